@@ -1,0 +1,59 @@
+# Boardpack: `make site` builds the worked example, `make test` runs all tests.
+# `make` builds build/$(BUILD)/boardpack; BUILD is release, debug, asan or tsan.
+
+BUILD ?= release
+PREFIX ?= /usr/local
+CC ?= cc
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Werror
+FLAGS_release = -O2 -g
+FLAGS_debug = -O0 -g3
+FLAGS_asan = -O1 -g -fno-omit-frame-pointer \
+	-fsanitize=address,undefined -fno-sanitize-recover=undefined
+FLAGS_tsan = -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+
+ifeq ($(FLAGS_$(BUILD)),)
+$(error BUILD is release, debug, asan or tsan, not "$(BUILD)")
+endif
+
+PACKAGES = libxml-2.0 yaml-0.1 libutf8proc
+pkg = $(shell pkg-config $(1) $(PACKAGES) 2>/dev/null)
+
+OUT = build/$(BUILD)
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Igenerator $(WARNINGS) \
+	$(FLAGS_$(BUILD)) -pthread $(patsubst -I%,-isystem %,$(call pkg,--cflags)) \
+	$(CFLAGS)
+ALL_LIBS = $(call pkg,--libs) -lmd4c -pthread $(LDFLAGS)
+
+SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard generator/*.c))
+OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
+UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
+UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
+
+.PHONY: all units clean help
+all: $(OUT)/boardpack
+
+$(OUT)/boardpack: $(OUT)/generator/main.o $(OUT)/libboardpack.a
+	$(CC) $(FLAGS_$(BUILD)) -o $@ $^ $(ALL_LIBS)
+
+$(OUT)/libboardpack.a: $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(OUT)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Unit tests: one program a module.
+units: $(UNITS)
+	@for unit in $(UNITS); do $$unit || exit 1; done
+
+$(OUT)/unit/%: tests/unit/%.c $(OUT)/libboardpack.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
+
+clean:
+	rm -rf build
+
+-include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(UNITS:=.d)

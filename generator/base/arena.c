@@ -1,0 +1,170 @@
+/*
+ * Blocks double in size from 4 KiB to 1 MiB. Under the address sanitizer a
+ * gap behind each piece stays poisoned, so that an overrun from one piece
+ * into the next is reported as it would be with malloc.
+ */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_GUARDED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_GUARDED 1
+#endif
+#endif
+
+#ifdef ARENA_GUARDED
+#include <sanitizer/asan_interface.h>
+static const size_t gap = 16;
+
+static void guard(const char *start, size_t len)
+{
+	__asan_poison_memory_region(start, len);
+}
+
+static void unguard(const char *start, size_t len)
+{
+	__asan_unpoison_memory_region(start, len);
+}
+#else
+static const size_t gap = 0;
+
+static void guard(const char *start, size_t len)
+{
+	(void)start;
+	(void)len;
+}
+
+static void unguard(const char *start, size_t len)
+{
+	(void)start;
+	(void)len;
+}
+#endif
+
+static const size_t smallest_block = (size_t)4 << 10;
+static const size_t largest_block = (size_t)1 << 20;
+static const size_t alignment = 16;
+
+struct arena_block {
+	struct arena_block *older;
+	size_t size;		/* bytes behind this header */
+	_Alignas(16) char bytes[];
+};
+
+static _Noreturn void out_of_memory(void)
+{
+	fputs("boardpack: out of memory\n", stderr);
+	exit(3);
+}
+
+void *memory_resize(void *memory, size_t size)
+{
+	void *resized = realloc(memory, size ? size : 1);
+	if (!resized)
+		out_of_memory();
+	return resized;
+}
+
+static void add_block(struct arena *arena, size_t at_least)
+{
+	size_t size = arena->blocks ? arena->blocks->size * 2 : smallest_block;
+	if (size > largest_block)
+		size = largest_block;
+	if (size < at_least)
+		size = at_least;
+	struct arena_block *block = memory_resize(NULL, sizeof *block + size);
+	block->older = arena->blocks;
+	block->size = size;
+	guard(block->bytes, size);
+	arena->blocks = block;
+	arena->next = block->bytes;
+	arena->left = size;
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t count)
+{
+	if (count && size > (SIZE_MAX / 2) / count)
+		out_of_memory();
+	size_t wanted = size * count;
+	size_t taken = (wanted + gap + alignment - 1) / alignment * alignment;
+	if (taken > arena->left || !arena->next)
+		add_block(arena, taken);
+	char *piece = arena->next;
+	arena->next += taken;
+	arena->left -= taken;
+	arena->used += taken;
+	unguard(piece, wanted);
+	return wanted ? memset(piece, 0, wanted) : piece;
+}
+
+struct str arena_copy(struct arena *arena, struct str text)
+{
+	char *copy = arena_new(arena, char, text.len + 1);
+	if (text.len)
+		memcpy(copy, text.data, text.len);
+	return (struct str){copy, text.len};
+}
+
+struct str arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	size_t size = len < 0 ? 0 : (size_t)len;
+	char *text = arena_new(arena, char, size + 1);
+	vsnprintf(text, size + 1, format, again);
+	va_end(again);
+	return (struct str){text, size};
+}
+
+static void free_blocks(struct arena_block *block)
+{
+	while (block) {
+		struct arena_block *older = block->older;
+		unguard(block->bytes, block->size);
+		free(block);
+		block = older;
+	}
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct arena_block *kept = arena->blocks;
+	if (!kept)
+		return;
+	free_blocks(kept->older);
+	kept->older = NULL;
+	guard(kept->bytes, kept->size);
+	*arena = (struct arena){kept, kept->bytes, kept->size, 0};
+}
+
+void arena_free(struct arena *arena)
+{
+	free_blocks(arena->blocks);
+	*arena = (struct arena){0};
+}
+
+void arena_adopt(struct arena *arena, struct arena *from)
+{
+	if (!from->blocks)
+		return;
+	if (!arena->blocks) {
+		*arena = *from;
+	} else {
+		struct arena_block *oldest = arena->blocks;
+		while (oldest->older)
+			oldest = oldest->older;
+		oldest->older = from->blocks;
+		arena->used += from->used;
+	}
+	*from = (struct arena){0};
+}

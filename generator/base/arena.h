@@ -1,0 +1,48 @@
+/*
+ * Regions of memory: many small pieces, freed all at once.
+ *
+ * A function that takes an arena returns memory of that arena, and nobody
+ * frees it. There are two lifetimes: the build (to exit) and the page (reset
+ * after each page). An arena belongs to one thread at a time.
+ *
+ * Running out of memory ends the program with a message, so that no pointer
+ * from here is ever null.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "base/str.h"
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *blocks;	/* newest first */
+	char *next;			/* first free byte of the newest block */
+	size_t left;			/* free bytes behind it */
+	size_t used;			/* bytes handed out since the last reset */
+};
+
+/* Zeroed memory for count things of a type. The only spelling. */
+#define arena_new(arena, type, count) \
+	((type *)arena_alloc((arena), sizeof(type), (count)))
+
+void *arena_alloc(struct arena *arena, size_t size, size_t count);
+
+/* A copy of the text with a NUL behind it, which the length leaves out. */
+struct str arena_copy(struct arena *arena, struct str text);
+
+/* Formatted text, with a NUL behind it. */
+__attribute__((format(printf, 2, 3)))
+struct str arena_printf(struct arena *arena, const char *format, ...);
+
+/* Forget everything, keeping the largest block for what comes next. */
+void arena_reset(struct arena *arena);
+void arena_free(struct arena *arena);
+
+/* Move all memory of one arena to another, which then owns it. */
+void arena_adopt(struct arena *arena, struct arena *from);
+
+/* malloc and realloc that end the program instead of returning null. */
+void *memory_resize(void *memory, size_t size);
+
+#endif

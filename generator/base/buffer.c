@@ -1,0 +1,67 @@
+#include "base/buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static void make_room(struct buffer *buffer, size_t more)
+{
+	size_t needed = buffer->len + more;
+	if (needed <= buffer->capacity)
+		return;
+	size_t capacity = buffer->capacity ? buffer->capacity : 256;
+	while (capacity < needed)
+		capacity *= 2;
+	buffer->data = memory_resize(buffer->data, capacity);
+	buffer->capacity = capacity;
+}
+
+void buffer_add(struct buffer *buffer, struct str text)
+{
+	if (!text.len)
+		return;
+	make_room(buffer, text.len);
+	memcpy(buffer->data + buffer->len, text.data, text.len);
+	buffer->len += text.len;
+}
+
+void buffer_add_char(struct buffer *buffer, char c)
+{
+	make_room(buffer, 1);
+	buffer->data[buffer->len++] = c;
+}
+
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len > 0) {
+		make_room(buffer, (size_t)len + 1);
+		vsnprintf(buffer->data + buffer->len, (size_t)len + 1, format,
+			  again);
+		buffer->len += (size_t)len;
+	}
+	va_end(again);
+}
+
+struct str buffer_view(const struct buffer *buffer)
+{
+	return (struct str){buffer->data, buffer->len};
+}
+
+void buffer_reset(struct buffer *buffer)
+{
+	buffer->len = 0;
+}
+
+void buffer_free(struct buffer *buffer)
+{
+	free(buffer->data);
+	*buffer = (struct buffer){0};
+}

@@ -1,0 +1,31 @@
+/*
+ * Text that grows, reused from page to page.
+ *
+ * The buffer owns its bytes until buffer_free. Adding may move them, so a
+ * view is good only until the next addition. Zeroed is empty.
+ */
+#ifndef BASE_BUFFER_H
+#define BASE_BUFFER_H
+
+#include "base/str.h"
+
+struct buffer {
+	char *data;
+	size_t len;
+	size_t capacity;
+};
+
+void buffer_add(struct buffer *buffer, struct str text);
+void buffer_add_char(struct buffer *buffer, char c);
+
+__attribute__((format(printf, 2, 3)))
+void buffer_printf(struct buffer *buffer, const char *format, ...);
+
+/* What it holds now; never owned by the caller. */
+struct str buffer_view(const struct buffer *buffer);
+
+/* Empty it and keep the memory. */
+void buffer_reset(struct buffer *buffer);
+void buffer_free(struct buffer *buffer);
+
+#endif

@@ -1,0 +1,515 @@
+#include "base/date.h"
+
+static const char *const month_names[] = {
+	"January", "February", "March", "April", "May", "June", "July",
+	"August", "September", "October", "November", "December",
+};
+
+static const char *const day_names[] = {
+	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+	"Sunday",
+};
+
+/* Reading: words and numbers taken off the front of what is left. */
+
+struct scan {
+	struct str rest;
+	bool split_ordinal;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void skip_spaces(struct scan *scan)
+{
+	while (scan->rest.len &&
+	       (scan->rest.data[0] == ' ' || scan->rest.data[0] == ','))
+		scan->rest = str_sub(scan->rest, 1, scan->rest.len);
+}
+
+static bool take_char(struct scan *scan, char c)
+{
+	if (!scan->rest.len || scan->rest.data[0] != c)
+		return false;
+	scan->rest = str_sub(scan->rest, 1, scan->rest.len);
+	return true;
+}
+
+static struct str take_while(struct scan *scan, bool (*accept)(char c))
+{
+	size_t len = 0;
+	while (len < scan->rest.len && accept(scan->rest.data[len]))
+		len++;
+	struct str taken = str_sub(scan->rest, 0, len);
+	scan->rest = str_sub(scan->rest, len, scan->rest.len);
+	return taken;
+}
+
+static bool take_number(struct scan *scan, size_t shortest, size_t longest,
+			int *out)
+{
+	struct scan saved = *scan;
+	struct str digits = take_while(scan, is_digit);
+	if (digits.len >= shortest && digits.len <= longest &&
+	    str_to_int(digits, out))
+		return true;
+	*scan = saved;
+	return false;
+}
+
+/* A name or its first three letters; 1 for the first. */
+static int name_number(struct str word, const char *const names[], int count)
+{
+	for (int i = 0; i < count; i++) {
+		struct str name = str_from(names[i]);
+		bool prefix = word.len >= 3 && word.len <= name.len &&
+			      str_equal_fold(str_sub(name, 0, word.len), word);
+		if (prefix)
+			return i + 1;
+	}
+	return 0;
+}
+
+static void skip_weekday(struct scan *scan)
+{
+	struct scan saved = *scan;
+	struct str word = take_while(scan, is_letter);
+	if (!name_number(word, day_names, 7))
+		*scan = saved;
+	skip_spaces(scan);
+}
+
+static void skip_ordinal(struct scan *scan)
+{
+	struct scan saved = *scan;
+	skip_spaces(scan);
+	bool split = saved.rest.len != scan->rest.len;
+	struct str word = take_while(scan, is_letter);
+	bool ordinal = str_equal_fold(word, STR("st")) ||
+		       str_equal_fold(word, STR("nd")) ||
+		       str_equal_fold(word, STR("rd")) ||
+		       str_equal_fold(word, STR("th"));
+	if (!ordinal)
+		*scan = saved;
+	else if (split)
+		scan->split_ordinal = true;
+}
+
+static bool is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int days_in_month(int year, int month)
+{
+	static const uint8_t days[] = {31, 28, 31, 30, 31, 30,
+				       31, 31, 30, 31, 30, 31};
+	return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+static enum date_fault make_day(int year, int month, int day,
+				struct date *out)
+{
+	if (year < 1000 || month < 1 || month > 12 || day < 1 ||
+	    day > days_in_month(year, month))
+		return DATE_NO_SUCH_DAY;
+	*out = (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day,
+			     DATE_DAY};
+	return DATE_READ;
+}
+
+static enum date_fault make_month(int year, int month, struct date *out)
+{
+	if (year < 1000 || month < 1 || month > 12)
+		return DATE_NO_SUCH_DAY;
+	*out = (struct date){(int16_t)year, (uint8_t)month, 0, DATE_MONTH};
+	return DATE_READ;
+}
+
+/* "Q2", "Qtr2", "quarter 2". */
+static bool take_quarter(struct scan *scan, int *out)
+{
+	struct scan saved = *scan;
+	skip_spaces(scan);
+	struct str word = take_while(scan, is_letter);
+	bool named = str_equal_fold(word, STR("q")) ||
+		     str_equal_fold(word, STR("qtr")) ||
+		     str_equal_fold(word, STR("quarter"));
+	skip_spaces(scan);
+	if (named && take_number(scan, 1, 1, out) && *out >= 1 && *out <= 4)
+		return true;
+	*scan = saved;
+	return false;
+}
+
+/* "2023-24", "2023/24", "2023/2024", each with the year that follows. */
+static bool take_financial_year(struct scan *scan, int *out)
+{
+	struct scan saved = *scan;
+	int first, second;
+	bool written = take_number(scan, 4, 4, &first) &&
+		       (take_char(scan, '-') || take_char(scan, '/')) &&
+		       (take_number(scan, 4, 4, &second) ||
+			take_number(scan, 2, 2, &second)) &&
+		       (second == first + 1 || second == (first + 1) % 100);
+	/* 2011-12 reads as a month, 2023-24 cannot. */
+	if (written && first >= 1000) {
+		*out = first;
+		return true;
+	}
+	*scan = saved;
+	return false;
+}
+
+static bool at_end(struct scan *scan)
+{
+	skip_spaces(scan);
+	return !scan->rest.len;
+}
+
+static bool parse_quarter_or_financial_year(struct scan scan, struct date *out)
+{
+	int year, quarter = 0;
+	bool quarter_first = take_quarter(&scan, &quarter);
+	skip_spaces(&scan);
+	struct str text = scan.rest;
+	if (!take_financial_year(&scan, &year))
+		return false;
+	if (!quarter_first && !take_quarter(&scan, &quarter)) {
+		/* Alone, "2011-12" is December 2011: the ISO reading wins. */
+		bool iso_month = text.len >= 7 && text.data[4] == '-' &&
+				 (year + 1) % 100 <= 12;
+		if (iso_month)
+			return false;
+	}
+	if (!at_end(&scan))
+		return false;
+	*out = (struct date){(int16_t)year, (uint8_t)quarter, 0,
+			     quarter ? DATE_QUARTER : DATE_FINANCIAL_YEAR};
+	return true;
+}
+
+/* 2023-11-28, 2023-11, 2023. */
+static enum date_fault parse_iso(struct scan scan, struct date *out)
+{
+	int year, month, day;
+	if (!take_number(&scan, 4, 4, &year))
+		return DATE_NOT_A_DATE;
+	if (at_end(&scan)) {
+		*out = (struct date){(int16_t)year, 0, 0, DATE_YEAR};
+		return year >= 1000 ? DATE_READ : DATE_NO_SUCH_DAY;
+	}
+	if (!take_char(&scan, '-') || !take_number(&scan, 2, 2, &month))
+		return DATE_NOT_A_DATE;
+	if (at_end(&scan))
+		return make_month(year, month, out);
+	if (!take_char(&scan, '-') || !take_number(&scan, 2, 2, &day) ||
+	    !at_end(&scan))
+		return DATE_NOT_A_DATE;
+	return make_day(year, month, day, out);
+}
+
+/* 28/11/2023, day first as in the United Kingdom; two-digit years are 20xx. */
+static enum date_fault parse_slashes(struct scan scan, struct date *out)
+{
+	int day, month, year;
+	if (!take_number(&scan, 1, 2, &day) || !take_char(&scan, '/') ||
+	    !take_number(&scan, 1, 2, &month) || !take_char(&scan, '/'))
+		return DATE_NOT_A_DATE;
+	if (take_number(&scan, 2, 2, &year))
+		year += 2000;
+	else if (!take_number(&scan, 4, 4, &year))
+		return DATE_NOT_A_DATE;
+	return at_end(&scan) ? make_day(year, month, day, out)
+			     : DATE_NOT_A_DATE;
+}
+
+/* 28 November 2023, 28th November 2023, November 2023. */
+static enum date_fault parse_words(struct scan *scan, struct date *out)
+{
+	int day = 0, year;
+	bool has_day = take_number(scan, 1, 2, &day);
+	if (has_day)
+		skip_ordinal(scan);
+	skip_spaces(scan);
+	int month = name_number(take_while(scan, is_letter), month_names, 12);
+	skip_spaces(scan);
+	if (!month || !take_number(scan, 4, 4, &year) || !at_end(scan))
+		return DATE_NOT_A_DATE;
+	return has_day ? make_day(year, month, day, out)
+		       : make_month(year, month, out);
+}
+
+enum date_fault date_parse(struct str text, struct date *out)
+{
+	struct scan scan = {.rest = str_trim(text)};
+	if (parse_quarter_or_financial_year(scan, out))
+		return DATE_READ;
+	skip_weekday(&scan);
+	enum date_fault fault = parse_iso(scan, out);
+	if (fault == DATE_NOT_A_DATE)
+		fault = parse_slashes(scan, out);
+	if (fault == DATE_NOT_A_DATE)
+		fault = parse_words(&scan, out);
+	return fault == DATE_READ && scan.split_ordinal ? DATE_SPLIT_ORDINAL
+							: fault;
+}
+
+static bool take_time(struct scan *scan, int16_t *out)
+{
+	int hour, minute = 0;
+	skip_spaces(scan);
+	if (!take_number(scan, 1, 2, &hour))
+		return false;
+	if ((take_char(scan, ':') || take_char(scan, '.')) &&
+	    !take_number(scan, 2, 2, &minute))
+		return false;
+	struct scan saved = *scan;
+	skip_spaces(scan);
+	struct str word = take_while(scan, is_letter);
+	if (str_equal_fold(word, STR("pm")))
+		hour += hour < 12 ? 12 : 0;
+	else if (str_equal_fold(word, STR("midnight")))
+		hour = hour == 12 ? 0 : hour;
+	else if (!str_equal_fold(word, STR("am")) &&
+		 !str_equal_fold(word, STR("noon")))
+		*scan = saved;
+	*out = (int16_t)(hour * 60 + minute);
+	return hour < 24 && minute < 60;
+}
+
+static bool take_until(struct scan *scan)
+{
+	skip_spaces(scan);
+	struct scan saved = *scan;
+	if (str_equal_fold(take_while(scan, is_letter), STR("to")))
+		return true;
+	*scan = saved;
+	if (str_starts(scan->rest, STR("\xE2\x80\x93"))) {
+		scan->rest = str_sub(scan->rest, 3, scan->rest.len);
+		return true;
+	}
+	return take_char(scan, '-');
+}
+
+bool times_parse(struct str text, struct times *out)
+{
+	struct scan scan = {.rest = str_trim(text)};
+	*out = (struct times){-1, -1};
+	if (!take_time(&scan, &out->start))
+		return false;
+	if (!at_end(&scan) &&
+	    (!take_until(&scan) || !take_time(&scan, &out->end)))
+		return false;
+	return at_end(&scan) && (out->end < 0 || out->end >= out->start);
+}
+
+bool moment_parse(struct str text, struct moment *out)
+{
+	struct str trimmed = str_trim(text);
+	*out = (struct moment){0};
+	if (date_parse(trimmed, &out->date) == DATE_READ)
+		return true;
+	for (size_t i = trimmed.len; i-- > 0;) {
+		char c = trimmed.data[i];
+		if (c != ' ' && c != 'T')
+			continue;
+		struct times times;
+		struct str front = str_sub(trimmed, 0, i);
+		if (times_parse(str_sub(trimmed, i + 1, trimmed.len), &times) &&
+		    date_parse(front, &out->date) == DATE_READ) {
+			out->minute = times.start;
+			return times.end < 0;
+		}
+	}
+	return false;
+}
+
+/*
+ * Days from a civil date and back, in the proleptic Gregorian calendar: years
+ * are counted from March, so that the leap day is the last of its year.
+ */
+static int32_t day_number(int year, int month, int day)
+{
+	year -= month <= 2;
+	int era = year / 400;
+	int year_of_era = year - era * 400;
+	int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 +
+			  day - 1;
+	int day_of_era = year_of_era * 365 + year_of_era / 4 -
+			 year_of_era / 100 + day_of_year;
+	return era * 146097 + day_of_era - 719468;
+}
+
+struct date date_from_day(int32_t day)
+{
+	int32_t shifted = day + 719468;
+	int era = shifted / 146097;
+	int day_of_era = shifted - era * 146097;
+	int year_of_era = (day_of_era - day_of_era / 1460 +
+			   day_of_era / 36524 - day_of_era / 146096) / 365;
+	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 -
+					year_of_era / 100);
+	int shifted_month = (5 * day_of_year + 2) / 153;
+	int month = shifted_month + (shifted_month < 10 ? 3 : -9);
+	return (struct date){
+		.year = (int16_t)(year_of_era + era * 400 + (month <= 2)),
+		.month = (uint8_t)month,
+		.day = (uint8_t)(day_of_year - (153 * shifted_month + 2) / 5 +
+				 1),
+		.precision = DATE_DAY,
+	};
+}
+
+/* First month of a financial quarter, counted from January of its year. */
+static int quarter_month(int quarter)
+{
+	return 4 + 3 * (quarter - 1);
+}
+
+int32_t date_first_day(struct date date)
+{
+	switch ((enum date_precision)date.precision) {
+	case DATE_DAY:
+		return day_number(date.year, date.month, date.day);
+	case DATE_MONTH:
+		return day_number(date.year, date.month, 1);
+	case DATE_QUARTER: {
+		int month = quarter_month(date.month);
+		return day_number(date.year + (month > 12),
+				  month > 12 ? month - 12 : month, 1);
+	}
+	case DATE_YEAR:
+		return day_number(date.year, 1, 1);
+	case DATE_FINANCIAL_YEAR:
+		return day_number(date.year, 4, 1);
+	case DATE_NONE:
+		break;
+	}
+	return INT32_MAX;
+}
+
+int32_t date_last_day(struct date date)
+{
+	switch ((enum date_precision)date.precision) {
+	case DATE_DAY:
+		return date_first_day(date);
+	case DATE_MONTH:
+		return date_first_day(date) +
+		       days_in_month(date.year, date.month) - 1;
+	case DATE_QUARTER: {
+		int month = quarter_month(date.month) + 3;
+		return day_number(date.year + (month > 12),
+				  month > 12 ? month - 12 : month, 1) - 1;
+	}
+	case DATE_YEAR:
+		return day_number(date.year, 12, 31);
+	case DATE_FINANCIAL_YEAR:
+		return day_number(date.year + 1, 3, 31);
+	case DATE_NONE:
+		break;
+	}
+	return INT32_MAX;
+}
+
+int date_compare(struct date a, struct date b)
+{
+	int32_t x = date_first_day(a), y = date_first_day(b);
+	if (x == y) {
+		x = date_last_day(a);
+		y = date_last_day(b);
+	}
+	return (x > y) - (x < y);
+}
+
+int moment_compare(struct moment a, struct moment b)
+{
+	int order = date_compare(a.date, b.date);
+	return order ? order : (a.minute > b.minute) - (a.minute < b.minute);
+}
+
+bool date_is_same(struct date a, struct date b)
+{
+	return a.year == b.year && a.month == b.month && a.day == b.day &&
+	       a.precision == b.precision;
+}
+
+bool date_is_over(struct date date, struct date today)
+{
+	return date.precision != DATE_NONE &&
+	       date_last_day(date) < date_first_day(today);
+}
+
+struct str date_print(struct date date, struct arena *arena)
+{
+	switch ((enum date_precision)date.precision) {
+	case DATE_DAY:
+		return arena_printf(arena, "%d %s %d", date.day,
+				    month_names[date.month - 1], date.year);
+	case DATE_MONTH:
+		return arena_printf(arena, "%s %d",
+				    month_names[date.month - 1], date.year);
+	case DATE_QUARTER:
+		return arena_printf(arena, "quarter %d %d/%02d", date.month,
+				    date.year, (date.year + 1) % 100);
+	case DATE_YEAR:
+		return arena_printf(arena, "%d", date.year);
+	case DATE_FINANCIAL_YEAR:
+		return arena_printf(arena, "%d/%02d", date.year,
+				    (date.year + 1) % 100);
+	case DATE_NONE:
+		break;
+	}
+	return (struct str){0};
+}
+
+struct str date_print_iso(struct date date, struct arena *arena)
+{
+	if (date.precision == DATE_NONE)
+		return (struct str){0};
+	if (date.precision == DATE_YEAR)
+		return arena_printf(arena, "%d", date.year);
+	struct date first = date_from_day(date_first_day(date));
+	if (date.precision != DATE_DAY)
+		return arena_printf(arena, "%d-%02d", first.year, first.month);
+	return arena_printf(arena, "%d-%02d-%02d", first.year, first.month,
+			    first.day);
+}
+
+struct str date_weekday(struct date date)
+{
+	if (date.precision != DATE_DAY)
+		return (struct str){0};
+	int32_t from_monday = (date_first_day(date) + 3) % 7;
+	return str_from(day_names[from_monday < 0 ? from_monday + 7
+						  : from_monday]);
+}
+
+struct str time_print(int minute, struct arena *arena)
+{
+	if (minute < 0)
+		return (struct str){0};
+	if (minute == 12 * 60)
+		return STR("12 noon");
+	if (minute == 0)
+		return STR("midnight");
+	int hour = minute / 60, past = minute % 60;
+	const char *half = hour < 12 ? "am" : "pm";
+	int shown = hour % 12 ? hour % 12 : 12;
+	if (past)
+		return arena_printf(arena, "%d:%02d%s", shown, past, half);
+	return arena_printf(arena, "%d%s", shown, half);
+}
+
+int date_financial_year(struct date date)
+{
+	struct date first = date_from_day(date_first_day(date));
+	return first.month >= 4 ? first.year : first.year - 1;
+}

@@ -1,0 +1,87 @@
+/*
+ * Calendar dates without time zones, whole or partial, and times of day.
+ *
+ * A partial date keeps what was stated: it sorts at its first day, is over
+ * after its last, and prints as a month, a year or a quarter. Financial years
+ * run from 1 April to 31 March (quarter 1 is April to June).
+ */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum date_precision {
+	DATE_NONE,		/* no date at all; the zero value */
+	DATE_DAY,
+	DATE_MONTH,
+	DATE_QUARTER,		/* of a financial year */
+	DATE_YEAR,
+	DATE_FINANCIAL_YEAR,
+};
+
+struct date {
+	int16_t year;		/* 1000 to 9999; of a financial year its first */
+	uint8_t month;		/* 1 to 12; for a quarter 1 to 4 */
+	uint8_t day;		/* 1 to 31 */
+	uint8_t precision;	/* enum date_precision */
+};
+
+/* Minutes since midnight, 0 to 1439; -1 when not stated. */
+struct times {
+	int16_t start;
+	int16_t end;
+};
+
+/* A day and a minute of it, UTC: the "today" of a build. */
+struct moment {
+	struct date date;
+	int16_t minute;
+};
+
+enum date_fault {
+	DATE_READ,
+	DATE_NOT_A_DATE,	/* the writing is not known */
+	DATE_NO_SUCH_DAY,	/* 30 February */
+	DATE_SPLIT_ORDINAL,	/* read, but written "20 th November 2023" */
+};
+
+/*
+ * Read 2023-11-28, 28/11/2023 (day first), 28 November 2023, 28th November
+ * 2023, November 2023, 2023-11, 2023, 2023-24 or 2023/24 (a financial year),
+ * 2023-24 Q2, Q2 2023/24; a weekday in front is passed over.
+ */
+enum date_fault date_parse(struct str text, struct date *out);
+
+/* "9:00", "09.00", "9am", "9:30pm", "12 noon", "12:30-14:00", "9.00 to 11". */
+bool times_parse(struct str text, struct times *out);
+
+/* A date, then optionally a time: "23 November 2023 09:00". */
+bool moment_parse(struct str text, struct moment *out);
+
+/* Days since 1 January 1970 of its first and of its last day. */
+int32_t date_first_day(struct date date);
+int32_t date_last_day(struct date date);
+struct date date_from_day(int32_t day);
+
+/* By first day, then by last, so that a month follows its first day. */
+int date_compare(struct date a, struct date b);
+int moment_compare(struct moment a, struct moment b);
+bool date_is_same(struct date a, struct date b);
+
+/* Is all of it over on this day? */
+bool date_is_over(struct date date, struct date today);
+
+/* "28 November 2023", "November 2023", "quarter 2 2023/24", "2023/24". */
+struct str date_print(struct date date, struct arena *arena);
+/* "2023-11-28", "2023-11", "2023"; a quarter as its first month. */
+struct str date_print_iso(struct date date, struct arena *arena);
+/* "Tuesday", or empty for a partial date. */
+struct str date_weekday(struct date date);
+/* "9am", "9:30am", "12 noon"; minutes as in struct times. */
+struct str time_print(int minute, struct arena *arena);
+/* The financial year a day falls in, as its first calendar year. */
+int date_financial_year(struct date date);
+
+#endif

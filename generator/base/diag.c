@@ -1,0 +1,396 @@
+#include "base/diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct diag_entry {
+	enum diag_code code;
+	struct place place;
+	struct str text;
+	struct str remedy;
+	size_t order;	/* as reported: the last resort when sorting */
+};
+
+static const struct diag_row rows[DIAG_CODES] = {
+	[DIAG_TOO_LARGE] = {"too-large", DIAG_ERROR,
+		"a file, line or value is larger than the program reads"},
+	[DIAG_NOT_UTF8] = {"not-utf8", DIAG_ERROR,
+		"a text is not UTF-8"},
+	[DIAG_CONTROL_CHARACTER] = {"control-character", DIAG_ERROR,
+		"a text holds a NUL or another control character"},
+	[DIAG_EMPTY_FILE] = {"empty-file", DIAG_ERROR,
+		"a content file holds nothing"},
+	[DIAG_BAD_NAME] = {"bad-name", DIAG_ERROR,
+		"a file or folder name cannot become an address"},
+	[DIAG_SYMBOLIC_LINK] = {"symbolic-link", DIAG_WARNING,
+		"a symbolic link is not followed"},
+	[DIAG_UNLISTED_FILE] = {"unlisted-file", DIAG_NOTE,
+		"a file that nothing names is left alone"},
+	[DIAG_MISSING_FILE] = {"missing-file", DIAG_ERROR,
+		"a file that is named is not there"},
+	[DIAG_UNSAFE_PATH] = {"unsafe-path", DIAG_ERROR,
+		"a path leaves its folder"},
+	[DIAG_NO_FRONT_MATTER] = {"no-front-matter", DIAG_ERROR,
+		"a content file does not begin with front matter"},
+	[DIAG_UNCLOSED_FRONT_MATTER] = {"unclosed-front-matter", DIAG_ERROR,
+		"the front matter has no closing line"},
+	[DIAG_YAML_SYNTAX] = {"yaml-syntax", DIAG_ERROR,
+		"the YAML cannot be read"},
+	[DIAG_YAML_REFUSED] = {"yaml-refused", DIAG_ERROR,
+		"YAML that is not used here: anchors, aliases, tags"},
+	[DIAG_TOO_DEEP] = {"too-deep", DIAG_ERROR,
+		"lists or maps are nested too deeply"},
+	[DIAG_DUPLICATE_KEY] = {"duplicate-key", DIAG_ERROR,
+		"a key or column stands twice"},
+	[DIAG_UNKNOWN_KEY] = {"unknown-key", DIAG_WARNING,
+		"a key or column that this kind does not have"},
+	[DIAG_CSV_SYNTAX] = {"csv-syntax", DIAG_ERROR,
+		"the CSV cannot be read"},
+	[DIAG_CSV_COLUMNS] = {"csv-columns", DIAG_ERROR,
+		"a CSV line has more values than there are columns"},
+	[DIAG_MISSING_KEY] = {"missing-key", DIAG_ERROR,
+		"a key that this kind needs is missing"},
+	[DIAG_WRONG_TYPE] = {"wrong-type", DIAG_ERROR,
+		"a value has the wrong shape"},
+	[DIAG_WRONG_DATE] = {"wrong-date", DIAG_ERROR,
+		"a date cannot be read or does not exist"},
+	[DIAG_WRONG_TIME] = {"wrong-time", DIAG_ERROR,
+		"a time cannot be read"},
+	[DIAG_WRONG_NUMBER] = {"wrong-number", DIAG_ERROR,
+		"a number cannot be read or is out of range"},
+	[DIAG_WRONG_SCORE] = {"wrong-score", DIAG_ERROR,
+		"a score that the risk matrix cannot give"},
+	[DIAG_UNKNOWN_WORD] = {"unknown-word", DIAG_ERROR,
+		"a word that is not on its scale or list"},
+	[DIAG_TEMPLATE_TEXT] = {"template-text", DIAG_WARNING,
+		"a form's own instruction was left in place"},
+	[DIAG_WRONG_FIELD] = {"wrong-field", DIAG_WARNING,
+		"a value that belongs in another field"},
+	[DIAG_ODD_WRITING] = {"odd-writing", DIAG_WARNING,
+		"writing that looks like a slip"},
+	[DIAG_BAD_SETTING] = {"bad-setting", DIAG_ERROR,
+		"a setting that does not make sense"},
+	[DIAG_RAW_HTML] = {"raw-html", DIAG_ERROR,
+		"raw HTML outside the safe subset"},
+	[DIAG_UNSAFE_LINK] = {"unsafe-link", DIAG_ERROR,
+		"an address with a scheme that is not allowed"},
+	[DIAG_TABLE_CAPTION] = {"table-caption", DIAG_WARNING,
+		"a table without a caption"},
+	[DIAG_TABLE_BLOCK] = {"table-block", DIAG_ERROR,
+		"a table block that cannot be read"},
+	[DIAG_IMAGE_TEXT] = {"image-text", DIAG_ERROR,
+		"an image without alternative text"},
+	[DIAG_HEADING_LEVEL] = {"heading-level", DIAG_WARNING,
+		"a heading that skips a level"},
+	[DIAG_TOO_COMPLEX] = {"too-complex", DIAG_ERROR,
+		"a text that would grow out of proportion"},
+	[DIAG_MINUTES_SECTION] = {"minutes-section", DIAG_ERROR,
+		"a section of the minutes that matches no agenda item"},
+	[DIAG_BAD_ID] = {"bad-id", DIAG_ERROR,
+		"an id with characters that an address cannot have"},
+	[DIAG_DUPLICATE_ID] = {"duplicate-id", DIAG_ERROR,
+		"two things of one kind have the same id"},
+	[DIAG_COLLIDING_ADDRESS] = {"colliding-address", DIAG_ERROR,
+		"two pages or files would have the same address"},
+	[DIAG_BAD_REFERENCE] = {"bad-reference", DIAG_ERROR,
+		"a reference that does not follow the grammar"},
+	[DIAG_UNKNOWN_REFERENCE] = {"unknown-reference", DIAG_ERROR,
+		"a reference to something that is not there"},
+	[DIAG_AMBIGUOUS_REFERENCE] = {"ambiguous-reference", DIAG_ERROR,
+		"a reference that several things answer to"},
+	[DIAG_WRONG_KIND] = {"wrong-kind", DIAG_ERROR,
+		"a reference to a thing of another kind"},
+	[DIAG_UNKNOWN_FRAGMENT] = {"unknown-fragment", DIAG_ERROR,
+		"a reference to a heading or paragraph that is not there"},
+	[DIAG_CIRCULAR_REFERENCE] = {"circular-reference", DIAG_ERROR,
+		"things that refer to each other in a circle"},
+	[DIAG_UNKNOWN_INITIALS] = {"unknown-initials", DIAG_WARNING,
+		"initials that nobody at the meeting has"},
+	[DIAG_SCORE_ORDER] = {"score-order", DIAG_WARNING,
+		"a target above the current score, or that above the inherent"},
+	[DIAG_DATE_ORDER] = {"date-order", DIAG_WARNING,
+		"dates in an order that cannot be"},
+	[DIAG_NOT_IN_FOLDER] = {"not-in-folder", DIAG_ERROR,
+		"a file in a folder where its kind does not belong"},
+	[DIAG_UNPUBLISHED_REFERENCE] = {"unpublished-reference", DIAG_ERROR,
+		"something published refers to something that is not"},
+	[DIAG_CONFLICTING_ACCESS] = {"conflicting-access", DIAG_ERROR,
+		"signals about access that contradict each other"},
+	[DIAG_PRIVATE_TEXT] = {"private-text", DIAG_ERROR,
+		"text of a withheld item is kept in the content folder"},
+	[DIAG_WITHHELD_REASON] = {"withheld-reason", DIAG_ERROR,
+		"something is withheld without a reason"},
+	[DIAG_TEMPLATE_SYNTAX] = {"template-syntax", DIAG_ERROR,
+		"a template cannot be read"},
+	[DIAG_UNKNOWN_TEMPLATE] = {"unknown-template", DIAG_ERROR,
+		"a template or partial that the theme does not have"},
+	[DIAG_UNSAFE_TAG] = {"unsafe-tag", DIAG_ERROR,
+		"a tag where its value could not be escaped"},
+	[DIAG_UNKNOWN_VALUE] = {"unknown-value", DIAG_ERROR,
+		"a name in a template that no page has"},
+	[DIAG_BROKEN_LINK] = {"broken-link", DIAG_ERROR,
+		"a page links to an address that is not there"},
+	[DIAG_CANNOT_READ] = {"cannot-read", DIAG_FAILURE,
+		"a file or folder cannot be read"},
+	[DIAG_CANNOT_WRITE] = {"cannot-write", DIAG_FAILURE,
+		"a file or folder cannot be written"},
+	[DIAG_UNSAFE_OUTPUT] = {"unsafe-output", DIAG_FAILURE,
+		"the output folder is not safe to write to"},
+	[DIAG_OUTPUT_BUSY] = {"output-busy", DIAG_FAILURE,
+		"another build is writing to the same output"},
+};
+
+const struct diag_row *diag_row(enum diag_code code)
+{
+	assert(code < DIAG_CODES);
+	return &rows[code];
+}
+
+static struct str format_text(struct arena *arena, const char *format,
+			      va_list args)
+{
+	char text[2048];
+	int len = vsnprintf(text, sizeof text, format, args);
+	size_t size = len < 0 ? 0 : (size_t)len;
+	if (size >= sizeof text)
+		size = sizeof text - 1;
+	return arena_copy(arena, (struct str){text, size});
+}
+
+bool diag_report(struct diag *diag, enum diag_code code, struct place place,
+		 const char *format, ...)
+{
+	if (diag->count == diag->capacity) {
+		diag->capacity = diag->capacity ? diag->capacity * 2 : 16;
+		diag->entries = memory_resize(diag->entries,
+					      diag->capacity *
+					      sizeof *diag->entries);
+	}
+	va_list args;
+	va_start(args, format);
+	diag->entries[diag->count] = (struct diag_entry){
+		.code = code,
+		.place = place,
+		.text = format_text(&diag->arena, format, args),
+		.order = diag->count,
+	};
+	va_end(args);
+	diag->count++;
+	return false;
+}
+
+void diag_remedy(struct diag *diag, const char *format, ...)
+{
+	va_list args;
+	assert(diag->count);
+	va_start(args, format);
+	diag->entries[diag->count - 1].remedy =
+		format_text(&diag->arena, format, args);
+	va_end(args);
+}
+
+void diag_merge(struct diag *diag, struct diag *from)
+{
+	size_t count = diag->count + from->count;
+	if (from->count) {
+		diag->entries = memory_resize(diag->entries,
+					      count * sizeof *diag->entries);
+		memcpy(diag->entries + diag->count, from->entries,
+		       from->count * sizeof *from->entries);
+		for (size_t i = diag->count; i < count; i++)
+			diag->entries[i].order = i;
+		diag->count = diag->capacity = count;
+	}
+	arena_adopt(&diag->arena, &from->arena);
+	free(from->entries);
+	*from = (struct diag){0};
+}
+
+static struct str entry_path(const struct diag_entry *entry)
+{
+	return entry->place.source ? entry->place.source->path
+				   : (struct str){0};
+}
+
+/* Path, offset, code and text; what is equal in all of them is one problem. */
+static int compare_content(const struct diag_entry *a,
+			   const struct diag_entry *b)
+{
+	int order = str_compare(entry_path(a), entry_path(b));
+	if (order)
+		return order;
+	if (a->place.span.start != b->place.span.start)
+		return a->place.span.start < b->place.span.start ? -1 : 1;
+	if (a->code != b->code)
+		return a->code < b->code ? -1 : 1;
+	return str_compare(a->text, b->text);
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+	const struct diag_entry *a = left, *b = right;
+	int order = compare_content(a, b);
+	return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+static enum diag_severity entry_severity(const struct diag_entry *entry,
+					 bool strict)
+{
+	enum diag_severity severity = rows[entry->code].severity;
+	return strict && severity == DIAG_WARNING ? DIAG_ERROR : severity;
+}
+
+/* The last text read, so that a file with many problems is read once. */
+struct reading {
+	const struct source *source;
+	struct str text;
+	struct arena arena;
+};
+
+static struct str text_of(const struct diag_style *style,
+			  struct reading *reading, const struct source *source)
+{
+	if (source->text.len || !style->read)
+		return source->text;
+	if (reading->source != source) {
+		arena_reset(&reading->arena);
+		reading->source = source;
+		reading->text = style->read(style->context, source,
+					    &reading->arena);
+	}
+	return reading->text;
+}
+
+/* Bytes of a line that are shown; long lines are cut around the caret. */
+enum { SHOWN = 76 };
+
+static bool is_character_start(char byte)
+{
+	return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+/* The line, with what a terminal would act on replaced by a space. */
+static void print_shown(struct str shown, FILE *out)
+{
+	for (size_t i = 0; i < shown.len; i++) {
+		unsigned char c = (unsigned char)shown.data[i];
+		fputc(c < ' ' || c == 127 ? ' ' : c, out);
+	}
+}
+
+static void print_caret(struct str text, struct span span, FILE *out)
+{
+	struct str line = source_line(text, span.start);
+	if (!line.data || span.start > text.len)
+		return;
+	size_t at = (size_t)(text.data + span.start - line.data);
+	if (at > line.len)
+		at = line.len;
+	size_t start = at > SHOWN / 2 && line.len > SHOWN ? at - SHOWN / 2 : 0;
+	while (start < at && !is_character_start(line.data[start]))
+		start++;
+	size_t end = start + SHOWN < line.len ? start + SHOWN : line.len;
+	while (end < line.len && !is_character_start(line.data[end]))
+		end++;
+	fputs("    ", out);
+	print_shown(str_sub(line, start, end), out);
+	fputs("\n    ", out);
+	for (size_t i = start; i < at; i++)
+		if (is_character_start(line.data[i]))
+			fputc(' ', out);
+	fputc('^', out);
+	for (size_t i = at + 1; i < end && i < at + (span.end - span.start); i++)
+		if (is_character_start(line.data[i]))
+			fputc('~', out);
+	fputc('\n', out);
+}
+
+static void print_entry(const struct diag_entry *entry,
+			const struct diag_style *style,
+			struct reading *reading, FILE *out)
+{
+	static const char *const words[DIAG_SEVERITIES] = {
+		"note", "warning", "error", "failure",
+	};
+	const struct source *source = entry->place.source;
+	struct str text = {0};
+	if (source) {
+		text = text_of(style, reading, source);
+		struct position at =
+			source_position(text, entry->place.span.start);
+		fprintf(out, "%.*s:%u:%u: ", STR_ARG(source->path), at.line,
+			at.column);
+	} else {
+		fputs("boardpack: ", out);
+	}
+	fprintf(out, "%s: %.*s [%s]\n",
+		words[entry_severity(entry, style->strict)],
+		STR_ARG(entry->text), rows[entry->code].name);
+	if (text.len)
+		print_caret(text, entry->place.span, out);
+	if (entry->remedy.len)
+		fprintf(out, "    remedy: %.*s\n", STR_ARG(entry->remedy));
+}
+
+static const char *plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+static void print_summary(const size_t counts[DIAG_SEVERITIES], FILE *out)
+{
+	size_t errors = counts[DIAG_ERROR] + counts[DIAG_FAILURE];
+	size_t warnings = counts[DIAG_WARNING];
+	if (!errors && !warnings)
+		return;
+	fprintf(out, "%zu error%s, %zu warning%s\n", errors, plural(errors),
+		warnings, plural(warnings));
+}
+
+int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
+{
+	size_t counts[DIAG_SEVERITIES] = {0};
+	struct reading reading = {0};
+	if (diag->count)
+		qsort(diag->entries, diag->count, sizeof *diag->entries,
+		      compare_entries);
+	for (size_t i = 0; i < diag->count; i++) {
+		const struct diag_entry *entry = &diag->entries[i];
+		if (i && !compare_content(entry - 1, entry))
+			continue;
+		enum diag_severity severity =
+			entry_severity(entry, style->strict);
+		counts[severity]++;
+		if (severity != DIAG_NOTE || !style->quiet)
+			print_entry(entry, style, &reading, out);
+	}
+	arena_free(&reading.arena);
+	if (!style->quiet)
+		print_summary(counts, out);
+	return counts[DIAG_FAILURE] ? 3 : counts[DIAG_ERROR] ? 1 : 0;
+}
+
+bool diag_has_errors(const struct diag *diag, bool strict)
+{
+	for (size_t i = 0; i < diag->count; i++)
+		if (entry_severity(&diag->entries[i], strict) >= DIAG_ERROR)
+			return true;
+	return false;
+}
+
+size_t diag_count(const struct diag *diag, enum diag_code code)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < diag->count; i++)
+		count += diag->entries[i].code == code;
+	return count;
+}
+
+void diag_free(struct diag *diag)
+{
+	free(diag->entries);
+	arena_free(&diag->arena);
+	*diag = (struct diag){0};
+}

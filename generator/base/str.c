@@ -1,0 +1,161 @@
+#include "base/str.h"
+
+#include <limits.h>
+#include <string.h>
+
+struct str str_from(const char *text)
+{
+	return (struct str){text, text ? strlen(text) : 0};
+}
+
+struct str str_sub(struct str s, size_t start, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (start >= end)
+		return (struct str){0};
+	return (struct str){s.data + start, end - start};
+}
+
+bool str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
+}
+
+static char fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_equal_fold(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (fold(a.data[i]) != fold(b.data[i]))
+			return false;
+	return true;
+}
+
+int str_compare(struct str a, struct str b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int order = len ? memcmp(a.data, b.data, len) : 0;
+	if (order)
+		return order;
+	return (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len && str_equal(str_sub(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       str_equal(str_sub(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t str_find(struct str s, struct str needle)
+{
+	for (size_t i = 0; i + needle.len <= s.len; i++)
+		if (!needle.len || !memcmp(s.data + i, needle.data, needle.len))
+			return i;
+	return s.len;
+}
+
+size_t str_find_char(struct str s, char c)
+{
+	const char *found = s.len ? memchr(s.data, c, s.len) : NULL;
+	return found ? (size_t)(found - s.data) : s.len;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str str_trim(struct str s)
+{
+	while (s.len && is_blank(s.data[0]))
+		s = (struct str){s.data + 1, s.len - 1};
+	while (s.len && is_blank(s.data[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+bool str_split(struct str *rest, char separator, struct str *part)
+{
+	if (!rest->data)
+		return false;
+	size_t at = str_find_char(*rest, separator);
+	*part = (struct str){rest->data, at};
+	*rest = at < rest->len
+		? (struct str){rest->data + at + 1, rest->len - at - 1}
+		: (struct str){0};
+	return true;
+}
+
+bool str_to_int(struct str s, int *out)
+{
+	int value = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		int digit = s.data[i] - '0';
+		if (digit < 0 || digit > 9 || value > (INT_MAX - digit) / 10)
+			return false;
+		value = value * 10 + digit;
+	}
+	*out = value;
+	return s.len > 0;
+}
+
+static char fold_key(char c)
+{
+	return c == '-' || c == '_' ? ' ' : fold(c);
+}
+
+bool str_equal_key(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (fold_key(a.data[i]) != fold_key(b.data[i]))
+			return false;
+	return true;
+}
+
+static size_t min3(size_t a, size_t b, size_t c)
+{
+	size_t least = a < b ? a : b;
+	return least < c ? least : c;
+}
+
+size_t str_distance(struct str a, struct str b)
+{
+	enum { MOST = 63 };
+	size_t rows[3][MOST + 1];
+	if (a.len > MOST || b.len > MOST)
+		return MOST;
+	size_t *before = rows[0], *last = rows[1], *row = rows[2];
+	for (size_t j = 0; j <= b.len; j++)
+		last[j] = before[j] = j;
+	for (size_t i = 1; i <= a.len; i++) {
+		row[0] = i;
+		for (size_t j = 1; j <= b.len; j++) {
+			bool same = fold(a.data[i - 1]) == fold(b.data[j - 1]);
+			row[j] = min3(row[j - 1] + 1, last[j] + 1,
+				      last[j - 1] + !same);
+			if (i > 1 && j > 1 &&
+			    fold(a.data[i - 1]) == fold(b.data[j - 2]) &&
+			    fold(a.data[i - 2]) == fold(b.data[j - 1]))
+				row[j] = min3(row[j], before[j - 2] + 1,
+					      row[j]);
+		}
+		size_t *oldest = before;
+		before = last;
+		last = row;
+		row = oldest;
+	}
+	return last[b.len];
+}

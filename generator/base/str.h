@@ -1,0 +1,64 @@
+/*
+ * Text as a pointer and a length.
+ *
+ * A str never owns its bytes and need not end in a NUL; whoever made the
+ * bytes says how long they live. An empty str may have a null pointer.
+ * Comparing ignores the locale: bytes are bytes, and "fold" means A-Z only.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+	const char *data;
+	size_t len;
+};
+
+/* A str of a string literal. */
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+
+/* The two arguments that printf's "%.*s" takes. */
+#define STR_ARG(s) (int)(s).len, (s).len ? (s).data : ""
+
+struct str str_from(const char *text);
+struct str str_sub(struct str s, size_t start, size_t end);
+
+bool str_equal(struct str a, struct str b);
+bool str_equal_fold(struct str a, struct str b);
+/* Negative, zero or positive, as memcmp; a prefix sorts first. */
+int str_compare(struct str a, struct str b);
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+
+/* Offset of the first occurrence, or s.len when there is none. */
+size_t str_find(struct str s, struct str needle);
+size_t str_find_char(struct str s, char c);
+
+/* Without spaces, tabs and line ends at both ends. */
+struct str str_trim(struct str s);
+
+/*
+ * Take the text up to the separator off the front of *rest.
+ * Returns false when *rest was used up; "a," gives "a" and then "".
+ */
+bool str_split(struct str *rest, char separator, struct str *part);
+
+/* A number of decimal digits only; false if empty, other, or over INT_MAX. */
+bool str_to_int(struct str s, int *out);
+
+/*
+ * Do two keys name the same field? "Lead director", "lead-director" and
+ * "lead_director" do: case is folded, and space, hyphen and underscore agree.
+ */
+bool str_equal_key(struct str a, struct str b);
+
+/*
+ * How many single letters must be added, dropped, changed or swapped with
+ * their neighbour to turn one word into the other (optimal string alignment,
+ * case folded). Words over 63 bytes count as far apart.
+ */
+size_t str_distance(struct str a, struct str b);
+
+#endif

@@ -1,0 +1,63 @@
+/*
+ * Write a site into a folder so that nothing is ever half done.
+ *
+ * Pages are staged first: a page whose bytes differ from the file in place is
+ * written to a folder beside the output, on the same file system. Only when
+ * every page is made and checked does output_commit write a journal and move
+ * the staged files in, each by an atomic rename, and remove the files of our
+ * earlier builds that no page claims. A build killed before the commit leaves
+ * the old site whole; one killed inside it is finished by output_open of the
+ * next. No file that we did not write is ever replaced or removed: a page whose
+ * address is taken by such a file is reported, unless the bytes are the same.
+ *
+ * Our own state (manifest, journal, staged files, lock) lies beside the
+ * output in ".<name>.boardpack", never in it, and is not trusted: every path
+ * in it is checked as if a stranger had written it.
+ */
+#ifndef IO_OUTPUT_H
+#define IO_OUTPUT_H
+
+#include "base/diag.h"
+
+struct output;
+
+struct output_counts {
+	size_t files;		/* claimed by this build */
+	size_t written;		/* whose bytes differed */
+	size_t removed;		/* of earlier builds */
+	size_t foreign;		/* not ours, left alone */
+	uint64_t bytes;		/* of all claimed files */
+};
+
+/*
+ * Open an output folder, creating it if need be: take the lock, finish an
+ * interrupted commit, read the manifest.
+ *
+ * inputs: folders that must neither hold the output nor lie inside it.
+ * Returns null after reporting: output inside an input or the other way
+ * round, a symbolic link where a folder should be, another build at work.
+ */
+struct output *output_open(const char *folder, const char *const *inputs,
+			   size_t input_count, size_t workers,
+			   struct diag *diag);
+
+/*
+ * Stage one file; called by many workers at once, each with its own number
+ * and its own list of problems. path is relative, without "..", and claimed
+ * once. Returns false after reporting a problem.
+ */
+bool output_stage(struct output *output, size_t worker, struct str path,
+		  struct str bytes, struct diag *diag);
+
+/* The same for a file that is copied byte for byte from a path on disk. */
+bool output_stage_copy(struct output *output, size_t worker, struct str path,
+		       const char *from, struct diag *diag);
+
+/* Move everything in, remove what is no longer claimed, write the manifest. */
+bool output_commit(struct output *output, struct diag *diag,
+		   struct output_counts *out);
+
+/* Release the lock and all memory; staged files that were not committed go. */
+void output_close(struct output *output);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * Escaping for HTML: the only place that does it.
+ *
+ * Each function adds to the buffer what is safe where its name says.
+ */
+#ifndef TEXT_HTML_H
+#define TEXT_HTML_H
+
+#include "base/buffer.h"
+
+/* Between tags: & < > and the quotes, so that it may move. */
+void html_add_text(struct buffer *out, struct str text);
+
+/* Inside a quoted attribute value. */
+void html_add_attribute(struct buffer *out, struct str text);
+
+/*
+ * Inside a quoted attribute that holds an address: as html_add_attribute,
+ * with what an address cannot hold percent-encoded; an address whose scheme
+ * url_is_allowed refuses becomes "#".
+ */
+void html_add_url(struct buffer *out, struct str url);
+
+#endif

@@ -1,0 +1,127 @@
+/*
+ * A body of Markdown to HTML, once. The only user of md4c.
+ *
+ * Links to things of the record are not known yet when a body is read, so
+ * the HTML is kept as it will be printed with patches: places where an
+ * address or the name of a thing is still to be put in. Headings and
+ * paragraphs have ids, and everything keeps its place in the source.
+ *
+ * May run in parallel with itself. All memory is the arena's.
+ */
+#ifndef TEXT_MARKDOWN_H
+#define TEXT_MARKDOWN_H
+
+#include "base/diag.h"
+
+enum markdown_patch_type {
+	MARKDOWN_ADDRESS,	/* goes inside a quoted attribute */
+	MARKDOWN_NAME,		/* goes between tags */
+};
+
+/* A reference to put in; it takes no bytes of the HTML itself. */
+struct markdown_patch {
+	uint32_t offset;	/* in html */
+	uint32_t reference;	/* index of the reference */
+	enum markdown_patch_type type;
+};
+
+/* What the author wrote: "risk:orr-84", "../orr.md", "access.md#waits". */
+struct markdown_reference {
+	struct str target;
+	struct span span;	/* in the source */
+	bool is_file;		/* a Markdown link to another content file */
+	bool is_image;		/* an image: a file beside this one */
+	bool is_mention;	/* bare text that a pattern made a link */
+	uint32_t block;		/* index of the block it stands in */
+};
+
+enum markdown_block_type {
+	MARKDOWN_HEADING,
+	MARKDOWN_PARAGRAPH,
+	MARKDOWN_TABLE,
+	MARKDOWN_LIST_ITEM,
+};
+
+/* A piece of the body with a permanent fragment. */
+struct markdown_block {
+	enum markdown_block_type type;
+	uint8_t level;		/* of a heading, as printed: 2 to 6 */
+	uint32_t number;	/* of a paragraph, from 1; else 0 */
+	struct str id;		/* the fragment, without # */
+	struct str text;	/* of a heading and a caption: plain text */
+	uint32_t start, end;	/* its HTML inside the tags */
+	struct span span;	/* in the source, as near as is known */
+};
+
+struct markdown {
+	struct str html;
+	struct markdown_patch *patches;		/* by offset */
+	size_t patch_count;
+	struct markdown_reference *references;
+	size_t reference_count;
+	struct markdown_block *blocks;		/* by start */
+	size_t block_count;
+	uint32_t words;
+};
+
+/* "ORR {n}" in site.yaml: bare text that becomes a reference. */
+struct markdown_mention {
+	struct str before;	/* "ORR " */
+	struct str after;	/* what follows the number, often empty */
+	struct str kind;	/* "risk" */
+	struct str prefix;	/* put before the number: "orr-" */
+};
+
+enum markdown_form {
+	MARKDOWN_BODY,		/* headings, numbered paragraphs with ids */
+	MARKDOWN_BLOCKS,	/* a value of several paragraphs: no ids */
+	MARKDOWN_INLINE,	/* one line: no paragraph around it */
+};
+
+/* Reads the CSV file that a table block names; null text when not there. */
+struct markdown_files {
+	const struct source *(*find)(void *context, struct str name);
+	void *context;
+};
+
+struct markdown_options {
+	enum markdown_form form;
+	unsigned top_level;	/* what "#" becomes: 2 on most pages */
+	const struct markdown_mention *mentions;
+	size_t mention_count;
+	struct markdown_files files;
+};
+
+/*
+ * Read the Markdown between two offsets of a source.
+ *
+ * CommonMark with GFM tables, strikethrough and task lists, and:
+ * - [[kind:id]] prints the thing's own name as a link, and [label](kind:id)
+ *   a label; a link to a content file is the same reference;
+ * - "Table: ..." above a table is its caption; a ```table block holds YAML
+ *   (caption, source or rows, header column);
+ * - raw HTML only as the safe subset (see html_subset.h);
+ * - an address scheme outside the list of url_is_allowed is an error.
+ *
+ * Returns false after reporting at least one error. Output is limited to 20
+ * times the input and 1 MB, nesting to 32 levels, a table to 128 columns.
+ */
+bool markdown_render(const struct source *source, struct span span,
+		     const struct markdown_options *options,
+		     struct arena *arena, struct diag *diag,
+		     struct markdown *out);
+
+/*
+ * The same for a value that is no longer in its source as it was written: a
+ * YAML scalar. Every place is the scalar's own unless its text is verbatim.
+ */
+bool markdown_render_value(struct str text, struct place place, bool verbatim,
+			   const struct markdown_options *options,
+			   struct arena *arena, struct diag *diag,
+			   struct markdown *out);
+
+/* The block with this id, or null. */
+const struct markdown_block *markdown_find_block(const struct markdown *body,
+						 struct str id);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * What every unit test needs: cmocka, and comparing texts with a message.
+ */
+#ifndef UNIT_UNIT_H
+#define UNIT_UNIT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/source.h"
+#include "base/str.h"
+
+/* Compare as C strings, so that cmocka prints both sides. */
+static inline void unit_equal(struct str actual, const char *expected)
+{
+	struct arena arena = {0};
+	assert_string_equal(arena_copy(&arena, actual).data, expected);
+	arena_free(&arena);
+}
+
+/* A source made of a literal, as the parsers take it. */
+static inline struct source unit_source(const char *name, const char *text)
+{
+	return (struct source){str_from(name), str_from(name), str_from(text)};
+}
+
+#endif
