@@ -8,9 +8,10 @@
 
 /*
  * May a page link there? Yes for https:, http:, mailto: and tel:, and for an
- * address without a scheme. The caller has decoded character references; the
- * spaces, tabs, line ends and control characters that a browser drops before
- * it looks for the scheme (WHATWG URL, "URL parsing") are dropped here too.
+ * address without a scheme; not for "//host", nor with backslashes in place
+ * of the slashes. The caller has decoded character references; the spaces,
+ * tabs, line ends and control characters that a browser drops before it looks
+ * for the scheme (WHATWG URL, "URL parsing") are dropped here too.
  */
 bool url_is_allowed(struct str url);
 

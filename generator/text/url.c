@@ -1,0 +1,157 @@
+#include "text/url.h"
+
+#include <string.h>
+
+/*
+ * The next byte of an address that counts. Browsers drop tabs and line ends
+ * anywhere and controls and spaces at the start; dropping all of them
+ * everywhere finds every scheme that they find.
+ */
+static bool next_byte(struct str url, size_t *at, char *byte)
+{
+	while (*at < url.len) {
+		unsigned char c = (unsigned char)url.data[(*at)++];
+		if (c > ' ' && c != 127) {
+			*byte = (char)c;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_scheme_byte(char c)
+{
+	return is_letter(c) || (c >= '0' && c <= '9') || c == '+' ||
+	       c == '-' || c == '.';
+}
+
+/* Room for the longest scheme that is allowed; longer ones are cut. */
+enum { SCHEME_ROOM = 8 };
+
+/* Find the scheme; the length is 0 when there is none. */
+static struct str read_scheme(struct str url, char room[SCHEME_ROOM])
+{
+	struct str scheme = {room, 0};
+	size_t at = 0;
+	char c;
+	if (!next_byte(url, &at, &c) || !is_letter(c))
+		return scheme;
+	do {
+		if (scheme.len < SCHEME_ROOM)
+			room[scheme.len++] = c;
+		if (!next_byte(url, &at, &c))
+			return (struct str){0};
+	} while (is_scheme_byte(c));
+	return c == ':' ? scheme : (struct str){0};
+}
+
+/* "//host", which keeps the scheme; browsers read "\" as "/". */
+static bool begins_with_host(struct str url)
+{
+	size_t at = 0;
+	char first, second;
+	return next_byte(url, &at, &first) && next_byte(url, &at, &second) &&
+	       (first == '/' || first == '\\') &&
+	       (second == '/' || second == '\\');
+}
+
+bool url_is_allowed(struct str url)
+{
+	static const char *const allowed[] = {"https", "http", "mailto", "tel"};
+	char room[SCHEME_ROOM];
+	struct str scheme = read_scheme(url, room);
+	if (!scheme.len)
+		return !begins_with_host(url);
+	for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+		if (str_equal_fold(scheme, str_from(allowed[i])))
+			return true;
+	return false;
+}
+
+bool url_is_external(struct str url)
+{
+	char room[SCHEME_ROOM];
+	return read_scheme(url, room).len || begins_with_host(url);
+}
+
+/* Up to and with the last slash before an end. */
+static size_t folder_len(struct str path, size_t end)
+{
+	while (end && path.data[end - 1] != '/')
+		end--;
+	return end;
+}
+
+/* Without "?..." and "#...". */
+static struct str path_of(struct str address)
+{
+	struct str path = str_sub(address, 0, str_find_char(address, '#'));
+	return str_sub(path, 0, str_find_char(path, '?'));
+}
+
+/* How much of the folder of from also begins to, in whole segments. */
+static size_t common_len(struct str from, struct str to)
+{
+	size_t most = folder_len(from, from.len);
+	size_t i = 0;
+	while (i < most && i < to.len && from.data[i] == to.data[i])
+		i++;
+	return folder_len(from, i);
+}
+
+static size_t count_slashes(struct str path)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < path.len; i++)
+		count += path.data[i] == '/';
+	return count;
+}
+
+/* Would a browser read what is left as something else than a path here? */
+static bool needs_dot(struct str rest)
+{
+	struct str path = path_of(rest);
+	struct str segment = str_sub(path, 0, str_find_char(path, '/'));
+	return !segment.len || str_find_char(segment, ':') < segment.len;
+}
+
+struct str url_relative(struct str from, struct str to, struct arena *arena)
+{
+	struct str path = path_of(to);
+	if (str_equal(from, path) && path.len < to.len)
+		return str_sub(to, path.len, to.len);
+	size_t common = common_len(from, path);
+	size_t up = count_slashes(str_sub(from, common, from.len));
+	struct str rest = str_sub(to, common, to.len);
+	struct str dot = !up && needs_dot(rest) ? STR("./") : STR("");
+	size_t len = dot.len + up * 3 + rest.len;
+	char *text = arena_new(arena, char, len + 1);
+	memcpy(text, dot.data, dot.len);
+	for (size_t i = 0; i < up; i++)
+		memcpy(text + dot.len + i * 3, "../", 3);
+	if (rest.len)
+		memcpy(text + len - rest.len, rest.data, rest.len);
+	return (struct str){text, len};
+}
+
+/* A folder's address as the file that stands for it. */
+static struct str add_index(struct str address, struct arena *arena)
+{
+	struct str path = path_of(address);
+	if (path.len && path.data[path.len - 1] != '/')
+		return address;
+	return arena_printf(arena, "%.*sindex.html%.*s", STR_ARG(path),
+			    STR_ARG(str_sub(address, path.len, address.len)));
+}
+
+struct str url_relative_file(struct str from, struct str to,
+			     struct arena *arena)
+{
+	return url_relative(add_index(from, arena), add_index(to, arena),
+			    arena);
+}
