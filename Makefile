@@ -1,5 +1,6 @@
 # Boardpack: `make site` builds the worked example, `make test` runs all tests.
-# `make` builds build/$(BUILD)/boardpack; BUILD is release, debug, asan or tsan.
+# `make` builds build/$(BUILD)/boardpack; BUILD is release, debug, asan, tsan or
+# fuzz, which makes fuzz targets that search (the others replay their corpus).
 
 BUILD ?= release
 PREFIX ?= /usr/local
@@ -12,9 +13,13 @@ FLAGS_debug = -O0 -g3
 FLAGS_asan = -O1 -g -fno-omit-frame-pointer \
 	-fsanitize=address,undefined -fno-sanitize-recover=undefined
 FLAGS_tsan = -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+FLAGS_fuzz = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 
 ifeq ($(FLAGS_$(BUILD)),)
-$(error BUILD is release, debug, asan or tsan, not "$(BUILD)")
+$(error BUILD is release, debug, asan, tsan or fuzz, not "$(BUILD)")
+endif
+ifeq ($(BUILD),fuzz)
+CC = clang
 endif
 
 PACKAGES = libxml-2.0 yaml-0.1 libutf8proc
@@ -30,8 +35,11 @@ SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard g
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
 UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
+FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
+FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
+FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all units clean help
+.PHONY: all units replay clean help
 all: $(OUT)/boardpack
 
 $(OUT)/boardpack: $(OUT)/generator/main.o $(OUT)/libboardpack.a
@@ -53,7 +61,17 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
 
+# Fuzz targets: one a parser, each with its corpus.
+replay: $(FUZZERS)
+	@for name in $(FUZZERS:$(OUT)/fuzz/fuzz_%=%); do \
+		$(OUT)/fuzz/fuzz_$$name tests/fuzz/corpus/$$name || exit 1; done
+
+$(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libboardpack.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(FUZZ_MAIN) \
+		$(OUT)/libboardpack.a $(ALL_LIBS)
+
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(UNITS:=.d)
+-include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(UNITS:=.d) $(FUZZERS:=.d)

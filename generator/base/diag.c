@@ -148,6 +148,7 @@ const struct diag_row *diag_row(enum diag_code code)
 	return &rows[code];
 }
 
+__attribute__((format(printf, 2, 0)))
 static struct str format_text(struct arena *arena, const char *format,
 			      va_list args)
 {
