@@ -1,0 +1,525 @@
+/*
+ * The kinds, as plain structs. schema_*.c has one row for every field here;
+ * its help text says what the field is for.
+ */
+#ifndef MODEL_KINDS_H
+#define MODEL_KINDS_H
+
+#include "model/thing.h"
+
+struct organisation {
+	struct thing thing;
+	struct str short_name;
+	struct str form;
+	struct str ods_code;
+	struct str web;
+	struct str place;
+	struct things aliases;
+	struct markdown *summary;
+};
+
+struct committee {
+	struct thing thing;
+	struct str short_name;
+	struct things aliases;
+	int form;
+	struct links organisations;
+	struct links accountable_to;
+	struct markdown *delegated_authority;
+	int meets_in_public;
+	struct str frequency;
+	struct str quorum;
+	struct link chair;
+	struct str chair_note;
+	struct link secretary;
+	struct things members;
+	struct str members_note;
+	struct str review_date;
+	struct things versions;
+	struct markdown *summary;
+	struct links source_papers;
+};
+
+struct member {
+	struct thing thing;
+	struct link person;
+	struct link organisation;
+	struct str role;
+	int voting;
+	struct date from, to;
+};
+
+struct person {
+	struct thing thing;
+	struct texts initials;
+	struct things aliases;
+	struct things roles;
+	struct things interests;
+	int page;
+	int display;
+	struct str note;
+};
+
+struct role {
+	struct thing thing;
+	struct link organisation;
+	struct date from, to;
+	struct link source_paper;
+	struct str note;
+};
+
+struct interest {
+	struct thing thing;
+	struct date from, to;
+	struct str type;
+};
+
+struct strategy {
+	struct thing thing;
+	struct str short_name;
+	struct links organisations;
+	struct str period;
+	struct link owner;
+	struct markdown *summary;
+	struct texts goals;
+	struct texts success;
+	struct things priorities;
+	struct links source_papers;
+};
+
+struct priority {
+	struct thing thing;
+	struct str printed_number;
+	struct things aliases;
+	struct markdown *ambition;
+	struct link lead;
+	struct str lead_role;
+	struct texts commitments;
+	struct texts aims;
+	struct str note;
+	struct date since;
+	struct things ratings;
+	struct links related;
+	struct links source_papers;
+};
+
+struct given_rating {
+	struct thing thing;
+	struct rating rating;
+	struct date date;
+	struct link paper;
+	struct link committee;
+	struct str note;
+};
+
+struct workstream {
+	struct thing thing;
+	struct links priorities;
+	struct link lead;
+	struct str lead_role;
+	struct link sponsor;
+	struct link committee;
+	struct markdown *summary;
+	struct texts drivers;
+	struct texts deliverables;
+	struct things periods;
+	struct things rows;
+	struct things citations;
+	struct links related;
+};
+
+struct period {
+	struct thing thing;
+	struct date period;
+	struct link paper;
+	struct str at;
+	struct markdown *note;
+	struct str risks_note;
+};
+
+struct row {
+	struct thing thing;
+	struct date period;
+	struct str printed_number;
+	struct markdown *plan;
+	struct markdown *achieved;
+	struct markdown *impact;
+	struct rating rating;
+	struct str rating_note;
+	struct markdown *next_plan;
+	struct links owners;
+	struct things promises;
+	struct links related;
+	struct str note;
+};
+
+struct citation {
+	struct thing thing;
+	struct date period;
+	struct links risks;
+	struct markdown *said;
+	struct rating level;
+	struct markdown *mitigation;
+	struct link paper;
+	struct str at;
+	struct link item;
+};
+
+struct risk_register {
+	struct thing thing;
+	struct str short_name;
+	struct link organisation;
+	struct markdown *summary;
+	struct things risks;
+	struct things scores;
+};
+
+struct risk {
+	struct thing thing;
+	struct link risk_register;
+	struct str printed_number;
+	struct markdown *cause;
+	struct markdown *event;
+	struct markdown *effect;
+	struct markdown *summary;
+	struct link owner;
+	struct link lead_committee;
+	struct rating committee_assurance;
+	struct links priorities;
+	struct things scores;
+	struct rating level;
+	struct str level_note;
+	struct date target_date;
+	struct str appetite;
+	int tolerance;
+	struct things controls;
+	struct things assurances;
+	struct str treatment;
+	struct things mitigations;
+	struct str mitigations_note;
+	struct links cited_with;
+	struct links related;
+	struct link escalated_to;
+	struct link merged_into;
+	struct date opened, closed, last_reviewed, next_review;
+	struct str closed_reason;
+};
+
+struct score {
+	struct thing thing;
+	struct link risk;
+	struct date date;
+	struct link paper;
+	struct link meeting;
+	int type;
+	int likelihood;
+	int consequence;
+	int score;
+	struct str note;
+};
+
+struct mitigation {
+	struct thing thing;
+	struct link action;
+	struct links shared_with;
+	struct str note;
+};
+
+struct control {
+	struct thing thing;
+	struct str gap;
+	struct link closed_by;
+};
+
+struct assurance {
+	struct thing thing;
+	int line;
+	int finding;
+	struct str gap;
+	struct link paper;
+};
+
+struct meeting {
+	struct thing thing;
+	struct links committees;
+	struct date date;
+	struct times times;
+	int type;
+	struct str venue;
+	struct str online;
+	struct markdown *how_to_attend;
+	int status;
+	struct str status_reason;
+	struct link chair;
+	struct link secretary;
+	int quorate;
+	struct moment questions_by;
+	struct date papers_published;
+	struct things agenda;
+	struct things attendance;
+	struct things declarations;
+	struct str declarations_note;
+	struct things actions;
+	struct things decisions;
+	struct things changes;
+	struct link previous;
+	struct link next;
+	struct str pack;
+	struct links source_papers;
+	struct markdown *summary;
+};
+
+struct item {
+	struct thing thing;
+	struct str printed_number;
+	struct str section;
+	int minutes;
+	struct links presenters;
+	int type;
+	int handling;
+	int form;
+	struct date expected;
+	struct link deferred_to;
+	struct ratings purpose;
+	struct links papers;
+	struct markdown *summary;
+	struct str part;
+	struct things withheld;
+	struct links related;
+};
+
+struct withheld {
+	struct thing thing;
+	struct str reason;
+	struct str legal_basis;
+	struct str resolution;
+	struct date review;
+	struct date released;
+};
+
+struct attendee {
+	struct thing thing;
+	struct link person;
+	struct str initials;
+	struct str role;
+	struct link organisation;
+	int attended;
+	struct link deputy_for;
+	struct links items;
+	struct str note;
+};
+
+struct declaration {
+	struct thing thing;
+	struct links declared_by;
+	struct link item;
+	struct markdown *interest;
+	struct str handling;
+};
+
+struct action {
+	struct thing thing;
+	struct str reference;
+	struct link item;
+	struct links owners;
+	struct str owner_note;
+	struct date due;
+	struct link due_at;
+	int status;
+	struct things updates;
+	struct links evidence;
+	struct links related;
+	struct markdown *note;
+};
+
+struct update {
+	struct thing thing;
+	struct link meeting;
+	struct date date;
+	struct markdown *text;
+	int status;
+};
+
+struct decision {
+	struct thing thing;
+	struct link item;
+	struct links papers;
+	int how;
+	struct rating outcome;
+	struct markdown *wording;
+	struct str conditions;
+	struct str dissent;
+	struct link supersedes;
+	struct links reported_to;
+	struct links related;
+};
+
+struct change {
+	struct thing thing;
+	struct moment at;
+	int type;
+	struct link paper;
+	struct link item;
+	struct str reason;
+	struct str by_role;
+};
+
+struct paper {
+	struct thing thing;
+	struct link meeting;
+	struct links also_at;
+	struct str reference;
+	struct str version;
+	struct things versions;
+	struct links sponsors;
+	struct links authors;
+	struct links presenters;
+	struct date submitted;
+	struct ratings purpose;
+	struct markdown *asked;
+	struct link organisation;
+	struct link committee;
+	struct things covers;
+	struct markdown *summary;
+	struct texts questions;
+	struct texts conclusions;
+	struct texts recommendations;
+	struct str document;
+	struct str pages;
+	struct things appendices;
+	struct things attachments;
+	struct things alternatives;
+	struct str lead_contact;
+	struct link continues;
+	struct link reports_on;
+	struct things report;
+	struct things citations;
+	struct things promises;
+	struct links related;
+	struct str note;
+};
+
+struct report_row {
+	struct thing thing;
+	struct str printed_number;
+	struct link item;
+	struct rating strength;
+	struct markdown *escalation;
+	struct links actions;
+	struct links related;
+};
+
+struct cover {
+	struct thing thing;
+	struct link organisation;
+	struct links committees;
+	struct things considered;
+	struct str considered_note;
+	struct rating assurance_gained;
+	int one_off;
+	struct things next_update;
+	struct str next_update_note;
+	struct things alignment;
+	struct links risks;
+	struct str risks_note;
+	struct str within_appetite;
+	struct str misleading_information;
+	struct str safety;
+	struct str equality;
+	struct str involvement;
+	struct str page_limits;
+	struct str note;
+};
+
+struct alignment {
+	struct thing thing;
+	struct link strategy;
+	struct links ticked;
+	struct links not_ticked;	/* the rest, worked out when linking */
+	struct links not_applicable;
+	struct str note;
+};
+
+struct considered {
+	struct thing thing;
+	struct link committee;
+	struct link meeting;
+	struct date date;
+	struct str note;
+};
+
+struct promise {
+	struct thing thing;
+	struct links to;
+	struct link meeting;
+	struct date when;
+	struct link kept_by;
+	struct str note;
+};
+
+struct minutes {
+	struct thing thing;
+	struct link meeting;
+	int status;
+	struct link approved_at;
+	struct things amendments;
+	struct date signed_on;
+	struct link signed_by;
+	struct link paper;
+	struct things citations;
+	struct str note;
+};
+
+struct amendment {
+	struct thing thing;
+	struct link item;
+	struct link made_at;
+};
+
+struct attachment {
+	struct thing thing;
+	struct str file;
+	struct str format;
+	struct str note;
+};
+
+struct document {
+	struct thing thing;
+	struct str type;
+	struct links owners;
+	struct links organisations;
+	struct str status;
+	struct link approved_at;
+	struct date approved;
+	struct str review;
+	struct things versions;
+	struct str file;
+	struct things attachments;
+	struct markdown *summary;
+	struct links related;
+	struct links source_papers;
+};
+
+struct version {
+	struct thing thing;
+	struct date date;
+	struct str status;
+	struct link author;
+	struct links considered_by;
+	struct str note;
+};
+
+struct term {
+	struct thing thing;
+	struct str expansion;
+	struct str note;
+	struct link about;
+};
+
+struct alias {
+	struct thing thing;
+	struct date from, to;
+	struct link source_paper;
+};
+
+#endif

@@ -1,0 +1,170 @@
+/*
+ * What a record is made of: things, their fields' values, and links.
+ *
+ * A thing is anything that has an identity: a meeting, a paper, a risk, and
+ * also what stands inside them, an agenda item, a row, a score. Each kind is
+ * a struct of its own (kinds.h) that begins with struct thing; schema.h says
+ * what its fields are. Things live in the build's arena from decoding to the
+ * end of the program and are const once the access cut is made.
+ */
+#ifndef MODEL_THING_H
+#define MODEL_THING_H
+
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/source.h"
+
+struct markdown;
+struct level;
+
+enum kind {
+	KIND_NONE,
+	/* with a file or a list of their own */
+	KIND_ORGANISATION,
+	KIND_COMMITTEE,
+	KIND_PERSON,
+	KIND_STRATEGY,
+	KIND_PRIORITY,
+	KIND_WORKSTREAM,
+	KIND_REGISTER,
+	KIND_RISK,
+	KIND_MEETING,
+	KIND_PAPER,
+	KIND_MINUTES,
+	KIND_DOCUMENT,
+	KIND_TERM,
+	/* inside those */
+	KIND_ITEM,
+	KIND_ACTION,
+	KIND_DECISION,
+	KIND_PERIOD,
+	KIND_ROW,
+	KIND_CITATION,
+	KIND_SCORE,
+	KIND_MITIGATION,
+	KIND_CONTROL,
+	KIND_ASSURANCE,
+	KIND_GIVEN_RATING,
+	KIND_COVER,
+	KIND_ALIGNMENT,
+	KIND_CONSIDERED,
+	KIND_PROMISE,
+	KIND_REPORT_ROW,
+	KIND_ATTENDEE,
+	KIND_DECLARATION,
+	KIND_CHANGE,
+	KIND_UPDATE,
+	KIND_AMENDMENT,
+	KIND_WITHHELD,
+	KIND_ATTACHMENT,
+	KIND_VERSION,
+	KIND_MEMBER,
+	KIND_ROLE,
+	KIND_INTEREST,
+	KIND_ALIAS,
+	KINDS
+};
+
+/* Not stated, none and not known are three things, and none is a blank. */
+enum stated {
+	NOT_STATED,		/* the source is silent; the zero value */
+	STATED,
+	STATED_NONE,		/* the source says that there is none */
+	NOT_KNOWN,		/* no paper is held */
+	NOT_APPLICABLE,		/* the source says so */
+};
+
+/* How a field was given, and where; one a row of the schema. */
+struct mark {
+	struct span span;
+	uint8_t stated;		/* enum stated */
+	bool inherited;		/* taken from what holds the thing */
+};
+
+enum access {
+	ACCESS_UNSET,		/* nothing said: follows what holds it */
+	ACCESS_PUBLIC,
+	ACCESS_PRIVATE,
+};
+
+/* Why a thing is not published; the most telling reason wins. */
+enum hidden {
+	HIDDEN_NOT,
+	HIDDEN_PRIVATE,
+	HIDDEN_DRAFT,
+	HIDDEN_NOT_YET,		/* publish on lies in the future */
+};
+
+struct thing;
+
+struct texts {
+	struct str *items;
+	size_t count;
+};
+
+struct things {
+	struct thing **items;
+	size_t count;
+};
+
+/* A reference to another thing, or text where the field allows it. */
+struct link {
+	struct thing *target;	/* null: only text, or not resolved */
+	struct str written;	/* as the author wrote it */
+	struct str fragment;	/* of the target's body, without # */
+	struct span span;
+};
+
+struct links {
+	struct link *items;
+	size_t count;
+};
+
+/* A word on one of the site's scales. */
+struct rating {
+	const struct level *level;	/* null: text outside the scale */
+	struct str written;		/* the word as the source has it */
+};
+
+struct ratings {
+	struct rating *items;
+	size_t count;
+};
+
+/* A reference to this thing from somewhere else. */
+struct back_link {
+	const struct thing *from;
+	const struct field *field;	/* null: a mention in the body */
+	const struct link *link;	/* null: a mention in the body */
+	uint32_t block;			/* of from->body, for a mention */
+};
+
+struct back_links {
+	const struct back_link *items;	/* by field, then in order of date */
+	size_t count;
+};
+
+struct thing {
+	uint8_t kind;			/* enum kind */
+	uint8_t access;			/* enum access, as written */
+	uint8_t hidden;			/* enum hidden, set by access_cut */
+	bool draft;			/* status: draft */
+	uint32_t number;		/* of this kind, in order of reading */
+	uint32_t page;			/* its own page, from 1; 0: none */
+	struct str id;			/* whole: "slt-2017-09/beds" */
+	struct str name;		/* of itself in its parent: "beds" */
+	struct str title;
+	struct str fragment;		/* on its page; empty for a page */
+	struct thing *parent;		/* what holds it */
+	struct thing *shown_on;		/* thing with the page it stands on */
+	const struct source *source;
+	struct mark *marks;		/* one a row of its schema */
+	struct markdown *body;
+	struct texts was;		/* earlier ids, for redirects */
+	struct moment publish_on;
+	struct back_links back_links;
+	struct span span;		/* of the thing in its source */
+};
+
+#endif
