@@ -522,4 +522,66 @@ struct alias {
 	struct link source_paper;
 };
 
+struct site {
+	struct thing thing;
+	struct link organisation;
+	struct str address;
+	struct str language;
+	struct str lead;
+	struct str banner;
+	struct texts publish;
+	struct moment as_at;
+	struct things complete;
+	struct things labels;
+	struct things scales;
+	struct things bands;
+	struct texts likelihoods;
+	struct texts consequences;
+	struct things mentions;
+	int draft_minutes;
+	struct markdown *about;
+	struct str signed_minutes;
+	struct str retention;
+	struct str contact;
+};
+
+struct complete {
+	struct thing thing;
+	struct link committee;
+	struct date from, to;
+};
+
+struct label {
+	struct thing thing;
+	struct str word;
+	struct str reads;
+};
+
+struct scale {
+	struct thing thing;
+	struct things levels;
+};
+
+struct level {
+	struct thing thing;
+	struct texts also;
+	int shape;
+	int colour;
+	struct str definition;
+	int decides;
+	int order;		/* on its scale, from 1: worst first */
+};
+
+struct band {
+	struct thing thing;
+	int from, to;
+	int colour;
+};
+
+struct mention {
+	struct thing thing;
+	struct str pattern;
+	struct str to;
+};
+
 #endif

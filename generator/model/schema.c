@@ -70,6 +70,13 @@ static const struct kind_row *const rows[KINDS] = {
 	[KIND_VERSION] = &kind_version,
 	[KIND_TERM] = &kind_term,
 	[KIND_ALIAS] = &kind_alias,
+	[KIND_SITE] = &kind_site,
+	[KIND_COMPLETE] = &kind_complete,
+	[KIND_LABEL] = &kind_label,
+	[KIND_SCALE] = &kind_scale,
+	[KIND_LEVEL] = &kind_level,
+	[KIND_BAND] = &kind_band,
+	[KIND_MENTION] = &kind_mention,
 };
 
 const struct kind_row *schema_kind(enum kind kind)

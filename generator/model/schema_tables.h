@@ -59,4 +59,13 @@ extern const struct kind_row kind_version;
 extern const struct kind_row kind_term;
 extern const struct kind_row kind_alias;
 
+/* schema_site.c */
+extern const struct kind_row kind_site;
+extern const struct kind_row kind_complete;
+extern const struct kind_row kind_label;
+extern const struct kind_row kind_scale;
+extern const struct kind_row kind_level;
+extern const struct kind_row kind_band;
+extern const struct kind_row kind_mention;
+
 #endif
