@@ -1,5 +1,7 @@
 /*
  * Unicode: validity, folding and slugs. The only user of utf8proc.
+ *
+ * Everything here may run in parallel with itself and reads any bytes.
  */
 #ifndef TEXT_UTF8_H
 #define TEXT_UTF8_H
@@ -11,10 +13,14 @@
  * feed and carriage return (and form feed, which is passed over)?
  *
  * Returns false after reporting one problem a file, at the first offending
- * byte. For a CSV file the remedy says how a spreadsheet saves UTF-8, and
- * whether the bytes look like Windows-1252.
+ * byte: bytes that are not UTF-8 (with a word on UTF-16 and Windows-1252
+ * where they look like it) or a control character. For a CSV file the remedy
+ * says how a spreadsheet saves UTF-8.
  */
 bool utf8_check(const struct source *source, struct diag *diag);
+
+/* The same question about a piece of text, without a report. */
+bool utf8_is_clean(struct str text);
 
 /*
  * A piece of an address from a title: lower case, marks stripped, runs of
@@ -24,7 +30,11 @@ bool utf8_check(const struct source *source, struct diag *diag);
  */
 struct str utf8_slug(struct str title, struct arena *arena);
 
-/* Case folded and marks stripped, for comparing names. */
+/*
+ * For comparing names: case folded, marks stripped, compatible forms made
+ * the same, and the many kinds of quotes, hyphens and spaces made one each.
+ * Bytes that are not UTF-8 become U+FFFD.
+ */
 struct str utf8_fold(struct str text, struct arena *arena);
 
 #endif

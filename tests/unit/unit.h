@@ -8,10 +8,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/source.h"
 #include "base/str.h"
 
@@ -27,6 +29,20 @@ static inline void unit_equal(struct str actual, const char *expected)
 static inline struct source unit_source(const char *name, const char *text)
 {
 	return (struct source){str_from(name), str_from(name), str_from(text)};
+}
+
+/* All problems as they would be printed, without the summary. */
+static inline struct str unit_messages(struct diag *diag, struct arena *arena)
+{
+	char *printed = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&printed, &size);
+	assert_non_null(out);
+	diag_print(diag, &(struct diag_style){.quiet = true}, out);
+	fclose(out);
+	struct str messages = arena_copy(arena, (struct str){printed, size});
+	free(printed);
+	return messages;
 }
 
 #endif
