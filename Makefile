@@ -35,11 +35,13 @@ SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard g
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
 UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
+IO_SOURCES = $(wildcard tests/io/*.c)
+IO_PROGRAMS = $(IO_SOURCES:tests/io/%.c=$(OUT)/io/%)
 FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all units replay clean help
+.PHONY: all units io-programs replay clean help
 all: $(OUT)/boardpack
 
 $(OUT)/boardpack: $(OUT)/generator/main.o $(OUT)/libboardpack.a
@@ -61,6 +63,13 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
 
+# Tests with real folders: tests/io/run.sh runs them.
+io-programs: $(IO_PROGRAMS)
+
+$(OUT)/io/%: tests/io/%.c $(OUT)/libboardpack.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
+
 # Fuzz targets: one a parser, each with its corpus.
 replay: $(FUZZERS)
 	@for name in $(FUZZERS:$(OUT)/fuzz/fuzz_%=%); do \
@@ -74,4 +83,5 @@ $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libboardpack.a
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(UNITS:=.d) $(FUZZERS:=.d)
+-include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(UNITS:=.d) $(IO_PROGRAMS:=.d) \
+	$(FUZZERS:=.d)

@@ -12,12 +12,13 @@
 enum input_type {
 	INPUT_TEXT,	/* .md .yaml .yml .csv .mustache .css .js .svg: read */
 	INPUT_FILE,	/* anything else: listed with its size, not read */
+	INPUT_REFUSED,	/* reported, and not to be used */
 };
 
 struct input_file {
-	struct source source;	/* text is empty for INPUT_FILE */
+	struct source source;	/* text is empty but for INPUT_TEXT */
 	enum input_type type;
-	uint64_t size;
+	uint64_t size;		/* of a text, without a byte order mark */
 };
 
 struct input {
@@ -25,18 +26,24 @@ struct input {
 	size_t count;
 };
 
-/* Larger texts are reported and not read. */
-enum { INPUT_LARGEST_TEXT = 16 << 20 };
+enum {
+	INPUT_LARGEST_TEXT = 16 << 20,	/* larger ones are not read */
+	INPUT_DEEPEST = 32,		/* folders below the first */
+};
 
 /*
  * List a folder and all below it, then read its texts on several threads.
  *
- * Passed over in silence: names that begin with a dot, README.md. Reported:
- * symbolic links (not followed), names that are not UTF-8 or hold control
- * characters, special files, texts that are too large or cannot be read, and
- * two names that differ only in case. The rest is read all the same.
- * A byte order mark is taken off. Returns false when the folder itself cannot
- * be read.
+ * Passed over in silence: names that begin with a dot or end with "~", and
+ * README.md. Reported, and listed as refused where they have a name that can
+ * be written down: symbolic links (not followed), special files, texts that
+ * are too large or cannot be read. Reported: names that are not UTF-8 or hold
+ * control characters, and two names in a folder that differ only in the case
+ * of A-Z. The rest is read all the same.
+ * A byte order mark is taken off; a NUL stands behind each text. Returns
+ * false when the folder itself cannot be read.
+ *
+ * The folder may itself be reached through a symbolic link.
  *
  * Memory: names and the list are the arena's; each text is owned by the
  * input and freed by input_drop or input_free.
@@ -50,7 +57,10 @@ struct input_file *input_find(const struct input *input, struct str name);
 /* Free the text of one file; its name and places stay good. */
 void input_drop(struct input_file *file);
 
-/* Read a dropped text once more, for a message; null text if it has gone. */
+/*
+ * Read a dropped text once more, for a message; null text if it has gone.
+ * It is what struct diag_style's read calls.
+ */
 struct str input_reread(const struct source *source, struct arena *arena);
 
 void input_free(struct input *input);

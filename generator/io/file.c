@@ -1,0 +1,132 @@
+#include "io/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+int file_open(int folder, const char *name, struct stat *out)
+{
+	struct stat status;
+	int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK |
+			  O_NOCTTY | O_CLOEXEC);
+	if (file < 0)
+		return -1;
+	if (fstat(file, &status) || !S_ISREG(status.st_mode)) {
+		close(file);
+		errno = EINVAL;
+		return -1;
+	}
+	if (out)
+		*out = status;
+	return file;
+}
+
+int file_open_folder(int folder, const char *name)
+{
+	return openat(folder, name,
+		      O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+ssize_t file_fill(int file, char *bytes, size_t size)
+{
+	size_t len = 0;
+	while (len < size) {
+		ssize_t more = read(file, bytes + len, size - len);
+		if (more < 0 && errno == EINTR)
+			continue;
+		if (more < 0)
+			return -1;
+		if (!more)
+			break;
+		len += (size_t)more;
+	}
+	return (ssize_t)len;
+}
+
+/* The size is only a guess: one byte more is asked for, to see the end. */
+static bool read_open(int file, size_t guess, size_t most, struct str *out)
+{
+	size_t room = guess + 1, len = 0;
+	char *bytes = NULL;
+	for (;;) {
+		bytes = memory_resize(bytes, room + 1);
+		ssize_t more = file_fill(file, bytes + len, room - len);
+		if (more >= 0)
+			len += (size_t)more;
+		if (more < 0 || len > most) {
+			int fault = more < 0 ? errno : EFBIG;
+			free(bytes);
+			errno = fault;
+			return false;
+		}
+		if (len < room)
+			break;
+		room = room * 2 > most ? most + 1 : room * 2;
+	}
+	bytes[len] = '\0';
+	*out = (struct str){bytes, len};
+	return true;
+}
+
+bool file_read(int folder, const char *name, size_t most, struct str *out)
+{
+	struct stat status;
+	int file = file_open(folder, name, &status);
+	if (file < 0)
+		return false;
+	bool done = false;
+	errno = EFBIG;
+	if ((uintmax_t)status.st_size <= most)
+		done = read_open(file, (size_t)status.st_size, most, out);
+	int fault = errno;
+	close(file);
+	errno = fault;
+	return done;
+}
+
+void file_free(struct str text)
+{
+	free((void *)text.data);
+}
+
+bool file_write(int file, struct str bytes)
+{
+	while (bytes.len) {
+		ssize_t done = write(file, bytes.data, bytes.len);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return false;
+		bytes = str_sub(bytes, (size_t)done, bytes.len);
+	}
+	return true;
+}
+
+int file_create(int folder, const char *name)
+{
+	return openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
+		      O_CLOEXEC, 0666);
+}
+
+bool file_close(int file)
+{
+	/* After EINTR the file is closed all the same. */
+	return !close(file) || errno == EINTR;
+}
+
+bool file_save(int folder, const char *name, struct str bytes)
+{
+	int file = file_create(folder, name);
+	if (file < 0)
+		return false;
+	bool done = file_write(file, bytes) && !fsync(file);
+	int fault = errno;
+	bool closed = file_close(file);
+	if (!done)
+		errno = fault;
+	return done && closed;
+}

@@ -1,0 +1,52 @@
+/*
+ * Whole files and folders, by a name inside a folder that is held open.
+ *
+ * None of these follows a symbolic link in the last part of a name. What
+ * fails leaves its reason in errno, for the caller to report.
+ */
+#ifndef IO_FILE_H
+#define IO_FILE_H
+
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include "base/str.h"
+
+/*
+ * Open a regular file for reading; out may be null. Returns -1 with errno
+ * ELOOP for a symbolic link and EINVAL for whatever else is no regular file;
+ * never waits for a pipe.
+ */
+int file_open(int folder, const char *name, struct stat *out);
+
+/* Open a folder, -1 with ENOTDIR for a link or a file. */
+int file_open_folder(int folder, const char *name);
+
+/*
+ * Read on until size bytes are there or the file ends; -1 when it fails. So a
+ * short count is the end of the file.
+ */
+ssize_t file_fill(int file, char *bytes, size_t size);
+
+/*
+ * Read a whole file, whatever happens to its size meanwhile. Fails with EFBIG
+ * when it holds more than most.
+ *
+ * Memory: the caller's, to be given to file_free; a NUL stands behind it.
+ */
+bool file_read(int folder, const char *name, size_t most, struct str *out);
+void file_free(struct str text);
+
+/* Write all, taking up again after an interruption. */
+bool file_write(int file, struct str bytes);
+
+/* Make a file that must not be there yet; -1 when it fails. */
+int file_create(int folder, const char *name);
+
+/* Close; false when the system says only now that writing failed. */
+bool file_close(int file);
+
+/* Make a file that must not be there yet, safe on the disk when done. */
+bool file_save(int folder, const char *name, struct str bytes);
+
+#endif
