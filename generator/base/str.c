@@ -17,6 +17,15 @@ struct str str_sub(struct str s, size_t start, size_t end)
 	return (struct str){s.data + start, end - start};
 }
 
+struct str str_clip(struct str s, size_t most)
+{
+	if (s.len <= most)
+		return s;
+	while (most && ((unsigned char)s.data[most] & 0xC0) == 0x80)
+		most--;
+	return str_sub(s, 0, most);
+}
+
 bool str_equal(struct str a, struct str b)
 {
 	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
@@ -117,12 +126,18 @@ static char fold_key(char c)
 
 bool str_equal_key(struct str a, struct str b)
 {
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (fold_key(a.data[i]) != fold_key(b.data[i]))
-			return false;
-	return true;
+	return a.len == b.len && !str_compare_key(a, b);
+}
+
+int str_compare_key(struct str a, struct str b)
+{
+	for (size_t i = 0; i < a.len && i < b.len; i++) {
+		int order = (unsigned char)fold_key(a.data[i]) -
+			    (unsigned char)fold_key(b.data[i]);
+		if (order)
+			return order;
+	}
+	return (a.len > b.len) - (a.len < b.len);
 }
 
 static size_t min3(size_t a, size_t b, size_t c)

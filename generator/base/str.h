@@ -25,6 +25,9 @@ struct str {
 struct str str_from(const char *text);
 struct str str_sub(struct str s, size_t start, size_t end);
 
+/* At most this many bytes, never half a character of UTF-8. */
+struct str str_clip(struct str s, size_t most);
+
 bool str_equal(struct str a, struct str b);
 bool str_equal_fold(struct str a, struct str b);
 /* Negative, zero or positive, as memcmp; a prefix sorts first. */
@@ -53,6 +56,8 @@ bool str_to_int(struct str s, int *out);
  * "lead_director" do: case is folded, and space, hyphen and underscore agree.
  */
 bool str_equal_key(struct str a, struct str b);
+/* An order in which such keys compare as zero. */
+int str_compare_key(struct str a, struct str b);
 
 /*
  * How many single letters must be added, dropped, changed or swapped with

@@ -10,16 +10,23 @@
 /*
  * Read a CSV file whose first line holds the headings.
  *
- * *out is a list with one map a line; the keys are the headings, trimmed. An
- * empty cell gives no entry: "the source is silent". Lines with nothing but
- * separators are passed over. The separator is a comma, or a semicolon or tab
- * where the heading line has no comma but does have those. Line ends may be
- * LF, CRLF or CR.
+ * *out is a list with one map a line; the keys are the headings. Headings and
+ * cells are trimmed, and an empty cell gives no entry: "the source is silent".
+ * Lines with nothing but separators are passed over, and so are the empty
+ * headings that spreadsheets leave at the end of the first line. The
+ * separator is a comma, or a semicolon or tab where the heading line has no
+ * comma but does have those. Line ends may be LF, CRLF or CR, and are LF in
+ * the text of a cell. Blanks may stand around a quoted cell.
  *
- * Returns false after reporting at least one problem (an unclosed quote, more
- * cells than headings, a heading that is empty or stands twice); the lines
- * that could be read are kept. Text that is not UTF-8 is the caller's to
- * report, once, before this (see text_check in text/utf8.h).
+ * Spans point at what stands in a cell, inside its quotes; key_span points at
+ * the heading.
+ *
+ * Returns false after reporting at least one problem: an unclosed quote, text
+ * after a closing quote, more cells than headings, a heading that is empty or
+ * stands twice, a file without headings, over 1,000 columns or a million
+ * cells. The lines that could be read are kept, and after twenty problems the
+ * rest are not listed. Any bytes are safe to read; text that is not UTF-8 is
+ * the caller's to report, once, before this (see utf8_check in text/utf8.h).
  */
 bool csv_parse(const struct source *source, struct arena *arena,
 	       struct diag *diag, struct node *out);
