@@ -15,7 +15,7 @@ struct organisation {
 	struct str web;
 	struct str place;
 	struct things aliases;
-	struct markdown *summary;
+	struct prose *summary;
 };
 
 struct committee {
@@ -25,7 +25,7 @@ struct committee {
 	int form;
 	struct links organisations;
 	struct links accountable_to;
-	struct markdown *delegated_authority;
+	struct prose *delegated_authority;
 	int meets_in_public;
 	struct str frequency;
 	struct str quorum;
@@ -36,7 +36,7 @@ struct committee {
 	struct str members_note;
 	struct str review_date;
 	struct things versions;
-	struct markdown *summary;
+	struct prose *summary;
 	struct links source_papers;
 };
 
@@ -80,7 +80,7 @@ struct strategy {
 	struct links organisations;
 	struct str period;
 	struct link owner;
-	struct markdown *summary;
+	struct prose *summary;
 	struct texts goals;
 	struct texts success;
 	struct things priorities;
@@ -91,7 +91,7 @@ struct priority {
 	struct thing thing;
 	struct str printed_number;
 	struct things aliases;
-	struct markdown *ambition;
+	struct prose *ambition;
 	struct link lead;
 	struct str lead_role;
 	struct texts commitments;
@@ -119,7 +119,7 @@ struct workstream {
 	struct str lead_role;
 	struct link sponsor;
 	struct link committee;
-	struct markdown *summary;
+	struct prose *summary;
 	struct texts drivers;
 	struct texts deliverables;
 	struct things periods;
@@ -133,7 +133,7 @@ struct period {
 	struct date period;
 	struct link paper;
 	struct str at;
-	struct markdown *note;
+	struct prose *note;
 	struct str risks_note;
 };
 
@@ -141,12 +141,12 @@ struct row {
 	struct thing thing;
 	struct date period;
 	struct str printed_number;
-	struct markdown *plan;
-	struct markdown *achieved;
-	struct markdown *impact;
+	struct prose *plan;
+	struct prose *achieved;
+	struct prose *impact;
 	struct rating rating;
 	struct str rating_note;
-	struct markdown *next_plan;
+	struct prose *next_plan;
 	struct links owners;
 	struct things promises;
 	struct links related;
@@ -157,9 +157,9 @@ struct citation {
 	struct thing thing;
 	struct date period;
 	struct links risks;
-	struct markdown *said;
+	struct prose *said;
 	struct rating level;
-	struct markdown *mitigation;
+	struct prose *mitigation;
 	struct link paper;
 	struct str at;
 	struct link item;
@@ -169,7 +169,7 @@ struct risk_register {
 	struct thing thing;
 	struct str short_name;
 	struct link organisation;
-	struct markdown *summary;
+	struct prose *summary;
 	struct things risks;
 	struct things scores;
 };
@@ -178,10 +178,10 @@ struct risk {
 	struct thing thing;
 	struct link risk_register;
 	struct str printed_number;
-	struct markdown *cause;
-	struct markdown *event;
-	struct markdown *effect;
-	struct markdown *summary;
+	struct prose *cause;
+	struct prose *event;
+	struct prose *effect;
+	struct prose *summary;
 	struct link owner;
 	struct link lead_committee;
 	struct rating committee_assurance;
@@ -247,7 +247,7 @@ struct meeting {
 	int type;
 	struct str venue;
 	struct str online;
-	struct markdown *how_to_attend;
+	struct prose *how_to_attend;
 	int status;
 	struct str status_reason;
 	struct link chair;
@@ -266,7 +266,7 @@ struct meeting {
 	struct link next;
 	struct str pack;
 	struct links source_papers;
-	struct markdown *summary;
+	struct prose *summary;
 };
 
 struct item {
@@ -282,7 +282,7 @@ struct item {
 	struct link deferred_to;
 	struct ratings purpose;
 	struct links papers;
-	struct markdown *summary;
+	struct prose *summary;
 	struct str part;
 	struct things withheld;
 	struct links related;
@@ -313,7 +313,7 @@ struct declaration {
 	struct thing thing;
 	struct links declared_by;
 	struct link item;
-	struct markdown *interest;
+	struct prose *interest;
 	struct str handling;
 };
 
@@ -329,14 +329,14 @@ struct action {
 	struct things updates;
 	struct links evidence;
 	struct links related;
-	struct markdown *note;
+	struct prose *note;
 };
 
 struct update {
 	struct thing thing;
 	struct link meeting;
 	struct date date;
-	struct markdown *text;
+	struct prose *text;
 	int status;
 };
 
@@ -346,7 +346,7 @@ struct decision {
 	struct links papers;
 	int how;
 	struct rating outcome;
-	struct markdown *wording;
+	struct prose *wording;
 	struct str conditions;
 	struct str dissent;
 	struct link supersedes;
@@ -376,11 +376,11 @@ struct paper {
 	struct links presenters;
 	struct date submitted;
 	struct ratings purpose;
-	struct markdown *asked;
+	struct prose *asked;
 	struct link organisation;
 	struct link committee;
 	struct things covers;
-	struct markdown *summary;
+	struct prose *summary;
 	struct texts questions;
 	struct texts conclusions;
 	struct texts recommendations;
@@ -404,7 +404,7 @@ struct report_row {
 	struct str printed_number;
 	struct link item;
 	struct rating strength;
-	struct markdown *escalation;
+	struct prose *escalation;
 	struct links actions;
 	struct links related;
 };
@@ -495,7 +495,7 @@ struct document {
 	struct things versions;
 	struct str file;
 	struct things attachments;
-	struct markdown *summary;
+	struct prose *summary;
 	struct links related;
 	struct links source_papers;
 };
@@ -539,7 +539,7 @@ struct site {
 	struct texts consequences;
 	struct things mentions;
 	int draft_minutes;
-	struct markdown *about;
+	struct prose *about;
 	struct str signed_minutes;
 	struct str retention;
 	struct str contact;

@@ -148,7 +148,7 @@ struct str schema_choice(const struct field *field, int choice)
 	return (struct str){0};
 }
 
-const void *schema_member(const struct thing *thing, const struct field *field)
+const void *schema_value(const struct thing *thing, const struct field *field)
 {
 	return (const char *)thing + field->offset;
 }

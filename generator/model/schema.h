@@ -16,8 +16,8 @@
 enum field_type {
 	FIELD_TEXT,		/* struct str: one line */
 	FIELD_TEXTS,		/* struct texts: a list of lines */
-	FIELD_PROSE,		/* struct markdown *: several paragraphs */
-	FIELD_PHRASE,		/* struct markdown *: one line with links */
+	FIELD_PROSE,		/* struct prose *: several paragraphs */
+	FIELD_PHRASE,		/* struct prose *: one line with links */
 	FIELD_DATE,		/* struct date, whole or partial */
 	FIELD_MOMENT,		/* struct moment: date, perhaps with time */
 	FIELD_TIMES,		/* struct times */
@@ -100,8 +100,8 @@ struct str schema_nearest(enum kind kind, struct str key);
 /* The n-th of the words of a choice, from 1; empty for 0. */
 struct str schema_choice(const struct field *field, int choice);
 
-/* The member that a row describes. */
-const void *schema_member(const struct thing *thing, const struct field *field);
+/* The member of its struct that a row describes. */
+const void *schema_value(const struct thing *thing, const struct field *field);
 
 /* How a field of a thing was given. */
 const struct mark *schema_mark(const struct thing *thing,

@@ -39,7 +39,7 @@ static const struct field document_fields[] = {
 	 .offset = AT(document, attachments, struct things),
 	 .targets = TO(KIND_ATTACHMENT), .help = "files published with it"},
 	{.name = "summary", .type = FIELD_PROSE,
-	 .offset = AT(document, summary, struct markdown *),
+	 .offset = AT(document, summary, struct prose *),
 	 .help = "what it is"},
 	{.name = "related", .type = FIELD_LINKS,
 	 .offset = AT(document, related, struct links),

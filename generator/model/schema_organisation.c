@@ -23,7 +23,7 @@ static const struct field organisation_fields[] = {
 	 .targets = TO(KIND_ALIAS),
 	 .help = "other names, with dates where known"},
 	{.name = "summary", .type = FIELD_PROSE,
-	 .offset = AT(organisation, summary, struct markdown *),
+	 .offset = AT(organisation, summary, struct prose *),
 	 .help = "what it is, in a sentence or two"},
 };
 
@@ -59,7 +59,7 @@ static const struct field committee_fields[] = {
 	 .targets = TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION),
 	 .inverse = "accountable bodies", .help = "the bodies it answers to"},
 	{.name = "delegated authority", .type = FIELD_PHRASE,
-	 .offset = AT(committee, delegated_authority, struct markdown *),
+	 .offset = AT(committee, delegated_authority, struct prose *),
 	 .help = "what it may decide; none where it may decide nothing"},
 	{.name = "meets in public", .type = FIELD_CHOICE,
 	 .offset = AT(committee, meets_in_public, int), .words = "yes|no",
@@ -95,7 +95,7 @@ static const struct field committee_fields[] = {
 	 .targets = TO(KIND_VERSION),
 	 .help = "versions of its terms of reference"},
 	{.name = "summary", .type = FIELD_PROSE,
-	 .offset = AT(committee, summary, struct markdown *),
+	 .offset = AT(committee, summary, struct prose *),
 	 .help = "what it is for, in a sentence or two"},
 	{.name = "source papers", .type = FIELD_LINKS,
 	 .offset = AT(committee, source_papers, struct links),

@@ -58,7 +58,7 @@ static const struct field site_fields[] = {
 	 .help = "whether minutes come out before they are approved; held "
 		"back where nothing is said"},
 	{.name = "about", .type = FIELD_PROSE,
-	 .offset = AT(site, about, struct markdown *),
+	 .offset = AT(site, about, struct prose *),
 	 .help = "who runs the record, what it holds, what is corrected and "
 		"taken down"},
 	{.name = "signed minutes", .type = FIELD_TEXT,

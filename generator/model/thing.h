@@ -14,9 +14,11 @@
 
 #include "base/date.h"
 #include "base/source.h"
+#include "text/markdown.h"
 
-struct markdown;
+struct field;
 struct level;
+struct thing;
 
 enum kind {
 	KIND_NONE,
@@ -104,8 +106,6 @@ enum hidden {
 	HIDDEN_NOT_YET,		/* publish on lies in the future */
 };
 
-struct thing;
-
 struct texts {
 	struct str *items;
 	size_t count;
@@ -127,6 +127,12 @@ struct link {
 struct links {
 	struct link *items;
 	size_t count;
+};
+
+/* Text with references: what Markdown made of it, and where they lead. */
+struct prose {
+	struct markdown markdown;
+	struct link *links;		/* one a reference of the Markdown */
 };
 
 /* A word on one of the site's scales. */
@@ -168,7 +174,7 @@ struct thing {
 	struct thing *shown_on;		/* thing with the page it stands on */
 	const struct source *source;
 	struct mark *marks;		/* one a row of its schema */
-	struct markdown *body;
+	struct prose *body;
 	struct texts was;		/* earlier ids, for redirects */
 	struct moment publish_on;
 	struct back_links back_links;

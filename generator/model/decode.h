@@ -1,0 +1,39 @@
+/*
+ * From what a file says to things, by the schema.
+ *
+ * Every file is decoded on its own, so files may be decoded in parallel, each
+ * worker with its own arena and list of problems. References and words on
+ * scales stay as written: link.h resolves them when everything is there.
+ */
+#ifndef MODEL_DECODE_H
+#define MODEL_DECODE_H
+
+#include "base/diag.h"
+#include "model/layout.h"
+#include "text/node.h"
+
+struct decoder {
+	const struct source *source;
+	struct arena *arena;
+	struct diag *diag;
+	const struct markdown_options *markdown;
+};
+
+/* What one file gave. */
+struct decoded {
+	struct layout layout;
+	struct things things;	/* of a list, in order; else one or none */
+};
+
+/*
+ * Read and decode one content file.
+ *
+ * Problems are reported and the rest is kept: a thing with a wrong value is
+ * there without it. *out holds no things when nothing could be read.
+ */
+void decode_file(const struct decoder *decoder, struct decoded *out);
+
+/* The settings that are built in: scales, bands, words. Never fails. */
+struct thing *decode_defaults(struct arena *arena);
+
+#endif

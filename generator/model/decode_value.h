@@ -1,0 +1,28 @@
+/*
+ * One value of front matter into one field; used by decode.c alone.
+ */
+#ifndef MODEL_DECODE_VALUE_H
+#define MODEL_DECODE_VALUE_H
+
+#include "model/decode.h"
+#include "model/schema.h"
+
+/*
+ * Decode a value that is not a record. mark says how it was given; the field
+ * stays zero unless it is stated. Problems are reported with what would fit.
+ */
+void decode_value(const struct decoder *decoder, const struct field *field,
+		  const struct node *node, struct thing *thing,
+		  struct mark *mark);
+
+/* "not stated", "none", "not known", "not applicable", in bare words. */
+enum stated decode_stated(const struct node *node);
+
+/* The place of a node in the decoder's source. */
+struct place decode_place(const struct decoder *decoder,
+			  const struct node *node);
+
+/* Is this a piece of an address: a-z, 0-9 and single inner hyphens? */
+bool decode_is_id(struct str id);
+
+#endif
