@@ -4,7 +4,6 @@
 
 BUILD ?= release
 PREFIX ?= /usr/local
-CC ?= cc
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Werror
@@ -18,8 +17,9 @@ FLAGS_fuzz = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 ifeq ($(FLAGS_$(BUILD)),)
 $(error BUILD is release, debug, asan, tsan or fuzz, not "$(BUILD)")
 endif
-ifeq ($(BUILD),fuzz)
-CC = clang
+# So that every run of the tests compiles with both compilers.
+ifeq ($(origin CC),default)
+CC = $(if $(filter asan tsan fuzz,$(BUILD)),clang,cc)
 endif
 
 PACKAGES = libxml-2.0 yaml-0.1 libutf8proc
@@ -41,8 +41,18 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all units io-programs replay clean help
+.PHONY: all site test units io-programs replay lint install clean help FORCE
 all: $(OUT)/boardpack
+
+site:
+	@./setup.sh site
+	@$(MAKE) -s -j$$(nproc) BUILD=release
+	@build/release/boardpack build
+
+# All tests, or some: make test SUITES="unit golden".
+test:
+	@./setup.sh test
+	@tests/run.sh $(SUITES)
 
 $(OUT)/boardpack: $(OUT)/generator/main.o $(OUT)/libboardpack.a
 	$(CC) $(FLAGS_$(BUILD)) -o $@ $^ $(ALL_LIBS)
@@ -51,13 +61,13 @@ $(OUT)/libboardpack.a: $(OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(OUT)/%.o: %.c
+$(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Unit tests: one program a module.
 units: $(UNITS)
-	@for unit in $(UNITS); do $$unit || exit 1; done
+	@tests/unit/run.sh $(UNITS)
 
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
@@ -72,16 +82,45 @@ $(OUT)/io/%: tests/io/%.c $(OUT)/libboardpack.a
 
 # Fuzz targets: one a parser, each with its corpus.
 replay: $(FUZZERS)
-	@for name in $(FUZZERS:$(OUT)/fuzz/fuzz_%=%); do \
-		$(OUT)/fuzz/fuzz_$$name tests/fuzz/corpus/$$name || exit 1; done
+	@tests/fuzz/run.sh $(FUZZERS)
 
 $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(FUZZ_MAIN) \
 		$(OUT)/libboardpack.a $(ALL_LIBS)
 
+install: all
+	install -D -m 755 $(OUT)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack
+	cd themes && find . -type f -exec install -D -m 644 {} \
+		$(abspath $(DESTDIR)$(PREFIX))/share/boardpack/themes/{} \;
+
+# Where a theme named without a folder is looked for, once installed.
+$(OUT)/generator/config.o: $(OUT)/prefix
+$(OUT)/generator/config.o: private ALL_CFLAGS += -DBOARDPACK_DATA='"$(PREFIX)/share/boardpack"'
+
+# What is written there changes with the compiler, a flag or the folder, and
+# only then: what depends on it is made again.
+$(OUT)/flags: TEXT = $(CC) $(ALL_CFLAGS)
+$(OUT)/prefix: TEXT = $(PREFIX)
+$(OUT)/flags $(OUT)/prefix: FORCE
+	@mkdir -p $(@D)
+	@echo '$(TEXT)' | cmp -s - $@ || echo '$(TEXT)' >$@
+
+lint:
+	@tests/lint.sh $(filter-out -W%,$(ALL_CFLAGS))
+
 clean:
 	rm -rf build
+
+help:
+	@echo 'make                   build/$(BUILD)/boardpack'
+	@echo 'make site              install what is missing, build content/ into public/'
+	@echo 'make test              install what is missing, run all tests'
+	@echo 'make test SUITES=...   run some: see tests/run.sh'
+	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
+	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
+	@echo 'make lint              style, layers, cppcheck, clang-tidy, shellcheck'
+	@echo 'BUILD                  release, debug, asan, tsan or fuzz'
 
 -include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(UNITS:=.d) $(IO_PROGRAMS:=.d) \
 	$(FUZZERS:=.d)

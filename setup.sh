@@ -1,0 +1,120 @@
+#!/bin/sh
+# Install what building (`./setup.sh site`) or testing (`./setup.sh test`) needs
+# and this machine lacks. Commands and headers are looked for first, and Debian
+# packages are asked for only where one is missing, so that a second run does
+# nothing and needs no network. On another system the list is printed and the
+# exit status is 2.
+set -eu
+cd "$(dirname "$0")"
+purpose=${1-}
+
+need() # PACKAGE, then a command that fails when the package is needed
+{
+	package=$1
+	shift
+	"$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+
+has_command()
+{
+	command -v "$1" || [ -x "/usr/sbin/$1" ]
+}
+
+has_header()
+{
+	echo "#include <$1>" | cc -E -
+}
+
+has_clang_runtime()
+{
+	ls "$(clang -print-resource-dir)"/lib/*/libclang_rt.fuzzer*
+}
+
+look_for_what_is_missing()
+{
+	missing=
+	need build-essential has_command cc
+	need build-essential has_header stdio.h
+	need make has_command make
+	need pkg-config has_command pkg-config
+	need libxml2-dev pkg-config --exists libxml-2.0
+	need libyaml-dev pkg-config --exists yaml-0.1
+	need libutf8proc-dev pkg-config --exists libutf8proc
+	need libmd4c-dev has_header md4c.h
+	need uthash-dev has_header uthash.h
+	[ "$purpose" = test ] || return 0
+	need clang has_command clang
+	need libclang-rt-dev has_clang_runtime
+	need libcmocka-dev has_header cmocka.h
+	need nodejs has_command node
+	need npm has_command npm
+	need default-jre-headless has_command java
+	need nginx-light has_command nginx
+}
+
+as_root()
+{
+	if [ "$(id -u)" = 0 ]; then
+		"$@"
+	else
+		sudo "$@"
+	fi
+}
+
+give_up()
+{
+	echo "setup.sh: $1" >&2
+	echo "setup.sh: needed are the commands and headers of these Debian" \
+		"packages:$missing" >&2
+	exit 2
+}
+
+# A server must not start by itself only because the tests use its program.
+install_packages()
+{
+	policy=/usr/sbin/policy-rc.d
+	if [ -e "$policy" ]; then
+		policy=
+	else
+		printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+		as_root chmod 755 "$policy"
+	fi
+	status=0
+	as_root apt-get -qq update || status=$?
+	# shellcheck disable=SC2086 # one word a package
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
+		install --no-install-recommends $missing >/dev/null || status=$?
+	[ -z "$policy" ] || as_root rm -f "$policy"
+	return "$status"
+}
+
+# The versions are those of the lock file; a copy of it tells what is there.
+install_node_packages()
+{
+	cmp -s tests/package-lock.json tests/node_modules/.installed && return 0
+	echo "setup.sh: installing the node packages of the tests"
+	(cd tests && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
+		give_up "npm could not install the packages of tests/package.json"
+	cp tests/package-lock.json tests/node_modules/.installed
+}
+
+case $purpose in
+site | test) ;;
+*)
+	echo "usage: setup.sh site | test" >&2
+	exit 2
+	;;
+esac
+
+look_for_what_is_missing
+if [ -n "$missing" ]; then
+	has_command apt-get >/dev/null ||
+		give_up "this system has no apt-get"
+	[ "$(id -u)" = 0 ] || has_command sudo >/dev/null ||
+		give_up "installing needs root or sudo"
+	echo "setup.sh: installing$missing"
+	install_packages || give_up "apt-get could not install all"
+	look_for_what_is_missing
+	[ -z "$missing" ] || give_up "still missing after installing"
+fi
+[ "$purpose" = site ] || install_node_packages

@@ -1,0 +1,161 @@
+#!/bin/sh
+# The rules about what may know what:
+#
+# - a folder of generator/ includes itself and the folders to its left in
+#   `base text model derive site`; io includes only base; the files at the top
+#   may include anything, and no folder includes them;
+# - each library has one door: the files that may include its headers;
+# - functions that lose track of memory or of the locale are called nowhere,
+#   those that hand out memory only where memory is kept.
+#
+# Each file is a case. Then every rule is broken once in a copy of the tree, to
+# see that it is noticed.
+. "$(dirname "$0")/suite.sh"
+cd "$(dirname "$0")/.." || exit 1
+
+# Print `file:line: what is wrong` for a file, by its path below generator/.
+violations()
+{
+	awk '
+	BEGIN {
+		level["base"] = 1; level["text"] = 2; level["model"] = 3
+		level["derive"] = 4; level["site"] = 5
+		door["yaml.h"] = "^text/yaml[a-z_]*\\.c$"
+		door["md4c.h"] = "^text/markdown[a-z_]*\\.c$"
+		door["md4c-html.h"] = "^$"
+		door["libxml"] = "^text/(html_subset[a-z_]*|xml[a-z_]*)\\.c$"
+		door["uthash.h"] = "^model/registry\\.c$"
+		door["utf8proc.h"] = "^text/utf8\\.c$"
+		door["pthread.h"] = "^base/parallel\\.c$"
+		memory = "malloc|calloc|realloc|free"
+		keepers = "^(base/(arena|buffer|diag)\\.c|io/.*)$"
+		never = "strdup|strndup|sprintf|vsprintf|strcpy|strcat|" \
+			"strtok|strtok_r|localtime|gmtime|atoi|atol|atof|" \
+			"gets|system|popen|setlocale"
+	}
+	function wrong(text) { print FILENAME ":" FNR ": " text }
+	function folder(path) {
+		return index(path, "/") ? substr(path, 1, index(path, "/") - 1) : ""
+	}
+	function may_include(from, to) {
+		if (from == "" || from == to)
+			return 1
+		if (from == "io")
+			return to == "base"
+		return to in level && level[to] < level[from]
+	}
+	function is_door(path,  header) {
+		for (header in door)
+			if (path ~ door[header])
+				return 1
+		return path ~ keepers
+	}
+	# The code of a line, without comments and without what stands in quotes.
+	function code(line,  at) {
+		gsub(/\\./, "", line)
+		if (inside) {
+			if (!(at = index(line, "*/")))
+				return ""
+			line = substr(line, at + 2)
+			inside = 0
+		}
+		gsub(/"[^"]*"/, "", line)
+		gsub(/\/\*([^*]|\*[^\/])*\*\//, "", line)
+		if (at = index(line, "/*")) {
+			line = substr(line, 1, at - 1)
+			inside = 1
+		}
+		return line
+	}
+	{ source = code($0) }
+	FNR == 1 { own = FILENAME; sub(/^.*generator\//, "", own); from = folder(own) }
+	/^[ \t]*#[ \t]*include[ \t]*"/ {
+		split($0, part, "\"")
+		to = folder(part[2])
+		if (to == "")
+			wrong("\"" part[2] "\" is not written from generator/")
+		else if (!may_include(from, to))
+			wrong((from == "" ? "top" : from) " must not include " to)
+		next
+	}
+	/^[ \t]*#[ \t]*include[ \t]*</ {
+		split($0, part, /[<>]/)
+		header = part[2] ~ /^libxml\// ? "libxml" : part[2]
+		if (header in door && own !~ door[header])
+			wrong("this file is not the door of <" part[2] ">")
+		next
+	}
+	(" " source) ~ "[^a-zA-Z0-9_.>](" never ")[ \t]*\\(" {
+		wrong("calls a banned function")
+	}
+	(" " source) ~ "[^a-zA-Z0-9_.>](" memory ")[ \t]*\\(" && !is_door(own) {
+		wrong("keeps memory outside an arena or a buffer")
+	}
+	' "$@"
+}
+
+scratch_folder
+find generator -name '*.[ch]' | sort >"$scratch/files"
+while read -r file; do
+	violations "$file" >"$scratch/out"
+	if [ -s "$scratch/out" ]; then
+		fail "$file" "$scratch/out"
+	else
+		pass
+	fi
+done <"$scratch/files"
+
+# FILE LINE: the line is a violation there.
+must_notice()
+{
+	broken=$scratch/generator/$1
+	mkdir -p "${broken%/*}"
+	printf '#include "base/str.h"\n/* a comment */\n%s\n' "$2" >"$broken"
+	if violations "$broken" | grep -q "$1:3: "; then
+		pass
+	else
+		fail "not noticed in $1: $2"
+	fi
+}
+
+must_allow()
+{
+	broken=$scratch/generator/$1
+	mkdir -p "${broken%/*}"
+	printf '%s\n' "$2" >"$broken"
+	violations "$broken" >"$scratch/out"
+	if [ -s "$scratch/out" ]; then
+		fail "wrongly refused in $1: $2" "$scratch/out"
+	else
+		pass
+	fi
+}
+
+must_notice base/x.c '#include "text/html.h"'
+must_notice text/x.c '#include "model/thing.h"'
+must_notice model/x.c '#include "site/plan.h"'
+must_notice model/x.c '#include "derive/risk.h"'
+must_notice derive/x.c '#include "site/plan.h"'
+must_notice site/x.c '#include "io/output.h"'
+must_notice io/x.c '#include "text/url.h"'
+must_notice site/x.c '#include "config.h"'
+must_notice text/x.c '#include <yaml.h>'
+must_notice text/yaml.c '#include <md4c.h>'
+must_notice site/x.c '#include <libxml/HTMLparser.h>'
+must_notice model/link.c '#include <uthash.h>'
+must_notice text/slug.c '#include <utf8proc.h>'
+must_notice site/render.c '#include <pthread.h>'
+must_notice site/x.c '	char *copy = malloc(12);'
+must_notice site/x.c '	free(copy);'
+must_notice base/arena.c '	sprintf(text, "%d", n);'
+must_notice model/x.c '	return atoi(text);'
+must_notice main.c '	/* why */ strtok(text, ",");'
+must_allow site/x.c '	arena_free(&arena);'
+must_allow site/x.c '	/* no malloc() here */'
+must_allow site/x.c '	report("call free() later");'
+must_allow site/x.c '	page->free(page);'
+must_allow io/x.c '	free(names);'
+must_allow derive/x.c '#include "model/thing.h"'
+must_allow build.c '#include "io/output.h"'
+must_allow text/yaml_tree.c '#include <yaml.h>'
+finish

@@ -1,0 +1,41 @@
+#!/bin/sh
+# The lock file of the node packages pins every package by its hash, and says
+# nowhere from where they come: that is for the machine that installs them.
+. "$(dirname "$0")/suite.sh"
+cd "$(dirname "$0")" || exit 1
+
+expect() # WHAT, then a command that must succeed
+{
+	what=$1
+	shift
+	if "$@" >/dev/null; then
+		pass
+	else
+		fail "$what"
+	fi
+}
+
+names_no_source()
+{
+	! grep -nE '"resolved"|https?://[^"]*(registry|npm|\.tgz)' package-lock.json >&2
+}
+
+hashes_everything()
+{
+	[ "$(grep -c '^    "node_modules/' package-lock.json)" = \
+		"$(grep -c '^      "integrity": "sha512-' package-lock.json)" ]
+}
+
+exact_versions()
+{
+	sed -n '/"dependencies"/,/}/p' package.json | grep '": "' |
+		grep -vE '": "[0-9]+\.[0-9]+\.[0-9]+",?$' >&2
+	[ $? = 1 ]
+}
+
+expect "package-lock.json says where packages come from" names_no_source
+expect "package-lock.json has a package without its hash" hashes_everything
+expect "package.json has a version that is not exact" exact_versions
+expect ".npmrc would write where packages come from" \
+	grep -qx omit-lockfile-registry-resolved=true .npmrc
+finish

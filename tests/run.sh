@@ -1,0 +1,61 @@
+#!/bin/sh
+# Run the suites named on the command line, or all: `make test SUITES="unit"`.
+#
+# A suite is a command that prints what failed, and `N passed, N failed` at its
+# end. Its output goes to build/test/NAME.log and is shown when it fails. The
+# last line counts over all suites.
+cd "$(dirname "$0")/.." || exit 1
+log=build/test
+mkdir -p "$log"
+wanted=$*
+passed=0
+failed=0
+
+suite() # NAME COMMAND...
+{
+	name=$1
+	shift
+	case " ${wanted:-$name} " in
+	*" $name "*) ;;
+	*) return ;;
+	esac
+	ran="$ran $name"
+	start=$(date +%s)
+	"$@" >"$log/$name.log" 2>&1 </dev/null
+	status=$?
+	seconds=$(($(date +%s) - start))
+	# shellcheck disable=SC2046 # two words, or none
+	set -- $(tail -n 1 "$log/$name.log" |
+		sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
+	good=${1:-0}
+	bad=${2:-0}
+	# Stopped half way, or found nothing to do: never a success.
+	if [ "$bad" = 0 ] && { [ "$status" != 0 ] || [ "$good" = 0 ]; }; then
+		bad=1
+	fi
+	[ "$bad" = 0 ] || tail -n 60 "$log/$name.log"
+	echo "$name: $good passed, $bad failed, $seconds s"
+	passed=$((passed + good))
+	failed=$((failed + bad))
+}
+
+make="make -s -j$(nproc)"
+suite layers tests/layers.sh
+suite lockfile tests/lockfile.sh
+suite unit $make units
+suite unit-asan $make BUILD=asan units
+suite fuzz $make BUILD=asan replay
+suite io env BUILD=release tests/io/run.sh
+suite io-asan env BUILD=asan tests/io/run.sh
+
+for name in $wanted; do
+	case " $ran " in
+	*" $name "*) ;;
+	*)
+		echo "run.sh: no suite is called \"$name\"" >&2
+		failed=$((failed + 1))
+		;;
+	esac
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

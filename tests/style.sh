@@ -1,0 +1,35 @@
+#!/bin/sh
+# The looks of our C that a machine can judge: 80 columns, tabs, block comments,
+# no typedef of a struct, functions of 60 lines and files of 600 at most. Tests
+# may hold long tables.
+# Each file is a case. Part of `make lint`, not of `make test`.
+. "$(dirname "$0")/suite.sh"
+cd "$(dirname "$0")/.." || exit 1
+scratch_folder
+
+for file in $(find generator tests -name node_modules -prune -o \
+		-name '*.[ch]' -print | sort); do
+	expand "$file" | awk -v path="$file" '
+	function wrong(text) { print path ":" NR ": " text }
+	{ bare = $0; gsub(/"([^"\\]|\\.)*"/, "\"\"", bare) }
+	length($0) > 80 && path !~ /^tests/ { wrong("longer than 80 columns") }
+	/[ ]$/ { wrong("blank at the end of the line") }
+	bare ~ /\/\// { wrong("// comment") }
+	bare ~ /^typedef (struct|enum|union)/ { wrong("typedef of a struct") }
+	/^[{]$/ { start = NR }
+	/^[}]$/ && start {
+		if (NR - start - 1 > 60 && path !~ /^tests/)
+			wrong("function of " NR - start - 1 " lines")
+		start = 0
+	}
+	END { if (NR > 600) wrong("file of " NR " lines") }
+	' >"$scratch/out"
+	grep -n '^    ' "$file" | sed "s|^|$file:|; s|\$| (spaces, not tabs)|" \
+		>>"$scratch/out"
+	if [ -s "$scratch/out" ]; then
+		fail "$file" "$scratch/out"
+	else
+		pass
+	fi
+done
+finish
