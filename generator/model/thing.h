@@ -155,7 +155,7 @@ struct back_link {
 };
 
 struct back_links {
-	const struct back_link *items;	/* by field, then in order of date */
+	const struct back_link *items;	/* by inverse name, then by date */
 	size_t count;
 };
 

@@ -1,0 +1,300 @@
+#include "model/access.h"
+
+#include "model/back_link.h"
+#include "model/schema.h"
+
+struct cutting {
+	struct record *record;
+	enum access_scope scope;
+	struct diag *diag;
+};
+
+static struct place place_of(const struct thing *thing)
+{
+	return (struct place){thing->source, thing->span};
+}
+
+static bool kind_is_published(const struct site *site, enum kind kind)
+{
+	struct str plural = str_from(schema_kind(kind)->plural);
+	for (size_t i = 0; i < site->publish.count; i++)
+		if (str_equal_key(site->publish.items[i], plural))
+			return kind != KIND_MEETING;
+	return false;
+}
+
+/* Things that stand for themselves; all others follow what holds them. */
+static bool stands_alone(const struct thing *thing)
+{
+	return !thing->parent;
+}
+
+static bool is_not_yet(const struct cutting *cut, const struct thing *thing)
+{
+	return thing->publish_on.date.precision != DATE_NONE &&
+	       moment_compare(cut->record->now, thing->publish_on) < 0;
+}
+
+/* Minutes that nobody has approved come out only where the site says so. */
+static bool is_draft(const struct cutting *cut, const struct thing *thing)
+{
+	enum { MINUTES_DRAFT = 1, MINUTES_PUBLISHED = 1 };
+	if (thing->kind != KIND_MINUTES)
+		return thing->draft;
+	return ((const struct minutes *)thing)->status == MINUTES_DRAFT &&
+	       cut->record->site->draft_minutes != MINUTES_PUBLISHED;
+}
+
+static enum hidden own_signal(const struct cutting *cut,
+			      const struct thing *thing)
+{
+	bool is_private = thing->access == ACCESS_PRIVATE ||
+			  (stands_alone(thing) &&
+			   thing->access == ACCESS_UNSET &&
+			   thing->kind < KIND_SITE &&
+			   !kind_is_published(cut->record->site,
+					      (enum kind)thing->kind));
+	if (is_private)
+		return HIDDEN_PRIVATE;
+	if (cut->scope == ACCESS_WITH_DRAFTS)
+		return HIDDEN_NOT;
+	if (is_draft(cut, thing))
+		return HIDDEN_DRAFT;
+	return is_not_yet(cut, thing) ? HIDDEN_NOT_YET : HIDDEN_NOT;
+}
+
+static void report_conflict(const struct cutting *cut,
+			    const struct thing *thing, const char *text,
+			    const char *remedy)
+{
+	diag_report(cut->diag, DIAG_CONFLICTING_ACCESS, place_of(thing),
+		    "this %s %s", schema_kind((enum kind)thing->kind)->word,
+		    text);
+	diag_remedy(cut->diag, "%s", remedy);
+}
+
+static void check_signals(const struct cutting *cut, const struct thing *thing)
+{
+	if (thing->access == ACCESS_PUBLIC && thing->draft)
+		report_conflict(cut, thing,
+				"says \"access: public\" and \"status: draft\"",
+				"take one of the two out");
+	if (thing->access == ACCESS_PUBLIC && thing->parent &&
+	    thing->parent->hidden == HIDDEN_PRIVATE)
+		report_conflict(cut, thing,
+				"is public, but what holds it is private",
+				"make what holds it public, or take \"access: "
+				"public\" out here");
+}
+
+static void count_left_out(struct left_out *left, const struct thing *thing)
+{
+	left->drafts += thing->hidden == HIDDEN_DRAFT;
+	left->private_things += thing->hidden == HIDDEN_PRIVATE;
+	if (thing->hidden != HIDDEN_NOT_YET)
+		return;
+	left->not_yet++;
+	int order = left->next_count
+			    ? moment_compare(thing->publish_on,
+					     left->next_change)
+			    : -1;
+	if (order < 0) {
+		left->next_change = thing->publish_on;
+		left->next_count = 0;
+	}
+	left->next_count += order <= 0;
+}
+
+static void decide(struct cutting *cut, struct thing *thing)
+{
+	enum hidden own = own_signal(cut, thing);
+	enum hidden held = thing->parent ? (enum hidden)thing->parent->hidden
+					 : HIDDEN_NOT;
+	check_signals(cut, thing);
+	thing->hidden = (uint8_t)(held != HIDDEN_NOT ? held : own);
+	if (held == HIDDEN_NOT)
+		count_left_out(&cut->record->left_out, thing);
+}
+
+static void decide_inner(void *context, struct thing *thing)
+{
+	decide(context, thing);
+}
+
+/* Holders before what they hold: kinds with a parent of a kind come later. */
+static void decide_all(struct cutting *cut)
+{
+	static const enum kind order[] = {
+		KIND_SITE, KIND_ORGANISATION, KIND_COMMITTEE, KIND_PERSON,
+		KIND_STRATEGY, KIND_PRIORITY, KIND_WORKSTREAM, KIND_REGISTER,
+		KIND_RISK, KIND_MEETING, KIND_PAPER, KIND_MINUTES,
+		KIND_DOCUMENT, KIND_TERM,
+	};
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		const struct things *things = &cut->record->of[order[i]];
+		for (size_t j = 0; j < things->count; j++) {
+			decide(cut, things->items[j]);
+			record_walk(things->items[j], decide_inner, cut);
+		}
+	}
+}
+
+/* Withheld items */
+
+static void check_withheld(struct cutting *cut, const struct item *item)
+{
+	const struct withheld *withheld =
+		(const struct withheld *)item->withheld.items[0];
+	cut->record->left_out.withheld++;
+	if (!withheld->reason.len) {
+		diag_report(cut->diag, DIAG_WITHHELD_REASON,
+			    place_of(&item->thing),
+			    "this item is withheld without a reason");
+		diag_remedy(cut->diag, "add \"reason\", and the legal basis, "
+				       "under \"withheld\"");
+	}
+	bool released = withheld->released.precision != DATE_NONE;
+	if (!released && (item->summary || item->papers.count)) {
+		diag_report(cut->diag, DIAG_PRIVATE_TEXT,
+			    place_of(&item->thing),
+			    "this item is withheld, but its text or papers "
+			    "are in the content folder");
+		diag_remedy(cut->diag, "keep only the neutral title and the "
+				       "reason here");
+	}
+}
+
+static void check_all_withheld(struct cutting *cut)
+{
+	const struct things *items = &cut->record->of[KIND_ITEM];
+	for (size_t i = 0; i < items->count; i++) {
+		const struct item *item = (const struct item *)items->items[i];
+		if (item->withheld.count && item->thing.hidden == HIDDEN_NOT)
+			check_withheld(cut, item);
+	}
+}
+
+/* References that would lead to nothing */
+
+static void report_reference(const struct cutting *cut,
+			     const struct thing *thing,
+			     const struct link *link)
+{
+	static const char *const reasons[] = {
+		[HIDDEN_NOT] = "", [HIDDEN_PRIVATE] = "private",
+		[HIDDEN_DRAFT] = "a draft", [HIDDEN_NOT_YET] = "not yet due",
+	};
+	struct place place = {thing->source, link->span.end ? link->span
+							    : thing->span};
+	diag_report(cut->diag, DIAG_UNPUBLISHED_REFERENCE, place,
+		    "\"%.*s\" is %s, but this %s is published",
+		    STR_ARG(link->written), reasons[link->target->hidden],
+		    schema_kind((enum kind)thing->kind)->word);
+	diag_remedy(cut->diag, "publish the one, or take the reference out of "
+			       "the other");
+}
+
+static bool leads_nowhere(const struct link *link)
+{
+	return link->target && link->target->hidden != HIDDEN_NOT;
+}
+
+static void check_link(const struct cutting *cut, const struct thing *thing,
+		       const struct link *link)
+{
+	if (leads_nowhere(link))
+		report_reference(cut, thing, link);
+}
+
+static void check_prose(const struct cutting *cut, const struct thing *thing,
+			const struct prose *prose)
+{
+	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++)
+		check_link(cut, thing, &prose->links[i]);
+}
+
+/* An agenda may name a paper that comes out later: it is left out for now. */
+static bool may_wait(const struct thing *thing, const struct link *link)
+{
+	return thing->kind == KIND_ITEM && link->target &&
+	       link->target->kind == KIND_PAPER &&
+	       link->target->hidden == HIDDEN_NOT_YET;
+}
+
+static void cut_links(const struct cutting *cut, const struct thing *thing,
+		      struct links *links)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < links->count; i++) {
+		struct link *link = &links->items[i];
+		if (leads_nowhere(link) && !may_wait(thing, link))
+			report_reference(cut, thing, link);
+		if (!leads_nowhere(link))
+			links->items[kept++] = *link;
+	}
+	links->count = kept;
+}
+
+static void cut_things(struct things *things)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < things->count; i++)
+		if (things->items[i]->hidden == HIDDEN_NOT)
+			things->items[kept++] = things->items[i];
+	things->count = kept;
+}
+
+static void cut_field(const struct cutting *cut, struct thing *thing,
+		      const struct field *field)
+{
+	void *member = (char *)thing + field->offset;
+	switch (field->type) {
+	case FIELD_LINK:
+		check_link(cut, thing, member);
+		break;
+	case FIELD_LINKS:
+		cut_links(cut, thing, member);
+		break;
+	case FIELD_TICKS:
+		cut_links(cut, thing, member);
+		cut_links(cut, thing,
+			  &((struct alignment *)thing)->not_ticked);
+		break;
+	case FIELD_RECORDS:
+		cut_things(member);
+		break;
+	case FIELD_PROSE:
+	case FIELD_PHRASE:
+		check_prose(cut, thing, *(struct prose **)member);
+		break;
+	default:
+		break;
+	}
+}
+
+static void cut_thing(const struct cutting *cut, struct thing *thing)
+{
+	size_t count = schema_field_count((enum kind)thing->kind);
+	for (size_t i = 0; i < count; i++)
+		cut_field(cut, thing,
+			  schema_field((enum kind)thing->kind, i));
+	check_prose(cut, thing, thing->body);
+}
+
+void access_cut(struct record *record, enum access_scope scope,
+		struct diag *diag)
+{
+	struct cutting cut = {record, scope, diag};
+	record->left_out = (struct left_out){0};
+	decide_all(&cut);
+	check_all_withheld(&cut);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		struct things *things = &record->of[kind];
+		cut_things(things);
+		for (size_t i = 0; i < things->count; i++) {
+			things->items[i]->number = (uint32_t)i;
+			cut_thing(&cut, things->items[i]);
+		}
+	}
+	back_link_all(record);
+}

@@ -1,0 +1,163 @@
+#include "model/back_link.h"
+
+#include <stdlib.h>
+
+#include "model/link.h"
+#include "model/schema.h"
+
+/* A back link with what it is sorted by. */
+struct edge {
+	struct thing *target;
+	int32_t day;
+	struct back_link link;
+};
+
+struct edges {
+	struct edge *items;	/* null while counting */
+	size_t count;
+};
+
+static void add(struct edges *edges, const struct thing *from,
+		const struct field *field, const struct link *link,
+		uint32_t block)
+{
+	if (!link->target || link->target == from)
+		return;
+	if (edges->items)
+		edges->items[edges->count] = (struct edge){
+			.target = link->target,
+			.day = date_first_day(record_date(from)),
+			.link = {from, field, field ? link : NULL, block},
+		};
+	edges->count++;
+}
+
+static void add_prose(struct edges *edges, const struct thing *from,
+		      const struct prose *prose)
+{
+	for (size_t i = 0; i < prose->markdown.reference_count; i++)
+		add(edges, from, NULL, &prose->links[i],
+		    prose->markdown.references[i].block);
+}
+
+static void add_field(struct edges *edges, const struct thing *thing,
+		      const struct field *field)
+{
+	const void *member = schema_value(thing, field);
+	if (field->type == FIELD_LINK) {
+		add(edges, thing, field, member, 0);
+	} else if (field->type == FIELD_LINKS || field->type == FIELD_TICKS) {
+		const struct links *links = member;
+		for (size_t i = 0; i < links->count; i++)
+			add(edges, thing, field, &links->items[i], 0);
+	} else if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE) {
+		const struct prose *prose = *(struct prose *const *)member;
+		if (prose)
+			add_prose(edges, thing, prose);
+	}
+}
+
+static void add_thing(struct edges *edges, const struct thing *thing)
+{
+	size_t count = schema_field_count((enum kind)thing->kind);
+	for (size_t i = 0; i < count; i++)
+		add_field(edges, thing,
+			  schema_field((enum kind)thing->kind, i));
+	if (thing->body)
+		add_prose(edges, thing, thing->body);
+}
+
+static void each_thing(const struct record *record, struct edges *edges)
+{
+	edges->count = 0;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			add_thing(edges, record->of[kind].items[i]);
+}
+
+static int compare_numbers(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* The name under which the target lists it; mentions come first. */
+static struct str inverse_of(const struct back_link *link)
+{
+	return str_from(link->field ? link->field->inverse : NULL);
+}
+
+static int compare_edges(const void *left, const void *right)
+{
+	const struct edge *a = left, *b = right;
+	int order = compare_numbers(a->target->kind, b->target->kind);
+	if (!order)
+		order = compare_numbers(a->target->number, b->target->number);
+	if (!order)
+		order = str_compare(inverse_of(&a->link),
+				    inverse_of(&b->link));
+	if (!order)
+		order = (a->day > b->day) - (a->day < b->day);
+	if (!order)
+		order = compare_numbers(a->link.from->kind, b->link.from->kind);
+	if (!order)
+		order = compare_numbers(a->link.from->number,
+					b->link.from->number);
+	if (!order)
+		order = compare_numbers(a->link.block, b->link.block);
+	return order;
+}
+
+static void clear_links(const struct record *record)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			record->of[kind].items[i]->back_links =
+				(struct back_links){0};
+}
+
+void back_link_all(struct record *record)
+{
+	struct edges edges = {0};
+	struct arena scratch = {0};
+	clear_links(record);
+	each_thing(record, &edges);
+	if (!edges.count)
+		return;
+	edges.items = arena_new(&scratch, struct edge, edges.count);
+	each_thing(record, &edges);
+	qsort(edges.items, edges.count, sizeof *edges.items, compare_edges);
+	struct back_link *links =
+		arena_new(record->arena, struct back_link, edges.count);
+	for (size_t i = 0; i < edges.count; i++) {
+		struct thing *target = edges.items[i].target;
+		links[i] = edges.items[i].link;
+		if (!target->back_links.count)
+			target->back_links.items = &links[i];
+		target->back_links.count++;
+	}
+	arena_free(&scratch);
+}
+
+static struct back_links slice(const struct thing *thing, struct str inverse)
+{
+	const struct back_links *all = &thing->back_links;
+	struct back_links found = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		if (!str_equal_key(inverse_of(&all->items[i]), inverse))
+			continue;
+		if (!found.count)
+			found.items = &all->items[i];
+		found.count++;
+	}
+	return found;
+}
+
+struct back_links link_back(const struct thing *thing, struct str inverse)
+{
+	return slice(thing, inverse);
+}
+
+struct back_links link_mentions(const struct thing *thing)
+{
+	return slice(thing, (struct str){0});
+}

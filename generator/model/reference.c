@@ -1,0 +1,286 @@
+#include "model/reference.h"
+
+#include "model/decode_value.h"
+#include "model/identify.h"
+#include "model/schema.h"
+#include "text/markdown.h"
+#include "text/utf8.h"
+
+struct search {
+	const struct reference_context *context;
+	const struct reference *reference;
+	struct str id;
+	struct thing *found;
+	size_t count;		/* different things that answer */
+};
+
+static bool may_be(const struct reference *reference, enum kind kind)
+{
+	return reference->targets & TO(kind);
+}
+
+static void take(struct search *search, struct thing *thing)
+{
+	if (!thing || thing == search->found)
+		return;
+	search->found = thing;
+	search->count++;
+}
+
+static struct thing *find_inside(const struct search *search, enum kind kind,
+				 struct str holder)
+{
+	struct str id = arena_printf(search->context->arena, "%.*s/%.*s",
+				     STR_ARG(holder), STR_ARG(search->id));
+	return registry_find(search->context->registry, kind, id);
+}
+
+static struct thing *find_action(const struct search *search)
+{
+	const struct reference_context *context = search->context;
+	struct str id = search->id;
+	size_t slash = str_find_char(id, '/');
+	struct str committee = str_sub(id, 0, slash);
+	if (slash < id.len && registry_find(context->registry, KIND_COMMITTEE,
+					    committee)) {
+		struct str rest = identify_reference(
+			str_sub(id, slash + 1, id.len), context->arena);
+		return registry_find(context->registry, KIND_ACTION,
+				     arena_printf(context->arena,
+						  "%.*s/%.*s",
+						  STR_ARG(committee),
+						  STR_ARG(rest)));
+	}
+	const struct thing *holder =
+		identify_committee(context->registry, search->reference->from);
+	if (!holder)
+		return NULL;
+	struct str own = identify_reference(id, context->arena);
+	return registry_find(context->registry, KIND_ACTION,
+			     arena_printf(context->arena, "%.*s/%.*s",
+					  STR_ARG(holder->id), STR_ARG(own)));
+}
+
+/* As it is, then inside each thing that holds the one that refers. */
+static struct thing *find_by_id(const struct search *search, enum kind kind)
+{
+	const struct registry *registry = search->context->registry;
+	struct thing *thing = registry_find(registry, kind, search->id);
+	if (!thing && kind == KIND_ACTION)
+		thing = find_action(search);
+	if (!schema_kind(kind)->in_parent)
+		return thing;
+	for (const struct thing *holder = search->reference->from;
+	     holder && !thing; holder = holder->parent)
+		thing = find_inside(search, kind, holder->id);
+	return thing;
+}
+
+static bool has_initials(const struct attendee *attendee, struct str text)
+{
+	if (str_equal_fold(attendee->initials, text))
+		return true;
+	const struct thing *thing = attendee->person.target;
+	if (!thing || thing->kind != KIND_PERSON)
+		return false;
+	const struct person *person = (const struct person *)thing;
+	for (size_t i = 0; i < person->initials.count; i++)
+		if (str_equal(person->initials.items[i], text))
+			return !attendee->initials.len;
+	return false;
+}
+
+/* Initials belong to a meeting: those of the people who were at it. */
+static void find_by_initials(struct search *search, struct str text)
+{
+	const struct meeting *meeting =
+		record_meeting(search->reference->from);
+	for (size_t i = 0; meeting && i < meeting->attendance.count; i++) {
+		const struct attendee *attendee =
+			(const struct attendee *)meeting->attendance.items[i];
+		if (has_initials(attendee, text))
+			take(search, attendee->person.target);
+	}
+}
+
+static void find_by_name(struct search *search, struct str text)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		size_t count;
+		if (!may_be(search->reference, (enum kind)kind))
+			continue;
+		struct thing *thing =
+			registry_find_name(search->context->registry,
+					   (enum kind)kind, text, &count);
+		take(search, thing);
+		if (count > 1)
+			search->count = count;
+	}
+	if (may_be(search->reference, KIND_PERSON) && !search->found)
+		find_by_initials(search, text);
+}
+
+static struct str describe_kinds(uint64_t targets, struct arena *arena)
+{
+	struct str words = {0};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		if (!(targets & TO(kind)))
+			continue;
+		struct str word = str_from(schema_kind((enum kind)kind)->word);
+		words = words.len ? arena_printf(arena, "%.*s or %.*s",
+						 STR_ARG(words), STR_ARG(word))
+				  : word;
+	}
+	return words;
+}
+
+static bool report_unknown(const struct search *search, struct str written)
+{
+	const struct reference_context *context = search->context;
+	uint64_t targets = search->reference->targets;
+	struct str kinds = describe_kinds(targets, context->arena);
+	diag_report(context->diag, DIAG_UNKNOWN_REFERENCE,
+		    search->reference->place, "there is no %.*s \"%.*s\"",
+		    STR_ARG(kinds), STR_ARG(written));
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		if (!(targets & TO(kind)))
+			continue;
+		struct str nearest = registry_nearest(
+			context->registry, (enum kind)kind, search->id);
+		if (!nearest.len)
+			continue;
+		diag_remedy(context->diag, "did you mean \"%s:%.*s\"?",
+			    schema_kind((enum kind)kind)->word,
+			    STR_ARG(nearest));
+		break;
+	}
+	return false;
+}
+
+static bool is_initials(struct str text)
+{
+	size_t capitals = 0;
+	for (size_t i = 0; i < text.len; i++)
+		capitals += text.data[i] >= 'A' && text.data[i] <= 'Z';
+	return text.len <= 4 && capitals >= 2;
+}
+
+/* Text that names nothing stays text; initials that nobody has are told. */
+static bool keep_text(const struct search *search, struct str text)
+{
+	const struct meeting *meeting =
+		record_meeting(search->reference->from);
+	bool could_know = meeting && meeting->attendance.count &&
+			  may_be(search->reference, KIND_PERSON);
+	if (could_know && is_initials(text))
+		diag_report(search->context->diag, DIAG_UNKNOWN_INITIALS,
+			    search->reference->place,
+			    "nobody at this meeting has the initials \"%.*s\"; "
+			    "they stay text", STR_ARG(text));
+	return true;
+}
+
+static bool report_ambiguous(const struct search *search, struct str written)
+{
+	diag_report(search->context->diag, DIAG_AMBIGUOUS_REFERENCE,
+		    search->reference->place,
+		    "%zu things answer to \"%.*s\"", search->count,
+		    STR_ARG(written));
+	diag_remedy(search->context->diag, "write the reference as kind:id");
+	return false;
+}
+
+static bool finish(struct search *search, struct link *link)
+{
+	if (search->count > 1)
+		return report_ambiguous(search, link->written);
+	link->target = search->found;
+	return true;
+}
+
+/* "kind:id" as written, or false after reporting a bad kind. */
+static bool resolve_kind(struct search *search, struct str word,
+			 struct link *link)
+{
+	const struct reference_context *context = search->context;
+	enum kind kind = schema_kind_of(word);
+	if (kind == KIND_NONE || !schema_kind(kind)->referable) {
+		diag_report(context->diag, DIAG_BAD_REFERENCE,
+			    search->reference->place,
+			    "\"%.*s\" is no kind of thing", STR_ARG(word));
+		diag_remedy(context->diag, "write kind:id, for example "
+					   "risk:orr-75");
+		return false;
+	}
+	if (!may_be(search->reference, kind)) {
+		struct str kinds = describe_kinds(search->reference->targets,
+						  context->arena);
+		return diag_report(context->diag, DIAG_WRONG_KIND,
+				   search->reference->place,
+				   "a %s cannot stand here, only a %.*s",
+				   schema_kind(kind)->word, STR_ARG(kinds));
+	}
+	take(search, find_by_id(search, kind));
+	if (search->found)
+		return finish(search, link);
+	struct search narrowed = *search;
+	struct reference only = *search->reference;
+	only.targets = TO(kind);
+	narrowed.reference = &only;
+	return report_unknown(&narrowed, search->id);
+}
+
+static bool resolve_word(struct search *search, struct link *link)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (may_be(search->reference, (enum kind)kind))
+			take(search, find_by_id(search, (enum kind)kind));
+	if (!search->found && search->reference->text_allowed)
+		find_by_name(search, search->id);
+	if (search->found)
+		return finish(search, link);
+	bool looks_like_id = decode_is_id(search->id);
+	if (search->reference->text_allowed && !looks_like_id)
+		return keep_text(search, search->id);
+	return report_unknown(search, link->written);
+}
+
+static bool check_fragment(const struct search *search, struct link *link)
+{
+	const struct prose *body = link->target ? link->target->body : NULL;
+	if (!link->fragment.len || !link->target)
+		return true;
+	if (body && markdown_find_block(&body->markdown, link->fragment))
+		return true;
+	return diag_report(search->context->diag, DIAG_UNKNOWN_FRAGMENT,
+			   search->reference->place,
+			   "\"%.*s\" has no heading or paragraph \"%.*s\"",
+			   STR_ARG(link->target->title),
+			   STR_ARG(link->fragment));
+}
+
+bool reference_resolve(const struct reference_context *context,
+		       const struct reference *reference, struct link *link)
+{
+	struct search search = {.context = context, .reference = reference};
+	struct str written = str_trim(link->written);
+	size_t hash = reference->text_allowed &&
+				      str_find_char(written, ' ') < written.len
+			      ? written.len
+			      : str_find_char(written, '#');
+	link->fragment = str_sub(written, hash + 1, written.len);
+	written = str_sub(written, 0, hash);
+	size_t colon = str_find_char(written, ':');
+	search.id = colon < written.len
+			    ? str_trim(str_sub(written, colon + 1, written.len))
+			    : written;
+	bool is_kind = colon < written.len &&
+		       (!reference->text_allowed ||
+			schema_kind_of(str_sub(written, 0, colon)));
+	if (!is_kind)
+		search.id = written;
+	bool resolved = is_kind ? resolve_kind(&search,
+					       str_sub(written, 0, colon), link)
+				: resolve_word(&search, link);
+	return resolved && check_fragment(&search, link);
+}
