@@ -9,7 +9,6 @@
 struct linking {
 	struct record *record;
 	struct reference_context context;
-	const struct site *defaults;
 	struct thing *thing;		/* the one being linked */
 };
 
@@ -33,19 +32,16 @@ static bool level_has(const struct level *level, struct str word)
 	return false;
 }
 
-static const struct scale *scale_of(const struct site *site,
-				    const struct site *defaults,
-				    struct str name)
+const struct scale *link_scale(const struct record *record, struct str name)
 {
-	const struct scale *scale = find_scale(site, name);
-	return scale ? scale : find_scale(defaults, name);
+	const struct scale *scale = find_scale(record->site, name);
+	return scale ? scale : find_scale(record->defaults, name);
 }
 
-const struct level *link_level(const struct site *site,
-			       const struct site *defaults, struct str name,
+const struct level *link_level(const struct record *record, struct str name,
 			       struct str word)
 {
-	const struct scale *scale = scale_of(site, defaults, name);
+	const struct scale *scale = link_scale(record, name);
 	for (size_t i = 0; scale && i < scale->levels.count; i++) {
 		const struct level *level =
 			(const struct level *)scale->levels.items[i];
@@ -57,8 +53,7 @@ const struct level *link_level(const struct site *site,
 
 static struct str words_of(const struct linking *work, struct str name)
 {
-	const struct scale *scale =
-		scale_of(work->record->site, work->defaults, name);
+	const struct scale *scale = link_scale(work->record, name);
 	struct arena *arena = work->record->arena;
 	struct str words = {0};
 	for (size_t i = 0; scale && i < scale->levels.count; i++) {
@@ -77,8 +72,7 @@ static void link_rating(struct linking *work, const struct field *field,
 	struct str name = str_from(field->words);
 	if (!rating->written.len)
 		return;
-	rating->level = link_level(work->record->site, work->defaults, name,
-				   rating->written);
+	rating->level = link_level(work->record, name, rating->written);
 	if (rating->level)
 		return;
 	struct place place = schema_place(work->thing, field);
@@ -179,7 +173,7 @@ static void link_ticks(struct linking *work, const struct field *field,
 {
 	struct links *ticked = &alignment->ticked;
 	const struct thing *strategy = alignment->strategy.target;
-	struct links none = {0}, named = {0};
+	struct links named = {0};
 	if (!strategy || !ticked->count)
 		return;
 	/* Names of priorities are looked for inside the strategy. */
@@ -198,9 +192,8 @@ static void link_ticks(struct linking *work, const struct field *field,
 	work->thing->parent = own_parent;
 	if (all || but)
 		*ticked = select_priorities(work, strategy, &named, false);
-	alignment->not_ticked = select_priorities(
-		work, strategy, all ? &none : ticked, all);
-	(void)none;
+	alignment->not_ticked =
+		select_priorities(work, strategy, ticked, false);
 }
 
 /* References in prose */
@@ -389,14 +382,13 @@ static void number_levels(const struct site *site)
 }
 
 void link_record(struct record *record, const struct registry *registry,
-		 const struct site *defaults, struct diag *diag)
+		 struct diag *diag)
 {
 	struct linking work = {
 		.record = record,
 		.context = {registry, record->arena, diag},
-		.defaults = defaults,
 	};
-	number_levels(defaults);
+	number_levels(record->defaults);
 	number_levels(record->site);
 	/* Who was there decides whose initials they are; do that first. */
 	link_kind(&work, KIND_ATTENDEE);

@@ -13,11 +13,10 @@
  * in what follows from where things lie (a paper's meeting, a score's risk)
  * and give each thing its back_links.
  *
- * defaults: the built-in settings, for scales the site does not have.
  * Reports everything that reference.h does, and words that no scale has.
  */
 void link_record(struct record *record, const struct registry *registry,
-		 const struct site *defaults, struct diag *diag);
+		 struct diag *diag);
 
 /* The back links of a thing through fields of this inverse name. */
 struct back_links link_back(const struct thing *thing, struct str inverse);
@@ -25,9 +24,11 @@ struct back_links link_back(const struct thing *thing, struct str inverse);
 /* Its mentions in bodies and prose. */
 struct back_links link_mentions(const struct thing *thing);
 
+/* A scale of the site, or else built in; null if there is none. */
+const struct scale *link_scale(const struct record *record, struct str name);
+
 /* The level of a scale that a word means, or null. */
-const struct level *link_level(const struct site *site,
-			       const struct site *defaults, struct str scale,
+const struct level *link_level(const struct record *record, struct str scale,
 			       struct str word);
 
 #endif

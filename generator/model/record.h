@@ -24,6 +24,7 @@ struct left_out {
 struct record {
 	struct arena *arena;
 	struct site *site;
+	const struct site *defaults;	/* built-in settings */
 	struct things of[KINDS];	/* in order of path, then of place */
 	struct moment now;
 	struct left_out left_out;

@@ -165,13 +165,13 @@ struct thing {
 	uint8_t hidden;			/* enum hidden, set by access_cut */
 	bool draft;			/* status: draft */
 	uint32_t number;		/* of this kind, in order of reading */
-	uint32_t page;			/* its own page, from 1; 0: none */
 	struct str id;			/* whole: "slt-2017-09/beds" */
 	struct str name;		/* of itself in its parent: "beds" */
 	struct str title;
-	struct str fragment;		/* on its page; empty for a page */
+	struct str address;		/* of the page it stands on; set by plan */
+	struct str fragment;		/* on that page; empty for a page */
+	bool has_page;			/* the page is its own */
 	struct thing *parent;		/* what holds it */
-	struct thing *shown_on;		/* thing with the page it stands on */
 	const struct source *source;
 	struct mark *marks;		/* one a row of its schema */
 	struct prose *body;

@@ -1,0 +1,74 @@
+/*
+ * How work stands: rows of a workstream from period to period, tallies of
+ * their ratings, actions and their updates, promises.
+ */
+#ifndef DERIVE_PROGRESS_H
+#define DERIVE_PROGRESS_H
+
+#include "model/record.h"
+
+struct tally_row {
+	const struct level *level;	/* null: not stated */
+	struct str word;		/* as written; the same level may have two */
+	size_t count;
+};
+
+struct tally {
+	struct tally_row *rows;	/* worst first, not stated last */
+	size_t count;
+	size_t total;
+};
+
+/* Count the ratings of rows; words stay as written, never averaged. */
+struct tally tally_rows(const struct things *rows, struct arena *arena);
+
+/* Rows of one period, in order; of the latest when it has no precision. */
+struct things progress_rows(const struct workstream *workstream,
+			    struct date period, struct arena *arena);
+
+/* The periods that rows or reports name, newest first. */
+struct date *progress_periods(const struct workstream *workstream,
+			      struct arena *arena, size_t *count);
+
+/* The report of a period, or null. */
+const struct period *progress_report(const struct workstream *workstream,
+				     struct date period);
+
+/* The row of the same name in the period before, or after; or null. */
+const struct row *progress_before(const struct row *row);
+const struct row *progress_latest(const struct row *row);
+
+/* In the order of the words in the schema. */
+enum action_status {
+	ACTION_NOT_STATED,
+	ACTION_OPEN,
+	ACTION_IN_PROGRESS,
+	ACTION_COMPLETE,
+	ACTION_OVERDUE,
+	ACTION_CLOSED,
+	ACTION_SUPERSEDED,
+	ACTION_DISCUSSED_ELSEWHERE,
+};
+
+/* As stated, else as the latest update has it. */
+enum action_status progress_action_status(const struct action *action);
+bool progress_action_is_done(const struct action *action);
+
+enum promise_state {
+	PROMISE_NOT_DATED,
+	PROMISE_KEPT,
+	PROMISE_LATE,		/* kept after its time */
+	PROMISE_DUE,
+	PROMISE_MISSING,	/* only where the record is whole */
+	PROMISE_NOT_KNOWN,
+};
+
+/* How a promise stands at record->now. */
+enum promise_state progress_promise(const struct record *record,
+				    const struct promise *promise);
+const char *progress_promise_word(enum promise_state state);
+
+/* When a promise is due: its date, or that of its meeting. */
+struct date progress_promise_date(const struct promise *promise);
+
+#endif

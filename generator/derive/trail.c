@@ -1,0 +1,214 @@
+/*
+ * Every back link is taken for a passage; the paper it stands in, and the
+ * meeting that paper went to, say which entry it belongs to.
+ */
+#include "derive/trail.h"
+
+#include <stdlib.h>
+
+#include "model/link.h"
+
+struct found {
+	struct trail_passage passage;
+	const struct meeting *meeting;
+	struct date date;
+	size_t order;
+};
+
+struct gathering {
+	struct found *items;	/* null while counting */
+	size_t count;
+};
+
+/* The paper a thing inside a workstream or a paper is told in. */
+static const struct thing *paper_of_period(const struct thing *thing,
+					   struct date period, struct str *at)
+{
+	const struct thing *holder = record_holder(thing, KIND_WORKSTREAM);
+	const struct workstream *workstream =
+		(const struct workstream *)holder;
+	for (size_t i = 0; workstream && i < workstream->periods.count; i++) {
+		const struct period *reported =
+			(const struct period *)workstream->periods.items[i];
+		bool same = date_is_same(reported->period, period) ||
+			    period.precision == DATE_NONE;
+		if (!same || !reported->paper.target)
+			continue;
+		if (!at->len)
+			*at = reported->at;
+		return reported->paper.target;
+	}
+	return NULL;
+}
+
+static const struct thing *told_in(const struct thing *from, struct str *at)
+{
+	const struct thing *holder = record_holder(from, KIND_PAPER);
+	if (!holder)
+		holder = record_holder(from, KIND_MINUTES);
+	if (holder)
+		return holder;
+	switch ((enum kind)from->kind) {
+	case KIND_CITATION: {
+		const struct citation *citation = (const struct citation *)from;
+		*at = citation->at;
+		return citation->paper.target
+			       ? citation->paper.target
+			       : paper_of_period(from, citation->period, at);
+	}
+	case KIND_ROW:
+		return paper_of_period(from, ((const struct row *)from)->period,
+				       at);
+	case KIND_PERIOD:
+		*at = ((const struct period *)from)->at;
+		return ((const struct period *)from)->paper.target;
+	case KIND_SCORE:
+		return ((const struct score *)from)->paper.target;
+	case KIND_GIVEN_RATING:
+		return ((const struct given_rating *)from)->paper.target;
+	default:
+		return NULL;
+	}
+}
+
+static const struct prose *words_of(const struct thing *from)
+{
+	switch ((enum kind)from->kind) {
+	case KIND_CITATION:
+		return ((const struct citation *)from)->said;
+	case KIND_REPORT_ROW:
+		return ((const struct report_row *)from)->escalation;
+	case KIND_PERIOD:
+		return ((const struct period *)from)->note;
+	default:
+		return NULL;
+	}
+}
+
+static bool tells(const struct thing *from, const struct thing *at)
+{
+	switch ((enum kind)from->kind) {
+	case KIND_PAPER:
+	case KIND_MINUTES:
+	case KIND_CITATION:
+	case KIND_SCORE:
+	case KIND_COVER:
+	case KIND_ALIGNMENT:
+	case KIND_REPORT_ROW:
+	case KIND_PERIOD:
+	case KIND_GIVEN_RATING:
+		return at != NULL;
+	case KIND_ITEM:
+	case KIND_DECISION:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void gather(struct gathering *all, const struct back_link *link)
+{
+	const struct thing *from = link->from;
+	struct str fragment = {0};
+	const struct thing *at = told_in(from, &fragment);
+	if (!tells(from, at))
+		return;
+	if (all->items) {
+		bool is_mention = !link->field && from->body;
+		const struct prose *prose =
+			is_mention ? from->body : words_of(from);
+		if (is_mention && link->block < prose->markdown.block_count)
+			fragment = prose->markdown.blocks[link->block].id;
+		if (!fragment.len && at == record_holder(from, KIND_PAPER) &&
+		    from != at)
+			fragment = from->fragment;
+		const struct thing *dated = at ? at : from;
+		all->items[all->count] = (struct found){
+			.passage = {from, prose, at, fragment, link->block,
+				    is_mention},
+			.meeting = record_meeting(dated),
+			.date = record_date(dated),
+			.order = all->count,
+		};
+	}
+	all->count++;
+}
+
+static void gather_periods(struct gathering *all,
+			   const struct workstream *workstream)
+{
+	for (size_t i = 0; i < workstream->periods.count; i++) {
+		struct back_link link = {.from = workstream->periods.items[i],
+					 .field = NULL};
+		gather(all, &link);
+	}
+}
+
+static void gather_all(struct gathering *all, const struct thing *thing)
+{
+	all->count = 0;
+	for (size_t i = 0; i < thing->back_links.count; i++) {
+		const struct back_link *link = &thing->back_links.items[i];
+		gather(all, link);
+		if (thing->kind == KIND_PRIORITY &&
+		    link->from->kind == KIND_WORKSTREAM)
+			gather_periods(all,
+				       (const struct workstream *)link->from);
+	}
+	if (thing->kind == KIND_WORKSTREAM)
+		gather_periods(all, (const struct workstream *)thing);
+}
+
+static int compare_found(const void *left, const void *right)
+{
+	const struct found *a = left, *b = right;
+	int order = date_compare(b->date, a->date);
+	if (order)
+		return order;
+	const struct thing *x = a->passage.at, *y = b->passage.at;
+	if (x != y && x && y) {
+		order = (x->kind > y->kind) - (x->kind < y->kind);
+		if (!order)
+			order = (x->number > y->number) -
+				(x->number < y->number);
+		return order;
+	}
+	if (x != y)
+		return x ? -1 : 1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+static bool same_entry(const struct found *a, const struct found *b)
+{
+	return a->passage.at == b->passage.at && a->meeting == b->meeting;
+}
+
+struct trail trail_of(const struct thing *thing, struct arena *arena)
+{
+	struct gathering all = {0};
+	struct trail trail = {0};
+	gather_all(&all, thing);
+	if (!all.count)
+		return trail;
+	all.items = arena_new(arena, struct found, all.count);
+	gather_all(&all, thing);
+	qsort(all.items, all.count, sizeof *all.items, compare_found);
+	struct trail_passage *passages =
+		arena_new(arena, struct trail_passage, all.count);
+	struct trail_entry *entries =
+		arena_new(arena, struct trail_entry, all.count);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct found *found = &all.items[i];
+		passages[i] = found->passage;
+		if (!i || !same_entry(found - 1, found))
+			entries[trail.count++] = (struct trail_entry){
+				.date = found->date,
+				.meeting = found->meeting,
+				.paper = found->passage.at,
+				.passages = &passages[i],
+			};
+		entries[trail.count - 1].passage_count++;
+	}
+	trail.entries = entries;
+	return trail;
+}

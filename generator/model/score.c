@@ -1,0 +1,63 @@
+#include "model/score.h"
+
+#include "model/link.h"
+
+enum score_type score_type(const struct score *score)
+{
+	return score->type ? (enum score_type)score->type : SCORE_CURRENT;
+}
+
+struct back_links score_history(const struct risk *risk)
+{
+	return link_back(&risk->thing, STR("score history"));
+}
+
+static const struct score *score_at(const struct back_links *history, size_t i)
+{
+	return (const struct score *)history->items[i].from;
+}
+
+const struct score *score_latest(const struct risk *risk, enum score_type type)
+{
+	struct back_links history = score_history(risk);
+	for (size_t i = history.count; i-- > 0;) {
+		const struct score *score = score_at(&history, i);
+		if (score->score && score_type(score) == type)
+			return score;
+	}
+	return NULL;
+}
+
+enum score_change score_change(const struct risk *risk,
+			       const struct score *score)
+{
+	struct back_links history = score_history(risk);
+	const struct score *before = NULL;
+	if (!score || !score->score)
+		return SCORE_NOT_COMPARABLE;
+	for (size_t i = 0; i < history.count; i++) {
+		const struct score *other = score_at(&history, i);
+		if (other == score)
+			break;
+		if (other->score && score_type(other) == score_type(score))
+			before = other;
+	}
+	if (!before)
+		return SCORE_FIRST;
+	if (score->score == before->score)
+		return SCORE_UNCHANGED;
+	return score->score < before->score ? SCORE_BETTER : SCORE_WORSE;
+}
+
+const struct band *score_band(const struct site *site,
+			      const struct site *defaults, int score)
+{
+	const struct things *bands =
+		site->bands.count ? &site->bands : &defaults->bands;
+	for (size_t i = 0; i < bands->count; i++) {
+		const struct band *band = (const struct band *)bands->items[i];
+		if (score >= band->from && score <= band->to)
+			return band;
+	}
+	return NULL;
+}
