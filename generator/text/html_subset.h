@@ -3,7 +3,8 @@
  *
  * Elements: table, caption, thead, tbody, tr, th (scope), td, colspan,
  * rowspan, p, ul, ol, li, strong, em, br, sup, sub, abbr (title). It is
- * parsed, checked and written anew, never passed on. Uses libxml2.
+ * parsed, checked and written anew, never passed on. Uses libxml2; may run
+ * in parallel with itself.
  */
 #ifndef TEXT_HTML_SUBSET_H
 #define TEXT_HTML_SUBSET_H
@@ -11,14 +12,28 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 
+struct html_subset {
+	struct str html;	/* one table */
+	struct place place;	/* of html; exact if its span is as long */
+	struct str id;		/* for the caption; empty for none */
+	/*
+	 * Adds text that stands between tags to the same buffer; null for
+	 * html_add_text.
+	 */
+	void (*add_text)(void *context, struct str text, struct place place);
+	void *context;
+};
+
 /*
- * Check a run of raw HTML and add it, rewritten, to out.
+ * Check a table in HTML and add it, rewritten, to out.
  *
- * Returns false after reporting each element or attribute outside the subset
- * with its place; nothing is added then. A table without caption or header
- * row is reported as a warning.
+ * Returns false after reporting each element, attribute, comment or text that
+ * has no place there, with its own; nothing is added then. A table without
+ * caption or header cells is reported as a warning. *caption becomes the
+ * caption's text in the arena, empty when there is none.
  */
-bool html_subset_add(struct str html, struct place place, struct arena *arena,
-		     struct diag *diag, struct buffer *out);
+bool html_subset_add(const struct html_subset *subset, struct arena *arena,
+		     struct diag *diag, struct buffer *out,
+		     struct str *caption);
 
 #endif
