@@ -83,7 +83,8 @@ install_packages()
 	as_root apt-get -qq update || status=$?
 	# shellcheck disable=SC2086 # one word a package
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
-		install --no-install-recommends $missing >/dev/null || status=$?
+		-o Dpkg::Use-Pty=0 install --no-install-recommends $missing \
+		>/dev/null || status=$?
 	[ -z "$policy" ] || as_root rm -f "$policy"
 	return "$status"
 }
@@ -93,8 +94,10 @@ install_node_packages()
 {
 	cmp -s tests/package-lock.json tests/node_modules/.installed && return 0
 	echo "setup.sh: installing the node packages of the tests"
-	(cd tests && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
-		give_up "npm could not install the packages of tests/package.json"
+	if ! (cd tests && npm ci --ignore-scripts --loglevel=error >/dev/null); then
+		echo "setup.sh: npm could not install them" >&2
+		exit 2
+	fi
 	cp tests/package-lock.json tests/node_modules/.installed
 }
 
