@@ -84,24 +84,44 @@ static struct str trim(struct str url)
 	return url;
 }
 
-void html_add_url(struct buffer *out, struct str url)
+static void add_encoded(struct buffer *out, char byte)
 {
 	static const char digits[] = "0123456789ABCDEF";
+	unsigned char c = (unsigned char)byte;
+	buffer_add_char(out, '%');
+	buffer_add_char(out, digits[c >> 4]);
+	buffer_add_char(out, digits[c & 15]);
+}
+
+void html_add_url(struct buffer *out, struct str url)
+{
 	if (!url_is_allowed(url)) {
 		buffer_add_char(out, '#');
 		return;
 	}
 	url = trim(url);
 	for (size_t i = 0; i < url.len; i++) {
-		unsigned char c = (unsigned char)url.data[i];
-		if (must_be_encoded(url, i)) {
-			buffer_add_char(out, '%');
-			buffer_add_char(out, digits[c >> 4]);
-			buffer_add_char(out, digits[c & 15]);
-		} else if (c == '&') {
+		if (must_be_encoded(url, i))
+			add_encoded(out, url.data[i]);
+		else if (url.data[i] == '&')
 			buffer_add(out, STR("&amp;"));
-		} else {
-			buffer_add_char(out, (char)c);
-		}
+		else
+			buffer_add_char(out, url.data[i]);
 	}
+}
+
+static bool is_plain_in_part(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+	       c == '~' || c == '@';
+}
+
+void html_add_url_part(struct buffer *out, struct str part)
+{
+	for (size_t i = 0; i < part.len; i++)
+		if (is_plain_in_part(part.data[i]))
+			buffer_add_char(out, part.data[i]);
+		else
+			add_encoded(out, part.data[i]);
 }

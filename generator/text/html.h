@@ -21,4 +21,11 @@ void html_add_attribute(struct buffer *out, struct str text);
  */
 void html_add_url(struct buffer *out, struct str url);
 
+/*
+ * A part of an address behind its beginning, such as a word to search for:
+ * all that could mean something in an address is percent-encoded, but for the
+ * "@" of a mailto:.
+ */
+void html_add_url_part(struct buffer *out, struct str part);
+
 #endif
