@@ -1,0 +1,310 @@
+#include "text/template.h"
+
+#include "template_bench.h"
+
+/* Values. */
+
+static void test_values_that_print_and_open(void **state)
+{
+	(void)state;
+	const char *data = "{'d': '28 November 2023' {'iso': '2023-11-28'},"
+			   " 'list': ['a'], 'yes': true, 'name': 'out'}";
+	gives(data, "{{d}} {{d.iso}} {{#d}}{{.}} {{iso}} {{name}}{{/d}}",
+	      "28 November 2023 2023-11-28 28 November 2023 2023-11-28 out");
+	gives(data, "[{{yes}}{{list}}{{{yes}}}]", "[]");
+	gives("{'d': '' {'iso': 'x'}}", "{{#d}}[{{.}}{{iso}}]{{/d}}", "[x]");
+}
+
+static void test_a_dot_in_front_looks_inside_only(void **state)
+{
+	(void)state;
+	gives("{'n': 'out', 'a': {'x': 1}, 'b': {'n': 'in'}}",
+	      "{{#a}}[{{.n}}]{{/a}}{{#b}}[{{.n}}{{#.n}}!{{/.n}}]{{/b}}",
+	      "[][in!]");
+}
+
+static void test_html_prints_under_a_triple_tag_only(void **state)
+{
+	(void)state;
+	const char *data = "{'h': html'<b>', 't': '<b>',"
+			   " 'o': '<b>' {'x': 1}}";
+	gives(data, "{{{h}}}{{&h}}", "<b><b>");
+	gives(data, "{{{t}}}{{&t}}{{{o}}}", "&lt;b&gt;&lt;b&gt;&lt;b&gt;");
+	gives(data, "{{h}}", "&lt;b&gt;");
+	gives(data, "<p title=\"{{h}}\">", "<p title=\"&lt;b&gt;\">");
+}
+
+/* Blocks and partials. */
+
+static void test_blocks_in_titles(void **state)
+{
+	(void)state;
+	const char *layout = "<title>{{$t}}none{{/t}}</title>"
+			     "<h1>{{$t}}none{{/t}}</h1>"
+			     "<main>{{$m}}{{/m}}</main>";
+	gives_with("{'x': '</title>'}",
+		   "{{<part}}{{$t}}{{x}}!{{/t}}{{$m}}<a href=\"{{x}}\">x</a>"
+		   "{{/m}}{{/part}}", layout,
+		   "<title>&lt;/title&gt;!</title><h1>&lt;/title&gt;!</h1>"
+		   "<main><a href=\"%3C/title%3E\">x</a></main>");
+	reports_with("{{<part}}{{$t}}<b>x{{/t}}{{/part}}", layout,
+		     "page.mustache:1:17: error: \"<\" in a title");
+	reports_with("{{<part}}{{$t}}{{{x}}}{{/t}}{{/part}}", layout,
+		     "stands in a title");
+	reports_with("{{<part}}{{$m}}<b{{/m}}{{/part}}", layout,
+		     "the block \"m\" begins in text and ends in a tag");
+	reports_with("{{<part}}{{$t}}{{$u}}<b>{{/u}}{{/t}}{{/part}}", layout,
+		     "\"<\" in a title");
+	reports("{{$b}}<p {{/b}}", "the block \"b\" begins in text and ends "
+		"in a tag");
+	reports("<p class=\"{{$b}}a{{/b}}\">", "the block \"b\" stands in an "
+		"attribute value");
+}
+
+static void test_a_text_for_a_block_may_use_its_parent_again(void **state)
+{
+	(void)state;
+	gives_with("{}", "{{<part}}{{$b}}{{<part}}{{$b}}in{{/b}}{{/part}}"
+		   "{{/b}}{{/part}}", "({{$b}}old{{/b}})", "((in))");
+	gives_with("{}", "{{<part}}{{$a}}1{{$b}}2{{/b}}{{/a}}{{$b}}3{{/b}}"
+		   "{{/part}}", "{{$a}}{{/a}}{{$b}}{{/b}}", "123");
+}
+
+static void test_partials_stand_in_text(void **state)
+{
+	(void)state;
+	reports_with("<p title=\"{{>part}}\">", "a", "the partial \"part\" "
+		     "stands in an attribute value; it can only stand in text");
+	reports_with("<title>{{<part}}{{/part}}</title>", "a",
+		     "the parent \"part\" stands in a title");
+	reports_with("{{>part}}", "<p", "part.mustache:1:3: error: the template"
+		     " begins in text and ends in a tag");
+}
+
+static void test_missing_templates(void **state)
+{
+	(void)state;
+	reports_with("a {{>patr}}", "", "page.mustache:1:3: error: the theme "
+		     "has no template \"patr\" [unknown-template]");
+	reports_with("{{<prat}}{{/prat}}", "", "remedy: did you mean "
+		     "\"part\"?");
+	reports("{{>far/away}}", "no template \"far/away\"");
+	reports_with("{{<part}}{{$titel}}{{/titel}}{{/part}}",
+		     "{{$title}}{{/title}}", "no template has a block "
+		     "\"titel\" [unknown-template]");
+	reports_with("{{<part}}{{$b}}1{{/b}}{{$b}}2{{/b}}{{/part}}",
+		     "{{$b}}{{/b}}", "the block \"b\" is given twice");
+}
+
+/* What cannot be read. */
+
+static void test_syntax(void **state)
+{
+	(void)state;
+	reports("a\n{{#x}}\nb\n", "page.mustache:2:1: error: \"x\", which "
+		"begins on line 2, is not ended before the end of the template"
+		" [template-syntax]");
+	reports("{{#x}}\n\n{{/y}}{{/x}}", "3:1: error: \"{{/y}}\" ends nothing "
+		"that is open");
+	reports("{{#a}}\n{{#x}}\n{{/a}}", "2:1: error: \"x\", which begins on "
+		"line 2, is still open where \"a\" is ended on line 3");
+	reports("{{#a}}\n{{#x}}\n{{/a}}", "remedy: write {{/x}} where");
+	reports("a {{b", "1:3: error: the tag \"{{b\" is not closed");
+	reports("a {{{b}} c", "remedy: write \"}}}\" at its end");
+	reports("{{=<% %>=}}<%b", "remedy: write \"%>\" at its end");
+	reports("a {{}}", "the tag \"{{}}\" has no name");
+	reports("{{a b}}", "has a name with a space in it");
+	reports("{{#a..b}}{{/a..b}}", "has a name that no value can have");
+	reports("{{a.}}", "has a name that no value can have");
+	reports("{{ #a}}", "has a name that no value can have");
+	reports("{{=| =}}", "does not give two delimiters");
+	reports("{{== ==}}", "does not give two delimiters");
+	reports_with("{{<part}}{{x}}{{/part}}", "", "stands inside {{<part}} "
+		     "but in none of its blocks");
+	reports_with("{{<part}}{{#x}}{{$b}}{{/b}}{{/x}}{{/part}}",
+		     "{{$b}}{{/b}}", "in none of its blocks");
+}
+
+static void test_nesting_has_a_limit(void **state)
+{
+	(void)state;
+	char text[2048] = "";
+	for (int i = 0; i < 64; i++)
+		strcat(text, "{{#x}}");
+	for (int i = 0; i < 64; i++)
+		strcat(text, "{{/x}}");
+	gives("{'x': true}", text, "");
+	strcpy(text, "{{#x}}");
+	for (int i = 0; i < 64; i++)
+		strcat(text, "{{#x}}");
+	reports(text, "sections nest more than 64 deep");
+}
+
+static bool is_known(void *context, struct str name)
+{
+	(void)context;
+	return str_equal(name, STR("title")) || str_equal(name, STR("date"));
+}
+
+static struct str nearest(void *context, struct str name)
+{
+	(void)context;
+	return name.data[0] == 't' ? STR("title") : (struct str){0};
+}
+
+static void test_names_are_checked(void **state)
+{
+	(void)state;
+	const struct theme_names known = {is_known, nearest, NULL};
+	struct bench bench = {0};
+	add_source(&bench, "page.mustache",
+		   "{{title}}{{#date}}{{.}}{{.title}}{{/date}}\n"
+		   "{{date.titel}}{{$block}}{{/block}}\n"
+		   "{{#other}}{{/other}}");
+	compile(&bench, &known);
+	assert_int_equal(diag_count(&bench.diag, DIAG_UNKNOWN_VALUE), 2);
+	assert_int_equal(bench.diag.count, 2);
+	struct str all = problems(&bench);
+	assert_non_null(strstr(all.data, "page.mustache:2:8: error: no value "
+			       "has the name \"titel\" [unknown-value]"));
+	assert_non_null(strstr(all.data, "remedy: did you mean \"title\"?"));
+	assert_non_null(strstr(all.data, "3:4: error: no value has the name "
+			       "\"other\""));
+	finish(&bench);
+}
+
+static void test_all_problems_of_all_templates(void **state)
+{
+	(void)state;
+	struct bench bench = {0};
+	add_source(&bench, "a.mustache", "{{#x}}");
+	add_source(&bench, "b.mustache", "<a {{x}}><b {{y}}>{{>nix}}");
+	add_source(&bench, "c.mustache", "{{x");
+	compile(&bench, NULL);
+	assert_null(bench.theme);
+	assert_int_equal(diag_count(&bench.diag, DIAG_TEMPLATE_SYNTAX), 2);
+	assert_int_equal(diag_count(&bench.diag, DIAG_UNSAFE_TAG), 2);
+	assert_int_equal(diag_count(&bench.diag, DIAG_UNKNOWN_TEMPLATE), 1);
+	finish(&bench);
+}
+
+static void test_names_of_templates(void **state)
+{
+	(void)state;
+	struct bench bench = {0};
+	add_source(&bench, "page.mustache", "{{>parts/menu}}");
+	add_source(&bench, "parts/menu.mustache", "menu");
+	compile(&bench, NULL);
+	assert_true(theme_has(bench.theme, STR("parts/menu")));
+	assert_false(theme_has(bench.theme, STR("menu")));
+	assert_false(theme_has(bench.theme, STR("page.mustache")));
+	render(&bench, "{}");
+	unit_equal(buffer_view(&bench.out), "menu");
+	assert_false(theme_render(bench.theme, STR("none"), (struct value){0},
+				  &bench.arena, &bench.out));
+	finish(&bench);
+}
+
+static void test_two_templates_of_one_name(void **state)
+{
+	(void)state;
+	struct bench bench = {0};
+	add_source(&bench, "page.mustache", "");
+	add_source(&bench, "page", "");
+	compile(&bench, NULL);
+	assert_non_null(strstr(problems(&bench).data,
+			       "two templates have the name \"page\""));
+	finish(&bench);
+}
+
+/* Templates without end. */
+
+static void stops(const char *text, const char *data)
+{
+	struct bench bench = {0};
+	add_source(&bench, "page.mustache", text);
+	compile(&bench, NULL);
+	assert_non_null(bench.theme);
+	render(&bench, data);
+	assert_false(bench.is_done);
+	assert_true(bench.out.len < (size_t)65 << 20);
+	finish(&bench);
+}
+
+static void test_endless_templates_stop(void **state)
+{
+	(void)state;
+	stops("{{>page}}", "{}");
+	stops("{{<page}}{{/page}}", "{}");
+	stops("a{{#x}}{{$b}}{{>page}}{{/b}}{{/x}}", "{'x': true}");
+	/* 40 to the power of 7 rows of nothing, then of something. */
+	const char *list = "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,"
+			   "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]";
+	char data[256];
+	snprintf(data, sizeof data, "{'l': %s}", list);
+	stops("{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{/l}}{{/l}}{{/l}}"
+	      "{{/l}}{{/l}}{{/l}}{{/l}}", data);
+	char text[1024];
+	snprintf(text, sizeof text, "{{#l}}{{#l}}{{#l}}{{#l}}%0800d{{/l}}"
+		 "{{/l}}{{/l}}{{/l}}", 0);
+	stops(text, data);
+}
+
+static void test_partials_may_call_themselves_63_times(void **state)
+{
+	(void)state;
+	char data[2048] = "";
+	for (int i = 0; i < 63; i++)
+		strcat(data, "{'n': 'x', 'm': ");
+	strcat(data, "{'n': 'y', 'm': false}");
+	for (int i = 0; i < 63; i++)
+		strcat(data, "}");
+	struct bench bench = {0};
+	add_source(&bench, "page.mustache", "{{n}}{{#m}}{{>page}}{{/m}}");
+	compile(&bench, NULL);
+	render(&bench, data);
+	assert_true(bench.is_done);
+	assert_int_equal(bench.out.len, 64);
+	finish(&bench);
+}
+
+static void test_an_empty_theme_and_an_empty_template(void **state)
+{
+	(void)state;
+	struct bench bench = {0};
+	compile(&bench, NULL);
+	assert_false(theme_has(bench.theme, STR("page")));
+	finish(&bench);
+	gives("{}", "", "");
+	struct bench other = {0};
+	add_source(&other, "page.mustache", "");
+	other.sources[0].text = (struct str){0};
+	compile(&other, NULL);
+	render(&other, "{}");
+	assert_true(other.is_done);
+	finish(&other);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_values_that_print_and_open),
+		cmocka_unit_test(test_a_dot_in_front_looks_inside_only),
+		cmocka_unit_test(test_html_prints_under_a_triple_tag_only),
+		cmocka_unit_test(test_blocks_in_titles),
+		cmocka_unit_test(
+			test_a_text_for_a_block_may_use_its_parent_again),
+		cmocka_unit_test(test_partials_stand_in_text),
+		cmocka_unit_test(test_missing_templates),
+		cmocka_unit_test(test_syntax),
+		cmocka_unit_test(test_nesting_has_a_limit),
+		cmocka_unit_test(test_names_are_checked),
+		cmocka_unit_test(test_all_problems_of_all_templates),
+		cmocka_unit_test(test_names_of_templates),
+		cmocka_unit_test(test_two_templates_of_one_name),
+		cmocka_unit_test(test_endless_templates_stop),
+		cmocka_unit_test(test_partials_may_call_themselves_63_times),
+		cmocka_unit_test(test_an_empty_theme_and_an_empty_template),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
