@@ -64,7 +64,7 @@ static void test_parts_of_addresses(void **state)
 	adds(html_add_url_part, STR("a-b_c.d~e9"), "a-b_c.d~e9");
 	adds(html_add_url_part, STR("a.b@c.example"), "a.b@c.example");
 	adds(html_add_url_part, STR("javascript:x"), "javascript%3Ax");
-	adds(html_add_url_part, STR("a/b?c=1&d#e f%20+\"),
+	adds(html_add_url_part, STR("a/b?c=1&d#e f%20+\\"),
 	     "a%2Fb%3Fc%3D1%26d%23e%20f%2520%2B%5C");
 	adds(html_add_url_part, STR("<\"'>\xc3\xa9"),
 	     "%3C%22%27%3E%C3%A9");
