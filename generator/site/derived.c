@@ -1,0 +1,41 @@
+#include "site/derived.h"
+
+/* What dates and ratings have inside; view.c finds them. */
+
+static const struct map_field date_fields[] = {
+	{"iso", "the date for a machine: 2023-11-28"},
+	{"weekday", "Tuesday; empty for a partial date"},
+	{"year", "the year"},
+};
+
+static const struct map_shape shape_date = {"date", date_fields, 3};
+
+static const struct map_field rating_fields[] = {
+	{"word", "the word, as written"},
+	{"level", "the word of the scale that it means"},
+	{"shape", "its shape: disc, triangle, square"},
+	{"symbol", "its shape as a character"},
+	{"colour", "its colour: green, amber, red"},
+	{"definition", "what it means"},
+	{"needs_a_decision", "of a purpose: whether the meeting must decide"},
+};
+
+static const struct map_shape shape_rating = {"rating", rating_fields, 7};
+
+const struct derived_table *const derived_tables[] = {
+	&derived_site, &derived_meeting, &derived_pack, &derived_item,
+	&derived_minutes, &derived_paper, &derived_attachment,
+	&derived_document, &derived_strategy, &derived_priority,
+	&derived_workstream, &derived_row, &derived_period, &derived_register,
+	&derived_risk, &derived_score, &derived_committee, &derived_person,
+	&derived_attendee, &derived_action, &derived_decision,
+	&derived_promise, &derived_common, NULL,
+};
+
+const struct map_shape *const derived_shapes[] = {
+	&shape_page, &shape_crumb, &shape_navigation, &shape_heading,
+	&shape_passage, &shape_trail, &shape_section, &shape_minute,
+	&shape_tally, &shape_period, &shape_strip, &shape_matrix_row,
+	&shape_matrix_cell, &shape_year, &shape_holding, &shape_file,
+	&shape_date, &shape_rating, NULL,
+};

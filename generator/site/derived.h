@@ -1,0 +1,80 @@
+/*
+ * The tables of derived values, one file a subject, and the shapes of the
+ * small objects they are made of.
+ */
+#ifndef SITE_DERIVED_H
+#define SITE_DERIVED_H
+
+#include "site/names.h"
+
+extern const struct derived_table derived_common;
+extern const struct derived_table derived_site;
+extern const struct derived_table derived_meeting;
+extern const struct derived_table derived_item;
+extern const struct derived_table derived_minutes;
+extern const struct derived_table derived_paper;
+extern const struct derived_table derived_attachment;
+extern const struct derived_table derived_pack;
+extern const struct derived_table derived_document;
+extern const struct derived_table derived_strategy;
+extern const struct derived_table derived_priority;
+extern const struct derived_table derived_workstream;
+extern const struct derived_table derived_row;
+extern const struct derived_table derived_period;
+extern const struct derived_table derived_register;
+extern const struct derived_table derived_risk;
+extern const struct derived_table derived_score;
+extern const struct derived_table derived_committee;
+extern const struct derived_table derived_person;
+extern const struct derived_table derived_action;
+extern const struct derived_table derived_decision;
+extern const struct derived_table derived_promise;
+extern const struct derived_table derived_attendee;
+
+/* Every table, ended by a null. */
+extern const struct derived_table *const derived_tables[];
+
+/* Every shape, ended by a null. */
+extern const struct map_shape *const derived_shapes[];
+
+extern const struct map_shape shape_tally;	/* derived_priority.c */
+extern const struct map_shape shape_strip;
+extern const struct map_shape shape_period;
+extern const struct map_shape shape_trail;	/* derived_common.c */
+extern const struct map_shape shape_passage;
+extern const struct map_shape shape_heading;
+extern const struct map_shape shape_section;	/* derived_meeting.c */
+extern const struct map_shape shape_minute;
+extern const struct map_shape shape_year;	/* derived_site.c */
+extern const struct map_shape shape_holding;
+extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
+extern const struct map_shape shape_matrix_cell;
+extern const struct map_shape shape_page;	/* page.c */
+extern const struct map_shape shape_crumb;
+extern const struct map_shape shape_navigation;
+extern const struct map_shape shape_file;	/* derived_paper.c */
+
+/* A tally as a list; derived_priority.c. */
+struct value derived_tally(const struct view *view, const struct things *rows,
+			   struct arena *arena);
+
+/* The trail of a thing as a list, newest first; derived_common.c. */
+struct value derived_trail(const struct view *view, const struct thing *thing,
+			   struct arena *arena);
+
+/* What a meeting did about a paper: decisions, or words why none is known. */
+struct value derived_did(const struct view *view, const struct thing *paper,
+			 const struct meeting *meeting, struct arena *arena);
+
+/* A list grown one by one in the page's arena. */
+struct values {
+	struct value *items;
+	size_t count;
+	size_t capacity;
+};
+
+void values_add(struct values *values, struct value value,
+		struct arena *arena);
+struct value values_list(const struct values *values);
+
+#endif

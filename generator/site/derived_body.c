@@ -1,0 +1,246 @@
+/*
+ * Committees, people, attendance, actions and promises.
+ */
+#include "derive/progress.h"
+#include "model/link.h"
+#include "site/address.h"
+#include "site/derived.h"
+
+static struct value newest_first(const struct view *view,
+				 const struct thing *thing,
+				 const char *inverse, struct arena *arena)
+{
+	struct back_links links = link_back(thing, str_from(inverse));
+	struct values list = {0};
+	for (size_t i = links.count; i-- > 0;)
+		values_add(&list, view_thing(view, links.items[i].from),
+			   arena);
+	return values_list(&list);
+}
+
+static struct value get_meetings(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	return newest_first(view, thing, "meetings", arena);
+}
+
+/* What a field of its meetings holds: decisions, actions. */
+static struct value of_meetings(const struct view *view,
+				const struct thing *thing, bool decisions,
+				struct arena *arena)
+{
+	struct back_links links = link_back(thing, STR("meetings"));
+	struct values list = {0};
+	for (size_t i = links.count; i-- > 0;) {
+		const struct meeting *meeting =
+			(const struct meeting *)links.items[i].from;
+		const struct things *held = decisions ? &meeting->decisions
+						      : &meeting->actions;
+		for (size_t j = 0; j < held->count; j++)
+			values_add(&list, view_thing(view, held->items[j]),
+				   arena);
+	}
+	return values_list(&list);
+}
+
+static struct value get_decisions(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	return of_meetings(view, thing, true, arena);
+}
+
+static struct value get_actions(const struct view *view,
+				const struct thing *thing,
+				struct arena *arena)
+{
+	return of_meetings(view, thing, false, arena);
+}
+
+static struct value get_terms_url(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	if (!thing->body)
+		return (struct value){0};
+	return view_address(view,
+			    arena_printf(arena, "%.*sterms-of-reference/",
+					 STR_ARG(thing->address)),
+			    (struct str){0}, arena);
+}
+
+static const struct derived committee_rows[] = {
+	{"meetings held", get_meetings, "its meetings, newest first"},
+	{"decisions made", get_decisions, "its decisions, newest first"},
+	{"actions raised", get_actions, "actions raised at its meetings"},
+	{"terms url", get_terms_url,
+	 "the address of its terms of reference, if they are held"},
+};
+
+const struct derived_table derived_committee = {
+	KIND_COMMITTEE, committee_rows,
+	sizeof committee_rows / sizeof *committee_rows};
+
+/* People */
+
+static struct value get_display_name(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	enum { ROLE_ONLY = 2 };
+	const struct person *person = (const struct person *)thing;
+	(void)view;
+	(void)arena;
+	if (person->display == ROLE_ONLY && person->roles.count)
+		return value_text(person->roles.items[0]->title);
+	return value_text(thing->title);
+}
+
+static struct value get_main_role(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	const struct things *roles = &((const struct person *)thing)->roles;
+	(void)arena;
+	return view_thing(view, roles->count ? roles->items[0] : NULL);
+}
+
+static struct value get_person_page(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(thing->has_page);
+}
+
+/* An attendee's meeting: what holds the record of attendance. */
+static struct value get_attended_meeting(const struct view *view,
+					 const struct thing *thing,
+					 struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, record_holder(thing, KIND_MEETING));
+}
+
+static const struct derived person_rows[] = {
+	{"title", get_display_name, "the name, or the role where that is shown"},
+	{"main role", get_main_role, "the newest role"},
+	{"has a page", get_person_page, "whether there is a page"},
+};
+
+const struct derived_table derived_person = {
+	KIND_PERSON, person_rows, sizeof person_rows / sizeof *person_rows};
+
+static const struct derived attendee_rows[] = {
+	{"meeting", get_attended_meeting, "the meeting attended"},
+};
+
+const struct derived_table derived_attendee = {
+	KIND_ATTENDEE, attendee_rows,
+	sizeof attendee_rows / sizeof *attendee_rows};
+
+/* Actions */
+
+static const struct action *as_action(const struct thing *thing)
+{
+	return (const struct action *)thing;
+}
+
+static struct value get_status(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	enum action_status status = progress_action_status(as_action(thing));
+	size_t index = schema_find(KIND_ACTION, STR("status"));
+	(void)view;
+	(void)arena;
+	if (status == ACTION_NOT_STATED)
+		return (struct value){0};
+	return value_text(schema_choice(schema_field(KIND_ACTION, index),
+					(int)status));
+}
+
+static struct value get_is_done(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(progress_action_is_done(as_action(thing)));
+}
+
+static struct value get_is_overdue(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct action *action = as_action(thing);
+	(void)arena;
+	return value_truth(!progress_action_is_done(action) &&
+			   date_is_over(action->due, view->record->now.date));
+}
+
+static struct value get_action_meeting(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, record_holder(thing, KIND_MEETING));
+}
+
+static const struct derived action_rows[] = {
+	{"status now", get_status, "as stated, or as the latest update has it"},
+	{"is done", get_is_done, "whether it is complete, closed, superseded"},
+	{"is overdue", get_is_overdue, "whether its date is over and it is not"},
+	{"meeting", get_action_meeting, "the meeting that raised it"},
+};
+
+const struct derived_table derived_action = {
+	KIND_ACTION, action_rows, sizeof action_rows / sizeof *action_rows};
+
+static const struct derived decision_rows[] = {
+	{"meeting", get_action_meeting, "the meeting that made it"},
+};
+
+const struct derived_table derived_decision = {
+	KIND_DECISION, decision_rows,
+	sizeof decision_rows / sizeof *decision_rows};
+
+/* Promises */
+
+static struct value get_state(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	enum promise_state state = progress_promise(
+		view->record, (const struct promise *)thing);
+	(void)arena;
+	return value_text(str_from(progress_promise_word(state)));
+}
+
+static struct value get_due(const struct view *view, const struct thing *thing,
+			    struct arena *arena)
+{
+	return view_date(view,
+			 progress_promise_date((const struct promise *)thing),
+			 arena);
+}
+
+/* The nearest holder with a page or a place of its own. */
+static struct value get_made_in(const struct view *view,
+				const struct thing *thing,
+				struct arena *arena)
+{
+	(void)arena;
+	const struct thing *holder = thing->parent;
+	while (holder && !holder->has_page && !holder->fragment.len)
+		holder = holder->parent;
+	return view_thing(view, holder);
+}
+
+static const struct derived promise_rows[] = {
+	{"state", get_state, "kept, late, due, missing or not known"},
+	{"due", get_due, "when it is due"},
+	{"made in", get_made_in, "the paper or action that makes it"},
+};
+
+const struct derived_table derived_promise = {
+	KIND_PROMISE, promise_rows, sizeof promise_rows / sizeof *promise_rows};

@@ -1,0 +1,370 @@
+/*
+ * What every thing has: its address, its trail, its mentions, its contents.
+ */
+#include "derive/trail.h"
+#include "model/link.h"
+#include "site/derived.h"
+
+#include <string.h>
+
+enum { WORDS_A_MINUTE = 200 };
+
+void values_add(struct values *values, struct value value, struct arena *arena)
+{
+	if (values->count == values->capacity) {
+		size_t capacity = values->capacity ? values->capacity * 2 : 8;
+		struct value *items = arena_new(arena, struct value, capacity);
+		if (values->count)
+			memcpy(items, values->items,
+			       values->count * sizeof *items);
+		values->items = items;
+		values->capacity = capacity;
+	}
+	values->items[values->count++] = value;
+}
+
+struct value values_list(const struct values *values)
+{
+	return value_list(values->items, values->count);
+}
+
+static struct value get_url(const struct view *view, const struct thing *thing,
+			    struct arena *arena)
+{
+	if (!thing->has_page && !thing->fragment.len)
+		return (struct value){0};
+	return view_address(view, thing->address, thing->fragment, arena);
+}
+
+static struct value get_id(const struct view *view, const struct thing *thing,
+			   struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(thing->id);
+}
+
+static struct value get_fragment(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(thing->fragment);
+}
+
+static struct value get_kind_word(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(str_from(schema_kind((enum kind)thing->kind)->word));
+}
+
+static struct value get_parent(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, thing->parent);
+}
+
+static struct value get_date(const struct view *view,
+			     const struct thing *thing, struct arena *arena)
+{
+	return view_date(view, record_date(thing), arena);
+}
+
+static struct value get_body(const struct view *view,
+			     const struct thing *thing, struct arena *arena)
+{
+	return view_prose(view, thing, thing->body, arena);
+}
+
+static struct value get_reading_minutes(const struct view *view,
+					const struct thing *thing,
+					struct arena *arena)
+{
+	(void)view;
+	if (!thing->body)
+		return (struct value){0};
+	size_t words = thing->body->markdown.words;
+	size_t minutes = (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
+	return view_number(minutes ? minutes : 1, arena);
+}
+
+static const struct map_field heading_fields[] = {
+	{"title", "the heading, as plain text"},
+	{"url", "the address of the heading on this page"},
+	{"is_sub", "whether it stands below another heading"},
+};
+
+const struct map_shape shape_heading = {"heading", heading_fields, 3};
+
+static struct value get_contents(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	struct values headings = {0};
+	const struct prose *body = thing->body;
+	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
+		const struct markdown_block *block = &body->markdown.blocks[i];
+		if (block->type != MARKDOWN_HEADING || block->level > 3)
+			continue;
+		struct value values[] = {
+			value_text(block->text),
+			view_address(view, thing->address, block->id, arena),
+			value_truth(block->level > 2),
+		};
+		values_add(&headings, view_map(&shape_heading, values, arena),
+			   arena);
+	}
+	return values_list(&headings);
+}
+
+/* Mentions: one entry a thing, with the first passage that mentions it. */
+
+static const struct map_field passage_fields[] = {
+	{"title", "where it stands, in words"},
+	{"url", "the address of the passage"},
+	{"words", "the passage itself, HTML"},
+};
+
+const struct map_shape shape_passage = {"passage", passage_fields, 3};
+
+/* The thing with a page that a passage stands on. */
+static const struct thing *page_of(const struct thing *thing)
+{
+	while (thing && !thing->has_page && !thing->fragment.len)
+		thing = thing->parent;
+	return thing;
+}
+
+static struct value mention_value(const struct view *view,
+				  const struct back_link *link,
+				  struct arena *arena)
+{
+	const struct thing *page = page_of(link->from);
+	struct str fragment = page->fragment;
+	const struct prose *body = link->from->body;
+	if (body && link->block < body->markdown.block_count)
+		fragment = body->markdown.blocks[link->block].id;
+	struct value values[] = {
+		value_text(page->title),
+		view_address(view, page->address, fragment, arena),
+		(struct value){0},
+	};
+	return view_map(&shape_passage, values, arena);
+}
+
+static struct value get_mentioned_in(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	struct values mentions = {0};
+	struct back_links links = link_mentions(thing);
+	const struct thing *last = NULL;
+	for (size_t i = links.count; i-- > 0;) {
+		const struct thing *page = page_of(links.items[i].from);
+		if (!page || page == last || page == thing)
+			continue;
+		last = page;
+		values_add(&mentions,
+			   mention_value(view, &links.items[i], arena), arena);
+	}
+	return values_list(&mentions);
+}
+
+/* Trail */
+
+static const struct map_field trail_fields[] = {
+	{"title", "the paper's title, or the meeting's"},
+	{"when", "the date, as a date"},
+	{"meeting", "the meeting that was told, as a thing"},
+	{"paper", "the paper or minutes that told it, as a thing"},
+	{"passages", "the passages, each a passage"},
+	{"asked", "what the meeting was asked to do, as ratings"},
+	{"did", "what it did: decisions"},
+	{"did_missing", "why no decision is known"},
+};
+
+const struct map_shape shape_trail = {"trail entry", trail_fields, 8};
+
+static struct value passage_words(const struct view *view,
+				  const struct trail_passage *passage,
+				  struct arena *arena)
+{
+	const struct prose *prose = passage->prose;
+	if (!prose)
+		return (struct value){0};
+	if (!passage->is_mention)
+		return view_prose(view, passage->from, prose, arena);
+	if (passage->block >= prose->markdown.block_count)
+		return (struct value){0};
+	const struct markdown_block *block =
+		&prose->markdown.blocks[passage->block];
+	if (block->type != MARKDOWN_PARAGRAPH &&
+	    block->type != MARKDOWN_LIST_ITEM)
+		return (struct value){0};
+	return view_prose_part(view, passage->from, prose, block->start,
+			       block->end, arena);
+}
+
+/* What a passage is, where it has no words of its own to show. */
+static const char *passage_title(const struct trail_passage *passage)
+{
+	switch ((enum kind)passage->from->kind) {
+	case KIND_COVER:
+		return "listed on the cover sheet";
+	case KIND_ALIGNMENT:
+		return "ticked on the cover sheet";
+	case KIND_SCORE:
+		return "scored";
+	case KIND_GIVEN_RATING:
+		return "rated";
+	case KIND_PERIOD:
+		return "report of the period";
+	case KIND_CITATION:
+		return "cited as a risk";
+	default:
+		return "mentioned";
+	}
+}
+
+static struct value passage_value(const struct view *view,
+				  const struct trail_passage *passage,
+				  struct arena *arena)
+{
+	const struct thing *at = passage->at ? passage->at : passage->from;
+	struct value values[] = {
+		value_text(str_from(passage_title(passage))),
+		view_address(view, at->address,
+			     passage->fragment.len ? passage->fragment
+						   : at->fragment,
+			     arena),
+		passage_words(view, passage, arena),
+	};
+	return view_map(&shape_passage, values, arena);
+}
+
+static struct value passages_value(const struct view *view,
+				   const struct trail_entry *entry,
+				   struct arena *arena)
+{
+	struct values passages = {0};
+	for (size_t i = 0; i < entry->passage_count; i++)
+		values_add(&passages,
+			   passage_value(view, &entry->passages[i], arena),
+			   arena);
+	return values_list(&passages);
+}
+
+static bool decides_on(const struct decision *decision,
+		       const struct thing *paper)
+{
+	for (size_t i = 0; i < decision->papers.count; i++)
+		if (decision->papers.items[i].target == paper)
+			return true;
+	const struct item *item = (const struct item *)decision->item.target;
+	for (size_t i = 0; item && i < item->papers.count; i++)
+		if (item->papers.items[i].target == paper)
+			return true;
+	return false;
+}
+
+struct value derived_did(const struct view *view, const struct thing *paper,
+			 const struct meeting *meeting, struct arena *arena)
+{
+	struct values decisions = {0};
+	for (size_t i = 0; meeting && i < meeting->decisions.count; i++) {
+		const struct thing *decision = meeting->decisions.items[i];
+		if (decides_on((const struct decision *)decision, paper))
+			values_add(&decisions, view_thing(view, decision),
+				   arena);
+	}
+	return values_list(&decisions);
+}
+
+static struct value did_missing(const struct view *view,
+				const struct meeting *meeting)
+{
+	if (!meeting)
+		return (struct value){0};
+	bool held = link_back(&meeting->thing, STR("minutes")).count;
+	bool ahead = !date_is_over(meeting->date, view->record->now.date);
+	if (held)
+		return value_text(STR("no decision recorded in the minutes"));
+	if (ahead)
+		return value_text(STR("the meeting is still to come"));
+	return value_text(STR("not known (no minutes held)"));
+}
+
+static struct value entry_value(const struct view *view,
+				const struct trail_entry *entry,
+				struct arena *arena)
+{
+	const struct thing *paper = entry->paper;
+	struct value asked = {0}, did = {0};
+	if (paper && paper->kind == KIND_PAPER) {
+		struct value object = view_thing(view, paper);
+		object.class->find(object, STR("purpose"), arena, &asked);
+		did = derived_did(view, paper, entry->meeting, arena);
+	}
+	const struct thing *meeting =
+		entry->meeting ? &entry->meeting->thing : NULL;
+	struct value values[] = {
+		value_text(paper	 ? paper->title
+			   : meeting ? meeting->title
+				     : (struct str){0}),
+		view_date(view, entry->date, arena),
+		view_thing(view, meeting),
+		view_thing(view, paper),
+		passages_value(view, entry, arena),
+		asked,
+		did,
+		did.type == VALUE_NOTHING ? did_missing(view, entry->meeting)
+					  : (struct value){0},
+	};
+	return view_map(&shape_trail, values, arena);
+}
+
+struct value derived_trail(const struct view *view, const struct thing *thing,
+			   struct arena *arena)
+{
+	struct values entries = {0};
+	struct trail trail = trail_of(thing, arena);
+	for (size_t i = 0; i < trail.count; i++)
+		values_add(&entries,
+			   entry_value(view, &trail.entries[i], arena), arena);
+	return values_list(&entries);
+}
+
+static struct value get_last_told(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	struct trail trail = trail_of(thing, arena);
+	if (!trail.count)
+		return (struct value){0};
+	return entry_value(view, &trail.entries[0], arena);
+}
+
+static const struct derived common_rows[] = {
+	{"url", get_url, "its address, as seen from the page; empty: only text"},
+	{"id", get_id, "its whole id"},
+	{"fragment", get_fragment, "its fragment on the page it stands on"},
+	{"kind word", get_kind_word, "what kind of thing it is: risk"},
+	{"parent", get_parent, "what holds it"},
+	{"happened", get_date, "when it happened or applies"},
+	{"body", get_body, "its body, HTML"},
+	{"contents", get_contents, "the headings of its body"},
+	{"reading minutes", get_reading_minutes,
+	 "minutes to read, at 200 words a minute"},
+	{"mentioned in", get_mentioned_in,
+	 "passages that mention it, one for each page"},
+	{"trail", derived_trail, "who was told what about it, newest first"},
+	{"last told", get_last_told, "the newest entry of the trail"},
+};
+
+const struct derived_table derived_common = {
+	KIND_NONE, common_rows, sizeof common_rows / sizeof *common_rows};

@@ -1,0 +1,169 @@
+/*
+ * Papers, their files, and documents.
+ */
+#include "site/files.h"
+
+#include "derive/progress.h"
+#include "model/link.h"
+#include "site/derived.h"
+
+static const struct paper *as_paper(const struct thing *thing)
+{
+	return (const struct paper *)thing;
+}
+
+static struct value get_committee(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, as_paper(thing)->committee.target);
+}
+
+static struct value get_did(const struct view *view, const struct thing *thing,
+			    struct arena *arena)
+{
+	return derived_did(view, thing, record_meeting(thing), arena);
+}
+
+static struct value get_is_file_only(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(!thing->body && as_paper(thing)->document.len);
+}
+
+static struct value get_tally(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	struct back_links periods = link_back(thing, STR("periods reported"));
+	struct things rows = {0};
+	for (size_t i = 0; i < periods.count; i++) {
+		const struct period *period =
+			(const struct period *)periods.items[i].from;
+		struct things some = progress_rows(
+			(const struct workstream *)period->thing.parent,
+			period->period, arena);
+		for (size_t j = 0; j < some.count; j++)
+			things_add(&rows, some.items[j], arena);
+	}
+	return derived_tally(view, &rows, arena);
+}
+
+/* Files */
+
+static const struct map_field file_fields[] = {
+	{"url", "the address of the file"},
+	{"name", "its name"},
+	{"size", "its size in words: 1.2 MB"},
+	{"type", "its type in words: PDF"},
+};
+
+const struct map_shape shape_file = {"file", file_fields, 4};
+
+static struct str size_in_words(uint64_t size, struct arena *arena)
+{
+	double kilobytes = (double)size / 1000;
+	if (size < 1000)
+		return arena_printf(arena, "%llu bytes",
+				    (unsigned long long)size);
+	if (kilobytes < 1000)
+		return arena_printf(arena, "%.0f kB", kilobytes);
+	return arena_printf(arena, "%.1f MB", kilobytes / 1000);
+}
+
+static struct str type_in_words(struct str name, struct arena *arena)
+{
+	size_t dot = name.len;
+	while (dot && name.data[dot - 1] != '.')
+		dot--;
+	struct str ending = arena_copy(arena, str_sub(name, dot, name.len));
+	char *bytes = (char *)ending.data;
+	for (size_t i = 0; i < ending.len; i++)
+		if (bytes[i] >= 'a' && bytes[i] <= 'z')
+			bytes[i] = (char)(bytes[i] - 'a' + 'A');
+	return ending;
+}
+
+static struct value file_value(const struct view *view,
+			       const struct thing *thing, struct str name,
+			       struct arena *arena)
+{
+	const struct site_file *file =
+		name.len ? files_find(view->files, thing, name) : NULL;
+	if (!file)
+		return (struct value){0};
+	struct value values[] = {
+		view_address(view, file->address, (struct str){0}, arena),
+		value_text(name),
+		value_text(size_in_words(file->size, arena)),
+		value_text(type_in_words(name, arena)),
+	};
+	return view_map(&shape_file, values, arena);
+}
+
+static struct value get_document(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	return file_value(view, thing, as_paper(thing)->document, arena);
+}
+
+static struct value get_attached(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	return file_value(view, thing,
+			  ((const struct attachment *)thing)->file, arena);
+}
+
+static struct value get_document_file(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	return file_value(view, thing, ((const struct document *)thing)->file,
+			  arena);
+}
+
+static struct value get_pack(const struct view *view,
+			     const struct thing *thing, struct arena *arena)
+{
+	return file_value(view, thing, ((const struct meeting *)thing)->pack,
+			  arena);
+}
+
+static const struct derived paper_rows[] = {
+	{"for committee", get_committee, "the body a paper of no meeting is for"},
+	{"did", get_did, "the decisions of its meeting about it"},
+	{"is file only", get_is_file_only, "whether it is only a file"},
+	{"tally", get_tally, "a tally of the ratings it gives to actions"},
+	{"document file", get_document, "the file it is, as a file"},
+};
+
+const struct derived_table derived_paper = {
+	KIND_PAPER, paper_rows, sizeof paper_rows / sizeof *paper_rows};
+
+static const struct derived attachment_rows[] = {
+	{"attached", get_attached, "the file, as a file"},
+};
+
+const struct derived_table derived_attachment = {
+	KIND_ATTACHMENT, attachment_rows,
+	sizeof attachment_rows / sizeof *attachment_rows};
+
+static const struct derived document_rows[] = {
+	{"document file", get_document_file, "the file it is, as a file"},
+};
+
+const struct derived_table derived_document = {
+	KIND_DOCUMENT, document_rows,
+	sizeof document_rows / sizeof *document_rows};
+
+static const struct derived pack_rows[] = {
+	{"pack file", get_pack, "all papers in one file, as a file"},
+};
+
+const struct derived_table derived_pack = {
+	KIND_MEETING, pack_rows, sizeof pack_rows / sizeof *pack_rows};

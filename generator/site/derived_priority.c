@@ -1,0 +1,412 @@
+/*
+ * Strategies, priorities, workstreams and their rows.
+ */
+#include "derive/progress.h"
+#include "model/link.h"
+#include "site/address.h"
+#include "site/derived.h"
+
+static const struct map_field tally_fields[] = {
+	{"rating", "the rating, as written"},
+	{"count", "how many rows have it"},
+	{"rating_missing", "\"not stated\" where there is none"},
+};
+
+const struct map_shape shape_tally = {"tally row", tally_fields, 3};
+
+struct value derived_tally(const struct view *view, const struct things *rows,
+			   struct arena *arena)
+{
+	struct tally tally = tally_rows(rows, arena);
+	struct values list = {0};
+	for (size_t i = 0; i < tally.count; i++) {
+		const struct tally_row *row = &tally.rows[i];
+		struct value rating = {0}, missing = {0};
+		if (row->word.len)
+			rating = view_level(view, row->level, row->word, arena);
+		else
+			missing = value_text(STR("not stated"));
+		struct value values[] = {
+			rating, view_number(row->count, arena), missing};
+		values_add(&list, view_map(&shape_tally, values, arena), arena);
+	}
+	return values_list(&list);
+}
+
+/* Periods of a workstream */
+
+static const struct map_field period_fields[] = {
+	{"period", "the quarter or month"},
+	{"report", "the report of it, as a thing"},
+	{"rows", "its rows"},
+	{"tally", "a tally of their ratings"},
+	{"risks", "the citations of risks in its report"},
+	{"is_latest", "whether it is the newest"},
+	{"row_count", "how many rows it has"},
+};
+
+const struct map_shape shape_period = {"reported period", period_fields, 7};
+
+static struct value citations_of(const struct view *view,
+				 const struct workstream *workstream,
+				 struct date period, struct arena *arena)
+{
+	struct values list = {0};
+	for (size_t i = 0; i < workstream->citations.count; i++) {
+		const struct thing *thing = workstream->citations.items[i];
+		struct date own = ((const struct citation *)thing)->period;
+		if (own.precision == DATE_NONE || date_is_same(own, period))
+			values_add(&list, view_thing(view, thing), arena);
+	}
+	return values_list(&list);
+}
+
+static struct value period_value(const struct view *view,
+				 const struct workstream *workstream,
+				 struct date period, bool is_latest,
+				 struct arena *arena)
+{
+	struct things rows = progress_rows(workstream, period, arena);
+	const struct period *report = progress_report(workstream, period);
+	struct value values[] = {
+		view_date(view, period, arena),
+		view_thing(view, report ? &report->thing : NULL),
+		view_things(view, &rows, arena),
+		derived_tally(view, &rows, arena),
+		citations_of(view, workstream, period, arena),
+		value_truth(is_latest),
+		view_number(rows.count, arena),
+	};
+	return view_map(&shape_period, values, arena);
+}
+
+static struct value get_reported(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	const struct workstream *workstream = (const struct workstream *)thing;
+	size_t count;
+	struct date *periods = progress_periods(workstream, arena, &count);
+	struct values list = {0};
+	for (size_t i = 0; i < count; i++)
+		values_add(&list, period_value(view, workstream, periods[i],
+					       i == 0, arena), arena);
+	return values_list(&list);
+}
+
+/* A period record as a reported period: for a paper that reports it. */
+static struct value get_of_period(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	const struct workstream *workstream =
+		(const struct workstream *)thing->parent;
+	return period_value(view, workstream,
+			    ((const struct period *)thing)->period, true,
+			    arena);
+}
+
+static struct value get_stands_on(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, address_priority_of(thing));
+}
+
+static struct value get_tally(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	struct things rows = progress_rows((const struct workstream *)thing,
+					   (struct date){0}, arena);
+	return derived_tally(view, &rows, arena);
+}
+
+/* Priorities */
+
+/* The latest rows of all workstreams that deliver it. */
+static struct things latest_rows(const struct thing *priority,
+				 struct arena *arena)
+{
+	struct back_links all = link_back(priority, STR("workstreams"));
+	struct things rows = {0};
+	for (size_t i = 0; i < all.count; i++) {
+		struct things some = progress_rows(
+			(const struct workstream *)all.items[i].from,
+			(struct date){0}, arena);
+		for (size_t j = 0; j < some.count; j++)
+			things_add(&rows, some.items[j], arena);
+	}
+	return rows;
+}
+
+static struct value get_priority_tally(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	struct things rows = latest_rows(thing, arena);
+	return derived_tally(view, &rows, arena);
+}
+
+static struct value get_row_count(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	size_t count = latest_rows(thing, arena).count;
+	(void)view;
+	return count ? view_number(count, arena) : (struct value){0};
+}
+
+static struct value get_plans_stated(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	struct things rows = latest_rows(thing, arena);
+	size_t stated = 0;
+	(void)view;
+	if (!rows.count)
+		return (struct value){0};
+	for (size_t i = 0; i < rows.count; i++)
+		stated += ((const struct row *)rows.items[i])->next_plan !=
+			  NULL;
+	return value_text(arena_printf(arena, "stated for %zu of %zu", stated,
+				       rows.count));
+}
+
+/* The workstream that stands on this page, if there is one. */
+static const struct thing *standing_here(const struct thing *priority)
+{
+	struct back_links all = link_back(priority, STR("workstreams"));
+	if (all.count != 1 ||
+	    address_priority_of(all.items[0].from) != priority)
+		return NULL;
+	return all.items[0].from;
+}
+
+static struct value get_delivery(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, standing_here(thing));
+}
+
+static bool is_listed(const struct things *things, const struct thing *thing)
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (things->items[i] == thing)
+			return true;
+	return false;
+}
+
+static void add_cited(struct things *risks, const struct thing *workstream,
+		      struct arena *arena)
+{
+	const struct things *citations =
+		&((const struct workstream *)workstream)->citations;
+	for (size_t i = 0; i < citations->count; i++) {
+		const struct links *cited =
+			&((const struct citation *)citations->items[i])->risks;
+		for (size_t j = 0; j < cited->count; j++)
+			if (!is_listed(risks, cited->items[j].target))
+				things_add(risks, cited->items[j].target,
+					   arena);
+	}
+}
+
+static struct things risks_of(const struct thing *priority,
+			      struct arena *arena)
+{
+	struct things risks = {0};
+	struct back_links threats = link_back(priority, STR("risks"));
+	struct back_links all = link_back(priority, STR("workstreams"));
+	for (size_t i = 0; i < threats.count; i++)
+		things_add(&risks, (struct thing *)threats.items[i].from,
+			   arena);
+	for (size_t i = 0; i < all.count; i++)
+		add_cited(&risks, all.items[i].from, arena);
+	return risks;
+}
+
+static struct value get_risks_cited(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	struct things risks = risks_of(thing, arena);
+	return view_things(view, &risks, arena);
+}
+
+/* Promises that its rows make. */
+static struct value get_promises(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	struct things rows = latest_rows(thing, arena);
+	struct values list = {0};
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct things *promises =
+			&((const struct row *)rows.items[i])->promises;
+		for (size_t j = 0; j < promises->count; j++)
+			values_add(&list, view_thing(view, promises->items[j]),
+				   arena);
+	}
+	return values_list(&list);
+}
+
+/* Every priority of a strategy, wherever it is written. */
+static struct value get_all_priorities(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PRIORITY];
+	struct values list = {0};
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->parent == thing)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+static struct value get_strategy_tally(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PRIORITY];
+	struct things rows = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		if (all->items[i]->parent != thing)
+			continue;
+		struct things some = latest_rows(all->items[i], arena);
+		for (size_t j = 0; j < some.count; j++)
+			things_add(&rows, some.items[j], arena);
+	}
+	return derived_tally(view, &rows, arena);
+}
+
+/* Rows */
+
+static const struct map_field strip_fields[] = {
+	{"period", "the period"},
+	{"rating", "the rating then, as written"},
+	{"rating_missing", "why there is none: not stated, not known"},
+	{"is_this", "whether it is this row's own period"},
+};
+
+const struct map_shape shape_strip = {"strip cell", strip_fields, 4};
+
+static const struct row *row_of_period(const struct workstream *workstream,
+				       struct str name, struct date period)
+{
+	for (size_t i = 0; i < workstream->rows.count; i++) {
+		const struct row *row =
+			(const struct row *)workstream->rows.items[i];
+		if (str_equal(row->thing.name, name) &&
+		    date_is_same(row->period, period))
+			return row;
+	}
+	return NULL;
+}
+
+static struct value strip_cell(const struct view *view, const struct row *row,
+			       const struct row *then, struct date period,
+			       struct arena *arena)
+{
+	struct value rating = {0}, missing = {0};
+	if (then)
+		rating = view_rating(view, &then->rating, arena);
+	if (rating.type == VALUE_NOTHING)
+		missing = value_text(then ? STR("not stated")
+					  : STR("not known"));
+	struct value values[] = {view_date(view, period, arena), rating,
+				 missing, value_truth(then == row)};
+	return view_map(&shape_strip, values, arena);
+}
+
+/* One cell a period of the workstream, oldest first; none for one period. */
+static struct value get_strip(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	const struct row *row = (const struct row *)thing;
+	const struct workstream *workstream =
+		(const struct workstream *)thing->parent;
+	size_t count;
+	struct date *periods = progress_periods(workstream, arena, &count);
+	struct values cells = {0};
+	for (size_t i = count; count > 1 && i-- > 0;)
+		values_add(&cells,
+			   strip_cell(view, row,
+				      row_of_period(workstream, thing->name,
+						    periods[i]),
+				      periods[i], arena),
+			   arena);
+	return values_list(&cells);
+}
+
+static struct value get_row_before(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct row *before = progress_before((const struct row *)thing);
+	(void)arena;
+	return view_thing(view, before ? &before->thing : NULL);
+}
+
+static struct value get_row_latest(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct row *latest = progress_latest((const struct row *)thing);
+	(void)arena;
+	return view_thing(view, &latest->thing);
+}
+
+static const struct derived strategy_rows[] = {
+	{"all priorities", get_all_priorities, "its priorities, in order"},
+	{"tally", get_strategy_tally, "a tally of the ratings of all actions"},
+};
+
+const struct derived_table derived_strategy = {
+	KIND_STRATEGY, strategy_rows,
+	sizeof strategy_rows / sizeof *strategy_rows};
+
+static const struct derived priority_rows[] = {
+	{"tally", get_priority_tally, "a tally of the ratings of its actions"},
+	{"row count", get_row_count, "how many actions it has now"},
+	{"plans stated", get_plans_stated,
+	 "for how many actions a next plan is stated"},
+	{"delivery", get_delivery, "the workstream that stands on its page"},
+	{"risks cited", get_risks_cited,
+	 "risks that threaten it or that its workstreams cite"},
+	{"promises", get_promises, "what its actions promise"},
+};
+
+const struct derived_table derived_priority = {
+	KIND_PRIORITY, priority_rows,
+	sizeof priority_rows / sizeof *priority_rows};
+
+static const struct derived workstream_rows[] = {
+	{"reported", get_reported, "its periods, newest first"},
+	{"stands on", get_stands_on,
+	 "the priority on whose page it stands, if it does"},
+	{"tally", get_tally, "a tally of its latest ratings"},
+};
+
+const struct derived_table derived_workstream = {
+	KIND_WORKSTREAM, workstream_rows,
+	sizeof workstream_rows / sizeof *workstream_rows};
+
+static const struct derived row_rows[] = {
+	{"strip", get_strip, "its rating in every period, oldest first"},
+	{"row before", get_row_before, "the same action a period before"},
+	{"row latest", get_row_latest, "the same action in its latest period"},
+};
+
+const struct derived_table derived_row = {
+	KIND_ROW, row_rows, sizeof row_rows / sizeof *row_rows};
+
+static const struct derived period_rows[] = {
+	{"reported period", get_of_period, "its rows, tally and risks"},
+};
+
+const struct derived_table derived_period = {
+	KIND_PERIOD, period_rows, sizeof period_rows / sizeof *period_rows};

@@ -1,0 +1,527 @@
+/*
+ * The lists of a whole site: for index pages and the home page.
+ */
+#include "derive/progress.h"
+#include "model/link.h"
+#include "model/score.h"
+#include "site/derived.h"
+#include "site/derived_matrix.h"
+
+static struct value all_of(const struct view *view, enum kind kind,
+			   struct arena *arena)
+{
+	return view_things(view, &view->record->of[kind], arena);
+}
+
+static struct date meeting_date(const struct value *value)
+{
+	return ((const struct meeting *)value->self)->date;
+}
+
+/* Meetings in order of date; those without one come last. */
+static struct values sorted_meetings(const struct view *view,
+				     struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_MEETING];
+	struct values list = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		values_add(&list, view_thing(view, all->items[i]), arena);
+		for (size_t j = list.count - 1; j > 0; j--) {
+			struct value *pair = &list.items[j - 1];
+			if (date_compare(meeting_date(&pair[0]),
+					 meeting_date(&pair[1])) >= 0)
+				break;
+			struct value moved = pair[0];
+			pair[0] = pair[1];
+			pair[1] = moved;
+		}
+	}
+	return list;
+}
+
+static struct value get_meetings(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	struct values list = sorted_meetings(view, arena);
+	(void)thing;
+	return values_list(&list);
+}
+
+static bool is_ahead(const struct view *view, struct value value)
+{
+	struct date date = meeting_date(&value);
+	return date.precision != DATE_NONE &&
+	       !date_is_over(date, view->record->now.date);
+}
+
+static struct value get_upcoming(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	struct values all = sorted_meetings(view, arena), ahead = {0};
+	(void)thing;
+	for (size_t i = all.count; i-- > 0;)
+		if (is_ahead(view, all.items[i]))
+			values_add(&ahead, all.items[i], arena);
+	return values_list(&ahead);
+}
+
+/* A meeting of the publisher's own bodies, that papers are held for. */
+static bool is_own(const struct view *view, const struct meeting *meeting)
+{
+	const struct thing *publisher = view->record->site->organisation.target;
+	for (size_t i = 0; i < meeting->committees.count; i++) {
+		const struct committee *committee =
+			(const struct committee *)
+				meeting->committees.items[i].target;
+		for (size_t j = 0; committee && j <
+		     committee->organisations.count; j++)
+			if (committee->organisations.items[j].target ==
+			    publisher)
+				return true;
+	}
+	return false;
+}
+
+static struct value get_next_meeting(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	struct values all = sorted_meetings(view, arena);
+	struct value found = {0};
+	(void)thing;
+	for (size_t i = 0; i < all.count; i++)
+		if (is_ahead(view, all.items[i]) &&
+		    is_own(view, all.items[i].self))
+			found = all.items[i];
+	return found;
+}
+
+static struct value get_latest_meeting(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	struct values all = sorted_meetings(view, arena);
+	(void)thing;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct thing *meeting = all.items[i].self;
+		if (!is_ahead(view, all.items[i]) &&
+		    is_own(view, (const struct meeting *)meeting) &&
+		    link_back(meeting, STR("papers")).count)
+			return all.items[i];
+	}
+	return (struct value){0};
+}
+
+/* Years */
+
+static const struct map_field year_fields[] = {
+	{"year", "the year"},
+	{"url", "the address of its page"},
+	{"count", "how many meetings it has"},
+	{"meetings", "its meetings, newest first"},
+};
+
+const struct map_shape shape_year = {"year", year_fields, 4};
+
+static struct value get_years(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	struct values all = sorted_meetings(view, arena), years = {0};
+	(void)thing;
+	for (size_t i = 0; i < all.count;) {
+		int year = meeting_date(&all.items[i]).year;
+		size_t first = i;
+		while (i < all.count && meeting_date(&all.items[i]).year ==
+						year)
+			i++;
+		if (!year)
+			continue;
+		struct str text = arena_printf(arena, "%d", year);
+		struct value values[] = {
+			value_text(text),
+			view_address(view,
+				     arena_printf(arena, "meetings/%d/", year),
+				     (struct str){0}, arena),
+			view_number(i - first, arena),
+			value_list(&all.items[first], i - first),
+		};
+		values_add(&years, view_map(&shape_year, values, arena),
+			   arena);
+	}
+	return values_list(&years);
+}
+
+/* What the record holds, committee by committee. */
+
+static const struct map_field holding_fields[] = {
+	{"committee", "the committee"},
+	{"meeting_count", "how many of its meetings are in the record"},
+	{"paper_count", "how many papers of them are held"},
+	{"from", "the date of the first"},
+	{"to", "the date of the last"},
+	{"minutes_count", "of how many the minutes are held"},
+};
+
+const struct map_shape shape_holding = {"holding", holding_fields, 6};
+
+static struct value holding(const struct view *view,
+			    const struct thing *committee,
+			    struct back_links meetings, struct arena *arena)
+{
+	size_t papers = 0, minutes = 0;
+	for (size_t i = 0; i < meetings.count; i++) {
+		const struct thing *meeting = meetings.items[i].from;
+		papers += link_back(meeting, STR("papers")).count;
+		minutes += link_back(meeting, STR("minutes")).count;
+	}
+	const struct meeting *first =
+		(const struct meeting *)meetings.items[0].from;
+	const struct meeting *last =
+		(const struct meeting *)meetings.items[meetings.count - 1].from;
+	struct value values[] = {
+		view_thing(view, committee),
+		view_number(meetings.count, arena),
+		view_number(papers, arena),
+		view_date(view, first->date, arena),
+		view_date(view, last->date, arena),
+		view_number(minutes, arena),
+	};
+	return view_map(&shape_holding, values, arena);
+}
+
+static struct value get_holdings(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_COMMITTEE];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++) {
+		struct back_links meetings =
+			link_back(all->items[i], STR("meetings"));
+		if (meetings.count)
+			values_add(&list, holding(view, all->items[i],
+						  meetings, arena), arena);
+	}
+	return values_list(&list);
+}
+
+/* Lists of one kind each */
+
+static struct value get_strategies(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_STRATEGY, arena);
+}
+
+static struct value get_workstreams(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_WORKSTREAM, arena);
+}
+
+static struct value get_registers(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_REGISTER, arena);
+}
+
+static struct value get_committees(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_COMMITTEE, arena);
+}
+
+static struct value get_people(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PERSON];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->has_page)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+static struct value get_organisations(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_ORGANISATION, arena);
+}
+
+static struct value get_documents(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_DOCUMENT, arena);
+}
+
+static struct value get_terms(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_TERM, arena);
+}
+
+static struct value get_actions(const struct view *view,
+				const struct thing *thing,
+				struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_ACTION, arena);
+}
+
+static struct value some_actions(const struct view *view, bool done,
+				 struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_ACTION];
+	struct values list = {0};
+	for (size_t i = 0; i < all->count; i++)
+		if (progress_action_is_done((const struct action *)
+						    all->items[i]) == done)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+static struct value get_open_actions(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)thing;
+	return some_actions(view, false, arena);
+}
+
+static struct value get_done_actions(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)thing;
+	return some_actions(view, true, arena);
+}
+
+static struct value get_decisions(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)thing;
+	return all_of(view, KIND_DECISION, arena);
+}
+
+static struct value get_papers_alone(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PAPER];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		if (!all->items[i]->parent)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+static struct value get_file_only(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PAPER];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		if (!all->items[i]->body &&
+		    ((const struct paper *)all->items[i])->document.len)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+/* Promises with a date, in order of it. */
+static struct value get_promises(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PROMISE];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct promise *promise =
+			(const struct promise *)all->items[i];
+		struct date due = progress_promise_date(promise);
+		if (due.precision == DATE_NONE)
+			continue;
+		values_add(&list, view_thing(view, all->items[i]), arena);
+		for (size_t j = list.count - 1; j > 0; j--) {
+			struct value *pair = &list.items[j - 1];
+			if (date_compare(progress_promise_date(pair[0].self),
+					 progress_promise_date(pair[1].self)) <=
+			    0)
+				break;
+			struct value moved = pair[0];
+			pair[0] = pair[1];
+			pair[1] = moved;
+		}
+	}
+	return values_list(&list);
+}
+
+/* Risks */
+
+static struct value get_risk_count(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	(void)thing;
+	return view_number(view->record->of[KIND_RISK].count, arena);
+}
+
+static bool is_scored(const struct thing *risk)
+{
+	return score_latest((const struct risk *)risk, SCORE_CURRENT) &&
+	       matrix_shows((const struct risk *)risk);
+}
+
+static struct value some_risks(const struct view *view, bool scored, int least,
+			       struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	struct values list = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		const struct risk *risk = (const struct risk *)all->items[i];
+		const struct score *score =
+			score_latest(risk, SCORE_CURRENT);
+		if (!matrix_shows(risk) || is_scored(&risk->thing) != scored)
+			continue;
+		if (!scored || score->score >= least)
+			values_add(&list, view_thing(view, &risk->thing),
+				   arena);
+	}
+	return values_list(&list);
+}
+
+static struct value get_scored(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)thing;
+	return some_risks(view, true, 1, arena);
+}
+
+static struct value get_unscored(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	(void)thing;
+	return some_risks(view, false, 0, arena);
+}
+
+static struct value get_severe(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	enum { SEVERE = 15 };
+	(void)thing;
+	return some_risks(view, true, SEVERE, arena);
+}
+
+static struct value get_scored_count(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)thing;
+	return view_number(some_risks(view, true, 1, arena).count, arena);
+}
+
+static struct value get_unscored_count(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	(void)thing;
+	return view_number(some_risks(view, false, 0, arena).count, arena);
+}
+
+static struct value get_matrix(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)thing;
+	return matrix_rows(view, arena);
+}
+
+static struct value get_matrix_columns(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	(void)thing;
+	return matrix_columns(view, arena);
+}
+
+static struct value get_bands(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	const struct things *own = &((const struct site *)thing)->bands;
+	return view_things(view, own->count ? own
+					    : &view->record->defaults->bands,
+			   arena);
+}
+
+/* Scales with a definition for at least one word: shown where used. */
+static struct value get_scales(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	return view_things(view, &((const struct site *)thing)->scales, arena);
+}
+
+static const struct derived site_rows[] = {
+	{"all meetings", get_meetings, "all meetings, newest first"},
+	{"upcoming", get_upcoming, "meetings to come, soonest first"},
+	{"next meeting", get_next_meeting,
+	 "the publisher's next meeting"},
+	{"latest meeting", get_latest_meeting,
+	 "the publisher's latest meeting with papers"},
+	{"years", get_years, "the years that have meetings, newest first"},
+	{"holdings", get_holdings, "what is held, committee by committee"},
+	{"strategies", get_strategies, "all strategies"},
+	{"all workstreams", get_workstreams, "all workstreams"},
+	{"registers", get_registers, "all risk registers"},
+	{"committees", get_committees, "all committees"},
+	{"people", get_people, "all people that have a page"},
+	{"organisations", get_organisations, "all organisations"},
+	{"documents", get_documents, "all documents"},
+	{"terms", get_terms, "all terms of the glossary"},
+	{"all actions", get_actions, "all actions"},
+	{"open actions", get_open_actions, "actions that are not done"},
+	{"done actions", get_done_actions, "actions that are done"},
+	{"decisions", get_decisions, "all decisions"},
+	{"papers alone", get_papers_alone, "papers of no meeting"},
+	{"file only papers", get_file_only, "papers that are only a file"},
+	{"promises", get_promises, "dated promises, earliest first"},
+	{"risk count", get_risk_count, "how many risks there are"},
+	{"scored risks", get_scored, "open risks with a score"},
+	{"unscored risks", get_unscored, "open risks without a score"},
+	{"severe risks", get_severe, "open risks that score 15 or more"},
+	{"scored count", get_scored_count, "how many open risks have a score"},
+	{"unscored count", get_unscored_count,
+	 "how many open risks have no score"},
+	{"matrix", get_matrix, "the risk matrix, each a matrix row"},
+	{"matrix columns", get_matrix_columns,
+	 "the words for consequence, lowest first"},
+	{"bands", get_bands, "the bands of risk scores"},
+	{"scales", get_scales, "the site's own scales"},
+};
+
+const struct derived_table derived_site = {
+	KIND_SITE, site_rows, sizeof site_rows / sizeof *site_rows};

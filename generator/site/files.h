@@ -1,0 +1,48 @@
+/*
+ * Files of authors that are published: named as a paper's document, an
+ * attachment, a pack or an image. Any other file is left alone.
+ */
+#ifndef SITE_FILES_H
+#define SITE_FILES_H
+
+#include "base/diag.h"
+#include "model/record.h"
+
+/* A file that lies in the content folder, as far as pages need to know. */
+struct content_file {
+	struct str name;	/* inside the content folder */
+	uint64_t size;
+	const struct source *source;
+};
+
+struct content_files {
+	const struct content_file *items;	/* by name, byte order */
+	size_t count;
+};
+
+/* A file that goes to the site. */
+struct site_file {
+	struct str name;	/* inside the content folder */
+	struct str address;	/* on the site */
+	uint64_t size;
+};
+
+struct site_files {
+	struct site_file *items;	/* by name, byte order */
+	size_t count;
+};
+
+/*
+ * Collect every file the record names, once each, and give it the address of
+ * its name. Reports files that are not there (with the nearest name) and
+ * files in the folders of content that nothing names (a note).
+ */
+void files_collect(const struct record *record,
+		   const struct content_files *content,
+		   struct site_files *out, struct diag *diag);
+
+/* The file that a thing names, relative to its own folder; or null. */
+const struct site_file *files_find(const struct site_files *files,
+				   const struct thing *thing, struct str name);
+
+#endif

@@ -1,0 +1,409 @@
+#include "site/page.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "site/derived.h"
+
+const struct page_row page_rows[] = {
+	{.template = "home", .section = "", .title = "Home", .address = ""},
+	{.template = "meetings", .section = "meetings", .title = "Meetings",
+	 .address = "meetings/"},
+	{.template = "year", .section = "meetings", .parent = "meetings"},
+	{.template = "meeting", .section = "meetings", .kind = KIND_MEETING,
+	 .parent = "meetings"},
+	{.template = "paper", .section = "meetings", .kind = KIND_PAPER,
+	 .parent = "meetings"},
+	{.template = "minutes", .section = "meetings", .kind = KIND_MINUTES,
+	 .parent = "meetings"},
+	{.template = "papers", .section = "meetings",
+	 .title = "Papers of no meeting", .address = "papers/",
+	 .parent = "meetings"},
+	{.template = "priorities", .section = "priorities",
+	 .title = "Priorities", .address = "priorities/"},
+	{.template = "strategy", .section = "priorities",
+	 .kind = KIND_STRATEGY, .parent = "priorities"},
+	{.template = "priority", .section = "priorities",
+	 .kind = KIND_PRIORITY, .parent = "priorities"},
+	{.template = "workstreams", .section = "priorities",
+	 .title = "Workstreams", .address = "workstreams/",
+	 .parent = "priorities"},
+	{.template = "workstream", .section = "priorities",
+	 .kind = KIND_WORKSTREAM, .parent = "workstreams"},
+	{.template = "risks", .section = "risks", .title = "Risks",
+	 .address = "risks/"},
+	{.template = "risk", .section = "risks", .kind = KIND_RISK,
+	 .parent = "risks"},
+	{.template = "matrix", .section = "risks", .title = "Risk matrix",
+	 .address = "risks/matrix/", .parent = "risks"},
+	{.template = "actions", .section = "actions", .title = "Actions",
+	 .address = "actions/"},
+	{.template = "action", .section = "actions", .kind = KIND_ACTION,
+	 .parent = "actions"},
+	{.template = "decisions", .section = "actions", .title = "Decisions",
+	 .address = "decisions/"},
+	{.template = "committees", .section = "committees",
+	 .title = "Committees", .address = "committees/"},
+	{.template = "committee", .section = "committees",
+	 .kind = KIND_COMMITTEE, .parent = "committees"},
+	{.template = "terms-of-reference", .section = "committees",
+	 .parent = "committees"},
+	{.template = "people", .section = "committees", .title = "People",
+	 .address = "people/", .parent = "committees"},
+	{.template = "person", .section = "committees", .kind = KIND_PERSON,
+	 .parent = "people"},
+	{.template = "organisations", .section = "committees",
+	 .title = "Organisations", .address = "organisations/",
+	 .parent = "committees"},
+	{.template = "documents", .section = "documents", .title = "Documents",
+	 .address = "documents/"},
+	{.template = "document", .section = "documents",
+	 .kind = KIND_DOCUMENT, .parent = "documents"},
+	{.template = "forward-plan", .section = "meetings",
+	 .title = "Forward plan", .address = "forward-plan/"},
+	{.template = "glossary", .section = "about", .title = "Glossary",
+	 .address = "glossary/"},
+	{.template = "about", .section = "about", .title = "About this record",
+	 .address = "about-this-record/"},
+	{.template = "not-found", .section = "", .title = "Page not found",
+	 .address = "404.html"},
+	{.template = "redirect", .section = ""},
+	{.template = NULL},
+};
+
+const struct page_row *page_row(const char *template)
+{
+	const struct page_row *row = page_rows;
+	while (row->template && strcmp(row->template, template) != 0)
+		row++;
+	assert(row->template);
+	return row;
+}
+
+/* The value of a page: page_class finds these names first. */
+
+struct page_self {
+	const struct page *page;
+	const struct page_site *site;
+	struct value subject;
+	struct value settings;
+};
+
+static const struct map_field crumb_fields[] = {
+	{"title", "what the page is called"},
+	{"url", "its address; empty for the page itself"},
+};
+
+const struct map_shape shape_crumb = {"crumb", crumb_fields, 2};
+
+static const struct map_field navigation_fields[] = {
+	{"title", "what the section is called"},
+	{"url", "its address"},
+	{"is_here", "whether this page is in it"},
+};
+
+const struct map_shape shape_navigation = {"navigation entry",
+					   navigation_fields, 3};
+
+static const char *const navigation[] = {
+	"meetings", "priorities", "risks", "actions", "committees",
+	"documents", "about",
+};
+
+/* Does the site have a page of this template? */
+static bool has_page(const struct page_site *site, const struct page_row *row)
+{
+	for (size_t i = 0; i < site->count; i++)
+		if (site->pages[i].row == row)
+			return true;
+	return false;
+}
+
+static struct value navigation_value(const struct view *view,
+				     const struct page_self *self,
+				     struct arena *arena)
+{
+	struct values list = {0};
+	for (size_t i = 0; i < sizeof navigation / sizeof *navigation; i++) {
+		const struct page_row *row = page_row(navigation[i]);
+		if (!has_page(self->site, row))
+			continue;
+		struct value values[] = {
+			value_text(str_from(row->title)),
+			view_address(view, str_from(row->address),
+				     (struct str){0}, arena),
+			value_truth(!strcmp(self->page->row->section,
+					    row->section)),
+		};
+		values_add(&list, view_map(&shape_navigation, values, arena),
+			   arena);
+	}
+	return values_list(&list);
+}
+
+static void add_crumb(struct values *crumbs, const struct view *view,
+		      struct str title, struct str address,
+		      struct arena *arena)
+{
+	struct value values[] = {
+		value_text(title),
+		view_address(view, address, (struct str){0}, arena),
+	};
+	values_add(crumbs, view_map(&shape_crumb, values, arena), arena);
+}
+
+static void add_parents(struct values *crumbs, const struct view *view,
+			const struct page_row *row, struct arena *arena)
+{
+	if (!row->parent)
+		return;
+	const struct page_row *parent = page_row(row->parent);
+	add_parents(crumbs, view, parent, arena);
+	add_crumb(crumbs, view, str_from(parent->title),
+		  str_from(parent->address), arena);
+}
+
+/* What holds the subject and has a page: a meeting, a strategy. */
+static const struct thing *holder_page(const struct page *page)
+{
+	const struct thing *holder =
+		page->subject ? page->subject->parent : NULL;
+	if (page->subject && page->subject->address.len < page->address.len)
+		return page->subject;
+	while (holder && !holder->has_page)
+		holder = holder->parent;
+	return holder;
+}
+
+static struct value crumbs_value(const struct view *view,
+				 const struct page *page, struct arena *arena)
+{
+	struct values crumbs = {0};
+	if (!page->address.len)
+		return (struct value){0};
+	add_crumb(&crumbs, view, STR("Home"), (struct str){0}, arena);
+	add_parents(&crumbs, view, page->row, arena);
+	const struct thing *holder = holder_page(page);
+	if (holder && page->row->kind != KIND_ACTION)
+		add_crumb(&crumbs, view, holder->title, holder->address,
+			  arena);
+	return values_list(&crumbs);
+}
+
+static struct value canonical_value(const struct view *view,
+				    const struct page *page,
+				    struct arena *arena)
+{
+	struct str base = view->record->site->address;
+	if (!base.len)
+		return (struct value){0};
+	return value_text(arena_printf(arena, "%.*s%s%.*s", STR_ARG(base),
+				       str_ends(base, STR("/")) ? "" : "/",
+				       STR_ARG(page->address)));
+}
+
+static struct value asset_value(const struct view *view, struct str address,
+				struct arena *arena)
+{
+	if (!address.len)
+		return (struct value){0};
+	return view_address(view, address, (struct str){0}, arena);
+}
+
+typedef struct value get_name(const struct view *view,
+			      const struct page_self *self,
+			      struct arena *arena);
+
+static struct value get_page_title(const struct view *view,
+				   const struct page_self *self,
+				   struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(self->page->title);
+}
+
+static struct value get_site_title(const struct view *view,
+				   const struct page_self *self,
+				   struct arena *arena)
+{
+	(void)self;
+	(void)arena;
+	return value_text(view->record->site->thing.title);
+}
+
+static struct value get_publisher(const struct view *view,
+				  const struct page_self *self,
+				  struct arena *arena)
+{
+	(void)self;
+	return view_link(view, &view->record->site->organisation, arena);
+}
+
+static struct value get_crumbs(const struct view *view,
+			       const struct page_self *self,
+			       struct arena *arena)
+{
+	return crumbs_value(view, self->page, arena);
+}
+
+static struct value get_canonical(const struct view *view,
+				  const struct page_self *self,
+				  struct arena *arena)
+{
+	return canonical_value(view, self->page, arena);
+}
+
+static struct value get_root(const struct view *view,
+			     const struct page_self *self, struct arena *arena)
+{
+	(void)self;
+	return view_address(view, (struct str){0}, (struct str){0}, arena);
+}
+
+static struct value get_style(const struct view *view,
+			      const struct page_self *self,
+			      struct arena *arena)
+{
+	return asset_value(view, self->site->style, arena);
+}
+
+static struct value get_script(const struct view *view,
+			       const struct page_self *self,
+			       struct arena *arena)
+{
+	return asset_value(view, self->site->script, arena);
+}
+
+static struct value get_as_at(const struct view *view,
+			      const struct page_self *self,
+			      struct arena *arena)
+{
+	(void)self;
+	return view_date(view, view->record->now.date, arena);
+}
+
+static struct value get_this_year(const struct view *view,
+				  const struct page_self *self,
+				  struct arena *arena)
+{
+	(void)view;
+	if (!self->page->year)
+		return (struct value){0};
+	return value_text(arena_printf(arena, "%d", self->page->year));
+}
+
+static struct value get_meetings_of_year(const struct view *view,
+					 const struct page_self *self,
+					 struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_MEETING];
+	struct values list = {0};
+	for (size_t i = 0; i < all->count; i++)
+		if (((const struct meeting *)all->items[i])->date.year ==
+		    self->page->year)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+static struct value get_redirect(const struct view *view,
+				 const struct page_self *self,
+				 struct arena *arena)
+{
+	if (!self->page->target.len)
+		return (struct value){0};
+	return view_address(view, self->page->target, (struct str){0}, arena);
+}
+
+static struct value get_thing(const struct view *view,
+			      const struct page_self *self,
+			      struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return self->subject;
+}
+
+static struct value get_site(const struct view *view,
+			     const struct page_self *self, struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return self->settings;
+}
+
+/* One row a name in both tables, in the same order. */
+static const struct map_field page_names[] = {
+	{"page_title", "the title of the page"},
+	{"site_title", "the title of the site"},
+	{"publisher", "the organisation that publishes it"},
+	{"navigation", "the sections, each a navigation entry"},
+	{"crumbs", "the pages above this one, each a crumb"},
+	{"canonical", "the full address of the page"},
+	{"root", "the address of the home page"},
+	{"style", "the address of the style sheet"},
+	{"script", "the address of the script"},
+	{"as_at", "the day the site speaks from"},
+	{"this_year", "the year of a page of meetings"},
+	{"meetings_of_year", "the meetings of that year"},
+	{"redirect_to", "where a redirect leads"},
+	{"thing", "the thing the page is about"},
+	{"site", "the settings and lists of the site"},
+};
+
+enum { PAGE_NAMES = sizeof page_names / sizeof *page_names };
+
+static get_name *const page_getters[PAGE_NAMES] = {
+	get_page_title,
+	get_site_title,
+	get_publisher,
+	navigation_value,
+	get_crumbs,
+	get_canonical,
+	get_root,
+	get_style,
+	get_script,
+	get_as_at,
+	get_this_year,
+	get_meetings_of_year,
+	get_redirect,
+	get_thing,
+	get_site,
+};
+
+const struct map_shape shape_page = {"page", page_names, PAGE_NAMES};
+
+static bool find_in_page(struct value object, struct str name,
+			 struct arena *arena, struct value *out)
+{
+	const struct page_self *self = object.self;
+	const struct view *view = object.view;
+	for (size_t i = 0; i < PAGE_NAMES; i++) {
+		if (!str_equal(name, str_from(page_names[i].name)))
+			continue;
+		*out = page_getters[i](view, self, arena);
+		return true;
+	}
+	if (self->subject.class &&
+	    self->subject.class->find(self->subject, name, arena, out))
+		return true;
+	return self->settings.class->find(self->settings, name, arena, out);
+}
+
+static const struct value_class page_class = {"page", find_in_page};
+
+struct value page_value(const struct view *view,
+			const struct page_site *site, struct arena *arena)
+{
+	struct page_self *self = arena_new(arena, struct page_self, 1);
+	*self = (struct page_self){
+		.page = view->page,
+		.site = site,
+		.subject = view_thing(view, view->page->subject),
+		.settings = view_thing(view, &view->record->site->thing),
+	};
+	return (struct value){.type = VALUE_OBJECT, .class = &page_class,
+			      .self = self, .view = view,
+			      .text = view->page->title};
+}

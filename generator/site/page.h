@@ -1,0 +1,52 @@
+/*
+ * A page: which template, at which address, about which thing.
+ */
+#ifndef SITE_PAGE_H
+#define SITE_PAGE_H
+
+#include "site/names.h"
+#include "site/view.h"
+
+/* A row of the table of pages, in page.c. */
+struct page_row {
+	const char *template;	/* "risk" */
+	const char *section;	/* of the navigation: "risks" */
+	const char *title;	/* of a page about no one thing */
+	const char *address;	/* of such a page, or null */
+	enum kind kind;		/* pages about things of this kind */
+	const char *parent;	/* template of the page above, for the trail of
+				   crumbs; null: home */
+};
+
+struct page {
+	const struct page_row *row;
+	const struct thing *subject;	/* null for a page about no one thing */
+	struct str address;
+	struct str title;
+	int year;			/* of a page of meetings of one year */
+	struct str target;		/* of a redirect: the address it leads to */
+};
+
+/* The rows, ended by one without a template. */
+extern const struct page_row page_rows[];
+
+/* The row of a template; never null for one that is in the table. */
+const struct page_row *page_row(const char *template);
+
+/* What is the same on every page of a site. */
+struct page_site {
+	struct str style;	/* address of the style sheet; may be empty */
+	struct str script;
+	struct str version;	/* of the program */
+	const struct page *pages;	/* all of them, to find crumbs */
+	size_t count;
+};
+
+/*
+ * The root value of a page: its own names, then those of its subject, then
+ * those of the site. view->page must be the page.
+ */
+struct value page_value(const struct view *view,
+			const struct page_site *site, struct arena *arena);
+
+#endif

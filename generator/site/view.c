@@ -1,0 +1,463 @@
+#include "site/view.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "model/link.h"
+#include "site/files.h"
+#include "site/names.h"
+#include "text/html.h"
+#include "text/url.h"
+
+static const struct view *view_of(struct value object)
+{
+	return object.view;
+}
+
+/* Addresses */
+
+struct value view_address(const struct view *view, struct str address,
+			  struct str fragment, struct arena *arena)
+{
+	struct str to = fragment.len
+				? arena_printf(arena, "%.*s#%.*s",
+					       STR_ARG(address),
+					       STR_ARG(fragment))
+				: address;
+	return value_text(view->file_links
+				  ? url_relative_file(view->address, to, arena)
+				  : url_relative(view->address, to, arena));
+}
+
+static bool is_shown(const struct thing *thing)
+{
+	return thing->has_page || thing->fragment.len > 0;
+}
+
+static struct value thing_url(const struct view *view,
+			      const struct thing *thing, struct str fragment,
+			      struct arena *arena)
+{
+	if (!is_shown(thing))
+		return (struct value){0};
+	return view_address(view, thing->address,
+			    fragment.len ? fragment : thing->fragment, arena);
+}
+
+/* Maps */
+
+struct map {
+	const struct map_shape *shape;
+	const struct value *values;
+};
+
+static bool find_in_map(struct value object, struct str name,
+			struct arena *arena, struct value *out)
+{
+	const struct map *map = object.self;
+	(void)arena;
+	for (size_t i = 0; i < map->shape->count; i++) {
+		if (!str_equal(name, str_from(map->shape->fields[i].name)))
+			continue;
+		*out = map->values[i];
+		return true;
+	}
+	return false;
+}
+
+static const struct value_class map_class = {"map", find_in_map};
+
+struct value view_map(const struct map_shape *shape,
+		      const struct value *values, struct arena *arena)
+{
+	struct map *map = arena_new(arena, struct map, 1);
+	struct value *copy = arena_new(arena, struct value, shape->count);
+	memcpy(copy, values, shape->count * sizeof *copy);
+	*map = (struct map){shape, copy};
+	return (struct value){.type = VALUE_OBJECT, .class = &map_class,
+			      .self = map, .text = values[0].text};
+}
+
+/* Dates */
+
+static bool find_in_date(struct value object, struct str name,
+			 struct arena *arena, struct value *out)
+{
+	const struct date *date = object.self;
+	if (str_equal(name, STR("iso")))
+		*out = value_text(date_print_iso(*date, arena));
+	else if (str_equal(name, STR("weekday")))
+		*out = value_text(date_weekday(*date));
+	else if (str_equal(name, STR("year")))
+		*out = value_text(arena_printf(arena, "%d", date->year));
+	else
+		return false;
+	return true;
+}
+
+static const struct value_class date_class = {"date", find_in_date};
+
+struct value view_date(const struct view *view, struct date date,
+		       struct arena *arena)
+{
+	if (date.precision == DATE_NONE)
+		return (struct value){0};
+	struct date *copy = arena_new(arena, struct date, 1);
+	*copy = date;
+	return (struct value){.type = VALUE_OBJECT, .class = &date_class,
+			      .self = copy, .view = view,
+			      .text = date_print(date, arena)};
+}
+
+static struct value view_moment(const struct view *view, struct moment moment,
+				struct arena *arena)
+{
+	struct value value = view_date(view, moment.date, arena);
+	if (value.type == VALUE_OBJECT && moment.minute)
+		value.text = arena_printf(
+			arena, "%.*s, %.*s",
+			STR_ARG(time_print(moment.minute, arena)),
+			STR_ARG(value.text));
+	return value;
+}
+
+static struct value view_times(struct times times, struct arena *arena)
+{
+	struct str start = time_print(times.start, arena);
+	if (times.end < 0)
+		return value_text(start);
+	return value_text(arena_printf(arena, "%.*s to %.*s", STR_ARG(start),
+				       STR_ARG(time_print(times.end, arena))));
+}
+
+/* Ratings */
+
+static struct str symbol_of(const struct level *level)
+{
+	static const char *const symbols[] = {
+		"", "\xE2\x97\x8F", "\xE2\x96\xB2", "\xE2\x96\xA0",
+		"\xE2\x9C\x94", "\xE2\x97\x8C", "\xE2\x97\x90",
+		"\xE2\x97\x8B", "",
+	};
+	return str_from(symbols[level->shape]);
+}
+
+struct level_view {
+	const struct level *level;
+	struct str word;
+};
+
+static struct str choice_of(const struct thing *thing, const char *key)
+{
+	size_t index = schema_find((enum kind)thing->kind, str_from(key));
+	const struct field *field =
+		schema_field((enum kind)thing->kind, index);
+	return schema_choice(field, *(const int *)schema_value(thing, field));
+}
+
+static bool find_in_level(struct value object, struct str name,
+			  struct arena *arena, struct value *out)
+{
+	const struct level_view *rating = object.self;
+	const struct level *level = rating->level;
+	(void)arena;
+	if (str_equal(name, STR("word")))
+		*out = value_text(rating->word);
+	else if (!level)
+		return false;
+	else if (str_equal(name, STR("level")))
+		*out = value_text(level->thing.title);
+	else if (str_equal(name, STR("shape")))
+		*out = value_text(choice_of(&level->thing, "shape"));
+	else if (str_equal(name, STR("symbol")))
+		*out = value_text(symbol_of(level));
+	else if (str_equal(name, STR("colour")))
+		*out = value_text(choice_of(&level->thing, "colour"));
+	else if (str_equal(name, STR("definition")))
+		*out = value_text(level->definition);
+	else if (str_equal(name, STR("needs_a_decision")))
+		*out = value_truth(level->decides == 1);
+	else
+		return false;
+	return true;
+}
+
+static const struct value_class level_class = {"rating", find_in_level};
+
+struct value view_level(const struct view *view, const struct level *level,
+			struct str word, struct arena *arena)
+{
+	struct level_view *copy = arena_new(arena, struct level_view, 1);
+	*copy = (struct level_view){level, word};
+	return (struct value){.type = VALUE_OBJECT, .class = &level_class,
+			      .self = copy, .view = view, .text = word};
+}
+
+struct value view_rating(const struct view *view, const struct rating *rating,
+			 struct arena *arena)
+{
+	if (!rating->written.len)
+		return (struct value){0};
+	return view_level(view, rating->level, rating->written, arena);
+}
+
+static struct value view_ratings(const struct view *view,
+				 const struct ratings *ratings,
+				 struct arena *arena)
+{
+	struct value *items = arena_new(arena, struct value, ratings->count);
+	for (size_t i = 0; i < ratings->count; i++)
+		items[i] = view_rating(view, &ratings->items[i], arena);
+	return value_list(items, ratings->count);
+}
+
+/* Links */
+
+/* A link that is only text: it prints, and has no url. */
+static bool find_in_text(struct value object, struct str name,
+			 struct arena *arena, struct value *out)
+{
+	(void)arena;
+	if (str_equal(name, STR("title")))
+		*out = value_text(object.text);
+	else if (str_equal(name, STR("url")))
+		*out = (struct value){0};
+	else
+		return false;
+	return true;
+}
+
+static const struct value_class text_class = {"text", find_in_text};
+
+struct value view_link(const struct view *view, const struct link *link,
+		       struct arena *arena)
+{
+	(void)arena;
+	if (link->target)
+		return view_thing(view, link->target);
+	if (!link->written.len)
+		return (struct value){0};
+	return (struct value){.type = VALUE_OBJECT, .class = &text_class,
+			      .view = view, .text = link->written};
+}
+
+struct value view_links(const struct view *view, const struct links *links,
+			struct arena *arena)
+{
+	struct value *items = arena_new(arena, struct value, links->count);
+	for (size_t i = 0; i < links->count; i++)
+		items[i] = view_link(view, &links->items[i], arena);
+	return value_list(items, links->count);
+}
+
+struct value view_back_links(const struct view *view,
+			     const struct back_links *links,
+			     struct arena *arena)
+{
+	struct value *items = arena_new(arena, struct value, links->count);
+	size_t count = 0;
+	for (size_t i = 0; i < links->count; i++)
+		if (!i || links->items[i].from != links->items[i - 1].from)
+			items[count++] = view_thing(view, links->items[i].from);
+	return value_list(items, count);
+}
+
+/* Prose */
+
+/* The address of a picture that lies beside the text. */
+static struct str picture_url(const struct view *view,
+			      const struct thing *from, struct str name,
+			      struct arena *arena)
+{
+	const struct site_file *file = files_find(view->files, from, name);
+	if (!file)
+		return name;
+	return view_address(view, file->address, (struct str){0}, arena).text;
+}
+
+static void add_patch(struct buffer *out, const struct view *view,
+		      const struct thing *from,
+		      const struct markdown_patch *patch,
+		      const struct link *link, struct arena *arena)
+{
+	const struct thing *target = link->target;
+	if (patch->type == MARKDOWN_NAME)
+		html_add_text(out, target ? target->title : link->written);
+	else
+		html_add_url(out, target ? thing_url(view, target,
+						     link->fragment, arena)
+						   .text
+					 : picture_url(view, from,
+						       link->written, arena));
+}
+
+struct value view_prose_part(const struct view *view, const struct thing *from,
+			     const struct prose *prose, size_t start,
+			     size_t end, struct arena *arena)
+{
+	const struct markdown *text = &prose->markdown;
+	struct buffer out = {0};
+	size_t at = start;
+	for (size_t i = 0; i < text->patch_count; i++) {
+		const struct markdown_patch *patch = &text->patches[i];
+		if (patch->offset < start || patch->offset > end)
+			continue;
+		buffer_add(&out, str_sub(text->html, at, patch->offset));
+		add_patch(&out, view, from, patch,
+			  &prose->links[patch->reference], arena);
+		at = patch->offset;
+	}
+	buffer_add(&out, str_sub(text->html, at, end));
+	struct value value = value_html(arena_copy(arena, buffer_view(&out)));
+	buffer_free(&out);
+	return value;
+}
+
+struct value view_prose(const struct view *view, const struct thing *from,
+			const struct prose *prose, struct arena *arena)
+{
+	if (!prose)
+		return (struct value){0};
+	if (!prose->markdown.patch_count)
+		return value_html(prose->markdown.html);
+	return view_prose_part(view, from, prose, 0, prose->markdown.html.len,
+			       arena);
+}
+
+struct value view_number(size_t number, struct arena *arena)
+{
+	return value_text(arena_printf(arena, "%zu", number));
+}
+
+/* Things */
+
+static struct value view_texts(const struct texts *texts, struct arena *arena)
+{
+	struct value *items = arena_new(arena, struct value, texts->count);
+	for (size_t i = 0; i < texts->count; i++)
+		items[i] = value_text(texts->items[i]);
+	return value_list(items, texts->count);
+}
+
+struct value view_things(const struct view *view, const struct things *things,
+			 struct arena *arena)
+{
+	struct value *items = arena_new(arena, struct value, things->count);
+	for (size_t i = 0; i < things->count; i++)
+		items[i] = view_thing(view, things->items[i]);
+	return value_list(items, things->count);
+}
+
+static struct value number_value(int number, struct arena *arena)
+{
+	if (!number)
+		return (struct value){0};
+	return value_text(arena_printf(arena, "%d", number));
+}
+
+static struct value field_value(const struct view *view,
+				const struct thing *thing,
+				const struct field *field, struct arena *arena)
+{
+	const void *member = schema_value(thing, field);
+	switch (field->type) {
+	case FIELD_TEXT:
+	case FIELD_WEB:
+	case FIELD_FILE:
+	case FIELD_ID:
+		return value_text(*(const struct str *)member);
+	case FIELD_TEXTS:
+		return view_texts(member, arena);
+	case FIELD_PROSE:
+	case FIELD_PHRASE:
+		return view_prose(view, thing,
+				  *(struct prose *const *)member, arena);
+	case FIELD_DATE:
+		return view_date(view, *(const struct date *)member, arena);
+	case FIELD_MOMENT:
+		return view_moment(view, *(const struct moment *)member,
+				   arena);
+	case FIELD_TIMES:
+		return schema_mark(thing, field)->stated == STATED
+			       ? view_times(*(const struct times *)member,
+					    arena)
+			       : (struct value){0};
+	case FIELD_NUMBER:
+		return number_value(*(const int *)member, arena);
+	case FIELD_CHOICE:
+		return value_text(
+			schema_choice(field, *(const int *)member));
+	case FIELD_RATING:
+		return view_rating(view, member, arena);
+	case FIELD_RATINGS:
+		return view_ratings(view, member, arena);
+	case FIELD_LINK:
+		return view_link(view, member, arena);
+	case FIELD_LINKS:
+	case FIELD_TICKS:
+		return view_links(view, member, arena);
+	case FIELD_RECORDS:
+		return view_things(view, member, arena);
+	default:
+		return (struct value){0};
+	}
+}
+
+/* Why there is no value, in words. */
+static struct value missing_words(const struct thing *thing,
+				  const struct field *field)
+{
+	switch ((enum stated)schema_mark(thing, field)->stated) {
+	case NOT_STATED:
+		return value_text(STR("not stated"));
+	case STATED_NONE:
+		return value_text(STR("none"));
+	case NOT_KNOWN:
+		return value_text(STR("not known"));
+	case NOT_APPLICABLE:
+		return value_text(STR("not applicable"));
+	case STATED:
+		break;
+	}
+	return (struct value){0};
+}
+
+static bool find_in_thing(struct value object, struct str text,
+			  struct arena *arena, struct value *out)
+{
+	const struct view *view = view_of(object);
+	const struct thing *thing = object.self;
+	const struct name *name =
+		names_find(view->names, (enum kind)thing->kind, text);
+	if (!name)
+		return false;
+	switch (name->type) {
+	case NAME_FIELD:
+		*out = field_value(view, thing, name->field, arena);
+		break;
+	case NAME_MISSING:
+		*out = missing_words(thing, name->field);
+		break;
+	case NAME_INVERSE: {
+		struct back_links links = {0};
+		links = link_back(thing, str_from(name->field->inverse));
+		*out = view_back_links(view, &links, arena);
+		break;
+	}
+	case NAME_DERIVED:
+		*out = name->derived->get(view, thing, arena);
+		break;
+	}
+	return true;
+}
+
+static const struct value_class thing_class = {"thing", find_in_thing};
+
+struct value view_thing(const struct view *view, const struct thing *thing)
+{
+	if (!thing)
+		return (struct value){0};
+	return (struct value){.type = VALUE_OBJECT, .class = &thing_class,
+			      .self = thing, .view = view,
+			      .text = thing->title};
+}

@@ -1,0 +1,77 @@
+/*
+ * The record as a template sees it, from one page.
+ *
+ * A thing becomes an object whose names are its fields (by the schema), what
+ * points to it (by the inverse names of the schema) and what is worked out
+ * for it (derived.h). Addresses are relative to the page. All values are the
+ * page's arena's; the record stays const.
+ */
+#ifndef SITE_VIEW_H
+#define SITE_VIEW_H
+
+#include "model/record.h"
+#include "model/schema.h"
+#include "text/value.h"
+
+struct names;
+struct page;
+struct site_files;
+
+/* Who looks: the same for every value on a page. */
+struct view {
+	const struct record *record;
+	const struct names *names;
+	const struct site_files *files;
+	const struct page *page;
+	struct str address;	/* of the page, without leading slash */
+	bool file_links;	/* write index.html into links */
+};
+
+struct value view_thing(const struct view *view, const struct thing *thing);
+struct value view_things(const struct view *view, const struct things *things,
+			 struct arena *arena);
+struct value view_link(const struct view *view, const struct link *link,
+		       struct arena *arena);
+struct value view_links(const struct view *view, const struct links *links,
+			struct arena *arena);
+/* The things at the other end of back links, oldest first. */
+struct value view_back_links(const struct view *view,
+			     const struct back_links *links,
+			     struct arena *arena);
+struct value view_rating(const struct view *view, const struct rating *rating,
+			 struct arena *arena);
+struct value view_level(const struct view *view, const struct level *level,
+			struct str word, struct arena *arena);
+/* Prints as "28 November 2023"; has iso, weekday, year. */
+struct value view_date(const struct view *view, struct date date,
+		       struct arena *arena);
+/* HTML with every reference put in. */
+struct value view_prose(const struct view *view, const struct thing *from,
+			const struct prose *prose, struct arena *arena);
+/* The same for bytes start to end - 1 of it. */
+struct value view_prose_part(const struct view *view, const struct thing *from,
+			     const struct prose *prose, size_t start,
+			     size_t end, struct arena *arena);
+struct value view_number(size_t number, struct arena *arena);
+
+/* The address of a page or file of the site, relative to the page. */
+struct value view_address(const struct view *view, struct str address,
+			  struct str fragment, struct arena *arena);
+
+/* Small objects of fixed names, made for one page. */
+struct map_field {
+	const char *name;
+	const char *help;
+};
+
+struct map_shape {
+	const char *name;	/* in the reference: "trail entry" */
+	const struct map_field *fields;
+	size_t count;
+};
+
+/* values has shape->count values, in the order of the fields. */
+struct value view_map(const struct map_shape *shape,
+		      const struct value *values, struct arena *arena);
+
+#endif
