@@ -45,6 +45,7 @@ suite lockfile tests/lockfile.sh
 suite unit $make units
 suite unit-asan $make BUILD=asan units
 suite fuzz $make BUILD=asan replay
+suite mustache node tests/mustache/compare.mjs
 suite io env BUILD=release tests/io/run.sh
 suite io-asan env BUILD=asan tests/io/run.sh
 
