@@ -1,0 +1,95 @@
+/*
+ * The input is a page, a byte 0xFF, and a template that is called "p". What
+ * compiles is run with hostile values, in which the byte 0x01 stands before
+ * all that must be escaped. Whatever the templates are, no such byte is found
+ * before a character that means something in HTML, and no address that holds
+ * one has a scheme that is not allowed.
+ */
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "../unit/template_value.h"
+#include "text/html_scan.h"
+#include "text/template.h"
+#include "text/url.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char values[] =
+	"{'x': '\001<\001>\001\"\001\\'\001& a=b', 'u': ' javascript:\001.',"
+	" 's': 'script:\001.', 'h': html'<b>bold</b>', 'yes': true,"
+	" 'no': false, 'l': ['\001<\001>', '\001\" b', '\001\\''],"
+	" 'd': '\001<d' {'x': '\001\"', 'd': {'u': 'data:\001.', 'e': 'e'}},"
+	" 'm': [{'x': '', 'u': 'https://a.example/\001.'},"
+	" {'u': '//\001.', 'l': [1]}]}";
+
+static bool is_known(void *context, struct str name)
+{
+	(void)context;
+	return name.len < 6;
+}
+
+static struct str nearest(void *context, struct str name)
+{
+	(void)context;
+	return str_sub(name, 0, 5);
+}
+
+/* Up to what no scheme can hold. */
+static struct str scheme_of(struct str address)
+{
+	size_t len = 0;
+	while (len < address.len && !strchr("/\\?#", address.data[len]))
+		len++;
+	return str_sub(address, 0, len);
+}
+
+static void check_address(void *context, enum html_scan_type type,
+			  struct str value)
+{
+	(void)context;
+	if (type == HTML_SCAN_ID || str_find(value, STR("%01")) == value.len)
+		return;
+	assert(url_is_allowed(scheme_of(value)));
+}
+
+static void check_page(struct str page)
+{
+	for (size_t i = 0; i + 1 < page.len; i++)
+		if (page.data[i] == 1)
+			assert(!memchr("<>\"'", page.data[i + 1], 4));
+	html_scan(page, check_address, NULL);
+}
+
+static void run(struct str text, struct str part)
+{
+	const struct theme_names known = {is_known, nearest, NULL};
+	const struct source page = {STR("page"), STR("page"), text};
+	const struct source other = {STR("p"), STR("p"), part};
+	const struct source *const sources[] = {&page, &other};
+	struct arena arena = {0};
+	struct buffer out = {0};
+	struct diag diag = {0};
+	struct theme *theme = theme_compile(sources, 2, &known, &arena, &diag);
+	assert(!theme == (diag.count > 0));
+	if (theme) {
+		theme_render(theme, STR("page"), test_value(&arena, values),
+			     &arena, &out);
+		check_page(buffer_view(&out));
+	}
+	diag_free(&diag);
+	buffer_free(&out);
+	arena_free(&arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct str text = {(const char *)data, size};
+	size_t middle = str_find_char(text, '\xff');
+	/* The marks must come from the values. */
+	if (str_find_char(text, 1) == size && str_find(text, STR("%01")) == size)
+		run(str_sub(text, 0, middle),
+		    str_sub(text, middle + 1, text.len));
+	return 0;
+}
