@@ -26,7 +26,7 @@ PACKAGES = libxml-2.0 yaml-0.1 libutf8proc
 pkg = $(shell pkg-config $(1) $(PACKAGES) 2>/dev/null)
 
 OUT = build/$(BUILD)
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Igenerator $(WARNINGS) \
+ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) \
 	$(FLAGS_$(BUILD)) -pthread $(patsubst -I%,-isystem %,$(call pkg,--cflags)) \
 	$(CFLAGS)
 ALL_LIBS = $(call pkg,--libs) -lmd4c -pthread $(LDFLAGS)

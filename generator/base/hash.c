@@ -7,12 +7,21 @@ static const uint64_t spread = 0x9E6C63D0876A9A35;
 static const uint64_t finish = 0xC2B2AE3D27D4EB4F;
 
 /* Least byte first, whatever the machine does. */
-static uint64_t word_at(const char *bytes, size_t count)
+static uint64_t part_of_word(const unsigned char *bytes, size_t count)
 {
 	uint64_t word = 0;
 	for (size_t i = 0; i < count; i++)
-		word |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+		word |= (uint64_t)bytes[i] << (8 * i);
 	return word;
+}
+
+/* Written out, so that compilers see that it is one load. */
+static uint64_t word_at(const unsigned char *b)
+{
+	return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
+	       (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 |
+	       (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+	       (uint64_t)b[7] << 56;
 }
 
 /* For a given word no two states become one. */
@@ -25,12 +34,13 @@ static uint64_t mix(uint64_t state, uint64_t word)
 void hash_add(struct hash *hash, struct str piece)
 {
 	assert(hash->len % 8 == 0);
+	const unsigned char *bytes = (const unsigned char *)piece.data;
 	uint64_t state = hash->state;
 	size_t i = 0;
 	for (; i + 8 <= piece.len; i += 8)
-		state = mix(state, word_at(piece.data + i, 8));
+		state = mix(state, word_at(bytes + i));
 	if (i < piece.len)
-		state = mix(state, word_at(piece.data + i, piece.len - i));
+		state = mix(state, part_of_word(bytes + i, piece.len - i));
 	hash->state = state;
 	hash->len += piece.len;
 }
