@@ -140,6 +140,12 @@ static const struct diag_row rows[DIAG_CODES] = {
 		"the output folder is not safe to write to"},
 	[DIAG_OUTPUT_BUSY] = {"output-busy", DIAG_FAILURE,
 		"another build is writing to the same output"},
+	[DIAG_CHANGED_FILE] = {"changed-file", DIAG_WARNING,
+		"a file of the site was changed by hand and is left in place"},
+	[DIAG_DAMAGED_STATE] = {"damaged-state", DIAG_WARNING,
+		"the record of what an earlier build wrote cannot be used"},
+	[DIAG_COMPLETED_COMMIT] = {"completed-commit", DIAG_NOTE,
+		"a change that an earlier build began was completed"},
 };
 
 const struct diag_row *diag_row(enum diag_code code)

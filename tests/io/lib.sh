@@ -2,7 +2,13 @@
 work=$(mktemp -d) || exit 2
 chmod 755 "$work"
 cd "$work" || exit 2
-trap 'cd / && rm -rf "$work"' EXIT
+
+clean_up() {
+	cd /
+	grep -o " $work/[^ ]*" /proc/mounts | xargs -r umount
+	rm -rf "$work"
+}
+trap clean_up EXIT
 umask 022
 
 # An ordinary user, where root would not notice what is closed.

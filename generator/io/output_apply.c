@@ -1,0 +1,171 @@
+/*
+ * The order keeps a site that is being read usable: what pages refer to is
+ * moved in before the pages, and nothing goes before they are all there. Only
+ * what stands where a page or its folder must go is cleared first.
+ *
+ * Every step can be taken again after an interruption: a page that has been
+ * moved is no longer in the stage, a file that has been removed is gone, and
+ * a folder that is not empty stays.
+ */
+#include "io/output_state.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "io/file.h"
+#include "io/output_walk.h"
+#include "io/path.h"
+
+struct apply {
+	struct output *output;
+	const struct output_manifest *after;
+	struct output_walk walk;
+	struct diag *diag;
+	size_t removed;
+};
+
+/* Only those that are in the way, or all the others. */
+enum removal { REMOVE_OBSTACLES, REMOVE_REST };
+enum move { MOVE_ASSETS, MOVE_PAGES };
+
+static bool report(struct apply *apply, struct str path, const char *verb)
+{
+	int fault = errno;
+	diag_report(apply->diag, DIAG_CANNOT_WRITE, (struct place){0},
+		    "'%.*s/%.*s' cannot be %s: %s",
+		    STR_ARG(apply->output->folder), STR_ARG(path), verb,
+		    strerror(fault));
+	diag_remedy(apply->diag, "put that right and build again: the next "
+		    "build completes what this one began");
+	return false;
+}
+
+/* Remove a file of ours, if it still is as we wrote it. */
+static bool remove_file(struct apply *apply, const struct output_file *file)
+{
+	const char *name = path_name(file->path).data;
+	int folder = output_walk_to(&apply->walk, file->path, OUTPUT_ENTER);
+	if (folder < 0)
+		return errno == ENOENT || errno == ENOTDIR ||
+		       report(apply, file->path, "removed");
+	switch (output_match(folder, name, file)) {
+	case OUTPUT_GONE:
+		return true;
+	case OUTPUT_CHANGED:
+		output_report_changed(apply->output, file->path, apply->diag);
+		return true;
+	case OUTPUT_SAME:
+		break;
+	}
+	if (unlinkat(folder, name, 0))
+		return errno == ENOENT || report(apply, file->path, "removed");
+	apply->removed++;
+	return true;
+}
+
+static bool remove_files(struct apply *apply, enum removal which)
+{
+	const struct output_manifest *before = &apply->output->before;
+	for (size_t i = 0; i < before->file_count; i++) {
+		const struct output_file *file = &before->files[i];
+		if (output_manifest_find(apply->after, file->path))
+			continue;
+		bool obstacle = output_manifest_crosses(apply->after,
+							file->path);
+		if (obstacle == (which == REMOVE_OBSTACLES) &&
+		    !remove_file(apply, file))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Folders we made that nothing needs any more, the innermost first. One that
+ * is not empty holds what is not ours, or what is still to be removed.
+ */
+static void remove_folders(struct apply *apply)
+{
+	const struct output_manifest *before = &apply->output->before;
+	for (size_t i = before->folder_count; i-- > 0;) {
+		struct str path = before->folders[i];
+		if (output_manifest_made(apply->after, path))
+			continue;
+		int folder = output_walk_to(&apply->walk, path, OUTPUT_ENTER);
+		if (folder >= 0)
+			unlinkat(folder, path_name(path).data, AT_REMOVEDIR);
+	}
+}
+
+static bool move_file(struct apply *apply, const struct output_file *file)
+{
+	struct output_name staged = output_staged_name(file->staged);
+	int folder = output_walk_to(&apply->walk, file->path, OUTPUT_MAKE);
+	if (folder < 0 || renameat(apply->output->stage, staged.text, folder,
+				   path_name(file->path).data))
+		return report(apply, file->path, "written");
+	return true;
+}
+
+static bool move_files(struct apply *apply, enum move which)
+{
+	for (size_t i = 0; i < apply->after->file_count; i++) {
+		const struct output_file *file = &apply->after->files[i];
+		bool page = str_ends(file->path, STR(".html"));
+		if (file->staged && page == (which == MOVE_PAGES) &&
+		    !move_file(apply, file))
+			return false;
+	}
+	return true;
+}
+
+/* The journal says what holds now: it is the manifest. */
+static bool finish(struct apply *apply)
+{
+	int state = apply->output->state;
+	if (renameat(state, "journal", state, "manifest"))
+		return output_report_write(apply->output, apply->diag);
+	apply->output->pending = false;
+	return true;
+}
+
+bool output_apply(struct output *output, const struct output_manifest *after,
+		  struct diag *diag, size_t *removed)
+{
+	struct apply apply = {
+		.output = output, .after = after, .walk.site = output->site,
+		.diag = diag,
+	};
+	output->pending = true;
+	bool done = remove_files(&apply, REMOVE_OBSTACLES);
+	remove_folders(&apply);
+	done = done && move_files(&apply, MOVE_ASSETS) &&
+	       move_files(&apply, MOVE_PAGES) &&
+	       remove_files(&apply, REMOVE_REST);
+	remove_folders(&apply);
+	output_walk_end(&apply.walk);
+	*removed = apply.removed;
+	return done && finish(&apply);
+}
+
+bool output_write_journal(struct output *output,
+			  const struct output_manifest *manifest,
+			  struct diag *diag)
+{
+	struct buffer text = {0};
+	output_manifest_print(manifest, &text);
+	unlinkat(output->state, "journal.new", 0);
+	bool done = file_save(output->state, "journal.new",
+			      buffer_view(&text)) &&
+		    !renameat(output->state, "journal.new", output->state,
+			      "journal");
+	buffer_free(&text);
+	output->pending = done;
+	if (done)
+		return true;
+	output_report_write(output, diag);
+	unlinkat(output->state, "journal.new", 0);
+	return false;
+}

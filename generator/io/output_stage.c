@@ -1,0 +1,226 @@
+#include "io/output_state.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "io/file.h"
+#include "io/path.h"
+
+/* What is read, compared or copied at a time. */
+enum { PIECE = 32768 };
+
+struct output_name output_staged_name(uint64_t number)
+{
+	struct output_name name;
+	snprintf(name.text, sizeof name.text, "%" PRIu64, number);
+	return name;
+}
+
+/* Numbers of different workers never meet, and none is 0. */
+static uint64_t next_number(const struct output *output, size_t worker)
+{
+	uint64_t claims = output->workers[worker].count;
+	return claims * output->worker_count + worker + 1;
+}
+
+static struct output_file *claim(struct output_worker *worker, struct str path)
+{
+	if (worker->count == worker->capacity) {
+		worker->capacity = worker->capacity ? worker->capacity * 2
+						    : 256;
+		worker->claims = memory_resize(worker->claims,
+					       worker->capacity *
+					       sizeof *worker->claims);
+	}
+	struct output_file *file = &worker->claims[worker->count++];
+	*file = (struct output_file){.path = arena_copy(&worker->arena, path)};
+	return file;
+}
+
+static bool check_path(struct output_worker *worker, struct str path,
+		       struct diag *diag)
+{
+	if (path_is_safe(path))
+		return true;
+	worker->failed = true;
+	struct str shown = path_print(path, &worker->arena);
+	return diag_report(diag, DIAG_UNSAFE_PATH, (struct place){0},
+			   "'%.*s' cannot be a file of the site",
+			   STR_ARG(shown));
+}
+
+/* One message is enough: what follows would fail in the same way. */
+static bool stop(struct output *output, size_t worker, struct diag *diag)
+{
+	output->workers[worker].failed = true;
+	output->workers[worker].stopped = true;
+	return output_report_write(output, diag);
+}
+
+/* Read as many bytes as there are to compare with, and compare. */
+static bool reads_as(int file, struct str bytes)
+{
+	char piece[PIECE];
+	while (bytes.len) {
+		size_t len = bytes.len < PIECE ? bytes.len : PIECE;
+		if (file_fill(file, piece, len) != (ssize_t)len ||
+		    memcmp(piece, bytes.data, len))
+			return false;
+		bytes = str_sub(bytes, len, bytes.len);
+	}
+	return true;
+}
+
+/* Are these the bytes in place? */
+static bool is_in_place(const struct output *output,
+			const struct output_file *file, struct str bytes)
+{
+	struct stat status;
+	int in_place = file_open(output->site, file->path.data, &status);
+	if (in_place < 0)
+		return false;
+	bool same = (uint64_t)status.st_size == bytes.len &&
+		    reads_as(in_place, bytes);
+	close(in_place);
+	return same;
+}
+
+bool output_stage(struct output *output, size_t worker, struct str path,
+		  struct str bytes, struct diag *diag)
+{
+	assert(worker < output->worker_count);
+	struct output_worker *own = &output->workers[worker];
+	if (own->stopped || !check_path(own, path, diag))
+		return false;
+	uint64_t number = next_number(output, worker);
+	struct output_file *file = claim(own, path);
+	file->size = bytes.len;
+	file->hash = hash_bytes(bytes);
+	if (is_in_place(output, file, bytes))
+		return true;
+	struct output_name name = output_staged_name(number);
+	int staged = file_create(output->stage, name.text);
+	if (staged < 0)
+		return stop(output, worker, diag);
+	bool done = file_write(staged, bytes);
+	int fault = errno;
+	bool closed = file_close(staged);
+	if (!done)
+		errno = fault;
+	file->staged = number;
+	return (done && closed) || stop(output, worker, diag);
+}
+
+enum copied { COPIED, SOURCE_FAILED, TARGET_FAILED };
+
+/* Read to the end; write where target is a file; note size and fingerprint. */
+static enum copied copy(int source, int target, struct output_file *file)
+{
+	char piece[PIECE];
+	struct hash hash = {0};
+	ssize_t len;
+	do {
+		len = file_fill(source, piece, PIECE);
+		if (len < 0)
+			return SOURCE_FAILED;
+		struct str bytes = {piece, (size_t)len};
+		hash_add(&hash, bytes);
+		if (!file_write(target, bytes))
+			return TARGET_FAILED;
+	} while (len == PIECE);
+	file->size = hash.len;
+	file->hash = hash_end(&hash);
+	return COPIED;
+}
+
+/* Read both to the end of the source, noting size and fingerprint. */
+static bool agree(int source, int in_place, struct output_file *file)
+{
+	char ours[PIECE], theirs[PIECE];
+	struct hash hash = {0};
+	ssize_t len;
+	do {
+		len = file_fill(source, ours, PIECE);
+		if (len < 0 || file_fill(in_place, theirs, PIECE) != len ||
+		    memcmp(ours, theirs, (size_t)len))
+			return false;
+		hash_add(&hash, (struct str){ours, (size_t)len});
+	} while (len == PIECE);
+	file->size = hash.len;
+	file->hash = hash_end(&hash);
+	return true;
+}
+
+static bool is_copy_in_place(const struct output *output, int source,
+			     struct output_file *file)
+{
+	int in_place = file_open(output->site, file->path.data, NULL);
+	if (in_place < 0)
+		return false;
+	bool same = agree(source, in_place, file);
+	close(in_place);
+	return same;
+}
+
+static bool report_source(struct output_worker *worker, const char *from,
+			  struct diag *diag)
+{
+	int fault = errno;
+	worker->failed = true;
+	struct str shown = path_print(str_from(from), &worker->arena);
+	if (fault == ELOOP || fault == EINVAL)
+		return diag_report(diag, DIAG_CANNOT_READ, (struct place){0},
+				   "'%.*s' is not a plain file",
+				   STR_ARG(shown));
+	return diag_report(diag, DIAG_CANNOT_READ, (struct place){0},
+			   "'%.*s' cannot be read: %s", STR_ARG(shown),
+			   strerror(fault));
+}
+
+/* The source is at its start, and what is in place is another file. */
+static bool stage_source(struct output *output, size_t worker, int source,
+			 const char *from, struct diag *diag)
+{
+	struct output_worker *own = &output->workers[worker];
+	struct output_file *file = &own->claims[own->count - 1];
+	struct output_name name = output_staged_name(file->staged);
+	int target = file_create(output->stage, name.text);
+	if (target < 0)
+		return stop(output, worker, diag);
+	enum copied result = copy(source, target, file);
+	int fault = errno;
+	bool closed = file_close(target);
+	if (result != COPIED)
+		errno = fault;
+	if (result == SOURCE_FAILED)
+		return report_source(own, from, diag);
+	return (result == COPIED && closed) || stop(output, worker, diag);
+}
+
+bool output_stage_copy(struct output *output, size_t worker, struct str path,
+		       const char *from, struct diag *diag)
+{
+	assert(worker < output->worker_count);
+	struct output_worker *own = &output->workers[worker];
+	if (own->stopped || !check_path(own, path, diag))
+		return false;
+	int source = file_open(AT_FDCWD, from, NULL);
+	if (source < 0)
+		return report_source(own, from, diag);
+	uint64_t number = next_number(output, worker);
+	struct output_file *file = claim(own, path);
+	bool done = is_copy_in_place(output, source, file);
+	if (!done) {
+		file->staged = number;
+		done = lseek(source, 0, SEEK_SET) == 0
+			? stage_source(output, worker, source, from, diag)
+			: report_source(own, from, diag);
+	}
+	close(source);
+	return done;
+}
