@@ -105,7 +105,8 @@ static void test_quoted_cells(void **state)
 	      "a=1, one;b=say \"yes\";\n");
 	reads("a,b\n\"two\r\nlines\rthree\",x\n", "a=two\nlines\nthree;b=x;\n");
 	reads("a,b\n1, \"x, y\" \n", "a=1;b=x, y;\n");
-	reads("a,b\n5\" pipe,the \"old\" way\n", "a=5\" pipe;b=the \"old\" way;\n");
+	reads("a,b\n5\" pipe,the \"old\" way\n",
+	      "a=5\" pipe;b=the \"old\" way;\n");
 	reads("a\n\"\"\"\"\n", "a=\";\n");
 }
 

@@ -36,7 +36,8 @@ static void test_what_is_clean(void **state)
 	(void)state;
 	accepts((struct str){0});
 	accepts(STR("plain text that is longer than one word\n\ttab\r\n\f"));
-	accepts(STR("Caf\u00E9 \u00C9quit\u00E9 \u201Cquoted\u201D \u2013 \U0001F600"));
+	accepts(STR("Caf\u00E9 \u00C9quit\u00E9 \u201Cquoted\u201D \u2013 "
+		    "\U0001F600"));
 	accepts(STR("\u2028 \u00A0 \uFFFD \uE000"));
 	accepts(STR("~~~~~~~~        "));
 }
