@@ -34,7 +34,7 @@ static void add_entry(const struct decoder *decoder, const struct field *field,
 {
 	struct node map = {.type = NODE_MAP, .span = entry->key_span};
 	size_t inner = entry->type == NODE_MAP ? entry->count : 1;
-	map.items = arena_new(decoder->arena, struct node, inner + 1);
+	map.items = arena_new(decoder->scratch, struct node, inner + 1);
 	map.items[map.count++] = (struct node){
 		.span = entry->key_span, .text = entry->key, .quoted = true,
 		.key = str_from(kind->map_key), .key_span = entry->key_span,
@@ -205,8 +205,9 @@ static bool parse_node(const struct decoder *decoder, struct node *out)
 	const struct source *source = decoder->source;
 	struct span all = {0, (uint32_t)source->text.len};
 	if (str_ends(source->name, STR(".csv")))
-		return csv_parse(source, decoder->arena, decoder->diag, out);
-	return yaml_parse(source, all, decoder->arena, decoder->diag, out);
+		return csv_parse(source, decoder->scratch, decoder->diag, out);
+	return yaml_parse(source, all, decoder->scratch, decoder->diag,
+			  out);
 }
 
 static enum kind field_kind(const struct layout *layout)
@@ -241,7 +242,7 @@ static void decode_plain(const struct decoder *decoder, struct decoded *out)
 static void decode_document(const struct decoder *decoder, struct decoded *out)
 {
 	struct front_matter matter = {0};
-	bool whole = front_matter_parse(decoder->source, decoder->arena,
+	bool whole = front_matter_parse(decoder->source, decoder->scratch,
 					decoder->diag, &matter);
 	if (!whole && !matter.fields.count)
 		return;

@@ -14,7 +14,8 @@
 
 struct decoder {
 	const struct source *source;
-	struct arena *arena;
+	struct arena *arena;	/* for things and all their values */
+	struct arena *scratch;	/* for what is needed while decoding */
 	struct diag *diag;
 	const struct markdown_options *markdown;
 };

@@ -271,14 +271,12 @@ static bool decode_number(const struct input *input, void *member)
 /* "yes, no" from "yes|no", for a remedy. */
 static struct str list_words(const char *words, struct arena *arena)
 {
-	struct str copy = arena_copy(arena, str_from(words));
-	struct str rest = str_from(words), word;
-	struct str out = {copy.data, 0};
+	struct str rest = str_from(words), word, list = {0};
 	while (str_split(&rest, '|', &word))
-		out = out.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(out),
-					     STR_ARG(word))
-			      : word;
-	return out;
+		list = list.len ? arena_printf(arena, "%.*s, %.*s",
+					       STR_ARG(list), STR_ARG(word))
+				: word;
+	return list;
 }
 
 static bool decode_choice(const struct input *input, void *member)
@@ -293,7 +291,7 @@ static bool decode_choice(const struct input *input, void *member)
 	}
 	wrong(input, DIAG_UNKNOWN_WORD, "one of the words this key takes");
 	struct str words = list_words(input->field->words,
-				      input->decoder->arena);
+				      input->decoder->scratch);
 	diag_remedy(input->decoder->diag, "choose from: %.*s", STR_ARG(words));
 	return false;
 }

@@ -77,12 +77,14 @@ struct thing *decode_defaults(struct arena *arena)
 {
 	struct source *source = arena_new(arena, struct source, 1);
 	struct diag diag = {0};
+	struct arena scratch = {0};
 	struct markdown_options options = {.form = MARKDOWN_BLOCKS};
 	struct decoded decoded;
 	*source = (struct source){STR("built-in settings"), STR("site.yaml"),
 				  {settings, sizeof settings - 1}};
-	struct decoder decoder = {source, arena, &diag, &options};
+	struct decoder decoder = {source, arena, &scratch, &diag, &options};
 	decode_file(&decoder, &decoded);
 	diag_free(&diag);
+	arena_free(&scratch);
 	return decoded.things.count ? decoded.things.items[0] : NULL;
 }

@@ -1,0 +1,46 @@
+/*
+ * What the command line asks for.
+ */
+#ifndef CONFIG_H
+#define CONFIG_H
+
+#include "base/date.h"
+
+enum command {
+	COMMAND_NONE,
+	COMMAND_BUILD,
+	COMMAND_CHECK,		/* everything but writing */
+	COMMAND_REFERENCE,	/* print a reference of keys, values or codes */
+};
+
+struct config {
+	enum command command;
+	const char *content;
+	const char *theme;	/* a folder, or the name of an installed theme */
+	const char *output;
+	const char *reference;	/* "keys", "values" or "codes" */
+	struct moment now;	/* DATE_NONE: not given */
+	size_t jobs;
+	bool drafts;
+	bool file_links;
+	bool strict;
+	bool quiet;
+	bool timings;
+};
+
+/*
+ * Read the command line. Returns -1 to go on, or the exit status when the
+ * program is to end: after --help or --version 0, after a message about wrong
+ * usage 2.
+ */
+int config_parse(int argc, char *argv[], struct config *out);
+
+/*
+ * The folder of the theme: --theme itself when it is a folder, else one of
+ * that name beside the program's themes or among the installed ones. Null
+ * when there is none.
+ */
+const char *config_theme_folder(const struct config *config,
+				struct arena *arena);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * From a content folder to the published record.
+ */
+#ifndef LOAD_H
+#define LOAD_H
+
+#include "config.h"
+#include "io/input.h"
+#include "model/record.h"
+#include "site/files.h"
+#include "stage.h"
+
+struct loaded {
+	struct input input;
+	struct record record;
+	struct content_files files;
+};
+
+/*
+ * Read the folder, decode, link, check and cut. Problems are reported; the
+ * record holds what could be read, so that later stages can go on looking for
+ * problems. Returns false when the folder could not be read or there is no
+ * site.yaml.
+ */
+bool load(const struct config *config, struct stages *stages,
+	  struct arena *arena, struct diag *diag, struct loaded *out);
+
+#endif

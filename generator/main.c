@@ -1,0 +1,22 @@
+/*
+ * Command line in, exit status out.
+ */
+#include <stdio.h>
+
+#include "build.h"
+#include "reference.h"
+
+int main(int argc, char *argv[])
+{
+	struct config config;
+	int status = config_parse(argc, argv, &config);
+	if (status >= 0)
+		return status;
+	if (config.command == COMMAND_REFERENCE)
+		status = reference_print(config.reference);
+	else
+		status = build(&config);
+	if (fflush(stdout) != 0)
+		return 3;
+	return status;
+}

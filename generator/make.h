@@ -1,0 +1,28 @@
+/*
+ * From the published record to finished, checked and staged pages.
+ */
+#ifndef MAKE_H
+#define MAKE_H
+
+#include "config.h"
+#include "io/output.h"
+#include "load.h"
+#include "site/plan.h"
+
+struct made {
+	struct plan plan;
+	struct site_files files;
+	struct input theme;
+	uint64_t bytes;		/* of all pages */
+};
+
+/*
+ * Plan all pages, compile the theme, make every page and check its links.
+ * With an output, every file is staged in it; without one (check) nothing is
+ * written. Returns false after reporting at least one error.
+ */
+bool make(const struct config *config, const struct loaded *loaded,
+	  struct output *output, struct stages *stages, struct arena *arena,
+	  struct diag *diag, struct made *out);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * Check finished pages: every link leads to a page, file or fragment that is
+ * there. The last gate before anything is written.
+ */
+#ifndef SITE_LINKS_H
+#define SITE_LINKS_H
+
+#include "base/diag.h"
+#include "site/plan.h"
+
+struct links_checker;
+
+/*
+ * A checker for pages of this plan, and for files: style sheets, scripts and
+ * files of authors, as addresses in byte order.
+ */
+struct links_checker *links_new(const struct plan *plan,
+				const struct site_files *files,
+				const struct str *assets, size_t asset_count,
+				size_t workers, struct arena *arena);
+
+/*
+ * Take note of a finished page's ids and links; called by many workers, each
+ * page once. page is the index in the plan.
+ */
+void links_note(struct links_checker *checker, size_t worker, size_t page,
+		struct str html);
+
+/*
+ * When all pages are noted: report every link that leads nowhere, once for
+ * each page it stands on.
+ */
+void links_check(struct links_checker *checker, struct diag *diag);
+
+void links_free(struct links_checker *checker);
+
+#endif

@@ -1,0 +1,24 @@
+#include "site/render.h"
+
+bool render_page(const struct rendering *rendering, const struct page *page,
+		 struct arena *arena, struct buffer *out, struct diag *diag)
+{
+	struct view view = {
+		.record = rendering->record,
+		.names = rendering->names,
+		.files = rendering->files,
+		.page = page,
+		.address = page->address,
+		.file_links = rendering->file_links,
+	};
+	arena_reset(arena);
+	buffer_reset(out);
+	struct value root = page_value(&view, &rendering->site, arena);
+	if (theme_render(rendering->theme, str_from(page->row->template), root,
+			 arena, out))
+		return true;
+	return diag_report(diag, DIAG_TOO_COMPLEX, (struct place){0},
+			   "the page /%.*s grows without end: does a partial "
+			   "of the template \"%s\" include itself?",
+			   STR_ARG(page->address), page->row->template);
+}

@@ -1,0 +1,28 @@
+/*
+ * One planned page into a buffer.
+ */
+#ifndef SITE_RENDER_H
+#define SITE_RENDER_H
+
+#include "base/buffer.h"
+#include "site/files.h"
+#include "site/plan.h"
+#include "text/template.h"
+
+struct rendering {
+	const struct record *record;
+	const struct names *names;
+	const struct site_files *files;
+	const struct theme *theme;
+	struct page_site site;
+	bool file_links;
+};
+
+/*
+ * Run the template of a page. arena is reset before; out is emptied first.
+ * Returns false after reporting that the template does not end.
+ */
+bool render_page(const struct rendering *rendering, const struct page *page,
+		 struct arena *arena, struct buffer *out, struct diag *diag);
+
+#endif
