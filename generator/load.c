@@ -12,14 +12,8 @@
 #include "model/schema.h"
 #include "text/markdown.h"
 
-/* Ids that templates may use around a body; bodies do not take them. */
-static const struct str taken_ids[] = {
-	{"main", 4}, {"contents", 8}, {"asked", 5}, {"summary", 7},
-	{"cover-sheet", 11}, {"journey", 7}, {"mentioned-in", 12},
-	{"delivery", 8}, {"trail", 5}, {"agenda", 6}, {"attendance", 10},
-	{"decisions", 9}, {"actions", 7}, {"declarations", 12},
-	{"rows-reported", 13}, {"versions", 8}, {"report", 6},
-};
+/* Ids that every page has; templates prefix others with "the-". */
+static const struct str taken_ids[] = {{"main", 4}, {"delivery", 8}};
 
 struct decoding {
 	struct input *input;

@@ -203,8 +203,7 @@ static struct value passage_words(const struct view *view,
 		return (struct value){0};
 	const struct markdown_block *block =
 		&prose->markdown.blocks[passage->block];
-	if (block->type != MARKDOWN_PARAGRAPH &&
-	    block->type != MARKDOWN_LIST_ITEM)
+	if (block->type != MARKDOWN_PARAGRAPH)
 		return (struct value){0};
 	return view_prose_part(view, passage->from, prose, block->start,
 			       block->end, arena);
