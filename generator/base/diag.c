@@ -335,7 +335,8 @@ static void print_entry(const struct diag_entry *entry,
 	fprintf(out, "%s: %.*s [%s]\n",
 		words[entry_severity(entry, style->strict)],
 		STR_ARG(entry->text), rows[entry->code].name);
-	if (text.len)
+	/* A problem of a whole file has no line to show. */
+	if (text.len && entry->place.span.end)
 		print_caret(text, entry->place.span, out);
 	if (entry->remedy.len)
 		fprintf(out, "    remedy: %.*s\n", STR_ARG(entry->remedy));
