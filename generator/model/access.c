@@ -281,12 +281,30 @@ static void cut_thing(const struct cutting *cut, struct thing *thing)
 	check_prose(cut, thing, thing->body);
 }
 
+/* Where only the role is shown, the name leaves the record altogether. */
+static void hide_names(const struct record *record)
+{
+	enum { ROLE_ONLY = 2 };
+	const struct things *people = &record->of[KIND_PERSON];
+	for (size_t i = 0; i < people->count; i++) {
+		struct person *person = (struct person *)people->items[i];
+		if (person->display != ROLE_ONLY)
+			continue;
+		person->thing.title = person->roles.count
+					      ? person->roles.items[0]->title
+					      : STR("Name not shown");
+		person->aliases = (struct things){0};
+		person->initials = (struct texts){0};
+	}
+}
+
 void access_cut(struct record *record, enum access_scope scope,
 		struct diag *diag)
 {
 	struct cutting cut = {record, scope, diag};
 	record->left_out = (struct left_out){0};
 	decide_all(&cut);
+	hide_names(record);
 	check_all_withheld(&cut);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		struct things *things = &record->of[kind];

@@ -5,6 +5,7 @@
 #include "model/layout.h"
 #include "model/reference.h"
 #include "model/schema.h"
+#include "model/title.h"
 
 struct linking {
 	struct record *record;
@@ -395,6 +396,7 @@ void link_record(struct record *record, const struct registry *registry,
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (kind != KIND_ATTENDEE)
 			link_kind(&work, (enum kind)kind);
+	title_all(record);
 	back_link_all(record);
 	struct things *papers = &record->of[KIND_PAPER];
 	for (size_t i = 0; i < papers->count; i++)

@@ -236,27 +236,11 @@ static bool is_section(const struct markdown_block *block)
 	return block->type == MARKDOWN_HEADING && block->level == 2;
 }
 
-static size_t after_heading(struct str html, size_t end)
-{
-	size_t close = str_find(str_sub(html, end, html.len), STR("</h2>"));
-	size_t at = end + close + 5;
-	return at < html.len ? at : html.len;
-}
-
-static size_t before_heading(struct str html, size_t start)
-{
-	while (start && !str_starts(str_sub(html, start, html.len),
-				    STR("<h2")))
-		start--;
-	return start;
-}
-
 static size_t section_end(const struct markdown *body, size_t index)
 {
 	for (size_t i = index + 1; i < body->block_count; i++)
 		if (is_section(&body->blocks[i]))
-			return before_heading(body->html,
-					      body->blocks[i].start);
+			return body->blocks[i].before;
 	return body->html.len;
 }
 
@@ -265,8 +249,8 @@ static struct value section_words(const struct view *view,
 				  struct arena *arena)
 {
 	const struct markdown *body = &minutes->body->markdown;
-	size_t start = after_heading(body->html, body->blocks[index].end);
-	return view_prose_part(view, minutes, minutes->body, start,
+	return view_prose_part(view, minutes, minutes->body,
+			       body->blocks[index].after,
 			       section_end(body, index), arena);
 }
 

@@ -275,20 +275,61 @@ static struct str picture_url(const struct view *view,
 	return view_address(view, file->address, (struct str){0}, arena).text;
 }
 
-static void add_patch(struct buffer *out, const struct view *view,
-		      const struct thing *from,
-		      const struct markdown_patch *patch,
-		      const struct link *link, struct arena *arena)
+/* A body being printed, piece by piece. */
+struct printing {
+	const struct view *view;
+	const struct thing *from;
+	struct arena *arena;
+	struct buffer out;
+	bool unlinked;		/* inside a link that leads nowhere */
+};
+
+static const struct str link_open = {"<a href=\"", 9};
+static const struct str link_close = {"</a>", 4};
+
+/* A piece of finished HTML; the end of a link that was left out goes too. */
+static void print_piece(struct printing *printing, struct str piece)
 {
-	const struct thing *target = link->target;
-	if (patch->type == MARKDOWN_NAME)
-		html_add_text(out, target ? target->title : link->written);
+	if (printing->unlinked) {
+		size_t close = str_find(piece, link_close);
+		buffer_add(&printing->out, str_sub(piece, 0, close));
+		if (close == piece.len)
+			return;
+		piece = str_sub(piece, close + link_close.len, piece.len);
+		printing->unlinked = false;
+	}
+	buffer_add(&printing->out, piece);
+}
+
+/*
+ * Somebody without a page is only text: the link that Markdown has opened is
+ * taken back. Returns how much of what follows belongs to it.
+ */
+static size_t drop_link(struct printing *printing)
+{
+	struct buffer *out = &printing->out;
+	if (!str_ends(buffer_view(out), link_open))
+		return 0;
+	out->len -= link_open.len;
+	printing->unlinked = true;
+	return 2;	/* the quote and the bracket */
+}
+
+static size_t print_address(struct printing *printing, const struct link *link)
+{
+	const struct view *view = printing->view;
+	struct str url;
+	if (link->target)
+		url = thing_url(view, link->target, link->fragment,
+				printing->arena)
+			      .text;
 	else
-		html_add_url(out, target ? thing_url(view, target,
-						     link->fragment, arena)
-						   .text
-					 : picture_url(view, from,
-						       link->written, arena));
+		url = picture_url(view, printing->from, link->written,
+				  printing->arena);
+	if (!url.len)
+		return drop_link(printing);
+	html_add_url(&printing->out, url);
+	return 0;
 }
 
 struct value view_prose_part(const struct view *view, const struct thing *from,
@@ -296,20 +337,27 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 			     size_t end, struct arena *arena)
 {
 	const struct markdown *text = &prose->markdown;
-	struct buffer out = {0};
+	struct printing printing = {.view = view, .from = from,
+				    .arena = arena};
 	size_t at = start;
 	for (size_t i = 0; i < text->patch_count; i++) {
 		const struct markdown_patch *patch = &text->patches[i];
+		const struct link *link = &prose->links[patch->reference];
 		if (patch->offset < start || patch->offset > end)
 			continue;
-		buffer_add(&out, str_sub(text->html, at, patch->offset));
-		add_patch(&out, view, from, patch,
-			  &prose->links[patch->reference], arena);
+		print_piece(&printing, str_sub(text->html, at, patch->offset));
 		at = patch->offset;
+		if (patch->type == MARKDOWN_ADDRESS)
+			at += print_address(&printing, link);
+		else
+			html_add_text(&printing.out,
+				      link->target ? link->target->title
+						   : link->written);
 	}
-	buffer_add(&out, str_sub(text->html, at, end));
-	struct value value = value_html(arena_copy(arena, buffer_view(&out)));
-	buffer_free(&out);
+	print_piece(&printing, str_sub(text->html, at, end));
+	struct value value =
+		value_html(arena_copy(arena, buffer_view(&printing.out)));
+	buffer_free(&printing.out);
 	return value;
 }
 

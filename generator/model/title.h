@@ -1,0 +1,15 @@
+/*
+ * What readers call a thing whose author gave it no title.
+ */
+#ifndef MODEL_TITLE_H
+#define MODEL_TITLE_H
+
+#include "model/record.h"
+
+/*
+ * Give a title to every meeting ("Trust Board, 28 November 2023"), minutes,
+ * cover sheet and decision that has none. References must be resolved.
+ */
+void title_all(struct record *record);
+
+#endif
