@@ -220,8 +220,8 @@ bool make(const struct config *config, const struct loaded *loaded,
 		.theme = theme,
 		.site = {.style = asset_named(&assets, STR("style.css")),
 			 .script = asset_named(&assets, STR("script.js")),
-			 .pages = out->plan.pages,
-			 .count = out->plan.count},
+			 .sections = page_sections(out->plan.pages,
+						   out->plan.count, arena)},
 		.file_links = config->file_links,
 	};
 	stages_next(stages, "make pages");

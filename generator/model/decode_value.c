@@ -25,6 +25,17 @@ enum stated decode_stated(const struct node *node)
 	return STATED;
 }
 
+/* Names that Windows keeps for itself, in any folder. */
+static bool is_reserved(struct str id)
+{
+	static const char *const devices[] = {"con", "prn", "aux", "nul"};
+	for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+		if (str_equal(id, str_from(devices[i])))
+			return true;
+	return id.len == 4 && id.data[3] >= '0' && id.data[3] <= '9' &&
+	       (str_starts(id, STR("com")) || str_starts(id, STR("lpt")));
+}
+
 bool decode_is_id(struct str id)
 {
 	for (size_t i = 0; i < id.len; i++) {
@@ -35,7 +46,7 @@ bool decode_is_id(struct str id)
 		if (!letter && !inner)
 			return false;
 	}
-	return id.len > 0 && id.len <= 100;
+	return id.len > 0 && id.len <= 100 && !is_reserved(id);
 }
 
 /* Instructions of forms that people forget to replace. */

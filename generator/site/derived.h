@@ -77,4 +77,8 @@ void values_add(struct values *values, struct value value,
 		struct arena *arena);
 struct value values_list(const struct values *values);
 
+/* Sort things; those that compare equal keep the order of the record. */
+void values_sort(struct values *values,
+		 int (*compare)(const struct thing *a, const struct thing *b));
+
 #endif

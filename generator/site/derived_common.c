@@ -28,6 +28,40 @@ struct value values_list(const struct values *values)
 	return value_list(values->items, values->count);
 }
 
+/*
+ * Merge sort: stable, and with a comparison of things, which qsort's cannot
+ * be handed without a mutable static.
+ */
+static void merge_sort(struct value *items, struct value *scratch,
+		       size_t count,
+		       int (*compare)(const struct thing *a,
+				      const struct thing *b))
+{
+	size_t half = count / 2, left = 0, right = half;
+	if (count < 2)
+		return;
+	merge_sort(items, scratch, half, compare);
+	merge_sort(items + half, scratch, count - half, compare);
+	for (size_t i = 0; i < count; i++) {
+		bool from_left =
+			right == count ||
+			(left < half && compare(items[left].self,
+						items[right].self) <= 0);
+		scratch[i] = from_left ? items[left++] : items[right++];
+	}
+	memcpy(items, scratch, count * sizeof *items);
+}
+
+void values_sort(struct values *values,
+		 int (*compare)(const struct thing *a, const struct thing *b))
+{
+	struct arena scratch = {0};
+	merge_sort(values->items,
+		   arena_new(&scratch, struct value, values->count),
+		   values->count, compare);
+	arena_free(&scratch);
+}
+
 static struct value get_url(const struct view *view, const struct thing *thing,
 			    struct arena *arena)
 {

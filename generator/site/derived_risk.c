@@ -218,23 +218,19 @@ static int severity(const struct thing *thing)
 	return level ? 50 - level->order : 0;
 }
 
+static int worst_first(const struct thing *a, const struct thing *b)
+{
+	return severity(b) - severity(a);
+}
+
 static struct value get_listed(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
 	struct back_links all = link_back(thing, STR("risks listed"));
 	struct values list = {0};
-	for (size_t i = 0; i < all.count; i++) {
-		const struct thing *risk = all.items[i].from;
-		values_add(&list, view_thing(view, risk), arena);
-		for (size_t j = list.count - 1; j > 0; j--) {
-			const struct thing *before = list.items[j - 1].self;
-			if (severity(before) >= severity(risk))
-				break;
-			struct value moved = list.items[j];
-			list.items[j] = list.items[j - 1];
-			list.items[j - 1] = moved;
-		}
-	}
+	for (size_t i = 0; i < all.count; i++)
+		values_add(&list, view_thing(view, all.items[i].from), arena);
+	values_sort(&list, worst_first);
 	return values_list(&list);
 }
 

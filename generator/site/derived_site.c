@@ -18,24 +18,20 @@ static struct date meeting_date(const struct value *value)
 	return ((const struct meeting *)value->self)->date;
 }
 
-/* Meetings in order of date; those without one come last. */
+static int newest_first(const struct thing *a, const struct thing *b)
+{
+	return date_compare(((const struct meeting *)b)->date,
+			    ((const struct meeting *)a)->date);
+}
+
 static struct values sorted_meetings(const struct view *view,
 				     struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_MEETING];
 	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++) {
+	for (size_t i = 0; i < all->count; i++)
 		values_add(&list, view_thing(view, all->items[i]), arena);
-		for (size_t j = list.count - 1; j > 0; j--) {
-			struct value *pair = &list.items[j - 1];
-			if (date_compare(meeting_date(&pair[0]),
-					 meeting_date(&pair[1])) >= 0)
-				break;
-			struct value moved = pair[0];
-			pair[0] = pair[1];
-			pair[1] = moved;
-		}
-	}
+	values_sort(&list, newest_first);
 	return list;
 }
 
@@ -352,6 +348,16 @@ static struct value get_file_only(const struct view *view,
 	return values_list(&list);
 }
 
+static struct date promise_date(const struct thing *thing)
+{
+	return progress_promise_date((const struct promise *)thing);
+}
+
+static int soonest_first(const struct thing *a, const struct thing *b)
+{
+	return date_compare(promise_date(a), promise_date(b));
+}
+
 /* Promises with a date, in order of it. */
 static struct value get_promises(const struct view *view,
 				 const struct thing *thing,
@@ -360,24 +366,11 @@ static struct value get_promises(const struct view *view,
 	const struct things *all = &view->record->of[KIND_PROMISE];
 	struct values list = {0};
 	(void)thing;
-	for (size_t i = 0; i < all->count; i++) {
-		const struct promise *promise =
-			(const struct promise *)all->items[i];
-		struct date due = progress_promise_date(promise);
-		if (due.precision == DATE_NONE)
-			continue;
-		values_add(&list, view_thing(view, all->items[i]), arena);
-		for (size_t j = list.count - 1; j > 0; j--) {
-			struct value *pair = &list.items[j - 1];
-			if (date_compare(progress_promise_date(pair[0].self),
-					 progress_promise_date(pair[1].self)) <=
-			    0)
-				break;
-			struct value moved = pair[0];
-			pair[0] = pair[1];
-			pair[1] = moved;
-		}
-	}
+	for (size_t i = 0; i < all->count; i++)
+		if (promise_date(all->items[i]).precision != DATE_NONE)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	values_sort(&list, soonest_first);
 	return values_list(&list);
 }
 

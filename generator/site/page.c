@@ -110,13 +110,28 @@ static const char *const navigation[] = {
 	"documents", "about",
 };
 
-/* Does the site have a page of this template? */
-static bool has_page(const struct page_site *site, const struct page_row *row)
+static bool has_page(const struct page *pages, size_t count,
+		     const struct page_row *row)
 {
-	for (size_t i = 0; i < site->count; i++)
-		if (site->pages[i].row == row)
+	for (size_t i = 0; i < count; i++)
+		if (pages[i].row == row)
 			return true;
 	return false;
+}
+
+const struct page_row *const *page_sections(const struct page *pages,
+					    size_t count, struct arena *arena)
+{
+	enum { MOST = sizeof navigation / sizeof *navigation };
+	const struct page_row **rows =
+		arena_new(arena, const struct page_row *, MOST + 1);
+	size_t found = 0;
+	for (size_t i = 0; i < MOST; i++) {
+		const struct page_row *row = page_row(navigation[i]);
+		if (has_page(pages, count, row))
+			rows[found++] = row;
+	}
+	return rows;
 }
 
 static struct value navigation_value(const struct view *view,
@@ -124,16 +139,14 @@ static struct value navigation_value(const struct view *view,
 				     struct arena *arena)
 {
 	struct values list = {0};
-	for (size_t i = 0; i < sizeof navigation / sizeof *navigation; i++) {
-		const struct page_row *row = page_row(navigation[i]);
-		if (!has_page(self->site, row))
-			continue;
+	const struct page_row *const *row = self->site->sections;
+	for (; *row; row++) {
 		struct value values[] = {
-			value_text(str_from(row->title)),
-			view_address(view, str_from(row->address),
+			value_text(str_from((*row)->title)),
+			view_address(view, str_from((*row)->address),
 				     (struct str){0}, arena),
 			value_truth(!strcmp(self->page->row->section,
-					    row->section)),
+					    (*row)->section)),
 		};
 		values_add(&list, view_map(&shape_navigation, values, arena),
 			   arena);

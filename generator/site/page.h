@@ -37,10 +37,13 @@ const struct page_row *page_row(const char *template);
 struct page_site {
 	struct str style;	/* address of the style sheet; may be empty */
 	struct str script;
-	struct str version;	/* of the program */
-	const struct page *pages;	/* all of them, to find crumbs */
-	size_t count;
+	/* The sections of the navigation that the site has, ended by null. */
+	const struct page_row *const *sections;
 };
+
+/* The sections for which one of these pages is an index. */
+const struct page_row *const *page_sections(const struct page *pages,
+					    size_t count, struct arena *arena);
 
 /*
  * The root value of a page: its own names, then those of its subject, then
