@@ -18,10 +18,13 @@ static struct date meeting_date(const struct value *value)
 	return ((const struct meeting *)value->self)->date;
 }
 
+/* A meeting without a date comes last. */
 static int newest_first(const struct thing *a, const struct thing *b)
 {
-	return date_compare(((const struct meeting *)b)->date,
-			    ((const struct meeting *)a)->date);
+	struct date x = ((const struct meeting *)a)->date;
+	struct date y = ((const struct meeting *)b)->date;
+	bool dated = x.precision != DATE_NONE && y.precision != DATE_NONE;
+	return dated ? date_compare(y, x) : -date_compare(y, x);
 }
 
 static struct values sorted_meetings(const struct view *view,
