@@ -41,7 +41,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all site test units io-programs replay lint install clean help FORCE
+.PHONY: all site test units io-programs replay lint install docs clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -109,6 +109,10 @@ $(OUT)/flags $(OUT)/prefix: FORCE
 lint:
 	@tests/lint.sh $(filter-out -W%,$(ALL_CFLAGS))
 
+# The references in the READMEs, from the tables the program works by.
+docs: all
+	@PROGRAM=$(OUT)/boardpack tests/docs.sh --write
+
 clean:
 	rm -rf build
 
@@ -119,6 +123,7 @@ help:
 	@echo 'make test SUITES=...   run some: see tests/run.sh'
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
 	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
+	@echo 'make docs              the references in the READMEs'
 	@echo 'make lint              style, layers, cppcheck, clang-tidy, shellcheck'
 	@echo 'BUILD                  release, debug, asan, tsan or fuzz'
 

@@ -42,6 +42,7 @@ suite() # NAME COMMAND...
 make="make -s -j$(nproc)"
 suite layers tests/layers.sh
 suite lockfile tests/lockfile.sh
+suite docs tests/docs.sh
 suite unit $make units
 suite unit-asan $make BUILD=asan units
 suite fuzz $make BUILD=asan replay
