@@ -61,9 +61,16 @@ static inline struct value value_truth(bool truth)
 	return (struct value){.type = truth ? VALUE_TRUE : VALUE_NOTHING};
 }
 
+/*
+ * A list has one name inside it, "count": how many it holds, nothing when it
+ * is empty. So "papers.count" opens a section once, around the whole list.
+ */
+extern const struct value_class value_list_class;
+
 static inline struct value value_list(const struct value *items, size_t count)
 {
 	return (struct value){.type = count ? VALUE_LIST : VALUE_NOTHING,
+			      .class = &value_list_class,
 			      .items = items, .count = count};
 }
 

@@ -15,6 +15,15 @@ static void test_values_that_print_and_open(void **state)
 	gives("{'d': '' {'iso': 'x'}}", "{{#d}}[{{.}}{{iso}}]{{/d}}", "[x]");
 }
 
+static void test_a_list_counts(void **state)
+{
+	(void)state;
+	gives("{'list': ['a', 'b'], 'none': [], 'count': 9}",
+	      "{{#list.count}}{{.}}: {{#list}}{{.}}{{/list}}{{/list.count}}"
+	      "{{#none.count}}none{{/none.count}}{{^none.count}}!{{/none.count}}",
+	      "2: ab!");
+}
+
 static void test_a_dot_in_front_looks_inside_only(void **state)
 {
 	(void)state;
@@ -289,6 +298,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values_that_print_and_open),
+		cmocka_unit_test(test_a_list_counts),
 		cmocka_unit_test(test_a_dot_in_front_looks_inside_only),
 		cmocka_unit_test(test_html_prints_under_a_triple_tag_only),
 		cmocka_unit_test(test_blocks_in_titles),
