@@ -24,6 +24,12 @@ struct decoding {
 	struct diag *diags;
 };
 
+/* Table blocks name CSV files; those stay in memory until all is decoded. */
+static bool is_table_data(const struct input_file *file)
+{
+	return layout_of(file->source.name).role == LAYOUT_DATA;
+}
+
 static void decode_one(void *context, size_t worker, size_t index)
 {
 	struct decoding *work = context;
@@ -39,12 +45,8 @@ static void decode_one(void *context, size_t worker, size_t index)
 		return;
 	decode_file(&decoder, &work->decoded[index]);
 	arena_reset(decoder.scratch);
-}
-
-/* Table blocks name CSV files; those stay in memory until all is decoded. */
-static bool is_table_data(const struct input_file *file)
-{
-	return layout_of(file->source.name).role == LAYOUT_DATA;
+	if (!is_table_data(file))
+		input_drop(file);
 }
 
 static void decode_all(struct decoding *work, size_t threads,

@@ -162,6 +162,20 @@ static uint64_t make_pages(struct making *work, size_t threads,
 	return bytes;
 }
 
+/* Pages with a link that leads nowhere are made once more, to show it. */
+static void check_links(struct making *work, struct diag *diag)
+{
+	struct arena arena = {0};
+	struct buffer html = {0};
+	for (size_t page = 0; !links_are_good(work->links, &page); page++)
+		if (render_page(work->rendering, &work->plan->pages[page],
+				&arena, &html, diag))
+			links_report(work->links, page, buffer_view(&html),
+				     diag);
+	arena_free(&arena);
+	buffer_free(&html);
+}
+
 static void free_paths(struct making *work, size_t threads)
 {
 	for (size_t i = 0; i < threads; i++)
@@ -238,7 +252,7 @@ bool make(const struct config *config, const struct loaded *loaded,
 	if (output)
 		stage_files(config, out, &assets, output, arena, diag);
 	stages_next(stages, "check links");
-	links_check(work.links, diag);
+	check_links(&work, diag);
 	links_free(work.links);
 	free_paths(&work, config->jobs);
 	return !diag_has_errors(diag, config->strict);

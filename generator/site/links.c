@@ -1,9 +1,9 @@
 /*
- * While pages are made, each worker notes two numbers for every id and every
+ * While pages are made, each worker notes a number for every id and every
  * inner link: a hash of "address#fragment". When all are made, the hashes of
- * links are looked for among those of ids; only a link that is not found is
- * looked at again, so 10,000 pages cost a sort. A page's own address counts
- * as an id.
+ * links are looked for among those of ids, so 10,000 pages cost a sort and 16
+ * bytes a link. Only a page with a link that is not found is made again, to
+ * say which it is. A page's own address counts as an id.
  */
 #include "site/links.h"
 
@@ -17,11 +17,9 @@
 struct noted_link {
 	uint64_t hash;
 	uint32_t page;
-	struct str target;	/* "risks/orr-75/#trail", in the worker's arena */
 };
 
 struct notes {
-	struct arena arena;
 	uint64_t *ids;
 	size_t id_count, id_capacity;
 	struct noted_link *links;
@@ -35,6 +33,8 @@ struct links_checker {
 	size_t asset_count;
 	struct notes *notes;	/* one a worker */
 	size_t workers;
+	uint64_t *ids;		/* of all workers, sorted; once all are noted */
+	size_t id_count;
 };
 
 struct links_checker *links_new(const struct plan *plan,
@@ -45,8 +45,13 @@ struct links_checker *links_new(const struct plan *plan,
 	struct links_checker *checker =
 		arena_new(arena, struct links_checker, 1);
 	*checker = (struct links_checker){
-		plan, files, assets, asset_count,
-		arena_new(arena, struct notes, workers), workers};
+		.plan = plan,
+		.files = files,
+		.assets = assets,
+		.asset_count = asset_count,
+		.notes = arena_new(arena, struct notes, workers),
+		.workers = workers,
+	};
 	return checker;
 }
 
@@ -116,6 +121,28 @@ static bool resolve(struct str from, struct str link, char *out, size_t size,
 	return true;
 }
 
+/* The address and the fragment that a link of a page leads to. */
+struct target {
+	char bytes[2048];
+	size_t len;
+	uint64_t hash;
+};
+
+/* Returns false for a link to another site. */
+static bool find_target(struct str from, struct str value, struct target *out)
+{
+	if (url_is_external(value) ||
+	    !resolve(from, value, out->bytes, sizeof out->bytes, &out->len))
+		return false;
+	struct str target = {out->bytes, out->len};
+	size_t hash = str_find_char(target, '#');
+	struct str address = str_sub(target, 0, hash);
+	if (str_ends(address, STR("index.html")))
+		address = str_sub(address, 0, address.len - 10);
+	out->hash = hash_target(address, str_sub(target, hash + 1, target.len));
+	return true;
+}
+
 struct noting {
 	struct notes *notes;
 	uint32_t page;
@@ -123,35 +150,19 @@ struct noting {
 	struct str last;	/* the link noted last: often repeated */
 };
 
-static void note_link(struct noting *noting, struct str value)
-{
-	char path[2048];
-	size_t len;
-	if (url_is_external(value) ||
-	    !resolve(noting->address, value, path, sizeof path, &len))
-		return;
-	struct str target = {path, len};
-	size_t hash = str_find_char(target, '#');
-	struct str address = str_sub(target, 0, hash);
-	if (str_ends(address, STR("index.html")))
-		address = str_sub(address, 0, address.len - 10);
-	add_link(noting->notes,
-		 (struct noted_link){
-			 hash_target(address, str_sub(target, hash + 1,
-						      target.len)),
-			 noting->page,
-			 arena_copy(&noting->notes->arena, target)});
-}
-
-static void found(void *context, enum html_scan_type type, struct str value)
+static void note(void *context, enum html_scan_type type, struct str value)
 {
 	struct noting *noting = context;
-	if (type == HTML_SCAN_ID)
+	struct target target;
+	if (type == HTML_SCAN_ID) {
 		add_id(noting->notes, hash_target(noting->address, value));
-	else if (!str_equal(value, noting->last))
-		note_link(noting, value);
-	if (type != HTML_SCAN_ID)
-		noting->last = value;
+		return;
+	}
+	if (!str_equal(value, noting->last) &&
+	    find_target(noting->address, value, &target))
+		add_link(noting->notes,
+			 (struct noted_link){target.hash, noting->page});
+	noting->last = value;
 }
 
 void links_note(struct links_checker *checker, size_t worker, size_t page,
@@ -163,7 +174,7 @@ void links_note(struct links_checker *checker, size_t worker, size_t page,
 		.address = checker->plan->pages[page].address,
 	};
 	add_id(noting.notes, hash_target(noting.address, (struct str){0}));
-	html_scan(html, found, &noting);
+	html_scan(html, note, &noting);
 }
 
 static int compare_hashes(const void *left, const void *right)
@@ -173,13 +184,13 @@ static int compare_hashes(const void *left, const void *right)
 }
 
 /* Files and assets are targets as pages are. */
-static uint64_t *gather_ids(const struct links_checker *checker, size_t *count)
+static void gather_ids(struct links_checker *checker)
 {
 	size_t most = checker->files->count + checker->asset_count;
-	size_t at = 0;
 	for (size_t i = 0; i < checker->workers; i++)
 		most += checker->notes[i].id_count;
 	uint64_t *ids = memory_resize(NULL, most * sizeof *ids);
+	size_t at = 0;
 	for (size_t i = 0; i < checker->workers; i++) {
 		const struct notes *notes = &checker->notes[i];
 		if (notes->id_count)
@@ -193,37 +204,66 @@ static uint64_t *gather_ids(const struct links_checker *checker, size_t *count)
 	for (size_t i = 0; i < checker->asset_count; i++)
 		ids[at++] = hash_target(checker->assets[i], (struct str){0});
 	qsort(ids, at, sizeof *ids, compare_hashes);
-	*count = at;
-	return ids;
+	checker->ids = ids;
+	checker->id_count = at;
 }
 
-static void report(const struct links_checker *checker,
-		   const struct noted_link *link, struct diag *diag)
+static bool is_there(const struct links_checker *checker, uint64_t hash)
 {
-	const struct page *page = &checker->plan->pages[link->page];
+	return bsearch(&hash, checker->ids, checker->id_count, sizeof hash,
+		       compare_hashes);
+}
+
+bool links_are_good(struct links_checker *checker, size_t *page)
+{
+	size_t first = SIZE_MAX;
+	if (!checker->ids)
+		gather_ids(checker);
+	for (size_t i = 0; i < checker->workers; i++) {
+		const struct notes *notes = &checker->notes[i];
+		for (size_t j = 0; j < notes->link_count; j++) {
+			const struct noted_link *link = &notes->links[j];
+			if (link->page >= *page && link->page < first &&
+			    !is_there(checker, link->hash))
+				first = link->page;
+		}
+	}
+	*page = first;
+	return first == SIZE_MAX;
+}
+
+struct reporting {
+	const struct links_checker *checker;
+	const struct page *page;
+	struct diag *diag;
+};
+
+static void report(void *context, enum html_scan_type type, struct str value)
+{
+	const struct reporting *reporting = context;
+	const struct page *page = reporting->page;
 	const struct thing *subject = page->subject;
+	struct target target;
 	struct place place = {0};
+	if (type == HTML_SCAN_ID ||
+	    !find_target(page->address, value, &target) ||
+	    is_there(reporting->checker, target.hash))
+		return;
 	if (subject)
 		place = (struct place){subject->source, subject->span};
-	diag_report(diag, DIAG_BROKEN_LINK, place,
+	diag_report(reporting->diag, DIAG_BROKEN_LINK, place,
 		    "the page /%.*s links to /%.*s, which is not there",
-		    STR_ARG(page->address), STR_ARG(link->target));
-	diag_remedy(diag, "the template \"%s\" makes this link",
+		    STR_ARG(page->address), (int)target.len, target.bytes);
+	diag_remedy(reporting->diag, "the template \"%s\" makes this link",
 		    page->row->template);
 }
 
-void links_check(struct links_checker *checker, struct diag *diag)
+void links_report(struct links_checker *checker, size_t page, struct str html,
+		  struct diag *diag)
 {
-	size_t count;
-	uint64_t *ids = gather_ids(checker, &count);
-	for (size_t i = 0; i < checker->workers; i++) {
-		const struct notes *notes = &checker->notes[i];
-		for (size_t j = 0; j < notes->link_count; j++)
-			if (!bsearch(&notes->links[j].hash, ids, count,
-				     sizeof *ids, compare_hashes))
-				report(checker, &notes->links[j], diag);
-	}
-	free(ids);
+	struct reporting reporting = {checker, &checker->plan->pages[page],
+				      diag};
+	html_scan(html, report, &reporting);
 }
 
 void links_free(struct links_checker *checker)
@@ -231,6 +271,6 @@ void links_free(struct links_checker *checker)
 	for (size_t i = 0; i < checker->workers; i++) {
 		free(checker->notes[i].ids);
 		free(checker->notes[i].links);
-		arena_free(&checker->notes[i].arena);
 	}
+	free(checker->ids);
 }

@@ -27,10 +27,15 @@ void links_note(struct links_checker *checker, size_t worker, size_t page,
 		struct str html);
 
 /*
- * When all pages are noted: report every link that leads nowhere, once for
- * each page it stands on.
+ * When all pages are noted: does every link lead somewhere? If not, *page is
+ * the first page at or after *page with one that does not, to be made again
+ * for links_report.
  */
-void links_check(struct links_checker *checker, struct diag *diag);
+bool links_are_good(struct links_checker *checker, size_t *page);
+
+/* Report every link of a page that leads nowhere. */
+void links_report(struct links_checker *checker, size_t page, struct str html,
+		  struct diag *diag);
 
 void links_free(struct links_checker *checker);
 
