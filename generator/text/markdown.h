@@ -32,24 +32,32 @@ struct markdown_reference {
 	bool is_file;		/* a Markdown link to another content file */
 	bool is_image;		/* an image: a file beside this one */
 	bool is_mention;	/* bare text that a pattern made a link */
-	uint32_t block;		/* index of the block it stands in */
+	/* The block it stands in or behind; UINT32_MAX in front of all. */
+	uint32_t block;
 };
 
 enum markdown_block_type {
 	MARKDOWN_HEADING,
 	MARKDOWN_PARAGRAPH,
 	MARKDOWN_TABLE,
-	MARKDOWN_LIST_ITEM,
 };
 
-/* A piece of the body with a permanent fragment. */
+/*
+ * A piece of the body with a permanent fragment. A list has none: it belongs
+ * to the block before it.
+ */
 struct markdown_block {
 	enum markdown_block_type type;
-	uint8_t level;		/* of a heading, as printed: 2 to 6 */
-	uint32_t number;	/* of a paragraph, from 1; else 0 */
+	uint8_t level;		/* of a heading, as printed: 1 to 6 */
+	uint32_t number;	/* of a paragraph or table, from 1; else 0 */
 	struct str id;		/* the fragment, without # */
-	struct str text;	/* of a heading and a caption: plain text */
-	uint32_t start, end;	/* its HTML inside the tags */
+	/*
+	 * Of a heading and a caption: plain text, in which a reference that
+	 * prints a name is its id ("orr-84"), as names are not known yet.
+	 */
+	struct str text;
+	uint32_t start, end;	/* its own HTML, without tags and permalink */
+	uint32_t before, after;	/* its HTML with them */
 	struct span span;	/* in the source, as near as is known */
 };
 
@@ -78,7 +86,10 @@ enum markdown_form {
 	MARKDOWN_INLINE,	/* one line: no paragraph around it */
 };
 
-/* Reads the CSV file that a table block names; null text when not there. */
+/*
+ * Finds the CSV file that a table block names, by its name as in
+ * source->name ("meetings/x/beds.csv"); null when it is not there.
+ */
 struct markdown_files {
 	const struct source *(*find)(void *context, struct str name);
 	void *context;
@@ -86,7 +97,17 @@ struct markdown_files {
 
 struct markdown_options {
 	enum markdown_form form;
-	unsigned top_level;	/* what "#" becomes: 2 on most pages */
+	/*
+	 * What the highest heading becomes, 0 as 2. A body may begin with "#"
+	 * or with "##"; whichever it is, that is its highest.
+	 */
+	unsigned top_level;
+	/* The words in front of the colon of a reference: "risk", "paper". */
+	const struct str *kinds;
+	size_t kind_count;
+	/* Ids that the page around the body has, which it must not take. */
+	const struct str *taken;
+	size_t taken_count;
 	const struct markdown_mention *mentions;
 	size_t mention_count;
 	struct markdown_files files;
@@ -97,14 +118,20 @@ struct markdown_options {
  *
  * CommonMark with GFM tables, strikethrough and task lists, and:
  * - [[kind:id]] prints the thing's own name as a link, and [label](kind:id)
- *   a label; a link to a content file is the same reference;
- * - "Table: ..." above a table is its caption; a ```table block holds YAML
- *   (caption, source or rows, header column);
- * - raw HTML only as the safe subset (see html_subset.h);
+ *   a label; so does [source:]kind:id#fragment. A link to a file beside this
+ *   one, or to another content file, is a reference by path;
+ * - "Table: ..." in a paragraph above a table is its caption; a ```table
+ *   block holds YAML (see markdown_grid.c);
+ * - "{#name}" behind a heading or a paragraph is its id; without it a heading
+ *   has one made of its words, and the third paragraph has "p3";
+ * - raw HTML only as tables of the safe subset (see html_subset.h), and <br>,
+ *   <sup>, <sub>, <strong>, <em>, <abbr title> inside a text;
+ * - an image has alternative text, or the title "decorative";
  * - an address scheme outside the list of url_is_allowed is an error.
  *
- * Returns false after reporting at least one error. Output is limited to 20
- * times the input and 1 MB, nesting to 32 levels, a table to 128 columns.
+ * Returns false after reporting at least one error; what could be read is in
+ * *out, but must not be printed. The input is limited to 4 MB, the output to
+ * 20 times that and 1 MB, nesting to 32 levels, a table to 128 columns.
  */
 bool markdown_render(const struct source *source, struct span span,
 		     const struct markdown_options *options,
