@@ -249,25 +249,46 @@ static enum diag_severity entry_severity(const struct diag_entry *entry,
 	return strict && severity == DIAG_WARNING ? DIAG_ERROR : severity;
 }
 
-/* The last text read, so that a file with many problems is read once. */
+/*
+ * The source printed last: a file with many problems is read once, and its
+ * lines are counted once, since problems come in the order of their places.
+ */
 struct reading {
 	const struct source *source;
 	struct str text;
-	struct arena arena;
+	struct arena arena;	/* of the text, where it had been dropped */
+	uint32_t counted;	/* bytes whose line ends have been counted */
+	uint32_t line;		/* the line that the next byte stands on */
 };
 
-static struct str text_of(const struct diag_style *style,
-			  struct reading *reading, const struct source *source)
+static void turn_to(struct reading *reading, const struct source *source,
+		    const struct diag_style *style)
 {
-	if (source->text.len || !style->read)
-		return source->text;
-	if (reading->source != source) {
-		arena_reset(&reading->arena);
-		reading->source = source;
+	if (reading->source == source)
+		return;
+	arena_reset(&reading->arena);
+	reading->source = source;
+	reading->text = source->text;
+	if (!source->text.len && style->read)
 		reading->text = style->read(style->context, source,
 					    &reading->arena);
-	}
-	return reading->text;
+	reading->counted = 0;
+	reading->line = 1;
+}
+
+static struct position position_in(struct reading *reading, uint32_t offset)
+{
+	struct str text = reading->text;
+	uint32_t at = offset < text.len ? offset : (uint32_t)text.len;
+	for (; reading->counted < at; reading->counted++)
+		reading->line += text.data[reading->counted] == '\n';
+	uint32_t start = at;
+	while (start && text.data[start - 1] != '\n')
+		start--;
+	struct position position =
+		source_position(str_sub(text, start, at), at - start);
+	position.line = reading->line;
+	return position;
 }
 
 /* Bytes of a line that are shown; long lines are cut around the caret. */
@@ -278,12 +299,20 @@ static bool is_character_start(char byte)
 	return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
-/* The line, with what a terminal would act on replaced by a space. */
+/*
+ * Text of an author, with what a terminal would act on replaced by a space:
+ * the control characters of ASCII, and U+0080 to U+009F.
+ */
 static void print_shown(struct str shown, FILE *out)
 {
 	for (size_t i = 0; i < shown.len; i++) {
 		unsigned char c = (unsigned char)shown.data[i];
-		fputc(c < ' ' || c == 127 ? ' ' : c, out);
+		unsigned char next = 0;
+		if (i + 1 < shown.len)
+			next = (unsigned char)shown.data[i + 1];
+		bool control = c == 0xC2 && next >= 0x80 && next < 0xA0;
+		i += control;
+		fputc(c < ' ' || c == 127 || control ? ' ' : c, out);
 	}
 }
 
@@ -299,8 +328,8 @@ static void print_caret(struct str text, struct span span, FILE *out)
 	while (start < at && !is_character_start(line.data[start]))
 		start++;
 	size_t end = start + SHOWN < line.len ? start + SHOWN : line.len;
-	while (end < line.len && !is_character_start(line.data[end]))
-		end++;
+	for (size_t i = 0; i < 3 && end < line.len; i++)
+		end += !is_character_start(line.data[end]);
 	fputs("    ", out);
 	print_shown(str_sub(line, start, end), out);
 	fputs("\n    ", out);
@@ -308,7 +337,8 @@ static void print_caret(struct str text, struct span span, FILE *out)
 		if (is_character_start(line.data[i]))
 			fputc(' ', out);
 	fputc('^', out);
-	for (size_t i = at + 1; i < end && i < at + (span.end - span.start); i++)
+	size_t behind = at + (span.end - span.start);
+	for (size_t i = at + 1; i < end && i < behind; i++)
 		if (is_character_start(line.data[i]))
 			fputc('~', out);
 	fputc('\n', out);
@@ -322,24 +352,26 @@ static void print_entry(const struct diag_entry *entry,
 		"note", "warning", "error", "failure",
 	};
 	const struct source *source = entry->place.source;
-	struct str text = {0};
 	if (source) {
-		text = text_of(style, reading, source);
+		turn_to(reading, source, style);
 		struct position at =
-			source_position(text, entry->place.span.start);
-		fprintf(out, "%.*s:%u:%u: ", STR_ARG(source->path), at.line,
-			at.column);
+			position_in(reading, entry->place.span.start);
+		print_shown(source->path, out);
+		fprintf(out, ":%u:%u: ", at.line, at.column);
 	} else {
 		fputs("boardpack: ", out);
 	}
-	fprintf(out, "%s: %.*s [%s]\n",
-		words[entry_severity(entry, style->strict)],
-		STR_ARG(entry->text), rows[entry->code].name);
+	fprintf(out, "%s: ", words[entry_severity(entry, style->strict)]);
+	print_shown(entry->text, out);
+	fprintf(out, " [%s]\n", rows[entry->code].name);
 	/* A problem of a whole file has no line to show. */
-	if (text.len && entry->place.span.end)
-		print_caret(text, entry->place.span, out);
-	if (entry->remedy.len)
-		fprintf(out, "    remedy: %.*s\n", STR_ARG(entry->remedy));
+	if (source && entry->place.span.end)
+		print_caret(reading->text, entry->place.span, out);
+	if (entry->remedy.len) {
+		fputs("    remedy: ", out);
+		print_shown(entry->remedy, out);
+		fputc('\n', out);
+	}
 }
 
 static const char *plural(size_t count)
