@@ -35,6 +35,7 @@ void output_close(struct output *output)
 		output_clear_stage(output);
 		unlinkat(output->state, "stage", AT_REMOVEDIR);
 	}
+	close_if_open(output->tree);
 	close_if_open(output->stage);
 	close_if_open(output->site);
 	/* Closing it is what lets the next build in: last. */
@@ -45,6 +46,7 @@ void output_close(struct output *output)
 		free(output->workers[i].claims);
 	}
 	free(output->workers);
+	free(output->outermost);
 	arena_free(&output->arena);
 	free(output);
 }
@@ -54,7 +56,8 @@ static struct output *make_output(size_t workers)
 	struct output *output = memory_resize(NULL, sizeof *output);
 	size_t size = workers * sizeof *output->workers;
 	*output = (struct output){
-		.site = -1, .state = -1, .stage = -1, .lock = -1,
+		.site = -1, .state = -1, .stage = -1, .tree = -1,
+		.lock = -1,
 		.workers = memory_resize(NULL, size), .worker_count = workers,
 	};
 	memset(output->workers, 0, size);
@@ -76,11 +79,11 @@ struct output *output_open(const char *folder, const char *const *inputs,
 	if (output_read_record(output, "manifest", diag, &output->before))
 		for (size_t i = 0; i < output->before.file_count; i++)
 			output->before.files[i].staged = 0;
-	if (!output_recover(output, diag)) {
+	if (!output_recover(output, diag) ||
+	    !output_prepare_stage(output, diag)) {
 		output_close(output);
 		return NULL;
 	}
-	output_clear_stage(output);
 	return output;
 }
 
@@ -232,5 +235,6 @@ bool output_commit(struct output *output, struct diag *diag,
 	if (is_same(&output->before, &after))
 		return true;
 	return output_write_journal(output, &after, diag) &&
-	       output_apply(output, &after, diag, &out->removed);
+	       output_apply(output, &after, OUTPUT_MOVE_FOLDERS, diag,
+			    &out->removed);
 }

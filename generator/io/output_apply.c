@@ -22,7 +22,9 @@
 struct apply {
 	struct output *output;
 	const struct output_manifest *after;
-	struct output_walk walk;
+	bool *moved;			/* with its folder, as after->files */
+	struct output_walk walk;	/* in the output */
+	struct output_walk staged;	/* in the tree of staged files */
 	struct diag *diag;
 	size_t removed;
 };
@@ -99,12 +101,42 @@ static void remove_folders(struct apply *apply)
 	}
 }
 
+/*
+ * New folders go in whole, with all that was staged in them. One that cannot,
+ * because there is such a folder by now, is left to move_files.
+ */
+static void move_folders(struct apply *apply)
+{
+	const struct output *output = apply->output;
+	struct str last = {0};
+	bool moved = false;
+	for (size_t i = 0; i < apply->after->file_count; i++) {
+		const struct output_file *file = &apply->after->files[i];
+		struct str folder = path_outermost(file->path);
+		char name[256] = "";
+		if (file->staged != output_in_tree)
+			continue;
+		memcpy(name, folder.data, folder.len);
+		if (!str_equal(folder, last))
+			moved = !renameat(output->tree, name, output->site,
+					  name);
+		last = folder;
+		apply->moved[i] = moved;
+	}
+}
+
 static bool move_file(struct apply *apply, const struct output_file *file)
 {
-	struct output_name staged = output_staged_name(file->staged);
+	const char *name = path_name(file->path).data, *staged = name;
+	struct output_name number = output_staged_name(file->staged);
 	int folder = output_walk_to(&apply->walk, file->path, OUTPUT_MAKE);
-	if (folder < 0 || renameat(apply->output->stage, staged.text, folder,
-				   path_name(file->path).data))
+	int stage = apply->output->stage;
+	if (file->staged == output_in_tree)
+		stage = output_walk_to(&apply->staged, file->path,
+				       OUTPUT_ENTER);
+	else
+		staged = number.text;
+	if (folder < 0 || stage < 0 || renameat(stage, staged, folder, name))
 		return report(apply, file->path, "written");
 	return true;
 }
@@ -114,8 +146,8 @@ static bool move_files(struct apply *apply, enum move which)
 	for (size_t i = 0; i < apply->after->file_count; i++) {
 		const struct output_file *file = &apply->after->files[i];
 		bool page = str_ends(file->path, STR(".html"));
-		if (file->staged && page == (which == MOVE_PAGES) &&
-		    !move_file(apply, file))
+		if (file->staged && !apply->moved[i] &&
+		    page == (which == MOVE_PAGES) && !move_file(apply, file))
 			return false;
 	}
 	return true;
@@ -132,20 +164,24 @@ static bool finish(struct apply *apply)
 }
 
 bool output_apply(struct output *output, const struct output_manifest *after,
-		  struct diag *diag, size_t *removed)
+		  enum output_moves moves, struct diag *diag, size_t *removed)
 {
 	struct apply apply = {
 		.output = output, .after = after, .walk.site = output->site,
-		.diag = diag,
+		.staged.site = output->tree, .diag = diag,
+		.moved = arena_new(&output->arena, bool, after->file_count),
 	};
 	output->pending = true;
 	bool done = remove_files(&apply, REMOVE_OBSTACLES);
 	remove_folders(&apply);
+	if (moves == OUTPUT_MOVE_FOLDERS)
+		move_folders(&apply);
 	done = done && move_files(&apply, MOVE_ASSETS) &&
 	       move_files(&apply, MOVE_PAGES) &&
 	       remove_files(&apply, REMOVE_REST);
 	remove_folders(&apply);
 	output_walk_end(&apply.walk);
+	output_walk_end(&apply.staged);
 	*removed = apply.removed;
 	return done && finish(&apply);
 }

@@ -64,6 +64,16 @@ static bool take_hash(struct str *line, uint64_t *out)
 	return str_split(line, ' ', &part) && read_hash(part, out);
 }
 
+static bool take_staged(struct str *line, uint64_t *out)
+{
+	struct str part;
+	if (!str_split(line, ' ', &part))
+		return false;
+	*out = output_in_tree;
+	return str_equal(part, STR("tree")) ||
+	       (read_number(part, out) && *out != output_in_tree);
+}
+
 /* The first line and the last are as they should be. */
 static bool read_frame(struct str text, struct lines *out)
 {
@@ -105,7 +115,7 @@ static bool add_file(struct output_manifest *manifest, struct str line,
 {
 	struct output_file *file = &manifest->files[manifest->file_count];
 	if (!take_number(&line, &file->size) || !take_hash(&line, &file->hash) ||
-	    !take_number(&line, &file->staged) ||
+	    !take_staged(&line, &file->staged) ||
 	    !take_path(line, arena, &file->path))
 		return false;
 	if (manifest->file_count++) {
@@ -176,8 +186,12 @@ void output_manifest_print(const struct output_manifest *manifest,
 	buffer_add(out, first_line);
 	for (size_t i = 0; i < manifest->file_count; i++) {
 		const struct output_file *file = &manifest->files[i];
-		buffer_printf(out, "file %" PRIu64 " %016" PRIx64 " %" PRIu64
-			      " ", file->size, file->hash, file->staged);
+		buffer_printf(out, "file %" PRIu64 " %016" PRIx64 " ",
+			      file->size, file->hash);
+		if (file->staged == output_in_tree)
+			buffer_add(out, STR("tree "));
+		else
+			buffer_printf(out, "%" PRIu64 " ", file->staged);
 		buffer_add(out, file->path);
 		buffer_add_char(out, '\n');
 	}

@@ -10,9 +10,10 @@
  *	folder risks
  *	end 2 8796a5b4c3d2e1f0
  *
- * A file line has the size, the fingerprint, the number of the staged file (0
- * for a page that was in place) and the path; the last line counts those
- * above it and has the fingerprint of all bytes before it.
+ * A file line has the size, the fingerprint, the number of the staged file
+ * ("0" for a page that was in place, "tree" for one that is staged at its own
+ * path) and the path; the last line counts those above it and has the
+ * fingerprint of all bytes before it.
  */
 #ifndef IO_OUTPUT_MANIFEST_H
 #define IO_OUTPUT_MANIFEST_H
@@ -22,11 +23,15 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 
+/* What staged is, when it is no number. */
+static const uint64_t output_in_place = 0;
+static const uint64_t output_in_tree = UINT64_MAX;
+
 struct output_file {
 	struct str path;	/* a NUL stands behind it */
 	uint64_t size;
 	uint64_t hash;		/* hash_bytes of its content */
-	uint64_t staged;	/* number of a staged file; 0 when in place */
+	uint64_t staged;	/* number of a staged file, or as above */
 };
 
 struct output_manifest {

@@ -256,15 +256,22 @@ static bool lock(struct output *output, struct diag *diag)
 	return false;
 }
 
-static bool open_stage(struct output *output, struct diag *diag)
+static bool report_stage(const struct output *output, struct diag *diag)
 {
-	output->stage = make_folder(output->state, "stage");
-	if (output->stage >= 0)
-		return true;
 	if (errno == ENOTDIR || errno == ELOOP)
 		return report_state(output, "holds a 'stage' that is not a "
 				    "folder", diag);
 	return output_report_write(output, diag);
+}
+
+/* With what is in it: a commit may have been interrupted. */
+static bool open_stage(struct output *output, struct diag *diag)
+{
+	output->stage = make_folder(output->state, "stage");
+	if (output->stage < 0)
+		return report_stage(output, diag);
+	output->tree = make_folder(output->stage, "tree");
+	return output->tree >= 0 || report_stage(output, diag);
 }
 
 bool output_open_folders(struct output *output, const char *folder,
@@ -287,17 +294,76 @@ bool output_open_folders(struct output *output, const char *folder,
 	return done && lock(output, diag) && open_stage(output, diag);
 }
 
-void output_clear_stage(struct output *output)
+/* Takes the descriptor. Links are removed, never followed. */
+static void clear_folder(int folder, size_t depth)
 {
 	const struct dirent *entry;
-	int again = file_open_folder(output->stage, ".");
-	DIR *list = again < 0 ? NULL : fdopendir(again);
+	DIR *list = fdopendir(folder);
 	if (!list) {
-		if (again >= 0)
-			close(again);
+		close(folder);
 		return;
 	}
-	while ((entry = readdir(list)))
-		unlinkat(output->stage, entry->d_name, 0);
+	while ((entry = readdir(list))) {
+		const char *name = entry->d_name;
+		if (!strcmp(name, ".") || !strcmp(name, "..") ||
+		    !unlinkat(folder, name, 0))
+			continue;
+		int inner = depth < PATH_DEEPEST + 1
+			? file_open_folder(folder, name) : -1;
+		if (inner >= 0)
+			clear_folder(inner, depth + 1);
+		unlinkat(folder, name, AT_REMOVEDIR);
+	}
 	closedir(list);
+}
+
+void output_clear_stage(struct output *output)
+{
+	int folder = file_open_folder(output->stage, ".");
+	if (folder >= 0)
+		clear_folder(folder, 0);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	return str_compare(*(const struct str *)left,
+			   *(const struct str *)right);
+}
+
+static void list_outermost(struct output *output)
+{
+	const struct dirent *entry;
+	size_t capacity = 0;
+	int folder = file_open_folder(output->site, ".");
+	DIR *list = folder < 0 ? NULL : fdopendir(folder);
+	while (list && (entry = readdir(list))) {
+		if (output->outermost_count == capacity) {
+			capacity = capacity ? capacity * 2 : 64;
+			output->outermost =
+				memory_resize(output->outermost, capacity *
+					      sizeof *output->outermost);
+		}
+		output->outermost[output->outermost_count++] =
+			arena_copy(&output->arena, str_from(entry->d_name));
+	}
+	if (output->outermost_count)
+		qsort(output->outermost, output->outermost_count,
+		      sizeof *output->outermost, compare_names);
+	if (list)
+		closedir(list);
+	else if (folder >= 0)
+		close(folder);
+}
+
+bool output_prepare_stage(struct output *output, struct diag *diag)
+{
+	list_outermost(output);
+	close(output->tree);
+	output->tree = -1;
+	output_clear_stage(output);
+	/* Only in a folder that is new may paths be used as a whole. */
+	if (mkdirat(output->stage, "tree", 0777))
+		return output_report_write(output, diag);
+	output->tree = file_open_folder(output->stage, "tree");
+	return output->tree >= 0 || report_stage(output, diag);
 }

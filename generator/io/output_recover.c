@@ -49,14 +49,32 @@ bool output_read_record(struct output *output, const char *name,
 /* What a journal says of one page. */
 enum moved { STILL_STAGED, MOVED_IN, LOST };
 
-static enum moved where_is(const struct output *output,
-			   struct output_walk *walk,
+/* The folders that a journal moves files between. */
+struct walks {
+	struct output_walk staged;
+	struct output_walk site;
+};
+
+static bool is_still_staged(const struct output *output, struct walks *walks,
+			    const struct output_file *file)
+{
+	struct output_name number = output_staged_name(file->staged);
+	const char *name = number.text;
+	int folder = output->stage;
+	if (file->staged == output_in_tree) {
+		name = path_name(file->path).data;
+		folder = output_walk_to(&walks->staged, file->path,
+					OUTPUT_ENTER);
+	}
+	return folder >= 0 && output_match(folder, name, file) == OUTPUT_SAME;
+}
+
+static enum moved where_is(const struct output *output, struct walks *walks,
 			   const struct output_file *file)
 {
-	struct output_name staged = output_staged_name(file->staged);
-	if (output_match(output->stage, staged.text, file) == OUTPUT_SAME)
+	if (is_still_staged(output, walks, file))
 		return STILL_STAGED;
-	int folder = output_walk_to(walk, file->path, OUTPUT_ENTER);
+	int folder = output_walk_to(&walks->site, file->path, OUTPUT_ENTER);
 	if (folder >= 0 && output_match(folder, path_name(file->path).data,
 					file) == OUTPUT_SAME)
 		return MOVED_IN;
@@ -69,13 +87,15 @@ static enum moved where_is(const struct output *output,
  */
 static size_t settle(struct output *output, struct output_manifest *journal)
 {
-	struct output_walk walk = {.site = output->site};
+	struct walks walks = {
+		.staged.site = output->tree, .site.site = output->site,
+	};
 	size_t kept = 0, lost = 0;
 	for (size_t i = 0; i < journal->file_count; i++) {
 		struct output_file file = journal->files[i];
 		enum moved moved = MOVED_IN;
 		if (file.staged)
-			moved = where_is(output, &walk, &file);
+			moved = where_is(output, &walks, &file);
 		if (moved == MOVED_IN)
 			file.staged = 0;
 		const struct output_file *old = moved == LOST
@@ -86,7 +106,8 @@ static size_t settle(struct output *output, struct output_manifest *journal)
 			journal->files[kept++] = *old;
 	}
 	journal->file_count = kept;
-	output_walk_end(&walk);
+	output_walk_end(&walks.staged);
+	output_walk_end(&walks.site);
 	return lost;
 }
 
@@ -124,7 +145,8 @@ bool output_recover(struct output *output, struct diag *diag)
 			return false;
 	}
 	if (!output_survey(output, &journal, diag, &survey) ||
-	    !output_apply(output, &journal, diag, &removed))
+	    !output_apply(output, &journal, OUTPUT_MOVE_FILES, diag,
+			  &removed))
 		return false;
 	for (size_t i = 0; i < journal.file_count; i++)
 		journal.files[i].staged = 0;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,6 +20,65 @@ struct output_name output_staged_name(uint64_t number)
 	struct output_name name;
 	snprintf(name.text, sizeof name.text, "%" PRIu64, number);
 	return name;
+}
+
+static int compare_name(const void *left, const void *right)
+{
+	return str_compare(*(const struct str *)left,
+			   *(const struct str *)right);
+}
+
+/* Is the outermost folder of a path not in the output yet? */
+static bool is_in_new_folder(const struct output *output, struct str path)
+{
+	struct str outermost = path_outermost(path);
+	return outermost.len < path.len &&
+	       !(output->outermost_count &&
+		 bsearch(&outermost, output->outermost,
+			 output->outermost_count, sizeof outermost,
+			 compare_name));
+}
+
+/* Make a folder and those above it. */
+static bool make_folders(int tree, struct str folder)
+{
+	char path[PATH_LONGEST + 1] = "";
+	memcpy(path, folder.data, folder.len);
+	if (!mkdirat(tree, path, 0777) || errno == EEXIST)
+		return true;
+	return errno == ENOENT && folder.len &&
+	       make_folders(tree, path_folder(folder)) &&
+	       (!mkdirat(tree, path, 0777) || errno == EEXIST);
+}
+
+static int create_in_tree(const struct output *output,
+			  struct output_worker *worker,
+			  const struct output_file *file)
+{
+	struct str folder = path_folder(file->path);
+	if (!str_equal(folder, worker->made) &&
+	    !make_folders(output->tree, folder))
+		return -1;
+	worker->made = folder;
+	return file_create(output->tree, file->path.data);
+}
+
+/*
+ * A new file for this page in the stage. Two claims that cannot stand side by
+ * side in the tree are both staged, for the commit to tell what is wrong.
+ */
+static int create_staged(const struct output *output,
+			 struct output_worker *worker,
+			 struct output_file *file, uint64_t number)
+{
+	if (is_in_new_folder(output, file->path)) {
+		int created = create_in_tree(output, worker, file);
+		file->staged = output_in_tree;
+		if (created >= 0 || (errno != EEXIST && errno != ENOTDIR))
+			return created;
+	}
+	file->staged = number;
+	return file_create(output->stage, output_staged_name(number).text);
 }
 
 /* Numbers of different workers never meet, and none is 0. */
@@ -103,8 +163,7 @@ bool output_stage(struct output *output, size_t worker, struct str path,
 	file->hash = hash_bytes(bytes);
 	if (is_in_place(output, file, bytes))
 		return true;
-	struct output_name name = output_staged_name(number);
-	int staged = file_create(output->stage, name.text);
+	int staged = create_staged(output, own, file, number);
 	if (staged < 0)
 		return stop(output, worker, diag);
 	bool done = file_write(staged, bytes);
@@ -112,7 +171,6 @@ bool output_stage(struct output *output, size_t worker, struct str path,
 	bool closed = file_close(staged);
 	if (!done)
 		errno = fault;
-	file->staged = number;
 	return (done && closed) || stop(output, worker, diag);
 }
 
@@ -188,8 +246,7 @@ static bool stage_source(struct output *output, size_t worker, int source,
 {
 	struct output_worker *own = &output->workers[worker];
 	struct output_file *file = &own->claims[own->count - 1];
-	struct output_name name = output_staged_name(file->staged);
-	int target = file_create(output->stage, name.text);
+	int target = create_staged(output, own, file, file->staged);
 	if (target < 0)
 		return stop(output, worker, diag);
 	enum copied result = copy(source, target, file);

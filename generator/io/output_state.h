@@ -23,6 +23,7 @@ struct output_worker {
 	struct output_file *claims;
 	size_t count;
 	size_t capacity;
+	struct str made;	/* last folder made in the tree; a view */
 	bool failed;		/* something could not be staged */
 	bool stopped;		/* nor will anything else */
 	char padding[64];
@@ -34,8 +35,11 @@ struct output {
 	struct str state_name;	/* ".public.boardpack", for messages */
 	int site;		/* the output folder */
 	int state;		/* the folder beside it */
-	int stage;		/* a folder in that */
+	int stage;		/* a folder in that: staged files by number */
+	int tree;		/* a folder in that: staged files by path */
 	int lock;
+	struct str *outermost;	/* names in the output when it was opened */
+	size_t outermost_count;
 	struct output_manifest before;	/* what earlier builds wrote */
 	struct output_worker *workers;
 	size_t worker_count;
@@ -56,6 +60,9 @@ bool output_open_folders(struct output *output, const char *folder,
 
 /* Remove what is in the stage. */
 void output_clear_stage(struct output *output);
+
+/* Make the stage ready for files, and note what the output holds. */
+bool output_prepare_stage(struct output *output, struct diag *diag);
 
 /*
  * What the workers claimed, sorted. Returns false after reporting a path that
@@ -79,13 +86,19 @@ struct output_survey {
 bool output_survey(struct output *output, const struct output_manifest *after,
 		   struct diag *diag, struct output_survey *out);
 
+/* Whether folders that are new as a whole may be moved in as a whole. */
+enum output_moves {
+	OUTPUT_MOVE_FOLDERS,
+	OUTPUT_MOVE_FILES,	/* nobody knows what else is in them */
+};
+
 /*
  * Make the output what after says; a journal that says the same is on disk
  * and becomes the manifest. Every step may have been done before. Returns
  * false after reporting what failed, with output->pending set.
  */
 bool output_apply(struct output *output, const struct output_manifest *after,
-		  struct diag *diag, size_t *removed);
+		  enum output_moves moves, struct diag *diag, size_t *removed);
 
 /* Put a manifest on disk as the journal, whole or not at all. */
 bool output_write_journal(struct output *output,

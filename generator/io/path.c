@@ -126,11 +126,13 @@ static int rank(char c, bool fold)
 	return (unsigned char)c;
 }
 
+/* How many bytes agree. */
 static size_t common(struct str a, struct str b, bool fold)
 {
-	size_t i = 0;
-	while (i < a.len && i < b.len &&
-	       rank(a.data[i], fold) == rank(b.data[i], fold))
+	size_t i = 0, len = a.len < b.len ? a.len : b.len;
+	while (i < len &&
+	       (a.data[i] == b.data[i] ||
+		(fold && rank(a.data[i], true) == rank(b.data[i], true))))
 		i++;
 	return i;
 }
@@ -169,6 +171,11 @@ bool path_is_below(struct str path, struct str folder)
 bool path_is_below_fold(struct str path, struct str folder)
 {
 	return is_below(path, folder, true);
+}
+
+struct str path_outermost(struct str path)
+{
+	return str_sub(path, 0, str_find_char(path, '/'));
 }
 
 /* Where the last part starts. */

@@ -47,71 +47,86 @@ build() {
 	(cd "$1" && OUT=public sh -c "$2")
 }
 
-mkdir a b
-foreign a
-foreign b
-build a "$first" >/dev/null && build b "$second" >/dev/null
-ok "both sites can be built" $?
-# What a manifest says, without the numbers of staged files.
+# What a manifest says, without where files were staged.
 record() {
-	sed -n 's/^\(file [0-9]* [0-9a-f]*\) [0-9]*/\1/p; /^folder/p' \
+	sed -n 's/^\(file [0-9]* [0-9a-f]*\) [0-9a-z]*/\1/p; /^folder/p' \
 		"$1/.public.boardpack/manifest"
 }
-record a >a.record
-record b >b.record
-
-cp -a a counted
-total=$(cd counted && OUT=public kill_tool 0 sh -c "$second" | tail -1)
-if [ -z "$total" ]; then
-	skip "a build killed at $moments moments" "needs the right to trace"
-	exit
-fi
-ok "the second build changes files more than $moments times ($total)" \
-	"$([ "$total" -ge "$moments" ]; echo $?)"
-
 is_like() {
 	diff -r "$1/public" "$2/public" >/dev/null
+}
+mine() {
+	cat "$1/public/mine" "$1/public/changed/1/mine/mine" \
+		"$1/public/.hidden/mine" "$1/public/.gitkeep"
 }
 wrong() {
 	echo "# killed at change $moment of $total: $*"
 	faults=$((faults + 1))
 }
-faults=0 whole=0 inside=0 done=0
-i=0
-while [ $i -lt "$moments" ]; do
-	moment=$((1 + i * total / moments))
-	i=$((i + 1))
+
+# kill_at MOMENT FROM COMMAND LIKE: from one site to another, but killed.
+kill_at() {
+	moment=$1
 	rm -rf site
-	cp -a a site
-	(cd site && OUT=public kill_tool $moment sh -c "$second") \
+	cp -a "$2" site
+	(cd site && OUT=public kill_tool "$moment" sh -c "$3") \
 		>/dev/null 2>out || wrong "was not killed: $(cat out)"
-	[ "$(cat site/public/mine site/public/changed/1/mine/mine \
-		site/public/.hidden/mine site/public/.gitkeep)" = "mine
-mine
-mine
-mine" ] || wrong "a foreign file has changed"
+	[ "$(mine site)" = "$(mine "$2")" ] ||
+		wrong "a foreign file has changed"
 	if [ -e site/.public.boardpack/journal ]; then
 		inside=$((inside + 1))
-	elif is_like site a; then
+	elif is_like site "$2"; then
 		whole=$((whole + 1))
-	elif is_like site b; then
+	elif is_like site "$4"; then
 		done=$((done + 1))
 	else
-		wrong "the site is neither the first nor the second"
+		wrong "the site is neither the one nor the other"
 	fi
-	# The next build may be of the same content or of other content.
-	if [ $((i % 2)) -eq 0 ]; then
-		next=$first like=a
-	else
-		next=$second like=b
-	fi
-	build site "$next" >out 2>&1 || wrong "the next build: $(cat out)"
-	is_like site $like || wrong "the next build is not like from nothing"
-	record site | cmp -s - $like.record || wrong "the record is not right"
+}
+
+# The next build may be of the same content or of other content.
+build_next() {
+	build site "$1" >out 2>&1 || wrong "the next build: $(cat out)"
+	is_like site "$2" || wrong "the next build is not like from nothing"
+	record site | cmp -s - "$2.record" || wrong "the record is not right"
 	[ "$(echo $(ls site/.public.boardpack))" = "lock manifest" ] ||
 		wrong "the state is not tidy"
-done
-echo "# killed before the commit: $whole, inside: $inside, after: $done"
-ok "a build killed at $moments moments loses nothing" $faults
-ok "some of them inside the commit" \
-	"$([ $inside -gt 0 ] && [ $whole -gt 0 ]; echo $?)"
+}
+
+# kill_often TITLE MOMENTS FROM COMMAND LIKE
+kill_often() {
+	cp -a "$3" counted
+	total=$(cd counted && OUT=public kill_tool 0 sh -c "$4" | tail -1)
+	rm -rf counted
+	faults=0 whole=0 inside=0 done=0 i=0
+	while [ $i -lt "$2" ]; do
+		kill_at $((1 + i * total / $2)) "$3" "$4" "$5"
+		i=$((i + 1))
+		if [ $((i % 2)) -eq 0 ]; then
+			build_next "$first" a
+		else
+			build_next "$second" b
+		fi
+	done
+	echo "# killed before the commit: $whole, inside: $inside," \
+		"after: $done; changes of files: $total"
+	[ "$2" -le "$total" ] || wrong "so many moments there are not"
+	[ $inside -gt 0 ] && [ $whole -gt 0 ] ||
+		wrong "not both before and inside the commit"
+	ok "$1 killed at $2 moments loses nothing" $faults
+}
+
+mkdir none a b
+foreign none
+foreign a
+foreign b
+if ! kill_tool 0 true >out; then
+	skip "a killed build" "needs the right to trace"
+	exit
+fi
+build a "$first" >/dev/null && build b "$second" >/dev/null
+ok "both sites can be built" $?
+record a >a.record
+record b >b.record
+kill_often "a build" "$moments" a "$second" b
+kill_often "a first build" $((moments / 3)) none "$first" a

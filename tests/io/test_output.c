@@ -304,6 +304,16 @@ static void test_addresses_that_collide(void **state)
 {
 	(void)state;
 	site_builds("kept=1\n", "1 1 0 0");
+	site_fails("new/a=1\nnew/a=2\nnew/b=1\nnew/b/c=1\nnew/d/e=1\nnew/d=1\n",
+		   "boardpack: error: the addresses 'new/b' and 'new/b/c' need"
+		   " a file and a folder of the same name"
+		   " [colliding-address]\n"
+		   "boardpack: error: the addresses 'new/d' and 'new/d/e' need"
+		   " a file and a folder of the same name"
+		   " [colliding-address]\n"
+		   "boardpack: error: two pages or files would have the address"
+		   " 'new/a' [colliding-address]\n"
+		   "3 errors, 0 warnings\n");
 	site_fails("a=1\na=2\nRisks/x=3\nrisks/X=4\nb=5\nb/c=6\nB2=1\nb2/c=2\n",
 	      "boardpack: error: the addresses 'B2' and 'b2/c' need a file and"
 	      " a folder of the same name [colliding-address]\n"
@@ -316,6 +326,63 @@ static void test_addresses_that_collide(void **state)
 	      "4 errors, 0 warnings\n");
 	site_holds("kept=1\n");
 	site_is_tidy();
+}
+
+static void test_new_folders_go_in_whole(void **state)
+{
+	(void)state;
+	struct output_counts counts;
+	struct diag diag = {0};
+	struct output *output = site_open(&diag);
+	assert_true(site_stage(output, "a/b/c=1\na/b/d=2\na/e=3\nf=4\n",
+			       &diag));
+	world_holds(".public.boardpack/stage/tree/a/b/c", "1");
+	assert_true(output_commit(output, &diag, &counts));
+	output_close(output);
+	world_says(&diag, "");
+	site_holds("a/\na/b/\na/b/c=1\na/b/d=2\na/e=3\nf=4\n");
+	site_is_tidy();
+}
+
+/* Between the opening and the commit somebody makes what we need. */
+static void test_new_folders_that_appear_meanwhile(void **state)
+{
+	(void)state;
+	struct output_counts counts;
+	struct diag diag = {0};
+	struct output *output = site_open(&diag);
+	assert_true(site_stage(output, "a/b/c=1\na/e=3\nf/g=4\nh/i=5\n",
+			       &diag));
+	world_write("public/a/b/mine", "mine");
+	world_folder("public/f");
+	assert_true(output_commit(output, &diag, &counts));
+	output_close(output);
+	assert_int_equal(counts.foreign, 1);
+	world_says(&diag, "");
+	site_holds("a/\na/b/\na/b/c=1\na/b/mine=mine\na/e=3\nf/\nf/g=4\n"
+		   "h/\nh/i=5\n");
+	site_is_tidy();
+	site_builds("", "0 0 4 1");
+	site_holds("a/\na/b/\na/b/mine=mine\nf/\n");
+}
+
+static void test_new_folders_that_are_taken_meanwhile(void **state)
+{
+	(void)state;
+	struct output_counts counts;
+	struct diag diag = {0};
+	struct output *output = site_open(&diag);
+	assert_true(site_stage(output, "a/b=1\nc/d=2\ne/f=3\n", &diag));
+	world_write("public/a/b", "mine");
+	world_write("public/c", "mine");
+	world_folder("outside");
+	assert_int_equal(symlink("../outside", "public/e"), 0);
+	assert_false(output_commit(output, &diag, &counts));
+	output_close(output);
+	assert_int_equal(diag_count(&diag, DIAG_UNSAFE_OUTPUT), 3);
+	diag_free(&diag);
+	site_holds("a/\na/b=mine\nc=mine\ne=\n");
+	assert_false(world_has(".public.boardpack/stage"));
 }
 
 static void test_a_build_that_stops_changes_nothing(void **state)
@@ -414,6 +481,9 @@ int main(void)
 		WORLD_TEST(test_what_was_removed_by_hand_comes_back),
 		WORLD_TEST(test_unsafe_paths),
 		WORLD_TEST(test_addresses_that_collide),
+		WORLD_TEST(test_new_folders_go_in_whole),
+		WORLD_TEST(test_new_folders_that_appear_meanwhile),
+		WORLD_TEST(test_new_folders_that_are_taken_meanwhile),
 		WORLD_TEST(test_a_build_that_stops_changes_nothing),
 		WORLD_TEST(test_copies),
 		WORLD_TEST(test_copies_of_what_is_no_file),

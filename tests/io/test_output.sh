@@ -97,10 +97,14 @@ $(cat out)"
 		"files 41 written 41 removed 0 foreign 0 bytes 800006" \
 		"$(cat out)"
 	# Room for what is staged, but not for the folders of the commit.
-	rm -rf small/public small/.public.boardpack
+	empty() {
+		rm -rf small/public small/.public.boardpack
+		for i in $(seq 0 19); do mkdir -p small/public/section-$i; done
+	}
+	empty
 	big second | output_tool small/public >out 2>&1
 	used=$(df --output=iused small | tail -1)
-	rm -rf small/public small/.public.boardpack
+	empty
 	mount -o remount,nr_inodes=$((used - 20)) small
 	big second | output_tool small/public >out 2>&1
 	same "a disk that is full inside the commit" "3 1 journal" \

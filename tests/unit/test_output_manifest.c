@@ -41,7 +41,7 @@ static void test_what_is_printed_is_read(void **state)
 	struct output_file files[] = {
 		{STR("404.html"), 0, 0, 0},
 		{STR("a/b c/caf\xC3\xA9.pdf"), UINT64_MAX, UINT64_MAX, 7},
-		{STR("a-b/index.html"), 10, 1, UINT64_MAX},
+		{STR("a-b/index.html"), 10, 1, output_in_tree},
 	};
 	struct str folders[] = {STR("a"), STR("a/b c"), STR("a-b")};
 	struct output_manifest manifest = {files, 3, folders, 3}, again;
@@ -51,7 +51,7 @@ static void test_what_is_printed_is_read(void **state)
 	assert_true(output_manifest_parse(buffer_view(&text), &arena, &again));
 	assert_int_equal(again.file_count, 3);
 	assert_int_equal(again.files[1].staged, 7);
-	assert_true(again.files[2].staged == UINT64_MAX);
+	assert_true(again.files[2].staged == output_in_tree);
 	output_manifest_print(&again, &twice);
 	assert_true(str_equal(buffer_view(&text), buffer_view(&twice)));
 	buffer_free(&text);
@@ -120,6 +120,8 @@ static void test_odd_lines_are_refused(void **state)
 	refused("file 5 0123456789abcde 0 a\n");
 	refused("file 5 0123456789abcdef0 0 a\n");
 	refused("file 5 0123456789abcdef x a\n");
+	refused("file 5 0123456789abcdef trees a\n");
+	refused("file 5 0123456789abcdef 18446744073709551615 a\n");
 	refused("file\n");
 	refused("folder\n");
 	refused("link a\n");
