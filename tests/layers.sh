@@ -72,7 +72,7 @@ violations()
 	/^[ \t]*#[ \t]*include[ \t]*"/ {
 		split($0, part, "\"")
 		to = folder(part[2])
-		if (to == "")
+		if (to == "" && from != "")
 			wrong("\"" part[2] "\" is not written from generator/")
 		else if (!may_include(from, to))
 			wrong((from == "" ? "top" : from) " must not include " to)

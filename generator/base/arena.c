@@ -72,6 +72,11 @@ void *memory_resize(void *memory, size_t size)
 	return resized;
 }
 
+void memory_free(void *memory)
+{
+	free(memory);
+}
+
 static void add_block(struct arena *arena, size_t at_least)
 {
 	size_t size = arena->blocks ? arena->blocks->size * 2 : smallest_block;

@@ -34,6 +34,9 @@ extern const struct derived_table derived_attendee;
 /* Every table, ended by a null. */
 extern const struct derived_table *const derived_tables[];
 
+/* Names of the site that list all of a kind, ended by one without a name. */
+extern const struct derived_list derived_lists[];
+
 /* Every shape, ended by a null. */
 extern const struct map_shape *const derived_shapes[];
 

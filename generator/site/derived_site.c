@@ -7,12 +7,6 @@
 #include "site/derived.h"
 #include "site/derived_matrix.h"
 
-static struct value all_of(const struct view *view, enum kind kind,
-			   struct arena *arena)
-{
-	return view_things(view, &view->record->of[kind], arena);
-}
-
 static struct date meeting_date(const struct value *value)
 {
 	return ((const struct meeting *)value->self)->date;
@@ -207,40 +201,6 @@ static struct value get_holdings(const struct view *view,
 	return values_list(&list);
 }
 
-/* Lists of one kind each */
-
-static struct value get_strategies(const struct view *view,
-				   const struct thing *thing,
-				   struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_STRATEGY, arena);
-}
-
-static struct value get_workstreams(const struct view *view,
-				    const struct thing *thing,
-				    struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_WORKSTREAM, arena);
-}
-
-static struct value get_registers(const struct view *view,
-				  const struct thing *thing,
-				  struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_REGISTER, arena);
-}
-
-static struct value get_committees(const struct view *view,
-				   const struct thing *thing,
-				   struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_COMMITTEE, arena);
-}
-
 static struct value get_people(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
@@ -252,37 +212,6 @@ static struct value get_people(const struct view *view,
 			values_add(&list, view_thing(view, all->items[i]),
 				   arena);
 	return values_list(&list);
-}
-
-static struct value get_organisations(const struct view *view,
-				      const struct thing *thing,
-				      struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_ORGANISATION, arena);
-}
-
-static struct value get_documents(const struct view *view,
-				  const struct thing *thing,
-				  struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_DOCUMENT, arena);
-}
-
-static struct value get_terms(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_TERM, arena);
-}
-
-static struct value get_actions(const struct view *view,
-				const struct thing *thing,
-				struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_ACTION, arena);
 }
 
 static struct value some_actions(const struct view *view, bool done,
@@ -312,14 +241,6 @@ static struct value get_done_actions(const struct view *view,
 {
 	(void)thing;
 	return some_actions(view, true, arena);
-}
-
-static struct value get_decisions(const struct view *view,
-				  const struct thing *thing,
-				  struct arena *arena)
-{
-	(void)thing;
-	return all_of(view, KIND_DECISION, arena);
 }
 
 static struct value get_papers_alone(const struct view *view,
@@ -482,42 +403,64 @@ static struct value get_scales(const struct view *view,
 }
 
 static const struct derived site_rows[] = {
-	{"all meetings", get_meetings, "all meetings, newest first"},
-	{"upcoming", get_upcoming, "meetings to come, soonest first"},
+	{"all meetings", get_meetings,
+	 "all meetings, newest first"},
+	{"upcoming", get_upcoming,
+	 "meetings to come, soonest first"},
 	{"next meeting", get_next_meeting,
 	 "the publisher's next meeting"},
 	{"latest meeting", get_latest_meeting,
 	 "the publisher's latest meeting with papers"},
-	{"years", get_years, "the years that have meetings, newest first"},
-	{"holdings", get_holdings, "what is held, committee by committee"},
-	{"strategies", get_strategies, "all strategies"},
-	{"all workstreams", get_workstreams, "all workstreams"},
-	{"registers", get_registers, "all risk registers"},
-	{"committees", get_committees, "all committees"},
-	{"people", get_people, "all people that have a page"},
-	{"organisations", get_organisations, "all organisations"},
-	{"documents", get_documents, "all documents"},
-	{"terms", get_terms, "all terms of the glossary"},
-	{"all actions", get_actions, "all actions"},
-	{"open actions", get_open_actions, "actions that are not done"},
-	{"done actions", get_done_actions, "actions that are done"},
-	{"decisions", get_decisions, "all decisions"},
-	{"papers alone", get_papers_alone, "papers of no meeting"},
-	{"file only papers", get_file_only, "papers that are only a file"},
-	{"promises", get_promises, "dated promises, earliest first"},
-	{"risk count", get_risk_count, "how many risks there are"},
-	{"scored risks", get_scored, "open risks with a score"},
-	{"unscored risks", get_unscored, "open risks without a score"},
-	{"severe risks", get_severe, "open risks that score 15 or more"},
-	{"scored count", get_scored_count, "how many open risks have a score"},
+	{"years", get_years,
+	 "the years that have meetings, newest first"},
+	{"holdings", get_holdings,
+	 "what is held, committee by committee"},
+	{"people", get_people,
+	 "all people that have a page"},
+	{"open actions", get_open_actions,
+	 "actions that are not done"},
+	{"done actions", get_done_actions,
+	 "actions that are done"},
+	{"papers alone", get_papers_alone,
+	 "papers of no meeting"},
+	{"file only papers", get_file_only,
+	 "papers that are only a file"},
+	{"promises", get_promises,
+	 "dated promises, earliest first"},
+	{"risk count", get_risk_count,
+	 "how many risks there are"},
+	{"scored risks", get_scored,
+	 "open risks with a score"},
+	{"unscored risks", get_unscored,
+	 "open risks without a score"},
+	{"severe risks", get_severe,
+	 "open risks that score 15 or more"},
+	{"scored count", get_scored_count,
+	 "how many open risks have a score"},
 	{"unscored count", get_unscored_count,
 	 "how many open risks have no score"},
-	{"matrix", get_matrix, "the risk matrix, each a matrix row"},
+	{"matrix", get_matrix,
+	 "the risk matrix, each a matrix row"},
 	{"matrix columns", get_matrix_columns,
 	 "the words for consequence, lowest first"},
-	{"bands", get_bands, "the bands of risk scores"},
-	{"scales", get_scales, "the site's own scales"},
+	{"bands", get_bands,
+	 "the bands of risk scores"},
+	{"scales", get_scales,
+	 "the site's own scales"},
 };
 
 const struct derived_table derived_site = {
 	KIND_SITE, site_rows, sizeof site_rows / sizeof *site_rows};
+
+const struct derived_list derived_lists[] = {
+	{"strategies", KIND_STRATEGY, "all strategies"},
+	{"all workstreams", KIND_WORKSTREAM, "all workstreams"},
+	{"registers", KIND_REGISTER, "all risk registers"},
+	{"committees", KIND_COMMITTEE, "all committees"},
+	{"organisations", KIND_ORGANISATION, "all organisations"},
+	{"documents", KIND_DOCUMENT, "all documents"},
+	{"terms", KIND_TERM, "all terms of the glossary"},
+	{"all actions", KIND_ACTION, "all actions"},
+	{"decisions", KIND_DECISION, "all decisions"},
+	{NULL, KIND_NONE, NULL},
+};

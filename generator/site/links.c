@@ -269,8 +269,8 @@ void links_report(struct links_checker *checker, size_t page, struct str html,
 void links_free(struct links_checker *checker)
 {
 	for (size_t i = 0; i < checker->workers; i++) {
-		free(checker->notes[i].ids);
-		free(checker->notes[i].links);
+		memory_free(checker->notes[i].ids);
+		memory_free(checker->notes[i].links);
 	}
-	free(checker->ids);
+	memory_free(checker->ids);
 }

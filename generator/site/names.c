@@ -64,6 +64,15 @@ static void add_derived(struct name_list *list, enum kind kind,
 	}
 }
 
+static void add_lists(struct name_list *list, struct arena *arena)
+{
+	for (const struct derived_list *row = derived_lists; row->name; row++)
+		add(list, (struct name){
+				  .name = template_name(row->name, "", arena),
+				  .type = NAME_LIST,
+				  .list = row});
+}
+
 static void add_fields(struct name_list *list, enum kind kind,
 		       struct arena *arena)
 {
@@ -126,6 +135,8 @@ struct names *names_new(struct arena *arena)
 		struct name_list *list = &names->of[kind];
 		list->items = arena_new(arena, struct name, MOST_NAMES);
 		add_derived(list, (enum kind)kind, arena);
+		if (kind == KIND_SITE)
+			add_lists(list, arena);
 		add_fields(list, (enum kind)kind, arena);
 		add_inverses(list, (enum kind)kind, arena);
 		qsort(list->items, list->count, sizeof *list->items,
@@ -182,6 +193,9 @@ static void print_name(const struct name *name, FILE *out)
 	if (name->type == NAME_DERIVED)
 		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name),
 			name->derived->help);
+	else if (name->type == NAME_LIST)
+		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name),
+			name->list->help);
 	else if (name->type == NAME_FIELD)
 		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name),
 			name->field->help);

@@ -22,6 +22,13 @@ struct derived {
 	const char *help;
 };
 
+/* A list of the site: all things of a kind. */
+struct derived_list {
+	const char *name;
+	enum kind kind;
+	const char *help;
+};
+
 struct derived_table {
 	enum kind kind;		/* KIND_NONE: for every kind */
 	const struct derived *rows;
@@ -33,6 +40,7 @@ enum name_type {
 	NAME_MISSING,		/* "x_missing": why a field has no value */
 	NAME_INVERSE,
 	NAME_DERIVED,
+	NAME_LIST,
 };
 
 struct name {
@@ -40,6 +48,7 @@ struct name {
 	enum name_type type;
 	const struct field *field;
 	const struct derived *derived;
+	const struct derived_list *list;
 };
 
 struct names;

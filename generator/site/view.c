@@ -495,6 +495,10 @@ static bool find_in_thing(struct value object, struct str text,
 	case NAME_DERIVED:
 		*out = name->derived->get(view, thing, arena);
 		break;
+	case NAME_LIST:
+		*out = view_things(view, &view->record->of[name->list->kind],
+				   arena);
+		break;
 	}
 	return true;
 }
