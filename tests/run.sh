@@ -25,8 +25,8 @@ suite() # NAME COMMAND...
 	status=$?
 	seconds=$(($(date +%s) - start))
 	# shellcheck disable=SC2046 # two words, or none
-	set -- $(tail -n 1 "$log/$name.log" |
-		sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
+	set -- $(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' \
+		"$log/$name.log" | tail -n 1)
 	good=${1:-0}
 	bad=${2:-0}
 	# Stopped half way, or found nothing to do: never a success.
@@ -40,9 +40,19 @@ suite() # NAME COMMAND...
 }
 
 make="make -s -j$(nproc)"
+
+needs() # BUILDS COMMAND...: make the program of each build first
+{
+	for build in $1; do
+		$make BUILD="$build" || return 1
+	done
+	shift
+	"$@"
+}
+
 suite layers tests/layers.sh
 suite lockfile tests/lockfile.sh
-suite docs tests/docs.sh
+suite docs needs release tests/docs.sh
 suite unit $make units
 suite unit-asan $make BUILD=asan units
 suite fuzz $make BUILD=asan replay

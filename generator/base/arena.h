@@ -46,4 +46,7 @@ void arena_adopt(struct arena *arena, struct arena *from);
 void *memory_resize(void *memory, size_t size);
 void memory_free(void *memory);
 
+/* The end of what memory_resize gave; null is no matter. */
+void memory_free(void *memory);
+
 #endif

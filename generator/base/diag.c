@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct diag_entry {
@@ -211,7 +212,7 @@ void diag_merge(struct diag *diag, struct diag *from)
 		diag->count = diag->capacity = count;
 	}
 	arena_adopt(&diag->arena, &from->arena);
-	free(from->entries);
+	memory_free(from->entries);
 	*from = (struct diag){0};
 }
 
@@ -430,7 +431,7 @@ size_t diag_count(const struct diag *diag, enum diag_code code)
 
 void diag_free(struct diag *diag)
 {
-	free(diag->entries);
+	memory_free(diag->entries);
 	arena_free(&diag->arena);
 	*diag = (struct diag){0};
 }

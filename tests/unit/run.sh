@@ -7,7 +7,7 @@ for program; do
 	CMOCKA_MESSAGE_OUTPUT=TAP "$program" >"$scratch/out" 2>&1
 	status=$?
 	good=$(grep -c '^ok ' "$scratch/out")
-	bad=$(grep -c '^not ok ' "$scratch/out")
+	bad=$(grep '^not ok ' "$scratch/out" | grep -vc '^not ok [0-9]* # SKIP')
 	passed=$((passed + good))
 	if [ "$status" = 0 ] && [ "$good" -gt 0 ] && [ "$bad" = 0 ]; then
 		continue
