@@ -234,8 +234,8 @@ bool make(const struct config *config, const struct loaded *loaded,
 		.theme = theme,
 		.site = {.style = asset_named(&assets, STR("style.css")),
 			 .script = asset_named(&assets, STR("script.js")),
-			 .sections = page_sections(out->plan.pages,
-						   out->plan.count, arena)},
+			 .indexes = page_indexes(out->plan.pages,
+						 out->plan.count, arena)},
 		.file_links = config->file_links,
 	};
 	stages_next(stages, "make pages");

@@ -33,7 +33,8 @@ const struct derived_table *const derived_tables[] = {
 };
 
 const struct map_shape *const derived_shapes[] = {
-	&shape_page, &shape_crumb, &shape_navigation, &shape_heading,
+	&shape_page, &shape_crumb, &shape_navigation, &shape_indexes,
+	&shape_words, &shape_heading,
 	&shape_passage, &shape_trail, &shape_section, &shape_minute,
 	&shape_tally, &shape_period, &shape_strip, &shape_matrix_row,
 	&shape_matrix_cell, &shape_year, &shape_holding, &shape_file,

@@ -55,6 +55,8 @@ extern const struct map_shape shape_matrix_cell;
 extern const struct map_shape shape_page;	/* page.c */
 extern const struct map_shape shape_crumb;
 extern const struct map_shape shape_navigation;
+extern const struct map_shape shape_indexes;
+extern const struct map_shape shape_words;	/* words.c */
 extern const struct map_shape shape_file;	/* derived_paper.c */
 
 /* A tally as a list; derived_priority.c. */

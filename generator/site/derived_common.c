@@ -4,6 +4,7 @@
 #include "derive/trail.h"
 #include "model/link.h"
 #include "site/derived.h"
+#include "site/words.h"
 
 #include <string.h>
 
@@ -91,9 +92,8 @@ static struct value get_kind_word(const struct view *view,
 				  const struct thing *thing,
 				  struct arena *arena)
 {
-	(void)view;
-	(void)arena;
-	return value_text(str_from(schema_kind((enum kind)thing->kind)->word));
+	const char *word = schema_kind((enum kind)thing->kind)->word;
+	return value_text(words_site(view->record, str_from(word), arena));
 }
 
 static struct value get_parent(const struct view *view,

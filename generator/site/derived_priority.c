@@ -290,9 +290,10 @@ static const struct map_field strip_fields[] = {
 	{"rating", "the rating then, as written"},
 	{"rating_missing", "why there is none: not stated, not known"},
 	{"is_this", "whether it is this row's own period"},
+	{"mark", "a dash for not stated, a question mark for not known"},
 };
 
-const struct map_shape shape_strip = {"strip cell", strip_fields, 4};
+const struct map_shape shape_strip = {"strip cell", strip_fields, 5};
 
 static const struct row *row_of_period(const struct workstream *workstream,
 				       struct str name, struct date period)
@@ -311,14 +312,16 @@ static struct value strip_cell(const struct view *view, const struct row *row,
 			       const struct row *then, struct date period,
 			       struct arena *arena)
 {
-	struct value rating = {0}, missing = {0};
+	struct value rating = {0}, missing = {0}, mark = {0};
 	if (then)
 		rating = view_rating(view, &then->rating, arena);
-	if (rating.type == VALUE_NOTHING)
+	if (rating.type == VALUE_NOTHING) {
 		missing = value_text(then ? STR("not stated")
 					  : STR("not known"));
+		mark = value_text(then ? STR("\xE2\x80\x93") : STR("?"));
+	}
 	struct value values[] = {view_date(view, period, arena), rating,
-				 missing, value_truth(then == row)};
+				 missing, value_truth(then == row), mark};
 	return view_map(&shape_strip, values, arena);
 }
 

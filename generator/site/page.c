@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "site/derived.h"
+#include "site/words.h"
 
 const struct page_row page_rows[] = {
 	{.template = "home", .section = "", .title = "Home", .address = ""},
@@ -110,6 +111,8 @@ static const char *const navigation[] = {
 	"documents", "about",
 };
 
+enum { NAVIGATION = sizeof navigation / sizeof *navigation };
+
 static bool has_page(const struct page *pages, size_t count,
 		     const struct page_row *row)
 {
@@ -119,19 +122,46 @@ static bool has_page(const struct page *pages, size_t count,
 	return false;
 }
 
-const struct page_row *const *page_sections(const struct page *pages,
-					    size_t count, struct arena *arena)
+const struct page_row *const *page_indexes(const struct page *pages,
+					   size_t count, struct arena *arena)
 {
-	enum { MOST = sizeof navigation / sizeof *navigation };
+	enum { MOST = sizeof page_rows / sizeof *page_rows };
 	const struct page_row **rows =
-		arena_new(arena, const struct page_row *, MOST + 1);
+		arena_new(arena, const struct page_row *, MOST);
 	size_t found = 0;
-	for (size_t i = 0; i < MOST; i++) {
-		const struct page_row *row = page_row(navigation[i]);
-		if (has_page(pages, count, row))
+	for (const struct page_row *row = page_rows; row->template; row++)
+		if (row->title && has_page(pages, count, row))
 			rows[found++] = row;
-	}
 	return rows;
+}
+
+struct str page_row_title(const struct page_row *row,
+			  const struct record *record, struct arena *arena)
+{
+	return words_site(record, str_from(row->title), arena);
+}
+
+static struct value entry_value(const struct view *view,
+				const struct page_self *self,
+				const struct page_row *row,
+				struct arena *arena)
+{
+	struct value values[] = {
+		value_text(page_row_title(row, view->record, arena)),
+		view_address(view, str_from(row->address), (struct str){0},
+			     arena),
+		value_truth(!strcmp(self->page->row->section, row->section)),
+	};
+	return view_map(&shape_navigation, values, arena);
+}
+
+static bool is_in_site(const struct page_site *site,
+		       const struct page_row *row)
+{
+	for (size_t i = 0; site->indexes[i]; i++)
+		if (site->indexes[i] == row)
+			return true;
+	return false;
 }
 
 static struct value navigation_value(const struct view *view,
@@ -139,19 +169,103 @@ static struct value navigation_value(const struct view *view,
 				     struct arena *arena)
 {
 	struct values list = {0};
-	const struct page_row *const *row = self->site->sections;
-	for (; *row; row++) {
-		struct value values[] = {
-			value_text(str_from((*row)->title)),
-			view_address(view, str_from((*row)->address),
-				     (struct str){0}, arena),
-			value_truth(!strcmp(self->page->row->section,
-					    (*row)->section)),
-		};
-		values_add(&list, view_map(&shape_navigation, values, arena),
-			   arena);
+	for (size_t i = 0; i < NAVIGATION; i++) {
+		const struct page_row *row = page_row(navigation[i]);
+		if (is_in_site(self->site, row))
+			values_add(&list, entry_value(view, self, row, arena),
+				   arena);
 	}
 	return values_list(&list);
+}
+
+static bool is_in_navigation(const struct page_row *row)
+{
+	for (size_t i = 0; i < NAVIGATION; i++)
+		if (!strcmp(navigation[i], row->template))
+			return true;
+	return !row->address[0] || !strcmp(row->template, "not-found");
+}
+
+/* Index pages that the navigation does not name. */
+static struct value more_pages(const struct view *view,
+			       const struct page_self *self,
+			       struct arena *arena)
+{
+	struct values list = {0};
+	const struct page_row *const *row = self->site->indexes;
+	for (; *row; row++)
+		if (!is_in_navigation(*row))
+			values_add(&list, entry_value(view, self, *row, arena),
+				   arena);
+	return values_list(&list);
+}
+
+/* The index pages by name; one that is not there is nothing. */
+
+static const struct map_field index_fields[] = {
+	{"home", "the home page"},
+	{"meetings", "the index of meetings"},
+	{"papers", "papers of no meeting"},
+	{"priorities", "the index of priorities"},
+	{"workstreams", "the index of workstreams"},
+	{"risks", "the index of risks"},
+	{"matrix", "the risk matrix"},
+	{"actions", "the index of actions"},
+	{"decisions", "the index of decisions"},
+	{"committees", "the index of committees"},
+	{"people", "the index of people"},
+	{"organisations", "the list of organisations"},
+	{"documents", "the index of documents"},
+	{"forward_plan", "what was promised, by date"},
+	{"glossary", "the glossary"},
+	{"about", "about this record"},
+};
+
+const struct map_shape shape_indexes = {
+	"pages", index_fields, sizeof index_fields / sizeof *index_fields};
+
+static bool is_called(const struct page_row *row, struct str name)
+{
+	size_t len = strlen(row->template);
+	if (len != name.len)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (name.data[i] != row->template[i] &&
+		    !(name.data[i] == '_' && row->template[i] == '-'))
+			return false;
+	return true;
+}
+
+static bool find_index(struct value object, struct str name,
+		       struct arena *arena, struct value *out)
+{
+	const struct page_self *self = object.self;
+	*out = (struct value){0};
+	for (size_t i = 0; self->site->indexes[i]; i++)
+		if (is_called(self->site->indexes[i], name))
+			*out = entry_value(object.view, self,
+					   self->site->indexes[i], arena);
+	return true;
+}
+
+static const struct value_class index_class = {"pages", find_index};
+
+static struct value get_pages(const struct view *view,
+			      const struct page_self *self,
+			      struct arena *arena)
+{
+	(void)arena;
+	return (struct value){.type = VALUE_OBJECT, .class = &index_class,
+			      .self = self, .view = view};
+}
+
+static struct value get_words(const struct view *view,
+			      const struct page_self *self,
+			      struct arena *arena)
+{
+	(void)self;
+	(void)arena;
+	return words_value(view);
 }
 
 static void add_crumb(struct values *crumbs, const struct view *view,
@@ -166,14 +280,17 @@ static void add_crumb(struct values *crumbs, const struct view *view,
 }
 
 static void add_parents(struct values *crumbs, const struct view *view,
+			const struct page_self *self,
 			const struct page_row *row, struct arena *arena)
 {
 	if (!row->parent)
 		return;
 	const struct page_row *parent = page_row(row->parent);
-	add_parents(crumbs, view, parent, arena);
-	add_crumb(crumbs, view, str_from(parent->title),
-		  str_from(parent->address), arena);
+	add_parents(crumbs, view, self, parent, arena);
+	if (is_in_site(self->site, parent))
+		add_crumb(crumbs, view,
+			  page_row_title(parent, view->record, arena),
+			  str_from(parent->address), arena);
 }
 
 /* What holds the subject and has a page: a meeting, a strategy. */
@@ -189,13 +306,15 @@ static const struct thing *holder_page(const struct page *page)
 }
 
 static struct value crumbs_value(const struct view *view,
-				 const struct page *page, struct arena *arena)
+				 const struct page_self *self,
+				 struct arena *arena)
 {
+	const struct page *page = self->page;
 	struct values crumbs = {0};
 	if (!page->address.len)
 		return (struct value){0};
 	add_crumb(&crumbs, view, STR("Home"), (struct str){0}, arena);
-	add_parents(&crumbs, view, page->row, arena);
+	add_parents(&crumbs, view, self, page->row, arena);
 	const struct thing *holder = holder_page(page);
 	if (holder && page->row->kind != KIND_ACTION)
 		add_crumb(&crumbs, view, holder->title, holder->address,
@@ -251,13 +370,6 @@ static struct value get_publisher(const struct view *view,
 {
 	(void)self;
 	return view_link(view, &view->record->site->organisation, arena);
-}
-
-static struct value get_crumbs(const struct view *view,
-			       const struct page_self *self,
-			       struct arena *arena)
-{
-	return crumbs_value(view, self->page, arena);
 }
 
 static struct value get_canonical(const struct view *view,
@@ -352,6 +464,9 @@ static const struct map_field page_names[] = {
 	{"site_title", "the title of the site"},
 	{"publisher", "the organisation that publishes it"},
 	{"navigation", "the sections, each a navigation entry"},
+	{"more_pages", "the other index pages, each a navigation entry"},
+	{"pages", "the index pages by name, each a navigation entry"},
+	{"words", "the site's own words, by the built-in ones"},
 	{"crumbs", "the pages above this one, each a crumb"},
 	{"canonical", "the full address of the page"},
 	{"root", "the address of the home page"},
@@ -372,7 +487,10 @@ static get_name *const page_getters[PAGE_NAMES] = {
 	get_site_title,
 	get_publisher,
 	navigation_value,
-	get_crumbs,
+	more_pages,
+	get_pages,
+	get_words,
+	crumbs_value,
 	get_canonical,
 	get_root,
 	get_style,

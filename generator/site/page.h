@@ -37,13 +37,17 @@ const struct page_row *page_row(const char *template);
 struct page_site {
 	struct str style;	/* address of the style sheet; may be empty */
 	struct str script;
-	/* The sections of the navigation that the site has, ended by null. */
-	const struct page_row *const *sections;
+	/* The pages about no one thing that the site has, ended by null. */
+	const struct page_row *const *indexes;
 };
 
-/* The sections for which one of these pages is an index. */
-const struct page_row *const *page_sections(const struct page *pages,
-					    size_t count, struct arena *arena);
+/* The rows about no one thing for which one of these pages is made. */
+const struct page_row *const *page_indexes(const struct page *pages,
+					   size_t count, struct arena *arena);
+
+/* What a row about no one thing is called, in the site's own words. */
+struct str page_row_title(const struct page_row *row,
+			  const struct record *record, struct arena *arena);
 
 /*
  * The root value of a page: its own names, then those of its subject, then

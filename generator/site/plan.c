@@ -122,7 +122,9 @@ static void plan_rows(struct planning *work)
 					       .row = row,
 					       .address = str_from(
 						       row->address),
-					       .title = str_from(row->title)});
+					       .title = page_row_title(
+						       row, work->record,
+						       work->record->arena)});
 	}
 }
 
