@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct diag_entry {
