@@ -316,6 +316,26 @@ static void print_shown(struct str shown, FILE *out)
 	}
 }
 
+/* The part of a line that is shown, with the byte at this offset in it. */
+static struct span shown_part(struct str line, size_t at)
+{
+	size_t start = at > SHOWN / 2 && line.len > SHOWN ? at - SHOWN / 2 : 0;
+	while (start < at && !is_character_start(line.data[start]))
+		start++;
+	size_t end = start + SHOWN < line.len ? start + SHOWN : line.len;
+	for (size_t i = 0; i < 3 && end < line.len; i++)
+		end += !is_character_start(line.data[end]);
+	return (struct span){(uint32_t)start, (uint32_t)end};
+}
+
+/* One mark for each character that begins in these bytes. */
+static void print_marks(struct str text, char mark, FILE *out)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (is_character_start(text.data[i]))
+			fputc(mark, out);
+}
+
 static void print_caret(struct str text, struct span span, FILE *out)
 {
 	struct str line = source_line(text, span.start);
@@ -324,23 +344,16 @@ static void print_caret(struct str text, struct span span, FILE *out)
 	size_t at = (size_t)(text.data + span.start - line.data);
 	if (at > line.len)
 		at = line.len;
-	size_t start = at > SHOWN / 2 && line.len > SHOWN ? at - SHOWN / 2 : 0;
-	while (start < at && !is_character_start(line.data[start]))
-		start++;
-	size_t end = start + SHOWN < line.len ? start + SHOWN : line.len;
-	for (size_t i = 0; i < 3 && end < line.len; i++)
-		end += !is_character_start(line.data[end]);
-	fputs("    ", out);
-	print_shown(str_sub(line, start, end), out);
-	fputs("\n    ", out);
-	for (size_t i = start; i < at; i++)
-		if (is_character_start(line.data[i]))
-			fputc(' ', out);
-	fputc('^', out);
+	struct span shown = shown_part(line, at);
 	size_t behind = at + (span.end - span.start);
-	for (size_t i = at + 1; i < end && i < behind; i++)
-		if (is_character_start(line.data[i]))
-			fputc('~', out);
+	if (behind > shown.end)
+		behind = shown.end;
+	fputs("    ", out);
+	print_shown(str_sub(line, shown.start, shown.end), out);
+	fputs("\n    ", out);
+	print_marks(str_sub(line, shown.start, at), ' ', out);
+	fputc('^', out);
+	print_marks(str_sub(line, at + 1, behind), '~', out);
 	fputc('\n', out);
 }
 
