@@ -19,11 +19,7 @@ struct tally {
 	size_t total;
 };
 
-/* Count ratings; words stay as written, never averaged. */
-struct tally tally_ratings(const struct rating *const *ratings, size_t count,
-			   struct arena *arena);
-
-/* The same for the ratings of rows. */
+/* Count the ratings of rows; words stay as written, never averaged. */
 struct tally tally_rows(const struct things *rows, struct arena *arena);
 
 /* Rows of one period, in order; of the latest when it has no precision. */

@@ -196,8 +196,9 @@ static void decode_body(const struct decoder *decoder, struct span body,
 	struct markdown_options options = *decoder->markdown;
 	options.form = MARKDOWN_BODY;
 	thing->body = arena_new(decoder->arena, struct prose, 1);
-	markdown_render(decoder->source, body, &options, decoder->arena,
-			decoder->diag, &thing->body->markdown);
+	struct markdown_text written = markdown_text_of(decoder->source, body);
+	markdown_render(&written, &options, decoder->arena, decoder->diag,
+			&thing->body->markdown);
 }
 
 static bool parse_node(const struct decoder *decoder, struct node *out)

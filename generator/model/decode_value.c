@@ -206,10 +206,13 @@ static bool decode_prose(const struct input *input, void *member)
 	options.form = input->field->type == FIELD_PHRASE ? MARKDOWN_INLINE
 							  : MARKDOWN_BLOCKS;
 	struct prose *prose = arena_new(decoder->arena, struct prose, 1);
-	markdown_render_value(input->node->text,
-			      decode_place(decoder, input->node),
-			      input->node->verbatim, &options, decoder->arena,
-			      decoder->diag, &prose->markdown);
+	struct markdown_text written = {
+		.text = input->node->text,
+		.place = decode_place(decoder, input->node),
+		.verbatim = input->node->verbatim,
+	};
+	markdown_render(&written, &options, decoder->arena, decoder->diag,
+			&prose->markdown);
 	*(struct prose **)member = prose;
 	return true;
 }

@@ -237,7 +237,8 @@ static struct value passage_words(const struct view *view,
 		return (struct value){0};
 	const struct markdown_block *block =
 		&prose->markdown.blocks[passage->block];
-	if (block->type != MARKDOWN_PARAGRAPH)
+	if (block->type != MARKDOWN_PARAGRAPH &&
+	    block->type != MARKDOWN_LIST_ITEM)
 		return (struct value){0};
 	return view_prose_part(view, passage->from, prose, block->start,
 			       block->end, arena);
@@ -382,16 +383,6 @@ static struct value get_last_told(const struct view *view,
 	return entry_value(view, &trail.entries[0], arena);
 }
 
-static struct value get_first_told(const struct view *view,
-				   const struct thing *thing,
-				   struct arena *arena)
-{
-	struct trail trail = trail_of(thing, arena);
-	if (!trail.count)
-		return (struct value){0};
-	return entry_value(view, &trail.entries[trail.count - 1], arena);
-}
-
 static const struct derived common_rows[] = {
 	{"url", get_url, "its address, as seen from the page; empty: only text"},
 	{"id", get_id, "its whole id"},
@@ -407,7 +398,6 @@ static const struct derived common_rows[] = {
 	 "passages that mention it, one for each page"},
 	{"trail", derived_trail, "who was told what about it, newest first"},
 	{"last told", get_last_told, "the newest entry of the trail"},
-	{"first told", get_first_told, "the oldest entry of the trail"},
 };
 
 const struct derived_table derived_common = {

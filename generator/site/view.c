@@ -4,7 +4,6 @@
 
 #include "base/buffer.h"
 #include "model/link.h"
-#include "site/derived.h"
 #include "site/files.h"
 #include "site/names.h"
 #include "text/html.h"
@@ -497,7 +496,8 @@ static bool find_in_thing(struct value object, struct str text,
 		*out = name->derived->get(view, thing, arena);
 		break;
 	case NAME_LIST:
-		*out = derived_all(view, name->list, arena);
+		*out = view_things(view, &view->record->of[name->list->kind],
+				   arena);
 		break;
 	}
 	return true;

@@ -288,7 +288,7 @@ static void check_part(struct subset_state *state, struct opened *parent,
 	enum table_part part = element->part;
 	bool again = part == parent->part && part < PART_BODY;
 	if (!part || !parent->element ||
-	    strcmp(parent->element->name, "table"))
+	    strcmp(parent->element->name, "table") != 0)
 		return;
 	if (part < parent->part || again)
 		report(state, start, reached(state) + 1,

@@ -40,11 +40,13 @@ enum markdown_block_type {
 	MARKDOWN_HEADING,
 	MARKDOWN_PARAGRAPH,
 	MARKDOWN_TABLE,
+	MARKDOWN_LIST_ITEM,	/* of an outermost list */
 };
 
 /*
- * A piece of the body with a permanent fragment. A list has none: it belongs
- * to the block before it.
+ * A piece of the body with a permanent fragment. An item of a list has none
+ * of its own: its id is that of the block before the list, which it belongs
+ * to, and is empty where there is none.
  */
 struct markdown_block {
 	enum markdown_block_type type;
@@ -114,7 +116,22 @@ struct markdown_options {
 };
 
 /*
- * Read the Markdown between two offsets of a source.
+ * What is to be read: a body, which stands in its source as it is, or a YAML
+ * scalar, which may not. Unless it is verbatim, the place of everything in it
+ * is the scalar's own.
+ */
+struct markdown_text {
+	struct str text;
+	struct place place;
+	bool verbatim;		/* text stands at place.span.start */
+};
+
+/* The text between two offsets of a source. */
+struct markdown_text markdown_text_of(const struct source *source,
+				      struct span span);
+
+/*
+ * Read Markdown.
  *
  * CommonMark with GFM tables, strikethrough and task lists, and:
  * - [[kind:id]] prints the thing's own name as a link, and [label](kind:id)
@@ -133,19 +150,10 @@ struct markdown_options {
  * *out, but must not be printed. The input is limited to 4 MB, the output to
  * 20 times that and 1 MB, nesting to 32 levels, a table to 128 columns.
  */
-bool markdown_render(const struct source *source, struct span span,
+bool markdown_render(const struct markdown_text *text,
 		     const struct markdown_options *options,
 		     struct arena *arena, struct diag *diag,
 		     struct markdown *out);
-
-/*
- * The same for a value that is no longer in its source as it was written: a
- * YAML scalar. Every place is the scalar's own unless its text is verbatim.
- */
-bool markdown_render_value(struct str text, struct place place, bool verbatim,
-			   const struct markdown_options *options,
-			   struct arena *arena, struct diag *diag,
-			   struct markdown *out);
 
 /* The block with this id, or null. */
 const struct markdown_block *markdown_find_block(const struct markdown *body,

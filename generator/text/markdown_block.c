@@ -1,0 +1,388 @@
+#include "text/markdown_printer.h"
+
+#include "text/html.h"
+#include "text/utf8.h"
+
+static bool has_ids(const struct markdown_printer *printer)
+{
+	return printer->options->form == MARKDOWN_BODY;
+}
+
+static void open_pending(struct markdown_printer *printer)
+{
+	printer->pending = (struct markdown_pending){
+		.is_open = true,
+		.start = printer->html.len,
+		.source = SIZE_MAX,
+	};
+}
+
+/* From the first text of the block to the latest. */
+static struct span pending_span(const struct markdown_printer *printer)
+{
+	size_t start = printer->pending.source;
+	if (start > printer->reached)
+		start = printer->reached;
+	return markdown_place_between(printer, start, printer->reached).span;
+}
+
+/* Headings */
+
+static unsigned top_level(const struct markdown_printer *printer)
+{
+	unsigned level = printer->options->top_level;
+	return level >= 1 && level <= 6 ? level : 2;
+}
+
+/*
+ * The headings that this one stands under, by their level as written. What is
+ * printed is how many there are, so that no level is ever left out. A body may
+ * begin with "#" or "##".
+ */
+static void place_heading(struct markdown_printer *printer)
+{
+	struct markdown_pending *pending = &printer->pending;
+	struct markdown_outline *outline = &printer->outline;
+	unsigned level = pending->level, expected = 2;
+	bool has_sibling = false;
+	while (outline->count && outline->levels[outline->count - 1] >= level)
+		has_sibling |= outline->levels[--outline->count] == level;
+	if (outline->count)
+		expected = outline->levels[outline->count - 1] + 1;
+	outline->levels[outline->count++] = (uint8_t)level;
+	pending->level = top_level(printer) + (unsigned)outline->count - 1;
+	if (pending->level > 6)
+		pending->level = 6;
+	if (level <= expected || has_sibling)
+		return;
+	struct place place = printer->input.place;
+	place.span = pending_span(printer);
+	markdown_report(printer, DIAG_HEADING_LEVEL, place,
+			"the heading skips %s",
+			level > expected + 1 ? "levels" : "a level");
+	diag_remedy(printer->diag, "take away one \"#\" for each level that "
+				   "is missing above it");
+}
+
+void markdown_open_heading(struct markdown_printer *printer, unsigned level)
+{
+	markdown_flush(printer);
+	open_pending(printer);
+	printer->pending.level = level;
+	printer->in_heading = printer->keeps_plain = true;
+	printer->in_word = false;
+	buffer_reset(&printer->plain);
+	if (has_ids(printer))
+		markdown_add_block(printer, MARKDOWN_HEADING);
+}
+
+static struct str heading_id(struct markdown_printer *printer, struct str text)
+{
+	if (printer->pending.id.len)
+		return printer->pending.id;
+	struct str slug = utf8_slug(text, printer->arena);
+	return markdown_id_make(&printer->ids,
+				slug.len ? slug : STR("section"));
+}
+
+static void add_permalink(struct markdown_printer *printer, struct str id,
+			  struct str text)
+{
+	buffer_printf(&printer->html,
+		      " <a class=\"permalink\" href=\"#%.*s\" "
+		      "aria-label=\"Link to this section: ",
+		      STR_ARG(id));
+	html_add_attribute(&printer->html, text);
+	markdown_add(printer, STR("\">#</a>"));
+}
+
+/* Put "<h2 id=...>" in front of a heading, and its permalink behind it. */
+static void finish_heading(struct markdown_printer *printer, struct str text)
+{
+	size_t start = printer->pending.start;
+	unsigned level = printer->pending.level;
+	struct str id = heading_id(printer, text);
+	struct str tag = arena_printf(printer->arena, "<h%u id=\"%.*s\">",
+				      level, STR_ARG(id));
+	struct markdown_block *block = markdown_last_block(printer);
+	markdown_replace(printer, start, start, tag);
+	block->level = (uint8_t)level;
+	block->id = id;
+	block->text = text;
+	block->span = pending_span(printer);
+	block->start = (uint32_t)(start + tag.len);
+	block->end = (uint32_t)printer->html.len;
+	add_permalink(printer, id, text);
+	buffer_printf(&printer->html, "</h%u>\n", level);
+	block->after = (uint32_t)printer->html.len;
+}
+
+void markdown_close_heading(struct markdown_printer *printer)
+{
+	size_t start = printer->pending.start;
+	if (has_ids(printer))
+		markdown_take_id(printer);
+	markdown_flush(printer);
+	markdown_check_tags(printer, 0);
+	place_heading(printer);
+	printer->in_heading = printer->keeps_plain = false;
+	printer->in_word = false;
+	printer->pending.is_open = false;
+	if (has_ids(printer)) {
+		struct str text = str_trim(buffer_view(&printer->plain));
+		finish_heading(printer, arena_copy(printer->arena, text));
+		return;
+	}
+	char tag[] = "<h2>";
+	tag[2] = (char)('0' + printer->pending.level);
+	markdown_replace(printer, start, start, str_from(tag));
+	buffer_printf(&printer->html, "</h%u>\n", printer->pending.level);
+}
+
+/* Paragraphs */
+
+static bool is_numbered(const struct markdown_printer *printer)
+{
+	return has_ids(printer) && !printer->depth;
+}
+
+void markdown_open_paragraph(struct markdown_printer *printer)
+{
+	markdown_flush(printer);
+	open_pending(printer);
+	printer->in_word = false;
+	if (is_numbered(printer))
+		markdown_add_block(printer, MARKDOWN_PARAGRAPH);
+}
+
+/* Put <p> in front, with the number of one that is part of the body. */
+static void finish_paragraph(struct markdown_printer *printer)
+{
+	size_t start = printer->pending.start;
+	struct markdown_block *block = markdown_last_block(printer);
+	if (!is_numbered(printer)) {
+		markdown_replace(printer, start, start, STR("<p>"));
+		markdown_add(printer, STR("</p>\n"));
+		return;
+	}
+	block->number = ++printer->paragraphs;
+	block->id = printer->pending.id;
+	if (!block->id.len) {
+		block->id = arena_printf(printer->arena, "p%u", block->number);
+		markdown_id_take(&printer->ids, block->id);
+	}
+	struct str tag = arena_printf(printer->arena,
+				      "<p id=\"%.*s\" class=\"numbered\">"
+				      "<a class=\"permalink\" href=\"#%.*s\" "
+				      "aria-label=\"Paragraph %u\">%u</a> ",
+				      STR_ARG(block->id), STR_ARG(block->id),
+				      block->number, block->number);
+	markdown_replace(printer, start, start, tag);
+	block->span = pending_span(printer);
+	block->start = (uint32_t)(start + tag.len);
+	block->end = (uint32_t)printer->html.len;
+	markdown_add(printer, STR("</p>\n"));
+	block->after = (uint32_t)printer->html.len;
+}
+
+/* "|---|--:|": what stands below the headings of a table. */
+static bool is_table_rule(struct str line)
+{
+	bool has_bar = false, has_hyphen = false;
+	for (size_t i = 0; i < line.len; i++) {
+		char c = line.data[i];
+		if (c != '|' && c != '-' && c != ':' && c != ' ')
+			return false;
+		has_bar |= c == '|';
+		has_hyphen |= c == '-';
+	}
+	return has_bar && has_hyphen;
+}
+
+/* A table that misses what makes it one is a text full of bars. */
+static void look_for_table(struct markdown_printer *printer)
+{
+	size_t start = printer->pending.source;
+	struct str rest = str_sub(printer->input.copy, start, printer->reached);
+	struct str line;
+	if (str_find_char(rest, '|') == rest.len)
+		return;
+	while (str_split(&rest, '\n', &line)) {
+		if (!is_table_rule(str_trim(line)))
+			continue;
+		markdown_report(printer, DIAG_ODD_WRITING,
+				markdown_place(printer, line),
+				"this looks like a table, but is read as text");
+		diag_remedy(printer->diag,
+			    "leave an empty line above the "
+			    "table, and give each column three hyphens: "
+			    "|---|---|");
+		return;
+	}
+}
+
+void markdown_close_paragraph(struct markdown_printer *printer)
+{
+	if (is_numbered(printer))
+		markdown_take_id(printer);
+	markdown_flush(printer);
+	markdown_check_tags(printer, 0);
+	printer->in_word = false;
+	printer->pending.is_open = false;
+	if (printer->options->form == MARKDOWN_INLINE)
+		return;
+	look_for_table(printer);
+	if (printer->keeps_plain)
+		printer->pending.is_caption = true;
+	else
+		finish_paragraph(printer);
+	printer->keeps_plain = false;
+}
+
+void markdown_settle(struct markdown_printer *printer)
+{
+	if (!printer->pending.is_caption)
+		return;
+	printer->pending.is_caption = false;
+	struct place place = printer->input.place;
+	place.span = pending_span(printer);
+	finish_paragraph(printer);
+	markdown_report(printer, DIAG_TABLE_CAPTION, place,
+			"the caption stands above no table");
+	diag_remedy(printer->diag, "leave an empty line between \"Table: ...\""
+				   " and the table, and nothing else");
+}
+
+/* Lists and quotations */
+
+void markdown_open_list(struct markdown_printer *printer, bool is_ordered,
+			unsigned start)
+{
+	markdown_flush(printer);
+	if (!is_ordered)
+		markdown_add(printer, STR("<ul>\n"));
+	else if (start == 1)
+		markdown_add(printer, STR("<ol>\n"));
+	else
+		buffer_printf(&printer->html, "<ol start=\"%u\">\n", start);
+	printer->depth++;
+}
+
+void markdown_close_list(struct markdown_printer *printer, bool is_ordered)
+{
+	markdown_flush(printer);
+	markdown_add(printer, is_ordered ? STR("</ol>\n") : STR("</ul>\n"));
+	printer->depth--;
+}
+
+static bool is_outermost(const struct markdown_printer *printer)
+{
+	return has_ids(printer) && printer->depth == 1;
+}
+
+void markdown_open_item(struct markdown_printer *printer,
+			enum markdown_task task)
+{
+	markdown_flush(printer);
+	printer->in_word = false;
+	if (is_outermost(printer)) {
+		const struct markdown_block *before =
+			markdown_last_block(printer);
+		struct str id = before ? before->id : (struct str){0};
+		struct markdown_block *item =
+			markdown_add_block(printer, MARKDOWN_LIST_ITEM);
+		item->id = id;
+		printer->item = item->start;
+	}
+	markdown_add(printer, STR("<li>"));
+	if (task != MARKDOWN_NO_TASK)
+		buffer_printf(&printer->html, "<span class=\"task\">%s</span> ",
+			      task == MARKDOWN_TASK_DONE ? "Done:" : "To do:");
+}
+
+void markdown_close_item(struct markdown_printer *printer)
+{
+	markdown_flush(printer);
+	markdown_check_tags(printer, 0);
+	struct markdown_block *item = markdown_last_block(printer);
+	if (is_outermost(printer)) {
+		/* Blocks inside the item came after it. */
+		while (item->type != MARKDOWN_LIST_ITEM ||
+		       item->before != printer->item)
+			item--;
+		item->start = (uint32_t)(printer->item + STR("<li>").len);
+		item->end = (uint32_t)printer->html.len;
+		item->after = item->end + (uint32_t)STR("</li>\n").len;
+	}
+	markdown_add(printer, STR("</li>\n"));
+	printer->in_word = false;
+}
+
+void markdown_open_quotation(struct markdown_printer *printer)
+{
+	markdown_flush(printer);
+	markdown_add(printer, STR("<blockquote>\n"));
+	printer->depth++;
+}
+
+void markdown_close_quotation(struct markdown_printer *printer)
+{
+	markdown_flush(printer);
+	markdown_add(printer, STR("</blockquote>\n"));
+	printer->depth--;
+}
+
+/* Code */
+
+/* A name that may stand in a class. */
+static bool is_language(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.data[i];
+		if (c != '-' && c != '+' && c != '#' &&
+		    !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') &&
+		    !(c >= 'A' && c <= 'Z'))
+			return false;
+	}
+	return name.len && name.len <= 40;
+}
+
+void markdown_open_code(struct markdown_printer *printer, struct str language)
+{
+	markdown_flush(printer);
+	printer->in_word = false;
+	printer->verbatim = (struct str){0};
+	printer->in_chart = str_equal(language, STR("chart"));
+	printer->in_grid =
+		str_equal(language, STR("table")) || printer->in_chart;
+	if (printer->in_grid)
+		return;
+	markdown_add(printer, STR("<pre tabindex=\"0\"><code"));
+	if (is_language(language))
+		buffer_printf(&printer->html, " class=\"language-%.*s\"",
+			      STR_ARG(language));
+	markdown_add(printer, STR(">"));
+}
+
+void markdown_add_code(struct markdown_printer *printer, struct str piece)
+{
+	size_t start;
+	if (printer->in_grid) {
+		markdown_add_verbatim(printer, piece);
+		return;
+	}
+	markdown_flush(printer);
+	if (markdown_offset(printer, piece, &start))
+		printer->reached = start + piece.len;
+	markdown_add_plain(printer, piece);
+}
+
+void markdown_close_code(struct markdown_printer *printer)
+{
+	printer->in_word = false;
+	if (printer->in_grid)
+		markdown_add_grid(printer);
+	else
+		markdown_add(printer, STR("</code></pre>\n"));
+	printer->in_grid = false;
+}

@@ -1,0 +1,383 @@
+/*
+ * A table that Markdown cannot say: YAML in a block that begins ```table.
+ *
+ *     caption: Vacancies by service    required
+ *     source: vacancies.csv            a CSV file beside this one; or
+ *     rows: [[Nursing, 12], [All, 12]] the rows, as lists or as maps
+ *     columns: [Service, Posts]        the headings; which ones, in which order
+ *     header column: yes               the first cell of a row heads it
+ *     total row: yes                   the last row is a total
+ *     unit: full-time equivalent       said behind the caption
+ *     notes: At 30 September           said below the table
+ *
+ * A cell is text with references. A column of numbers is set to the right.
+ */
+#include "text/markdown_grid.h"
+
+#include <stdlib.h>
+
+#include "text/csv.h"
+#include "text/yaml.h"
+
+struct place grid_place(const struct grid *grid, const struct node *node)
+{
+	return (struct place){grid->source, node->span};
+}
+
+struct place grid_cell_place(const struct grid *grid, const struct node *cell)
+{
+	return grid_place(grid, grid->file ? grid->file : cell);
+}
+
+/* One problem of the block, with what to do about it. */
+static void refuse(struct grid *grid, struct place place, const char *sentence,
+		   const char *remedy)
+{
+	markdown_report(grid->printer, DIAG_TABLE_BLOCK, place, "%s", sentence);
+	if (remedy)
+		diag_remedy(grid->printer->diag, "%s", remedy);
+	grid->failed = true;
+}
+
+/* The key that was written or meant; how far off is in *distance. */
+static struct str nearest_key(struct str written, size_t *distance)
+{
+	static const char *const keys[] = {
+		"caption",       "source",    "rows", "columns",
+		"header column", "total row", "unit", "notes",
+	};
+	struct str nearest = {0};
+	*distance = 3;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct str key = str_from(keys[i]);
+		size_t here = str_distance(key, written);
+		if (str_equal_key(key, written))
+			here = 0;
+		if (here >= *distance)
+			continue;
+		*distance = here;
+		nearest = key;
+	}
+	return nearest;
+}
+
+static void check_keys(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->fields.count; i++) {
+		const struct node *field = &grid->fields.items[i];
+		size_t distance;
+		struct str nearest = nearest_key(field->key, &distance);
+		if (!distance)
+			continue;
+		markdown_report(grid->printer, DIAG_UNKNOWN_KEY,
+				(struct place){grid->source, field->key_span},
+				"a table block has no key \"%.*s\"",
+				STR_ARG(str_clip(field->key, MARKDOWN_SHOWN)));
+		if (nearest.len)
+			diag_remedy(grid->printer->diag,
+				    "did you mean \"%.*s\"?", STR_ARG(nearest));
+	}
+}
+
+/* A text of the block, or empty when it is not there or no text. */
+static struct str text_field(struct grid *grid, const char *key)
+{
+	const struct node *field = node_find(&grid->fields, str_from(key));
+	if (!field)
+		return (struct str){0};
+	if (field->type == NODE_SCALAR)
+		return str_trim(field->text);
+	refuse(grid, grid_place(grid, field), "this value is to be a text",
+	       NULL);
+	return (struct str){0};
+}
+
+/* "yes", or the word for the only row or column that it can be. */
+static bool choice_field(struct grid *grid, const char *key, const char *word)
+{
+	static const char *const no[] = {"", "no", "none", "false"};
+	struct str text = text_field(grid, key);
+	if (str_equal_fold(text, STR("yes")) ||
+	    str_equal_fold(text, STR("true")) ||
+	    str_equal_fold(text, str_from(word)))
+		return true;
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		if (str_equal_fold(text, str_from(no[i])))
+			return false;
+	refuse(grid, grid_place(grid, node_find(&grid->fields, str_from(key))),
+	       "this value is to be yes or no", NULL);
+	return false;
+}
+
+/* Columns */
+
+static struct grid_column *find_column(struct grid *grid, struct str name)
+{
+	for (size_t i = 0; i < grid->column_count; i++)
+		if (str_equal_key(grid->columns[i].name, name))
+			return &grid->columns[i];
+	return NULL;
+}
+
+static bool add_column(struct grid *grid, struct str name, uint32_t order,
+		       struct place place)
+{
+	if (grid->column_count < MARKDOWN_MOST_COLUMNS) {
+		grid->columns[grid->column_count++] =
+			(struct grid_column){.name = name, .order = order};
+		return true;
+	}
+	markdown_report(grid->printer, DIAG_TOO_COMPLEX, place,
+			"a table has more than %d columns",
+			MARKDOWN_MOST_COLUMNS);
+	grid->failed = true;
+	return false;
+}
+
+static int compare_columns(const void *left, const void *right)
+{
+	const struct grid_column *a = left, *b = right;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+/* The headings of a CSV file, or the keys of all rows as they come. */
+static void collect_columns(struct grid *grid)
+{
+	uint32_t order = 0;
+	for (size_t i = 0; i < grid->rows.count && !grid->failed; i++) {
+		const struct node *row = &grid->rows.items[i];
+		for (size_t k = 0; row->type == NODE_MAP && k < row->count;
+		     k++) {
+			const struct node *cell = &row->items[k];
+			if (find_column(grid, cell->key))
+				continue;
+			uint32_t at =
+				grid->file ? cell->key_span.start : order++;
+			if (!add_column(grid, cell->key, at,
+					grid_cell_place(grid, row)))
+				return;
+		}
+	}
+	qsort(grid->columns, grid->column_count, sizeof *grid->columns,
+	      compare_columns);
+}
+
+/* A column that is named must be there, unless rows are lists. */
+static void check_column(struct grid *grid, const struct node *column)
+{
+	bool has_maps = false;
+	struct str nearest = {0};
+	size_t least = 3;
+	for (size_t i = 0; i < grid->rows.count; i++) {
+		const struct node *row = &grid->rows.items[i];
+		has_maps |= row->type == NODE_MAP;
+		if (node_find(row, column->text))
+			return;
+		for (size_t k = 0;
+		     row->type == NODE_MAP && !i && k < row->count; k++) {
+			size_t distance =
+				str_distance(row->items[k].key, column->text);
+			if (distance > least)
+				continue;
+			least = distance;
+			nearest = row->items[k].key;
+		}
+	}
+	if (!has_maps)
+		return;
+	markdown_report(grid->printer, DIAG_TABLE_BLOCK,
+			grid_place(grid, column),
+			"no row has a value for the column \"%.*s\"",
+			STR_ARG(str_clip(column->text, MARKDOWN_SHOWN)));
+	if (nearest.len)
+		diag_remedy(grid->printer->diag, "did you mean \"%.*s\"?",
+			    STR_ARG(str_clip(nearest, MARKDOWN_SHOWN)));
+	grid->failed = true;
+}
+
+static void read_columns(struct grid *grid)
+{
+	const struct node *list = node_find(&grid->fields, STR("columns"));
+	if (!list) {
+		collect_columns(grid);
+		return;
+	}
+	if (list->type != NODE_LIST) {
+		refuse(grid, grid_place(grid, list),
+		       "the columns are to be a list of headings",
+		       "columns: [Service, Posts]");
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct node *column = &list->items[i];
+		if (column->type != NODE_SCALAR || !column->text.len)
+			refuse(grid, grid_place(grid, column),
+			       "a heading is to be a text", NULL);
+		else if (!add_column(grid, column->text, 0,
+				     grid_place(grid, column)))
+			return;
+		else
+			check_column(grid, column);
+	}
+}
+
+/* Rows */
+
+static void find_file(struct grid *grid)
+{
+	const struct markdown_files *files = &grid->printer->options->files;
+	struct str name = text_field(grid, "source");
+	struct place place = grid_place(grid, grid->file);
+	struct str page = grid->source->name;
+	size_t folder = page.len;
+	while (folder && page.data[folder - 1] != '/')
+		folder--;
+	if (!name.len)
+		return;
+	if (str_find_char(name, '/') < name.len || name.data[0] == '.' ||
+	    str_find_char(name, '\\') < name.len) {
+		markdown_report(grid->printer, DIAG_UNSAFE_PATH, place,
+				"\"%.*s\" is not a file beside this one",
+				STR_ARG(str_clip(name, MARKDOWN_SHOWN)));
+		grid->failed = true;
+		return;
+	}
+	struct str path =
+		arena_printf(grid->arena, "%.*s%.*s",
+			     STR_ARG(str_sub(page, 0, folder)), STR_ARG(name));
+	const struct source *csv =
+		files->find ? files->find(files->context, path) : NULL;
+	if (!csv) {
+		markdown_report(grid->printer, DIAG_MISSING_FILE, place,
+				"there is no CSV file \"%.*s\" beside this "
+				"one",
+				STR_ARG(str_clip(name, MARKDOWN_SHOWN)));
+		grid->failed = true;
+		return;
+	}
+	grid->printer->limit += csv->text.len * MARKDOWN_OUTPUT_FACTOR;
+	if (!csv_parse(csv, grid->arena, grid->printer->diag, &grid->rows))
+		grid->failed = grid->printer->failed = true;
+}
+
+static void check_row(struct grid *grid, const struct node *row)
+{
+	if (row->type == NODE_SCALAR) {
+		refuse(grid, grid_cell_place(grid, row),
+		       "a row is to be a list of cells",
+		       "rows: [[Nursing, 12], [All, 12]]");
+		return;
+	}
+	if (row->type == NODE_LIST && row->count > grid->column_count)
+		refuse(grid, grid_cell_place(grid, row),
+		       "a row has more cells than there are columns",
+		       "name every column: columns: [Service, Posts]");
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].type != NODE_SCALAR)
+			refuse(grid, grid_cell_place(grid, &row->items[i]),
+			       "a cell is to be a text", NULL);
+}
+
+static void read_rows(struct grid *grid)
+{
+	const struct node *rows = node_find(&grid->fields, STR("rows"));
+	grid->file = node_find(&grid->fields, STR("source"));
+	if (!rows == !grid->file)
+		refuse(grid, grid_place(grid, rows ? rows : &grid->fields),
+		       rows ? "a table block has both a source and rows"
+			    : "a table block has neither a source nor rows",
+		       "write \"source:\" and the name of a CSV file beside "
+		       "this one, or \"rows:\"");
+	else if (grid->file)
+		find_file(grid);
+	else if (rows->type == NODE_LIST)
+		grid->rows = *rows;
+	else
+		refuse(grid, grid_place(grid, rows),
+		       "the rows are to be a list",
+		       "rows: [[Nursing, 12], [All, 12]]");
+}
+
+const struct node *grid_find_cell(const struct grid *grid,
+				  const struct node *row, size_t column)
+{
+	if (row->type == NODE_MAP)
+		return node_find(row, grid->columns[column].name);
+	return column < row->count ? &row->items[column] : NULL;
+}
+
+static void check_shape(struct grid *grid, struct place place)
+{
+	text_field(grid, "unit");
+	if (!text_field(grid, "caption").len)
+		refuse(grid, place, "a table block has no caption",
+		       "write \"caption:\" and what the table shows");
+	if (!grid->failed && !grid->column_count)
+		refuse(grid, place, "a table block has no columns",
+		       "name them: columns: [Service, Posts]");
+	for (size_t i = 0; !grid->failed && i < grid->rows.count; i++)
+		check_row(grid, &grid->rows.items[i]);
+}
+
+static void read_grid(struct grid *grid, struct place place)
+{
+	if (!yaml_parse(grid->source, place.span, grid->arena,
+			grid->printer->diag, &grid->fields)) {
+		grid->failed = grid->printer->failed = true;
+		return;
+	}
+	if (grid->fields.type != NODE_MAP) {
+		refuse(grid, place, "a table block is to hold keys and values",
+		       "write \"caption:\" and \"source:\" or \"rows:\"");
+		return;
+	}
+	check_keys(grid);
+	grid->has_header_column = choice_field(grid, "header column", "first");
+	grid->has_total_row = choice_field(grid, "total row", "last");
+	read_rows(grid);
+	if (!grid->failed)
+		read_columns(grid);
+	check_shape(grid, place);
+	if (!grid->failed)
+		grid_print(grid, place);
+}
+
+/* The whole lines of the block, in the source. */
+static struct place block_place(const struct markdown_printer *printer)
+{
+	struct place place = markdown_place(printer, printer->verbatim);
+	struct str text = place.source ? place.source->text : (struct str){0};
+	while (place.span.start && place.span.start <= text.len &&
+	       text.data[place.span.start - 1] != '\n')
+		place.span.start--;
+	return place;
+}
+
+void markdown_add_grid(struct markdown_printer *printer)
+{
+	struct arena arena = {0};
+	struct place place =
+		printer->verbatim.len
+			? block_place(printer)
+			: markdown_place_between(printer, printer->reached,
+						 printer->reached + 1);
+	struct grid *grid = arena_new(&arena, struct grid, 1);
+	grid->printer = printer;
+	grid->source = place.source;
+	grid->arena = &arena;
+	if (printer->in_chart)
+		refuse(grid, place, "this version does not draw charts",
+		       "show the figures as a ```table block");
+	else if (printer->depth || !printer->input.exact)
+		refuse(grid, place,
+		       "a table block stands inside a list, a quotation or a "
+		       "field",
+		       "write it in the body of a file, from the "
+		       "first column of the line");
+	else if (!printer->verbatim.len)
+		refuse(grid, place, "a table block is empty",
+		       "write \"caption:\" and \"source:\" or \"rows:\"");
+	else
+		read_grid(grid, place);
+	arena_free(&arena);
+}

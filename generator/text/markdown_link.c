@@ -1,0 +1,212 @@
+#include "text/markdown_printer.h"
+
+#include "text/html.h"
+
+static bool is_reference(enum markdown_target target)
+{
+	return target == MARKDOWN_TARGET_THING ||
+	       target == MARKDOWN_TARGET_FILE;
+}
+
+/* "#id": whether there is such an id is known at the end. */
+static bool keep_fragment(struct markdown_printer *printer, struct str address,
+			  struct place place)
+{
+	struct markdown_fragment fragment = {
+		arena_copy(printer->arena, str_sub(address, 1, address.len)),
+		place,
+	};
+	printer->weight += address.len + sizeof fragment;
+	if (printer->options->form == MARKDOWN_BODY) {
+		buffer_add(
+			&printer->fragments,
+			(struct str){(const char *)&fragment, sizeof fragment});
+		return true;
+	}
+	markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, place,
+			"\"%.*s\" leads to no heading or paragraph of this "
+			"text",
+			STR_ARG(str_clip(address, MARKDOWN_SHOWN)));
+	diag_remedy(printer->diag,
+		    "name what it is part of, as in "
+		    "[label](paper:id%.*s)",
+		    STR_ARG(str_clip(address, MARKDOWN_SHOWN)));
+	return false;
+}
+
+static void add_title(struct markdown_printer *printer, struct str title)
+{
+	if (!title.len)
+		return;
+	markdown_add(printer, STR(" title=\""));
+	html_add_attribute(&printer->html, title);
+	markdown_add(printer, STR("\""));
+}
+
+void markdown_open_link(struct markdown_printer *printer, struct str address,
+			struct str title, struct place place)
+{
+	markdown_flush(printer);
+	if (printer->images)
+		return;
+	enum markdown_target target =
+		markdown_check_target(printer, address, place);
+	printer->link_reference = UINT32_MAX;
+	markdown_add(printer, STR("<a href=\""));
+	if (is_reference(target)) {
+		struct markdown_reference reference = {
+			.target = address,
+			.span = place.span,
+			.is_file = target == MARKDOWN_TARGET_FILE,
+		};
+		printer->link_reference =
+			markdown_add_reference(printer, reference);
+		markdown_add_patch(printer, MARKDOWN_ADDRESS,
+				   printer->link_reference);
+	} else if (target == MARKDOWN_TARGET_ADDRESS ||
+		   (target == MARKDOWN_TARGET_FRAGMENT &&
+		    keep_fragment(printer, address, place))) {
+		html_add_url(&printer->html, address);
+	}
+	markdown_add(printer, STR("\""));
+	add_title(printer, title);
+	markdown_add(printer, STR(">"));
+	printer->links++;
+	printer->link_start = printer->html.len;
+}
+
+/* A link without a label prints the name of what it leads to. */
+static void name_link(struct markdown_printer *printer)
+{
+	if (printer->link_reference != UINT32_MAX) {
+		markdown_add_patch(printer, MARKDOWN_NAME,
+				   printer->link_reference);
+		return;
+	}
+	markdown_report(printer, DIAG_BAD_REFERENCE,
+			markdown_place_between(printer, printer->reached,
+					       printer->reached + 1),
+			"a link has no text");
+	diag_remedy(printer->diag, "write what it leads to between the "
+				   "brackets");
+}
+
+void markdown_close_link(struct markdown_printer *printer)
+{
+	markdown_flush(printer);
+	if (printer->images || !printer->links)
+		return;
+	printer->links--;
+	if (printer->html.len == printer->link_start)
+		name_link(printer);
+	markdown_add(printer, STR("</a>"));
+}
+
+void markdown_open_image(struct markdown_printer *printer)
+{
+	markdown_flush(printer);
+	if (!printer->images++)
+		buffer_reset(&printer->alternative);
+}
+
+static void check_alternative(struct markdown_printer *printer, struct str text,
+			      struct place place)
+{
+	if (text.len)
+		return;
+	markdown_report(printer, DIAG_IMAGE_TEXT, place,
+			"an image has no alternative text");
+	diag_remedy(printer->diag,
+		    "write what it shows, as in ![text](file), "
+		    "or ![](file \"decorative\") if it shows nothing");
+}
+
+/* Where an image lies: beside the text, never on another site. */
+static void add_source(struct markdown_printer *printer, struct str address,
+		       struct place place)
+{
+	enum markdown_target target =
+		markdown_check_target(printer, address, place);
+	if (target == MARKDOWN_TARGET_FILE) {
+		struct markdown_reference reference = {
+			.target = address,
+			.span = place.span,
+			.is_image = true,
+		};
+		uint32_t index = markdown_add_reference(printer, reference);
+		markdown_add_patch(printer, MARKDOWN_ADDRESS, index);
+	} else if (target != MARKDOWN_TARGET_BAD) {
+		markdown_report(printer, DIAG_UNSAFE_LINK, place,
+				"the image \"%.*s\" is not a file beside this "
+				"one",
+				STR_ARG(str_clip(address, MARKDOWN_SHOWN)));
+		diag_remedy(printer->diag, "keep a copy of the image in the "
+					   "same folder and give its name");
+	}
+}
+
+void markdown_close_image(struct markdown_printer *printer, struct str address,
+			  struct str title, struct place place)
+{
+	markdown_flush(printer);
+	if (!printer->images || --printer->images)
+		return;
+	struct str text = str_trim(buffer_view(&printer->alternative));
+	bool is_decorative = str_equal_fold(title, STR("decorative"));
+	if (is_decorative)
+		text = title = (struct str){0};
+	else
+		check_alternative(printer, text, place);
+	markdown_add(printer, STR("<img src=\""));
+	add_source(printer, address, place);
+	markdown_add(printer, STR("\" alt=\""));
+	html_add_attribute(&printer->html, text);
+	markdown_add(printer, STR("\""));
+	add_title(printer, title);
+	markdown_add(printer, STR(">"));
+	if (printer->keeps_plain)
+		buffer_add(&printer->plain, text);
+}
+
+/* The id of this text nearest to one that is not there, or empty. */
+static struct str nearest_id(const struct markdown_printer *printer,
+			     struct str id)
+{
+	const struct markdown_block *blocks =
+		(const struct markdown_block *)printer->blocks.data;
+	size_t count = printer->blocks.len / sizeof *blocks, least = 4;
+	struct str nearest = {0};
+	for (size_t i = 0; i < count; i++) {
+		size_t distance = str_distance(blocks[i].id, id);
+		if (distance >= least)
+			continue;
+		least = distance;
+		nearest = blocks[i].id;
+	}
+	return nearest;
+}
+
+void markdown_check_fragments(struct markdown_printer *printer)
+{
+	enum { MOST_REMEDIES = 50 };
+	const struct markdown_fragment *fragments =
+		(const struct markdown_fragment *)printer->fragments.data;
+	size_t count = printer->fragments.len / sizeof *fragments;
+	size_t missing = 0;
+	for (size_t i = 0; i < count && !printer->stopped; i++) {
+		struct str id = fragments[i].id;
+		if (markdown_id_is_taken(&printer->ids, id))
+			continue;
+		markdown_report(printer, DIAG_UNKNOWN_FRAGMENT,
+				fragments[i].place,
+				"this text has no heading or paragraph "
+				"\"%.*s\"",
+				STR_ARG(str_clip(id, MARKDOWN_SHOWN)));
+		struct str nearest = {0};
+		if (missing++ < MOST_REMEDIES)
+			nearest = nearest_id(printer, id);
+		if (nearest.len)
+			diag_remedy(printer->diag, "did you mean \"#%.*s\"?",
+				    STR_ARG(nearest));
+	}
+}

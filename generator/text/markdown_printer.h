@@ -1,0 +1,273 @@
+/*
+ * What the files of markdown_*.c share: the HTML that is being written, and
+ * what it is written from. Nobody else includes this.
+ *
+ * markdown.c hears from md4c and calls the others. Each piece of text is
+ * printed as soon as the one behind it shows that it is complete; tags whose
+ * attributes depend on what stands between them are put in afterwards.
+ */
+#ifndef TEXT_MARKDOWN_PRINTER_H
+#define TEXT_MARKDOWN_PRINTER_H
+
+#include "base/buffer.h"
+#include "text/markdown.h"
+#include "text/markdown_id.h"
+
+enum {
+	MARKDOWN_DEEPEST = 32,		/* lists and quotations, and spans */
+	MARKDOWN_MOST_COLUMNS = 128,
+	MARKDOWN_MOST_PROBLEMS = 1000,
+	MARKDOWN_OUTPUT_FACTOR = 20,	/* bytes of HTML for one read */
+	MARKDOWN_INLINE_TAGS = 8,	/* HTML tags that are open */
+	MARKDOWN_SHOWN = 60,		/* bytes that a message repeats */
+};
+
+/* What md4c reads, and where that stands in the source. */
+struct markdown_input {
+	struct str copy;	/* a line end and zero bytes behind it */
+	size_t prefix;		/* bytes at its front that nobody wrote */
+	size_t skipped;		/* bytes of the place before the copy */
+	struct place place;
+	bool exact;		/* the place holds the same bytes */
+};
+
+/* A block whose opening tag is not written yet. */
+struct markdown_pending {
+	bool is_open;
+	bool is_caption;	/* waits for the table that may follow */
+	size_t start;		/* of what is inside, in the HTML */
+	size_t patch;		/* index of the first patch inside */
+	size_t source;		/* offset of its first text in the copy */
+	struct str id;		/* as its author wrote it, or empty */
+	unsigned level;		/* of a heading */
+};
+
+/* The latest heading and those above it, by level as written. */
+struct markdown_outline {
+	uint8_t levels[6];
+	size_t count;
+};
+
+/* A GFM table that is open. */
+struct markdown_open_table {
+	bool lacks_caption;	/* still to be reported */
+	size_t start;		/* of its first tag */
+	struct str caption;	/* plain text */
+	size_t cell;		/* of the tag of the open cell */
+	size_t inside;		/* behind that tag */
+	bool is_header;		/* of the open cell */
+};
+
+/* An HTML tag inside a text that waits for its end. */
+struct markdown_inline_tag {
+	struct str name;
+	struct place place;
+	unsigned spans;		/* that were open */
+};
+
+/* [label](#id), to be looked up when all ids are known. */
+struct markdown_fragment {
+	struct str id;
+	struct place place;
+};
+
+struct markdown_printer {
+	const struct markdown_options *options;
+	struct markdown_input input;
+	struct arena *arena;
+	struct diag *diag;
+
+	/* what is written */
+	struct buffer html;
+	struct buffer patches;		/* of struct markdown_patch */
+	struct buffer references;	/* of struct markdown_reference */
+	struct buffer blocks;		/* of struct markdown_block */
+	struct buffer fragments;	/* of struct markdown_fragment */
+	struct markdown_ids ids;
+	uint32_t paragraphs;
+	uint32_t tables;
+	uint32_t words;
+	bool in_word;
+
+	/* text that may go on */
+	struct str run;			/* in the copy, not printed yet */
+	bool run_breaks;		/* a line ends behind it */
+	size_t escaped;			/* behind the latest "\[" in the copy */
+	struct buffer tag;		/* HTML inside a text, in pieces */
+	struct place tag_place;
+	bool stops[256];		/* bytes that may begin a reference */
+	size_t reached;			/* end of the latest text, in copy */
+
+	/* where we are */
+	unsigned depth;			/* lists and quotations */
+	unsigned spans;
+	unsigned links;
+	unsigned images;
+	bool in_heading;
+	bool in_html;			/* a block of it */
+	bool in_grid;			/* in a ```table block, or ```chart */
+	bool in_chart;
+	struct markdown_outline outline;
+	struct markdown_pending pending;
+	struct markdown_open_table table;
+	struct markdown_inline_tag tags[MARKDOWN_INLINE_TAGS];
+	size_t tag_count;
+	size_t item;			/* start of the outermost list item */
+	size_t link_start;		/* of its label, in the HTML */
+	uint32_t link_reference;	/* its index, or UINT32_MAX */
+	bool keeps_plain;
+	struct buffer plain;		/* text of a heading or caption */
+	struct buffer alternative;	/* text of an image */
+	struct buffer address;		/* a decoded address */
+	struct buffer title;		/* a decoded title */
+	struct str verbatim;		/* HTML or table block, in the copy */
+
+	/* limits */
+	size_t limit;
+	size_t weight;			/* bytes kept beside the HTML */
+	size_t problems;
+	bool failed;			/* an error was reported */
+	bool stopped;			/* md4c is to give up */
+};
+
+/* markdown_output.c: writing, patching, reporting */
+
+void markdown_add(struct markdown_printer *printer, struct str html);
+/* Put something in the place of what stands there, moving what follows. */
+void markdown_replace(struct markdown_printer *printer, size_t start,
+		      size_t end, struct str html);
+/* A place for what is not known yet, at the end of the HTML. */
+void markdown_add_patch(struct markdown_printer *printer,
+			enum markdown_patch_type type, uint32_t reference);
+/* Returns the index of the reference; its block is filled in here. */
+uint32_t markdown_add_reference(struct markdown_printer *printer,
+				struct markdown_reference reference);
+size_t markdown_count_patches(const struct markdown_printer *printer);
+/* The block begun last, or null; good until the next one. */
+struct markdown_block *markdown_last_block(struct markdown_printer *printer);
+struct markdown_block *markdown_add_block(struct markdown_printer *printer,
+					  enum markdown_block_type type);
+/* Where a piece stands that md4c handed over, or the text before it. */
+struct place markdown_place(const struct markdown_printer *printer,
+			    struct str piece);
+/* The same for offsets in the copy. */
+struct place markdown_place_between(const struct markdown_printer *printer,
+				    size_t start, size_t end);
+/* Does the piece lie in the copy? Then at which offset? */
+bool markdown_offset(const struct markdown_printer *printer, struct str piece,
+		     size_t *offset);
+__attribute__((format(printf, 4, 5)))
+void markdown_report(struct markdown_printer *printer, enum diag_code code,
+		     struct place place, const char *format, ...);
+
+/* markdown_text.c: text, and the references and mentions in it */
+
+/* Which bytes are worth a second look. */
+void markdown_set_stops(struct markdown_printer *printer);
+/* Text as the author wrote it, which may go on in the next piece. */
+void markdown_add_text(struct markdown_printer *printer, struct str piece);
+void markdown_add_line_end(struct markdown_printer *printer);
+/* Print what was kept back. */
+void markdown_flush(struct markdown_printer *printer);
+/* Text that is printed as it is. */
+void markdown_add_plain(struct markdown_printer *printer, struct str text);
+/* Text that does not stand in the copy: with references, all of one place. */
+void markdown_add_prose(struct markdown_printer *printer, struct str text,
+			struct place place);
+/* Take "{#name}" off the end of the text that was kept back. */
+void markdown_take_id(struct markdown_printer *printer);
+
+/* markdown_reference.c: the grammar of references */
+
+enum markdown_target {
+	MARKDOWN_TARGET_BAD,		/* it was reported */
+	MARKDOWN_TARGET_THING,		/* kind:id */
+	MARKDOWN_TARGET_FILE,		/* a path */
+	MARKDOWN_TARGET_FRAGMENT,	/* #id in the same text */
+	MARKDOWN_TARGET_ADDRESS,	/* https: and the like */
+};
+
+/* What [[...]] holds: reports what is no reference. */
+bool markdown_check_reference(struct markdown_printer *printer,
+			      struct str target, struct place place);
+enum markdown_target markdown_check_target(struct markdown_printer *printer,
+					   struct str target,
+					   struct place place);
+
+/* markdown_link.c: links and images; address and title are decoded */
+
+void markdown_open_link(struct markdown_printer *printer, struct str address,
+			struct str title, struct place place);
+void markdown_close_link(struct markdown_printer *printer);
+void markdown_open_image(struct markdown_printer *printer);
+void markdown_close_image(struct markdown_printer *printer,
+			  struct str address, struct str title,
+			  struct place place);
+void markdown_check_fragments(struct markdown_printer *printer);
+
+/* markdown_block.c: headings, paragraphs, lists, code */
+
+void markdown_open_heading(struct markdown_printer *printer, unsigned level);
+void markdown_close_heading(struct markdown_printer *printer);
+void markdown_open_paragraph(struct markdown_printer *printer);
+void markdown_close_paragraph(struct markdown_printer *printer);
+/* A paragraph that waited for a table, when none follows. */
+void markdown_settle(struct markdown_printer *printer);
+void markdown_open_list(struct markdown_printer *printer, bool is_ordered,
+			unsigned start);
+void markdown_close_list(struct markdown_printer *printer, bool is_ordered);
+
+enum markdown_task {
+	MARKDOWN_NO_TASK,
+	MARKDOWN_TASK_DONE,
+	MARKDOWN_TASK_TO_DO,
+};
+
+void markdown_open_item(struct markdown_printer *printer,
+			enum markdown_task task);
+void markdown_close_item(struct markdown_printer *printer);
+void markdown_open_quotation(struct markdown_printer *printer);
+void markdown_close_quotation(struct markdown_printer *printer);
+void markdown_open_code(struct markdown_printer *printer,
+			struct str language);
+void markdown_add_code(struct markdown_printer *printer, struct str piece);
+void markdown_close_code(struct markdown_printer *printer);
+
+/* markdown_table.c: tables of every writing */
+
+enum markdown_align {
+	MARKDOWN_ALIGN_NONE,
+	MARKDOWN_ALIGN_CENTRE,
+	MARKDOWN_ALIGN_RIGHT,
+};
+
+void markdown_open_table(struct markdown_printer *printer, unsigned columns);
+void markdown_close_table(struct markdown_printer *printer);
+void markdown_open_cell(struct markdown_printer *printer, bool is_header,
+			enum markdown_align align);
+void markdown_close_cell(struct markdown_printer *printer);
+/* A block for a table, with the next number; null where there are no ids. */
+struct markdown_block *markdown_begin_table(struct markdown_printer *printer);
+/*
+ * Put a box around the table that was written from an offset on, by which it
+ * can be found and scrolled. The block may be null where there are no ids.
+ */
+void markdown_box_table(struct markdown_printer *printer,
+			struct markdown_block *block, size_t start,
+			struct str caption);
+
+/* markdown_grid.c: ```table blocks */
+
+/* The block that was collected as verbatim text. */
+void markdown_add_grid(struct markdown_printer *printer);
+
+/* markdown_html.c: raw HTML */
+
+void markdown_add_tag(struct markdown_printer *printer, struct str piece);
+void markdown_flush_tag(struct markdown_printer *printer);
+void markdown_check_tags(struct markdown_printer *printer, unsigned spans);
+void markdown_add_verbatim(struct markdown_printer *printer,
+			   struct str piece);
+void markdown_close_html(struct markdown_printer *printer);
+
+#endif

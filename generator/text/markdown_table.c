@@ -1,0 +1,173 @@
+#include "text/markdown_printer.h"
+
+#include "text/html.h"
+
+/* The block of a paragraph that turned out to be a caption, or a new one. */
+static struct markdown_block *table_block(struct markdown_printer *printer,
+					  bool has_caption)
+{
+	struct markdown_block *block = markdown_last_block(printer);
+	if (has_caption && !printer->depth) {
+		block->type = MARKDOWN_TABLE;
+		return block;
+	}
+	return markdown_add_block(printer, MARKDOWN_TABLE);
+}
+
+static struct markdown_block *number_table(struct markdown_printer *printer,
+					   bool has_caption)
+{
+	if (printer->options->form != MARKDOWN_BODY)
+		return NULL;
+	struct markdown_block *block = table_block(printer, has_caption);
+	block->number = ++printer->tables;
+	block->id = arena_printf(printer->arena, "t%u", block->number);
+	markdown_id_take(&printer->ids, block->id);
+	return block;
+}
+
+struct markdown_block *markdown_begin_table(struct markdown_printer *printer)
+{
+	return number_table(printer, false);
+}
+
+/* Add a caption's tags to the text from start on. */
+static void tag_caption(struct markdown_printer *printer, size_t start,
+			const struct markdown_block *block)
+{
+	size_t end = start + STR("Table:").len;
+	while (end < printer->html.len && printer->html.data[end] == ' ')
+		end++;
+	struct str tag = STR("<table>\n<caption>");
+	if (block)
+		tag = arena_printf(printer->arena,
+				   "<table>\n<caption id=\"%.*s\">",
+				   STR_ARG(block->id));
+	markdown_replace(printer, start, end, tag);
+	markdown_add(printer, STR("</caption>\n"));
+}
+
+void markdown_open_table(struct markdown_printer *printer, unsigned columns)
+{
+	struct markdown_pending *pending = &printer->pending;
+	bool has_caption = pending->is_caption;
+	size_t start = has_caption ? pending->start : printer->html.len;
+	markdown_flush(printer);
+	pending->is_caption = false;
+	struct markdown_block *block = number_table(printer, has_caption);
+	printer->table = (struct markdown_open_table){
+		.lacks_caption = !has_caption,
+		.start = start,
+	};
+	if (has_caption) {
+		struct str text = str_trim(buffer_view(&printer->plain));
+		text = str_trim(str_sub(text, STR("Table:").len, text.len));
+		printer->table.caption = arena_copy(printer->arena, text);
+		tag_caption(printer, start, block);
+	} else {
+		markdown_add(printer, STR("<table>\n"));
+	}
+	if (columns <= MARKDOWN_MOST_COLUMNS)
+		return;
+	markdown_report(printer, DIAG_TOO_COMPLEX,
+			markdown_place_between(printer, printer->reached,
+					       printer->reached + 1),
+			"a table has %u columns, more than %d", columns,
+			MARKDOWN_MOST_COLUMNS);
+	printer->stopped = true;
+}
+
+static void report_no_caption(struct markdown_printer *printer)
+{
+	markdown_report(printer, DIAG_TABLE_CAPTION,
+			markdown_place_between(printer, printer->reached,
+					       printer->reached + 1),
+			"a table has no caption");
+	diag_remedy(printer->diag, "write \"Table: what it shows\" above it, "
+				   "and an empty line between");
+	printer->table.lacks_caption = false;
+}
+
+void markdown_box_table(struct markdown_printer *printer,
+			struct markdown_block *block, size_t start,
+			struct str caption)
+{
+	struct buffer box = {0};
+	size_t end = printer->html.len;
+	buffer_add(&box, STR("<div class=\"table\" role=\"region\" "
+			     "tabindex=\"0\" "));
+	if (block && caption.len) {
+		buffer_printf(&box, "aria-labelledby=\"%.*s\">",
+			      STR_ARG(block->id));
+	} else {
+		if (block)
+			buffer_printf(&box, "id=\"%.*s\" ", STR_ARG(block->id));
+		buffer_add(&box, STR("aria-label=\""));
+		if (caption.len)
+			html_add_attribute(&box, caption);
+		else if (block)
+			buffer_printf(&box, "Table %u", block->number);
+		else
+			buffer_add(&box, STR("Table"));
+		buffer_add(&box, STR("\">"));
+	}
+	markdown_replace(printer, start, start, buffer_view(&box));
+	markdown_add(printer, STR("</div>\n"));
+	if (block) {
+		block->text = caption;
+		block->before = (uint32_t)start;
+		block->start = (uint32_t)(start + box.len);
+		block->end = (uint32_t)(end + box.len);
+		block->after = (uint32_t)printer->html.len;
+	}
+	buffer_free(&box);
+}
+
+void markdown_close_table(struct markdown_printer *printer)
+{
+	const struct markdown_open_table *table = &printer->table;
+	struct markdown_block *block = NULL;
+	markdown_flush(printer);
+	if (printer->options->form == MARKDOWN_BODY)
+		block = markdown_last_block(printer);
+	markdown_add(printer, STR("</table>"));
+	markdown_box_table(printer, block, table->start, table->caption);
+	if (block)
+		block->span = markdown_place_between(printer, printer->reached,
+						     printer->reached + 1)
+				      .span;
+}
+
+void markdown_open_cell(struct markdown_printer *printer, bool is_header,
+			enum markdown_align align)
+{
+	struct markdown_open_table *table = &printer->table;
+	markdown_flush(printer);
+	table->cell = printer->html.len;
+	table->is_header = is_header;
+	markdown_add(printer,
+		     is_header ? STR("<th scope=\"col\"") : STR("<td"));
+	if (align == MARKDOWN_ALIGN_RIGHT)
+		markdown_add(printer, STR(" class=\"right\""));
+	else if (align == MARKDOWN_ALIGN_CENTRE)
+		markdown_add(printer, STR(" class=\"centre\""));
+	markdown_add(printer, STR(">"));
+	table->inside = printer->html.len;
+	printer->in_word = false;
+}
+
+void markdown_close_cell(struct markdown_printer *printer)
+{
+	struct markdown_open_table *table = &printer->table;
+	markdown_flush(printer);
+	markdown_check_tags(printer, 0);
+	if (table->lacks_caption)
+		report_no_caption(printer);
+	if (table->is_header && printer->html.len == table->inside) {
+		/* Nothing to head: browsers would read an empty header. */
+		printer->html.len = table->cell;
+		markdown_add(printer, STR("<td></td>"));
+		return;
+	}
+	markdown_add(printer, table->is_header ? STR("</th>") : STR("</td>"));
+}
