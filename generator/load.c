@@ -183,13 +183,15 @@ static void list_files(const struct input *input, struct content_files *out,
 {
 	struct content_file *items =
 		arena_new(arena, struct content_file, input->count);
+	size_t count = 0;
 	for (size_t i = 0; i < input->count; i++)
-		items[i] = (struct content_file){
-			.name = input->files[i].source.name,
-			.size = input->files[i].size,
-			.source = &input->files[i].source,
-		};
-	*out = (struct content_files){items, input->count};
+		if (input->files[i].type != INPUT_REFUSED)
+			items[count++] = (struct content_file){
+				.name = input->files[i].source.name,
+				.size = input->files[i].size,
+				.source = &input->files[i].source,
+			};
+	*out = (struct content_files){items, count};
 }
 
 static void join_up(const struct config *config, struct stages *stages,

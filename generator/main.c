@@ -1,6 +1,7 @@
 /*
  * Command line in, exit status out.
  */
+#include <signal.h>
 #include <stdio.h>
 
 #include "build.h"
@@ -9,6 +10,9 @@
 int main(int argc, char *argv[])
 {
 	struct config config;
+	/* A file over a limit and a closed pipe are errors to be told. */
+	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
 	int status = config_parse(argc, argv, &config);
 	if (status >= 0)
 		return status;

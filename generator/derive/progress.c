@@ -24,26 +24,33 @@ static int compare_tally(const void *left, const void *right)
 	return order ? order : str_compare(a->word, b->word);
 }
 
-struct tally tally_rows(const struct things *rows, struct arena *arena)
+struct tally tally_ratings(const struct rating *const *ratings, size_t count,
+			   struct arena *arena)
 {
-	struct tally tally = {0};
-	tally.rows = arena_new(arena, struct tally_row, rows->count);
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct rating *rating =
-			&((const struct row *)rows->items[i])->rating;
+	struct tally tally = {.total = count};
+	tally.rows = arena_new(arena, struct tally_row, count);
+	for (size_t i = 0; i < count; i++) {
 		size_t j = 0;
-		while (j < tally.count && !same_word(&tally.rows[j], rating))
+		while (j < tally.count && !same_word(&tally.rows[j], ratings[i]))
 			j++;
 		if (j == tally.count)
 			tally.rows[tally.count++] = (struct tally_row){
-				rating->level, rating->written, 0};
+				ratings[i]->level, ratings[i]->written, 0};
 		tally.rows[j].count++;
-		tally.total++;
 	}
 	if (tally.count)
 		qsort(tally.rows, tally.count, sizeof *tally.rows,
 		      compare_tally);
 	return tally;
+}
+
+struct tally tally_rows(const struct things *rows, struct arena *arena)
+{
+	const struct rating **ratings =
+		arena_new(arena, const struct rating *, rows->count);
+	for (size_t i = 0; i < rows->count; i++)
+		ratings[i] = &((const struct row *)rows->items[i])->rating;
+	return tally_ratings(ratings, rows->count, arena);
 }
 
 /* Periods */

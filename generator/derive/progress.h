@@ -19,7 +19,11 @@ struct tally {
 	size_t total;
 };
 
-/* Count the ratings of rows; words stay as written, never averaged. */
+/* Count ratings; words stay as written, never averaged. */
+struct tally tally_ratings(const struct rating *const *ratings, size_t count,
+			   struct arena *arena);
+
+/* The same for the ratings of rows. */
 struct tally tally_rows(const struct things *rows, struct arena *arena);
 
 /* Rows of one period, in order; of the latest when it has no precision. */

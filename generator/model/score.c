@@ -28,13 +28,11 @@ const struct score *score_latest(const struct risk *risk, enum score_type type)
 	return NULL;
 }
 
-enum score_change score_change(const struct risk *risk,
-			       const struct score *score)
+const struct score *score_before(const struct risk *risk,
+				 const struct score *score)
 {
 	struct back_links history = score_history(risk);
 	const struct score *before = NULL;
-	if (!score || !score->score)
-		return SCORE_NOT_COMPARABLE;
 	for (size_t i = 0; i < history.count; i++) {
 		const struct score *other = score_at(&history, i);
 		if (other == score)
@@ -42,6 +40,15 @@ enum score_change score_change(const struct risk *risk,
 		if (other->score && score_type(other) == score_type(score))
 			before = other;
 	}
+	return before;
+}
+
+enum score_change score_change(const struct risk *risk,
+			       const struct score *score)
+{
+	if (!score || !score->score)
+		return SCORE_NOT_COMPARABLE;
+	const struct score *before = score_before(risk, score);
 	if (!before)
 		return SCORE_FIRST;
 	if (score->score == before->score)

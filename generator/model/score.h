@@ -30,6 +30,10 @@ struct back_links score_history(const struct risk *risk);
 /* The latest stated score of a type, or null. */
 const struct score *score_latest(const struct risk *risk, enum score_type type);
 
+/* The stated score of the same type before this one, or null. */
+const struct score *score_before(const struct risk *risk,
+				 const struct score *score);
+
 /* How a score compares with the stated one of its type before it. */
 enum score_change score_change(const struct risk *risk,
 			       const struct score *score);

@@ -23,7 +23,8 @@ static const struct map_field rating_fields[] = {
 static const struct map_shape shape_rating = {"rating", rating_fields, 7};
 
 const struct derived_table *const derived_tables[] = {
-	&derived_site, &derived_meeting, &derived_pack, &derived_item,
+	&derived_site, &derived_site_risks, &derived_site_groups,
+	&derived_meeting, &derived_pack, &derived_item,
 	&derived_minutes, &derived_paper, &derived_attachment,
 	&derived_document, &derived_strategy, &derived_priority,
 	&derived_workstream, &derived_row, &derived_period, &derived_register,
@@ -37,6 +38,7 @@ const struct map_shape *const derived_shapes[] = {
 	&shape_words, &shape_heading,
 	&shape_passage, &shape_trail, &shape_section, &shape_minute,
 	&shape_tally, &shape_period, &shape_strip, &shape_matrix_row,
-	&shape_matrix_cell, &shape_year, &shape_holding, &shape_file,
+	&shape_matrix_cell, &shape_change, &shape_band, &shape_group,
+	&shape_year, &shape_holding, &shape_file,
 	&shape_date, &shape_rating, NULL,
 };

@@ -9,6 +9,8 @@
 
 extern const struct derived_table derived_common;
 extern const struct derived_table derived_site;
+extern const struct derived_table derived_site_risks;
+extern const struct derived_table derived_site_groups;
 extern const struct derived_table derived_meeting;
 extern const struct derived_table derived_item;
 extern const struct derived_table derived_minutes;
@@ -36,6 +38,8 @@ extern const struct derived_table *const derived_tables[];
 
 /* Names of the site that list all of a kind, ended by one without a name. */
 extern const struct derived_list derived_lists[];
+struct value derived_all(const struct view *view,
+			 const struct derived_list *list, struct arena *arena);
 
 /* Every shape, ended by a null. */
 extern const struct map_shape *const derived_shapes[];
@@ -50,6 +54,9 @@ extern const struct map_shape shape_section;	/* derived_meeting.c */
 extern const struct map_shape shape_minute;
 extern const struct map_shape shape_year;	/* derived_site.c */
 extern const struct map_shape shape_holding;
+extern const struct map_shape shape_change;	/* derived_register.c */
+extern const struct map_shape shape_band;
+extern const struct map_shape shape_group;	/* derived_group.c */
 extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
 extern const struct map_shape shape_matrix_cell;
 extern const struct map_shape shape_page;	/* page.c */
@@ -60,6 +67,11 @@ extern const struct map_shape shape_words;	/* words.c */
 extern const struct map_shape shape_file;	/* derived_paper.c */
 
 /* A tally as a list; derived_priority.c. */
+struct tally;
+struct value derived_counts(const struct view *view, const struct tally *tally,
+			    struct arena *arena);
+
+/* The same for the ratings of rows. */
 struct value derived_tally(const struct view *view, const struct things *rows,
 			   struct arena *arena);
 
@@ -71,6 +83,19 @@ struct value derived_trail(const struct view *view, const struct thing *thing,
 struct value derived_did(const struct view *view, const struct thing *paper,
 			 const struct meeting *meeting, struct arena *arena);
 
+/* "better", "not comparable"; derived_risk.c. */
+const char *derived_change_word(int change);
+
+/* A column of a table, and whether any row has something in it. */
+struct column_state {
+	const char *name;
+	bool is_used;
+};
+
+/* The names of the unused as a sentence's start: "Owner, target and lead". */
+struct value derived_left_out(const struct column_state *columns, size_t count,
+			      struct arena *arena);
+
 /* A list grown one by one in the page's arena. */
 struct values {
 	struct value *items;
@@ -81,6 +106,9 @@ struct values {
 void values_add(struct values *values, struct value value,
 		struct arena *arena);
 struct value values_list(const struct values *values);
+
+/* By title, without regard to case. */
+int derived_by_title(const struct thing *a, const struct thing *b);
 
 /* Sort things; those that compare equal keep the order of the record. */
 void values_sort(struct values *values,

@@ -383,6 +383,16 @@ static struct value get_last_told(const struct view *view,
 	return entry_value(view, &trail.entries[0], arena);
 }
 
+static struct value get_first_told(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	struct trail trail = trail_of(thing, arena);
+	if (!trail.count)
+		return (struct value){0};
+	return entry_value(view, &trail.entries[trail.count - 1], arena);
+}
+
 static const struct derived common_rows[] = {
 	{"url", get_url, "its address, as seen from the page; empty: only text"},
 	{"id", get_id, "its whole id"},
@@ -398,6 +408,7 @@ static const struct derived common_rows[] = {
 	 "passages that mention it, one for each page"},
 	{"trail", derived_trail, "who was told what about it, newest first"},
 	{"last told", get_last_told, "the newest entry of the trail"},
+	{"first told", get_first_told, "the oldest entry of the trail"},
 };
 
 const struct derived_table derived_common = {

@@ -14,13 +14,12 @@ static const struct map_field tally_fields[] = {
 
 const struct map_shape shape_tally = {"tally row", tally_fields, 3};
 
-struct value derived_tally(const struct view *view, const struct things *rows,
-			   struct arena *arena)
+struct value derived_counts(const struct view *view, const struct tally *tally,
+			    struct arena *arena)
 {
-	struct tally tally = tally_rows(rows, arena);
 	struct values list = {0};
-	for (size_t i = 0; i < tally.count; i++) {
-		const struct tally_row *row = &tally.rows[i];
+	for (size_t i = 0; i < tally->count; i++) {
+		const struct tally_row *row = &tally->rows[i];
 		struct value rating = {0}, missing = {0};
 		if (row->word.len)
 			rating = view_level(view, row->level, row->word, arena);
@@ -31,6 +30,13 @@ struct value derived_tally(const struct view *view, const struct things *rows,
 		values_add(&list, view_map(&shape_tally, values, arena), arena);
 	}
 	return values_list(&list);
+}
+
+struct value derived_tally(const struct view *view, const struct things *rows,
+			   struct arena *arena)
+{
+	struct tally tally = tally_rows(rows, arena);
+	return derived_counts(view, &tally, arena);
 }
 
 /* Periods of a workstream */
@@ -236,6 +242,33 @@ static struct value get_risks_cited(const struct view *view,
 	return view_things(view, &risks, arena);
 }
 
+/* Of those, the risks with a number, and how many have none. */
+static struct value get_risks_numbered(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	struct things risks = risks_of(thing, arena);
+	struct values list = {0};
+	for (size_t i = 0; i < risks.count; i++)
+		if (((const struct risk *)risks.items[i])->printed_number.len)
+			values_add(&list, view_thing(view, risks.items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+static struct value get_unnumbered_count(const struct view *view,
+					 const struct thing *thing,
+					 struct arena *arena)
+{
+	struct things risks = risks_of(thing, arena);
+	size_t count = 0;
+	(void)view;
+	for (size_t i = 0; i < risks.count; i++)
+		count += !((const struct risk *)risks.items[i])
+				  ->printed_number.len;
+	return count ? view_number(count, arena) : (struct value){0};
+}
+
 /* Promises that its rows make. */
 static struct value get_promises(const struct view *view,
 				 const struct thing *thing,
@@ -281,6 +314,114 @@ static struct value get_strategy_tally(const struct view *view,
 			things_add(&rows, some.items[j], arena);
 	}
 	return derived_tally(view, &rows, arena);
+}
+
+/* Columns of its table that are not empty for every priority */
+
+static bool has_lead(const struct thing *priority, struct arena *arena)
+{
+	const struct link *lead = &((const struct priority *)priority)->lead;
+	(void)arena;
+	return lead->target || lead->written.len;
+}
+
+static bool has_rows(const struct thing *priority, struct arena *arena)
+{
+	return latest_rows(priority, arena).count;
+}
+
+static bool has_risks(const struct thing *priority, struct arena *arena)
+{
+	return risks_of(priority, arena).count;
+}
+
+static bool has_rating(const struct thing *priority, struct arena *arena)
+{
+	(void)arena;
+	return ((const struct priority *)priority)->ratings.count;
+}
+
+typedef bool has_something(const struct thing *priority, struct arena *arena);
+
+static bool any_of(const struct view *view, const struct thing *strategy,
+		   has_something *has, struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PRIORITY];
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->parent == strategy &&
+		    has(all->items[i], arena))
+			return true;
+	return false;
+}
+
+static struct value get_any_lead(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	return value_truth(any_of(view, thing, has_lead, arena));
+}
+
+static struct value get_any_rows(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	return value_truth(any_of(view, thing, has_rows, arena));
+}
+
+static struct value get_any_risks(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	return value_truth(any_of(view, thing, has_risks, arena));
+}
+
+static struct value get_any_rating(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	return value_truth(any_of(view, thing, has_rating, arena));
+}
+
+static struct value get_left_out(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	struct column_state columns[] = {
+		{"lead", any_of(view, thing, has_lead, arena)},
+		{"rating", any_of(view, thing, has_rating, arena)},
+		{"actions", any_of(view, thing, has_rows, arena)},
+		{"risks", any_of(view, thing, has_risks, arena)},
+	};
+	return derived_left_out(columns, 4, arena);
+}
+
+static struct value get_action_count(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PRIORITY];
+	size_t count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->parent == thing)
+			count += latest_rows(all->items[i], arena).count;
+	return count ? view_number(count, arena) : (struct value){0};
+}
+
+/* The newest rating that a paper gave to the priority itself. */
+static struct value get_rating_now(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct things *all = &((const struct priority *)thing)->ratings;
+	const struct given_rating *newest = NULL;
+	(void)arena;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct given_rating *given =
+			(const struct given_rating *)all->items[i];
+		if (!newest || date_compare(given->date, newest->date) >= 0)
+			newest = given;
+	}
+	return view_thing(view, newest ? &newest->thing : NULL);
 }
 
 /* Rows */
@@ -366,6 +507,13 @@ static struct value get_row_latest(const struct view *view,
 static const struct derived strategy_rows[] = {
 	{"all priorities", get_all_priorities, "its priorities, in order"},
 	{"tally", get_strategy_tally, "a tally of the ratings of all actions"},
+	{"action count", get_action_count, "how many actions that is"},
+	{"any lead", get_any_lead, "whether any priority has a lead"},
+	{"any rating", get_any_rating, "whether any priority was rated"},
+	{"any rows", get_any_rows, "whether any priority has actions"},
+	{"any risks", get_any_risks, "whether any priority has risks"},
+	{"columns left out", get_left_out,
+	 "what is not stated for any priority: \"Lead and risks\""},
 };
 
 const struct derived_table derived_strategy = {
@@ -374,12 +522,16 @@ const struct derived_table derived_strategy = {
 
 static const struct derived priority_rows[] = {
 	{"tally", get_priority_tally, "a tally of the ratings of its actions"},
+	{"rating now", get_rating_now,
+	 "the newest rating given to it, as a rating given"},
 	{"row count", get_row_count, "how many actions it has now"},
 	{"plans stated", get_plans_stated,
 	 "for how many actions a next plan is stated"},
 	{"delivery", get_delivery, "the workstream that stands on its page"},
 	{"risks cited", get_risks_cited,
 	 "risks that threaten it or that its workstreams cite"},
+	{"risks numbered", get_risks_numbered, "those that have a number"},
+	{"risks unnumbered", get_unnumbered_count, "how many have none"},
 	{"promises", get_promises, "what its actions promise"},
 };
 

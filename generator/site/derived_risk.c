@@ -1,5 +1,5 @@
 /*
- * Risks, their scores, and registers.
+ * Risks and their scores.
  */
 #include "derive/progress.h"
 #include "model/link.h"
@@ -42,7 +42,7 @@ static struct value get_score_inherent(const struct view *view,
 	return score_value(view, as_risk(thing), SCORE_INHERENT);
 }
 
-static const char *change_word(enum score_change change)
+const char *derived_change_word(int change)
 {
 	static const char *const words[] = {
 		[SCORE_NOT_COMPARABLE] = "not comparable",
@@ -60,21 +60,75 @@ static struct value get_change(const struct view *view,
 	const struct risk *risk = as_risk(thing);
 	(void)view;
 	(void)arena;
-	return value_text(str_from(change_word(
+	return value_text(str_from(derived_change_word(
 		score_change(risk, score_latest(risk, SCORE_CURRENT)))));
+}
+
+/* Scores of the types asked for, newest first. */
+static struct values scores_of(const struct view *view,
+			       const struct thing *risk, bool current,
+			       struct arena *arena)
+{
+	struct back_links history = score_history(as_risk(risk));
+	struct values scores = {0};
+	for (size_t i = history.count; i-- > 0;) {
+		const struct thing *score = history.items[i].from;
+		enum score_type type = score_type((const struct score *)score);
+		if ((type == SCORE_CURRENT) == current)
+			values_add(&scores, view_thing(view, score), arena);
+	}
+	return scores;
 }
 
 static struct value get_history(const struct view *view,
 				const struct thing *thing, struct arena *arena)
 {
-	struct back_links history = score_history(as_risk(thing));
-	struct values scores = {0};
-	for (size_t i = history.count; i-- > 0;) {
-		const struct thing *score = history.items[i].from;
-		if (score_type((const struct score *)score) == SCORE_CURRENT)
-			values_add(&scores, view_thing(view, score), arena);
-	}
+	struct values scores = scores_of(view, thing, true, arena);
 	return values_list(&scores);
+}
+
+static struct value get_other_scores(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	struct values scores = scores_of(view, thing, false, arena);
+	return values_list(&scores);
+}
+
+/* A table shows so many scores; the rest is folded below it. */
+enum { LATEST_SCORES = 7, STRIP_SCORES = 4 };
+
+static struct value get_history_latest(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	struct values scores = scores_of(view, thing, true, arena);
+	if (scores.count > LATEST_SCORES)
+		scores.count = LATEST_SCORES;
+	return values_list(&scores);
+}
+
+static struct value get_history_earlier(const struct view *view,
+					const struct thing *thing,
+					struct arena *arena)
+{
+	struct values scores = scores_of(view, thing, true, arena);
+	if (scores.count <= LATEST_SCORES)
+		return (struct value){0};
+	return value_list(scores.items + LATEST_SCORES,
+			  scores.count - LATEST_SCORES);
+}
+
+static struct value get_last_scores(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	struct values scores = scores_of(view, thing, true, arena), last = {0};
+	for (size_t i = scores.count < STRIP_SCORES ? scores.count
+						     : STRIP_SCORES;
+	     i-- > 0;)
+		values_add(&last, scores.items[i], arena);
+	return values_list(&last);
 }
 
 static struct value get_above_tolerance(const struct view *view,
@@ -99,42 +153,94 @@ static struct value get_is_open(const struct view *view,
 			   !risk->merged_into.target);
 }
 
+/* Its mitigations, then those of other risks that are for it too. */
+static struct things fixes_of(const struct thing *risk, struct arena *arena)
+{
+	const struct things *own = &as_risk(risk)->mitigations;
+	struct back_links shared = link_back(risk, STR("mitigations shared"));
+	struct things fixes = {0};
+	for (size_t i = 0; i < own->count; i++)
+		things_add(&fixes, own->items[i], arena);
+	for (size_t i = 0; i < shared.count; i++)
+		things_add(&fixes, (struct thing *)shared.items[i].from,
+			   arena);
+	return fixes;
+}
+
+static struct value get_fixes(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	struct things fixes = fixes_of(thing, arena);
+	return view_things(view, &fixes, arena);
+}
+
+static const struct thing *action_of(const struct thing *fix)
+{
+	return ((const struct mitigation *)fix)->action.target;
+}
+
 /* The first mitigation that an action does: is the fix moving? */
 static struct value get_main_fix(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
-	const struct things *all = &as_risk(thing)->mitigations;
-	(void)arena;
-	for (size_t i = 0; i < all->count; i++) {
-		const struct mitigation *mitigation =
-			(const struct mitigation *)all->items[i];
-		if (mitigation->action.target)
-			return view_thing(view, all->items[i]);
-	}
+	struct things fixes = fixes_of(thing, arena);
+	for (size_t i = 0; i < fixes.count; i++)
+		if (action_of(fixes.items[i]))
+			return view_thing(view, fixes.items[i]);
 	return (struct value){0};
 }
 
-static struct value get_fix_count(const struct view *view,
-				  const struct thing *thing,
-				  struct arena *arena)
+static struct value get_linked_count(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
 {
-	size_t count = as_risk(thing)->mitigations.count;
+	struct things fixes = fixes_of(thing, arena);
+	size_t count = 0;
 	(void)view;
-	return count ? view_number(count, arena) : (struct value){0};
+	for (size_t i = 0; i < fixes.count; i++)
+		count += action_of(fixes.items[i]) != NULL;
+	return view_number(count, arena);
 }
 
-/* What its priorities promise, for the risk that threatens them. */
+static bool is_listed(const struct things *things, const struct thing *thing)
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (things->items[i] == thing)
+			return true;
+	return false;
+}
+
+/* Other risks that its mitigations are for. */
+static struct value get_fixes_shared_with(const struct view *view,
+					  const struct thing *thing,
+					  struct arena *arena)
+{
+	struct things fixes = fixes_of(thing, arena), risks = {0};
+	for (size_t i = 0; i < fixes.count; i++) {
+		const struct mitigation *fix =
+			(const struct mitigation *)fixes.items[i];
+		struct thing *owner = fix->thing.parent;
+		if (owner != thing && !is_listed(&risks, owner))
+			things_add(&risks, owner, arena);
+		for (size_t j = 0; j < fix->shared_with.count; j++) {
+			struct thing *risk = fix->shared_with.items[j].target;
+			if (risk != thing && !is_listed(&risks, risk))
+				things_add(&risks, risk, arena);
+		}
+	}
+	return view_things(view, &risks, arena);
+}
+
+/* What the actions that mitigate it promise. */
 static struct value get_risk_promises(const struct view *view,
 				      const struct thing *thing,
 				      struct arena *arena)
 {
-	const struct things *all = &as_risk(thing)->mitigations;
+	struct things fixes = fixes_of(thing, arena);
 	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++) {
-		const struct thing *action =
-			((const struct mitigation *)all->items[i])
-				->action.target;
+	for (size_t i = 0; i < fixes.count; i++) {
+		const struct thing *action = action_of(fixes.items[i]);
 		if (!action || action->kind != KIND_ROW)
 			continue;
 		const struct things *promises =
@@ -143,6 +249,71 @@ static struct value get_risk_promises(const struct view *view,
 			values_add(&list, view_thing(view, promises->items[j]),
 				   arena);
 	}
+	return values_list(&list);
+}
+
+/* Risks that a source does not divide from one another. */
+
+/* Those cited with it, whichever of them says so. */
+static struct things cited_with(const struct thing *risk, struct arena *arena)
+{
+	const struct links *own = &as_risk(risk)->cited_with;
+	struct back_links back = link_back(risk, STR("cited with"));
+	struct things risks = {0};
+	for (size_t i = 0; i < own->count; i++)
+		things_add(&risks, own->items[i].target, arena);
+	for (size_t i = 0; i < back.count; i++)
+		if (!is_listed(&risks, back.items[i].from))
+			things_add(&risks, (struct thing *)back.items[i].from,
+				   arena);
+	return risks;
+}
+
+static struct value get_cited_with(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	struct things risks = cited_with(thing, arena);
+	return view_things(view, &risks, arena);
+}
+
+static bool is_titled(const struct thing *risk)
+{
+	size_t index = schema_find(KIND_RISK, STR("title"));
+	return risk->marks[index].stated == STATED;
+}
+
+/* Does nothing that is known tell the two apart, but their numbers? */
+static bool is_undivided(const struct thing *a, const struct thing *b)
+{
+	return !is_titled(a) && !is_titled(b) &&
+	       as_risk(a)->risk_register.target ==
+		       as_risk(b)->risk_register.target;
+}
+
+static struct value get_leads_row(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	struct things others = cited_with(thing, arena);
+	(void)view;
+	for (size_t i = 0; i < others.count; i++)
+		if (is_undivided(thing, others.items[i]) &&
+		    others.items[i]->number < thing->number)
+			return (struct value){0};
+	return value_truth(true);
+}
+
+static struct value get_undivided(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	struct things others = cited_with(thing, arena);
+	struct values list = {0};
+	for (size_t i = 0; i < others.count; i++)
+		if (is_undivided(thing, others.items[i]))
+			values_add(&list, view_thing(view, others.items[i]),
+				   arena);
 	return values_list(&list);
 }
 
@@ -178,7 +349,31 @@ static struct value get_score_change(const struct view *view,
 	if (!risk)
 		return (struct value){0};
 	return value_text(
-		str_from(change_word(score_change(as_risk(risk), score))));
+		str_from(derived_change_word(score_change(as_risk(risk), score))));
+}
+
+static struct value get_before(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	const struct score *score = (const struct score *)thing;
+	const struct thing *risk = score->risk.target;
+	const struct score *before =
+		risk ? score_before(as_risk(risk), score) : NULL;
+	(void)arena;
+	return view_thing(view, before ? &before->thing : NULL);
+}
+
+static struct value get_moved(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	const struct score *score = (const struct score *)thing;
+	const struct thing *risk = score->risk.target;
+	(void)view;
+	(void)arena;
+	if (!risk)
+		return (struct value){0};
+	enum score_change change = score_change(as_risk(risk), score);
+	return value_truth(change == SCORE_BETTER || change == SCORE_WORSE);
 }
 
 static struct value get_product(const struct view *view,
@@ -206,42 +401,6 @@ static struct value get_score_text(const struct view *view,
 				  : STR("not stated"));
 }
 
-/* Registers: open risks first by score, worst first, unscored last. */
-
-static int severity(const struct thing *thing)
-{
-	const struct score *score =
-		score_latest(as_risk(thing), SCORE_CURRENT);
-	const struct level *level = as_risk(thing)->level.level;
-	if (score)
-		return score->score * 100;
-	return level ? 50 - level->order : 0;
-}
-
-static int worst_first(const struct thing *a, const struct thing *b)
-{
-	return severity(b) - severity(a);
-}
-
-static struct value get_listed(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
-{
-	struct back_links all = link_back(thing, STR("risks listed"));
-	struct values list = {0};
-	for (size_t i = 0; i < all.count; i++)
-		values_add(&list, view_thing(view, all.items[i].from), arena);
-	values_sort(&list, worst_first);
-	return values_list(&list);
-}
-
-static struct value get_risk_count(const struct view *view,
-				   const struct thing *thing,
-				   struct arena *arena)
-{
-	(void)view;
-	return view_number(link_back(thing, STR("risks listed")).count, arena);
-}
-
 static const struct derived risk_rows[] = {
 	{"score now", get_score_now, "its latest current score, as a score"},
 	{"score target", get_score_target, "its target score"},
@@ -249,12 +408,28 @@ static const struct derived risk_rows[] = {
 	{"change", get_change,
 	 "better, worse, unchanged, first score or not comparable"},
 	{"history", get_history, "its current scores, newest first"},
+	{"history latest", get_history_latest, "the newest 7 of them"},
+	{"history earlier", get_history_earlier, "the rest of them"},
+	{"last scores", get_last_scores, "the newest 4 of them, oldest first"},
+	{"other scores", get_other_scores,
+	 "its inherent and target scores, newest first"},
 	{"is above tolerance", get_above_tolerance,
 	 "whether it scores above its tolerance"},
 	{"is open", get_is_open, "whether it is neither closed nor merged"},
 	{"main fix", get_main_fix,
 	 "the first mitigation that an action does"},
-	{"fix count", get_fix_count, "how many mitigations it has"},
+	{"fixes", get_fixes,
+	 "its mitigations, then those of other risks that are for it too"},
+	{"fixes linked", get_linked_count,
+	 "how many of them are linked to an action"},
+	{"fixes shared with", get_fixes_shared_with,
+	 "other risks that they are for"},
+	{"cited with", get_cited_with,
+	 "risks that the source does not divide from it"},
+	{"undivided", get_undivided,
+	 "those of them that, like it, have no title"},
+	{"leads row", get_leads_row,
+	 "whether a list has a row for it: it is the first of the undivided"},
 	{"promises", get_risk_promises,
 	 "what the actions that mitigate it promise"},
 	{"cited in", get_citations, "passages that cite it"},
@@ -266,18 +441,11 @@ const struct derived_table derived_risk = {
 static const struct derived score_rows[] = {
 	{"band", get_band, "the band it falls in"},
 	{"change", get_score_change, "how it compares with the one before"},
+	{"before", get_before, "the stated score before it"},
+	{"has moved", get_moved, "whether it is better or worse than that"},
 	{"product", get_product, "the score, as a number"},
 	{"score words", get_score_text, "why there is no number"},
 };
 
 const struct derived_table derived_score = {
 	KIND_SCORE, score_rows, sizeof score_rows / sizeof *score_rows};
-
-static const struct derived register_rows[] = {
-	{"listed", get_listed, "its risks, worst first, unscored last"},
-	{"risk count", get_risk_count, "how many risks it has"},
-};
-
-const struct derived_table derived_register = {
-	KIND_REGISTER, register_rows,
-	sizeof register_rows / sizeof *register_rows};

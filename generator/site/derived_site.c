@@ -3,9 +3,7 @@
  */
 #include "derive/progress.h"
 #include "model/link.h"
-#include "model/score.h"
 #include "site/derived.h"
-#include "site/derived_matrix.h"
 
 static struct date meeting_date(const struct value *value)
 {
@@ -201,6 +199,26 @@ static struct value get_holdings(const struct view *view,
 	return values_list(&list);
 }
 
+int derived_by_title(const struct thing *a, const struct thing *b)
+{
+	return str_compare_key(a->title, b->title);
+}
+
+/* The last word of a name. */
+static struct str surname(struct str name)
+{
+	size_t start = name.len;
+	while (start && name.data[start - 1] != ' ')
+		start--;
+	return str_sub(name, start, name.len);
+}
+
+static int by_surname(const struct thing *a, const struct thing *b)
+{
+	int order = str_compare_key(surname(a->title), surname(b->title));
+	return order ? order : derived_by_title(a, b);
+}
+
 static struct value get_people(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
@@ -211,6 +229,7 @@ static struct value get_people(const struct view *view,
 		if (all->items[i]->has_page)
 			values_add(&list, view_thing(view, all->items[i]),
 				   arena);
+	values_sort(&list, by_surname);
 	return values_list(&list);
 }
 
@@ -298,103 +317,6 @@ static struct value get_promises(const struct view *view,
 	return values_list(&list);
 }
 
-/* Risks */
-
-static struct value get_risk_count(const struct view *view,
-				   const struct thing *thing,
-				   struct arena *arena)
-{
-	(void)thing;
-	return view_number(view->record->of[KIND_RISK].count, arena);
-}
-
-static bool is_scored(const struct thing *risk)
-{
-	return score_latest((const struct risk *)risk, SCORE_CURRENT) &&
-	       matrix_shows((const struct risk *)risk);
-}
-
-static struct value some_risks(const struct view *view, bool scored, int least,
-			       struct arena *arena)
-{
-	const struct things *all = &view->record->of[KIND_RISK];
-	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++) {
-		const struct risk *risk = (const struct risk *)all->items[i];
-		const struct score *score =
-			score_latest(risk, SCORE_CURRENT);
-		if (!matrix_shows(risk) || is_scored(&risk->thing) != scored)
-			continue;
-		if (!scored || score->score >= least)
-			values_add(&list, view_thing(view, &risk->thing),
-				   arena);
-	}
-	return values_list(&list);
-}
-
-static struct value get_scored(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
-{
-	(void)thing;
-	return some_risks(view, true, 1, arena);
-}
-
-static struct value get_unscored(const struct view *view,
-				 const struct thing *thing,
-				 struct arena *arena)
-{
-	(void)thing;
-	return some_risks(view, false, 0, arena);
-}
-
-static struct value get_severe(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
-{
-	enum { SEVERE = 15 };
-	(void)thing;
-	return some_risks(view, true, SEVERE, arena);
-}
-
-static struct value get_scored_count(const struct view *view,
-				     const struct thing *thing,
-				     struct arena *arena)
-{
-	(void)thing;
-	return view_number(some_risks(view, true, 1, arena).count, arena);
-}
-
-static struct value get_unscored_count(const struct view *view,
-				       const struct thing *thing,
-				       struct arena *arena)
-{
-	(void)thing;
-	return view_number(some_risks(view, false, 0, arena).count, arena);
-}
-
-static struct value get_matrix(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
-{
-	(void)thing;
-	return matrix_rows(view, arena);
-}
-
-static struct value get_matrix_columns(const struct view *view,
-				       const struct thing *thing,
-				       struct arena *arena)
-{
-	(void)thing;
-	return matrix_columns(view, arena);
-}
-
-static struct value get_bands(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
-{
-	const struct things *own = &((const struct site *)thing)->bands;
-	return view_things(view, own->count ? own
-					    : &view->record->defaults->bands,
-			   arena);
-}
-
 /* Scales with a definition for at least one word: shown where used. */
 static struct value get_scales(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
@@ -427,24 +349,6 @@ static const struct derived site_rows[] = {
 	 "papers that are only a file"},
 	{"promises", get_promises,
 	 "dated promises, earliest first"},
-	{"risk count", get_risk_count,
-	 "how many risks there are"},
-	{"scored risks", get_scored,
-	 "open risks with a score"},
-	{"unscored risks", get_unscored,
-	 "open risks without a score"},
-	{"severe risks", get_severe,
-	 "open risks that score 15 or more"},
-	{"scored count", get_scored_count,
-	 "how many open risks have a score"},
-	{"unscored count", get_unscored_count,
-	 "how many open risks have no score"},
-	{"matrix", get_matrix,
-	 "the risk matrix, each a matrix row"},
-	{"matrix columns", get_matrix_columns,
-	 "the words for consequence, lowest first"},
-	{"bands", get_bands,
-	 "the bands of risk scores"},
 	{"scales", get_scales,
 	 "the site's own scales"},
 };
@@ -453,14 +357,28 @@ const struct derived_table derived_site = {
 	KIND_SITE, site_rows, sizeof site_rows / sizeof *site_rows};
 
 const struct derived_list derived_lists[] = {
-	{"strategies", KIND_STRATEGY, "all strategies"},
-	{"all workstreams", KIND_WORKSTREAM, "all workstreams"},
-	{"registers", KIND_REGISTER, "all risk registers"},
-	{"committees", KIND_COMMITTEE, "all committees"},
-	{"organisations", KIND_ORGANISATION, "all organisations"},
-	{"documents", KIND_DOCUMENT, "all documents"},
-	{"terms", KIND_TERM, "all terms of the glossary"},
-	{"all actions", KIND_ACTION, "all actions"},
-	{"decisions", KIND_DECISION, "all decisions"},
-	{NULL, KIND_NONE, NULL},
+	{"all workstreams", KIND_WORKSTREAM, derived_by_title,
+	 "all workstreams, by title"},
+	{"committees", KIND_COMMITTEE, derived_by_title,
+	 "all committees, by name"},
+	{"organisations", KIND_ORGANISATION, derived_by_title,
+	 "all organisations, by name"},
+	{"documents", KIND_DOCUMENT, derived_by_title,
+	 "all documents, by title"},
+	{"terms", KIND_TERM, derived_by_title, "all terms of the glossary"},
+	{"all actions", KIND_ACTION, NULL, "all actions"},
+	{"decisions", KIND_DECISION, NULL, "all decisions"},
+	{NULL, KIND_NONE, NULL, NULL},
 };
+
+struct value derived_all(const struct view *view,
+			 const struct derived_list *list, struct arena *arena)
+{
+	const struct things *all = &view->record->of[list->kind];
+	struct values values = {0};
+	for (size_t i = 0; i < all->count; i++)
+		values_add(&values, view_thing(view, all->items[i]), arena);
+	if (list->compare)
+		values_sort(&values, list->compare);
+	return values_list(&values);
+}

@@ -26,6 +26,8 @@ struct derived {
 struct derived_list {
 	const char *name;
 	enum kind kind;
+	/* What to sort it by; null: the order of the record. */
+	int (*compare)(const struct thing *a, const struct thing *b);
 	const char *help;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "model/link.h"
+#include "site/derived.h"
 #include "site/files.h"
 #include "site/names.h"
 #include "text/html.h"
@@ -496,8 +497,7 @@ static bool find_in_thing(struct value object, struct str text,
 		*out = name->derived->get(view, thing, arena);
 		break;
 	case NAME_LIST:
-		*out = view_things(view, &view->record->of[name->list->kind],
-				   arena);
+		*out = derived_all(view, name->list, arena);
 		break;
 	}
 	return true;

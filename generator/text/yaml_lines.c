@@ -58,6 +58,17 @@ static void blank_from(struct scanner *scanner, size_t at)
 	memset(scanner->signs + at, YAML_BLANK, scanner->end - at);
 }
 
+/* libyaml stumbles over a tab even where a line holds nothing else. */
+static void blank_empty_lines(struct scanner *scanner, size_t at, size_t end)
+{
+	while (at < end && at < scanner->text.len) {
+		size_t line_end = scan_line_end(scanner->text, at);
+		if (scan_is_blank_line(scanner->text, at))
+			memset(scanner->signs + at, YAML_BLANK, line_end - at);
+		at = line_end + 1;
+	}
+}
+
 static void remedy_quotes(struct scanner *scanner, struct yaml_owner owner,
 			  struct str value)
 {
@@ -193,7 +204,8 @@ static bool read_bracketed(struct scanner *scanner, size_t at,
 	return closing > scanner->end ||
 	       scan_is_one_of(scanner->text.data[closing], "[{") ||
 	       scan_ends_line(scanner->text, closing + 1) ||
-	       scan_is_sign(scanner->text, after, ':');
+	       (owner.kind != OWNER_KEY &&
+		scan_is_sign(scanner->text, after, ':'));
 }
 
 /* key: - item, or a hyphen alone. */
@@ -233,7 +245,9 @@ static bool read_special(struct scanner *scanner, size_t at,
 	case '>':
 		if (!scan_is_block_header(text, at, owner))
 			return false;
-		scanner->next = scan_block_end(text, scanner->next, owner);
+		at = scanner->next;
+		scanner->next = scan_block_end(text, at, owner);
+		blank_empty_lines(scanner, at, scanner->next);
 		return true;
 	case '&':
 	case '*':
@@ -458,8 +472,10 @@ static void read_line(struct scanner *scanner)
 	size_t at = scan_skip_spaces(scanner->text, scanner->line);
 	size_t first = scan_skip_blanks(scanner->text, at);
 	size_t indent = at - scanner->line;
-	if (scan_is_blank_line(scanner->text, at))
+	if (scan_is_blank_line(scanner->text, at)) {
+		blank_empty_lines(scanner, scanner->line, scanner->end);
 		return;
+	}
 	if (is_document_sign(scanner))
 		scanner->open = scanner->running = nobody;
 	else if (scanner->text.data[first] == '#')

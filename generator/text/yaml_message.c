@@ -99,6 +99,27 @@ static void report_character(const struct source *source, size_t at,
 	diag_remedy(diag, "put the whole value in quotation marks");
 }
 
+/* Is there something before this byte in its line? */
+static bool follows_value(const struct source *source, size_t at)
+{
+	struct str text = source->text;
+	while (at && at <= text.len && text.data[at - 1] != '\n' &&
+	       text.data[at - 1] != '\r') {
+		char c = text.data[--at];
+		if (c != ' ' && c != '\t')
+			return true;
+	}
+	return false;
+}
+
+static void report_trailing(const struct source *source, size_t at,
+			    struct diag *diag)
+{
+	diag_report(diag, DIAG_YAML_SYNTAX, place_of(source, at),
+		    "this follows a value that has ended already");
+	diag_remedy(diag, "put the whole value in quotation marks");
+}
+
 struct translation {
 	const char *problem;
 	bool at_context;	/* the place to show is where it began */
@@ -174,6 +195,11 @@ void yaml_report(const struct source *source, const struct yaml_fault *fault,
 	if (!strcmp(fault->problem,
 		    "found character that cannot start any token")) {
 		report_character(source, fault->at, diag);
+		return;
+	}
+	if (strstr(fault->problem, "did not find expected key") &&
+	    follows_value(source, fault->at)) {
+		report_trailing(source, fault->at, diag);
 		return;
 	}
 	for (size_t i = 0; i < sizeof translations / sizeof *translations;

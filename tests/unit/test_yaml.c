@@ -139,12 +139,21 @@ static void test_a_value_has_its_whole_line(void **state)
 	reads("a: *very* good\nb: & others\nc: ! now\nd: * e\n",
 	      "{a: <*very* good>, b: <& others>, c: <! now>, d: <* e>}");
 	reads("a: [Draft] Annual report\n", "{a: <[Draft] Annual report>}");
+	reads("a: [Draft]: report\n", "{a: <[Draft]: report>}");
 	reads("a: \"Well led\" review: 1\n", "{a: <\"Well led\" review: 1>}");
 	reads("a: 'Tis' the season\n", "{a: <'Tis' the season>}");
 	reads("a: \u201Cwell: led\u201D \u2013 #1\n",
 	      "{a: <\u201Cwell: led\u201D \u2013 #1>}");
 	reads("a: https://example.org/#b\nc: 09:30\n",
 	      "{a: <https://example.org/#b>, c: <09:30>}");
+}
+
+static void test_lines_of_nothing_but_blanks(void **state)
+{
+	(void)state;
+	reads("\t\n", "{}");
+	reads("a: b\n\t\n  c\n \t \nd: e\t\n", "{a: <b\nc>, d: <e>}");
+	reads("a: |\n\t\n  b\n\t\n    c\n \t\n", "{a: <\nb\n\n  c\n>}");
 }
 
 static void test_comments(void **state)
@@ -267,6 +276,10 @@ static void test_what_yaml_has_and_we_do_not(void **state)
 	      "a.yaml:1:4: error: a value that begins with ! is a tag",
 	      "{a: <b>, c: <d>}");
 	fails("a: [&b c]\n", DIAG_YAML_REFUSED, "a.yaml:1:5: ", "{a: [<c>]}");
+	fails("a: &b [c]\n", DIAG_YAML_REFUSED, "a.yaml:1:4: ",
+	      "{a: [<c>]}");
+	fails("a: !b {c: d}\n", DIAG_YAML_REFUSED, "a.yaml:1:4: ",
+	      "{a: {c: <d>}}");
 	fails("a: [& b]\n", DIAG_YAML_REFUSED, "a.yaml:1:5: ", "{a: []}");
 	fails("a: !<\n", DIAG_YAML_REFUSED, "a.yaml:1:4: ", "{}");
 	fails("%YAML 1.1\n---\na: b\n", DIAG_YAML_REFUSED,
@@ -323,6 +336,11 @@ static void test_quotes_and_brackets_without_end(void **state)
 	fails("a: 'Patients' care'\n", DIAG_YAML_SYNTAX,
 	      "a.yaml:1:13: error: this quotation mark ends the value",
 	      "{a: <'Patients' care'>}");
+	fails("- \"a \"b\"\"\n", DIAG_YAML_SYNTAX,
+	      "remedy: write 'a \"b\"'", "[<\"a \"b\"\">]");
+	fails("a: \"it's \"b\"\"\n", DIAG_YAML_SYNTAX,
+	      "remedy: put the whole value in quotation marks",
+	      "{a: <\"it's \"b\"\">}");
 	fails("\"a: b\n", DIAG_YAML_SYNTAX, "a.yaml:1:1: ", "{}");
 }
 
@@ -419,6 +437,27 @@ static void test_messages_of_libyaml_in_plain_words(void **state)
 	      "a.yaml:1:1: error: a key is missing before this colon", "{}");
 	fails("\"\": b\n", DIAG_YAML_SYNTAX,
 	      "a.yaml:1:2: error: a key is missing before this colon", "{}");
+	fails("\"a\n b\"? c\n", DIAG_YAML_SYNTAX,
+	      "a.yaml:2:4: error: a question mark followed by a space cannot "
+	      "stand here", "<a b>");
+	fails("a: \"b\n c\": d\n", DIAG_YAML_SYNTAX,
+	      "a.yaml:2:4: error: a colon followed by a space cannot stand",
+	      "{a: <b c>}");
+	fails("a: \"b\n c\" - d\n", DIAG_YAML_SYNTAX,
+	      "a.yaml:2:5: error: a list item cannot stand here",
+	      "{a: <b c>}");
+	fails("a: \"b\n c\" d\n", DIAG_YAML_SYNTAX,
+	      "a.yaml:2:5: error: this follows a value that has ended already",
+	      "{a: <b c>}");
+	fails("a: [b\n\tc]\n", DIAG_YAML_SYNTAX,
+	      "a.yaml:2:1: error: a tab stands where only spaces may",
+	      "{a: []}");
+	fails("a: [b,\n'c']\n',}d'\n", DIAG_YAML_SYNTAX,
+	      "a.yaml:3:1: error: a colon is missing behind this key",
+	      "{a: [<b>, <c>]}");
+	fails("a: b\n...\nc: d\n", DIAG_YAML_SYNTAX,
+	      "a.yaml:3:1: error: the value of this file ends above",
+	      "{a: <b>}");
 	fails("'a\n---\n'\n", DIAG_YAML_SYNTAX,
 	      "a.yaml:1:1: error: this quotation mark is not closed before",
 	      "{}");
@@ -547,6 +586,7 @@ int main(void)
 		cmocka_unit_test(test_every_scalar_is_text),
 		cmocka_unit_test(test_text_of_several_lines),
 		cmocka_unit_test(test_a_value_has_its_whole_line),
+		cmocka_unit_test(test_lines_of_nothing_but_blanks),
 		cmocka_unit_test(test_comments),
 		cmocka_unit_test(test_line_ends),
 		cmocka_unit_test(test_brackets_are_left_alone),

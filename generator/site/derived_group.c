@@ -1,0 +1,153 @@
+/*
+ * Lists of a whole site in groups, and what their tables leave out.
+ */
+#include "derive/progress.h"
+#include "model/link.h"
+#include "site/derived.h"
+
+/* Actions by committee */
+
+static const struct map_field group_fields[] = {
+	{"committee", "the committee whose meetings raised them"},
+	{"open", "its actions that are not done"},
+	{"done", "its actions that are done"},
+	{"anchor", "the fragment of the group on the page of actions"},
+};
+
+const struct map_shape shape_group = {"group of actions", group_fields, 4};
+
+/* The body that an action belongs to: the first of its meeting. */
+static const struct thing *raised_by(const struct thing *action)
+{
+	const struct meeting *meeting = record_meeting(action);
+	if (!meeting || !meeting->committees.count)
+		return NULL;
+	return meeting->committees.items[0].target;
+}
+
+static struct values actions_of(const struct view *view,
+				const struct thing *committee, bool done,
+				struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_ACTION];
+	struct values list = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		const struct action *action =
+			(const struct action *)all->items[i];
+		if (raised_by(all->items[i]) == committee &&
+		    progress_action_is_done(action) == done)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	}
+	return list;
+}
+
+static void add_group(struct values *groups, const struct view *view,
+		      const struct thing *committee, struct arena *arena)
+{
+	struct values open = actions_of(view, committee, false, arena);
+	struct values done = actions_of(view, committee, true, arena);
+	struct value values[] = {
+		view_thing(view, committee),
+		values_list(&open),
+		values_list(&done),
+		value_text(committee ? arena_printf(arena, "the-%.*s",
+						    STR_ARG(committee->id))
+				     : STR("the-others")),
+	};
+	if (open.count || done.count)
+		values_add(groups, view_map(&shape_group, values, arena),
+			   arena);
+}
+
+static struct value get_action_groups(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_COMMITTEE];
+	struct values groups = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		add_group(&groups, view, all->items[i], arena);
+	add_group(&groups, view, NULL, arena);
+	return values_list(&groups);
+}
+
+/* Bodies that papers name, but of which no meeting is in the record. */
+static struct value get_bodies_named(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_COMMITTEE];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		if (!link_back(all->items[i], STR("meetings")).count)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	values_sort(&list, derived_by_title);
+	return values_list(&list);
+}
+
+/* Strategies: those of the publisher, or all others. */
+static void add_strategies(const struct view *view, bool own,
+			   struct values *list, struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_STRATEGY];
+	const struct thing *publisher = view->record->site->organisation.target;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct links *of =
+			&((const struct strategy *)all->items[i])
+				 ->organisations;
+		bool is_own = of->count && of->items[0].target == publisher;
+		if (is_own == own)
+			values_add(list, view_thing(view, all->items[i]),
+				   arena);
+	}
+}
+
+static struct value get_strategies(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	struct values list = {0};
+	(void)thing;
+	add_strategies(view, true, &list, arena);
+	add_strategies(view, false, &list, arena);
+	return values_list(&list);
+}
+
+/* Names of columns */
+
+struct value derived_left_out(const struct column_state *columns, size_t count,
+			      struct arena *arena)
+{
+	struct str text = {0};
+	size_t left = 0, said = 0;
+	for (size_t i = 0; i < count; i++)
+		left += !columns[i].is_used;
+	for (size_t i = 0; i < count; i++) {
+		if (columns[i].is_used)
+			continue;
+		said++;
+		const char *glue = said == 1 ? ""
+				   : said == left ? " and " : ", ";
+		text = arena_printf(arena, "%.*s%s%s", STR_ARG(text), glue,
+				    columns[i].name);
+	}
+	if (text.len && text.data[0] >= 'a')
+		((char *)text.data)[0] = (char)(text.data[0] - 'a' + 'A');
+	return value_text(text);
+}
+
+static const struct derived site_group_rows[] = {
+	{"action groups", get_action_groups,
+	 "actions committee by committee, each a group of actions"},
+	{"strategies", get_strategies, "all strategies, the publisher's first"},
+	{"bodies named", get_bodies_named,
+	 "committees of which the record has no meeting"},
+};
+
+const struct derived_table derived_site_groups = {
+	KIND_SITE, site_group_rows,
+	sizeof site_group_rows / sizeof *site_group_rows};

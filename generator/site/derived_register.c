@@ -1,0 +1,438 @@
+/*
+ * Registers, and the lists of risks of a whole site.
+ */
+#include "derive/progress.h"
+#include "derive/trail.h"
+#include "model/link.h"
+#include "model/score.h"
+#include "site/derived.h"
+#include "site/derived_matrix.h"
+
+#include <stdlib.h>
+
+static const struct risk *as_risk(const struct thing *thing)
+{
+	return (const struct risk *)thing;
+}
+
+/*
+ * How severe a risk is, to sort by: its score, else its level in words, else
+ * nothing; least of all when it is over.
+ */
+static int severity(const struct thing *thing)
+{
+	const struct score *score =
+		score_latest(as_risk(thing), SCORE_CURRENT);
+	const struct level *level = as_risk(thing)->level.level;
+	if (!matrix_shows(as_risk(thing)))
+		return -1;
+	if (score)
+		return score->score * 100;
+	return level ? 50 - level->order : 0;
+}
+
+static int worst_first(const struct thing *a, const struct thing *b)
+{
+	return severity(b) - severity(a);
+}
+
+/* Registers */
+
+struct told {
+	struct value risk;
+	struct date date;	/* when a board was last told */
+};
+
+/* Longest since told first; those that nobody was told of last. */
+static int longest_first(const void *left, const void *right)
+{
+	const struct told *a = left, *b = right;
+	bool a_told = a->date.precision != DATE_NONE;
+	bool b_told = b->date.precision != DATE_NONE;
+	int order = a_told && b_told ? date_compare(a->date, b->date)
+				     : b_told - a_told;
+	const struct thing *x = a->risk.self, *y = b->risk.self;
+	if (order)
+		return order;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* In the order of longest since told; a stable sort by severity keeps it. */
+static struct values listed_risks(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	struct back_links all = link_back(thing, STR("risks listed"));
+	struct told *told = arena_new(arena, struct told, all.count);
+	struct values list = {0};
+	for (size_t i = 0; i < all.count; i++) {
+		struct trail trail = trail_of(all.items[i].from, arena);
+		told[i].risk = view_thing(view, all.items[i].from);
+		if (trail.count)
+			told[i].date = trail.entries[0].date;
+	}
+	if (all.count)
+		qsort(told, all.count, sizeof *told, longest_first);
+	for (size_t i = 0; i < all.count; i++)
+		values_add(&list, told[i].risk, arena);
+	values_sort(&list, worst_first);
+	return list;
+}
+
+static struct value get_listed(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	struct values list = listed_risks(view, thing, arena);
+	return values_list(&list);
+}
+
+static struct value get_listed_count(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)view;
+	return view_number(link_back(thing, STR("risks listed")).count, arena);
+}
+
+static const struct derived register_rows[] = {
+	{"listed", get_listed,
+	 "its risks, worst first, then longest since told, unscored last"},
+	{"risk count", get_listed_count, "how many risks it has"},
+};
+
+const struct derived_table derived_register = {
+	KIND_REGISTER, register_rows,
+	sizeof register_rows / sizeof *register_rows};
+
+/* All risks of the site */
+
+/* Those of the publisher, or all others. */
+static void add_registers(const struct view *view, bool own,
+			  struct values *list, struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_REGISTER];
+	const struct thing *publisher = view->record->site->organisation.target;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct risk_register *risk_register =
+			(const struct risk_register *)all->items[i];
+		if ((risk_register->organisation.target == publisher) == own)
+			values_add(list, view_thing(view, all->items[i]),
+				   arena);
+	}
+}
+
+static struct value get_registers(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	struct values list = {0};
+	(void)thing;
+	add_registers(view, true, &list, arena);
+	add_registers(view, false, &list, arena);
+	return values_list(&list);
+}
+
+static struct value get_risk_count(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	(void)thing;
+	return view_number(view->record->of[KIND_RISK].count, arena);
+}
+
+static bool is_scored(const struct thing *risk)
+{
+	return score_latest((const struct risk *)risk, SCORE_CURRENT) &&
+	       matrix_shows((const struct risk *)risk);
+}
+
+static struct value some_risks(const struct view *view, bool scored, int least,
+			       struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	struct values list = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		const struct risk *risk = (const struct risk *)all->items[i];
+		const struct score *score =
+			score_latest(risk, SCORE_CURRENT);
+		if (!matrix_shows(risk) || is_scored(&risk->thing) != scored)
+			continue;
+		if (!scored || score->score >= least)
+			values_add(&list, view_thing(view, &risk->thing),
+				   arena);
+	}
+	values_sort(&list, worst_first);
+	return values_list(&list);
+}
+
+static struct value get_scored(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)thing;
+	return some_risks(view, true, 1, arena);
+}
+
+static struct value get_unscored(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	(void)thing;
+	return some_risks(view, false, 0, arena);
+}
+
+static struct value get_severe(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	enum { SEVERE = 15 };
+	(void)thing;
+	return some_risks(view, true, SEVERE, arena);
+}
+
+static struct value get_scored_count(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)thing;
+	return view_number(some_risks(view, true, 1, arena).count, arena);
+}
+
+static struct value get_unscored_count(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	(void)thing;
+	return view_number(some_risks(view, false, 0, arena).count, arena);
+}
+
+static struct value get_matrix(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)thing;
+	return matrix_rows(view, arena);
+}
+
+static struct value get_matrix_columns(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	(void)thing;
+	return matrix_columns(view, arena);
+}
+
+static struct value get_bands(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	const struct things *own = &((const struct site *)thing)->bands;
+	return view_things(view, own->count ? own
+					    : &view->record->defaults->bands,
+			   arena);
+}
+
+/* How the open risks without a score are called in words. */
+static struct value get_risk_levels(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	const struct rating **ratings =
+		arena_new(arena, const struct rating *, all->count);
+	size_t count = 0;
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		if (matrix_shows(as_risk(all->items[i])) &&
+		    !is_scored(all->items[i]))
+			ratings[count++] = &as_risk(all->items[i])->level;
+	struct tally tally = tally_ratings(ratings, count, arena);
+	return derived_counts(view, &tally, arena);
+}
+
+static struct value get_closed_count(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	size_t count = 0;
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		count += !matrix_shows(as_risk(all->items[i]));
+	return count ? view_number(count, arena) : (struct value){0};
+}
+
+/* How the scores moved */
+
+static const struct map_field change_fields[] = {
+	{"change", "better, worse, unchanged, first score"},
+	{"count", "how many risks moved so"},
+};
+
+const struct map_shape shape_change = {"count of changes", change_fields, 2};
+
+static struct value get_risk_changes(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	static const enum score_change order[] = {
+		SCORE_WORSE, SCORE_BETTER, SCORE_UNCHANGED, SCORE_FIRST};
+	const struct things *all = &view->record->of[KIND_RISK];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		size_t count = 0;
+		for (size_t j = 0; j < all->count; j++) {
+			const struct risk *risk = as_risk(all->items[j]);
+			const struct score *score =
+				score_latest(risk, SCORE_CURRENT);
+			count += score && matrix_shows(risk) &&
+				 score_change(risk, score) == order[i];
+		}
+		struct value values[] = {
+			value_text(str_from(derived_change_word(order[i]))),
+			view_number(count, arena)};
+		if (count)
+			values_add(&list,
+				   view_map(&shape_change, values, arena),
+				   arena);
+	}
+	return values_list(&list);
+}
+
+/* Bands, with how many open risks score in each */
+
+static const struct map_field band_fields[] = {
+	{"band", "the band"},
+	{"count", "how many open risks score in it"},
+};
+
+const struct map_shape shape_band = {"count of a band", band_fields, 2};
+
+static size_t count_in(const struct view *view, const struct band *band)
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	size_t count = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct score *score =
+			score_latest(as_risk(all->items[i]), SCORE_CURRENT);
+		count += score && matrix_shows(as_risk(all->items[i])) &&
+			 score->score >= band->from && score->score <= band->to;
+	}
+	return count;
+}
+
+static struct value get_band_counts(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	const struct things *own = &((const struct site *)thing)->bands;
+	const struct things *bands =
+		own->count ? own : &view->record->defaults->bands;
+	struct values list = {0};
+	for (size_t i = bands->count; i-- > 0;) {
+		struct value values[] = {
+			view_thing(view, bands->items[i]),
+			view_number(count_in(view, (const struct band *)
+							   bands->items[i]),
+				    arena)};
+		values_add(&list, view_map(&shape_band, values, arena), arena);
+	}
+	return values_list(&list);
+}
+
+/* Columns that are not empty for every risk */
+
+static bool has_owner(const struct risk *risk)
+{
+	return risk->owner.target || risk->owner.written.len;
+}
+
+static bool has_target(const struct risk *risk)
+{
+	return score_latest(risk, SCORE_TARGET) ||
+	       risk->target_date.precision != DATE_NONE;
+}
+
+static bool has_committee(const struct risk *risk)
+{
+	return risk->lead_committee.target;
+}
+
+static bool any_risk(const struct view *view,
+		     bool (*has)(const struct risk *risk))
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	for (size_t i = 0; i < all->count; i++)
+		if (has(as_risk(all->items[i])))
+			return true;
+	return false;
+}
+
+static struct value get_any_owner(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)thing;
+	(void)arena;
+	return value_truth(any_risk(view, has_owner));
+}
+
+static struct value get_any_target(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	(void)thing;
+	(void)arena;
+	return value_truth(any_risk(view, has_target));
+}
+
+static struct value get_any_committee(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	(void)thing;
+	(void)arena;
+	return value_truth(any_risk(view, has_committee));
+}
+
+static struct value get_left_out(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	(void)thing;
+	struct column_state columns[] = {
+		{"owner", any_risk(view, has_owner)},
+		{"target", any_risk(view, has_target)},
+		{"lead committee", any_risk(view, has_committee)},
+	};
+	return derived_left_out(columns, 3, arena);
+}
+
+static const struct derived site_risk_rows[] = {
+	{"registers", get_registers, "all risk registers, the publisher's first"},
+	{"risk count", get_risk_count, "how many risks there are"},
+	{"closed count", get_closed_count, "how many are closed or merged"},
+	{"scored risks", get_scored, "open risks with a score, worst first"},
+	{"unscored risks", get_unscored, "open risks without a score"},
+	{"severe risks", get_severe, "open risks that score 15 or more"},
+	{"scored count", get_scored_count, "how many open risks have a score"},
+	{"unscored count", get_unscored_count,
+	 "how many open risks have no score"},
+	{"risk levels", get_risk_levels,
+	 "a tally of the words for open risks without a score"},
+	{"risk changes", get_risk_changes,
+	 "how many scores are worse, better, unchanged, first"},
+	{"any risk owner", get_any_owner, "whether any risk has an owner"},
+	{"any risk target", get_any_target, "whether any risk has a target"},
+	{"any risk committee", get_any_committee,
+	 "whether any risk has a lead committee"},
+	{"risk columns left out", get_left_out,
+	 "what is not stated for any risk: \"Owner and target\""},
+	{"matrix", get_matrix, "the risk matrix, each a matrix row"},
+	{"matrix columns", get_matrix_columns,
+	 "the words for consequence, lowest first"},
+	{"bands", get_bands, "the bands of risk scores"},
+	{"band counts", get_band_counts,
+	 "the bands, highest first, with how many open risks are in each"},
+};
+
+const struct derived_table derived_site_risks = {
+	KIND_SITE, site_risk_rows,
+	sizeof site_risk_rows / sizeof *site_risk_rows};
