@@ -1,6 +1,6 @@
 #include "site/derived.h"
 
-/* What dates and ratings have inside; view.c finds them. */
+/* What dates, ratings and lists have inside. */
 
 static const struct map_field date_fields[] = {
 	{"iso", "the date for a machine: 2023-11-28"},
@@ -22,6 +22,13 @@ static const struct map_field rating_fields[] = {
 
 static const struct map_shape shape_rating = {"rating", rating_fields, 7};
 
+static const struct map_field list_fields[] = {
+	{"count", "how many it holds; nothing when it is empty"},
+	{"is_one", "whether it holds one: for paper or papers"},
+};
+
+static const struct map_shape shape_list = {"list", list_fields, 2};
+
 const struct derived_table *const derived_tables[] = {
 	&derived_site, &derived_site_risks, &derived_site_groups,
 	&derived_meeting, &derived_pack, &derived_item,
@@ -40,5 +47,5 @@ const struct map_shape *const derived_shapes[] = {
 	&shape_tally, &shape_period, &shape_strip, &shape_matrix_row,
 	&shape_matrix_cell, &shape_change, &shape_band, &shape_group,
 	&shape_year, &shape_holding, &shape_file,
-	&shape_date, &shape_rating, NULL,
+	&shape_date, &shape_rating, &shape_list, NULL,
 };

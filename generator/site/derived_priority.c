@@ -382,6 +382,16 @@ static struct value get_any_rating(const struct view *view,
 	return value_truth(any_of(view, thing, has_rating, arena));
 }
 
+static struct value get_any_column(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	return value_truth(any_of(view, thing, has_lead, arena) ||
+			   any_of(view, thing, has_rating, arena) ||
+			   any_of(view, thing, has_rows, arena) ||
+			   any_of(view, thing, has_risks, arena));
+}
+
 static struct value get_left_out(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
@@ -512,6 +522,7 @@ static const struct derived strategy_rows[] = {
 	{"any rating", get_any_rating, "whether any priority was rated"},
 	{"any rows", get_any_rows, "whether any priority has actions"},
 	{"any risks", get_any_risks, "whether any priority has risks"},
+	{"any column", get_any_column, "whether any priority has any of them"},
 	{"columns left out", get_left_out,
 	 "what is not stated for any priority: \"Lead and risks\""},
 };

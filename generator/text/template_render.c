@@ -86,8 +86,11 @@ static bool find_first(const struct run *run, const struct path *path,
 		       const struct scope *scope, struct value *out)
 {
 	struct str name = path->parts[0];
+	/* A truth or a text has nothing inside: the thing around it has. */
+	while (path->is_local && scope && !scope->value->class)
+		scope = scope->outer;
 	if (path->is_local)
-		return find_in(run, scope->value, name, out);
+		return scope && find_in(run, scope->value, name, out);
 	while (scope && !find_in(run, scope->value, name, out))
 		scope = scope->outer;
 	return scope;

@@ -3,10 +3,12 @@
 static bool find_in_list(struct value list, struct str name,
 			 struct arena *arena, struct value *out)
 {
-	if (!str_equal(name, STR("count")))
-		return false;
 	*out = (struct value){0};
-	if (list.count)
+	if (str_equal(name, STR("is_one")))
+		*out = value_truth(list.count == 1);
+	else if (!str_equal(name, STR("count")))
+		return false;
+	else if (list.count)
 		*out = value_text(arena_printf(arena, "%zu", list.count));
 	return true;
 }

@@ -62,8 +62,9 @@ static inline struct value value_truth(bool truth)
 }
 
 /*
- * A list has one name inside it, "count": how many it holds, nothing when it
- * is empty. So "papers.count" opens a section once, around the whole list.
+ * A list has two names inside it. "count" is how many it holds, nothing when
+ * it is empty: "papers.count" opens a section once, around the whole list.
+ * "is_one" is true when it holds one: "paper" or "papers".
  */
 extern const struct value_class value_list_class;
 

@@ -22,6 +22,10 @@ static void test_a_list_counts(void **state)
 	      "{{#list.count}}{{.}}: {{#list}}{{.}}{{/list}}{{/list.count}}"
 	      "{{#none.count}}none{{/none.count}}{{^none.count}}!{{/none.count}}",
 	      "2: ab!");
+	gives("{'one': ['a'], 'two': ['a', 'b']}",
+	      "{{one.count}} item{{^one.is_one}}s{{/one.is_one}},"
+	      " {{two.count}} item{{^two.is_one}}s{{/two.is_one}}",
+	      "1 item, 2 items");
 }
 
 static void test_a_dot_in_front_looks_inside_only(void **state)
@@ -30,6 +34,9 @@ static void test_a_dot_in_front_looks_inside_only(void **state)
 	gives("{'n': 'out', 'a': {'x': 1}, 'b': {'n': 'in'}}",
 	      "{{#a}}[{{.n}}]{{/a}}{{#b}}[{{.n}}{{#.n}}!{{/.n}}]{{/b}}",
 	      "[][in!]");
+	gives("{'n': 'out', 'a': {'n': 'in', 'yes': true, 't': 'text'}}",
+	      "{{#a}}{{#.yes}}{{.n}}{{/.yes}}{{#.t}} {{.}} {{.n}}{{/.t}}{{/a}}",
+	      "in text in");
 }
 
 static void test_html_prints_under_a_triple_tag_only(void **state)
