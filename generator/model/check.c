@@ -65,12 +65,14 @@ static void check_score(struct score *score, struct diag *diag)
 		score->score = product;
 }
 
-static void check_order(const struct score *low, const struct score *high,
-			const char *text, struct diag *diag)
+static void check_order(const struct score *low, const char *low_name,
+			const struct score *high, const char *high_name,
+			struct diag *diag)
 {
 	if (low && high && low->score > high->score)
 		diag_report(diag, DIAG_SCORE_ORDER, place_of(&low->thing),
-			    "%s: %d, %d", text, low->score, high->score);
+			    "the %s score, %d, is above the %s score, %d",
+			    low_name, low->score, high_name, high->score);
 }
 
 static void check_risk(const struct risk *risk, struct diag *diag)
@@ -78,46 +80,51 @@ static void check_risk(const struct risk *risk, struct diag *diag)
 	const struct score *target = score_latest(risk, SCORE_TARGET);
 	const struct score *current = score_latest(risk, SCORE_CURRENT);
 	const struct score *inherent = score_latest(risk, SCORE_INHERENT);
-	check_order(target, current, "the target is above the current score",
-		    diag);
-	check_order(current, inherent,
-		    "the current score is above the inherent one", diag);
+	check_order(target, "target", current, "current", diag);
+	check_order(current, "current", inherent, "inherent", diag);
 }
 
 /* Dates */
 
-static void check_dates(const struct thing *thing, struct date from,
-			struct date to, const char *text, struct diag *diag)
+struct date_rule {
+	enum kind kind;
+	const char *first, *last;	/* keys of the dates */
+	const char *text;
+};
+
+static const char to_before_from[] = "\"to\" lies before \"from\"";
+
+static const struct date_rule date_rules[] = {
+	{KIND_ROLE, "from", "to", to_before_from},
+	{KIND_INTEREST, "from", "to", to_before_from},
+	{KIND_ALIAS, "from", "to", to_before_from},
+	{KIND_MEMBER, "from", "to", to_before_from},
+	{KIND_MEETING, "papers published", "date",
+	 "the meeting was before its papers came out"},
+	{KIND_RISK, "opened", "closed",
+	 "the risk was closed before it was opened"},
+};
+
+enum { DATE_RULES = sizeof date_rules / sizeof *date_rules };
+
+static struct date date_of_key(const struct thing *thing, const char *key)
 {
-	if (from.precision == DATE_NONE || to.precision == DATE_NONE)
-		return;
-	if (date_first_day(from) > date_last_day(to))
-		diag_report(diag, DIAG_DATE_ORDER, place_of(thing), "%s", text);
+	enum kind kind = (enum kind)thing->kind;
+	const struct field *field =
+		schema_field(kind, schema_find(kind, str_from(key)));
+	return *(const struct date *)schema_value(thing, field);
 }
 
-static void check_thing_dates(const struct thing *thing, struct diag *diag)
+static void check_dates(const struct thing *thing,
+			const struct date_rule *rule, struct diag *diag)
 {
-	static const char to_before_from[] = "\"to\" lies before \"from\"";
-	if (thing->kind == KIND_ROLE) {
-		const struct role *role = (const struct role *)thing;
-		check_dates(thing, role->from, role->to, to_before_from, diag);
-	} else if (thing->kind == KIND_ALIAS) {
-		const struct alias *alias = (const struct alias *)thing;
-		check_dates(thing, alias->from, alias->to, to_before_from,
-			    diag);
-	} else if (thing->kind == KIND_MEMBER) {
-		const struct member *member = (const struct member *)thing;
-		check_dates(thing, member->from, member->to, to_before_from,
-			    diag);
-	} else if (thing->kind == KIND_MEETING) {
-		const struct meeting *meeting = (const struct meeting *)thing;
-		check_dates(thing, meeting->papers_published, meeting->date,
-			    "the papers came out after the meeting", diag);
-	} else if (thing->kind == KIND_RISK) {
-		const struct risk *risk = (const struct risk *)thing;
-		check_dates(thing, risk->opened, risk->closed,
-			    "the risk was closed before it was opened", diag);
-	}
+	struct date first = date_of_key(thing, rule->first);
+	struct date last = date_of_key(thing, rule->last);
+	if (first.precision == DATE_NONE || last.precision == DATE_NONE)
+		return;
+	if (date_first_day(first) > date_last_day(last))
+		diag_report(diag, DIAG_DATE_ORDER,
+			    place_of_key(thing, rule->last), "%s", rule->text);
 }
 
 /* Circles: each thing has at most one next; a tortoise and a hare. */
@@ -165,18 +172,35 @@ static bool comes_back(const struct thing *thing, next_of *next)
 	return slow == thing;
 }
 
-static void check_circles(const struct record *record, enum kind kind,
-			  next_of *next, const char *text, struct diag *diag)
+struct circle_rule {
+	enum kind kind;
+	const char *key;	/* of the field that leads on */
+	next_of *next;
+	const char *text;
+};
+
+static const struct circle_rule circle_rules[] = {
+	{KIND_PAPER, "continues", next_paper,
+	 "continues itself by way of other papers"},
+	{KIND_COMMITTEE, "accountable to", next_committee,
+	 "answers to itself by way of other committees"},
+	{KIND_RISK, "merged into", next_risk,
+	 "is merged into itself by way of other risks"},
+	{KIND_DECISION, "supersedes", next_decision,
+	 "supersedes itself by way of other decisions"},
+};
+
+enum { CIRCLE_RULES = sizeof circle_rules / sizeof *circle_rules };
+
+static void check_circle(const struct thing *thing,
+			 const struct circle_rule *rule, struct diag *diag)
 {
-	for (size_t i = 0; i < record->of[kind].count; i++) {
-		const struct thing *thing = record->of[kind].items[i];
-		if (!comes_back(thing, next))
-			continue;
-		diag_report(diag, DIAG_CIRCULAR_REFERENCE, place_of(thing),
-			    "\"%.*s\" %s", STR_ARG(thing->title), text);
-		diag_remedy(diag, "take out the reference that closes the "
-				  "circle");
-	}
+	if (!comes_back(thing, rule->next))
+		return;
+	diag_report(diag, DIAG_CIRCULAR_REFERENCE,
+		    place_of_key(thing, rule->key), "\"%.*s\" %s",
+		    STR_ARG(thing->title), rule->text);
+	diag_remedy(diag, "take out the reference that closes the circle");
 }
 
 /* Minutes */
@@ -220,15 +244,14 @@ void check_record(struct record *record, struct diag *diag)
 	for (size_t i = 0; i < of[KIND_MINUTES].count; i++)
 		check_minutes((const struct minutes *)of[KIND_MINUTES].items[i],
 			      diag);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < of[kind].count; i++)
-			check_thing_dates(of[kind].items[i], diag);
-	check_circles(record, KIND_PAPER, next_paper,
-		      "continues itself by way of other papers", diag);
-	check_circles(record, KIND_COMMITTEE, next_committee,
-		      "answers to itself by way of other committees", diag);
-	check_circles(record, KIND_RISK, next_risk,
-		      "is merged into itself by way of other risks", diag);
-	check_circles(record, KIND_DECISION, next_decision,
-		      "supersedes itself by way of other decisions", diag);
+	for (size_t i = 0; i < DATE_RULES; i++) {
+		const struct things *things = &of[date_rules[i].kind];
+		for (size_t j = 0; j < things->count; j++)
+			check_dates(things->items[j], &date_rules[i], diag);
+	}
+	for (size_t i = 0; i < CIRCLE_RULES; i++) {
+		const struct things *things = &of[circle_rules[i].kind];
+		for (size_t j = 0; j < things->count; j++)
+			check_circle(things->items[j], &circle_rules[i], diag);
+	}
 }

@@ -80,8 +80,8 @@ static void report_unknown_key(const struct decoder *decoder, enum kind kind,
 	struct place place = {decoder->source, entry->key_span};
 	struct str nearest = schema_nearest(kind, entry->key);
 	diag_report(decoder->diag, DIAG_UNKNOWN_KEY, place,
-		    "a %s has no key \"%.*s\"; it is left out",
-		    schema_kind(kind)->word, STR_ARG(entry->key));
+		    "%s %s has no key \"%.*s\"; it is left out",
+		    schema_article(kind), schema_kind(kind)->word, STR_ARG(entry->key));
 	if (nearest.len)
 		diag_remedy(decoder->diag, "did you mean \"%.*s\"?",
 			    STR_ARG(nearest));
@@ -149,7 +149,8 @@ static struct thing *decode_thing(const struct decoder *decoder,
 	if (map.type != NODE_MAP) {
 		diag_report(decoder->diag, DIAG_WRONG_TYPE,
 			    decode_place(decoder, node),
-			    "a %s is a map of keys and values", row->word);
+			    "%s %s is a map of keys and values",
+			    schema_article(kind), row->word);
 		return NULL;
 	}
 	struct thing *thing =

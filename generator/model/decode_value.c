@@ -225,6 +225,8 @@ static bool report_date(const struct input *input, enum date_fault fault)
 			    decode_place(decoder, input->node),
 			    "\"%.*s\" has a space inside the day",
 			    STR_ARG(input->node->text));
+		diag_remedy(decoder->diag, "write the day in one piece, such "
+					   "as 20 or 20th");
 		return true;
 	}
 	wrong(input, DIAG_WRONG_DATE,

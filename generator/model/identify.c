@@ -203,22 +203,23 @@ static void collect_mains(struct identifying *work,
 	work->mains = arena_new(work->record->arena, const struct decoded *,
 				count);
 	for (size_t i = 0; i < count; i++)
-		if (decoded[i].layout.is_main && decoded[i].things.count)
+		if (decoded[i].layout.is_main)
 			work->mains[work->main_count++] = &decoded[i];
 	if (work->main_count)
 		qsort(work->mains, work->main_count, sizeof *work->mains,
 		      compare_folders);
 }
 
-static struct thing *main_thing(const struct identifying *work,
-				struct str folder)
+/* The main file of a folder; it holds nothing where it could not be read. */
+static const struct decoded *main_file(const struct identifying *work,
+				       struct str folder)
 {
 	struct decoded wanted = {.layout.folder = folder};
 	const struct decoded *key = &wanted, **found = NULL;
 	if (work->main_count)
 		found = bsearch(&key, work->mains, work->main_count,
 				sizeof *work->mains, compare_folders);
-	return found ? (*found)->things.items[0] : NULL;
+	return found ? *found : NULL;
 }
 
 static void check_file_id(struct identifying *work, const struct decoded *file)
@@ -258,10 +259,12 @@ static void report_no_main(struct identifying *work,
 {
 	const struct source *source = file->things.items[0]->source;
 	struct place place = {source, {0, 0}};
+	const char *word =
+		schema_kind(layout_main_kind(file->layout.folder))->word;
 	diag_report(work->diag, DIAG_NOT_IN_FOLDER, place,
-		    "its folder has no file that says what the folder is");
-	diag_remedy(work->diag, "content/README.md shows the main file of "
-				"each kind, such as meeting.md");
+		    "there is no %s.md in this folder, so this file belongs "
+		    "to nothing", word);
+	diag_remedy(work->diag, "write %s.md, or move this file", word);
 }
 
 /* Join a file that is not a main one to the main thing of its folder. */
@@ -270,10 +273,13 @@ static void adopt(struct identifying *work, const struct decoded *file)
 	if (file->layout.is_main || !file->layout.folder.len ||
 	    !file->things.count)
 		return;
-	struct thing *holder = main_thing(work, file->layout.folder);
-	if (!holder)
+	const struct decoded *main = main_file(work, file->layout.folder);
+	if (!main)
 		report_no_main(work, file);
-	else if (file->layout.role == LAYOUT_FIELD)
+	if (!main || !main->things.count)
+		return;
+	struct thing *holder = main->things.items[0];
+	if (file->layout.role == LAYOUT_FIELD)
 		adopt_field(work, file, holder);
 	else
 		for (size_t i = 0; i < file->things.count; i++)

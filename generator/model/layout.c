@@ -41,6 +41,13 @@ struct str layout_folder(enum kind kind)
 	return (struct str){0};
 }
 
+enum kind layout_main_kind(struct str folder)
+{
+	const struct rule *rule =
+		rule_of(str_sub(folder, 0, str_find_char(folder, '/')));
+	return rule ? rule->main_kind : KIND_NONE;
+}
+
 static struct str without_ending(struct str name)
 {
 	size_t dot = name.len;

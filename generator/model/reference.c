@@ -11,6 +11,7 @@ struct search {
 	const struct reference *reference;
 	struct str id;
 	struct thing *found;
+	struct thing *other;	/* the second that answers, where it is known */
 	size_t count;		/* different things that answer */
 };
 
@@ -23,6 +24,7 @@ static void take(struct search *search, struct thing *thing)
 {
 	if (!thing || thing == search->found)
 		return;
+	search->other = search->found;
 	search->found = thing;
 	search->count++;
 }
@@ -180,13 +182,31 @@ static bool keep_text(const struct search *search, struct str text)
 	return true;
 }
 
+/* Two kinds have the id, or several things have the name. */
 static bool report_ambiguous(const struct search *search, struct str written)
 {
-	diag_report(search->context->diag, DIAG_AMBIGUOUS_REFERENCE,
-		    search->reference->place,
-		    "%zu things answer to \"%.*s\"", search->count,
-		    STR_ARG(written));
-	diag_remedy(search->context->diag, "write the reference as kind:id");
+	struct diag *diag = search->context->diag;
+	const struct thing *one = search->other, *two = search->found;
+	enum kind kind = (enum kind)two->kind;
+	const char *word = schema_kind(kind)->word;
+	if (one && one->kind != two->kind) {
+		enum kind first = (enum kind)one->kind;
+		const char *first_word = schema_kind(first)->word;
+		diag_report(diag, DIAG_AMBIGUOUS_REFERENCE,
+			    search->reference->place,
+			    "\"%.*s\" is %s %s and %s %s", STR_ARG(written),
+			    schema_article(first), first_word,
+			    schema_article(kind), word);
+		diag_remedy(diag, "write \"%s:%.*s\" or \"%s:%.*s\"",
+			    first_word, STR_ARG(one->id), word,
+			    STR_ARG(two->id));
+		return false;
+	}
+	diag_report(diag, DIAG_AMBIGUOUS_REFERENCE, search->reference->place,
+		    "\"%.*s\" is the name of %zu %s", STR_ARG(written),
+		    search->count, schema_kind(kind)->plural);
+	diag_remedy(diag, "write the id of the one that is meant, such as "
+			  "\"%s:%.*s\"", word, STR_ARG(two->id));
 	return false;
 }
 
@@ -217,7 +237,8 @@ static bool resolve_kind(struct search *search, struct str word,
 						  context->arena);
 		return diag_report(context->diag, DIAG_WRONG_KIND,
 				   search->reference->place,
-				   "a %s cannot stand here, only a %.*s",
+				   "%s %s does not fit here; expected: %.*s",
+				   schema_article(kind),
 				   schema_kind(kind)->word, STR_ARG(kinds));
 	}
 	take(search, find_by_id(search, kind));
@@ -245,6 +266,21 @@ static bool resolve_word(struct search *search, struct link *link)
 	return report_unknown(search, link->written);
 }
 
+static struct str nearest_fragment(const struct prose *body, struct str wanted)
+{
+	struct str nearest = {0};
+	size_t least = 4;	/* at most three letters off */
+	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
+		struct str id = body->markdown.blocks[i].id;
+		size_t distance = str_distance(wanted, id);
+		if (distance < least && distance < id.len) {
+			least = distance;
+			nearest = id;
+		}
+	}
+	return nearest;
+}
+
 static bool check_fragment(const struct search *search, struct link *link)
 {
 	const struct prose *body = link->target ? link->target->body : NULL;
@@ -252,11 +288,15 @@ static bool check_fragment(const struct search *search, struct link *link)
 		return true;
 	if (body && markdown_find_block(&body->markdown, link->fragment))
 		return true;
-	return diag_report(search->context->diag, DIAG_UNKNOWN_FRAGMENT,
-			   search->reference->place,
-			   "\"%.*s\" has no heading or paragraph \"%.*s\"",
-			   STR_ARG(link->target->title),
-			   STR_ARG(link->fragment));
+	diag_report(search->context->diag, DIAG_UNKNOWN_FRAGMENT,
+		    search->reference->place,
+		    "\"%.*s\" has no heading or paragraph \"%.*s\"",
+		    STR_ARG(link->target->title), STR_ARG(link->fragment));
+	struct str nearest = nearest_fragment(body, link->fragment);
+	if (nearest.len)
+		diag_remedy(search->context->diag, "did you mean \"#%.*s\"?",
+			    STR_ARG(nearest));
+	return false;
 }
 
 bool reference_resolve(const struct reference_context *context,

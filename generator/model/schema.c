@@ -85,6 +85,13 @@ const struct kind_row *schema_kind(enum kind kind)
 	return rows[kind];
 }
 
+const char *schema_article(enum kind kind)
+{
+	static const struct str vowels = {"aeiou", 5};
+	char first = schema_kind(kind)->word[0];
+	return str_find_char(vowels, first) < vowels.len ? "an" : "a";
+}
+
 enum kind schema_kind_of(struct str word)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)

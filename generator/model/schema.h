@@ -81,6 +81,9 @@ struct kind_row {
 
 const struct kind_row *schema_kind(enum kind kind);
 
+/* "a" or "an", to stand before the word of a kind in a message. */
+const char *schema_article(enum kind kind);
+
 /* The kind of this word ("risk"), or KIND_NONE; "_" and " " agree. */
 enum kind schema_kind_of(struct str word);
 

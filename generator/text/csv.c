@@ -247,7 +247,8 @@ static bool read_headings(struct reader *reader)
 				reader->diag, DIAG_TOO_LARGE,
 				place_at(reader->source, reader->at,
 					 reader->at),
-				"the heading line has over %d columns",
+				"the heading line has over %d columns: are "
+				"there empty ones at its end?",
 				MOST_COLUMNS);
 		struct cell cell = trim_cell(reader, read_cell(reader));
 		headings[count++] = (struct heading){
