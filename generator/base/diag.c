@@ -146,6 +146,8 @@ static const struct diag_row rows[DIAG_CODES] = {
 		"the record of what an earlier build wrote cannot be used"},
 	[DIAG_COMPLETED_COMMIT] = {"completed-commit", DIAG_NOTE,
 		"a change that an earlier build began was completed"},
+	[DIAG_GONE_ADDRESS] = {"gone-address", DIAG_NOTE,
+		"a page of an earlier build is no longer made"},
 };
 
 const struct diag_row *diag_row(enum diag_code code)

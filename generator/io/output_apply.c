@@ -45,6 +45,19 @@ static bool report(struct apply *apply, struct str path, const char *verb)
 	return false;
 }
 
+/* A published address never vanishes without a word. */
+static void report_gone(struct apply *apply, struct str path)
+{
+	struct str page = STR("index.html");
+	if (!str_ends(path, page))
+		return;
+	struct str address = str_sub(path, 0, path.len - page.len);
+	diag_report(apply->diag, DIAG_GONE_ADDRESS, (struct place){0},
+		    "the page /%.*s is gone from the site", STR_ARG(address));
+	diag_remedy(apply->diag, "if it has another id now, name the old one "
+				 "under \"was\"");
+}
+
 /* Remove a file of ours, if it still is as we wrote it. */
 static bool remove_file(struct apply *apply, const struct output_file *file)
 {
@@ -65,6 +78,7 @@ static bool remove_file(struct apply *apply, const struct output_file *file)
 	if (unlinkat(folder, name, 0))
 		return errno == ENOENT || report(apply, file->path, "removed");
 	apply->removed++;
+	report_gone(apply, file->path);
 	return true;
 }
 

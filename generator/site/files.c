@@ -2,6 +2,7 @@
 
 #include "model/layout.h"
 #include "model/schema.h"
+#include "text/utf8.h"
 
 struct collecting {
 	const struct record *record;
@@ -104,6 +105,30 @@ static void name_files(struct collecting *work, const struct thing *thing)
 	name_images(work, thing, thing->body);
 }
 
+/*
+ * The address of a file: every part of its path as a slug, so that a name
+ * with spaces or capitals works on any server. The ending stays.
+ */
+static struct str address_of(struct str name, struct arena *arena)
+{
+	struct str rest = name, part, address = {0};
+	while (str_split(&rest, '/', &part)) {
+		size_t dot = part.len;
+		while (!rest.data && dot && part.data[dot - 1] != '.')
+			dot--;
+		struct str ending = rest.data || !dot
+					    ? (struct str){0}
+					    : str_sub(part, dot, part.len);
+		struct str stem = str_sub(part, 0, part.len - ending.len);
+		address = arena_printf(arena, "%.*s%s%.*s%s%.*s",
+				       STR_ARG(address), address.len ? "/" : "",
+				       STR_ARG(utf8_slug(stem, arena)),
+				       ending.len ? "." : "",
+				       STR_ARG(utf8_slug(ending, arena)));
+	}
+	return address;
+}
+
 static void report_unlisted(const struct collecting *work, size_t index)
 {
 	const struct content_file *file = &work->content->items[index];
@@ -129,7 +154,9 @@ void files_collect(const struct record *record,
 		const struct content_file *file = &content->items[i];
 		if (work.named[i])
 			out->items[out->count++] = (struct site_file){
-				file->name, file->name, file->size};
+				file->name,
+				address_of(file->name, record->arena),
+				file->size};
 		else
 			report_unlisted(&work, i);
 	}
