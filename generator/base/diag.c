@@ -301,20 +301,40 @@ static bool is_character_start(char byte)
 	return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
+/* Bytes of the character that begins here; 0 where that is no UTF-8. */
+static size_t character_length(struct str text, size_t at)
+{
+	unsigned char first = (unsigned char)text.data[at];
+	size_t len = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2
+		     : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+	if (len > text.len - at)
+		return 0;
+	for (size_t i = 1; i < len; i++)
+		if (is_character_start(text.data[at + i]))
+			return 0;
+	return len;
+}
+
 /*
- * Text of an author, with what a terminal would act on replaced by a space:
- * the control characters of ASCII, and U+0080 to U+009F.
+ * Text of an author, with what a terminal would act on replaced by a space
+ * (the control characters of ASCII, and U+0080 to U+009F), and what is no
+ * UTF-8 by a question mark.
  */
 static void print_shown(struct str shown, FILE *out)
 {
-	for (size_t i = 0; i < shown.len; i++) {
-		unsigned char c = (unsigned char)shown.data[i];
-		unsigned char next = 0;
-		if (i + 1 < shown.len)
-			next = (unsigned char)shown.data[i + 1];
-		bool control = c == 0xC2 && next >= 0x80 && next < 0xA0;
-		i += control;
-		fputc(c < ' ' || c == 127 || control ? ' ' : c, out);
+	for (size_t i = 0, len; i < shown.len; i += len ? len : 1) {
+		const char *at = shown.data + i;
+		unsigned char first = (unsigned char)at[0];
+		len = character_length(shown, i);
+		bool control = first < ' ' || first == 127 ||
+			       (first == 0xC2 && len &&
+				(unsigned char)at[1] < 0xA0);
+		if (!len)
+			fputc('?', out);
+		else if (control)
+			fputc(' ', out);
+		else
+			fwrite(at, 1, len, out);
 	}
 }
 

@@ -163,6 +163,19 @@ static void test_terminals_are_not_spoken_to(void **state)
 	       "    remedy: not '  \u00A0'\n");
 }
 
+static void test_bytes_that_are_no_text_are_marked(void **state)
+{
+	(void)state;
+	struct diag diag = {0};
+	struct source source =
+		unit_source("a.md", "a\x9B" "31m \xE2\x82 \xE2\x82\xAC \xFF\n");
+	report(&diag, DIAG_NOT_UTF8, &source, 0, 1);
+	prints(&diag, &plain, 1,
+	       "a.md:1:1: error: text of not-utf8 [not-utf8]\n"
+	       "    a?31m ?? \u20AC ?\n"
+	       "    ^\n");
+}
+
 static void test_order_is_of_places(void **state)
 {
 	(void)state;
@@ -363,6 +376,7 @@ int main(void)
 		cmocka_unit_test(test_long_lines_are_cut),
 		cmocka_unit_test(test_long_lines_of_odd_bytes_are_cut),
 		cmocka_unit_test(test_terminals_are_not_spoken_to),
+		cmocka_unit_test(test_bytes_that_are_no_text_are_marked),
 		cmocka_unit_test(test_order_is_of_places),
 		cmocka_unit_test(test_the_same_problem_is_printed_once),
 		cmocka_unit_test(test_merged_lists_print_the_same),
