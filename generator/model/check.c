@@ -101,6 +101,7 @@ static const struct date_rule date_rules[] = {
 	{KIND_MEMBER, "from", "to", to_before_from},
 	{KIND_MEETING, "papers published", "date",
 	 "the meeting was before its papers came out"},
+	{KIND_COMPLETE, "from", "to", to_before_from},
 	{KIND_RISK, "opened", "closed",
 	 "the risk was closed before it was opened"},
 };
@@ -203,6 +204,64 @@ static void check_circle(const struct thing *thing,
 	diag_remedy(diag, "take out the reference that closes the circle");
 }
 
+/* Settings */
+
+enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
+
+static bool in_band(const struct band *band, int score)
+{
+	return score >= band->from && score <= band->to;
+}
+
+static void report_overlap(const struct band *band, const struct band *other,
+			   struct diag *diag)
+{
+	diag_report(diag, DIAG_BAD_SETTING, place_of(&band->thing),
+		    "the band \"%.*s\", %d to %d, overlaps the band "
+		    "\"%.*s\", %d to %d", STR_ARG(band->thing.title),
+		    band->from, band->to, STR_ARG(other->thing.title),
+		    other->from, other->to);
+	diag_remedy(diag, "let each score be in one band only");
+}
+
+static void check_band(const struct things *bands, size_t index,
+		       struct diag *diag)
+{
+	const struct band *band = (const struct band *)bands->items[index];
+	if (band->from < LOWEST_SCORE || band->to > HIGHEST_SCORE ||
+	    band->from > band->to)
+		diag_report(diag, DIAG_BAD_SETTING, place_of(&band->thing),
+			    "the band \"%.*s\" goes from %d to %d, but "
+			    "scores go from %d to %d",
+			    STR_ARG(band->thing.title), band->from, band->to,
+			    LOWEST_SCORE, HIGHEST_SCORE);
+	for (size_t i = 0; i < index; i++) {
+		const struct band *other =
+			(const struct band *)bands->items[i];
+		if (band->from <= other->to && other->from <= band->to)
+			report_overlap(band, other, diag);
+	}
+}
+
+/* Every score that the matrix can give is in a band. */
+static void check_bands(const struct things *bands, struct diag *diag)
+{
+	for (size_t i = 0; i < bands->count; i++)
+		check_band(bands, i, diag);
+	for (int score = LOWEST_SCORE;
+	     bands->count && score <= HIGHEST_SCORE; score++) {
+		size_t i = 0;
+		while (i < bands->count &&
+		       !in_band((const struct band *)bands->items[i], score))
+			i++;
+		if (i < bands->count || !is_product(score))
+			continue;
+		diag_report(diag, DIAG_BAD_SETTING,
+			    place_of(bands->items[0]),
+			    "no band holds the score %d", score);
+	}
+}
+
 /* Minutes */
 
 static bool has_item(const struct meeting *meeting, struct str name)
@@ -244,6 +303,7 @@ void check_record(struct record *record, struct diag *diag)
 	for (size_t i = 0; i < of[KIND_MINUTES].count; i++)
 		check_minutes((const struct minutes *)of[KIND_MINUTES].items[i],
 			      diag);
+	check_bands(&record->site->bands, diag);
 	for (size_t i = 0; i < DATE_RULES; i++) {
 		const struct things *things = &of[date_rules[i].kind];
 		for (size_t j = 0; j < things->count; j++)

@@ -59,6 +59,9 @@ static void report_missing(const struct collecting *work, struct place place,
 	if (nearest.len)
 		diag_remedy(work->diag, "did you mean \"%.*s\"?",
 			    STR_ARG(nearest));
+	else
+		diag_remedy(work->diag, "put the file into the folder, or "
+					"correct the name");
 }
 
 static void name_file(struct collecting *work, struct place place,

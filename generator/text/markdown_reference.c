@@ -120,6 +120,10 @@ static void report_kind(struct markdown_printer *printer, struct place place,
 		diag_remedy(printer->diag, "did you mean \"%.*s:%.*s\"?",
 			    STR_ARG(nearest),
 			    STR_ARG(str_clip(parts->rest, MARKDOWN_SHOWN)));
+	else
+		diag_remedy(printer->diag,
+			    "a reference begins with what kind of thing it "
+			    "means, such as paper:, risk: or committee:");
 }
 
 static bool check_parts(struct markdown_printer *printer,
