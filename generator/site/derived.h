@@ -5,6 +5,7 @@
 #ifndef SITE_DERIVED_H
 #define SITE_DERIVED_H
 
+#include "model/score.h"
 #include "site/names.h"
 
 extern const struct derived_table derived_common;
@@ -84,7 +85,7 @@ struct value derived_did(const struct view *view, const struct thing *paper,
 			 const struct meeting *meeting, struct arena *arena);
 
 /* "better", "not comparable"; derived_risk.c. */
-const char *derived_change_word(int change);
+const char *derived_change_word(enum score_change change);
 
 /* A column of a table, and whether any row has something in it. */
 struct column_state {

@@ -42,7 +42,7 @@ static struct value get_score_inherent(const struct view *view,
 	return score_value(view, as_risk(thing), SCORE_INHERENT);
 }
 
-const char *derived_change_word(int change)
+const char *derived_change_word(enum score_change change)
 {
 	static const char *const words[] = {
 		[SCORE_NOT_COMPARABLE] = "not comparable",
