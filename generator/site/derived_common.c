@@ -156,6 +156,22 @@ static struct value get_contents(const struct view *view,
 	return values_list(&headings);
 }
 
+/* The thing with a page, or a place on one, that a thing stands in. */
+static const struct thing *page_of(const struct thing *thing)
+{
+	while (thing && !thing->has_page && !thing->fragment.len)
+		thing = thing->parent;
+	return thing;
+}
+
+static struct value get_stands_in(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, page_of(thing));
+}
+
 /* Mentions: one entry a thing, with the first passage that mentions it. */
 
 static const struct map_field passage_fields[] = {
@@ -165,14 +181,6 @@ static const struct map_field passage_fields[] = {
 };
 
 const struct map_shape shape_passage = {"passage", passage_fields, 3};
-
-/* The thing with a page that a passage stands on. */
-static const struct thing *page_of(const struct thing *thing)
-{
-	while (thing && !thing->has_page && !thing->fragment.len)
-		thing = thing->parent;
-	return thing;
-}
 
 static struct value mention_value(const struct view *view,
 				  const struct back_link *link,
@@ -399,6 +407,8 @@ static const struct derived common_rows[] = {
 	{"fragment", get_fragment, "its fragment on the page it stands on"},
 	{"kind word", get_kind_word, "what kind of thing it is: risk"},
 	{"parent", get_parent, "what holds it"},
+	{"stands in", get_stands_in,
+	 "itself where it has an address, else the nearest holder that has"},
 	{"happened", get_date, "when it happened or applies"},
 	{"body", get_body, "its body, HTML"},
 	{"contents", get_contents, "the headings of its body"},

@@ -6,7 +6,8 @@
 #include "site/derived.h"
 
 /* In the order of the words in the schema. */
-enum { ATTENDED_PRESENT = 1, ATTENDED_APOLOGIES, ATTENDED_IN, ATTENDED_JOINED };
+enum { ATTENDED_NOT_SAID, ATTENDED_PRESENT, ATTENDED_APOLOGIES, ATTENDED_IN,
+       ATTENDED_JOINED, ATTENDED_NOT };
 enum { STATUS_SCHEDULED = 1, STATUS_PAPERS, STATUS_HELD, STATUS_CANCELLED,
        STATUS_POSTPONED };
 
@@ -220,6 +221,30 @@ static struct value get_joined(const struct view *view,
 	return attended(view, thing, ATTENDED_JOINED, arena);
 }
 
+static struct value get_absent(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	return attended(view, thing, ATTENDED_NOT, arena);
+}
+
+static struct value get_attendance_unsaid(const struct view *view,
+					  const struct thing *thing,
+					  struct arena *arena)
+{
+	return attended(view, thing, ATTENDED_NOT_SAID, arena);
+}
+
+static struct value get_has_declarations(const struct view *view,
+					 const struct thing *thing,
+					 struct arena *arena)
+{
+	const struct meeting *meeting = as_meeting(thing);
+	(void)view;
+	(void)arena;
+	return value_truth(meeting->declarations.count ||
+			   meeting->declarations_note.len);
+}
+
 /* Minutes: the body, split at its second-level headings. */
 
 static const struct map_field minute_fields[] = {
@@ -339,6 +364,82 @@ static struct value get_year(const struct view *view,
 	return value_text(arena_printf(arena, "%d", date.year));
 }
 
+/* Does any item of the agenda have this? For columns that would be empty. */
+static bool any_item(const struct thing *meeting,
+		     bool (*has)(const struct item *item))
+{
+	const struct things *agenda = &as_meeting(meeting)->agenda;
+	for (size_t i = 0; i < agenda->count; i++)
+		if (has((const struct item *)agenda->items[i]))
+			return true;
+	return false;
+}
+
+static bool has_purpose(const struct item *item)
+{
+	return item->purpose.count > 0;
+}
+
+static bool has_presenters(const struct item *item)
+{
+	return item->presenters.count > 0;
+}
+
+static bool has_minutes(const struct item *item)
+{
+	return item->minutes > 0;
+}
+
+static struct value get_has_purposes(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(any_item(thing, has_purpose));
+}
+
+static struct value get_has_presenters(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(any_item(thing, has_presenters));
+}
+
+static struct value get_has_times(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(any_item(thing, has_minutes));
+}
+
+static struct value get_agenda_columns(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	size_t columns = 2;
+	columns += any_item(thing, has_purpose);
+	columns += any_item(thing, has_presenters);
+	columns += any_item(thing, has_minutes);
+	(void)view;
+	return view_number(columns, arena);
+}
+
+static struct value get_year_url(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	int year = as_meeting(thing)->date.year;
+	if (!year)
+		return (struct value){0};
+	return view_address(view, arena_printf(arena, "meetings/%d/", year),
+			    (struct str){0}, arena);
+}
+
 /* Promises made to this meeting, and actions due at it. */
 static struct value get_promised(const struct view *view,
 				 const struct thing *thing,
@@ -366,15 +467,74 @@ static const struct derived meeting_rows[] = {
 	{"apologies", get_apologies, "who sent apologies"},
 	{"in attendance", get_in_attendance, "who was in attendance"},
 	{"joined", get_joined, "who joined for an item"},
+	{"absent", get_absent, "who was absent"},
+	{"attendance unsaid", get_attendance_unsaid,
+	 "who is named without how they attended"},
+	{"has declarations", get_has_declarations,
+	 "whether anything is said about declarations"},
 	{"held minutes", get_held_minutes, "its minutes"},
 	{"promised", get_promised, "what was promised to it"},
 	{"year", get_year, "the year it is in"},
+	{"year url", get_year_url, "the address of the page of that year"},
+	{"agenda columns", get_agenda_columns,
+	 "how many columns a table of the agenda has"},
+	{"has purposes", get_has_purposes,
+	 "whether any agenda item states a purpose"},
+	{"has presenters", get_has_presenters,
+	 "whether any agenda item states who presents it"},
+	{"has times", get_has_times,
+	 "whether any agenda item states the minutes allotted"},
 };
 
 const struct derived_table derived_meeting = {
 	KIND_MEETING, meeting_rows, sizeof meeting_rows / sizeof *meeting_rows};
 
+/* When it starts, where the minutes of all items before it are stated. */
+static struct value get_starts(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	const struct meeting *meeting =
+		(const struct meeting *)record_holder(thing, KIND_MEETING);
+	int at = meeting ? meeting->times.start : -1;
+	(void)view;
+	if (!meeting || meeting->times.end <= 0 ||
+	    !((const struct item *)thing)->minutes)
+		return (struct value){0};
+	for (size_t i = 0; i < meeting->agenda.count; i++) {
+		if (meeting->agenda.items[i] == thing)
+			return value_text(time_print(at % (24 * 60), arena));
+		int minutes =
+			((const struct item *)meeting->agenda.items[i])
+				->minutes;
+		if (!minutes)
+			break;
+		at += minutes;
+	}
+	return (struct value){0};
+}
+
+/* In what form it comes, where no paper of it is held. */
+static struct value get_form_words(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	enum { FORM_PAPER = 1 };
+	const struct item *item = (const struct item *)thing;
+	size_t index = schema_find(KIND_ITEM, STR("form"));
+	(void)view;
+	(void)arena;
+	if (item->papers.count || !item->form)
+		return (struct value){0};
+	if (item->form == FORM_PAPER)
+		return value_text(STR("paper, not held"));
+	return value_text(
+		schema_choice(schema_field(KIND_ITEM, index), item->form));
+}
+
 static const struct derived item_rows[] = {
+	{"starts", get_starts, "the time it starts, where that can be said"},
+	{"form words", get_form_words,
+	 "in what form it comes, where no paper of it is held"},
 	{"minute", get_minute, "what the minutes say about it"},
 	{"needs a decision", get_decides, "whether it asks for a decision"},
 };

@@ -317,12 +317,67 @@ static struct value get_promises(const struct view *view,
 	return values_list(&list);
 }
 
-/* Scales with a definition for at least one word: shown where used. */
+static struct value get_undated_promises(const struct view *view,
+					 const struct thing *thing,
+					 struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PROMISE];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		if (progress_promise_date((const struct promise *)
+						  all->items[i])
+			    .precision == DATE_NONE)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+static struct value get_undated_meetings(const struct view *view,
+					 const struct thing *thing,
+					 struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_MEETING];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		if (!((const struct meeting *)all->items[i])->date.year)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	return values_list(&list);
+}
+
+/* The site's scales, then the built-in ones that it does not replace. */
 static struct value get_scales(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
-	return view_things(view, &((const struct site *)thing)->scales, arena);
+	const struct things *built_in = &view->record->defaults->scales;
+	const struct things *own = &((const struct site *)thing)->scales;
+	struct values list = {0};
+	for (size_t i = 0; i < own->count; i++)
+		values_add(&list, view_thing(view, own->items[i]), arena);
+	for (size_t i = 0; i < built_in->count; i++)
+		if (&link_scale(view->record, built_in->items[i]->title)
+			     ->thing == built_in->items[i])
+			values_add(&list, view_thing(view, built_in->items[i]),
+				   arena);
+	return values_list(&list);
 }
+
+static struct value get_level_rating(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	return view_level(view, (const struct level *)thing, thing->title,
+			  arena);
+}
+
+static const struct derived level_rows[] = {
+	{"rating", get_level_rating, "itself, as a rating to be shown"},
+};
+
+const struct derived_table derived_level = {
+	KIND_LEVEL, level_rows, sizeof level_rows / sizeof *level_rows};
 
 static const struct derived site_rows[] = {
 	{"all meetings", get_meetings,
@@ -349,8 +404,12 @@ static const struct derived site_rows[] = {
 	 "papers that are only a file"},
 	{"promises", get_promises,
 	 "dated promises, earliest first"},
+	{"undated promises", get_undated_promises,
+	 "promises without a date"},
+	{"undated meetings", get_undated_meetings,
+	 "meetings without a date"},
 	{"scales", get_scales,
-	 "the site's own scales"},
+	 "the scales in force: the site's own, then the built-in ones"},
 };
 
 const struct derived_table derived_site = {

@@ -222,7 +222,7 @@ static const struct map_field index_fields[] = {
 };
 
 const struct map_shape shape_indexes = {
-	"pages", index_fields, sizeof index_fields / sizeof *index_fields};
+	"indexes", index_fields, sizeof index_fields / sizeof *index_fields};
 
 static bool is_called(const struct page_row *row, struct str name)
 {
@@ -248,9 +248,9 @@ static bool find_index(struct value object, struct str name,
 	return true;
 }
 
-static const struct value_class index_class = {"pages", find_index};
+static const struct value_class index_class = {"indexes", find_index};
 
-static struct value get_pages(const struct view *view,
+static struct value get_indexes(const struct view *view,
 			      const struct page_self *self,
 			      struct arena *arena)
 {
@@ -465,7 +465,7 @@ static const struct map_field page_names[] = {
 	{"publisher", "the organisation that publishes it"},
 	{"navigation", "the sections, each a navigation entry"},
 	{"more_pages", "the other index pages, each a navigation entry"},
-	{"pages", "the index pages by name, each a navigation entry"},
+	{"indexes", "the index pages by name, each a navigation entry"},
 	{"words", "the site's own words, by the built-in ones"},
 	{"crumbs", "the pages above this one, each a crumb"},
 	{"canonical", "the full address of the page"},
@@ -488,7 +488,7 @@ static get_name *const page_getters[PAGE_NAMES] = {
 	get_publisher,
 	navigation_value,
 	more_pages,
-	get_pages,
+	get_indexes,
 	get_words,
 	crumbs_value,
 	get_canonical,
