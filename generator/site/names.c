@@ -204,19 +204,23 @@ static void print_name(const struct name *name, FILE *out)
 			STR_ARG(name->name), name->field->help);
 }
 
+static void print_heading(const char *word, FILE *out)
+{
+	fprintf(out, "\n### %c%s\n\n| name | what it is |\n|---|---|\n",
+		word[0] - 'a' + 'A', word + 1);
+}
+
 void names_print(const struct names *names, FILE *out)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct name_list *list = &names->of[kind];
-		fprintf(out, "\n### A %s\n\n| name | what it is |\n|---|---|\n",
-			schema_kind((enum kind)kind)->word);
+		print_heading(schema_kind((enum kind)kind)->word, out);
 		for (size_t i = 0; i < list->count; i++)
 			print_name(&list->items[i], out);
 	}
 	for (size_t i = 0; derived_shapes[i]; i++) {
 		const struct map_shape *shape = derived_shapes[i];
-		fprintf(out, "\n### A %s\n\n| name | what it is |\n|---|---|\n",
-			shape->name);
+		print_heading(shape->name, out);
 		for (size_t j = 0; j < shape->count; j++)
 			fprintf(out, "| `%s` | %s |\n", shape->fields[j].name,
 				shape->fields[j].help);
