@@ -138,6 +138,26 @@ static struct node from_shorthand(const struct node *node,
 			     .count = 1, .items = item};
 }
 
+/* "next update: one-off" says that there is none. */
+static void settle_one_off(struct thing *thing)
+{
+	enum { ONE_OFF_YES = 1 };
+	struct cover *cover = (struct cover *)thing;
+	struct mark *update =
+		&thing->marks[schema_find(KIND_COVER, STR("next update"))];
+	struct mark *one_off =
+		&thing->marks[schema_find(KIND_COVER, STR("one-off"))];
+	if (cover->next_update.count != 1 ||
+	    !str_equal_key(cover->next_update.items[0]->title, STR("one-off")))
+		return;
+	cover->next_update = (struct things){0};
+	update->stated = STATED_NONE;
+	if (one_off->stated)
+		return;
+	cover->one_off = ONE_OFF_YES;
+	*one_off = (struct mark){.span = update->span, .stated = STATED};
+}
+
 static struct thing *decode_thing(const struct decoder *decoder,
 				  enum kind kind, const struct node *node,
 				  struct thing *parent)
@@ -164,6 +184,8 @@ static struct thing *decode_thing(const struct decoder *decoder,
 				 schema_field_count(kind));
 	for (size_t i = 0; i < map.count; i++)
 		decode_entry(decoder, thing, &map.items[i]);
+	if (kind == KIND_COVER)
+		settle_one_off(thing);
 	check_required(decoder, thing);
 	return thing;
 }
