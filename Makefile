@@ -35,6 +35,7 @@ SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard g
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
 UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
+FIXTURE = $(OUT)/tests/unit/record_fixture.o
 IO_SOURCES = $(wildcard tests/io/*.c)
 IO_PROGRAMS = $(IO_SOURCES:tests/io/%.c=$(OUT)/io/%)
 FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
@@ -69,9 +70,10 @@ $(OUT)/%.o: %.c $(OUT)/flags
 units: $(UNITS)
 	@tests/unit/run.sh $(UNITS)
 
-$(OUT)/unit/%: tests/unit/%.c $(OUT)/libboardpack.a
+$(OUT)/unit/%: tests/unit/%.c $(FIXTURE) $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(FIXTURE) \
+		$(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
 
 # Tests with real folders: tests/io/run.sh runs them.
 io-programs: $(IO_PROGRAMS)
@@ -84,10 +86,10 @@ $(OUT)/io/%: tests/io/%.c $(OUT)/libboardpack.a
 replay: $(FUZZERS)
 	@tests/fuzz/run.sh $(FUZZERS)
 
-$(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libboardpack.a
+$(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(FIXTURE) $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(FUZZ_MAIN) \
-		$(OUT)/libboardpack.a $(ALL_LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(FUZZ_MAIN) \
+		$(FIXTURE) $(OUT)/libboardpack.a $(ALL_LIBS)
 
 install: all
 	install -D -m 755 $(OUT)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack
@@ -127,5 +129,5 @@ help:
 	@echo 'make lint              style, layers, cppcheck, clang-tidy, shellcheck'
 	@echo 'BUILD                  release, debug, asan, tsan or fuzz'
 
--include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(UNITS:=.d) $(IO_PROGRAMS:=.d) \
-	$(FUZZERS:=.d)
+-include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(FIXTURE:.o=.d) \
+	$(UNITS:=.d) $(IO_PROGRAMS:=.d) $(FUZZERS:=.d)
