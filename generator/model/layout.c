@@ -33,14 +33,6 @@ static const struct rule *rule_of(struct str folder)
 	return NULL;
 }
 
-struct str layout_folder(enum kind kind)
-{
-	for (size_t i = 0; i < RULES; i++)
-		if (rules[i].kind == kind || rules[i].main_kind == kind)
-			return str_from(rules[i].folder);
-	return (struct str){0};
-}
-
 enum kind layout_main_kind(struct str folder)
 {
 	const struct rule *rule =
@@ -124,7 +116,8 @@ struct layout layout_of(struct str name)
 		return layout;
 	layout.kind = rule->kind;
 	if (slash == name.len) {
-		layout.role = LAYOUT_LIST;
+		bool is_list = !str_ends(name, STR(".md"));
+		layout.role = is_list ? LAYOUT_LIST : LAYOUT_MISPLACED;
 		return layout;
 	}
 	size_t second = str_find_char(rest, '/');
@@ -132,7 +125,9 @@ struct layout layout_of(struct str name)
 		layout.role = is_list_file(rest) ? LAYOUT_LIST : LAYOUT_THING;
 		layout.id = without_ending(rest);
 		layout.is_main = rule->kind == rule->main_kind;
-		layout.folder = str_sub(name, 0, top.len + 1 + layout.id.len);
+		if (layout.is_main)
+			layout.folder = str_sub(name, 0, top.len + 1 +
+							 layout.id.len);
 		return layout;
 	}
 	struct str file = str_sub(rest, second + 1, rest.len);

@@ -34,7 +34,4 @@ struct layout layout_of(struct str name);
 /* The kind that the main file of such a folder is named after. */
 enum kind layout_main_kind(struct str folder);
 
-/* Do things of this kind have a folder of their own, and what is it? */
-struct str layout_folder(enum kind kind);
-
 #endif
