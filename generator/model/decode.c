@@ -14,15 +14,22 @@ static struct thing *decode_thing(const struct decoder *decoder,
 
 /* Records */
 
+/* The one kind that the records of a field are of. */
+static enum kind record_kind(const struct field *field)
+{
+	enum kind kind = KIND_NONE;
+	while (!(field->targets & TO(kind)))
+		kind = (enum kind)(kind + 1);
+	return kind;
+}
+
 static void add_record(const struct decoder *decoder,
 		       const struct field *field, const struct node *node,
 		       struct thing *parent)
 {
 	struct things *held = (struct things *)((char *)parent + field->offset);
-	enum kind kind = KIND_NONE;
-	while (!(field->targets & TO(kind)))
-		kind = (enum kind)(kind + 1);
-	struct thing *thing = decode_thing(decoder, kind, node, parent);
+	struct thing *thing =
+		decode_thing(decoder, record_kind(field), node, parent);
 	if (thing)
 		things_add(held, thing, decoder->arena);
 }
@@ -34,6 +41,13 @@ static void add_entry(const struct decoder *decoder, const struct field *field,
 {
 	struct node map = {.type = NODE_MAP, .span = entry->key_span};
 	size_t inner = entry->type == NODE_MAP ? entry->count : 1;
+	if (entry->type != NODE_MAP && !kind->shorthand) {
+		diag_report(decoder->diag, DIAG_WRONG_TYPE,
+			    decode_place(decoder, entry),
+			    "\"%.*s\" is a %s: a map of keys and values",
+			    STR_ARG(entry->key), kind->word);
+		return;
+	}
 	map.items = arena_new(decoder->scratch, struct node, inner + 1);
 	map.items[map.count++] = (struct node){
 		.span = entry->key_span, .text = entry->key, .quoted = true,
@@ -49,22 +63,28 @@ static void add_entry(const struct decoder *decoder, const struct field *field,
 	add_record(decoder, field, &map, parent);
 }
 
+/* "{lpt: ..., nhft: ...}", but not "{organisation: lpt, ...}": one record. */
+static bool is_map_of_records(const struct node *node,
+			      const struct kind_row *kind)
+{
+	return node->type == NODE_MAP && kind->map_key &&
+	       !node_find(node, str_from(kind->map_key));
+}
+
 static void decode_records(const struct decoder *decoder,
 			   const struct field *field, const struct node *node,
 			   struct thing *parent, struct mark *mark)
 {
-	enum kind target = KIND_NONE;
-	while (!(field->targets & TO(target)))
-		target = (enum kind)(target + 1);
-	const struct kind_row *kind = schema_kind(target);
-	enum stated stated = decode_stated(node);
-	mark->stated = (uint8_t)stated;
-	if (stated != STATED)
+	const struct kind_row *kind = schema_kind(record_kind(field));
+	if (decode_is_template(decoder, node))
+		return;
+	mark->stated = (uint8_t)decode_stated(node);
+	if (mark->stated != STATED)
 		return;
 	if (node->type == NODE_LIST)
 		for (size_t i = 0; i < node->count; i++)
 			add_record(decoder, field, &node->items[i], parent);
-	else if (node->type == NODE_MAP && kind->map_key)
+	else if (is_map_of_records(node, kind))
 		for (size_t i = 0; i < node->count; i++)
 			add_entry(decoder, field, kind, &node->items[i],
 				  parent);
@@ -106,10 +126,14 @@ static void decode_entry(const struct decoder *decoder, struct thing *thing,
 		return;
 	}
 	mark->span = entry->span;
+	bool good = true;
 	if (field->type == FIELD_RECORDS)
 		decode_records(decoder, field, entry, thing, mark);
 	else
-		decode_value(decoder, field, entry, thing, mark);
+		good = decode_value(decoder, field, entry, thing, mark);
+	/* A place without a value tells that its error was reported. */
+	if (good && !mark->stated)
+		mark->span = (struct span){0};
 }
 
 static void check_required(const struct decoder *decoder,
@@ -118,8 +142,10 @@ static void check_required(const struct decoder *decoder,
 	enum kind kind = (enum kind)thing->kind;
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
+		const struct mark *mark = &thing->marks[i];
 		struct place place = {decoder->source, thing->span};
-		if (!(field->flags & FIELD_REQUIRED) || thing->marks[i].stated)
+		if (!(field->flags & FIELD_REQUIRED) || mark->stated ||
+		    mark->span.end)
 			continue;
 		diag_report(decoder->diag, DIAG_MISSING_KEY, place,
 			    "this %s has no \"%s\": %s", schema_kind(kind)->word,
@@ -237,11 +263,7 @@ static bool parse_node(const struct decoder *decoder, struct node *out)
 static enum kind field_kind(const struct layout *layout)
 {
 	size_t index = schema_find(layout->kind, layout->field);
-	uint64_t targets = schema_field(layout->kind, index)->targets;
-	enum kind kind = KIND_NONE;
-	while (!(targets & TO(kind)))
-		kind = (enum kind)(kind + 1);
-	return kind;
+	return record_kind(schema_field(layout->kind, index));
 }
 
 static void decode_plain(const struct decoder *decoder, struct decoded *out)
@@ -252,7 +274,8 @@ static void decode_plain(const struct decoder *decoder, struct decoded *out)
 		return;
 	if (layout->role == LAYOUT_FIELD) {
 		decode_list(decoder, field_kind(layout), &node, &out->things);
-	} else if (layout->role == LAYOUT_LIST || node.type == NODE_LIST) {
+	} else if (layout->role == LAYOUT_LIST ||
+		   (layout->role == LAYOUT_THING && node.type == NODE_LIST)) {
 		out->layout.role = LAYOUT_LIST;
 		decode_list(decoder, layout->kind, &node, &out->things);
 	} else {

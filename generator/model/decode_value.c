@@ -11,10 +11,13 @@ struct place decode_place(const struct decoder *decoder,
 
 enum stated decode_stated(const struct node *node)
 {
+	struct str text = str_trim(node->text);
+	bool empty = node->type == NODE_SCALAR ? !text.len : !node->count;
+	if (empty)
+		return NOT_STATED;
 	if (node->type != NODE_SCALAR || node->quoted)
 		return STATED;
-	struct str text = str_trim(node->text);
-	if (!text.len || str_equal_fold(text, STR("not stated")))
+	if (str_equal_fold(text, STR("not stated")))
 		return NOT_STATED;
 	if (str_equal_fold(text, STR("none")))
 		return STATED_NONE;
@@ -49,19 +52,39 @@ bool decode_is_id(struct str id)
 	return id.len > 0 && id.len <= 100 && !is_reserved(id);
 }
 
-/* Instructions of forms that people forget to replace. */
+/* Words of forms that people forget to replace; brackets are taken off. */
 static bool is_template_text(struct str text)
 {
 	static const char *const left[] = {
 		"list risk number and title of risk",
 		"there is a risk ...", "there is a risk \xE2\x80\xA6",
 		"dd/mm/yyyy", "tbc", "lorem ipsum",
-		"[yes /no /not applicable]", "[yes/no/not applicable]",
+		"yes /no /not applicable", "yes/no/not applicable",
 	};
+	if (str_starts(text, STR("[")) && str_ends(text, STR("]")))
+		text = str_trim(str_sub(text, 1, text.len - 1));
 	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
 		if (str_equal_fold(text, str_from(left[i])))
 			return true;
 	return false;
+}
+
+bool decode_is_template(const struct decoder *decoder,
+			const struct node *node)
+{
+	/* "[Yes /No /Not applicable]" is a list of one text in YAML. */
+	const struct node *text = node;
+	if (node->type == NODE_LIST && node->count == 1)
+		text = &node->items[0];
+	if (text->type != NODE_SCALAR ||
+	    !is_template_text(str_trim(text->text)))
+		return false;
+	diag_report(decoder->diag, DIAG_TEMPLATE_TEXT,
+		    decode_place(decoder, text),
+		    "\"%.*s\" is the form's own text, not a value; it is "
+		    "shown as not stated", STR_ARG(text->text));
+	diag_remedy(decoder->diag, "leave the key out");
+	return true;
 }
 
 /* Values of several scalars: a list, or one text with semicolons. */
@@ -352,11 +375,13 @@ static bool decode_links(const struct input *input, void *member)
 	return true;
 }
 
-/* "all but a, b" stays one link as written; link.c works it out. */
+/* "all" and "all but a, b" stay one link; link_ticks.c works them out. */
 static bool decode_ticks(const struct input *input, void *member)
 {
 	struct links *links = member;
-	if (input->node->type == NODE_LIST)
+	struct str first = str_sub(str_trim(input->node->text), 0, 4);
+	if (input->node->type == NODE_LIST ||
+	    !str_equal_fold(str_trim(first), STR("all")))
 		return decode_links(input, member);
 	links->items = arena_new(input->decoder->arena, struct link, 1);
 	links->items[0] = make_link(input->decoder, input->node);
@@ -459,33 +484,37 @@ static const struct type_row types[FIELD_TYPES] = {
 	[FIELD_ID] = {decode_id, false},
 };
 
-void decode_value(const struct decoder *decoder, const struct field *field,
+/*
+ * What decides whether a thing is published is a word of its own: "access:
+ * none" must not be taken for silence, and so be public with its holder.
+ */
+static bool decides_access(const struct field *field)
+{
+	return field->type == FIELD_ACCESS || field->type == FIELD_DRAFT ||
+	       (field->type == FIELD_MOMENT &&
+		field->flags & FIELD_UNLISTED);
+}
+
+bool decode_value(const struct decoder *decoder, const struct field *field,
 		  const struct node *node, struct thing *thing,
 		  struct mark *mark)
 {
+	const struct type_row *type = &types[field->type];
 	struct input input = {decoder, field, node};
-	bool is_list = node->type == NODE_LIST && types[field->type].takes_list;
-	if (node->type != NODE_SCALAR && !is_list) {
-		diag_report(decoder->diag, DIAG_WRONG_TYPE,
-			    decode_place(decoder, node),
-			    "\"%s\" takes a single value, not a %s",
-			    field->name,
-			    node->type == NODE_LIST ? "list" : "map");
-		return;
-	}
-	if (node->type == NODE_SCALAR &&
-	    is_template_text(str_trim(node->text))) {
-		diag_report(decoder->diag, DIAG_TEMPLATE_TEXT,
-			    decode_place(decoder, node),
-			    "\"%.*s\" is the form's own text, not a value; it "
-			    "is shown as not stated", STR_ARG(node->text));
-		diag_remedy(decoder->diag, "leave the key out");
-		return;
-	}
-	void *member = (char *)thing + field->offset;
-	enum stated stated = decode_stated(node);
-	if (stated == STATED && types[field->type].decode(&input, member))
-		mark->stated = STATED;
-	else if (stated != STATED)
-		mark->stated = (uint8_t)stated;
+	bool is_strict = decides_access(field);
+	if (!is_strict && decode_is_template(decoder, node))
+		return true;
+	if (node->type != NODE_SCALAR &&
+	    !(node->type == NODE_LIST && type->takes_list))
+		return diag_report(decoder->diag, DIAG_WRONG_TYPE,
+				   decode_place(decoder, node),
+				   "\"%s\" takes a single value, not a %s",
+				   field->name,
+				   node->type == NODE_LIST ? "list" : "map");
+	enum stated stated = is_strict ? STATED : decode_stated(node);
+	if (stated == STATED &&
+	    !type->decode(&input, (char *)thing + field->offset))
+		return false;
+	mark->stated = (uint8_t)stated;
+	return true;
 }

@@ -9,14 +9,22 @@
 
 /*
  * Decode a value that is not a record. mark says how it was given; the field
- * stays zero unless it is stated. Problems are reported with what would fit.
+ * stays zero unless it is stated. Returns false after reporting an error, with
+ * what would fit.
  */
-void decode_value(const struct decoder *decoder, const struct field *field,
+bool decode_value(const struct decoder *decoder, const struct field *field,
 		  const struct node *node, struct thing *thing,
 		  struct mark *mark);
 
-/* "not stated", "none", "not known", "not applicable", in bare words. */
+/*
+ * "not stated", "none", "not known", "not applicable", in bare words. What is
+ * empty is not stated either.
+ */
 enum stated decode_stated(const struct node *node);
+
+/* Is it an instruction of a form that nobody replaced? Reports it. */
+bool decode_is_template(const struct decoder *decoder,
+			const struct node *node);
 
 /* The place of a node in the decoder's source. */
 struct place decode_place(const struct decoder *decoder,

@@ -3,8 +3,10 @@
  * that names one of these scales puts its own in place of it.
  */
 #include "model/decode.h"
+
+#include <assert.h>
+
 #include "text/markdown.h"
-#include "text/yaml.h"
 
 static const char settings[] =
 	"title: Board papers\n"
@@ -84,7 +86,7 @@ struct thing *decode_defaults(struct arena *arena)
 				  {settings, sizeof settings - 1}};
 	struct decoder decoder = {source, arena, &scratch, &diag, &options};
 	decode_file(&decoder, &decoded);
-	diag_free(&diag);
+	assert(!diag.count && decoded.things.count == 1);
 	arena_free(&scratch);
-	return decoded.things.count ? decoded.things.items[0] : NULL;
+	return decoded.things.items[0];
 }

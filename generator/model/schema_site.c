@@ -150,7 +150,7 @@ static const struct field level_fields[] = {
 	 .help = "the shape shown beside it"},
 	{.name = "colour", .type = FIELD_CHOICE,
 	 .offset = AT(level, colour, int),
-	 .words = "green|amber|red|blue|grey|none",
+	 .words = "green|amber|orange|red|blue|grey|none",
 	 .help = "the colour shown beside it"},
 	{.name = "definition", .type = FIELD_TEXT,
 	 .offset = AT(level, definition, struct str), .help = "what it means"},
