@@ -68,7 +68,9 @@ static void test_dates_whole_and_partial(void **state)
 	assert_int_equal(meeting->date.day, 20);
 	unit_equal(fixture_problems(&fixture),
 		   "meetings/slt-2017-09.yaml:2:7: warning: \"20 th July "
-		   "2023\" has a space inside the day [odd-writing]\n");
+		   "2023\" has a space inside the day [odd-writing]\n"
+		   "    remedy: write the day in one piece, such as 20 or "
+		   "20th\n");
 	fixture_free(&fixture);
 	refuses(meeting_name, "date: 31 November 2023\ncommittees: slt\n",
 		"1:7: error: \"31 November 2023\" is not a day of the "
