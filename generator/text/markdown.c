@@ -1,9 +1,7 @@
 /*
  * The door to md4c: what it calls, decoded and passed on.
  *
- * md4c 0.4.8 reads past the end of some texts, so it always gets a copy that
- * ends in a line end with zero bytes behind. It is stopped with a negative
- * number only: it takes others for success.
+ * It is stopped with a negative number only: it takes others for success.
  */
 #include "text/markdown.h"
 
@@ -14,22 +12,20 @@
 #include "text/html_entity.h"
 #include "text/markdown_printer.h"
 
-enum { SPARE_BYTES = 8 };
-
 static const size_t largest_input = (size_t)4 << 20;
 static const size_t output_allowance = (size_t)1 << 20;
 
 /* Whether md4c is to go on after a call. */
 static int proceed(struct markdown_printer *printer)
 {
-	struct place place = markdown_place_between(printer, printer->reached,
-						    printer->reached + 1);
 	if (printer->stopped)
 		return -1;
 	if (printer->html.len + printer->weight <= printer->limit)
 		return 0;
 	printer->stopped = true;
-	markdown_report(printer, DIAG_TOO_COMPLEX, place,
+	markdown_report(printer, DIAG_TOO_COMPLEX,
+			markdown_place_between(printer, printer->reached,
+					       printer->reached + 1),
 			"the text would grow to more than %d times its size",
 			MARKDOWN_OUTPUT_FACTOR);
 	return -1;
@@ -208,31 +204,6 @@ static void close_block(struct markdown_printer *printer, MD_BLOCKTYPE type)
 	}
 }
 
-static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context)
-{
-	struct markdown_printer *printer = context;
-	bool nests = type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL ||
-		     type == MD_BLOCK_OL;
-	if (nests &&
-	    is_too_deep(printer, printer->depth + 1, "lists and quotations"))
-		return -1;
-	if (type != MD_BLOCK_TABLE)
-		markdown_settle(printer);
-	if (type == MD_BLOCK_P || type == MD_BLOCK_H ||
-	    printer->options->form != MARKDOWN_INLINE)
-		open_block(printer, type, detail);
-	return proceed(printer);
-}
-
-static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *context)
-{
-	struct markdown_printer *printer = context;
-	(void)detail;
-	markdown_settle(printer);
-	close_block(printer, type);
-	return proceed(printer);
-}
-
 /* The tags of a span that is no more than a tag. */
 static void print_span(struct markdown_printer *printer, MD_SPANTYPE type,
 		       bool is_end)
@@ -259,6 +230,65 @@ static void print_span(struct markdown_printer *printer, MD_SPANTYPE type,
 		markdown_add(printer, tag);
 }
 
+/*
+ * md4c 0.4.8 takes a mark inside an address for the other end of one outside,
+ * and so ends what it never began, or never ends what it began.
+ */
+static void report_crossing(struct markdown_printer *printer)
+{
+	markdown_report(printer, DIAG_ODD_WRITING,
+			markdown_place_between(printer, printer->reached,
+					       printer->reached + 1),
+			"a mark of emphasis near here has no partner");
+	diag_remedy(printer->diag, "write \"\\*\" or \"\\_\" for one that "
+				   "stands for itself");
+}
+
+/* No span goes on behind its block. */
+static void end_spans(struct markdown_printer *printer)
+{
+	if (!printer->spans)
+		return;
+	report_crossing(printer);
+	markdown_flush(printer);
+	while (printer->spans) {
+		MD_SPANTYPE type = printer->open_spans[--printer->spans];
+		if (type == MD_SPAN_IMG)
+			markdown_drop_image(printer);
+		else if (type == MD_SPAN_A)
+			markdown_close_link(printer);
+		else
+			print_span(printer, type, true);
+	}
+}
+
+static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+	struct markdown_printer *printer = context;
+	bool nests = type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL ||
+		     type == MD_BLOCK_OL;
+	if (nests &&
+	    is_too_deep(printer, printer->depth + 1, "lists and quotations"))
+		return -1;
+	end_spans(printer);
+	if (type != MD_BLOCK_TABLE)
+		markdown_settle(printer);
+	if (type == MD_BLOCK_P || type == MD_BLOCK_H ||
+	    printer->options->form != MARKDOWN_INLINE)
+		open_block(printer, type, detail);
+	return proceed(printer);
+}
+
+static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+	struct markdown_printer *printer = context;
+	(void)detail;
+	end_spans(printer);
+	markdown_settle(printer);
+	close_block(printer, type);
+	return proceed(printer);
+}
+
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
 {
 	struct markdown_printer *printer = context;
@@ -276,7 +306,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
 	} else {
 		print_span(printer, type, false);
 	}
-	printer->spans++;
+	printer->open_spans[printer->spans++] = (uint8_t)type;
 	return proceed(printer);
 }
 
@@ -284,6 +314,11 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *context)
 {
 	struct markdown_printer *printer = context;
 	markdown_flush(printer);
+	if (!printer->spans ||
+	    printer->open_spans[printer->spans - 1] != type) {
+		report_crossing(printer);
+		return proceed(printer);
+	}
 	if (!printer->images)
 		markdown_check_tags(printer, printer->spans);
 	printer->spans--;
@@ -358,30 +393,6 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
 	return proceed(printer);
 }
 
-/* The copy that md4c reads; freed by the caller. */
-static void copy_input(struct markdown_printer *printer, struct str text,
-		       struct buffer *copy)
-{
-	static const char spare[SPARE_BYTES] = {0};
-	struct markdown_input *input = &printer->input;
-	if (printer->options->form == MARKDOWN_INLINE) {
-		struct str line = str_trim(text);
-		input->skipped = line.len ? (size_t)(line.data - text.data) : 0;
-		input->prefix = 1;
-		buffer_add_char(copy, ':');
-		buffer_add(copy, line);
-		for (size_t i = 0; i < copy->len; i++)
-			if (copy->data[i] == '\n' || copy->data[i] == '\r')
-				copy->data[i] = ' ';
-	} else {
-		buffer_add(copy, text);
-	}
-	buffer_add_char(copy, '\n');
-	size_t len = copy->len;
-	buffer_add(copy, (struct str){spare, sizeof spare});
-	input->copy = (struct str){copy->data, len};
-}
-
 static void parse(struct markdown_printer *printer)
 {
 	static const MD_PARSER parser = {
@@ -441,7 +452,7 @@ static void release(struct markdown_printer *printer)
 		&printer->html,   &printer->patches,     &printer->references,
 		&printer->blocks, &printer->fragments,   &printer->tag,
 		&printer->plain,  &printer->alternative, &printer->address,
-		&printer->title,
+		&printer->title,  &printer->tag_put,
 	};
 	for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
 		buffer_free(buffers[i]);
@@ -478,11 +489,12 @@ bool markdown_render(const struct markdown_text *text,
 		return diag_report(diag, DIAG_TOO_LARGE, text->place,
 				   "a text of %zu bytes is larger than %zu MB",
 				   len, largest_input >> 20);
-	copy_input(&printer, text->text, &copy);
+	markdown_copy(&printer, text->text, &copy);
 	markdown_set_stops(&printer);
 	for (size_t i = 0; i < options->taken_count; i++)
 		markdown_id_take(&printer.ids, options->taken[i]);
-	parse(&printer);
+	if (markdown_check_depth(&printer))
+		parse(&printer);
 	finish(&printer, out);
 	release(&printer);
 	buffer_free(&copy);

@@ -88,12 +88,33 @@ static struct str heading_id(struct markdown_printer *printer, struct str text)
 static void add_permalink(struct markdown_printer *printer, struct str id,
 			  struct str text)
 {
-	buffer_printf(&printer->html,
-		      " <a class=\"permalink\" href=\"#%.*s\" "
-		      "aria-label=\"Link to this section: ",
-		      STR_ARG(id));
+	markdown_add(printer, STR(" <a class=\"permalink\" href=\"#"));
+	markdown_add(printer, id);
+	markdown_add(printer, STR("\" aria-label=\"Link to this section: "));
 	html_add_attribute(&printer->html, text);
 	markdown_add(printer, STR("\">#</a>"));
+}
+
+/* "<h2>" with its id, for putting in. */
+static void open_tag(struct markdown_printer *printer, struct str id)
+{
+	struct buffer *tag = &printer->tag_put;
+	buffer_reset(tag);
+	buffer_add(tag, STR("<h"));
+	buffer_add_char(tag, (char)('0' + printer->pending.level));
+	if (id.len) {
+		buffer_add(tag, STR(" id=\""));
+		buffer_add(tag, id);
+		buffer_add(tag, STR("\""));
+	}
+	buffer_add(tag, STR(">"));
+}
+
+static void close_tag(struct markdown_printer *printer)
+{
+	markdown_add(printer, STR("</h"));
+	buffer_add_char(&printer->html, (char)('0' + printer->pending.level));
+	markdown_add(printer, STR(">\n"));
 }
 
 /* Put "<h2 id=...>" in front of a heading, and its permalink behind it. */
@@ -102,9 +123,9 @@ static void finish_heading(struct markdown_printer *printer, struct str text)
 	size_t start = printer->pending.start;
 	unsigned level = printer->pending.level;
 	struct str id = heading_id(printer, text);
-	struct str tag = arena_printf(printer->arena, "<h%u id=\"%.*s\">",
-				      level, STR_ARG(id));
 	struct markdown_block *block = markdown_last_block(printer);
+	open_tag(printer, id);
+	struct str tag = buffer_view(&printer->tag_put);
 	markdown_replace(printer, start, start, tag);
 	block->level = (uint8_t)level;
 	block->id = id;
@@ -113,7 +134,7 @@ static void finish_heading(struct markdown_printer *printer, struct str text)
 	block->start = (uint32_t)(start + tag.len);
 	block->end = (uint32_t)printer->html.len;
 	add_permalink(printer, id, text);
-	buffer_printf(&printer->html, "</h%u>\n", level);
+	close_tag(printer);
 	block->after = (uint32_t)printer->html.len;
 }
 
@@ -133,10 +154,9 @@ void markdown_close_heading(struct markdown_printer *printer)
 		finish_heading(printer, arena_copy(printer->arena, text));
 		return;
 	}
-	char tag[] = "<h2>";
-	tag[2] = (char)('0' + printer->pending.level);
-	markdown_replace(printer, start, start, str_from(tag));
-	buffer_printf(&printer->html, "</h%u>\n", printer->pending.level);
+	open_tag(printer, (struct str){0});
+	markdown_replace(printer, start, start, buffer_view(&printer->tag_put));
+	close_tag(printer);
 }
 
 /* Paragraphs */
@@ -155,6 +175,24 @@ void markdown_open_paragraph(struct markdown_printer *printer)
 		markdown_add_block(printer, MARKDOWN_PARAGRAPH);
 }
 
+/* "<p>" with its id and number, for putting in. */
+static void number_tag(struct markdown_printer *printer,
+		       const struct markdown_block *block, struct str number)
+{
+	struct buffer *tag = &printer->tag_put;
+	buffer_reset(tag);
+	buffer_add(tag, STR("<p id=\""));
+	buffer_add(tag, block->id);
+	buffer_add(tag, STR("\" class=\"numbered\">"
+			    "<a class=\"permalink\" href=\"#"));
+	buffer_add(tag, block->id);
+	buffer_add(tag, STR("\" aria-label=\"Paragraph "));
+	buffer_add(tag, number);
+	buffer_add(tag, STR("\">"));
+	buffer_add(tag, number);
+	buffer_add(tag, STR("</a> "));
+}
+
 /* Put <p> in front, with the number of one that is part of the body. */
 static void finish_paragraph(struct markdown_printer *printer)
 {
@@ -166,17 +204,13 @@ static void finish_paragraph(struct markdown_printer *printer)
 		return;
 	}
 	block->number = ++printer->paragraphs;
+	char room[MARKDOWN_NUMBER_ROOM];
+	struct str number = markdown_number(room, block->number);
 	block->id = printer->pending.id;
-	if (!block->id.len) {
-		block->id = arena_printf(printer->arena, "p%u", block->number);
-		markdown_id_take(&printer->ids, block->id);
-	}
-	struct str tag = arena_printf(printer->arena,
-				      "<p id=\"%.*s\" class=\"numbered\">"
-				      "<a class=\"permalink\" href=\"#%.*s\" "
-				      "aria-label=\"Paragraph %u\">%u</a> ",
-				      STR_ARG(block->id), STR_ARG(block->id),
-				      block->number, block->number);
+	if (!block->id.len)
+		block->id = markdown_id_number(&printer->ids, STR("p"), number);
+	number_tag(printer, block, number);
+	struct str tag = buffer_view(&printer->tag_put);
 	markdown_replace(printer, start, start, tag);
 	block->span = pending_span(printer);
 	block->start = (uint32_t)(start + tag.len);

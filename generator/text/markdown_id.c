@@ -1,5 +1,7 @@
 #include "text/markdown_id.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 
 struct markdown_id {
@@ -64,6 +66,17 @@ bool markdown_id_take(struct markdown_ids *ids, struct str id)
 		return false;
 	slot->is_taken = true;
 	return true;
+}
+
+struct str markdown_id_number(struct markdown_ids *ids, struct str letter,
+			      struct str number)
+{
+	size_t len = letter.len + number.len;
+	char *id = arena_new(ids->arena, char, len + 1);
+	memcpy(id, letter.data, letter.len);
+	memcpy(id + letter.len, number.data, number.len);
+	markdown_id_take(ids, (struct str){id, len});
+	return (struct str){id, len};
 }
 
 struct str markdown_id_make(struct markdown_ids *ids, struct str name)

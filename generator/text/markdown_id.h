@@ -28,6 +28,10 @@ bool markdown_id_is_taken(const struct markdown_ids *ids, struct str id);
 /* Returns false when it was taken already. The text must last. */
 bool markdown_id_take(struct markdown_ids *ids, struct str id);
 
+/* Take "p3" of "p" and "3"; returns it. Nothing else can have it. */
+struct str markdown_id_number(struct markdown_ids *ids, struct str letter,
+			      struct str number);
+
 /* Take the name, or the name with "-2", "-3" and so on; returns it. */
 struct str markdown_id_make(struct markdown_ids *ids, struct str name);
 

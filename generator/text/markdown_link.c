@@ -168,6 +168,13 @@ void markdown_close_image(struct markdown_printer *printer, struct str address,
 		buffer_add(&printer->plain, text);
 }
 
+void markdown_drop_image(struct markdown_printer *printer)
+{
+	if (!printer->images || --printer->images)
+		return;
+	markdown_add_plain(printer, buffer_view(&printer->alternative));
+}
+
 /* The id of this text nearest to one that is not there, or empty. */
 static struct str nearest_id(const struct markdown_printer *printer,
 			     struct str id)

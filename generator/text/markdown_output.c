@@ -94,6 +94,16 @@ struct markdown_block *markdown_add_block(struct markdown_printer *printer,
 	return markdown_last_block(printer);
 }
 
+struct str markdown_number(char room[MARKDOWN_NUMBER_ROOM], uint32_t number)
+{
+	size_t start = MARKDOWN_NUMBER_ROOM;
+	do {
+		room[--start] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	return (struct str){room + start, MARKDOWN_NUMBER_ROOM - start};
+}
+
 bool markdown_offset(const struct markdown_printer *printer, struct str piece,
 		     size_t *offset)
 {

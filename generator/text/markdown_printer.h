@@ -101,6 +101,7 @@ struct markdown_printer {
 	/* where we are */
 	unsigned depth;			/* lists and quotations */
 	unsigned spans;
+	uint8_t open_spans[MARKDOWN_DEEPEST];	/* md4c's types */
 	unsigned links;
 	unsigned images;
 	bool in_heading;
@@ -120,6 +121,7 @@ struct markdown_printer {
 	struct buffer alternative;	/* text of an image */
 	struct buffer address;		/* a decoded address */
 	struct buffer title;		/* a decoded title */
+	struct buffer tag_put;		/* a tag to be put in afterwards */
 	struct str verbatim;		/* HTML or table block, in the copy */
 
 	/* limits */
@@ -129,6 +131,14 @@ struct markdown_printer {
 	bool failed;			/* an error was reported */
 	bool stopped;			/* md4c is to give up */
 };
+
+/* markdown_input.c: what md4c reads */
+
+/* Fill in the input; the copy is the caller's to free. */
+void markdown_copy(struct markdown_printer *printer, struct str text,
+		   struct buffer *copy);
+/* Reports lists and quotations that are nested beyond all reason. */
+bool markdown_check_depth(struct markdown_printer *printer);
 
 /* markdown_output.c: writing, patching, reporting */
 
@@ -153,6 +163,9 @@ struct place markdown_place(const struct markdown_printer *printer,
 /* The same for offsets in the copy. */
 struct place markdown_place_between(const struct markdown_printer *printer,
 				    size_t start, size_t end);
+/* "3", at the end of the room. */
+enum { MARKDOWN_NUMBER_ROOM = 10 };
+struct str markdown_number(char room[MARKDOWN_NUMBER_ROOM], uint32_t number);
 /* Does the piece lie in the copy? Then at which offset? */
 bool markdown_offset(const struct markdown_printer *printer, struct str piece,
 		     size_t *offset);
@@ -203,6 +216,8 @@ void markdown_open_image(struct markdown_printer *printer);
 void markdown_close_image(struct markdown_printer *printer,
 			  struct str address, struct str title,
 			  struct place place);
+/* An image that never ended: its text is text. */
+void markdown_drop_image(struct markdown_printer *printer);
 void markdown_check_fragments(struct markdown_printer *printer);
 
 /* markdown_block.c: headings, paragraphs, lists, code */

@@ -21,8 +21,9 @@ static struct markdown_block *number_table(struct markdown_printer *printer,
 		return NULL;
 	struct markdown_block *block = table_block(printer, has_caption);
 	block->number = ++printer->tables;
-	block->id = arena_printf(printer->arena, "t%u", block->number);
-	markdown_id_take(&printer->ids, block->id);
+	char room[MARKDOWN_NUMBER_ROOM];
+	block->id = markdown_id_number(&printer->ids, STR("t"),
+				       markdown_number(room, block->number));
 	return block;
 }
 
@@ -38,12 +39,16 @@ static void tag_caption(struct markdown_printer *printer, size_t start,
 	size_t end = start + STR("Table:").len;
 	while (end < printer->html.len && printer->html.data[end] == ' ')
 		end++;
-	struct str tag = STR("<table>\n<caption>");
-	if (block)
-		tag = arena_printf(printer->arena,
-				   "<table>\n<caption id=\"%.*s\">",
-				   STR_ARG(block->id));
-	markdown_replace(printer, start, end, tag);
+	struct buffer *tag = &printer->tag_put;
+	buffer_reset(tag);
+	buffer_add(tag, STR("<table>\n<caption"));
+	if (block) {
+		buffer_add(tag, STR(" id=\""));
+		buffer_add(tag, block->id);
+		buffer_add(tag, STR("\""));
+	}
+	buffer_add(tag, STR(">"));
+	markdown_replace(printer, start, end, buffer_view(tag));
 	markdown_add(printer, STR("</caption>\n"));
 }
 
@@ -88,39 +93,46 @@ static void report_no_caption(struct markdown_printer *printer)
 	printer->table.lacks_caption = false;
 }
 
+/* The attribute by which a region is known, but for its closing quote. */
+static void name_box(struct buffer *box, const struct markdown_block *block,
+		     struct str caption)
+{
+	if (block && caption.len) {
+		buffer_add(box, STR("aria-labelledby=\""));
+		buffer_add(box, block->id);
+		return;
+	}
+	if (block)
+		buffer_printf(box, "id=\"%.*s\" ", STR_ARG(block->id));
+	buffer_add(box, STR("aria-label=\""));
+	if (caption.len)
+		html_add_attribute(box, caption);
+	else if (block)
+		buffer_printf(box, "Table %u", block->number);
+	else
+		buffer_add(box, STR("Table"));
+}
+
 void markdown_box_table(struct markdown_printer *printer,
 			struct markdown_block *block, size_t start,
 			struct str caption)
 {
-	struct buffer box = {0};
+	struct buffer *box = &printer->tag_put;
 	size_t end = printer->html.len;
-	buffer_add(&box, STR("<div class=\"table\" role=\"region\" "
-			     "tabindex=\"0\" "));
-	if (block && caption.len) {
-		buffer_printf(&box, "aria-labelledby=\"%.*s\">",
-			      STR_ARG(block->id));
-	} else {
-		if (block)
-			buffer_printf(&box, "id=\"%.*s\" ", STR_ARG(block->id));
-		buffer_add(&box, STR("aria-label=\""));
-		if (caption.len)
-			html_add_attribute(&box, caption);
-		else if (block)
-			buffer_printf(&box, "Table %u", block->number);
-		else
-			buffer_add(&box, STR("Table"));
-		buffer_add(&box, STR("\">"));
-	}
-	markdown_replace(printer, start, start, buffer_view(&box));
+	buffer_reset(box);
+	buffer_add(box, STR("<div class=\"table\" role=\"region\" "
+			    "tabindex=\"0\" "));
+	name_box(box, block, caption);
+	buffer_add(box, STR("\">"));
+	markdown_replace(printer, start, start, buffer_view(box));
 	markdown_add(printer, STR("</div>\n"));
 	if (block) {
 		block->text = caption;
 		block->before = (uint32_t)start;
-		block->start = (uint32_t)(start + box.len);
-		block->end = (uint32_t)(end + box.len);
+		block->start = (uint32_t)(start + box->len);
+		block->end = (uint32_t)(end + box->len);
 		block->after = (uint32_t)printer->html.len;
 	}
-	buffer_free(&box);
 }
 
 void markdown_close_table(struct markdown_printer *printer)

@@ -36,6 +36,18 @@ static void test_blocks(void **state)
 	      "<h2>A</h2>\n<p>b</p>\n<h3>C</h3>\n");
 }
 
+/* md4c 0.4.8 ends emphasis here that it never began. */
+static void test_marks_inside_addresses(void **state)
+{
+	(void)state;
+	struct rendering rendering;
+	render(&rendering, MARKDOWN_BLOCKS, "*x [y](a*z)](a*\n\n*b*");
+	assert_int_equal(diag_count(&rendering.diag, DIAG_ODD_WRITING), 1);
+	unit_equal(patched(&rendering), "<p><em>x <a href=\"{a*z}\">y</a>](a*"
+		   "</em></p>\n<p><em>b</em></p>\n");
+	release(&rendering);
+}
+
 static void test_inline_values_have_no_blocks(void **state)
 {
 	(void)state;
@@ -421,6 +433,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_spans_and_text),
 		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_marks_inside_addresses),
 		cmocka_unit_test(test_inline_values_have_no_blocks),
 		cmocka_unit_test(test_numbered_paragraphs),
 		cmocka_unit_test(test_headings),

@@ -41,7 +41,16 @@ static void test_deep_nesting(void **state)
 	for (size_t i = 0; i < 5000; i++)
 		buffer_add(&text, STR("a** a*"));
 	refuses(buffer_view(&text), DIAG_TOO_COMPLEX);
+	/* md4c needs minutes for these, so it does not see them. */
+	repeated(&text, "", "- ", 500000, "a");
+	for (size_t i = 0; i < 1000000; i++)
+		buffer_add_char(&text, '\n');
+	refuses(buffer_view(&text), DIAG_TOO_COMPLEX);
+	repeated(&text, "", ">\t1.  ", 300, "a");
+	refuses(buffer_view(&text), DIAG_TOO_COMPLEX);
 	accepts(repeated(&text, "", "> ", 32, "x"));
+	accepts(repeated(&text, "", "-", 1000, ""));
+	accepts(repeated(&text, "a\n", "                    ", 100, "b"));
 	accepts(repeated(&text, "", "[a", 10000, ""));
 	buffer_free(&text);
 }
