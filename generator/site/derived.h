@@ -81,7 +81,7 @@ struct value derived_tally(const struct view *view, const struct things *rows,
 struct value derived_trail(const struct view *view, const struct thing *thing,
 			   struct arena *arena);
 
-/* What a meeting did about a paper: decisions, or words why none is known. */
+/* What a meeting did about a paper: decisions. */
 struct value derived_did(const struct view *view, const struct thing *paper,
 			 const struct meeting *meeting, struct arena *arena);
 
@@ -97,6 +97,10 @@ struct column_state {
 /* The names of the unused as a sentence's start: "Owner, target and lead". */
 struct value derived_left_out(const struct column_state *columns, size_t count,
 			      struct arena *arena);
+
+/* Why no decision of it is known, in words. */
+struct value derived_did_missing(const struct view *view,
+				 const struct meeting *meeting);
 
 /* A list grown one by one in the page's arena. */
 struct values {

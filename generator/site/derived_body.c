@@ -231,7 +231,9 @@ static struct value get_made_in(const struct view *view,
 {
 	(void)arena;
 	const struct thing *holder = thing->parent;
-	while (holder && !holder->has_page && !holder->fragment.len)
+	/* A cover sheet is known by its paper. */
+	while (holder && ((!holder->has_page && !holder->fragment.len) ||
+			  holder->kind == KIND_COVER))
 		holder = holder->parent;
 	return view_thing(view, holder);
 }

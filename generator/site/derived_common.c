@@ -327,8 +327,8 @@ struct value derived_did(const struct view *view, const struct thing *paper,
 	return values_list(&decisions);
 }
 
-static struct value did_missing(const struct view *view,
-				const struct meeting *meeting)
+struct value derived_did_missing(const struct view *view,
+				 const struct meeting *meeting)
 {
 	if (!meeting)
 		return (struct value){0};
@@ -364,7 +364,7 @@ static struct value entry_value(const struct view *view,
 		passages_value(view, entry, arena),
 		asked,
 		did,
-		did.type == VALUE_NOTHING ? did_missing(view, entry->meeting)
+		did.type == VALUE_NOTHING ? derived_did_missing(view, entry->meeting)
 					  : (struct value){0},
 	};
 	return view_map(&shape_trail, values, arena);

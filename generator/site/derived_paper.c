@@ -26,6 +26,36 @@ static struct value get_did(const struct view *view, const struct thing *thing,
 	return derived_did(view, thing, record_meeting(thing), arena);
 }
 
+static struct value get_did_missing(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	(void)arena;
+	return derived_did_missing(view, record_meeting(thing));
+}
+
+static struct value get_has_answers(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	const struct paper *paper = as_paper(thing);
+	(void)view;
+	(void)arena;
+	return value_truth(paper->questions.count || paper->conclusions.count);
+}
+
+static struct value get_has_files(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	const struct paper *paper = as_paper(thing);
+	(void)view;
+	(void)arena;
+	return value_truth(paper->appendices.count ||
+			   paper->attachments.count ||
+			   paper->alternatives.count);
+}
+
 static struct value get_is_file_only(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
@@ -137,6 +167,11 @@ static struct value get_pack(const struct view *view,
 static const struct derived paper_rows[] = {
 	{"for committee", get_committee, "the body a paper of no meeting is for"},
 	{"did", get_did, "the decisions of its meeting about it"},
+	{"did missing", get_did_missing, "why no such decision is known"},
+	{"has answers", get_has_answers,
+	 "whether it states questions or conclusions"},
+	{"has files", get_has_files,
+	 "whether it has appendices, attachments or other formats"},
 	{"is file only", get_is_file_only, "whether it is only a file"},
 	{"tally", get_tally, "a tally of the ratings it gives to actions"},
 	{"document file", get_document, "the file it is, as a file"},
