@@ -12,6 +12,7 @@ extern const struct derived_table derived_common;
 extern const struct derived_table derived_site;
 extern const struct derived_table derived_site_risks;
 extern const struct derived_table derived_site_groups;
+extern const struct derived_table derived_home;
 extern const struct derived_table derived_level;
 extern const struct derived_table derived_meeting;
 extern const struct derived_table derived_item;

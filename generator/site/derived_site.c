@@ -317,22 +317,6 @@ static struct value get_promises(const struct view *view,
 	return values_list(&list);
 }
 
-static struct value get_undated_promises(const struct view *view,
-					 const struct thing *thing,
-					 struct arena *arena)
-{
-	const struct things *all = &view->record->of[KIND_PROMISE];
-	struct values list = {0};
-	(void)thing;
-	for (size_t i = 0; i < all->count; i++)
-		if (progress_promise_date((const struct promise *)
-						  all->items[i])
-			    .precision == DATE_NONE)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	return values_list(&list);
-}
-
 static struct value get_undated_meetings(const struct view *view,
 					 const struct thing *thing,
 					 struct arena *arena)
@@ -404,8 +388,6 @@ static const struct derived site_rows[] = {
 	 "papers that are only a file"},
 	{"promises", get_promises,
 	 "dated promises, earliest first"},
-	{"undated promises", get_undated_promises,
-	 "promises without a date"},
 	{"undated meetings", get_undated_meetings,
 	 "meetings without a date"},
 	{"scales", get_scales,
