@@ -236,6 +236,18 @@ static void decode_list(const struct decoder *decoder, enum kind kind,
 	}
 }
 
+/*
+ * Things that stand on a page beside others of their kind, or on the page of
+ * what they deliver: "p1" could be the first paragraph of any of them, so
+ * their bodies have no ids.
+ */
+static bool shares_a_page(const struct thing *thing)
+{
+	return thing->kind == KIND_ORGANISATION ||
+	       thing->kind == KIND_REGISTER || thing->kind == KIND_TERM ||
+	       thing->kind == KIND_WORKSTREAM;
+}
+
 static void decode_body(const struct decoder *decoder, struct span body,
 			struct thing *thing)
 {
@@ -243,7 +255,8 @@ static void decode_body(const struct decoder *decoder, struct span body,
 	if (!str_trim(text).len)
 		return;
 	struct markdown_options options = *decoder->markdown;
-	options.form = MARKDOWN_BODY;
+	options.form = shares_a_page(thing) ? MARKDOWN_BLOCKS : MARKDOWN_BODY;
+	options.top_level = shares_a_page(thing) ? 3 : 0;
 	thing->body = arena_new(decoder->arena, struct prose, 1);
 	struct markdown_text written = markdown_text_of(decoder->source, body);
 	markdown_render(&written, &options, decoder->arena, decoder->diag,

@@ -31,6 +31,30 @@ static void give_place(struct addressing *work, struct thing *thing,
 	thing->fragment = arena_copy(work->arena, fragment);
 }
 
+struct str address_body(const struct thing *thing, struct arena *arena)
+{
+	if (thing->kind != KIND_COMMITTEE)
+		return thing->address;
+	return arena_printf(arena, "%.*sterms-of-reference/",
+			    STR_ARG(thing->address));
+}
+
+struct str address_place(const struct thing *thing, struct str id,
+			 struct arena *arena)
+{
+	const struct prose *body = thing->body;
+	if (thing->kind != KIND_MINUTES || !body)
+		return id;
+	for (size_t i = 0; i < body->markdown.block_count; i++) {
+		const struct markdown_block *block = &body->markdown.blocks[i];
+		if (block->type == MARKDOWN_HEADING && block->level == 2 &&
+		    str_equal(block->id, id))
+			return arena_printf(arena, "minute-%.*s",
+					    STR_ARG(block->text));
+	}
+	return id;
+}
+
 bool address_person_has_page(const struct person *person)
 {
 	enum { PAGE_YES = 1, PAGE_NO = 2 };

@@ -64,9 +64,7 @@ static struct value get_terms_url(const struct view *view,
 {
 	if (!thing->body)
 		return (struct value){0};
-	return view_address(view,
-			    arena_printf(arena, "%.*sterms-of-reference/",
-					 STR_ARG(thing->address)),
+	return view_address(view, address_body(thing, arena),
 			    (struct str){0}, arena);
 }
 

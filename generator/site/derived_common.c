@@ -3,6 +3,7 @@
  */
 #include "derive/trail.h"
 #include "model/link.h"
+#include "site/address.h"
 #include "site/derived.h"
 #include "site/words.h"
 
@@ -147,7 +148,8 @@ static struct value get_contents(const struct view *view,
 			continue;
 		struct value values[] = {
 			value_text(block->text),
-			view_address(view, thing->address, block->id, arena),
+			view_address(view, address_body(thing, arena),
+				     block->id, arena),
 			value_truth(block->level > 2),
 		};
 		values_add(&headings, view_map(&shape_heading, values, arena),
@@ -187,13 +189,16 @@ static struct value mention_value(const struct view *view,
 				  struct arena *arena)
 {
 	const struct thing *page = page_of(link->from);
-	struct str fragment = page->fragment;
+	struct str address = page->address, fragment = page->fragment;
 	const struct prose *body = link->from->body;
-	if (body && link->block < body->markdown.block_count)
-		fragment = body->markdown.blocks[link->block].id;
+	if (body && link->block < body->markdown.block_count) {
+		address = address_body(page, arena);
+		fragment = address_place(
+			page, body->markdown.blocks[link->block].id, arena);
+	}
 	struct value values[] = {
 		value_text(page->title),
-		view_address(view, page->address, fragment, arena),
+		view_address(view, address, fragment, arena),
 		(struct value){0},
 	};
 	return view_map(&shape_passage, values, arena);
@@ -281,8 +286,10 @@ static struct value passage_value(const struct view *view,
 	struct value values[] = {
 		value_text(str_from(passage_title(passage))),
 		view_address(view, at->address,
-			     passage->fragment.len ? passage->fragment
-						   : at->fragment,
+			     passage->fragment.len
+				     ? address_place(at, passage->fragment,
+						     arena)
+				     : at->fragment,
 			     arena),
 		passage_words(view, passage, arena),
 	};

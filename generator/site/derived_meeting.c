@@ -279,33 +279,28 @@ static struct value section_words(const struct view *view,
 			       section_end(body, index), arena);
 }
 
-/* The heading of the section about an item, or null. */
-static const struct markdown_block *find_section(const struct prose *body,
-						 const struct thing *item)
+static struct str anchor_of(const struct thing *item, struct arena *arena)
 {
-	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
-		const struct markdown_block *block = &body->markdown.blocks[i];
-		if (is_section(block) && str_equal(block->text, item->name))
-			return block;
-	}
-	return NULL;
+	return arena_printf(arena, "minute-%.*s", STR_ARG(item->name));
 }
 
 static struct value minute_of(const struct view *view,
 			      const struct thing *minutes,
 			      const struct thing *item, struct arena *arena)
 {
-	const struct markdown_block *section =
-		find_section(minutes->body, item);
-	if (!section)
-		return (struct value){0};
-	size_t index =
-		(size_t)(section - minutes->body->markdown.blocks);
+	const struct prose *body = minutes->body;
+	struct value words = {0};
+	for (size_t i = 0; body && i < body->markdown.block_count; i++)
+		if (is_section(&body->markdown.blocks[i]) &&
+		    str_equal(body->markdown.blocks[i].text, item->name))
+			words = section_words(view, minutes, i, arena);
+	if (words.type == VALUE_NOTHING)
+		return words;
+	struct str anchor = anchor_of(item, arena);
 	struct value values[] = {
-		view_thing(view, item),
-		section_words(view, minutes, index, arena),
-		view_address(view, minutes->address, section->id, arena),
-		value_text(section->id),
+		view_thing(view, item), words,
+		view_address(view, minutes->address, anchor, arena),
+		value_text(anchor),
 	};
 	return view_map(&shape_minute, values, arena);
 }

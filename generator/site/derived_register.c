@@ -405,6 +405,33 @@ static struct value get_left_out(const struct view *view,
 	return derived_left_out(columns, 3, arena);
 }
 
+/* Five columns that are always there, and those that any risk fills. */
+static struct value get_column_count(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)thing;
+	return view_number(5u + any_risk(view, has_owner) +
+				   any_risk(view, has_target) +
+				   any_risk(view, has_committee),
+			   arena);
+}
+
+static struct value get_unregistered(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	struct values list = {0};
+	(void)thing;
+	for (size_t i = 0; i < all->count; i++)
+		if (!as_risk(all->items[i])->risk_register.target)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	values_sort(&list, worst_first);
+	return values_list(&list);
+}
+
 static const struct derived site_risk_rows[] = {
 	{"registers", get_registers, "all risk registers, the publisher's first"},
 	{"risk count", get_risk_count, "how many risks there are"},
@@ -423,6 +450,9 @@ static const struct derived site_risk_rows[] = {
 	{"any risk target", get_any_target, "whether any risk has a target"},
 	{"any risk committee", get_any_committee,
 	 "whether any risk has a lead committee"},
+	{"risks unregistered", get_unregistered, "risks on no register"},
+	{"risk column count", get_column_count,
+	 "how many columns the index of risks has"},
 	{"risk columns left out", get_left_out,
 	 "what is not stated for any risk: \"Owner and target\""},
 	{"matrix", get_matrix, "the risk matrix, each a matrix row"},

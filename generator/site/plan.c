@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/score.h"
+#include "site/address.h"
 #include "site/derived_matrix.h"
 
 struct planning {
@@ -139,9 +140,7 @@ static void plan_terms_of_reference(struct planning *work)
 		add_page(work, (struct page){
 				       .row = page_row("terms-of-reference"),
 				       .subject = thing,
-				       .address = arena_printf(
-					       arena, "%.*sterms-of-reference/",
-					       STR_ARG(thing->address)),
+				       .address = address_body(thing, arena),
 				       .title = arena_printf(
 					       arena,
 					       "Terms of reference: %.*s",

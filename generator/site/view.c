@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "model/link.h"
+#include "site/address.h"
 #include "site/derived.h"
 #include "site/files.h"
 #include "site/names.h"
@@ -41,8 +42,11 @@ static struct value thing_url(const struct view *view,
 {
 	if (!is_shown(thing))
 		return (struct value){0};
-	return view_address(view, thing->address,
-			    fragment.len ? fragment : thing->fragment, arena);
+	if (fragment.len)
+		return view_address(view, address_body(thing, arena),
+				    address_place(thing, fragment, arena),
+				    arena);
+	return view_address(view, thing->address, thing->fragment, arena);
 }
 
 /* Maps */
