@@ -249,7 +249,7 @@ static struct value get_has_declarations(const struct view *view,
 
 static const struct map_field minute_fields[] = {
 	{"item", "the agenda item, as a thing"},
-	{"words", "what the minutes say about it, HTML"},
+	{"text", "what the minutes say about it, HTML"},
 	{"url", "the address of the section in the minutes"},
 	{"anchor", "its fragment there"},
 };

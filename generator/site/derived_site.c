@@ -151,7 +151,7 @@ static const struct map_field holding_fields[] = {
 	{"meeting_count", "how many of its meetings are in the record"},
 	{"paper_count", "how many papers of them are held"},
 	{"from", "the date of the first"},
-	{"to", "the date of the last"},
+	{"to", "the date of the last, where it is another"},
 	{"minutes_count", "of how many the minutes are held"},
 };
 
@@ -176,7 +176,9 @@ static struct value holding(const struct view *view,
 		view_number(meetings.count, arena),
 		view_number(papers, arena),
 		view_date(view, first->date, arena),
-		view_date(view, last->date, arena),
+		date_is_same(first->date, last->date)
+			? (struct value){0}
+			: view_date(view, last->date, arena),
 		view_number(minutes, arena),
 	};
 	return view_map(&shape_holding, values, arena);
