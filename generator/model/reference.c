@@ -154,8 +154,11 @@ static bool report_unknown(const struct search *search, struct str written)
 		diag_remedy(context->diag, "did you mean \"%s:%.*s\"?",
 			    schema_kind((enum kind)kind)->word,
 			    STR_ARG(nearest));
-		break;
+		return false;
 	}
+	if (search->reference->text_allowed)
+		diag_remedy(context->diag, "write the name in full to have it "
+					   "as text, or add an entry");
 	return false;
 }
 
