@@ -111,7 +111,9 @@ static void gather(struct gathering *all, const struct back_link *link)
 	const struct thing *from = link->from;
 	struct str fragment = {0};
 	const struct thing *at = told_in(from, &fragment);
-	if (!tells(from, at))
+	/* What a citation cites is in its field; its words may name others. */
+	bool aside = !link->field && from->kind == KIND_CITATION;
+	if (aside || !tells(from, at))
 		return;
 	if (all->items) {
 		bool is_mention = !link->field && from->body;

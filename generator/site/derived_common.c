@@ -233,9 +233,20 @@ static const struct map_field trail_fields[] = {
 	{"asked", "what the meeting was asked to do, as ratings"},
 	{"did", "what it did: decisions"},
 	{"did_missing", "why no decision is known"},
+	{"is_still_ahead", "whether the meeting is still to come"},
 };
 
-const struct map_shape shape_trail = {"trail entry", trail_fields, 8};
+const struct map_shape shape_trail = {"trail entry", trail_fields, 9};
+
+/* A mention in a heading or a list has no words to show. */
+static bool is_wordless(const struct trail_passage *passage)
+{
+	const struct prose *prose = passage->prose;
+	return passage->is_mention &&
+	       (passage->block >= prose->markdown.block_count ||
+		prose->markdown.blocks[passage->block].type !=
+			MARKDOWN_PARAGRAPH);
+}
 
 static struct value passage_words(const struct view *view,
 				  const struct trail_passage *passage,
@@ -296,15 +307,22 @@ static struct value passage_value(const struct view *view,
 	return view_map(&shape_passage, values, arena);
 }
 
+/* Wordless mentions are left out where another passage has words. */
 static struct value passages_value(const struct view *view,
 				   const struct trail_entry *entry,
 				   struct arena *arena)
 {
 	struct values passages = {0};
+	bool has_words = false;
 	for (size_t i = 0; i < entry->passage_count; i++)
-		values_add(&passages,
-			   passage_value(view, &entry->passages[i], arena),
-			   arena);
+		has_words |= entry->passages[i].prose &&
+			     !is_wordless(&entry->passages[i]);
+	for (size_t i = 0; i < entry->passage_count; i++)
+		if (!has_words || !is_wordless(&entry->passages[i]))
+			values_add(&passages,
+				   passage_value(view, &entry->passages[i],
+						 arena),
+				   arena);
 	return values_list(&passages);
 }
 
@@ -348,6 +366,14 @@ struct value derived_did_missing(const struct view *view,
 	return value_text(STR("not known (no minutes held)"));
 }
 
+static bool is_still_ahead(const struct view *view,
+			   const struct trail_entry *entry)
+{
+	return entry->date.precision != DATE_NONE &&
+	       date_first_day(entry->date) >
+		       date_first_day(view->record->now.date);
+}
+
 static struct value entry_value(const struct view *view,
 				const struct trail_entry *entry,
 				struct arena *arena)
@@ -371,8 +397,10 @@ static struct value entry_value(const struct view *view,
 		passages_value(view, entry, arena),
 		asked,
 		did,
-		did.type == VALUE_NOTHING ? derived_did_missing(view, entry->meeting)
-					  : (struct value){0},
+		did.type == VALUE_NOTHING
+			? derived_did_missing(view, entry->meeting)
+			: (struct value){0},
+		value_truth(is_still_ahead(view, entry)),
 	};
 	return view_map(&shape_trail, values, arena);
 }
@@ -393,9 +421,10 @@ static struct value get_last_told(const struct view *view,
 				  struct arena *arena)
 {
 	struct trail trail = trail_of(thing, arena);
-	if (!trail.count)
-		return (struct value){0};
-	return entry_value(view, &trail.entries[0], arena);
+	for (size_t i = 0; i < trail.count; i++)
+		if (!is_still_ahead(view, &trail.entries[i]))
+			return entry_value(view, &trail.entries[i], arena);
+	return (struct value){0};
 }
 
 static struct value get_first_told(const struct view *view,
@@ -424,7 +453,7 @@ static const struct derived common_rows[] = {
 	{"mentioned in", get_mentioned_in,
 	 "passages that mention it, one for each page"},
 	{"trail", derived_trail, "who was told what about it, newest first"},
-	{"last told", get_last_told, "the newest entry of the trail"},
+	{"last told", get_last_told, "the newest entry of the trail that is not ahead"},
 	{"first told", get_first_told, "the oldest entry of the trail"},
 };
 
