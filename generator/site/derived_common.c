@@ -238,14 +238,16 @@ static const struct map_field trail_fields[] = {
 
 const struct map_shape shape_trail = {"trail entry", trail_fields, 9};
 
-/* A mention in a heading or a list has no words to show. */
+/* A mention in a heading or a table has no words to show. */
 static bool is_wordless(const struct trail_passage *passage)
 {
 	const struct prose *prose = passage->prose;
-	return passage->is_mention &&
-	       (passage->block >= prose->markdown.block_count ||
-		prose->markdown.blocks[passage->block].type !=
-			MARKDOWN_PARAGRAPH);
+	if (!passage->is_mention)
+		return false;
+	if (passage->block >= prose->markdown.block_count)
+		return true;
+	int type = prose->markdown.blocks[passage->block].type;
+	return type != MARKDOWN_PARAGRAPH && type != MARKDOWN_LIST_ITEM;
 }
 
 static struct value passage_words(const struct view *view,
@@ -257,13 +259,10 @@ static struct value passage_words(const struct view *view,
 		return (struct value){0};
 	if (!passage->is_mention)
 		return view_prose(view, passage->from, prose, arena);
-	if (passage->block >= prose->markdown.block_count)
+	if (is_wordless(passage))
 		return (struct value){0};
 	const struct markdown_block *block =
 		&prose->markdown.blocks[passage->block];
-	if (block->type != MARKDOWN_PARAGRAPH &&
-	    block->type != MARKDOWN_LIST_ITEM)
-		return (struct value){0};
 	return view_prose_part(view, passage->from, prose, block->start,
 			       block->end, arena);
 }
