@@ -531,7 +531,23 @@ static struct value get_form_words(const struct view *view,
 		schema_choice(schema_field(KIND_ITEM, index), item->form));
 }
 
+/* How it is handled, where that is not the usual way. */
+static struct value get_handling_words(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	static const char *const words[] = {
+		"", "", "for consent, without discussion", "for information",
+	};
+	(void)view;
+	(void)arena;
+	return value_text(
+		str_from(words[((const struct item *)thing)->handling]));
+}
+
 static const struct derived item_rows[] = {
+	{"handling words", get_handling_words,
+	 "how it is handled, where it is not discussed"},
 	{"starts", get_starts, "the time it starts, where that can be said"},
 	{"form words", get_form_words,
 	 "in what form it comes, where no paper of it is held"},
