@@ -138,18 +138,29 @@ void back_link_all(struct record *record)
 	arena_free(&scratch);
 }
 
+/* The first of those sorted at or behind an inverse name. */
+static size_t first_of(const struct back_links *all, struct str inverse,
+		       bool behind)
+{
+	size_t low = 0, high = all->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_compare(inverse_of(&all->items[middle]),
+					inverse);
+		if (order < 0 || (behind && order == 0))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static struct back_links slice(const struct thing *thing, struct str inverse)
 {
 	const struct back_links *all = &thing->back_links;
-	struct back_links found = {0};
-	for (size_t i = 0; i < all->count; i++) {
-		if (!str_equal_key(inverse_of(&all->items[i]), inverse))
-			continue;
-		if (!found.count)
-			found.items = &all->items[i];
-		found.count++;
-	}
-	return found;
+	size_t first = first_of(all, inverse, false);
+	size_t count = first_of(all, inverse, true) - first;
+	return (struct back_links){count ? all->items + first : NULL, count};
 }
 
 struct back_links link_back(const struct thing *thing, struct str inverse)

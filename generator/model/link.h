@@ -18,7 +18,7 @@
 void link_record(struct record *record, const struct registry *registry,
 		 struct diag *diag);
 
-/* The back links of a thing through fields of this inverse name. */
+/* The back links of a thing through fields of this inverse name, exactly. */
 struct back_links link_back(const struct thing *thing, struct str inverse);
 
 /* Its mentions in bodies and prose. */

@@ -3,6 +3,7 @@
 bool render_page(const struct rendering *rendering, const struct page *page,
 		 struct arena *arena, struct buffer *out, struct diag *diag)
 {
+	struct memory memory = {0};
 	struct view view = {
 		.record = rendering->record,
 		.names = rendering->names,
@@ -10,6 +11,7 @@ bool render_page(const struct rendering *rendering, const struct page *page,
 		.page = page,
 		.address = page->address,
 		.file_links = rendering->file_links,
+		.memory = &memory,
 	};
 	arena_reset(arena);
 	buffer_reset(out);

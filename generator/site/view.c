@@ -337,6 +337,20 @@ static size_t print_address(struct printing *printing, const struct link *link)
 	return 0;
 }
 
+/* The first patch at or behind an offset. */
+static size_t first_patch(const struct markdown *text, size_t offset)
+{
+	size_t low = 0, high = text->patch_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (text->patches[middle].offset < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 struct value view_prose_part(const struct view *view, const struct thing *from,
 			     const struct prose *prose, size_t start,
 			     size_t end, struct arena *arena)
@@ -345,11 +359,10 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 	struct printing printing = {.view = view, .from = from,
 				    .arena = arena};
 	size_t at = start;
-	for (size_t i = 0; i < text->patch_count; i++) {
+	for (size_t i = first_patch(text, start);
+	     i < text->patch_count && text->patches[i].offset <= end; i++) {
 		const struct markdown_patch *patch = &text->patches[i];
 		const struct link *link = &prose->links[patch->reference];
-		if (patch->offset < start || patch->offset > end)
-			continue;
 		print_piece(&printing, str_sub(text->html, at, patch->offset));
 		at = patch->offset;
 		if (patch->type == MARKDOWN_ADDRESS)
@@ -475,6 +488,25 @@ static struct value missing_words(const struct thing *thing,
 	return (struct value){0};
 }
 
+/* From the memory of the page, where a newer value takes an older's slot. */
+static struct value derived_value(const struct view *view,
+				  const struct thing *thing,
+				  const struct derived *derived,
+				  struct arena *arena)
+{
+	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)derived / 8;
+	size_t slot = key % MEMORY_SLOTS;
+	struct memory *memory = view->memory;
+	if (memory->slots[slot].thing == thing &&
+	    memory->slots[slot].derived == derived)
+		return memory->slots[slot].value;
+	struct value value = derived->get(view, thing, arena);
+	memory->slots[slot].thing = thing;
+	memory->slots[slot].derived = derived;
+	memory->slots[slot].value = value;
+	return value;
+}
+
 static bool find_in_thing(struct value object, struct str text,
 			  struct arena *arena, struct value *out)
 {
@@ -498,7 +530,7 @@ static bool find_in_thing(struct value object, struct str text,
 		break;
 	}
 	case NAME_DERIVED:
-		*out = name->derived->get(view, thing, arena);
+		*out = derived_value(view, thing, name->derived, arena);
 		break;
 	case NAME_LIST:
 		*out = derived_all(view, name->list, arena);

@@ -13,6 +13,7 @@
 #include "model/schema.h"
 #include "text/value.h"
 
+struct memory;
 struct names;
 struct page;
 struct site_files;
@@ -25,6 +26,22 @@ struct view {
 	const struct page *page;
 	struct str address;	/* of the page, without leading slash */
 	bool file_links;	/* write index.html into links */
+	struct memory *memory;	/* what was worked out for this page */
+};
+
+/*
+ * Values worked out while a page is made: templates ask for the same one
+ * again and again ("is there a trail?", "show it"). Zeroed is empty; its
+ * values are the page's arena's.
+ */
+enum { MEMORY_SLOTS = 128 };
+
+struct memory {
+	struct {
+		const struct thing *thing;
+		const void *derived;
+		struct value value;
+	} slots[MEMORY_SLOTS];
 };
 
 struct value view_thing(const struct view *view, const struct thing *thing);
