@@ -352,24 +352,34 @@ static void link_kind(struct linking *work, enum kind kind)
 		link_thing(work, things->items[i]);
 }
 
-/* A paper asks what the agenda says it asks, unless it says itself. */
-static void inherit_purpose(struct paper *paper)
+/* The agenda item that says what is asked; one of its own meeting first. */
+static const struct item *asking_item(const struct paper *paper)
 {
-	struct back_links items =
-		link_back(&paper->thing, STR("items"));
-	size_t index = schema_find(KIND_PAPER, STR("purpose"));
-	if (paper->purpose.count || paper->thing.marks[index].stated)
-		return;
+	struct back_links items = link_back(&paper->thing, STR("items"));
+	const struct item *found = NULL;
 	for (size_t i = 0; i < items.count; i++) {
 		const struct item *item =
 			(const struct item *)items.items[i].from;
 		if (!item->purpose.count)
 			continue;
-		paper->purpose = item->purpose;
-		paper->thing.marks[index].stated = STATED;
-		paper->thing.marks[index].inherited = true;
-		return;
+		if (item->thing.parent == paper->meeting.target)
+			return item;
+		if (!found)
+			found = item;
 	}
+	return found;
+}
+
+/* A paper asks what the agenda says it asks, unless it says itself. */
+static void inherit_purpose(struct paper *paper)
+{
+	size_t index = schema_find(KIND_PAPER, STR("purpose"));
+	const struct item *item = asking_item(paper);
+	if (!item || paper->purpose.count || paper->thing.marks[index].stated)
+		return;
+	paper->purpose = item->purpose;
+	paper->thing.marks[index].stated = STATED;
+	paper->thing.marks[index].inherited = true;
 }
 
 static void number_levels(const struct site *site)

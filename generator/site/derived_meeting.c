@@ -489,6 +489,15 @@ static const struct derived meeting_rows[] = {
 const struct derived_table derived_meeting = {
 	KIND_MEETING, meeting_rows, sizeof meeting_rows / sizeof *meeting_rows};
 
+/* The clock runs through the part of the meeting that comes first. */
+static bool is_in_first_part(const struct meeting *meeting,
+			     const struct thing *item)
+{
+	const struct item *first =
+		(const struct item *)meeting->agenda.items[0];
+	return str_equal(((const struct item *)item)->part, first->part);
+}
+
 /* When it starts, where the minutes of all items before it are stated. */
 static struct value get_starts(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
@@ -498,14 +507,16 @@ static struct value get_starts(const struct view *view,
 	int at = meeting ? meeting->times.start : -1;
 	(void)view;
 	if (!meeting || meeting->times.end <= 0 ||
-	    !((const struct item *)thing)->minutes)
+	    !((const struct item *)thing)->minutes ||
+	    !is_in_first_part(meeting, thing))
 		return (struct value){0};
 	for (size_t i = 0; i < meeting->agenda.count; i++) {
-		if (meeting->agenda.items[i] == thing)
+		const struct thing *item = meeting->agenda.items[i];
+		int minutes = ((const struct item *)item)->minutes;
+		if (item == thing)
 			return value_text(time_print(at % (24 * 60), arena));
-		int minutes =
-			((const struct item *)meeting->agenda.items[i])
-				->minutes;
+		if (!is_in_first_part(meeting, item))
+			continue;
 		if (!minutes)
 			break;
 		at += minutes;
