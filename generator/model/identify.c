@@ -4,6 +4,7 @@
 
 #include "model/decode_value.h"
 #include "model/schema.h"
+#include "model/score.h"
 #include "text/utf8.h"
 
 struct identifying {
@@ -48,7 +49,16 @@ static struct str name_from_fields(const struct thing *thing,
 	}
 	case KIND_SCORE: {
 		const struct score *score = (const struct score *)thing;
-		return utf8_slug(date_print_iso(score->date, arena), arena);
+		struct str date = date_print_iso(score->date, arena);
+		/* An inherent or target score may be of the same day. */
+		if (score_type(score) == SCORE_CURRENT)
+			return utf8_slug(date, arena);
+		const struct field *field = schema_field(
+			KIND_SCORE, schema_find(KIND_SCORE, STR("kind")));
+		struct str type = schema_choice(field, score->type);
+		return utf8_slug(arena_printf(arena, "%.*s-%.*s",
+					      STR_ARG(type), STR_ARG(date)),
+				 arena);
 	}
 	case KIND_RISK: {
 		const struct risk *risk = (const struct risk *)thing;

@@ -270,6 +270,8 @@ static struct value passage_words(const struct view *view,
 /* What a passage is, where it has no words of its own to show. */
 static const char *passage_title(const struct trail_passage *passage)
 {
+	if (passage->is_mention)
+		return "mentioned";
 	switch ((enum kind)passage->from->kind) {
 	case KIND_COVER:
 		return "listed on the cover sheet";
@@ -426,6 +428,30 @@ static struct value get_last_told(const struct view *view,
 	return (struct value){0};
 }
 
+/* A page shows so many entries; the rest is folded below them. */
+enum { LATEST_ENTRIES = 8 };
+
+static struct value get_trail_latest(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	struct value all = derived_trail(view, thing, arena);
+	return value_list(all.items, all.count < LATEST_ENTRIES
+					     ? all.count
+					     : LATEST_ENTRIES);
+}
+
+static struct value get_trail_earlier(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	struct value all = derived_trail(view, thing, arena);
+	if (all.count <= LATEST_ENTRIES)
+		return (struct value){0};
+	return value_list(all.items + LATEST_ENTRIES,
+			  all.count - LATEST_ENTRIES);
+}
+
 static struct value get_first_told(const struct view *view,
 				   const struct thing *thing,
 				   struct arena *arena)
@@ -452,6 +478,8 @@ static const struct derived common_rows[] = {
 	{"mentioned in", get_mentioned_in,
 	 "passages that mention it, one for each page"},
 	{"trail", derived_trail, "who was told what about it, newest first"},
+	{"trail latest", get_trail_latest, "the newest 8 entries of it"},
+	{"trail earlier", get_trail_earlier, "the rest of it"},
 	{"last told", get_last_told, "the newest entry of the trail that is not ahead"},
 	{"first told", get_first_told, "the oldest entry of the trail"},
 };

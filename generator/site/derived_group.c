@@ -89,31 +89,34 @@ static struct value get_bodies_named(const struct view *view,
 	return values_list(&list);
 }
 
-/* Strategies: those of the publisher, or all others. */
-static void add_strategies(const struct view *view, bool own,
-			   struct values *list, struct arena *arena)
+/* Strategies: the publisher's own, those it shares, and all others. */
+
+enum { RANKS = 3 };
+
+static int rank_of(const struct view *view, const struct thing *strategy)
 {
-	const struct things *all = &view->record->of[KIND_STRATEGY];
-	const struct thing *publisher = view->record->site->organisation.target;
-	for (size_t i = 0; i < all->count; i++) {
-		const struct links *of =
-			&((const struct strategy *)all->items[i])
-				 ->organisations;
-		bool is_own = of->count && of->items[0].target == publisher;
-		if (is_own == own)
-			values_add(list, view_thing(view, all->items[i]),
-				   arena);
-	}
+	const struct links *of =
+		&((const struct strategy *)strategy)->organisations;
+	for (size_t i = 0; i < of->count; i++)
+		if (of->items[i].target ==
+		    view->record->site->organisation.target)
+			return of->count > 1;
+	return RANKS - 1;
 }
 
 static struct value get_strategies(const struct view *view,
 				   const struct thing *thing,
 				   struct arena *arena)
 {
+	const struct things *all = &view->record->of[KIND_STRATEGY];
 	struct values list = {0};
 	(void)thing;
-	add_strategies(view, true, &list, arena);
-	add_strategies(view, false, &list, arena);
+	for (int rank = 0; rank < RANKS; rank++)
+		for (size_t i = 0; i < all->count; i++)
+			if (rank_of(view, all->items[i]) == rank)
+				values_add(&list,
+					   view_thing(view, all->items[i]),
+					   arena);
 	return values_list(&list);
 }
 

@@ -514,6 +514,17 @@ static struct value get_row_latest(const struct view *view,
 	return view_thing(view, &latest->thing);
 }
 
+static struct value get_is_tied(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	const struct row *row = (const struct row *)thing;
+	(void)view;
+	(void)arena;
+	return value_truth(row->related.count ||
+			   link_back(thing, STR("related to")).count ||
+			   link_mentions(thing).count);
+}
+
 static const struct derived strategy_rows[] = {
 	{"all priorities", get_all_priorities, "its priorities, in order"},
 	{"tally", get_strategy_tally, "a tally of the ratings of all actions"},
@@ -563,6 +574,7 @@ const struct derived_table derived_workstream = {
 
 static const struct derived row_rows[] = {
 	{"strip", get_strip, "its rating in every period, oldest first"},
+	{"is tied", get_is_tied, "whether anything is related or mentions it"},
 	{"row before", get_row_before, "the same action a period before"},
 	{"row latest", get_row_latest, "the same action in its latest period"},
 };

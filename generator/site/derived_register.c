@@ -365,13 +365,18 @@ static bool any_risk(const struct view *view,
 	return false;
 }
 
-static struct value get_any_owner(const struct view *view,
-				  const struct thing *thing,
-				  struct arena *arena)
+static bool has_charge(const struct risk *risk)
+{
+	return has_owner(risk) || has_committee(risk);
+}
+
+static struct value get_any_charge(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
 {
 	(void)thing;
 	(void)arena;
-	return value_truth(any_risk(view, has_owner));
+	return value_truth(any_risk(view, has_charge));
 }
 
 static struct value get_any_target(const struct view *view,
@@ -381,15 +386,6 @@ static struct value get_any_target(const struct view *view,
 	(void)thing;
 	(void)arena;
 	return value_truth(any_risk(view, has_target));
-}
-
-static struct value get_any_committee(const struct view *view,
-				      const struct thing *thing,
-				      struct arena *arena)
-{
-	(void)thing;
-	(void)arena;
-	return value_truth(any_risk(view, has_committee));
 }
 
 static struct value get_left_out(const struct view *view,
@@ -411,9 +407,8 @@ static struct value get_column_count(const struct view *view,
 				     struct arena *arena)
 {
 	(void)thing;
-	return view_number(5u + any_risk(view, has_owner) +
-				   any_risk(view, has_target) +
-				   any_risk(view, has_committee),
+	return view_number(5u + any_risk(view, has_charge) +
+				   any_risk(view, has_target),
 			   arena);
 }
 
@@ -446,10 +441,9 @@ static const struct derived site_risk_rows[] = {
 	 "a tally of the words for open risks without a score"},
 	{"risk changes", get_risk_changes,
 	 "how many scores are worse, better, unchanged, first"},
-	{"any risk owner", get_any_owner, "whether any risk has an owner"},
+	{"any risk charge", get_any_charge,
+	 "whether any risk has an owner or a lead committee"},
 	{"any risk target", get_any_target, "whether any risk has a target"},
-	{"any risk committee", get_any_committee,
-	 "whether any risk has a lead committee"},
 	{"risks unregistered", get_unregistered, "risks on no register"},
 	{"risk column count", get_column_count,
 	 "how many columns the index of risks has"},

@@ -386,19 +386,30 @@ static struct value get_product(const struct view *view,
 	return value_text(arena_printf(arena, "%d", score->score));
 }
 
+/* Does the record say that no paper with the score is held? */
+static bool is_not_known(const struct thing *score)
+{
+	static const char *const keys[] = {"score", "likelihood",
+					   "consequence"};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		size_t index = schema_find(KIND_SCORE, str_from(keys[i]));
+		if (score->marks[index].stated == NOT_KNOWN)
+			return true;
+	}
+	return false;
+}
+
 static struct value get_score_text(const struct view *view,
 				   const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct score *score = (const struct score *)thing;
 	(void)view;
+	(void)arena;
 	if (score->score || score->thing.title.len)
 		return value_text(score->thing.title);
-	(void)arena;
-	size_t index = schema_find(KIND_SCORE, STR("score"));
-	return value_text(thing->marks[index].stated == NOT_KNOWN
-				  ? STR("not known")
-				  : STR("not stated"));
+	return value_text(is_not_known(thing) ? STR("not known")
+					      : STR("not stated"));
 }
 
 static const struct derived risk_rows[] = {
