@@ -61,15 +61,31 @@ static struct value first_of(struct values list)
 	return values_list(&list);
 }
 
-/* The next ones; where there are none, the last ones. */
+static struct values not_kept(const struct view *view, struct values all,
+			      struct arena *arena)
+{
+	struct values list = {0};
+	for (size_t i = 0; i < all.count; i++) {
+		enum promise_state state = progress_promise(
+			view->record,
+			(const struct promise *)all.items[i].self);
+		if (state != PROMISE_KEPT && state != PROMISE_LATE)
+			values_add(&list, all.items[i], arena);
+	}
+	return list;
+}
+
+/* What is still to be kept: the next ones, or else the last ones. */
 static struct value get_shown(const struct view *view,
 			      const struct thing *thing, struct arena *arena)
 {
-	struct values ahead = dated_promises(view, false, arena);
+	struct values ahead = not_kept(
+		view, dated_promises(view, false, arena), arena);
 	(void)thing;
 	if (ahead.count)
 		return first_of(ahead);
-	return first_of(dated_promises(view, true, arena));
+	return first_of(not_kept(view, dated_promises(view, true, arena),
+				 arena));
 }
 
 static struct value get_undated(const struct view *view,
@@ -111,7 +127,7 @@ static const struct derived home_rows[] = {
 	{"promises past", get_past,
 	 "dated promises whose time is over, latest first"},
 	{"promises shown", get_shown,
-	 "the next 6 of them, or the last 6 where none is ahead"},
+	 "the next 6 that are not kept, or the last 6 where none is ahead"},
 	{"undated promises", get_undated, "promises without a date"},
 	{"latest changes", get_changes,
 	 "the last 6 changes to what was published"},

@@ -418,6 +418,12 @@ static struct value get_this_year(const struct view *view,
 	return value_text(arena_printf(arena, "%d", self->page->year));
 }
 
+static int latest_first(const struct thing *a, const struct thing *b)
+{
+	return date_compare(((const struct meeting *)b)->date,
+			    ((const struct meeting *)a)->date);
+}
+
 static struct value get_meetings_of_year(const struct view *view,
 					 const struct page_self *self,
 					 struct arena *arena)
@@ -429,6 +435,7 @@ static struct value get_meetings_of_year(const struct view *view,
 		    self->page->year)
 			values_add(&list, view_thing(view, all->items[i]),
 				   arena);
+	values_sort(&list, latest_first);
 	return values_list(&list);
 }
 
@@ -474,7 +481,7 @@ static const struct map_field page_names[] = {
 	{"script", "the address of the script"},
 	{"as_at", "the day the site speaks from"},
 	{"this_year", "the year of a page of meetings"},
-	{"meetings_of_year", "the meetings of that year"},
+	{"meetings_of_year", "the meetings of that year, newest first"},
 	{"redirect_to", "where a redirect leads"},
 	{"thing", "the thing the page is about"},
 	{"site", "the settings and lists of the site"},
