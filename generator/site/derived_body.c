@@ -68,10 +68,73 @@ static struct value get_terms_url(const struct view *view,
 			    (struct str){0}, arena);
 }
 
+/* Columns of the list of members that are not empty for all. */
+
+static bool has_vote(const struct thing *member)
+{
+	return ((const struct member *)member)->voting != 0;
+}
+
+static bool has_term(const struct thing *member)
+{
+	const struct member *seat = (const struct member *)member;
+	return seat->from.precision != DATE_NONE ||
+	       seat->to.precision != DATE_NONE;
+}
+
+static bool any_of(const struct things *things,
+		   bool (*has)(const struct thing *thing))
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (has(things->items[i]))
+			return true;
+	return false;
+}
+
+static const struct things *members_of(const struct thing *committee)
+{
+	return &((const struct committee *)committee)->members;
+}
+
+static struct value get_any_votes(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(any_of(members_of(thing), has_vote));
+}
+
+static struct value get_any_terms(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(any_of(members_of(thing), has_term));
+}
+
+static struct value get_members_left_out(const struct view *view,
+					 const struct thing *thing,
+					 struct arena *arena)
+{
+	struct column_state columns[] = {
+		{"votes", any_of(members_of(thing), has_vote)},
+		{"dates", any_of(members_of(thing), has_term)},
+	};
+	(void)view;
+	return derived_left_out(columns, 2, arena);
+}
+
 static const struct derived committee_rows[] = {
 	{"meetings held", get_meetings, "its meetings, newest first"},
 	{"decisions made", get_decisions, "its decisions, newest first"},
 	{"actions raised", get_actions, "actions raised at its meetings"},
+	{"any votes", get_any_votes, "whether it is stated for any member"},
+	{"any terms of office", get_any_terms,
+	 "whether dates are stated for any member"},
+	{"member columns left out", get_members_left_out,
+	 "what is not stated for any member: \"Votes and dates\""},
 	{"terms url", get_terms_url,
 	 "the address of its terms of reference, if they are held"},
 };
@@ -122,9 +185,27 @@ static struct value get_attended_meeting(const struct view *view,
 	return view_thing(view, record_holder(thing, KIND_MEETING));
 }
 
+static bool has_dates(const struct thing *thing)
+{
+	const struct role *role = (const struct role *)thing;
+	return role->from.precision != DATE_NONE ||
+	       role->to.precision != DATE_NONE;
+}
+
+static struct value get_any_dates(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(
+		any_of(&((const struct person *)thing)->roles, has_dates));
+}
+
 static const struct derived person_rows[] = {
 	{"title", get_display_name, "the name, or the role where that is shown"},
 	{"main role", get_main_role, "the newest role"},
+	{"any dates", get_any_dates, "whether dates of any post are stated"},
 	{"has a page", get_person_page, "whether there is a page"},
 };
 

@@ -7,6 +7,7 @@
 #include "site/derived.h"
 #include "site/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { WORDS_A_MINUTE = 200 };
@@ -204,22 +205,88 @@ static struct value mention_value(const struct view *view,
 	return view_map(&shape_passage, values, arena);
 }
 
+/* A mention and the page that it stands on. */
+struct mention_at {
+	const struct thing *page;
+	size_t index;		/* of the back link */
+	bool is_repeat;		/* a later mention on the same page */
+};
+
+static int by_page(const void *left, const void *right)
+{
+	const struct mention_at *a = left, *b = right;
+	if (a->page != b->page)
+		return (uintptr_t)a->page < (uintptr_t)b->page ? -1 : 1;
+	return (a->index < b->index) - (a->index > b->index);
+}
+
+static int by_index(const void *left, const void *right)
+{
+	const struct mention_at *a = left, *b = right;
+	return (a->index < b->index) - (a->index > b->index);
+}
+
+/* The mentions, newest first, each page marked where it comes again. */
+static struct mention_at *mentions_at(struct back_links links,
+				      struct arena *arena)
+{
+	struct mention_at *all =
+		arena_new(arena, struct mention_at, links.count);
+	for (size_t i = 0; i < links.count; i++)
+		all[i] = (struct mention_at){page_of(links.items[i].from), i,
+					     false};
+	if (!links.count)
+		return all;
+	qsort(all, links.count, sizeof *all, by_page);
+	for (size_t i = 1; i < links.count; i++)
+		all[i].is_repeat = all[i].page == all[i - 1].page;
+	qsort(all, links.count, sizeof *all, by_index);
+	return all;
+}
+
 static struct value get_mentioned_in(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
 {
 	struct values mentions = {0};
 	struct back_links links = link_mentions(thing);
-	const struct thing *last = NULL;
-	for (size_t i = links.count; i-- > 0;) {
-		const struct thing *page = page_of(links.items[i].from);
-		if (!page || page == last || page == thing)
-			continue;
-		last = page;
-		values_add(&mentions,
-			   mention_value(view, &links.items[i], arena), arena);
-	}
+	struct mention_at *all = mentions_at(links, arena);
+	for (size_t i = 0; i < links.count; i++)
+		if (all[i].page && all[i].page != thing && !all[i].is_repeat)
+			values_add(&mentions,
+				   mention_value(view,
+						 &links.items[all[i].index],
+						 arena),
+				   arena);
 	return values_list(&mentions);
+}
+
+/* Related: what names a thing, but for what the thing itself names. */
+
+static bool names(const struct thing *thing, const struct thing *other)
+{
+	size_t index = schema_find((enum kind)thing->kind, STR("related"));
+	if (index == schema_field_count((enum kind)thing->kind))
+		return false;
+	const struct links *related = schema_value(
+		thing, schema_field((enum kind)thing->kind, index));
+	for (size_t i = 0; i < related->count; i++)
+		if (related->items[i].target == other)
+			return true;
+	return false;
+}
+
+static struct value get_related_from(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	struct back_links links = link_back(thing, STR("related to"));
+	struct values list = {0};
+	for (size_t i = 0; i < links.count; i++)
+		if (!names(thing, links.items[i].from))
+			values_add(&list, view_thing(view, links.items[i].from),
+				   arena);
+	return values_list(&list);
 }
 
 /* Trail */
@@ -477,6 +544,8 @@ static const struct derived common_rows[] = {
 	 "minutes to read, at 200 words a minute"},
 	{"mentioned in", get_mentioned_in,
 	 "passages that mention it, one for each page"},
+	{"related from", get_related_from,
+	 "what names it as related, and is not related itself"},
 	{"trail", derived_trail, "who was told what about it, newest first"},
 	{"trail latest", get_trail_latest, "the newest 8 entries of it"},
 	{"trail earlier", get_trail_earlier, "the rest of it"},
