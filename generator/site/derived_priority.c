@@ -49,9 +49,10 @@ static const struct map_field period_fields[] = {
 	{"risks", "the citations of risks in its report"},
 	{"is_latest", "whether it is the newest"},
 	{"row_count", "how many rows it has"},
+	{"workstream", "the workstream it is of"},
 };
 
-const struct map_shape shape_period = {"reported period", period_fields, 7};
+const struct map_shape shape_period = {"reported period", period_fields, 8};
 
 static struct value citations_of(const struct view *view,
 				 const struct workstream *workstream,
@@ -82,6 +83,7 @@ static struct value period_value(const struct view *view,
 		citations_of(view, workstream, period, arena),
 		value_truth(is_latest),
 		view_number(rows.count, arena),
+		view_thing(view, &workstream->thing),
 	};
 	return view_map(&shape_period, values, arena);
 }
