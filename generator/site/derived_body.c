@@ -203,7 +203,8 @@ static struct value get_any_dates(const struct view *view,
 }
 
 static const struct derived person_rows[] = {
-	{"title", get_display_name, "the name, or the role where that is shown"},
+	{"title", get_display_name,
+	 "the name, or the role where that is shown"},
 	{"main role", get_main_role, "the newest role"},
 	{"any dates", get_any_dates, "whether dates of any post are stated"},
 	{"has a page", get_person_page, "whether there is a page"},
@@ -269,7 +270,8 @@ static struct value get_action_meeting(const struct view *view,
 static const struct derived action_rows[] = {
 	{"status now", get_status, "as stated, or as the latest update has it"},
 	{"is done", get_is_done, "whether it is complete, closed, superseded"},
-	{"is overdue", get_is_overdue, "whether its date is over and it is not"},
+	{"is overdue", get_is_overdue,
+	 "whether its date is over and it is not"},
 	{"meeting", get_action_meeting, "the meeting that raised it"},
 };
 

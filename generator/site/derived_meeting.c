@@ -6,10 +6,22 @@
 #include "site/derived.h"
 
 /* In the order of the words in the schema. */
-enum { ATTENDED_NOT_SAID, ATTENDED_PRESENT, ATTENDED_APOLOGIES, ATTENDED_IN,
-       ATTENDED_JOINED, ATTENDED_NOT };
-enum { STATUS_SCHEDULED = 1, STATUS_PAPERS, STATUS_HELD, STATUS_CANCELLED,
-       STATUS_POSTPONED };
+enum {
+	ATTENDED_NOT_SAID,
+	ATTENDED_PRESENT,
+	ATTENDED_APOLOGIES,
+	ATTENDED_IN,
+	ATTENDED_JOINED,
+	ATTENDED_NOT,
+};
+
+enum {
+	STATUS_SCHEDULED = 1,
+	STATUS_PAPERS,
+	STATUS_HELD,
+	STATUS_CANCELLED,
+	STATUS_POSTPONED,
+};
 
 static const struct meeting *as_meeting(const struct thing *thing)
 {

@@ -165,7 +165,8 @@ static struct value get_pack(const struct view *view,
 }
 
 static const struct derived paper_rows[] = {
-	{"for committee", get_committee, "the body a paper of no meeting is for"},
+	{"for committee", get_committee,
+	 "the body a paper of no meeting is for"},
 	{"did", get_did, "the decisions of its meeting about it"},
 	{"did missing", get_did_missing, "why no such decision is known"},
 	{"has answers", get_has_answers,

@@ -171,14 +171,15 @@ static struct value holding(const struct view *view,
 		(const struct meeting *)meetings.items[0].from;
 	const struct meeting *last =
 		(const struct meeting *)meetings.items[meetings.count - 1].from;
+	struct value to = {0};
+	if (!date_is_same(first->date, last->date))
+		to = view_date(view, last->date, arena);
 	struct value values[] = {
 		view_thing(view, committee),
 		view_number(meetings.count, arena),
 		view_number(papers, arena),
 		view_date(view, first->date, arena),
-		date_is_same(first->date, last->date)
-			? (struct value){0}
-			: view_date(view, last->date, arena),
+		to,
 		view_number(minutes, arena),
 	};
 	return view_map(&shape_holding, values, arena);
