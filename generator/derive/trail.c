@@ -185,6 +185,30 @@ static bool same_entry(const struct found *a, const struct found *b)
 	return a->passage.at == b->passage.at && a->meeting == b->meeting;
 }
 
+static bool has_words(const struct trail_entry *entry)
+{
+	for (size_t i = 0; i < entry->passage_count; i++)
+		if (entry->passages[i].prose ||
+		    entry->passages[i].from->kind == KIND_PERIOD)
+			return true;
+	return false;
+}
+
+/* Of one day, what says something comes before a tick or a list. */
+static void put_words_first(struct trail_entry *entries, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct trail_entry moved = entries[i];
+		size_t to = i;
+		while (to && has_words(&moved) && !has_words(&entries[to - 1]) &&
+		       date_is_same(moved.date, entries[to - 1].date)) {
+			entries[to] = entries[to - 1];
+			to--;
+		}
+		entries[to] = moved;
+	}
+}
+
 struct trail trail_of(const struct thing *thing, struct arena *arena)
 {
 	struct gathering all = {0};
@@ -211,6 +235,7 @@ struct trail trail_of(const struct thing *thing, struct arena *arena)
 			};
 		entries[trail.count - 1].passage_count++;
 	}
+	put_words_first(entries, trail.count);
 	trail.entries = entries;
 	return trail;
 }

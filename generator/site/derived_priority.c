@@ -544,6 +544,24 @@ const struct derived_table derived_strategy = {
 	KIND_STRATEGY, strategy_rows,
 	sizeof strategy_rows / sizeof *strategy_rows};
 
+/* What the latest report says where it names no risk. */
+static struct value get_risks_note(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct thing *delivery = standing_here(thing);
+	size_t count;
+	(void)view;
+	if (!delivery)
+		return (struct value){0};
+	const struct workstream *workstream =
+		(const struct workstream *)delivery;
+	struct date *periods = progress_periods(workstream, arena, &count);
+	const struct period *report =
+		count ? progress_report(workstream, periods[0]) : NULL;
+	return report ? value_text(report->risks_note) : (struct value){0};
+}
+
 static const struct derived priority_rows[] = {
 	{"tally", get_priority_tally, "a tally of the ratings of its actions"},
 	{"rating now", get_rating_now,
@@ -556,6 +574,8 @@ static const struct derived priority_rows[] = {
 	 "risks that threaten it or that its workstreams cite"},
 	{"risks numbered", get_risks_numbered, "those that have a number"},
 	{"risks unnumbered", get_unnumbered_count, "how many have none"},
+	{"risks note", get_risks_note,
+	 "what the latest report says where it names no risk"},
 	{"promises", get_promises, "what its actions promise"},
 };
 
