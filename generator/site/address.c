@@ -2,6 +2,7 @@
 
 #include "model/link.h"
 #include "model/schema.h"
+#include "model/score.h"
 
 struct addressing {
 	struct arena *arena;
@@ -125,6 +126,47 @@ static void address_main(struct addressing *work, struct thing *thing)
 	give_page(work, thing, patterns[thing->kind]);
 }
 
+/* How many scores of a risk before this one have its type and day. */
+static size_t scores_alike(const struct score *score)
+{
+	struct back_links all =
+		score_history((const struct risk *)score->risk.target);
+	size_t count = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct thing *other = all.items[i].from;
+		if (other == &score->thing)
+			break;
+		count += str_equal(other->name, score->thing.name) &&
+			 score_type((const struct score *)other) ==
+				 score_type(score);
+	}
+	return count;
+}
+
+/*
+ * A row on the page of its risk, by type and day: "score-2026-04-01",
+ * "target-score-2026-04-01"; the second of its sort gets a number.
+ */
+static void address_score(struct addressing *work, struct thing *thing)
+{
+	static const char *const words[] = {
+		[SCORE_CURRENT] = "score",
+		[SCORE_INHERENT] = "inherent-score",
+		[SCORE_TARGET] = "target-score",
+	};
+	const struct score *score = (const struct score *)thing;
+	if (!score->risk.target)
+		return;
+	struct str fragment =
+		arena_printf(work->arena, "%s-%.*s", words[score_type(score)],
+			     STR_ARG(thing->name));
+	size_t before = scores_alike(score);
+	if (before)
+		fragment = arena_printf(work->arena, "%.*s-%zu",
+					STR_ARG(fragment), before + 1);
+	give_place(work, thing, score->risk.target->address, fragment);
+}
+
 /* What stands inside another thing: on its page, under its own name. */
 static void address_inner(struct addressing *work, struct thing *thing)
 {
@@ -133,18 +175,10 @@ static void address_inner(struct addressing *work, struct thing *thing)
 	if (!holder)
 		return;
 	if (thing->kind == KIND_DECISION || thing->kind == KIND_ITEM ||
-	    thing->kind == KIND_COVER || thing->kind == KIND_REPORT_ROW ||
-	    thing->kind == KIND_SCORE) {
-		struct str name = thing->name;
-		const struct thing *page = holder;
-		if (thing->kind == KIND_SCORE) {
-			page = ((const struct score *)thing)->risk.target;
-			if (!page)
-				return;
-		}
-		give_place(work, thing, page->address,
+	    thing->kind == KIND_COVER || thing->kind == KIND_REPORT_ROW) {
+		give_place(work, thing, holder->address,
 			   arena_printf(work->arena, "%s-%.*s", kind->word,
-					STR_ARG(name)));
+					STR_ARG(thing->name)));
 		for (size_t i = 0; i < thing->fragment.len; i++)
 			if (thing->fragment.data[i] == ' ')
 				((char *)thing->fragment.data)[i] = '-';
@@ -186,6 +220,7 @@ static const struct kind_rule rules[] = {
 	{KIND_DOCUMENT, address_main},
 	{KIND_TERM, address_listed},
 	{KIND_ACTION, address_main},
+	{KIND_SCORE, address_score},
 };
 
 static bool has_rule(enum kind kind)

@@ -313,7 +313,7 @@ static bool is_wordless(const struct trail_passage *passage)
 		return false;
 	if (passage->block >= prose->markdown.block_count)
 		return true;
-	int type = prose->markdown.blocks[passage->block].type;
+	enum markdown_block_type type = prose->markdown.blocks[passage->block].type;
 	return type != MARKDOWN_PARAGRAPH && type != MARKDOWN_LIST_ITEM;
 }
 
