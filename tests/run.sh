@@ -41,10 +41,15 @@ suite() # NAME COMMAND...
 
 make="make -s -j$(nproc)"
 
-needs() # BUILDS COMMAND...: make the program of each build first
+# BUILDS COMMAND...: make the program of each build first; "io" is what the
+# tests with real folders run.
+needs()
 {
 	for build in $1; do
-		$make BUILD="$build" || return 1
+		case $build in
+		io) $make io-programs || return 1 ;;
+		*) $make BUILD="$build" || return 1 ;;
+		esac
 	done
 	shift
 	"$@"
@@ -52,13 +57,23 @@ needs() # BUILDS COMMAND...: make the program of each build first
 
 suite layers tests/layers.sh
 suite lockfile tests/lockfile.sh
-suite docs needs release tests/docs.sh
 suite unit $make units
 suite unit-asan $make BUILD=asan units
 suite fuzz $make BUILD=asan replay
 suite mustache node tests/mustache/compare.mjs
 suite io env BUILD=release tests/io/run.sh
 suite io-asan env BUILD=asan tests/io/run.sh
+suite docs needs release tests/docs.sh
+suite cli needs release tests/cli.sh
+suite golden needs asan tests/golden/run.sh
+suite links needs release node tests/site/links.mjs
+suite html needs release node tests/site/html.mjs
+suite canaries needs release node tests/site/canaries.mjs
+suite same needs "release asan" node tests/site/same.mjs
+suite sanitized needs "asan tsan" node tests/site/sanitized.mjs asan tsan
+suite hostile needs asan node tests/robust/input.mjs
+suite output needs asan node tests/robust/output.mjs
+suite killed needs "release io" tests/robust/killed.sh
 
 for name in $wanted; do
 	case " $ran " in

@@ -1,0 +1,117 @@
+#!/bin/sh
+# The program as a command: what it takes, what it answers, how it ends; and
+# that it finds its themes once it is installed.
+. "$(dirname "$0")/suite.sh"
+cd "$(dirname "$0")/.." || exit 1
+tree=$PWD
+scratch_folder
+program=$tree/build/release/boardpack
+valley=$tree/tests/sites/one-pack/content
+
+# STATUS PATTERN WORDS...: ends so and prints a line that matches.
+answers()
+{
+	wanted=$1
+	pattern=$2
+	shift 2
+	"$program" "$@" >"$scratch/out" 2>&1 </dev/null
+	status=$?
+	if [ "$status" != "$wanted" ]; then
+		fail "boardpack $*: ended with $status" "$scratch/out"
+	elif ! grep -qe "$pattern" "$scratch/out"; then
+		fail "boardpack $*: does not print \"$pattern\"" "$scratch/out"
+	else
+		pass
+	fi
+}
+
+# WHAT, then a command that succeeds.
+expect()
+{
+	what=$1
+	shift
+	if "$@" >"$scratch/out" 2>&1; then
+		pass
+	else
+		fail "$what" "$scratch/out"
+	fi
+}
+
+cd "$scratch" || exit 1
+answers 0 '^  boardpack build' --help
+answers 0 '^  boardpack check' help
+answers 0 '^boardpack [0-9]' --version
+answers 0 '^unknown-reference' help codes
+answers 0 'access' help keys
+answers 0 'title' help values
+answers 2 'help' help me
+answers 2 'command'
+answers 2 'biuld' biuld
+answers 2 'too many' build now
+answers 2 'colour' build --colour
+answers 2 'content' build --content
+answers 2 'jobs' build --jobs 0
+answers 2 'jobs' build --jobs -1
+answers 2 'jobs' build --jobs 99999999999999999999
+answers 2 'jobs' build --jobs two
+answers 2 'date' build --date 2026-02-30
+answers 2 'date' build --date 2026-02
+answers 2 'date' build --date tomorrow
+answers 3 'nowhere' check --content nowhere
+answers 3 'site.yaml' check --content "$valley/site.yaml"
+answers 1 'nothing' check --content "$valley" --theme nothing
+answers 1 'nothing' check --content "$valley" --theme ./nothing
+
+cd "$tree" || exit 1
+answers 0 'pages in ' check --content "$valley" --output "$scratch/checked"
+expect "check writes something" [ ! -e "$scratch/checked" ]
+answers 0 'to look at it' build --content "$valley" --output "$scratch/new/site"
+expect "build writes no first page" [ -f "$scratch/new/site/index.html" ]
+answers 0 '0 written, 0 removed' build --content "$valley" \
+	--output "$scratch/new/site"
+answers 0 'wall' build --content "$valley" --output "$scratch/new/site" \
+	--timings
+
+silent()
+{
+	[ -z "$("$program" build --quiet --content "$valley" \
+		--output "$scratch/new/site" 2>&1)" ]
+}
+expect "a quiet build prints something" silent
+
+# A warning by itself does not stop a build; --strict makes it an error.
+cp -R "$valley" "$scratch/warned"
+echo 'shoe size: 40' >>"$scratch/warned/site.yaml"
+answers 0 'warning: .*\[unknown-key\]' check --content "$scratch/warned"
+answers 1 'error: .*\[unknown-key\]' check --content "$scratch/warned" --strict
+
+# Progress is for people: in a pipe there is no carriage return.
+no_progress()
+{
+	"$program" build --content content --output "$scratch/example" 2>&1 |
+		od -c | grep -q '\\r' && return 1
+	return 0
+}
+expect "progress is shown in a pipe" no_progress
+
+full()
+{
+	"$program" build --content "$valley" --output "$scratch/new/site" \
+		>/dev/full
+	[ $? = 3 ]
+}
+expect "a full standard output is not noticed" full
+
+# Installed below another root, and run from there with the theme by name.
+expect "make install" make -s install PREFIX="$scratch/usr"
+program=$scratch/usr/bin/boardpack
+cd "$scratch" || exit 1
+answers 0 'pages in ' build --content "$valley" --output "$scratch/installed"
+expect "the installed program builds another site" \
+	diff -r "$scratch/installed" "$scratch/new/site"
+expect "make staged install" make -s -C "$tree" install PREFIX=/opt/boardpack \
+	DESTDIR="$scratch/stage"
+expect "the theme is not staged" \
+	[ -f "$scratch/stage/opt/boardpack/share/boardpack/themes/plain/layout.mustache" ]
+make -s -C "$tree"
+finish

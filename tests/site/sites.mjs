@@ -1,0 +1,87 @@
+// The content trees that the checks of whole sites build, and their pages.
+
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { extname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { root, run } from "../suite.mjs";
+import { readPage } from "./walk.mjs";
+
+export const date = "2026-11-22";
+
+export const trees = [
+  { name: "worked-example", content: "content" },
+  { name: "example-valley", content: "tests/sites/example-valley/content" },
+  { name: "one-pack", content: "tests/sites/one-pack/content" },
+];
+
+const program = join(root, "build/release/boardpack");
+
+// Build a tree from nothing into build/test/sites/NAME; returns that folder.
+export function build(tree, flags = [], name = tree.name, day = date) {
+  const folder = join(root, "build/test/sites", name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const output = join(folder, "public");
+  const done = run(program, [
+    "build", "--content", tree.content, "--theme", "themes/plain",
+    "--output", output, "--date", day, ...flags,
+  ]);
+  if (done.status !== 0) {
+    throw new Error(`building ${tree.content} ended with ${done.status}\n${done.stderr}`);
+  }
+  return output;
+}
+
+// Paths of all files below a folder, relative to it, sorted.
+export function filesBelow(folder, prefix = "") {
+  const paths = [];
+  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
+    const path = prefix + entry.name;
+    if (entry.isDirectory()) {
+      paths.push(...filesBelow(folder, `${path}/`));
+    } else {
+      paths.push(path);
+    }
+  }
+  return paths.sort();
+}
+
+const types = { ".html": "html", ".css": "css" };
+
+// The load() of a walk over HTTP. Redirects are not followed: none is wanted.
+export async function loadServed(url) {
+  const answer = await fetch(url, { redirect: "manual" });
+  const type = (answer.headers.get("content-type") ?? "").replace(/^text\/|;.*$/g, "");
+  return { status: answer.status, type, text: await answer.text() };
+}
+
+// The load() of a walk over files: a folder is no page there.
+export async function loadFile(url) {
+  const path = fileURLToPath(url);
+  try {
+    return { status: 200, type: types[extname(path)] ?? "", text: readFileSync(path, "utf8") };
+  } catch (error) {
+    return { status: error.code === "EISDIR" ? 301 : 404, type: "", text: "" };
+  }
+}
+
+export function fileBase(folder) {
+  return pathToFileURL(folder).href + "/";
+}
+
+// The address that a site says it has, from the first page's canonical link.
+export function canonicalOf(folder) {
+  const html = readFileSync(join(folder, "index.html"), "utf8");
+  const match = /<link[^>]*rel="canonical"[^>]*>/.exec(html);
+  const address = match && /href="([^"]*)"/.exec(match[0]);
+  return address && address[1];
+}
+
+export function isRedirect(folder, path) {
+  return readPage(readFileSync(join(folder, path), "utf8")).redirect;
+}
+
+export function has(path) {
+  return existsSync(join(root, path));
+}
