@@ -5,6 +5,7 @@
 #include "site/address.h"
 #include "site/links.h"
 #include "site/render.h"
+#include "text/utf8.h"
 
 /* The theme: templates, and assets that carry a hash in their name. */
 
@@ -68,9 +69,14 @@ static const struct theme *compile_theme(const struct input *input,
 		arena_new(arena, const struct source *, input->count);
 	struct theme_names known = names_for_theme(names);
 	size_t count = 0;
+	bool clean = true;
 	for (size_t i = 0; i < input->count; i++)
-		if (is_template(&input->files[i]))
+		if (is_template(&input->files[i])) {
+			clean &= utf8_check(&input->files[i].source, diag);
 			sources[count++] = &input->files[i].source;
+		}
+	if (!clean)
+		return NULL;
 	return theme_compile(sources, count, &known, arena, diag);
 }
 
