@@ -160,6 +160,18 @@ static void name_untitled(struct thing *thing)
 		thing->title = ((struct action *)thing)->reference;
 }
 
+/* "access/policy" is the row of that name in its latest period. */
+static void add_row(struct row *row, struct identifying *work)
+{
+	struct thing *thing = &row->thing;
+	struct str id = join(thing->parent->id, thing->name,
+			     work->record->arena);
+	const struct row *other = (const struct row *)registry_find(
+		work->registry, KIND_ROW, id);
+	if (!other || date_compare(other->period, row->period) < 0)
+		registry_add_also(work->registry, thing, id);
+}
+
 static void identify_one(struct identifying *work, struct thing *thing)
 {
 	struct arena *arena = work->record->arena;
@@ -182,16 +194,7 @@ static void identify_one(struct identifying *work, struct thing *thing)
 	}
 	registry_add(work->registry, thing, work->diag);
 	if (thing->kind == KIND_ROW)
-		registry_add_also(work->registry, thing,
-				  join(thing->parent->id, thing->name, arena));
-	for (size_t i = 0; i < thing->was.count; i++) {
-		struct str was = thing->was.items[i];
-		bool whole = !thing->parent || !kind->in_parent ||
-			     str_find_char(was, '/') < was.len;
-		registry_add_also(work->registry, thing,
-				  whole ? was
-					: join(thing->parent->id, was, arena));
-	}
+		add_row((struct row *)thing, work);
 }
 
 static void identify_inner(void *context, struct thing *thing)
@@ -199,7 +202,7 @@ static void identify_inner(void *context, struct thing *thing)
 	identify_one(context, thing);
 }
 
-/* Main things before what lies in their folders, so that ids can be joined. */
+/* Main files, by folder, for what lies beside them. */
 
 static int compare_folders(const void *left, const void *right)
 {
@@ -213,7 +216,8 @@ static void collect_mains(struct identifying *work,
 	work->mains = arena_new(work->record->arena, const struct decoded *,
 				count);
 	for (size_t i = 0; i < count; i++)
-		if (decoded[i].layout.is_main)
+		if (decoded[i].layout.is_main &&
+		    decoded[i].layout.role == LAYOUT_THING)
 			work->mains[work->main_count++] = &decoded[i];
 	if (work->main_count)
 		qsort(work->mains, work->main_count, sizeof *work->mains,
@@ -305,6 +309,7 @@ static void enter(struct identifying *work, const struct decoded *file)
 		struct thing *thing = file->things.items[i];
 		if (file->layout.role == LAYOUT_THING) {
 			check_file_id(work, file);
+			registry_add_file(work->registry, thing);
 			if (!thing->name.len)
 				thing->name = arena_copy(arena,
 							 file->layout.id);
@@ -312,6 +317,77 @@ static void enter(struct identifying *work, const struct decoded *file)
 		identify_one(work, thing);
 		record_walk(thing, identify_inner, work);
 		record_add(work->record, thing);
+	}
+}
+
+/* Earlier ids, when all that are in use now are known */
+
+static bool is_whole_id(struct str id)
+{
+	struct str part;
+	while (str_split(&id, '/', &part))
+		if (!decode_is_id(part))
+			return false;
+	return true;
+}
+
+/* "orr-75" as "group/orr-75": what stands before its name stands before it. */
+static struct str whole_was(const struct thing *thing, struct str was,
+			    struct arena *arena)
+{
+	bool whole = str_find_char(was, '/') < was.len ||
+		     !str_ends(thing->id, thing->name);
+	size_t before = thing->id.len - thing->name.len;
+	if (whole)
+		return was;
+	return arena_printf(arena, "%.*s%.*s",
+			    STR_ARG(str_sub(thing->id, 0, before)),
+			    STR_ARG(was));
+}
+
+static bool add_was(struct identifying *work, struct thing *thing,
+		    struct str was)
+{
+	enum kind kind = (enum kind)thing->kind;
+	size_t index = schema_find(kind, STR("was"));
+	struct place place = schema_place(thing, schema_field(kind, index));
+	struct str id = whole_was(thing, was, work->record->arena);
+	if (!was.len || !is_whole_id(was)) {
+		diag_report(work->diag, DIAG_BAD_ID, place,
+			    "\"%.*s\" cannot have been an id", STR_ARG(was));
+		diag_remedy(work->diag, "write the id that an address ended "
+					"with, small letters, digits and "
+					"hyphens");
+		return false;
+	}
+	const struct thing *other = registry_find(work->registry, kind, id);
+	if (other) {
+		diag_report(work->diag, DIAG_DUPLICATE_ID, place,
+			    "\"%.*s\" is the id of %s %s in %.*s",
+			    STR_ARG(id), schema_article(kind),
+			    schema_kind(kind)->word,
+			    STR_ARG(other->source->path));
+		diag_remedy(work->diag, "take it out of \"was\": its address "
+					"is in use");
+		return false;
+	}
+	registry_add_also(work->registry, thing, id);
+	return true;
+}
+
+static void add_all_was(struct identifying *work)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct things *things = &work->record->of[kind];
+		for (size_t i = 0; i < things->count; i++) {
+			struct texts *was = &things->items[i]->was;
+			size_t kept = 0;
+			for (size_t j = 0; j < was->count; j++)
+				if (add_was(work, things->items[i],
+					    was->items[j]))
+					was->items[kept++] = was->items[j];
+			was->count = kept;
+		}
 	}
 }
 
@@ -342,4 +418,5 @@ void identify(struct record *record, struct registry *registry,
 		for (size_t i = 0; i < count; i++)
 			if (turn_of(&decoded[i]) == (enum turn)turn)
 				enter(&work, &decoded[i]);
+	add_all_was(&work);
 }

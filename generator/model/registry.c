@@ -5,6 +5,7 @@
  */
 #include "model/registry.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -19,7 +20,7 @@
 struct slot {
 	UT_hash_handle hh;
 	struct thing *thing;
-	struct str id;
+	struct thing *last;	/* the thing that shares the name, seen last */
 	size_t count;		/* things that share a name */
 	const char *key;
 };
@@ -44,21 +45,24 @@ struct key {
 	size_t len;
 };
 
+/* A text that is too long has no key, whose length is then 0. */
 static struct key make_key(enum kind kind, struct str text)
 {
-	struct key key = {.len = 1};
-	size_t len = text.len < LONGEST_KEY - 1 ? text.len : LONGEST_KEY - 1;
+	struct key key = {.len = 0};
+	if (text.len > LONGEST_KEY - 1)
+		return key;
 	key.bytes[0] = (char)kind;
-	if (len)
-		memcpy(key.bytes + 1, text.data, len);
-	key.len += len;
+	if (text.len)
+		memcpy(key.bytes + 1, text.data, text.len);
+	key.len = text.len + 1;
 	return key;
 }
 
 static struct slot *find(struct slot *table, const struct key *key)
 {
 	struct slot *slot = NULL;
-	HASH_FIND(hh, table, key->bytes, key->len, slot);
+	if (key->len)
+		HASH_FIND(hh, table, key->bytes, key->len, slot);
 	return slot;
 }
 
@@ -66,7 +70,8 @@ static struct slot *add(struct registry *registry, struct slot **table,
 			const struct key *key, struct thing *thing)
 {
 	struct slot *slot = arena_new(registry->arena, struct slot, 1);
-	slot->thing = thing;
+	assert(key->len);
+	slot->thing = slot->last = thing;
 	slot->count = 1;
 	slot->key = arena_copy(registry->arena,
 			       (struct str){key->bytes, key->len}).data;
@@ -112,10 +117,28 @@ void registry_add_name(struct registry *registry, struct thing *thing,
 	struct key key = make_key((enum kind)thing->kind,
 				  utf8_fold(name, registry->arena));
 	struct slot *slot = find(registry->names, &key);
-	if (!slot)
+	if (!slot && key.len)
 		add(registry, &registry->names, &key, thing);
-	else if (slot->thing != thing)
+	else if (slot && slot->last != thing)
 		slot->count++;
+	if (slot)
+		slot->last = thing;
+}
+
+/* No kind of thing is called KIND_NONE, so a file's name is no id. */
+void registry_add_file(struct registry *registry, struct thing *thing)
+{
+	struct key key = make_key(KIND_NONE, thing->source->name);
+	if (key.len && !find(registry->ids, &key))
+		add(registry, &registry->ids, &key, thing);
+}
+
+struct thing *registry_find_file(const struct registry *registry,
+				 struct str name)
+{
+	struct key key = make_key(KIND_NONE, name);
+	struct slot *slot = find(registry->ids, &key);
+	return slot ? slot->thing : NULL;
 }
 
 struct thing *registry_find(const struct registry *registry, enum kind kind,
@@ -138,15 +161,22 @@ struct thing *registry_find_name(const struct registry *registry,
 	return slot ? slot->thing : NULL;
 }
 
-/* How far an id is, by the whole of it and by its last part. */
-static size_t id_distance(struct str wanted, struct str id)
+/* The distance where it is below least, or least. */
+static size_t distance_below(struct str a, struct str b, size_t least)
 {
-	size_t whole = str_distance(wanted, id);
+	size_t apart = a.len > b.len ? a.len - b.len : b.len - a.len;
+	size_t distance = apart < least ? str_distance(a, b) : least;
+	return distance < least ? distance : least;
+}
+
+/* How far an id is, by the whole of it and by its last part. */
+static size_t id_distance(struct str wanted, struct str id, size_t least)
+{
 	size_t slash = id.len;
 	while (slash && id.data[slash - 1] != '/')
 		slash--;
-	size_t last = str_distance(wanted, str_sub(id, slash, id.len));
-	return last < whole ? last : whole;
+	least = distance_below(wanted, id, least);
+	return distance_below(wanted, str_sub(id, slash, id.len), least);
 }
 
 struct str registry_nearest(const struct registry *registry, enum kind kind,
@@ -155,9 +185,9 @@ struct str registry_nearest(const struct registry *registry, enum kind kind,
 	struct str nearest = {0};
 	size_t least = 1 + (id.len < 6 ? 1 : id.len / 3);
 	for (struct slot *slot = registry->ids; slot; slot = slot->hh.next) {
-		if (slot->thing->kind != kind)
+		if (slot->thing->kind != kind || slot->key[0] == KIND_NONE)
 			continue;
-		size_t distance = id_distance(id, slot->thing->id);
+		size_t distance = id_distance(id, slot->thing->id, least);
 		if (distance < least) {
 			least = distance;
 			nearest = slot->thing->id;

@@ -26,9 +26,17 @@ bool registry_add(struct registry *registry, struct thing *thing,
 void registry_add_also(struct registry *registry, struct thing *thing,
 		       struct str id);
 
-/* Enter it under a name, folded as utf8_fold does. */
+/*
+ * Enter it under a name, folded as utf8_fold does. A text of 500 bytes and
+ * more is nobody's name: it is passed over, here and when looking for it.
+ */
 void registry_add_name(struct registry *registry, struct thing *thing,
 		       struct str name);
+
+/* Enter a thing under the name of its file, of which it is all. */
+void registry_add_file(struct registry *registry, struct thing *thing);
+struct thing *registry_find_file(const struct registry *registry,
+				 struct str name);
 
 struct thing *registry_find(const struct registry *registry, enum kind kind,
 			    struct str id);
