@@ -375,7 +375,7 @@ static bool decode_links(const struct input *input, void *member)
 	return true;
 }
 
-/* "all" and "all but a, b" stay one link; link_ticks.c works them out. */
+/* "all" and "all but a, b" stay one link; link.c works them out. */
 static bool decode_ticks(const struct input *input, void *member)
 {
 	struct links *links = member;

@@ -1,8 +1,6 @@
 #include "model/link.h"
 
 #include "model/back_link.h"
-#include "model/decode_value.h"
-#include "model/layout.h"
 #include "model/reference.h"
 #include "model/schema.h"
 #include "model/title.h"
@@ -11,6 +9,7 @@ struct linking {
 	struct record *record;
 	struct reference_context context;
 	struct thing *thing;		/* the one being linked */
+	const struct field *first;	/* the field that was linked before all */
 };
 
 /* Words on scales */
@@ -95,11 +94,20 @@ static void link_rating(struct linking *work, const struct field *field,
 
 /* References in fields */
 
+/* Priorities of an alignment are looked for inside its strategy. */
+static const struct thing *scope_of(const struct thing *thing)
+{
+	if (thing->kind != KIND_ALIGNMENT)
+		return NULL;
+	return ((const struct alignment *)thing)->strategy.target;
+}
+
 static bool resolve(struct linking *work, const struct field *field,
 		    struct link *link)
 {
 	struct reference reference = {
 		.from = work->thing,
+		.scope = scope_of(work->thing),
 		.place = {work->thing->source, link->span},
 		.targets = field->targets,
 		.text_allowed = field->flags & FIELD_TEXT_ALLOWED,
@@ -119,9 +127,9 @@ static void link_all(struct linking *work, const struct field *field,
 	links->count = kept;
 }
 
-/* "all", "all but environments", "none" or a list of priorities. */
+/* Ticks: "all", "all but environments", "none" or a list of priorities. */
 
-static bool link_is_among(const struct links *links, const struct thing *thing)
+static bool is_among(const struct links *links, const struct thing *thing)
 {
 	for (size_t i = 0; i < links->count; i++)
 		if (links->items[i].target == thing)
@@ -129,72 +137,97 @@ static bool link_is_among(const struct links *links, const struct thing *thing)
 	return false;
 }
 
-/* Is the id of the priority, without its strategy, in the written list? */
-static void take_named(struct linking *work, struct str rest,
-		       struct span span, struct links *out)
+/* The names behind "all but", each as a link of its own. */
+static struct links split_names(struct linking *work, struct str names,
+				struct span span)
 {
+	struct links links = {0};
 	struct str part;
 	size_t most = 1;
-	for (size_t i = 0; i < rest.len; i++)
-		most += rest.data[i] == ',';
-	out->items = arena_new(work->record->arena, struct link, most);
-	while (str_split(&rest, ',', &part)) {
+	for (size_t i = 0; i < names.len; i++)
+		most += names.data[i] == ',';
+	links.items = arena_new(work->record->arena, struct link, most);
+	while (str_split(&names, ',', &part)) {
 		struct str written = str_trim(part);
 		if (written.len)
-			out->items[out->count++] =
+			links.items[links.count++] =
 				(struct link){.written = written, .span = span};
 	}
+	return links;
 }
 
-static bool is_of_strategy(const struct thing *priority,
-			   const struct thing *strategy)
-{
-	return priority->parent == strategy;
-}
-
-/* Every priority of the strategy that is, or is not, in a list. */
-static struct links select_priorities(struct linking *work,
-				      const struct thing *strategy,
-				      const struct links *list, bool listed)
+/* The priorities of a strategy that are in neither list. */
+static struct links rest_of(struct linking *work, const struct thing *strategy,
+			    const struct links *a, const struct links *b)
 {
 	const struct things *all = &work->record->of[KIND_PRIORITY];
-	struct links out = {0};
-	out.items = arena_new(work->record->arena, struct link, all->count);
+	struct links rest = {0};
+	rest.items = arena_new(work->record->arena, struct link, all->count);
 	for (size_t i = 0; i < all->count; i++) {
 		struct thing *thing = all->items[i];
-		if (is_of_strategy(thing, strategy) &&
-		    link_is_among(list, thing) == listed)
-			out.items[out.count++] = (struct link){.target = thing};
+		if (thing->parent == strategy && !is_among(a, thing) &&
+		    !is_among(b, thing))
+			rest.items[rest.count++] =
+				(struct link){.target = thing,
+					      .written = thing->id};
 	}
-	return out;
+	return rest;
 }
 
 static void link_ticks(struct linking *work, const struct field *field,
 		       struct alignment *alignment)
 {
-	struct links *ticked = &alignment->ticked;
+	static const struct links nothing = {0};
 	const struct thing *strategy = alignment->strategy.target;
-	struct links named = {0};
+	struct links *ticked = &alignment->ticked;
+	struct str but = STR("all but ");
 	if (!strategy || !ticked->count)
 		return;
-	/* Names of priorities are looked for inside the strategy. */
-	struct thing *own_parent = work->thing->parent;
-	work->thing->parent = (struct thing *)strategy;
 	struct str text = ticked->items[0].written;
-	bool all = ticked->count == 1 && str_equal_fold(text, STR("all"));
-	bool but = ticked->count == 1 && str_starts(text, STR("all but "));
-	if (but) {
-		take_named(work, str_sub(text, 8, text.len),
-			   ticked->items[0].span, &named);
-		link_all(work, field, &named);
-	} else if (!all) {
+	bool one = ticked->count == 1;
+	bool all = one && str_equal_fold(text, STR("all"));
+	bool all_but = one && text.len > but.len &&
+		       str_equal_fold(str_sub(text, 0, but.len), but);
+	struct links named = {0};
+	if (all_but)
+		named = split_names(work, str_sub(text, but.len, text.len),
+				    ticked->items[0].span);
+	link_all(work, field, &named);
+	if (all || all_but)
+		*ticked = rest_of(work, strategy, &named, &nothing);
+	else
 		link_all(work, field, ticked);
+}
+
+static void check_own(struct linking *work, const struct thing *strategy,
+		      const struct links *links)
+{
+	for (size_t i = 0; i < links->count; i++) {
+		const struct link *link = &links->items[i];
+		struct place place = {work->thing->source, link->span};
+		if (link->target->parent == strategy)
+			continue;
+		diag_report(work->context.diag, DIAG_WRONG_KIND, place,
+			    "\"%.*s\" is no priority of the strategy "
+			    "\"%.*s\"", STR_ARG(link->written),
+			    STR_ARG(strategy->title));
+		diag_remedy(work->context.diag,
+			    "list it under its own strategy");
 	}
-	work->thing->parent = own_parent;
-	if (all || but)
-		*ticked = select_priorities(work, strategy, &named, false);
-	alignment->not_ticked =
-		select_priorities(work, strategy, ticked, false);
+}
+
+/* When its fields are linked: what was not ticked, if ticks are stated. */
+static void link_alignment(struct linking *work, struct alignment *alignment)
+{
+	const struct thing *strategy = alignment->strategy.target;
+	size_t index = schema_find(KIND_ALIGNMENT, STR("ticked"));
+	int stated = alignment->thing.marks[index].stated;
+	if (!strategy || (stated != STATED && stated != STATED_NONE))
+		return;
+	check_own(work, strategy, &alignment->ticked);
+	check_own(work, strategy, &alignment->not_applicable);
+	alignment->not_ticked = rest_of(work, strategy, &alignment->ticked,
+					&alignment->not_applicable);
 }
 
 /* References in prose */
@@ -206,6 +239,8 @@ static struct str resolve_path(struct str from, struct str path,
 	while (slash && from.data[slash - 1] != '/')
 		slash--;
 	struct str folder = str_sub(from, 0, slash);
+	while (str_starts(path, STR("./")))
+		path = str_sub(path, 2, path.len);
 	while (str_starts(path, STR("../")) && folder.len) {
 		path = str_sub(path, 3, path.len);
 		folder.len--;
@@ -223,28 +258,22 @@ static bool file_reference(struct linking *work, struct link *link)
 	size_t hash = str_find_char(written, '#');
 	struct str path = resolve_path(work->thing->source->name,
 				       str_sub(written, 0, hash), arena);
-	struct layout layout = layout_of(path);
-	if (layout.role != LAYOUT_THING) {
+	const struct thing *thing =
+		registry_find_file(work->context.registry, path);
+	if (!thing) {
 		struct place place = {work->thing->source, link->span};
 		diag_report(work->context.diag, DIAG_BAD_REFERENCE, place,
 			    "\"%.*s\" is not a content file",
 			    STR_ARG(written));
-		return diag_remedy(work->context.diag,
-				   "to publish a file, name it under "
-				   "\"attachments\""), false;
+		diag_remedy(work->context.diag,
+			    "to publish a file, name it under "
+			    "\"attachments\"");
+		return false;
 	}
-	struct str id = layout.id;
-	size_t start = str_find_char(layout.folder, '/') + 1;
-	bool inside = !layout.is_main && layout.folder.len &&
-		      schema_kind(layout.kind)->in_parent;
-	if (inside)
-		id = arena_printf(arena, "%.*s/%.*s",
-				  STR_ARG(str_sub(layout.folder, start,
-						  layout.folder.len)),
-				  STR_ARG(id));
 	link->written = arena_printf(
-		arena, "%s:%.*s%.*s", schema_kind(layout.kind)->word,
-		STR_ARG(id), STR_ARG(str_sub(written, hash, written.len)));
+		arena, "%s:%.*s%.*s",
+		schema_kind((enum kind)thing->kind)->word, STR_ARG(thing->id),
+		STR_ARG(str_sub(written, hash, written.len)));
 	return true;
 }
 
@@ -339,8 +368,14 @@ static void link_thing(struct linking *work, struct thing *thing)
 	work->thing = thing;
 	link_to_holder(thing);
 	size_t count = schema_field_count((enum kind)thing->kind);
-	for (size_t i = 0; i < count; i++)
-		link_field(work, schema_field((enum kind)thing->kind, i));
+	for (size_t i = 0; i < count; i++) {
+		const struct field *field =
+			schema_field((enum kind)thing->kind, i);
+		if (field != work->first)
+			link_field(work, field);
+	}
+	if (thing->kind == KIND_ALIGNMENT)
+		link_alignment(work, (struct alignment *)thing);
 	if (thing->body)
 		link_prose(work, thing->body);
 }
@@ -352,34 +387,65 @@ static void link_kind(struct linking *work, enum kind kind)
 		link_thing(work, things->items[i]);
 }
 
-/* The agenda item that says what is asked; one of its own meeting first. */
-static const struct item *asking_item(const struct paper *paper)
+/* Who was there decides whose initials they are: that comes first. */
+static void link_people_present(struct linking *work)
 {
-	struct back_links items = link_back(&paper->thing, STR("items"));
-	const struct item *found = NULL;
-	for (size_t i = 0; i < items.count; i++) {
-		const struct item *item =
-			(const struct item *)items.items[i].from;
-		if (!item->purpose.count)
-			continue;
-		if (item->thing.parent == paper->meeting.target)
-			return item;
-		if (!found)
-			found = item;
+	const struct things *attendees = &work->record->of[KIND_ATTENDEE];
+	work->first = schema_field(
+		KIND_ATTENDEE, schema_find(KIND_ATTENDEE, STR("person")));
+	for (size_t i = 0; i < attendees->count; i++) {
+		work->thing = attendees->items[i];
+		link_field(work, work->first);
 	}
-	return found;
 }
 
-/* A paper asks what the agenda says it asks, unless it says itself. */
-static void inherit_purpose(struct paper *paper)
+/* What a paper need not say again, because an agenda says it. */
+
+/* Is nothing said about a field? Then it is now said, by another. */
+static bool inherits(struct thing *thing, const char *key)
 {
-	size_t index = schema_find(KIND_PAPER, STR("purpose"));
-	const struct item *item = asking_item(paper);
-	if (!item || paper->purpose.count || paper->thing.marks[index].stated)
+	struct mark *mark = &thing->marks[schema_find(
+		(enum kind)thing->kind, str_from(key))];
+	if (mark->stated)
+		return false;
+	*mark = (struct mark){.stated = STATED, .inherited = true};
+	return true;
+}
+
+static void inherit_from(struct paper *paper, const struct item *item,
+			 struct arena *arena)
+{
+	struct thing *thing = &paper->thing;
+	size_t count = item->presenters.count;
+	if (item->thing.title.len && inherits(thing, "title"))
+		thing->title = item->thing.title;
+	if (item->purpose.count && inherits(thing, "purpose"))
+		paper->purpose = item->purpose;
+	if (!count || !inherits(thing, "presenters"))
 		return;
-	paper->purpose = item->purpose;
-	paper->thing.marks[index].stated = STATED;
-	paper->thing.marks[index].inherited = true;
+	/* The places are in the agenda's file: none is better. */
+	paper->presenters.items = arena_new(arena, struct link, count);
+	for (size_t i = 0; i < count; i++) {
+		paper->presenters.items[i] = item->presenters.items[i];
+		paper->presenters.items[i].span = (struct span){0};
+	}
+	paper->presenters.count = count;
+}
+
+/* The agenda of its own meeting goes before those of others. */
+static void inherit_all(const struct record *record, bool own)
+{
+	const struct things *items = &record->of[KIND_ITEM];
+	for (size_t i = 0; i < items->count; i++) {
+		const struct item *item = (const struct item *)items->items[i];
+		for (size_t j = 0; j < item->papers.count; j++) {
+			struct paper *paper =
+				(struct paper *)item->papers.items[j].target;
+			if (paper && (paper->meeting.target ==
+				      item->thing.parent) == own)
+				inherit_from(paper, item, record->arena);
+		}
+	}
 }
 
 static void number_levels(const struct site *site)
@@ -401,14 +467,11 @@ void link_record(struct record *record, const struct registry *registry,
 	};
 	number_levels(record->defaults);
 	number_levels(record->site);
-	/* Who was there decides whose initials they are; do that first. */
-	link_kind(&work, KIND_ATTENDEE);
+	link_people_present(&work);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		if (kind != KIND_ATTENDEE)
-			link_kind(&work, (enum kind)kind);
+		link_kind(&work, (enum kind)kind);
+	inherit_all(record, true);
+	inherit_all(record, false);
 	title_all(record);
 	back_link_all(record);
-	struct things *papers = &record->of[KIND_PAPER];
-	for (size_t i = 0; i < papers->count; i++)
-		inherit_purpose((struct paper *)papers->items[i]);
 }

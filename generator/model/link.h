@@ -10,8 +10,8 @@
 
 /*
  * Resolve every reference and every word on a scale of the whole record, fill
- * in what follows from where things lie (a paper's meeting, a score's risk)
- * and give each thing its back_links.
+ * in what follows from where things lie (a paper's meeting, a score's risk) and
+ * what a paper has from its agenda item, and give each thing its back_links.
  *
  * Reports everything that reference.h does, and words that no scale has.
  */

@@ -13,6 +13,7 @@ struct search {
 	struct thing *found;
 	struct thing *other;	/* the second that answers, where it is known */
 	size_t count;		/* different things that answer */
+	bool is_present;	/* somebody at the meeting has the initials */
 };
 
 static bool may_be(const struct reference *reference, enum kind kind)
@@ -72,7 +73,9 @@ static struct thing *find_by_id(const struct search *search, enum kind kind)
 		thing = find_action(search);
 	if (!schema_kind(kind)->in_parent)
 		return thing;
-	for (const struct thing *holder = search->reference->from;
+	const struct reference *reference = search->reference;
+	for (const struct thing *holder =
+		     reference->scope ? reference->scope : reference->from;
 	     holder && !thing; holder = holder->parent)
 		thing = find_inside(search, kind, holder->id);
 	return thing;
@@ -100,8 +103,10 @@ static void find_by_initials(struct search *search, struct str text)
 	for (size_t i = 0; meeting && i < meeting->attendance.count; i++) {
 		const struct attendee *attendee =
 			(const struct attendee *)meeting->attendance.items[i];
-		if (has_initials(attendee, text))
-			take(search, attendee->person.target);
+		if (!has_initials(attendee, text))
+			continue;
+		search->is_present = true;
+		take(search, attendee->person.target);
 	}
 }
 
@@ -125,6 +130,8 @@ static void find_by_name(struct search *search, struct str text)
 static struct str describe_kinds(uint64_t targets, struct arena *arena)
 {
 	struct str words = {0};
+	if (targets == UINT64_MAX)
+		return STR("thing");
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(targets & TO(kind)))
 			continue;
@@ -136,6 +143,9 @@ static struct str describe_kinds(uint64_t targets, struct arena *arena)
 	return words;
 }
 
+/* Looking for the nearest reads every id: not for a flood of problems. */
+enum { MOST_SUGGESTIONS = 100 };
+
 static bool report_unknown(const struct search *search, struct str written)
 {
 	const struct reference_context *context = search->context;
@@ -144,6 +154,8 @@ static bool report_unknown(const struct search *search, struct str written)
 	diag_report(context->diag, DIAG_UNKNOWN_REFERENCE,
 		    search->reference->place, "there is no %.*s \"%.*s\"",
 		    STR_ARG(kinds), STR_ARG(written));
+	if (context->diag->count > MOST_SUGGESTIONS)
+		return false;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(targets & TO(kind)))
 			continue;
@@ -176,6 +188,7 @@ static bool keep_text(const struct search *search, struct str text)
 	const struct meeting *meeting =
 		record_meeting(search->reference->from);
 	bool could_know = meeting && meeting->attendance.count &&
+			  !search->is_present &&
 			  may_be(search->reference, KIND_PERSON);
 	if (could_know && is_initials(text))
 		diag_report(search->context->diag, DIAG_UNKNOWN_INITIALS,
@@ -291,10 +304,13 @@ static bool check_fragment(const struct search *search, struct link *link)
 		return true;
 	if (body && markdown_find_block(&body->markdown, link->fragment))
 		return true;
+	/* What has no title is given one when all links are known. */
+	const struct thing *target = link->target;
+	struct str name = target->title.len ? target->title : target->id;
 	diag_report(search->context->diag, DIAG_UNKNOWN_FRAGMENT,
 		    search->reference->place,
 		    "\"%.*s\" has no heading or paragraph \"%.*s\"",
-		    STR_ARG(link->target->title), STR_ARG(link->fragment));
+		    STR_ARG(name), STR_ARG(link->fragment));
 	struct str nearest = nearest_fragment(body, link->fragment);
 	if (nearest.len)
 		diag_remedy(search->context->diag, "did you mean \"#%.*s\"?",
@@ -302,28 +318,43 @@ static bool check_fragment(const struct search *search, struct link *link)
 	return false;
 }
 
+/*
+ * Is the word in front of a colon a kind? Where text is allowed, "Chair: to be
+ * named" is text, and so is "Role: director", since no reference begins so.
+ */
+static bool is_kind_word(const struct reference *reference, struct str word)
+{
+	enum kind kind = schema_kind_of(word);
+	return !reference->text_allowed ||
+	       (kind != KIND_NONE && schema_kind(kind)->referable);
+}
+
+/* A text with spaces has no fragment: "Item #3". */
+static size_t find_fragment(const struct reference *reference,
+			    struct str written)
+{
+	bool is_text = reference->text_allowed &&
+		       str_find_char(written, ' ') < written.len;
+	return is_text ? written.len : str_find_char(written, '#');
+}
+
 bool reference_resolve(const struct reference_context *context,
 		       const struct reference *reference, struct link *link)
 {
 	struct search search = {.context = context, .reference = reference};
 	struct str written = str_trim(link->written);
-	size_t hash = reference->text_allowed &&
-				      str_find_char(written, ' ') < written.len
-			      ? written.len
-			      : str_find_char(written, '#');
+	size_t hash = find_fragment(reference, written);
+	struct str id = str_sub(written, 0, hash);
+	size_t colon = str_find_char(id, ':');
+	struct str word = str_sub(id, 0, colon);
+	bool resolved;
 	link->fragment = str_sub(written, hash + 1, written.len);
-	written = str_sub(written, 0, hash);
-	size_t colon = str_find_char(written, ':');
-	search.id = colon < written.len
-			    ? str_trim(str_sub(written, colon + 1, written.len))
-			    : written;
-	bool is_kind = colon < written.len &&
-		       (!reference->text_allowed ||
-			schema_kind_of(str_sub(written, 0, colon)));
-	if (!is_kind)
-		search.id = written;
-	bool resolved = is_kind ? resolve_kind(&search,
-					       str_sub(written, 0, colon), link)
-				: resolve_word(&search, link);
+	search.id = id;
+	if (colon < id.len && is_kind_word(reference, word)) {
+		search.id = str_trim(str_sub(id, colon + 1, id.len));
+		resolved = resolve_kind(&search, word, link);
+	} else {
+		resolved = resolve_word(&search, link);
+	}
 	return resolved && check_fragment(&search, link);
 }

@@ -16,6 +16,8 @@ struct reference_context {
 /* Who refers, and what may be referred to. */
 struct reference {
 	const struct thing *from;
+	const struct thing *scope;	/* ids are looked for inside this, not
+					   inside what holds from; or null */
 	struct place place;
 	uint64_t targets;	/* kinds, as bits; the kind may be left out
 				   where one fits */

@@ -41,7 +41,7 @@ enum field_flag {
 	FIELD_REQUIRED = 1,	/* missing is an error */
 	FIELD_TEXT_ALLOWED = 2,	/* a link may be text; a rating off its scale */
 	FIELD_UNLISTED = 4,	/* templates do not see it */
-	FIELD_INHERITED = 8,	/* from the agenda item or the paper, if silent */
+	FIELD_INHERITED = 8,	/* from the agenda item, where it is silent */
 };
 
 struct field {
