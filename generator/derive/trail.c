@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "model/link.h"
+#include "model/schema.h"
 
 struct found {
 	struct trail_passage passage;
@@ -116,9 +117,9 @@ static void gather(struct gathering *all, const struct back_link *link)
 	if (aside || !tells(from, at))
 		return;
 	if (all->items) {
-		bool is_mention = !link->field && from->body;
 		const struct prose *prose =
-			is_mention ? from->body : words_of(from);
+			link->prose ? link->prose : words_of(from);
+		bool is_mention = prose && prose == from->body;
 		if (is_mention && link->block < prose->markdown.block_count)
 			fragment = prose->markdown.blocks[link->block].id;
 		if (!fragment.len && at == record_holder(from, KIND_PAPER) &&
@@ -146,14 +147,21 @@ static void gather_periods(struct gathering *all,
 	}
 }
 
+/* Is it from a workstream that delivers the priority, not only related? */
+static bool delivers(const struct thing *thing, const struct back_link *link)
+{
+	return thing->kind == KIND_PRIORITY &&
+	       link->from->kind == KIND_WORKSTREAM && link->field &&
+	       str_equal(str_from(link->field->inverse), STR("workstreams"));
+}
+
 static void gather_all(struct gathering *all, const struct thing *thing)
 {
 	all->count = 0;
 	for (size_t i = 0; i < thing->back_links.count; i++) {
 		const struct back_link *link = &thing->back_links.items[i];
 		gather(all, link);
-		if (thing->kind == KIND_PRIORITY &&
-		    link->from->kind == KIND_WORKSTREAM)
+		if (delivers(thing, link))
 			gather_periods(all,
 				       (const struct workstream *)link->from);
 	}
@@ -161,23 +169,28 @@ static void gather_all(struct gathering *all, const struct thing *thing)
 		gather_periods(all, (const struct workstream *)thing);
 }
 
+static int compare_things(const struct thing *a, const struct thing *b)
+{
+	if (!a || !b)
+		return !a - !b;
+	int order = (a->kind > b->kind) - (a->kind < b->kind);
+	return order ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+/* Newest first, undated last; what one entry is made of stands together. */
 static int compare_found(const void *left, const void *right)
 {
 	const struct found *a = left, *b = right;
-	int order = date_compare(b->date, a->date);
-	if (order)
-		return order;
-	const struct thing *x = a->passage.at, *y = b->passage.at;
-	if (x != y && x && y) {
-		order = (x->kind > y->kind) - (x->kind < y->kind);
-		if (!order)
-			order = (x->number > y->number) -
-				(x->number < y->number);
-		return order;
-	}
-	if (x != y)
-		return x ? -1 : 1;
-	return (a->order > b->order) - (a->order < b->order);
+	int order = (a->date.precision == DATE_NONE) -
+		    (b->date.precision == DATE_NONE);
+	if (!order)
+		order = date_compare(b->date, a->date);
+	if (!order)
+		order = compare_things(a->passage.at, b->passage.at);
+	if (!order)
+		order = compare_things((const struct thing *)a->meeting,
+				       (const struct thing *)b->meeting);
+	return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
 static bool same_entry(const struct found *a, const struct found *b)

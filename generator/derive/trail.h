@@ -27,7 +27,7 @@ struct trail_entry {
 };
 
 struct trail {
-	const struct trail_entry *entries;	/* newest first */
+	const struct trail_entry *entries;	/* newest first, undated last */
 	size_t count;
 };
 

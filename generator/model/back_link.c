@@ -8,7 +8,8 @@
 /* A back link with what it is sorted by. */
 struct edge {
 	struct thing *target;
-	int32_t day;
+	struct date date;
+	size_t order;		/* in which edges were found */
 	struct back_link link;
 };
 
@@ -17,17 +18,17 @@ struct edges {
 	size_t count;
 };
 
-static void add(struct edges *edges, const struct thing *from,
-		const struct field *field, const struct link *link,
-		uint32_t block)
+static void add(struct edges *edges, const struct link *link,
+		struct back_link back)
 {
-	if (!link->target || link->target == from)
+	if (!link->target || link->target == back.from)
 		return;
 	if (edges->items)
 		edges->items[edges->count] = (struct edge){
 			.target = link->target,
-			.day = date_first_day(record_date(from)),
-			.link = {from, field, field ? link : NULL, block},
+			.date = record_date(back.from),
+			.order = edges->count,
+			.link = back,
 		};
 	edges->count++;
 }
@@ -36,20 +37,23 @@ static void add_prose(struct edges *edges, const struct thing *from,
 		      const struct prose *prose)
 {
 	for (size_t i = 0; i < prose->markdown.reference_count; i++)
-		add(edges, from, NULL, &prose->links[i],
-		    prose->markdown.references[i].block);
+		add(edges, &prose->links[i],
+		    (struct back_link){
+			    .from = from, .prose = prose,
+			    .block = prose->markdown.references[i].block});
 }
 
 static void add_field(struct edges *edges, const struct thing *thing,
 		      const struct field *field)
 {
 	const void *member = schema_value(thing, field);
+	struct back_link back = {.from = thing, .field = field};
 	if (field->type == FIELD_LINK) {
-		add(edges, thing, field, member, 0);
+		add(edges, member, back);
 	} else if (field->type == FIELD_LINKS || field->type == FIELD_TICKS) {
 		const struct links *links = member;
 		for (size_t i = 0; i < links->count; i++)
-			add(edges, thing, field, &links->items[i], 0);
+			add(edges, &links->items[i], back);
 	} else if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE) {
 		const struct prose *prose = *(struct prose *const *)member;
 		if (prose)
@@ -86,6 +90,13 @@ static struct str inverse_of(const struct back_link *link)
 	return str_from(link->field ? link->field->inverse : NULL);
 }
 
+/* What has no date comes before what has one: never the latest. */
+static int compare_dates(struct date a, struct date b)
+{
+	bool x = a.precision != DATE_NONE, y = b.precision != DATE_NONE;
+	return x && y ? date_compare(a, b) : x - y;
+}
+
 static int compare_edges(const void *left, const void *right)
 {
 	const struct edge *a = left, *b = right;
@@ -96,15 +107,13 @@ static int compare_edges(const void *left, const void *right)
 		order = str_compare(inverse_of(&a->link),
 				    inverse_of(&b->link));
 	if (!order)
-		order = (a->day > b->day) - (a->day < b->day);
+		order = compare_dates(a->date, b->date);
 	if (!order)
 		order = compare_numbers(a->link.from->kind, b->link.from->kind);
 	if (!order)
 		order = compare_numbers(a->link.from->number,
 					b->link.from->number);
-	if (!order)
-		order = compare_numbers(a->link.block, b->link.block);
-	return order;
+	return order ? order : compare_numbers(a->order, b->order);
 }
 
 static void clear_links(const struct record *record)

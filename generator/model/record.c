@@ -81,6 +81,10 @@ static struct date own_date(const struct thing *thing)
 		return ((const struct row *)thing)->period;
 	case KIND_PERIOD:
 		return ((const struct period *)thing)->period;
+	case KIND_CITATION:
+		return ((const struct citation *)thing)->period;
+	case KIND_CHANGE:
+		return ((const struct change *)thing)->at.date;
 	case KIND_VERSION:
 		return ((const struct version *)thing)->date;
 	case KIND_UPDATE:

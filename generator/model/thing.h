@@ -149,13 +149,14 @@ struct ratings {
 /* A reference to this thing from somewhere else. */
 struct back_link {
 	const struct thing *from;
-	const struct field *field;	/* null: a mention in the body */
-	const struct link *link;	/* null: a mention in the body */
-	uint32_t block;			/* of from->body, for a mention */
+	const struct field *field;	/* null: a mention */
+	const struct prose *prose;	/* that mentions it; null for a field */
+	uint32_t block;			/* of the prose */
 };
 
 struct back_links {
-	const struct back_link *items;	/* by inverse name, then by date */
+	/* Mentions first, then by inverse name; each by date, undated first. */
+	const struct back_link *items;
 	size_t count;
 };
 

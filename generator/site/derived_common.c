@@ -192,7 +192,7 @@ static struct value mention_value(const struct view *view,
 	const struct thing *page = page_of(link->from);
 	struct str address = page->address, fragment = page->fragment;
 	const struct prose *body = link->from->body;
-	if (body && link->block < body->markdown.block_count) {
+	if (body == link->prose && link->block < body->markdown.block_count) {
 		address = address_body(page, arena);
 		fragment = address_place(
 			page, body->markdown.blocks[link->block].id, arena);
@@ -313,7 +313,8 @@ static bool is_wordless(const struct trail_passage *passage)
 		return false;
 	if (passage->block >= prose->markdown.block_count)
 		return true;
-	enum markdown_block_type type = prose->markdown.blocks[passage->block].type;
+	enum markdown_block_type type =
+		prose->markdown.blocks[passage->block].type;
 	return type != MARKDOWN_PARAGRAPH && type != MARKDOWN_LIST_ITEM;
 }
 
