@@ -52,7 +52,9 @@ static void check_score(struct score *score, struct diag *diag)
 	struct place place = place_of_key(&score->thing, "score");
 	check_factor(score, "likelihood", score->likelihood, diag);
 	check_factor(score, "consequence", score->consequence, diag);
-	int product = score->likelihood * score->consequence;
+	bool factors = is_factor(score->likelihood) &&
+		       is_factor(score->consequence);
+	int product = factors ? score->likelihood * score->consequence : 0;
 	bool stated = is_stated(&score->thing, "score");
 	if (stated && !is_product(score->score))
 		diag_report(diag, DIAG_WRONG_SCORE, place,
@@ -128,80 +130,111 @@ static void check_dates(const struct thing *thing,
 			    place_of_key(thing, rule->last), "%s", rule->text);
 }
 
-/* Circles: each thing has at most one next; a tortoise and a hare. */
-
-typedef const struct thing *next_of(const struct thing *thing);
-
-static const struct thing *next_paper(const struct thing *thing)
-{
-	return ((const struct paper *)thing)->continues.target;
-}
-
-static const struct thing *next_committee(const struct thing *thing)
-{
-	const struct thing *next =
-		((const struct committee *)thing)->accountable_to.count
-			? ((const struct committee *)thing)
-				  ->accountable_to.items[0]
-				  .target
-			: NULL;
-	return next && next->kind == KIND_COMMITTEE ? next : NULL;
-}
-
-static const struct thing *next_risk(const struct thing *thing)
-{
-	return ((const struct risk *)thing)->merged_into.target;
-}
-
-static const struct thing *next_decision(const struct thing *thing)
-{
-	return ((const struct decision *)thing)->supersedes.target;
-}
-
-static bool comes_back(const struct thing *thing, next_of *next)
-{
-	const struct thing *slow = next(thing), *fast = slow;
-	while (fast && slow) {
-		if (slow == thing)
-			return true;
-		slow = next(slow);
-		fast = next(fast);
-		fast = fast ? next(fast) : NULL;
-		if (slow && slow == fast)
-			return slow == thing;
-	}
-	return slow == thing;
-}
+/* Circles: a walk in depth that comes back to where it is */
 
 struct circle_rule {
 	enum kind kind;
 	const char *key;	/* of the field that leads on */
-	next_of *next;
 	const char *text;
 };
 
 static const struct circle_rule circle_rules[] = {
-	{KIND_PAPER, "continues", next_paper,
-	 "continues itself by way of other papers"},
-	{KIND_COMMITTEE, "accountable to", next_committee,
+	{KIND_PAPER, "continues", "continues itself by way of other papers"},
+	{KIND_COMMITTEE, "accountable to",
 	 "answers to itself by way of other committees"},
-	{KIND_RISK, "merged into", next_risk,
+	{KIND_RISK, "merged into",
 	 "is merged into itself by way of other risks"},
-	{KIND_DECISION, "supersedes", next_decision,
+	{KIND_DECISION, "supersedes",
 	 "supersedes itself by way of other decisions"},
 };
 
 enum { CIRCLE_RULES = sizeof circle_rules / sizeof *circle_rules };
 
-static void check_circle(const struct thing *thing,
-			 const struct circle_rule *rule, struct diag *diag)
+enum visit { VISIT_NOT_YET, VISIT_ON_PATH, VISIT_DONE };
+
+struct step {
+	const struct thing *thing;
+	size_t next;		/* the link to follow next */
+};
+
+struct walk {
+	const struct circle_rule *rule;
+	const struct field *field;
+	struct step *path;
+	size_t length;
+	unsigned char *visits;	/* enum visit, by number */
+	struct diag *diag;
+};
+
+static struct links links_on(const struct walk *walk,
+			     const struct thing *thing)
 {
-	if (!comes_back(thing, rule->next))
+	void *member = (char *)thing + walk->field->offset;
+	if (walk->field->type == FIELD_LINK)
+		return (struct links){member, 1};
+	return *(struct links *)member;
+}
+
+/* Everything on the path from the thing on is part of the circle. */
+static void report_circle(const struct walk *walk, const struct thing *thing)
+{
+	size_t i = walk->length;
+	while (walk->path[i - 1].thing != thing)
+		i--;
+	for (; i <= walk->length; i++) {
+		const struct thing *part = walk->path[i - 1].thing;
+		diag_report(walk->diag, DIAG_CIRCULAR_REFERENCE,
+			    place_of_key(part, walk->rule->key), "\"%.*s\" %s",
+			    STR_ARG(part->title), walk->rule->text);
+		diag_remedy(walk->diag,
+			    "take out the reference that closes the circle");
+	}
+}
+
+static void step_to(struct walk *walk, const struct thing *thing)
+{
+	if (walk->visits[thing->number] == VISIT_ON_PATH)
+		report_circle(walk, thing);
+	if (walk->visits[thing->number] != VISIT_NOT_YET)
 		return;
-	diag_report(diag, DIAG_CIRCULAR_REFERENCE,
-		    place_of_key(thing, rule->key), "\"%.*s\" %s",
-		    STR_ARG(thing->title), rule->text);
-	diag_remedy(diag, "take out the reference that closes the circle");
+	walk->visits[thing->number] = VISIT_ON_PATH;
+	walk->path[walk->length++] = (struct step){thing, 0};
+}
+
+static void walk_from(struct walk *walk, const struct thing *thing)
+{
+	step_to(walk, thing);
+	while (walk->length) {
+		struct step *last = &walk->path[walk->length - 1];
+		struct links links = links_on(walk, last->thing);
+		if (last->next == links.count) {
+			walk->visits[last->thing->number] = VISIT_DONE;
+			walk->length--;
+			continue;
+		}
+		const struct thing *target = links.items[last->next++].target;
+		if (target && target->kind == walk->rule->kind)
+			step_to(walk, target);
+	}
+}
+
+static void check_circles(const struct record *record,
+			  const struct circle_rule *rule, struct diag *diag)
+{
+	const struct things *things = &record->of[rule->kind];
+	struct arena scratch = {0};
+	struct walk walk = {
+		.rule = rule,
+		.field = schema_field(rule->kind,
+				      schema_find(rule->kind,
+						  str_from(rule->key))),
+		.path = arena_new(&scratch, struct step, things->count),
+		.visits = arena_new(&scratch, unsigned char, things->count),
+		.diag = diag,
+	};
+	for (size_t i = 0; i < things->count; i++)
+		walk_from(&walk, things->items[i]);
+	arena_free(&scratch);
 }
 
 /* Settings */
@@ -272,24 +305,67 @@ static bool has_item(const struct meeting *meeting, struct str name)
 	return false;
 }
 
+static bool is_section(const struct markdown_block *block)
+{
+	return block->type == MARKDOWN_HEADING && block->level == 2;
+}
+
+static void report_section(const struct minutes *minutes, struct span span,
+			   struct diag *diag, const char *text, struct str name)
+{
+	struct place place = {minutes->thing.source, span};
+	diag_report(diag, DIAG_MINUTES_SECTION, place, "%s \"%.*s\"", text,
+		    STR_ARG(name));
+	diag_remedy(diag, "head each section with \"## \" and the id of its "
+			  "agenda item");
+}
+
+static bool stood_before(const struct markdown *body, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (is_section(&body->blocks[i]) &&
+		    str_equal(body->blocks[i].text, body->blocks[index].text))
+			return true;
+	return false;
+}
+
+/* Only sections are shown, each with its item: what is in none is lost. */
+static void check_before(const struct minutes *minutes,
+			 const struct markdown *body, size_t first,
+			 struct diag *diag)
+{
+	struct str before = str_sub(body->html, 0, body->blocks[first].before);
+	struct span span = first ? body->blocks[0].span : minutes->thing.span;
+	if (str_trim(before).len)
+		report_section(minutes, span, diag,
+			       "there is text in front of the section",
+			       body->blocks[first].text);
+}
+
 static void check_minutes(const struct minutes *minutes, struct diag *diag)
 {
 	const struct meeting *meeting =
 		(const struct meeting *)minutes->meeting.target;
-	const struct prose *body = minutes->thing.body;
-	for (size_t i = 0; body && meeting && i < body->markdown.block_count;
-	     i++) {
-		const struct markdown_block *block = &body->markdown.blocks[i];
-		bool section = block->type == MARKDOWN_HEADING &&
-			       block->level == 2;
-		if (!section || has_item(meeting, block->text))
+	const struct prose *prose = minutes->thing.body;
+	if (!meeting || !prose)
+		return;
+	const struct markdown *body = &prose->markdown;
+	bool is_first = true;
+	for (size_t i = 0; i < body->block_count; i++) {
+		const struct markdown_block *block = &body->blocks[i];
+		if (!is_section(block))
 			continue;
-		struct place place = {minutes->thing.source, block->span};
-		diag_report(diag, DIAG_MINUTES_SECTION, place,
-			    "the meeting has no agenda item \"%.*s\"",
-			    STR_ARG(block->text));
-		diag_remedy(diag, "head each section with \"## \" and the id "
-				  "of its agenda item");
+		if (is_first)
+			check_before(minutes, body, i, diag);
+		is_first = false;
+		if (!has_item(meeting, block->text))
+			report_section(minutes, block->span, diag,
+				       "the meeting has no agenda item",
+				       block->text);
+		else if (stood_before(body, i))
+			report_section(minutes, block->span, diag,
+				       "there is another section",
+				       block->text);
 	}
 }
 
@@ -309,9 +385,6 @@ void check_record(struct record *record, struct diag *diag)
 		for (size_t j = 0; j < things->count; j++)
 			check_dates(things->items[j], &date_rules[i], diag);
 	}
-	for (size_t i = 0; i < CIRCLE_RULES; i++) {
-		const struct things *things = &of[circle_rules[i].kind];
-		for (size_t j = 0; j < things->count; j++)
-			check_circle(things->items[j], &circle_rules[i], diag);
-	}
+	for (size_t i = 0; i < CIRCLE_RULES; i++)
+		check_circles(record, &circle_rules[i], diag);
 }
