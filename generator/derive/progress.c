@@ -185,6 +185,47 @@ bool progress_action_is_done(const struct action *action)
 	       status == ACTION_SUPERSEDED;
 }
 
+static bool same_committee(const struct meeting *a, const struct meeting *b)
+{
+	for (size_t i = 0; i < a->committees.count; i++)
+		for (size_t j = 0; j < b->committees.count; j++)
+			if (a->committees.items[i].target ==
+			    b->committees.items[j].target)
+				return true;
+	return false;
+}
+
+static bool is_due_before(const struct action *action,
+			  const struct meeting *meeting)
+{
+	const struct meeting *raised_at = record_meeting(&action->thing);
+	return action->due.precision != DATE_NONE &&
+	       date_last_day(action->due) <= date_last_day(meeting->date) &&
+	       raised_at && same_committee(raised_at, meeting) &&
+	       !progress_action_is_done(action);
+}
+
+struct things progress_actions_due(const struct record *record,
+				   const struct meeting *meeting,
+				   struct arena *arena)
+{
+	const struct things *actions = &record->of[KIND_ACTION];
+	struct back_links due = link_back(&meeting->thing, STR("actions due"));
+	struct things found = {0};
+	for (size_t i = 0; i < due.count; i++)
+		things_add(&found, (struct thing *)due.items[i].from, arena);
+	if (meeting->date.precision == DATE_NONE ||
+	    date_is_over(meeting->date, record->now.date))
+		return found;
+	for (size_t i = 0; i < actions->count; i++) {
+		const struct action *action =
+			(const struct action *)actions->items[i];
+		if (!action->due_at.target && is_due_before(action, meeting))
+			things_add(&found, actions->items[i], arena);
+	}
+	return found;
+}
+
 /* Promises */
 
 struct date progress_promise_date(const struct promise *promise)
@@ -237,6 +278,9 @@ enum promise_state progress_promise(const struct record *record,
 		struct date date = record_date(kept_by);
 		bool late = when.precision != DATE_NONE &&
 			    date_first_day(date) > date_last_day(when);
+		if (date.precision != DATE_NONE &&
+		    date_first_day(date) > date_last_day(record->now.date))
+			return PROMISE_ON_AGENDA;
 		return late ? PROMISE_LATE : PROMISE_KEPT;
 	}
 	if (when.precision == DATE_NONE)
@@ -256,6 +300,7 @@ const char *progress_promise_word(enum promise_state state)
 		[PROMISE_DUE] = "due",
 		[PROMISE_MISSING] = "missing",
 		[PROMISE_NOT_KNOWN] = "not known",
+		[PROMISE_ON_AGENDA] = "on the agenda",
 	};
 	return words[state];
 }

@@ -58,6 +58,14 @@ enum action_status {
 enum action_status progress_action_status(const struct action *action);
 bool progress_action_is_done(const struct action *action);
 
+/*
+ * Actions due at a meeting; while it is ahead also those of its committees
+ * that are not done and whose date is over by then.
+ */
+struct things progress_actions_due(const struct record *record,
+				   const struct meeting *meeting,
+				   struct arena *arena);
+
 enum promise_state {
 	PROMISE_NOT_DATED,
 	PROMISE_KEPT,
@@ -65,6 +73,7 @@ enum promise_state {
 	PROMISE_DUE,
 	PROMISE_MISSING,	/* only where the record is whole */
 	PROMISE_NOT_KNOWN,
+	PROMISE_ON_AGENDA,	/* what keeps it is for a meeting ahead */
 };
 
 /* How a promise stands at record->now. */

@@ -461,6 +461,15 @@ static struct value get_promised(const struct view *view,
 	return view_back_links(view, &links, arena);
 }
 
+static struct value get_due_actions(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	struct things due = progress_actions_due(view->record,
+						 as_meeting(thing), arena);
+	return view_things(view, &due, arena);
+}
+
 static const struct derived meeting_rows[] = {
 	{"is ahead", get_is_ahead, "whether it is still to come"},
 	{"is cancelled", get_is_cancelled,
@@ -486,6 +495,8 @@ static const struct derived meeting_rows[] = {
 	 "whether anything is said about declarations"},
 	{"held minutes", get_held_minutes, "its minutes"},
 	{"promised", get_promised, "what was promised to it"},
+	{"due actions", get_due_actions,
+	 "actions due at it, or overdue by then while it is ahead"},
 	{"year", get_year, "the year it is in"},
 	{"year url", get_year_url, "the address of the page of that year"},
 	{"agenda columns", get_agenda_columns,
