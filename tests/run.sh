@@ -68,6 +68,7 @@ suite cli needs release tests/cli.sh
 suite golden needs asan tests/golden/run.sh
 suite links needs release node tests/site/links.mjs
 suite html needs release node tests/site/html.mjs
+suite chains needs release node tests/site/chains.mjs
 suite canaries needs release node tests/site/canaries.mjs
 suite same needs "release asan" node tests/site/same.mjs
 suite sanitized needs "asan tsan" node tests/site/sanitized.mjs asan tsan
