@@ -58,19 +58,26 @@ static struct value get_upcoming(const struct view *view,
 	return values_list(&ahead);
 }
 
+static bool is_publishers(const struct view *view,
+			  const struct thing *committee)
+{
+	const struct links *of =
+		&((const struct committee *)committee)->organisations;
+	for (size_t i = 0; i < of->count; i++)
+		if (of->items[i].target ==
+		    view->record->site->organisation.target)
+			return true;
+	return false;
+}
+
 /* A meeting of the publisher's own bodies, that papers are held for. */
 static bool is_own(const struct view *view, const struct meeting *meeting)
 {
-	const struct thing *publisher = view->record->site->organisation.target;
 	for (size_t i = 0; i < meeting->committees.count; i++) {
-		const struct committee *committee =
-			(const struct committee *)
-				meeting->committees.items[i].target;
-		for (size_t j = 0; committee && j <
-		     committee->organisations.count; j++)
-			if (committee->organisations.items[j].target ==
-			    publisher)
-				return true;
+		const struct thing *committee =
+			meeting->committees.items[i].target;
+		if (committee && is_publishers(view, committee))
+			return true;
 	}
 	return false;
 }
@@ -185,20 +192,33 @@ static struct value holding(const struct view *view,
 	return view_map(&shape_holding, values, arena);
 }
 
+static void add_holdings(const struct view *view, bool own,
+			 const struct value *committees,
+			 struct values *holdings, struct arena *arena)
+{
+	for (size_t i = 0; i < committees->count; i++) {
+		const struct thing *committee = committees->items[i].self;
+		struct back_links meetings =
+			link_back(committee, STR("meetings"));
+		if (meetings.count && is_publishers(view, committee) == own)
+			values_add(holdings,
+				   holding(view, committee, meetings, arena),
+				   arena);
+	}
+}
+
+/* The publisher's own bodies, then all others, by name. */
 static struct value get_holdings(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_COMMITTEE];
+	static const struct derived_list by_name = {
+		NULL, KIND_COMMITTEE, derived_by_title, NULL};
+	struct value committees = derived_all(view, &by_name, arena);
 	struct values list = {0};
 	(void)thing;
-	for (size_t i = 0; i < all->count; i++) {
-		struct back_links meetings =
-			link_back(all->items[i], STR("meetings"));
-		if (meetings.count)
-			values_add(&list, holding(view, all->items[i],
-						  meetings, arena), arena);
-	}
+	add_holdings(view, true, &committees, &list, arena);
+	add_holdings(view, false, &committees, &list, arena);
 	return values_list(&list);
 }
 
