@@ -31,7 +31,8 @@ struct tally tally_ratings(const struct rating *const *ratings, size_t count,
 	tally.rows = arena_new(arena, struct tally_row, count);
 	for (size_t i = 0; i < count; i++) {
 		size_t j = 0;
-		while (j < tally.count && !same_word(&tally.rows[j], ratings[i]))
+		while (j < tally.count &&
+		       !same_word(&tally.rows[j], ratings[i]))
 			j++;
 		if (j == tally.count)
 			tally.rows[tally.count++] = (struct tally_row){

@@ -48,7 +48,7 @@ struct value derived_all(const struct view *view,
 extern const struct map_shape *const derived_shapes[];
 
 extern const struct map_shape shape_tally;	/* derived_priority.c */
-extern const struct map_shape shape_strip;
+extern const struct map_shape shape_strip;	/* derived_row.c */
 extern const struct map_shape shape_period;
 extern const struct map_shape shape_trail;	/* derived_common.c */
 extern const struct map_shape shape_passage;

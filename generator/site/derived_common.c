@@ -531,7 +531,8 @@ static struct value get_first_told(const struct view *view,
 }
 
 static const struct derived common_rows[] = {
-	{"url", get_url, "its address, as seen from the page; empty: only text"},
+	{"url", get_url,
+	 "its address, as seen from the page; empty: only text"},
 	{"id", get_id, "its whole id"},
 	{"fragment", get_fragment, "its fragment on the page it stands on"},
 	{"kind word", get_kind_word, "what kind of thing it is: risk"},
@@ -550,7 +551,8 @@ static const struct derived common_rows[] = {
 	{"trail", derived_trail, "who was told what about it, newest first"},
 	{"trail latest", get_trail_latest, "the newest 8 entries of it"},
 	{"trail earlier", get_trail_earlier, "the rest of it"},
-	{"last told", get_last_told, "the newest entry of the trail that is not ahead"},
+	{"last told", get_last_told,
+	 "the newest entry of the trail that is not ahead"},
 	{"first told", get_first_told, "the oldest entry of the trail"},
 };
 

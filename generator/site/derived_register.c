@@ -428,7 +428,8 @@ static struct value get_unregistered(const struct view *view,
 }
 
 static const struct derived site_risk_rows[] = {
-	{"registers", get_registers, "all risk registers, the publisher's first"},
+	{"registers", get_registers,
+	 "all risk registers, the publisher's first"},
 	{"risk count", get_risk_count, "how many risks there are"},
 	{"closed count", get_closed_count, "how many are closed or merged"},
 	{"scored risks", get_scored, "open risks with a score, worst first"},

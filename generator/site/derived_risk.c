@@ -348,8 +348,8 @@ static struct value get_score_change(const struct view *view,
 	(void)arena;
 	if (!risk)
 		return (struct value){0};
-	return value_text(
-		str_from(derived_change_word(score_change(as_risk(risk), score))));
+	enum score_change change = score_change(as_risk(risk), score);
+	return value_text(str_from(derived_change_word(change)));
 }
 
 static struct value get_before(const struct view *view,
