@@ -51,8 +51,10 @@ static const char *plural(size_t count)
 static void print_left_out(const struct left_out *left)
 {
 	if (left->drafts + left->not_yet + left->private_things +
-		    left->withheld == 0)
+		    left->withheld == 0) {
+		puts("left out: nothing");
 		return;
+	}
 	printf("left out: %zu draft%s, %zu not yet due, %zu private; "
 	       "%zu withheld, listed with the reason\n",
 	       left->drafts, plural(left->drafts), left->not_yet,
@@ -61,8 +63,10 @@ static void print_left_out(const struct left_out *left)
 
 static void print_next_change(const struct left_out *left, struct arena *arena)
 {
-	if (!left->next_count)
+	if (!left->next_count) {
+		puts("next change due: none");
 		return;
+	}
 	struct str date = date_print(left->next_change.date, arena);
 	printf("next change due: %.*s %02d:%02d: %zu thing%s\n", STR_ARG(date),
 	       left->next_change.minute / 60, left->next_change.minute % 60,
