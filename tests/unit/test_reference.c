@@ -251,7 +251,9 @@ static void test_text_that_looks_like_a_reference(void **state)
 	means("Item #3 of the list", NULL, "");
 	means("C#", NULL, "");
 	fails("sponsor: \"person: nobody\"\n",
-	      "there is no person \"nobody\" [unknown-reference]\n");
+	      "there is no person \"nobody\" [unknown-reference]\n"
+		       "    remedy: write the name in full to have it as "
+		       "text, or add an entry\n");
 }
 
 /* Initials are those of the people who were at the meeting. */
