@@ -1,7 +1,7 @@
 #!/bin/sh
 # Small sites with what they must become: every folder here is a case.
 #
-#	content/ [theme/]	what is read
+#	content/ [theme/]	what is read; tests/golden-theme prints bare values
 #	[flags]			more words for the command line
 #	expected.diag		the messages, all of them
 #	[expected.status]	the exit status, when it is not 0
