@@ -126,7 +126,7 @@ static void address_main(struct addressing *work, struct thing *thing)
 	give_page(work, thing, patterns[thing->kind]);
 }
 
-/* How many scores of a risk before this one have its type and day. */
+/* How many scores of a risk before this one have its name: type and day. */
 static size_t scores_alike(const struct score *score)
 {
 	struct back_links all =
@@ -136,30 +136,22 @@ static size_t scores_alike(const struct score *score)
 		const struct thing *other = all.items[i].from;
 		if (other == &score->thing)
 			break;
-		count += str_equal(other->name, score->thing.name) &&
-			 score_type((const struct score *)other) ==
-				 score_type(score);
+		count += str_equal(other->name, score->thing.name);
 	}
 	return count;
 }
 
 /*
- * A row on the page of its risk, by type and day: "score-2026-04-01",
- * "target-score-2026-04-01"; the second of its sort gets a number.
+ * A row on the page of its risk: "score-2026-04-01",
+ * "score-target-2026-04-01"; the second of its sort gets a number.
  */
 static void address_score(struct addressing *work, struct thing *thing)
 {
-	static const char *const words[] = {
-		[SCORE_CURRENT] = "score",
-		[SCORE_INHERENT] = "inherent-score",
-		[SCORE_TARGET] = "target-score",
-	};
 	const struct score *score = (const struct score *)thing;
 	if (!score->risk.target)
 		return;
-	struct str fragment =
-		arena_printf(work->arena, "%s-%.*s", words[score_type(score)],
-			     STR_ARG(thing->name));
+	struct str fragment = arena_printf(work->arena, "score-%.*s",
+					   STR_ARG(thing->name));
 	size_t before = scores_alike(score);
 	if (before)
 		fragment = arena_printf(work->arena, "%.*s-%zu",

@@ -209,7 +209,7 @@ static struct value mention_value(const struct view *view,
 struct mention_at {
 	const struct thing *page;
 	size_t index;		/* of the back link */
-	bool is_repeat;		/* a later mention on the same page */
+	bool is_repeat;		/* not the first on its page */
 };
 
 static int by_page(const void *left, const void *right)
@@ -226,7 +226,7 @@ static int by_index(const void *left, const void *right)
 	return (a->index < b->index) - (a->index > b->index);
 }
 
-/* The mentions, newest first, each page marked where it comes again. */
+/* The mentions, newest first, each marked that is not the first on its page. */
 static struct mention_at *mentions_at(struct back_links links,
 				      struct arena *arena)
 {
@@ -238,8 +238,8 @@ static struct mention_at *mentions_at(struct back_links links,
 	if (!links.count)
 		return all;
 	qsort(all, links.count, sizeof *all, by_page);
-	for (size_t i = 1; i < links.count; i++)
-		all[i].is_repeat = all[i].page == all[i - 1].page;
+	for (size_t i = 0; i + 1 < links.count; i++)
+		all[i].is_repeat = all[i].page == all[i + 1].page;
 	qsort(all, links.count, sizeof *all, by_index);
 	return all;
 }
