@@ -1,5 +1,6 @@
 #include "model/access.h"
 
+#include "model/access_sections.h"
 #include "model/back_link.h"
 #include "model/schema.h"
 
@@ -14,6 +15,8 @@ static struct place place_of(const struct thing *thing)
 	return (struct place){thing->source, thing->span};
 }
 
+/* What site.yaml publishes */
+
 static bool kind_is_published(const struct site *site, enum kind kind)
 {
 	struct str plural = str_from(schema_kind(kind)->plural);
@@ -23,11 +26,43 @@ static bool kind_is_published(const struct site *site, enum kind kind)
 	return false;
 }
 
-/* Things that stand for themselves; all others follow what holds them. */
-static bool stands_alone(const struct thing *thing)
+static enum kind kind_of_plural(struct str word)
 {
-	return !thing->parent;
+	for (int kind = KIND_NONE + 1; kind < KIND_SITE; kind++)
+		if (str_equal_key(word,
+				  str_from(schema_kind((enum kind)kind)
+						   ->plural)))
+			return (enum kind)kind;
+	return KIND_NONE;
 }
+
+static void check_publish(const struct cutting *cut)
+{
+	const struct site *site = cut->record->site;
+	struct place place = schema_place(
+		&site->thing, schema_field(KIND_SITE, schema_find(KIND_SITE,
+						STR("publish"))));
+	for (size_t i = 0; i < site->publish.count; i++) {
+		struct str word = site->publish.items[i];
+		enum kind kind = kind_of_plural(word);
+		if (kind != KIND_NONE && kind != KIND_MEETING)
+			continue;
+		diag_report(cut->diag, DIAG_BAD_SETTING, place,
+			    kind == KIND_MEETING
+				    ? "\"%.*s\" are never published as a whole"
+				    : "\"%.*s\" is no kind of things",
+			    STR_ARG(word));
+		diag_remedy(cut->diag,
+			    kind == KIND_MEETING
+				    ? "write \"access: public\" in each meeting"
+				    : "choose from: organisations, committees, "
+				      "people, strategies, workstreams, "
+				      "registers, risks, papers, documents, "
+				      "terms");
+	}
+}
+
+/* Decisions, each about one thing and what holds it */
 
 static bool is_not_yet(const struct cutting *cut, const struct thing *thing)
 {
@@ -38,29 +73,42 @@ static bool is_not_yet(const struct cutting *cut, const struct thing *thing)
 /* Minutes that nobody has approved come out only where the site says so. */
 static bool is_draft(const struct cutting *cut, const struct thing *thing)
 {
-	enum { MINUTES_DRAFT = 1, MINUTES_PUBLISHED = 1 };
+	enum { MINUTES_APPROVED = 2, MINUTES_AMENDED, MINUTES_PUBLISHED = 1 };
 	if (thing->kind != KIND_MINUTES)
 		return thing->draft;
-	return ((const struct minutes *)thing)->status == MINUTES_DRAFT &&
+	int status = ((const struct minutes *)thing)->status;
+	return status != MINUTES_APPROVED && status != MINUTES_AMENDED &&
 	       cut->record->site->draft_minutes != MINUTES_PUBLISHED;
+}
+
+/* Things that stand for themselves; all others follow what holds them. */
+static bool is_private(const struct cutting *cut, const struct thing *thing)
+{
+	enum kind kind = (enum kind)thing->kind;
+	if (thing->access != ACCESS_UNSET)
+		return thing->access == ACCESS_PRIVATE;
+	return !thing->parent && !kind_is_published(cut->record->site, kind);
 }
 
 static enum hidden own_signal(const struct cutting *cut,
 			      const struct thing *thing)
 {
-	bool is_private = thing->access == ACCESS_PRIVATE ||
-			  (stands_alone(thing) &&
-			   thing->access == ACCESS_UNSET &&
-			   thing->kind < KIND_SITE &&
-			   !kind_is_published(cut->record->site,
-					      (enum kind)thing->kind));
-	if (is_private)
+	if (is_private(cut, thing))
 		return HIDDEN_PRIVATE;
 	if (cut->scope == ACCESS_WITH_DRAFTS)
 		return HIDDEN_NOT;
 	if (is_draft(cut, thing))
 		return HIDDEN_DRAFT;
 	return is_not_yet(cut, thing) ? HIDDEN_NOT_YET : HIDDEN_NOT;
+}
+
+/* The outermost that is hidden decides for all that it holds. */
+static enum hidden hidden_by(const struct cutting *cut,
+			     const struct thing *thing)
+{
+	enum hidden held =
+		thing->parent ? hidden_by(cut, thing->parent) : HIDDEN_NOT;
+	return held != HIDDEN_NOT ? held : own_signal(cut, thing);
 }
 
 static void report_conflict(const struct cutting *cut,
@@ -73,14 +121,19 @@ static void report_conflict(const struct cutting *cut,
 	diag_remedy(cut->diag, "%s", remedy);
 }
 
-static void check_signals(const struct cutting *cut, const struct thing *thing)
+static void check_signals(const struct cutting *cut, const struct thing *thing,
+			  enum hidden held)
 {
 	if (thing->access == ACCESS_PUBLIC && thing->draft)
 		report_conflict(cut, thing,
 				"says \"access: public\" and \"status: draft\"",
 				"take one of the two out");
-	if (thing->access == ACCESS_PUBLIC && thing->parent &&
-	    thing->parent->hidden == HIDDEN_PRIVATE)
+	if (thing->access == ACCESS_PRIVATE &&
+	    thing->publish_on.date.precision != DATE_NONE)
+		report_conflict(cut, thing,
+				"says \"access: private\" and \"publish on\"",
+				"take one of the two out");
+	if (thing->access == ACCESS_PUBLIC && held == HIDDEN_PRIVATE)
 		report_conflict(cut, thing,
 				"is public, but what holds it is private",
 				"make what holds it public, or take \"access: "
@@ -107,35 +160,21 @@ static void count_left_out(struct left_out *left, const struct thing *thing)
 
 static void decide(struct cutting *cut, struct thing *thing)
 {
-	enum hidden own = own_signal(cut, thing);
-	enum hidden held = thing->parent ? (enum hidden)thing->parent->hidden
-					 : HIDDEN_NOT;
-	check_signals(cut, thing);
-	thing->hidden = (uint8_t)(held != HIDDEN_NOT ? held : own);
+	enum hidden held =
+		thing->parent ? hidden_by(cut, thing->parent) : HIDDEN_NOT;
+	check_signals(cut, thing, held);
+	thing->hidden = (uint8_t)hidden_by(cut, thing);
 	if (held == HIDDEN_NOT)
 		count_left_out(&cut->record->left_out, thing);
 }
 
-static void decide_inner(void *context, struct thing *thing)
-{
-	decide(context, thing);
-}
-
-/* Holders before what they hold: kinds with a parent of a kind come later. */
+/* Settings are no content: they stay. */
 static void decide_all(struct cutting *cut)
 {
-	static const enum kind order[] = {
-		KIND_SITE, KIND_ORGANISATION, KIND_COMMITTEE, KIND_PERSON,
-		KIND_STRATEGY, KIND_PRIORITY, KIND_WORKSTREAM, KIND_REGISTER,
-		KIND_RISK, KIND_MEETING, KIND_PAPER, KIND_MINUTES,
-		KIND_DOCUMENT, KIND_TERM,
-	};
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		const struct things *things = &cut->record->of[order[i]];
-		for (size_t j = 0; j < things->count; j++) {
-			decide(cut, things->items[j]);
-			record_walk(things->items[j], decide_inner, cut);
-		}
+	for (int kind = KIND_NONE + 1; kind < KIND_SITE; kind++) {
+		const struct things *things = &cut->record->of[kind];
+		for (size_t i = 0; i < things->count; i++)
+			decide(cut, things->items[i]);
 	}
 }
 
@@ -153,7 +192,9 @@ static void check_withheld(struct cutting *cut, const struct item *item)
 		diag_remedy(cut->diag, "add \"reason\", and the legal basis, "
 				       "under \"withheld\"");
 	}
-	bool released = withheld->released.precision != DATE_NONE;
+	bool released = withheld->released.precision != DATE_NONE &&
+			date_first_day(withheld->released) <=
+				date_first_day(cut->record->now.date);
 	if (!released && (item->summary || item->papers.count)) {
 		diag_report(cut->diag, DIAG_PRIVATE_TEXT,
 			    place_of(&item->thing),
@@ -199,18 +240,20 @@ static bool leads_nowhere(const struct link *link)
 	return link->target && link->target->hidden != HIDDEN_NOT;
 }
 
-static void check_link(const struct cutting *cut, const struct thing *thing,
-		       const struct link *link)
+static void cut_link(const struct cutting *cut, const struct thing *thing,
+		     struct link *link)
 {
-	if (leads_nowhere(link))
-		report_reference(cut, thing, link);
+	if (!leads_nowhere(link))
+		return;
+	report_reference(cut, thing, link);
+	*link = (struct link){0};
 }
 
-static void check_prose(const struct cutting *cut, const struct thing *thing,
-			const struct prose *prose)
+static void cut_prose(const struct cutting *cut, const struct thing *thing,
+		      const struct prose *prose)
 {
 	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++)
-		check_link(cut, thing, &prose->links[i]);
+		cut_link(cut, thing, &prose->links[i]);
 }
 
 /* An agenda may name a paper that comes out later: it is left out for now. */
@@ -250,7 +293,7 @@ static void cut_field(const struct cutting *cut, struct thing *thing,
 	void *member = (char *)thing + field->offset;
 	switch (field->type) {
 	case FIELD_LINK:
-		check_link(cut, thing, member);
+		cut_link(cut, thing, member);
 		break;
 	case FIELD_LINKS:
 		cut_links(cut, thing, member);
@@ -265,7 +308,7 @@ static void cut_field(const struct cutting *cut, struct thing *thing,
 		break;
 	case FIELD_PROSE:
 	case FIELD_PHRASE:
-		check_prose(cut, thing, *(struct prose **)member);
+		cut_prose(cut, thing, *(struct prose **)member);
 		break;
 	default:
 		break;
@@ -278,17 +321,25 @@ static void cut_thing(const struct cutting *cut, struct thing *thing)
 	for (size_t i = 0; i < count; i++)
 		cut_field(cut, thing,
 			  schema_field((enum kind)thing->kind, i));
-	check_prose(cut, thing, thing->body);
+	cut_prose(cut, thing, thing->body);
 }
 
 /* Where only the role is shown, the name leaves the record altogether. */
-static void hide_names(const struct record *record)
+
+static bool is_role_only(const struct thing *person)
 {
 	enum { ROLE_ONLY = 2 };
+	return person && person->kind == KIND_PERSON &&
+	       ((const struct person *)person)->display == ROLE_ONLY;
+}
+
+static void hide_names(const struct record *record)
+{
 	const struct things *people = &record->of[KIND_PERSON];
+	const struct things *attendees = &record->of[KIND_ATTENDEE];
 	for (size_t i = 0; i < people->count; i++) {
 		struct person *person = (struct person *)people->items[i];
-		if (person->display != ROLE_ONLY)
+		if (!is_role_only(&person->thing))
 			continue;
 		person->thing.title = person->roles.count
 					      ? person->roles.items[0]->title
@@ -296,6 +347,21 @@ static void hide_names(const struct record *record)
 		person->aliases = (struct things){0};
 		person->initials = (struct texts){0};
 	}
+	for (size_t i = 0; i < attendees->count; i++) {
+		struct attendee *attendee =
+			(struct attendee *)attendees->items[i];
+		if (is_role_only(attendee->person.target))
+			attendee->initials = (struct str){0};
+	}
+}
+
+static void cut_minutes(const struct record *record)
+{
+	const struct things *minutes = &record->of[KIND_MINUTES];
+	for (size_t i = 0; i < minutes->count; i++)
+		if (minutes->items[i]->hidden == HIDDEN_NOT)
+			access_cut_sections((struct minutes *)minutes->items[i],
+					    record->arena);
 }
 
 void access_cut(struct record *record, enum access_scope scope,
@@ -303,9 +369,10 @@ void access_cut(struct record *record, enum access_scope scope,
 {
 	struct cutting cut = {record, scope, diag};
 	record->left_out = (struct left_out){0};
+	check_publish(&cut);
 	decide_all(&cut);
-	hide_names(record);
 	check_all_withheld(&cut);
+	cut_minutes(record);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		struct things *things = &record->of[kind];
 		cut_things(things);
@@ -314,5 +381,6 @@ void access_cut(struct record *record, enum access_scope scope,
 			cut_thing(&cut, things->items[i]);
 		}
 	}
+	hide_names(record);
 	back_link_all(record);
 }

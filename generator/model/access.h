@@ -3,8 +3,8 @@
  *
  * Everything is private unless it says "public", stands in something that
  * does, or is of a kind that site.yaml publishes. The most restrictive signal
- * wins. After the cut nothing can reach what is not published: lists, fields
- * and back links no longer hold it.
+ * wins. After the cut nothing can reach what is not published: lists, fields,
+ * texts and back links no longer hold it.
  */
 #ifndef MODEL_ACCESS_H
 #define MODEL_ACCESS_H
@@ -19,7 +19,8 @@ enum access_scope {
 /*
  * Decide about every thing, report what contradicts itself and every
  * reference from something published to something that is not (a paper that
- * is not yet due is left out of its agenda item instead), then cut.
+ * is not yet due is left out of its agenda item instead), then cut. A section
+ * of minutes follows its agenda item. Settings are never cut.
  *
  * record->now says what is due; record->left_out is filled.
  */
