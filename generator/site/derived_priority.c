@@ -288,6 +288,19 @@ static struct value get_promises(const struct view *view,
 	return values_list(&list);
 }
 
+/* By printed number; those without one come last, in order of the record. */
+static int by_number(const struct thing *a, const struct thing *b)
+{
+	struct str x = ((const struct priority *)a)->printed_number;
+	struct str y = ((const struct priority *)b)->printed_number;
+	int left = 0, right = 0;
+	if (!x.len || !y.len)
+		return !x.len - !y.len;
+	if (str_to_int(x, &left) && str_to_int(y, &right))
+		return (left > right) - (left < right);
+	return str_compare_key(x, y);
+}
+
 /* Every priority of a strategy, wherever it is written. */
 static struct value get_all_priorities(const struct view *view,
 				       const struct thing *thing,
@@ -299,6 +312,7 @@ static struct value get_all_priorities(const struct view *view,
 		if (all->items[i]->parent == thing)
 			values_add(&list, view_thing(view, all->items[i]),
 				   arena);
+	values_sort(&list, by_number);
 	return values_list(&list);
 }
 

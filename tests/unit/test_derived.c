@@ -244,6 +244,22 @@ static void test_scores_of_one_day_have_places_of_their_own(void **state)
 	fixture_free(&seen.fixture);
 }
 
+static void test_priorities_stand_in_order_of_number(void **state)
+{
+	(void)state;
+	struct seen seen;
+	look(&seen, (const struct fixture_file[]){
+		{"priorities/plan/strategy.md",
+		 "---\nname: Plan\naccess: public\npriorities:\n"
+		 "  - {name: Last}\n  - {name: Tenth, number: \"10\"}\n"
+		 "  - {name: Second, number: \"2\"}\n---\n"},
+		{0}});
+	assert_string_equal(
+		list(&seen, of(&seen, "strategy:plan", "all_priorities")),
+		"Second, Tenth, Last");
+	fixture_free(&seen.fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +270,7 @@ int main(void)
 		cmocka_unit_test(test_columns_that_nobody_fills_are_named),
 		cmocka_unit_test(test_what_a_thing_names_is_not_said_twice),
 		cmocka_unit_test(test_a_page_mentions_once),
+		cmocka_unit_test(test_priorities_stand_in_order_of_number),
 		cmocka_unit_test(
 			test_scores_of_one_day_have_places_of_their_own),
 	};
