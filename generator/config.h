@@ -16,7 +16,7 @@ enum command {
 struct config {
 	enum command command;
 	const char *content;
-	const char *theme;	/* a folder, or the name of an installed theme */
+	const char *theme;	/* a folder, or an installed theme's name */
 	const char *output;
 	const char *reference;	/* "keys", "values" or "codes" */
 	struct moment now;	/* DATE_NONE: not given */

@@ -89,7 +89,8 @@ static void print_kind(enum kind kind)
 
 static void print_keys(void)
 {
-	puts("### Every kind\n\n| key | value | what it is for |\n|---|---|---|");
+	puts("### Every kind\n\n| key | value | what it is for |\n"
+	     "|---|---|---|");
 	size_t own = schema_kind(KIND_ALIAS)->field_count;
 	for (size_t i = 0; i < schema_field_count(KIND_ALIAS) - own; i++)
 		print_field(schema_field(KIND_ALIAS, i));

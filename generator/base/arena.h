@@ -17,9 +17,9 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *blocks;	/* newest first */
-	char *next;			/* first free byte of the newest block */
+	char *next;			/* free byte of the newest block */
 	size_t left;			/* free bytes behind it */
-	size_t used;			/* bytes handed out since the last reset */
+	size_t used;			/* bytes handed out since a reset */
 };
 
 /* Zeroed memory for count things of a type. The only spelling. */

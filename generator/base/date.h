@@ -22,7 +22,7 @@ enum date_precision {
 };
 
 struct date {
-	int16_t year;		/* 1000 to 9999; of a financial year its first */
+	int16_t year;		/* 1000 to 9999; first of a financial one */
 	uint8_t month;		/* 1 to 12; for a quarter 1 to 4 */
 	uint8_t day;		/* 1 to 31 */
 	uint8_t precision;	/* enum date_precision */

@@ -9,7 +9,7 @@
 
 struct tally_row {
 	const struct level *level;	/* null: not stated */
-	struct str word;		/* as written; the same level may have two */
+	struct str word;		/* as written; a level may have two */
 	size_t count;
 };
 

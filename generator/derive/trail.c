@@ -174,7 +174,8 @@ static int compare_things(const struct thing *a, const struct thing *b)
 	if (!a || !b)
 		return !a - !b;
 	int order = (a->kind > b->kind) - (a->kind < b->kind);
-	return order ? order : (a->number > b->number) - (a->number < b->number);
+	return order ? order
+		     : (a->number > b->number) - (a->number < b->number);
 }
 
 /* Newest first, undated last; what one entry is made of stands together. */
@@ -213,7 +214,8 @@ static void put_words_first(struct trail_entry *entries, size_t count)
 	for (size_t i = 1; i < count; i++) {
 		struct trail_entry moved = entries[i];
 		size_t to = i;
-		while (to && has_words(&moved) && !has_words(&entries[to - 1]) &&
+		while (to && has_words(&moved) &&
+		       !has_words(&entries[to - 1]) &&
 		       date_is_same(moved.date, entries[to - 1].date)) {
 			entries[to] = entries[to - 1];
 			to--;

@@ -16,7 +16,7 @@
 
 struct listing {
 	struct str shown;		/* the folder, as written in messages */
-	struct input_file *files;	/* grows; copied to the arena at the end */
+	struct input_file *files;	/* grows; copied to the arena last */
 	size_t count;
 	size_t capacity;
 	struct arena names;		/* of folders not done yet */

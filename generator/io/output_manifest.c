@@ -114,7 +114,8 @@ static bool add_file(struct output_manifest *manifest, struct str line,
 		     struct arena *arena)
 {
 	struct output_file *file = &manifest->files[manifest->file_count];
-	if (!take_number(&line, &file->size) || !take_hash(&line, &file->hash) ||
+	if (!take_number(&line, &file->size) ||
+	    !take_hash(&line, &file->hash) ||
 	    !take_staged(&line, &file->staged) ||
 	    !take_path(line, arena, &file->path))
 		return false;

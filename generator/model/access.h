@@ -13,7 +13,7 @@
 
 enum access_scope {
 	ACCESS_PUBLISHED,	/* what the public may see at this moment */
-	ACCESS_WITH_DRAFTS,	/* and drafts and what is not yet due, --drafts */
+	ACCESS_WITH_DRAFTS,	/* and drafts, and what is not yet due */
 };
 
 /*

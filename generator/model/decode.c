@@ -101,7 +101,8 @@ static void report_unknown_key(const struct decoder *decoder, enum kind kind,
 	struct str nearest = schema_nearest(kind, entry->key);
 	diag_report(decoder->diag, DIAG_UNKNOWN_KEY, place,
 		    "%s %s has no key \"%.*s\"; it is left out",
-		    schema_article(kind), schema_kind(kind)->word, STR_ARG(entry->key));
+		    schema_article(kind), schema_kind(kind)->word,
+		    STR_ARG(entry->key));
 	if (nearest.len)
 		diag_remedy(decoder->diag, "did you mean \"%.*s\"?",
 			    STR_ARG(nearest));
@@ -148,7 +149,8 @@ static void check_required(const struct decoder *decoder,
 		    mark->span.end)
 			continue;
 		diag_report(decoder->diag, DIAG_MISSING_KEY, place,
-			    "this %s has no \"%s\": %s", schema_kind(kind)->word,
+			    "this %s has no \"%s\": %s",
+			    schema_kind(kind)->word,
 			    field->name, field->help);
 	}
 }

@@ -9,7 +9,7 @@ struct linking {
 	struct record *record;
 	struct reference_context context;
 	struct thing *thing;		/* the one being linked */
-	const struct field *first;	/* the field that was linked before all */
+	const struct field *first;	/* linked before all others */
 };
 
 /* Words on scales */

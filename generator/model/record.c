@@ -11,7 +11,8 @@ void things_add(struct things *things, struct thing *thing,
 	bool full = count == 0 || (count >= 8 && (count & (count - 1)) == 0);
 	if (full) {
 		size_t capacity = count ? count * 2 : 8;
-		struct thing **items = arena_new(arena, struct thing *, capacity);
+		struct thing **items =
+			arena_new(arena, struct thing *, capacity);
 		if (count)
 			memcpy(items, things->items, count * sizeof *items);
 		things->items = items;

@@ -22,7 +22,7 @@ enum field_type {
 	FIELD_MOMENT,		/* struct moment: date, perhaps with time */
 	FIELD_TIMES,		/* struct times */
 	FIELD_NUMBER,		/* int, 0 when not stated */
-	FIELD_CHOICE,		/* int: 1 for the first of words, 0 not stated */
+	FIELD_CHOICE,		/* int: 1 for the first word, 0: none */
 	FIELD_RATING,		/* struct rating, on the scale in words */
 	FIELD_RATINGS,		/* struct ratings, on the scale in words */
 	FIELD_LINK,		/* struct link */
@@ -62,7 +62,8 @@ struct field {
 
 /* The offset of a member; does not compile when the member has another type. */
 #define AT(kind, member, type) \
-	_Generic(((struct kind *)0)->member, type: offsetof(struct kind, member))
+	_Generic(((struct kind *)0)->member, \
+		 type: offsetof(struct kind, member))
 
 struct kind_row {
 	const char *word;	/* in references: "risk" */

@@ -90,7 +90,8 @@ const struct kind_row kind_version = {
 	.fields = version_fields,
 	.field_count = sizeof version_fields / sizeof *version_fields,
 	.shorthand = "title",
-	.help = "One version of a document: the title is the version, as printed.",
+	.help = "One version of a document: the title is the version, as "
+		"printed.",
 };
 
 static const struct field term_fields[] = {

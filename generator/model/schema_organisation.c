@@ -110,7 +110,8 @@ const struct kind_row kind_committee = {
 	.fields = committee_fields,
 	.field_count = sizeof committee_fields / sizeof *committee_fields,
 	.referable = true,
-	.help = "A board, committee or group; its body is its terms of reference.",
+	.help = "A board, committee or group; its body is its terms of "
+		"reference.",
 };
 
 static const struct field member_fields[] = {
@@ -141,7 +142,8 @@ const struct kind_row kind_member = {
 	.fields = member_fields,
 	.field_count = sizeof member_fields / sizeof *member_fields,
 	.shorthand = "person",
-	.help = "A seat on a committee: a person, or a role that nobody is named for.",
+	.help = "A seat on a committee: a person, or a role that nobody is "
+		"named for.",
 };
 
 static const struct field person_fields[] = {

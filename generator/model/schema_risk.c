@@ -28,7 +28,8 @@ const struct kind_row kind_risk_register = {
 	.plural = "registers",
 	.size = sizeof(struct risk_register),
 	.fields = risk_register_fields,
-	.field_count = sizeof risk_register_fields / sizeof *risk_register_fields,
+	.field_count =
+		sizeof risk_register_fields / sizeof *risk_register_fields,
 	.referable = true,
 	.help = "A register of risks.",
 };

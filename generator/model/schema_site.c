@@ -23,7 +23,8 @@ static const struct field site_fields[] = {
 	{.name = "publish", .type = FIELD_TEXTS,
 	 .offset = AT(site, publish, struct texts),
 	 .help = "kinds that are public unless they say otherwise: "
-		"organisations, committees, people, strategies, priorities, terms"},
+		"organisations, committees, people, strategies, priorities, "
+		"terms"},
 	{.name = "as at", .type = FIELD_MOMENT,
 	 .offset = AT(site, as_at, struct moment),
 	 .help = "the day the site speaks from, where the command line and "

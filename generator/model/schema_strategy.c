@@ -316,5 +316,6 @@ const struct kind_row kind_citation = {
 	.fields = citation_fields,
 	.field_count = sizeof citation_fields / sizeof *citation_fields,
 	.shorthand = "said",
-	.help = "A passage that cites one or more risks, and what it says is done.",
+	.help = "A passage that cites one or more risks, and what it says is "
+		"done.",
 };

@@ -169,7 +169,7 @@ struct thing {
 	struct str id;			/* whole: "slt-2017-09/beds" */
 	struct str name;		/* of itself in its parent: "beds" */
 	struct str title;
-	struct str address;		/* of the page it stands on; set by plan */
+	struct str address;		/* of its page; set by address_all */
 	struct str fragment;		/* on that page; empty for a page */
 	bool has_page;			/* the page is its own */
 	struct thing *parent;		/* what holds it */

@@ -66,8 +66,8 @@ static void add_id(struct notes *notes, uint64_t hash)
 		notes->id_capacity = notes->id_capacity
 					     ? notes->id_capacity * 2
 					     : 1024;
-		notes->ids = memory_resize(notes->ids, notes->id_capacity *
-							       sizeof(uint64_t));
+		notes->ids = memory_resize(
+			notes->ids, notes->id_capacity * sizeof(uint64_t));
 	}
 	notes->ids[notes->id_count++] = hash;
 }

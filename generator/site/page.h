@@ -24,7 +24,7 @@ struct page {
 	struct str address;
 	struct str title;
 	int year;			/* of a page of meetings of one year */
-	struct str target;		/* of a redirect: the address it leads to */
+	struct str target;		/* where a redirect leads */
 };
 
 /* The rows, ended by one without a template. */
