@@ -13,8 +13,9 @@ sed -i 's/^title:.*/title: Papers of another name/' "$scratch/second/site.yaml"
 
 site() # CONTENT FLAGS: the command that test_kill.sh runs
 {
+	# One thread, so that the number of calls is always the same.
 	echo "exec $tree/build/release/boardpack build --content $scratch/$1" \
-		"--theme $tree/themes/plain --date 2026-11-22 --jobs 2" \
+		"--theme $tree/themes/plain --date 2026-11-22 --jobs 1" \
 		"--output \"\$OUT\" $2"
 }
 
