@@ -58,10 +58,13 @@ struct str address_place(const struct thing *thing, struct str id,
 
 bool address_person_has_page(const struct person *person)
 {
-	enum { PAGE_YES = 1, PAGE_NO = 2 };
+	enum { PAGE_YES = 1, ROLE_ONLY = 2 };
 	const struct thing *thing = &person->thing;
 	if (person->page)
 		return person->page == PAGE_YES;
+	/* The address would hold the id, which is as good as the name. */
+	if (person->display == ROLE_ONLY)
+		return false;
 	return link_back(thing, STR("memberships")).count ||
 	       link_back(thing, STR("papers sponsored")).count ||
 	       link_back(thing, STR("chairs")).count;

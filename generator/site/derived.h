@@ -54,7 +54,7 @@ extern const struct map_shape shape_trail;	/* derived_common.c */
 extern const struct map_shape shape_passage;
 extern const struct map_shape shape_heading;
 extern const struct map_shape shape_section;	/* derived_meeting.c */
-extern const struct map_shape shape_minute;
+extern const struct map_shape shape_minute;	/* derived_minutes.c */
 extern const struct map_shape shape_year;	/* derived_site.c */
 extern const struct map_shape shape_holding;
 extern const struct map_shape shape_change;	/* derived_register.c */

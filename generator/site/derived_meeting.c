@@ -1,9 +1,10 @@
 /*
- * Meetings, agenda items and minutes.
+ * Meetings and agenda items.
  */
 #include "derive/progress.h"
 #include "model/link.h"
 #include "site/derived.h"
+#include "site/derived_minutes.h"
 
 /* In the order of the words in the schema. */
 enum {
@@ -257,113 +258,12 @@ static struct value get_has_declarations(const struct view *view,
 			   meeting->declarations_note.len);
 }
 
-/* Minutes: the body, split at its second-level headings. */
-
-static const struct map_field minute_fields[] = {
-	{"item", "the agenda item, as a thing"},
-	{"text", "what the minutes say about it, HTML"},
-	{"url", "the address of the section in the minutes"},
-	{"anchor", "its fragment there"},
-};
-
-const struct map_shape shape_minute = {"minute", minute_fields, 4};
-
-static bool is_section(const struct markdown_block *block)
-{
-	return block->type == MARKDOWN_HEADING && block->level == 2;
-}
-
-static size_t section_end(const struct markdown *body, size_t index)
-{
-	for (size_t i = index + 1; i < body->block_count; i++)
-		if (is_section(&body->blocks[i]))
-			return body->blocks[i].before;
-	return body->html.len;
-}
-
-static struct value section_words(const struct view *view,
-				  const struct thing *minutes, size_t index,
-				  struct arena *arena)
-{
-	const struct markdown *body = &minutes->body->markdown;
-	return view_prose_part(view, minutes, minutes->body,
-			       body->blocks[index].after,
-			       section_end(body, index), arena);
-}
-
-static struct str anchor_of(const struct thing *item, struct arena *arena)
-{
-	return arena_printf(arena, "minute-%.*s", STR_ARG(item->name));
-}
-
-static struct value minute_of(const struct view *view,
-			      const struct thing *minutes,
-			      const struct thing *item, struct arena *arena)
-{
-	const struct prose *body = minutes->body;
-	struct value words = {0};
-	for (size_t i = 0; body && i < body->markdown.block_count; i++)
-		if (is_section(&body->markdown.blocks[i]) &&
-		    str_equal(body->markdown.blocks[i].text, item->name))
-			words = section_words(view, minutes, i, arena);
-	if (words.type == VALUE_NOTHING)
-		return words;
-	struct str anchor = anchor_of(item, arena);
-	struct value values[] = {
-		view_thing(view, item), words,
-		view_address(view, minutes->address, anchor, arena),
-		value_text(anchor),
-	};
-	return view_map(&shape_minute, values, arena);
-}
-
-static const struct thing *minutes_of(const struct thing *meeting)
-{
-	struct back_links all = link_back(meeting, STR("minutes"));
-	return all.count ? all.items[0].from : NULL;
-}
-
 static struct value get_held_minutes(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)arena;
 	return view_thing(view, minutes_of(thing));
-}
-
-static struct value get_minute(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
-{
-	const struct thing *meeting = record_holder(thing, KIND_MEETING);
-	const struct thing *minutes = meeting ? minutes_of(meeting) : NULL;
-	if (!minutes)
-		return (struct value){0};
-	return minute_of(view, minutes, thing, arena);
-}
-
-static struct value get_sections(const struct view *view,
-				 const struct thing *thing,
-				 struct arena *arena)
-{
-	const struct meeting *meeting =
-		as_meeting(((const struct minutes *)thing)->meeting.target);
-	struct values sections = {0};
-	for (size_t i = 0; meeting && i < meeting->agenda.count; i++) {
-		struct value minute = minute_of(
-			view, thing, meeting->agenda.items[i], arena);
-		if (minute.type != VALUE_NOTHING)
-			values_add(&sections, minute, arena);
-	}
-	return values_list(&sections);
-}
-
-static struct value get_is_draft(const struct view *view,
-				 const struct thing *thing,
-				 struct arena *arena)
-{
-	(void)view;
-	(void)arena;
-	return value_truth(((const struct minutes *)thing)->status == 1);
 }
 
 static struct value get_year(const struct view *view,
@@ -453,12 +353,45 @@ static struct value get_year_url(const struct view *view,
 }
 
 /* Promises made to this meeting, and actions due at it. */
+static bool falls_in(struct date day, struct date time)
+{
+	return day.precision == DATE_DAY && time.precision != DATE_NONE &&
+	       date_first_day(time) <= date_first_day(day) &&
+	       date_last_day(day) <= date_last_day(time);
+}
+
+/* Promised to the committee for a time in which this meeting falls. */
+static void add_promised(struct values *promises, const struct view *view,
+			 const struct meeting *meeting,
+			 const struct thing *committee, struct arena *arena)
+{
+	struct back_links links = link_back(committee, STR("promised"));
+	for (size_t i = 0; i < links.count; i++) {
+		const struct promise *promise =
+			(const struct promise *)links.items[i].from;
+		if (!promise->meeting.target &&
+		    falls_in(meeting->date, promise->when))
+			values_add(promises, view_thing(view, &promise->thing),
+				   arena);
+	}
+}
+
 static struct value get_promised(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
+	const struct meeting *meeting = as_meeting(thing);
 	struct back_links links = link_back(thing, STR("promised here"));
-	return view_back_links(view, &links, arena);
+	struct values promises = {0};
+	for (size_t i = 0; i < links.count; i++)
+		values_add(&promises, view_thing(view, links.items[i].from),
+			   arena);
+	for (size_t i = 0; i < meeting->committees.count; i++)
+		if (meeting->committees.items[i].target)
+			add_promised(&promises, view, meeting,
+				     meeting->committees.items[i].target,
+				     arena);
+	return values_list(&promises);
 }
 
 static struct value get_due_actions(const struct view *view,
@@ -585,17 +518,9 @@ static const struct derived item_rows[] = {
 	{"starts", get_starts, "the time it starts, where that can be said"},
 	{"form words", get_form_words,
 	 "in what form it comes, where no paper of it is held"},
-	{"minute", get_minute, "what the minutes say about it"},
+	{"minute", minute_of_item, "what the minutes say about it"},
 	{"needs a decision", get_decides, "whether it asks for a decision"},
 };
 
 const struct derived_table derived_item = {
 	KIND_ITEM, item_rows, sizeof item_rows / sizeof *item_rows};
-
-static const struct derived minutes_rows[] = {
-	{"sections", get_sections, "the minutes, item by item"},
-	{"is draft", get_is_draft, "whether they are not yet approved"},
-};
-
-const struct derived_table derived_minutes = {
-	KIND_MINUTES, minutes_rows, sizeof minutes_rows / sizeof *minutes_rows};
