@@ -429,6 +429,12 @@ int date_compare(struct date a, struct date b)
 	return (x > y) - (x < y);
 }
 
+int date_compare_known(struct date a, struct date b)
+{
+	bool x = a.precision != DATE_NONE, y = b.precision != DATE_NONE;
+	return x && y ? date_compare(a, b) : x - y;
+}
+
 int moment_compare(struct moment a, struct moment b)
 {
 	int order = date_compare(a.date, b.date);

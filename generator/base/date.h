@@ -67,6 +67,8 @@ struct date date_from_day(int32_t day);
 
 /* By first day, then by last, so that a month follows its first day. */
 int date_compare(struct date a, struct date b);
+/* The same, but no date at all comes first: it is never the latest. */
+int date_compare_known(struct date a, struct date b);
 int moment_compare(struct moment a, struct moment b);
 bool date_is_same(struct date a, struct date b);
 

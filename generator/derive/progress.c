@@ -3,55 +3,67 @@
 #include <stdlib.h>
 
 #include "model/link.h"
+#include "model/schema.h"
 
 /* Tallies */
 
-static bool same_word(const struct tally_row *row, const struct rating *rating)
+static bool same_row(const struct tally_row *a, const struct tally_row *b)
 {
-	return row->level == rating->level &&
-	       str_equal_fold(row->word, rating->written);
+	return a->level == b->level && a->stated == b->stated &&
+	       str_equal_fold(a->word, b->word);
 }
 
 static int tally_order(const struct tally_row *row)
 {
-	return row->level ? row->level->order : row->word.len ? 1000 : 1001;
+	enum { OFF_SCALE = 1000, SILENT, LAST };
+	if (row->level)
+		return row->level->order;
+	if (row->word.len)
+		return OFF_SCALE;
+	return row->stated == NOT_STATED ? LAST : SILENT;
 }
 
 static int compare_tally(const void *left, const void *right)
 {
 	const struct tally_row *a = left, *b = right;
 	int order = tally_order(a) - tally_order(b);
-	return order ? order : str_compare(a->word, b->word);
+	if (!order)
+		order = str_compare(a->word, b->word);
+	return order ? order : (int)a->stated - (int)b->stated;
 }
 
-struct tally tally_ratings(const struct rating *const *ratings, size_t count,
+static struct tally_row row_of(const struct thing *thing,
+			       const struct field *field)
+{
+	const struct rating *rating = schema_value(thing, field);
+	return (struct tally_row){
+		.level = rating->level,
+		.word = rating->written,
+		.stated = (enum stated)schema_mark(thing, field)->stated,
+	};
+}
+
+struct tally tally_ratings(const struct things *things, struct str key,
 			   struct arena *arena)
 {
-	struct tally tally = {.total = count};
-	tally.rows = arena_new(arena, struct tally_row, count);
-	for (size_t i = 0; i < count; i++) {
+	struct tally tally = {.total = things->count};
+	tally.rows = arena_new(arena, struct tally_row, things->count);
+	for (size_t i = 0; i < things->count; i++) {
+		const struct thing *thing = things->items[i];
+		enum kind kind = (enum kind)thing->kind;
+		struct tally_row row = row_of(
+			thing, schema_field(kind, schema_find(kind, key)));
 		size_t j = 0;
-		while (j < tally.count &&
-		       !same_word(&tally.rows[j], ratings[i]))
+		while (j < tally.count && !same_row(&tally.rows[j], &row))
 			j++;
 		if (j == tally.count)
-			tally.rows[tally.count++] = (struct tally_row){
-				ratings[i]->level, ratings[i]->written, 0};
+			tally.rows[tally.count++] = row;
 		tally.rows[j].count++;
 	}
 	if (tally.count)
 		qsort(tally.rows, tally.count, sizeof *tally.rows,
 		      compare_tally);
 	return tally;
-}
-
-struct tally tally_rows(const struct things *rows, struct arena *arena)
-{
-	const struct rating **ratings =
-		arena_new(arena, const struct rating *, rows->count);
-	for (size_t i = 0; i < rows->count; i++)
-		ratings[i] = &((const struct row *)rows->items[i])->rating;
-	return tally_ratings(ratings, rows->count, arena);
 }
 
 /* Periods */
@@ -172,8 +184,8 @@ enum action_status progress_action_status(const struct action *action)
 			(const struct update *)action->updates.items[i];
 		if (!update->status || update->status == NOT_LISTED)
 			continue;
-		if (!latest || date_compare(update_date(latest),
-					    update_date(update)) <= 0)
+		if (!latest || date_compare_known(update_date(latest),
+						  update_date(update)) <= 0)
 			latest = update;
 	}
 	return latest ? (enum action_status)latest->status : ACTION_NOT_STATED;
@@ -247,7 +259,7 @@ static bool is_complete(const struct record *record,
 		const struct complete *row =
 			(const struct complete *)complete->items[i];
 		bool open = row->to.precision == DATE_NONE;
-		if (row->committee.target == committee &&
+		if (committee && row->committee.target == committee &&
 		    date_first_day(row->from) <= date_first_day(date) &&
 		    (open || date_last_day(date) <= date_last_day(row->to)))
 			return true;
@@ -277,11 +289,12 @@ enum promise_state progress_promise(const struct record *record,
 	const struct thing *kept_by = promise->kept_by.target;
 	if (kept_by) {
 		struct date date = record_date(kept_by);
+		if (date.precision == DATE_NONE)
+			return PROMISE_KEPT;
+		if (date_first_day(date) > date_last_day(record->now.date))
+			return PROMISE_ON_AGENDA;
 		bool late = when.precision != DATE_NONE &&
 			    date_first_day(date) > date_last_day(when);
-		if (date.precision != DATE_NONE &&
-		    date_first_day(date) > date_last_day(record->now.date))
-			return PROMISE_ON_AGENDA;
 		return late ? PROMISE_LATE : PROMISE_KEPT;
 	}
 	if (when.precision == DATE_NONE)

@@ -8,8 +8,9 @@
 #include "model/record.h"
 
 struct tally_row {
-	const struct level *level;	/* null: not stated */
+	const struct level *level;	/* null: not stated, or off the scale */
 	struct str word;		/* as written; a level may have two */
+	enum stated stated;		/* why there is no word */
 	size_t count;
 };
 
@@ -19,12 +20,12 @@ struct tally {
 	size_t total;
 };
 
-/* Count ratings; words stay as written, never averaged. */
-struct tally tally_ratings(const struct rating *const *ratings, size_t count,
+/*
+ * Count the ratings that things of one kind have under a key; words stay as
+ * written, never averaged.
+ */
+struct tally tally_ratings(const struct things *things, struct str key,
 			   struct arena *arena);
-
-/* The same for the ratings of rows. */
-struct tally tally_rows(const struct things *rows, struct arena *arena);
 
 /* Rows of one period, in order; of the latest when it has no precision. */
 struct things progress_rows(const struct workstream *workstream,

@@ -182,10 +182,7 @@ static int compare_things(const struct thing *a, const struct thing *b)
 static int compare_found(const void *left, const void *right)
 {
 	const struct found *a = left, *b = right;
-	int order = (a->date.precision == DATE_NONE) -
-		    (b->date.precision == DATE_NONE);
-	if (!order)
-		order = date_compare(b->date, a->date);
+	int order = date_compare_known(b->date, a->date);
 	if (!order)
 		order = compare_things(a->passage.at, b->passage.at);
 	if (!order)

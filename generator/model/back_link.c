@@ -90,13 +90,6 @@ static struct str inverse_of(const struct back_link *link)
 	return str_from(link->field ? link->field->inverse : NULL);
 }
 
-/* What has no date comes before what has one: never the latest. */
-static int compare_dates(struct date a, struct date b)
-{
-	bool x = a.precision != DATE_NONE, y = b.precision != DATE_NONE;
-	return x && y ? date_compare(a, b) : x - y;
-}
-
 static int compare_edges(const void *left, const void *right)
 {
 	const struct edge *a = left, *b = right;
@@ -107,7 +100,7 @@ static int compare_edges(const void *left, const void *right)
 		order = str_compare(inverse_of(&a->link),
 				    inverse_of(&b->link));
 	if (!order)
-		order = compare_dates(a->date, b->date);
+		order = date_compare_known(a->date, b->date);
 	if (!order)
 		order = compare_numbers(a->link.from->kind, b->link.from->kind);
 	if (!order)

@@ -173,6 +173,16 @@ const struct mark *schema_mark(const struct thing *thing,
 	return &thing->marks[field_index((enum kind)thing->kind, field)];
 }
 
+struct str schema_stated(enum stated stated)
+{
+	static const char *const words[] = {
+		[NOT_STATED] = "not stated", [STATED] = "",
+		[STATED_NONE] = "none", [NOT_KNOWN] = "not known",
+		[NOT_APPLICABLE] = "not applicable",
+	};
+	return str_from(words[stated]);
+}
+
 struct place schema_place(const struct thing *thing, const struct field *field)
 {
 	const struct mark *mark = schema_mark(thing, field);

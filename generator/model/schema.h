@@ -111,6 +111,9 @@ const void *schema_value(const struct thing *thing, const struct field *field);
 const struct mark *schema_mark(const struct thing *thing,
 			       const struct field *field);
 
+/* Why there is no value: "not stated", "not known"; empty for a stated one. */
+struct str schema_stated(enum stated stated);
+
 /* The place of a field's value, or of its thing when it is not stated. */
 struct place schema_place(const struct thing *thing, const struct field *field);
 

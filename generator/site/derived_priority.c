@@ -9,7 +9,7 @@
 static const struct map_field tally_fields[] = {
 	{"rating", "the rating, as written"},
 	{"count", "how many rows have it"},
-	{"rating_missing", "\"not stated\" where there is none"},
+	{"rating_missing", "why there is none: not stated, not known"},
 };
 
 const struct map_shape shape_tally = {"tally row", tally_fields, 3};
@@ -24,7 +24,7 @@ struct value derived_counts(const struct view *view, const struct tally *tally,
 		if (row->word.len)
 			rating = view_level(view, row->level, row->word, arena);
 		else
-			missing = value_text(STR("not stated"));
+			missing = value_text(schema_stated(row->stated));
 		struct value values[] = {
 			rating, view_number(row->count, arena), missing};
 		values_add(&list, view_map(&shape_tally, values, arena), arena);
@@ -35,7 +35,7 @@ struct value derived_counts(const struct view *view, const struct tally *tally,
 struct value derived_tally(const struct view *view, const struct things *rows,
 			   struct arena *arena)
 {
-	struct tally tally = tally_rows(rows, arena);
+	struct tally tally = tally_ratings(rows, STR("rating"), arena);
 	return derived_counts(view, &tally, arena);
 }
 

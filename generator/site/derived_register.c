@@ -234,15 +234,13 @@ static struct value get_risk_levels(const struct view *view,
 				    struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_RISK];
-	const struct rating **ratings =
-		arena_new(arena, const struct rating *, all->count);
-	size_t count = 0;
+	struct things unscored = {0};
 	(void)thing;
 	for (size_t i = 0; i < all->count; i++)
 		if (matrix_shows(as_risk(all->items[i])) &&
 		    !is_scored(all->items[i]))
-			ratings[count++] = &as_risk(all->items[i])->level;
-	struct tally tally = tally_ratings(ratings, count, arena);
+			things_add(&unscored, all->items[i], arena);
+	struct tally tally = tally_ratings(&unscored, STR("level"), arena);
 	return derived_counts(view, &tally, arena);
 }
 

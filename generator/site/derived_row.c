@@ -33,12 +33,16 @@ static struct value strip_cell(const struct view *view, const struct row *row,
 			       struct arena *arena)
 {
 	struct value rating = {0}, missing = {0}, mark = {0};
-	if (then)
+	enum stated stated = NOT_KNOWN;
+	if (then) {
+		size_t index = schema_find(KIND_ROW, STR("rating"));
 		rating = view_rating(view, &then->rating, arena);
+		stated = (enum stated)then->thing.marks[index].stated;
+	}
 	if (rating.type == VALUE_NOTHING) {
-		missing = value_text(then ? STR("not stated")
-					  : STR("not known"));
-		mark = value_text(then ? STR("\xE2\x80\x93") : STR("?"));
+		missing = value_text(schema_stated(stated));
+		mark = value_text(stated == NOT_KNOWN ? STR("?")
+						      : STR("\xE2\x80\x93"));
 	}
 	struct value values[] = {view_date(view, period, arena), rating,
 				 missing, value_truth(then == row), mark};

@@ -469,25 +469,6 @@ static struct value field_value(const struct view *view,
 	}
 }
 
-/* Why there is no value, in words. */
-static struct value missing_words(const struct thing *thing,
-				  const struct field *field)
-{
-	switch ((enum stated)schema_mark(thing, field)->stated) {
-	case NOT_STATED:
-		return value_text(STR("not stated"));
-	case STATED_NONE:
-		return value_text(STR("none"));
-	case NOT_KNOWN:
-		return value_text(STR("not known"));
-	case NOT_APPLICABLE:
-		return value_text(STR("not applicable"));
-	case STATED:
-		break;
-	}
-	return (struct value){0};
-}
-
 /* From the memory of the page, where a newer value takes an older's slot. */
 static struct value derived_value(const struct view *view,
 				  const struct thing *thing,
@@ -521,7 +502,8 @@ static bool find_in_thing(struct value object, struct str text,
 		*out = field_value(view, thing, name->field, arena);
 		break;
 	case NAME_MISSING:
-		*out = missing_words(thing, name->field);
+		*out = value_text(schema_stated(
+			(enum stated)schema_mark(thing, name->field)->stated));
 		break;
 	case NAME_INVERSE: {
 		struct back_links links = {0};

@@ -71,6 +71,12 @@ static void test_order_and_over(void **state)
 	assert_false(date_is_over(month, last));
 	assert_true(date_is_over(month, read_date("2023-12-01", DATE_READ)));
 	assert_false(date_is_over((struct date){0}, last));
+	assert_true(date_compare(last, (struct date){0}) < 0);
+	assert_true(date_compare_known(last, (struct date){0}) > 0);
+	assert_true(date_compare_known((struct date){0}, last) < 0);
+	assert_true(date_compare_known(first, last) < 0);
+	assert_int_equal(date_compare_known((struct date){0},
+					    (struct date){0}), 0);
 }
 
 static void test_every_day_there_and_back(void **state)
