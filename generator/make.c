@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "site/address.h"
 #include "site/links.h"
+#include "site/menus.h"
 #include "site/render.h"
 #include "text/utf8.h"
 
@@ -244,6 +245,10 @@ bool make(const struct config *config, const struct loaded *loaded,
 						 out->plan.count, arena)},
 		.file_links = config->file_links,
 	};
+	struct view anywhere = {.record = record,
+				.file_links = config->file_links};
+	rendering.site.menus =
+		menus_new(&anywhere, rendering.site.indexes, arena);
 	stages_next(stages, "make pages");
 	struct making work = {
 		.rendering = &rendering,

@@ -64,7 +64,7 @@ extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
 extern const struct map_shape shape_matrix_cell;
 extern const struct map_shape shape_page;	/* page.c */
 extern const struct map_shape shape_crumb;
-extern const struct map_shape shape_navigation;
+extern const struct map_shape shape_navigation;	/* menus.c */
 extern const struct map_shape shape_indexes;
 extern const struct map_shape shape_words;	/* words.c */
 extern const struct map_shape shape_file;	/* derived_paper.c */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "site/derived.h"
+#include "site/menus.h"
 #include "site/words.h"
 
 const struct page_row page_rows[] = {
@@ -97,22 +98,6 @@ static const struct map_field crumb_fields[] = {
 
 const struct map_shape shape_crumb = {"crumb", crumb_fields, 2};
 
-static const struct map_field navigation_fields[] = {
-	{"title", "what the section is called"},
-	{"url", "its address"},
-	{"is_here", "whether this page is in it"},
-};
-
-const struct map_shape shape_navigation = {"navigation entry",
-					   navigation_fields, 3};
-
-static const char *const navigation[] = {
-	"meetings", "priorities", "risks", "actions", "committees",
-	"documents", "about",
-};
-
-enum { NAVIGATION = sizeof navigation / sizeof *navigation };
-
 static bool has_page(const struct page *pages, size_t count,
 		     const struct page_row *row)
 {
@@ -141,20 +126,6 @@ struct str page_row_title(const struct page_row *row,
 	return words_site(record, str_from(row->title), arena);
 }
 
-static struct value entry_value(const struct view *view,
-				const struct page_self *self,
-				const struct page_row *row,
-				struct arena *arena)
-{
-	struct value values[] = {
-		value_text(page_row_title(row, view->record, arena)),
-		view_address(view, str_from(row->address), (struct str){0},
-			     arena),
-		value_truth(!strcmp(self->page->row->section, row->section)),
-	};
-	return view_map(&shape_navigation, values, arena);
-}
-
 static bool is_in_site(const struct page_site *site,
 		       const struct page_row *row)
 {
@@ -164,40 +135,20 @@ static bool is_in_site(const struct page_site *site,
 	return false;
 }
 
-static struct value navigation_value(const struct view *view,
-				     const struct page_self *self,
-				     struct arena *arena)
+static struct value get_navigation(const struct view *view,
+				   const struct page_self *self,
+				   struct arena *arena)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < NAVIGATION; i++) {
-		const struct page_row *row = page_row(navigation[i]);
-		if (is_in_site(self->site, row))
-			values_add(&list, entry_value(view, self, row, arena),
-				   arena);
-	}
-	return values_list(&list);
+	(void)arena;
+	return menus_navigation(self->site->menus, view);
 }
 
-static bool is_in_navigation(const struct page_row *row)
+static struct value get_more_pages(const struct view *view,
+				   const struct page_self *self,
+				   struct arena *arena)
 {
-	for (size_t i = 0; i < NAVIGATION; i++)
-		if (!strcmp(navigation[i], row->template))
-			return true;
-	return !row->address[0] || !strcmp(row->template, "not-found");
-}
-
-/* Index pages that the navigation does not name. */
-static struct value more_pages(const struct view *view,
-			       const struct page_self *self,
-			       struct arena *arena)
-{
-	struct values list = {0};
-	const struct page_row *const *row = self->site->indexes;
-	for (; *row; row++)
-		if (!is_in_navigation(*row))
-			values_add(&list, entry_value(view, self, *row, arena),
-				   arena);
-	return values_list(&list);
+	(void)arena;
+	return menus_more(self->site->menus, view);
 }
 
 /* The index pages by name; one that is not there is nothing. */
@@ -243,8 +194,9 @@ static bool find_index(struct value object, struct str name,
 	*out = (struct value){0};
 	for (size_t i = 0; self->site->indexes[i]; i++)
 		if (is_called(self->site->indexes[i], name))
-			*out = entry_value(object.view, self,
-					   self->site->indexes[i], arena);
+			*out = menus_entry(object.view,
+					   self->site->indexes[i],
+					   self->page->row->section, arena);
 	return true;
 }
 
@@ -493,8 +445,8 @@ static get_name *const page_getters[PAGE_NAMES] = {
 	get_page_title,
 	get_site_title,
 	get_publisher,
-	navigation_value,
-	more_pages,
+	get_navigation,
+	get_more_pages,
 	get_indexes,
 	get_words,
 	crumbs_value,

@@ -39,6 +39,7 @@ struct page_site {
 	struct str script;
 	/* The pages about no one thing that the site has, ended by null. */
 	const struct page_row *const *indexes;
+	const struct menus *menus;
 };
 
 /* The rows about no one thing for which one of these pages is made. */
