@@ -262,10 +262,25 @@ enum date_fault date_parse(struct str text, struct date *out)
 							: fault;
 }
 
+/* "noon" and "midnight", without a number. */
+static bool take_named_time(struct scan *scan, int16_t *out)
+{
+	struct scan saved = *scan;
+	struct str word = take_while(scan, is_letter);
+	bool noon = str_equal_fold(word, STR("noon"));
+	*out = noon ? 12 * 60 : 0;
+	if (noon || str_equal_fold(word, STR("midnight")))
+		return true;
+	*scan = saved;
+	return false;
+}
+
 static bool take_time(struct scan *scan, int16_t *out)
 {
 	int hour, minute = 0;
 	skip_spaces(scan);
+	if (take_named_time(scan, out))
+		return true;
 	if (!take_number(scan, 1, 2, &hour))
 		return false;
 	if ((take_char(scan, ':') || take_char(scan, '.')) &&
@@ -274,12 +289,14 @@ static bool take_time(struct scan *scan, int16_t *out)
 	struct scan saved = *scan;
 	skip_spaces(scan);
 	struct str word = take_while(scan, is_letter);
-	if (str_equal_fold(word, STR("pm")))
-		hour += hour < 12 ? 12 : 0;
-	else if (str_equal_fold(word, STR("midnight")))
-		hour = hour == 12 ? 0 : hour;
-	else if (!str_equal_fold(word, STR("am")) &&
-		 !str_equal_fold(word, STR("noon")))
+	bool am = str_equal_fold(word, STR("am"));
+	bool pm = str_equal_fold(word, STR("pm"));
+	bool midnight = str_equal_fold(word, STR("midnight"));
+	if ((am || pm) && (hour < 1 || hour > 12))
+		return false;
+	if (pm || am || midnight)
+		hour = hour % 12 + (pm ? 12 : 0);
+	else if (!str_equal_fold(word, STR("noon")))
 		*scan = saved;
 	*out = (int16_t)(hour * 60 + minute);
 	return hour < 24 && minute < 60;

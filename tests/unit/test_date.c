@@ -113,6 +113,10 @@ static void test_times(void **state)
 	reads_times("9:30am to 12:45pm", 570, 765);
 	reads_times("12 noon", 720, -1);
 	reads_times("12 midnight", 0, -1);
+	reads_times("noon to 2pm", 720, 840);
+	reads_times("12:28am", 28, -1);
+	reads_times("12:28pm", 748, -1);
+	assert_false(times_parse(STR("13pm"), &times));
 	assert_false(times_parse(STR("25:00"), &times));
 	assert_false(times_parse(STR("11:00-9:00"), &times));
 	assert_false(times_parse(STR("morning"), &times));
