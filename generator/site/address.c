@@ -56,7 +56,8 @@ struct str address_place(const struct thing *thing, struct str id,
 	return id;
 }
 
-bool address_person_has_page(const struct person *person)
+/* Does the public see a page for this person? */
+static bool has_page(const struct person *person)
 {
 	enum { PAGE_YES = 1, ROLE_ONLY = 2 };
 	const struct thing *thing = &person->thing;
@@ -82,7 +83,7 @@ const struct thing *address_priority_of(const struct thing *thing)
 
 static void address_person(struct addressing *work, struct thing *thing)
 {
-	if (address_person_has_page((const struct person *)thing))
+	if (has_page((const struct person *)thing))
 		give_page(work, thing, "people/*/");
 }
 

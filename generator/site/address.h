@@ -31,7 +31,4 @@ struct str address_place(const struct thing *thing, struct str id,
  * this one, and no other workstream does. */
 const struct thing *address_priority_of(const struct thing *workstream);
 
-/* Does the public see a page for this person? */
-bool address_person_has_page(const struct person *person);
-
 #endif

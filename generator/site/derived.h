@@ -78,10 +78,6 @@ struct value derived_counts(const struct view *view, const struct tally *tally,
 struct value derived_tally(const struct view *view, const struct things *rows,
 			   struct arena *arena);
 
-/* The trail of a thing as a list, newest first; derived_common.c. */
-struct value derived_trail(const struct view *view, const struct thing *thing,
-			   struct arena *arena);
-
 /* What a meeting did about a paper: decisions. */
 struct value derived_did(const struct view *view, const struct thing *paper,
 			 const struct meeting *meeting, struct arena *arena);

@@ -167,15 +167,6 @@ static struct value get_main_role(const struct view *view,
 	return view_thing(view, roles->count ? roles->items[0] : NULL);
 }
 
-static struct value get_person_page(const struct view *view,
-				    const struct thing *thing,
-				    struct arena *arena)
-{
-	(void)view;
-	(void)arena;
-	return value_truth(thing->has_page);
-}
-
 /* An attendee's meeting: what holds the record of attendance. */
 static struct value get_attended_meeting(const struct view *view,
 					 const struct thing *thing,
@@ -207,7 +198,6 @@ static const struct derived person_rows[] = {
 	 "the name, or the role where that is shown"},
 	{"main role", get_main_role, "the newest role"},
 	{"any dates", get_any_dates, "whether dates of any post are stated"},
-	{"has a page", get_person_page, "whether there is a page"},
 };
 
 const struct derived_table derived_person = {

@@ -474,8 +474,8 @@ static struct value entry_value(const struct view *view,
 	return view_map(&shape_trail, values, arena);
 }
 
-struct value derived_trail(const struct view *view, const struct thing *thing,
-			   struct arena *arena)
+static struct value get_trail(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
 {
 	struct values entries = {0};
 	struct trail trail = trail_of(thing, arena);
@@ -503,7 +503,7 @@ static struct value get_trail_latest(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
 {
-	struct value all = derived_trail(view, thing, arena);
+	struct value all = get_trail(view, thing, arena);
 	return value_list(all.items, all.count < LATEST_ENTRIES
 					     ? all.count
 					     : LATEST_ENTRIES);
@@ -513,7 +513,7 @@ static struct value get_trail_earlier(const struct view *view,
 				      const struct thing *thing,
 				      struct arena *arena)
 {
-	struct value all = derived_trail(view, thing, arena);
+	struct value all = get_trail(view, thing, arena);
 	if (all.count <= LATEST_ENTRIES)
 		return (struct value){0};
 	return value_list(all.items + LATEST_ENTRIES,
@@ -548,7 +548,7 @@ static const struct derived common_rows[] = {
 	 "passages that mention it, one for each page"},
 	{"related from", get_related_from,
 	 "what names it as related, and is not related itself"},
-	{"trail", derived_trail, "who was told what about it, newest first"},
+	{"trail", get_trail, "who was told what about it, newest first"},
 	{"trail latest", get_trail_latest, "the newest 8 entries of it"},
 	{"trail earlier", get_trail_earlier, "the rest of it"},
 	{"last told", get_last_told,

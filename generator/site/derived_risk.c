@@ -1,7 +1,6 @@
 /*
  * Risks and their scores.
  */
-#include "derive/progress.h"
 #include "model/link.h"
 #include "model/score.h"
 #include "site/derived.h"
@@ -317,15 +316,6 @@ static struct value get_undivided(const struct view *view,
 	return values_list(&list);
 }
 
-/* Passages that cite it, newest first. */
-static struct value get_citations(const struct view *view,
-				  const struct thing *thing,
-				  struct arena *arena)
-{
-	struct back_links links = link_back(thing, STR("citations"));
-	return view_back_links(view, &links, arena);
-}
-
 /* Scores */
 
 static struct value get_band(const struct view *view,
@@ -443,7 +433,6 @@ static const struct derived risk_rows[] = {
 	 "whether a list has a row for it: it is the first of the undivided"},
 	{"promises", get_risk_promises,
 	 "what the actions that mitigate it promise"},
-	{"cited in", get_citations, "passages that cite it"},
 };
 
 const struct derived_table derived_risk = {

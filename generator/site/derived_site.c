@@ -1,7 +1,6 @@
 /*
  * The lists of a whole site: for index pages and the home page.
  */
-#include "derive/progress.h"
 #include "model/link.h"
 #include "site/derived.h"
 
@@ -256,35 +255,6 @@ static struct value get_people(const struct view *view,
 	return values_list(&list);
 }
 
-static struct value some_actions(const struct view *view, bool done,
-				 struct arena *arena)
-{
-	const struct things *all = &view->record->of[KIND_ACTION];
-	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++)
-		if (progress_action_is_done((const struct action *)
-						    all->items[i]) == done)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	return values_list(&list);
-}
-
-static struct value get_open_actions(const struct view *view,
-				     const struct thing *thing,
-				     struct arena *arena)
-{
-	(void)thing;
-	return some_actions(view, false, arena);
-}
-
-static struct value get_done_actions(const struct view *view,
-				     const struct thing *thing,
-				     struct arena *arena)
-{
-	(void)thing;
-	return some_actions(view, true, arena);
-}
-
 static struct value get_papers_alone(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
@@ -311,32 +281,6 @@ static struct value get_file_only(const struct view *view,
 		    ((const struct paper *)all->items[i])->document.len)
 			values_add(&list, view_thing(view, all->items[i]),
 				   arena);
-	return values_list(&list);
-}
-
-static struct date promise_date(const struct thing *thing)
-{
-	return progress_promise_date((const struct promise *)thing);
-}
-
-static int soonest_first(const struct thing *a, const struct thing *b)
-{
-	return date_compare(promise_date(a), promise_date(b));
-}
-
-/* Promises with a date, in order of it. */
-static struct value get_promises(const struct view *view,
-				 const struct thing *thing,
-				 struct arena *arena)
-{
-	const struct things *all = &view->record->of[KIND_PROMISE];
-	struct values list = {0};
-	(void)thing;
-	for (size_t i = 0; i < all->count; i++)
-		if (promise_date(all->items[i]).precision != DATE_NONE)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	values_sort(&list, soonest_first);
 	return values_list(&list);
 }
 
@@ -401,16 +345,10 @@ static const struct derived site_rows[] = {
 	 "what is held, committee by committee"},
 	{"people", get_people,
 	 "all people that have a page"},
-	{"open actions", get_open_actions,
-	 "actions that are not done"},
-	{"done actions", get_done_actions,
-	 "actions that are done"},
 	{"papers alone", get_papers_alone,
 	 "papers of no meeting"},
 	{"file only papers", get_file_only,
 	 "papers that are only a file"},
-	{"promises", get_promises,
-	 "dated promises, earliest first"},
 	{"undated meetings", get_undated_meetings,
 	 "meetings without a date"},
 	{"scales", get_scales,

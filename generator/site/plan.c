@@ -283,13 +283,6 @@ void plan_pages(const struct record *record, const struct site_files *files,
 	check_collisions(out, files, diag);
 }
 
-const struct page *plan_find(const struct plan *plan, struct str address)
-{
-	struct page wanted = {.address = address};
-	return bsearch(&wanted, plan->pages, plan->count, sizeof wanted,
-		       compare_pages);
-}
-
 struct str plan_file(struct str address, struct arena *arena)
 {
 	if (address.len && !str_ends(address, STR("/")))

@@ -23,9 +23,6 @@ struct plan {
 void plan_pages(const struct record *record, const struct site_files *files,
 		struct plan *out, struct diag *diag);
 
-/* The page at an address, or null. */
-const struct page *plan_find(const struct plan *plan, struct str address);
-
 /* The file of a page: "risks/" is risks/index.html. */
 struct str plan_file(struct str address, struct arena *arena);
 
