@@ -39,7 +39,7 @@ extern const struct derived_table derived_attendee;
 /* Every table, ended by a null. */
 extern const struct derived_table *const derived_tables[];
 
-/* Names of the site that list all of a kind, ended by one without a name. */
+/* Names of the site that list things of a kind; the last has no name. */
 extern const struct derived_list derived_lists[];
 struct value derived_all(const struct view *view,
 			 const struct derived_list *list, struct arena *arena);
@@ -48,8 +48,8 @@ struct value derived_all(const struct view *view,
 extern const struct map_shape *const derived_shapes[];
 
 extern const struct map_shape shape_tally;	/* derived_priority.c */
-extern const struct map_shape shape_strip;	/* derived_row.c */
 extern const struct map_shape shape_period;
+extern const struct map_shape shape_strip;	/* derived_row.c */
 extern const struct map_shape shape_trail;	/* derived_common.c */
 extern const struct map_shape shape_passage;
 extern const struct map_shape shape_heading;
@@ -64,8 +64,8 @@ extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
 extern const struct map_shape shape_matrix_cell;
 extern const struct map_shape shape_page;	/* page.c */
 extern const struct map_shape shape_crumb;
-extern const struct map_shape shape_navigation;	/* menus.c */
 extern const struct map_shape shape_indexes;
+extern const struct map_shape shape_navigation;	/* menus.c */
 extern const struct map_shape shape_words;	/* words.c */
 extern const struct map_shape shape_file;	/* derived_paper.c */
 
@@ -84,6 +84,15 @@ struct value derived_did(const struct view *view, const struct thing *paper,
 
 /* "better", "not comparable"; derived_risk.c. */
 const char *derived_change_word(enum score_change change);
+
+/* Is a meeting still to come? One without a date is not. */
+bool derived_is_ahead(const struct view *view, const struct meeting *meeting);
+
+/* Is any of them so? For columns that would be empty. */
+bool derived_any(const struct things *things,
+		 bool (*has)(const struct thing *thing));
+
+bool derived_is_listed(const struct things *things, const struct thing *thing);
 
 /* A column of a table, and whether any row has something in it. */
 struct column_state {
@@ -112,6 +121,9 @@ struct value values_list(const struct values *values);
 
 /* By title, without regard to case. */
 int derived_by_title(const struct thing *a, const struct thing *b);
+
+/* Meetings, newest first; those without a date come last. */
+int derived_newest_first(const struct thing *a, const struct thing *b);
 
 /* Sort things; those that compare equal keep the order of the record. */
 void values_sort(struct values *values,

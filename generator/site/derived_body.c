@@ -1,5 +1,5 @@
 /*
- * Committees, people, attendance, actions and promises.
+ * Committees, people, attendance, actions, decisions and promises.
  */
 #include "derive/progress.h"
 #include "model/link.h"
@@ -82,15 +82,6 @@ static bool has_term(const struct thing *member)
 	       seat->to.precision != DATE_NONE;
 }
 
-static bool any_of(const struct things *things,
-		   bool (*has)(const struct thing *thing))
-{
-	for (size_t i = 0; i < things->count; i++)
-		if (has(things->items[i]))
-			return true;
-	return false;
-}
-
 static const struct things *members_of(const struct thing *committee)
 {
 	return &((const struct committee *)committee)->members;
@@ -102,7 +93,7 @@ static struct value get_any_votes(const struct view *view,
 {
 	(void)view;
 	(void)arena;
-	return value_truth(any_of(members_of(thing), has_vote));
+	return value_truth(derived_any(members_of(thing), has_vote));
 }
 
 static struct value get_any_terms(const struct view *view,
@@ -111,7 +102,7 @@ static struct value get_any_terms(const struct view *view,
 {
 	(void)view;
 	(void)arena;
-	return value_truth(any_of(members_of(thing), has_term));
+	return value_truth(derived_any(members_of(thing), has_term));
 }
 
 static struct value get_members_left_out(const struct view *view,
@@ -119,8 +110,8 @@ static struct value get_members_left_out(const struct view *view,
 					 struct arena *arena)
 {
 	struct column_state columns[] = {
-		{"votes", any_of(members_of(thing), has_vote)},
-		{"dates", any_of(members_of(thing), has_term)},
+		{"votes", derived_any(members_of(thing), has_vote)},
+		{"dates", derived_any(members_of(thing), has_term)},
 	};
 	(void)view;
 	return derived_left_out(columns, 2, arena);
@@ -167,15 +158,6 @@ static struct value get_main_role(const struct view *view,
 	return view_thing(view, roles->count ? roles->items[0] : NULL);
 }
 
-/* An attendee's meeting: what holds the record of attendance. */
-static struct value get_attended_meeting(const struct view *view,
-					 const struct thing *thing,
-					 struct arena *arena)
-{
-	(void)arena;
-	return view_thing(view, record_holder(thing, KIND_MEETING));
-}
-
 static bool has_dates(const struct thing *thing)
 {
 	const struct role *role = (const struct role *)thing;
@@ -190,7 +172,7 @@ static struct value get_any_dates(const struct view *view,
 	(void)view;
 	(void)arena;
 	return value_truth(
-		any_of(&((const struct person *)thing)->roles, has_dates));
+		derived_any(&((const struct person *)thing)->roles, has_dates));
 }
 
 static const struct derived person_rows[] = {
@@ -203,8 +185,16 @@ static const struct derived person_rows[] = {
 const struct derived_table derived_person = {
 	KIND_PERSON, person_rows, sizeof person_rows / sizeof *person_rows};
 
+/* The meeting that holds it: an attendee, an action, a decision. */
+static struct value get_meeting(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, record_holder(thing, KIND_MEETING));
+}
+
 static const struct derived attendee_rows[] = {
-	{"meeting", get_attended_meeting, "the meeting attended"},
+	{"meeting", get_meeting, "the meeting attended"},
 };
 
 const struct derived_table derived_attendee = {
@@ -249,27 +239,19 @@ static struct value get_is_overdue(const struct view *view,
 			   date_is_over(action->due, view->record->now.date));
 }
 
-static struct value get_action_meeting(const struct view *view,
-				       const struct thing *thing,
-				       struct arena *arena)
-{
-	(void)arena;
-	return view_thing(view, record_holder(thing, KIND_MEETING));
-}
-
 static const struct derived action_rows[] = {
 	{"status now", get_status, "as stated, or as the latest update has it"},
 	{"is done", get_is_done, "whether it is complete, closed, superseded"},
 	{"is overdue", get_is_overdue,
 	 "whether its date is over and it is not"},
-	{"meeting", get_action_meeting, "the meeting that raised it"},
+	{"meeting", get_meeting, "the meeting that raised it"},
 };
 
 const struct derived_table derived_action = {
 	KIND_ACTION, action_rows, sizeof action_rows / sizeof *action_rows};
 
 static const struct derived decision_rows[] = {
-	{"meeting", get_action_meeting, "the meeting that made it"},
+	{"meeting", get_meeting, "the meeting that made it"},
 };
 
 const struct derived_table derived_decision = {

@@ -65,6 +65,14 @@ void values_sort(struct values *values,
 	arena_free(&scratch);
 }
 
+bool derived_is_listed(const struct things *things, const struct thing *thing)
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (things->items[i] == thing)
+			return true;
+	return false;
+}
+
 static struct value get_url(const struct view *view, const struct thing *thing,
 			    struct arena *arena)
 {

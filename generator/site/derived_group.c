@@ -2,7 +2,6 @@
  * Lists of a whole site in groups, and what their tables leave out.
  */
 #include "derive/progress.h"
-#include "model/link.h"
 #include "site/derived.h"
 
 /* Actions by committee */
@@ -73,22 +72,6 @@ static struct value get_action_groups(const struct view *view,
 	return values_list(&groups);
 }
 
-/* Bodies that papers name, but of which no meeting is in the record. */
-static struct value get_bodies_named(const struct view *view,
-				     const struct thing *thing,
-				     struct arena *arena)
-{
-	const struct things *all = &view->record->of[KIND_COMMITTEE];
-	struct values list = {0};
-	(void)thing;
-	for (size_t i = 0; i < all->count; i++)
-		if (!link_back(all->items[i], STR("meetings")).count)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	values_sort(&list, derived_by_title);
-	return values_list(&list);
-}
-
 /* Strategies: the publisher's own, those it shares, and all others. */
 
 enum { RANKS = 3 };
@@ -120,7 +103,16 @@ static struct value get_strategies(const struct view *view,
 	return values_list(&list);
 }
 
-/* Names of columns */
+/* Columns of tables */
+
+bool derived_any(const struct things *things,
+		 bool (*has)(const struct thing *thing))
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (has(things->items[i]))
+			return true;
+	return false;
+}
 
 struct value derived_left_out(const struct column_state *columns, size_t count,
 			      struct arena *arena)
@@ -147,8 +139,6 @@ static const struct derived site_group_rows[] = {
 	{"action groups", get_action_groups,
 	 "actions committee by committee, each a group of actions"},
 	{"strategies", get_strategies, "all strategies, the publisher's first"},
-	{"bodies named", get_bodies_named,
-	 "committees of which the record has no meeting"},
 };
 
 const struct derived_table derived_site_groups = {

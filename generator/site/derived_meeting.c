@@ -29,7 +29,7 @@ static const struct meeting *as_meeting(const struct thing *thing)
 	return (const struct meeting *)thing;
 }
 
-static bool is_ahead(const struct view *view, const struct meeting *meeting)
+bool derived_is_ahead(const struct view *view, const struct meeting *meeting)
 {
 	return meeting->date.precision != DATE_NONE &&
 	       !date_is_over(meeting->date, view->record->now.date);
@@ -40,7 +40,7 @@ static struct value get_is_ahead(const struct view *view,
 				 struct arena *arena)
 {
 	(void)arena;
-	return value_truth(is_ahead(view, as_meeting(thing)));
+	return value_truth(derived_is_ahead(view, as_meeting(thing)));
 }
 
 static struct value get_is_cancelled(const struct view *view,
@@ -276,30 +276,27 @@ static struct value get_year(const struct view *view,
 	return value_text(arena_printf(arena, "%d", date.year));
 }
 
-/* Does any item of the agenda have this? For columns that would be empty. */
+/* Columns of the agenda that are not empty for every item */
+
+static bool has_purpose(const struct thing *item)
+{
+	return ((const struct item *)item)->purpose.count > 0;
+}
+
+static bool has_presenters(const struct thing *item)
+{
+	return ((const struct item *)item)->presenters.count > 0;
+}
+
+static bool has_minutes(const struct thing *item)
+{
+	return ((const struct item *)item)->minutes > 0;
+}
+
 static bool any_item(const struct thing *meeting,
-		     bool (*has)(const struct item *item))
+		     bool (*has)(const struct thing *item))
 {
-	const struct things *agenda = &as_meeting(meeting)->agenda;
-	for (size_t i = 0; i < agenda->count; i++)
-		if (has((const struct item *)agenda->items[i]))
-			return true;
-	return false;
-}
-
-static bool has_purpose(const struct item *item)
-{
-	return item->purpose.count > 0;
-}
-
-static bool has_presenters(const struct item *item)
-{
-	return item->presenters.count > 0;
-}
-
-static bool has_minutes(const struct item *item)
-{
-	return item->minutes > 0;
+	return derived_any(&as_meeting(meeting)->agenda, has);
 }
 
 static struct value get_has_purposes(const struct view *view,

@@ -140,36 +140,44 @@ static struct value get_risk_count(const struct view *view,
 	return view_number(view->record->of[KIND_RISK].count, arena);
 }
 
+/* Open risks, with a score and without. */
+
 static bool is_scored(const struct thing *risk)
 {
-	return score_latest((const struct risk *)risk, SCORE_CURRENT) &&
-	       matrix_shows((const struct risk *)risk);
+	return matrix_shows(as_risk(risk)) &&
+	       score_latest(as_risk(risk), SCORE_CURRENT);
 }
 
-static struct value some_risks(const struct view *view, bool scored, int least,
+static bool is_unscored(const struct thing *risk)
+{
+	return matrix_shows(as_risk(risk)) && !is_scored(risk);
+}
+
+static bool is_severe(const struct thing *risk)
+{
+	enum { SEVERE = 15 };
+	return is_scored(risk) &&
+	       score_latest(as_risk(risk), SCORE_CURRENT)->score >= SEVERE;
+}
+
+static bool is_unregistered(const struct thing *risk)
+{
+	return !as_risk(risk)->risk_register.target;
+}
+
+static struct value some_risks(const struct view *view,
+			       bool (*holds)(const struct thing *risk),
 			       struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_RISK];
-	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++) {
-		const struct risk *risk = (const struct risk *)all->items[i];
-		const struct score *score =
-			score_latest(risk, SCORE_CURRENT);
-		if (!matrix_shows(risk) || is_scored(&risk->thing) != scored)
-			continue;
-		if (!scored || score->score >= least)
-			values_add(&list, view_thing(view, &risk->thing),
-				   arena);
-	}
-	values_sort(&list, worst_first);
-	return values_list(&list);
+	struct derived_list list = {NULL, KIND_RISK, holds, worst_first, NULL};
+	return derived_all(view, &list, arena);
 }
 
 static struct value get_scored(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
 	(void)thing;
-	return some_risks(view, true, 1, arena);
+	return some_risks(view, is_scored, arena);
 }
 
 static struct value get_unscored(const struct view *view,
@@ -177,15 +185,14 @@ static struct value get_unscored(const struct view *view,
 				 struct arena *arena)
 {
 	(void)thing;
-	return some_risks(view, false, 0, arena);
+	return some_risks(view, is_unscored, arena);
 }
 
 static struct value get_severe(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
-	enum { SEVERE = 15 };
 	(void)thing;
-	return some_risks(view, true, SEVERE, arena);
+	return some_risks(view, is_severe, arena);
 }
 
 static struct value get_scored_count(const struct view *view,
@@ -193,7 +200,7 @@ static struct value get_scored_count(const struct view *view,
 				     struct arena *arena)
 {
 	(void)thing;
-	return view_number(some_risks(view, true, 1, arena).count, arena);
+	return view_number(some_risks(view, is_scored, arena).count, arena);
 }
 
 static struct value get_unscored_count(const struct view *view,
@@ -201,7 +208,7 @@ static struct value get_unscored_count(const struct view *view,
 				       struct arena *arena)
 {
 	(void)thing;
-	return view_number(some_risks(view, false, 0, arena).count, arena);
+	return view_number(some_risks(view, is_unscored, arena).count, arena);
 }
 
 static struct value get_matrix(const struct view *view,
@@ -219,13 +226,18 @@ static struct value get_matrix_columns(const struct view *view,
 	return matrix_columns(view, arena);
 }
 
+/* The site's own bands, or the built-in ones. */
+static const struct things *bands_of(const struct view *view,
+				     const struct thing *site)
+{
+	const struct things *own = &((const struct site *)site)->bands;
+	return own->count ? own : &view->record->defaults->bands;
+}
+
 static struct value get_bands(const struct view *view,
 			      const struct thing *thing, struct arena *arena)
 {
-	const struct things *own = &((const struct site *)thing)->bands;
-	return view_things(view, own->count ? own
-					    : &view->record->defaults->bands,
-			   arena);
+	return view_things(view, bands_of(view, thing), arena);
 }
 
 /* How the open risks without a score are called in words. */
@@ -237,8 +249,7 @@ static struct value get_risk_levels(const struct view *view,
 	struct things unscored = {0};
 	(void)thing;
 	for (size_t i = 0; i < all->count; i++)
-		if (matrix_shows(as_risk(all->items[i])) &&
-		    !is_scored(all->items[i]))
+		if (is_unscored(all->items[i]))
 			things_add(&unscored, all->items[i], arena);
 	struct tally tally = tally_ratings(&unscored, STR("level"), arena);
 	return derived_counts(view, &tally, arena);
@@ -320,9 +331,7 @@ static struct value get_band_counts(const struct view *view,
 				    const struct thing *thing,
 				    struct arena *arena)
 {
-	const struct things *own = &((const struct site *)thing)->bands;
-	const struct things *bands =
-		own->count ? own : &view->record->defaults->bands;
+	const struct things *bands = bands_of(view, thing);
 	struct values list = {0};
 	for (size_t i = bands->count; i-- > 0;) {
 		struct value values[] = {
@@ -337,35 +346,31 @@ static struct value get_band_counts(const struct view *view,
 
 /* Columns that are not empty for every risk */
 
-static bool has_owner(const struct risk *risk)
+static bool has_owner(const struct thing *risk)
 {
-	return risk->owner.target || risk->owner.written.len;
+	return as_risk(risk)->owner.target || as_risk(risk)->owner.written.len;
 }
 
-static bool has_target(const struct risk *risk)
+static bool has_target(const struct thing *risk)
 {
-	return score_latest(risk, SCORE_TARGET) ||
-	       risk->target_date.precision != DATE_NONE;
+	return score_latest(as_risk(risk), SCORE_TARGET) ||
+	       as_risk(risk)->target_date.precision != DATE_NONE;
 }
 
-static bool has_committee(const struct risk *risk)
+static bool has_committee(const struct thing *risk)
 {
-	return risk->lead_committee.target;
+	return as_risk(risk)->lead_committee.target;
+}
+
+static bool has_charge(const struct thing *risk)
+{
+	return has_owner(risk) || has_committee(risk);
 }
 
 static bool any_risk(const struct view *view,
-		     bool (*has)(const struct risk *risk))
+		     bool (*has)(const struct thing *risk))
 {
-	const struct things *all = &view->record->of[KIND_RISK];
-	for (size_t i = 0; i < all->count; i++)
-		if (has(as_risk(all->items[i])))
-			return true;
-	return false;
-}
-
-static bool has_charge(const struct risk *risk)
-{
-	return has_owner(risk) || has_committee(risk);
+	return derived_any(&view->record->of[KIND_RISK], has);
 }
 
 static struct value get_any_charge(const struct view *view,
@@ -414,15 +419,8 @@ static struct value get_unregistered(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_RISK];
-	struct values list = {0};
 	(void)thing;
-	for (size_t i = 0; i < all->count; i++)
-		if (!as_risk(all->items[i])->risk_register.target)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	values_sort(&list, worst_first);
-	return values_list(&list);
+	return some_risks(view, is_unregistered, arena);
 }
 
 static const struct derived site_risk_rows[] = {

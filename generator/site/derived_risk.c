@@ -4,6 +4,7 @@
 #include "model/link.h"
 #include "model/score.h"
 #include "site/derived.h"
+#include "site/derived_matrix.h"
 
 static const struct risk *as_risk(const struct thing *thing)
 {
@@ -63,7 +64,7 @@ static struct value get_change(const struct view *view,
 		score_change(risk, score_latest(risk, SCORE_CURRENT)))));
 }
 
-/* Scores of the types asked for, newest first. */
+/* Its current scores, or all others, newest first. */
 static struct values scores_of(const struct view *view,
 			       const struct thing *risk, bool current,
 			       struct arena *arena)
@@ -145,11 +146,9 @@ static struct value get_above_tolerance(const struct view *view,
 static struct value get_is_open(const struct view *view,
 				const struct thing *thing, struct arena *arena)
 {
-	const struct risk *risk = as_risk(thing);
 	(void)view;
 	(void)arena;
-	return value_truth(risk->closed.precision == DATE_NONE &&
-			   !risk->merged_into.target);
+	return value_truth(matrix_shows(as_risk(thing)));
 }
 
 /* Its mitigations, then those of other risks that are for it too. */
@@ -202,14 +201,6 @@ static struct value get_linked_count(const struct view *view,
 	return view_number(count, arena);
 }
 
-static bool is_listed(const struct things *things, const struct thing *thing)
-{
-	for (size_t i = 0; i < things->count; i++)
-		if (things->items[i] == thing)
-			return true;
-	return false;
-}
-
 /* Other risks that its mitigations are for. */
 static struct value get_fixes_shared_with(const struct view *view,
 					  const struct thing *thing,
@@ -220,11 +211,11 @@ static struct value get_fixes_shared_with(const struct view *view,
 		const struct mitigation *fix =
 			(const struct mitigation *)fixes.items[i];
 		struct thing *owner = fix->thing.parent;
-		if (owner != thing && !is_listed(&risks, owner))
+		if (owner != thing && !derived_is_listed(&risks, owner))
 			things_add(&risks, owner, arena);
 		for (size_t j = 0; j < fix->shared_with.count; j++) {
 			struct thing *risk = fix->shared_with.items[j].target;
-			if (risk != thing && !is_listed(&risks, risk))
+			if (risk != thing && !derived_is_listed(&risks, risk))
 				things_add(&risks, risk, arena);
 		}
 	}
@@ -262,7 +253,7 @@ static struct things cited_with(const struct thing *risk, struct arena *arena)
 	for (size_t i = 0; i < own->count; i++)
 		things_add(&risks, own->items[i].target, arena);
 	for (size_t i = 0; i < back.count; i++)
-		if (!is_listed(&risks, back.items[i].from))
+		if (!derived_is_listed(&risks, back.items[i].from))
 			things_add(&risks, (struct thing *)back.items[i].from,
 				   arena);
 	return risks;

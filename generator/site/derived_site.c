@@ -9,8 +9,7 @@ static struct date meeting_date(const struct value *value)
 	return ((const struct meeting *)value->self)->date;
 }
 
-/* A meeting without a date comes last. */
-static int newest_first(const struct thing *a, const struct thing *b)
+int derived_newest_first(const struct thing *a, const struct thing *b)
 {
 	struct date x = ((const struct meeting *)a)->date;
 	struct date y = ((const struct meeting *)b)->date;
@@ -18,41 +17,23 @@ static int newest_first(const struct thing *a, const struct thing *b)
 	return dated ? date_compare(y, x) : -date_compare(y, x);
 }
 
-static struct values sorted_meetings(const struct view *view,
-				     struct arena *arena)
+static struct value sorted_meetings(const struct view *view,
+				    struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_MEETING];
-	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++)
-		values_add(&list, view_thing(view, all->items[i]), arena);
-	values_sort(&list, newest_first);
-	return list;
-}
-
-static struct value get_meetings(const struct view *view,
-				 const struct thing *thing,
-				 struct arena *arena)
-{
-	struct values list = sorted_meetings(view, arena);
-	(void)thing;
-	return values_list(&list);
-}
-
-static bool is_ahead(const struct view *view, struct value value)
-{
-	struct date date = meeting_date(&value);
-	return date.precision != DATE_NONE &&
-	       !date_is_over(date, view->record->now.date);
+	static const struct derived_list newest_first = {
+		NULL, KIND_MEETING, NULL, derived_newest_first, NULL};
+	return derived_all(view, &newest_first, arena);
 }
 
 static struct value get_upcoming(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
-	struct values all = sorted_meetings(view, arena), ahead = {0};
+	struct value all = sorted_meetings(view, arena);
+	struct values ahead = {0};
 	(void)thing;
 	for (size_t i = all.count; i-- > 0;)
-		if (is_ahead(view, all.items[i]))
+		if (derived_is_ahead(view, all.items[i].self))
 			values_add(&ahead, all.items[i], arena);
 	return values_list(&ahead);
 }
@@ -69,7 +50,7 @@ static bool is_publishers(const struct view *view,
 	return false;
 }
 
-/* A meeting of the publisher's own bodies, that papers are held for. */
+/* A meeting of one of the publisher's own bodies. */
 static bool is_own(const struct view *view, const struct meeting *meeting)
 {
 	for (size_t i = 0; i < meeting->committees.count; i++) {
@@ -85,11 +66,11 @@ static struct value get_next_meeting(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
 {
-	struct values all = sorted_meetings(view, arena);
+	struct value all = sorted_meetings(view, arena);
 	struct value found = {0};
 	(void)thing;
 	for (size_t i = 0; i < all.count; i++)
-		if (is_ahead(view, all.items[i]) &&
+		if (derived_is_ahead(view, all.items[i].self) &&
 		    is_own(view, all.items[i].self))
 			found = all.items[i];
 	return found;
@@ -99,11 +80,11 @@ static struct value get_latest_meeting(const struct view *view,
 				       const struct thing *thing,
 				       struct arena *arena)
 {
-	struct values all = sorted_meetings(view, arena);
+	struct value all = sorted_meetings(view, arena);
 	(void)thing;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct thing *meeting = all.items[i].self;
-		if (!is_ahead(view, all.items[i]) &&
+		if (!derived_is_ahead(view, all.items[i].self) &&
 		    is_own(view, (const struct meeting *)meeting) &&
 		    link_back(meeting, STR("papers")).count)
 			return all.items[i];
@@ -125,7 +106,8 @@ const struct map_shape shape_year = {"year", year_fields, 4};
 static struct value get_years(const struct view *view,
 			      const struct thing *thing, struct arena *arena)
 {
-	struct values all = sorted_meetings(view, arena), years = {0};
+	struct value all = sorted_meetings(view, arena);
+	struct values years = {0};
 	(void)thing;
 	for (size_t i = 0; i < all.count;) {
 		int year = meeting_date(&all.items[i]).year;
@@ -212,7 +194,7 @@ static struct value get_holdings(const struct view *view,
 				 struct arena *arena)
 {
 	static const struct derived_list by_name = {
-		NULL, KIND_COMMITTEE, derived_by_title, NULL};
+		NULL, KIND_COMMITTEE, NULL, derived_by_title, NULL};
 	struct value committees = derived_all(view, &by_name, arena);
 	struct values list = {0};
 	(void)thing;
@@ -241,61 +223,31 @@ static int by_surname(const struct thing *a, const struct thing *b)
 	return order ? order : derived_by_title(a, b);
 }
 
-static struct value get_people(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+/* What lists of some things hold */
+
+static bool has_own_page(const struct thing *thing)
 {
-	const struct things *all = &view->record->of[KIND_PERSON];
-	struct values list = {0};
-	(void)thing;
-	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i]->has_page)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	values_sort(&list, by_surname);
-	return values_list(&list);
+	return thing->has_page;
 }
 
-static struct value get_papers_alone(const struct view *view,
-				     const struct thing *thing,
-				     struct arena *arena)
+static bool is_alone(const struct thing *paper)
 {
-	const struct things *all = &view->record->of[KIND_PAPER];
-	struct values list = {0};
-	(void)thing;
-	for (size_t i = 0; i < all->count; i++)
-		if (!all->items[i]->parent)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	return values_list(&list);
+	return !paper->parent;
 }
 
-static struct value get_file_only(const struct view *view,
-				  const struct thing *thing,
-				  struct arena *arena)
+static bool is_file_only(const struct thing *paper)
 {
-	const struct things *all = &view->record->of[KIND_PAPER];
-	struct values list = {0};
-	(void)thing;
-	for (size_t i = 0; i < all->count; i++)
-		if (!all->items[i]->body &&
-		    ((const struct paper *)all->items[i])->document.len)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	return values_list(&list);
+	return !paper->body && ((const struct paper *)paper)->document.len;
 }
 
-static struct value get_undated_meetings(const struct view *view,
-					 const struct thing *thing,
-					 struct arena *arena)
+static bool is_undated(const struct thing *meeting)
 {
-	const struct things *all = &view->record->of[KIND_MEETING];
-	struct values list = {0};
-	(void)thing;
-	for (size_t i = 0; i < all->count; i++)
-		if (!((const struct meeting *)all->items[i])->date.year)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
-	return values_list(&list);
+	return !((const struct meeting *)meeting)->date.year;
+}
+
+static bool is_only_named(const struct thing *committee)
+{
+	return !link_back(committee, STR("meetings")).count;
 }
 
 /* The site's scales, then the built-in ones that it does not replace. */
@@ -331,8 +283,6 @@ const struct derived_table derived_level = {
 	KIND_LEVEL, level_rows, sizeof level_rows / sizeof *level_rows};
 
 static const struct derived site_rows[] = {
-	{"all meetings", get_meetings,
-	 "all meetings, newest first"},
 	{"upcoming", get_upcoming,
 	 "meetings to come, soonest first"},
 	{"next meeting", get_next_meeting,
@@ -343,14 +293,6 @@ static const struct derived site_rows[] = {
 	 "the years that have meetings, newest first"},
 	{"holdings", get_holdings,
 	 "what is held, committee by committee"},
-	{"people", get_people,
-	 "all people that have a page"},
-	{"papers alone", get_papers_alone,
-	 "papers of no meeting"},
-	{"file only papers", get_file_only,
-	 "papers that are only a file"},
-	{"undated meetings", get_undated_meetings,
-	 "meetings without a date"},
 	{"scales", get_scales,
 	 "the scales in force: the site's own, then the built-in ones"},
 };
@@ -359,18 +301,30 @@ const struct derived_table derived_site = {
 	KIND_SITE, site_rows, sizeof site_rows / sizeof *site_rows};
 
 const struct derived_list derived_lists[] = {
-	{"all workstreams", KIND_WORKSTREAM, derived_by_title,
+	{"all workstreams", KIND_WORKSTREAM, NULL, derived_by_title,
 	 "all workstreams, by title"},
-	{"committees", KIND_COMMITTEE, derived_by_title,
+	{"committees", KIND_COMMITTEE, NULL, derived_by_title,
 	 "all committees, by name"},
-	{"organisations", KIND_ORGANISATION, derived_by_title,
+	{"bodies named", KIND_COMMITTEE, is_only_named, derived_by_title,
+	 "committees of which the record has no meeting"},
+	{"organisations", KIND_ORGANISATION, NULL, derived_by_title,
 	 "all organisations, by name"},
-	{"documents", KIND_DOCUMENT, derived_by_title,
+	{"people", KIND_PERSON, has_own_page, by_surname,
+	 "all people that have a page"},
+	{"all meetings", KIND_MEETING, NULL, derived_newest_first,
+	 "all meetings, newest first"},
+	{"undated meetings", KIND_MEETING, is_undated, NULL,
+	 "meetings without a date"},
+	{"papers alone", KIND_PAPER, is_alone, NULL, "papers of no meeting"},
+	{"file only papers", KIND_PAPER, is_file_only, NULL,
+	 "papers that are only a file"},
+	{"documents", KIND_DOCUMENT, NULL, derived_by_title,
 	 "all documents, by title"},
-	{"terms", KIND_TERM, derived_by_title, "all terms of the glossary"},
-	{"all actions", KIND_ACTION, NULL, "all actions"},
-	{"decisions", KIND_DECISION, NULL, "all decisions"},
-	{NULL, KIND_NONE, NULL, NULL},
+	{"terms", KIND_TERM, NULL, derived_by_title,
+	 "all terms of the glossary"},
+	{"all actions", KIND_ACTION, NULL, NULL, "all actions"},
+	{"decisions", KIND_DECISION, NULL, NULL, "all decisions"},
+	{NULL, KIND_NONE, NULL, NULL, NULL},
 };
 
 struct value derived_all(const struct view *view,
@@ -379,7 +333,9 @@ struct value derived_all(const struct view *view,
 	const struct things *all = &view->record->of[list->kind];
 	struct values values = {0};
 	for (size_t i = 0; i < all->count; i++)
-		values_add(&values, view_thing(view, all->items[i]), arena);
+		if (!list->holds || list->holds(all->items[i]))
+			values_add(&values, view_thing(view, all->items[i]),
+				   arena);
 	if (list->compare)
 		values_sort(&values, list->compare);
 	return values_list(&values);

@@ -22,10 +22,12 @@ struct derived {
 	const char *help;
 };
 
-/* A list of the site: all things of a kind. */
+/* A list of the site: the things of a kind, or some of them. */
 struct derived_list {
 	const char *name;
 	enum kind kind;
+	/* Which of them it holds; null: all. */
+	bool (*holds)(const struct thing *thing);
 	/* What to sort it by; null: the order of the record. */
 	int (*compare)(const struct thing *a, const struct thing *b);
 	const char *help;

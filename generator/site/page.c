@@ -370,12 +370,6 @@ static struct value get_this_year(const struct view *view,
 	return value_text(arena_printf(arena, "%d", self->page->year));
 }
 
-static int latest_first(const struct thing *a, const struct thing *b)
-{
-	return date_compare(((const struct meeting *)b)->date,
-			    ((const struct meeting *)a)->date);
-}
-
 static struct value get_meetings_of_year(const struct view *view,
 					 const struct page_self *self,
 					 struct arena *arena)
@@ -387,7 +381,7 @@ static struct value get_meetings_of_year(const struct view *view,
 		    self->page->year)
 			values_add(&list, view_thing(view, all->items[i]),
 				   arena);
-	values_sort(&list, latest_first);
+	values_sort(&list, derived_newest_first);
 	return values_list(&list);
 }
 
