@@ -133,18 +133,24 @@ static struct value get_tally(const struct view *view,
 /* Priorities */
 
 /* The latest rows of all workstreams that deliver it. */
-static struct things latest_rows(const struct thing *priority,
-				 struct arena *arena)
+static void add_latest_rows(struct things *rows, const struct thing *priority,
+			    struct arena *arena)
 {
 	struct back_links all = link_back(priority, STR("workstreams"));
-	struct things rows = {0};
 	for (size_t i = 0; i < all.count; i++) {
 		struct things some = progress_rows(
 			(const struct workstream *)all.items[i].from,
 			(struct date){0}, arena);
 		for (size_t j = 0; j < some.count; j++)
-			things_add(&rows, some.items[j], arena);
+			things_add(rows, some.items[j], arena);
 	}
+}
+
+static struct things latest_rows(const struct thing *priority,
+				 struct arena *arena)
+{
+	struct things rows = {0};
+	add_latest_rows(&rows, priority, arena);
 	return rows;
 }
 
@@ -199,14 +205,6 @@ static struct value get_delivery(const struct view *view,
 	return view_thing(view, standing_here(thing));
 }
 
-static bool is_listed(const struct things *things, const struct thing *thing)
-{
-	for (size_t i = 0; i < things->count; i++)
-		if (things->items[i] == thing)
-			return true;
-	return false;
-}
-
 static void add_cited(struct things *risks, const struct thing *workstream,
 		      struct arena *arena)
 {
@@ -216,7 +214,7 @@ static void add_cited(struct things *risks, const struct thing *workstream,
 		const struct links *cited =
 			&((const struct citation *)citations->items[i])->risks;
 		for (size_t j = 0; j < cited->count; j++)
-			if (!is_listed(risks, cited->items[j].target))
+			if (!derived_is_listed(risks, cited->items[j].target))
 				things_add(risks, cited->items[j].target,
 					   arena);
 	}
@@ -301,35 +299,58 @@ static int by_number(const struct thing *a, const struct thing *b)
 	return str_compare_key(x, y);
 }
 
+/* Strategies */
+
 /* Every priority of a strategy, wherever it is written. */
+static struct things priorities_of(const struct view *view,
+				   const struct thing *strategy,
+				   struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_PRIORITY];
+	struct things own = {0};
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->parent == strategy)
+			things_add(&own, all->items[i], arena);
+	return own;
+}
+
 static struct value get_all_priorities(const struct view *view,
 				       const struct thing *thing,
 				       struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_PRIORITY];
+	struct things all = priorities_of(view, thing, arena);
 	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i]->parent == thing)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
+	for (size_t i = 0; i < all.count; i++)
+		values_add(&list, view_thing(view, all.items[i]), arena);
 	values_sort(&list, by_number);
 	return values_list(&list);
+}
+
+static struct things rows_of_strategy(const struct view *view,
+				   const struct thing *strategy,
+				   struct arena *arena)
+{
+	struct things all = priorities_of(view, strategy, arena);
+	struct things rows = {0};
+	for (size_t i = 0; i < all.count; i++)
+		add_latest_rows(&rows, all.items[i], arena);
+	return rows;
 }
 
 static struct value get_strategy_tally(const struct view *view,
 				       const struct thing *thing,
 				       struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_PRIORITY];
-	struct things rows = {0};
-	for (size_t i = 0; i < all->count; i++) {
-		if (all->items[i]->parent != thing)
-			continue;
-		struct things some = latest_rows(all->items[i], arena);
-		for (size_t j = 0; j < some.count; j++)
-			things_add(&rows, some.items[j], arena);
-	}
+	struct things rows = rows_of_strategy(view, thing, arena);
 	return derived_tally(view, &rows, arena);
+}
+
+static struct value get_action_count(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	size_t count = rows_of_strategy(view, thing, arena).count;
+	return count ? view_number(count, arena) : (struct value){0};
 }
 
 /* Columns of its table that are not empty for every priority */
@@ -362,10 +383,9 @@ typedef bool has_something(const struct thing *priority, struct arena *arena);
 static bool any_of(const struct view *view, const struct thing *strategy,
 		   has_something *has, struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_PRIORITY];
-	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i]->parent == strategy &&
-		    has(all->items[i], arena))
+	struct things all = priorities_of(view, strategy, arena);
+	for (size_t i = 0; i < all.count; i++)
+		if (has(all.items[i], arena))
 			return true;
 	return false;
 }
@@ -419,18 +439,6 @@ static struct value get_left_out(const struct view *view,
 		{"risks", any_of(view, thing, has_risks, arena)},
 	};
 	return derived_left_out(columns, 4, arena);
-}
-
-static struct value get_action_count(const struct view *view,
-				     const struct thing *thing,
-				     struct arena *arena)
-{
-	const struct things *all = &view->record->of[KIND_PRIORITY];
-	size_t count = 0;
-	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i]->parent == thing)
-			count += latest_rows(all->items[i], arena).count;
-	return count ? view_number(count, arena) : (struct value){0};
 }
 
 /* The newest rating that a paper gave to the priority itself. */
