@@ -35,7 +35,7 @@ SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard g
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
 UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
-FIXTURE = $(OUT)/tests/unit/record_fixture.o
+FIXTURE = $(OUT)/tests/unit/record_fixture.o $(OUT)/tests/unit/site_fixture.o
 IO_SOURCES = $(wildcard tests/io/*.c)
 IO_PROGRAMS = $(IO_SOURCES:tests/io/%.c=$(OUT)/io/%)
 FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)

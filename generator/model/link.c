@@ -1,6 +1,7 @@
 #include "model/link.h"
 
 #include "model/back_link.h"
+#include "model/layout.h"
 #include "model/reference.h"
 #include "model/schema.h"
 #include "model/title.h"
@@ -239,8 +240,6 @@ static struct str resolve_path(struct str from, struct str path,
 	while (slash && from.data[slash - 1] != '/')
 		slash--;
 	struct str folder = str_sub(from, 0, slash);
-	while (str_starts(path, STR("./")))
-		path = str_sub(path, 2, path.len);
 	while (str_starts(path, STR("../")) && folder.len) {
 		path = str_sub(path, 3, path.len);
 		folder.len--;
@@ -250,16 +249,25 @@ static struct str resolve_path(struct str from, struct str path,
 	return arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path));
 }
 
-/* A Markdown link to a content file, as kind:id. */
+/*
+ * A Markdown link to a content file, as kind:id. One to a file that is no
+ * content stays as it is: site/files.h says whether that file is published.
+ */
 static bool file_reference(struct linking *work, struct link *link)
 {
 	struct arena *arena = work->record->arena;
 	struct str written = link->written;
+	while (str_starts(written, STR("./")))
+		written = str_sub(written, 2, written.len);
 	size_t hash = str_find_char(written, '#');
 	struct str path = resolve_path(work->thing->source->name,
 				       str_sub(written, 0, hash), arena);
 	const struct thing *thing =
 		registry_find_file(work->context.registry, path);
+	if (!thing && layout_of(path).role == LAYOUT_NONE) {
+		link->written = written;
+		return false;
+	}
 	if (!thing) {
 		struct place place = {work->thing->source, link->span};
 		diag_report(work->context.diag, DIAG_BAD_REFERENCE, place,

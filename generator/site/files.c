@@ -64,16 +64,21 @@ static void report_missing(const struct collecting *work, struct place place,
 					"correct the name");
 }
 
+/* A file named in a source lies in the folder of that source. */
+static struct str path_of(const struct collecting *work,
+			  const struct source *source, struct str name)
+{
+	return arena_printf(work->record->arena, "%.*s%.*s",
+			    STR_ARG(folder_of(source->name)), STR_ARG(name));
+}
+
 static void name_file(struct collecting *work, struct place place,
 		      struct str name)
 {
 	if (!name.len)
 		return;
-	struct arena *arena = work->record->arena;
-	struct str folder = folder_of(place.source->name);
-	struct str path = arena_printf(arena, "%.*s%.*s", STR_ARG(folder),
-				       STR_ARG(name));
-	size_t index = find_content(work->content, path);
+	size_t index = find_content(work->content,
+				    path_of(work, place.source, name));
 	if (index == work->content->count)
 		report_missing(work, place, name);
 	else
@@ -92,6 +97,22 @@ static void name_images(struct collecting *work, const struct thing *thing,
 	}
 }
 
+/* Every text of a thing: its fields, then its body. */
+static void each_prose(struct collecting *work, const struct thing *thing,
+		       void (*visit)(struct collecting *work,
+				     const struct thing *thing,
+				     const struct prose *prose))
+{
+	enum kind kind = (enum kind)thing->kind;
+	for (size_t i = 0; i < schema_field_count(kind); i++) {
+		const struct field *field = schema_field(kind, i);
+		const void *member = schema_value(thing, field);
+		if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE)
+			visit(work, thing, *(struct prose *const *)member);
+	}
+	visit(work, thing, thing->body);
+}
+
 static void name_files(struct collecting *work, const struct thing *thing)
 {
 	enum kind kind = (enum kind)thing->kind;
@@ -101,11 +122,54 @@ static void name_files(struct collecting *work, const struct thing *thing)
 		if (field->type == FIELD_FILE)
 			name_file(work, schema_place(thing, field),
 				  *(const struct str *)member);
-		else if (field->type == FIELD_PROSE)
-			name_images(work, thing,
-				    *(struct prose *const *)member);
 	}
-	name_images(work, thing, thing->body);
+	each_prose(work, thing, name_images);
+}
+
+/* Links in texts to files, which something must name besides. */
+static void check_file_links(struct collecting *work,
+			     const struct thing *thing,
+			     const struct prose *prose)
+{
+	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++) {
+		const struct markdown_reference *reference =
+			&prose->markdown.references[i];
+		const struct link *link = &prose->links[i];
+		struct place place = {thing->source, reference->span};
+		if (!reference->is_file || link->target || !link->written.len)
+			continue;
+		struct str name = str_sub(link->written, 0,
+					  str_find_char(link->written, '#'));
+		size_t index = find_content(
+			work->content, path_of(work, thing->source, name));
+		if (index < work->content->count && work->named[index])
+			continue;
+		diag_report(work->diag, DIAG_BAD_REFERENCE, place,
+			    "nothing publishes the file \"%.*s\"",
+			    STR_ARG(link->written));
+		diag_remedy(work->diag, "name it under \"attachments\"");
+	}
+}
+
+static void check_links(struct collecting *work, const struct thing *thing)
+{
+	each_prose(work, thing, check_file_links);
+}
+
+static void each_thing(struct collecting *work,
+		       void (*visit)(struct collecting *work,
+				     const struct thing *thing))
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < work->record->of[kind].count; i++)
+			visit(work, work->record->of[kind].items[i]);
+}
+
+/* A part of a path as part of an address; never empty. */
+static struct str address_part(struct str part, struct arena *arena)
+{
+	struct str slug = utf8_slug(part, arena);
+	return slug.len ? slug : STR("file");
 }
 
 /*
@@ -116,18 +180,22 @@ static struct str address_of(struct str name, struct arena *arena)
 {
 	struct str rest = name, part, address = {0};
 	while (str_split(&rest, '/', &part)) {
+		bool is_last = !rest.data;
 		size_t dot = part.len;
-		while (!rest.data && dot && part.data[dot - 1] != '.')
+		while (is_last && dot && part.data[dot - 1] != '.')
 			dot--;
-		struct str ending = rest.data || !dot
-					    ? (struct str){0}
-					    : str_sub(part, dot, part.len);
-		struct str stem = str_sub(part, 0, part.len - ending.len);
-		address = arena_printf(arena, "%.*s%s%.*s%s%.*s",
-				       STR_ARG(address), address.len ? "/" : "",
-				       STR_ARG(utf8_slug(stem, arena)),
-				       ending.len ? "." : "",
-				       STR_ARG(utf8_slug(ending, arena)));
+		bool has_ending = is_last && dot > 1 && dot < part.len;
+		struct str stem =
+			str_sub(part, 0, has_ending ? dot - 1 : part.len);
+		address = arena_printf(arena, "%.*s%s%.*s", STR_ARG(address),
+				       address.len ? "/" : "",
+				       STR_ARG(address_part(stem, arena)));
+		if (has_ending)
+			address = arena_printf(
+				arena, "%.*s.%.*s", STR_ARG(address),
+				STR_ARG(address_part(str_sub(part, dot,
+							     part.len),
+						     arena)));
 	}
 	return address;
 }
@@ -148,9 +216,8 @@ void files_collect(const struct record *record,
 {
 	struct collecting work = {record, content, out, diag, NULL};
 	work.named = arena_new(record->arena, bool, content->count);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			name_files(&work, record->of[kind].items[i]);
+	each_thing(&work, name_files);
+	each_thing(&work, check_links);
 	out->items = arena_new(record->arena, struct site_file, content->count);
 	out->count = 0;
 	for (size_t i = 0; i < content->count; i++) {

@@ -35,8 +35,8 @@ struct site_files {
 /*
  * Collect every file the record names, once each, and give it an address made
  * of its name in small letters, digits and hyphens. Reports files that are
- * not there (with the nearest name) and files in the folders of content that
- * nothing names (a note).
+ * not there (with the nearest name), links in texts to files that nothing
+ * names, and files in the folders of content that nothing names (a note).
  */
 void files_collect(const struct record *record,
 		   const struct content_files *content,

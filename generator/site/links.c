@@ -128,18 +128,47 @@ struct target {
 	uint64_t hash;
 };
 
+/* "risks/index.html" is the page risks/, as opened from a disk. */
+static struct str without_index(struct str address)
+{
+	struct str index = STR("index.html");
+	struct str folder = str_sub(address, 0, address.len - index.len);
+	bool is_page = str_equal(address, index) ||
+		       (str_ends(address, index) && str_ends(folder, STR("/")));
+	return is_page ? folder : address;
+}
+
+/* Fragments of pages are ours; those of files their readers know. */
+static bool is_file(struct str address)
+{
+	return address.len && !str_ends(address, STR("/")) &&
+	       !str_ends(address, STR(".html"));
+}
+
+/* Nothing of ours is as long: it is kept as it is, and leads nowhere. */
+static void take_long(struct str value, struct target *out)
+{
+	value = str_clip(value, sizeof out->bytes);
+	memcpy(out->bytes, value.data, value.len);
+	out->len = value.len;
+	out->hash = hash_target(value, value);
+}
+
 /* Returns false for a link to another site. */
 static bool find_target(struct str from, struct str value, struct target *out)
 {
-	if (url_is_external(value) ||
-	    !resolve(from, value, out->bytes, sizeof out->bytes, &out->len))
+	if (url_is_external(value))
 		return false;
+	if (!resolve(from, value, out->bytes, sizeof out->bytes, &out->len)) {
+		take_long(value, out);
+		return true;
+	}
 	struct str target = {out->bytes, out->len};
 	size_t hash = str_find_char(target, '#');
-	struct str address = str_sub(target, 0, hash);
-	if (str_ends(address, STR("index.html")))
-		address = str_sub(address, 0, address.len - 10);
-	out->hash = hash_target(address, str_sub(target, hash + 1, target.len));
+	struct str address = without_index(str_sub(target, 0, hash));
+	struct str fragment = str_sub(target, hash + 1, target.len);
+	out->hash = hash_target(address,
+				is_file(address) ? (struct str){0} : fragment);
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "derive/progress.h"
 #include "model/score.h"
 #include "site/address.h"
 #include "site/derived_matrix.h"
@@ -72,6 +73,17 @@ static bool has_scored_risk(const struct record *record)
 	return false;
 }
 
+static bool has_dated_promise(const struct record *record)
+{
+	const struct things *all = &record->of[KIND_PROMISE];
+	for (size_t i = 0; i < all->count; i++)
+		if (progress_promise_date((const struct promise *)
+						  all->items[i])
+			    .precision != DATE_NONE)
+			return true;
+	return false;
+}
+
 /* An index without anything in it is no page. */
 static bool is_wanted(const struct record *record, const struct page_row *row)
 {
@@ -80,15 +92,19 @@ static bool is_wanted(const struct record *record, const struct page_row *row)
 		enum kind kind;
 	} needs[] = {
 		{"meetings", KIND_MEETING}, {"priorities", KIND_STRATEGY},
-		{"risks", KIND_RISK}, {"actions", KIND_ACTION},
-		{"decisions", KIND_DECISION}, {"committees", KIND_COMMITTEE},
+		{"actions", KIND_ACTION}, {"decisions", KIND_DECISION},
+		{"committees", KIND_COMMITTEE},
 		{"organisations", KIND_ORGANISATION},
-		{"documents", KIND_DOCUMENT}, {"forward-plan", KIND_PROMISE},
-		{"glossary", KIND_TERM},
+		{"documents", KIND_DOCUMENT}, {"glossary", KIND_TERM},
 	};
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
 		if (!strcmp(row->template, needs[i].template))
 			return has(record, needs[i].kind);
+	/* A register stands there, be it empty. */
+	if (!strcmp(row->template, "risks"))
+		return has(record, KIND_RISK) || has(record, KIND_REGISTER);
+	if (!strcmp(row->template, "forward-plan"))
+		return has_dated_promise(record);
 	if (!strcmp(row->template, "matrix"))
 		return has_scored_risk(record);
 	if (!strcmp(row->template, "workstreams"))
@@ -148,9 +164,10 @@ static void plan_terms_of_reference(struct planning *work)
 	}
 }
 
-static bool year_is_planned(const struct planning *work, int year)
+static bool year_is_planned(const struct planning *work, size_t first,
+			    int year)
 {
-	for (size_t i = 0; i < work->plan->count; i++)
+	for (size_t i = first; i < work->plan->count; i++)
 		if (work->plan->pages[i].year == year)
 			return true;
 	return false;
@@ -160,12 +177,11 @@ static void plan_years(struct planning *work)
 {
 	const struct things *all = &work->record->of[KIND_MEETING];
 	struct arena *arena = work->record->arena;
-	int last = 0;
+	size_t first = work->plan->count;
 	for (size_t i = 0; i < all->count; i++) {
 		int year = ((const struct meeting *)all->items[i])->date.year;
-		if (!year || year == last || year_is_planned(work, year))
+		if (!year || year_is_planned(work, first, year))
 			continue;
-		last = year;
 		add_page(work, (struct page){
 				       .row = page_row("year"),
 				       .year = year,
@@ -176,64 +192,138 @@ static void plan_years(struct planning *work)
 	}
 }
 
-/* The address a thing would have had under an earlier id. */
+static int compare_pages(const void *left, const void *right)
+{
+	const struct page *a = left, *b = right;
+	return str_compare(a->address, b->address);
+}
+
+static void sort_pages(struct plan *plan)
+{
+	qsort(plan->pages, plan->count, sizeof *plan->pages, compare_pages);
+}
+
+/* The first page whose address is not before this one; of sorted pages. */
+static size_t first_page(const struct plan *plan, struct str address)
+{
+	size_t low = 0, high = plan->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(plan->pages[middle].address, address) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Redirects: from where things were to where they are */
+
+static void plan_redirect(struct planning *work, struct str from,
+			  struct str target, struct str title)
+{
+	add_page(work, (struct page){.row = page_row("redirect"),
+				     .address = from,
+				     .title = title,
+				     .target = target});
+}
+
+/*
+ * Whatever has an address below a renamed one had one below the old: papers
+ * of a meeting, priorities of a strategy, actions of a committee.
+ */
+static void redirect_below(struct planning *work, size_t sorted,
+			   struct str from, struct str to)
+{
+	struct plan planned = {work->plan->pages, sorted};
+	size_t i = first_page(&planned, to);
+	for (; i < sorted && str_starts(work->plan->pages[i].address, to);
+	     i++) {
+		struct page page = work->plan->pages[i];
+		struct str rest =
+			str_sub(page.address, to.len, page.address.len);
+		plan_redirect(work,
+			      arena_printf(work->record->arena, "%.*s%.*s",
+					   STR_ARG(from), STR_ARG(rest)),
+			      page.target.len ? page.target : page.address,
+			      page.title);
+	}
+}
+
+/* The address a thing would have had under an earlier id, or empty. */
 static struct str address_with_id(const struct thing *thing, struct str was,
 				  struct arena *arena)
 {
 	struct str address = thing->address;
 	struct str own = str_find_char(was, '/') < was.len ? thing->id
 							   : thing->name;
-	size_t cut = address.len - own.len - 1;
-	return arena_printf(arena, "%.*s%.*s/",
-			    STR_ARG(str_sub(address, 0, cut)), STR_ARG(was));
+	struct str end = arena_printf(arena, "/%.*s/", STR_ARG(own));
+	if (!thing->has_page || !str_ends(address, end))
+		return (struct str){0};
+	return arena_printf(arena, "%.*s/%.*s/",
+			    STR_ARG(str_sub(address, 0,
+					    address.len - end.len)),
+			    STR_ARG(was));
 }
 
-static void plan_redirect(struct planning *work, struct str from,
-			  const struct thing *to)
+static void redirect_was(struct planning *work, size_t sorted,
+			 const struct thing *thing, struct str was)
 {
 	struct arena *arena = work->record->arena;
-	struct str target =
-		to->fragment.len
-			? arena_printf(arena, "%.*s#%.*s", STR_ARG(to->address),
-				       STR_ARG(to->fragment))
-			: to->address;
-	add_page(work, (struct page){.row = page_row("redirect"),
-				     .address = from,
-				     .title = to->title,
-				     .target = target});
+	struct str from = address_with_id(thing, was, arena);
+	if (from.len)
+		redirect_below(work, sorted, from, thing->address);
+	if (thing->kind == KIND_COMMITTEE)
+		redirect_below(work, sorted,
+			       arena_printf(arena, "actions/%.*s/",
+					    STR_ARG(was)),
+			       arena_printf(arena, "actions/%.*s/",
+					    STR_ARG(thing->id)));
 }
 
-static void plan_redirects(struct planning *work)
+/* A workstream that stands on its priority's page. */
+static void redirect_workstream(struct planning *work,
+				const struct thing *thing, struct str id)
 {
 	struct arena *arena = work->record->arena;
+	plan_redirect(work,
+		      arena_printf(arena, "workstreams/%.*s/", STR_ARG(id)),
+		      arena_printf(arena, "%.*s#%.*s", STR_ARG(thing->address),
+				   STR_ARG(thing->fragment)),
+		      thing->title);
+}
+
+/* What is held goes first, so that holders take its earlier addresses along. */
+enum turn { INNER, OUTER };
+
+static bool is_inner(enum kind kind)
+{
+	return schema_kind(kind)->in_parent || kind == KIND_ACTION;
+}
+
+static void plan_redirects(struct planning *work, enum turn turn)
+{
+	size_t sorted = work->plan->count;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct things *all = &work->record->of[kind];
+		if (is_inner((enum kind)kind) != (turn == INNER))
+			continue;
 		for (size_t i = 0; i < all->count; i++) {
 			const struct thing *thing = all->items[i];
-			for (size_t j = 0; thing->has_page &&
-					   j < thing->was.count; j++)
-				plan_redirect(work,
-					      address_with_id(
-						      thing,
-						      thing->was.items[j],
-						      arena),
-					      thing);
-			/* It stands on its priority's page. */
-			if (kind == KIND_WORKSTREAM && !thing->has_page)
-				plan_redirect(work,
-					      arena_printf(
-						      arena,
-						      "workstreams/%.*s/",
-						      STR_ARG(thing->id)),
-					      thing);
+			bool guest = kind == KIND_WORKSTREAM &&
+				     !thing->has_page;
+			if (guest)
+				redirect_workstream(work, thing, thing->id);
+			for (size_t j = 0; j < thing->was.count; j++)
+				if (guest)
+					redirect_workstream(
+						work, thing,
+						thing->was.items[j]);
+				else
+					redirect_was(work, sorted, thing,
+						     thing->was.items[j]);
 		}
 	}
-}
-
-static int compare_pages(const void *left, const void *right)
-{
-	const struct page *a = left, *b = right;
-	return str_compare(a->address, b->address);
 }
 
 static struct place place_of(const struct page *page)
@@ -241,6 +331,73 @@ static struct place place_of(const struct page *page)
 	const struct thing *thing = page->subject;
 	return thing ? (struct place){thing->source, thing->span}
 		     : (struct place){0};
+}
+
+const struct page *plan_find(const struct plan *plan, struct str address)
+{
+	size_t at = first_page(plan, address);
+	bool found = at < plan->count &&
+		     str_equal(plan->pages[at].address, address);
+	return found ? &plan->pages[at] : NULL;
+}
+
+static bool takes_page(const struct plan *plan, struct str address)
+{
+	if (str_ends(address, STR("/index.html")) ||
+	    plan_find(plan, address))
+		return true;
+	/* A file and a folder cannot have one name. */
+	size_t at = first_page(plan, address);
+	while (at < plan->count &&
+	       str_starts(plan->pages[at].address, address)) {
+		if (plan->pages[at].address.data[address.len] == '/')
+			return true;
+		at++;
+	}
+	return false;
+}
+
+static void check_file(const struct plan *plan, const struct site_file *file,
+		       struct diag *diag)
+{
+	if (!takes_page(plan, file->address))
+		return;
+	diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
+		    "the file \"%.*s\" would take the place of a page",
+		    STR_ARG(file->name));
+	diag_remedy(diag, "give the file another name");
+}
+
+static int compare_files(const void *left, const void *right)
+{
+	const struct site_file *a = left, *b = right;
+	int order = str_compare(a->address, b->address);
+	return order ? order : str_compare(a->name, b->name);
+}
+
+/* Names that differ only in capitals or signs give one address. */
+static void check_files_apart(const struct site_files *files,
+			      struct diag *diag)
+{
+	struct arena scratch = {0};
+	struct site_file *sorted =
+		arena_new(&scratch, struct site_file, files->count);
+	for (size_t i = 0; i < files->count; i++)
+		sorted[i] = files->items[i];
+	if (files->count)
+		qsort(sorted, files->count, sizeof *sorted, compare_files);
+	for (size_t i = 1; i < files->count; i++) {
+		if (!str_equal(sorted[i - 1].address, sorted[i].address))
+			continue;
+		diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
+			    "two files would have the address \"/%.*s\": "
+			    "\"%.*s\" and \"%.*s\"",
+			    STR_ARG(sorted[i].address),
+			    STR_ARG(sorted[i - 1].name),
+			    STR_ARG(sorted[i].name));
+		diag_remedy(diag, "give one of them another name");
+	}
+	arena_free(&scratch);
 }
 
 static void check_collisions(const struct plan *plan,
@@ -259,15 +416,9 @@ static void check_collisions(const struct plan *plan,
 			    STR_ARG(b->title));
 		diag_remedy(diag, "give one of them another id");
 	}
-	for (size_t i = 0; i < files->count; i++) {
-		struct str name = files->items[i].address;
-		if (str_ends(name, STR("/index.html")) ||
-		    str_equal(name, STR("404.html")))
-			diag_report(diag, DIAG_COLLIDING_ADDRESS,
-				    (struct place){0},
-				    "the file \"%.*s\" would take the place "
-				    "of a page", STR_ARG(name));
-	}
+	for (size_t i = 0; i < files->count; i++)
+		check_file(plan, &files->items[i], diag);
+	check_files_apart(files, diag);
 }
 
 void plan_pages(const struct record *record, const struct site_files *files,
@@ -278,8 +429,11 @@ void plan_pages(const struct record *record, const struct site_files *files,
 	plan_rows(&work);
 	plan_terms_of_reference(&work);
 	plan_years(&work);
-	plan_redirects(&work);
-	qsort(out->pages, out->count, sizeof *out->pages, compare_pages);
+	sort_pages(out);
+	plan_redirects(&work, INNER);
+	sort_pages(out);
+	plan_redirects(&work, OUTER);
+	sort_pages(out);
 	check_collisions(out, files, diag);
 }
 

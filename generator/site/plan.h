@@ -15,13 +15,17 @@ struct plan {
 
 /*
  * Plan every page of the record, whose addresses are set (address_all), and
- * the redirects that earlier ids ask for. Pages that would be empty are left
- * out: no risks, no index of risks.
+ * the redirects that earlier ids ask for, also for what stands below them: a
+ * paper of a meeting that was renamed. Pages that would be empty are left out:
+ * no documents, no index of documents.
  *
- * Reports two pages, or a page and a file, at one address.
+ * Reports two pages, two files, or a page and a file, at one address.
  */
 void plan_pages(const struct record *record, const struct site_files *files,
 		struct plan *out, struct diag *diag);
+
+/* The page at an address, or null. */
+const struct page *plan_find(const struct plan *plan, struct str address);
 
 /* The file of a page: "risks/" is risks/index.html. */
 struct str plan_file(struct str address, struct arena *arena);

@@ -269,15 +269,18 @@ struct value view_back_links(const struct view *view,
 
 /* Prose */
 
-/* The address of a picture that lies beside the text. */
-static struct str picture_url(const struct view *view,
-			      const struct thing *from, struct str name,
-			      struct arena *arena)
+/* The address of a file that lies beside the text: "pack.pdf#page=3". */
+static struct str file_url(const struct view *view, const struct thing *from,
+			   struct str written, struct arena *arena)
 {
-	const struct site_file *file = files_find(view->files, from, name);
+	size_t hash = str_find_char(written, '#');
+	const struct site_file *file =
+		files_find(view->files, from, str_sub(written, 0, hash));
 	if (!file)
-		return name;
-	return view_address(view, file->address, (struct str){0}, arena).text;
+		return written;
+	return view_address(view, file->address,
+			    str_sub(written, hash + 1, written.len), arena)
+		.text;
 }
 
 /* A body being printed, piece by piece. */
@@ -329,8 +332,8 @@ static size_t print_address(struct printing *printing, const struct link *link)
 				printing->arena)
 			      .text;
 	else
-		url = picture_url(view, printing->from, link->written,
-				  printing->arena);
+		url = file_url(view, printing->from, link->written,
+			       printing->arena);
 	if (!url.len)
 		return drop_link(printing);
 	html_add_url(&printing->out, url);
