@@ -5,6 +5,7 @@
 #include "site/address.h"
 #include "site/links.h"
 #include "site/menus.h"
+#include "site/names.h"
 #include "site/render.h"
 #include "text/utf8.h"
 

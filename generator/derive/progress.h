@@ -39,8 +39,10 @@ struct date *progress_periods(const struct workstream *workstream,
 const struct period *progress_report(const struct workstream *workstream,
 				     struct date period);
 
-/* The row of the same name in the period before, or after; or null. */
+/* The row of the same name in the nearest period before, or null. */
 const struct row *progress_before(const struct row *row);
+
+/* The newest row of the same name: the row itself if none is newer. */
 const struct row *progress_latest(const struct row *row);
 
 /* In the order of the words in the schema. */

@@ -8,8 +8,7 @@
 
 /*
  * Give every thing of the record its address and fragment (thing.h), by the
- * table in design "Addresses": lower case, hyphens, a trailing slash, made of
- * ids alone. A thing without a page or a fragment is only text.
+ * rule for its kind: lower case, hyphens, a trailing slash, ids alone. A thing without a page or a fragment is only text.
  */
 void address_all(struct record *record);
 

@@ -1,6 +1,9 @@
 #include "site/derived.h"
 
-/* What dates, ratings and lists have inside. */
+/*
+ * The tables and shapes in order, and the shapes that have no table: what
+ * dates, ratings and lists have inside.
+ */
 
 static const struct map_field date_fields[] = {
 	{"iso", "the date for a machine: 2023-11-28"},

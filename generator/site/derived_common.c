@@ -186,9 +186,9 @@ static struct value get_stands_in(const struct view *view,
 /* Mentions: one entry a thing, with the first passage that mentions it. */
 
 static const struct map_field passage_fields[] = {
-	{"title", "where it stands, in words"},
+	{"title", "the page it stands on, or what it is: scored"},
 	{"url", "the address of the passage"},
-	{"words", "the passage itself, HTML"},
+	{"words", "the passage itself, HTML; in a trail only"},
 };
 
 const struct map_shape shape_passage = {"passage", passage_fields, 3};

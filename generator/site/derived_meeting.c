@@ -349,7 +349,8 @@ static struct value get_year_url(const struct view *view,
 			    (struct str){0}, arena);
 }
 
-/* Promises made to this meeting, and actions due at it. */
+/* Promises made to a meeting, and actions due at it */
+
 static bool falls_in(struct date day, struct date time)
 {
 	return day.precision == DATE_DAY && time.precision != DATE_NONE &&

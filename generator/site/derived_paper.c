@@ -1,11 +1,10 @@
 /*
  * Papers, their files, and documents.
  */
-#include "site/files.h"
-
 #include "derive/progress.h"
 #include "model/link.h"
 #include "site/derived.h"
+#include "site/files.h"
 
 static const struct paper *as_paper(const struct thing *thing)
 {

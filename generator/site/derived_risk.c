@@ -319,17 +319,25 @@ static struct value get_band(const struct view *view,
 	return view_thing(view, band ? &band->thing : NULL);
 }
 
+/* How it compares with the one before; false if its risk is not known. */
+static bool find_change(const struct thing *thing, enum score_change *out)
+{
+	const struct score *score = (const struct score *)thing;
+	const struct thing *risk = score->risk.target;
+	if (risk)
+		*out = score_change(as_risk(risk), score);
+	return risk;
+}
+
 static struct value get_score_change(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
 {
-	const struct score *score = (const struct score *)thing;
-	const struct thing *risk = score->risk.target;
+	enum score_change change;
 	(void)view;
 	(void)arena;
-	if (!risk)
+	if (!find_change(thing, &change))
 		return (struct value){0};
-	enum score_change change = score_change(as_risk(risk), score);
 	return value_text(str_from(derived_change_word(change)));
 }
 
@@ -347,13 +355,11 @@ static struct value get_before(const struct view *view,
 static struct value get_moved(const struct view *view,
 			      const struct thing *thing, struct arena *arena)
 {
-	const struct score *score = (const struct score *)thing;
-	const struct thing *risk = score->risk.target;
+	enum score_change change;
 	(void)view;
 	(void)arena;
-	if (!risk)
+	if (!find_change(thing, &change))
 		return (struct value){0};
-	enum score_change change = score_change(as_risk(risk), score);
 	return value_truth(change == SCORE_BETTER || change == SCORE_WORSE);
 }
 

@@ -7,7 +7,6 @@
 struct collecting {
 	const struct record *record;
 	const struct content_files *content;
-	struct site_files *out;
 	struct diag *diag;
 	bool *named;		/* one a content file */
 };
@@ -214,7 +213,7 @@ void files_collect(const struct record *record,
 		   const struct content_files *content,
 		   struct site_files *out, struct diag *diag)
 {
-	struct collecting work = {record, content, out, diag, NULL};
+	struct collecting work = {record, content, diag, NULL};
 	work.named = arena_new(record->arena, bool, content->count);
 	each_thing(&work, name_files);
 	each_thing(&work, check_links);

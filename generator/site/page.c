@@ -203,8 +203,8 @@ static bool find_index(struct value object, struct str name,
 static const struct value_class index_class = {"indexes", find_index};
 
 static struct value get_indexes(const struct view *view,
-			      const struct page_self *self,
-			      struct arena *arena)
+				const struct page_self *self,
+				struct arena *arena)
 {
 	(void)arena;
 	return (struct value){.type = VALUE_OBJECT, .class = &index_class,
@@ -245,7 +245,10 @@ static void add_parents(struct values *crumbs, const struct view *view,
 			  str_from(parent->address), arena);
 }
 
-/* What holds the subject and has a page: a meeting, a strategy. */
+/*
+ * What holds the subject and has a page: a meeting, a strategy. The subject
+ * itself, for a page below its own: terms of reference.
+ */
 static const struct thing *holder_page(const struct page *page)
 {
 	const struct thing *holder =

@@ -4,7 +4,6 @@
 #ifndef SITE_PAGE_H
 #define SITE_PAGE_H
 
-#include "site/names.h"
 #include "site/view.h"
 
 /* A row of the table of pages, in page.c. */
