@@ -8,7 +8,8 @@
 
 /*
  * Give every thing of the record its address and fragment (thing.h), by the
- * rule for its kind: lower case, hyphens, a trailing slash, ids alone. A thing without a page or a fragment is only text.
+ * rule for its kind: lower case, hyphens, a trailing slash, ids alone. A thing
+ * without a page or a fragment is only text.
  */
 void address_all(struct record *record);
 
