@@ -482,15 +482,40 @@ static struct value entry_value(const struct view *view,
 	return view_map(&shape_trail, values, arena);
 }
 
-static struct value get_trail(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+/* Entries from to end - 1 of the trail, as far as it goes. */
+static struct value some_entries(const struct view *view,
+				 const struct thing *thing, size_t from,
+				 size_t end, struct arena *arena)
 {
 	struct values entries = {0};
 	struct trail trail = trail_of(thing, arena);
-	for (size_t i = 0; i < trail.count; i++)
+	for (size_t i = from; i < trail.count && i < end; i++)
 		values_add(&entries,
 			   entry_value(view, &trail.entries[i], arena), arena);
 	return values_list(&entries);
+}
+
+/* A page shows so many entries; the rest is folded below them. */
+enum { LATEST_ENTRIES = 8 };
+
+static struct value get_trail(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	return some_entries(view, thing, 0, SIZE_MAX, arena);
+}
+
+static struct value get_trail_latest(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	return some_entries(view, thing, 0, LATEST_ENTRIES, arena);
+}
+
+static struct value get_trail_earlier(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	return some_entries(view, thing, LATEST_ENTRIES, SIZE_MAX, arena);
 }
 
 static struct value get_last_told(const struct view *view,
@@ -502,30 +527,6 @@ static struct value get_last_told(const struct view *view,
 		if (!is_still_ahead(view, &trail.entries[i]))
 			return entry_value(view, &trail.entries[i], arena);
 	return (struct value){0};
-}
-
-/* A page shows so many entries; the rest is folded below them. */
-enum { LATEST_ENTRIES = 8 };
-
-static struct value get_trail_latest(const struct view *view,
-				     const struct thing *thing,
-				     struct arena *arena)
-{
-	struct value all = get_trail(view, thing, arena);
-	return value_list(all.items, all.count < LATEST_ENTRIES
-					     ? all.count
-					     : LATEST_ENTRIES);
-}
-
-static struct value get_trail_earlier(const struct view *view,
-				      const struct thing *thing,
-				      struct arena *arena)
-{
-	struct value all = get_trail(view, thing, arena);
-	if (all.count <= LATEST_ENTRIES)
-		return (struct value){0};
-	return value_list(all.items + LATEST_ENTRIES,
-			  all.count - LATEST_ENTRIES);
 }
 
 static struct value get_first_told(const struct view *view,

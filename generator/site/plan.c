@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "derive/progress.h"
+#include "model/schema.h"
 #include "model/score.h"
 #include "site/address.h"
 #include "site/derived_matrix.h"

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "model/link.h"
+#include "model/schema.h"
 #include "site/address.h"
 #include "site/derived.h"
 #include "site/files.h"

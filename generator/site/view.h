@@ -10,7 +10,6 @@
 #define SITE_VIEW_H
 
 #include "model/record.h"
-#include "model/schema.h"
 #include "text/value.h"
 
 struct memory;
