@@ -8,7 +8,8 @@
 #ifndef SITE_MENUS_H
 #define SITE_MENUS_H
 
-#include "site/page.h"
+#include "site/page_table.h"
+#include "site/view.h"
 
 struct menus;
 
