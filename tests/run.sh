@@ -24,7 +24,6 @@ suite() # NAME COMMAND...
 	"$@" >"$log/$name.log" 2>&1 </dev/null
 	status=$?
 	seconds=$(($(date +%s) - start))
-	# shellcheck disable=SC2046 # two words, or none
 	set -- $(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' \
 		"$log/$name.log" | tail -n 1)
 	good=${1:-0}

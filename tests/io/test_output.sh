@@ -44,7 +44,7 @@ same "a killed build leaves no lock" \
 	"files 2 written 2 removed 0 foreign 0 bytes 8" "$(cat out)"
 
 # Folders that may not be written to.
-mkdir closed && chmod 755 closed
+mkdir closed && chmod 555 closed
 site | as_nobody output_tool closed/public >out 2>&1
 same "an output that cannot be made" "3
 boardpack: failure: the output folder 'closed/public' cannot be opened: \
@@ -53,6 +53,7 @@ Permission denied [cannot-write]
 $(cat out)"
 
 mkdir open open/public open/public/risks && chmod 777 open
+chmod 555 open/public open/public/risks
 site | as_nobody output_tool open/public >out 2>&1
 same "an output that cannot be written to" "3
 boardpack: failure: 'open/public' is a folder that may not be written to \
@@ -68,6 +69,7 @@ chmod 777 open/public
 printf 'stage index.html a\nstage risks/a.html b\ncommit\n' |
 	as_nobody output_tool open/public >out 2>&1
 same "nor is it half written" "3 " "$? $(ls open/public/risks)"
+chmod 755 closed open/public/risks
 
 # A full disk.
 small() {
