@@ -2,6 +2,7 @@
  * Lists of a whole site in groups, and what their tables leave out.
  */
 #include "derive/progress.h"
+#include "model/link.h"
 #include "site/derived.h"
 
 /* Actions by committee */
@@ -15,28 +16,32 @@ static const struct map_field group_fields[] = {
 
 const struct map_shape shape_group = {"group of actions", group_fields, 4};
 
-/* The body that an action belongs to: the first of its meeting. */
-static const struct thing *raised_by(const struct thing *action)
+/* Does an action belong to it? To the first body of its meeting. */
+static bool raised_by(const struct meeting *meeting,
+		      const struct thing *committee)
 {
-	const struct meeting *meeting = record_meeting(action);
-	if (!meeting || !meeting->committees.count)
-		return NULL;
-	return meeting->committees.items[0].target;
+	return meeting->committees.count &&
+	       meeting->committees.items[0].target == committee;
 }
 
 static struct values actions_of(const struct view *view,
 				const struct thing *committee, bool done,
 				struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_ACTION];
+	struct back_links meetings = link_back(committee, STR("meetings"));
 	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++) {
-		const struct action *action =
-			(const struct action *)all->items[i];
-		if (raised_by(all->items[i]) == committee &&
-		    progress_action_is_done(action) == done)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
+	for (size_t i = 0; i < meetings.count; i++) {
+		const struct meeting *meeting =
+			(const struct meeting *)meetings.items[i].from;
+		if (!raised_by(meeting, committee))
+			continue;
+		for (size_t j = 0; j < meeting->actions.count; j++) {
+			const struct thing *action = meeting->actions.items[j];
+			if (progress_action_is_done(
+				    (const struct action *)action) == done)
+				values_add(&list, view_thing(view, action),
+					   arena);
+		}
 	}
 	return list;
 }
@@ -50,9 +55,8 @@ static void add_group(struct values *groups, const struct view *view,
 		view_thing(view, committee),
 		values_list(&open),
 		values_list(&done),
-		value_text(committee ? arena_printf(arena, "the-%.*s",
-						    STR_ARG(committee->id))
-				     : STR("the-others")),
+		value_text(arena_printf(arena, "the-%.*s",
+					STR_ARG(committee->id))),
 	};
 	if (open.count || done.count)
 		values_add(groups, view_map(&shape_group, values, arena),
@@ -68,7 +72,6 @@ static struct value get_action_groups(const struct view *view,
 	(void)thing;
 	for (size_t i = 0; i < all->count; i++)
 		add_group(&groups, view, all->items[i], arena);
-	add_group(&groups, view, NULL, arena);
 	return values_list(&groups);
 }
 

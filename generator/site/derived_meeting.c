@@ -54,28 +54,38 @@ static struct value get_is_cancelled(const struct view *view,
 			   status == STATUS_POSTPONED);
 }
 
+/* The first of a committee's meetings on or after a day, or after it. */
+static size_t first_from(const struct back_links *meetings, struct date date,
+			 bool after)
+{
+	size_t low = 0, high = meetings->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = date_compare_known(
+			as_meeting(meetings->items[middle].from)->date, date);
+		if (order < 0 || (after && order == 0))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The meeting of the same first committee next to this one in time. */
 static const struct thing *neighbour(const struct thing *thing, int side)
 {
 	const struct meeting *meeting = as_meeting(thing);
-	const struct thing *found = NULL;
 	if (!meeting->committees.count ||
 	    meeting->date.precision == DATE_NONE)
 		return NULL;
 	struct back_links all = link_back(
 		meeting->committees.items[0].target, STR("meetings"));
-	for (size_t i = 0; i < all.count; i++) {
-		const struct thing *other = all.items[i].from;
-		int order = date_compare(as_meeting(other)->date,
-					 meeting->date) * side;
-		if (other == thing || order <= 0 ||
-		    as_meeting(other)->date.precision == DATE_NONE)
-			continue;
-		if (!found || date_compare(as_meeting(other)->date,
-					   as_meeting(found)->date) * side < 0)
-			found = other;
-	}
-	return found;
+	size_t at = first_from(&all, meeting->date, side > 0);
+	if (side > 0 ? at == all.count : at == 0)
+		return NULL;
+	const struct thing *found = all.items[side > 0 ? at : at - 1].from;
+	bool dated = as_meeting(found)->date.precision != DATE_NONE;
+	return dated ? found : NULL;
 }
 
 static struct value get_meeting_before(const struct view *view,
@@ -456,6 +466,7 @@ static bool is_in_first_part(const struct meeting *meeting,
 static struct value get_starts(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
+	enum { DAY = 24 * 60 };
 	const struct meeting *meeting =
 		(const struct meeting *)record_holder(thing, KIND_MEETING);
 	int at = meeting ? meeting->times.start : -1;
@@ -468,10 +479,10 @@ static struct value get_starts(const struct view *view,
 		const struct thing *item = meeting->agenda.items[i];
 		int minutes = ((const struct item *)item)->minutes;
 		if (item == thing)
-			return value_text(time_print(at % (24 * 60), arena));
+			return value_text(time_print(at % DAY, arena));
 		if (!is_in_first_part(meeting, item))
 			continue;
-		if (!minutes)
+		if (!minutes || minutes > DAY)
 			break;
 		at += minutes;
 	}

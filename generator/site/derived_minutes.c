@@ -100,9 +100,12 @@ static struct value get_is_draft(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
+	enum { MINUTES_APPROVED = 2, MINUTES_AMENDED };
+	int status = ((const struct minutes *)thing)->status;
 	(void)view;
 	(void)arena;
-	return value_truth(((const struct minutes *)thing)->status == 1);
+	return value_truth(status != MINUTES_APPROVED &&
+			   status != MINUTES_AMENDED);
 }
 
 static const struct derived minutes_rows[] = {

@@ -452,7 +452,8 @@ static struct value get_rating_now(const struct view *view,
 	for (size_t i = 0; i < all->count; i++) {
 		const struct given_rating *given =
 			(const struct given_rating *)all->items[i];
-		if (!newest || date_compare(given->date, newest->date) >= 0)
+		if (!newest ||
+		    date_compare_known(given->date, newest->date) >= 0)
 			newest = given;
 	}
 	return view_thing(view, newest ? &newest->thing : NULL);

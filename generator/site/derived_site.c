@@ -11,10 +11,8 @@ static struct date meeting_date(const struct value *value)
 
 int derived_newest_first(const struct thing *a, const struct thing *b)
 {
-	struct date x = ((const struct meeting *)a)->date;
-	struct date y = ((const struct meeting *)b)->date;
-	bool dated = x.precision != DATE_NONE && y.precision != DATE_NONE;
-	return dated ? date_compare(y, x) : -date_compare(y, x);
+	return date_compare_known(((const struct meeting *)b)->date,
+				  ((const struct meeting *)a)->date);
 }
 
 static struct value sorted_meetings(const struct view *view,
@@ -145,6 +143,16 @@ static const struct map_field holding_fields[] = {
 
 const struct map_shape shape_holding = {"holding", holding_fields, 6};
 
+/* Back links stand by date, undated first. */
+static struct date first_date(struct back_links meetings)
+{
+	size_t i = 0;
+	while (i + 1 < meetings.count &&
+	       record_date(meetings.items[i].from).precision == DATE_NONE)
+		i++;
+	return record_date(meetings.items[i].from);
+}
+
 static struct value holding(const struct view *view,
 			    const struct thing *committee,
 			    struct back_links meetings, struct arena *arena)
@@ -155,18 +163,16 @@ static struct value holding(const struct view *view,
 		papers += link_back(meeting, STR("papers")).count;
 		minutes += link_back(meeting, STR("minutes")).count;
 	}
-	const struct meeting *first =
-		(const struct meeting *)meetings.items[0].from;
-	const struct meeting *last =
-		(const struct meeting *)meetings.items[meetings.count - 1].from;
+	struct date from = first_date(meetings);
+	struct date last = record_date(meetings.items[meetings.count - 1].from);
 	struct value to = {0};
-	if (!date_is_same(first->date, last->date))
-		to = view_date(view, last->date, arena);
+	if (!date_is_same(from, last))
+		to = view_date(view, last, arena);
 	struct value values[] = {
 		view_thing(view, committee),
 		view_number(meetings.count, arena),
 		view_number(papers, arena),
-		view_date(view, first->date, arena),
+		view_date(view, from, arena),
 		to,
 		view_number(minutes, arena),
 	};
