@@ -8,7 +8,7 @@ scratch_folder
 # A folder of commands: all of this machine but the ones named.
 commands_without()
 {
-	rm -rf "$scratch/bin"
+	rm -rf "${scratch:?}/bin"
 	mkdir "$scratch/bin"
 	for folder in /usr/local/bin /bin /usr/bin; do
 		for command in "$folder"/*; do

@@ -28,7 +28,8 @@ finish()
 # A folder of this suite's own, gone when it ends.
 scratch_folder()
 {
-	scratch=$(mktemp -d "${TMPDIR:-/tmp}/boardpack-test.XXXXXX")
+	scratch=$(mktemp -d "${TMPDIR:-/tmp}/boardpack-test.XXXXXX") ||
+		exit 1
 	trap 'rm -rf "$scratch"' EXIT
 	trap 'exit 130' INT TERM
 }
