@@ -145,7 +145,7 @@ export class Walk {
       entry.problems.push(`"${link.address}" is not an address`);
       return null;
     }
-    const own = link.self || entry.base === this.canonical;
+    const own = link.self || entry.base?.startsWith(this.canonical);
     if (own && this.canonical && url.href.startsWith(this.canonical)) {
       url = new URL(url.href.slice(this.canonical.length), this.base);
     }

@@ -14,7 +14,7 @@ static struct value value_of(struct site_fixture *site, const char *reference,
 		reference ? fixture_thing(&site->record, reference)
 			  : &site->record.record.site->thing;
 	if (!thing)
-		fail_msg("there is no %s", reference);
+		fail_msg("there is no %s", reference ? reference : "site");
 	return site_fixture_value(site, thing, names);
 }
 
