@@ -95,7 +95,9 @@ static void print_summary(struct building *work)
 		printf("to look at it: open %s/index.html\n", config->output);
 	else
 		printf("to look at it: python3 -m http.server --directory %s, "
-		       "then open http://localhost:8000/\n", config->output);
+		       "then open http://localhost:8000/;\n"
+		       "or build with --file-links and open %s/index.html\n",
+		       config->output, config->output);
 }
 
 static struct output *open_output(struct building *work)
