@@ -154,6 +154,106 @@ struct thing *fixture_thing(const struct fixture *fixture,
 			     str_sub(rest, colon + 1, rest.len));
 }
 
+/* What can be reached */
+
+struct reaching {
+	const struct record *record;
+	struct str word;
+	size_t ways;
+};
+
+static void reach_thing(struct reaching *reaching, const struct thing *thing)
+{
+	if (!thing)
+		return;
+	const struct things *things = &reaching->record->of[thing->kind];
+	reaching->ways++;
+	assert(thing->hidden == HIDDEN_NOT);
+	assert(thing->number < things->count &&
+	       things->items[thing->number] == thing);
+}
+
+static void reach_text(const struct reaching *reaching, struct str text)
+{
+	assert(!reaching->word.len ||
+	       str_find(text, reaching->word) == text.len);
+}
+
+static void reach_link(struct reaching *reaching, const struct link *link)
+{
+	reach_thing(reaching, link->target);
+	reach_text(reaching, link->written);
+}
+
+static void reach_links(struct reaching *reaching, const struct links *links)
+{
+	for (size_t i = 0; i < links->count; i++)
+		reach_link(reaching, &links->items[i]);
+}
+
+static void reach_prose(struct reaching *reaching, const struct prose *prose)
+{
+	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++)
+		reach_link(reaching, &prose->links[i]);
+	if (prose)
+		reach_text(reaching, prose->markdown.html);
+}
+
+static void reach_field(struct reaching *reaching, const struct thing *thing,
+			const struct field *field)
+{
+	const void *member = schema_value(thing, field);
+	const struct things *held = member;
+	switch (field->type) {
+	case FIELD_LINK:
+		reach_link(reaching, member);
+		break;
+	case FIELD_LINKS:
+	case FIELD_TICKS:
+		reach_links(reaching, member);
+		break;
+	case FIELD_RECORDS:
+		for (size_t i = 0; i < held->count; i++)
+			reach_thing(reaching, held->items[i]);
+		break;
+	case FIELD_PROSE:
+	case FIELD_PHRASE:
+		reach_prose(reaching, *(struct prose *const *)member);
+		break;
+	default:
+		break;
+	}
+}
+
+static void reach_from(struct reaching *reaching, const struct thing *thing)
+{
+	size_t fields = schema_field_count((enum kind)thing->kind);
+	reach_text(reaching, thing->title);
+	reach_text(reaching, thing->id);
+	reach_thing(reaching, thing);
+	reach_thing(reaching, thing->parent);
+	for (size_t i = 0; i < fields; i++)
+		reach_field(reaching, thing,
+			    schema_field((enum kind)thing->kind, i));
+	reach_prose(reaching, thing->body);
+	if (thing->kind == KIND_ALIGNMENT)
+		reach_links(reaching,
+			    &((const struct alignment *)thing)->not_ticked);
+	for (size_t i = 0; i < thing->back_links.count; i++)
+		reach_thing(reaching, thing->back_links.items[i].from);
+}
+
+size_t fixture_reach(const struct fixture *fixture, const char *word)
+{
+	struct reaching reaching = {&fixture->record, str_from(word), 0};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct things *things = &fixture->record.of[kind];
+		for (size_t i = 0; i < things->count; i++)
+			reach_from(&reaching, things->items[i]);
+	}
+	return reaching.ways;
+}
+
 /* A message, or its remedy; what is indented else is a line of a source. */
 static bool is_message(struct str line)
 {

@@ -58,6 +58,14 @@ struct thing *fixture_thing(const struct fixture *fixture,
 			    const char *reference);
 
 /*
+ * Walk everything that can be reached from the lists of the record, through
+ * every field, text, holder and back link: each must be published, and stand
+ * in the list of its kind. No title, id, reference or text may hold the word,
+ * unless it is null. Returns how many ways there were.
+ */
+size_t fixture_reach(const struct fixture *fixture, const char *word);
+
+/*
  * All problems, sorted, each as "file:line:column: severity: text [code]" and
  * perhaps a line with its remedy; without the lines they stand on.
  */

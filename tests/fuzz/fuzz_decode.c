@@ -1,0 +1,138 @@
+/*
+ * A content folder of any texts: decode, identify, link, check, cut and plan.
+ * Nothing crashes, what was cut cannot be reached, and no page or file leads
+ * out of the site.
+ *
+ * A line "@c" begins a file: the letter is its place in names, the text goes
+ * up to the next such line.
+ */
+#include <assert.h>
+#include <stdint.h>
+
+#include "record_fixture.h"
+#include "site/address.h"
+#include "site/plan.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char *const names[] = {
+	"site.yaml",			/* a */
+	"organisations/lpt.md",
+	"committees/board.md",
+	"people/jo.yaml",
+	"priorities/group/strategy.md",	/* e */
+	"priorities/group/beds.md",
+	"workstreams/flow.yaml",
+	"risks/orr/register.md",
+	"risks/orr/orr-1.md",
+	"meetings/m/meeting.md",	/* j */
+	"meetings/m/report.md",
+	"meetings/m/minutes.md",
+	"meetings/m/attendance.csv",
+	"meetings/m/actions.csv",
+	"documents/policy.md",		/* o */
+	"glossary.yaml",
+	"papers/alone.yaml",
+	"people/list.yaml",
+	"meetings/m/table.csv",
+	"meetings/n/meeting.md",
+	"risks/Orr 2.md",		/* u */
+	"meetings/m/pack.pdf",
+};
+
+enum { NAMES = sizeof names / sizeof *names };
+
+struct folder {
+	struct source sources[NAMES];
+	size_t count;
+};
+
+static void add_file(struct folder *folder, char letter, struct str text)
+{
+	size_t index = (size_t)(unsigned char)letter - 'a';
+	if (index >= NAMES)
+		return;
+	struct str name = str_from(names[index]);
+	for (size_t i = 0; i < folder->count; i++)
+		if (str_equal(folder->sources[i].name, name))
+			return;
+	folder->sources[folder->count++] = (struct source){name, name, text};
+}
+
+/* Is it a line that begins a file: "@", a letter and a line end? */
+static bool begins_file(struct str input, size_t at)
+{
+	return at + 2 < input.len && input.data[at] == '@' &&
+	       input.data[at + 2] == '\n' &&
+	       (!at || input.data[at - 1] == '\n');
+}
+
+static void split(struct str input, struct folder *folder)
+{
+	size_t at = 0;
+	while (at < input.len) {
+		if (!begins_file(input, at)) {
+			at++;
+			continue;
+		}
+		size_t end = at + 3;
+		while (end < input.len && !begins_file(input, end))
+			end++;
+		add_file(folder, input.data[at + 1],
+			 str_sub(input, at + 3, end));
+		at = end;
+	}
+}
+
+static bool has_site(const struct fixture *fixture)
+{
+	for (size_t i = 0; i < fixture->count; i++)
+		if (fixture->decoded[i].layout.role == LAYOUT_SETTINGS)
+			return fixture->decoded[i].things.count > 0;
+	return false;
+}
+
+static void check_address(struct str address)
+{
+	assert(str_find(address, STR("..")) == address.len);
+	assert(str_find(address, STR("//")) == address.len);
+	assert(!str_starts(address, STR("/")));
+}
+
+static void plan_site(struct fixture *fixture)
+{
+	struct record *record = &fixture->record;
+	struct content_file items[NAMES];
+	struct content_files content = {items, fixture->count};
+	struct site_files files;
+	struct plan plan;
+	for (size_t i = 0; i < fixture->count; i++)
+		items[i] = (struct content_file){fixture->sources[i].name, 0,
+						 &fixture->sources[i]};
+	address_all(record);
+	files_collect(record, &content, &files, &fixture->diag);
+	plan_pages(record, &files, &plan, &fixture->diag);
+	for (size_t i = 0; i < plan.count; i++) {
+		check_address(plan.pages[i].address);
+		check_address(plan.pages[i].target);
+	}
+	for (size_t i = 0; i < files.count; i++)
+		check_address(files.items[i].address);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct folder folder = {.count = 0};
+	struct fixture fixture;
+	split((struct str){(const char *)data, size}, &folder);
+	fixture_decode_sources(&fixture, folder.sources, folder.count);
+	if (has_site(&fixture)) {
+		fixture_join(&fixture);
+		access_cut(&fixture.record, ACCESS_PUBLISHED, &fixture.diag);
+		fixture_reach(&fixture, NULL);
+		plan_site(&fixture);
+	}
+	fixture_problems(&fixture);
+	fixture_free(&fixture);
+	return 0;
+}
