@@ -18,9 +18,12 @@ static struct str format(struct addressing *work, const char *pattern,
 			    STR_ARG(str_sub(rest, star + 1, rest.len)));
 }
 
+/* What has no name was reported, and is nowhere. */
 static void give_page(struct addressing *work, struct thing *thing,
 		      const char *pattern)
 {
+	if (!thing->name.len)
+		return;
 	thing->address = format(work, pattern, thing->id);
 	thing->has_page = true;
 }

@@ -174,6 +174,25 @@ static void test_places_in_a_body(void **state)
 	fixture_free(&fixture);
 }
 
+/* Two actions that nobody could name do not collide besides. */
+static void test_what_has_no_name_is_nowhere(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_cut(&fixture, (const struct fixture_file[]){
+		{"committees/b.yaml", "title: B\n"},
+		{"meetings/m.yaml",
+		 "committees: b\naccess: public\n"
+		 "actions: [{due: 2026}, {due: 2027}]\n"},
+		{0}});
+	assert_int_equal(diag_count(&fixture.diag, DIAG_BAD_ID), 2);
+	address_all(&fixture.record);
+	const struct things *actions = &fixture.record.of[KIND_ACTION];
+	assert_int_equal(actions->count, 2);
+	assert_false(actions->items[0]->has_page);
+	fixture_free(&fixture);
+}
+
 /* No two places of one page have the same fragment. */
 static void test_fragments_are_apart(void **state)
 {
@@ -212,6 +231,7 @@ int main(void)
 		cmocka_unit_test(test_people_with_a_page),
 		cmocka_unit_test(test_scores_of_one_day),
 		cmocka_unit_test(test_places_in_a_body),
+		cmocka_unit_test(test_what_has_no_name_is_nowhere),
 		cmocka_unit_test(test_fragments_are_apart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
