@@ -369,6 +369,19 @@ static void check_minutes(const struct minutes *minutes, struct diag *diag)
 	}
 }
 
+/* Titles: what is linked to and stands as a heading is called something. */
+static void check_title(const struct thing *thing, struct diag *diag)
+{
+	enum kind kind = (enum kind)thing->kind;
+	const struct field *title =
+		schema_field(kind, schema_find(kind, STR("title")));
+	if (thing->title.len)
+		return;
+	diag_report(diag, DIAG_MISSING_KEY, place_of(thing),
+		    "this %s has no \"%s\": %s", schema_kind(kind)->word,
+		    title->name, title->help);
+}
+
 void check_record(struct record *record, struct diag *diag)
 {
 	const struct things *of = record->of;
@@ -380,6 +393,10 @@ void check_record(struct record *record, struct diag *diag)
 		check_minutes((const struct minutes *)of[KIND_MINUTES].items[i],
 			      diag);
 	check_bands(&record->site->bands, diag);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < of[kind].count; i++)
+			if (schema_kind((enum kind)kind)->referable)
+				check_title(of[kind].items[i], diag);
 	for (size_t i = 0; i < DATE_RULES; i++) {
 		const struct things *things = &of[date_rules[i].kind];
 		for (size_t j = 0; j < things->count; j++)

@@ -1,5 +1,7 @@
 #include "model/title.h"
 
+#include "model/schema.h"
+
 /* "Trust Board and Quality Committee". */
 static struct str join_titles(const struct links *links, struct arena *arena)
 {
@@ -56,7 +58,17 @@ static void title_decision(struct thing *thing, struct arena *arena)
 					    outcome.len ? ": " : "",
 					    STR_ARG(item->title));
 	else
-		thing->title = outcome;
+		thing->title = outcome.len ? outcome : STR("Decision");
+}
+
+/* Where the author says that there is none, or that it is not known. */
+static void title_unknown(struct thing *thing)
+{
+	size_t index = schema_find((enum kind)thing->kind, STR("title"));
+	enum stated stated = (enum stated)thing->marks[index].stated;
+	if (!thing->title.len && stated != NOT_STATED)
+		thing->title = stated == NOT_KNOWN ? STR("Title not known")
+						   : STR("No title");
 }
 
 struct rule {
@@ -80,4 +92,8 @@ void title_all(struct record *record)
 				rules[i].title(things->items[j],
 					       record->arena);
 	}
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			if (schema_kind((enum kind)kind)->referable)
+				title_unknown(record->of[kind].items[i]);
 }

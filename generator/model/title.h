@@ -8,7 +8,8 @@
 
 /*
  * Give a title to every meeting ("Trust Board, 28 November 2023"), minutes,
- * cover sheet and decision that has none. References must be resolved.
+ * cover sheet and decision that has none, and say "Title not known" where the
+ * author does. References must be resolved.
  */
 void title_all(struct record *record);
 

@@ -211,6 +211,21 @@ static void test_sections_of_minutes(void **state)
 		"agenda item\n");
 }
 
+static void test_what_is_called_nothing(void **state)
+{
+	(void)state;
+	problems_are((const struct fixture_file[]){
+		{"people/jo.yaml", "note: somebody\n"},
+		{"risks/r.yaml", "level: red\n"},
+		{"risks/s.yaml", "number: ORR 84\n"},
+		{"papers/p.yaml", "title: not known\nversions: [{date: 2020}]\n"},
+		{0}},
+		"people/jo.yaml:1:1: error: this person has no \"title\": the "
+		"name that readers see (also: name) [missing-key]\n"
+		"risks/r.yaml:1:1: error: this risk has no \"title\": the name "
+		"that readers see (also: name) [missing-key]\n");
+}
+
 static void test_bands_hold_every_score_once(void **state)
 {
 	(void)state;
@@ -245,6 +260,7 @@ int main(void)
 		cmocka_unit_test(test_circles),
 		cmocka_unit_test(test_a_long_chain),
 		cmocka_unit_test(test_sections_of_minutes),
+		cmocka_unit_test(test_what_is_called_nothing),
 		cmocka_unit_test(test_bands_hold_every_score_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

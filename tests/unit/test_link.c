@@ -313,11 +313,13 @@ static void test_titles_of_what_has_none(void **state)
 		{"meetings/m/meeting.md",
 		 "---\ncommittees: [board, quality]\ndate: 28 November 2023\n"
 		 "agenda: [{id: x, title: Beds}]\n"
-		 "decisions: [{id: d, item: x, outcome: Approved}]\n---\n"},
+		 "decisions: [{id: d, item: x, outcome: Approved}, {id: e}]\n"
+		 "---\n"},
 		{"meetings/m/minutes.md", "---\n---\n"},
 		{"meetings/m/a.md",
 		 "---\ntitle: A\ncovers: [{organisation: lpt}]\n---\n"},
 		{"risks/r.md", "---\nnumber: ORR 84\n---\n"},
+		{"risks/s.md", "---\ntitle: not known\n---\n"},
 		{0}});
 	unit_equal(fixture_problems(&fixture), "");
 	unit_equal(fixture_thing(&fixture, "meeting:m")->title,
@@ -328,6 +330,9 @@ static void test_titles_of_what_has_none(void **state)
 		   "Cover sheet of Our Trust");
 	unit_equal(fixture_thing(&fixture, "decision:d")->title,
 		   "Approved: Beds");
+	unit_equal(fixture_thing(&fixture, "decision:e")->title, "Decision");
+	unit_equal(fixture_thing(&fixture, "risk:s")->title,
+		   "Title not known");
 	unit_equal(fixture_thing(&fixture, "risk:r")->title, "ORR 84");
 	fixture_free(&fixture);
 }
