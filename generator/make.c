@@ -251,13 +251,14 @@ bool make(const struct config *config, const struct loaded *loaded,
 	rendering.site.menus =
 		menus_new(&anywhere, rendering.site.indexes, arena);
 	stages_next(stages, "make pages");
+	struct links_targets targets = {
+		&out->plan, &out->files, asset_addresses(&assets, arena),
+		assets.count};
 	struct making work = {
 		.rendering = &rendering,
 		.plan = &out->plan,
 		.output = output,
-		.links = links_new(&out->plan, &out->files,
-				   asset_addresses(&assets, arena),
-				   assets.count, config->jobs, arena),
+		.links = links_new(&targets, config->jobs, arena),
 	};
 	out->bytes = make_pages(&work, config->jobs, arena, diag);
 	stages_count(stages, out->plan.count, out->bytes);

@@ -27,28 +27,20 @@ struct notes {
 };
 
 struct links_checker {
-	const struct plan *plan;
-	const struct site_files *files;
-	const struct str *assets;
-	size_t asset_count;
+	struct links_targets targets;
 	struct notes *notes;	/* one a worker */
 	size_t workers;
 	uint64_t *ids;		/* of all workers, sorted; once all are noted */
 	size_t id_count;
 };
 
-struct links_checker *links_new(const struct plan *plan,
-				const struct site_files *files,
-				const struct str *assets, size_t asset_count,
+struct links_checker *links_new(const struct links_targets *targets,
 				size_t workers, struct arena *arena)
 {
 	struct links_checker *checker =
 		arena_new(arena, struct links_checker, 1);
 	*checker = (struct links_checker){
-		.plan = plan,
-		.files = files,
-		.assets = assets,
-		.asset_count = asset_count,
+		.targets = *targets,
 		.notes = arena_new(arena, struct notes, workers),
 		.workers = workers,
 	};
@@ -167,8 +159,9 @@ static bool find_target(struct str from, struct str value, struct target *out)
 	size_t hash = str_find_char(target, '#');
 	struct str address = without_index(str_sub(target, 0, hash));
 	struct str fragment = str_sub(target, hash + 1, target.len);
-	out->hash = hash_target(address,
-				is_file(address) ? (struct str){0} : fragment);
+	if (is_file(address))
+		fragment.len = 0;
+	out->hash = hash_target(address, fragment);
 	return true;
 }
 
@@ -200,7 +193,7 @@ void links_note(struct links_checker *checker, size_t worker, size_t page,
 	struct noting noting = {
 		.notes = &checker->notes[worker],
 		.page = (uint32_t)page,
-		.address = checker->plan->pages[page].address,
+		.address = checker->targets.plan->pages[page].address,
 	};
 	add_id(noting.notes, hash_target(noting.address, (struct str){0}));
 	html_scan(html, note, &noting);
@@ -215,7 +208,8 @@ static int compare_hashes(const void *left, const void *right)
 /* Files and assets are targets as pages are. */
 static void gather_ids(struct links_checker *checker)
 {
-	size_t most = checker->files->count + checker->asset_count;
+	const struct links_targets *targets = &checker->targets;
+	size_t most = targets->files->count + targets->asset_count;
 	for (size_t i = 0; i < checker->workers; i++)
 		most += checker->notes[i].id_count;
 	uint64_t *ids = memory_resize(NULL, most * sizeof *ids);
@@ -227,11 +221,11 @@ static void gather_ids(struct links_checker *checker)
 			       notes->id_count * sizeof *ids);
 		at += notes->id_count;
 	}
-	for (size_t i = 0; i < checker->files->count; i++)
-		ids[at++] = hash_target(checker->files->items[i].address,
+	for (size_t i = 0; i < targets->files->count; i++)
+		ids[at++] = hash_target(targets->files->items[i].address,
 					(struct str){0});
-	for (size_t i = 0; i < checker->asset_count; i++)
-		ids[at++] = hash_target(checker->assets[i], (struct str){0});
+	for (size_t i = 0; i < targets->asset_count; i++)
+		ids[at++] = hash_target(targets->assets[i], (struct str){0});
 	qsort(ids, at, sizeof *ids, compare_hashes);
 	checker->ids = ids;
 	checker->id_count = at;
@@ -290,8 +284,8 @@ static void report(void *context, enum html_scan_type type, struct str value)
 void links_report(struct links_checker *checker, size_t page, struct str html,
 		  struct diag *diag)
 {
-	struct reporting reporting = {checker, &checker->plan->pages[page],
-				      diag};
+	struct reporting reporting = {
+		checker, &checker->targets.plan->pages[page], diag};
 	html_scan(html, report, &reporting);
 }
 

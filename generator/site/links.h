@@ -10,13 +10,15 @@
 
 struct links_checker;
 
-/*
- * A checker for pages of this plan, and for files: style sheets, scripts and
- * files of authors, as addresses in byte order.
- */
-struct links_checker *links_new(const struct plan *plan,
-				const struct site_files *files,
-				const struct str *assets, size_t asset_count,
+/* What there is to lead to. */
+struct links_targets {
+	const struct plan *plan;
+	const struct site_files *files;	/* of authors */
+	const struct str *assets;	/* addresses of the theme's files */
+	size_t asset_count;
+};
+
+struct links_checker *links_new(const struct links_targets *targets,
 				size_t workers, struct arena *arena);
 
 /*

@@ -32,8 +32,9 @@ static void begin(struct checking *work, size_t workers)
 	};
 	work->plan = (struct plan){work->pages, 4};
 	work->files = (struct site_files){work->items, 2};
-	work->checker = links_new(&work->plan, &work->files, work->assets, 1,
-				  workers, &work->arena);
+	struct links_targets targets = {&work->plan, &work->files,
+					work->assets, 1};
+	work->checker = links_new(&targets, workers, &work->arena);
 }
 
 static void end(struct checking *work)
