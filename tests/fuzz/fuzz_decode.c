@@ -1,7 +1,7 @@
 /*
- * A content folder of any texts: decode, identify, link, check, cut and plan.
- * Nothing crashes, what was cut cannot be reached, and no page or file leads
- * out of the site.
+ * A content folder of any texts: decode, identify, link, check, cut, plan and
+ * work out every value. Nothing crashes, what was cut cannot be reached, and
+ * no page or file leads out of the site.
  *
  * A line "@c" begins a file: the letter is its place in names, the text goes
  * up to the next such line.
@@ -11,6 +11,7 @@
 
 #include "record_fixture.h"
 #include "site/address.h"
+#include "site/derived.h"
 #include "site/plan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -99,6 +100,51 @@ static void check_address(struct str address)
 	assert(!str_starts(address, STR("/")));
 }
 
+/* Every name that a template could ask a thing for. */
+static void work_out(const struct view *view, const struct thing *thing,
+		     struct arena *arena)
+{
+	for (size_t i = 0; derived_tables[i]; i++) {
+		const struct derived_table *table = derived_tables[i];
+		if (table->kind != KIND_NONE && table->kind != thing->kind)
+			continue;
+		for (size_t j = 0; j < table->count; j++)
+			table->rows[j].get(view, thing, arena);
+	}
+	struct value value = view_thing(view, thing), found;
+	for (size_t i = 0; i < schema_field_count((enum kind)thing->kind); i++)
+		value.class->find(
+			value,
+			str_from(schema_field((enum kind)thing->kind, i)->name),
+			arena, &found);
+}
+
+static void work_out_all(const struct fixture *fixture,
+			 const struct site_files *files,
+			 const struct plan *plan)
+{
+	/* Made once, as they are the same for every record. */
+	static struct arena kept;
+	static struct names *names;
+	if (!names)
+		names = names_new(&kept);
+	struct arena arena = {0};
+	struct memory memory = {0};
+	struct view view = {
+		.record = &fixture->record,
+		.names = names,
+		.files = files,
+		.page = &plan->pages[plan->count - 1],
+		.address = plan->pages[plan->count - 1].address,
+		.memory = &memory,
+	};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < fixture->record.of[kind].count; i++)
+			work_out(&view, fixture->record.of[kind].items[i],
+				 &arena);
+	arena_free(&arena);
+}
+
 static void plan_site(struct fixture *fixture)
 {
 	struct record *record = &fixture->record;
@@ -118,6 +164,7 @@ static void plan_site(struct fixture *fixture)
 	}
 	for (size_t i = 0; i < files.count; i++)
 		check_address(files.items[i].address);
+	work_out_all(fixture, &files, &plan);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
