@@ -40,6 +40,7 @@ look_for_what_is_missing()
 	need libxml2-dev pkg-config --exists libxml-2.0
 	need libyaml-dev pkg-config --exists yaml-0.1
 	need libutf8proc-dev pkg-config --exists libutf8proc
+	need libssl-dev pkg-config --exists libcrypto
 	need libmd4c-dev has_header md4c.h
 	need uthash-dev has_header uthash.h
 	[ "$purpose" = test ] || return 0

@@ -24,6 +24,7 @@ violations()
 		door["md4c.h"] = "^text/markdown[a-z_]*\\.c$"
 		door["md4c-html.h"] = "^$"
 		door["libxml"] = "^text/(html_(subset|entity)[a-z_]*|xml[a-z_]*)\\.c$"
+		door["openssl"] = "^base/sha256\\.c$"
 		door["uthash.h"] = "^model/registry\\.c$"
 		door["utf8proc.h"] = "^text/utf8\\.c$"
 		door["pthread.h"] = "^base/parallel\\.c$"
@@ -80,7 +81,9 @@ violations()
 	}
 	/^[ \t]*#[ \t]*include[ \t]*</ {
 		split($0, part, /[<>]/)
-		header = part[2] ~ /^libxml\// ? "libxml" : part[2]
+		header = part[2]
+		sub(/^libxml\/.*/, "libxml", header)
+		sub(/^openssl\/.*/, "openssl", header)
 		if (header in door && own !~ door[header])
 			wrong("this file is not the door of <" part[2] ">")
 		next
@@ -143,6 +146,7 @@ must_notice text/x.c '#include <yaml.h>'
 must_notice text/yaml.c '#include <md4c.h>'
 must_notice site/x.c '#include <libxml/HTMLparser.h>'
 must_notice model/link.c '#include <uthash.h>'
+must_notice base/hash.c '#include <openssl/sha.h>'
 must_notice text/slug.c '#include <utf8proc.h>'
 must_notice site/render.c '#include <pthread.h>'
 must_notice site/x.c '	char *copy = malloc(12);'
