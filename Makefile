@@ -29,7 +29,7 @@ OUT = build/$(BUILD)
 ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) \
 	$(FLAGS_$(BUILD)) -pthread $(patsubst -I%,-isystem %,$(call pkg,--cflags)) \
 	$(CFLAGS)
-ALL_LIBS = $(call pkg,--libs) -lmd4c -pthread $(LDFLAGS)
+ALL_LIBS = $(call pkg,--libs) -lmd4c -lm -pthread $(LDFLAGS)
 
 SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard generator/*.c))
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
