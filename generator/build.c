@@ -1,6 +1,7 @@
 /*
  * Data flows one way:
  *
+ *   theme   read it and those it extends
  *   load    read -> decode -> identify -> link -> check -> cut
  *   make    plan -> compile the theme -> render -> check links -> stage
  *   commit  move everything in at once
@@ -103,11 +104,11 @@ static void print_summary(struct building *work)
 static struct output *open_output(struct building *work)
 {
 	const struct config *config = work->config;
-	const char *inputs[2] = {config->content};
+	const struct theme_files *theme = &work->made.theme;
+	const char *inputs[1 + THEME_FOLDERS] = {config->content};
 	size_t count = 1;
-	const char *theme = config_theme_folder(config, &work->arena);
-	if (theme)
-		inputs[count++] = theme;
+	for (size_t i = 0; i < theme->folder_count; i++)
+		inputs[count++] = theme->folders[i].path;
 	return output_open(config->output, inputs, count, config->jobs,
 			   &work->diag);
 }
@@ -131,7 +132,7 @@ static void run(struct building *work, struct output *output)
 static void release(struct building *work)
 {
 	input_free(&work->loaded.input);
-	input_free(&work->made.theme);
+	theme_files_free(&work->made.theme);
 	diag_free(&work->diag);
 	arena_free(&work->arena);
 }
@@ -142,6 +143,9 @@ int build(const struct config *config)
 	struct output *output = NULL;
 	bool writes = config->command == COMMAND_BUILD;
 	stages_begin(&work.stages, config->quiet);
+	stages_next(&work.stages, "read theme");
+	theme_files_read(&work.made.theme, config->theme, config->jobs,
+			 &work.arena, &work.diag);
 	if (writes)
 		output = open_output(&work);
 	if (output || !writes)

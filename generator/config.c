@@ -4,13 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/parallel.h"
 
-#ifndef BOARDPACK_DATA
-#define BOARDPACK_DATA "/usr/local/share/boardpack"
-#endif
 #ifndef BOARDPACK_VERSION
 #define BOARDPACK_VERSION "0.1.0"
 #endif
@@ -177,28 +173,4 @@ int config_parse(int argc, char *argv[], struct config *out)
 	       (option = getopt_long(argc, argv, "", options, NULL)) != -1)
 		status = set_option(option, out);
 	return status < 0 ? set_command(argc, argv, out) : status;
-}
-
-static bool is_folder(const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-const char *config_theme_folder(const struct config *config,
-				struct arena *arena)
-{
-	static const char *const places[] = {"themes",
-					     BOARDPACK_DATA "/themes"};
-	bool is_path = strchr(config->theme, '/') != NULL;
-	if (is_path)
-		return is_folder(config->theme) ? config->theme : NULL;
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		const char *folder =
-			arena_printf(arena, "%s/%s", places[i], config->theme)
-				.data;
-		if (is_folder(folder))
-			return folder;
-	}
-	return is_folder(config->theme) ? config->theme : NULL;
 }

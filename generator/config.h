@@ -35,12 +35,4 @@ struct config {
  */
 int config_parse(int argc, char *argv[], struct config *out);
 
-/*
- * The folder of the theme: --theme itself when it is a folder, else one of
- * that name beside the program's themes or among the installed ones. Null
- * when there is none.
- */
-const char *config_theme_folder(const struct config *config,
-				struct arena *arena);
-
 #endif

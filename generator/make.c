@@ -1,123 +1,13 @@
 #include "make.h"
 
-#include "base/hash.h"
 #include "base/parallel.h"
 #include "site/address.h"
+#include "site/assets.h"
 #include "site/links.h"
 #include "site/menus.h"
 #include "site/names.h"
 #include "site/render.h"
-#include "text/utf8.h"
-
-/* The theme: templates, and assets that carry a hash in their name. */
-
-struct asset {
-	struct str address;	/* assets/style-1a2b3c4d.css */
-	const struct input_file *file;
-};
-
-struct assets {
-	struct asset *items;
-	size_t count;
-};
-
-static bool is_template(const struct input_file *file)
-{
-	return str_ends(file->source.name, STR(".mustache"));
-}
-
-static struct str asset_address(const struct input_file *file,
-				struct arena *arena)
-{
-	struct str name = file->source.name;
-	size_t dot = name.len;
-	while (dot && name.data[dot - 1] != '.')
-		dot--;
-	uint64_t hash = hash_bytes(file->source.text);
-	struct str stem = str_sub(name, 0, dot ? dot - 1 : name.len);
-	struct str ending = str_sub(name, dot, name.len);
-	return arena_printf(arena, "assets/%.*s-%08x.%.*s", STR_ARG(stem),
-			    (unsigned)(hash ^ (hash >> 32)), STR_ARG(ending));
-}
-
-static struct assets list_assets(const struct input *theme,
-				 struct arena *arena)
-{
-	struct assets assets = {
-		.items = arena_new(arena, struct asset, theme->count)};
-	for (size_t i = 0; i < theme->count; i++) {
-		const struct input_file *file = &theme->files[i];
-		if (!is_template(file) && file->type == INPUT_TEXT)
-			assets.items[assets.count++] = (struct asset){
-				asset_address(file, arena), file};
-	}
-	return assets;
-}
-
-static struct str asset_named(const struct assets *assets, struct str name)
-{
-	for (size_t i = 0; i < assets->count; i++)
-		if (str_equal(assets->items[i].file->source.name, name))
-			return assets->items[i].address;
-	return (struct str){0};
-}
-
-static const struct theme *compile_theme(const struct input *input,
-					 const struct names *names,
-					 struct arena *arena,
-					 struct diag *diag)
-{
-	const struct source **sources =
-		arena_new(arena, const struct source *, input->count);
-	struct theme_names known = names_for_theme(names);
-	size_t count = 0;
-	bool clean = true;
-	for (size_t i = 0; i < input->count; i++)
-		if (is_template(&input->files[i])) {
-			clean &= utf8_check(&input->files[i].source, diag);
-			sources[count++] = &input->files[i].source;
-		}
-	if (!clean)
-		return NULL;
-	return theme_compile(sources, count, &known, arena, diag);
-}
-
-static bool check_templates(const struct theme *theme, const struct plan *plan,
-			    struct diag *diag)
-{
-	bool complete = true;
-	const struct page_row *last = NULL;
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct page_row *row = plan->pages[i].row;
-		if (row == last || theme_has(theme, str_from(row->template)))
-			continue;
-		last = row;
-		complete = diag_report(diag, DIAG_UNKNOWN_TEMPLATE,
-				       (struct place){0},
-				       "the theme has no template \"%s\", "
-				       "which a page needs", row->template);
-		diag_remedy(diag, "add the file %s.mustache to the theme",
-			    row->template);
-	}
-	return complete;
-}
-
-static const struct theme *load_theme(const struct config *config,
-				      const struct names *names,
-				      struct arena *arena, struct diag *diag,
-				      struct input *input)
-{
-	const char *folder = config_theme_folder(config, arena);
-	if (!folder) {
-		diag_report(diag, DIAG_MISSING_FILE, (struct place){0},
-			    "there is no theme \"%s\"", config->theme);
-		diag_remedy(diag, "give --theme the path of a theme's folder");
-		return NULL;
-	}
-	if (!input_read(input, folder, config->jobs, arena, diag))
-		return NULL;
-	return compile_theme(input, names, arena, diag);
-}
+#include "site/templates.h"
 
 /* Making pages in parallel */
 
@@ -204,16 +94,7 @@ static void stage_files(const struct config *config, const struct made *made,
 	}
 	for (size_t i = 0; i < assets->count; i++)
 		output_stage(output, 0, assets->items[i].address,
-			     assets->items[i].file->source.text, diag);
-}
-
-static struct str *asset_addresses(const struct assets *assets,
-				   struct arena *arena)
-{
-	struct str *addresses = arena_new(arena, struct str, assets->count);
-	for (size_t i = 0; i < assets->count; i++)
-		addresses[i] = assets->items[i].address;
-	return addresses;
+			     assets->items[i].text, diag);
 }
 
 bool make(const struct config *config, const struct loaded *loaded,
@@ -221,27 +102,30 @@ bool make(const struct config *config, const struct loaded *loaded,
 	  struct diag *diag, struct made *out)
 {
 	struct record *record = (struct record *)&loaded->record;
-	*out = (struct made){0};
 	stages_next(stages, "plan pages");
 	address_all(record);
 	files_collect(record, &loaded->files, &out->files, diag);
 	plan_pages(record, &out->files, &out->plan, diag);
 	stages_count(stages, out->plan.count, 0);
-	stages_next(stages, "load theme");
+	stages_next(stages, "compile theme");
 	struct names *names = names_new(arena);
+	const struct theme_files *files = &out->theme;
 	const struct theme *theme =
-		load_theme(config, names, arena, diag, &out->theme);
-	if (!theme || !check_templates(theme, &out->plan, diag) ||
-	    diag_has_errors(diag, config->strict))
+		files->complete
+		? templates_compile(files->items, files->count, &out->plan,
+				    names, arena, diag)
+		: NULL;
+	if (!theme || diag_has_errors(diag, config->strict))
 		return false;
-	struct assets assets = list_assets(&out->theme, arena);
+	struct assets assets = assets_list(files->items, files->count,
+					   (struct str){0}, arena);
 	struct rendering rendering = {
 		.record = record,
 		.names = names,
 		.files = &out->files,
 		.theme = theme,
-		.site = {.style = asset_named(&assets, STR("style.css")),
-			 .script = asset_named(&assets, STR("script.js")),
+		.site = {.style = assets_find(&assets, STR("style.css")),
+			 .script = assets_find(&assets, STR("script.js")),
 			 .indexes = page_indexes(out->plan.pages,
 						 out->plan.count, arena)},
 		.file_links = config->file_links,
@@ -252,7 +136,7 @@ bool make(const struct config *config, const struct loaded *loaded,
 		menus_new(&anywhere, rendering.site.indexes, arena);
 	stages_next(stages, "make pages");
 	struct links_targets targets = {
-		&out->plan, &out->files, asset_addresses(&assets, arena),
+		&out->plan, &out->files, assets_addresses(&assets, arena),
 		assets.count};
 	struct making work = {
 		.rendering = &rendering,

@@ -8,16 +8,18 @@
 #include "io/output.h"
 #include "load.h"
 #include "site/plan.h"
+#include "theme_files.h"
 
 struct made {
 	struct plan plan;
 	struct site_files files;
-	struct input theme;
+	struct theme_files theme;
 	uint64_t bytes;		/* of all pages */
 };
 
 /*
- * Plan all pages, compile the theme, make every page and check its links.
+ * Plan all pages, compile the theme, make every page and check its links;
+ * out->theme has been read already, the rest of *out is set here.
  * With an output, every file is staged in it; without one (check) nothing is
  * written. Returns false after reporting at least one error.
  */

@@ -62,6 +62,14 @@ answers 3 'site.yaml' check --content "$valley/site.yaml"
 answers 1 'nothing' check --content "$valley" --theme nothing
 answers 1 'nothing' check --content "$valley" --theme ./nothing
 
+# The folder of a theme that another extends is read as well, so never written.
+mkdir -p "$scratch/themes/ours"
+cp -R "$tree/themes/plain" "$scratch/themes/base"
+echo 'extends: base' >"$scratch/themes/ours/theme.yaml"
+answers 0 'pages in ' check --content "$valley" --theme "$scratch/themes/ours/"
+answers 3 'unsafe-output' build --content "$valley" \
+	--theme "$scratch/themes/ours" --output "$scratch/themes/base/public"
+
 cd "$tree" || exit 1
 answers 0 'pages in ' check --content "$valley" --output "$scratch/checked"
 expect "check writes something" [ ! -e "$scratch/checked" ]

@@ -1,0 +1,44 @@
+#include "site/templates.h"
+
+#include "text/utf8.h"
+
+static bool check_complete(const struct theme *theme, const struct plan *plan,
+			   struct diag *diag)
+{
+	bool complete = true;
+	const struct page_row *last = NULL;
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct page_row *row = plan->pages[i].row;
+		if (row == last || theme_has(theme, str_from(row->template)))
+			continue;
+		last = row;
+		complete = diag_report(diag, DIAG_UNKNOWN_TEMPLATE,
+				       (struct place){0},
+				       "the theme has no template \"%s\", "
+				       "which a page needs", row->template);
+		diag_remedy(diag, "add the file %s.mustache to the theme",
+			    row->template);
+	}
+	return complete;
+}
+
+const struct theme *templates_compile(const struct source *const *sources,
+				      size_t count, const struct plan *plan,
+				      const struct names *names,
+				      struct arena *arena, struct diag *diag)
+{
+	const struct source **templates =
+		arena_new(arena, const struct source *, count);
+	struct theme_names known = names_for_theme(names);
+	size_t found = 0;
+	bool clean = true;
+	for (size_t i = 0; i < count; i++)
+		if (str_ends(sources[i]->name, STR(".mustache"))) {
+			clean &= utf8_check(sources[i], diag);
+			templates[found++] = sources[i];
+		}
+	const struct theme *theme =
+		clean ? theme_compile(templates, found, &known, arena, diag)
+		      : NULL;
+	return theme && check_complete(theme, plan, diag) ? theme : NULL;
+}

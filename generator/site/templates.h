@@ -1,0 +1,23 @@
+/*
+ * The templates among a theme's files, compiled and found complete.
+ */
+#ifndef SITE_TEMPLATES_H
+#define SITE_TEMPLATES_H
+
+#include "site/names.h"
+#include "site/plan.h"
+#include "text/template.h"
+
+/*
+ * Compile every .mustache file, knowing the names of values and that every
+ * planned page needs its template.
+ *
+ * Returns null after reporting at least one problem. Memory: as for
+ * theme_compile; the sources must live as long.
+ */
+const struct theme *templates_compile(const struct source *const *sources,
+				      size_t count, const struct plan *plan,
+				      const struct names *names,
+				      struct arena *arena, struct diag *diag);
+
+#endif
