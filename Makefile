@@ -42,12 +42,12 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all site test units io-programs replay lint install docs clean help FORCE
+.PHONY: all theme site test units io-programs replay lint install docs clean help FORCE
 all: $(OUT)/boardpack
 
 site:
 	@./setup.sh site
-	@$(MAKE) -s -j$$(nproc) BUILD=release
+	@$(MAKE) -s -j$$(nproc) BUILD=release all theme
 	@build/release/boardpack build
 
 # All tests, or some: make test SUITES="unit golden".
@@ -65,6 +65,18 @@ $(OUT)/libboardpack.a: $(OBJECTS)
 $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The style sheet of the theme nhs, made with Node; the program needs none.
+theme: themes/nhs/style.css
+
+themes/nhs/style.css: themes/nhs/style.scss themes/plain/style.css \
+		themes/package-lock.json | themes/node_modules
+	@themes/node_modules/.bin/sass --style=compressed --no-source-map \
+		--no-charset --no-error-css --quiet-deps \
+		--load-path=themes/node_modules $< $@
+
+themes/node_modules:
+	@./setup.sh site
 
 # Unit tests: one program a module.
 units: $(UNITS)
@@ -91,9 +103,9 @@ $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(FIXTURE) $(OUT)/libboardpack
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(FUZZ_MAIN) \
 		$(FIXTURE) $(OUT)/libboardpack.a $(ALL_LIBS)
 
-install: all
+install: all theme
 	install -D -m 755 $(OUT)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack
-	cd themes && find . -type f -exec install -D -m 644 {} \
+	cd themes && find plain nhs -type f ! -name '*.scss' -exec install -D -m 644 {} \
 		$(abspath $(DESTDIR)$(PREFIX))/share/boardpack/themes/{} \;
 
 # Where a theme named without a folder is looked for, once installed.
@@ -116,10 +128,11 @@ docs: all
 	@PROGRAM=$(OUT)/boardpack tests/docs.sh --write
 
 clean:
-	rm -rf build
+	rm -rf build themes/nhs/style.css
 
 help:
 	@echo 'make                   build/$(BUILD)/boardpack'
+	@echo 'make theme             the style sheet of the theme nhs'
 	@echo 'make site              install what is missing, build content/ into public/'
 	@echo 'make test              install what is missing, run all tests'
 	@echo 'make test SUITES=...   run some: see tests/run.sh'

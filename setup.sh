@@ -43,12 +43,12 @@ look_for_what_is_missing()
 	need libssl-dev pkg-config --exists libcrypto
 	need libmd4c-dev has_header md4c.h
 	need uthash-dev has_header uthash.h
+	need nodejs has_command node
+	need npm has_command npm
 	[ "$purpose" = test ] || return 0
 	need clang has_command clang
 	need libclang-rt-dev has_clang_runtime
 	need libcmocka-dev has_header cmocka.h
-	need nodejs has_command node
-	need npm has_command npm
 	need default-jre-headless has_command java
 	need nginx-light has_command nginx
 }
@@ -90,16 +90,18 @@ install_packages()
 	return "$status"
 }
 
-# The versions are those of the lock file; a copy of it tells what is there.
-install_node_packages()
+# The versions are those of the folder's lock file; a copy of it tells what is
+# there.
+install_node_packages() # FOLDER
 {
-	cmp -s tests/package-lock.json tests/node_modules/.installed && return 0
-	echo "setup.sh: installing the node packages of the tests"
-	if ! (cd tests && npm ci --ignore-scripts --loglevel=error >/dev/null); then
+	lock=$1/package-lock.json
+	cmp -s "$lock" "$1/node_modules/.installed" && return 0
+	echo "setup.sh: installing the node packages of $1"
+	if ! (cd "$1" && npm ci --ignore-scripts --loglevel=error >/dev/null); then
 		echo "setup.sh: npm could not install them" >&2
 		exit 2
 	fi
-	cp tests/package-lock.json tests/node_modules/.installed
+	cp "$lock" "$1/node_modules/.installed"
 }
 
 case $purpose in
@@ -121,4 +123,5 @@ if [ -n "$missing" ]; then
 	look_for_what_is_missing
 	[ -z "$missing" ] || give_up "still missing after installing"
 fi
-[ "$purpose" = site ] || install_node_packages
+install_node_packages themes
+[ "$purpose" = site ] || install_node_packages tests

@@ -21,7 +21,7 @@ static const char usage[] =
 	"  boardpack help codes        every code a message can have\n"
 	"\n"
 	"  --content DIR      the content folder (content)\n"
-	"  --theme NAME|DIR   the theme (plain)\n"
+	"  --theme NAME|DIR   the theme (nhs)\n"
 	"  --output DIR       the folder to write to (public)\n"
 	"  --date YYYY-MM-DD  the day the site speaks from\n"
 	"  --jobs N           threads (as many as there are processors)\n"
@@ -164,7 +164,7 @@ int config_parse(int argc, char *argv[], struct config *out)
 {
 	*out = (struct config){
 		.content = "content",
-		.theme = "plain",
+		.theme = "nhs",
 		.output = "public",
 		.jobs = parallel_processors(),
 	};

@@ -1,8 +1,8 @@
 #!/bin/sh
-# The lock file of the node packages pins every package by its hash, and says
+# The lock files of the node packages pin every package by its hash, and say
 # nowhere from where they come: that is for the machine that installs them.
 . "$(dirname "$0")/suite.sh"
-cd "$(dirname "$0")" || exit 1
+root=$(cd "$(dirname "$0")/.." && pwd)
 
 expect() # WHAT, then a command that must succeed
 {
@@ -33,9 +33,15 @@ exact_versions()
 	[ $? = 1 ]
 }
 
-expect "package-lock.json says where packages come from" names_no_source
-expect "package-lock.json has a package without its hash" hashes_everything
-expect "package.json has a version that is not exact" exact_versions
-expect ".npmrc would write where packages come from" \
-	grep -qx omit-lockfile-registry-resolved=true .npmrc
+for folder in tests themes; do
+	cd "$root/$folder" || exit 1
+	expect "$folder: package-lock.json says where packages come from" \
+		names_no_source
+	expect "$folder: package-lock.json has a package without its hash" \
+		hashes_everything
+	expect "$folder: package.json has a version that is not exact" \
+		exact_versions
+	expect "$folder: .npmrc would write where packages come from" \
+		grep -qx omit-lockfile-registry-resolved=true .npmrc
+done
 finish

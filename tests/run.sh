@@ -52,7 +52,7 @@ needs()
 	for build in $1; do
 		case $build in
 		io) $make io-programs || return 1 ;;
-		*) $make BUILD="$build" || return 1 ;;
+		*) $make BUILD="$build" all theme || return 1 ;;
 		esac
 	done
 	shift

@@ -50,8 +50,10 @@ ends 2 'no apt-get' site
 ends 2 'build-essential' site
 commands_without apt-get pkg-config
 ends 2 'pkg-config libxml2-dev libyaml-dev libutf8proc-dev' site
-commands_without apt-get clang node
+commands_without apt-get node npm
+ends 2 'nodejs npm' site
+commands_without apt-get clang java
 ends 0 '' site
-ends 2 'clang libclang-rt-dev nodejs' test
+ends 2 'clang libclang-rt-dev default-jre-headless' test
 ends 2 'usage' nonsense
 finish
