@@ -18,6 +18,7 @@ static const char usage[] =
 	"  boardpack check [options]   everything but writing\n"
 	"  boardpack help keys         every key of every content file\n"
 	"  boardpack help values       every value a template can use\n"
+	"  boardpack help pages        every page a theme has a template for\n"
 	"  boardpack help codes        every code a message can have\n"
 	"\n"
 	"  --content DIR      the content folder (content)\n"
@@ -136,7 +137,7 @@ static int set_reference(const char *what, struct config *out)
 		return 0;
 	}
 	if (!strcmp(what, "keys") || !strcmp(what, "values") ||
-	    !strcmp(what, "codes"))
+	    !strcmp(what, "pages") || !strcmp(what, "codes"))
 		return -1;
 	return wrong_usage("there is no help about", what);
 }

@@ -10,7 +10,7 @@ enum command {
 	COMMAND_NONE,
 	COMMAND_BUILD,
 	COMMAND_CHECK,		/* everything but writing */
-	COMMAND_REFERENCE,	/* print a reference of keys, values or codes */
+	COMMAND_REFERENCE,	/* print a reference: keys, values, ... */
 };
 
 struct config {
@@ -18,7 +18,7 @@ struct config {
 	const char *content;
 	const char *theme;	/* a folder, or an installed theme's name */
 	const char *output;
-	const char *reference;	/* "keys", "values" or "codes" */
+	const char *reference;	/* "keys", "values", "pages" or "codes" */
 	struct moment now;	/* DATE_NONE: not given */
 	size_t jobs;
 	bool drafts;

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "model/schema.h"
 #include "site/names.h"
+#include "site/page_table.h"
 
 static const char *type_words(enum field_type type)
 {
@@ -109,12 +110,26 @@ static void print_codes(void)
 	}
 }
 
+static void print_pages(void)
+{
+	for (const struct page_row *row = page_rows; row->template; row++) {
+		printf("%s", row->template);
+		if (row->title)
+			printf(" %s", row->title);
+		else if (row->kind)
+			printf(" each %s", schema_kind(row->kind)->word);
+		putchar('\n');
+	}
+}
+
 int reference_print(const char *what)
 {
 	if (!strcmp(what, "keys")) {
 		print_keys();
 	} else if (!strcmp(what, "codes")) {
 		print_codes();
+	} else if (!strcmp(what, "pages")) {
+		print_pages();
 	} else {
 		struct arena arena = {0};
 		names_print(names_new(&arena), stdout);

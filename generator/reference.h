@@ -5,7 +5,7 @@
 #ifndef REFERENCE_H
 #define REFERENCE_H
 
-/* "keys", "values" or "codes"; returns the exit status. */
+/* "keys", "values", "pages" or "codes"; returns the exit status. */
 int reference_print(const char *what);
 
 #endif

@@ -44,6 +44,7 @@ answers 0 '^boardpack [0-9]' --version
 answers 0 '^unknown-reference' help codes
 answers 0 'access' help keys
 answers 0 'title' help values
+answers 0 '^risk each risk$' help pages
 answers 2 'help' help me
 answers 2 'command'
 answers 2 'biuld' biuld

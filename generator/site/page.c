@@ -206,6 +206,15 @@ static struct value get_page_title(const struct view *view,
 	return value_text(self->page->title);
 }
 
+static struct value get_template(const struct view *view,
+				 const struct page_self *self,
+				 struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(str_from(self->page->row->template));
+}
+
 static struct value get_site_title(const struct view *view,
 				   const struct page_self *self,
 				   struct arena *arena)
@@ -313,6 +322,7 @@ static struct value get_site(const struct view *view,
 /* One row a name in both tables, in the same order. */
 static const struct map_field page_names[] = {
 	{"page_title", "the title of the page"},
+	{"template", "the name of its template: risk"},
 	{"site_title", "the title of the site"},
 	{"publisher", "the organisation that publishes it"},
 	{"navigation", "the sections, each a navigation entry"},
@@ -336,6 +346,7 @@ enum { PAGE_NAMES = sizeof page_names / sizeof *page_names };
 
 static get_name *const page_getters[PAGE_NAMES] = {
 	get_page_title,
+	get_template,
 	get_site_title,
 	get_publisher,
 	get_navigation,
