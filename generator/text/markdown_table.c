@@ -93,7 +93,7 @@ static void report_no_caption(struct markdown_printer *printer)
 	printer->table.lacks_caption = false;
 }
 
-/* The attribute by which a region is known, but for its closing quote. */
+/* The attribute by which the box is known, but for its closing quote. */
 static void name_box(struct buffer *box, const struct markdown_block *block,
 		     struct str caption)
 {
@@ -120,7 +120,7 @@ void markdown_box_table(struct markdown_printer *printer,
 	struct buffer *box = &printer->tag_put;
 	size_t end = printer->html.len;
 	buffer_reset(box);
-	buffer_add(box, STR("<div class=\"table\" role=\"region\" "
+	buffer_add(box, STR("<div class=\"table\" role=\"group\" "
 			    "tabindex=\"0\" "));
 	name_box(box, block, caption);
 	buffer_add(box, STR("\">"));

@@ -10,7 +10,7 @@ static void test_reference_with_a_bar_in_a_cell(void **state)
 }
 
 #define BOX(id, inside) \
-	"<div class=\"table\" role=\"region\" tabindex=\"0\" " \
+	"<div class=\"table\" role=\"group\" tabindex=\"0\" " \
 	"aria-labelledby=\"" id "\"><table>\n<caption id=\"" id "\">" inside \
 	"</table></div>\n"
 
@@ -27,7 +27,7 @@ static void test_tables(void **state)
 		  "centre\">2</td><td class=\"right\">3</td></tr>\n</tbody>\n")
 	      P("2", "e"));
 	gives(MARKDOWN_BLOCKS, "Table: C & d\n\n|b|\n|---|\n",
-	      "<div class=\"table\" role=\"region\" tabindex=\"0\" "
+	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-label=\"C &amp; d\"><table>\n<caption>C &amp; d</caption>"
 	      "\n<thead>\n<tr><th scope=\"col\">b</th></tr>\n</thead>\n"
 	      "</table></div>\n");
@@ -86,7 +86,7 @@ static void test_html_tables(void **state)
 	(void)state;
 	gives(MARKDOWN_BODY, "<table>\n<caption>C</caption>\n<tr><th>ORR 4"
 	      "</th></tr>\n</table>\n\na",
-	      "<div class=\"table\" role=\"region\" tabindex=\"0\" "
+	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-labelledby=\"t1\"><table>\n<caption id=\"t1\">C</caption>"
 	      "\n<tr><th><a href=\"{risk:orr-4}\">ORR 4</a></th></tr>\n"
 	      "</table></div>\n" P("1", "a"));
@@ -111,7 +111,7 @@ static void test_grid_of_rows(void **state)
 	      "  - [Nursing, 12, \"-\"]\n  - [All, \"1,012\", (\u00a31.2m)]\n"
 	      "  - [Sum, 3]\n"
 	      "header column: yes\ntotal row: last\nnotes: N ORR 7\n```\n",
-	      "<div class=\"table\" role=\"region\" tabindex=\"0\" "
+	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-labelledby=\"t1\"><table>\n<caption id=\"t1\">C <a href=\""
 	      "{risk:x}\">{=risk:x}</a> <span class=\"unit\">(FTE)</span>"
 	      "</caption>\n<thead>\n<tr><th scope=\"col\">Service</th>"
@@ -133,7 +133,7 @@ static void test_grid_of_maps_and_files(void **state)
 	gives(MARKDOWN_BODY,
 	      "```table\ncaption: C\nrows:\n- {a: x, b: y}\n- {c: <, a: 2}\n"
 	      "```\n",
-	      "<div class=\"table\" role=\"region\" tabindex=\"0\" "
+	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-labelledby=\"t1\"><table>\n<caption id=\"t1\">C</caption>"
 	      "\n<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\">b</th>"
 	      "<th scope=\"col\">c</th></tr>\n</thead>\n<tbody>\n"
@@ -141,7 +141,7 @@ static void test_grid_of_maps_and_files(void **state)
 	      "<tr><td>2</td><td></td><td>&lt;</td></tr>\n</tbody>\n"
 	      "</table>\n</div>\n");
 	gives(MARKDOWN_BODY, "```table\ncaption: C\nsource: beds.csv\n```\n",
-	      "<div class=\"table\" role=\"region\" tabindex=\"0\" "
+	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-labelledby=\"t1\"><table>\n<caption id=\"t1\">C</caption>"
 	      "\n<thead>\n<tr><th scope=\"col\">Ward</th><th scope=\"col\" "
 	      "class=\"right\">Beds</th><th scope=\"col\" class=\"right\">Cost"
@@ -152,7 +152,7 @@ static void test_grid_of_maps_and_files(void **state)
 	      "</div>\n");
 	gives(MARKDOWN_BODY, "```table\ncaption: C\nsource: beds.csv\n"
 	      "columns: [beds, ward]\n```\n",
-	      "<div class=\"table\" role=\"region\" tabindex=\"0\" "
+	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-labelledby=\"t1\"><table>\n<caption id=\"t1\">C</caption>"
 	      "\n<thead>\n<tr><th scope=\"col\" class=\"right\">beds</th>"
 	      "<th scope=\"col\">ward</th></tr>\n</thead>\n<tbody>\n<tr><td "
