@@ -30,6 +30,17 @@ has_clang_runtime()
 	ls "$(clang -print-resource-dir)"/lib/*/libclang_rt.fuzzer*
 }
 
+has_chromium()
+{
+	[ -n "${CHROMIUM-}" ] || has_command chromium
+}
+
+# Any of the fonts with the widths of Arial, without which pages look otherwise.
+has_font()
+{
+	ls /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf
+}
+
 look_for_what_is_missing()
 {
 	missing=
@@ -51,6 +62,8 @@ look_for_what_is_missing()
 	need libcmocka-dev has_header cmocka.h
 	need default-jre-headless has_command java
 	need nginx-light has_command nginx
+	need chromium has_chromium
+	need fonts-liberation has_font
 }
 
 as_root()

@@ -35,7 +35,7 @@ function decode(reference) {
 }
 
 function expectAbsent(name, flags) {
-  const find = holders(build(tree, flags, join("canaries", name)));
+  const find = holders(build(tree, { flags, name: join("canaries", name) }));
   for (const { word, where } of canaries) {
     const found = find(word);
     if (found.length > 0) {
@@ -47,7 +47,7 @@ function expectAbsent(name, flags) {
 }
 
 function expectPresent(name, flags, pattern, day) {
-  const find = holders(build(tree, flags, join("canaries", name), day));
+  const find = holders(build(tree, { flags, name: join("canaries", name), day }));
   for (const { word, where } of canaries.filter(({ where }) => pattern.test(where))) {
     if (find(word).length > 0) {
       pass();

@@ -1,5 +1,5 @@
 // Every page of the built sites through the Nu HTML checker: 0 errors. One run
-// of it for all trees, because starting it takes longer than checking a page.
+// of it for all sites, because starting it takes longer than checking a page.
 // Each page is a case.
 
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import vnu from "vnu-jar";
 
 import { expectNone, finish, run } from "../suite.mjs";
-import { build, filesBelow, trees } from "./sites.mjs";
+import { build, filesBelow, sites } from "./sites.mjs";
 
 function check(folders) {
   const done = run("java", [
@@ -30,7 +30,7 @@ function byPage(messages) {
   return pages;
 }
 
-const folders = trees.map((tree) => build(tree));
+const folders = sites.map((site) => build(site));
 const problems = byPage(check(folders));
 for (const folder of folders) {
   for (const path of filesBelow(folder).filter((path) => path.endsWith(".html"))) {

@@ -10,7 +10,7 @@ import { LinkChecker } from "linkinator";
 import { expectNone, fail, finish, pass } from "../suite.mjs";
 import { serve, subFolder } from "./server.mjs";
 import {
-  build, canonicalOf, fileBase, filesBelow, isRedirect, loadFile, loadServed, trees,
+  build, canonicalOf, fileBase, filesBelow, isRedirect, loadFile, loadServed, sites,
 } from "./sites.mjs";
 import { Walk } from "./walk.mjs";
 
@@ -104,12 +104,12 @@ async function independently(where, base) {
 }
 
 await walkNotices();
-for (const tree of trees) {
-  const folder = build(tree);
+for (const site of sites) {
+  const folder = build(site);
   const server = await serve(folder);
-  const root = { where: `${tree.name} at the root`, base: server.url };
+  const root = { where: `${site.name} at the root`, base: server.url };
   const below = {
-    where: `${tree.name} in a sub-folder`,
+    where: `${site.name} in a sub-folder`,
     base: server.url.replace(/\/$/, subFolder),
   };
   for (const place of [root, below]) {
@@ -117,9 +117,9 @@ for (const tree of trees) {
     await independently(place.where, place.base);
   }
   server.stop();
-  const disk = build(tree, ["--file-links"], join(tree.name, "file-links"));
+  const disk = build(site, { flags: ["--file-links"], name: join(site.name, "file-links") });
   await walkAll({
-    where: `${tree.name} from a disk`, base: fileBase(disk), folder: disk,
+    where: `${site.name} from a disk`, base: fileBase(disk), folder: disk,
     load: loadFile, fileLinks: true,
   });
 }

@@ -1,4 +1,4 @@
-// The content trees that the checks of whole sites build, and their pages.
+// The content trees and themes that the checks of whole sites build.
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
@@ -15,16 +15,25 @@ export const trees = [
   { name: "one-pack", content: "tests/sites/one-pack/content" },
 ];
 
+// Each must pass every check; the first is the one to check what no theme has
+// a part in.
+export const themes = ["plain"];
+
+// Every tree in every theme.
+export const sites = themes.flatMap((theme) =>
+  trees.map((tree) => ({ ...tree, theme, name: join(theme, tree.name) })));
+
 const program = join(root, "build/release/boardpack");
 
 // Build a tree from nothing into build/test/sites/NAME; returns that folder.
-export function build(tree, flags = [], name = tree.name, day = date) {
+export function build(tree, options = {}) {
+  const { flags = [], name = tree.name, day = date, theme = tree.theme ?? themes[0] } = options;
   const folder = join(root, "build/test/sites", name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const output = join(folder, "public");
   const done = run(program, [
-    "build", "--content", tree.content, "--theme", "themes/plain",
+    "build", "--content", tree.content, "--theme", join("themes", theme),
     "--output", output, "--date", day, ...flags,
   ]);
   if (done.status !== 0) {

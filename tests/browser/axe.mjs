@@ -1,0 +1,68 @@
+// axe-core finds nothing: in one page of each template, tree and theme, at 320
+// and 1280 pixels, and in the richest pages in every other look. What can be
+// opened is open. Each page and look is a case.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import { finish, fail, pass } from "../suite.mjs";
+import { launch, looks, lookAt, openPage } from "./browser.mjs";
+import { oneOfEach, serveSites } from "./pages.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// The templates with most on their pages.
+const richest = ["meeting", "paper", "priority", "risks", "risk"];
+const otherLooks = ["tablet", "text twice as large", "forced colours", "dark"];
+
+// The violations on a page, a line each: what, where, how to mend it.
+async function violations(page) {
+  const found = await page.evaluate(async () => {
+    document.querySelectorAll("details").forEach((details) => (details.open = true));
+    const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
+    return (await globalThis.axe.run(document, options)).violations.map(({ id, nodes }) => ({
+      id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })),
+    }));
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
+    `${id}: ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`));
+}
+
+// Each of these must be found, so that silence means something.
+const broken = [
+  ["image-alt", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'],
+  ["color-contrast", '<p style="color: #999">grey</p>'],
+  ["target-size", '<a href="#a" style="font-size: 9px">a</a><br><a href="#b" style="font-size: 9px">b</a>'],
+  ["list", "<details><ul><p>one</p></ul></details>"],
+];
+
+async function findsWhatIsBroken(browser) {
+  const page = await openPage(browser, looks.wide, axe);
+  await page.goto("data:text/html,");
+  for (const [rule, html] of broken) {
+    await page.setContent(`<!DOCTYPE html><html lang="en"><title>t</title><main><h1>h</h1>${html}</main>`);
+    await page.evaluate(axe);
+    const found = await violations(page);
+    if (found.some((line) => line.startsWith(`${rule}:`))) {
+      pass();
+    } else {
+      fail(`axe-core does not find ${rule} in ${html}`, found);
+    }
+  }
+  await page.context().close();
+}
+
+const { pages, stop } = await serveSites();
+const browser = await launch();
+await findsWhatIsBroken(browser);
+const one = oneOfEach(pages);
+for (const name of ["wide", "phone"]) {
+  await lookAt(browser, one, { name, script: axe }, violations);
+}
+const rich = one.filter(({ template }) => richest.includes(template));
+for (const name of otherLooks) {
+  await lookAt(browser, rich, { name, script: axe }, violations);
+}
+await browser.close();
+stop();
+finish();

@@ -1,0 +1,76 @@
+// The pages of the built sites, each with the template that made it, served by
+// one nginx.
+
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+import { fail, pass, root, run } from "../suite.mjs";
+import { serve } from "../site/server.mjs";
+import { build, canonicalOf, filesBelow, sites } from "../site/sites.mjs";
+
+// The layout of every theme writes down which template a page is made by.
+const marked = /<body class="page-([a-z-]+)"/;
+
+function addressOf(path) {
+  return path.split("/").map(encodeURIComponent).join("/").replace(/(^|\/)index\.html$/, "$1");
+}
+
+function pagesOf(site, folder, server) {
+  const url = `${server.url}${site.name}/public/`;
+  const canonical = canonicalOf(folder);
+  return filesBelow(folder).filter((path) => path.endsWith(".html")).map((path) => {
+    const file = join(folder, path);
+    const template = marked.exec(readFileSync(file, "utf8"))?.[1];
+    const page = {
+      name: `${site.name}: ${path}`, site, path, file, template,
+      base: url, url: url + addressOf(path), size: statSync(file).size,
+    };
+    if (template === "not-found" && canonical) {
+      page.stand = { base: canonical, url: `${canonical}no/such/page/`, served: url };
+    }
+    return page;
+  });
+}
+
+// Where a request to the address that a site says it has is served here.
+export function requestOf(url, stand) {
+  const path = url.slice(stand.base.length);
+  return stand.served + (url === stand.url ? "404.html" : path);
+}
+
+// Build and serve every site; returns { pages, stop }, without the pages that
+// only lead on to another. A page that tells no template, and a template that
+// no page of a theme is made by, are failures: a new page cannot be missed.
+export async function serveSites() {
+  const folders = sites.map((site) => build(site));
+  const server = await serve(join(root, "build/test/sites"));
+  const pages = sites.flatMap((site, i) => pagesOf(site, folders[i], server));
+  for (const page of pages.filter(({ template }) => !template)) {
+    fail(`${page.name} does not say which template it is made by`);
+  }
+  const templates = run(join(root, "build/release/boardpack"), ["help", "pages"]).stdout
+    .split("\n").filter(Boolean).map((line) => line.split(" ")[0]);
+  for (const theme of new Set(sites.map(({ theme }) => theme))) {
+    const made = new Set(pages.filter(({ site }) => site.theme === theme).map(({ template }) => template));
+    for (const template of templates) {
+      if (made.has(template)) {
+        pass();
+      } else {
+        fail(`${theme}: no content tree has a page made by "${template}"`);
+      }
+    }
+  }
+  return { pages: pages.filter(({ template }) => template !== "redirect"), stop: server.stop };
+}
+
+// The largest page of each template in each site.
+export function oneOfEach(pages) {
+  const largest = new Map();
+  for (const page of pages) {
+    const key = `${page.site.name} ${page.template}`;
+    if (!(largest.get(key)?.size >= page.size)) {
+      largest.set(key, page);
+    }
+  }
+  return [...largest.values()];
+}
