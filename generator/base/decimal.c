@@ -1,0 +1,118 @@
+#include "base/decimal.h"
+
+#include <assert.h>
+
+static const struct str minus = {"\xE2\x88\x92", 3};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Take a sign off the front of *text: -1 or 1. */
+static int take_sign(struct str *text)
+{
+	size_t len = str_starts(*text, minus)	   ? minus.len
+		     : str_starts(*text, STR("-")) ? 1
+						   : 0;
+	*text = str_sub(*text, len, text->len);
+	return len ? -1 : 1;
+}
+
+/*
+ * Add the digits at the front of *text to *number and take them off.
+ * Returns how many there were.
+ */
+static size_t take_digits(struct str *text, int64_t *number, size_t most)
+{
+	size_t count = 0;
+	while (count < text->len && count <= most &&
+	       is_digit(text->data[count])) {
+		*number = *number * 10 + (text->data[count] - '0');
+		count++;
+	}
+	*text = str_sub(*text, count, text->len);
+	return count;
+}
+
+/* "1234" or "1,234": the digits in front of the point. */
+static bool take_whole(struct str *text, int64_t *number)
+{
+	size_t count = take_digits(text, number, DECIMAL_WHOLE);
+	bool grouped = count && count <= 3;
+	while (grouped && count <= DECIMAL_WHOLE && text->len &&
+	       text->data[0] == ',') {
+		*text = str_sub(*text, 1, text->len);
+		if (take_digits(text, number, 3) != 3)
+			return false;
+		count += 3;
+	}
+	return count && count <= DECIMAL_WHOLE;
+}
+
+bool decimal_parse(struct str text, struct decimal *out)
+{
+	int64_t number = 0;
+	size_t places = 0;
+	text = str_trim(text);
+	int sign = take_sign(&text);
+	if (!take_whole(&text, &number))
+		return false;
+	if (text.len && text.data[0] == '.') {
+		text = str_sub(text, 1, text.len);
+		places = take_digits(&text, &number, DECIMAL_PLACES);
+		if (!places || places > DECIMAL_PLACES)
+			return false;
+	}
+	text = str_trim(text);
+	if (text.len && !str_equal(text, STR("%")))
+		return false;
+	*out = (struct decimal){sign * number, (int)places};
+	return true;
+}
+
+int64_t decimal_units(struct decimal number, int places)
+{
+	assert(places >= number.places);
+	int64_t units = number.units;
+	for (int i = number.places; i < places; i++)
+		units *= 10;
+	return units;
+}
+
+static int64_t power_of_ten(int exponent)
+{
+	int64_t power = 1;
+	while (exponent-- > 0)
+		power *= 10;
+	return power;
+}
+
+double decimal_number(struct decimal number)
+{
+	return (double)number.units / (double)power_of_ten(number.places);
+}
+
+/* Digits with a comma before every third from the end. */
+static struct str group(struct str digits, struct arena *arena)
+{
+	struct str out = str_sub(digits, 0, digits.len % 3);
+	for (size_t i = out.len; i < digits.len; i += 3)
+		out = arena_printf(arena, "%.*s%s%.*s", STR_ARG(out),
+				   out.len ? "," : "",
+				   STR_ARG(str_sub(digits, i, i + 3)));
+	return out;
+}
+
+struct str decimal_print(struct decimal number, struct arena *arena)
+{
+	int64_t size = number.units < 0 ? -number.units : number.units;
+	int64_t one = power_of_ten(number.places);
+	struct str whole = group(
+		arena_printf(arena, "%lld", (long long)(size / one)), arena);
+	const char *sign = number.units < 0 ? minus.data : "";
+	if (!number.places)
+		return arena_printf(arena, "%s%.*s", sign, STR_ARG(whole));
+	return arena_printf(arena, "%s%.*s.%0*lld", sign, STR_ARG(whole),
+			    number.places, (long long)(size % one));
+}

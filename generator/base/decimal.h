@@ -1,0 +1,38 @@
+/*
+ * Numbers as people write them, kept exactly: 5.2 is 52 tenths and never
+ * 5.2000000000000002, so that whether two are equal has one answer.
+ */
+#ifndef BASE_DECIMAL_H
+#define BASE_DECIMAL_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum {
+	DECIMAL_PLACES = 4,	/* digits behind the point, at most */
+	DECIMAL_WHOLE = 11,	/* and in front of it */
+};
+
+/* Zeroed is 0. */
+struct decimal {
+	int64_t units;		/* the number times 10^places */
+	int places;
+};
+
+/*
+ * Read "5.2", "1,234", "-3", "84%": digits, perhaps in groups of three with
+ * commas, a sign in front (hyphen or minus), a % behind it, which is passed
+ * over. False for anything else and for a number with too many digits.
+ */
+bool decimal_parse(struct str text, struct decimal *out);
+
+/* The number times 10^places; places are not fewer than its own. */
+int64_t decimal_units(struct decimal number, int places);
+
+double decimal_number(struct decimal number);
+
+/* With its places, and commas above 999: "1,234.50", "−3". */
+struct str decimal_print(struct decimal number, struct arena *arena);
+
+#endif

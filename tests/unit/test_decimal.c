@@ -1,0 +1,89 @@
+#include "base/decimal.h"
+
+#include "unit.h"
+
+static void reads(const char *text, int64_t units, int places)
+{
+	struct decimal number = {0};
+	assert_true(decimal_parse(str_from(text), &number));
+	assert_int_equal(number.units, units);
+	assert_int_equal(number.places, places);
+}
+
+static void test_reads_what_people_write(void **state)
+{
+	(void)state;
+	reads("5.2", 52, 1);
+	reads(" 12 ", 12, 0);
+	reads("0", 0, 0);
+	reads("007", 7, 0);
+	reads("5.20", 520, 2);
+	reads("-3", -3, 0);
+	reads("\xE2\x88\x92" "0.5", -5, 1);
+	reads("84%", 84, 0);
+	reads("84.1 %", 841, 1);
+	reads("1,234", 1234, 0);
+	reads("12,345,678.9", 123456789, 1);
+	reads("99999999999.9999", INT64_C(999999999999999), 4);
+	reads("99,999,999,999", INT64_C(99999999999), 0);
+}
+
+static void test_refuses_the_rest(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"", "-", "%", ".", ".5", "5.", "5.12345", "1,23", "1,2345",
+		"1234,567", ",123", "1,,234", "1.2.3", "5,2", "--3", "+3",
+		"1e3", "0x10", "12 34", "5%%", "five", "5.2a", "nan", "inf",
+		"100000000000", "999,999,999,999",
+		"999999999999999999999999999999",
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct decimal number;
+		if (decimal_parse(str_from(texts[i]), &number))
+			fail_msg("\"%s\" was read", texts[i]);
+	}
+}
+
+static void prints(int64_t units, int places, const char *expected)
+{
+	struct arena arena = {0};
+	struct decimal number = {units, places};
+	unit_equal(decimal_print(number, &arena), expected);
+	arena_free(&arena);
+}
+
+static void test_prints_for_readers(void **state)
+{
+	(void)state;
+	prints(52, 1, "5.2");
+	prints(520, 2, "5.20");
+	prints(5, 2, "0.05");
+	prints(0, 0, "0");
+	prints(0, 1, "0.0");
+	prints(999, 0, "999");
+	prints(1000, 0, "1,000");
+	prints(123456789, 1, "12,345,678.9");
+	prints(-5, 1, "\xE2\x88\x92" "0.5");
+	prints(-1234567, 0, "\xE2\x88\x92" "1,234,567");
+}
+
+static void test_units_of_more_places(void **state)
+{
+	(void)state;
+	struct decimal number = {-52, 1};
+	assert_int_equal(decimal_units(number, 1), -52);
+	assert_int_equal(decimal_units(number, 4), -52000);
+	assert_true(decimal_number(number) == -5.2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_reads_what_people_write),
+		cmocka_unit_test(test_refuses_the_rest),
+		cmocka_unit_test(test_prints_for_readers),
+		cmocka_unit_test(test_units_of_more_places),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
