@@ -38,11 +38,12 @@ UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
 FIXTURE = $(OUT)/tests/unit/record_fixture.o $(OUT)/tests/unit/site_fixture.o
 IO_SOURCES = $(wildcard tests/io/*.c)
 IO_PROGRAMS = $(IO_SOURCES:tests/io/%.c=$(OUT)/io/%)
+SPC_TOOL = $(OUT)/spc/spc_tool
 FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test units io-programs replay lint install docs clean help FORCE
+.PHONY: all theme site test units io-programs spc-tool replay lint install docs clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -94,6 +95,13 @@ $(OUT)/io/%: tests/io/%.c $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
 
+# What tests/spc/compare.mjs compares with its own results.
+spc-tool: $(SPC_TOOL)
+
+$(OUT)/spc/%: tests/spc/%.c $(OUT)/libboardpack.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(OUT)/libboardpack.a $(ALL_LIBS)
+
 # Fuzz targets: one a parser, each with its corpus.
 replay: $(FUZZERS)
 	@tests/fuzz/run.sh $(FUZZERS)
@@ -143,4 +151,4 @@ help:
 	@echo 'BUILD                  release, debug, asan, tsan or fuzz'
 
 -include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(FIXTURE:.o=.d) \
-	$(UNITS:=.d) $(IO_PROGRAMS:=.d) $(FUZZERS:=.d)
+	$(UNITS:=.d) $(IO_PROGRAMS:=.d) $(SPC_TOOL).d $(FUZZERS:=.d)

@@ -45,13 +45,14 @@ suite() # NAME COMMAND...
 
 make="make -s -j$(nproc)"
 
-# BUILDS COMMAND...: make the program of each build first; "io" is what the
-# tests with real folders run.
+# BUILDS COMMAND...: make the program of each build first; "io" and "spc" are
+# the programs of those tests.
 needs()
 {
 	for build in $1; do
 		case $build in
 		io) $make io-programs || return 1 ;;
+		spc) $make spc-tool || return 1 ;;
 		*) $make BUILD="$build" all theme || return 1 ;;
 		esac
 	done
@@ -66,6 +67,7 @@ suite unit $make units
 suite unit-asan $make BUILD=asan units
 suite fuzz $make BUILD=asan replay
 suite mustache node tests/mustache/compare.mjs
+suite spc needs spc node tests/spc/compare.mjs
 suite io env BUILD=release tests/io/run.sh
 suite io-asan env BUILD=asan tests/io/run.sh
 suite docs needs release tests/docs.sh
