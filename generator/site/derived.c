@@ -35,7 +35,7 @@ static const struct map_shape shape_list = {"list", list_fields, 2};
 const struct derived_table *const derived_tables[] = {
 	&derived_site, &derived_site_risks, &derived_site_groups,
 	&derived_home, &derived_level,
-	&derived_meeting, &derived_pack, &derived_item,
+	&derived_meeting, &derived_agenda, &derived_pack, &derived_item,
 	&derived_minutes, &derived_paper, &derived_attachment,
 	&derived_document, &derived_strategy, &derived_priority,
 	&derived_workstream, &derived_row, &derived_period, &derived_register,

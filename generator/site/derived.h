@@ -15,6 +15,7 @@ extern const struct derived_table derived_site_groups;
 extern const struct derived_table derived_home;
 extern const struct derived_table derived_level;
 extern const struct derived_table derived_meeting;
+extern const struct derived_table derived_agenda;
 extern const struct derived_table derived_item;
 extern const struct derived_table derived_minutes;
 extern const struct derived_table derived_paper;
@@ -53,7 +54,7 @@ extern const struct map_shape shape_strip;	/* derived_row.c */
 extern const struct map_shape shape_trail;	/* derived_common.c */
 extern const struct map_shape shape_passage;
 extern const struct map_shape shape_heading;
-extern const struct map_shape shape_section;	/* derived_meeting.c */
+extern const struct map_shape shape_section;	/* derived_agenda.c */
 extern const struct map_shape shape_minute;	/* derived_minutes.c */
 extern const struct map_shape shape_year;	/* derived_site.c */
 extern const struct map_shape shape_holding;
