@@ -83,6 +83,9 @@ struct value derived_tally(const struct view *view, const struct things *rows,
 struct value derived_did(const struct view *view, const struct thing *paper,
 			 const struct meeting *meeting, struct arena *arena);
 
+/* Minutes to read, at 200 words a minute; 0: nothing here to read. */
+size_t derived_minutes_to_read(const struct thing *thing);
+
 /* "better", "not comparable"; derived_risk.c. */
 const char *derived_change_word(enum score_change change);
 
@@ -94,6 +97,9 @@ bool derived_any(const struct things *things,
 		 bool (*has)(const struct thing *thing));
 
 bool derived_is_listed(const struct things *things, const struct thing *thing);
+
+/* Does anything point to it by one of these inverse names? Ends with null. */
+bool derived_is_pointed_at(const struct thing *thing, const char *const *ways);
 
 /* A column of a table, and whether any row has something in it. */
 struct column_state {

@@ -1,6 +1,7 @@
 /*
  * Agendas: their sections, columns and items.
  */
+#include "model/link.h"
 #include "model/schema.h"
 #include "site/derived.h"
 #include "site/derived_minutes.h"
@@ -10,12 +11,107 @@ static const struct meeting *as_meeting(const struct thing *thing)
 	return (const struct meeting *)thing;
 }
 
+/* In the order of the words in the schema. */
+enum {
+	FORM_PAPER = 1,
+	FORM_VERBAL,
+	FORM_PRESENTATION,
+	FORM_TO_FOLLOW,
+	FORM_TABLED,
+	FORM_DEFERRED,
+	FORM_WITHDRAWN,
+};
+
+static bool is_withheld(const struct item *item)
+{
+	for (size_t i = 0; i < item->withheld.count; i++) {
+		const struct withheld *withheld =
+			(const struct withheld *)item->withheld.items[i];
+		if (withheld->released.precision == DATE_NONE)
+			return true;
+	}
+	return false;
+}
+
+static bool is_to_follow(const struct item *item)
+{
+	return item->form == FORM_TO_FOLLOW && !item->papers.count;
+}
+
+/* How much there is to read, as far as that can be said */
+
+struct reading {
+	size_t minutes;
+	size_t files;		/* papers whose length is not known */
+	size_t to_follow;
+};
+
+static void add_reading(struct reading *reading, const struct item *item)
+{
+	reading->to_follow += is_to_follow(item);
+	for (size_t i = 0; i < item->papers.count; i++) {
+		const struct thing *paper = item->papers.items[i].target;
+		size_t minutes = derived_minutes_to_read(paper);
+		reading->minutes += minutes;
+		reading->files += !minutes;
+	}
+}
+
+static struct reading reading_of(const struct things *items)
+{
+	struct reading reading = {0};
+	for (size_t i = 0; i < items->count; i++)
+		add_reading(&reading, (const struct item *)items->items[i]);
+	return reading;
+}
+
+/* "9 minutes", "1 hour", "2 hours 9 minutes"; nothing for none. */
+static struct value time_in_words(size_t minutes, struct arena *arena)
+{
+	size_t hours = minutes / 60, rest = minutes % 60;
+	struct str text = {0};
+	if (hours)
+		text = arena_printf(arena, "%zu hour%s", hours,
+				    hours == 1 ? "" : "s");
+	if (rest)
+		text = arena_printf(arena, "%.*s%s%zu minute%s", STR_ARG(text),
+				    hours ? " " : "", rest,
+				    rest == 1 ? "" : "s");
+	return value_text(text);
+}
+
+/* A number, or nothing for none. */
+static struct value some(size_t count, struct arena *arena)
+{
+	return count ? view_number(count, arena) : (struct value){0};
+}
+
+/* Agenda in sections */
+
 static const struct map_field section_fields[] = {
 	{"title", "the name of the section; empty where there are none"},
 	{"items", "its agenda items"},
+	{"reading_time", "how long its papers take to read: 22 minutes"},
+	{"files", "how many of its papers have no text here to read"},
+	{"to_follow", "how many of its papers are to follow"},
 };
 
-const struct map_shape shape_section = {"section", section_fields, 2};
+const struct map_shape shape_section = {"section", section_fields, 5};
+
+static struct value section_value(const struct view *view,
+				  const struct things *items,
+				  struct arena *arena)
+{
+	struct reading reading = reading_of(items);
+	struct value values[] = {
+		value_text(((const struct item *)items->items[0])->section),
+		view_things(view, items, arena),
+		time_in_words(reading.minutes, arena),
+		some(reading.files, arena),
+		some(reading.to_follow, arena),
+	};
+	return view_map(&shape_section, values, arena);
+}
 
 static struct value get_agenda_sections(const struct view *view,
 					const struct thing *thing,
@@ -23,26 +119,64 @@ static struct value get_agenda_sections(const struct view *view,
 {
 	const struct things *agenda = &as_meeting(thing)->agenda;
 	struct values sections = {0};
-	for (size_t i = 0; i < agenda->count;) {
+	for (size_t i = 0, end; i < agenda->count; i = end) {
 		struct str name = ((const struct item *)agenda->items[i])
 					  ->section;
-		struct values items = {0};
-		while (i < agenda->count &&
-		       str_equal(((const struct item *)agenda->items[i])
+		end = i + 1;
+		while (end < agenda->count &&
+		       str_equal(((const struct item *)agenda->items[end])
 					 ->section,
 				 name))
-			values_add(&items, view_thing(view, agenda->items[i++]),
-				   arena);
-		struct value values[] = {value_text(name),
-					 values_list(&items)};
-		values_add(&sections, view_map(&shape_section, values, arena),
+			end++;
+		struct things items = {agenda->items + i, end - i};
+		values_add(&sections, section_value(view, &items, arena),
 			   arena);
 	}
 	return values_list(&sections);
 }
 
+static struct value get_reading_time(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)view;
+	return time_in_words(reading_of(&as_meeting(thing)->agenda).minutes,
+			     arena);
+}
+
+static struct value get_files_unread(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	(void)view;
+	return some(reading_of(&as_meeting(thing)->agenda).files, arena);
+}
+
+static struct value get_to_follow(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)view;
+	return some(reading_of(&as_meeting(thing)->agenda).to_follow, arena);
+}
+
+static struct value get_withheld_count(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	const struct things *agenda = &as_meeting(thing)->agenda;
+	size_t count = 0;
+	(void)view;
+	for (size_t i = 0; i < agenda->count; i++)
+		count += is_withheld((const struct item *)agenda->items[i]);
+	return some(count, arena);
+}
+
+/* Is the public meeting asked to decide? What is withheld is for another. */
 static bool needs_decision(const struct item *item)
 {
+	if (is_withheld(item))
+		return false;
 	for (size_t i = 0; i < item->purpose.count; i++) {
 		const struct level *level = item->purpose.items[i].level;
 		if (level && level->decides == 1)
@@ -126,7 +260,7 @@ static struct value get_agenda_columns(const struct view *view,
 				       const struct thing *thing,
 				       struct arena *arena)
 {
-	size_t columns = 2;
+	size_t columns = 3;
 	columns += any_item(thing, has_purpose);
 	columns += any_item(thing, has_presenters);
 	columns += any_item(thing, has_minutes);
@@ -134,13 +268,35 @@ static struct value get_agenda_columns(const struct view *view,
 	return view_number(columns, arena);
 }
 
+static struct value get_left_out(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	struct column_state columns[] = {
+		{"purpose", any_item(thing, has_purpose)},
+		{"presenter", any_item(thing, has_presenters)},
+		{"time", any_item(thing, has_minutes)},
+	};
+	(void)view;
+	return derived_left_out(columns, 3, arena);
+}
+
 static const struct derived agenda_rows[] = {
+	{"reading time", get_reading_time,
+	 "how long its papers take to read: 2 hours 9 minutes"},
+	{"files unread", get_files_unread,
+	 "how many papers on its agenda have no text here to read"},
+	{"to follow", get_to_follow, "how many papers are to follow"},
+	{"withheld count", get_withheld_count,
+	 "how many items are withheld"},
 	{"agenda sections", get_agenda_sections,
 	 "the agenda, section by section"},
 	{"decisions needed", get_needs_decision,
 	 "the items that ask for a decision"},
 	{"agenda columns", get_agenda_columns,
 	 "how many columns a table of the agenda has"},
+	{"agenda columns left out", get_left_out,
+	 "what is not stated for any item: \"Purpose and time\""},
 	{"has purposes", get_has_purposes,
 	 "whether any agenda item states a purpose"},
 	{"has presenters", get_has_presenters,
@@ -188,22 +344,80 @@ static struct value get_starts(const struct view *view,
 	return (struct value){0};
 }
 
+static struct value form_word(int form)
+{
+	size_t index = schema_find(KIND_ITEM, STR("form"));
+	return value_text(schema_choice(schema_field(KIND_ITEM, index), form));
+}
+
+/* Does the form say that the paper is not there, and why? */
+static bool is_state(const struct item *item)
+{
+	return !item->papers.count &&
+	       (item->form == FORM_TO_FOLLOW || item->form == FORM_DEFERRED ||
+		item->form == FORM_WITHDRAWN);
+}
+
+static struct value get_state(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	const struct item *item = (const struct item *)thing;
+	(void)view;
+	(void)arena;
+	return is_state(item) ? form_word(item->form) : (struct value){0};
+}
+
 /* In what form it comes, where no paper of it is held. */
 static struct value get_form_words(const struct view *view,
 				   const struct thing *thing,
 				   struct arena *arena)
 {
-	enum { FORM_PAPER = 1 };
 	const struct item *item = (const struct item *)thing;
-	size_t index = schema_find(KIND_ITEM, STR("form"));
 	(void)view;
 	(void)arena;
-	if (item->papers.count || !item->form)
+	if (item->papers.count || !item->form || is_state(item))
 		return (struct value){0};
 	if (item->form == FORM_PAPER)
 		return value_text(STR("paper, not held"));
-	return value_text(
-		schema_choice(schema_field(KIND_ITEM, index), item->form));
+	return form_word(item->form);
+}
+
+static struct value get_to_read(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	struct reading reading = {0};
+	(void)view;
+	add_reading(&reading, (const struct item *)thing);
+	if (!reading.minutes)
+		return (struct value){0};
+	return value_text(arena_printf(arena, "%zu min%s", reading.minutes,
+				       reading.files ? " or more" : ""));
+}
+
+/* Nothing at all to read, or nothing that can be told. */
+static struct value get_to_read_missing(const struct view *view,
+					const struct thing *thing,
+					struct arena *arena)
+{
+	const struct item *item = (const struct item *)thing;
+	struct reading reading = {0};
+	(void)view;
+	(void)arena;
+	add_reading(&reading, item);
+	if (reading.minutes)
+		return (struct value){0};
+	bool none = is_withheld(item) || item->form == FORM_VERBAL ||
+		    item->form == FORM_DEFERRED || item->form == FORM_WITHDRAWN;
+	return value_text(none ? STR("none") : STR("not known"));
+}
+
+static struct value get_is_withheld(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(is_withheld((const struct item *)thing));
 }
 
 /* How it is handled, where that is not the usual way. */
@@ -220,12 +434,34 @@ static struct value get_handling_words(const struct view *view,
 		str_from(words[((const struct item *)thing)->handling]));
 }
 
+static struct value get_is_tied(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	static const char *const ways[] = {
+		"related to", "report rows", "keeps", "evidence of",
+		"joined by", "citations", NULL,
+	};
+	(void)view;
+	(void)arena;
+	return value_truth(((const struct item *)thing)->related.count ||
+			   link_mentions(thing).count ||
+			   derived_is_pointed_at(thing, ways));
+}
+
 static const struct derived item_rows[] = {
 	{"handling words", get_handling_words,
 	 "how it is handled, where it is not discussed"},
 	{"starts", get_starts, "the time it starts, where that can be said"},
 	{"form words", get_form_words,
 	 "in what form it comes, where no paper of it is held"},
+	{"state", get_state,
+	 "why no paper is there: to follow, deferred, withdrawn"},
+	{"to read", get_to_read, "how long its papers take: 3 min"},
+	{"to read missing", get_to_read_missing,
+	 "why that is not said: none, not known"},
+	{"is withheld", get_is_withheld, "whether it is withheld"},
+	{"is tied", get_is_tied,
+	 "whether anything is related, keeps a promise or mentions it"},
 	{"minute", minute_of_item, "what the minutes say about it"},
 	{"needs a decision", get_decides, "whether it asks for a decision"},
 };

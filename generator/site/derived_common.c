@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_A_MINUTE = 200 };
-
 void values_add(struct values *values, struct value value, struct arena *arena)
 {
 	if (values->count == values->capacity) {
@@ -73,6 +71,14 @@ bool derived_is_listed(const struct things *things, const struct thing *thing)
 	return false;
 }
 
+bool derived_is_pointed_at(const struct thing *thing, const char *const *ways)
+{
+	for (; *ways; ways++)
+		if (link_back(thing, str_from(*ways)).count)
+			return true;
+	return false;
+}
+
 static struct value get_url(const struct view *view, const struct thing *thing,
 			    struct arena *arena)
 {
@@ -129,12 +135,9 @@ static struct value get_reading_minutes(const struct view *view,
 					const struct thing *thing,
 					struct arena *arena)
 {
+	size_t minutes = derived_minutes_to_read(thing);
 	(void)view;
-	if (!thing->body)
-		return (struct value){0};
-	size_t words = thing->body->markdown.words;
-	size_t minutes = (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
-	return view_number(minutes ? minutes : 1, arena);
+	return minutes ? view_number(minutes, arena) : (struct value){0};
 }
 
 static const struct map_field heading_fields[] = {

@@ -43,6 +43,70 @@ static struct value get_is_ahead(const struct view *view,
 	return value_truth(derived_is_ahead(view, as_meeting(thing)));
 }
 
+/* "today", "tomorrow", "in 4 days", "in about 9 weeks". */
+static struct value get_time_ahead(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	enum { A_MONTH = 31, A_WEEK = 7 };
+	struct date date = as_meeting(thing)->date;
+	if (date.precision != DATE_DAY)
+		return (struct value){0};
+	int days = date_first_day(date) -
+		   date_first_day(view->record->now.date);
+	if (days < 0)
+		return (struct value){0};
+	if (days < 2)
+		return value_text(days ? STR("tomorrow") : STR("today"));
+	if (days <= A_MONTH)
+		return value_text(arena_printf(arena, "in %d days", days));
+	return value_text(arena_printf(arena, "in about %d weeks",
+				       (days + A_WEEK / 2) / A_WEEK));
+}
+
+static bool meets_in_public(const struct meeting *meeting)
+{
+	enum { YES = 1 };
+	for (size_t i = 0; i < meeting->committees.count; i++) {
+		const struct committee *committee =
+			(const struct committee *)meeting->committees.items[i]
+				.target;
+		if (committee && committee->meets_in_public != YES)
+			return false;
+	}
+	return meeting->committees.count > 0;
+}
+
+static bool takes_questions(const struct view *view,
+			    const struct meeting *meeting)
+{
+	return meeting->questions_by.date.precision != DATE_NONE &&
+	       moment_compare(view->record->now, meeting->questions_by) < 0;
+}
+
+static struct value get_takes_questions(const struct view *view,
+					const struct thing *thing,
+					struct arena *arena)
+{
+	(void)arena;
+	return value_truth(takes_questions(view, as_meeting(thing)));
+}
+
+/* What anyone may do about a meeting in public that is still to come. */
+static struct value get_anyone_may(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct meeting *meeting = as_meeting(thing);
+	bool watch = meeting->online.len, ask = takes_questions(view, meeting);
+	if (!derived_is_ahead(view, meeting) || !meets_in_public(meeting))
+		return (struct value){0};
+	return value_text(arena_printf(
+		arena, "come%s%s",
+		!watch ? "" : ask ? ", watch online" : " or watch online",
+		ask ? " or send a question" : ""));
+}
+
 static struct value get_is_cancelled(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
@@ -276,6 +340,42 @@ static struct value get_promised(const struct view *view,
 	return values_list(&promises);
 }
 
+/* Is what keeps the promise for this meeting? */
+static bool is_on_agenda(const struct thing *promise,
+			 const struct meeting *meeting)
+{
+	const struct thing *kept_by =
+		((const struct promise *)promise)->kept_by.target;
+	return kept_by && record_meeting(kept_by) == meeting;
+}
+
+static struct value some_promised(const struct view *view,
+				  const struct thing *thing, bool on_agenda,
+				  struct arena *arena)
+{
+	struct value all = get_promised(view, thing, arena);
+	struct values promises = {0};
+	for (size_t i = 0; i < all.count; i++)
+		if (is_on_agenda(all.items[i].self, as_meeting(thing)) ==
+		    on_agenda)
+			values_add(&promises, all.items[i], arena);
+	return values_list(&promises);
+}
+
+static struct value get_promised_on_agenda(const struct view *view,
+					   const struct thing *thing,
+					   struct arena *arena)
+{
+	return some_promised(view, thing, true, arena);
+}
+
+static struct value get_promised_off_agenda(const struct view *view,
+					    const struct thing *thing,
+					    struct arena *arena)
+{
+	return some_promised(view, thing, false, arena);
+}
+
 static struct value get_due_actions(const struct view *view,
 				    const struct thing *thing,
 				    struct arena *arena)
@@ -285,8 +385,31 @@ static struct value get_due_actions(const struct view *view,
 	return view_things(view, &due, arena);
 }
 
+static struct value get_is_tied(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	static const char *const ways[] = {
+		"reported in", "papers considered", "cover sheets",
+		"minutes approved", "amendments made", "action updates",
+		"items deferred to it", "decisions reported",
+		"documents approved", "versions considered", "scores given",
+		"evidence of", "roles named", "related to", NULL,
+	};
+	(void)view;
+	(void)arena;
+	return value_truth(as_meeting(thing)->source_papers.count ||
+			   link_mentions(thing).count ||
+			   derived_is_pointed_at(thing, ways));
+}
+
 static const struct derived meeting_rows[] = {
 	{"is ahead", get_is_ahead, "whether it is still to come"},
+	{"time ahead", get_time_ahead,
+	 "how far ahead it is: today, tomorrow, in 4 days"},
+	{"takes questions", get_takes_questions,
+	 "whether the public can still send questions"},
+	{"anyone may", get_anyone_may,
+	 "what the public may do: come, watch online or send a question"},
 	{"is cancelled", get_is_cancelled,
 	 "whether it was cancelled or postponed"},
 	{"meeting before", get_meeting_before,
@@ -306,8 +429,12 @@ static const struct derived meeting_rows[] = {
 	 "whether anything is said about declarations"},
 	{"held minutes", get_held_minutes, "its minutes"},
 	{"promised", get_promised, "what was promised to it"},
+	{"promised on agenda", get_promised_on_agenda,
+	 "those promises that something at this meeting keeps"},
+	{"promised off agenda", get_promised_off_agenda, "the rest of them"},
 	{"due actions", get_due_actions,
 	 "actions due at it, or overdue by then while it is ahead"},
+	{"is tied", get_is_tied, "whether anything else speaks of it"},
 	{"year", get_year, "the year it is in"},
 	{"year url", get_year_url, "the address of the page of that year"},
 };
