@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "site/derived.h"
+#include "site/head.h"
 #include "site/menus.h"
+#include "site/policy.h"
 #include "site/words.h"
 
 /* The value of a page: page_class finds these names first. */
@@ -173,18 +175,6 @@ static struct value crumbs_value(const struct view *view,
 	return values_list(&crumbs);
 }
 
-static struct value canonical_value(const struct view *view,
-				    const struct page *page,
-				    struct arena *arena)
-{
-	struct str base = view->record->site->address;
-	if (!base.len)
-		return (struct value){0};
-	return value_text(arena_printf(arena, "%.*s%s%.*s", STR_ARG(base),
-				       str_ends(base, STR("/")) ? "" : "/",
-				       STR_ARG(page->address)));
-}
-
 static struct value asset_value(const struct view *view, struct str address,
 				struct arena *arena)
 {
@@ -224,6 +214,22 @@ static struct value get_site_title(const struct view *view,
 	return value_text(view->record->site->thing.title);
 }
 
+static struct value get_full_title(const struct view *view,
+				   const struct page_self *self,
+				   struct arena *arena)
+{
+	(void)self;
+	return value_text(head_title(view, arena));
+}
+
+static struct value get_description(const struct view *view,
+				    const struct page_self *self,
+				    struct arena *arena)
+{
+	(void)self;
+	return value_text(head_description(view, arena));
+}
+
 static struct value get_publisher(const struct view *view,
 				  const struct page_self *self,
 				  struct arena *arena)
@@ -236,7 +242,25 @@ static struct value get_canonical(const struct view *view,
 				  const struct page_self *self,
 				  struct arena *arena)
 {
-	return canonical_value(view, self->page, arena);
+	(void)self;
+	return value_text(head_canonical(view, arena));
+}
+
+static struct value get_base_address(const struct view *view,
+				     const struct page_self *self,
+				     struct arena *arena)
+{
+	(void)self;
+	return value_text(head_base(view, arena));
+}
+
+static struct value get_policy(const struct view *view,
+			       const struct page_self *self,
+			       struct arena *arena)
+{
+	(void)view;
+	(void)self;
+	return value_text(policy_text(POLICY_IN_PAGE, arena));
 }
 
 static struct value get_root(const struct view *view,
@@ -330,7 +354,11 @@ static const struct map_field page_names[] = {
 	{"indexes", "the index pages by name, each a navigation entry"},
 	{"words", "the site's own words, by the built-in ones"},
 	{"crumbs", "the pages above this one, each a crumb"},
+	{"full_title", "the title of the page and the name of the site"},
+	{"description", "what the page is about, in a sentence"},
 	{"canonical", "the full address of the page"},
+	{"base_address", "the same without the host; not with --file-links"},
+	{"policy", "the Content-Security-Policy that a page can carry"},
 	{"root", "the address of the home page"},
 	{"style", "the address of the style sheet"},
 	{"script", "the address of the script"},
@@ -354,7 +382,11 @@ static get_name *const page_getters[PAGE_NAMES] = {
 	get_indexes,
 	get_words,
 	crumbs_value,
+	get_full_title,
+	get_description,
 	get_canonical,
+	get_base_address,
+	get_policy,
 	get_root,
 	get_style,
 	get_script,

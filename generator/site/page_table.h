@@ -15,6 +15,9 @@ struct page_row {
 	enum kind kind;		/* pages about things of this kind */
 	const char *parent;	/* template of the page above, for the trail of
 				   crumbs; null: home */
+	/* What a page about no one thing holds, for its description; begins
+	   with a small letter where the page's own title goes before it. */
+	const char *holds;
 };
 
 struct page {

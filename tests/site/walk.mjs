@@ -140,12 +140,14 @@ export class Walk {
   resolve(entry, link) {
     let url;
     try {
-      url = new URL(link.address, new URL(entry.base ?? "", entry.url));
+      // A <base> means what it would where the site says it stands.
+      const stands = (entry.base !== null && this.canonical) || entry.url;
+      url = new URL(link.address, new URL(entry.base ?? "", stands));
     } catch {
       entry.problems.push(`"${link.address}" is not an address`);
       return null;
     }
-    const own = link.self || entry.base?.startsWith(this.canonical);
+    const own = link.self || entry.base !== null;
     if (own && this.canonical && url.href.startsWith(this.canonical)) {
       url = new URL(url.href.slice(this.canonical.length), this.base);
     }

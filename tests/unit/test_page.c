@@ -45,6 +45,7 @@ static void test_rows_are_whole(void **state)
 			assert_non_null(page_row(row->parent)->address);
 		if (row->kind != KIND_NONE)
 			assert_null(row->address);
+		assert_true(!row->holds == (row->kind != KIND_NONE));
 	}
 }
 
