@@ -128,6 +128,9 @@ static const struct diag_row rows[DIAG_CODES] = {
 		"a template or partial that the theme does not have"},
 	[DIAG_UNSAFE_TAG] = {"unsafe-tag", DIAG_ERROR,
 		"a tag where its value could not be escaped"},
+	[DIAG_INLINE_CODE] = {"inline-code", DIAG_ERROR,
+		"a style or script in a template that the policy of a page "
+		"refuses"},
 	[DIAG_UNKNOWN_VALUE] = {"unknown-value", DIAG_ERROR,
 		"a name in a template that no page has"},
 	[DIAG_BROKEN_LINK] = {"broken-link", DIAG_ERROR,

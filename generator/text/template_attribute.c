@@ -105,6 +105,7 @@ static enum attribute_kind kind_of(struct str name)
 void attribute_begin(struct html_state *state)
 {
 	state->attribute = (uint8_t)kind_of(html_word(state));
+	state->has_source |= str_equal(html_word(state), STR("src"));
 }
 
 static enum html_fault enter_part(struct html_state *state,

@@ -211,7 +211,10 @@ static void number_blocks(struct checker *checker,
 
 /* Places. */
 
-/* What stands at a place where it may not, and what to do about it. */
+/*
+ * What stands at a place where it may not, and what to do about it. A place
+ * that is refused by itself has no row: it was reported where it begins.
+ */
 struct refusal {
 	const char *where;
 	const char *remedy;
@@ -228,14 +231,8 @@ static const struct refusal refusals[HTML_USES] = {
 		"for a note to authors write {{! ... }}"},
 	[HTML_USE_SCRIPT] = {"in a script",
 		"put the value into a data- attribute and read it from there"},
-	[HTML_USE_STYLE] = {"in a style element",
-		"choose between class names instead"},
 	[HTML_USE_RAW] = {"in an element whose content is not HTML",
 		"put it outside that element"},
-	[HTML_USE_EVENT] = {"in an event handler",
-		"put the value into a data- attribute and read it from there"},
-	[HTML_USE_STYLE_ATTRIBUTE] = {"in a style attribute",
-		"choose between class names instead"},
 	[HTML_USE_CODE_ATTRIBUTE] = {
 		"in an attribute that is more than a text or an address",
 		"write the attribute's value out"},
@@ -258,6 +255,14 @@ static const char *const faults[HTML_FAULTS] = {
 			     "write its end tag",
 	[HTML_LATE_SCHEME] = "\":\" or \"&\" in an address behind a value or "
 			     "a section that may be its scheme",
+	[HTML_STYLE_ATTRIBUTE] = "a style attribute is refused by the policy "
+				 "of a page: write a class",
+	[HTML_STYLE_ELEMENT] = "a style element is refused by the policy of "
+			       "a page: write a style sheet",
+	[HTML_EVENT_HANDLER] = "an event handler is refused by the policy of "
+			       "a page: listen in the theme's script",
+	[HTML_INLINE_SCRIPT] = "a script without src is refused by the policy "
+			       "of a page: put it into the theme's script",
 };
 
 static void check_pieces(struct checker *checker, struct piece *first,
@@ -273,8 +278,10 @@ static void check_literal(struct checker *checker, struct str text,
 		if (fault == HTML_FINE || !checker->reports)
 			continue;
 		struct str byte = str_sub(text, at - 1, at);
-		checker->is_lost = true;
-		diag_report(checker->diag, DIAG_UNSAFE_TAG,
+		bool is_refused = fault >= HTML_REFUSED;
+		checker->is_lost |= !is_refused;
+		diag_report(checker->diag,
+			    is_refused ? DIAG_INLINE_CODE : DIAG_UNSAFE_TAG,
 			    place_of_part(source, byte), "%s", faults[fault]);
 	}
 }
@@ -310,7 +317,7 @@ static void check_value(struct checker *checker, struct piece *piece,
 	enum html_use use = html_state_use(state);
 	if (use < HTML_USES_SAFE)
 		piece->escape = escapes[use];
-	else if (checker->reports)
+	else if (checker->reports && refusals[use].where)
 		report_use(checker, piece, use);
 	if (piece->is_triple && use == HTML_USE_TEXT)
 		piece->escape = ESCAPE_HTML;

@@ -429,13 +429,34 @@ bool html_state_takes_blocks(const struct html_state *state)
 	return use == HTML_USE_TEXT || use == HTML_USE_TITLE;
 }
 
+/* What the policy of a page refuses, told where it has just begun. */
+static enum html_fault refused(const struct html_state *state, uint8_t before)
+{
+	if (state->place == HTML_RAW && before != HTML_RAW) {
+		enum html_use use = raw_of(state)->use;
+		if (use == HTML_USE_STYLE)
+			return HTML_STYLE_ELEMENT;
+		return use == HTML_USE_SCRIPT && !state->has_source
+			       ? HTML_INLINE_SCRIPT : HTML_FINE;
+	}
+	if (before != HTML_BEFORE_VALUE || state->place == before)
+		return HTML_FINE;
+	if (attribute_use(state) == HTML_USE_STYLE_ATTRIBUTE)
+		return HTML_STYLE_ATTRIBUTE;
+	return attribute_use(state) == HTML_USE_EVENT ? HTML_EVENT_HANDLER
+						      : HTML_FINE;
+}
+
 enum html_fault html_state_read(struct html_state *state, struct str text,
 				size_t *at)
 {
 	enum html_fault fault = HTML_FINE;
 	while (*at < text.len && fault == HTML_FINE) {
 		struct str rest = str_sub(text, *at, text.len);
-		fault = place_rows[state->place].step(state, rest);
+		uint8_t before = state->place;
+		fault = place_rows[before].step(state, rest);
+		if (fault == HTML_FINE)
+			fault = refused(state, before);
 		++*at;
 	}
 	return fault;
@@ -493,6 +514,7 @@ bool html_state_join(const struct html_state *a, const struct html_state *b,
 		return true;
 	if (strictness(a) && strictness(b)) {
 		*out = strictness(a) > strictness(b) ? *a : *b;
+		out->has_source = a->has_source | b->has_source;
 		return a->raw == b->raw && a->is_end_tag == b->is_end_tag;
 	}
 	return a->place == b->place && a->raw == b->raw &&

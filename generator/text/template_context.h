@@ -22,6 +22,7 @@ struct html_state {
 	uint8_t matched;	/* how far into "</title", "-->" or "url=" */
 	uint8_t attribute;	/* enum attribute_kind, of the open attribute */
 	uint8_t address;	/* enum address_part, inside an address */
+	uint8_t has_source;	/* the element has a src */
 	uint8_t word_len;
 	char word[16];		/* the name or scheme being read, lower case */
 };
@@ -48,7 +49,7 @@ enum html_use {
 	HTML_USES
 };
 
-/* Literal text that makes it unknowable what a browser would see. */
+/* Literal text that a browser would not read, or not as it is meant. */
 enum html_fault {
 	HTML_FINE,
 	HTML_CUT_NAME,		/* a section ends inside a name */
@@ -58,6 +59,12 @@ enum html_fault {
 	HTML_CDATA,
 	HTML_SELF_CLOSED,	/* <script/>: closed in SVG, open in HTML */
 	HTML_LATE_SCHEME,	/* ":" behind what may be a scheme */
+	/* From here on clear enough, but refused by the policy of a page. */
+	HTML_REFUSED,
+	HTML_STYLE_ATTRIBUTE = HTML_REFUSED,
+	HTML_STYLE_ELEMENT,
+	HTML_EVENT_HANDLER,
+	HTML_INLINE_SCRIPT,
 	HTML_FAULTS
 };
 

@@ -99,13 +99,9 @@ static void test_places_where_no_value_is_safe(void **state)
 	reports("<!doctype {{x}}>", "in an HTML comment or declaration");
 	reports("<?xml {{x}}?>", "in an HTML comment or declaration");
 	reports("</ {{x}}>", "in an HTML comment or declaration");
-	reports("<script>{{x}}</script>", "stands in a script");
-	reports("<SCRIPT async>a</scrip>{{x}}</script>", "stands in a script");
-	reports("<style>{{x}}</style>", "stands in a style element");
+	reports("<script src=a>{{x}}</script>", "stands in a script");
+	reports("<SCRIPT src=a>a</scrip>{{x}}</script>", "stands in a script");
 	reports("<iframe>{{x}}</iframe>", "whose content is not HTML");
-	reports("<a onclick=\"{{x}}\">", "in an event handler");
-	reports("<a ONFOO='{{x}}'>", "in an event handler");
-	reports("<a style=\"{{x}}\">", "in a style attribute");
 	reports("<img srcset=\"{{x}} 2x\">", "more than a text or an address");
 	reports("<b srcdoc=\"{{x}}\">", "more than a text or an address");
 	reports("<meta http-equiv=\"{{x}}\">", "more than a text");
@@ -120,16 +116,16 @@ static void test_places_that_only_look_unsafe(void **state)
 	      "a < b 1 <3 1 </>1");
 	gives("{'x': 1}", "<script src=\"{{x}}\"></script><b>{{x}}</b>",
 	      "<script src=\"1\"></script><b>1</b>");
-	gives("{'x': 1}", "<style>a > b { }</style\n>{{x}}",
-	      "<style>a > b { }</style\n>1");
+	gives("{'x': 1}", "<xmp>a > b { }</xmp\n>{{x}}",
+	      "<xmp>a > b { }</xmp\n>1");
 	gives("{'x': 1}", "<br/><b/c=\"{{x}}\"d='{{x}}'>{{x}}",
 	      "<br/><b/c=\"1\"d='1'>1");
 	gives("{'x': 1}", "<a data-onclick=\"{{x}}\" title=\"<!--\">{{x}}",
 	      "<a data-onclick=\"1\" title=\"<!--\">1");
 	gives("{'x': 1}", "<!-- a > {{! note }} -> -->{{x}}",
 	      "<!-- a >  -> -->1");
-	gives("{'x': 1}", "<script>if (a < b) {}</script>{{x}}",
-	      "<script>if (a < b) {}</script>1");
+	gives("{'x': 1}", "<script src=a>if (a < b) {}</script>{{x}}",
+	      "<script src=a>if (a < b) {}</script>1");
 }
 
 static void test_schemes(void **state)
@@ -159,7 +155,7 @@ static void test_triple_tags_stand_in_text_only(void **state)
 		"stands in an attribute value");
 	reports("<a href=\"{{&x}}\">", "remedy: write {{x}}");
 	reports("<title>{{{x}}}</title>", "stands in a title");
-	reports("<script>{{{x}}}</script>", "stands in a script");
+	reports("<script src=a>{{{x}}}</script>", "stands in a script");
 }
 
 /* Sections between text and tags. */
@@ -181,8 +177,8 @@ static void test_sections_inside_tags(void **state)
 	gives(data, "<a class=\"{{#l}}{{.}} {{/l}}\">", "<a class=\"a b \">");
 	gives(data, "<a {{#l}}x=\"{{.}}\" {{/l}}>", "<a x=\"a\" x=\"b\" >");
 	gives(data, "<!-- {{#yes}}a{{/yes}} -->", "<!-- a -->");
-	gives(data, "<script>{{#yes}}a{{/yes}}</script>",
-	      "<script>a</script>");
+	gives(data, "<xmp>{{#yes}}a{{/yes}}</xmp>",
+	      "<xmp>a</xmp>");
 	gives(data, "<a {{#yes}}href=\"{{c}}\"{{/yes}}{{^yes}}id=\"{{c}}\""
 	      "{{/yes}} {{^yes}}hidden{{/yes}}>{{c}}",
 	      "<a href=\"k\" >k");
@@ -197,7 +193,7 @@ static void test_sections_that_end_elsewhere(void **state)
 	reports("<a b=\"{{#x}}\"{{/x}}\">", "begins in an attribute value");
 	reports("<a b={{#x}}\"c\"{{/x}}>", "begins in an attribute without");
 	reports("{{#x}}<!--{{/x}}-->", "ends in a comment");
-	reports("{{#x}}<script>{{/x}}", "ends in a script");
+	reports("{{#x}}<script src=a>{{/x}}", "ends in a script");
 	reports("<title>{{#x}}</title>{{/x}}", "begins in a title");
 	reports("{{^x}}<title>{{/x}}", "ends in a title");
 }
@@ -221,12 +217,31 @@ static void test_literals_that_browsers_read_in_two_ways(void **state)
 	(void)state;
 	reports("<title><b>{{x}}</title>", "write &lt;");
 	reports("<title>a < b</title>", "write &lt;");
-	reports("<script><!-- </script>", "a browser may not see");
+	reports("<script src=a><!-- </script>", "a browser may not see");
 	reports("<svg><![CDATA[a]]></svg>", "1:8: error: a CDATA section");
 	reports("<svg><title/>{{x}}</svg>", "that \"/>\" does not close");
-	reports("<p>a<script>b", "the template begins in text and ends in a "
-		"script");
+	reports("<p>a<script src=a>b", "the template begins in text and ends "
+		"in a script");
 	reports("<p", "ends in a tag");
+}
+
+/* What the policy of a page keeps a browser from using. */
+static void test_styles_and_scripts_inside_a_page(void **state)
+{
+	(void)state;
+	reports("<a style=\"color: red\">", "1:10: error: a style attribute");
+	reports("<a STYLE = '{{x}}'>", "1:12: error: a style attribute");
+	reports("<a style=a>", "1:10: error: a style attribute");
+	reports("<svg><style>a {}</style></svg>", "1:12: error: a style elem");
+	reports("<style media=\"print\">{{x}}</style>", "a style element");
+	reports("<a onclick=\"{{x}}\">", "1:12: error: an event handler");
+	reports("<a ONFOO='a()'>", "an event handler");
+	reports("<script>a()</script>", "1:8: error: a script without src");
+	reports("<script\nasync >a()</script >", "a script without src");
+	gives("{'x': 'a'}", "<img src=a><b data-style=\"{{x}}\" on><p style>",
+	      "<img src=a><b data-style=\"a\" on><p style>");
+	gives("{'x': 'a'}", "<script{{#x}} src=\"{{.}}\"{{/x}}></script>",
+	      "<script src=\"a\"></script>");
 }
 
 int main(void)
@@ -244,6 +259,7 @@ int main(void)
 		cmocka_unit_test(test_sections_that_end_elsewhere),
 		cmocka_unit_test(test_sections_that_cut_names),
 		cmocka_unit_test(test_literals_that_browsers_read_in_two_ways),
+		cmocka_unit_test(test_styles_and_scripts_inside_a_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
