@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "headers.h"
 
 #ifndef BOARDPACK_VERSION
 #define BOARDPACK_VERSION "0.1.0"
@@ -20,6 +21,8 @@ static const char usage[] =
 	"  boardpack help values       every value a template can use\n"
 	"  boardpack help pages        every page a theme has a template for\n"
 	"  boardpack help codes        every code a message can have\n"
+	"  boardpack help headers nginx|apache|caddy\n"
+	"                              what a web server should say\n"
 	"\n"
 	"  --content DIR      the content folder (content)\n"
 	"  --theme NAME|DIR   the theme (nhs)\n"
@@ -128,13 +131,21 @@ static int set_option(int option, struct config *out)
 	}
 }
 
-static int set_reference(const char *what, struct config *out)
+static int set_reference(const char *what, const char *server,
+			 struct config *out)
 {
 	out->command = COMMAND_REFERENCE;
 	out->reference = what;
+	out->server = server;
 	if (!what) {
 		fputs(usage, stdout);
 		return 0;
+	}
+	if (!strcmp(what, "headers")) {
+		if (server && headers_are_for(server))
+			return -1;
+		return wrong_usage("help headers takes nginx, apache or "
+				   "caddy, not", server ? server : "");
 	}
 	if (!strcmp(what, "keys") || !strcmp(what, "values") ||
 	    !strcmp(what, "pages") || !strcmp(what, "codes"))
@@ -142,14 +153,21 @@ static int set_reference(const char *what, struct config *out)
 	return wrong_usage("there is no help about", what);
 }
 
+static const char *next_word(int argc, char *argv[])
+{
+	return optind < argc ? argv[optind++] : NULL;
+}
+
 static int set_command(int argc, char *argv[], struct config *out)
 {
-	const char *word = optind < argc ? argv[optind++] : NULL;
+	const char *word = next_word(argc, argv);
 	if (!word)
 		return wrong_usage("a command is missing: build or check",
 				   NULL);
-	if (!strcmp(word, "help"))
-		return set_reference(optind < argc ? argv[optind] : NULL, out);
+	if (!strcmp(word, "help")) {
+		const char *what = next_word(argc, argv);
+		return set_reference(what, next_word(argc, argv), out);
+	}
 	if (!strcmp(word, "build"))
 		out->command = COMMAND_BUILD;
 	else if (!strcmp(word, "check"))

@@ -10,7 +10,7 @@ enum command {
 	COMMAND_NONE,
 	COMMAND_BUILD,
 	COMMAND_CHECK,		/* everything but writing */
-	COMMAND_REFERENCE,	/* print a reference: keys, values, ... */
+	COMMAND_REFERENCE,	/* print a reference or a recipe */
 };
 
 struct config {
@@ -18,7 +18,9 @@ struct config {
 	const char *content;
 	const char *theme;	/* a folder, or an installed theme's name */
 	const char *output;
-	const char *reference;	/* "keys", "values", "pages" or "codes" */
+	const char *reference;	/* "keys", "values", "pages", "codes" or
+				   "headers" */
+	const char *server;	/* of the headers: "nginx" */
 	struct moment now;	/* DATE_NONE: not given */
 	size_t jobs;
 	bool drafts;

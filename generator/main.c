@@ -17,7 +17,7 @@ int main(int argc, char *argv[])
 	if (status >= 0)
 		return status;
 	if (config.command == COMMAND_REFERENCE)
-		status = reference_print(config.reference);
+		status = reference_print(config.reference, config.server);
 	else
 		status = build(&config);
 	if (fflush(stdout) != 0)

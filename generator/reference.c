@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "headers.h"
 #include "model/schema.h"
 #include "site/names.h"
 #include "site/page_table.h"
@@ -122,9 +123,11 @@ static void print_pages(void)
 	}
 }
 
-int reference_print(const char *what)
+int reference_print(const char *what, const char *server)
 {
-	if (!strcmp(what, "keys")) {
+	if (!strcmp(what, "headers")) {
+		headers_print(server, stdout);
+	} else if (!strcmp(what, "keys")) {
 		print_keys();
 	} else if (!strcmp(what, "codes")) {
 		print_codes();

@@ -5,7 +5,10 @@
 #ifndef REFERENCE_H
 #define REFERENCE_H
 
-/* "keys", "values", "pages" or "codes"; returns the exit status. */
-int reference_print(const char *what);
+/*
+ * "keys", "values", "pages", "codes", or "headers" of a server
+ * (headers.h), which is not looked at for the others. Returns the exit status.
+ */
+int reference_print(const char *what, const char *server);
 
 #endif

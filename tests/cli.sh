@@ -45,6 +45,9 @@ answers 0 '^unknown-reference' help codes
 answers 0 'access' help keys
 answers 0 'title' help values
 answers 0 '^risk each risk$' help pages
+answers 0 'Content-Security-Policy' help headers nginx
+answers 2 'caddy' help headers
+answers 2 'iis' help headers iis
 answers 2 'help' help me
 answers 2 'command'
 answers 2 'biuld' biuld

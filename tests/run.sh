@@ -76,6 +76,7 @@ suite golden needs asan tests/golden/run.sh
 suite links needs release node tests/site/links.mjs
 suite html needs release node tests/site/html.mjs
 suite axe needs release node tests/browser/axe.mjs
+suite headers needs release node tests/site/headers.mjs
 suite chains needs release node tests/site/chains.mjs
 suite canaries needs release node tests/site/canaries.mjs
 suite same needs "release asan" node tests/site/same.mjs

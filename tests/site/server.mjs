@@ -1,5 +1,6 @@
 // nginx on a free port of this machine, serving one folder twice: at the root
-// and below /a/sub-folder/. It is ended by stop(), or with this process.
+// and below /a/sub-folder/, with the headers that `boardpack help headers nginx`
+// says. It is ended by stop(), or with this process.
 
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -7,7 +8,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { scratch } from "../suite.mjs";
+import { root, run, scratch } from "../suite.mjs";
 
 export const subFolder = "/a/sub-folder/";
 
@@ -20,6 +21,15 @@ function freePort() {
       server.close(() => found(port));
     });
   });
+}
+
+// What the program prints for the people who run a server.
+export function recipe(server) {
+  const done = run(join(root, "build/release/boardpack"), ["help", "headers", server]);
+  if (done.status !== 0) {
+    throw new Error(`boardpack help headers ${server} ended with ${done.status}`);
+  }
+  return done.stdout;
 }
 
 function configuration(folder, home, port) {
@@ -47,6 +57,7 @@ ${temporary}
   server {
     listen 127.0.0.1:${port};
     root ${folder};
+    include ${home}/headers.conf;
     location ${subFolder} { alias ${folder}/; }
   }
 }
@@ -74,6 +85,7 @@ export async function serve(folder) {
   const port = await freePort();
   const file = join(home, "nginx.conf");
   writeFileSync(file, configuration(folder, home, port));
+  writeFileSync(join(home, "headers.conf"), recipe("nginx"));
   const child = spawn("nginx", ["-p", home, "-c", file], {
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
     stdio: ["ignore", "ignore", "inherit"],
