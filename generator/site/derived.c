@@ -17,13 +17,21 @@ static const struct map_field rating_fields[] = {
 	{"word", "the word, as written"},
 	{"level", "the word of the scale that it means"},
 	{"shape", "its shape: disc, triangle, square"},
+	{"is_disc", "whether its shape is a disc"},
+	{"is_triangle", "whether it is a triangle"},
+	{"is_square", "whether it is a square"},
+	{"is_tick", "whether it is a tick"},
+	{"is_ring", "whether it is a dashed ring"},
+	{"is_half", "whether it is a disc, half of it empty"},
+	{"is_circle", "whether it is an empty disc"},
 	{"symbol", "its shape as a character"},
 	{"colour", "its colour: green, amber, red"},
 	{"definition", "what it means"},
 	{"needs_a_decision", "of a purpose: whether the meeting must decide"},
 };
 
-static const struct map_shape shape_rating = {"rating", rating_fields, 7};
+static const struct map_shape shape_rating = {
+	"rating", rating_fields, sizeof rating_fields / sizeof *rating_fields};
 
 static const struct map_field list_fields[] = {
 	{"count", "how many it holds; nothing when it is empty"},
@@ -34,7 +42,7 @@ static const struct map_shape shape_list = {"list", list_fields, 2};
 
 const struct derived_table *const derived_tables[] = {
 	&derived_site, &derived_site_risks, &derived_site_groups,
-	&derived_home, &derived_level,
+	&derived_home, &derived_level, &derived_band,
 	&derived_meeting, &derived_agenda, &derived_pack, &derived_item,
 	&derived_minutes, &derived_paper, &derived_attachment,
 	&derived_document, &derived_strategy, &derived_priority,
@@ -49,7 +57,7 @@ const struct map_shape *const derived_shapes[] = {
 	&shape_words, &shape_heading,
 	&shape_passage, &shape_trail, &shape_section, &shape_minute,
 	&shape_tally, &shape_period, &shape_strip, &shape_matrix_row,
-	&shape_matrix_cell, &shape_change, &shape_band, &shape_group,
+	&shape_matrix_cell, &shape_change, &shape_band, &shape_meter, &shape_group,
 	&shape_year, &shape_holding, &shape_file,
 	&shape_date, &shape_rating, &shape_list, NULL,
 };

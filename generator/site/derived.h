@@ -14,6 +14,7 @@ extern const struct derived_table derived_site_risks;
 extern const struct derived_table derived_site_groups;
 extern const struct derived_table derived_home;
 extern const struct derived_table derived_level;
+extern const struct derived_table derived_band;
 extern const struct derived_table derived_meeting;
 extern const struct derived_table derived_agenda;
 extern const struct derived_table derived_item;
@@ -60,6 +61,7 @@ extern const struct map_shape shape_year;	/* derived_site.c */
 extern const struct map_shape shape_holding;
 extern const struct map_shape shape_change;	/* derived_register.c */
 extern const struct map_shape shape_band;
+extern const struct map_shape shape_meter;
 extern const struct map_shape shape_group;	/* derived_group.c */
 extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
 extern const struct map_shape shape_matrix_cell;
@@ -88,6 +90,9 @@ size_t derived_minutes_to_read(const struct thing *thing);
 
 /* "better", "not comparable"; derived_risk.c. */
 const char *derived_change_word(enum score_change change);
+
+/* The way the score went, as an arrow; nothing where it did not move. */
+struct value derived_change_arrow(enum score_change change);
 
 /* Is a meeting still to come? One without a date is not. */
 bool derived_is_ahead(const struct view *view, const struct meeting *meeting);

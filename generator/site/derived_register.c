@@ -271,10 +271,11 @@ static struct value get_closed_count(const struct view *view,
 
 static const struct map_field change_fields[] = {
 	{"change", "better, worse, unchanged, first score"},
+	{"change_arrow", "up, down or level, as the scores went"},
 	{"count", "how many risks moved so"},
 };
 
-const struct map_shape shape_change = {"count of changes", change_fields, 2};
+const struct map_shape shape_change = {"count of changes", change_fields, 3};
 
 static struct value get_risk_changes(const struct view *view,
 				     const struct thing *thing,
@@ -296,6 +297,7 @@ static struct value get_risk_changes(const struct view *view,
 		}
 		struct value values[] = {
 			value_text(str_from(derived_change_word(order[i]))),
+			derived_change_arrow(order[i]),
 			view_number(count, arena)};
 		if (count)
 			values_add(&list,
@@ -422,6 +424,40 @@ static struct value get_unregistered(const struct view *view,
 	(void)thing;
 	return some_risks(view, is_unregistered, arena);
 }
+
+/* A bar for each band, filled up to this one. */
+
+static const struct map_field meter_fields[] = {
+	{"is_filled", "whether the bar is filled"},
+};
+
+const struct map_shape shape_meter = {"bar of a meter", meter_fields, 1};
+
+static struct value get_meter(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	const struct things *bands =
+		bands_of(view, &view->record->site->thing);
+	const struct band *band = (const struct band *)thing;
+	struct values list = {0};
+	size_t filled = 0;
+	for (size_t i = 0; i < bands->count; i++)
+		filled += ((const struct band *)bands->items[i])->from <=
+			  band->from;
+	for (size_t i = 0; i < bands->count; i++) {
+		struct value is_filled = value_truth(i < filled);
+		values_add(&list, view_map(&shape_meter, &is_filled, arena),
+			   arena);
+	}
+	return values_list(&list);
+}
+
+static const struct derived band_rows[] = {
+	{"meter", get_meter, "a bar for each band, filled up to this one"},
+};
+
+const struct derived_table derived_band = {
+	KIND_BAND, band_rows, sizeof band_rows / sizeof *band_rows};
 
 static const struct derived site_risk_rows[] = {
 	{"registers", get_registers,

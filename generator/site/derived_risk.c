@@ -54,6 +54,18 @@ const char *derived_change_word(enum score_change change)
 	return words[change];
 }
 
+struct value derived_change_arrow(enum score_change change)
+{
+	static const char *const arrows[] = {
+		[SCORE_NOT_COMPARABLE] = "",
+		[SCORE_FIRST] = "",
+		[SCORE_BETTER] = "\xE2\x86\x93",
+		[SCORE_WORSE] = "\xE2\x86\x91",
+		[SCORE_UNCHANGED] = "\xE2\x86\x92",
+	};
+	return value_text(str_from(arrows[change]));
+}
+
 static struct value get_change(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
@@ -62,6 +74,17 @@ static struct value get_change(const struct view *view,
 	(void)arena;
 	return value_text(str_from(derived_change_word(
 		score_change(risk, score_latest(risk, SCORE_CURRENT)))));
+}
+
+static struct value get_change_arrow(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	const struct risk *risk = as_risk(thing);
+	(void)view;
+	(void)arena;
+	return derived_change_arrow(
+		score_change(risk, score_latest(risk, SCORE_CURRENT)));
 }
 
 /* Its current scores, or all others, newest first. */
@@ -341,6 +364,18 @@ static struct value get_score_change(const struct view *view,
 	return value_text(str_from(derived_change_word(change)));
 }
 
+static struct value get_score_arrow(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	enum score_change change;
+	(void)view;
+	(void)arena;
+	if (!find_change(thing, &change))
+		return (struct value){0};
+	return derived_change_arrow(change);
+}
+
 static struct value get_before(const struct view *view,
 			       const struct thing *thing, struct arena *arena)
 {
@@ -405,6 +440,8 @@ static const struct derived risk_rows[] = {
 	{"score inherent", get_score_inherent, "its inherent score"},
 	{"change", get_change,
 	 "better, worse, unchanged, first score or not comparable"},
+	{"change arrow", get_change_arrow,
+	 "up, down or level, as its score went"},
 	{"history", get_history, "its current scores, newest first"},
 	{"history latest", get_history_latest, "the newest 7 of them"},
 	{"history earlier", get_history_earlier, "the rest of them"},
@@ -438,6 +475,7 @@ const struct derived_table derived_risk = {
 static const struct derived score_rows[] = {
 	{"band", get_band, "the band it falls in"},
 	{"change", get_score_change, "how it compares with the one before"},
+	{"change arrow", get_score_arrow, "up, down or level, as it went"},
 	{"before", get_before, "the stated score before it"},
 	{"has moved", get_moved, "whether it is better or worse than that"},
 	{"product", get_product, "the score, as a number"},

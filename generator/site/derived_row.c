@@ -11,9 +11,10 @@ static const struct map_field strip_fields[] = {
 	{"rating_missing", "why there is none: not stated, not known"},
 	{"is_this", "whether it is this row's own period"},
 	{"mark", "a dash for not stated, a question mark for not known"},
+	{"is_unknown", "whether no paper of that period is held"},
 };
 
-const struct map_shape shape_strip = {"strip cell", strip_fields, 5};
+const struct map_shape shape_strip = {"strip cell", strip_fields, 6};
 
 static const struct row *row_of_period(const struct workstream *workstream,
 				       struct str name, struct date period)
@@ -45,7 +46,9 @@ static struct value strip_cell(const struct view *view, const struct row *row,
 						      : STR("\xE2\x80\x93"));
 	}
 	struct value values[] = {view_date(view, period, arena), rating,
-				 missing, value_truth(then == row), mark};
+				 missing, value_truth(then == row), mark,
+				 value_truth(mark.type != VALUE_NOTHING &&
+					     stated == NOT_KNOWN)};
 	return view_map(&shape_strip, values, arena);
 }
 

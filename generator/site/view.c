@@ -148,6 +148,23 @@ static struct str symbol_of(const struct level *level)
 	return str_from(symbols[level->shape]);
 }
 
+/* "is_disc" is true of a disc, and so on: false if it is no such name. */
+static bool find_shape(const struct level *level, struct str name,
+		       struct value *out)
+{
+	static const struct str names[] = {
+		{"", 0}, {"is_disc", 7}, {"is_triangle", 11},
+		{"is_square", 9}, {"is_tick", 7}, {"is_ring", 7},
+		{"is_half", 7}, {"is_circle", 9},
+	};
+	for (size_t i = 1; i < sizeof names / sizeof *names; i++)
+		if (str_equal(name, names[i])) {
+			*out = value_truth(level->shape == (int)i);
+			return true;
+		}
+	return false;
+}
+
 struct level_view {
 	const struct level *level;
 	struct str word;
@@ -184,7 +201,7 @@ static bool find_in_level(struct value object, struct str name,
 	else if (str_equal(name, STR("needs_a_decision")))
 		*out = value_truth(level->decides == 1);
 	else
-		return false;
+		return find_shape(level, name, out);
 	return true;
 }
 

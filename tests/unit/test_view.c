@@ -52,6 +52,32 @@ static void test_fields_print_as_they_are_written(void **state)
 	site_fixture_free(&site);
 }
 
+/* 12, then 16: from the third of four bands to the fourth. */
+static void test_scores_have_an_arrow_and_a_meter(void **state)
+{
+	(void)state;
+	struct site_fixture site;
+	site_fixture_make(&site, small_trust);
+	const struct thing *risk = thing_of(&site, "risk:orr-1");
+	prints(&site, "risk:orr-1", "change", "worse");
+	prints(&site, "risk:orr-1", "change_arrow", "\xE2\x86\x91");
+	prints(&site, "risk:orr-1", "score_now.change_arrow",
+	       "\xE2\x86\x91");
+	prints(&site, "risk:orr-2", "change_arrow", "");
+	assert_int_equal(count_of(&site, "risk:orr-1",
+				  "score_now.band.meter"), 4);
+	assert_int_equal(site_fixture_value(&site, risk,
+					    "score_now.band.meter.3.is_filled")
+				 .type, VALUE_TRUE);
+	assert_int_equal(site_fixture_value(&site, risk,
+					    "score_now.before.band.meter.2"
+					    ".is_filled").type, VALUE_TRUE);
+	assert_int_equal(site_fixture_value(&site, risk,
+					    "score_now.before.band.meter.3"
+					    ".is_filled").type, VALUE_NOTHING);
+	site_fixture_free(&site);
+}
+
 static void test_ratings_have_word_shape_and_colour(void **state)
 {
 	(void)state;
@@ -64,6 +90,12 @@ static void test_ratings_have_word_shape_and_colour(void **state)
 	prints(&site, row, "rating.shape", "triangle");
 	prints(&site, row, "rating.symbol", "\xE2\x96\xB2");
 	prints(&site, row, "rating.colour", "amber");
+	assert_int_equal(site_fixture_value(&site, thing_of(&site, row),
+					    "rating.is_triangle").type,
+			 VALUE_TRUE);
+	assert_int_equal(site_fixture_value(&site, thing_of(&site, row),
+					    "rating.is_square").type,
+			 VALUE_NOTHING);
 	prints(&site, "item:board-2026-11/report", "purpose.0.word",
 	       "approve");
 	assert_int_equal(site_fixture_value(
@@ -259,6 +291,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fields_print_as_they_are_written),
+		cmocka_unit_test(test_scores_have_an_arrow_and_a_meter),
 		cmocka_unit_test(test_ratings_have_word_shape_and_colour),
 		cmocka_unit_test(test_why_there_is_no_value),
 		cmocka_unit_test(test_links_that_are_only_text),
