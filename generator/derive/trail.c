@@ -1,6 +1,6 @@
 /*
- * Every back link is taken for a passage; the paper it stands in, and the
- * meeting that paper went to, say which entry it belongs to.
+ * Every back link is taken for a passage; the paper it stands in, the meeting
+ * that paper went to and the item it came under say which entry it is of.
  */
 #include "derive/trail.h"
 
@@ -12,6 +12,7 @@
 struct found {
 	struct trail_passage passage;
 	const struct meeting *meeting;
+	const struct thing *item;
 	struct date date;
 	size_t order;
 };
@@ -107,6 +108,56 @@ static bool tells(const struct thing *from, const struct thing *at)
 	}
 }
 
+/* The item of a meeting that a paper came under. */
+static const struct thing *item_of_paper(const struct thing *paper,
+					 const struct meeting *meeting)
+{
+	struct back_links items = link_back(paper, STR("items"));
+	for (size_t i = 0; i < items.count; i++)
+		if (record_meeting(items.items[i].from) == meeting)
+			return items.items[i].from;
+	return NULL;
+}
+
+/* The item that a passage of minutes stands under: their sections name it. */
+static const struct thing *item_of_section(const struct thing *minutes,
+					   size_t block,
+					   const struct meeting *meeting)
+{
+	const struct markdown *body = &minutes->body->markdown;
+	for (size_t i = block + 1; i-- > 0;) {
+		const struct markdown_block *heading = &body->blocks[i];
+		if (heading->type != MARKDOWN_HEADING || heading->level != 2)
+			continue;
+		for (size_t j = 0; j < meeting->agenda.count; j++)
+			if (str_equal(meeting->agenda.items[j]->name,
+				      heading->text))
+				return meeting->agenda.items[j];
+		return NULL;
+	}
+	return NULL;
+}
+
+static const struct thing *item_of(const struct trail_passage *passage,
+				   const struct meeting *meeting)
+{
+	const struct thing *from = passage->from, *at = passage->at;
+	if (!meeting)
+		return NULL;
+	if (from->kind == KIND_ITEM)
+		return from;
+	if (from->kind == KIND_DECISION)
+		return ((const struct decision *)from)->item.target;
+	if (at && at->kind == KIND_PAPER)
+		return item_of_paper(at, meeting);
+	if (from->kind == KIND_CITATION)
+		return ((const struct citation *)from)->item.target;
+	if (from->kind == KIND_MINUTES && passage->is_mention &&
+	    passage->block < from->body->markdown.block_count)
+		return item_of_section(from, passage->block, meeting);
+	return NULL;
+}
+
 static void gather(struct gathering *all, const struct back_link *link)
 {
 	const struct thing *from = link->from;
@@ -126,10 +177,13 @@ static void gather(struct gathering *all, const struct back_link *link)
 		    from != at)
 			fragment = from->fragment;
 		const struct thing *dated = at ? at : from;
+		struct trail_passage passage = {from, prose, at, fragment,
+						link->block, is_mention};
+		const struct meeting *meeting = record_meeting(dated);
 		all->items[all->count] = (struct found){
-			.passage = {from, prose, at, fragment, link->block,
-				    is_mention},
-			.meeting = record_meeting(dated),
+			.passage = passage,
+			.meeting = meeting,
+			.item = item_of(&passage, meeting),
 			.date = record_date(dated),
 			.order = all->count,
 		};
@@ -184,25 +238,96 @@ static int compare_found(const void *left, const void *right)
 	const struct found *a = left, *b = right;
 	int order = date_compare_known(b->date, a->date);
 	if (!order)
-		order = compare_things(a->passage.at, b->passage.at);
-	if (!order)
 		order = compare_things((const struct thing *)a->meeting,
 				       (const struct thing *)b->meeting);
+	if (!order)
+		order = compare_things(a->item, b->item);
+	if (!order)
+		order = compare_things(a->passage.at, b->passage.at);
 	return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
 static bool same_entry(const struct found *a, const struct found *b)
 {
-	return a->passage.at == b->passage.at && a->meeting == b->meeting;
+	return a->meeting == b->meeting && a->item == b->item &&
+	       (a->item || a->passage.at == b->passage.at);
 }
 
-static bool has_words(const struct trail_entry *entry)
+/* Does it only list or tick the thing? */
+static bool is_aside(const struct trail_entry *entry)
 {
-	for (size_t i = 0; i < entry->passage_count; i++)
-		if (entry->passages[i].prose ||
-		    entry->passages[i].from->kind == KIND_PERIOD)
-			return true;
-	return false;
+	for (size_t i = 0; i < entry->passage_count; i++) {
+		enum kind kind = (enum kind)entry->passages[i].from->kind;
+		if (kind != KIND_COVER && kind != KIND_ALIGNMENT)
+			return false;
+	}
+	return true;
+}
+
+/* Into entries, which has room for all; returns how many there are. */
+static size_t group(const struct gathering *all, struct trail_entry *entries,
+		    struct arena *arena)
+{
+	struct trail_passage *passages =
+		arena_new(arena, struct trail_passage, all->count);
+	struct trail_entry *entry = NULL;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct found *found = &all->items[i];
+		passages[i] = found->passage;
+		if (!i || !same_entry(found - 1, found)) {
+			entry = entry ? entry + 1 : entries;
+			*entry = (struct trail_entry){
+				.date = found->date,
+				.meeting = found->meeting,
+				.item = found->item,
+				.passages = &passages[i],
+			};
+		}
+		if (!entry->paper)
+			entry->paper = found->passage.at;
+		entry->passage_count++;
+	}
+	return entry ? (size_t)(entry - entries) + 1 : 0;
+}
+
+/* The entries of the first one's meeting. */
+static size_t of_one_meeting(const struct trail_entry *entries, size_t count)
+{
+	size_t end = 1;
+	while (end < count && entries[0].meeting &&
+	       entries[end].meeting == entries[0].meeting)
+		end++;
+	return end;
+}
+
+/*
+ * Of each meeting, what only lists the thing is put aside, on the first entry
+ * that says more, or else on the first one. Returns how many entries are left.
+ */
+static size_t put_aside(struct trail_entry *entries, size_t count,
+			struct arena *arena)
+{
+	struct trail_passage *asides =
+		arena_new(arena, struct trail_passage, count);
+	size_t kept = 0;
+	for (size_t i = 0, end; i < count; i = end) {
+		size_t main = i, first_kept = kept, aside_count = 0;
+		end = i + of_one_meeting(&entries[i], count - i);
+		while (main < end && is_aside(&entries[main]))
+			main++;
+		if (main == end)
+			main = i;
+		for (size_t j = i; j < end; j++) {
+			if (j != main && is_aside(&entries[j]))
+				asides[aside_count++] = entries[j].passages[0];
+			else
+				entries[kept++] = entries[j];
+		}
+		entries[first_kept].asides = asides;
+		entries[first_kept].aside_count = aside_count;
+		asides += aside_count;
+	}
+	return kept;
 }
 
 /* Of one day, what says something comes before a tick or a list. */
@@ -211,8 +336,7 @@ static void put_words_first(struct trail_entry *entries, size_t count)
 	for (size_t i = 1; i < count; i++) {
 		struct trail_entry moved = entries[i];
 		size_t to = i;
-		while (to && has_words(&moved) &&
-		       !has_words(&entries[to - 1]) &&
+		while (to && !is_aside(&moved) && is_aside(&entries[to - 1]) &&
 		       date_is_same(moved.date, entries[to - 1].date)) {
 			entries[to] = entries[to - 1];
 			to--;
@@ -224,30 +348,15 @@ static void put_words_first(struct trail_entry *entries, size_t count)
 struct trail trail_of(const struct thing *thing, struct arena *arena)
 {
 	struct gathering all = {0};
-	struct trail trail = {0};
 	gather_all(&all, thing);
 	if (!all.count)
-		return trail;
+		return (struct trail){0};
 	all.items = arena_new(arena, struct found, all.count);
 	gather_all(&all, thing);
 	qsort(all.items, all.count, sizeof *all.items, compare_found);
-	struct trail_passage *passages =
-		arena_new(arena, struct trail_passage, all.count);
 	struct trail_entry *entries =
 		arena_new(arena, struct trail_entry, all.count);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct found *found = &all.items[i];
-		passages[i] = found->passage;
-		if (!i || !same_entry(found - 1, found))
-			entries[trail.count++] = (struct trail_entry){
-				.date = found->date,
-				.meeting = found->meeting,
-				.paper = found->passage.at,
-				.passages = &passages[i],
-			};
-		entries[trail.count - 1].passage_count++;
-	}
-	put_words_first(entries, trail.count);
-	trail.entries = entries;
-	return trail;
+	size_t count = put_aside(entries, group(&all, entries, arena), arena);
+	put_words_first(entries, count);
+	return (struct trail){entries, count};
 }

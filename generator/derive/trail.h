@@ -1,6 +1,10 @@
 /*
  * The trail of a thing: which forum was told what about it, when, what it was
  * asked, and what it did.
+ *
+ * One entry for each agenda item of a meeting: its papers, what the minutes
+ * say under it and what was decided tell of the same hour. A paper that no
+ * item names, and minutes under no item, have an entry of their own.
  */
 #ifndef DERIVE_TRAIL_H
 #define DERIVE_TRAIL_H
@@ -17,13 +21,17 @@ struct trail_passage {
 	bool is_mention;
 };
 
-/* What one paper, or minutes, told one meeting. */
+/* What one meeting was told at one item. */
 struct trail_entry {
 	struct date date;
 	const struct meeting *meeting;	/* may be null */
-	const struct thing *paper;	/* paper or minutes; may be null */
+	const struct thing *item;	/* may be null */
+	const struct thing *paper;	/* paper, else minutes; may be null */
 	const struct trail_passage *passages;
 	size_t passage_count;
+	/* Other papers of the meeting that only list or tick it, each once. */
+	const struct trail_passage *asides;
+	size_t aside_count;
 };
 
 struct trail {

@@ -49,7 +49,7 @@ const struct derived_table *const derived_tables[] = {
 	&derived_workstream, &derived_row, &derived_period, &derived_register,
 	&derived_risk, &derived_score, &derived_committee, &derived_person,
 	&derived_attendee, &derived_action, &derived_decision,
-	&derived_promise, &derived_common, NULL,
+	&derived_promise, &derived_common, &derived_trail, NULL,
 };
 
 const struct map_shape *const derived_shapes[] = {

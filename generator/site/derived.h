@@ -9,6 +9,7 @@
 #include "site/names.h"
 
 extern const struct derived_table derived_common;
+extern const struct derived_table derived_trail;
 extern const struct derived_table derived_site;
 extern const struct derived_table derived_site_risks;
 extern const struct derived_table derived_site_groups;
@@ -52,7 +53,7 @@ extern const struct map_shape *const derived_shapes[];
 extern const struct map_shape shape_tally;	/* derived_priority.c */
 extern const struct map_shape shape_period;
 extern const struct map_shape shape_strip;	/* derived_row.c */
-extern const struct map_shape shape_trail;	/* derived_common.c */
+extern const struct map_shape shape_trail;	/* derived_trail.c */
 extern const struct map_shape shape_passage;
 extern const struct map_shape shape_heading;
 extern const struct map_shape shape_section;	/* derived_agenda.c */

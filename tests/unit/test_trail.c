@@ -155,16 +155,93 @@ static void test_order_and_grouping(void **state)
 	unit_equal(fixture_problems(&fixture), "");
 	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
 				      &fixture.arena);
-	assert_int_equal(trail.count, 5);
+	assert_int_equal(trail.count, 7);
 	entry_is(&fixture, &trail.entries[0], "May 2026", "meeting:c",
 		 "paper:c/q", 1);
+	/* Of one meeting, items come before papers that no item names. */
 	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a",
-		 "paper:a/p", 3);
+		 NULL, 1);
 	entry_is(&fixture, &trail.entries[2], "1 March 2026", "meeting:a",
-		 NULL, 2);
-	entry_is(&fixture, &trail.entries[3], "1 March 2026", "meeting:b",
-		 NULL, 2);
-	entry_is(&fixture, &trail.entries[4], "", "meeting:d", "paper:d/s", 1);
+		 "paper:a/p", 3);
+	entry_is(&fixture, &trail.entries[3], "1 March 2026", "meeting:a",
+		 NULL, 1);
+	entry_is(&fixture, &trail.entries[4], "1 March 2026", "meeting:b",
+		 NULL, 1);
+	entry_is(&fixture, &trail.entries[6], "", "meeting:d", "paper:d/s", 1);
+	fixture_free(&fixture);
+}
+
+/* What is told at one item is told once, whoever writes it down. */
+static void test_one_entry_for_an_item(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_cut(&fixture, (const struct fixture_file[]){
+		{"committees/board.md", "---\ntitle: Board\n---\n"},
+		{"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
+		{"meetings/a/meeting.md",
+		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+		 "agenda:\n"
+		 "  - {id: x, title: X, papers: p}\n"
+		 "  - {id: y, title: Y}\n"
+		 "decisions: [{id: d, item: x, related: r}]\n---\n"},
+		{"meetings/a/p.md",
+		 "---\ntitle: P\nrisks: [{risks: r, said: So}]\n---\n"},
+		{"meetings/a/minutes.md",
+		 "---\nstatus: approved\nrisks: [{risks: r, item: x}]\n"
+		 "---\n\n## x\n\nOn [[risk:r]].\n\n"
+		 "## y\n\nOn [[risk:r]].\n"},
+		{0}});
+	unit_equal(fixture_problems(&fixture), "");
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
+				      &fixture.arena);
+	assert_int_equal(trail.count, 2);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a",
+		 "paper:a/p", 4);
+	unit_equal(trail.entries[0].item->name, "x");
+	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a",
+		 "minutes:a", 1);
+	unit_equal(trail.entries[1].item->name, "y");
+	fixture_free(&fixture);
+}
+
+/* A paper that only lists the risk is named with one that says something. */
+static void test_what_only_lists_is_put_aside(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_cut(&fixture, (const struct fixture_file[]){
+		{"committees/board.md", "---\ntitle: Board\n---\n"},
+		{"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
+		{"meetings/a/meeting.md",
+		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+		 "---\n"},
+		{"meetings/a/p.md",
+		 "---\ntitle: P\ncovers: {lpt: {risks: r}}\n---\n"},
+		{"meetings/a/q.md",
+		 "---\ntitle: Q\ncovers: {lpt: {risks: r}}\n---\n\n"
+		 "On [[risk:r]].\n"},
+		{"meetings/b/meeting.md",
+		 "---\naccess: public\ncommittees: board\ndate: 2026-02-01\n"
+		 "---\n"},
+		{"meetings/b/s.md",
+		 "---\ntitle: S\ncovers: {lpt: {risks: r}}\n---\n"},
+		{"meetings/b/t.md",
+		 "---\ntitle: T\ncovers: {lpt: {risks: r}}\n---\n"},
+		{0}});
+	unit_equal(fixture_problems(&fixture), "");
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
+				      &fixture.arena);
+	assert_int_equal(trail.count, 2);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a",
+		 "paper:a/q", 2);
+	assert_int_equal(trail.entries[0].aside_count, 1);
+	unit_equal(trail.entries[0].asides[0].at->title, "P");
+	/* Where all of them only list it, the first stands for the others. */
+	entry_is(&fixture, &trail.entries[1], "1 February 2026", "meeting:b",
+		 "paper:b/s", 1);
+	assert_int_equal(trail.entries[1].aside_count, 1);
+	unit_equal(trail.entries[1].asides[0].at->title, "T");
 	fixture_free(&fixture);
 }
 
@@ -197,6 +274,8 @@ int main(void)
 		cmocka_unit_test(test_what_passages_say),
 		cmocka_unit_test(test_the_trail_of_a_priority),
 		cmocka_unit_test(test_order_and_grouping),
+		cmocka_unit_test(test_one_entry_for_an_item),
+		cmocka_unit_test(test_what_only_lists_is_put_aside),
 		cmocka_unit_test(test_what_tells_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
