@@ -43,6 +43,25 @@ const struct score *score_before(const struct risk *risk,
 	return before;
 }
 
+const struct score *score_since(const struct risk *risk)
+{
+	struct back_links history = score_history(risk);
+	const struct score *latest = score_latest(risk, SCORE_CURRENT);
+	const struct score *since = NULL;
+	for (size_t i = 0; latest && i < history.count; i++) {
+		const struct score *score = score_at(&history, i);
+		if (score_type(score) != SCORE_CURRENT)
+			continue;
+		if (score->score != latest->score)
+			since = NULL;
+		else if (!since)
+			since = score;
+		if (score == latest)
+			break;
+	}
+	return since;
+}
+
 enum score_change score_change(const struct risk *risk,
 			       const struct score *score)
 {

@@ -34,6 +34,12 @@ const struct score *score_latest(const struct risk *risk, enum score_type type);
 const struct score *score_before(const struct risk *risk,
 				 const struct score *score);
 
+/*
+ * The first of the run of equal current scores that ends with the latest, or
+ * null. A score that is not stated ends the run: what it was is not known.
+ */
+const struct score *score_since(const struct risk *risk);
+
 /* How a score compares with the stated one of its type before it. */
 enum score_change score_change(const struct risk *risk,
 			       const struct score *score);

@@ -113,6 +113,10 @@ struct column_state {
 	bool is_used;
 };
 
+/* "approve, note and consider", with last between the last two. */
+struct str derived_join(const struct str *words, size_t count,
+			const char *last, struct arena *arena);
+
 /* The names of the unused as a sentence's start: "Owner, target and lead". */
 struct value derived_left_out(const struct column_state *columns, size_t count,
 			      struct arena *arena);

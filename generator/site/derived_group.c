@@ -117,22 +117,28 @@ bool derived_any(const struct things *things,
 	return false;
 }
 
+struct str derived_join(const struct str *words, size_t count,
+			const char *last, struct arena *arena)
+{
+	struct str text = {0};
+	for (size_t i = 0; i < count; i++)
+		text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text),
+				    !i		     ? ""
+				    : i == count - 1 ? last
+						     : ", ",
+				    STR_ARG(words[i]));
+	return text;
+}
+
 struct value derived_left_out(const struct column_state *columns, size_t count,
 			      struct arena *arena)
 {
-	struct str text = {0};
-	size_t left = 0, said = 0;
+	struct str *left = arena_new(arena, struct str, count);
+	size_t left_count = 0;
 	for (size_t i = 0; i < count; i++)
-		left += !columns[i].is_used;
-	for (size_t i = 0; i < count; i++) {
-		if (columns[i].is_used)
-			continue;
-		said++;
-		const char *glue = said == 1 ? ""
-				   : said == left ? " and " : ", ";
-		text = arena_printf(arena, "%.*s%s%s", STR_ARG(text), glue,
-				    columns[i].name);
-	}
+		if (!columns[i].is_used)
+			left[left_count++] = str_from(columns[i].name);
+	struct str text = derived_join(left, left_count, " and ", arena);
 	if (text.len && text.data[0] >= 'a')
 		((char *)text.data)[0] = (char)(text.data[0] - 'a' + 'A');
 	return value_text(text);

@@ -26,6 +26,17 @@ static struct value get_score_now(const struct view *view,
 	return score_value(view, as_risk(thing), SCORE_CURRENT);
 }
 
+static struct value get_score_since(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	const struct score *since = score_since(as_risk(thing));
+	(void)arena;
+	if (since == score_latest(as_risk(thing), SCORE_CURRENT))
+		return (struct value){0};
+	return view_thing(view, &since->thing);
+}
+
 static struct value get_score_target(const struct view *view,
 				     const struct thing *thing,
 				     struct arena *arena)
@@ -436,6 +447,8 @@ static struct value get_score_text(const struct view *view,
 
 static const struct derived risk_rows[] = {
 	{"score now", get_score_now, "its latest current score, as a score"},
+	{"score since", get_score_since,
+	 "the first score of the unbroken run of equal ones, if not the latest"},
 	{"score target", get_score_target, "its target score"},
 	{"score inherent", get_score_inherent, "its inherent score"},
 	{"change", get_change,

@@ -15,12 +15,13 @@ static const struct map_field trail_fields[] = {
 	{"passages", "the passages, each a passage"},
 	{"also", "other papers of the meeting that only list it, as passages"},
 	{"asked", "what the meeting was asked to do, as ratings"},
+	{"asked_words", "the same in words: consider and note"},
 	{"did", "what it did: decisions"},
 	{"did_missing", "why no decision is known"},
 	{"is_still_ahead", "whether the meeting is still to come"},
 };
 
-const struct map_shape shape_trail = {"trail entry", trail_fields, 11};
+const struct map_shape shape_trail = {"trail entry", trail_fields, 12};
 
 /* A mention in a heading or a table has no words to show. */
 static bool is_wordless(const struct trail_passage *passage)
@@ -243,6 +244,14 @@ static struct value asked_value(const struct view *view,
 	return asked;
 }
 
+static struct value in_words(struct value asked, struct arena *arena)
+{
+	struct str *words = arena_new(arena, struct str, asked.count);
+	for (size_t i = 0; i < asked.count; i++)
+		words[i] = asked.items[i].text;
+	return value_text(derived_join(words, asked.count, " and ", arena));
+}
+
 static struct value entry_value(const struct view *view,
 				const struct trail_entry *entry,
 				struct arena *arena)
@@ -250,6 +259,7 @@ static struct value entry_value(const struct view *view,
 	const struct thing *paper = entry->paper;
 	const struct thing *meeting =
 		entry->meeting ? &entry->meeting->thing : NULL;
+	struct value asked = asked_value(view, entry, arena);
 	struct value did =
 		decided(view, entry->meeting, paper, entry->item, arena);
 	struct value values[] = {
@@ -262,7 +272,8 @@ static struct value entry_value(const struct view *view,
 		view_thing(view, paper),
 		passages_value(view, entry, arena),
 		also_value(view, entry, arena),
-		asked_value(view, entry, arena),
+		asked,
+		in_words(asked, arena),
 		did,
 		did.type == VALUE_NOTHING
 			? derived_did_missing(view, entry->meeting)

@@ -118,14 +118,10 @@ static struct value get_words(const struct view *view,
 	return words_value(view);
 }
 
-static void add_crumb(struct values *crumbs, const struct view *view,
-		      struct str title, struct str address,
-		      struct arena *arena)
+static void add_crumb(struct values *crumbs, struct str title,
+		      struct value url, struct arena *arena)
 {
-	struct value values[] = {
-		value_text(title),
-		view_address(view, address, (struct str){0}, arena),
-	};
+	struct value values[] = {value_text(title), url};
 	values_add(crumbs, view_map(&shape_crumb, values, arena), arena);
 }
 
@@ -138,14 +134,16 @@ static void add_parents(struct values *crumbs, const struct view *view,
 	const struct page_row *parent = page_row(row->parent);
 	add_parents(crumbs, view, self, parent, arena);
 	if (is_in_site(self->site, parent))
-		add_crumb(crumbs, view,
-			  page_row_title(parent, view->record, arena),
-			  str_from(parent->address), arena);
+		add_crumb(crumbs, page_row_title(parent, view->record, arena),
+			  view_address(view, str_from(parent->address),
+				       (struct str){0}, arena),
+			  arena);
 }
 
 /*
- * What holds the subject and has a page: a meeting, a strategy. The subject
- * itself, for a page below its own: terms of reference.
+ * What holds the subject and has a page or a place on one: a meeting, a
+ * strategy, a register. The subject itself, for a page below its own: terms of
+ * reference.
  */
 static const struct thing *holder_page(const struct page *page)
 {
@@ -153,9 +151,23 @@ static const struct thing *holder_page(const struct page *page)
 		page->subject ? page->subject->parent : NULL;
 	if (page->subject && page->subject->address.len < page->address.len)
 		return page->subject;
-	while (holder && !holder->has_page)
+	while (holder && !holder->has_page && !holder->fragment.len)
 		holder = holder->parent;
 	return holder;
+}
+
+/* The year of a meeting. */
+static void add_year(struct values *crumbs, const struct view *view,
+		     const struct page *page, struct arena *arena)
+{
+	int year = page->row->kind == KIND_MEETING
+			   ? record_date(page->subject).year
+			   : 0;
+	if (!year)
+		return;
+	struct str address = arena_printf(arena, "meetings/%d/", year);
+	add_crumb(crumbs, arena_printf(arena, "%d", year),
+		  view_address(view, address, (struct str){0}, arena), arena);
 }
 
 static struct value crumbs_value(const struct view *view,
@@ -166,11 +178,16 @@ static struct value crumbs_value(const struct view *view,
 	struct values crumbs = {0};
 	if (!page->address.len)
 		return (struct value){0};
-	add_crumb(&crumbs, view, STR("Home"), (struct str){0}, arena);
+	add_crumb(&crumbs, STR("Home"),
+		  view_address(view, (struct str){0}, (struct str){0}, arena),
+		  arena);
 	add_parents(&crumbs, view, self, page->row, arena);
+	add_year(&crumbs, view, page, arena);
 	const struct thing *holder = holder_page(page);
 	if (holder && page->row->kind != KIND_ACTION)
-		add_crumb(&crumbs, view, holder->title, holder->address,
+		add_crumb(&crumbs, holder->title,
+			  view_address(view, holder->address,
+				       holder->fragment, arena),
 			  arena);
 	return values_list(&crumbs);
 }

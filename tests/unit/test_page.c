@@ -56,8 +56,10 @@ static void test_crumbs(void **state)
 	site_fixture_make(&site, small_trust);
 	crumbs_are(&site, "", "");
 	crumbs_are(&site, "risks/", "Home");
-	crumbs_are(&site, "risks/orr-1/", "Home / Risks");
+	crumbs_are(&site, "risks/orr-1/", "Home / Risks / Risk register");
 	crumbs_are(&site, "meetings/2026/", "Home / Meetings");
+	crumbs_are(&site, "meetings/board-2026-11/",
+		   "Home / Meetings / 2026");
 	crumbs_are(&site, "meetings/board-2026-11/report/",
 		   "Home / Meetings / Trust Board and Quality Committee, "
 		   "3 November 2026");

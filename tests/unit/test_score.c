@@ -53,6 +53,28 @@ static void test_history_is_by_date(void **state)
 	fixture_free(&fixture);
 }
 
+static void test_since_when_it_stands(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	const struct risk *risk = risk_with(
+		&fixture,
+		"  - {score: 16, date: March 2026}\n"
+		"  - {score: 12, date: August 2026}\n"
+		"  - {score: 8, kind: target, date: 1 September 2026}\n"
+		"  - {score: 12, date: 3 November 2026}\n"
+		"  - {score: not stated, date: 5 November 2026}\n");
+	assert_ptr_equal(score_since(risk), at(risk, 2));
+	fixture_free(&fixture);
+	/* What was not stated in between may have been another. */
+	risk = risk_with(&fixture,
+			 "  - {score: 12, date: August 2026}\n"
+			 "  - {score: not stated, date: 1 October 2026}\n"
+			 "  - {score: 12, date: 3 November 2026}\n");
+	assert_ptr_equal(score_since(risk), at(risk, 3));
+	fixture_free(&fixture);
+}
+
 static void test_change_is_a_word(void **state)
 {
 	(void)state;
@@ -103,6 +125,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_history_is_by_date),
+		cmocka_unit_test(test_since_when_it_stands),
 		cmocka_unit_test(test_change_is_a_word),
 		cmocka_unit_test(test_bands),
 	};
