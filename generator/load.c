@@ -10,6 +10,7 @@
 #include "model/identify.h"
 #include "model/link.h"
 #include "model/schema.h"
+#include "model/statement.h"
 #include "text/markdown.h"
 
 /* Ids that every page has; templates prefix others with "the-". */
@@ -206,6 +207,7 @@ static void join_up(const struct config *config, struct stages *stages,
 	link_record(record, registry, diag);
 	stages_next(stages, "check");
 	check_record(record, diag);
+	statement_check(record, diag);
 	stages_next(stages, "cut to what is public");
 	access_cut(record,
 		   config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,

@@ -79,6 +79,8 @@ enum diag_code {
 	/* rules of the whole record */
 	DIAG_SCORE_ORDER,
 	DIAG_DATE_ORDER,
+	DIAG_MISSING_CONTACT,
+	DIAG_OLD_REVIEW,
 	DIAG_NOT_IN_FOLDER,
 	/* access */
 	DIAG_UNPUBLISHED_REFERENCE,

@@ -543,6 +543,7 @@ struct site {
 	struct str signed_minutes;
 	struct str retention;
 	struct str contact;
+	struct things accessibility;	/* one statement, or none */
 };
 
 struct complete {
@@ -582,6 +583,56 @@ struct mention {
 	struct thing thing;
 	struct str pattern;
 	struct str to;
+};
+
+struct statement {
+	struct thing thing;
+	struct str run_by;
+	struct str scope;
+	struct prose *introduction;
+	struct str email;
+	struct str phone;
+	struct str form;
+	struct str post;
+	struct str response_time;
+	int enforced_by;
+	int compliance;
+	struct str compliance_reason;
+	struct things barriers;
+	struct prose *how_tested;
+	struct prose *improving;
+	struct date prepared, reviewed;
+};
+
+struct barrier {
+	struct thing thing;
+	int reason;
+	struct str criterion;
+	struct str alternative;
+	struct link assessment;
+	struct date fixed_by;
+	struct str note;
+};
+
+struct checks {
+	struct thing thing;
+	struct date checked;
+	struct str by;
+	struct str browser;
+	struct str standard;
+	int pages;
+	int tested;
+	struct texts sizes;
+	struct texts themes;
+	struct things violations;
+};
+
+struct violation {
+	struct thing thing;
+	struct str rule;
+	struct str impact;
+	int pages;
+	struct str help;
 };
 
 #endif

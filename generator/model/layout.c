@@ -104,6 +104,10 @@ struct layout layout_of(struct str name)
 		return (struct layout){.role = LAYOUT_SETTINGS,
 				       .kind = KIND_SITE,
 				       .id = STR("site")};
+	if (str_equal(name, STR("accessibility.yaml")))
+		return (struct layout){.role = LAYOUT_SETTINGS,
+				       .kind = KIND_CHECKS,
+				       .id = STR("accessibility")};
 	if (!is_thing_file(name) && !is_list_file(name))
 		return layout;
 	size_t slash = str_find_char(name, '/');

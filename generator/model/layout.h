@@ -9,7 +9,7 @@
 enum layout_role {
 	LAYOUT_NONE,		/* no content: an attachment, a picture, data */
 	LAYOUT_MISPLACED,	/* content in a folder where none belongs */
-	LAYOUT_SETTINGS,	/* site.yaml */
+	LAYOUT_SETTINGS,	/* site.yaml, accessibility.yaml */
 	LAYOUT_THING,		/* one thing; a YAML list is a list of them */
 	LAYOUT_LIST,		/* a list of things */
 	LAYOUT_FIELD,		/* a list that is one field of the main thing */

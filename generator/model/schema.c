@@ -77,6 +77,10 @@ static const struct kind_row *const rows[KINDS] = {
 	[KIND_LEVEL] = &kind_level,
 	[KIND_BAND] = &kind_band,
 	[KIND_MENTION] = &kind_mention,
+	[KIND_STATEMENT] = &kind_statement,
+	[KIND_BARRIER] = &kind_barrier,
+	[KIND_CHECKS] = &kind_checks,
+	[KIND_VIOLATION] = &kind_violation,
 };
 
 const struct kind_row *schema_kind(enum kind kind)

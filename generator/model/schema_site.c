@@ -71,6 +71,10 @@ static const struct field site_fields[] = {
 	{.name = "contact", .type = FIELD_TEXT,
 	 .offset = AT(site, contact, struct str),
 	 .help = "whom to write to, also for another format"},
+	{.name = "accessibility", .type = FIELD_RECORDS,
+	 .offset = AT(site, accessibility, struct things),
+	 .targets = TO(KIND_STATEMENT),
+	 .help = "what the accessibility statement says"},
 };
 
 const struct kind_row kind_site = {

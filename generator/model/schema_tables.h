@@ -68,4 +68,10 @@ extern const struct kind_row kind_level;
 extern const struct kind_row kind_band;
 extern const struct kind_row kind_mention;
 
+/* schema_accessibility.c */
+extern const struct kind_row kind_statement;
+extern const struct kind_row kind_barrier;
+extern const struct kind_row kind_checks;
+extern const struct kind_row kind_violation;
+
 #endif

@@ -42,6 +42,7 @@ static const struct map_shape shape_list = {"list", list_fields, 2};
 
 const struct derived_table *const derived_tables[] = {
 	&derived_site, &derived_site_risks, &derived_site_groups,
+	&derived_site_statement, &derived_statement,
 	&derived_home, &derived_level, &derived_band,
 	&derived_meeting, &derived_agenda, &derived_pack, &derived_item,
 	&derived_minutes, &derived_paper, &derived_attachment,

@@ -13,6 +13,8 @@ extern const struct derived_table derived_trail;
 extern const struct derived_table derived_site;
 extern const struct derived_table derived_site_risks;
 extern const struct derived_table derived_site_groups;
+extern const struct derived_table derived_site_statement;
+extern const struct derived_table derived_statement;
 extern const struct derived_table derived_home;
 extern const struct derived_table derived_level;
 extern const struct derived_table derived_band;

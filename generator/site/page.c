@@ -68,6 +68,7 @@ static const struct map_field index_fields[] = {
 	{"forward_plan", "what was promised, by date"},
 	{"glossary", "the glossary"},
 	{"about", "about this record"},
+	{"accessibility", "the accessibility statement"},
 };
 
 const struct map_shape shape_indexes = {

@@ -97,6 +97,10 @@ const struct page_row page_rows[] = {
 	 .address = "about-this-record/",
 	 .holds = "What this record holds and since when, what it does not "
 		  "hold, and who runs it."},
+	{.template = "accessibility", .section = "about",
+	 .title = "Accessibility statement", .address = "accessibility/",
+	 .holds = "How accessible this site is, what is not, how to ask for "
+		  "another format, and how to complain."},
 	{.template = "not-found", .section = "", .title = "Page not found",
 	 .address = "404.html",
 	 .holds = "There is no page at this address."},

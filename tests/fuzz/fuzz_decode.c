@@ -88,7 +88,7 @@ static void split(struct str input, struct folder *folder)
 static bool has_site(const struct fixture *fixture)
 {
 	for (size_t i = 0; i < fixture->count; i++)
-		if (fixture->decoded[i].layout.role == LAYOUT_SETTINGS)
+		if (fixture->decoded[i].layout.kind == KIND_SITE)
 			return fixture->decoded[i].things.count > 0;
 	return false;
 }

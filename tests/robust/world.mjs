@@ -22,7 +22,7 @@ const longest = 120_000;
 export const nobody = process.getuid() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 const base = {
-  "site.yaml": "title: Board papers\norganisation: trust\n" +
+  "site.yaml": "title: Board papers\norganisation: trust\ncontact: Nobody\n" +
     "publish: [organisations, committees, people]\n",
   "organisations.yaml": "- id: trust\n  name: The Trust\n",
   "committees.yaml": "- id: board\n  name: Board\n  organisations: [trust]\n",

@@ -103,7 +103,7 @@ static struct site *find_site(const struct fixture *fixture)
 {
 	for (size_t i = 0; i < fixture->count; i++) {
 		const struct decoded *file = &fixture->decoded[i];
-		if (file->layout.role == LAYOUT_SETTINGS && file->things.count)
+		if (file->layout.kind == KIND_SITE && file->things.count)
 			return (struct site *)file->things.items[0];
 	}
 	return NULL;

@@ -77,6 +77,8 @@ static void test_lists_of_things(void **state)
 	lies("organisations.csv", LAYOUT_LIST, KIND_ORGANISATION, "", "");
 	lies("people/llr.csv", LAYOUT_LIST, KIND_PERSON, "llr", "people/llr");
 	lies("site.yaml", LAYOUT_SETTINGS, KIND_SITE, "site", "");
+	lies("accessibility.yaml", LAYOUT_SETTINGS, KIND_CHECKS,
+	     "accessibility", "");
 }
 
 /* A risk or a list of risks on no register: nothing holds it. */
