@@ -51,6 +51,7 @@ look_for_what_is_missing()
 	need libxml2-dev pkg-config --exists libxml-2.0
 	need libyaml-dev pkg-config --exists yaml-0.1
 	need libutf8proc-dev pkg-config --exists libutf8proc
+	need libcurl4-openssl-dev pkg-config --exists libcurl
 	need libssl-dev pkg-config --exists libcrypto
 	need libmd4c-dev has_header md4c.h
 	need uthash-dev has_header uthash.h
@@ -64,6 +65,7 @@ look_for_what_is_missing()
 	need nginx-light has_command nginx
 	need chromium has_chromium
 	need fonts-liberation has_font
+	need openssl has_command openssl
 }
 
 as_root()

@@ -1,0 +1,257 @@
+/*
+ * Requests wait for their turn here and not inside libcurl, whose clock for
+ * a transfer would already run: a request is begun when fewer than in_flight
+ * run, fewer than per_host of them with its host, and when its time has come,
+ * after a failure that may pass.
+ */
+#include "io/fetch.h"
+
+#include <time.h>
+
+#include "io/fetch_transfer.h"
+#include "io/retry.h"
+
+enum turn { TURN_WAITS, TURN_RUNS, TURN_OVER };
+
+struct host {
+	struct host *other;
+	struct str name;
+	size_t running;
+	int64_t next;		/* not before this, in milliseconds */
+};
+
+struct queued {
+	struct transfer transfer;
+	enum turn turn;
+	int64_t ready;		/* not before this, in milliseconds */
+	struct host *host;	/* of its present hop */
+};
+
+struct fetching {
+	const struct fetch_limits *limits;
+	struct proxies proxies;
+	CURLM *multi;
+	struct arena arena;
+	struct queued *items;
+	size_t count;
+	size_t first;		/* all before it are over */
+	size_t running;
+	struct host *hosts;
+	fetch_done *done;
+	void *context;
+};
+
+static int64_t now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static struct host *host_of(struct fetching *work, struct str name)
+{
+	struct host *host = work->hosts;
+	while (host && !str_equal(host->name, name))
+		host = host->other;
+	if (host)
+		return host;
+	host = arena_new(&work->arena, struct host, 1);
+	host->name = arena_copy(&work->arena, name);
+	host->other = work->hosts;
+	work->hosts = host;
+	return host;
+}
+
+/* Tell the answer, and be done with it. */
+static void finish(struct fetching *work, struct queued *item,
+		   const struct fetch_answer *answer)
+{
+	work->done(work->context, (size_t)(item - work->items), answer);
+	buffer_free(&item->transfer.body);
+	arena_free(&item->transfer.arena);
+	item->turn = TURN_OVER;
+	while (work->first < work->count &&
+	       work->items[work->first].turn == TURN_OVER)
+		work->first++;
+}
+
+static void finish_unasked(struct fetching *work, struct queued *item,
+			   enum fetch_end end)
+{
+	struct hop *hop = &item->transfer.hop;
+	finish(work, item, &(struct fetch_answer){
+		.end = end, .address = hop->address, .host = hop->host,
+		.detail = "",
+	});
+}
+
+/* To the beginning: the first hop again. */
+static void restart(struct fetching *work, struct queued *item, int64_t ready)
+{
+	struct transfer *transfer = &item->transfer;
+	transfer->hop = transfer->first;
+	transfer->redirects = 0;
+	transfer->lasting = false;
+	transfer->began = 0;
+	transfer->tries++;
+	item->turn = TURN_WAITS;
+	item->ready = ready;
+	item->host = host_of(work, transfer->hop.host);
+}
+
+static void queue(struct fetching *work, size_t index,
+		  const struct fetch_request *request)
+{
+	struct queued *item = &work->items[index];
+	struct transfer *transfer = &item->transfer;
+	transfer->request = request;
+	transfer->limits = work->limits;
+	bool read = transfer_read_hop(request->address, &transfer->arena,
+				      &transfer->first);
+	transfer->hop = transfer->first;
+	if (!read) {
+		finish_unasked(work, item, FETCH_BAD_ADDRESS);
+		return;
+	}
+	enum hop_fault fault = hop_check(&transfer->first, &transfer->first,
+					 &request->rules);
+	if (fault != HOP_GOOD)
+		finish_unasked(work, item, transfer_fault(fault));
+	else
+		restart(work, item, 0);
+}
+
+static bool may_begin(const struct fetching *work, const struct queued *item,
+		      int64_t time)
+{
+	return item->turn == TURN_WAITS && item->ready <= time &&
+	       item->host->running < work->limits->per_host &&
+	       item->host->next <= time;
+}
+
+static void begin(struct fetching *work, struct queued *item, int64_t time)
+{
+	struct transfer *transfer = &item->transfer;
+	if (!transfer->began)
+		transfer->began = time;
+	int64_t left = transfer->began +
+		       work->limits->whole_seconds * (int64_t)1000 - time;
+	CURL *handle = transfer_open(transfer, &work->proxies,
+				     left > 1 ? (long)left : 1);
+	if (!handle || curl_multi_add_handle(work->multi, handle)) {
+		transfer_close(transfer);
+		finish_unasked(work, item, FETCH_FAILED);
+		return;
+	}
+	item->turn = TURN_RUNS;
+	item->host->running++;
+	item->host->next = time + work->limits->gap_milliseconds;
+	work->running++;
+}
+
+static void begin_all(struct fetching *work)
+{
+	int64_t time = now();
+	for (size_t i = work->first; i < work->count; i++) {
+		if (work->running == work->limits->in_flight)
+			return;
+		if (may_begin(work, &work->items[i], time))
+			begin(work, &work->items[i], time);
+	}
+}
+
+static void try_again(struct fetching *work, struct queued *item,
+		      const struct fetch_answer *answer)
+{
+	int wait = retry_wait(item->transfer.tries, work->limits->tries,
+			      answer->wait);
+	if (wait == RETRY_NEVER)
+		finish(work, item, answer);
+	else
+		restart(work, item, now() + wait * (int64_t)1000);
+}
+
+static void end(struct fetching *work, CURL *handle, CURLcode code)
+{
+	struct fetch_answer answer;
+	char *private = NULL;
+	/* The transfer is the first member of what is queued. */
+	curl_easy_getinfo(handle, CURLINFO_PRIVATE, &private);
+	struct queued *item = (struct queued *)(void *)private;
+	enum transfer_next next = transfer_end(&item->transfer, code, &answer);
+	curl_multi_remove_handle(work->multi, handle);
+	transfer_close(&item->transfer);
+	item->host->running--;
+	work->running--;
+	if (next == TRANSFER_ANSWERED) {
+		finish(work, item, &answer);
+	} else if (next == TRANSFER_PASSING) {
+		try_again(work, item, &answer);
+	} else {
+		item->turn = TURN_WAITS;
+		item->ready = 0;
+		item->host = host_of(work, item->transfer.hop.host);
+	}
+}
+
+static void end_all(struct fetching *work)
+{
+	CURLMsg *message;
+	int left;
+	while ((message = curl_multi_info_read(work->multi, &left)))
+		if (message->msg == CURLMSG_DONE)
+			end(work, message->easy_handle, message->data.result);
+}
+
+/* Milliseconds until there may be something to begin, at most a second. */
+static int until_next(const struct fetching *work)
+{
+	int64_t time = now(), next = time + 1000;
+	for (size_t i = work->first; i < work->count; i++) {
+		const struct queued *item = &work->items[i];
+		if (item->turn != TURN_WAITS ||
+		    work->running == work->limits->in_flight ||
+		    item->host->running == work->limits->per_host)
+			continue;
+		int64_t ready = item->ready > item->host->next
+				? item->ready : item->host->next;
+		if (ready < next)
+			next = ready;
+	}
+	return next > time ? (int)(next - time) : 0;
+}
+
+static void run(struct fetching *work)
+{
+	int running;
+	while (work->first < work->count) {
+		begin_all(work);
+		curl_multi_perform(work->multi, &running);
+		end_all(work);
+		if (work->first < work->count)
+			curl_multi_poll(work->multi, NULL, 0,
+					until_next(work), NULL);
+	}
+}
+
+void fetch_all(const struct fetch_limits *limits,
+	       const struct fetch_request *requests, size_t count,
+	       fetch_done *done, void *context)
+{
+	struct fetching work = {
+		.limits = limits, .count = count, .done = done,
+		.context = context, .proxies = proxies_of_environment(),
+	};
+	curl_global_init(CURL_GLOBAL_DEFAULT);
+	work.multi = curl_multi_init();
+	/* One request a connection, so that none is shared unseen. */
+	curl_multi_setopt(work.multi, CURLMOPT_PIPELINING,
+			  (long)CURLPIPE_NOTHING);
+	work.items = arena_new(&work.arena, struct queued, count);
+	for (size_t i = 0; i < count; i++)
+		queue(&work, i, &requests[i]);
+	run(&work);
+	curl_multi_cleanup(work.multi);
+	curl_global_cleanup();
+	arena_free(&work.arena);
+}
