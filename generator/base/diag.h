@@ -94,6 +94,12 @@ enum diag_code {
 	DIAG_INLINE_CODE,
 	DIAG_UNKNOWN_VALUE,
 	DIAG_BROKEN_LINK,
+	/* what is pulled from other sites */
+	DIAG_DAMAGED_LOCK,
+	DIAG_NO_COPY,
+	DIAG_OLD_COPY,
+	DIAG_SOURCE_CHANGED,
+	DIAG_NOT_PULLED,
 	/* the outside world */
 	DIAG_CANNOT_READ,
 	DIAG_CANNOT_WRITE,
