@@ -4,6 +4,8 @@
 #include <time.h>
 
 #include "base/parallel.h"
+#include "copies.h"
+#include "io/store.h"
 #include "model/access.h"
 #include "model/check.h"
 #include "model/decode.h"
@@ -186,7 +188,9 @@ static void list_files(const struct input *input, struct content_files *out,
 		arena_new(arena, struct content_file, input->count);
 	size_t count = 0;
 	for (size_t i = 0; i < input->count; i++)
-		if (input->files[i].type != INPUT_REFUSED)
+		if (input->files[i].type != INPUT_REFUSED &&
+		    !str_equal(input->files[i].source.name,
+			       str_from(store_lock_name)))
 			items[count++] = (struct content_file){
 				.name = input->files[i].source.name,
 				.size = input->files[i].size,
@@ -203,6 +207,7 @@ static void join_up(const struct config *config, struct stages *stages,
 	struct registry *registry = registry_new(record->arena);
 	stages_next(stages, "identify");
 	identify(record, registry, work->decoded, work->input->count, diag);
+	copies_join(config, record, diag);
 	stages_next(stages, "link");
 	link_record(record, registry, diag);
 	stages_next(stages, "check");

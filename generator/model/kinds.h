@@ -7,6 +7,8 @@
 
 #include "model/thing.h"
 
+struct locked;
+
 struct organisation {
 	struct thing thing;
 	struct str short_name;
@@ -507,6 +509,23 @@ struct version {
 	struct link author;
 	struct links considered_by;
 	struct str note;
+};
+
+/* See model/shared_source.h. */
+struct shared_source {
+	struct thing thing;
+	int type;			/* enum source_type */
+	struct str web;
+	struct str publisher;
+	struct date date;
+	struct str language;
+	struct str pin;
+	int greatest_size;		/* megabytes, 0: not said */
+	int greatest_age;		/* days, 0: not said */
+	struct texts hosts;
+	int http_allowed;
+	int private_allowed;
+	const struct locked *copy;	/* set by shared_source_join */
 };
 
 struct term {

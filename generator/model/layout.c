@@ -21,6 +21,7 @@ static const struct rule rules[] = {
 	{"papers", KIND_PAPER, KIND_PAPER, KIND_NONE},
 	{"documents", KIND_DOCUMENT, KIND_DOCUMENT, KIND_NONE},
 	{"glossary", KIND_TERM, KIND_TERM, KIND_NONE},
+	{"references", KIND_SOURCE, KIND_SOURCE, KIND_NONE},
 };
 
 enum { RULES = sizeof rules / sizeof *rules };

@@ -69,6 +69,7 @@ static const struct kind_row *const rows[KINDS] = {
 	[KIND_DOCUMENT] = &kind_document,
 	[KIND_VERSION] = &kind_version,
 	[KIND_TERM] = &kind_term,
+	[KIND_SOURCE] = &kind_shared_source,
 	[KIND_ALIAS] = &kind_alias,
 	[KIND_SITE] = &kind_site,
 	[KIND_COMPLETE] = &kind_complete,

@@ -59,6 +59,9 @@ extern const struct kind_row kind_version;
 extern const struct kind_row kind_term;
 extern const struct kind_row kind_alias;
 
+/* schema_source.c */
+extern const struct kind_row kind_shared_source;
+
 /* schema_site.c */
 extern const struct kind_row kind_site;
 extern const struct kind_row kind_complete;

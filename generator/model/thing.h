@@ -36,6 +36,7 @@ enum kind {
 	KIND_MINUTES,
 	KIND_DOCUMENT,
 	KIND_TERM,
+	KIND_SOURCE,
 	/* inside those */
 	KIND_ITEM,
 	KIND_ACTION,

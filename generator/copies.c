@@ -1,0 +1,46 @@
+#include "copies.h"
+
+#include "io/store.h"
+#include "model/shared_source.h"
+
+static void check_copy(const struct store *store,
+		       const struct shared_source *source, struct diag *diag)
+{
+	struct place place = {source->thing.source, source->thing.span};
+	if (!source->copy || store_has(store, source->copy->sha256))
+		return;
+	diag_report(diag, DIAG_NO_COPY, place,
+		    "the copy of \"%.*s\" is not there or was changed: "
+		    "%s/%.*s", STR_ARG(source->thing.id), store_folder_name,
+		    STR_ARG(source->copy->sha256));
+	diag_remedy(diag, "take it back from your version control, or run "
+			  "\"boardpack pull\"");
+}
+
+static void join(const struct store *store, struct record *record,
+		 struct diag *diag)
+{
+	struct reference_lock lock = {0};
+	struct arena *arena = record->arena;
+	struct source *source = arena_new(arena, struct source, 1);
+	const struct things *sources = &record->of[KIND_SOURCE];
+	bool read = store_read_lock(store, LOCK_LARGEST, arena, source, diag) &&
+		    (!source->text.len ||
+		     reference_lock_parse(source, arena, diag, &lock));
+	shared_source_join(record, read ? &lock : NULL, diag);
+	for (size_t i = 0; i < sources->count; i++)
+		check_copy(store,
+			   (const struct shared_source *)sources->items[i],
+			   diag);
+}
+
+void copies_join(const struct config *config, struct record *record,
+		 struct diag *diag)
+{
+	struct store store;
+	if (!record->of[KIND_SOURCE].count)
+		return;
+	if (store_open(&store, config->content, STORE_READ, diag))
+		join(&store, record, diag);
+	store_close(&store);
+}

@@ -1,0 +1,162 @@
+#include "model/shared_source.h"
+
+#include "base/sha256.h"
+#include "model/schema.h"
+
+static struct place place_of_key(const struct shared_source *source,
+				 const char *key)
+{
+	return schema_place(&source->thing,
+			    schema_field(KIND_SOURCE,
+					 schema_find(KIND_SOURCE,
+						     str_from(key))));
+}
+
+struct str shared_source_word(const struct shared_source *source)
+{
+	size_t index = schema_find(KIND_SOURCE, STR("type"));
+	return schema_choice(schema_field(KIND_SOURCE, index), source->type);
+}
+
+static bool check_name(const struct shared_source *source, struct diag *diag)
+{
+	if (schema_kind_of(source->thing.id) == KIND_NONE)
+		return true;
+	diag_report(diag, DIAG_BAD_ID, place_of_key(source, "id"),
+		    "a source cannot be called \"%.*s\", which is a kind of "
+		    "thing", STR_ARG(source->thing.id));
+	diag_remedy(diag, "name it after its publisher");
+	return false;
+}
+
+static bool check_pin(const struct shared_source *source, struct diag *diag)
+{
+	if (!source->pin.len || sha256_is_hex(source->pin))
+		return true;
+	diag_report(diag, DIAG_BAD_SETTING, place_of_key(source, "pin"),
+		    "a SHA-256 is 64 digits 0-9 and a-f");
+	diag_remedy(diag, "leave it out, pull, and take it from "
+			  "references.lock");
+	return false;
+}
+
+static bool is_stated(const struct shared_source *source, const char *key)
+{
+	return source->thing.marks[schema_find(KIND_SOURCE, str_from(key))]
+		       .stated == STATED;
+}
+
+static bool check_numbers(const struct shared_source *source,
+			  struct diag *diag)
+{
+	bool good = true;
+	if (is_stated(source, "greatest size") &&
+	    (source->greatest_size < 1 ||
+	     source->greatest_size > SOURCE_LARGEST))
+		good = diag_report(diag, DIAG_BAD_SETTING,
+				   place_of_key(source, "greatest size"),
+				   "the greatest size is from 1 to %d "
+				   "megabytes", SOURCE_LARGEST);
+	if (is_stated(source, "greatest age") && source->greatest_age < 1)
+		good = diag_report(diag, DIAG_BAD_SETTING,
+				   place_of_key(source, "greatest age"),
+				   "the greatest age is at least one day");
+	return good;
+}
+
+static bool check_scheme(const struct shared_source *source, struct diag *diag)
+{
+	if (!str_starts(source->web, STR("http://")) ||
+	    source->http_allowed == SOURCE_ALLOWED)
+		return true;
+	diag_report(diag, DIAG_BAD_SETTING, place_of_key(source, "address"),
+		    "an http address is not encrypted, so that anybody on the "
+		    "way could change what comes");
+	diag_remedy(diag, "write https, or \"http allowed: yes\" if there is "
+			  "nothing else");
+	return false;
+}
+
+bool shared_source_check(const struct shared_source *source,
+			 struct diag *diag)
+{
+	bool name = check_name(source, diag);
+	bool pin = check_pin(source, diag);
+	bool numbers = check_numbers(source, diag);
+	return check_scheme(source, diag) && name && pin && numbers;
+}
+
+/* What the lock knows, where the author says nothing. */
+
+static struct str either(struct str written, struct str read)
+{
+	return written.len ? written : read;
+}
+
+static void take_description(struct shared_source *source,
+			     const struct locked *copy)
+{
+	struct date date;
+	source->thing.title = either(source->thing.title, copy->title);
+	source->publisher = either(source->publisher, copy->publisher);
+	source->language = either(source->language, copy->language);
+	if (source->date.precision == DATE_NONE &&
+	    date_parse(copy->date, &date) == DATE_READ)
+		source->date = date;
+}
+
+static bool is_of(const struct shared_source *source,
+		  const struct locked *copy)
+{
+	return copy && str_equal(copy->address, source->web) &&
+	       str_equal(copy->type, shared_source_word(source)) &&
+	       (!source->pin.len || str_equal(copy->sha256, source->pin));
+}
+
+static void check_age(const struct record *record,
+		      const struct shared_source *source, struct diag *diag)
+{
+	struct date confirmed = source->copy->confirmed;
+	int32_t days = date_first_day(record->now.date) -
+		       date_first_day(confirmed);
+	if (!source->greatest_age || days <= source->greatest_age)
+		return;
+	diag_report(diag, DIAG_OLD_COPY, place_of_key(source, "greatest age"),
+		    "\"%.*s\" has not been confirmed since %.*s, %d days "
+		    "ago", STR_ARG(source->thing.id),
+		    STR_ARG(date_print(confirmed, record->arena)), days);
+	diag_remedy(diag, "run \"boardpack pull\"");
+}
+
+static void join(const struct record *record, struct shared_source *source,
+		 const struct reference_lock *lock, struct diag *diag)
+{
+	const struct locked *copy =
+		lock ? reference_lock_find(lock, source->thing.id) : NULL;
+	if (is_of(source, copy)) {
+		source->copy = copy;
+		take_description(source, copy);
+		check_age(record, source, diag);
+	} else if (lock) {
+		diag_report(diag, DIAG_NO_COPY, place_of_key(source, "address"),
+			    copy ? "\"%.*s\" was pulled by another address, "
+				   "type or pin than is written here"
+				 : "\"%.*s\" was never pulled",
+			    STR_ARG(source->thing.id));
+		diag_remedy(diag, "run \"boardpack pull\" and commit what it "
+				  "writes");
+	}
+	source->thing.title = either(source->thing.title, source->thing.id);
+}
+
+void shared_source_join(struct record *record,
+			const struct reference_lock *lock, struct diag *diag)
+{
+	struct things *sources = &record->of[KIND_SOURCE];
+	for (size_t i = 0; i < sources->count; i++) {
+		struct shared_source *source =
+			(struct shared_source *)sources->items[i];
+		shared_source_check(source, diag);
+		join(record, source, lock, diag);
+	}
+}

@@ -1,0 +1,48 @@
+/*
+ * What lives on another site, and the copy of it that was pulled.
+ */
+#ifndef MODEL_SHARED_SOURCE_H
+#define MODEL_SHARED_SOURCE_H
+
+#include "model/record.h"
+#include "text/reference_lock.h"
+
+/* The choices of "type", in the order of the schema. */
+enum source_type {
+	SOURCE_NOT_STATED,
+	SOURCE_CATALOGUE,
+	SOURCE_PAGE,
+	SOURCE_FILE,
+	SOURCE_FEED,
+	SOURCE_TYPES
+};
+
+/* The first word of every yes|no. */
+enum { SOURCE_ALLOWED = 1 };
+
+enum { SOURCE_LARGEST = 256 };	/* megabytes */
+
+/*
+ * Report what an author must not ask for: a source named like a kind, a pin
+ * that is none, http where it is not allowed, a size out of range. Returns
+ * false after reporting.
+ */
+bool shared_source_check(const struct shared_source *source,
+			 struct diag *diag);
+
+/*
+ * Give every source of the record its copy of the lock, and from it the title
+ * and the rest where the author gives none. Reports DIAG_NO_COPY for one that
+ * was never pulled, or from somewhere else than is written now, and
+ * DIAG_OLD_COPY for one that was not confirmed within its greatest age.
+ *
+ * A null lock could not be read, which was reported; the lock lives as long as
+ * the record.
+ */
+void shared_source_join(struct record *record,
+			const struct reference_lock *lock, struct diag *diag);
+
+/* "file", as it is written in references.yaml and in the lock. */
+struct str shared_source_word(const struct shared_source *source);
+
+#endif
