@@ -17,6 +17,7 @@ static const char usage[] =
 	"\n"
 	"  boardpack build [options]   make the site\n"
 	"  boardpack check [options]   everything but writing\n"
+	"  boardpack pull [options]    copy what lives on other sites\n"
 	"  boardpack help keys         every key of every content file\n"
 	"  boardpack help values       every value a template can use\n"
 	"  boardpack help pages        every page a theme has a template for\n"
@@ -36,13 +37,29 @@ static const char usage[] =
 	"  --timings          wall and processor time of every stage\n"
 	"  --help, --version\n"
 	"\n"
+	"  Of pull:\n"
+	"  --source NAME        this source alone\n"
+	"  --locked             change nothing, fail if anything differs\n"
+	"  --dry-run            say what would change\n"
+	"  --ca-file FILE       the certificates to trust (the system's)\n"
+	"  --connect-limit S    seconds until a connection stands (10)\n"
+	"  --stall-limit S      seconds without progress (30)\n"
+	"  --time-limit S       seconds for one source (120)\n"
+	"  --in-flight N        requests at once (16)\n"
+	"  --per-host N         of them to one host (4)\n"
+	"  --tries N            for what may pass (3)\n"
+	"\n"
 	"Exit status: 0 clean, 1 problems in content, theme or settings,\n"
-	"2 wrong usage, 3 the outside world failed (disk, permission).\n";
+	"2 wrong usage, 3 the outside world failed (disk, permission,\n"
+	"network).\n";
 
 enum long_option {
 	OPTION_CONTENT = 256, OPTION_THEME, OPTION_OUTPUT, OPTION_DATE,
 	OPTION_JOBS, OPTION_DRAFTS, OPTION_FILE_LINKS, OPTION_STRICT,
 	OPTION_QUIET, OPTION_TIMINGS, OPTION_HELP, OPTION_VERSION,
+	OPTION_SOURCE, OPTION_LOCKED, OPTION_DRY_RUN, OPTION_CA_FILE,
+	OPTION_CONNECT_LIMIT, OPTION_STALL_LIMIT, OPTION_TIME_LIMIT,
+	OPTION_IN_FLIGHT, OPTION_PER_HOST, OPTION_TRIES,
 };
 
 static const struct option options[] = {
@@ -58,6 +75,16 @@ static const struct option options[] = {
 	{"timings", no_argument, NULL, OPTION_TIMINGS},
 	{"help", no_argument, NULL, OPTION_HELP},
 	{"version", no_argument, NULL, OPTION_VERSION},
+	{"source", required_argument, NULL, OPTION_SOURCE},
+	{"locked", no_argument, NULL, OPTION_LOCKED},
+	{"dry-run", no_argument, NULL, OPTION_DRY_RUN},
+	{"ca-file", required_argument, NULL, OPTION_CA_FILE},
+	{"connect-limit", required_argument, NULL, OPTION_CONNECT_LIMIT},
+	{"stall-limit", required_argument, NULL, OPTION_STALL_LIMIT},
+	{"time-limit", required_argument, NULL, OPTION_TIME_LIMIT},
+	{"in-flight", required_argument, NULL, OPTION_IN_FLIGHT},
+	{"per-host", required_argument, NULL, OPTION_PER_HOST},
+	{"tries", required_argument, NULL, OPTION_TRIES},
 	{NULL, 0, NULL, 0},
 };
 
@@ -77,14 +104,73 @@ static int set_date(const char *text, struct config *out)
 	return wrong_usage("--date takes a day such as 2023-11-28, not", text);
 }
 
+/* A number from 1; what is wrong with it is said by the message. */
+static int set_number(const char *text, int most, const char *message,
+		      int *out)
+{
+	if (str_to_int(str_from(text), out) && *out >= 1 && *out <= most)
+		return -1;
+	return wrong_usage(message, text);
+}
+
 static int set_jobs(const char *text, struct config *out)
 {
-	int jobs;
-	if (!str_to_int(str_from(text), &jobs) || jobs < 1 || jobs > 64)
-		return wrong_usage("--jobs takes a number from 1 to 64, not",
-				   text);
+	int jobs = 1;
+	int status = set_number(text, 64, "--jobs takes a number from 1 to 64, "
+				"not", &jobs);
 	out->jobs = (size_t)jobs;
-	return -1;
+	return status;
+}
+
+static int set_seconds(const char *text, int *out)
+{
+	return set_number(text, 3600, "a limit is a number of seconds from 1 "
+			  "to 3600, not", out);
+}
+
+static int set_count(const char *text, size_t *out)
+{
+	int count = 1;
+	int status = set_number(text, 256, "so many requests are a number from "
+				"1 to 256, not", &count);
+	*out = (size_t)count;
+	return status;
+}
+
+/* Returns -1 to go on, or an exit status. */
+static int set_pull_option(int option, struct config *out)
+{
+	struct fetch_limits *limits = &out->limits;
+	switch (option) {
+	case OPTION_SOURCE:
+		out->source = optarg;
+		return -1;
+	case OPTION_LOCKED:
+		out->locked = true;
+		return -1;
+	case OPTION_DRY_RUN:
+		out->dry_run = true;
+		return -1;
+	case OPTION_CA_FILE:
+		limits->ca_file = optarg;
+		return -1;
+	case OPTION_CONNECT_LIMIT:
+		return set_seconds(optarg, &limits->connect_seconds);
+	case OPTION_STALL_LIMIT:
+		return set_seconds(optarg, &limits->stall_seconds);
+	case OPTION_TIME_LIMIT:
+		return set_seconds(optarg, &limits->whole_seconds);
+	case OPTION_IN_FLIGHT:
+		return set_count(optarg, &limits->in_flight);
+	case OPTION_PER_HOST:
+		return set_count(optarg, &limits->per_host);
+	case OPTION_TRIES:
+		return set_number(optarg, 10, "--tries takes a number from 1 "
+				  "to 10, not", &limits->tries);
+	default:
+		fputs("boardpack --help shows how to use it\n", stderr);
+		return 2;
+	}
 }
 
 /* Returns -1 to go on, or an exit status. */
@@ -126,8 +212,7 @@ static int set_option(int option, struct config *out)
 		puts("boardpack " BOARDPACK_VERSION);
 		return 0;
 	default:
-		fputs("boardpack --help shows how to use it\n", stderr);
-		return 2;
+		return set_pull_option(option, out);
 	}
 }
 
@@ -162,7 +247,8 @@ static int set_command(int argc, char *argv[], struct config *out)
 {
 	const char *word = next_word(argc, argv);
 	if (!word)
-		return wrong_usage("a command is missing: build or check",
+		return wrong_usage("a command is missing: build, check or "
+				   "pull",
 				   NULL);
 	if (!strcmp(word, "help")) {
 		const char *what = next_word(argc, argv);
@@ -172,6 +258,8 @@ static int set_command(int argc, char *argv[], struct config *out)
 		out->command = COMMAND_BUILD;
 	else if (!strcmp(word, "check"))
 		out->command = COMMAND_CHECK;
+	else if (!strcmp(word, "pull"))
+		out->command = COMMAND_PULL;
 	else
 		return wrong_usage("there is no command", word);
 	if (optind < argc)
@@ -186,6 +274,14 @@ int config_parse(int argc, char *argv[], struct config *out)
 		.theme = "nhs",
 		.output = "public",
 		.jobs = parallel_processors(),
+		.limits = {
+			.connect_seconds = 10,
+			.stall_seconds = 30,
+			.whole_seconds = 120,
+			.in_flight = 16,
+			.per_host = 4,
+			.tries = 3,
+		},
 	};
 	int option, status = -1;
 	while (status < 0 &&

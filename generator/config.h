@@ -5,11 +5,13 @@
 #define CONFIG_H
 
 #include "base/date.h"
+#include "io/fetch.h"
 
 enum command {
 	COMMAND_NONE,
 	COMMAND_BUILD,
 	COMMAND_CHECK,		/* everything but writing */
+	COMMAND_PULL,		/* copy what lives on other sites */
 	COMMAND_REFERENCE,	/* print a reference or a recipe */
 };
 
@@ -28,6 +30,11 @@ struct config {
 	bool strict;
 	bool quiet;
 	bool timings;
+	/* of pulling */
+	const char *source;	/* the only one, or null */
+	bool locked;
+	bool dry_run;
+	struct fetch_limits limits;
 };
 
 /*

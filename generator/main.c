@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "build.h"
+#include "pull.h"
 #include "reference.h"
 
 int main(int argc, char *argv[])
@@ -18,6 +19,8 @@ int main(int argc, char *argv[])
 		return status;
 	if (config.command == COMMAND_REFERENCE)
 		status = reference_print(config.reference, config.server);
+	else if (config.command == COMMAND_PULL)
+		status = pull(&config);
 	else
 		status = build(&config);
 	if (fflush(stdout) != 0)

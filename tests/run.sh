@@ -83,6 +83,9 @@ suite same needs "release asan" node tests/site/same.mjs
 suite sanitized needs "asan tsan" node tests/site/sanitized.mjs asan tsan
 suite hostile needs asan node tests/robust/input.mjs
 suite output needs asan node tests/robust/output.mjs
+suite pull needs asan node tests/pull/faults.mjs
+suite pull-tls needs asan node tests/pull/tls.mjs
+suite pull-many needs "asan io" node tests/pull/many.mjs
 suite killed needs "release io" tests/robust/killed.sh
 
 for name in $wanted; do

@@ -1,0 +1,71 @@
+/*
+ * What the files of pulling share; for them only.
+ *
+ *	pull.c		the order of things: read, ask, keep, tell
+ *	pull_answer.c	what one answer makes of a source
+ *	pull_report.c	what has changed, in words
+ */
+#ifndef PULL_STATE_H
+#define PULL_STATE_H
+
+#include "config.h"
+#include "io/fetch.h"
+#include "io/store.h"
+#include "sources.h"
+#include "text/reference_lock.h"
+
+enum pull_outcome {
+	PULL_NOT_ASKED,		/* --source names another one */
+	PULL_FAILED,
+	PULL_SAME,
+	PULL_NEW,
+	PULL_CHANGED,		/* its bytes */
+	PULL_REDESCRIBED,	/* the same bytes from another address */
+	PULL_OUTCOMES
+};
+
+/* One source, as it was and as it will be. */
+struct pulled {
+	const struct shared_source *source;
+	const struct locked *before;	/* null where it was never pulled */
+	struct locked after;		/* once it was asked for */
+	enum pull_outcome outcome;
+};
+
+struct pulling {
+	const struct config *config;
+	struct fetch_limits limits;
+	struct arena arena;
+	struct diag diag;
+	struct sources sources;
+	struct store store;
+	struct source lock_source;
+	struct reference_lock before;
+	struct pulled *items;		/* by id */
+	size_t count;
+	struct pulled **asked;		/* one a request */
+	struct fetch_request *requests;
+	size_t asked_count;
+	size_t answered;
+	struct moment now;		/* UTC */
+	bool writes;
+	bool shows;			/* progress, on a terminal */
+};
+
+/* Take an answer to the request of this number: see fetch_done. */
+void pull_answer(struct pulling *work, size_t index,
+		 const struct fetch_answer *answer);
+
+/* Does the lock that is now differ from what was found? With --locked. */
+void pull_compare(struct pulling *work);
+
+/* Say what has changed and how many there are. */
+void pull_report(const struct pulling *work);
+
+/* The entry a source has in the next lock, or null. */
+const struct locked *pull_entry(const struct pulled *pulled);
+
+/* What the whole lock held and no source names any more. */
+bool pull_is_gone(const struct pulling *work, const struct locked *entry);
+
+#endif

@@ -1,0 +1,167 @@
+// A server that is wrong in every way a server can be. While it is "good" each
+// address gives what its source wants; then each shows its fault.
+
+import { createServer } from "node:http";
+import { createServer as createRawServer } from "node:net";
+import { gzipSync } from "node:zlib";
+
+const megabyte = 1024 * 1024;
+
+const bomb = gzipSync(Buffer.alloc(64 * megabyte, "<p>a"));
+const large = Buffer.alloc(2 * megabyte, "%PDF-");
+
+export const pdf = (text) => Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
+
+export const html = (title) =>
+  Buffer.from(`<!DOCTYPE html><html lang="en-GB"><title>${title}</title><p>Words.`);
+
+function answer(response, status, headers = {}, body = "") {
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+function redirect(location, status = 302) {
+  return (request, response) => answer(response, status, { Location: location });
+}
+
+// Bytes of our own in place of a whole answer.
+function raw(text, { close = true } = {}) {
+  return (request, response) => {
+    const { socket } = response;
+    socket.write(text);
+    if (close) {
+      socket.end();
+    }
+  };
+}
+
+const head = "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n";
+
+// What each address does once the server is no longer good: see faults.mjs for
+// what must be said about it.
+function faultsOf(server) {
+  return {
+    "/404.pdf": (request, response) => answer(response, 404, {}, "gone"),
+    "/410.pdf": (request, response) => answer(response, 410),
+    "/403.pdf": (request, response) => answer(response, 403),
+    "/500.pdf": (request, response) => answer(response, 500),
+    "/204.pdf": (request, response) => answer(response, 204),
+    "/304.pdf": (request, response) => answer(response, 304),
+    "/503.pdf": (request, response) => answer(response, 503),
+    "/429.pdf": (request, response) => answer(response, 429, { "Retry-After": "3600" }),
+    "/503-date.pdf": (request, response) =>
+      answer(response, 503, { "Retry-After": "Fri, 31 Dec 2100 23:59:59 GMT" }),
+    "/429-once.pdf": (request, response) => {
+      if (server.counts["/429-once.pdf"] === 1) {
+        answer(response, 429, { "Retry-After": "1" });
+      } else {
+        answer(response, 200, { "Content-Type": "application/pdf" }, pdf("later"));
+      }
+    },
+    "/loop.pdf": redirect("/loop.pdf"),
+    "/to-file.pdf": redirect("file:///etc/passwd"),
+    "/to-ftp.pdf": redirect("ftp://127.0.0.1/a.pdf"),
+    "/to-host.pdf": redirect("http://elsewhere.invalid/a.pdf", 301),
+    "/to-port.pdf": redirect("http://127.0.0.1:1/a.pdf"),
+    "/to-user.pdf": (request, response) =>
+      answer(response, 302, { Location: `http://a:b@${request.headers.host}/good.pdf` }),
+    "/to-nothing.pdf": (request, response) => answer(response, 302),
+    "/to-nonsense.pdf": redirect("http://[oops/"),
+    "/stall.pdf": raw(`${head}Content-Length: 1000\r\n\r\n%PDF-`, { close: false }),
+    "/silent.pdf": () => {},
+    "/trickle.pdf": (request, response) => {
+      response.writeHead(200, { "Content-Type": "application/pdf", "Content-Length": 1000000 });
+      const timer = setInterval(() => response.write("%PDF-".repeat(100)), 200);
+      response.on("close", () => clearInterval(timer));
+    },
+    "/cut.pdf": raw(`${head}Content-Length: 1000\r\n\r\n%PDF-`),
+    "/cut-chunk.pdf": raw(`${head}Transfer-Encoding: chunked\r\n\r\n100\r\n%PDF-`),
+    "/length.pdf": raw(`${head}Content-Length: -5\r\n\r\n%PDF-`),
+    "/lengths.pdf": raw(`${head}Content-Length: many\r\n\r\n%PDF-`),
+    "/junk-chunk.pdf": raw(`${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n%PDF-\r\n0\r\n\r\n`),
+    "/closed.pdf": raw(""),
+    "/not-http.pdf": raw("\x00\x01\x02 this is not HTTP\r\n\r\n"),
+    "/2gb.pdf": raw(`${head}Content-Length: 2147483648\r\n\r\n%PDF-`),
+    "/large.pdf": (request, response) => {
+      response.writeHead(200, { "Content-Type": "application/pdf" });
+      response.end(large);
+    },
+    "/bomb.html": (request, response) => {
+      const headers = { "Content-Type": "text/html", "Content-Encoding": "gzip" };
+      answer(response, 200, headers, bomb);
+    },
+    "/no-gzip.html": (request, response) =>
+      answer(response, 200, { "Content-Type": "text/html", "Content-Encoding": "gzip" }, "<p>a"),
+    "/error-bomb.pdf": (request, response) => {
+      response.writeHead(404, { "Content-Type": "text/html", "Content-Length": 4294967296 });
+      response.write("<p>a");
+    },
+    "/as-html.pdf": (request, response) =>
+      answer(response, 200, { "Content-Type": "text/html" }, html("Sorry")),
+    "/no-pdf.pdf": (request, response) =>
+      answer(response, 200, { "Content-Type": "application/pdf" }, "hello"),
+    "/empty.pdf": (request, response) =>
+      answer(response, 200, { "Content-Type": "application/pdf" }),
+    "/as-pdf.html": (request, response) =>
+      answer(response, 200, { "Content-Type": "application/pdf" }, pdf("a")),
+    "/no-type.html": (request, response) => answer(response, 200, {}, html("A")),
+    "/pinned.pdf": (request, response) =>
+      answer(response, 200, { "Content-Type": "application/pdf" }, pdf("exchanged")),
+  };
+}
+
+function good(request, response, bodies) {
+  const path = request.url;
+  const type = path.endsWith(".html") ? "text/html; charset=utf-8" : "application/pdf";
+  const body = bodies[path] ?? (path.endsWith(".html") ? html(`Page ${path}`) : pdf(path));
+  answer(response, 200, { "Content-Type": type }, body);
+}
+
+// An answer for http://..., as a proxy is asked: a redirect inside.
+function asProxy(request, response) {
+  const inside = { "/to-private": "http://10.0.0.1/a", "/to-mapped": "http://[::ffff:10.0.0.1]/a" };
+  const location = inside[new URL(request.url).pathname];
+  if (location) {
+    answer(response, 302, { Location: location });
+  } else {
+    answer(response, 200, { "Content-Type": "application/pdf" }, pdf("through"));
+  }
+}
+
+export function listen(server) {
+  return new Promise((found) => {
+    server.listen(0, "127.0.0.1", () => found(server.address().port));
+  });
+}
+
+export async function faultServer() {
+  const server = { isGood: true, counts: {}, bodies: {} };
+  const faults = faultsOf(server);
+  server.paths = Object.keys(faults);
+  const http = createServer((request, response) => {
+    server.counts[request.url] = (server.counts[request.url] ?? 0) + 1;
+    if (request.url.startsWith("http://")) {
+      asProxy(request, response);
+    } else if (server.isGood || !faults[request.url]) {
+      good(request, response, server.bodies);
+    } else {
+      faults[request.url](request, response);
+    }
+  });
+  server.port = await listen(http);
+  server.url = `http://127.0.0.1:${server.port}`;
+  server.stop = () => {
+    http.closeAllConnections();
+    http.close();
+  };
+  return server;
+}
+
+// A port that nobody listens on.
+export async function closedPort() {
+  const server = createRawServer();
+  const port = await listen(server);
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
