@@ -22,11 +22,11 @@ ifeq ($(origin CC),default)
 CC = $(if $(filter asan tsan fuzz,$(BUILD)),clang,cc)
 endif
 
-PACKAGES = libxml-2.0 yaml-0.1 libutf8proc libcrypto libcurl
+PACKAGES = libxml-2.0 yaml-0.1 libutf8proc libcrypto
 pkg = $(shell pkg-config $(1) $(PACKAGES) 2>/dev/null)
 
 OUT = build/$(BUILD)
-ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) \
+ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) -ffp-contract=off \
 	$(FLAGS_$(BUILD)) -pthread $(patsubst -I%,-isystem %,$(call pkg,--cflags)) \
 	$(CFLAGS)
 ALL_LIBS = $(call pkg,--libs) -lmd4c -lm -pthread $(LDFLAGS)
