@@ -14,6 +14,7 @@
 struct making {
 	const struct rendering *rendering;
 	const struct plan *plan;
+	const struct data_files *data;
 	struct links_checker *links;
 	struct output *output;
 	struct arena *arenas;	/* one a worker, as the rest */
@@ -41,6 +42,17 @@ static void make_one(void *context, size_t worker, size_t index)
 			     html, diag);
 }
 
+static void make_data(void *context, size_t worker, size_t index)
+{
+	struct making *work = context;
+	const struct data_file *file = &work->data->items[index];
+	struct buffer *buffer = &work->buffers[worker];
+	data_write(work->rendering->record, file, &work->arenas[worker],
+		   buffer);
+	output_stage(work->output, worker, file->address, buffer_view(buffer),
+		     &work->diags[worker]);
+}
+
 static uint64_t make_pages(struct making *work, size_t threads,
 			   struct arena *arena, struct diag *diag)
 {
@@ -51,6 +63,8 @@ static uint64_t make_pages(struct making *work, size_t threads,
 	work->diags = arena_new(arena, struct diag, threads);
 	work->bytes = arena_new(arena, uint64_t, threads);
 	parallel_for(work->plan->count, threads, make_one, work);
+	if (work->output)
+		parallel_for(work->data->count, threads, make_data, work);
 	for (size_t i = 0; i < threads; i++) {
 		bytes += work->bytes[i];
 		diag_merge(diag, &work->diags[i]);
@@ -106,6 +120,7 @@ bool make(const struct config *config, const struct loaded *loaded,
 	address_all(record);
 	files_collect(record, &loaded->files, &out->files, diag);
 	plan_pages(record, &out->files, &out->plan, diag);
+	data_plan(record, &out->plan, &out->files, &out->data, diag);
 	stages_count(stages, out->plan.count, 0);
 	stages_next(stages, "compile theme");
 	struct names *names = names_new(arena);
@@ -115,7 +130,8 @@ bool make(const struct config *config, const struct loaded *loaded,
 		? templates_compile(files->items, files->count, &out->plan,
 				    names, arena, diag)
 		: NULL;
-	if (!theme || diag_has_errors(diag, config->strict))
+	if (!theme || !templates_draw_charts(theme, &out->data, diag) ||
+	    diag_has_errors(diag, config->strict))
 		return false;
 	struct assets assets = assets_list(files->items, files->count,
 					   (struct str){0}, arena);
@@ -123,6 +139,7 @@ bool make(const struct config *config, const struct loaded *loaded,
 		.record = record,
 		.names = names,
 		.files = &out->files,
+		.data = &out->data,
 		.theme = theme,
 		.site = {.style = assets_find(&assets, STR("style.css")),
 			 .script = assets_find(&assets, STR("script.js")),
@@ -136,11 +153,12 @@ bool make(const struct config *config, const struct loaded *loaded,
 		menus_new(&anywhere, rendering.site.indexes, arena);
 	stages_next(stages, "make pages");
 	struct links_targets targets = {
-		&out->plan, &out->files, assets_addresses(&assets, arena),
-		assets.count};
+		&out->plan, &out->files, &out->data,
+		assets_addresses(&assets, arena), assets.count};
 	struct making work = {
 		.rendering = &rendering,
 		.plan = &out->plan,
+		.data = &out->data,
 		.output = output,
 		.links = links_new(&targets, config->jobs, arena),
 	};

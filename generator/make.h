@@ -7,6 +7,7 @@
 #include "config.h"
 #include "io/output.h"
 #include "load.h"
+#include "site/data_files.h"
 #include "site/plan.h"
 #include "theme_files.h"
 
@@ -14,6 +15,7 @@ struct made {
 	struct plan plan;
 	struct site_files files;
 	struct theme_files theme;
+	struct data_files data;	/* tables to download */
 	uint64_t bytes;		/* of all pages */
 };
 

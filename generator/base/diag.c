@@ -80,6 +80,8 @@ static const struct diag_row rows[DIAG_CODES] = {
 		"a table without a caption"},
 	[DIAG_TABLE_BLOCK] = {"table-block", DIAG_ERROR,
 		"a table block that cannot be read"},
+	[DIAG_CHART_BLOCK] = {"chart-block", DIAG_ERROR,
+		"a chart block that cannot be read"},
 	[DIAG_IMAGE_TEXT] = {"image-text", DIAG_ERROR,
 		"an image without alternative text"},
 	[DIAG_HEADING_LEVEL] = {"heading-level", DIAG_WARNING,

@@ -23,7 +23,16 @@ struct cutting {
 	struct markdown left;
 	struct buffer html;
 	uint32_t *blocks;	/* where each block is now, or UINT32_MAX */
+	struct markdown_chart *charts;	/* those that are kept */
+	size_t chart_count;
 };
+
+/* What is left of the charts has a file each: a cut one must be gone. */
+static uint32_t keep_chart(struct cutting *cut, uint32_t index)
+{
+	cut->charts[cut->chart_count] = cut->whole->charts[index];
+	return (uint32_t)cut->chart_count++;
+}
 
 /* Keep the bytes from start to end - 1, and the patches in them. */
 static void keep_html(struct cutting *cut, uint32_t start, uint32_t end)
@@ -34,6 +43,8 @@ static void keep_html(struct cutting *cut, uint32_t start, uint32_t end)
 		if (patch.offset < start || patch.offset >= end)
 			continue;
 		patch.offset -= gone;
+		if (patch.type == MARKDOWN_DRAWING)
+			patch.reference = keep_chart(cut, patch.reference);
 		cut->left.patches[cut->left.patch_count++] = patch;
 	}
 	buffer_add(&cut->html, str_sub(cut->whole->html, start, end));
@@ -119,7 +130,10 @@ void access_cut_sections(struct minutes *minutes, struct arena *arena)
 	cut.blocks = arena_new(arena, uint32_t, whole.block_count);
 	for (size_t i = 0; i < whole.block_count; i++)
 		cut.blocks[i] = UINT32_MAX;
+	cut.charts = arena_new(arena, struct markdown_chart, whole.chart_count);
 	keep_sections(&cut, meeting);
+	cut.left.charts = cut.charts;
+	cut.left.chart_count = cut.chart_count;
 	cut.left.html = arena_copy(arena, buffer_view(&cut.html));
 	buffer_free(&cut.html);
 	body->markdown = cut.left;

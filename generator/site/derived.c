@@ -48,7 +48,8 @@ const struct derived_table *const derived_tables[] = {
 	&derived_minutes, &derived_paper, &derived_attachment,
 	&derived_document, &derived_strategy, &derived_priority,
 	&derived_workstream, &derived_row, &derived_period, &derived_register,
-	&derived_risk, &derived_score, &derived_committee, &derived_person,
+	&derived_risk, &derived_scores,
+	&derived_site_files, &derived_score, &derived_committee, &derived_person,
 	&derived_attendee, &derived_action, &derived_decision,
 	&derived_promise, &derived_common, &derived_trail, NULL,
 };
@@ -60,5 +61,8 @@ const struct map_shape *const derived_shapes[] = {
 	&shape_tally, &shape_period, &shape_strip, &shape_matrix_row,
 	&shape_matrix_cell, &shape_change, &shape_band, &shape_meter, &shape_group,
 	&shape_year, &shape_holding, &shape_file,
+	&shape_score_chart, &shape_chart, &shape_drawing, &shape_series,
+	&shape_chart_text, &shape_chart_rule, &shape_chart_bar,
+	&shape_chart_stroke, &shape_chart_mark,
 	&shape_date, &shape_rating, &shape_list, NULL,
 };

@@ -34,6 +34,8 @@ extern const struct derived_table derived_period;
 extern const struct derived_table derived_register;
 extern const struct derived_table derived_risk;
 extern const struct derived_table derived_score;
+extern const struct derived_table derived_scores;
+extern const struct derived_table derived_site_files;
 extern const struct derived_table derived_committee;
 extern const struct derived_table derived_person;
 extern const struct derived_table derived_action;
@@ -74,6 +76,15 @@ extern const struct map_shape shape_indexes;
 extern const struct map_shape shape_navigation;	/* menus.c */
 extern const struct map_shape shape_words;	/* words.c */
 extern const struct map_shape shape_file;	/* derived_paper.c */
+extern const struct map_shape shape_score_chart;	/* derived_scores.c */
+extern const struct map_shape shape_chart;	/* derived_chart.c */
+extern const struct map_shape shape_drawing;
+extern const struct map_shape shape_series;
+extern const struct map_shape shape_chart_text;
+extern const struct map_shape shape_chart_rule;
+extern const struct map_shape shape_chart_bar;
+extern const struct map_shape shape_chart_stroke;
+extern const struct map_shape shape_chart_mark;
 
 /* A tally as a list; derived_priority.c. */
 struct tally;

@@ -205,11 +205,12 @@ static int compare_hashes(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-/* Files and assets are targets as pages are. */
+/* Files, tables and assets are targets as pages are. */
 static void gather_ids(struct links_checker *checker)
 {
 	const struct links_targets *targets = &checker->targets;
-	size_t most = targets->files->count + targets->asset_count;
+	size_t tables = targets->data ? targets->data->count : 0;
+	size_t most = targets->files->count + targets->asset_count + tables;
 	for (size_t i = 0; i < checker->workers; i++)
 		most += checker->notes[i].id_count;
 	uint64_t *ids = memory_resize(NULL, most * sizeof *ids);
@@ -223,6 +224,9 @@ static void gather_ids(struct links_checker *checker)
 	}
 	for (size_t i = 0; i < targets->files->count; i++)
 		ids[at++] = hash_target(targets->files->items[i].address,
+					(struct str){0});
+	for (size_t i = 0; i < tables; i++)
+		ids[at++] = hash_target(targets->data->items[i].address,
 					(struct str){0});
 	for (size_t i = 0; i < targets->asset_count; i++)
 		ids[at++] = hash_target(targets->assets[i], (struct str){0});

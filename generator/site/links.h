@@ -6,7 +6,7 @@
 #define SITE_LINKS_H
 
 #include "base/diag.h"
-#include "site/plan.h"
+#include "site/data_files.h"
 
 struct links_checker;
 
@@ -14,6 +14,7 @@ struct links_checker;
 struct links_targets {
 	const struct plan *plan;
 	const struct site_files *files;	/* of authors */
+	const struct data_files *data;	/* tables; may be null */
 	const struct str *assets;	/* addresses of the theme's files */
 	size_t asset_count;
 };

@@ -8,6 +8,8 @@ bool render_page(const struct rendering *rendering, const struct page *page,
 		.record = rendering->record,
 		.names = rendering->names,
 		.files = rendering->files,
+		.data = rendering->data,
+		.theme = rendering->theme,
 		.page = page,
 		.address = page->address,
 		.file_links = rendering->file_links,
@@ -17,7 +19,8 @@ bool render_page(const struct rendering *rendering, const struct page *page,
 	buffer_reset(out);
 	struct value root = page_value(&view, &rendering->site, arena);
 	if (theme_render(rendering->theme, str_from(page->row->template), root,
-			 arena, out))
+			 arena, out) &&
+	    !memory.is_endless)
 		return true;
 	return diag_report(diag, DIAG_TOO_COMPLEX, (struct place){0},
 			   "the page /%.*s grows without end: does a partial "

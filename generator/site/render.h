@@ -13,6 +13,7 @@ struct rendering {
 	const struct record *record;
 	const struct names *names;
 	const struct site_files *files;
+	const struct data_files *data;
 	const struct theme *theme;
 	struct page_site site;
 	bool file_links;

@@ -42,3 +42,22 @@ const struct theme *templates_compile(const struct source *const *sources,
 		      : NULL;
 	return theme && check_complete(theme, plan, diag) ? theme : NULL;
 }
+
+bool templates_draw_charts(const struct theme *theme,
+			   const struct data_files *data, struct diag *diag)
+{
+	if (theme_has(theme, STR("chart")))
+		return true;
+	for (size_t i = 0; i < data->count; i++) {
+		const struct thing *thing = data->items[i].thing;
+		if (!data->items[i].chart)
+			continue;
+		diag_report(diag, DIAG_UNKNOWN_TEMPLATE,
+			    (struct place){thing->source, thing->span},
+			    "the theme has no template \"chart\", which draws "
+			    "the charts of this text");
+		diag_remedy(diag, "add the file chart.mustache to the theme");
+		return false;
+	}
+	return true;
+}

@@ -4,6 +4,7 @@
 #ifndef SITE_TEMPLATES_H
 #define SITE_TEMPLATES_H
 
+#include "site/data_files.h"
 #include "site/names.h"
 #include "site/plan.h"
 #include "text/template.h"
@@ -19,5 +20,12 @@ const struct theme *templates_compile(const struct source *const *sources,
 				      size_t count, const struct plan *plan,
 				      const struct names *names,
 				      struct arena *arena, struct diag *diag);
+
+/*
+ * Does the theme draw charts, if a text has any? No page names the template
+ * that does. Returns false after reporting the first chart.
+ */
+bool templates_draw_charts(const struct theme *theme,
+			   const struct data_files *data, struct diag *diag);
 
 #endif

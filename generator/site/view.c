@@ -7,9 +7,11 @@
 #include "model/schema.h"
 #include "site/address.h"
 #include "site/derived.h"
+#include "site/derived_chart.h"
 #include "site/files.h"
 #include "site/names.h"
 #include "text/html.h"
+#include "text/template.h"
 #include "text/url.h"
 
 static const struct view *view_of(struct value object)
@@ -358,6 +360,35 @@ static size_t print_address(struct printing *printing, const struct link *link)
 	return 0;
 }
 
+/* The theme draws a chart where it stands in the text. */
+static void print_drawing(struct printing *printing,
+			  const struct markdown_chart *chart)
+{
+	const struct view *view = printing->view;
+	struct value value = derived_chart(view, printing->from, chart,
+					   printing->arena);
+	if (!theme_render(view->theme, STR("chart"), value, printing->arena,
+			  &printing->out))
+		view->memory->is_endless = true;
+}
+
+/* Puts in what belongs at a patch; returns how many bytes that takes up. */
+static size_t print_patch(struct printing *printing, const struct prose *prose,
+			  const struct markdown_patch *patch)
+{
+	if (patch->type == MARKDOWN_DRAWING) {
+		print_drawing(printing,
+			      &prose->markdown.charts[patch->reference]);
+		return 0;
+	}
+	const struct link *link = &prose->links[patch->reference];
+	if (patch->type == MARKDOWN_ADDRESS)
+		return print_address(printing, link);
+	html_add_text(&printing->out,
+		      link->target ? link->target->title : link->written);
+	return 0;
+}
+
 /* The first patch at or behind an offset. */
 static size_t first_patch(const struct markdown *text, size_t offset)
 {
@@ -383,15 +414,8 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 	for (size_t i = first_patch(text, start);
 	     i < text->patch_count && text->patches[i].offset <= end; i++) {
 		const struct markdown_patch *patch = &text->patches[i];
-		const struct link *link = &prose->links[patch->reference];
 		print_piece(&printing, str_sub(text->html, at, patch->offset));
-		at = patch->offset;
-		if (patch->type == MARKDOWN_ADDRESS)
-			at += print_address(&printing, link);
-		else
-			html_add_text(&printing.out,
-				      link->target ? link->target->title
-						   : link->written);
+		at = patch->offset + print_patch(&printing, prose, patch);
 	}
 	print_piece(&printing, str_sub(text->html, at, end));
 	struct value value =

@@ -12,16 +12,20 @@
 #include "model/record.h"
 #include "text/value.h"
 
+struct data_files;
 struct memory;
 struct names;
 struct page;
 struct site_files;
+struct theme;
 
 /* Who looks: the same for every value on a page. */
 struct view {
 	const struct record *record;
 	const struct names *names;
 	const struct site_files *files;
+	const struct data_files *data;
+	const struct theme *theme;	/* whose partials draw charts */
 	const struct page *page;
 	struct str address;	/* of the page, without leading slash */
 	bool file_links;	/* write index.html into links */
@@ -36,6 +40,7 @@ struct view {
 enum { MEMORY_SLOTS = 128 };
 
 struct memory {
+	bool is_endless;	/* a partial did not end */
 	struct {
 		const struct thing *thing;
 		const void *derived;

@@ -442,6 +442,9 @@ static void finish(struct markdown_printer *printer, struct markdown *out)
 		.blocks = keep(arena, &printer->blocks),
 		.block_count =
 			printer->blocks.len / sizeof(struct markdown_block),
+		.charts = keep(arena, &printer->charts),
+		.chart_count =
+			printer->charts.len / sizeof(struct markdown_chart),
 		.words = printer->words,
 	};
 }
@@ -452,7 +455,7 @@ static void release(struct markdown_printer *printer)
 		&printer->html,   &printer->patches,     &printer->references,
 		&printer->blocks, &printer->fragments,   &printer->tag,
 		&printer->plain,  &printer->alternative, &printer->address,
-		&printer->title,  &printer->tag_put,
+		&printer->title,  &printer->tag_put,    &printer->charts,
 	};
 	for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
 		buffer_free(buffers[i]);

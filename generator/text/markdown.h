@@ -11,17 +11,20 @@
 #ifndef TEXT_MARKDOWN_H
 #define TEXT_MARKDOWN_H
 
+#include "base/date.h"
 #include "base/diag.h"
+#include "text/number.h"
 
 enum markdown_patch_type {
 	MARKDOWN_ADDRESS,	/* goes inside a quoted attribute */
 	MARKDOWN_NAME,		/* goes between tags */
+	MARKDOWN_DRAWING,	/* of a chart: goes between tags */
 };
 
 /* A reference to put in; it takes no bytes of the HTML itself. */
 struct markdown_patch {
 	uint32_t offset;	/* in html */
-	uint32_t reference;	/* index of the reference */
+	uint32_t reference;	/* index of the reference, or of the chart */
 	enum markdown_patch_type type;
 };
 
@@ -40,6 +43,7 @@ enum markdown_block_type {
 	MARKDOWN_HEADING,
 	MARKDOWN_PARAGRAPH,
 	MARKDOWN_TABLE,
+	MARKDOWN_CHART,
 	MARKDOWN_LIST_ITEM,	/* of an outermost list */
 };
 
@@ -51,7 +55,8 @@ enum markdown_block_type {
 struct markdown_block {
 	enum markdown_block_type type;
 	uint8_t level;		/* of a heading, as printed: 1 to 6 */
-	uint32_t number;	/* of a paragraph or table, from 1; else 0 */
+	/* Of a paragraph, table or chart, from 1; else 0. */
+	uint32_t number;
 	struct str id;		/* the fragment, without # */
 	/*
 	 * Of a heading and a caption: plain text, in which a reference that
@@ -63,6 +68,47 @@ struct markdown_block {
 	struct span span;	/* in the source, as near as is known */
 };
 
+/*
+ * A chart: what it shows, its whole table, and the numbers that are drawn.
+ * Series are columns of the table; points are its rows, but for the total.
+ */
+
+enum markdown_chart_kind {
+	MARKDOWN_BAR,
+	MARKDOWN_STACKED_BAR,
+	MARKDOWN_FLAT_BAR,
+	MARKDOWN_STACKED_FLAT_BAR,
+	MARKDOWN_LINE,
+};
+
+enum {
+	MARKDOWN_MOST_SERIES = 6,	/* that a reader can tell apart */
+	MARKDOWN_MOST_BARS = 100,	/* points of a chart of bars */
+	MARKDOWN_MOST_POINTS = 1000,	/* points of a chart of lines */
+};
+
+struct markdown_figure {
+	double number;
+	enum number_state state;	/* never NUMBER_WRONG */
+};
+
+struct markdown_chart {
+	enum markdown_chart_kind kind;
+	struct str id;			/* its fragment, without # */
+	struct str caption, says, unit;	/* plain text */
+	const struct str *headings;
+	size_t columns;
+	const struct str *cells;	/* plain text, row by row */
+	size_t rows;
+	size_t series[MARKDOWN_MOST_SERIES];	/* columns */
+	size_t series_count;
+	const struct markdown_figure *figures;	/* series by series */
+	size_t points;
+	const struct date *dates;	/* of points, rising; or null */
+	struct markdown_figure target;
+	struct str target_written;
+};
+
 struct markdown {
 	struct str html;
 	struct markdown_patch *patches;		/* by offset */
@@ -71,6 +117,8 @@ struct markdown {
 	size_t reference_count;
 	struct markdown_block *blocks;		/* by start */
 	size_t block_count;
+	struct markdown_chart *charts;
+	size_t chart_count;
 	uint32_t words;
 };
 
@@ -138,7 +186,8 @@ struct markdown_text markdown_text_of(const struct source *source,
  *   a label; so does [source:]kind:id#fragment. A link to a file beside this
  *   one, or to another content file, is a reference by path;
  * - "Table: ..." in a paragraph above a table is its caption; a ```table
- *   block holds YAML (see markdown_grid.c);
+ *   block holds YAML (see markdown_grid.c), and so does a ```chart block (see
+ *   markdown_chart.c), whose drawing is left to whoever prints the HTML;
  * - "{#name}" behind a heading or a paragraph is its id; without it a heading
  *   has one made of its words, and the third paragraph has "p3";
  * - raw HTML only as tables of the safe subset (see html_subset.h), and <br>,

@@ -11,6 +11,7 @@
  *     notes: At 30 September           said below the table
  *
  * A cell is text with references. A column of numbers is set to the right.
+ * A ```chart block has these keys and more: see markdown_chart.c.
  */
 #include "text/markdown_grid.h"
 
@@ -29,26 +30,39 @@ struct place grid_cell_place(const struct grid *grid, const struct node *cell)
 	return grid_place(grid, grid->file ? grid->file : cell);
 }
 
-/* One problem of the block, with what to do about it. */
-static void refuse(struct grid *grid, struct place place, const char *sentence,
-		   const char *remedy)
+void grid_refuse(struct grid *grid, struct place place, const char *sentence,
+		 const char *remedy)
 {
-	markdown_report(grid->printer, DIAG_TABLE_BLOCK, place, "%s", sentence);
+	markdown_report(grid->printer, grid->code, place, "%s", sentence);
 	if (remedy)
 		diag_remedy(grid->printer->diag, "%s", remedy);
 	grid->failed = true;
 }
 
+/* The same about the whole block: "a table block has no caption". */
+static void refuse_block(struct grid *grid, struct place place,
+			 const char *what, const char *remedy)
+{
+	struct str sentence =
+		arena_printf(grid->arena, "a %s block %s", grid->word, what);
+	grid_refuse(grid, place, sentence.data, remedy);
+}
+
 /* The key that was written or meant; how far off is in *distance. */
-static struct str nearest_key(struct str written, size_t *distance)
+static struct str nearest_key(const struct grid *grid, struct str written,
+			      size_t *distance)
 {
 	static const char *const keys[] = {
 		"caption",       "source",    "rows", "columns",
 		"header column", "total row", "unit", "notes",
+		/* of a chart */
+		"kind",          "says",      "series", "target",
 	};
+	enum { CHART_KEYS = 4, KEYS = sizeof keys / sizeof *keys };
+	size_t count = grid->printer->in_chart ? KEYS : KEYS - CHART_KEYS;
 	struct str nearest = {0};
 	*distance = 3;
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct str key = str_from(keys[i]);
 		size_t here = str_distance(key, written);
 		if (str_equal_key(key, written))
@@ -66,12 +80,12 @@ static void check_keys(struct grid *grid)
 	for (size_t i = 0; i < grid->fields.count; i++) {
 		const struct node *field = &grid->fields.items[i];
 		size_t distance;
-		struct str nearest = nearest_key(field->key, &distance);
+		struct str nearest = nearest_key(grid, field->key, &distance);
 		if (!distance)
 			continue;
 		markdown_report(grid->printer, DIAG_UNKNOWN_KEY,
 				(struct place){grid->source, field->key_span},
-				"a table block has no key \"%.*s\"",
+				"a %s block has no key \"%.*s\"", grid->word,
 				STR_ARG(str_clip(field->key, MARKDOWN_SHOWN)));
 		if (nearest.len)
 			diag_remedy(grid->printer->diag,
@@ -79,15 +93,14 @@ static void check_keys(struct grid *grid)
 	}
 }
 
-/* A text of the block, or empty when it is not there or no text. */
-static struct str text_field(struct grid *grid, const char *key)
+struct str grid_text(struct grid *grid, const char *key)
 {
 	const struct node *field = node_find(&grid->fields, str_from(key));
 	if (!field)
 		return (struct str){0};
 	if (field->type == NODE_SCALAR)
 		return str_trim(field->text);
-	refuse(grid, grid_place(grid, field), "this value is to be a text",
+	grid_refuse(grid, grid_place(grid, field), "this value is to be a text",
 	       NULL);
 	return (struct str){0};
 }
@@ -96,7 +109,7 @@ static struct str text_field(struct grid *grid, const char *key)
 static bool choice_field(struct grid *grid, const char *key, const char *word)
 {
 	static const char *const no[] = {"", "no", "none", "false"};
-	struct str text = text_field(grid, key);
+	struct str text = grid_text(grid, key);
 	if (str_equal_fold(text, STR("yes")) ||
 	    str_equal_fold(text, STR("true")) ||
 	    str_equal_fold(text, str_from(word)))
@@ -104,14 +117,14 @@ static bool choice_field(struct grid *grid, const char *key, const char *word)
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
 		if (str_equal_fold(text, str_from(no[i])))
 			return false;
-	refuse(grid, grid_place(grid, node_find(&grid->fields, str_from(key))),
+	grid_refuse(grid, grid_place(grid, node_find(&grid->fields, str_from(key))),
 	       "this value is to be yes or no", NULL);
 	return false;
 }
 
 /* Columns */
 
-static struct grid_column *find_column(struct grid *grid, struct str name)
+struct grid_column *grid_column(struct grid *grid, struct str name)
 {
 	for (size_t i = 0; i < grid->column_count; i++)
 		if (str_equal_key(grid->columns[i].name, name))
@@ -149,7 +162,7 @@ static void collect_columns(struct grid *grid)
 		for (size_t k = 0; row->type == NODE_MAP && k < row->count;
 		     k++) {
 			const struct node *cell = &row->items[k];
-			if (find_column(grid, cell->key))
+			if (grid_column(grid, cell->key))
 				continue;
 			uint32_t at =
 				grid->file ? cell->key_span.start : order++;
@@ -203,7 +216,7 @@ static void read_columns(struct grid *grid)
 		return;
 	}
 	if (list->type != NODE_LIST) {
-		refuse(grid, grid_place(grid, list),
+		grid_refuse(grid, grid_place(grid, list),
 		       "the columns are to be a list of headings",
 		       "columns: [Service, Posts]");
 		return;
@@ -211,7 +224,7 @@ static void read_columns(struct grid *grid)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *column = &list->items[i];
 		if (column->type != NODE_SCALAR || !column->text.len)
-			refuse(grid, grid_place(grid, column),
+			grid_refuse(grid, grid_place(grid, column),
 			       "a heading is to be a text", NULL);
 		else if (!add_column(grid, column->text, 0,
 				     grid_place(grid, column)))
@@ -226,7 +239,7 @@ static void read_columns(struct grid *grid)
 static void find_file(struct grid *grid)
 {
 	const struct markdown_files *files = &grid->printer->options->files;
-	struct str name = text_field(grid, "source");
+	struct str name = grid_text(grid, "source");
 	struct place place = grid_place(grid, grid->file);
 	struct str page = grid->source->name;
 	size_t folder = page.len;
@@ -255,6 +268,7 @@ static void find_file(struct grid *grid)
 		grid->failed = true;
 		return;
 	}
+	grid->csv = csv;
 	grid->printer->limit += csv->text.len * MARKDOWN_OUTPUT_FACTOR;
 	if (!csv_parse(csv, grid->arena, grid->printer->diag, &grid->rows))
 		grid->failed = grid->printer->failed = true;
@@ -263,18 +277,18 @@ static void find_file(struct grid *grid)
 static void check_row(struct grid *grid, const struct node *row)
 {
 	if (row->type == NODE_SCALAR) {
-		refuse(grid, grid_cell_place(grid, row),
+		grid_refuse(grid, grid_cell_place(grid, row),
 		       "a row is to be a list of cells",
 		       "rows: [[Nursing, 12], [All, 12]]");
 		return;
 	}
 	if (row->type == NODE_LIST && row->count > grid->column_count)
-		refuse(grid, grid_cell_place(grid, row),
+		grid_refuse(grid, grid_cell_place(grid, row),
 		       "a row has more cells than there are columns",
 		       "name every column: columns: [Service, Posts]");
 	for (size_t i = 0; i < row->count; i++)
 		if (row->items[i].type != NODE_SCALAR)
-			refuse(grid, grid_cell_place(grid, &row->items[i]),
+			grid_refuse(grid, grid_cell_place(grid, &row->items[i]),
 			       "a cell is to be a text", NULL);
 }
 
@@ -283,17 +297,18 @@ static void read_rows(struct grid *grid)
 	const struct node *rows = node_find(&grid->fields, STR("rows"));
 	grid->file = node_find(&grid->fields, STR("source"));
 	if (!rows == !grid->file)
-		refuse(grid, grid_place(grid, rows ? rows : &grid->fields),
-		       rows ? "a table block has both a source and rows"
-			    : "a table block has neither a source nor rows",
-		       "write \"source:\" and the name of a CSV file beside "
-		       "this one, or \"rows:\"");
+		refuse_block(grid,
+			     grid_place(grid, rows ? rows : &grid->fields),
+			     rows ? "has both a source and rows"
+				  : "has neither a source nor rows",
+			     "write \"source:\" and the name of a CSV file "
+			     "beside this one, or \"rows:\"");
 	else if (grid->file)
 		find_file(grid);
 	else if (rows->type == NODE_LIST)
 		grid->rows = *rows;
 	else
-		refuse(grid, grid_place(grid, rows),
+		grid_refuse(grid, grid_place(grid, rows),
 		       "the rows are to be a list",
 		       "rows: [[Nursing, 12], [All, 12]]");
 }
@@ -308,16 +323,19 @@ const struct node *grid_find_cell(const struct grid *grid,
 
 static void check_shape(struct grid *grid, struct place place)
 {
-	text_field(grid, "unit");
-	if (!text_field(grid, "caption").len)
-		refuse(grid, place, "a table block has no caption",
-		       "write \"caption:\" and what the table shows");
+	grid_text(grid, "unit");
+	if (!grid_text(grid, "caption").len)
+		refuse_block(grid, place, "has no caption",
+			     "write \"caption:\" and what it shows");
 	if (!grid->failed && !grid->column_count)
-		refuse(grid, place, "a table block has no columns",
-		       "name them: columns: [Service, Posts]");
+		refuse_block(grid, place, "has no columns",
+			     "name them: columns: [Service, Posts]");
 	for (size_t i = 0; !grid->failed && i < grid->rows.count; i++)
 		check_row(grid, &grid->rows.items[i]);
 }
+
+static const char what_to_write[] =
+	"write \"caption:\" and \"source:\" or \"rows:\"";
 
 static void read_grid(struct grid *grid, struct place place)
 {
@@ -327,19 +345,24 @@ static void read_grid(struct grid *grid, struct place place)
 		return;
 	}
 	if (grid->fields.type != NODE_MAP) {
-		refuse(grid, place, "a table block is to hold keys and values",
-		       "write \"caption:\" and \"source:\" or \"rows:\"");
+		refuse_block(grid, place, "is to hold keys and values",
+			     what_to_write);
 		return;
 	}
 	check_keys(grid);
-	grid->has_header_column = choice_field(grid, "header column", "first");
+	grid->has_header_column = choice_field(grid, "header column", "first") ||
+				  grid->printer->in_chart;
 	grid->has_total_row = choice_field(grid, "total row", "last");
 	read_rows(grid);
 	if (!grid->failed)
 		read_columns(grid);
 	check_shape(grid, place);
-	if (!grid->failed)
-		grid_print(grid, place);
+	if (grid->failed)
+		return;
+	if (grid->printer->in_chart)
+		grid_add_chart(grid, place);
+	else
+		grid_print(grid, place, (struct str){0}, NULL);
 }
 
 /* The whole lines of the block, in the source. */
@@ -365,18 +388,20 @@ void markdown_add_grid(struct markdown_printer *printer)
 	grid->printer = printer;
 	grid->source = place.source;
 	grid->arena = &arena;
-	if (printer->in_chart)
-		refuse(grid, place, "this version does not draw charts",
-		       "show the figures as a ```table block");
-	else if (printer->depth || !printer->input.exact)
-		refuse(grid, place,
-		       "a table block stands inside a list, a quotation or a "
-		       "field",
-		       "write it in the body of a file, from the "
-		       "first column of the line");
+	grid->word = printer->in_chart ? "chart" : "table";
+	grid->code = printer->in_chart ? DIAG_CHART_BLOCK : DIAG_TABLE_BLOCK;
+	if (printer->depth || !printer->input.exact)
+		refuse_block(grid, place,
+			     "stands inside a list, a quotation or a field",
+			     "write it in the body of a file, from the "
+			     "first column of the line");
+	else if (printer->in_chart && printer->options->form != MARKDOWN_BODY)
+		refuse_block(grid, place,
+			     "stands in a text that shares its page",
+			     "show the figures as a ```table block, or in a "
+			     "paper");
 	else if (!printer->verbatim.len)
-		refuse(grid, place, "a table block is empty",
-		       "write \"caption:\" and \"source:\" or \"rows:\"");
+		refuse_block(grid, place, "is empty", what_to_write);
 	else
 		read_grid(grid, place);
 	arena_free(&arena);

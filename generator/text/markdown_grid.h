@@ -1,6 +1,7 @@
 /*
- * A ```table block, between reading it (markdown_grid.c) and writing it
- * (markdown_grid_print.c). Nobody else includes this.
+ * A ```table or ```chart block, between reading it (markdown_grid.c,
+ * markdown_chart.c) and writing it (markdown_grid_print.c). Nobody else
+ * includes this.
  */
 #ifndef TEXT_MARKDOWN_GRID_H
 #define TEXT_MARKDOWN_GRID_H
@@ -21,6 +22,9 @@ struct grid {
 	struct node fields;
 	struct node rows;		/* a list of lists or of maps */
 	const struct node *file;	/* the value of "source", or null */
+	const struct source *csv;	/* that it names */
+	const char *word;		/* "table" or "chart" */
+	enum diag_code code;
 	struct grid_column columns[MARKDOWN_MOST_COLUMNS];
 	size_t column_count;
 	bool has_header_column;
@@ -38,7 +42,34 @@ struct place grid_cell_place(const struct grid *grid, const struct node *cell);
 const struct node *grid_find_cell(const struct grid *grid,
 				  const struct node *row, size_t column);
 
-/* Write a table that was read without a problem. */
-void grid_print(struct grid *grid, struct place place);
+/* Report a problem of the block, with what to do about it, or null. */
+void grid_refuse(struct grid *grid, struct place place, const char *sentence,
+		 const char *remedy);
+
+/* A text of the block, or empty when it is not there or no text. */
+struct str grid_text(struct grid *grid, const char *key);
+
+/* The column of a name, or null. */
+struct grid_column *grid_column(struct grid *grid, struct str name);
+
+/* Texts whose plain form is wanted, beside the HTML that is printed. */
+struct grid_plain {
+	struct str caption;
+	struct str *cells;	/* row by row; null: they are not wanted */
+};
+
+/*
+ * Write a table that was read without a problem. The text of its caption
+ * stands behind the prefix. plain may be null.
+ */
+void grid_print(struct grid *grid, struct place place, struct str prefix,
+		struct grid_plain *plain);
+
+/* Write a text with references; returns it plain, good until the next. */
+struct str grid_print_prose(struct grid *grid, const struct node *node,
+			    struct place place);
+
+/* Read what only a chart has, and write it with its table. */
+void grid_add_chart(struct grid *grid, struct place place);
 
 #endif

@@ -74,15 +74,22 @@ static bool is_numeric(const struct grid *grid, size_t column)
 
 /* Printing */
 
-static void print_prose(struct grid *grid, const struct node *node)
+struct str grid_print_prose(struct grid *grid, const struct node *node,
+			    struct place place)
 {
-	markdown_add_prose(grid->printer, str_trim(node->text),
-			   grid_cell_place(grid, node));
-	grid->printer->in_word = false;
+	struct markdown_printer *printer = grid->printer;
+	printer->keeps_plain = true;
+	buffer_reset(&printer->plain);
+	markdown_add_prose(printer, str_trim(node->text), place);
+	printer->keeps_plain = printer->in_word = false;
+	return buffer_view(&printer->plain);
 }
 
-static void print_cell(struct grid *grid, const struct node *row, size_t column)
+/* Prints a cell; returns its plain text, good until the next. */
+static struct str print_cell(struct grid *grid, const struct node *row,
+			     size_t column)
 {
+	struct str plain = {0};
 	struct markdown_printer *printer = grid->printer;
 	const struct node *cell = grid_find_cell(grid, row, column);
 	bool is_header =
@@ -93,11 +100,13 @@ static void print_cell(struct grid *grid, const struct node *row, size_t column)
 		markdown_add(printer, STR(" class=\"right\""));
 	markdown_add(printer, STR(">"));
 	if (cell)
-		print_prose(grid, cell);
+		plain = grid_print_prose(grid, cell,
+					 grid_cell_place(grid, cell));
 	markdown_add(printer, is_header ? STR("</th>") : STR("</td>"));
+	return plain;
 }
 
-static void print_rows(struct grid *grid)
+static void print_rows(struct grid *grid, struct str *cells)
 {
 	struct markdown_printer *printer = grid->printer;
 	size_t count = grid->rows.count;
@@ -112,8 +121,12 @@ static void print_rows(struct grid *grid)
 			i == total
 				? STR("</tbody>\n<tfoot>\n<tr class=\"total\">")
 				: STR("<tr>"));
-		for (size_t k = 0; k < grid->column_count; k++)
-			print_cell(grid, &grid->rows.items[i], k);
+		for (size_t k = 0; k < grid->column_count; k++) {
+			struct str plain =
+				print_cell(grid, &grid->rows.items[i], k);
+			if (cells)
+				*cells++ = arena_copy(printer->arena, plain);
+		}
 		markdown_add(printer, STR("</tr>\n"));
 	}
 	markdown_add(printer,
@@ -138,29 +151,36 @@ static void print_head(struct grid *grid)
 	markdown_add(printer, STR("</tr>\n</thead>\n"));
 }
 
-/* Prints the caption and its unit; returns its text, which is the arena's. */
-static struct str print_caption(struct grid *grid, struct str id)
+/* Behind a caption: what is counted, in brackets. */
+static void print_unit(struct grid *grid)
 {
 	struct markdown_printer *printer = grid->printer;
 	const struct node *unit = node_find(&grid->fields, STR("unit"));
+	if (!unit || !unit->text.len)
+		return;
+	markdown_add(printer, STR(" <span class=\"unit\">("));
+	markdown_add_plain(printer, str_trim(unit->text));
+	markdown_add(printer, STR(")</span>"));
+	printer->in_word = false;
+}
+
+/* Prints the caption and its unit; returns its text, which is the arena's. */
+static struct str print_caption(struct grid *grid, struct str id,
+				struct str prefix)
+{
+	struct markdown_printer *printer = grid->printer;
 	markdown_add(printer, STR("<caption"));
 	if (id.len)
 		buffer_printf(&printer->html, " id=\"%.*s\"", STR_ARG(id));
 	markdown_add(printer, STR(">"));
-	printer->keeps_plain = true;
-	buffer_reset(&printer->plain);
+	markdown_add(printer, prefix);
 	const struct node *caption = node_find(&grid->fields, STR("caption"));
-	markdown_add_prose(printer, str_trim(caption->text),
-			   grid_place(grid, caption));
-	printer->keeps_plain = printer->in_word = false;
-	if (unit && unit->text.len) {
-		markdown_add(printer, STR(" <span class=\"unit\">("));
-		markdown_add_plain(printer, str_trim(unit->text));
-		markdown_add(printer, STR(")</span>"));
-	}
+	struct str plain = arena_copy(
+		printer->arena,
+		grid_print_prose(grid, caption, grid_place(grid, caption)));
+	print_unit(grid);
 	markdown_add(printer, STR("</caption>\n"));
-	printer->in_word = false;
-	return arena_copy(printer->arena, buffer_view(&printer->plain));
+	return plain;
 }
 
 static void print_note(struct grid *grid, const struct node *note)
@@ -172,10 +192,8 @@ static void print_note(struct grid *grid, const struct node *note)
 		return;
 	}
 	markdown_add(grid->printer, STR("<p class=\"notes\">"));
-	markdown_add_prose(grid->printer, str_trim(note->text),
-			   grid_place(grid, note));
+	grid_print_prose(grid, note, grid_place(grid, note));
 	markdown_add(grid->printer, STR("</p>\n"));
-	grid->printer->in_word = false;
 }
 
 static void print_notes(struct grid *grid)
@@ -190,7 +208,8 @@ static void print_notes(struct grid *grid)
 			print_note(grid, &notes->items[i]);
 }
 
-void grid_print(struct grid *grid, struct place place)
+void grid_print(struct grid *grid, struct place place, struct str prefix,
+		struct grid_plain *plain)
 {
 	struct markdown_printer *printer = grid->printer;
 	size_t start = printer->html.len;
@@ -199,12 +218,14 @@ void grid_print(struct grid *grid, struct place place)
 	for (size_t i = 0; i < grid->column_count; i++)
 		grid->columns[i].is_numeric = is_numeric(grid, i);
 	markdown_add(printer, STR("<table>\n"));
-	struct str caption = print_caption(grid, id);
+	struct str caption = print_caption(grid, id, prefix);
 	print_head(grid);
-	print_rows(grid);
+	print_rows(grid, plain ? plain->cells : NULL);
 	markdown_add(printer, STR("</table>\n"));
 	print_notes(grid);
 	markdown_box_table(printer, block, start, caption);
+	if (plain)
+		plain->caption = caption;
 	if (block)
 		block->span = place.span;
 }

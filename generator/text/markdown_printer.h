@@ -83,6 +83,7 @@ struct markdown_printer {
 	struct buffer references;	/* of struct markdown_reference */
 	struct buffer blocks;		/* of struct markdown_block */
 	struct buffer fragments;	/* of struct markdown_fragment */
+	struct buffer charts;		/* of struct markdown_chart */
 	struct markdown_ids ids;
 	uint32_t paragraphs;
 	uint32_t tables;
@@ -271,7 +272,7 @@ void markdown_box_table(struct markdown_printer *printer,
 			struct markdown_block *block, size_t start,
 			struct str caption);
 
-/* markdown_grid.c: ```table blocks */
+/* markdown_grid.c: ```table and ```chart blocks */
 
 /* The block that was collected as verbatim text. */
 void markdown_add_grid(struct markdown_printer *printer);

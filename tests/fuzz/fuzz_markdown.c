@@ -32,7 +32,9 @@ static void check_offsets(const struct markdown *body, size_t size)
 		const struct markdown_patch *patch = &body->patches[i];
 		assert(patch->offset >= last);
 		assert(patch->offset <= body->html.len);
-		assert(patch->reference < body->reference_count);
+		assert(patch->reference < (patch->type == MARKDOWN_DRAWING
+						   ? body->chart_count
+						   : body->reference_count));
 		last = patch->offset;
 	}
 	for (size_t i = 0; i < body->reference_count; i++) {
@@ -65,6 +67,27 @@ static void check_blocks(const struct markdown *body, size_t size)
 	}
 }
 
+/* What a chart says of itself is all there. */
+static void check_charts(const struct markdown *body)
+{
+	for (size_t i = 0; i < body->chart_count; i++) {
+		const struct markdown_chart *chart = &body->charts[i];
+		assert(chart->id.len && chart->caption.data);
+		assert(chart->series_count && chart->points);
+		assert(chart->series_count <= MARKDOWN_MOST_SERIES);
+		assert(chart->points <= MARKDOWN_MOST_POINTS);
+		assert(chart->points <= chart->rows);
+		for (size_t k = 0; k < chart->series_count; k++)
+			assert(chart->series[k] < chart->columns);
+		for (size_t k = 0; k < chart->series_count * chart->points;
+		     k++) {
+			assert(chart->figures[k].state != NUMBER_WRONG);
+			assert(chart->figures[k].number < 1e12 &&
+			       chart->figures[k].number > -1e12);
+		}
+	}
+}
+
 static bool is_void(struct str name)
 {
 	return str_equal(name, STR("br")) || str_equal(name, STR("hr")) ||
@@ -75,9 +98,10 @@ static bool is_ours(struct str name)
 {
 	static const char *const names[] = {
 		"a", "abbr", "blockquote", "br", "caption", "code", "del",
-		"div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img",
-		"li", "ol", "p", "pre", "span", "strong", "sub", "sup",
-		"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+		"div", "em", "figcaption", "figure", "h1", "h2", "h3", "h4",
+		"h5", "h6", "hr", "img", "li", "ol", "p", "pre", "span",
+		"strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
+		"thead", "tr", "ul",
 	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_equal(name, str_from(names[i])))
@@ -153,6 +177,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_offsets(&body, text.len);
 	if (done) {
 		check_blocks(&body, text.len);
+		check_charts(&body);
 		check_tags(body.html);
 		html_scan(body.html, check_address, NULL);
 		if (utf8_is_clean(text))

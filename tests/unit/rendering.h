@@ -85,11 +85,15 @@ static inline struct str patched(struct rendering *rendering)
 	for (size_t i = 0; i < body->patch_count; i++) {
 		const struct markdown_patch *patch = &body->patches[i];
 		buffer_add(&out, str_sub(body->html, done, patch->offset));
+		done = patch->offset;
+		if (patch->type == MARKDOWN_DRAWING) {
+			buffer_printf(&out, "{drawing %u}", patch->reference);
+			continue;
+		}
 		buffer_printf(&out, "{%s%.*s}",
 			      patch->type == MARKDOWN_NAME ? "=" : "",
 			      STR_ARG(body->references[patch->reference]
 					      .target));
-		done = patch->offset;
 	}
 	buffer_add(&out, str_sub(body->html, done, body->html.len));
 	struct str html = arena_copy(&rendering->arena, buffer_view(&out));

@@ -32,7 +32,7 @@ static void begin(struct checking *work, size_t workers)
 	};
 	work->plan = (struct plan){work->pages, 4};
 	work->files = (struct site_files){work->items, 2};
-	struct links_targets targets = {&work->plan, &work->files,
+	struct links_targets targets = {&work->plan, &work->files, NULL,
 					work->assets, 1};
 	work->checker = links_new(&targets, workers, &work->arena);
 }

@@ -211,9 +211,6 @@ static void test_grid_problems(void **state)
 		  "3:10: error: there is no kind \"riks\" [bad-reference]\n"
 		  "did you mean \"risk:x\"?\n");
 	grid_says("", "1:1: error: a table block is empty [table-block]\n");
-	says_as(MARKDOWN_BODY, "```chart\nkind: bar\n```\n",
-		"2:1: error: this version does not draw charts "
-		"[table-block]\n");
 	says_as(MARKDOWN_BODY, "- ```table\n  caption: x\n  ```\n",
 		"2:1: error: a table block stands inside a list, a quotation "
 		"or a field [table-block]\n");

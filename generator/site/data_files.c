@@ -1,0 +1,172 @@
+#include "site/data_files.h"
+
+#include <stdlib.h>
+
+#include "site/address.h"
+#include "text/csv_write.h"
+
+struct data_planning {
+	const struct record *record;
+	struct data_file *items;
+	size_t count, capacity;
+};
+
+static void add_file(struct data_planning *work, struct data_file file)
+{
+	struct arena *arena = work->record->arena;
+	if (work->count == work->capacity) {
+		size_t capacity = work->capacity ? work->capacity * 2 : 64;
+		struct data_file *items =
+			arena_new(arena, struct data_file, capacity);
+		for (size_t i = 0; i < work->count; i++)
+			items[i] = work->items[i];
+		work->items = items;
+		work->capacity = capacity;
+	}
+	work->items[work->count++] = file;
+}
+
+static void plan_row(struct data_planning *work, const struct data_row *row)
+{
+	const struct record *record = work->record;
+	struct arena *arena = record->arena;
+	struct data_file file = {.row = row};
+	if (row->kind == KIND_NONE && row->is_wanted(record, NULL)) {
+		file.address = arena_printf(arena, "%s%s.csv", row->folder,
+					    row->name);
+		add_file(work, file);
+	}
+	for (size_t i = 0; i < record->of[row->kind].count; i++) {
+		file.thing = record->of[row->kind].items[i];
+		if (!file.thing->has_page ||
+		    !row->is_wanted(record, file.thing))
+			continue;
+		file.address = arena_printf(arena, "%.*s%s.csv",
+					    STR_ARG(file.thing->address),
+					    row->name);
+		add_file(work, file);
+	}
+}
+
+static void plan_charts(struct data_planning *work, const struct thing *thing)
+{
+	const struct prose *body = thing->body;
+	struct arena *arena = work->record->arena;
+	struct str folder = address_body(thing, arena);
+	for (size_t i = 0; i < body->markdown.chart_count; i++) {
+		const struct markdown_chart *chart = &body->markdown.charts[i];
+		add_file(work, (struct data_file){
+				       .chart = chart,
+				       .thing = thing,
+				       .address = arena_printf(
+					       arena, "%.*s%.*s.csv",
+					       STR_ARG(folder),
+					       STR_ARG(chart->id)),
+			       });
+	}
+}
+
+static int compare_files(const void *left, const void *right)
+{
+	const struct data_file *a = left, *b = right;
+	return str_compare(a->address, b->address);
+}
+
+const struct data_file *data_find(const struct data_files *files,
+				  struct str address)
+{
+	size_t low = 0, high = files->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct data_file *file = &files->items[middle];
+		int order = str_compare(file->address, address);
+		if (!order)
+			return file;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static void report_taken(const struct data_file *file, struct diag *diag)
+{
+	const struct thing *thing = file->thing;
+	struct place place = {0};
+	if (thing)
+		place = (struct place){thing->source, thing->span};
+	diag_report(diag, DIAG_COLLIDING_ADDRESS, place,
+		    "the table \"/%.*s\" would take the place of a file with "
+		    "this name",
+		    STR_ARG(file->address));
+	diag_remedy(diag, "give the file another name");
+}
+
+static void check_apart(const struct data_files *data, const struct plan *plan,
+			const struct site_files *files, struct diag *diag)
+{
+	for (size_t i = 0; i < data->count; i++)
+		if (plan_find(plan, data->items[i].address))
+			report_taken(&data->items[i], diag);
+	for (size_t i = 0; i < files->count; i++) {
+		const struct data_file *file =
+			data_find(data, files->items[i].address);
+		if (file)
+			report_taken(file, diag);
+	}
+}
+
+void data_plan(const struct record *record, const struct plan *plan,
+	       const struct site_files *files, struct data_files *out,
+	       struct diag *diag)
+{
+	struct data_planning work = {.record = record};
+	for (const struct data_row *row = data_rows; row->name; row++)
+		plan_row(&work, row);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++) {
+			const struct thing *thing = record->of[kind].items[i];
+			if (thing->has_page && thing->body)
+				plan_charts(&work, thing);
+		}
+	if (work.count)
+		qsort(work.items, work.count, sizeof *work.items,
+		      compare_files);
+	*out = (struct data_files){work.items, work.count};
+	check_apart(out, plan, files, diag);
+}
+
+static void write_chart(const struct markdown_chart *chart, struct buffer *out)
+{
+	for (size_t i = 0; i < chart->columns; i++)
+		csv_add_cell(out, chart->headings[i]);
+	csv_end_row(out);
+	for (size_t i = 0; i < chart->rows; i++) {
+		for (size_t k = 0; k < chart->columns; k++)
+			csv_add_cell(out,
+				     chart->cells[i * chart->columns + k]);
+		csv_end_row(out);
+	}
+}
+
+void data_write(const struct record *record, const struct data_file *file,
+		struct arena *arena, struct buffer *out)
+{
+	arena_reset(arena);
+	buffer_reset(out);
+	if (file->chart)
+		write_chart(file->chart, out);
+	else
+		file->row->write(record, file->thing, arena, out);
+}
+
+struct value data_url(const struct view *view, struct str folder,
+		      struct str name, struct arena *arena)
+{
+	struct str address = arena_printf(arena, "%.*s%.*s.csv",
+					  STR_ARG(folder), STR_ARG(name));
+	if (!view->data || !data_find(view->data, address))
+		return (struct value){0};
+	return view_address(view, address, (struct str){0}, arena);
+}

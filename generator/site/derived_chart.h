@@ -1,0 +1,23 @@
+/*
+ * Charts as a theme sees them.
+ */
+#ifndef SITE_DERIVED_CHART_H
+#define SITE_DERIVED_CHART_H
+
+#include "site/chart_drawing.h"
+#include "site/view.h"
+
+/* The chart of a body, which is that of from. */
+struct value derived_chart(const struct view *view, const struct thing *from,
+			   const struct markdown_chart *chart,
+			   struct arena *arena);
+
+/*
+ * A drawing of so many series. colours has the name of a colour for each
+ * band, by its index; null where there are no bands.
+ */
+struct value derived_drawing(const struct chart_drawing *drawing,
+			     enum chart_form form, size_t series,
+			     const struct str *colours, struct arena *arena);
+
+#endif
