@@ -14,6 +14,7 @@
 #include "model/schema.h"
 #include "model/statement.h"
 #include "text/markdown.h"
+#include "text/xml_svg.h"
 
 /* Ids that every page has; templates prefix others with "the-". */
 static const struct str taken_ids[] = {{"main", 4}, {"delivery", 8}};
@@ -33,6 +34,11 @@ static bool is_table_data(const struct input_file *file)
 	return layout_of(file->source.name).role == LAYOUT_DATA;
 }
 
+static bool is_drawing(const struct input_file *file)
+{
+	return str_ends(file->source.name, STR(".svg"));
+}
+
 static void decode_one(void *context, size_t worker, size_t index)
 {
 	struct decoding *work = context;
@@ -46,7 +52,10 @@ static void decode_one(void *context, size_t worker, size_t index)
 	};
 	if (file->type != INPUT_TEXT || work->decoded[index].things.count)
 		return;
-	decode_file(&decoder, &work->decoded[index]);
+	if (is_drawing(file))
+		svg_check(&file->source, decoder.diag);
+	else
+		decode_file(&decoder, &work->decoded[index]);
 	arena_reset(decoder.scratch);
 	if (!is_table_data(file))
 		input_drop(file);

@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "site/address.h"
 #include "site/assets.h"
+#include "site/identity.h"
 #include "site/links.h"
 #include "site/menus.h"
 #include "site/names.h"
@@ -130,11 +131,13 @@ bool make(const struct config *config, const struct loaded *loaded,
 		? templates_compile(files->items, files->count, &out->plan,
 				    names, arena, diag)
 		: NULL;
+	identity_check(record, diag);
 	if (!theme || !templates_draw_charts(theme, &out->data, diag) ||
 	    diag_has_errors(diag, config->strict))
 		return false;
-	struct assets assets = assets_list(files->items, files->count,
-					   (struct str){0}, arena);
+	struct assets assets =
+		assets_list(files->items, files->count,
+			    identity_style(record, arena), arena);
 	struct rendering rendering = {
 		.record = record,
 		.names = names,

@@ -84,6 +84,8 @@ static const struct diag_row rows[DIAG_CODES] = {
 		"a chart block that cannot be read"},
 	[DIAG_IMAGE_TEXT] = {"image-text", DIAG_ERROR,
 		"an image without alternative text"},
+	[DIAG_UNSAFE_PICTURE] = {"unsafe-picture", DIAG_ERROR,
+		"a picture in SVG that holds more than a picture"},
 	[DIAG_HEADING_LEVEL] = {"heading-level", DIAG_WARNING,
 		"a heading that skips a level"},
 	[DIAG_TOO_COMPLEX] = {"too-complex", DIAG_ERROR,

@@ -548,6 +548,8 @@ struct site {
 	struct str language;
 	struct str lead;
 	struct str banner;
+	struct str logo;
+	struct str accent;
 	struct texts publish;
 	struct moment as_at;
 	struct things complete;

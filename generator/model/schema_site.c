@@ -20,6 +20,14 @@ static const struct field site_fields[] = {
 	{.name = "banner", .type = FIELD_TEXT,
 	 .offset = AT(site, banner, struct str),
 	 .help = "a line on every page: Demonstration, Fictional"},
+	{.name = "logo", .type = FIELD_FILE,
+	 .offset = AT(site, logo, struct str),
+	 .help = "a picture beside the name, in SVG or PNG, that lies beside "
+		"this file"},
+	{.name = "accent", .type = FIELD_TEXT,
+	 .offset = AT(site, accent, struct str),
+	 .help = "the colour of the header, dark enough for white text: "
+		"#005eb8"},
 	{.name = "publish", .type = FIELD_TEXTS,
 	 .offset = AT(site, publish, struct texts),
 	 .help = "kinds that are public unless they say otherwise: "

@@ -95,6 +95,10 @@ struct value derived_counts(const struct view *view, const struct tally *tally,
 struct value derived_tally(const struct view *view, const struct things *rows,
 			   struct arena *arena);
 
+/* The file that a thing names, to be linked; derived_paper.c. */
+struct value derived_file(const struct view *view, const struct thing *thing,
+			  struct str name, struct arena *arena);
+
 /* What a meeting did about a paper: decisions. */
 struct value derived_did(const struct view *view, const struct thing *paper,
 			 const struct meeting *meeting, struct arena *arena);

@@ -116,9 +116,8 @@ static struct str type_in_words(struct str name, struct arena *arena)
 	return ending;
 }
 
-static struct value file_value(const struct view *view,
-			       const struct thing *thing, struct str name,
-			       struct arena *arena)
+struct value derived_file(const struct view *view, const struct thing *thing,
+			  struct str name, struct arena *arena)
 {
 	const struct site_file *file =
 		name.len ? files_find(view->files, thing, name) : NULL;
@@ -137,30 +136,30 @@ static struct value get_document(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
-	return file_value(view, thing, as_paper(thing)->document, arena);
+	return derived_file(view, thing, as_paper(thing)->document, arena);
 }
 
 static struct value get_attached(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
-	return file_value(view, thing,
-			  ((const struct attachment *)thing)->file, arena);
+	return derived_file(view, thing,
+			    ((const struct attachment *)thing)->file, arena);
 }
 
 static struct value get_document_file(const struct view *view,
 				      const struct thing *thing,
 				      struct arena *arena)
 {
-	return file_value(view, thing, ((const struct document *)thing)->file,
-			  arena);
+	return derived_file(view, thing, ((const struct document *)thing)->file,
+			    arena);
 }
 
 static struct value get_pack(const struct view *view,
 			     const struct thing *thing, struct arena *arena)
 {
-	return file_value(view, thing, ((const struct meeting *)thing)->pack,
-			  arena);
+	return derived_file(view, thing, ((const struct meeting *)thing)->pack,
+			    arena);
 }
 
 static const struct derived paper_rows[] = {

@@ -288,7 +288,46 @@ static const struct derived level_rows[] = {
 const struct derived_table derived_level = {
 	KIND_LEVEL, level_rows, sizeof level_rows / sizeof *level_rows};
 
+static struct value get_logo(const struct view *view,
+			     const struct thing *thing, struct arena *arena)
+{
+	return derived_file(view, thing, ((const struct site *)thing)->logo,
+			    arena);
+}
+
+/* How much of the banner is its first sentence; nothing if it has but one. */
+static size_t banner_mark(struct str banner)
+{
+	size_t stop = str_find(banner, STR(". "));
+	return stop < banner.len ? stop + 1 : 0;
+}
+
+static struct value get_banner_mark(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	struct str banner = ((const struct site *)thing)->banner;
+	(void)view;
+	(void)arena;
+	return value_text(str_sub(banner, 0, banner_mark(banner)));
+}
+
+static struct value get_banner_rest(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	struct str banner = ((const struct site *)thing)->banner;
+	(void)view;
+	(void)arena;
+	return value_text(str_trim(
+		str_sub(banner, banner_mark(banner), banner.len)));
+}
+
 static const struct derived site_rows[] = {
+	{"logo file", get_logo, "its logo, as a file"},
+	{"banner mark", get_banner_mark,
+	 "the first sentence of the banner, if it has several"},
+	{"banner rest", get_banner_rest, "what else the banner says"},
 	{"upcoming", get_upcoming,
 	 "meetings to come, soonest first"},
 	{"next meeting", get_next_meeting,
