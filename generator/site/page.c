@@ -302,6 +302,12 @@ static struct value get_script(const struct view *view,
 	return asset_value(view, self->site->script, arena);
 }
 
+static struct value get_icon(const struct view *view,
+			     const struct page_self *self, struct arena *arena)
+{
+	return asset_value(view, self->site->icon, arena);
+}
+
 static struct value get_as_at(const struct view *view,
 			      const struct page_self *self,
 			      struct arena *arena)
@@ -380,6 +386,7 @@ static const struct map_field page_names[] = {
 	{"root", "the address of the home page"},
 	{"style", "the address of the style sheet"},
 	{"script", "the address of the script"},
+	{"icon", "the address of the icon that browsers show in a tab"},
 	{"as_at", "the day the site speaks from"},
 	{"this_year", "the year of a page of meetings"},
 	{"meetings_of_year", "the meetings of that year, newest first"},
@@ -408,6 +415,7 @@ static get_name *const page_getters[PAGE_NAMES] = {
 	get_root,
 	get_style,
 	get_script,
+	get_icon,
 	get_as_at,
 	get_this_year,
 	get_meetings_of_year,

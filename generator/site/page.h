@@ -13,6 +13,7 @@ struct menus;
 struct page_site {
 	struct str style;	/* address of the style sheet; may be empty */
 	struct str script;
+	struct str icon;
 	/* The pages about no one thing that the site has, ended by null. */
 	const struct page_row *const *indexes;
 	const struct menus *menus;
