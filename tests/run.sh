@@ -75,6 +75,7 @@ suite cli needs release tests/cli.sh
 suite golden needs asan tests/golden/run.sh
 suite links needs release node tests/site/links.mjs
 suite html needs release node tests/site/html.mjs
+suite pages needs release node tests/browser/every-page.mjs
 suite axe needs release node tests/browser/axe.mjs
 suite headers needs release node tests/site/headers.mjs
 suite chains needs release node tests/site/chains.mjs

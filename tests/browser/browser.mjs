@@ -1,11 +1,11 @@
 // Chromium for the suites of this folder: one process a suite, in which pages
 // are looked at two at a time, each in a context of its own.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-import { expectNone } from "../suite.mjs";
-import { requestOf } from "./pages.mjs";
+import { fail, pass } from "../suite.mjs";
+import { requestOf } from "./served.mjs";
 
 const atOnce = 2;
 const slowest = 60_000;
@@ -23,6 +23,8 @@ export function launch() {
     args: [
       "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      // No name is looked up: what a page asks of another host fails here too.
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ],
   });
 }
@@ -39,14 +41,43 @@ export const looks = {
   "scripts off": { width: 1280, javaScriptEnabled: false },
 };
 
-export async function openPage(browser, look, script) {
+const inPage = readFileSync(new URL("in-page.js", import.meta.url), "utf8");
+
+// What a page asked of the network and said on the console that it should not.
+const heard = new WeakMap();
+
+function listen(page) {
+  const add = (problem) => heard.get(page).problems.add(problem);
+  page.on("request", (request) => {
+    const url = request.url();
+    const own = heard.get(page).own.some((base) => url.startsWith(base));
+    if (!own && !/^(data|about|blob):/.test(url)) {
+      add(`asks for ${url}`);
+    }
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+      add(`${response.url()} is not there (${response.status()})`);
+    }
+  });
+  page.on("console", (message) => {
+    // The icon of a tab is asked for without a word to us: where a page stands
+    // at another address than it is served from, that fails.
+    const icon = heard.get(page).stand && /icon[^/]*$/.test(message.location().url);
+    if (["error", "warning"].includes(message.type()) && !icon) {
+      add(`the console says: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => add(`a script fails: ${error.message}`));
+}
+
+export async function openPage(browser, look) {
   const { width, height = 900, text, ...rest } = look;
   const context = await browser.newContext({ viewport: { width, height }, ...rest });
   context.setDefaultTimeout(slowest);
-  if (script) {
-    await context.addInitScript(script);
-  }
   const page = await context.newPage();
+  heard.set(page, { own: [], problems: new Set() });
+  listen(page);
   if (text) {
     const devtools = await context.newCDPSession(page);
     await devtools.send("Page.setFontSizes", { fontSizes: { standard: text, fixed: text } });
@@ -56,7 +87,8 @@ export async function openPage(browser, look, script) {
 
 // Go to one of the pages() of a site. The page for what is not there speaks of
 // the site's full address, so it is seen at such an address.
-export async function visit(page, { url, stand }) {
+export async function visit(page, { url, base, stand }) {
+  heard.set(page, { own: stand ? [stand.base] : [base], stand, problems: new Set() });
   if (stand) {
     await page.route(`${stand.base}**`, async (route) => {
       const response = await route.fetch({ url: requestOf(route.request().url(), stand) });
@@ -70,21 +102,31 @@ export async function visit(page, { url, stand }) {
   return response;
 }
 
-// Run `check(page, target)` for every target, in a look; what it returns are
-// the problems of one case, which carries `name` and the target's.
+// Run `check(page, target)` for every target, in a look, with `script` run
+// in the page first. What it returns are
+// problems, a line each. A page without one is a case that passes; a problem is
+// a case that fails, shown once with the pages that have it.
 export async function lookAt(browser, targets, { name, look = looks[name], script }, check) {
   const queue = [...targets];
-  const worker = async () => {
-    const page = await openPage(browser, look, script);
-    for (let target = queue.shift(); target; target = queue.shift()) {
-      let problems;
-      try {
-        await visit(page, target);
-        problems = await check(page, target);
-      } catch (error) {
-        problems = error.message.split("\n");
+  const pagesWith = new Map();
+  const judge = async (page, target) => {
+    try {
+      await visit(page, target);
+      await page.evaluate(inPage);
+      if (script) {
+        await page.evaluate(script);
       }
-      expectNone(`${target.name}, ${name}`, problems);
+      return [...(await check(page, target)), ...heard.get(page).problems];
+    } catch (error) {
+      return error.message.split("\n").slice(0, 1);
+    }
+  };
+  const worker = async () => {
+    const page = await openPage(browser, look);
+    for (let target = queue.shift(); target; target = queue.shift()) {
+      const problems = new Set(await judge(page, target));
+      problems.forEach((problem) => pagesWith.set(problem, [...(pagesWith.get(problem) ?? []), target.name]));
+      pass(problems.size === 0 ? 1 : 0);
     }
     await page.context().close();
   };
@@ -92,4 +134,36 @@ export async function lookAt(browser, targets, { name, look = looks[name], scrip
   await Promise.all(Array.from({ length: atOnce }, worker));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`${name}: ${targets.length} pages, ${seconds} s`);
+  for (const [problem, pages] of pagesWith) {
+    fail(`${name}: ${problem}`, pages);
+  }
 }
+
+// Each case is [html, words]: on a page with that in its <main>, `check` must
+// find a problem with those words, so that its silence means something.
+export async function expectFound(browser, cases, check, { look = looks.wide, script = "" } = {}) {
+  const page = await openPage(browser, look);
+  for (const [html, words] of cases) {
+    await page.goto("about:blank");
+    heard.get(page).problems.clear();
+    await page.setContent(html.startsWith("<!DOCTYPE") ? html : sound.replace("</main>", `${html}</main>`));
+    await page.evaluate(inPage);
+    await page.evaluate(script);
+    const problems = [...(await check(page)), ...heard.get(page).problems];
+    if (problems.some((problem) => problem.includes(words))) {
+      pass();
+    } else {
+      fail(`"${words}" is not found in ${html}`, problems);
+    }
+  }
+  await page.context().close();
+}
+
+// A page without a fault.
+export const sound = `<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Sound – Record</title>
+<meta name="description" content="A page without a fault, to put one into."></head>
+<body class="page-sound"><a href="#the-content">Skip to the content</a>
+<header>Trust</header>
+<main id="the-content" tabindex="-1"><h1>Sound</h1></main>
+<footer>Published</footer></body></html>`;

@@ -3,6 +3,7 @@
 
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { Parser } from "htmlparser2";
 
 import { fail, pass, root, run } from "../suite.mjs";
 import { serve } from "../site/server.mjs";
@@ -63,14 +64,42 @@ export async function serveSites() {
   return { pages: pages.filter(({ template }) => template !== "redirect"), stop: server.stop };
 }
 
-// The largest page of each template in each site.
+// What a page is made of: every combination of element, class and role, each
+// written as one word.
+function parts(page) {
+  const found = new Set();
+  const parser = new Parser({
+    onopentag(name, { class: classes = "", role = "" }) {
+      for (const word of ["", ...classes.split(/\s+/)]) {
+        found.add(`${name}.${word}.${role}`);
+      }
+    },
+  });
+  parser.end(readFileSync(page.file, "utf8"));
+  return found;
+}
+
+// The largest page of each template in each site; and more of a site's pages,
+// until every part that its pages are made of is on one of those chosen.
 export function oneOfEach(pages) {
-  const largest = new Map();
-  for (const page of pages) {
+  const chosen = [];
+  const met = new Map();
+  const bySize = [...pages].sort((a, b) => b.size - a.size);
+  const add = (page, keys) => {
+    chosen.push(page);
+    keys.forEach((key) => met.set(key, page));
+  };
+  for (const page of bySize) {
     const key = `${page.site.name} ${page.template}`;
-    if (!(largest.get(key)?.size >= page.size)) {
-      largest.set(key, page);
+    if (!met.has(key)) {
+      add(page, [key, ...[...parts(page)].map((part) => `${page.site.name} ${part}`)]);
     }
   }
-  return [...largest.values()];
+  for (const page of bySize) {
+    const keys = [...parts(page)].map((part) => `${page.site.name} ${part}`);
+    if (keys.some((key) => !met.has(key))) {
+      add(page, keys);
+    }
+  }
+  return chosen;
 }

@@ -1,0 +1,55 @@
+// Every page, as a phone of 320 pixels shows it: its title, description,
+// language, headings and landmarks; nothing scrolls sideways; what can be hit
+// has room. As in every suite of this folder, no page asks another host for
+// anything, and none has anything to say on the console.
+
+import { fail, finish, pass } from "../suite.mjs";
+import { expectFound, launch, lookAt, looks } from "./browser.mjs";
+import { serveSites } from "./served.mjs";
+
+function problemsOf(page) {
+  return page.evaluate(() => {
+    const { head, landmarks, reflow, targets } = globalThis.look;
+    return [head, landmarks, reflow, targets].flatMap((check) => check());
+  });
+}
+
+const broken = [
+  ["<h1>Twice</h1>", '2 of "h1"'],
+  ["<h3>Third</h3>", "h3 stands below an h1"],
+  ["<h2> </h2>", "h2 is empty"],
+  ['<!DOCTYPE html><title>Page</title><a href="#x">Skip</a><main><h1>Page</h1></main><p>out</p>', "p is in no landmark"],
+  ['<!DOCTYPE html><title>Page</title><h1>Page</h1>', "does not name the page"],
+  ['<!DOCTYPE html><title>A – B</title><h1>Page</h1>', "a description of 0"],
+  ['<!DOCTYPE html><title>A – B</title><h1>Page</h1>', 'the language ""'],
+  ['<!DOCTYPE html><title>A – B</title><h1>Page</h1>', '0 of "main"'],
+  ['<!DOCTYPE html><title>A – B</title><a href="#b">Skip</a><main id="a"><h1>Page</h1></main>', "does not lead to <main>"],
+  ["<nav>a</nav>", 'navigations named [""]'],
+  ['<nav aria-label="A">a</nav><nav aria-label="A">b</nav>', 'navigations named ["A","A"]'],
+  ['<p class="wide" style="width: 400px">wide</p>', "p.wide is too wide"],
+  ['<p><a href="#a" style="font-size: 10px">a</a><br><a href="#b" style="font-size: 10px">b</a></p>', "too near"],
+  ['<button style="width: 20px; padding: 0">a</button><button style="margin: 0">b</button>', "too near"],
+  ['<img src="https://elsewhere.example/i.png" alt="i">', "asks for https://elsewhere.example/i.png"],
+  ["<script>console.error('oh')</script>", "says: oh"],
+  ["<script>nothing()</script>", "nothing is not defined"],
+];
+
+const { pages, stop } = await serveSites();
+const browser = await launch();
+await expectFound(browser, broken, problemsOf, { look: looks.phone });
+const titles = new Map();
+await lookAt(browser, pages, { name: "phone" }, async (page, { site, path }) => {
+  const key = `${site.name}: ${await page.title()}`;
+  titles.set(key, [...(titles.get(key) ?? []), path]);
+  return problemsOf(page);
+});
+for (const [title, paths] of titles) {
+  if (paths.length > 1) {
+    fail(`pages have one title: ${title}`, paths);
+  } else {
+    pass();
+  }
+}
+await browser.close();
+stop();
+finish();
