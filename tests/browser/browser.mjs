@@ -46,12 +46,20 @@ const inPage = readFileSync(new URL("in-page.js", import.meta.url), "utf8");
 // What a page asked of the network and said on the console that it should not.
 const heard = new WeakMap();
 
+// The icon of a tab is asked for without a word to us, perhaps late: where a
+// page stands at another address than it is served from, that fails.
+const stands = new Set();
+
+function isIconOfStand(url) {
+  return /icon[^/]*$/.test(url) && [...stands].some((base) => url.startsWith(base));
+}
+
 function listen(page) {
   const add = (problem) => heard.get(page).problems.add(problem);
   page.on("request", (request) => {
     const url = request.url();
     const own = heard.get(page).own.some((base) => url.startsWith(base));
-    if (!own && !/^(data|about|blob):/.test(url)) {
+    if (!own && !isIconOfStand(url) && !/^(data|about|blob):/.test(url)) {
       add(`asks for ${url}`);
     }
   });
@@ -61,10 +69,7 @@ function listen(page) {
     }
   });
   page.on("console", (message) => {
-    // The icon of a tab is asked for without a word to us: where a page stands
-    // at another address than it is served from, that fails.
-    const icon = heard.get(page).stand && /icon[^/]*$/.test(message.location().url);
-    if (["error", "warning"].includes(message.type()) && !icon) {
+    if (["error", "warning"].includes(message.type()) && !isIconOfStand(message.location().url)) {
       add(`the console says: ${message.text()}`);
     }
   });
@@ -88,8 +93,9 @@ export async function openPage(browser, look) {
 // Go to one of the pages() of a site. The page for what is not there speaks of
 // the site's full address, so it is seen at such an address.
 export async function visit(page, { url, base, stand }) {
-  heard.set(page, { own: stand ? [stand.base] : [base], stand, problems: new Set() });
+  heard.set(page, { own: [stand?.base ?? base], problems: new Set() });
   if (stand) {
+    stands.add(stand.base);
     await page.route(`${stand.base}**`, async (route) => {
       const response = await route.fetch({ url: requestOf(route.request().url(), stand) });
       await route.fulfill({ response });
