@@ -63,6 +63,7 @@ needs()
 suite layers tests/layers.sh
 suite lockfile tests/lockfile.sh
 suite setup tests/setup.sh
+suite sheets needs release tests/style_sheets.sh
 suite unit $make units
 suite unit-asan $make BUILD=asan units
 suite fuzz $make BUILD=asan replay
