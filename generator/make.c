@@ -1,6 +1,7 @@
 #include "make.h"
 
 #include "base/parallel.h"
+#include "site/abbreviations.h"
 #include "site/address.h"
 #include "site/assets.h"
 #include "site/identity.h"
@@ -149,6 +150,7 @@ bool make(const struct config *config, const struct loaded *loaded,
 			 .icon = assets_find(&assets, STR("icon.svg")),
 			 .indexes = page_indexes(out->plan.pages,
 						 out->plan.count, arena)},
+		.abbreviations = abbreviations_new(record, arena),
 		.file_links = config->file_links,
 	};
 	struct view anywhere = {.record = record,

@@ -1,5 +1,20 @@
 #include "site/render.h"
 
+#include "site/abbreviations.h"
+
+static void write_out_abbreviations(const struct rendering *rendering,
+				    const struct view *view,
+				    struct arena *arena, struct buffer *page)
+{
+	struct buffer whole = {0};
+	if (!rendering->abbreviations)
+		return;
+	abbreviations_expand(rendering->abbreviations, view,
+			     buffer_view(page), arena, &whole);
+	buffer_free(page);
+	*page = whole;
+}
+
 bool render_page(const struct rendering *rendering, const struct page *page,
 		 struct arena *arena, struct buffer *out, struct diag *diag)
 {
@@ -20,8 +35,10 @@ bool render_page(const struct rendering *rendering, const struct page *page,
 	struct value root = page_value(&view, &rendering->site, arena);
 	if (theme_render(rendering->theme, str_from(page->row->template), root,
 			 arena, out) &&
-	    !memory.is_endless)
+	    !memory.is_endless) {
+		write_out_abbreviations(rendering, &view, arena, out);
 		return true;
+	}
 	return diag_report(diag, DIAG_TOO_COMPLEX, (struct place){0},
 			   "the page /%.*s grows without end: does a partial "
 			   "of the template \"%s\" include itself?",

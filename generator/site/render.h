@@ -16,11 +16,12 @@ struct rendering {
 	const struct data_files *data;
 	const struct theme *theme;
 	struct page_site site;
+	const struct abbreviations *abbreviations;	/* or null */
 	bool file_links;
 };
 
 /*
- * Run the template of a page. arena is reset before; out is emptied first.
+ * Run the template of a page, and write out abbreviations in what it gives. arena is reset before; out is emptied first.
  * Returns false after reporting that the template does not end.
  */
 bool render_page(const struct rendering *rendering, const struct page *page,

@@ -1,0 +1,524 @@
+/*
+ * The page is walked tag by tag with a stack of open elements, each of which
+ * says whether text in it is prose. In prose, a word that begins like a term
+ * is looked up and judged by what stands around it:
+ *
+ * - "Integrated Care Board (ICB)", "ICB, that is the Integrated Care Board":
+ *   the author has explained it, so it is left alone from there on;
+ * - "Leicester ICB", "ICB Board", "LPT-NHFT", "ORR 75", "the ICB's", "(with the
+ *   ICB)", "an NHS" where the article would not fit: it would read clumsily, so
+ *   the next use is taken.
+ */
+#include "text/html_expand.h"
+
+#include <stdlib.h>
+
+#include "text/html.h"
+
+struct ready_term {
+	struct str word;	/* escaped, as the page has it */
+	struct str expansion;	/* escaped */
+	struct str fragment;
+};
+
+struct html_terms {
+	struct ready_term *items;	/* by word */
+	size_t count;
+};
+
+enum element_kind {
+	ELEMENT_OTHER,		/* text in it is no prose, but inside may be */
+	ELEMENT_PROSE,
+	ELEMENT_SKIPPED,	/* nothing in it is prose */
+};
+
+struct element {
+	struct str name;
+	enum element_kind kind;
+};
+
+enum { DEEPEST = 64 };
+
+struct expanding {
+	const struct html_expansion *options;
+	bool *used;			/* one a term */
+	struct element open[DEEPEST];
+	size_t depth;
+	struct buffer *out;
+};
+
+/* Terms */
+
+static int compare_terms(const void *left, const void *right)
+{
+	const struct ready_term *a = left, *b = right;
+	return str_compare(a->word, b->word);
+}
+
+static struct str escaped(struct str text, struct arena *arena)
+{
+	struct buffer out = {0};
+	html_add_text(&out, text);
+	struct str copy = arena_copy(arena, buffer_view(&out));
+	buffer_free(&out);
+	return copy;
+}
+
+static bool is_same_word(const struct ready_term *a,
+			 const struct ready_term *b)
+{
+	return str_equal(a->word, b->word);
+}
+
+/* Letters that stand for two things, or for nothing that is stated. */
+static void drop_unclear(struct html_terms *terms)
+{
+	struct ready_term *items = terms->items;
+	size_t kept = 0;
+	for (size_t i = 0, end; i < terms->count; i = end) {
+		for (end = i + 1; end < terms->count; end++)
+			if (!is_same_word(&items[i], &items[end]))
+				break;
+		if (end == i + 1 && items[i].expansion.len)
+			items[kept++] = items[i];
+	}
+	terms->count = kept;
+}
+
+const struct html_terms *html_terms_new(const struct html_term *terms,
+					size_t count, struct arena *arena)
+{
+	struct html_terms *ready = arena_new(arena, struct html_terms, 1);
+	ready->items = arena_new(arena, struct ready_term, count);
+	ready->count = count;
+	for (size_t i = 0; i < count; i++)
+		ready->items[i] = (struct ready_term){
+			escaped(terms[i].word, arena),
+			escaped(terms[i].expansion, arena),
+			terms[i].fragment,
+		};
+	if (count)
+		qsort(ready->items, count, sizeof *ready->items,
+		      compare_terms);
+	drop_unclear(ready);
+	return ready;
+}
+
+/* Bytes */
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_word(char c)
+{
+	return is_capital(c) || (c >= 'a' && c <= 'z') ||
+	       (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+static bool is_vowel(char c)
+{
+	return str_find_char(STR("aeiouAEIOU"), c) < 10;
+}
+
+/* A use of a term in a piece of text. */
+struct use {
+	struct str text;	/* between two tags */
+	size_t start, end;	/* of the word in it */
+	bool is_plural;		/* an "s" behind it */
+};
+
+static struct str before_of(const struct use *use)
+{
+	return str_sub(use->text, 0, use->start);
+}
+
+static struct str after_of(const struct use *use)
+{
+	return str_sub(use->text, use->end + use->is_plural, use->text.len);
+}
+
+/* How far around a use its expansion counts as standing beside it. */
+enum { BESIDE = 100 };
+
+/* Without regard to case, and to where lines end. */
+static bool starts_with_words(struct str text, struct str words)
+{
+	if (text.len < words.len)
+		return false;
+	for (size_t i = 0; i < words.len; i++) {
+		struct str a = str_sub(text, i, i + 1);
+		struct str b = str_sub(words, i, i + 1);
+		if (!str_equal_fold(a, b) &&
+		    !(is_space(*a.data) && is_space(*b.data)))
+			return false;
+	}
+	return true;
+}
+
+static bool holds_words(struct str text, struct str words)
+{
+	for (size_t i = 0; i + words.len <= text.len; i++)
+		if (starts_with_words(str_sub(text, i, text.len), words))
+			return true;
+	return false;
+}
+
+/* By its author, beside it: "... (ICB)", "ICB, that is ...". */
+static bool is_explained(const struct use *use, const struct ready_term *term)
+{
+	size_t reach = term->expansion.len + BESIDE;
+	size_t start = use->start > reach ? use->start - reach : 0;
+	if (str_ends(before_of(use), STR("(")) &&
+	    str_starts(after_of(use), STR(")")))
+		return true;
+	return holds_words(str_sub(use->text, start, use->end + reach),
+			   term->expansion);
+}
+
+static bool is_in_brackets(struct str before)
+{
+	int depth = 0;
+	for (size_t i = 0; i < before.len; i++)
+		depth += (before.data[i] == '(') - (before.data[i] == ')');
+	return depth > 0;
+}
+
+/* "Leicester ICB": a capital in front that begins no sentence. */
+static bool has_name_before(struct str before)
+{
+	size_t end = before.len && is_space(before.data[before.len - 1])
+		? before.len - 1 : 0;
+	size_t start = end;
+	while (start && is_word(before.data[start - 1]))
+		start--;
+	return start < end && is_capital(before.data[start]) && start > 1 &&
+	       is_word(before.data[start - 2]);
+}
+
+/* Letters that the author quotes as letters. */
+static bool is_quoted(struct str before)
+{
+	return str_ends(before, STR("&quot;")) ||
+	       str_ends(before, STR("\xE2\x80\x9C")) ||
+	       str_ends(before, STR("\xE2\x80\x98"));
+}
+
+/* Part of a longer name, a number, a possessive. */
+static bool is_joined(const struct use *use)
+{
+	struct str before = before_of(use), after = after_of(use);
+	if (has_name_before(before) || is_quoted(before))
+		return true;
+	char last = before.len ? before.data[before.len - 1] : ' ';
+	char next = after.len ? after.data[0] : ' ';
+	if (last == '-' || last == '/' || last == '&' ||
+	    str_ends(before, STR("&amp;")))
+		return true;
+	if (next == '-' || next == '/' || str_starts(after, STR("&#39;")) ||
+	    str_starts(after, STR("&amp;")) ||
+	    str_starts(after, STR("\xE2\x80\x99")))
+		return true;
+	if (!is_space(next) || after.len < 2)
+		return false;
+	return is_capital(after.data[1]) ||
+	       (after.data[1] >= '0' && after.data[1] <= '9');
+}
+
+/* "an NHS" would become "an National". */
+static bool has_wrong_article(struct str before, struct str expansion)
+{
+	bool vowel = is_vowel(expansion.data[0]);
+	struct str word = str_trim(before);
+	size_t start = word.len;
+	while (start && is_word(word.data[start - 1]))
+		start--;
+	word = str_sub(word, start, word.len);
+	return str_equal_fold(word, vowel ? STR("a") : STR("an"));
+}
+
+/* "Integrated Care Boards", but nothing made up for "Service" or "Body". */
+static bool takes_s(struct str expansion)
+{
+	char last = expansion.data[expansion.len - 1];
+	return is_word(last) &&
+	       str_find_char(STR("shxyzSHXYZ"), last) == 10;
+}
+
+static bool reads_well(const struct use *use, const struct ready_term *term)
+{
+	return !is_joined(use) && !is_in_brackets(before_of(use)) &&
+	       !has_wrong_article(before_of(use), term->expansion) &&
+	       (!use->is_plural || takes_s(term->expansion));
+}
+
+static bool begins_sentence(struct str before, bool is_block_start)
+{
+	before = str_trim(before);
+	if (!before.len)
+		return is_block_start;
+	char last = before.data[before.len - 1];
+	return last == '.' || last == '?' || last == '!';
+}
+
+/* Writing it out */
+
+static void add_first(struct buffer *out, struct str text, bool capital)
+{
+	char first = text.data[0];
+	bool small = first >= 'a' && first <= 'z';
+	buffer_add_char(out, capital && small ? (char)(first - 'a' + 'A')
+					      : first);
+	buffer_add(out, str_sub(text, 1, text.len));
+}
+
+static void write_out(struct expanding *work, const struct use *use,
+		      const struct ready_term *term, bool is_block_start)
+{
+	struct buffer *out = work->out;
+	struct str glossary = work->options->glossary;
+	struct str s = use->is_plural ? STR("s") : (struct str){0};
+	add_first(out, term->expansion,
+		  begins_sentence(before_of(use), is_block_start));
+	buffer_add(out, s);
+	buffer_add(out, STR(" ("));
+	if (glossary.len) {
+		buffer_add(out, STR("<a href=\""));
+		html_add_url(out, glossary);
+		buffer_add(out, STR("#"));
+		html_add_url_part(out, term->fragment);
+		buffer_add(out, STR("\">"));
+	}
+	buffer_printf(out, "<abbr>%.*s%.*s</abbr>%s)", STR_ARG(term->word),
+		      STR_ARG(s), glossary.len ? "</a>" : "");
+}
+
+static const struct ready_term *find_term(const struct html_terms *terms,
+					  struct str word)
+{
+	struct ready_term wanted = {.word = word};
+	if (!word.len || !terms->count)
+		return NULL;
+	return bsearch(&wanted, terms->items, terms->count, sizeof wanted,
+		       compare_terms);
+}
+
+/* Curly quotes and dashes part words. */
+static bool is_parted(struct str text)
+{
+	return !is_word(text.data[0]) || str_starts(text, STR("\xE2\x80"));
+}
+
+/* The word at an offset; "&" inside it joins, as in "A&E". */
+static struct str word_at(struct str text, size_t at)
+{
+	struct str and = STR("&amp;");
+	size_t end = at;
+	while (end < text.len) {
+		struct str rest = str_sub(text, end, text.len);
+		if (end > at && str_starts(rest, and))
+			end += and.len;
+		else if (is_parted(rest))
+			break;
+		else
+			end++;
+	}
+	return str_sub(text, at, end);
+}
+
+/* The term that is the word at an offset, or its plural; or null. */
+static const struct ready_term *use_at(const struct html_terms *terms,
+				       struct str text, size_t at,
+				       struct use *out)
+{
+	struct str word = word_at(text, at);
+	*out = (struct use){text, at, at + word.len, false};
+	const struct ready_term *term = find_term(terms, word);
+	if (term || !str_ends(word, STR("s")))
+		return term;
+	*out = (struct use){text, at, at + word.len - 1, true};
+	return find_term(terms, str_sub(word, 0, word.len - 1));
+}
+
+/* What becomes of one use; returns whether it was written out. */
+static bool take_use(struct expanding *work, const struct use *use,
+		     const struct ready_term *term, size_t done,
+		     bool is_block_start)
+{
+	bool *used = &work->used[term - work->options->terms->items];
+	bool writes = !*used && !is_explained(use, term);
+	if (writes && !reads_well(use, term))
+		return false;
+	*used = true;
+	if (!writes)
+		return false;
+	buffer_add(work->out, str_sub(use->text, done, use->start));
+	write_out(work, use, term, is_block_start);
+	return true;
+}
+
+static void expand_text(struct expanding *work, struct str text,
+			bool is_block_start)
+{
+	size_t done = 0, at = 0;
+	while (at < text.len) {
+		struct use use;
+		const struct ready_term *term = NULL;
+		if (is_capital(text.data[at]))
+			term = use_at(work->options->terms, text, at, &use);
+		if (term && take_use(work, &use, term, done, is_block_start))
+			done = use.end + use.is_plural;
+		struct str word = word_at(text, at);
+		at += word.len ? word.len : 1;
+	}
+	buffer_add(work->out, str_sub(text, done, text.len));
+}
+
+/* What an author has in an <abbr> is known from there on. */
+static void note_text(struct expanding *work, struct str text)
+{
+	const struct html_terms *terms = work->options->terms;
+	const struct ready_term *term = find_term(terms, str_trim(text));
+	if (term)
+		work->used[term - terms->items] = true;
+}
+
+/* Elements */
+
+static bool is_one_of(struct str name, const char *const *names)
+{
+	for (; *names; names++)
+		if (str_equal(name, str_from(*names)))
+			return true;
+	return false;
+}
+
+/* Does the tag have no class, or one that only places its text? */
+static bool is_plain(struct str tag)
+{
+	static const char *const classes[] = {"lead", "numbered", NULL};
+	struct str mark = STR(" class=\"");
+	size_t at = str_find(tag, mark);
+	if (at == tag.len)
+		return true;
+	struct str value = str_sub(tag, at + mark.len, tag.len);
+	return is_one_of(str_sub(value, 0, str_find_char(value, '"')),
+			 classes);
+}
+
+static enum element_kind kind_of(struct str name, struct str tag,
+				 enum element_kind around)
+{
+	static const char *const skipped[] = {
+		"a", "abbr", "button", "caption", "code", "dt", "figcaption",
+		"footer", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+		"header", "label", "nav", "option", "pre", "script", "style",
+		"summary", "svg", "textarea", "th", "time", "title", NULL,
+	};
+	static const char *const prose[] = {"p", "ul", "ol", NULL};
+	if (around == ELEMENT_SKIPPED || is_one_of(name, skipped))
+		return ELEMENT_SKIPPED;
+	if (is_one_of(name, prose))
+		return is_plain(tag) ? ELEMENT_PROSE : ELEMENT_OTHER;
+	if (str_equal(name, STR("table")))
+		return ELEMENT_OTHER;
+	return around;
+}
+
+static bool is_empty_element(struct str name)
+{
+	static const char *const names[] = {"base", "br", "col", "hr", "img",
+					    "input", "link", "meta", "wbr",
+					    NULL};
+	return is_one_of(name, names);
+}
+
+static void open_element(struct expanding *work, struct str name,
+			 struct str tag)
+{
+	enum element_kind around = work->depth
+		? work->open[work->depth - 1].kind : ELEMENT_OTHER;
+	if (is_empty_element(name) || str_ends(tag, STR("/>")))
+		return;
+	if (work->depth == DEEPEST)
+		work->depth--;
+	work->open[work->depth++] =
+		(struct element){name, kind_of(name, tag, around)};
+}
+
+/* An end tag that nothing opened ends nothing. */
+static void close_element(struct expanding *work, struct str name)
+{
+	size_t depth = work->depth;
+	while (depth && !str_equal(work->open[depth - 1].name, name))
+		depth--;
+	if (depth)
+		work->depth = depth - 1;
+}
+
+static struct str name_of(struct str tag, size_t start)
+{
+	size_t end = start;
+	while (end < tag.len && is_word(tag.data[end]))
+		end++;
+	return str_sub(tag, start, end);
+}
+
+/* Does text that follows this tag begin a line of its own? */
+static bool read_tag(struct expanding *work, struct str tag)
+{
+	bool is_end = str_starts(tag, STR("</"));
+	struct str name = name_of(tag, is_end ? 2 : 1);
+	static const char *const blocks[] = {"p", "li", "br", "div", NULL};
+	if (is_end)
+		close_element(work, name);
+	else if (name.len)
+		open_element(work, name, tag);
+	return is_one_of(name, blocks);
+}
+
+static void read_text(struct expanding *work, struct str text, bool is_start)
+{
+	const struct element *inside =
+		work->depth ? &work->open[work->depth - 1] : NULL;
+	if (inside && inside->kind == ELEMENT_PROSE) {
+		expand_text(work, text, is_start);
+		return;
+	}
+	if (inside && str_equal(inside->name, STR("abbr")))
+		note_text(work, text);
+	buffer_add(work->out, text);
+}
+
+void html_expand(const struct html_expansion *expansion, struct str page,
+		 struct arena *scratch, struct buffer *out)
+{
+	const struct html_terms *terms = expansion->terms;
+	struct expanding work = {
+		.options = expansion,
+		.used = arena_new(scratch, bool, terms->count),
+		.out = out,
+	};
+	for (size_t i = 0; i < terms->count; i++)
+		work.used[i] = str_equal(terms->items[i].word,
+					 expansion->subject);
+	bool is_start = false;
+	while (page.len) {
+		size_t open = str_find_char(page, '<');
+		if (open)
+			read_text(&work, str_sub(page, 0, open), is_start);
+		page = str_sub(page, open, page.len);
+		size_t close = str_find_char(page, '>');
+		struct str tag = str_sub(page, 0, close + 1);
+		if (tag.len)
+			is_start = read_tag(&work, tag);
+		buffer_add(out, tag);
+		page = str_sub(page, tag.len, page.len);
+	}
+}
