@@ -30,6 +30,10 @@ extern const struct derived_table derived_strategy;
 extern const struct derived_table derived_priority;
 extern const struct derived_table derived_workstream;
 extern const struct derived_table derived_row;
+extern const struct derived_table derived_row_strip;
+extern const struct derived_table derived_workstream_strip;
+extern const struct derived_table derived_priority_strip;
+extern const struct derived_table derived_strategy_strip;
 extern const struct derived_table derived_period;
 extern const struct derived_table derived_register;
 extern const struct derived_table derived_risk;
@@ -56,7 +60,7 @@ extern const struct map_shape *const derived_shapes[];
 
 extern const struct map_shape shape_tally;	/* derived_priority.c */
 extern const struct map_shape shape_period;
-extern const struct map_shape shape_strip;	/* derived_row.c */
+extern const struct map_shape shape_strip;	/* derived_strip.c */
 extern const struct map_shape shape_trail;	/* derived_trail.c */
 extern const struct map_shape shape_passage;
 extern const struct map_shape shape_heading;
