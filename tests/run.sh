@@ -78,6 +78,7 @@ suite links needs release node tests/site/links.mjs
 suite html needs release node tests/site/html.mjs
 suite pages needs release node tests/browser/every-page.mjs
 suite axe needs release node tests/browser/axe.mjs
+suite contrast node tests/site/contrast.mjs
 suite headers needs release node tests/site/headers.mjs
 suite chains needs release node tests/site/chains.mjs
 suite canaries needs release node tests/site/canaries.mjs
