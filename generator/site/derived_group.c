@@ -106,6 +106,22 @@ static struct value get_strategies(const struct view *view,
 	return values_list(&list);
 }
 
+/* Those of which no rating of an action is held. */
+static struct value get_unrated(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	struct value all = get_strategies(view, thing, arena);
+	struct values list = {0};
+	for (size_t i = 0; i < all.count; i++) {
+		struct value tally = {0};
+		all.items[i].class->find(all.items[i], STR("tally"), arena,
+					 &tally);
+		if (!tally.count)
+			values_add(&list, all.items[i], arena);
+	}
+	return values_list(&list);
+}
+
 /* Columns of tables */
 
 bool derived_any(const struct things *things,
@@ -148,6 +164,8 @@ static const struct derived site_group_rows[] = {
 	{"action groups", get_action_groups,
 	 "actions committee by committee, each a group of actions"},
 	{"strategies", get_strategies, "all strategies, the publisher's first"},
+	{"strategies unrated", get_unrated,
+	 "those of which no rating of an action is held"},
 };
 
 const struct derived_table derived_site_groups = {

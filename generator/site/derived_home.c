@@ -4,7 +4,7 @@
 #include "derive/progress.h"
 #include "site/derived.h"
 
-enum { SHOWN = 6 };
+enum { CHANGES_SHOWN = 6, PROMISES_SHOWN = 4 };
 
 static struct date promise_date(const struct thing *promise)
 {
@@ -54,10 +54,10 @@ static struct value get_past(const struct view *view,
 	return values_list(&list);
 }
 
-static struct value first_of(struct values list)
+static struct value first_of(struct values list, size_t shown)
 {
-	if (list.count > SHOWN)
-		list.count = SHOWN;
+	if (list.count > shown)
+		list.count = shown;
 	return values_list(&list);
 }
 
@@ -83,9 +83,10 @@ static struct value get_shown(const struct view *view,
 		view, dated_promises(view, false, arena), arena);
 	(void)thing;
 	if (ahead.count)
-		return first_of(ahead);
+		return first_of(ahead, PROMISES_SHOWN);
 	return first_of(not_kept(view, dated_promises(view, true, arena),
-				 arena));
+				 arena),
+			PROMISES_SHOWN);
 }
 
 static struct value get_undated(const struct view *view,
@@ -118,7 +119,7 @@ static struct value get_changes(const struct view *view,
 	for (size_t i = 0; i < all->count; i++)
 		values_add(&list, view_thing(view, all->items[i]), arena);
 	values_sort(&list, changed_last_first);
-	return first_of(list);
+	return first_of(list, CHANGES_SHOWN);
 }
 
 static const struct derived home_rows[] = {
@@ -127,7 +128,7 @@ static const struct derived home_rows[] = {
 	{"promises past", get_past,
 	 "dated promises whose time is over, latest first"},
 	{"promises shown", get_shown,
-	 "the next 6 that are not kept, or the last 6 where none is ahead"},
+	 "the next 4 that are not kept, or the last 4 where none is ahead"},
 	{"undated promises", get_undated, "promises without a date"},
 	{"latest changes", get_changes,
 	 "the last 6 changes to what was published"},

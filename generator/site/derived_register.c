@@ -57,6 +57,19 @@ static int longest_first(const void *left, const void *right)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
+/* The date of the newest entry of its trail that is not still ahead. */
+static struct date last_told(const struct view *view, const struct thing *risk,
+			     struct arena *arena)
+{
+	struct trail trail = trail_of(risk, arena);
+	int32_t today = date_first_day(view->record->now.date);
+	for (size_t i = 0; i < trail.count; i++)
+		if (trail.entries[i].date.precision != DATE_NONE &&
+		    date_first_day(trail.entries[i].date) <= today)
+			return trail.entries[i].date;
+	return (struct date){0};
+}
+
 /* In the order of longest since told; a stable sort by severity keeps it. */
 static struct values listed_risks(const struct view *view,
 				  const struct thing *thing,
@@ -65,12 +78,11 @@ static struct values listed_risks(const struct view *view,
 	struct back_links all = link_back(thing, STR("risks listed"));
 	struct told *told = arena_new(arena, struct told, all.count);
 	struct values list = {0};
-	for (size_t i = 0; i < all.count; i++) {
-		struct trail trail = trail_of(all.items[i].from, arena);
-		told[i].risk = view_thing(view, all.items[i].from);
-		if (trail.count)
-			told[i].date = trail.entries[0].date;
-	}
+	for (size_t i = 0; i < all.count; i++)
+		told[i] = (struct told){
+			view_thing(view, all.items[i].from),
+			last_told(view, all.items[i].from, arena),
+		};
 	if (all.count)
 		qsort(told, all.count, sizeof *told, longest_first);
 	for (size_t i = 0; i < all.count; i++)
@@ -94,7 +106,49 @@ static struct value get_listed_count(const struct view *view,
 	return view_number(link_back(thing, STR("risks listed")).count, arena);
 }
 
+static bool is_scored(const struct thing *risk)
+{
+	return matrix_shows(as_risk(risk)) &&
+	       score_latest(as_risk(risk), SCORE_CURRENT);
+}
+
+static bool is_unscored(const struct thing *risk)
+{
+	return matrix_shows(as_risk(risk)) && !is_scored(risk);
+}
+
+/* How its open risks without a score are called in words. */
+static struct value get_listed_levels(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	struct back_links all = link_back(thing, STR("risks listed"));
+	struct things unscored = {0};
+	for (size_t i = 0; i < all.count; i++)
+		if (is_unscored(all.items[i].from))
+			things_add(&unscored,
+				   (struct thing *)all.items[i].from, arena);
+	struct tally tally = tally_ratings(&unscored, STR("level"), arena);
+	return derived_counts(view, &tally, arena);
+}
+
+static struct value get_listed_scored(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	struct back_links all = link_back(thing, STR("risks listed"));
+	size_t count = 0;
+	(void)view;
+	for (size_t i = 0; i < all.count; i++)
+		count += score_latest(as_risk(all.items[i].from),
+				      SCORE_CURRENT) != NULL;
+	return count ? view_number(count, arena) : (struct value){0};
+}
+
 static const struct derived register_rows[] = {
+	{"levels", get_listed_levels,
+	 "how its open risks without a score are called in words"},
+	{"scored count", get_listed_scored, "how many of its risks have a score"},
 	{"listed", get_listed,
 	 "its risks, worst first, then longest since told, unscored last"},
 	{"risk count", get_listed_count, "how many risks it has"},
@@ -140,18 +194,7 @@ static struct value get_risk_count(const struct view *view,
 	return view_number(view->record->of[KIND_RISK].count, arena);
 }
 
-/* Open risks, with a score and without. */
-
-static bool is_scored(const struct thing *risk)
-{
-	return matrix_shows(as_risk(risk)) &&
-	       score_latest(as_risk(risk), SCORE_CURRENT);
-}
-
-static bool is_unscored(const struct thing *risk)
-{
-	return matrix_shows(as_risk(risk)) && !is_scored(risk);
-}
+/* All open risks, with a score and without. */
 
 static bool is_severe(const struct thing *risk)
 {

@@ -74,6 +74,19 @@ static struct value get_next_meeting(const struct view *view,
 	return found;
 }
 
+/* The newest that has a day: where none is ahead, the last that was named. */
+static struct value get_last_dated(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	struct value all = sorted_meetings(view, arena);
+	(void)thing;
+	for (size_t i = 0; i < all.count; i++)
+		if (meeting_date(&all.items[i]).precision == DATE_DAY)
+			return all.items[i];
+	return (struct value){0};
+}
+
 static struct value get_latest_meeting(const struct view *view,
 				       const struct thing *thing,
 				       struct arena *arena)
@@ -179,7 +192,28 @@ static struct value holding(const struct view *view,
 	return view_map(&shape_holding, values, arena);
 }
 
-static void add_holdings(const struct view *view, bool own,
+/* Is anything of its meetings held, beyond their names? */
+static bool holds_something(struct back_links meetings)
+{
+	static const char *const ways[] = {"papers", "minutes", NULL};
+	for (size_t i = 0; i < meetings.count; i++)
+		if (derived_is_pointed_at(meetings.items[i].from, ways))
+			return true;
+	return false;
+}
+
+static bool has_meetings(struct back_links meetings)
+{
+	return meetings.count > 0;
+}
+
+struct holder_sort {
+	bool own;		/* the publisher's own bodies, or others */
+	bool (*is)(struct back_links meetings);
+};
+
+static void add_holdings(const struct view *view,
+			 const struct holder_sort *sort,
 			 const struct value *committees,
 			 struct values *holdings, struct arena *arena)
 {
@@ -187,7 +221,8 @@ static void add_holdings(const struct view *view, bool own,
 		const struct thing *committee = committees->items[i].self;
 		struct back_links meetings =
 			link_back(committee, STR("meetings"));
-		if (meetings.count && is_publishers(view, committee) == own)
+		if (sort->is(meetings) &&
+		    is_publishers(view, committee) == sort->own)
 			values_add(holdings,
 				   holding(view, committee, meetings, arena),
 				   arena);
@@ -195,18 +230,34 @@ static void add_holdings(const struct view *view, bool own,
 }
 
 /* The publisher's own bodies, then all others, by name. */
-static struct value get_holdings(const struct view *view,
-				 const struct thing *thing,
-				 struct arena *arena)
+static struct value holdings_of(const struct view *view,
+				bool (*is)(struct back_links meetings),
+				struct arena *arena)
 {
 	static const struct derived_list by_name = {
 		NULL, KIND_COMMITTEE, NULL, derived_by_title, NULL};
 	struct value committees = derived_all(view, &by_name, arena);
 	struct values list = {0};
-	(void)thing;
-	add_holdings(view, true, &committees, &list, arena);
-	add_holdings(view, false, &committees, &list, arena);
+	struct holder_sort own = {true, is}, other = {false, is};
+	add_holdings(view, &own, &committees, &list, arena);
+	add_holdings(view, &other, &committees, &list, arena);
 	return values_list(&list);
+}
+
+static struct value get_holdings(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	(void)thing;
+	return holdings_of(view, has_meetings, arena);
+}
+
+static struct value get_holdings_kept(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	(void)thing;
+	return holdings_of(view, holds_something, arena);
 }
 
 int derived_by_title(const struct thing *a, const struct thing *b)
@@ -332,12 +383,16 @@ static const struct derived site_rows[] = {
 	 "meetings to come, soonest first"},
 	{"next meeting", get_next_meeting,
 	 "the publisher's next meeting"},
+	{"last dated meeting", get_last_dated,
+	 "the newest meeting of anyone that has a day"},
 	{"latest meeting", get_latest_meeting,
 	 "the publisher's latest meeting with papers"},
 	{"years", get_years,
 	 "the years that have meetings, newest first"},
 	{"holdings", get_holdings,
 	 "what is held, committee by committee"},
+	{"holdings kept", get_holdings_kept,
+	 "those of them of which papers or minutes are held"},
 	{"scales", get_scales,
 	 "the scales in force: the site's own, then the built-in ones"},
 };

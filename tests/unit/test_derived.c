@@ -151,6 +151,9 @@ static void test_levels_in_words_are_counted(void **state)
 	unit_equal(get(&seen, levels.items[2], "rating_missing").text,
 		   "not stated");
 	unit_equal(get(&seen, levels.items[2], "count").text, "3");
+	levels = of(&seen, "register:orr", "levels");
+	assert_int_equal(levels.count, 3);
+	unit_equal(of(&seen, "register:orr", "scored_count").text, "2");
 	fixture_free(&seen.fixture);
 }
 

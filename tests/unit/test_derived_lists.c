@@ -204,6 +204,9 @@ static void test_what_is_held(void **state)
 	says(&site, NULL, "holdings.0.from", "1 March 2025");
 	says(&site, NULL, "holdings.0.to", "December 2026");
 	says(&site, NULL, "holdings.1.committee.title", "Other");
+	/* Something is held of both: one meeting was of the two together. */
+	assert_int_equal(value_of(&site, NULL, "holdings_kept").count, 2);
+	says(&site, NULL, "last_dated_meeting", "D");
 	site_fixture_free(&site);
 }
 
@@ -216,6 +219,7 @@ static void test_tallies_of_a_strategy(void **state)
 		 "---\ntitle: G\npriorities:\n"
 		 "  - {title: Ten, number: 10}\n  - {title: Two, number: 2}\n"
 		 "  - Plain\n---\n"},
+		{"priorities/h/strategy.md", "---\ntitle: H\n---\n"},
 		{"workstreams/one.yaml",
 		 "title: One\naccess: public\npriorities: g/two\nrows:\n"
 		 "  - {title: X, period: 2026-27 Q1, rating: Red}\n"
@@ -225,6 +229,7 @@ static void test_tallies_of_a_strategy(void **state)
 		{0}});
 	unit_equal(fixture_problems(&site.record), "");
 	lists(&site, "strategy:g", "all_priorities", "Two, Ten, Plain");
+	lists(&site, NULL, "strategies_unrated", "H");
 	assert_int_equal(value_of(&site, "strategy:g", "tally").count, 2);
 	says(&site, "strategy:g", "tally.0.rating.word", "Green");
 	says(&site, "strategy:g", "tally.0.count", "1");
