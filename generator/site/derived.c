@@ -45,7 +45,7 @@ const struct derived_table *const derived_tables[] = {
 	&derived_site_statement, &derived_statement,
 	&derived_home, &derived_level, &derived_band,
 	&derived_meeting, &derived_agenda, &derived_pack, &derived_item,
-	&derived_minutes, &derived_paper, &derived_attachment,
+	&derived_minutes, &derived_paper, &derived_alignment, &derived_attachment,
 	&derived_document, &derived_strategy, &derived_priority,
 	&derived_workstream, &derived_row,
 	&derived_row_strip, &derived_workstream_strip, &derived_priority_strip,

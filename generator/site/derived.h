@@ -23,6 +23,7 @@ extern const struct derived_table derived_agenda;
 extern const struct derived_table derived_item;
 extern const struct derived_table derived_minutes;
 extern const struct derived_table derived_paper;
+extern const struct derived_table derived_alignment;
 extern const struct derived_table derived_attachment;
 extern const struct derived_table derived_pack;
 extern const struct derived_table derived_document;

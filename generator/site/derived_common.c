@@ -147,15 +147,33 @@ static const struct map_field heading_fields[] = {
 
 const struct map_shape shape_heading = {"heading", heading_fields, 3};
 
+/* A list of contents has sub-headings while it is no longer than this. */
+enum { SHORT_CONTENTS = 15 };
+
+static bool is_listed(const struct markdown_block *block, int level)
+{
+	return block->type == MARKDOWN_HEADING && block->level <= level;
+}
+
+static int contents_level(const struct prose *body)
+{
+	enum { HEADING = 2, SUB_HEADING = 3 };
+	size_t count = 0;
+	for (size_t i = 0; body && i < body->markdown.block_count; i++)
+		count += is_listed(&body->markdown.blocks[i], SUB_HEADING);
+	return count > SHORT_CONTENTS ? HEADING : SUB_HEADING;
+}
+
 static struct value get_contents(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
 	struct values headings = {0};
 	const struct prose *body = thing->body;
+	int level = contents_level(body);
 	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
 		const struct markdown_block *block = &body->markdown.blocks[i];
-		if (block->type != MARKDOWN_HEADING || block->level > 3)
+		if (!is_listed(block, level))
 			continue;
 		struct value values[] = {
 			value_text(block->text),
@@ -310,7 +328,7 @@ static const struct derived common_rows[] = {
 	 "itself where it has an address, else the nearest holder that has"},
 	{"happened", get_date, "when it happened or applies"},
 	{"body", get_body, "its body, HTML"},
-	{"contents", get_contents, "the headings of its body"},
+	{"contents", get_contents, "the headings of its body, those below them while they are few"},
 	{"reading minutes", get_reading_minutes,
 	 "minutes to read, at 200 words a minute"},
 	{"mentioned in", get_mentioned_in,

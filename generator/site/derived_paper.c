@@ -64,6 +64,54 @@ static struct value get_is_file_only(const struct view *view,
 	return value_truth(!thing->body && as_paper(thing)->document.len);
 }
 
+/* Where it has been, and where it goes next */
+
+static bool any_cover(const struct paper *paper,
+		      const struct things *(*list)(const struct cover *cover))
+{
+	for (size_t i = 0; i < paper->covers.count; i++)
+		if (list((const struct cover *)paper->covers.items[i])->count)
+			return true;
+	return false;
+}
+
+static const struct things *considered_by(const struct cover *cover)
+{
+	return &cover->considered;
+}
+
+static const struct things *updates_of(const struct cover *cover)
+{
+	return &cover->next_update;
+}
+
+static struct value get_is_considered(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(any_cover(as_paper(thing), considered_by));
+}
+
+static struct value get_is_updated(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(any_cover(as_paper(thing), updates_of));
+}
+
+static struct value get_is_to_come(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct meeting *meeting = record_meeting(thing);
+	(void)arena;
+	return value_truth(meeting && derived_is_ahead(view, meeting));
+}
+
 static struct value get_tally(const struct view *view,
 			      const struct thing *thing, struct arena *arena)
 {
@@ -172,12 +220,35 @@ static const struct derived paper_rows[] = {
 	{"has files", get_has_files,
 	 "whether it has appendices, attachments or other formats"},
 	{"is file only", get_is_file_only, "whether it is only a file"},
+	{"is considered", get_is_considered,
+	 "whether a cover sheet says who considered it before"},
+	{"is to be updated", get_is_updated,
+	 "whether a cover sheet promises an update"},
+	{"is still to come", get_is_to_come,
+	 "whether its meeting is still to come"},
 	{"tally", get_tally, "a tally of the ratings it gives to actions"},
 	{"document file", get_document, "the file it is, as a file"},
 };
 
 const struct derived_table derived_paper = {
 	KIND_PAPER, paper_rows, sizeof paper_rows / sizeof *paper_rows};
+
+static struct value get_not_ticked(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	return view_links(view, &((const struct alignment *)thing)->not_ticked,
+			  arena);
+}
+
+static const struct derived alignment_rows[] = {
+	{"not ticked", get_not_ticked,
+	 "what is neither ticked nor said not to apply, if ticks are stated"},
+};
+
+const struct derived_table derived_alignment = {
+	KIND_ALIGNMENT, alignment_rows,
+	sizeof alignment_rows / sizeof *alignment_rows};
 
 static const struct derived attachment_rows[] = {
 	{"attached", get_attached, "the file, as a file"},

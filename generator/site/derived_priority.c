@@ -526,7 +526,18 @@ const struct derived_table derived_workstream = {
 	KIND_WORKSTREAM, workstream_rows,
 	sizeof workstream_rows / sizeof *workstream_rows};
 
+static struct value get_anchor(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)view;
+	return value_text(arena_printf(arena, "the-rows-%.*s-%.*s",
+				       STR_ARG(thing->parent->name),
+				       STR_ARG(thing->name)));
+}
+
 static const struct derived period_rows[] = {
+	{"anchor", get_anchor,
+	 "the fragment of its rows on the page of its paper"},
 	{"reported period", get_of_period, "its rows, tally and risks"},
 };
 

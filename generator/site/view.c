@@ -266,8 +266,8 @@ struct value view_link(const struct view *view, const struct link *link,
 			      .view = view, .text = link->written};
 }
 
-static struct value view_links(const struct view *view,
-			       const struct links *links, struct arena *arena)
+struct value view_links(const struct view *view, const struct links *links,
+			struct arena *arena)
 {
 	struct value *items = arena_new(arena, struct value, links->count);
 	for (size_t i = 0; i < links->count; i++)

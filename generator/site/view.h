@@ -53,6 +53,8 @@ struct value view_things(const struct view *view, const struct things *things,
 			 struct arena *arena);
 struct value view_link(const struct view *view, const struct link *link,
 		       struct arena *arena);
+struct value view_links(const struct view *view, const struct links *links,
+			struct arena *arena);
 /* The things at the other end of back links, oldest first. */
 struct value view_back_links(const struct view *view,
 			     const struct back_links *links,

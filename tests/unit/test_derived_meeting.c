@@ -1,6 +1,6 @@
 /*
- * What a page says of a meeting before and after it, and of its agenda. As at
- * 22 November 2026.
+ * What a page says of a meeting before and after it, of its agenda and of its
+ * papers. As at 22 November 2026.
  */
 #include "site_says.h"
 
@@ -136,6 +136,40 @@ static void test_promises_on_and_off_the_agenda(void **state)
 	site_fixture_free(&site);
 }
 
+/* Where a paper has been and goes next. */
+static void test_the_journey_of_a_paper(void **state)
+{
+	(void)state;
+	struct site_fixture site;
+	site_fixture_make(&site, (const struct fixture_file[]){
+		{"site.yaml",
+		 "title: Papers\norganisation: lpt\nas at: 1 May 2026\n"
+		 "publish: [organisations, committees, strategies]\n"},
+		{"committees/board.yaml", "title: Board\n"},
+		{"priorities/s/strategy.md",
+		 "---\ntitle: S\npriorities: [Care, Beds]\n---\n"},
+		{"meetings/m/meeting.md",
+		 "---\ntitle: M\naccess: public\ncommittees: board\n"
+		 "date: 2 May 2026\n---\n"},
+		{"meetings/m/p.md",
+		 "---\ntitle: P\ncovers:\n  lpt:\n"
+		 "    considered: [{committee: board, date: April 2026}]\n"
+		 "    alignment: {s: care}\n---\n"},
+		{"papers/q.md",
+		 "---\ntitle: Q\naccess: public\ncovers:\n  lpt:\n"
+		 "    next update: [{to: board, when: June 2026}]\n---\n"},
+		{0}});
+	unit_equal(fixture_problems(&site.record), "");
+	is_true(&site, "paper:m/p", "is_considered", true);
+	is_true(&site, "paper:m/p", "is_to_be_updated", false);
+	is_true(&site, "paper:m/p", "is_still_to_come", true);
+	is_true(&site, "paper:q", "is_considered", false);
+	is_true(&site, "paper:q", "is_to_be_updated", true);
+	is_true(&site, "paper:q", "is_still_to_come", false);
+	lists(&site, "paper:m/p", "covers.0.alignment.0.not_ticked", "Beds");
+	site_fixture_free(&site);
+}
+
 static void test_an_item_that_something_speaks_of(void **state)
 {
 	(void)state;
@@ -156,6 +190,7 @@ int main(void)
 			test_what_is_withheld_is_not_for_this_meeting_to_decide),
 		cmocka_unit_test(test_how_much_there_is_to_read),
 		cmocka_unit_test(test_promises_on_and_off_the_agenda),
+		cmocka_unit_test(test_the_journey_of_a_paper),
 		cmocka_unit_test(test_an_item_that_something_speaks_of),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
