@@ -77,6 +77,7 @@ suite golden needs asan tests/golden/run.sh
 suite links needs release node tests/site/links.mjs
 suite html needs release node tests/site/html.mjs
 suite pages needs release node tests/browser/every-page.mjs
+suite lists needs release node tests/browser/lists.mjs
 suite axe needs release node tests/browser/axe.mjs
 suite contrast node tests/site/contrast.mjs
 suite headers needs release node tests/site/headers.mjs

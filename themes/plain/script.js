@@ -147,17 +147,24 @@
       select.value = step ? String(column) : "";
       status.textContent = step ? "Sorted by " + names[column] + ", " + orders[step][1] : "Sorted as published";
     }
-    heads.forEach((head, column) => {
-      const button = make("button", { type: "button", className: "sort" }, ...head.childNodes);
+    const buttons = heads.map((head, column) => {
+      const button = make("button", { type: "button", className: "sort" });
       button.addEventListener("click", () => {
         const now = orders.findIndex((row) => row[0] === (head.getAttribute("aria-sort") || "none"));
         order(column, (now + 1) % orders.length);
       });
-      head.append(button);
+      return button;
     });
     /* On a phone the heads are out of sight: there a list of them stands in. */
     function adapt() {
-      for (const head of heads) head.firstElementChild.tabIndex = narrow.matches && list.region.classList.contains("stack") ? -1 : 0;
+      const stacked = narrow.matches && list.region.classList.contains("stack");
+      heads.forEach((head, column) => {
+        const button = buttons[column];
+        if (stacked && button.isConnected) button.replaceWith(...button.childNodes);
+        if (stacked || button.isConnected) return;
+        button.append(...head.childNodes);
+        head.append(button);
+      });
     }
     narrow.addEventListener("change", adapt);
     adapt();
