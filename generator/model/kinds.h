@@ -356,6 +356,12 @@ struct decision {
 	struct links related;
 };
 
+/* Words of "kind" of a change, as the schema numbers them. */
+enum change_type {
+	CHANGE_WITHDRAWN = 5,
+	CHANGE_RELEASED = 6,
+};
+
 struct change {
 	struct thing thing;
 	struct moment at;

@@ -112,6 +112,34 @@ static struct value get_is_to_come(const struct view *view,
 	return value_truth(meeting && derived_is_ahead(view, meeting));
 }
 
+/* The newest word on whether it still stands: withdrawn, or released. */
+static const struct change *last_standing(const struct thing *paper)
+{
+	struct back_links changes = link_back(paper, STR("changes"));
+	const struct change *last = NULL;
+	for (size_t i = 0; i < changes.count; i++) {
+		const struct change *change =
+			(const struct change *)changes.items[i].from;
+		bool counts = change->type == CHANGE_WITHDRAWN ||
+			      change->type == CHANGE_RELEASED;
+		if (counts &&
+		    (!last || moment_compare(change->at, last->at) > 0))
+			last = change;
+	}
+	return last;
+}
+
+static struct value get_withdrawal(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct change *last = last_standing(thing);
+	(void)arena;
+	if (!last || last->type != CHANGE_WITHDRAWN)
+		return (struct value){0};
+	return view_thing(view, &last->thing);
+}
+
 static struct value get_tally(const struct view *view,
 			      const struct thing *thing, struct arena *arena)
 {
@@ -220,6 +248,8 @@ static const struct derived paper_rows[] = {
 	{"has files", get_has_files,
 	 "whether it has appendices, attachments or other formats"},
 	{"is file only", get_is_file_only, "whether it is only a file"},
+	{"withdrawal", get_withdrawal,
+	 "the change by which it was withdrawn, if it still is"},
 	{"is considered", get_is_considered,
 	 "whether a cover sheet says who considered it before"},
 	{"is to be updated", get_is_updated,
