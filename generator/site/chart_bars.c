@@ -1,9 +1,6 @@
 #include "site/chart_frame.h"
 
-static double wider(double a, double b)
-{
-	return a > b ? a : b;
-}
+#include <math.h>
 
 static enum chart_bars bars_of(const struct chart_frame *frame)
 {
@@ -183,7 +180,7 @@ static double names_width(const struct chart_frame *frame,
 	double width = 0;
 	for (size_t i = 0; i < frame->content->table.points; i++)
 		for (size_t k = 0; k < names->counts[i]; k++)
-			width = wider(width,
+			width = fmax(width,
 				      chart_text_width(names->lines[i][k],
 						       frame->out->size));
 	return width;
@@ -217,7 +214,7 @@ static double row_height(const struct chart_frame *frame,
 			      ? 22
 			      : 14 * (double)frame->content->table.series;
 	double text = frame->out->size * 1.2 * (double)names->most + 4;
-	return wider(wider(bars / 0.8, text), 28);
+	return fmax(fmax(bars / 0.8, text), 28);
 }
 
 void frame_draw_flat(struct chart_frame *frame)
@@ -240,9 +237,9 @@ void frame_draw_flat(struct chart_frame *frame)
 	bool is_below_zero = chart_tick(&frame->ticks, 0) < 0;
 	frame->scale = chart_scale(
 		&frame->ticks,
-		left + wider(is_below_zero ? room : 0,
+		left + fmax(is_below_zero ? room : 0,
 			     tick < left ? 0 : tick),
-		out->width - wider(room, tick));
+		out->width - fmax(room, tick));
 	frame_add_ticks(frame);
 	add_names_beside(frame, &names);
 	add_bars(frame, (struct chart_slot){out->plot.y, height}, has_values);

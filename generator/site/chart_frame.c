@@ -2,11 +2,6 @@
 
 #include <math.h>
 
-static double wider(double a, double b)
-{
-	return a > b ? a : b;
-}
-
 void frame_begin(struct chart_frame *frame)
 {
 	const struct chart_table *table = &frame->content->table;
@@ -146,7 +141,7 @@ double frame_tick_width(const struct chart_frame *frame)
 {
 	double width = 0;
 	for (size_t i = 0; i < frame->ticks.count; i++)
-		width = wider(width, chart_text_width(tick_text(frame, i),
+		width = fmax(width, chart_text_width(tick_text(frame, i),
 						      frame->out->size));
 	return width;
 }
@@ -177,6 +172,28 @@ void frame_add_ticks(struct chart_frame *frame)
 	}
 }
 
+void frame_add_labels(struct chart_frame *frame,
+		      const struct chart_label *labels, size_t count)
+{
+	const struct chart_box *plot = &frame->out->plot;
+	double size = frame->out->size;
+	for (size_t i = 0; i < count; i++) {
+		struct chart_text text = {
+			.x = labels[i].at,
+			.y = plot->y + plot->height + size + 6,
+			.text = labels[i].text,
+			.anchor = CHART_ANCHOR_MIDDLE,
+		};
+		if (!labels[i].is_shown)
+			continue;
+		frame_add_text(frame, text);
+		text.y += size * 1.2;
+		text.text = labels[i].below;
+		text.is_strong = true;
+		frame_add_text(frame, text);
+	}
+}
+
 void frame_add_target(struct chart_frame *frame)
 {
 	const struct chart_box *plot = &frame->out->plot;
@@ -204,7 +221,7 @@ double frame_value_width(const struct chart_frame *frame)
 	double width = 0;
 	for (size_t i = 0; i < table->series * table->points; i++)
 		if (table->values[i].silence == CHART_STATED)
-			width = wider(width, chart_text_width(
+			width = fmax(width, chart_text_width(
 						     frame->content->written[i],
 						     frame->out->size));
 	return width;

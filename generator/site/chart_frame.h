@@ -40,6 +40,10 @@ double frame_tick_width(const struct chart_frame *frame);
 /* Marks of the axis of numbers, across the plot, which must be known. */
 void frame_add_ticks(struct chart_frame *frame);
 
+/* Labels below the plot, those that are shown, in one or two lines. */
+void frame_add_labels(struct chart_frame *frame,
+		      const struct chart_label *labels, size_t count);
+
 void frame_add_target(struct chart_frame *frame);
 
 /* Is there just one series, whose values can stand at their bars? */

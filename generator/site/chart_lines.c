@@ -1,12 +1,9 @@
 #include "site/chart_frame.h"
 
+#include <math.h>
+
 /* Marks nearer than this to one another would hide the line. */
 static const double least_gap = 9;
-
-static double wider(double a, double b)
-{
-	return a > b ? a : b;
-}
 
 /* Where the points stand, from left to right. */
 static double *places(struct chart_frame *frame)
@@ -35,7 +32,7 @@ static void add_names(struct chart_frame *frame, const double *x)
 	const struct chart_content *content = frame->content;
 	struct chart_drawing *out = frame->out;
 	size_t points = content->table.points;
-	double size = out->size, bottom = out->plot.y + out->plot.height;
+	double size = out->size;
 	struct chart_label *labels =
 		arena_new(frame->arena, struct chart_label, points);
 	struct chart_scale scale = {.from = 0, .to = out->width};
@@ -50,20 +47,7 @@ static void add_names(struct chart_frame *frame, const double *x)
 	else
 		chart_thin(labels, points, CHART_GAP, -2 * size,
 			   out->width + 2 * size);
-	for (size_t i = 0; i < points; i++) {
-		struct chart_text text = {
-			.x = x[i], .y = bottom + size + 6,
-			.text = labels[i].text,
-			.anchor = CHART_ANCHOR_MIDDLE,
-		};
-		if (!labels[i].is_shown)
-			continue;
-		frame_add_text(frame, text);
-		text.y += size * 1.2;
-		text.text = labels[i].below;
-		text.is_strong = true;
-		frame_add_text(frame, text);
-	}
+	frame_add_labels(frame, labels, points);
 }
 
 /* The last stated point of a line, or null. */
@@ -150,12 +134,12 @@ static double end_width(struct chart_frame *frame, struct end_names *ends)
 	const struct chart_content *content = frame->content;
 	double width = 0;
 	for (size_t i = 0; i < content->table.series; i++)
-		width = wider(width, chart_text_width(content->series_names[i],
+		width = fmax(width, chart_text_width(content->series_names[i],
 						      frame->out->size));
 	if (frame_is_single(frame))
 		width = 0;
 	if (content->target)
-		width = wider(width, chart_text_width(content->target_name,
+		width = fmax(width, chart_text_width(content->target_name,
 						      frame->out->size));
 	*ends = (struct end_names){0};
 	return width > 0 ? width + CHART_GAP + 2 : 8;

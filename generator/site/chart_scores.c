@@ -1,11 +1,8 @@
 #include "site/chart_frame.h"
 
-enum { HIGHEST_SCORE = 25 };
+#include <math.h>
 
-static double wider(double a, double b)
-{
-	return a > b ? a : b;
-}
+enum { HIGHEST_SCORE = 25 };
 
 /* Halfway to the next band: no score falls between two of them. */
 static double band_top(const struct chart_scores *scores, size_t index)
@@ -20,7 +17,7 @@ static double band_names_width(const struct chart_frame *frame,
 {
 	double width = 0;
 	for (size_t i = 0; i < scores->band_count; i++)
-		width = wider(width, chart_text_width(scores->bands[i].name,
+		width = fmax(width, chart_text_width(scores->bands[i].name,
 						      frame->out->size));
 	return width > 0 ? width + CHART_GAP + 2 : 0;
 }
@@ -68,21 +65,7 @@ static void add_dates(struct chart_frame *frame,
 		labels[i].at = points[i].x;
 	chart_date_labels(scores->dates, scores->count, out->size, &scale,
 			  labels, frame->arena);
-	for (size_t i = 0; i < scores->count; i++) {
-		struct chart_text text = {
-			.x = points[i].x,
-			.y = out->plot.y + out->plot.height + out->size + 6,
-			.text = labels[i].text,
-			.anchor = CHART_ANCHOR_MIDDLE,
-		};
-		if (!labels[i].is_shown)
-			continue;
-		frame_add_text(frame, text);
-		text.y += out->size * 1.2;
-		text.text = labels[i].below;
-		text.is_strong = true;
-		frame_add_text(frame, text);
-	}
+	frame_add_labels(frame, labels, scores->count);
 }
 
 static struct chart_point *points_of(struct chart_frame *frame,

@@ -1,5 +1,6 @@
 #include "site/chart.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* Advance widths of Helvetica from " " to "~", in thousandths of an em. */
@@ -155,11 +156,6 @@ static struct str year_text(struct date date, struct arena *arena)
 	}
 }
 
-static double wider(double a, double b)
-{
-	return a > b ? a : b;
-}
-
 void chart_date_labels(const struct date *dates, size_t count, double size,
 		       const struct chart_scale *scale,
 		       struct chart_label *labels, struct arena *arena)
@@ -169,7 +165,7 @@ void chart_date_labels(const struct date *dates, size_t count, double size,
 		struct chart_label *label = &labels[i];
 		label->text = date_text(dates, count, i, arena);
 		label->below = year_text(dates[i], arena);
-		label->width = wider(chart_text_width(label->text, size),
+		label->width = fmax(chart_text_width(label->text, size),
 				     chart_text_width(label->below, size));
 	}
 	chart_thin(labels, count, size / 2, scale->from - size * 2,
@@ -205,10 +201,10 @@ static void push_apart(struct spread_item *items, size_t count, double gap,
 {
 	double least = from;
 	for (size_t i = 0; i < count; i++) {
-		items[i].at = wider(items[i].at, least);
+		items[i].at = fmax(items[i].at, least);
 		least = items[i].at + gap;
 	}
-	double most = wider(to, from + gap * (double)(count - 1));
+	double most = fmax(to, from + gap * (double)(count - 1));
 	for (size_t i = count; i-- > 0;) {
 		if (items[i].at > most)
 			items[i].at = most;

@@ -117,6 +117,9 @@ const char *derived_change_word(enum score_change change);
 /* The way the score went, as an arrow; nothing where it did not move. */
 struct value derived_change_arrow(enum score_change change);
 
+/* Does the record say that no paper with a score is held? */
+bool derived_is_not_known(const struct thing *score);
+
 /* Is a meeting still to come? One without a date is not. */
 bool derived_is_ahead(const struct view *view, const struct meeting *meeting);
 

@@ -419,8 +419,7 @@ static struct value get_product(const struct view *view,
 	return value_text(arena_printf(arena, "%d", score->score));
 }
 
-/* Does the record say that no paper with the score is held? */
-static bool is_not_known(const struct thing *score)
+bool derived_is_not_known(const struct thing *score)
 {
 	static const char *const keys[] = {"score", "likelihood",
 					   "consequence"};
@@ -441,14 +440,15 @@ static struct value get_score_text(const struct view *view,
 	(void)arena;
 	if (score->score || score->thing.title.len)
 		return value_text(score->thing.title);
-	return value_text(is_not_known(thing) ? STR("not known")
-					      : STR("not stated"));
+	return value_text(derived_is_not_known(thing) ? STR("not known")
+						      : STR("not stated"));
 }
 
 static const struct derived risk_rows[] = {
 	{"score now", get_score_now, "its latest current score, as a score"},
 	{"score since", get_score_since,
-	 "the first score of the unbroken run of equal ones, if not the latest"},
+	 "the first score of the unbroken run of equal ones, if not the "
+	 "latest"},
 	{"score target", get_score_target, "its target score"},
 	{"score inherent", get_score_inherent, "its inherent score"},
 	{"change", get_change,

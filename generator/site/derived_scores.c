@@ -70,16 +70,10 @@ static void fill_bands(const struct view *view, struct chart_scores *scores,
 
 static enum chart_silence silence_of(const struct thing *score)
 {
-	static const char *const keys[] = {"score", "likelihood",
-					   "consequence"};
 	if (((const struct score *)score)->score)
 		return CHART_STATED;
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		size_t index = schema_find(KIND_SCORE, str_from(keys[i]));
-		if (score->marks[index].stated == NOT_KNOWN)
-			return CHART_NOT_KNOWN;
-	}
-	return CHART_NOT_STATED;
+	return derived_is_not_known(score) ? CHART_NOT_KNOWN
+					   : CHART_NOT_STATED;
 }
 
 static void fill_scores(const struct things *dated,

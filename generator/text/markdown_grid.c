@@ -101,7 +101,7 @@ struct str grid_text(struct grid *grid, const char *key)
 	if (field->type == NODE_SCALAR)
 		return str_trim(field->text);
 	grid_refuse(grid, grid_place(grid, field), "this value is to be a text",
-	       NULL);
+		    NULL);
 	return (struct str){0};
 }
 
@@ -117,8 +117,9 @@ static bool choice_field(struct grid *grid, const char *key, const char *word)
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
 		if (str_equal_fold(text, str_from(no[i])))
 			return false;
-	grid_refuse(grid, grid_place(grid, node_find(&grid->fields, str_from(key))),
-	       "this value is to be yes or no", NULL);
+	const struct node *field = node_find(&grid->fields, str_from(key));
+	grid_refuse(grid, grid_place(grid, field),
+		    "this value is to be yes or no", NULL);
 	return false;
 }
 
@@ -217,15 +218,15 @@ static void read_columns(struct grid *grid)
 	}
 	if (list->type != NODE_LIST) {
 		grid_refuse(grid, grid_place(grid, list),
-		       "the columns are to be a list of headings",
-		       "columns: [Service, Posts]");
+			    "the columns are to be a list of headings",
+			    "columns: [Service, Posts]");
 		return;
 	}
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *column = &list->items[i];
 		if (column->type != NODE_SCALAR || !column->text.len)
 			grid_refuse(grid, grid_place(grid, column),
-			       "a heading is to be a text", NULL);
+				    "a heading is to be a text", NULL);
 		else if (!add_column(grid, column->text, 0,
 				     grid_place(grid, column)))
 			return;
@@ -278,18 +279,18 @@ static void check_row(struct grid *grid, const struct node *row)
 {
 	if (row->type == NODE_SCALAR) {
 		grid_refuse(grid, grid_cell_place(grid, row),
-		       "a row is to be a list of cells",
-		       "rows: [[Nursing, 12], [All, 12]]");
+			    "a row is to be a list of cells",
+			    "rows: [[Nursing, 12], [All, 12]]");
 		return;
 	}
 	if (row->type == NODE_LIST && row->count > grid->column_count)
 		grid_refuse(grid, grid_cell_place(grid, row),
-		       "a row has more cells than there are columns",
-		       "name every column: columns: [Service, Posts]");
+			    "a row has more cells than there are columns",
+			    "name every column: columns: [Service, Posts]");
 	for (size_t i = 0; i < row->count; i++)
 		if (row->items[i].type != NODE_SCALAR)
 			grid_refuse(grid, grid_cell_place(grid, &row->items[i]),
-			       "a cell is to be a text", NULL);
+				    "a cell is to be a text", NULL);
 }
 
 static void read_rows(struct grid *grid)
@@ -309,8 +310,8 @@ static void read_rows(struct grid *grid)
 		grid->rows = *rows;
 	else
 		grid_refuse(grid, grid_place(grid, rows),
-		       "the rows are to be a list",
-		       "rows: [[Nursing, 12], [All, 12]]");
+			    "the rows are to be a list",
+			    "rows: [[Nursing, 12], [All, 12]]");
 }
 
 const struct node *grid_find_cell(const struct grid *grid,
@@ -350,8 +351,9 @@ static void read_grid(struct grid *grid, struct place place)
 		return;
 	}
 	check_keys(grid);
-	grid->has_header_column = choice_field(grid, "header column", "first") ||
-				  grid->printer->in_chart;
+	grid->has_header_column =
+		choice_field(grid, "header column", "first") ||
+		grid->printer->in_chart;
 	grid->has_total_row = choice_field(grid, "total row", "last");
 	read_rows(grid);
 	if (!grid->failed)
