@@ -20,6 +20,7 @@ static const char *type_words(enum field_type type)
 		[FIELD_MOMENT] = "date, perhaps with a time",
 		[FIELD_TIMES] = "time, or two",
 		[FIELD_NUMBER] = "number",
+		[FIELD_DECIMAL] = "number, perhaps with decimals",
 		[FIELD_CHOICE] = "one of",
 		[FIELD_RATING] = "word on the scale",
 		[FIELD_RATINGS] = "words on the scale",

@@ -58,7 +58,7 @@ static void check_publish(const struct cutting *cut)
 				    : "choose from: organisations, committees, "
 				      "people, strategies, workstreams, "
 				      "registers, risks, papers, documents, "
-				      "terms");
+				      "measures, terms");
 	}
 }
 

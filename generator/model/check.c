@@ -1,5 +1,6 @@
 #include "model/check.h"
 
+#include "model/measure.h"
 #include "model/schema.h"
 #include "model/score.h"
 #include "text/markdown.h"
@@ -391,6 +392,9 @@ void check_record(struct record *record, struct diag *diag)
 		check_risk((const struct risk *)of[KIND_RISK].items[i], diag);
 	for (size_t i = 0; i < of[KIND_MINUTES].count; i++)
 		check_minutes((const struct minutes *)of[KIND_MINUTES].items[i],
+			      diag);
+	for (size_t i = 0; i < of[KIND_MEASURE].count; i++)
+		measure_check((const struct measure *)of[KIND_MEASURE].items[i],
 			      diag);
 	check_bands(&record->site->bands, diag);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)

@@ -1,5 +1,5 @@
 /*
- * Rules that need the whole record: scores, dates, circles, minutes.
+ * Rules that need the whole record: scores, series, dates, circles, minutes.
  */
 #ifndef MODEL_CHECK_H
 #define MODEL_CHECK_H

@@ -313,6 +313,18 @@ static bool decode_number(const struct input *input, void *member)
 	return true;
 }
 
+static bool decode_decimal(const struct input *input, void *member)
+{
+	if (decimal_parse(input->node->text, member))
+		return true;
+	wrong(input, DIAG_WRONG_NUMBER, "a number");
+	diag_remedy(input->decoder->diag,
+		    "write digits, such as 5.2 or 1,234 or 84%%, at most %d "
+		    "before the point and %d behind it; or not stated",
+		    DECIMAL_WHOLE, DECIMAL_PLACES);
+	return false;
+}
+
 /* "yes, no" from "yes|no", for a remedy. */
 static struct str list_words(const char *words, struct arena *arena)
 {
@@ -477,6 +489,7 @@ static const struct type_row types[FIELD_TYPES] = {
 	[FIELD_MOMENT] = {decode_moment, false},
 	[FIELD_TIMES] = {decode_times, false},
 	[FIELD_NUMBER] = {decode_number, false},
+	[FIELD_DECIMAL] = {decode_decimal, false},
 	[FIELD_CHOICE] = {decode_choice, false},
 	[FIELD_RATING] = {decode_rating, false},
 	[FIELD_RATINGS] = {decode_ratings, true},

@@ -5,6 +5,7 @@
 #ifndef MODEL_KINDS_H
 #define MODEL_KINDS_H
 
+#include "model/kinds_measure.h"
 #include "model/thing.h"
 
 struct locked;
@@ -403,6 +404,7 @@ struct paper {
 	struct things report;
 	struct things citations;
 	struct things promises;
+	struct links measures;
 	struct links related;
 	struct str note;
 };

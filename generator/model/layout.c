@@ -20,6 +20,7 @@ static const struct rule rules[] = {
 	{"meetings", KIND_MEETING, KIND_MEETING, KIND_PAPER},
 	{"papers", KIND_PAPER, KIND_PAPER, KIND_NONE},
 	{"documents", KIND_DOCUMENT, KIND_DOCUMENT, KIND_NONE},
+	{"measures", KIND_MEASURE, KIND_MEASURE, KIND_NONE},
 	{"glossary", KIND_TERM, KIND_TERM, KIND_NONE},
 	{"references", KIND_SOURCE, KIND_SOURCE, KIND_NONE},
 };

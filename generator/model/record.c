@@ -94,6 +94,8 @@ static struct date own_date(const struct thing *thing)
 		return ((const struct considered *)thing)->date;
 	case KIND_GIVEN_RATING:
 		return ((const struct given_rating *)thing)->date;
+	case KIND_OBSERVATION:
+		return ((const struct observation *)thing)->period;
 	case KIND_DOCUMENT:
 		return ((const struct document *)thing)->approved;
 	default:

@@ -22,6 +22,7 @@ enum field_type {
 	FIELD_MOMENT,		/* struct moment: date, perhaps with time */
 	FIELD_TIMES,		/* struct times */
 	FIELD_NUMBER,		/* int, 0 when not stated */
+	FIELD_DECIMAL,		/* struct decimal, exact */
 	FIELD_CHOICE,		/* int: 1 for the first word, 0: none */
 	FIELD_RATING,		/* struct rating, on the scale in words */
 	FIELD_RATINGS,		/* struct ratings, on the scale in words */

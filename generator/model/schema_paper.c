@@ -106,6 +106,10 @@ static const struct field paper_fields[] = {
 	 .offset = AT(paper, promises, struct things),
 	 .targets = TO(KIND_PROMISE),
 	 .help = "what it promises, to whom and when"},
+	{.name = "measures", .type = FIELD_LINKS,
+	 .offset = AT(paper, measures, struct links),
+	 .targets = TO(KIND_MEASURE), .inverse = "papers",
+	 .help = "the measures it reports on"},
 	{.name = "related", .type = FIELD_LINKS,
 	 .offset = AT(paper, related, struct links),
 	 .targets = TO(KIND_PAPER) | TO(KIND_PRIORITY) | TO(KIND_STRATEGY) |

@@ -53,6 +53,12 @@ extern const struct kind_row kind_minutes;
 extern const struct kind_row kind_amendment;
 extern const struct kind_row kind_attachment;
 
+/* schema_measure.c */
+extern const struct kind_row kind_measure;
+extern const struct kind_row kind_observation;
+extern const struct kind_row kind_rebase;
+extern const struct kind_row kind_dated_target;
+
 /* schema_document.c */
 extern const struct kind_row kind_document;
 extern const struct kind_row kind_version;

@@ -70,6 +70,19 @@ static const struct fixture_file small_trust[] = {
 	 "assurances: [{title: Audit, paper: board-2026-11/report}]\n---\n"},
 	{"risks/orr/orr-2.md",
 	 "---\ntitle: Staff\nescalated to: board\nrelated: orr-1\n---\n"},
+	{"measures/falls/measure.md",
+	 "---\ntitle: Falls\naccess: public\norganisation: lpt\n"
+	 "lead: ann-lee\ncommittee: quality\npriorities: group/beds\n"
+	 "workstreams: flow\nrisks: orr-1\nunit: falls\ndirection: lower\n"
+	 "target: 2\ntargets: {September 2026: 1}\n"
+	 "rebases: {October 2026: New beds}\n"
+	 "source papers: board-2026-11/report\n"
+	 "definition: Of [[priority:group/care]].\n---\n"},
+	{"measures/falls/values.csv",
+	 "Period,Value,Note\nSeptember 2026,4,\nOctober 2026,3,Rails\n"
+	 "November 2026,not known,\n"},
+	{"measures/secret-count.yaml",
+	 "title: Secret count\nvalues: {October 2026: 5}\n"},
 	{"meetings/board-2026-09/meeting.md",
 	 "---\naccess: public\ncommittees: board\ndate: 1 September 2026\n"
 	 "agenda: [{id: beds, title: Beds}]\n---\n"},
@@ -115,7 +128,7 @@ static const struct fixture_file small_trust[] = {
 	 "    alignment: {group: all but care}\n"
 	 "report: [{title: Row, item: report, strength: Low, actions: 26/1, "
 	 "related: flow/open-beds}]\n"
-	 "related: [group/care, policy]\n"
+	 "related: [group/care, policy]\nmeasures: falls\n"
 	 "summary: Mostly about [[risk:orr-2]].\n"
 	 "---\n\n## First\n\nOf [[risk:orr-1]].\n\n"
 	 "Then of [beds](priority:group/beds) and [[risk:orr-1]].\n"},

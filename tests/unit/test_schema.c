@@ -200,6 +200,7 @@ static size_t size_of(const struct field *field)
 		[FIELD_MOMENT] = sizeof(struct moment),
 		[FIELD_TIMES] = sizeof(struct times),
 		[FIELD_NUMBER] = sizeof(int),
+		[FIELD_DECIMAL] = sizeof(struct decimal),
 		[FIELD_CHOICE] = sizeof(int),
 		[FIELD_RATING] = sizeof(struct rating),
 		[FIELD_RATINGS] = sizeof(struct ratings),
