@@ -52,10 +52,12 @@ int64_t spc_line(const struct spc_limits *limits, enum spc_line line,
 		 int digits)
 {
 	struct fraction fraction = line_of(limits, line);
-	assert(digits >= 0 && digits <= SPC_DIGITS);
+	assert(digits <= SPC_DIGITS);
 	wide over = fraction.over, under = fraction.under;
 	for (int i = 0; i < digits; i++)
 		over *= 10;
+	for (int i = digits; i < 0; i++)
+		under *= 10;
 	wide half = over < 0 ? -under : under;
 	return (int64_t)((2 * over + half) / (2 * under));
 }

@@ -57,7 +57,7 @@ enum {
 	SPC_RUN = 7,		/* length of a run, where nothing is said */
 	SPC_SHORTEST_RUN = 5,
 	SPC_LONGEST_RUN = 9,
-	SPC_DIGITS = 3,		/* of a line, behind those of the values */
+	SPC_DIGITS = 3,		/* of a line, more than values have */
 };
 
 /* How large a value or target may be, to either side of 0. */
@@ -177,8 +177,8 @@ int spc_compare(int64_t value, const struct spc_limits *limits,
 
 /*
  * Where a line lies: in units of the values for 0 digits, in tenths of them
- * for 1 and so on up to SPC_DIGITS, rounded half away from zero. The baseline
- * has a value.
+ * for 1 and so on up to SPC_DIGITS, in tens of them for -1 and so on; rounded
+ * half away from zero. The baseline has a value.
  */
 int64_t spc_line(const struct spc_limits *limits, enum spc_line line,
 		 int digits);
