@@ -128,6 +128,7 @@ static void address_main(struct addressing *work, struct thing *thing)
 		[KIND_RISK] = "risks/*/",
 		[KIND_MEETING] = "meetings/*/",
 		[KIND_DOCUMENT] = "documents/*/",
+		[KIND_MEASURE] = "measures/*/",
 		[KIND_ACTION] = "actions/*/",
 	};
 	give_page(work, thing, patterns[thing->kind]);
@@ -217,6 +218,7 @@ static const struct kind_rule rules[] = {
 	{KIND_PAPER, address_paper},
 	{KIND_MINUTES, address_minutes},
 	{KIND_DOCUMENT, address_main},
+	{KIND_MEASURE, address_main},
 	{KIND_TERM, address_listed},
 	{KIND_ACTION, address_main},
 	{KIND_SCORE, address_score},

@@ -15,6 +15,8 @@ extern const struct derived_table derived_site_risks;
 extern const struct derived_table derived_site_groups;
 extern const struct derived_table derived_site_statement;
 extern const struct derived_table derived_statement;
+extern const struct derived_table derived_site_measures;
+extern const struct derived_table derived_measure;
 extern const struct derived_table derived_home;
 extern const struct derived_table derived_level;
 extern const struct derived_table derived_band;
@@ -72,6 +74,10 @@ extern const struct map_shape shape_holding;
 extern const struct map_shape shape_change;	/* derived_register.c */
 extern const struct map_shape shape_band;
 extern const struct map_shape shape_meter;
+extern const struct map_shape shape_measure_point; /* derived_measure.c */
+extern const struct map_shape shape_measure_result;
+extern const struct map_shape shape_measure_part;
+extern const struct map_shape shape_measure_group;
 extern const struct map_shape shape_group;	/* derived_group.c */
 extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
 extern const struct map_shape shape_matrix_cell;

@@ -267,6 +267,7 @@ static const struct description_row rows[] = {
 	{KIND_COMMITTEE, {"summary"}, line_of_thing},
 	{KIND_PERSON, {0}, line_of_person},
 	{KIND_DOCUMENT, {"summary"}, line_of_thing},
+	{KIND_MEASURE, {"summary"}, line_of_thing},
 	{KIND_ACTION, {0}, line_of_action},
 	{KIND_NONE, {0}, line_of_thing},
 };

@@ -15,8 +15,8 @@ const struct map_shape shape_navigation = {"navigation entry",
 
 /* Sections, called like the templates of their index pages. */
 static const char *const navigation[] = {
-	"meetings", "priorities", "risks", "actions", "committees",
-	"documents", "about",
+	"meetings", "priorities", "risks", "measures", "actions",
+	"committees", "documents", "about",
 };
 
 enum {

@@ -51,6 +51,12 @@ const struct page_row page_rows[] = {
 	 .address = "risks/matrix/", .parent = "risks",
 	 .holds = "The risks that have a score, by likelihood and "
 		  "consequence."},
+	{.template = "measures", .section = "measures", .title = "Measures",
+	 .address = "measures/",
+	 .holds = "What is counted month by month, what the latest values show "
+		  "and whether targets can be expected to be met."},
+	{.template = "measure", .section = "measures", .kind = KIND_MEASURE,
+	 .parent = "measures"},
 	{.template = "actions", .section = "actions", .title = "Actions",
 	 .address = "actions/",
 	 .holds = "Every action that a meeting raised, who is to do it, when, "

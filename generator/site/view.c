@@ -495,6 +495,12 @@ static struct value field_value(const struct view *view,
 			       : (struct value){0};
 	case FIELD_NUMBER:
 		return number_value(*(const int *)member, arena);
+	case FIELD_DECIMAL:
+		return schema_mark(thing, field)->stated == STATED
+			       ? value_text(decimal_print(
+					 *(const struct decimal *)member,
+					 arena))
+			       : (struct value){0};
 	case FIELD_CHOICE:
 		return value_text(
 			schema_choice(field, *(const int *)member));

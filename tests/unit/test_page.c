@@ -109,7 +109,7 @@ static void test_the_navigation(void **state)
 		assert_int_equal(is_here.type, VALUE_TRUE);
 		unit_equal(url.text, "../../risks/");
 	}
-	assert_int_equal(list.count, 7);
+	assert_int_equal(list.count, 8);
 	assert_int_equal(here, 1);
 	assert_int_equal(risks, 1);
 	page_says(&site, "indexes.glossary.url", "../../glossary/");

@@ -1,0 +1,21 @@
+/*
+ * Measures as templates see them: their values with what each shows, and what
+ * all of it comes to.
+ */
+#ifndef SITE_DERIVED_MEASURE_H
+#define SITE_DERIVED_MEASURE_H
+
+#include "derive/measured.h"
+#include "site/view.h"
+
+/* What the latest value shows; SPC_MISSING where none is stated. */
+enum spc_type measure_last_type(const struct measured *measured);
+
+/* Results of a measure, or with a count of how many measures have them. */
+struct value measure_variation(enum spc_type type, bool is_high, size_t count,
+			       struct arena *arena);
+struct value measure_assurance(enum spc_assurance assurance,
+			       enum spc_better better, size_t count,
+			       struct arena *arena);
+
+#endif
