@@ -123,6 +123,11 @@ expect "the installed program builds another site" \
 	diff -r "$scratch/installed" "$scratch/new/site"
 expect "make staged install" make -s -C "$tree" install PREFIX=/opt/boardpack \
 	DESTDIR="$scratch/stage"
+staged=$scratch/stage/opt/boardpack/share/boardpack/themes
+expect "the style sheet made with Sass is not staged" \
+	[ -f "$staged/nhs/style.css" ]
+expect "what it was made from is staged" \
+	[ -z "$(find "$staged" -name '*.scss' -o -name 'node_modules')" ]
 expect "the theme is not staged" \
 	[ -f "$scratch/stage/opt/boardpack/share/boardpack/themes/plain/layout.mustache" ]
 make -s -C "$tree"
