@@ -113,6 +113,17 @@ static void stage_files(const struct config *config, const struct made *made,
 			     assets->items[i].text, diag);
 }
 
+static struct page_site site_of(const struct assets *assets,
+				const struct plan *plan, struct arena *arena)
+{
+	return (struct page_site){
+		.style = assets_find(assets, STR("style.css")),
+		.script = assets_find(assets, STR("script.js")),
+		.icon = assets_find(assets, STR("icon.svg")),
+		.indexes = page_indexes(plan->pages, plan->count, arena),
+	};
+}
+
 bool make(const struct config *config, const struct loaded *loaded,
 	  struct output *output, struct stages *stages, struct arena *arena,
 	  struct diag *diag, struct made *out)
@@ -145,11 +156,7 @@ bool make(const struct config *config, const struct loaded *loaded,
 		.files = &out->files,
 		.data = &out->data,
 		.theme = theme,
-		.site = {.style = assets_find(&assets, STR("style.css")),
-			 .script = assets_find(&assets, STR("script.js")),
-			 .icon = assets_find(&assets, STR("icon.svg")),
-			 .indexes = page_indexes(out->plan.pages,
-						 out->plan.count, arena)},
+		.site = site_of(&assets, &out->plan, arena),
 		.abbreviations = abbreviations_new(record, arena),
 		.file_links = config->file_links,
 	};
