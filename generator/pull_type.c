@@ -1,5 +1,8 @@
 #include "pull_type.h"
 
+#include "text/feed.h"
+#include "text/page_description.h"
+
 enum { MEGABYTE = 1 << 20 };
 
 static const char *const html_types[] = {
@@ -68,12 +71,29 @@ static struct str read_file(const struct pulled_bytes *pulled,
 	return STR("");
 }
 
+static struct str read_page(const struct pulled_bytes *pulled,
+			    struct arena *arena, struct description *out)
+{
+	bool read = page_description_read(pulled->bytes, pulled->charset,
+					  arena, out);
+	return read ? STR("") : STR("it is empty, or no HTML");
+}
+
+static struct str read_feed(const struct pulled_bytes *pulled,
+			    struct arena *arena, struct description *out)
+{
+	struct feed feed;
+	struct str problem = feed_read(pulled->bytes, arena, &feed);
+	*out = feed.description;
+	return problem;
+}
+
 static const struct pull_type types[SOURCE_TYPES] = {
 	[SOURCE_CATALOGUE] = {32 * MEGABYTE, xml_types, "a catalogue",
 			      read_file},
-	[SOURCE_PAGE] = {4 * MEGABYTE, html_types, "a web page", read_file},
+	[SOURCE_PAGE] = {4 * MEGABYTE, html_types, "a web page", read_page},
 	[SOURCE_FILE] = {32 * MEGABYTE, NULL, "a file", read_file},
-	[SOURCE_FEED] = {4 * MEGABYTE, feed_types, "a feed", read_file},
+	[SOURCE_FEED] = {4 * MEGABYTE, feed_types, "a feed", read_feed},
 };
 
 const struct pull_type *pull_type(enum source_type type)

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "model/shared_source.h"
+#include "text/description.h"
 
 /* What came, as its reader is given it. */
 struct pulled_bytes {
@@ -13,14 +14,6 @@ struct pulled_bytes {
 	struct str media_type;	/* "text/html"; empty where not said */
 	struct str charset;	/* by the header; empty where not said */
 	struct str address;	/* in the end */
-};
-
-/* What a reader finds that a source says of itself; empty where it does not. */
-struct description {
-	struct str title;
-	struct str publisher;
-	struct str date;
-	struct str language;
 };
 
 struct pull_type {

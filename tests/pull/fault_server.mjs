@@ -15,6 +15,17 @@ export const pdf = (text) => Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
 export const html = (title) =>
   Buffer.from(`<!DOCTYPE html><html lang="en-GB"><title>${title}</title><p>Words.`);
 
+export const atom = (title) => Buffer.from(
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title>${title}</title></feed>`);
+
+// A hundred million letters, in a few lines.
+const laughs = `<!DOCTYPE feed [<!ENTITY a0 "ha">${Array.from({ length: 26 }, (_, i) =>
+  `<!ENTITY a${i + 1} "&a${i};&a${i};">`).join("")}]>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>&a26;</title></feed>`;
+
+const external = `<!DOCTYPE feed [<!ENTITY a SYSTEM "file:///etc/passwd">]>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>&a;</title></feed>`;
+
 function answer(response, status, headers = {}, body = "") {
   response.writeHead(status, headers);
   response.end(body);
@@ -33,6 +44,11 @@ function raw(text, { close = true } = {}) {
       socket.end();
     }
   };
+}
+
+function asFeed(text) {
+  return (request, response) =>
+    answer(response, 200, { "Content-Type": "application/atom+xml; charset=utf-8" }, text);
 }
 
 const head = "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n";
@@ -105,15 +121,29 @@ function faultsOf(server) {
     "/as-pdf.html": (request, response) =>
       answer(response, 200, { "Content-Type": "application/pdf" }, pdf("a")),
     "/no-type.html": (request, response) => answer(response, 200, {}, html("A")),
+    "/laughs.xml": asFeed(laughs),
+    "/external.xml": asFeed(external),
+    "/remote.xml": asFeed(`<!DOCTYPE feed SYSTEM "${server.url}/never.dtd"><feed/>`),
+    "/no-xml.xml": asFeed("These are words."),
+    "/half.xml": asFeed('<feed xmlns="http://www.w3.org/2005/Atom">\n<title>'),
+    "/other.xml": asFeed("<catalogue/>"),
+    "/deep.xml": asFeed("<a>".repeat(100_000)),
+    "/as-html.xml": (request, response) =>
+      answer(response, 200, { "Content-Type": "text/html" }, html("Sorry")),
+    "/no-page.html": (request, response) =>
+      answer(response, 200, { "Content-Type": "text/html" }),
+    "/odd-charset.html": (request, response) =>
+      answer(response, 200, { "Content-Type": "text/html; charset=../x" }, html("Odd")),
     "/pinned.pdf": (request, response) =>
       answer(response, 200, { "Content-Type": "application/pdf" }, pdf("exchanged")),
   };
 }
 
-function good(request, response, bodies) {
+function good(request, response) {
   const path = request.url;
-  const type = path.endsWith(".html") ? "text/html; charset=utf-8" : "application/pdf";
-  const body = bodies[path] ?? (path.endsWith(".html") ? html(`Page ${path}`) : pdf(path));
+  const [type, body] = path.endsWith(".html") ? ["text/html; charset=utf-8", html(`Page ${path}`)]
+    : path.endsWith(".xml") ? ["application/atom+xml", atom(`Feed ${path}`)]
+      : ["application/pdf", pdf(path)];
   answer(response, 200, { "Content-Type": type }, body);
 }
 
@@ -135,21 +165,22 @@ export function listen(server) {
 }
 
 export async function faultServer() {
-  const server = { isGood: true, counts: {}, bodies: {} };
-  const faults = faultsOf(server);
-  server.paths = Object.keys(faults);
+  const server = { isGood: true, counts: {} };
+  let faults = {};
   const http = createServer((request, response) => {
     server.counts[request.url] = (server.counts[request.url] ?? 0) + 1;
     if (request.url.startsWith("http://")) {
       asProxy(request, response);
     } else if (server.isGood || !faults[request.url]) {
-      good(request, response, server.bodies);
+      good(request, response);
     } else {
       faults[request.url](request, response);
     }
   });
   server.port = await listen(http);
   server.url = `http://127.0.0.1:${server.port}`;
+  faults = faultsOf(server);
+  server.paths = Object.keys(faults);
   server.stop = () => {
     http.closeAllConnections();
     http.close();

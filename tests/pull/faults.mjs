@@ -53,6 +53,16 @@ const messages = {
   "/empty.pdf": /it is empty/,
   "/as-pdf.html": /wrong type: application\/pdf is not a web page/,
   "/no-type.html": /wrong type: the server does not say that it is a web page/,
+  "/laughs.xml": /has a document type declaration/,
+  "/external.xml": /has a document type declaration/,
+  "/remote.xml": /has a document type declaration/,
+  "/no-xml.xml": /not XML: line 1: /,
+  "/half.xml": /not XML: line 2: /,
+  "/other.xml": /neither Atom nor RSS/,
+  "/deep.xml": /not XML: line 1: Excessive depth/,
+  "/as-html.xml": /wrong type: text\/html is not a feed/,
+  "/no-page.html": /it is empty, or no HTML/,
+  "/odd-charset.html": null,
   "/pinned.pdf": /the pin differs: expected [0-9a-f]{64}, got [0-9a-f]{64}/,
 };
 
@@ -61,12 +71,15 @@ const limits = [
   "--time-limit", "4", "--tries", "2",
 ];
 
-const idOf = (path) => path.slice(1).replace(/\.\w+$/, "").replace(/^/, "s-");
+const idOf = (path) => `s-${path.slice(1).replace(/\.pdf$/, "").replace(".", "-")}`;
+
+const typeOf = (path) =>
+  path.endsWith(".html") ? "page" : path.endsWith(".xml") ? "feed" : "file";
 
 function sourcesOf(server) {
   const pin = createHash("sha256").update(pdf("/pinned.pdf")).digest("hex");
   return server.paths.map((path) =>
-    local(idOf(path), path.endsWith(".html") ? "page" : "file", server.url + path, {
+    local(idOf(path), typeOf(path), server.url + path, {
       "greatest size": 1, ...(path === "/pinned.pdf" ? { pin } : {}),
     }));
 }
@@ -74,10 +87,14 @@ function sourcesOf(server) {
 async function everyFault(server) {
   const folder = world(sourcesOf(server));
   expectNone("every source is pulled once", [
-    ...faults(await pull(folder, limits), 0, [/39 new, 0 changed, 0 unchanged, 0 failed/]),
+    ...faults(await pull(folder, limits), 0, [/49 new, 0 changed, 0 unchanged, 0 failed/]),
     ...inconsistencies(folder),
   ]);
   const before = entries(folder);
+  const described = before.get("s-as-pdf-html").title === "Page /as-pdf.html" &&
+    before.get("s-as-pdf-html").language === "en-GB" &&
+    before.get("s-half-xml").title === "Feed /half.xml";
+  expectNone("pages and feeds say what they are", described ? [] : [lockOf(folder)]);
   server.isGood = false;
   server.counts = {};
   const done = await pull(folder, limits);
@@ -112,6 +129,7 @@ async function everyFault(server) {
     expectNone(`${path} is asked again`, server.counts[path] === 2
       ? [] : [`asked ${server.counts[path]} times`]);
   }
+  expectNone("no DTD is ever asked for", server.counts["/never.dtd"] ? ["it was"] : []);
   expectNone("a loop ends after five redirects", server.counts["/loop.pdf"] === 6
     ? [] : [`asked ${server.counts["/loop.pdf"]} times`]);
 }

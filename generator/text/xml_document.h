@@ -1,0 +1,25 @@
+/*
+ * XML of strangers, read so that it can do no harm: without a DTD, without
+ * entities of its own, without the network, without what only XML_PARSE_HUGE
+ * would read. For the files that may use libxml2, whose types are behind this.
+ */
+#ifndef TEXT_XML_DOCUMENT_H
+#define TEXT_XML_DOCUMENT_H
+
+#include "base/arena.h"
+
+struct _xmlDoc;
+
+/*
+ * Parse a whole document. Returns null, with what is wrong in *problem, for
+ * whatever is not well formed, not in order of its namespaces, or has a DTD;
+ * the caller frees the document with xmlFreeDoc. Memory of *problem: the
+ * arena's.
+ */
+struct _xmlDoc *xml_document_read(struct str bytes, struct arena *arena,
+				  struct str *problem);
+
+/* A name or text of a document as ours; it lives as long as that. */
+struct str xml_document_text(const unsigned char *text);
+
+#endif
