@@ -1,14 +1,32 @@
 #include "copies.h"
 
+#include "io/file.h"
 #include "io/store.h"
 #include "model/shared_source.h"
+#include "text/feed.h"
 
-static void check_copy(const struct store *store,
-		       const struct shared_source *source, struct diag *diag)
+/* The entries of a feed; a copy that cannot be read was never locked. */
+static void read_feed(struct shared_source *source, struct str bytes,
+		      struct arena *arena)
+{
+	struct feed *feed = arena_new(arena, struct feed, 1);
+	if (!feed_read(bytes, arena, feed).len)
+		source->feed = feed;
+}
+
+static void read_copy(const struct store *store, struct shared_source *source,
+		      struct arena *arena, struct diag *diag)
 {
 	struct place place = {source->thing.source, source->thing.span};
-	if (!source->copy || store_has(store, source->copy->sha256))
+	struct str bytes;
+	if (!source->copy)
 		return;
+	if (store_read(store, source->copy->sha256, &bytes)) {
+		if (source->type == SOURCE_FEED)
+			read_feed(source, bytes, arena);
+		file_free(bytes);
+		return;
+	}
 	diag_report(diag, DIAG_NO_COPY, place,
 		    "the copy of \"%.*s\" is not there or was changed: "
 		    "%s/%.*s", STR_ARG(source->thing.id), store_folder_name,
@@ -29,9 +47,8 @@ static void join(const struct store *store, struct record *record,
 		     reference_lock_parse(source, arena, diag, &lock));
 	shared_source_join(record, read ? &lock : NULL, diag);
 	for (size_t i = 0; i < sources->count; i++)
-		check_copy(store,
-			   (const struct shared_source *)sources->items[i],
-			   diag);
+		read_copy(store, (struct shared_source *)sources->items[i],
+			  arena, diag);
 }
 
 void copies_join(const struct config *config, struct record *record,

@@ -8,6 +8,7 @@
 #include "model/kinds_measure.h"
 #include "model/thing.h"
 
+struct feed;
 struct locked;
 
 struct organisation {
@@ -534,6 +535,7 @@ struct shared_source {
 	int http_allowed;
 	int private_allowed;
 	const struct locked *copy;	/* set by shared_source_join */
+	const struct feed *feed;	/* read from the copy, or null */
 };
 
 struct term {

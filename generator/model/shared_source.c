@@ -113,18 +113,28 @@ static bool is_of(const struct shared_source *source,
 	       (!source->pin.len || str_equal(copy->sha256, source->pin));
 }
 
+bool shared_source_is_old(const struct shared_source *source,
+			  struct date today)
+{
+	if (!source->copy || !source->greatest_age)
+		return false;
+	return date_first_day(today) -
+		       date_first_day(source->copy->confirmed) >
+	       source->greatest_age;
+}
+
 static void check_age(const struct record *record,
 		      const struct shared_source *source, struct diag *diag)
 {
+	struct date today = record->now.date;
 	struct date confirmed = source->copy->confirmed;
-	int32_t days = date_first_day(record->now.date) -
-		       date_first_day(confirmed);
-	if (!source->greatest_age || days <= source->greatest_age)
+	if (!shared_source_is_old(source, today))
 		return;
 	diag_report(diag, DIAG_OLD_COPY, place_of_key(source, "greatest age"),
-		    "\"%.*s\" has not been confirmed since %.*s, %d days "
-		    "ago", STR_ARG(source->thing.id),
-		    STR_ARG(date_print(confirmed, record->arena)), days);
+		    "\"%.*s\" has not been confirmed since %.*s, %d days ago",
+		    STR_ARG(source->thing.id),
+		    STR_ARG(date_print(confirmed, record->arena)),
+		    date_first_day(today) - date_first_day(confirmed));
 	diag_remedy(diag, "run \"boardpack pull\"");
 }
 
@@ -159,4 +169,62 @@ void shared_source_join(struct record *record,
 		shared_source_check(source, diag);
 		join(record, source, lock, diag);
 	}
+}
+
+/* For readers */
+
+static struct str add(struct str text, struct str more, struct arena *arena)
+{
+	if (!more.len)
+		return text;
+	return arena_printf(arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(more));
+}
+
+struct str shared_source_citation(const struct shared_source *source,
+				  struct arena *arena)
+{
+	struct str text = add(source->thing.title, source->publisher, arena);
+	if (source->date.precision != DATE_NONE)
+		text = add(text, date_print(source->date, arena), arena);
+	if (!source->copy)
+		return text;
+	struct str copied = date_print(source->copy->copied.date, arena);
+	return arena_printf(arena, "%.*s (copied on %.*s)", STR_ARG(text),
+			    STR_ARG(copied));
+}
+
+struct ending_row {
+	const char *media_type;
+	const char *ending;
+};
+
+/* What a browser shows or saves; never what it would run as a page of ours. */
+static const struct ending_row endings[] = {
+	{"application/pdf", "pdf"},
+	{"text/csv", "csv"},
+	{"text/plain", "txt"},
+	{"image/png", "png"},
+	{"image/jpeg", "jpg"},
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml."
+	 "document", "docx"},
+	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	 "xlsx"},
+	{"application/vnd.openxmlformats-officedocument.presentationml."
+	 "presentation", "pptx"},
+	{"application/vnd.oasis.opendocument.spreadsheet", "ods"},
+	{"application/vnd.oasis.opendocument.text", "odt"},
+};
+
+struct str shared_source_file_name(const struct shared_source *source,
+				   struct arena *arena)
+{
+	if (source->type != SOURCE_FILE || !source->copy)
+		return (struct str){0};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_equal(source->copy->media_type,
+			      str_from(endings[i].media_type)))
+			return arena_printf(arena, "%.*s.%s",
+					    STR_ARG(source->thing.id),
+					    endings[i].ending);
+	return (struct str){0};
 }

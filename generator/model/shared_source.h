@@ -42,6 +42,24 @@ bool shared_source_check(const struct shared_source *source,
 void shared_source_join(struct record *record,
 			const struct reference_lock *lock, struct diag *diag);
 
+/*
+ * It as prose cites it: "Strategy, Partner Trust, November 2023 (copied on 28
+ * November 2026)", without what is not known.
+ */
+struct str shared_source_citation(const struct shared_source *source,
+				  struct arena *arena);
+
+/*
+ * The name of a file's copy on the site, with the ending of its kind:
+ * "partner-strategy.pdf"; empty where nothing is kept for readers.
+ */
+struct str shared_source_file_name(const struct shared_source *source,
+				   struct arena *arena);
+
+/* Was its copy not confirmed within its greatest age? */
+bool shared_source_is_old(const struct shared_source *source,
+			  struct date today);
+
 /* "file", as it is written in references.yaml and in the lock. */
 struct str shared_source_word(const struct shared_source *source);
 

@@ -114,6 +114,7 @@ static void address_listed(struct addressing *work, struct thing *thing)
 	static const char *const lists[KINDS] = {
 		[KIND_ORGANISATION] = "organisations/",
 		[KIND_TERM] = "glossary/",
+		[KIND_SOURCE] = "references/",
 		[KIND_REGISTER] = "risks/",
 	};
 	give_place(work, thing, str_from(lists[thing->kind]), thing->id);
@@ -220,6 +221,7 @@ static const struct kind_rule rules[] = {
 	{KIND_DOCUMENT, address_main},
 	{KIND_MEASURE, address_main},
 	{KIND_TERM, address_listed},
+	{KIND_SOURCE, address_listed},
 	{KIND_ACTION, address_main},
 	{KIND_SCORE, address_score},
 };

@@ -49,6 +49,7 @@ extern const struct derived_table derived_action;
 extern const struct derived_table derived_decision;
 extern const struct derived_table derived_promise;
 extern const struct derived_table derived_attendee;
+extern const struct derived_table derived_source;
 
 /* Every table, ended by a null. */
 extern const struct derived_table *const derived_tables[];
@@ -96,6 +97,13 @@ extern const struct map_shape shape_chart_rule;
 extern const struct map_shape shape_chart_bar;
 extern const struct map_shape shape_chart_stroke;
 extern const struct map_shape shape_chart_mark;
+extern const struct map_shape shape_news;	/* derived_source.c */
+
+/* A file that goes to the site, or nothing for null; derived_paper.c. */
+struct site_file;
+struct value derived_site_file(const struct view *view,
+			       const struct site_file *file, struct str name,
+			       struct arena *arena);
 
 /* A tally as a list; derived_priority.c. */
 struct tally;

@@ -192,11 +192,10 @@ static struct str type_in_words(struct str name, struct arena *arena)
 	return ending;
 }
 
-struct value derived_file(const struct view *view, const struct thing *thing,
-			  struct str name, struct arena *arena)
+struct value derived_site_file(const struct view *view,
+			       const struct site_file *file, struct str name,
+			       struct arena *arena)
 {
-	const struct site_file *file =
-		name.len ? files_find(view->files, thing, name) : NULL;
 	if (!file)
 		return (struct value){0};
 	struct value values[] = {
@@ -206,6 +205,14 @@ struct value derived_file(const struct view *view, const struct thing *thing,
 		value_text(type_in_words(name, arena)),
 	};
 	return view_map(&shape_file, values, arena);
+}
+
+struct value derived_file(const struct view *view, const struct thing *thing,
+			  struct str name, struct arena *arena)
+{
+	const struct site_file *file =
+		name.len ? files_find(view->files, thing, name) : NULL;
+	return derived_site_file(view, file, name, arena);
 }
 
 static struct value get_document(const struct view *view,

@@ -422,6 +422,8 @@ const struct derived_list derived_lists[] = {
 	 "all documents, by title"},
 	{"terms", KIND_TERM, NULL, derived_by_title,
 	 "all terms of the glossary"},
+	{"sources", KIND_SOURCE, NULL, derived_by_title,
+	 "what is copied from other sites, by title"},
 	{"all actions", KIND_ACTION, NULL, NULL, "all actions"},
 	{"decisions", KIND_DECISION, NULL, NULL, "all decisions"},
 	{NULL, KIND_NONE, NULL, NULL, NULL},

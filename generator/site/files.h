@@ -25,6 +25,7 @@ struct site_file {
 	struct str name;	/* inside the content folder */
 	struct str address;	/* on the site */
 	uint64_t size;
+	const struct thing *of;	/* the source it is a copy of, or null */
 };
 
 struct site_files {
@@ -45,5 +46,9 @@ void files_collect(const struct record *record,
 /* The file that a thing names, relative to its own folder; or null. */
 const struct site_file *files_find(const struct site_files *files,
 				   const struct thing *thing, struct str name);
+
+/* The copy of a source that is kept for readers, or null. */
+const struct site_file *files_of_source(const struct site_files *files,
+					const struct thing *source);
 
 #endif

@@ -99,6 +99,11 @@ const struct page_row page_rows[] = {
 	 .address = "glossary/",
 	 .holds = "What the abbreviations and terms of these board papers "
 		  "stand for."},
+	{.template = "references", .section = "documents",
+	 .title = "From other sites", .address = "references/",
+	 .parent = "documents",
+	 .holds = "What these board papers use of other sites, with where it "
+		  "came from and when it was copied."},
 	{.template = "about", .section = "about", .title = "About this record",
 	 .address = "about-this-record/",
 	 .holds = "What this record holds and since when, what it does not "

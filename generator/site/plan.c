@@ -98,6 +98,7 @@ static bool is_wanted(const struct record *record, const struct page_row *row)
 		{"organisations", KIND_ORGANISATION},
 		{"documents", KIND_DOCUMENT}, {"glossary", KIND_TERM},
 		{"measures", KIND_MEASURE},
+		{"references", KIND_SOURCE},
 	};
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
 		if (!strcmp(row->template, needs[i].template))

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "model/link.h"
 #include "model/schema.h"
+#include "model/shared_source.h"
 #include "site/address.h"
 #include "site/derived.h"
 #include "site/derived_chart.h"
@@ -372,6 +373,18 @@ static void print_drawing(struct printing *printing,
 		view->memory->is_endless = true;
 }
 
+/* What lives on another site is named with where and when it is from. */
+static void print_name(struct printing *printing, const struct link *link)
+{
+	const struct thing *target = link->target;
+	struct str name = target ? target->title : link->written;
+	if (target && target->kind == KIND_SOURCE)
+		name = shared_source_citation(
+			(const struct shared_source *)target,
+			printing->arena);
+	html_add_text(&printing->out, name);
+}
+
 /* Puts in what belongs at a patch; returns how many bytes that takes up. */
 static size_t print_patch(struct printing *printing, const struct prose *prose,
 			  const struct markdown_patch *patch)
@@ -384,8 +397,7 @@ static size_t print_patch(struct printing *printing, const struct prose *prose,
 	const struct link *link = &prose->links[patch->reference];
 	if (patch->type == MARKDOWN_ADDRESS)
 		return print_address(printing, link);
-	html_add_text(&printing->out,
-		      link->target ? link->target->title : link->written);
+	print_name(printing, link);
 	return 0;
 }
 

@@ -134,10 +134,10 @@ static void test_finding_a_file(void **state)
 {
 	(void)state;
 	struct site_file items[] = {
-		{STR("meetings/a/b.pdf"), STR("1"), 0},
-		{STR("meetings/a/x.pdf"), STR("2"), 0},
-		{STR("meetings/ab/x.pdf"), STR("3"), 0},
-		{STR("papers/x.pdf"), STR("4"), 0},
+		{STR("meetings/a/b.pdf"), STR("1"), 0, NULL},
+		{STR("meetings/a/x.pdf"), STR("2"), 0, NULL},
+		{STR("meetings/ab/x.pdf"), STR("3"), 0, NULL},
+		{STR("papers/x.pdf"), STR("4"), 0, NULL},
 	};
 	struct site_files files = {items, 4};
 	struct source source = unit_source("meetings/a/p.md", "");

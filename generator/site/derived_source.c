@@ -1,0 +1,107 @@
+/*
+ * What lives on other sites: where it came from, when it was copied, and the
+ * copy that is kept here.
+ */
+#include "model/shared_source.h"
+#include "site/derived.h"
+#include "site/files.h"
+#include "text/feed.h"
+
+enum { LATEST = 5 };	/* entries of a feed that are shown */
+
+static const struct shared_source *as_source(const struct thing *thing)
+{
+	return (const struct shared_source *)thing;
+}
+
+static struct value get_original(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	const struct locked *copy = as_source(thing)->copy;
+	(void)view;
+	(void)arena;
+	return value_text(copy ? copy->final_address : as_source(thing)->web);
+}
+
+static struct value get_copied(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	const struct locked *copy = as_source(thing)->copy;
+	return copy ? view_date(view, copy->copied.date, arena)
+		    : (struct value){0};
+}
+
+static struct value get_confirmed(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	const struct locked *copy = as_source(thing)->copy;
+	return copy ? view_date(view, copy->confirmed, arena)
+		    : (struct value){0};
+}
+
+static struct value get_is_old(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)arena;
+	return value_truth(shared_source_is_old(as_source(thing),
+						view->record->now.date));
+}
+
+static struct value get_copy(const struct view *view,
+			     const struct thing *thing, struct arena *arena)
+{
+	struct str name = shared_source_file_name(as_source(thing), arena);
+	return derived_site_file(view, files_of_source(view->files, thing),
+				 name, arena);
+}
+
+static const struct map_field news_fields[] = {
+	{"title", "its title"},
+	{"url", "its address on the other site; empty: it has none"},
+	{"date", "its date, as the feed has it"},
+};
+
+const struct map_shape shape_news = {"news", news_fields, 3};
+
+/* Dates of feeds are those of a machine, and shown as ours where they can be. */
+static struct value news_date(const struct view *view, struct str written,
+			      struct arena *arena)
+{
+	struct date date;
+	if (date_parse(written, &date) != DATE_READ)
+		return value_text(written);
+	return value_text(view_date(view, date, arena).text);
+}
+
+static struct value get_latest(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	const struct feed *feed = as_source(thing)->feed;
+	struct values list = {0};
+	for (size_t i = 0; feed && i < feed->count && i < LATEST; i++) {
+		const struct feed_entry *entry = &feed->entries[i];
+		struct value values[] = {
+			value_text(entry->title),
+			value_text(entry->address),
+			news_date(view, entry->date, arena),
+		};
+		values_add(&list, view_map(&shape_news, values, arena), arena);
+	}
+	return values_list(&list);
+}
+
+static const struct derived source_rows[] = {
+	{"original", get_original, "its address on the other site"},
+	{"copied", get_copied, "when these bytes were first copied"},
+	{"confirmed", get_confirmed,
+	 "the last day on which its publisher had no others"},
+	{"is old", get_is_old,
+	 "whether that is longer ago than it may be"},
+	{"copy", get_copy, "the copy of a file that is kept here, as a file"},
+	{"latest", get_latest, "the newest 5 entries of a feed"},
+};
+
+const struct derived_table derived_source = {
+	KIND_SOURCE, source_rows, sizeof source_rows / sizeof *source_rows};
