@@ -13,6 +13,7 @@
 
 #include <stdio.h>
 
+#include "check_links.h"
 #include "make.h"
 
 struct building {
@@ -121,6 +122,11 @@ static void run(struct building *work, struct output *output)
 		return;
 	bool good = make(config, &work->loaded, output, &work->stages,
 			 &work->arena, &work->diag, &work->made);
+	if (good && config->links && config->command == COMMAND_CHECK) {
+		stages_next(&work->stages, "ask other sites");
+		check_links(config, &work->loaded.record, &work->arena,
+			    &work->diag);
+	}
 	if (!good || !output)
 		return;
 	stages_next(&work->stages, "commit");

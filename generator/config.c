@@ -34,10 +34,11 @@ static const char usage[] =
 	"  --file-links       links that work when opened from a disk\n"
 	"  --strict           warnings are errors\n"
 	"  --quiet            only problems\n"
+	"  --links            with check: ask every link to another site\n"
 	"  --timings          wall and processor time of every stage\n"
 	"  --help, --version\n"
 	"\n"
-	"  Of pull:\n"
+	"  Of pull; the limits also of --links:\n"
 	"  --source NAME        this source alone\n"
 	"  --locked             change nothing, fail if anything differs\n"
 	"  --dry-run            say what would change\n"
@@ -57,7 +58,7 @@ enum long_option {
 	OPTION_CONTENT = 256, OPTION_THEME, OPTION_OUTPUT, OPTION_DATE,
 	OPTION_JOBS, OPTION_DRAFTS, OPTION_FILE_LINKS, OPTION_STRICT,
 	OPTION_QUIET, OPTION_TIMINGS, OPTION_HELP, OPTION_VERSION,
-	OPTION_SOURCE, OPTION_LOCKED, OPTION_DRY_RUN, OPTION_CA_FILE,
+	OPTION_LINKS, OPTION_SOURCE, OPTION_LOCKED, OPTION_DRY_RUN, OPTION_CA_FILE,
 	OPTION_CONNECT_LIMIT, OPTION_STALL_LIMIT, OPTION_TIME_LIMIT,
 	OPTION_IN_FLIGHT, OPTION_PER_HOST, OPTION_TRIES,
 };
@@ -75,6 +76,7 @@ static const struct option options[] = {
 	{"timings", no_argument, NULL, OPTION_TIMINGS},
 	{"help", no_argument, NULL, OPTION_HELP},
 	{"version", no_argument, NULL, OPTION_VERSION},
+	{"links", no_argument, NULL, OPTION_LINKS},
 	{"source", required_argument, NULL, OPTION_SOURCE},
 	{"locked", no_argument, NULL, OPTION_LOCKED},
 	{"dry-run", no_argument, NULL, OPTION_DRY_RUN},
@@ -142,6 +144,9 @@ static int set_pull_option(int option, struct config *out)
 {
 	struct fetch_limits *limits = &out->limits;
 	switch (option) {
+	case OPTION_LINKS:
+		out->links = true;
+		return -1;
 	case OPTION_SOURCE:
 		out->source = optarg;
 		return -1;

@@ -30,6 +30,7 @@ struct config {
 	bool strict;
 	bool quiet;
 	bool timings;
+	bool links;		/* check those to other sites as well */
 	/* of pulling */
 	const char *source;	/* the only one, or null */
 	bool locked;

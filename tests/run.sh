@@ -89,6 +89,7 @@ suite hostile needs asan node tests/robust/input.mjs
 suite output needs asan node tests/robust/output.mjs
 suite pull needs asan node tests/pull/faults.mjs
 suite pull-tls needs asan node tests/pull/tls.mjs
+suite pull-links needs asan node tests/pull/links.mjs
 suite pull-many needs "asan io" node tests/pull/many.mjs
 suite killed needs "release io" tests/robust/killed.sh
 

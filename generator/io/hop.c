@@ -57,7 +57,8 @@ enum hop_fault hop_check(const struct hop *first, const struct hop *to,
 		return HOP_CREDENTIALS;
 	if (!is_https(to) && !rules->http)
 		return HOP_NOT_SECURE;
-	if (!is_same_host(first, to) && !is_named(rules, to))
+	if (!rules->any_host && !is_same_host(first, to) &&
+	    !is_named(rules, to))
 		return HOP_OTHER_HOST;
 	if (!rules->any_network && network_of_literal(to->host, &scope) &&
 	    scope != NETWORK_PUBLIC)

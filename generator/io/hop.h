@@ -26,6 +26,7 @@ struct hop {
 struct hop_rules {
 	const struct str *hosts;	/* "host" or "host:port" */
 	size_t host_count;
+	bool any_host;		/* may be redirected to every host */
 	bool http;		/* may be asked without encryption */
 	bool any_network;	/* may lead to an address that is not public */
 };

@@ -439,6 +439,9 @@ static void finish(struct markdown_printer *printer, struct markdown *out)
 		.references = keep(arena, &printer->references),
 		.reference_count = printer->references.len /
 				   sizeof(struct markdown_reference),
+		.externals = keep(arena, &printer->externals),
+		.external_count = printer->externals.len /
+				  sizeof(struct markdown_external),
 		.blocks = keep(arena, &printer->blocks),
 		.block_count =
 			printer->blocks.len / sizeof(struct markdown_block),
@@ -456,6 +459,7 @@ static void release(struct markdown_printer *printer)
 		&printer->blocks, &printer->fragments,   &printer->tag,
 		&printer->plain,  &printer->alternative, &printer->address,
 		&printer->title,  &printer->tag_put,    &printer->charts,
+		&printer->externals,
 	};
 	for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
 		buffer_free(buffers[i]);

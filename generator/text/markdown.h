@@ -39,6 +39,12 @@ struct markdown_reference {
 	uint32_t block;
 };
 
+/* A link to another site, as it stands in the source. */
+struct markdown_external {
+	struct str address;
+	struct span span;
+};
+
 enum markdown_block_type {
 	MARKDOWN_HEADING,
 	MARKDOWN_PARAGRAPH,
@@ -115,6 +121,8 @@ struct markdown {
 	size_t patch_count;
 	struct markdown_reference *references;
 	size_t reference_count;
+	struct markdown_external *externals;
+	size_t external_count;
 	struct markdown_block *blocks;		/* by start */
 	size_t block_count;
 	struct markdown_chart *charts;

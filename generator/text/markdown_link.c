@@ -34,6 +34,18 @@ static bool keep_fragment(struct markdown_printer *printer, struct str address,
 	return false;
 }
 
+/* What a link to another site is checked by, when somebody asks for it. */
+static void keep_external(struct markdown_printer *printer, struct str address,
+			  struct place place)
+{
+	struct markdown_external external = {
+		arena_copy(printer->arena, address), place.span,
+	};
+	printer->weight += address.len + sizeof external;
+	buffer_add(&printer->externals,
+		   (struct str){(const char *)&external, sizeof external});
+}
+
 static void add_title(struct markdown_printer *printer, struct str title)
 {
 	if (!title.len)
@@ -67,6 +79,8 @@ void markdown_open_link(struct markdown_printer *printer, struct str address,
 		   (target == MARKDOWN_TARGET_FRAGMENT &&
 		    keep_fragment(printer, address, place))) {
 		html_add_url(&printer->html, address);
+		if (target == MARKDOWN_TARGET_ADDRESS)
+			keep_external(printer, address, place);
 	}
 	markdown_add(printer, STR("\""));
 	add_title(printer, title);

@@ -81,6 +81,7 @@ struct markdown_printer {
 	struct buffer html;
 	struct buffer patches;		/* of struct markdown_patch */
 	struct buffer references;	/* of struct markdown_reference */
+	struct buffer externals;	/* of struct markdown_external */
 	struct buffer blocks;		/* of struct markdown_block */
 	struct buffer fragments;	/* of struct markdown_fragment */
 	struct buffer charts;		/* of struct markdown_chart */

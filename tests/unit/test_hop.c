@@ -52,6 +52,8 @@ static void test_other_hosts(void **state)
 	assert_int_equal(check_named(odd, "files.example"), HOP_OTHER_HOST);
 	assert_int_equal(check_named(odd, "files.example:8443"), HOP_GOOD);
 	assert_int_equal(check_named(odd, "files.example:"), HOP_OTHER_HOST);
+	struct hop_rules any = {.any_host = true};
+	assert_int_equal(hop_check(&here, &odd, &any), HOP_GOOD);
 	assert_int_equal(check_named(to("https", "[2606::1]", 443),
 				     "[2606::1]"), HOP_GOOD);
 }
@@ -83,7 +85,7 @@ static void test_networks(void **state)
 	(void)state;
 	struct hop hop = to("https", "10.0.0.1", 443);
 	struct str named = STR("10.0.0.1");
-	struct hop_rules rules = {&named, 1, false, false};
+	struct hop_rules rules = {.hosts = &named, .host_count = 1};
 	assert_int_equal(hop_check(&here, &hop, &rules), HOP_NOT_PUBLIC);
 	rules.any_network = true;
 	assert_int_equal(hop_check(&here, &hop, &rules), HOP_GOOD);
