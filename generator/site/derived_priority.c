@@ -494,6 +494,22 @@ static struct value get_risks_note(const struct view *view,
 	return report ? value_text(report->risks_note) : (struct value){0};
 }
 
+static struct value get_aims_repeat(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	const struct priority *priority = (const struct priority *)thing;
+	const struct texts *aims = &priority->aims;
+	(void)view;
+	(void)arena;
+	if (!aims->count || aims->count != priority->commitments.count)
+		return (struct value){0};
+	for (size_t i = 0; i < aims->count; i++)
+		if (!str_equal(aims->items[i], priority->commitments.items[i]))
+			return (struct value){0};
+	return value_truth(true);
+}
+
 static const struct derived priority_rows[] = {
 	{"tally", get_priority_tally, "a tally of the ratings of its actions"},
 	{"rating now", get_rating_now,
@@ -508,6 +524,8 @@ static const struct derived priority_rows[] = {
 	{"risks unnumbered", get_unnumbered_count, "how many have none"},
 	{"risks note", get_risks_note,
 	 "what the latest report says where it names no risk"},
+	{"aims repeat", get_aims_repeat,
+	 "whether its aims are its commitments, word for word"},
 	{"promises", get_promises, "what its actions promise"},
 };
 

@@ -218,7 +218,8 @@ static void test_tallies_of_a_strategy(void **state)
 		{"priorities/g/strategy.md",
 		 "---\ntitle: G\npriorities:\n"
 		 "  - {title: Ten, number: 10}\n  - {title: Two, number: 2}\n"
-		 "  - Plain\n---\n"},
+		 "  - {title: Plain, commitments: [A, B], aims: [A, B]}\n"
+		 "---\n"},
 		{"priorities/h/strategy.md", "---\ntitle: H\n---\n"},
 		{"workstreams/one.yaml",
 		 "title: One\naccess: public\npriorities: g/two\nrows:\n"
@@ -230,6 +231,8 @@ static void test_tallies_of_a_strategy(void **state)
 	unit_equal(fixture_problems(&site.record), "");
 	lists(&site, "strategy:g", "all_priorities", "Two, Ten, Plain");
 	lists(&site, NULL, "strategies_unrated", "H");
+	is_true(&site, "priority:g/plain", "aims_repeat", true);
+	is_true(&site, "priority:g/two", "aims_repeat", false);
 	assert_int_equal(value_of(&site, "strategy:g", "tally").count, 2);
 	says(&site, "strategy:g", "tally.0.rating.word", "Green");
 	says(&site, "strategy:g", "tally.0.count", "1");
