@@ -29,6 +29,11 @@ struct data_row {
 /* The rows, ended by one without a name; data_table.c. */
 extern const struct data_row data_rows[];
 
+/* The values of a measure; data_measure.c. */
+bool data_has_values(const struct record *record, const struct thing *thing);
+void data_write_values(const struct record *record, const struct thing *thing,
+		       struct arena *arena, struct buffer *out);
+
 struct data_file {
 	const struct data_row *row;		/* or */
 	const struct markdown_chart *chart;	/* of the body of thing */

@@ -195,5 +195,7 @@ const struct data_row data_rows[] = {
 	 .write = write_risks},
 	{.name = "priorities", .folder = "priorities/",
 	 .is_wanted = has_priorities, .write = write_priorities},
+	{.name = "values", .kind = KIND_MEASURE, .is_wanted = data_has_values,
+	 .write = data_write_values},
 	{.name = NULL},
 };

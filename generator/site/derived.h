@@ -17,6 +17,7 @@ extern const struct derived_table derived_site_statement;
 extern const struct derived_table derived_statement;
 extern const struct derived_table derived_site_measures;
 extern const struct derived_table derived_measure;
+extern const struct derived_table derived_process;
 extern const struct derived_table derived_home;
 extern const struct derived_table derived_level;
 extern const struct derived_table derived_band;
@@ -79,6 +80,7 @@ extern const struct map_shape shape_measure_point; /* derived_measure.c */
 extern const struct map_shape shape_measure_result;
 extern const struct map_shape shape_measure_part;
 extern const struct map_shape shape_measure_group;
+extern const struct map_shape shape_process_chart; /* derived_process.c */
 extern const struct map_shape shape_group;	/* derived_group.c */
 extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
 extern const struct map_shape shape_matrix_cell;
