@@ -157,7 +157,7 @@ static size_t line_names(const struct chart_process *process,
 	const struct chart_value *target =
 		&process->targets[process->count - 1];
 	size_t count = 0;
-	if (process->part_count && last->has_limits) {
+	if (last->has_limits) {
 		out[count++] = (struct line_name){process->upper_name,
 						  last->upper};
 		out[count++] = (struct line_name){process->mean_name,

@@ -32,7 +32,7 @@ struct chart_process {
 	const struct date *dates;
 	size_t count;				/* 1 or more */
 	const struct process_part *parts;
-	size_t part_count;
+	size_t part_count;			/* 1 or more */
 	struct str unit;
 	/* Of the lines of the last part, and of the last target. */
 	struct str mean_name, upper_name, lower_name, target_name;
