@@ -262,12 +262,18 @@ enum date_fault date_parse(struct str text, struct date *out)
 							: fault;
 }
 
+static bool is_midday(struct str word)
+{
+	return str_equal_fold(word, STR("noon")) ||
+	       str_equal_fold(word, STR("midday"));
+}
+
 /* "noon" and "midnight", without a number. */
 static bool take_named_time(struct scan *scan, int16_t *out)
 {
 	struct scan saved = *scan;
 	struct str word = take_while(scan, is_letter);
-	bool noon = str_equal_fold(word, STR("noon"));
+	bool noon = is_midday(word);
 	*out = noon ? 12 * 60 : 0;
 	if (noon || str_equal_fold(word, STR("midnight")))
 		return true;
@@ -296,7 +302,7 @@ static bool take_time(struct scan *scan, int16_t *out)
 		return false;
 	if (pm || am || midnight)
 		hour = hour % 12 + (pm ? 12 : 0);
-	else if (!str_equal_fold(word, STR("noon")))
+	else if (!is_midday(word))
 		*scan = saved;
 	*out = (int16_t)(hour * 60 + minute);
 	return hour < 24 && minute < 60;
@@ -520,7 +526,7 @@ struct str time_print(int minute, struct arena *arena)
 	if (minute < 0)
 		return (struct str){0};
 	if (minute == 12 * 60)
-		return STR("12 noon");
+		return STR("midday");
 	if (minute == 0)
 		return STR("midnight");
 	int hour = minute / 60, past = minute % 60;

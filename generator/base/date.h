@@ -54,7 +54,7 @@ enum date_fault {
  */
 enum date_fault date_parse(struct str text, struct date *out);
 
-/* "9:00", "09.00", "9am", "9:30pm", "12 noon", "12:30-14:00", "9.00 to 11". */
+/* "9:00", "09.00", "9am", "9:30pm", "midday", "12:30-14:00", "9.00 to 11". */
 bool times_parse(struct str text, struct times *out);
 
 /* A date, then optionally a time: "23 November 2023 09:00". */
@@ -81,7 +81,7 @@ struct str date_print(struct date date, struct arena *arena);
 struct str date_print_iso(struct date date, struct arena *arena);
 /* "Tuesday", or empty for a partial date. */
 struct str date_weekday(struct date date);
-/* "9am", "9:30am", "12 noon"; minutes as in struct times. */
+/* "9am", "9:30am", "midday", "midnight"; minutes as in struct times. */
 struct str time_print(int minute, struct arena *arena);
 /* The financial year a day falls in, as its first calendar year. */
 int date_financial_year(struct date date);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/decimal.h"
 #include "model/link.h"
 #include "model/schema.h"
 #include "model/shared_source.h"
@@ -449,7 +450,8 @@ struct value view_prose(const struct view *view, const struct thing *from,
 
 struct value view_number(size_t number, struct arena *arena)
 {
-	return value_text(arena_printf(arena, "%zu", number));
+	struct decimal whole = {.units = (int64_t)number};
+	return value_text(decimal_print(whole, arena));
 }
 
 /* Things */
@@ -473,9 +475,10 @@ struct value view_things(const struct view *view, const struct things *things,
 
 static struct value number_value(int number, struct arena *arena)
 {
+	struct decimal whole = {.units = number};
 	if (!number)
 		return (struct value){0};
-	return value_text(arena_printf(arena, "%d", number));
+	return value_text(decimal_print(whole, arena));
 }
 
 static struct value field_value(const struct view *view,

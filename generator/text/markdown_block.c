@@ -151,6 +151,7 @@ void markdown_close_heading(struct markdown_printer *printer)
 	printer->pending.is_open = false;
 	if (has_ids(printer)) {
 		struct str text = str_trim(buffer_view(&printer->plain));
+		markdown_check_capitals(printer, text);
 		finish_heading(printer, arena_copy(printer->arena, text));
 		return;
 	}

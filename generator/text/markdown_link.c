@@ -111,7 +111,11 @@ void markdown_close_link(struct markdown_printer *printer)
 	if (printer->images || !printer->links)
 		return;
 	printer->links--;
-	if (printer->html.len == printer->link_start)
+	struct str label = str_sub(buffer_view(&printer->html),
+				   printer->link_start, printer->html.len);
+	if (label.len)
+		markdown_check_label(printer, label);
+	else
 		name_link(printer);
 	markdown_add(printer, STR("</a>"));
 }

@@ -222,6 +222,14 @@ void markdown_close_image(struct markdown_printer *printer,
 void markdown_drop_image(struct markdown_printer *printer);
 void markdown_check_fragments(struct markdown_printer *printer);
 
+/* markdown_style.c: what may better be written otherwise */
+
+/* The HTML of a link's label. */
+void markdown_check_label(struct markdown_printer *printer, struct str label);
+/* The plain text of a heading. */
+void markdown_check_capitals(struct markdown_printer *printer,
+			     struct str text);
+
 /* markdown_block.c: headings, paragraphs, lists, code */
 
 void markdown_open_heading(struct markdown_printer *printer, unsigned level);

@@ -1,5 +1,7 @@
 #include "text/value.h"
 
+#include "base/decimal.h"
+
 static bool find_in_list(struct value list, struct str name,
 			 struct arena *arena, struct value *out)
 {
@@ -9,7 +11,9 @@ static bool find_in_list(struct value list, struct str name,
 	else if (!str_equal(name, STR("count")))
 		return false;
 	else if (list.count)
-		*out = value_text(arena_printf(arena, "%zu", list.count));
+		*out = value_text(decimal_print(
+			(struct decimal){.units = (int64_t)list.count},
+			arena));
 	return true;
 }
 

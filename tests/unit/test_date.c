@@ -113,6 +113,8 @@ static void test_times(void **state)
 	reads_times("9:30am to 12:45pm", 570, 765);
 	reads_times("12 noon", 720, -1);
 	reads_times("12 midnight", 0, -1);
+	reads_times("12 midday", 720, -1);
+	reads_times("midday to 2pm", 720, 840);
 	reads_times("noon to 2pm", 720, 840);
 	reads_times("12:28am", 28, -1);
 	reads_times("12:28pm", 748, -1);
