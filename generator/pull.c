@@ -204,6 +204,8 @@ static void keep(struct pulling *work)
 	struct reference_lock next = next_lock(work);
 	struct str *kept = arena_new(&work->arena, struct str, next.count);
 	struct buffer text = {0};
+	if (!next.count && !work->lock_source.text.len)
+		return;
 	for (size_t i = 0; i < next.count; i++)
 		kept[i] = next.items[i].sha256;
 	reference_lock_print(&next, &text);

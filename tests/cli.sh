@@ -61,6 +61,11 @@ answers 2 'jobs' build --jobs two
 answers 2 'date' build --date 2026-02-30
 answers 2 'date' build --date 2026-02
 answers 2 'date' build --date tomorrow
+answers 0 '^  boardpack pull' --help
+answers 2 'tries' pull --tries 0
+answers 2 'seconds' pull --time-limit soon
+answers 2 'requests' pull --in-flight 1000
+answers 3 'nowhere' pull --content nowhere
 answers 3 'nowhere' check --content nowhere
 answers 3 'site.yaml' check --content "$valley/site.yaml"
 answers 1 'nothing' check --content "$valley" --theme nothing

@@ -217,8 +217,11 @@ static void close_one(int file)
 
 void store_close(struct store *store)
 {
-	if (store->mutex >= 0 && !is_stale(store))
+	/* A folder that holds anything stays. */
+	if (store->mutex >= 0 && !is_stale(store)) {
 		unlinkat(store->folder, mutex_name, 0);
+		unlinkat(store->content, store_folder_name, AT_REMOVEDIR);
+	}
 	close_one(store->mutex);
 	close_one(store->folder);
 	close_one(store->content);

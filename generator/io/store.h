@@ -69,6 +69,7 @@ bool store_save_lock(const struct store *store, struct str text,
 void store_keep(const struct store *store, const struct str *sha256s,
 		size_t count);
 
+/* A folder that was made for nothing goes again. */
 void store_close(struct store *store);
 
 #endif
