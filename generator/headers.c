@@ -5,6 +5,9 @@
  * An asset has a hash of its content in its name (make.c), so a browser may
  * keep it for good; everything else is asked for again each time, which costs
  * next to nothing when it has not changed.
+ *
+ * A pack in one file has its style inside it, and says in its own policy by
+ * which hash; the header must not be narrower than that.
  */
 #include "headers.h"
 
@@ -14,6 +17,8 @@
 
 /* The path of an asset, as a pattern that all three servers read. */
 static const char hashed[] = "/assets/[^/]+-[0-9a-f]{8}[.][a-z0-9]+$";
+/* The path of a pack in one file. */
+static const char one_file[] = "/pack/[^/]+-pack[.]html$";
 static const char for_good[] = "public, max-age=31536000, immutable";
 static const char ask_again[] = "no-cache";
 
@@ -33,26 +38,45 @@ static void print_header(const struct spelling *spelling, const char *comment,
 
 static void print_headers(const struct spelling *spelling, FILE *out)
 {
-	struct arena arena = {0};
-	struct str policy = policy_text(POLICY_IN_HEADER, &arena);
-	print_header(spelling, "", "Content-Security-Policy", policy.data,
-		     out);
 	for (const struct policy_header *row = policy_headers; row->name; row++)
 		print_header(spelling, "", row->name, row->value, out);
 	fprintf(out, "%s# Once the site answers by HTTPS only:\n",
 		spelling->indent);
 	print_header(spelling, "# ", "Strict-Transport-Security",
 		     "max-age=31536000", out);
-	arena_free(&arena);
+}
+
+/* The policy of all pages, and that of packs in one file. */
+struct policies {
+	struct arena arena;
+	const char *all;
+	const char *one_file;
+};
+
+static void make_policies(struct policies *out)
+{
+	*out = (struct policies){0};
+	out->all = policy_text(POLICY_IN_HEADER, &out->arena).data;
+	out->one_file = policy_text(POLICY_IN_HEADER_ONLY, &out->arena).data;
 }
 
 static void print_nginx(FILE *out)
 {
 	static const struct spelling spelling = {"", "add_header ", " always;"};
+	struct policies policies;
 	fputs("# nginx: include this file in the server block of the site.\n"
 	      "# A location with an add_header of its own would lose all of "
 	      "these.\n\n", out);
 	print_headers(&spelling, out);
+	make_policies(&policies);
+	fprintf(out, "\nset $boardpack_policy \"%s\";\n"
+		     "if ($uri ~ \"%s\") {\n"
+		     "\tset $boardpack_policy \"%s\";\n"
+		     "}\n"
+		     "add_header Content-Security-Policy $boardpack_policy "
+		     "always;\n",
+		policies.all, one_file, policies.one_file);
+	arena_free(&policies.arena);
 	fprintf(out, "\nset $boardpack_kept \"%s\";\n"
 		     "if ($uri ~ \"%s\") {\n"
 		     "\tset $boardpack_kept \"%s\";\n"
@@ -72,10 +96,20 @@ static void print_nginx(FILE *out)
 static void print_apache(FILE *out)
 {
 	static const struct spelling spelling = {"", "Header always set ", ""};
+	struct policies policies;
 	fputs("# Apache 2.4: put this into the VirtualHost of the site, or "
 	      "into its .htaccess.\n"
 	      "# Needs mod_headers; mod_deflate where it is there.\n\n", out);
 	print_headers(&spelling, out);
+	make_policies(&policies);
+	fprintf(out, "\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
+		     "\tHeader always set Content-Security-Policy \"%s\"\n"
+		     "</If>\n"
+		     "<Else>\n"
+		     "\tHeader always set Content-Security-Policy \"%s\"\n"
+		     "</Else>\n",
+		one_file, policies.one_file, policies.all);
+	arena_free(&policies.arena);
 	fprintf(out, "\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
 		     "\tHeader always set Cache-Control \"%s\"\n"
 		     "</If>\n"
@@ -97,14 +131,22 @@ static void print_apache(FILE *out)
 static void print_caddy(FILE *out)
 {
 	static const struct spelling spelling = {"\t\t", "", ""};
+	struct policies policies;
 	fputs("# Caddy 2: put this at the top of the Caddyfile, and \"import "
 	      "boardpack\" into the\n"
 	      "# block of the site, beside its root and its file_server.\n"
 	      "(boardpack) {\n"
 	      "\theader {\n", out);
 	print_headers(&spelling, out);
+	make_policies(&policies);
 	fprintf(out, "\t}\n\n"
-		     "\t@kept path_regexp %s\n"
+		     "\t@onefile path_regexp %s\n"
+		     "\t@pages not path_regexp %s\n"
+		     "\theader @onefile Content-Security-Policy \"%s\"\n"
+		     "\theader @pages Content-Security-Policy \"%s\"\n",
+		one_file, one_file, policies.one_file, policies.all);
+	arena_free(&policies.arena);
+	fprintf(out, "\n\t@kept path_regexp %s\n"
 		     "\t@asked not path_regexp %s\n"
 		     "\theader @kept Cache-Control \"%s\"\n"
 		     "\theader @asked Cache-Control \"%s\"\n\n",

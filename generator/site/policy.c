@@ -27,12 +27,19 @@ const struct policy_header policy_headers[] = {
 	{NULL, NULL},
 };
 
+static bool is_said(const struct policy_directive *row,
+		    enum policy_place place)
+{
+	return row->in_header_only ? place != POLICY_IN_PAGE
+				   : place != POLICY_IN_HEADER_ONLY;
+}
+
 struct str policy_text(enum policy_place place, struct arena *arena)
 {
 	struct buffer text = {0};
 	const struct policy_directive *row = policy_directives;
 	for (; row->name; row++) {
-		if (row->in_header_only && place != POLICY_IN_HEADER)
+		if (!is_said(row, place))
 			continue;
 		buffer_printf(&text, "%s%s %s", text.len ? "; " : "",
 			      row->name, row->sources);

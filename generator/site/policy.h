@@ -23,6 +23,7 @@ extern const struct policy_directive policy_directives[];
 enum policy_place {
 	POLICY_IN_PAGE,
 	POLICY_IN_HEADER,
+	POLICY_IN_HEADER_ONLY,	/* for a page that says the rest itself */
 };
 
 /* "default-src 'none'; style-src 'self'; ..." */

@@ -2,7 +2,7 @@
 // no page needs more than they allow; and the recipes for other servers say the
 // same. Each page, file and recipe is a case.
 
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 
 import { expectNone, fail, finish, pass } from "../suite.mjs";
@@ -22,8 +22,19 @@ function headersOf(server) {
   return [...recipe(server).matchAll(ways[server])].map(([, name, value]) => [name, value]);
 }
 
+// The policies that a recipe says: of packs in one file, and of all else.
+function policiesOf(server) {
+  const values = [...recipe(server).matchAll(/"((?:default-src|frame-ancestors) [^"]*)"/g)]
+    .map(([, value]) => value).sort();
+  return { all: values[0], oneFile: values[1], count: values.length };
+}
+
 const said = headersOf("nginx");
-const policy = new Map(said).get("Content-Security-Policy");
+const { all: policy, oneFile: policyOfOneFile } = policiesOf("nginx");
+
+function isOneFile(path) {
+  return /(^|\/)pack\/[^/]+-pack\.html$/.test(path);
+}
 
 // What the policy of a page would keep a browser from using.
 const refused = [
@@ -33,6 +44,15 @@ const refused = [
   [/<script(?![^>]*\ssrc=)/i, "a script without src"],
   [/(?:href|src)="\s*javascript:/i, "a javascript: address"],
 ];
+
+// A pack in one file says by its own policy that it loads nothing, and which
+// style inside it is its own.
+function judgeOneFile(html) {
+  const own = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1];
+  const strict = own?.replaceAll("&#39;", "'");
+  return strict?.startsWith("default-src 'none'; ") && !/unsafe|script-src/.test(strict)
+    ? [] : [`has another policy than one that loads nothing: ${strict}`];
+}
 
 function judgePage(html) {
   const problems = refused.filter(([pattern]) => pattern.test(html)).map(([, what]) => `has ${what}`);
@@ -47,8 +67,8 @@ function judgePage(html) {
   return problems;
 }
 
-function judgeAnswer(answer, kept) {
-  const wanted = [...said, ["Cache-Control", kept]];
+function judgeAnswer(answer, kept, wantedPolicy = policy) {
+  const wanted = [...said, ["Cache-Control", kept], ["Content-Security-Policy", wantedPolicy]];
   return wanted
     .filter(([name, value]) => answer.headers.get(name) !== value)
     .map(([name, value]) => `${name} is "${answer.headers.get(name)}", not "${value}"`);
@@ -60,7 +80,8 @@ function keptOf(path) {
 
 // One of each ending, and what stands at none of them.
 function samples(folder) {
-  const byEnding = new Map(filesBelow(folder).map((path) => [extname(path), path]));
+  const paths = filesBelow(folder).filter((path) => !isOneFile(path));
+  const byEnding = new Map(paths.map((path) => [extname(path), path]));
   return [...byEnding.values()];
 }
 
@@ -70,6 +91,12 @@ async function judgeServed(tree, folder) {
     const answer = await fetch(server.url + path);
     expectNone(`${tree.name}: ${path}`, judgeAnswer(answer, keptOf(path)));
   }
+  // A pack, be there any or not.
+  const pack = "pack/some-pack.html";
+  mkdirSync(join(folder, "pack"), { recursive: true });
+  writeFileSync(join(folder, pack), "<!DOCTYPE html>");
+  const answered = await fetch(server.url + pack);
+  expectNone(`${tree.name}: ${pack}`, judgeAnswer(answered, "no-cache", policyOfOneFile));
   for (const path of ["nowhere/", "assets/style-00000000.css"]) {
     const answer = await fetch(server.url + path);
     const problems = judgeAnswer(answer, "no-cache");
@@ -93,6 +120,9 @@ function judgeText(server) {
   }
   if (JSON.stringify(headersOf(server)) !== JSON.stringify(said)) {
     problems.push("says other headers than nginx's");
+  }
+  if (JSON.stringify(policiesOf(server)) !== JSON.stringify({ all: policy, oneFile: policyOfOneFile, count: 2 })) {
+    problems.push("says other policies than nginx's");
   }
   for (const words of [forGood, "no-cache", "/404.html", "/assets/", "Strict-Transport-Security"]) {
     if (!text.includes(words)) {
@@ -127,7 +157,8 @@ for (const server of Object.keys(ways)) {
 for (const tree of sites) {
   const folder = build(tree);
   for (const path of filesBelow(folder).filter((path) => path.endsWith(".html"))) {
-    expectNone(`${tree.name}: ${path}`, judgePage(readFileSync(join(folder, path), "utf8")));
+    const judge = isOneFile(path) ? judgeOneFile : judgePage;
+    expectNone(`${tree.name}: ${path}`, judge(readFileSync(join(folder, path), "utf8")));
   }
   await judgeServed(tree, folder);
 }

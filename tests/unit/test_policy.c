@@ -31,6 +31,8 @@ static void test_frames_are_for_the_header(void **state)
 	assert_int_equal(str_find(page, frames), page.len);
 	assert_true(str_ends(header, frames));
 	assert_true(str_starts(header, page));
+	unit_equal(policy_text(POLICY_IN_HEADER_ONLY, &arena),
+		   "frame-ancestors 'none'");
 	arena_free(&arena);
 }
 
