@@ -34,7 +34,7 @@ static uint32_t keep_chart(struct cutting *cut, uint32_t index)
 	return (uint32_t)cut->chart_count++;
 }
 
-/* Keep the bytes from start to end - 1, and the patches in them. */
+/* Keep the bytes from start to end - 1, the patches and marks in them. */
 static void keep_html(struct cutting *cut, uint32_t start, uint32_t end)
 {
 	uint32_t gone = start - (uint32_t)cut->html.len;
@@ -46,6 +46,13 @@ static void keep_html(struct cutting *cut, uint32_t start, uint32_t end)
 		if (patch.type == MARKDOWN_DRAWING)
 			patch.reference = keep_chart(cut, patch.reference);
 		cut->left.patches[cut->left.patch_count++] = patch;
+	}
+	for (size_t i = 0; i < cut->whole->mark_count; i++) {
+		struct markdown_mark mark = cut->whole->marks[i];
+		if (mark.offset < start || mark.offset >= end)
+			continue;
+		mark.offset -= gone;
+		cut->left.marks[cut->left.mark_count++] = mark;
 	}
 	buffer_add(&cut->html, str_sub(cut->whole->html, start, end));
 }
@@ -124,9 +131,11 @@ void access_cut_sections(struct minutes *minutes, struct arena *arena)
 	struct cutting cut = {.whole = &whole, .left = whole};
 	cut.left.patches =
 		arena_new(arena, struct markdown_patch, whole.patch_count);
+	cut.left.marks =
+		arena_new(arena, struct markdown_mark, whole.mark_count);
 	cut.left.blocks =
 		arena_new(arena, struct markdown_block, whole.block_count);
-	cut.left.patch_count = cut.left.block_count = 0;
+	cut.left.patch_count = cut.left.mark_count = cut.left.block_count = 0;
 	cut.blocks = arena_new(arena, uint32_t, whole.block_count);
 	for (size_t i = 0; i < whole.block_count; i++)
 		cut.blocks[i] = UINT32_MAX;

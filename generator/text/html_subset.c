@@ -338,6 +338,17 @@ static void count_element(struct subset_state *state, const char *name,
 	}
 }
 
+static void add_id(struct subset_state *state)
+{
+	const struct html_subset *subset = state->subset;
+	if (!subset->id.len)
+		return;
+	buffer_add(state->out, STR(" id=\""));
+	if (subset->mark_id)
+		subset->mark_id(subset->context);
+	buffer_printf(state->out, "%.*s\"", STR_ARG(subset->id));
+}
+
 static void on_start(void *context, const xmlChar *xml_name,
 		     const xmlChar **attributes)
 {
@@ -352,9 +363,8 @@ static void on_start(void *context, const xmlChar *xml_name,
 		check_element(state, name, start) ? find_element(name) : NULL;
 	if (element) {
 		buffer_printf(state->out, "<%s", name);
-		if (!strcmp(name, "caption") && state->subset->id.len)
-			buffer_printf(state->out, " id=\"%.*s\"",
-				      STR_ARG(state->subset->id));
+		if (!strcmp(name, "caption"))
+			add_id(state);
 		add_attributes(state, name, attributes, start);
 		buffer_add_char(state->out, '>');
 	}

@@ -21,6 +21,8 @@ struct html_subset {
 	 * html_add_text.
 	 */
 	void (*add_text)(void *context, struct str text, struct place place);
+	/* Called when the id comes next in the buffer; may be null. */
+	void (*mark_id)(void *context);
 	void *context;
 };
 

@@ -436,6 +436,9 @@ static void finish(struct markdown_printer *printer, struct markdown *out)
 		.html = arena_copy(arena, buffer_view(&printer->html)),
 		.patches = keep(arena, &printer->patches),
 		.patch_count = markdown_count_patches(printer),
+		.marks = keep(arena, &printer->marks),
+		.mark_count =
+			printer->marks.len / sizeof(struct markdown_mark),
 		.references = keep(arena, &printer->references),
 		.reference_count = printer->references.len /
 				   sizeof(struct markdown_reference),
@@ -459,7 +462,7 @@ static void release(struct markdown_printer *printer)
 		&printer->blocks, &printer->fragments,   &printer->tag,
 		&printer->plain,  &printer->alternative, &printer->address,
 		&printer->title,  &printer->tag_put,    &printer->charts,
-		&printer->externals,
+		&printer->externals, &printer->marks,
 	};
 	for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
 		buffer_free(buffers[i]);

@@ -21,6 +21,20 @@ enum markdown_patch_type {
 	MARKDOWN_DRAWING,	/* of a chart: goes between tags */
 };
 
+/*
+ * What changes where several bodies stand on one page: an id or a fragment
+ * gets a prefix, so that no two are the same, and a heading another level.
+ */
+enum markdown_mark_type {
+	MARKDOWN_MARK_ID,	/* the prefix goes here */
+	MARKDOWN_MARK_LEVEL,	/* the digit of "<h2>" or "</h2>" */
+};
+
+struct markdown_mark {
+	uint32_t offset;	/* in html */
+	enum markdown_mark_type type;
+};
+
 /* A reference to put in; it takes no bytes of the HTML itself. */
 struct markdown_patch {
 	uint32_t offset;	/* in html */
@@ -119,6 +133,8 @@ struct markdown {
 	struct str html;
 	struct markdown_patch *patches;		/* by offset */
 	size_t patch_count;
+	struct markdown_mark *marks;		/* by offset */
+	size_t mark_count;
 	struct markdown_reference *references;
 	size_t reference_count;
 	struct markdown_external *externals;

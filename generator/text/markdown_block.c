@@ -89,6 +89,7 @@ static void add_permalink(struct markdown_printer *printer, struct str id,
 			  struct str text)
 {
 	markdown_add(printer, STR(" <a class=\"permalink\" href=\"#"));
+	markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
 	markdown_add(printer, id);
 	markdown_add(printer, STR("\" aria-label=\"Link to this section: "));
 	html_add_attribute(&printer->html, text);
@@ -98,12 +99,13 @@ static void add_permalink(struct markdown_printer *printer, struct str id,
 /* "<h2>" with its id, for putting in. */
 static void open_tag(struct markdown_printer *printer, struct str id)
 {
-	struct buffer *tag = &printer->tag_put;
-	buffer_reset(tag);
+	struct buffer *tag = markdown_begin_tag(printer);
 	buffer_add(tag, STR("<h"));
+	markdown_mark_tag(printer, MARKDOWN_MARK_LEVEL);
 	buffer_add_char(tag, (char)('0' + printer->pending.level));
 	if (id.len) {
 		buffer_add(tag, STR(" id=\""));
+		markdown_mark_tag(printer, MARKDOWN_MARK_ID);
 		buffer_add(tag, id);
 		buffer_add(tag, STR("\""));
 	}
@@ -113,6 +115,7 @@ static void open_tag(struct markdown_printer *printer, struct str id)
 static void close_tag(struct markdown_printer *printer)
 {
 	markdown_add(printer, STR("</h"));
+	markdown_mark(printer, MARKDOWN_MARK_LEVEL, printer->html.len);
 	buffer_add_char(&printer->html, (char)('0' + printer->pending.level));
 	markdown_add(printer, STR(">\n"));
 }
@@ -125,13 +128,12 @@ static void finish_heading(struct markdown_printer *printer, struct str text)
 	struct str id = heading_id(printer, text);
 	struct markdown_block *block = markdown_last_block(printer);
 	open_tag(printer, id);
-	struct str tag = buffer_view(&printer->tag_put);
-	markdown_replace(printer, start, start, tag);
+	markdown_put_tag(printer, start, start);
 	block->level = (uint8_t)level;
 	block->id = id;
 	block->text = text;
 	block->span = pending_span(printer);
-	block->start = (uint32_t)(start + tag.len);
+	block->start = (uint32_t)(start + printer->tag_put.len);
 	block->end = (uint32_t)printer->html.len;
 	add_permalink(printer, id, text);
 	close_tag(printer);
@@ -156,7 +158,7 @@ void markdown_close_heading(struct markdown_printer *printer)
 		return;
 	}
 	open_tag(printer, (struct str){0});
-	markdown_replace(printer, start, start, buffer_view(&printer->tag_put));
+	markdown_put_tag(printer, start, start);
 	close_tag(printer);
 }
 
@@ -180,12 +182,13 @@ void markdown_open_paragraph(struct markdown_printer *printer)
 static void number_tag(struct markdown_printer *printer,
 		       const struct markdown_block *block, struct str number)
 {
-	struct buffer *tag = &printer->tag_put;
-	buffer_reset(tag);
+	struct buffer *tag = markdown_begin_tag(printer);
 	buffer_add(tag, STR("<p id=\""));
+	markdown_mark_tag(printer, MARKDOWN_MARK_ID);
 	buffer_add(tag, block->id);
 	buffer_add(tag, STR("\" class=\"numbered\">"
 			    "<a class=\"permalink\" href=\"#"));
+	markdown_mark_tag(printer, MARKDOWN_MARK_ID);
 	buffer_add(tag, block->id);
 	buffer_add(tag, STR("\" aria-label=\"Paragraph "));
 	buffer_add(tag, number);
@@ -211,10 +214,9 @@ static void finish_paragraph(struct markdown_printer *printer)
 	if (!block->id.len)
 		block->id = markdown_id_number(&printer->ids, STR("p"), number);
 	number_tag(printer, block, number);
-	struct str tag = buffer_view(&printer->tag_put);
-	markdown_replace(printer, start, start, tag);
+	markdown_put_tag(printer, start, start);
 	block->span = pending_span(printer);
-	block->start = (uint32_t)(start + tag.len);
+	block->start = (uint32_t)(start + printer->tag_put.len);
 	block->end = (uint32_t)printer->html.len;
 	markdown_add(printer, STR("</p>\n"));
 	block->after = (uint32_t)printer->html.len;

@@ -170,8 +170,11 @@ static struct str print_caption(struct grid *grid, struct str id,
 {
 	struct markdown_printer *printer = grid->printer;
 	markdown_add(printer, STR("<caption"));
-	if (id.len)
-		buffer_printf(&printer->html, " id=\"%.*s\"", STR_ARG(id));
+	if (id.len) {
+		markdown_add(printer, STR(" id=\""));
+		markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
+		buffer_printf(&printer->html, "%.*s\"", STR_ARG(id));
+	}
 	markdown_add(printer, STR(">"));
 	markdown_add(printer, prefix);
 	const struct node *caption = node_find(&grid->fields, STR("caption"));

@@ -221,11 +221,18 @@ static void add_subset_text(void *context, struct str text, struct place place)
 	printer->in_word = false;
 }
 
+static void mark_subset_id(void *context)
+{
+	struct markdown_printer *printer = context;
+	markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
+}
+
 void markdown_close_html(struct markdown_printer *printer)
 {
 	struct str caption, html = printer->verbatim;
 	struct place place = markdown_place(printer, html);
 	size_t start = printer->html.len, patches = printer->patches.len;
+	size_t marks = printer->marks.len;
 	if (!html.len)
 		return;
 	if (printer->depth) {
@@ -242,11 +249,13 @@ void markdown_close_html(struct markdown_printer *printer)
 		.place = place,
 		.id = block ? block->id : (struct str){0},
 		.add_text = add_subset_text,
+		.mark_id = mark_subset_id,
 		.context = printer,
 	};
 	if (!html_subset_add(&subset, printer->arena, printer->diag,
 			     &printer->html, &caption)) {
 		printer->patches.len = patches;
+		printer->marks.len = marks;
 		printer->failed = true;
 		return;
 	}

@@ -75,12 +75,14 @@ void markdown_open_link(struct markdown_printer *printer, struct str address,
 			markdown_add_reference(printer, reference);
 		markdown_add_patch(printer, MARKDOWN_ADDRESS,
 				   printer->link_reference);
-	} else if (target == MARKDOWN_TARGET_ADDRESS ||
-		   (target == MARKDOWN_TARGET_FRAGMENT &&
-		    keep_fragment(printer, address, place))) {
+	} else if (target == MARKDOWN_TARGET_ADDRESS) {
 		html_add_url(&printer->html, address);
-		if (target == MARKDOWN_TARGET_ADDRESS)
-			keep_external(printer, address, place);
+		keep_external(printer, address, place);
+	} else if (target == MARKDOWN_TARGET_FRAGMENT &&
+		   keep_fragment(printer, address, place)) {
+		size_t behind = printer->html.len + STR("#").len;
+		html_add_url(&printer->html, address);
+		markdown_mark(printer, MARKDOWN_MARK_ID, behind);
 	}
 	markdown_add(printer, STR("\""));
 	add_title(printer, title);

@@ -32,6 +32,20 @@ static void move_patches(struct markdown_printer *printer, size_t behind,
 	}
 }
 
+/* The same for marks, which are few behind the place of a change. */
+static void move_marks(struct markdown_printer *printer, size_t behind,
+		       size_t old_len, size_t new_len)
+{
+	struct markdown_mark *marks =
+		(struct markdown_mark *)printer->marks.data;
+	for (size_t i = printer->marks.len / sizeof *marks; i-- > 0;) {
+		if (marks[i].offset < behind)
+			break;
+		marks[i].offset =
+			(uint32_t)(marks[i].offset - old_len + new_len);
+	}
+}
+
 void markdown_replace(struct markdown_printer *printer, size_t start,
 		      size_t end, struct str html)
 {
@@ -46,6 +60,52 @@ void markdown_replace(struct markdown_printer *printer, size_t start,
 	if (html.len)
 		memcpy(out->data + start, html.data, html.len);
 	move_patches(printer, end, old_len, html.len);
+	move_marks(printer, end, old_len, html.len);
+}
+
+/* Among those that are there, by offset. */
+static void add_mark(struct markdown_printer *printer,
+		     struct markdown_mark mark)
+{
+	buffer_add(&printer->marks,
+		   (struct str){(const char *)&mark, sizeof mark});
+	struct markdown_mark *marks =
+		(struct markdown_mark *)printer->marks.data;
+	size_t at = printer->marks.len / sizeof mark - 1;
+	for (; at && marks[at - 1].offset > mark.offset; at--)
+		marks[at] = marks[at - 1];
+	marks[at] = mark;
+}
+
+void markdown_mark(struct markdown_printer *printer,
+		   enum markdown_mark_type type, size_t offset)
+{
+	add_mark(printer, (struct markdown_mark){(uint32_t)offset, type});
+}
+
+struct buffer *markdown_begin_tag(struct markdown_printer *printer)
+{
+	buffer_reset(&printer->tag_put);
+	printer->tag_mark_count = 0;
+	return &printer->tag_put;
+}
+
+void markdown_mark_tag(struct markdown_printer *printer,
+		       enum markdown_mark_type type)
+{
+	printer->tag_marks[printer->tag_mark_count++] =
+		(struct markdown_mark){(uint32_t)printer->tag_put.len, type};
+}
+
+void markdown_put_tag(struct markdown_printer *printer, size_t start,
+		      size_t end)
+{
+	markdown_replace(printer, start, end, buffer_view(&printer->tag_put));
+	for (size_t i = 0; i < printer->tag_mark_count; i++) {
+		struct markdown_mark mark = printer->tag_marks[i];
+		mark.offset += (uint32_t)start;
+		add_mark(printer, mark);
+	}
 }
 
 void markdown_add_patch(struct markdown_printer *printer,

@@ -80,6 +80,7 @@ struct markdown_printer {
 	/* what is written */
 	struct buffer html;
 	struct buffer patches;		/* of struct markdown_patch */
+	struct buffer marks;		/* of struct markdown_mark */
 	struct buffer references;	/* of struct markdown_reference */
 	struct buffer externals;	/* of struct markdown_external */
 	struct buffer blocks;		/* of struct markdown_block */
@@ -124,6 +125,8 @@ struct markdown_printer {
 	struct buffer address;		/* a decoded address */
 	struct buffer title;		/* a decoded title */
 	struct buffer tag_put;		/* a tag to be put in afterwards */
+	struct markdown_mark tag_marks[4];	/* offsets in the tag */
+	size_t tag_mark_count;
 	struct str verbatim;		/* HTML or table block, in the copy */
 
 	/* limits */
@@ -148,6 +151,18 @@ void markdown_add(struct markdown_printer *printer, struct str html);
 /* Put something in the place of what stands there, moving what follows. */
 void markdown_replace(struct markdown_printer *printer, size_t start,
 		      size_t end, struct str html);
+/*
+ * A tag that is put together in printer->tag_put, and then put in the place
+ * of what stands there, with the marks that were set while it grew.
+ */
+struct buffer *markdown_begin_tag(struct markdown_printer *printer);
+void markdown_mark_tag(struct markdown_printer *printer,
+		       enum markdown_mark_type type);
+void markdown_put_tag(struct markdown_printer *printer, size_t start,
+		      size_t end);
+/* A mark in the HTML that is written. */
+void markdown_mark(struct markdown_printer *printer,
+		   enum markdown_mark_type type, size_t offset);
 /* A place for what is not known yet, at the end of the HTML. */
 void markdown_add_patch(struct markdown_printer *printer,
 			enum markdown_patch_type type, uint32_t reference);

@@ -39,16 +39,16 @@ static void tag_caption(struct markdown_printer *printer, size_t start,
 	size_t end = start + STR("Table:").len;
 	while (end < printer->html.len && printer->html.data[end] == ' ')
 		end++;
-	struct buffer *tag = &printer->tag_put;
-	buffer_reset(tag);
+	struct buffer *tag = markdown_begin_tag(printer);
 	buffer_add(tag, STR("<table>\n<caption"));
 	if (block) {
 		buffer_add(tag, STR(" id=\""));
+		markdown_mark_tag(printer, MARKDOWN_MARK_ID);
 		buffer_add(tag, block->id);
 		buffer_add(tag, STR("\""));
 	}
 	buffer_add(tag, STR(">"));
-	markdown_replace(printer, start, end, buffer_view(tag));
+	markdown_put_tag(printer, start, end);
 	markdown_add(printer, STR("</caption>\n"));
 }
 
@@ -94,16 +94,20 @@ static void report_no_caption(struct markdown_printer *printer)
 }
 
 /* The attribute by which the box is known, but for its closing quote. */
-static void name_box(struct buffer *box, const struct markdown_block *block,
-		     struct str caption)
+static void name_box(struct markdown_printer *printer,
+		     const struct markdown_block *block, struct str caption)
 {
-	if (block && caption.len) {
-		buffer_add(box, STR("aria-labelledby=\""));
+	struct buffer *box = &printer->tag_put;
+	if (block) {
+		buffer_add(box, caption.len ? STR("aria-labelledby=\"")
+					    : STR("id=\""));
+		markdown_mark_tag(printer, MARKDOWN_MARK_ID);
 		buffer_add(box, block->id);
-		return;
 	}
+	if (block && caption.len)
+		return;
 	if (block)
-		buffer_printf(box, "id=\"%.*s\" ", STR_ARG(block->id));
+		buffer_add(box, STR("\" "));
 	buffer_add(box, STR("aria-label=\""));
 	if (caption.len)
 		html_add_attribute(box, caption);
@@ -117,14 +121,13 @@ void markdown_box_table(struct markdown_printer *printer,
 			struct markdown_block *block, size_t start,
 			struct str caption)
 {
-	struct buffer *box = &printer->tag_put;
+	struct buffer *box = markdown_begin_tag(printer);
 	size_t end = printer->html.len;
-	buffer_reset(box);
 	buffer_add(box, STR("<div class=\"table\" role=\"group\" "
 			    "tabindex=\"0\" "));
-	name_box(box, block, caption);
+	name_box(printer, block, caption);
 	buffer_add(box, STR("\">"));
-	markdown_replace(printer, start, start, buffer_view(box));
+	markdown_put_tag(printer, start, start);
 	markdown_add(printer, STR("</div>\n"));
 	if (block) {
 		block->text = caption;

@@ -428,6 +428,45 @@ static void test_words_are_counted(void **state)
 	}
 }
 
+/* The HTML with "^" where a prefix goes and "~" before a level. */
+static void marks(const char *text, const char *html)
+{
+	struct rendering rendering;
+	struct buffer out = {0};
+	size_t at = 0;
+	render(&rendering, MARKDOWN_BODY, text);
+	for (size_t i = 0; i < rendering.body.mark_count; i++) {
+		struct markdown_mark mark = rendering.body.marks[i];
+		buffer_add(&out,
+			   str_sub(rendering.body.html, at, mark.offset));
+		buffer_add_char(&out,
+				mark.type == MARKDOWN_MARK_ID ? '^' : '~');
+		at = mark.offset;
+	}
+	buffer_add(&out, str_sub(rendering.body.html, at,
+				 rendering.body.html.len));
+	unit_equal(buffer_view(&out), html);
+	buffer_free(&out);
+	release(&rendering);
+}
+
+static void test_what_changes_on_a_page_of_many(void **state)
+{
+	(void)state;
+	marks("# A *b*\n\n[[risk:x]] [up](#a-b)",
+	      "<h~2 id=\"^a-b\">A <em>b</em> <a class=\"permalink\" "
+	      "href=\"#^a-b\" aria-label=\"Link to this section: A b\">#</a>"
+	      "</h~2>\n<p id=\"^p1\" class=\"numbered\"><a class=\"permalink\" "
+	      "href=\"#^p1\" aria-label=\"Paragraph 1\">1</a> "
+	      "<a href=\"\"></a> <a href=\"#^a-b\">up</a></p>\n");
+	marks("Table: C\n\n|d|\n|---|\n|e|",
+	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
+	      "aria-labelledby=\"^t1\"><table>\n<caption id=\"^t1\">C"
+	      "</caption>\n<thead>\n<tr><th scope=\"col\">d</th></tr>\n"
+	      "</thead>\n<tbody>\n<tr><td>e</td></tr>\n</tbody>\n</table>"
+	      "</div>\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -451,6 +490,7 @@ int main(void)
 		cmocka_unit_test(test_list_items_of_the_body),
 		cmocka_unit_test(test_values_and_their_places),
 		cmocka_unit_test(test_words_are_counted),
+		cmocka_unit_test(test_what_changes_on_a_page_of_many),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
