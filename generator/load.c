@@ -1,10 +1,12 @@
 #include "load.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "base/parallel.h"
 #include "copies.h"
+#include "io/file.h"
 #include "io/store.h"
 #include "model/access.h"
 #include "model/check.h"
@@ -13,6 +15,7 @@
 #include "model/link.h"
 #include "model/schema.h"
 #include "model/statement.h"
+#include "site/pack_print.h"
 #include "text/markdown.h"
 #include "text/xml_svg.h"
 
@@ -190,8 +193,24 @@ static struct moment today(const struct config *config,
 	};
 }
 
-static void list_files(const struct input *input, struct content_files *out,
-		       struct arena *arena)
+/* The last line of a PDF that a pack was printed into. */
+static struct str read_mark(const struct config *config, struct str name,
+			    struct arena *arena)
+{
+	struct str end, mark;
+	if (pack_print_date(name).precision == DATE_NONE)
+		return (struct str){0};
+	struct str path = arena_printf(arena, "%s/%.*s", config->content,
+				       STR_ARG(name));
+	if (!file_read_end(AT_FDCWD, path.data, PACK_PRINT_MARK, &end))
+		return (struct str){0};
+	mark = arena_copy(arena, pack_print_find_mark(end));
+	file_free(end);
+	return mark;
+}
+
+static void list_files(const struct config *config, const struct input *input,
+		       struct content_files *out, struct arena *arena)
 {
 	struct content_file *items =
 		arena_new(arena, struct content_file, input->count);
@@ -204,6 +223,9 @@ static void list_files(const struct input *input, struct content_files *out,
 				.name = input->files[i].source.name,
 				.size = input->files[i].size,
 				.source = &input->files[i].source,
+				.mark = read_mark(
+					config, input->files[i].source.name,
+					arena),
 			};
 	*out = (struct content_files){items, count};
 }
@@ -260,7 +282,7 @@ bool load(const struct config *config, struct stages *stages,
 		return false;
 	add_mentions(&options, record->site, arena, diag);
 	decode_all(&work, config->jobs, arena, diag);
-	list_files(&out->input, &out->files, arena);
+	list_files(config, &out->input, &out->files, arena);
 	record->now = today(config, record->site);
 	join_up(config, stages, &work, out, diag);
 	return true;

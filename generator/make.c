@@ -1,6 +1,9 @@
 #include "make.h"
 
+#include <fcntl.h>
+
 #include "base/parallel.h"
+#include "io/file.h"
 #include "site/abbreviations.h"
 #include "site/address.h"
 #include "site/assets.h"
@@ -15,8 +18,9 @@
 
 struct making {
 	const struct rendering *rendering;
-	const struct plan *plan;
 	const struct data_files *data;
+	struct plan *plan;
+	bool makes_files;	/* this time, or the other pages */
 	struct links_checker *links;
 	struct output *output;
 	struct arena *arenas;	/* one a worker, as the rest */
@@ -26,18 +30,37 @@ struct making {
 	uint64_t *bytes;
 };
 
+/* A file of the content folder, whole. */
+static bool read_file(void *context, const struct site_file *file,
+		      struct arena *arena, struct str *out)
+{
+	enum { LARGEST = 8 << 20 };
+	const struct config *config = context;
+	struct str path = arena_printf(arena, "%s/%.*s", config->content,
+				       STR_ARG(file->name));
+	struct str bytes;
+	if (!file_read(AT_FDCWD, path.data, LARGEST, &bytes))
+		return false;
+	*out = arena_copy(arena, bytes);
+	file_free(bytes);
+	return true;
+}
+
 static void make_one(void *context, size_t worker, size_t index)
 {
 	struct making *work = context;
-	const struct page *page = &work->plan->pages[index];
+	struct page *page = &work->plan->pages[index];
 	struct buffer *buffer = &work->buffers[worker];
 	struct diag *diag = &work->diags[worker];
+	if (page->row->is_file != work->makes_files)
+		return;
 	if (!render_page(work->rendering, page, &work->arenas[worker], buffer,
 			 diag))
 		return;
 	struct str html = buffer_view(buffer);
 	links_note(work->links, worker, index, html);
 	work->bytes[worker] += html.len;
+	page->size = html.len;
 	if (work->output)
 		output_stage(work->output, worker,
 			     plan_file(page->address, &work->paths[worker]),
@@ -64,6 +87,10 @@ static uint64_t make_pages(struct making *work, size_t threads,
 	work->buffers = arena_new(arena, struct buffer, threads);
 	work->diags = arena_new(arena, struct diag, threads);
 	work->bytes = arena_new(arena, uint64_t, threads);
+	/* Files first: pages that link to them say how large they are. */
+	work->makes_files = true;
+	parallel_for(work->plan->count, threads, make_one, work);
+	work->makes_files = false;
 	parallel_for(work->plan->count, threads, make_one, work);
 	if (work->output)
 		parallel_for(work->data->count, threads, make_data, work);
@@ -118,6 +145,7 @@ static struct page_site site_of(const struct assets *assets,
 {
 	return (struct page_site){
 		.style = assets_find(assets, STR("style.css")),
+		.style_text = assets_text(assets, STR("style.css")),
 		.script = assets_find(assets, STR("script.js")),
 		.icon = assets_find(assets, STR("icon.svg")),
 		.indexes = page_indexes(plan->pages, plan->count, arena),
@@ -155,6 +183,8 @@ bool make(const struct config *config, const struct loaded *loaded,
 		.names = names,
 		.files = &out->files,
 		.data = &out->data,
+		.plan = &out->plan,
+		.reader = {read_file, (void *)config},
 		.theme = theme,
 		.site = site_of(&assets, &out->plan, arena),
 		.abbreviations = abbreviations_new(record, arena),

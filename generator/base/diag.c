@@ -28,6 +28,8 @@ static const struct diag_row rows[DIAG_CODES] = {
 		"a symbolic link is not followed"},
 	[DIAG_UNLISTED_FILE] = {"unlisted-file", DIAG_NOTE,
 		"a file that nothing names is left alone"},
+	[DIAG_STALE_PACK] = {"stale-pack", DIAG_WARNING,
+		"a PDF of a pack holds what is not published"},
 	[DIAG_MISSING_FILE] = {"missing-file", DIAG_ERROR,
 		"a file that is named is not there"},
 	[DIAG_UNSAFE_PATH] = {"unsafe-path", DIAG_ERROR,

@@ -32,6 +32,7 @@ enum diag_code {
 	DIAG_BAD_NAME,
 	DIAG_SYMBOLIC_LINK,
 	DIAG_UNLISTED_FILE,
+	DIAG_STALE_PACK,
 	DIAG_MISSING_FILE,
 	DIAG_UNSAFE_PATH,
 	/* front matter, settings and lists */

@@ -88,6 +88,21 @@ bool file_read(int folder, const char *name, size_t most, struct str *out)
 	return done;
 }
 
+bool file_read_end(int folder, const char *name, size_t most, struct str *out)
+{
+	struct stat status;
+	int file = file_open(folder, name, &status);
+	if (file < 0)
+		return false;
+	off_t past = status.st_size - (off_t)most;
+	bool done = lseek(file, past > 0 ? past : 0, SEEK_SET) >= 0 &&
+		    read_open(file, most, most, out);
+	int fault = errno;
+	close(file);
+	errno = fault;
+	return done;
+}
+
 void file_free(struct str text)
 {
 	free((void *)text.data);

@@ -47,6 +47,14 @@ struct str assets_find(const struct assets *assets, struct str name)
 	return (struct str){0};
 }
 
+struct str assets_text(const struct assets *assets, struct str name)
+{
+	for (size_t i = 0; i < assets->count; i++)
+		if (str_equal(assets->items[i].name, name))
+			return assets->items[i].text;
+	return (struct str){0};
+}
+
 struct str *assets_addresses(const struct assets *assets,
 			     struct arena *arena)
 {

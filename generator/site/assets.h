@@ -30,6 +30,9 @@ struct assets assets_list(const struct source *const *sources, size_t count,
 /* The address of the asset of this name, or empty. */
 struct str assets_find(const struct assets *assets, struct str name);
 
+/* What it says, or empty. */
+struct str assets_text(const struct assets *assets, struct str name);
+
 /* The addresses of all, in their order. */
 struct str *assets_addresses(const struct assets *assets,
 			     struct arena *arena);

@@ -29,6 +29,7 @@ extern const struct derived_table derived_paper;
 extern const struct derived_table derived_alignment;
 extern const struct derived_table derived_attachment;
 extern const struct derived_table derived_pack;
+extern const struct derived_table derived_pack_page;
 extern const struct derived_table derived_document;
 extern const struct derived_table derived_strategy;
 extern const struct derived_table derived_priority;
@@ -89,6 +90,7 @@ extern const struct map_shape shape_crumb;
 extern const struct map_shape shape_indexes;
 extern const struct map_shape shape_navigation;	/* menus.c */
 extern const struct map_shape shape_words;	/* words.c */
+extern const struct map_shape shape_print;	/* derived_pack.c */
 extern const struct map_shape shape_file;	/* derived_paper.c */
 extern const struct map_shape shape_score_chart;	/* derived_scores.c */
 extern const struct map_shape shape_chart;	/* derived_chart.c */

@@ -399,7 +399,8 @@ struct value derived_chart(const struct view *view, const struct thing *from,
 	}
 	struct value values[] = {
 		value_text(chart->caption),
-		value_text(chart->id),
+		value_text(view_fragment(view, address_body(from, arena),
+					 chart->id, arena)),
 		value_text(chart->says),
 		value_text(chart->unit),
 		values_list(&drawings),

@@ -98,9 +98,8 @@ static struct value get_fragment(const struct view *view,
 				 const struct thing *thing,
 				 struct arena *arena)
 {
-	(void)view;
-	(void)arena;
-	return value_text(thing->fragment);
+	return value_text(view_fragment(view, thing->address, thing->fragment,
+					arena));
 }
 
 static struct value get_kind_word(const struct view *view,

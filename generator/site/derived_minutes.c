@@ -58,7 +58,8 @@ static struct value minute_of(const struct view *view,
 	struct value values[] = {
 		view_thing(view, item), words,
 		view_address(view, minutes->address, anchor, arena),
-		value_text(anchor),
+		value_text(view_fragment(view, minutes->address, anchor,
+					 arena)),
 	};
 	return view_map(&shape_minute, values, arena);
 }

@@ -5,6 +5,7 @@
 #include "model/layout.h"
 #include "model/schema.h"
 #include "model/shared_source.h"
+#include "site/pack_print.h"
 #include "text/utf8.h"
 
 struct collecting {
@@ -260,6 +261,7 @@ void files_collect(const struct record *record,
 	work.named = arena_new(record->arena, bool, content->count);
 	each_thing(&work, name_files);
 	each_thing(&work, check_links);
+	pack_print_choose(record, content, work.named, out, diag);
 	out->items = arena_new(record->arena, struct site_file,
 			       content->count +
 				       record->of[KIND_SOURCE].count);

@@ -13,6 +13,7 @@ struct content_file {
 	struct str name;	/* inside the content folder */
 	uint64_t size;
 	const struct source *source;
+	struct str mark;	/* of a printed pack (pack_print.h), or empty */
 };
 
 struct content_files {
@@ -28,9 +29,19 @@ struct site_file {
 	const struct thing *of;	/* the source it is a copy of, or null */
 };
 
+/* A pack of a meeting as a PDF that lies beside it. */
+struct site_print {
+	const struct thing *meeting;
+	struct str name;	/* in the meeting's folder */
+	struct date date;	/* the day it speaks from */
+	unsigned pages;		/* 0: not known */
+};
+
 struct site_files {
 	struct site_file *items;	/* by name, byte order */
 	size_t count;
+	struct site_print *prints;	/* at most one a meeting */
+	size_t print_count;
 };
 
 /*

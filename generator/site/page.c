@@ -5,6 +5,7 @@
 #include "site/derived.h"
 #include "site/head.h"
 #include "site/menus.h"
+#include "site/pack_file.h"
 #include "site/policy.h"
 #include "site/words.h"
 
@@ -276,9 +277,41 @@ static struct value get_policy(const struct view *view,
 			       const struct page_self *self,
 			       struct arena *arena)
 {
-	(void)view;
-	(void)self;
+	if (self->page->row->is_file)
+		return value_text(pack_file_policy(
+			pack_file_style(view, self->site->style_text, arena),
+			arena));
 	return value_text(policy_text(POLICY_IN_PAGE, arena));
+}
+
+static struct value get_in_pack(const struct view *view,
+				const struct page_self *self,
+				struct arena *arena)
+{
+	(void)self;
+	(void)arena;
+	return value_truth(view->pack != NULL);
+}
+
+static struct value get_is_file(const struct view *view,
+				const struct page_self *self,
+				struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(self->page->row->is_file);
+}
+
+static struct value get_style_element(const struct view *view,
+				      const struct page_self *self,
+				      struct arena *arena)
+{
+	if (!self->page->row->is_file)
+		return (struct value){0};
+	struct str style =
+		pack_file_style(view, self->site->style_text, arena);
+	return value_html(arena_printf(arena, "<style>%.*s</style>",
+				       STR_ARG(style)));
 }
 
 static struct value get_root(const struct view *view,
@@ -383,6 +416,9 @@ static const struct map_field page_names[] = {
 	{"canonical", "the full address of the page"},
 	{"base_address", "the same without the host; not with --file-links"},
 	{"policy", "the Content-Security-Policy that a page can carry"},
+	{"in_pack", "whether other pages stand on this one, as parts"},
+	{"is_file", "whether it is a file to be read without the site"},
+	{"style_element", "the style sheet as an element, HTML; in a file only"},
 	{"root", "the address of the home page"},
 	{"style", "the address of the style sheet"},
 	{"script", "the address of the script"},
@@ -412,6 +448,9 @@ static get_name *const page_getters[PAGE_NAMES] = {
 	get_canonical,
 	get_base_address,
 	get_policy,
+	get_in_pack,
+	get_is_file,
+	get_style_element,
 	get_root,
 	get_style,
 	get_script,

@@ -12,6 +12,7 @@ struct menus;
 /* What is the same on every page of a site. */
 struct page_site {
 	struct str style;	/* address of the style sheet; may be empty */
+	struct str style_text;	/* what it says */
 	struct str script;
 	struct str icon;
 	/* The pages about no one thing that the site has, ended by null. */

@@ -22,6 +22,14 @@ const struct page_row page_rows[] = {
 	 .parent = "meetings"},
 	{.template = "minutes", .section = "meetings", .kind = KIND_MINUTES,
 	 .parent = "meetings"},
+	{.template = "pack", .section = "meetings", .parent = "meetings",
+	 .is_pack = true,
+	 .holds = "the agenda and every paper of the meeting on one page, to "
+		  "read and to print."},
+	{.template = "pack-file", .section = "meetings", .parent = "meetings",
+	 .is_pack = true, .is_file = true,
+	 .holds = "the agenda and every paper of the meeting in one file, to "
+		  "read offline."},
 	{.template = "papers", .section = "meetings",
 	 .title = "Papers of no meeting", .address = "papers/",
 	 .parent = "meetings",

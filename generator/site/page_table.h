@@ -15,6 +15,8 @@ struct page_row {
 	enum kind kind;		/* pages about things of this kind */
 	const char *parent;	/* template of the page above, for the trail of
 				   crumbs; null: home */
+	bool is_pack;		/* other pages stand on it: pack.h */
+	bool is_file;		/* it is read by itself, without the site */
 	/* What a page about no one thing holds, for its description; begins
 	   with a small letter where the page's own title goes before it. */
 	const char *holds;
@@ -27,6 +29,7 @@ struct page {
 	struct str title;
 	int year;			/* of a page of meetings of one year */
 	struct str target;		/* where a redirect leads */
+	uint64_t size;			/* of a file, once it is made */
 };
 
 /* The rows, ended by one without a template. */

@@ -8,6 +8,7 @@
 #include "model/score.h"
 #include "site/address.h"
 #include "site/derived_matrix.h"
+#include "site/pack.h"
 
 struct planning {
 	const struct record *record;
@@ -164,6 +165,29 @@ static void plan_terms_of_reference(struct planning *work)
 					       arena,
 					       "Terms of reference: %.*s",
 					       STR_ARG(thing->title))});
+	}
+}
+
+/* On one page of the site, and in one file to take along. */
+static void plan_packs(struct planning *work)
+{
+	const struct things *all = &work->record->of[KIND_MEETING];
+	struct arena *arena = work->record->arena;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct thing *meeting = all->items[i];
+		if (!pack_is_wanted(meeting))
+			continue;
+		struct page page = {
+			.row = page_row("pack"),
+			.subject = meeting,
+			.address = pack_address(meeting, arena),
+			.title = arena_printf(arena, "Pack: %.*s",
+					      STR_ARG(meeting->title)),
+		};
+		add_page(work, page);
+		page.row = page_row("pack-file");
+		page.address = pack_file_address(meeting, arena);
+		add_page(work, page);
 	}
 }
 
@@ -431,6 +455,7 @@ void plan_pages(const struct record *record, const struct site_files *files,
 	*out = (struct plan){0};
 	plan_rows(&work);
 	plan_terms_of_reference(&work);
+	plan_packs(&work);
 	plan_years(&work);
 	sort_pages(out);
 	plan_redirects(&work, INNER);

@@ -1,6 +1,7 @@
 #include "site/render.h"
 
 #include "site/abbreviations.h"
+#include "site/pack.h"
 
 static void write_out_abbreviations(const struct rendering *rendering,
 				    const struct view *view,
@@ -19,12 +20,14 @@ bool render_page(const struct rendering *rendering, const struct page *page,
 		 struct arena *arena, struct buffer *out, struct diag *diag)
 {
 	struct memory memory = {0};
+	struct pack pack = {0};
 	struct view view = {
 		.record = rendering->record,
 		.names = rendering->names,
 		.files = rendering->files,
 		.data = rendering->data,
 		.theme = rendering->theme,
+		.plan = rendering->plan,
 		.page = page,
 		.address = page->address,
 		.file_links = rendering->file_links,
@@ -32,6 +35,12 @@ bool render_page(const struct rendering *rendering, const struct page *page,
 	};
 	arena_reset(arena);
 	buffer_reset(out);
+	if (page->row->is_pack) {
+		pack = pack_of(page->subject, arena);
+		view.pack = &pack;
+	}
+	if (page->row->is_file)
+		view.reader = &rendering->reader;
 	struct value root = page_value(&view, &rendering->site, arena);
 	if (theme_render(rendering->theme, str_from(page->row->template), root,
 			 arena, out) &&

@@ -14,6 +14,8 @@ struct rendering {
 	const struct names *names;
 	const struct site_files *files;
 	const struct data_files *data;
+	const struct plan *plan;
+	struct view_reader reader;	/* for pages that carry files */
 	const struct theme *theme;
 	struct page_site site;
 	const struct abbreviations *abbreviations;	/* or null */

@@ -2,18 +2,14 @@
 
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/decimal.h"
 #include "model/link.h"
 #include "model/schema.h"
-#include "model/shared_source.h"
 #include "site/address.h"
 #include "site/derived.h"
-#include "site/derived_chart.h"
-#include "site/files.h"
 #include "site/names.h"
-#include "text/html.h"
-#include "text/template.h"
+#include "site/pack.h"
+#include "site/page_table.h"
 #include "text/url.h"
 
 static const struct view *view_of(struct value object)
@@ -23,35 +19,56 @@ static const struct view *view_of(struct value object)
 
 /* Addresses */
 
+/*
+ * The part of a pack that an address leads into. Of the meeting's own page
+ * only what has a fragment stands there.
+ */
+static const struct pack_part *part_at(const struct view *view,
+				       struct str address, struct str fragment)
+{
+	const struct pack_part *part = pack_find(view->pack, address);
+	bool is_there = part && (part->lower || fragment.len);
+	return is_there ? part : NULL;
+}
+
+struct str view_fragment(const struct view *view, struct str address,
+			 struct str fragment, struct arena *arena)
+{
+	const struct pack_part *part = part_at(view, address, fragment);
+	return part ? pack_id(part, fragment, arena) : fragment;
+}
+
+/* Empty where the site's address is not stated, and for a page of the site. */
+static struct str full_address(const struct view *view, struct str address,
+			       struct arena *arena)
+{
+	struct str base = view->record->site->address;
+	if (!base.len || !view->page || !view->page->row->is_file)
+		return (struct str){0};
+	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(base),
+			    str_ends(base, STR("/")) ? "" : "/",
+			    STR_ARG(address));
+}
+
 struct value view_address(const struct view *view, struct str address,
 			  struct str fragment, struct arena *arena)
 {
+	const struct pack_part *part = part_at(view, address, fragment);
+	if (part)
+		return value_text(arena_printf(
+			arena, "#%.*s",
+			STR_ARG(pack_id(part, fragment, arena))));
 	struct str to = fragment.len
 				? arena_printf(arena, "%.*s#%.*s",
 					       STR_ARG(address),
 					       STR_ARG(fragment))
 				: address;
+	struct str full = full_address(view, to, arena);
+	if (full.len)
+		return value_text(full);
 	return value_text(view->file_links
 				  ? url_relative_file(view->address, to, arena)
 				  : url_relative(view->address, to, arena));
-}
-
-static bool is_shown(const struct thing *thing)
-{
-	return thing->has_page || thing->fragment.len > 0;
-}
-
-static struct value thing_url(const struct view *view,
-			      const struct thing *thing, struct str fragment,
-			      struct arena *arena)
-{
-	if (!is_shown(thing))
-		return (struct value){0};
-	if (fragment.len)
-		return view_address(view, address_body(thing, arena),
-				    address_place(thing, fragment, arena),
-				    arena);
-	return view_address(view, thing->address, thing->fragment, arena);
 }
 
 /* Maps */
@@ -287,165 +304,6 @@ struct value view_back_links(const struct view *view,
 		if (!i || links->items[i].from != links->items[i - 1].from)
 			items[count++] = view_thing(view, links->items[i].from);
 	return value_list(items, count);
-}
-
-/* Prose */
-
-/* The address of a file that lies beside the text: "pack.pdf#page=3". */
-static struct str file_url(const struct view *view, const struct thing *from,
-			   struct str written, struct arena *arena)
-{
-	size_t hash = str_find_char(written, '#');
-	const struct site_file *file =
-		files_find(view->files, from, str_sub(written, 0, hash));
-	if (!file)
-		return written;
-	return view_address(view, file->address,
-			    str_sub(written, hash + 1, written.len), arena)
-		.text;
-}
-
-/* A body being printed, piece by piece. */
-struct printing {
-	const struct view *view;
-	const struct thing *from;
-	struct arena *arena;
-	struct buffer out;
-	bool unlinked;		/* inside a link that leads nowhere */
-};
-
-static const struct str link_open = {"<a href=\"", 9};
-static const struct str link_close = {"</a>", 4};
-
-/* A piece of finished HTML; the end of a link that was left out goes too. */
-static void print_piece(struct printing *printing, struct str piece)
-{
-	if (printing->unlinked) {
-		size_t close = str_find(piece, link_close);
-		buffer_add(&printing->out, str_sub(piece, 0, close));
-		if (close == piece.len)
-			return;
-		piece = str_sub(piece, close + link_close.len, piece.len);
-		printing->unlinked = false;
-	}
-	buffer_add(&printing->out, piece);
-}
-
-/*
- * Somebody without a page is only text: the link that Markdown has opened is
- * taken back. Returns how much of what follows belongs to it.
- */
-static size_t drop_link(struct printing *printing)
-{
-	struct buffer *out = &printing->out;
-	if (!str_ends(buffer_view(out), link_open))
-		return 0;
-	out->len -= link_open.len;
-	printing->unlinked = true;
-	return 2;	/* the quote and the bracket */
-}
-
-static size_t print_address(struct printing *printing, const struct link *link)
-{
-	const struct view *view = printing->view;
-	struct str url;
-	if (link->target)
-		url = thing_url(view, link->target, link->fragment,
-				printing->arena)
-			      .text;
-	else
-		url = file_url(view, printing->from, link->written,
-			       printing->arena);
-	if (!url.len)
-		return drop_link(printing);
-	html_add_url(&printing->out, url);
-	return 0;
-}
-
-/* The theme draws a chart where it stands in the text. */
-static void print_drawing(struct printing *printing,
-			  const struct markdown_chart *chart)
-{
-	const struct view *view = printing->view;
-	struct value value = derived_chart(view, printing->from, chart,
-					   printing->arena);
-	if (!theme_render(view->theme, STR("chart"), value, printing->arena,
-			  &printing->out))
-		view->memory->is_endless = true;
-}
-
-/* What lives on another site is named with where and when it is from. */
-static void print_name(struct printing *printing, const struct link *link)
-{
-	const struct thing *target = link->target;
-	struct str name = target ? target->title : link->written;
-	if (target && target->kind == KIND_SOURCE)
-		name = shared_source_citation(
-			(const struct shared_source *)target,
-			printing->arena);
-	html_add_text(&printing->out, name);
-}
-
-/* Puts in what belongs at a patch; returns how many bytes that takes up. */
-static size_t print_patch(struct printing *printing, const struct prose *prose,
-			  const struct markdown_patch *patch)
-{
-	if (patch->type == MARKDOWN_DRAWING) {
-		print_drawing(printing,
-			      &prose->markdown.charts[patch->reference]);
-		return 0;
-	}
-	const struct link *link = &prose->links[patch->reference];
-	if (patch->type == MARKDOWN_ADDRESS)
-		return print_address(printing, link);
-	print_name(printing, link);
-	return 0;
-}
-
-/* The first patch at or behind an offset. */
-static size_t first_patch(const struct markdown *text, size_t offset)
-{
-	size_t low = 0, high = text->patch_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (text->patches[middle].offset < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-struct value view_prose_part(const struct view *view, const struct thing *from,
-			     const struct prose *prose, size_t start,
-			     size_t end, struct arena *arena)
-{
-	const struct markdown *text = &prose->markdown;
-	struct printing printing = {.view = view, .from = from,
-				    .arena = arena};
-	size_t at = start;
-	for (size_t i = first_patch(text, start);
-	     i < text->patch_count && text->patches[i].offset <= end; i++) {
-		const struct markdown_patch *patch = &text->patches[i];
-		print_piece(&printing, str_sub(text->html, at, patch->offset));
-		at = patch->offset + print_patch(&printing, prose, patch);
-	}
-	print_piece(&printing, str_sub(text->html, at, end));
-	struct value value =
-		value_html(arena_copy(arena, buffer_view(&printing.out)));
-	buffer_free(&printing.out);
-	return value;
-}
-
-struct value view_prose(const struct view *view, const struct thing *from,
-			const struct prose *prose, struct arena *arena)
-{
-	if (!prose)
-		return (struct value){0};
-	if (!prose->markdown.patch_count)
-		return value_html(prose->markdown.html);
-	return view_prose_part(view, from, prose, 0, prose->markdown.html.len,
-			       arena);
 }
 
 struct value view_number(size_t number, struct arena *arena)

@@ -15,9 +15,22 @@
 struct data_files;
 struct memory;
 struct names;
+struct pack;
 struct page;
+struct plan;
+struct site_file;
 struct site_files;
 struct theme;
+
+/*
+ * Reads a file of the content folder into the arena, for a page that carries
+ * it inside. Returns false when it cannot be read.
+ */
+struct view_reader {
+	bool (*read)(void *context, const struct site_file *file,
+		     struct arena *arena, struct str *out);
+	void *context;
+};
 
 /* Who looks: the same for every value on a page. */
 struct view {
@@ -26,7 +39,10 @@ struct view {
 	const struct site_files *files;
 	const struct data_files *data;
 	const struct theme *theme;	/* whose partials draw charts */
+	const struct plan *plan;
 	const struct page *page;
+	const struct pack *pack;	/* the pages that stand on it, or null */
+	const struct view_reader *reader;	/* null: pictures are links */
 	struct str address;	/* of the page, without leading slash */
 	bool file_links;	/* write index.html into links */
 	struct memory *memory;	/* what was worked out for this page */
@@ -75,9 +91,16 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 			     size_t end, struct arena *arena);
 struct value view_number(size_t number, struct arena *arena);
 
-/* The address of a page or file of the site, relative to the page. */
+/*
+ * The address of a page or file of the site, relative to the page: inside the
+ * page for what stands in a pack, and in full from a page that is a file.
+ */
 struct value view_address(const struct view *view, struct str address,
 			  struct str fragment, struct arena *arena);
+
+/* The id that something has here whose page is that at an address. */
+struct str view_fragment(const struct view *view, struct str address,
+			 struct str fragment, struct arena *arena);
 
 /* Small objects of fixed names, made for one page. */
 struct map_field {

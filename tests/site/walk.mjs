@@ -154,6 +154,9 @@ export class Walk {
     if (url.href.startsWith(this.base)) {
       return url;
     }
+    if (link.fetch && url.protocol === "data:") {
+      return null;
+    }
     if (link.fetch) {
       entry.problems.push(`"${link.address}" would be fetched from elsewhere`);
     } else if (!outwardSchemes.includes(url.protocol)) {

@@ -139,7 +139,7 @@ static void test_finding_a_file(void **state)
 		{STR("meetings/ab/x.pdf"), STR("3"), 0, NULL},
 		{STR("papers/x.pdf"), STR("4"), 0, NULL},
 	};
-	struct site_files files = {items, 4};
+	struct site_files files = {.items = items, .count = 4};
 	struct source source = unit_source("meetings/a/p.md", "");
 	struct thing thing = {.source = &source};
 	assert_ptr_equal(files_find(&files, &thing, STR("x.pdf")), &items[1]);

@@ -31,7 +31,8 @@ static void begin(struct checking *work, size_t workers)
 		.html = {"", "", "", ""},
 	};
 	work->plan = (struct plan){work->pages, 4};
-	work->files = (struct site_files){work->items, 2};
+	work->files =
+		(struct site_files){.items = work->items, .count = 2};
 	struct links_targets targets = {&work->plan, &work->files, NULL,
 					work->assets, 1};
 	work->checker = links_new(&targets, workers, &work->arena);

@@ -1,0 +1,48 @@
+/*
+ * A pack on paper: the PDF that `boardpack pdf` made and put beside a meeting
+ * as pack-2026-11-22.pdf, to be published by the next build.
+ *
+ * Its last line is a comment of PDF (ISO 32000-2, 7.2.4) that says how many
+ * pages it has and which pages of the site stand in it:
+ *
+ *	%boardpack-pack 12 meetings/board/finance/ meetings/board/quality/
+ *
+ * A PDF without that line is not ours, and left alone. One that holds what is
+ * no longer published stays out, so that nothing withdrawn lives on in it.
+ */
+#ifndef SITE_PACK_PRINT_H
+#define SITE_PACK_PRINT_H
+
+#include "base/buffer.h"
+#include "site/files.h"
+#include "site/pack.h"
+
+enum { PACK_PRINT_MARK = 1 << 16 };	/* bytes of the longest last line */
+
+/* "pack-2026-11-22.pdf" for a meeting as it was on a day. */
+struct str pack_print_name(struct date date, struct arena *arena);
+
+/* The day in such a name, with or without folders; or DATE_NONE. */
+struct date pack_print_date(struct str name);
+
+/* Add the last line of a PDF of a pack. */
+void pack_print_mark(struct buffer *out, const struct pack *pack,
+		     unsigned pages);
+
+/* The last line of a file, given its end; empty when it is not a mark. */
+struct str pack_print_find_mark(struct str end);
+
+/*
+ * For each meeting, the newest such PDF that is not from the future: it is
+ * listed in out->prints, and true in named, which has one entry a content
+ * file. Reports DIAG_STALE_PACK for one that holds what is not published.
+ */
+void pack_print_choose(const struct record *record,
+		       const struct content_files *content, bool *named,
+		       struct site_files *out, struct diag *diag);
+
+/* The one of a meeting, or null. */
+const struct site_print *pack_print_of(const struct site_files *files,
+				       const struct thing *meeting);
+
+#endif

@@ -1,0 +1,281 @@
+/*
+ * Bodies and other texts of authors, with what was not known when they were
+ * read: addresses, names, and in a pack the ids and levels of its parts.
+ */
+#include "site/view.h"
+
+#include "base/buffer.h"
+#include "model/shared_source.h"
+#include "site/address.h"
+#include "site/derived_chart.h"
+#include "site/files.h"
+#include "site/pack.h"
+#include "site/picture.h"
+#include "text/html.h"
+#include "text/template.h"
+#include "text/url.h"
+
+static bool is_shown(const struct thing *thing)
+{
+	return thing->has_page || thing->fragment.len > 0;
+}
+
+static struct value thing_url(const struct view *view,
+			      const struct thing *thing, struct str fragment,
+			      struct arena *arena)
+{
+	if (!is_shown(thing))
+		return (struct value){0};
+	if (fragment.len)
+		return view_address(view, address_body(thing, arena),
+				    address_place(thing, fragment, arena),
+				    arena);
+	return view_address(view, thing->address, thing->fragment, arena);
+}
+
+/* The address of a file that lies beside the text: "pack.pdf#page=3". */
+static struct str file_url(const struct view *view, const struct thing *from,
+			   struct str written, struct arena *arena)
+{
+	size_t hash = str_find_char(written, '#');
+	const struct site_file *file =
+		files_find(view->files, from, str_sub(written, 0, hash));
+	if (!file)
+		return written;
+	return view_address(view, file->address,
+			    str_sub(written, hash + 1, written.len), arena)
+		.text;
+}
+
+/* A body being printed, piece by piece. */
+struct printing {
+	const struct view *view;
+	const struct thing *from;
+	const struct prose *prose;
+	const struct pack_part *part;	/* of a pack, or null */
+	struct arena *arena;
+	struct buffer out;
+	size_t at;		/* printed up to here */
+	size_t patch, mark;	/* the next of them */
+	bool unlinked;		/* inside a link that leads nowhere */
+};
+
+static const struct str link_open = {"<a href=\"", 9};
+static const struct str link_close = {"</a>", 4};
+
+/* A piece of finished HTML; the end of a link that was left out goes too. */
+static void print_piece(struct printing *printing, struct str piece)
+{
+	if (printing->unlinked) {
+		size_t close = str_find(piece, link_close);
+		buffer_add(&printing->out, str_sub(piece, 0, close));
+		if (close == piece.len)
+			return;
+		piece = str_sub(piece, close + link_close.len, piece.len);
+		printing->unlinked = false;
+	}
+	buffer_add(&printing->out, piece);
+}
+
+/*
+ * Somebody without a page is only text: the link that Markdown has opened is
+ * taken back. Returns how much of what follows belongs to it.
+ */
+static size_t drop_link(struct printing *printing)
+{
+	struct buffer *out = &printing->out;
+	if (!str_ends(buffer_view(out), link_open))
+		return 0;
+	out->len -= link_open.len;
+	printing->unlinked = true;
+	return 2;	/* the quote and the bracket */
+}
+
+/* A picture that the page carries inside; what it cannot carry is nothing. */
+static size_t print_picture(struct printing *printing, struct str name)
+{
+	const struct view *view = printing->view;
+	const struct site_file *file =
+		files_find(view->files, printing->from, name);
+	struct str bytes = {0};
+	if (file)
+		view->reader->read(view->reader->context, file,
+				   printing->arena, &bytes);
+	picture_add(&printing->out, bytes);
+	return 0;
+}
+
+static size_t print_address(struct printing *printing,
+			    const struct markdown_patch *patch)
+{
+	const struct view *view = printing->view;
+	const struct prose *prose = printing->prose;
+	const struct link *link = &prose->links[patch->reference];
+	if (view->reader &&
+	    prose->markdown.references[patch->reference].is_image)
+		return print_picture(printing, link->written);
+	struct str url;
+	if (link->target)
+		url = thing_url(view, link->target, link->fragment,
+				printing->arena)
+			      .text;
+	else
+		url = file_url(view, printing->from, link->written,
+			       printing->arena);
+	if (!url.len)
+		return drop_link(printing);
+	html_add_url(&printing->out, url);
+	return 0;
+}
+
+/* The first patch at or behind an offset. */
+static size_t first_patch(const struct markdown *text, size_t offset)
+{
+	size_t low = 0, high = text->patch_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (text->patches[middle].offset < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static size_t first_mark(const struct markdown *text, size_t offset)
+{
+	size_t low = 0, high = text->mark_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (text->marks[middle].offset < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void print_until(struct printing *printing, size_t offset)
+{
+	print_piece(printing, str_sub(printing->prose->markdown.html,
+				      printing->at, offset));
+	printing->at = offset;
+}
+
+/* The theme draws a chart where it stands in the text. */
+static void print_drawing(struct printing *printing,
+			  const struct markdown_chart *chart)
+{
+	const struct view *view = printing->view;
+	struct value value = derived_chart(view, printing->from, chart,
+					   printing->arena);
+	if (!theme_render(view->theme, STR("chart"), value, printing->arena,
+			  &printing->out))
+		view->memory->is_endless = true;
+}
+
+/* What lives on another site is named with where and when it is from. */
+static void print_name(struct printing *printing, const struct link *link)
+{
+	const struct thing *target = link->target;
+	struct str name = target ? target->title : link->written;
+	if (target && target->kind == KIND_SOURCE)
+		name = shared_source_citation(
+			(const struct shared_source *)target,
+			printing->arena);
+	html_add_text(&printing->out, name);
+}
+
+static void print_patch(struct printing *printing)
+{
+	const struct prose *prose = printing->prose;
+	const struct markdown_patch *patch =
+		&prose->markdown.patches[printing->patch++];
+	print_until(printing, patch->offset);
+	switch (patch->type) {
+	case MARKDOWN_DRAWING:
+		print_drawing(printing,
+			      &prose->markdown.charts[patch->reference]);
+		break;
+	case MARKDOWN_ADDRESS:
+		printing->at += print_address(printing, patch);
+		break;
+	case MARKDOWN_NAME:
+		print_name(printing, &prose->links[patch->reference]);
+		break;
+	}
+}
+
+/* On its own page a body is printed as it is, without looking at marks. */
+static void print_mark(struct printing *printing)
+{
+	enum { LOWEST = 6 };
+	const struct markdown *text = &printing->prose->markdown;
+	const struct markdown_mark *mark = &text->marks[printing->mark++];
+	const struct pack_part *part = printing->part;
+	print_until(printing, mark->offset);
+	if (mark->type == MARKDOWN_MARK_ID) {
+		buffer_printf(&printing->out, "%.*s.", STR_ARG(part->key));
+		return;
+	}
+	unsigned level = (unsigned)(text->html.data[mark->offset] - '0');
+	level += part->lower;
+	buffer_add_char(&printing->out,
+			(char)('0' + (level < LOWEST ? level : LOWEST)));
+	printing->at++;
+}
+
+/* All that stands before an offset, and the patches right at it. */
+static void print_to(struct printing *printing, size_t end)
+{
+	const struct markdown *text = &printing->prose->markdown;
+	size_t marks = printing->part ? text->mark_count : 0;
+	for (;;) {
+		size_t patch = printing->patch < text->patch_count
+				       ? text->patches[printing->patch].offset
+				       : SIZE_MAX;
+		size_t mark = printing->mark < marks
+				      ? text->marks[printing->mark].offset
+				      : SIZE_MAX;
+		if (patch <= mark && patch <= end)
+			print_patch(printing);
+		else if (mark < end)
+			print_mark(printing);
+		else
+			break;
+	}
+	print_until(printing, end);
+}
+
+struct value view_prose_part(const struct view *view, const struct thing *from,
+			     const struct prose *prose, size_t start,
+			     size_t end, struct arena *arena)
+{
+	const struct markdown *text = &prose->markdown;
+	struct printing printing = {
+		.view = view,
+		.from = from,
+		.prose = prose,
+		.part = pack_find(view->pack, from->address),
+		.arena = arena,
+		.at = start,
+		.patch = first_patch(text, start),
+		.mark = first_mark(text, start),
+	};
+	print_to(&printing, end);
+	struct value value =
+		value_html(arena_copy(arena, buffer_view(&printing.out)));
+	buffer_free(&printing.out);
+	return value;
+}
+
+struct value view_prose(const struct view *view, const struct thing *from,
+			const struct prose *prose, struct arena *arena)
+{
+	if (!prose)
+		return (struct value){0};
+	if (!prose->markdown.patch_count && !view->pack)
+		return value_html(prose->markdown.html);
+	return view_prose_part(view, from, prose, 0, prose->markdown.html.len,
+			       arena);
+}
