@@ -330,14 +330,52 @@ static size_t put_aside(struct trail_entry *entries, size_t count,
 	return kept;
 }
 
-/* Of one day, what says something comes before a tick or a list. */
-static void put_words_first(struct trail_entry *entries, size_t count)
+/* Did a meeting decide under an item? */
+static bool is_decided(const struct meeting *meeting, const struct thing *item)
+{
+	for (size_t i = 0; meeting && item && i < meeting->decisions.count;
+	     i++) {
+		const struct decision *decision =
+			(const struct decision *)meeting->decisions.items[i];
+		if (decision->item.target == item)
+			return true;
+	}
+	return false;
+}
+
+/* Does it give a score, or was something decided there? */
+static bool settles(const struct trail_entry *entry)
+{
+	for (size_t i = 0; i < entry->passage_count; i++)
+		if (entry->passages[i].from->kind == KIND_SCORE)
+			return true;
+	return is_decided(entry->meeting, entry->item);
+}
+
+/* How much an entry tells: a tick or a list, words, a score or a decision. */
+static int weight(const struct trail_entry *entry)
+{
+	return is_aside(entry) ? 0 : settles(entry) ? 2 : 1;
+}
+
+/*
+ * What tells more comes first: of one meeting, and before what only lists the
+ * thing of one day.
+ */
+static bool goes_before(const struct trail_entry *entry,
+			const struct trail_entry *other)
+{
+	return date_is_same(entry->date, other->date) &&
+	       weight(entry) > weight(other) &&
+	       (entry->meeting == other->meeting || is_aside(other));
+}
+
+static void put_heavier_first(struct trail_entry *entries, size_t count)
 {
 	for (size_t i = 1; i < count; i++) {
 		struct trail_entry moved = entries[i];
 		size_t to = i;
-		while (to && !is_aside(&moved) && is_aside(&entries[to - 1]) &&
-		       date_is_same(moved.date, entries[to - 1].date)) {
+		while (to && goes_before(&moved, &entries[to - 1])) {
 			entries[to] = entries[to - 1];
 			to--;
 		}
@@ -357,6 +395,6 @@ struct trail trail_of(const struct thing *thing, struct arena *arena)
 	struct trail_entry *entries =
 		arena_new(arena, struct trail_entry, all.count);
 	size_t count = put_aside(entries, group(&all, entries, arena), arena);
-	put_words_first(entries, count);
+	put_heavier_first(entries, count);
 	return (struct trail){entries, count};
 }

@@ -41,7 +41,9 @@ struct trail {
 
 /*
  * The trail of a risk, a priority or any other thing. For a priority, what
- * tells of its workstreams tells of it. Memory is the arena's.
+ * tells of its workstreams tells of it. Of one day, an item that gives a score
+ * or came to a decision stands first, and one that only lists the thing last.
+ * Memory is the arena's.
  */
 struct trail trail_of(const struct thing *thing, struct arena *arena);
 

@@ -205,6 +205,43 @@ static void test_one_entry_for_an_item(void **state)
 	fixture_free(&fixture);
 }
 
+/* Of one meeting, what gave the score or came to a decision stands first. */
+static void test_what_settles_comes_first(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_cut(&fixture, (const struct fixture_file[]){
+		{"committees/board.md", "---\ntitle: Board\n---\n"},
+		{"risks/r.md", "---\ntitle: R\naccess: public\nscores:\n"
+		 "  - {score: 9, paper: a/q}\n  - {score: 9, paper: b/t}\n"
+		 "---\n"},
+		{"meetings/a/meeting.md",
+		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+		 "agenda:\n"
+		 "  - {id: x, title: X, papers: p}\n"
+		 "  - {id: y, title: Y, papers: q}\n"
+		 "  - {id: z, title: Z, papers: s}\n"
+		 "decisions: [{id: d, item: z}]\n---\n"},
+		{"meetings/a/p.md", "---\ntitle: P\n---\n\nOn [[risk:r]].\n"},
+		{"meetings/a/q.md", "---\ntitle: Q\n---\n"},
+		{"meetings/a/s.md", "---\ntitle: S\n---\n\nOn [[risk:r]].\n"},
+		{"meetings/b/meeting.md",
+		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+		 "agenda: [{id: x, title: X, papers: t}]\n---\n"},
+		{"meetings/b/t.md", "---\ntitle: T\n---\n"},
+		{0}});
+	unit_equal(fixture_problems(&fixture), "");
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
+				      &fixture.arena);
+	static const char *const papers[] = {"paper:a/q", "paper:a/s",
+					     "paper:a/p", "paper:b/t"};
+	assert_int_equal(trail.count, 4);
+	for (size_t i = 0; i < trail.count; i++)
+		assert_ptr_equal(trail.entries[i].paper,
+				 fixture_thing(&fixture, papers[i]));
+	fixture_free(&fixture);
+}
+
 /* A paper that only lists the risk is named with one that says something. */
 static void test_what_only_lists_is_put_aside(void **state)
 {
@@ -275,6 +312,7 @@ int main(void)
 		cmocka_unit_test(test_the_trail_of_a_priority),
 		cmocka_unit_test(test_order_and_grouping),
 		cmocka_unit_test(test_one_entry_for_an_item),
+		cmocka_unit_test(test_what_settles_comes_first),
 		cmocka_unit_test(test_what_only_lists_is_put_aside),
 		cmocka_unit_test(test_what_tells_nothing),
 	};
