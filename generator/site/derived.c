@@ -36,9 +36,14 @@ static const struct map_shape shape_rating = {
 static const struct map_field list_fields[] = {
 	{"count", "how many it holds; nothing when it is empty"},
 	{"is_one", "whether it holds one: for paper or papers"},
+	{"few", "the first 5 of more than 7, else all"},
+	{"rest", "those after them, to fold"},
+	{"any_...", "whether any of them has a value of that name: "
+		    "any_owner"},
 };
 
-static const struct map_shape shape_list = {"list", list_fields, 2};
+static const struct map_shape shape_list = {
+	"list", list_fields, sizeof list_fields / sizeof *list_fields};
 
 const struct derived_table *const derived_tables[] = {
 	&derived_site, &derived_site_risks, &derived_site_groups,

@@ -164,7 +164,10 @@ const struct name *names_find(const struct names *names, enum kind kind,
 static bool is_known(void *context, struct str name)
 {
 	const struct names *names = context;
-	return search(&names->all, name) != NULL;
+	struct str inside;
+	return search(&names->all, name) ||
+	       (value_list_any(name, &inside) &&
+		search(&names->all, inside));
 }
 
 static struct str nearest(void *context, struct str name)

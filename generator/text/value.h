@@ -62,11 +62,16 @@ static inline struct value value_truth(bool truth)
 }
 
 /*
- * A list has two names inside it. "count" is how many it holds, nothing when
- * it is empty: "papers.count" opens a section once, around the whole list.
- * "is_one" is true when it holds one: "paper" or "papers".
+ * A list has names inside it. "count" is how many it holds, nothing when it is
+ * empty: "papers.count" opens a section once, around the whole list. "is_one"
+ * is true when it holds one: "paper" or "papers". "few" is the list itself, or
+ * the start of a long one, whose "rest" is to be folded. "any_owner" is true
+ * when one of those it holds has an owner: else a column would be empty.
  */
 extern const struct value_class value_list_class;
+
+/* Does a name ask a list for any? Then inside is the name to look for. */
+bool value_list_any(struct str name, struct str *inside);
 
 static inline struct value value_list(const struct value *items, size_t count)
 {

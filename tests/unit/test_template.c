@@ -28,6 +28,31 @@ static void test_a_list_counts(void **state)
 	      "1 item, 2 items");
 }
 
+static void test_a_long_list_folds(void **state)
+{
+	(void)state;
+	const char *both = "{{list.few}}{{#list.few}}{{.}}{{/list.few}}"
+			   "{{#list.rest.count}}, {{.}} more: "
+			   "{{#list.rest}}{{.}}{{/list.rest}}"
+			   "{{/list.rest.count}}";
+	gives("{'list': ['1', '2', '3', '4', '5', '6', '7']}", both,
+	      "1234567");
+	gives("{'list': ['1', '2', '3', '4', '5', '6', '7', '8']}", both,
+	      "12345, 3 more: 678");
+	gives("{'list': []}", both, "");
+}
+
+static void test_a_list_tells_an_empty_column(void **state)
+{
+	(void)state;
+	gives("{'list': ['a', {'role': 'x', 'dates': []}, {'role': ''}]}",
+	      "{{#list.any_role}}role{{/list.any_role}}"
+	      "{{^list.any_dates}}, no dates{{/list.any_dates}}"
+	      "{{^list.any_}}{{^list.any_votes}}, no votes"
+	      "{{/list.any_votes}}{{/list.any_}}",
+	      "role, no dates, no votes");
+}
+
 static void test_a_dot_in_front_looks_inside_only(void **state)
 {
 	(void)state;
@@ -306,6 +331,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values_that_print_and_open),
 		cmocka_unit_test(test_a_list_counts),
+		cmocka_unit_test(test_a_long_list_folds),
+		cmocka_unit_test(test_a_list_tells_an_empty_column),
 		cmocka_unit_test(test_a_dot_in_front_looks_inside_only),
 		cmocka_unit_test(test_html_prints_under_a_triple_tag_only),
 		cmocka_unit_test(test_blocks_in_titles),
