@@ -1,7 +1,8 @@
 /*
- * Long lists that filter and sort. A table or list is marked by the word for
- * what it lists: data-filter="risks". Without this script it is whole and in
- * the order its caption tells; nothing here fetches or keeps anything.
+ * Tables that stay tables on a phone, and long lists that filter and sort. A
+ * table or list is marked by the word for what it lists:
+ * data-filter="risks". Without this script it is whole and in the order its
+ * caption tells; nothing here fetches or keeps anything.
  */
 "use strict";
 
@@ -172,6 +173,12 @@
     status.setAttribute("role", "status");
     list.region.before(make("label", { className: "sort-by" }, "Sort by ", select), status);
   }
+
+  /* On a phone rows and cells are blocks, and some browsers forget what they were. */
+  const roles = { table: "table", caption: "caption", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell",
+    "th[scope^=col]": "columnheader", "th[scope^=row]": "rowheader" };
+  for (const [selector, role] of Object.entries(roles))
+    for (const element of document.querySelectorAll(".stack :is(" + selector + ")")) element.setAttribute("role", role);
 
   const lists = [...document.querySelectorAll("main [data-filter]")].map((marked) => {
     const groups = groupsOf(marked);
