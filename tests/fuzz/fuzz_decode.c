@@ -153,8 +153,10 @@ static void plan_site(struct fixture *fixture)
 	struct site_files files;
 	struct plan plan;
 	for (size_t i = 0; i < fixture->count; i++)
-		items[i] = (struct content_file){fixture->sources[i].name, 0,
-						 &fixture->sources[i]};
+		items[i] = (struct content_file){
+			.name = fixture->sources[i].name,
+			.source = &fixture->sources[i],
+		};
 	address_all(record);
 	files_collect(record, &content, &files, &fixture->diag);
 	plan_pages(record, &files, &plan, &fixture->diag);

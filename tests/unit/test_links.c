@@ -25,8 +25,10 @@ static void begin(struct checking *work, size_t workers)
 			  {.row = &row, .address = STR("404.html")},
 			  {.row = &row, .address = STR("risks/")},
 			  {.row = &row, .address = STR("risks/orr-75/")}},
-		.items = {{STR("a"), STR("meetings/m/pack.pdf"), 0},
-			  {STR("b"), STR("meetings/m/my-index.html"), 0}},
+		.items = {{.name = STR("a"),
+			   .address = STR("meetings/m/pack.pdf")},
+			  {.name = STR("b"),
+			   .address = STR("meetings/m/my-index.html")}},
 		.assets = {STR("assets/style-12.css")},
 		.html = {"", "", "", ""},
 	};
