@@ -80,6 +80,9 @@ suite pages needs release node tests/browser/every-page.mjs
 suite lists needs release node tests/browser/lists.mjs
 suite axe needs release node tests/browser/axe.mjs
 suite contrast node tests/site/contrast.mjs
+suite keyboard needs release node tests/browser/keyboard.mjs
+suite policy needs release node tests/browser/policy.mjs
+suite weight needs release node tests/browser/weight.mjs
 suite headers needs release node tests/site/headers.mjs
 suite chains needs release node tests/site/chains.mjs
 suite canaries needs release node tests/site/canaries.mjs

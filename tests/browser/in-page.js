@@ -189,5 +189,119 @@ globalThis.look = (() => {
     return [...problems];
   }
 
-  return { head, landmarks, reflow, clipped, targets };
+  // [red, green, blue, opacity] of a computed colour, each of 0 to 1.
+  function coloursIn(text) {
+    return [...text.matchAll(/rgba?\(([^)]*)\)/g)].map(([, numbers]) => {
+      const [red, green, blue, opacity = 1] = numbers.split(/[ ,/]+/).map(Number);
+      return [red / 255, green / 255, blue / 255, opacity];
+    });
+  }
+
+  // What shows where a colour lies on another.
+  function over([red, green, blue, opacity], below) {
+    return [red, green, blue].map((part, i) => part * opacity + below[i] * (1 - opacity));
+  }
+
+  // The colour behind the content of an element.
+  function groundOf(element) {
+    if (!element) {
+      const canvas = document.createElement("p");
+      canvas.style.color = "Canvas";
+      document.body.append(canvas);
+      const [colour] = coloursIn(getComputedStyle(canvas).color);
+      canvas.remove();
+      return colour;
+    }
+    const [colour] = coloursIn(getComputedStyle(element).backgroundColor);
+    return colour?.[3] === 1 ? colour : over(colour ?? [0, 0, 0, 0], groundOf(element.parentElement));
+  }
+
+  // Of two colours (WCAG 2.2, contrast ratio).
+  function contrast(one, other) {
+    const luminance = (colour) => {
+      const [red, green, blue] = colour.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
+  const leastContrast = 3;
+
+  function focusStyle(element) {
+    const { outline, boxShadow, backgroundColor, borderBlockEnd } = getComputedStyle(element);
+    return { outline, boxShadow, backgroundColor, borderBlockEnd };
+  }
+
+  // What of its style focus has changed stands out from what is behind it.
+  function isMarked(element, rest) {
+    const ground = groundOf(element.parentElement);
+    const now = focusStyle(element);
+    return Object.keys(now).filter((name) => now[name] !== rest?.[name]).some((name) =>
+      coloursIn(now[name]).some((colour) => contrast(over(colour, ground), ground) >= leastContrast));
+  }
+
+  function isCovered(element) {
+    const { left, right, top, bottom } = element.getClientRects()[0];
+    const box = {
+      left: Math.max(left, 0), right: Math.min(right, innerWidth),
+      top: Math.max(top, 0), bottom: Math.min(bottom, innerHeight),
+    };
+    const points = [0.1, 0.5, 0.9].map((share) => document.elementFromPoint(
+      box.left + (box.right - box.left) * share, box.top + (box.bottom - box.top) * share));
+    return points.some((found) => !found || !(element.contains(found) || found.contains(element)));
+  }
+
+  // Look on while somebody walks through the page by keyboard: `stops` are the
+  // problems of each element that had the focus. The elements that must have
+  // had it in the end are those of `tabStops`.
+  const stops = [];
+  const rests = new Map();
+
+  function tabStops() {
+    return [...document.querySelectorAll(`${hit.replace(", label", "")}, [tabindex="0"]`)]
+      .filter((element) => !element.matches(":disabled, [tabindex='-1']") && element.checkVisibility({ visibilityProperty: true }));
+  }
+
+  // Behind the last stop come the page itself, or its first stop again.
+  function isAtEnd() {
+    return document.activeElement === document.body ||
+      (stops.length > 1 && document.activeElement === stops[0].element);
+  }
+
+  function watchFocus() {
+    tabStops().forEach((element) => rests.set(element, focusStyle(element)));
+    document.addEventListener("focusin", ({ target }) => {
+      const problems = [];
+      if (!isMarked(target, rests.get(target))) {
+        problems.push("does not show that it has the focus");
+      }
+      if (isCovered(target)) {
+        problems.push("is covered while it has the focus");
+      }
+      stops.push({ element: target, problems });
+    });
+  }
+
+  function focusProblems() {
+    const problems = new Set();
+    const again = stops.findIndex(({ element }, i) => i > 0 && element === stops[0].element);
+    const once = again === -1 ? stops : stops.slice(0, again);
+    once.forEach(({ element, problems: own }, i) => {
+      own.forEach((problem) => problems.add(`${placeOf(element)} ${problem}`));
+      const before = once[i - 1]?.element;
+      if (before && before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) {
+        problems.add(`${placeOf(element)} has the focus out of order`);
+      }
+    });
+    const reached = new Set(stops.map(({ element }) => element));
+    tabStops().filter((element) => !reached.has(element))
+      .forEach((element) => problems.add(`${placeOf(element)} is not reached`));
+    return [...problems];
+  }
+
+  return {
+    head, landmarks, reflow, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
+    isSeen, placeOf, wordsOf, coloursIn, over, groundOf, contrast, leastContrast,
+  };
 })();
