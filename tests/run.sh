@@ -81,6 +81,7 @@ suite lists needs release node tests/browser/lists.mjs
 suite axe needs release node tests/browser/axe.mjs
 suite contrast node tests/site/contrast.mjs
 suite keyboard needs release node tests/browser/keyboard.mjs
+suite reading needs release node tests/browser/reading.mjs
 suite policy needs release node tests/browser/policy.mjs
 suite weight needs release node tests/browser/weight.mjs
 suite headers needs release node tests/site/headers.mjs

@@ -46,20 +46,21 @@ const inPage = readFileSync(new URL("in-page.js", import.meta.url), "utf8");
 // What a page asked of the network and said on the console that it should not.
 const heard = new WeakMap();
 
-// The icon of a tab is asked for without a word to us, perhaps late: where a
-// page stands at another address than it is served from, that fails.
-const stands = new Set();
+// The icon of a tab is asked for without a word to us, perhaps when the next
+// page is there already; where a page stands at another address than it is
+// served from, that fails.
+const bases = new Set();
 
-function isIconOfStand(url) {
-  return /icon[^/]*$/.test(url) && [...stands].some((base) => url.startsWith(base));
+function isIcon(url) {
+  return /icon[^/]*$/.test(url) && [...bases].some((base) => url.startsWith(base));
 }
 
 function listen(page) {
   const add = (problem) => heard.get(page).problems.add(problem);
   page.on("request", (request) => {
     const url = request.url();
-    const own = heard.get(page).own.some((base) => url.startsWith(base));
-    if (!own && !isIconOfStand(url) && !/^(data|about|blob):/.test(url)) {
+    const own = heard.get(page).own && url.startsWith(heard.get(page).own);
+    if (!own && !isIcon(url) && !/^(data|about|blob):/.test(url)) {
       add(`asks for ${url}`);
     }
   });
@@ -69,7 +70,7 @@ function listen(page) {
     }
   });
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type()) && !isIconOfStand(message.location().url)) {
+    if (["error", "warning"].includes(message.type()) && !isIcon(message.location().url)) {
       add(`the console says: ${message.text()}`);
     }
   });
@@ -81,7 +82,7 @@ export async function openPage(browser, look) {
   const context = await browser.newContext({ viewport: { width, height }, ...rest });
   context.setDefaultTimeout(slowest);
   const page = await context.newPage();
-  heard.set(page, { own: [], problems: new Set() });
+  heard.set(page, { own: null, problems: new Set() });
   listen(page);
   if (text) {
     const devtools = await context.newCDPSession(page);
@@ -93,9 +94,10 @@ export async function openPage(browser, look) {
 // Go to one of the pages() of a site. The page for what is not there speaks of
 // the site's full address, so it is seen at such an address.
 export async function visit(page, { url, base, stand }) {
-  heard.set(page, { own: [stand?.base ?? base], problems: new Set() });
+  const own = stand?.base ?? base;
+  bases.add(own);
+  heard.set(page, { own, problems: new Set() });
   if (stand) {
-    stands.add(stand.base);
     await page.route(`${stand.base}**`, async (route) => {
       const response = await route.fetch({ url: requestOf(route.request().url(), stand) });
       await route.fulfill({ response });

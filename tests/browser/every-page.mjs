@@ -3,7 +3,10 @@
 // has room. As in every suite of this folder, no page asks another host for
 // anything, and none has anything to say on the console.
 
-import { fail, finish, pass } from "../suite.mjs";
+import { join } from "node:path";
+
+import { fail, finish, pass, root, run } from "../suite.mjs";
+import { themes } from "../site/sites.mjs";
 import { expectFound, launch, lookAt, looks } from "./browser.mjs";
 import { serveSites } from "./served.mjs";
 
@@ -34,7 +37,31 @@ const broken = [
   ["<script>nothing()</script>", "nothing is not defined"],
 ];
 
-const { pages, stop } = await serveSites();
+// Templates that no tree has content for yet.
+const unused = ["references"];
+
+// A page that does not say by which template it is made, and a template that no
+// page of a theme is made by, would go untested.
+function expectEveryTemplate(pages) {
+  for (const page of pages.filter(({ template }) => !template)) {
+    fail(`${page.name} does not say by which template it is made`);
+  }
+  const listed = run(join(root, "build/release/boardpack"), ["help", "pages"]).stdout;
+  const templates = listed.split("\n").filter(Boolean).map((line) => line.split(" ")[0]);
+  for (const theme of themes) {
+    const made = new Set(pages.filter(({ site }) => site.theme === theme).map(({ template }) => template));
+    for (const template of templates) {
+      if (made.has(template) !== unused.includes(template)) {
+        pass();
+      } else {
+        fail(`${theme}: ${made.has(template) ? "a" : "no"} page is made by "${template}"`);
+      }
+    }
+  }
+}
+
+const { pages, all, stop } = await serveSites();
+expectEveryTemplate(all);
 const browser = await launch();
 await expectFound(browser, broken, problemsOf, { look: looks.phone });
 const titles = new Map();

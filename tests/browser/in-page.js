@@ -300,8 +300,57 @@ globalThis.look = (() => {
     return [...problems];
   }
 
+  // A chart is drawn twice, of which a page shows what fits.
+  function isDrawnElsewhere(element) {
+    const drawings = element.closest("figure")?.querySelectorAll("svg") ?? [];
+    return [...drawings].some((drawing) => drawing.checkVisibility());
+  }
+
+  // Text that nobody can come to see, and controls that nothing answers.
+  function unreadable() {
+    document.querySelectorAll("details").forEach((details) => (details.open = true));
+    const problems = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const element = texts.currentNode.parentElement;
+      const unseen = element.closest("svg :is(title, desc), script, .permalink") ||
+        (element.closest("svg") && isDrawnElsewhere(element));
+      if (/\S/.test(texts.currentNode.data) && !unseen && !element.checkVisibility({ visibilityProperty: true })) {
+        problems.add(`${placeOf(element)} cannot be read`);
+      }
+    }
+    document.querySelectorAll("button, input, select, form").forEach((control) =>
+      problems.add(`${placeOf(control)} does nothing without scripts`));
+    return [...problems];
+  }
+
+  const shapes = "path, circle, rect, line, polyline, polygon, ellipse";
+
+  // Drawn parts that tell something and do not stand out from their ground
+  // (WCAG 2.2, 1.4.11). What only fills, cuts or divides is left out.
+  function marks(decoration) {
+    const problems = new Set();
+    for (const shape of document.querySelectorAll(`main svg :is(${shapes})`)) {
+      if (shape.closest(decoration) || !shape.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
+        continue;
+      }
+      const ground = groundOf(shape.ownerSVGElement.parentElement);
+      const { fill, stroke, strokeWidth } = getComputedStyle(shape);
+      const drawn = [fill, parseFloat(strokeWidth) > 0 ? stroke : "none"].flatMap(coloursIn);
+      if (!drawn.some((colour) => contrast(over(colour, ground), ground) >= leastContrast)) {
+        problems.add(`${placeOf(shape.ownerSVGElement)} ${nameOf(shape)} has too little contrast`);
+      }
+    }
+    for (const rating of document.querySelectorAll(".rating")) {
+      if (!/[\p{L}\p{N}]/u.test(rating.textContent)) {
+        problems.add(`${placeOf(rating)} has no word`);
+      }
+    }
+    return [...problems];
+  }
+
   return {
-    head, landmarks, reflow, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
+    unreadable, marks, head, landmarks, reflow, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
     isSeen, placeOf, wordsOf, coloursIn, over, groundOf, contrast, leastContrast,
   };
 })();
