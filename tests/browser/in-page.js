@@ -143,6 +143,11 @@ globalThis.look = (() => {
       return false;
     }
     const block = blockOf(element);
+    for (let at = element; at !== block; at = at.parentElement) {
+      if (/["'].*\S.*["']/.test(getComputedStyle(at, "::before").content)) {
+        return true;
+      }
+    }
     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode;
@@ -313,7 +318,7 @@ globalThis.look = (() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const element = texts.currentNode.parentElement;
-      const unseen = element.closest("svg :is(title, desc), script, .permalink") ||
+      const unseen = element.closest("svg :is(title, desc), script, .permalink, .legend") ||
         (element.closest("svg") && isDrawnElsewhere(element));
       if (/\S/.test(texts.currentNode.data) && !unseen && !element.checkVisibility({ visibilityProperty: true })) {
         problems.add(`${placeOf(element)} cannot be read`);

@@ -9,7 +9,7 @@ import { expectFound, launch, lookAt, looks } from "./browser.mjs";
 import { oneOfEach, serveSites } from "./served.mjs";
 
 // Drawn parts that say nothing by themselves.
-const decoration = ".cut, .cut-line, .rule, .band";
+const decoration = ".cut, .cut-line, .rule, .band, .ground";
 
 const spacing = `* {
   line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
