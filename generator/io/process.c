@@ -1,0 +1,136 @@
+#include "io/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "io/file.h"
+
+enum { SAID_MOST = 2000, PAUSE = 20 * 1000 * 1000 };
+
+/* An empty part of PATH means the working folder, which is never wanted. */
+static const char *find_on_path(const char *name, struct arena *arena)
+{
+	const char *path = getenv("PATH");
+	struct str rest = str_from(path ? path : "/usr/bin:/bin"), folder;
+	while (str_split(&rest, ':', &folder)) {
+		if (!str_starts(folder, STR("/")))
+			continue;
+		struct str file = arena_printf(arena, "%.*s/%s",
+					       STR_ARG(folder), name);
+		if (!access(file.data, X_OK))
+			return file.data;
+	}
+	return NULL;
+}
+
+const char *process_find(const char *const *names, struct arena *arena)
+{
+	for (; *names; names++) {
+		const char *path = find_on_path(*names, arena);
+		if (path)
+			return path;
+	}
+	return NULL;
+}
+
+static int spawn(const struct process *process, const char *log,
+		 struct arena *arena, pid_t *child)
+{
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attributes;
+	sigset_t ignored;
+	const char *path = getenv("PATH");
+	char *environment[] = {
+		(char *)arena_printf(arena, "PATH=%s",
+				     path ? path : "/usr/bin:/bin")
+			.data,
+		(char *)arena_printf(arena, "HOME=%s", process->folder).data,
+		(char *)arena_printf(arena, "TMPDIR=%s", process->folder).data,
+		(char *)"LANG=C.UTF-8",
+		NULL,
+	};
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(&files, 1, log,
+					 O_WRONLY | O_CREAT | O_EXCL | O_APPEND,
+					 0600);
+	posix_spawn_file_actions_adddup2(&files, 1, 2);
+	posix_spawnattr_init(&attributes);
+	/* What we ignore, it must not. */
+	sigemptyset(&ignored);
+	sigaddset(&ignored, SIGPIPE);
+	sigaddset(&ignored, SIGXFSZ);
+	posix_spawnattr_setsigdefault(&attributes, &ignored);
+	posix_spawnattr_setpgroup(&attributes, 0);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP |
+						      POSIX_SPAWN_SETSIGDEF);
+	int fault = posix_spawn(child, process->words[0], &files, &attributes,
+				(char *const *)process->words, environment);
+	posix_spawn_file_actions_destroy(&files);
+	posix_spawnattr_destroy(&attributes);
+	return fault;
+}
+
+static time_t seconds_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+/* Returns false when the limit is over and it runs still. */
+static bool wait_for(pid_t child, int seconds, int *status)
+{
+	const struct timespec pause = {0, PAUSE};
+	time_t end = seconds_now() + seconds;
+	for (;;) {
+		pid_t ended = waitpid(child, status, WNOHANG);
+		if (ended == child)
+			return true;
+		if (ended < 0 && errno != EINTR)
+			return false;
+		if (seconds_now() > end)
+			return false;
+		nanosleep(&pause, NULL);
+	}
+}
+
+static struct str read_log(const char *log, struct arena *arena)
+{
+	struct str end;
+	if (!file_read_end(AT_FDCWD, log, SAID_MOST, &end))
+		return (struct str){0};
+	struct str said = str_trim(arena_copy(arena, end));
+	file_free(end);
+	return said;
+}
+
+bool process_run(struct process *process, struct arena *arena)
+{
+	pid_t child;
+	int status = 0;
+	const char *log =
+		arena_printf(arena, "%s/log", process->folder).data;
+	int fault = spawn(process, log, arena, &child);
+	process->started = !fault;
+	if (fault) {
+		errno = fault;
+		return false;
+	}
+	process->timed_out = !wait_for(child, process->seconds, &status);
+	/* Helpers of it go too; a group that is gone is no error. */
+	kill(-child, SIGKILL);
+	if (process->timed_out)
+		waitpid(child, &status, 0);
+	process->said = read_log(log, arena);
+	unlink(log);
+	process->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	process->status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+	return !process->timed_out && !process->signal && !process->status;
+}

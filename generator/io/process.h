@@ -1,0 +1,39 @@
+/*
+ * Run another program and wait for it: no shell, a time limit, and nothing
+ * left running behind it. The only place that starts one.
+ */
+#ifndef IO_PROCESS_H
+#define IO_PROCESS_H
+
+#include "base/arena.h"
+
+struct process {
+	/* what is to be run */
+	const char *const *words;	/* the path of the program, its words,
+					   and a null */
+	const char *folder;	/* its home and its scratch; there must be no
+				   file "log" in it */
+	int seconds;		/* the time limit */
+
+	/* how it went */
+	bool started;		/* if not, errno says why */
+	bool timed_out;
+	int signal;		/* that ended it, or 0 */
+	int status;		/* its exit status */
+	struct str said;	/* the end of what it printed, in the arena */
+};
+
+/*
+ * The path of a program on PATH, the first of several names that is there; or
+ * null. Names are ended by a null.
+ */
+const char *process_find(const char *const *names, struct arena *arena);
+
+/*
+ * Run it in a group of its own, which is ended with it: after the time limit
+ * by force. It reads nothing, and has an environment of PATH, HOME, TMPDIR and
+ * LANG alone. Returns whether it ended by itself with status 0.
+ */
+bool process_run(struct process *process, struct arena *arena);
+
+#endif
