@@ -64,6 +64,7 @@ look_for_what_is_missing()
 	need default-jre-headless has_command java
 	need nginx-light has_command nginx
 	need chromium has_chromium
+	need poppler-utils has_command pdftohtml
 	need fonts-liberation has_font
 	need openssl has_command openssl
 }

@@ -18,6 +18,7 @@ static const char usage[] =
 	"  boardpack build [options]   make the site\n"
 	"  boardpack check [options]   everything but writing\n"
 	"  boardpack pull [options]    copy what lives on other sites\n"
+	"  boardpack pdf [MEETING...]  print packs into PDFs, with Chromium\n"
 	"  boardpack help keys         every key of every content file\n"
 	"  boardpack help values       every value a template can use\n"
 	"  boardpack help pages        every page a theme has a template for\n"
@@ -37,6 +38,9 @@ static const char usage[] =
 	"  --links            with check: ask every link to another site\n"
 	"  --timings          wall and processor time of every stage\n"
 	"  --help, --version\n"
+	"\n"
+	"  Of pdf, with --time-limit for one PDF:\n"
+	"  --browser PATH       the Chromium to print with (on PATH)\n"
 	"\n"
 	"  Of pull; the limits also of --links:\n"
 	"  --source NAME        this source alone\n"
@@ -58,7 +62,7 @@ enum long_option {
 	OPTION_CONTENT = 256, OPTION_THEME, OPTION_OUTPUT, OPTION_DATE,
 	OPTION_JOBS, OPTION_DRAFTS, OPTION_FILE_LINKS, OPTION_STRICT,
 	OPTION_QUIET, OPTION_TIMINGS, OPTION_HELP, OPTION_VERSION,
-	OPTION_LINKS, OPTION_SOURCE, OPTION_LOCKED, OPTION_DRY_RUN, OPTION_CA_FILE,
+	OPTION_LINKS, OPTION_BROWSER, OPTION_SOURCE, OPTION_LOCKED, OPTION_DRY_RUN, OPTION_CA_FILE,
 	OPTION_CONNECT_LIMIT, OPTION_STALL_LIMIT, OPTION_TIME_LIMIT,
 	OPTION_IN_FLIGHT, OPTION_PER_HOST, OPTION_TRIES,
 };
@@ -77,6 +81,7 @@ static const struct option options[] = {
 	{"help", no_argument, NULL, OPTION_HELP},
 	{"version", no_argument, NULL, OPTION_VERSION},
 	{"links", no_argument, NULL, OPTION_LINKS},
+	{"browser", required_argument, NULL, OPTION_BROWSER},
 	{"source", required_argument, NULL, OPTION_SOURCE},
 	{"locked", no_argument, NULL, OPTION_LOCKED},
 	{"dry-run", no_argument, NULL, OPTION_DRY_RUN},
@@ -146,6 +151,9 @@ static int set_pull_option(int option, struct config *out)
 	switch (option) {
 	case OPTION_LINKS:
 		out->links = true;
+		return -1;
+	case OPTION_BROWSER:
+		out->browser = optarg;
 		return -1;
 	case OPTION_SOURCE:
 		out->source = optarg;
@@ -248,17 +256,30 @@ static const char *next_word(int argc, char *argv[])
 	return optind < argc ? argv[optind++] : NULL;
 }
 
+static int set_meetings(int argc, char *argv[], struct config *out)
+{
+	out->command = COMMAND_PDF;
+	out->meetings = argv + optind;
+	out->meeting_count = (size_t)(argc - optind);
+	if (out->drafts)
+		return wrong_usage("a PDF is for the public: not with",
+				   "--drafts");
+	return -1;
+}
+
 static int set_command(int argc, char *argv[], struct config *out)
 {
 	const char *word = next_word(argc, argv);
 	if (!word)
-		return wrong_usage("a command is missing: build, check or "
-				   "pull",
+		return wrong_usage("a command is missing: build, check, "
+				   "pull or pdf",
 				   NULL);
 	if (!strcmp(word, "help")) {
 		const char *what = next_word(argc, argv);
 		return set_reference(what, next_word(argc, argv), out);
 	}
+	if (!strcmp(word, "pdf"))
+		return set_meetings(argc, argv, out);
 	if (!strcmp(word, "build"))
 		out->command = COMMAND_BUILD;
 	else if (!strcmp(word, "check"))

@@ -12,6 +12,7 @@ enum command {
 	COMMAND_BUILD,
 	COMMAND_CHECK,		/* everything but writing */
 	COMMAND_PULL,		/* copy what lives on other sites */
+	COMMAND_PDF,		/* print packs */
 	COMMAND_REFERENCE,	/* print a reference or a recipe */
 };
 
@@ -31,6 +32,10 @@ struct config {
 	bool quiet;
 	bool timings;
 	bool links;		/* check those to other sites as well */
+	/* of printing */
+	const char *browser;	/* its path; null: look on PATH */
+	char *const *meetings;	/* by name; none: all */
+	size_t meeting_count;
 	/* of pulling */
 	const char *source;	/* the only one, or null */
 	bool locked;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "build.h"
+#include "pdf.h"
 #include "pull.h"
 #include "reference.h"
 
@@ -19,6 +20,8 @@ int main(int argc, char *argv[])
 		return status;
 	if (config.command == COMMAND_REFERENCE)
 		status = reference_print(config.reference, config.server);
+	else if (config.command == COMMAND_PDF)
+		status = pdf(&config);
 	else if (config.command == COMMAND_PULL)
 		status = pull(&config);
 	else

@@ -79,6 +79,7 @@ suite html needs release node tests/site/html.mjs
 suite pages needs release node tests/browser/every-page.mjs
 suite lists needs release node tests/browser/lists.mjs
 suite axe needs release node tests/browser/axe.mjs
+suite pack needs release node tests/pack/pack.mjs
 suite contrast node tests/site/contrast.mjs
 suite keyboard needs release node tests/browser/keyboard.mjs
 suite reading needs release node tests/browser/reading.mjs

@@ -101,6 +101,9 @@ enum diag_code {
 	DIAG_INLINE_CODE,
 	DIAG_UNKNOWN_VALUE,
 	DIAG_BROKEN_LINK,
+	/* packs on paper */
+	DIAG_NO_BROWSER,
+	DIAG_NOT_PRINTED,
 	/* what is pulled from other sites */
 	DIAG_DAMAGED_LOCK,
 	DIAG_NO_COPY,
