@@ -17,6 +17,7 @@
 #include "model/statement.h"
 #include "site/pack_print.h"
 #include "text/markdown.h"
+#include "text/xml_document.h"
 #include "text/xml_svg.h"
 
 /* Ids that every page has; templates prefix others with "the-". */
@@ -268,6 +269,7 @@ bool load(const struct config *config, struct stages *stages,
 		return false;
 	stages_count(stages, out->input.count, total_size(&out->input));
 	stages_next(stages, "decode");
+	xml_prepare();
 	struct markdown_options options =
 		markdown_settings(&out->input, arena);
 	struct decoding work = {

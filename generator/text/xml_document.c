@@ -3,6 +3,11 @@
 #include <libxml/parser.h>
 #include <limits.h>
 
+void xml_prepare(void)
+{
+	xmlInitParser();
+}
+
 /* A DTD is where entities are declared; nothing we read needs one. */
 static void refuse_dtd(void *context, const xmlChar *name,
 		       const xmlChar *external, const xmlChar *system)

@@ -11,6 +11,13 @@
 struct _xmlDoc;
 
 /*
+ * To be called once, before threads begin to parse XML or HTML: libxml2 makes
+ * its locks at its first use, and two first uses at once wait for each other
+ * for ever (libxml2, "Thread safety": xmlInitParser).
+ */
+void xml_prepare(void);
+
+/*
  * Parse a whole document. Returns null, with what is wrong in *problem, for
  * whatever is not well formed, not in order of its namespaces, or has a DTD;
  * the caller frees the document with xmlFreeDoc. Memory of *problem: the
