@@ -38,12 +38,15 @@ struct str view_fragment(const struct view *view, struct str address,
 	return part ? pack_id(part, fragment, arena) : fragment;
 }
 
-/* Empty where the site's address is not stated, and for a page of the site. */
+/*
+ * From a file that is read somewhere else. Where the site does not say its
+ * address there is no way home, and what would be a link is only text.
+ */
 static struct str full_address(const struct view *view, struct str address,
 			       struct arena *arena)
 {
 	struct str base = view->record->site->address;
-	if (!base.len || !view->page || !view->page->row->is_file)
+	if (!base.len)
 		return (struct str){0};
 	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(base),
 			    str_ends(base, STR("/")) ? "" : "/",
@@ -63,9 +66,8 @@ struct value view_address(const struct view *view, struct str address,
 					       STR_ARG(address),
 					       STR_ARG(fragment))
 				: address;
-	struct str full = full_address(view, to, arena);
-	if (full.len)
-		return value_text(full);
+	if (view->page && view->page->row->is_file)
+		return value_text(full_address(view, to, arena));
 	return value_text(view->file_links
 				  ? url_relative_file(view->address, to, arena)
 				  : url_relative(view->address, to, arena));
