@@ -134,39 +134,72 @@ static bool check_attribute(const struct svg_reader *work)
 	return true;
 }
 
-static bool check_text(const struct svg_reader *work)
+/*
+ * A browser reads the text of an element as one, whatever parts it: comments,
+ * sections of CDATA.
+ */
+static bool check_style(const struct svg_reader *work)
 {
-	const xmlNode *node = xmlTextReaderCurrentNode(work->reader);
-	const char *text = (const char *)xmlTextReaderConstValue(work->reader);
-	if (!node->parent || !node->parent->name || !text ||
-	    strcmp((const char *)node->parent->name, "style") != 0)
+	xmlChar *text = xmlTextReaderReadString(work->reader);
+	bool is_good = !text || !fetches(str_from((const char *)text)) ||
+		       refuse(work, "the outside address in", "style");
+	xmlFree(text);
+	return is_good;
+}
+
+/*
+ * What an encoding makes of bytes must not depend on who reads them: a server
+ * may say UTF-8 of every file, and browsers do not know all that we could.
+ */
+static bool check_encoding(const struct svg_reader *work)
+{
+	const xmlChar *written = xmlTextReaderConstEncoding(work->reader);
+	const char *name = written ? (const char *)written : "UTF-8";
+	return str_equal_fold(str_from(name), STR("UTF-8")) ||
+	       str_equal_fold(str_from(name), STR("US-ASCII")) ||
+	       refuse(work, "the encoding", name);
+}
+
+/*
+ * Browsers have copies of some DTDs, whose entities are then characters of
+ * theirs alone; those of SVG 1.0 and 1.1 have none.
+ */
+static bool check_doctype(const struct svg_reader *work)
+{
+	const xmlDtd *dtd =
+		(const xmlDtd *)xmlTextReaderCurrentNode(work->reader);
+	struct str id = str_from(
+		dtd->ExternalID ? (const char *)dtd->ExternalID : "");
+	bool is_plain = !dtd->ExternalID && !dtd->SystemID;
+	if (!dtd->children &&
+	    (is_plain || str_starts(id, STR("-//W3C//DTD SVG 1."))))
 		return true;
-	return !fetches(str_from(text)) ||
-	       refuse(work, "the outside address in", "style");
+	return refuse(work, "the declaration", "DOCTYPE");
+}
+
+static bool check_attributes(const struct svg_reader *work)
+{
+	while (xmlTextReaderMoveToNextAttribute(work->reader) == 1)
+		if (!check_attribute(work))
+			return false;
+	xmlTextReaderMoveToElement(work->reader);
+	return true;
 }
 
 static bool check_node(const struct svg_reader *work)
 {
-	const xmlNode *node;
+	const char *name =
+		(const char *)xmlTextReaderConstLocalName(work->reader);
 	switch (xmlTextReaderNodeType(work->reader)) {
 	case XML_READER_TYPE_DOCUMENT_TYPE:
-		node = xmlTextReaderCurrentNode(work->reader);
-		return !node->children ||
-		       refuse(work, "the declaration", "DOCTYPE");
+		return check_doctype(work);
 	case XML_READER_TYPE_PROCESSING_INSTRUCTION:
-		return refuse(work, "the instruction",
-			      (const char *)xmlTextReaderConstName(
-				      work->reader));
+		return refuse(work, "the instruction", name);
+	case XML_READER_TYPE_ENTITY_REFERENCE:
+		return refuse(work, "the entity", name);
 	case XML_READER_TYPE_ELEMENT:
-		if (!check_element(work))
-			return false;
-		while (xmlTextReaderMoveToNextAttribute(work->reader) == 1)
-			if (!check_attribute(work))
-				return false;
-		return true;
-	case XML_READER_TYPE_TEXT:
-	case XML_READER_TYPE_CDATA:
-		return check_text(work);
+		return check_element(work) && check_attributes(work) &&
+		       (strcmp(name, "style") != 0 || check_style(work));
 	default:
 		return true;
 	}
@@ -185,7 +218,7 @@ bool svg_check(const struct source *source, struct diag *diag)
 	bool good = true;
 	while (work.reader && good &&
 	       (more = xmlTextReaderRead(work.reader)) == 1)
-		good = check_node(&work);
+		good = check_encoding(&work) && check_node(&work);
 	if (good && more != 0) {
 		int line = work.reader ? xmlTextReaderGetParserLineNumber(
 						 work.reader) : 1;

@@ -72,6 +72,11 @@ static void test_what_fetches_is_refused(void **state)
 	     "the outside address in \"style\"");
 	says(SVG("<style><![CDATA[a { b: u\\72l(//c) }]]></style>"),
 	     "the outside address in \"style\"");
+	/* A browser reads the text of an element without what parts it. */
+	says(SVG("<style>@imp<!-- -->ort 'a.css';</style>"),
+	     "the outside address in \"style\"");
+	says(SVG("<style>a { b: u<![CDATA[rl(//c) }]]></style>"),
+	     "the outside address in \"style\"");
 }
 
 static void test_what_is_no_svg_is_refused(void **state)
@@ -88,6 +93,31 @@ static void test_what_is_no_svg_is_refused(void **state)
 	     "the declaration \"DOCTYPE\"");
 }
 
+/* Names of characters that only a browser's own copy of a DTD knows. */
+static void test_another_doctype_is_refused(void **state)
+{
+	(void)state;
+	says("<!DOCTYPE svg PUBLIC \"-//W3C//DTD MathML 2.0//EN\" \"a\">"
+	     SVG("<path fill=\"url&lpar;//a.example)\"/>"),
+	     "the declaration \"DOCTYPE\"");
+	says("<!DOCTYPE svg SYSTEM \"a.dtd\">" SVG("<path fill=\"&a;\"/>"),
+	     "the declaration \"DOCTYPE\"");
+}
+
+/* What is a letter here and markup there depends on who reads it. */
+static void test_other_encodings_are_refused(void **state)
+{
+	(void)state;
+	says("<?xml version=\"1.0\" encoding=\"utf-8\"?>" SVG(""), "");
+	says("<?xml version=\"1.0\" encoding=\"us-ascii\"?>" SVG(""), "");
+	says("<?xml version=\"1.0\" encoding=\"UTF-7\"?>" SVG(""),
+	     "the encoding \"UTF-7\"");
+	says("<?xml version=\"1.0\" encoding=\"HZ\"?>"
+	     SVG("<title>~{<script>~}</title>"), "the encoding \"HZ\"");
+	says("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+	     SVG("<title>\xE9</title>"), "the encoding \"ISO-8859-1\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -95,6 +125,8 @@ int main(void)
 		cmocka_unit_test(test_what_runs_is_refused),
 		cmocka_unit_test(test_what_fetches_is_refused),
 		cmocka_unit_test(test_what_is_no_svg_is_refused),
+		cmocka_unit_test(test_another_doctype_is_refused),
+		cmocka_unit_test(test_other_encodings_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
