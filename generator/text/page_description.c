@@ -6,7 +6,11 @@
 
 #include "base/buffer.h"
 
-enum { LONGEST = 500 };		/* bytes of a value */
+enum {
+	LONGEST = 500,		/* bytes of a value */
+	/* Of what an end tag may end, all is looked through for each. */
+	DEEPEST = 500,
+};
 
 enum part { PART_TITLE, PART_PUBLISHER, PART_DATE, PART_LANGUAGE, PARTS };
 
@@ -52,6 +56,8 @@ struct reading {
 	bool in_title;
 	bool has_title;		/* the first one counts */
 	bool has_markup;
+	htmlParserCtxt *parser;
+	size_t depth;
 };
 
 static struct str from_xml(const xmlChar *text)
@@ -124,6 +130,8 @@ static void start_element(void *context, const xmlChar *name,
 	struct reading *reading = context;
 	struct str element = from_xml(name);
 	reading->has_markup = true;
+	if (++reading->depth > DEEPEST)
+		xmlStopParser(reading->parser);
 	if (str_equal(element, STR("title")) && !reading->has_title)
 		reading->in_title = true;
 	else if (str_equal(element, STR("html")))
@@ -136,6 +144,7 @@ static void start_element(void *context, const xmlChar *name,
 static void end_element(void *context, const xmlChar *name)
 {
 	struct reading *reading = context;
+	reading->depth -= reading->depth > 0;
 	if (!reading->in_title || !str_equal(from_xml(name), STR("title")))
 		return;
 	reading->in_title = false;
@@ -224,6 +233,7 @@ static void parse(struct reading *reading, struct str bytes,
 	set_charset(parser, charset, reading->arena);
 	*parser->sax = events;
 	parser->userData = reading;
+	reading->parser = parser;
 	htmlParseDocument(parser);
 	htmlFreeParserCtxt(parser);
 }
