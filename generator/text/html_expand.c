@@ -182,10 +182,13 @@ static bool is_explained(const struct use *use, const struct ready_term *term)
 			   term->expansion);
 }
 
+/* Near by: the whole text would be read again for every use in it. */
 static bool is_in_brackets(struct str before)
 {
+	enum { LONGEST = 1000 };
 	int depth = 0;
-	for (size_t i = 0; i < before.len; i++)
+	size_t start = before.len > LONGEST ? before.len - LONGEST : 0;
+	for (size_t i = start; i < before.len; i++)
 		depth += (before.data[i] == '(') - (before.data[i] == ')');
 	return depth > 0;
 }

@@ -151,6 +151,26 @@ static void test_depth(void **state)
 	buffer_free(&page);
 }
 
+/* A bracket that nothing closes does not last for ever. */
+static void test_a_bracket_far_away(void **state)
+{
+	(void)state;
+	struct buffer page = {0}, expected = {0};
+	for (int side = 0; side < 2; side++) {
+		struct buffer *out = side ? &expected : &page;
+		buffer_add(out, STR("<p>(see"));
+		for (int i = 0; i < 200; i++)
+			buffer_add(out, STR(" below"));
+		buffer_printf(out, " the %s</p>", side ? ICB : "ICB");
+	}
+	buffer_add_char(&page, '\0');
+	buffer_add_char(&expected, '\0');
+	gives(page.data, expected.data);
+	stays("<p>(see below the ICB)</p>");
+	buffer_free(&page);
+	buffer_free(&expected);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +182,7 @@ int main(void)
 		cmocka_unit_test(test_its_entry_in_the_glossary),
 		cmocka_unit_test(test_broken_pages),
 		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_a_bracket_far_away),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
