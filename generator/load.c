@@ -38,9 +38,10 @@ static bool is_table_data(const struct input_file *file)
 	return layout_of(file->source.name).role == LAYOUT_DATA;
 }
 
+/* In capitals too, as the address that it gets has none. */
 static bool is_drawing(const struct input_file *file)
 {
-	return str_ends(file->source.name, STR(".svg"));
+	return str_ends_fold(file->source.name, STR(".svg"));
 }
 
 static void decode_one(void *context, size_t worker, size_t index)

@@ -67,6 +67,12 @@ bool str_ends(struct str s, struct str suffix)
 	       str_equal(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
+bool str_ends_fold(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       str_equal_fold(str_sub(s, s.len - suffix.len, s.len), suffix);
+}
+
 size_t str_find(struct str s, struct str needle)
 {
 	for (size_t i = 0; i + needle.len <= s.len; i++)

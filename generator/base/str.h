@@ -34,6 +34,7 @@ bool str_equal_fold(struct str a, struct str b);
 int str_compare(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+bool str_ends_fold(struct str s, struct str suffix);
 
 /* Offset of the first occurrence, or s.len when there is none. */
 size_t str_find(struct str s, struct str needle);

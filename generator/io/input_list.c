@@ -187,9 +187,7 @@ static bool is_text(struct str name)
 	};
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		struct str ending = str_from(endings[i]);
-		if (name.len > ending.len &&
-		    str_equal_fold(str_sub(name, name.len - ending.len,
-					   name.len), ending))
+		if (name.len > ending.len && str_ends_fold(name, ending))
 			return true;
 	}
 	return false;

@@ -55,6 +55,9 @@ static void test_starts_and_ends(void **state)
 	assert_true(str_ends(STR("risks/orr.csv"), STR(".csv")));
 	assert_false(str_ends(STR("csv"), STR(".csv")));
 	assert_true(str_ends((struct str){0}, STR("")));
+	assert_false(str_ends(STR("logo.SVG"), STR(".svg")));
+	assert_true(str_ends_fold(STR("logo.SVG"), STR(".svg")));
+	assert_false(str_ends_fold(STR("SVG"), STR(".svg")));
 }
 
 static void test_finding(void **state)
