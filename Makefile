@@ -32,7 +32,7 @@ ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) -ffp-contract=
 ALL_LIBS = $(call pkg,--libs) -lmd4c -lm -pthread $(LDFLAGS)
 
 SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard generator/*.c))
-OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
+OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/catalogue_schema.o
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
 UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
 FIXTURE = $(OUT)/tests/unit/record_fixture.o $(OUT)/tests/unit/site_fixture.o
@@ -66,6 +66,18 @@ $(OUT)/libboardpack.a: $(OBJECTS)
 $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The schema of the catalogue as bytes of the program.
+$(OUT)/catalogue_schema.o: $(OUT)/catalogue_schema.c $(OUT)/flags
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OUT)/catalogue_schema.c: generator/site/catalogue-1.rng
+	@mkdir -p $(@D)
+	@{ echo '#include "site/catalogue.h"'; \
+		echo 'const char catalogue_schema[] = {'; \
+		od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
+		echo 'const size_t catalogue_schema_len = sizeof catalogue_schema;'; \
+	} >$@
 
 # The style sheet of the theme nhs, made with Node; the program needs none.
 theme: themes/nhs/style.css

@@ -61,6 +61,7 @@ look_for_what_is_missing()
 	need clang has_command clang
 	need libclang-rt-dev has_clang_runtime
 	need libcmocka-dev has_header cmocka.h
+	need libxml2-utils has_command xmllint
 	need default-jre-headless has_command java
 	need nginx-light has_command nginx
 	need chromium has_chromium

@@ -87,6 +87,7 @@ suite policy needs release node tests/browser/policy.mjs
 suite weight needs release node tests/browser/weight.mjs
 suite headers needs release node tests/site/headers.mjs
 suite chains needs release node tests/site/chains.mjs
+suite catalogue needs release node tests/site/catalogue.mjs
 suite canaries needs release node tests/site/canaries.mjs
 suite same needs "release asan" node tests/site/same.mjs
 suite sanitized needs "asan tsan" node tests/site/sanitized.mjs asan tsan

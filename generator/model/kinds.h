@@ -574,6 +574,7 @@ struct site {
 	struct str signed_minutes;
 	struct str retention;
 	struct str contact;
+	struct str licence;
 	struct things accessibility;	/* one statement, or none */
 };
 

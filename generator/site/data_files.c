@@ -32,8 +32,9 @@ static void plan_row(struct data_planning *work, const struct data_row *row)
 	struct arena *arena = record->arena;
 	struct data_file file = {.row = row};
 	if (row->kind == KIND_NONE && row->is_wanted(record, NULL)) {
-		file.address = arena_printf(arena, "%s%s.csv", row->folder,
-					    row->name);
+		file.address = arena_printf(arena, "%s%s.%s", row->folder,
+					    row->name,
+					    row->ending ? row->ending : "csv");
 		add_file(work, file);
 	}
 	for (size_t i = 0; i < record->of[row->kind].count; i++) {

@@ -1,5 +1,5 @@
 /*
- * Tables to download: files of the site that are no pages.
+ * Tables to download, and the catalogue: files of the site that are no pages.
  *
  * A table of rows says which file there is for what, and how it is written.
  * They are planned after the cut, so that nothing else can be in them. To add
@@ -18,6 +18,9 @@ struct data_row {
 	const char *name;	/* in its address: "scores" */
 	enum kind kind;		/* one for each thing; KIND_NONE: of the site */
 	const char *folder;	/* of the site: "risks/"; else the thing's */
+	const char *ending;	/* null: csv, a table */
+	const char *title;	/* of a table, for readers */
+	const char *holds;	/* what is in it, for them */
 	/* Is there anything in it? */
 	bool (*is_wanted)(const struct record *record,
 			  const struct thing *thing);

@@ -5,6 +5,7 @@
 #include "model/link.h"
 #include "model/schema.h"
 #include "model/score.h"
+#include "site/catalogue.h"
 #include "site/data_files.h"
 #include "site/derived.h"
 #include "site/words.h"
@@ -189,13 +190,24 @@ static void write_priorities(const struct record *record,
 }
 
 const struct data_row data_rows[] = {
-	{.name = "scores", .kind = KIND_RISK, .is_wanted = has_scores,
-	 .write = write_scores},
-	{.name = "risks", .folder = "risks/", .is_wanted = has_risks,
-	 .write = write_risks},
-	{.name = "priorities", .folder = "priorities/",
+	{.name = "catalogue", .folder = "data/", .ending = "xml",
+	 .is_wanted = catalogue_is_wanted, .write = catalogue_write},
+	{.name = "catalogue-" CATALOGUE_VERSION, .folder = "data/",
+	 .ending = "rng", .is_wanted = catalogue_is_wanted,
+	 .write = catalogue_write_schema},
+	{.name = "scores", .kind = KIND_RISK, .title = "Scores",
+	 .holds = "every score of the risk, with its date and its source",
+	 .is_wanted = has_scores, .write = write_scores},
+	{.name = "risks", .folder = "risks/", .title = "Risks",
+	 .holds = "every risk with its register, its latest score and its "
+		  "owner",
+	 .is_wanted = has_risks, .write = write_risks},
+	{.name = "priorities", .folder = "priorities/", .title = "Priorities",
+	 .holds = "every priority with its strategy and its lead",
 	 .is_wanted = has_priorities, .write = write_priorities},
-	{.name = "values", .kind = KIND_MEASURE, .is_wanted = data_has_values,
-	 .write = data_write_values},
+	{.name = "values", .kind = KIND_MEASURE, .title = "Values",
+	 .holds = "the values of the measure, with targets, limits and what "
+		  "they show",
+	 .is_wanted = data_has_values, .write = data_write_values},
 	{.name = NULL},
 };

@@ -57,7 +57,8 @@ const struct derived_table *const derived_tables[] = {
 	&derived_workstream, &derived_row, &derived_row_strip,
 	&derived_workstream_strip, &derived_priority_strip,
 	&derived_strategy_strip, &derived_period, &derived_register,
-	&derived_risk, &derived_scores, &derived_site_files, &derived_score,
+	&derived_risk, &derived_scores, &derived_site_files,
+	&derived_site_data, &derived_score,
 	&derived_committee, &derived_person,
 	&derived_attendee, &derived_source, &derived_action, &derived_decision,
 	&derived_promise, &derived_common, &derived_trail, NULL,
@@ -66,6 +67,7 @@ const struct derived_table *const derived_tables[] = {
 const struct map_shape *const derived_shapes[] = {
 	&shape_page, &shape_crumb, &shape_navigation, &shape_indexes,
 	&shape_words, &shape_heading, &shape_news,
+	&shape_download,
 	&shape_passage, &shape_trail, &shape_section, &shape_minute,
 	&shape_tally, &shape_period, &shape_strip, &shape_matrix_row,
 	&shape_matrix_cell, &shape_change, &shape_band, &shape_meter,

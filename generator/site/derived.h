@@ -45,6 +45,7 @@ extern const struct derived_table derived_risk;
 extern const struct derived_table derived_score;
 extern const struct derived_table derived_scores;
 extern const struct derived_table derived_site_files;
+extern const struct derived_table derived_site_data;
 extern const struct derived_table derived_committee;
 extern const struct derived_table derived_person;
 extern const struct derived_table derived_action;
@@ -102,6 +103,7 @@ extern const struct map_shape shape_chart_bar;
 extern const struct map_shape shape_chart_stroke;
 extern const struct map_shape shape_chart_mark;
 extern const struct map_shape shape_news;	/* derived_source.c */
+extern const struct map_shape shape_download;	/* derived_data.c */
 
 /* A file that goes to the site, or nothing for null; derived_paper.c. */
 struct site_file;
@@ -121,6 +123,9 @@ struct value derived_tally(const struct view *view, const struct things *rows,
 /* The file that a thing names, to be linked; derived_paper.c. */
 struct value derived_file(const struct view *view, const struct thing *thing,
 			  struct str name, struct arena *arena);
+
+/* The change that withdrew a paper, or null while it stands. */
+const struct change *derived_withdrawal(const struct thing *paper);
 
 /* What a meeting did about a paper: decisions. */
 struct value derived_did(const struct view *view, const struct thing *paper,

@@ -129,15 +129,19 @@ static const struct change *last_standing(const struct thing *paper)
 	return last;
 }
 
+const struct change *derived_withdrawal(const struct thing *paper)
+{
+	const struct change *last = last_standing(paper);
+	return last && last->type == CHANGE_WITHDRAWN ? last : NULL;
+}
+
 static struct value get_withdrawal(const struct view *view,
 				   const struct thing *thing,
 				   struct arena *arena)
 {
-	const struct change *last = last_standing(thing);
+	const struct change *change = derived_withdrawal(thing);
 	(void)arena;
-	if (!last || last->type != CHANGE_WITHDRAWN)
-		return (struct value){0};
-	return view_thing(view, &last->thing);
+	return change ? view_thing(view, &change->thing) : (struct value){0};
 }
 
 static struct value get_tally(const struct view *view,

@@ -112,6 +112,10 @@ const struct page_row page_rows[] = {
 	 .parent = "documents",
 	 .holds = "What these board papers use of other sites, with where it "
 		  "came from and when it was copied."},
+	{.template = "data", .section = "about", .title = "Data",
+	 .address = "data/",
+	 .holds = "What this site publishes for programs to read: its "
+		  "catalogue, and its tables to download."},
 	{.template = "about", .section = "about", .title = "About this record",
 	 .address = "about-this-record/",
 	 .holds = "What this record holds and since when, what it does not "

@@ -104,6 +104,9 @@ static bool is_wanted(const struct record *record, const struct page_row *row)
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
 		if (!strcmp(row->template, needs[i].template))
 			return has(record, needs[i].kind);
+	if (!strcmp(row->template, "data"))
+		return record->site->address.len || has(record, KIND_RISK) ||
+		       has(record, KIND_PRIORITY) || has(record, KIND_MEASURE);
 	/* A register stands there, be it empty. */
 	if (!strcmp(row->template, "risks"))
 		return has(record, KIND_RISK) || has(record, KIND_REGISTER);

@@ -1,0 +1,377 @@
+#include "site/catalogue.h"
+
+#include "model/schema.h"
+#include "site/derived.h"
+
+static bool is_listed(enum kind kind)
+{
+	const struct catalogue_row *row = catalogue_rows;
+	while (row->kind != KIND_NONE && row->kind != kind)
+		row++;
+	return row->kind != KIND_NONE;
+}
+
+bool catalogue_has(const struct thing *thing)
+{
+	enum kind kind = (enum kind)thing->kind;
+	if (!is_listed(kind) || !thing->address.len)
+		return false;
+	if (kind == KIND_PERSON)
+		return thing->has_page;
+	return kind != KIND_PAPER || !derived_withdrawal(thing);
+}
+
+/* Names of XML from those of the schema: "short-name". */
+static const char *row_name(const struct catalogue_row *row,
+			    struct arena *arena)
+{
+	struct str copy = arena_copy(
+		arena, str_from(row->name ? row->name : row->field));
+	for (size_t i = 0; i < copy.len; i++)
+		if (copy.data[i] == ' ')
+			((char *)copy.data)[i] = '-';
+	return copy.data;
+}
+
+static void add_attribute(struct catalogue *catalogue, const char *name,
+			  struct str value)
+{
+	if (value.len)
+		xml_write_attribute(catalogue->xml, name, value);
+}
+
+static void add_element(struct catalogue *catalogue, const char *name,
+			struct str text)
+{
+	if (!text.len)
+		return;
+	xml_write_start(catalogue->xml, name);
+	xml_write_text(catalogue->xml, text);
+	xml_write_end(catalogue->xml);
+}
+
+void catalogue_add_date(struct catalogue *catalogue, const char *name,
+			struct date date)
+{
+	if (date.precision != DATE_NONE)
+		xml_write_attribute(catalogue->xml, name,
+				    date_print_iso(date, catalogue->arena));
+}
+
+void catalogue_add_number(struct catalogue *catalogue, const char *name,
+			  int number)
+{
+	if (number)
+		xml_write_attribute(catalogue->xml, name,
+				    arena_printf(catalogue->arena, "%d",
+						 number));
+}
+
+void catalogue_add_level(struct catalogue *catalogue,
+			 const struct level *level)
+{
+	if (!level || !level->thing.parent)
+		return;
+	const struct scale *scale = (const struct scale *)level->thing.parent;
+	xml_write_attribute(catalogue->xml, "scale", scale->thing.title);
+	catalogue_add_number(catalogue, "place", level->order);
+	catalogue_add_number(catalogue, "of", (int)scale->levels.count);
+}
+
+static struct str kind_word(const struct thing *thing)
+{
+	return str_from(schema_kind((enum kind)thing->kind)->word);
+}
+
+void catalogue_add_link(struct catalogue *catalogue, const char *name,
+			const struct link *link)
+{
+	const struct thing *target = link->target;
+	if (!target && !link->written.len)
+		return;
+	xml_write_start(catalogue->xml, name);
+	if (target && catalogue_has(target)) {
+		xml_write_attribute(catalogue->xml, "kind", kind_word(target));
+		xml_write_attribute(catalogue->xml, "id", target->id);
+	}
+	xml_write_text(catalogue->xml,
+		       target ? target->title : link->written);
+	xml_write_end(catalogue->xml);
+}
+
+static void add_links(struct catalogue *catalogue, const char *name,
+		      const struct links *links)
+{
+	for (size_t i = 0; i < links->count; i++)
+		catalogue_add_link(catalogue, name, &links->items[i]);
+}
+
+static void add_rating(struct catalogue *catalogue, const char *name,
+		       const struct rating *rating)
+{
+	if (!rating->written.len)
+		return;
+	xml_write_start(catalogue->xml, name);
+	catalogue_add_level(catalogue, rating->level);
+	xml_write_text(catalogue->xml, rating->written);
+	xml_write_end(catalogue->xml);
+}
+
+/* Fields */
+
+static bool is_attribute(const struct field *field)
+{
+	return field->type == FIELD_DATE || field->type == FIELD_CHOICE;
+}
+
+static void add_as_attribute(struct catalogue *catalogue, const char *name,
+			     const struct field *field, const void *value)
+{
+	if (field->type == FIELD_DATE)
+		catalogue_add_date(catalogue, name,
+				   *(const struct date *)value);
+	else
+		add_attribute(catalogue, name,
+			      schema_choice(field, *(const int *)value));
+}
+
+static void add_as_elements(struct catalogue *catalogue, const char *name,
+			    const struct field *field, const void *value)
+{
+	if (field->type == FIELD_LINK)
+		catalogue_add_link(catalogue, name, value);
+	else if (field->type == FIELD_LINKS)
+		add_links(catalogue, name, value);
+	else if (field->type == FIELD_RATING)
+		add_rating(catalogue, name, value);
+	else
+		add_element(catalogue, name, *(const struct str *)value);
+}
+
+static void add_fields(struct catalogue *catalogue, const struct thing *thing,
+		       const struct catalogue_row *row, bool attributes)
+{
+	for (enum kind kind = row->kind; row->kind == kind; row++) {
+		if (!attributes && row->write)
+			row->write(catalogue, thing);
+		if (!row->field)
+			continue;
+		size_t index = schema_find(kind, str_from(row->field));
+		const struct field *field = schema_field(kind, index);
+		const char *name = row_name(row, catalogue->arena);
+		const void *value = schema_value(thing, field);
+		if (attributes && is_attribute(field))
+			add_as_attribute(catalogue, name, field, value);
+		else if (!attributes && !is_attribute(field))
+			add_as_elements(catalogue, name, field, value);
+	}
+}
+
+/* The last change */
+
+struct newest {
+	const struct record *record;
+	struct date date;
+};
+
+/* What lies ahead has not changed anything yet. */
+static void take_date(struct newest *newest, struct date date)
+{
+	if (date.precision != DATE_NONE &&
+	    date_first_day(date) <= date_first_day(newest->record->now.date) &&
+	    date_compare_known(date, newest->date) > 0)
+		newest->date = date;
+}
+
+static void take_thing(void *context, struct thing *thing)
+{
+	take_date(context, record_date(thing));
+}
+
+static void take_fields(struct newest *newest, const struct thing *thing)
+{
+	static const char *const names[] = {
+		"since", "opened", "closed", "last reviewed", "approved",
+		"papers published", "submitted",
+	};
+	enum kind kind = (enum kind)thing->kind;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t index = schema_find(kind, str_from(names[i]));
+		if (index == schema_field_count(kind))
+			continue;
+		const struct field *field = schema_field(kind, index);
+		if (field->type == FIELD_DATE)
+			take_date(newest, *(const struct date *)schema_value(
+						  thing, field));
+	}
+}
+
+/* What is written elsewhere about it and changes how it stands. */
+static void take_back_links(struct newest *newest, const struct thing *thing)
+{
+	for (size_t i = 0; i < thing->back_links.count; i++) {
+		const struct thing *from = thing->back_links.items[i].from;
+		if (from->kind == KIND_SCORE || from->kind == KIND_CHANGE ||
+		    from->kind == KIND_CITATION)
+			take_date(newest, record_date(from));
+	}
+}
+
+static struct date last_change(const struct record *record,
+			       const struct thing *thing)
+{
+	struct newest newest = {.record = record};
+	take_date(&newest, record_date(thing));
+	take_date(&newest, thing->publish_on.date);
+	take_fields(&newest, thing);
+	take_back_links(&newest, thing);
+	record_walk((struct thing *)thing, take_thing, &newest);
+	return newest.date;
+}
+
+/* Things, and what is left of those that are gone */
+
+static struct str full_address(const struct catalogue *catalogue,
+			       const struct thing *thing)
+{
+	struct str base = catalogue->record->site->address;
+	return arena_printf(catalogue->arena, "%.*s%s%.*s%s%.*s",
+			    STR_ARG(base),
+			    str_ends(base, STR("/")) ? "" : "/",
+			    STR_ARG(thing->address),
+			    thing->fragment.len ? "#" : "",
+			    STR_ARG(thing->fragment));
+}
+
+static void add_aliases(struct catalogue *catalogue, const struct thing *thing)
+{
+	enum kind kind = (enum kind)thing->kind;
+	size_t index = schema_find(kind, STR("aliases"));
+	if (index == schema_field_count(kind))
+		return;
+	const struct things *aliases =
+		schema_value(thing, schema_field(kind, index));
+	for (size_t i = 0; i < aliases->count; i++)
+		add_element(catalogue, "alias", aliases->items[i]->title);
+}
+
+static void add_thing(struct catalogue *catalogue, const struct thing *thing,
+		      const struct catalogue_row *row)
+{
+	xml_write_start(catalogue->xml, kind_word(thing).data);
+	xml_write_attribute(catalogue->xml, "id", thing->id);
+	xml_write_attribute(catalogue->xml, "address",
+			    full_address(catalogue, thing));
+	catalogue_add_date(catalogue, "changed",
+			   last_change(catalogue->record, thing));
+	add_fields(catalogue, thing, row, true);
+	xml_write_start(catalogue->xml, "name");
+	xml_write_text(catalogue->xml, thing->title);
+	xml_write_end(catalogue->xml);
+	add_aliases(catalogue, thing);
+	add_fields(catalogue, thing, row, false);
+	xml_write_end(catalogue->xml);
+}
+
+/* An earlier id in whole: authors write only the last piece of one. */
+static struct str whole_id(const struct thing *thing, struct str was,
+			   struct arena *arena)
+{
+	size_t own = thing->name.len;
+	if (str_find_char(was, '/') < was.len || thing->id.len <= own ||
+	    !str_ends(thing->id, thing->name))
+		return was;
+	return arena_printf(arena, "%.*s%.*s",
+			    STR_ARG(str_sub(thing->id, 0, thing->id.len - own)),
+			    STR_ARG(was));
+}
+
+static void add_moved(struct catalogue *catalogue, const struct thing *thing)
+{
+	for (size_t i = 0; i < thing->was.count; i++) {
+		xml_write_start(catalogue->xml, "moved");
+		xml_write_attribute(catalogue->xml, "kind", kind_word(thing));
+		xml_write_attribute(catalogue->xml, "id",
+				    whole_id(thing, thing->was.items[i],
+					     catalogue->arena));
+		xml_write_attribute(catalogue->xml, "now", thing->id);
+		xml_write_end(catalogue->xml);
+	}
+}
+
+static void add_withdrawn(struct catalogue *catalogue,
+			  const struct thing *paper)
+{
+	const struct change *change = derived_withdrawal(paper);
+	if (!change)
+		return;
+	xml_write_start(catalogue->xml, "withdrawn");
+	xml_write_attribute(catalogue->xml, "kind", kind_word(paper));
+	xml_write_attribute(catalogue->xml, "id", paper->id);
+	catalogue_add_date(catalogue, "changed", change->at.date);
+	xml_write_end(catalogue->xml);
+}
+
+static void add_kind(struct catalogue *catalogue,
+		     const struct catalogue_row *row)
+{
+	const struct things *things = &catalogue->record->of[row->kind];
+	for (size_t i = 0; i < things->count; i++) {
+		const struct thing *thing = things->items[i];
+		if (catalogue_has(thing)) {
+			add_thing(catalogue, thing, row);
+			add_moved(catalogue, thing);
+		} else if (thing->kind == KIND_PAPER) {
+			add_withdrawn(catalogue, thing);
+		}
+	}
+}
+
+static void add_site(struct catalogue *catalogue)
+{
+	const struct site *site = catalogue->record->site;
+	xml_write_attribute(catalogue->xml, "xmlns", STR(CATALOGUE_NAMESPACE));
+	xml_write_attribute(catalogue->xml, "version", STR(CATALOGUE_VERSION));
+	xml_write_attribute(catalogue->xml, "address", site->address);
+	add_attribute(catalogue, "language", site->language);
+	xml_write_start(catalogue->xml, "name");
+	xml_write_text(catalogue->xml, site->thing.title);
+	xml_write_end(catalogue->xml);
+	catalogue_add_link(catalogue, "publisher", &site->organisation);
+	add_element(catalogue, "licence", site->licence);
+}
+
+bool catalogue_is_wanted(const struct record *record,
+			 const struct thing *thing)
+{
+	(void)thing;
+	return record->site->address.len > 0;
+}
+
+void catalogue_write(const struct record *record, const struct thing *thing,
+		     struct arena *arena, struct buffer *out)
+{
+	struct catalogue catalogue = {record, xml_write_begin(out), arena};
+	const struct catalogue_row *row = catalogue_rows;
+	(void)thing;
+	xml_write_start(catalogue.xml, "catalogue");
+	add_site(&catalogue);
+	while (row->kind != KIND_NONE) {
+		enum kind kind = row->kind;
+		add_kind(&catalogue, row);
+		while (row->kind == kind)
+			row++;
+	}
+	xml_write_end(catalogue.xml);
+	xml_write_finish(catalogue.xml);
+}
+
+void catalogue_write_schema(const struct record *record,
+			    const struct thing *thing, struct arena *arena,
+			    struct buffer *out)
+{
+	(void)record;
+	(void)thing;
+	(void)arena;
+	buffer_add(out, (struct str){catalogue_schema, catalogue_schema_len});
+}

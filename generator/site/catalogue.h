@@ -1,0 +1,75 @@
+/*
+ * The catalogue: what the site publishes, by name and address, for the
+ * programs of others. Partners refer to what is in it.
+ *
+ * It is written from the published record by a table of rows, one a field
+ * (catalogue_table.c); catalogue-1.rng is its schema, which is published
+ * beside it and is part of the program.
+ */
+#ifndef SITE_CATALOGUE_H
+#define SITE_CATALOGUE_H
+
+#include "model/record.h"
+#include "text/xml_write.h"
+
+#define CATALOGUE_NAMESPACE "https://boardpack.example/catalogue/1"
+#define CATALOGUE_VERSION "1"
+
+/* What the rows of the table write with. */
+struct catalogue {
+	const struct record *record;
+	struct xml_writer *xml;
+	struct arena *arena;
+};
+
+/*
+ * One row of the table. A field of the schema becomes an attribute when it is
+ * a date or a choice, else an element of its name for each of its values. A row
+ * with neither says only that the kind is listed.
+ */
+struct catalogue_row {
+	enum kind kind;
+	const char *field;	/* of the schema, or */
+	const char *name;	/* of one of its values; null: the field's */
+	void (*write)(struct catalogue *catalogue, const struct thing *thing);
+};
+
+/* The rows, those of a kind together, ended by one of no kind. */
+extern const struct catalogue_row catalogue_rows[];
+
+/*
+ * Is the thing in the catalogue? Of people only those with a page are, and
+ * nothing that was withdrawn.
+ */
+bool catalogue_has(const struct thing *thing);
+
+/* An element that refers to a thing: by its id where that is in it too. */
+void catalogue_add_link(struct catalogue *catalogue, const char *name,
+			const struct link *link);
+
+/* The scale of a level as attributes, and its place there: 1 is the worst. */
+void catalogue_add_level(struct catalogue *catalogue,
+			 const struct level *level);
+
+/* An attribute for a number; nothing for 0. */
+void catalogue_add_number(struct catalogue *catalogue, const char *name,
+			  int number);
+
+/* An attribute for a date; nothing for one that is not known. */
+void catalogue_add_date(struct catalogue *catalogue, const char *name,
+			struct date date);
+
+/* For data_rows: a site that does not know its own address has none. */
+bool catalogue_is_wanted(const struct record *record,
+			 const struct thing *thing);
+void catalogue_write(const struct record *record, const struct thing *thing,
+		     struct arena *arena, struct buffer *out);
+void catalogue_write_schema(const struct record *record,
+			    const struct thing *thing, struct arena *arena,
+			    struct buffer *out);
+
+/* The bytes of catalogue-1.rng; made from it by the build. */
+extern const char catalogue_schema[];
+extern const size_t catalogue_schema_len;
+
+#endif
