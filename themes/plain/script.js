@@ -175,7 +175,7 @@
   }
 
   /* On a phone rows and cells are blocks, and some browsers forget what they were. */
-  const roles = { table: "table", caption: "caption", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell",
+  const roles = { thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell",
     "th[scope^=col]": "columnheader", "th[scope^=row]": "rowheader" };
   for (const [selector, role] of Object.entries(roles))
     for (const element of document.querySelectorAll(".stack :is(" + selector + ")")) element.setAttribute("role", role);
