@@ -43,7 +43,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test units io-programs spc-tool replay lint install docs clean help FORCE
+.PHONY: all theme site test units io-programs spc-tool replay lint install docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -55,6 +55,20 @@ site:
 test:
 	@./setup.sh test
 	@tests/run.sh $(SUITES)
+
+# What a check of CONTENT in a browser finds, into its accessibility.yaml.
+CONTENT ?= content
+THEME ?= nhs
+accessibility:
+	@./setup.sh test
+	@$(MAKE) -s BUILD=release all theme
+	@node tests/browser/accessibility.mjs $(CONTENT) $(THEME) $(DATE)
+
+# Pictures of chosen pages, into build/screenshots/.
+screenshots:
+	@./setup.sh test
+	@$(MAKE) -s BUILD=release all theme
+	@node tests/browser/screenshots.mjs
 
 $(OUT)/boardpack: $(OUT)/generator/main.o $(OUT)/libboardpack.a
 	$(CC) $(FLAGS_$(BUILD)) -o $@ $^ $(ALL_LIBS)
@@ -156,6 +170,8 @@ help:
 	@echo 'make site              install what is missing, build content/ into public/'
 	@echo 'make test              install what is missing, run all tests'
 	@echo 'make test SUITES=...   run some: see tests/run.sh'
+	@echo 'make accessibility     check CONTENT=content in THEME=nhs by browser, write its results'
+	@echo 'make screenshots       pictures of chosen pages, in build/screenshots/'
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
 	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
 	@echo 'make docs              the references in the READMEs'

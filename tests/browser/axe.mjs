@@ -2,14 +2,10 @@
 // and 1280 pixels, and in the richest pages in every other look. What can be
 // opened is open. Each page and look is a case.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-
 import { finish } from "../suite.mjs";
 import { expectFound, launch, lookAt } from "./browser.mjs";
+import { axe, violationsOf } from "./rules.mjs";
 import { oneOfEach, serveSites } from "./served.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // The templates with most on their pages.
 const richest = ["meeting", "paper", "priority", "risks", "risk"];
@@ -17,13 +13,7 @@ const otherLooks = ["tablet", "text twice as large", "forced colours", "dark"];
 
 // The violations on a page, a line each: what, where, how to mend it.
 async function violations(page) {
-  const found = await page.evaluate(async () => {
-    document.querySelectorAll("details").forEach((details) => (details.open = true));
-    const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
-    return (await globalThis.axe.run(document, options)).violations.map(({ id, nodes }) => ({
-      id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })),
-    }));
-  });
+  const found = await violationsOf(page);
   return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
     `${id}: ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`));
 }

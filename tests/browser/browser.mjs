@@ -110,6 +110,12 @@ export async function visit(page, { url, base, stand }) {
   return response;
 }
 
+// Bring what checks run inside a page into it, and a script besides.
+export async function prepare(page, script = "") {
+  await page.evaluate(inPage);
+  await page.evaluate(script);
+}
+
 // Run `check(page, target)` for every target, in a look, with `script` run
 // in the page first. What it returns are
 // problems, a line each. A page without one is a case that passes; a problem is
@@ -120,10 +126,7 @@ export async function lookAt(browser, targets, { name, look = looks[name], scrip
   const judge = async (page, target) => {
     try {
       await visit(page, target);
-      await page.evaluate(inPage);
-      if (script) {
-        await page.evaluate(script);
-      }
+      await prepare(page, script);
       return [...(await check(page, target)), ...heard.get(page).problems];
     } catch (error) {
       return error.message.split("\n").slice(0, 1);
@@ -149,14 +152,13 @@ export async function lookAt(browser, targets, { name, look = looks[name], scrip
 
 // Each case is [html, words]: on a page with that in its <main>, `check` must
 // find a problem with those words, so that its silence means something.
-export async function expectFound(browser, cases, check, { look = looks.wide, script = "" } = {}) {
+export async function expectFound(browser, cases, check, { look = looks.wide, script } = {}) {
   const page = await openPage(browser, look);
   for (const [html, words] of cases) {
     await page.goto("about:blank");
     heard.get(page).problems.clear();
     await page.setContent(html.startsWith("<!DOCTYPE") ? html : sound.replace("</main>", `${html}</main>`));
-    await page.evaluate(inPage);
-    await page.evaluate(script);
+    await prepare(page, script);
     const problems = [...(await check(page)), ...heard.get(page).problems];
     if (problems.some((problem) => problem.includes(words))) {
       pass();

@@ -39,12 +39,12 @@ export function requestOf(url, stand) {
   return stand.served + (url === stand.url ? "404.html" : path);
 }
 
-// Build and serve every site; returns { pages, stop }, without the pages that
+// Build and serve every site, or those named; returns { pages, stop }, without the pages that
 // only lead on to another.
-export async function serveSites() {
-  const folders = sites.map((site) => build(site));
+export async function serveSites(wanted = sites) {
+  const folders = wanted.map((site) => build(site));
   const server = await serve(join(root, "build/test/sites"));
-  const all = sites.flatMap((site, i) => pagesOf(site, folders[i], server));
+  const all = wanted.flatMap((site, i) => pagesOf(site, folders[i], server));
   const pages = all.filter(({ template }) => template !== "redirect");
   return { pages, all, stop: server.stop };
 }

@@ -27,7 +27,7 @@ const program = join(root, "build/release/boardpack");
 
 // Build a tree from nothing into build/test/sites/NAME; returns that folder.
 export function build(tree, options = {}) {
-  const { flags = [], name = tree.name, day = date, theme = tree.theme ?? themes[0] } = options;
+  const { flags = [], name = tree.name, day = tree.day ?? date, theme = tree.theme ?? themes[0] } = options;
   const folder = join(root, "build/test/sites", name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
