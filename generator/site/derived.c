@@ -27,6 +27,7 @@ static const struct map_field rating_fields[] = {
 	{"symbol", "its shape as a character"},
 	{"colour", "its colour: green, amber, red"},
 	{"definition", "what it means"},
+	{"severity", "its place on its scale, worst first, for sorting"},
 	{"needs_a_decision", "of a purpose: whether the meeting must decide"},
 };
 

@@ -39,7 +39,9 @@ static const struct map_field result_fields[] = {
 	{"is_pass", "whether the target can be expected to be met"},
 	{"is_hit_or_miss", "whether it may be met or missed"},
 	{"is_fail", "whether it cannot be expected to be met"},
-	{"is_better_above", "whether what is better lies above the target"},
+	{"severity", "for sorting: 1 is what needs attention first"},
+	{"meaning", "what its mark in a chart stands for"},
+	{"series", "the number of that mark, as of a chart series"},
 };
 
 enum { RESULT_FIELDS = sizeof result_fields / sizeof *result_fields };
@@ -277,6 +279,19 @@ static struct str letter_of(enum spc_type type, bool is_high)
 struct value measure_variation(enum spc_type type, bool is_high, size_t count,
 			       struct arena *arena)
 {
+	static const struct {
+		int severity;
+		const char *meaning;
+		int series;
+	} marks[SPC_TYPES] = {
+		[SPC_MISSING] = {6, "no value", 0},
+		[SPC_TRIAL] = {5, "too few values", 1},
+		[SPC_COMMON] = {4, "common cause", 1},
+		[SPC_IMPROVEMENT] = {3, "improvement", 2},
+		[SPC_CONCERN] = {1, "concern", 3},
+		[SPC_REMARKABLE] = {2, "special cause, neither way is better",
+				    4},
+	};
 	struct str way = is_high ? STR("high") : STR("low");
 	struct value values[RESULT_FIELDS] = {
 		value_text(measure_type_name(type)),
@@ -291,14 +306,21 @@ struct value measure_variation(enum spc_type type, bool is_high, size_t count,
 		value_truth(type == SPC_IMPROVEMENT),
 		value_truth(type == SPC_CONCERN),
 		value_truth(type == SPC_REMARKABLE),
+		{0}, {0}, {0},
+		view_number((size_t)marks[type].severity, arena),
+		value_text(str_from(marks[type].meaning)),
+		view_number((size_t)marks[type].series, arena),
 	};
 	return view_map(&shape_measure_result, values, arena);
 }
 
-struct value measure_assurance(enum spc_assurance assurance,
-			       enum spc_better better, size_t count,
+struct value measure_assurance(enum spc_assurance assurance, size_t count,
 			       struct arena *arena)
 {
+	static const size_t severities[] = {
+		[SPC_NOT_KNOWN] = 4, [SPC_PASSES] = 3,
+		[SPC_HIT_OR_MISS] = 2, [SPC_FAILS] = 1,
+	};
 	static const char *const letters[] = {
 		[SPC_NOT_KNOWN] = "", [SPC_PASSES] = "P",
 		[SPC_HIT_OR_MISS] = "?", [SPC_FAILS] = "F",
@@ -313,7 +335,7 @@ struct value measure_assurance(enum spc_assurance assurance,
 		value_truth(assurance == SPC_PASSES),
 		value_truth(assurance == SPC_HIT_OR_MISS),
 		value_truth(assurance == SPC_FAILS),
-		value_truth(better == SPC_MORE),
+		view_number(severities[assurance], arena),
 	};
 	return view_map(&shape_measure_result, values, arena);
 }
@@ -353,8 +375,7 @@ static struct value get_assurance(const struct view *view,
 	(void)view;
 	if (measured.assurance == SPC_NOT_KNOWN)
 		return (struct value){0};
-	return measure_assurance(measured.assurance, measured.options.better, 0,
-			       arena);
+	return measure_assurance(measured.assurance, 0, arena);
 }
 
 static struct value get_assurance_missing(const struct view *view,
@@ -374,6 +395,19 @@ static struct value get_assurance_missing(const struct view *view,
 }
 
 /* Words */
+
+static struct value get_better(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	static const struct str words[] = {
+		[MEASURE_HIGHER] = {"better: higher", 14},
+		[MEASURE_LOWER] = {"better: lower", 13},
+		[MEASURE_NEUTRAL] = {"neither way is better", 21},
+	};
+	(void)view;
+	(void)arena;
+	return value_text(words[as_measure(thing)->direction]);
+}
 
 static struct value get_shows(const struct view *view,
 			      const struct thing *thing, struct arena *arena)
@@ -496,6 +530,7 @@ static const struct derived measure_rows[] = {
 	 "whether it can be expected to meet its target, as a result"},
 	{"assurance missing", get_assurance_missing,
 	 "why that is not known: no target, too few values"},
+	{"better words", get_better, "which way is better, in words"},
 	{"shows", get_shows, "what its latest value shows, as a sentence"},
 	{"expects", get_expects,
 	 "whether it can be expected to meet its target, as a sentence"},

@@ -137,8 +137,7 @@ static struct value get_assurances(const struct view *view,
 		size_t count = count_assurances(view, order[i], arena);
 		if (count)
 			values_add(&list,
-				   measure_assurance(order[i], SPC_NEITHER,
-						   count, arena),
+				   measure_assurance(order[i], count, arena),
 				   arena);
 	}
 	return values_list(&list);

@@ -50,9 +50,23 @@ static const struct map_field period_fields[] = {
 	{"is_latest", "whether it is the newest"},
 	{"row_count", "how many rows it has"},
 	{"workstream", "the workstream it is of"},
+	{"any_owner", "whether any row has an owner"},
+	{"any_impact", "whether any row states its impact"},
+	{"left_out", "what is not stated for any row: \"Owner and impact\""},
 };
 
-const struct map_shape shape_period = {"reported period", period_fields, 8};
+const struct map_shape shape_period = {"reported period", period_fields, 11};
+
+static struct column_state column_of(const struct things *rows,
+				     const char *name, struct str key)
+{
+	size_t index = schema_find(KIND_ROW, key);
+	struct column_state column = {name, false};
+	for (size_t i = 0; i < rows->count; i++)
+		column.is_used |= rows->items[i]->marks[index].stated !=
+				  NOT_STATED;
+	return column;
+}
 
 static struct value citations_of(const struct view *view,
 				 const struct workstream *workstream,
@@ -75,6 +89,9 @@ static struct value period_value(const struct view *view,
 {
 	struct things rows = progress_rows(workstream, period, arena);
 	const struct period *report = progress_report(workstream, period);
+	struct column_state columns[] = {
+		column_of(&rows, "owner", STR("owners")),
+		column_of(&rows, "impact", STR("impact"))};
 	struct value values[] = {
 		view_date(view, period, arena),
 		view_thing(view, report ? &report->thing : NULL),
@@ -84,6 +101,9 @@ static struct value period_value(const struct view *view,
 		value_truth(is_latest),
 		view_number(rows.count, arena),
 		view_thing(view, &workstream->thing),
+		value_truth(columns[0].is_used),
+		value_truth(columns[1].is_used),
+		derived_left_out(columns, 2, arena),
 	};
 	return view_map(&shape_period, values, arena);
 }

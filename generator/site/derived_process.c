@@ -9,16 +9,18 @@
 #include "site/measure_words.h"
 
 static const struct map_field process_fields[] = {
-	{"caption", "what it is about"},
+	{"caption", "what it is about, and what happened"},
 	{"id", "what the ids inside it begin with"},
 	{"says", "what it shows, in a sentence"},
 	{"drawings", "its drawings, each a drawing: wide, then narrow"},
 	{"has_limits", "whether a mean and limits are in it"},
 	{"has_target", "whether a target is"},
+	{"has_silence", "whether a value is missing"},
+	{"marks_shown", "what its marks stand for, each a result of a measure"},
 };
 
 const struct map_shape shape_process_chart = {"process chart", process_fields,
-					      6};
+					      8};
 
 /* Series of a mark by the type of its value: disc, square, triangle, diamond */
 static size_t mark_of(enum spc_type type)
@@ -153,6 +155,34 @@ static bool any_target(const struct measured *measured)
 	return false;
 }
 
+static bool any_silence(const struct measured *measured)
+{
+	for (size_t i = 0; i < measured->count; i++)
+		if (!measured->points[i].is_stated)
+			return true;
+	return false;
+}
+
+/* Of a part with too few values all marks are discs, and say nothing. */
+static struct value marks_shown(const struct measured *measured,
+				struct arena *arena)
+{
+	static const enum spc_type order[] = {SPC_COMMON, SPC_IMPROVEMENT,
+					      SPC_CONCERN, SPC_REMARKABLE};
+	struct values list = {0};
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+		for (size_t k = 0; k < measured->count; k++) {
+			if (measured->spc.signals[k].type != order[i])
+				continue;
+			values_add(&list,
+				   measure_variation(order[i], false, 0,
+						     arena),
+				   arena);
+			break;
+		}
+	return values_list(&list);
+}
+
 /* Nothing where fewer than two values are stated: no empty chart. */
 static struct value get_chart(const struct view *view,
 			      const struct thing *thing, struct arena *arena)
@@ -167,12 +197,17 @@ static struct value get_chart(const struct view *view,
 		return (struct value){0};
 	struct chart_process process = process_of(&measured, arena);
 	struct value values[] = {
-		value_text(thing->title),
+		value_text(arena_printf(arena, "%.*s: %.*s",
+					STR_ARG(thing->title),
+					STR_ARG(measure_happened(&measured,
+								 arena)))),
 		value_text(STR("process")),
 		value_text(measure_shows(&measured, arena)),
 		drawings_of(&process, arena),
 		value_truth(measured_has_chart(&measured)),
 		value_truth(any_target(&measured)),
+		value_truth(any_silence(&measured)),
+		marks_shown(&measured, arena),
 	};
 	return view_map(&shape_process_chart, values, arena);
 }

@@ -145,7 +145,22 @@ static struct value get_listed_scored(const struct view *view,
 	return count ? view_number(count, arena) : (struct value){0};
 }
 
+/* Is there more to say of it than its summary? */
+static struct value get_is_told_of(const struct view *view,
+				   const struct thing *thing,
+				   struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_truth(thing->body ||
+			   link_back(thing, STR("risks escalated here")).count ||
+			   link_back(thing, STR("terms")).count ||
+			   link_mentions(thing).count);
+}
+
 static const struct derived register_rows[] = {
+	{"is told of", get_is_told_of,
+	 "whether more is said of it than its summary"},
 	{"levels", get_listed_levels,
 	 "how its open risks without a score are called in words"},
 	{"scored count", get_listed_scored, "how many of its risks have a score"},
@@ -221,6 +236,34 @@ static struct value get_scored(const struct view *view,
 {
 	(void)thing;
 	return some_risks(view, is_scored, arena);
+}
+
+static int product_of(struct value risk)
+{
+	return score_latest(risk.self, SCORE_CURRENT)->score;
+}
+
+static struct value get_highest(const struct view *view,
+				const struct thing *thing,
+				struct arena *arena)
+{
+	struct value all = some_risks(view, is_scored, arena);
+	size_t count = 0;
+	(void)thing;
+	while (count < all.count &&
+	       product_of(all.items[count]) == product_of(all.items[0]))
+		count++;
+	return value_list(all.items, count);
+}
+
+static struct value get_highest_score(const struct view *view,
+				      const struct thing *thing,
+				      struct arena *arena)
+{
+	struct value all = some_risks(view, is_scored, arena);
+	(void)thing;
+	return all.count ? view_number((size_t)product_of(all.items[0]), arena)
+			 : (struct value){0};
 }
 
 static struct value get_unscored(const struct view *view,
@@ -508,6 +551,8 @@ static const struct derived site_risk_rows[] = {
 	{"risk count", get_risk_count, "how many risks there are"},
 	{"closed count", get_closed_count, "how many are closed or merged"},
 	{"scored risks", get_scored, "open risks with a score, worst first"},
+	{"highest risks", get_highest, "those of them that score highest"},
+	{"highest score", get_highest_score, "their score"},
 	{"unscored risks", get_unscored, "open risks without a score"},
 	{"severe risks", get_severe, "open risks that score 15 or more"},
 	{"scored count", get_scored_count, "how many open risks have a score"},

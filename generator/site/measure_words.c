@@ -150,13 +150,30 @@ static struct str too_few(const struct measured *measured, struct arena *arena)
 			    SPC_ENOUGH);
 }
 
+static const char *const means[SPC_TYPES] = {
+	[SPC_IMPROVEMENT] = "a sign of improvement",
+	[SPC_CONCERN] = "a sign of concern",
+	[SPC_REMARKABLE] = "a sign of change",
+};
+
+struct str measure_happened(const struct measured *measured,
+			    struct arena *arena)
+{
+	struct str signals[MEASURE_SIGNALS];
+	if (!measured->spc.has_last)
+		return STR("no value is stated");
+	const struct spc_signal *signal =
+		&measured->spc.signals[measured->spc.last];
+	if (signal->type == SPC_TRIAL)
+		return STR("too few values to tell what is usual");
+	if (!measure_signals(measured, measured->spc.last, signals, arena))
+		return STR("no sign of change");
+	return arena_printf(arena, "%s, %.*s", means[signal->type],
+			    STR_ARG(signals[0]));
+}
+
 struct str measure_shows(const struct measured *measured, struct arena *arena)
 {
-	static const char *const means[SPC_TYPES] = {
-		[SPC_IMPROVEMENT] = "a sign of improvement",
-		[SPC_CONCERN] = "a sign of concern",
-		[SPC_REMARKABLE] = "a sign of change",
-	};
 	if (!measured->spc.has_last)
 		return STR("No value is stated.");
 	const struct spc_signal *signal =

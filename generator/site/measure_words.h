@@ -31,6 +31,9 @@ struct str measure_type_name(enum spc_type type);
 struct str measure_assurance_word(enum spc_assurance assurance);
 struct str measure_assurance_name(enum spc_assurance assurance);
 
+/* "a sign of concern, above the upper limit": the end of a chart's title. */
+struct str measure_happened(const struct measured *measured,
+			    struct arena *arena);
 /* What the last value shows, as sentences. */
 struct str measure_shows(const struct measured *measured, struct arena *arena);
 /* Whether the target can be expected to be met, as a sentence. */

@@ -206,7 +206,6 @@ static bool find_in_level(struct value object, struct str name,
 {
 	const struct level_view *rating = object.self;
 	const struct level *level = rating->level;
-	(void)arena;
 	if (str_equal(name, STR("word")))
 		*out = value_text(rating->word);
 	else if (!level)
@@ -221,6 +220,8 @@ static bool find_in_level(struct value object, struct str name,
 		*out = value_text(choice_of(&level->thing, "colour"));
 	else if (str_equal(name, STR("definition")))
 		*out = value_text(level->definition);
+	else if (str_equal(name, STR("severity")))
+		*out = value_text(arena_printf(arena, "%d", level->order));
 	else if (str_equal(name, STR("needs_a_decision")))
 		*out = value_truth(level->decides == 1);
 	else
