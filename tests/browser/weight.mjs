@@ -1,6 +1,6 @@
 // What a page weighs, compressed as nginx sends it: a paper under 60 KB with
 // all that it fetches; on every page one style sheet, and at most one script of
-// under 10 KB. Each page is a case.
+// under 10 KB; a pack in one file fetches nothing. Each page is a case.
 
 import { readFileSync } from "node:fs";
 import { get } from "node:http";
@@ -44,7 +44,11 @@ let heaviest = { bytes: 0 };
 for (const page of pages.filter(({ stand }) => !stand)) {
   const { all, styles, scripts } = fetched(page);
   const problems = [];
-  if (styles.length !== 1 || scripts.length > 1) {
+  const asked = all.filter((address) => !address.startsWith("data:"));
+  if (page.template === "pack-file" && asked.length > 0) {
+    problems.push(`fetches ${asked.join(", ")}`);
+  }
+  if (page.template !== "pack-file" && (styles.length !== 1 || scripts.length > 1)) {
     problems.push(`fetches ${styles.length} style sheets and ${scripts.length} scripts`);
   }
   for (const script of scripts) {
