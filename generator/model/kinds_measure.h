@@ -1,5 +1,5 @@
 /*
- * The kinds that make a measure; kinds.h has all the others.
+ * The kinds that make a measure: see kinds.h, which brings them.
  */
 #ifndef MODEL_KINDS_MEASURE_H
 #define MODEL_KINDS_MEASURE_H
