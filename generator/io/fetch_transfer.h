@@ -37,7 +37,7 @@ struct transfer {
 enum transfer_next {
 	TRANSFER_ANSWERED,
 	TRANSFER_REDIRECTED,	/* to transfer->hop, which is allowed */
-	TRANSFER_PASSING,	/* the failure may pass: it can be tried again */
+	TRANSFER_PASSING,	/* the failure may pass: try again */
 };
 
 /* Take an address apart; false if it is none. Memory: the arena's. */

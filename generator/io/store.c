@@ -113,7 +113,8 @@ bool store_read_lock(const struct store *store, size_t most,
 {
 	struct str text;
 	*out = (struct source){
-		.path = arena_printf(arena, "%.*s/%s", STR_ARG(store->shown), store_lock_name),
+		.path = arena_printf(arena, "%.*s/%s", STR_ARG(store->shown),
+				     store_lock_name),
 		.name = str_from(store_lock_name),
 	};
 	if (!file_read(store->content, store_lock_name, most, &text))

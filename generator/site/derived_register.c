@@ -152,8 +152,9 @@ static struct value get_is_told_of(const struct view *view,
 {
 	(void)view;
 	(void)arena;
-	return value_truth(thing->body ||
-			   link_back(thing, STR("risks escalated here")).count ||
+	struct back_links escalated =
+		link_back(thing, STR("risks escalated here"));
+	return value_truth(thing->body || escalated.count ||
 			   link_back(thing, STR("terms")).count ||
 			   link_mentions(thing).count);
 }
@@ -163,7 +164,8 @@ static const struct derived register_rows[] = {
 	 "whether more is said of it than its summary"},
 	{"levels", get_listed_levels,
 	 "how its open risks without a score are called in words"},
-	{"scored count", get_listed_scored, "how many of its risks have a score"},
+	{"scored count", get_listed_scored,
+	 "how many of its risks have a score"},
 	{"listed", get_listed,
 	 "its risks, worst first, then longest since told, unscored last"},
 	{"risk count", get_listed_count, "how many risks it has"},

@@ -65,7 +65,7 @@ static const struct map_field news_fields[] = {
 
 const struct map_shape shape_news = {"news", news_fields, 3};
 
-/* Dates of feeds are those of a machine, and shown as ours where they can be. */
+/* Dates of feeds are a machine's, and shown as ours where they can be. */
 static struct value news_date(const struct view *view, struct str written,
 			      struct arena *arena)
 {

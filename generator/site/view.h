@@ -41,7 +41,7 @@ struct view {
 	const struct theme *theme;	/* whose partials draw charts */
 	const struct plan *plan;
 	const struct page *page;
-	const struct pack *pack;	/* the pages that stand on it, or null */
+	const struct pack *pack;	/* the pages standing on it, or null */
 	const struct view_reader *reader;	/* null: pictures are links */
 	struct str address;	/* of the page, without leading slash */
 	bool file_links;	/* write index.html into links */

@@ -6,8 +6,8 @@
  * keyboard, and screen readers read it or not.
  *
  * Only prose is looked at: paragraphs and list items, also in a table, but not
- * headings, captions, links, code, or what carries a class of its own. One pass, linear in the
- * page; any bytes are safe.
+ * headings, captions, links, code, or what carries a class of its own. One
+ * pass, linear in the page; any bytes are safe.
  */
 #ifndef TEXT_HTML_EXPAND_H
 #define TEXT_HTML_EXPAND_H
