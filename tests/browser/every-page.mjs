@@ -12,8 +12,8 @@ import { serveSites } from "./served.mjs";
 
 function problemsOf(page) {
   return page.evaluate(() => {
-    const { head, landmarks, reflow, targets } = globalThis.look;
-    return [head, landmarks, reflow, targets].flatMap((check) => check());
+    const { head, landmarks, charts, reflow, targets } = globalThis.look;
+    return [head, landmarks, charts, reflow, targets].flatMap((check) => check());
   });
 }
 
@@ -29,6 +29,11 @@ const broken = [
   ['<!DOCTYPE html><title>A – B</title><a href="#b">Skip</a><main id="a"><h1>Page</h1></main>', "does not lead to <main>"],
   ["<nav>a</nav>", 'navigations named [""]'],
   ['<nav aria-label="A">a</nav><nav aria-label="A">b</nav>', 'navigations named ["A","A"]'],
+  ['<figure class="chart"></figure>', "figure.chart: no drawing"],
+  ['<figure class="chart">a<svg role="img" aria-labelledby="a b"><title id="a">A</title></svg></figure>', "without title and description"],
+  ['<figure class="chart">a</figure>', "figure.chart: no table"],
+  ['<figure class="chart">a</figure>', "figure.chart: no CSV"],
+  ['<figure class="chart process"><svg><path class="s2"/></svg></figure>', "no rule set and run length"],
   ['<p class="wide" style="width: 400px">wide</p>', "p.wide is too wide"],
   ['<p><a href="#a" style="font-size: 10px">a</a><br><a href="#b" style="font-size: 10px">b</a></p>', "too near"],
   ['<button style="width: 20px; padding: 0">a</button><button style="margin: 0">b</button>', "too near"],

@@ -354,8 +354,32 @@ globalThis.look = (() => {
     return [...problems];
   }
 
+  // What a chart must have beside its drawing: a name and a sentence, its
+  // figures as a table and to download, and of a process its rules.
+  function charts() {
+    const problems = new Set();
+    for (const chart of document.querySelectorAll("main figure.chart")) {
+      const beside = chart.closest("section, .body, .chart-block") ?? chart.parentElement;
+      const drawings = [...chart.querySelectorAll("svg[role=img]")];
+      const told = drawings.every((drawing) => {
+        const parts = drawing.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id));
+        return parts.length === 2 && parts.every((part) => part && wordsOf(part) !== "");
+      });
+      const expected = [
+        [drawings.length > 0, "no drawing"],
+        [drawings.filter(isSeen).length <= 1, "more than one drawing shown"],
+        [told, "a drawing without title and description"],
+        [wordsOf(chart).length > 0 && beside.querySelector("table"), "no table"],
+        [document.body.classList.contains("page-pack-file") || beside.querySelector('a[href$=".csv"]'), "no CSV to download"],
+        [!chart.matches(".process:has(.s2)") || /Rule set .*in a row/.test(wordsOf(chart)), "no rule set and run length"],
+      ];
+      expected.filter(([has]) => !has).forEach(([, lack]) => problems.add(`${placeOf(chart)}: ${lack}`));
+    }
+    return [...problems];
+  }
+
   return {
-    unreadable, marks, head, landmarks, reflow, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
+    unreadable, marks, charts, head, landmarks, reflow, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
     isSeen, placeOf, wordsOf, coloursIn, over, groundOf, contrast, leastContrast,
   };
 })();
