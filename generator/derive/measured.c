@@ -10,12 +10,6 @@ _Static_assert((int)MEASURE_MOST == SPC_MOST &&
 
 enum { SCREENING_YES = 1, RULES_PTD_0_2 = 2 };
 
-static bool is_stated(const struct thing *thing, const char *key)
-{
-	enum kind kind = (enum kind)thing->kind;
-	return thing->marks[schema_find(kind, str_from(key))].stated == STATED;
-}
-
 static const struct dated_target *target_at(const struct measure *measure,
 					    size_t index)
 {
@@ -34,8 +28,10 @@ static const struct decimal *target_of(const struct measure *measure,
 			last = target;
 	}
 	if (last)
-		return is_stated(&last->thing, "value") ? &last->value : NULL;
-	return is_stated(&measure->thing, "target") ? &measure->target : NULL;
+		return schema_is_stated(&last->thing, "value") ? &last->value
+							       : NULL;
+	return schema_is_stated(&measure->thing, "target") ? &measure->target
+							   : NULL;
 }
 
 static int most(int a, int b)

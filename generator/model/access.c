@@ -39,9 +39,7 @@ static enum kind kind_of_plural(struct str word)
 static void check_publish(const struct cutting *cut)
 {
 	const struct site *site = cut->record->site;
-	struct place place = schema_place(
-		&site->thing, schema_field(KIND_SITE, schema_find(KIND_SITE,
-						STR("publish"))));
+	struct place place = schema_place_of(&site->thing, "publish");
 	for (size_t i = 0; i < site->publish.count; i++) {
 		struct str word = site->publish.items[i];
 		enum kind kind = kind_of_plural(word);

@@ -10,14 +10,6 @@ static struct place place_of(const struct thing *thing)
 	return (struct place){thing->source, thing->span};
 }
 
-/* The place of a field by its key. */
-static struct place place_of_key(const struct thing *thing, const char *key)
-{
-	enum kind kind = (enum kind)thing->kind;
-	size_t index = schema_find(kind, str_from(key));
-	return schema_place(thing, schema_field(kind, index));
-}
-
 /* Scores: a 5x5 matrix, NPSA, A risk matrix for risk managers (2008). */
 
 static bool is_factor(int number)
@@ -33,30 +25,24 @@ static bool is_product(int score)
 	return false;
 }
 
-static bool is_stated(const struct thing *thing, const char *key)
-{
-	enum kind kind = (enum kind)thing->kind;
-	return thing->marks[schema_find(kind, str_from(key))].stated == STATED;
-}
-
 static void check_factor(const struct score *score, const char *key, int value,
 			 struct diag *diag)
 {
-	if (is_stated(&score->thing, key) && !is_factor(value))
+	if (schema_is_stated(&score->thing, key) && !is_factor(value))
 		diag_report(diag, DIAG_WRONG_SCORE,
-			    place_of_key(&score->thing, key),
+			    schema_place_of(&score->thing, key),
 			    "%s is a number from 1 to 5, not %d", key, value);
 }
 
 static void check_score(struct score *score, struct diag *diag)
 {
-	struct place place = place_of_key(&score->thing, "score");
+	struct place place = schema_place_of(&score->thing, "score");
 	check_factor(score, "likelihood", score->likelihood, diag);
 	check_factor(score, "consequence", score->consequence, diag);
 	bool factors = is_factor(score->likelihood) &&
 		       is_factor(score->consequence);
 	int product = factors ? score->likelihood * score->consequence : 0;
-	bool stated = is_stated(&score->thing, "score");
+	bool stated = schema_is_stated(&score->thing, "score");
 	if (stated && !is_product(score->score))
 		diag_report(diag, DIAG_WRONG_SCORE, place,
 			    "%d is no score of a 5 by 5 matrix", score->score);
@@ -128,7 +114,8 @@ static void check_dates(const struct thing *thing,
 		return;
 	if (date_first_day(first) > date_last_day(last))
 		diag_report(diag, DIAG_DATE_ORDER,
-			    place_of_key(thing, rule->last), "%s", rule->text);
+			    schema_place_of(thing, rule->last), "%s",
+			    rule->text);
 }
 
 /* Circles: a walk in depth that comes back to where it is */
@@ -185,8 +172,9 @@ static void report_circle(const struct walk *walk, const struct thing *thing)
 	for (; i <= walk->length; i++) {
 		const struct thing *part = walk->path[i - 1].thing;
 		diag_report(walk->diag, DIAG_CIRCULAR_REFERENCE,
-			    place_of_key(part, walk->rule->key), "\"%.*s\" %s",
-			    STR_ARG(part->title), walk->rule->text);
+			    schema_place_of(part, walk->rule->key),
+			    "\"%.*s\" %s", STR_ARG(part->title),
+			    walk->rule->text);
 		diag_remedy(walk->diag,
 			    "take out the reference that closes the circle");
 	}

@@ -349,8 +349,7 @@ static bool add_was(struct identifying *work, struct thing *thing,
 		    struct str was)
 {
 	enum kind kind = (enum kind)thing->kind;
-	size_t index = schema_find(kind, STR("was"));
-	struct place place = schema_place(thing, schema_field(kind, index));
+	struct place place = schema_place_of(thing, "was");
 	struct str id = whole_was(thing, was, work->record->arena);
 	if (!was.len || !is_whole_id(was)) {
 		diag_report(work->diag, DIAG_BAD_ID, place,

@@ -72,13 +72,6 @@ struct checking {
 	struct diag *diag;
 };
 
-static struct place place_of_key(const struct thing *thing, const char *key)
-{
-	enum kind kind = (enum kind)thing->kind;
-	size_t index = schema_find(kind, str_from(key));
-	return schema_place(thing, schema_field(kind, index));
-}
-
 static struct str print(const struct checking *check, struct date date)
 {
 	return date_print(date, check->arena);
@@ -112,7 +105,7 @@ static void check_precision(const struct checking *check)
 		if (period.precision == precision)
 			continue;
 		diag_report(check->diag, DIAG_WRONG_SERIES,
-			    place_of_key(&one->thing, "period"),
+			    schema_place_of(&one->thing, "period"),
 			    "%.*s is not %s, as the periods of this measure "
 			    "are", STR_ARG(print(check, period)),
 			    words[precision]);
@@ -128,7 +121,7 @@ static void check_steps(const struct checking *check)
 		struct date before = measure_period(
 			check->measure, check->all.items[i - 1]);
 		struct date period = measure_period(check->measure, one);
-		struct place place = place_of_key(&one->thing, "period");
+		struct place place = schema_place_of(&one->thing, "period");
 		if (date_compare(before, period) == 0) {
 			diag_report(check->diag, DIAG_WRONG_SERIES, place,
 				    "there is another value for %.*s",
@@ -153,7 +146,7 @@ static void check_size(const struct checking *check)
 	if (check->all.count <= MEASURE_MOST)
 		return;
 	diag_report(check->diag, DIAG_WRONG_SERIES,
-		    place_of_key(&check->measure->thing, "values"),
+		    schema_place_of(&check->measure->thing, "values"),
 		    "%zu values are more than the %d that a measure can have",
 		    check->all.count, MEASURE_MOST);
 	diag_remedy(check->diag, "choose longer periods");
@@ -169,7 +162,7 @@ static void check_rebase(const struct checking *check,
 			     rebase->from)))
 		return;
 	diag_report(check->diag, DIAG_WRONG_SERIES,
-		    place_of_key(&rebase->thing, "from"),
+		    schema_place_of(&rebase->thing, "from"),
 		    "no value is of %.*s or later",
 		    STR_ARG(print(check, rebase->from)));
 	diag_remedy(check->diag, "write the first period of the new process");
@@ -195,7 +188,7 @@ static void report_baseline(const struct checking *check, const char *key,
 			    const char *text)
 {
 	diag_report(check->diag, DIAG_WRONG_SERIES,
-		    place_of_key(&check->measure->thing, key), "%s", text);
+		    schema_place_of(&check->measure->thing, key), "%s", text);
 	diag_remedy(check->diag, "give %d values or more, by number or by "
 				 "dates", MEASURE_BASELINE);
 }
@@ -226,7 +219,7 @@ static void check_run(const struct checking *check, const char *key, int length)
 			length <= MEASURE_LONGEST_RUN))
 		return;
 	diag_report(check->diag, DIAG_WRONG_SERIES,
-		    place_of_key(&check->measure->thing, key),
+		    schema_place_of(&check->measure->thing, key),
 		    "%d values make no run that tells anything", length);
 	diag_remedy(check->diag, "choose a length from %d to %d",
 		    MEASURE_SHORTEST_RUN, MEASURE_LONGEST_RUN);

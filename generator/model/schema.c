@@ -199,3 +199,16 @@ struct place schema_place(const struct thing *thing, const struct field *field)
 						     ? mark->span
 						     : thing->span};
 }
+
+struct place schema_place_of(const struct thing *thing, const char *key)
+{
+	enum kind kind = (enum kind)thing->kind;
+	size_t index = schema_find(kind, str_from(key));
+	return schema_place(thing, schema_field(kind, index));
+}
+
+bool schema_is_stated(const struct thing *thing, const char *key)
+{
+	enum kind kind = (enum kind)thing->kind;
+	return thing->marks[schema_find(kind, str_from(key))].stated == STATED;
+}

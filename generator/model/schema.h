@@ -118,5 +118,10 @@ struct str schema_stated(enum stated stated);
 /* The place of a field's value, or of its thing when it is not stated. */
 struct place schema_place(const struct thing *thing, const struct field *field);
 
+/* The same by its key, which the kind of the thing must have. */
+struct place schema_place_of(const struct thing *thing, const char *key);
+
+/* Has the field with this key, which the kind must have, a value? */
+bool schema_is_stated(const struct thing *thing, const char *key);
 
 #endif

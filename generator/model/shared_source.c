@@ -3,15 +3,6 @@
 #include "base/sha256.h"
 #include "model/schema.h"
 
-static struct place place_of_key(const struct shared_source *source,
-				 const char *key)
-{
-	return schema_place(&source->thing,
-			    schema_field(KIND_SOURCE,
-					 schema_find(KIND_SOURCE,
-						     str_from(key))));
-}
-
 struct str shared_source_word(const struct shared_source *source)
 {
 	size_t index = schema_find(KIND_SOURCE, STR("type"));
@@ -22,7 +13,7 @@ static bool check_name(const struct shared_source *source, struct diag *diag)
 {
 	if (schema_kind_of(source->thing.id) == KIND_NONE)
 		return true;
-	diag_report(diag, DIAG_BAD_ID, place_of_key(source, "id"),
+	diag_report(diag, DIAG_BAD_ID, schema_place_of(&source->thing, "id"),
 		    "a source cannot be called \"%.*s\", which is a kind of "
 		    "thing", STR_ARG(source->thing.id));
 	diag_remedy(diag, "name it after its publisher");
@@ -33,33 +24,30 @@ static bool check_pin(const struct shared_source *source, struct diag *diag)
 {
 	if (!source->pin.len || sha256_is_hex(source->pin))
 		return true;
-	diag_report(diag, DIAG_BAD_SETTING, place_of_key(source, "pin"),
+	diag_report(diag, DIAG_BAD_SETTING,
+		    schema_place_of(&source->thing, "pin"),
 		    "a SHA-256 is 64 digits 0-9 and a-f");
 	diag_remedy(diag, "leave it out, pull, and take it from "
 			  "references.lock");
 	return false;
 }
 
-static bool is_stated(const struct shared_source *source, const char *key)
-{
-	return source->thing.marks[schema_find(KIND_SOURCE, str_from(key))]
-		       .stated == STATED;
-}
-
 static bool check_numbers(const struct shared_source *source,
 			  struct diag *diag)
 {
+	const struct thing *thing = &source->thing;
 	bool good = true;
-	if (is_stated(source, "greatest size") &&
+	if (schema_is_stated(thing, "greatest size") &&
 	    (source->greatest_size < 1 ||
 	     source->greatest_size > SOURCE_LARGEST))
 		good = diag_report(diag, DIAG_BAD_SETTING,
-				   place_of_key(source, "greatest size"),
+				   schema_place_of(thing, "greatest size"),
 				   "the greatest size is from 1 to %d "
 				   "megabytes", SOURCE_LARGEST);
-	if (is_stated(source, "greatest age") && source->greatest_age < 1)
+	if (schema_is_stated(thing, "greatest age") &&
+	    source->greatest_age < 1)
 		good = diag_report(diag, DIAG_BAD_SETTING,
-				   place_of_key(source, "greatest age"),
+				   schema_place_of(thing, "greatest age"),
 				   "the greatest age is at least one day");
 	return good;
 }
@@ -69,7 +57,8 @@ static bool check_scheme(const struct shared_source *source, struct diag *diag)
 	if (!str_starts(source->web, STR("http://")) ||
 	    source->http_allowed == SOURCE_ALLOWED)
 		return true;
-	diag_report(diag, DIAG_BAD_SETTING, place_of_key(source, "address"),
+	diag_report(diag, DIAG_BAD_SETTING,
+		    schema_place_of(&source->thing, "address"),
 		    "an http address is not encrypted, so that anybody on the "
 		    "way could change what comes");
 	diag_remedy(diag, "write https, or \"http allowed: yes\" if there is "
@@ -130,7 +119,8 @@ static void check_age(const struct record *record,
 	struct date confirmed = source->copy->confirmed;
 	if (!shared_source_is_old(source, today))
 		return;
-	diag_report(diag, DIAG_OLD_COPY, place_of_key(source, "greatest age"),
+	diag_report(diag, DIAG_OLD_COPY,
+		    schema_place_of(&source->thing, "greatest age"),
 		    "\"%.*s\" has not been confirmed since %.*s, %d days ago",
 		    STR_ARG(source->thing.id),
 		    STR_ARG(date_print(confirmed, record->arena)),
@@ -148,7 +138,8 @@ static void join(const struct record *record, struct shared_source *source,
 		take_description(source, copy);
 		check_age(record, source, diag);
 	} else if (lock) {
-		diag_report(diag, DIAG_NO_COPY, place_of_key(source, "address"),
+		diag_report(diag, DIAG_NO_COPY,
+			    schema_place_of(&source->thing, "address"),
 			    copy ? "\"%.*s\" was pulled by another address, "
 				   "type or pin than is written here"
 				 : "\"%.*s\" was never pulled",

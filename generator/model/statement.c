@@ -69,13 +69,6 @@ enum compliance statement_compliance(const struct record *record)
 		       ? COMPLIANCE_PARTIAL : COMPLIANCE_FULL;
 }
 
-static struct place place_of_key(const struct thing *thing, const char *key)
-{
-	enum kind kind = (enum kind)thing->kind;
-	size_t index = schema_find(kind, str_from(key));
-	return schema_place(thing, schema_field(kind, index));
-}
-
 static void check_contact(const struct site *site,
 			  const struct statement *statement, struct diag *diag)
 {
@@ -100,7 +93,7 @@ static void check_email(const struct statement *statement, struct diag *diag)
 			   str_find_char(email, ' ') == email.len))
 		return;
 	diag_report(diag, DIAG_BAD_SETTING,
-		    place_of_key(&statement->thing, "email"),
+		    schema_place_of(&statement->thing, "email"),
 		    "\"%.*s\" is no email address", STR_ARG(email));
 	diag_remedy(diag, "write one address only; words go into \"contact:\"");
 }
@@ -111,7 +104,7 @@ static void check_compliance(const struct statement *statement,
 	if (!statement->compliance || statement->compliance_reason.len)
 		return;
 	diag_report(diag, DIAG_BAD_SETTING,
-		    place_of_key(&statement->thing, "compliance"),
+		    schema_place_of(&statement->thing, "compliance"),
 		    "the statement says how far the site complies, but not "
 		    "how that is known");
 	diag_remedy(diag, "add a \"compliance reason:\", or leave "
@@ -129,7 +122,7 @@ static void check_review(const struct statement *statement, struct date today,
 	if (due.precision == DATE_NONE || !date_is_over(due, today))
 		return;
 	diag_report(diag, DIAG_OLD_REVIEW,
-		    place_of_key(&statement->thing, "reviewed"),
+		    schema_place_of(&statement->thing, "reviewed"),
 		    "the accessibility statement was last reviewed more than "
 		    "12 months ago");
 	diag_remedy(diag, "go through it, and write the day here");
@@ -147,6 +140,6 @@ void statement_check(const struct record *record, struct diag *diag)
 	check_review(statement, record->now.date, diag);
 	if (site->accessibility.count > 1)
 		diag_report(diag, DIAG_BAD_SETTING,
-			    place_of_key(&site->thing, "accessibility"),
+			    schema_place_of(&site->thing, "accessibility"),
 			    "a site has one accessibility statement");
 }

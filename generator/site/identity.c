@@ -44,17 +44,12 @@ static double contrast_with_white(const int colour[3])
 	return 1.05 / (luminance + 0.05);
 }
 
-static struct place place_of(const struct site *site, const char *key)
-{
-	size_t index = schema_find(KIND_SITE, str_from(key));
-	return schema_place(&site->thing, schema_field(KIND_SITE, index));
-}
-
 static bool check_accent(const struct site *site, struct diag *diag)
 {
 	int colour[3];
 	if (!read_colour(site->accent, colour)) {
-		diag_report(diag, DIAG_BAD_SETTING, place_of(site, "accent"),
+		diag_report(diag, DIAG_BAD_SETTING,
+			    schema_place_of(&site->thing, "accent"),
 			    "\"%.*s\" is not a colour", STR_ARG(site->accent));
 		diag_remedy(diag, "write red, green and blue as six digits: "
 				  "#005eb8");
@@ -64,7 +59,8 @@ static bool check_accent(const struct site *site, struct diag *diag)
 	if (contrast >= least_contrast)
 		return true;
 	/* Rounded down, so that it never looks like enough. */
-	diag_report(diag, DIAG_BAD_SETTING, place_of(site, "accent"),
+	diag_report(diag, DIAG_BAD_SETTING,
+		    schema_place_of(&site->thing, "accent"),
 		    "white text on %.*s has a contrast of %.2f to 1; readers "
 		    "need 4.5 to 1", STR_ARG(site->accent),
 		    floor(contrast * 100) / 100);
@@ -77,7 +73,8 @@ static bool check_logo(const struct site *site, struct diag *diag)
 	if (str_ends(site->logo, STR(".svg")) ||
 	    str_ends(site->logo, STR(".png")))
 		return true;
-	diag_report(diag, DIAG_BAD_SETTING, place_of(site, "logo"),
+	diag_report(diag, DIAG_BAD_SETTING,
+		    schema_place_of(&site->thing, "logo"),
 		    "a logo is a picture in SVG or PNG, not \"%.*s\"",
 		    STR_ARG(site->logo));
 	diag_remedy(diag, "name a file that ends in .svg or .png");
