@@ -6,7 +6,7 @@ static bool would_run(struct str text)
 {
 	static const char starts[] = "=+-@\t\r";
 	double number;
-	if (!text.len || number_read(text, &number) == NUMBER_STATED)
+	if (!text.len || number_read(text, &number) != NUMBER_WRONG)
 		return false;
 	for (const char *c = starts; *c; c++)
 		if (text.data[0] == *c)

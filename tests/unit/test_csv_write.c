@@ -34,6 +34,9 @@ static void test_no_spreadsheet_runs_a_text(void **state)
 		  "\"'\tx\",\"'\rx\",\"'=A1,\"\"b\"\"\"\r\n");
 	row_gives((const char *const[]){"a=b", "x@y.z", " =1", NULL},
 		  "a=b,x@y.z, =1\r\n");
+	/* A dash for no value is no formula either. */
+	row_gives((const char *const[]){"x", "-", "\u2013", NULL},
+		  "x,-,\u2013\r\n");
 }
 
 /* What is written is what our own reader reads. */
