@@ -258,11 +258,14 @@ static bool report_date(const struct input *input, enum date_fault fault)
 					   "as 20 or 20th");
 		return true;
 	}
+	bool is_written = fault == DATE_NO_SUCH_DAY;
 	wrong(input, DIAG_WRONG_DATE,
-	      fault == DATE_NO_SUCH_DAY ? "a day of the calendar" : "a date");
-	diag_remedy(decoder->diag,
-		    "write 28 November 2023, 2023-11-28, November 2023 or "
-		    "2023-24 Q2");
+	      is_written ? "a day of the calendar" : "a date");
+	diag_remedy(decoder->diag, "%s", is_written
+		    ? "see how many days that month has; in figures the day "
+		      "comes first, such as 28/11/2023"
+		    : "write 28 November 2023, 2023-11-28, November 2023 or "
+		      "2023-24 Q2");
 	return false;
 }
 
@@ -306,9 +309,14 @@ static bool decode_times(const struct input *input, void *member)
 static bool decode_number(const struct input *input, void *member)
 {
 	int number;
-	if (!str_to_int(str_trim(input->node->text), &number))
-		return wrong(input, DIAG_WRONG_NUMBER,
-			     "a whole number, written in digits");
+	if (!str_to_int(str_trim(input->node->text), &number)) {
+		wrong(input, DIAG_WRONG_NUMBER,
+		      "a whole number, written in digits");
+		diag_remedy(input->decoder->diag,
+			    "write the digits alone, such as 12; or not "
+			    "stated");
+		return false;
+	}
 	*(int *)member = number;
 	return true;
 }
@@ -444,8 +452,13 @@ static bool decode_access(const struct input *input, void *member)
 {
 	struct str text = str_trim(input->node->text);
 	bool is_public = str_equal_fold(text, STR("public"));
-	if (!is_public && !str_equal_fold(text, STR("private")))
-		return wrong(input, DIAG_UNKNOWN_WORD, "public or private");
+	if (!is_public && !str_equal_fold(text, STR("private"))) {
+		wrong(input, DIAG_UNKNOWN_WORD, "public or private");
+		diag_remedy(input->decoder->diag,
+			    "write public to publish it, or private to keep "
+			    "it back");
+		return false;
+	}
 	*(uint8_t *)member = is_public ? ACCESS_PUBLIC : ACCESS_PRIVATE;
 	return true;
 }
@@ -454,8 +467,13 @@ static bool decode_draft(const struct input *input, void *member)
 {
 	struct str text = str_trim(input->node->text);
 	bool is_draft = str_equal_fold(text, STR("draft"));
-	if (!is_draft && !str_equal_fold(text, STR("final")))
-		return wrong(input, DIAG_UNKNOWN_WORD, "draft or final");
+	if (!is_draft && !str_equal_fold(text, STR("final"))) {
+		wrong(input, DIAG_UNKNOWN_WORD, "draft or final");
+		diag_remedy(input->decoder->diag,
+			    "write draft to keep it back, or leave the key "
+			    "out");
+		return false;
+	}
 	*(bool *)member = is_draft;
 	return true;
 }
@@ -514,6 +532,22 @@ static bool decides_access(const struct field *field)
 		field->flags & FIELD_UNLISTED);
 }
 
+static bool report_type(const struct decoder *decoder,
+			const struct field *field, const struct node *node)
+{
+	bool is_list = node->type == NODE_LIST;
+	diag_report(decoder->diag, DIAG_WRONG_TYPE,
+		    decode_place(decoder, node),
+		    "\"%s\" takes a single value, not a %s", field->name,
+		    is_list ? "list" : "map");
+	diag_remedy(decoder->diag, "%s", is_list
+		    ? "write one value; put a text that begins with [ or - "
+		      "into quotes"
+		    : "write one value behind the key; put a text with a "
+		      "colon in it into quotes");
+	return false;
+}
+
 bool decode_value(const struct decoder *decoder, const struct field *field,
 		  const struct node *node, struct thing *thing,
 		  struct mark *mark)
@@ -525,11 +559,7 @@ bool decode_value(const struct decoder *decoder, const struct field *field,
 		return true;
 	if (node->type != NODE_SCALAR &&
 	    !(node->type == NODE_LIST && type->takes_list))
-		return diag_report(decoder->diag, DIAG_WRONG_TYPE,
-				   decode_place(decoder, node),
-				   "\"%s\" takes a single value, not a %s",
-				   field->name,
-				   node->type == NODE_LIST ? "list" : "map");
+		return report_type(decoder, field, node);
 	enum stated stated = is_strict ? STATED : decode_stated(node);
 	if (stated == STATED &&
 	    !type->decode(&input, (char *)thing + field->offset))

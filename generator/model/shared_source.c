@@ -11,6 +11,9 @@ struct str shared_source_word(const struct shared_source *source)
 
 static bool check_name(const struct shared_source *source, struct diag *diag)
 {
+	/* An empty one could not be read, which was reported. */
+	if (!source->thing.id.len)
+		return false;
 	if (schema_kind_of(source->thing.id) == KIND_NONE)
 		return true;
 	diag_report(diag, DIAG_BAD_ID, schema_place_of(&source->thing, "id"),
@@ -36,20 +39,26 @@ static bool check_numbers(const struct shared_source *source,
 			  struct diag *diag)
 {
 	const struct thing *thing = &source->thing;
-	bool good = true;
-	if (schema_is_stated(thing, "greatest size") &&
-	    (source->greatest_size < 1 ||
-	     source->greatest_size > SOURCE_LARGEST))
-		good = diag_report(diag, DIAG_BAD_SETTING,
-				   schema_place_of(thing, "greatest size"),
-				   "the greatest size is from 1 to %d "
-				   "megabytes", SOURCE_LARGEST);
-	if (schema_is_stated(thing, "greatest age") &&
-	    source->greatest_age < 1)
-		good = diag_report(diag, DIAG_BAD_SETTING,
-				   schema_place_of(thing, "greatest age"),
-				   "the greatest age is at least one day");
-	return good;
+	bool size = !schema_is_stated(thing, "greatest size") ||
+		    (source->greatest_size >= 1 &&
+		     source->greatest_size <= SOURCE_LARGEST);
+	bool age = !schema_is_stated(thing, "greatest age") ||
+		   source->greatest_age >= 1;
+	if (!size) {
+		diag_report(diag, DIAG_BAD_SETTING,
+			    schema_place_of(thing, "greatest size"),
+			    "the greatest size is from 1 to %d megabytes",
+			    SOURCE_LARGEST);
+		diag_remedy(diag, "write such a number, or leave the key out");
+	}
+	if (!age) {
+		diag_report(diag, DIAG_BAD_SETTING,
+			    schema_place_of(thing, "greatest age"),
+			    "the greatest age is at least one day");
+		diag_remedy(diag, "write a number of days, or leave the key "
+				  "out");
+	}
+	return size && age;
 }
 
 static bool check_scheme(const struct shared_source *source, struct diag *diag)
@@ -157,8 +166,9 @@ void shared_source_join(struct record *record,
 	for (size_t i = 0; i < sources->count; i++) {
 		struct shared_source *source =
 			(struct shared_source *)sources->items[i];
-		shared_source_check(source, diag);
-		join(record, source, lock, diag);
+		bool good = shared_source_check(source, diag);
+		/* What cannot be pulled as it is written has no copy. */
+		join(record, source, good ? lock : NULL, diag);
 	}
 }
 

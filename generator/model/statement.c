@@ -138,8 +138,11 @@ void statement_check(const struct record *record, struct diag *diag)
 	check_email(statement, diag);
 	check_compliance(statement, diag);
 	check_review(statement, record->now.date, diag);
-	if (site->accessibility.count > 1)
-		diag_report(diag, DIAG_BAD_SETTING,
-			    schema_place_of(&site->thing, "accessibility"),
-			    "a site has one accessibility statement");
+	if (site->accessibility.count < 2)
+		return;
+	diag_report(diag, DIAG_BAD_SETTING,
+		    schema_place_of(&site->thing, "accessibility"),
+		    "a site has one accessibility statement");
+	diag_remedy(diag, "put its keys under \"accessibility\" without the "
+			  "hyphens of a list");
 }

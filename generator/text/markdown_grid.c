@@ -253,6 +253,9 @@ static void find_file(struct grid *grid)
 		markdown_report(grid->printer, DIAG_UNSAFE_PATH, place,
 				"\"%.*s\" is not a file beside this one",
 				STR_ARG(str_clip(name, MARKDOWN_SHOWN)));
+		diag_remedy(grid->printer->diag,
+			    "put the file into the same folder and write its "
+			    "name alone");
 		grid->failed = true;
 		return;
 	}

@@ -231,7 +231,9 @@ static void test_an_entry_that_cannot_be_a_text(void **state)
 		"papers/beds.md:2:15: error: \"lpt\" is a cover sheet: a map "
 		"of keys and values [wrong-type]\n"
 		"papers/beds.md:3:12: error: \"title\" takes a single value, "
-		"not a list [wrong-type]\n");
+		"not a list [wrong-type]\n"
+		"    remedy: write one value; put a text that begins with [ or "
+		"- into quotes\n");
 	assert_int_equal(((const struct paper *)things.items[0])->covers.count,
 			 0);
 	fixture_free(&fixture);
