@@ -104,15 +104,38 @@ static struct str group(struct str digits, struct arena *arena)
 	return out;
 }
 
-struct str decimal_print(struct decimal number, struct arena *arena)
+static int64_t size_of(struct decimal number)
 {
-	int64_t size = number.units < 0 ? -number.units : number.units;
-	int64_t one = power_of_ten(number.places);
-	struct str whole = group(
-		arena_printf(arena, "%lld", (long long)(size / one)), arena);
-	const char *sign = number.units < 0 ? minus.data : "";
+	return number.units < 0 ? -number.units : number.units;
+}
+
+/* The digits in front of the point. */
+static struct str whole_digits(struct decimal number, struct arena *arena)
+{
+	long long whole = size_of(number) / power_of_ten(number.places);
+	return arena_printf(arena, "%lld", whole);
+}
+
+/* Put the sign in front, and the point with what stands behind it. */
+static struct str complete(struct decimal number, const char *sign,
+			   struct str whole, struct arena *arena)
+{
+	long long rest = size_of(number) % power_of_ten(number.places);
+	if (number.units >= 0)
+		sign = "";
 	if (!number.places)
 		return arena_printf(arena, "%s%.*s", sign, STR_ARG(whole));
 	return arena_printf(arena, "%s%.*s.%0*lld", sign, STR_ARG(whole),
-			    number.places, (long long)(size % one));
+			    number.places, rest);
+}
+
+struct str decimal_print(struct decimal number, struct arena *arena)
+{
+	struct str whole = group(whole_digits(number, arena), arena);
+	return complete(number, minus.data, whole, arena);
+}
+
+struct str decimal_print_plain(struct decimal number, struct arena *arena)
+{
+	return complete(number, "-", whole_digits(number, arena), arena);
 }

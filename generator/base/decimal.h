@@ -35,4 +35,7 @@ double decimal_number(struct decimal number);
 /* With its places, and commas above 999: "1,234.50", "−3". */
 struct str decimal_print(struct decimal number, struct arena *arena);
 
+/* The same as programs read it: "1234.50", "-3". */
+struct str decimal_print_plain(struct decimal number, struct arena *arena);
+
 #endif

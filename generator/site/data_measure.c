@@ -13,18 +13,10 @@ bool data_has_values(const struct record *record, const struct thing *thing)
 	return ((const struct measure *)thing)->values.count > 0;
 }
 
-/* Without commas, which a program that reads the table would stumble over. */
 static void add_number(struct decimal number, struct arena *arena,
 		       struct buffer *out)
 {
-	struct str printed = decimal_print(number, arena), part, plain = {0};
-	while (str_split(&printed, ',', &part))
-		plain = arena_printf(arena, "%.*s%.*s", STR_ARG(plain),
-				     STR_ARG(part));
-	if (number.units < 0)
-		plain = arena_printf(arena, "-%.*s",
-				     STR_ARG(str_sub(plain, 3, plain.len)));
-	csv_add_cell(out, plain);
+	csv_add_cell(out, decimal_print_plain(number, arena));
 }
 
 static void add_lines(const struct measured *measured,

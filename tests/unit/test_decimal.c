@@ -68,6 +68,23 @@ static void test_prints_for_readers(void **state)
 	prints(-1234567, 0, "\xE2\x88\x92" "1,234,567");
 }
 
+static void prints_plain(int64_t units, int places, const char *expected)
+{
+	struct arena arena = {0};
+	struct decimal number = {units, places};
+	unit_equal(decimal_print_plain(number, &arena), expected);
+	arena_free(&arena);
+}
+
+static void test_prints_for_programs(void **state)
+{
+	(void)state;
+	prints_plain(123456789, 1, "12345678.9");
+	prints_plain(-1234567, 0, "-1234567");
+	prints_plain(-5, 1, "-0.5");
+	prints_plain(0, 2, "0.00");
+}
+
 static void test_units_of_more_places(void **state)
 {
 	(void)state;
@@ -83,6 +100,7 @@ int main(void)
 		cmocka_unit_test(test_reads_what_people_write),
 		cmocka_unit_test(test_refuses_the_rest),
 		cmocka_unit_test(test_prints_for_readers),
+		cmocka_unit_test(test_prints_for_programs),
 		cmocka_unit_test(test_units_of_more_places),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
