@@ -2,6 +2,7 @@
 
 #include "model/schema.h"
 #include "site/derived.h"
+#include "text/catalogue_schema.h"
 
 static bool is_listed(enum kind kind)
 {

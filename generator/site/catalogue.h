@@ -3,7 +3,7 @@
  * programs of others. Partners refer to what is in it.
  *
  * It is written from the published record by a table of rows, one a field
- * (catalogue_table.c); catalogue-1.rng is its schema, which is published
+ * (catalogue_table.c); text/catalogue-1.rng is its schema, which is published
  * beside it and is part of the program.
  */
 #ifndef SITE_CATALOGUE_H
@@ -11,9 +11,6 @@
 
 #include "model/record.h"
 #include "text/xml_write.h"
-
-#define CATALOGUE_NAMESPACE "https://boardpack.example/catalogue/1"
-#define CATALOGUE_VERSION "1"
 
 /* What the rows of the table write with. */
 struct catalogue {
@@ -67,9 +64,5 @@ void catalogue_write(const struct record *record, const struct thing *thing,
 void catalogue_write_schema(const struct record *record,
 			    const struct thing *thing, struct arena *arena,
 			    struct buffer *out);
-
-/* The bytes of catalogue-1.rng; made from it by the build. */
-extern const char catalogue_schema[];
-extern const size_t catalogue_schema_len;
 
 #endif

@@ -9,6 +9,7 @@
 #include "site/data_files.h"
 #include "site/derived.h"
 #include "site/words.h"
+#include "text/catalogue_schema.h"
 #include "text/csv_write.h"
 
 /* The first row: plain words, the site's own where it has any. */

@@ -4,6 +4,7 @@
 #include "site/catalogue.h"
 #include "site/data_files.h"
 #include "site/derived.h"
+#include "text/catalogue_schema.h"
 
 static const struct map_field download_fields[] = {
 	{"title", "what it is called"},
