@@ -1,13 +1,14 @@
 // nginx with certificates of an authority made here: what is trusted and what
 // is not, and what a server says that has nothing new.
 
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { expectNone, finish } from "../suite.mjs";
+import { authorityIn, dates } from "./authority.mjs";
 import { html, listen, pdf } from "./fault_server.mjs";
 import {
   copies, entries, faults, home, inconsistencies, local, lockOf, messageOf, pull,
@@ -18,44 +19,7 @@ const folder = join(home, "nginx");
 const site = join(folder, "site");
 mkdirSync(site, { recursive: true });
 
-function openssl(...words) {
-  execFileSync("openssl", words, { cwd: folder, stdio: "pipe" });
-}
-
-const year = new Date().getUTCFullYear();
-const dates = {
-  good: [`${year - 1}0101000000Z`, `${year + 5}0101000000Z`],
-  past: ["20200101000000Z", "20200201000000Z"],
-  ahead: [`${year + 5}0101000000Z`, `${year + 6}0101000000Z`],
-};
-
-function authority(name) {
-  openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", `${name}.key`, "-out",
-    `${name}.pem`, "-days", "30", "-subj", `/CN=Test authority ${name}`);
-}
-
-function certificate(name, { by = "ca", names = "DNS:localhost,IP:127.0.0.1", from = dates.good }) {
-  openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", `${name}.key`, "-out",
-    `${name}.csr`, "-subj", `/CN=${name}`);
-  writeFileSync(join(folder, "index.txt"), "");
-  writeFileSync(join(folder, "ca.cnf"), `[ca]
-default_ca = here
-[here]
-database = ${folder}/index.txt
-new_certs_dir = ${folder}
-rand_serial = yes
-default_md = sha256
-policy = any
-x509_extensions = names
-[any]
-commonName = supplied
-[names]
-subjectAltName = ${names}
-`);
-  openssl("ca", "-batch", "-notext", "-config", "ca.cnf", "-cert", `${by}.pem`, "-keyfile",
-    `${by}.key`, "-startdate", from[0], "-enddate", from[1], "-in", `${name}.csr`, "-out",
-    `${name}.pem`);
-}
+const { authority, certificate } = authorityIn(folder);
 
 async function freePort() {
   const server = createServer();
@@ -138,7 +102,7 @@ const source = (id, port, more = {}) => ({
 
 authority("ca");
 authority("other");
-certificate("good", {});
+certificate("good");
 certificate("expired", { from: dates.past });
 certificate("early", { from: dates.ahead });
 certificate("wrong", { names: "DNS:elsewhere.example" });
