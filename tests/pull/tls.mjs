@@ -1,15 +1,14 @@
 // nginx with certificates of an authority made here: what is trusted and what
 // is not, and what a server says that has nothing new.
 
-import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { freePort, startNginx, types } from "../nginx.mjs";
 import { expectNone, finish } from "../suite.mjs";
 import { authorityIn, dates } from "./authority.mjs";
-import { html, listen, pdf } from "./fault_server.mjs";
+import { html, pdf } from "./fault_server.mjs";
 import {
   copies, entries, faults, home, inconsistencies, local, lockOf, messageOf, pull,
   timeless, world,
@@ -21,20 +20,11 @@ mkdirSync(site, { recursive: true });
 
 const { authority, certificate } = authorityIn(folder);
 
-async function freePort() {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 async function start(names) {
   const ports = {};
   for (const name of [...names, "plain"]) {
     ports[name] = await freePort();
   }
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-    .map((name) => `  ${name}_temp_path ${folder}/${name};`).join("\n");
   const servers = names.map((name) => `  server {
     listen 127.0.0.1:${ports[name]} ssl;
     ssl_certificate ${folder}/${name}.pem;
@@ -43,37 +33,16 @@ async function start(names) {
     location /moved.pdf { return 301 https://localhost:${ports.good}/a.pdf; }
     location /unsafe.pdf { return 301 http://127.0.0.1:${ports.plain}/a.pdf; }
   }`).join("\n");
-  const file = join(folder, "nginx.conf");
-  writeFileSync(file, `${process.getuid() === 0 ? "user root;\n" : ""}daemon off;
-worker_processes 1;
-pid ${folder}/nginx.pid;
-error_log ${folder}/error.log;
-events { worker_connections 64; }
-http {
-${temporary}
-  log_format sizes '$uri $status $body_bytes_sent';
+  const stop = await startNginx(folder, `  log_format sizes '$uri $status $body_bytes_sent';
   access_log ${folder}/access.log sizes;
   gzip on;
   gzip_types application/pdf;
   gzip_min_length 1;
-  types { text/html html; application/pdf pdf; }
+  ${types}
 ${servers}
-  server { listen 127.0.0.1:${ports.plain}; root ${site}; }
-}
-`);
-  const child = spawn("nginx", ["-p", folder, "-c", file], {
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  process.on("exit", () => child.kill());
-  for (let tries = 0; tries < 100; tries++) {
-    const up = await fetch(`http://127.0.0.1:${ports.plain}/a.pdf`).catch(() => null);
-    if (up) {
-      return { ports, stop: () => child.kill() };
-    }
-    await sleep(50);
-  }
-  throw new Error("nginx did not start");
+  server { listen 127.0.0.1:${ports.plain}; root ${site}; }`,
+  `http://127.0.0.1:${ports.plain}/a.pdf`);
+  return { ports, stop };
 }
 
 // A date that the server then says: not that of this very second.
