@@ -249,6 +249,28 @@ static struct value get_pack(const struct view *view,
 			    arena);
 }
 
+/* "45-61" as readers are told: "pages 45 to 61". */
+static struct value get_pages_in_words(const struct view *view,
+				       const struct thing *thing,
+				       struct arena *arena)
+{
+	struct str pages = as_paper(thing)->pages;
+	size_t dash = str_find_char(pages, '-');
+	struct str first = str_trim(str_sub(pages, 0, dash));
+	struct str last = str_trim(str_sub(pages, dash + 1, pages.len));
+	(void)view;
+	if (!pages.len)
+		return (struct value){0};
+	if (first.len && last.len)
+		return value_text(arena_printf(arena, "pages %.*s to %.*s",
+					       STR_ARG(first),
+					       STR_ARG(last)));
+	bool one = dash == pages.len && str_find_char(pages, ',') == dash &&
+		   str_find_char(pages, ' ') == dash;
+	return value_text(arena_printf(arena, one ? "page %.*s" : "pages %.*s",
+				       STR_ARG(pages)));
+}
+
 static const struct derived paper_rows[] = {
 	{"for committee", get_committee,
 	 "the body a paper of no meeting is for"},
@@ -269,6 +291,8 @@ static const struct derived paper_rows[] = {
 	 "whether its meeting is still to come"},
 	{"tally", get_tally, "a tally of the ratings it gives to actions"},
 	{"document file", get_document, "the file it is, as a file"},
+	{"pages in words", get_pages_in_words,
+	 "its pages in that file: \"pages 45 to 61\""},
 };
 
 const struct derived_table derived_paper = {
