@@ -80,6 +80,30 @@ bool utf8_is_clean(struct str text)
 	return find_fault(text).fault == FAULT_NONE;
 }
 
+static bool is_blank(utf8proc_int32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+struct str utf8_line(struct str text, size_t most, struct arena *arena)
+{
+	struct buffer line = {0};
+	size_t len;
+	for (size_t at = 0; at < text.len && line.len <= most; at += len) {
+		utf8proc_int32_t c;
+		if (!next_character(text, at, &c, &len) || is_control(c))
+			continue;
+		if (!is_blank(c))
+			buffer_add(&line, str_sub(text, at, at + len));
+		else if (line.len && line.data[line.len - 1] != ' ')
+			buffer_add_char(&line, ' ');
+	}
+	struct str copy = arena_copy(
+		arena, str_trim(str_clip(buffer_view(&line), most)));
+	buffer_free(&line);
+	return copy;
+}
+
 /* Western text has a zero in every second byte of UTF-16. */
 static bool looks_like_utf16(struct str text)
 {

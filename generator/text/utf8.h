@@ -23,6 +23,12 @@ bool utf8_check(const struct source *source, struct diag *diag);
 bool utf8_is_clean(struct str text);
 
 /*
+ * A stranger's text in one line: clean, runs of white space as one space, none
+ * at the ends, at most this many bytes.
+ */
+struct str utf8_line(struct str text, size_t most, struct arena *arena);
+
+/*
  * A piece of an address from a title: lower case, marks stripped, runs of
  * anything else than a-z and 0-9 turned into one hyphen, none at the ends;
  * at most 80 bytes, cut at a hyphen where there is one. Empty when nothing is

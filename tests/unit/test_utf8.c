@@ -42,6 +42,19 @@ static void test_what_is_clean(void **state)
 	accepts(STR("~~~~~~~~        "));
 }
 
+static void test_one_line(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	unit_equal(utf8_line(STR(" a\n\t b\r\f"), 10, &arena), "a b");
+	unit_equal(utf8_line(STR("a\x01\xC2\x85\xEF\xBF\xBE\xFF\u00E9"), 10, &arena),
+		   "a\u00E9");
+	unit_equal(utf8_line(STR("ab\u00E9"), 3, &arena), "ab");
+	unit_equal(utf8_line(STR("ab cd"), 3, &arena), "ab");
+	unit_equal(utf8_line((struct str){0}, 3, &arena), "");
+	arena_free(&arena);
+}
+
 static void test_every_position_of_a_control_is_seen(void **state)
 {
 	(void)state;
@@ -181,6 +194,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_is_clean),
+		cmocka_unit_test(test_one_line),
 		cmocka_unit_test(test_every_position_of_a_control_is_seen),
 		cmocka_unit_test(test_every_position_of_a_wrong_byte_is_seen),
 		cmocka_unit_test(test_what_is_not_utf8),
