@@ -5,6 +5,7 @@
 
 #include "site_fixture.h"
 #include "text/catalogue_schema.h"
+#include "text/partner_catalogue.h"
 #include "unit.h"
 
 #define BEGIN "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -149,6 +150,35 @@ static void test_what_is_gone_leaves_a_mark(void **state)
 	free_written(&written);
 }
 
+static void test_a_partner_reads_it(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct partner_catalogue read;
+	struct written written;
+	write_catalogue(&written, whole);
+	unit_equal(partner_catalogue_read(buffer_view(&written.out), &arena,
+					  &read), "");
+	unit_equal(read.description.title, "Papers");
+	unit_equal(read.description.publisher, "Trust & Sons");
+	unit_equal(read.address, "https://lpt.example");
+	const struct partner_entry *priority = partner_catalogue_find(
+		&read, STR("priority"), STR("group/better"));
+	assert_non_null(priority);
+	unit_equal(priority->name, "Better care");
+	unit_equal(partner_entry_fact(priority, "rating")->text, "Green");
+	const struct partner_entry *was = partner_catalogue_find(
+		&read, STR("priority"), STR("group/good"));
+	assert_non_null(was);
+	unit_equal(was->now, "group/better");
+	const struct partner_entry *paper =
+		partner_catalogue_find(&read, STR("paper"), STR("m/p"));
+	assert_non_null(paper);
+	assert_int_equal(paper->state, PARTNER_WITHDRAWN);
+	free_written(&written);
+	arena_free(&arena);
+}
+
 static void test_nobody_is_told_what_is_not_published(void **state)
 {
 	(void)state;
@@ -223,6 +253,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_kind_has_its_rows),
 		cmocka_unit_test(test_what_is_gone_leaves_a_mark),
+		cmocka_unit_test(test_a_partner_reads_it),
 		cmocka_unit_test(test_nobody_is_told_what_is_not_published),
 		cmocka_unit_test(test_a_site_without_an_address_has_none),
 		cmocka_unit_test(test_the_schema_lets_others_add),
