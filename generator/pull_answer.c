@@ -76,14 +76,14 @@ static enum pull_outcome compare(const struct locked *before,
 static void take_bytes(struct pulling *work, struct pulled *pulled,
 		       const struct fetch_answer *answer)
 {
-	struct description description;
+	struct pulled_content content;
 	struct pulled_bytes bytes = {answer->body, answer->type,
 				     answer->charset, answer->address};
 	struct sha256 sha256 = sha256_of(answer->body);
 	struct str hex = sha256_hex(&sha256, &work->arena);
 	struct str wrong = pull_type_read(
 		(enum source_type)pulled->source->type, &bytes, &work->arena,
-		&description);
+		&content);
 	if (wrong.len) {
 		report(work, pulled, wrong, STR("look at it in a browser"));
 		return;
@@ -93,7 +93,7 @@ static void take_bytes(struct pulling *work, struct pulled *pulled,
 	if (work->writes &&
 	    !store_save(&work->store, hex, answer->body, &work->diag))
 		return;
-	pulled->after = entry_of(work, pulled, answer, &description);
+	pulled->after = entry_of(work, pulled, answer, &content.description);
 	pulled->after.sha256 = hex;
 	pulled->outcome = compare(pulled->before, &pulled->after);
 	if (pulled->outcome == PULL_SAME)

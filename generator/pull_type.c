@@ -53,7 +53,7 @@ static const struct ending *ending_of(const struct pulled_bytes *pulled)
 
 /* A page instead of a file is how most sites say that it has gone. */
 static struct str read_file(const struct pulled_bytes *pulled,
-			    struct arena *arena, struct description *out)
+			    struct arena *arena, struct pulled_content *out)
 {
 	(void)out;
 	const struct ending *ending = ending_of(pulled);
@@ -72,25 +72,38 @@ static struct str read_file(const struct pulled_bytes *pulled,
 }
 
 static struct str read_page(const struct pulled_bytes *pulled,
-			    struct arena *arena, struct description *out)
+			    struct arena *arena, struct pulled_content *out)
 {
 	bool read = page_description_read(pulled->bytes, pulled->charset,
-					  arena, out);
+					  arena, &out->description);
 	return read ? STR("") : STR("it is empty, or no HTML");
 }
 
 static struct str read_feed(const struct pulled_bytes *pulled,
-			    struct arena *arena, struct description *out)
+			    struct arena *arena, struct pulled_content *out)
 {
 	struct feed feed;
 	struct str problem = feed_read(pulled->bytes, arena, &feed);
-	*out = feed.description;
+	out->description = feed.description;
+	return problem;
+}
+
+static struct str read_catalogue(const struct pulled_bytes *pulled,
+				 struct arena *arena,
+				 struct pulled_content *out)
+{
+	struct partner_catalogue *catalogue =
+		arena_new(arena, struct partner_catalogue, 1);
+	struct str problem =
+		partner_catalogue_read(pulled->bytes, arena, catalogue);
+	out->description = catalogue->description;
+	out->catalogue = catalogue;
 	return problem;
 }
 
 static const struct pull_type types[SOURCE_TYPES] = {
 	[SOURCE_CATALOGUE] = {32 * MEGABYTE, xml_types, "a catalogue",
-			      read_file},
+			      read_catalogue},
 	[SOURCE_PAGE] = {4 * MEGABYTE, html_types, "a web page", read_page},
 	[SOURCE_FILE] = {32 * MEGABYTE, NULL, "a file", read_file},
 	[SOURCE_FEED] = {4 * MEGABYTE, feed_types, "a feed", read_feed},
@@ -111,10 +124,10 @@ static bool fits(const char *const *media_types, struct str media_type)
 
 struct str pull_type_read(enum source_type type,
 			  const struct pulled_bytes *pulled,
-			  struct arena *arena, struct description *out)
+			  struct arena *arena, struct pulled_content *out)
 {
 	const struct pull_type *row = pull_type(type);
-	*out = (struct description){0};
+	*out = (struct pulled_content){0};
 	if (row->media_types && !pulled->media_type.len)
 		return arena_printf(arena, "wrong type: the server does not "
 				    "say that it is %s", row->expected);

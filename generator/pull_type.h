@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "model/shared_source.h"
-#include "text/description.h"
+#include "text/partner_catalogue.h"
 
 /* What came, as its reader is given it. */
 struct pulled_bytes {
@@ -16,17 +16,23 @@ struct pulled_bytes {
 	struct str address;	/* in the end */
 };
 
+/* What it turned out to be. */
+struct pulled_content {
+	struct description description;
+	const struct partner_catalogue *catalogue;	/* null: is none */
+};
+
 struct pull_type {
 	size_t most;			/* bytes, where the author says none */
 	const char *const *media_types;	/* that fit; a null one ends them */
 	const char *expected;		/* for a message: "a web page" */
 	/*
 	 * Look at what came. Returns an empty text when it is what it should
-	 * be, with what it says of itself in *out; else what is wrong with it,
-	 * for a message. Memory: the arena's.
+	 * be, with what it says in *out; else what is wrong with it, for a
+	 * message. Memory: the arena's.
 	 */
 	struct str (*read)(const struct pulled_bytes *pulled,
-			   struct arena *arena, struct description *out);
+			   struct arena *arena, struct pulled_content *out);
 };
 
 /* The row of a type that is stated. */
@@ -38,6 +44,6 @@ const struct pull_type *pull_type(enum source_type type);
  */
 struct str pull_type_read(enum source_type type,
 			  const struct pulled_bytes *pulled,
-			  struct arena *arena, struct description *out);
+			  struct arena *arena, struct pulled_content *out);
 
 #endif

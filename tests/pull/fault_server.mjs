@@ -18,13 +18,22 @@ export const html = (title) =>
 export const atom = (title) => Buffer.from(
   `<feed xmlns="http://www.w3.org/2005/Atom"><title>${title}</title></feed>`);
 
-// A hundred million letters, in a few lines.
-const laughs = `<!DOCTYPE feed [<!ENTITY a0 "ha">${Array.from({ length: 26 }, (_, i) =>
-  `<!ENTITY a${i + 1} "&a${i};&a${i};">`).join("")}]>
-<feed xmlns="http://www.w3.org/2005/Atom"><title>&a26;</title></feed>`;
+// A catalogue with entries, which another version may have written.
+export const catalogue = (title, entries = "", version = "1") => Buffer.from(
+  `<catalogue xmlns="https://boardpack.example/catalogue/${version}" xmlns:n="urn:n" ` +
+  `version="${version}" address="https://partner.example/" language="cy">\n` +
+  `<name>${title}</name>\n<publisher>Partner</publisher>\n${entries}</catalogue>\n`);
 
-const external = `<!DOCTYPE feed [<!ENTITY a SYSTEM "file:///etc/passwd">]>
-<feed xmlns="http://www.w3.org/2005/Atom"><title>&a;</title></feed>`;
+// A hundred million letters, in a few lines, for a place where "&a26;" is.
+const laughs = `<!DOCTYPE a [<!ENTITY a0 "ha">${Array.from({ length: 26 }, (_, i) =>
+  `<!ENTITY a${i + 1} "&a${i};&a${i};">`).join("")}]>\n`;
+
+const external = `<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n`;
+
+// A risk to which a later version has added what is only its own.
+const additions = `<n:new>words</n:new>
+<risk id="a" n:colour="red" address="https://partner.example/a/"><name>A<n:b/></name>
+<n:trend>up</n:trend></risk>`;
 
 function answer(response, status, headers = {}, body = "") {
   response.writeHead(status, headers);
@@ -49,6 +58,10 @@ function raw(text, { close = true } = {}) {
 function asFeed(text) {
   return (request, response) =>
     answer(response, 200, { "Content-Type": "application/atom+xml; charset=utf-8" }, text);
+}
+
+function asCatalogue(text) {
+  return (request, response) => answer(response, 200, { "Content-Type": "application/xml" }, text);
 }
 
 const head = "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n";
@@ -121,14 +134,27 @@ function faultsOf(server) {
     "/as-pdf.html": (request, response) =>
       answer(response, 200, { "Content-Type": "application/pdf" }, pdf("a")),
     "/no-type.html": (request, response) => answer(response, 200, {}, html("A")),
-    "/laughs.xml": asFeed(laughs),
-    "/external.xml": asFeed(external),
+    "/laughs.xml": asFeed(laughs + atom("&a26;")),
+    "/external.xml": asFeed(external + atom("&a;")),
     "/remote.xml": asFeed(`<!DOCTYPE feed SYSTEM "${server.url}/never.dtd"><feed/>`),
     "/no-xml.xml": asFeed("These are words."),
     "/half.xml": asFeed('<feed xmlns="http://www.w3.org/2005/Atom">\n<title>'),
     "/other.xml": asFeed("<catalogue/>"),
     "/deep.xml": asFeed("<a>".repeat(100_000)),
     "/as-html.xml": (request, response) =>
+      answer(response, 200, { "Content-Type": "text/html" }, html("Sorry")),
+    "/laughs.cat": asCatalogue(laughs + catalogue("&a26;")),
+    "/external.cat": asCatalogue(external + catalogue("&a;")),
+    "/remote.cat": asCatalogue(`<!DOCTYPE a SYSTEM "${server.url}/never.dtd">${catalogue("A")}`),
+    "/no-xml.cat": asCatalogue("These are words."),
+    "/feed.cat": asCatalogue(atom("A")),
+    "/invalid.cat": asCatalogue(catalogue("A", "<risk id='a'/>\n")),
+    "/unknown.cat": asCatalogue(catalogue("A", "<n:risk/> <hazard id='a'/>\n")),
+    "/twice.cat": asCatalogue(catalogue("A", "<withdrawn kind='risk' id='a'/>".repeat(2))),
+    "/newer.cat": asCatalogue(catalogue("A", "<hazard/>", "2")),
+    "/additions.cat": asCatalogue(catalogue("A", additions)),
+    "/deep.cat": asCatalogue(catalogue("A", "<n:a>".repeat(100_000))),
+    "/as-html.cat": (request, response) =>
       answer(response, 200, { "Content-Type": "text/html" }, html("Sorry")),
     "/no-page.html": (request, response) =>
       answer(response, 200, { "Content-Type": "text/html" }),
@@ -143,7 +169,8 @@ function good(request, response) {
   const path = request.url;
   const [type, body] = path.endsWith(".html") ? ["text/html; charset=utf-8", html(`Page ${path}`)]
     : path.endsWith(".xml") ? ["application/atom+xml", atom(`Feed ${path}`)]
-      : ["application/pdf", pdf(path)];
+      : path.endsWith(".cat") ? ["application/xml", catalogue(`Catalogue ${path}`)]
+        : ["application/pdf", pdf(path)];
   answer(response, 200, { "Content-Type": type }, body);
 }
 

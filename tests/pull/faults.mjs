@@ -63,6 +63,18 @@ const messages = {
   "/other.xml": /neither Atom nor RSS/,
   "/deep.xml": /not XML: line 1: Excessive depth/,
   "/as-html.xml": /wrong type: text\/html is not a feed/,
+  "/laughs.cat": /has a document type declaration/,
+  "/external.cat": /has a document type declaration/,
+  "/remote.cat": /has a document type declaration/,
+  "/no-xml.cat": /not XML: line 1: /,
+  "/feed.cat": /it is XML, but no catalogue/,
+  "/invalid.cat": /fails the schema at 4:1: an attribute of "risk" is missing/,
+  "/unknown.cat": /fails the schema at 4:11: "catalogue" must not hold "hazard" there/,
+  "/twice.cat": /two entries are risk "a"/,
+  "/newer.cat": /a catalogue of version 2, which this program does not know; update it/,
+  "/additions.cat": null,
+  "/deep.cat": /not XML: line 4: Excessive depth/,
+  "/as-html.cat": /wrong type: text\/html is not a catalogue/,
   "/no-page.html": /it is empty, or no HTML/,
   "/odd-charset.html": null,
   "/pinned.pdf": /the pin differs: expected [0-9a-f]{64}, got [0-9a-f]{64}/,
@@ -75,8 +87,8 @@ const limits = [
 
 const idOf = (path) => `s-${path.slice(1).replace(/\.pdf$/, "").replace(".", "-")}`;
 
-const typeOf = (path) =>
-  path.endsWith(".html") ? "page" : path.endsWith(".xml") ? "feed" : "file";
+const types = { html: "page", xml: "feed", cat: "catalogue" };
+const typeOf = (path) => types[path.slice(path.indexOf(".") + 1)] ?? "file";
 
 function sourcesOf(server) {
   const pin = createHash("sha256").update(pdf("/pinned.pdf")).digest("hex");
@@ -89,14 +101,17 @@ function sourcesOf(server) {
 async function everyFault(server) {
   const folder = world(sourcesOf(server));
   expectNone("every source is pulled once", [
-    ...faults(await pull(folder, limits), 0, [/49 new, 0 changed, 0 unchanged, 0 failed/]),
+    ...faults(await pull(folder, limits), 0, [/61 new, 0 changed, 0 unchanged, 0 failed/]),
     ...inconsistencies(folder),
   ]);
   const before = entries(folder);
   const described = before.get("s-as-pdf-html").title === "Page /as-pdf.html" &&
     before.get("s-as-pdf-html").language === "en-GB" &&
-    before.get("s-half-xml").title === "Feed /half.xml";
-  expectNone("pages and feeds say what they are", described ? [] : [lockOf(folder)]);
+    before.get("s-half-xml").title === "Feed /half.xml" &&
+    before.get("s-newer-cat").title === "Catalogue /newer.cat" &&
+    before.get("s-newer-cat").publisher === "Partner" &&
+    before.get("s-newer-cat").language === "cy";
+  expectNone("pages, feeds and catalogues say what they are", described ? [] : [lockOf(folder)]);
   server.isGood = false;
   server.counts = {};
   const done = await pull(folder, limits);
