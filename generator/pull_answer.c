@@ -95,6 +95,7 @@ static void take_bytes(struct pulling *work, struct pulled *pulled,
 		return;
 	pulled->after = entry_of(work, pulled, answer, &content.description);
 	pulled->after.sha256 = hex;
+	pulled->catalogue = content.catalogue;
 	pulled->outcome = compare(pulled->before, &pulled->after);
 	if (pulled->outcome == PULL_SAME)
 		pulled->after.copied = pulled->before->copied;

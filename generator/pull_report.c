@@ -87,6 +87,7 @@ void pull_report(const struct pulling *work)
 	for (size_t i = 0; i < work->count; i++) {
 		counts[work->items[i].outcome]++;
 		print_one(&work->items[i], &scratch);
+		pull_catalogue_report(work, &work->items[i]);
 	}
 	for (size_t i = 0; i < work->before.count; i++) {
 		const struct locked *entry = &work->before.items[i];

@@ -4,6 +4,7 @@
  *	pull.c		the order of things: read, ask, keep, tell
  *	pull_answer.c	what one answer makes of a source
  *	pull_report.c	what has changed, in words
+ *	pull_catalogue.c what that is in a partner's catalogue
  */
 #ifndef PULL_STATE_H
 #define PULL_STATE_H
@@ -12,6 +13,7 @@
 #include "io/fetch.h"
 #include "io/store.h"
 #include "sources.h"
+#include "text/partner_catalogue.h"
 #include "text/reference_lock.h"
 
 enum pull_outcome {
@@ -29,6 +31,7 @@ struct pulled {
 	const struct shared_source *source;
 	const struct locked *before;	/* null where it was never pulled */
 	struct locked after;		/* once it was asked for */
+	const struct partner_catalogue *catalogue; /* null: none came */
 	enum pull_outcome outcome;
 };
 
@@ -61,6 +64,10 @@ void pull_compare(struct pulling *work);
 
 /* Say what has changed and how many there are. */
 void pull_report(const struct pulling *work);
+
+/* Say what has changed in a catalogue, a line each, where one has changed. */
+void pull_catalogue_report(const struct pulling *work,
+			   const struct pulled *pulled);
 
 /* The entry a source has in the next lock, or null. */
 const struct locked *pull_entry(const struct pulled *pulled);

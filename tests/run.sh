@@ -95,6 +95,7 @@ suite sanitized needs "asan tsan" node tests/site/sanitized.mjs asan tsan
 suite hostile needs asan node tests/robust/input.mjs
 suite output needs asan node tests/robust/output.mjs
 suite pull needs asan node tests/pull/faults.mjs
+suite pull-catalogues needs asan node tests/pull/catalogues.mjs
 suite pull-tls needs asan node tests/pull/tls.mjs
 suite pull-links needs asan node tests/pull/links.mjs
 suite pull-many needs "asan io" node tests/pull/many.mjs
