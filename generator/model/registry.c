@@ -14,6 +14,7 @@
 #define uthash_free(pointer, size) ((void)(pointer))
 #include <uthash.h>
 
+#include "model/nearest.h"
 #include "model/schema.h"
 #include "text/utf8.h"
 
@@ -161,37 +162,12 @@ struct thing *registry_find_name(const struct registry *registry,
 	return slot ? slot->thing : NULL;
 }
 
-/* The distance where it is below least, or least. */
-static size_t distance_below(struct str a, struct str b, size_t least)
-{
-	size_t apart = a.len > b.len ? a.len - b.len : b.len - a.len;
-	size_t distance = apart < least ? str_distance(a, b) : least;
-	return distance < least ? distance : least;
-}
-
-/* How far an id is, by the whole of it and by its last part. */
-static size_t id_distance(struct str wanted, struct str id, size_t least)
-{
-	size_t slash = id.len;
-	while (slash && id.data[slash - 1] != '/')
-		slash--;
-	least = distance_below(wanted, id, least);
-	return distance_below(wanted, str_sub(id, slash, id.len), least);
-}
-
 struct str registry_nearest(const struct registry *registry, enum kind kind,
 			    struct str id)
 {
-	struct str nearest = {0};
-	size_t least = 1 + (id.len < 6 ? 1 : id.len / 3);
-	for (struct slot *slot = registry->ids; slot; slot = slot->hh.next) {
-		if (slot->thing->kind != kind || slot->key[0] == KIND_NONE)
-			continue;
-		size_t distance = id_distance(id, slot->thing->id, least);
-		if (distance < least) {
-			least = distance;
-			nearest = slot->thing->id;
-		}
-	}
-	return nearest;
+	struct nearest nearest = nearest_to(id);
+	for (struct slot *slot = registry->ids; slot; slot = slot->hh.next)
+		if (slot->thing->kind == kind && slot->key[0] != KIND_NONE)
+			nearest_offer(&nearest, slot->thing->id);
+	return nearest.found;
 }
