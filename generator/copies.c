@@ -4,6 +4,7 @@
 #include "io/store.h"
 #include "model/shared_source.h"
 #include "text/feed.h"
+#include "text/partner_catalogue.h"
 
 /* The entries of a feed; a copy that cannot be read was never locked. */
 static void read_feed(struct shared_source *source, struct str bytes,
@@ -12,6 +13,24 @@ static void read_feed(struct shared_source *source, struct str bytes,
 	struct feed *feed = arena_new(arena, struct feed, 1);
 	if (!feed_read(bytes, arena, feed).len)
 		source->feed = feed;
+}
+
+/* What a partner publishes, or why it cannot be read. */
+static void read_catalogue(struct shared_source *source, struct str bytes,
+			   struct arena *arena, struct diag *diag)
+{
+	struct place place = {source->thing.source, source->thing.span};
+	struct partner_catalogue *catalogue =
+		arena_new(arena, struct partner_catalogue, 1);
+	struct str wrong = partner_catalogue_read(bytes, arena, catalogue);
+	if (!wrong.len) {
+		source->catalogue = catalogue;
+		return;
+	}
+	diag_report(diag, DIAG_NO_COPY, place,
+		    "the copy of \"%.*s\" is no catalogue: %.*s",
+		    STR_ARG(source->thing.id), STR_ARG(wrong));
+	diag_remedy(diag, "run \"boardpack pull\"");
 }
 
 static void read_copy(const struct store *store, struct shared_source *source,
@@ -24,6 +43,8 @@ static void read_copy(const struct store *store, struct shared_source *source,
 	if (store_read(store, source->copy->sha256, &bytes)) {
 		if (source->type == SOURCE_FEED)
 			read_feed(source, bytes, arena);
+		if (source->type == SOURCE_CATALOGUE)
+			read_catalogue(source, bytes, arena, diag);
 		file_free(bytes);
 		return;
 	}

@@ -72,6 +72,10 @@ static void print_field(const struct field *field)
 		print_words(field);
 	if (field->flags & FIELD_TEXT_ALLOWED)
 		printf("; or text");
+	if (field->flags & FIELD_LOCAL)
+		printf("; of this site");
+	if (field->flags & FIELD_PARTNER)
+		printf("; at a partner");
 	printf(" | %s%s |\n", field->help,
 	       field->flags & FIELD_REQUIRED ? " (needed)" : "");
 }
@@ -98,7 +102,8 @@ static void print_keys(void)
 	for (size_t i = 0; i < schema_field_count(KIND_ALIAS) - own; i++)
 		print_field(schema_field(KIND_ALIAS, i));
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		print_kind((enum kind)kind);
+		if (kind != KIND_SHARED_REFERENCE)
+			print_kind((enum kind)kind);
 }
 
 static void print_codes(void)

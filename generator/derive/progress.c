@@ -233,7 +233,8 @@ struct things progress_actions_due(const struct record *record,
 	for (size_t i = 0; i < actions->count; i++) {
 		const struct action *action =
 			(const struct action *)actions->items[i];
-		if (!action->due_at.target && is_due_before(action, meeting))
+		if (!link_end(&action->due_at) &&
+		    is_due_before(action, meeting))
 			things_add(&found, actions->items[i], arena);
 	}
 	return found;
@@ -286,7 +287,7 @@ enum promise_state progress_promise(const struct record *record,
 				    const struct promise *promise)
 {
 	struct date when = progress_promise_date(promise);
-	const struct thing *kept_by = promise->kept_by.target;
+	const struct thing *kept_by = link_end(&promise->kept_by);
 	if (kept_by) {
 		struct date date = record_date(kept_by);
 		if (date.precision == DATE_NONE)

@@ -2,6 +2,7 @@
 
 #include "model/access_sections.h"
 #include "model/back_link.h"
+#include "model/link.h"
 #include "model/schema.h"
 
 struct cutting {
@@ -227,7 +228,7 @@ static void report_reference(const struct cutting *cut,
 							    : thing->span};
 	diag_report(cut->diag, DIAG_UNPUBLISHED_REFERENCE, place,
 		    "\"%.*s\" is %s, but this %s is published",
-		    STR_ARG(link->written), reasons[link->target->hidden],
+		    STR_ARG(link->written), reasons[link_end(link)->hidden],
 		    schema_kind((enum kind)thing->kind)->word);
 	diag_remedy(cut->diag, "publish the one, or take the reference out of "
 			       "the other");
@@ -235,7 +236,8 @@ static void report_reference(const struct cutting *cut,
 
 static bool leads_nowhere(const struct link *link)
 {
-	return link->target && link->target->hidden != HIDDEN_NOT;
+	const struct thing *end = link_end(link);
+	return end && end->hidden != HIDDEN_NOT;
 }
 
 static void cut_link(const struct cutting *cut, const struct thing *thing,

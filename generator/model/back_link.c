@@ -21,11 +21,12 @@ struct edges {
 static void add(struct edges *edges, const struct link *link,
 		struct back_link back)
 {
-	if (!link->target || link->target == back.from)
+	struct thing *target = link_end(link);
+	if (!target || target == back.from)
 		return;
 	if (edges->items)
 		edges->items[edges->count] = (struct edge){
-			.target = link->target,
+			.target = target,
 			.date = record_date(back.from),
 			.order = edges->count,
 			.link = back,

@@ -11,6 +11,8 @@
 
 struct feed;
 struct locked;
+struct partner_catalogue;
+struct partner_entry;
 
 struct organisation {
 	struct thing thing;
@@ -537,6 +539,17 @@ struct shared_source {
 	int private_allowed;
 	const struct locked *copy;	/* set by shared_source_join */
 	const struct feed *feed;	/* read from the copy, or null */
+	const struct partner_catalogue *catalogue;	/* the same */
+	/* What is referred to, by its entry's place; made when linking. */
+	struct shared_reference **references;
+};
+
+/* What a partner publishes and this site refers to: shared_reference.h. */
+struct shared_reference {
+	struct thing thing;	/* held by its source; its id is
+				   "partner:priority:group/beds" */
+	const struct shared_source *source;
+	const struct partner_entry *entry;	/* published */
 };
 
 struct term {

@@ -6,6 +6,17 @@
 #include "model/schema.h"
 #include "model/title.h"
 
+struct thing *link_end(const struct link *link)
+{
+	return link->target ? link->target : link->shared;
+}
+
+struct str link_name(const struct link *link)
+{
+	const struct thing *end = link_end(link);
+	return end ? end->title : link->written;
+}
+
 struct linking {
 	struct record *record;
 	struct reference_context context;
@@ -112,9 +123,12 @@ static bool resolve(struct linking *work, const struct field *field,
 		.place = {work->thing->source, link->span},
 		.targets = field->targets,
 		.text_allowed = field->flags & FIELD_TEXT_ALLOWED,
+		.site = field->flags & FIELD_LOCAL     ? REFERENCE_HERE
+			: field->flags & FIELD_PARTNER ? REFERENCE_AT_PARTNER
+						       : REFERENCE_ANYWHERE,
 	};
-	if (!link->written.len || link->target)
-		return link->target;
+	if (!link->written.len || link_end(link))
+		return link_end(link);
 	return reference_resolve(&work->context, &reference, link);
 }
 
@@ -471,7 +485,7 @@ void link_record(struct record *record, const struct registry *registry,
 {
 	struct linking work = {
 		.record = record,
-		.context = {registry, record->arena, diag},
+		.context = {registry, record, diag},
 	};
 	number_levels(record->defaults);
 	number_levels(record->site);

@@ -18,6 +18,12 @@
 void link_record(struct record *record, const struct registry *registry,
 		 struct diag *diag);
 
+/* The thing at its other end, here or at a partner; null for a text. */
+struct thing *link_end(const struct link *link);
+
+/* What readers know its other end by: a title, or the text. */
+struct str link_name(const struct link *link);
+
 /* The back links of a thing through fields of this inverse name, exactly. */
 struct back_links link_back(const struct thing *thing, struct str inverse);
 

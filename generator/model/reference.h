@@ -9,8 +9,14 @@
 
 struct reference_context {
 	const struct registry *registry;
-	struct arena *arena;	/* for ids that are put together */
+	struct record *record;	/* gets what is referred to at partners */
 	struct diag *diag;
+};
+
+enum reference_site {
+	REFERENCE_ANYWHERE,
+	REFERENCE_HERE,		/* a partner's thing does not do */
+	REFERENCE_AT_PARTNER,	/* nothing else does */
 };
 
 /* Who refers, and what may be referred to. */
@@ -22,14 +28,18 @@ struct reference {
 	uint64_t targets;	/* kinds, as bits; the kind may be left out
 				   where one fits */
 	bool text_allowed;	/* names and initials count, and so does text */
+	enum reference_site site;
 };
 
 /*
- * Find what a link points to and set its target and fragment.
+ * Find what a link points to and set its target, or what is shared, and its
+ * fragment.
  *
  * An id is looked for as it is, then inside what holds the referring thing
- * (its meeting, workstream, strategy, paper). Returns false after reporting
- * an unknown, ambiguous or malformed reference, with the nearest match.
+ * (its meeting, workstream, strategy, paper); behind the id of a source, in
+ * its catalogue. Returns false after reporting an unknown, ambiguous,
+ * withdrawn or malformed reference, with the nearest match; what has moved at
+ * a partner is followed, with a warning.
  */
 bool reference_resolve(const struct reference_context *context,
 		       const struct reference *reference, struct link *link);

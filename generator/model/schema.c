@@ -75,6 +75,7 @@ static const struct kind_row *const rows[KINDS] = {
 	[KIND_TERM] = &kind_term,
 	[KIND_SOURCE] = &kind_shared_source,
 	[KIND_ALIAS] = &kind_alias,
+	[KIND_SHARED_REFERENCE] = &kind_shared_reference,
 	[KIND_SITE] = &kind_site,
 	[KIND_COMPLETE] = &kind_complete,
 	[KIND_LABEL] = &kind_label,
@@ -92,6 +93,22 @@ const struct kind_row *schema_kind(enum kind kind)
 {
 	assert(kind > KIND_NONE && kind < KINDS);
 	return rows[kind];
+}
+
+struct str schema_words(uint64_t kinds, struct arena *arena)
+{
+	struct str words = {0};
+	if (kinds == UINT64_MAX)
+		return STR("thing");
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		if (!(kinds & TO(kind)))
+			continue;
+		struct str word = str_from(schema_kind((enum kind)kind)->word);
+		words = words.len ? arena_printf(arena, "%.*s or %.*s",
+						 STR_ARG(words), STR_ARG(word))
+				  : word;
+	}
+	return words;
 }
 
 const char *schema_article(enum kind kind)

@@ -43,6 +43,8 @@ enum field_flag {
 	FIELD_TEXT_ALLOWED = 2,	/* a link may be text; a rating off its scale */
 	FIELD_UNLISTED = 4,	/* templates do not see it */
 	FIELD_INHERITED = 8,	/* from the agenda item, where it is silent */
+	FIELD_LOCAL = 16,	/* the other end is on this site */
+	FIELD_PARTNER = 32,	/* the other end is at a partner */
 };
 
 struct field {
@@ -82,6 +84,9 @@ struct kind_row {
 };
 
 const struct kind_row *schema_kind(enum kind kind);
+
+/* The words of the kinds that are bits: "risk or paper"; "thing" for all. */
+struct str schema_words(uint64_t kinds, struct arena *arena);
 
 /* "a" or "an", to stand before the word of a kind in a message. */
 const char *schema_article(enum kind kind);

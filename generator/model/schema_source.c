@@ -54,3 +54,11 @@ const struct kind_row kind_shared_source = {
 	.help = "Something that lives on another site; `boardpack pull` "
 		"copies it.",
 };
+
+/* No author writes one: linking makes them of what is referred to. */
+const struct kind_row kind_shared_reference = {
+	.word = "shared reference",
+	.plural = "shared references",
+	.size = sizeof(struct shared_reference),
+	.help = "Something that a partner publishes and this site refers to.",
+};

@@ -67,6 +67,7 @@ extern const struct kind_row kind_alias;
 
 /* schema_source.c */
 extern const struct kind_row kind_shared_source;
+extern const struct kind_row kind_shared_reference;
 
 /* schema_site.c */
 extern const struct kind_row kind_site;

@@ -1,7 +1,10 @@
 #include "model/shared_source.h"
 
+#include <stdio.h>
+
 #include "base/sha256.h"
 #include "model/schema.h"
+#include "text/url.h"
 
 struct str shared_source_word(const struct shared_source *source)
 {
@@ -9,16 +12,27 @@ struct str shared_source_word(const struct shared_source *source)
 	return schema_choice(schema_field(KIND_SOURCE, index), source->type);
 }
 
+/* "mailto:risk:x" would be an address to write to. */
+static bool is_scheme(struct str id)
+{
+	char text[16];
+	int len = snprintf(text, sizeof text, "%.*s:", STR_ARG(id));
+	return len < (int)sizeof text &&
+	       url_is_allowed((struct str){text, (size_t)len});
+}
+
 static bool check_name(const struct shared_source *source, struct diag *diag)
 {
 	/* An empty one could not be read, which was reported. */
 	if (!source->thing.id.len)
 		return false;
-	if (schema_kind_of(source->thing.id) == KIND_NONE)
+	bool is_kind = schema_kind_of(source->thing.id) != KIND_NONE;
+	if (!is_kind && !is_scheme(source->thing.id))
 		return true;
 	diag_report(diag, DIAG_BAD_ID, schema_place_of(&source->thing, "id"),
 		    "a source cannot be called \"%.*s\", which is a kind of "
-		    "thing", STR_ARG(source->thing.id));
+		    "%s", STR_ARG(source->thing.id),
+		    is_kind ? "thing" : "address");
 	diag_remedy(diag, "name it after its publisher");
 	return false;
 }
@@ -192,6 +206,25 @@ struct str shared_source_citation(const struct shared_source *source,
 	struct str copied = date_print(source->copy->copied.date, arena);
 	return arena_printf(arena, "%.*s (copied on %.*s)", STR_ARG(text),
 			    STR_ARG(copied));
+}
+
+struct str shared_source_publisher(const struct shared_source *source)
+{
+	return either(source->publisher, source->thing.title);
+}
+
+struct str shared_source_note(const struct shared_source *source,
+			      struct date today, struct arena *arena)
+{
+	struct str name = shared_source_publisher(source);
+	const struct locked *copy = source->copy;
+	if (!copy)
+		return name;
+	bool is_old = shared_source_is_old(source, today);
+	struct date date = is_old ? copy->confirmed : copy->copied.date;
+	return arena_printf(arena, "%.*s, %s %.*s", STR_ARG(name),
+			    is_old ? "not confirmed since" : "copied on",
+			    STR_ARG(date_print(date, arena)));
 }
 
 struct ending_row {

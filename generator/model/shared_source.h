@@ -49,6 +49,17 @@ void shared_source_join(struct record *record,
 struct str shared_source_citation(const struct shared_source *source,
 				  struct arena *arena);
 
+/* Who publishes it, or else what it is called. */
+struct str shared_source_publisher(const struct shared_source *source);
+
+/*
+ * Where what is shown is from, and how old it may be, to stand behind its
+ * name: "Partner Trust, copied on 28 November 2026"; past its greatest age
+ * "Partner Trust, not confirmed since 1 March 2026".
+ */
+struct str shared_source_note(const struct shared_source *source,
+			      struct date today, struct arena *arena);
+
 /*
  * The name of a file's copy on the site, with the ending of its kind:
  * "partner-strategy.pdf"; empty where nothing is kept for readers.

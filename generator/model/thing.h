@@ -70,6 +70,7 @@ enum kind {
 	KIND_ROLE,
 	KIND_INTEREST,
 	KIND_ALIAS,
+	KIND_SHARED_REFERENCE,
 	/* settings */
 	KIND_SITE,
 	KIND_COMPLETE,
@@ -125,11 +126,15 @@ struct things {
 	size_t count;
 };
 
-/* A reference to another thing, or text where the field allows it. */
+/*
+ * A reference to another thing, or text where the field allows it. The other
+ * end is here or at a partner, never both; link.h gives the one or the other.
+ */
 struct link {
-	struct thing *target;	/* null: only text, or not resolved */
+	struct thing *target;	/* null: not here, only text, or not resolved */
+	struct thing *shared;	/* at a partner: a KIND_SHARED_REFERENCE */
 	struct str written;	/* as the author wrote it */
-	struct str fragment;	/* of the target's body, without # */
+	struct str fragment;	/* of its other end, without # */
 	struct span span;
 };
 

@@ -1,5 +1,6 @@
 #include "model/title.h"
 
+#include "model/link.h"
 #include "model/schema.h"
 
 /* "Trust Board and Quality Committee". */
@@ -7,9 +8,7 @@ static struct str join_titles(const struct links *links, struct arena *arena)
 {
 	struct str joined = {0};
 	for (size_t i = 0; i < links->count; i++) {
-		const struct thing *target = links->items[i].target;
-		struct str title =
-			target ? target->title : links->items[i].written;
+		struct str title = link_name(&links->items[i]);
 		joined = joined.len ? arena_printf(arena, "%.*s and %.*s",
 						   STR_ARG(joined),
 						   STR_ARG(title))
@@ -40,7 +39,7 @@ static void title_minutes(struct thing *thing, struct arena *arena)
 static void title_cover(struct thing *thing, struct arena *arena)
 {
 	const struct thing *organisation =
-		((const struct cover *)thing)->organisation.target;
+		link_end(&((const struct cover *)thing)->organisation);
 	thing->title = organisation
 			       ? arena_printf(arena, "Cover sheet of %.*s",
 					      STR_ARG(organisation->title))

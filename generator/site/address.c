@@ -80,6 +80,8 @@ const struct thing *address_priority_of(const struct thing *thing)
 	if (workstream->priorities.count != 1)
 		return NULL;
 	const struct thing *priority = workstream->priorities.items[0].target;
+	if (!priority)
+		return NULL;
 	struct back_links all = link_back(priority, STR("workstreams"));
 	return all.count == 1 ? priority : NULL;
 }

@@ -1,5 +1,6 @@
 #include "site/catalogue.h"
 
+#include "model/link.h"
 #include "model/schema.h"
 #include "site/derived.h"
 #include "text/catalogue_schema.h"
@@ -95,8 +96,7 @@ void catalogue_add_link(struct catalogue *catalogue, const char *name,
 		xml_write_attribute(catalogue->xml, "kind", kind_word(target));
 		xml_write_attribute(catalogue->xml, "id", target->id);
 	}
-	xml_write_text(catalogue->xml,
-		       target ? target->title : link->written);
+	xml_write_text(catalogue->xml, link_name(link));
 	xml_write_end(catalogue->xml);
 }
 

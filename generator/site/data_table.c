@@ -35,11 +35,6 @@ static void add_field(const struct thing *thing, const char *key,
 				   : schema_stated((enum stated)mark->stated));
 }
 
-static struct str link_text(const struct link *link)
-{
-	return link->target ? link->target->title : link->written;
-}
-
 static struct str number_text(int number, struct arena *arena)
 {
 	return number ? arena_printf(arena, "%d", number) : (struct str){0};
@@ -77,7 +72,7 @@ static void write_score(const struct record *record, const struct score *score,
 	const struct thing *thing = &score->thing;
 	const struct risk *risk = (const struct risk *)score->risk.target;
 	add_field(thing, "date", date_text(score->date, arena), out);
-	add_field(thing, "meeting", link_text(&score->meeting), out);
+	add_field(thing, "meeting", link_name(&score->meeting), out);
 	csv_add_cell(out, str_from(types[score_type(score)]));
 	add_field(thing, "likelihood", number_text(score->likelihood, arena),
 		  out);
@@ -87,7 +82,7 @@ static void write_score(const struct record *record, const struct score *score,
 	add_field(thing, "score", band_text(record, score->score), out);
 	csv_add_cell(out, str_from(derived_change_word(
 				  score_change(risk, score))));
-	add_field(thing, "paper", link_text(&score->paper), out);
+	add_field(thing, "paper", link_name(&score->paper), out);
 	csv_add_cell(out, score->note);
 	csv_end_row(out);
 }
@@ -124,7 +119,7 @@ static void write_risk(const struct record *record, const struct risk *risk,
 	struct str silent = STR("not stated");
 	add_field(thing, "number", risk->printed_number, out);
 	add_field(thing, "title", thing->title, out);
-	add_field(thing, "register", link_text(&risk->risk_register), out);
+	add_field(thing, "register", link_name(&risk->risk_register), out);
 	csv_add_cell(out, now ? number_text(now->score, arena) : silent);
 	csv_add_cell(out, now ? band_text(record, now->score) : silent);
 	csv_add_cell(out, now ? date_text(now->date, arena) : silent);
@@ -132,8 +127,8 @@ static void write_risk(const struct record *record, const struct risk *risk,
 				  score_change(risk, now))));
 	csv_add_cell(out, target ? number_text(target->score, arena) : silent);
 	add_field(thing, "level", risk->level.written, out);
-	add_field(thing, "owner", link_text(&risk->owner), out);
-	add_field(thing, "lead committee", link_text(&risk->lead_committee),
+	add_field(thing, "owner", link_name(&risk->owner), out);
+	add_field(thing, "lead committee", link_name(&risk->lead_committee),
 		  out);
 	add_field(thing, "closed", date_text(risk->closed, arena), out);
 	csv_end_row(out);
@@ -182,7 +177,7 @@ static void write_priorities(const struct record *record,
 		add_field(&priority->thing, "number", priority->printed_number,
 			  out);
 		csv_add_cell(out, priority->thing.title);
-		add_field(&priority->thing, "lead", link_text(&priority->lead),
+		add_field(&priority->thing, "lead", link_name(&priority->lead),
 			  out);
 		add_field(&priority->thing, "since",
 			  date_text(priority->since, arena), out);

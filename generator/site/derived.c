@@ -62,8 +62,9 @@ const struct derived_table *const derived_tables[] = {
 	&derived_risk, &derived_scores, &derived_site_files,
 	&derived_site_data, &derived_score,
 	&derived_committee, &derived_person,
-	&derived_attendee, &derived_source, &derived_action, &derived_decision,
-	&derived_promise, &derived_common, &derived_trail, NULL,
+	&derived_attendee, &derived_source, &derived_shared,
+	&derived_action, &derived_decision, &derived_promise,
+	&derived_common, &derived_trail, NULL,
 };
 
 const struct map_shape *const derived_shapes[] = {

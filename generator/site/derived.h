@@ -53,6 +53,7 @@ extern const struct derived_table derived_decision;
 extern const struct derived_table derived_promise;
 extern const struct derived_table derived_attendee;
 extern const struct derived_table derived_source;
+extern const struct derived_table derived_shared;
 
 /* Every table, ended by a null. */
 extern const struct derived_table *const derived_tables[];

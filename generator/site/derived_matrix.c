@@ -1,6 +1,7 @@
 /*
  * The risk matrix: five rows of likelihood, five columns of consequence.
  */
+#include "model/link.h"
 #include "model/score.h"
 #include "site/derived.h"
 #include "site/derived_matrix.h"
@@ -64,7 +65,7 @@ static struct value cell(const struct view *view, int likelihood,
 bool matrix_shows(const struct risk *risk)
 {
 	return risk->closed.precision == DATE_NONE &&
-	       !risk->merged_into.target;
+	       !link_end(&risk->merged_into);
 }
 
 struct value matrix_rows(const struct view *view, struct arena *arena)

@@ -315,7 +315,7 @@ static void add_promised(struct values *promises, const struct view *view,
 	for (size_t i = 0; i < links.count; i++) {
 		const struct promise *promise =
 			(const struct promise *)links.items[i].from;
-		if (!promise->meeting.target &&
+		if (!link_end(&promise->meeting) &&
 		    falls_in(meeting->date, promise->when))
 			values_add(promises, view_thing(view, &promise->thing),
 				   arena);

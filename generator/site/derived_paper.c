@@ -15,8 +15,7 @@ static struct value get_committee(const struct view *view,
 				  const struct thing *thing,
 				  struct arena *arena)
 {
-	(void)arena;
-	return view_thing(view, as_paper(thing)->committee.target);
+	return view_link(view, &as_paper(thing)->committee, arena);
 }
 
 static struct value get_did(const struct view *view, const struct thing *thing,

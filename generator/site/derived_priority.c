@@ -3,6 +3,7 @@
  */
 #include "derive/progress.h"
 #include "model/link.h"
+#include "model/shared_reference.h"
 #include "site/address.h"
 #include "site/derived.h"
 
@@ -233,10 +234,11 @@ static void add_cited(struct things *risks, const struct thing *workstream,
 	for (size_t i = 0; i < citations->count; i++) {
 		const struct links *cited =
 			&((const struct citation *)citations->items[i])->risks;
-		for (size_t j = 0; j < cited->count; j++)
-			if (!derived_is_listed(risks, cited->items[j].target))
-				things_add(risks, cited->items[j].target,
-					   arena);
+		for (size_t j = 0; j < cited->count; j++) {
+			struct thing *risk = link_end(&cited->items[j]);
+			if (!derived_is_listed(risks, risk))
+				things_add(risks, risk, arena);
+		}
 	}
 }
 
@@ -262,6 +264,15 @@ static struct value get_risks_cited(const struct view *view,
 	return view_things(view, &risks, arena);
 }
 
+/* As printed, here or at a partner. */
+static struct str number_of(const struct thing *risk)
+{
+	if (risk->kind == KIND_RISK)
+		return ((const struct risk *)risk)->printed_number;
+	return shared_reference_text((const struct shared_reference *)risk,
+				     "number");
+}
+
 /* Of those, the risks with a number, and how many have none. */
 static struct value get_risks_numbered(const struct view *view,
 				       const struct thing *thing,
@@ -270,7 +281,7 @@ static struct value get_risks_numbered(const struct view *view,
 	struct things risks = risks_of(thing, arena);
 	struct values list = {0};
 	for (size_t i = 0; i < risks.count; i++)
-		if (((const struct risk *)risks.items[i])->printed_number.len)
+		if (number_of(risks.items[i]).len)
 			values_add(&list, view_thing(view, risks.items[i]),
 				   arena);
 	return values_list(&list);
@@ -284,8 +295,7 @@ static struct value get_unnumbered_count(const struct view *view,
 	size_t count = 0;
 	(void)view;
 	for (size_t i = 0; i < risks.count; i++)
-		count += !((const struct risk *)risks.items[i])
-				  ->printed_number.len;
+		count += !number_of(risks.items[i]).len;
 	return count ? view_number(count, arena) : (struct value){0};
 }
 

@@ -449,7 +449,7 @@ static bool has_target(const struct thing *risk)
 
 static bool has_committee(const struct thing *risk)
 {
-	return as_risk(risk)->lead_committee.target;
+	return link_end(&as_risk(risk)->lead_committee);
 }
 
 static bool has_charge(const struct thing *risk)

@@ -248,7 +248,8 @@ static struct value get_fixes_shared_with(const struct view *view,
 		if (owner != thing && !derived_is_listed(&risks, owner))
 			things_add(&risks, owner, arena);
 		for (size_t j = 0; j < fix->shared_with.count; j++) {
-			struct thing *risk = fix->shared_with.items[j].target;
+			struct thing *risk =
+				link_end(&fix->shared_with.items[j]);
 			if (risk != thing && !derived_is_listed(&risks, risk))
 				things_add(&risks, risk, arena);
 		}

@@ -1,6 +1,7 @@
 #include "site/head.h"
 
 #include "base/buffer.h"
+#include "model/link.h"
 #include "model/schema.h"
 #include "site/words.h"
 #include "text/html_plain.h"
@@ -15,8 +16,7 @@ struct str head_title(const struct view *view, struct arena *arena)
 	const struct link *publisher = &site->organisation;
 	struct str name = arena_printf(
 		arena, "%.*s, %.*s", STR_ARG(site->thing.title),
-		STR_ARG(publisher->target ? publisher->target->title
-					  : publisher->written));
+		STR_ARG(link_name(publisher)));
 	if (!view->page->address.len)
 		return name;
 	return arena_printf(arena, "%.*s \xE2\x80\x93 %.*s",
@@ -228,7 +228,7 @@ static struct str line_of_person(const struct view *view,
 	if (!person->roles.count)
 		return line_of_thing(view, thing, arena);
 	const struct role *role = (const struct role *)person->roles.items[0];
-	const struct thing *where = role->organisation.target;
+	const struct thing *where = link_end(&role->organisation);
 	return arena_printf(arena,
 			    "%.*s, %.*s%s%.*s: papers, actions and meetings.",
 			    STR_ARG(thing->title), STR_ARG(role->thing.title),

@@ -280,8 +280,8 @@ struct value view_link(const struct view *view, const struct link *link,
 		       struct arena *arena)
 {
 	(void)arena;
-	if (link->target)
-		return view_thing(view, link->target);
+	if (link_end(link))
+		return view_thing(view, link_end(link));
 	if (!link->written.len)
 		return (struct value){0};
 	return (struct value){.type = VALUE_OBJECT, .class = &text_class,

@@ -5,6 +5,7 @@
 #include "site/view.h"
 
 #include "base/buffer.h"
+#include "model/link.h"
 #include "model/shared_source.h"
 #include "site/address.h"
 #include "site/derived_chart.h"
@@ -12,6 +13,7 @@
 #include "site/pack.h"
 #include "site/picture.h"
 #include "text/html.h"
+#include "text/partner_catalogue.h"
 #include "text/template.h"
 #include "text/url.h"
 
@@ -58,10 +60,26 @@ struct printing {
 	size_t at;		/* printed up to here */
 	size_t patch, mark;	/* the next of them */
 	bool unlinked;		/* inside a link that leads nowhere */
+	struct str note;	/* to stand behind the link that is open */
 };
 
 static const struct str link_open = {"<a href=\"", 9};
 static const struct str link_close = {"</a>", 4};
+
+/* Where a link leads that ends in a piece; returns what is left of that. */
+static struct str print_note(struct printing *printing, struct str piece)
+{
+	size_t close = str_find(piece, link_close);
+	if (close == piece.len)
+		return piece;
+	size_t end = close + link_close.len;
+	buffer_add(&printing->out, str_sub(piece, 0, end));
+	buffer_add(&printing->out, STR(" ("));
+	html_add_text(&printing->out, printing->note);
+	buffer_add(&printing->out, STR(")"));
+	printing->note = (struct str){0};
+	return str_sub(piece, end, piece.len);
+}
 
 /* A piece of finished HTML; the end of a link that was left out goes too. */
 static void print_piece(struct printing *printing, struct str piece)
@@ -74,6 +92,8 @@ static void print_piece(struct printing *printing, struct str piece)
 		piece = str_sub(piece, close + link_close.len, piece.len);
 		printing->unlinked = false;
 	}
+	if (printing->note.len)
+		piece = print_note(printing, piece);
 	buffer_add(&printing->out, piece);
 }
 
@@ -105,6 +125,21 @@ static size_t print_picture(struct printing *printing, struct str name)
 	return 0;
 }
 
+/* The address of what is at a partner; the note goes behind its name. */
+static struct str print_shared(struct printing *printing,
+			       const struct link *link)
+{
+	const struct shared_reference *shared =
+		(const struct shared_reference *)link->shared;
+	struct arena *arena = printing->arena;
+	printing->note = shared_source_note(
+		shared->source, printing->view->record->now.date, arena);
+	return arena_printf(arena, "%.*s%s%.*s",
+			    STR_ARG(shared->entry->address),
+			    link->fragment.len ? "#" : "",
+			    STR_ARG(link->fragment));
+}
+
 static size_t print_address(struct printing *printing,
 			    const struct markdown_patch *patch)
 {
@@ -115,7 +150,9 @@ static size_t print_address(struct printing *printing,
 	    prose->markdown.references[patch->reference].is_image)
 		return print_picture(printing, link->written);
 	struct str url;
-	if (link->target)
+	if (link->shared)
+		url = print_shared(printing, link);
+	else if (link->target)
 		url = thing_url(view, link->target, link->fragment,
 				printing->arena)
 			      .text;
@@ -178,7 +215,7 @@ static void print_drawing(struct printing *printing,
 static void print_name(struct printing *printing, const struct link *link)
 {
 	const struct thing *target = link->target;
-	struct str name = target ? target->title : link->written;
+	struct str name = link_name(link);
 	if (target && target->kind == KIND_SOURCE)
 		name = shared_source_citation(
 			(const struct shared_source *)target,

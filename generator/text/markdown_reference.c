@@ -123,7 +123,9 @@ static void report_kind(struct markdown_printer *printer, struct place place,
 	else
 		diag_remedy(printer->diag,
 			    "a reference begins with what kind of thing it "
-			    "means, such as paper:, risk: or committee:");
+			    "means, such as paper:, risk: or committee:, "
+			    "or with a source and a kind: "
+			    "partner:paper:");
 }
 
 static bool check_parts(struct markdown_printer *printer,

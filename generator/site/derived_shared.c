@@ -1,0 +1,118 @@
+/*
+ * What a partner publishes and this site refers to: what its catalogue says.
+ */
+#include "model/link.h"
+#include "model/shared_reference.h"
+#include "model/shared_source.h"
+#include "site/derived.h"
+#include "site/words.h"
+
+static const struct shared_reference *as_shared(const struct thing *thing)
+{
+	return (const struct shared_reference *)thing;
+}
+
+static struct value get_url(const struct view *view, const struct thing *thing,
+			    struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(as_shared(thing)->entry->address);
+}
+
+static struct value get_kind_word(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	return value_text(words_site(view->record,
+				     as_shared(thing)->entry->kind, arena));
+}
+
+static struct value get_source(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)arena;
+	return view_thing(view, &as_shared(thing)->source->thing);
+}
+
+static struct value get_publisher(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(
+		shared_source_publisher(as_shared(thing)->source));
+}
+
+static struct value get_note(const struct view *view,
+			     const struct thing *thing, struct arena *arena)
+{
+	return value_text(shared_source_note(as_shared(thing)->source,
+					     view->record->now.date, arena));
+}
+
+static struct value get_changed(const struct view *view,
+				const struct thing *thing,
+				struct arena *arena)
+{
+	return view_date(view, as_shared(thing)->entry->changed, arena);
+}
+
+static struct value get_number(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(shared_reference_text(as_shared(thing), "number"));
+}
+
+/* What it says of somebody: a text, as there is no page of them here. */
+static struct value get_text(const struct view *view,
+			     const struct thing *thing, const char *name,
+			     struct arena *arena)
+{
+	struct link link = {
+		.written = shared_reference_text(as_shared(thing), name),
+	};
+	return view_link(view, &link, arena);
+}
+
+static struct value get_lead(const struct view *view,
+			     const struct thing *thing, struct arena *arena)
+{
+	return get_text(view, thing, "lead", arena);
+}
+
+static struct value get_owner(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	return get_text(view, thing, "owner", arena);
+}
+
+static struct value get_status(const struct view *view,
+			       const struct thing *thing, struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(shared_reference_text(as_shared(thing), "status"));
+}
+
+static const struct derived shared_rows[] = {
+	{"url", get_url, "its address at the partner, in full"},
+	{"kind word", get_kind_word, "what kind of thing it is there: risk"},
+	{"source", get_source, "the source it was found in"},
+	{"publisher", get_publisher, "who publishes it"},
+	{"partner note", get_note,
+	 "where it is from, to stand behind its name: Partner Trust, copied "
+	 "on 28 November 2026"},
+	{"changed", get_changed, "when it was last changed there"},
+	{"number", get_number, "its number there, as printed"},
+	{"lead", get_lead, "who leads it there"},
+	{"owner", get_owner, "who owns it there"},
+	{"status", get_status, "its status there, of a meeting"},
+};
+
+const struct derived_table derived_shared = {
+	KIND_SHARED_REFERENCE, shared_rows,
+	sizeof shared_rows / sizeof *shared_rows};
