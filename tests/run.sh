@@ -93,6 +93,7 @@ suite canaries needs release node tests/site/canaries.mjs
 suite same needs "release asan" node tests/site/same.mjs
 suite sanitized needs "asan tsan" node tests/site/sanitized.mjs asan tsan
 suite hostile needs asan node tests/robust/input.mjs
+suite partners needs asan node tests/robust/partners.mjs
 suite output needs asan node tests/robust/output.mjs
 suite pull needs asan node tests/pull/faults.mjs
 suite pull-catalogues needs asan node tests/pull/catalogues.mjs
