@@ -1,11 +1,40 @@
 #include "text/xml_document.h"
 
 #include <libxml/parser.h>
-#include <limits.h>
+#include <string.h>
 
 void xml_prepare(void)
 {
 	xmlInitParser();
+}
+
+/*
+ * libxml2 compares each attribute of an element with all of its others. It
+ * keeps room for five texts of each, and doubles the room when it is full.
+ */
+enum { MOST_ATTRIBUTES = 500, MOST_ROOM = MOST_ATTRIBUTES * 5 * 2 };
+
+struct reading {
+	xmlParserCtxt *parser;
+	struct str rest;
+	bool has_dtd;
+	bool is_too_full;
+};
+
+/* The next bytes for the parser, as long as all is well. */
+static int give(void *context, char *buffer, int most)
+{
+	struct reading *reading = context;
+	struct str piece = reading->rest;
+	if (reading->parser->maxatts > MOST_ROOM) {
+		reading->is_too_full = true;
+		return -1;
+	}
+	piece.len = piece.len < (size_t)most ? piece.len : (size_t)most;
+	if (piece.len)
+		memcpy(buffer, piece.data, piece.len);
+	reading->rest = str_sub(reading->rest, piece.len, reading->rest.len);
+	return (int)piece.len;
 }
 
 /* A DTD is where entities are declared; nothing we read needs one. */
@@ -13,11 +42,11 @@ static void refuse_dtd(void *context, const xmlChar *name,
 		       const xmlChar *external, const xmlChar *system)
 {
 	xmlParserCtxt *parser = context;
-	bool *has_dtd = parser->_private;
+	struct reading *reading = parser->_private;
 	(void)name;
 	(void)external;
 	(void)system;
-	*has_dtd = true;
+	reading->has_dtd = true;
 	xmlStopParser(parser);
 }
 
@@ -26,12 +55,14 @@ struct str xml_document_text(const xmlChar *text)
 	return str_from(text ? (const char *)text : "");
 }
 
-static struct str describe(const xmlParserCtxt *parser, bool has_dtd,
-			   struct arena *arena)
+static struct str describe(const struct reading *reading, struct arena *arena)
 {
-	const xmlError *error = &parser->lastError;
-	if (has_dtd)
+	const xmlError *error = &reading->parser->lastError;
+	if (reading->has_dtd)
 		return STR("not accepted: it has a document type declaration");
+	if (reading->is_too_full)
+		return arena_printf(arena, "not accepted: an element has more "
+				    "than %d attributes", MOST_ATTRIBUTES);
 	if (!error->message)
 		return STR("not XML");
 	return arena_printf(arena, "not XML: line %d: %.*s", error->line,
@@ -41,21 +72,21 @@ static struct str describe(const xmlParserCtxt *parser, bool has_dtd,
 xmlDoc *xml_document_read(struct str bytes, struct arena *arena,
 			  struct str *problem)
 {
-	xmlParserCtxt *parser = xmlNewParserCtxt();
-	bool has_dtd = false;
-	xmlDoc *document = NULL;
-	if (parser && bytes.len <= INT_MAX) {
-		parser->_private = &has_dtd;
-		parser->sax->internalSubset = refuse_dtd;
-		document = xmlCtxtReadMemory(
-			parser, bytes.len ? bytes.data : "", (int)bytes.len,
-			NULL, NULL,
-			XML_PARSE_NONET | XML_PARSE_NOERROR |
-				XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+	struct reading reading = {xmlNewParserCtxt(), bytes, false, false};
+	xmlParserCtxt *parser = reading.parser;
+	if (!parser) {
+		*problem = STR("not XML");
+		return NULL;
 	}
-	if (!document || has_dtd || !parser->nsWellFormed) {
-		*problem = parser ? describe(parser, has_dtd, arena)
-				  : STR("not XML");
+	parser->_private = &reading;
+	parser->sax->internalSubset = refuse_dtd;
+	xmlDoc *document = xmlCtxtReadIO(
+		parser, give, NULL, &reading, NULL, NULL,
+		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+			XML_PARSE_NOCDATA);
+	if (!document || reading.has_dtd || reading.is_too_full ||
+	    !parser->nsWellFormed) {
+		*problem = describe(&reading, arena);
 		xmlFreeDoc(document);
 		document = NULL;
 	}

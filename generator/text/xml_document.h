@@ -1,7 +1,8 @@
 /*
  * XML of strangers, read so that it can do no harm: without a DTD, without
  * entities of its own, without the network, without what only XML_PARSE_HUGE
- * would read. For the files that may use libxml2, whose types are behind this.
+ * would read, without thousands of attributes on one element. For the files
+ * that may use libxml2, whose types are behind this.
  */
 #ifndef TEXT_XML_DOCUMENT_H
 #define TEXT_XML_DOCUMENT_H

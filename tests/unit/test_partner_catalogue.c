@@ -347,6 +347,11 @@ static void test_limits(void **state)
 	buffer_add(&text, STR(HEAD));
 	add_many(&text, "<f:a>", "", 100000);
 	refuse_text(buffer_view(&text), "not XML: line 4: Excessive depth");
+	buffer_reset(&text);
+	buffer_add(&text, STR(HEAD "<f:a"));
+	add_many(&text, " a", "='1'", 5000);
+	buffer_add(&text, STR("/>" END));
+	refuse_text(buffer_view(&text), "more than 500 attributes");
 	buffer_free(&text);
 }
 
