@@ -243,13 +243,6 @@ static void join_up(const struct config *config, struct stages *stages,
 	copies_join(config, record, diag);
 	stages_next(stages, "link");
 	link_record(record, registry, diag);
-	stages_next(stages, "check");
-	check_record(record, diag);
-	statement_check(record, diag);
-	stages_next(stages, "cut to what is public");
-	access_cut(record,
-		   config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
-		   diag);
 }
 
 static uint64_t total_size(const struct input *input)
@@ -260,8 +253,8 @@ static uint64_t total_size(const struct input *input)
 	return size;
 }
 
-bool load(const struct config *config, struct stages *stages,
-	  struct arena *arena, struct diag *diag, struct loaded *out)
+bool load_linked(const struct config *config, struct stages *stages,
+		 struct arena *arena, struct diag *diag, struct loaded *out)
 {
 	*out = (struct loaded){.record.arena = arena};
 	stages_next(stages, "read");
@@ -288,5 +281,20 @@ bool load(const struct config *config, struct stages *stages,
 	list_files(config, &out->input, &out->files, arena);
 	record->now = today(config, record->site);
 	join_up(config, stages, &work, out, diag);
+	return true;
+}
+
+bool load(const struct config *config, struct stages *stages,
+	  struct arena *arena, struct diag *diag, struct loaded *out)
+{
+	if (!load_linked(config, stages, arena, diag, out))
+		return false;
+	stages_next(stages, "check");
+	check_record(&out->record, diag);
+	statement_check(&out->record, diag);
+	stages_next(stages, "cut to what is public");
+	access_cut(&out->record,
+		   config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
+		   diag);
 	return true;
 }

@@ -25,4 +25,8 @@ struct loaded {
 bool load(const struct config *config, struct stages *stages,
 	  struct arena *arena, struct diag *diag, struct loaded *out);
 
+/* The same without check and cut: all that is written, and where it leads. */
+bool load_linked(const struct config *config, struct stages *stages,
+		 struct arena *arena, struct diag *diag, struct loaded *out);
+
 #endif

@@ -26,6 +26,14 @@ const struct locked *pull_entry(const struct pulled *pulled)
 	return answered ? &pulled->after : pulled->before;
 }
 
+const struct pulled *pull_find(const struct pulling *work, struct str id)
+{
+	for (size_t i = 0; i < work->count; i++)
+		if (str_equal(work->items[i].source->thing.id, id))
+			return &work->items[i];
+	return NULL;
+}
+
 static struct str reread(void *context, const struct source *source,
 			 struct arena *arena)
 {
@@ -216,17 +224,28 @@ static void keep(struct pulling *work)
 	buffer_free(&text);
 }
 
-static void run(struct pulling *work)
+/* True when there is something to keep. */
+static bool ask_and_tell(struct pulling *work)
 {
 	if (!read_all(work) || !choose(work))
-		return;
+		return false;
 	ask(work);
 	if (work->config->locked)
 		pull_compare(work);
 	if (!work->config->quiet)
 		pull_report(work);
-	if (work->writes)
-		keep(work);
+	pull_catalogue_check(work);
+	return work->writes;
+}
+
+static int print_problems(struct pulling *work)
+{
+	struct diag_style style = {.strict = work->config->strict,
+				   .quiet = work->config->quiet,
+				   .read = reread};
+	int status = diag_print(&work->diag, &style, stderr);
+	diag_free(&work->diag);
+	return status;
 }
 
 int pull(const struct config *config)
@@ -238,13 +257,17 @@ int pull(const struct config *config)
 		.writes = !config->locked && !config->dry_run,
 		.shows = !config->quiet && isatty(STDERR_FILENO),
 	};
-	run(&work);
-	struct diag_style style = {.strict = config->strict,
-				   .quiet = config->quiet, .read = reread};
-	int status = diag_print(&work.diag, &style, stderr);
+	bool keeps = ask_and_tell(&work);
+	int status = print_problems(&work);
+	if (keeps)
+		keep(&work);
+	if (work.diag.count) {
+		int failed = print_problems(&work);
+		status = failed > status ? failed : status;
+	}
 	store_close(&work.store);
+	input_free(&work.content.input);
 	input_free(&work.sources.input);
-	diag_free(&work.diag);
 	arena_free(&work.arena);
 	return status;
 }

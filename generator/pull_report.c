@@ -5,10 +5,7 @@
 
 bool pull_is_gone(const struct pulling *work, const struct locked *entry)
 {
-	for (size_t i = 0; i < work->count; i++)
-		if (str_equal(work->items[i].source->thing.id, entry->source))
-			return false;
-	return !work->config->source;
+	return !pull_find(work, entry->source) && !work->config->source;
 }
 
 /* "81920 bytes" as people say it. */

@@ -4,7 +4,7 @@
  *	pull.c		the order of things: read, ask, keep, tell
  *	pull_answer.c	what one answer makes of a source
  *	pull_report.c	what has changed, in words
- *	pull_catalogue.c what that is in a partner's catalogue
+ *	pull_catalogue.c what that is in a partner's catalogue, and breaks here
  */
 #ifndef PULL_STATE_H
 #define PULL_STATE_H
@@ -12,6 +12,7 @@
 #include "config.h"
 #include "io/fetch.h"
 #include "io/store.h"
+#include "load.h"
 #include "sources.h"
 #include "text/partner_catalogue.h"
 #include "text/reference_lock.h"
@@ -41,6 +42,7 @@ struct pulling {
 	struct arena arena;
 	struct diag diag;
 	struct sources sources;
+	struct loaded content;		/* read where it may be concerned */
 	struct store store;
 	struct source lock_source;
 	struct reference_lock before;
@@ -69,8 +71,18 @@ void pull_report(const struct pulling *work);
 void pull_catalogue_report(const struct pulling *work,
 			   const struct pulled *pulled);
 
+/*
+ * Report what of the content refers to things that the copies on the disk
+ * have, and the catalogues that came have not. The rest of the content may be
+ * as wrong as it likes.
+ */
+void pull_catalogue_check(struct pulling *work);
+
 /* The entry a source has in the next lock, or null. */
 const struct locked *pull_entry(const struct pulled *pulled);
+
+/* The source of this id, or null. */
+const struct pulled *pull_find(const struct pulling *work, struct str id);
 
 /* What the whole lock held and no source names any more. */
 bool pull_is_gone(const struct pulling *work, const struct locked *entry);

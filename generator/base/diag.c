@@ -174,6 +174,8 @@ static const struct diag_row rows[DIAG_CODES] = {
 		"a copy was not confirmed for longer than its source allows"},
 	[DIAG_SOURCE_CHANGED] = {"source-changed", DIAG_ERROR,
 		"a source is not as it is locked"},
+	[DIAG_LOST_REFERENCE] = {"lost-reference", DIAG_WARNING,
+		"a reference that what is pulled now does not answer"},
 	[DIAG_NOT_PULLED] = {"not-pulled", DIAG_FAILURE,
 		"a source could not be pulled; its last copy stays in use"},
 	[DIAG_DEAD_LINK] = {"dead-link", DIAG_ERROR,

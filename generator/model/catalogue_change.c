@@ -2,11 +2,9 @@
 
 #include "base/buffer.h"
 #include "model/schema.h"
+#include "model/shared_reference.h"
 
-enum {
-	NAMED = 5,		/* more new or gone ones are only counted */
-	MOST_MOVES = 8,
-};
+enum { NAMED = 5 };		/* more new or gone ones are only counted */
 
 /* What is told when it differs. */
 struct told {
@@ -136,31 +134,20 @@ static void tell_group(struct comparing *work, const struct group *group,
 					 STR_ARG(buffer_view(&group->ids))));
 }
 
-/* What is there now of what had its id, or null. */
-static const struct partner_entry *
-follow(const struct partner_catalogue *after, const struct partner_entry *old)
-{
-	const struct partner_entry *entry =
-		partner_catalogue_find(after, old->kind, old->id);
-	for (int i = 0; i < MOST_MOVES && entry &&
-			entry->state == PARTNER_MOVED; i++)
-		entry = partner_catalogue_find(after, entry->kind, entry->now);
-	return entry && entry->state != PARTNER_MOVED ? entry : NULL;
-}
-
-static void take_before(struct comparing *work,
+static void take_before(struct comparing *work, enum kind kind,
 			const struct partner_entry *before)
 {
-	const struct partner_entry *after = follow(work->after, before);
-	if (!after) {
+	struct shared_answer answer =
+		shared_reference_find(work->after, TO(kind), before->id);
+	if (answer.state == SHARED_UNKNOWN) {
 		count_in(&work->gone, before->id);
-	} else if (after->state == PARTNER_WITHDRAWN) {
+	} else if (answer.state == SHARED_WITHDRAWN) {
 		add(work, arena_printf(work->arena, "%.*s %.*s withdrawn",
 				       STR_ARG(before->kind),
 				       STR_ARG(before->id)));
 	} else {
-		work->met[after - work->after->entries] = true;
-		compare_entries(work, before, after);
+		work->met[answer.entry - work->after->entries] = true;
+		compare_entries(work, before, answer.entry);
 	}
 }
 
@@ -180,7 +167,7 @@ static void compare_kind(struct comparing *work, enum kind kind)
 	buffer_reset(&work->fresh.ids);
 	for (size_t i = 0; i < before->count; i++)
 		if (is_published(&before->entries[i], word))
-			take_before(work, &before->entries[i]);
+			take_before(work, kind, &before->entries[i]);
 	for (size_t i = 0; i < after->count; i++)
 		if (is_published(&after->entries[i], word) && !work->met[i])
 			count_in(&work->fresh, after->entries[i].id);

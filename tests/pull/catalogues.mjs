@@ -1,7 +1,9 @@
 // What pulling says of a partner's catalogue that has changed, before anything
 // is replaced, and which references of this site that breaks.
 
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { dirname, join } from "node:path";
 
 import { expectNone, finish } from "../suite.mjs";
 import { catalogue, listen } from "./fault_server.mjs";
@@ -26,7 +28,7 @@ const after = catalogue("Partner", [
   thing("priority", "group/new", "Beds"),
   thing("risk", "bed-capacity", "Bed capacity", score(12)),
   thing("risk", "staff", "Staff"),
-  thing("risk", "money", "Money"),
+  thing("risk", "wait", "Waiting"),
   '<withdrawn kind="paper" id="m/x"/>\n',
 ].join(""));
 
@@ -34,7 +36,7 @@ const sentences = [
   'priority group/old moved to group/new',
   'priority group/quality renamed "Quality improvement", was "QI"',
   'risk bed-capacity: score 12, was 16',
-  '2 risks new: money, staff',
+  '2 risks new: staff, wait',
   '1 risk gone: waits',
   'paper m/x withdrawn',
 ].map((sentence) => `nhft: ${sentence}`);
@@ -102,6 +104,86 @@ async function manyChanges(server) {
   ]);
 }
 
+const content = {
+  "site.yaml": "organisation: lpt\npublish: [terms, people]\n",
+  "organisations/lpt.md": "---\ntitle: Trust\n---\n",
+  "meetings/m/meeting.md": "---\naccess: public\ndate: 2026-02-01\ncommittees: b\n---\n",
+  "meetings/m/plan.md": `---
+title: Plan
+related: [nhft:paper:m/x, nhft:priority:group/quality]
+---
+
+# Where it stands
+
+As [[nhft:paper:m/x]] says, [[nhft:risk:bed-capacity]] is less than [the other](nhft:risk:waits),
+and [[other:risk:waits]] stays.
+`,
+  "workstreams/w/workstream.md": `---
+name: Work
+priorities: nhft:group/old
+---
+`,
+  // What no build would take does not keep anybody from pulling.
+  "risks/broken.md": "---\ntitle: [\n",
+  "people/jo.md": "no front matter; [[risk:nowhere]]\n",
+};
+
+function fill(folder, files) {
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, "content", name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+// file:line:column of every message, with what it says and advises.
+function messages(done) {
+  const lines = done.problems.split("\n");
+  return lines.flatMap((line, index) => {
+    const found = /^\S*?([^/ ]+:\d+:\d+): warning: (.*) \[lost-reference\]$/.exec(line);
+    const remedy = lines.slice(index).find((next) => next.trim().startsWith("remedy: "));
+    return found ? [`${found[1]} ${found[2]}; ${remedy.trim().slice(8)}`] : [];
+  });
+}
+
+async function whatBreaks(server) {
+  const folder = world([
+    local("nhft", "catalogue", `${server.url}/catalogue.xml`),
+    local("other", "catalogue", `${server.url}/other.xml`),
+  ]);
+  fill(folder, content);
+  server.body = before;
+  const first = await pull(folder);
+  expectNone("with a first copy nothing breaks", [
+    ...faults(first, 0, [/2 new/]), ...same(messages(first), []),
+  ]);
+  server.body = after;
+  const lost = [
+    'plan.md:3:11 the new catalogue of "nhft" has withdrawn the paper "m/x"; ' +
+      "take the reference out, or say in words what it was",
+    'plan.md:8:6 the new catalogue of "nhft" has withdrawn the paper "m/x"; ' +
+      "take the reference out, or say in words what it was",
+    'plan.md:8:81 the new catalogue of "nhft" has no risk "waits"; ' +
+      'did you mean "nhft:risk:wait"?',
+    'workstream.md:3:13 the new catalogue of "nhft" has another id for the priority ' +
+      '"group/old"; write "nhft:priority:group/new"',
+  ];
+  const dry = await pull(folder, ["--dry-run", "--source", "nhft"]);
+  expectNone("--dry-run says what breaks", [
+    ...faults(dry, 0), ...same(messages(dry), lost),
+  ]);
+  const locked = await pull(folder, ["--locked", "--quiet", "--source", "nhft"]);
+  expectNone("--locked says what breaks", [
+    ...faults(locked, 1), ...same(messages(locked), lost),
+  ]);
+  const done = await pull(folder, ["--source", "nhft"]);
+  expectNone("pulling says what breaks, and nothing else", [
+    ...faults(done, 0, [/^0 errors, 4 warnings$/m]), ...same(messages(done), lost),
+  ]);
+  const again = await pull(folder, ["--source", "nhft"]);
+  expectNone("what is broken is said once", same(messages(again), []));
+}
+
 const server = { body: "" };
 const http = createServer((request, response) => {
   response.writeHead(200, { "Content-Type": "application/xml" });
@@ -110,6 +192,7 @@ const http = createServer((request, response) => {
 server.url = `http://127.0.0.1:${await listen(http)}`;
 await whatChanges(server);
 await manyChanges(server);
+await whatBreaks(server);
 http.closeAllConnections();
 http.close();
 finish();
