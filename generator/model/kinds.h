@@ -45,6 +45,7 @@ struct committee {
 	struct things versions;
 	struct prose *summary;
 	struct links source_papers;
+	struct links same_as;
 };
 
 struct member {
@@ -92,6 +93,7 @@ struct strategy {
 	struct texts success;
 	struct things priorities;
 	struct links source_papers;
+	struct links same_as;
 };
 
 struct priority {
@@ -108,6 +110,7 @@ struct priority {
 	struct things ratings;
 	struct links related;
 	struct links source_papers;
+	struct links same_as;
 };
 
 struct given_rating {
@@ -133,6 +136,7 @@ struct workstream {
 	struct things rows;
 	struct things citations;
 	struct links related;
+	struct links same_as;
 };
 
 struct period {
@@ -210,6 +214,7 @@ struct risk {
 	struct link merged_into;
 	struct date opened, closed, last_reviewed, next_review;
 	struct str closed_reason;
+	struct links same_as;
 };
 
 struct score {

@@ -101,6 +101,11 @@ static const struct field committee_fields[] = {
 	 .offset = AT(committee, source_papers, struct links),
 	 .targets = TO(KIND_PAPER), .inverse = "committees described",
 	 .help = "the papers that say so"},
+	{.name = "same as", .type = FIELD_LINKS,
+	 .offset = AT(committee, same_as, struct links),
+	 .targets = TO(KIND_COMMITTEE), .inverse = "same here",
+	 .flags = FIELD_PARTNER,
+	 .help = "the same at partners: nhft:joint-working-group"},
 };
 
 const struct kind_row kind_committee = {

@@ -143,6 +143,11 @@ static const struct field risk_fields[] = {
 	{.name = "next review", .type = FIELD_DATE,
 	 .offset = AT(risk, next_review, struct date),
 	 .help = "when it is reviewed next"},
+	{.name = "same as", .type = FIELD_LINKS,
+	 .offset = AT(risk, same_as, struct links),
+	 .targets = TO(KIND_RISK), .inverse = "same here",
+	 .flags = FIELD_PARTNER,
+	 .help = "the same at partners: nhft:group/orr-75"},
 };
 
 const struct kind_row kind_risk = {

@@ -34,6 +34,11 @@ static const struct field strategy_fields[] = {
 	 .offset = AT(strategy, source_papers, struct links),
 	 .targets = TO(KIND_PAPER), .inverse = "strategies described",
 	 .help = "the papers that say so"},
+	{.name = "same as", .type = FIELD_LINKS,
+	 .offset = AT(strategy, same_as, struct links),
+	 .targets = TO(KIND_STRATEGY), .inverse = "same here",
+	 .flags = FIELD_PARTNER,
+	 .help = "the same at partners: nhft:group"},
 };
 
 const struct kind_row kind_strategy = {
@@ -90,6 +95,11 @@ static const struct field priority_fields[] = {
 	 .offset = AT(priority, source_papers, struct links),
 	 .targets = TO(KIND_PAPER), .inverse = "priorities described",
 	 .help = "the papers that say so"},
+	{.name = "same as", .type = FIELD_LINKS,
+	 .offset = AT(priority, same_as, struct links),
+	 .targets = TO(KIND_PRIORITY), .inverse = "same here",
+	 .flags = FIELD_PARTNER,
+	 .help = "the same at partners: nhft:group/quality-improvement"},
 };
 
 const struct kind_row kind_priority = {
@@ -179,6 +189,11 @@ static const struct field workstream_fields[] = {
 		TO(KIND_DOCUMENT) | TO(KIND_PAPER) | TO(KIND_COMMITTEE),
 	 .inverse = "related to",
 	 .help = "other things about the same matter"},
+	{.name = "same as", .type = FIELD_LINKS,
+	 .offset = AT(workstream, same_as, struct links),
+	 .targets = TO(KIND_WORKSTREAM), .inverse = "same here",
+	 .flags = FIELD_PARTNER,
+	 .help = "the same at partners: nhft:access"},
 };
 
 const struct kind_row kind_workstream = {

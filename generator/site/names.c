@@ -92,6 +92,13 @@ static void add_fields(struct name_list *list, enum kind kind,
 	}
 }
 
+/* What points to partners only is no inverse of a thing of this site. */
+static bool leads_to(const struct field *field, enum kind kind)
+{
+	return field->inverse && field->targets & TO(kind) &&
+	       !(field->flags & FIELD_PARTNER);
+}
+
 static void add_inverses(struct name_list *list, enum kind kind,
 			 struct arena *arena)
 {
@@ -100,7 +107,7 @@ static void add_inverses(struct name_list *list, enum kind kind,
 		     i++) {
 			const struct field *field =
 				schema_field((enum kind)from, i);
-			if (field->inverse && field->targets & TO(kind))
+			if (leads_to(field, kind))
 				add(list, (struct name){
 						  .name = template_name(
 							  field->inverse, "",
