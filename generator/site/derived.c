@@ -63,6 +63,8 @@ const struct derived_table *const derived_tables[] = {
 	&derived_site_data, &derived_score,
 	&derived_committee, &derived_person,
 	&derived_attendee, &derived_source, &derived_shared,
+	&derived_sides[0], &derived_sides[1], &derived_sides[2],
+	&derived_sides[3], &derived_sides[4],
 	&derived_action, &derived_decision, &derived_promise,
 	&derived_common, &derived_trail, NULL,
 };
@@ -81,5 +83,7 @@ const struct map_shape *const derived_shapes[] = {
 	&shape_score_chart, &shape_chart, &shape_drawing, &shape_series,
 	&shape_chart_text, &shape_chart_rule, &shape_chart_bar,
 	&shape_chart_stroke, &shape_chart_mark,
+	&shape_partner_side, &shape_side_line, &shape_side,
+	&shape_their_band,
 	&shape_date, &shape_rating, &shape_list, NULL,
 };

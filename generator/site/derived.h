@@ -54,6 +54,9 @@ extern const struct derived_table derived_promise;
 extern const struct derived_table derived_attendee;
 extern const struct derived_table derived_source;
 extern const struct derived_table derived_shared;
+/* Of the kinds that have "same as"; derived_side.c. */
+enum { SIDE_KINDS = 5 };
+extern const struct derived_table derived_sides[SIDE_KINDS];
 
 /* Every table, ended by a null. */
 extern const struct derived_table *const derived_tables[];
@@ -103,8 +106,16 @@ extern const struct map_shape shape_chart_rule;
 extern const struct map_shape shape_chart_bar;
 extern const struct map_shape shape_chart_stroke;
 extern const struct map_shape shape_chart_mark;
+extern const struct map_shape shape_side;	/* derived_side.c */
+extern const struct map_shape shape_their_band;
+extern const struct map_shape shape_side_line;
+extern const struct map_shape shape_partner_side;
 extern const struct map_shape shape_news;	/* derived_source.c */
 extern const struct map_shape shape_download;	/* derived_data.c */
+
+/* The pages that links come from, each once, newest first; derived_common.c. */
+struct value derived_pages(const struct view *view, struct back_links links,
+			   struct arena *arena);
 
 /* A file that goes to the site, or nothing for null; derived_paper.c. */
 struct site_file;

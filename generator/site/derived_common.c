@@ -253,14 +253,19 @@ static int by_index(const void *left, const void *right)
 	return (a->index < b->index) - (a->index > b->index);
 }
 
-/* The mentions, newest first, each marked that is not the first on its page. */
-static struct mention_at *mentions_at(struct back_links links,
-				      struct arena *arena)
+/*
+ * What points to a thing, newest first, each marked that is not the first of
+ * its holder: the page or the place on one that it stands in.
+ */
+static struct mention_at *
+mentions_at(struct back_links links,
+	    const struct thing *(*holder)(const struct thing *thing),
+	    struct arena *arena)
 {
 	struct mention_at *all =
 		arena_new(arena, struct mention_at, links.count);
 	for (size_t i = 0; i < links.count; i++)
-		all[i] = (struct mention_at){page_of(links.items[i].from), i,
+		all[i] = (struct mention_at){holder(links.items[i].from), i,
 					     false};
 	if (!links.count)
 		return all;
@@ -277,7 +282,7 @@ static struct value get_mentioned_in(const struct view *view,
 {
 	struct values mentions = {0};
 	struct back_links links = link_mentions(thing);
-	struct mention_at *all = mentions_at(links, arena);
+	struct mention_at *all = mentions_at(links, page_of, arena);
 	for (size_t i = 0; i < links.count; i++)
 		if (all[i].page && all[i].page != thing && !all[i].is_repeat)
 			values_add(&mentions,
@@ -286,6 +291,27 @@ static struct value get_mentioned_in(const struct view *view,
 						 arena),
 				   arena);
 	return values_list(&mentions);
+}
+
+/* The whole page it stands on, but for what stands in a list of its kind. */
+static const struct thing *whole_page_of(const struct thing *thing)
+{
+	const struct thing *holder = thing;
+	while (holder && !holder->has_page)
+		holder = holder->parent;
+	return holder ? holder : page_of(thing);
+}
+
+struct value derived_pages(const struct view *view, struct back_links links,
+			   struct arena *arena)
+{
+	struct values pages = {0};
+	struct mention_at *all = mentions_at(links, whole_page_of, arena);
+	for (size_t i = 0; i < links.count; i++)
+		if (all[i].page && !all[i].is_repeat)
+			values_add(&pages, view_thing(view, all[i].page),
+				   arena);
+	return values_list(&pages);
 }
 
 /* Related: what names a thing, but for what the thing itself names. */

@@ -4,7 +4,7 @@
 #include "model/link.h"
 #include "model/shared_reference.h"
 #include "model/shared_source.h"
-#include "site/derived.h"
+#include "site/derived_side.h"
 #include "site/words.h"
 
 static const struct shared_reference *as_shared(const struct thing *thing)
@@ -98,6 +98,62 @@ static struct value get_status(const struct view *view,
 	return value_text(shared_reference_text(as_shared(thing), "status"));
 }
 
+static struct value get_level(const struct view *view,
+			      const struct thing *thing, struct arena *arena)
+{
+	(void)view;
+	(void)arena;
+	return value_text(shared_reference_text(as_shared(thing), "level"));
+}
+
+static struct value get_ratings(const struct view *view,
+				const struct thing *thing,
+				struct arena *arena)
+{
+	const struct partner_entry *entry = as_shared(thing)->entry;
+	struct values list = {0};
+	for (size_t i = 0; i < entry->fact_count; i++)
+		if (str_equal(entry->facts[i].name, STR("rating")))
+			values_add(&list,
+				   derived_side_rating(view, &entry->facts[i],
+						       arena),
+				   arena);
+	return values_list(&list);
+}
+
+static struct value get_score_now(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	return derived_side_score(
+		view, side_score(as_shared(thing)->entry, "current"), arena);
+}
+
+static struct value get_score_target(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	return derived_side_score(
+		view, side_score(as_shared(thing)->entry, "target"), arena);
+}
+
+static struct value get_is_shared(const struct view *view,
+				  const struct thing *thing,
+				  struct arena *arena)
+{
+	(void)view;
+	(void)thing;
+	(void)arena;
+	return value_truth(true);
+}
+
+/* Those that refer to it in a field and those that mention it alike. */
+static struct value get_used_in(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	return derived_pages(view, thing->back_links, arena);
+}
+
 static const struct derived shared_rows[] = {
 	{"url", get_url, "its address at the partner, in full"},
 	{"kind word", get_kind_word, "what kind of thing it is there: risk"},
@@ -111,6 +167,12 @@ static const struct derived shared_rows[] = {
 	{"lead", get_lead, "who leads it there"},
 	{"owner", get_owner, "who owns it there"},
 	{"status", get_status, "its status there, of a meeting"},
+	{"level", get_level, "its level there in words, of a risk"},
+	{"ratings", get_ratings, "its ratings there, each a side"},
+	{"score now", get_score_now, "its current score there, as a side"},
+	{"score target", get_score_target, "its target score there, as a side"},
+	{"is shared", get_is_shared, "that it is a partner's, so true"},
+	{"used in", get_used_in, "the pages of this site that refer to it"},
 };
 
 const struct derived_table derived_shared = {

@@ -6,6 +6,7 @@
 #include "site/derived.h"
 #include "site/files.h"
 #include "text/feed.h"
+#include "text/partner_catalogue.h"
 
 enum { LATEST = 5 };	/* entries of a feed that are shown */
 
@@ -92,6 +93,36 @@ static struct value get_latest(const struct view *view,
 	return values_list(&list);
 }
 
+/* Catalogues */
+
+static struct value get_entry_count(const struct view *view,
+				    const struct thing *thing,
+				    struct arena *arena)
+{
+	const struct partner_catalogue *catalogue = as_source(thing)->catalogue;
+	size_t count = 0;
+	(void)view;
+	for (size_t i = 0; catalogue && i < catalogue->count; i++)
+		count += catalogue->entries[i].state == PARTNER_PUBLISHED;
+	return catalogue ? view_number(count, arena) : (struct value){0};
+}
+
+/* What only private things refer to is nobody's business. */
+static struct value get_entries_used(const struct view *view,
+				     const struct thing *thing,
+				     struct arena *arena)
+{
+	const struct things *all = &view->record->of[KIND_SHARED_REFERENCE];
+	struct values list = {0};
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->parent == thing &&
+		    all->items[i]->back_links.count)
+			values_add(&list, view_thing(view, all->items[i]),
+				   arena);
+	values_sort(&list, derived_by_title);
+	return values_list(&list);
+}
+
 static const struct derived source_rows[] = {
 	{"original", get_original, "its address on the other site"},
 	{"copied", get_copied, "when these bytes were first copied"},
@@ -100,6 +131,10 @@ static const struct derived source_rows[] = {
 	{"is old", get_is_old,
 	 "whether that is longer ago than it may be"},
 	{"copy", get_copy, "the copy of a file that is kept here, as a file"},
+	{"entry count", get_entry_count,
+	 "how many things the catalogue of a partner has; not of others"},
+	{"entries used", get_entries_used,
+	 "those of them that this site refers to, by name"},
 	{"latest", get_latest, "the newest 5 entries of a feed"},
 };
 
