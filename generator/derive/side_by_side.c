@@ -189,16 +189,9 @@ static struct side score_here(const struct comparing *work,
 const struct partner_fact *side_score(const struct partner_entry *entry,
 				      const char *type)
 {
-	const struct partner_fact *latest = NULL;
-	for (size_t i = 0; i < entry->fact_count; i++) {
-		const struct partner_fact *fact = &entry->facts[i];
-		if (str_equal(fact->name, STR("score")) &&
-		    str_equal(fact->kind, str_from(type)) && fact->value &&
-		    (!latest ||
-		     date_compare_known(latest->date, fact->date) <= 0))
-			latest = fact;
-	}
-	return latest;
+	const struct partner_fact *score = partner_entry_latest(
+		entry, "score", str_from(type), STR(""));
+	return score && score->value ? score : NULL;
 }
 
 static struct side score_there(const struct partner_entry *entry,

@@ -6,7 +6,7 @@
 
 enum { NAMED = 5 };		/* more new or gone ones are only counted */
 
-/* What is told when it differs. */
+/* What is told when it differs; ratings are beside these. */
 struct told {
 	const char *fact;
 	const char *score;	/* the kind of score; null: no score */
@@ -14,7 +14,6 @@ struct told {
 };
 
 static const struct told all_told[] = {
-	{"rating", NULL, "rating"},
 	{"score", "current", "score"},
 	{"score", "inherent", "inherent score"},
 	{"score", "target", "target score"},
@@ -46,47 +45,71 @@ static void add(struct comparing *work, struct str sentence)
 
 /* One thing */
 
-/* The latest that is told of an entry, or empty. */
-static struct str latest(const struct partner_entry *entry,
-			 const struct told *told, struct arena *arena)
+static struct str words_of(const struct partner_fact *fact,
+			   struct arena *arena)
 {
-	const struct partner_fact *found = NULL;
-	for (size_t i = 0; i < entry->fact_count; i++) {
-		const struct partner_fact *fact = &entry->facts[i];
-		if (!str_equal(fact->name, str_from(told->fact)) ||
-		    (told->score &&
-		     !str_equal(fact->kind, str_from(told->score))))
-			continue;
-		if (!found || date_compare_known(fact->date, found->date) >= 0)
-			found = fact;
-	}
-	if (!found)
-		return (struct str){0};
-	return told->score ? arena_printf(arena, "%d", found->value)
-			   : found->text;
+	if (fact && fact->value)
+		return arena_printf(arena, "%d", fact->value);
+	return fact && fact->text.len ? fact->text : STR("not stated");
 }
 
-static struct str or_not_stated(struct str text)
+static void tell(struct comparing *work, const struct partner_entry *entry,
+		 const char *what, const struct partner_fact *before,
+		 const struct partner_fact *after)
 {
-	return text.len ? text : STR("not stated");
+	struct str was = words_of(before, work->arena);
+	struct str is = words_of(after, work->arena);
+	if (!str_equal(was, is))
+		add(work, arena_printf(work->arena,
+				       "%.*s %.*s: %s %.*s, was %.*s",
+				       STR_ARG(entry->kind),
+				       STR_ARG(entry->id), what, STR_ARG(is),
+				       STR_ARG(was)));
+}
+
+static const struct partner_fact *
+latest_rating(const struct partner_entry *entry, struct str scale)
+{
+	return partner_entry_latest(entry, "rating", STR(""), scale);
+}
+
+/* Words on two scales say nothing about each other. */
+static void compare_ratings(struct comparing *work,
+			    const struct partner_entry *before,
+			    const struct partner_entry *after)
+{
+	for (size_t i = 0; i < after->fact_count; i++) {
+		const struct partner_fact *fact = &after->facts[i];
+		if (fact == latest_rating(after, fact->scale))
+			tell(work, after, "rating",
+			     latest_rating(before, fact->scale), fact);
+	}
+	for (size_t i = 0; i < before->fact_count; i++) {
+		const struct partner_fact *fact = &before->facts[i];
+		if (fact == latest_rating(before, fact->scale) &&
+		    !latest_rating(after, fact->scale))
+			tell(work, after, "rating", fact, NULL);
+	}
+}
+
+static const struct partner_fact *find(const struct partner_entry *entry,
+				       const struct told *told)
+{
+	return told->score
+		       ? partner_entry_latest(entry, told->fact,
+					      str_from(told->score), STR(""))
+		       : partner_entry_fact(entry, told->fact);
 }
 
 static void compare_facts(struct comparing *work,
 			  const struct partner_entry *before,
 			  const struct partner_entry *after)
 {
+	compare_ratings(work, before, after);
 	for (size_t i = 0; i < sizeof all_told / sizeof *all_told; i++) {
 		const struct told *told = &all_told[i];
-		struct str was = latest(before, told, work->arena);
-		struct str is = latest(after, told, work->arena);
-		if (str_equal(was, is))
-			continue;
-		add(work, arena_printf(work->arena,
-				       "%.*s %.*s: %s %.*s, was %.*s",
-				       STR_ARG(after->kind),
-				       STR_ARG(after->id), told->words,
-				       STR_ARG(or_not_stated(is)),
-				       STR_ARG(or_not_stated(was))));
+		tell(work, after, told->words, find(before, told),
+		     find(after, told));
 	}
 }
 

@@ -314,3 +314,20 @@ const struct partner_fact *partner_entry_fact(const struct partner_entry *entry,
 			return &entry->facts[i];
 	return NULL;
 }
+
+const struct partner_fact *
+partner_entry_latest(const struct partner_entry *entry, const char *name,
+		     struct str kind, struct str scale)
+{
+	const struct partner_fact *latest = NULL;
+	for (size_t i = 0; i < entry->fact_count; i++) {
+		const struct partner_fact *fact = &entry->facts[i];
+		if (str_equal(fact->name, str_from(name)) &&
+		    str_equal(fact->kind, kind) &&
+		    str_equal(fact->scale, scale) &&
+		    (!latest ||
+		     date_compare_known(fact->date, latest->date) >= 0))
+			latest = fact;
+	}
+	return latest;
+}

@@ -75,4 +75,12 @@ partner_catalogue_find(const struct partner_catalogue *catalogue,
 const struct partner_fact *partner_entry_fact(const struct partner_entry *entry,
 					      const char *name);
 
+/*
+ * The latest fact of a name, of this kind and on this scale, or null: a score
+ * has a kind and no scale, a rating no kind and perhaps a scale.
+ */
+const struct partner_fact *
+partner_entry_latest(const struct partner_entry *entry, const char *name,
+		     struct str kind, struct str scale);
+
 #endif

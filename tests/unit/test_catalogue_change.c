@@ -92,6 +92,9 @@ static void test_renamed_moved_and_withdrawn(void **state)
 #define PRIORITY(more) \
 	"<priority id='a'" ADDRESS "><name>A</name>" more "</priority>"
 #define RATING(date, word) "<rating date='" date "'>" word "</rating>"
+#define ON(scale, date, word) \
+	"<rating date='" date "' scale='" scale "' place='1' of='3'>" word \
+	"</rating>"
 
 static void test_scores_and_ratings(void **state)
 {
@@ -111,6 +114,13 @@ static void test_scores_and_ratings(void **state)
 	differ(PRIORITY(RATING("2023-11", "Amber")),
 	       PRIORITY(RATING("2023-11", "Amber") RATING("2024-01", "Amber")),
 	       "");
+	differ(PRIORITY(ON("a", "2023-11", "Amber") ON("b", "2023-12", "Red")),
+	       PRIORITY(ON("a", "2024-01", "Green") ON("b", "2023-12", "Red")),
+	       "priority a: rating Green, was Amber\n");
+	differ(PRIORITY(ON("a", "2023-11", "Amber")),
+	       PRIORITY(ON("b", "2024-01", "On track")),
+	       "priority a: rating On track, was not stated\n"
+	       "priority a: rating not stated, was Amber\n");
 	differ(RISK("a", "A", "<level>High</level>"),
 	       RISK("a", "A", "<level>Low</level>"),
 	       "risk a: level Low, was High\n");

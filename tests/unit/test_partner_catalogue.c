@@ -138,6 +138,27 @@ static void test_what_is_said_of_an_entry(void **state)
 	arena_free(&read.arena);
 }
 
+static void test_the_latest_of_some(void **state)
+{
+	(void)state;
+	struct read read;
+	accept(&read, HEAD "<priority id='p' " ADDRESS "><name>A</name>"
+	       "<rating date='2024-01'>Red</rating>"
+	       "<rating date='2024-02'>Amber</rating><rating>Green</rating>"
+	       "<rating date='2025' scale='s' place='1' of='3'>Late</rating>"
+	       "</priority>" END);
+	const struct partner_entry *priority =
+		entry_of(&read, "priority", "p");
+	unit_equal(partner_entry_latest(priority, "rating", STR(""),
+					STR(""))->text, "Amber");
+	unit_equal(partner_entry_latest(priority, "rating", STR(""),
+					STR("s"))->text, "Late");
+	assert_null(partner_entry_latest(priority, "rating", STR("s"),
+					 STR("")));
+	assert_null(partner_entry_latest(priority, "score", STR(""), STR("")));
+	arena_free(&read.arena);
+}
+
 static void test_what_is_gone(void **state)
 {
 	(void)state;
@@ -381,6 +402,7 @@ int main(void)
 		cmocka_unit_test(test_what_a_site_says_of_itself),
 		cmocka_unit_test(test_entries_are_in_order),
 		cmocka_unit_test(test_what_is_said_of_an_entry),
+		cmocka_unit_test(test_the_latest_of_some),
 		cmocka_unit_test(test_what_is_gone),
 		cmocka_unit_test(test_other_namespaces_are_passed_over),
 		cmocka_unit_test(test_texts_are_one_line),
