@@ -3,6 +3,7 @@
 #include <libxml/tree.h>
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "text/html_entity.h"
 #include "text/xml_document.h"
 
@@ -194,6 +195,29 @@ static void read_entries(const xmlNode *parent, const char *space,
 	}
 }
 
+/*
+ * Neither Atom (RFC 4287, section 4.1.1) nor RSS says in which order entries
+ * come. Those of one day keep theirs.
+ */
+static void sort_entries(struct feed *feed)
+{
+	struct date dates[FEED_MOST];
+	for (size_t i = 0; i < feed->count; i++)
+		if (date_parse(feed->entries[i].date, &dates[i]) != DATE_READ)
+			return;
+	for (size_t i = 1; i < feed->count; i++) {
+		struct feed_entry entry = feed->entries[i];
+		struct date date = dates[i];
+		size_t at = i;
+		for (; at && date_compare(dates[at - 1], date) < 0; at--) {
+			feed->entries[at] = feed->entries[at - 1];
+			dates[at] = dates[at - 1];
+		}
+		feed->entries[at] = entry;
+		dates[at] = date;
+	}
+}
+
 static bool read_root(const xmlNode *root, struct arena *arena,
 		      struct feed *out)
 {
@@ -226,5 +250,6 @@ struct str feed_read(struct str bytes, struct arena *arena, struct feed *out)
 	if (!root || !read_root(root, arena, out))
 		problem = STR("it is XML, but neither Atom nor RSS");
 	xmlFreeDoc(document);
+	sort_entries(out);
 	return problem;
 }

@@ -16,7 +16,8 @@ struct feed_entry {
 
 struct feed {
 	struct description description;
-	struct feed_entry *entries;	/* in the feed's own order */
+	/* Newest first where all have a date, else in the feed's order. */
+	struct feed_entry *entries;
 	size_t count;
 };
 

@@ -67,6 +67,34 @@ static void test_rss(void **state)
 	arena_free(&arena);
 }
 
+#define ENTRY(title, day) \
+	"<entry><title>" title "</title><published>" day "</published></entry>"
+
+static void orders(const char *entries, const char *titles)
+{
+	struct arena arena = {0};
+	struct buffer text = {0}, order = {0};
+	struct feed feed;
+	buffer_printf(&text, "<feed xmlns='http://www.w3.org/2005/Atom'>%s"
+			     "</feed>", entries);
+	unit_equal(feed_read(buffer_view(&text), &arena, &feed), "");
+	for (size_t i = 0; i < feed.count; i++)
+		buffer_add(&order, feed.entries[i].title);
+	unit_equal(buffer_view(&order), titles);
+	buffer_free(&text);
+	buffer_free(&order);
+	arena_free(&arena);
+}
+
+static void test_the_newest_entry_comes_first(void **state)
+{
+	(void)state;
+	orders(ENTRY("a", "2026-01-02") ENTRY("b", "2026-03-01")
+	       ENTRY("c", "2026-01-02") ENTRY("d", "2026-02-01"), "bdac");
+	orders(ENTRY("a", "2026-01-02") ENTRY("b", "one day")
+	       ENTRY("c", "2026-03-01"), "abc");
+}
+
 static void refused(const char *xml, const char *why)
 {
 	struct arena arena = {0};
@@ -134,6 +162,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_atom),
 		cmocka_unit_test(test_rss),
+		cmocka_unit_test(test_the_newest_entry_comes_first),
 		cmocka_unit_test(test_what_is_no_feed),
 		cmocka_unit_test(test_no_document_type),
 		cmocka_unit_test(test_limits),
