@@ -172,7 +172,7 @@ bool make(const struct config *config, const struct loaded *loaded,
 				    names, arena, diag)
 		: NULL;
 	identity_check(record, diag);
-	if (!theme || !templates_draw_charts(theme, &out->data, diag) ||
+	if (!theme || !templates_print_texts(theme, record, diag) ||
 	    diag_has_errors(diag, config->strict))
 		return false;
 	struct assets assets =

@@ -88,6 +88,8 @@ static const struct diag_row rows[DIAG_CODES] = {
 		"a table block that cannot be read"},
 	[DIAG_CHART_BLOCK] = {"chart-block", DIAG_ERROR,
 		"a chart block that cannot be read"},
+	[DIAG_NEWS_BLOCK] = {"news-block", DIAG_ERROR,
+		"a news block that cannot be read"},
 	[DIAG_IMAGE_TEXT] = {"image-text", DIAG_ERROR,
 		"an image without alternative text"},
 	[DIAG_UNSAFE_PICTURE] = {"unsafe-picture", DIAG_ERROR,

@@ -3,6 +3,7 @@
 #include "model/measure.h"
 #include "model/schema.h"
 #include "model/score.h"
+#include "model/shared_source.h"
 #include "text/markdown.h"
 
 static struct place place_of(const struct thing *thing)
@@ -385,6 +386,7 @@ void check_record(struct record *record, struct diag *diag)
 		measure_check((const struct measure *)of[KIND_MEASURE].items[i],
 			      diag);
 	check_bands(&record->site->bands, diag);
+	shared_source_check_news(record, diag);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < of[kind].count; i++)
 			if (schema_kind((enum kind)kind)->referable)

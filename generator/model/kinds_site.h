@@ -31,6 +31,7 @@ struct site {
 	struct str retention;
 	struct str contact;
 	struct str licence;
+	struct links news;		/* of the home page */
 	struct things accessibility;	/* one statement, or none */
 };
 

@@ -83,6 +83,11 @@ static const struct field site_fields[] = {
 	{.name = "licence", .type = FIELD_TEXT,
 	 .offset = AT(site, licence, struct str),
 	 .help = "how others may use what the site publishes as data"},
+	{.name = "news", .type = FIELD_LINKS,
+	 .offset = AT(site, news, struct links), .targets = TO(KIND_SOURCE),
+	 .inverse = "shown on the home page",
+	 .help = "feeds of other sites, whose newest entries the home page "
+		"shows"},
 	{.name = "accessibility", .type = FIELD_RECORDS,
 	 .offset = AT(site, accessibility, struct things),
 	 .targets = TO(KIND_STATEMENT),

@@ -186,6 +186,50 @@ void shared_source_join(struct record *record,
 	}
 }
 
+/* News */
+
+static void check_news(const struct link *link, struct place place,
+		       struct diag *diag)
+{
+	const struct shared_source *source =
+		(const struct shared_source *)link->target;
+	/* An unknown type or source was reported. */
+	if (!source || source->type == SOURCE_NOT_STATED ||
+	    source->type == SOURCE_FEED)
+		return;
+	diag_report(diag, DIAG_WRONG_KIND, place,
+		    "\"%.*s\" is a %.*s and no feed, so that it has no news",
+		    STR_ARG(source->thing.id),
+		    STR_ARG(shared_source_word(source)));
+	diag_remedy(diag, "name a source of \"type: feed\", or cite this one: "
+			  "[[source:%.*s]]", STR_ARG(source->thing.id));
+}
+
+static void check_body(const struct thing *thing, struct diag *diag)
+{
+	const struct markdown *body = &thing->body->markdown;
+	for (size_t i = 0; i < body->news_count; i++) {
+		const struct link *link =
+			&thing->body->links[body->news[i].reference];
+		check_news(link, (struct place){thing->source, link->span},
+			   diag);
+	}
+}
+
+void shared_source_check_news(const struct record *record, struct diag *diag)
+{
+	const struct thing *site = &record->site->thing;
+	const struct links *home = &record->site->news;
+	for (size_t i = 0; i < home->count; i++)
+		check_news(&home->items[i],
+			   (struct place){site->source, home->items[i].span},
+			   diag);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			if (record->of[kind].items[i]->body)
+				check_body(record->of[kind].items[i], diag);
+}
+
 /* For readers */
 
 static struct str add(struct str text, struct str more, struct arena *arena)

@@ -43,6 +43,12 @@ void shared_source_join(struct record *record,
 			const struct reference_lock *lock, struct diag *diag);
 
 /*
+ * Report what is asked for news, in a body or on the home page, and is no
+ * feed, after everything is linked.
+ */
+void shared_source_check_news(const struct record *record, struct diag *diag);
+
+/*
  * It as prose cites it: "Strategy, Partner Trust, November 2023 (copied on 28
  * November 2026)", without what is not known.
  */

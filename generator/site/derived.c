@@ -62,7 +62,8 @@ const struct derived_table *const derived_tables[] = {
 	&derived_risk, &derived_scores, &derived_site_files,
 	&derived_site_data, &derived_score,
 	&derived_committee, &derived_person,
-	&derived_attendee, &derived_source, &derived_shared,
+	&derived_attendee, &derived_source, &derived_source_news,
+	&derived_site_news, &derived_shared,
 	&derived_sides[0], &derived_sides[1], &derived_sides[2],
 	&derived_sides[3], &derived_sides[4],
 	&derived_action, &derived_decision, &derived_promise,
@@ -72,6 +73,7 @@ const struct derived_table *const derived_tables[] = {
 const struct map_shape *const derived_shapes[] = {
 	&shape_page, &shape_crumb, &shape_navigation, &shape_indexes,
 	&shape_words, &shape_heading, &shape_news,
+	&shape_news_entry,
 	&shape_download,
 	&shape_passage, &shape_trail, &shape_section, &shape_minute,
 	&shape_tally, &shape_period, &shape_strip, &shape_matrix_row,

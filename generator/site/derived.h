@@ -57,6 +57,8 @@ extern const struct derived_table derived_shared;
 /* Of the kinds that have "same as"; derived_side.c. */
 enum { SIDE_KINDS = 5 };
 extern const struct derived_table derived_sides[SIDE_KINDS];
+extern const struct derived_table derived_source_news;
+extern const struct derived_table derived_site_news;
 
 /* Every table, ended by a null. */
 extern const struct derived_table *const derived_tables[];
@@ -110,7 +112,8 @@ extern const struct map_shape shape_side;	/* derived_side.c */
 extern const struct map_shape shape_their_band;
 extern const struct map_shape shape_side_line;
 extern const struct map_shape shape_partner_side;
-extern const struct map_shape shape_news;	/* derived_source.c */
+extern const struct map_shape shape_news;	/* derived_news.c */
+extern const struct map_shape shape_news_entry;
 extern const struct map_shape shape_download;	/* derived_data.c */
 
 /* The pages that links come from, each once, newest first; derived_common.c. */

@@ -5,10 +5,7 @@
 #include "model/shared_source.h"
 #include "site/derived.h"
 #include "site/files.h"
-#include "text/feed.h"
 #include "text/partner_catalogue.h"
-
-enum { LATEST = 5 };	/* entries of a feed that are shown */
 
 static const struct shared_source *as_source(const struct thing *thing)
 {
@@ -58,41 +55,6 @@ static struct value get_copy(const struct view *view,
 				 name, arena);
 }
 
-static const struct map_field news_fields[] = {
-	{"title", "its title"},
-	{"url", "its address on the other site; empty: it has none"},
-	{"date", "its date, as the feed has it"},
-};
-
-const struct map_shape shape_news = {"news", news_fields, 3};
-
-/* Dates of feeds are a machine's, and shown as ours where they can be. */
-static struct value news_date(const struct view *view, struct str written,
-			      struct arena *arena)
-{
-	struct date date;
-	if (date_parse(written, &date) != DATE_READ)
-		return value_text(written);
-	return value_text(view_date(view, date, arena).text);
-}
-
-static struct value get_latest(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
-{
-	const struct feed *feed = as_source(thing)->feed;
-	struct values list = {0};
-	for (size_t i = 0; feed && i < feed->count && i < LATEST; i++) {
-		const struct feed_entry *entry = &feed->entries[i];
-		struct value values[] = {
-			value_text(entry->title),
-			value_text(entry->address),
-			news_date(view, entry->date, arena),
-		};
-		values_add(&list, view_map(&shape_news, values, arena), arena);
-	}
-	return values_list(&list);
-}
-
 /* Catalogues */
 
 static struct value get_entry_count(const struct view *view,
@@ -135,7 +97,6 @@ static const struct derived source_rows[] = {
 	 "how many things the catalogue of a partner has; not of others"},
 	{"entries used", get_entries_used,
 	 "those of them that this site refers to, by name"},
-	{"latest", get_latest, "the newest 5 entries of a feed"},
 };
 
 const struct derived_table derived_source = {

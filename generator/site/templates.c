@@ -43,21 +43,42 @@ const struct theme *templates_compile(const struct source *const *sources,
 	return theme && check_complete(theme, plan, diag) ? theme : NULL;
 }
 
-bool templates_draw_charts(const struct theme *theme,
-			   const struct data_files *data, struct diag *diag)
+/* May a text have such blocks? Not if the theme cannot print them. */
+static bool check_partial(const struct theme *theme, const char *partial,
+			  const char *blocks, const struct thing *thing,
+			  struct diag *diag)
 {
-	if (theme_has(theme, STR("chart")))
+	if (theme_has(theme, str_from(partial)))
 		return true;
-	for (size_t i = 0; i < data->count; i++) {
-		const struct thing *thing = data->items[i].thing;
-		if (!data->items[i].chart)
-			continue;
-		diag_report(diag, DIAG_UNKNOWN_TEMPLATE,
-			    (struct place){thing->source, thing->span},
-			    "the theme has no template \"chart\", which draws "
-			    "the charts of this text");
-		diag_remedy(diag, "add the file chart.mustache to the theme");
-		return false;
-	}
+	diag_report(diag, DIAG_UNKNOWN_TEMPLATE,
+		    (struct place){thing->source, thing->span},
+		    "the theme has no template \"%s\", which %s of this text",
+		    partial, blocks);
+	diag_remedy(diag, "add the file %s.mustache to the theme", partial);
+	return false;
+}
+
+static bool check_text(const struct theme *theme, const struct thing *thing,
+		       struct diag *diag)
+{
+	const struct markdown *body =
+		thing->body ? &thing->body->markdown : NULL;
+	return !body ||
+	       ((!body->chart_count ||
+		 check_partial(theme, "chart", "draws the charts", thing,
+			       diag)) &&
+		(!body->news_count ||
+		 check_partial(theme, "news", "prints the news", thing,
+			       diag)));
+}
+
+bool templates_print_texts(const struct theme *theme,
+			   const struct record *record, struct diag *diag)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			if (!check_text(theme, record->of[kind].items[i],
+					diag))
+				return false;
 	return true;
 }

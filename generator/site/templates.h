@@ -4,7 +4,6 @@
 #ifndef SITE_TEMPLATES_H
 #define SITE_TEMPLATES_H
 
-#include "site/data_files.h"
 #include "site/names.h"
 #include "site/plan.h"
 #include "text/template.h"
@@ -22,10 +21,11 @@ const struct theme *templates_compile(const struct source *const *sources,
 				      struct arena *arena, struct diag *diag);
 
 /*
- * Does the theme draw charts, if a text has any? No page names the template
- * that does. Returns false after reporting the first chart.
+ * Has the theme what prints the charts and news of texts, if there are any? No
+ * page names those partials. Returns false after reporting the first text that
+ * needs one.
  */
-bool templates_draw_charts(const struct theme *theme,
-			   const struct data_files *data, struct diag *diag);
+bool templates_print_texts(const struct theme *theme,
+			   const struct record *record, struct diag *diag);
 
 #endif

@@ -9,6 +9,7 @@
 #include "model/shared_source.h"
 #include "site/address.h"
 #include "site/derived_chart.h"
+#include "site/derived_news.h"
 #include "site/files.h"
 #include "site/pack.h"
 #include "site/picture.h"
@@ -199,16 +200,31 @@ static void print_until(struct printing *printing, size_t offset)
 	printing->at = offset;
 }
 
-/* The theme draws a chart where it stands in the text. */
+/* A partial of the theme prints a block where it stands in the text. */
+static void print_partial(struct printing *printing, struct str partial,
+			  struct value value)
+{
+	const struct view *view = printing->view;
+	if (!theme_render(view->theme, partial, value, printing->arena,
+			  &printing->out))
+		view->memory->is_endless = true;
+}
+
 static void print_drawing(struct printing *printing,
 			  const struct markdown_chart *chart)
 {
-	const struct view *view = printing->view;
-	struct value value = derived_chart(view, printing->from, chart,
-					   printing->arena);
-	if (!theme_render(view->theme, STR("chart"), value, printing->arena,
-			  &printing->out))
-		view->memory->is_endless = true;
+	print_partial(printing, STR("chart"),
+		      derived_chart(printing->view, printing->from, chart,
+				    printing->arena));
+}
+
+static void print_news(struct printing *printing,
+		       const struct markdown_news *news)
+{
+	const struct link *link = &printing->prose->links[news->reference];
+	print_partial(printing, STR("news"),
+		      derived_news(printing->view, link->target,
+				   (size_t)news->entries, printing->arena));
 }
 
 /* What lives on another site is named with where and when it is from. */
@@ -233,6 +249,10 @@ static void print_patch(struct printing *printing)
 	case MARKDOWN_DRAWING:
 		print_drawing(printing,
 			      &prose->markdown.charts[patch->reference]);
+		break;
+	case MARKDOWN_NEWS_LIST:
+		print_news(printing,
+			   &prose->markdown.news[patch->reference]);
 		break;
 	case MARKDOWN_ADDRESS:
 		printing->at += print_address(printing, patch);

@@ -451,6 +451,8 @@ static void finish(struct markdown_printer *printer, struct markdown *out)
 		.charts = keep(arena, &printer->charts),
 		.chart_count =
 			printer->charts.len / sizeof(struct markdown_chart),
+		.news = keep(arena, &printer->news),
+		.news_count = printer->news.len / sizeof(struct markdown_news),
 		.words = printer->words,
 	};
 }
@@ -462,7 +464,7 @@ static void release(struct markdown_printer *printer)
 		&printer->blocks, &printer->fragments,   &printer->tag,
 		&printer->plain,  &printer->alternative, &printer->address,
 		&printer->title,  &printer->tag_put,    &printer->charts,
-		&printer->externals, &printer->marks,
+		&printer->externals, &printer->marks,       &printer->news,
 	};
 	for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
 		buffer_free(buffers[i]);

@@ -19,6 +19,7 @@ enum markdown_patch_type {
 	MARKDOWN_ADDRESS,	/* goes inside a quoted attribute */
 	MARKDOWN_NAME,		/* goes between tags */
 	MARKDOWN_DRAWING,	/* of a chart: goes between tags */
+	MARKDOWN_NEWS_LIST,	/* of a feed: goes between tags */
 };
 
 /*
@@ -38,7 +39,8 @@ struct markdown_mark {
 /* A reference to put in; it takes no bytes of the HTML itself. */
 struct markdown_patch {
 	uint32_t offset;	/* in html */
-	uint32_t reference;	/* index of the reference, or of the chart */
+	/* Index of the reference, or of the chart or the news. */
+	uint32_t reference;
 	enum markdown_patch_type type;
 };
 
@@ -64,6 +66,7 @@ enum markdown_block_type {
 	MARKDOWN_PARAGRAPH,
 	MARKDOWN_TABLE,
 	MARKDOWN_CHART,
+	MARKDOWN_NEWS,
 	MARKDOWN_LIST_ITEM,	/* of an outermost list */
 };
 
@@ -75,7 +78,7 @@ enum markdown_block_type {
 struct markdown_block {
 	enum markdown_block_type type;
 	uint8_t level;		/* of a heading, as printed: 1 to 6 */
-	/* Of a paragraph, table or chart, from 1; else 0. */
+	/* Of a paragraph, table, chart or news, from 1; else 0. */
 	uint32_t number;
 	struct str id;		/* the fragment, without # */
 	/*
@@ -129,6 +132,18 @@ struct markdown_chart {
 	struct str target_written;
 };
 
+/* The newest entries of a feed, which the theme prints when it is known. */
+
+enum {
+	MARKDOWN_FEW_ENTRIES = 5,	/* where nothing is said */
+	MARKDOWN_MOST_ENTRIES = 20,
+};
+
+struct markdown_news {
+	uint32_t reference;	/* index of the reference to the source */
+	int entries;		/* that are shown at most */
+};
+
 struct markdown {
 	struct str html;
 	struct markdown_patch *patches;		/* by offset */
@@ -143,6 +158,8 @@ struct markdown {
 	size_t block_count;
 	struct markdown_chart *charts;
 	size_t chart_count;
+	struct markdown_news *news;
+	size_t news_count;
 	uint32_t words;
 };
 
@@ -210,8 +227,9 @@ struct markdown_text markdown_text_of(const struct source *source,
  *   a label; so does [source:]kind:id#fragment. A link to a file beside this
  *   one, or to another content file, is a reference by path;
  * - "Table: ..." in a paragraph above a table is its caption; a ```table
- *   block holds YAML (see markdown_grid.c), and so does a ```chart block (see
- *   markdown_chart.c), whose drawing is left to whoever prints the HTML;
+ *   block holds YAML (see markdown_grid.c), and so do a ```chart block (see
+ *   markdown_chart.c) and a ```news block (see markdown_news.c), whose drawing
+ *   and list are left to whoever prints the HTML;
  * - "{#name}" behind a heading or a paragraph is its id; without it a heading
  *   has one made of its words, and the third paragraph has "p3";
  * - raw HTML only as tables of the safe subset (see html_subset.h), and <br>,

@@ -389,10 +389,8 @@ void markdown_open_code(struct markdown_printer *printer, struct str language)
 	markdown_flush(printer);
 	printer->in_word = false;
 	printer->verbatim = (struct str){0};
-	printer->in_chart = str_equal(language, STR("chart"));
-	printer->in_grid =
-		str_equal(language, STR("table")) || printer->in_chart;
-	if (printer->in_grid)
+	printer->fence = markdown_find_fence(language);
+	if (printer->fence)
 		return;
 	markdown_add(printer, STR("<pre tabindex=\"0\"><code"));
 	if (is_language(language))
@@ -404,7 +402,7 @@ void markdown_open_code(struct markdown_printer *printer, struct str language)
 void markdown_add_code(struct markdown_printer *printer, struct str piece)
 {
 	size_t start;
-	if (printer->in_grid) {
+	if (printer->fence) {
 		markdown_add_verbatim(printer, piece);
 		return;
 	}
@@ -417,9 +415,9 @@ void markdown_add_code(struct markdown_printer *printer, struct str piece)
 void markdown_close_code(struct markdown_printer *printer)
 {
 	printer->in_word = false;
-	if (printer->in_grid)
-		markdown_add_grid(printer);
+	if (printer->fence)
+		markdown_add_fenced(printer);
 	else
 		markdown_add(printer, STR("</code></pre>\n"));
-	printer->in_grid = false;
+	printer->fence = NULL;
 }

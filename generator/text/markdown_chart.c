@@ -258,8 +258,7 @@ static void print_figure(struct grid *grid, struct place place,
 		.cells = arena_new(printer->arena, struct str,
 				   chart->rows * chart->columns)};
 	size_t index = begin_block(printer, &chart->id);
-	buffer_printf(&printer->html, "<figure class=\"chart\" id=\"%.*s\">\n",
-		      STR_ARG(chart->id));
+	grid_open_figure(grid, "chart", chart->id);
 	markdown_add(printer, STR("<figcaption>"));
 	size_t start = printer->html.len;
 	print_caption(grid, chart);

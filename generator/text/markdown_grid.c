@@ -18,91 +18,10 @@
 #include <stdlib.h>
 
 #include "text/csv.h"
-#include "text/yaml.h"
-
-struct place grid_place(const struct grid *grid, const struct node *node)
-{
-	return (struct place){grid->source, node->span};
-}
 
 struct place grid_cell_place(const struct grid *grid, const struct node *cell)
 {
 	return grid_place(grid, grid->file ? grid->file : cell);
-}
-
-void grid_refuse(struct grid *grid, struct place place, const char *sentence,
-		 const char *remedy)
-{
-	markdown_report(grid->printer, grid->code, place, "%s", sentence);
-	if (remedy)
-		diag_remedy(grid->printer->diag, "%s", remedy);
-	grid->failed = true;
-}
-
-/* The same about the whole block: "a table block has no caption". */
-static void refuse_block(struct grid *grid, struct place place,
-			 const char *what, const char *remedy)
-{
-	struct str sentence =
-		arena_printf(grid->arena, "a %s block %s", grid->word, what);
-	grid_refuse(grid, place, sentence.data, remedy);
-}
-
-/* The key that was written or meant; how far off is in *distance. */
-static struct str nearest_key(const struct grid *grid, struct str written,
-			      size_t *distance)
-{
-	static const char *const keys[] = {
-		"caption",       "source",    "rows", "columns",
-		"header column", "total row", "unit", "notes",
-		/* of a chart */
-		"kind",          "says",      "series", "target",
-	};
-	enum { CHART_KEYS = 4, KEYS = sizeof keys / sizeof *keys };
-	size_t count = grid->printer->in_chart ? KEYS : KEYS - CHART_KEYS;
-	struct str nearest = {0};
-	*distance = 3;
-	for (size_t i = 0; i < count; i++) {
-		struct str key = str_from(keys[i]);
-		size_t here = str_distance(key, written);
-		if (str_equal_key(key, written))
-			here = 0;
-		if (here >= *distance)
-			continue;
-		*distance = here;
-		nearest = key;
-	}
-	return nearest;
-}
-
-static void check_keys(struct grid *grid)
-{
-	for (size_t i = 0; i < grid->fields.count; i++) {
-		const struct node *field = &grid->fields.items[i];
-		size_t distance;
-		struct str nearest = nearest_key(grid, field->key, &distance);
-		if (!distance)
-			continue;
-		markdown_report(grid->printer, DIAG_UNKNOWN_KEY,
-				(struct place){grid->source, field->key_span},
-				"a %s block has no key \"%.*s\"", grid->word,
-				STR_ARG(str_clip(field->key, MARKDOWN_SHOWN)));
-		if (nearest.len)
-			diag_remedy(grid->printer->diag,
-				    "did you mean \"%.*s\"?", STR_ARG(nearest));
-	}
-}
-
-struct str grid_text(struct grid *grid, const char *key)
-{
-	const struct node *field = node_find(&grid->fields, str_from(key));
-	if (!field)
-		return (struct str){0};
-	if (field->type == NODE_SCALAR)
-		return str_trim(field->text);
-	grid_refuse(grid, grid_place(grid, field), "this value is to be a text",
-		    NULL);
-	return (struct str){0};
 }
 
 /* "yes", or the word for the only row or column that it can be. */
@@ -301,12 +220,12 @@ static void read_rows(struct grid *grid)
 	const struct node *rows = node_find(&grid->fields, STR("rows"));
 	grid->file = node_find(&grid->fields, STR("source"));
 	if (!rows == !grid->file)
-		refuse_block(grid,
-			     grid_place(grid, rows ? rows : &grid->fields),
-			     rows ? "has both a source and rows"
-				  : "has neither a source nor rows",
-			     "write \"source:\" and the name of a CSV file "
-			     "beside this one, or \"rows:\"");
+		grid_refuse_block(grid,
+				  grid_place(grid, rows ? rows : &grid->fields),
+				  rows ? "has both a source and rows"
+				       : "has neither a source nor rows",
+				  "write \"source:\" and the name of a CSV "
+				  "file beside this one, or \"rows:\"");
 	else if (grid->file)
 		find_file(grid);
 	else if (rows->type == NODE_LIST)
@@ -329,34 +248,20 @@ static void check_shape(struct grid *grid, struct place place)
 {
 	grid_text(grid, "unit");
 	if (!grid_text(grid, "caption").len)
-		refuse_block(grid, place, "has no caption",
-			     "write \"caption:\" and what it shows");
+		grid_refuse_block(grid, place, "has no caption",
+				  "write \"caption:\" and what it shows");
 	if (!grid->failed && !grid->column_count)
-		refuse_block(grid, place, "has no columns",
-			     "name them: columns: [Service, Posts]");
+		grid_refuse_block(grid, place, "has no columns",
+				  "name them: columns: [Service, Posts]");
 	for (size_t i = 0; !grid->failed && i < grid->rows.count; i++)
 		check_row(grid, &grid->rows.items[i]);
 }
 
-static const char what_to_write[] =
-	"write \"caption:\" and \"source:\" or \"rows:\"";
-
-static void read_grid(struct grid *grid, struct place place)
+void grid_add_table(struct grid *grid, struct place place)
 {
-	if (!yaml_parse(grid->source, place.span, grid->arena,
-			grid->printer->diag, &grid->fields)) {
-		grid->failed = grid->printer->failed = true;
-		return;
-	}
-	if (grid->fields.type != NODE_MAP) {
-		refuse_block(grid, place, "is to hold keys and values",
-			     what_to_write);
-		return;
-	}
-	check_keys(grid);
+	bool is_chart = grid->fence->is_chart;
 	grid->has_header_column =
-		choice_field(grid, "header column", "first") ||
-		grid->printer->in_chart;
+		choice_field(grid, "header column", "first") || is_chart;
 	grid->has_total_row = choice_field(grid, "total row", "last");
 	read_rows(grid);
 	if (!grid->failed)
@@ -364,50 +269,8 @@ static void read_grid(struct grid *grid, struct place place)
 	check_shape(grid, place);
 	if (grid->failed)
 		return;
-	if (grid->printer->in_chart)
+	if (is_chart)
 		grid_add_chart(grid, place);
 	else
 		grid_print(grid, place, (struct str){0}, NULL);
-}
-
-/* The whole lines of the block, in the source. */
-static struct place block_place(const struct markdown_printer *printer)
-{
-	struct place place = markdown_place(printer, printer->verbatim);
-	struct str text = place.source ? place.source->text : (struct str){0};
-	while (place.span.start && place.span.start <= text.len &&
-	       text.data[place.span.start - 1] != '\n')
-		place.span.start--;
-	return place;
-}
-
-void markdown_add_grid(struct markdown_printer *printer)
-{
-	struct arena arena = {0};
-	struct place place =
-		printer->verbatim.len
-			? block_place(printer)
-			: markdown_place_between(printer, printer->reached,
-						 printer->reached + 1);
-	struct grid *grid = arena_new(&arena, struct grid, 1);
-	grid->printer = printer;
-	grid->source = place.source;
-	grid->arena = &arena;
-	grid->word = printer->in_chart ? "chart" : "table";
-	grid->code = printer->in_chart ? DIAG_CHART_BLOCK : DIAG_TABLE_BLOCK;
-	if (printer->depth || !printer->input.exact)
-		refuse_block(grid, place,
-			     "stands inside a list, a quotation or a field",
-			     "write it in the body of a file, from the "
-			     "first column of the line");
-	else if (printer->in_chart && printer->options->form != MARKDOWN_BODY)
-		refuse_block(grid, place,
-			     "stands in a text that shares its page",
-			     "show the figures as a ```table block, or in a "
-			     "paper");
-	else if (!printer->verbatim.len)
-		refuse_block(grid, place, "is empty", what_to_write);
-	else
-		read_grid(grid, place);
-	arena_free(&arena);
 }

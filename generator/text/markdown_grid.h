@@ -1,7 +1,7 @@
 /*
- * A ```table or ```chart block, between reading it (markdown_grid.c,
- * markdown_chart.c) and writing it (markdown_grid_print.c). Nobody else
- * includes this.
+ * A ```table, ```chart or ```news block, between reading it (markdown_fence.c,
+ * and by its word markdown_grid.c, markdown_chart.c or markdown_news.c) and
+ * writing it (markdown_grid_print.c). Nobody else includes this.
  */
 #ifndef TEXT_MARKDOWN_GRID_H
 #define TEXT_MARKDOWN_GRID_H
@@ -9,13 +9,31 @@
 #include "text/markdown_printer.h"
 #include "text/node.h"
 
+struct grid;
+
+/* A word behind ```, and the block of YAML that it begins. */
+struct fence {
+	const char *word;
+	enum diag_code code;		/* of what is wrong with the block */
+	const char *const *keys;
+	size_t key_count;
+	bool is_chart;
+	/* Read the fields and write the block, or report what is wrong. */
+	void (*add)(struct grid *grid, struct place place);
+	const char *to_write;		/* what one that is empty lacks */
+	/* The remedy where it must not share its page; null: it may. */
+	const char *elsewhere;
+};
+
 struct grid_column {
 	struct str name;
 	uint32_t order;		/* of its heading in a CSV file */
 	bool is_numeric;
 };
 
+/* A block; news has its fields alone. */
 struct grid {
+	const struct fence *fence;
 	struct markdown_printer *printer;
 	const struct source *source;	/* of the YAML */
 	struct arena *arena;		/* for as long as the block */
@@ -23,8 +41,6 @@ struct grid {
 	struct node rows;		/* a list of lists or of maps */
 	const struct node *file;	/* the value of "source", or null */
 	const struct source *csv;	/* that it names */
-	const char *word;		/* "table" or "chart" */
-	enum diag_code code;
 	struct grid_column columns[MARKDOWN_MOST_COLUMNS];
 	size_t column_count;
 	bool has_header_column;
@@ -45,6 +61,10 @@ const struct node *grid_find_cell(const struct grid *grid,
 /* Report a problem of the block, with what to do about it, or null. */
 void grid_refuse(struct grid *grid, struct place place, const char *sentence,
 		 const char *remedy);
+
+/* The same about the whole block: "has no caption". */
+void grid_refuse_block(struct grid *grid, struct place place,
+		       const char *what, const char *remedy);
 
 /* A text of the block, or empty when it is not there or no text. */
 struct str grid_text(struct grid *grid, const char *key);
@@ -69,7 +89,15 @@ void grid_print(struct grid *grid, struct place place, struct str prefix,
 struct str grid_print_prose(struct grid *grid, const struct node *node,
 			    struct place place);
 
+/* Begin "<figure class=...>" with this id. */
+void grid_open_figure(struct grid *grid, const char *class, struct str id);
+
+/* Read a table, or a chart's, and write it. */
+void grid_add_table(struct grid *grid, struct place place);
+
 /* Read what only a chart has, and write it with its table. */
 void grid_add_chart(struct grid *grid, struct place place);
+
+void grid_add_news(struct grid *grid, struct place place);
 
 #endif

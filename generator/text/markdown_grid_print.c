@@ -232,3 +232,12 @@ void grid_print(struct grid *grid, struct place place, struct str prefix,
 	if (block)
 		block->span = place.span;
 }
+
+void grid_open_figure(struct grid *grid, const char *class, struct str id)
+{
+	struct markdown_printer *printer = grid->printer;
+	buffer_printf(&printer->html, "<figure class=\"%s\" id=\"", class);
+	markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
+	markdown_add(printer, id);
+	markdown_add(printer, STR("\">\n"));
+}

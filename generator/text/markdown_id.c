@@ -13,7 +13,8 @@ struct markdown_id {
 bool markdown_id_is_number(struct str id)
 {
 	bool is_lettered = str_starts(id, STR("p")) ||
-			   str_starts(id, STR("t")) || str_starts(id, STR("c"));
+			   str_starts(id, STR("t")) ||
+			   str_starts(id, STR("c")) || str_starts(id, STR("n"));
 	for (size_t i = 1; i < id.len; i++)
 		if (id.data[i] < '0' || id.data[i] > '9')
 			return false;

@@ -1,8 +1,8 @@
 /*
  * The ids of one page: no two are the same.
  *
- * Ids like "p3", "t1" and "c1" belong to numbered paragraphs, tables and
- * charts, and are never made of a heading. The texts are the arena's.
+ * Ids like "p3", "t1", "c1" and "n1" belong to numbered paragraphs, tables,
+ * charts and news, and are never made of a heading. The texts are the arena's.
  */
 #ifndef TEXT_MARKDOWN_ID_H
 #define TEXT_MARKDOWN_ID_H
@@ -20,7 +20,7 @@ struct markdown_ids {
 	size_t count;
 };
 
-/* Does it look like the number of a paragraph, a table or a chart? */
+/* Does it look like the number of a paragraph, a table, a chart or news? */
 bool markdown_id_is_number(struct str id);
 
 bool markdown_id_is_taken(const struct markdown_ids *ids, struct str id);

@@ -86,6 +86,7 @@ struct markdown_printer {
 	struct buffer blocks;		/* of struct markdown_block */
 	struct buffer fragments;	/* of struct markdown_fragment */
 	struct buffer charts;		/* of struct markdown_chart */
+	struct buffer news;		/* of struct markdown_news */
 	struct markdown_ids ids;
 	uint32_t paragraphs;
 	uint32_t tables;
@@ -109,8 +110,7 @@ struct markdown_printer {
 	unsigned images;
 	bool in_heading;
 	bool in_html;			/* a block of it */
-	bool in_grid;			/* in a ```table block, or ```chart */
-	bool in_chart;
+	const struct fence *fence;	/* of a block of YAML, or null */
 	struct markdown_outline outline;
 	struct markdown_pending pending;
 	struct markdown_open_table table;
@@ -296,10 +296,12 @@ void markdown_box_table(struct markdown_printer *printer,
 			struct markdown_block *block, size_t start,
 			struct str caption);
 
-/* markdown_grid.c: ```table and ```chart blocks */
+/* markdown_fence.c: ```table, ```chart and ```news blocks */
 
+/* What begins with ``` and this word, or null for code. */
+const struct fence *markdown_find_fence(struct str word);
 /* The block that was collected as verbatim text. */
-void markdown_add_grid(struct markdown_printer *printer);
+void markdown_add_fenced(struct markdown_printer *printer);
 
 /* markdown_html.c: raw HTML */
 

@@ -25,6 +25,16 @@ static const struct source *find(void *context, struct str name)
 	return str_equal(name, csv.name) ? &csv : NULL;
 }
 
+/* How many things there are that a patch may mean. */
+static size_t count_of(const struct markdown *body,
+		       enum markdown_patch_type type)
+{
+	if (type == MARKDOWN_DRAWING)
+		return body->chart_count;
+	return type == MARKDOWN_NEWS_LIST ? body->news_count
+					  : body->reference_count;
+}
+
 static void check_offsets(const struct markdown *body, size_t size)
 {
 	uint32_t last = 0;
@@ -32,9 +42,7 @@ static void check_offsets(const struct markdown *body, size_t size)
 		const struct markdown_patch *patch = &body->patches[i];
 		assert(patch->offset >= last);
 		assert(patch->offset <= body->html.len);
-		assert(patch->reference < (patch->type == MARKDOWN_DRAWING
-						   ? body->chart_count
-						   : body->reference_count));
+		assert(patch->reference < count_of(body, patch->type));
 		last = patch->offset;
 	}
 	for (size_t i = 0; i < body->reference_count; i++) {
@@ -85,6 +93,18 @@ static void check_charts(const struct markdown *body)
 			assert(chart->figures[k].number < 1e12 &&
 			       chart->figures[k].number > -1e12);
 		}
+	}
+}
+
+static void check_news(const struct markdown *body)
+{
+	for (size_t i = 0; i < body->news_count; i++) {
+		const struct markdown_news *news = &body->news[i];
+		assert(news->reference < body->reference_count);
+		assert(str_starts(body->references[news->reference].target,
+				  STR("source:")));
+		assert(news->entries >= 1 &&
+		       news->entries <= MARKDOWN_MOST_ENTRIES);
 	}
 }
 
@@ -149,7 +169,8 @@ static void check_address(void *context, enum html_scan_type type,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct str kinds[] = {{"risk", 4}, {"paper", 5}};
+	static const struct str kinds[] = {{"risk", 4}, {"paper", 5},
+					   {"source", 6}};
 	static const struct str taken[] = {{"main", 4}};
 	static const struct markdown_mention mentions[] = {
 		{{"ORR ", 4}, {"", 0}, {"risk", 4}, {"orr-", 4}},
@@ -159,7 +180,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	struct markdown_options options = {
 		.form = (enum markdown_form)(data[0] % 3),
-		.kinds = kinds, .kind_count = 2,
+		.kinds = kinds, .kind_count = 3,
 		.taken = taken, .taken_count = 1,
 		.mentions = mentions, .mention_count = 2,
 		.files = {find, NULL},
@@ -178,6 +199,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (done) {
 		check_blocks(&body, text.len);
 		check_charts(&body);
+		check_news(&body);
 		check_tags(body.html);
 		html_scan(body.html, check_address, NULL);
 		if (utf8_is_clean(text))

@@ -33,7 +33,7 @@ static inline struct markdown_options options_of(enum markdown_form form)
 {
 	static const struct str kinds[] = {
 		{"risk", 4}, {"paper", 5}, {"item", 4}, {"cover sheet", 11},
-		{"role", 4},
+		{"role", 4}, {"source", 6},
 	};
 	static const struct markdown_mention mentions[] = {
 		{{"ORR ", 4}, {"", 0}, {"risk", 4}, {"orr-", 4}},
@@ -86,8 +86,12 @@ static inline struct str patched(struct rendering *rendering)
 		const struct markdown_patch *patch = &body->patches[i];
 		buffer_add(&out, str_sub(body->html, done, patch->offset));
 		done = patch->offset;
-		if (patch->type == MARKDOWN_DRAWING) {
-			buffer_printf(&out, "{drawing %u}", patch->reference);
+		if (patch->type == MARKDOWN_DRAWING ||
+		    patch->type == MARKDOWN_NEWS_LIST) {
+			buffer_printf(&out, "{%s %u}",
+				      patch->type == MARKDOWN_DRAWING
+					      ? "drawing" : "news",
+				      patch->reference);
 			continue;
 		}
 		buffer_printf(&out, "{%s%.*s}",
