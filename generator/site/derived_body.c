@@ -239,11 +239,35 @@ static struct value get_is_overdue(const struct view *view,
 			   date_is_over(action->due, view->record->now.date));
 }
 
+/* What is late comes first, then what is still to do, then what is done. */
+static struct value get_severity(const struct view *view,
+				 const struct thing *thing,
+				 struct arena *arena)
+{
+	static const size_t places[] = {
+		[ACTION_OVERDUE] = 1,
+		[ACTION_OPEN] = 2,
+		[ACTION_IN_PROGRESS] = 3,
+		[ACTION_DISCUSSED_ELSEWHERE] = 4,
+		[ACTION_SUPERSEDED] = 5,
+		[ACTION_COMPLETE] = 6,
+		[ACTION_CLOSED] = 7,
+	};
+	enum action_status status = progress_action_status(as_action(thing));
+	if (get_is_overdue(view, thing, arena).type == VALUE_TRUE)
+		status = ACTION_OVERDUE;
+	return status == ACTION_NOT_STATED
+		       ? (struct value){0}
+		       : view_number(places[status], arena);
+}
+
 static const struct derived action_rows[] = {
 	{"status now", get_status, "as stated, or as the latest update has it"},
 	{"is done", get_is_done, "whether it is complete, closed, superseded"},
 	{"is overdue", get_is_overdue,
 	 "whether its date is over and it is not"},
+	{"severity", get_severity,
+	 "the place of its status, overdue first, for sorting"},
 	{"meeting", get_meeting, "the meeting that raised it"},
 };
 

@@ -79,6 +79,20 @@ async function sortsDates(page, site) {
   expect(`${site}: dates by time, not by letter`, found, [...found].sort());
 }
 
+// What a status or rating means decides its place, not how it is spelt.
+async function sortsByMeaning(page, site) {
+  await page.goto(find(site, "actions").url);
+  const table = page.locator("table:has(thead button)").first();
+  await table.getByRole("columnheader", { name: "Status" }).getByRole("button").click();
+  const cells = await table.locator("tbody tr td:last-child").evaluateAll((all) =>
+    all.map((cell) => ({ key: Number(cell.dataset.sort), says: cell.textContent })));
+  expect(`${site}: what is overdue comes first`, /overdue/.test(cells[0].says), true);
+  expect(`${site}: then what is to do`, cells.map(({ key }) => key), cells.map(({ key }) => key).sort((a, b) => a - b));
+  await page.goto(find(site, "workstreams").url);
+  const keys = await page.locator("tbody td:has(.rating)").evaluateAll((all) => all.map((cell) => cell.dataset.sort));
+  expect(`${site}: ratings as places on their scale`, keys.length > 0 && keys.every((key) => /^\d/.test(key)), true);
+}
+
 async function worksOnAPhone(page, site) {
   await page.goto(find(site, "risks").url);
   await page.getByLabel("Sort by").selectOption("Score now, change");
@@ -97,7 +111,7 @@ async function isWholeWithout(page, site) {
 
 const valleys = [...new Set(pages.map(({ site }) => site.name))].filter((name) => name.endsWith("example-valley"));
 for (const [look, check] of [
-  ["wide", filters], ["wide", sorts], ["wide", sortsDates], ["phone", worksOnAPhone], ["scripts off", isWholeWithout],
+  ["wide", filters], ["wide", sorts], ["wide", sortsDates], ["wide", sortsByMeaning], ["phone", worksOnAPhone], ["scripts off", isWholeWithout],
 ]) {
   for (const site of valleys) {
     const page = await openPage(browser, looks[look]);

@@ -184,6 +184,8 @@ static void test_actions_of_committees(void **state)
 	lists(&site, NULL, "action_groups.0.done", "Two");
 	says(&site, NULL, "action_groups.0.anchor", "the-board");
 	is_true(&site, "action:board/1", "is_overdue", true);
+	says(&site, "action:board/1", "severity", "1");
+	says(&site, "action:board/2", "severity", "6");
 	is_true(&site, "action:board/2", "is_overdue", false);
 	is_true(&site, "action:board/2", "is_done", true);
 	says(&site, "action:board/2", "status_now", "complete");

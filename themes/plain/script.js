@@ -100,7 +100,7 @@
     const cell = row.cells[column];
     const time = cell.querySelector("time");
     const first = cell.firstElementChild;
-    const missing = first && first.classList.contains("missing") && first === cell.firstChild;
+    const missing = first && first.classList.contains("missing") && first === cell.firstChild && !cell.dataset.sort;
     if (missing || !cell.textContent.trim()) return null;
     return time && cell.textContent.trim().startsWith(time.textContent)
       ? time.dateTime : cell.dataset.sort || cell.textContent.trim();
