@@ -99,6 +99,7 @@ suite pull needs asan node tests/pull/faults.mjs
 suite pull-catalogues needs asan node tests/pull/catalogues.mjs
 suite pull-tls needs asan node tests/pull/tls.mjs
 suite pull-links needs asan node tests/pull/links.mjs
+suite pull-partners needs "release asan" node tests/pull/partners.mjs
 suite pull-many needs "asan io" node tests/pull/many.mjs
 suite killed needs "release io" tests/robust/killed.sh
 

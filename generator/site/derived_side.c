@@ -132,6 +132,7 @@ static const struct map_field line_fields[] = {
 	{"there", "the partner's side"},
 	{"differs", "whether the two are not the same"},
 	{"verdict", "same, different, not comparable, only here, only there"},
+	{"is_apart", "whether it is not comparable"},
 	{"words", "it in a line: rating: Amber here, Green there"},
 };
 
@@ -189,6 +190,7 @@ static struct value line_value(const struct view *view,
 		side_value(view, line->type, &line->there, arena),
 		value_truth(line->verdict != SIDE_SAME),
 		value_text(str_from(verdict_of(line))),
+		value_truth(line->verdict == SIDE_NOT_COMPARABLE),
 		value_text(words_of(line, what, arena)),
 	};
 	return view_map(&shape_side_line, values, arena);

@@ -5,6 +5,7 @@
 #include <libxml/parserInternals.h>
 
 #include "base/buffer.h"
+#include "text/utf8.h"
 
 enum {
 	LONGEST = 500,		/* bytes of a value */
@@ -65,27 +66,12 @@ static struct str from_xml(const xmlChar *text)
 	return str_from(text ? (const char *)text : "");
 }
 
-/* Runs of blanks as one space each. */
-static struct str one_line(struct str text, struct arena *arena)
-{
-	char *line = arena_new(arena, char, text.len + 1);
-	size_t len = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		bool blank = (unsigned char)text.data[i] <= ' ';
-		if (!blank)
-			line[len++] = text.data[i];
-		else if (len && line[len - 1] != ' ')
-			line[len++] = ' ';
-	}
-	return str_trim(str_clip((struct str){line, len}, LONGEST));
-}
-
 static void take(struct reading *reading, enum part part, size_t rank,
 		 struct str value)
 {
 	if (rank >= reading->ranks[part])
 		return;
-	value = one_line(value, reading->arena);
+	value = utf8_line(value, LONGEST, reading->arena);
 	if (!value.len)
 		return;
 	reading->values[part] = value;

@@ -24,6 +24,8 @@ static bool is(const xmlNode *node, const char *name)
 
 static struct str line_of(xmlChar *text, struct arena *arena)
 {
+	if (!text)
+		return (struct str){0};
 	struct str line =
 		utf8_line(xml_document_text(text), PARTNER_LONGEST, arena);
 	xmlFree(text);
@@ -126,7 +128,7 @@ static void make_room(const xmlNode *node, struct arena *arena,
 		facts++;
 	for (const xmlNode *part = node->children; part; part = part->next) {
 		aliases += is(part, "alias");
-		facts++;
+		facts += part->type == XML_ELEMENT_NODE;
 	}
 	out->aliases = arena_new(arena, struct str, aliases);
 	out->facts = arena_new(arena, struct partner_fact, facts);

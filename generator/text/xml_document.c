@@ -3,6 +3,8 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 void xml_prepare(void)
 {
 	xmlInitParser();
@@ -13,6 +15,8 @@ void xml_prepare(void)
  * keeps room for five texts of each, and doubles the room when it is full.
  */
 enum { MOST_ATTRIBUTES = 500, MOST_ROOM = MOST_ATTRIBUTES * 5 * 2 };
+
+enum { LONGEST = 300 };		/* bytes of what libxml2 says */
 
 struct reading {
 	xmlParserCtxt *parser;
@@ -65,8 +69,10 @@ static struct str describe(const struct reading *reading, struct arena *arena)
 				    "than %d attributes", MOST_ATTRIBUTES);
 	if (!error->message)
 		return STR("not XML");
+	struct str message =
+		utf8_line(str_from(error->message), LONGEST, arena);
 	return arena_printf(arena, "not XML: line %d: %.*s", error->line,
-			    STR_ARG(str_trim(str_from(error->message))));
+			    STR_ARG(message));
 }
 
 xmlDoc *xml_document_read(struct str bytes, struct arena *arena,

@@ -133,8 +133,9 @@ static void drop_others(struct checking *checking, xmlNode *node)
 	if (count > XML_SCHEMA_PARTS && !is_root(node)) {
 		checking->offset = *offset;
 		checking->message = arena_printf(
-			checking->arena, "\"%s\" has more than %d parts",
-			(const char *)node->name, XML_SCHEMA_PARTS);
+			checking->arena, "\"%.*s\" has more than %d parts",
+			STR_ARG(name_in((const char *)node->name)),
+			XML_SCHEMA_PARTS);
 	}
 }
 
@@ -233,7 +234,8 @@ static void find_extra(struct checking *checking)
 {
 	xmlNode *first = checking->subject->children;
 	size_t low = 0, high = 0;
-	if (reasons[checking->rank].code != XML_RELAXNG_ERR_EXTRACONTENT)
+	if (!first ||
+	    reasons[checking->rank].code != XML_RELAXNG_ERR_EXTRACONTENT)
 		return;
 	xmlRelaxNGSetValidStructuredErrors(
 		checking->validator, (xmlStructuredErrorFunc)ignore, NULL);

@@ -236,6 +236,8 @@ static void test_what_is_no_catalogue(void **state)
 	refuse("", "not XML");
 	refuse("hello", "not XML: line 1");
 	refuse(HEAD "<risk>", "not XML: line 4");
+	refuse("<catalogue a='\xEE'/>", "not proper UTF-8, indicate encoding ! "
+	       "Bytes: 0xEE");
 	refuse("<catalogue/>", "it is XML, but no catalogue");
 	refuse("<x xmlns='https://boardpack.example/catalogue/1'/>",
 	       "it is XML, but no catalogue");
