@@ -35,6 +35,16 @@ static struct value get_source(const struct view *view,
 	return view_thing(view, &as_shared(thing)->source->thing);
 }
 
+/* What holds it is a source here, and no part of what it is there. */
+static struct value get_nothing(const struct view *view,
+				const struct thing *thing, struct arena *arena)
+{
+	(void)view;
+	(void)thing;
+	(void)arena;
+	return (struct value){0};
+}
+
 static struct value get_publisher(const struct view *view,
 				  const struct thing *thing,
 				  struct arena *arena)
@@ -158,6 +168,7 @@ static const struct derived shared_rows[] = {
 	{"url", get_url, "its address at the partner, in full"},
 	{"kind word", get_kind_word, "what kind of thing it is there: risk"},
 	{"source", get_source, "the source it was found in"},
+	{"parent", get_nothing, "nothing: see its source"},
 	{"publisher", get_publisher, "who publishes it"},
 	{"partner note", get_note,
 	 "where it is from, to stand behind its name: Partner Trust, copied "

@@ -169,7 +169,7 @@ function wrongLinks([name, html]) {
   return [
     ...named.filter((link) => !there.includes(link)),
     ...there.filter((link) =>
-      !/<\/a>[^<(]*(<span class="note">)?\(Partner Trust, cop/.test(link)),
+      !/<\/a>[^<(]*(<span class="origin">)?\(Partner Trust, cop/.test(link)),
     ...(html.match(/[^"]*partner:(?!paper:id)\w+:x[^"]{0,30}/g) ?? []),
     ...(html.match(/Their \w+ <b>/g) ?? []),
   ].map((link) => `${name}: ${link}`);
