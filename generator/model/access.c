@@ -216,6 +216,13 @@ static void check_all_withheld(struct cutting *cut)
 
 /* References that would lead to nothing */
 
+/* Was what is said of its access not understood? That was reported. */
+static bool is_unread(const struct thing *thing)
+{
+	return thing && (schema_is_unread(thing, "access") ||
+			 is_unread(thing->parent));
+}
+
 static void report_reference(const struct cutting *cut,
 			     const struct thing *thing,
 			     const struct link *link)
@@ -226,6 +233,8 @@ static void report_reference(const struct cutting *cut,
 	};
 	struct place place = {thing->source, link->span.end ? link->span
 							    : thing->span};
+	if (is_unread(link_end(link)))
+		return;
 	diag_report(cut->diag, DIAG_UNPUBLISHED_REFERENCE, place,
 		    "\"%.*s\" is %s, but this %s is published",
 		    STR_ARG(link->written), reasons[link_end(link)->hidden],

@@ -454,9 +454,17 @@ static bool decode_access(const struct input *input, void *member)
 	bool is_public = str_equal_fold(text, STR("public"));
 	if (!is_public && !str_equal_fold(text, STR("private"))) {
 		wrong(input, DIAG_UNKNOWN_WORD, "public or private");
-		diag_remedy(input->decoder->diag,
-			    "write public to publish it, or private to keep "
-			    "it back");
+		enum { SLIPS = 2 };	/* letters off what was meant */
+		if (str_distance(text, STR("public")) <= SLIPS)
+			diag_remedy(input->decoder->diag,
+				    "did you mean \"public\"?");
+		else if (str_distance(text, STR("private")) <= SLIPS)
+			diag_remedy(input->decoder->diag,
+				    "did you mean \"private\"?");
+		else
+			diag_remedy(input->decoder->diag,
+				    "write public to publish it, or private "
+				    "to keep it back");
 		return false;
 	}
 	*(uint8_t *)member = is_public ? ACCESS_PUBLIC : ACCESS_PRIVATE;

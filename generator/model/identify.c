@@ -183,6 +183,8 @@ static void identify_one(struct identifying *work, struct thing *thing)
 	add_names(work, thing);
 	if (!kind->referable)
 		return;
+	if (!thing->name.len && schema_is_unread(thing, "id"))
+		return;
 	if (!thing->name.len) {
 		struct place place = {thing->source, thing->span};
 		diag_report(work->diag, DIAG_BAD_ID, place,

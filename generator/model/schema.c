@@ -224,6 +224,15 @@ struct place schema_place_of(const struct thing *thing, const char *key)
 	return schema_place(thing, schema_field(kind, index));
 }
 
+/* A place without a value tells so; what has no such field was not misread. */
+bool schema_is_unread(const struct thing *thing, const char *key)
+{
+	enum kind kind = (enum kind)thing->kind;
+	size_t index = schema_find(kind, str_from(key));
+	return index < schema_field_count(kind) &&
+	       !thing->marks[index].stated && thing->marks[index].span.end;
+}
+
 bool schema_is_stated(const struct thing *thing, const char *key)
 {
 	enum kind kind = (enum kind)thing->kind;

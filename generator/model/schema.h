@@ -129,4 +129,7 @@ struct place schema_place_of(const struct thing *thing, const char *key);
 /* Has the field with this key, which the kind must have, a value? */
 bool schema_is_stated(const struct thing *thing, const char *key);
 
+/* Was there a value that could not be read, which was reported? */
+bool schema_is_unread(const struct thing *thing, const char *key);
+
 #endif

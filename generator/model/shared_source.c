@@ -24,7 +24,7 @@ static bool is_scheme(struct str id)
 static bool check_name(const struct shared_source *source, struct diag *diag)
 {
 	/* An empty one could not be read, which was reported. */
-	if (!source->thing.id.len)
+	if (!source->thing.id.len || schema_is_unread(&source->thing, "id"))
 		return false;
 	bool is_kind = schema_kind_of(source->thing.id) != KIND_NONE;
 	if (!is_kind && !is_scheme(source->thing.id))
@@ -170,7 +170,9 @@ static void join(const struct record *record, struct shared_source *source,
 		diag_remedy(diag, "run \"boardpack pull\" and commit what it "
 				  "writes");
 	}
-	source->thing.title = either(source->thing.title, source->thing.id);
+	/* One without an id that can be read has its address. */
+	source->thing.title = either(
+		source->thing.title, either(source->thing.id, source->web));
 }
 
 void shared_source_join(struct record *record,

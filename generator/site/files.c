@@ -143,6 +143,9 @@ static void check_file_links(struct collecting *work,
 			continue;
 		struct str name = str_sub(link->written, 0,
 					  str_find_char(link->written, '#'));
+		/* What would be content and is not there was reported. */
+		if (layout_of(name).role != LAYOUT_NONE)
+			continue;
 		size_t index = find_content(
 			work->content, path_of(work, thing->source, name));
 		if (index < work->content->count && work->named[index])

@@ -308,7 +308,7 @@ static void report_extra(struct reader *reader, struct cell extra,
 		    "this line has %zu values, but there are only %zu columns "
 		    "with headings", used, reader->heading_count);
 	diag_remedy(reader->diag, "put a value that contains \"%c\" in "
-		    "quotation marks, or give the column a heading",
+		    "straight quotation marks, or give the column a heading",
 		    reader->separator);
 }
 
