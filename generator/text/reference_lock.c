@@ -178,6 +178,15 @@ static bool read_moment(struct str text, enum line_type type,
 	       moment_parse(text, out) && out->date.precision == DATE_DAY;
 }
 
+/* A line end in a value would be one in what a server is asked. */
+static bool is_one_line(struct str value)
+{
+	for (size_t i = 0; i < value.len; i++)
+		if ((unsigned char)value.data[i] < ' ')
+			return false;
+	return value.len && value.len <= LOCK_LONGEST;
+}
+
 static bool read_value(struct str value, const struct line_row *row,
 		       struct locked *entry)
 {
@@ -197,7 +206,7 @@ static bool read_value(struct str value, const struct line_row *row,
 		return true;
 	default:
 		*(struct str *)member = value;
-		return value.len && value.len <= LOCK_LONGEST &&
+		return is_one_line(value) &&
 		       (row->type != LINE_HASH || sha256_is_hex(value));
 	}
 }

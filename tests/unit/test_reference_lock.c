@@ -111,6 +111,7 @@ static void test_what_is_no_lock(void **state)
 	refused(HEADING "source: a\n" REST "title: \n");
 	refused(HEADING "source: a\n" REST "title: \x01\n");
 	refused(HEADING "source: a\n" REST "title: \xFF\n");
+	refused(HEADING "source: a\n" REST "title: a\tb\n");
 }
 
 /* A line of REST in place of which another stands. */
@@ -139,6 +140,7 @@ static void test_values_that_do_not_fit(void **state)
 	refused_with("2026-11-28 00:00", "2026-02-30 00:00");
 	refused_with("2026-11-29", "2026-11-29 00:00");
 	refused_with("2026-11-29", "29/11/2026");
+	refused_with("size: 7", "etag: \"a\"\rX-Own: b\nsize: 7");
 }
 
 static void test_values(void **state)
