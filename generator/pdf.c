@@ -366,14 +366,13 @@ static void print_all(struct printing *work)
 		puts("run as root, so the browser runs without its sandbox");
 	for (size_t i = 0; i < all->count; i++)
 		if (pack_is_wanted(all->items[i]) &&
-		    is_asked_for(work->config, all->items[i]))
+		    is_asked_for(work->config, all->items[i]) &&
+		    !process_is_to_end())
 			print_one(work, all->items[i]);
 }
 
-static void run(struct printing *work)
+static void print_in_scratch(struct printing *work)
 {
-	if (!find_browser(work))
-		return;
 	work->folder = scratch_make(&work->arena);
 	if (!work->folder) {
 		diag_report(&work->diag, DIAG_CANNOT_WRITE, (struct place){0},
@@ -384,6 +383,16 @@ static void run(struct printing *work)
 	if (build_site(work) && check_names(work))
 		print_all(work);
 	scratch_remove(work->folder);
+}
+
+/* A signal that ends us finds nothing of ours left behind. */
+static void run(struct printing *work)
+{
+	if (!find_browser(work))
+		return;
+	process_hold();
+	print_in_scratch(work);
+	process_release();
 }
 
 int pdf(const struct config *config)

@@ -39,12 +39,45 @@ const char *process_find(const char *const *names, struct arena *arena)
 	return NULL;
 }
 
+static sigset_t ending_signals(void)
+{
+	static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
+	sigset_t set;
+	struct sigaction action;
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		if (!sigaction(signals[i], NULL, &action) &&
+		    action.sa_handler != SIG_IGN)
+			sigaddset(&set, signals[i]);
+	return set;
+}
+
+void process_hold(void)
+{
+	sigset_t set = ending_signals();
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+bool process_is_to_end(void)
+{
+	sigset_t came;
+	return !sigpending(&came) && (sigismember(&came, SIGHUP) == 1 ||
+				      sigismember(&came, SIGINT) == 1 ||
+				      sigismember(&came, SIGTERM) == 1);
+}
+
+void process_release(void)
+{
+	sigset_t set = ending_signals();
+	pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
 static int spawn(const struct process *process, const char *log,
 		 struct arena *arena, pid_t *child)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
-	sigset_t ignored;
+	sigset_t ignored, held;
 	const char *path = getenv("PATH");
 	char *environment[] = {
 		(char *)arena_printf(arena, "PATH=%s",
@@ -67,9 +100,13 @@ static int spawn(const struct process *process, const char *log,
 	sigaddset(&ignored, SIGPIPE);
 	sigaddset(&ignored, SIGXFSZ);
 	posix_spawnattr_setsigdefault(&attributes, &ignored);
+	/* Nor hold back. */
+	sigemptyset(&held);
+	posix_spawnattr_setsigmask(&attributes, &held);
 	posix_spawnattr_setpgroup(&attributes, 0);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP |
-						      POSIX_SPAWN_SETSIGDEF);
+						      POSIX_SPAWN_SETSIGDEF |
+						      POSIX_SPAWN_SETSIGMASK);
 	int fault = posix_spawn(child, process->words[0], &files, &attributes,
 				(char *const *)process->words, environment);
 	posix_spawn_file_actions_destroy(&files);
@@ -84,7 +121,7 @@ static time_t seconds_now(void)
 	return now.tv_sec;
 }
 
-/* Returns false when the limit is over and it runs still. */
+/* Returns false when it runs still and is to be ended. */
 static bool wait_for(pid_t child, int seconds, int *status)
 {
 	const struct timespec pause = {0, PAUSE};
@@ -95,7 +132,7 @@ static bool wait_for(pid_t child, int seconds, int *status)
 			return true;
 		if (ended < 0 && errno != EINTR)
 			return false;
-		if (seconds_now() > end)
+		if (seconds_now() > end || process_is_to_end())
 			return false;
 		nanosleep(&pause, NULL);
 	}

@@ -30,9 +30,19 @@ struct process {
 const char *process_find(const char *const *names, struct arena *arena);
 
 /*
- * Run it in a group of its own, which is ended with it: after the time limit
- * by force. It reads nothing, and has an environment of PATH, HOME, TMPDIR and
- * LANG alone. Returns whether it ended by itself with status 0.
+ * Hold back the signals that ask us to end (SIGHUP, SIGINT, SIGTERM, unless
+ * they are ignored), for who has something to tidy up. process_release lets
+ * them end us, if one came.
+ */
+void process_hold(void);
+bool process_is_to_end(void);
+void process_release(void);
+
+/*
+ * Run it in a group of its own, which is ended with it: by force after the
+ * time limit, or when we are to end and that is held back. It reads nothing,
+ * and has an environment of PATH, HOME, TMPDIR and LANG alone. Returns whether
+ * it ended by itself with status 0.
  */
 bool process_run(struct process *process, struct arena *arena);
 

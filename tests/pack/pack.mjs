@@ -1,6 +1,8 @@
 // Packs with a real Chromium: as PDF, looked at with the tools of poppler, and
 // as one file that is opened from a disk. Then browsers that fail.
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync,
 } from "node:fs";
@@ -194,6 +196,30 @@ function failing(content, pdf, [name, lines, message, words = []]) {
   expectNone(`a browser that ${name}`, [...problems, ...left.map((one) => `left: ${one}`)]);
 }
 
+// Ended by a signal while the browser runs: it goes too, and nothing is left.
+async function ended(content, signal) {
+  const temporary = join(folder, `tmp-${signal}`);
+  const started = join(folder, `started-${signal}`);
+  mkdirSync(temporary);
+  const browser = fake(`browser-${signal}`, `echo $$ >"${started}.new"\nmv "${started}.new" "${started}"\nsleep 600`);
+  const child = spawn(program, ["pdf", "--content", content, "--date", date, "--theme", "themes/plain",
+    "--browser", browser, "lpt-trust-board-2023-11"], { cwd: root, env: { ...process.env, TMPDIR: temporary }, stdio: "ignore" });
+  const exited = once(child, "exit");
+  while (!existsSync(started) && child.exitCode === null) {
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+  child.kill(signal);
+  const [, by] = await exited;
+  const problems = readdirSync(temporary).map((one) => `left: ${one}`);
+  if (by !== signal) {
+    problems.push(`ended by ${by}`);
+  }
+  if (existsSync(`/proc/${readFileSync(started, "utf8").trim()}`)) {
+    problems.push("the browser runs on");
+  }
+  expectNone(`pdf ended by ${signal}`, problems);
+}
+
 function refused(what, words, status, message, options) {
   const done = print(join(root, "content"), words, options);
   if (done.status === status && done.stderr.includes(message)) {
@@ -220,6 +246,9 @@ const content = copy(shown[0], "failing");
 const pdf = join(content, "meetings", "lpt-trust-board-2023-11", file);
 for (const one of failures) {
   failing(content, pdf, one);
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  await ended(content, signal);
 }
 // [no-browser] and [not-printed]
 refused("no browser on PATH", [], 3, "install the package chromium",
