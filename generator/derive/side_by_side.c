@@ -105,6 +105,19 @@ static struct ratings_of ratings_here(const struct priority *priority)
 	return ratings;
 }
 
+struct side side_of_fact(const struct partner_fact *fact)
+{
+	return (struct side){
+		.is_stated = true,
+		.word = fact->text,
+		.scale = fact->scale,
+		.place = fact->place,
+		.of = fact->of,
+		.number = fact->value,
+		.date = fact->date,
+	};
+}
+
 static struct ratings_of ratings_there(const struct partner_entry *entry)
 {
 	struct ratings_of ratings = {.count = 0};
@@ -112,14 +125,7 @@ static struct ratings_of ratings_there(const struct partner_entry *entry)
 		const struct partner_fact *fact = &entry->facts[i];
 		if (!str_equal(fact->name, STR("rating")) || !fact->text.len)
 			continue;
-		struct side rating = {
-			.is_stated = true,
-			.word = fact->text,
-			.scale = fact->scale,
-			.place = fact->place,
-			.of = fact->of,
-			.date = fact->date,
-		};
+		struct side rating = side_of_fact(fact);
 		take_rating(&ratings, &rating);
 	}
 	return ratings;
@@ -198,14 +204,7 @@ static struct side score_there(const struct partner_entry *entry,
 			       const char *type)
 {
 	const struct partner_fact *score = side_score(entry, type);
-	if (!score)
-		return (struct side){0};
-	return (struct side){
-		.is_stated = true,
-		.word = score->text,
-		.number = score->value,
-		.date = score->date,
-	};
+	return score ? side_of_fact(score) : (struct side){0};
 }
 
 static void compare_scores(struct comparing *work, const struct risk *risk)

@@ -81,6 +81,9 @@ struct side_pairs side_pairs(const struct record *record, enum kind kind,
 /* The links of its "same as"; null for a kind that has none. */
 const struct links *side_same_as(const struct thing *thing);
 
+/* A rating or a score as a partner's catalogue has it. */
+struct side side_of_fact(const struct partner_fact *fact);
+
 /* The latest of a partner's scores of a type: "current", "target"; or null. */
 const struct partner_fact *side_score(const struct partner_entry *entry,
 				      const char *type);

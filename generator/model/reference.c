@@ -371,14 +371,14 @@ static bool report_unreadable(const struct search *search,
 	return false;
 }
 
-/* "partner:priority:group/beds", to be written instead. */
-static void suggest(const struct search *search, const char *before,
-		    const struct shared_source *source,
-		    const struct partner_entry *entry)
+/* How it is referred to: "partner:priority:group/beds". */
+static struct str write_in_full(const struct search *search,
+				const struct shared_source *source,
+				const struct partner_entry *entry)
 {
-	diag_remedy(search->context->diag, "%s\"%.*s:%.*s:%.*s\"%s", before,
-		    STR_ARG(source->thing.id), STR_ARG(entry->kind),
-		    STR_ARG(entry->id), before[0] == 'd' ? "?" : "");
+	return arena_printf(search->context->record->arena,
+			    "%.*s:%.*s:%.*s", STR_ARG(source->thing.id),
+			    STR_ARG(entry->kind), STR_ARG(entry->id));
 }
 
 static bool report_not_shared(const struct search *search, uint64_t kinds,
@@ -396,7 +396,8 @@ static bool report_not_shared(const struct search *search, uint64_t kinds,
 	const struct partner_entry *nearest = shared_reference_nearest(
 		source->catalogue, kinds, search->id);
 	if (nearest)
-		suggest(search, "did you mean ", source, nearest);
+		diag_remedy(context->diag, "did you mean \"%.*s\"?",
+			    STR_ARG(write_in_full(search, source, nearest)));
 	else
 		diag_remedy(context->diag, "run \"boardpack pull\" if it is "
 					   "new there");
@@ -429,7 +430,8 @@ static void report_moved(const struct search *search,
 		    "the %.*s \"%.*s\" of \"%.*s\" is called \"%.*s\" now",
 		    STR_ARG(entry->kind), STR_ARG(search->id),
 		    STR_ARG(source->thing.id), STR_ARG(entry->id));
-	suggest(search, "write ", source, entry);
+	diag_remedy(search->context->diag, "write \"%.*s\"",
+		    STR_ARG(write_in_full(search, source, entry)));
 }
 
 static const char *article_of(const struct partner_entry *entry)
@@ -447,7 +449,8 @@ static bool report_two_kinds(const struct search *search,
 		    STR_ARG(search->id), article_of(answer->entry),
 		    STR_ARG(answer->entry->kind), article_of(answer->other),
 		    STR_ARG(answer->other->kind), STR_ARG(source->thing.id));
-	suggest(search, "write the kind, such as ", source, answer->entry);
+	diag_remedy(search->context->diag, "write the kind, such as \"%.*s\"",
+		    STR_ARG(write_in_full(search, source, answer->entry)));
 	return false;
 }
 

@@ -99,12 +99,7 @@ struct value derived_side_score(const struct view *view,
 {
 	if (!score)
 		return (struct value){0};
-	struct side side = {
-		.is_stated = true,
-		.word = score->text,
-		.number = score->value,
-		.date = score->date,
-	};
+	struct side side = side_of_fact(score);
 	return side_value(view, SIDE_SCORE, &side, arena);
 }
 
@@ -112,14 +107,7 @@ struct value derived_side_rating(const struct view *view,
 				 const struct partner_fact *rating,
 				 struct arena *arena)
 {
-	struct side side = {
-		.is_stated = true,
-		.word = rating->text,
-		.scale = rating->scale,
-		.place = rating->place,
-		.of = rating->of,
-		.date = rating->date,
-	};
+	struct side side = side_of_fact(rating);
 	return side_value(view, SIDE_RATING, &side, arena);
 }
 
