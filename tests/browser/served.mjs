@@ -39,9 +39,9 @@ export function requestOf(url, stand) {
   return stand.served + (url === stand.url ? "404.html" : path);
 }
 
-// Build and serve every site, or those named; returns { pages, stop }, without the pages that
-// only lead on to another.
-export async function serveSites(wanted = sites) {
+// Build and serve every site but those of partners, or those named; returns { pages, stop },
+// without the pages that only lead on to another.
+export async function serveSites(wanted = sites.filter(({ isPartner }) => !isPartner)) {
   const folders = wanted.map((site) => build(site));
   const server = await serve(join(root, "build/test/sites"));
   const all = wanted.flatMap((site, i) => pagesOf(site, folders[i], server));
