@@ -228,6 +228,16 @@ static struct side count_side(int number, struct date date)
 	};
 }
 
+bool side_is_in(const struct partner_entry *entry,
+		const struct partner_entry *strategy)
+{
+	if (entry->state != PARTNER_PUBLISHED ||
+	    !str_equal(entry->kind, STR("priority")))
+		return false;
+	const struct partner_fact *of = partner_entry_fact(entry, "strategy");
+	return of && str_equal(of->id, strategy->id);
+}
+
 static void compare_priorities(struct comparing *work,
 			       const struct thing *strategy)
 {
@@ -235,16 +245,8 @@ static void compare_priorities(struct comparing *work,
 	int here = 0, there = 0;
 	for (size_t i = 0; i < all->count; i++)
 		here += all->items[i]->parent == strategy;
-	for (size_t i = 0; i < work->catalogue->count; i++) {
-		const struct partner_entry *entry =
-			&work->catalogue->entries[i];
-		const struct partner_fact *of =
-			entry->state == PARTNER_PUBLISHED &&
-					str_equal(entry->kind, STR("priority"))
-				? partner_entry_fact(entry, "strategy")
-				: NULL;
-		there += of && str_equal(of->id, work->entry->id);
-	}
+	for (size_t i = 0; i < work->catalogue->count; i++)
+		there += side_is_in(&work->catalogue->entries[i], work->entry);
 	struct side ours = count_side(here, (struct date){0});
 	struct side theirs = count_side(there, (struct date){0});
 	add_line(work, SIDE_PRIORITIES, &ours, &theirs);
@@ -305,14 +307,6 @@ struct side_lines side_by_side(const struct record *record,
 	return work.lines;
 }
 
-bool side_any_differs(const struct side_lines *lines)
-{
-	for (size_t i = 0; i < lines->count; i++)
-		if (lines->items[i].verdict != SIDE_SAME)
-			return true;
-	return false;
-}
-
 /* Pairs */
 
 const struct links *side_same_as(const struct thing *thing)
@@ -348,4 +342,16 @@ struct side_pairs side_pairs(const struct record *record, enum kind kind,
 	for (size_t i = 0; i < all->count; i++)
 		add_pairs(&pairs, all->items[i]);
 	return pairs;
+}
+
+bool side_any(const struct record *record)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct things *all = &record->of[kind];
+		bool could = all->count && side_same_as(all->items[0]);
+		for (size_t i = 0; could && i < all->count; i++)
+			if (side_same_as(all->items[i])->count)
+				return true;
+	}
+	return false;
 }

@@ -58,9 +58,6 @@ struct side_lines side_by_side(const struct record *record,
 			       const struct shared_reference *there,
 			       struct arena *arena);
 
-/* Does any line differ, or is it not to be compared? */
-bool side_any_differs(const struct side_lines *lines);
-
 struct side_pair {
 	const struct thing *here;
 	const struct shared_reference *there;
@@ -77,6 +74,13 @@ struct side_pairs {
  */
 struct side_pairs side_pairs(const struct record *record, enum kind kind,
 			     struct arena *arena);
+
+/* Is anything the same as something at a partner? */
+bool side_any(const struct record *record);
+
+/* Is a partner's entry published, and a priority of that strategy? */
+bool side_is_in(const struct partner_entry *entry,
+		const struct partner_entry *strategy);
 
 /* The links of its "same as"; null for a kind that has none. */
 const struct links *side_same_as(const struct thing *thing);

@@ -46,6 +46,7 @@ extern const struct derived_table derived_score;
 extern const struct derived_table derived_scores;
 extern const struct derived_table derived_site_files;
 extern const struct derived_table derived_site_data;
+extern const struct derived_table derived_site_partners;
 extern const struct derived_table derived_committee;
 extern const struct derived_table derived_person;
 extern const struct derived_table derived_action;
@@ -90,6 +91,10 @@ extern const struct map_shape shape_measure_part;
 extern const struct map_shape shape_measure_group;
 extern const struct map_shape shape_process_chart; /* derived_process.c */
 extern const struct map_shape shape_group;	/* derived_group.c */
+extern const struct map_shape shape_partner;	/* derived_partners.c */
+extern const struct map_shape shape_shared_strategy;
+extern const struct map_shape shape_shared_pair;
+extern const struct map_shape shape_partner_entry;
 extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
 extern const struct map_shape shape_matrix_cell;
 extern const struct map_shape shape_page;	/* page.c */

@@ -68,6 +68,7 @@ static const struct map_field index_fields[] = {
 	{"documents", "the index of documents"},
 	{"forward_plan", "what was promised, by date"},
 	{"glossary", "the glossary"},
+	{"shared", "what is shared with partners"},
 	{"about", "about this record"},
 	{"accessibility", "the accessibility statement"},
 };

@@ -112,6 +112,11 @@ const struct page_row page_rows[] = {
 	 .parent = "documents",
 	 .holds = "What these board papers use of other sites, with where it "
 		  "came from and when it was copied."},
+	{.template = "shared", .section = "priorities",
+	 .title = "Shared with partners", .address = "shared/",
+	 .parent = "priorities",
+	 .holds = "Priorities and risks that partners have too: our name and "
+		  "rating, theirs, and where they differ."},
 	{.template = "data", .section = "about", .title = "Data",
 	 .address = "data/",
 	 .holds = "What this site publishes for programs to read: its "

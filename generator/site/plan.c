@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "derive/progress.h"
+#include "derive/side_by_side.h"
 #include "model/schema.h"
 #include "model/score.h"
 #include "site/address.h"
@@ -107,6 +108,8 @@ static bool is_wanted(const struct record *record, const struct page_row *row)
 	if (!strcmp(row->template, "data"))
 		return record->site->address.len || has(record, KIND_RISK) ||
 		       has(record, KIND_PRIORITY) || has(record, KIND_MEASURE);
+	if (!strcmp(row->template, "shared"))
+		return side_any(record);
 	/* A register stands there, be it empty. */
 	if (!strcmp(row->template, "risks"))
 		return has(record, KIND_RISK) || has(record, KIND_REGISTER);
