@@ -11,7 +11,10 @@ const struct statement *statement_of(const struct record *record)
 const struct checks *statement_checks(const struct record *record)
 {
 	const struct things *list = &record->of[KIND_CHECKS];
-	return list->count ? (const struct checks *)list->items[0] : NULL;
+	const struct checks *checks =
+		list->count ? (const struct checks *)list->items[0] : NULL;
+	bool says = checks && (checks->tested > 0 || checks->violations.count);
+	return says ? checks : NULL;
 }
 
 static bool has_file_only_paper(const struct record *record)
@@ -46,7 +49,7 @@ bool statement_fails(const struct record *record)
 
 static bool is_on_every_page(const struct checks *checks)
 {
-	for (size_t i = 0; i < checks->violations.count; i++)
+	for (size_t i = 0; checks->tested && i < checks->violations.count; i++)
 		if (((const struct violation *)checks->violations.items[i])
 			    ->pages >= checks->tested)
 			return true;

@@ -27,7 +27,10 @@ enum barrier_reason {
 /* What the owner says of accessibility, or null. */
 const struct statement *statement_of(const struct record *record);
 
-/* What the last check found, or null where none is held. */
+/*
+ * What the last check found, or null where none is held, or one that looked at
+ * no page and found nothing.
+ */
 const struct checks *statement_checks(const struct record *record);
 
 /*

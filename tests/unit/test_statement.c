@@ -45,6 +45,18 @@ static void test_without_results_nothing_is_known(void **state)
 	complies(&(struct site_files){plain, clean, NULL}, COMPLIANCE_FULL);
 }
 
+static void test_a_check_of_no_page_is_none(void **state)
+{
+	(void)state;
+	const char *none = "checked: 2026-11-01\nby: axe\ntested: 0\n"
+			   "violations: []\n";
+	const char *odd = "checked: 2026-11-01\nby: axe\ntested: 0\n"
+			  "violations: [{rule: a, pages: 0}]\n";
+	complies(&(struct site_files){plain, none, NULL},
+		 COMPLIANCE_NOT_KNOWN);
+	complies(&(struct site_files){plain, odd, NULL}, COMPLIANCE_PARTIAL);
+}
+
 static void test_results_and_barriers(void **state)
 {
 	(void)state;
@@ -140,6 +152,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_without_results_nothing_is_known),
+		cmocka_unit_test(test_a_check_of_no_page_is_none),
 		cmocka_unit_test(test_results_and_barriers),
 		cmocka_unit_test(test_papers_that_are_only_a_file),
 		cmocka_unit_test(test_what_the_owner_says_goes_first),
