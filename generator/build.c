@@ -45,11 +45,6 @@ static int print_problems(struct building *work)
 	return diag_print(&work->diag, &style, stderr);
 }
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 static void print_left_out(const struct left_out *left)
 {
 	if (left->drafts + left->not_yet + left->private_things +
@@ -59,7 +54,7 @@ static void print_left_out(const struct left_out *left)
 	}
 	printf("left out: %zu draft%s, %zu not yet due, %zu private; "
 	       "%zu withheld, listed with the reason\n",
-	       left->drafts, plural(left->drafts), left->not_yet,
+	       left->drafts, str_plural(left->drafts), left->not_yet,
 	       left->private_things, left->withheld);
 }
 
@@ -72,7 +67,7 @@ static void print_next_change(const struct left_out *left, struct arena *arena)
 	struct str date = date_print(left->next_change.date, arena);
 	printf("next change due: %.*s %02d:%02d: %zu thing%s\n", STR_ARG(date),
 	       left->next_change.minute / 60, left->next_change.minute % 60,
-	       left->next_count, plural(left->next_count));
+	       left->next_count, str_plural(left->next_count));
 }
 
 static void print_summary(struct building *work)
@@ -82,13 +77,13 @@ static void print_summary(struct building *work)
 	struct str date =
 		date_print(work->loaded.record.now.date, &work->arena);
 	printf("%zu page%s in %.2f s, as at %.*s\n", work->made.plan.count,
-	       plural(work->made.plan.count), work->seconds, STR_ARG(date));
+	       str_plural(work->made.plan.count), work->seconds, STR_ARG(date));
 	print_left_out(&work->loaded.record.left_out);
 	print_next_change(&work->loaded.record.left_out, &work->arena);
 	if (!work->committed)
 		return;
 	printf("%s: %zu file%s, %zu written, %zu removed", config->output,
-	       counts->files, plural(counts->files), counts->written,
+	       counts->files, str_plural(counts->files), counts->written,
 	       counts->removed);
 	if (counts->foreign)
 		printf(", %zu not ours left alone", counts->foreign);

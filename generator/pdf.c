@@ -254,7 +254,7 @@ static bool keep(struct printing *work, const struct thing *meeting,
 		report_keep(work, path);
 	else if (!work->config->quiet)
 		printf("%s/%.*s: %u page%s, %zu kB\n", work->config->content,
-		       STR_ARG(path), pages, pages == 1 ? "" : "s",
+		       STR_ARG(path), pages, str_plural(pages),
 		       whole.len / 1000);
 	buffer_free(&whole);
 	return done;

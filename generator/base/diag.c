@@ -463,19 +463,14 @@ static void print_entry(const struct diag_entry *entry,
 	}
 }
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 static void print_summary(const size_t counts[DIAG_SEVERITIES], FILE *out)
 {
 	size_t errors = counts[DIAG_ERROR] + counts[DIAG_FAILURE];
 	size_t warnings = counts[DIAG_WARNING];
 	if (!errors && !warnings)
 		return;
-	fprintf(out, "%zu error%s, %zu warning%s\n", errors, plural(errors),
-		warnings, plural(warnings));
+	fprintf(out, "%zu error%s, %zu warning%s\n", errors, str_plural(errors),
+		warnings, str_plural(warnings));
 }
 
 int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)

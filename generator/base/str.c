@@ -181,3 +181,13 @@ size_t str_distance(struct str a, struct str b)
 	}
 	return last[b.len];
 }
+
+struct str str_either(struct str a, struct str b)
+{
+	return a.len ? a : b;
+}
+
+const char *str_plural(unsigned long long count)
+{
+	return count == 1 ? "" : "s";
+}

@@ -67,4 +67,10 @@ int str_compare_key(struct str a, struct str b);
  */
 size_t str_distance(struct str a, struct str b);
 
+/* The first, or the second where that is empty. */
+struct str str_either(struct str a, struct str b);
+
+/* What a word of so many ends with: "s", or nothing behind 1. */
+const char *str_plural(unsigned long long count);
+
 #endif

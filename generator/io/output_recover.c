@@ -117,7 +117,7 @@ static void report_lost(const struct output *output, size_t lost,
 	diag_report(diag, DIAG_DAMAGED_STATE, (struct place){0},
 		    "%zu file%s that an interrupted build had made for '%.*s' "
 		    "%s gone, and must be made again", lost,
-		    lost == 1 ? "" : "s", STR_ARG(output->folder),
+		    str_plural(lost), STR_ARG(output->folder),
 		    lost == 1 ? "is" : "are");
 }
 

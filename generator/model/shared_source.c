@@ -100,18 +100,13 @@ bool shared_source_check(const struct shared_source *source,
 
 /* What the lock knows, where the author says nothing. */
 
-static struct str either(struct str written, struct str read)
-{
-	return written.len ? written : read;
-}
-
 static void take_description(struct shared_source *source,
 			     const struct locked *copy)
 {
 	struct date date;
-	source->thing.title = either(source->thing.title, copy->title);
-	source->publisher = either(source->publisher, copy->publisher);
-	source->language = either(source->language, copy->language);
+	source->thing.title = str_either(source->thing.title, copy->title);
+	source->publisher = str_either(source->publisher, copy->publisher);
+	source->language = str_either(source->language, copy->language);
 	if (source->date.precision == DATE_NONE &&
 	    date_parse(copy->date, &date) == DATE_READ)
 		source->date = date;
@@ -171,8 +166,8 @@ static void join(const struct record *record, struct shared_source *source,
 				  "writes");
 	}
 	/* One without an id that can be read has its address. */
-	source->thing.title = either(
-		source->thing.title, either(source->thing.id, source->web));
+	source->thing.title = str_either(
+		source->thing.title, str_either(source->thing.id, source->web));
 }
 
 void shared_source_join(struct record *record,
@@ -256,7 +251,7 @@ struct str shared_source_citation(const struct shared_source *source,
 
 struct str shared_source_publisher(const struct shared_source *source)
 {
-	return either(source->publisher, source->thing.title);
+	return str_either(source->publisher, source->thing.title);
 }
 
 struct str shared_source_note(const struct shared_source *source,

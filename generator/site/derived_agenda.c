@@ -73,11 +73,11 @@ static struct value time_in_words(size_t minutes, struct arena *arena)
 	struct str text = {0};
 	if (hours)
 		text = arena_printf(arena, "%zu hour%s", hours,
-				    hours == 1 ? "" : "s");
+				    str_plural(hours));
 	if (rest)
 		text = arena_printf(arena, "%.*s%s%zu minute%s", STR_ARG(text),
 				    hours ? " " : "", rest,
-				    rest == 1 ? "" : "s");
+				    str_plural(rest));
 	return value_text(text);
 }
 

@@ -183,11 +183,6 @@ static struct str line_of_paper(const struct view *view,
 			    STR_ARG(thing->title), STR_ARG(meeting->title));
 }
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 static struct str line_of_meeting(const struct view *view,
 				  const struct thing *thing,
 				  struct arena *arena)
@@ -206,8 +201,8 @@ static struct str line_of_meeting(const struct view *view,
 	return arena_printf(arena,
 			    "%.*s: %.*s%s%zu agenda item%s, %zu paper%s.",
 			    STR_ARG(thing->title), STR_ARG(status),
-			    status.len ? "; " : "", items, plural(items),
-			    papers, plural(papers));
+			    status.len ? "; " : "", items, str_plural(items),
+			    papers, str_plural(papers));
 }
 
 static struct str line_of_minutes(const struct view *view,

@@ -145,7 +145,7 @@ static struct str too_few(const struct measured *measured, struct arena *arena)
 			    "There %s %zu value%s%s, too few to tell what is "
 			    "usual: that takes %d.",
 			    values == 1 ? "is" : "are", values,
-			    values == 1 ? "" : "s",
+			    str_plural(values),
 			    is_rebased ? " since the last rebase" : "",
 			    SPC_ENOUGH);
 }

@@ -99,11 +99,6 @@ static struct str safe_address(struct str address)
 	return safe ? address : (struct str){0};
 }
 
-static struct str either(struct str a, struct str b)
-{
-	return a.len ? a : b;
-}
-
 /* Atom */
 
 static struct str atom_link(const xmlNode *entry, struct arena *arena)
@@ -126,7 +121,7 @@ static struct feed_entry atom_entry(const xmlNode *entry, struct arena *arena)
 	return (struct feed_entry){
 		.title = title_of(entry, atom, arena),
 		.address = atom_link(entry, arena),
-		.date = description_day(either(published, updated)),
+		.date = description_day(str_either(published, updated)),
 	};
 }
 
@@ -157,8 +152,8 @@ static struct feed_entry rss_entry(const xmlNode *item, const char *space,
 		.address = safe_address(
 			child_text(item, space, "link", arena)),
 		.date = description_day(
-			either(date, child_text(item, dublin_core, "date",
-						arena))),
+			str_either(date, child_text(item, dublin_core, "date",
+						    arena))),
 	};
 }
 
@@ -172,9 +167,9 @@ static struct description rss_description(const xmlNode *channel,
 		.publisher = child_text(channel, dublin_core, "publisher",
 					arena),
 		.date = description_day(
-			either(date, child_text(channel, space,
-						"lastBuildDate", arena))),
-		.language = either(
+			str_either(date, child_text(channel, space,
+						    "lastBuildDate", arena))),
+		.language = str_either(
 			child_text(channel, space, "language", arena),
 			child_text(channel, dublin_core, "language", arena)),
 	};

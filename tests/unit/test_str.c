@@ -181,6 +181,16 @@ static void test_distance_of_long_words(void **state)
 	assert_int_equal(str_distance(longest, STR("")), 63);
 }
 
+static void test_either_and_plural(void **state)
+{
+	(void)state;
+	unit_equal(str_either(STR("a"), STR("b")), "a");
+	unit_equal(str_either(STR(""), STR("b")), "b");
+	assert_string_equal(str_plural(0), "s");
+	assert_string_equal(str_plural(1), "");
+	assert_string_equal(str_plural(2), "s");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +205,7 @@ int main(void)
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_distance),
 		cmocka_unit_test(test_distance_of_long_words),
+		cmocka_unit_test(test_either_and_plural),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
