@@ -355,14 +355,9 @@ static bool report_unreadable(const struct search *search,
 	struct diag *diag = search->context->diag;
 	struct str id = source->thing.id;
 	struct place place = search->reference->place;
-	if (source->type == SOURCE_CATALOGUE) {
-		diag_report(diag, DIAG_NO_COPY, place,
-			    "nothing of \"%.*s\" can be looked up without a "
-			    "copy of it", STR_ARG(id));
-		diag_remedy(diag, "run \"boardpack pull\" and commit what it "
-				  "writes");
+	/* Of one that has no copy that was said once, in its own place. */
+	if (source->type == SOURCE_CATALOGUE)
 		return false;
-	}
 	diag_report(diag, DIAG_NO_CATALOGUE, place,
 		    "\"%.*s\" is a %.*s, not a catalogue in which things "
 		    "have ids", STR_ARG(id),

@@ -43,6 +43,7 @@ static bool is_to_follow(const struct item *item)
 struct reading {
 	size_t minutes;
 	size_t files;		/* papers whose length is not known */
+	size_t elsewhere;	/* papers that a partner publishes */
 	size_t to_follow;
 };
 
@@ -54,7 +55,8 @@ static void add_reading(struct reading *reading, const struct item *item)
 		size_t minutes =
 			paper ? derived_minutes_to_read(paper) : 0;
 		reading->minutes += minutes;
-		reading->files += !minutes;
+		reading->files += paper && !minutes;
+		reading->elsewhere += !paper;
 	}
 }
 
@@ -151,6 +153,14 @@ static struct value get_files_unread(const struct view *view,
 {
 	(void)view;
 	return some(reading_of(&as_meeting(thing)->agenda).files, arena);
+}
+
+static struct value get_papers_at_partners(const struct view *view,
+					   const struct thing *thing,
+					   struct arena *arena)
+{
+	(void)view;
+	return some(reading_of(&as_meeting(thing)->agenda).elsewhere, arena);
 }
 
 static struct value get_to_follow(const struct view *view,
@@ -287,6 +297,8 @@ static const struct derived agenda_rows[] = {
 	 "how long its papers take to read: 2 hours 9 minutes"},
 	{"files unread", get_files_unread,
 	 "how many papers on its agenda have no text here to read"},
+	{"papers at partners", get_papers_at_partners,
+	 "how many of its papers a partner publishes"},
 	{"to follow", get_to_follow, "how many papers are to follow"},
 	{"withheld count", get_withheld_count,
 	 "how many items are withheld"},
