@@ -343,16 +343,19 @@ static bool is_decided(const struct meeting *meeting, const struct thing *item)
 	return false;
 }
 
-/* Does it give a score, or was something decided there? */
+/* Does it give a score or a rating, or was something decided there? */
 static bool settles(const struct trail_entry *entry)
 {
-	for (size_t i = 0; i < entry->passage_count; i++)
-		if (entry->passages[i].from->kind == KIND_SCORE)
+	for (size_t i = 0; i < entry->passage_count; i++) {
+		const struct thing *from = entry->passages[i].from;
+		if (from->kind == KIND_SCORE ||
+		    from->kind == KIND_GIVEN_RATING)
 			return true;
+	}
 	return is_decided(entry->meeting, entry->item);
 }
 
-/* How much an entry tells: a tick or a list, words, a score or a decision. */
+/* How much an entry tells: a tick or a list, words, what settles it. */
 static int weight(const struct trail_entry *entry)
 {
 	return is_aside(entry) ? 0 : settles(entry) ? 2 : 1;

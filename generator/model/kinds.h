@@ -115,6 +115,7 @@ struct priority {
 
 struct given_rating {
 	struct thing thing;
+	struct link priority;
 	struct rating rating;
 	struct date date;
 	struct link paper;

@@ -348,6 +348,10 @@ static void link_to_holder(struct thing *thing)
 		set_link(&((struct score *)thing)->risk,
 			 record_holder(thing, KIND_RISK));
 		break;
+	case KIND_GIVEN_RATING:
+		set_link(&((struct given_rating *)thing)->priority,
+			 record_holder(thing, KIND_PRIORITY));
+		break;
 	default:
 		break;
 	}

@@ -115,6 +115,10 @@ const struct kind_row kind_priority = {
 };
 
 static const struct field given_rating_fields[] = {
+	{.name = "priority", .type = FIELD_LINK,
+	 .offset = AT(given_rating, priority, struct link),
+	 .targets = TO(KIND_PRIORITY), .inverse = "rating history",
+	 .flags = FIELD_LOCAL, .help = "the priority; not needed inside it"},
 	{.name = "rating", .type = FIELD_RATING,
 	 .offset = AT(given_rating, rating, struct rating),
 	 .words = "delivery", .help = "the word, as written"},

@@ -92,8 +92,12 @@ static struct str passage_title(const struct trail_passage *passage,
 		return score ? arena_printf(arena, "scored %d", score)
 			     : STR("scored");
 	}
-	case KIND_GIVEN_RATING:
-		return STR("rated");
+	case KIND_GIVEN_RATING: {
+		const struct rating *rating =
+			&((const struct given_rating *)passage->from)->rating;
+		return arena_printf(arena, "rated %.*s",
+				    STR_ARG(rating->written));
+	}
 	case KIND_PERIOD:
 		return STR("report of the period");
 	case KIND_CITATION:

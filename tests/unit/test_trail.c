@@ -242,6 +242,32 @@ static void test_what_settles_comes_first(void **state)
 	fixture_free(&fixture);
 }
 
+/* A paper that rates a priority tells the board of it, as one that scores. */
+static void test_a_rating_is_told(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_cut(&fixture, (const struct fixture_file[]){
+		{"committees/board.md", "---\ntitle: Board\n---\n"},
+		{"priorities/s/strategy.md",
+		 "---\ntitle: S\npriorities:\n  - id: p\n    title: P\n"
+		 "    ratings: [{rating: red, paper: a/q}, {rating: green}]\n"
+		 "---\n"},
+		{"meetings/a/meeting.md",
+		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+		 "agenda: [{id: x, title: X, papers: q}]\n---\n"},
+		{"meetings/a/q.md", "---\ntitle: Q\n---\n"},
+		{0}});
+	unit_equal(fixture_problems(&fixture), "");
+	struct trail trail = trail_of(fixture_thing(&fixture, "priority:s/p"),
+				      &fixture.arena);
+	assert_int_equal(trail.count, 1);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a",
+		 "paper:a/q", 1);
+	assert_non_null(passage_from(&trail.entries[0], KIND_GIVEN_RATING, 0));
+	fixture_free(&fixture);
+}
+
 /* A paper that only lists the risk is named with one that says something. */
 static void test_what_only_lists_is_put_aside(void **state)
 {
@@ -313,6 +339,7 @@ int main(void)
 		cmocka_unit_test(test_order_and_grouping),
 		cmocka_unit_test(test_one_entry_for_an_item),
 		cmocka_unit_test(test_what_settles_comes_first),
+		cmocka_unit_test(test_a_rating_is_told),
 		cmocka_unit_test(test_what_only_lists_is_put_aside),
 		cmocka_unit_test(test_what_tells_nothing),
 	};
