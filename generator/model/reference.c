@@ -2,9 +2,8 @@
 
 #include "model/decode_value.h"
 #include "model/identify.h"
+#include "model/partner_reference.h"
 #include "model/schema.h"
-#include "model/shared_reference.h"
-#include "model/shared_source.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
 
@@ -130,9 +129,6 @@ static void find_by_name(struct search *search, struct str text)
 		find_by_initials(search, text);
 }
 
-/* Looking for the nearest reads every id: not for a flood of problems. */
-enum { MOST_SUGGESTIONS = 100 };
-
 static bool report_unknown(const struct search *search, struct str written)
 {
 	const struct reference_context *context = search->context;
@@ -141,7 +137,7 @@ static bool report_unknown(const struct search *search, struct str written)
 	diag_report(context->diag, DIAG_UNKNOWN_REFERENCE,
 		    search->reference->place, "there is no %.*s \"%.*s\"",
 		    STR_ARG(kinds), STR_ARG(written));
-	if (context->diag->count > MOST_SUGGESTIONS)
+	if (context->diag->count > REFERENCE_SUGGESTIONS)
 		return false;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(targets & TO(kind)))
@@ -221,13 +217,13 @@ static bool finish(struct search *search, struct link *link)
 	return true;
 }
 
-static void report_no_kind(const struct search *search, struct str word)
+static void report_no_kind(const struct reference_context *context,
+			   const struct reference *reference, struct str word)
 {
-	const struct reference_context *context = search->context;
 	struct str source =
 		registry_nearest(context->registry, KIND_SOURCE, word);
 	diag_report(context->diag, DIAG_BAD_REFERENCE,
-		    search->reference->place, "\"%.*s\" is no kind of thing%s",
+		    reference->place, "\"%.*s\" is no kind of thing%s",
 		    STR_ARG(word), context->record->of[KIND_SOURCE].count
 					   ? " and no source" : "");
 	if (source.len)
@@ -238,20 +234,19 @@ static void report_no_kind(const struct search *search, struct str word)
 					   "risk:orr-75");
 }
 
-/* The kind that a word means, or KIND_NONE after reporting a bad one. */
-static enum kind read_kind(const struct search *search, struct str word)
+enum kind reference_kind(const struct reference_context *context,
+			 const struct reference *reference, struct str word)
 {
-	const struct reference_context *context = search->context;
 	enum kind kind = schema_kind_of(word);
 	if (kind == KIND_NONE || !schema_kind(kind)->referable) {
-		report_no_kind(search, word);
+		report_no_kind(context, reference, word);
 		return KIND_NONE;
 	}
-	if (may_be(search->reference, kind))
+	if (may_be(reference, kind))
 		return kind;
-	struct str kinds = schema_words(search->reference->targets,
+	struct str kinds = schema_words(reference->targets,
 					context->record->arena);
-	diag_report(context->diag, DIAG_WRONG_KIND, search->reference->place,
+	diag_report(context->diag, DIAG_WRONG_KIND, reference->place,
 		    "%s %s does not fit here; expected: %.*s",
 		    schema_article(kind), schema_kind(kind)->word,
 		    STR_ARG(kinds));
@@ -262,7 +257,8 @@ static enum kind read_kind(const struct search *search, struct str word)
 static bool resolve_kind(struct search *search, struct str word,
 			 struct link *link)
 {
-	enum kind kind = read_kind(search, word);
+	enum kind kind =
+		reference_kind(search->context, search->reference, word);
 	if (kind == KIND_NONE)
 		return false;
 	take(search, find_by_id(search, kind));
@@ -349,183 +345,6 @@ find_source(const struct reference_context *context, struct str word)
 						     KIND_SOURCE, word);
 }
 
-static bool report_unreadable(const struct search *search,
-			      const struct shared_source *source)
-{
-	struct diag *diag = search->context->diag;
-	struct str id = source->thing.id;
-	struct place place = search->reference->place;
-	/* Of one that has no copy that was said once, in its own place. */
-	if (source->type == SOURCE_CATALOGUE)
-		return false;
-	diag_report(diag, DIAG_NO_CATALOGUE, place,
-		    "\"%.*s\" is a %.*s, not a catalogue in which things "
-		    "have ids", STR_ARG(id),
-		    STR_ARG(shared_source_word(source)));
-	diag_remedy(diag, "refer to it as a whole: source:%.*s", STR_ARG(id));
-	return false;
-}
-
-/* How it is referred to: "partner:priority:group/beds". */
-static struct str write_in_full(const struct search *search,
-				const struct shared_source *source,
-				const struct partner_entry *entry)
-{
-	return arena_printf(search->context->record->arena,
-			    "%.*s:%.*s:%.*s", STR_ARG(source->thing.id),
-			    STR_ARG(entry->kind), STR_ARG(entry->id));
-}
-
-static bool report_not_shared(const struct search *search, uint64_t kinds,
-			      const struct shared_source *source)
-{
-	const struct reference_context *context = search->context;
-	struct str words = schema_words(kinds, context->record->arena);
-	diag_report(context->diag, DIAG_UNKNOWN_REFERENCE,
-		    search->reference->place,
-		    "\"%.*s\" publishes no %.*s \"%.*s\"",
-		    STR_ARG(source->thing.id), STR_ARG(words),
-		    STR_ARG(search->id));
-	if (context->diag->count > MOST_SUGGESTIONS)
-		return false;
-	const struct partner_entry *nearest = shared_reference_nearest(
-		source->catalogue, kinds, search->id);
-	if (nearest)
-		diag_remedy(context->diag, "did you mean \"%.*s\"?",
-			    STR_ARG(write_in_full(search, source, nearest)));
-	else
-		diag_remedy(context->diag, "run \"boardpack pull\" if it is "
-					   "new there");
-	return false;
-}
-
-static bool report_withdrawn(const struct search *search,
-			     const struct shared_source *source,
-			     const struct partner_entry *entry)
-{
-	const struct reference_context *context = search->context;
-	struct str when = date_print(entry->changed, context->record->arena);
-	diag_report(context->diag, DIAG_WITHDRAWN_REFERENCE,
-		    search->reference->place,
-		    "\"%.*s\" withdrew the %.*s \"%.*s\"%s%.*s",
-		    STR_ARG(source->thing.id), STR_ARG(entry->kind),
-		    STR_ARG(entry->id), when.len ? " on " : "",
-		    STR_ARG(when));
-	diag_remedy(context->diag,
-		    "take the reference out, or say in words what it was");
-	return false;
-}
-
-static void report_moved(const struct search *search,
-			 const struct shared_source *source,
-			 const struct partner_entry *entry)
-{
-	diag_report(search->context->diag, DIAG_MOVED_REFERENCE,
-		    search->reference->place,
-		    "the %.*s \"%.*s\" of \"%.*s\" is called \"%.*s\" now",
-		    STR_ARG(entry->kind), STR_ARG(search->id),
-		    STR_ARG(source->thing.id), STR_ARG(entry->id));
-	diag_remedy(search->context->diag, "write \"%.*s\"",
-		    STR_ARG(write_in_full(search, source, entry)));
-}
-
-static const char *article_of(const struct partner_entry *entry)
-{
-	return schema_article(schema_kind_of(entry->kind));
-}
-
-static bool report_two_kinds(const struct search *search,
-			     const struct shared_source *source,
-			     const struct shared_answer *answer)
-{
-	diag_report(search->context->diag, DIAG_AMBIGUOUS_REFERENCE,
-		    search->reference->place,
-		    "\"%.*s\" is %s %.*s and %s %.*s of \"%.*s\"",
-		    STR_ARG(search->id), article_of(answer->entry),
-		    STR_ARG(answer->entry->kind), article_of(answer->other),
-		    STR_ARG(answer->other->kind), STR_ARG(source->thing.id));
-	diag_remedy(search->context->diag, "write the kind, such as \"%.*s\"",
-		    STR_ARG(write_in_full(search, source, answer->entry)));
-	return false;
-}
-
-/* What is behind the # is the partner's; two of them make no address. */
-static bool check_place_there(const struct search *search,
-			      const struct link *link,
-			      const struct partner_entry *entry)
-{
-	struct diag *diag = search->context->diag;
-	if (!link->fragment.len ||
-	    str_find_char(entry->address, '#') == entry->address.len)
-		return true;
-	diag_report(diag, DIAG_UNKNOWN_FRAGMENT, search->reference->place,
-		    "\"%.*s\" is itself a part of a page at the partner's",
-		    STR_ARG(entry->name));
-	diag_remedy(diag, "leave out \"#%.*s\"", STR_ARG(link->fragment));
-	return false;
-}
-
-static bool take_answer(const struct search *search, uint64_t kinds,
-			struct shared_source *source, struct link *link)
-{
-	struct shared_answer answer = shared_reference_find(
-		source->catalogue, kinds, search->id);
-	switch (answer.state) {
-	case SHARED_UNKNOWN:
-		return report_not_shared(search, kinds, source);
-	case SHARED_WITHDRAWN:
-		return report_withdrawn(search, source, answer.entry);
-	case SHARED_AMBIGUOUS:
-		return report_two_kinds(search, source, &answer);
-	case SHARED_MOVED:
-		report_moved(search, source, answer.entry);
-		break;
-	case SHARED_FOUND:
-		break;
-	}
-	if (!check_place_there(search, link, answer.entry))
-		return false;
-	link->shared = shared_reference_thing(search->context->record, source,
-					      answer.entry);
-	return true;
-}
-
-static bool report_not_here(const struct search *search,
-			    const struct link *link)
-{
-	diag_report(search->context->diag, DIAG_WRONG_SITE,
-		    search->reference->place,
-		    "\"%.*s\" is at a partner, and what is meant here is on "
-		    "this site", STR_ARG(link->written));
-	diag_remedy(search->context->diag,
-		    "name one of this site, and write of the partner's in "
-		    "\"related\" or in the text");
-	return false;
-}
-
-/* What follows "partner:", kind:id or an id of one of the kinds that fit. */
-static bool resolve_at_partner(struct search *search,
-			       struct shared_source *source, struct str rest,
-			       struct link *link)
-{
-	uint64_t kinds = search->reference->targets;
-	size_t colon = str_find_char(rest, ':');
-	search->id = str_trim(rest);
-	if (colon < rest.len) {
-		enum kind kind =
-			read_kind(search, str_trim(str_sub(rest, 0, colon)));
-		if (kind == KIND_NONE)
-			return false;
-		kinds = TO(kind);
-		search->id = str_trim(str_sub(rest, colon + 1, rest.len));
-	}
-	if (search->reference->site == REFERENCE_HERE)
-		return report_not_here(search, link);
-	if (!source->catalogue)
-		return report_unreadable(search, source);
-	return take_answer(search, kinds, source, link);
-}
-
 /* "nhft: to be named" is a text, as no id has spaces. */
 static bool is_id_of_partner(const struct reference *reference,
 			     struct str rest)
@@ -571,7 +390,8 @@ bool reference_resolve(const struct reference_context *context,
 	link->fragment = str_sub(written, hash + 1, written.len);
 	search.id = id;
 	if (source && is_id_of_partner(reference, rest))
-		return resolve_at_partner(&search, source, rest, link);
+		return partner_reference_resolve(context, reference, source,
+						 rest, link);
 	if (reference->site == REFERENCE_AT_PARTNER)
 		return report_here(&search, link);
 	if (colon < id.len && is_kind_word(reference, word)) {
