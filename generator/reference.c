@@ -74,6 +74,8 @@ static void print_field(const struct field *field)
 		printf("; or text");
 	if (field->flags & FIELD_LOCAL)
 		printf("; of this site");
+	if (field->flags & FIELD_FIRST_LOCAL)
+		printf("; the first of this site");
 	if (field->flags & FIELD_PARTNER)
 		printf("; at a partner");
 	printf(" | %s%s |\n", field->help,

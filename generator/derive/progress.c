@@ -202,8 +202,8 @@ static bool same_committee(const struct meeting *a, const struct meeting *b)
 {
 	for (size_t i = 0; i < a->committees.count; i++)
 		for (size_t j = 0; j < b->committees.count; j++)
-			if (a->committees.items[i].target ==
-			    b->committees.items[j].target)
+			if (link_end(&a->committees.items[i]) ==
+			    link_end(&b->committees.items[j]))
 				return true;
 	return false;
 }

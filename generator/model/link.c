@@ -114,8 +114,18 @@ static const struct thing *scope_of(const struct thing *thing)
 	return ((const struct alignment *)thing)->strategy.target;
 }
 
+static enum reference_site site_of(const struct field *field, size_t nth)
+{
+	bool is_first = field->flags & FIELD_FIRST_LOCAL && !nth;
+	if (field->flags & FIELD_PARTNER)
+		return REFERENCE_AT_PARTNER;
+	return is_first || field->flags & FIELD_LOCAL ? REFERENCE_HERE
+						      : REFERENCE_ANYWHERE;
+}
+
+/* The link is the nth of its field, from 0. */
 static bool resolve(struct linking *work, const struct field *field,
-		    struct link *link)
+		    struct link *link, size_t nth)
 {
 	struct reference reference = {
 		.from = work->thing,
@@ -123,9 +133,7 @@ static bool resolve(struct linking *work, const struct field *field,
 		.place = {work->thing->source, link->span},
 		.targets = field->targets,
 		.text_allowed = field->flags & FIELD_TEXT_ALLOWED,
-		.site = field->flags & FIELD_LOCAL     ? REFERENCE_HERE
-			: field->flags & FIELD_PARTNER ? REFERENCE_AT_PARTNER
-						       : REFERENCE_ANYWHERE,
+		.site = site_of(field, nth),
 	};
 	if (!link->written.len || link_end(link))
 		return link_end(link);
@@ -137,7 +145,7 @@ static void link_all(struct linking *work, const struct field *field,
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < links->count; i++)
-		if (resolve(work, field, &links->items[i]))
+		if (resolve(work, field, &links->items[i], i))
 			links->items[kept++] = links->items[i];
 	links->count = kept;
 }
@@ -371,7 +379,7 @@ static void link_field(struct linking *work, const struct field *field)
 		break;
 	}
 	case FIELD_LINK:
-		resolve(work, field, member);
+		resolve(work, field, member, 0);
 		break;
 	case FIELD_LINKS:
 		link_all(work, field, member);

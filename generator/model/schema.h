@@ -45,6 +45,7 @@ enum field_flag {
 	FIELD_INHERITED = 8,	/* from the agenda item, where it is silent */
 	FIELD_LOCAL = 16,	/* the other end is on this site */
 	FIELD_PARTNER = 32,	/* the other end is at a partner */
+	FIELD_FIRST_LOCAL = 64,	/* of a list: the first is on this site */
 };
 
 struct field {

@@ -7,7 +7,7 @@ static const struct field meeting_fields[] = {
 	{.name = "committees", .type = FIELD_LINKS,
 	 .offset = AT(meeting, committees, struct links),
 	 .targets = TO(KIND_COMMITTEE), .inverse = "meetings",
-	 .flags = FIELD_LOCAL | FIELD_REQUIRED,
+	 .flags = FIELD_FIRST_LOCAL | FIELD_REQUIRED,
 	 .help = "who meets; several in common"},
 	{.name = "date", .type = FIELD_DATE,
 	 .offset = AT(meeting, date, struct date),

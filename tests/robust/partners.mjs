@@ -41,7 +41,7 @@ let written = 0;
 function valueOf(key, takes, needed, depth, turn) {
   const reference = /^references? to (?:an? )?([^;]*)(.*)$/.exec(takes);
   const records = /^list of (.*)$/.exec(takes);
-  if (reference && reference[2].includes("of this site")) {
+  if (reference && reference[2].includes("; of this site")) {
     return needed ? own[key] : undefined;
   }
   if (reference) {
@@ -50,6 +50,9 @@ function valueOf(key, takes, needed, depth, turn) {
       .map((word) => `partner:${word}:x/${word}`);
     written += fit.length ? 1 : 0;
     const many = takes.startsWith("references");
+    if (reference[2].includes("; the first of this site")) {
+      return [own[key], ...fit];
+    }
     return fit.length === 0 ? undefined : many ? fit : fit[turn % fit.length];
   }
   if (records && kinds[singular(records[1])] && depth < 4) {
