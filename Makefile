@@ -143,8 +143,8 @@ install: all theme
 		$(abspath $(DESTDIR)$(PREFIX))/share/boardpack/themes/{} \;
 
 # Where a theme named without a folder is looked for, once installed.
-$(OUT)/generator/theme_files.o: $(OUT)/prefix
-$(OUT)/generator/theme_files.o: private ALL_CFLAGS += -DBOARDPACK_DATA='"$(PREFIX)/share/boardpack"'
+$(OUT)/generator/command/theme_files.o: $(OUT)/prefix
+$(OUT)/generator/command/theme_files.o: private ALL_CFLAGS += -DBOARDPACK_DATA='"$(PREFIX)/share/boardpack"'
 
 # What is written there changes with the compiler, a flag or the folder, and
 # only then: what depends on it is made again.

@@ -4,10 +4,10 @@
 #include <signal.h>
 #include <stdio.h>
 
-#include "build.h"
-#include "pdf.h"
-#include "pull.h"
-#include "reference.h"
+#include "command/build.h"
+#include "command/pdf.h"
+#include "command/pull.h"
+#include "command/reference.h"
 
 int main(int argc, char *argv[])
 {

@@ -1,6 +1,6 @@
 #include "derive/measured.h"
 
-#include "model/schema.h"
+#include "record/schema.h"
 
 _Static_assert((int)MEASURE_MOST == SPC_MOST &&
 	       (int)MEASURE_BASELINE == SPC_BASELINE &&

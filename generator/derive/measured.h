@@ -4,8 +4,8 @@
 #ifndef DERIVE_MEASURED_H
 #define DERIVE_MEASURED_H
 
-#include "derive/spc.h"
-#include "model/measure.h"
+#include "chart/spc.h"
+#include "record/measure.h"
 
 struct measured_point {
 	const struct observation *observation;

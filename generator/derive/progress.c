@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/link.h"
+#include "record/schema.h"
 
 /* Tallies */
 

@@ -5,7 +5,7 @@
 #ifndef DERIVE_PROGRESS_H
 #define DERIVE_PROGRESS_H
 
-#include "model/record.h"
+#include "record/record.h"
 
 struct tally_row {
 	const struct level *level;	/* null: not stated, or off the scale */

@@ -1,8 +1,8 @@
 #include "derive/score_story.h"
 
-#include "model/link.h"
-#include "model/schema.h"
-#include "model/score.h"
+#include "record/link.h"
+#include "record/schema.h"
+#include "record/score.h"
 
 struct things score_dated(const struct risk *risk, struct arena *arena)
 {

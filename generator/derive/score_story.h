@@ -4,7 +4,7 @@
 #ifndef DERIVE_SCORE_STORY_H
 #define DERIVE_SCORE_STORY_H
 
-#include "model/record.h"
+#include "record/record.h"
 
 /*
  * The current scores of a risk that have a date, oldest first: stated or not.

@@ -1,8 +1,8 @@
 #include "derive/side_by_side.h"
 
 #include "derive/progress.h"
-#include "model/schema.h"
-#include "model/score.h"
+#include "record/schema.h"
+#include "record/score.h"
 
 /* Room for what either side says of a priority: ratings on some scales. */
 enum { MOST_SCALES = 16 };

@@ -7,7 +7,7 @@
 #ifndef DERIVE_SIDE_BY_SIDE_H
 #define DERIVE_SIDE_BY_SIDE_H
 
-#include "model/shared_reference.h"
+#include "record/shared_reference.h"
 
 enum side_type {
 	SIDE_NAME,

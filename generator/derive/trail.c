@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/link.h"
+#include "record/schema.h"
 
 struct found {
 	struct trail_passage passage;

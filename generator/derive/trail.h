@@ -9,7 +9,7 @@
 #ifndef DERIVE_TRAIL_H
 #define DERIVE_TRAIL_H
 
-#include "model/record.h"
+#include "record/record.h"
 
 /* One passage that speaks of the thing. */
 struct trail_passage {

@@ -1,8 +1,8 @@
 #include "site/address.h"
 
-#include "model/link.h"
-#include "model/schema.h"
-#include "model/score.h"
+#include "record/link.h"
+#include "record/schema.h"
+#include "record/score.h"
 
 struct addressing {
 	struct arena *arena;

@@ -4,7 +4,7 @@
 #ifndef SITE_ADDRESS_H
 #define SITE_ADDRESS_H
 
-#include "model/record.h"
+#include "record/record.h"
 
 /*
  * Give every thing of the record its address and fragment (thing.h), by the

@@ -1,7 +1,7 @@
 #include "site/catalogue.h"
 
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/link.h"
+#include "record/schema.h"
 #include "site/derived.h"
 #include "text/catalogue_schema.h"
 

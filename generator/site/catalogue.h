@@ -9,7 +9,7 @@
 #ifndef SITE_CATALOGUE_H
 #define SITE_CATALOGUE_H
 
-#include "model/record.h"
+#include "record/record.h"
 #include "text/xml_write.h"
 
 /* What the rows of the table write with. */

@@ -5,8 +5,8 @@
  * goes into a namespace of its own.
  */
 #include "derive/progress.h"
-#include "model/schema.h"
-#include "model/score.h"
+#include "record/schema.h"
+#include "record/score.h"
 #include "site/catalogue.h"
 
 /* Ratings that a paper gives a priority */

@@ -2,7 +2,7 @@
  * The values of a measure as a table to download, with what each shows.
  */
 #include "derive/measured.h"
-#include "model/schema.h"
+#include "record/schema.h"
 #include "site/data_files.h"
 #include "site/measure_words.h"
 #include "text/csv_write.h"

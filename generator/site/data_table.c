@@ -2,9 +2,9 @@
  * The tables that readers can download: scores of a risk, risks, priorities.
  * Where there is no value a cell says why, as pages do.
  */
-#include "model/link.h"
-#include "model/schema.h"
-#include "model/score.h"
+#include "record/link.h"
+#include "record/schema.h"
+#include "record/score.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
 #include "site/derived.h"

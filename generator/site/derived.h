@@ -5,7 +5,7 @@
 #ifndef SITE_DERIVED_H
 #define SITE_DERIVED_H
 
-#include "model/score.h"
+#include "record/score.h"
 #include "site/names.h"
 
 extern const struct derived_table derived_common;

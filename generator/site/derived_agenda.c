@@ -1,8 +1,8 @@
 /*
  * Agendas: their sections, columns and items.
  */
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/link.h"
+#include "record/schema.h"
 #include "site/derived.h"
 #include "site/derived_minutes.h"
 

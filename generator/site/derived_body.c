@@ -2,7 +2,7 @@
  * Committees, people, attendance, actions, decisions and promises.
  */
 #include "derive/progress.h"
-#include "model/link.h"
+#include "record/link.h"
 #include "site/address.h"
 #include "site/derived.h"
 

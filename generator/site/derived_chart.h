@@ -4,7 +4,7 @@
 #ifndef SITE_DERIVED_CHART_H
 #define SITE_DERIVED_CHART_H
 
-#include "site/chart_drawing.h"
+#include "chart/drawing.h"
 #include "site/view.h"
 
 /* The chart of a body, which is that of from. */

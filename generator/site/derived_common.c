@@ -1,7 +1,7 @@
 /*
  * What every thing has: its address, its mentions, its contents.
  */
-#include "model/link.h"
+#include "record/link.h"
 #include "site/address.h"
 #include "site/derived.h"
 #include "site/words.h"

@@ -2,7 +2,7 @@
  * Lists of a whole site in groups, and what their tables leave out.
  */
 #include "derive/progress.h"
-#include "model/link.h"
+#include "record/link.h"
 #include "site/derived.h"
 
 /* Actions by committee */

@@ -1,8 +1,8 @@
 /*
  * The risk matrix: five rows of likelihood, five columns of consequence.
  */
-#include "model/link.h"
-#include "model/score.h"
+#include "record/link.h"
+#include "record/score.h"
 #include "site/derived.h"
 #include "site/derived_matrix.h"
 

@@ -2,7 +2,7 @@
  * Meetings.
  */
 #include "derive/progress.h"
-#include "model/link.h"
+#include "record/link.h"
 #include "site/derived.h"
 #include "site/derived_minutes.h"
 

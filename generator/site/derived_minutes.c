@@ -1,6 +1,6 @@
 #include "site/derived_minutes.h"
 
-#include "model/link.h"
+#include "record/link.h"
 #include "site/derived.h"
 
 /* Minutes: the body, split at its second-level headings. */

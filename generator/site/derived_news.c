@@ -3,7 +3,7 @@
  */
 #include "site/derived_news.h"
 
-#include "model/shared_source.h"
+#include "record/shared_source.h"
 #include "site/derived.h"
 #include "text/feed.h"
 #include "text/markdown.h"

@@ -2,7 +2,7 @@
  * Papers, their files, and documents.
  */
 #include "derive/progress.h"
-#include "model/link.h"
+#include "record/link.h"
 #include "site/derived.h"
 #include "site/files.h"
 

@@ -2,8 +2,8 @@
  * Strategies, priorities and workstreams.
  */
 #include "derive/progress.h"
-#include "model/link.h"
-#include "model/shared_reference.h"
+#include "record/link.h"
+#include "record/shared_reference.h"
 #include "site/address.h"
 #include "site/derived.h"
 

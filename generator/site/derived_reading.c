@@ -3,8 +3,8 @@
  * its texts, of what it is made of, and of the rows that it reports.
  */
 #include "derive/progress.h"
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/link.h"
+#include "record/schema.h"
 #include "site/derived.h"
 
 enum { WORDS_A_MINUTE = 200 };

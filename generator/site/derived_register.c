@@ -3,8 +3,8 @@
  */
 #include "derive/progress.h"
 #include "derive/trail.h"
-#include "model/link.h"
-#include "model/score.h"
+#include "record/link.h"
+#include "record/score.h"
 #include "site/derived.h"
 #include "site/derived_matrix.h"
 

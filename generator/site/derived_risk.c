@@ -1,8 +1,8 @@
 /*
  * Risks and their scores.
  */
-#include "model/link.h"
-#include "model/score.h"
+#include "record/link.h"
+#include "record/score.h"
 #include "site/derived.h"
 #include "site/derived_matrix.h"
 

@@ -2,7 +2,7 @@
  * Rows of workstreams: one action in one period.
  */
 #include "derive/progress.h"
-#include "model/link.h"
+#include "record/link.h"
 #include "site/derived.h"
 
 static struct value get_row_before(const struct view *view,

@@ -2,8 +2,8 @@
  * The chart of a risk's scores.
  */
 #include "derive/score_story.h"
-#include "model/schema.h"
-#include "model/score.h"
+#include "record/schema.h"
+#include "record/score.h"
 #include "site/data_files.h"
 #include "site/derived.h"
 #include "site/derived_chart.h"

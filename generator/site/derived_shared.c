@@ -1,9 +1,9 @@
 /*
  * What a partner publishes and this site refers to: what its catalogue says.
  */
-#include "model/link.h"
-#include "model/shared_reference.h"
-#include "model/shared_source.h"
+#include "record/link.h"
+#include "record/shared_reference.h"
+#include "record/shared_source.h"
 #include "site/derived_side.h"
 #include "site/words.h"
 

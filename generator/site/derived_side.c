@@ -1,7 +1,7 @@
 #include "site/derived_side.h"
 
-#include "model/link.h"
-#include "model/score.h"
+#include "record/link.h"
+#include "record/score.h"
 #include "site/words.h"
 
 /* One side of a line */

@@ -1,7 +1,7 @@
 /*
  * The lists of a whole site: for index pages and the home page.
  */
-#include "model/link.h"
+#include "record/link.h"
 #include "site/derived.h"
 
 static struct date meeting_date(const struct value *value)

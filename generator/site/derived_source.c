@@ -2,7 +2,7 @@
  * What lives on other sites: where it came from, when it was copied, and the
  * copy that is kept here.
  */
-#include "model/shared_source.h"
+#include "record/shared_source.h"
 #include "site/derived.h"
 #include "site/files.h"
 #include "text/partner_catalogue.h"

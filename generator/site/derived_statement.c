@@ -2,8 +2,8 @@
  * The accessibility statement: what is said of the site and what the last
  * check found, in the parts of the model form.
  */
-#include "model/schema.h"
-#include "model/statement.h"
+#include "record/schema.h"
+#include "record/statement.h"
 #include "site/derived.h"
 
 static struct value get_statement(const struct view *view,

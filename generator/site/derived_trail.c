@@ -2,7 +2,7 @@
  * What every thing has: its trail, and what was done about it.
  */
 #include "derive/trail.h"
-#include "model/link.h"
+#include "record/link.h"
 #include "site/address.h"
 #include "site/derived.h"
 

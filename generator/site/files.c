@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-#include "model/layout.h"
-#include "model/schema.h"
-#include "model/shared_source.h"
+#include "record/layout.h"
+#include "record/schema.h"
+#include "record/shared_source.h"
 #include "site/pack_print.h"
 #include "text/utf8.h"
 

@@ -6,7 +6,7 @@
 #define SITE_FILES_H
 
 #include "base/diag.h"
-#include "model/record.h"
+#include "record/record.h"
 
 /* A file that lies in the content folder, as far as pages need to know. */
 struct content_file {

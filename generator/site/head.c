@@ -1,8 +1,8 @@
 #include "site/head.h"
 
 #include "base/buffer.h"
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/link.h"
+#include "record/schema.h"
 #include "site/words.h"
 #include "text/html_plain.h"
 

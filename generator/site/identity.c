@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "model/schema.h"
+#include "record/schema.h"
 
 static const double least_contrast = 4.5;
 

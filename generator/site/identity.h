@@ -5,7 +5,7 @@
 #define SITE_IDENTITY_H
 
 #include "base/diag.h"
-#include "model/record.h"
+#include "record/record.h"
 
 /*
  * Check the colour and the logo.

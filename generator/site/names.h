@@ -10,9 +10,9 @@
 
 #include <stdio.h>
 
-#include "model/schema.h"
+#include "record/schema.h"
 #include "site/view.h"
-#include "text/template.h"
+#include "theme/template.h"
 
 /* A value worked out for a thing. */
 struct derived {

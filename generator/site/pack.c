@@ -1,6 +1,6 @@
 #include "site/pack.h"
 
-#include "model/link.h"
+#include "record/link.h"
 #include "site/derived_minutes.h"
 
 static const struct meeting *as_meeting(const struct thing *thing)

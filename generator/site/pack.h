@@ -9,7 +9,7 @@
 #ifndef SITE_PACK_H
 #define SITE_PACK_H
 
-#include "model/record.h"
+#include "record/record.h"
 
 struct pack_part {
 	const struct thing *thing;	/* a paper, the minutes, the meeting */

@@ -4,7 +4,7 @@
 #ifndef SITE_PAGE_TABLE_H
 #define SITE_PAGE_TABLE_H
 
-#include "model/record.h"
+#include "record/record.h"
 
 /* A row of the table of pages. */
 struct page_row {

@@ -5,8 +5,8 @@
 
 #include "derive/progress.h"
 #include "derive/side_by_side.h"
-#include "model/schema.h"
-#include "model/score.h"
+#include "record/schema.h"
+#include "record/score.h"
 #include "site/address.h"
 #include "site/derived_matrix.h"
 #include "site/pack.h"

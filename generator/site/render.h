@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "site/files.h"
 #include "site/plan.h"
-#include "text/template.h"
+#include "theme/template.h"
 
 struct rendering {
 	const struct record *record;

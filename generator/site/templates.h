@@ -6,7 +6,7 @@
 
 #include "site/names.h"
 #include "site/plan.h"
-#include "text/template.h"
+#include "theme/template.h"
 
 /*
  * Compile every .mustache file, knowing the names of values and that every

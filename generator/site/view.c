@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/link.h"
+#include "record/schema.h"
 #include "site/address.h"
 #include "site/derived.h"
 #include "site/names.h"

@@ -9,8 +9,8 @@
 #ifndef SITE_VIEW_H
 #define SITE_VIEW_H
 
-#include "model/record.h"
-#include "text/value.h"
+#include "record/record.h"
+#include "theme/value.h"
 
 struct data_files;
 struct memory;

@@ -5,8 +5,8 @@
 #include "site/view.h"
 
 #include "base/buffer.h"
-#include "model/link.h"
-#include "model/shared_source.h"
+#include "record/link.h"
+#include "record/shared_source.h"
 #include "site/address.h"
 #include "site/derived_chart.h"
 #include "site/derived_news.h"
@@ -15,7 +15,7 @@
 #include "site/picture.h"
 #include "text/html.h"
 #include "text/partner_catalogue.h"
-#include "text/template.h"
+#include "theme/template.h"
 #include "text/url.h"
 
 static bool is_shown(const struct thing *thing)

@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "derive/spc.h"
+#include "chart/spc.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

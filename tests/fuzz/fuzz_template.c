@@ -11,7 +11,7 @@
 
 #include "../unit/template_value.h"
 #include "text/html_scan.h"
-#include "text/template.h"
+#include "theme/template.h"
 #include "text/url.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,4 +1,4 @@
-// What derive/spc.c works out, beside what oracle.mjs does: worked examples
+// What chart/spc.c works out, beside what oracle.mjs does: worked examples
 // whose numbers are reckoned by hand, and many random series, the same in
 // every run.
 import { expectNone, finish, run } from "../suite.mjs";

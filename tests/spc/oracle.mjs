@@ -1,4 +1,4 @@
-// XmR charts a second time, written from the rules (generator/derive/spc.h
+// XmR charts a second time, written from the rules (generator/chart/spc.h
 // names their sources) and not from the C: fractions of BigInt, and every rule
 // as a window that is laid on every place of the series.
 

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "derive/spc.h"
+#include "chart/spc.h"
 
 enum { LONGEST_LINE = 1 << 16 };
 

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "model/check.h"
-#include "model/identify.h"
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/check.h"
+#include "record/identify.h"
+#include "record/link.h"
+#include "record/schema.h"
 #include "text/markdown.h"
 
 static const struct fixture_file always[] = {

@@ -15,10 +15,10 @@
 #ifndef UNIT_RECORD_FIXTURE_H
 #define UNIT_RECORD_FIXTURE_H
 
-#include "model/access.h"
-#include "model/decode.h"
-#include "model/record.h"
-#include "model/registry.h"
+#include "record/access.h"
+#include "record/decode.h"
+#include "record/record.h"
+#include "record/registry.h"
 
 struct fixture_file {
 	const char *name;	/* null: the end of a list */

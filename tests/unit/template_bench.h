@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "template_value.h"
-#include "text/template.h"
+#include "theme/template.h"
 #include "unit.h"
 
 enum { MOST_SOURCES = 4 };

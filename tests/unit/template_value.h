@@ -11,7 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "text/value.h"
+#include "theme/value.h"
 
 struct test_object {
 	struct str *names;

@@ -1,6 +1,6 @@
-#include "model/access.h"
+#include "record/access.h"
 
-#include "model/link.h"
+#include "record/link.h"
 #include "small_trust.h"
 #include "unit.h"
 

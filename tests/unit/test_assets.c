@@ -1,4 +1,4 @@
-#include "site/assets.h"
+#include "theme/assets.h"
 
 #include "unit.h"
 

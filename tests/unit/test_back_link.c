@@ -1,9 +1,9 @@
-#include "model/back_link.h"
+#include "record/back_link.h"
 
 #include <string.h>
 
-#include "model/link.h"
-#include "model/schema.h"
+#include "record/link.h"
+#include "record/schema.h"
 #include "small_trust.h"
 #include "unit.h"
 

@@ -1,4 +1,4 @@
-#include "model/catalogue_change.h"
+#include "record/catalogue_change.h"
 
 #include "base/buffer.h"
 #include "unit.h"

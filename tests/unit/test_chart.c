@@ -1,4 +1,4 @@
-#include "site/chart.h"
+#include "chart/chart.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "site/chart_drawing.h"
+#include "chart/drawing.h"
 
 #include "unit.h"
 

@@ -1,4 +1,4 @@
-#include "site/chart_process.h"
+#include "chart/process.h"
 
 #include "unit.h"
 

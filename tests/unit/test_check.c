@@ -1,4 +1,4 @@
-#include "model/check.h"
+#include "record/check.h"
 
 #include "record_fixture.h"
 #include "unit.h"

@@ -1,6 +1,6 @@
-#include "model/decode.h"
+#include "record/decode.h"
 
-#include "model/schema.h"
+#include "record/schema.h"
 #include "record_fixture.h"
 #include "unit.h"
 

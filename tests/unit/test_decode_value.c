@@ -1,4 +1,4 @@
-#include "model/decode_value.h"
+#include "record/decode_value.h"
 
 #include "record_fixture.h"
 #include "unit.h"

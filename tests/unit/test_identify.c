@@ -1,4 +1,4 @@
-#include "model/identify.h"
+#include "record/identify.h"
 
 #include "record_fixture.h"
 #include "unit.h"

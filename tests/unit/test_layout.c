@@ -1,4 +1,4 @@
-#include "model/layout.h"
+#include "record/layout.h"
 
 #include "unit.h"
 

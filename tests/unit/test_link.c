@@ -1,6 +1,6 @@
-#include "model/link.h"
+#include "record/link.h"
 
-#include "model/schema.h"
+#include "record/schema.h"
 #include "record_fixture.h"
 #include "unit.h"
 

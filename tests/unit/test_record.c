@@ -1,4 +1,4 @@
-#include "model/record.h"
+#include "record/record.h"
 
 #include "small_trust.h"
 #include "unit.h"

@@ -1,4 +1,4 @@
-#include "model/reference.h"
+#include "record/reference.h"
 
 #include "record_fixture.h"
 #include "unit.h"

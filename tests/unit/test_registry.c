@@ -1,4 +1,4 @@
-#include "model/registry.h"
+#include "record/registry.h"
 
 #include <string.h>
 

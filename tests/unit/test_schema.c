@@ -1,10 +1,10 @@
-#include "model/schema.h"
+#include "record/schema.h"
 
 #include <ctype.h>
 #include <string.h>
 
-#include "model/decode.h"
-#include "model/link.h"
+#include "record/decode.h"
+#include "record/link.h"
 #include "unit.h"
 
 /* What is said about a row that breaks a rule of the tables. */

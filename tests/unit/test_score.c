@@ -1,6 +1,6 @@
-#include "model/score.h"
+#include "record/score.h"
 
-#include "model/link.h"
+#include "record/link.h"
 #include "record_fixture.h"
 #include "unit.h"
 

@@ -1,7 +1,7 @@
-#include "model/shared_reference.h"
+#include "record/shared_reference.h"
 
-#include "model/nearest.h"
-#include "model/schema.h"
+#include "record/nearest.h"
+#include "record/schema.h"
 #include "record_fixture.h"
 #include "unit.h"
 

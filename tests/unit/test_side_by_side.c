@@ -1,6 +1,6 @@
 #include "derive/side_by_side.h"
 
-#include "model/link.h"
+#include "record/link.h"
 #include "record_fixture.h"
 #include "unit.h"
 

@@ -1,4 +1,4 @@
-#include "derive/spc.h"
+#include "chart/spc.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The accessibility statement: its rules, and how far a site complies. */
-#include "model/statement.h"
+#include "record/statement.h"
 
 #include "record_fixture.h"
 #include "unit.h"

@@ -1,4 +1,4 @@
-#include "text/template.h"
+#include "theme/template.h"
 
 #include "template_bench.h"
 

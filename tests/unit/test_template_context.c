@@ -1,5 +1,5 @@
 /* Where a tag stands decides how its value is escaped, or that it is not. */
-#include "text/template_context.h"
+#include "theme/template_context.h"
 
 #include "template_bench.h"
 

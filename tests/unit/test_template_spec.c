@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "template_value.h"
-#include "text/template.h"
+#include "theme/template.h"
 #include "unit.h"
 
 enum { MOST_PARTIALS = 3 };

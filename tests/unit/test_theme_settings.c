@@ -1,4 +1,4 @@
-#include "site/theme_settings.h"
+#include "theme/theme_settings.h"
 
 #include "unit.h"
 

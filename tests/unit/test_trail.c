@@ -1,6 +1,6 @@
 #include "derive/trail.h"
 
-#include "model/access.h"
+#include "record/access.h"
 #include "site/address.h"
 #include "small_trust.h"
 #include "unit.h"

@@ -1,0 +1,18 @@
+/*
+ * The copies that were pulled, as a build takes them: from the disk alone.
+ */
+#ifndef COMMAND_COPIES_H
+#define COMMAND_COPIES_H
+
+#include "command/config.h"
+#include "record/record.h"
+
+/*
+ * Give every source of the record its copy (see shared_source_join), and see
+ * that its bytes are those that were pulled: reports DIAG_NO_COPY where they
+ * are not. Without a source nothing is looked at. Memory: the record's.
+ */
+void copies_join(const struct config *config, struct record *record,
+		 struct diag *diag);
+
+#endif

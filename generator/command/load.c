@@ -1,0 +1,300 @@
+#include "command/load.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/parallel.h"
+#include "command/copies.h"
+#include "io/file.h"
+#include "io/store.h"
+#include "record/access.h"
+#include "record/check.h"
+#include "record/decode.h"
+#include "record/identify.h"
+#include "record/link.h"
+#include "record/schema.h"
+#include "record/statement.h"
+#include "site/pack_print.h"
+#include "text/markdown.h"
+#include "text/xml_document.h"
+#include "text/xml_svg.h"
+
+/* Ids that every page has; templates prefix others with "the-". */
+static const struct str taken_ids[] = {{"main", 4}, {"delivery", 8}};
+
+struct decoding {
+	struct input *input;
+	struct decoded *decoded;
+	const struct markdown_options *markdown;
+	struct arena *arenas;	/* one a worker */
+	struct arena *scratches;
+	struct diag *diags;
+};
+
+/* Table blocks name CSV files; those stay in memory until all is decoded. */
+static bool is_table_data(const struct input_file *file)
+{
+	return layout_of(file->source.name).role == LAYOUT_DATA;
+}
+
+/* In capitals too, as the address that it gets has none. */
+static bool is_drawing(const struct input_file *file)
+{
+	return str_ends_fold(file->source.name, STR(".svg"));
+}
+
+static void decode_one(void *context, size_t worker, size_t index)
+{
+	struct decoding *work = context;
+	struct input_file *file = &work->input->files[index];
+	struct decoder decoder = {
+		.source = &file->source,
+		.arena = &work->arenas[worker],
+		.scratch = &work->scratches[worker],
+		.diag = &work->diags[worker],
+		.markdown = work->markdown,
+	};
+	if (file->type != INPUT_TEXT || work->decoded[index].things.count)
+		return;
+	if (is_drawing(file))
+		svg_check(&file->source, decoder.diag);
+	else
+		decode_file(&decoder, &work->decoded[index]);
+	arena_reset(decoder.scratch);
+	if (!is_table_data(file))
+		input_drop(file);
+}
+
+static void decode_all(struct decoding *work, size_t threads,
+		       struct arena *arena, struct diag *diag)
+{
+	work->arenas = arena_new(arena, struct arena, threads);
+	work->scratches = arena_new(arena, struct arena, threads);
+	work->diags = arena_new(arena, struct diag, threads);
+	parallel_for(work->input->count, threads, decode_one, work);
+	for (size_t i = 0; i < work->input->count; i++)
+		input_drop(&work->input->files[i]);
+	struct arena *arenas = work->arenas;
+	for (size_t i = 0; i < threads; i++) {
+		diag_merge(diag, &work->diags[i]);
+		arena_free(&work->scratches[i]);
+		arena_adopt(arena, &arenas[i]);
+	}
+}
+
+/* What a body may refer to and how bare text becomes a link. */
+
+static struct str *reference_words(struct arena *arena, size_t *count)
+{
+	struct str *words = arena_new(arena, struct str, KINDS);
+	*count = 0;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (schema_kind((enum kind)kind)->referable)
+			words[(*count)++] =
+				str_from(schema_kind((enum kind)kind)->word);
+	return words;
+}
+
+static bool read_mention(const struct mention *mention,
+			 struct markdown_mention *out, struct diag *diag)
+{
+	struct str mark = STR("{n}");
+	size_t at = str_find(mention->pattern, mark);
+	size_t to = str_find(mention->to, mark);
+	size_t colon = str_find_char(mention->to, ':');
+	if (at == mention->pattern.len || to == mention->to.len ||
+	    colon > to) {
+		struct place place = {mention->thing.source,
+				      mention->thing.span};
+		diag_report(diag, DIAG_BAD_SETTING, place,
+			    "a mention needs {n} in its pattern and in the "
+			    "reference it leads to");
+		diag_remedy(diag, "pattern: ORR {n}, to: risk:orr-{n}");
+		return false;
+	}
+	*out = (struct markdown_mention){
+		.before = str_sub(mention->pattern, 0, at),
+		.after = str_sub(mention->pattern, at + mark.len,
+				 mention->pattern.len),
+		.kind = str_sub(mention->to, 0, colon),
+		.prefix = str_sub(mention->to, colon + 1, to),
+	};
+	return true;
+}
+
+static void add_mentions(struct markdown_options *options,
+			 const struct site *site, struct arena *arena,
+			 struct diag *diag)
+{
+	struct markdown_mention *mentions = arena_new(
+		arena, struct markdown_mention, site->mentions.count);
+	for (size_t i = 0; i < site->mentions.count; i++)
+		if (read_mention((const struct mention *)
+					 site->mentions.items[i],
+				 &mentions[options->mention_count], diag))
+			options->mention_count++;
+	options->mentions = mentions;
+}
+
+static const struct source *find_table(void *context, struct str name)
+{
+	const struct input_file *file = input_find(context, name);
+	return file && is_table_data(file) ? &file->source : NULL;
+}
+
+static struct markdown_options markdown_settings(struct input *input,
+						 struct arena *arena)
+{
+	struct markdown_options options = {
+		.taken = taken_ids,
+		.taken_count = sizeof taken_ids / sizeof *taken_ids,
+		.files = {find_table, input},
+	};
+	options.kinds = reference_words(arena, &options.kind_count);
+	return options;
+}
+
+/* site.yaml is decoded before the rest: it says what bare text links. */
+static struct site *decode_site(struct decoding *work, struct arena *arena,
+				struct diag *diag)
+{
+	struct input_file *file = input_find(work->input, STR("site.yaml"));
+	if (!file) {
+		diag_report(diag, DIAG_MISSING_FILE, (struct place){0},
+			    "the content folder has no site.yaml");
+		diag_remedy(diag, "write one with \"organisation:\" and the "
+				  "id of the publisher");
+		return NULL;
+	}
+	size_t index = (size_t)(file - work->input->files);
+	struct arena scratch = {0};
+	struct decoder decoder = {&file->source, arena, &scratch, diag,
+				  work->markdown};
+	decode_file(&decoder, &work->decoded[index]);
+	arena_free(&scratch);
+	const struct things *things = &work->decoded[index].things;
+	return things->count ? (struct site *)things->items[0] : NULL;
+}
+
+/* Today: --date, then SOURCE_DATE_EPOCH, then "as at", then the clock. */
+static struct moment today(const struct config *config,
+			   const struct site *site)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	long long when = epoch ? strtoll(epoch, NULL, 10) : 0;
+	if (config->now.date.precision != DATE_NONE)
+		return config->now;
+	if (!epoch && site->as_at.date.precision != DATE_NONE)
+		return site->as_at;
+	if (!epoch)
+		when = (long long)time(NULL);
+	return (struct moment){
+		.date = date_from_day((int32_t)(when / 86400)),
+		.minute = (int16_t)(when % 86400 / 60),
+	};
+}
+
+/* The last line of a PDF that a pack was printed into. */
+static struct str read_mark(const struct config *config, struct str name,
+			    struct arena *arena)
+{
+	struct str end, mark;
+	if (pack_print_date(name).precision == DATE_NONE)
+		return (struct str){0};
+	struct str path = arena_printf(arena, "%s/%.*s", config->content,
+				       STR_ARG(name));
+	if (!file_read_end(AT_FDCWD, path.data, PACK_PRINT_MARK, &end))
+		return (struct str){0};
+	mark = arena_copy(arena, pack_print_find_mark(end));
+	file_free(end);
+	return mark;
+}
+
+static void list_files(const struct config *config, const struct input *input,
+		       struct content_files *out, struct arena *arena)
+{
+	struct content_file *items =
+		arena_new(arena, struct content_file, input->count);
+	size_t count = 0;
+	for (size_t i = 0; i < input->count; i++)
+		if (input->files[i].type != INPUT_REFUSED &&
+		    !str_equal(input->files[i].source.name,
+			       str_from(store_lock_name)))
+			items[count++] = (struct content_file){
+				.name = input->files[i].source.name,
+				.size = input->files[i].size,
+				.source = &input->files[i].source,
+				.mark = read_mark(
+					config, input->files[i].source.name,
+					arena),
+			};
+	*out = (struct content_files){items, count};
+}
+
+static void join_up(const struct config *config, struct stages *stages,
+		    const struct decoding *work, struct loaded *out,
+		    struct diag *diag)
+{
+	struct record *record = &out->record;
+	struct registry *registry = registry_new(record->arena);
+	stages_next(stages, "identify");
+	identify(record, registry, work->decoded, work->input->count, diag);
+	copies_join(config, record, diag);
+	stages_next(stages, "link");
+	link_record(record, registry, diag);
+}
+
+static uint64_t total_size(const struct input *input)
+{
+	uint64_t size = 0;
+	for (size_t i = 0; i < input->count; i++)
+		size += input->files[i].size;
+	return size;
+}
+
+bool load_linked(const struct config *config, struct stages *stages,
+		 struct arena *arena, struct diag *diag, struct loaded *out)
+{
+	*out = (struct loaded){.record.arena = arena};
+	stages_next(stages, "read");
+	if (!input_read(&out->input, config->content, config->jobs, arena,
+			diag))
+		return false;
+	stages_count(stages, out->input.count, total_size(&out->input));
+	stages_next(stages, "decode");
+	xml_prepare();
+	struct markdown_options options =
+		markdown_settings(&out->input, arena);
+	struct decoding work = {
+		.input = &out->input,
+		.decoded = arena_new(arena, struct decoded, out->input.count),
+		.markdown = &options,
+	};
+	struct record *record = &out->record;
+	record->defaults = (const struct site *)decode_defaults(arena);
+	record->site = decode_site(&work, arena, diag);
+	if (!record->site)
+		return false;
+	add_mentions(&options, record->site, arena, diag);
+	decode_all(&work, config->jobs, arena, diag);
+	list_files(config, &out->input, &out->files, arena);
+	record->now = today(config, record->site);
+	join_up(config, stages, &work, out, diag);
+	return true;
+}
+
+bool load(const struct config *config, struct stages *stages,
+	  struct arena *arena, struct diag *diag, struct loaded *out)
+{
+	if (!load_linked(config, stages, arena, diag, out))
+		return false;
+	stages_next(stages, "check");
+	check_record(&out->record, diag);
+	statement_check(&out->record, diag);
+	stages_next(stages, "cut to what is public");
+	access_cut(&out->record,
+		   config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
+		   diag);
+	return true;
+}

@@ -1,0 +1,32 @@
+/*
+ * From a content folder to the published record.
+ */
+#ifndef COMMAND_LOAD_H
+#define COMMAND_LOAD_H
+
+#include "command/config.h"
+#include "io/input.h"
+#include "record/record.h"
+#include "site/files.h"
+#include "command/stage.h"
+
+struct loaded {
+	struct input input;
+	struct record record;
+	struct content_files files;
+};
+
+/*
+ * Read the folder, decode, link, check and cut. Problems are reported; the
+ * record holds what could be read, so that later stages can go on looking for
+ * problems. Returns false when the folder could not be read or there is no
+ * site.yaml.
+ */
+bool load(const struct config *config, struct stages *stages,
+	  struct arena *arena, struct diag *diag, struct loaded *out);
+
+/* The same without check and cut: all that is written, and where it leads. */
+bool load_linked(const struct config *config, struct stages *stages,
+		 struct arena *arena, struct diag *diag, struct loaded *out);
+
+#endif

@@ -1,0 +1,177 @@
+#include "record/back_link.h"
+
+#include <stdlib.h>
+
+#include "record/link.h"
+#include "record/schema.h"
+
+/* A back link with what it is sorted by. */
+struct edge {
+	struct thing *target;
+	struct date date;
+	size_t order;		/* in which edges were found */
+	struct back_link link;
+};
+
+struct edges {
+	struct edge *items;	/* null while counting */
+	size_t count;
+};
+
+static void add(struct edges *edges, const struct link *link,
+		struct back_link back)
+{
+	struct thing *target = link_end(link);
+	if (!target || target == back.from)
+		return;
+	if (edges->items)
+		edges->items[edges->count] = (struct edge){
+			.target = target,
+			.date = record_date(back.from),
+			.order = edges->count,
+			.link = back,
+		};
+	edges->count++;
+}
+
+static void add_prose(struct edges *edges, const struct thing *from,
+		      const struct prose *prose)
+{
+	for (size_t i = 0; i < prose->markdown.reference_count; i++)
+		add(edges, &prose->links[i],
+		    (struct back_link){
+			    .from = from, .prose = prose,
+			    .block = prose->markdown.references[i].block});
+}
+
+static void add_field(struct edges *edges, const struct thing *thing,
+		      const struct field *field)
+{
+	const void *member = schema_value(thing, field);
+	struct back_link back = {.from = thing, .field = field};
+	if (field->type == FIELD_LINK) {
+		add(edges, member, back);
+	} else if (field->type == FIELD_LINKS || field->type == FIELD_TICKS) {
+		const struct links *links = member;
+		for (size_t i = 0; i < links->count; i++)
+			add(edges, &links->items[i], back);
+	} else if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE) {
+		const struct prose *prose = *(struct prose *const *)member;
+		if (prose)
+			add_prose(edges, thing, prose);
+	}
+}
+
+static void add_thing(struct edges *edges, const struct thing *thing)
+{
+	size_t count = schema_field_count((enum kind)thing->kind);
+	for (size_t i = 0; i < count; i++)
+		add_field(edges, thing,
+			  schema_field((enum kind)thing->kind, i));
+	if (thing->body)
+		add_prose(edges, thing, thing->body);
+}
+
+static void each_thing(const struct record *record, struct edges *edges)
+{
+	edges->count = 0;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			add_thing(edges, record->of[kind].items[i]);
+}
+
+static int compare_numbers(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* The name under which the target lists it; mentions come first. */
+static struct str inverse_of(const struct back_link *link)
+{
+	return str_from(link->field ? link->field->inverse : NULL);
+}
+
+static int compare_edges(const void *left, const void *right)
+{
+	const struct edge *a = left, *b = right;
+	int order = compare_numbers(a->target->kind, b->target->kind);
+	if (!order)
+		order = compare_numbers(a->target->number, b->target->number);
+	if (!order)
+		order = str_compare(inverse_of(&a->link),
+				    inverse_of(&b->link));
+	if (!order)
+		order = date_compare_known(a->date, b->date);
+	if (!order)
+		order = compare_numbers(a->link.from->kind, b->link.from->kind);
+	if (!order)
+		order = compare_numbers(a->link.from->number,
+					b->link.from->number);
+	return order ? order : compare_numbers(a->order, b->order);
+}
+
+static void clear_links(const struct record *record)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			record->of[kind].items[i]->back_links =
+				(struct back_links){0};
+}
+
+void back_link_all(struct record *record)
+{
+	struct edges edges = {0};
+	struct arena scratch = {0};
+	clear_links(record);
+	each_thing(record, &edges);
+	if (!edges.count)
+		return;
+	edges.items = arena_new(&scratch, struct edge, edges.count);
+	each_thing(record, &edges);
+	qsort(edges.items, edges.count, sizeof *edges.items, compare_edges);
+	struct back_link *links =
+		arena_new(record->arena, struct back_link, edges.count);
+	for (size_t i = 0; i < edges.count; i++) {
+		struct thing *target = edges.items[i].target;
+		links[i] = edges.items[i].link;
+		if (!target->back_links.count)
+			target->back_links.items = &links[i];
+		target->back_links.count++;
+	}
+	arena_free(&scratch);
+}
+
+/* The first of those sorted at or behind an inverse name. */
+static size_t first_of(const struct back_links *all, struct str inverse,
+		       bool behind)
+{
+	size_t low = 0, high = all->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_compare(inverse_of(&all->items[middle]),
+					inverse);
+		if (order < 0 || (behind && order == 0))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static struct back_links slice(const struct thing *thing, struct str inverse)
+{
+	const struct back_links *all = &thing->back_links;
+	size_t first = first_of(all, inverse, false);
+	size_t count = first_of(all, inverse, true) - first;
+	return (struct back_links){count ? all->items + first : NULL, count};
+}
+
+struct back_links link_back(const struct thing *thing, struct str inverse)
+{
+	return slice(thing, inverse);
+}
+
+struct back_links link_mentions(const struct thing *thing)
+{
+	return slice(thing, (struct str){0});
+}

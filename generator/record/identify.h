@@ -1,0 +1,29 @@
+/*
+ * Give every thing its id, and enter it in the registry.
+ */
+#ifndef RECORD_IDENTIFY_H
+#define RECORD_IDENTIFY_H
+
+#include "record/decode.h"
+#include "record/record.h"
+#include "record/registry.h"
+
+/*
+ * Take in what the files gave: papers into their meetings, priorities into
+ * their strategies, lists into the fields they are; give each thing its id
+ * and its name, and add it to record and registry.
+ *
+ * Reports duplicate ids, ids that differ only in case, ids that an address
+ * cannot have, and files whose main thing is missing.
+ */
+void identify(struct record *record, struct registry *registry,
+	      const struct decoded *decoded, size_t count, struct diag *diag);
+
+/* "170817/04" as the id of an action: "170817-4". */
+struct str identify_reference(struct str reference, struct arena *arena);
+
+/* The committee whose log an action is in, as its meeting has written it. */
+struct thing *identify_committee(const struct registry *registry,
+				 const struct thing *action);
+
+#endif

@@ -1,0 +1,511 @@
+#include "record/link.h"
+
+#include "record/back_link.h"
+#include "record/layout.h"
+#include "record/reference.h"
+#include "record/schema.h"
+#include "record/title.h"
+
+struct thing *link_end(const struct link *link)
+{
+	return link->target ? link->target : link->shared;
+}
+
+struct str link_name(const struct link *link)
+{
+	const struct thing *end = link_end(link);
+	return end ? end->title : link->written;
+}
+
+struct linking {
+	struct record *record;
+	struct reference_context context;
+	struct thing *thing;		/* the one being linked */
+	const struct field *first;	/* linked before all others */
+};
+
+/* Words on scales */
+
+static const struct scale *find_scale(const struct site *site, struct str name)
+{
+	for (size_t i = 0; site && i < site->scales.count; i++)
+		if (str_equal_key(site->scales.items[i]->title, name))
+			return (const struct scale *)site->scales.items[i];
+	return NULL;
+}
+
+static bool level_has(const struct level *level, struct str word)
+{
+	if (str_equal_key(level->thing.title, word))
+		return true;
+	for (size_t i = 0; i < level->also.count; i++)
+		if (str_equal_key(level->also.items[i], word))
+			return true;
+	return false;
+}
+
+const struct scale *link_scale(const struct record *record, struct str name)
+{
+	const struct scale *scale = find_scale(record->site, name);
+	return scale ? scale : find_scale(record->defaults, name);
+}
+
+const struct level *link_level(const struct record *record, struct str name,
+			       struct str word)
+{
+	const struct scale *scale = link_scale(record, name);
+	for (size_t i = 0; scale && i < scale->levels.count; i++) {
+		const struct level *level =
+			(const struct level *)scale->levels.items[i];
+		if (level_has(level, word))
+			return level;
+	}
+	return NULL;
+}
+
+static struct str words_of(const struct linking *work, struct str name)
+{
+	const struct scale *scale = link_scale(work->record, name);
+	struct arena *arena = work->record->arena;
+	struct str words = {0};
+	for (size_t i = 0; scale && i < scale->levels.count; i++) {
+		struct str word = scale->levels.items[i]->title;
+		words = words.len ? arena_printf(arena, "%.*s, %.*s",
+						 STR_ARG(words), STR_ARG(word))
+				  : word;
+	}
+	return words;
+}
+
+static void link_rating(struct linking *work, const struct field *field,
+			struct rating *rating)
+{
+	struct diag *diag = work->context.diag;
+	struct str name = str_from(field->words);
+	if (!rating->written.len)
+		return;
+	rating->level = link_level(work->record, name, rating->written);
+	if (rating->level)
+		return;
+	struct place place = schema_place(work->thing, field);
+	if (field->flags & FIELD_TEXT_ALLOWED) {
+		diag_report(diag, DIAG_WRONG_FIELD, place,
+			    "\"%.*s\" is not on the scale \"%.*s\"; it is "
+			    "shown as it is written", STR_ARG(rating->written),
+			    STR_ARG(name));
+		diag_remedy(diag, "does it belong in another field?");
+		return;
+	}
+	struct str words = words_of(work, name);
+	diag_report(diag, DIAG_UNKNOWN_WORD, place,
+		    "\"%.*s\" is not on the scale \"%.*s\"",
+		    STR_ARG(rating->written), STR_ARG(name));
+	diag_remedy(diag, "choose from: %.*s; or add the word to \"scales\" "
+			  "in site.yaml", STR_ARG(words));
+}
+
+/* References in fields */
+
+/* Priorities of an alignment are looked for inside its strategy. */
+static const struct thing *scope_of(const struct thing *thing)
+{
+	if (thing->kind != KIND_ALIGNMENT)
+		return NULL;
+	return ((const struct alignment *)thing)->strategy.target;
+}
+
+static enum reference_site site_of(const struct field *field, size_t nth)
+{
+	bool is_first = field->flags & FIELD_FIRST_LOCAL && !nth;
+	if (field->flags & FIELD_PARTNER)
+		return REFERENCE_AT_PARTNER;
+	return is_first || field->flags & FIELD_LOCAL ? REFERENCE_HERE
+						      : REFERENCE_ANYWHERE;
+}
+
+/* The link is the nth of its field, from 0. */
+static bool resolve(struct linking *work, const struct field *field,
+		    struct link *link, size_t nth)
+{
+	struct reference reference = {
+		.from = work->thing,
+		.scope = scope_of(work->thing),
+		.place = {work->thing->source, link->span},
+		.targets = field->targets,
+		.text_allowed = field->flags & FIELD_TEXT_ALLOWED,
+		.site = site_of(field, nth),
+	};
+	if (!link->written.len || link_end(link))
+		return link_end(link);
+	return reference_resolve(&work->context, &reference, link);
+}
+
+static void link_all(struct linking *work, const struct field *field,
+		     struct links *links)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < links->count; i++)
+		if (resolve(work, field, &links->items[i], i))
+			links->items[kept++] = links->items[i];
+	links->count = kept;
+}
+
+/* Ticks: "all", "all but environments", "none" or a list of priorities. */
+
+static bool is_among(const struct links *links, const struct thing *thing)
+{
+	for (size_t i = 0; i < links->count; i++)
+		if (links->items[i].target == thing)
+			return true;
+	return false;
+}
+
+/* The names behind "all but", each as a link of its own. */
+static struct links split_names(struct linking *work, struct str names,
+				struct span span)
+{
+	struct links links = {0};
+	struct str part;
+	size_t most = 1;
+	for (size_t i = 0; i < names.len; i++)
+		most += names.data[i] == ',';
+	links.items = arena_new(work->record->arena, struct link, most);
+	while (str_split(&names, ',', &part)) {
+		struct str written = str_trim(part);
+		if (written.len)
+			links.items[links.count++] =
+				(struct link){.written = written, .span = span};
+	}
+	return links;
+}
+
+/* The priorities of a strategy that are in neither list. */
+static struct links rest_of(struct linking *work, const struct thing *strategy,
+			    const struct links *a, const struct links *b)
+{
+	const struct things *all = &work->record->of[KIND_PRIORITY];
+	struct links rest = {0};
+	rest.items = arena_new(work->record->arena, struct link, all->count);
+	for (size_t i = 0; i < all->count; i++) {
+		struct thing *thing = all->items[i];
+		if (thing->parent == strategy && !is_among(a, thing) &&
+		    !is_among(b, thing))
+			rest.items[rest.count++] =
+				(struct link){.target = thing,
+					      .written = thing->id};
+	}
+	return rest;
+}
+
+static void link_ticks(struct linking *work, const struct field *field,
+		       struct alignment *alignment)
+{
+	static const struct links nothing = {0};
+	const struct thing *strategy = alignment->strategy.target;
+	struct links *ticked = &alignment->ticked;
+	struct str but = STR("all but ");
+	if (!strategy || !ticked->count)
+		return;
+	struct str text = ticked->items[0].written;
+	bool one = ticked->count == 1;
+	bool all = one && str_equal_fold(text, STR("all"));
+	bool all_but = one && text.len > but.len &&
+		       str_equal_fold(str_sub(text, 0, but.len), but);
+	struct links named = {0};
+	if (all_but)
+		named = split_names(work, str_sub(text, but.len, text.len),
+				    ticked->items[0].span);
+	link_all(work, field, &named);
+	if (all || all_but)
+		*ticked = rest_of(work, strategy, &named, &nothing);
+	else
+		link_all(work, field, ticked);
+}
+
+static void check_own(struct linking *work, const struct thing *strategy,
+		      const struct links *links)
+{
+	for (size_t i = 0; i < links->count; i++) {
+		const struct link *link = &links->items[i];
+		struct place place = {work->thing->source, link->span};
+		if (link->target->parent == strategy)
+			continue;
+		diag_report(work->context.diag, DIAG_WRONG_KIND, place,
+			    "\"%.*s\" is no priority of the strategy "
+			    "\"%.*s\"", STR_ARG(link->written),
+			    STR_ARG(strategy->title));
+		diag_remedy(work->context.diag,
+			    "list it under its own strategy");
+	}
+}
+
+/* When its fields are linked: what was not ticked, if ticks are stated. */
+static void link_alignment(struct linking *work, struct alignment *alignment)
+{
+	const struct thing *strategy = alignment->strategy.target;
+	size_t index = schema_find(KIND_ALIGNMENT, STR("ticked"));
+	int stated = alignment->thing.marks[index].stated;
+	if (!strategy || (stated != STATED && stated != STATED_NONE))
+		return;
+	check_own(work, strategy, &alignment->ticked);
+	check_own(work, strategy, &alignment->not_applicable);
+	alignment->not_ticked = rest_of(work, strategy, &alignment->ticked,
+					&alignment->not_applicable);
+}
+
+/* References in prose */
+
+static struct str resolve_path(struct str from, struct str path,
+			       struct arena *arena)
+{
+	size_t slash = from.len;
+	while (slash && from.data[slash - 1] != '/')
+		slash--;
+	struct str folder = str_sub(from, 0, slash);
+	while (str_starts(path, STR("../")) && folder.len) {
+		path = str_sub(path, 3, path.len);
+		folder.len--;
+		while (folder.len && folder.data[folder.len - 1] != '/')
+			folder.len--;
+	}
+	return arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path));
+}
+
+/*
+ * A Markdown link to a content file, as kind:id. One to a file that is no
+ * content stays as it is: site/files.h says whether that file is published.
+ */
+static bool file_reference(struct linking *work, struct link *link)
+{
+	struct arena *arena = work->record->arena;
+	struct str written = link->written;
+	while (str_starts(written, STR("./")))
+		written = str_sub(written, 2, written.len);
+	size_t hash = str_find_char(written, '#');
+	struct str path = resolve_path(work->thing->source->name,
+				       str_sub(written, 0, hash), arena);
+	const struct thing *thing =
+		registry_find_file(work->context.registry, path);
+	if (!thing && layout_of(path).role == LAYOUT_NONE) {
+		link->written = written;
+		return false;
+	}
+	if (!thing) {
+		struct place place = {work->thing->source, link->span};
+		diag_report(work->context.diag, DIAG_BAD_REFERENCE, place,
+			    "\"%.*s\" is not a content file",
+			    STR_ARG(written));
+		diag_remedy(work->context.diag,
+			    "to publish a file, name it under "
+			    "\"attachments\"");
+		return false;
+	}
+	link->written = arena_printf(
+		arena, "%s:%.*s%.*s",
+		schema_kind((enum kind)thing->kind)->word, STR_ARG(thing->id),
+		STR_ARG(str_sub(written, hash, written.len)));
+	return true;
+}
+
+static void link_prose(struct linking *work, struct prose *prose)
+{
+	struct markdown *markdown = &prose->markdown;
+	prose->links = arena_new(work->record->arena, struct link,
+				 markdown->reference_count);
+	for (size_t i = 0; i < markdown->reference_count; i++) {
+		const struct markdown_reference *written =
+			&markdown->references[i];
+		struct link *link = &prose->links[i];
+		*link = (struct link){.written = written->target,
+				      .span = written->span};
+		struct reference reference = {
+			.from = work->thing,
+			.place = {work->thing->source, written->span},
+			.targets = UINT64_MAX,
+		};
+		if (written->is_image)
+			continue;
+		if (written->is_file && !file_reference(work, link))
+			continue;
+		reference_resolve(&work->context, &reference, link);
+	}
+}
+
+/* What follows from where things lie. */
+
+static void set_link(struct link *link, struct thing *target)
+{
+	if (target && !link->written.len)
+		*link = (struct link){.target = target, .written = target->id};
+}
+
+static void link_to_holder(struct thing *thing)
+{
+	switch ((enum kind)thing->kind) {
+	case KIND_PAPER:
+		set_link(&((struct paper *)thing)->meeting, thing->parent);
+		break;
+	case KIND_MINUTES:
+		set_link(&((struct minutes *)thing)->meeting, thing->parent);
+		break;
+	case KIND_RISK:
+		set_link(&((struct risk *)thing)->risk_register,
+			 thing->parent);
+		break;
+	case KIND_SCORE:
+		set_link(&((struct score *)thing)->risk,
+			 record_holder(thing, KIND_RISK));
+		break;
+	case KIND_GIVEN_RATING:
+		set_link(&((struct given_rating *)thing)->priority,
+			 record_holder(thing, KIND_PRIORITY));
+		break;
+	default:
+		break;
+	}
+}
+
+static void link_field(struct linking *work, const struct field *field)
+{
+	void *member = (char *)work->thing + field->offset;
+	switch (field->type) {
+	case FIELD_RATING:
+		link_rating(work, field, member);
+		break;
+	case FIELD_RATINGS: {
+		struct ratings *ratings = member;
+		for (size_t i = 0; i < ratings->count; i++)
+			link_rating(work, field, &ratings->items[i]);
+		break;
+	}
+	case FIELD_LINK:
+		resolve(work, field, member, 0);
+		break;
+	case FIELD_LINKS:
+		link_all(work, field, member);
+		break;
+	case FIELD_TICKS:
+		link_ticks(work, field, (struct alignment *)work->thing);
+		break;
+	case FIELD_PROSE:
+	case FIELD_PHRASE:
+		if (*(struct prose **)member)
+			link_prose(work, *(struct prose **)member);
+		break;
+	default:
+		break;
+	}
+}
+
+static void link_thing(struct linking *work, struct thing *thing)
+{
+	work->thing = thing;
+	link_to_holder(thing);
+	size_t count = schema_field_count((enum kind)thing->kind);
+	for (size_t i = 0; i < count; i++) {
+		const struct field *field =
+			schema_field((enum kind)thing->kind, i);
+		if (field != work->first)
+			link_field(work, field);
+	}
+	if (thing->kind == KIND_ALIGNMENT)
+		link_alignment(work, (struct alignment *)thing);
+	if (thing->body)
+		link_prose(work, thing->body);
+}
+
+static void link_kind(struct linking *work, enum kind kind)
+{
+	const struct things *things = &work->record->of[kind];
+	for (size_t i = 0; i < things->count; i++)
+		link_thing(work, things->items[i]);
+}
+
+/* Who was there decides whose initials they are: that comes first. */
+static void link_people_present(struct linking *work)
+{
+	const struct things *attendees = &work->record->of[KIND_ATTENDEE];
+	work->first = schema_field(
+		KIND_ATTENDEE, schema_find(KIND_ATTENDEE, STR("person")));
+	for (size_t i = 0; i < attendees->count; i++) {
+		work->thing = attendees->items[i];
+		link_field(work, work->first);
+	}
+}
+
+/* What a paper need not say again, because an agenda says it. */
+
+/* Is nothing said about a field? Then it is now said, by another. */
+static bool inherits(struct thing *thing, const char *key)
+{
+	struct mark *mark = &thing->marks[schema_find(
+		(enum kind)thing->kind, str_from(key))];
+	if (mark->stated)
+		return false;
+	*mark = (struct mark){.stated = STATED, .inherited = true};
+	return true;
+}
+
+static void inherit_from(struct paper *paper, const struct item *item,
+			 struct arena *arena)
+{
+	struct thing *thing = &paper->thing;
+	size_t count = item->presenters.count;
+	if (item->thing.title.len && inherits(thing, "title"))
+		thing->title = item->thing.title;
+	if (item->purpose.count && inherits(thing, "purpose"))
+		paper->purpose = item->purpose;
+	if (!count || !inherits(thing, "presenters"))
+		return;
+	/* The places are in the agenda's file: none is better. */
+	paper->presenters.items = arena_new(arena, struct link, count);
+	for (size_t i = 0; i < count; i++) {
+		paper->presenters.items[i] = item->presenters.items[i];
+		paper->presenters.items[i].span = (struct span){0};
+	}
+	paper->presenters.count = count;
+}
+
+/* The agenda of its own meeting goes before those of others. */
+static void inherit_all(const struct record *record, bool own)
+{
+	const struct things *items = &record->of[KIND_ITEM];
+	for (size_t i = 0; i < items->count; i++) {
+		const struct item *item = (const struct item *)items->items[i];
+		for (size_t j = 0; j < item->papers.count; j++) {
+			struct paper *paper =
+				(struct paper *)item->papers.items[j].target;
+			if (paper && (paper->meeting.target ==
+				      item->thing.parent) == own)
+				inherit_from(paper, item, record->arena);
+		}
+	}
+}
+
+static void number_levels(const struct site *site)
+{
+	for (size_t i = 0; i < site->scales.count; i++) {
+		struct scale *scale = (struct scale *)site->scales.items[i];
+		for (size_t j = 0; j < scale->levels.count; j++)
+			((struct level *)scale->levels.items[j])->order =
+				(int)j + 1;
+	}
+}
+
+void link_record(struct record *record, const struct registry *registry,
+		 struct diag *diag)
+{
+	struct linking work = {
+		.record = record,
+		.context = {registry, record, diag},
+	};
+	number_levels(record->defaults);
+	number_levels(record->site);
+	link_people_present(&work);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		link_kind(&work, (enum kind)kind);
+	inherit_all(record, true);
+	inherit_all(record, false);
+	title_all(record);
+	back_link_all(record);
+}

@@ -1,0 +1,40 @@
+/*
+ * Join the record up: references to things, words to scales, and the way
+ * back of every reference.
+ */
+#ifndef RECORD_LINK_H
+#define RECORD_LINK_H
+
+#include "record/record.h"
+#include "record/registry.h"
+
+/*
+ * Resolve every reference and every word on a scale of the whole record, fill
+ * in what follows from where things lie (a paper's meeting, a score's risk) and
+ * what a paper has from its agenda item, and give each thing its back_links.
+ *
+ * Reports everything that reference.h does, and words that no scale has.
+ */
+void link_record(struct record *record, const struct registry *registry,
+		 struct diag *diag);
+
+/* The thing at its other end, here or at a partner; null for a text. */
+struct thing *link_end(const struct link *link);
+
+/* What readers know its other end by: a title, or the text. */
+struct str link_name(const struct link *link);
+
+/* The back links of a thing through fields of this inverse name, exactly. */
+struct back_links link_back(const struct thing *thing, struct str inverse);
+
+/* Its mentions in bodies and prose. */
+struct back_links link_mentions(const struct thing *thing);
+
+/* A scale of the site, or else built in; null if there is none. */
+const struct scale *link_scale(const struct record *record, struct str name);
+
+/* The level of a scale that a word means, or null. */
+const struct level *link_level(const struct record *record, struct str scale,
+			       struct str word);
+
+#endif

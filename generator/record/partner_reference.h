@@ -1,0 +1,23 @@
+/*
+ * The half of references that leads to partners: what follows "partner:".
+ */
+#ifndef RECORD_PARTNER_REFERENCE_H
+#define RECORD_PARTNER_REFERENCE_H
+
+#include "record/reference.h"
+
+/*
+ * Find what a source publishes under kind:id, or under an id of one of the
+ * kinds that fit, and set the link's shared. Its fragment must be set before.
+ *
+ * Returns false after reporting an id that is unknown (with the nearest one),
+ * withdrawn or ambiguous, a kind that does not fit, a place of a place, and a
+ * partner's thing where one of this site is needed; of a catalogue without a
+ * copy nothing is said again. What has moved is followed, with a warning.
+ */
+bool partner_reference_resolve(const struct reference_context *context,
+			       const struct reference *reference,
+			       struct shared_source *source, struct str rest,
+			       struct link *link);
+
+#endif

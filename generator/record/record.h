@@ -1,0 +1,60 @@
+/*
+ * The record: every thing of a site, by kind.
+ *
+ * decode fills it, registry and link join it up, access cuts it down to what
+ * is published; from then on it is const. Its lists and all it points to are
+ * the build arena's.
+ */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "base/diag.h"
+#include "record/kinds.h"
+
+/* What was left out of the published record, for the end of a build. */
+struct left_out {
+	size_t drafts;
+	size_t not_yet;
+	size_t private_things;
+	size_t withheld;
+	struct moment next_change;	/* the first publish on ahead */
+	size_t next_count;		/* things that come out then */
+};
+
+struct record {
+	struct arena *arena;
+	struct site *site;
+	const struct site *defaults;	/* built-in settings */
+	struct things of[KINDS];	/* in order of path, then of place */
+	struct moment now;
+	struct left_out left_out;
+};
+
+/*
+ * Add a thing and everything inside it to the lists of its kind. Capacity
+ * grows by doubling in the arena.
+ */
+void record_add(struct record *record, struct thing *thing);
+
+/*
+ * Call visit for every thing in the RECORDS fields of a thing, and in theirs,
+ * in order; not for the thing itself.
+ */
+void record_walk(struct thing *thing,
+		 void (*visit)(void *context, struct thing *thing),
+		 void *context);
+
+/* When a thing happened or applies; DATE_NONE when nothing says so. */
+struct date record_date(const struct thing *thing);
+
+/* The nearest holder of this kind, the thing itself included, or null. */
+struct thing *record_holder(const struct thing *thing, enum kind kind);
+
+/* The meeting a thing belongs to, or null. */
+struct meeting *record_meeting(const struct thing *thing);
+
+/* Append to a list whose capacity is the next power of two from 8. */
+void things_add(struct things *things, struct thing *thing,
+		struct arena *arena);
+
+#endif

@@ -1,0 +1,199 @@
+/*
+ * What a record is made of: things, their fields' values, and links.
+ *
+ * A thing is anything that has an identity: a meeting, a paper, a risk, and
+ * also what stands inside them, an agenda item, a row, a score. Each kind is
+ * a struct of its own (kinds.h) that begins with struct thing; schema.h says
+ * what its fields are. Things live in the build's arena from decoding to the
+ * end of the program and are const once the access cut is made.
+ */
+#ifndef RECORD_THING_H
+#define RECORD_THING_H
+
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/source.h"
+#include "text/markdown.h"
+
+struct field;
+struct level;
+struct thing;
+
+enum kind {
+	KIND_NONE,
+	/* with a file or a list of their own */
+	KIND_ORGANISATION,
+	KIND_COMMITTEE,
+	KIND_PERSON,
+	KIND_STRATEGY,
+	KIND_PRIORITY,
+	KIND_WORKSTREAM,
+	KIND_REGISTER,
+	KIND_RISK,
+	KIND_MEETING,
+	KIND_PAPER,
+	KIND_MINUTES,
+	KIND_DOCUMENT,
+	KIND_MEASURE,
+	KIND_TERM,
+	KIND_SOURCE,
+	/* inside those */
+	KIND_ITEM,
+	KIND_ACTION,
+	KIND_DECISION,
+	KIND_PERIOD,
+	KIND_ROW,
+	KIND_CITATION,
+	KIND_SCORE,
+	KIND_MITIGATION,
+	KIND_CONTROL,
+	KIND_ASSURANCE,
+	KIND_GIVEN_RATING,
+	KIND_COVER,
+	KIND_ALIGNMENT,
+	KIND_CONSIDERED,
+	KIND_PROMISE,
+	KIND_REPORT_ROW,
+	KIND_ATTENDEE,
+	KIND_DECLARATION,
+	KIND_CHANGE,
+	KIND_UPDATE,
+	KIND_AMENDMENT,
+	KIND_WITHHELD,
+	KIND_ATTACHMENT,
+	KIND_OBSERVATION,
+	KIND_REBASE,
+	KIND_DATED_TARGET,
+	KIND_VERSION,
+	KIND_MEMBER,
+	KIND_ROLE,
+	KIND_INTEREST,
+	KIND_ALIAS,
+	KIND_SHARED_REFERENCE,
+	/* settings */
+	KIND_SITE,
+	KIND_COMPLETE,
+	KIND_LABEL,
+	KIND_SCALE,
+	KIND_LEVEL,
+	KIND_BAND,
+	KIND_MENTION,
+	KIND_STATEMENT,
+	KIND_BARRIER,
+	KIND_CHECKS,
+	KIND_VIOLATION,
+	KINDS
+};
+
+/* Not stated, none and not known are three things, and none is a blank. */
+enum stated {
+	NOT_STATED,		/* the source is silent; the zero value */
+	STATED,
+	STATED_NONE,		/* the source says that there is none */
+	NOT_KNOWN,		/* no paper is held */
+	NOT_APPLICABLE,		/* the source says so */
+};
+
+/* How a field was given, and where; one a row of the schema. */
+struct mark {
+	struct span span;
+	uint8_t stated;		/* enum stated */
+	bool inherited;		/* taken from what holds the thing */
+};
+
+enum access {
+	ACCESS_UNSET,		/* nothing said: follows what holds it */
+	ACCESS_PUBLIC,
+	ACCESS_PRIVATE,
+};
+
+/* Why a thing is not published; the most telling reason wins. */
+enum hidden {
+	HIDDEN_NOT,
+	HIDDEN_PRIVATE,
+	HIDDEN_DRAFT,
+	HIDDEN_NOT_YET,		/* publish on lies in the future */
+};
+
+struct texts {
+	struct str *items;
+	size_t count;
+};
+
+struct things {
+	struct thing **items;
+	size_t count;
+};
+
+/*
+ * A reference to another thing, or text where the field allows it. The other
+ * end is here or at a partner, never both; link.h gives the one or the other.
+ */
+struct link {
+	struct thing *target;	/* null: not here, only text, or not resolved */
+	struct thing *shared;	/* at a partner: a KIND_SHARED_REFERENCE */
+	struct str written;	/* as the author wrote it */
+	struct str fragment;	/* of its other end, without # */
+	struct span span;
+};
+
+struct links {
+	struct link *items;
+	size_t count;
+};
+
+/* Text with references: what Markdown made of it, and where they lead. */
+struct prose {
+	struct markdown markdown;
+	struct link *links;		/* one a reference of the Markdown */
+};
+
+/* A word on one of the site's scales. */
+struct rating {
+	const struct level *level;	/* null: text outside the scale */
+	struct str written;		/* the word as the source has it */
+};
+
+struct ratings {
+	struct rating *items;
+	size_t count;
+};
+
+/* A reference to this thing from somewhere else. */
+struct back_link {
+	const struct thing *from;
+	const struct field *field;	/* null: a mention */
+	const struct prose *prose;	/* that mentions it; null for a field */
+	uint32_t block;			/* of the prose */
+};
+
+struct back_links {
+	/* Mentions first, then by inverse name; each by date, undated first. */
+	const struct back_link *items;
+	size_t count;
+};
+
+struct thing {
+	uint8_t kind;			/* enum kind */
+	uint8_t access;			/* enum access, as written */
+	uint8_t hidden;			/* enum hidden, set by access_cut */
+	bool draft;			/* status: draft */
+	uint32_t number;		/* of this kind, in order of reading */
+	struct str id;			/* whole: "slt-2017-09/beds" */
+	struct str name;		/* of itself in its parent: "beds" */
+	struct str title;
+	struct str address;		/* of its page; set by address_all */
+	struct str fragment;		/* on that page; empty for a page */
+	bool has_page;			/* the page is its own */
+	struct thing *parent;		/* what holds it */
+	const struct source *source;
+	struct mark *marks;		/* one a row of its schema */
+	struct prose *body;
+	struct texts was;		/* earlier ids, for redirects */
+	struct moment publish_on;
+	struct back_links back_links;
+	struct span span;		/* of the thing in its source */
+};
+
+#endif

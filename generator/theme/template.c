@@ -1,0 +1,85 @@
+#include "theme/template.h"
+
+#include <stdlib.h>
+
+#include "theme/template_tree.h"
+
+static struct str name_of(const struct source *source)
+{
+	struct str name = source->name, ending = STR(".mustache");
+	return str_ends(name, ending)
+		? str_sub(name, 0, name.len - ending.len) : name;
+}
+
+static int compare_templates(const void *a, const void *b)
+{
+	return str_compare(((const struct template *)a)->name,
+			   ((const struct template *)b)->name);
+}
+
+static void report_same_names(const struct theme *theme, struct diag *diag)
+{
+	for (size_t i = 1; i < theme->count; i++) {
+		const struct template *one = &theme->templates[i - 1];
+		const struct template *other = &theme->templates[i];
+		if (str_equal(one->name, other->name))
+			diag_report(diag, DIAG_TEMPLATE_SYNTAX,
+				    place_at(other->source, 0, 0),
+				    "two templates have the name \"%.*s\"",
+				    STR_ARG(other->name));
+	}
+}
+
+static struct theme *new_theme(const struct source *const *sources,
+			       size_t count, struct arena *arena)
+{
+	struct theme *theme = arena_new(arena, struct theme, 1);
+	theme->templates = arena_new(arena, struct template, count);
+	theme->count = count;
+	for (size_t i = 0; i < count; i++)
+		theme->templates[i] = (struct template){
+			.source = sources[i],
+			.name = name_of(sources[i]),
+		};
+	if (count)
+		qsort(theme->templates, count, sizeof *theme->templates,
+		      compare_templates);
+	return theme;
+}
+
+struct theme *theme_compile(const struct source *const *sources, size_t count,
+			    const struct theme_names *known,
+			    struct arena *arena, struct diag *diag)
+{
+	struct arena scratch = {0};
+	struct theme *theme = new_theme(sources, count, arena);
+	size_t problems = diag->count;
+	report_same_names(theme, diag);
+	for (size_t i = 0; i < count; i++)
+		template_parse(&theme->templates[i], arena, &scratch, diag);
+	template_check(theme, known, &scratch, diag);
+	arena_free(&scratch);
+	return diag->count == problems ? theme : NULL;
+}
+
+struct template *template_find(const struct theme *theme, struct str name)
+{
+	size_t low = 0, high = theme->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		struct template *found = &theme->templates[middle];
+		int order = str_compare(found->name, name);
+		if (!order)
+			return found;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+bool theme_has(const struct theme *theme, struct str name)
+{
+	return template_find(theme, name) != NULL;
+}

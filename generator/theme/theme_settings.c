@@ -1,0 +1,89 @@
+#include "theme/theme_settings.h"
+
+#include "text/utf8.h"
+#include "text/yaml.h"
+
+struct reader {
+	const struct source *source;
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static bool report_type(const struct reader *reader, const struct node *node,
+			const char *wanted)
+{
+	diag_report(reader->diag, DIAG_WRONG_TYPE,
+		    (struct place){reader->source, node->span},
+		    "%s is expected here", wanted);
+	diag_remedy(reader->diag, "see \"A theme of your own\" in "
+				  "themes/README.md");
+	return false;
+}
+
+static bool read_word(const struct reader *reader, const struct node *node,
+		      struct theme_word *out)
+{
+	if (node->type != NODE_SCALAR || !str_trim(node->text).len)
+		return report_type(reader, node, "a name");
+	*out = (struct theme_word){
+		str_trim(node->text), {reader->source, node->span}};
+	return true;
+}
+
+/* One name, or a list of them. */
+static bool read_needs(const struct reader *reader, const struct node *node,
+		       struct theme_settings *out)
+{
+	const struct node *items = node->type == NODE_SCALAR ? node
+							     : node->items;
+	size_t count = node->type == NODE_SCALAR ? 1 : node->count;
+	if (node->type == NODE_MAP)
+		return report_type(reader, node, "a list of names");
+	out->needs = arena_new(reader->arena, struct theme_word, count);
+	for (size_t i = 0; i < count; i++) {
+		if (!read_word(reader, &items[i], &out->needs[i]))
+			return false;
+		out->need_count++;
+	}
+	return true;
+}
+
+static bool read_entry(const struct reader *reader, const struct node *entry,
+		       struct theme_settings *out)
+{
+	struct theme_word word;
+	if (str_equal_key(entry->key, STR("extends")))
+		return read_word(reader, entry, &out->extends);
+	if (str_equal_key(entry->key, STR("needs")))
+		return read_needs(reader, entry, out);
+	if (str_equal_key(entry->key, STR("made by"))) {
+		bool good = read_word(reader, entry, &word);
+		out->made_by = good ? word.text : (struct str){0};
+		return good;
+	}
+	diag_report(reader->diag, DIAG_UNKNOWN_KEY,
+		    (struct place){reader->source, entry->key_span},
+		    "a theme has no key \"%.*s\"; it is left out",
+		    STR_ARG(entry->key));
+	diag_remedy(reader->diag,
+		    "a theme has \"extends\", \"needs\" and \"made by\"");
+	return true;
+}
+
+bool theme_settings_read(const struct source *source, struct arena *arena,
+			 struct diag *diag, struct theme_settings *out)
+{
+	const struct reader reader = {source, arena, diag};
+	struct span whole = {0, (uint32_t)source->text.len};
+	struct node map;
+	*out = (struct theme_settings){0};
+	if (!utf8_check(source, diag) ||
+	    !yaml_parse(source, whole, arena, diag, &map))
+		return false;
+	if (map.type != NODE_MAP)
+		return report_type(&reader, &map, "a map of keys and values");
+	bool good = true;
+	for (size_t i = 0; i < map.count; i++)
+		good &= read_entry(&reader, &map.items[i], out);
+	return good;
+}
