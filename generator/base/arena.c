@@ -54,7 +54,7 @@ static const size_t alignment = 16;
 
 struct arena_block {
 	struct arena_block *older;
-	size_t size;		/* bytes behind this header */
+	size_t size; /* bytes behind this header */
 	_Alignas(16) char bytes[];
 };
 

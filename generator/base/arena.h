@@ -16,15 +16,14 @@
 struct arena_block;
 
 struct arena {
-	struct arena_block *blocks;	/* newest first */
-	char *next;			/* free byte of the newest block */
-	size_t left;			/* free bytes behind it */
-	size_t used;			/* bytes handed out since a reset */
+	struct arena_block *blocks; /* newest first */
+	char *next;                 /* free byte of the newest block */
+	size_t left;                /* free bytes behind it */
+	size_t used;                /* bytes handed out since a reset */
 };
 
 /* Zeroed memory for count things of a type. The only spelling. */
-#define arena_new(arena, type, count) \
-	((type *)arena_alloc((arena), sizeof(type), (count)))
+#define arena_new(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
 
 void *arena_alloc(struct arena *arena, size_t size, size_t count);
 
@@ -32,8 +31,8 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count);
 struct str arena_copy(struct arena *arena, struct str text);
 
 /* Formatted text, with a NUL behind it. */
-__attribute__((format(printf, 2, 3)))
-struct str arena_printf(struct arena *arena, const char *format, ...);
+__attribute__((format(printf, 2, 3))) struct str arena_printf(struct arena *arena,
+							      const char *format, ...);
 
 /* Forget everything, keeping the largest block for what comes next. */
 void arena_reset(struct arena *arena);

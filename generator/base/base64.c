@@ -9,9 +9,7 @@ void base64_add(struct buffer *out, struct str bytes)
 	unsigned char text[ROOM];
 	while (bytes.len) {
 		struct str piece = str_sub(bytes, 0, PIECE);
-		int len = EVP_EncodeBlock(text,
-					  (const unsigned char *)piece.data,
-					  (int)piece.len);
+		int len = EVP_EncodeBlock(text, (const unsigned char *)piece.data, (int)piece.len);
 		buffer_add(out, (struct str){(const char *)text, (size_t)len});
 		bytes = str_sub(bytes, piece.len, bytes.len);
 	}

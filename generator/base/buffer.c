@@ -43,8 +43,7 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 	va_end(args);
 	if (len > 0) {
 		make_room(buffer, (size_t)len + 1);
-		vsnprintf(buffer->data + buffer->len, (size_t)len + 1, format,
-			  again);
+		vsnprintf(buffer->data + buffer->len, (size_t)len + 1, format, again);
 		buffer->len += (size_t)len;
 	}
 	va_end(again);

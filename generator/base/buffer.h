@@ -18,8 +18,8 @@ struct buffer {
 void buffer_add(struct buffer *buffer, struct str text);
 void buffer_add_char(struct buffer *buffer, char c);
 
-__attribute__((format(printf, 2, 3)))
-void buffer_printf(struct buffer *buffer, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void buffer_printf(struct buffer *buffer, const char *format,
+							 ...);
 
 /* What it holds now; never owned by the caller. */
 struct str buffer_view(const struct buffer *buffer);

@@ -1,13 +1,12 @@
 #include "base/date.h"
 
 static const char *const month_names[] = {
-	"January", "February", "March", "April", "May", "June", "July",
-	"August", "September", "October", "November", "December",
+	"January", "February", "March",     "April",   "May",      "June",
+	"July",    "August",   "September", "October", "November", "December",
 };
 
 static const char *const day_names[] = {
-	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-	"Sunday",
+	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 };
 
 /* Reading: words and numbers taken off the front of what is left. */
@@ -29,8 +28,7 @@ static bool is_letter(char c)
 
 static void skip_spaces(struct scan *scan)
 {
-	while (scan->rest.len &&
-	       (scan->rest.data[0] == ' ' || scan->rest.data[0] == ','))
+	while (scan->rest.len && (scan->rest.data[0] == ' ' || scan->rest.data[0] == ','))
 		scan->rest = str_sub(scan->rest, 1, scan->rest.len);
 }
 
@@ -52,13 +50,11 @@ static struct str take_while(struct scan *scan, bool (*accept)(char c))
 	return taken;
 }
 
-static bool take_number(struct scan *scan, size_t shortest, size_t longest,
-			int *out)
+static bool take_number(struct scan *scan, size_t shortest, size_t longest, int *out)
 {
 	struct scan saved = *scan;
 	struct str digits = take_while(scan, is_digit);
-	if (digits.len >= shortest && digits.len <= longest &&
-	    str_to_int(digits, out))
+	if (digits.len >= shortest && digits.len <= longest && str_to_int(digits, out))
 		return true;
 	*scan = saved;
 	return false;
@@ -92,10 +88,8 @@ static void skip_ordinal(struct scan *scan)
 	skip_spaces(scan);
 	bool split = saved.rest.len != scan->rest.len;
 	struct str word = take_while(scan, is_letter);
-	bool ordinal = str_equal_fold(word, STR("st")) ||
-		       str_equal_fold(word, STR("nd")) ||
-		       str_equal_fold(word, STR("rd")) ||
-		       str_equal_fold(word, STR("th"));
+	bool ordinal = str_equal_fold(word, STR("st")) || str_equal_fold(word, STR("nd")) ||
+		       str_equal_fold(word, STR("rd")) || str_equal_fold(word, STR("th"));
 	if (!ordinal)
 		*scan = saved;
 	else if (split)
@@ -109,19 +103,15 @@ static bool is_leap(int year)
 
 static int days_in_month(int year, int month)
 {
-	static const uint8_t days[] = {31, 28, 31, 30, 31, 30,
-				       31, 31, 30, 31, 30, 31};
+	static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
-static enum date_fault make_day(int year, int month, int day,
-				struct date *out)
+static enum date_fault make_day(int year, int month, int day, struct date *out)
 {
-	if (year < 1000 || month < 1 || month > 12 || day < 1 ||
-	    day > days_in_month(year, month))
+	if (year < 1000 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
 		return DATE_NO_SUCH_DAY;
-	*out = (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day,
-			     DATE_DAY};
+	*out = (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day, DATE_DAY};
 	return DATE_READ;
 }
 
@@ -139,8 +129,7 @@ static bool take_quarter(struct scan *scan, int *out)
 	struct scan saved = *scan;
 	skip_spaces(scan);
 	struct str word = take_while(scan, is_letter);
-	bool named = str_equal_fold(word, STR("q")) ||
-		     str_equal_fold(word, STR("qtr")) ||
+	bool named = str_equal_fold(word, STR("q")) || str_equal_fold(word, STR("qtr")) ||
 		     str_equal_fold(word, STR("quarter"));
 	skip_spaces(scan);
 	if (named && take_number(scan, 1, 1, out) && *out >= 1 && *out <= 4)
@@ -156,8 +145,7 @@ static bool take_financial_year(struct scan *scan, int *out)
 	int first, second;
 	bool written = take_number(scan, 4, 4, &first) &&
 		       (take_char(scan, '-') || take_char(scan, '/')) &&
-		       (take_number(scan, 4, 4, &second) ||
-			take_number(scan, 2, 2, &second)) &&
+		       (take_number(scan, 4, 4, &second) || take_number(scan, 2, 2, &second)) &&
 		       (second == first + 1 || second == (first + 1) % 100);
 	/* 2011-12 reads as a month, 2023-24 cannot. */
 	if (written && first >= 1000) {
@@ -184,8 +172,7 @@ static bool parse_quarter_or_financial_year(struct scan scan, struct date *out)
 		return false;
 	if (!quarter_first && !take_quarter(&scan, &quarter)) {
 		/* Alone, "2011-12" is December 2011: the ISO reading wins. */
-		bool iso_month = text.len >= 7 && text.data[4] == '-' &&
-				 (year + 1) % 100 <= 12;
+		bool iso_month = text.len >= 7 && text.data[4] == '-' && (year + 1) % 100 <= 12;
 		if (iso_month)
 			return false;
 	}
@@ -210,8 +197,7 @@ static enum date_fault parse_iso(struct scan scan, struct date *out)
 		return DATE_NOT_A_DATE;
 	if (at_end(&scan))
 		return make_month(year, month, out);
-	if (!take_char(&scan, '-') || !take_number(&scan, 2, 2, &day) ||
-	    !at_end(&scan))
+	if (!take_char(&scan, '-') || !take_number(&scan, 2, 2, &day) || !at_end(&scan))
 		return DATE_NOT_A_DATE;
 	return make_day(year, month, day, out);
 }
@@ -227,8 +213,7 @@ static enum date_fault parse_slashes(struct scan scan, struct date *out)
 		year += 2000;
 	else if (!take_number(&scan, 4, 4, &year))
 		return DATE_NOT_A_DATE;
-	return at_end(&scan) ? make_day(year, month, day, out)
-			     : DATE_NOT_A_DATE;
+	return at_end(&scan) ? make_day(year, month, day, out) : DATE_NOT_A_DATE;
 }
 
 /* 28 November 2023, 28th November 2023, November 2023. */
@@ -243,8 +228,7 @@ static enum date_fault parse_words(struct scan *scan, struct date *out)
 	skip_spaces(scan);
 	if (!month || !take_number(scan, 4, 4, &year) || !at_end(scan))
 		return DATE_NOT_A_DATE;
-	return has_day ? make_day(year, month, day, out)
-		       : make_month(year, month, out);
+	return has_day ? make_day(year, month, day, out) : make_month(year, month, out);
 }
 
 enum date_fault date_parse(struct str text, struct date *out)
@@ -258,14 +242,12 @@ enum date_fault date_parse(struct str text, struct date *out)
 		fault = parse_slashes(scan, out);
 	if (fault == DATE_NOT_A_DATE)
 		fault = parse_words(&scan, out);
-	return fault == DATE_READ && scan.split_ordinal ? DATE_SPLIT_ORDINAL
-							: fault;
+	return fault == DATE_READ && scan.split_ordinal ? DATE_SPLIT_ORDINAL : fault;
 }
 
 static bool is_midday(struct str word)
 {
-	return str_equal_fold(word, STR("noon")) ||
-	       str_equal_fold(word, STR("midday"));
+	return str_equal_fold(word, STR("noon")) || str_equal_fold(word, STR("midday"));
 }
 
 /* "noon" and "midnight", without a number. */
@@ -289,8 +271,7 @@ static bool take_time(struct scan *scan, int16_t *out)
 		return true;
 	if (!take_number(scan, 1, 2, &hour))
 		return false;
-	if ((take_char(scan, ':') || take_char(scan, '.')) &&
-	    !take_number(scan, 2, 2, &minute))
+	if ((take_char(scan, ':') || take_char(scan, '.')) && !take_number(scan, 2, 2, &minute))
 		return false;
 	struct scan saved = *scan;
 	skip_spaces(scan);
@@ -328,8 +309,7 @@ bool times_parse(struct str text, struct times *out)
 	*out = (struct times){-1, -1};
 	if (!take_time(&scan, &out->start))
 		return false;
-	if (!at_end(&scan) &&
-	    (!take_until(&scan) || !take_time(&scan, &out->end)))
+	if (!at_end(&scan) && (!take_until(&scan) || !take_time(&scan, &out->end)))
 		return false;
 	return at_end(&scan) && (out->end < 0 || out->end >= out->start);
 }
@@ -364,10 +344,8 @@ static int32_t day_number(int year, int month, int day)
 	year -= month <= 2;
 	int era = year / 400;
 	int year_of_era = year - era * 400;
-	int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 +
-			  day - 1;
-	int day_of_era = year_of_era * 365 + year_of_era / 4 -
-			 year_of_era / 100 + day_of_year;
+	int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 	return era * 146097 + day_of_era - 719468;
 }
 
@@ -376,17 +354,15 @@ struct date date_from_day(int32_t day)
 	int32_t shifted = day + 719468;
 	int era = shifted / 146097;
 	int day_of_era = shifted - era * 146097;
-	int year_of_era = (day_of_era - day_of_era / 1460 +
-			   day_of_era / 36524 - day_of_era / 146096) / 365;
-	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 -
-					year_of_era / 100);
+	int year_of_era =
+		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int shifted_month = (5 * day_of_year + 2) / 153;
 	int month = shifted_month + (shifted_month < 10 ? 3 : -9);
 	return (struct date){
 		.year = (int16_t)(year_of_era + era * 400 + (month <= 2)),
 		.month = (uint8_t)month,
-		.day = (uint8_t)(day_of_year - (153 * shifted_month + 2) / 5 +
-				 1),
+		.day = (uint8_t)(day_of_year - (153 * shifted_month + 2) / 5 + 1),
 		.precision = DATE_DAY,
 	};
 }
@@ -406,8 +382,7 @@ int32_t date_first_day(struct date date)
 		return day_number(date.year, date.month, 1);
 	case DATE_QUARTER: {
 		int month = quarter_month(date.month);
-		return day_number(date.year + (month > 12),
-				  month > 12 ? month - 12 : month, 1);
+		return day_number(date.year + (month > 12), month > 12 ? month - 12 : month, 1);
 	}
 	case DATE_YEAR:
 		return day_number(date.year, 1, 1);
@@ -425,12 +400,10 @@ int32_t date_last_day(struct date date)
 	case DATE_DAY:
 		return date_first_day(date);
 	case DATE_MONTH:
-		return date_first_day(date) +
-		       days_in_month(date.year, date.month) - 1;
+		return date_first_day(date) + days_in_month(date.year, date.month) - 1;
 	case DATE_QUARTER: {
 		int month = quarter_month(date.month) + 3;
-		return day_number(date.year + (month > 12),
-				  month > 12 ? month - 12 : month, 1) - 1;
+		return day_number(date.year + (month > 12), month > 12 ? month - 12 : month, 1) - 1;
 	}
 	case DATE_YEAR:
 		return day_number(date.year, 12, 31);
@@ -472,27 +445,24 @@ bool date_is_same(struct date a, struct date b)
 
 bool date_is_over(struct date date, struct date today)
 {
-	return date.precision != DATE_NONE &&
-	       date_last_day(date) < date_first_day(today);
+	return date.precision != DATE_NONE && date_last_day(date) < date_first_day(today);
 }
 
 struct str date_print(struct date date, struct arena *arena)
 {
 	switch ((enum date_precision)date.precision) {
 	case DATE_DAY:
-		return arena_printf(arena, "%d %s %d", date.day,
-				    month_names[date.month - 1], date.year);
+		return arena_printf(arena, "%d %s %d", date.day, month_names[date.month - 1],
+				    date.year);
 	case DATE_MONTH:
-		return arena_printf(arena, "%s %d",
-				    month_names[date.month - 1], date.year);
+		return arena_printf(arena, "%s %d", month_names[date.month - 1], date.year);
 	case DATE_QUARTER:
-		return arena_printf(arena, "quarter %d %d/%02d", date.month,
-				    date.year, (date.year + 1) % 100);
+		return arena_printf(arena, "quarter %d %d/%02d", date.month, date.year,
+				    (date.year + 1) % 100);
 	case DATE_YEAR:
 		return arena_printf(arena, "%d", date.year);
 	case DATE_FINANCIAL_YEAR:
-		return arena_printf(arena, "%d/%02d", date.year,
-				    (date.year + 1) % 100);
+		return arena_printf(arena, "%d/%02d", date.year, (date.year + 1) % 100);
 	case DATE_NONE:
 		break;
 	}
@@ -508,8 +478,7 @@ struct str date_print_iso(struct date date, struct arena *arena)
 	struct date first = date_from_day(date_first_day(date));
 	if (date.precision != DATE_DAY)
 		return arena_printf(arena, "%d-%02d", first.year, first.month);
-	return arena_printf(arena, "%d-%02d-%02d", first.year, first.month,
-			    first.day);
+	return arena_printf(arena, "%d-%02d-%02d", first.year, first.month, first.day);
 }
 
 struct str date_weekday(struct date date)
@@ -517,8 +486,7 @@ struct str date_weekday(struct date date)
 	if (date.precision != DATE_DAY)
 		return (struct str){0};
 	int32_t from_monday = (date_first_day(date) + 3) % 7;
-	return str_from(day_names[from_monday < 0 ? from_monday + 7
-						  : from_monday]);
+	return str_from(day_names[from_monday < 0 ? from_monday + 7 : from_monday]);
 }
 
 struct str time_print(int minute, struct arena *arena)

@@ -13,19 +13,19 @@
 #include "base/arena.h"
 
 enum date_precision {
-	DATE_NONE,		/* no date at all; the zero value */
+	DATE_NONE, /* no date at all; the zero value */
 	DATE_DAY,
 	DATE_MONTH,
-	DATE_QUARTER,		/* of a financial year */
+	DATE_QUARTER, /* of a financial year */
 	DATE_YEAR,
 	DATE_FINANCIAL_YEAR,
 };
 
 struct date {
-	int16_t year;		/* 1000 to 9999; first of a financial one */
-	uint8_t month;		/* 1 to 12; for a quarter 1 to 4 */
-	uint8_t day;		/* 1 to 31 */
-	uint8_t precision;	/* enum date_precision */
+	int16_t year;      /* 1000 to 9999; first of a financial one */
+	uint8_t month;     /* 1 to 12; for a quarter 1 to 4 */
+	uint8_t day;       /* 1 to 31 */
+	uint8_t precision; /* enum date_precision */
 };
 
 /* Minutes since midnight, 0 to 1439; -1 when not stated. */
@@ -42,9 +42,9 @@ struct moment {
 
 enum date_fault {
 	DATE_READ,
-	DATE_NOT_A_DATE,	/* the writing is not known */
-	DATE_NO_SUCH_DAY,	/* 30 February */
-	DATE_SPLIT_ORDINAL,	/* read, but written "20 th November 2023" */
+	DATE_NOT_A_DATE,    /* the writing is not known */
+	DATE_NO_SUCH_DAY,   /* 30 February */
+	DATE_SPLIT_ORDINAL, /* read, but written "20 th November 2023" */
 };
 
 /*

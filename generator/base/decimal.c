@@ -12,9 +12,7 @@ static bool is_digit(char c)
 /* Take a sign off the front of *text: -1 or 1. */
 static int take_sign(struct str *text)
 {
-	size_t len = str_starts(*text, minus)	   ? minus.len
-		     : str_starts(*text, STR("-")) ? 1
-						   : 0;
+	size_t len = str_starts(*text, minus) ? minus.len : str_starts(*text, STR("-")) ? 1 : 0;
 	*text = str_sub(*text, len, text->len);
 	return len ? -1 : 1;
 }
@@ -26,8 +24,7 @@ static int take_sign(struct str *text)
 static size_t take_digits(struct str *text, int64_t *number, size_t most)
 {
 	size_t count = 0;
-	while (count < text->len && count <= most &&
-	       is_digit(text->data[count])) {
+	while (count < text->len && count <= most && is_digit(text->data[count])) {
 		*number = *number * 10 + (text->data[count] - '0');
 		count++;
 	}
@@ -40,8 +37,7 @@ static bool take_whole(struct str *text, int64_t *number)
 {
 	size_t count = take_digits(text, number, DECIMAL_WHOLE);
 	bool grouped = count && count <= 3;
-	while (grouped && count <= DECIMAL_WHOLE && text->len &&
-	       text->data[0] == ',') {
+	while (grouped && count <= DECIMAL_WHOLE && text->len && text->data[0] == ',') {
 		*text = str_sub(*text, 1, text->len);
 		if (take_digits(text, number, 3) != 3)
 			return false;
@@ -98,8 +94,7 @@ static struct str group(struct str digits, struct arena *arena)
 {
 	struct str out = str_sub(digits, 0, digits.len % 3);
 	for (size_t i = out.len; i < digits.len; i += 3)
-		out = arena_printf(arena, "%.*s%s%.*s", STR_ARG(out),
-				   out.len ? "," : "",
+		out = arena_printf(arena, "%.*s%s%.*s", STR_ARG(out), out.len ? "," : "",
 				   STR_ARG(str_sub(digits, i, i + 3)));
 	return out;
 }
@@ -117,16 +112,15 @@ static struct str whole_digits(struct decimal number, struct arena *arena)
 }
 
 /* Put the sign in front, and the point with what stands behind it. */
-static struct str complete(struct decimal number, const char *sign,
-			   struct str whole, struct arena *arena)
+static struct str complete(struct decimal number, const char *sign, struct str whole,
+			   struct arena *arena)
 {
 	long long rest = size_of(number) % power_of_ten(number.places);
 	if (number.units >= 0)
 		sign = "";
 	if (!number.places)
 		return arena_printf(arena, "%s%.*s", sign, STR_ARG(whole));
-	return arena_printf(arena, "%s%.*s.%0*lld", sign, STR_ARG(whole),
-			    number.places, rest);
+	return arena_printf(arena, "%s%.*s.%0*lld", sign, STR_ARG(whole), number.places, rest);
 }
 
 struct str decimal_print(struct decimal number, struct arena *arena)

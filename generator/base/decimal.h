@@ -10,13 +10,13 @@
 #include "base/arena.h"
 
 enum {
-	DECIMAL_PLACES = 4,	/* digits behind the point, at most */
-	DECIMAL_WHOLE = 11,	/* and in front of it */
+	DECIMAL_PLACES = 4, /* digits behind the point, at most */
+	DECIMAL_WHOLE = 11, /* and in front of it */
 };
 
 /* Zeroed is 0. */
 struct decimal {
-	int64_t units;		/* the number times 10^places */
+	int64_t units; /* the number times 10^places */
 	int places;
 };
 

@@ -16,9 +16,9 @@
 
 enum diag_severity {
 	DIAG_NOTE,
-	DIAG_WARNING,	/* does not stop a build; an error with --strict */
-	DIAG_ERROR,	/* content, theme or settings: exit status 1 */
-	DIAG_FAILURE,	/* the outside world: exit status 3 */
+	DIAG_WARNING, /* does not stop a build; an error with --strict */
+	DIAG_ERROR,   /* content, theme or settings: exit status 1 */
+	DIAG_FAILURE, /* the outside world: exit status 3 */
 	DIAG_SEVERITIES
 };
 
@@ -132,9 +132,9 @@ enum diag_code {
 };
 
 struct diag_row {
-	const char *name;	/* stable, printed in brackets */
+	const char *name; /* stable, printed in brackets */
 	enum diag_severity severity;
-	const char *help;	/* one line, for the reference */
+	const char *help; /* one line, for the reference */
 };
 
 /* The row of a code; never null. */
@@ -153,13 +153,11 @@ struct diag {
  * Add a problem: one clear sentence without a full stop at its end.
  * Returns false, so that a parser can return what this returns.
  */
-__attribute__((format(printf, 4, 5)))
-bool diag_report(struct diag *diag, enum diag_code code, struct place place,
-		 const char *format, ...);
+__attribute__((format(printf, 4, 5))) bool diag_report(struct diag *diag, enum diag_code code,
+						       struct place place, const char *format, ...);
 
 /* A remedy for the problem reported last in this list. */
-__attribute__((format(printf, 2, 3)))
-void diag_remedy(struct diag *diag, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void diag_remedy(struct diag *diag, const char *format, ...);
 
 /* Move all problems of one list to the end of another. */
 void diag_merge(struct diag *diag, struct diag *from);
@@ -167,10 +165,9 @@ void diag_merge(struct diag *diag, struct diag *from);
 /* What printing needs; warnings count as errors when strict is set. */
 struct diag_style {
 	bool strict;
-	bool quiet;	/* neither notes nor the summary line */
+	bool quiet; /* neither notes nor the summary line */
 	/* Text of a source that was dropped; null text when it has gone. */
-	struct str (*read)(void *context, const struct source *source,
-			   struct arena *arena);
+	struct str (*read)(void *context, const struct source *source, struct arena *arena);
 	void *context;
 };
 

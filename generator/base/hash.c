@@ -18,9 +18,8 @@ static uint64_t part_of_word(const unsigned char *bytes, size_t count)
 /* Written out, so that compilers see that it is one load. */
 static uint64_t word_at(const unsigned char *b)
 {
-	return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
-	       (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 |
-	       (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+	return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+	       (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
 	       (uint64_t)b[7] << 56;
 }
 

@@ -13,7 +13,7 @@
 
 struct hash {
 	uint64_t state;
-	uint64_t len;		/* bytes added so far */
+	uint64_t len; /* bytes added so far */
 };
 
 uint64_t hash_bytes(struct str bytes);

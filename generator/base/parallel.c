@@ -29,8 +29,7 @@ static void *work(void *argument)
 	return NULL;
 }
 
-void parallel_for(size_t count, size_t threads, parallel_job *job,
-		  void *context)
+void parallel_for(size_t count, size_t threads, parallel_job *job, void *context)
 {
 	struct team team = {.count = count, .job = job, .context = context};
 	struct worker workers[MOST_THREADS];

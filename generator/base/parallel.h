@@ -12,8 +12,7 @@
 /* index: 0 to count - 1.  worker: 0 to threads - 1, the same per thread. */
 typedef void parallel_job(void *context, size_t worker, size_t index);
 
-void parallel_for(size_t count, size_t threads, parallel_job *job,
-		  void *context);
+void parallel_for(size_t count, size_t threads, parallel_job *job, void *context);
 
 /* How many processors this process may use; at least 1. */
 size_t parallel_processors(void);

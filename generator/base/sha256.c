@@ -7,8 +7,7 @@ static const char digits[] = "0123456789abcdef";
 struct sha256 sha256_of(struct str bytes)
 {
 	struct sha256 sha256;
-	SHA256((const unsigned char *)(bytes.len ? bytes.data : ""), bytes.len,
-	       sha256.bytes);
+	SHA256((const unsigned char *)(bytes.len ? bytes.data : ""), bytes.len, sha256.bytes);
 	return sha256;
 }
 
@@ -26,8 +25,7 @@ struct str sha256_hex(const struct sha256 *sha256, struct arena *arena)
 bool sha256_is_hex(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (str_find_char(str_from(digits), text.data[i]) ==
-		    sizeof digits - 1)
+		if (str_find_char(str_from(digits), text.data[i]) == sizeof digits - 1)
 			return false;
 	return text.len == 2 * sizeof((struct sha256 *)0)->bytes;
 }

@@ -36,6 +36,5 @@ struct str source_line(struct str text, uint32_t offset)
 
 struct place place_at(const struct source *source, size_t start, size_t end)
 {
-	return (struct place){source,
-			      {(uint32_t)start, (uint32_t)end}};
+	return (struct place){source, {(uint32_t)start, (uint32_t)end}};
 }

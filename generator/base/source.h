@@ -13,9 +13,9 @@
 #include "base/str.h"
 
 struct source {
-	struct str path;	/* as printed: content/risks/orr.csv */
-	struct str name;	/* inside its folder: risks/orr.csv */
-	struct str text;	/* the bytes, without a byte order mark */
+	struct str path; /* as printed: content/risks/orr.csv */
+	struct str name; /* inside its folder: risks/orr.csv */
+	struct str text; /* the bytes, without a byte order mark */
 };
 
 /* Bytes start to end - 1, from the start of source->text. */

@@ -57,20 +57,17 @@ int str_compare(struct str a, struct str b)
 
 bool str_starts(struct str s, struct str prefix)
 {
-	return s.len >= prefix.len &&
-	       str_equal(str_sub(s, 0, prefix.len), prefix);
+	return s.len >= prefix.len && str_equal(str_sub(s, 0, prefix.len), prefix);
 }
 
 bool str_ends(struct str s, struct str suffix)
 {
-	return s.len >= suffix.len &&
-	       str_equal(str_sub(s, s.len - suffix.len, s.len), suffix);
+	return s.len >= suffix.len && str_equal(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
 bool str_ends_fold(struct str s, struct str suffix)
 {
-	return s.len >= suffix.len &&
-	       str_equal_fold(str_sub(s, s.len - suffix.len, s.len), suffix);
+	return s.len >= suffix.len && str_equal_fold(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
 size_t str_find(struct str s, struct str needle)
@@ -107,9 +104,8 @@ bool str_split(struct str *rest, char separator, struct str *part)
 		return false;
 	size_t at = str_find_char(*rest, separator);
 	*part = (struct str){rest->data, at};
-	*rest = at < rest->len
-		? (struct str){rest->data + at + 1, rest->len - at - 1}
-		: (struct str){0};
+	*rest = at < rest->len ? (struct str){rest->data + at + 1, rest->len - at - 1}
+			       : (struct str){0};
 	return true;
 }
 
@@ -139,8 +135,7 @@ bool str_equal_key(struct str a, struct str b)
 int str_compare_key(struct str a, struct str b)
 {
 	for (size_t i = 0; i < a.len && i < b.len; i++) {
-		int order = (unsigned char)fold_key(a.data[i]) -
-			    (unsigned char)fold_key(b.data[i]);
+		int order = (unsigned char)fold_key(a.data[i]) - (unsigned char)fold_key(b.data[i]);
 		if (order)
 			return order;
 	}
@@ -166,13 +161,10 @@ size_t str_distance(struct str a, struct str b)
 		row[0] = i;
 		for (size_t j = 1; j <= b.len; j++) {
 			bool same = fold(a.data[i - 1]) == fold(b.data[j - 1]);
-			row[j] = min3(row[j - 1] + 1, last[j] + 1,
-				      last[j - 1] + !same);
-			if (i > 1 && j > 1 &&
-			    fold(a.data[i - 1]) == fold(b.data[j - 2]) &&
+			row[j] = min3(row[j - 1] + 1, last[j] + 1, last[j - 1] + !same);
+			if (i > 1 && j > 1 && fold(a.data[i - 1]) == fold(b.data[j - 2]) &&
 			    fold(a.data[i - 2]) == fold(b.data[j - 1]))
-				row[j] = min3(row[j], before[j - 2] + 1,
-					      row[j]);
+				row[j] = min3(row[j], before[j - 2] + 1, row[j]);
 		}
 		size_t *oldest = before;
 		before = last;

@@ -16,8 +16,8 @@
 
 enum chart_silence {
 	CHART_STATED,
-	CHART_NOT_STATED,	/* the source is silent */
-	CHART_NOT_KNOWN,	/* no source is held */
+	CHART_NOT_STATED, /* the source is silent */
+	CHART_NOT_KNOWN,  /* no source is held */
 };
 
 /* A number, or why there is none. */
@@ -40,15 +40,15 @@ bool chart_range_add(struct chart_range *range, double number);
 
 /* Marks of an axis: whole multiples of 1, 2 or 5 times a power of ten. */
 struct chart_ticks {
-	int64_t first;		/* the lowest, in steps */
-	size_t count;		/* 2 or more */
-	int digit;		/* 1, 2 or 5 */
-	int exponent;		/* of ten: the step is digit * 10^exponent */
+	int64_t first; /* the lowest, in steps */
+	size_t count;  /* 2 or more */
+	int digit;     /* 1, 2 or 5 */
+	int exponent;  /* of ten: the step is digit * 10^exponent */
 };
 
 enum chart_grain {
 	CHART_ANY_NUMBER,
-	CHART_WHOLE_NUMBERS,	/* no mark between them: people, posts */
+	CHART_WHOLE_NUMBERS, /* no mark between them: people, posts */
 };
 
 /*
@@ -64,12 +64,11 @@ int chart_tick_decimals(const struct chart_ticks *ticks);
 
 /* A straight way from numbers to coordinates. */
 struct chart_scale {
-	double least, most;	/* numbers, which differ */
-	double from, to;	/* their coordinates; from > to for y */
+	double least, most; /* numbers, which differ */
+	double from, to;    /* their coordinates; from > to for y */
 };
 
-struct chart_scale chart_scale(const struct chart_ticks *ticks, double from,
-			       double to);
+struct chart_scale chart_scale(const struct chart_ticks *ticks, double from, double to);
 /*
  * The coordinate of a number. Where least is most, all is in the middle.
  */
@@ -78,8 +77,7 @@ double chart_at(const struct chart_scale *scale, double number);
 /* A coordinate with one decimal at most, and no locale: "12.5", "-3", "0". */
 struct str chart_print(double coordinate, struct arena *arena);
 /* A number for a reader: "1,234.5"; a true minus sign: "\u22123". */
-struct str chart_print_number(double number, int decimals,
-			      struct arena *arena);
+struct str chart_print_number(double number, int decimals, struct arena *arena);
 
 /* Texts */
 
@@ -95,15 +93,15 @@ double chart_text_width(struct str text, double size);
  * Break a text at blanks into lines of a width, at most so many; what does
  * not fit ends in an ellipsis. Returns the number of lines.
  */
-size_t chart_wrap(struct str text, double size, double width,
-		  struct str *lines, size_t most, struct arena *arena);
+size_t chart_wrap(struct str text, double size, double width, struct str *lines, size_t most,
+		  struct arena *arena);
 
 /* A text of an axis, centred on a coordinate. */
 struct chart_label {
 	double at;
 	double width;
 	struct str text;
-	struct str below;	/* a second line: the year */
+	struct str below; /* a second line: the year */
 	bool is_shown;
 };
 
@@ -112,8 +110,7 @@ struct chart_label {
  * gap to the next, and none is left of from or right of to. Labels are in
  * order of their coordinates. Returns the interval; 0 where there is none.
  */
-size_t chart_thin(struct chart_label *labels, size_t count, double gap,
-		  double from, double to);
+size_t chart_thin(struct chart_label *labels, size_t count, double gap, double from, double to);
 
 /*
  * Labels of dates, at coordinates that labels[i].at has: "Sep", or "3 Sep"
@@ -121,16 +118,15 @@ size_t chart_thin(struct chart_label *labels, size_t count, double gap,
  * it is another than that of the shown label before.
  */
 void chart_date_labels(const struct date *dates, size_t count, double size,
-		       const struct chart_scale *scale,
-		       struct chart_label *labels, struct arena *arena);
+		       const struct chart_scale *scale, struct chart_label *labels,
+		       struct arena *arena);
 
 /*
  * Move coordinates apart until each is gap from the next, as little as will
  * do, between from and to where there is room. Their order stays: by
  * coordinate, then by index.
  */
-void chart_spread(double *at, size_t count, double gap, double from,
-		  double to);
+void chart_spread(double *at, size_t count, double gap, double from, double to);
 
 /* Shapes */
 
@@ -146,8 +142,7 @@ struct chart_slot {
 	double start, size;
 };
 
-struct chart_slot chart_slot(size_t index, size_t count, double from,
-			     double to);
+struct chart_slot chart_slot(size_t index, size_t count, double from, double to);
 
 /* The values of all series: series by series, point by point. */
 struct chart_table {
@@ -155,12 +150,11 @@ struct chart_table {
 	size_t series, points;
 };
 
-const struct chart_value *chart_value(const struct chart_table *table,
-				      size_t series, size_t point);
+const struct chart_value *chart_value(const struct chart_table *table, size_t series, size_t point);
 
 enum chart_bars {
-	CHART_GROUPED,		/* side by side */
-	CHART_STACKED,		/* up from 0, and what is negative down */
+	CHART_GROUPED, /* side by side */
+	CHART_STACKED, /* up from 0, and what is negative down */
 };
 
 /*
@@ -174,7 +168,7 @@ bool chart_bars_range(const struct chart_table *table, enum chart_bars bars,
 struct chart_room {
 	struct chart_slot along;
 	struct chart_scale scale;
-	bool is_flat;		/* they lie: numbers go across */
+	bool is_flat; /* they lie: numbers go across */
 };
 
 /*
@@ -201,12 +195,11 @@ bool chart_next_run(const struct chart_point *points, size_t count, size_t *at,
 
 enum chart_line {
 	CHART_STRAIGHT,
-	CHART_STEPS,		/* holds its number until the next is told */
+	CHART_STEPS, /* holds its number until the next is told */
 };
 
 /* The corners of a run: "10,20 30,20 30,5", as a polyline takes them. */
-struct str chart_corners(const struct chart_point *points,
-			 struct chart_run run, enum chart_line line,
-			 struct arena *arena);
+struct str chart_corners(const struct chart_point *points, struct chart_run run,
+			 enum chart_line line, struct arena *arena);
 
 #endif

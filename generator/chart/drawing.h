@@ -26,13 +26,13 @@ enum chart_kind {
 struct chart_content {
 	enum chart_kind kind;
 	struct chart_table table;
-	const struct str *written;	/* the values as texts, as the table */
+	const struct str *written; /* the values as texts, as the table */
 	const struct str *series_names;
 	const struct str *point_names;
-	const struct date *dates;	/* of the points, rising; or null */
-	struct str unit;		/* what is counted; may be empty */
-	const double *target;		/* or null */
-	struct str target_name;		/* "target 12" */
+	const struct date *dates; /* of the points, rising; or null */
+	struct str unit;          /* what is counted; may be empty */
+	const double *target;     /* or null */
+	struct str target_name;   /* "target 12" */
 };
 
 enum chart_form {
@@ -43,7 +43,7 @@ enum chart_form {
 /* What is drawn */
 
 enum chart_anchor {
-	CHART_ANCHOR_START,	/* its start is at x */
+	CHART_ANCHOR_START, /* its start is at x */
 	CHART_ANCHOR_MIDDLE,
 	CHART_ANCHOR_END,
 };
@@ -58,7 +58,7 @@ struct chart_text {
 
 struct chart_rule {
 	double x1, y1, x2, y2;
-	bool is_zero;		/* of the number 0, or the axis itself */
+	bool is_zero; /* of the number 0, or the axis itself */
 };
 
 struct chart_bar {
@@ -90,16 +90,16 @@ struct chart_key {
 /* A part of the ground that has a name. */
 struct chart_band {
 	struct chart_box box;
-	struct chart_text name;	/* empty in a narrow drawing */
+	struct chart_text name; /* empty in a narrow drawing */
 	size_t index;
 };
 
 struct chart_drawing {
 	double width, height;
-	double size;			/* of its texts */
+	double size; /* of its texts */
 	struct chart_box plot;
 	bool is_line;
-	struct chart_text *texts;	/* of axes, and of values */
+	struct chart_text *texts; /* of axes, and of values */
 	size_t text_count;
 	struct chart_rule *rules;
 	size_t rule_count;
@@ -113,14 +113,14 @@ struct chart_drawing {
 	size_t key_count;
 	struct chart_band *bands;
 	size_t band_count;
-	struct chart_rule *target;	/* or null */
+	struct chart_rule *target; /* or null */
 };
 
 /* The most that a chart can hold and a reader can tell apart. */
 enum {
 	CHART_MOST_SERIES = 6,
-	CHART_MOST_BARS = 100,		/* points of a chart of bars */
-	CHART_MOST_POINTS = 1000,	/* of a chart of lines */
+	CHART_MOST_BARS = 100,    /* points of a chart of bars */
+	CHART_MOST_POINTS = 1000, /* of a chart of lines */
 };
 
 /*
@@ -128,24 +128,24 @@ enum {
  * a stack's sum too; at least one series and one point. In a narrow drawing
  * bars whose names have no room under them lie.
  */
-void chart_draw(const struct chart_content *content, enum chart_form form,
-		struct arena *arena, struct chart_drawing *out);
+void chart_draw(const struct chart_content *content, enum chart_form form, struct arena *arena,
+		struct chart_drawing *out);
 
 /* The scores of a risk */
 
 struct chart_score_band {
-	struct str name;	/* "extreme, 15 to 25" */
+	struct str name; /* "extreme, 15 to 25" */
 	int from, to;
 };
 
 struct chart_scores {
-	const struct chart_value *scores;	/* oldest first */
+	const struct chart_value *scores; /* oldest first */
 	const struct date *dates;
 	size_t count;
-	const struct chart_score_band *bands;	/* lowest first */
+	const struct chart_score_band *bands; /* lowest first */
 	size_t band_count;
-	int target;				/* 0: not stated */
-	struct str target_name;			/* "target 8" */
+	int target;             /* 0: not stated */
+	struct str target_name; /* "target 8" */
 };
 
 /*
@@ -153,8 +153,7 @@ struct chart_scores {
  * the score changes and at the end; a silence breaks the line, and its mark
  * stands on the ground line, as it has no height.
  */
-void chart_draw_scores(const struct chart_scores *scores,
-		       enum chart_form form, struct arena *arena,
+void chart_draw_scores(const struct chart_scores *scores, enum chart_form form, struct arena *arena,
 		       struct chart_drawing *out);
 
 #endif

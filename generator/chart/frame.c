@@ -37,26 +37,24 @@ void frame_add_rule(struct chart_frame *frame, struct chart_rule rule)
 
 /* Where the next key goes; a new line when it has no room. */
 struct pen {
-	double x, line;		/* number of the line */
+	double x, line; /* number of the line */
 };
 
-static void add_key(struct chart_frame *frame, struct pen *pen,
-		    struct chart_key key)
+static void add_key(struct chart_frame *frame, struct pen *pen, struct chart_key key)
 {
 	const double sample = frame->out->is_line ? 34 : 22;
 	struct chart_drawing *out = frame->out;
 	double height = out->size * 1.5;
 	/* One line; a name that is wider is cut. */
-	chart_wrap(key.name.text, out->size, out->width - sample - 6,
-		   &key.name.text, 1, frame->arena);
+	chart_wrap(key.name.text, out->size, out->width - sample - 6, &key.name.text, 1,
+		   frame->arena);
 	double width = sample + 6 + chart_text_width(key.name.text, out->size);
 	if (pen->x > 0 && pen->x + width > out->width) {
 		pen->x = 0;
 		pen->line++;
 	}
 	double y = pen->line * height;
-	key.sample = (struct chart_box){pen->x + 1, y + 3, sample - 2,
-					out->size - 2};
+	key.sample = (struct chart_box){pen->x + 1, y + 3, sample - 2, out->size - 2};
 	key.name.x = pen->x + sample + 6;
 	key.name.y = y + out->size;
 	out->keys[out->key_count++] = key;
@@ -69,21 +67,15 @@ void frame_add_keys(struct chart_frame *frame, bool has_series, bool has_target)
 	struct pen pen = {0};
 	for (size_t i = 0; has_series && i < content->table.series; i++)
 		add_key(frame, &pen,
-			(struct chart_key){
-				.name.text = content->series_names[i],
-				.series = i});
+			(struct chart_key){.name.text = content->series_names[i], .series = i});
 	if (has_target && content->target)
 		add_key(frame, &pen,
-			(struct chart_key){.name.text = content->target_name,
-					   .is_target = true});
-	frame->top = frame->out->key_count
-			     ? (pen.line + 1) * frame->out->size * 1.5 + 6
-			     : 0;
+			(struct chart_key){.name.text = content->target_name, .is_target = true});
+	frame->top = frame->out->key_count ? (pen.line + 1) * frame->out->size * 1.5 + 6 : 0;
 	if (!content->unit.len)
 		return;
-	frame_add_text(frame,
-		       (struct chart_text){.y = frame->top + frame->out->size,
-					   .text = content->unit});
+	frame_add_text(frame, (struct chart_text){.y = frame->top + frame->out->size,
+						  .text = content->unit});
 	frame->top += frame->out->size * 1.5;
 }
 
@@ -91,15 +83,13 @@ static bool all_whole(const struct chart_table *table)
 {
 	for (size_t i = 0; i < table->series * table->points; i++) {
 		const struct chart_value *value = &table->values[i];
-		if (value->silence == CHART_STATED &&
-		    value->number != floor(value->number))
+		if (value->silence == CHART_STATED && value->number != floor(value->number))
 			return false;
 	}
 	return true;
 }
 
-static void add_numbers(const struct chart_table *table,
-			struct chart_range *range)
+static void add_numbers(const struct chart_table *table, struct chart_range *range)
 {
 	for (size_t i = 0; i < table->series * table->points; i++)
 		if (table->values[i].silence == CHART_STATED)
@@ -110,13 +100,12 @@ void frame_set_ticks(struct chart_frame *frame, size_t most)
 {
 	const struct chart_content *content = frame->content;
 	struct chart_range range = {0};
-	bool is_stacked = content->kind == CHART_STACKED_BAR ||
-			  content->kind == CHART_STACKED_FLAT_BAR;
+	bool is_stacked =
+		content->kind == CHART_STACKED_BAR || content->kind == CHART_STACKED_FLAT_BAR;
 	if (content->kind == CHART_LINE)
 		add_numbers(&content->table, &range);
 	else
-		chart_bars_range(&content->table,
-				 is_stacked ? CHART_STACKED : CHART_GROUPED,
+		chart_bars_range(&content->table, is_stacked ? CHART_STACKED : CHART_GROUPED,
 				 &range);
 	if (content->target)
 		chart_range_add(&range, *content->target);
@@ -124,25 +113,21 @@ void frame_set_ticks(struct chart_frame *frame, size_t most)
 	if (content->kind == CHART_LINE && range.is_known && range.least > 0 &&
 	    range.least < range.most / 2)
 		chart_range_add(&range, 0);
-	frame->ticks = chart_ticks(&range, most,
-				   all_whole(&content->table)
-					   ? CHART_WHOLE_NUMBERS
-					   : CHART_ANY_NUMBER);
+	frame->ticks = chart_ticks(
+		&range, most, all_whole(&content->table) ? CHART_WHOLE_NUMBERS : CHART_ANY_NUMBER);
 }
 
 static struct str tick_text(const struct chart_frame *frame, size_t index)
 {
 	return chart_print_number(chart_tick(&frame->ticks, index),
-				  chart_tick_decimals(&frame->ticks),
-				  frame->arena);
+				  chart_tick_decimals(&frame->ticks), frame->arena);
 }
 
 double frame_tick_width(const struct chart_frame *frame)
 {
 	double width = 0;
 	for (size_t i = 0; i < frame->ticks.count; i++)
-		width = fmax(width, chart_text_width(tick_text(frame, i),
-						      frame->out->size));
+		width = fmax(width, chart_text_width(tick_text(frame, i), frame->out->size));
 	return width;
 }
 
@@ -164,16 +149,14 @@ void frame_add_ticks(struct chart_frame *frame)
 			text.x = plot->x - CHART_GAP;
 			text.y = at + size * 0.35;
 			text.anchor = CHART_ANCHOR_END;
-			rule = (struct chart_rule){plot->x, at, right, at,
-						   number == 0};
+			rule = (struct chart_rule){plot->x, at, right, at, number == 0};
 		}
 		frame_add_text(frame, text);
 		frame_add_rule(frame, rule);
 	}
 }
 
-void frame_add_labels(struct chart_frame *frame,
-		      const struct chart_label *labels, size_t count)
+void frame_add_labels(struct chart_frame *frame, const struct chart_label *labels, size_t count)
 {
 	const struct chart_box *plot = &frame->out->plot;
 	double size = frame->out->size;
@@ -202,12 +185,8 @@ void frame_add_target(struct chart_frame *frame)
 	double at = chart_at(&frame->scale, *frame->content->target);
 	frame->out->target = arena_new(frame->arena, struct chart_rule, 1);
 	*frame->out->target =
-		frame->is_flat
-			? (struct chart_rule){at, plot->y, at,
-					      plot->y + plot->height, false}
-			: (struct chart_rule){plot->x, at,
-					      plot->x + plot->width, at,
-					      false};
+		frame->is_flat ? (struct chart_rule){at, plot->y, at, plot->y + plot->height, false}
+			       : (struct chart_rule){plot->x, at, plot->x + plot->width, at, false};
 }
 
 bool frame_is_single(const struct chart_frame *frame)
@@ -221,14 +200,12 @@ double frame_value_width(const struct chart_frame *frame)
 	double width = 0;
 	for (size_t i = 0; i < table->series * table->points; i++)
 		if (table->values[i].silence == CHART_STATED)
-			width = fmax(width, chart_text_width(
-						     frame->content->written[i],
-						     frame->out->size));
+			width = fmax(width, chart_text_width(frame->content->written[i],
+							     frame->out->size));
 	return width;
 }
 
-struct chart_names frame_wrap_names(struct chart_frame *frame, double width,
-				    size_t most)
+struct chart_names frame_wrap_names(struct chart_frame *frame, double width, size_t most)
 {
 	size_t points = frame->content->table.points;
 	struct str *lines = arena_new(frame->arena, struct str, points * 3);
@@ -238,34 +215,29 @@ struct chart_names frame_wrap_names(struct chart_frame *frame, double width,
 		.is_whole = true,
 	};
 	for (size_t i = 0; i < points; i++) {
-		size_t count = chart_wrap(frame->content->point_names[i],
-					  frame->out->size, width,
+		size_t count = chart_wrap(frame->content->point_names[i], frame->out->size, width,
 					  names.lines[i], most, frame->arena);
 		names.counts[i] = count;
 		if (count > names.most)
 			names.most = count;
-		if (count && str_ends(names.lines[i][count - 1],
-				      STR("\u2026")))
+		if (count && str_ends(names.lines[i][count - 1], STR("\u2026")))
 			names.is_whole = false;
 	}
 	return names;
 }
 
-void chart_draw(const struct chart_content *content, enum chart_form form,
-		struct arena *arena, struct chart_drawing *out)
+void chart_draw(const struct chart_content *content, enum chart_form form, struct arena *arena,
+		struct chart_drawing *out)
 {
-	struct chart_frame frame = {.content = content, .out = out,
-				    .arena = arena, .form = form};
-	frame.is_flat = content->kind == CHART_FLAT_BAR ||
-			content->kind == CHART_STACKED_FLAT_BAR;
+	struct chart_frame frame = {.content = content, .out = out, .arena = arena, .form = form};
+	frame.is_flat = content->kind == CHART_FLAT_BAR || content->kind == CHART_STACKED_FLAT_BAR;
 	frame_begin(&frame);
 	if (content->kind == CHART_LINE) {
 		frame_draw_lines(&frame);
 		return;
 	}
 	if (form == CHART_NARROW && !frame.is_flat) {
-		double slot = out->width * 0.85 /
-			      (double)content->table.points;
+		double slot = out->width * 0.85 / (double)content->table.points;
 		frame.is_flat = !frame_wrap_names(&frame, slot - 4, 2).is_whole;
 	}
 	if (frame.is_flat)

@@ -13,14 +13,14 @@ struct chart_frame {
 	struct arena *arena;
 	enum chart_form form;
 	bool is_flat;
-	double top;		/* below the keys */
+	double top; /* below the keys */
 	struct chart_ticks ticks;
 	struct chart_scale scale;
 };
 
 enum {
-	CHART_GAP = 8,		/* between a text and what it belongs to */
-	CHART_SILENCE = 10,	/* from a line to the middle of a mark on it */
+	CHART_GAP = 8,      /* between a text and what it belongs to */
+	CHART_SILENCE = 10, /* from a line to the middle of a mark on it */
 };
 
 void frame_begin(struct chart_frame *frame);
@@ -28,8 +28,7 @@ void frame_add_text(struct chart_frame *frame, struct chart_text text);
 void frame_add_rule(struct chart_frame *frame, struct chart_rule rule);
 
 /* Names of series and target above the plot, in as many lines as it takes. */
-void frame_add_keys(struct chart_frame *frame, bool has_series,
-		    bool has_target);
+void frame_add_keys(struct chart_frame *frame, bool has_series, bool has_target);
 
 /* The range of all numbers and the target; bars have 0 in theirs. */
 void frame_set_ticks(struct chart_frame *frame, size_t most);
@@ -41,8 +40,7 @@ double frame_tick_width(const struct chart_frame *frame);
 void frame_add_ticks(struct chart_frame *frame);
 
 /* Labels below the plot, those that are shown, in one or two lines. */
-void frame_add_labels(struct chart_frame *frame,
-		      const struct chart_label *labels, size_t count);
+void frame_add_labels(struct chart_frame *frame, const struct chart_label *labels, size_t count);
 
 void frame_add_target(struct chart_frame *frame);
 
@@ -56,13 +54,12 @@ double frame_value_width(const struct chart_frame *frame);
 struct chart_names {
 	struct str (*lines)[3];
 	size_t *counts;
-	size_t most;		/* lines of any */
-	bool is_whole;		/* no name had to be cut */
+	size_t most;   /* lines of any */
+	bool is_whole; /* no name had to be cut */
 };
 
 /* Break the names of points into at most so many lines (3 at most). */
-struct chart_names frame_wrap_names(struct chart_frame *frame, double width,
-				    size_t most);
+struct chart_names frame_wrap_names(struct chart_frame *frame, double width, size_t most);
 
 void frame_draw_standing(struct chart_frame *frame);
 void frame_draw_flat(struct chart_frame *frame);

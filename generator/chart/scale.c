@@ -45,8 +45,7 @@ static struct chart_range widened(const struct chart_range *range)
 }
 
 /* Steps from the one at or below least to the one at or above most. */
-static void count_steps(const struct chart_range *range,
-			struct chart_ticks *ticks)
+static void count_steps(const struct chart_range *range, struct chart_ticks *ticks)
 {
 	double step = times_power(ticks->digit, ticks->exponent);
 	double slack = 1e-9;
@@ -56,15 +55,13 @@ static void count_steps(const struct chart_range *range,
 	ticks->count = (size_t)(last - first) + 1;
 }
 
-struct chart_ticks chart_ticks(const struct chart_range *range, size_t most,
-			       enum chart_grain grain)
+struct chart_ticks chart_ticks(const struct chart_range *range, size_t most, enum chart_grain grain)
 {
 	static const int digits[] = {1, 2, 5};
 	struct chart_range wide = widened(range);
 	struct chart_ticks ticks = {0};
 	int exponent = -12;
-	while (times_power(10, exponent) * (double)most <
-	       wide.most - wide.least)
+	while (times_power(10, exponent) * (double)most < wide.most - wide.least)
 		exponent++;
 	if (grain == CHART_WHOLE_NUMBERS && exponent < 0)
 		exponent = 0;
@@ -94,8 +91,7 @@ int chart_tick_decimals(const struct chart_ticks *ticks)
 	return ticks->exponent < 0 ? -ticks->exponent : 0;
 }
 
-struct chart_scale chart_scale(const struct chart_ticks *ticks, double from,
-			       double to)
+struct chart_scale chart_scale(const struct chart_ticks *ticks, double from, double to)
 {
 	return (struct chart_scale){
 		.least = chart_tick(ticks, 0),
@@ -118,8 +114,7 @@ struct str chart_print(double coordinate, struct arena *arena)
 	long size = labs(tenths);
 	const char *sign = tenths < 0 ? "-" : "";
 	if (size % 10)
-		return arena_printf(arena, "%s%ld.%ld", sign, size / 10,
-				    size % 10);
+		return arena_printf(arena, "%s%ld.%ld", sign, size / 10, size % 10);
 	return arena_printf(arena, "%s%ld", sign, size / 10);
 }
 
@@ -134,15 +129,13 @@ static bool is_zero(struct str digits)
 /* Commas between thousands of what "%.*f" printed: digits, then a point. */
 struct str chart_print_number(double number, int decimals, struct arena *arena)
 {
-	struct str plain =
-		arena_printf(arena, "%.*f", decimals, fabs(number));
+	struct str plain = arena_printf(arena, "%.*f", decimals, fabs(number));
 	size_t whole = str_find_char(plain, '.');
 	size_t at = whole % 3 ? whole % 3 : 3;
 	if (is_zero(plain))
 		return STR("0");
-	struct str grouped =
-		arena_printf(arena, "%s%.*s", number < 0 ? "\u2212" : "",
-			     STR_ARG(str_sub(plain, 0, at)));
+	struct str grouped = arena_printf(arena, "%s%.*s", number < 0 ? "\u2212" : "",
+					  STR_ARG(str_sub(plain, 0, at)));
 	for (; at + 3 <= whole; at += 3)
 		grouped = arena_printf(arena, "%.*s,%.*s", STR_ARG(grouped),
 				       STR_ARG(str_sub(plain, at, at + 3)));

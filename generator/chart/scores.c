@@ -12,18 +12,15 @@ static double band_top(const struct chart_scores *scores, size_t index)
 	return (scores->bands[index].to + scores->bands[index + 1].from) / 2.0;
 }
 
-static double band_names_width(const struct chart_frame *frame,
-			       const struct chart_scores *scores)
+static double band_names_width(const struct chart_frame *frame, const struct chart_scores *scores)
 {
 	double width = 0;
 	for (size_t i = 0; i < scores->band_count; i++)
-		width = fmax(width, chart_text_width(scores->bands[i].name,
-						      frame->out->size));
+		width = fmax(width, chart_text_width(scores->bands[i].name, frame->out->size));
 	return width > 0 ? width + CHART_GAP + 2 : 0;
 }
 
-static void add_bands(struct chart_frame *frame,
-		      const struct chart_scores *scores)
+static void add_bands(struct chart_frame *frame, const struct chart_scores *scores)
 {
 	struct chart_drawing *out = frame->out;
 	const struct chart_box *plot = &out->plot;
@@ -43,8 +40,7 @@ static void add_bands(struct chart_frame *frame,
 	}
 	if (frame->form == CHART_NARROW)
 		return;
-	chart_spread(at, count, out->size * 1.25, plot->y,
-		     plot->y + plot->height);
+	chart_spread(at, count, out->size * 1.25, plot->y, plot->y + plot->height);
 	for (size_t i = 0; i < count; i++)
 		out->bands[i].name = (struct chart_text){
 			.x = plot->x + plot->width + CHART_GAP,
@@ -53,23 +49,19 @@ static void add_bands(struct chart_frame *frame,
 		};
 }
 
-static void add_dates(struct chart_frame *frame,
-		      const struct chart_scores *scores,
+static void add_dates(struct chart_frame *frame, const struct chart_scores *scores,
 		      const struct chart_point *points)
 {
 	struct chart_drawing *out = frame->out;
 	struct chart_scale scale = {.from = 0, .to = out->width};
-	struct chart_label *labels =
-		arena_new(frame->arena, struct chart_label, scores->count);
+	struct chart_label *labels = arena_new(frame->arena, struct chart_label, scores->count);
 	for (size_t i = 0; i < scores->count; i++)
 		labels[i].at = points[i].x;
-	chart_date_labels(scores->dates, scores->count, out->size, &scale,
-			  labels, frame->arena);
+	chart_date_labels(scores->dates, scores->count, out->size, &scale, labels, frame->arena);
 	frame_add_labels(frame, labels, scores->count);
 }
 
-static struct chart_point *points_of(struct chart_frame *frame,
-				     const struct chart_scores *scores)
+static struct chart_point *points_of(struct chart_frame *frame, const struct chart_scores *scores)
 {
 	const struct chart_box *plot = &frame->out->plot;
 	const double inset = 12;
@@ -77,42 +69,36 @@ static struct chart_point *points_of(struct chart_frame *frame,
 	struct chart_scale days = {
 		date_first_day(scores->dates[0]),
 		date_first_day(scores->dates[count - 1]),
-		plot->x + inset, plot->x + plot->width - inset,
+		plot->x + inset,
+		plot->x + plot->width - inset,
 	};
-	struct chart_point *points =
-		arena_new(frame->arena, struct chart_point, count);
+	struct chart_point *points = arena_new(frame->arena, struct chart_point, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct chart_value *score = &scores->scores[i];
 		bool is_stated = score->silence == CHART_STATED;
-		points[i] = (struct chart_point){
-			chart_at(&days, date_first_day(scores->dates[i])),
-			is_stated ? chart_at(&frame->scale, score->number)
-				  : plot->y + plot->height - CHART_SILENCE,
-			score->silence};
+		points[i] = (struct chart_point){chart_at(&days, date_first_day(scores->dates[i])),
+						 is_stated ? chart_at(&frame->scale, score->number)
+							   : plot->y + plot->height - CHART_SILENCE,
+						 score->silence};
 	}
 	return points;
 }
 
-static void add_line(struct chart_frame *frame,
-		     const struct chart_point *points, size_t count)
+static void add_line(struct chart_frame *frame, const struct chart_point *points, size_t count)
 {
 	struct chart_drawing *out = frame->out;
 	struct chart_run run;
 	for (size_t at = 0; chart_next_run(points, count, &at, &run);)
 		if (run.end - run.first > 1)
-			out->strokes[out->stroke_count++] =
-				(struct chart_stroke){
-					chart_corners(points, run, CHART_STEPS,
-						      frame->arena),
-					0};
+			out->strokes[out->stroke_count++] = (struct chart_stroke){
+				chart_corners(points, run, CHART_STEPS, frame->arena), 0};
 	for (size_t i = 0; i < count; i++)
-		out->marks[out->mark_count++] = (struct chart_mark){
-			points[i].x, points[i].y, 0, points[i].silence};
+		out->marks[out->mark_count++] =
+			(struct chart_mark){points[i].x, points[i].y, 0, points[i].silence};
 }
 
 /* The box of a figure above its point, or below where the score fell. */
-static struct chart_text figure_at(struct chart_frame *frame,
-				   const struct chart_point *point,
+static struct chart_text figure_at(struct chart_frame *frame, const struct chart_point *point,
 				   double score, double before)
 {
 	double size = frame->out->size;
@@ -125,21 +111,18 @@ static struct chart_text figure_at(struct chart_frame *frame,
 	};
 }
 
-static struct chart_box box_of(const struct chart_frame *frame,
-			       const struct chart_text *text)
+static struct chart_box box_of(const struct chart_frame *frame, const struct chart_text *text)
 {
 	double size = frame->out->size;
 	double width = chart_text_width(text->text, size * 1.1);
-	return (struct chart_box){text->x - width / 2, text->y - size, width,
-				  size * 1.2};
+	return (struct chart_box){text->x - width / 2, text->y - size, width, size * 1.2};
 }
 
 /*
  * From the latest back, so that the latest has its place; one that would
  * stand on another is left out.
  */
-static void add_figures(struct chart_frame *frame,
-			const struct chart_scores *scores,
+static void add_figures(struct chart_frame *frame, const struct chart_scores *scores,
 			const struct chart_point *points)
 {
 	struct chart_drawing *out = frame->out;
@@ -150,15 +133,13 @@ static void add_figures(struct chart_frame *frame,
 		size_t before = i;
 		if (score->silence != CHART_STATED)
 			continue;
-		while (before &&
-		       scores->scores[before - 1].silence != CHART_STATED)
+		while (before && scores->scores[before - 1].silence != CHART_STATED)
 			before--;
 		double number = before ? scores->scores[before - 1].number : 0;
 		bool is_change = number != score->number || before < i;
 		if (!is_change && !is_latest)
 			continue;
-		struct chart_text figure =
-			figure_at(frame, &points[i], score->number, number);
+		struct chart_text figure = figure_at(frame, &points[i], score->number, number);
 		struct chart_box box = box_of(frame, &figure);
 		bool is_free = true;
 		for (size_t k = first; k < out->text_count; k++) {
@@ -171,8 +152,7 @@ static void add_figures(struct chart_frame *frame,
 	}
 }
 
-static void add_target(struct chart_frame *frame,
-		       const struct chart_scores *scores)
+static void add_target(struct chart_frame *frame, const struct chart_scores *scores)
 {
 	struct chart_drawing *out = frame->out;
 	frame_add_target(frame);
@@ -181,15 +161,14 @@ static void add_target(struct chart_frame *frame,
 	double below = out->target->y1 + out->size + 3;
 	bool has_room = below < out->plot.y + out->plot.height;
 	frame_add_text(frame, (struct chart_text){
-		.x = out->plot.x + CHART_GAP,
-		.y = has_room ? below : out->target->y1 - 5,
-		.text = scores->target_name,
-		.is_strong = true,
-	});
+				      .x = out->plot.x + CHART_GAP,
+				      .y = has_room ? below : out->target->y1 - 5,
+				      .text = scores->target_name,
+				      .is_strong = true,
+			      });
 }
 
-void chart_draw_scores(const struct chart_scores *scores,
-		       enum chart_form form, struct arena *arena,
+void chart_draw_scores(const struct chart_scores *scores, enum chart_form form, struct arena *arena,
 		       struct chart_drawing *out)
 {
 	double target = scores->target;
@@ -198,19 +177,15 @@ void chart_draw_scores(const struct chart_scores *scores,
 		.table = {scores->scores, 1, scores->count},
 		.target = scores->target ? &target : NULL,
 	};
-	struct chart_frame frame = {.content = &content, .out = out,
-				    .arena = arena, .form = form};
+	struct chart_frame frame = {.content = &content, .out = out, .arena = arena, .form = form};
 	struct chart_range range = {0, HIGHEST_SCORE, true};
 	frame_begin(&frame);
 	frame.ticks = chart_ticks(&range, 7, CHART_WHOLE_NUMBERS);
 	double left = frame_tick_width(&frame) + CHART_GAP;
-	double right =
-		form == CHART_WIDE ? band_names_width(&frame, scores) : 1;
-	out->plot = (struct chart_box){left, out->size * 1.5,
-				       out->width - left - right,
+	double right = form == CHART_WIDE ? band_names_width(&frame, scores) : 1;
+	out->plot = (struct chart_box){left, out->size * 1.5, out->width - left - right,
 				       form == CHART_WIDE ? 250 : 180};
-	frame.scale = chart_scale(&frame.ticks, out->plot.y + out->plot.height,
-				  out->plot.y);
+	frame.scale = chart_scale(&frame.ticks, out->plot.y + out->plot.height, out->plot.y);
 	add_bands(&frame, scores);
 	frame_add_ticks(&frame);
 	add_target(&frame, scores);

@@ -13,25 +13,22 @@ enum { PARTS = 300 };
 
 /* 2.66 and its two thirds, as parts. */
 static const int factors[SPC_LINES] = {
-	[SPC_MEAN] = 0,
-	[SPC_UPPER] = 798,	[SPC_LOWER] = -798,
-	[SPC_NEAR_UPPER] = 532,	[SPC_NEAR_LOWER] = -532,
+	[SPC_MEAN] = 0,         [SPC_UPPER] = 798,       [SPC_LOWER] = -798,
+	[SPC_NEAR_UPPER] = 532, [SPC_NEAR_LOWER] = -532,
 };
 
 struct fraction {
 	wide over;
-	wide under;		/* above 0 */
+	wide under; /* above 0 */
 };
 
-static struct fraction line_of(const struct spc_limits *limits,
-			       enum spc_line line)
+static struct fraction line_of(const struct spc_limits *limits, enum spc_line line)
 {
 	assert(limits->values);
 	wide ranges = limits->ranges ? limits->ranges : 1;
 	return (struct fraction){
 		.over = (wide)limits->sum * PARTS * ranges +
-			(wide)limits->range_sum * factors[line] *
-				limits->values,
+			(wide)limits->range_sum * factors[line] * limits->values,
 		.under = ranges * limits->values * PARTS,
 	};
 }
@@ -41,15 +38,13 @@ static int sign_of(wide number)
 	return (number > 0) - (number < 0);
 }
 
-int spc_compare(int64_t value, const struct spc_limits *limits,
-		enum spc_line line)
+int spc_compare(int64_t value, const struct spc_limits *limits, enum spc_line line)
 {
 	struct fraction fraction = line_of(limits, line);
 	return sign_of(value * fraction.under - fraction.over);
 }
 
-int64_t spc_line(const struct spc_limits *limits, enum spc_line line,
-		 int digits)
+int64_t spc_line(const struct spc_limits *limits, enum spc_line line, int digits)
 {
 	struct fraction fraction = line_of(limits, line);
 	assert(digits <= SPC_DIGITS);
@@ -85,13 +80,13 @@ struct work {
 	const struct spc_point *points;
 	const struct spc_options *options;
 	struct spc_signal *signals;
-	const struct spc_group *group;	/* the one in hand */
+	const struct spc_group *group; /* the one in hand */
 };
 
 /* Groups and their limits */
 
-static void find_groups(struct spc *spc, const struct spc_point *points,
-			size_t count, struct arena *arena)
+static void find_groups(struct spc *spc, const struct spc_point *points, size_t count,
+			struct arena *arena)
 {
 	size_t groups = 1;
 	for (size_t i = 1; i < count; i++)
@@ -109,8 +104,7 @@ static void find_groups(struct spc *spc, const struct spc_point *points,
 /* Does a value follow directly on another? */
 static bool follows(const struct spc_point *points, size_t i)
 {
-	return !points[i].is_missing && !points[i - 1].is_missing &&
-	       !points[i].follows_gap;
+	return !points[i].is_missing && !points[i - 1].is_missing && !points[i].follows_gap;
 }
 
 /* The baseline of a group, and what is left out of its moving ranges. */
@@ -118,7 +112,7 @@ struct baseline {
 	const struct spc_point *points;
 	size_t first, end;
 	bool screens;
-	struct spc_limits before;	/* of which outliers are measured */
+	struct spc_limits before; /* of which outliers are measured */
 };
 
 /* The point behind the last of the baseline. */
@@ -145,19 +139,16 @@ static int64_t distance(int64_t a, int64_t b)
 static bool is_outlier(int64_t range, const struct spc_limits *limits)
 {
 	return limits->range_sum &&
-	       (wide)range * limits->ranges * 1000 >=
-		       (wide)limits->range_sum * 3267;
+	       (wide)range * limits->ranges * 1000 >= (wide)limits->range_sum * 3267;
 }
 
 /* Sum up the moving ranges; returns how many were screened out. */
-static size_t add_ranges(const struct baseline *baseline,
-			 struct spc_limits *limits)
+static size_t add_ranges(const struct baseline *baseline, struct spc_limits *limits)
 {
 	const struct spc_point *points = baseline->points;
 	size_t screened = 0;
 	for (size_t i = baseline->first + 1; i < baseline->end; i++) {
-		if (!follows(points, i) || !counts(&points[i - 1]) ||
-		    !counts(&points[i]))
+		if (!follows(points, i) || !counts(&points[i - 1]) || !counts(&points[i]))
 			continue;
 		int64_t range = distance(points[i].value, points[i - 1].value);
 		if (baseline->screens && is_outlier(range, &baseline->before)) {
@@ -170,8 +161,7 @@ static size_t add_ranges(const struct baseline *baseline,
 	return screened;
 }
 
-static void add_values(const struct baseline *baseline,
-		       struct spc_limits *limits)
+static void add_values(const struct baseline *baseline, struct spc_limits *limits)
 {
 	for (size_t i = baseline->first; i < baseline->end; i++) {
 		if (!counts(&baseline->points[i]))
@@ -183,9 +173,8 @@ static void add_values(const struct baseline *baseline,
 
 static void measure_group(const struct work *work, struct spc_group *group)
 {
-	struct baseline baseline = {.points = work->points,
-				    .first = group->first,
-				    .end = baseline_end(work)};
+	struct baseline baseline = {
+		.points = work->points, .first = group->first, .end = baseline_end(work)};
 	struct spc_limits limits = {0};
 	for (size_t i = group->first; i < group->end; i++)
 		group->values += !work->points[i].is_missing;
@@ -230,8 +219,7 @@ static int side_of(const struct work *work, size_t i)
 {
 	if (work->points[i].is_missing)
 		return 0;
-	return spc_compare(work->points[i].value, &work->group->limits,
-			   SPC_MEAN);
+	return spc_compare(work->points[i].value, &work->group->limits, SPC_MEAN);
 }
 
 /* From the value before: up (1), down (-1) or no way at all (0). */
@@ -245,11 +233,10 @@ static int step_of(const struct work *work, size_t i)
 }
 
 /* Mark points first to end - 1 when they are enough. */
-static void mark_run(const struct work *work, enum spc_rule rule, int side,
-		     size_t first, size_t end)
+static void mark_run(const struct work *work, enum spc_rule rule, int side, size_t first,
+		     size_t end)
 {
-	size_t enough = rule == SPC_TREND ? work->options->trend
-					  : work->options->shift;
+	size_t enough = rule == SPC_TREND ? work->options->trend : work->options->shift;
 	if (!side || end - first < enough)
 		return;
 	for (size_t i = first; i < end; i++)
@@ -296,8 +283,7 @@ static bool is_near(const struct work *work, size_t i, int side)
 	int64_t value = work->points[i].value;
 	if (spc_compare(value, limits, near) != side)
 		return false;
-	return work->options->rule_set == SPC_MDC_2023 ||
-	       spc_compare(value, limits, limit) != side;
+	return work->options->rule_set == SPC_MDC_2023 || spc_compare(value, limits, limit) != side;
 }
 
 static void mark_two_of_three(const struct work *work)
@@ -305,17 +291,14 @@ static void mark_two_of_three(const struct work *work)
 	for (size_t i = work->group->first; i + 3 <= work->group->end; i++) {
 		int side = side_of(work, i);
 		size_t near = 0;
-		if (!side || side_of(work, i + 1) != side ||
-		    side_of(work, i + 2) != side ||
-		    work->points[i + 1].follows_gap ||
-		    work->points[i + 2].follows_gap)
+		if (!side || side_of(work, i + 1) != side || side_of(work, i + 2) != side ||
+		    work->points[i + 1].follows_gap || work->points[i + 2].follows_gap)
 			continue;
 		for (size_t j = i; j < i + 3; j++)
 			near += is_near(work, j, side);
 		for (size_t j = i; near >= 2 && j < i + 3; j++)
 			if (is_near(work, j, side))
-				mark(&work->signals[j], SPC_TWO_OF_THREE,
-				     side);
+				mark(&work->signals[j], SPC_TWO_OF_THREE, side);
 	}
 }
 
@@ -324,8 +307,7 @@ static enum spc_type type_of(enum spc_better better, bool is_high)
 {
 	if (better == SPC_NEITHER)
 		return SPC_REMARKABLE;
-	return (better == SPC_MORE) == is_high ? SPC_IMPROVEMENT
-						 : SPC_CONCERN;
+	return (better == SPC_MORE) == is_high ? SPC_IMPROVEMENT : SPC_CONCERN;
 }
 
 /*
@@ -354,11 +336,9 @@ static void settle(const struct work *work, size_t i)
 		bool both = signal->high && signal->low;
 		signal->is_both = both && better != SPC_NEITHER;
 		signal->is_high = leads_high(signal);
-		if (signal->is_both &&
-		    work->options->rule_set == SPC_MDC_2023)
+		if (signal->is_both && work->options->rule_set == SPC_MDC_2023)
 			signal->is_high = better == SPC_MORE;
-		signal->type =
-			(uint8_t)type_of(better, signal->is_high);
+		signal->type = (uint8_t)type_of(better, signal->is_high);
 	}
 }
 
@@ -374,16 +354,14 @@ static void judge_group(const struct work *work)
 		settle(work, i);
 }
 
-struct spc spc_of(const struct spc_point *points, size_t count,
-		  const struct spc_options *options, struct arena *arena)
+struct spc spc_of(const struct spc_point *points, size_t count, const struct spc_options *options,
+		  struct arena *arena)
 {
-	struct spc spc = {.signals = arena_new(arena, struct spc_signal,
-					       count)};
+	struct spc spc = {.signals = arena_new(arena, struct spc_signal, count)};
 	assert(count <= SPC_MOST && options->shift && options->trend);
 	find_groups(&spc, points, count, arena);
 	for (size_t i = 0; i < spc.group_count; i++) {
-		struct work work = {points, options, spc.signals,
-				    &spc.groups[i]};
+		struct work work = {points, options, spc.signals, &spc.groups[i]};
 		measure_group(&work, &spc.groups[i]);
 		judge_group(&work);
 	}
@@ -396,8 +374,7 @@ struct spc spc_of(const struct spc_point *points, size_t count,
 	return spc;
 }
 
-enum spc_assurance spc_assurance(const struct spc *spc,
-				 enum spc_better better, int64_t target)
+enum spc_assurance spc_assurance(const struct spc *spc, enum spc_better better, int64_t target)
 {
 	const struct spc_group *group = &spc->groups[spc->group_count - 1];
 	if (better == SPC_NEITHER || !spc_is_enough(group))

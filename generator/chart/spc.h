@@ -51,21 +51,21 @@
 #include "base/arena.h"
 
 enum {
-	SPC_MOST = 4000,	/* points of a series */
-	SPC_ENOUGH = 13,	/* values that a group needs */
-	SPC_BASELINE = 12,	/* values that a baseline needs */
-	SPC_RUN = 7,		/* length of a run, where nothing is said */
+	SPC_MOST = 4000,   /* points of a series */
+	SPC_ENOUGH = 13,   /* values that a group needs */
+	SPC_BASELINE = 12, /* values that a baseline needs */
+	SPC_RUN = 7,       /* length of a run, where nothing is said */
 	SPC_SHORTEST_RUN = 5,
 	SPC_LONGEST_RUN = 9,
-	SPC_DIGITS = 3,		/* of a line, more than values have */
+	SPC_DIGITS = 3, /* of a line, more than values have */
 };
 
 /* How large a value or target may be, to either side of 0. */
 #define SPC_LARGEST INT64_C(1000000000000000)
 
 enum spc_rule_set {
-	SPC_MDC_2023,		/* NHS England's tools since December 2023 */
-	SPC_PTD_0_2,		/* NHSRplotthedots 0.2 */
+	SPC_MDC_2023, /* NHS England's tools since December 2023 */
+	SPC_PTD_0_2,  /* NHSRplotthedots 0.2 */
 };
 
 /* What is better. */
@@ -78,71 +78,65 @@ enum spc_better {
 struct spc_options {
 	enum spc_rule_set rule_set;
 	enum spc_better better;
-	size_t shift, trend;	/* values of such a run */
-	size_t baseline;	/* the first values of a group; 0: all */
+	size_t shift, trend; /* values of such a run */
+	size_t baseline;     /* the first values of a group; 0: all */
 	bool screens;
 };
 
 struct spc_point {
 	int64_t value;
 	bool is_missing;
-	bool follows_gap;	/* a period before it is not in the series */
-	bool is_rebase;		/* begins a group */
-	bool is_left_out;	/* of the baseline, which the caller dates */
+	bool follows_gap; /* a period before it is not in the series */
+	bool is_rebase;   /* begins a group */
+	bool is_left_out; /* of the baseline, which the caller dates */
 };
 
 /* The four whole numbers that all lines of a group follow from. */
 struct spc_limits {
-	int64_t sum, values;		/* of the baseline */
-	int64_t range_sum, ranges;	/* moving ranges, after screening */
+	int64_t sum, values;       /* of the baseline */
+	int64_t range_sum, ranges; /* moving ranges, after screening */
 };
 
 struct spc_group {
-	size_t first, end;	/* points first to end - 1 */
-	size_t values;		/* those of them that are not missing */
-	size_t screened;	/* moving ranges that were left out */
+	size_t first, end; /* points first to end - 1 */
+	size_t values;     /* those of them that are not missing */
+	size_t screened;   /* moving ranges that were left out */
 	struct spc_limits limits;
 };
 
 /* In the order in which they lead. */
-enum spc_rule {
-	SPC_ASTRONOMICAL,
-	SPC_TREND,
-	SPC_TWO_OF_THREE,
-	SPC_SHIFT,
-	SPC_RULES
-};
+enum spc_rule { SPC_ASTRONOMICAL, SPC_TREND, SPC_TWO_OF_THREE, SPC_SHIFT, SPC_RULES };
 
 enum spc_type {
-	SPC_MISSING,		/* no value */
-	SPC_TRIAL,		/* too few values to say anything */
-	SPC_COMMON,		/* common cause: nothing to remark */
+	SPC_MISSING, /* no value */
+	SPC_TRIAL,   /* too few values to say anything */
+	SPC_COMMON,  /* common cause: nothing to remark */
 	SPC_IMPROVEMENT,
 	SPC_CONCERN,
-	SPC_REMARKABLE,		/* special, but neither is better */
+	SPC_REMARKABLE, /* special, but neither is better */
 	SPC_TYPES
 };
 
 /* What there is to say about a point. */
 struct spc_signal {
-	uint8_t high, low;	/* the rules that fired, as bits */
-	uint8_t type;		/* enum spc_type */
-	bool is_high;		/* of a special cause: which way */
-	bool is_both;		/* improvement and concern at once */
+	uint8_t high, low; /* the rules that fired, as bits */
+	uint8_t type;      /* enum spc_type */
+	bool is_high;      /* of a special cause: which way */
+	bool is_both;      /* improvement and concern at once */
 };
 
 enum spc_assurance {
-	SPC_NOT_KNOWN,		/* no target, or too few values */
-	SPC_PASSES,		/* can be expected to meet it */
+	SPC_NOT_KNOWN, /* no target, or too few values */
+	SPC_PASSES,    /* can be expected to meet it */
 	SPC_HIT_OR_MISS,
-	SPC_FAILS,		/* cannot be expected to, as it stands */
+	SPC_FAILS, /* cannot be expected to, as it stands */
 };
 
 struct spc {
-	struct spc_signal *signals;	/* one a point */
-	struct spc_group *groups;	/* one at least; it may be empty */
+	struct spc_signal *signals; /* one a point */
+	struct spc_group *groups;   /* one at least; it may be empty */
 	size_t group_count;
-	size_t last;		/* the last point with a value */
+	size_t last; /* the last point with a value */
 	bool has_last;
 };
 
@@ -150,8 +144,8 @@ struct spc {
  * Work out a series, oldest first: at most SPC_MOST points, none larger than
  * SPC_LARGEST. The result is in the arena.
  */
-struct spc spc_of(const struct spc_point *points, size_t count,
-		  const struct spc_options *options, struct arena *arena);
+struct spc spc_of(const struct spc_point *points, size_t count, const struct spc_options *options,
+		  struct arena *arena);
 
 /* Is there a moving range, so that the group has limits? */
 bool spc_has_limits(const struct spc_group *group);
@@ -162,29 +156,19 @@ bool spc_is_enough(const struct spc_group *group);
 /* The group of a point. */
 const struct spc_group *spc_group_of(const struct spc *spc, size_t point);
 
-enum spc_line {
-	SPC_MEAN,
-	SPC_UPPER,
-	SPC_LOWER,
-	SPC_NEAR_UPPER,
-	SPC_NEAR_LOWER,
-	SPC_LINES
-};
+enum spc_line { SPC_MEAN, SPC_UPPER, SPC_LOWER, SPC_NEAR_UPPER, SPC_NEAR_LOWER, SPC_LINES };
 
 /* Is a value above a line (1), on it (0) or below (-1)? Exactly. */
-int spc_compare(int64_t value, const struct spc_limits *limits,
-		enum spc_line line);
+int spc_compare(int64_t value, const struct spc_limits *limits, enum spc_line line);
 
 /*
  * Where a line lies: in units of the values for 0 digits, in tenths of them
  * for 1 and so on up to SPC_DIGITS, in tens of them for -1 and so on; rounded
  * half away from zero. The baseline has a value.
  */
-int64_t spc_line(const struct spc_limits *limits, enum spc_line line,
-		 int digits);
+int64_t spc_line(const struct spc_limits *limits, enum spc_line line, int digits);
 
 /* Can the process of the last group be expected to meet a target? */
-enum spc_assurance spc_assurance(const struct spc *spc,
-				 enum spc_better better, int64_t target);
+enum spc_assurance spc_assurance(const struct spc *spc, enum spc_better better, int64_t target);
 
 #endif

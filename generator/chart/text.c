@@ -5,13 +5,12 @@
 
 /* Advance widths of Helvetica from " " to "~", in thousandths of an em. */
 static const uint16_t widths[] = {
-	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,
-	278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278,
-	584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278,
-	500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944,
-	667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556,
-	278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
-	278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+	278,  278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+	556,  556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+	667,  778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+	333,  556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+	556,  556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 };
 
 enum { OTHER_WIDTH = 600, WIDE_WIDTH = 1000 };
@@ -23,10 +22,8 @@ double chart_text_width(struct str text, double size)
 		unsigned char c = (unsigned char)text.data[i];
 		if (c >= ' ' && c <= '~')
 			sum += widths[c - ' '];
-		else if (c >= 0xe2 &&
-			 (c > 0xe2 || (i + 1 < text.len &&
-				       (unsigned char)text.data[i + 1] >=
-					       0xba)))
+		else if (c >= 0xe2 && (c > 0xe2 || (i + 1 < text.len &&
+						    (unsigned char)text.data[i + 1] >= 0xba)))
 			sum += WIDE_WIDTH;
 		else if (c >= 0xc0)
 			sum += OTHER_WIDTH;
@@ -48,8 +45,7 @@ static size_t line_end(struct str text, double size, double width)
 	return end;
 }
 
-static struct str cut_line(struct str text, double size, double width,
-			   struct arena *arena)
+static struct str cut_line(struct str text, double size, double width, struct arena *arena)
 {
 	struct str end = STR("\u2026");
 	double room = width - chart_text_width(end, size);
@@ -60,8 +56,8 @@ static struct str cut_line(struct str text, double size, double width,
 	return arena_printf(arena, "%.*s%.*s", STR_ARG(kept), STR_ARG(end));
 }
 
-size_t chart_wrap(struct str text, double size, double width,
-		  struct str *lines, size_t most, struct arena *arena)
+size_t chart_wrap(struct str text, double size, double width, struct str *lines, size_t most,
+		  struct arena *arena)
 {
 	size_t count = 0;
 	text = str_trim(text);
@@ -78,8 +74,8 @@ size_t chart_wrap(struct str text, double size, double width,
 }
 
 /* Does every so manieth label stand clear of the next, and inside? */
-static bool interval_fits(const struct chart_label *labels, size_t count,
-			  size_t interval, double gap, double from, double to)
+static bool interval_fits(const struct chart_label *labels, size_t count, size_t interval,
+			  double gap, double from, double to)
 {
 	double reached = from - gap;
 	for (size_t i = 0; i < count; i += interval) {
@@ -92,12 +88,10 @@ static bool interval_fits(const struct chart_label *labels, size_t count,
 	return true;
 }
 
-size_t chart_thin(struct chart_label *labels, size_t count, double gap,
-		  double from, double to)
+size_t chart_thin(struct chart_label *labels, size_t count, double gap, double from, double to)
 {
 	size_t interval = 1;
-	while (interval < count &&
-	       !interval_fits(labels, count, interval, gap, from, to))
+	while (interval < count && !interval_fits(labels, count, interval, gap, from, to))
 		interval++;
 	for (size_t i = 0; i < count; i++)
 		labels[i].is_shown = i % interval == 0;
@@ -109,8 +103,7 @@ size_t chart_thin(struct chart_label *labels, size_t count, double gap,
 static struct str month_name(int month)
 {
 	static const char *const names[] = {
-		"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-		"Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 	};
 	return str_from(names[month - 1]);
 }
@@ -120,13 +113,11 @@ static bool is_same_month(struct date a, struct date b)
 	return a.year == b.year && a.month == b.month;
 }
 
-static struct str date_text(const struct date *dates, size_t count, size_t i,
-			    struct arena *arena)
+static struct str date_text(const struct date *dates, size_t count, size_t i, struct arena *arena)
 {
 	struct date date = dates[i];
-	bool is_twice =
-		(i && is_same_month(dates[i - 1], date)) ||
-		(i + 1 < count && is_same_month(dates[i + 1], date));
+	bool is_twice = (i && is_same_month(dates[i - 1], date)) ||
+			(i + 1 < count && is_same_month(dates[i + 1], date));
 	switch ((enum date_precision)date.precision) {
 	case DATE_DAY:
 		if (is_twice)
@@ -149,16 +140,15 @@ static struct str year_text(struct date date, struct arena *arena)
 	case DATE_MONTH:
 		return arena_printf(arena, "%d", date.year);
 	case DATE_QUARTER:
-		return arena_printf(arena, "%d/%02d", date.year,
-				    (date.year + 1) % 100);
+		return arena_printf(arena, "%d/%02d", date.year, (date.year + 1) % 100);
 	default:
 		return (struct str){0};
 	}
 }
 
 void chart_date_labels(const struct date *dates, size_t count, double size,
-		       const struct chart_scale *scale,
-		       struct chart_label *labels, struct arena *arena)
+		       const struct chart_scale *scale, struct chart_label *labels,
+		       struct arena *arena)
 {
 	struct str year = {0};
 	for (size_t i = 0; i < count; i++) {
@@ -166,10 +156,9 @@ void chart_date_labels(const struct date *dates, size_t count, double size,
 		label->text = date_text(dates, count, i, arena);
 		label->below = year_text(dates[i], arena);
 		label->width = fmax(chart_text_width(label->text, size),
-				     chart_text_width(label->below, size));
+				    chart_text_width(label->below, size));
 	}
-	chart_thin(labels, count, size / 2, scale->from - size * 2,
-		   scale->to + size * 2);
+	chart_thin(labels, count, size / 2, scale->from - size * 2, scale->to + size * 2);
 	for (size_t i = 0; i < count; i++) {
 		struct str own = labels[i].below;
 		if (!labels[i].is_shown)
@@ -196,8 +185,7 @@ static int compare_items(const void *left, const void *right)
 }
 
 /* Forwards until each is clear of the one before, then back from the end. */
-static void push_apart(struct spread_item *items, size_t count, double gap,
-		       double from, double to)
+static void push_apart(struct spread_item *items, size_t count, double gap, double from, double to)
 {
 	double least = from;
 	for (size_t i = 0; i < count; i++) {
@@ -215,8 +203,7 @@ static void push_apart(struct spread_item *items, size_t count, double gap,
 void chart_spread(double *at, size_t count, double gap, double from, double to)
 {
 	struct arena scratch = {0};
-	struct spread_item *items =
-		arena_new(&scratch, struct spread_item, count);
+	struct spread_item *items = arena_new(&scratch, struct spread_item, count);
 	for (size_t i = 0; i < count; i++)
 		items[i] = (struct spread_item){at[i], i};
 	if (count) {

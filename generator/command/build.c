@@ -28,8 +28,7 @@ struct building {
 	bool committed;
 };
 
-static struct str reread(void *context, const struct source *source,
-			 struct arena *arena)
+static struct str reread(void *context, const struct source *source, struct arena *arena)
 {
 	(void)context;
 	return input_reread(source, arena);
@@ -47,15 +46,14 @@ static int print_problems(struct building *work)
 
 static void print_left_out(const struct left_out *left)
 {
-	if (left->drafts + left->not_yet + left->private_things +
-		    left->withheld == 0) {
+	if (left->drafts + left->not_yet + left->private_things + left->withheld == 0) {
 		puts("left out: nothing");
 		return;
 	}
 	printf("left out: %zu draft%s, %zu not yet due, %zu private; "
 	       "%zu withheld, listed with the reason\n",
-	       left->drafts, str_plural(left->drafts), left->not_yet,
-	       left->private_things, left->withheld);
+	       left->drafts, str_plural(left->drafts), left->not_yet, left->private_things,
+	       left->withheld);
 }
 
 static void print_next_change(const struct left_out *left, struct arena *arena)
@@ -66,25 +64,23 @@ static void print_next_change(const struct left_out *left, struct arena *arena)
 	}
 	struct str date = date_print(left->next_change.date, arena);
 	printf("next change due: %.*s %02d:%02d: %zu thing%s\n", STR_ARG(date),
-	       left->next_change.minute / 60, left->next_change.minute % 60,
-	       left->next_count, str_plural(left->next_count));
+	       left->next_change.minute / 60, left->next_change.minute % 60, left->next_count,
+	       str_plural(left->next_count));
 }
 
 static void print_summary(struct building *work)
 {
 	const struct config *config = work->config;
 	const struct output_counts *counts = &work->counts;
-	struct str date =
-		date_print(work->loaded.record.now.date, &work->arena);
+	struct str date = date_print(work->loaded.record.now.date, &work->arena);
 	printf("%zu page%s in %.2f s, as at %.*s\n", work->made.plan.count,
 	       str_plural(work->made.plan.count), work->seconds, STR_ARG(date));
 	print_left_out(&work->loaded.record.left_out);
 	print_next_change(&work->loaded.record.left_out, &work->arena);
 	if (!work->committed)
 		return;
-	printf("%s: %zu file%s, %zu written, %zu removed", config->output,
-	       counts->files, str_plural(counts->files), counts->written,
-	       counts->removed);
+	printf("%s: %zu file%s, %zu written, %zu removed", config->output, counts->files,
+	       str_plural(counts->files), counts->written, counts->removed);
 	if (counts->foreign)
 		printf(", %zu not ours left alone", counts->foreign);
 	puts("");
@@ -105,28 +101,24 @@ static struct output *open_output(struct building *work)
 	size_t count = 1;
 	for (size_t i = 0; i < theme->folder_count; i++)
 		inputs[count++] = theme->folders[i].path;
-	return output_open(config->output, inputs, count, config->jobs,
-			   &work->diag);
+	return output_open(config->output, inputs, count, config->jobs, &work->diag);
 }
 
 static void run(struct building *work, struct output *output)
 {
 	const struct config *config = work->config;
-	if (!load(config, &work->stages, &work->arena, &work->diag,
-		  &work->loaded))
+	if (!load(config, &work->stages, &work->arena, &work->diag, &work->loaded))
 		return;
-	bool good = make(config, &work->loaded, output, &work->stages,
-			 &work->arena, &work->diag, &work->made);
+	bool good = make(config, &work->loaded, output, &work->stages, &work->arena, &work->diag,
+			 &work->made);
 	if (good && config->links && config->command == COMMAND_CHECK) {
 		stages_next(&work->stages, "ask other sites");
-		check_links(config, &work->loaded.record, &work->arena,
-			    &work->diag);
+		check_links(config, &work->loaded.record, &work->arena, &work->diag);
 	}
 	if (!good || !output)
 		return;
 	stages_next(&work->stages, "commit");
-	work->committed =
-		output_commit(output, &work->diag, &work->counts);
+	work->committed = output_commit(output, &work->diag, &work->counts);
 	stages_count(&work->stages, work->counts.files, work->counts.bytes);
 }
 
@@ -145,8 +137,7 @@ int build(const struct config *config)
 	bool writes = config->command == COMMAND_BUILD;
 	stages_begin(&work.stages, config->quiet);
 	stages_next(&work.stages, "read theme");
-	theme_files_read(&work.made.theme, config->theme, config->jobs,
-			 &work.arena, &work.diag);
+	theme_files_read(&work.made.theme, config->theme, config->jobs, &work.arena, &work.diag);
 	if (writes)
 		output = open_output(&work);
 	if (output || !writes)

@@ -25,18 +25,18 @@ static const char memory_name[] = "links";
 struct asked {
 	struct str address;
 	const struct remembered_link *remembered;
-	int status;		/* 0: no answer */
-	struct str moved;	/* where to for good, or empty */
-	struct str why;		/* there is no answer */
+	int status;       /* 0: no answer */
+	struct str moved; /* where to for good, or empty */
+	struct str why;   /* there is no answer */
 };
 
 struct checking {
 	struct fetch_limits limits;
 	struct arena *arena;
-	struct asked *items;		/* by address, once each */
+	struct asked *items; /* by address, once each */
 	size_t count;
 	struct fetch_request *requests;
-	struct asked **waiting;		/* one a request */
+	struct asked **waiting; /* one a request */
 	size_t request_count;
 	struct link_memory memory;
 	int64_t now;
@@ -58,8 +58,7 @@ static bool needs_body(int status)
 	return status == 403 || status == 405 || status == 501;
 }
 
-static void list_addresses(struct checking *work,
-			   const struct external_links *links)
+static void list_addresses(struct checking *work, const struct external_links *links)
 {
 	work->items = arena_new(work->arena, struct asked, links->count);
 	for (size_t i = 0; i < links->count; i++) {
@@ -76,19 +75,16 @@ static void list_addresses(struct checking *work,
 	}
 }
 
-static void take_answer(void *context, size_t index,
-			const struct fetch_answer *answer)
+static void take_answer(void *context, size_t index, const struct fetch_answer *answer)
 {
 	struct checking *work = context;
 	struct asked *asked = work->waiting[index];
-	bool answered = answer->end == FETCH_GOT ||
-			answer->end == FETCH_STATUS;
+	bool answered = answer->end == FETCH_GOT || answer->end == FETCH_STATUS;
 	asked->status = answered ? answer->status : 0;
 	asked->moved = (struct str){0};
 	if (answered && answer->has_moved && is_good(answer->status))
 		asked->moved = arena_copy(work->arena, answer->address);
-	asked->why = fetch_explain(answer, &work->requests[index],
-				   &work->limits, work->arena);
+	asked->why = fetch_explain(answer, &work->requests[index], &work->limits, work->arena);
 }
 
 static void ask(struct checking *work, enum fetch_ask how,
@@ -105,8 +101,7 @@ static void ask(struct checking *work, enum fetch_ask how,
 			.rules = {.any_host = true, .http = true},
 		};
 	}
-	fetch_all(&work->limits, work->requests, work->request_count,
-		  take_answer, work);
+	fetch_all(&work->limits, work->requests, work->request_count, take_answer, work);
 }
 
 static bool is_new(const struct asked *asked)
@@ -119,30 +114,27 @@ static bool has_refused_head(const struct asked *asked)
 	return needs_body(asked->status);
 }
 
-static void report(const struct asked *asked, struct place place,
-		   struct diag *diag)
+static void report(const struct asked *asked, struct place place, struct diag *diag)
 {
 	if (is_dead(asked->status)) {
-		diag_report(diag, DIAG_DEAD_LINK, place,
-			    "\"%.*s\" leads to nothing (%d)",
+		diag_report(diag, DIAG_DEAD_LINK, place, "\"%.*s\" leads to nothing (%d)",
 			    STR_ARG(asked->address), asked->status);
 		diag_remedy(diag, "link to where it is now, or to an archive "
 				  "of it");
 	} else if (!is_good(asked->status)) {
 		diag_report(diag, DIAG_UNANSWERED_LINK, place,
-			    "\"%.*s\" could not be checked: %.*s",
-			    STR_ARG(asked->address), STR_ARG(asked->why));
+			    "\"%.*s\" could not be checked: %.*s", STR_ARG(asked->address),
+			    STR_ARG(asked->why));
 		diag_remedy(diag, "look at it in a browser");
 	} else if (asked->moved.len) {
-		diag_report(diag, DIAG_MOVED_LINK, place,
-			    "\"%.*s\" has moved for good",
+		diag_report(diag, DIAG_MOVED_LINK, place, "\"%.*s\" has moved for good",
 			    STR_ARG(asked->address));
 		diag_remedy(diag, "write %.*s", STR_ARG(asked->moved));
 	}
 }
 
-static void report_all(const struct checking *work,
-		       const struct external_links *links, struct diag *diag)
+static void report_all(const struct checking *work, const struct external_links *links,
+		       struct diag *diag)
 {
 	const struct asked *asked = work->items;
 	for (size_t i = 0; i < links->count; i++) {
@@ -152,14 +144,17 @@ static void report_all(const struct checking *work,
 	}
 }
 
-static void remember_one(struct link_memory *out,
-			 const struct checking *work, const struct asked *asked)
+static void remember_one(struct link_memory *out, const struct checking *work,
+			 const struct asked *asked)
 {
 	if (asked->remembered)
 		out->items[out->count++] = *asked->remembered;
 	else if (is_good(asked->status) || is_dead(asked->status))
 		out->items[out->count++] = (struct remembered_link){
-			work->now, asked->status, asked->address, asked->moved,
+			work->now,
+			asked->status,
+			asked->address,
+			asked->moved,
 		};
 }
 
@@ -174,12 +169,10 @@ static void remember(const struct checking *work)
 	size_t old = 0;
 	for (size_t i = 0; i <= work->count; i++) {
 		for (; old < work->memory.count; old++) {
-			const struct remembered_link *link =
-				&work->memory.items[old];
+			const struct remembered_link *link = &work->memory.items[old];
 			int order = i < work->count
-				? str_compare(link->address,
-					      work->items[i].address)
-				: -1;
+					    ? str_compare(link->address, work->items[i].address)
+					    : -1;
 			if (order > 0)
 				break;
 			if (order < 0)
@@ -193,19 +186,18 @@ static void remember(const struct checking *work)
 	buffer_free(&text);
 }
 
-void check_links(const struct config *config, const struct record *record,
-		 struct arena *arena, struct diag *diag)
+void check_links(const struct config *config, const struct record *record, struct arena *arena,
+		 struct diag *diag)
 {
 	struct external_links links = external_links(record, arena);
-	struct checking work = {.limits = config->limits, .arena = arena,
-				.now = (int64_t)time(NULL)};
+	struct checking work = {
+		.limits = config->limits, .arena = arena, .now = (int64_t)time(NULL)};
 	struct str remembered = {0};
 	work.limits.per_host = 1;
 	work.limits.gap_milliseconds = GAP_MILLISECONDS;
 	work.limits.tries = TRIES;
 	if (cache_read(memory_name, LARGEST_MEMORY, &remembered)) {
-		link_memory_parse(arena_copy(arena, remembered), work.now,
-				  arena, &work.memory);
+		link_memory_parse(arena_copy(arena, remembered), work.now, arena, &work.memory);
 		file_free(remembered);
 	}
 	list_addresses(&work, &links);

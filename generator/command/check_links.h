@@ -13,7 +13,7 @@
  * DIAG_DEAD_LINK, DIAG_MOVED_LINK and DIAG_UNANSWERED_LINK. What was answered
  * is remembered for a day in the user's cache folder.
  */
-void check_links(const struct config *config, const struct record *record,
-		 struct arena *arena, struct diag *diag);
+void check_links(const struct config *config, const struct record *record, struct arena *arena,
+		 struct diag *diag);
 
 #endif

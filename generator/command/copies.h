@@ -12,7 +12,6 @@
  * that its bytes are those that were pulled: reports DIAG_NO_COPY where they
  * are not. Without a source nothing is looked at. Memory: the record's.
  */
-void copies_join(const struct config *config, struct record *record,
-		 struct diag *diag);
+void copies_join(const struct config *config, struct record *record, struct diag *diag);
 
 #endif

@@ -29,21 +29,19 @@ struct spelling {
 	const char *after;
 };
 
-static void print_header(const struct spelling *spelling, const char *comment,
-			 const char *name, const char *value, FILE *out)
+static void print_header(const struct spelling *spelling, const char *comment, const char *name,
+			 const char *value, FILE *out)
 {
-	fprintf(out, "%s%s%s%s \"%s\"%s\n", spelling->indent, comment,
-		spelling->before, name, value, spelling->after);
+	fprintf(out, "%s%s%s%s \"%s\"%s\n", spelling->indent, comment, spelling->before, name,
+		value, spelling->after);
 }
 
 static void print_headers(const struct spelling *spelling, FILE *out)
 {
 	for (const struct policy_header *row = policy_headers; row->name; row++)
 		print_header(spelling, "", row->name, row->value, out);
-	fprintf(out, "%s# Once the site answers by HTTPS only:\n",
-		spelling->indent);
-	print_header(spelling, "# ", "Strict-Transport-Security",
-		     "max-age=31536000", out);
+	fprintf(out, "%s# Once the site answers by HTTPS only:\n", spelling->indent);
+	print_header(spelling, "# ", "Strict-Transport-Security", "max-age=31536000", out);
 }
 
 /* The policy of all pages, and that of packs in one file. */
@@ -66,22 +64,25 @@ static void print_nginx(FILE *out)
 	struct policies policies;
 	fputs("# nginx: include this file in the server block of the site.\n"
 	      "# A location with an add_header of its own would lose all of "
-	      "these.\n\n", out);
+	      "these.\n\n",
+	      out);
 	print_headers(&spelling, out);
 	make_policies(&policies);
-	fprintf(out, "\nset $boardpack_policy \"%s\";\n"
-		     "if ($uri ~ \"%s\") {\n"
-		     "\tset $boardpack_policy \"%s\";\n"
-		     "}\n"
-		     "add_header Content-Security-Policy $boardpack_policy "
-		     "always;\n",
+	fprintf(out,
+		"\nset $boardpack_policy \"%s\";\n"
+		"if ($uri ~ \"%s\") {\n"
+		"\tset $boardpack_policy \"%s\";\n"
+		"}\n"
+		"add_header Content-Security-Policy $boardpack_policy "
+		"always;\n",
 		policies.all, one_file, policies.one_file);
 	arena_free(&policies.arena);
-	fprintf(out, "\nset $boardpack_kept \"%s\";\n"
-		     "if ($uri ~ \"%s\") {\n"
-		     "\tset $boardpack_kept \"%s\";\n"
-		     "}\n"
-		     "add_header Cache-Control $boardpack_kept always;\n\n",
+	fprintf(out,
+		"\nset $boardpack_kept \"%s\";\n"
+		"if ($uri ~ \"%s\") {\n"
+		"\tset $boardpack_kept \"%s\";\n"
+		"}\n"
+		"add_header Cache-Control $boardpack_kept always;\n\n",
 		ask_again, hashed, for_good);
 	fputs("error_page 404 /404.html;\n\n"
 	      "charset utf-8;\n"
@@ -90,7 +91,8 @@ static void print_nginx(FILE *out)
 	      "gzip on;\n"
 	      "gzip_vary on;\n"
 	      "gzip_types text/css text/csv text/javascript image/svg+xml\n"
-	      "\tapplication/javascript;\n", out);
+	      "\tapplication/javascript;\n",
+	      out);
 }
 
 static void print_apache(FILE *out)
@@ -99,23 +101,26 @@ static void print_apache(FILE *out)
 	struct policies policies;
 	fputs("# Apache 2.4: put this into the VirtualHost of the site, or "
 	      "into its .htaccess.\n"
-	      "# Needs mod_headers; mod_deflate where it is there.\n\n", out);
+	      "# Needs mod_headers; mod_deflate where it is there.\n\n",
+	      out);
 	print_headers(&spelling, out);
 	make_policies(&policies);
-	fprintf(out, "\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
-		     "\tHeader always set Content-Security-Policy \"%s\"\n"
-		     "</If>\n"
-		     "<Else>\n"
-		     "\tHeader always set Content-Security-Policy \"%s\"\n"
-		     "</Else>\n",
+	fprintf(out,
+		"\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
+		"\tHeader always set Content-Security-Policy \"%s\"\n"
+		"</If>\n"
+		"<Else>\n"
+		"\tHeader always set Content-Security-Policy \"%s\"\n"
+		"</Else>\n",
 		one_file, policies.one_file, policies.all);
 	arena_free(&policies.arena);
-	fprintf(out, "\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
-		     "\tHeader always set Cache-Control \"%s\"\n"
-		     "</If>\n"
-		     "<Else>\n"
-		     "\tHeader always set Cache-Control \"%s\"\n"
-		     "</Else>\n\n",
+	fprintf(out,
+		"\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
+		"\tHeader always set Cache-Control \"%s\"\n"
+		"</If>\n"
+		"<Else>\n"
+		"\tHeader always set Cache-Control \"%s\"\n"
+		"</Else>\n\n",
 		hashed, for_good, ask_again);
 	fputs("ErrorDocument 404 /404.html\n\n"
 	      "AddDefaultCharset utf-8\n"
@@ -125,7 +130,8 @@ static void print_apache(FILE *out)
 	      "\tAddOutputFilterByType DEFLATE text/html text/css text/csv "
 	      "text/javascript\n"
 	      "\tAddOutputFilterByType DEFLATE image/svg+xml\n"
-	      "</IfModule>\n", out);
+	      "</IfModule>\n",
+	      out);
 }
 
 static void print_caddy(FILE *out)
@@ -136,29 +142,34 @@ static void print_caddy(FILE *out)
 	      "boardpack\" into the\n"
 	      "# block of the site, beside its root and its file_server.\n"
 	      "(boardpack) {\n"
-	      "\theader {\n", out);
+	      "\theader {\n",
+	      out);
 	print_headers(&spelling, out);
 	make_policies(&policies);
-	fprintf(out, "\t}\n\n"
-		     "\t@onefile path_regexp %s\n"
-		     "\t@pages not path_regexp %s\n"
-		     "\theader @onefile Content-Security-Policy \"%s\"\n"
-		     "\theader @pages Content-Security-Policy \"%s\"\n",
+	fprintf(out,
+		"\t}\n\n"
+		"\t@onefile path_regexp %s\n"
+		"\t@pages not path_regexp %s\n"
+		"\theader @onefile Content-Security-Policy \"%s\"\n"
+		"\theader @pages Content-Security-Policy \"%s\"\n",
 		one_file, one_file, policies.one_file, policies.all);
 	arena_free(&policies.arena);
-	fprintf(out, "\n\t@kept path_regexp %s\n"
-		     "\t@asked not path_regexp %s\n"
-		     "\theader @kept Cache-Control \"%s\"\n"
-		     "\theader @asked Cache-Control \"%s\"\n\n",
+	fprintf(out,
+		"\n\t@kept path_regexp %s\n"
+		"\t@asked not path_regexp %s\n"
+		"\theader @kept Cache-Control \"%s\"\n"
+		"\theader @asked Cache-Control \"%s\"\n\n",
 		hashed, hashed, for_good, ask_again);
-	fprintf(out, "\thandle_errors {\n"
-		     "\t\t@missing expression {err.status_code} == 404\n"
-		     "\t\trewrite @missing /404.html\n"
-		     "\t\theader Cache-Control \"%s\"\n"
-		     "\t\tfile_server\n"
-		     "\t}\n\n"
-		     "\tencode zstd gzip\n"
-		     "}\n", ask_again);
+	fprintf(out,
+		"\thandle_errors {\n"
+		"\t\t@missing expression {err.status_code} == 404\n"
+		"\t\trewrite @missing /404.html\n"
+		"\t\theader Cache-Control \"%s\"\n"
+		"\t\tfile_server\n"
+		"\t}\n\n"
+		"\tencode zstd gzip\n"
+		"}\n",
+		ask_again);
 }
 
 static const struct recipe {

@@ -27,7 +27,7 @@ struct decoding {
 	struct input *input;
 	struct decoded *decoded;
 	const struct markdown_options *markdown;
-	struct arena *arenas;	/* one a worker */
+	struct arena *arenas; /* one a worker */
 	struct arena *scratches;
 	struct diag *diags;
 };
@@ -66,8 +66,8 @@ static void decode_one(void *context, size_t worker, size_t index)
 		input_drop(file);
 }
 
-static void decode_all(struct decoding *work, size_t threads,
-		       struct arena *arena, struct diag *diag)
+static void decode_all(struct decoding *work, size_t threads, struct arena *arena,
+		       struct diag *diag)
 {
 	work->arenas = arena_new(arena, struct arena, threads);
 	work->scratches = arena_new(arena, struct arena, threads);
@@ -91,22 +91,19 @@ static struct str *reference_words(struct arena *arena, size_t *count)
 	*count = 0;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (schema_kind((enum kind)kind)->referable)
-			words[(*count)++] =
-				str_from(schema_kind((enum kind)kind)->word);
+			words[(*count)++] = str_from(schema_kind((enum kind)kind)->word);
 	return words;
 }
 
-static bool read_mention(const struct mention *mention,
-			 struct markdown_mention *out, struct diag *diag)
+static bool read_mention(const struct mention *mention, struct markdown_mention *out,
+			 struct diag *diag)
 {
 	struct str mark = STR("{n}");
 	size_t at = str_find(mention->pattern, mark);
 	size_t to = str_find(mention->to, mark);
 	size_t colon = str_find_char(mention->to, ':');
-	if (at == mention->pattern.len || to == mention->to.len ||
-	    colon > to) {
-		struct place place = {mention->thing.source,
-				      mention->thing.span};
+	if (at == mention->pattern.len || to == mention->to.len || colon > to) {
+		struct place place = {mention->thing.source, mention->thing.span};
 		diag_report(diag, DIAG_BAD_SETTING, place,
 			    "a mention needs {n} in its pattern and in the "
 			    "reference it leads to");
@@ -115,23 +112,20 @@ static bool read_mention(const struct mention *mention,
 	}
 	*out = (struct markdown_mention){
 		.before = str_sub(mention->pattern, 0, at),
-		.after = str_sub(mention->pattern, at + mark.len,
-				 mention->pattern.len),
+		.after = str_sub(mention->pattern, at + mark.len, mention->pattern.len),
 		.kind = str_sub(mention->to, 0, colon),
 		.prefix = str_sub(mention->to, colon + 1, to),
 	};
 	return true;
 }
 
-static void add_mentions(struct markdown_options *options,
-			 const struct site *site, struct arena *arena,
-			 struct diag *diag)
+static void add_mentions(struct markdown_options *options, const struct site *site,
+			 struct arena *arena, struct diag *diag)
 {
-	struct markdown_mention *mentions = arena_new(
-		arena, struct markdown_mention, site->mentions.count);
+	struct markdown_mention *mentions =
+		arena_new(arena, struct markdown_mention, site->mentions.count);
 	for (size_t i = 0; i < site->mentions.count; i++)
-		if (read_mention((const struct mention *)
-					 site->mentions.items[i],
+		if (read_mention((const struct mention *)site->mentions.items[i],
 				 &mentions[options->mention_count], diag))
 			options->mention_count++;
 	options->mentions = mentions;
@@ -143,8 +137,7 @@ static const struct source *find_table(void *context, struct str name)
 	return file && is_table_data(file) ? &file->source : NULL;
 }
 
-static struct markdown_options markdown_settings(struct input *input,
-						 struct arena *arena)
+static struct markdown_options markdown_settings(struct input *input, struct arena *arena)
 {
 	struct markdown_options options = {
 		.taken = taken_ids,
@@ -156,8 +149,7 @@ static struct markdown_options markdown_settings(struct input *input,
 }
 
 /* site.yaml is decoded before the rest: it says what bare text links. */
-static struct site *decode_site(struct decoding *work, struct arena *arena,
-				struct diag *diag)
+static struct site *decode_site(struct decoding *work, struct arena *arena, struct diag *diag)
 {
 	struct input_file *file = input_find(work->input, STR("site.yaml"));
 	if (!file) {
@@ -169,8 +161,7 @@ static struct site *decode_site(struct decoding *work, struct arena *arena,
 	}
 	size_t index = (size_t)(file - work->input->files);
 	struct arena scratch = {0};
-	struct decoder decoder = {&file->source, arena, &scratch, diag,
-				  work->markdown};
+	struct decoder decoder = {&file->source, arena, &scratch, diag, work->markdown};
 	decode_file(&decoder, &work->decoded[index]);
 	arena_free(&scratch);
 	const struct things *things = &work->decoded[index].things;
@@ -178,8 +169,7 @@ static struct site *decode_site(struct decoding *work, struct arena *arena,
 }
 
 /* Today: --date, then SOURCE_DATE_EPOCH, then "as at", then the clock. */
-static struct moment today(const struct config *config,
-			   const struct site *site)
+static struct moment today(const struct config *config, const struct site *site)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	long long when = epoch ? strtoll(epoch, NULL, 10) : 0;
@@ -196,14 +186,12 @@ static struct moment today(const struct config *config,
 }
 
 /* The last line of a PDF that a pack was printed into. */
-static struct str read_mark(const struct config *config, struct str name,
-			    struct arena *arena)
+static struct str read_mark(const struct config *config, struct str name, struct arena *arena)
 {
 	struct str end, mark;
 	if (pack_print_date(name).precision == DATE_NONE)
 		return (struct str){0};
-	struct str path = arena_printf(arena, "%s/%.*s", config->content,
-				       STR_ARG(name));
+	struct str path = arena_printf(arena, "%s/%.*s", config->content, STR_ARG(name));
 	if (!file_read_end(AT_FDCWD, path.data, PACK_PRINT_MARK, &end))
 		return (struct str){0};
 	mark = arena_copy(arena, pack_print_find_mark(end));
@@ -214,27 +202,22 @@ static struct str read_mark(const struct config *config, struct str name,
 static void list_files(const struct config *config, const struct input *input,
 		       struct content_files *out, struct arena *arena)
 {
-	struct content_file *items =
-		arena_new(arena, struct content_file, input->count);
+	struct content_file *items = arena_new(arena, struct content_file, input->count);
 	size_t count = 0;
 	for (size_t i = 0; i < input->count; i++)
 		if (input->files[i].type != INPUT_REFUSED &&
-		    !str_equal(input->files[i].source.name,
-			       str_from(store_lock_name)))
+		    !str_equal(input->files[i].source.name, str_from(store_lock_name)))
 			items[count++] = (struct content_file){
 				.name = input->files[i].source.name,
 				.size = input->files[i].size,
 				.source = &input->files[i].source,
-				.mark = read_mark(
-					config, input->files[i].source.name,
-					arena),
+				.mark = read_mark(config, input->files[i].source.name, arena),
 			};
 	*out = (struct content_files){items, count};
 }
 
-static void join_up(const struct config *config, struct stages *stages,
-		    const struct decoding *work, struct loaded *out,
-		    struct diag *diag)
+static void join_up(const struct config *config, struct stages *stages, const struct decoding *work,
+		    struct loaded *out, struct diag *diag)
 {
 	struct record *record = &out->record;
 	struct registry *registry = registry_new(record->arena);
@@ -253,19 +236,17 @@ static uint64_t total_size(const struct input *input)
 	return size;
 }
 
-bool load_linked(const struct config *config, struct stages *stages,
-		 struct arena *arena, struct diag *diag, struct loaded *out)
+bool load_linked(const struct config *config, struct stages *stages, struct arena *arena,
+		 struct diag *diag, struct loaded *out)
 {
 	*out = (struct loaded){.record.arena = arena};
 	stages_next(stages, "read");
-	if (!input_read(&out->input, config->content, config->jobs, arena,
-			diag))
+	if (!input_read(&out->input, config->content, config->jobs, arena, diag))
 		return false;
 	stages_count(stages, out->input.count, total_size(&out->input));
 	stages_next(stages, "decode");
 	xml_prepare();
-	struct markdown_options options =
-		markdown_settings(&out->input, arena);
+	struct markdown_options options = markdown_settings(&out->input, arena);
 	struct decoding work = {
 		.input = &out->input,
 		.decoded = arena_new(arena, struct decoded, out->input.count),
@@ -284,8 +265,8 @@ bool load_linked(const struct config *config, struct stages *stages,
 	return true;
 }
 
-bool load(const struct config *config, struct stages *stages,
-	  struct arena *arena, struct diag *diag, struct loaded *out)
+bool load(const struct config *config, struct stages *stages, struct arena *arena,
+	  struct diag *diag, struct loaded *out)
 {
 	if (!load_linked(config, stages, arena, diag, out))
 		return false;
@@ -293,8 +274,6 @@ bool load(const struct config *config, struct stages *stages,
 	check_record(&out->record, diag);
 	statement_check(&out->record, diag);
 	stages_next(stages, "cut to what is public");
-	access_cut(&out->record,
-		   config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
-		   diag);
+	access_cut(&out->record, config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED, diag);
 	return true;
 }

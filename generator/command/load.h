@@ -5,10 +5,10 @@
 #define COMMAND_LOAD_H
 
 #include "command/config.h"
+#include "command/stage.h"
 #include "io/input.h"
 #include "record/record.h"
 #include "site/files.h"
-#include "command/stage.h"
 
 struct loaded {
 	struct input input;
@@ -22,11 +22,11 @@ struct loaded {
  * problems. Returns false when the folder could not be read or there is no
  * site.yaml.
  */
-bool load(const struct config *config, struct stages *stages,
-	  struct arena *arena, struct diag *diag, struct loaded *out);
+bool load(const struct config *config, struct stages *stages, struct arena *arena,
+	  struct diag *diag, struct loaded *out);
 
 /* The same without check and cut: all that is written, and where it leads. */
-bool load_linked(const struct config *config, struct stages *stages,
-		 struct arena *arena, struct diag *diag, struct loaded *out);
+bool load_linked(const struct config *config, struct stages *stages, struct arena *arena,
+		 struct diag *diag, struct loaded *out);
 
 #endif

@@ -6,13 +6,13 @@
 #include "io/file.h"
 #include "site/abbreviations.h"
 #include "site/address.h"
-#include "theme/assets.h"
 #include "site/identity.h"
 #include "site/links.h"
 #include "site/menus.h"
 #include "site/names.h"
 #include "site/render.h"
 #include "site/templates.h"
+#include "theme/assets.h"
 
 /* Making pages in parallel */
 
@@ -20,10 +20,10 @@ struct making {
 	const struct rendering *rendering;
 	const struct data_files *data;
 	struct plan *plan;
-	bool makes_files;	/* this time, or the other pages */
+	bool makes_files; /* this time, or the other pages */
 	struct links_checker *links;
 	struct output *output;
-	struct arena *arenas;	/* one a worker, as the rest */
+	struct arena *arenas; /* one a worker, as the rest */
 	struct arena *paths;
 	struct buffer *buffers;
 	struct diag *diags;
@@ -31,13 +31,12 @@ struct making {
 };
 
 /* A file of the content folder, whole. */
-static bool read_file(void *context, const struct site_file *file,
-		      struct arena *arena, struct str *out)
+static bool read_file(void *context, const struct site_file *file, struct arena *arena,
+		      struct str *out)
 {
 	enum { LARGEST = 8 << 20 };
 	const struct config *config = context;
-	struct str path = arena_printf(arena, "%s/%.*s", config->content,
-				       STR_ARG(file->name));
+	struct str path = arena_printf(arena, "%s/%.*s", config->content, STR_ARG(file->name));
 	struct str bytes;
 	if (!file_read(AT_FDCWD, path.data, LARGEST, &bytes))
 		return false;
@@ -54,16 +53,14 @@ static void make_one(void *context, size_t worker, size_t index)
 	struct diag *diag = &work->diags[worker];
 	if (page->row->is_file != work->makes_files)
 		return;
-	if (!render_page(work->rendering, page, &work->arenas[worker], buffer,
-			 diag))
+	if (!render_page(work->rendering, page, &work->arenas[worker], buffer, diag))
 		return;
 	struct str html = buffer_view(buffer);
 	links_note(work->links, worker, index, html);
 	work->bytes[worker] += html.len;
 	page->size = html.len;
 	if (work->output)
-		output_stage(work->output, worker,
-			     plan_file(page->address, &work->paths[worker]),
+		output_stage(work->output, worker, plan_file(page->address, &work->paths[worker]),
 			     html, diag);
 }
 
@@ -72,14 +69,13 @@ static void make_data(void *context, size_t worker, size_t index)
 	struct making *work = context;
 	const struct data_file *file = &work->data->items[index];
 	struct buffer *buffer = &work->buffers[worker];
-	data_write(work->rendering->record, file, &work->arenas[worker],
-		   buffer);
+	data_write(work->rendering->record, file, &work->arenas[worker], buffer);
 	output_stage(work->output, worker, file->address, buffer_view(buffer),
 		     &work->diags[worker]);
 }
 
-static uint64_t make_pages(struct making *work, size_t threads,
-			   struct arena *arena, struct diag *diag)
+static uint64_t make_pages(struct making *work, size_t threads, struct arena *arena,
+			   struct diag *diag)
 {
 	uint64_t bytes = 0;
 	work->arenas = arena_new(arena, struct arena, threads);
@@ -109,10 +105,8 @@ static void check_links(struct making *work, struct diag *diag)
 	struct arena arena = {0};
 	struct buffer html = {0};
 	for (size_t page = 0; !links_are_good(work->links, &page); page++)
-		if (render_page(work->rendering, &work->plan->pages[page],
-				&arena, &html, diag))
-			links_report(work->links, page, buffer_view(&html),
-				     diag);
+		if (render_page(work->rendering, &work->plan->pages[page], &arena, &html, diag))
+			links_report(work->links, page, buffer_view(&html), diag);
 	arena_free(&arena);
 	buffer_free(&html);
 }
@@ -125,23 +119,21 @@ static void free_paths(struct making *work, size_t threads)
 
 /* Files that go along: of authors, and of the theme. */
 static void stage_files(const struct config *config, const struct made *made,
-			const struct assets *assets, struct output *output,
-			struct arena *arena, struct diag *diag)
+			const struct assets *assets, struct output *output, struct arena *arena,
+			struct diag *diag)
 {
 	for (size_t i = 0; i < made->files.count; i++) {
 		const struct site_file *file = &made->files.items[i];
-		struct str from = arena_printf(arena, "%s/%.*s",
-					       config->content,
-					       STR_ARG(file->name));
+		struct str from =
+			arena_printf(arena, "%s/%.*s", config->content, STR_ARG(file->name));
 		output_stage_copy(output, 0, file->address, from.data, diag);
 	}
 	for (size_t i = 0; i < assets->count; i++)
-		output_stage(output, 0, assets->items[i].address,
-			     assets->items[i].text, diag);
+		output_stage(output, 0, assets->items[i].address, assets->items[i].text, diag);
 }
 
-static struct page_site site_of(const struct assets *assets,
-				const struct plan *plan, struct arena *arena)
+static struct page_site site_of(const struct assets *assets, const struct plan *plan,
+				struct arena *arena)
 {
 	return (struct page_site){
 		.style = assets_find(assets, STR("style.css")),
@@ -152,9 +144,8 @@ static struct page_site site_of(const struct assets *assets,
 	};
 }
 
-bool make(const struct config *config, const struct loaded *loaded,
-	  struct output *output, struct stages *stages, struct arena *arena,
-	  struct diag *diag, struct made *out)
+bool make(const struct config *config, const struct loaded *loaded, struct output *output,
+	  struct stages *stages, struct arena *arena, struct diag *diag, struct made *out)
 {
 	struct record *record = (struct record *)&loaded->record;
 	stages_next(stages, "plan pages");
@@ -166,18 +157,16 @@ bool make(const struct config *config, const struct loaded *loaded,
 	stages_next(stages, "compile theme");
 	struct names *names = names_new(arena);
 	const struct theme_files *files = &out->theme;
-	const struct theme *theme =
-		files->complete
-		? templates_compile(files->items, files->count, &out->plan,
-				    names, arena, diag)
-		: NULL;
+	const struct theme *theme = files->complete
+					    ? templates_compile(files->items, files->count,
+								&out->plan, names, arena, diag)
+					    : NULL;
 	identity_check(record, diag);
 	if (!theme || !templates_print_texts(theme, record, diag) ||
 	    diag_has_errors(diag, config->strict))
 		return false;
 	struct assets assets =
-		assets_list(files->items, files->count,
-			    identity_style(record, arena), arena);
+		assets_list(files->items, files->count, identity_style(record, arena), arena);
 	struct rendering rendering = {
 		.record = record,
 		.names = names,
@@ -190,14 +179,11 @@ bool make(const struct config *config, const struct loaded *loaded,
 		.abbreviations = abbreviations_new(record, arena),
 		.file_links = config->file_links,
 	};
-	struct view anywhere = {.record = record,
-				.file_links = config->file_links};
-	rendering.site.menus =
-		menus_new(&anywhere, rendering.site.indexes, arena);
+	struct view anywhere = {.record = record, .file_links = config->file_links};
+	rendering.site.menus = menus_new(&anywhere, rendering.site.indexes, arena);
 	stages_next(stages, "make pages");
-	struct links_targets targets = {
-		&out->plan, &out->files, &out->data,
-		assets_addresses(&assets, arena), assets.count};
+	struct links_targets targets = {&out->plan, &out->files, &out->data,
+					assets_addresses(&assets, arena), assets.count};
 	struct making work = {
 		.rendering = &rendering,
 		.plan = &out->plan,

@@ -18,10 +18,10 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "command/make.h"
 #include "io/file.h"
 #include "io/process.h"
 #include "io/scratch.h"
-#include "command/make.h"
 #include "site/pack_print.h"
 #include "text/pdf_facts.h"
 
@@ -30,7 +30,7 @@ enum { LARGEST_PDF = 512 << 20 };
 struct printing {
 	const struct config *config;
 	const char *browser;
-	const char *folder;	/* private: the site, the profile, the PDF */
+	const char *folder; /* private: the site, the profile, the PDF */
 	struct arena arena;
 	struct diag diag;
 	struct stages stages;
@@ -38,8 +38,7 @@ struct printing {
 	struct made made;
 };
 
-static struct str reread(void *context, const struct source *source,
-			 struct arena *arena)
+static struct str reread(void *context, const struct source *source, struct arena *arena)
 {
 	(void)context;
 	return input_reread(source, arena);
@@ -47,8 +46,7 @@ static struct str reread(void *context, const struct source *source,
 
 static bool find_browser(struct printing *work)
 {
-	static const char *const names[] = {
-		"chromium", "chromium-browser", "google-chrome", NULL};
+	static const char *const names[] = {"chromium", "chromium-browser", "google-chrome", NULL};
 	const char *asked = work->config->browser;
 	work->browser = asked ? asked : process_find(names, &work->arena);
 	if (work->browser && !access(work->browser, X_OK))
@@ -59,9 +57,8 @@ static bool find_browser(struct printing *work)
 	else
 		diag_report(&work->diag, DIAG_NO_BROWSER, (struct place){0},
 			    "there is no Chromium on PATH to print with");
-	diag_remedy(&work->diag,
-		    "install the package chromium, or give its path "
-			   "with --browser");
+	diag_remedy(&work->diag, "install the package chromium, or give its path "
+				 "with --browser");
 	return false;
 }
 
@@ -70,12 +67,11 @@ static bool find_browser(struct printing *work)
 static bool write_site(struct printing *work, const struct config *config)
 {
 	struct output_counts counts;
-	struct output *output =
-		output_open(config->output, NULL, 0, config->jobs, &work->diag);
+	struct output *output = output_open(config->output, NULL, 0, config->jobs, &work->diag);
 	if (!output)
 		return false;
-	bool done = make(config, &work->loaded, output, &work->stages,
-			 &work->arena, &work->diag, &work->made) &&
+	bool done = make(config, &work->loaded, output, &work->stages, &work->arena, &work->diag,
+			 &work->made) &&
 		    output_commit(output, &work->diag, &counts);
 	output_close(output);
 	return done;
@@ -84,12 +80,10 @@ static bool write_site(struct printing *work, const struct config *config)
 static bool build_site(struct printing *work)
 {
 	struct config config = *work->config;
-	config.output =
-		arena_printf(&work->arena, "%s/site", work->folder).data;
-	return theme_files_read(&work->made.theme, config.theme, config.jobs,
-				&work->arena, &work->diag) &&
-	       load(&config, &work->stages, &work->arena, &work->diag,
-		    &work->loaded) &&
+	config.output = arena_printf(&work->arena, "%s/site", work->folder).data;
+	return theme_files_read(&work->made.theme, config.theme, config.jobs, &work->arena,
+				&work->diag) &&
+	       load(&config, &work->stages, &work->arena, &work->diag, &work->loaded) &&
 	       write_site(work, &config);
 }
 
@@ -109,22 +103,18 @@ static void report_process(struct printing *work, const struct thing *meeting,
 {
 	struct str what, said = last_line(process->said);
 	if (!process->started)
-		what = arena_printf(&work->arena, "it cannot be started: %s",
-				    strerror(errno));
+		what = arena_printf(&work->arena, "it cannot be started: %s", strerror(errno));
 	else if (process->timed_out)
-		what = arena_printf(&work->arena,
-				    "it was not done after %d seconds",
+		what = arena_printf(&work->arena, "it was not done after %d seconds",
 				    process->seconds);
 	else if (process->signal)
-		what = arena_printf(&work->arena, "it was ended by signal %d",
-				    process->signal);
+		what = arena_printf(&work->arena, "it was ended by signal %d", process->signal);
 	else
-		what = arena_printf(&work->arena, "it ended with status %d",
-				    process->status);
+		what = arena_printf(&work->arena, "it ended with status %d", process->status);
 	diag_report(&work->diag, DIAG_NOT_PRINTED, (struct place){0},
 		    "the browser did not print the pack of %.*s: %.*s%s%.*s",
-		    STR_ARG(meeting->name), STR_ARG(what),
-		    said.len ? "; it said: " : "", STR_ARG(said));
+		    STR_ARG(meeting->name), STR_ARG(what), said.len ? "; it said: " : "",
+		    STR_ARG(said));
 	if (process->timed_out)
 		diag_remedy(&work->diag, "give it longer with --time-limit");
 }
@@ -135,26 +125,30 @@ static const char *sandbox_word(void)
 	return geteuid() ? "--disable-gpu" : "--no-sandbox";
 }
 
-static bool run_browser(struct printing *work, const struct thing *meeting,
-			const char *pdf)
+static bool run_browser(struct printing *work, const struct thing *meeting, const char *pdf)
 {
 	struct arena *arena = &work->arena;
-	struct str page = arena_printf(
-		arena, "%s/site/%.*s", work->folder,
-		STR_ARG(pack_file_address(meeting, arena)));
+	struct str page = arena_printf(arena, "%s/site/%.*s", work->folder,
+				       STR_ARG(pack_file_address(meeting, arena)));
 	const char *words[] = {
-		work->browser, "--headless", sandbox_word(),
-		"--disable-gpu", "--disable-quic", "--no-first-run",
-		"--disable-background-networking", "--disable-component-update",
-		"--disable-sync", "--disable-extensions",
+		work->browser,
+		"--headless",
+		sandbox_word(),
+		"--disable-gpu",
+		"--disable-quic",
+		"--no-first-run",
+		"--disable-background-networking",
+		"--disable-component-update",
+		"--disable-sync",
+		"--disable-extensions",
 		"--disable-dev-shm-usage",
 		"--host-resolver-rules=MAP * ~NOTFOUND",
-		arena_printf(arena, "--user-data-dir=%s/profile",
-			     work->folder)
-			.data,
-		"--no-pdf-header-footer", "--export-tagged-pdf",
+		arena_printf(arena, "--user-data-dir=%s/profile", work->folder).data,
+		"--no-pdf-header-footer",
+		"--export-tagged-pdf",
 		"--generate-pdf-document-outline",
-		arena_printf(arena, "--print-to-pdf=%s", pdf).data, page.data,
+		arena_printf(arena, "--print-to-pdf=%s", pdf).data,
+		page.data,
 		NULL,
 	};
 	struct process process = {
@@ -187,10 +181,8 @@ static bool check_pdf(struct printing *work, const struct thing *meeting,
 	if (!fault)
 		return true;
 	diag_report(&work->diag, DIAG_NOT_PRINTED, (struct place){0},
-		    "what the browser printed for %.*s %s",
-		    STR_ARG(meeting->name), fault);
-	diag_remedy(&work->diag,
-			   "use Chromium 131 or later: --browser");
+		    "what the browser printed for %.*s %s", STR_ARG(meeting->name), fault);
+	diag_remedy(&work->diag, "use Chromium 131 or later: --browser");
 	return false;
 }
 
@@ -207,23 +199,20 @@ static struct str folder_of(const struct thing *meeting)
 static bool report_keep(struct printing *work, struct str path)
 {
 	return diag_report(&work->diag, DIAG_CANNOT_WRITE, (struct place){0},
-			   "cannot write %s/%.*s: %s", work->config->content,
-			   STR_ARG(path), strerror(errno));
+			   "cannot write %s/%.*s: %s", work->config->content, STR_ARG(path),
+			   strerror(errno));
 }
 
-static bool save(struct printing *work, struct str folder, struct str name,
-		 struct str bytes)
+static bool save(struct printing *work, struct str folder, struct str name, struct str bytes)
 {
 	struct arena *arena = &work->arena;
-	struct str path = arena_printf(arena, "%s/%.*s", work->config->content,
-				       STR_ARG(folder));
+	struct str path = arena_printf(arena, "%s/%.*s", work->config->content, STR_ARG(folder));
 	const char *fresh = arena_printf(arena, ".%s.new", name.data).data;
 	int held = file_open_folder(AT_FDCWD, path.data);
 	bool done = held >= 0;
 	if (done) {
 		unlinkat(held, fresh, 0);
-		done = file_save(held, fresh, bytes) &&
-		       !renameat(held, fresh, held, name.data);
+		done = file_save(held, fresh, bytes) && !renameat(held, fresh, held, name.data);
 	}
 	int fault = errno;
 	if (held >= 0 && !done)
@@ -235,16 +224,14 @@ static bool save(struct printing *work, struct str folder, struct str name,
 }
 
 /* The mark at its end says to the next build what stands in it. */
-static bool keep(struct printing *work, const struct thing *meeting,
-		 struct str bytes, unsigned pages)
+static bool keep(struct printing *work, const struct thing *meeting, struct str bytes,
+		 unsigned pages)
 {
 	struct arena *arena = &work->arena;
 	struct buffer whole = {0};
 	struct str folder = folder_of(meeting);
-	struct str name =
-		pack_print_name(work->loaded.record.now.date, arena);
-	struct str path = arena_printf(arena, "%.*s/%.*s", STR_ARG(folder),
-				       STR_ARG(name));
+	struct str name = pack_print_name(work->loaded.record.now.date, arena);
+	struct str path = arena_printf(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
 	struct pack pack = pack_of(meeting, arena);
 	buffer_add(&whole, str_trim(bytes));
 	buffer_add(&whole, STR("\n"));
@@ -253,9 +240,8 @@ static bool keep(struct printing *work, const struct thing *meeting,
 	if (!done)
 		report_keep(work, path);
 	else if (!work->config->quiet)
-		printf("%s/%.*s: %u page%s, %zu kB\n", work->config->content,
-		       STR_ARG(path), pages, str_plural(pages),
-		       whole.len / 1000);
+		printf("%s/%.*s: %u page%s, %zu kB\n", work->config->content, STR_ARG(path), pages,
+		       str_plural(pages), whole.len / 1000);
 	buffer_free(&whole);
 	return done;
 }
@@ -265,15 +251,14 @@ static void tell_older(struct printing *work, const struct thing *meeting)
 {
 	const struct content_files *files = &work->loaded.files;
 	struct str folder = folder_of(meeting);
-	struct str name =
-		pack_print_name(work->loaded.record.now.date, &work->arena);
+	struct str name = pack_print_name(work->loaded.record.now.date, &work->arena);
 	for (size_t i = 0; i < files->count; i++) {
 		struct str file = files->items[i].name;
 		if (files->items[i].mark.len && str_starts(file, folder) &&
-		    file.len == folder.len + 1 + name.len &&
-		    !str_ends(file, name) && !work->config->quiet)
-			printf("%s/%.*s is no longer wanted: remove it\n",
-			       work->config->content, STR_ARG(file));
+		    file.len == folder.len + 1 + name.len && !str_ends(file, name) &&
+		    !work->config->quiet)
+			printf("%s/%.*s is no longer wanted: remove it\n", work->config->content,
+			       STR_ARG(file));
 	}
 }
 
@@ -281,25 +266,21 @@ static void tell_older(struct printing *work, const struct thing *meeting)
 static bool has_place(struct printing *work, const struct thing *meeting)
 {
 	struct str own = ((const struct meeting *)meeting)->pack;
-	struct str name =
-		pack_print_name(work->loaded.record.now.date, &work->arena);
+	struct str name = pack_print_name(work->loaded.record.now.date, &work->arena);
 	struct place place = {meeting->source, meeting->span};
 	if (!str_ends(folder_of(meeting),
-		      arena_printf(&work->arena, "/%.*s",
-				   STR_ARG(meeting->name)))) {
+		      arena_printf(&work->arena, "/%.*s", STR_ARG(meeting->name)))) {
 		diag_report(&work->diag, DIAG_NOT_PRINTED, place,
 			    "the meeting has no folder of its own to put a "
 			    "PDF into");
-		diag_remedy(&work->diag,
-				   "move it to meetings/%.*s/meeting.md",
-				   STR_ARG(meeting->name));
+		diag_remedy(&work->diag, "move it to meetings/%.*s/meeting.md",
+			    STR_ARG(meeting->name));
 		return false;
 	}
 	if (!str_equal(own, name))
 		return true;
 	diag_report(&work->diag, DIAG_NOT_PRINTED, place,
-		    "the meeting's own pack has the name \"%.*s\"",
-		    STR_ARG(name));
+		    "the meeting's own pack has the name \"%.*s\"", STR_ARG(name));
 	diag_remedy(&work->diag, "give that file another name");
 	return false;
 }
@@ -307,26 +288,23 @@ static bool has_place(struct printing *work, const struct thing *meeting)
 static void print_one(struct printing *work, const struct thing *meeting)
 {
 	struct str bytes;
-	const char *path =
-		arena_printf(&work->arena, "%s/pack.pdf", work->folder).data;
+	const char *path = arena_printf(&work->arena, "%s/pack.pdf", work->folder).data;
 	if (!has_place(work, meeting) || !run_browser(work, meeting, path))
 		return;
 	if (!file_read(AT_FDCWD, path, LARGEST_PDF, &bytes)) {
 		diag_report(&work->diag, DIAG_NOT_PRINTED, (struct place){0},
-			    "the browser left no PDF of %.*s: %s",
-			    STR_ARG(meeting->name), strerror(errno));
+			    "the browser left no PDF of %.*s: %s", STR_ARG(meeting->name),
+			    strerror(errno));
 		return;
 	}
 	struct pdf_facts facts = pdf_facts_of(bytes);
-	if (check_pdf(work, meeting, &facts) &&
-	    keep(work, meeting, bytes, facts.pages))
+	if (check_pdf(work, meeting, &facts) && keep(work, meeting, bytes, facts.pages))
 		tell_older(work, meeting);
 	file_free(bytes);
 	unlink(path);
 }
 
-static bool is_asked_for(const struct config *config,
-			 const struct thing *meeting)
+static bool is_asked_for(const struct config *config, const struct thing *meeting)
 {
 	if (!config->meeting_count)
 		return true;
@@ -349,8 +327,7 @@ static bool check_names(struct printing *work)
 				 pack_is_wanted(all->items[j]);
 		if (found)
 			continue;
-		good = diag_report(&work->diag, DIAG_UNKNOWN_REFERENCE,
-				   (struct place){0},
+		good = diag_report(&work->diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
 				   "there is no meeting \"%.*s\" with an "
 				   "agenda or a paper that is published",
 				   STR_ARG(name));
@@ -365,8 +342,7 @@ static void print_all(struct printing *work)
 	if (!geteuid() && !work->config->quiet)
 		puts("run as root, so the browser runs without its sandbox");
 	for (size_t i = 0; i < all->count; i++)
-		if (pack_is_wanted(all->items[i]) &&
-		    is_asked_for(work->config, all->items[i]) &&
+		if (pack_is_wanted(all->items[i]) && is_asked_for(work->config, all->items[i]) &&
 		    !process_is_to_end())
 			print_one(work, all->items[i]);
 }
@@ -376,8 +352,7 @@ static void print_in_scratch(struct printing *work)
 	work->folder = scratch_make(&work->arena);
 	if (!work->folder) {
 		diag_report(&work->diag, DIAG_CANNOT_WRITE, (struct place){0},
-			    "cannot make a folder for temporary files: %s",
-			    strerror(errno));
+			    "cannot make a folder for temporary files: %s", strerror(errno));
 		return;
 	}
 	if (build_site(work) && check_names(work))
@@ -401,8 +376,8 @@ int pdf(const struct config *config)
 	stages_begin(&work.stages, config->quiet);
 	run(&work);
 	stages_end(&work.stages);
-	struct diag_style style = {.strict = config->strict,
-				   .quiet = config->quiet, .read = reread};
+	struct diag_style style = {
+		.strict = config->strict, .quiet = config->quiet, .read = reread};
 	int status = diag_print(&work.diag, &style, stderr);
 	if (config->timings)
 		stages_print(&work.stages, stderr);

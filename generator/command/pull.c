@@ -16,9 +16,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "record/shared_source.h"
 #include "command/pull_state.h"
 #include "command/pull_type.h"
+#include "record/shared_source.h"
 
 const struct locked *pull_entry(const struct pulled *pulled)
 {
@@ -34,8 +34,7 @@ const struct pulled *pull_find(const struct pulling *work, struct str id)
 	return NULL;
 }
 
-static struct str reread(void *context, const struct source *source,
-			 struct arena *arena)
+static struct str reread(void *context, const struct source *source, struct arena *arena)
 {
 	(void)context;
 	return input_reread(source, arena);
@@ -65,31 +64,25 @@ static void list_sources(struct pulling *work)
 	work->items = arena_new(&work->arena, struct pulled, work->count);
 	for (size_t i = 0; i < work->count; i++) {
 		struct pulled *pulled = &work->items[i];
-		pulled->source =
-			(const struct shared_source *)sources->items[i];
-		pulled->before = reference_lock_find(
-			&work->before, pulled->source->thing.id);
+		pulled->source = (const struct shared_source *)sources->items[i];
+		pulled->before = reference_lock_find(&work->before, pulled->source->thing.id);
 	}
 	if (work->count)
-		qsort(work->items, work->count, sizeof *work->items,
-		      compare_ids);
+		qsort(work->items, work->count, sizeof *work->items, compare_ids);
 }
 
 static bool read_all(struct pulling *work)
 {
 	const struct config *config = work->config;
-	bool read = sources_read(config, &work->arena, &work->diag,
-				 &work->sources);
+	bool read = sources_read(config, &work->arena, &work->diag, &work->sources);
 	bool opened = store_open(&work->store, config->content,
-				 work->writes ? STORE_WRITE : STORE_READ,
-				 &work->diag);
+				 work->writes ? STORE_WRITE : STORE_READ, &work->diag);
 	if (!read || !opened ||
-	    !store_read_lock(&work->store, LOCK_LARGEST, &work->arena,
-			     &work->lock_source, &work->diag))
+	    !store_read_lock(&work->store, LOCK_LARGEST, &work->arena, &work->lock_source,
+			     &work->diag))
 		return false;
 	if (work->lock_source.text.len &&
-	    !reference_lock_parse(&work->lock_source, &work->arena,
-				  &work->diag, &work->before))
+	    !reference_lock_parse(&work->lock_source, &work->arena, &work->diag, &work->before))
 		return false;
 	list_sources(work);
 	return true;
@@ -108,23 +101,20 @@ static bool is_held(const struct pulling *work, const struct pulled *pulled)
 	       store_has(&work->store, before->sha256);
 }
 
-static struct fetch_request request_of(const struct pulling *work,
-				       const struct pulled *pulled)
+static struct fetch_request request_of(const struct pulling *work, const struct pulled *pulled)
 {
 	const struct shared_source *source = pulled->source;
 	struct fetch_request request = {
 		.address = source->web,
-		.rules = {
-			.hosts = source->hosts.items,
-			.host_count = source->hosts.count,
-			.http = source->http_allowed == SOURCE_ALLOWED,
-			.any_network =
-				source->private_allowed == SOURCE_ALLOWED,
-		},
-		.most = source->greatest_size
-				? (size_t)source->greatest_size << 20
-				: pull_type((enum source_type)source->type)
-					  ->most,
+		.rules =
+			{
+				.hosts = source->hosts.items,
+				.host_count = source->hosts.count,
+				.http = source->http_allowed == SOURCE_ALLOWED,
+				.any_network = source->private_allowed == SOURCE_ALLOWED,
+			},
+		.most = source->greatest_size ? (size_t)source->greatest_size << 20
+					      : pull_type((enum source_type)source->type)->most,
 	};
 	if (is_held(work, pulled)) {
 		request.held_address = pulled->before->final_address;
@@ -138,17 +128,14 @@ static bool choose(struct pulling *work)
 {
 	const char *only = work->config->source;
 	work->asked = arena_new(&work->arena, struct pulled *, work->count);
-	work->requests =
-		arena_new(&work->arena, struct fetch_request, work->count);
+	work->requests = arena_new(&work->arena, struct fetch_request, work->count);
 	for (size_t i = 0; i < work->count; i++) {
 		struct pulled *pulled = &work->items[i];
-		if (only && !str_equal(pulled->source->thing.id,
-				       str_from(only)))
+		if (only && !str_equal(pulled->source->thing.id, str_from(only)))
 			continue;
 		pulled->outcome = PULL_FAILED;
 		work->asked[work->asked_count] = pulled;
-		work->requests[work->asked_count++] =
-			request_of(work, pulled);
+		work->requests[work->asked_count++] = request_of(work, pulled);
 	}
 	if (!only || work->asked_count)
 		return true;
@@ -158,20 +145,17 @@ static bool choose(struct pulling *work)
 	return false;
 }
 
-static void take_answer(void *context, size_t index,
-			const struct fetch_answer *answer)
+static void take_answer(void *context, size_t index, const struct fetch_answer *answer)
 {
 	struct pulling *work = context;
 	pull_answer(work, index, answer);
 	if (work->shows)
-		fprintf(stderr, "\r\033[Kpulling: %zu of %zu", work->answered,
-			work->asked_count);
+		fprintf(stderr, "\r\033[Kpulling: %zu of %zu", work->answered, work->asked_count);
 }
 
 static void ask(struct pulling *work)
 {
-	fetch_all(&work->limits, work->requests, work->asked_count,
-		  take_answer, work);
+	fetch_all(&work->limits, work->requests, work->asked_count, take_answer, work);
 	if (work->shows)
 		fputs("\r\033[K", stderr);
 }
@@ -187,20 +171,16 @@ static struct reference_lock next_lock(struct pulling *work)
 	size_t old = 0;
 	/* Both lists are by id; what is not asked for stays as it is. */
 	for (size_t i = 0; i <= work->count; i++) {
-		struct str id = i < work->count
-					? work->items[i].source->thing.id
-					: (struct str){0};
+		struct str id = i < work->count ? work->items[i].source->thing.id : (struct str){0};
 		for (; old < work->before.count; old++) {
 			const struct locked *entry = &work->before.items[old];
 			int order = str_compare(entry->source, id);
 			if (i < work->count && order > 0)
 				break;
-			if ((i == work->count || order < 0) &&
-			    !pull_is_gone(work, entry))
+			if ((i == work->count || order < 0) && !pull_is_gone(work, entry))
 				next.items[next.count++] = *entry;
 		}
-		const struct locked *entry =
-			i < work->count ? pull_entry(&work->items[i]) : NULL;
+		const struct locked *entry = i < work->count ? pull_entry(&work->items[i]) : NULL;
 		if (entry)
 			next.items[next.count++] = *entry;
 	}
@@ -218,8 +198,7 @@ static void keep(struct pulling *work)
 		kept[i] = next.items[i].sha256;
 	reference_lock_print(&next, &text);
 	bool same = str_equal(buffer_view(&text), work->lock_source.text);
-	if (same || store_save_lock(&work->store, buffer_view(&text),
-				    &work->diag))
+	if (same || store_save_lock(&work->store, buffer_view(&text), &work->diag))
 		store_keep(&work->store, kept, next.count);
 	buffer_free(&text);
 }
@@ -240,9 +219,8 @@ static bool ask_and_tell(struct pulling *work)
 
 static int print_problems(struct pulling *work)
 {
-	struct diag_style style = {.strict = work->config->strict,
-				   .quiet = work->config->quiet,
-				   .read = reread};
+	struct diag_style style = {
+		.strict = work->config->strict, .quiet = work->config->quiet, .read = reread};
 	int status = diag_print(&work->diag, &style, stderr);
 	diag_free(&work->diag);
 	return status;

@@ -1,32 +1,32 @@
 #include "command/pull_state.h"
 
 #include "base/sha256.h"
-#include "record/shared_source.h"
 #include "command/pull_type.h"
+#include "record/shared_source.h"
 
 /* One message a source, at the place where its address is written. */
-static void report(struct pulling *work, const struct pulled *pulled,
-		   struct str why, struct str remedy)
+static void report(struct pulling *work, const struct pulled *pulled, struct str why,
+		   struct str remedy)
 {
 	const struct shared_source *source = pulled->source;
 	struct place place = {source->thing.source, source->thing.span};
-	diag_report(&work->diag, DIAG_NOT_PULLED, place,
-		    "\"%.*s\" could not be pulled: %.*s%s",
+	diag_report(&work->diag, DIAG_NOT_PULLED, place, "\"%.*s\" could not be pulled: %.*s%s",
 		    STR_ARG(source->thing.id), STR_ARG(why),
 		    pulled->before ? "; the last copy stays in use" : "");
 	if (remedy.len)
 		diag_remedy(&work->diag, "%.*s", STR_ARG(remedy));
 }
 
-static bool check_pin(struct pulling *work, const struct pulled *pulled,
-		      struct str sha256)
+static bool check_pin(struct pulling *work, const struct pulled *pulled, struct str sha256)
 {
 	struct str pin = pulled->source->pin;
 	if (!pin.len || str_equal(pin, sha256))
 		return true;
 	report(work, pulled,
-	       arena_printf(&work->arena, "the pin differs: expected %.*s, "
-			    "got %.*s", STR_ARG(pin), STR_ARG(sha256)),
+	       arena_printf(&work->arena,
+			    "the pin differs: expected %.*s, "
+			    "got %.*s",
+			    STR_ARG(pin), STR_ARG(sha256)),
 	       STR("see what has changed, then correct \"pin\""));
 	return false;
 }
@@ -36,8 +36,7 @@ static struct str value(struct pulling *work, struct str text)
 	return reference_lock_value(text, &work->arena);
 }
 
-static struct locked entry_of(struct pulling *work,
-			      const struct pulled *pulled,
+static struct locked entry_of(struct pulling *work, const struct pulled *pulled,
 			      const struct fetch_answer *answer,
 			      const struct description *description)
 {
@@ -59,8 +58,7 @@ static struct locked entry_of(struct pulling *work,
 	};
 }
 
-static enum pull_outcome compare(const struct locked *before,
-				 const struct locked *after)
+static enum pull_outcome compare(const struct locked *before, const struct locked *after)
 {
 	if (!before)
 		return PULL_NEW;
@@ -77,21 +75,18 @@ static void take_bytes(struct pulling *work, struct pulled *pulled,
 		       const struct fetch_answer *answer)
 {
 	struct pulled_content content;
-	struct pulled_bytes bytes = {answer->body, answer->type,
-				     answer->charset, answer->address};
+	struct pulled_bytes bytes = {answer->body, answer->type, answer->charset, answer->address};
 	struct sha256 sha256 = sha256_of(answer->body);
 	struct str hex = sha256_hex(&sha256, &work->arena);
-	struct str wrong = pull_type_read(
-		(enum source_type)pulled->source->type, &bytes, &work->arena,
-		&content);
+	struct str wrong = pull_type_read((enum source_type)pulled->source->type, &bytes,
+					  &work->arena, &content);
 	if (wrong.len) {
 		report(work, pulled, wrong, STR("look at it in a browser"));
 		return;
 	}
 	if (!check_pin(work, pulled, hex))
 		return;
-	if (work->writes &&
-	    !store_save(&work->store, hex, answer->body, &work->diag))
+	if (work->writes && !store_save(&work->store, hex, answer->body, &work->diag))
 		return;
 	pulled->after = entry_of(work, pulled, answer, &content.description);
 	pulled->after.sha256 = hex;
@@ -108,8 +103,7 @@ static void confirm(struct pulling *work, struct pulled *pulled)
 	pulled->outcome = PULL_SAME;
 }
 
-void pull_answer(struct pulling *work, size_t index,
-		 const struct fetch_answer *answer)
+void pull_answer(struct pulling *work, size_t index, const struct fetch_answer *answer)
 {
 	struct pulled *pulled = work->asked[index];
 	work->answered++;
@@ -119,7 +113,6 @@ void pull_answer(struct pulling *work, size_t index,
 		take_bytes(work, pulled, answer);
 	else
 		report(work, pulled,
-		       fetch_explain(answer, &work->requests[index],
-				     &work->limits, &work->arena),
+		       fetch_explain(answer, &work->requests[index], &work->limits, &work->arena),
 		       fetch_advise(answer, &work->arena));
 }

@@ -14,29 +14,25 @@ static struct str size_words(uint64_t size, struct arena *arena)
 	if (size < 1000)
 		return arena_printf(arena, "%" PRIu64 " bytes", size);
 	if (size < 1000000)
-		return arena_printf(arena, "%" PRIu64 " kB",
-				    (size + 500) / 1000);
+		return arena_printf(arena, "%" PRIu64 " kB", (size + 500) / 1000);
 	return arena_printf(arena, "%.1f MB", (double)size / 1e6);
 }
 
 /* "; title "A", was "B"", where one of both says it. */
-static void print_difference(const char *what, struct str before,
-			     struct str after)
+static void print_difference(const char *what, struct str before, struct str after)
 {
 	if (str_equal(before, after))
 		return;
 	printf("; %s ", what);
 	if (after.len && before.len)
-		printf("\"%.*s\", was \"%.*s\"", STR_ARG(after),
-		       STR_ARG(before));
+		printf("\"%.*s\", was \"%.*s\"", STR_ARG(after), STR_ARG(before));
 	else if (after.len)
 		printf("\"%.*s\"", STR_ARG(after));
 	else
 		printf("no longer stated");
 }
 
-static void print_differences(const struct locked *before,
-			      const struct locked *after)
+static void print_differences(const struct locked *before, const struct locked *after)
 {
 	struct locked none = {0};
 	if (!before)
@@ -46,8 +42,7 @@ static void print_differences(const struct locked *before,
 	print_difference("date", before->date, after->date);
 	print_difference("language", before->language, after->language);
 	if (before != &none)
-		print_difference("address", before->final_address,
-				 after->final_address);
+		print_difference("address", before->final_address, after->final_address);
 }
 
 static void print_one(const struct pulled *pulled, struct arena *arena)
@@ -55,16 +50,13 @@ static void print_one(const struct pulled *pulled, struct arena *arena)
 	const struct locked *after = &pulled->after;
 	struct str id = pulled->source->thing.id;
 	struct str size = size_words(after->size, arena);
-	struct str type = after->media_type.len ? after->media_type
-						: STR("type not stated");
+	struct str type = after->media_type.len ? after->media_type : STR("type not stated");
 	switch (pulled->outcome) {
 	case PULL_NEW:
-		printf("%.*s: new, %.*s, %.*s", STR_ARG(id), STR_ARG(size),
-		       STR_ARG(type));
+		printf("%.*s: new, %.*s, %.*s", STR_ARG(id), STR_ARG(size), STR_ARG(type));
 		break;
 	case PULL_CHANGED:
-		printf("%.*s: changed, %.*s, was %.*s", STR_ARG(id),
-		       STR_ARG(size),
+		printf("%.*s: changed, %.*s, was %.*s", STR_ARG(id), STR_ARG(size),
 		       STR_ARG(size_words(pulled->before->size, arena)));
 		break;
 	case PULL_REDESCRIBED:
@@ -93,11 +85,9 @@ void pull_report(const struct pulling *work)
 		printf("%.*s: no longer a source\n", STR_ARG(entry->source));
 		gone++;
 	}
-	printf("%zu asked: %zu new, %zu changed, %zu unchanged, %zu failed%s\n",
-	       work->asked_count, counts[PULL_NEW],
-	       counts[PULL_CHANGED] + counts[PULL_REDESCRIBED],
-	       counts[PULL_SAME], counts[PULL_FAILED],
-	       work->config->dry_run ? "; nothing was written" : "");
+	printf("%zu asked: %zu new, %zu changed, %zu unchanged, %zu failed%s\n", work->asked_count,
+	       counts[PULL_NEW], counts[PULL_CHANGED] + counts[PULL_REDESCRIBED], counts[PULL_SAME],
+	       counts[PULL_FAILED], work->config->dry_run ? "; nothing was written" : "");
 	arena_free(&scratch);
 }
 
@@ -113,8 +103,8 @@ static void report_change(struct pulling *work, const struct pulled *pulled)
 	struct place place = {thing->source, thing->span};
 	if (!words[pulled->outcome])
 		return;
-	diag_report(&work->diag, DIAG_SOURCE_CHANGED, place, "\"%.*s\" %s",
-		    STR_ARG(thing->id), words[pulled->outcome]);
+	diag_report(&work->diag, DIAG_SOURCE_CHANGED, place, "\"%.*s\" %s", STR_ARG(thing->id),
+		    words[pulled->outcome]);
 	diag_remedy(&work->diag, "run \"boardpack pull\" without --locked, and "
 				 "read what it changes");
 }
@@ -129,8 +119,7 @@ void pull_compare(struct pulling *work)
 		if (!pull_is_gone(work, entry))
 			continue;
 		diag_report(&work->diag, DIAG_SOURCE_CHANGED, place,
-			    "\"%.*s\" is locked but no longer a source",
-			    STR_ARG(entry->source));
+			    "\"%.*s\" is locked but no longer a source", STR_ARG(entry->source));
 		diag_remedy(&work->diag, "run \"boardpack pull\" without "
 					 "--locked");
 	}

@@ -10,28 +10,28 @@
 #define COMMAND_PULL_STATE_H
 
 #include "command/config.h"
-#include "io/fetch.h"
-#include "io/store.h"
 #include "command/load.h"
 #include "command/sources.h"
+#include "io/fetch.h"
+#include "io/store.h"
 #include "text/partner_catalogue.h"
 #include "text/reference_lock.h"
 
 enum pull_outcome {
-	PULL_NOT_ASKED,		/* --source names another one */
+	PULL_NOT_ASKED, /* --source names another one */
 	PULL_FAILED,
 	PULL_SAME,
 	PULL_NEW,
-	PULL_CHANGED,		/* its bytes */
-	PULL_REDESCRIBED,	/* the same bytes from another address */
+	PULL_CHANGED,     /* its bytes */
+	PULL_REDESCRIBED, /* the same bytes from another address */
 	PULL_OUTCOMES
 };
 
 /* One source, as it was and as it will be. */
 struct pulled {
 	const struct shared_source *source;
-	const struct locked *before;	/* null where it was never pulled */
-	struct locked after;		/* once it was asked for */
+	const struct locked *before;               /* null where it was never pulled */
+	struct locked after;                       /* once it was asked for */
 	const struct partner_catalogue *catalogue; /* null: none came */
 	enum pull_outcome outcome;
 };
@@ -42,24 +42,23 @@ struct pulling {
 	struct arena arena;
 	struct diag diag;
 	struct sources sources;
-	struct loaded content;		/* read where it may be concerned */
+	struct loaded content; /* read where it may be concerned */
 	struct store store;
 	struct source lock_source;
 	struct reference_lock before;
-	struct pulled *items;		/* by id */
+	struct pulled *items; /* by id */
 	size_t count;
-	struct pulled **asked;		/* one a request */
+	struct pulled **asked; /* one a request */
 	struct fetch_request *requests;
 	size_t asked_count;
 	size_t answered;
-	struct moment now;		/* UTC */
+	struct moment now; /* UTC */
 	bool writes;
-	bool shows;			/* progress, on a terminal */
+	bool shows; /* progress, on a terminal */
 };
 
 /* Take an answer to the request of this number: see fetch_done. */
-void pull_answer(struct pulling *work, size_t index,
-		 const struct fetch_answer *answer);
+void pull_answer(struct pulling *work, size_t index, const struct fetch_answer *answer);
 
 /* Does the lock that is now differ from what was found? With --locked. */
 void pull_compare(struct pulling *work);
@@ -68,8 +67,7 @@ void pull_compare(struct pulling *work);
 void pull_report(const struct pulling *work);
 
 /* Say what has changed in a catalogue, a line each, where one has changed. */
-void pull_catalogue_report(const struct pulling *work,
-			   const struct pulled *pulled);
+void pull_catalogue_report(const struct pulling *work, const struct pulled *pulled);
 
 /*
  * Report what of the content refers to things that the copies on the disk

@@ -78,15 +78,13 @@ static void print_field(const struct field *field)
 		printf("; the first of this site");
 	if (field->flags & FIELD_PARTNER)
 		printf("; at a partner");
-	printf(" | %s%s |\n", field->help,
-	       field->flags & FIELD_REQUIRED ? " (needed)" : "");
+	printf(" | %s%s |\n", field->help, field->flags & FIELD_REQUIRED ? " (needed)" : "");
 }
 
 static void print_kind(enum kind kind)
 {
 	const struct kind_row *row = schema_kind(kind);
-	printf("\n### %c%s\n\n%s", row->word[0] - 'a' + 'A', row->word + 1,
-	       row->help);
+	printf("\n### %c%s\n\n%s", row->word[0] - 'a' + 'A', row->word + 1, row->help);
 	if (row->shorthand)
 		printf(" A bare text stands for its `%s`.", row->shorthand);
 	if (row->map_key)
@@ -110,12 +108,10 @@ static void print_keys(void)
 
 static void print_codes(void)
 {
-	static const char *const severities[] = {"note", "warning", "error",
-						 "failure"};
+	static const char *const severities[] = {"note", "warning", "error", "failure"};
 	for (int code = 0; code < DIAG_CODES; code++) {
 		const struct diag_row *row = diag_row((enum diag_code)code);
-		printf("%s %s %s\n", row->name, severities[row->severity],
-		       row->help);
+		printf("%s %s %s\n", row->name, severities[row->severity], row->help);
 	}
 }
 

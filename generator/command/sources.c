@@ -4,16 +4,15 @@
 #include "record/identify.h"
 #include "record/shared_source.h"
 
-static size_t decode_sources(struct input *input, struct arena *arena,
-			     struct diag *diag, struct decoded *out)
+static size_t decode_sources(struct input *input, struct arena *arena, struct diag *diag,
+			     struct decoded *out)
 {
 	struct arena scratch = {0};
 	struct markdown_options markdown = {0};
 	size_t count = 0;
 	for (size_t i = 0; i < input->count; i++) {
 		struct input_file *file = &input->files[i];
-		struct decoder decoder = {&file->source, arena, &scratch, diag,
-					  &markdown};
+		struct decoder decoder = {&file->source, arena, &scratch, diag, &markdown};
 		bool is_one = file->type == INPUT_TEXT &&
 			      layout_of(file->source.name).kind == KIND_SOURCE;
 		if (is_one)
@@ -24,21 +23,18 @@ static size_t decode_sources(struct input *input, struct arena *arena,
 	return count;
 }
 
-bool sources_read(const struct config *config, struct arena *arena,
-		  struct diag *diag, struct sources *out)
+bool sources_read(const struct config *config, struct arena *arena, struct diag *diag,
+		  struct sources *out)
 {
 	*out = (struct sources){.record.arena = arena};
-	if (!input_read(&out->input, config->content, config->jobs, arena,
-			diag))
+	if (!input_read(&out->input, config->content, config->jobs, arena, diag))
 		return false;
-	struct decoded *decoded =
-		arena_new(arena, struct decoded, out->input.count);
+	struct decoded *decoded = arena_new(arena, struct decoded, out->input.count);
 	size_t count = decode_sources(&out->input, arena, diag, decoded);
 	struct registry *registry = registry_new(arena);
 	identify(&out->record, registry, decoded, count, diag);
 	const struct things *things = &out->record.of[KIND_SOURCE];
 	for (size_t i = 0; i < things->count; i++)
-		shared_source_check(
-			(const struct shared_source *)things->items[i], diag);
+		shared_source_check((const struct shared_source *)things->items[i], diag);
 	return !diag_has_errors(diag, false);
 }

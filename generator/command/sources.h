@@ -10,15 +10,15 @@
 #include "record/record.h"
 
 struct sources {
-	struct input input;	/* for messages; freed by the caller */
-	struct record record;	/* only its sources are there */
+	struct input input;   /* for messages; freed by the caller */
+	struct record record; /* only its sources are there */
 };
 
 /*
  * Read references.yaml, and what else of sources there is. Returns false after
  * reporting at least one error. Memory: the arena's, but for the input.
  */
-bool sources_read(const struct config *config, struct arena *arena,
-		  struct diag *diag, struct sources *out);
+bool sources_read(const struct config *config, struct arena *arena, struct diag *diag,
+		  struct sources *out);
 
 #endif

@@ -24,8 +24,7 @@ static void end_stage(struct stages *stages)
 		return;
 	struct stage *stage = &stages->items[stages->count - 1];
 	stage->wall = seconds(CLOCK_MONOTONIC) - stages->wall;
-	stage->processor =
-		seconds(CLOCK_PROCESS_CPUTIME_ID) - stages->processor;
+	stage->processor = seconds(CLOCK_PROCESS_CPUTIME_ID) - stages->processor;
 	if (stages->shown)
 		fputs("\r\033[K", stderr);
 }
@@ -58,12 +57,10 @@ double stages_end(struct stages *stages)
 
 void stages_print(const struct stages *stages, FILE *out)
 {
-	fprintf(out, "%-22s %9s %9s %8s %12s\n", "stage", "wall ms",
-		"cpu ms", "files", "bytes");
+	fprintf(out, "%-22s %9s %9s %8s %12s\n", "stage", "wall ms", "cpu ms", "files", "bytes");
 	for (size_t i = 0; i < stages->count; i++) {
 		const struct stage *stage = &stages->items[i];
-		fprintf(out, "%-22s %9.1f %9.1f %8zu %12llu\n", stage->name,
-			stage->wall * 1e3, stage->processor * 1e3,
-			stage->files, (unsigned long long)stage->bytes);
+		fprintf(out, "%-22s %9.1f %9.1f %8zu %12llu\n", stage->name, stage->wall * 1e3,
+			stage->processor * 1e3, stage->files, (unsigned long long)stage->bytes);
 	}
 }

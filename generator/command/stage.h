@@ -13,8 +13,8 @@ enum { STAGES = 16 };
 
 struct stage {
 	const char *name;
-	double wall;		/* seconds */
-	double processor;	/* seconds, of all threads */
+	double wall;      /* seconds */
+	double processor; /* seconds, of all threads */
 	size_t files;
 	uint64_t bytes;
 };
@@ -22,9 +22,9 @@ struct stage {
 struct stages {
 	struct stage items[STAGES];
 	size_t count;
-	double wall, processor;	/* when the current one began */
-	double began;		/* when the first one did */
-	bool shown;		/* progress on a terminal */
+	double wall, processor; /* when the current one began */
+	double began;           /* when the first one did */
+	bool shown;             /* progress on a terminal */
 };
 
 void stages_begin(struct stages *stages, bool quiet);

@@ -22,13 +22,12 @@ static bool is_folder(const char *path)
 static bool is_same_folder(const char *a, const char *b)
 {
 	struct stat one, other;
-	return stat(a, &one) == 0 && stat(b, &other) == 0 &&
-	       one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+	return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+	       one.st_ino == other.st_ino;
 }
 
 /* The path if a folder is there, else null. */
-static const char *folder_at(struct arena *arena, const char *above,
-			     const char *name)
+static const char *folder_at(struct arena *arena, const char *above, const char *name)
 {
 	const char *path = name;
 	if (strcmp(above, "."))
@@ -59,26 +58,23 @@ static const char *folder_above(const char *path, struct arena *arena)
 		return arena_printf(arena, "%s/..", path).data;
 	if (!slash)
 		return ".";
-	return arena_printf(arena, "%.*s", (int)(slash > 1 ? slash - 1 : 1),
-			    path).data;
+	return arena_printf(arena, "%.*s", (int)(slash > 1 ? slash - 1 : 1), path).data;
 }
 
-static const char *find_base(const char *folder, const char *name,
-			     struct arena *arena)
+static const char *find_base(const char *folder, const char *name, struct arena *arena)
 {
 	if (name[0] == '/')
 		return is_folder(name) ? name : NULL;
 	if (strchr(name, '/'))
 		return folder_at(arena, folder, name);
-	const char *found =
-		folder_at(arena, folder_above(folder, arena), name);
+	const char *found = folder_at(arena, folder_above(folder, arena), name);
 	return found ? found : find_theme(name, arena);
 }
 
 /* Reading one */
 
-static bool check_needs(const struct theme_settings *settings,
-			const struct input *input, struct diag *diag)
+static bool check_needs(const struct theme_settings *settings, const struct input *input,
+			struct diag *diag)
 {
 	bool complete = true;
 	for (size_t i = 0; i < settings->need_count; i++) {
@@ -86,27 +82,23 @@ static bool check_needs(const struct theme_settings *settings,
 		if (input_find(input, need.text))
 			continue;
 		complete = diag_report(diag, DIAG_MISSING_FILE, need.place,
-				       "the theme's \"%.*s\" is not made yet",
-				       STR_ARG(need.text));
+				       "the theme's \"%.*s\" is not made yet", STR_ARG(need.text));
 		if (settings->made_by.len)
-			diag_remedy(diag, "run \"%.*s\"",
-				    STR_ARG(settings->made_by));
+			diag_remedy(diag, "run \"%.*s\"", STR_ARG(settings->made_by));
 	}
 	return complete;
 }
 
 /* Read the folder into the next place, and what it says about itself. */
-static bool read_folder(struct theme_files *theme, const char *path,
-			size_t threads, struct arena *arena,
-			struct theme_settings *settings, struct diag *diag)
+static bool read_folder(struct theme_files *theme, const char *path, size_t threads,
+			struct arena *arena, struct theme_settings *settings, struct diag *diag)
 {
 	struct theme_folder *folder = &theme->folders[theme->folder_count++];
 	*settings = (struct theme_settings){0};
 	folder->path = path;
 	if (!input_read(&folder->input, path, threads, arena, diag))
 		return false;
-	const struct input_file *file =
-		input_find(&folder->input, settings_name);
+	const struct input_file *file = input_find(&folder->input, settings_name);
 	if (!file)
 		return true;
 	return file->type == INPUT_TEXT &&
@@ -123,34 +115,29 @@ static bool is_listed(const struct theme_files *theme, const char *path)
 }
 
 /* The folder of the theme that the newest of ours extends, or null. */
-static const char *next_folder(const struct theme_files *theme,
-			       struct theme_word base, struct arena *arena,
-			       struct diag *diag)
+static const char *next_folder(const struct theme_files *theme, struct theme_word base,
+			       struct arena *arena, struct diag *diag)
 {
-	const char *path = find_base(
-		theme->folders[theme->folder_count - 1].path,
-		arena_copy(arena, base.text).data, arena);
-	if (path && !is_listed(theme, path) &&
-	    theme->folder_count < THEME_FOLDERS)
+	const char *path = find_base(theme->folders[theme->folder_count - 1].path,
+				     arena_copy(arena, base.text).data, arena);
+	if (path && !is_listed(theme, path) && theme->folder_count < THEME_FOLDERS)
 		return path;
 	if (!path) {
 		diag_report(diag, DIAG_MISSING_FILE, base.place,
-			    "there is no theme \"%.*s\" to extend",
-			    STR_ARG(base.text));
+			    "there is no theme \"%.*s\" to extend", STR_ARG(base.text));
 		diag_remedy(diag, "name a theme that lies beside this one or "
 				  "is installed, or give the path of its "
 				  "folder");
 	} else if (is_listed(theme, path)) {
 		diag_report(diag, DIAG_CIRCULAR_REFERENCE, base.place,
-			    "by way of \"%.*s\" the theme rests on itself",
-			    STR_ARG(base.text));
+			    "by way of \"%.*s\" the theme rests on itself", STR_ARG(base.text));
 		diag_remedy(diag, "take out the \"extends\" that closes the "
 				  "circle");
 	} else {
 		diag_report(diag, DIAG_TOO_DEEP, base.place,
 			    "\"%.*s\" would be theme %d of a chain; there "
-			    "may be %d", STR_ARG(base.text), THEME_FOLDERS + 1,
-			    THEME_FOLDERS);
+			    "may be %d",
+			    STR_ARG(base.text), THEME_FOLDERS + 1, THEME_FOLDERS);
 		diag_remedy(diag, "let one theme take the files of two");
 	}
 	return NULL;
@@ -168,23 +155,22 @@ static void list_files(struct theme_files *theme, struct arena *arena)
 			const struct input_file *file = &input->files[j];
 			bool hidden = file->type != INPUT_TEXT;
 			for (size_t k = 0; k < i && !hidden; k++)
-				hidden = input_find(&theme->folders[k].input,
-						    file->source.name);
+				hidden = input_find(&theme->folders[k].input, file->source.name);
 			if (!hidden)
 				theme->items[theme->count++] = &file->source;
 		}
 	}
 }
 
-bool theme_files_read(struct theme_files *theme, const char *name,
-		      size_t threads, struct arena *arena, struct diag *diag)
+bool theme_files_read(struct theme_files *theme, const char *name, size_t threads,
+		      struct arena *arena, struct diag *diag)
 {
 	struct theme_settings settings;
 	*theme = (struct theme_files){0};
 	const char *path = find_theme(name, arena);
 	if (!path) {
-		diag_report(diag, DIAG_MISSING_FILE, (struct place){0},
-			    "there is no theme \"%s\"", name);
+		diag_report(diag, DIAG_MISSING_FILE, (struct place){0}, "there is no theme \"%s\"",
+			    name);
 		diag_remedy(diag, "give --theme the path of a theme's folder");
 		return false;
 	}
@@ -192,8 +178,7 @@ bool theme_files_read(struct theme_files *theme, const char *name,
 		if (!read_folder(theme, path, threads, arena, &settings, diag))
 			return false;
 		if (settings.extends.text.len)
-			path = next_folder(theme, settings.extends, arena,
-					   diag);
+			path = next_folder(theme, settings.extends, arena, diag);
 	} while (path && settings.extends.text.len);
 	if (!path)
 		return false;

@@ -8,7 +8,7 @@
 
 #include "io/input.h"
 
-enum { THEME_FOLDERS = 8 };	/* the theme, and those it rests on */
+enum { THEME_FOLDERS = 8 }; /* the theme, and those it rests on */
 
 struct theme_folder {
 	const char *path;
@@ -16,9 +16,9 @@ struct theme_folder {
 };
 
 struct theme_files {
-	struct theme_folder folders[THEME_FOLDERS];	/* the theme first */
+	struct theme_folder folders[THEME_FOLDERS]; /* the theme first */
 	size_t folder_count;
-	const struct source **items;	/* each name once, for all texts */
+	const struct source **items; /* each name once, for all texts */
 	size_t count;
 	bool complete;
 };
@@ -35,8 +35,8 @@ struct theme_files {
  * is not made. The folders found until then are listed all the same.
  * Memory: paths and lists are the arena's; texts last until theme_files_free.
  */
-bool theme_files_read(struct theme_files *theme, const char *name,
-		      size_t threads, struct arena *arena, struct diag *diag);
+bool theme_files_read(struct theme_files *theme, const char *name, size_t threads,
+		      struct arena *arena, struct diag *diag);
 
 void theme_files_free(struct theme_files *theme);
 

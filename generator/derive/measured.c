@@ -2,23 +2,20 @@
 
 #include "record/schema.h"
 
-_Static_assert((int)MEASURE_MOST == SPC_MOST &&
-	       (int)MEASURE_BASELINE == SPC_BASELINE &&
-	       (int)MEASURE_SHORTEST_RUN == SPC_SHORTEST_RUN &&
-	       (int)MEASURE_LONGEST_RUN == SPC_LONGEST_RUN,
+_Static_assert((int)MEASURE_MOST == SPC_MOST && (int)MEASURE_BASELINE == SPC_BASELINE &&
+		       (int)MEASURE_SHORTEST_RUN == SPC_SHORTEST_RUN &&
+		       (int)MEASURE_LONGEST_RUN == SPC_LONGEST_RUN,
 	       "what is checked is what can be worked out");
 
 enum { SCREENING_YES = 1, RULES_PTD_0_2 = 2 };
 
-static const struct dated_target *target_at(const struct measure *measure,
-					    size_t index)
+static const struct dated_target *target_at(const struct measure *measure, size_t index)
 {
 	return (const struct dated_target *)measure->targets.items[index];
 }
 
 /* The target that holds for a period; null where there is none. */
-static const struct decimal *target_of(const struct measure *measure,
-				       struct date period)
+static const struct decimal *target_of(const struct measure *measure, struct date period)
 {
 	const struct dated_target *last = NULL;
 	for (size_t i = 0; i < measure->targets.count; i++) {
@@ -28,10 +25,8 @@ static const struct decimal *target_of(const struct measure *measure,
 			last = target;
 	}
 	if (last)
-		return schema_is_stated(&last->thing, "value") ? &last->value
-							       : NULL;
-	return schema_is_stated(&measure->thing, "target") ? &measure->target
-							   : NULL;
+		return schema_is_stated(&last->thing, "value") ? &last->value : NULL;
+	return schema_is_stated(&measure->thing, "target") ? &measure->target : NULL;
 }
 
 static int most(int a, int b)
@@ -45,9 +40,8 @@ static void set_places(struct measured *measured)
 	const struct measure *measure = measured->measure;
 	int places = 0;
 	for (size_t i = 0; i < measure->values.count; i++)
-		places = most(places, ((const struct observation *)
-					       measure->values.items[i])
-					      ->value.places);
+		places = most(places,
+			      ((const struct observation *)measure->values.items[i])->value.places);
 	measured->value_places = places;
 	places = most(places, measure->target.places);
 	for (size_t i = 0; i < measure->targets.count; i++)
@@ -60,8 +54,7 @@ static void add_points(struct measured *measured, struct arena *arena)
 	const struct measure *measure = measured->measure;
 	struct observations observations = measure_observations(measure, arena);
 	measured->count = observations.count;
-	measured->points =
-		arena_new(arena, struct measured_point, observations.count);
+	measured->points = arena_new(arena, struct measured_point, observations.count);
 	for (size_t i = 0; i < observations.count; i++) {
 		const struct observation *observation = observations.items[i];
 		struct date period = measure_period(measure, observation);
@@ -69,8 +62,7 @@ static void add_points(struct measured *measured, struct arena *arena)
 			.observation = observation,
 			.period = period,
 			.is_stated = measure_is_stated(observation),
-			.value = decimal_units(observation->value,
-					       measured->places),
+			.value = decimal_units(observation->value, measured->places),
 			.target = target_of(measure, period),
 		};
 	}
@@ -81,12 +73,10 @@ static void add_rebases(struct measured *measured)
 {
 	const struct things *rebases = &measured->measure->rebases;
 	for (size_t i = 0; i < rebases->count; i++) {
-		const struct rebase *rebase =
-			(const struct rebase *)rebases->items[i];
+		const struct rebase *rebase = (const struct rebase *)rebases->items[i];
 		size_t at = 0;
 		while (at < measured->count &&
-		       !measure_is_from(measured->points[at].period,
-					rebase->from))
+		       !measure_is_from(measured->points[at].period, rebase->from))
 			at++;
 		if (at && at < measured->count)
 			measured->points[at].rebase = rebase;
@@ -101,21 +91,18 @@ static bool is_in_baseline(const struct measure *measure, struct date period)
 }
 
 /* A group that the baseline's dates do not touch has all its values in it. */
-static void leave_out(const struct measured *measured, struct spc_point *points,
-		      size_t first, size_t end)
+static void leave_out(const struct measured *measured, struct spc_point *points, size_t first,
+		      size_t end)
 {
 	const struct measure *measure = measured->measure;
 	bool is_touched = false;
 	for (size_t i = first; i < end; i++)
-		is_touched |= is_in_baseline(measure,
-					     measured->points[i].period);
+		is_touched |= is_in_baseline(measure, measured->points[i].period);
 	for (size_t i = first; is_touched && i < end; i++)
-		points[i].is_left_out = !is_in_baseline(
-			measure, measured->points[i].period);
+		points[i].is_left_out = !is_in_baseline(measure, measured->points[i].period);
 }
 
-static void date_baseline(const struct measured *measured,
-			  struct spc_point *points)
+static void date_baseline(const struct measured *measured, struct spc_point *points)
 {
 	const struct measure *measure = measured->measure;
 	size_t first = 0;
@@ -130,22 +117,18 @@ static void date_baseline(const struct measured *measured,
 	}
 }
 
-static struct spc_point *make_series(const struct measured *measured,
-				     struct arena *arena)
+static struct spc_point *make_series(const struct measured *measured, struct arena *arena)
 {
-	struct spc_point *points =
-		arena_new(arena, struct spc_point, measured->count);
+	struct spc_point *points = arena_new(arena, struct spc_point, measured->count);
 	for (size_t i = 0; i < measured->count; i++) {
 		const struct measured_point *point = &measured->points[i];
 		points[i] = (struct spc_point){
 			.value = point->value,
 			.is_missing = !point->is_stated,
 			.is_rebase = point->rebase,
-			.follows_gap =
-				i && !measure_follows(
-					     measured->measure,
-					     measured->points[i - 1].period,
-					     point->period),
+			.follows_gap = i && !measure_follows(measured->measure,
+							     measured->points[i - 1].period,
+							     point->period),
 		};
 	}
 	date_baseline(measured, points);
@@ -155,7 +138,8 @@ static struct spc_point *make_series(const struct measured *measured,
 static struct spc_options options_of(const struct measure *measure)
 {
 	static const enum spc_better betters[] = {
-		[MEASURE_HIGHER] = SPC_MORE, [MEASURE_LOWER] = SPC_LESS,
+		[MEASURE_HIGHER] = SPC_MORE,
+		[MEASURE_LOWER] = SPC_LESS,
 		[MEASURE_NEUTRAL] = SPC_NEITHER,
 	};
 	int run = measure->run_length ? measure->run_length : SPC_RUN;
@@ -164,29 +148,24 @@ static struct spc_options options_of(const struct measure *measure)
 		.rule_set = is_ptd ? SPC_PTD_0_2 : SPC_MDC_2023,
 		.better = betters[measure->direction],
 		.shift = (size_t)run,
-		.trend = (size_t)(measure->trend_length ? measure->trend_length
-							: run),
+		.trend = (size_t)(measure->trend_length ? measure->trend_length : run),
 		.baseline = (size_t)measure->baseline,
-		.screens = measure->screening
-				   ? measure->screening == SCREENING_YES
-				   : is_ptd,
+		.screens = measure->screening ? measure->screening == SCREENING_YES : is_ptd,
 	};
 }
 
 struct measured measured_of(const struct measure *measure, struct arena *arena)
 {
-	struct measured measured = {.measure = measure,
-				    .options = options_of(measure)};
+	struct measured measured = {.measure = measure, .options = options_of(measure)};
 	set_places(&measured);
 	add_points(&measured, arena);
 	add_rebases(&measured);
-	measured.spc = spc_of(make_series(&measured, arena), measured.count,
-			      &measured.options, arena);
+	measured.spc =
+		spc_of(make_series(&measured, arena), measured.count, &measured.options, arena);
 	const struct measured_point *last = measured_last(&measured);
 	if (last && last->target)
-		measured.assurance = spc_assurance(
-			&measured.spc, measured.options.better,
-			decimal_units(*last->target, measured.places));
+		measured.assurance = spc_assurance(&measured.spc, measured.options.better,
+						   decimal_units(*last->target, measured.places));
 	return measured;
 }
 
@@ -200,23 +179,18 @@ bool measured_has_chart(const struct measured *measured)
 
 const struct measured_point *measured_last(const struct measured *measured)
 {
-	return measured->spc.has_last ? &measured->points[measured->spc.last]
-				      : NULL;
+	return measured->spc.has_last ? &measured->points[measured->spc.last] : NULL;
 }
 
-struct decimal measured_value(const struct measured *measured,
-			      const struct measured_point *point)
+struct decimal measured_value(const struct measured *measured, const struct measured_point *point)
 {
 	int places = measured->value_places;
-	return (struct decimal){
-		decimal_units(point->observation->value, places), places};
+	return (struct decimal){decimal_units(point->observation->value, places), places};
 }
 
-struct decimal measured_line(const struct measured *measured,
-			     const struct spc_group *group, enum spc_line line)
+struct decimal measured_line(const struct measured *measured, const struct spc_group *group,
+			     enum spc_line line)
 {
 	int places = measured->value_places + 1;
-	return (struct decimal){
-		spc_line(&group->limits, line, places - measured->places),
-		places};
+	return (struct decimal){spc_line(&group->limits, line, places - measured->places), places};
 }

@@ -9,8 +9,7 @@
 
 static bool same_row(const struct tally_row *a, const struct tally_row *b)
 {
-	return a->level == b->level && a->stated == b->stated &&
-	       str_equal_fold(a->word, b->word);
+	return a->level == b->level && a->stated == b->stated && str_equal_fold(a->word, b->word);
 }
 
 static int tally_order(const struct tally_row *row)
@@ -32,8 +31,7 @@ static int compare_tally(const void *left, const void *right)
 	return order ? order : (int)a->stated - (int)b->stated;
 }
 
-static struct tally_row row_of(const struct thing *thing,
-			       const struct field *field)
+static struct tally_row row_of(const struct thing *thing, const struct field *field)
 {
 	const struct rating *rating = schema_value(thing, field);
 	return (struct tally_row){
@@ -43,16 +41,14 @@ static struct tally_row row_of(const struct thing *thing,
 	};
 }
 
-struct tally tally_ratings(const struct things *things, struct str key,
-			   struct arena *arena)
+struct tally tally_ratings(const struct things *things, struct str key, struct arena *arena)
 {
 	struct tally tally = {.total = things->count};
 	tally.rows = arena_new(arena, struct tally_row, things->count);
 	for (size_t i = 0; i < things->count; i++) {
 		const struct thing *thing = things->items[i];
 		enum kind kind = (enum kind)thing->kind;
-		struct tally_row row = row_of(
-			thing, schema_field(kind, schema_find(kind, key)));
+		struct tally_row row = row_of(thing, schema_field(kind, schema_find(kind, key)));
 		size_t j = 0;
 		while (j < tally.count && !same_row(&tally.rows[j], &row))
 			j++;
@@ -61,8 +57,7 @@ struct tally tally_ratings(const struct things *things, struct str key,
 		tally.rows[j].count++;
 	}
 	if (tally.count)
-		qsort(tally.rows, tally.count, sizeof *tally.rows,
-		      compare_tally);
+		qsort(tally.rows, tally.count, sizeof *tally.rows, compare_tally);
 	return tally;
 }
 
@@ -84,33 +79,29 @@ static int compare_newest(const void *left, const void *right)
 	return date_compare(*b, *a);
 }
 
-struct date *progress_periods(const struct workstream *workstream,
-			      struct arena *arena, size_t *count)
+struct date *progress_periods(const struct workstream *workstream, struct arena *arena,
+			      size_t *count)
 {
 	const struct things *rows = &workstream->rows;
 	const struct things *reports = &workstream->periods;
-	struct date *periods =
-		arena_new(arena, struct date, rows->count + reports->count);
+	struct date *periods = arena_new(arena, struct date, rows->count + reports->count);
 	*count = 0;
 	for (size_t i = 0; i < rows->count; i++)
-		add_period(periods, count,
-			   ((const struct row *)rows->items[i])->period);
+		add_period(periods, count, ((const struct row *)rows->items[i])->period);
 	for (size_t i = 0; i < reports->count; i++)
-		add_period(periods, count,
-			   ((const struct period *)reports->items[i])->period);
+		add_period(periods, count, ((const struct period *)reports->items[i])->period);
 	if (*count)
 		qsort(periods, *count, sizeof *periods, compare_newest);
 	return periods;
 }
 
-struct things progress_rows(const struct workstream *workstream,
-			    struct date period, struct arena *arena)
+struct things progress_rows(const struct workstream *workstream, struct date period,
+			    struct arena *arena)
 {
 	struct things rows = {0};
 	if (period.precision == DATE_NONE) {
 		size_t count;
-		struct date *periods =
-			progress_periods(workstream, arena, &count);
+		struct date *periods = progress_periods(workstream, arena, &count);
 		if (count)
 			period = periods[0];
 	}
@@ -122,12 +113,10 @@ struct things progress_rows(const struct workstream *workstream,
 	return rows;
 }
 
-const struct period *progress_report(const struct workstream *workstream,
-				     struct date period)
+const struct period *progress_report(const struct workstream *workstream, struct date period)
 {
 	for (size_t i = 0; i < workstream->periods.count; i++) {
-		const struct period *report =
-			(const struct period *)workstream->periods.items[i];
+		const struct period *report = (const struct period *)workstream->periods.items[i];
 		if (date_is_same(report->period, period))
 			return report;
 	}
@@ -137,12 +126,10 @@ const struct period *progress_report(const struct workstream *workstream,
 /* The row of the same name nearest on one side: -1 before, 1 the latest. */
 static const struct row *neighbour(const struct row *row, int side)
 {
-	const struct workstream *workstream =
-		(const struct workstream *)row->thing.parent;
+	const struct workstream *workstream = (const struct workstream *)row->thing.parent;
 	const struct row *found = NULL;
 	for (size_t i = 0; i < workstream->rows.count; i++) {
-		const struct row *other =
-			(const struct row *)workstream->rows.items[i];
+		const struct row *other = (const struct row *)workstream->rows.items[i];
 		if (!str_equal(other->thing.name, row->thing.name) ||
 		    date_compare(other->period, row->period) * side <= 0)
 			continue;
@@ -167,10 +154,8 @@ const struct row *progress_latest(const struct row *row)
 
 static struct date update_date(const struct update *update)
 {
-	const struct meeting *meeting =
-		(const struct meeting *)update->meeting.target;
-	return update->date.precision == DATE_NONE && meeting ? meeting->date
-							      : update->date;
+	const struct meeting *meeting = (const struct meeting *)update->meeting.target;
+	return update->date.precision == DATE_NONE && meeting ? meeting->date : update->date;
 }
 
 enum action_status progress_action_status(const struct action *action)
@@ -180,12 +165,10 @@ enum action_status progress_action_status(const struct action *action)
 	if (action->status)
 		return (enum action_status)action->status;
 	for (size_t i = 0; i < action->updates.count; i++) {
-		const struct update *update =
-			(const struct update *)action->updates.items[i];
+		const struct update *update = (const struct update *)action->updates.items[i];
 		if (!update->status || update->status == NOT_LISTED)
 			continue;
-		if (!latest || date_compare_known(update_date(latest),
-						  update_date(update)) <= 0)
+		if (!latest || date_compare_known(update_date(latest), update_date(update)) <= 0)
 			latest = update;
 	}
 	return latest ? (enum action_status)latest->status : ACTION_NOT_STATED;
@@ -194,32 +177,27 @@ enum action_status progress_action_status(const struct action *action)
 bool progress_action_is_done(const struct action *action)
 {
 	enum action_status status = progress_action_status(action);
-	return status == ACTION_COMPLETE || status == ACTION_CLOSED ||
-	       status == ACTION_SUPERSEDED;
+	return status == ACTION_COMPLETE || status == ACTION_CLOSED || status == ACTION_SUPERSEDED;
 }
 
 static bool same_committee(const struct meeting *a, const struct meeting *b)
 {
 	for (size_t i = 0; i < a->committees.count; i++)
 		for (size_t j = 0; j < b->committees.count; j++)
-			if (link_end(&a->committees.items[i]) ==
-			    link_end(&b->committees.items[j]))
+			if (link_end(&a->committees.items[i]) == link_end(&b->committees.items[j]))
 				return true;
 	return false;
 }
 
-static bool is_due_before(const struct action *action,
-			  const struct meeting *meeting)
+static bool is_due_before(const struct action *action, const struct meeting *meeting)
 {
 	const struct meeting *raised_at = record_meeting(&action->thing);
 	return action->due.precision != DATE_NONE &&
-	       date_last_day(action->due) <= date_last_day(meeting->date) &&
-	       raised_at && same_committee(raised_at, meeting) &&
-	       !progress_action_is_done(action);
+	       date_last_day(action->due) <= date_last_day(meeting->date) && raised_at &&
+	       same_committee(raised_at, meeting) && !progress_action_is_done(action);
 }
 
-struct things progress_actions_due(const struct record *record,
-				   const struct meeting *meeting,
+struct things progress_actions_due(const struct record *record, const struct meeting *meeting,
 				   struct arena *arena)
 {
 	const struct things *actions = &record->of[KIND_ACTION];
@@ -227,14 +205,11 @@ struct things progress_actions_due(const struct record *record,
 	struct things found = {0};
 	for (size_t i = 0; i < due.count; i++)
 		things_add(&found, (struct thing *)due.items[i].from, arena);
-	if (meeting->date.precision == DATE_NONE ||
-	    date_is_over(meeting->date, record->now.date))
+	if (meeting->date.precision == DATE_NONE || date_is_over(meeting->date, record->now.date))
 		return found;
 	for (size_t i = 0; i < actions->count; i++) {
-		const struct action *action =
-			(const struct action *)actions->items[i];
-		if (!link_end(&action->due_at) &&
-		    is_due_before(action, meeting))
+		const struct action *action = (const struct action *)actions->items[i];
+		if (!link_end(&action->due_at) && is_due_before(action, meeting))
 			things_add(&found, actions->items[i], arena);
 	}
 	return found;
@@ -244,21 +219,19 @@ struct things progress_actions_due(const struct record *record,
 
 struct date progress_promise_date(const struct promise *promise)
 {
-	const struct meeting *meeting =
-		(const struct meeting *)promise->meeting.target;
+	const struct meeting *meeting = (const struct meeting *)promise->meeting.target;
 	if (promise->when.precision == DATE_NONE && meeting)
 		return meeting->date;
 	return promise->when;
 }
 
 /* Is the record whole for a committee at a date? */
-static bool is_complete(const struct record *record,
-			const struct thing *committee, struct date date)
+static bool is_complete(const struct record *record, const struct thing *committee,
+			struct date date)
 {
 	const struct things *complete = &record->site->complete;
 	for (size_t i = 0; i < complete->count; i++) {
-		const struct complete *row =
-			(const struct complete *)complete->items[i];
+		const struct complete *row = (const struct complete *)complete->items[i];
 		bool open = row->to.precision == DATE_NONE;
 		if (committee && row->committee.target == committee &&
 		    date_first_day(row->from) <= date_first_day(date) &&
@@ -268,23 +241,20 @@ static bool is_complete(const struct record *record,
 	return false;
 }
 
-static bool could_be_missing(const struct record *record,
-			     const struct promise *promise, struct date when)
+static bool could_be_missing(const struct record *record, const struct promise *promise,
+			     struct date when)
 {
-	const struct meeting *meeting =
-		(const struct meeting *)promise->meeting.target;
+	const struct meeting *meeting = (const struct meeting *)promise->meeting.target;
 	for (size_t i = 0; i < promise->to.count; i++)
 		if (is_complete(record, promise->to.items[i].target, when))
 			return true;
 	for (size_t i = 0; meeting && i < meeting->committees.count; i++)
-		if (is_complete(record, meeting->committees.items[i].target,
-				when))
+		if (is_complete(record, meeting->committees.items[i].target, when))
 			return true;
 	return false;
 }
 
-enum promise_state progress_promise(const struct record *record,
-				    const struct promise *promise)
+enum promise_state progress_promise(const struct record *record, const struct promise *promise)
 {
 	struct date when = progress_promise_date(promise);
 	const struct thing *kept_by = link_end(&promise->kept_by);
@@ -294,16 +264,15 @@ enum promise_state progress_promise(const struct record *record,
 			return PROMISE_KEPT;
 		if (date_first_day(date) > date_last_day(record->now.date))
 			return PROMISE_ON_AGENDA;
-		bool late = when.precision != DATE_NONE &&
-			    date_first_day(date) > date_last_day(when);
+		bool late =
+			when.precision != DATE_NONE && date_first_day(date) > date_last_day(when);
 		return late ? PROMISE_LATE : PROMISE_KEPT;
 	}
 	if (when.precision == DATE_NONE)
 		return PROMISE_NOT_DATED;
 	if (!date_is_over(when, record->now.date))
 		return PROMISE_DUE;
-	return could_be_missing(record, promise, when) ? PROMISE_MISSING
-						       : PROMISE_NOT_KNOWN;
+	return could_be_missing(record, promise, when) ? PROMISE_MISSING : PROMISE_NOT_KNOWN;
 }
 
 const char *progress_promise_word(enum promise_state state)

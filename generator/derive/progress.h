@@ -8,14 +8,14 @@
 #include "record/record.h"
 
 struct tally_row {
-	const struct level *level;	/* null: not stated, or off the scale */
-	struct str word;		/* as written; a level may have two */
-	enum stated stated;		/* why there is no word */
+	const struct level *level; /* null: not stated, or off the scale */
+	struct str word;           /* as written; a level may have two */
+	enum stated stated;        /* why there is no word */
 	size_t count;
 };
 
 struct tally {
-	struct tally_row *rows;	/* worst first, not stated last */
+	struct tally_row *rows; /* worst first, not stated last */
 	size_t count;
 	size_t total;
 };
@@ -24,20 +24,18 @@ struct tally {
  * Count the ratings that things of one kind have under a key; words stay as
  * written, never averaged.
  */
-struct tally tally_ratings(const struct things *things, struct str key,
-			   struct arena *arena);
+struct tally tally_ratings(const struct things *things, struct str key, struct arena *arena);
 
 /* Rows of one period, in order; of the latest when it has no precision. */
-struct things progress_rows(const struct workstream *workstream,
-			    struct date period, struct arena *arena);
+struct things progress_rows(const struct workstream *workstream, struct date period,
+			    struct arena *arena);
 
 /* The periods that rows or reports name, newest first. */
-struct date *progress_periods(const struct workstream *workstream,
-			      struct arena *arena, size_t *count);
+struct date *progress_periods(const struct workstream *workstream, struct arena *arena,
+			      size_t *count);
 
 /* The report of a period, or null. */
-const struct period *progress_report(const struct workstream *workstream,
-				     struct date period);
+const struct period *progress_report(const struct workstream *workstream, struct date period);
 
 /* The row of the same name in the nearest period before, or null. */
 const struct row *progress_before(const struct row *row);
@@ -65,23 +63,21 @@ bool progress_action_is_done(const struct action *action);
  * Actions due at a meeting; while it is ahead also those of its committees
  * that are not done and whose date is over by then.
  */
-struct things progress_actions_due(const struct record *record,
-				   const struct meeting *meeting,
+struct things progress_actions_due(const struct record *record, const struct meeting *meeting,
 				   struct arena *arena);
 
 enum promise_state {
 	PROMISE_NOT_DATED,
 	PROMISE_KEPT,
-	PROMISE_LATE,		/* kept after its time */
+	PROMISE_LATE, /* kept after its time */
 	PROMISE_DUE,
-	PROMISE_MISSING,	/* only where the record is whole */
+	PROMISE_MISSING, /* only where the record is whole */
 	PROMISE_NOT_KNOWN,
-	PROMISE_ON_AGENDA,	/* what keeps it is for a meeting ahead */
+	PROMISE_ON_AGENDA, /* what keeps it is for a meeting ahead */
 };
 
 /* How a promise stands at record->now. */
-enum promise_state progress_promise(const struct record *record,
-				    const struct promise *promise);
+enum promise_state progress_promise(const struct record *record, const struct promise *promise);
 const char *progress_promise_word(enum promise_state state);
 
 /* When a promise is due: its date, or that of its meeting. */

@@ -8,7 +8,7 @@
 enum { MOST_SCALES = 16 };
 
 struct ratings_of {
-	struct side items[MOST_SCALES];	/* the latest on each scale */
+	struct side items[MOST_SCALES]; /* the latest on each scale */
 	size_t count;
 };
 
@@ -35,18 +35,17 @@ static enum side_verdict judge(enum side_type type, const struct side *here,
 		return same_if(str_equal_fold(here->word, there->word));
 	if (type != SIDE_RATING)
 		return same_if(here->number == there->number);
-	if (str_equal_key(here->scale, there->scale) &&
-	    here->of == there->of && here->place && there->place)
+	if (str_equal_key(here->scale, there->scale) && here->of == there->of && here->place &&
+	    there->place)
 		return same_if(here->place == there->place);
 	/* A word that is on no scale can only be the same word. */
-	return !here->place && !there->place &&
-			       str_equal_fold(here->word, there->word)
+	return !here->place && !there->place && str_equal_fold(here->word, there->word)
 		       ? SIDE_SAME
 		       : SIDE_NOT_COMPARABLE;
 }
 
-static void add_line(struct comparing *work, enum side_type type,
-		     const struct side *here, const struct side *there)
+static void add_line(struct comparing *work, enum side_type type, const struct side *here,
+		     const struct side *there)
 {
 	if (!here->is_stated && !there->is_stated)
 		return;
@@ -84,12 +83,10 @@ static struct ratings_of ratings_here(const struct priority *priority)
 	struct ratings_of ratings = {.count = 0};
 	for (size_t i = 0; i < priority->ratings.count; i++) {
 		const struct given_rating *given =
-			(const struct given_rating *)
-				priority->ratings.items[i];
+			(const struct given_rating *)priority->ratings.items[i];
 		const struct level *level = given->rating.level;
 		const struct scale *scale =
-			level ? (const struct scale *)level->thing.parent
-			      : NULL;
+			level ? (const struct scale *)level->thing.parent : NULL;
 		if (!given->rating.written.len)
 			continue;
 		struct side rating = {
@@ -150,8 +147,7 @@ static bool are_apart(struct ratings_of *here, const struct ratings_of *there)
 	return here->count && there->count;
 }
 
-static void compare_ratings(struct comparing *work,
-			    const struct priority *priority)
+static void compare_ratings(struct comparing *work, const struct priority *priority)
 {
 	static const struct side nothing = {0};
 	struct ratings_of here = ratings_here(priority);
@@ -162,28 +158,24 @@ static void compare_ratings(struct comparing *work,
 		return;
 	}
 	for (size_t i = 0; i < here.count; i++) {
-		const struct side *other =
-			find_scale(&there, here.items[i].scale);
-		add_line(work, SIDE_RATING, &here.items[i],
-			 other ? other : &nothing);
+		const struct side *other = find_scale(&there, here.items[i].scale);
+		add_line(work, SIDE_RATING, &here.items[i], other ? other : &nothing);
 	}
 	for (size_t i = 0; i < there.count; i++)
 		if (!find_scale(&here, there.items[i].scale))
-			add_line(work, SIDE_RATING, &nothing,
-				 &there.items[i]);
+			add_line(work, SIDE_RATING, &nothing, &there.items[i]);
 }
 
 /* Scores */
 
-static struct side score_here(const struct comparing *work,
-			      const struct risk *risk, enum score_type type)
+static struct side score_here(const struct comparing *work, const struct risk *risk,
+			      enum score_type type)
 {
 	const struct record *record = work->record;
 	const struct score *score = score_latest(risk, type);
 	if (!score)
 		return (struct side){0};
-	const struct band *band =
-		score_band(record->site, record->defaults, score->score);
+	const struct band *band = score_band(record->site, record->defaults, score->score);
 	return (struct side){
 		.is_stated = true,
 		.word = band ? band->thing.title : (struct str){0},
@@ -192,16 +184,14 @@ static struct side score_here(const struct comparing *work,
 	};
 }
 
-const struct partner_fact *side_score(const struct partner_entry *entry,
-				      const char *type)
+const struct partner_fact *side_score(const struct partner_entry *entry, const char *type)
 {
-	const struct partner_fact *score = partner_entry_latest(
-		entry, "score", str_from(type), STR(""));
+	const struct partner_fact *score =
+		partner_entry_latest(entry, "score", str_from(type), STR(""));
 	return score && score->value ? score : NULL;
 }
 
-static struct side score_there(const struct partner_entry *entry,
-			       const char *type)
+static struct side score_there(const struct partner_entry *entry, const char *type)
 {
 	const struct partner_fact *score = side_score(entry, type);
 	return score ? side_of_fact(score) : (struct side){0};
@@ -228,18 +218,15 @@ static struct side count_side(int number, struct date date)
 	};
 }
 
-bool side_is_in(const struct partner_entry *entry,
-		const struct partner_entry *strategy)
+bool side_is_in(const struct partner_entry *entry, const struct partner_entry *strategy)
 {
-	if (entry->state != PARTNER_PUBLISHED ||
-	    !str_equal(entry->kind, STR("priority")))
+	if (entry->state != PARTNER_PUBLISHED || !str_equal(entry->kind, STR("priority")))
 		return false;
 	const struct partner_fact *of = partner_entry_fact(entry, "strategy");
 	return of && str_equal(of->id, strategy->id);
 }
 
-static void compare_priorities(struct comparing *work,
-			       const struct thing *strategy)
+static void compare_priorities(struct comparing *work, const struct thing *strategy)
 {
 	const struct things *all = &work->record->of[KIND_PRIORITY];
 	int here = 0, there = 0;
@@ -252,12 +239,10 @@ static void compare_priorities(struct comparing *work,
 	add_line(work, SIDE_PRIORITIES, &ours, &theirs);
 }
 
-static void compare_actions(struct comparing *work,
-			    const struct workstream *workstream)
+static void compare_actions(struct comparing *work, const struct workstream *workstream)
 {
 	const struct partner_entry *entry = work->entry;
-	struct things rows = progress_rows(workstream, (struct date){0},
-					   work->arena);
+	struct things rows = progress_rows(workstream, (struct date){0}, work->arena);
 	struct date date = {0}, period = {0};
 	int there = 0;
 	if (rows.count)
@@ -281,10 +266,8 @@ static void compare_names(struct comparing *work, const struct thing *thing)
 	add_line(work, SIDE_NAME, &here, &there);
 }
 
-struct side_lines side_by_side(const struct record *record,
-			       const struct thing *here,
-			       const struct shared_reference *there,
-			       struct arena *arena)
+struct side_lines side_by_side(const struct record *record, const struct thing *here,
+			       const struct shared_reference *there, struct arena *arena)
 {
 	enum { ROOM = 1 + 2 * MOST_SCALES };
 	struct comparing work = {
@@ -313,9 +296,8 @@ const struct links *side_same_as(const struct thing *thing)
 {
 	enum kind kind = (enum kind)thing->kind;
 	size_t index = schema_find(kind, STR("same as"));
-	return index < schema_field_count(kind)
-		       ? schema_value(thing, schema_field(kind, index))
-		       : NULL;
+	return index < schema_field_count(kind) ? schema_value(thing, schema_field(kind, index))
+						: NULL;
 }
 
 static void add_pairs(struct side_pairs *pairs, const struct thing *here)
@@ -324,14 +306,13 @@ static void add_pairs(struct side_pairs *pairs, const struct thing *here)
 	for (size_t i = 0; links && i < links->count; i++) {
 		const struct thing *shared = links->items[i].shared;
 		if (pairs->items)
-			pairs->items[pairs->count] = (struct side_pair){
-				here, (const struct shared_reference *)shared};
+			pairs->items[pairs->count] =
+				(struct side_pair){here, (const struct shared_reference *)shared};
 		pairs->count++;
 	}
 }
 
-struct side_pairs side_pairs(const struct record *record, enum kind kind,
-			     struct arena *arena)
+struct side_pairs side_pairs(const struct record *record, enum kind kind, struct arena *arena)
 {
 	const struct things *all = &record->of[kind];
 	struct side_pairs pairs = {0};

@@ -11,28 +11,28 @@
 
 enum side_type {
 	SIDE_NAME,
-	SIDE_RATING,		/* of a priority: the latest on one scale */
-	SIDE_SCORE,		/* of a risk: the latest current one */
-	SIDE_TARGET,		/* of a risk: its target score */
-	SIDE_PRIORITIES,	/* of a strategy: how many it has */
-	SIDE_ACTIONS,		/* of a workstream: how many, last reported */
+	SIDE_RATING,     /* of a priority: the latest on one scale */
+	SIDE_SCORE,      /* of a risk: the latest current one */
+	SIDE_TARGET,     /* of a risk: its target score */
+	SIDE_PRIORITIES, /* of a strategy: how many it has */
+	SIDE_ACTIONS,    /* of a workstream: how many, last reported */
 };
 
 enum side_verdict {
 	SIDE_SAME,
 	SIDE_DIFFERENT,
-	SIDE_ALONE,		/* only one side says something */
-	SIDE_NOT_COMPARABLE,	/* two scales, or words outside them */
+	SIDE_ALONE,          /* only one side says something */
+	SIDE_NOT_COMPARABLE, /* two scales, or words outside them */
 };
 
 /* What one site says. */
 struct side {
-	bool is_stated;		/* false: nothing, and the rest is empty */
-	struct str word;	/* a name, a rating, the band of a score */
-	struct str scale;	/* of a rating; empty: on none */
-	int place, of;		/* on that scale, 1 is the worst; 0: none */
-	int number;		/* a score or a count; 0: none */
-	struct date date;	/* DATE_NONE where it has none */
+	bool is_stated;   /* false: nothing, and the rest is empty */
+	struct str word;  /* a name, a rating, the band of a score */
+	struct str scale; /* of a rating; empty: on none */
+	int place, of;    /* on that scale, 1 is the worst; 0: none */
+	int number;       /* a score or a count; 0: none */
+	struct date date; /* DATE_NONE where it has none */
 };
 
 struct side_line {
@@ -53,10 +53,8 @@ struct side_lines {
  * sides have none in common, one line for the latest of each, which cannot be
  * compared. Memory: the arena's.
  */
-struct side_lines side_by_side(const struct record *record,
-			       const struct thing *here,
-			       const struct shared_reference *there,
-			       struct arena *arena);
+struct side_lines side_by_side(const struct record *record, const struct thing *here,
+			       const struct shared_reference *there, struct arena *arena);
 
 struct side_pair {
 	const struct thing *here;
@@ -72,15 +70,13 @@ struct side_pairs {
  * What things of a kind are the same as, in the order of the record, then as
  * it is written there; nothing for a kind without "same as".
  */
-struct side_pairs side_pairs(const struct record *record, enum kind kind,
-			     struct arena *arena);
+struct side_pairs side_pairs(const struct record *record, enum kind kind, struct arena *arena);
 
 /* Is anything the same as something at a partner? */
 bool side_any(const struct record *record);
 
 /* Is a partner's entry published, and a priority of that strategy? */
-bool side_is_in(const struct partner_entry *entry,
-		const struct partner_entry *strategy);
+bool side_is_in(const struct partner_entry *entry, const struct partner_entry *strategy);
 
 /* The links of its "same as"; null for a kind that has none. */
 const struct links *side_same_as(const struct thing *thing);
@@ -89,7 +85,6 @@ const struct links *side_same_as(const struct thing *thing);
 struct side side_of_fact(const struct partner_fact *fact);
 
 /* The latest of a partner's scores of a type: "current", "target"; or null. */
-const struct partner_fact *side_score(const struct partner_entry *entry,
-				      const char *type);
+const struct partner_fact *side_score(const struct partner_entry *entry, const char *type);
 
 #endif

@@ -18,22 +18,19 @@ struct found {
 };
 
 struct gathering {
-	struct found *items;	/* null while counting */
+	struct found *items; /* null while counting */
 	size_t count;
 };
 
 /* The paper a thing inside a workstream or a paper is told in. */
-static const struct thing *paper_of_period(const struct thing *thing,
-					   struct date period, struct str *at)
+static const struct thing *paper_of_period(const struct thing *thing, struct date period,
+					   struct str *at)
 {
 	const struct thing *holder = record_holder(thing, KIND_WORKSTREAM);
-	const struct workstream *workstream =
-		(const struct workstream *)holder;
+	const struct workstream *workstream = (const struct workstream *)holder;
 	for (size_t i = 0; workstream && i < workstream->periods.count; i++) {
-		const struct period *reported =
-			(const struct period *)workstream->periods.items[i];
-		bool same = date_is_same(reported->period, period) ||
-			    period.precision == DATE_NONE;
+		const struct period *reported = (const struct period *)workstream->periods.items[i];
+		bool same = date_is_same(reported->period, period) || period.precision == DATE_NONE;
 		if (!same || !reported->paper.target)
 			continue;
 		if (!at->len)
@@ -54,13 +51,11 @@ static const struct thing *told_in(const struct thing *from, struct str *at)
 	case KIND_CITATION: {
 		const struct citation *citation = (const struct citation *)from;
 		*at = citation->at;
-		return citation->paper.target
-			       ? citation->paper.target
-			       : paper_of_period(from, citation->period, at);
+		return citation->paper.target ? citation->paper.target
+					      : paper_of_period(from, citation->period, at);
 	}
 	case KIND_ROW:
-		return paper_of_period(from, ((const struct row *)from)->period,
-				       at);
+		return paper_of_period(from, ((const struct row *)from)->period, at);
 	case KIND_PERIOD:
 		*at = ((const struct period *)from)->at;
 		return ((const struct period *)from)->paper.target;
@@ -109,8 +104,7 @@ static bool tells(const struct thing *from, const struct thing *at)
 }
 
 /* The item of a meeting that a paper came under. */
-static const struct thing *item_of_paper(const struct thing *paper,
-					 const struct meeting *meeting)
+static const struct thing *item_of_paper(const struct thing *paper, const struct meeting *meeting)
 {
 	struct back_links items = link_back(paper, STR("items"));
 	for (size_t i = 0; i < items.count; i++)
@@ -120,8 +114,7 @@ static const struct thing *item_of_paper(const struct thing *paper,
 }
 
 /* The item that a passage of minutes stands under: their sections name it. */
-static const struct thing *item_of_section(const struct thing *minutes,
-					   size_t block,
+static const struct thing *item_of_section(const struct thing *minutes, size_t block,
 					   const struct meeting *meeting)
 {
 	const struct markdown *body = &minutes->body->markdown;
@@ -130,8 +123,7 @@ static const struct thing *item_of_section(const struct thing *minutes,
 		if (heading->type != MARKDOWN_HEADING || heading->level != 2)
 			continue;
 		for (size_t j = 0; j < meeting->agenda.count; j++)
-			if (str_equal(meeting->agenda.items[j]->name,
-				      heading->text))
+			if (str_equal(meeting->agenda.items[j]->name, heading->text))
 				return meeting->agenda.items[j];
 		return NULL;
 	}
@@ -168,17 +160,14 @@ static void gather(struct gathering *all, const struct back_link *link)
 	if (aside || !tells(from, at))
 		return;
 	if (all->items) {
-		const struct prose *prose =
-			link->prose ? link->prose : words_of(from);
+		const struct prose *prose = link->prose ? link->prose : words_of(from);
 		bool is_mention = prose && prose == from->body;
 		if (is_mention && link->block < prose->markdown.block_count)
 			fragment = prose->markdown.blocks[link->block].id;
-		if (!fragment.len && at == record_holder(from, KIND_PAPER) &&
-		    from != at)
+		if (!fragment.len && at == record_holder(from, KIND_PAPER) && from != at)
 			fragment = from->fragment;
 		const struct thing *dated = at ? at : from;
-		struct trail_passage passage = {from, prose, at, fragment,
-						link->block, is_mention};
+		struct trail_passage passage = {from, prose, at, fragment, link->block, is_mention};
 		const struct meeting *meeting = record_meeting(dated);
 		all->items[all->count] = (struct found){
 			.passage = passage,
@@ -191,12 +180,10 @@ static void gather(struct gathering *all, const struct back_link *link)
 	all->count++;
 }
 
-static void gather_periods(struct gathering *all,
-			   const struct workstream *workstream)
+static void gather_periods(struct gathering *all, const struct workstream *workstream)
 {
 	for (size_t i = 0; i < workstream->periods.count; i++) {
-		struct back_link link = {.from = workstream->periods.items[i],
-					 .field = NULL};
+		struct back_link link = {.from = workstream->periods.items[i], .field = NULL};
 		gather(all, &link);
 	}
 }
@@ -204,8 +191,7 @@ static void gather_periods(struct gathering *all,
 /* Is it from a workstream that delivers the priority, not only related? */
 static bool delivers(const struct thing *thing, const struct back_link *link)
 {
-	return thing->kind == KIND_PRIORITY &&
-	       link->from->kind == KIND_WORKSTREAM && link->field &&
+	return thing->kind == KIND_PRIORITY && link->from->kind == KIND_WORKSTREAM && link->field &&
 	       str_equal(str_from(link->field->inverse), STR("workstreams"));
 }
 
@@ -216,8 +202,7 @@ static void gather_all(struct gathering *all, const struct thing *thing)
 		const struct back_link *link = &thing->back_links.items[i];
 		gather(all, link);
 		if (delivers(thing, link))
-			gather_periods(all,
-				       (const struct workstream *)link->from);
+			gather_periods(all, (const struct workstream *)link->from);
 	}
 	if (thing->kind == KIND_WORKSTREAM)
 		gather_periods(all, (const struct workstream *)thing);
@@ -228,8 +213,7 @@ static int compare_things(const struct thing *a, const struct thing *b)
 	if (!a || !b)
 		return !a - !b;
 	int order = (a->kind > b->kind) - (a->kind < b->kind);
-	return order ? order
-		     : (a->number > b->number) - (a->number < b->number);
+	return order ? order : (a->number > b->number) - (a->number < b->number);
 }
 
 /* Newest first, undated last; what one entry is made of stands together. */
@@ -265,11 +249,9 @@ static bool is_aside(const struct trail_entry *entry)
 }
 
 /* Into entries, which has room for all; returns how many there are. */
-static size_t group(const struct gathering *all, struct trail_entry *entries,
-		    struct arena *arena)
+static size_t group(const struct gathering *all, struct trail_entry *entries, struct arena *arena)
 {
-	struct trail_passage *passages =
-		arena_new(arena, struct trail_passage, all->count);
+	struct trail_passage *passages = arena_new(arena, struct trail_passage, all->count);
 	struct trail_entry *entry = NULL;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct found *found = &all->items[i];
@@ -294,8 +276,7 @@ static size_t group(const struct gathering *all, struct trail_entry *entries,
 static size_t of_one_meeting(const struct trail_entry *entries, size_t count)
 {
 	size_t end = 1;
-	while (end < count && entries[0].meeting &&
-	       entries[end].meeting == entries[0].meeting)
+	while (end < count && entries[0].meeting && entries[end].meeting == entries[0].meeting)
 		end++;
 	return end;
 }
@@ -304,11 +285,9 @@ static size_t of_one_meeting(const struct trail_entry *entries, size_t count)
  * Of each meeting, what only lists the thing is put aside, on the first entry
  * that says more, or else on the first one. Returns how many entries are left.
  */
-static size_t put_aside(struct trail_entry *entries, size_t count,
-			struct arena *arena)
+static size_t put_aside(struct trail_entry *entries, size_t count, struct arena *arena)
 {
-	struct trail_passage *asides =
-		arena_new(arena, struct trail_passage, count);
+	struct trail_passage *asides = arena_new(arena, struct trail_passage, count);
 	size_t kept = 0;
 	for (size_t i = 0, end; i < count; i = end) {
 		size_t main = i, first_kept = kept, aside_count = 0;
@@ -333,8 +312,7 @@ static size_t put_aside(struct trail_entry *entries, size_t count,
 /* Did a meeting decide under an item? */
 static bool is_decided(const struct meeting *meeting, const struct thing *item)
 {
-	for (size_t i = 0; meeting && item && i < meeting->decisions.count;
-	     i++) {
+	for (size_t i = 0; meeting && item && i < meeting->decisions.count; i++) {
 		const struct decision *decision =
 			(const struct decision *)meeting->decisions.items[i];
 		if (decision->item.target == item)
@@ -348,8 +326,7 @@ static bool settles(const struct trail_entry *entry)
 {
 	for (size_t i = 0; i < entry->passage_count; i++) {
 		const struct thing *from = entry->passages[i].from;
-		if (from->kind == KIND_SCORE ||
-		    from->kind == KIND_GIVEN_RATING)
+		if (from->kind == KIND_SCORE || from->kind == KIND_GIVEN_RATING)
 			return true;
 	}
 	return is_decided(entry->meeting, entry->item);
@@ -365,11 +342,9 @@ static int weight(const struct trail_entry *entry)
  * What tells more comes first: of one meeting, and before what only lists the
  * thing of one day.
  */
-static bool goes_before(const struct trail_entry *entry,
-			const struct trail_entry *other)
+static bool goes_before(const struct trail_entry *entry, const struct trail_entry *other)
 {
-	return date_is_same(entry->date, other->date) &&
-	       weight(entry) > weight(other) &&
+	return date_is_same(entry->date, other->date) && weight(entry) > weight(other) &&
 	       (entry->meeting == other->meeting || is_aside(other));
 }
 
@@ -395,8 +370,7 @@ struct trail trail_of(const struct thing *thing, struct arena *arena)
 	all.items = arena_new(arena, struct found, all.count);
 	gather_all(&all, thing);
 	qsort(all.items, all.count, sizeof *all.items, compare_found);
-	struct trail_entry *entries =
-		arena_new(arena, struct trail_entry, all.count);
+	struct trail_entry *entries = arena_new(arena, struct trail_entry, all.count);
 	size_t count = put_aside(entries, group(&all, entries, arena), arena);
 	put_heavier_first(entries, count);
 	return (struct trail){entries, count};

@@ -13,20 +13,20 @@
 
 /* One passage that speaks of the thing. */
 struct trail_passage {
-	const struct thing *from;	/* citation, score, body, cover sheet */
-	const struct prose *prose;	/* its words, or null */
-	const struct thing *at;		/* the paper or minutes it stands in */
-	struct str fragment;		/* there; may be empty */
-	uint32_t block;			/* of the prose, for a mention */
+	const struct thing *from;  /* citation, score, body, cover sheet */
+	const struct prose *prose; /* its words, or null */
+	const struct thing *at;    /* the paper or minutes it stands in */
+	struct str fragment;       /* there; may be empty */
+	uint32_t block;            /* of the prose, for a mention */
 	bool is_mention;
 };
 
 /* What one meeting was told at one item. */
 struct trail_entry {
 	struct date date;
-	const struct meeting *meeting;	/* may be null */
-	const struct thing *item;	/* may be null */
-	const struct thing *paper;	/* paper, else minutes; may be null */
+	const struct meeting *meeting; /* may be null */
+	const struct thing *item;      /* may be null */
+	const struct thing *paper;     /* paper, else minutes; may be null */
 	const struct trail_passage *passages;
 	size_t passage_count;
 	/* Other papers of the meeting that only list or tick it, each once. */
@@ -35,7 +35,7 @@ struct trail_entry {
 };
 
 struct trail {
-	const struct trail_entry *entries;	/* newest first, undated last */
+	const struct trail_entry *entries; /* newest first, undated last */
 	size_t count;
 };
 

@@ -32,8 +32,7 @@ static int open_folder(enum cache_use use)
 	if (cache && cache[0] == '/')
 		folder = open(cache, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	else if (home && home[0] == '/')
-		folder = step(open(home, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
-			      ".cache", use);
+		folder = step(open(home, O_RDONLY | O_DIRECTORY | O_CLOEXEC), ".cache", use);
 	return step(folder, "boardpack", use);
 }
 
@@ -51,10 +50,9 @@ void cache_save(const char *name, struct str text)
 {
 	struct arena scratch = {0};
 	int folder = open_folder(CACHE_WRITE);
-	const char *fresh = arena_printf(&scratch, "%s.%ld", name,
-					 (long)getpid()).data;
-	if (folder >= 0 && (!file_save(folder, fresh, text) ||
-			    renameat(folder, fresh, folder, name)))
+	const char *fresh = arena_printf(&scratch, "%s.%ld", name, (long)getpid()).data;
+	if (folder >= 0 &&
+	    (!file_save(folder, fresh, text) || renameat(folder, fresh, folder, name)))
 		unlinkat(folder, fresh, 0);
 	if (folder >= 0)
 		close(folder);

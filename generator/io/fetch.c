@@ -17,14 +17,14 @@ struct host {
 	struct host *other;
 	struct str name;
 	size_t running;
-	int64_t next;		/* not before this, in milliseconds */
+	int64_t next; /* not before this, in milliseconds */
 };
 
 struct queued {
 	struct transfer transfer;
 	enum turn turn;
-	int64_t ready;		/* not before this, in milliseconds */
-	struct host *host;	/* of its present hop */
+	int64_t ready;     /* not before this, in milliseconds */
+	struct host *host; /* of its present hop */
 };
 
 struct fetching {
@@ -34,7 +34,7 @@ struct fetching {
 	struct arena arena;
 	struct queued *items;
 	size_t count;
-	size_t first;		/* all before it are over */
+	size_t first; /* all before it are over */
 	size_t running;
 	struct host *hosts;
 	fetch_done *done;
@@ -63,26 +63,26 @@ static struct host *host_of(struct fetching *work, struct str name)
 }
 
 /* Tell the answer, and be done with it. */
-static void finish(struct fetching *work, struct queued *item,
-		   const struct fetch_answer *answer)
+static void finish(struct fetching *work, struct queued *item, const struct fetch_answer *answer)
 {
 	work->done(work->context, (size_t)(item - work->items), answer);
 	buffer_free(&item->transfer.body);
 	arena_free(&item->transfer.arena);
 	item->turn = TURN_OVER;
-	while (work->first < work->count &&
-	       work->items[work->first].turn == TURN_OVER)
+	while (work->first < work->count && work->items[work->first].turn == TURN_OVER)
 		work->first++;
 }
 
-static void finish_unasked(struct fetching *work, struct queued *item,
-			   enum fetch_end end)
+static void finish_unasked(struct fetching *work, struct queued *item, enum fetch_end end)
 {
 	struct hop *hop = &item->transfer.hop;
-	finish(work, item, &(struct fetch_answer){
-		.end = end, .address = hop->address, .host = hop->host,
-		.detail = "",
-	});
+	finish(work, item,
+	       &(struct fetch_answer){
+		       .end = end,
+		       .address = hop->address,
+		       .host = hop->host,
+		       .detail = "",
+	       });
 }
 
 /* To the beginning: the first hop again. */
@@ -99,34 +99,29 @@ static void restart(struct fetching *work, struct queued *item, int64_t ready)
 	item->host = host_of(work, transfer->hop.host);
 }
 
-static void queue(struct fetching *work, size_t index,
-		  const struct fetch_request *request)
+static void queue(struct fetching *work, size_t index, const struct fetch_request *request)
 {
 	struct queued *item = &work->items[index];
 	struct transfer *transfer = &item->transfer;
 	transfer->request = request;
 	transfer->limits = work->limits;
-	bool read = transfer_read_hop(request->address, &transfer->arena,
-				      &transfer->first);
+	bool read = transfer_read_hop(request->address, &transfer->arena, &transfer->first);
 	transfer->hop = transfer->first;
 	if (!read) {
 		finish_unasked(work, item, FETCH_BAD_ADDRESS);
 		return;
 	}
-	enum hop_fault fault = hop_check(&transfer->first, &transfer->first,
-					 &request->rules);
+	enum hop_fault fault = hop_check(&transfer->first, &transfer->first, &request->rules);
 	if (fault != HOP_GOOD)
 		finish_unasked(work, item, transfer_fault(fault));
 	else
 		restart(work, item, 0);
 }
 
-static bool may_begin(const struct fetching *work, const struct queued *item,
-		      int64_t time)
+static bool may_begin(const struct fetching *work, const struct queued *item, int64_t time)
 {
 	return item->turn == TURN_WAITS && item->ready <= time &&
-	       item->host->running < work->limits->per_host &&
-	       item->host->next <= time;
+	       item->host->running < work->limits->per_host && item->host->next <= time;
 }
 
 static void begin(struct fetching *work, struct queued *item, int64_t time)
@@ -134,10 +129,8 @@ static void begin(struct fetching *work, struct queued *item, int64_t time)
 	struct transfer *transfer = &item->transfer;
 	if (!transfer->began)
 		transfer->began = time;
-	int64_t left = transfer->began +
-		       work->limits->whole_seconds * (int64_t)1000 - time;
-	CURL *handle = transfer_open(transfer, &work->proxies,
-				     left > 1 ? (long)left : 1);
+	int64_t left = transfer->began + work->limits->whole_seconds * (int64_t)1000 - time;
+	CURL *handle = transfer_open(transfer, &work->proxies, left > 1 ? (long)left : 1);
 	if (!handle || curl_multi_add_handle(work->multi, handle)) {
 		transfer_close(transfer);
 		finish_unasked(work, item, FETCH_FAILED);
@@ -160,11 +153,9 @@ static void begin_all(struct fetching *work)
 	}
 }
 
-static void try_again(struct fetching *work, struct queued *item,
-		      const struct fetch_answer *answer)
+static void try_again(struct fetching *work, struct queued *item, const struct fetch_answer *answer)
 {
-	int wait = retry_wait(item->transfer.tries, work->limits->tries,
-			      answer->wait);
+	int wait = retry_wait(item->transfer.tries, work->limits->tries, answer->wait);
 	if (wait == RETRY_NEVER)
 		finish(work, item, answer);
 	else
@@ -209,12 +200,10 @@ static int until_next(const struct fetching *work)
 	int64_t time = now(), next = time + 1000;
 	for (size_t i = work->first; i < work->count; i++) {
 		const struct queued *item = &work->items[i];
-		if (item->turn != TURN_WAITS ||
-		    work->running == work->limits->in_flight ||
+		if (item->turn != TURN_WAITS || work->running == work->limits->in_flight ||
 		    item->host->running == work->limits->per_host)
 			continue;
-		int64_t ready = item->ready > item->host->next
-				? item->ready : item->host->next;
+		int64_t ready = item->ready > item->host->next ? item->ready : item->host->next;
 		if (ready < next)
 			next = ready;
 	}
@@ -229,24 +218,24 @@ static void run(struct fetching *work)
 		curl_multi_perform(work->multi, &running);
 		end_all(work);
 		if (work->first < work->count)
-			curl_multi_poll(work->multi, NULL, 0,
-					until_next(work), NULL);
+			curl_multi_poll(work->multi, NULL, 0, until_next(work), NULL);
 	}
 }
 
-void fetch_all(const struct fetch_limits *limits,
-	       const struct fetch_request *requests, size_t count,
-	       fetch_done *done, void *context)
+void fetch_all(const struct fetch_limits *limits, const struct fetch_request *requests,
+	       size_t count, fetch_done *done, void *context)
 {
 	struct fetching work = {
-		.limits = limits, .count = count, .done = done,
-		.context = context, .proxies = proxies_of_environment(),
+		.limits = limits,
+		.count = count,
+		.done = done,
+		.context = context,
+		.proxies = proxies_of_environment(),
 	};
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	work.multi = curl_multi_init();
 	/* One request a connection, so that none is shared unseen. */
-	curl_multi_setopt(work.multi, CURLMOPT_PIPELINING,
-			  (long)CURLPIPE_NOTHING);
+	curl_multi_setopt(work.multi, CURLMOPT_PIPELINING, (long)CURLPIPE_NOTHING);
 	work.items = arena_new(&work.arena, struct queued, count);
 	for (size_t i = 0; i < count; i++)
 		queue(&work, i, &requests[i]);

@@ -18,8 +18,7 @@ static const char *const sentences[] = {
 	[FETCH_NOT_HTTP] = "the answer is not proper HTTP",
 };
 
-static struct str explain_status(const struct fetch_answer *answer,
-				 struct arena *arena)
+static struct str explain_status(const struct fetch_answer *answer, struct arena *arena)
 {
 	switch (answer->status) {
 	case 404:
@@ -28,29 +27,33 @@ static struct str explain_status(const struct fetch_answer *answer,
 		return STR("it has been removed for good (410)");
 	case 401:
 	case 403:
-		return arena_printf(arena, "the server does not let us read "
-				    "it (%d)", answer->status);
+		return arena_printf(arena,
+				    "the server does not let us read "
+				    "it (%d)",
+				    answer->status);
 	case 429:
 	case 503:
 		if (answer->wait)
-			return arena_printf(arena, "the server is busy and "
+			return arena_printf(arena,
+					    "the server is busy and "
 					    "asks to be left alone for %ld s "
-					    "(%d)", answer->wait,
-					    answer->status);
-		return arena_printf(arena, "the server is busy (%d)",
-				    answer->status);
+					    "(%d)",
+					    answer->wait, answer->status);
+		return arena_printf(arena, "the server is busy (%d)", answer->status);
 	default:
 		if (answer->status >= 500)
-			return arena_printf(arena, "the server has an error "
+			return arena_printf(arena,
+					    "the server has an error "
 					    "of its own (%d)",
 					    answer->status);
-		return arena_printf(arena, "the server answers %d instead of "
-				    "200", answer->status);
+		return arena_printf(arena,
+				    "the server answers %d instead of "
+				    "200",
+				    answer->status);
 	}
 }
 
-static struct str explain_network(const struct fetch_answer *answer,
-				  struct arena *arena)
+static struct str explain_network(const struct fetch_answer *answer, struct arena *arena)
 {
 	enum network_scope scope;
 	if (network_of_literal(answer->host, &scope))
@@ -64,58 +67,53 @@ static struct str explain_network(const struct fetch_answer *answer,
 static const char *by_redirect(const struct fetch_answer *answer,
 			       const struct fetch_request *request)
 {
-	return str_equal(answer->address, request->address)
-		       ? "" : "a redirect to ";
+	return str_equal(answer->address, request->address) ? "" : "a redirect to ";
 }
 
-struct str fetch_explain(const struct fetch_answer *answer,
-			 const struct fetch_request *request,
-			 const struct fetch_limits *limits,
-			 struct arena *arena)
+struct str fetch_explain(const struct fetch_answer *answer, const struct fetch_request *request,
+			 const struct fetch_limits *limits, struct arena *arena)
 {
-	int seconds = limits->connect_seconds < limits->whole_seconds
-			      ? limits->connect_seconds
-			      : limits->whole_seconds;
+	int seconds = limits->connect_seconds < limits->whole_seconds ? limits->connect_seconds
+								      : limits->whole_seconds;
 	switch (answer->end) {
 	case FETCH_BAD_SCHEME:
-		return arena_printf(arena, "%s%.*s, which is neither https "
-				    "nor http", by_redirect(answer, request),
-				    STR_ARG(answer->address));
+		return arena_printf(arena,
+				    "%s%.*s, which is neither https "
+				    "nor http",
+				    by_redirect(answer, request), STR_ARG(answer->address));
 	case FETCH_NOT_SECURE:
 		return arena_printf(arena, "%s%.*s, which is not encrypted",
-				    by_redirect(answer, request),
-				    STR_ARG(answer->address));
+				    by_redirect(answer, request), STR_ARG(answer->address));
 	case FETCH_OTHER_HOST:
 		return arena_printf(arena, "a redirect to another host, %.*s",
 				    STR_ARG(answer->address));
 	case FETCH_NOT_PUBLIC:
 		return explain_network(answer, arena);
 	case FETCH_NO_NAME:
-		return arena_printf(arena, "the name %.*s is not found",
-				    STR_ARG(answer->host));
+		return arena_printf(arena, "the name %.*s is not found", STR_ARG(answer->host));
 	case FETCH_REFUSED:
-		return arena_printf(arena, "%.*s refuses the connection",
-				    STR_ARG(answer->host));
+		return arena_printf(arena, "%.*s refuses the connection", STR_ARG(answer->host));
 	case FETCH_NOT_CONNECTED:
-		return arena_printf(arena, "timed out: no connection after "
-				    "%d s", seconds);
+		return arena_printf(arena,
+				    "timed out: no connection after "
+				    "%d s",
+				    seconds);
 	case FETCH_WRONG_NAME:
-		return arena_printf(arena, "the certificate of the server is "
+		return arena_printf(arena,
+				    "the certificate of the server is "
 				    "not for the name %.*s",
 				    STR_ARG(answer->host));
 	case FETCH_BAD_CERTIFICATE:
 	case FETCH_FAILED:
-		return arena_printf(arena, "%s", answer->detail[0]
-				    ? answer->detail
-				    : "the request could not be made");
+		return arena_printf(arena, "%s",
+				    answer->detail[0] ? answer->detail
+						      : "the request could not be made");
 	case FETCH_STATUS:
 		return explain_status(answer, arena);
 	case FETCH_LARGE:
-		return arena_printf(arena, "too large: more than %zu bytes",
-				    request->most);
+		return arena_printf(arena, "too large: more than %zu bytes", request->most);
 	case FETCH_SLOW:
-		return arena_printf(arena, "timed out after %d s",
-				    limits->whole_seconds);
+		return arena_printf(arena, "timed out after %d s", limits->whole_seconds);
 	case FETCH_STALLED:
 		return arena_printf(arena, "timed out: it stood still for %d s",
 				    limits->stall_seconds);
@@ -128,7 +126,8 @@ struct str fetch_advise(const struct fetch_answer *answer, struct arena *arena)
 {
 	switch (answer->end) {
 	case FETCH_OTHER_HOST:
-		return arena_printf(arena, "if it belongs to the same "
+		return arena_printf(arena,
+				    "if it belongs to the same "
 				    "publisher, add %.*s to \"hosts\"",
 				    STR_ARG(answer->host));
 	case FETCH_NOT_SECURE:

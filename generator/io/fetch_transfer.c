@@ -20,7 +20,7 @@ enum {
 	/* Of a body that nobody wants: a page about an error, a redirect. */
 	MOST_UNWANTED = 64 << 10,
 	LONGEST_ADDRESS = 2048,
-	SLOWEST = 10,		/* bytes a second; fewer is standing still */
+	SLOWEST = 10, /* bytes a second; fewer is standing still */
 	LONGEST_HEADER = 256,
 };
 
@@ -56,14 +56,11 @@ static bool has_control(struct str text)
 	return false;
 }
 
-bool transfer_read_hop(struct str address, struct arena *arena,
-		       struct hop *out)
+bool transfer_read_hop(struct str address, struct arena *arena, struct hop *out)
 {
 	CURLU *url = curl_url();
-	bool good = url && address.len <= LONGEST_ADDRESS &&
-		    !has_control(address) &&
-		    !curl_url_set(url, CURLUPART_URL,
-				  arena_copy(arena, address).data,
+	bool good = url && address.len <= LONGEST_ADDRESS && !has_control(address) &&
+		    !curl_url_set(url, CURLUPART_URL, arena_copy(arena, address).data,
 				  CURLU_NON_SUPPORT_SCHEME);
 	*out = (struct hop){.address = arena_copy(arena, address)};
 	if (good) {
@@ -73,13 +70,11 @@ bool transfer_read_hop(struct str address, struct arena *arena,
 		if (!curl_url_get(url, CURLUPART_URL, &whole, 0))
 			out->address = arena_copy(arena, str_from(whole));
 		curl_free(whole);
-		out->scheme = lower(part_of(url, CURLUPART_SCHEME, arena),
-				    arena);
+		out->scheme = lower(part_of(url, CURLUPART_SCHEME, arena), arena);
 		out->host = lower(part_of(url, CURLUPART_HOST, arena), arena);
 		str_to_int(part_of(url, CURLUPART_PORT, arena), &out->port);
-		out->has_credentials =
-			part_of(url, CURLUPART_USER, arena).data ||
-			part_of(url, CURLUPART_PASSWORD, arena).data;
+		out->has_credentials = part_of(url, CURLUPART_USER, arena).data ||
+				       part_of(url, CURLUPART_PASSWORD, arena).data;
 	}
 	curl_url_cleanup(url);
 	return good;
@@ -121,21 +116,18 @@ static enum network_scope scope_of(const struct curl_sockaddr *address)
  * stands for at this moment, and not what it stood for when it was looked at.
  * A proxy is the choice of whoever runs the program and may be anywhere.
  */
-static curl_socket_t open_socket(void *context, curlsocktype purpose,
-				 struct curl_sockaddr *address)
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	struct transfer *transfer = context;
 	enum network_scope scope = scope_of(address);
 	if (purpose != CURLSOCKTYPE_IPCXN)
 		return CURL_SOCKET_BAD;
-	if (scope != NETWORK_PUBLIC && transfer->direct &&
-	    !transfer->request->rules.any_network) {
+	if (scope != NETWORK_PUBLIC && transfer->direct && !transfer->request->rules.any_network) {
 		transfer->refused = true;
 		transfer->scope = scope;
 		return CURL_SOCKET_BAD;
 	}
-	return socket(address->family, address->socktype | SOCK_CLOEXEC,
-		      address->protocol);
+	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 static int status_of(const struct transfer *transfer)
@@ -147,8 +139,7 @@ static int status_of(const struct transfer *transfer)
 
 static bool is_wanted(const struct transfer *transfer)
 {
-	return transfer->request->ask == FETCH_WHOLE &&
-	       status_of(transfer) == STATUS_OK;
+	return transfer->request->ask == FETCH_WHOLE && status_of(transfer) == STATUS_OK;
 }
 
 /* Bytes as they are once unpacked, so that no bomb goes off here. */
@@ -172,14 +163,12 @@ static void set_safety(struct transfer *transfer, CURL *handle)
 	const struct fetch_limits *limits = transfer->limits;
 	bool http = transfer->request->rules.http;
 	bool any = transfer->request->rules.any_network;
-	curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR,
-			 http ? "https,http" : "https");
+	curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, http ? "https,http" : "https");
 	curl_easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, "https");
 	curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(handle, CURLOPT_SSLVERSION,
-			 (long)CURL_SSLVERSION_TLSv1_2);
+	curl_easy_setopt(handle, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	if (limits->ca_file)
 		curl_easy_setopt(handle, CURLOPT_CAINFO, limits->ca_file);
 	curl_easy_setopt(handle, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
@@ -198,13 +187,10 @@ static void set_limits(struct transfer *transfer, CURL *handle, long left)
 {
 	const struct fetch_limits *limits = transfer->limits;
 	curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS,
-			 limits->connect_seconds * 1000L);
+	curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, limits->connect_seconds * 1000L);
 	curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, left);
-	curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT,
-			 (long)SLOWEST);
-	curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME,
-			 (long)limits->stall_seconds);
+	curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, (long)SLOWEST);
+	curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, (long)limits->stall_seconds);
 	if (transfer->request->ask == FETCH_WHOLE)
 		curl_easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE,
 				 (curl_off_t)transfer->request->most);
@@ -213,13 +199,10 @@ static void set_limits(struct transfer *transfer, CURL *handle, long left)
 	curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer->message);
 }
 
-static void add_header(struct transfer *transfer, const char *name,
-		       struct str value)
+static void add_header(struct transfer *transfer, const char *name, struct str value)
 {
-	struct str line = arena_printf(&transfer->arena, "%s: %.*s", name,
-				       STR_ARG(value));
-	struct curl_slist *longer =
-		curl_slist_append(transfer->headers, line.data);
+	struct str line = arena_printf(&transfer->arena, "%s: %.*s", name, STR_ARG(value));
+	struct curl_slist *longer = curl_slist_append(transfer->headers, line.data);
 	if (longer)
 		transfer->headers = longer;
 }
@@ -235,8 +218,7 @@ static void set_question(struct transfer *transfer, CURL *handle)
 		add_header(transfer, "If-Modified-Since", request->modified);
 	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, transfer->headers);
 	curl_easy_setopt(handle, CURLOPT_USERAGENT, "boardpack");
-	curl_easy_setopt(handle, CURLOPT_HTTP_VERSION,
-			 (long)CURL_HTTP_VERSION_1_1);
+	curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
 	if (request->ask == FETCH_HEAD)
 		curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
 	else if (request->ask == FETCH_FIRST_BYTE)
@@ -245,14 +227,12 @@ static void set_question(struct transfer *transfer, CURL *handle)
 		curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
 }
 
-CURL *transfer_open(struct transfer *transfer, const struct proxies *proxies,
-		    long left)
+CURL *transfer_open(struct transfer *transfer, const struct proxies *proxies, long left)
 {
 	CURL *handle = curl_easy_init();
 	if (!handle)
 		return NULL;
-	struct str proxy = arena_copy(&transfer->arena,
-				      proxy_for(proxies, &transfer->hop));
+	struct str proxy = arena_copy(&transfer->arena, proxy_for(proxies, &transfer->hop));
 	transfer->handle = handle;
 	transfer->direct = !proxy.len;
 	transfer->too_large = transfer->has_enough = transfer->refused = false;
@@ -282,8 +262,7 @@ void transfer_close(struct transfer *transfer)
 static struct str header(struct transfer *transfer, const char *name)
 {
 	struct curl_header *found;
-	if (curl_easy_header(transfer->handle, name, 0, CURLH_HEADER, -1,
-			     &found))
+	if (curl_easy_header(transfer->handle, name, 0, CURLH_HEADER, -1, &found))
 		return (struct str){0};
 	struct str value = str_trim(str_from(found->value));
 	if (value.len > LONGEST_HEADER)
@@ -314,8 +293,7 @@ static void read_type(struct transfer *transfer, struct fetch_answer *out)
 	struct str value = header(transfer, "Content-Type");
 	size_t end = str_find_char(value, ';');
 	out->type = lower(str_trim(str_sub(value, 0, end)), &transfer->arena);
-	out->charset = lower(charset_of(str_sub(value, end, value.len)),
-			     &transfer->arena);
+	out->charset = lower(charset_of(str_sub(value, end, value.len)), &transfer->arena);
 }
 
 static void read_answer(struct transfer *transfer, struct fetch_answer *out)
@@ -344,7 +322,7 @@ static enum fetch_end certificate_fault(CURL *handle)
 	curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &result);
 	switch (result) {
 	case X509_V_OK:
-	case X509_V_ERR_UNSPECIFIED:	/* what libcurl begins with */
+	case X509_V_ERR_UNSPECIFIED: /* what libcurl begins with */
 	case X509_V_ERR_HOSTNAME_MISMATCH:
 	case X509_V_ERR_IP_ADDRESS_MISMATCH:
 		return FETCH_WRONG_NAME;
@@ -367,8 +345,7 @@ static enum fetch_end certificate_fault(CURL *handle)
 static enum fetch_end time_fault(const struct transfer *transfer)
 {
 	curl_off_t connected = 0, total = 0;
-	curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T,
-			  &connected);
+	curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T, &connected);
 	curl_easy_getinfo(transfer->handle, CURLINFO_TOTAL_TIME_T, &total);
 	if (!connected)
 		return FETCH_NOT_CONNECTED;
@@ -400,9 +377,8 @@ static enum fetch_end fault_of(const struct transfer *transfer, CURLcode code)
 	case CURLE_SEND_ERROR:
 		return FETCH_RESET;
 	case CURLE_RECV_ERROR:
-		return strstr(transfer->message, "chunk") ? FETCH_NOT_HTTP
-							   : FETCH_RESET;
-	case CURLE_UNSUPPORTED_PROTOCOL:	/* of HTTP: version 0.9 */
+		return strstr(transfer->message, "chunk") ? FETCH_NOT_HTTP : FETCH_RESET;
+	case CURLE_UNSUPPORTED_PROTOCOL: /* of HTTP: version 0.9 */
 	case CURLE_WEIRD_SERVER_REPLY:
 	case CURLE_BAD_CONTENT_ENCODING:
 		return FETCH_NOT_HTTP;
@@ -413,38 +389,32 @@ static enum fetch_end fault_of(const struct transfer *transfer, CURLcode code)
 
 static bool is_redirect(int status)
 {
-	return status == STATUS_MOVED || status == STATUS_FOUND ||
-	       status == STATUS_SEE_OTHER || status == STATUS_TEMPORARY ||
-	       status == STATUS_PERMANENT;
+	return status == STATUS_MOVED || status == STATUS_FOUND || status == STATUS_SEE_OTHER ||
+	       status == STATUS_TEMPORARY || status == STATUS_PERMANENT;
 }
 
 /* Go where the server sends us, if that is allowed. */
-static enum transfer_next follow(struct transfer *transfer,
-				 struct fetch_answer *out)
+static enum transfer_next follow(struct transfer *transfer, struct fetch_answer *out)
 {
 	char *location = NULL;
 	struct hop to;
 	curl_easy_getinfo(transfer->handle, CURLINFO_REDIRECT_URL, &location);
 	if (!location)
 		return TRANSFER_ANSWERED;
-	bool lasting = out->status == STATUS_MOVED ||
-		       out->status == STATUS_PERMANENT;
-	bool read = transfer_read_hop(str_from(location), &transfer->arena,
-				      &to);
+	bool lasting = out->status == STATUS_MOVED || out->status == STATUS_PERMANENT;
+	bool read = transfer_read_hop(str_from(location), &transfer->arena, &to);
 	out->address = to.address;
 	out->host = to.host;
 	out->end = FETCH_BAD_ADDRESS;
 	if (!read)
 		return TRANSFER_ANSWERED;
-	out->end = transfer_fault(hop_check(&transfer->first, &to,
-					    &transfer->request->rules));
+	out->end = transfer_fault(hop_check(&transfer->first, &to, &transfer->request->rules));
 	if (out->end != FETCH_GOT)
 		return TRANSFER_ANSWERED;
 	out->end = FETCH_MANY_REDIRECTS;
 	if (transfer->redirects == HOP_MOST_REDIRECTS)
 		return TRANSFER_ANSWERED;
-	transfer->lasting = lasting &&
-			    (transfer->lasting || !transfer->redirects);
+	transfer->lasting = lasting && (transfer->lasting || !transfer->redirects);
 	transfer->redirects++;
 	transfer->hop = to;
 	return TRANSFER_REDIRECTED;
@@ -463,14 +433,12 @@ static bool may_pass(enum fetch_end end, int status)
 	       (end == FETCH_STATUS && retry_is_passing(status));
 }
 
-enum transfer_next transfer_end(struct transfer *transfer, CURLcode code,
-				struct fetch_answer *out)
+enum transfer_next transfer_end(struct transfer *transfer, CURLcode code, struct fetch_answer *out)
 {
 	read_answer(transfer, out);
 	/* However large a page about an error is said to be. */
-	bool has_enough = transfer->has_enough ||
-			  (code == CURLE_FILESIZE_EXCEEDED &&
-			   !is_wanted(transfer));
+	bool has_enough =
+		transfer->has_enough || (code == CURLE_FILESIZE_EXCEEDED && !is_wanted(transfer));
 	if (transfer->too_large)
 		out->end = FETCH_LARGE;
 	else if (code && !has_enough)
@@ -485,6 +453,5 @@ enum transfer_next transfer_end(struct transfer *transfer, CURLcode code,
 		return follow(transfer, out);
 	if (out->end == FETCH_GOT && transfer->request->ask == FETCH_WHOLE)
 		out->body = buffer_view(&transfer->body);
-	return may_pass(out->end, out->status) ? TRANSFER_PASSING
-						: TRANSFER_ANSWERED;
+	return may_pass(out->end, out->status) ? TRANSFER_PASSING : TRANSFER_ANSWERED;
 }

@@ -11,8 +11,7 @@
 int file_open(int folder, const char *name, struct stat *out)
 {
 	struct stat status;
-	int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK |
-			  O_NOCTTY | O_CLOEXEC);
+	int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	if (file < 0)
 		return -1;
 	if (fstat(file, &status) || !S_ISREG(status.st_mode)) {
@@ -27,8 +26,7 @@ int file_open(int folder, const char *name, struct stat *out)
 
 int file_open_folder(int folder, const char *name)
 {
-	return openat(folder, name,
-		      O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	return openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
 ssize_t file_fill(int file, char *bytes, size_t size)
@@ -95,8 +93,8 @@ bool file_read_end(int folder, const char *name, size_t most, struct str *out)
 	if (file < 0)
 		return false;
 	off_t past = status.st_size - (off_t)most;
-	bool done = lseek(file, past > 0 ? past : 0, SEEK_SET) >= 0 &&
-		    read_open(file, most, most, out);
+	bool done =
+		lseek(file, past > 0 ? past : 0, SEEK_SET) >= 0 && read_open(file, most, most, out);
 	int fault = errno;
 	close(file);
 	errno = fault;
@@ -123,8 +121,7 @@ bool file_write(int file, struct str bytes)
 
 int file_create(int folder, const char *name)
 {
-	return openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
-		      O_CLOEXEC, 0666);
+	return openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 }
 
 bool file_close(int file)

@@ -38,8 +38,7 @@ bool file_read(int folder, const char *name, size_t most, struct str *out);
 void file_free(struct str text);
 
 /* The same for the end of a file: at most so many bytes of it. */
-bool file_read_end(int folder, const char *name, size_t most,
-		   struct str *out);
+bool file_read_end(int folder, const char *name, size_t most, struct str *out);
 
 /* Write all, taking up again after an interruption. */
 bool file_write(int file, struct str bytes);

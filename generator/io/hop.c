@@ -14,8 +14,7 @@ static bool is_same_host(const struct hop *first, const struct hop *to)
 {
 	if (!str_equal_fold(first->host, to->host))
 		return false;
-	return first->port == to->port ||
-	       (has_own_port(first) && has_own_port(to));
+	return first->port == to->port || (has_own_port(first) && has_own_port(to));
 }
 
 /* Where a named host has its port begin; inside brackets is no port. */
@@ -38,9 +37,7 @@ static bool is_named(const struct hop_rules *rules, const struct hop *to)
 		if (!str_equal_fold(str_sub(named, 0, colon), to->host))
 			continue;
 		if (colon == named.len ? has_own_port(to)
-				       : str_to_int(str_sub(named, colon + 1,
-							    named.len),
-						    &port) &&
+				       : str_to_int(str_sub(named, colon + 1, named.len), &port) &&
 						 port == to->port)
 			return true;
 	}
@@ -57,11 +54,9 @@ enum hop_fault hop_check(const struct hop *first, const struct hop *to,
 		return HOP_CREDENTIALS;
 	if (!is_https(to) && !rules->http)
 		return HOP_NOT_SECURE;
-	if (!rules->any_host && !is_same_host(first, to) &&
-	    !is_named(rules, to))
+	if (!rules->any_host && !is_same_host(first, to) && !is_named(rules, to))
 		return HOP_OTHER_HOST;
-	if (!rules->any_network && network_of_literal(to->host, &scope) &&
-	    scope != NETWORK_PUBLIC)
+	if (!rules->any_network && network_of_literal(to->host, &scope) && scope != NETWORK_PUBLIC)
 		return HOP_NOT_PUBLIC;
 	return HOP_GOOD;
 }

@@ -14,7 +14,7 @@
 struct reading {
 	struct input *input;
 	int folder;
-	struct diag *diags;	/* one a worker */
+	struct diag *diags; /* one a worker */
 };
 
 static const struct str byte_order_mark = {"\xEF\xBB\xBF", 3};
@@ -34,13 +34,11 @@ static void report_text(struct input_file *file, int fault, struct diag *diag)
 	struct place place = place_at(&file->source, 0, 0);
 	file->type = INPUT_REFUSED;
 	if (fault == EFBIG) {
-		diag_report(diag, DIAG_TOO_LARGE, place,
-			    "a text of more than %d MB is not read",
+		diag_report(diag, DIAG_TOO_LARGE, place, "a text of more than %d MB is not read",
 			    INPUT_LARGEST_TEXT >> 20);
 		diag_remedy(diag, "split it into several files");
 	} else {
-		diag_report(diag, DIAG_CANNOT_READ, place,
-			    "cannot be read: %s", strerror(fault));
+		diag_report(diag, DIAG_CANNOT_READ, place, "cannot be read: %s", strerror(fault));
 	}
 }
 
@@ -52,8 +50,7 @@ static void read_text(void *context, size_t worker, size_t index)
 	struct str text;
 	if (file->type != INPUT_TEXT)
 		return;
-	if (!file_read(reading->folder, source->name.data, INPUT_LARGEST_TEXT,
-		       &text)) {
+	if (!file_read(reading->folder, source->name.data, INPUT_LARGEST_TEXT, &text)) {
 		report_text(file, errno, &reading->diags[worker]);
 		return;
 	}
@@ -61,14 +58,15 @@ static void read_text(void *context, size_t worker, size_t index)
 	file->size = source->text.len;
 }
 
-static void read_texts(struct input *input, int folder, size_t threads,
-		       struct diag *diag)
+static void read_texts(struct input *input, int folder, size_t threads, struct diag *diag)
 {
 	struct arena arena = {0};
 	if (!threads)
 		threads = 1;
 	struct reading reading = {
-		input, folder, arena_new(&arena, struct diag, threads),
+		input,
+		folder,
+		arena_new(&arena, struct diag, threads),
 	};
 	parallel_for(input->count, threads, read_text, &reading);
 	for (size_t i = 0; i < threads; i++)
@@ -76,8 +74,8 @@ static void read_texts(struct input *input, int folder, size_t threads,
 	arena_free(&arena);
 }
 
-bool input_read(struct input *input, const char *folder, size_t threads,
-		struct arena *arena, struct diag *diag)
+bool input_read(struct input *input, const char *folder, size_t threads, struct arena *arena,
+		struct diag *diag)
 {
 	*input = (struct input){0};
 	struct str shown = arena_copy(arena, str_from(folder));
@@ -86,8 +84,7 @@ bool input_read(struct input *input, const char *folder, size_t threads,
 	int opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (opened < 0)
 		return diag_report(diag, DIAG_CANNOT_READ, (struct place){0},
-				   "the folder '%s' cannot be read: %s", folder,
-				   strerror(errno));
+				   "the folder '%s' cannot be read: %s", folder, strerror(errno));
 	bool done = input_list(input, opened, shown, arena, diag);
 	read_texts(input, opened, threads, diag);
 	close(opened);
@@ -104,8 +101,7 @@ struct input_file *input_find(const struct input *input, struct str name)
 {
 	if (!input->count)
 		return NULL;
-	return bsearch(&name, input->files, input->count,
-		       sizeof *input->files, compare_name);
+	return bsearch(&name, input->files, input->count, sizeof *input->files, compare_name);
 }
 
 void input_drop(struct input_file *file)
@@ -119,8 +115,7 @@ struct str input_reread(const struct source *source, struct arena *arena)
 	struct stat status;
 	struct str text;
 	const char *path = arena_copy(arena, source->path).data;
-	if (fstatat(AT_FDCWD, path, &status, AT_SYMLINK_NOFOLLOW) ||
-	    !S_ISREG(status.st_mode) ||
+	if (fstatat(AT_FDCWD, path, &status, AT_SYMLINK_NOFOLLOW) || !S_ISREG(status.st_mode) ||
 	    !file_read(AT_FDCWD, path, INPUT_LARGEST_TEXT, &text))
 		return (struct str){0};
 	struct str copy = arena_copy(arena, without_mark(text));

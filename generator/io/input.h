@@ -10,25 +10,25 @@
 #include "base/diag.h"
 
 enum input_type {
-	INPUT_TEXT,	/* .md .yaml .yml .csv .mustache .css .js .svg: read */
-	INPUT_FILE,	/* anything else: listed with its size, not read */
-	INPUT_REFUSED,	/* reported, and not to be used */
+	INPUT_TEXT,    /* .md .yaml .yml .csv .mustache .css .js .svg: read */
+	INPUT_FILE,    /* anything else: listed with its size, not read */
+	INPUT_REFUSED, /* reported, and not to be used */
 };
 
 struct input_file {
-	struct source source;	/* text is empty but for INPUT_TEXT */
+	struct source source; /* text is empty but for INPUT_TEXT */
 	enum input_type type;
-	uint64_t size;		/* of a text, without a byte order mark */
+	uint64_t size; /* of a text, without a byte order mark */
 };
 
 struct input {
-	struct input_file *files;	/* by name, byte order */
+	struct input_file *files; /* by name, byte order */
 	size_t count;
 };
 
 enum {
-	INPUT_LARGEST_TEXT = 16 << 20,	/* larger ones are not read */
-	INPUT_DEEPEST = 32,		/* folders below the first */
+	INPUT_LARGEST_TEXT = 16 << 20, /* larger ones are not read */
+	INPUT_DEEPEST = 32,            /* folders below the first */
 };
 
 /*
@@ -48,8 +48,8 @@ enum {
  * Memory: names and the list are the arena's; each text is owned by the
  * input and freed by input_drop or input_free.
  */
-bool input_read(struct input *input, const char *folder, size_t threads,
-		struct arena *arena, struct diag *diag);
+bool input_read(struct input *input, const char *folder, size_t threads, struct arena *arena,
+		struct diag *diag);
 
 /* The file of this name, or null; binary search. */
 struct input_file *input_find(const struct input *input, struct str name);

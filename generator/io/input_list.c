@@ -15,11 +15,11 @@
 #include "io/path.h"
 
 struct listing {
-	struct str shown;		/* the folder, as written in messages */
-	struct input_file *files;	/* grows; copied to the arena last */
+	struct str shown;         /* the folder, as written in messages */
+	struct input_file *files; /* grows; copied to the arena last */
 	size_t count;
 	size_t capacity;
-	struct arena names;		/* of folders not done yet */
+	struct arena names; /* of folders not done yet */
 	struct arena *arena;
 	struct diag *diag;
 };
@@ -27,7 +27,7 @@ struct listing {
 /* A folder that is being listed. */
 struct level {
 	int folder;
-	struct str path;	/* "" for the first */
+	struct str path; /* "" for the first */
 	size_t depth;
 };
 
@@ -43,8 +43,7 @@ static struct str join(struct arena *arena, struct str folder, struct str name)
 	if (!folder.len)
 		return arena_copy(arena, name);
 	if (folder.data[folder.len - 1] == '/')
-		return arena_printf(arena, "%.*s%.*s", STR_ARG(folder),
-				    STR_ARG(name));
+		return arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(name));
 	return arena_printf(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
 }
 
@@ -66,15 +65,12 @@ static struct place place_of(struct listing *listing, struct str name)
 	return place_at(source, 0, 0);
 }
 
-static struct input_file *add_file(struct listing *listing, struct str name,
-				   enum input_type type)
+static struct input_file *add_file(struct listing *listing, struct str name, enum input_type type)
 {
 	if (listing->count == listing->capacity) {
-		listing->capacity = listing->capacity ? listing->capacity * 2
-						      : 256;
-		listing->files = memory_resize(listing->files,
-					       listing->capacity *
-					       sizeof *listing->files);
+		listing->capacity = listing->capacity ? listing->capacity * 2 : 256;
+		listing->files =
+			memory_resize(listing->files, listing->capacity * sizeof *listing->files);
 	}
 	struct input_file *file = &listing->files[listing->count++];
 	*file = (struct input_file){source_of(listing, name), type, 0};
@@ -87,14 +83,11 @@ static bool is_passed_over(struct str name)
 	       str_equal(name, STR("README.md"));
 }
 
-static void add_name(struct listing *listing, struct names *names,
-		     struct str name)
+static void add_name(struct listing *listing, struct names *names, struct str name)
 {
 	if (names->count == names->capacity) {
 		names->capacity = names->capacity ? names->capacity * 2 : 64;
-		names->items = memory_resize(names->items,
-					     names->capacity *
-					     sizeof *names->items);
+		names->items = memory_resize(names->items, names->capacity * sizeof *names->items);
 	}
 	names->items[names->count++] = arena_copy(&listing->names, name);
 }
@@ -106,8 +99,7 @@ static int compare_names(const void *left, const void *right)
 	return order ? order : path_compare(*a, *b);
 }
 
-static bool collect(struct listing *listing, const struct level *level,
-		    struct names *names)
+static bool collect(struct listing *listing, const struct level *level, struct names *names)
 {
 	int again = dup(level->folder);
 	DIR *folder = again < 0 ? NULL : fdopendir(again);
@@ -125,25 +117,21 @@ static bool collect(struct listing *listing, const struct level *level,
 	bool done = !errno;
 	closedir(folder);
 	if (names->count)
-		qsort(names->items, names->count, sizeof *names->items,
-		      compare_names);
+		qsort(names->items, names->count, sizeof *names->items, compare_names);
 	return done;
 }
 
 static bool report_unread(struct listing *listing, struct str path, int fault)
 {
-	return diag_report(listing->diag, DIAG_CANNOT_READ,
-			   place_of(listing, path), "cannot be read: %s",
-			   strerror(fault));
+	return diag_report(listing->diag, DIAG_CANNOT_READ, place_of(listing, path),
+			   "cannot be read: %s", strerror(fault));
 }
 
-static bool report_name(struct listing *listing, struct str path,
-			const char *problem)
+static bool report_name(struct listing *listing, struct str path, const char *problem)
 {
-	diag_report(listing->diag, DIAG_BAD_NAME, place_of(listing, path),
-		    "the name %s", problem);
+	diag_report(listing->diag, DIAG_BAD_NAME, place_of(listing, path), "the name %s", problem);
 	diag_remedy(listing->diag, "give it a name of letters, digits and "
-		    "hyphens");
+				   "hyphens");
 	return false;
 }
 
@@ -170,20 +158,17 @@ static void check_case(struct listing *listing, const struct level *level,
 			continue;
 		struct str path = join(listing->arena, level->path, second);
 		struct str shown = path_print(first, listing->arena);
-		diag_report(listing->diag, DIAG_BAD_NAME,
-			    place_of(listing, path),
-			    "the name differs from '%.*s' only in case",
-			    STR_ARG(shown));
+		diag_report(listing->diag, DIAG_BAD_NAME, place_of(listing, path),
+			    "the name differs from '%.*s' only in case", STR_ARG(shown));
 		diag_remedy(listing->diag, "rename one of the two: on many "
-			    "systems they are the same file");
+					   "systems they are the same file");
 	}
 }
 
 static bool is_text(struct str name)
 {
 	static const char *const endings[] = {
-		".md", ".yaml", ".yml", ".csv", ".mustache", ".css", ".js",
-		".svg",
+		".md", ".yaml", ".yml", ".csv", ".mustache", ".css", ".js", ".svg",
 	};
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		struct str ending = str_from(endings[i]);
@@ -197,29 +182,24 @@ static void refuse(struct listing *listing, struct str path, mode_t mode)
 {
 	add_file(listing, path, INPUT_REFUSED);
 	if (S_ISLNK(mode)) {
-		diag_report(listing->diag, DIAG_SYMBOLIC_LINK,
-			    place_of(listing, path),
+		diag_report(listing->diag, DIAG_SYMBOLIC_LINK, place_of(listing, path),
 			    "a symbolic link is not followed");
 		diag_remedy(listing->diag, "put the file or folder itself in "
-			    "its place");
+					   "its place");
 	} else {
-		diag_report(listing->diag, DIAG_CANNOT_READ,
-			    place_of(listing, path),
+		diag_report(listing->diag, DIAG_CANNOT_READ, place_of(listing, path),
 			    "is neither a file nor a folder");
 	}
 }
 
 static bool list_level(struct listing *listing, const struct level *level);
 
-static void list_folder(struct listing *listing, const struct level *level,
-			struct str path)
+static void list_folder(struct listing *listing, const struct level *level, struct str path)
 {
 	struct level next = {-1, path, level->depth + 1};
 	if (next.depth > INPUT_DEEPEST) {
-		diag_report(listing->diag, DIAG_TOO_DEEP,
-			    place_of(listing, path),
-			    "more than %d folders inside each other",
-			    INPUT_DEEPEST);
+		diag_report(listing->diag, DIAG_TOO_DEEP, place_of(listing, path),
+			    "more than %d folders inside each other", INPUT_DEEPEST);
 		return;
 	}
 	next.folder = file_open_folder(level->folder, path_name(path).data);
@@ -231,8 +211,7 @@ static void list_folder(struct listing *listing, const struct level *level,
 	close(next.folder);
 }
 
-static void list_name(struct listing *listing, const struct level *level,
-		      struct str name)
+static void list_name(struct listing *listing, const struct level *level, struct str name)
 {
 	struct stat status;
 	struct str path = join(listing->arena, level->path, name);
@@ -244,8 +223,8 @@ static void list_name(struct listing *listing, const struct level *level,
 	} else if (S_ISDIR(status.st_mode)) {
 		list_folder(listing, level, path);
 	} else if (S_ISREG(status.st_mode)) {
-		add_file(listing, path, is_text(name) ? INPUT_TEXT : INPUT_FILE)
-			->size = (uint64_t)status.st_size;
+		add_file(listing, path, is_text(name) ? INPUT_TEXT : INPUT_FILE)->size =
+			(uint64_t)status.st_size;
 	} else {
 		refuse(listing, path, status.st_mode);
 	}
@@ -270,8 +249,8 @@ static int compare_files(const void *left, const void *right)
 	return str_compare(a->source.name, b->source.name);
 }
 
-bool input_list(struct input *input, int folder, struct str shown,
-		struct arena *arena, struct diag *diag)
+bool input_list(struct input *input, int folder, struct str shown, struct arena *arena,
+		struct diag *diag)
 {
 	struct listing listing = {.shown = shown, .arena = arena, .diag = diag};
 	struct level first = {.folder = folder};
@@ -280,8 +259,7 @@ bool input_list(struct input *input, int folder, struct str shown,
 	input->count = listing.count;
 	input->files = arena_new(arena, struct input_file, listing.count);
 	if (size) {
-		qsort(listing.files, listing.count, sizeof *listing.files,
-		      compare_files);
+		qsort(listing.files, listing.count, sizeof *listing.files, compare_files);
 		memcpy(input->files, listing.files, size);
 	}
 	free(listing.files);

@@ -11,7 +11,7 @@
  *
  * Memory: all of it is the arena's.
  */
-bool input_list(struct input *input, int folder, struct str shown,
-		struct arena *arena, struct diag *diag);
+bool input_list(struct input *input, int folder, struct str shown, struct arena *arena,
+		struct diag *diag);
 
 #endif

@@ -5,25 +5,18 @@
 
 struct network {
 	unsigned char bytes[16];
-	unsigned bits;		/* how many of them count */
+	unsigned bits; /* how many of them count */
 	enum network_scope scope;
 };
 
 static const struct network ipv4_networks[] = {
-	{{0}, 8, NETWORK_UNSPECIFIED},
-	{{10}, 8, NETWORK_PRIVATE},
-	{{100, 64}, 10, NETWORK_PRIVATE},
-	{{127}, 8, NETWORK_LOOPBACK},
-	{{169, 254}, 16, NETWORK_LINK_LOCAL},
-	{{172, 16}, 12, NETWORK_PRIVATE},
-	{{192, 0, 0}, 24, NETWORK_RESERVED},
-	{{192, 0, 2}, 24, NETWORK_RESERVED},
-	{{192, 88, 99}, 24, NETWORK_RESERVED},
-	{{192, 168}, 16, NETWORK_PRIVATE},
-	{{198, 18}, 15, NETWORK_RESERVED},
-	{{198, 51, 100}, 24, NETWORK_RESERVED},
-	{{203, 0, 113}, 24, NETWORK_RESERVED},
-	{{224}, 4, NETWORK_MULTICAST},
+	{{0}, 8, NETWORK_UNSPECIFIED},         {{10}, 8, NETWORK_PRIVATE},
+	{{100, 64}, 10, NETWORK_PRIVATE},      {{127}, 8, NETWORK_LOOPBACK},
+	{{169, 254}, 16, NETWORK_LINK_LOCAL},  {{172, 16}, 12, NETWORK_PRIVATE},
+	{{192, 0, 0}, 24, NETWORK_RESERVED},   {{192, 0, 2}, 24, NETWORK_RESERVED},
+	{{192, 88, 99}, 24, NETWORK_RESERVED}, {{192, 168}, 16, NETWORK_PRIVATE},
+	{{198, 18}, 15, NETWORK_RESERVED},     {{198, 51, 100}, 24, NETWORK_RESERVED},
+	{{203, 0, 113}, 24, NETWORK_RESERVED}, {{224}, 4, NETWORK_MULTICAST},
 	{{240}, 4, NETWORK_RESERVED},
 };
 
@@ -46,7 +39,7 @@ static const struct network global_unicast = {{0x20}, 3, NETWORK_PUBLIC};
 /* Networks of IPv6 whose addresses hold one of IPv4. */
 struct carrier {
 	struct network network;
-	size_t at;		/* where the four bytes are */
+	size_t at; /* where the four bytes are */
 };
 
 static const struct carrier carriers[] = {
@@ -84,8 +77,7 @@ enum network_scope network_of_ipv6(const unsigned char bytes[16])
 	for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++)
 		if (is_inside(bytes, &carriers[i].network))
 			return network_of_ipv4(bytes + carriers[i].at);
-	return is_inside(bytes, &global_unicast) ? NETWORK_PUBLIC
-						 : NETWORK_RESERVED;
+	return is_inside(bytes, &global_unicast) ? NETWORK_PUBLIC : NETWORK_RESERVED;
 }
 
 static bool is_localhost(struct str host)
@@ -93,12 +85,10 @@ static bool is_localhost(struct str host)
 	struct str name = STR("localhost");
 	if (str_ends(host, STR(".")))
 		host = str_sub(host, 0, host.len - 1);
-	if (host.len > name.len &&
-	    host.data[host.len - name.len - 1] != '.')
+	if (host.len > name.len && host.data[host.len - name.len - 1] != '.')
 		return false;
 	return host.len >= name.len &&
-	       str_equal_fold(str_sub(host, host.len - name.len, host.len),
-			      name);
+	       str_equal_fold(str_sub(host, host.len - name.len, host.len), name);
 }
 
 /* Without brackets and the "%" that names an interface. */

@@ -14,12 +14,12 @@
 
 enum network_scope {
 	NETWORK_PUBLIC,
-	NETWORK_UNSPECIFIED,	/* 0.0.0.0 and ::, which reach this machine */
+	NETWORK_UNSPECIFIED, /* 0.0.0.0 and ::, which reach this machine */
 	NETWORK_LOOPBACK,
-	NETWORK_PRIVATE,	/* also unique local, shared and site local */
+	NETWORK_PRIVATE, /* also unique local, shared and site local */
 	NETWORK_LINK_LOCAL,
 	NETWORK_MULTICAST,
-	NETWORK_RESERVED,	/* for documents, tests, and what is to come */
+	NETWORK_RESERVED, /* for documents, tests, and what is to come */
 };
 
 /* Both take the bytes in network order: 4 and 16 of them. */

@@ -56,17 +56,20 @@ static struct output *make_output(size_t workers)
 	struct output *output = memory_resize(NULL, sizeof *output);
 	size_t size = workers * sizeof *output->workers;
 	*output = (struct output){
-		.site = -1, .state = -1, .stage = -1, .tree = -1,
+		.site = -1,
+		.state = -1,
+		.stage = -1,
+		.tree = -1,
 		.lock = -1,
-		.workers = memory_resize(NULL, size), .worker_count = workers,
+		.workers = memory_resize(NULL, size),
+		.worker_count = workers,
 	};
 	memset(output->workers, 0, size);
 	return output;
 }
 
-struct output *output_open(const char *folder, const char *const *inputs,
-			   size_t input_count, size_t workers,
-			   struct diag *diag)
+struct output *output_open(const char *folder, const char *const *inputs, size_t input_count,
+			   size_t workers, struct diag *diag)
 {
 	struct output *output = make_output(workers ? workers : 1);
 	if (!output_open_folders(output, folder, inputs, input_count, diag)) {
@@ -79,16 +82,14 @@ struct output *output_open(const char *folder, const char *const *inputs,
 	if (output_read_record(output, "manifest", diag, &output->before))
 		for (size_t i = 0; i < output->before.file_count; i++)
 			output->before.files[i].staged = 0;
-	if (!output_recover(output, diag) ||
-	    !output_prepare_stage(output, diag)) {
+	if (!output_recover(output, diag) || !output_prepare_stage(output, diag)) {
 		output_close(output);
 		return NULL;
 	}
 	return output;
 }
 
-void output_report_changed(const struct output *output, struct str path,
-			   struct diag *diag)
+void output_report_changed(const struct output *output, struct str path, struct diag *diag)
 {
 	diag_report(diag, DIAG_CHANGED_FILE, (struct place){0},
 		    "'%.*s/%.*s' is no longer part of the site, but was "
@@ -99,14 +100,13 @@ void output_report_changed(const struct output *output, struct str path,
 
 /* What becomes of the files that no page claims any more. */
 struct leftovers {
-	struct output_file *kept;	/* those that somebody changed */
+	struct output_file *kept; /* those that somebody changed */
 	size_t count;
-	bool blocked;	/* one of them is where something else must go */
+	bool blocked; /* one of them is where something else must go */
 };
 
 static void keep(struct output *output, const struct output_manifest *after,
-		 const struct output_file *file, struct diag *diag,
-		 struct leftovers *out)
+		 const struct output_file *file, struct diag *diag, struct leftovers *out)
 {
 	if (!output_manifest_crosses(after, file->path)) {
 		output_report_changed(output, file->path, diag);
@@ -119,27 +119,24 @@ static void keep(struct output *output, const struct output_manifest *after,
 		    "where a page or its folder must go",
 		    STR_ARG(output->folder), STR_ARG(file->path));
 	diag_remedy(diag, "move it away, or choose an empty folder with "
-		    "--output");
+			  "--output");
 }
 
-static struct leftovers find_leftovers(struct output *output,
-				       const struct output_manifest *after,
+static struct leftovers find_leftovers(struct output *output, const struct output_manifest *after,
 				       struct diag *diag)
 {
 	const struct output_manifest *before = &output->before;
 	struct output_walk walk = {.site = output->site};
 	struct leftovers leftovers = {
-		.kept = arena_new(&output->arena, struct output_file,
-				  before->file_count),
+		.kept = arena_new(&output->arena, struct output_file, before->file_count),
 	};
 	for (size_t i = 0; i < before->file_count; i++) {
 		const struct output_file *file = &before->files[i];
 		if (output_manifest_find(after, file->path))
 			continue;
 		int folder = output_walk_to(&walk, file->path, OUTPUT_ENTER);
-		if (folder >= 0 && output_match(folder,
-						path_name(file->path).data,
-						file) == OUTPUT_CHANGED)
+		if (folder >= 0 &&
+		    output_match(folder, path_name(file->path).data, file) == OUTPUT_CHANGED)
 			keep(output, after, file, diag, &leftovers);
 	}
 	output_walk_end(&walk);
@@ -151,14 +148,12 @@ static void add_kept(struct output *output, struct output_manifest *manifest,
 		     const struct leftovers *leftovers)
 {
 	size_t count = manifest->file_count + leftovers->count;
-	struct output_file *files =
-		arena_new(&output->arena, struct output_file, count);
+	struct output_file *files = arena_new(&output->arena, struct output_file, count);
 	for (size_t i = 0, j = 0, k = 0; k < count; k++) {
 		const struct output_file *a = &manifest->files[i];
 		const struct output_file *b = &leftovers->kept[j];
 		if (j == leftovers->count ||
-		    (i < manifest->file_count &&
-		     path_compare(a->path, b->path) < 0)) {
+		    (i < manifest->file_count && path_compare(a->path, b->path) < 0)) {
 			files[k] = *a;
 			i++;
 		} else {
@@ -170,16 +165,14 @@ static void add_kept(struct output *output, struct output_manifest *manifest,
 	manifest->file_count = count;
 }
 
-static bool is_same(const struct output_manifest *a,
-		    const struct output_manifest *b)
+static bool is_same(const struct output_manifest *a, const struct output_manifest *b)
 {
-	if (a->file_count != b->file_count ||
-	    a->folder_count != b->folder_count)
+	if (a->file_count != b->file_count || a->folder_count != b->folder_count)
 		return false;
 	for (size_t i = 0; i < a->file_count; i++) {
 		const struct output_file *x = &a->files[i], *y = &b->files[i];
-		if (x->staged || y->staged || x->size != y->size ||
-		    x->hash != y->hash || !str_equal(x->path, y->path))
+		if (x->staged || y->staged || x->size != y->size || x->hash != y->hash ||
+		    !str_equal(x->path, y->path))
 			return false;
 	}
 	for (size_t i = 0; i < a->folder_count; i++)
@@ -188,8 +181,7 @@ static bool is_same(const struct output_manifest *a,
 	return true;
 }
 
-static void count_claims(const struct output_manifest *claims,
-			 struct output_counts *out)
+static void count_claims(const struct output_manifest *claims, struct output_counts *out)
 {
 	out->files = claims->file_count;
 	for (size_t i = 0; i < claims->file_count; i++) {
@@ -207,8 +199,8 @@ static bool all_staged(const struct output *output)
 }
 
 /* All that can be said against it is said before anything changes. */
-static bool prepare(struct output *output, struct output_manifest *after,
-		    struct diag *diag, struct output_counts *out)
+static bool prepare(struct output *output, struct output_manifest *after, struct diag *diag,
+		    struct output_counts *out)
 {
 	struct output_survey survey;
 	if (!all_staged(output) || !output_claims(output, after, diag))
@@ -225,8 +217,7 @@ static bool prepare(struct output *output, struct output_manifest *after,
 	return true;
 }
 
-bool output_commit(struct output *output, struct diag *diag,
-		   struct output_counts *out)
+bool output_commit(struct output *output, struct diag *diag, struct output_counts *out)
 {
 	struct output_manifest after;
 	*out = (struct output_counts){0};
@@ -235,6 +226,5 @@ bool output_commit(struct output *output, struct diag *diag,
 	if (is_same(&output->before, &after))
 		return true;
 	return output_write_journal(output, &after, diag) &&
-	       output_apply(output, &after, OUTPUT_MOVE_FOLDERS, diag,
-			    &out->removed);
+	       output_apply(output, &after, OUTPUT_MOVE_FOLDERS, diag, &out->removed);
 }

@@ -22,11 +22,11 @@
 struct output;
 
 struct output_counts {
-	size_t files;		/* claimed by this build */
-	size_t written;		/* whose bytes differed */
-	size_t removed;		/* of earlier builds */
-	size_t foreign;		/* not ours, left alone; but for dot files */
-	uint64_t bytes;		/* of all claimed files */
+	size_t files;   /* claimed by this build */
+	size_t written; /* whose bytes differed */
+	size_t removed; /* of earlier builds */
+	size_t foreign; /* not ours, left alone; but for dot files */
+	uint64_t bytes; /* of all claimed files */
 };
 
 /*
@@ -41,9 +41,8 @@ struct output_counts {
  * the other way round, something else where a folder should be),
  * DIAG_OUTPUT_BUSY or DIAG_CANNOT_WRITE.
  */
-struct output *output_open(const char *folder, const char *const *inputs,
-			   size_t input_count, size_t workers,
-			   struct diag *diag);
+struct output *output_open(const char *folder, const char *const *inputs, size_t input_count,
+			   size_t workers, struct diag *diag);
 
 /*
  * Stage one file; called by many workers at once, each with its own number,
@@ -54,12 +53,12 @@ struct output *output_open(const char *folder, const char *const *inputs,
  * Returns false after reporting a problem; the disk that is full is reported
  * once a worker.
  */
-bool output_stage(struct output *output, size_t worker, struct str path,
-		  struct str bytes, struct diag *diag);
+bool output_stage(struct output *output, size_t worker, struct str path, struct str bytes,
+		  struct diag *diag);
 
 /* The same for a file that is copied byte for byte from a path on disk. */
-bool output_stage_copy(struct output *output, size_t worker, struct str path,
-		       const char *from, struct diag *diag);
+bool output_stage_copy(struct output *output, size_t worker, struct str path, const char *from,
+		       struct diag *diag);
 
 /*
  * Move everything in, remove what is no longer claimed, write the manifest;
@@ -75,8 +74,7 @@ bool output_stage_copy(struct output *output, size_t worker, struct str path,
  * A file of ours that somebody changed is replaced when a page has its
  * address, but never removed: DIAG_CHANGED_FILE is reported until it is gone.
  */
-bool output_commit(struct output *output, struct diag *diag,
-		   struct output_counts *out);
+bool output_commit(struct output *output, struct diag *diag, struct output_counts *out);
 
 /*
  * Release the lock and all memory; staged files that were not committed go.

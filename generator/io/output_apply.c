@@ -22,9 +22,9 @@
 struct apply {
 	struct output *output;
 	const struct output_manifest *after;
-	bool *moved;			/* with its folder, as after->files */
-	struct output_walk walk;	/* in the output */
-	struct output_walk staged;	/* in the tree of staged files */
+	bool *moved;               /* with its folder, as after->files */
+	struct output_walk walk;   /* in the output */
+	struct output_walk staged; /* in the tree of staged files */
 	struct diag *diag;
 	size_t removed;
 };
@@ -37,11 +37,10 @@ static bool report(struct apply *apply, struct str path, const char *verb)
 {
 	int fault = errno;
 	diag_report(apply->diag, DIAG_CANNOT_WRITE, (struct place){0},
-		    "'%.*s/%.*s' cannot be %s: %s",
-		    STR_ARG(apply->output->folder), STR_ARG(path), verb,
-		    strerror(fault));
+		    "'%.*s/%.*s' cannot be %s: %s", STR_ARG(apply->output->folder), STR_ARG(path),
+		    verb, strerror(fault));
 	diag_remedy(apply->diag, "put that right and build again: the next "
-		    "build completes what this one began");
+				 "build completes what this one began");
 	return false;
 }
 
@@ -64,8 +63,7 @@ static bool remove_file(struct apply *apply, const struct output_file *file)
 	const char *name = path_name(file->path).data;
 	int folder = output_walk_to(&apply->walk, file->path, OUTPUT_ENTER);
 	if (folder < 0)
-		return errno == ENOENT || errno == ENOTDIR ||
-		       report(apply, file->path, "removed");
+		return errno == ENOENT || errno == ENOTDIR || report(apply, file->path, "removed");
 	switch (output_match(folder, name, file)) {
 	case OUTPUT_GONE:
 		return true;
@@ -89,10 +87,8 @@ static bool remove_files(struct apply *apply, enum removal which)
 		const struct output_file *file = &before->files[i];
 		if (output_manifest_find(apply->after, file->path))
 			continue;
-		bool obstacle = output_manifest_crosses(apply->after,
-							file->path);
-		if (obstacle == (which == REMOVE_OBSTACLES) &&
-		    !remove_file(apply, file))
+		bool obstacle = output_manifest_crosses(apply->after, file->path);
+		if (obstacle == (which == REMOVE_OBSTACLES) && !remove_file(apply, file))
 			return false;
 	}
 	return true;
@@ -132,8 +128,7 @@ static void move_folders(struct apply *apply)
 			continue;
 		memcpy(name, folder.data, folder.len);
 		if (!str_equal(folder, last))
-			moved = !renameat(output->tree, name, output->site,
-					  name);
+			moved = !renameat(output->tree, name, output->site, name);
 		last = folder;
 		apply->moved[i] = moved;
 	}
@@ -146,8 +141,7 @@ static bool move_file(struct apply *apply, const struct output_file *file)
 	int folder = output_walk_to(&apply->walk, file->path, OUTPUT_MAKE);
 	int stage = apply->output->stage;
 	if (file->staged == output_in_tree)
-		stage = output_walk_to(&apply->staged, file->path,
-				       OUTPUT_ENTER);
+		stage = output_walk_to(&apply->staged, file->path, OUTPUT_ENTER);
 	else
 		staged = number.text;
 	if (folder < 0 || stage < 0 || renameat(stage, staged, folder, name))
@@ -160,8 +154,8 @@ static bool move_files(struct apply *apply, enum move which)
 	for (size_t i = 0; i < apply->after->file_count; i++) {
 		const struct output_file *file = &apply->after->files[i];
 		bool page = str_ends(file->path, STR(".html"));
-		if (file->staged && !apply->moved[i] &&
-		    page == (which == MOVE_PAGES) && !move_file(apply, file))
+		if (file->staged && !apply->moved[i] && page == (which == MOVE_PAGES) &&
+		    !move_file(apply, file))
 			return false;
 	}
 	return true;
@@ -181,8 +175,11 @@ bool output_apply(struct output *output, const struct output_manifest *after,
 		  enum output_moves moves, struct diag *diag, size_t *removed)
 {
 	struct apply apply = {
-		.output = output, .after = after, .walk.site = output->site,
-		.staged.site = output->tree, .diag = diag,
+		.output = output,
+		.after = after,
+		.walk.site = output->site,
+		.staged.site = output->tree,
+		.diag = diag,
 		.moved = arena_new(&output->arena, bool, after->file_count),
 	};
 	output->pending = true;
@@ -190,8 +187,7 @@ bool output_apply(struct output *output, const struct output_manifest *after,
 	remove_folders(&apply);
 	if (moves == OUTPUT_MOVE_FOLDERS)
 		move_folders(&apply);
-	done = done && move_files(&apply, MOVE_ASSETS) &&
-	       move_files(&apply, MOVE_PAGES) &&
+	done = done && move_files(&apply, MOVE_ASSETS) && move_files(&apply, MOVE_PAGES) &&
 	       remove_files(&apply, REMOVE_REST);
 	remove_folders(&apply);
 	output_walk_end(&apply.walk);
@@ -200,17 +196,14 @@ bool output_apply(struct output *output, const struct output_manifest *after,
 	return done && finish(&apply);
 }
 
-bool output_write_journal(struct output *output,
-			  const struct output_manifest *manifest,
+bool output_write_journal(struct output *output, const struct output_manifest *manifest,
 			  struct diag *diag)
 {
 	struct buffer text = {0};
 	output_manifest_print(manifest, &text);
 	unlinkat(output->state, "journal.new", 0);
-	bool done = file_save(output->state, "journal.new",
-			      buffer_view(&text)) &&
-		    !renameat(output->state, "journal.new", output->state,
-			      "journal");
+	bool done = file_save(output->state, "journal.new", buffer_view(&text)) &&
+		    !renameat(output->state, "journal.new", output->state, "journal");
 	buffer_free(&text);
 	output->pending = done;
 	if (done)

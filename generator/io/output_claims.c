@@ -34,14 +34,13 @@ static int compare_folded(const void *left, const void *right)
 }
 
 /* Claims come in an order that is often the right one already. */
-static void sort(struct output_manifest *manifest,
-		 int (*compare)(const void *, const void *))
+static void sort(struct output_manifest *manifest, int (*compare)(const void *, const void *))
 {
 	const struct output_file *files = manifest->files;
 	for (size_t i = 1; i < manifest->file_count; i++)
 		if (compare(&files[i - 1], &files[i]) > 0) {
-			qsort(manifest->files, manifest->file_count,
-			      sizeof *manifest->files, compare);
+			qsort(manifest->files, manifest->file_count, sizeof *manifest->files,
+			      compare);
 			return;
 		}
 }
@@ -51,10 +50,10 @@ static bool check_pair(struct str a, struct str b, struct diag *diag)
 {
 	const char *problem = NULL;
 	if (str_equal(a, b))
-		return diag_report(diag, DIAG_COLLIDING_ADDRESS,
-				   (struct place){0},
+		return diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
 				   "two pages or files would have the address"
-				   " '%.*s'", STR_ARG(a));
+				   " '%.*s'",
+				   STR_ARG(a));
 	if (!path_compare_fold(a, b))
 		problem = "differ only in case";
 	else if (path_is_below_fold(b, a))
@@ -62,20 +61,17 @@ static bool check_pair(struct str a, struct str b, struct diag *diag)
 	if (!problem)
 		return true;
 	return diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
-			   "the addresses '%.*s' and '%.*s' %s", STR_ARG(a),
-			   STR_ARG(b), problem);
+			   "the addresses '%.*s' and '%.*s' %s", STR_ARG(a), STR_ARG(b), problem);
 }
 
-bool output_claims(struct output *output, struct output_manifest *out,
-		   struct diag *diag)
+bool output_claims(struct output *output, struct output_manifest *out, struct diag *diag)
 {
 	bool good = true;
 	*out = (struct output_manifest){0};
 	gather(output, out);
 	sort(out, compare_folded);
 	for (size_t i = 1; i < out->file_count; i++)
-		good &= check_pair(out->files[i - 1].path, out->files[i].path,
-				   diag);
+		good &= check_pair(out->files[i - 1].path, out->files[i].path, diag);
 	sort(out, compare_exactly);
 	return good;
 }

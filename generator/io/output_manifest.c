@@ -70,8 +70,7 @@ static bool take_staged(struct str *line, uint64_t *out)
 	if (!str_split(line, ' ', &part))
 		return false;
 	*out = output_in_tree;
-	return str_equal(part, STR("tree")) ||
-	       (read_number(part, out) && *out != output_in_tree);
+	return str_equal(part, STR("tree")) || (read_number(part, out) && *out != output_in_tree);
 }
 
 /* The first line and the last are as they should be. */
@@ -88,8 +87,7 @@ static bool read_frame(struct str text, struct lines *out)
 	struct str last = str_sub(text, at, text.len - 1);
 	out->text = str_sub(text, first_line.len, at);
 	return take_word(&last, "end") && take_number(&last, &out->count) &&
-	       take_hash(&last, &hash) && !last.data &&
-	       hash == hash_bytes(str_sub(text, 0, at));
+	       take_hash(&last, &hash) && !last.data && hash == hash_bytes(str_sub(text, 0, at));
 }
 
 static size_t count_lines(struct str text, struct str start)
@@ -110,25 +108,20 @@ static bool take_path(struct str line, struct arena *arena, struct str *out)
 	return true;
 }
 
-static bool add_file(struct output_manifest *manifest, struct str line,
-		     struct arena *arena)
+static bool add_file(struct output_manifest *manifest, struct str line, struct arena *arena)
 {
 	struct output_file *file = &manifest->files[manifest->file_count];
-	if (!take_number(&line, &file->size) ||
-	    !take_hash(&line, &file->hash) ||
-	    !take_staged(&line, &file->staged) ||
-	    !take_path(line, arena, &file->path))
+	if (!take_number(&line, &file->size) || !take_hash(&line, &file->hash) ||
+	    !take_staged(&line, &file->staged) || !take_path(line, arena, &file->path))
 		return false;
 	if (manifest->file_count++) {
 		struct str before = file[-1].path;
-		return path_compare(before, file->path) < 0 &&
-		       !path_is_below(file->path, before);
+		return path_compare(before, file->path) < 0 && !path_is_below(file->path, before);
 	}
 	return true;
 }
 
-static bool add_folder(struct output_manifest *manifest, struct str line,
-		       struct arena *arena)
+static bool add_folder(struct output_manifest *manifest, struct str line, struct arena *arena)
 {
 	struct str *folder = &manifest->folders[manifest->folder_count];
 	if (!take_path(line, arena, folder))
@@ -138,26 +131,21 @@ static bool add_folder(struct output_manifest *manifest, struct str line,
 	size_t at = output_manifest_seek(manifest, *folder);
 	if (at && path_is_below(*folder, manifest->files[at - 1].path))
 		return false;
-	return at == manifest->file_count ||
-	       !str_equal(manifest->files[at].path, *folder);
+	return at == manifest->file_count || !str_equal(manifest->files[at].path, *folder);
 }
 
 /* Files first: a folder is compared with all of them. */
-static bool add_line(struct output_manifest *manifest, struct str line,
-		     struct arena *arena)
+static bool add_line(struct output_manifest *manifest, struct str line, struct arena *arena)
 {
 	struct str word;
 	if (!str_split(&line, ' ', &word))
 		return false;
 	if (str_equal(word, STR("file")))
-		return !manifest->folder_count &&
-		       add_file(manifest, line, arena);
-	return str_equal(word, STR("folder")) &&
-	       add_folder(manifest, line, arena);
+		return !manifest->folder_count && add_file(manifest, line, arena);
+	return str_equal(word, STR("folder")) && add_folder(manifest, line, arena);
 }
 
-bool output_manifest_parse(struct str text, struct arena *arena,
-			   struct output_manifest *out)
+bool output_manifest_parse(struct str text, struct arena *arena, struct output_manifest *out)
 {
 	struct lines lines;
 	struct str line;
@@ -180,15 +168,13 @@ bool output_manifest_parse(struct str text, struct arena *arena,
 	return true;
 }
 
-void output_manifest_print(const struct output_manifest *manifest,
-			   struct buffer *out)
+void output_manifest_print(const struct output_manifest *manifest, struct buffer *out)
 {
 	size_t start = out->len;
 	buffer_add(out, first_line);
 	for (size_t i = 0; i < manifest->file_count; i++) {
 		const struct output_file *file = &manifest->files[i];
-		buffer_printf(out, "file %" PRIu64 " %016" PRIx64 " ",
-			      file->size, file->hash);
+		buffer_printf(out, "file %" PRIu64 " %016" PRIx64 " ", file->size, file->hash);
 		if (file->staged == output_in_tree)
 			buffer_add(out, STR("tree "));
 		else
@@ -197,16 +183,13 @@ void output_manifest_print(const struct output_manifest *manifest,
 		buffer_add_char(out, '\n');
 	}
 	for (size_t i = 0; i < manifest->folder_count; i++)
-		buffer_printf(out, "folder %.*s\n",
-			      STR_ARG(manifest->folders[i]));
+		buffer_printf(out, "folder %.*s\n", STR_ARG(manifest->folders[i]));
 	struct str above = str_sub(buffer_view(out), start, out->len);
 	buffer_printf(out, "end %zu %016" PRIx64 "\n",
-		      manifest->file_count + manifest->folder_count,
-		      hash_bytes(above));
+		      manifest->file_count + manifest->folder_count, hash_bytes(above));
 }
 
-size_t output_manifest_seek(const struct output_manifest *manifest,
-			    struct str path)
+size_t output_manifest_seek(const struct output_manifest *manifest, struct str path)
 {
 	size_t low = 0, high = manifest->file_count;
 	while (low < high) {
@@ -219,36 +202,29 @@ size_t output_manifest_seek(const struct output_manifest *manifest,
 	return low;
 }
 
-struct output_file *output_manifest_find(const struct output_manifest *manifest,
-					 struct str path)
+struct output_file *output_manifest_find(const struct output_manifest *manifest, struct str path)
 {
 	size_t at = output_manifest_seek(manifest, path);
-	if (at == manifest->file_count ||
-	    !str_equal(manifest->files[at].path, path))
+	if (at == manifest->file_count || !str_equal(manifest->files[at].path, path))
 		return NULL;
 	return &manifest->files[at];
 }
 
 static int compare_folder(const void *left, const void *right)
 {
-	return path_compare(*(const struct str *)left,
-			    *(const struct str *)right);
+	return path_compare(*(const struct str *)left, *(const struct str *)right);
 }
 
-bool output_manifest_made(const struct output_manifest *manifest,
-			  struct str folder)
+bool output_manifest_made(const struct output_manifest *manifest, struct str folder)
 {
-	return manifest->folder_count &&
-	       bsearch(&folder, manifest->folders, manifest->folder_count,
-		       sizeof *manifest->folders, compare_folder);
+	return manifest->folder_count && bsearch(&folder, manifest->folders, manifest->folder_count,
+						 sizeof *manifest->folders, compare_folder);
 }
 
-bool output_manifest_crosses(const struct output_manifest *manifest,
-			     struct str path)
+bool output_manifest_crosses(const struct output_manifest *manifest, struct str path)
 {
 	size_t at = output_manifest_seek(manifest, path);
 	if (at && path_is_below(path, manifest->files[at - 1].path))
 		return true;
-	return at < manifest->file_count &&
-	       path_is_below(manifest->files[at].path, path);
+	return at < manifest->file_count && path_is_below(manifest->files[at].path, path);
 }

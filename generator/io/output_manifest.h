@@ -28,16 +28,16 @@ static const uint64_t output_in_place = 0;
 static const uint64_t output_in_tree = UINT64_MAX;
 
 struct output_file {
-	struct str path;	/* a NUL stands behind it */
+	struct str path; /* a NUL stands behind it */
 	uint64_t size;
-	uint64_t hash;		/* hash_bytes of its content */
-	uint64_t staged;	/* number of a staged file, or as above */
+	uint64_t hash;   /* hash_bytes of its content */
+	uint64_t staged; /* number of a staged file, or as above */
 };
 
 struct output_manifest {
-	struct output_file *files;	/* by path_compare; no two alike */
+	struct output_file *files; /* by path_compare; no two alike */
 	size_t file_count;
-	struct str *folders;		/* likewise; a NUL behind each */
+	struct str *folders; /* likewise; a NUL behind each */
 	size_t folder_count;
 };
 
@@ -49,29 +49,23 @@ struct output_manifest {
  *
  * Memory: all of it is the arena's.
  */
-bool output_manifest_parse(struct str text, struct arena *arena,
-			   struct output_manifest *out);
+bool output_manifest_parse(struct str text, struct arena *arena, struct output_manifest *out);
 
-void output_manifest_print(const struct output_manifest *manifest,
-			   struct buffer *out);
+void output_manifest_print(const struct output_manifest *manifest, struct buffer *out);
 
 /* The first file that does not stand before this path, or file_count. */
-size_t output_manifest_seek(const struct output_manifest *manifest,
-			    struct str path);
+size_t output_manifest_seek(const struct output_manifest *manifest, struct str path);
 
 /* The file of this path, or null. */
-struct output_file *output_manifest_find(const struct output_manifest *manifest,
-					 struct str path);
+struct output_file *output_manifest_find(const struct output_manifest *manifest, struct str path);
 
 /* Did we make this folder? */
-bool output_manifest_made(const struct output_manifest *manifest,
-			  struct str folder);
+bool output_manifest_made(const struct output_manifest *manifest, struct str folder);
 
 /*
  * Does a path stand where this manifest needs something else: below one of
  * its files, or as a file where it needs a folder?
  */
-bool output_manifest_crosses(const struct output_manifest *manifest,
-			     struct str path);
+bool output_manifest_crosses(const struct output_manifest *manifest, struct str path);
 
 #endif

@@ -13,32 +13,27 @@
 
 /* A folder that need not be there yet. */
 struct location {
-	struct str real;	/* the part that exists, without links */
-	struct str missing;	/* the rest, "a/b", or empty */
+	struct str real;    /* the part that exists, without links */
+	struct str missing; /* the rest, "a/b", or empty */
 };
 
-static bool report_unsafe(const struct output *output, const char *problem,
-			  struct diag *diag)
+static bool report_unsafe(const struct output *output, const char *problem, struct diag *diag)
 {
 	return diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
-			   "the output folder '%.*s' %s",
-			   STR_ARG(output->folder), problem);
+			   "the output folder '%.*s' %s", STR_ARG(output->folder), problem);
 }
 
-static bool report_folder(const struct output *output, const char *verb,
-			  struct diag *diag)
+static bool report_folder(const struct output *output, const char *verb, struct diag *diag)
 {
 	return diag_report(diag, DIAG_CANNOT_WRITE, (struct place){0},
-			   "the output folder '%.*s' cannot be %s: %s",
-			   STR_ARG(output->folder), verb, strerror(errno));
+			   "the output folder '%.*s' cannot be %s: %s", STR_ARG(output->folder),
+			   verb, strerror(errno));
 }
 
-static bool report_state(const struct output *output, const char *problem,
-			 struct diag *diag)
+static bool report_state(const struct output *output, const char *problem, struct diag *diag)
 {
 	return diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
-			   "'%.*s' beside the output folder '%.*s' %s",
-			   STR_ARG(output->state_name),
+			   "'%.*s' beside the output folder '%.*s' %s", STR_ARG(output->state_name),
 			   STR_ARG(output->folder), problem);
 }
 
@@ -47,8 +42,8 @@ bool output_report_write(const struct output *output, struct diag *diag)
 	int fault = errno;
 	diag_report(diag, DIAG_CANNOT_WRITE, (struct place){0},
 		    "'%.*s' beside the output folder '%.*s' cannot be written:"
-		    " %s", STR_ARG(output->state_name),
-		    STR_ARG(output->folder), strerror(fault));
+		    " %s",
+		    STR_ARG(output->state_name), STR_ARG(output->folder), strerror(fault));
 	if (fault == ENOSPC || fault == EDQUOT)
 		diag_remedy(diag, "make room on the disk and build again");
 	return false;
@@ -93,14 +88,13 @@ static bool clean(struct arena *arena, struct str path, struct str *out)
 			return false;
 		if (!part.len || str_equal(part, STR(".")))
 			continue;
-		*out = arena_printf(arena, "%.*s%s%.*s", STR_ARG(*out),
-				    out->len ? "/" : "", STR_ARG(part));
+		*out = arena_printf(arena, "%.*s%s%.*s", STR_ARG(*out), out->len ? "/" : "",
+				    STR_ARG(part));
 	}
 	return true;
 }
 
-static bool locate(struct output *output, struct location *out,
-		   struct diag *diag)
+static bool locate(struct output *output, struct location *out, struct diag *diag)
 {
 	struct str path = output->folder;
 	size_t end = path.len;
@@ -114,12 +108,10 @@ static bool locate(struct output *output, struct location *out,
 			return report_folder(output, "reached", diag);
 		end = step_back(path, end);
 	}
-	if (!clean(&output->arena, str_sub(path, end, path.len),
-		   &out->missing))
+	if (!clean(&output->arena, str_sub(path, end, path.len), &out->missing))
 		return report_folder(output, "reached", diag);
 	if (!out->missing.len && str_equal(out->real, STR("/")))
-		return report_unsafe(output, "is the root of all folders",
-				     diag);
+		return report_unsafe(output, "is the root of all folders", diag);
 	return true;
 }
 
@@ -133,8 +125,7 @@ static bool is_same(const struct stat *a, const struct stat *b)
  * numbers are compared, not names: these also agree where one folder can be
  * reached by two names.
  */
-static bool is_within(struct arena *arena, struct str path,
-		      const struct stat *folder)
+static bool is_within(struct arena *arena, struct str path, const struct stat *folder)
 {
 	struct stat status;
 	size_t end = path.len;
@@ -148,8 +139,8 @@ static bool is_within(struct arena *arena, struct str path,
 	}
 }
 
-static bool check_input(struct output *output, const struct location *location,
-			const char *input, struct diag *diag)
+static bool check_input(struct output *output, const struct location *location, const char *input,
+			struct diag *diag)
 {
 	struct stat here, there;
 	struct arena *arena = &output->arena;
@@ -166,8 +157,8 @@ static bool check_input(struct output *output, const struct location *location,
 		return true;
 	diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
 		    "the output folder '%.*s' %s the folder '%s', from which "
-		    "the site is made", STR_ARG(output->folder), problem,
-		    input);
+		    "the site is made",
+		    STR_ARG(output->folder), problem, input);
 	diag_remedy(diag, "choose another folder with --output");
 	return false;
 }
@@ -180,17 +171,14 @@ static int make_folder(int parent, const char *name)
 }
 
 /* The folder the output is in, made if need be, and the output's name. */
-static int open_parent(struct output *output, const struct location *location,
-		       struct str *name)
+static int open_parent(struct output *output, const struct location *location, struct str *name)
 {
 	struct str real = location->real, rest = location->missing;
 	struct arena *arena = &output->arena;
-	struct str start = rest.len ? real
-				    : head(real, step_back(real, real.len));
+	struct str start = rest.len ? real : head(real, step_back(real, real.len));
 	*name = rest.len ? path_name(rest) : path_name(real);
 	rest = path_folder(rest);
-	int folder = open(arena_copy(arena, start).data,
-			  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int folder = open(arena_copy(arena, start).data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct str part;
 	while (folder >= 0 && rest.len && str_split(&rest, '/', &part)) {
 		int inner = make_folder(folder, arena_copy(arena, part).data);
@@ -203,13 +191,11 @@ static int open_parent(struct output *output, const struct location *location,
 }
 
 /* The output, and the folder of our own beside it. */
-static bool open_both(struct output *output, int parent, struct str name,
-		      struct diag *diag)
+static bool open_both(struct output *output, int parent, struct str name, struct diag *diag)
 {
 	struct stat site, state;
 	struct arena *arena = &output->arena;
-	output->state_name = arena_printf(arena, ".%.*s.boardpack",
-					  STR_ARG(name));
+	output->state_name = arena_printf(arena, ".%.*s.boardpack", STR_ARG(name));
 	output->site = make_folder(parent, arena_copy(arena, name).data);
 	if (output->site < 0 && (errno == ENOTDIR || errno == ELOOP))
 		return report_unsafe(output, "is not a folder", diag);
@@ -218,13 +204,14 @@ static bool open_both(struct output *output, int parent, struct str name,
 	output->state = make_folder(parent, output->state_name.data);
 	if (output->state < 0 && (errno == ENOTDIR || errno == ELOOP))
 		return report_state(output, "is not a folder", diag);
-	if (output->state < 0 || fstat(output->site, &site) ||
-	    fstat(output->state, &state))
+	if (output->state < 0 || fstat(output->site, &site) || fstat(output->state, &state))
 		return output_report_write(output, diag);
 	if (site.st_dev == state.st_dev)
 		return true;
-	report_unsafe(output, "is a disk of its own, so nothing can be staged "
-		      "beside it", diag);
+	report_unsafe(output,
+		      "is a disk of its own, so nothing can be staged "
+		      "beside it",
+		      diag);
 	diag_remedy(diag, "choose a folder inside it with --output");
 	return false;
 }
@@ -237,20 +224,20 @@ static bool lock(struct output *output, struct diag *diag)
 {
 	struct stat status;
 	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-	output->lock = openat(output->state, "lock", O_RDWR | O_CREAT |
-			      O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+	output->lock = openat(output->state, "lock",
+			      O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
 	if (output->lock < 0 && errno != ELOOP && errno != EISDIR)
 		return output_report_write(output, diag);
-	if (output->lock < 0 || fstat(output->lock, &status) ||
-	    !S_ISREG(status.st_mode))
-		return report_state(output, "holds a 'lock' that is not a "
-				    "plain file", diag);
+	if (output->lock < 0 || fstat(output->lock, &status) || !S_ISREG(status.st_mode))
+		return report_state(output,
+				    "holds a 'lock' that is not a "
+				    "plain file",
+				    diag);
 	if (!fcntl(output->lock, F_SETLK, &whole))
 		return true;
 	if (errno != EACCES && errno != EAGAIN)
 		return output_report_write(output, diag);
-	diag_report(diag, DIAG_OUTPUT_BUSY, (struct place){0},
-		    "another build is writing to '%.*s'",
+	diag_report(diag, DIAG_OUTPUT_BUSY, (struct place){0}, "another build is writing to '%.*s'",
 		    STR_ARG(output->folder));
 	diag_remedy(diag, "wait until it has finished, and build again");
 	return false;
@@ -259,8 +246,10 @@ static bool lock(struct output *output, struct diag *diag)
 static bool report_stage(const struct output *output, struct diag *diag)
 {
 	if (errno == ENOTDIR || errno == ELOOP)
-		return report_state(output, "holds a 'stage' that is not a "
-				    "folder", diag);
+		return report_state(output,
+				    "holds a 'stage' that is not a "
+				    "folder",
+				    diag);
 	return output_report_write(output, diag);
 }
 
@@ -274,9 +263,8 @@ static bool open_stage(struct output *output, struct diag *diag)
 	return output->tree >= 0 || report_stage(output, diag);
 }
 
-bool output_open_folders(struct output *output, const char *folder,
-			 const char *const *inputs, size_t input_count,
-			 struct diag *diag)
+bool output_open_folders(struct output *output, const char *folder, const char *const *inputs,
+			 size_t input_count, struct diag *diag)
 {
 	struct location location;
 	struct str name;
@@ -305,11 +293,9 @@ static void clear_folder(int folder, size_t depth)
 	}
 	while ((entry = readdir(list))) {
 		const char *name = entry->d_name;
-		if (!strcmp(name, ".") || !strcmp(name, "..") ||
-		    !unlinkat(folder, name, 0))
+		if (!strcmp(name, ".") || !strcmp(name, "..") || !unlinkat(folder, name, 0))
 			continue;
-		int inner = depth < PATH_DEEPEST + 1
-			? file_open_folder(folder, name) : -1;
+		int inner = depth < PATH_DEEPEST + 1 ? file_open_folder(folder, name) : -1;
 		if (inner >= 0)
 			clear_folder(inner, depth + 1);
 		unlinkat(folder, name, AT_REMOVEDIR);
@@ -326,8 +312,7 @@ void output_clear_stage(struct output *output)
 
 static int compare_names(const void *left, const void *right)
 {
-	return str_compare(*(const struct str *)left,
-			   *(const struct str *)right);
+	return str_compare(*(const struct str *)left, *(const struct str *)right);
 }
 
 static void list_outermost(struct output *output)
@@ -339,16 +324,15 @@ static void list_outermost(struct output *output)
 	while (list && (entry = readdir(list))) {
 		if (output->outermost_count == capacity) {
 			capacity = capacity ? capacity * 2 : 64;
-			output->outermost =
-				memory_resize(output->outermost, capacity *
-					      sizeof *output->outermost);
+			output->outermost = memory_resize(output->outermost,
+							  capacity * sizeof *output->outermost);
 		}
 		output->outermost[output->outermost_count++] =
 			arena_copy(&output->arena, str_from(entry->d_name));
 	}
 	if (output->outermost_count)
-		qsort(output->outermost, output->outermost_count,
-		      sizeof *output->outermost, compare_names);
+		qsort(output->outermost, output->outermost_count, sizeof *output->outermost,
+		      compare_names);
 	if (list)
 		closedir(list);
 	else if (folder >= 0)

@@ -17,20 +17,18 @@
 /* Some 500,000 files. */
 static const size_t largest_record = (size_t)64 << 20;
 
-static void report_damage(const struct output *output, const char *name,
-			  struct diag *diag)
+static void report_damage(const struct output *output, const char *name, struct diag *diag)
 {
 	diag_report(diag, DIAG_DAMAGED_STATE, (struct place){0},
 		    "'%.*s/%s' beside '%.*s' is damaged and was ignored",
-		    STR_ARG(output->state_name), name,
-		    STR_ARG(output->folder));
+		    STR_ARG(output->state_name), name, STR_ARG(output->folder));
 	diag_remedy(diag, "files of earlier builds that are no longer part of "
-		    "the site stay: to be rid of them, empty the output "
-		    "folder");
+			  "the site stay: to be rid of them, empty the output "
+			  "folder");
 }
 
-bool output_read_record(struct output *output, const char *name,
-			struct diag *diag, struct output_manifest *out)
+bool output_read_record(struct output *output, const char *name, struct diag *diag,
+			struct output_manifest *out)
 {
 	struct str text;
 	*out = (struct output_manifest){0};
@@ -63,8 +61,7 @@ static bool is_still_staged(const struct output *output, struct walks *walks,
 	int folder = output->stage;
 	if (file->staged == output_in_tree) {
 		name = path_name(file->path).data;
-		folder = output_walk_to(&walks->staged, file->path,
-					OUTPUT_ENTER);
+		folder = output_walk_to(&walks->staged, file->path, OUTPUT_ENTER);
 	}
 	return folder >= 0 && output_match(folder, name, file) == OUTPUT_SAME;
 }
@@ -75,8 +72,7 @@ static enum moved where_is(const struct output *output, struct walks *walks,
 	if (is_still_staged(output, walks, file))
 		return STILL_STAGED;
 	int folder = output_walk_to(&walks->site, file->path, OUTPUT_ENTER);
-	if (folder >= 0 && output_match(folder, path_name(file->path).data,
-					file) == OUTPUT_SAME)
+	if (folder >= 0 && output_match(folder, path_name(file->path).data, file) == OUTPUT_SAME)
 		return MOVED_IN;
 	return LOST;
 }
@@ -88,7 +84,8 @@ static enum moved where_is(const struct output *output, struct walks *walks,
 static size_t settle(struct output *output, struct output_manifest *journal)
 {
 	struct walks walks = {
-		.staged.site = output->tree, .site.site = output->site,
+		.staged.site = output->tree,
+		.site.site = output->site,
 	};
 	size_t kept = 0, lost = 0;
 	for (size_t i = 0; i < journal->file_count; i++) {
@@ -98,9 +95,8 @@ static size_t settle(struct output *output, struct output_manifest *journal)
 			moved = where_is(output, &walks, &file);
 		if (moved == MOVED_IN)
 			file.staged = 0;
-		const struct output_file *old = moved == LOST
-			? output_manifest_find(&output->before, file.path)
-			: &file;
+		const struct output_file *old =
+			moved == LOST ? output_manifest_find(&output->before, file.path) : &file;
 		lost += moved == LOST;
 		if (old)
 			journal->files[kept++] = *old;
@@ -111,21 +107,20 @@ static size_t settle(struct output *output, struct output_manifest *journal)
 	return lost;
 }
 
-static void report_lost(const struct output *output, size_t lost,
-			struct diag *diag)
+static void report_lost(const struct output *output, size_t lost, struct diag *diag)
 {
 	diag_report(diag, DIAG_DAMAGED_STATE, (struct place){0},
 		    "%zu file%s that an interrupted build had made for '%.*s' "
-		    "%s gone, and must be made again", lost,
-		    str_plural(lost), STR_ARG(output->folder),
-		    lost == 1 ? "is" : "are");
+		    "%s gone, and must be made again",
+		    lost, str_plural(lost), STR_ARG(output->folder), lost == 1 ? "is" : "are");
 }
 
 static void report_completed(const struct output *output, struct diag *diag)
 {
 	diag_report(diag, DIAG_COMPLETED_COMMIT, (struct place){0},
 		    "an earlier build was interrupted while it changed '%.*s';"
-		    " the change is now complete", STR_ARG(output->folder));
+		    " the change is now complete",
+		    STR_ARG(output->folder));
 }
 
 bool output_recover(struct output *output, struct diag *diag)
@@ -145,8 +140,7 @@ bool output_recover(struct output *output, struct diag *diag)
 			return false;
 	}
 	if (!output_survey(output, &journal, diag, &survey) ||
-	    !output_apply(output, &journal, OUTPUT_MOVE_FILES, diag,
-			  &removed))
+	    !output_apply(output, &journal, OUTPUT_MOVE_FILES, diag, &removed))
 		return false;
 	for (size_t i = 0; i < journal.file_count; i++)
 		journal.files[i].staged = 0;

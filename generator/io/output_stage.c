@@ -24,8 +24,7 @@ struct output_name output_staged_name(uint64_t number)
 
 static int compare_name(const void *left, const void *right)
 {
-	return str_compare(*(const struct str *)left,
-			   *(const struct str *)right);
+	return str_compare(*(const struct str *)left, *(const struct str *)right);
 }
 
 /* Is the outermost folder of a path not in the output yet? */
@@ -34,8 +33,7 @@ static bool is_in_new_folder(const struct output *output, struct str path)
 	struct str outermost = path_outermost(path);
 	return outermost.len < path.len &&
 	       !(output->outermost_count &&
-		 bsearch(&outermost, output->outermost,
-			 output->outermost_count, sizeof outermost,
+		 bsearch(&outermost, output->outermost, output->outermost_count, sizeof outermost,
 			 compare_name));
 }
 
@@ -46,18 +44,15 @@ static bool make_folders(int tree, struct str folder)
 	memcpy(path, folder.data, folder.len);
 	if (!mkdirat(tree, path, 0777) || errno == EEXIST)
 		return true;
-	return errno == ENOENT && folder.len &&
-	       make_folders(tree, path_folder(folder)) &&
+	return errno == ENOENT && folder.len && make_folders(tree, path_folder(folder)) &&
 	       (!mkdirat(tree, path, 0777) || errno == EEXIST);
 }
 
-static int create_in_tree(const struct output *output,
-			  struct output_worker *worker,
+static int create_in_tree(const struct output *output, struct output_worker *worker,
 			  const struct output_file *file)
 {
 	struct str folder = path_folder(file->path);
-	if (!str_equal(folder, worker->made) &&
-	    !make_folders(output->tree, folder))
+	if (!str_equal(folder, worker->made) && !make_folders(output->tree, folder))
 		return -1;
 	worker->made = folder;
 	return file_create(output->tree, file->path.data);
@@ -67,8 +62,7 @@ static int create_in_tree(const struct output *output,
  * A new file for this page in the stage. Two claims that cannot stand side by
  * side in the tree are both staged, for the commit to tell what is wrong.
  */
-static int create_staged(const struct output *output,
-			 struct output_worker *worker,
+static int create_staged(const struct output *output, struct output_worker *worker,
 			 struct output_file *file, uint64_t number)
 {
 	if (is_in_new_folder(output, file->path)) {
@@ -91,27 +85,23 @@ static uint64_t next_number(const struct output *output, size_t worker)
 static struct output_file *claim(struct output_worker *worker, struct str path)
 {
 	if (worker->count == worker->capacity) {
-		worker->capacity = worker->capacity ? worker->capacity * 2
-						    : 256;
-		worker->claims = memory_resize(worker->claims,
-					       worker->capacity *
-					       sizeof *worker->claims);
+		worker->capacity = worker->capacity ? worker->capacity * 2 : 256;
+		worker->claims =
+			memory_resize(worker->claims, worker->capacity * sizeof *worker->claims);
 	}
 	struct output_file *file = &worker->claims[worker->count++];
 	*file = (struct output_file){.path = arena_copy(&worker->arena, path)};
 	return file;
 }
 
-static bool check_path(struct output_worker *worker, struct str path,
-		       struct diag *diag)
+static bool check_path(struct output_worker *worker, struct str path, struct diag *diag)
 {
 	if (path_is_safe(path))
 		return true;
 	worker->failed = true;
 	struct str shown = path_print(path, &worker->arena);
 	return diag_report(diag, DIAG_UNSAFE_PATH, (struct place){0},
-			   "'%.*s' cannot be a file of the site",
-			   STR_ARG(shown));
+			   "'%.*s' cannot be a file of the site", STR_ARG(shown));
 }
 
 /* One message is enough: what follows would fail in the same way. */
@@ -128,8 +118,7 @@ static bool reads_as(int file, struct str bytes)
 	char piece[PIECE];
 	while (bytes.len) {
 		size_t len = bytes.len < PIECE ? bytes.len : PIECE;
-		if (file_fill(file, piece, len) != (ssize_t)len ||
-		    memcmp(piece, bytes.data, len))
+		if (file_fill(file, piece, len) != (ssize_t)len || memcmp(piece, bytes.data, len))
 			return false;
 		bytes = str_sub(bytes, len, bytes.len);
 	}
@@ -137,21 +126,20 @@ static bool reads_as(int file, struct str bytes)
 }
 
 /* Are these the bytes in place? */
-static bool is_in_place(const struct output *output,
-			const struct output_file *file, struct str bytes)
+static bool is_in_place(const struct output *output, const struct output_file *file,
+			struct str bytes)
 {
 	struct stat status;
 	int in_place = file_open(output->site, file->path.data, &status);
 	if (in_place < 0)
 		return false;
-	bool same = (uint64_t)status.st_size == bytes.len &&
-		    reads_as(in_place, bytes);
+	bool same = (uint64_t)status.st_size == bytes.len && reads_as(in_place, bytes);
 	close(in_place);
 	return same;
 }
 
-bool output_stage(struct output *output, size_t worker, struct str path,
-		  struct str bytes, struct diag *diag)
+bool output_stage(struct output *output, size_t worker, struct str path, struct str bytes,
+		  struct diag *diag)
 {
 	assert(worker < output->worker_count);
 	struct output_worker *own = &output->workers[worker];
@@ -214,8 +202,7 @@ static bool agree(int source, int in_place, struct output_file *file)
 	return true;
 }
 
-static bool is_copy_in_place(const struct output *output, int source,
-			     struct output_file *file)
+static bool is_copy_in_place(const struct output *output, int source, struct output_file *file)
 {
 	int in_place = file_open(output->site, file->path.data, NULL);
 	if (in_place < 0)
@@ -225,24 +212,21 @@ static bool is_copy_in_place(const struct output *output, int source,
 	return same;
 }
 
-static bool report_source(struct output_worker *worker, const char *from,
-			  struct diag *diag)
+static bool report_source(struct output_worker *worker, const char *from, struct diag *diag)
 {
 	int fault = errno;
 	worker->failed = true;
 	struct str shown = path_print(str_from(from), &worker->arena);
 	if (fault == ELOOP || fault == EINVAL)
 		return diag_report(diag, DIAG_CANNOT_READ, (struct place){0},
-				   "'%.*s' is not a plain file",
-				   STR_ARG(shown));
-	return diag_report(diag, DIAG_CANNOT_READ, (struct place){0},
-			   "'%.*s' cannot be read: %s", STR_ARG(shown),
-			   strerror(fault));
+				   "'%.*s' is not a plain file", STR_ARG(shown));
+	return diag_report(diag, DIAG_CANNOT_READ, (struct place){0}, "'%.*s' cannot be read: %s",
+			   STR_ARG(shown), strerror(fault));
 }
 
 /* The source is at its start, and what is in place is another file. */
-static bool stage_source(struct output *output, size_t worker, int source,
-			 const char *from, struct diag *diag)
+static bool stage_source(struct output *output, size_t worker, int source, const char *from,
+			 struct diag *diag)
 {
 	struct output_worker *own = &output->workers[worker];
 	struct output_file *file = &own->claims[own->count - 1];
@@ -259,8 +243,8 @@ static bool stage_source(struct output *output, size_t worker, int source,
 	return (result == COPIED && closed) || stop(output, worker, diag);
 }
 
-bool output_stage_copy(struct output *output, size_t worker, struct str path,
-		       const char *from, struct diag *diag)
+bool output_stage_copy(struct output *output, size_t worker, struct str path, const char *from,
+		       struct diag *diag)
 {
 	assert(worker < output->worker_count);
 	struct output_worker *own = &output->workers[worker];
@@ -275,8 +259,8 @@ bool output_stage_copy(struct output *output, size_t worker, struct str path,
 	if (!done) {
 		file->staged = number;
 		done = lseek(source, 0, SEEK_SET) == 0
-			? stage_source(output, worker, source, from, diag)
-			: report_source(own, from, diag);
+			       ? stage_source(output, worker, source, from, diag)
+			       : report_source(own, from, diag);
 	}
 	close(source);
 	return done;

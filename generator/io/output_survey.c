@@ -17,15 +17,15 @@
 #include "io/path.h"
 
 enum {
-	DEEPEST_STRANGER = 100,	/* folders below that are not looked into */
-	MOST_FAULTS = 20,	/* reported one by one */
+	DEEPEST_STRANGER = 100, /* folders below that are not looked into */
+	MOST_FAULTS = 20,       /* reported one by one */
 };
 
 /* A folder that the pages need; the first is the output itself, "". */
 struct needed {
 	struct str path;
 	bool exists;
-	bool changes;	/* something is moved into it */
+	bool changes; /* something is moved into it */
 };
 
 /* Why a page cannot be written. */
@@ -39,7 +39,7 @@ struct survey {
 	const struct output_manifest *after;
 	struct needed *folders;
 	size_t folder_count;
-	struct buffer path;	/* of what is being looked at; NUL-terminated */
+	struct buffer path; /* of what is being looked at; NUL-terminated */
 	size_t depth;
 	size_t foreign;
 	struct fault *faults;
@@ -49,25 +49,25 @@ struct survey {
 
 static const char is_link[] = "is a symbolic link, and is not followed";
 static const char is_foreign[] = "was not written by an earlier build, "
-	"and a page would replace it";
+				 "and a page would replace it";
 static const char is_in_the_way[] = "is a folder where a page must go, and "
-	"holds files that were not written by an earlier build";
+				    "holds files that were not written by an earlier build";
 static const char is_no_folder[] = "is in the place of a folder, and was not "
-	"written by an earlier build";
+				   "written by an earlier build";
 static const char is_special[] = "is neither a file nor a folder";
 static const char is_closed[] = "is a folder that may not be written to";
 static const char is_mounted[] = "is a folder on another disk, where no file "
-	"can be moved to in one step";
+				 "can be moved to in one step";
 
-static void add_fault(struct survey *survey, struct str path,
-		      const char *problem)
+static void add_fault(struct survey *survey, struct str path, const char *problem)
 {
 	size_t count = survey->fault_count++;
 	if ((count & (count - 1)) == 0)
-		survey->faults = memory_resize(survey->faults, (count * 2 + 1) *
-					       sizeof *survey->faults);
+		survey->faults =
+			memory_resize(survey->faults, (count * 2 + 1) * sizeof *survey->faults);
 	survey->faults[count] = (struct fault){
-		arena_copy(&survey->output->arena, path), problem,
+		arena_copy(&survey->output->arena, path),
+		problem,
 	};
 }
 
@@ -88,14 +88,13 @@ static void leave(struct survey *survey, size_t len)
 
 static int compare_needed(const void *path, const void *needed)
 {
-	return path_compare(*(const struct str *)path,
-			    ((const struct needed *)needed)->path);
+	return path_compare(*(const struct str *)path, ((const struct needed *)needed)->path);
 }
 
 static struct needed *find_needed(const struct survey *survey, struct str path)
 {
-	return bsearch(&path, survey->folders, survey->folder_count,
-		       sizeof *survey->folders, compare_needed);
+	return bsearch(&path, survey->folders, survey->folder_count, sizeof *survey->folders,
+		       compare_needed);
 }
 
 /* Is it to be removed when the pages have been moved in? */
@@ -118,8 +117,8 @@ static bool will_be_empty(struct survey *survey, int folder, const char *name)
 	const struct dirent *entry;
 	int inner = file_open_folder(folder, name);
 	DIR *list = inner < 0 ? NULL : fdopendir(inner);
-	bool ours = list && output_manifest_made(&survey->output->before,
-						 buffer_view(&survey->path));
+	bool ours =
+		list && output_manifest_made(&survey->output->before, buffer_view(&survey->path));
 	while (ours && (entry = readdir(list)))
 		if (!is_dots(entry->d_name))
 			ours = is_ours(survey, inner, entry->d_name);
@@ -178,14 +177,12 @@ static void check_obstacle(struct survey *survey, int folder, const char *name)
 	if (S_ISLNK(status.st_mode))
 		add_fault(survey, path, is_link);
 	else if (S_ISDIR(status.st_mode))
-		add_fault(survey, path, fault == EACCES ? is_closed
-							: strerror(fault));
+		add_fault(survey, path, fault == EACCES ? is_closed : strerror(fault));
 	else if (!S_ISREG(status.st_mode) || !is_to_go(survey, path))
 		add_fault(survey, path, is_no_folder);
 }
 
-static void check_needed(struct survey *survey, int folder, const char *name,
-			 struct needed *needed)
+static void check_needed(struct survey *survey, int folder, const char *name, struct needed *needed)
 {
 	struct stat status;
 	int inner = file_open_folder(folder, name);
@@ -205,8 +202,7 @@ static void count_stranger(struct survey *survey, int folder, const char *name)
 	struct stat status;
 	if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW))
 		return;
-	if (S_ISREG(status.st_mode) &&
-	    is_to_go(survey, buffer_view(&survey->path)))
+	if (S_ISREG(status.st_mode) && is_to_go(survey, buffer_view(&survey->path)))
 		return;
 	int inner = -1;
 	if (S_ISDIR(status.st_mode) && status.st_dev == survey->device &&
@@ -222,8 +218,7 @@ static void look_at(struct survey *survey, int folder, const char *name)
 {
 	size_t outside = enter(survey, name);
 	struct str path = buffer_view(&survey->path);
-	const struct output_file *file =
-		output_manifest_find(survey->after, path);
+	const struct output_file *file = output_manifest_find(survey->after, path);
 	struct needed *needed = file ? NULL : find_needed(survey, path);
 	if (needed)
 		check_needed(survey, folder, name, needed);
@@ -252,8 +247,8 @@ static void look_into(struct survey *survey, int folder)
 }
 
 /* Folders that this path needs and the one before it does not. */
-static size_t new_folders(struct str path, struct str before,
-			  struct needed *out, struct arena *arena)
+static size_t new_folders(struct str path, struct str before, struct needed *out,
+			  struct arena *arena)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < path.len; i++) {
@@ -282,13 +277,10 @@ static void list_needed(struct survey *survey)
 	for (size_t i = 0; i < after->file_count; i++) {
 		const struct output_file *file = &after->files[i];
 		struct str before = i ? file[-1].path : STR("");
-		survey->folder_count +=
-			new_folders(file->path, before,
-				    survey->folders + survey->folder_count,
-				    arena);
+		survey->folder_count += new_folders(file->path, before,
+						    survey->folders + survey->folder_count, arena);
 		if (file->staged)
-			find_needed(survey, path_folder(file->path))->changes =
-				true;
+			find_needed(survey, path_folder(file->path))->changes = true;
 	}
 }
 
@@ -301,10 +293,8 @@ static void check_writable(struct survey *survey)
 		if (!folder->changes)
 			continue;
 		if (!folder->exists)
-			find_needed(survey, path_folder(folder->path))
-				->changes = true;
-		else if (faccessat(survey->output->site, path, W_OK | X_OK,
-				   AT_EACCESS))
+			find_needed(survey, path_folder(folder->path))->changes = true;
+		else if (faccessat(survey->output->site, path, W_OK | X_OK, AT_EACCESS))
 			add_fault(survey, folder->path, is_closed);
 	}
 }
@@ -315,21 +305,19 @@ static int compare_faults(const void *left, const void *right)
 	return path_compare(a->path, b->path);
 }
 
-static void report_fault(const struct output *output, const struct fault *fault,
-			 struct diag *diag)
+static void report_fault(const struct output *output, const struct fault *fault, struct diag *diag)
 {
 	const char *slash = fault->path.len ? "/" : "";
 	bool closed = fault->problem == is_closed;
-	diag_report(diag, closed ? DIAG_CANNOT_WRITE : DIAG_UNSAFE_OUTPUT,
-		    (struct place){0}, "'%.*s%s%.*s' %s",
-		    STR_ARG(output->folder), slash, STR_ARG(fault->path),
+	diag_report(diag, closed ? DIAG_CANNOT_WRITE : DIAG_UNSAFE_OUTPUT, (struct place){0},
+		    "'%.*s%s%.*s' %s", STR_ARG(output->folder), slash, STR_ARG(fault->path),
 		    fault->problem);
 	if (closed)
 		diag_remedy(diag, "allow this user to write to it, and build "
-			    "again");
+				  "again");
 	else
 		diag_remedy(diag, "move it away, or choose an empty folder "
-			    "with --output");
+				  "with --output");
 }
 
 static bool report_faults(struct survey *survey, struct diag *diag)
@@ -343,26 +331,24 @@ static bool report_faults(struct survey *survey, struct diag *diag)
 	if (count > MOST_FAULTS)
 		diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
 			    "and %zu more files or folders in '%.*s' are in "
-			    "the way", count - MOST_FAULTS,
-			    STR_ARG(survey->output->folder));
+			    "the way",
+			    count - MOST_FAULTS, STR_ARG(survey->output->folder));
 	return false;
 }
 
 /* Of those that are needed: made before, or to be made now. */
 static void list_ours(const struct survey *survey, struct output_survey *out)
 {
-	out->folders = arena_new(&survey->output->arena, struct str,
-				 survey->folder_count);
+	out->folders = arena_new(&survey->output->arena, struct str, survey->folder_count);
 	for (size_t i = 1; i < survey->folder_count; i++) {
 		const struct needed *folder = &survey->folders[i];
-		if (!folder->exists ||
-		    output_manifest_made(&survey->output->before, folder->path))
+		if (!folder->exists || output_manifest_made(&survey->output->before, folder->path))
 			out->folders[out->folder_count++] = folder->path;
 	}
 }
 
-bool output_survey(struct output *output, const struct output_manifest *after,
-		   struct diag *diag, struct output_survey *out)
+bool output_survey(struct output *output, const struct output_manifest *after, struct diag *diag,
+		   struct output_survey *out)
 {
 	struct stat status;
 	struct survey survey = {.output = output, .after = after};

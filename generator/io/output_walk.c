@@ -9,8 +9,7 @@
 #include "io/file.h"
 
 /* Is the folder open at this depth, counted from 0, on the way? */
-static bool is_shared(const struct output_walk *walk, struct str path,
-		      size_t depth)
+static bool is_shared(const struct output_walk *walk, struct str path, size_t depth)
 {
 	struct str folder = str_sub(walk->path, 0, walk->ends[depth]);
 	return path_is_below(path, folder);
@@ -28,8 +27,7 @@ static int here(const struct output_walk *walk)
 }
 
 /* Open the part of the path that ends there. */
-static bool step_down(struct output_walk *walk, size_t start, size_t end,
-		      enum output_step step)
+static bool step_down(struct output_walk *walk, size_t start, size_t end, enum output_step step)
 {
 	char name[256] = "";
 	memcpy(name, walk->path.data + start, end - start);
@@ -47,8 +45,7 @@ static bool step_down(struct output_walk *walk, size_t start, size_t end,
 	return true;
 }
 
-int output_walk_to(struct output_walk *walk, struct str path,
-		   enum output_step step)
+int output_walk_to(struct output_walk *walk, struct str path, enum output_step step)
 {
 	size_t shared = 0;
 	while (shared < walk->depth && is_shared(walk, path, shared))
@@ -86,15 +83,13 @@ static bool has_hash(int file, uint64_t expected)
 	return hash_end(&hash) == expected;
 }
 
-enum output_match output_match(int folder, const char *name,
-			       const struct output_file *file)
+enum output_match output_match(int folder, const char *name, const struct output_file *file)
 {
 	struct stat status;
 	int opened = file_open(folder, name, &status);
 	if (opened < 0)
 		return errno == EACCES ? OUTPUT_CHANGED : OUTPUT_GONE;
-	bool same = (uint64_t)status.st_size == file->size &&
-		    has_hash(opened, file->hash);
+	bool same = (uint64_t)status.st_size == file->size && has_hash(opened, file->hash);
 	close(opened);
 	return same ? OUTPUT_SAME : OUTPUT_CHANGED;
 }

@@ -35,8 +35,7 @@ static struct character character_at(struct str text)
 			return (struct character){0};
 		code = code << 6 | (next & 0x3F);
 	}
-	if (code < least[len] || code > 0x10FFFF ||
-	    (code >= 0xD800 && code < 0xE000))
+	if (code < least[len] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
 		return (struct character){0};
 	return (struct character){code, len};
 }
@@ -44,18 +43,15 @@ static struct character character_at(struct str text)
 /* What a terminal acts on, or what shows a name in another order. */
 static bool is_control(uint32_t code)
 {
-	return code < 0x20 || (code >= 0x7F && code < 0xA0) ||
-	       (code >= 0x200E && code <= 0x200F) ||
-	       (code >= 0x2028 && code <= 0x202E) ||
-	       (code >= 0x2066 && code <= 0x2069);
+	return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200E && code <= 0x200F) ||
+	       (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
 enum path_fault path_check(struct str name)
 {
 	enum path_fault fault = PATH_GOOD;
 	for (size_t i = 0; i < name.len;) {
-		struct character character =
-			character_at(str_sub(name, i, name.len));
+		struct character character = character_at(str_sub(name, i, name.len));
 		if (!character.len)
 			return PATH_NOT_UTF8;
 		if (is_control(character.code))
@@ -73,8 +69,7 @@ struct str path_print(struct str path, struct arena *arena)
 	char *out = arena_new(arena, char, path.len * 4 + 1);
 	size_t len = 0;
 	for (size_t i = 0; i < path.len;) {
-		struct character character =
-			character_at(str_sub(path, i, path.len));
+		struct character character = character_at(str_sub(path, i, path.len));
 		bool shown = character.len && !is_control(character.code);
 		size_t end = i + (character.len ? character.len : 1);
 		for (; i < end; i++) {
@@ -108,8 +103,7 @@ bool path_is_safe(struct str path)
 {
 	size_t parts = 0;
 	struct str part;
-	if (!path.len || path.len > PATH_LONGEST ||
-	    path.data[path.len - 1] == '/')
+	if (!path.len || path.len > PATH_LONGEST || path.data[path.len - 1] == '/')
 		return false;
 	while (str_split(&path, '/', &part))
 		if (!part_is_safe(part) || parts++ > PATH_DEEPEST)
@@ -131,8 +125,7 @@ static size_t common(struct str a, struct str b, bool fold)
 {
 	size_t i = 0, len = a.len < b.len ? a.len : b.len;
 	while (i < len &&
-	       (a.data[i] == b.data[i] ||
-		(fold && rank(a.data[i], true) == rank(b.data[i], true))))
+	       (a.data[i] == b.data[i] || (fold && rank(a.data[i], true) == rank(b.data[i], true))))
 		i++;
 	return i;
 }

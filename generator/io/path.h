@@ -11,14 +11,14 @@
 #include "base/arena.h"
 
 enum {
-	PATH_DEEPEST = 32,	/* folders in a path */
-	PATH_LONGEST = 1024,	/* bytes of a path */
+	PATH_DEEPEST = 32,   /* folders in a path */
+	PATH_LONGEST = 1024, /* bytes of a path */
 };
 
 enum path_fault {
 	PATH_GOOD,
 	PATH_NOT_UTF8,
-	PATH_CONTROL,	/* control characters, also of writing direction */
+	PATH_CONTROL, /* control characters, also of writing direction */
 };
 
 /* Can this name be printed, and stand in an address? */

@@ -21,8 +21,7 @@ static const char *find_on_path(const char *name, struct arena *arena)
 	while (str_split(&rest, ':', &folder)) {
 		if (!str_starts(folder, STR("/")))
 			continue;
-		struct str file = arena_printf(arena, "%.*s/%s",
-					       STR_ARG(folder), name);
+		struct str file = arena_printf(arena, "%.*s/%s", STR_ARG(folder), name);
 		if (!access(file.data, X_OK))
 			return file.data;
 	}
@@ -46,8 +45,7 @@ static sigset_t ending_signals(void)
 	struct sigaction action;
 	sigemptyset(&set);
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		if (!sigaction(signals[i], NULL, &action) &&
-		    action.sa_handler != SIG_IGN)
+		if (!sigaction(signals[i], NULL, &action) && action.sa_handler != SIG_IGN)
 			sigaddset(&set, signals[i]);
 	return set;
 }
@@ -61,9 +59,9 @@ void process_hold(void)
 bool process_is_to_end(void)
 {
 	sigset_t came;
-	return !sigpending(&came) && (sigismember(&came, SIGHUP) == 1 ||
-				      sigismember(&came, SIGINT) == 1 ||
-				      sigismember(&came, SIGTERM) == 1);
+	return !sigpending(&came) &&
+	       (sigismember(&came, SIGHUP) == 1 || sigismember(&came, SIGINT) == 1 ||
+		sigismember(&came, SIGTERM) == 1);
 }
 
 void process_release(void)
@@ -72,17 +70,14 @@ void process_release(void)
 	pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
-static int spawn(const struct process *process, const char *log,
-		 struct arena *arena, pid_t *child)
+static int spawn(const struct process *process, const char *log, struct arena *arena, pid_t *child)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
 	sigset_t ignored, held;
 	const char *path = getenv("PATH");
 	char *environment[] = {
-		(char *)arena_printf(arena, "PATH=%s",
-				     path ? path : "/usr/bin:/bin")
-			.data,
+		(char *)arena_printf(arena, "PATH=%s", path ? path : "/usr/bin:/bin").data,
 		(char *)arena_printf(arena, "HOME=%s", process->folder).data,
 		(char *)arena_printf(arena, "TMPDIR=%s", process->folder).data,
 		(char *)"LANG=C.UTF-8",
@@ -90,8 +85,7 @@ static int spawn(const struct process *process, const char *log,
 	};
 	posix_spawn_file_actions_init(&files);
 	posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&files, 1, log,
-					 O_WRONLY | O_CREAT | O_EXCL | O_APPEND,
+	posix_spawn_file_actions_addopen(&files, 1, log, O_WRONLY | O_CREAT | O_EXCL | O_APPEND,
 					 0600);
 	posix_spawn_file_actions_adddup2(&files, 1, 2);
 	posix_spawnattr_init(&attributes);
@@ -104,8 +98,7 @@ static int spawn(const struct process *process, const char *log,
 	sigemptyset(&held);
 	posix_spawnattr_setsigmask(&attributes, &held);
 	posix_spawnattr_setpgroup(&attributes, 0);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP |
-						      POSIX_SPAWN_SETSIGDEF |
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
 						      POSIX_SPAWN_SETSIGMASK);
 	int fault = posix_spawn(child, process->words[0], &files, &attributes,
 				(char *const *)process->words, environment);
@@ -152,8 +145,7 @@ bool process_run(struct process *process, struct arena *arena)
 {
 	pid_t child;
 	int status = 0;
-	const char *log =
-		arena_printf(arena, "%s/log", process->folder).data;
+	const char *log = arena_printf(arena, "%s/log", process->folder).data;
 	int fault = spawn(process, log, arena, &child);
 	process->started = !fault;
 	if (fault) {

@@ -9,18 +9,18 @@
 
 struct process {
 	/* what is to be run */
-	const char *const *words;	/* the path of the program, its words,
-					   and a null */
-	const char *folder;	/* its home and its scratch; there must be no
-				   file "log" in it */
-	int seconds;		/* the time limit */
+	const char *const *words; /* the path of the program, its words,
+				     and a null */
+	const char *folder;       /* its home and its scratch; there must be no
+				     file "log" in it */
+	int seconds;              /* the time limit */
 
 	/* how it went */
-	bool started;		/* if not, errno says why */
+	bool started; /* if not, errno says why */
 	bool timed_out;
-	int signal;		/* that ended it, or 0 */
-	int status;		/* its exit status */
-	struct str said;	/* the end of what it printed, in the arena */
+	int signal;      /* that ended it, or 0 */
+	int status;      /* its exit status */
+	struct str said; /* the end of what it printed, in the arena */
 };
 
 /*

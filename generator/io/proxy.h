@@ -10,10 +10,10 @@
 
 /* The variables as they stand; null text where one is not set. */
 struct proxies {
-	struct str https;	/* https_proxy, else HTTPS_PROXY */
-	struct str http;	/* http_proxy alone: CGI sets the other one */
-	struct str all;		/* all_proxy, else ALL_PROXY */
-	struct str none;	/* no_proxy, else NO_PROXY */
+	struct str https; /* https_proxy, else HTTPS_PROXY */
+	struct str http;  /* http_proxy alone: CGI sets the other one */
+	struct str all;   /* all_proxy, else ALL_PROXY */
+	struct str none;  /* no_proxy, else NO_PROXY */
 };
 
 /* Read the environment; the texts live as long as it stays the same. */

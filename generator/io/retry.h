@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 enum {
-	RETRY_LONGEST = 60,	/* seconds; nobody is waited for longer */
+	RETRY_LONGEST = 60, /* seconds; nobody is waited for longer */
 	RETRY_NEVER = -1,
 };
 

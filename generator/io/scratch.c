@@ -8,18 +8,16 @@ const char *scratch_make(struct arena *arena)
 {
 	const char *above = getenv("TMPDIR");
 	bool stated = above && above[0] == '/';
-	struct str path = arena_printf(arena, "%s/boardpack-XXXXXX",
-				       stated ? above : "/tmp");
+	struct str path = arena_printf(arena, "%s/boardpack-XXXXXX", stated ? above : "/tmp");
 	return mkdtemp((char *)path.data);
 }
 
-static int remove_one(const char *path, const struct stat *status, int type,
-		      struct FTW *place)
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *place)
 {
 	(void)status;
 	(void)type;
 	(void)place;
-	remove(path);	/* what stays is no harm: go on with the rest */
+	remove(path); /* what stays is no harm: go on with the rest */
 	return 0;
 }
 

@@ -18,14 +18,12 @@ static const char new_copy[] = "new";
 static const char new_lock[] = "new-lock";
 static const char mutex_name[] = "pulling";
 
-static bool report(const struct store *store, enum diag_code code,
-		   const char *name, struct diag *diag)
+static bool report(const struct store *store, enum diag_code code, const char *name,
+		   struct diag *diag)
 {
-	return diag_report(diag, code, (struct place){0},
-			   "'%.*s/%s' cannot be %s: %s",
+	return diag_report(diag, code, (struct place){0}, "'%.*s/%s' cannot be %s: %s",
 			   STR_ARG(store->shown), name,
-			   code == DIAG_CANNOT_READ ? "read" : "written",
-			   strerror(errno));
+			   code == DIAG_CANNOT_READ ? "read" : "written", strerror(errno));
 }
 
 /* Has whoever held it before us removed it meanwhile? */
@@ -33,15 +31,13 @@ static bool is_stale(const struct store *store)
 {
 	struct stat held, named;
 	return fstat(store->mutex, &held) ||
-	       fstatat(store->folder, mutex_name, &named,
-		       AT_SYMLINK_NOFOLLOW) ||
+	       fstatat(store->folder, mutex_name, &named, AT_SYMLINK_NOFOLLOW) ||
 	       held.st_ino != named.st_ino || held.st_dev != named.st_dev;
 }
 
 static bool report_busy(const struct store *store, struct diag *diag)
 {
-	diag_report(diag, DIAG_OUTPUT_BUSY, (struct place){0},
-		    "another pull is at work in '%.*s'",
+	diag_report(diag, DIAG_OUTPUT_BUSY, (struct place){0}, "another pull is at work in '%.*s'",
 		    STR_ARG(store->shown));
 	diag_remedy(diag, "wait until it has finished, and pull again");
 	return false;
@@ -56,16 +52,13 @@ static bool take_mutex(struct store *store, struct diag *diag)
 {
 	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 	store->mutex = openat(store->folder, mutex_name,
-			      O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK |
-			      O_CLOEXEC, 0666);
+			      O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
 	if (store->mutex < 0)
-		return report(store, DIAG_CANNOT_WRITE, store_folder_name,
-			      diag);
+		return report(store, DIAG_CANNOT_WRITE, store_folder_name, diag);
 	if (!fcntl(store->mutex, F_SETLK, &whole))
 		return !is_stale(store) || report_busy(store, diag);
 	if (errno != EACCES && errno != EAGAIN)
-		return report(store, DIAG_CANNOT_WRITE, store_folder_name,
-			      diag);
+		return report(store, DIAG_CANNOT_WRITE, store_folder_name, diag);
 	close(store->mutex);
 	store->mutex = -1;
 	return report_busy(store, diag);
@@ -73,14 +66,11 @@ static bool take_mutex(struct store *store, struct diag *diag)
 
 static bool open_for_writing(struct store *store, struct diag *diag)
 {
-	if (mkdirat(store->content, store_folder_name, 0777) &&
-	    errno != EEXIST)
-		return report(store, DIAG_CANNOT_WRITE, store_folder_name,
-			      diag);
+	if (mkdirat(store->content, store_folder_name, 0777) && errno != EEXIST)
+		return report(store, DIAG_CANNOT_WRITE, store_folder_name, diag);
 	store->folder = file_open_folder(store->content, store_folder_name);
 	if (store->folder < 0)
-		return report(store, DIAG_CANNOT_WRITE, store_folder_name,
-			      diag);
+		return report(store, DIAG_CANNOT_WRITE, store_folder_name, diag);
 	if (!take_mutex(store, diag))
 		return false;
 	unlinkat(store->folder, new_copy, 0);
@@ -88,38 +78,31 @@ static bool open_for_writing(struct store *store, struct diag *diag)
 	return true;
 }
 
-bool store_open(struct store *store, const char *content, enum store_use use,
-		struct diag *diag)
+bool store_open(struct store *store, const char *content, enum store_use use, struct diag *diag)
 {
-	*store = (struct store){.shown = str_from(content), .folder = -1,
-				.mutex = -1};
+	*store = (struct store){.shown = str_from(content), .folder = -1, .mutex = -1};
 	store->content = open(content, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (store->content < 0)
 		return diag_report(diag, DIAG_CANNOT_READ, (struct place){0},
-				   "'%s' cannot be read: %s", content,
-				   strerror(errno));
+				   "'%s' cannot be read: %s", content, strerror(errno));
 	if (use == STORE_WRITE)
 		return open_for_writing(store, diag);
 	store->folder = file_open_folder(store->content, store_folder_name);
 	if (store->folder < 0 && errno != ENOENT)
-		return report(store, DIAG_CANNOT_READ, store_folder_name,
-			      diag);
+		return report(store, DIAG_CANNOT_READ, store_folder_name, diag);
 	return true;
 }
 
-bool store_read_lock(const struct store *store, size_t most,
-		     struct arena *arena, struct source *out,
-		     struct diag *diag)
+bool store_read_lock(const struct store *store, size_t most, struct arena *arena,
+		     struct source *out, struct diag *diag)
 {
 	struct str text;
 	*out = (struct source){
-		.path = arena_printf(arena, "%.*s/%s", STR_ARG(store->shown),
-				     store_lock_name),
+		.path = arena_printf(arena, "%.*s/%s", STR_ARG(store->shown), store_lock_name),
 		.name = str_from(store_lock_name),
 	};
 	if (!file_read(store->content, store_lock_name, most, &text))
-		return errno == ENOENT ||
-		       report(store, DIAG_CANNOT_READ, store_lock_name, diag);
+		return errno == ENOENT || report(store, DIAG_CANNOT_READ, store_lock_name, diag);
 	out->text = arena_copy(arena, text);
 	file_free(text);
 	return true;
@@ -151,20 +134,17 @@ bool store_has(const struct store *store, struct str sha256)
 }
 
 /* Move what is written and safe on the disk to its name, and that as well. */
-static bool move_in(const struct store *store, const char *from, int folder,
-		    const char *to)
+static bool move_in(const struct store *store, const char *from, int folder, const char *to)
 {
 	return !renameat(store->folder, from, folder, to) && !fsync(folder);
 }
 
-bool store_save(const struct store *store, struct str sha256, struct str bytes,
-		struct diag *diag)
+bool store_save(const struct store *store, struct str sha256, struct str bytes, struct diag *diag)
 {
 	struct arena scratch = {0};
 	const char *name = arena_copy(&scratch, sha256).data;
-	bool saved = store_has(store, sha256) ||
-		     (file_save(store->folder, new_copy, bytes) &&
-		      move_in(store, new_copy, store->folder, name));
+	bool saved = store_has(store, sha256) || (file_save(store->folder, new_copy, bytes) &&
+						  move_in(store, new_copy, store->folder, name));
 	if (!saved) {
 		report(store, DIAG_CANNOT_WRITE, store_folder_name, diag);
 		unlinkat(store->folder, new_copy, 0);
@@ -173,8 +153,7 @@ bool store_save(const struct store *store, struct str sha256, struct str bytes,
 	return saved;
 }
 
-bool store_save_lock(const struct store *store, struct str text,
-		     struct diag *diag)
+bool store_save_lock(const struct store *store, struct str text, struct diag *diag)
 {
 	if (file_save(store->folder, new_lock, text) &&
 	    move_in(store, new_lock, store->content, store_lock_name))
@@ -193,8 +172,7 @@ static bool is_kept(struct str name, const struct str *kept, size_t count)
 }
 
 /* Only what has the name of a copy is ever removed. */
-void store_keep(const struct store *store, const struct str *sha256s,
-		size_t count)
+void store_keep(const struct store *store, const struct str *sha256s, size_t count)
 {
 	int folder = file_open_folder(store->content, store_folder_name);
 	DIR *list = folder < 0 ? NULL : fdopendir(folder);

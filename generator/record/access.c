@@ -30,9 +30,7 @@ static bool kind_is_published(const struct site *site, enum kind kind)
 static enum kind kind_of_plural(struct str word)
 {
 	for (int kind = KIND_NONE + 1; kind < KIND_SITE; kind++)
-		if (str_equal_key(word,
-				  str_from(schema_kind((enum kind)kind)
-						   ->plural)))
+		if (str_equal_key(word, str_from(schema_kind((enum kind)kind)->plural)))
 			return (enum kind)kind;
 	return KIND_NONE;
 }
@@ -47,17 +45,15 @@ static void check_publish(const struct cutting *cut)
 		if (kind != KIND_NONE && kind != KIND_MEETING)
 			continue;
 		diag_report(cut->diag, DIAG_BAD_SETTING, place,
-			    kind == KIND_MEETING
-				    ? "\"%.*s\" are never published as a whole"
-				    : "\"%.*s\" is no kind of things",
+			    kind == KIND_MEETING ? "\"%.*s\" are never published as a whole"
+						 : "\"%.*s\" is no kind of things",
 			    STR_ARG(word));
-		diag_remedy(cut->diag,
-			    kind == KIND_MEETING
-				    ? "write \"access: public\" in each meeting"
-				    : "choose from: organisations, committees, "
-				      "people, strategies, workstreams, "
-				      "registers, risks, papers, documents, "
-				      "measures, terms");
+		diag_remedy(cut->diag, kind == KIND_MEETING
+					       ? "write \"access: public\" in each meeting"
+					       : "choose from: organisations, committees, "
+						 "people, strategies, workstreams, "
+						 "registers, risks, papers, documents, "
+						 "measures, terms");
 	}
 }
 
@@ -89,8 +85,7 @@ static bool is_private(const struct cutting *cut, const struct thing *thing)
 	return !thing->parent && !kind_is_published(cut->record->site, kind);
 }
 
-static enum hidden own_signal(const struct cutting *cut,
-			      const struct thing *thing)
+static enum hidden own_signal(const struct cutting *cut, const struct thing *thing)
 {
 	if (is_private(cut, thing))
 		return HIDDEN_PRIVATE;
@@ -102,39 +97,30 @@ static enum hidden own_signal(const struct cutting *cut,
 }
 
 /* The outermost that is hidden decides for all that it holds. */
-static enum hidden hidden_by(const struct cutting *cut,
-			     const struct thing *thing)
+static enum hidden hidden_by(const struct cutting *cut, const struct thing *thing)
 {
-	enum hidden held =
-		thing->parent ? hidden_by(cut, thing->parent) : HIDDEN_NOT;
+	enum hidden held = thing->parent ? hidden_by(cut, thing->parent) : HIDDEN_NOT;
 	return held != HIDDEN_NOT ? held : own_signal(cut, thing);
 }
 
-static void report_conflict(const struct cutting *cut,
-			    const struct thing *thing, const char *text,
+static void report_conflict(const struct cutting *cut, const struct thing *thing, const char *text,
 			    const char *remedy)
 {
-	diag_report(cut->diag, DIAG_CONFLICTING_ACCESS, place_of(thing),
-		    "this %s %s", schema_kind((enum kind)thing->kind)->word,
-		    text);
+	diag_report(cut->diag, DIAG_CONFLICTING_ACCESS, place_of(thing), "this %s %s",
+		    schema_kind((enum kind)thing->kind)->word, text);
 	diag_remedy(cut->diag, "%s", remedy);
 }
 
-static void check_signals(const struct cutting *cut, const struct thing *thing,
-			  enum hidden held)
+static void check_signals(const struct cutting *cut, const struct thing *thing, enum hidden held)
 {
 	if (thing->access == ACCESS_PUBLIC && thing->draft)
-		report_conflict(cut, thing,
-				"says \"access: public\" and \"status: draft\"",
+		report_conflict(cut, thing, "says \"access: public\" and \"status: draft\"",
 				"take one of the two out");
-	if (thing->access == ACCESS_PRIVATE &&
-	    thing->publish_on.date.precision != DATE_NONE)
-		report_conflict(cut, thing,
-				"says \"access: private\" and \"publish on\"",
+	if (thing->access == ACCESS_PRIVATE && thing->publish_on.date.precision != DATE_NONE)
+		report_conflict(cut, thing, "says \"access: private\" and \"publish on\"",
 				"take one of the two out");
 	if (thing->access == ACCESS_PUBLIC && held == HIDDEN_PRIVATE)
-		report_conflict(cut, thing,
-				"is public, but what holds it is private",
+		report_conflict(cut, thing, "is public, but what holds it is private",
 				"make what holds it public, or take \"access: "
 				"public\" out here");
 }
@@ -146,10 +132,7 @@ static void count_left_out(struct left_out *left, const struct thing *thing)
 	if (thing->hidden != HIDDEN_NOT_YET)
 		return;
 	left->not_yet++;
-	int order = left->next_count
-			    ? moment_compare(thing->publish_on,
-					     left->next_change)
-			    : -1;
+	int order = left->next_count ? moment_compare(thing->publish_on, left->next_change) : -1;
 	if (order < 0) {
 		left->next_change = thing->publish_on;
 		left->next_count = 0;
@@ -159,8 +142,7 @@ static void count_left_out(struct left_out *left, const struct thing *thing)
 
 static void decide(struct cutting *cut, struct thing *thing)
 {
-	enum hidden held =
-		thing->parent ? hidden_by(cut, thing->parent) : HIDDEN_NOT;
+	enum hidden held = thing->parent ? hidden_by(cut, thing->parent) : HIDDEN_NOT;
 	check_signals(cut, thing, held);
 	thing->hidden = (uint8_t)hidden_by(cut, thing);
 	if (held == HIDDEN_NOT)
@@ -181,22 +163,18 @@ static void decide_all(struct cutting *cut)
 
 static void check_withheld(struct cutting *cut, const struct item *item)
 {
-	const struct withheld *withheld =
-		(const struct withheld *)item->withheld.items[0];
+	const struct withheld *withheld = (const struct withheld *)item->withheld.items[0];
 	cut->record->left_out.withheld++;
 	if (!withheld->reason.len) {
-		diag_report(cut->diag, DIAG_WITHHELD_REASON,
-			    place_of(&item->thing),
+		diag_report(cut->diag, DIAG_WITHHELD_REASON, place_of(&item->thing),
 			    "this item is withheld without a reason");
 		diag_remedy(cut->diag, "add \"reason\", and the legal basis, "
 				       "under \"withheld\"");
 	}
 	bool released = withheld->released.precision != DATE_NONE &&
-			date_first_day(withheld->released) <=
-				date_first_day(cut->record->now.date);
+			date_first_day(withheld->released) <= date_first_day(cut->record->now.date);
 	if (!released && (item->summary || item->papers.count)) {
-		diag_report(cut->diag, DIAG_PRIVATE_TEXT,
-			    place_of(&item->thing),
+		diag_report(cut->diag, DIAG_PRIVATE_TEXT, place_of(&item->thing),
 			    "this item is withheld, but its text or papers "
 			    "are in the content folder");
 		diag_remedy(cut->diag, "keep only the neutral title and the "
@@ -219,26 +197,24 @@ static void check_all_withheld(struct cutting *cut)
 /* Was what is said of its access not understood? That was reported. */
 static bool is_unread(const struct thing *thing)
 {
-	return thing && (schema_is_unread(thing, "access") ||
-			 is_unread(thing->parent));
+	return thing && (schema_is_unread(thing, "access") || is_unread(thing->parent));
 }
 
-static void report_reference(const struct cutting *cut,
-			     const struct thing *thing,
+static void report_reference(const struct cutting *cut, const struct thing *thing,
 			     const struct link *link)
 {
 	static const char *const reasons[] = {
-		[HIDDEN_NOT] = "", [HIDDEN_PRIVATE] = "private",
-		[HIDDEN_DRAFT] = "a draft", [HIDDEN_NOT_YET] = "not yet due",
+		[HIDDEN_NOT] = "",
+		[HIDDEN_PRIVATE] = "private",
+		[HIDDEN_DRAFT] = "a draft",
+		[HIDDEN_NOT_YET] = "not yet due",
 	};
-	struct place place = {thing->source, link->span.end ? link->span
-							    : thing->span};
+	struct place place = {thing->source, link->span.end ? link->span : thing->span};
 	if (is_unread(link_end(link)))
 		return;
 	diag_report(cut->diag, DIAG_UNPUBLISHED_REFERENCE, place,
-		    "\"%.*s\" is %s, but this %s is published",
-		    STR_ARG(link->written), reasons[link_end(link)->hidden],
-		    schema_kind((enum kind)thing->kind)->word);
+		    "\"%.*s\" is %s, but this %s is published", STR_ARG(link->written),
+		    reasons[link_end(link)->hidden], schema_kind((enum kind)thing->kind)->word);
 	diag_remedy(cut->diag, "publish the one, or take the reference out of "
 			       "the other");
 }
@@ -249,8 +225,7 @@ static bool leads_nowhere(const struct link *link)
 	return end && end->hidden != HIDDEN_NOT;
 }
 
-static void cut_link(const struct cutting *cut, const struct thing *thing,
-		     struct link *link)
+static void cut_link(const struct cutting *cut, const struct thing *thing, struct link *link)
 {
 	if (!leads_nowhere(link))
 		return;
@@ -268,13 +243,11 @@ static void cut_prose(const struct cutting *cut, const struct thing *thing,
 /* An agenda may name a paper that comes out later: it is left out for now. */
 static bool may_wait(const struct thing *thing, const struct link *link)
 {
-	return thing->kind == KIND_ITEM && link->target &&
-	       link->target->kind == KIND_PAPER &&
+	return thing->kind == KIND_ITEM && link->target && link->target->kind == KIND_PAPER &&
 	       link->target->hidden == HIDDEN_NOT_YET;
 }
 
-static void cut_links(const struct cutting *cut, const struct thing *thing,
-		      struct links *links)
+static void cut_links(const struct cutting *cut, const struct thing *thing, struct links *links)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < links->count; i++) {
@@ -296,8 +269,7 @@ static void cut_things(struct things *things)
 	things->count = kept;
 }
 
-static void cut_field(const struct cutting *cut, struct thing *thing,
-		      const struct field *field)
+static void cut_field(const struct cutting *cut, struct thing *thing, const struct field *field)
 {
 	void *member = (char *)thing + field->offset;
 	switch (field->type) {
@@ -309,8 +281,7 @@ static void cut_field(const struct cutting *cut, struct thing *thing,
 		break;
 	case FIELD_TICKS:
 		cut_links(cut, thing, member);
-		cut_links(cut, thing,
-			  &((struct alignment *)thing)->not_ticked);
+		cut_links(cut, thing, &((struct alignment *)thing)->not_ticked);
 		break;
 	case FIELD_RECORDS:
 		cut_things(member);
@@ -328,8 +299,7 @@ static void cut_thing(const struct cutting *cut, struct thing *thing)
 {
 	size_t count = schema_field_count((enum kind)thing->kind);
 	for (size_t i = 0; i < count; i++)
-		cut_field(cut, thing,
-			  schema_field((enum kind)thing->kind, i));
+		cut_field(cut, thing, schema_field((enum kind)thing->kind, i));
 	cut_prose(cut, thing, thing->body);
 }
 
@@ -350,15 +320,13 @@ static void hide_names(const struct record *record)
 		struct person *person = (struct person *)people->items[i];
 		if (!is_role_only(&person->thing))
 			continue;
-		person->thing.title = person->roles.count
-					      ? person->roles.items[0]->title
-					      : STR("Name not shown");
+		person->thing.title =
+			person->roles.count ? person->roles.items[0]->title : STR("Name not shown");
 		person->aliases = (struct things){0};
 		person->initials = (struct texts){0};
 	}
 	for (size_t i = 0; i < attendees->count; i++) {
-		struct attendee *attendee =
-			(struct attendee *)attendees->items[i];
+		struct attendee *attendee = (struct attendee *)attendees->items[i];
 		if (is_role_only(attendee->person.target))
 			attendee->initials = (struct str){0};
 	}
@@ -369,12 +337,10 @@ static void cut_minutes(const struct record *record)
 	const struct things *minutes = &record->of[KIND_MINUTES];
 	for (size_t i = 0; i < minutes->count; i++)
 		if (minutes->items[i]->hidden == HIDDEN_NOT)
-			access_cut_sections((struct minutes *)minutes->items[i],
-					    record->arena);
+			access_cut_sections((struct minutes *)minutes->items[i], record->arena);
 }
 
-void access_cut(struct record *record, enum access_scope scope,
-		struct diag *diag)
+void access_cut(struct record *record, enum access_scope scope, struct diag *diag)
 {
 	struct cutting cut = {record, scope, diag};
 	record->left_out = (struct left_out){0};

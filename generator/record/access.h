@@ -12,8 +12,8 @@
 #include "record/record.h"
 
 enum access_scope {
-	ACCESS_PUBLISHED,	/* what the public may see at this moment */
-	ACCESS_WITH_DRAFTS,	/* and drafts, and what is not yet due */
+	ACCESS_PUBLISHED,   /* what the public may see at this moment */
+	ACCESS_WITH_DRAFTS, /* and drafts, and what is not yet due */
 };
 
 /*
@@ -24,7 +24,6 @@ enum access_scope {
  *
  * record->now says what is due; record->left_out is filled.
  */
-void access_cut(struct record *record, enum access_scope scope,
-		struct diag *diag);
+void access_cut(struct record *record, enum access_scope scope, struct diag *diag);
 
 #endif

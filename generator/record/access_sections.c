@@ -22,8 +22,8 @@ struct cutting {
 	const struct markdown *whole;
 	struct markdown left;
 	struct buffer html;
-	uint32_t *blocks;	/* where each block is now, or UINT32_MAX */
-	struct markdown_chart *charts;	/* those that are kept */
+	uint32_t *blocks;              /* where each block is now, or UINT32_MAX */
+	struct markdown_chart *charts; /* those that are kept */
 	size_t chart_count;
 };
 
@@ -75,13 +75,11 @@ static void keep_sections(struct cutting *cut, const struct meeting *meeting)
 	size_t first = 0;
 	uint32_t start = 0;
 	for (size_t i = 0; i <= whole->block_count; i++) {
-		bool ends = i == whole->block_count ||
-			    is_section(&whole->blocks[i]);
+		bool ends = i == whole->block_count || is_section(&whole->blocks[i]);
 		if (!ends)
 			continue;
-		uint32_t end = i < whole->block_count
-				       ? whole->blocks[i].before
-				       : (uint32_t)whole->html.len;
+		uint32_t end = i < whole->block_count ? whole->blocks[i].before
+						      : (uint32_t)whole->html.len;
 		bool hidden = first < i && is_section(&whole->blocks[first]) &&
 			      is_hidden(meeting, whole->blocks[first].text);
 		uint32_t gone = start - (uint32_t)cut->html.len;
@@ -98,8 +96,7 @@ static void keep_sections(struct cutting *cut, const struct meeting *meeting)
 static void cut_references(const struct cutting *cut, struct prose *body)
 {
 	for (size_t i = 0; i < cut->whole->reference_count; i++) {
-		struct markdown_reference *reference =
-			&body->markdown.references[i];
+		struct markdown_reference *reference = &body->markdown.references[i];
 		if (reference->block >= cut->whole->block_count)
 			continue;
 		reference->block = cut->blocks[reference->block];
@@ -110,31 +107,25 @@ static void cut_references(const struct cutting *cut, struct prose *body)
 	}
 }
 
-static bool has_hidden_section(const struct markdown *body,
-			       const struct meeting *meeting)
+static bool has_hidden_section(const struct markdown *body, const struct meeting *meeting)
 {
 	for (size_t i = 0; i < body->block_count; i++)
-		if (is_section(&body->blocks[i]) &&
-		    is_hidden(meeting, body->blocks[i].text))
+		if (is_section(&body->blocks[i]) && is_hidden(meeting, body->blocks[i].text))
 			return true;
 	return false;
 }
 
 void access_cut_sections(struct minutes *minutes, struct arena *arena)
 {
-	const struct meeting *meeting =
-		(const struct meeting *)minutes->meeting.target;
+	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
 	struct prose *body = minutes->thing.body;
 	if (!body || !meeting || !has_hidden_section(&body->markdown, meeting))
 		return;
 	struct markdown whole = body->markdown;
 	struct cutting cut = {.whole = &whole, .left = whole};
-	cut.left.patches =
-		arena_new(arena, struct markdown_patch, whole.patch_count);
-	cut.left.marks =
-		arena_new(arena, struct markdown_mark, whole.mark_count);
-	cut.left.blocks =
-		arena_new(arena, struct markdown_block, whole.block_count);
+	cut.left.patches = arena_new(arena, struct markdown_patch, whole.patch_count);
+	cut.left.marks = arena_new(arena, struct markdown_mark, whole.mark_count);
+	cut.left.blocks = arena_new(arena, struct markdown_block, whole.block_count);
 	cut.left.patch_count = cut.left.mark_count = cut.left.block_count = 0;
 	cut.blocks = arena_new(arena, uint32_t, whole.block_count);
 	for (size_t i = 0; i < whole.block_count; i++)

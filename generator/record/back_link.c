@@ -9,17 +9,16 @@
 struct edge {
 	struct thing *target;
 	struct date date;
-	size_t order;		/* in which edges were found */
+	size_t order; /* in which edges were found */
 	struct back_link link;
 };
 
 struct edges {
-	struct edge *items;	/* null while counting */
+	struct edge *items; /* null while counting */
 	size_t count;
 };
 
-static void add(struct edges *edges, const struct link *link,
-		struct back_link back)
+static void add(struct edges *edges, const struct link *link, struct back_link back)
 {
 	struct thing *target = link_end(link);
 	if (!target || target == back.from)
@@ -34,18 +33,16 @@ static void add(struct edges *edges, const struct link *link,
 	edges->count++;
 }
 
-static void add_prose(struct edges *edges, const struct thing *from,
-		      const struct prose *prose)
+static void add_prose(struct edges *edges, const struct thing *from, const struct prose *prose)
 {
 	for (size_t i = 0; i < prose->markdown.reference_count; i++)
 		add(edges, &prose->links[i],
-		    (struct back_link){
-			    .from = from, .prose = prose,
-			    .block = prose->markdown.references[i].block});
+		    (struct back_link){.from = from,
+				       .prose = prose,
+				       .block = prose->markdown.references[i].block});
 }
 
-static void add_field(struct edges *edges, const struct thing *thing,
-		      const struct field *field)
+static void add_field(struct edges *edges, const struct thing *thing, const struct field *field)
 {
 	const void *member = schema_value(thing, field);
 	struct back_link back = {.from = thing, .field = field};
@@ -66,8 +63,7 @@ static void add_thing(struct edges *edges, const struct thing *thing)
 {
 	size_t count = schema_field_count((enum kind)thing->kind);
 	for (size_t i = 0; i < count; i++)
-		add_field(edges, thing,
-			  schema_field((enum kind)thing->kind, i));
+		add_field(edges, thing, schema_field((enum kind)thing->kind, i));
 	if (thing->body)
 		add_prose(edges, thing, thing->body);
 }
@@ -98,15 +94,13 @@ static int compare_edges(const void *left, const void *right)
 	if (!order)
 		order = compare_numbers(a->target->number, b->target->number);
 	if (!order)
-		order = str_compare(inverse_of(&a->link),
-				    inverse_of(&b->link));
+		order = str_compare(inverse_of(&a->link), inverse_of(&b->link));
 	if (!order)
 		order = date_compare_known(a->date, b->date);
 	if (!order)
 		order = compare_numbers(a->link.from->kind, b->link.from->kind);
 	if (!order)
-		order = compare_numbers(a->link.from->number,
-					b->link.from->number);
+		order = compare_numbers(a->link.from->number, b->link.from->number);
 	return order ? order : compare_numbers(a->order, b->order);
 }
 
@@ -114,8 +108,7 @@ static void clear_links(const struct record *record)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
-			record->of[kind].items[i]->back_links =
-				(struct back_links){0};
+			record->of[kind].items[i]->back_links = (struct back_links){0};
 }
 
 void back_link_all(struct record *record)
@@ -129,8 +122,7 @@ void back_link_all(struct record *record)
 	edges.items = arena_new(&scratch, struct edge, edges.count);
 	each_thing(record, &edges);
 	qsort(edges.items, edges.count, sizeof *edges.items, compare_edges);
-	struct back_link *links =
-		arena_new(record->arena, struct back_link, edges.count);
+	struct back_link *links = arena_new(record->arena, struct back_link, edges.count);
 	for (size_t i = 0; i < edges.count; i++) {
 		struct thing *target = edges.items[i].target;
 		links[i] = edges.items[i].link;
@@ -142,14 +134,12 @@ void back_link_all(struct record *record)
 }
 
 /* The first of those sorted at or behind an inverse name. */
-static size_t first_of(const struct back_links *all, struct str inverse,
-		       bool behind)
+static size_t first_of(const struct back_links *all, struct str inverse, bool behind)
 {
 	size_t low = 0, high = all->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = str_compare(inverse_of(&all->items[middle]),
-					inverse);
+		int order = str_compare(inverse_of(&all->items[middle]), inverse);
 		if (order < 0 || (behind && order == 0))
 			low = middle + 1;
 		else

@@ -4,85 +4,74 @@
 #include "record/schema.h"
 #include "record/shared_reference.h"
 
-enum { NAMED = 5 };		/* more new or gone ones are only counted */
+enum { NAMED = 5 }; /* more new or gone ones are only counted */
 
 /* What is told when it differs; ratings are beside these. */
 struct told {
 	const char *fact;
-	const char *score;	/* the kind of score; null: no score */
+	const char *score; /* the kind of score; null: no score */
 	const char *words;
 };
 
 static const struct told all_told[] = {
-	{"score", "current", "score"},
-	{"score", "inherent", "inherent score"},
-	{"score", "target", "target score"},
-	{"level", NULL, "level"},
-	{"status", NULL, "status"},
-	{"date", NULL, "date"},
+	{"score", "current", "score"},       {"score", "inherent", "inherent score"},
+	{"score", "target", "target score"}, {"level", NULL, "level"},
+	{"status", NULL, "status"},          {"date", NULL, "date"},
 	{"closed", NULL, "closed"},
 };
 
 /* Some of one kind, told in one sentence. */
 struct group {
 	size_t count;
-	struct buffer ids;	/* of the first of them: "a, b" */
+	struct buffer ids; /* of the first of them: "a, b" */
 };
 
 struct comparing {
 	const struct partner_catalogue *before, *after;
-	bool *met;		/* of the entries after: was there before */
+	bool *met; /* of the entries after: was there before */
 	struct group gone, fresh;
-	struct buffer sentences;	/* struct str, one after the other */
+	struct buffer sentences; /* struct str, one after the other */
 	struct arena *arena;
 };
 
 static void add(struct comparing *work, struct str sentence)
 {
-	buffer_add(&work->sentences, (struct str){(const char *)&sentence,
-						  sizeof sentence});
+	buffer_add(&work->sentences, (struct str){(const char *)&sentence, sizeof sentence});
 }
 
 /* One thing */
 
-static struct str words_of(const struct partner_fact *fact,
-			   struct arena *arena)
+static struct str words_of(const struct partner_fact *fact, struct arena *arena)
 {
 	if (fact && fact->value)
 		return arena_printf(arena, "%d", fact->value);
 	return fact && fact->text.len ? fact->text : STR("not stated");
 }
 
-static void tell(struct comparing *work, const struct partner_entry *entry,
-		 const char *what, const struct partner_fact *before,
-		 const struct partner_fact *after)
+static void tell(struct comparing *work, const struct partner_entry *entry, const char *what,
+		 const struct partner_fact *before, const struct partner_fact *after)
 {
 	struct str was = words_of(before, work->arena);
 	struct str is = words_of(after, work->arena);
 	if (!str_equal(was, is))
-		add(work, arena_printf(work->arena,
-				       "%.*s %.*s: %s %.*s, was %.*s",
-				       STR_ARG(entry->kind),
-				       STR_ARG(entry->id), what, STR_ARG(is),
-				       STR_ARG(was)));
+		add(work,
+		    arena_printf(work->arena, "%.*s %.*s: %s %.*s, was %.*s", STR_ARG(entry->kind),
+				 STR_ARG(entry->id), what, STR_ARG(is), STR_ARG(was)));
 }
 
-static const struct partner_fact *
-latest_rating(const struct partner_entry *entry, struct str scale)
+static const struct partner_fact *latest_rating(const struct partner_entry *entry, struct str scale)
 {
 	return partner_entry_latest(entry, "rating", STR(""), scale);
 }
 
 /* Words on two scales say nothing about each other. */
-static void compare_ratings(struct comparing *work,
-			    const struct partner_entry *before,
+static void compare_ratings(struct comparing *work, const struct partner_entry *before,
 			    const struct partner_entry *after)
 {
 	for (size_t i = 0; i < after->fact_count; i++) {
 		const struct partner_fact *fact = &after->facts[i];
 		if (fact == latest_rating(after, fact->scale))
-			tell(work, after, "rating",
-			     latest_rating(before, fact->scale), fact);
+			tell(work, after, "rating", latest_rating(before, fact->scale), fact);
 	}
 	for (size_t i = 0; i < before->fact_count; i++) {
 		const struct partner_fact *fact = &before->facts[i];
@@ -92,43 +81,35 @@ static void compare_ratings(struct comparing *work,
 	}
 }
 
-static const struct partner_fact *find(const struct partner_entry *entry,
-				       const struct told *told)
+static const struct partner_fact *find(const struct partner_entry *entry, const struct told *told)
 {
-	return told->score
-		       ? partner_entry_latest(entry, told->fact,
-					      str_from(told->score), STR(""))
-		       : partner_entry_fact(entry, told->fact);
+	return told->score ? partner_entry_latest(entry, told->fact, str_from(told->score), STR(""))
+			   : partner_entry_fact(entry, told->fact);
 }
 
-static void compare_facts(struct comparing *work,
-			  const struct partner_entry *before,
+static void compare_facts(struct comparing *work, const struct partner_entry *before,
 			  const struct partner_entry *after)
 {
 	compare_ratings(work, before, after);
 	for (size_t i = 0; i < sizeof all_told / sizeof *all_told; i++) {
 		const struct told *told = &all_told[i];
-		tell(work, after, told->words, find(before, told),
-		     find(after, told));
+		tell(work, after, told->words, find(before, told), find(after, told));
 	}
 }
 
-static void compare_entries(struct comparing *work,
-			    const struct partner_entry *before,
+static void compare_entries(struct comparing *work, const struct partner_entry *before,
 			    const struct partner_entry *after)
 {
 	if (!str_equal(before->id, after->id))
-		add(work, arena_printf(work->arena, "%.*s %.*s moved to %.*s",
-				       STR_ARG(before->kind),
-				       STR_ARG(before->id),
-				       STR_ARG(after->id)));
+		add(work,
+		    arena_printf(work->arena, "%.*s %.*s moved to %.*s", STR_ARG(before->kind),
+				 STR_ARG(before->id), STR_ARG(after->id)));
 	if (!str_equal(before->name, after->name))
-		add(work, arena_printf(work->arena, "%.*s %.*s renamed "
+		add(work, arena_printf(work->arena,
+				       "%.*s %.*s renamed "
 				       "\"%.*s\", was \"%.*s\"",
-				       STR_ARG(after->kind),
-				       STR_ARG(after->id),
-				       STR_ARG(after->name),
-				       STR_ARG(before->name)));
+				       STR_ARG(after->kind), STR_ARG(after->id),
+				       STR_ARG(after->name), STR_ARG(before->name)));
 	compare_facts(work, before, after);
 }
 
@@ -137,36 +118,30 @@ static void compare_entries(struct comparing *work,
 static void count_in(struct group *group, struct str id)
 {
 	if (group->count++ < NAMED)
-		buffer_printf(&group->ids, "%s%.*s",
-			      group->count > 1 ? ", " : "", STR_ARG(id));
+		buffer_printf(&group->ids, "%s%.*s", group->count > 1 ? ", " : "", STR_ARG(id));
 }
 
 /* "2 risks new: a, b". */
-static void tell_group(struct comparing *work, const struct group *group,
-		       enum kind kind, const char *what)
+static void tell_group(struct comparing *work, const struct group *group, enum kind kind,
+		       const char *what)
 {
 	const struct kind_row *row = schema_kind(kind);
 	const char *word = group->count == 1 ? row->word : row->plural;
 	if (!group->count)
 		return;
 	add(work, group->count > NAMED
-			  ? arena_printf(work->arena, "%zu %s %s",
-					 group->count, word, what)
-			  : arena_printf(work->arena, "%zu %s %s: %.*s",
-					 group->count, word, what,
+			  ? arena_printf(work->arena, "%zu %s %s", group->count, word, what)
+			  : arena_printf(work->arena, "%zu %s %s: %.*s", group->count, word, what,
 					 STR_ARG(buffer_view(&group->ids))));
 }
 
-static void take_before(struct comparing *work, enum kind kind,
-			const struct partner_entry *before)
+static void take_before(struct comparing *work, enum kind kind, const struct partner_entry *before)
 {
-	struct shared_answer answer =
-		shared_reference_find(work->after, TO(kind), before->id);
+	struct shared_answer answer = shared_reference_find(work->after, TO(kind), before->id);
 	if (answer.state == SHARED_UNKNOWN) {
 		count_in(&work->gone, before->id);
 	} else if (answer.state == SHARED_WITHDRAWN) {
-		add(work, arena_printf(work->arena, "%.*s %.*s withdrawn",
-				       STR_ARG(before->kind),
+		add(work, arena_printf(work->arena, "%.*s %.*s withdrawn", STR_ARG(before->kind),
 				       STR_ARG(before->id)));
 	} else {
 		work->met[answer.entry - work->after->entries] = true;
@@ -176,8 +151,7 @@ static void take_before(struct comparing *work, enum kind kind,
 
 static bool is_published(const struct partner_entry *entry, struct str kind)
 {
-	return entry->state == PARTNER_PUBLISHED &&
-	       str_equal(entry->kind, kind);
+	return entry->state == PARTNER_PUBLISHED && str_equal(entry->kind, kind);
 }
 
 static void compare_kind(struct comparing *work, enum kind kind)
@@ -199,8 +173,7 @@ static void compare_kind(struct comparing *work, enum kind kind)
 }
 
 struct texts catalogue_changes(const struct partner_catalogue *before,
-			       const struct partner_catalogue *after,
-			       struct arena *arena)
+			       const struct partner_catalogue *after, struct arena *arena)
 {
 	struct comparing work = {
 		.before = before,
@@ -216,8 +189,7 @@ struct texts catalogue_changes(const struct partner_catalogue *before,
 	};
 	sentences.items = arena_new(arena, struct str, sentences.count);
 	for (size_t i = 0; i < sentences.count; i++)
-		sentences.items[i] =
-			((const struct str *)work.sentences.data)[i];
+		sentences.items[i] = ((const struct str *)work.sentences.data)[i];
 	buffer_free(&work.sentences);
 	buffer_free(&work.gone.ids);
 	buffer_free(&work.fresh.ids);

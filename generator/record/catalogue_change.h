@@ -14,7 +14,6 @@
  * Memory: the arena's.
  */
 struct texts catalogue_changes(const struct partner_catalogue *before,
-			       const struct partner_catalogue *after,
-			       struct arena *arena);
+			       const struct partner_catalogue *after, struct arena *arena);
 
 #endif

@@ -8,9 +8,8 @@
 #include "text/utf8.h"
 #include "text/yaml.h"
 
-static struct thing *decode_thing(const struct decoder *decoder,
-				  enum kind kind, const struct node *node,
-				  struct thing *parent);
+static struct thing *decode_thing(const struct decoder *decoder, enum kind kind,
+				  const struct node *node, struct thing *parent);
 
 /* Records */
 
@@ -23,35 +22,34 @@ static enum kind record_kind(const struct field *field)
 	return kind;
 }
 
-static void add_record(const struct decoder *decoder,
-		       const struct field *field, const struct node *node,
-		       struct thing *parent)
+static void add_record(const struct decoder *decoder, const struct field *field,
+		       const struct node *node, struct thing *parent)
 {
 	struct things *held = (struct things *)((char *)parent + field->offset);
-	struct thing *thing =
-		decode_thing(decoder, record_kind(field), node, parent);
+	struct thing *thing = decode_thing(decoder, record_kind(field), node, parent);
 	if (thing)
 		things_add(held, thing, decoder->arena);
 }
 
 /* "{lpt: assured}": the key and the value of an entry become two fields. */
 static void add_entry(const struct decoder *decoder, const struct field *field,
-		      const struct kind_row *kind, const struct node *entry,
-		      struct thing *parent)
+		      const struct kind_row *kind, const struct node *entry, struct thing *parent)
 {
 	struct node map = {.type = NODE_MAP, .span = entry->key_span};
 	size_t inner = entry->type == NODE_MAP ? entry->count : 1;
 	if (entry->type != NODE_MAP && !kind->shorthand) {
-		diag_report(decoder->diag, DIAG_WRONG_TYPE,
-			    decode_place(decoder, entry),
-			    "\"%.*s\" is a %s: a map of keys and values",
-			    STR_ARG(entry->key), kind->word);
+		diag_report(decoder->diag, DIAG_WRONG_TYPE, decode_place(decoder, entry),
+			    "\"%.*s\" is a %s: a map of keys and values", STR_ARG(entry->key),
+			    kind->word);
 		return;
 	}
 	map.items = arena_new(decoder->scratch, struct node, inner + 1);
 	map.items[map.count++] = (struct node){
-		.span = entry->key_span, .text = entry->key, .quoted = true,
-		.key = str_from(kind->map_key), .key_span = entry->key_span,
+		.span = entry->key_span,
+		.text = entry->key,
+		.quoted = true,
+		.key = str_from(kind->map_key),
+		.key_span = entry->key_span,
 	};
 	if (entry->type == NODE_MAP) {
 		for (size_t i = 0; i < entry->count; i++)
@@ -64,16 +62,13 @@ static void add_entry(const struct decoder *decoder, const struct field *field,
 }
 
 /* "{lpt: ..., nhft: ...}", but not "{organisation: lpt, ...}": one record. */
-static bool is_map_of_records(const struct node *node,
-			      const struct kind_row *kind)
+static bool is_map_of_records(const struct node *node, const struct kind_row *kind)
 {
-	return node->type == NODE_MAP && kind->map_key &&
-	       !node_find(node, str_from(kind->map_key));
+	return node->type == NODE_MAP && kind->map_key && !node_find(node, str_from(kind->map_key));
 }
 
-static void decode_records(const struct decoder *decoder,
-			   const struct field *field, const struct node *node,
-			   struct thing *parent, struct mark *mark)
+static void decode_records(const struct decoder *decoder, const struct field *field,
+			   const struct node *node, struct thing *parent, struct mark *mark)
 {
 	const struct kind_row *kind = schema_kind(record_kind(field));
 	if (decode_is_template(decoder, node))
@@ -86,8 +81,7 @@ static void decode_records(const struct decoder *decoder,
 			add_record(decoder, field, &node->items[i], parent);
 	else if (is_map_of_records(node, kind))
 		for (size_t i = 0; i < node->count; i++)
-			add_entry(decoder, field, kind, &node->items[i],
-				  parent);
+			add_entry(decoder, field, kind, &node->items[i], parent);
 	else
 		add_record(decoder, field, node, parent);
 }
@@ -100,12 +94,10 @@ static void report_unknown_key(const struct decoder *decoder, enum kind kind,
 	struct place place = {decoder->source, entry->key_span};
 	struct str nearest = schema_nearest(kind, entry->key);
 	diag_report(decoder->diag, DIAG_UNKNOWN_KEY, place,
-		    "%s %s has no key \"%.*s\"; it is left out",
-		    schema_article(kind), schema_kind(kind)->word,
-		    STR_ARG(entry->key));
+		    "%s %s has no key \"%.*s\"; it is left out", schema_article(kind),
+		    schema_kind(kind)->word, STR_ARG(entry->key));
 	if (nearest.len)
-		diag_remedy(decoder->diag, "did you mean \"%.*s\"?",
-			    STR_ARG(nearest));
+		diag_remedy(decoder->diag, "did you mean \"%.*s\"?", STR_ARG(nearest));
 }
 
 static void decode_entry(const struct decoder *decoder, struct thing *thing,
@@ -123,7 +115,8 @@ static void decode_entry(const struct decoder *decoder, struct thing *thing,
 		struct place place = {decoder->source, entry->key_span};
 		diag_report(decoder->diag, DIAG_DUPLICATE_KEY, place,
 			    "\"%.*s\" means the same as \"%s\", which was "
-			    "given before", STR_ARG(entry->key), field->name);
+			    "given before",
+			    STR_ARG(entry->key), field->name);
 		return;
 	}
 	mark->span = entry->span;
@@ -137,33 +130,27 @@ static void decode_entry(const struct decoder *decoder, struct thing *thing,
 		mark->span = (struct span){0};
 }
 
-static void check_required(const struct decoder *decoder,
-			   const struct thing *thing)
+static void check_required(const struct decoder *decoder, const struct thing *thing)
 {
 	enum kind kind = (enum kind)thing->kind;
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		const struct mark *mark = &thing->marks[i];
 		struct place place = {decoder->source, thing->span};
-		if (!(field->flags & FIELD_REQUIRED) || mark->stated ||
-		    mark->span.end)
+		if (!(field->flags & FIELD_REQUIRED) || mark->stated || mark->span.end)
 			continue;
-		diag_report(decoder->diag, DIAG_MISSING_KEY, place,
-			    "this %s has no \"%s\": %s",
-			    schema_kind(kind)->word,
-			    field->name, field->help);
+		diag_report(decoder->diag, DIAG_MISSING_KEY, place, "this %s has no \"%s\": %s",
+			    schema_kind(kind)->word, field->name, field->help);
 	}
 }
 
 /* "- Strong governance" as "- title: Strong governance". */
-static struct node from_shorthand(const struct node *node,
-				  const char *shorthand, struct node *item)
+static struct node from_shorthand(const struct node *node, const char *shorthand, struct node *item)
 {
 	*item = *node;
 	item->key = str_from(shorthand);
 	item->key_span = node->span;
-	return (struct node){.type = NODE_MAP, .span = node->span,
-			     .count = 1, .items = item};
+	return (struct node){.type = NODE_MAP, .span = node->span, .count = 1, .items = item};
 }
 
 /* "next update: one-off" says that there is none. */
@@ -171,10 +158,8 @@ static void settle_one_off(struct thing *thing)
 {
 	enum { ONE_OFF_YES = 1 };
 	struct cover *cover = (struct cover *)thing;
-	struct mark *update =
-		&thing->marks[schema_find(KIND_COVER, STR("next update"))];
-	struct mark *one_off =
-		&thing->marks[schema_find(KIND_COVER, STR("one-off"))];
+	struct mark *update = &thing->marks[schema_find(KIND_COVER, STR("next update"))];
+	struct mark *one_off = &thing->marks[schema_find(KIND_COVER, STR("one-off"))];
 	if (cover->next_update.count != 1 ||
 	    !str_equal_key(cover->next_update.items[0]->title, STR("one-off")))
 		return;
@@ -186,30 +171,24 @@ static void settle_one_off(struct thing *thing)
 	*one_off = (struct mark){.span = update->span, .stated = STATED};
 }
 
-static struct thing *decode_thing(const struct decoder *decoder,
-				  enum kind kind, const struct node *node,
-				  struct thing *parent)
+static struct thing *decode_thing(const struct decoder *decoder, enum kind kind,
+				  const struct node *node, struct thing *parent)
 {
 	const struct kind_row *row = schema_kind(kind);
 	struct node item, map = *node;
 	if (node->type != NODE_MAP && row->shorthand)
 		map = from_shorthand(node, row->shorthand, &item);
 	if (map.type != NODE_MAP) {
-		diag_report(decoder->diag, DIAG_WRONG_TYPE,
-			    decode_place(decoder, node),
-			    "%s %s is a map of keys and values",
-			    schema_article(kind), row->word);
+		diag_report(decoder->diag, DIAG_WRONG_TYPE, decode_place(decoder, node),
+			    "%s %s is a map of keys and values", schema_article(kind), row->word);
 		return NULL;
 	}
-	struct thing *thing =
-		(struct thing *)(void *)arena_new(decoder->arena, char,
-						  row->size);
+	struct thing *thing = (struct thing *)(void *)arena_new(decoder->arena, char, row->size);
 	thing->kind = (uint8_t)kind;
 	thing->source = decoder->source;
 	thing->span = map.span;
 	thing->parent = parent;
-	thing->marks = arena_new(decoder->arena, struct mark,
-				 schema_field_count(kind));
+	thing->marks = arena_new(decoder->arena, struct mark, schema_field_count(kind));
 	for (size_t i = 0; i < map.count; i++)
 		decode_entry(decoder, thing, &map.items[i]);
 	if (kind == KIND_COVER)
@@ -220,19 +199,16 @@ static struct thing *decode_thing(const struct decoder *decoder,
 
 /* Files */
 
-static void decode_list(const struct decoder *decoder, enum kind kind,
-			const struct node *list, struct things *out)
+static void decode_list(const struct decoder *decoder, enum kind kind, const struct node *list,
+			struct things *out)
 {
 	if (list->type != NODE_LIST) {
-		diag_report(decoder->diag, DIAG_WRONG_TYPE,
-			    decode_place(decoder, list),
-			    "a list of %s is expected here",
-			    schema_kind(kind)->plural);
+		diag_report(decoder->diag, DIAG_WRONG_TYPE, decode_place(decoder, list),
+			    "a list of %s is expected here", schema_kind(kind)->plural);
 		return;
 	}
 	for (size_t i = 0; i < list->count; i++) {
-		struct thing *thing =
-			decode_thing(decoder, kind, &list->items[i], NULL);
+		struct thing *thing = decode_thing(decoder, kind, &list->items[i], NULL);
 		if (thing)
 			things_add(out, thing, decoder->arena);
 	}
@@ -245,13 +221,11 @@ static void decode_list(const struct decoder *decoder, enum kind kind,
  */
 static bool shares_a_page(const struct thing *thing)
 {
-	return thing->kind == KIND_ORGANISATION ||
-	       thing->kind == KIND_REGISTER || thing->kind == KIND_TERM ||
-	       thing->kind == KIND_WORKSTREAM;
+	return thing->kind == KIND_ORGANISATION || thing->kind == KIND_REGISTER ||
+	       thing->kind == KIND_TERM || thing->kind == KIND_WORKSTREAM;
 }
 
-static void decode_body(const struct decoder *decoder, struct span body,
-			struct thing *thing)
+static void decode_body(const struct decoder *decoder, struct span body, struct thing *thing)
 {
 	struct str text = str_sub(decoder->source->text, body.start, body.end);
 	if (!str_trim(text).len)
@@ -261,8 +235,7 @@ static void decode_body(const struct decoder *decoder, struct span body,
 	options.top_level = shares_a_page(thing) ? 3 : 0;
 	thing->body = arena_new(decoder->arena, struct prose, 1);
 	struct markdown_text written = markdown_text_of(decoder->source, body);
-	markdown_render(&written, &options, decoder->arena, decoder->diag,
-			&thing->body->markdown);
+	markdown_render(&written, &options, decoder->arena, decoder->diag, &thing->body->markdown);
 }
 
 static bool parse_node(const struct decoder *decoder, struct node *out)
@@ -271,8 +244,7 @@ static bool parse_node(const struct decoder *decoder, struct node *out)
 	struct span all = {0, (uint32_t)source->text.len};
 	if (str_ends(source->name, STR(".csv")))
 		return csv_parse(source, decoder->scratch, decoder->diag, out);
-	return yaml_parse(source, all, decoder->scratch, decoder->diag,
-			  out);
+	return yaml_parse(source, all, decoder->scratch, decoder->diag, out);
 }
 
 static enum kind field_kind(const struct layout *layout)
@@ -294,8 +266,7 @@ static void decode_plain(const struct decoder *decoder, struct decoded *out)
 		out->layout.role = LAYOUT_LIST;
 		decode_list(decoder, layout->kind, &node, &out->things);
 	} else {
-		struct thing *thing =
-			decode_thing(decoder, layout->kind, &node, NULL);
+		struct thing *thing = decode_thing(decoder, layout->kind, &node, NULL);
 		if (thing)
 			things_add(&out->things, thing, decoder->arena);
 	}
@@ -304,12 +275,10 @@ static void decode_plain(const struct decoder *decoder, struct decoded *out)
 static void decode_document(const struct decoder *decoder, struct decoded *out)
 {
 	struct front_matter matter = {0};
-	bool whole = front_matter_parse(decoder->source, decoder->scratch,
-					decoder->diag, &matter);
+	bool whole = front_matter_parse(decoder->source, decoder->scratch, decoder->diag, &matter);
 	if (!whole && !matter.fields.count)
 		return;
-	struct thing *thing = decode_thing(decoder, out->layout.kind,
-					   &matter.fields, NULL);
+	struct thing *thing = decode_thing(decoder, out->layout.kind, &matter.fields, NULL);
 	if (!thing)
 		return;
 	decode_body(decoder, matter.body, thing);
@@ -325,11 +294,10 @@ void decode_file(const struct decoder *decoder, struct decoded *out)
 		struct place place = {source, {0, 0}};
 		diag_report(decoder->diag, DIAG_NOT_IN_FOLDER, place,
 			    "no content of this kind belongs here");
-		diag_remedy(decoder->diag,
-			    "content/README.md says where each kind lies");
+		diag_remedy(decoder->diag, "content/README.md says where each kind lies");
 	}
-	if (role == LAYOUT_NONE || role == LAYOUT_MISPLACED ||
-	    !utf8_check(source, decoder->diag) || role == LAYOUT_DATA)
+	if (role == LAYOUT_NONE || role == LAYOUT_MISPLACED || !utf8_check(source, decoder->diag) ||
+	    role == LAYOUT_DATA)
 		return;
 	if (str_ends(source->name, STR(".md")))
 		decode_document(decoder, out);

@@ -14,8 +14,8 @@
 
 struct decoder {
 	const struct source *source;
-	struct arena *arena;	/* for things and all their values */
-	struct arena *scratch;	/* for what is needed while decoding */
+	struct arena *arena;   /* for things and all their values */
+	struct arena *scratch; /* for what is needed while decoding */
 	struct diag *diag;
 	const struct markdown_options *markdown;
 };
@@ -23,7 +23,7 @@ struct decoder {
 /* What one file gave. */
 struct decoded {
 	struct layout layout;
-	struct things things;	/* of a list, in order; else one or none */
+	struct things things; /* of a list, in order; else one or none */
 };
 
 /*

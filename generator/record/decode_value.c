@@ -3,8 +3,7 @@
 #include "text/markdown.h"
 #include "text/url.h"
 
-struct place decode_place(const struct decoder *decoder,
-			  const struct node *node)
+struct place decode_place(const struct decoder *decoder, const struct node *node)
 {
 	return (struct place){decoder->source, node->span};
 }
@@ -44,8 +43,7 @@ bool decode_is_id(struct str id)
 	for (size_t i = 0; i < id.len; i++) {
 		char c = id.data[i];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-		bool inner = c == '-' && i > 0 && i + 1 < id.len &&
-			     id.data[i - 1] != '-';
+		bool inner = c == '-' && i > 0 && i + 1 < id.len && id.data[i - 1] != '-';
 		if (!letter && !inner)
 			return false;
 	}
@@ -57,9 +55,13 @@ static bool is_template_text(struct str text)
 {
 	static const char *const left[] = {
 		"list risk number and title of risk",
-		"there is a risk ...", "there is a risk \xE2\x80\xA6",
-		"dd/mm/yyyy", "tbc", "lorem ipsum",
-		"yes /no /not applicable", "yes/no/not applicable",
+		"there is a risk ...",
+		"there is a risk \xE2\x80\xA6",
+		"dd/mm/yyyy",
+		"tbc",
+		"lorem ipsum",
+		"yes /no /not applicable",
+		"yes/no/not applicable",
 	};
 	if (str_starts(text, STR("[")) && str_ends(text, STR("]")))
 		text = str_trim(str_sub(text, 1, text.len - 1));
@@ -69,20 +71,18 @@ static bool is_template_text(struct str text)
 	return false;
 }
 
-bool decode_is_template(const struct decoder *decoder,
-			const struct node *node)
+bool decode_is_template(const struct decoder *decoder, const struct node *node)
 {
 	/* "[Yes /No /Not applicable]" is a list of one text in YAML. */
 	const struct node *text = node;
 	if (node->type == NODE_LIST && node->count == 1)
 		text = &node->items[0];
-	if (text->type != NODE_SCALAR ||
-	    !is_template_text(str_trim(text->text)))
+	if (text->type != NODE_SCALAR || !is_template_text(str_trim(text->text)))
 		return false;
-	diag_report(decoder->diag, DIAG_TEMPLATE_TEXT,
-		    decode_place(decoder, text),
+	diag_report(decoder->diag, DIAG_TEMPLATE_TEXT, decode_place(decoder, text),
 		    "\"%.*s\" is the form's own text, not a value; it is "
-		    "shown as not stated", STR_ARG(text->text));
+		    "shown as not stated",
+		    STR_ARG(text->text));
 	diag_remedy(decoder->diag, "leave the key out");
 	return true;
 }
@@ -105,9 +105,8 @@ static bool is_reference_list(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];
-		bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-			    c == '-' || c == '/' || c == ':' || c == ',' ||
-			    c == ' ' || c == '#';
+		bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+			    c == '/' || c == ':' || c == ',' || c == ' ' || c == '#';
 		bool space_inside = c == ' ' && i && text.data[i - 1] != ',';
 		if (!fits || space_inside)
 			return false;
@@ -116,8 +115,8 @@ static bool is_reference_list(struct str text)
 }
 
 /* Calls take for each part that is not empty; returns how many. */
-static size_t each_part(const struct decoder *decoder, const struct node *node,
-			bool commas, take_part *take, void *context)
+static size_t each_part(const struct decoder *decoder, const struct node *node, bool commas,
+			take_part *take, void *context)
 {
 	size_t count = 0;
 	if (node->type == NODE_LIST) {
@@ -126,8 +125,7 @@ static size_t each_part(const struct decoder *decoder, const struct node *node,
 				take(context, &node->items[i], count++);
 			else
 				diag_report(decoder->diag, DIAG_WRONG_TYPE,
-					    decode_place(decoder,
-							 &node->items[i]),
+					    decode_place(decoder, &node->items[i]),
 					    "a list of single values is "
 					    "expected here");
 		}
@@ -164,8 +162,7 @@ static void take_text(void *context, const struct node *part, size_t index)
 	parts->texts[index] = arena_copy(parts->decoder->arena, part->text);
 }
 
-static struct link make_link(const struct decoder *decoder,
-			     const struct node *node)
+static struct link make_link(const struct decoder *decoder, const struct node *node)
 {
 	return (struct link){
 		.written = arena_copy(decoder->arena, str_trim(node->text)),
@@ -182,8 +179,7 @@ static void take_link(void *context, const struct node *part, size_t index)
 static void take_rating(void *context, const struct node *part, size_t index)
 {
 	struct parts *parts = context;
-	parts->ratings[index].written =
-		arena_copy(parts->decoder->arena, part->text);
+	parts->ratings[index].written = arena_copy(parts->decoder->arena, part->text);
 }
 
 /* One function a type; node is a scalar unless the type takes lists. */
@@ -194,20 +190,16 @@ struct input {
 	const struct node *node;
 };
 
-static bool wrong(const struct input *input, enum diag_code code,
-		  const char *expected)
+static bool wrong(const struct input *input, enum diag_code code, const char *expected)
 {
-	return diag_report(input->decoder->diag, code,
-			   decode_place(input->decoder, input->node),
-			   "\"%.*s\" is not %s", STR_ARG(input->node->text),
-			   expected);
+	return diag_report(input->decoder->diag, code, decode_place(input->decoder, input->node),
+			   "\"%.*s\" is not %s", STR_ARG(input->node->text), expected);
 }
 
 /* One line: a line break inside a cell of a spreadsheet is a space. */
 static bool decode_text(const struct input *input, void *member)
 {
-	struct str text =
-		arena_copy(input->decoder->arena, str_trim(input->node->text));
+	struct str text = arena_copy(input->decoder->arena, str_trim(input->node->text));
 	char *bytes = (char *)text.data;
 	for (size_t i = 0; i < text.len; i++)
 		if (bytes[i] == '\n' || bytes[i] == '\r')
@@ -220,11 +212,9 @@ static bool decode_texts(const struct input *input, void *member)
 {
 	struct texts *texts = member;
 	struct parts parts = {.decoder = input->decoder};
-	texts->items = parts.texts = arena_new(input->decoder->arena,
-					       struct str,
-					       count_parts(input->node));
-	texts->count = each_part(input->decoder, input->node, false, take_text,
-				 &parts);
+	texts->items = parts.texts =
+		arena_new(input->decoder->arena, struct str, count_parts(input->node));
+	texts->count = each_part(input->decoder, input->node, false, take_text, &parts);
 	return true;
 }
 
@@ -232,16 +222,14 @@ static bool decode_prose(const struct input *input, void *member)
 {
 	const struct decoder *decoder = input->decoder;
 	struct markdown_options options = *decoder->markdown;
-	options.form = input->field->type == FIELD_PHRASE ? MARKDOWN_INLINE
-							  : MARKDOWN_BLOCKS;
+	options.form = input->field->type == FIELD_PHRASE ? MARKDOWN_INLINE : MARKDOWN_BLOCKS;
 	struct prose *prose = arena_new(decoder->arena, struct prose, 1);
 	struct markdown_text written = {
 		.text = input->node->text,
 		.place = decode_place(decoder, input->node),
 		.verbatim = input->node->verbatim,
 	};
-	markdown_render(&written, &options, decoder->arena, decoder->diag,
-			&prose->markdown);
+	markdown_render(&written, &options, decoder->arena, decoder->diag, &prose->markdown);
 	*(struct prose **)member = prose;
 	return true;
 }
@@ -250,22 +238,19 @@ static bool report_date(const struct input *input, enum date_fault fault)
 {
 	const struct decoder *decoder = input->decoder;
 	if (fault == DATE_SPLIT_ORDINAL) {
-		diag_report(decoder->diag, DIAG_ODD_WRITING,
-			    decode_place(decoder, input->node),
-			    "\"%.*s\" has a space inside the day",
-			    STR_ARG(input->node->text));
+		diag_report(decoder->diag, DIAG_ODD_WRITING, decode_place(decoder, input->node),
+			    "\"%.*s\" has a space inside the day", STR_ARG(input->node->text));
 		diag_remedy(decoder->diag, "write the day in one piece, such "
 					   "as 20 or 20th");
 		return true;
 	}
 	bool is_written = fault == DATE_NO_SUCH_DAY;
-	wrong(input, DIAG_WRONG_DATE,
-	      is_written ? "a day of the calendar" : "a date");
-	diag_remedy(decoder->diag, "%s", is_written
-		    ? "see how many days that month has; in figures the day "
-		      "comes first, such as 28/11/2023"
-		    : "write 28 November 2023, 2023-11-28, November 2023 or "
-		      "2023-24 Q2");
+	wrong(input, DIAG_WRONG_DATE, is_written ? "a day of the calendar" : "a date");
+	diag_remedy(decoder->diag, "%s",
+		    is_written ? "see how many days that month has; in figures the day "
+				 "comes first, such as 28/11/2023"
+			       : "write 28 November 2023, 2023-11-28, November 2023 or "
+				 "2023-24 Q2");
 	return false;
 }
 
@@ -282,8 +267,7 @@ static bool decode_date(const struct input *input, void *member)
 static bool decode_moment(const struct input *input, void *member)
 {
 	struct moment moment;
-	if (!moment_parse(input->node->text, &moment) ||
-	    moment.date.precision != DATE_DAY) {
+	if (!moment_parse(input->node->text, &moment) || moment.date.precision != DATE_DAY) {
 		wrong(input, DIAG_WRONG_DATE, "a day, or a day and a time");
 		diag_remedy(input->decoder->diag,
 			    "write 23 November 2023 or 23 November 2023 09:00");
@@ -298,8 +282,7 @@ static bool decode_times(const struct input *input, void *member)
 	struct times times;
 	if (!times_parse(input->node->text, &times)) {
 		wrong(input, DIAG_WRONG_TIME, "a time");
-		diag_remedy(input->decoder->diag,
-			    "write 9:30am, or 12:30 to 14:00");
+		diag_remedy(input->decoder->diag, "write 9:30am, or 12:30 to 14:00");
 		return false;
 	}
 	*(struct times *)member = times;
@@ -310,11 +293,9 @@ static bool decode_number(const struct input *input, void *member)
 {
 	int number;
 	if (!str_to_int(str_trim(input->node->text), &number)) {
-		wrong(input, DIAG_WRONG_NUMBER,
-		      "a whole number, written in digits");
-		diag_remedy(input->decoder->diag,
-			    "write the digits alone, such as 12; or not "
-			    "stated");
+		wrong(input, DIAG_WRONG_NUMBER, "a whole number, written in digits");
+		diag_remedy(input->decoder->diag, "write the digits alone, such as 12; or not "
+						  "stated");
 		return false;
 	}
 	*(int *)member = number;
@@ -338,8 +319,7 @@ static struct str list_words(const char *words, struct arena *arena)
 {
 	struct str rest = str_from(words), word, list = {0};
 	while (str_split(&rest, '|', &word))
-		list = list.len ? arena_printf(arena, "%.*s, %.*s",
-					       STR_ARG(list), STR_ARG(word))
+		list = list.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(list), STR_ARG(word))
 				: word;
 	return list;
 }
@@ -355,8 +335,7 @@ static bool decode_choice(const struct input *input, void *member)
 		return true;
 	}
 	wrong(input, DIAG_UNKNOWN_WORD, "one of the words this key takes");
-	struct str words = list_words(input->field->words,
-				      input->decoder->scratch);
+	struct str words = list_words(input->field->words, input->decoder->scratch);
 	diag_remedy(input->decoder->diag, "choose from: %.*s", STR_ARG(words));
 	return false;
 }
@@ -364,8 +343,7 @@ static bool decode_choice(const struct input *input, void *member)
 static bool decode_rating(const struct input *input, void *member)
 {
 	struct rating *rating = member;
-	rating->written =
-		arena_copy(input->decoder->arena, str_trim(input->node->text));
+	rating->written = arena_copy(input->decoder->arena, str_trim(input->node->text));
 	return true;
 }
 
@@ -374,10 +352,8 @@ static bool decode_ratings(const struct input *input, void *member)
 	struct ratings *ratings = member;
 	struct parts parts = {.decoder = input->decoder};
 	ratings->items = parts.ratings =
-		arena_new(input->decoder->arena, struct rating,
-			  count_parts(input->node));
-	ratings->count = each_part(input->decoder, input->node, true,
-				   take_rating, &parts);
+		arena_new(input->decoder->arena, struct rating, count_parts(input->node));
+	ratings->count = each_part(input->decoder, input->node, true, take_rating, &parts);
 	return true;
 }
 
@@ -391,13 +367,10 @@ static bool decode_links(const struct input *input, void *member)
 {
 	struct links *links = member;
 	struct parts parts = {.decoder = input->decoder};
-	links->items = parts.links = arena_new(input->decoder->arena,
-					       struct link,
-					       count_parts(input->node));
-	bool commas = input->node->type == NODE_SCALAR &&
-		      is_reference_list(input->node->text);
-	links->count = each_part(input->decoder, input->node, commas,
-				 take_link, &parts);
+	links->items = parts.links =
+		arena_new(input->decoder->arena, struct link, count_parts(input->node));
+	bool commas = input->node->type == NODE_SCALAR && is_reference_list(input->node->text);
+	links->count = each_part(input->decoder, input->node, commas, take_link, &parts);
 	return true;
 }
 
@@ -406,8 +379,7 @@ static bool decode_ticks(const struct input *input, void *member)
 {
 	struct links *links = member;
 	struct str first = str_sub(str_trim(input->node->text), 0, 4);
-	if (input->node->type == NODE_LIST ||
-	    !str_equal_fold(str_trim(first), STR("all")))
+	if (input->node->type == NODE_LIST || !str_equal_fold(str_trim(first), STR("all")))
 		return decode_links(input, member);
 	links->items = arena_new(input->decoder->arena, struct link, 1);
 	links->items[0] = make_link(input->decoder, input->node);
@@ -418,16 +390,13 @@ static bool decode_ticks(const struct input *input, void *member)
 static bool decode_file_name(const struct input *input, void *member)
 {
 	struct str name = str_trim(input->node->text);
-	bool leaves = !name.len || name.data[0] == '/' ||
-		      name.data[0] == '.' ||
+	bool leaves = !name.len || name.data[0] == '/' || name.data[0] == '.' ||
 		      str_find(name, STR("../")) < name.len ||
-		      str_find(name, STR("/.")) < name.len ||
-		      str_find_char(name, '\\') < name.len;
+		      str_find(name, STR("/.")) < name.len || str_find_char(name, '\\') < name.len;
 	if (leaves) {
 		wrong(input, DIAG_UNSAFE_PATH, "the name of a file here");
-		diag_remedy(input->decoder->diag,
-			    "put the file into the same folder and write its "
-			    "name alone");
+		diag_remedy(input->decoder->diag, "put the file into the same folder and write its "
+						  "name alone");
 		return false;
 	}
 	*(struct str *)member = arena_copy(input->decoder->arena, name);
@@ -437,8 +406,7 @@ static bool decode_file_name(const struct input *input, void *member)
 static bool decode_web(const struct input *input, void *member)
 {
 	struct str url = str_trim(input->node->text);
-	if (!str_starts(url, STR("https://")) &&
-	    !str_starts(url, STR("http://"))) {
+	if (!str_starts(url, STR("https://")) && !str_starts(url, STR("http://"))) {
 		wrong(input, DIAG_UNSAFE_LINK, "a web address");
 		diag_remedy(input->decoder->diag,
 			    "write the whole address, beginning with https://");
@@ -454,17 +422,14 @@ static bool decode_access(const struct input *input, void *member)
 	bool is_public = str_equal_fold(text, STR("public"));
 	if (!is_public && !str_equal_fold(text, STR("private"))) {
 		wrong(input, DIAG_UNKNOWN_WORD, "public or private");
-		enum { SLIPS = 2 };	/* letters off what was meant */
+		enum { SLIPS = 2 }; /* letters off what was meant */
 		if (str_distance(text, STR("public")) <= SLIPS)
-			diag_remedy(input->decoder->diag,
-				    "did you mean \"public\"?");
+			diag_remedy(input->decoder->diag, "did you mean \"public\"?");
 		else if (str_distance(text, STR("private")) <= SLIPS)
-			diag_remedy(input->decoder->diag,
-				    "did you mean \"private\"?");
+			diag_remedy(input->decoder->diag, "did you mean \"private\"?");
 		else
-			diag_remedy(input->decoder->diag,
-				    "write public to publish it, or private "
-				    "to keep it back");
+			diag_remedy(input->decoder->diag, "write public to publish it, or private "
+							  "to keep it back");
 		return false;
 	}
 	*(uint8_t *)member = is_public ? ACCESS_PUBLIC : ACCESS_PRIVATE;
@@ -477,9 +442,8 @@ static bool decode_draft(const struct input *input, void *member)
 	bool is_draft = str_equal_fold(text, STR("draft"));
 	if (!is_draft && !str_equal_fold(text, STR("final"))) {
 		wrong(input, DIAG_UNKNOWN_WORD, "draft or final");
-		diag_remedy(input->decoder->diag,
-			    "write draft to keep it back, or leave the key "
-			    "out");
+		diag_remedy(input->decoder->diag, "write draft to keep it back, or leave the key "
+						  "out");
 		return false;
 	}
 	*(bool *)member = is_draft;
@@ -491,8 +455,7 @@ static bool decode_id(const struct input *input, void *member)
 	struct str id = str_trim(input->node->text);
 	if (!decode_is_id(id)) {
 		wrong(input, DIAG_BAD_ID, "an id");
-		diag_remedy(input->decoder->diag,
-			    "use small letters, digits and single hyphens");
+		diag_remedy(input->decoder->diag, "use small letters, digits and single hyphens");
 		return false;
 	}
 	*(struct str *)member = arena_copy(input->decoder->arena, id);
@@ -507,26 +470,16 @@ struct type_row {
 };
 
 static const struct type_row types[FIELD_TYPES] = {
-	[FIELD_TEXT] = {decode_text, false},
-	[FIELD_TEXTS] = {decode_texts, true},
-	[FIELD_PROSE] = {decode_prose, false},
-	[FIELD_PHRASE] = {decode_prose, false},
-	[FIELD_DATE] = {decode_date, false},
-	[FIELD_MOMENT] = {decode_moment, false},
-	[FIELD_TIMES] = {decode_times, false},
-	[FIELD_NUMBER] = {decode_number, false},
-	[FIELD_DECIMAL] = {decode_decimal, false},
-	[FIELD_CHOICE] = {decode_choice, false},
-	[FIELD_RATING] = {decode_rating, false},
-	[FIELD_RATINGS] = {decode_ratings, true},
-	[FIELD_LINK] = {decode_link, false},
-	[FIELD_LINKS] = {decode_links, true},
-	[FIELD_TICKS] = {decode_ticks, true},
-	[FIELD_FILE] = {decode_file_name, false},
-	[FIELD_WEB] = {decode_web, false},
-	[FIELD_ACCESS] = {decode_access, false},
-	[FIELD_DRAFT] = {decode_draft, false},
-	[FIELD_ID] = {decode_id, false},
+	[FIELD_TEXT] = {decode_text, false},       [FIELD_TEXTS] = {decode_texts, true},
+	[FIELD_PROSE] = {decode_prose, false},     [FIELD_PHRASE] = {decode_prose, false},
+	[FIELD_DATE] = {decode_date, false},       [FIELD_MOMENT] = {decode_moment, false},
+	[FIELD_TIMES] = {decode_times, false},     [FIELD_NUMBER] = {decode_number, false},
+	[FIELD_DECIMAL] = {decode_decimal, false}, [FIELD_CHOICE] = {decode_choice, false},
+	[FIELD_RATING] = {decode_rating, false},   [FIELD_RATINGS] = {decode_ratings, true},
+	[FIELD_LINK] = {decode_link, false},       [FIELD_LINKS] = {decode_links, true},
+	[FIELD_TICKS] = {decode_ticks, true},      [FIELD_FILE] = {decode_file_name, false},
+	[FIELD_WEB] = {decode_web, false},         [FIELD_ACCESS] = {decode_access, false},
+	[FIELD_DRAFT] = {decode_draft, false},     [FIELD_ID] = {decode_id, false},
 };
 
 /*
@@ -536,41 +489,35 @@ static const struct type_row types[FIELD_TYPES] = {
 static bool decides_access(const struct field *field)
 {
 	return field->type == FIELD_ACCESS || field->type == FIELD_DRAFT ||
-	       (field->type == FIELD_MOMENT &&
-		field->flags & FIELD_UNLISTED);
+	       (field->type == FIELD_MOMENT && field->flags & FIELD_UNLISTED);
 }
 
-static bool report_type(const struct decoder *decoder,
-			const struct field *field, const struct node *node)
+static bool report_type(const struct decoder *decoder, const struct field *field,
+			const struct node *node)
 {
 	bool is_list = node->type == NODE_LIST;
-	diag_report(decoder->diag, DIAG_WRONG_TYPE,
-		    decode_place(decoder, node),
-		    "\"%s\" takes a single value, not a %s", field->name,
-		    is_list ? "list" : "map");
-	diag_remedy(decoder->diag, "%s", is_list
-		    ? "write one value; put a text that begins with [ or - "
-		      "into quotes"
-		    : "write one value behind the key; put a text with a "
-		      "colon in it into quotes");
+	diag_report(decoder->diag, DIAG_WRONG_TYPE, decode_place(decoder, node),
+		    "\"%s\" takes a single value, not a %s", field->name, is_list ? "list" : "map");
+	diag_remedy(decoder->diag, "%s",
+		    is_list ? "write one value; put a text that begins with [ or - "
+			      "into quotes"
+			    : "write one value behind the key; put a text with a "
+			      "colon in it into quotes");
 	return false;
 }
 
-bool decode_value(const struct decoder *decoder, const struct field *field,
-		  const struct node *node, struct thing *thing,
-		  struct mark *mark)
+bool decode_value(const struct decoder *decoder, const struct field *field, const struct node *node,
+		  struct thing *thing, struct mark *mark)
 {
 	const struct type_row *type = &types[field->type];
 	struct input input = {decoder, field, node};
 	bool is_strict = decides_access(field);
 	if (!is_strict && decode_is_template(decoder, node))
 		return true;
-	if (node->type != NODE_SCALAR &&
-	    !(node->type == NODE_LIST && type->takes_list))
+	if (node->type != NODE_SCALAR && !(node->type == NODE_LIST && type->takes_list))
 		return report_type(decoder, field, node);
 	enum stated stated = is_strict ? STATED : decode_stated(node);
-	if (stated == STATED &&
-	    !type->decode(&input, (char *)thing + field->offset))
+	if (stated == STATED && !type->decode(&input, (char *)thing + field->offset))
 		return false;
 	mark->stated = (uint8_t)stated;
 	return true;

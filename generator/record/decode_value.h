@@ -12,9 +12,8 @@
  * stays zero unless it is stated. Returns false after reporting an error, with
  * what would fit.
  */
-bool decode_value(const struct decoder *decoder, const struct field *field,
-		  const struct node *node, struct thing *thing,
-		  struct mark *mark);
+bool decode_value(const struct decoder *decoder, const struct field *field, const struct node *node,
+		  struct thing *thing, struct mark *mark);
 
 /*
  * "not stated", "none", "not known", "not applicable", in bare words. What is
@@ -23,12 +22,10 @@ bool decode_value(const struct decoder *decoder, const struct field *field,
 enum stated decode_stated(const struct node *node);
 
 /* Is it an instruction of a form that nobody replaced? Reports it. */
-bool decode_is_template(const struct decoder *decoder,
-			const struct node *node);
+bool decode_is_template(const struct decoder *decoder, const struct node *node);
 
 /* The place of a node in the decoder's source. */
-struct place decode_place(const struct decoder *decoder,
-			  const struct node *node);
+struct place decode_place(const struct decoder *decoder, const struct node *node);
 
 /* Is this a piece of an address: a-z, 0-9 and single inner hyphens? */
 bool decode_is_id(struct str id);

@@ -8,20 +8,17 @@
 static void add(struct buffer *found, struct str address, struct place place)
 {
 	struct external_link link = {
-		str_sub(address, 0, str_find_char(address, '#')), place,
+		str_sub(address, 0, str_find_char(address, '#')),
+		place,
 	};
-	if (str_starts(address, STR("https://")) ||
-	    str_starts(address, STR("http://")))
-		buffer_add(found,
-			   (struct str){(const char *)&link, sizeof link});
+	if (str_starts(address, STR("https://")) || str_starts(address, STR("http://")))
+		buffer_add(found, (struct str){(const char *)&link, sizeof link});
 }
 
-static void add_prose(struct buffer *found, const struct thing *thing,
-		      const struct prose *prose)
+static void add_prose(struct buffer *found, const struct thing *thing, const struct prose *prose)
 {
 	for (size_t i = 0; prose && i < prose->markdown.external_count; i++) {
-		const struct markdown_external *external =
-			&prose->markdown.externals[i];
+		const struct markdown_external *external = &prose->markdown.externals[i];
 		struct place place = {thing->source, external->span};
 		add(found, external->address, place);
 	}
@@ -34,11 +31,9 @@ static void add_thing(struct buffer *found, const struct thing *thing)
 		const struct field *field = schema_field(kind, i);
 		const void *member = schema_value(thing, field);
 		if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE)
-			add_prose(found, thing,
-				  *(struct prose *const *)member);
+			add_prose(found, thing, *(struct prose *const *)member);
 		else if (field->type == FIELD_WEB && kind != KIND_SOURCE)
-			add(found, *(const struct str *)member,
-			    schema_place(thing, field));
+			add(found, *(const struct str *)member, schema_place(thing, field));
 	}
 	add_prose(found, thing, thing->body);
 }
@@ -56,8 +51,7 @@ static int compare(const void *left, const void *right)
 	       (a->place.span.start < b->place.span.start);
 }
 
-struct external_links external_links(const struct record *record,
-				     struct arena *arena)
+struct external_links external_links(const struct record *record, struct arena *arena)
 {
 	struct buffer found = {0};
 	if (record->site)
@@ -70,8 +64,7 @@ struct external_links external_links(const struct record *record,
 	};
 	links.items = arena_new(arena, struct external_link, links.count);
 	for (size_t i = 0; i < links.count; i++)
-		links.items[i] =
-			((const struct external_link *)found.data)[i];
+		links.items[i] = ((const struct external_link *)found.data)[i];
 	buffer_free(&found);
 	if (links.count)
 		qsort(links.items, links.count, sizeof *links.items, compare);

@@ -11,7 +11,7 @@ struct identifying {
 	struct record *record;
 	struct registry *registry;
 	struct diag *diag;
-	const struct decoded **mains;	/* files of main things, by folder */
+	const struct decoded **mains; /* files of main things, by folder */
 	size_t main_count;
 };
 
@@ -21,16 +21,13 @@ struct str identify_reference(struct str reference, struct arena *arena)
 	while (str_split(&rest, '/', &part)) {
 		while (rest.data == NULL && part.len > 1 && part.data[0] == '0')
 			part = str_sub(part, 1, part.len);
-		id = id.len ? arena_printf(arena, "%.*s-%.*s", STR_ARG(id),
-					   STR_ARG(part))
-			    : part;
+		id = id.len ? arena_printf(arena, "%.*s-%.*s", STR_ARG(id), STR_ARG(part)) : part;
 	}
 	return utf8_slug(id, arena);
 }
 
 /* The name of a thing inside its parent, where no id is given. */
-static struct str name_from_fields(const struct thing *thing,
-				   struct arena *arena)
+static struct str name_from_fields(const struct thing *thing, struct arena *arena)
 {
 	switch ((enum kind)thing->kind) {
 	case KIND_ACTION: {
@@ -53,11 +50,10 @@ static struct str name_from_fields(const struct thing *thing,
 		/* An inherent or target score may be of the same day. */
 		if (score_type(score) == SCORE_CURRENT)
 			return utf8_slug(date, arena);
-		const struct field *field = schema_field(
-			KIND_SCORE, schema_find(KIND_SCORE, STR("kind")));
+		const struct field *field =
+			schema_field(KIND_SCORE, schema_find(KIND_SCORE, STR("kind")));
 		struct str type = schema_choice(field, score->type);
-		return utf8_slug(arena_printf(arena, "%.*s-%.*s",
-					      STR_ARG(type), STR_ARG(date)),
+		return utf8_slug(arena_printf(arena, "%.*s-%.*s", STR_ARG(type), STR_ARG(date)),
 				 arena);
 	}
 	case KIND_RISK: {
@@ -76,8 +72,8 @@ static struct str name_from_fields(const struct thing *thing,
 static struct str period_id(struct date date, struct arena *arena)
 {
 	if (date.precision == DATE_QUARTER)
-		return arena_printf(arena, "%d-%02d-q%d", date.year,
-				    (date.year + 1) % 100, date.month);
+		return arena_printf(arena, "%d-%02d-q%d", date.year, (date.year + 1) % 100,
+				    date.month);
 	return date_print_iso(date, arena);
 }
 
@@ -86,8 +82,7 @@ static struct str join(struct str a, struct str b, struct arena *arena)
 	return arena_printf(arena, "%.*s/%.*s", STR_ARG(a), STR_ARG(b));
 }
 
-struct thing *identify_committee(const struct registry *registry,
-				 const struct thing *action)
+struct thing *identify_committee(const struct registry *registry, const struct thing *action)
 {
 	const struct thing *holder = record_holder(action, KIND_MEETING);
 	const struct meeting *meeting = (const struct meeting *)holder;
@@ -99,28 +94,22 @@ struct thing *identify_committee(const struct registry *registry,
 	if (str_starts(written, prefix))
 		written = str_sub(written, prefix.len, written.len);
 	struct thing *thing = registry_find(registry, KIND_COMMITTEE, written);
-	return thing ? thing
-		     : registry_find_name(registry, KIND_COMMITTEE, written,
-					  &count);
+	return thing ? thing : registry_find_name(registry, KIND_COMMITTEE, written, &count);
 }
 
-static struct str whole_id(const struct identifying *work,
-			   const struct thing *thing)
+static struct str whole_id(const struct identifying *work, const struct thing *thing)
 {
 	struct arena *arena = work->record->arena;
 	const struct thing *parent = thing->parent;
 	if (thing->kind == KIND_MINUTES && parent)
 		return parent->id;
 	if (thing->kind == KIND_ACTION) {
-		const struct thing *committee =
-			identify_committee(work->registry, thing);
-		return join(committee ? committee->id : parent->id,
-			    thing->name, arena);
+		const struct thing *committee = identify_committee(work->registry, thing);
+		return join(committee ? committee->id : parent->id, thing->name, arena);
 	}
 	if (thing->kind == KIND_ROW) {
 		struct date period = ((const struct row *)thing)->period;
-		return join(join(parent->id, period_id(period, arena), arena),
-			    thing->name, arena);
+		return join(join(parent->id, period_id(period, arena), arena), thing->name, arena);
 	}
 	if (parent && schema_kind((enum kind)thing->kind)->in_parent)
 		return join(parent->id, thing->name, arena);
@@ -134,8 +123,7 @@ static void add_names(struct identifying *work, struct thing *thing)
 	const struct things *aliases = NULL;
 	registry_add_name(registry, thing, thing->title);
 	if (thing->kind == KIND_ORGANISATION) {
-		struct organisation *organisation =
-			(struct organisation *)thing;
+		struct organisation *organisation = (struct organisation *)thing;
 		registry_add_name(registry, thing, organisation->short_name);
 		aliases = &organisation->aliases;
 	} else if (thing->kind == KIND_COMMITTEE) {
@@ -164,10 +152,8 @@ static void name_untitled(struct thing *thing)
 static void add_row(struct row *row, struct identifying *work)
 {
 	struct thing *thing = &row->thing;
-	struct str id = join(thing->parent->id, thing->name,
-			     work->record->arena);
-	const struct row *other = (const struct row *)registry_find(
-		work->registry, KIND_ROW, id);
+	struct str id = join(thing->parent->id, thing->name, work->record->arena);
+	const struct row *other = (const struct row *)registry_find(work->registry, KIND_ROW, id);
 	if (!other || date_compare(other->period, row->period) < 0)
 		registry_add_also(work->registry, thing, id);
 }
@@ -189,9 +175,10 @@ static void identify_one(struct identifying *work, struct thing *thing)
 		struct place place = {thing->source, thing->span};
 		diag_report(work->diag, DIAG_BAD_ID, place,
 			    "this %s has no id, and none can be made from its "
-			    "title", kind->word);
+			    "title",
+			    kind->word);
 		diag_remedy(work->diag, "add \"id:\" with small letters, "
-				       "digits and hyphens");
+					"digits and hyphens");
 		return;
 	}
 	registry_add(work->registry, thing, work->diag);
@@ -212,29 +199,24 @@ static int compare_folders(const void *left, const void *right)
 	return str_compare((*a)->layout.folder, (*b)->layout.folder);
 }
 
-static void collect_mains(struct identifying *work,
-			  const struct decoded *decoded, size_t count)
+static void collect_mains(struct identifying *work, const struct decoded *decoded, size_t count)
 {
-	work->mains = arena_new(work->record->arena, const struct decoded *,
-				count);
+	work->mains = arena_new(work->record->arena, const struct decoded *, count);
 	for (size_t i = 0; i < count; i++)
-		if (decoded[i].layout.is_main &&
-		    decoded[i].layout.role == LAYOUT_THING)
+		if (decoded[i].layout.is_main && decoded[i].layout.role == LAYOUT_THING)
 			work->mains[work->main_count++] = &decoded[i];
 	if (work->main_count)
-		qsort(work->mains, work->main_count, sizeof *work->mains,
-		      compare_folders);
+		qsort(work->mains, work->main_count, sizeof *work->mains, compare_folders);
 }
 
 /* The main file of a folder; it holds nothing where it could not be read. */
-static const struct decoded *main_file(const struct identifying *work,
-				       struct str folder)
+static const struct decoded *main_file(const struct identifying *work, struct str folder)
 {
 	struct decoded wanted = {.layout.folder = folder};
 	const struct decoded *key = &wanted, **found = NULL;
 	if (work->main_count)
-		found = bsearch(&key, work->mains, work->main_count,
-				sizeof *work->mains, compare_folders);
+		found = bsearch(&key, work->mains, work->main_count, sizeof *work->mains,
+				compare_folders);
 	return found ? *found : NULL;
 }
 
@@ -244,16 +226,14 @@ static void check_file_id(struct identifying *work, const struct decoded *file)
 	if (thing->name.len || decode_is_id(file->layout.id))
 		return;
 	struct place place = {thing->source, {0, 0}};
-	diag_report(work->diag, DIAG_BAD_NAME, place,
-		    "\"%.*s\" cannot be part of an address",
+	diag_report(work->diag, DIAG_BAD_NAME, place, "\"%.*s\" cannot be part of an address",
 		    STR_ARG(file->layout.id));
 	diag_remedy(work->diag, "rename the file with small letters, digits "
 				"and hyphens");
 	thing->name = utf8_slug(file->layout.id, work->record->arena);
 }
 
-static void adopt_field(struct identifying *work, const struct decoded *file,
-			struct thing *holder)
+static void adopt_field(struct identifying *work, const struct decoded *file, struct thing *holder)
 {
 	size_t index = schema_find(file->layout.kind, file->layout.field);
 	const struct field *field = schema_field(file->layout.kind, index);
@@ -270,24 +250,22 @@ static void adopt_field(struct identifying *work, const struct decoded *file,
 		holder->marks[index].stated = STATED;
 }
 
-static void report_no_main(struct identifying *work,
-			   const struct decoded *file)
+static void report_no_main(struct identifying *work, const struct decoded *file)
 {
 	const struct source *source = file->things.items[0]->source;
 	struct place place = {source, {0, 0}};
-	const char *word =
-		schema_kind(layout_main_kind(file->layout.folder))->word;
+	const char *word = schema_kind(layout_main_kind(file->layout.folder))->word;
 	diag_report(work->diag, DIAG_NOT_IN_FOLDER, place,
 		    "there is no %s.md in this folder, so this file belongs "
-		    "to nothing", word);
+		    "to nothing",
+		    word);
 	diag_remedy(work->diag, "write %s.md, or move this file", word);
 }
 
 /* Join a file that is not a main one to the main thing of its folder. */
 static void adopt(struct identifying *work, const struct decoded *file)
 {
-	if (file->layout.is_main || !file->layout.folder.len ||
-	    !file->things.count)
+	if (file->layout.is_main || !file->layout.folder.len || !file->things.count)
 		return;
 	const struct decoded *main = main_file(work, file->layout.folder);
 	if (!main)
@@ -313,8 +291,7 @@ static void enter(struct identifying *work, const struct decoded *file)
 			check_file_id(work, file);
 			registry_add_file(work->registry, thing);
 			if (!thing->name.len)
-				thing->name = arena_copy(arena,
-							 file->layout.id);
+				thing->name = arena_copy(arena, file->layout.id);
 		}
 		identify_one(work, thing);
 		record_walk(thing, identify_inner, work);
@@ -334,28 +311,24 @@ static bool is_whole_id(struct str id)
 }
 
 /* "orr-75" as "group/orr-75": what stands before its name stands before it. */
-static struct str whole_was(const struct thing *thing, struct str was,
-			    struct arena *arena)
+static struct str whole_was(const struct thing *thing, struct str was, struct arena *arena)
 {
-	bool whole = str_find_char(was, '/') < was.len ||
-		     !str_ends(thing->id, thing->name);
+	bool whole = str_find_char(was, '/') < was.len || !str_ends(thing->id, thing->name);
 	size_t before = thing->id.len - thing->name.len;
 	if (whole)
 		return was;
-	return arena_printf(arena, "%.*s%.*s",
-			    STR_ARG(str_sub(thing->id, 0, before)),
+	return arena_printf(arena, "%.*s%.*s", STR_ARG(str_sub(thing->id, 0, before)),
 			    STR_ARG(was));
 }
 
-static bool add_was(struct identifying *work, struct thing *thing,
-		    struct str was)
+static bool add_was(struct identifying *work, struct thing *thing, struct str was)
 {
 	enum kind kind = (enum kind)thing->kind;
 	struct place place = schema_place_of(thing, "was");
 	struct str id = whole_was(thing, was, work->record->arena);
 	if (!was.len || !is_whole_id(was)) {
-		diag_report(work->diag, DIAG_BAD_ID, place,
-			    "\"%.*s\" cannot have been an id", STR_ARG(was));
+		diag_report(work->diag, DIAG_BAD_ID, place, "\"%.*s\" cannot have been an id",
+			    STR_ARG(was));
 		diag_remedy(work->diag, "write the id that an address ended "
 					"with, small letters, digits and "
 					"hyphens");
@@ -364,9 +337,8 @@ static bool add_was(struct identifying *work, struct thing *thing,
 	const struct thing *other = registry_find(work->registry, kind, id);
 	if (other) {
 		diag_report(work->diag, DIAG_DUPLICATE_ID, place,
-			    "\"%.*s\" is the id of %s %s in %.*s",
-			    STR_ARG(id), schema_article(kind),
-			    schema_kind(kind)->word,
+			    "\"%.*s\" is the id of %s %s in %.*s", STR_ARG(id),
+			    schema_article(kind), schema_kind(kind)->word,
 			    STR_ARG(other->source->path));
 		diag_remedy(work->diag, "take it out of \"was\": its address "
 					"is in use");
@@ -384,8 +356,7 @@ static void add_all_was(struct identifying *work)
 			struct texts *was = &things->items[i]->was;
 			size_t kept = 0;
 			for (size_t j = 0; j < was->count; j++)
-				if (add_was(work, things->items[i],
-					    was->items[j]))
+				if (add_was(work, things->items[i], was->items[j]))
 					was->items[kept++] = was->items[j];
 			was->count = kept;
 		}
@@ -407,11 +378,10 @@ static enum turn turn_of(const struct decoded *file)
 	return TURN_REST;
 }
 
-void identify(struct record *record, struct registry *registry,
-	      const struct decoded *decoded, size_t count, struct diag *diag)
+void identify(struct record *record, struct registry *registry, const struct decoded *decoded,
+	      size_t count, struct diag *diag)
 {
-	struct identifying work = {.record = record, .registry = registry,
-				   .diag = diag};
+	struct identifying work = {.record = record, .registry = registry, .diag = diag};
 	collect_mains(&work, decoded, count);
 	for (size_t i = 0; i < count; i++)
 		adopt(&work, &decoded[i]);

@@ -455,7 +455,7 @@ struct alignment {
 	struct thing thing;
 	struct link strategy;
 	struct links ticked;
-	struct links not_ticked;	/* the rest, worked out when linking */
+	struct links not_ticked; /* the rest, worked out when linking */
 	struct links not_applicable;
 	struct str note;
 };
@@ -532,30 +532,30 @@ struct version {
 /* See model/shared_source.h. */
 struct shared_source {
 	struct thing thing;
-	int type;			/* enum source_type */
+	int type; /* enum source_type */
 	struct str web;
 	struct str publisher;
 	struct date date;
 	struct str language;
 	struct str pin;
-	int greatest_size;		/* megabytes, 0: not said */
-	int greatest_age;		/* days, 0: not said */
+	int greatest_size; /* megabytes, 0: not said */
+	int greatest_age;  /* days, 0: not said */
 	struct texts hosts;
 	int http_allowed;
 	int private_allowed;
-	const struct locked *copy;	/* set by shared_source_join */
-	const struct feed *feed;	/* read from the copy, or null */
-	const struct partner_catalogue *catalogue;	/* the same */
+	const struct locked *copy;                 /* set by shared_source_join */
+	const struct feed *feed;                   /* read from the copy, or null */
+	const struct partner_catalogue *catalogue; /* the same */
 	/* What is referred to, by its entry's place; made when linking. */
 	struct shared_reference **references;
 };
 
 /* What a partner publishes and this site refers to: shared_reference.h. */
 struct shared_reference {
-	struct thing thing;	/* held by its source; its id is
-				   "partner:priority:group/beds" */
+	struct thing thing; /* held by its source; its id is
+			       "partner:priority:group/beds" */
 	const struct shared_source *source;
-	const struct partner_entry *entry;	/* published */
+	const struct partner_entry *entry; /* published */
 };
 
 struct term {

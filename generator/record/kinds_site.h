@@ -31,8 +31,8 @@ struct site {
 	struct str retention;
 	struct str contact;
 	struct str licence;
-	struct links news;		/* of the home page */
-	struct things accessibility;	/* one statement, or none */
+	struct links news;           /* of the home page */
+	struct things accessibility; /* one statement, or none */
 };
 
 struct complete {
@@ -59,7 +59,7 @@ struct level {
 	int colour;
 	struct str definition;
 	int decides;
-	int order;		/* on its scale, from 1: worst first */
+	int order; /* on its scale, from 1: worst first */
 };
 
 struct band {

@@ -5,9 +5,9 @@
 /* A top folder: "risks/orr/register.md" and the risks beside it. */
 struct rule {
 	const char *folder;
-	enum kind kind;		/* of a file in it */
-	enum kind main_kind;	/* of a folder in it; its file has this name */
-	enum kind beside;	/* of the other files in such a folder */
+	enum kind kind;      /* of a file in it */
+	enum kind main_kind; /* of a folder in it; its file has this name */
+	enum kind beside;    /* of the other files in such a folder */
 };
 
 static const struct rule rules[] = {
@@ -37,8 +37,7 @@ static const struct rule *rule_of(struct str folder)
 
 enum kind layout_main_kind(struct str folder)
 {
-	const struct rule *rule =
-		rule_of(str_sub(folder, 0, str_find_char(folder, '/')));
+	const struct rule *rule = rule_of(str_sub(folder, 0, str_find_char(folder, '/')));
 	return rule ? rule->main_kind : KIND_NONE;
 }
 
@@ -65,24 +64,20 @@ static bool is_thing_file(struct str name)
 static bool is_records_field(enum kind kind, struct str name)
 {
 	size_t index = schema_find(kind, name);
-	return index < schema_field_count(kind) &&
-	       schema_field(kind, index)->type == FIELD_RECORDS;
+	return index < schema_field_count(kind) && schema_field(kind, index)->type == FIELD_RECORDS;
 }
 
 /* A file in the folder of a main thing. */
-static struct layout beside(const struct rule *rule, struct str folder,
-			    struct str id, struct str file)
+static struct layout beside(const struct rule *rule, struct str folder, struct str id,
+			    struct str file)
 {
 	struct str name = without_ending(file);
-	struct layout layout = {.kind = rule->main_kind, .folder = folder,
-				.id = id};
-	bool is_main = str_equal_key(
-		name, str_from(schema_kind(rule->main_kind)->word));
+	struct layout layout = {.kind = rule->main_kind, .folder = folder, .id = id};
+	bool is_main = str_equal_key(name, str_from(schema_kind(rule->main_kind)->word));
 	if (is_main && is_thing_file(file)) {
 		layout.role = LAYOUT_THING;
 		layout.is_main = true;
-	} else if (!str_ends(file, STR(".md")) &&
-		   is_records_field(rule->main_kind, name)) {
+	} else if (!str_ends(file, STR(".md")) && is_records_field(rule->main_kind, name)) {
 		layout.role = LAYOUT_FIELD;
 		layout.field = name;
 	} else if (is_list_file(file)) {
@@ -90,8 +85,7 @@ static struct layout beside(const struct rule *rule, struct str folder,
 	} else if (rule->beside == KIND_NONE) {
 		layout.role = LAYOUT_MISPLACED;
 	} else {
-		bool is_minutes = rule->beside == KIND_PAPER &&
-				  str_equal(name, STR("minutes"));
+		bool is_minutes = rule->beside == KIND_PAPER && str_equal(name, STR("minutes"));
 		layout.role = LAYOUT_THING;
 		layout.kind = is_minutes ? KIND_MINUTES : rule->beside;
 		layout.id = name;
@@ -103,20 +97,17 @@ struct layout layout_of(struct str name)
 {
 	struct layout layout = {.role = LAYOUT_NONE};
 	if (str_equal(name, STR("site.yaml")))
-		return (struct layout){.role = LAYOUT_SETTINGS,
-				       .kind = KIND_SITE,
-				       .id = STR("site")};
+		return (struct layout){
+			.role = LAYOUT_SETTINGS, .kind = KIND_SITE, .id = STR("site")};
 	if (str_equal(name, STR("accessibility.yaml")))
-		return (struct layout){.role = LAYOUT_SETTINGS,
-				       .kind = KIND_CHECKS,
-				       .id = STR("accessibility")};
+		return (struct layout){
+			.role = LAYOUT_SETTINGS, .kind = KIND_CHECKS, .id = STR("accessibility")};
 	if (!is_thing_file(name) && !is_list_file(name))
 		return layout;
 	size_t slash = str_find_char(name, '/');
 	struct str top = str_sub(name, 0, slash);
 	struct str rest = str_sub(name, slash + 1, name.len);
-	const struct rule *rule =
-		rule_of(slash == name.len ? without_ending(name) : top);
+	const struct rule *rule = rule_of(slash == name.len ? without_ending(name) : top);
 	layout.role = LAYOUT_MISPLACED;
 	if (!rule)
 		return layout;
@@ -132,13 +123,11 @@ struct layout layout_of(struct str name)
 		layout.id = without_ending(rest);
 		layout.is_main = rule->kind == rule->main_kind;
 		if (layout.is_main)
-			layout.folder = str_sub(name, 0, top.len + 1 +
-							 layout.id.len);
+			layout.folder = str_sub(name, 0, top.len + 1 + layout.id.len);
 		return layout;
 	}
 	struct str file = str_sub(rest, second + 1, rest.len);
 	if (str_find_char(file, '/') != file.len)
 		return layout;
-	return beside(rule, str_sub(name, 0, top.len + 1 + second),
-		      str_sub(rest, 0, second), file);
+	return beside(rule, str_sub(name, 0, top.len + 1 + second), str_sub(rest, 0, second), file);
 }

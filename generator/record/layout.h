@@ -7,26 +7,26 @@
 #include "record/thing.h"
 
 enum layout_role {
-	LAYOUT_NONE,		/* no content: an attachment, a picture, data */
-	LAYOUT_MISPLACED,	/* content in a folder where none belongs */
-	LAYOUT_SETTINGS,	/* site.yaml, accessibility.yaml */
-	LAYOUT_THING,		/* one thing; a YAML list is a list of them */
-	LAYOUT_LIST,		/* a list of things */
-	LAYOUT_FIELD,		/* a list that is one field of the main thing */
-	LAYOUT_DATA,		/* CSV for tables */
+	LAYOUT_NONE,      /* no content: an attachment, a picture, data */
+	LAYOUT_MISPLACED, /* content in a folder where none belongs */
+	LAYOUT_SETTINGS,  /* site.yaml, accessibility.yaml */
+	LAYOUT_THING,     /* one thing; a YAML list is a list of them */
+	LAYOUT_LIST,      /* a list of things */
+	LAYOUT_FIELD,     /* a list that is one field of the main thing */
+	LAYOUT_DATA,      /* CSV for tables */
 };
 
 struct layout {
 	enum layout_role role;
-	enum kind kind;		/* of the thing, the list or the main thing */
-	struct str id;		/* from the file or folder name */
+	enum kind kind; /* of the thing, the list or the main thing */
+	struct str id;  /* from the file or folder name */
 	/*
 	 * The folder of the main thing that holds it ("meetings/slt-2017-09"),
 	 * or empty. The main thing itself has is_main set.
 	 */
 	struct str folder;
 	bool is_main;
-	struct str field;	/* key of the field, for LAYOUT_FIELD */
+	struct str field; /* key of the field, for LAYOUT_FIELD */
 };
 
 struct layout layout_of(struct str name);

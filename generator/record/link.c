@@ -20,8 +20,8 @@ struct str link_name(const struct link *link)
 struct linking {
 	struct record *record;
 	struct reference_context context;
-	struct thing *thing;		/* the one being linked */
-	const struct field *first;	/* linked before all others */
+	struct thing *thing;       /* the one being linked */
+	const struct field *first; /* linked before all others */
 };
 
 /* Words on scales */
@@ -50,13 +50,11 @@ const struct scale *link_scale(const struct record *record, struct str name)
 	return scale ? scale : find_scale(record->defaults, name);
 }
 
-const struct level *link_level(const struct record *record, struct str name,
-			       struct str word)
+const struct level *link_level(const struct record *record, struct str name, struct str word)
 {
 	const struct scale *scale = link_scale(record, name);
 	for (size_t i = 0; scale && i < scale->levels.count; i++) {
-		const struct level *level =
-			(const struct level *)scale->levels.items[i];
+		const struct level *level = (const struct level *)scale->levels.items[i];
 		if (level_has(level, word))
 			return level;
 	}
@@ -70,15 +68,13 @@ static struct str words_of(const struct linking *work, struct str name)
 	struct str words = {0};
 	for (size_t i = 0; scale && i < scale->levels.count; i++) {
 		struct str word = scale->levels.items[i]->title;
-		words = words.len ? arena_printf(arena, "%.*s, %.*s",
-						 STR_ARG(words), STR_ARG(word))
+		words = words.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(words), STR_ARG(word))
 				  : word;
 	}
 	return words;
 }
 
-static void link_rating(struct linking *work, const struct field *field,
-			struct rating *rating)
+static void link_rating(struct linking *work, const struct field *field, struct rating *rating)
 {
 	struct diag *diag = work->context.diag;
 	struct str name = str_from(field->words);
@@ -91,17 +87,18 @@ static void link_rating(struct linking *work, const struct field *field,
 	if (field->flags & FIELD_TEXT_ALLOWED) {
 		diag_report(diag, DIAG_WRONG_FIELD, place,
 			    "\"%.*s\" is not on the scale \"%.*s\"; it is "
-			    "shown as it is written", STR_ARG(rating->written),
-			    STR_ARG(name));
+			    "shown as it is written",
+			    STR_ARG(rating->written), STR_ARG(name));
 		diag_remedy(diag, "does it belong in another field?");
 		return;
 	}
 	struct str words = words_of(work, name);
-	diag_report(diag, DIAG_UNKNOWN_WORD, place,
-		    "\"%.*s\" is not on the scale \"%.*s\"",
+	diag_report(diag, DIAG_UNKNOWN_WORD, place, "\"%.*s\" is not on the scale \"%.*s\"",
 		    STR_ARG(rating->written), STR_ARG(name));
-	diag_remedy(diag, "choose from: %.*s; or add the word to \"scales\" "
-			  "in site.yaml", STR_ARG(words));
+	diag_remedy(diag,
+		    "choose from: %.*s; or add the word to \"scales\" "
+		    "in site.yaml",
+		    STR_ARG(words));
 }
 
 /* References in fields */
@@ -119,13 +116,11 @@ static enum reference_site site_of(const struct field *field, size_t nth)
 	bool is_first = field->flags & FIELD_FIRST_LOCAL && !nth;
 	if (field->flags & FIELD_PARTNER)
 		return REFERENCE_AT_PARTNER;
-	return is_first || field->flags & FIELD_LOCAL ? REFERENCE_HERE
-						      : REFERENCE_ANYWHERE;
+	return is_first || field->flags & FIELD_LOCAL ? REFERENCE_HERE : REFERENCE_ANYWHERE;
 }
 
 /* The link is the nth of its field, from 0. */
-static bool resolve(struct linking *work, const struct field *field,
-		    struct link *link, size_t nth)
+static bool resolve(struct linking *work, const struct field *field, struct link *link, size_t nth)
 {
 	struct reference reference = {
 		.from = work->thing,
@@ -140,8 +135,7 @@ static bool resolve(struct linking *work, const struct field *field,
 	return reference_resolve(&work->context, &reference, link);
 }
 
-static void link_all(struct linking *work, const struct field *field,
-		     struct links *links)
+static void link_all(struct linking *work, const struct field *field, struct links *links)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < links->count; i++)
@@ -161,8 +155,7 @@ static bool is_among(const struct links *links, const struct thing *thing)
 }
 
 /* The names behind "all but", each as a link of its own. */
-static struct links split_names(struct linking *work, struct str names,
-				struct span span)
+static struct links split_names(struct linking *work, struct str names, struct span span)
 {
 	struct links links = {0};
 	struct str part;
@@ -188,17 +181,14 @@ static struct links rest_of(struct linking *work, const struct thing *strategy,
 	rest.items = arena_new(work->record->arena, struct link, all->count);
 	for (size_t i = 0; i < all->count; i++) {
 		struct thing *thing = all->items[i];
-		if (thing->parent == strategy && !is_among(a, thing) &&
-		    !is_among(b, thing))
+		if (thing->parent == strategy && !is_among(a, thing) && !is_among(b, thing))
 			rest.items[rest.count++] =
-				(struct link){.target = thing,
-					      .written = thing->id};
+				(struct link){.target = thing, .written = thing->id};
 	}
 	return rest;
 }
 
-static void link_ticks(struct linking *work, const struct field *field,
-		       struct alignment *alignment)
+static void link_ticks(struct linking *work, const struct field *field, struct alignment *alignment)
 {
 	static const struct links nothing = {0};
 	const struct thing *strategy = alignment->strategy.target;
@@ -209,12 +199,10 @@ static void link_ticks(struct linking *work, const struct field *field,
 	struct str text = ticked->items[0].written;
 	bool one = ticked->count == 1;
 	bool all = one && str_equal_fold(text, STR("all"));
-	bool all_but = one && text.len > but.len &&
-		       str_equal_fold(str_sub(text, 0, but.len), but);
+	bool all_but = one && text.len > but.len && str_equal_fold(str_sub(text, 0, but.len), but);
 	struct links named = {0};
 	if (all_but)
-		named = split_names(work, str_sub(text, but.len, text.len),
-				    ticked->items[0].span);
+		named = split_names(work, str_sub(text, but.len, text.len), ticked->items[0].span);
 	link_all(work, field, &named);
 	if (all || all_but)
 		*ticked = rest_of(work, strategy, &named, &nothing);
@@ -222,8 +210,7 @@ static void link_ticks(struct linking *work, const struct field *field,
 		link_all(work, field, ticked);
 }
 
-static void check_own(struct linking *work, const struct thing *strategy,
-		      const struct links *links)
+static void check_own(struct linking *work, const struct thing *strategy, const struct links *links)
 {
 	for (size_t i = 0; i < links->count; i++) {
 		const struct link *link = &links->items[i];
@@ -232,10 +219,9 @@ static void check_own(struct linking *work, const struct thing *strategy,
 			continue;
 		diag_report(work->context.diag, DIAG_WRONG_KIND, place,
 			    "\"%.*s\" is no priority of the strategy "
-			    "\"%.*s\"", STR_ARG(link->written),
-			    STR_ARG(strategy->title));
-		diag_remedy(work->context.diag,
-			    "list it under its own strategy");
+			    "\"%.*s\"",
+			    STR_ARG(link->written), STR_ARG(strategy->title));
+		diag_remedy(work->context.diag, "list it under its own strategy");
 	}
 }
 
@@ -249,14 +235,13 @@ static void link_alignment(struct linking *work, struct alignment *alignment)
 		return;
 	check_own(work, strategy, &alignment->ticked);
 	check_own(work, strategy, &alignment->not_applicable);
-	alignment->not_ticked = rest_of(work, strategy, &alignment->ticked,
-					&alignment->not_applicable);
+	alignment->not_ticked =
+		rest_of(work, strategy, &alignment->ticked, &alignment->not_applicable);
 }
 
 /* References in prose */
 
-static struct str resolve_path(struct str from, struct str path,
-			       struct arena *arena)
+static struct str resolve_path(struct str from, struct str path, struct arena *arena)
 {
 	size_t slash = from.len;
 	while (slash && from.data[slash - 1] != '/')
@@ -282,10 +267,8 @@ static bool file_reference(struct linking *work, struct link *link)
 	while (str_starts(written, STR("./")))
 		written = str_sub(written, 2, written.len);
 	size_t hash = str_find_char(written, '#');
-	struct str path = resolve_path(work->thing->source->name,
-				       str_sub(written, 0, hash), arena);
-	const struct thing *thing =
-		registry_find_file(work->context.registry, path);
+	struct str path = resolve_path(work->thing->source->name, str_sub(written, 0, hash), arena);
+	const struct thing *thing = registry_find_file(work->context.registry, path);
 	if (!thing && layout_of(path).role == LAYOUT_NONE) {
 		link->written = written;
 		return false;
@@ -293,31 +276,25 @@ static bool file_reference(struct linking *work, struct link *link)
 	if (!thing) {
 		struct place place = {work->thing->source, link->span};
 		diag_report(work->context.diag, DIAG_BAD_REFERENCE, place,
-			    "\"%.*s\" is not a content file",
-			    STR_ARG(written));
-		diag_remedy(work->context.diag,
-			    "to publish a file, name it under "
-			    "\"attachments\"");
+			    "\"%.*s\" is not a content file", STR_ARG(written));
+		diag_remedy(work->context.diag, "to publish a file, name it under "
+						"\"attachments\"");
 		return false;
 	}
-	link->written = arena_printf(
-		arena, "%s:%.*s%.*s",
-		schema_kind((enum kind)thing->kind)->word, STR_ARG(thing->id),
-		STR_ARG(str_sub(written, hash, written.len)));
+	link->written =
+		arena_printf(arena, "%s:%.*s%.*s", schema_kind((enum kind)thing->kind)->word,
+			     STR_ARG(thing->id), STR_ARG(str_sub(written, hash, written.len)));
 	return true;
 }
 
 static void link_prose(struct linking *work, struct prose *prose)
 {
 	struct markdown *markdown = &prose->markdown;
-	prose->links = arena_new(work->record->arena, struct link,
-				 markdown->reference_count);
+	prose->links = arena_new(work->record->arena, struct link, markdown->reference_count);
 	for (size_t i = 0; i < markdown->reference_count; i++) {
-		const struct markdown_reference *written =
-			&markdown->references[i];
+		const struct markdown_reference *written = &markdown->references[i];
 		struct link *link = &prose->links[i];
-		*link = (struct link){.written = written->target,
-				      .span = written->span};
+		*link = (struct link){.written = written->target, .span = written->span};
 		struct reference reference = {
 			.from = work->thing,
 			.place = {work->thing->source, written->span},
@@ -349,12 +326,10 @@ static void link_to_holder(struct thing *thing)
 		set_link(&((struct minutes *)thing)->meeting, thing->parent);
 		break;
 	case KIND_RISK:
-		set_link(&((struct risk *)thing)->risk_register,
-			 thing->parent);
+		set_link(&((struct risk *)thing)->risk_register, thing->parent);
 		break;
 	case KIND_SCORE:
-		set_link(&((struct score *)thing)->risk,
-			 record_holder(thing, KIND_RISK));
+		set_link(&((struct score *)thing)->risk, record_holder(thing, KIND_RISK));
 		break;
 	case KIND_GIVEN_RATING:
 		set_link(&((struct given_rating *)thing)->priority,
@@ -403,8 +378,7 @@ static void link_thing(struct linking *work, struct thing *thing)
 	link_to_holder(thing);
 	size_t count = schema_field_count((enum kind)thing->kind);
 	for (size_t i = 0; i < count; i++) {
-		const struct field *field =
-			schema_field((enum kind)thing->kind, i);
+		const struct field *field = schema_field((enum kind)thing->kind, i);
 		if (field != work->first)
 			link_field(work, field);
 	}
@@ -425,8 +399,7 @@ static void link_kind(struct linking *work, enum kind kind)
 static void link_people_present(struct linking *work)
 {
 	const struct things *attendees = &work->record->of[KIND_ATTENDEE];
-	work->first = schema_field(
-		KIND_ATTENDEE, schema_find(KIND_ATTENDEE, STR("person")));
+	work->first = schema_field(KIND_ATTENDEE, schema_find(KIND_ATTENDEE, STR("person")));
 	for (size_t i = 0; i < attendees->count; i++) {
 		work->thing = attendees->items[i];
 		link_field(work, work->first);
@@ -438,16 +411,14 @@ static void link_people_present(struct linking *work)
 /* Is nothing said about a field? Then it is now said, by another. */
 static bool inherits(struct thing *thing, const char *key)
 {
-	struct mark *mark = &thing->marks[schema_find(
-		(enum kind)thing->kind, str_from(key))];
+	struct mark *mark = &thing->marks[schema_find((enum kind)thing->kind, str_from(key))];
 	if (mark->stated)
 		return false;
 	*mark = (struct mark){.stated = STATED, .inherited = true};
 	return true;
 }
 
-static void inherit_from(struct paper *paper, const struct item *item,
-			 struct arena *arena)
+static void inherit_from(struct paper *paper, const struct item *item, struct arena *arena)
 {
 	struct thing *thing = &paper->thing;
 	size_t count = item->presenters.count;
@@ -473,10 +444,8 @@ static void inherit_all(const struct record *record, bool own)
 	for (size_t i = 0; i < items->count; i++) {
 		const struct item *item = (const struct item *)items->items[i];
 		for (size_t j = 0; j < item->papers.count; j++) {
-			struct paper *paper =
-				(struct paper *)item->papers.items[j].target;
-			if (paper && (paper->meeting.target ==
-				      item->thing.parent) == own)
+			struct paper *paper = (struct paper *)item->papers.items[j].target;
+			if (paper && (paper->meeting.target == item->thing.parent) == own)
 				inherit_from(paper, item, record->arena);
 		}
 	}
@@ -487,13 +456,11 @@ static void number_levels(const struct site *site)
 	for (size_t i = 0; i < site->scales.count; i++) {
 		struct scale *scale = (struct scale *)site->scales.items[i];
 		for (size_t j = 0; j < scale->levels.count; j++)
-			((struct level *)scale->levels.items[j])->order =
-				(int)j + 1;
+			((struct level *)scale->levels.items[j])->order = (int)j + 1;
 	}
 }
 
-void link_record(struct record *record, const struct registry *registry,
-		 struct diag *diag)
+void link_record(struct record *record, const struct registry *registry, struct diag *diag)
 {
 	struct linking work = {
 		.record = record,

@@ -15,8 +15,7 @@
  *
  * Reports everything that reference.h does, and words that no scale has.
  */
-void link_record(struct record *record, const struct registry *registry,
-		 struct diag *diag);
+void link_record(struct record *record, const struct registry *registry, struct diag *diag);
 
 /* The thing at its other end, here or at a partner; null for a text. */
 struct thing *link_end(const struct link *link);
@@ -34,7 +33,6 @@ struct back_links link_mentions(const struct thing *thing);
 const struct scale *link_scale(const struct record *record, struct str name);
 
 /* The level of a scale that a word means, or null. */
-const struct level *link_level(const struct record *record, struct str scale,
-			       struct str word);
+const struct level *link_level(const struct record *record, struct str scale, struct str word);
 
 #endif

@@ -8,8 +8,8 @@
 #include "record/kinds.h"
 
 enum {
-	MEASURE_MOST = 4000,		/* values of a series */
-	MEASURE_BASELINE = 12,		/* values that a baseline needs */
+	MEASURE_MOST = 4000,   /* values of a series */
+	MEASURE_BASELINE = 12, /* values that a baseline needs */
 	MEASURE_SHORTEST_RUN = 5,
 	MEASURE_LONGEST_RUN = 9,
 };
@@ -30,17 +30,15 @@ enum measure_frequency {
 };
 
 struct observations {
-	const struct observation **items;	/* oldest first */
+	const struct observation **items; /* oldest first */
 	size_t count;
 };
 
 /* Its values by period, those without one left out; in the arena. */
-struct observations measure_observations(const struct measure *measure,
-				 struct arena *arena);
+struct observations measure_observations(const struct measure *measure, struct arena *arena);
 
 /* The period of a value: of a monthly measure the month of a stated day. */
-struct date measure_period(const struct measure *measure,
-			   const struct observation *observation);
+struct date measure_period(const struct measure *measure, const struct observation *observation);
 
 /* Does it state a number? */
 bool measure_is_stated(const struct observation *observation);
@@ -49,8 +47,7 @@ bool measure_is_stated(const struct observation *observation);
  * Does a period follow directly on another? Days of a measure that does not
  * say how often it comes always do.
  */
-bool measure_follows(const struct measure *measure, struct date before,
-		     struct date period);
+bool measure_follows(const struct measure *measure, struct date before, struct date period);
 
 /* Is the period, or any of it, at or after a date? */
 bool measure_is_from(struct date period, struct date from);

@@ -22,8 +22,7 @@ void nearest_offer(struct nearest *nearest, struct str id)
 	while (slash && id.data[slash - 1] != '/')
 		slash--;
 	size_t least = distance_below(nearest->wanted, id, nearest->least);
-	least = distance_below(nearest->wanted, str_sub(id, slash, id.len),
-			       least);
+	least = distance_below(nearest->wanted, str_sub(id, slash, id.len), least);
 	if (least == nearest->least)
 		return;
 	nearest->least = least;

@@ -8,8 +8,8 @@
 
 struct nearest {
 	struct str wanted;
-	struct str found;	/* empty while none is near enough */
-	size_t least;		/* the distance it must be below */
+	struct str found; /* empty while none is near enough */
+	size_t least;     /* the distance it must be below */
 };
 
 /* A third of its letters may be wrong; one of a short id. */

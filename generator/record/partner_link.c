@@ -3,27 +3,23 @@
 #include "base/buffer.h"
 #include "record/schema.h"
 
-static void add(struct buffer *found, const struct thing *thing,
-		const struct link *link)
+static void add(struct buffer *found, const struct thing *thing, const struct link *link)
 {
 	struct partner_link partner = {
 		(const struct shared_reference *)link->shared,
 		{thing->source, link->span},
 	};
 	if (link->shared)
-		buffer_add(found, (struct str){(const char *)&partner,
-					       sizeof partner});
+		buffer_add(found, (struct str){(const char *)&partner, sizeof partner});
 }
 
-static void add_prose(struct buffer *found, const struct thing *thing,
-		      const struct prose *prose)
+static void add_prose(struct buffer *found, const struct thing *thing, const struct prose *prose)
 {
 	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++)
 		add(found, thing, &prose->links[i]);
 }
 
-static void add_field(struct buffer *found, const struct thing *thing,
-		      const struct field *field)
+static void add_field(struct buffer *found, const struct thing *thing, const struct field *field)
 {
 	const void *member = schema_value(thing, field);
 	const struct links *links = member;
@@ -54,8 +50,7 @@ static void add_thing(struct buffer *found, const struct thing *thing)
 	add_prose(found, thing, thing->body);
 }
 
-struct partner_links partner_links(const struct record *record,
-				   struct arena *arena)
+struct partner_links partner_links(const struct record *record, struct arena *arena)
 {
 	struct buffer found = {0};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)

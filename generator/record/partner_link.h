@@ -12,7 +12,7 @@ struct partner_link {
 };
 
 struct partner_links {
-	struct partner_link *items;	/* as things are in the record */
+	struct partner_link *items; /* as things are in the record */
 	size_t count;
 };
 
@@ -20,7 +20,6 @@ struct partner_links {
  * Collect the links of all texts and fields of a record that is linked; not
  * those that a thing has from another. Memory: the arena's.
  */
-struct partner_links partner_links(const struct record *record,
-				   struct arena *arena);
+struct partner_links partner_links(const struct record *record, struct arena *arena);
 
 #endif

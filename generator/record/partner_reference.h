@@ -16,8 +16,7 @@
  * copy nothing is said again. What has moved is followed, with a warning.
  */
 bool partner_reference_resolve(const struct reference_context *context,
-			       const struct reference *reference,
-			       struct shared_source *source, struct str rest,
-			       struct link *link);
+			       const struct reference *reference, struct shared_source *source,
+			       struct str rest, struct link *link);
 
 #endif

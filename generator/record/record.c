@@ -4,15 +4,13 @@
 
 #include "record/schema.h"
 
-void things_add(struct things *things, struct thing *thing,
-		struct arena *arena)
+void things_add(struct things *things, struct thing *thing, struct arena *arena)
 {
 	size_t count = things->count;
 	bool full = count == 0 || (count >= 8 && (count & (count - 1)) == 0);
 	if (full) {
 		size_t capacity = count ? count * 2 : 8;
-		struct thing **items =
-			arena_new(arena, struct thing *, capacity);
+		struct thing **items = arena_new(arena, struct thing *, capacity);
 		if (count)
 			memcpy(items, things->items, count * sizeof *items);
 		things->items = items;
@@ -20,14 +18,12 @@ void things_add(struct things *things, struct thing *thing,
 	things->items[things->count++] = thing;
 }
 
-void record_walk(struct thing *thing,
-		 void (*visit)(void *context, struct thing *thing),
+void record_walk(struct thing *thing, void (*visit)(void *context, struct thing *thing),
 		 void *context)
 {
 	size_t count = schema_field_count((enum kind)thing->kind);
 	for (size_t i = 0; i < count; i++) {
-		const struct field *field =
-			schema_field((enum kind)thing->kind, i);
+		const struct field *field = schema_field((enum kind)thing->kind, i);
 		if (field->type != FIELD_RECORDS)
 			continue;
 		const struct things *held = schema_value(thing, field);
@@ -66,8 +62,7 @@ struct meeting *record_meeting(const struct thing *thing)
 		return (struct meeting *)meeting;
 	const struct thing *paper = record_holder(thing, KIND_PAPER);
 	if (paper)
-		return (struct meeting *)
-			((const struct paper *)paper)->meeting.target;
+		return (struct meeting *)((const struct paper *)paper)->meeting.target;
 	return NULL;
 }
 
@@ -106,8 +101,7 @@ static struct date own_date(const struct thing *thing)
 struct date record_date(const struct thing *thing)
 {
 	struct date date = {0};
-	for (const struct thing *holder = thing; holder;
-	     holder = holder->parent) {
+	for (const struct thing *holder = thing; holder; holder = holder->parent) {
 		date = own_date(holder);
 		if (date.precision != DATE_NONE)
 			return date;

@@ -17,15 +17,15 @@ struct left_out {
 	size_t not_yet;
 	size_t private_things;
 	size_t withheld;
-	struct moment next_change;	/* the first publish on ahead */
-	size_t next_count;		/* things that come out then */
+	struct moment next_change; /* the first publish on ahead */
+	size_t next_count;         /* things that come out then */
 };
 
 struct record {
 	struct arena *arena;
 	struct site *site;
-	const struct site *defaults;	/* built-in settings */
-	struct things of[KINDS];	/* in order of path, then of place */
+	const struct site *defaults; /* built-in settings */
+	struct things of[KINDS];     /* in order of path, then of place */
 	struct moment now;
 	struct left_out left_out;
 };
@@ -40,8 +40,7 @@ void record_add(struct record *record, struct thing *thing);
  * Call visit for every thing in the RECORDS fields of a thing, and in theirs,
  * in order; not for the thing itself.
  */
-void record_walk(struct thing *thing,
-		 void (*visit)(void *context, struct thing *thing),
+void record_walk(struct thing *thing, void (*visit)(void *context, struct thing *thing),
 		 void *context);
 
 /* When a thing happened or applies; DATE_NONE when nothing says so. */
@@ -54,7 +53,6 @@ struct thing *record_holder(const struct thing *thing, enum kind kind);
 struct meeting *record_meeting(const struct thing *thing);
 
 /* Append to a list whose capacity is the next power of two from 8. */
-void things_add(struct things *things, struct thing *thing,
-		struct arena *arena);
+void things_add(struct things *things, struct thing *thing, struct arena *arena);
 
 #endif

@@ -12,9 +12,9 @@ struct search {
 	const struct reference *reference;
 	struct str id;
 	struct thing *found;
-	struct thing *other;	/* the second that answers, where it is known */
-	size_t count;		/* different things that answer */
-	bool is_present;	/* somebody at the meeting has the initials */
+	struct thing *other; /* the second that answers, where it is known */
+	size_t count;        /* different things that answer */
+	bool is_present;     /* somebody at the meeting has the initials */
 };
 
 static bool may_be(const struct reference *reference, enum kind kind)
@@ -31,12 +31,10 @@ static void take(struct search *search, struct thing *thing)
 	search->count++;
 }
 
-static struct thing *find_inside(const struct search *search, enum kind kind,
-				 struct str holder)
+static struct thing *find_inside(const struct search *search, enum kind kind, struct str holder)
 {
 	struct arena *arena = search->context->record->arena;
-	struct str id = arena_printf(arena, "%.*s/%.*s", STR_ARG(holder),
-				     STR_ARG(search->id));
+	struct str id = arena_printf(arena, "%.*s/%.*s", STR_ARG(holder), STR_ARG(search->id));
 	return registry_find(search->context->registry, kind, id);
 }
 
@@ -46,24 +44,20 @@ static struct thing *find_action(const struct search *search)
 	struct str id = search->id;
 	size_t slash = str_find_char(id, '/');
 	struct str committee = str_sub(id, 0, slash);
-	if (slash < id.len && registry_find(context->registry, KIND_COMMITTEE,
-					    committee)) {
-		struct str rest = identify_reference(
-			str_sub(id, slash + 1, id.len), context->record->arena);
+	if (slash < id.len && registry_find(context->registry, KIND_COMMITTEE, committee)) {
+		struct str rest =
+			identify_reference(str_sub(id, slash + 1, id.len), context->record->arena);
 		return registry_find(context->registry, KIND_ACTION,
-				     arena_printf(context->record->arena,
-						  "%.*s/%.*s",
-						  STR_ARG(committee),
-						  STR_ARG(rest)));
+				     arena_printf(context->record->arena, "%.*s/%.*s",
+						  STR_ARG(committee), STR_ARG(rest)));
 	}
-	const struct thing *holder =
-		identify_committee(context->registry, search->reference->from);
+	const struct thing *holder = identify_committee(context->registry, search->reference->from);
 	if (!holder)
 		return NULL;
 	struct str own = identify_reference(id, context->record->arena);
 	return registry_find(context->registry, KIND_ACTION,
-			     arena_printf(context->record->arena, "%.*s/%.*s",
-					  STR_ARG(holder->id), STR_ARG(own)));
+			     arena_printf(context->record->arena, "%.*s/%.*s", STR_ARG(holder->id),
+					  STR_ARG(own)));
 }
 
 /* As it is, then inside each thing that holds the one that refers. */
@@ -76,8 +70,7 @@ static struct thing *find_by_id(const struct search *search, enum kind kind)
 	if (!schema_kind(kind)->in_parent)
 		return thing;
 	const struct reference *reference = search->reference;
-	for (const struct thing *holder =
-		     reference->scope ? reference->scope : reference->from;
+	for (const struct thing *holder = reference->scope ? reference->scope : reference->from;
 	     holder && !thing; holder = holder->parent)
 		thing = find_inside(search, kind, holder->id);
 	return thing;
@@ -100,8 +93,7 @@ static bool has_initials(const struct attendee *attendee, struct str text)
 /* Initials belong to a meeting: those of the people who were at it. */
 static void find_by_initials(struct search *search, struct str text)
 {
-	const struct meeting *meeting =
-		record_meeting(search->reference->from);
+	const struct meeting *meeting = record_meeting(search->reference->from);
 	for (size_t i = 0; meeting && i < meeting->attendance.count; i++) {
 		const struct attendee *attendee =
 			(const struct attendee *)meeting->attendance.items[i];
@@ -118,9 +110,8 @@ static void find_by_name(struct search *search, struct str text)
 		size_t count;
 		if (!may_be(search->reference, (enum kind)kind))
 			continue;
-		struct thing *thing =
-			registry_find_name(search->context->registry,
-					   (enum kind)kind, text, &count);
+		struct thing *thing = registry_find_name(search->context->registry, (enum kind)kind,
+							 text, &count);
 		take(search, thing);
 		if (count > 1)
 			search->count = count;
@@ -134,21 +125,19 @@ static bool report_unknown(const struct search *search, struct str written)
 	const struct reference_context *context = search->context;
 	uint64_t targets = search->reference->targets;
 	struct str kinds = schema_words(targets, context->record->arena);
-	diag_report(context->diag, DIAG_UNKNOWN_REFERENCE,
-		    search->reference->place, "there is no %.*s \"%.*s\"",
-		    STR_ARG(kinds), STR_ARG(written));
+	diag_report(context->diag, DIAG_UNKNOWN_REFERENCE, search->reference->place,
+		    "there is no %.*s \"%.*s\"", STR_ARG(kinds), STR_ARG(written));
 	if (context->diag->count > REFERENCE_SUGGESTIONS)
 		return false;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(targets & TO(kind)))
 			continue;
-		struct str nearest = registry_nearest(
-			context->registry, (enum kind)kind, search->id);
+		struct str nearest =
+			registry_nearest(context->registry, (enum kind)kind, search->id);
 		if (!nearest.len)
 			continue;
 		diag_remedy(context->diag, "did you mean \"%s:%.*s\"?",
-			    schema_kind((enum kind)kind)->word,
-			    STR_ARG(nearest));
+			    schema_kind((enum kind)kind)->word, STR_ARG(nearest));
 		return false;
 	}
 	if (search->reference->text_allowed)
@@ -168,16 +157,14 @@ static bool is_initials(struct str text)
 /* Text that names nothing stays text; initials that nobody has are told. */
 static bool keep_text(const struct search *search, struct str text)
 {
-	const struct meeting *meeting =
-		record_meeting(search->reference->from);
-	bool could_know = meeting && meeting->attendance.count &&
-			  !search->is_present &&
+	const struct meeting *meeting = record_meeting(search->reference->from);
+	bool could_know = meeting && meeting->attendance.count && !search->is_present &&
 			  may_be(search->reference, KIND_PERSON);
 	if (could_know && is_initials(text))
-		diag_report(search->context->diag, DIAG_UNKNOWN_INITIALS,
-			    search->reference->place,
+		diag_report(search->context->diag, DIAG_UNKNOWN_INITIALS, search->reference->place,
 			    "nobody at this meeting has the initials \"%.*s\"; "
-			    "they stay text", STR_ARG(text));
+			    "they stay text",
+			    STR_ARG(text));
 	return true;
 }
 
@@ -191,21 +178,20 @@ static bool report_ambiguous(const struct search *search, struct str written)
 	if (one && one->kind != two->kind) {
 		enum kind first = (enum kind)one->kind;
 		const char *first_word = schema_kind(first)->word;
-		diag_report(diag, DIAG_AMBIGUOUS_REFERENCE,
-			    search->reference->place,
-			    "\"%.*s\" is %s %s and %s %s", STR_ARG(written),
-			    schema_article(first), first_word,
-			    schema_article(kind), word);
-		diag_remedy(diag, "write \"%s:%.*s\" or \"%s:%.*s\"",
-			    first_word, STR_ARG(one->id), word,
-			    STR_ARG(two->id));
+		diag_report(diag, DIAG_AMBIGUOUS_REFERENCE, search->reference->place,
+			    "\"%.*s\" is %s %s and %s %s", STR_ARG(written), schema_article(first),
+			    first_word, schema_article(kind), word);
+		diag_remedy(diag, "write \"%s:%.*s\" or \"%s:%.*s\"", first_word, STR_ARG(one->id),
+			    word, STR_ARG(two->id));
 		return false;
 	}
 	diag_report(diag, DIAG_AMBIGUOUS_REFERENCE, search->reference->place,
-		    "\"%.*s\" is the name of %zu %s", STR_ARG(written),
-		    search->count, schema_kind(kind)->plural);
-	diag_remedy(diag, "write the id of the one that is meant, such as "
-			  "\"%s:%.*s\"", word, STR_ARG(two->id));
+		    "\"%.*s\" is the name of %zu %s", STR_ARG(written), search->count,
+		    schema_kind(kind)->plural);
+	diag_remedy(diag,
+		    "write the id of the one that is meant, such as "
+		    "\"%s:%.*s\"",
+		    word, STR_ARG(two->id));
 	return false;
 }
 
@@ -220,22 +206,19 @@ static bool finish(struct search *search, struct link *link)
 static void report_no_kind(const struct reference_context *context,
 			   const struct reference *reference, struct str word)
 {
-	struct str source =
-		registry_nearest(context->registry, KIND_SOURCE, word);
-	diag_report(context->diag, DIAG_BAD_REFERENCE,
-		    reference->place, "\"%.*s\" is no kind of thing%s",
-		    STR_ARG(word), context->record->of[KIND_SOURCE].count
-					   ? " and no source" : "");
+	struct str source = registry_nearest(context->registry, KIND_SOURCE, word);
+	diag_report(context->diag, DIAG_BAD_REFERENCE, reference->place,
+		    "\"%.*s\" is no kind of thing%s", STR_ARG(word),
+		    context->record->of[KIND_SOURCE].count ? " and no source" : "");
 	if (source.len)
-		diag_remedy(context->diag, "did you mean \"%.*s:\"?",
-			    STR_ARG(source));
+		diag_remedy(context->diag, "did you mean \"%.*s:\"?", STR_ARG(source));
 	else
 		diag_remedy(context->diag, "write kind:id, for example "
 					   "risk:orr-75");
 }
 
-enum kind reference_kind(const struct reference_context *context,
-			 const struct reference *reference, struct str word)
+enum kind reference_kind(const struct reference_context *context, const struct reference *reference,
+			 struct str word)
 {
 	enum kind kind = schema_kind_of(word);
 	if (kind == KIND_NONE || !schema_kind(kind)->referable) {
@@ -244,21 +227,17 @@ enum kind reference_kind(const struct reference_context *context,
 	}
 	if (may_be(reference, kind))
 		return kind;
-	struct str kinds = schema_words(reference->targets,
-					context->record->arena);
+	struct str kinds = schema_words(reference->targets, context->record->arena);
 	diag_report(context->diag, DIAG_WRONG_KIND, reference->place,
-		    "%s %s does not fit here; expected: %.*s",
-		    schema_article(kind), schema_kind(kind)->word,
-		    STR_ARG(kinds));
+		    "%s %s does not fit here; expected: %.*s", schema_article(kind),
+		    schema_kind(kind)->word, STR_ARG(kinds));
 	return KIND_NONE;
 }
 
 /* "kind:id" as written, or false after reporting a bad kind. */
-static bool resolve_kind(struct search *search, struct str word,
-			 struct link *link)
+static bool resolve_kind(struct search *search, struct str word, struct link *link)
 {
-	enum kind kind =
-		reference_kind(search->context, search->reference, word);
+	enum kind kind = reference_kind(search->context, search->reference, word);
 	if (kind == KIND_NONE)
 		return false;
 	take(search, find_by_id(search, kind));
@@ -289,7 +268,7 @@ static bool resolve_word(struct search *search, struct link *link)
 static struct str nearest_fragment(const struct prose *body, struct str wanted)
 {
 	struct str nearest = {0};
-	size_t least = 4;	/* at most three letters off */
+	size_t least = 4; /* at most three letters off */
 	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
 		struct str id = body->markdown.blocks[i].id;
 		size_t distance = str_distance(wanted, id);
@@ -311,14 +290,12 @@ static bool check_fragment(const struct search *search, struct link *link)
 	/* What has no title is given one when all links are known. */
 	const struct thing *target = link->target;
 	struct str name = target->title.len ? target->title : target->id;
-	diag_report(search->context->diag, DIAG_UNKNOWN_FRAGMENT,
-		    search->reference->place,
-		    "\"%.*s\" has no heading or paragraph \"%.*s\"",
-		    STR_ARG(name), STR_ARG(link->fragment));
+	diag_report(search->context->diag, DIAG_UNKNOWN_FRAGMENT, search->reference->place,
+		    "\"%.*s\" has no heading or paragraph \"%.*s\"", STR_ARG(name),
+		    STR_ARG(link->fragment));
 	struct str nearest = nearest_fragment(body, link->fragment);
 	if (nearest.len)
-		diag_remedy(search->context->diag, "did you mean \"#%.*s\"?",
-			    STR_ARG(nearest));
+		diag_remedy(search->context->diag, "did you mean \"#%.*s\"?", STR_ARG(nearest));
 	return false;
 }
 
@@ -329,53 +306,43 @@ static bool check_fragment(const struct search *search, struct link *link)
 static bool is_kind_word(const struct reference *reference, struct str word)
 {
 	enum kind kind = schema_kind_of(word);
-	return !reference->text_allowed ||
-	       (kind != KIND_NONE && schema_kind(kind)->referable);
+	return !reference->text_allowed || (kind != KIND_NONE && schema_kind(kind)->referable);
 }
 
 /* References to partners */
 
 /* What a word in front of a colon names, where it is no kind; or null. */
-static struct shared_source *
-find_source(const struct reference_context *context, struct str word)
+static struct shared_source *find_source(const struct reference_context *context, struct str word)
 {
 	if (schema_kind_of(word) != KIND_NONE)
 		return NULL;
-	return (struct shared_source *)registry_find(context->registry,
-						     KIND_SOURCE, word);
+	return (struct shared_source *)registry_find(context->registry, KIND_SOURCE, word);
 }
 
 /* "nhft: to be named" is a text, as no id has spaces. */
-static bool is_id_of_partner(const struct reference *reference,
-			     struct str rest)
+static bool is_id_of_partner(const struct reference *reference, struct str rest)
 {
-	return !reference->text_allowed ||
-	       str_find_char(rest, ' ') == rest.len;
+	return !reference->text_allowed || str_find_char(rest, ' ') == rest.len;
 }
 
 static bool report_here(const struct search *search, const struct link *link)
 {
-	diag_report(search->context->diag, DIAG_WRONG_SITE,
-		    search->reference->place,
+	diag_report(search->context->diag, DIAG_WRONG_SITE, search->reference->place,
 		    "\"%.*s\" is not at a partner", STR_ARG(link->written));
-	diag_remedy(search->context->diag,
-		    "write the source first: partner:%s:id",
-		    schema_kind((enum kind)search->reference->from->kind)
-			    ->word);
+	diag_remedy(search->context->diag, "write the source first: partner:%s:id",
+		    schema_kind((enum kind)search->reference->from->kind)->word);
 	return false;
 }
 
 /* A text with spaces has no fragment: "Item #3". */
-static size_t find_fragment(const struct reference *reference,
-			    struct str written)
+static size_t find_fragment(const struct reference *reference, struct str written)
 {
-	bool is_text = reference->text_allowed &&
-		       str_find_char(written, ' ') < written.len;
+	bool is_text = reference->text_allowed && str_find_char(written, ' ') < written.len;
 	return is_text ? written.len : str_find_char(written, '#');
 }
 
-bool reference_resolve(const struct reference_context *context,
-		       const struct reference *reference, struct link *link)
+bool reference_resolve(const struct reference_context *context, const struct reference *reference,
+		       struct link *link)
 {
 	struct search search = {.context = context, .reference = reference};
 	struct str written = str_trim(link->written);
@@ -384,14 +351,12 @@ bool reference_resolve(const struct reference_context *context,
 	size_t colon = str_find_char(id, ':');
 	struct str word = str_sub(id, 0, colon);
 	struct str rest = str_sub(id, colon + 1, id.len);
-	struct shared_source *source =
-		colon < id.len ? find_source(context, word) : NULL;
+	struct shared_source *source = colon < id.len ? find_source(context, word) : NULL;
 	bool resolved;
 	link->fragment = str_sub(written, hash + 1, written.len);
 	search.id = id;
 	if (source && is_id_of_partner(reference, rest))
-		return partner_reference_resolve(context, reference, source,
-						 rest, link);
+		return partner_reference_resolve(context, reference, source, rest, link);
 	if (reference->site == REFERENCE_AT_PARTNER)
 		return report_here(&search, link);
 	if (colon < id.len && is_kind_word(reference, word)) {

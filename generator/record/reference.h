@@ -9,25 +9,25 @@
 
 struct reference_context {
 	const struct registry *registry;
-	struct record *record;	/* gets what is referred to at partners */
+	struct record *record; /* gets what is referred to at partners */
 	struct diag *diag;
 };
 
 enum reference_site {
 	REFERENCE_ANYWHERE,
-	REFERENCE_HERE,		/* a partner's thing does not do */
-	REFERENCE_AT_PARTNER,	/* nothing else does */
+	REFERENCE_HERE,       /* a partner's thing does not do */
+	REFERENCE_AT_PARTNER, /* nothing else does */
 };
 
 /* Who refers, and what may be referred to. */
 struct reference {
 	const struct thing *from;
-	const struct thing *scope;	/* ids are looked for inside this, not
-					   inside what holds from; or null */
+	const struct thing *scope; /* ids are looked for inside this, not
+				      inside what holds from; or null */
 	struct place place;
-	uint64_t targets;	/* kinds, as bits; the kind may be left out
-				   where one fits */
-	bool text_allowed;	/* names and initials count, and so does text */
+	uint64_t targets;  /* kinds, as bits; the kind may be left out
+			      where one fits */
+	bool text_allowed; /* names and initials count, and so does text */
 	enum reference_site site;
 };
 
@@ -41,15 +41,15 @@ struct reference {
  * withdrawn or malformed reference, with the nearest match; what has moved at
  * a partner is followed, with a warning.
  */
-bool reference_resolve(const struct reference_context *context,
-		       const struct reference *reference, struct link *link);
+bool reference_resolve(const struct reference_context *context, const struct reference *reference,
+		       struct link *link);
 
 /*
  * The kind that a word in front of a colon means and that fits here, or
  * KIND_NONE after reporting that it is none or does not fit.
  */
-enum kind reference_kind(const struct reference_context *context,
-			 const struct reference *reference, struct str word);
+enum kind reference_kind(const struct reference_context *context, const struct reference *reference,
+			 struct str word);
 
 /*
  * Looking for the nearest id reads every one of them: not when there are more

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 
-#define uthash_malloc(size) arena_alloc(registry->arena, 1, size)
+#define uthash_malloc(size)        arena_alloc(registry->arena, 1, size)
 #define uthash_free(pointer, size) ((void)(pointer))
 #include <uthash.h>
 
@@ -21,8 +21,8 @@
 struct slot {
 	UT_hash_handle hh;
 	struct thing *thing;
-	struct thing *last;	/* the thing that shares the name, seen last */
-	size_t count;		/* things that share a name */
+	struct thing *last; /* the thing that shares the name, seen last */
+	size_t count;       /* things that share a name */
 	const char *key;
 };
 
@@ -67,21 +67,19 @@ static struct slot *find(struct slot *table, const struct key *key)
 	return slot;
 }
 
-static struct slot *add(struct registry *registry, struct slot **table,
-			const struct key *key, struct thing *thing)
+static struct slot *add(struct registry *registry, struct slot **table, const struct key *key,
+			struct thing *thing)
 {
 	struct slot *slot = arena_new(registry->arena, struct slot, 1);
 	assert(key->len);
 	slot->thing = slot->last = thing;
 	slot->count = 1;
-	slot->key = arena_copy(registry->arena,
-			       (struct str){key->bytes, key->len}).data;
+	slot->key = arena_copy(registry->arena, (struct str){key->bytes, key->len}).data;
 	HASH_ADD_KEYPTR(hh, *table, slot->key, key->len, slot);
 	return slot;
 }
 
-bool registry_add(struct registry *registry, struct thing *thing,
-		  struct diag *diag)
+bool registry_add(struct registry *registry, struct thing *thing, struct diag *diag)
 {
 	struct key key = make_key((enum kind)thing->kind, thing->id);
 	struct slot *slot = find(registry->ids, &key);
@@ -89,8 +87,7 @@ bool registry_add(struct registry *registry, struct thing *thing,
 		struct place place = {thing->source, thing->span};
 		diag_report(diag, DIAG_DUPLICATE_ID, place,
 			    "there is another %s with the id \"%.*s\", in %.*s",
-			    schema_kind((enum kind)thing->kind)->word,
-			    STR_ARG(thing->id),
+			    schema_kind((enum kind)thing->kind)->word, STR_ARG(thing->id),
 			    STR_ARG(slot->thing->source->path));
 		diag_remedy(diag, "give one of them another id");
 		return false;
@@ -99,8 +96,7 @@ bool registry_add(struct registry *registry, struct thing *thing,
 	return true;
 }
 
-void registry_add_also(struct registry *registry, struct thing *thing,
-		       struct str id)
+void registry_add_also(struct registry *registry, struct thing *thing, struct str id)
 {
 	struct key key = make_key((enum kind)thing->kind, id);
 	struct slot *slot = find(registry->ids, &key);
@@ -110,13 +106,11 @@ void registry_add_also(struct registry *registry, struct thing *thing,
 		add(registry, &registry->ids, &key, thing);
 }
 
-void registry_add_name(struct registry *registry, struct thing *thing,
-		       struct str name)
+void registry_add_name(struct registry *registry, struct thing *thing, struct str name)
 {
 	if (!name.len)
 		return;
-	struct key key = make_key((enum kind)thing->kind,
-				  utf8_fold(name, registry->arena));
+	struct key key = make_key((enum kind)thing->kind, utf8_fold(name, registry->arena));
 	struct slot *slot = find(registry->names, &key);
 	if (!slot && key.len)
 		add(registry, &registry->names, &key, thing);
@@ -134,24 +128,21 @@ void registry_add_file(struct registry *registry, struct thing *thing)
 		add(registry, &registry->ids, &key, thing);
 }
 
-struct thing *registry_find_file(const struct registry *registry,
-				 struct str name)
+struct thing *registry_find_file(const struct registry *registry, struct str name)
 {
 	struct key key = make_key(KIND_NONE, name);
 	struct slot *slot = find(registry->ids, &key);
 	return slot ? slot->thing : NULL;
 }
 
-struct thing *registry_find(const struct registry *registry, enum kind kind,
-			    struct str id)
+struct thing *registry_find(const struct registry *registry, enum kind kind, struct str id)
 {
 	struct key key = make_key(kind, id);
 	struct slot *slot = find(registry->ids, &key);
 	return slot ? slot->thing : NULL;
 }
 
-struct thing *registry_find_name(const struct registry *registry,
-				 enum kind kind, struct str name,
+struct thing *registry_find_name(const struct registry *registry, enum kind kind, struct str name,
 				 size_t *count)
 {
 	struct arena scratch = {0};
@@ -162,8 +153,7 @@ struct thing *registry_find_name(const struct registry *registry,
 	return slot ? slot->thing : NULL;
 }
 
-struct str registry_nearest(const struct registry *registry, enum kind kind,
-			    struct str id)
+struct str registry_nearest(const struct registry *registry, enum kind kind, struct str id)
 {
 	struct nearest nearest = nearest_to(id);
 	for (struct slot *slot = registry->ids; slot; slot = slot->hh.next)

@@ -19,35 +19,28 @@ struct registry *registry_new(struct arena *arena);
  * Enter a thing under its kind and id. Returns false after reporting that
  * another thing of its kind has the id already.
  */
-bool registry_add(struct registry *registry, struct thing *thing,
-		  struct diag *diag);
+bool registry_add(struct registry *registry, struct thing *thing, struct diag *diag);
 
 /* Enter it under another id too; the one entered last has it. */
-void registry_add_also(struct registry *registry, struct thing *thing,
-		       struct str id);
+void registry_add_also(struct registry *registry, struct thing *thing, struct str id);
 
 /*
  * Enter it under a name, folded as utf8_fold does. A text of 500 bytes and
  * more is nobody's name: it is passed over, here and when looking for it.
  */
-void registry_add_name(struct registry *registry, struct thing *thing,
-		       struct str name);
+void registry_add_name(struct registry *registry, struct thing *thing, struct str name);
 
 /* Enter a thing under the name of its file, of which it is all. */
 void registry_add_file(struct registry *registry, struct thing *thing);
-struct thing *registry_find_file(const struct registry *registry,
-				 struct str name);
+struct thing *registry_find_file(const struct registry *registry, struct str name);
 
-struct thing *registry_find(const struct registry *registry, enum kind kind,
-			    struct str id);
+struct thing *registry_find(const struct registry *registry, enum kind kind, struct str id);
 
 /* The thing of this name; *count says how many have it. */
-struct thing *registry_find_name(const struct registry *registry,
-				 enum kind kind, struct str name,
+struct thing *registry_find_name(const struct registry *registry, enum kind kind, struct str name,
 				 size_t *count);
 
 /* The id of this kind nearest to one that is not there; empty if none is. */
-struct str registry_nearest(const struct registry *registry, enum kind kind,
-			    struct str id);
+struct str registry_nearest(const struct registry *registry, enum kind kind, struct str id);
 
 #endif

@@ -6,23 +6,35 @@
 
 /* What every kind has. The first struct of every kind is its thing. */
 static const struct field common_fields[] = {
-	{.name = "id", .type = FIELD_ID,
-	 .offset = offsetof(struct thing, name), .flags = FIELD_UNLISTED,
+	{.name = "id",
+	 .type = FIELD_ID,
+	 .offset = offsetof(struct thing, name),
+	 .flags = FIELD_UNLISTED,
 	 .help = "its id, where the file name does not say"},
-	{.name = "title", .also = "name", .type = FIELD_TEXT,
+	{.name = "title",
+	 .also = "name",
+	 .type = FIELD_TEXT,
 	 .offset = offsetof(struct thing, title),
 	 .help = "the name that readers see (also: name)"},
-	{.name = "access", .type = FIELD_ACCESS,
-	 .offset = offsetof(struct thing, access), .flags = FIELD_UNLISTED,
+	{.name = "access",
+	 .type = FIELD_ACCESS,
+	 .offset = offsetof(struct thing, access),
+	 .flags = FIELD_UNLISTED,
 	 .help = "public or private; without it as what holds it"},
-	{.name = "status", .type = FIELD_DRAFT,
-	 .offset = offsetof(struct thing, draft), .flags = FIELD_UNLISTED,
+	{.name = "status",
+	 .type = FIELD_DRAFT,
+	 .offset = offsetof(struct thing, draft),
+	 .flags = FIELD_UNLISTED,
 	 .help = "draft or final; a draft is not published"},
-	{.name = "publish on", .type = FIELD_MOMENT,
-	 .offset = offsetof(struct thing, publish_on), .flags = FIELD_UNLISTED,
+	{.name = "publish on",
+	 .type = FIELD_MOMENT,
+	 .offset = offsetof(struct thing, publish_on),
+	 .flags = FIELD_UNLISTED,
 	 .help = "not published before this date, or date and time"},
-	{.name = "was", .type = FIELD_TEXTS,
-	 .offset = offsetof(struct thing, was), .flags = FIELD_UNLISTED,
+	{.name = "was",
+	 .type = FIELD_TEXTS,
+	 .offset = offsetof(struct thing, was),
+	 .flags = FIELD_UNLISTED,
 	 .help = "earlier ids, whose addresses lead here"},
 };
 
@@ -104,9 +116,9 @@ struct str schema_words(uint64_t kinds, struct arena *arena)
 		if (!(kinds & TO(kind)))
 			continue;
 		struct str word = str_from(schema_kind((enum kind)kind)->word);
-		words = words.len ? arena_printf(arena, "%.*s or %.*s",
-						 STR_ARG(words), STR_ARG(word))
-				  : word;
+		words = words.len
+				? arena_printf(arena, "%.*s or %.*s", STR_ARG(words), STR_ARG(word))
+				: word;
 	}
 	return words;
 }
@@ -160,7 +172,7 @@ size_t schema_find(enum kind kind, struct str key)
 struct str schema_nearest(enum kind kind, struct str key)
 {
 	struct str nearest = {0};
-	size_t least = 3;	/* at most two letters off */
+	size_t least = 3; /* at most two letters off */
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		struct str name = str_from(schema_field(kind, i)->name);
 		size_t distance = str_distance(key, name);
@@ -193,8 +205,7 @@ static size_t field_index(enum kind kind, const struct field *field)
 	return COMMON + (size_t)(field - schema_kind(kind)->fields);
 }
 
-const struct mark *schema_mark(const struct thing *thing,
-			       const struct field *field)
+const struct mark *schema_mark(const struct thing *thing, const struct field *field)
 {
 	return &thing->marks[field_index((enum kind)thing->kind, field)];
 }
@@ -202,8 +213,10 @@ const struct mark *schema_mark(const struct thing *thing,
 struct str schema_stated(enum stated stated)
 {
 	static const char *const words[] = {
-		[NOT_STATED] = "not stated", [STATED] = "",
-		[STATED_NONE] = "none", [NOT_KNOWN] = "not known",
+		[NOT_STATED] = "not stated",
+		[STATED] = "",
+		[STATED_NONE] = "none",
+		[NOT_KNOWN] = "not known",
 		[NOT_APPLICABLE] = "not applicable",
 	};
 	return str_from(words[stated]);
@@ -212,9 +225,8 @@ struct str schema_stated(enum stated stated)
 struct place schema_place(const struct thing *thing, const struct field *field)
 {
 	const struct mark *mark = schema_mark(thing, field);
-	return (struct place){thing->source, mark->stated && !mark->inherited
-						     ? mark->span
-						     : thing->span};
+	return (struct place){thing->source,
+			      mark->stated && !mark->inherited ? mark->span : thing->span};
 }
 
 struct place schema_place_of(const struct thing *thing, const char *key)
@@ -229,8 +241,8 @@ bool schema_is_unread(const struct thing *thing, const char *key)
 {
 	enum kind kind = (enum kind)thing->kind;
 	size_t index = schema_find(kind, str_from(key));
-	return index < schema_field_count(kind) &&
-	       !thing->marks[index].stated && thing->marks[index].span.end;
+	return index < schema_field_count(kind) && !thing->marks[index].stated &&
+	       thing->marks[index].span.end;
 }
 
 bool schema_is_stated(const struct thing *thing, const char *key)

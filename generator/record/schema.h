@@ -14,51 +14,51 @@
 #include "record/kinds.h"
 
 enum field_type {
-	FIELD_TEXT,		/* struct str: one line */
-	FIELD_TEXTS,		/* struct texts: a list of lines */
-	FIELD_PROSE,		/* struct prose *: several paragraphs */
-	FIELD_PHRASE,		/* struct prose *: one line with links */
-	FIELD_DATE,		/* struct date, whole or partial */
-	FIELD_MOMENT,		/* struct moment: date, perhaps with time */
-	FIELD_TIMES,		/* struct times */
-	FIELD_NUMBER,		/* int, 0 when not stated */
-	FIELD_DECIMAL,		/* struct decimal, exact */
-	FIELD_CHOICE,		/* int: 1 for the first word, 0: none */
-	FIELD_RATING,		/* struct rating, on the scale in words */
-	FIELD_RATINGS,		/* struct ratings, on the scale in words */
-	FIELD_LINK,		/* struct link */
-	FIELD_LINKS,		/* struct links */
-	FIELD_TICKS,		/* struct links: "all", "all but x", a list */
-	FIELD_RECORDS,		/* struct things of the one target kind */
-	FIELD_FILE,		/* struct str: a file beside this one */
-	FIELD_WEB,		/* struct str: a web address */
-	FIELD_ACCESS,		/* uint8_t: public or private */
-	FIELD_DRAFT,		/* bool: status is draft */
-	FIELD_ID,		/* struct str: a piece of an address */
+	FIELD_TEXT,    /* struct str: one line */
+	FIELD_TEXTS,   /* struct texts: a list of lines */
+	FIELD_PROSE,   /* struct prose *: several paragraphs */
+	FIELD_PHRASE,  /* struct prose *: one line with links */
+	FIELD_DATE,    /* struct date, whole or partial */
+	FIELD_MOMENT,  /* struct moment: date, perhaps with time */
+	FIELD_TIMES,   /* struct times */
+	FIELD_NUMBER,  /* int, 0 when not stated */
+	FIELD_DECIMAL, /* struct decimal, exact */
+	FIELD_CHOICE,  /* int: 1 for the first word, 0: none */
+	FIELD_RATING,  /* struct rating, on the scale in words */
+	FIELD_RATINGS, /* struct ratings, on the scale in words */
+	FIELD_LINK,    /* struct link */
+	FIELD_LINKS,   /* struct links */
+	FIELD_TICKS,   /* struct links: "all", "all but x", a list */
+	FIELD_RECORDS, /* struct things of the one target kind */
+	FIELD_FILE,    /* struct str: a file beside this one */
+	FIELD_WEB,     /* struct str: a web address */
+	FIELD_ACCESS,  /* uint8_t: public or private */
+	FIELD_DRAFT,   /* bool: status is draft */
+	FIELD_ID,      /* struct str: a piece of an address */
 	FIELD_TYPES
 };
 
 enum field_flag {
-	FIELD_REQUIRED = 1,	/* missing is an error */
-	FIELD_TEXT_ALLOWED = 2,	/* a link may be text; a rating off its scale */
-	FIELD_UNLISTED = 4,	/* templates do not see it */
-	FIELD_INHERITED = 8,	/* from the agenda item, where it is silent */
-	FIELD_LOCAL = 16,	/* the other end is on this site */
-	FIELD_PARTNER = 32,	/* the other end is at a partner */
-	FIELD_FIRST_LOCAL = 64,	/* of a list: the first is on this site */
+	FIELD_REQUIRED = 1,     /* missing is an error */
+	FIELD_TEXT_ALLOWED = 2, /* a link may be text; a rating off its scale */
+	FIELD_UNLISTED = 4,     /* templates do not see it */
+	FIELD_INHERITED = 8,    /* from the agenda item, where it is silent */
+	FIELD_LOCAL = 16,       /* the other end is on this site */
+	FIELD_PARTNER = 32,     /* the other end is at a partner */
+	FIELD_FIRST_LOCAL = 64, /* of a list: the first is on this site */
 };
 
 struct field {
-	const char *name;	/* lower case, words joined by spaces */
-	const char *also;	/* another key that means the same, or null */
+	const char *name; /* lower case, words joined by spaces */
+	const char *also; /* another key that means the same, or null */
 	enum field_type type;
-	size_t offset;		/* in the kind's struct */
-	uint64_t targets;	/* kinds, as bits, that it may point to */
+	size_t offset;    /* in the kind's struct */
+	uint64_t targets; /* kinds, as bits, that it may point to */
 	/* What the target calls the things that point to it: "workstreams". */
 	const char *inverse;
-	const char *words;	/* choices "a|b|c"; or the name of a scale */
+	const char *words; /* choices "a|b|c"; or the name of a scale */
 	unsigned flags;
-	const char *help;	/* one line for the reference */
+	const char *help; /* one line for the reference */
 };
 
 /* The bit of one kind in a field's targets. */
@@ -66,22 +66,21 @@ struct field {
 
 /* The offset of a member; does not compile when the member has another type. */
 #define AT(kind, member, type) \
-	_Generic(((struct kind *)0)->member, \
-		 type: offsetof(struct kind, member))
+	_Generic(((struct kind *)0)->member, type : offsetof(struct kind, member))
 
 struct kind_row {
-	const char *word;	/* in references: "risk" */
+	const char *word; /* in references: "risk" */
 	const char *plural;
-	size_t size;		/* of its struct */
+	size_t size; /* of its struct */
 	const struct field *fields;
 	size_t field_count;
 	/* Key that a bare text stands for: "- Strong governance". */
 	const char *shorthand;
 	/* Key that takes the name of a map's entry: "{lpt: assured}". */
 	const char *map_key;
-	bool in_parent;		/* its id begins with that of its parent */
-	bool referable;		/* may stand in a reference */
-	const char *help;	/* for the reference */
+	bool in_parent;   /* its id begins with that of its parent */
+	bool referable;   /* may stand in a reference */
+	const char *help; /* for the reference */
 };
 
 const struct kind_row *schema_kind(enum kind kind);
@@ -115,8 +114,7 @@ struct str schema_choice(const struct field *field, int choice);
 const void *schema_value(const struct thing *thing, const struct field *field);
 
 /* How a field of a thing was given. */
-const struct mark *schema_mark(const struct thing *thing,
-			       const struct field *field);
+const struct mark *schema_mark(const struct thing *thing, const struct field *field);
 
 /* Why there is no value: "not stated", "not known"; empty for a stated one. */
 struct str schema_stated(enum stated stated);

@@ -28,8 +28,7 @@ const struct score *score_latest(const struct risk *risk, enum score_type type)
 	return NULL;
 }
 
-const struct score *score_before(const struct risk *risk,
-				 const struct score *score)
+const struct score *score_before(const struct risk *risk, const struct score *score)
 {
 	struct back_links history = score_history(risk);
 	const struct score *before = NULL;
@@ -62,8 +61,7 @@ const struct score *score_since(const struct risk *risk)
 	return since;
 }
 
-enum score_change score_change(const struct risk *risk,
-			       const struct score *score)
+enum score_change score_change(const struct risk *risk, const struct score *score)
 {
 	if (!score || !score->score)
 		return SCORE_NOT_COMPARABLE;
@@ -75,11 +73,9 @@ enum score_change score_change(const struct risk *risk,
 	return score->score < before->score ? SCORE_BETTER : SCORE_WORSE;
 }
 
-const struct band *score_band(const struct site *site,
-			      const struct site *defaults, int score)
+const struct band *score_band(const struct site *site, const struct site *defaults, int score)
 {
-	const struct things *bands =
-		site->bands.count ? &site->bands : &defaults->bands;
+	const struct things *bands = site->bands.count ? &site->bands : &defaults->bands;
 	for (size_t i = 0; i < bands->count; i++) {
 		const struct band *band = (const struct band *)bands->items[i];
 		if (score >= band->from && score <= band->to)

@@ -31,8 +31,7 @@ struct back_links score_history(const struct risk *risk);
 const struct score *score_latest(const struct risk *risk, enum score_type type);
 
 /* The stated score of the same type before this one, or null. */
-const struct score *score_before(const struct risk *risk,
-				 const struct score *score);
+const struct score *score_before(const struct risk *risk, const struct score *score);
 
 /*
  * The first of the run of equal current scores that ends with the latest, or
@@ -41,11 +40,9 @@ const struct score *score_before(const struct risk *risk,
 const struct score *score_since(const struct risk *risk);
 
 /* How a score compares with the stated one of its type before it. */
-enum score_change score_change(const struct risk *risk,
-			       const struct score *score);
+enum score_change score_change(const struct risk *risk, const struct score *score);
 
 /* The band a score falls in, of the site or else built in; null if none. */
-const struct band *score_band(const struct site *site,
-			      const struct site *defaults, int score);
+const struct band *score_band(const struct site *site, const struct site *defaults, int score);
 
 #endif

@@ -20,15 +20,14 @@ enum source_type {
 /* The first word of every yes|no. */
 enum { SOURCE_ALLOWED = 1 };
 
-enum { SOURCE_LARGEST = 256 };	/* megabytes */
+enum { SOURCE_LARGEST = 256 }; /* megabytes */
 
 /*
  * Report what an author must not ask for: a source named like a kind, a pin
  * that is none, http where it is not allowed, a size out of range. Returns
  * false after reporting.
  */
-bool shared_source_check(const struct shared_source *source,
-			 struct diag *diag);
+bool shared_source_check(const struct shared_source *source, struct diag *diag);
 
 /*
  * Give every source of the record its copy of the lock, and from it the title
@@ -39,8 +38,8 @@ bool shared_source_check(const struct shared_source *source,
  * A null lock could not be read, which was reported; the lock lives as long as
  * the record.
  */
-void shared_source_join(struct record *record,
-			const struct reference_lock *lock, struct diag *diag);
+void shared_source_join(struct record *record, const struct reference_lock *lock,
+			struct diag *diag);
 
 /*
  * Report what is asked for news, in a body or on the home page, and is no
@@ -52,8 +51,7 @@ void shared_source_check_news(const struct record *record, struct diag *diag);
  * It as prose cites it: "Strategy, Partner Trust, November 2023 (copied on 28
  * November 2026)", without what is not known.
  */
-struct str shared_source_citation(const struct shared_source *source,
-				  struct arena *arena);
+struct str shared_source_citation(const struct shared_source *source, struct arena *arena);
 
 /* Who publishes it, or else what it is called. */
 struct str shared_source_publisher(const struct shared_source *source);
@@ -63,19 +61,17 @@ struct str shared_source_publisher(const struct shared_source *source);
  * name: "Partner Trust, copied on 28 November 2026"; past its greatest age
  * "Partner Trust, not confirmed since 1 March 2026".
  */
-struct str shared_source_note(const struct shared_source *source,
-			      struct date today, struct arena *arena);
+struct str shared_source_note(const struct shared_source *source, struct date today,
+			      struct arena *arena);
 
 /*
  * The name of a file's copy on the site, with the ending of its kind:
  * "partner-strategy.pdf"; empty where nothing is kept for readers.
  */
-struct str shared_source_file_name(const struct shared_source *source,
-				   struct arena *arena);
+struct str shared_source_file_name(const struct shared_source *source, struct arena *arena);
 
 /* Was its copy not confirmed within its greatest age? */
-bool shared_source_is_old(const struct shared_source *source,
-			  struct date today);
+bool shared_source_is_old(const struct shared_source *source, struct date today);
 
 /* "file", as it is written in references.yaml and in the lock. */
 struct str shared_source_word(const struct shared_source *source);

@@ -40,10 +40,10 @@ const struct checks *statement_checks(const struct record *record);
 bool statement_fails(const struct record *record);
 
 enum compliance {
-	COMPLIANCE_NOT_KNOWN,	/* nobody has said, and nothing was checked */
+	COMPLIANCE_NOT_KNOWN, /* nobody has said, and nothing was checked */
 	COMPLIANCE_FULL,
 	COMPLIANCE_PARTIAL,
-	COMPLIANCE_NONE,	/* a rule is broken on every page checked */
+	COMPLIANCE_NONE, /* a rule is broken on every page checked */
 };
 
 /*

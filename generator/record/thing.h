@@ -88,22 +88,22 @@ enum kind {
 
 /* Not stated, none and not known are three things, and none is a blank. */
 enum stated {
-	NOT_STATED,		/* the source is silent; the zero value */
+	NOT_STATED, /* the source is silent; the zero value */
 	STATED,
-	STATED_NONE,		/* the source says that there is none */
-	NOT_KNOWN,		/* no paper is held */
-	NOT_APPLICABLE,		/* the source says so */
+	STATED_NONE,    /* the source says that there is none */
+	NOT_KNOWN,      /* no paper is held */
+	NOT_APPLICABLE, /* the source says so */
 };
 
 /* How a field was given, and where; one a row of the schema. */
 struct mark {
 	struct span span;
-	uint8_t stated;		/* enum stated */
-	bool inherited;		/* taken from what holds the thing */
+	uint8_t stated; /* enum stated */
+	bool inherited; /* taken from what holds the thing */
 };
 
 enum access {
-	ACCESS_UNSET,		/* nothing said: follows what holds it */
+	ACCESS_UNSET, /* nothing said: follows what holds it */
 	ACCESS_PUBLIC,
 	ACCESS_PRIVATE,
 };
@@ -113,7 +113,7 @@ enum hidden {
 	HIDDEN_NOT,
 	HIDDEN_PRIVATE,
 	HIDDEN_DRAFT,
-	HIDDEN_NOT_YET,		/* publish on lies in the future */
+	HIDDEN_NOT_YET, /* publish on lies in the future */
 };
 
 struct texts {
@@ -131,10 +131,10 @@ struct things {
  * end is here or at a partner, never both; link.h gives the one or the other.
  */
 struct link {
-	struct thing *target;	/* null: not here, only text, or not resolved */
-	struct thing *shared;	/* at a partner: a KIND_SHARED_REFERENCE */
-	struct str written;	/* as the author wrote it */
-	struct str fragment;	/* of its other end, without # */
+	struct thing *target; /* null: not here, only text, or not resolved */
+	struct thing *shared; /* at a partner: a KIND_SHARED_REFERENCE */
+	struct str written;   /* as the author wrote it */
+	struct str fragment;  /* of its other end, without # */
 	struct span span;
 };
 
@@ -146,13 +146,13 @@ struct links {
 /* Text with references: what Markdown made of it, and where they lead. */
 struct prose {
 	struct markdown markdown;
-	struct link *links;		/* one a reference of the Markdown */
+	struct link *links; /* one a reference of the Markdown */
 };
 
 /* A word on one of the site's scales. */
 struct rating {
-	const struct level *level;	/* null: text outside the scale */
-	struct str written;		/* the word as the source has it */
+	const struct level *level; /* null: text outside the scale */
+	struct str written;        /* the word as the source has it */
 };
 
 struct ratings {
@@ -163,9 +163,9 @@ struct ratings {
 /* A reference to this thing from somewhere else. */
 struct back_link {
 	const struct thing *from;
-	const struct field *field;	/* null: a mention */
-	const struct prose *prose;	/* that mentions it; null for a field */
-	uint32_t block;			/* of the prose */
+	const struct field *field; /* null: a mention */
+	const struct prose *prose; /* that mentions it; null for a field */
+	uint32_t block;            /* of the prose */
 };
 
 struct back_links {
@@ -175,25 +175,25 @@ struct back_links {
 };
 
 struct thing {
-	uint8_t kind;			/* enum kind */
-	uint8_t access;			/* enum access, as written */
-	uint8_t hidden;			/* enum hidden, set by access_cut */
-	bool draft;			/* status: draft */
-	uint32_t number;		/* of this kind, in order of reading */
-	struct str id;			/* whole: "slt-2017-09/beds" */
-	struct str name;		/* of itself in its parent: "beds" */
+	uint8_t kind;    /* enum kind */
+	uint8_t access;  /* enum access, as written */
+	uint8_t hidden;  /* enum hidden, set by access_cut */
+	bool draft;      /* status: draft */
+	uint32_t number; /* of this kind, in order of reading */
+	struct str id;   /* whole: "slt-2017-09/beds" */
+	struct str name; /* of itself in its parent: "beds" */
 	struct str title;
-	struct str address;		/* of its page; set by address_all */
-	struct str fragment;		/* on that page; empty for a page */
-	bool has_page;			/* the page is its own */
-	struct thing *parent;		/* what holds it */
+	struct str address;   /* of its page; set by address_all */
+	struct str fragment;  /* on that page; empty for a page */
+	bool has_page;        /* the page is its own */
+	struct thing *parent; /* what holds it */
 	const struct source *source;
-	struct mark *marks;		/* one a row of its schema */
+	struct mark *marks; /* one a row of its schema */
 	struct prose *body;
-	struct texts was;		/* earlier ids, for redirects */
+	struct texts was; /* earlier ids, for redirects */
 	struct moment publish_on;
 	struct back_links back_links;
-	struct span span;		/* of the thing in its source */
+	struct span span; /* of the thing in its source */
 };
 
 #endif

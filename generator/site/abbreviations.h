@@ -17,12 +17,10 @@ struct abbreviations;
  * stand for two things are never written out. Null where there are none.
  * Memory is the arena's.
  */
-const struct abbreviations *abbreviations_new(const struct record *record,
-					      struct arena *arena);
+const struct abbreviations *abbreviations_new(const struct record *record, struct arena *arena);
 
 /* Add a finished page to the buffer with the first use of each written out. */
-void abbreviations_expand(const struct abbreviations *abbreviations,
-			  const struct view *view, struct str page,
-			  struct arena *arena, struct buffer *out);
+void abbreviations_expand(const struct abbreviations *abbreviations, const struct view *view,
+			  struct str page, struct arena *arena, struct buffer *out);
 
 #endif

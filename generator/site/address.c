@@ -8,19 +8,16 @@ struct addressing {
 	struct arena *arena;
 };
 
-static struct str format(struct addressing *work, const char *pattern,
-			 struct str id)
+static struct str format(struct addressing *work, const char *pattern, struct str id)
 {
 	struct str rest = str_from(pattern);
 	size_t star = str_find_char(rest, '*');
-	return arena_printf(work->arena, "%.*s%.*s%.*s",
-			    STR_ARG(str_sub(rest, 0, star)), STR_ARG(id),
-			    STR_ARG(str_sub(rest, star + 1, rest.len)));
+	return arena_printf(work->arena, "%.*s%.*s%.*s", STR_ARG(str_sub(rest, 0, star)),
+			    STR_ARG(id), STR_ARG(str_sub(rest, star + 1, rest.len)));
 }
 
 /* What has no name was reported, and is nowhere. */
-static void give_page(struct addressing *work, struct thing *thing,
-		      const char *pattern)
+static void give_page(struct addressing *work, struct thing *thing, const char *pattern)
 {
 	if (!thing->name.len)
 		return;
@@ -28,8 +25,8 @@ static void give_page(struct addressing *work, struct thing *thing,
 	thing->has_page = true;
 }
 
-static void give_place(struct addressing *work, struct thing *thing,
-		       struct str address, struct str fragment)
+static void give_place(struct addressing *work, struct thing *thing, struct str address,
+		       struct str fragment)
 {
 	thing->address = address;
 	thing->fragment = arena_copy(work->arena, fragment);
@@ -39,12 +36,10 @@ struct str address_body(const struct thing *thing, struct arena *arena)
 {
 	if (thing->kind != KIND_COMMITTEE)
 		return thing->address;
-	return arena_printf(arena, "%.*sterms-of-reference/",
-			    STR_ARG(thing->address));
+	return arena_printf(arena, "%.*sterms-of-reference/", STR_ARG(thing->address));
 }
 
-struct str address_place(const struct thing *thing, struct str id,
-			 struct arena *arena)
+struct str address_place(const struct thing *thing, struct str id, struct arena *arena)
 {
 	const struct prose *body = thing->body;
 	if (thing->kind != KIND_MINUTES || !body)
@@ -53,8 +48,7 @@ struct str address_place(const struct thing *thing, struct str id,
 		const struct markdown_block *block = &body->markdown.blocks[i];
 		if (block->type == MARKDOWN_HEADING && block->level == 2 &&
 		    str_equal(block->id, id))
-			return arena_printf(arena, "minute-%.*s",
-					    STR_ARG(block->text));
+			return arena_printf(arena, "minute-%.*s", STR_ARG(block->text));
 	}
 	return id;
 }
@@ -125,14 +119,10 @@ static void address_listed(struct addressing *work, struct thing *thing)
 static void address_main(struct addressing *work, struct thing *thing)
 {
 	static const char *const patterns[KINDS] = {
-		[KIND_COMMITTEE] = "committees/*/",
-		[KIND_STRATEGY] = "priorities/*/",
-		[KIND_PRIORITY] = "priorities/*/",
-		[KIND_RISK] = "risks/*/",
-		[KIND_MEETING] = "meetings/*/",
-		[KIND_DOCUMENT] = "documents/*/",
-		[KIND_MEASURE] = "measures/*/",
-		[KIND_ACTION] = "actions/*/",
+		[KIND_COMMITTEE] = "committees/*/", [KIND_STRATEGY] = "priorities/*/",
+		[KIND_PRIORITY] = "priorities/*/",  [KIND_RISK] = "risks/*/",
+		[KIND_MEETING] = "meetings/*/",     [KIND_DOCUMENT] = "documents/*/",
+		[KIND_MEASURE] = "measures/*/",     [KIND_ACTION] = "actions/*/",
 	};
 	give_page(work, thing, patterns[thing->kind]);
 }
@@ -140,8 +130,7 @@ static void address_main(struct addressing *work, struct thing *thing)
 /* How many scores of a risk before this one have its name: type and day. */
 static size_t scores_alike(const struct score *score)
 {
-	struct back_links all =
-		score_history((const struct risk *)score->risk.target);
+	struct back_links all = score_history((const struct risk *)score->risk.target);
 	size_t count = 0;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct thing *other = all.items[i].from;
@@ -161,12 +150,10 @@ static void address_score(struct addressing *work, struct thing *thing)
 	const struct score *score = (const struct score *)thing;
 	if (!score->risk.target)
 		return;
-	struct str fragment = arena_printf(work->arena, "score-%.*s",
-					   STR_ARG(thing->name));
+	struct str fragment = arena_printf(work->arena, "score-%.*s", STR_ARG(thing->name));
 	size_t before = scores_alike(score);
 	if (before)
-		fragment = arena_printf(work->arena, "%.*s-%zu",
-					STR_ARG(fragment), before + 1);
+		fragment = arena_printf(work->arena, "%.*s-%zu", STR_ARG(fragment), before + 1);
 	give_place(work, thing, score->risk.target->address, fragment);
 }
 
@@ -177,24 +164,20 @@ static void address_inner(struct addressing *work, struct thing *thing)
 	const struct thing *holder = thing->parent;
 	if (!holder)
 		return;
-	if (thing->kind == KIND_DECISION || thing->kind == KIND_ITEM ||
-	    thing->kind == KIND_COVER || thing->kind == KIND_REPORT_ROW) {
+	if (thing->kind == KIND_DECISION || thing->kind == KIND_ITEM || thing->kind == KIND_COVER ||
+	    thing->kind == KIND_REPORT_ROW) {
 		give_place(work, thing, holder->address,
-			   arena_printf(work->arena, "%s-%.*s", kind->word,
-					STR_ARG(thing->name)));
+			   arena_printf(work->arena, "%s-%.*s", kind->word, STR_ARG(thing->name)));
 		for (size_t i = 0; i < thing->fragment.len; i++)
 			if (thing->fragment.data[i] == ' ')
 				((char *)thing->fragment.data)[i] = '-';
 	} else if (thing->kind == KIND_ROW) {
 		/* "2023-24-q2-access-policy": the id behind the workstream. */
-		struct str rest = str_sub(thing->id, holder->id.len + 1,
-					  thing->id.len);
+		struct str rest = str_sub(thing->id, holder->id.len + 1, thing->id.len);
 		size_t slash = str_find_char(rest, '/');
 		give_place(work, thing, holder->address,
-			   arena_printf(work->arena, "%.*s-%.*s",
-					STR_ARG(str_sub(rest, 0, slash)),
-					STR_ARG(str_sub(rest, slash + 1,
-							rest.len))));
+			   arena_printf(work->arena, "%.*s-%.*s", STR_ARG(str_sub(rest, 0, slash)),
+					STR_ARG(str_sub(rest, slash + 1, rest.len))));
 	} else {
 		thing->address = holder->address;
 	}
@@ -209,22 +192,14 @@ struct kind_rule {
 
 /* Holders before what they hold. */
 static const struct kind_rule rules[] = {
-	{KIND_ORGANISATION, address_listed},
-	{KIND_COMMITTEE, address_main},
-	{KIND_PERSON, address_person},
-	{KIND_STRATEGY, address_main},
-	{KIND_PRIORITY, address_main},
-	{KIND_WORKSTREAM, address_workstream},
-	{KIND_REGISTER, address_listed},
-	{KIND_RISK, address_main},
-	{KIND_MEETING, address_main},
-	{KIND_PAPER, address_paper},
-	{KIND_MINUTES, address_minutes},
-	{KIND_DOCUMENT, address_main},
-	{KIND_MEASURE, address_main},
-	{KIND_TERM, address_listed},
-	{KIND_SOURCE, address_listed},
-	{KIND_ACTION, address_main},
+	{KIND_ORGANISATION, address_listed}, {KIND_COMMITTEE, address_main},
+	{KIND_PERSON, address_person},       {KIND_STRATEGY, address_main},
+	{KIND_PRIORITY, address_main},       {KIND_WORKSTREAM, address_workstream},
+	{KIND_REGISTER, address_listed},     {KIND_RISK, address_main},
+	{KIND_MEETING, address_main},        {KIND_PAPER, address_paper},
+	{KIND_MINUTES, address_minutes},     {KIND_DOCUMENT, address_main},
+	{KIND_MEASURE, address_main},        {KIND_TERM, address_listed},
+	{KIND_SOURCE, address_listed},       {KIND_ACTION, address_main},
 	{KIND_SCORE, address_score},
 };
 
@@ -247,6 +222,5 @@ void address_all(struct record *record)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
 			if (!has_rule((enum kind)kind))
-				address_inner(&work,
-					      record->of[kind].items[i]);
+				address_inner(&work, record->of[kind].items[i]);
 }

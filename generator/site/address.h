@@ -24,8 +24,7 @@ struct str address_body(const struct thing *thing, struct arena *arena);
  * headings of minutes are the ids of items, and each becomes a section with a
  * fragment of its own.
  */
-struct str address_place(const struct thing *thing, struct str id,
-			 struct arena *arena);
+struct str address_place(const struct thing *thing, struct str id, struct arena *arena);
 
 /* The priority on whose page a workstream stands, or null: it delivers just
  * this one, and no other workstream does. */

@@ -24,26 +24,22 @@ bool catalogue_has(const struct thing *thing)
 }
 
 /* Names of XML from those of the schema: "short-name". */
-static const char *row_name(const struct catalogue_row *row,
-			    struct arena *arena)
+static const char *row_name(const struct catalogue_row *row, struct arena *arena)
 {
-	struct str copy = arena_copy(
-		arena, str_from(row->name ? row->name : row->field));
+	struct str copy = arena_copy(arena, str_from(row->name ? row->name : row->field));
 	for (size_t i = 0; i < copy.len; i++)
 		if (copy.data[i] == ' ')
 			((char *)copy.data)[i] = '-';
 	return copy.data;
 }
 
-static void add_attribute(struct catalogue *catalogue, const char *name,
-			  struct str value)
+static void add_attribute(struct catalogue *catalogue, const char *name, struct str value)
 {
 	if (value.len)
 		xml_write_attribute(catalogue->xml, name, value);
 }
 
-static void add_element(struct catalogue *catalogue, const char *name,
-			struct str text)
+static void add_element(struct catalogue *catalogue, const char *name, struct str text)
 {
 	if (!text.len)
 		return;
@@ -52,25 +48,20 @@ static void add_element(struct catalogue *catalogue, const char *name,
 	xml_write_end(catalogue->xml);
 }
 
-void catalogue_add_date(struct catalogue *catalogue, const char *name,
-			struct date date)
+void catalogue_add_date(struct catalogue *catalogue, const char *name, struct date date)
 {
 	if (date.precision != DATE_NONE)
-		xml_write_attribute(catalogue->xml, name,
-				    date_print_iso(date, catalogue->arena));
+		xml_write_attribute(catalogue->xml, name, date_print_iso(date, catalogue->arena));
 }
 
-void catalogue_add_number(struct catalogue *catalogue, const char *name,
-			  int number)
+void catalogue_add_number(struct catalogue *catalogue, const char *name, int number)
 {
 	if (number)
 		xml_write_attribute(catalogue->xml, name,
-				    arena_printf(catalogue->arena, "%d",
-						 number));
+				    arena_printf(catalogue->arena, "%d", number));
 }
 
-void catalogue_add_level(struct catalogue *catalogue,
-			 const struct level *level)
+void catalogue_add_level(struct catalogue *catalogue, const struct level *level)
 {
 	if (!level || !level->thing.parent)
 		return;
@@ -85,8 +76,7 @@ static struct str kind_word(const struct thing *thing)
 	return str_from(schema_kind((enum kind)thing->kind)->word);
 }
 
-void catalogue_add_link(struct catalogue *catalogue, const char *name,
-			const struct link *link)
+void catalogue_add_link(struct catalogue *catalogue, const char *name, const struct link *link)
 {
 	const struct thing *target = link->target;
 	if (!target && !link->written.len)
@@ -100,15 +90,13 @@ void catalogue_add_link(struct catalogue *catalogue, const char *name,
 	xml_write_end(catalogue->xml);
 }
 
-static void add_links(struct catalogue *catalogue, const char *name,
-		      const struct links *links)
+static void add_links(struct catalogue *catalogue, const char *name, const struct links *links)
 {
 	for (size_t i = 0; i < links->count; i++)
 		catalogue_add_link(catalogue, name, &links->items[i]);
 }
 
-static void add_rating(struct catalogue *catalogue, const char *name,
-		       const struct rating *rating)
+static void add_rating(struct catalogue *catalogue, const char *name, const struct rating *rating)
 {
 	if (!rating->written.len)
 		return;
@@ -129,11 +117,9 @@ static void add_as_attribute(struct catalogue *catalogue, const char *name,
 			     const struct field *field, const void *value)
 {
 	if (field->type == FIELD_DATE)
-		catalogue_add_date(catalogue, name,
-				   *(const struct date *)value);
+		catalogue_add_date(catalogue, name, *(const struct date *)value);
 	else
-		add_attribute(catalogue, name,
-			      schema_choice(field, *(const int *)value));
+		add_attribute(catalogue, name, schema_choice(field, *(const int *)value));
 }
 
 static void add_as_elements(struct catalogue *catalogue, const char *name,
@@ -192,8 +178,8 @@ static void take_thing(void *context, struct thing *thing)
 static void take_fields(struct newest *newest, const struct thing *thing)
 {
 	static const char *const names[] = {
-		"since", "opened", "closed", "last reviewed", "approved",
-		"papers published", "submitted",
+		"since",    "opened",           "closed",    "last reviewed",
+		"approved", "papers published", "submitted",
 	};
 	enum kind kind = (enum kind)thing->kind;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -202,8 +188,7 @@ static void take_fields(struct newest *newest, const struct thing *thing)
 			continue;
 		const struct field *field = schema_field(kind, index);
 		if (field->type == FIELD_DATE)
-			take_date(newest, *(const struct date *)schema_value(
-						  thing, field));
+			take_date(newest, *(const struct date *)schema_value(thing, field));
 	}
 }
 
@@ -218,8 +203,7 @@ static void take_back_links(struct newest *newest, const struct thing *thing)
 	}
 }
 
-static struct date last_change(const struct record *record,
-			       const struct thing *thing)
+static struct date last_change(const struct record *record, const struct thing *thing)
 {
 	struct newest newest = {.record = record};
 	take_date(&newest, record_date(thing));
@@ -232,16 +216,12 @@ static struct date last_change(const struct record *record,
 
 /* Things, and what is left of those that are gone */
 
-static struct str full_address(const struct catalogue *catalogue,
-			       const struct thing *thing)
+static struct str full_address(const struct catalogue *catalogue, const struct thing *thing)
 {
 	struct str base = catalogue->record->site->address;
-	return arena_printf(catalogue->arena, "%.*s%s%.*s%s%.*s",
-			    STR_ARG(base),
-			    str_ends(base, STR("/")) ? "" : "/",
-			    STR_ARG(thing->address),
-			    thing->fragment.len ? "#" : "",
-			    STR_ARG(thing->fragment));
+	return arena_printf(catalogue->arena, "%.*s%s%.*s%s%.*s", STR_ARG(base),
+			    str_ends(base, STR("/")) ? "" : "/", STR_ARG(thing->address),
+			    thing->fragment.len ? "#" : "", STR_ARG(thing->fragment));
 }
 
 static void add_aliases(struct catalogue *catalogue, const struct thing *thing)
@@ -250,8 +230,7 @@ static void add_aliases(struct catalogue *catalogue, const struct thing *thing)
 	size_t index = schema_find(kind, STR("aliases"));
 	if (index == schema_field_count(kind))
 		return;
-	const struct things *aliases =
-		schema_value(thing, schema_field(kind, index));
+	const struct things *aliases = schema_value(thing, schema_field(kind, index));
 	for (size_t i = 0; i < aliases->count; i++)
 		add_element(catalogue, "alias", aliases->items[i]->title);
 }
@@ -261,10 +240,8 @@ static void add_thing(struct catalogue *catalogue, const struct thing *thing,
 {
 	xml_write_start(catalogue->xml, kind_word(thing).data);
 	xml_write_attribute(catalogue->xml, "id", thing->id);
-	xml_write_attribute(catalogue->xml, "address",
-			    full_address(catalogue, thing));
-	catalogue_add_date(catalogue, "changed",
-			   last_change(catalogue->record, thing));
+	xml_write_attribute(catalogue->xml, "address", full_address(catalogue, thing));
+	catalogue_add_date(catalogue, "changed", last_change(catalogue->record, thing));
 	add_fields(catalogue, thing, row, true);
 	xml_write_start(catalogue->xml, "name");
 	xml_write_text(catalogue->xml, thing->title);
@@ -275,15 +252,13 @@ static void add_thing(struct catalogue *catalogue, const struct thing *thing,
 }
 
 /* An earlier id in whole: authors write only the last piece of one. */
-static struct str whole_id(const struct thing *thing, struct str was,
-			   struct arena *arena)
+static struct str whole_id(const struct thing *thing, struct str was, struct arena *arena)
 {
 	size_t own = thing->name.len;
 	if (str_find_char(was, '/') < was.len || thing->id.len <= own ||
 	    !str_ends(thing->id, thing->name))
 		return was;
-	return arena_printf(arena, "%.*s%.*s",
-			    STR_ARG(str_sub(thing->id, 0, thing->id.len - own)),
+	return arena_printf(arena, "%.*s%.*s", STR_ARG(str_sub(thing->id, 0, thing->id.len - own)),
 			    STR_ARG(was));
 }
 
@@ -293,15 +268,13 @@ static void add_moved(struct catalogue *catalogue, const struct thing *thing)
 		xml_write_start(catalogue->xml, "moved");
 		xml_write_attribute(catalogue->xml, "kind", kind_word(thing));
 		xml_write_attribute(catalogue->xml, "id",
-				    whole_id(thing, thing->was.items[i],
-					     catalogue->arena));
+				    whole_id(thing, thing->was.items[i], catalogue->arena));
 		xml_write_attribute(catalogue->xml, "now", thing->id);
 		xml_write_end(catalogue->xml);
 	}
 }
 
-static void add_withdrawn(struct catalogue *catalogue,
-			  const struct thing *paper)
+static void add_withdrawn(struct catalogue *catalogue, const struct thing *paper)
 {
 	const struct change *change = derived_withdrawal(paper);
 	if (!change)
@@ -313,8 +286,7 @@ static void add_withdrawn(struct catalogue *catalogue,
 	xml_write_end(catalogue->xml);
 }
 
-static void add_kind(struct catalogue *catalogue,
-		     const struct catalogue_row *row)
+static void add_kind(struct catalogue *catalogue, const struct catalogue_row *row)
 {
 	const struct things *things = &catalogue->record->of[row->kind];
 	for (size_t i = 0; i < things->count; i++) {
@@ -342,15 +314,14 @@ static void add_site(struct catalogue *catalogue)
 	add_element(catalogue, "licence", site->licence);
 }
 
-bool catalogue_is_wanted(const struct record *record,
-			 const struct thing *thing)
+bool catalogue_is_wanted(const struct record *record, const struct thing *thing)
 {
 	(void)thing;
 	return record->site->address.len > 0;
 }
 
-void catalogue_write(const struct record *record, const struct thing *thing,
-		     struct arena *arena, struct buffer *out)
+void catalogue_write(const struct record *record, const struct thing *thing, struct arena *arena,
+		     struct buffer *out)
 {
 	struct catalogue catalogue = {record, xml_write_begin(out), arena};
 	const struct catalogue_row *row = catalogue_rows;
@@ -367,9 +338,8 @@ void catalogue_write(const struct record *record, const struct thing *thing,
 	xml_write_finish(catalogue.xml);
 }
 
-void catalogue_write_schema(const struct record *record,
-			    const struct thing *thing, struct arena *arena,
-			    struct buffer *out)
+void catalogue_write_schema(const struct record *record, const struct thing *thing,
+			    struct arena *arena, struct buffer *out)
 {
 	(void)record;
 	(void)thing;

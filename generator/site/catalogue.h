@@ -26,8 +26,8 @@ struct catalogue {
  */
 struct catalogue_row {
 	enum kind kind;
-	const char *field;	/* of the schema, or */
-	const char *name;	/* of one of its values; null: the field's */
+	const char *field; /* of the schema, or */
+	const char *name;  /* of one of its values; null: the field's */
 	void (*write)(struct catalogue *catalogue, const struct thing *thing);
 };
 
@@ -41,28 +41,22 @@ extern const struct catalogue_row catalogue_rows[];
 bool catalogue_has(const struct thing *thing);
 
 /* An element that refers to a thing: by its id where that is in it too. */
-void catalogue_add_link(struct catalogue *catalogue, const char *name,
-			const struct link *link);
+void catalogue_add_link(struct catalogue *catalogue, const char *name, const struct link *link);
 
 /* The scale of a level as attributes, and its place there: 1 is the worst. */
-void catalogue_add_level(struct catalogue *catalogue,
-			 const struct level *level);
+void catalogue_add_level(struct catalogue *catalogue, const struct level *level);
 
 /* An attribute for a number; nothing for 0. */
-void catalogue_add_number(struct catalogue *catalogue, const char *name,
-			  int number);
+void catalogue_add_number(struct catalogue *catalogue, const char *name, int number);
 
 /* An attribute for a date; nothing for one that is not known. */
-void catalogue_add_date(struct catalogue *catalogue, const char *name,
-			struct date date);
+void catalogue_add_date(struct catalogue *catalogue, const char *name, struct date date);
 
 /* For data_rows: a site that does not know its own address has none. */
-bool catalogue_is_wanted(const struct record *record,
-			 const struct thing *thing);
-void catalogue_write(const struct record *record, const struct thing *thing,
-		     struct arena *arena, struct buffer *out);
-void catalogue_write_schema(const struct record *record,
-			    const struct thing *thing, struct arena *arena,
-			    struct buffer *out);
+bool catalogue_is_wanted(const struct record *record, const struct thing *thing);
+void catalogue_write(const struct record *record, const struct thing *thing, struct arena *arena,
+		     struct buffer *out);
+void catalogue_write_schema(const struct record *record, const struct thing *thing,
+			    struct arena *arena, struct buffer *out);
 
 #endif

@@ -15,13 +15,11 @@ static void add_ratings(struct catalogue *catalogue, const struct thing *thing)
 	const struct priority *priority = (const struct priority *)thing;
 	const struct things *ratings = &priority->ratings;
 	for (size_t i = 0; i < ratings->count; i++) {
-		const struct given_rating *given =
-			(const struct given_rating *)ratings->items[i];
+		const struct given_rating *given = (const struct given_rating *)ratings->items[i];
 		if (!given->rating.written.len)
 			continue;
 		xml_write_start(catalogue->xml, "rating");
-		catalogue_add_date(catalogue, "date",
-				   record_date(&given->thing));
+		catalogue_add_date(catalogue, "date", record_date(&given->thing));
 		catalogue_add_level(catalogue, given->rating.level);
 		xml_write_text(catalogue->xml, given->rating.written);
 		xml_write_end(catalogue->xml);
@@ -35,9 +33,7 @@ static void add_tally_row(struct catalogue *catalogue, struct date period,
 	catalogue_add_date(catalogue, "date", period);
 	catalogue_add_level(catalogue, row->level);
 	catalogue_add_number(catalogue, "rows", (int)row->count);
-	xml_write_text(catalogue->xml, row->word.len
-					       ? row->word
-					       : schema_stated(row->stated));
+	xml_write_text(catalogue->xml, row->word.len ? row->word : schema_stated(row->stated));
 	xml_write_end(catalogue->xml);
 }
 
@@ -45,18 +41,14 @@ static void add_tally_row(struct catalogue *catalogue, struct date period,
 static void add_counts(struct catalogue *catalogue, const struct thing *thing)
 {
 	const struct workstream *workstream = (const struct workstream *)thing;
-	struct things rows = progress_rows(workstream, (struct date){0},
-					   catalogue->arena);
-	struct tally tally =
-		tally_ratings(&rows, STR("rating"), catalogue->arena);
-	struct date period = rows.count ? record_date(rows.items[0])
-					: (struct date){0};
+	struct things rows = progress_rows(workstream, (struct date){0}, catalogue->arena);
+	struct tally tally = tally_ratings(&rows, STR("rating"), catalogue->arena);
+	struct date period = rows.count ? record_date(rows.items[0]) : (struct date){0};
 	for (size_t i = 0; i < tally.count; i++)
 		add_tally_row(catalogue, period, &tally.rows[i]);
 }
 
-static void add_score(struct catalogue *catalogue, const struct risk *risk,
-		      enum score_type type)
+static void add_score(struct catalogue *catalogue, const struct risk *risk, enum score_type type)
 {
 	static const char *const types[] = {
 		[SCORE_CURRENT] = "current",
@@ -67,8 +59,7 @@ static void add_score(struct catalogue *catalogue, const struct risk *risk,
 	const struct record *record = catalogue->record;
 	if (!score)
 		return;
-	const struct band *band =
-		score_band(record->site, record->defaults, score->score);
+	const struct band *band = score_band(record->site, record->defaults, score->score);
 	xml_write_start(catalogue->xml, "score");
 	xml_write_attribute(catalogue->xml, "kind", str_from(types[type]));
 	catalogue_add_date(catalogue, "date", score->date);
@@ -88,8 +79,7 @@ static void add_scores(struct catalogue *catalogue, const struct thing *thing)
 	add_score(catalogue, risk, SCORE_TARGET);
 }
 
-static void add_strategy(struct catalogue *catalogue,
-			 const struct thing *thing)
+static void add_strategy(struct catalogue *catalogue, const struct thing *thing)
 {
 	const struct link link = {.target = thing->parent};
 	catalogue_add_link(catalogue, "strategy", &link);

@@ -16,8 +16,7 @@ static void add_file(struct data_planning *work, struct data_file file)
 	struct arena *arena = work->record->arena;
 	if (work->count == work->capacity) {
 		size_t capacity = work->capacity ? work->capacity * 2 : 64;
-		struct data_file *items =
-			arena_new(arena, struct data_file, capacity);
+		struct data_file *items = arena_new(arena, struct data_file, capacity);
 		for (size_t i = 0; i < work->count; i++)
 			items[i] = work->items[i];
 		work->items = items;
@@ -32,19 +31,16 @@ static void plan_row(struct data_planning *work, const struct data_row *row)
 	struct arena *arena = record->arena;
 	struct data_file file = {.row = row};
 	if (row->kind == KIND_NONE && row->is_wanted(record, NULL)) {
-		file.address = arena_printf(arena, "%s%s.%s", row->folder,
-					    row->name,
+		file.address = arena_printf(arena, "%s%s.%s", row->folder, row->name,
 					    row->ending ? row->ending : "csv");
 		add_file(work, file);
 	}
 	for (size_t i = 0; i < record->of[row->kind].count; i++) {
 		file.thing = record->of[row->kind].items[i];
-		if (!file.thing->has_page ||
-		    !row->is_wanted(record, file.thing))
+		if (!file.thing->has_page || !row->is_wanted(record, file.thing))
 			continue;
-		file.address = arena_printf(arena, "%.*s%s.csv",
-					    STR_ARG(file.thing->address),
-					    row->name);
+		file.address =
+			arena_printf(arena, "%.*s%s.csv", STR_ARG(file.thing->address), row->name);
 		add_file(work, file);
 	}
 }
@@ -59,10 +55,8 @@ static void plan_charts(struct data_planning *work, const struct thing *thing)
 		add_file(work, (struct data_file){
 				       .chart = chart,
 				       .thing = thing,
-				       .address = arena_printf(
-					       arena, "%.*s%.*s.csv",
-					       STR_ARG(folder),
-					       STR_ARG(chart->id)),
+				       .address = arena_printf(arena, "%.*s%.*s.csv",
+							       STR_ARG(folder), STR_ARG(chart->id)),
 			       });
 	}
 }
@@ -73,8 +67,7 @@ static int compare_files(const void *left, const void *right)
 	return str_compare(a->address, b->address);
 }
 
-const struct data_file *data_find(const struct data_files *files,
-				  struct str address)
+const struct data_file *data_find(const struct data_files *files, struct str address)
 {
 	size_t low = 0, high = files->count;
 	while (low < high) {
@@ -111,16 +104,14 @@ static void check_apart(const struct data_files *data, const struct plan *plan,
 		if (plan_find(plan, data->items[i].address))
 			report_taken(&data->items[i], diag);
 	for (size_t i = 0; i < files->count; i++) {
-		const struct data_file *file =
-			data_find(data, files->items[i].address);
+		const struct data_file *file = data_find(data, files->items[i].address);
 		if (file)
 			report_taken(file, diag);
 	}
 }
 
-void data_plan(const struct record *record, const struct plan *plan,
-	       const struct site_files *files, struct data_files *out,
-	       struct diag *diag)
+void data_plan(const struct record *record, const struct plan *plan, const struct site_files *files,
+	       struct data_files *out, struct diag *diag)
 {
 	struct data_planning work = {.record = record};
 	for (const struct data_row *row = data_rows; row->name; row++)
@@ -132,8 +123,7 @@ void data_plan(const struct record *record, const struct plan *plan,
 				plan_charts(&work, thing);
 		}
 	if (work.count)
-		qsort(work.items, work.count, sizeof *work.items,
-		      compare_files);
+		qsort(work.items, work.count, sizeof *work.items, compare_files);
 	*out = (struct data_files){work.items, work.count};
 	check_apart(out, plan, files, diag);
 }
@@ -145,14 +135,13 @@ static void write_chart(const struct markdown_chart *chart, struct buffer *out)
 	csv_end_row(out);
 	for (size_t i = 0; i < chart->rows; i++) {
 		for (size_t k = 0; k < chart->columns; k++)
-			csv_add_cell(out,
-				     chart->cells[i * chart->columns + k]);
+			csv_add_cell(out, chart->cells[i * chart->columns + k]);
 		csv_end_row(out);
 	}
 }
 
-void data_write(const struct record *record, const struct data_file *file,
-		struct arena *arena, struct buffer *out)
+void data_write(const struct record *record, const struct data_file *file, struct arena *arena,
+		struct buffer *out)
 {
 	arena_reset(arena);
 	buffer_reset(out);
@@ -162,11 +151,10 @@ void data_write(const struct record *record, const struct data_file *file,
 		file->row->write(record, file->thing, arena, out);
 }
 
-struct value data_url(const struct view *view, struct str folder,
-		      struct str name, struct arena *arena)
+struct value data_url(const struct view *view, struct str folder, struct str name,
+		      struct arena *arena)
 {
-	struct str address = arena_printf(arena, "%.*s%.*s.csv",
-					  STR_ARG(folder), STR_ARG(name));
+	struct str address = arena_printf(arena, "%.*s%.*s.csv", STR_ARG(folder), STR_ARG(name));
 	if (!view->data || !data_find(view->data, address))
 		return (struct value){0};
 	return view_address(view, address, (struct str){0}, arena);

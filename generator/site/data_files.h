@@ -15,18 +15,17 @@
 #include "site/view.h"
 
 struct data_row {
-	const char *name;	/* in its address: "scores" */
-	enum kind kind;		/* one for each thing; KIND_NONE: of the site */
-	const char *folder;	/* of the site: "risks/"; else the thing's */
-	const char *ending;	/* null: csv, a table */
-	const char *title;	/* of a table, for readers */
-	const char *holds;	/* what is in it, for them */
+	const char *name;   /* in its address: "scores" */
+	enum kind kind;     /* one for each thing; KIND_NONE: of the site */
+	const char *folder; /* of the site: "risks/"; else the thing's */
+	const char *ending; /* null: csv, a table */
+	const char *title;  /* of a table, for readers */
+	const char *holds;  /* what is in it, for them */
 	/* Is there anything in it? */
-	bool (*is_wanted)(const struct record *record,
-			  const struct thing *thing);
+	bool (*is_wanted)(const struct record *record, const struct thing *thing);
 	/* Write all of it; the memory of the arena is forgotten after. */
-	void (*write)(const struct record *record, const struct thing *thing,
-		      struct arena *arena, struct buffer *out);
+	void (*write)(const struct record *record, const struct thing *thing, struct arena *arena,
+		      struct buffer *out);
 };
 
 /* The rows, ended by one without a name; data_table.c. */
@@ -34,18 +33,18 @@ extern const struct data_row data_rows[];
 
 /* The values of a measure; data_measure.c. */
 bool data_has_values(const struct record *record, const struct thing *thing);
-void data_write_values(const struct record *record, const struct thing *thing,
-		       struct arena *arena, struct buffer *out);
+void data_write_values(const struct record *record, const struct thing *thing, struct arena *arena,
+		       struct buffer *out);
 
 struct data_file {
-	const struct data_row *row;		/* or */
-	const struct markdown_chart *chart;	/* of the body of thing */
+	const struct data_row *row;         /* or */
+	const struct markdown_chart *chart; /* of the body of thing */
 	const struct thing *thing;
 	struct str address;
 };
 
 struct data_files {
-	const struct data_file *items;		/* by address, byte order */
+	const struct data_file *items; /* by address, byte order */
 	size_t count;
 };
 
@@ -53,20 +52,18 @@ struct data_files {
  * Plan every file. Reports one that would take the address of a page or of an
  * author's file. All memory is the record's arena's.
  */
-void data_plan(const struct record *record, const struct plan *plan,
-	       const struct site_files *files, struct data_files *out,
-	       struct diag *diag);
+void data_plan(const struct record *record, const struct plan *plan, const struct site_files *files,
+	       struct data_files *out, struct diag *diag);
 
 /* Write a file; out is emptied first. */
-void data_write(const struct record *record, const struct data_file *file,
-		struct arena *arena, struct buffer *out);
+void data_write(const struct record *record, const struct data_file *file, struct arena *arena,
+		struct buffer *out);
 
 /* The file at an address, or null. */
-const struct data_file *data_find(const struct data_files *files,
-				  struct str address);
+const struct data_file *data_find(const struct data_files *files, struct str address);
 
 /* Its address relative to the page, if a folder has a file of this name. */
-struct value data_url(const struct view *view, struct str folder,
-		      struct str name, struct arena *arena);
+struct value data_url(const struct view *view, struct str folder, struct str name,
+		      struct arena *arena);
 
 #endif

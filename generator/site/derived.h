@@ -66,23 +66,23 @@ extern const struct derived_table *const derived_tables[];
 
 /* Names of the site that list things of a kind; the last has no name. */
 extern const struct derived_list derived_lists[];
-struct value derived_all(const struct view *view,
-			 const struct derived_list *list, struct arena *arena);
+struct value derived_all(const struct view *view, const struct derived_list *list,
+			 struct arena *arena);
 
 /* Every shape, ended by a null. */
 extern const struct map_shape *const derived_shapes[];
 
-extern const struct map_shape shape_tally;	/* derived_priority.c */
+extern const struct map_shape shape_tally; /* derived_priority.c */
 extern const struct map_shape shape_period;
-extern const struct map_shape shape_strip;	/* derived_strip.c */
-extern const struct map_shape shape_trail;	/* derived_trail.c */
+extern const struct map_shape shape_strip; /* derived_strip.c */
+extern const struct map_shape shape_trail; /* derived_trail.c */
 extern const struct map_shape shape_passage;
 extern const struct map_shape shape_heading;
-extern const struct map_shape shape_section;	/* derived_agenda.c */
-extern const struct map_shape shape_minute;	/* derived_minutes.c */
-extern const struct map_shape shape_year;	/* derived_site.c */
+extern const struct map_shape shape_section; /* derived_agenda.c */
+extern const struct map_shape shape_minute;  /* derived_minutes.c */
+extern const struct map_shape shape_year;    /* derived_site.c */
 extern const struct map_shape shape_holding;
-extern const struct map_shape shape_change;	/* derived_register.c */
+extern const struct map_shape shape_change; /* derived_register.c */
 extern const struct map_shape shape_band;
 extern const struct map_shape shape_meter;
 extern const struct map_shape shape_measure_point; /* derived_measure.c */
@@ -90,22 +90,22 @@ extern const struct map_shape shape_measure_result;
 extern const struct map_shape shape_measure_part;
 extern const struct map_shape shape_measure_group;
 extern const struct map_shape shape_process_chart; /* derived_process.c */
-extern const struct map_shape shape_group;	/* derived_group.c */
-extern const struct map_shape shape_partner;	/* derived_partners.c */
+extern const struct map_shape shape_group;         /* derived_group.c */
+extern const struct map_shape shape_partner;       /* derived_partners.c */
 extern const struct map_shape shape_shared_strategy;
 extern const struct map_shape shape_shared_pair;
 extern const struct map_shape shape_partner_entry;
-extern const struct map_shape shape_matrix_row;	/* derived_matrix.c */
+extern const struct map_shape shape_matrix_row; /* derived_matrix.c */
 extern const struct map_shape shape_matrix_cell;
-extern const struct map_shape shape_page;	/* page.c */
+extern const struct map_shape shape_page; /* page.c */
 extern const struct map_shape shape_crumb;
 extern const struct map_shape shape_indexes;
-extern const struct map_shape shape_navigation;	/* menus.c */
-extern const struct map_shape shape_words;	/* words.c */
-extern const struct map_shape shape_print;	/* derived_pack.c */
-extern const struct map_shape shape_file;	/* derived_paper.c */
-extern const struct map_shape shape_score_chart;	/* derived_scores.c */
-extern const struct map_shape shape_chart;	/* derived_chart.c */
+extern const struct map_shape shape_navigation;  /* menus.c */
+extern const struct map_shape shape_words;       /* words.c */
+extern const struct map_shape shape_print;       /* derived_pack.c */
+extern const struct map_shape shape_file;        /* derived_paper.c */
+extern const struct map_shape shape_score_chart; /* derived_scores.c */
+extern const struct map_shape shape_chart;       /* derived_chart.c */
 extern const struct map_shape shape_drawing;
 extern const struct map_shape shape_series;
 extern const struct map_shape shape_chart_text;
@@ -113,23 +113,21 @@ extern const struct map_shape shape_chart_rule;
 extern const struct map_shape shape_chart_bar;
 extern const struct map_shape shape_chart_stroke;
 extern const struct map_shape shape_chart_mark;
-extern const struct map_shape shape_side;	/* derived_side.c */
+extern const struct map_shape shape_side; /* derived_side.c */
 extern const struct map_shape shape_their_band;
 extern const struct map_shape shape_side_line;
 extern const struct map_shape shape_partner_side;
-extern const struct map_shape shape_news;	/* derived_news.c */
+extern const struct map_shape shape_news; /* derived_news.c */
 extern const struct map_shape shape_news_entry;
-extern const struct map_shape shape_download;	/* derived_data.c */
+extern const struct map_shape shape_download; /* derived_data.c */
 
 /* The pages that links come from, each once, newest first; derived_common.c. */
-struct value derived_pages(const struct view *view, struct back_links links,
-			   struct arena *arena);
+struct value derived_pages(const struct view *view, struct back_links links, struct arena *arena);
 
 /* A file that goes to the site, or nothing for null; derived_paper.c. */
 struct site_file;
-struct value derived_site_file(const struct view *view,
-			       const struct site_file *file, struct str name,
-			       struct arena *arena);
+struct value derived_site_file(const struct view *view, const struct site_file *file,
+			       struct str name, struct arena *arena);
 
 /* A tally as a list; derived_priority.c. */
 struct tally;
@@ -137,12 +135,11 @@ struct value derived_counts(const struct view *view, const struct tally *tally,
 			    struct arena *arena);
 
 /* The same for the ratings of rows. */
-struct value derived_tally(const struct view *view, const struct things *rows,
-			   struct arena *arena);
+struct value derived_tally(const struct view *view, const struct things *rows, struct arena *arena);
 
 /* The file that a thing names, to be linked; derived_paper.c. */
-struct value derived_file(const struct view *view, const struct thing *thing,
-			  struct str name, struct arena *arena);
+struct value derived_file(const struct view *view, const struct thing *thing, struct str name,
+			  struct arena *arena);
 
 /* The change that withdrew a paper, or null while it stands. */
 const struct change *derived_withdrawal(const struct thing *paper);
@@ -167,8 +164,7 @@ bool derived_is_not_known(const struct thing *score);
 bool derived_is_ahead(const struct view *view, const struct meeting *meeting);
 
 /* Is any of them so? For columns that would be empty. */
-bool derived_any(const struct things *things,
-		 bool (*has)(const struct thing *thing));
+bool derived_any(const struct things *things, bool (*has)(const struct thing *thing));
 
 bool derived_is_listed(const struct things *things, const struct thing *thing);
 
@@ -182,16 +178,15 @@ struct column_state {
 };
 
 /* "approve, note and consider", with last between the last two. */
-struct str derived_join(const struct str *words, size_t count,
-			const char *last, struct arena *arena);
+struct str derived_join(const struct str *words, size_t count, const char *last,
+			struct arena *arena);
 
 /* The names of the unused as a sentence's start: "Owner, target and lead". */
 struct value derived_left_out(const struct column_state *columns, size_t count,
 			      struct arena *arena);
 
 /* Why no decision of it is known, in words. */
-struct value derived_did_missing(const struct view *view,
-				 const struct meeting *meeting);
+struct value derived_did_missing(const struct view *view, const struct meeting *meeting);
 
 /* A list grown one by one in the page's arena. */
 struct values {
@@ -200,8 +195,7 @@ struct values {
 	size_t capacity;
 };
 
-void values_add(struct values *values, struct value value,
-		struct arena *arena);
+void values_add(struct values *values, struct value value, struct arena *arena);
 struct value values_list(const struct values *values);
 
 /* By title, without regard to case. */

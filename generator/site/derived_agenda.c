@@ -25,8 +25,7 @@ enum {
 static bool is_withheld(const struct item *item)
 {
 	for (size_t i = 0; i < item->withheld.count; i++) {
-		const struct withheld *withheld =
-			(const struct withheld *)item->withheld.items[i];
+		const struct withheld *withheld = (const struct withheld *)item->withheld.items[i];
 		if (withheld->released.precision == DATE_NONE)
 			return true;
 	}
@@ -42,8 +41,8 @@ static bool is_to_follow(const struct item *item)
 
 struct reading {
 	size_t minutes;
-	size_t files;		/* papers whose length is not known */
-	size_t elsewhere;	/* papers that a partner publishes */
+	size_t files;     /* papers whose length is not known */
+	size_t elsewhere; /* papers that a partner publishes */
 	size_t to_follow;
 };
 
@@ -52,8 +51,7 @@ static void add_reading(struct reading *reading, const struct item *item)
 	reading->to_follow += is_to_follow(item);
 	for (size_t i = 0; i < item->papers.count; i++) {
 		const struct thing *paper = item->papers.items[i].target;
-		size_t minutes =
-			paper ? derived_minutes_to_read(paper) : 0;
+		size_t minutes = paper ? derived_minutes_to_read(paper) : 0;
 		reading->minutes += minutes;
 		reading->files += paper && !minutes;
 		reading->elsewhere += !paper;
@@ -74,12 +72,10 @@ static struct value time_in_words(size_t minutes, struct arena *arena)
 	size_t hours = minutes / 60, rest = minutes % 60;
 	struct str text = {0};
 	if (hours)
-		text = arena_printf(arena, "%zu hour%s", hours,
-				    str_plural(hours));
+		text = arena_printf(arena, "%zu hour%s", hours, str_plural(hours));
 	if (rest)
-		text = arena_printf(arena, "%.*s%s%zu minute%s", STR_ARG(text),
-				    hours ? " " : "", rest,
-				    str_plural(rest));
+		text = arena_printf(arena, "%.*s%s%zu minute%s", STR_ARG(text), hours ? " " : "",
+				    rest, str_plural(rest));
 	return value_text(text);
 }
 
@@ -101,8 +97,7 @@ static const struct map_field section_fields[] = {
 
 const struct map_shape shape_section = {"section", section_fields, 5};
 
-static struct value section_value(const struct view *view,
-				  const struct things *items,
+static struct value section_value(const struct view *view, const struct things *items,
 				  struct arena *arena)
 {
 	struct reading reading = reading_of(items);
@@ -116,63 +111,52 @@ static struct value section_value(const struct view *view,
 	return view_map(&shape_section, values, arena);
 }
 
-static struct value get_agenda_sections(const struct view *view,
-					const struct thing *thing,
+static struct value get_agenda_sections(const struct view *view, const struct thing *thing,
 					struct arena *arena)
 {
 	const struct things *agenda = &as_meeting(thing)->agenda;
 	struct values sections = {0};
 	for (size_t i = 0, end; i < agenda->count; i = end) {
-		struct str name = ((const struct item *)agenda->items[i])
-					  ->section;
+		struct str name = ((const struct item *)agenda->items[i])->section;
 		end = i + 1;
 		while (end < agenda->count &&
-		       str_equal(((const struct item *)agenda->items[end])
-					 ->section,
-				 name))
+		       str_equal(((const struct item *)agenda->items[end])->section, name))
 			end++;
 		struct things items = {agenda->items + i, end - i};
-		values_add(&sections, section_value(view, &items, arena),
-			   arena);
+		values_add(&sections, section_value(view, &items, arena), arena);
 	}
 	return values_list(&sections);
 }
 
-static struct value get_reading_time(const struct view *view,
-				     const struct thing *thing,
+static struct value get_reading_time(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)view;
-	return time_in_words(reading_of(&as_meeting(thing)->agenda).minutes,
-			     arena);
+	return time_in_words(reading_of(&as_meeting(thing)->agenda).minutes, arena);
 }
 
-static struct value get_files_unread(const struct view *view,
-				     const struct thing *thing,
+static struct value get_files_unread(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)view;
 	return some(reading_of(&as_meeting(thing)->agenda).files, arena);
 }
 
-static struct value get_papers_at_partners(const struct view *view,
-					   const struct thing *thing,
+static struct value get_papers_at_partners(const struct view *view, const struct thing *thing,
 					   struct arena *arena)
 {
 	(void)view;
 	return some(reading_of(&as_meeting(thing)->agenda).elsewhere, arena);
 }
 
-static struct value get_to_follow(const struct view *view,
-				  const struct thing *thing,
+static struct value get_to_follow(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)view;
 	return some(reading_of(&as_meeting(thing)->agenda).to_follow, arena);
 }
 
-static struct value get_withheld_count(const struct view *view,
-				       const struct thing *thing,
+static struct value get_withheld_count(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	const struct things *agenda = &as_meeting(thing)->agenda;
@@ -196,21 +180,19 @@ static bool needs_decision(const struct item *item)
 	return false;
 }
 
-static struct value get_needs_decision(const struct view *view,
-				       const struct thing *thing,
+static struct value get_needs_decision(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	const struct things *agenda = &as_meeting(thing)->agenda;
 	struct values items = {0};
 	for (size_t i = 0; i < agenda->count; i++)
 		if (needs_decision((const struct item *)agenda->items[i]))
-			values_add(&items, view_thing(view, agenda->items[i]),
-				   arena);
+			values_add(&items, view_thing(view, agenda->items[i]), arena);
 	return values_list(&items);
 }
 
-static struct value get_decides(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_decides(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	(void)view;
 	(void)arena;
@@ -234,14 +216,12 @@ static bool has_minutes(const struct thing *item)
 	return ((const struct item *)item)->minutes > 0;
 }
 
-static bool any_item(const struct thing *meeting,
-		     bool (*has)(const struct thing *item))
+static bool any_item(const struct thing *meeting, bool (*has)(const struct thing *item))
 {
 	return derived_any(&as_meeting(meeting)->agenda, has);
 }
 
-static struct value get_has_purposes(const struct view *view,
-				     const struct thing *thing,
+static struct value get_has_purposes(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)view;
@@ -249,8 +229,7 @@ static struct value get_has_purposes(const struct view *view,
 	return value_truth(any_item(thing, has_purpose));
 }
 
-static struct value get_has_presenters(const struct view *view,
-				       const struct thing *thing,
+static struct value get_has_presenters(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	(void)view;
@@ -258,8 +237,7 @@ static struct value get_has_presenters(const struct view *view,
 	return value_truth(any_item(thing, has_presenters));
 }
 
-static struct value get_has_times(const struct view *view,
-				  const struct thing *thing,
+static struct value get_has_times(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)view;
@@ -267,8 +245,7 @@ static struct value get_has_times(const struct view *view,
 	return value_truth(any_item(thing, has_minutes));
 }
 
-static struct value get_agenda_columns(const struct view *view,
-				       const struct thing *thing,
+static struct value get_agenda_columns(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	size_t columns = 3;
@@ -279,8 +256,7 @@ static struct value get_agenda_columns(const struct view *view,
 	return view_number(columns, arena);
 }
 
-static struct value get_left_out(const struct view *view,
-				 const struct thing *thing,
+static struct value get_left_out(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	struct column_state columns[] = {
@@ -293,54 +269,42 @@ static struct value get_left_out(const struct view *view,
 }
 
 static const struct derived agenda_rows[] = {
-	{"reading time", get_reading_time,
-	 "how long its papers take to read: 2 hours 9 minutes"},
+	{"reading time", get_reading_time, "how long its papers take to read: 2 hours 9 minutes"},
 	{"files unread", get_files_unread,
 	 "how many papers on its agenda have no text here to read"},
 	{"papers at partners", get_papers_at_partners,
 	 "how many of its papers a partner publishes"},
 	{"to follow", get_to_follow, "how many papers are to follow"},
-	{"withheld count", get_withheld_count,
-	 "how many items are withheld"},
-	{"agenda sections", get_agenda_sections,
-	 "the agenda, section by section"},
-	{"decisions needed", get_needs_decision,
-	 "the items that ask for a decision"},
-	{"agenda columns", get_agenda_columns,
-	 "how many columns a table of the agenda has"},
+	{"withheld count", get_withheld_count, "how many items are withheld"},
+	{"agenda sections", get_agenda_sections, "the agenda, section by section"},
+	{"decisions needed", get_needs_decision, "the items that ask for a decision"},
+	{"agenda columns", get_agenda_columns, "how many columns a table of the agenda has"},
 	{"agenda columns left out", get_left_out,
 	 "what is not stated for any item: \"Purpose and time\""},
-	{"has purposes", get_has_purposes,
-	 "whether any agenda item states a purpose"},
-	{"has presenters", get_has_presenters,
-	 "whether any agenda item states who presents it"},
-	{"has times", get_has_times,
-	 "whether any agenda item states the minutes allotted"},
+	{"has purposes", get_has_purposes, "whether any agenda item states a purpose"},
+	{"has presenters", get_has_presenters, "whether any agenda item states who presents it"},
+	{"has times", get_has_times, "whether any agenda item states the minutes allotted"},
 };
 
-const struct derived_table derived_agenda = {
-	KIND_MEETING, agenda_rows, sizeof agenda_rows / sizeof *agenda_rows};
+const struct derived_table derived_agenda = {KIND_MEETING, agenda_rows,
+					     sizeof agenda_rows / sizeof *agenda_rows};
 
 /* The clock runs through the part of the meeting that comes first. */
-static bool is_in_first_part(const struct meeting *meeting,
-			     const struct thing *item)
+static bool is_in_first_part(const struct meeting *meeting, const struct thing *item)
 {
-	const struct item *first =
-		(const struct item *)meeting->agenda.items[0];
+	const struct item *first = (const struct item *)meeting->agenda.items[0];
 	return str_equal(((const struct item *)item)->part, first->part);
 }
 
 /* When it starts, where the minutes of all items before it are stated. */
-static struct value get_starts(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_starts(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	enum { DAY = 24 * 60 };
-	const struct meeting *meeting =
-		(const struct meeting *)record_holder(thing, KIND_MEETING);
+	const struct meeting *meeting = (const struct meeting *)record_holder(thing, KIND_MEETING);
 	int at = meeting ? meeting->times.start : -1;
 	(void)view;
-	if (!meeting || meeting->times.end <= 0 ||
-	    !((const struct item *)thing)->minutes ||
+	if (!meeting || meeting->times.end <= 0 || !((const struct item *)thing)->minutes ||
 	    !is_in_first_part(meeting, thing))
 		return (struct value){0};
 	for (size_t i = 0; i < meeting->agenda.count; i++) {
@@ -366,13 +330,12 @@ static struct value form_word(int form)
 /* Does the form say that the paper is not there, and why? */
 static bool is_state(const struct item *item)
 {
-	return !item->papers.count &&
-	       (item->form == FORM_TO_FOLLOW || item->form == FORM_DEFERRED ||
-		item->form == FORM_WITHDRAWN);
+	return !item->papers.count && (item->form == FORM_TO_FOLLOW ||
+				       item->form == FORM_DEFERRED || item->form == FORM_WITHDRAWN);
 }
 
-static struct value get_state(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_state(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	const struct item *item = (const struct item *)thing;
 	(void)view;
@@ -381,8 +344,7 @@ static struct value get_state(const struct view *view,
 }
 
 /* In what form it comes, where no paper of it is held. */
-static struct value get_form_words(const struct view *view,
-				   const struct thing *thing,
+static struct value get_form_words(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct item *item = (const struct item *)thing;
@@ -395,21 +357,20 @@ static struct value get_form_words(const struct view *view,
 	return form_word(item->form);
 }
 
-static struct value get_to_read(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_to_read(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	struct reading reading = {0};
 	(void)view;
 	add_reading(&reading, (const struct item *)thing);
 	if (!reading.minutes)
 		return (struct value){0};
-	return value_text(arena_printf(arena, "%zu min%s", reading.minutes,
-				       reading.files ? " or more" : ""));
+	return value_text(
+		arena_printf(arena, "%zu min%s", reading.minutes, reading.files ? " or more" : ""));
 }
 
 /* Nothing at all to read, or nothing that can be told. */
-static struct value get_to_read_missing(const struct view *view,
-					const struct thing *thing,
+static struct value get_to_read_missing(const struct view *view, const struct thing *thing,
 					struct arena *arena)
 {
 	const struct item *item = (const struct item *)thing;
@@ -419,13 +380,12 @@ static struct value get_to_read_missing(const struct view *view,
 	add_reading(&reading, item);
 	if (reading.minutes)
 		return (struct value){0};
-	bool none = is_withheld(item) || item->form == FORM_VERBAL ||
-		    item->form == FORM_DEFERRED || item->form == FORM_WITHDRAWN;
+	bool none = is_withheld(item) || item->form == FORM_VERBAL || item->form == FORM_DEFERRED ||
+		    item->form == FORM_WITHDRAWN;
 	return value_text(none ? STR("none") : STR("not known"));
 }
 
-static struct value get_is_withheld(const struct view *view,
-				    const struct thing *thing,
+static struct value get_is_withheld(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	(void)view;
@@ -434,50 +394,44 @@ static struct value get_is_withheld(const struct view *view,
 }
 
 /* How it is handled, where that is not the usual way. */
-static struct value get_handling_words(const struct view *view,
-				       const struct thing *thing,
+static struct value get_handling_words(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	static const char *const words[] = {
-		"", "", "for consent, without discussion", "for information",
+		"",
+		"",
+		"for consent, without discussion",
+		"for information",
 	};
 	(void)view;
 	(void)arena;
-	return value_text(
-		str_from(words[((const struct item *)thing)->handling]));
+	return value_text(str_from(words[((const struct item *)thing)->handling]));
 }
 
-static struct value get_is_tied(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_is_tied(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	static const char *const ways[] = {
-		"related to", "report rows", "keeps", "evidence of",
-		"joined by", "citations", NULL,
+		"related to", "report rows", "keeps", "evidence of", "joined by", "citations", NULL,
 	};
 	(void)view;
 	(void)arena;
 	return value_truth(((const struct item *)thing)->related.count ||
-			   link_mentions(thing).count ||
-			   derived_is_pointed_at(thing, ways));
+			   link_mentions(thing).count || derived_is_pointed_at(thing, ways));
 }
 
 static const struct derived item_rows[] = {
-	{"handling words", get_handling_words,
-	 "how it is handled, where it is not discussed"},
+	{"handling words", get_handling_words, "how it is handled, where it is not discussed"},
 	{"starts", get_starts, "the time it starts, where that can be said"},
-	{"form words", get_form_words,
-	 "in what form it comes, where no paper of it is held"},
-	{"state", get_state,
-	 "why no paper is there: to follow, deferred, withdrawn"},
+	{"form words", get_form_words, "in what form it comes, where no paper of it is held"},
+	{"state", get_state, "why no paper is there: to follow, deferred, withdrawn"},
 	{"to read", get_to_read, "how long its papers take: 3 min"},
-	{"to read missing", get_to_read_missing,
-	 "why that is not said: none, not known"},
+	{"to read missing", get_to_read_missing, "why that is not said: none, not known"},
 	{"is withheld", get_is_withheld, "whether it is withheld"},
-	{"is tied", get_is_tied,
-	 "whether anything is related, keeps a promise or mentions it"},
+	{"is tied", get_is_tied, "whether anything is related, keeps a promise or mentions it"},
 	{"minute", minute_of_item, "what the minutes say about it"},
 	{"needs a decision", get_decides, "whether it asks for a decision"},
 };
 
-const struct derived_table derived_item = {
-	KIND_ITEM, item_rows, sizeof item_rows / sizeof *item_rows};
+const struct derived_table derived_item = {KIND_ITEM, item_rows,
+					   sizeof item_rows / sizeof *item_rows};

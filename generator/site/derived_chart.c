@@ -57,8 +57,7 @@ static const struct map_field bar_fields[] = {
 	{"centre", "x of its middle"},
 };
 
-const struct map_shape shape_chart_bar = {"chart bar, key or band", bar_fields,
-					  10};
+const struct map_shape shape_chart_bar = {"chart bar, key or band", bar_fields, 10};
 
 static const struct map_field stroke_fields[] = {
 	{"corners", "its corners, as a polyline takes them"},
@@ -117,15 +116,13 @@ static struct value coordinate(double number, struct arena *arena)
 
 static struct value series_value(size_t series, struct arena *arena)
 {
-	struct value values[7] = {value_text(
-		arena_printf(arena, "%zu", series + 1))};
+	struct value values[7] = {value_text(arena_printf(arena, "%zu", series + 1))};
 	if (series < 6)
 		values[series + 1] = value_truth(true);
 	return view_map(&shape_series, values, arena);
 }
 
-static struct value text_value(const struct chart_text *text,
-			       struct arena *arena)
+static struct value text_value(const struct chart_text *text, struct arena *arena)
 {
 	static const char *const anchors[] = {
 		[CHART_ANCHOR_START] = "start",
@@ -135,17 +132,14 @@ static struct value text_value(const struct chart_text *text,
 	if (!text->text.len)
 		return (struct value){0};
 	struct value values[] = {
-		value_text(text->text),
-		coordinate(text->x, arena),
-		coordinate(text->y, arena),
-		value_text(str_from(anchors[text->anchor])),
+		value_text(text->text),       coordinate(text->x, arena),
+		coordinate(text->y, arena),   value_text(str_from(anchors[text->anchor])),
 		value_truth(text->is_strong),
 	};
 	return view_map(&shape_chart_text, values, arena);
 }
 
-static struct value rule_value(const struct chart_rule *rule,
-			       struct arena *arena)
+static struct value rule_value(const struct chart_rule *rule, struct arena *arena)
 {
 	struct value values[] = {
 		coordinate(rule->x1, arena), coordinate(rule->y1, arena),
@@ -160,8 +154,7 @@ struct box_parts {
 	struct value series, name, is_target, colour;
 };
 
-static struct value box_value(const struct chart_box *box,
-			      const struct box_parts *parts,
+static struct value box_value(const struct chart_box *box, const struct box_parts *parts,
 			      struct arena *arena)
 {
 	struct value values[] = {
@@ -179,8 +172,7 @@ static struct value box_value(const struct chart_box *box,
 	return view_map(&shape_chart_bar, values, arena);
 }
 
-static struct value mark_value(const struct chart_mark *mark,
-			       struct arena *arena)
+static struct value mark_value(const struct chart_mark *mark, struct arena *arena)
 {
 	bool is_silent = mark->silence != CHART_STATED;
 	struct value values[] = {
@@ -188,9 +180,7 @@ static struct value mark_value(const struct chart_mark *mark,
 		coordinate(mark->y, arena),
 		series_value(mark->series, arena),
 		value_truth(is_silent),
-		is_silent ? value_text(mark->silence == CHART_NOT_KNOWN
-					       ? STR("?")
-					       : STR("\u2013"))
+		is_silent ? value_text(mark->silence == CHART_NOT_KNOWN ? STR("?") : STR("\u2013"))
 			  : (struct value){0},
 	};
 	return view_map(&shape_chart_mark, values, arena);
@@ -198,41 +188,34 @@ static struct value mark_value(const struct chart_mark *mark,
 
 /* Lists */
 
-static struct value texts_value(const struct chart_drawing *drawing,
-				struct arena *arena)
+static struct value texts_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < drawing->text_count; i++)
-		values_add(&list, text_value(&drawing->texts[i], arena),
-			   arena);
+		values_add(&list, text_value(&drawing->texts[i], arena), arena);
 	return values_list(&list);
 }
 
-static struct value rules_value(const struct chart_drawing *drawing,
-				struct arena *arena)
+static struct value rules_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < drawing->rule_count; i++)
-		values_add(&list, rule_value(&drawing->rules[i], arena),
-			   arena);
+		values_add(&list, rule_value(&drawing->rules[i], arena), arena);
 	return values_list(&list);
 }
 
-static struct value bars_value(const struct chart_drawing *drawing,
-			       struct arena *arena)
+static struct value bars_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < drawing->bar_count; i++) {
 		const struct chart_bar *bar = &drawing->bars[i];
-		struct box_parts parts = {
-			.series = series_value(bar->series, arena)};
+		struct box_parts parts = {.series = series_value(bar->series, arena)};
 		values_add(&list, box_value(&bar->box, &parts, arena), arena);
 	}
 	return values_list(&list);
 }
 
-static struct value strokes_value(const struct chart_drawing *drawing,
-				  struct arena *arena)
+static struct value strokes_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < drawing->stroke_count; i++) {
@@ -241,25 +224,20 @@ static struct value strokes_value(const struct chart_drawing *drawing,
 			value_text(stroke->corners),
 			series_value(stroke->series, arena),
 		};
-		values_add(&list,
-			   view_map(&shape_chart_stroke, values, arena),
-			   arena);
+		values_add(&list, view_map(&shape_chart_stroke, values, arena), arena);
 	}
 	return values_list(&list);
 }
 
-static struct value marks_value(const struct chart_drawing *drawing,
-				struct arena *arena)
+static struct value marks_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < drawing->mark_count; i++)
-		values_add(&list, mark_value(&drawing->marks[i], arena),
-			   arena);
+		values_add(&list, mark_value(&drawing->marks[i], arena), arena);
 	return values_list(&list);
 }
 
-static struct value keys_value(const struct chart_drawing *drawing,
-			       struct arena *arena)
+static struct value keys_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < drawing->key_count; i++) {
@@ -269,20 +247,18 @@ static struct value keys_value(const struct chart_drawing *drawing,
 			.name = text_value(&key->name, arena),
 			.is_target = value_truth(key->is_target),
 		};
-		values_add(&list, box_value(&key->sample, &parts, arena),
-			   arena);
+		values_add(&list, box_value(&key->sample, &parts, arena), arena);
 	}
 	return values_list(&list);
 }
 
-static struct value bands_value(const struct chart_drawing *drawing,
-				const struct str *colours, struct arena *arena)
+static struct value bands_value(const struct chart_drawing *drawing, const struct str *colours,
+				struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < drawing->band_count; i++) {
 		const struct chart_band *band = &drawing->bands[i];
-		struct box_parts parts = {
-			.name = text_value(&band->name, arena)};
+		struct box_parts parts = {.name = text_value(&band->name, arena)};
 		if (colours)
 			parts.colour = value_text(colours[band->index]);
 		values_add(&list, box_value(&band->box, &parts, arena), arena);
@@ -298,9 +274,8 @@ static struct value all_series(size_t count, struct arena *arena)
 	return values_list(&list);
 }
 
-struct value derived_drawing(const struct chart_drawing *drawing,
-			     enum chart_form form, size_t series,
-			     const struct str *colours, struct arena *arena)
+struct value derived_drawing(const struct chart_drawing *drawing, enum chart_form form,
+			     size_t series, const struct str *colours, struct arena *arena)
 {
 	struct box_parts none = {0};
 	struct value values[] = {
@@ -318,39 +293,34 @@ struct value derived_drawing(const struct chart_drawing *drawing,
 		marks_value(drawing, arena),
 		keys_value(drawing, arena),
 		bands_value(drawing, colours, arena),
-		drawing->target ? rule_value(drawing->target, arena)
-				: (struct value){0},
+		drawing->target ? rule_value(drawing->target, arena) : (struct value){0},
 	};
 	return view_map(&shape_drawing, values, arena);
 }
 
 /* A chart of a body */
 
-static void fill_table(const struct markdown_chart *chart,
-		       struct chart_content *content, struct arena *arena)
+static void fill_table(const struct markdown_chart *chart, struct chart_content *content,
+		       struct arena *arena)
 {
 	size_t count = chart->series_count * chart->points;
-	struct chart_value *values =
-		arena_new(arena, struct chart_value, count);
+	struct chart_value *values = arena_new(arena, struct chart_value, count);
 	struct str *written = arena_new(arena, struct str, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct markdown_figure *figure = &chart->figures[i];
 		size_t row = i % chart->points;
 		values[i].number = figure->number;
 		if (figure->state != NUMBER_STATED)
-			values[i].silence = figure->state == NUMBER_NOT_KNOWN
-						    ? CHART_NOT_KNOWN
-						    : CHART_NOT_STATED;
-		written[i] = chart->cells[row * chart->columns +
-					  chart->series[i / chart->points]];
+			values[i].silence = figure->state == NUMBER_NOT_KNOWN ? CHART_NOT_KNOWN
+									      : CHART_NOT_STATED;
+		written[i] = chart->cells[row * chart->columns + chart->series[i / chart->points]];
 	}
-	content->table = (struct chart_table){values, chart->series_count,
-					      chart->points};
+	content->table = (struct chart_table){values, chart->series_count, chart->points};
 	content->written = written;
 }
 
-static void fill_names(const struct markdown_chart *chart,
-		       struct chart_content *content, struct arena *arena)
+static void fill_names(const struct markdown_chart *chart, struct chart_content *content,
+		       struct arena *arena)
 {
 	struct str *series = arena_new(arena, struct str, chart->series_count);
 	struct str *points = arena_new(arena, struct str, chart->points);
@@ -365,8 +335,7 @@ static void fill_names(const struct markdown_chart *chart,
 	if (chart->target.state != NUMBER_STATED)
 		return;
 	content->target = &chart->target.number;
-	content->target_name = arena_printf(arena, "target %.*s",
-					    STR_ARG(chart->target_written));
+	content->target_name = arena_printf(arena, "target %.*s", STR_ARG(chart->target_written));
 }
 
 static enum chart_kind kind_of(const struct markdown_chart *chart)
@@ -382,8 +351,7 @@ static enum chart_kind kind_of(const struct markdown_chart *chart)
 }
 
 struct value derived_chart(const struct view *view, const struct thing *from,
-			   const struct markdown_chart *chart,
-			   struct arena *arena)
+			   const struct markdown_chart *chart, struct arena *arena)
 {
 	struct chart_content content = {.kind = kind_of(chart)};
 	struct values drawings = {0};
@@ -393,14 +361,13 @@ struct value derived_chart(const struct view *view, const struct thing *from,
 		struct chart_drawing drawing;
 		chart_draw(&content, (enum chart_form)form, arena, &drawing);
 		values_add(&drawings,
-			   derived_drawing(&drawing, (enum chart_form)form,
-					   chart->series_count, NULL, arena),
+			   derived_drawing(&drawing, (enum chart_form)form, chart->series_count,
+					   NULL, arena),
 			   arena);
 	}
 	struct value values[] = {
 		value_text(chart->caption),
-		value_text(view_fragment(view, address_body(from, arena),
-					 chart->id, arena)),
+		value_text(view_fragment(view, address_body(from, arena), chart->id, arena)),
 		value_text(chart->says),
 		value_text(chart->unit),
 		values_list(&drawings),

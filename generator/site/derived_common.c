@@ -15,8 +15,7 @@ void values_add(struct values *values, struct value value, struct arena *arena)
 		size_t capacity = values->capacity ? values->capacity * 2 : 8;
 		struct value *items = arena_new(arena, struct value, capacity);
 		if (values->count)
-			memcpy(items, values->items,
-			       values->count * sizeof *items);
+			memcpy(items, values->items, values->count * sizeof *items);
 		values->items = items;
 		values->capacity = capacity;
 	}
@@ -32,10 +31,8 @@ struct value values_list(const struct values *values)
  * Merge sort: stable, and with a comparison of things, which qsort's cannot
  * be handed without a mutable static.
  */
-static void merge_sort(struct value *items, struct value *scratch,
-		       size_t count,
-		       int (*compare)(const struct thing *a,
-				      const struct thing *b))
+static void merge_sort(struct value *items, struct value *scratch, size_t count,
+		       int (*compare)(const struct thing *a, const struct thing *b))
 {
 	size_t half = count / 2, left = 0, right = half;
 	if (count < 2)
@@ -43,10 +40,8 @@ static void merge_sort(struct value *items, struct value *scratch,
 	merge_sort(items, scratch, half, compare);
 	merge_sort(items + half, scratch, count - half, compare);
 	for (size_t i = 0; i < count; i++) {
-		bool from_left =
-			right == count ||
-			(left < half && compare(items[left].self,
-						items[right].self) <= 0);
+		bool from_left = right == count ||
+				 (left < half && compare(items[left].self, items[right].self) <= 0);
 		scratch[i] = from_left ? items[left++] : items[right++];
 	}
 	memcpy(items, scratch, count * sizeof *items);
@@ -56,9 +51,8 @@ void values_sort(struct values *values,
 		 int (*compare)(const struct thing *a, const struct thing *b))
 {
 	struct arena scratch = {0};
-	merge_sort(values->items,
-		   arena_new(&scratch, struct value, values->count),
-		   values->count, compare);
+	merge_sort(values->items, arena_new(&scratch, struct value, values->count), values->count,
+		   compare);
 	arena_free(&scratch);
 }
 
@@ -78,59 +72,53 @@ bool derived_is_pointed_at(const struct thing *thing, const char *const *ways)
 	return false;
 }
 
-static struct value get_url(const struct view *view, const struct thing *thing,
-			    struct arena *arena)
+static struct value get_url(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	if (!thing->has_page && !thing->fragment.len)
 		return (struct value){0};
 	return view_address(view, thing->address, thing->fragment, arena);
 }
 
-static struct value get_id(const struct view *view, const struct thing *thing,
-			   struct arena *arena)
+static struct value get_id(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	(void)view;
 	(void)arena;
 	return value_text(thing->id);
 }
 
-static struct value get_fragment(const struct view *view,
-				 const struct thing *thing,
+static struct value get_fragment(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
-	return value_text(view_fragment(view, thing->address, thing->fragment,
-					arena));
+	return value_text(view_fragment(view, thing->address, thing->fragment, arena));
 }
 
-static struct value get_kind_word(const struct view *view,
-				  const struct thing *thing,
+static struct value get_kind_word(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	const char *word = schema_kind((enum kind)thing->kind)->word;
 	return value_text(words_site(view->record, str_from(word), arena));
 }
 
-static struct value get_parent(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_parent(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)arena;
 	return view_thing(view, thing->parent);
 }
 
-static struct value get_date(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_date(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
 	return view_date(view, record_date(thing), arena);
 }
 
-static struct value get_body(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_body(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
 	return view_prose(view, thing, thing->body, arena);
 }
 
-static struct value get_reading_minutes(const struct view *view,
-					const struct thing *thing,
+static struct value get_reading_minutes(const struct view *view, const struct thing *thing,
 					struct arena *arena)
 {
 	size_t minutes = derived_minutes_to_read(thing);
@@ -163,8 +151,7 @@ static int contents_level(const struct prose *body)
 	return count > SHORT_CONTENTS ? HEADING : SUB_HEADING;
 }
 
-static struct value get_contents(const struct view *view,
-				 const struct thing *thing,
+static struct value get_contents(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	struct values headings = {0};
@@ -176,12 +163,10 @@ static struct value get_contents(const struct view *view,
 			continue;
 		struct value values[] = {
 			value_text(block->text),
-			view_address(view, address_body(thing, arena),
-				     block->id, arena),
+			view_address(view, address_body(thing, arena), block->id, arena),
 			value_truth(block->level > 2),
 		};
-		values_add(&headings, view_map(&shape_heading, values, arena),
-			   arena);
+		values_add(&headings, view_map(&shape_heading, values, arena), arena);
 	}
 	return values_list(&headings);
 }
@@ -194,8 +179,7 @@ static const struct thing *page_of(const struct thing *thing)
 	return thing;
 }
 
-static struct value get_stands_in(const struct view *view,
-				  const struct thing *thing,
+static struct value get_stands_in(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)arena;
@@ -212,8 +196,7 @@ static const struct map_field passage_fields[] = {
 
 const struct map_shape shape_passage = {"passage", passage_fields, 3};
 
-static struct value mention_value(const struct view *view,
-				  const struct back_link *link,
+static struct value mention_value(const struct view *view, const struct back_link *link,
 				  struct arena *arena)
 {
 	const struct thing *page = page_of(link->from);
@@ -221,8 +204,7 @@ static struct value mention_value(const struct view *view,
 	const struct prose *body = link->from->body;
 	if (body == link->prose && link->block < body->markdown.block_count) {
 		address = address_body(page, arena);
-		fragment = address_place(
-			page, body->markdown.blocks[link->block].id, arena);
+		fragment = address_place(page, body->markdown.blocks[link->block].id, arena);
 	}
 	struct value values[] = {
 		value_text(page->title),
@@ -235,8 +217,8 @@ static struct value mention_value(const struct view *view,
 /* A mention and the page that it stands on. */
 struct mention_at {
 	const struct thing *page;
-	size_t index;		/* of the back link */
-	bool is_repeat;		/* not the first on its page */
+	size_t index;   /* of the back link */
+	bool is_repeat; /* not the first on its page */
 };
 
 static int by_page(const void *left, const void *right)
@@ -257,16 +239,13 @@ static int by_index(const void *left, const void *right)
  * What points to a thing, newest first, each marked that is not the first of
  * its holder: the page or the place on one that it stands in.
  */
-static struct mention_at *
-mentions_at(struct back_links links,
-	    const struct thing *(*holder)(const struct thing *thing),
-	    struct arena *arena)
+static struct mention_at *mentions_at(struct back_links links,
+				      const struct thing *(*holder)(const struct thing *thing),
+				      struct arena *arena)
 {
-	struct mention_at *all =
-		arena_new(arena, struct mention_at, links.count);
+	struct mention_at *all = arena_new(arena, struct mention_at, links.count);
 	for (size_t i = 0; i < links.count; i++)
-		all[i] = (struct mention_at){holder(links.items[i].from), i,
-					     false};
+		all[i] = (struct mention_at){holder(links.items[i].from), i, false};
 	if (!links.count)
 		return all;
 	qsort(all, links.count, sizeof *all, by_page);
@@ -276,8 +255,7 @@ mentions_at(struct back_links links,
 	return all;
 }
 
-static struct value get_mentioned_in(const struct view *view,
-				     const struct thing *thing,
+static struct value get_mentioned_in(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	struct values mentions = {0};
@@ -286,10 +264,7 @@ static struct value get_mentioned_in(const struct view *view,
 	for (size_t i = 0; i < links.count; i++)
 		if (all[i].page && all[i].page != thing && !all[i].is_repeat)
 			values_add(&mentions,
-				   mention_value(view,
-						 &links.items[all[i].index],
-						 arena),
-				   arena);
+				   mention_value(view, &links.items[all[i].index], arena), arena);
 	return values_list(&mentions);
 }
 
@@ -302,15 +277,13 @@ static const struct thing *whole_page_of(const struct thing *thing)
 	return holder ? holder : page_of(thing);
 }
 
-struct value derived_pages(const struct view *view, struct back_links links,
-			   struct arena *arena)
+struct value derived_pages(const struct view *view, struct back_links links, struct arena *arena)
 {
 	struct values pages = {0};
 	struct mention_at *all = mentions_at(links, whole_page_of, arena);
 	for (size_t i = 0; i < links.count; i++)
 		if (all[i].page && !all[i].is_repeat)
-			values_add(&pages, view_thing(view, all[i].page),
-				   arena);
+			values_add(&pages, view_thing(view, all[i].page), arena);
 	return values_list(&pages);
 }
 
@@ -321,30 +294,27 @@ static bool names(const struct thing *thing, const struct thing *other)
 	size_t index = schema_find((enum kind)thing->kind, STR("related"));
 	if (index == schema_field_count((enum kind)thing->kind))
 		return false;
-	const struct links *related = schema_value(
-		thing, schema_field((enum kind)thing->kind, index));
+	const struct links *related =
+		schema_value(thing, schema_field((enum kind)thing->kind, index));
 	for (size_t i = 0; i < related->count; i++)
 		if (related->items[i].target == other)
 			return true;
 	return false;
 }
 
-static struct value get_related_from(const struct view *view,
-				     const struct thing *thing,
+static struct value get_related_from(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	struct back_links links = link_back(thing, STR("related to"));
 	struct values list = {0};
 	for (size_t i = 0; i < links.count; i++)
 		if (!names(thing, links.items[i].from))
-			values_add(&list, view_thing(view, links.items[i].from),
-				   arena);
+			values_add(&list, view_thing(view, links.items[i].from), arena);
 	return values_list(&list);
 }
 
 static const struct derived common_rows[] = {
-	{"url", get_url,
-	 "its address, as seen from the page; empty: only text"},
+	{"url", get_url, "its address, as seen from the page; empty: only text"},
 	{"id", get_id, "its whole id"},
 	{"fragment", get_fragment, "its fragment on the page it stands on"},
 	{"kind word", get_kind_word, "what kind of thing it is: risk"},
@@ -353,15 +323,11 @@ static const struct derived common_rows[] = {
 	 "itself where it has an address, else the nearest holder that has"},
 	{"happened", get_date, "when it happened or applies"},
 	{"body", get_body, "its body, HTML"},
-	{"contents", get_contents,
-	 "the headings of its body, those below them while they are few"},
-	{"reading minutes", get_reading_minutes,
-	 "minutes to read, at 200 words a minute"},
-	{"mentioned in", get_mentioned_in,
-	 "passages that mention it, one for each page"},
-	{"related from", get_related_from,
-	 "what names it as related, and is not related itself"},
+	{"contents", get_contents, "the headings of its body, those below them while they are few"},
+	{"reading minutes", get_reading_minutes, "minutes to read, at 200 words a minute"},
+	{"mentioned in", get_mentioned_in, "passages that mention it, one for each page"},
+	{"related from", get_related_from, "what names it as related, and is not related itself"},
 };
 
-const struct derived_table derived_common = {
-	KIND_NONE, common_rows, sizeof common_rows / sizeof *common_rows};
+const struct derived_table derived_common = {KIND_NONE, common_rows,
+					     sizeof common_rows / sizeof *common_rows};

@@ -15,8 +15,8 @@ static const struct map_field download_fields[] = {
 
 const struct map_shape shape_download = {"download", download_fields, 4};
 
-static struct value download(const struct view *view,
-			     const struct data_file *file, struct arena *arena)
+static struct value download(const struct view *view, const struct data_file *file,
+			     struct arena *arena)
 {
 	const struct data_row *row = file->row;
 	struct value values[] = {
@@ -28,8 +28,8 @@ static struct value download(const struct view *view,
 	return view_map(&shape_download, values, arena);
 }
 
-static struct value get_tables(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_tables(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	struct values list = {0};
 	(void)thing;
@@ -41,31 +41,29 @@ static struct value get_tables(const struct view *view,
 	return values_list(&list);
 }
 
-static struct value url_of(const struct view *view, struct str address,
-			   struct arena *arena)
+static struct value url_of(const struct view *view, struct str address, struct arena *arena)
 {
 	if (!view->data || !data_find(view->data, address))
 		return (struct value){0};
 	return view_address(view, address, (struct str){0}, arena);
 }
 
-static struct value get_catalogue(const struct view *view,
-				  const struct thing *thing,
+static struct value get_catalogue(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)thing;
 	return url_of(view, STR("data/catalogue.xml"), arena);
 }
 
-static struct value get_schema(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_schema(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)thing;
 	return url_of(view, STR("data/catalogue-1.rng"), arena);
 }
 
-static struct value get_version(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_version(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	(void)view;
 	(void)thing;
@@ -83,5 +81,4 @@ static const struct derived data_rows_of_site[] = {
 };
 
 const struct derived_table derived_site_data = {
-	KIND_SITE, data_rows_of_site,
-	sizeof data_rows_of_site / sizeof *data_rows_of_site};
+	KIND_SITE, data_rows_of_site, sizeof data_rows_of_site / sizeof *data_rows_of_site};

@@ -17,37 +17,31 @@ static const struct map_field group_fields[] = {
 const struct map_shape shape_group = {"group of actions", group_fields, 4};
 
 /* Does an action belong to it? To the first body of its meeting. */
-static bool raised_by(const struct meeting *meeting,
-		      const struct thing *committee)
+static bool raised_by(const struct meeting *meeting, const struct thing *committee)
 {
-	return meeting->committees.count &&
-	       meeting->committees.items[0].target == committee;
+	return meeting->committees.count && meeting->committees.items[0].target == committee;
 }
 
-static struct values actions_of(const struct view *view,
-				const struct thing *committee, bool done,
+static struct values actions_of(const struct view *view, const struct thing *committee, bool done,
 				struct arena *arena)
 {
 	struct back_links meetings = link_back(committee, STR("meetings"));
 	struct values list = {0};
 	for (size_t i = 0; i < meetings.count; i++) {
-		const struct meeting *meeting =
-			(const struct meeting *)meetings.items[i].from;
+		const struct meeting *meeting = (const struct meeting *)meetings.items[i].from;
 		if (!raised_by(meeting, committee))
 			continue;
 		for (size_t j = 0; j < meeting->actions.count; j++) {
 			const struct thing *action = meeting->actions.items[j];
-			if (progress_action_is_done(
-				    (const struct action *)action) == done)
-				values_add(&list, view_thing(view, action),
-					   arena);
+			if (progress_action_is_done((const struct action *)action) == done)
+				values_add(&list, view_thing(view, action), arena);
 		}
 	}
 	return list;
 }
 
-static void add_group(struct values *groups, const struct view *view,
-		      const struct thing *committee, struct arena *arena)
+static void add_group(struct values *groups, const struct view *view, const struct thing *committee,
+		      struct arena *arena)
 {
 	struct values open = actions_of(view, committee, false, arena);
 	struct values done = actions_of(view, committee, true, arena);
@@ -55,16 +49,13 @@ static void add_group(struct values *groups, const struct view *view,
 		view_thing(view, committee),
 		values_list(&open),
 		values_list(&done),
-		value_text(arena_printf(arena, "the-%.*s",
-					STR_ARG(committee->id))),
+		value_text(arena_printf(arena, "the-%.*s", STR_ARG(committee->id))),
 	};
 	if (open.count || done.count)
-		values_add(groups, view_map(&shape_group, values, arena),
-			   arena);
+		values_add(groups, view_map(&shape_group, values, arena), arena);
 }
 
-static struct value get_action_groups(const struct view *view,
-				      const struct thing *thing,
+static struct value get_action_groups(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_COMMITTEE];
@@ -81,17 +72,14 @@ enum { RANKS = 3 };
 
 static int rank_of(const struct view *view, const struct thing *strategy)
 {
-	const struct links *of =
-		&((const struct strategy *)strategy)->organisations;
+	const struct links *of = &((const struct strategy *)strategy)->organisations;
 	for (size_t i = 0; i < of->count; i++)
-		if (of->items[i].target ==
-		    view->record->site->organisation.target)
+		if (of->items[i].target == view->record->site->organisation.target)
 			return of->count > 1;
 	return RANKS - 1;
 }
 
-static struct value get_strategies(const struct view *view,
-				   const struct thing *thing,
+static struct value get_strategies(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_STRATEGY];
@@ -100,22 +88,19 @@ static struct value get_strategies(const struct view *view,
 	for (int rank = 0; rank < RANKS; rank++)
 		for (size_t i = 0; i < all->count; i++)
 			if (rank_of(view, all->items[i]) == rank)
-				values_add(&list,
-					   view_thing(view, all->items[i]),
-					   arena);
+				values_add(&list, view_thing(view, all->items[i]), arena);
 	return values_list(&list);
 }
 
 /* Those of which no rating of an action is held. */
-static struct value get_unrated(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_unrated(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	struct value all = get_strategies(view, thing, arena);
 	struct values list = {0};
 	for (size_t i = 0; i < all.count; i++) {
 		struct value tally = {0};
-		all.items[i].class->find(all.items[i], STR("tally"), arena,
-					 &tally);
+		all.items[i].class->find(all.items[i], STR("tally"), arena, &tally);
 		if (!tally.count)
 			values_add(&list, all.items[i], arena);
 	}
@@ -124,8 +109,7 @@ static struct value get_unrated(const struct view *view,
 
 /* Columns of tables */
 
-bool derived_any(const struct things *things,
-		 bool (*has)(const struct thing *thing))
+bool derived_any(const struct things *things, bool (*has)(const struct thing *thing))
 {
 	for (size_t i = 0; i < things->count; i++)
 		if (has(things->items[i]))
@@ -133,21 +117,20 @@ bool derived_any(const struct things *things,
 	return false;
 }
 
-struct str derived_join(const struct str *words, size_t count,
-			const char *last, struct arena *arena)
+struct str derived_join(const struct str *words, size_t count, const char *last,
+			struct arena *arena)
 {
 	struct str text = {0};
 	for (size_t i = 0; i < count; i++)
 		text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text),
-				    !i		     ? ""
+				    !i               ? ""
 				    : i == count - 1 ? last
 						     : ", ",
 				    STR_ARG(words[i]));
 	return text;
 }
 
-struct value derived_left_out(const struct column_state *columns, size_t count,
-			      struct arena *arena)
+struct value derived_left_out(const struct column_state *columns, size_t count, struct arena *arena)
 {
 	struct str *left = arena_new(arena, struct str, count);
 	size_t left_count = 0;
@@ -164,10 +147,8 @@ static const struct derived site_group_rows[] = {
 	{"action groups", get_action_groups,
 	 "actions committee by committee, each a group of actions"},
 	{"strategies", get_strategies, "all strategies, the publisher's first"},
-	{"strategies unrated", get_unrated,
-	 "those of which no rating of an action is held"},
+	{"strategies unrated", get_unrated, "those of which no rating of an action is held"},
 };
 
-const struct derived_table derived_site_groups = {
-	KIND_SITE, site_group_rows,
-	sizeof site_group_rows / sizeof *site_group_rows};
+const struct derived_table derived_site_groups = {KIND_SITE, site_group_rows,
+						  sizeof site_group_rows / sizeof *site_group_rows};

@@ -22,8 +22,7 @@ static int latest_first(const struct thing *a, const struct thing *b)
 }
 
 /* Dated promises whose time is over, or is not. */
-static struct values dated_promises(const struct view *view, bool is_over,
-				    struct arena *arena)
+static struct values dated_promises(const struct view *view, bool is_over, struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_PROMISE];
 	struct values list = {0};
@@ -31,23 +30,22 @@ static struct values dated_promises(const struct view *view, bool is_over,
 		struct date due = promise_date(all->items[i]);
 		if (due.precision != DATE_NONE &&
 		    date_is_over(due, view->record->now.date) == is_over)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
+			values_add(&list, view_thing(view, all->items[i]), arena);
 	}
 	values_sort(&list, is_over ? latest_first : soonest_first);
 	return list;
 }
 
-static struct value get_ahead(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_ahead(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct values list = dated_promises(view, false, arena);
 	(void)thing;
 	return values_list(&list);
 }
 
-static struct value get_past(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_past(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
 	struct values list = dated_promises(view, true, arena);
 	(void)thing;
@@ -61,14 +59,12 @@ static struct value first_of(struct values list, size_t shown)
 	return values_list(&list);
 }
 
-static struct values not_kept(const struct view *view, struct values all,
-			      struct arena *arena)
+static struct values not_kept(const struct view *view, struct values all, struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < all.count; i++) {
-		enum promise_state state = progress_promise(
-			view->record,
-			(const struct promise *)all.items[i].self);
+		enum promise_state state =
+			progress_promise(view->record, (const struct promise *)all.items[i].self);
 		if (state != PROMISE_KEPT && state != PROMISE_LATE)
 			values_add(&list, all.items[i], arena);
 	}
@@ -76,29 +72,25 @@ static struct values not_kept(const struct view *view, struct values all,
 }
 
 /* What is still to be kept: the next ones, or else the last ones. */
-static struct value get_shown(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_shown(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
-	struct values ahead = not_kept(
-		view, dated_promises(view, false, arena), arena);
+	struct values ahead = not_kept(view, dated_promises(view, false, arena), arena);
 	(void)thing;
 	if (ahead.count)
 		return first_of(ahead, PROMISES_SHOWN);
-	return first_of(not_kept(view, dated_promises(view, true, arena),
-				 arena),
-			PROMISES_SHOWN);
+	return first_of(not_kept(view, dated_promises(view, true, arena), arena), PROMISES_SHOWN);
 }
 
-static struct value get_undated(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_undated(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_PROMISE];
 	struct values list = {0};
 	(void)thing;
 	for (size_t i = 0; i < all->count; i++)
 		if (promise_date(all->items[i]).precision == DATE_NONE)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
+			values_add(&list, view_thing(view, all->items[i]), arena);
 	return values_list(&list);
 }
 
@@ -110,8 +102,8 @@ static int changed_last_first(const struct thing *a, const struct thing *b)
 	return order ? order : right.minute - left.minute;
 }
 
-static struct value get_changes(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_changes(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_CHANGE];
 	struct values list = {0};
@@ -123,16 +115,13 @@ static struct value get_changes(const struct view *view,
 }
 
 static const struct derived home_rows[] = {
-	{"promises ahead", get_ahead,
-	 "dated promises whose time is not over, soonest first"},
-	{"promises past", get_past,
-	 "dated promises whose time is over, latest first"},
+	{"promises ahead", get_ahead, "dated promises whose time is not over, soonest first"},
+	{"promises past", get_past, "dated promises whose time is over, latest first"},
 	{"promises shown", get_shown,
 	 "the next 4 that are not kept, or the last 4 where none is ahead"},
 	{"undated promises", get_undated, "promises without a date"},
-	{"latest changes", get_changes,
-	 "the last 6 changes to what was published"},
+	{"latest changes", get_changes, "the last 6 changes to what was published"},
 };
 
-const struct derived_table derived_home = {
-	KIND_SITE, home_rows, sizeof home_rows / sizeof *home_rows};
+const struct derived_table derived_home = {KIND_SITE, home_rows,
+					   sizeof home_rows / sizeof *home_rows};

@@ -1,10 +1,10 @@
 /*
  * The risk matrix: five rows of likelihood, five columns of consequence.
  */
+#include "site/derived_matrix.h"
 #include "record/link.h"
 #include "record/score.h"
 #include "site/derived.h"
-#include "site/derived_matrix.h"
 
 static const struct map_field row_fields[] = {
 	{"likelihood", "the word for the likelihood"},
@@ -26,8 +26,7 @@ static const struct texts *words(const struct view *view, bool likelihood)
 {
 	const struct site *site = view->record->site;
 	const struct site *defaults = view->record->defaults;
-	const struct texts *own =
-		likelihood ? &site->likelihoods : &site->consequences;
+	const struct texts *own = likelihood ? &site->likelihoods : &site->consequences;
 	if (own->count == 5)
 		return own;
 	return likelihood ? &defaults->likelihoods : &defaults->consequences;
@@ -38,21 +37,18 @@ static const struct score *score_of(const struct thing *risk)
 	return score_latest((const struct risk *)risk, SCORE_CURRENT);
 }
 
-static struct value cell(const struct view *view, int likelihood,
-			 int consequence, struct arena *arena)
+static struct value cell(const struct view *view, int likelihood, int consequence,
+			 struct arena *arena)
 {
 	const struct things *risks = &view->record->of[KIND_RISK];
 	int product = likelihood * consequence;
-	const struct band *band = score_band(
-		view->record->site, view->record->defaults, product);
+	const struct band *band = score_band(view->record->site, view->record->defaults, product);
 	struct values here = {0};
 	for (size_t i = 0; i < risks->count; i++) {
 		const struct score *score = score_of(risks->items[i]);
-		if (score && score->likelihood == likelihood &&
-		    score->consequence == consequence &&
+		if (score && score->likelihood == likelihood && score->consequence == consequence &&
 		    matrix_shows((const struct risk *)risks->items[i]))
-			values_add(&here, view_thing(view, risks->items[i]),
-				   arena);
+			values_add(&here, view_thing(view, risks->items[i]), arena);
 	}
 	struct value values[] = {
 		value_text(arena_printf(arena, "%d", product)),
@@ -64,8 +60,7 @@ static struct value cell(const struct view *view, int likelihood,
 
 bool matrix_shows(const struct risk *risk)
 {
-	return risk->closed.precision == DATE_NONE &&
-	       !link_end(&risk->merged_into);
+	return risk->closed.precision == DATE_NONE && !link_end(&risk->merged_into);
 }
 
 struct value matrix_rows(const struct view *view, struct arena *arena)
@@ -75,16 +70,13 @@ struct value matrix_rows(const struct view *view, struct arena *arena)
 	for (int likelihood = 5; likelihood >= 1; likelihood--) {
 		struct values cells = {0};
 		for (int consequence = 1; consequence <= 5; consequence++)
-			values_add(&cells,
-				   cell(view, likelihood, consequence, arena),
-				   arena);
+			values_add(&cells, cell(view, likelihood, consequence, arena), arena);
 		struct value values[] = {
 			value_text(names->items[likelihood - 1]),
 			value_text(arena_printf(arena, "%d", likelihood)),
 			values_list(&cells),
 		};
-		values_add(&rows, view_map(&shape_matrix_row, values, arena),
-			   arena);
+		values_add(&rows, view_map(&shape_matrix_row, values, arena), arena);
 	}
 	return values_list(&rows);
 }

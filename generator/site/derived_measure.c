@@ -23,8 +23,7 @@ static const struct map_field point_fields[] = {
 
 enum { POINT_FIELDS = sizeof point_fields / sizeof *point_fields };
 
-const struct map_shape shape_measure_point = {"point of a measure",
-					      point_fields, POINT_FIELDS};
+const struct map_shape shape_measure_point = {"point of a measure", point_fields, POINT_FIELDS};
 
 static const struct map_field result_fields[] = {
 	{"type", "for a style sheet: concern, hit-or-miss"},
@@ -46,8 +45,7 @@ static const struct map_field result_fields[] = {
 
 enum { RESULT_FIELDS = sizeof result_fields / sizeof *result_fields };
 
-const struct map_shape shape_measure_result = {
-	"result of a measure", result_fields, RESULT_FIELDS};
+const struct map_shape shape_measure_result = {"result of a measure", result_fields, RESULT_FIELDS};
 
 static const struct map_field part_fields[] = {
 	{"first", "its first period"},
@@ -62,8 +60,7 @@ static const struct map_field part_fields[] = {
 
 enum { PART_FIELDS = sizeof part_fields / sizeof *part_fields };
 
-const struct map_shape shape_measure_part = {"part of a measure", part_fields,
-					     PART_FIELDS};
+const struct map_shape shape_measure_part = {"part of a measure", part_fields, PART_FIELDS};
 
 static const struct measure *as_measure(const struct thing *thing)
 {
@@ -72,20 +69,16 @@ static const struct measure *as_measure(const struct thing *thing)
 
 /* Points */
 
-static struct value line_value(const struct measured *measured,
-			       const struct spc_group *group,
+static struct value line_value(const struct measured *measured, const struct spc_group *group,
 			       enum spc_line line, struct arena *arena)
 {
-	bool has_line = line == SPC_MEAN ? group->limits.values > 0
-					 : spc_has_limits(group);
+	bool has_line = line == SPC_MEAN ? group->limits.values > 0 : spc_has_limits(group);
 	if (!has_line)
 		return (struct value){0};
-	return value_text(
-		decimal_print(measured_line(measured, group, line), arena));
+	return value_text(decimal_print(measured_line(measured, group, line), arena));
 }
 
-static struct value signal_values(const struct measured *measured, size_t i,
-				  struct arena *arena)
+static struct value signal_values(const struct measured *measured, size_t i, struct arena *arena)
 {
 	struct str signals[MEASURE_SIGNALS];
 	size_t count = measure_signals(measured, i, signals, arena);
@@ -99,12 +92,10 @@ static struct str other_type(const struct spc_signal *signal)
 {
 	if (!signal->is_both)
 		return (struct str){0};
-	return signal->type == SPC_CONCERN ? STR("improvement")
-					   : STR("concern");
+	return signal->type == SPC_CONCERN ? STR("improvement") : STR("concern");
 }
 
-static struct value point_value(const struct view *view,
-				const struct measured *measured, size_t i,
+static struct value point_value(const struct view *view, const struct measured *measured, size_t i,
 				struct arena *arena)
 {
 	const struct measured_point *point = &measured->points[i];
@@ -120,23 +111,15 @@ static struct value point_value(const struct view *view,
 	struct value values[POINT_FIELDS] = {
 		view_date(view, point->period, arena),
 		value_text(measure_when(point->period, arena)),
-		point->is_stated ? value_text(decimal_print(number, arena))
-				 : none,
-		point->is_stated
-			? value_text(measure_print(measure, number, arena))
-			: none,
+		point->is_stated ? value_text(decimal_print(number, arena)) : none,
+		point->is_stated ? value_text(measure_print(measure, number, arena)) : none,
 		value_text(schema_stated(stated)),
-		has_limits ? line_value(measured, group, SPC_MEAN, arena)
-			   : none,
-		has_limits ? line_value(measured, group, SPC_UPPER, arena)
-			   : none,
-		has_limits ? line_value(measured, group, SPC_LOWER, arena)
-			   : none,
+		has_limits ? line_value(measured, group, SPC_MEAN, arena) : none,
+		has_limits ? line_value(measured, group, SPC_UPPER, arena) : none,
+		has_limits ? line_value(measured, group, SPC_LOWER, arena) : none,
 		has_limits ? none : value_text(STR("too few values")),
-		point->target ? value_text(decimal_print(*point->target, arena))
-			      : none,
-		measure_variation((enum spc_type)signal->type, signal->is_high,
-				  0, arena),
+		point->target ? value_text(decimal_print(*point->target, arena)) : none,
+		measure_variation((enum spc_type)signal->type, signal->is_high, 0, arena),
 		value_text(other_type(signal)),
 		signal_values(measured, i, arena),
 		value_text(point->observation->note),
@@ -146,14 +129,12 @@ static struct value point_value(const struct view *view,
 }
 
 /* Those from first to end - 1, newest first. */
-static struct value some_points(const struct view *view,
-				const struct measured *measured, size_t first,
-				size_t end, struct arena *arena)
+static struct value some_points(const struct view *view, const struct measured *measured,
+				size_t first, size_t end, struct arena *arena)
 {
 	struct values list = {0};
 	while (end-- > first)
-		values_add(&list, point_value(view, measured, end, arena),
-			   arena);
+		values_add(&list, point_value(view, measured, end, arena), arena);
 	return values_list(&list);
 }
 
@@ -164,23 +145,22 @@ static size_t first_recent(const struct measured *measured)
 	return measured->count > RECENT ? measured->count - RECENT : 0;
 }
 
-static struct value get_recent(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_recent(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
-	return some_points(view, &measured, first_recent(&measured),
-			   measured.count, arena);
+	return some_points(view, &measured, first_recent(&measured), measured.count, arena);
 }
 
-static struct value get_earlier(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_earlier(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	return some_points(view, &measured, 0, first_recent(&measured), arena);
 }
 
-static struct value get_latest(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_latest(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	if (!measured.spc.has_last)
@@ -188,8 +168,8 @@ static struct value get_latest(const struct view *view,
 	return point_value(view, &measured, measured.spc.last, arena);
 }
 
-static struct value get_first(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_first(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	if (!measured.count)
@@ -197,18 +177,17 @@ static struct value get_first(const struct view *view,
 	return view_date(view, measured.points[0].period, arena);
 }
 
-static struct value get_last(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_last(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	if (!measured.count)
 		return (struct value){0};
-	return view_date(view, measured.points[measured.count - 1].period,
-			 arena);
+	return view_date(view, measured.points[measured.count - 1].period, arena);
 }
 
-static struct value get_total(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_total(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	size_t total = 0;
@@ -218,8 +197,7 @@ static struct value get_total(const struct view *view,
 	return view_number(total, arena);
 }
 
-static struct value get_any_target(const struct view *view,
-				   const struct thing *thing,
+static struct value get_any_target(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
@@ -230,8 +208,7 @@ static struct value get_any_target(const struct view *view,
 	return value_truth(any);
 }
 
-static struct value get_target_now(const struct view *view,
-				   const struct thing *thing,
+static struct value get_target_now(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct measure *measure = as_measure(thing);
@@ -239,13 +216,11 @@ static struct value get_target_now(const struct view *view,
 	const struct measured_point *last = measured_last(&measured);
 	(void)view;
 	if (last)
-		return last->target ? value_text(measure_print(
-					      measure, *last->target, arena))
+		return last->target ? value_text(measure_print(measure, *last->target, arena))
 				    : (struct value){0};
 	size_t index = schema_find(KIND_MEASURE, STR("target"));
 	return thing->marks[index].stated == STATED
-		       ? value_text(measure_print(measure, measure->target,
-						  arena))
+		       ? value_text(measure_print(measure, measure->target, arena))
 		       : (struct value){0};
 }
 
@@ -260,8 +235,7 @@ enum spc_type measure_last_type(const struct measured *measured)
 
 static bool is_special(enum spc_type type)
 {
-	return type == SPC_IMPROVEMENT || type == SPC_CONCERN ||
-	       type == SPC_REMARKABLE;
+	return type == SPC_IMPROVEMENT || type == SPC_CONCERN || type == SPC_REMARKABLE;
 }
 
 static struct value count_value(size_t count, struct arena *arena)
@@ -276,8 +250,7 @@ static struct str letter_of(enum spc_type type, bool is_high)
 	return type == SPC_COMMON ? STR("C") : (struct str){0};
 }
 
-struct value measure_variation(enum spc_type type, bool is_high, size_t count,
-			       struct arena *arena)
+struct value measure_variation(enum spc_type type, bool is_high, size_t count, struct arena *arena)
 {
 	static const struct {
 		int severity;
@@ -289,24 +262,23 @@ struct value measure_variation(enum spc_type type, bool is_high, size_t count,
 		[SPC_COMMON] = {4, "common cause", 1},
 		[SPC_IMPROVEMENT] = {3, "improvement", 2},
 		[SPC_CONCERN] = {1, "concern", 3},
-		[SPC_REMARKABLE] = {2, "special cause, neither way is better",
-				    4},
+		[SPC_REMARKABLE] = {2, "special cause, neither way is better", 4},
 	};
 	struct str way = is_high ? STR("high") : STR("low");
 	struct value values[RESULT_FIELDS] = {
 		value_text(measure_type_name(type)),
 		value_text(measure_type_word(type)),
 		/* Measures that are counted together go either way. */
-		value_text(count && is_special(type)
-				   ? (struct str){0}
-				   : letter_of(type, is_high)),
+		value_text(count && is_special(type) ? (struct str){0} : letter_of(type, is_high)),
 		value_text(is_special(type) ? way : (struct str){0}),
 		count_value(count, arena),
 		value_truth(type == SPC_COMMON),
 		value_truth(type == SPC_IMPROVEMENT),
 		value_truth(type == SPC_CONCERN),
 		value_truth(type == SPC_REMARKABLE),
-		{0}, {0}, {0},
+		{0},
+		{0},
+		{0},
 		view_number((size_t)marks[type].severity, arena),
 		value_text(str_from(marks[type].meaning)),
 		view_number((size_t)marks[type].series, arena),
@@ -314,16 +286,19 @@ struct value measure_variation(enum spc_type type, bool is_high, size_t count,
 	return view_map(&shape_measure_result, values, arena);
 }
 
-struct value measure_assurance(enum spc_assurance assurance, size_t count,
-			       struct arena *arena)
+struct value measure_assurance(enum spc_assurance assurance, size_t count, struct arena *arena)
 {
 	static const size_t severities[] = {
-		[SPC_NOT_KNOWN] = 4, [SPC_PASSES] = 3,
-		[SPC_HIT_OR_MISS] = 2, [SPC_FAILS] = 1,
+		[SPC_NOT_KNOWN] = 4,
+		[SPC_PASSES] = 3,
+		[SPC_HIT_OR_MISS] = 2,
+		[SPC_FAILS] = 1,
 	};
 	static const char *const letters[] = {
-		[SPC_NOT_KNOWN] = "", [SPC_PASSES] = "P",
-		[SPC_HIT_OR_MISS] = "?", [SPC_FAILS] = "F",
+		[SPC_NOT_KNOWN] = "",
+		[SPC_PASSES] = "P",
+		[SPC_HIT_OR_MISS] = "?",
+		[SPC_FAILS] = "F",
 	};
 	struct value values[RESULT_FIELDS] = {
 		value_text(measure_assurance_name(assurance)),
@@ -331,7 +306,10 @@ struct value measure_assurance(enum spc_assurance assurance, size_t count,
 		value_text(str_from(letters[assurance])),
 		{0},
 		count_value(count, arena),
-		{0}, {0}, {0}, {0},
+		{0},
+		{0},
+		{0},
+		{0},
 		value_truth(assurance == SPC_PASSES),
 		value_truth(assurance == SPC_HIT_OR_MISS),
 		value_truth(assurance == SPC_FAILS),
@@ -340,8 +318,7 @@ struct value measure_assurance(enum spc_assurance assurance, size_t count,
 	return view_map(&shape_measure_result, values, arena);
 }
 
-static struct value get_variation(const struct view *view,
-				  const struct thing *thing,
+static struct value get_variation(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
@@ -349,13 +326,10 @@ static struct value get_variation(const struct view *view,
 	(void)view;
 	if (type == SPC_MISSING || type == SPC_TRIAL)
 		return (struct value){0};
-	return measure_variation(type,
-			       measured.spc.signals[measured.spc.last].is_high,
-			       0, arena);
+	return measure_variation(type, measured.spc.signals[measured.spc.last].is_high, 0, arena);
 }
 
-static struct value get_variation_missing(const struct view *view,
-					  const struct thing *thing,
+static struct value get_variation_missing(const struct view *view, const struct thing *thing,
 					  struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
@@ -363,12 +337,10 @@ static struct value get_variation_missing(const struct view *view,
 	(void)view;
 	if (type == SPC_MISSING)
 		return value_text(STR("no value stated"));
-	return value_text(type == SPC_TRIAL ? STR("too few values")
-					    : (struct str){0});
+	return value_text(type == SPC_TRIAL ? STR("too few values") : (struct str){0});
 }
 
-static struct value get_assurance(const struct view *view,
-				  const struct thing *thing,
+static struct value get_assurance(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
@@ -378,8 +350,7 @@ static struct value get_assurance(const struct view *view,
 	return measure_assurance(measured.assurance, 0, arena);
 }
 
-static struct value get_assurance_missing(const struct view *view,
-					  const struct thing *thing,
+static struct value get_assurance_missing(const struct view *view, const struct thing *thing,
 					  struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
@@ -396,8 +367,8 @@ static struct value get_assurance_missing(const struct view *view,
 
 /* Words */
 
-static struct value get_better(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_better(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	static const struct str words[] = {
 		[MEASURE_HIGHER] = {"better: higher", 14},
@@ -409,38 +380,35 @@ static struct value get_better(const struct view *view,
 	return value_text(words[as_measure(thing)->direction]);
 }
 
-static struct value get_shows(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_shows(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	(void)view;
 	return value_text(measure_shows(&measured, arena));
 }
 
-static struct value get_expects(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_expects(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	(void)view;
 	return value_text(measure_expects(&measured, arena));
 }
 
-static struct value get_rules(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_rules(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	struct values list = {0};
 	(void)view;
 	values_add(&list, value_text(measure_runs(&measured, arena)), arena);
-	values_add(&list, value_text(measure_screening(&measured, arena)),
-		   arena);
-	values_add(&list, value_text(measure_baseline(&measured, arena)),
-		   arena);
+	values_add(&list, value_text(measure_screening(&measured, arena)), arena);
+	values_add(&list, value_text(measure_baseline(&measured, arena)), arena);
 	return values_list(&list);
 }
 
-static struct value get_rule_set(const struct view *view,
-				 const struct thing *thing,
+static struct value get_rule_set(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
@@ -448,8 +416,7 @@ static struct value get_rule_set(const struct view *view,
 	return value_text(measure_rule_set(&measured));
 }
 
-static struct value get_has_chart(const struct view *view,
-				  const struct thing *thing,
+static struct value get_has_chart(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
@@ -459,10 +426,8 @@ static struct value get_has_chart(const struct view *view,
 
 /* Parts between rebases */
 
-static struct value part_value(const struct view *view,
-			       const struct measured *measured,
-			       const struct spc_group *group,
-			       struct arena *arena)
+static struct value part_value(const struct view *view, const struct measured *measured,
+			       const struct spc_group *group, struct arena *arena)
 {
 	const struct measured_point *points = measured->points;
 	const struct rebase *rebase = points[group->first].rebase;
@@ -479,29 +444,25 @@ static struct value part_value(const struct view *view,
 	return view_map(&shape_measure_part, values, arena);
 }
 
-static struct value get_parts(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_parts(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct measured measured = measured_of(as_measure(thing), arena);
 	struct values list = {0};
 	for (size_t i = 0; measured.count && i < measured.spc.group_count; i++)
-		values_add(&list,
-			   part_value(view, &measured, &measured.spc.groups[i],
-				      arena),
+		values_add(&list, part_value(view, &measured, &measured.spc.groups[i], arena),
 			   arena);
 	return values_list(&list);
 }
 
-static void add_links(const struct view *view, const struct links *links,
-		      struct values *list, struct arena *arena)
+static void add_links(const struct view *view, const struct links *links, struct values *list,
+		      struct arena *arena)
 {
 	for (size_t i = 0; i < links->count; i++)
-		values_add(list, view_link(view, &links->items[i], arena),
-			   arena);
+		values_add(list, view_link(view, &links->items[i], arena), arena);
 }
 
-static struct value get_tells_of(const struct view *view,
-				 const struct thing *thing,
+static struct value get_tells_of(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	const struct measure *measure = as_measure(thing);
@@ -520,28 +481,21 @@ static const struct derived measure_rows[] = {
 	{"last period", get_last, "its last period"},
 	{"value count", get_total, "how many values it states"},
 	{"any target", get_any_target, "whether a target held in any period"},
-	{"target now", get_target_now,
-	 "the target that holds for its latest value, with its unit"},
-	{"variation", get_variation,
-	 "what its latest value shows, as a result of a measure"},
-	{"variation missing", get_variation_missing,
-	 "why there is none: too few values"},
-	{"assurance", get_assurance,
-	 "whether it can be expected to meet its target, as a result"},
+	{"target now", get_target_now, "the target that holds for its latest value, with its unit"},
+	{"variation", get_variation, "what its latest value shows, as a result of a measure"},
+	{"variation missing", get_variation_missing, "why there is none: too few values"},
+	{"assurance", get_assurance, "whether it can be expected to meet its target, as a result"},
 	{"assurance missing", get_assurance_missing,
 	 "why that is not known: no target, too few values"},
 	{"better words", get_better, "which way is better, in words"},
 	{"shows", get_shows, "what its latest value shows, as a sentence"},
-	{"expects", get_expects,
-	 "whether it can be expected to meet its target, as a sentence"},
+	{"expects", get_expects, "whether it can be expected to meet its target, as a sentence"},
 	{"has chart", get_has_chart, "whether it has values enough for limits"},
 	{"rule set words", get_rule_set, "the rules for special causes"},
-	{"rules", get_rules,
-	 "run length, screening and baseline, each a sentence"},
-	{"tells of", get_tells_of,
-	 "the priorities, workstreams and risks it tells of"},
+	{"rules", get_rules, "run length, screening and baseline, each a sentence"},
+	{"tells of", get_tells_of, "the priorities, workstreams and risks it tells of"},
 	{"parts", get_parts, "its parts between rebases, oldest first"},
 };
 
-const struct derived_table derived_measure = {
-	KIND_MEASURE, measure_rows, sizeof measure_rows / sizeof *measure_rows};
+const struct derived_table derived_measure = {KIND_MEASURE, measure_rows,
+					      sizeof measure_rows / sizeof *measure_rows};

@@ -9,8 +9,7 @@ static const struct map_field group_fields[] = {
 	{"measures", "its measures, those for concern first"},
 };
 
-const struct map_shape shape_measure_group = {"group of measures",
-					      group_fields, 2};
+const struct map_shape shape_measure_group = {"group of measures", group_fields, 2};
 
 static const struct measure *as_measure(const struct thing *thing)
 {
@@ -22,10 +21,10 @@ static int rank_of(const struct thing *thing)
 {
 	struct arena scratch = {0};
 	struct measured measured = measured_of(as_measure(thing), &scratch);
-	int rank = measure_last_type(&measured) == SPC_CONCERN	   ? 0
-		   : measured.assurance == SPC_FAILS	   ? 1
-		   : measure_last_type(&measured) == SPC_TRIAL	   ? 3
-							   : 2;
+	int rank = measure_last_type(&measured) == SPC_CONCERN ? 0
+		   : measured.assurance == SPC_FAILS           ? 1
+		   : measure_last_type(&measured) == SPC_TRIAL ? 3
+							       : 2;
 	arena_free(&scratch);
 	return rank;
 }
@@ -43,26 +42,23 @@ static const struct thing *priority_of(const struct thing *measure)
 	return priorities->count ? priorities->items[0].target : NULL;
 }
 
-static void add_group(const struct view *view, const struct thing *priority,
-		      struct values *groups, struct arena *arena)
+static void add_group(const struct view *view, const struct thing *priority, struct values *groups,
+		      struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_MEASURE];
 	struct values list = {0};
 	for (size_t i = 0; i < all->count; i++)
 		if (priority_of(all->items[i]) == priority)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
+			values_add(&list, view_thing(view, all->items[i]), arena);
 	if (!list.count)
 		return;
 	values_sort(&list, concern_first);
-	struct value values[] = {view_thing(view, priority),
-				 values_list(&list)};
-	values_add(groups, view_map(&shape_measure_group, values, arena),
-		   arena);
+	struct value values[] = {view_thing(view, priority), values_list(&list)};
+	values_add(groups, view_map(&shape_measure_group, values, arena), arena);
 }
 
-static struct value get_groups(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_groups(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_PRIORITY];
 	struct values groups = {0};
@@ -73,78 +69,64 @@ static struct value get_groups(const struct view *view,
 	return values_list(&groups);
 }
 
-static struct value get_count(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_count(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	(void)thing;
 	return view_number(view->record->of[KIND_MEASURE].count, arena);
 }
 
-static size_t count_types(const struct view *view, enum spc_type type,
-			  struct arena *arena)
+static size_t count_types(const struct view *view, enum spc_type type, struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_MEASURE];
 	size_t count = 0;
 	for (size_t i = 0; i < all->count; i++) {
-		struct measured measured =
-			measured_of(as_measure(all->items[i]), arena);
+		struct measured measured = measured_of(as_measure(all->items[i]), arena);
 		count += measure_last_type(&measured) == type;
 	}
 	return count;
 }
 
-static struct value get_variations(const struct view *view,
-				   const struct thing *thing,
+static struct value get_variations(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
-	static const enum spc_type order[] = {
-		SPC_CONCERN, SPC_IMPROVEMENT, SPC_REMARKABLE, SPC_COMMON,
-		SPC_TRIAL, SPC_MISSING};
+	static const enum spc_type order[] = {SPC_CONCERN, SPC_IMPROVEMENT, SPC_REMARKABLE,
+					      SPC_COMMON,  SPC_TRIAL,       SPC_MISSING};
 	struct values list = {0};
 	(void)thing;
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		size_t count = count_types(view, order[i], arena);
 		if (count)
-			values_add(&list,
-				   measure_variation(order[i], false, count,
-						   arena),
-				   arena);
+			values_add(&list, measure_variation(order[i], false, count, arena), arena);
 	}
 	return values_list(&list);
 }
 
-static size_t count_assurances(const struct view *view,
-			       enum spc_assurance assurance,
+static size_t count_assurances(const struct view *view, enum spc_assurance assurance,
 			       struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_MEASURE];
 	size_t count = 0;
 	for (size_t i = 0; i < all->count; i++)
-		count += measured_of(as_measure(all->items[i]), arena)
-				 .assurance == assurance;
+		count += measured_of(as_measure(all->items[i]), arena).assurance == assurance;
 	return count;
 }
 
-static struct value get_assurances(const struct view *view,
-				   const struct thing *thing,
+static struct value get_assurances(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
-	static const enum spc_assurance order[] = {SPC_FAILS, SPC_HIT_OR_MISS,
-						   SPC_PASSES};
+	static const enum spc_assurance order[] = {SPC_FAILS, SPC_HIT_OR_MISS, SPC_PASSES};
 	struct values list = {0};
 	(void)thing;
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		size_t count = count_assurances(view, order[i], arena);
 		if (count)
-			values_add(&list,
-				   measure_assurance(order[i], count, arena),
-				   arena);
+			values_add(&list, measure_assurance(order[i], count, arena), arena);
 	}
 	return values_list(&list);
 }
 
-static struct value get_unassured(const struct view *view,
-				  const struct thing *thing,
+static struct value get_unassured(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)thing;
@@ -153,17 +135,14 @@ static struct value get_unassured(const struct view *view,
 }
 
 static const struct derived site_measure_rows[] = {
-	{"measure groups", get_groups,
-	 "all measures by priority, each a group of measures"},
+	{"measure groups", get_groups, "all measures by priority, each a group of measures"},
 	{"measure count", get_count, "how many measures there are"},
 	{"variation counts", get_variations,
 	 "how many show concern, improvement and so on, as results"},
 	{"assurance counts", get_assurances,
 	 "how many cannot, may and can meet their targets, as results"},
-	{"unassured count", get_unassured,
-	 "of how many that is not known"},
+	{"unassured count", get_unassured, "of how many that is not known"},
 };
 
 const struct derived_table derived_site_measures = {
-	KIND_SITE, site_measure_rows,
-	sizeof site_measure_rows / sizeof *site_measure_rows};
+	KIND_SITE, site_measure_rows, sizeof site_measure_rows / sizeof *site_measure_rows};

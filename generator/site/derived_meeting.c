@@ -35,8 +35,7 @@ bool derived_is_ahead(const struct view *view, const struct meeting *meeting)
 	       !date_is_over(meeting->date, view->record->now.date);
 }
 
-static struct value get_is_ahead(const struct view *view,
-				 const struct thing *thing,
+static struct value get_is_ahead(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	(void)arena;
@@ -44,24 +43,21 @@ static struct value get_is_ahead(const struct view *view,
 }
 
 /* "today", "tomorrow", "in 4 days", "in about 9 weeks". */
-static struct value get_time_ahead(const struct view *view,
-				   const struct thing *thing,
+static struct value get_time_ahead(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	enum { A_MONTH = 31, A_WEEK = 7 };
 	struct date date = as_meeting(thing)->date;
 	if (date.precision != DATE_DAY)
 		return (struct value){0};
-	int days = date_first_day(date) -
-		   date_first_day(view->record->now.date);
+	int days = date_first_day(date) - date_first_day(view->record->now.date);
 	if (days < 0)
 		return (struct value){0};
 	if (days < 2)
 		return value_text(days ? STR("tomorrow") : STR("today"));
 	if (days <= A_MONTH)
 		return value_text(arena_printf(arena, "in %d days", days));
-	return value_text(arena_printf(arena, "in about %d weeks",
-				       (days + A_WEEK / 2) / A_WEEK));
+	return value_text(arena_printf(arena, "in about %d weeks", (days + A_WEEK / 2) / A_WEEK));
 }
 
 static bool meets_in_public(const struct meeting *meeting)
@@ -69,23 +65,20 @@ static bool meets_in_public(const struct meeting *meeting)
 	enum { YES = 1 };
 	for (size_t i = 0; i < meeting->committees.count; i++) {
 		const struct committee *committee =
-			(const struct committee *)meeting->committees.items[i]
-				.target;
+			(const struct committee *)meeting->committees.items[i].target;
 		if (committee && committee->meets_in_public != YES)
 			return false;
 	}
 	return meeting->committees.count > 0;
 }
 
-static bool takes_questions(const struct view *view,
-			    const struct meeting *meeting)
+static bool takes_questions(const struct view *view, const struct meeting *meeting)
 {
 	return meeting->questions_by.date.precision != DATE_NONE &&
 	       moment_compare(view->record->now, meeting->questions_by) < 0;
 }
 
-static struct value get_takes_questions(const struct view *view,
-					const struct thing *thing,
+static struct value get_takes_questions(const struct view *view, const struct thing *thing,
 					struct arena *arena)
 {
 	(void)arena;
@@ -93,40 +86,37 @@ static struct value get_takes_questions(const struct view *view,
 }
 
 /* What anyone may do about a meeting in public that is still to come. */
-static struct value get_anyone_may(const struct view *view,
-				   const struct thing *thing,
+static struct value get_anyone_may(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct meeting *meeting = as_meeting(thing);
 	bool watch = meeting->online.len, ask = takes_questions(view, meeting);
 	if (!derived_is_ahead(view, meeting) || !meets_in_public(meeting))
 		return (struct value){0};
-	return value_text(arena_printf(
-		arena, "come%s%s",
-		!watch ? "" : ask ? ", watch online" : " or watch online",
-		ask ? " or send a question" : ""));
+	return value_text(arena_printf(arena, "come%s%s",
+				       !watch ? ""
+				       : ask  ? ", watch online"
+					      : " or watch online",
+				       ask ? " or send a question" : ""));
 }
 
-static struct value get_is_cancelled(const struct view *view,
-				     const struct thing *thing,
+static struct value get_is_cancelled(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	int status = as_meeting(thing)->status;
 	(void)view;
 	(void)arena;
-	return value_truth(status == STATUS_CANCELLED ||
-			   status == STATUS_POSTPONED);
+	return value_truth(status == STATUS_CANCELLED || status == STATUS_POSTPONED);
 }
 
 /* The first of a committee's meetings on or after a day, or after it. */
-static size_t first_from(const struct back_links *meetings, struct date date,
-			 bool after)
+static size_t first_from(const struct back_links *meetings, struct date date, bool after)
 {
 	size_t low = 0, high = meetings->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = date_compare_known(
-			as_meeting(meetings->items[middle].from)->date, date);
+		int order =
+			date_compare_known(as_meeting(meetings->items[middle].from)->date, date);
 		if (order < 0 || (after && order == 0))
 			low = middle + 1;
 		else
@@ -139,11 +129,9 @@ static size_t first_from(const struct back_links *meetings, struct date date,
 static const struct thing *neighbour(const struct thing *thing, int side)
 {
 	const struct meeting *meeting = as_meeting(thing);
-	if (!meeting->committees.count ||
-	    meeting->date.precision == DATE_NONE)
+	if (!meeting->committees.count || meeting->date.precision == DATE_NONE)
 		return NULL;
-	struct back_links all = link_back(
-		meeting->committees.items[0].target, STR("meetings"));
+	struct back_links all = link_back(meeting->committees.items[0].target, STR("meetings"));
 	size_t at = first_from(&all, meeting->date, side > 0);
 	if (side > 0 ? at == all.count : at == 0)
 		return NULL;
@@ -152,8 +140,7 @@ static const struct thing *neighbour(const struct thing *thing, int side)
 	return dated ? found : NULL;
 }
 
-static struct value get_meeting_before(const struct view *view,
-				       const struct thing *thing,
+static struct value get_meeting_before(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	const struct thing *stated = as_meeting(thing)->previous.target;
@@ -161,8 +148,7 @@ static struct value get_meeting_before(const struct view *view,
 	return view_thing(view, stated ? stated : neighbour(thing, -1));
 }
 
-static struct value get_meeting_after(const struct view *view,
-				      const struct thing *thing,
+static struct value get_meeting_after(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	const struct thing *stated = as_meeting(thing)->next.target;
@@ -176,8 +162,7 @@ static bool has_item_for(const struct thing *paper)
 }
 
 /* Papers of the meeting that no agenda item names. */
-static struct value get_other_papers(const struct view *view,
-				     const struct thing *thing,
+static struct value get_other_papers(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	static const char *const ways[] = {"papers", "papers from elsewhere"};
@@ -186,15 +171,12 @@ static struct value get_other_papers(const struct view *view,
 		struct back_links all = link_back(thing, str_from(ways[way]));
 		for (size_t i = 0; i < all.count; i++)
 			if (!has_item_for(all.items[i].from))
-				values_add(&papers,
-					   view_thing(view, all.items[i].from),
-					   arena);
+				values_add(&papers, view_thing(view, all.items[i].from), arena);
 	}
 	return values_list(&papers);
 }
 
-static struct value get_paper_count(const struct view *view,
-				    const struct thing *thing,
+static struct value get_paper_count(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	size_t count = link_back(thing, STR("papers")).count +
@@ -205,79 +187,71 @@ static struct value get_paper_count(const struct view *view,
 
 /* Attendance */
 
-static struct value attended(const struct view *view,
-			     const struct thing *thing, int as,
+static struct value attended(const struct view *view, const struct thing *thing, int as,
 			     struct arena *arena)
 {
 	const struct things *all = &as_meeting(thing)->attendance;
 	struct values people = {0};
 	for (size_t i = 0; i < all->count; i++)
 		if (((const struct attendee *)all->items[i])->attended == as)
-			values_add(&people, view_thing(view, all->items[i]),
-				   arena);
+			values_add(&people, view_thing(view, all->items[i]), arena);
 	return values_list(&people);
 }
 
-static struct value get_present(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_present(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	return attended(view, thing, ATTENDED_PRESENT, arena);
 }
 
-static struct value get_apologies(const struct view *view,
-				  const struct thing *thing,
+static struct value get_apologies(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	return attended(view, thing, ATTENDED_APOLOGIES, arena);
 }
 
-static struct value get_in_attendance(const struct view *view,
-				      const struct thing *thing,
+static struct value get_in_attendance(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	return attended(view, thing, ATTENDED_IN, arena);
 }
 
-static struct value get_joined(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_joined(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	return attended(view, thing, ATTENDED_JOINED, arena);
 }
 
-static struct value get_absent(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_absent(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	return attended(view, thing, ATTENDED_NOT, arena);
 }
 
-static struct value get_attendance_unsaid(const struct view *view,
-					  const struct thing *thing,
+static struct value get_attendance_unsaid(const struct view *view, const struct thing *thing,
 					  struct arena *arena)
 {
 	return attended(view, thing, ATTENDED_NOT_SAID, arena);
 }
 
-static struct value get_has_declarations(const struct view *view,
-					 const struct thing *thing,
+static struct value get_has_declarations(const struct view *view, const struct thing *thing,
 					 struct arena *arena)
 {
 	const struct meeting *meeting = as_meeting(thing);
 	(void)view;
 	(void)arena;
-	return value_truth(meeting->declarations.count ||
-			   meeting->declarations_note.len);
+	return value_truth(meeting->declarations.count || meeting->declarations_note.len);
 }
 
-static struct value get_held_minutes(const struct view *view,
-				     const struct thing *thing,
+static struct value get_held_minutes(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)arena;
 	return view_thing(view, minutes_of(thing));
 }
 
-static struct value get_year(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_year(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
 	struct date date = as_meeting(thing)->date;
 	(void)view;
@@ -286,15 +260,14 @@ static struct value get_year(const struct view *view,
 	return value_text(arena_printf(arena, "%d", date.year));
 }
 
-static struct value get_year_url(const struct view *view,
-				 const struct thing *thing,
+static struct value get_year_url(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	int year = as_meeting(thing)->date.year;
 	if (!year)
 		return (struct value){0};
-	return view_address(view, arena_printf(arena, "meetings/%d/", year),
-			    (struct str){0}, arena);
+	return view_address(view, arena_printf(arena, "meetings/%d/", year), (struct str){0},
+			    arena);
 }
 
 /* Promises made to a meeting, and actions due at it */
@@ -308,114 +281,94 @@ static bool falls_in(struct date day, struct date time)
 
 /* Promised to the committee for a time in which this meeting falls. */
 static void add_promised(struct values *promises, const struct view *view,
-			 const struct meeting *meeting,
-			 const struct thing *committee, struct arena *arena)
+			 const struct meeting *meeting, const struct thing *committee,
+			 struct arena *arena)
 {
 	struct back_links links = link_back(committee, STR("promised"));
 	for (size_t i = 0; i < links.count; i++) {
-		const struct promise *promise =
-			(const struct promise *)links.items[i].from;
-		if (!link_end(&promise->meeting) &&
-		    falls_in(meeting->date, promise->when))
-			values_add(promises, view_thing(view, &promise->thing),
-				   arena);
+		const struct promise *promise = (const struct promise *)links.items[i].from;
+		if (!link_end(&promise->meeting) && falls_in(meeting->date, promise->when))
+			values_add(promises, view_thing(view, &promise->thing), arena);
 	}
 }
 
-static struct value get_promised(const struct view *view,
-				 const struct thing *thing,
+static struct value get_promised(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	const struct meeting *meeting = as_meeting(thing);
 	struct back_links links = link_back(thing, STR("promised here"));
 	struct values promises = {0};
 	for (size_t i = 0; i < links.count; i++)
-		values_add(&promises, view_thing(view, links.items[i].from),
-			   arena);
+		values_add(&promises, view_thing(view, links.items[i].from), arena);
 	for (size_t i = 0; i < meeting->committees.count; i++)
 		if (meeting->committees.items[i].target)
-			add_promised(&promises, view, meeting,
-				     meeting->committees.items[i].target,
+			add_promised(&promises, view, meeting, meeting->committees.items[i].target,
 				     arena);
 	return values_list(&promises);
 }
 
 /* Is what keeps the promise for this meeting? */
-static bool is_on_agenda(const struct thing *promise,
-			 const struct meeting *meeting)
+static bool is_on_agenda(const struct thing *promise, const struct meeting *meeting)
 {
-	const struct thing *kept_by =
-		((const struct promise *)promise)->kept_by.target;
+	const struct thing *kept_by = ((const struct promise *)promise)->kept_by.target;
 	return kept_by && record_meeting(kept_by) == meeting;
 }
 
-static struct value some_promised(const struct view *view,
-				  const struct thing *thing, bool on_agenda,
-				  struct arena *arena)
+static struct value some_promised(const struct view *view, const struct thing *thing,
+				  bool on_agenda, struct arena *arena)
 {
 	struct value all = get_promised(view, thing, arena);
 	struct values promises = {0};
 	for (size_t i = 0; i < all.count; i++)
-		if (is_on_agenda(all.items[i].self, as_meeting(thing)) ==
-		    on_agenda)
+		if (is_on_agenda(all.items[i].self, as_meeting(thing)) == on_agenda)
 			values_add(&promises, all.items[i], arena);
 	return values_list(&promises);
 }
 
-static struct value get_promised_on_agenda(const struct view *view,
-					   const struct thing *thing,
+static struct value get_promised_on_agenda(const struct view *view, const struct thing *thing,
 					   struct arena *arena)
 {
 	return some_promised(view, thing, true, arena);
 }
 
-static struct value get_promised_off_agenda(const struct view *view,
-					    const struct thing *thing,
+static struct value get_promised_off_agenda(const struct view *view, const struct thing *thing,
 					    struct arena *arena)
 {
 	return some_promised(view, thing, false, arena);
 }
 
-static struct value get_due_actions(const struct view *view,
-				    const struct thing *thing,
+static struct value get_due_actions(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
-	struct things due = progress_actions_due(view->record,
-						 as_meeting(thing), arena);
+	struct things due = progress_actions_due(view->record, as_meeting(thing), arena);
 	return view_things(view, &due, arena);
 }
 
-static struct value get_is_tied(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_is_tied(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	static const char *const ways[] = {
-		"reported in", "papers considered", "cover sheets",
-		"minutes approved", "amendments made", "action updates",
-		"items deferred to it", "decisions reported",
-		"documents approved", "versions considered", "scores given",
-		"evidence of", "roles named", "related to", NULL,
+		"reported in",          "papers considered",  "cover sheets",
+		"minutes approved",     "amendments made",    "action updates",
+		"items deferred to it", "decisions reported", "documents approved",
+		"versions considered",  "scores given",       "evidence of",
+		"roles named",          "related to",         NULL,
 	};
 	(void)view;
 	(void)arena;
-	return value_truth(as_meeting(thing)->source_papers.count ||
-			   link_mentions(thing).count ||
+	return value_truth(as_meeting(thing)->source_papers.count || link_mentions(thing).count ||
 			   derived_is_pointed_at(thing, ways));
 }
 
 static const struct derived meeting_rows[] = {
 	{"is ahead", get_is_ahead, "whether it is still to come"},
-	{"time ahead", get_time_ahead,
-	 "how far ahead it is: today, tomorrow, in 4 days"},
-	{"takes questions", get_takes_questions,
-	 "whether the public can still send questions"},
+	{"time ahead", get_time_ahead, "how far ahead it is: today, tomorrow, in 4 days"},
+	{"takes questions", get_takes_questions, "whether the public can still send questions"},
 	{"anyone may", get_anyone_may,
 	 "what the public may do: come, watch online or send a question"},
-	{"is cancelled", get_is_cancelled,
-	 "whether it was cancelled or postponed"},
-	{"meeting before", get_meeting_before,
-	 "the meeting of the committee before it"},
-	{"meeting after", get_meeting_after,
-	 "the meeting of the committee after it"},
+	{"is cancelled", get_is_cancelled, "whether it was cancelled or postponed"},
+	{"meeting before", get_meeting_before, "the meeting of the committee before it"},
+	{"meeting after", get_meeting_after, "the meeting of the committee after it"},
 	{"other papers", get_other_papers, "its papers that no item names"},
 	{"paper count", get_paper_count, "how many papers it has"},
 	{"present", get_present, "who was present"},
@@ -423,21 +376,18 @@ static const struct derived meeting_rows[] = {
 	{"in attendance", get_in_attendance, "who was in attendance"},
 	{"joined", get_joined, "who joined for an item"},
 	{"absent", get_absent, "who was absent"},
-	{"attendance unsaid", get_attendance_unsaid,
-	 "who is named without how they attended"},
-	{"has declarations", get_has_declarations,
-	 "whether anything is said about declarations"},
+	{"attendance unsaid", get_attendance_unsaid, "who is named without how they attended"},
+	{"has declarations", get_has_declarations, "whether anything is said about declarations"},
 	{"held minutes", get_held_minutes, "its minutes"},
 	{"promised", get_promised, "what was promised to it"},
 	{"promised on agenda", get_promised_on_agenda,
 	 "those promises that something at this meeting keeps"},
 	{"promised off agenda", get_promised_off_agenda, "the rest of them"},
-	{"due actions", get_due_actions,
-	 "actions due at it, or overdue by then while it is ahead"},
+	{"due actions", get_due_actions, "actions due at it, or overdue by then while it is ahead"},
 	{"is tied", get_is_tied, "whether anything else speaks of it"},
 	{"year", get_year, "the year it is in"},
 	{"year url", get_year_url, "the address of the page of that year"},
 };
 
-const struct derived_table derived_meeting = {
-	KIND_MEETING, meeting_rows, sizeof meeting_rows / sizeof *meeting_rows};
+const struct derived_table derived_meeting = {KIND_MEETING, meeting_rows,
+					      sizeof meeting_rows / sizeof *meeting_rows};

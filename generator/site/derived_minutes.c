@@ -27,13 +27,11 @@ static size_t section_end(const struct markdown *body, size_t index)
 	return body->html.len;
 }
 
-static struct value section_words(const struct view *view,
-				  const struct thing *minutes, size_t index,
-				  struct arena *arena)
+static struct value section_words(const struct view *view, const struct thing *minutes,
+				  size_t index, struct arena *arena)
 {
 	const struct markdown *body = &minutes->body->markdown;
-	return view_prose_part(view, minutes, minutes->body,
-			       body->blocks[index].after,
+	return view_prose_part(view, minutes, minutes->body, body->blocks[index].after,
 			       section_end(body, index), arena);
 }
 
@@ -42,8 +40,7 @@ static struct str anchor_of(const struct thing *item, struct arena *arena)
 	return arena_printf(arena, "minute-%.*s", STR_ARG(item->name));
 }
 
-static struct value minute_of(const struct view *view,
-			      const struct thing *minutes,
+static struct value minute_of(const struct view *view, const struct thing *minutes,
 			      const struct thing *item, struct arena *arena)
 {
 	const struct prose *body = minutes->body;
@@ -56,10 +53,10 @@ static struct value minute_of(const struct view *view,
 		return words;
 	struct str anchor = anchor_of(item, arena);
 	struct value values[] = {
-		view_thing(view, item), words,
+		view_thing(view, item),
+		words,
 		view_address(view, minutes->address, anchor, arena),
-		value_text(view_fragment(view, minutes->address, anchor,
-					 arena)),
+		value_text(view_fragment(view, minutes->address, anchor, arena)),
 	};
 	return view_map(&shape_minute, values, arena);
 }
@@ -70,8 +67,7 @@ const struct thing *minutes_of(const struct thing *meeting)
 	return all.count ? all.items[0].from : NULL;
 }
 
-struct value minute_of_item(const struct view *view, const struct thing *thing,
-			    struct arena *arena)
+struct value minute_of_item(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	const struct thing *meeting = record_holder(thing, KIND_MEETING);
 	const struct thing *minutes = meeting ? minutes_of(meeting) : NULL;
@@ -80,33 +76,28 @@ struct value minute_of_item(const struct view *view, const struct thing *thing,
 	return minute_of(view, minutes, thing, arena);
 }
 
-static struct value get_sections(const struct view *view,
-				 const struct thing *thing,
+static struct value get_sections(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	const struct meeting *meeting =
-		(const struct meeting *)((const struct minutes *)thing)
-			->meeting.target;
+		(const struct meeting *)((const struct minutes *)thing)->meeting.target;
 	struct values sections = {0};
 	for (size_t i = 0; meeting && i < meeting->agenda.count; i++) {
-		struct value minute = minute_of(
-			view, thing, meeting->agenda.items[i], arena);
+		struct value minute = minute_of(view, thing, meeting->agenda.items[i], arena);
 		if (minute.type != VALUE_NOTHING)
 			values_add(&sections, minute, arena);
 	}
 	return values_list(&sections);
 }
 
-static struct value get_is_draft(const struct view *view,
-				 const struct thing *thing,
+static struct value get_is_draft(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	enum { MINUTES_APPROVED = 2, MINUTES_AMENDED };
 	int status = ((const struct minutes *)thing)->status;
 	(void)view;
 	(void)arena;
-	return value_truth(status != MINUTES_APPROVED &&
-			   status != MINUTES_AMENDED);
+	return value_truth(status != MINUTES_APPROVED && status != MINUTES_AMENDED);
 }
 
 static const struct derived minutes_rows[] = {
@@ -114,5 +105,5 @@ static const struct derived minutes_rows[] = {
 	{"is draft", get_is_draft, "whether they are not yet approved"},
 };
 
-const struct derived_table derived_minutes = {
-	KIND_MINUTES, minutes_rows, sizeof minutes_rows / sizeof *minutes_rows};
+const struct derived_table derived_minutes = {KIND_MINUTES, minutes_rows,
+					      sizeof minutes_rows / sizeof *minutes_rows};

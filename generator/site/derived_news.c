@@ -24,8 +24,7 @@ static const struct map_field news_fields[] = {
 const struct map_shape shape_news = {"news", news_fields, 2};
 
 /* Dates of feeds are a machine's, and shown as ours where they can be. */
-static struct value entry_date(const struct view *view, struct str written,
-			       struct arena *arena)
+static struct value entry_date(const struct view *view, struct str written, struct arena *arena)
 {
 	struct date date;
 	if (date_parse(written, &date) != DATE_READ)
@@ -33,8 +32,7 @@ static struct value entry_date(const struct view *view, struct str written,
 	return value_text(view_date(view, date, arena).text);
 }
 
-static struct value entry_value(const struct view *view,
-				const struct feed_entry *entry,
+static struct value entry_value(const struct view *view, const struct feed_entry *entry,
 				struct arena *arena)
 {
 	struct value values[] = {
@@ -45,14 +43,13 @@ static struct value entry_value(const struct view *view,
 	return view_map(&shape_news_entry, values, arena);
 }
 
-struct value derived_news(const struct view *view, const struct thing *source,
-			  size_t most, struct arena *arena)
+struct value derived_news(const struct view *view, const struct thing *source, size_t most,
+			  struct arena *arena)
 {
 	const struct feed *feed = ((const struct shared_source *)source)->feed;
 	struct values entries = {0};
 	for (size_t i = 0; feed && i < feed->count && i < most; i++)
-		values_add(&entries,
-			   entry_value(view, &feed->entries[i], arena), arena);
+		values_add(&entries, entry_value(view, &feed->entries[i], arena), arena);
 	struct value values[] = {
 		view_thing(view, source),
 		values_list(&entries),
@@ -60,21 +57,20 @@ struct value derived_news(const struct view *view, const struct thing *source,
 	return view_map(&shape_news, values, arena);
 }
 
-static struct value get_news(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_news(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
 	const struct links *sources = &((const struct site *)thing)->news;
 	struct values list = {0};
 	for (size_t i = 0; i < sources->count; i++)
-		values_add(&list,
-			   derived_news(view, sources->items[i].target,
-					MARKDOWN_FEW_ENTRIES, arena),
-			   arena);
+		values_add(
+			&list,
+			derived_news(view, sources->items[i].target, MARKDOWN_FEW_ENTRIES, arena),
+			arena);
 	return values_list(&list);
 }
 
-static struct value get_own_news(const struct view *view,
-				 const struct thing *thing,
+static struct value get_own_news(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	if (((const struct shared_source *)thing)->type != SOURCE_FEED)

@@ -11,29 +11,25 @@ static const struct paper *as_paper(const struct thing *thing)
 	return (const struct paper *)thing;
 }
 
-static struct value get_committee(const struct view *view,
-				  const struct thing *thing,
+static struct value get_committee(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	return view_link(view, &as_paper(thing)->committee, arena);
 }
 
-static struct value get_did(const struct view *view, const struct thing *thing,
-			    struct arena *arena)
+static struct value get_did(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	return derived_did(view, thing, record_meeting(thing), arena);
 }
 
-static struct value get_did_missing(const struct view *view,
-				    const struct thing *thing,
+static struct value get_did_missing(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	(void)arena;
 	return derived_did_missing(view, record_meeting(thing));
 }
 
-static struct value get_has_answers(const struct view *view,
-				    const struct thing *thing,
+static struct value get_has_answers(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	const struct paper *paper = as_paper(thing);
@@ -42,20 +38,17 @@ static struct value get_has_answers(const struct view *view,
 	return value_truth(paper->questions.count || paper->conclusions.count);
 }
 
-static struct value get_has_files(const struct view *view,
-				  const struct thing *thing,
+static struct value get_has_files(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	const struct paper *paper = as_paper(thing);
 	(void)view;
 	(void)arena;
-	return value_truth(paper->appendices.count ||
-			   paper->attachments.count ||
+	return value_truth(paper->appendices.count || paper->attachments.count ||
 			   paper->alternatives.count);
 }
 
-static struct value get_is_file_only(const struct view *view,
-				     const struct thing *thing,
+static struct value get_is_file_only(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)view;
@@ -84,8 +77,7 @@ static const struct things *updates_of(const struct cover *cover)
 	return &cover->next_update;
 }
 
-static struct value get_is_considered(const struct view *view,
-				      const struct thing *thing,
+static struct value get_is_considered(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	(void)view;
@@ -93,8 +85,7 @@ static struct value get_is_considered(const struct view *view,
 	return value_truth(any_cover(as_paper(thing), considered_by));
 }
 
-static struct value get_is_updated(const struct view *view,
-				   const struct thing *thing,
+static struct value get_is_updated(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	(void)view;
@@ -102,8 +93,7 @@ static struct value get_is_updated(const struct view *view,
 	return value_truth(any_cover(as_paper(thing), updates_of));
 }
 
-static struct value get_is_to_come(const struct view *view,
-				   const struct thing *thing,
+static struct value get_is_to_come(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct meeting *meeting = record_meeting(thing);
@@ -117,12 +107,9 @@ static const struct change *last_standing(const struct thing *paper)
 	struct back_links changes = link_back(paper, STR("changes"));
 	const struct change *last = NULL;
 	for (size_t i = 0; i < changes.count; i++) {
-		const struct change *change =
-			(const struct change *)changes.items[i].from;
-		bool counts = change->type == CHANGE_WITHDRAWN ||
-			      change->type == CHANGE_RELEASED;
-		if (counts &&
-		    (!last || moment_compare(change->at, last->at) > 0))
+		const struct change *change = (const struct change *)changes.items[i].from;
+		bool counts = change->type == CHANGE_WITHDRAWN || change->type == CHANGE_RELEASED;
+		if (counts && (!last || moment_compare(change->at, last->at) > 0))
 			last = change;
 	}
 	return last;
@@ -134,8 +121,7 @@ const struct change *derived_withdrawal(const struct thing *paper)
 	return last && last->type == CHANGE_WITHDRAWN ? last : NULL;
 }
 
-static struct value get_withdrawal(const struct view *view,
-				   const struct thing *thing,
+static struct value get_withdrawal(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct change *change = derived_withdrawal(thing);
@@ -143,17 +129,15 @@ static struct value get_withdrawal(const struct view *view,
 	return change ? view_thing(view, &change->thing) : (struct value){0};
 }
 
-static struct value get_tally(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_tally(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct back_links periods = link_back(thing, STR("periods reported"));
 	struct things rows = {0};
 	for (size_t i = 0; i < periods.count; i++) {
-		const struct period *period =
-			(const struct period *)periods.items[i].from;
-		struct things some = progress_rows(
-			(const struct workstream *)period->thing.parent,
-			period->period, arena);
+		const struct period *period = (const struct period *)periods.items[i].from;
+		struct things some = progress_rows((const struct workstream *)period->thing.parent,
+						   period->period, arena);
 		for (size_t j = 0; j < some.count; j++)
 			things_add(&rows, some.items[j], arena);
 	}
@@ -175,8 +159,7 @@ static struct str size_in_words(uint64_t size, struct arena *arena)
 {
 	double kilobytes = (double)size / 1000;
 	if (size < 1000)
-		return arena_printf(arena, "%llu bytes",
-				    (unsigned long long)size);
+		return arena_printf(arena, "%llu bytes", (unsigned long long)size);
 	if (kilobytes < 1000)
 		return arena_printf(arena, "%.0f kB", kilobytes);
 	return arena_printf(arena, "%.1f MB", kilobytes / 1000);
@@ -195,9 +178,8 @@ static struct str type_in_words(struct str name, struct arena *arena)
 	return ending;
 }
 
-struct value derived_site_file(const struct view *view,
-			       const struct site_file *file, struct str name,
-			       struct arena *arena)
+struct value derived_site_file(const struct view *view, const struct site_file *file,
+			       struct str name, struct arena *arena)
 {
 	if (!file)
 		return (struct value){0};
@@ -210,47 +192,39 @@ struct value derived_site_file(const struct view *view,
 	return view_map(&shape_file, values, arena);
 }
 
-struct value derived_file(const struct view *view, const struct thing *thing,
-			  struct str name, struct arena *arena)
+struct value derived_file(const struct view *view, const struct thing *thing, struct str name,
+			  struct arena *arena)
 {
-	const struct site_file *file =
-		name.len ? files_find(view->files, thing, name) : NULL;
+	const struct site_file *file = name.len ? files_find(view->files, thing, name) : NULL;
 	return derived_site_file(view, file, name, arena);
 }
 
-static struct value get_document(const struct view *view,
-				 const struct thing *thing,
+static struct value get_document(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	return derived_file(view, thing, as_paper(thing)->document, arena);
 }
 
-static struct value get_attached(const struct view *view,
-				 const struct thing *thing,
+static struct value get_attached(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
-	return derived_file(view, thing,
-			    ((const struct attachment *)thing)->file, arena);
+	return derived_file(view, thing, ((const struct attachment *)thing)->file, arena);
 }
 
-static struct value get_document_file(const struct view *view,
-				      const struct thing *thing,
+static struct value get_document_file(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
-	return derived_file(view, thing, ((const struct document *)thing)->file,
-			    arena);
+	return derived_file(view, thing, ((const struct document *)thing)->file, arena);
 }
 
-static struct value get_pack(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_pack(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
-	return derived_file(view, thing, ((const struct meeting *)thing)->pack,
-			    arena);
+	return derived_file(view, thing, ((const struct meeting *)thing)->pack, arena);
 }
 
 /* "45-61" as readers are told: "pages 45 to 61". */
-static struct value get_pages_in_words(const struct view *view,
-				       const struct thing *thing,
+static struct value get_pages_in_words(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	struct str pages = as_paper(thing)->pages;
@@ -261,48 +235,36 @@ static struct value get_pages_in_words(const struct view *view,
 	if (!pages.len)
 		return (struct value){0};
 	if (first.len && last.len)
-		return value_text(arena_printf(arena, "pages %.*s to %.*s",
-					       STR_ARG(first),
-					       STR_ARG(last)));
+		return value_text(
+			arena_printf(arena, "pages %.*s to %.*s", STR_ARG(first), STR_ARG(last)));
 	bool one = dash == pages.len && str_find_char(pages, ',') == dash &&
 		   str_find_char(pages, ' ') == dash;
-	return value_text(arena_printf(arena, one ? "page %.*s" : "pages %.*s",
-				       STR_ARG(pages)));
+	return value_text(arena_printf(arena, one ? "page %.*s" : "pages %.*s", STR_ARG(pages)));
 }
 
 static const struct derived paper_rows[] = {
-	{"for committee", get_committee,
-	 "the body a paper of no meeting is for"},
+	{"for committee", get_committee, "the body a paper of no meeting is for"},
 	{"did", get_did, "the decisions of its meeting about it"},
 	{"did missing", get_did_missing, "why no such decision is known"},
-	{"has answers", get_has_answers,
-	 "whether it states questions or conclusions"},
-	{"has files", get_has_files,
-	 "whether it has appendices, attachments or other formats"},
+	{"has answers", get_has_answers, "whether it states questions or conclusions"},
+	{"has files", get_has_files, "whether it has appendices, attachments or other formats"},
 	{"is file only", get_is_file_only, "whether it is only a file"},
-	{"withdrawal", get_withdrawal,
-	 "the change by which it was withdrawn, if it still is"},
-	{"is considered", get_is_considered,
-	 "whether a cover sheet says who considered it before"},
-	{"is to be updated", get_is_updated,
-	 "whether a cover sheet promises an update"},
-	{"is still to come", get_is_to_come,
-	 "whether its meeting is still to come"},
+	{"withdrawal", get_withdrawal, "the change by which it was withdrawn, if it still is"},
+	{"is considered", get_is_considered, "whether a cover sheet says who considered it before"},
+	{"is to be updated", get_is_updated, "whether a cover sheet promises an update"},
+	{"is still to come", get_is_to_come, "whether its meeting is still to come"},
 	{"tally", get_tally, "a tally of the ratings it gives to actions"},
 	{"document file", get_document, "the file it is, as a file"},
-	{"pages in words", get_pages_in_words,
-	 "its pages in that file: \"pages 45 to 61\""},
+	{"pages in words", get_pages_in_words, "its pages in that file: \"pages 45 to 61\""},
 };
 
-const struct derived_table derived_paper = {
-	KIND_PAPER, paper_rows, sizeof paper_rows / sizeof *paper_rows};
+const struct derived_table derived_paper = {KIND_PAPER, paper_rows,
+					    sizeof paper_rows / sizeof *paper_rows};
 
-static struct value get_not_ticked(const struct view *view,
-				   const struct thing *thing,
+static struct value get_not_ticked(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
-	return view_links(view, &((const struct alignment *)thing)->not_ticked,
-			  arena);
+	return view_links(view, &((const struct alignment *)thing)->not_ticked, arena);
 }
 
 static const struct derived alignment_rows[] = {
@@ -310,29 +272,26 @@ static const struct derived alignment_rows[] = {
 	 "what is neither ticked nor said not to apply, if ticks are stated"},
 };
 
-const struct derived_table derived_alignment = {
-	KIND_ALIGNMENT, alignment_rows,
-	sizeof alignment_rows / sizeof *alignment_rows};
+const struct derived_table derived_alignment = {KIND_ALIGNMENT, alignment_rows,
+						sizeof alignment_rows / sizeof *alignment_rows};
 
 static const struct derived attachment_rows[] = {
 	{"attached", get_attached, "the file, as a file"},
 };
 
-const struct derived_table derived_attachment = {
-	KIND_ATTACHMENT, attachment_rows,
-	sizeof attachment_rows / sizeof *attachment_rows};
+const struct derived_table derived_attachment = {KIND_ATTACHMENT, attachment_rows,
+						 sizeof attachment_rows / sizeof *attachment_rows};
 
 static const struct derived document_rows[] = {
 	{"document file", get_document_file, "the file it is, as a file"},
 };
 
-const struct derived_table derived_document = {
-	KIND_DOCUMENT, document_rows,
-	sizeof document_rows / sizeof *document_rows};
+const struct derived_table derived_document = {KIND_DOCUMENT, document_rows,
+					       sizeof document_rows / sizeof *document_rows};
 
 static const struct derived pack_rows[] = {
 	{"pack file", get_pack, "all papers in one file, as a file"},
 };
 
-const struct derived_table derived_pack = {
-	KIND_MEETING, pack_rows, sizeof pack_rows / sizeof *pack_rows};
+const struct derived_table derived_pack = {KIND_MEETING, pack_rows,
+					   sizeof pack_rows / sizeof *pack_rows};

@@ -23,8 +23,7 @@ static const struct map_field entry_fields[] = {
 	{"rating", "the rating last given to it there, as a side"},
 };
 
-const struct map_shape shape_partner_entry = {"entry at a partner",
-					      entry_fields, 4};
+const struct map_shape shape_partner_entry = {"entry at a partner", entry_fields, 4};
 
 static const struct map_field strategy_fields[] = {
 	{"ours", "the strategy here"},
@@ -34,9 +33,8 @@ static const struct map_field strategy_fields[] = {
 	{"only_there", "those there that have none here"},
 };
 
-const struct map_shape shape_shared_strategy = {
-	"shared strategy", strategy_fields,
-	sizeof strategy_fields / sizeof *strategy_fields};
+const struct map_shape shape_shared_strategy = {"shared strategy", strategy_fields,
+						sizeof strategy_fields / sizeof *strategy_fields};
 
 static const struct map_field partner_fields[] = {
 	{"source", "the catalogue of the partner, as a source"},
@@ -46,9 +44,8 @@ static const struct map_field partner_fields[] = {
 	{"others", "shared workstreams and committees"},
 };
 
-const struct map_shape shape_partner = {
-	"partner", partner_fields,
-	sizeof partner_fields / sizeof *partner_fields};
+const struct map_shape shape_partner = {"partner", partner_fields,
+					sizeof partner_fields / sizeof *partner_fields};
 
 /* All pairs with one partner. */
 struct sharing {
@@ -58,8 +55,7 @@ struct sharing {
 	struct arena *arena;
 };
 
-static bool is_with(const struct sharing *sharing,
-		    const struct side_pair *pair)
+static bool is_with(const struct sharing *sharing, const struct side_pair *pair)
 {
 	return &pair->there->source->thing == sharing->source;
 }
@@ -75,16 +71,12 @@ static void add_pair(const struct sharing *sharing, struct values *list,
 		side,
 		value_truth(standing.count > 0),
 	};
-	values_add(list,
-		   view_map(&shape_shared_pair, values, sharing->arena),
-		   sharing->arena);
+	values_add(list, view_map(&shape_shared_pair, values, sharing->arena), sharing->arena);
 }
 
-static void add_pairs(const struct sharing *sharing, struct values *list,
-		      enum kind kind)
+static void add_pairs(const struct sharing *sharing, struct values *list, enum kind kind)
 {
-	struct side_pairs pairs =
-		side_pairs(sharing->view->record, kind, sharing->arena);
+	struct side_pairs pairs = side_pairs(sharing->view->record, kind, sharing->arena);
 	for (size_t i = 0; i < pairs.count; i++)
 		if (is_with(sharing, &pairs.items[i]))
 			add_pair(sharing, list, &pairs.items[i]);
@@ -92,8 +84,7 @@ static void add_pairs(const struct sharing *sharing, struct values *list,
 
 /* Strategies */
 
-static bool has_pair_here(const struct sharing *sharing,
-			  const struct thing *here)
+static bool has_pair_here(const struct sharing *sharing, const struct thing *here)
 {
 	for (size_t i = 0; i < sharing->priorities.count; i++)
 		if (sharing->priorities.items[i].here == here &&
@@ -102,8 +93,7 @@ static bool has_pair_here(const struct sharing *sharing,
 	return false;
 }
 
-static bool has_pair_there(const struct sharing *sharing,
-			   const struct partner_entry *there)
+static bool has_pair_there(const struct sharing *sharing, const struct partner_entry *there)
 {
 	for (size_t i = 0; i < sharing->priorities.count; i++)
 		if (sharing->priorities.items[i].there->entry == there)
@@ -111,8 +101,7 @@ static bool has_pair_there(const struct sharing *sharing,
 	return false;
 }
 
-static struct value pairs_in(const struct sharing *sharing,
-			     const struct thing *strategy)
+static struct value pairs_in(const struct sharing *sharing, const struct thing *strategy)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < sharing->priorities.count; i++) {
@@ -123,65 +112,51 @@ static struct value pairs_in(const struct sharing *sharing,
 	return values_list(&list);
 }
 
-static struct value only_here(const struct sharing *sharing,
-			      const struct thing *strategy)
+static struct value only_here(const struct sharing *sharing, const struct thing *strategy)
 {
-	const struct things *all =
-		&sharing->view->record->of[KIND_PRIORITY];
+	const struct things *all = &sharing->view->record->of[KIND_PRIORITY];
 	struct values list = {0};
 	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i]->parent == strategy &&
-		    !has_pair_here(sharing, all->items[i]))
-			values_add(&list,
-				   view_thing(sharing->view, all->items[i]),
-				   sharing->arena);
+		if (all->items[i]->parent == strategy && !has_pair_here(sharing, all->items[i]))
+			values_add(&list, view_thing(sharing->view, all->items[i]), sharing->arena);
 	return values_list(&list);
 }
 
 /* On whatever scale it is. */
-static const struct partner_fact *
-latest_rating(const struct partner_entry *entry)
+static const struct partner_fact *latest_rating(const struct partner_entry *entry)
 {
 	const struct partner_fact *latest = NULL;
 	for (size_t i = 0; i < entry->fact_count; i++) {
 		const struct partner_fact *fact = &entry->facts[i];
 		if (str_equal(fact->name, STR("rating")) &&
-		    (!latest ||
-		     date_compare_known(fact->date, latest->date) >= 0))
+		    (!latest || date_compare_known(fact->date, latest->date) >= 0))
 			latest = fact;
 	}
 	return latest;
 }
 
-static struct value entry_value(const struct sharing *sharing,
-				const struct partner_entry *entry)
+static struct value entry_value(const struct sharing *sharing, const struct partner_entry *entry)
 {
-	const struct partner_fact *number =
-		partner_entry_fact(entry, "number");
+	const struct partner_fact *number = partner_entry_fact(entry, "number");
 	const struct partner_fact *rating = latest_rating(entry);
 	struct value values[] = {
 		value_text(entry->name),
 		value_text(entry->address),
 		number ? value_text(number->text) : (struct value){0},
-		rating ? derived_side_rating(sharing->view, rating,
-					     sharing->arena)
+		rating ? derived_side_rating(sharing->view, rating, sharing->arena)
 		       : (struct value){0},
 	};
 	return view_map(&shape_partner_entry, values, sharing->arena);
 }
 
-static struct value only_there(const struct sharing *sharing,
-			       const struct side_pair *strategy)
+static struct value only_there(const struct sharing *sharing, const struct side_pair *strategy)
 {
-	const struct partner_catalogue *catalogue =
-		strategy->there->source->catalogue;
+	const struct partner_catalogue *catalogue = strategy->there->source->catalogue;
 	struct values list = {0};
 	for (size_t i = 0; i < catalogue->count; i++) {
 		const struct partner_entry *entry = &catalogue->entries[i];
-		if (side_is_in(entry, strategy->there->entry) &&
-		    !has_pair_there(sharing, entry))
-			values_add(&list, entry_value(sharing, entry),
-				   sharing->arena);
+		if (side_is_in(entry, strategy->there->entry) && !has_pair_there(sharing, entry))
+			values_add(&list, entry_value(sharing, entry), sharing->arena);
 	}
 	return values_list(&list);
 }
@@ -200,17 +175,14 @@ static struct value shared_strategies(const struct sharing *sharing)
 			only_here(sharing, pair->here),
 			only_there(sharing, pair),
 		};
-		values_add(&list,
-			   view_map(&shape_shared_strategy, values,
-				    sharing->arena),
+		values_add(&list, view_map(&shape_shared_strategy, values, sharing->arena),
 			   sharing->arena);
 	}
 	return values_list(&list);
 }
 
 /* Does the strategy of a priority stand on the page by itself? */
-static bool is_shared_strategy(const struct sharing *sharing,
-			       const struct thing *strategy)
+static bool is_shared_strategy(const struct sharing *sharing, const struct thing *strategy)
 {
 	for (size_t i = 0; i < sharing->strategies.count; i++)
 		if (sharing->strategies.items[i].here == strategy &&
@@ -224,8 +196,7 @@ static struct value other_priorities(const struct sharing *sharing)
 	struct values list = {0};
 	for (size_t i = 0; i < sharing->priorities.count; i++) {
 		const struct side_pair *pair = &sharing->priorities.items[i];
-		if (is_with(sharing, pair) &&
-		    !is_shared_strategy(sharing, pair->here->parent))
+		if (is_with(sharing, pair) && !is_shared_strategy(sharing, pair->here->parent))
 			add_pair(sharing, &list, pair);
 	}
 	return values_list(&list);
@@ -249,13 +220,11 @@ static void add_partner(const struct sharing *sharing, struct values *partners)
 		values_list(&others),
 	};
 	if (strategies.count + priorities.count + risks.count + others.count)
-		values_add(partners,
-			   view_map(&shape_partner, values, sharing->arena),
+		values_add(partners, view_map(&shape_partner, values, sharing->arena),
 			   sharing->arena);
 }
 
-static struct value get_partners(const struct view *view,
-				 const struct thing *thing,
+static struct value get_partners(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	const struct record *record = view->record;
@@ -276,9 +245,7 @@ static struct value get_partners(const struct view *view,
 }
 
 static const struct derived partners_rows[] = {
-	{"partners", get_partners,
-	 "those with whom it shares something, each a partner"},
+	{"partners", get_partners, "those with whom it shares something, each a partner"},
 };
 
-const struct derived_table derived_site_partners = {KIND_SITE, partners_rows,
-						    1};
+const struct derived_table derived_site_partners = {KIND_SITE, partners_rows, 1};

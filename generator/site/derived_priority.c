@@ -15,8 +15,7 @@ static const struct map_field tally_fields[] = {
 
 const struct map_shape shape_tally = {"tally row", tally_fields, 3};
 
-struct value derived_counts(const struct view *view, const struct tally *tally,
-			    struct arena *arena)
+struct value derived_counts(const struct view *view, const struct tally *tally, struct arena *arena)
 {
 	struct values list = {0};
 	for (size_t i = 0; i < tally->count; i++) {
@@ -26,15 +25,13 @@ struct value derived_counts(const struct view *view, const struct tally *tally,
 			rating = view_level(view, row->level, row->word, arena);
 		else
 			missing = value_text(schema_stated(row->stated));
-		struct value values[] = {
-			rating, view_number(row->count, arena), missing};
+		struct value values[] = {rating, view_number(row->count, arena), missing};
 		values_add(&list, view_map(&shape_tally, values, arena), arena);
 	}
 	return values_list(&list);
 }
 
-struct value derived_tally(const struct view *view, const struct things *rows,
-			   struct arena *arena)
+struct value derived_tally(const struct view *view, const struct things *rows, struct arena *arena)
 {
 	struct tally tally = tally_ratings(rows, STR("rating"), arena);
 	return derived_counts(view, &tally, arena);
@@ -58,19 +55,16 @@ static const struct map_field period_fields[] = {
 
 const struct map_shape shape_period = {"reported period", period_fields, 11};
 
-static struct column_state column_of(const struct things *rows,
-				     const char *name, struct str key)
+static struct column_state column_of(const struct things *rows, const char *name, struct str key)
 {
 	size_t index = schema_find(KIND_ROW, key);
 	struct column_state column = {name, false};
 	for (size_t i = 0; i < rows->count; i++)
-		column.is_used |= rows->items[i]->marks[index].stated !=
-				  NOT_STATED;
+		column.is_used |= rows->items[i]->marks[index].stated != NOT_STATED;
 	return column;
 }
 
-static struct value citations_of(const struct view *view,
-				 const struct workstream *workstream,
+static struct value citations_of(const struct view *view, const struct workstream *workstream,
 				 struct date period, struct arena *arena)
 {
 	struct values list = {0};
@@ -83,16 +77,13 @@ static struct value citations_of(const struct view *view,
 	return values_list(&list);
 }
 
-static struct value period_value(const struct view *view,
-				 const struct workstream *workstream,
-				 struct date period, bool is_latest,
-				 struct arena *arena)
+static struct value period_value(const struct view *view, const struct workstream *workstream,
+				 struct date period, bool is_latest, struct arena *arena)
 {
 	struct things rows = progress_rows(workstream, period, arena);
 	const struct period *report = progress_report(workstream, period);
-	struct column_state columns[] = {
-		column_of(&rows, "owner", STR("owners")),
-		column_of(&rows, "impact", STR("impact"))};
+	struct column_state columns[] = {column_of(&rows, "owner", STR("owners")),
+					 column_of(&rows, "impact", STR("impact"))};
 	struct value values[] = {
 		view_date(view, period, arena),
 		view_thing(view, report ? &report->thing : NULL),
@@ -109,8 +100,7 @@ static struct value period_value(const struct view *view,
 	return view_map(&shape_period, values, arena);
 }
 
-static struct value get_reported(const struct view *view,
-				 const struct thing *thing,
+static struct value get_reported(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	const struct workstream *workstream = (const struct workstream *)thing;
@@ -118,73 +108,62 @@ static struct value get_reported(const struct view *view,
 	struct date *periods = progress_periods(workstream, arena, &count);
 	struct values list = {0};
 	for (size_t i = 0; i < count; i++)
-		values_add(&list, period_value(view, workstream, periods[i],
-					       i == 0, arena), arena);
+		values_add(&list, period_value(view, workstream, periods[i], i == 0, arena), arena);
 	return values_list(&list);
 }
 
 /* A period record as a reported period: for a paper that reports it. */
-static struct value get_of_period(const struct view *view,
-				  const struct thing *thing,
+static struct value get_of_period(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
-	const struct workstream *workstream =
-		(const struct workstream *)thing->parent;
-	return period_value(view, workstream,
-			    ((const struct period *)thing)->period, true,
-			    arena);
+	const struct workstream *workstream = (const struct workstream *)thing->parent;
+	return period_value(view, workstream, ((const struct period *)thing)->period, true, arena);
 }
 
-static struct value get_stands_on(const struct view *view,
-				  const struct thing *thing,
+static struct value get_stands_on(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)arena;
 	return view_thing(view, address_priority_of(thing));
 }
 
-static struct value get_tally(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_tally(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
-	struct things rows = progress_rows((const struct workstream *)thing,
-					   (struct date){0}, arena);
+	struct things rows =
+		progress_rows((const struct workstream *)thing, (struct date){0}, arena);
 	return derived_tally(view, &rows, arena);
 }
 
 /* Priorities */
 
 /* The latest rows of all workstreams that deliver it. */
-static void add_latest_rows(struct things *rows, const struct thing *priority,
-			    struct arena *arena)
+static void add_latest_rows(struct things *rows, const struct thing *priority, struct arena *arena)
 {
 	struct back_links all = link_back(priority, STR("workstreams"));
 	for (size_t i = 0; i < all.count; i++) {
-		struct things some = progress_rows(
-			(const struct workstream *)all.items[i].from,
-			(struct date){0}, arena);
+		struct things some = progress_rows((const struct workstream *)all.items[i].from,
+						   (struct date){0}, arena);
 		for (size_t j = 0; j < some.count; j++)
 			things_add(rows, some.items[j], arena);
 	}
 }
 
-static struct things latest_rows(const struct thing *priority,
-				 struct arena *arena)
+static struct things latest_rows(const struct thing *priority, struct arena *arena)
 {
 	struct things rows = {0};
 	add_latest_rows(&rows, priority, arena);
 	return rows;
 }
 
-static struct value get_priority_tally(const struct view *view,
-				       const struct thing *thing,
+static struct value get_priority_tally(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	struct things rows = latest_rows(thing, arena);
 	return derived_tally(view, &rows, arena);
 }
 
-static struct value get_row_count(const struct view *view,
-				  const struct thing *thing,
+static struct value get_row_count(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	size_t count = latest_rows(thing, arena).count;
@@ -192,8 +171,7 @@ static struct value get_row_count(const struct view *view,
 	return count ? view_number(count, arena) : (struct value){0};
 }
 
-static struct value get_plans_stated(const struct view *view,
-				     const struct thing *thing,
+static struct value get_plans_stated(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	struct things rows = latest_rows(thing, arena);
@@ -202,38 +180,31 @@ static struct value get_plans_stated(const struct view *view,
 	if (!rows.count)
 		return (struct value){0};
 	for (size_t i = 0; i < rows.count; i++)
-		stated += ((const struct row *)rows.items[i])->next_plan !=
-			  NULL;
-	return value_text(arena_printf(arena, "stated for %zu of %zu", stated,
-				       rows.count));
+		stated += ((const struct row *)rows.items[i])->next_plan != NULL;
+	return value_text(arena_printf(arena, "stated for %zu of %zu", stated, rows.count));
 }
 
 /* The workstream that stands on this page, if there is one. */
 static const struct thing *standing_here(const struct thing *priority)
 {
 	struct back_links all = link_back(priority, STR("workstreams"));
-	if (all.count != 1 ||
-	    address_priority_of(all.items[0].from) != priority)
+	if (all.count != 1 || address_priority_of(all.items[0].from) != priority)
 		return NULL;
 	return all.items[0].from;
 }
 
-static struct value get_delivery(const struct view *view,
-				 const struct thing *thing,
+static struct value get_delivery(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	(void)arena;
 	return view_thing(view, standing_here(thing));
 }
 
-static void add_cited(struct things *risks, const struct thing *workstream,
-		      struct arena *arena)
+static void add_cited(struct things *risks, const struct thing *workstream, struct arena *arena)
 {
-	const struct things *citations =
-		&((const struct workstream *)workstream)->citations;
+	const struct things *citations = &((const struct workstream *)workstream)->citations;
 	for (size_t i = 0; i < citations->count; i++) {
-		const struct links *cited =
-			&((const struct citation *)citations->items[i])->risks;
+		const struct links *cited = &((const struct citation *)citations->items[i])->risks;
 		for (size_t j = 0; j < cited->count; j++) {
 			struct thing *risk = link_end(&cited->items[j]);
 			if (!derived_is_listed(risks, risk))
@@ -242,22 +213,19 @@ static void add_cited(struct things *risks, const struct thing *workstream,
 	}
 }
 
-static struct things risks_of(const struct thing *priority,
-			      struct arena *arena)
+static struct things risks_of(const struct thing *priority, struct arena *arena)
 {
 	struct things risks = {0};
 	struct back_links threats = link_back(priority, STR("risks"));
 	struct back_links all = link_back(priority, STR("workstreams"));
 	for (size_t i = 0; i < threats.count; i++)
-		things_add(&risks, (struct thing *)threats.items[i].from,
-			   arena);
+		things_add(&risks, (struct thing *)threats.items[i].from, arena);
 	for (size_t i = 0; i < all.count; i++)
 		add_cited(&risks, all.items[i].from, arena);
 	return risks;
 }
 
-static struct value get_risks_cited(const struct view *view,
-				    const struct thing *thing,
+static struct value get_risks_cited(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	struct things risks = risks_of(thing, arena);
@@ -269,26 +237,22 @@ static struct str number_of(const struct thing *risk)
 {
 	if (risk->kind == KIND_RISK)
 		return ((const struct risk *)risk)->printed_number;
-	return shared_reference_text((const struct shared_reference *)risk,
-				     "number");
+	return shared_reference_text((const struct shared_reference *)risk, "number");
 }
 
 /* Of those, the risks with a number, and how many have none. */
-static struct value get_risks_numbered(const struct view *view,
-				       const struct thing *thing,
+static struct value get_risks_numbered(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	struct things risks = risks_of(thing, arena);
 	struct values list = {0};
 	for (size_t i = 0; i < risks.count; i++)
 		if (number_of(risks.items[i]).len)
-			values_add(&list, view_thing(view, risks.items[i]),
-				   arena);
+			values_add(&list, view_thing(view, risks.items[i]), arena);
 	return values_list(&list);
 }
 
-static struct value get_unnumbered_count(const struct view *view,
-					 const struct thing *thing,
+static struct value get_unnumbered_count(const struct view *view, const struct thing *thing,
 					 struct arena *arena)
 {
 	struct things risks = risks_of(thing, arena);
@@ -300,18 +264,15 @@ static struct value get_unnumbered_count(const struct view *view,
 }
 
 /* Promises that its rows make. */
-static struct value get_promises(const struct view *view,
-				 const struct thing *thing,
+static struct value get_promises(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	struct things rows = latest_rows(thing, arena);
 	struct values list = {0};
 	for (size_t i = 0; i < rows.count; i++) {
-		const struct things *promises =
-			&((const struct row *)rows.items[i])->promises;
+		const struct things *promises = &((const struct row *)rows.items[i])->promises;
 		for (size_t j = 0; j < promises->count; j++)
-			values_add(&list, view_thing(view, promises->items[j]),
-				   arena);
+			values_add(&list, view_thing(view, promises->items[j]), arena);
 	}
 	return values_list(&list);
 }
@@ -332,8 +293,7 @@ static int by_number(const struct thing *a, const struct thing *b)
 /* Strategies */
 
 /* Every priority of a strategy, wherever it is written. */
-static struct things priorities_of(const struct view *view,
-				   const struct thing *strategy,
+static struct things priorities_of(const struct view *view, const struct thing *strategy,
 				   struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_PRIORITY];
@@ -344,8 +304,7 @@ static struct things priorities_of(const struct view *view,
 	return own;
 }
 
-static struct value get_all_priorities(const struct view *view,
-				       const struct thing *thing,
+static struct value get_all_priorities(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	struct things all = priorities_of(view, thing, arena);
@@ -356,9 +315,8 @@ static struct value get_all_priorities(const struct view *view,
 	return values_list(&list);
 }
 
-static struct things rows_of_strategy(const struct view *view,
-				   const struct thing *strategy,
-				   struct arena *arena)
+static struct things rows_of_strategy(const struct view *view, const struct thing *strategy,
+				      struct arena *arena)
 {
 	struct things all = priorities_of(view, strategy, arena);
 	struct things rows = {0};
@@ -367,16 +325,14 @@ static struct things rows_of_strategy(const struct view *view,
 	return rows;
 }
 
-static struct value get_strategy_tally(const struct view *view,
-				       const struct thing *thing,
+static struct value get_strategy_tally(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	struct things rows = rows_of_strategy(view, thing, arena);
 	return derived_tally(view, &rows, arena);
 }
 
-static struct value get_action_count(const struct view *view,
-				     const struct thing *thing,
+static struct value get_action_count(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	size_t count = rows_of_strategy(view, thing, arena).count;
@@ -410,8 +366,8 @@ static bool has_rating(const struct thing *priority, struct arena *arena)
 
 typedef bool has_something(const struct thing *priority, struct arena *arena);
 
-static bool any_of(const struct view *view, const struct thing *strategy,
-		   has_something *has, struct arena *arena)
+static bool any_of(const struct view *view, const struct thing *strategy, has_something *has,
+		   struct arena *arena)
 {
 	struct things all = priorities_of(view, strategy, arena);
 	for (size_t i = 0; i < all.count; i++)
@@ -420,46 +376,39 @@ static bool any_of(const struct view *view, const struct thing *strategy,
 	return false;
 }
 
-static struct value get_any_lead(const struct view *view,
-				 const struct thing *thing,
+static struct value get_any_lead(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	return value_truth(any_of(view, thing, has_lead, arena));
 }
 
-static struct value get_any_rows(const struct view *view,
-				 const struct thing *thing,
+static struct value get_any_rows(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	return value_truth(any_of(view, thing, has_rows, arena));
 }
 
-static struct value get_any_risks(const struct view *view,
-				  const struct thing *thing,
+static struct value get_any_risks(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	return value_truth(any_of(view, thing, has_risks, arena));
 }
 
-static struct value get_any_rating(const struct view *view,
-				   const struct thing *thing,
+static struct value get_any_rating(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	return value_truth(any_of(view, thing, has_rating, arena));
 }
 
-static struct value get_any_column(const struct view *view,
-				   const struct thing *thing,
+static struct value get_any_column(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
-	return value_truth(any_of(view, thing, has_lead, arena) ||
-			   any_of(view, thing, has_rating, arena) ||
-			   any_of(view, thing, has_rows, arena) ||
-			   any_of(view, thing, has_risks, arena));
+	return value_truth(
+		any_of(view, thing, has_lead, arena) || any_of(view, thing, has_rating, arena) ||
+		any_of(view, thing, has_rows, arena) || any_of(view, thing, has_risks, arena));
 }
 
-static struct value get_left_out(const struct view *view,
-				 const struct thing *thing,
+static struct value get_left_out(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	struct column_state columns[] = {
@@ -472,18 +421,15 @@ static struct value get_left_out(const struct view *view,
 }
 
 /* The newest rating that a paper gave to the priority itself. */
-static struct value get_rating_now(const struct view *view,
-				   const struct thing *thing,
+static struct value get_rating_now(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct things *all = &((const struct priority *)thing)->ratings;
 	const struct given_rating *newest = NULL;
 	(void)arena;
 	for (size_t i = 0; i < all->count; i++) {
-		const struct given_rating *given =
-			(const struct given_rating *)all->items[i];
-		if (!newest ||
-		    date_compare_known(given->date, newest->date) >= 0)
+		const struct given_rating *given = (const struct given_rating *)all->items[i];
+		if (!newest || date_compare_known(given->date, newest->date) >= 0)
 			newest = given;
 	}
 	return view_thing(view, newest ? &newest->thing : NULL);
@@ -502,13 +448,11 @@ static const struct derived strategy_rows[] = {
 	 "what is not stated for any priority: \"Lead and risks\""},
 };
 
-const struct derived_table derived_strategy = {
-	KIND_STRATEGY, strategy_rows,
-	sizeof strategy_rows / sizeof *strategy_rows};
+const struct derived_table derived_strategy = {KIND_STRATEGY, strategy_rows,
+					       sizeof strategy_rows / sizeof *strategy_rows};
 
 /* What the latest report says where it names no risk. */
-static struct value get_risks_note(const struct view *view,
-				   const struct thing *thing,
+static struct value get_risks_note(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct thing *delivery = standing_here(thing);
@@ -516,16 +460,13 @@ static struct value get_risks_note(const struct view *view,
 	(void)view;
 	if (!delivery)
 		return (struct value){0};
-	const struct workstream *workstream =
-		(const struct workstream *)delivery;
+	const struct workstream *workstream = (const struct workstream *)delivery;
 	struct date *periods = progress_periods(workstream, arena, &count);
-	const struct period *report =
-		count ? progress_report(workstream, periods[0]) : NULL;
+	const struct period *report = count ? progress_report(workstream, periods[0]) : NULL;
 	return report ? value_text(report->risks_note) : (struct value){0};
 }
 
-static struct value get_aims_repeat(const struct view *view,
-				    const struct thing *thing,
+static struct value get_aims_repeat(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	const struct priority *priority = (const struct priority *)thing;
@@ -542,52 +483,42 @@ static struct value get_aims_repeat(const struct view *view,
 
 static const struct derived priority_rows[] = {
 	{"tally", get_priority_tally, "a tally of the ratings of its actions"},
-	{"rating now", get_rating_now,
-	 "the newest rating given to it, as a rating given"},
+	{"rating now", get_rating_now, "the newest rating given to it, as a rating given"},
 	{"row count", get_row_count, "how many actions it has now"},
-	{"plans stated", get_plans_stated,
-	 "for how many actions a next plan is stated"},
+	{"plans stated", get_plans_stated, "for how many actions a next plan is stated"},
 	{"delivery", get_delivery, "the workstream that stands on its page"},
-	{"risks cited", get_risks_cited,
-	 "risks that threaten it or that its workstreams cite"},
+	{"risks cited", get_risks_cited, "risks that threaten it or that its workstreams cite"},
 	{"risks numbered", get_risks_numbered, "those that have a number"},
 	{"risks unnumbered", get_unnumbered_count, "how many have none"},
-	{"risks note", get_risks_note,
-	 "what the latest report says where it names no risk"},
-	{"aims repeat", get_aims_repeat,
-	 "whether its aims are its commitments, word for word"},
+	{"risks note", get_risks_note, "what the latest report says where it names no risk"},
+	{"aims repeat", get_aims_repeat, "whether its aims are its commitments, word for word"},
 	{"promises", get_promises, "what its actions promise"},
 };
 
-const struct derived_table derived_priority = {
-	KIND_PRIORITY, priority_rows,
-	sizeof priority_rows / sizeof *priority_rows};
+const struct derived_table derived_priority = {KIND_PRIORITY, priority_rows,
+					       sizeof priority_rows / sizeof *priority_rows};
 
 static const struct derived workstream_rows[] = {
 	{"reported", get_reported, "its periods, newest first"},
-	{"stands on", get_stands_on,
-	 "the priority on whose page it stands, if it does"},
+	{"stands on", get_stands_on, "the priority on whose page it stands, if it does"},
 	{"tally", get_tally, "a tally of its latest ratings"},
 };
 
-const struct derived_table derived_workstream = {
-	KIND_WORKSTREAM, workstream_rows,
-	sizeof workstream_rows / sizeof *workstream_rows};
+const struct derived_table derived_workstream = {KIND_WORKSTREAM, workstream_rows,
+						 sizeof workstream_rows / sizeof *workstream_rows};
 
-static struct value get_anchor(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_anchor(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)view;
-	return value_text(arena_printf(arena, "the-rows-%.*s-%.*s",
-				       STR_ARG(thing->parent->name),
+	return value_text(arena_printf(arena, "the-rows-%.*s-%.*s", STR_ARG(thing->parent->name),
 				       STR_ARG(thing->name)));
 }
 
 static const struct derived period_rows[] = {
-	{"anchor", get_anchor,
-	 "the fragment of its rows on the page of its paper"},
+	{"anchor", get_anchor, "the fragment of its rows on the page of its paper"},
 	{"reported period", get_of_period, "its rows, tally and risks"},
 };
 
-const struct derived_table derived_period = {
-	KIND_PERIOD, period_rows, sizeof period_rows / sizeof *period_rows};
+const struct derived_table derived_period = {KIND_PERIOD, period_rows,
+					     sizeof period_rows / sizeof *period_rows};

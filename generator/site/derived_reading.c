@@ -11,8 +11,7 @@ enum { WORDS_A_MINUTE = 200 };
 
 static size_t words_of(const struct thing *thing);
 
-static size_t words_of_field(const struct thing *thing,
-			     const struct field *field)
+static size_t words_of_field(const struct thing *thing, const struct field *field)
 {
 	const void *value = schema_value(thing, field);
 	size_t words = 0;
@@ -44,11 +43,9 @@ static size_t words_reported(const struct thing *paper)
 	struct arena scratch = {0};
 	size_t words = 0;
 	for (size_t i = 0; i < periods.count; i++) {
-		const struct period *period =
-			(const struct period *)periods.items[i].from;
-		struct things rows = progress_rows(
-			(const struct workstream *)period->thing.parent,
-			period->period, &scratch);
+		const struct period *period = (const struct period *)periods.items[i].from;
+		struct things rows = progress_rows((const struct workstream *)period->thing.parent,
+						   period->period, &scratch);
 		for (size_t j = 0; j < rows.count; j++)
 			words += words_of(rows.items[j]);
 	}

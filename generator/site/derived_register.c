@@ -21,8 +21,7 @@ static const struct risk *as_risk(const struct thing *thing)
  */
 static int severity(const struct thing *thing)
 {
-	const struct score *score =
-		score_latest(as_risk(thing), SCORE_CURRENT);
+	const struct score *score = score_latest(as_risk(thing), SCORE_CURRENT);
 	const struct level *level = as_risk(thing)->level.level;
 	if (!matrix_shows(as_risk(thing)))
 		return -1;
@@ -40,7 +39,7 @@ static int worst_first(const struct thing *a, const struct thing *b)
 
 struct told {
 	struct value risk;
-	struct date date;	/* when a board was last told */
+	struct date date; /* when a board was last told */
 };
 
 /* Longest since told first; those that nobody was told of last. */
@@ -49,8 +48,7 @@ static int longest_first(const void *left, const void *right)
 	const struct told *a = left, *b = right;
 	bool a_told = a->date.precision != DATE_NONE;
 	bool b_told = b->date.precision != DATE_NONE;
-	int order = a_told && b_told ? date_compare(a->date, b->date)
-				     : b_told - a_told;
+	int order = a_told && b_told ? date_compare(a->date, b->date) : b_told - a_told;
 	const struct thing *x = a->risk.self, *y = b->risk.self;
 	if (order)
 		return order;
@@ -58,8 +56,7 @@ static int longest_first(const void *left, const void *right)
 }
 
 /* The date of the newest entry of its trail that is not still ahead. */
-static struct date last_told(const struct view *view, const struct thing *risk,
-			     struct arena *arena)
+static struct date last_told(const struct view *view, const struct thing *risk, struct arena *arena)
 {
 	struct trail trail = trail_of(risk, arena);
 	int32_t today = date_first_day(view->record->now.date);
@@ -71,8 +68,7 @@ static struct date last_told(const struct view *view, const struct thing *risk,
 }
 
 /* In the order of longest since told; a stable sort by severity keeps it. */
-static struct values listed_risks(const struct view *view,
-				  const struct thing *thing,
+static struct values listed_risks(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct back_links all = link_back(thing, STR("risks listed"));
@@ -91,15 +87,14 @@ static struct values listed_risks(const struct view *view,
 	return list;
 }
 
-static struct value get_listed(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_listed(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	struct values list = listed_risks(view, thing, arena);
 	return values_list(&list);
 }
 
-static struct value get_listed_count(const struct view *view,
-				     const struct thing *thing,
+static struct value get_listed_count(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)view;
@@ -108,8 +103,7 @@ static struct value get_listed_count(const struct view *view,
 
 static bool is_scored(const struct thing *risk)
 {
-	return matrix_shows(as_risk(risk)) &&
-	       score_latest(as_risk(risk), SCORE_CURRENT);
+	return matrix_shows(as_risk(risk)) && score_latest(as_risk(risk), SCORE_CURRENT);
 }
 
 static bool is_unscored(const struct thing *risk)
@@ -118,68 +112,56 @@ static bool is_unscored(const struct thing *risk)
 }
 
 /* How its open risks without a score are called in words. */
-static struct value get_listed_levels(const struct view *view,
-				      const struct thing *thing,
+static struct value get_listed_levels(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	struct back_links all = link_back(thing, STR("risks listed"));
 	struct things unscored = {0};
 	for (size_t i = 0; i < all.count; i++)
 		if (is_unscored(all.items[i].from))
-			things_add(&unscored,
-				   (struct thing *)all.items[i].from, arena);
+			things_add(&unscored, (struct thing *)all.items[i].from, arena);
 	struct tally tally = tally_ratings(&unscored, STR("level"), arena);
 	return derived_counts(view, &tally, arena);
 }
 
-static struct value get_listed_scored(const struct view *view,
-				      const struct thing *thing,
+static struct value get_listed_scored(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	struct back_links all = link_back(thing, STR("risks listed"));
 	size_t count = 0;
 	(void)view;
 	for (size_t i = 0; i < all.count; i++)
-		count += score_latest(as_risk(all.items[i].from),
-				      SCORE_CURRENT) != NULL;
+		count += score_latest(as_risk(all.items[i].from), SCORE_CURRENT) != NULL;
 	return count ? view_number(count, arena) : (struct value){0};
 }
 
 /* Is there more to say of it than its summary? */
-static struct value get_is_told_of(const struct view *view,
-				   const struct thing *thing,
+static struct value get_is_told_of(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	(void)view;
 	(void)arena;
-	struct back_links escalated =
-		link_back(thing, STR("risks escalated here"));
-	return value_truth(thing->body || escalated.count ||
-			   link_back(thing, STR("terms")).count ||
+	struct back_links escalated = link_back(thing, STR("risks escalated here"));
+	return value_truth(thing->body || escalated.count || link_back(thing, STR("terms")).count ||
 			   link_mentions(thing).count);
 }
 
 static const struct derived register_rows[] = {
-	{"is told of", get_is_told_of,
-	 "whether more is said of it than its summary"},
-	{"levels", get_listed_levels,
-	 "how its open risks without a score are called in words"},
-	{"scored count", get_listed_scored,
-	 "how many of its risks have a score"},
-	{"listed", get_listed,
-	 "its risks, worst first, then longest since told, unscored last"},
+	{"is told of", get_is_told_of, "whether more is said of it than its summary"},
+	{"levels", get_listed_levels, "how its open risks without a score are called in words"},
+	{"scored count", get_listed_scored, "how many of its risks have a score"},
+	{"listed", get_listed, "its risks, worst first, then longest since told, unscored last"},
 	{"risk count", get_listed_count, "how many risks it has"},
 };
 
-const struct derived_table derived_register = {
-	KIND_REGISTER, register_rows,
-	sizeof register_rows / sizeof *register_rows};
+const struct derived_table derived_register = {KIND_REGISTER, register_rows,
+					       sizeof register_rows / sizeof *register_rows};
 
 /* All risks of the site */
 
 /* Those of the publisher, or all others. */
-static void add_registers(const struct view *view, bool own,
-			  struct values *list, struct arena *arena)
+static void add_registers(const struct view *view, bool own, struct values *list,
+			  struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_REGISTER];
 	const struct thing *publisher = view->record->site->organisation.target;
@@ -187,13 +169,11 @@ static void add_registers(const struct view *view, bool own,
 		const struct risk_register *risk_register =
 			(const struct risk_register *)all->items[i];
 		if ((risk_register->organisation.target == publisher) == own)
-			values_add(list, view_thing(view, all->items[i]),
-				   arena);
+			values_add(list, view_thing(view, all->items[i]), arena);
 	}
 }
 
-static struct value get_registers(const struct view *view,
-				  const struct thing *thing,
+static struct value get_registers(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct values list = {0};
@@ -203,8 +183,7 @@ static struct value get_registers(const struct view *view,
 	return values_list(&list);
 }
 
-static struct value get_risk_count(const struct view *view,
-				   const struct thing *thing,
+static struct value get_risk_count(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	(void)thing;
@@ -216,8 +195,7 @@ static struct value get_risk_count(const struct view *view,
 static bool is_severe(const struct thing *risk)
 {
 	enum { SEVERE = 15 };
-	return is_scored(risk) &&
-	       score_latest(as_risk(risk), SCORE_CURRENT)->score >= SEVERE;
+	return is_scored(risk) && score_latest(as_risk(risk), SCORE_CURRENT)->score >= SEVERE;
 }
 
 static bool is_unregistered(const struct thing *risk)
@@ -225,16 +203,15 @@ static bool is_unregistered(const struct thing *risk)
 	return !as_risk(risk)->risk_register.target;
 }
 
-static struct value some_risks(const struct view *view,
-			       bool (*holds)(const struct thing *risk),
+static struct value some_risks(const struct view *view, bool (*holds)(const struct thing *risk),
 			       struct arena *arena)
 {
 	struct derived_list list = {NULL, KIND_RISK, holds, worst_first, NULL};
 	return derived_all(view, &list, arena);
 }
 
-static struct value get_scored(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_scored(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)thing;
 	return some_risks(view, is_scored, arena);
@@ -245,69 +222,61 @@ static int product_of(struct value risk)
 	return score_latest(risk.self, SCORE_CURRENT)->score;
 }
 
-static struct value get_highest(const struct view *view,
-				const struct thing *thing,
+static struct value get_highest(const struct view *view, const struct thing *thing,
 				struct arena *arena)
 {
 	struct value all = some_risks(view, is_scored, arena);
 	size_t count = 0;
 	(void)thing;
-	while (count < all.count &&
-	       product_of(all.items[count]) == product_of(all.items[0]))
+	while (count < all.count && product_of(all.items[count]) == product_of(all.items[0]))
 		count++;
 	return value_list(all.items, count);
 }
 
-static struct value get_highest_score(const struct view *view,
-				      const struct thing *thing,
+static struct value get_highest_score(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	struct value all = some_risks(view, is_scored, arena);
 	(void)thing;
-	return all.count ? view_number((size_t)product_of(all.items[0]), arena)
-			 : (struct value){0};
+	return all.count ? view_number((size_t)product_of(all.items[0]), arena) : (struct value){0};
 }
 
-static struct value get_unscored(const struct view *view,
-				 const struct thing *thing,
+static struct value get_unscored(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	(void)thing;
 	return some_risks(view, is_unscored, arena);
 }
 
-static struct value get_severe(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_severe(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)thing;
 	return some_risks(view, is_severe, arena);
 }
 
-static struct value get_scored_count(const struct view *view,
-				     const struct thing *thing,
+static struct value get_scored_count(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)thing;
 	return view_number(some_risks(view, is_scored, arena).count, arena);
 }
 
-static struct value get_unscored_count(const struct view *view,
-				       const struct thing *thing,
+static struct value get_unscored_count(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	(void)thing;
 	return view_number(some_risks(view, is_unscored, arena).count, arena);
 }
 
-static struct value get_matrix(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_matrix(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)thing;
 	return matrix_rows(view, arena);
 }
 
-static struct value get_matrix_columns(const struct view *view,
-				       const struct thing *thing,
+static struct value get_matrix_columns(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	(void)thing;
@@ -315,22 +284,20 @@ static struct value get_matrix_columns(const struct view *view,
 }
 
 /* The site's own bands, or the built-in ones. */
-static const struct things *bands_of(const struct view *view,
-				     const struct thing *site)
+static const struct things *bands_of(const struct view *view, const struct thing *site)
 {
 	const struct things *own = &((const struct site *)site)->bands;
 	return own->count ? own : &view->record->defaults->bands;
 }
 
-static struct value get_bands(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_bands(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	return view_things(view, bands_of(view, thing), arena);
 }
 
 /* How the open risks without a score are called in words. */
-static struct value get_risk_levels(const struct view *view,
-				    const struct thing *thing,
+static struct value get_risk_levels(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_RISK];
@@ -343,8 +310,7 @@ static struct value get_risk_levels(const struct view *view,
 	return derived_counts(view, &tally, arena);
 }
 
-static struct value get_closed_count(const struct view *view,
-				     const struct thing *thing,
+static struct value get_closed_count(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_RISK];
@@ -365,12 +331,11 @@ static const struct map_field change_fields[] = {
 
 const struct map_shape shape_change = {"count of changes", change_fields, 3};
 
-static struct value get_risk_changes(const struct view *view,
-				     const struct thing *thing,
+static struct value get_risk_changes(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
-	static const enum score_change order[] = {
-		SCORE_WORSE, SCORE_BETTER, SCORE_UNCHANGED, SCORE_FIRST};
+	static const enum score_change order[] = {SCORE_WORSE, SCORE_BETTER, SCORE_UNCHANGED,
+						  SCORE_FIRST};
 	const struct things *all = &view->record->of[KIND_RISK];
 	struct values list = {0};
 	(void)thing;
@@ -378,19 +343,14 @@ static struct value get_risk_changes(const struct view *view,
 		size_t count = 0;
 		for (size_t j = 0; j < all->count; j++) {
 			const struct risk *risk = as_risk(all->items[j]);
-			const struct score *score =
-				score_latest(risk, SCORE_CURRENT);
+			const struct score *score = score_latest(risk, SCORE_CURRENT);
 			count += score && matrix_shows(risk) &&
 				 score_change(risk, score) == order[i];
 		}
-		struct value values[] = {
-			value_text(str_from(derived_change_word(order[i]))),
-			derived_change_arrow(order[i]),
-			view_number(count, arena)};
+		struct value values[] = {value_text(str_from(derived_change_word(order[i]))),
+					 derived_change_arrow(order[i]), view_number(count, arena)};
 		if (count)
-			values_add(&list,
-				   view_map(&shape_change, values, arena),
-				   arena);
+			values_add(&list, view_map(&shape_change, values, arena), arena);
 	}
 	return values_list(&list);
 }
@@ -409,16 +369,14 @@ static size_t count_in(const struct view *view, const struct band *band)
 	const struct things *all = &view->record->of[KIND_RISK];
 	size_t count = 0;
 	for (size_t i = 0; i < all->count; i++) {
-		const struct score *score =
-			score_latest(as_risk(all->items[i]), SCORE_CURRENT);
+		const struct score *score = score_latest(as_risk(all->items[i]), SCORE_CURRENT);
 		count += score && matrix_shows(as_risk(all->items[i])) &&
 			 score->score >= band->from && score->score <= band->to;
 	}
 	return count;
 }
 
-static struct value get_band_counts(const struct view *view,
-				    const struct thing *thing,
+static struct value get_band_counts(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	const struct things *bands = bands_of(view, thing);
@@ -426,9 +384,7 @@ static struct value get_band_counts(const struct view *view,
 	for (size_t i = bands->count; i-- > 0;) {
 		struct value values[] = {
 			view_thing(view, bands->items[i]),
-			view_number(count_in(view, (const struct band *)
-							   bands->items[i]),
-				    arena)};
+			view_number(count_in(view, (const struct band *)bands->items[i]), arena)};
 		values_add(&list, view_map(&shape_band, values, arena), arena);
 	}
 	return values_list(&list);
@@ -457,14 +413,12 @@ static bool has_charge(const struct thing *risk)
 	return has_owner(risk) || has_committee(risk);
 }
 
-static bool any_risk(const struct view *view,
-		     bool (*has)(const struct thing *risk))
+static bool any_risk(const struct view *view, bool (*has)(const struct thing *risk))
 {
 	return derived_any(&view->record->of[KIND_RISK], has);
 }
 
-static struct value get_any_charge(const struct view *view,
-				   const struct thing *thing,
+static struct value get_any_charge(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	(void)thing;
@@ -472,8 +426,7 @@ static struct value get_any_charge(const struct view *view,
 	return value_truth(any_risk(view, has_charge));
 }
 
-static struct value get_any_target(const struct view *view,
-				   const struct thing *thing,
+static struct value get_any_target(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	(void)thing;
@@ -481,8 +434,7 @@ static struct value get_any_target(const struct view *view,
 	return value_truth(any_risk(view, has_target));
 }
 
-static struct value get_left_out(const struct view *view,
-				 const struct thing *thing,
+static struct value get_left_out(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	(void)thing;
@@ -495,18 +447,14 @@ static struct value get_left_out(const struct view *view,
 }
 
 /* Five columns that are always there, and those that any risk fills. */
-static struct value get_column_count(const struct view *view,
-				     const struct thing *thing,
+static struct value get_column_count(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)thing;
-	return view_number(5u + any_risk(view, has_charge) +
-				   any_risk(view, has_target),
-			   arena);
+	return view_number(5u + any_risk(view, has_charge) + any_risk(view, has_target), arena);
 }
 
-static struct value get_unregistered(const struct view *view,
-				     const struct thing *thing,
+static struct value get_unregistered(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)thing;
@@ -521,21 +469,18 @@ static const struct map_field meter_fields[] = {
 
 const struct map_shape shape_meter = {"bar of a meter", meter_fields, 1};
 
-static struct value get_meter(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_meter(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
-	const struct things *bands =
-		bands_of(view, &view->record->site->thing);
+	const struct things *bands = bands_of(view, &view->record->site->thing);
 	const struct band *band = (const struct band *)thing;
 	struct values list = {0};
 	size_t filled = 0;
 	for (size_t i = 0; i < bands->count; i++)
-		filled += ((const struct band *)bands->items[i])->from <=
-			  band->from;
+		filled += ((const struct band *)bands->items[i])->from <= band->from;
 	for (size_t i = 0; i < bands->count; i++) {
 		struct value is_filled = value_truth(i < filled);
-		values_add(&list, view_map(&shape_meter, &is_filled, arena),
-			   arena);
+		values_add(&list, view_map(&shape_meter, &is_filled, arena), arena);
 	}
 	return values_list(&list);
 }
@@ -544,12 +489,11 @@ static const struct derived band_rows[] = {
 	{"meter", get_meter, "a bar for each band, filled up to this one"},
 };
 
-const struct derived_table derived_band = {
-	KIND_BAND, band_rows, sizeof band_rows / sizeof *band_rows};
+const struct derived_table derived_band = {KIND_BAND, band_rows,
+					   sizeof band_rows / sizeof *band_rows};
 
 static const struct derived site_risk_rows[] = {
-	{"registers", get_registers,
-	 "all risk registers, the publisher's first"},
+	{"registers", get_registers, "all risk registers, the publisher's first"},
 	{"risk count", get_risk_count, "how many risks there are"},
 	{"closed count", get_closed_count, "how many are closed or merged"},
 	{"scored risks", get_scored, "open risks with a score, worst first"},
@@ -558,28 +502,21 @@ static const struct derived site_risk_rows[] = {
 	{"unscored risks", get_unscored, "open risks without a score"},
 	{"severe risks", get_severe, "open risks that score 15 or more"},
 	{"scored count", get_scored_count, "how many open risks have a score"},
-	{"unscored count", get_unscored_count,
-	 "how many open risks have no score"},
-	{"risk levels", get_risk_levels,
-	 "a tally of the words for open risks without a score"},
-	{"risk changes", get_risk_changes,
-	 "how many scores are worse, better, unchanged, first"},
-	{"any risk charge", get_any_charge,
-	 "whether any risk has an owner or a lead committee"},
+	{"unscored count", get_unscored_count, "how many open risks have no score"},
+	{"risk levels", get_risk_levels, "a tally of the words for open risks without a score"},
+	{"risk changes", get_risk_changes, "how many scores are worse, better, unchanged, first"},
+	{"any risk charge", get_any_charge, "whether any risk has an owner or a lead committee"},
 	{"any risk target", get_any_target, "whether any risk has a target"},
 	{"risks unregistered", get_unregistered, "risks on no register"},
-	{"risk column count", get_column_count,
-	 "how many columns the index of risks has"},
+	{"risk column count", get_column_count, "how many columns the index of risks has"},
 	{"risk columns left out", get_left_out,
 	 "what is not stated for any risk: \"Owner and target\""},
 	{"matrix", get_matrix, "the risk matrix, each a matrix row"},
-	{"matrix columns", get_matrix_columns,
-	 "the words for consequence, lowest first"},
+	{"matrix columns", get_matrix_columns, "the words for consequence, lowest first"},
 	{"bands", get_bands, "the bands of risk scores"},
 	{"band counts", get_band_counts,
 	 "the bands, highest first, with how many open risks are in each"},
 };
 
-const struct derived_table derived_site_risks = {
-	KIND_SITE, site_risk_rows,
-	sizeof site_risk_rows / sizeof *site_risk_rows};
+const struct derived_table derived_site_risks = {KIND_SITE, site_risk_rows,
+						 sizeof site_risk_rows / sizeof *site_risk_rows};

@@ -11,23 +11,21 @@ static const struct risk *as_risk(const struct thing *thing)
 	return (const struct risk *)thing;
 }
 
-static struct value score_value(const struct view *view,
-				const struct risk *risk, enum score_type type)
+static struct value score_value(const struct view *view, const struct risk *risk,
+				enum score_type type)
 {
 	const struct score *score = score_latest(risk, type);
 	return view_thing(view, score ? &score->thing : NULL);
 }
 
-static struct value get_score_now(const struct view *view,
-				  const struct thing *thing,
+static struct value get_score_now(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)arena;
 	return score_value(view, as_risk(thing), SCORE_CURRENT);
 }
 
-static struct value get_score_since(const struct view *view,
-				    const struct thing *thing,
+static struct value get_score_since(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	const struct score *since = score_since(as_risk(thing));
@@ -37,16 +35,14 @@ static struct value get_score_since(const struct view *view,
 	return view_thing(view, &since->thing);
 }
 
-static struct value get_score_target(const struct view *view,
-				     const struct thing *thing,
+static struct value get_score_target(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)arena;
 	return score_value(view, as_risk(thing), SCORE_TARGET);
 }
 
-static struct value get_score_inherent(const struct view *view,
-				       const struct thing *thing,
+static struct value get_score_inherent(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	(void)arena;
@@ -68,39 +64,34 @@ const char *derived_change_word(enum score_change change)
 struct value derived_change_arrow(enum score_change change)
 {
 	static const char *const arrows[] = {
-		[SCORE_NOT_COMPARABLE] = "",
-		[SCORE_FIRST] = "",
-		[SCORE_BETTER] = "\xE2\x86\x93",
-		[SCORE_WORSE] = "\xE2\x86\x91",
+		[SCORE_NOT_COMPARABLE] = "",        [SCORE_FIRST] = "",
+		[SCORE_BETTER] = "\xE2\x86\x93",    [SCORE_WORSE] = "\xE2\x86\x91",
 		[SCORE_UNCHANGED] = "\xE2\x86\x92",
 	};
 	return value_text(str_from(arrows[change]));
 }
 
-static struct value get_change(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_change(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	const struct risk *risk = as_risk(thing);
 	(void)view;
 	(void)arena;
-	return value_text(str_from(derived_change_word(
-		score_change(risk, score_latest(risk, SCORE_CURRENT)))));
+	return value_text(str_from(
+		derived_change_word(score_change(risk, score_latest(risk, SCORE_CURRENT)))));
 }
 
-static struct value get_change_arrow(const struct view *view,
-				     const struct thing *thing,
+static struct value get_change_arrow(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	const struct risk *risk = as_risk(thing);
 	(void)view;
 	(void)arena;
-	return derived_change_arrow(
-		score_change(risk, score_latest(risk, SCORE_CURRENT)));
+	return derived_change_arrow(score_change(risk, score_latest(risk, SCORE_CURRENT)));
 }
 
 /* Its current scores, or all others, newest first. */
-static struct values scores_of(const struct view *view,
-			       const struct thing *risk, bool current,
+static struct values scores_of(const struct view *view, const struct thing *risk, bool current,
 			       struct arena *arena)
 {
 	struct back_links history = score_history(as_risk(risk));
@@ -114,15 +105,14 @@ static struct values scores_of(const struct view *view,
 	return scores;
 }
 
-static struct value get_history(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_history(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	struct values scores = scores_of(view, thing, true, arena);
 	return values_list(&scores);
 }
 
-static struct value get_other_scores(const struct view *view,
-				     const struct thing *thing,
+static struct value get_other_scores(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	struct values scores = scores_of(view, thing, false, arena);
@@ -132,8 +122,7 @@ static struct value get_other_scores(const struct view *view,
 /* A table shows so many scores; the rest is folded below it. */
 enum { LATEST_SCORES = 7, STRIP_SCORES = 4 };
 
-static struct value get_history_latest(const struct view *view,
-				       const struct thing *thing,
+static struct value get_history_latest(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	struct values scores = scores_of(view, thing, true, arena);
@@ -142,43 +131,36 @@ static struct value get_history_latest(const struct view *view,
 	return values_list(&scores);
 }
 
-static struct value get_history_earlier(const struct view *view,
-					const struct thing *thing,
+static struct value get_history_earlier(const struct view *view, const struct thing *thing,
 					struct arena *arena)
 {
 	struct values scores = scores_of(view, thing, true, arena);
 	if (scores.count <= LATEST_SCORES)
 		return (struct value){0};
-	return value_list(scores.items + LATEST_SCORES,
-			  scores.count - LATEST_SCORES);
+	return value_list(scores.items + LATEST_SCORES, scores.count - LATEST_SCORES);
 }
 
-static struct value get_last_scores(const struct view *view,
-				    const struct thing *thing,
+static struct value get_last_scores(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	struct values scores = scores_of(view, thing, true, arena), last = {0};
-	for (size_t i = scores.count < STRIP_SCORES ? scores.count
-						     : STRIP_SCORES;
-	     i-- > 0;)
+	for (size_t i = scores.count < STRIP_SCORES ? scores.count : STRIP_SCORES; i-- > 0;)
 		values_add(&last, scores.items[i], arena);
 	return values_list(&last);
 }
 
-static struct value get_above_tolerance(const struct view *view,
-					const struct thing *thing,
+static struct value get_above_tolerance(const struct view *view, const struct thing *thing,
 					struct arena *arena)
 {
 	const struct risk *risk = as_risk(thing);
 	const struct score *score = score_latest(risk, SCORE_CURRENT);
 	(void)view;
 	(void)arena;
-	return value_truth(score && risk->tolerance &&
-			   score->score > risk->tolerance);
+	return value_truth(score && risk->tolerance && score->score > risk->tolerance);
 }
 
-static struct value get_is_open(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_is_open(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	(void)view;
 	(void)arena;
@@ -194,13 +176,12 @@ static struct things fixes_of(const struct thing *risk, struct arena *arena)
 	for (size_t i = 0; i < own->count; i++)
 		things_add(&fixes, own->items[i], arena);
 	for (size_t i = 0; i < shared.count; i++)
-		things_add(&fixes, (struct thing *)shared.items[i].from,
-			   arena);
+		things_add(&fixes, (struct thing *)shared.items[i].from, arena);
 	return fixes;
 }
 
-static struct value get_fixes(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_fixes(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct things fixes = fixes_of(thing, arena);
 	return view_things(view, &fixes, arena);
@@ -212,8 +193,7 @@ static const struct thing *action_of(const struct thing *fix)
 }
 
 /* The first mitigation that an action does: is the fix moving? */
-static struct value get_main_fix(const struct view *view,
-				 const struct thing *thing,
+static struct value get_main_fix(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	struct things fixes = fixes_of(thing, arena);
@@ -223,8 +203,7 @@ static struct value get_main_fix(const struct view *view,
 	return (struct value){0};
 }
 
-static struct value get_linked_count(const struct view *view,
-				     const struct thing *thing,
+static struct value get_linked_count(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	struct things fixes = fixes_of(thing, arena);
@@ -236,20 +215,17 @@ static struct value get_linked_count(const struct view *view,
 }
 
 /* Other risks that its mitigations are for. */
-static struct value get_fixes_shared_with(const struct view *view,
-					  const struct thing *thing,
+static struct value get_fixes_shared_with(const struct view *view, const struct thing *thing,
 					  struct arena *arena)
 {
 	struct things fixes = fixes_of(thing, arena), risks = {0};
 	for (size_t i = 0; i < fixes.count; i++) {
-		const struct mitigation *fix =
-			(const struct mitigation *)fixes.items[i];
+		const struct mitigation *fix = (const struct mitigation *)fixes.items[i];
 		struct thing *owner = fix->thing.parent;
 		if (owner != thing && !derived_is_listed(&risks, owner))
 			things_add(&risks, owner, arena);
 		for (size_t j = 0; j < fix->shared_with.count; j++) {
-			struct thing *risk =
-				link_end(&fix->shared_with.items[j]);
+			struct thing *risk = link_end(&fix->shared_with.items[j]);
 			if (risk != thing && !derived_is_listed(&risks, risk))
 				things_add(&risks, risk, arena);
 		}
@@ -258,8 +234,7 @@ static struct value get_fixes_shared_with(const struct view *view,
 }
 
 /* What the actions that mitigate it promise. */
-static struct value get_risk_promises(const struct view *view,
-				      const struct thing *thing,
+static struct value get_risk_promises(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	struct things fixes = fixes_of(thing, arena);
@@ -268,11 +243,9 @@ static struct value get_risk_promises(const struct view *view,
 		const struct thing *action = action_of(fixes.items[i]);
 		if (!action || action->kind != KIND_ROW)
 			continue;
-		const struct things *promises =
-			&((const struct row *)action)->promises;
+		const struct things *promises = &((const struct row *)action)->promises;
 		for (size_t j = 0; j < promises->count; j++)
-			values_add(&list, view_thing(view, promises->items[j]),
-				   arena);
+			values_add(&list, view_thing(view, promises->items[j]), arena);
 	}
 	return values_list(&list);
 }
@@ -289,13 +262,11 @@ static struct things cited_with(const struct thing *risk, struct arena *arena)
 		things_add(&risks, own->items[i].target, arena);
 	for (size_t i = 0; i < back.count; i++)
 		if (!derived_is_listed(&risks, back.items[i].from))
-			things_add(&risks, (struct thing *)back.items[i].from,
-				   arena);
+			things_add(&risks, (struct thing *)back.items[i].from, arena);
 	return risks;
 }
 
-static struct value get_cited_with(const struct view *view,
-				   const struct thing *thing,
+static struct value get_cited_with(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	struct things risks = cited_with(thing, arena);
@@ -312,44 +283,39 @@ static bool is_titled(const struct thing *risk)
 static bool is_undivided(const struct thing *a, const struct thing *b)
 {
 	return !is_titled(a) && !is_titled(b) &&
-	       as_risk(a)->risk_register.target ==
-		       as_risk(b)->risk_register.target;
+	       as_risk(a)->risk_register.target == as_risk(b)->risk_register.target;
 }
 
-static struct value get_leads_row(const struct view *view,
-				  const struct thing *thing,
+static struct value get_leads_row(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct things others = cited_with(thing, arena);
 	(void)view;
 	for (size_t i = 0; i < others.count; i++)
-		if (is_undivided(thing, others.items[i]) &&
-		    others.items[i]->number < thing->number)
+		if (is_undivided(thing, others.items[i]) && others.items[i]->number < thing->number)
 			return (struct value){0};
 	return value_truth(true);
 }
 
-static struct value get_undivided(const struct view *view,
-				  const struct thing *thing,
+static struct value get_undivided(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct things others = cited_with(thing, arena);
 	struct values list = {0};
 	for (size_t i = 0; i < others.count; i++)
 		if (is_undivided(thing, others.items[i]))
-			values_add(&list, view_thing(view, others.items[i]),
-				   arena);
+			values_add(&list, view_thing(view, others.items[i]), arena);
 	return values_list(&list);
 }
 
 /* Scores */
 
-static struct value get_band(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_band(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
 	const struct score *score = (const struct score *)thing;
-	const struct band *band = score_band(
-		view->record->site, view->record->defaults, score->score);
+	const struct band *band =
+		score_band(view->record->site, view->record->defaults, score->score);
 	(void)arena;
 	return view_thing(view, band ? &band->thing : NULL);
 }
@@ -364,8 +330,7 @@ static bool find_change(const struct thing *thing, enum score_change *out)
 	return risk;
 }
 
-static struct value get_score_change(const struct view *view,
-				     const struct thing *thing,
+static struct value get_score_change(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	enum score_change change;
@@ -376,8 +341,7 @@ static struct value get_score_change(const struct view *view,
 	return value_text(str_from(derived_change_word(change)));
 }
 
-static struct value get_score_arrow(const struct view *view,
-				    const struct thing *thing,
+static struct value get_score_arrow(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	enum score_change change;
@@ -388,19 +352,18 @@ static struct value get_score_arrow(const struct view *view,
 	return derived_change_arrow(change);
 }
 
-static struct value get_before(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_before(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	const struct score *score = (const struct score *)thing;
 	const struct thing *risk = score->risk.target;
-	const struct score *before =
-		risk ? score_before(as_risk(risk), score) : NULL;
+	const struct score *before = risk ? score_before(as_risk(risk), score) : NULL;
 	(void)arena;
 	return view_thing(view, before ? &before->thing : NULL);
 }
 
-static struct value get_moved(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_moved(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	enum score_change change;
 	(void)view;
@@ -410,8 +373,8 @@ static struct value get_moved(const struct view *view,
 	return value_truth(change == SCORE_BETTER || change == SCORE_WORSE);
 }
 
-static struct value get_product(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_product(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	const struct score *score = (const struct score *)thing;
 	(void)view;
@@ -422,8 +385,7 @@ static struct value get_product(const struct view *view,
 
 bool derived_is_not_known(const struct thing *score)
 {
-	static const char *const keys[] = {"score", "likelihood",
-					   "consequence"};
+	static const char *const keys[] = {"score", "likelihood", "consequence"};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		size_t index = schema_find(KIND_SCORE, str_from(keys[i]));
 		if (score->marks[index].stated == NOT_KNOWN)
@@ -432,8 +394,7 @@ bool derived_is_not_known(const struct thing *score)
 	return false;
 }
 
-static struct value get_score_text(const struct view *view,
-				   const struct thing *thing,
+static struct value get_score_text(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct score *score = (const struct score *)thing;
@@ -441,8 +402,7 @@ static struct value get_score_text(const struct view *view,
 	(void)arena;
 	if (score->score || score->thing.title.len)
 		return value_text(score->thing.title);
-	return value_text(derived_is_not_known(thing) ? STR("not known")
-						      : STR("not stated"));
+	return value_text(derived_is_not_known(thing) ? STR("not known") : STR("not stated"));
 }
 
 static const struct derived risk_rows[] = {
@@ -452,39 +412,28 @@ static const struct derived risk_rows[] = {
 	 "latest"},
 	{"score target", get_score_target, "its target score"},
 	{"score inherent", get_score_inherent, "its inherent score"},
-	{"change", get_change,
-	 "better, worse, unchanged, first score or not comparable"},
-	{"change arrow", get_change_arrow,
-	 "up, down or level, as its score went"},
+	{"change", get_change, "better, worse, unchanged, first score or not comparable"},
+	{"change arrow", get_change_arrow, "up, down or level, as its score went"},
 	{"history", get_history, "its current scores, newest first"},
 	{"history latest", get_history_latest, "the newest 7 of them"},
 	{"history earlier", get_history_earlier, "the rest of them"},
 	{"last scores", get_last_scores, "the newest 4 of them, oldest first"},
-	{"other scores", get_other_scores,
-	 "its inherent and target scores, newest first"},
-	{"is above tolerance", get_above_tolerance,
-	 "whether it scores above its tolerance"},
+	{"other scores", get_other_scores, "its inherent and target scores, newest first"},
+	{"is above tolerance", get_above_tolerance, "whether it scores above its tolerance"},
 	{"is open", get_is_open, "whether it is neither closed nor merged"},
-	{"main fix", get_main_fix,
-	 "the first mitigation that an action does"},
-	{"fixes", get_fixes,
-	 "its mitigations, then those of other risks that are for it too"},
-	{"fixes linked", get_linked_count,
-	 "how many of them are linked to an action"},
-	{"fixes shared with", get_fixes_shared_with,
-	 "other risks that they are for"},
-	{"cited with", get_cited_with,
-	 "risks that the source does not divide from it"},
-	{"undivided", get_undivided,
-	 "those of them that, like it, have no title"},
+	{"main fix", get_main_fix, "the first mitigation that an action does"},
+	{"fixes", get_fixes, "its mitigations, then those of other risks that are for it too"},
+	{"fixes linked", get_linked_count, "how many of them are linked to an action"},
+	{"fixes shared with", get_fixes_shared_with, "other risks that they are for"},
+	{"cited with", get_cited_with, "risks that the source does not divide from it"},
+	{"undivided", get_undivided, "those of them that, like it, have no title"},
 	{"leads row", get_leads_row,
 	 "whether a list has a row for it: it is the first of the undivided"},
-	{"promises", get_risk_promises,
-	 "what the actions that mitigate it promise"},
+	{"promises", get_risk_promises, "what the actions that mitigate it promise"},
 };
 
-const struct derived_table derived_risk = {
-	KIND_RISK, risk_rows, sizeof risk_rows / sizeof *risk_rows};
+const struct derived_table derived_risk = {KIND_RISK, risk_rows,
+					   sizeof risk_rows / sizeof *risk_rows};
 
 static const struct derived score_rows[] = {
 	{"band", get_band, "the band it falls in"},
@@ -496,5 +445,5 @@ static const struct derived score_rows[] = {
 	{"score words", get_score_text, "why there is no number"},
 };
 
-const struct derived_table derived_score = {
-	KIND_SCORE, score_rows, sizeof score_rows / sizeof *score_rows};
+const struct derived_table derived_score = {KIND_SCORE, score_rows,
+					    sizeof score_rows / sizeof *score_rows};

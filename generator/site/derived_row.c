@@ -5,8 +5,7 @@
 #include "record/link.h"
 #include "site/derived.h"
 
-static struct value get_row_before(const struct view *view,
-				   const struct thing *thing,
+static struct value get_row_before(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct row *before = progress_before((const struct row *)thing);
@@ -14,8 +13,7 @@ static struct value get_row_before(const struct view *view,
 	return view_thing(view, before ? &before->thing : NULL);
 }
 
-static struct value get_row_latest(const struct view *view,
-				   const struct thing *thing,
+static struct value get_row_latest(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	const struct row *latest = progress_latest((const struct row *)thing);
@@ -23,14 +21,13 @@ static struct value get_row_latest(const struct view *view,
 	return view_thing(view, &latest->thing);
 }
 
-static struct value get_is_tied(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_is_tied(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	const struct row *row = (const struct row *)thing;
 	(void)view;
 	(void)arena;
-	return value_truth(row->related.count ||
-			   link_back(thing, STR("related to")).count ||
+	return value_truth(row->related.count || link_back(thing, STR("related to")).count ||
 			   link_mentions(thing).count);
 }
 
@@ -40,5 +37,4 @@ static const struct derived row_rows[] = {
 	{"row latest", get_row_latest, "the same action in its latest period"},
 };
 
-const struct derived_table derived_row = {
-	KIND_ROW, row_rows, sizeof row_rows / sizeof *row_rows};
+const struct derived_table derived_row = {KIND_ROW, row_rows, sizeof row_rows / sizeof *row_rows};

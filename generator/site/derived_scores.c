@@ -46,23 +46,20 @@ static struct values sorted_bands(const struct view *view, struct arena *arena)
 	return sorted;
 }
 
-static void fill_bands(const struct view *view, struct chart_scores *scores,
-		       struct str **colours, struct arena *arena)
+static void fill_bands(const struct view *view, struct chart_scores *scores, struct str **colours,
+		       struct arena *arena)
 {
 	struct values sorted = sorted_bands(view, arena);
-	struct chart_score_band *bands =
-		arena_new(arena, struct chart_score_band, sorted.count);
+	struct chart_score_band *bands = arena_new(arena, struct chart_score_band, sorted.count);
 	size_t index = schema_find(KIND_BAND, STR("colour"));
 	*colours = arena_new(arena, struct str, sorted.count);
 	for (size_t i = 0; i < sorted.count; i++) {
 		const struct band *band = sorted.items[i].self;
-		bands[i] = (struct chart_score_band){
-			arena_printf(arena, "%.*s, %d to %d",
-				     STR_ARG(band->thing.title), band->from,
-				     band->to),
-			band->from, band->to};
-		(*colours)[i] = schema_choice(schema_field(KIND_BAND, index),
-					      band->colour);
+		bands[i] = (struct chart_score_band){arena_printf(arena, "%.*s, %d to %d",
+								  STR_ARG(band->thing.title),
+								  band->from, band->to),
+						     band->from, band->to};
+		(*colours)[i] = schema_choice(schema_field(KIND_BAND, index), band->colour);
 	}
 	scores->bands = bands;
 	scores->band_count = sorted.count;
@@ -72,21 +69,17 @@ static enum chart_silence silence_of(const struct thing *score)
 {
 	if (((const struct score *)score)->score)
 		return CHART_STATED;
-	return derived_is_not_known(score) ? CHART_NOT_KNOWN
-					   : CHART_NOT_STATED;
+	return derived_is_not_known(score) ? CHART_NOT_KNOWN : CHART_NOT_STATED;
 }
 
-static void fill_scores(const struct things *dated,
-			struct chart_scores *scores, struct arena *arena)
+static void fill_scores(const struct things *dated, struct chart_scores *scores,
+			struct arena *arena)
 {
-	struct chart_value *values =
-		arena_new(arena, struct chart_value, dated->count);
+	struct chart_value *values = arena_new(arena, struct chart_value, dated->count);
 	struct date *dates = arena_new(arena, struct date, dated->count);
 	for (size_t i = 0; i < dated->count; i++) {
-		const struct score *score =
-			(const struct score *)dated->items[i];
-		values[i] = (struct chart_value){
-			score->score, silence_of(dated->items[i])};
+		const struct score *score = (const struct score *)dated->items[i];
+		values[i] = (struct chart_value){score->score, silence_of(dated->items[i])};
 		dates[i] = score->date;
 	}
 	scores->scores = values;
@@ -94,8 +87,7 @@ static void fill_scores(const struct things *dated,
 	scores->count = dated->count;
 }
 
-static bool has_silence(const struct chart_scores *scores,
-			enum chart_silence silence)
+static bool has_silence(const struct chart_scores *scores, enum chart_silence silence)
 {
 	for (size_t i = 0; i < scores->count; i++)
 		if (scores->scores[i].silence == silence)
@@ -103,25 +95,22 @@ static bool has_silence(const struct chart_scores *scores,
 	return false;
 }
 
-static struct value drawings_of(const struct chart_scores *scores,
-				const struct str *colours, struct arena *arena)
+static struct value drawings_of(const struct chart_scores *scores, const struct str *colours,
+				struct arena *arena)
 {
 	struct values drawings = {0};
 	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
 		struct chart_drawing drawing;
-		chart_draw_scores(scores, (enum chart_form)form, arena,
-				  &drawing);
+		chart_draw_scores(scores, (enum chart_form)form, arena, &drawing);
 		values_add(&drawings,
-			   derived_drawing(&drawing, (enum chart_form)form, 1,
-					   colours, arena),
+			   derived_drawing(&drawing, (enum chart_form)form, 1, colours, arena),
 			   arena);
 	}
 	return values_list(&drawings);
 }
 
 /* Nothing where no score with a date is stated: no empty chart. */
-static struct value get_score_chart(const struct view *view,
-				    const struct thing *thing,
+static struct value get_score_chart(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	const struct risk *risk = (const struct risk *)thing;
@@ -136,8 +125,7 @@ static struct value get_score_chart(const struct view *view,
 	fill_bands(view, &scores, &colours, arena);
 	if (target) {
 		scores.target = target->score;
-		scores.target_name =
-			arena_printf(arena, "target %d", target->score);
+		scores.target_name = arena_printf(arena, "target %d", target->score);
 	}
 	bool not_stated = has_silence(&scores, CHART_NOT_STATED);
 	bool not_known = has_silence(&scores, CHART_NOT_KNOWN);
@@ -155,8 +143,7 @@ static struct value get_score_chart(const struct view *view,
 	return view_map(&shape_score_chart, values, arena);
 }
 
-static struct value get_scores_csv(const struct view *view,
-				   const struct thing *thing,
+static struct value get_scores_csv(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	return data_url(view, thing->address, STR("scores"), arena);
@@ -169,21 +156,19 @@ static const struct derived score_rows[] = {
 	{"scores csv", get_scores_csv, "the address of its scores as a file"},
 };
 
-const struct derived_table derived_scores = {
-	KIND_RISK, score_rows, sizeof score_rows / sizeof *score_rows};
+const struct derived_table derived_scores = {KIND_RISK, score_rows,
+					     sizeof score_rows / sizeof *score_rows};
 
 /* Files of the site */
 
-static struct value get_risks_csv(const struct view *view,
-				  const struct thing *thing,
+static struct value get_risks_csv(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)thing;
 	return data_url(view, STR("risks/"), STR("risks"), arena);
 }
 
-static struct value get_priorities_csv(const struct view *view,
-				       const struct thing *thing,
+static struct value get_priorities_csv(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	(void)thing;
@@ -192,9 +177,8 @@ static struct value get_priorities_csv(const struct view *view,
 
 static const struct derived file_rows[] = {
 	{"risks csv", get_risks_csv, "the address of all risks as a file"},
-	{"priorities csv", get_priorities_csv,
-	 "the address of all priorities as a file"},
+	{"priorities csv", get_priorities_csv, "the address of all priorities as a file"},
 };
 
-const struct derived_table derived_site_files = {
-	KIND_SITE, file_rows, sizeof file_rows / sizeof *file_rows};
+const struct derived_table derived_site_files = {KIND_SITE, file_rows,
+						 sizeof file_rows / sizeof *file_rows};

@@ -12,32 +12,29 @@ static const struct shared_reference *as_shared(const struct thing *thing)
 	return (const struct shared_reference *)thing;
 }
 
-static struct value get_url(const struct view *view, const struct thing *thing,
-			    struct arena *arena)
+static struct value get_url(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	(void)view;
 	(void)arena;
 	return value_text(as_shared(thing)->entry->address);
 }
 
-static struct value get_kind_word(const struct view *view,
-				  const struct thing *thing,
+static struct value get_kind_word(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
-	return value_text(words_site(view->record,
-				     as_shared(thing)->entry->kind, arena));
+	return value_text(words_site(view->record, as_shared(thing)->entry->kind, arena));
 }
 
-static struct value get_source(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_source(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)arena;
 	return view_thing(view, &as_shared(thing)->source->thing);
 }
 
 /* What holds it is a source here, and no part of what it is there. */
-static struct value get_nothing(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_nothing(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	(void)view;
 	(void)thing;
@@ -45,32 +42,29 @@ static struct value get_nothing(const struct view *view,
 	return (struct value){0};
 }
 
-static struct value get_publisher(const struct view *view,
-				  const struct thing *thing,
+static struct value get_publisher(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)view;
 	(void)arena;
-	return value_text(
-		shared_source_publisher(as_shared(thing)->source));
+	return value_text(shared_source_publisher(as_shared(thing)->source));
 }
 
-static struct value get_note(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_note(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
-	return value_text(shared_source_note(as_shared(thing)->source,
-					     view->record->now.date, arena));
+	return value_text(
+		shared_source_note(as_shared(thing)->source, view->record->now.date, arena));
 }
 
-static struct value get_changed(const struct view *view,
-				const struct thing *thing,
+static struct value get_changed(const struct view *view, const struct thing *thing,
 				struct arena *arena)
 {
 	return view_date(view, as_shared(thing)->entry->changed, arena);
 }
 
-static struct value get_number(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_number(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)view;
 	(void)arena;
@@ -78,8 +72,7 @@ static struct value get_number(const struct view *view,
 }
 
 /* What it says of somebody: a text, as there is no page of them here. */
-static struct value get_text(const struct view *view,
-			     const struct thing *thing, const char *name,
+static struct value get_text(const struct view *view, const struct thing *thing, const char *name,
 			     struct arena *arena)
 {
 	struct link link = {
@@ -88,67 +81,59 @@ static struct value get_text(const struct view *view,
 	return view_link(view, &link, arena);
 }
 
-static struct value get_lead(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_lead(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
 	return get_text(view, thing, "lead", arena);
 }
 
-static struct value get_owner(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_owner(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	return get_text(view, thing, "owner", arena);
 }
 
-static struct value get_status(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_status(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	(void)view;
 	(void)arena;
 	return value_text(shared_reference_text(as_shared(thing), "status"));
 }
 
-static struct value get_level(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_level(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	(void)view;
 	(void)arena;
 	return value_text(shared_reference_text(as_shared(thing), "level"));
 }
 
-static struct value get_ratings(const struct view *view,
-				const struct thing *thing,
+static struct value get_ratings(const struct view *view, const struct thing *thing,
 				struct arena *arena)
 {
 	const struct partner_entry *entry = as_shared(thing)->entry;
 	struct values list = {0};
 	for (size_t i = 0; i < entry->fact_count; i++)
 		if (str_equal(entry->facts[i].name, STR("rating")))
-			values_add(&list,
-				   derived_side_rating(view, &entry->facts[i],
-						       arena),
+			values_add(&list, derived_side_rating(view, &entry->facts[i], arena),
 				   arena);
 	return values_list(&list);
 }
 
-static struct value get_score_now(const struct view *view,
-				  const struct thing *thing,
+static struct value get_score_now(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
-	return derived_side_score(
-		view, side_score(as_shared(thing)->entry, "current"), arena);
+	return derived_side_score(view, side_score(as_shared(thing)->entry, "current"), arena);
 }
 
-static struct value get_score_target(const struct view *view,
-				     const struct thing *thing,
+static struct value get_score_target(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
-	return derived_side_score(
-		view, side_score(as_shared(thing)->entry, "target"), arena);
+	return derived_side_score(view, side_score(as_shared(thing)->entry, "target"), arena);
 }
 
-static struct value get_is_shared(const struct view *view,
-				  const struct thing *thing,
+static struct value get_is_shared(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	(void)view;
@@ -158,8 +143,8 @@ static struct value get_is_shared(const struct view *view,
 }
 
 /* Those that refer to it in a field and those that mention it alike. */
-static struct value get_used_in(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_used_in(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	return derived_pages(view, thing->back_links, arena);
 }
@@ -186,6 +171,5 @@ static const struct derived shared_rows[] = {
 	{"used in", get_used_in, "the pages of this site that refer to it"},
 };
 
-const struct derived_table derived_shared = {
-	KIND_SHARED_REFERENCE, shared_rows,
-	sizeof shared_rows / sizeof *shared_rows};
+const struct derived_table derived_shared = {KIND_SHARED_REFERENCE, shared_rows,
+					     sizeof shared_rows / sizeof *shared_rows};

@@ -17,37 +17,30 @@ static const struct map_field side_fields[] = {
 	{"date", "when it was so"},
 };
 
-const struct map_shape shape_side = {
-	"side", side_fields, sizeof side_fields / sizeof *side_fields};
+const struct map_shape shape_side = {"side", side_fields, sizeof side_fields / sizeof *side_fields};
 
 static const struct map_field their_band_fields[] = {
 	{"title", "the word for it there"},
 };
 
-const struct map_shape shape_their_band = {
-	"band at a partner", their_band_fields, 1};
+const struct map_shape shape_their_band = {"band at a partner", their_band_fields, 1};
 
 /* Of this site's scale, where a partner's is the same in name and length. */
-static const struct level *level_of(const struct record *record,
-				    const struct side *side)
+static const struct level *level_of(const struct record *record, const struct side *side)
 {
-	const struct level *level =
-		link_level(record, side->scale, side->word);
+	const struct level *level = link_level(record, side->scale, side->word);
 	if (!level)
 		return NULL;
 	const struct scale *scale = (const struct scale *)level->thing.parent;
-	bool is_same = level->order == side->place &&
-		       (int)scale->levels.count == side->of;
+	bool is_same = level->order == side->place && (int)scale->levels.count == side->of;
 	return is_same ? level : NULL;
 }
 
 /* This site's band where it has the same word for that score. */
-static struct value band_of(const struct view *view, const struct side *side,
-			    struct arena *arena)
+static struct value band_of(const struct view *view, const struct side *side, struct arena *arena)
 {
 	const struct band *band =
-		score_band(view->record->site, view->record->defaults,
-			   side->number);
+		score_band(view->record->site, view->record->defaults, side->number);
 	if (!side->word.len)
 		return (struct value){0};
 	if (band && str_equal_key(band->thing.title, side->word))
@@ -62,8 +55,7 @@ static bool is_score(enum side_type type)
 }
 
 /* The word, or the number where it is one that counts. */
-static struct str word_of(enum side_type type, const struct side *side,
-			  struct arena *arena)
+static struct str word_of(enum side_type type, const struct side *side, struct arena *arena)
 {
 	if (!side->is_stated)
 		return STR("not stated");
@@ -81,9 +73,7 @@ static struct value side_value(const struct view *view, enum side_type type,
 	struct str word = word_of(type, side, arena);
 	struct value values[] = {
 		side->is_stated ? value_text(word) : nothing,
-		is_rating ? view_level(view, level_of(view->record, side),
-				       word, arena)
-			  : nothing,
+		is_rating ? view_level(view, level_of(view->record, side), word, arena) : nothing,
 		value_text(side->scale),
 		is_scored ? value_text(word) : nothing,
 		is_scored ? band_of(view, side, arena) : nothing,
@@ -93,8 +83,7 @@ static struct value side_value(const struct view *view, enum side_type type,
 	return view_map(&shape_side, values, arena);
 }
 
-struct value derived_side_score(const struct view *view,
-				const struct partner_fact *score,
+struct value derived_side_score(const struct view *view, const struct partner_fact *score,
 				struct arena *arena)
 {
 	if (!score)
@@ -103,8 +92,7 @@ struct value derived_side_score(const struct view *view,
 	return side_value(view, SIDE_SCORE, &side, arena);
 }
 
-struct value derived_side_rating(const struct view *view,
-				 const struct partner_fact *rating,
+struct value derived_side_rating(const struct view *view, const struct partner_fact *rating,
 				 struct arena *arena)
 {
 	struct side side = side_of_fact(rating);
@@ -124,11 +112,10 @@ static const struct map_field line_fields[] = {
 	{"words", "it in a line: rating: Amber here, Green there"},
 };
 
-const struct map_shape shape_side_line = {
-	"side by side", line_fields, sizeof line_fields / sizeof *line_fields};
+const struct map_shape shape_side_line = {"side by side", line_fields,
+					  sizeof line_fields / sizeof *line_fields};
 
-static struct str what_of(const struct view *view, enum side_type type,
-			  struct arena *arena)
+static struct str what_of(const struct view *view, enum side_type type, struct arena *arena)
 {
 	static const char *const words[] = {
 		[SIDE_NAME] = "name",
@@ -156,19 +143,16 @@ static const char *verdict_of(const struct side_line *line)
 	return line->here.is_stated ? "only here" : "only there";
 }
 
-static struct str words_of(const struct side_line *line, struct str what,
-			   struct arena *arena)
+static struct str words_of(const struct side_line *line, struct str what, struct arena *arena)
 {
 	bool is_apart = line->verdict == SIDE_NOT_COMPARABLE;
-	return arena_printf(arena, "%.*s: %.*s here, %.*s there%s",
-			    STR_ARG(what),
+	return arena_printf(arena, "%.*s: %.*s here, %.*s there%s", STR_ARG(what),
 			    STR_ARG(word_of(line->type, &line->here, arena)),
 			    STR_ARG(word_of(line->type, &line->there, arena)),
 			    is_apart ? ", not comparable" : "");
 }
 
-static struct value line_value(const struct view *view,
-			       const struct side_line *line,
+static struct value line_value(const struct view *view, const struct side_line *line,
 			       struct arena *arena)
 {
 	struct str what = what_of(view, line->type, arena);
@@ -193,15 +177,13 @@ static const struct map_field partner_fields[] = {
 	{"differences", "the lines that are not the same"},
 };
 
-const struct map_shape shape_partner_side = {
-	"partner side", partner_fields,
-	sizeof partner_fields / sizeof *partner_fields};
+const struct map_shape shape_partner_side = {"partner side", partner_fields,
+					     sizeof partner_fields / sizeof *partner_fields};
 
-struct value derived_side(const struct view *view,
-			  const struct side_pair *pair, struct arena *arena)
+struct value derived_side(const struct view *view, const struct side_pair *pair,
+			  struct arena *arena)
 {
-	struct side_lines lines = side_by_side(view->record, pair->here,
-					       pair->there, arena);
+	struct side_lines lines = side_by_side(view->record, pair->here, pair->there, arena);
 	struct values all = {0}, standing = {0}, differences = {0};
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct side_line *line = &lines.items[i];
@@ -221,30 +203,24 @@ struct value derived_side(const struct view *view,
 	return view_map(&shape_partner_side, values, arena);
 }
 
-static struct value get_at_partners(const struct view *view,
-				    const struct thing *thing,
+static struct value get_at_partners(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	const struct links *links = side_same_as(thing);
 	struct values list = {0};
 	for (size_t i = 0; i < links->count; i++) {
 		const struct thing *shared = links->items[i].shared;
-		struct side_pair pair = {
-			thing, (const struct shared_reference *)shared};
+		struct side_pair pair = {thing, (const struct shared_reference *)shared};
 		values_add(&list, derived_side(view, &pair, arena), arena);
 	}
 	return values_list(&list);
 }
 
 static const struct derived side_rows[] = {
-	{"at partners", get_at_partners,
-	 "what it is the same as at partners, each a partner side"},
+	{"at partners", get_at_partners, "what it is the same as at partners, each a partner side"},
 };
 
 const struct derived_table derived_sides[SIDE_KINDS] = {
-	{KIND_STRATEGY, side_rows, 1},
-	{KIND_PRIORITY, side_rows, 1},
-	{KIND_RISK, side_rows, 1},
-	{KIND_WORKSTREAM, side_rows, 1},
-	{KIND_COMMITTEE, side_rows, 1},
+	{KIND_STRATEGY, side_rows, 1},   {KIND_PRIORITY, side_rows, 1},  {KIND_RISK, side_rows, 1},
+	{KIND_WORKSTREAM, side_rows, 1}, {KIND_COMMITTEE, side_rows, 1},
 };

@@ -15,16 +15,14 @@ int derived_newest_first(const struct thing *a, const struct thing *b)
 				  ((const struct meeting *)a)->date);
 }
 
-static struct value sorted_meetings(const struct view *view,
-				    struct arena *arena)
+static struct value sorted_meetings(const struct view *view, struct arena *arena)
 {
-	static const struct derived_list newest_first = {
-		NULL, KIND_MEETING, NULL, derived_newest_first, NULL};
+	static const struct derived_list newest_first = {NULL, KIND_MEETING, NULL,
+							 derived_newest_first, NULL};
 	return derived_all(view, &newest_first, arena);
 }
 
-static struct value get_upcoming(const struct view *view,
-				 const struct thing *thing,
+static struct value get_upcoming(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	struct value all = sorted_meetings(view, arena);
@@ -36,14 +34,11 @@ static struct value get_upcoming(const struct view *view,
 	return values_list(&ahead);
 }
 
-static bool is_publishers(const struct view *view,
-			  const struct thing *committee)
+static bool is_publishers(const struct view *view, const struct thing *committee)
 {
-	const struct links *of =
-		&((const struct committee *)committee)->organisations;
+	const struct links *of = &((const struct committee *)committee)->organisations;
 	for (size_t i = 0; i < of->count; i++)
-		if (of->items[i].target ==
-		    view->record->site->organisation.target)
+		if (of->items[i].target == view->record->site->organisation.target)
 			return true;
 	return false;
 }
@@ -52,31 +47,27 @@ static bool is_publishers(const struct view *view,
 static bool is_own(const struct view *view, const struct meeting *meeting)
 {
 	for (size_t i = 0; i < meeting->committees.count; i++) {
-		const struct thing *committee =
-			meeting->committees.items[i].target;
+		const struct thing *committee = meeting->committees.items[i].target;
 		if (committee && is_publishers(view, committee))
 			return true;
 	}
 	return false;
 }
 
-static struct value get_next_meeting(const struct view *view,
-				     const struct thing *thing,
+static struct value get_next_meeting(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	struct value all = sorted_meetings(view, arena);
 	struct value found = {0};
 	(void)thing;
 	for (size_t i = 0; i < all.count; i++)
-		if (derived_is_ahead(view, all.items[i].self) &&
-		    is_own(view, all.items[i].self))
+		if (derived_is_ahead(view, all.items[i].self) && is_own(view, all.items[i].self))
 			found = all.items[i];
 	return found;
 }
 
 /* The newest that has a day: where none is ahead, the last that was named. */
-static struct value get_last_dated(const struct view *view,
-				   const struct thing *thing,
+static struct value get_last_dated(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	struct value all = sorted_meetings(view, arena);
@@ -87,8 +78,7 @@ static struct value get_last_dated(const struct view *view,
 	return (struct value){0};
 }
 
-static struct value get_latest_meeting(const struct view *view,
-				       const struct thing *thing,
+static struct value get_latest_meeting(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	struct value all = sorted_meetings(view, arena);
@@ -114,8 +104,8 @@ static const struct map_field year_fields[] = {
 
 const struct map_shape shape_year = {"year", year_fields, 4};
 
-static struct value get_years(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_years(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	struct value all = sorted_meetings(view, arena);
 	struct values years = {0};
@@ -123,22 +113,19 @@ static struct value get_years(const struct view *view,
 	for (size_t i = 0; i < all.count;) {
 		int year = meeting_date(&all.items[i]).year;
 		size_t first = i;
-		while (i < all.count && meeting_date(&all.items[i]).year ==
-						year)
+		while (i < all.count && meeting_date(&all.items[i]).year == year)
 			i++;
 		if (!year)
 			continue;
 		struct str text = arena_printf(arena, "%d", year);
 		struct value values[] = {
 			value_text(text),
-			view_address(view,
-				     arena_printf(arena, "meetings/%d/", year),
+			view_address(view, arena_printf(arena, "meetings/%d/", year),
 				     (struct str){0}, arena),
 			view_number(i - first, arena),
 			value_list(&all.items[first], i - first),
 		};
-		values_add(&years, view_map(&shape_year, values, arena),
-			   arena);
+		values_add(&years, view_map(&shape_year, values, arena), arena);
 	}
 	return values_list(&years);
 }
@@ -160,14 +147,12 @@ const struct map_shape shape_holding = {"holding", holding_fields, 6};
 static struct date first_date(struct back_links meetings)
 {
 	size_t i = 0;
-	while (i + 1 < meetings.count &&
-	       record_date(meetings.items[i].from).precision == DATE_NONE)
+	while (i + 1 < meetings.count && record_date(meetings.items[i].from).precision == DATE_NONE)
 		i++;
 	return record_date(meetings.items[i].from);
 }
 
-static struct value holding(const struct view *view,
-			    const struct thing *committee,
+static struct value holding(const struct view *view, const struct thing *committee,
 			    struct back_links meetings, struct arena *arena)
 {
 	size_t papers = 0, minutes = 0;
@@ -208,34 +193,28 @@ static bool has_meetings(struct back_links meetings)
 }
 
 struct holder_sort {
-	bool own;		/* the publisher's own bodies, or others */
+	bool own; /* the publisher's own bodies, or others */
 	bool (*is)(struct back_links meetings);
 };
 
-static void add_holdings(const struct view *view,
-			 const struct holder_sort *sort,
-			 const struct value *committees,
-			 struct values *holdings, struct arena *arena)
+static void add_holdings(const struct view *view, const struct holder_sort *sort,
+			 const struct value *committees, struct values *holdings,
+			 struct arena *arena)
 {
 	for (size_t i = 0; i < committees->count; i++) {
 		const struct thing *committee = committees->items[i].self;
-		struct back_links meetings =
-			link_back(committee, STR("meetings"));
-		if (sort->is(meetings) &&
-		    is_publishers(view, committee) == sort->own)
-			values_add(holdings,
-				   holding(view, committee, meetings, arena),
-				   arena);
+		struct back_links meetings = link_back(committee, STR("meetings"));
+		if (sort->is(meetings) && is_publishers(view, committee) == sort->own)
+			values_add(holdings, holding(view, committee, meetings, arena), arena);
 	}
 }
 
 /* The publisher's own bodies, then all others, by name. */
-static struct value holdings_of(const struct view *view,
-				bool (*is)(struct back_links meetings),
+static struct value holdings_of(const struct view *view, bool (*is)(struct back_links meetings),
 				struct arena *arena)
 {
-	static const struct derived_list by_name = {
-		NULL, KIND_COMMITTEE, NULL, derived_by_title, NULL};
+	static const struct derived_list by_name = {NULL, KIND_COMMITTEE, NULL, derived_by_title,
+						    NULL};
 	struct value committees = derived_all(view, &by_name, arena);
 	struct values list = {0};
 	struct holder_sort own = {true, is}, other = {false, is};
@@ -244,16 +223,14 @@ static struct value holdings_of(const struct view *view,
 	return values_list(&list);
 }
 
-static struct value get_holdings(const struct view *view,
-				 const struct thing *thing,
+static struct value get_holdings(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	(void)thing;
 	return holdings_of(view, has_meetings, arena);
 }
 
-static struct value get_holdings_kept(const struct view *view,
-				      const struct thing *thing,
+static struct value get_holdings_kept(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	(void)thing;
@@ -308,8 +285,8 @@ static bool is_only_named(const struct thing *committee)
 }
 
 /* The site's scales, then the built-in ones that it does not replace. */
-static struct value get_scales(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_scales(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	const struct things *built_in = &view->record->defaults->scales;
 	const struct things *own = &((const struct site *)thing)->scales;
@@ -317,33 +294,29 @@ static struct value get_scales(const struct view *view,
 	for (size_t i = 0; i < own->count; i++)
 		values_add(&list, view_thing(view, own->items[i]), arena);
 	for (size_t i = 0; i < built_in->count; i++)
-		if (&link_scale(view->record, built_in->items[i]->title)
-			     ->thing == built_in->items[i])
-			values_add(&list, view_thing(view, built_in->items[i]),
-				   arena);
+		if (&link_scale(view->record, built_in->items[i]->title)->thing ==
+		    built_in->items[i])
+			values_add(&list, view_thing(view, built_in->items[i]), arena);
 	return values_list(&list);
 }
 
-static struct value get_level_rating(const struct view *view,
-				     const struct thing *thing,
+static struct value get_level_rating(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
-	return view_level(view, (const struct level *)thing, thing->title,
-			  arena);
+	return view_level(view, (const struct level *)thing, thing->title, arena);
 }
 
 static const struct derived level_rows[] = {
 	{"rating", get_level_rating, "itself, as a rating to be shown"},
 };
 
-const struct derived_table derived_level = {
-	KIND_LEVEL, level_rows, sizeof level_rows / sizeof *level_rows};
+const struct derived_table derived_level = {KIND_LEVEL, level_rows,
+					    sizeof level_rows / sizeof *level_rows};
 
-static struct value get_logo(const struct view *view,
-			     const struct thing *thing, struct arena *arena)
+static struct value get_logo(const struct view *view, const struct thing *thing,
+			     struct arena *arena)
 {
-	return derived_file(view, thing, ((const struct site *)thing)->logo,
-			    arena);
+	return derived_file(view, thing, ((const struct site *)thing)->logo, arena);
 }
 
 /* How much of the banner is its first sentence; nothing if it has but one. */
@@ -353,8 +326,7 @@ static size_t banner_mark(struct str banner)
 	return stop < banner.len ? stop + 1 : 0;
 }
 
-static struct value get_banner_mark(const struct view *view,
-				    const struct thing *thing,
+static struct value get_banner_mark(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	struct str banner = ((const struct site *)thing)->banner;
@@ -363,65 +335,45 @@ static struct value get_banner_mark(const struct view *view,
 	return value_text(str_sub(banner, 0, banner_mark(banner)));
 }
 
-static struct value get_banner_rest(const struct view *view,
-				    const struct thing *thing,
+static struct value get_banner_rest(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	struct str banner = ((const struct site *)thing)->banner;
 	(void)view;
 	(void)arena;
-	return value_text(str_trim(
-		str_sub(banner, banner_mark(banner), banner.len)));
+	return value_text(str_trim(str_sub(banner, banner_mark(banner), banner.len)));
 }
 
 static const struct derived site_rows[] = {
 	{"logo file", get_logo, "its logo, as a file"},
-	{"banner mark", get_banner_mark,
-	 "the first sentence of the banner, if it has several"},
+	{"banner mark", get_banner_mark, "the first sentence of the banner, if it has several"},
 	{"banner rest", get_banner_rest, "what else the banner says"},
-	{"upcoming", get_upcoming,
-	 "meetings to come, soonest first"},
-	{"next meeting", get_next_meeting,
-	 "the publisher's next meeting"},
-	{"last dated meeting", get_last_dated,
-	 "the newest meeting of anyone that has a day"},
-	{"latest meeting", get_latest_meeting,
-	 "the publisher's latest meeting with papers"},
-	{"years", get_years,
-	 "the years that have meetings, newest first"},
-	{"holdings", get_holdings,
-	 "what is held, committee by committee"},
-	{"holdings kept", get_holdings_kept,
-	 "those of them of which papers or minutes are held"},
-	{"scales", get_scales,
-	 "the scales in force: the site's own, then the built-in ones"},
+	{"upcoming", get_upcoming, "meetings to come, soonest first"},
+	{"next meeting", get_next_meeting, "the publisher's next meeting"},
+	{"last dated meeting", get_last_dated, "the newest meeting of anyone that has a day"},
+	{"latest meeting", get_latest_meeting, "the publisher's latest meeting with papers"},
+	{"years", get_years, "the years that have meetings, newest first"},
+	{"holdings", get_holdings, "what is held, committee by committee"},
+	{"holdings kept", get_holdings_kept, "those of them of which papers or minutes are held"},
+	{"scales", get_scales, "the scales in force: the site's own, then the built-in ones"},
 };
 
-const struct derived_table derived_site = {
-	KIND_SITE, site_rows, sizeof site_rows / sizeof *site_rows};
+const struct derived_table derived_site = {KIND_SITE, site_rows,
+					   sizeof site_rows / sizeof *site_rows};
 
 const struct derived_list derived_lists[] = {
-	{"all workstreams", KIND_WORKSTREAM, NULL, derived_by_title,
-	 "all workstreams, by title"},
-	{"committees", KIND_COMMITTEE, NULL, derived_by_title,
-	 "all committees, by name"},
+	{"all workstreams", KIND_WORKSTREAM, NULL, derived_by_title, "all workstreams, by title"},
+	{"committees", KIND_COMMITTEE, NULL, derived_by_title, "all committees, by name"},
 	{"bodies named", KIND_COMMITTEE, is_only_named, derived_by_title,
 	 "committees of which the record has no meeting"},
-	{"organisations", KIND_ORGANISATION, NULL, derived_by_title,
-	 "all organisations, by name"},
-	{"people", KIND_PERSON, has_own_page, by_surname,
-	 "all people that have a page"},
-	{"all meetings", KIND_MEETING, NULL, derived_newest_first,
-	 "all meetings, newest first"},
-	{"undated meetings", KIND_MEETING, is_undated, NULL,
-	 "meetings without a date"},
+	{"organisations", KIND_ORGANISATION, NULL, derived_by_title, "all organisations, by name"},
+	{"people", KIND_PERSON, has_own_page, by_surname, "all people that have a page"},
+	{"all meetings", KIND_MEETING, NULL, derived_newest_first, "all meetings, newest first"},
+	{"undated meetings", KIND_MEETING, is_undated, NULL, "meetings without a date"},
 	{"papers alone", KIND_PAPER, is_alone, NULL, "papers of no meeting"},
-	{"file only papers", KIND_PAPER, is_file_only, NULL,
-	 "papers that are only a file"},
-	{"documents", KIND_DOCUMENT, NULL, derived_by_title,
-	 "all documents, by title"},
-	{"terms", KIND_TERM, NULL, derived_by_title,
-	 "all terms of the glossary"},
+	{"file only papers", KIND_PAPER, is_file_only, NULL, "papers that are only a file"},
+	{"documents", KIND_DOCUMENT, NULL, derived_by_title, "all documents, by title"},
+	{"terms", KIND_TERM, NULL, derived_by_title, "all terms of the glossary"},
 	{"sources", KIND_SOURCE, NULL, derived_by_title,
 	 "what is copied from other sites, by title"},
 	{"all actions", KIND_ACTION, NULL, NULL, "all actions"},
@@ -429,15 +381,14 @@ const struct derived_list derived_lists[] = {
 	{NULL, KIND_NONE, NULL, NULL, NULL},
 };
 
-struct value derived_all(const struct view *view,
-			 const struct derived_list *list, struct arena *arena)
+struct value derived_all(const struct view *view, const struct derived_list *list,
+			 struct arena *arena)
 {
 	const struct things *all = &view->record->of[list->kind];
 	struct values values = {0};
 	for (size_t i = 0; i < all->count; i++)
 		if (!list->holds || list->holds(all->items[i]))
-			values_add(&values, view_thing(view, all->items[i]),
-				   arena);
+			values_add(&values, view_thing(view, all->items[i]), arena);
 	if (list->compare)
 		values_sort(&values, list->compare);
 	return values_list(&values);

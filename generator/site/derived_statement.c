@@ -6,8 +6,7 @@
 #include "record/statement.h"
 #include "site/derived.h"
 
-static struct value get_statement(const struct view *view,
-				  const struct thing *thing,
+static struct value get_statement(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	const struct statement *statement = statement_of(view->record);
@@ -16,8 +15,8 @@ static struct value get_statement(const struct view *view,
 	return view_thing(view, statement ? &statement->thing : NULL);
 }
 
-static struct value get_checks(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_checks(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	const struct checks *checks = statement_checks(view->record);
 	(void)thing;
@@ -25,8 +24,7 @@ static struct value get_checks(const struct view *view,
 	return view_thing(view, checks ? &checks->thing : NULL);
 }
 
-static struct value get_compliance(const struct view *view,
-				   const struct thing *thing,
+static struct value get_compliance(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	static const char *const words[] = {
@@ -37,36 +35,30 @@ static struct value get_compliance(const struct view *view,
 	};
 	(void)thing;
 	(void)arena;
-	return value_text(
-		str_from(words[statement_compliance(view->record)]));
+	return value_text(str_from(words[statement_compliance(view->record)]));
 }
 
-static struct value get_run_by(const struct view *view,
-			       const struct thing *thing, struct arena *arena)
+static struct value get_run_by(const struct view *view, const struct thing *thing,
+			       struct arena *arena)
 {
 	const struct statement *statement = statement_of(view->record);
 	const struct site *site = (const struct site *)thing;
-	struct link named = {
-		.written = statement ? statement->run_by : (struct str){0}};
-	return view_link(view, named.written.len ? &named
-						 : &site->organisation, arena);
+	struct link named = {.written = statement ? statement->run_by : (struct str){0}};
+	return view_link(view, named.written.len ? &named : &site->organisation, arena);
 }
 
 /* Northern Ireland has a commission of its own. */
-static struct value get_is_enforced_by_ecni(const struct view *view,
-					    const struct thing *thing,
+static struct value get_is_enforced_by_ecni(const struct view *view, const struct thing *thing,
 					    struct arena *arena)
 {
 	enum { ECNI = 2 };
 	(void)view;
 	(void)arena;
-	return value_truth(((const struct statement *)thing)->enforced_by ==
-			   ECNI);
+	return value_truth(((const struct statement *)thing)->enforced_by == ECNI);
 }
 
 /* Does the list of what fails the regulations hold anything? */
-static struct value get_has_failures(const struct view *view,
-				     const struct thing *thing,
+static struct value get_has_failures(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	(void)thing;
@@ -74,8 +66,7 @@ static struct value get_has_failures(const struct view *view,
 	return value_truth(statement_fails(view->record));
 }
 
-static struct value get_has_barriers(const struct view *view,
-				     const struct thing *thing,
+static struct value get_has_barriers(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	const struct statement *statement = statement_of(view->record);
@@ -85,70 +76,55 @@ static struct value get_has_barriers(const struct view *view,
 			   statement_fails(view->record));
 }
 
-static struct value barriers_for(const struct view *view,
-				 const struct thing *thing,
-				 enum barrier_reason reason,
-				 struct arena *arena)
+static struct value barriers_for(const struct view *view, const struct thing *thing,
+				 enum barrier_reason reason, struct arena *arena)
 {
 	const struct things *all = &((const struct statement *)thing)->barriers;
 	struct values list = {0};
 	for (size_t i = 0; i < all->count; i++)
-		if (((const struct barrier *)all->items[i])->reason ==
-		    (int)reason)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
+		if (((const struct barrier *)all->items[i])->reason == (int)reason)
+			values_add(&list, view_thing(view, all->items[i]), arena);
 	return values_list(&list);
 }
 
-static struct value get_non_compliances(const struct view *view,
-					const struct thing *thing,
+static struct value get_non_compliances(const struct view *view, const struct thing *thing,
 					struct arena *arena)
 {
 	return barriers_for(view, thing, BARRIER_NON_COMPLIANCE, arena);
 }
 
-static struct value get_burdens(const struct view *view,
-				const struct thing *thing,
+static struct value get_burdens(const struct view *view, const struct thing *thing,
 				struct arena *arena)
 {
 	return barriers_for(view, thing, BARRIER_BURDEN, arena);
 }
 
-static struct value get_out_of_scope(const struct view *view,
-				     const struct thing *thing,
+static struct value get_out_of_scope(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	return barriers_for(view, thing, BARRIER_OUT_OF_SCOPE, arena);
 }
 
 static const struct derived site_statement_rows[] = {
-	{"statement", get_statement,
-	 "what its owner says of accessibility, as a thing"},
+	{"statement", get_statement, "what its owner says of accessibility, as a thing"},
 	{"checks", get_checks, "what the last check found, as a thing"},
-	{"compliance", get_compliance,
-	 "how far the site complies; empty: not known"},
+	{"compliance", get_compliance, "how far the site complies; empty: not known"},
 	{"run by", get_run_by, "who runs the site"},
-	{"has failures", get_has_failures,
-	 "whether anything fails the regulations"},
+	{"has failures", get_has_failures, "whether anything fails the regulations"},
 	{"has barriers", get_has_barriers,
 	 "whether anything is not accessible, for whatever reason"},
 };
 
 const struct derived_table derived_site_statement = {
-	KIND_SITE, site_statement_rows,
-	sizeof site_statement_rows / sizeof *site_statement_rows};
+	KIND_SITE, site_statement_rows, sizeof site_statement_rows / sizeof *site_statement_rows};
 
 static const struct derived statement_rows[] = {
 	{"is enforced by ecni", get_is_enforced_by_ecni,
 	 "whether the law of Northern Ireland is enforced on it"},
-	{"non compliances", get_non_compliances,
-	 "what fails the regulations, each a barrier"},
-	{"burdens", get_burdens,
-	 "what would be a disproportionate burden, each a barrier"},
-	{"out of scope", get_out_of_scope,
-	 "what the regulations do not reach, each a barrier"},
+	{"non compliances", get_non_compliances, "what fails the regulations, each a barrier"},
+	{"burdens", get_burdens, "what would be a disproportionate burden, each a barrier"},
+	{"out of scope", get_out_of_scope, "what the regulations do not reach, each a barrier"},
 };
 
-const struct derived_table derived_statement = {
-	KIND_STATEMENT, statement_rows,
-	sizeof statement_rows / sizeof *statement_rows};
+const struct derived_table derived_statement = {KIND_STATEMENT, statement_rows,
+						sizeof statement_rows / sizeof *statement_rows};

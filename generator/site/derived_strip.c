@@ -21,13 +21,13 @@ const struct map_shape shape_strip = {"strip cell", strip_fields, 6};
 /* What was rated when. */
 struct cell {
 	struct date when;
-	const struct rating *rating;	/* null: not rated then */
-	enum stated stated;		/* why it has no word */
+	const struct rating *rating; /* null: not rated then */
+	enum stated stated;          /* why it has no word */
 	bool is_this;
 };
 
-static struct value cell_value(const struct view *view,
-			       const struct cell *cell, struct arena *arena)
+static struct value cell_value(const struct view *view, const struct cell *cell,
+			       struct arena *arena)
 {
 	bool is_unknown = cell->stated == NOT_KNOWN;
 	struct value rating = {0}, missing = {0}, mark = {0};
@@ -37,34 +37,33 @@ static struct value cell_value(const struct view *view,
 		missing = value_text(schema_stated(cell->stated));
 		mark = value_text(is_unknown ? STR("?") : STR("\u2013"));
 	}
-	struct value values[] = {
-		view_date(view, cell->when, arena), rating, missing,
-		value_truth(cell->is_this), mark,
-		value_truth(rating.type == VALUE_NOTHING && is_unknown)};
+	struct value values[] = {view_date(view, cell->when, arena),
+				 rating,
+				 missing,
+				 value_truth(cell->is_this),
+				 mark,
+				 value_truth(rating.type == VALUE_NOTHING && is_unknown)};
 	return view_map(&shape_strip, values, arena);
 }
 
 /* Rows of workstreams, by period */
 
-static const struct row *row_of_period(const struct workstream *workstream,
-				       struct str name, struct date period)
+static const struct row *row_of_period(const struct workstream *workstream, struct str name,
+				       struct date period)
 {
 	for (size_t i = 0; i < workstream->rows.count; i++) {
-		const struct row *row =
-			(const struct row *)workstream->rows.items[i];
-		if (str_equal(row->thing.name, name) &&
-		    date_is_same(row->period, period))
+		const struct row *row = (const struct row *)workstream->rows.items[i];
+		if (str_equal(row->thing.name, name) && date_is_same(row->period, period))
 			return row;
 	}
 	return NULL;
 }
 
-static struct value row_cell(const struct view *view, const struct row *row,
-			     struct date period, struct arena *arena)
+static struct value row_cell(const struct view *view, const struct row *row, struct date period,
+			     struct arena *arena)
 {
-	const struct row *then =
-		row_of_period((const struct workstream *)row->thing.parent,
-			      row->thing.name, period);
+	const struct row *then = row_of_period((const struct workstream *)row->thing.parent,
+					       row->thing.name, period);
 	struct cell cell = {period, NULL, NOT_KNOWN, then == row};
 	if (then) {
 		size_t index = schema_find(KIND_ROW, STR("rating"));
@@ -75,28 +74,24 @@ static struct value row_cell(const struct view *view, const struct row *row,
 }
 
 /* One cell a period of the workstream; none for one period. */
-static struct value get_row_strip(const struct view *view,
-				  const struct thing *thing,
+static struct value get_row_strip(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	size_t count;
-	struct date *periods = progress_periods(
-		(const struct workstream *)thing->parent, arena, &count);
+	struct date *periods =
+		progress_periods((const struct workstream *)thing->parent, arena, &count);
 	struct values cells = {0};
 	for (size_t i = count; count > 1 && i-- > 0;)
-		values_add(&cells,
-			   row_cell(view, (const struct row *)thing,
-				    periods[i], arena),
+		values_add(&cells, row_cell(view, (const struct row *)thing, periods[i], arena),
 			   arena);
 	return values_list(&cells);
 }
 
-static struct value get_periods(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct value get_periods(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
 	size_t count;
-	struct date *periods = progress_periods(
-		(const struct workstream *)thing, arena, &count);
+	struct date *periods = progress_periods((const struct workstream *)thing, arena, &count);
 	struct values list = {0};
 	for (size_t i = count; count > 1 && i-- > 0;)
 		values_add(&list, view_date(view, periods[i], arena), arena);
@@ -107,22 +102,20 @@ static const struct derived row_rows[] = {
 	{"strip", get_row_strip, "its rating in every period, oldest first"},
 };
 
-const struct derived_table derived_row_strip = {
-	KIND_ROW, row_rows, sizeof row_rows / sizeof *row_rows};
+const struct derived_table derived_row_strip = {KIND_ROW, row_rows,
+						sizeof row_rows / sizeof *row_rows};
 
 static const struct derived workstream_rows[] = {
-	{"strip periods", get_periods,
-	 "the periods of the strips of its rows, oldest first"},
+	{"strip periods", get_periods, "the periods of the strips of its rows, oldest first"},
 };
 
 const struct derived_table derived_workstream_strip = {
-	KIND_WORKSTREAM, workstream_rows,
-	sizeof workstream_rows / sizeof *workstream_rows};
+	KIND_WORKSTREAM, workstream_rows, sizeof workstream_rows / sizeof *workstream_rows};
 
 /* Priorities, by the dates on which any of their strategy was rated */
 
 struct dates {
-	struct date items[MOST_CELLS];	/* oldest first */
+	struct date items[MOST_CELLS]; /* oldest first */
 	size_t count;
 };
 
@@ -148,20 +141,16 @@ static void add_date(struct dates *dates, struct date date)
 	dates->items[at] = date;
 }
 
-static struct dates rating_dates(const struct record *record,
-				 const struct thing *strategy)
+static struct dates rating_dates(const struct record *record, const struct thing *strategy)
 {
 	const struct things *all = &record->of[KIND_PRIORITY];
 	struct dates dates = {0};
 	for (size_t i = 0; i < all->count; i++) {
-		const struct things *ratings =
-			&((const struct priority *)all->items[i])->ratings;
+		const struct things *ratings = &((const struct priority *)all->items[i])->ratings;
 		if (all->items[i]->parent != strategy)
 			continue;
 		for (size_t j = 0; j < ratings->count; j++)
-			add_date(&dates, ((const struct given_rating *)
-						  ratings->items[j])
-						 ->date);
+			add_date(&dates, ((const struct given_rating *)ratings->items[j])->date);
 	}
 	return dates;
 }
@@ -171,8 +160,7 @@ static struct cell rating_of(const struct priority *priority, struct date date)
 	const struct things *ratings = &priority->ratings;
 	struct cell cell = {date, NULL, NOT_STATED, false};
 	for (size_t i = 0; i < ratings->count; i++) {
-		const struct given_rating *given =
-			(const struct given_rating *)ratings->items[i];
+		const struct given_rating *given = (const struct given_rating *)ratings->items[i];
 		size_t index = schema_find(KIND_GIVEN_RATING, STR("rating"));
 		if (!date_is_same(given->date, date))
 			continue;
@@ -183,8 +171,7 @@ static struct cell rating_of(const struct priority *priority, struct date date)
 }
 
 /* One cell a date; none where there is but one. */
-static struct value get_priority_strip(const struct view *view,
-				       const struct thing *thing,
+static struct value get_priority_strip(const struct view *view, const struct thing *thing,
 				       struct arena *arena)
 {
 	const struct priority *priority = (const struct priority *)thing;
@@ -200,15 +187,13 @@ static struct value get_priority_strip(const struct view *view,
 	return values_list(&cells);
 }
 
-static struct value get_rating_dates(const struct view *view,
-				     const struct thing *thing,
+static struct value get_rating_dates(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	struct dates dates = rating_dates(view->record, thing);
 	struct values list = {0};
 	for (size_t i = 0; dates.count > 1 && i < dates.count; i++)
-		values_add(&list, view_date(view, dates.items[i], arena),
-			   arena);
+		values_add(&list, view_date(view, dates.items[i], arena), arena);
 	return values_list(&list);
 }
 
@@ -218,15 +203,13 @@ static const struct derived priority_rows[] = {
 	 "first"},
 };
 
-const struct derived_table derived_priority_strip = {
-	KIND_PRIORITY, priority_rows,
-	sizeof priority_rows / sizeof *priority_rows};
+const struct derived_table derived_priority_strip = {KIND_PRIORITY, priority_rows,
+						     sizeof priority_rows / sizeof *priority_rows};
 
 static const struct derived strategy_rows[] = {
 	{"strip dates", get_rating_dates,
 	 "the dates of the strips of its priorities, oldest first"},
 };
 
-const struct derived_table derived_strategy_strip = {
-	KIND_STRATEGY, strategy_rows,
-	sizeof strategy_rows / sizeof *strategy_rows};
+const struct derived_table derived_strategy_strip = {KIND_STRATEGY, strategy_rows,
+						     sizeof strategy_rows / sizeof *strategy_rows};

@@ -31,13 +31,11 @@ static bool is_wordless(const struct trail_passage *passage)
 		return false;
 	if (passage->block >= prose->markdown.block_count)
 		return true;
-	enum markdown_block_type type =
-		prose->markdown.blocks[passage->block].type;
+	enum markdown_block_type type = prose->markdown.blocks[passage->block].type;
 	return type != MARKDOWN_PARAGRAPH && type != MARKDOWN_LIST_ITEM;
 }
 
-static struct value passage_words(const struct view *view,
-				  const struct trail_passage *passage,
+static struct value passage_words(const struct view *view, const struct trail_passage *passage,
 				  struct arena *arena)
 {
 	const struct prose *prose = passage->prose;
@@ -47,10 +45,8 @@ static struct value passage_words(const struct view *view,
 		return view_prose(view, passage->from, prose, arena);
 	if (is_wordless(passage))
 		return (struct value){0};
-	const struct markdown_block *block =
-		&prose->markdown.blocks[passage->block];
-	return view_prose_part(view, passage->from, prose, block->start,
-			       block->end, arena);
+	const struct markdown_block *block = &prose->markdown.blocks[passage->block];
+	return view_prose_part(view, passage->from, prose, block->start, block->end, arena);
 }
 
 /* "paragraph 14", from its fragment; empty for what has no number. */
@@ -61,24 +57,20 @@ static struct str paragraph_words(struct str fragment, struct arena *arena)
 	for (size_t i = 1; i < fragment.len; i++)
 		if (fragment.data[i] < '0' || fragment.data[i] > '9')
 			return (struct str){0};
-	return arena_printf(arena, "paragraph %.*s",
-			    STR_ARG(str_sub(fragment, 1, fragment.len)));
+	return arena_printf(arena, "paragraph %.*s", STR_ARG(str_sub(fragment, 1, fragment.len)));
 }
 
-static struct str mention_title(const struct trail_passage *passage,
-				struct arena *arena)
+static struct str mention_title(const struct trail_passage *passage, struct arena *arena)
 {
 	struct str place = paragraph_words(passage->fragment, arena);
 	bool minuted = passage->at && passage->at->kind == KIND_MINUTES;
 	if (!place.len)
 		return minuted ? STR("minutes") : STR("mentioned");
-	return minuted ? arena_printf(arena, "minutes, %.*s", STR_ARG(place))
-		       : place;
+	return minuted ? arena_printf(arena, "minutes, %.*s", STR_ARG(place)) : place;
 }
 
 /* What a passage is, or where it stands. */
-static struct str passage_title(const struct trail_passage *passage,
-				struct arena *arena)
+static struct str passage_title(const struct trail_passage *passage, struct arena *arena)
 {
 	if (passage->is_mention)
 		return mention_title(passage, arena);
@@ -89,14 +81,11 @@ static struct str passage_title(const struct trail_passage *passage,
 		return STR("ticked on the cover sheet");
 	case KIND_SCORE: {
 		int score = ((const struct score *)passage->from)->score;
-		return score ? arena_printf(arena, "scored %d", score)
-			     : STR("scored");
+		return score ? arena_printf(arena, "scored %d", score) : STR("scored");
 	}
 	case KIND_GIVEN_RATING: {
-		const struct rating *rating =
-			&((const struct given_rating *)passage->from)->rating;
-		return arena_printf(arena, "rated %.*s",
-				    STR_ARG(rating->written));
+		const struct rating *rating = &((const struct given_rating *)passage->from)->rating;
+		return arena_printf(arena, "rated %.*s", STR_ARG(rating->written));
 	}
 	case KIND_PERIOD:
 		return STR("report of the period");
@@ -111,21 +100,17 @@ static struct str passage_title(const struct trail_passage *passage,
 	}
 }
 
-static struct value passage_address(const struct view *view,
-				    const struct trail_passage *passage,
+static struct value passage_address(const struct view *view, const struct trail_passage *passage,
 				    struct arena *arena)
 {
 	const struct thing *at = passage->at ? passage->at : passage->from;
 	return view_address(view, at->address,
-			    passage->fragment.len
-				    ? address_place(at, passage->fragment,
-						    arena)
-				    : at->fragment,
+			    passage->fragment.len ? address_place(at, passage->fragment, arena)
+						  : at->fragment,
 			    arena);
 }
 
-static struct value passage_value(const struct view *view,
-				  const struct trail_passage *passage,
+static struct value passage_value(const struct view *view, const struct trail_passage *passage,
 				  struct arena *arena)
 {
 	struct value values[] = {
@@ -137,26 +122,21 @@ static struct value passage_value(const struct view *view,
 }
 
 /* Wordless mentions are left out where another passage has words. */
-static struct value passages_value(const struct view *view,
-				   const struct trail_entry *entry,
+static struct value passages_value(const struct view *view, const struct trail_entry *entry,
 				   struct arena *arena)
 {
 	struct values passages = {0};
 	bool has_words = false;
 	for (size_t i = 0; i < entry->passage_count; i++)
-		has_words |= entry->passages[i].prose &&
-			     !is_wordless(&entry->passages[i]);
+		has_words |= entry->passages[i].prose && !is_wordless(&entry->passages[i]);
 	for (size_t i = 0; i < entry->passage_count; i++)
 		if (!has_words || !is_wordless(&entry->passages[i]))
-			values_add(&passages,
-				   passage_value(view, &entry->passages[i],
-						 arena),
+			values_add(&passages, passage_value(view, &entry->passages[i], arena),
 				   arena);
 	return values_list(&passages);
 }
 
-static bool decides_on(const struct decision *decision,
-		       const struct thing *paper)
+static bool decides_on(const struct decision *decision, const struct thing *paper)
 {
 	for (size_t i = 0; i < decision->papers.count; i++)
 		if (decision->papers.items[i].target == paper)
@@ -169,10 +149,9 @@ static bool decides_on(const struct decision *decision,
 }
 
 /* Decisions of a meeting about a paper, or else under an item. */
-static struct value decided(const struct view *view,
-			    const struct meeting *meeting,
-			    const struct thing *paper,
-			    const struct thing *item, struct arena *arena)
+static struct value decided(const struct view *view, const struct meeting *meeting,
+			    const struct thing *paper, const struct thing *item,
+			    struct arena *arena)
 {
 	struct values decisions = {0};
 	for (size_t i = 0; meeting && i < meeting->decisions.count; i++) {
@@ -180,8 +159,7 @@ static struct value decided(const struct view *view,
 			(const struct decision *)meeting->decisions.items[i];
 		if ((paper && decides_on(decision, paper)) ||
 		    (item && decision->item.target == item))
-			values_add(&decisions,
-				   view_thing(view, &decision->thing), arena);
+			values_add(&decisions, view_thing(view, &decision->thing), arena);
 	}
 	return values_list(&decisions);
 }
@@ -192,8 +170,7 @@ struct value derived_did(const struct view *view, const struct thing *paper,
 	return decided(view, meeting, paper, NULL, arena);
 }
 
-struct value derived_did_missing(const struct view *view,
-				 const struct meeting *meeting)
+struct value derived_did_missing(const struct view *view, const struct meeting *meeting)
 {
 	if (!meeting)
 		return (struct value){0};
@@ -206,17 +183,14 @@ struct value derived_did_missing(const struct view *view,
 	return value_text(STR("not known (no minutes held)"));
 }
 
-static bool is_still_ahead(const struct view *view,
-			   const struct trail_entry *entry)
+static bool is_still_ahead(const struct view *view, const struct trail_entry *entry)
 {
 	return entry->date.precision != DATE_NONE &&
-	       date_first_day(entry->date) >
-		       date_first_day(view->record->now.date);
+	       date_first_day(entry->date) > date_first_day(view->record->now.date);
 }
 
 /* Other papers of the meeting that only list the thing, by their titles. */
-static struct value also_value(const struct view *view,
-			       const struct trail_entry *entry,
+static struct value also_value(const struct view *view, const struct trail_entry *entry,
 			       struct arena *arena)
 {
 	struct values also = {0};
@@ -227,15 +201,13 @@ static struct value also_value(const struct view *view,
 			passage_address(view, aside, arena),
 			(struct value){0},
 		};
-		values_add(&also, view_map(&shape_passage, values, arena),
-			   arena);
+		values_add(&also, view_map(&shape_passage, values, arena), arena);
 	}
 	return values_list(&also);
 }
 
 /* What the meeting was asked: by the paper, else by the item. */
-static struct value asked_value(const struct view *view,
-				const struct trail_entry *entry,
+static struct value asked_value(const struct view *view, const struct trail_entry *entry,
 				struct arena *arena)
 {
 	bool has_paper = entry->paper && entry->paper->kind == KIND_PAPER;
@@ -256,18 +228,15 @@ static struct value in_words(struct value asked, struct arena *arena)
 	return value_text(derived_join(words, asked.count, " and ", arena));
 }
 
-static struct value entry_value(const struct view *view,
-				const struct trail_entry *entry,
+static struct value entry_value(const struct view *view, const struct trail_entry *entry,
 				struct arena *arena)
 {
 	const struct thing *paper = entry->paper;
-	const struct thing *meeting =
-		entry->meeting ? &entry->meeting->thing : NULL;
+	const struct thing *meeting = entry->meeting ? &entry->meeting->thing : NULL;
 	struct value asked = asked_value(view, entry, arena);
-	struct value did =
-		decided(view, entry->meeting, paper, entry->item, arena);
+	struct value did = decided(view, entry->meeting, paper, entry->item, arena);
 	struct value values[] = {
-		value_text(paper	 ? paper->title
+		value_text(paper     ? paper->title
 			   : meeting ? meeting->title
 				     : (struct str){0}),
 		view_date(view, entry->date, arena),
@@ -279,52 +248,46 @@ static struct value entry_value(const struct view *view,
 		asked,
 		in_words(asked, arena),
 		did,
-		did.type == VALUE_NOTHING
-			? derived_did_missing(view, entry->meeting)
-			: (struct value){0},
+		did.type == VALUE_NOTHING ? derived_did_missing(view, entry->meeting)
+					  : (struct value){0},
 		value_truth(is_still_ahead(view, entry)),
 	};
 	return view_map(&shape_trail, values, arena);
 }
 
 /* Entries from to end - 1 of the trail, as far as it goes. */
-static struct value some_entries(const struct view *view,
-				 const struct thing *thing, size_t from,
+static struct value some_entries(const struct view *view, const struct thing *thing, size_t from,
 				 size_t end, struct arena *arena)
 {
 	struct values entries = {0};
 	struct trail trail = trail_of(thing, arena);
 	for (size_t i = from; i < trail.count && i < end; i++)
-		values_add(&entries,
-			   entry_value(view, &trail.entries[i], arena), arena);
+		values_add(&entries, entry_value(view, &trail.entries[i], arena), arena);
 	return values_list(&entries);
 }
 
 /* A page shows so many entries; the rest is folded below them. */
 enum { LATEST_ENTRIES = 5 };
 
-static struct value get_trail(const struct view *view,
-			      const struct thing *thing, struct arena *arena)
+static struct value get_trail(const struct view *view, const struct thing *thing,
+			      struct arena *arena)
 {
 	return some_entries(view, thing, 0, SIZE_MAX, arena);
 }
 
-static struct value get_trail_latest(const struct view *view,
-				     const struct thing *thing,
+static struct value get_trail_latest(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
 {
 	return some_entries(view, thing, 0, LATEST_ENTRIES, arena);
 }
 
-static struct value get_trail_earlier(const struct view *view,
-				      const struct thing *thing,
+static struct value get_trail_earlier(const struct view *view, const struct thing *thing,
 				      struct arena *arena)
 {
 	return some_entries(view, thing, LATEST_ENTRIES, SIZE_MAX, arena);
 }
 
-static struct value get_last_told(const struct view *view,
-				  const struct thing *thing,
+static struct value get_last_told(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct trail trail = trail_of(thing, arena);
@@ -334,8 +297,7 @@ static struct value get_last_told(const struct view *view,
 	return (struct value){0};
 }
 
-static struct value get_first_told(const struct view *view,
-				   const struct thing *thing,
+static struct value get_first_told(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
 	struct trail trail = trail_of(thing, arena);
@@ -348,10 +310,9 @@ static const struct derived trail_rows[] = {
 	{"trail", get_trail, "who was told what about it, newest first"},
 	{"trail latest", get_trail_latest, "the newest 5 entries of it"},
 	{"trail earlier", get_trail_earlier, "the rest of it"},
-	{"last told", get_last_told,
-	 "the newest entry of the trail that is not ahead"},
+	{"last told", get_last_told, "the newest entry of the trail that is not ahead"},
 	{"first told", get_first_told, "the oldest entry of the trail"},
 };
 
-const struct derived_table derived_trail = {
-	KIND_NONE, trail_rows, sizeof trail_rows / sizeof *trail_rows};
+const struct derived_table derived_trail = {KIND_NONE, trail_rows,
+					    sizeof trail_rows / sizeof *trail_rows};

@@ -12,7 +12,7 @@ struct collecting {
 	const struct record *record;
 	const struct content_files *content;
 	struct diag *diag;
-	bool *named;		/* one a content file */
+	bool *named; /* one a content file */
 };
 
 static struct str folder_of(struct str name)
@@ -23,8 +23,7 @@ static struct str folder_of(struct str name)
 	return str_sub(name, 0, slash);
 }
 
-static size_t find_content(const struct content_files *content,
-			   struct str name)
+static size_t find_content(const struct content_files *content, struct str name)
 {
 	size_t low = 0, high = content->count;
 	while (low < high) {
@@ -40,8 +39,7 @@ static size_t find_content(const struct content_files *content,
 	return content->count;
 }
 
-static void report_missing(const struct collecting *work, struct place place,
-			   struct str name)
+static void report_missing(const struct collecting *work, struct place place, struct str name)
 {
 	struct str folder = folder_of(place.source->name);
 	struct str nearest = {0};
@@ -60,28 +58,25 @@ static void report_missing(const struct collecting *work, struct place place,
 		}
 	}
 	if (nearest.len)
-		diag_remedy(work->diag, "did you mean \"%.*s\"?",
-			    STR_ARG(nearest));
+		diag_remedy(work->diag, "did you mean \"%.*s\"?", STR_ARG(nearest));
 	else
 		diag_remedy(work->diag, "put the file into the folder, or "
 					"correct the name");
 }
 
 /* A file named in a source lies in the folder of that source. */
-static struct str path_of(const struct collecting *work,
-			  const struct source *source, struct str name)
+static struct str path_of(const struct collecting *work, const struct source *source,
+			  struct str name)
 {
-	return arena_printf(work->record->arena, "%.*s%.*s",
-			    STR_ARG(folder_of(source->name)), STR_ARG(name));
+	return arena_printf(work->record->arena, "%.*s%.*s", STR_ARG(folder_of(source->name)),
+			    STR_ARG(name));
 }
 
-static void name_file(struct collecting *work, struct place place,
-		      struct str name)
+static void name_file(struct collecting *work, struct place place, struct str name)
 {
 	if (!name.len)
 		return;
-	size_t index = find_content(work->content,
-				    path_of(work, place.source, name));
+	size_t index = find_content(work->content, path_of(work, place.source, name));
 	if (index == work->content->count)
 		report_missing(work, place, name);
 	else
@@ -92,8 +87,7 @@ static void name_images(struct collecting *work, const struct thing *thing,
 			const struct prose *prose)
 {
 	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++) {
-		const struct markdown_reference *reference =
-			&prose->markdown.references[i];
+		const struct markdown_reference *reference = &prose->markdown.references[i];
 		struct place place = {thing->source, reference->span};
 		if (reference->is_image)
 			name_file(work, place, reference->target);
@@ -102,8 +96,7 @@ static void name_images(struct collecting *work, const struct thing *thing,
 
 /* Every text of a thing: its fields, then its body. */
 static void each_prose(struct collecting *work, const struct thing *thing,
-		       void (*visit)(struct collecting *work,
-				     const struct thing *thing,
+		       void (*visit)(struct collecting *work, const struct thing *thing,
 				     const struct prose *prose))
 {
 	enum kind kind = (enum kind)thing->kind;
@@ -123,36 +116,30 @@ static void name_files(struct collecting *work, const struct thing *thing)
 		const struct field *field = schema_field(kind, i);
 		const void *member = schema_value(thing, field);
 		if (field->type == FIELD_FILE)
-			name_file(work, schema_place(thing, field),
-				  *(const struct str *)member);
+			name_file(work, schema_place(thing, field), *(const struct str *)member);
 	}
 	each_prose(work, thing, name_images);
 }
 
 /* Links in texts to files, which something must name besides. */
-static void check_file_links(struct collecting *work,
-			     const struct thing *thing,
+static void check_file_links(struct collecting *work, const struct thing *thing,
 			     const struct prose *prose)
 {
 	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++) {
-		const struct markdown_reference *reference =
-			&prose->markdown.references[i];
+		const struct markdown_reference *reference = &prose->markdown.references[i];
 		const struct link *link = &prose->links[i];
 		struct place place = {thing->source, reference->span};
 		if (!reference->is_file || link->target || !link->written.len)
 			continue;
-		struct str name = str_sub(link->written, 0,
-					  str_find_char(link->written, '#'));
+		struct str name = str_sub(link->written, 0, str_find_char(link->written, '#'));
 		/* What would be content and is not there was reported. */
 		if (layout_of(name).role != LAYOUT_NONE)
 			continue;
-		size_t index = find_content(
-			work->content, path_of(work, thing->source, name));
+		size_t index = find_content(work->content, path_of(work, thing->source, name));
 		if (index < work->content->count && work->named[index])
 			continue;
 		diag_report(work->diag, DIAG_BAD_REFERENCE, place,
-			    "nothing publishes the file \"%.*s\"",
-			    STR_ARG(link->written));
+			    "nothing publishes the file \"%.*s\"", STR_ARG(link->written));
 		diag_remedy(work->diag, "name it under \"attachments\"");
 	}
 }
@@ -163,8 +150,7 @@ static void check_links(struct collecting *work, const struct thing *thing)
 }
 
 static void each_thing(struct collecting *work,
-		       void (*visit)(struct collecting *work,
-				     const struct thing *thing))
+		       void (*visit)(struct collecting *work, const struct thing *thing))
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < work->record->of[kind].count; i++)
@@ -191,17 +177,13 @@ static struct str address_of(struct str name, struct arena *arena)
 		while (is_last && dot && part.data[dot - 1] != '.')
 			dot--;
 		bool has_ending = is_last && dot > 1 && dot < part.len;
-		struct str stem =
-			str_sub(part, 0, has_ending ? dot - 1 : part.len);
+		struct str stem = str_sub(part, 0, has_ending ? dot - 1 : part.len);
 		address = arena_printf(arena, "%.*s%s%.*s", STR_ARG(address),
-				       address.len ? "/" : "",
-				       STR_ARG(address_part(stem, arena)));
+				       address.len ? "/" : "", STR_ARG(address_part(stem, arena)));
 		if (has_ending)
 			address = arena_printf(
 				arena, "%.*s.%.*s", STR_ARG(address),
-				STR_ARG(address_part(str_sub(part, dot,
-							     part.len),
-						     arena)));
+				STR_ARG(address_part(str_sub(part, dot, part.len), arena)));
 	}
 	return address;
 }
@@ -237,18 +219,15 @@ static void collect_copies(const struct record *record, struct site_files *out)
 		out->items[out->count++] = (struct site_file){
 			.name = arena_printf(arena, ".references/%.*s",
 					     STR_ARG(source->copy->sha256)),
-			.address = arena_printf(arena, "references/%.*s",
-						STR_ARG(name)),
+			.address = arena_printf(arena, "references/%.*s", STR_ARG(name)),
 			.size = source->copy->size,
 			.of = &source->thing};
 	}
 	if (out->count)
-		qsort(out->items, out->count, sizeof *out->items,
-		      compare_names);
+		qsort(out->items, out->count, sizeof *out->items, compare_names);
 }
 
-const struct site_file *files_of_source(const struct site_files *files,
-					const struct thing *source)
+const struct site_file *files_of_source(const struct site_files *files, const struct thing *source)
 {
 	for (size_t i = 0; i < files->count && files->items[i].of; i++)
 		if (files->items[i].of == source)
@@ -256,8 +235,7 @@ const struct site_file *files_of_source(const struct site_files *files,
 	return NULL;
 }
 
-void files_collect(const struct record *record,
-		   const struct content_files *content,
+void files_collect(const struct record *record, const struct content_files *content,
 		   struct site_files *out, struct diag *diag)
 {
 	struct collecting work = {record, content, diag, NULL};
@@ -266,39 +244,36 @@ void files_collect(const struct record *record,
 	each_thing(&work, check_links);
 	pack_print_choose(record, content, work.named, out, diag);
 	out->items = arena_new(record->arena, struct site_file,
-			       content->count +
-				       record->of[KIND_SOURCE].count);
+			       content->count + record->of[KIND_SOURCE].count);
 	out->count = 0;
 	collect_copies(record, out);
 	for (size_t i = 0; i < content->count; i++) {
 		const struct content_file *file = &content->items[i];
 		if (work.named[i])
-			out->items[out->count++] = (struct site_file){
-				.name = file->name,
-				.address = address_of(file->name,
-						      record->arena),
-				.size = file->size};
+			out->items[out->count++] =
+				(struct site_file){.name = file->name,
+						   .address = address_of(file->name, record->arena),
+						   .size = file->size};
 		else
 			report_unlisted(&work, i);
 	}
 }
 
-const struct site_file *files_find(const struct site_files *files,
-				   const struct thing *thing, struct str name)
+const struct site_file *files_find(const struct site_files *files, const struct thing *thing,
+				   struct str name)
 {
 	struct str folder = folder_of(thing->source->name);
 	size_t low = 0, high = files->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		struct str other = files->items[middle].name;
-		bool here = other.len == folder.len + name.len &&
-			    str_starts(other, folder) && str_ends(other, name);
+		bool here = other.len == folder.len + name.len && str_starts(other, folder) &&
+			    str_ends(other, name);
 		if (here)
 			return &files->items[middle];
 		int order = str_compare(str_sub(other, 0, folder.len), folder);
 		if (!order)
-			order = str_compare(
-				str_sub(other, folder.len, other.len), name);
+			order = str_compare(str_sub(other, folder.len, other.len), name);
 		if (order < 0)
 			low = middle + 1;
 		else

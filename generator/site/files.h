@@ -10,37 +10,37 @@
 
 /* A file that lies in the content folder, as far as pages need to know. */
 struct content_file {
-	struct str name;	/* inside the content folder */
+	struct str name; /* inside the content folder */
 	uint64_t size;
 	const struct source *source;
-	struct str mark;	/* of a printed pack (pack_print.h), or empty */
+	struct str mark; /* of a printed pack (pack_print.h), or empty */
 };
 
 struct content_files {
-	const struct content_file *items;	/* by name, byte order */
+	const struct content_file *items; /* by name, byte order */
 	size_t count;
 };
 
 /* A file that goes to the site. */
 struct site_file {
-	struct str name;	/* inside the content folder */
-	struct str address;	/* on the site */
+	struct str name;    /* inside the content folder */
+	struct str address; /* on the site */
 	uint64_t size;
-	const struct thing *of;	/* the source it is a copy of, or null */
+	const struct thing *of; /* the source it is a copy of, or null */
 };
 
 /* A pack of a meeting as a PDF that lies beside it. */
 struct site_print {
 	const struct thing *meeting;
-	struct str name;	/* in the meeting's folder */
-	struct date date;	/* the day it speaks from */
-	unsigned pages;		/* 0: not known */
+	struct str name;  /* in the meeting's folder */
+	struct date date; /* the day it speaks from */
+	unsigned pages;   /* 0: not known */
 };
 
 struct site_files {
-	struct site_file *items;	/* by name, byte order */
+	struct site_file *items; /* by name, byte order */
 	size_t count;
-	struct site_print *prints;	/* at most one a meeting */
+	struct site_print *prints; /* at most one a meeting */
 	size_t print_count;
 };
 
@@ -50,16 +50,14 @@ struct site_files {
  * not there (with the nearest name), links in texts to files that nothing
  * names, and files in the folders of content that nothing names (a note).
  */
-void files_collect(const struct record *record,
-		   const struct content_files *content,
+void files_collect(const struct record *record, const struct content_files *content,
 		   struct site_files *out, struct diag *diag);
 
 /* The file that a thing names, relative to its own folder; or null. */
-const struct site_file *files_find(const struct site_files *files,
-				   const struct thing *thing, struct str name);
+const struct site_file *files_find(const struct site_files *files, const struct thing *thing,
+				   struct str name);
 
 /* The copy of a source that is kept for readers, or null. */
-const struct site_file *files_of_source(const struct site_files *files,
-					const struct thing *source);
+const struct site_file *files_of_source(const struct site_files *files, const struct thing *source);
 
 #endif

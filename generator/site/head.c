@@ -14,13 +14,12 @@ struct str head_title(const struct view *view, struct arena *arena)
 {
 	const struct site *site = view->record->site;
 	const struct link *publisher = &site->organisation;
-	struct str name = arena_printf(
-		arena, "%.*s, %.*s", STR_ARG(site->thing.title),
-		STR_ARG(link_name(publisher)));
+	struct str name = arena_printf(arena, "%.*s, %.*s", STR_ARG(site->thing.title),
+				       STR_ARG(link_name(publisher)));
 	if (!view->page->address.len)
 		return name;
-	return arena_printf(arena, "%.*s \xE2\x80\x93 %.*s",
-			    STR_ARG(view->page->title), STR_ARG(name));
+	return arena_printf(arena, "%.*s \xE2\x80\x93 %.*s", STR_ARG(view->page->title),
+			    STR_ARG(name));
 }
 
 struct str head_canonical(const struct view *view, struct arena *arena)
@@ -28,8 +27,7 @@ struct str head_canonical(const struct view *view, struct arena *arena)
 	struct str base = view->record->site->address;
 	if (!base.len)
 		return base;
-	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(base),
-			    str_ends(base, STR("/")) ? "" : "/",
+	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(base), str_ends(base, STR("/")) ? "" : "/",
 			    STR_ARG(view->page->address));
 }
 
@@ -73,8 +71,7 @@ static bool ends_sentence(struct str text, size_t at)
 	if (!is_stop(text.data[at]))
 		return false;
 	if (at + 1 < text.len &&
-	    (text.data[at + 1] != ' ' || at + 2 == text.len ||
-	     !is_capital(text.data[at + 2])))
+	    (text.data[at + 1] != ' ' || at + 2 == text.len || !is_capital(text.data[at + 2])))
 		return false;
 	while (start && text.data[start - 1] != ' ')
 		start--;
@@ -99,29 +96,23 @@ static struct str shorten(struct str text, struct arena *arena)
 		end--;
 	if (end)
 		kept = str_sub(kept, 0, end);
-	while (kept.len && (kept.data[kept.len - 1] == ',' ||
-			    kept.data[kept.len - 1] == ';' ||
+	while (kept.len && (kept.data[kept.len - 1] == ',' || kept.data[kept.len - 1] == ';' ||
 			    kept.data[kept.len - 1] == ':'))
 		kept.len--;
-	return arena_printf(arena, "%.*s%.*s", STR_ARG(kept),
-			    STR_ARG(ellipsis));
+	return arena_printf(arena, "%.*s%.*s", STR_ARG(kept), STR_ARG(ellipsis));
 }
 
 /* A sentence of ours, in the site's own words for things. */
-static struct str in_own_words(const struct view *view, struct str sentence,
-			       struct arena *arena)
+static struct str in_own_words(const struct view *view, struct str sentence, struct arena *arena)
 {
 	struct buffer out = {0};
 	struct str rest = sentence, word;
 	while (str_split(&rest, ' ', &word)) {
 		size_t end = word.len;
-		while (end && (is_stop(word.data[end - 1]) ||
-			       word.data[end - 1] == ','))
+		while (end && (is_stop(word.data[end - 1]) || word.data[end - 1] == ','))
 			end--;
-		struct str own = words_site(view->record,
-					    str_sub(word, 0, end), arena);
-		buffer_printf(&out, "%s%.*s%.*s", out.len ? " " : "",
-			      STR_ARG(own),
+		struct str own = words_site(view->record, str_sub(word, 0, end), arena);
+		buffer_printf(&out, "%s%.*s%.*s", out.len ? " " : "", STR_ARG(own),
 			      STR_ARG(str_sub(word, end, word.len)));
 	}
 	struct str text = arena_copy(arena, buffer_view(&out));
@@ -131,12 +122,11 @@ static struct str in_own_words(const struct view *view, struct str sentence,
 
 /* What an author says of a thing under a key: prose, or a choice. */
 
-static struct str words_of(const struct view *view, const struct thing *thing,
-			   const char *key, struct arena *arena)
+static struct str words_of(const struct view *view, const struct thing *thing, const char *key,
+			   struct arena *arena)
 {
 	enum kind kind = (enum kind)thing->kind;
-	const struct field *field =
-		schema_field(kind, schema_find(kind, str_from(key)));
+	const struct field *field = schema_field(kind, schema_find(kind, str_from(key)));
 	const void *member = schema_value(thing, field);
 	if (field->type == FIELD_CHOICE)
 		return schema_choice(field, *(const int *)member);
@@ -151,72 +141,58 @@ static struct str words_of(const struct view *view, const struct thing *thing,
 /* A line made of the fields of a thing that its author says nothing of. */
 
 static struct str line_of_holder(const struct thing *thing, const char *what,
-				 const struct thing *holder,
-				 struct arena *arena)
+				 const struct thing *holder, struct arena *arena)
 {
 	struct str title = thing->title;
 	if (!holder)
-		return arena_printf(arena, "%.*s: %s in these board papers.",
-				    STR_ARG(title), what);
+		return arena_printf(arena, "%.*s: %s in these board papers.", STR_ARG(title), what);
 	return arena_printf(arena, "%.*s: %s of %.*s.", STR_ARG(title), what,
 			    STR_ARG(holder->title));
 }
 
-static struct str line_of_thing(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct str line_of_thing(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
-	struct str word =
-		str_from(schema_kind((enum kind)thing->kind)->word);
+	struct str word = str_from(schema_kind((enum kind)thing->kind)->word);
 	struct str own = words_site(view->record, word, arena);
-	return line_of_holder(thing, arena_copy(arena, own).data,
-			      thing->parent, arena);
+	return line_of_holder(thing, arena_copy(arena, own).data, thing->parent, arena);
 }
 
-static struct str line_of_paper(const struct view *view,
-				const struct thing *thing, struct arena *arena)
+static struct str line_of_paper(const struct view *view, const struct thing *thing,
+				struct arena *arena)
 {
-	const struct thing *meeting =
-		((const struct paper *)thing)->meeting.target;
+	const struct thing *meeting = ((const struct paper *)thing)->meeting.target;
 	if (!meeting)
 		return line_of_thing(view, thing, arena);
-	return arena_printf(arena, "%.*s: paper for %.*s.",
-			    STR_ARG(thing->title), STR_ARG(meeting->title));
+	return arena_printf(arena, "%.*s: paper for %.*s.", STR_ARG(thing->title),
+			    STR_ARG(meeting->title));
 }
 
-static struct str line_of_meeting(const struct view *view,
-				  const struct thing *thing,
+static struct str line_of_meeting(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	const struct meeting *meeting = (const struct meeting *)thing;
 	struct str status = words_of(view, thing, "status", arena);
 	size_t items = meeting->agenda.count, papers = 0;
 	for (size_t i = 0; i < items; i++)
-		papers += ((const struct item *)meeting->agenda.items[i])
-				  ->papers.count;
+		papers += ((const struct item *)meeting->agenda.items[i])->papers.count;
 	if (!items)
-		return arena_printf(arena,
-				    "%.*s: %.*s%sno agenda in this record.",
-				    STR_ARG(thing->title), STR_ARG(status),
-				    status.len ? "; " : "");
-	return arena_printf(arena,
-			    "%.*s: %.*s%s%zu agenda item%s, %zu paper%s.",
-			    STR_ARG(thing->title), STR_ARG(status),
-			    status.len ? "; " : "", items, str_plural(items),
-			    papers, str_plural(papers));
+		return arena_printf(arena, "%.*s: %.*s%sno agenda in this record.",
+				    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "");
+	return arena_printf(arena, "%.*s: %.*s%s%zu agenda item%s, %zu paper%s.",
+			    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "", items,
+			    str_plural(items), papers, str_plural(papers));
 }
 
-static struct str line_of_minutes(const struct view *view,
-				  const struct thing *thing,
+static struct str line_of_minutes(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
 	struct str status = words_of(view, thing, "status", arena);
-	return arena_printf(arena, "%.*s%s%.*s, item by item.",
-			    STR_ARG(thing->title), status.len ? ", " : "",
-			    STR_ARG(status));
+	return arena_printf(arena, "%.*s%s%.*s, item by item.", STR_ARG(thing->title),
+			    status.len ? ", " : "", STR_ARG(status));
 }
 
-static struct str line_of_person(const struct view *view,
-				 const struct thing *thing,
+static struct str line_of_person(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	const struct person *person = (const struct person *)thing;
@@ -224,31 +200,26 @@ static struct str line_of_person(const struct view *view,
 		return line_of_thing(view, thing, arena);
 	const struct role *role = (const struct role *)person->roles.items[0];
 	const struct thing *where = link_end(&role->organisation);
-	return arena_printf(arena,
-			    "%.*s, %.*s%s%.*s: papers, actions and meetings.",
-			    STR_ARG(thing->title), STR_ARG(role->thing.title),
-			    where ? ", " : "",
+	return arena_printf(arena, "%.*s, %.*s%s%.*s: papers, actions and meetings.",
+			    STR_ARG(thing->title), STR_ARG(role->thing.title), where ? ", " : "",
 			    STR_ARG(where ? where->title : (struct str){0}));
 }
 
-static struct str line_of_action(const struct view *view,
-				 const struct thing *thing,
+static struct str line_of_action(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	const struct action *action = (const struct action *)thing;
 	struct str word = words_site(view->record, STR("Action"), arena);
 	return arena_printf(arena, "%.*s%s%.*s: %.*s", STR_ARG(word),
-			    action->reference.len ? " " : "",
-			    STR_ARG(action->reference),
+			    action->reference.len ? " " : "", STR_ARG(action->reference),
 			    STR_ARG(thing->title));
 }
 
 /* Of each kind with pages: where its author may say what it is, and else. */
 struct description_row {
 	enum kind kind;
-	const char *keys[4];	/* ended by a null */
-	struct str (*line)(const struct view *view, const struct thing *thing,
-			   struct arena *arena);
+	const char *keys[4]; /* ended by a null */
+	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);
 };
 
 static const struct description_row rows[] = {
@@ -268,17 +239,14 @@ static const struct description_row rows[] = {
 };
 
 /* A short sentence says little without what it is about. */
-static struct str with_title(const struct thing *thing, struct str sentence,
-			     struct arena *arena)
+static struct str with_title(const struct thing *thing, struct str sentence, struct arena *arena)
 {
 	if (thing->title.len + STR(": ").len + sentence.len > LONGEST)
 		return sentence;
-	return arena_printf(arena, "%.*s: %.*s", STR_ARG(thing->title),
-			    STR_ARG(sentence));
+	return arena_printf(arena, "%.*s: %.*s", STR_ARG(thing->title), STR_ARG(sentence));
 }
 
-static struct str describe_thing(const struct view *view,
-				 const struct thing *thing,
+static struct str describe_thing(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
 	const struct description_row *row = rows;
@@ -299,12 +267,10 @@ static struct str describe_page(const struct view *view, struct arena *arena)
 		return first_sentence(lead);
 	if (page->subject && page->row->kind != KIND_NONE)
 		return describe_thing(view, page->subject, arena);
-	struct str holds =
-		in_own_words(view, str_from(page->row->holds), arena);
+	struct str holds = in_own_words(view, str_from(page->row->holds), arena);
 	if (page->row->title)
 		return holds;
-	return arena_printf(arena, "%.*s: %.*s", STR_ARG(page->title),
-			    STR_ARG(holds));
+	return arena_printf(arena, "%.*s: %.*s", STR_ARG(page->title), STR_ARG(holds));
 }
 
 struct str head_description(const struct view *view, struct arena *arena)

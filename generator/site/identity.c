@@ -32,14 +32,12 @@ static bool read_colour(struct str text, int out[3])
 static double linear(int channel)
 {
 	double share = channel / 255.0;
-	return share <= 0.04045 ? share / 12.92
-				: pow((share + 0.055) / 1.055, 2.4);
+	return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
 }
 
 static double contrast_with_white(const int colour[3])
 {
-	double luminance = 0.2126 * linear(colour[0]) +
-			   0.7152 * linear(colour[1]) +
+	double luminance = 0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) +
 			   0.0722 * linear(colour[2]);
 	return 1.05 / (luminance + 0.05);
 }
@@ -48,8 +46,7 @@ static bool check_accent(const struct site *site, struct diag *diag)
 {
 	int colour[3];
 	if (!read_colour(site->accent, colour)) {
-		diag_report(diag, DIAG_BAD_SETTING,
-			    schema_place_of(&site->thing, "accent"),
+		diag_report(diag, DIAG_BAD_SETTING, schema_place_of(&site->thing, "accent"),
 			    "\"%.*s\" is not a colour", STR_ARG(site->accent));
 		diag_remedy(diag, "write red, green and blue as six digits: "
 				  "#005eb8");
@@ -59,24 +56,20 @@ static bool check_accent(const struct site *site, struct diag *diag)
 	if (contrast >= least_contrast)
 		return true;
 	/* Rounded down, so that it never looks like enough. */
-	diag_report(diag, DIAG_BAD_SETTING,
-		    schema_place_of(&site->thing, "accent"),
+	diag_report(diag, DIAG_BAD_SETTING, schema_place_of(&site->thing, "accent"),
 		    "white text on %.*s has a contrast of %.2f to 1; readers "
-		    "need 4.5 to 1", STR_ARG(site->accent),
-		    floor(contrast * 100) / 100);
+		    "need 4.5 to 1",
+		    STR_ARG(site->accent), floor(contrast * 100) / 100);
 	diag_remedy(diag, "take a darker colour");
 	return false;
 }
 
 static bool check_logo(const struct site *site, struct diag *diag)
 {
-	if (str_ends(site->logo, STR(".svg")) ||
-	    str_ends(site->logo, STR(".png")))
+	if (str_ends(site->logo, STR(".svg")) || str_ends(site->logo, STR(".png")))
 		return true;
-	diag_report(diag, DIAG_BAD_SETTING,
-		    schema_place_of(&site->thing, "logo"),
-		    "a logo is a picture in SVG or PNG, not \"%.*s\"",
-		    STR_ARG(site->logo));
+	diag_report(diag, DIAG_BAD_SETTING, schema_place_of(&site->thing, "logo"),
+		    "a logo is a picture in SVG or PNG, not \"%.*s\"", STR_ARG(site->logo));
 	diag_remedy(diag, "name a file that ends in .svg or .png");
 	return false;
 }

@@ -28,17 +28,16 @@ struct notes {
 
 struct links_checker {
 	struct links_targets targets;
-	struct notes *notes;	/* one a worker */
+	struct notes *notes; /* one a worker */
 	size_t workers;
-	uint64_t *ids;		/* of all workers, sorted; once all are noted */
+	uint64_t *ids; /* of all workers, sorted; once all are noted */
 	size_t id_count;
 };
 
-struct links_checker *links_new(const struct links_targets *targets,
-				size_t workers, struct arena *arena)
+struct links_checker *links_new(const struct links_targets *targets, size_t workers,
+				struct arena *arena)
 {
-	struct links_checker *checker =
-		arena_new(arena, struct links_checker, 1);
+	struct links_checker *checker = arena_new(arena, struct links_checker, 1);
 	*checker = (struct links_checker){
 		.targets = *targets,
 		.notes = arena_new(arena, struct notes, workers),
@@ -55,11 +54,8 @@ static uint64_t hash_target(struct str address, struct str fragment)
 static void add_id(struct notes *notes, uint64_t hash)
 {
 	if (notes->id_count == notes->id_capacity) {
-		notes->id_capacity = notes->id_capacity
-					     ? notes->id_capacity * 2
-					     : 1024;
-		notes->ids = memory_resize(
-			notes->ids, notes->id_capacity * sizeof(uint64_t));
+		notes->id_capacity = notes->id_capacity ? notes->id_capacity * 2 : 1024;
+		notes->ids = memory_resize(notes->ids, notes->id_capacity * sizeof(uint64_t));
 	}
 	notes->ids[notes->id_count++] = hash;
 }
@@ -67,19 +63,15 @@ static void add_id(struct notes *notes, uint64_t hash)
 static void add_link(struct notes *notes, struct noted_link link)
 {
 	if (notes->link_count == notes->link_capacity) {
-		notes->link_capacity = notes->link_capacity
-					       ? notes->link_capacity * 2
-					       : 1024;
-		notes->links = memory_resize(notes->links,
-					     notes->link_capacity *
-						     sizeof *notes->links);
+		notes->link_capacity = notes->link_capacity ? notes->link_capacity * 2 : 1024;
+		notes->links =
+			memory_resize(notes->links, notes->link_capacity * sizeof *notes->links);
 	}
 	notes->links[notes->link_count++] = link;
 }
 
 /* Where a relative link leads from a page: no "..", no leading slash. */
-static bool resolve(struct str from, struct str link, char *out, size_t size,
-		    size_t *len)
+static bool resolve(struct str from, struct str link, char *out, size_t size, size_t *len)
 {
 	size_t at = from.len;
 	if (!link.len || link.data[0] != '#')
@@ -133,8 +125,7 @@ static struct str without_index(struct str address)
 /* Fragments of pages are ours; those of files their readers know. */
 static bool is_file(struct str address)
 {
-	return address.len && !str_ends(address, STR("/")) &&
-	       !str_ends(address, STR(".html"));
+	return address.len && !str_ends(address, STR("/")) && !str_ends(address, STR(".html"));
 }
 
 /* Nothing of ours is as long: it is kept as it is, and leads nowhere. */
@@ -169,7 +160,7 @@ struct noting {
 	struct notes *notes;
 	uint32_t page;
 	struct str address;
-	struct str last;	/* the link noted last: often repeated */
+	struct str last; /* the link noted last: often repeated */
 };
 
 static void note(void *context, enum html_scan_type type, struct str value)
@@ -180,15 +171,12 @@ static void note(void *context, enum html_scan_type type, struct str value)
 		add_id(noting->notes, hash_target(noting->address, value));
 		return;
 	}
-	if (!str_equal(value, noting->last) &&
-	    find_target(noting->address, value, &target))
-		add_link(noting->notes,
-			 (struct noted_link){target.hash, noting->page});
+	if (!str_equal(value, noting->last) && find_target(noting->address, value, &target))
+		add_link(noting->notes, (struct noted_link){target.hash, noting->page});
 	noting->last = value;
 }
 
-void links_note(struct links_checker *checker, size_t worker, size_t page,
-		struct str html)
+void links_note(struct links_checker *checker, size_t worker, size_t page, struct str html)
 {
 	struct noting noting = {
 		.notes = &checker->notes[worker],
@@ -218,16 +206,13 @@ static void gather_ids(struct links_checker *checker)
 	for (size_t i = 0; i < checker->workers; i++) {
 		const struct notes *notes = &checker->notes[i];
 		if (notes->id_count)
-			memcpy(ids + at, notes->ids,
-			       notes->id_count * sizeof *ids);
+			memcpy(ids + at, notes->ids, notes->id_count * sizeof *ids);
 		at += notes->id_count;
 	}
 	for (size_t i = 0; i < targets->files->count; i++)
-		ids[at++] = hash_target(targets->files->items[i].address,
-					(struct str){0});
+		ids[at++] = hash_target(targets->files->items[i].address, (struct str){0});
 	for (size_t i = 0; i < tables; i++)
-		ids[at++] = hash_target(targets->data->items[i].address,
-					(struct str){0});
+		ids[at++] = hash_target(targets->data->items[i].address, (struct str){0});
 	for (size_t i = 0; i < targets->asset_count; i++)
 		ids[at++] = hash_target(targets->assets[i], (struct str){0});
 	qsort(ids, at, sizeof *ids, compare_hashes);
@@ -237,8 +222,7 @@ static void gather_ids(struct links_checker *checker)
 
 static bool is_there(const struct links_checker *checker, uint64_t hash)
 {
-	return bsearch(&hash, checker->ids, checker->id_count, sizeof hash,
-		       compare_hashes);
+	return bsearch(&hash, checker->ids, checker->id_count, sizeof hash, compare_hashes);
 }
 
 bool links_are_good(struct links_checker *checker, size_t *page)
@@ -272,24 +256,20 @@ static void report(void *context, enum html_scan_type type, struct str value)
 	const struct thing *subject = page->subject;
 	struct target target;
 	struct place place = {0};
-	if (type == HTML_SCAN_ID ||
-	    !find_target(page->address, value, &target) ||
+	if (type == HTML_SCAN_ID || !find_target(page->address, value, &target) ||
 	    is_there(reporting->checker, target.hash))
 		return;
 	if (subject)
 		place = (struct place){subject->source, subject->span};
 	diag_report(reporting->diag, DIAG_BROKEN_LINK, place,
-		    "the page /%.*s links to /%.*s, which is not there",
-		    STR_ARG(page->address), (int)target.len, target.bytes);
-	diag_remedy(reporting->diag, "the template \"%s\" makes this link",
-		    page->row->template);
+		    "the page /%.*s links to /%.*s, which is not there", STR_ARG(page->address),
+		    (int)target.len, target.bytes);
+	diag_remedy(reporting->diag, "the template \"%s\" makes this link", page->row->template);
 }
 
-void links_report(struct links_checker *checker, size_t page, struct str html,
-		  struct diag *diag)
+void links_report(struct links_checker *checker, size_t page, struct str html, struct diag *diag)
 {
-	struct reporting reporting = {
-		checker, &checker->targets.plan->pages[page], diag};
+	struct reporting reporting = {checker, &checker->targets.plan->pages[page], diag};
 	html_scan(html, report, &reporting);
 }
 

@@ -13,21 +13,20 @@ struct links_checker;
 /* What there is to lead to. */
 struct links_targets {
 	const struct plan *plan;
-	const struct site_files *files;	/* of authors */
-	const struct data_files *data;	/* tables; may be null */
-	const struct str *assets;	/* addresses of the theme's files */
+	const struct site_files *files; /* of authors */
+	const struct data_files *data;  /* tables; may be null */
+	const struct str *assets;       /* addresses of the theme's files */
 	size_t asset_count;
 };
 
-struct links_checker *links_new(const struct links_targets *targets,
-				size_t workers, struct arena *arena);
+struct links_checker *links_new(const struct links_targets *targets, size_t workers,
+				struct arena *arena);
 
 /*
  * Take note of a finished page's ids and links; called by many workers, each
  * page once. page is the index in the plan.
  */
-void links_note(struct links_checker *checker, size_t worker, size_t page,
-		struct str html);
+void links_note(struct links_checker *checker, size_t worker, size_t page, struct str html);
 
 /*
  * When all pages are noted: does every link lead somewhere? If not, *page is
@@ -37,8 +36,7 @@ void links_note(struct links_checker *checker, size_t worker, size_t page,
 bool links_are_good(struct links_checker *checker, size_t *page);
 
 /* Report every link of a page that leads nowhere. */
-void links_report(struct links_checker *checker, size_t page, struct str html,
-		  struct diag *diag);
+void links_report(struct links_checker *checker, size_t page, struct str html, struct diag *diag);
 
 void links_free(struct links_checker *checker);
 

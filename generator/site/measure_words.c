@@ -2,8 +2,7 @@
 
 static const struct str pound = {"\xC2\xA3", 2};
 
-struct str measure_print(const struct measure *measure, struct decimal value,
-			 struct arena *arena)
+struct str measure_print(const struct measure *measure, struct decimal value, struct arena *arena)
 {
 	struct str unit = measure->unit;
 	bool is_money = str_starts(unit, pound);
@@ -16,61 +15,54 @@ struct str measure_print(const struct measure *measure, struct decimal value,
 	if (str_equal(unit, STR("%")))
 		return arena_printf(arena, "%.*s%%", STR_ARG(number));
 	if (!is_money)
-		return arena_printf(arena, "%.*s %.*s", STR_ARG(number),
-				    STR_ARG(unit));
-	return arena_printf(arena, "%s%.*s%.*s%.*s", sign, STR_ARG(pound),
-			    STR_ARG(number),
+		return arena_printf(arena, "%.*s %.*s", STR_ARG(number), STR_ARG(unit));
+	return arena_printf(arena, "%s%.*s%.*s%.*s", sign, STR_ARG(pound), STR_ARG(number),
 			    STR_ARG(str_sub(unit, pound.len, unit.len)));
 }
 
 struct str measure_when(struct date period, struct arena *arena)
 {
-	return arena_printf(arena, "%s %.*s",
-			    period.precision == DATE_DAY ? "on" : "in",
+	return arena_printf(arena, "%s %.*s", period.precision == DATE_DAY ? "on" : "in",
 			    STR_ARG(date_print(period, arena)));
 }
 
 /* Signals */
 
-static struct str signal_text(const struct measured *measured,
-			      enum spc_rule rule, bool is_high,
+static struct str signal_text(const struct measured *measured, enum spc_rule rule, bool is_high,
 			      struct arena *arena)
 {
 	const struct spc_options *options = &measured->options;
 	switch (rule) {
 	case SPC_ASTRONOMICAL:
-		return is_high ? STR("above the upper limit")
-			       : STR("below the lower limit");
+		return is_high ? STR("above the upper limit") : STR("below the lower limit");
 	case SPC_TREND:
-		return arena_printf(arena, "one of %zu or more in a row that "
-					   "%s", options->trend,
-				    is_high ? "rise" : "fall");
+		return arena_printf(arena,
+				    "one of %zu or more in a row that "
+				    "%s",
+				    options->trend, is_high ? "rise" : "fall");
 	case SPC_TWO_OF_THREE:
 		return is_high ? STR("two of three in a row near the upper "
 				     "limit")
 			       : STR("two of three in a row near the lower "
 				     "limit");
 	default:
-		return arena_printf(arena, "one of %zu or more in a row %s the "
-					   "mean", options->shift,
-				    is_high ? "above" : "below");
+		return arena_printf(arena,
+				    "one of %zu or more in a row %s the "
+				    "mean",
+				    options->shift, is_high ? "above" : "below");
 	}
 }
 
-size_t measure_signals(const struct measured *measured, size_t point,
-		       struct str *out, struct arena *arena)
+size_t measure_signals(const struct measured *measured, size_t point, struct str *out,
+		       struct arena *arena)
 {
 	const struct spc_signal *signal = &measured->spc.signals[point];
 	size_t count = 0;
 	for (int rule = 0; rule < SPC_RULES; rule++) {
 		if (signal->high >> rule & 1)
-			out[count++] = signal_text(measured,
-						   (enum spc_rule)rule, true,
-						   arena);
+			out[count++] = signal_text(measured, (enum spc_rule)rule, true, arena);
 		if (signal->low >> rule & 1)
-			out[count++] = signal_text(measured,
-						   (enum spc_rule)rule, false,
-						   arena);
+			out[count++] = signal_text(measured, (enum spc_rule)rule, false, arena);
 	}
 	return count;
 }
@@ -78,10 +70,9 @@ size_t measure_signals(const struct measured *measured, size_t point,
 struct str measure_type_word(enum spc_type type)
 {
 	static const char *const words[SPC_TYPES] = {
-		[SPC_MISSING] = "No value", [SPC_TRIAL] = "Too few values",
-		[SPC_COMMON] = "Common cause",
-		[SPC_IMPROVEMENT] = "Improvement", [SPC_CONCERN] = "Concern",
-		[SPC_REMARKABLE] = "Special cause",
+		[SPC_MISSING] = "No value",    [SPC_TRIAL] = "Too few values",
+		[SPC_COMMON] = "Common cause", [SPC_IMPROVEMENT] = "Improvement",
+		[SPC_CONCERN] = "Concern",     [SPC_REMARKABLE] = "Special cause",
 	};
 	return str_from(words[type]);
 }
@@ -90,8 +81,8 @@ struct str measure_type_name(enum spc_type type)
 {
 	static const char *const names[SPC_TYPES] = {
 		[SPC_MISSING] = "no-value", [SPC_TRIAL] = "trial",
-		[SPC_COMMON] = "common", [SPC_IMPROVEMENT] = "improvement",
-		[SPC_CONCERN] = "concern", [SPC_REMARKABLE] = "special",
+		[SPC_COMMON] = "common",    [SPC_IMPROVEMENT] = "improvement",
+		[SPC_CONCERN] = "concern",  [SPC_REMARKABLE] = "special",
 	};
 	return str_from(names[type]);
 }
@@ -99,8 +90,10 @@ struct str measure_type_name(enum spc_type type)
 struct str measure_assurance_word(enum spc_assurance assurance)
 {
 	static const char *const words[] = {
-		[SPC_NOT_KNOWN] = "", [SPC_PASSES] = "Pass",
-		[SPC_HIT_OR_MISS] = "Hit or miss", [SPC_FAILS] = "Fail",
+		[SPC_NOT_KNOWN] = "",
+		[SPC_PASSES] = "Pass",
+		[SPC_HIT_OR_MISS] = "Hit or miss",
+		[SPC_FAILS] = "Fail",
 	};
 	return str_from(words[assurance]);
 }
@@ -108,8 +101,10 @@ struct str measure_assurance_word(enum spc_assurance assurance)
 struct str measure_assurance_name(enum spc_assurance assurance)
 {
 	static const char *const names[] = {
-		[SPC_NOT_KNOWN] = "", [SPC_PASSES] = "pass",
-		[SPC_HIT_OR_MISS] = "hit-or-miss", [SPC_FAILS] = "fail",
+		[SPC_NOT_KNOWN] = "",
+		[SPC_PASSES] = "pass",
+		[SPC_HIT_OR_MISS] = "hit-or-miss",
+		[SPC_FAILS] = "fail",
 	};
 	return str_from(names[assurance]);
 }
@@ -117,15 +112,13 @@ struct str measure_assurance_name(enum spc_assurance assurance)
 /* Sentences */
 
 /* "above the upper limit, and one of 7 or more in a row above the mean" */
-static struct str join_signals(const struct measured *measured,
-			       struct arena *arena)
+static struct str join_signals(const struct measured *measured, struct arena *arena)
 {
 	struct str signals[MEASURE_SIGNALS], text = {0};
-	size_t count = measure_signals(measured, measured->spc.last, signals,
-				       arena);
+	size_t count = measure_signals(measured, measured->spc.last, signals, arena);
 	for (size_t i = 0; i < count; i++)
 		text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text),
-				    !i		     ? ""
+				    !i               ? ""
 				    : i + 1 == count ? ", and "
 						     : ", ",
 				    STR_ARG(signals[i]));
@@ -144,10 +137,8 @@ static struct str too_few(const struct measured *measured, struct arena *arena)
 	return arena_printf(arena,
 			    "There %s %zu value%s%s, too few to tell what is "
 			    "usual: that takes %d.",
-			    values == 1 ? "is" : "are", values,
-			    str_plural(values),
-			    is_rebased ? " since the last rebase" : "",
-			    SPC_ENOUGH);
+			    values == 1 ? "is" : "are", values, str_plural(values),
+			    is_rebased ? " since the last rebase" : "", SPC_ENOUGH);
 }
 
 static const char *const means[SPC_TYPES] = {
@@ -156,79 +147,68 @@ static const char *const means[SPC_TYPES] = {
 	[SPC_REMARKABLE] = "a sign of change",
 };
 
-struct str measure_happened(const struct measured *measured,
-			    struct arena *arena)
+struct str measure_happened(const struct measured *measured, struct arena *arena)
 {
 	struct str signals[MEASURE_SIGNALS];
 	if (!measured->spc.has_last)
 		return STR("no value is stated");
-	const struct spc_signal *signal =
-		&measured->spc.signals[measured->spc.last];
+	const struct spc_signal *signal = &measured->spc.signals[measured->spc.last];
 	if (signal->type == SPC_TRIAL)
 		return STR("too few values to tell what is usual");
 	if (!measure_signals(measured, measured->spc.last, signals, arena))
 		return STR("no sign of change");
-	return arena_printf(arena, "%s, %.*s", means[signal->type],
-			    STR_ARG(signals[0]));
+	return arena_printf(arena, "%s, %.*s", means[signal->type], STR_ARG(signals[0]));
 }
 
 struct str measure_shows(const struct measured *measured, struct arena *arena)
 {
 	if (!measured->spc.has_last)
 		return STR("No value is stated.");
-	const struct spc_signal *signal =
-		&measured->spc.signals[measured->spc.last];
+	const struct spc_signal *signal = &measured->spc.signals[measured->spc.last];
 	if (signal->type == SPC_TRIAL)
 		return too_few(measured, arena);
 	if (signal->type == SPC_COMMON)
 		return STR("That is common cause variation: the usual ups and "
 			   "downs of this process, and no sign of change.");
 	struct str signals = join_signals(measured, arena);
-	const char *other = signal->type == SPC_CONCERN ? "improvement"
-							: "concern";
+	const char *other = signal->type == SPC_CONCERN ? "improvement" : "concern";
 	if (!signal->is_both)
 		return arena_printf(arena,
 				    "That is special cause variation, %s: it "
-				    "is %.*s.", means[signal->type],
-				    STR_ARG(signals));
+				    "is %.*s.",
+				    means[signal->type], STR_ARG(signals));
 	return arena_printf(arena,
 			    "That is special cause variation, %s and of %s at "
-			    "once: it is %.*s.", means[signal->type], other,
-			    STR_ARG(signals));
+			    "once: it is %.*s.",
+			    means[signal->type], other, STR_ARG(signals));
 }
 
-static struct str why_not_expected(const struct measured *measured,
-				   struct arena *arena)
+static struct str why_not_expected(const struct measured *measured, struct arena *arena)
 {
 	const struct measured_point *last = measured_last(measured);
 	const struct measure *measure = measured->measure;
 	if (!last || !last->target)
 		return (struct str){0};
 	struct str target = measure_print(measure, *last->target, arena);
-	if (measure->direction == MEASURE_HIGHER ||
-	    measure->direction == MEASURE_LOWER)
+	if (measure->direction == MEASURE_HIGHER || measure->direction == MEASURE_LOWER)
 		return arena_printf(arena,
 				    "Whether the target of %.*s can be "
 				    "expected to be met, so few values do not "
-				    "tell.", STR_ARG(target));
-	return arena_printf(arena,
-			    "%s, so nothing is said about the target of %.*s.",
-			    measure->direction
-				    ? "Neither way is better"
-				    : "Which way is better is not stated",
+				    "tell.",
+				    STR_ARG(target));
+	return arena_printf(arena, "%s, so nothing is said about the target of %.*s.",
+			    measure->direction ? "Neither way is better"
+					       : "Which way is better is not stated",
 			    STR_ARG(target));
 }
 
-struct str measure_expects(const struct measured *measured,
-			   struct arena *arena)
+struct str measure_expects(const struct measured *measured, struct arena *arena)
 {
 	const struct measured_point *last = measured_last(measured);
 	if (measured->assurance == SPC_NOT_KNOWN)
 		return why_not_expected(measured, arena);
-	struct str target =
-		measure_print(measured->measure, *last->target, arena);
-	const char *bound = measured->options.better == SPC_MORE ? "or more"
-								 : "or less";
+	struct str target = measure_print(measured->measure, *last->target, arena);
+	const char *bound = measured->options.better == SPC_MORE ? "or more" : "or less";
 	switch (measured->assurance) {
 	case SPC_PASSES:
 		return arena_printf(arena,
@@ -248,31 +228,29 @@ struct str measure_expects(const struct measured *measured,
 	}
 }
 
-struct str measure_baseline(const struct measured *measured,
-			    struct arena *arena)
+struct str measure_baseline(const struct measured *measured, struct arena *arena)
 {
 	const struct measure *measure = measured->measure;
 	struct date from = measure->baseline_from, to = measure->baseline_to;
 	if (measure->baseline)
 		return arena_printf(arena,
 				    "The first %d values%s set the mean and "
-				    "the limits.", measure->baseline,
-				    measure->rebases.count
-					    ? ", from the start and from each "
-					      "rebase on,"
-					    : "");
+				    "the limits.",
+				    measure->baseline,
+				    measure->rebases.count ? ", from the start and from each "
+							     "rebase on,"
+							   : "");
 	if (from.precision == DATE_NONE && to.precision == DATE_NONE)
-		return measure->rebases.count
-			       ? STR("All values of each part set its mean "
-				     "and its limits.")
-			       : STR("All values set the mean and the "
-				     "limits.");
+		return measure->rebases.count ? STR("All values of each part set its mean "
+						    "and its limits.")
+					      : STR("All values set the mean and the "
+						    "limits.");
 	struct str first = date_print(from, arena), last = {0};
 	last = date_print(to, arena);
 	return arena_printf(arena,
 			    "The values%s%.*s%s%.*s set the mean and the "
-			    "limits.", first.len ? " from " : "",
-			    STR_ARG(first), last.len ? " to " : "",
+			    "limits.",
+			    first.len ? " from " : "", STR_ARG(first), last.len ? " to " : "",
 			    STR_ARG(last));
 }
 
@@ -293,14 +271,15 @@ struct str measure_runs(const struct measured *measured, struct arena *arena)
 	if (shift == trend)
 		return arena_printf(arena,
 				    "%zu values in a row make a shift or a "
-				    "trend.", shift);
+				    "trend.",
+				    shift);
 	return arena_printf(arena,
 			    "%zu values in a row make a shift, and %zu a "
-			    "trend.", shift, trend);
+			    "trend.",
+			    shift, trend);
 }
 
-struct str measure_screening(const struct measured *measured,
-			     struct arena *arena)
+struct str measure_screening(const struct measured *measured, struct arena *arena)
 {
 	size_t screened = 0;
 	if (!measured->options.screens)
@@ -309,5 +288,6 @@ struct str measure_screening(const struct measured *measured,
 		screened += measured->spc.groups[i].screened;
 	return arena_printf(arena,
 			    "Moving ranges of 3.267 times their mean or more "
-			    "are screened out: %zu here.", screened);
+			    "are screened out: %zu here.",
+			    screened);
 }

@@ -7,8 +7,7 @@
 #include "derive/measured.h"
 
 /* "5.2%", "£1.3 million", "33 visits"; places as the decimal has them. */
-struct str measure_print(const struct measure *measure, struct decimal value,
-			 struct arena *arena);
+struct str measure_print(const struct measure *measure, struct decimal value, struct arena *arena);
 
 /* "in October 2026", "on 5 November 2026". */
 struct str measure_when(struct date period, struct arena *arena);
@@ -19,8 +18,8 @@ struct str measure_when(struct date period, struct arena *arena);
  * MEASURE_SIGNALS of them; returns how many.
  */
 enum { MEASURE_SIGNALS = 2 * SPC_RULES };
-size_t measure_signals(const struct measured *measured, size_t point,
-		       struct str *out, struct arena *arena);
+size_t measure_signals(const struct measured *measured, size_t point, struct str *out,
+		       struct arena *arena);
 
 /* "Improvement", "Common cause": the word of a point. */
 struct str measure_type_word(enum spc_type type);
@@ -32,23 +31,19 @@ struct str measure_assurance_word(enum spc_assurance assurance);
 struct str measure_assurance_name(enum spc_assurance assurance);
 
 /* "a sign of concern, above the upper limit": the end of a chart's title. */
-struct str measure_happened(const struct measured *measured,
-			    struct arena *arena);
+struct str measure_happened(const struct measured *measured, struct arena *arena);
 /* What the last value shows, as sentences. */
 struct str measure_shows(const struct measured *measured, struct arena *arena);
 /* Whether the target can be expected to be met, as a sentence. */
-struct str measure_expects(const struct measured *measured,
-			   struct arena *arena);
+struct str measure_expects(const struct measured *measured, struct arena *arena);
 
 /* Which values set the mean and the limits, as a sentence. */
-struct str measure_baseline(const struct measured *measured,
-			    struct arena *arena);
+struct str measure_baseline(const struct measured *measured, struct arena *arena);
 /* The rule set, as it is named, and what it is. */
 struct str measure_rule_set(const struct measured *measured);
 /* How many values make a run, as a sentence. */
 struct str measure_runs(const struct measured *measured, struct arena *arena);
 /* Whether outlying moving ranges are left out, as a sentence. */
-struct str measure_screening(const struct measured *measured,
-			     struct arena *arena);
+struct str measure_screening(const struct measured *measured, struct arena *arena);
 
 #endif

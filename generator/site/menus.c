@@ -10,19 +10,18 @@ static const struct map_field navigation_fields[] = {
 	{"is_here", "whether this page is in it"},
 };
 
-const struct map_shape shape_navigation = {"navigation entry",
-					   navigation_fields, 3};
+const struct map_shape shape_navigation = {"navigation entry", navigation_fields, 3};
 
 /* Sections, called like the templates of their index pages. */
 static const char *const navigation[] = {
-	"meetings", "priorities", "risks", "measures", "actions",
-	"committees", "documents", "about",
+	"meetings", "priorities", "risks",     "measures",
+	"actions",  "committees", "documents", "about",
 };
 
 enum {
 	NAVIGATION = sizeof navigation / sizeof *navigation,
-	SECTIONS = NAVIGATION + 1,	/* and pages that are in none */
-	DEPTHS = 8,			/* "/actions/slt/170817-4/" has 3 */
+	SECTIONS = NAVIGATION + 1, /* and pages that are in none */
+	DEPTHS = 8,                /* "/actions/slt/170817-4/" has 3 */
 };
 
 struct menu {
@@ -34,13 +33,12 @@ struct menus {
 	struct menu items[DEPTHS][SECTIONS];
 };
 
-struct value menus_entry(const struct view *view, const struct page_row *row,
-			 const char *section, struct arena *arena)
+struct value menus_entry(const struct view *view, const struct page_row *row, const char *section,
+			 struct arena *arena)
 {
 	struct value values[] = {
 		value_text(page_row_title(row, view->record, arena)),
-		view_address(view, str_from(row->address), (struct str){0},
-			     arena),
+		view_address(view, str_from(row->address), (struct str){0}, arena),
 		value_truth(!strcmp(section, row->section)),
 	};
 	return view_map(&shape_navigation, values, arena);
@@ -63,29 +61,22 @@ static bool is_in_navigation(const struct page_row *row)
 	return !row->address[0] || !strcmp(row->template, "not-found");
 }
 
-static struct menu make_menu(const struct view *view,
-			     const struct page_row *const *indexes,
+static struct menu make_menu(const struct view *view, const struct page_row *const *indexes,
 			     const char *section, struct arena *arena)
 {
 	struct values sections = {0}, more = {0};
 	for (size_t i = 0; i < NAVIGATION; i++) {
-		const struct page_row *row =
-			find_index(indexes, navigation[i]);
+		const struct page_row *row = find_index(indexes, navigation[i]);
 		if (row)
-			values_add(&sections,
-				   menus_entry(view, row, section, arena),
-				   arena);
+			values_add(&sections, menus_entry(view, row, section, arena), arena);
 	}
 	for (; *indexes; indexes++)
 		if (!is_in_navigation(*indexes))
-			values_add(&more,
-				   menus_entry(view, *indexes, section, arena),
-				   arena);
+			values_add(&more, menus_entry(view, *indexes, section, arena), arena);
 	return (struct menu){values_list(&sections), values_list(&more)};
 }
 
-const struct menus *menus_new(const struct view *view,
-			      const struct page_row *const *indexes,
+const struct menus *menus_new(const struct view *view, const struct page_row *const *indexes,
 			      struct arena *arena)
 {
 	/* An address of every depth: only its slashes count. */
@@ -95,17 +86,14 @@ const struct menus *menus_new(const struct view *view,
 		struct view there = *view;
 		there.address = (struct str){deep, 2 * depth};
 		for (size_t i = 0; i < SECTIONS; i++)
-			menus->items[depth][i] =
-				make_menu(&there, indexes,
-					  i < NAVIGATION ? navigation[i] : "",
-					  arena);
+			menus->items[depth][i] = make_menu(
+				&there, indexes, i < NAVIGATION ? navigation[i] : "", arena);
 	}
 	return menus;
 }
 
 /* Null for a page that lies deeper than any but a redirect can. */
-static const struct menu *find_menu(const struct menus *menus,
-				    const struct view *view)
+static const struct menu *find_menu(const struct menus *menus, const struct view *view)
 {
 	const char *section = view->page->row->section;
 	size_t depth = 0, i = 0;
@@ -116,8 +104,7 @@ static const struct menu *find_menu(const struct menus *menus,
 	return depth < DEPTHS ? &menus->items[depth][i] : NULL;
 }
 
-struct value menus_navigation(const struct menus *menus,
-			      const struct view *view)
+struct value menus_navigation(const struct menus *menus, const struct view *view)
 {
 	const struct menu *menu = find_menu(menus, view);
 	return menu ? menu->navigation : (struct value){0};

@@ -17,19 +17,17 @@ struct menus;
  * Make the lists for a site that has these index pages, ended by null. view
  * needs the record and file_links.
  */
-const struct menus *menus_new(const struct view *view,
-			      const struct page_row *const *indexes,
+const struct menus *menus_new(const struct view *view, const struct page_row *const *indexes,
 			      struct arena *arena);
 
 /* The sections, each a navigation entry, as view->page sees them. */
-struct value menus_navigation(const struct menus *menus,
-			      const struct view *view);
+struct value menus_navigation(const struct menus *menus, const struct view *view);
 
 /* The index pages that the navigation does not name. */
 struct value menus_more(const struct menus *menus, const struct view *view);
 
 /* One entry, as seen from view->address; is_here for a page of its section. */
-struct value menus_entry(const struct view *view, const struct page_row *row,
-			 const char *section, struct arena *arena);
+struct value menus_entry(const struct view *view, const struct page_row *row, const char *section,
+			 struct arena *arena);
 
 #endif

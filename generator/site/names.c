@@ -10,13 +10,12 @@ struct name_list {
 };
 
 struct names {
-	struct name_list of[KINDS];	/* sorted by name */
-	struct name_list all;		/* every name there is, sorted */
+	struct name_list of[KINDS]; /* sorted by name */
+	struct name_list all;       /* every name there is, sorted */
 };
 
 /* "lead director" as "lead_director". */
-static struct str template_name(const char *name, const char *suffix,
-				struct arena *arena)
+static struct str template_name(const char *name, const char *suffix, struct arena *arena)
 {
 	struct str text = arena_printf(arena, "%s%s", name, suffix);
 	char *bytes = (char *)text.data;
@@ -47,18 +46,15 @@ static void add(struct name_list *list, struct name name)
 		list->items[list->count++] = name;
 }
 
-static void add_derived(struct name_list *list, enum kind kind,
-			struct arena *arena)
+static void add_derived(struct name_list *list, enum kind kind, struct arena *arena)
 {
 	for (size_t i = 0; derived_tables[i]; i++) {
 		const struct derived_table *table = derived_tables[i];
 		if (table->kind != kind && table->kind != KIND_NONE)
 			continue;
 		for (size_t j = 0; j < table->count; j++)
-			add(list, (struct name){
-					  .name = template_name(
-						  table->rows[j].name, "",
-						  arena),
+			add(list,
+			    (struct name){.name = template_name(table->rows[j].name, "", arena),
 					  .type = NAME_DERIVED,
 					  .derived = &table->rows[j]});
 	}
@@ -67,26 +63,21 @@ static void add_derived(struct name_list *list, enum kind kind,
 static void add_lists(struct name_list *list, struct arena *arena)
 {
 	for (const struct derived_list *row = derived_lists; row->name; row++)
-		add(list, (struct name){
-				  .name = template_name(row->name, "", arena),
-				  .type = NAME_LIST,
-				  .list = row});
+		add(list, (struct name){.name = template_name(row->name, "", arena),
+					.type = NAME_LIST,
+					.list = row});
 }
 
-static void add_fields(struct name_list *list, enum kind kind,
-		       struct arena *arena)
+static void add_fields(struct name_list *list, enum kind kind, struct arena *arena)
 {
 	for (size_t i = schema_field_count(kind); i-- > 0;) {
 		const struct field *field = schema_field(kind, i);
 		if (field->flags & FIELD_UNLISTED)
 			continue;
-		add(list, (struct name){
-				  .name = template_name(field->name, "", arena),
-				  .type = NAME_FIELD,
-				  .field = field});
-		add(list, (struct name){.name = template_name(field->name,
-							      "_missing",
-							      arena),
+		add(list, (struct name){.name = template_name(field->name, "", arena),
+					.type = NAME_FIELD,
+					.field = field});
+		add(list, (struct name){.name = template_name(field->name, "_missing", arena),
 					.type = NAME_MISSING,
 					.field = field});
 	}
@@ -95,23 +86,17 @@ static void add_fields(struct name_list *list, enum kind kind,
 /* What points to partners only is no inverse of a thing of this site. */
 static bool leads_to(const struct field *field, enum kind kind)
 {
-	return field->inverse && field->targets & TO(kind) &&
-	       !(field->flags & FIELD_PARTNER);
+	return field->inverse && field->targets & TO(kind) && !(field->flags & FIELD_PARTNER);
 }
 
-static void add_inverses(struct name_list *list, enum kind kind,
-			 struct arena *arena)
+static void add_inverses(struct name_list *list, enum kind kind, struct arena *arena)
 {
 	for (int from = KIND_NONE + 1; from < KINDS; from++) {
-		for (size_t i = 0; i < schema_field_count((enum kind)from);
-		     i++) {
-			const struct field *field =
-				schema_field((enum kind)from, i);
+		for (size_t i = 0; i < schema_field_count((enum kind)from); i++) {
+			const struct field *field = schema_field((enum kind)from, i);
 			if (leads_to(field, kind))
-				add(list, (struct name){
-						  .name = template_name(
-							  field->inverse, "",
-							  arena),
+				add(list,
+				    (struct name){.name = template_name(field->inverse, "", arena),
 						  .type = NAME_INVERSE,
 						  .field = field});
 		}
@@ -129,10 +114,8 @@ static void add_all(struct names *names, struct arena *arena)
 	for (size_t i = 0; derived_shapes[i]; i++)
 		for (size_t j = 0; j < derived_shapes[i]->count; j++)
 			add(&names->all,
-			    (struct name){
-				    .name = template_name(
-					    derived_shapes[i]->fields[j].name,
-					    "", arena)});
+			    (struct name){.name = template_name(derived_shapes[i]->fields[j].name,
+								"", arena)});
 }
 
 struct names *names_new(struct arena *arena)
@@ -146,24 +129,20 @@ struct names *names_new(struct arena *arena)
 			add_lists(list, arena);
 		add_fields(list, (enum kind)kind, arena);
 		add_inverses(list, (enum kind)kind, arena);
-		qsort(list->items, list->count, sizeof *list->items,
-		      compare_names);
+		qsort(list->items, list->count, sizeof *list->items, compare_names);
 	}
 	add_all(names, arena);
-	qsort(names->all.items, names->all.count, sizeof *names->all.items,
-	      compare_names);
+	qsort(names->all.items, names->all.count, sizeof *names->all.items, compare_names);
 	return names;
 }
 
 static const struct name *search(const struct name_list *list, struct str name)
 {
 	struct name wanted = {.name = name};
-	return bsearch(&wanted, list->items, list->count, sizeof wanted,
-		       compare_names);
+	return bsearch(&wanted, list->items, list->count, sizeof wanted, compare_names);
 }
 
-const struct name *names_find(const struct names *names, enum kind kind,
-			      struct str name)
+const struct name *names_find(const struct names *names, enum kind kind, struct str name)
 {
 	return search(&names->of[kind], name);
 }
@@ -173,8 +152,7 @@ static bool is_known(void *context, struct str name)
 	const struct names *names = context;
 	struct str inside;
 	return search(&names->all, name) ||
-	       (value_list_any(name, &inside) &&
-		search(&names->all, inside));
+	       (value_list_any(name, &inside) && search(&names->all, inside));
 }
 
 static struct str nearest(void *context, struct str name)
@@ -201,23 +179,20 @@ struct theme_names names_for_theme(const struct names *names)
 static void print_name(const struct name *name, FILE *out)
 {
 	if (name->type == NAME_DERIVED)
-		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name),
-			name->derived->help);
+		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name), name->derived->help);
 	else if (name->type == NAME_LIST)
-		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name),
-			name->list->help);
+		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name), name->list->help);
 	else if (name->type == NAME_FIELD)
-		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name),
-			name->field->help);
+		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name), name->field->help);
 	else if (name->type == NAME_INVERSE)
-		fprintf(out, "| `%.*s` | what points to it: %s |\n",
-			STR_ARG(name->name), name->field->help);
+		fprintf(out, "| `%.*s` | what points to it: %s |\n", STR_ARG(name->name),
+			name->field->help);
 }
 
 static void print_heading(const char *word, FILE *out)
 {
-	fprintf(out, "\n### %c%s\n\n| name | what it is |\n|---|---|\n",
-		word[0] - 'a' + 'A', word + 1);
+	fprintf(out, "\n### %c%s\n\n| name | what it is |\n|---|---|\n", word[0] - 'a' + 'A',
+		word + 1);
 }
 
 void names_print(const struct names *names, FILE *out)

@@ -34,21 +34,21 @@ struct derived_list {
 };
 
 struct derived_table {
-	enum kind kind;		/* KIND_NONE: for every kind */
+	enum kind kind; /* KIND_NONE: for every kind */
 	const struct derived *rows;
 	size_t count;
 };
 
 enum name_type {
 	NAME_FIELD,
-	NAME_MISSING,		/* "x_missing": why a field has no value */
+	NAME_MISSING, /* "x_missing": why a field has no value */
 	NAME_INVERSE,
 	NAME_DERIVED,
 	NAME_LIST,
 };
 
 struct name {
-	struct str name;	/* lower case, words joined by "_" */
+	struct str name; /* lower case, words joined by "_" */
 	enum name_type type;
 	const struct field *field;
 	const struct derived *derived;
@@ -60,8 +60,7 @@ struct names;
 struct names *names_new(struct arena *arena);
 
 /* The name of a kind, or null; binary search. */
-const struct name *names_find(const struct names *names, enum kind kind,
-			      struct str name);
+const struct name *names_find(const struct names *names, enum kind kind, struct str name);
 
 /* For theme_compile: is there a value of this name anywhere? */
 struct theme_names names_for_theme(const struct names *names);

@@ -26,8 +26,7 @@ static bool any_paper(const struct thing *meeting)
 
 bool pack_is_wanted(const struct thing *meeting)
 {
-	return meeting->has_page &&
-	       (as_meeting(meeting)->agenda.count || any_paper(meeting));
+	return meeting->has_page && (as_meeting(meeting)->agenda.count || any_paper(meeting));
 }
 
 struct packing {
@@ -36,14 +35,13 @@ struct packing {
 	struct arena *arena;
 };
 
-static void add_part(struct packing *work, const struct thing *thing,
-		     struct str key, unsigned lower)
+static void add_part(struct packing *work, const struct thing *thing, struct str key,
+		     unsigned lower)
 {
 	struct pack *pack = &work->pack;
 	if (pack->count == work->capacity) {
 		size_t capacity = work->capacity ? work->capacity * 2 : 16;
-		struct pack_part *parts =
-			arena_new(work->arena, struct pack_part, capacity);
+		struct pack_part *parts = arena_new(work->arena, struct pack_part, capacity);
 		for (size_t i = 0; i < pack->count; i++)
 			parts[i] = pack->parts[i];
 		pack->parts = parts;
@@ -63,8 +61,7 @@ static bool has_key(const struct pack *pack, struct str key)
 /* Two meetings may each have a paper of this name. */
 static struct str key_of(const struct packing *work, const struct thing *paper)
 {
-	struct str name = arena_printf(work->arena, "paper-%.*s",
-				       STR_ARG(paper->name));
+	struct str name = arena_printf(work->arena, "paper-%.*s", STR_ARG(paper->name));
 	struct str key = name;
 	for (unsigned i = 2; has_key(&work->pack, key); i++)
 		key = arena_printf(work->arena, "%.*s-%u", STR_ARG(name), i);
@@ -83,8 +80,7 @@ struct pack pack_of(const struct thing *meeting, struct arena *arena)
 	struct packing work = {.arena = arena};
 	const struct things *agenda = &as_meeting(meeting)->agenda;
 	for (size_t i = 0; i < agenda->count; i++) {
-		const struct links *papers =
-			&((const struct item *)agenda->items[i])->papers;
+		const struct links *papers = &((const struct item *)agenda->items[i])->papers;
 		for (size_t j = 0; j < papers->count; j++)
 			add_paper(&work, papers->items[j].target);
 	}
@@ -108,13 +104,11 @@ const struct pack_part *pack_find(const struct pack *pack, struct str address)
 	return NULL;
 }
 
-struct str pack_id(const struct pack_part *part, struct str fragment,
-		   struct arena *arena)
+struct str pack_id(const struct pack_part *part, struct str fragment, struct arena *arena)
 {
 	if (!fragment.len)
 		return part->key;
-	return arena_printf(arena, "%.*s.%.*s", STR_ARG(part->key),
-			    STR_ARG(fragment));
+	return arena_printf(arena, "%.*s.%.*s", STR_ARG(part->key), STR_ARG(fragment));
 }
 
 struct str pack_address(const struct thing *meeting, struct arena *arena)
@@ -124,7 +118,6 @@ struct str pack_address(const struct thing *meeting, struct arena *arena)
 
 struct str pack_file_address(const struct thing *meeting, struct arena *arena)
 {
-	return arena_printf(arena, "%.*spack/%.*s-pack.html",
-			    STR_ARG(meeting->address),
+	return arena_printf(arena, "%.*spack/%.*s-pack.html", STR_ARG(meeting->address),
 			    STR_ARG(meeting->name));
 }

@@ -12,9 +12,9 @@
 #include "record/record.h"
 
 struct pack_part {
-	const struct thing *thing;	/* a paper, the minutes, the meeting */
-	struct str key;			/* "paper-finance" */
-	unsigned lower;			/* headings stand so much lower */
+	const struct thing *thing; /* a paper, the minutes, the meeting */
+	struct str key;            /* "paper-finance" */
+	unsigned lower;            /* headings stand so much lower */
 };
 
 struct pack {
@@ -36,8 +36,7 @@ struct pack pack_of(const struct thing *meeting, struct arena *arena);
 const struct pack_part *pack_find(const struct pack *pack, struct str address);
 
 /* The id that a fragment of a part has in the pack. */
-struct str pack_id(const struct pack_part *part, struct str fragment,
-		   struct arena *arena);
+struct str pack_id(const struct pack_part *part, struct str fragment, struct arena *arena);
 
 /* Where the page of a pack is, and the one file to read offline. */
 struct str pack_address(const struct thing *meeting, struct arena *arena);

@@ -31,8 +31,7 @@ static void add_style(struct buffer *out, struct str style)
 	buffer_add(out, style);
 }
 
-static void add_running_head(struct buffer *out, size_t number,
-			     const struct pack_part *part)
+static void add_running_head(struct buffer *out, size_t number, const struct pack_part *part)
 {
 	buffer_printf(out, "@page part-%zu { @top-right { content: ", number);
 	add_string(out, part->thing->title);
@@ -41,8 +40,7 @@ static void add_running_head(struct buffer *out, size_t number,
 	buffer_printf(out, "] { page: part-%zu }\n", number);
 }
 
-struct str pack_file_style(const struct view *view, struct str style,
-			   struct arena *arena)
+struct str pack_file_style(const struct view *view, struct str style, struct arena *arena)
 {
 	struct buffer out = {0};
 	struct str site = view->record->site->address;
@@ -70,8 +68,7 @@ struct str pack_file_policy(struct str style, struct arena *arena)
 	struct buffer out = {0};
 	struct sha256 hash = sha256_of(style);
 	buffer_add(&out, STR("default-src 'none'; style-src 'sha256-"));
-	base64_add(&out, (struct str){(const char *)hash.bytes,
-				      sizeof hash.bytes});
+	base64_add(&out, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
 	buffer_add(&out, STR("'; img-src data:; base-uri 'none'; "
 			     "form-action 'none'"));
 	struct str text = arena_copy(arena, buffer_view(&out));

@@ -12,8 +12,7 @@
  * boxes) cannot take a heading's text, so the titles are written into rules.
  * It holds no "</", so that it can stand in a style element.
  */
-struct str pack_file_style(const struct view *view, struct str style,
-			   struct arena *arena);
+struct str pack_file_style(const struct view *view, struct str style, struct arena *arena);
 
 /*
  * The Content-Security-Policy of a file with this style: nothing is loaded but

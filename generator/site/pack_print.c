@@ -4,8 +4,7 @@ static const struct str mark_start = {"%boardpack-pack ", 16};
 
 struct str pack_print_name(struct date date, struct arena *arena)
 {
-	return arena_printf(arena, "pack-%.*s.pdf",
-			    STR_ARG(date_print_iso(date, arena)));
+	return arena_printf(arena, "pack-%.*s.pdf", STR_ARG(date_print_iso(date, arena)));
 }
 
 struct date pack_print_date(struct str name)
@@ -17,20 +16,17 @@ struct date pack_print_date(struct str name)
 		slash--;
 	name = str_sub(name, slash, name.len);
 	if (!str_starts(name, start) || !str_ends(name, end) ||
-	    !moment_parse(str_sub(name, start.len, name.len - end.len),
-			  &moment) ||
+	    !moment_parse(str_sub(name, start.len, name.len - end.len), &moment) ||
 	    moment.date.precision != DATE_DAY || moment.minute)
 		return (struct date){0};
 	return moment.date;
 }
 
-void pack_print_mark(struct buffer *out, const struct pack *pack,
-		     unsigned pages)
+void pack_print_mark(struct buffer *out, const struct pack *pack, unsigned pages)
 {
 	buffer_printf(out, "%.*s%u", STR_ARG(mark_start), pages);
 	for (size_t i = 0; i < pack->count; i++)
-		buffer_printf(out, " %.*s",
-			      STR_ARG(pack->parts[i].thing->address));
+		buffer_printf(out, " %.*s", STR_ARG(pack->parts[i].thing->address));
 	buffer_add(out, STR("\n"));
 }
 
@@ -38,8 +34,7 @@ struct str pack_print_find_mark(struct str end)
 {
 	end = str_trim(end);
 	size_t start = end.len;
-	while (start && end.data[start - 1] != '\n' &&
-	       end.data[start - 1] != '\r')
+	while (start && end.data[start - 1] != '\n' && end.data[start - 1] != '\r')
 		start--;
 	struct str line = str_sub(end, start, end.len);
 	return str_starts(line, mark_start) ? line : (struct str){0};
@@ -49,7 +44,7 @@ struct str pack_print_find_mark(struct str end)
 static struct str find_gone(struct str mark, const struct pack *pack)
 {
 	struct str rest = str_sub(mark, mark_start.len, mark.len), word;
-	str_split(&rest, ' ', &word);	/* the number of pages */
+	str_split(&rest, ' ', &word); /* the number of pages */
 	while (rest.data && str_split(&rest, ' ', &word))
 		if (!pack_find(pack, word))
 			return word;
@@ -69,54 +64,46 @@ static unsigned pages_of(struct str mark)
 {
 	struct str rest = str_sub(mark, mark_start.len, mark.len), word;
 	int pages = 0;
-	if (!str_split(&rest, ' ', &word) || !str_to_int(word, &pages) ||
-	    pages < 0)
+	if (!str_split(&rest, ' ', &word) || !str_to_int(word, &pages) || pages < 0)
 		return 0;
 	return (unsigned)pages;
 }
 
-static bool lies_with(const struct content_file *file,
-		      const struct thing *meeting)
+static bool lies_with(const struct content_file *file, const struct thing *meeting)
 {
 	struct str name = meeting->source->name;
 	while (name.len && name.data[name.len - 1] != '/')
 		name.len--;
 	return str_starts(file->name, name) &&
-	       str_find_char(str_sub(file->name, name.len, file->name.len),
-			     '/') == file->name.len - name.len;
+	       str_find_char(str_sub(file->name, name.len, file->name.len), '/') ==
+		       file->name.len - name.len;
 }
 
 /* By name, so that the newest is the last; or the count of files. */
-static size_t newest(const struct record *record,
-		     const struct content_files *content,
+static size_t newest(const struct record *record, const struct content_files *content,
 		     const struct thing *meeting)
 {
 	for (size_t i = content->count; i-- > 0;) {
 		const struct content_file *file = &content->items[i];
 		if (file->mark.len && lies_with(file, meeting) &&
 		    holds(file->mark, meeting->address) &&
-		    date_first_day(pack_print_date(file->name)) <=
-			    date_first_day(record->now.date))
+		    date_first_day(pack_print_date(file->name)) <= date_first_day(record->now.date))
 			return i;
 	}
 	return content->count;
 }
 
-static void choose(const struct record *record,
-		   const struct content_file *file,
-		   const struct thing *meeting, struct site_files *out,
-		   struct diag *diag)
+static void choose(const struct record *record, const struct content_file *file,
+		   const struct thing *meeting, struct site_files *out, struct diag *diag)
 {
 	struct pack pack = pack_of(meeting, record->arena);
 	struct str gone = find_gone(file->mark, &pack);
 	if (gone.len) {
-		diag_report(diag, DIAG_STALE_PACK,
-			    (struct place){file->source, {0, 0}},
+		diag_report(diag, DIAG_STALE_PACK, (struct place){file->source, {0, 0}},
 			    "this PDF holds /%.*s, which is not in the pack "
 			    "now, so it is not published",
 			    STR_ARG(gone));
-		diag_remedy(diag, "make it again: boardpack pdf %.*s",
-			    STR_ARG(meeting->name));
+		diag_remedy(diag, "make it again: boardpack pdf %.*s", STR_ARG(meeting->name));
 		return;
 	}
 	size_t slash = file->name.len;
@@ -130,9 +117,8 @@ static void choose(const struct record *record,
 	};
 }
 
-void pack_print_choose(const struct record *record,
-		       const struct content_files *content, bool *named,
-		       struct site_files *out, struct diag *diag)
+void pack_print_choose(const struct record *record, const struct content_files *content,
+		       bool *named, struct site_files *out, struct diag *diag)
 {
 	const struct things *meetings = &record->of[KIND_MEETING];
 	bool any = false;
@@ -140,8 +126,7 @@ void pack_print_choose(const struct record *record,
 		any |= content->items[i].mark.len > 0;
 	if (!any)
 		return;
-	out->prints = arena_new(record->arena, struct site_print,
-				meetings->count);
+	out->prints = arena_new(record->arena, struct site_print, meetings->count);
 	for (size_t i = 0; i < meetings->count; i++) {
 		const struct thing *meeting = meetings->items[i];
 		size_t index = newest(record, content, meeting);
@@ -153,8 +138,7 @@ void pack_print_choose(const struct record *record,
 	}
 }
 
-const struct site_print *pack_print_of(const struct site_files *files,
-				       const struct thing *meeting)
+const struct site_print *pack_print_of(const struct site_files *files, const struct thing *meeting)
 {
 	for (size_t i = 0; i < files->print_count; i++)
 		if (files->prints[i].meeting == meeting)

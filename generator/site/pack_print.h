@@ -17,7 +17,7 @@
 #include "site/files.h"
 #include "site/pack.h"
 
-enum { PACK_PRINT_MARK = 1 << 16 };	/* bytes of the longest last line */
+enum { PACK_PRINT_MARK = 1 << 16 }; /* bytes of the longest last line */
 
 /* "pack-2026-11-22.pdf" for a meeting as it was on a day. */
 struct str pack_print_name(struct date date, struct arena *arena);
@@ -26,8 +26,7 @@ struct str pack_print_name(struct date date, struct arena *arena);
 struct date pack_print_date(struct str name);
 
 /* Add the last line of a PDF of a pack. */
-void pack_print_mark(struct buffer *out, const struct pack *pack,
-		     unsigned pages);
+void pack_print_mark(struct buffer *out, const struct pack *pack, unsigned pages);
 
 /* The last line of a file, given its end; empty when it is not a mark. */
 struct str pack_print_find_mark(struct str end);
@@ -37,12 +36,10 @@ struct str pack_print_find_mark(struct str end);
  * listed in out->prints, and true in named, which has one entry a content
  * file. Reports DIAG_STALE_PACK for one that holds what is not published.
  */
-void pack_print_choose(const struct record *record,
-		       const struct content_files *content, bool *named,
-		       struct site_files *out, struct diag *diag);
+void pack_print_choose(const struct record *record, const struct content_files *content,
+		       bool *named, struct site_files *out, struct diag *diag);
 
 /* The one of a meeting, or null. */
-const struct site_print *pack_print_of(const struct site_files *files,
-				       const struct thing *meeting);
+const struct site_print *pack_print_of(const struct site_files *files, const struct thing *meeting);
 
 #endif

@@ -25,8 +25,7 @@ static const struct map_field crumb_fields[] = {
 
 const struct map_shape shape_crumb = {"crumb", crumb_fields, 2};
 
-static bool is_in_site(const struct page_site *site,
-		       const struct page_row *row)
+static bool is_in_site(const struct page_site *site, const struct page_row *row)
 {
 	for (size_t i = 0; site->indexes[i]; i++)
 		if (site->indexes[i] == row)
@@ -34,16 +33,14 @@ static bool is_in_site(const struct page_site *site,
 	return false;
 }
 
-static struct value get_navigation(const struct view *view,
-				   const struct page_self *self,
+static struct value get_navigation(const struct view *view, const struct page_self *self,
 				   struct arena *arena)
 {
 	(void)arena;
 	return menus_navigation(self->site->menus, view);
 }
 
-static struct value get_more_pages(const struct view *view,
-				   const struct page_self *self,
+static struct value get_more_pages(const struct view *view, const struct page_self *self,
 				   struct arena *arena)
 {
 	(void)arena;
@@ -73,8 +70,8 @@ static const struct map_field index_fields[] = {
 	{"accessibility", "the accessibility statement"},
 };
 
-const struct map_shape shape_indexes = {
-	"indexes", index_fields, sizeof index_fields / sizeof *index_fields};
+const struct map_shape shape_indexes = {"indexes", index_fields,
+					sizeof index_fields / sizeof *index_fields};
 
 static bool is_called(const struct page_row *row, struct str name)
 {
@@ -88,32 +85,28 @@ static bool is_called(const struct page_row *row, struct str name)
 	return true;
 }
 
-static bool find_index(struct value object, struct str name,
-		       struct arena *arena, struct value *out)
+static bool find_index(struct value object, struct str name, struct arena *arena, struct value *out)
 {
 	const struct page_self *self = object.self;
 	*out = (struct value){0};
 	for (size_t i = 0; self->site->indexes[i]; i++)
 		if (is_called(self->site->indexes[i], name))
-			*out = menus_entry(object.view,
-					   self->site->indexes[i],
+			*out = menus_entry(object.view, self->site->indexes[i],
 					   self->page->row->section, arena);
 	return true;
 }
 
 static const struct value_class index_class = {"indexes", find_index};
 
-static struct value get_indexes(const struct view *view,
-				const struct page_self *self,
+static struct value get_indexes(const struct view *view, const struct page_self *self,
 				struct arena *arena)
 {
 	(void)arena;
-	return (struct value){.type = VALUE_OBJECT, .class = &index_class,
-			      .self = self, .view = view};
+	return (struct value){
+		.type = VALUE_OBJECT, .class = &index_class, .self = self, .view = view};
 }
 
-static struct value get_words(const struct view *view,
-			      const struct page_self *self,
+static struct value get_words(const struct view *view, const struct page_self *self,
 			      struct arena *arena)
 {
 	(void)self;
@@ -121,16 +114,16 @@ static struct value get_words(const struct view *view,
 	return words_value(view);
 }
 
-static void add_crumb(struct values *crumbs, struct str title,
-		      struct value url, struct arena *arena)
+static void add_crumb(struct values *crumbs, struct str title, struct value url,
+		      struct arena *arena)
 {
 	struct value values[] = {value_text(title), url};
 	values_add(crumbs, view_map(&shape_crumb, values, arena), arena);
 }
 
 static void add_parents(struct values *crumbs, const struct view *view,
-			const struct page_self *self,
-			const struct page_row *row, struct arena *arena)
+			const struct page_self *self, const struct page_row *row,
+			struct arena *arena)
 {
 	if (!row->parent)
 		return;
@@ -138,8 +131,7 @@ static void add_parents(struct values *crumbs, const struct view *view,
 	add_parents(crumbs, view, self, parent, arena);
 	if (is_in_site(self->site, parent))
 		add_crumb(crumbs, page_row_title(parent, view->record, arena),
-			  view_address(view, str_from(parent->address),
-				       (struct str){0}, arena),
+			  view_address(view, str_from(parent->address), (struct str){0}, arena),
 			  arena);
 }
 
@@ -150,8 +142,7 @@ static void add_parents(struct values *crumbs, const struct view *view,
  */
 static const struct thing *holder_page(const struct page *page)
 {
-	const struct thing *holder =
-		page->subject ? page->subject->parent : NULL;
+	const struct thing *holder = page->subject ? page->subject->parent : NULL;
 	if (page->subject && page->subject->address.len < page->address.len)
 		return page->subject;
 	while (holder && !holder->has_page && !holder->fragment.len)
@@ -160,12 +151,10 @@ static const struct thing *holder_page(const struct page *page)
 }
 
 /* The year of a meeting. */
-static void add_year(struct values *crumbs, const struct view *view,
-		     const struct page *page, struct arena *arena)
+static void add_year(struct values *crumbs, const struct view *view, const struct page *page,
+		     struct arena *arena)
 {
-	int year = page->row->kind == KIND_MEETING
-			   ? record_date(page->subject).year
-			   : 0;
+	int year = page->row->kind == KIND_MEETING ? record_date(page->subject).year : 0;
 	if (!year)
 		return;
 	struct str address = arena_printf(arena, "meetings/%d/", year);
@@ -173,42 +162,35 @@ static void add_year(struct values *crumbs, const struct view *view,
 		  view_address(view, address, (struct str){0}, arena), arena);
 }
 
-static struct value crumbs_value(const struct view *view,
-				 const struct page_self *self,
+static struct value crumbs_value(const struct view *view, const struct page_self *self,
 				 struct arena *arena)
 {
 	const struct page *page = self->page;
 	struct values crumbs = {0};
 	if (!page->address.len)
 		return (struct value){0};
-	add_crumb(&crumbs, STR("Home"),
-		  view_address(view, (struct str){0}, (struct str){0}, arena),
+	add_crumb(&crumbs, STR("Home"), view_address(view, (struct str){0}, (struct str){0}, arena),
 		  arena);
 	add_parents(&crumbs, view, self, page->row, arena);
 	add_year(&crumbs, view, page, arena);
 	const struct thing *holder = holder_page(page);
 	if (holder && page->row->kind != KIND_ACTION)
 		add_crumb(&crumbs, holder->title,
-			  view_address(view, holder->address,
-				       holder->fragment, arena),
-			  arena);
+			  view_address(view, holder->address, holder->fragment, arena), arena);
 	return values_list(&crumbs);
 }
 
-static struct value asset_value(const struct view *view, struct str address,
-				struct arena *arena)
+static struct value asset_value(const struct view *view, struct str address, struct arena *arena)
 {
 	if (!address.len)
 		return (struct value){0};
 	return view_address(view, address, (struct str){0}, arena);
 }
 
-typedef struct value get_name(const struct view *view,
-			      const struct page_self *self,
+typedef struct value get_name(const struct view *view, const struct page_self *self,
 			      struct arena *arena);
 
-static struct value get_page_title(const struct view *view,
-				   const struct page_self *self,
+static struct value get_page_title(const struct view *view, const struct page_self *self,
 				   struct arena *arena)
 {
 	(void)view;
@@ -216,8 +198,7 @@ static struct value get_page_title(const struct view *view,
 	return value_text(self->page->title);
 }
 
-static struct value get_template(const struct view *view,
-				 const struct page_self *self,
+static struct value get_template(const struct view *view, const struct page_self *self,
 				 struct arena *arena)
 {
 	(void)view;
@@ -225,8 +206,7 @@ static struct value get_template(const struct view *view,
 	return value_text(str_from(self->page->row->template));
 }
 
-static struct value get_site_title(const struct view *view,
-				   const struct page_self *self,
+static struct value get_site_title(const struct view *view, const struct page_self *self,
 				   struct arena *arena)
 {
 	(void)self;
@@ -234,59 +214,51 @@ static struct value get_site_title(const struct view *view,
 	return value_text(view->record->site->thing.title);
 }
 
-static struct value get_full_title(const struct view *view,
-				   const struct page_self *self,
+static struct value get_full_title(const struct view *view, const struct page_self *self,
 				   struct arena *arena)
 {
 	(void)self;
 	return value_text(head_title(view, arena));
 }
 
-static struct value get_description(const struct view *view,
-				    const struct page_self *self,
+static struct value get_description(const struct view *view, const struct page_self *self,
 				    struct arena *arena)
 {
 	(void)self;
 	return value_text(head_description(view, arena));
 }
 
-static struct value get_publisher(const struct view *view,
-				  const struct page_self *self,
+static struct value get_publisher(const struct view *view, const struct page_self *self,
 				  struct arena *arena)
 {
 	(void)self;
 	return view_link(view, &view->record->site->organisation, arena);
 }
 
-static struct value get_canonical(const struct view *view,
-				  const struct page_self *self,
+static struct value get_canonical(const struct view *view, const struct page_self *self,
 				  struct arena *arena)
 {
 	(void)self;
 	return value_text(head_canonical(view, arena));
 }
 
-static struct value get_base_address(const struct view *view,
-				     const struct page_self *self,
+static struct value get_base_address(const struct view *view, const struct page_self *self,
 				     struct arena *arena)
 {
 	(void)self;
 	return value_text(head_base(view, arena));
 }
 
-static struct value get_policy(const struct view *view,
-			       const struct page_self *self,
+static struct value get_policy(const struct view *view, const struct page_self *self,
 			       struct arena *arena)
 {
 	if (self->page->row->is_file)
 		return value_text(pack_file_policy(
-			pack_file_style(view, self->site->style_text, arena),
-			arena));
+			pack_file_style(view, self->site->style_text, arena), arena));
 	return value_text(policy_text(POLICY_IN_PAGE, arena));
 }
 
-static struct value get_in_pack(const struct view *view,
-				const struct page_self *self,
+static struct value get_in_pack(const struct view *view, const struct page_self *self,
 				struct arena *arena)
 {
 	(void)self;
@@ -294,8 +266,7 @@ static struct value get_in_pack(const struct view *view,
 	return value_truth(view->pack != NULL);
 }
 
-static struct value get_is_file(const struct view *view,
-				const struct page_self *self,
+static struct value get_is_file(const struct view *view, const struct page_self *self,
 				struct arena *arena)
 {
 	(void)view;
@@ -303,55 +274,48 @@ static struct value get_is_file(const struct view *view,
 	return value_truth(self->page->row->is_file);
 }
 
-static struct value get_style_element(const struct view *view,
-				      const struct page_self *self,
+static struct value get_style_element(const struct view *view, const struct page_self *self,
 				      struct arena *arena)
 {
 	if (!self->page->row->is_file)
 		return (struct value){0};
-	struct str style =
-		pack_file_style(view, self->site->style_text, arena);
-	return value_html(arena_printf(arena, "<style>%.*s</style>",
-				       STR_ARG(style)));
+	struct str style = pack_file_style(view, self->site->style_text, arena);
+	return value_html(arena_printf(arena, "<style>%.*s</style>", STR_ARG(style)));
 }
 
-static struct value get_root(const struct view *view,
-			     const struct page_self *self, struct arena *arena)
+static struct value get_root(const struct view *view, const struct page_self *self,
+			     struct arena *arena)
 {
 	(void)self;
 	return view_address(view, (struct str){0}, (struct str){0}, arena);
 }
 
-static struct value get_style(const struct view *view,
-			      const struct page_self *self,
+static struct value get_style(const struct view *view, const struct page_self *self,
 			      struct arena *arena)
 {
 	return asset_value(view, self->site->style, arena);
 }
 
-static struct value get_script(const struct view *view,
-			       const struct page_self *self,
+static struct value get_script(const struct view *view, const struct page_self *self,
 			       struct arena *arena)
 {
 	return asset_value(view, self->site->script, arena);
 }
 
-static struct value get_icon(const struct view *view,
-			     const struct page_self *self, struct arena *arena)
+static struct value get_icon(const struct view *view, const struct page_self *self,
+			     struct arena *arena)
 {
 	return asset_value(view, self->site->icon, arena);
 }
 
-static struct value get_as_at(const struct view *view,
-			      const struct page_self *self,
+static struct value get_as_at(const struct view *view, const struct page_self *self,
 			      struct arena *arena)
 {
 	(void)self;
 	return view_date(view, view->record->now.date, arena);
 }
 
-static struct value get_this_year(const struct view *view,
-				  const struct page_self *self,
+static struct value get_this_year(const struct view *view, const struct page_self *self,
 				  struct arena *arena)
 {
 	(void)view;
@@ -360,23 +324,19 @@ static struct value get_this_year(const struct view *view,
 	return value_text(arena_printf(arena, "%d", self->page->year));
 }
 
-static struct value get_meetings_of_year(const struct view *view,
-					 const struct page_self *self,
+static struct value get_meetings_of_year(const struct view *view, const struct page_self *self,
 					 struct arena *arena)
 {
 	const struct things *all = &view->record->of[KIND_MEETING];
 	struct values list = {0};
 	for (size_t i = 0; i < all->count; i++)
-		if (((const struct meeting *)all->items[i])->date.year ==
-		    self->page->year)
-			values_add(&list, view_thing(view, all->items[i]),
-				   arena);
+		if (((const struct meeting *)all->items[i])->date.year == self->page->year)
+			values_add(&list, view_thing(view, all->items[i]), arena);
 	values_sort(&list, derived_newest_first);
 	return values_list(&list);
 }
 
-static struct value get_redirect(const struct view *view,
-				 const struct page_self *self,
+static struct value get_redirect(const struct view *view, const struct page_self *self,
 				 struct arena *arena)
 {
 	if (!self->page->target.len)
@@ -384,8 +344,7 @@ static struct value get_redirect(const struct view *view,
 	return view_address(view, self->page->target, (struct str){0}, arena);
 }
 
-static struct value get_thing(const struct view *view,
-			      const struct page_self *self,
+static struct value get_thing(const struct view *view, const struct page_self *self,
 			      struct arena *arena)
 {
 	(void)view;
@@ -393,8 +352,8 @@ static struct value get_thing(const struct view *view,
 	return self->subject;
 }
 
-static struct value get_site(const struct view *view,
-			     const struct page_self *self, struct arena *arena)
+static struct value get_site(const struct view *view, const struct page_self *self,
+			     struct arena *arena)
 {
 	(void)view;
 	(void)arena;
@@ -419,8 +378,7 @@ static const struct map_field page_names[] = {
 	{"policy", "the Content-Security-Policy that a page can carry"},
 	{"in_pack", "whether other pages stand on this one, as parts"},
 	{"is_file", "whether it is a file to be read without the site"},
-	{"style_element",
-	 "the style sheet as an element, HTML; in a file only"},
+	{"style_element", "the style sheet as an element, HTML; in a file only"},
 	{"root", "the address of the home page"},
 	{"style", "the address of the style sheet"},
 	{"script", "the address of the script"},
@@ -436,39 +394,19 @@ static const struct map_field page_names[] = {
 enum { PAGE_NAMES = sizeof page_names / sizeof *page_names };
 
 static get_name *const page_getters[PAGE_NAMES] = {
-	get_page_title,
-	get_template,
-	get_site_title,
-	get_publisher,
-	get_navigation,
-	get_more_pages,
-	get_indexes,
-	get_words,
-	crumbs_value,
-	get_full_title,
-	get_description,
-	get_canonical,
-	get_base_address,
-	get_policy,
-	get_in_pack,
-	get_is_file,
-	get_style_element,
-	get_root,
-	get_style,
-	get_script,
-	get_icon,
-	get_as_at,
-	get_this_year,
-	get_meetings_of_year,
-	get_redirect,
-	get_thing,
-	get_site,
+	get_page_title,    get_template,   get_site_title,  get_publisher,
+	get_navigation,    get_more_pages, get_indexes,     get_words,
+	crumbs_value,      get_full_title, get_description, get_canonical,
+	get_base_address,  get_policy,     get_in_pack,     get_is_file,
+	get_style_element, get_root,       get_style,       get_script,
+	get_icon,          get_as_at,      get_this_year,   get_meetings_of_year,
+	get_redirect,      get_thing,      get_site,
 };
 
 const struct map_shape shape_page = {"page", page_names, PAGE_NAMES};
 
-static bool find_in_page(struct value object, struct str name,
-			 struct arena *arena, struct value *out)
+static bool find_in_page(struct value object, struct str name, struct arena *arena,
+			 struct value *out)
 {
 	const struct page_self *self = object.self;
 	const struct view *view = object.view;
@@ -478,16 +416,14 @@ static bool find_in_page(struct value object, struct str name,
 		*out = page_getters[i](view, self, arena);
 		return true;
 	}
-	if (self->subject.class &&
-	    self->subject.class->find(self->subject, name, arena, out))
+	if (self->subject.class && self->subject.class->find(self->subject, name, arena, out))
 		return true;
 	return self->settings.class->find(self->settings, name, arena, out);
 }
 
 static const struct value_class page_class = {"page", find_in_page};
 
-struct value page_value(const struct view *view,
-			const struct page_site *site, struct arena *arena)
+struct value page_value(const struct view *view, const struct page_site *site, struct arena *arena)
 {
 	struct page_self *self = arena_new(arena, struct page_self, 1);
 	*self = (struct page_self){
@@ -496,7 +432,9 @@ struct value page_value(const struct view *view,
 		.subject = view_thing(view, view->page->subject),
 		.settings = view_thing(view, &view->record->site->thing),
 	};
-	return (struct value){.type = VALUE_OBJECT, .class = &page_class,
-			      .self = self, .view = view,
+	return (struct value){.type = VALUE_OBJECT,
+			      .class = &page_class,
+			      .self = self,
+			      .view = view,
 			      .text = view->page->title};
 }

@@ -11,8 +11,8 @@ struct menus;
 
 /* What is the same on every page of a site. */
 struct page_site {
-	struct str style;	/* address of the style sheet; may be empty */
-	struct str style_text;	/* what it says */
+	struct str style;      /* address of the style sheet; may be empty */
+	struct str style_text; /* what it says */
 	struct str script;
 	struct str icon;
 	/* The pages about no one thing that the site has, ended by null. */
@@ -24,7 +24,6 @@ struct page_site {
  * The root value of a page: its own names, then those of its subject, then
  * those of the site. view->page must be the page.
  */
-struct value page_value(const struct view *view,
-			const struct page_site *site, struct arena *arena);
+struct value page_value(const struct view *view, const struct page_site *site, struct arena *arena);
 
 #endif

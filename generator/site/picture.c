@@ -6,8 +6,7 @@ enum { LARGEST = 8 << 20 };
 
 static bool has_at(struct str bytes, size_t offset, struct str wanted)
 {
-	return bytes.len > offset &&
-	       str_starts(str_sub(bytes, offset, bytes.len), wanted);
+	return bytes.len > offset && str_starts(str_sub(bytes, offset, bytes.len), wanted);
 }
 
 /* "<svg" where only a prologue may stand before it. */
@@ -15,8 +14,7 @@ static bool is_svg(struct str bytes)
 {
 	struct str head = str_trim(str_clip(bytes, 1024));
 	return str_starts(head, STR("<svg")) ||
-	       (str_starts(head, STR("<?xml")) &&
-		str_find(head, STR("<svg")) < head.len);
+	       (str_starts(head, STR("<?xml")) && str_find(head, STR("<svg")) < head.len);
 }
 
 /* Null for what is no picture. */

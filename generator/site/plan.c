@@ -22,11 +22,9 @@ static void add_page(struct planning *work, struct page page)
 	struct plan *plan = work->plan;
 	if (plan->count == work->capacity) {
 		size_t capacity = work->capacity ? work->capacity * 2 : 256;
-		struct page *pages =
-			arena_new(work->record->arena, struct page, capacity);
+		struct page *pages = arena_new(work->record->arena, struct page, capacity);
 		if (plan->count)
-			memcpy(pages, plan->pages,
-			       plan->count * sizeof *pages);
+			memcpy(pages, plan->pages, plan->count * sizeof *pages);
 		plan->pages = pages;
 		work->capacity = capacity;
 	}
@@ -80,9 +78,8 @@ static bool has_dated_promise(const struct record *record)
 {
 	const struct things *all = &record->of[KIND_PROMISE];
 	for (size_t i = 0; i < all->count; i++)
-		if (progress_promise_date((const struct promise *)
-						  all->items[i])
-			    .precision != DATE_NONE)
+		if (progress_promise_date((const struct promise *)all->items[i]).precision !=
+		    DATE_NONE)
 			return true;
 	return false;
 }
@@ -94,13 +91,11 @@ static bool is_wanted(const struct record *record, const struct page_row *row)
 		const char *template;
 		enum kind kind;
 	} needs[] = {
-		{"meetings", KIND_MEETING}, {"priorities", KIND_STRATEGY},
-		{"actions", KIND_ACTION}, {"decisions", KIND_DECISION},
-		{"committees", KIND_COMMITTEE},
-		{"organisations", KIND_ORGANISATION},
-		{"documents", KIND_DOCUMENT}, {"glossary", KIND_TERM},
-		{"measures", KIND_MEASURE},
-		{"references", KIND_SOURCE},
+		{"meetings", KIND_MEETING},     {"priorities", KIND_STRATEGY},
+		{"actions", KIND_ACTION},       {"decisions", KIND_DECISION},
+		{"committees", KIND_COMMITTEE}, {"organisations", KIND_ORGANISATION},
+		{"documents", KIND_DOCUMENT},   {"glossary", KIND_TERM},
+		{"measures", KIND_MEASURE},     {"references", KIND_SOURCE},
 	};
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
 		if (!strcmp(row->template, needs[i].template))
@@ -145,13 +140,10 @@ static void plan_rows(struct planning *work)
 		if (row->kind != KIND_NONE)
 			plan_things(work, row);
 		else if (row->title && is_wanted(work->record, row))
-			add_page(work, (struct page){
-					       .row = row,
-					       .address = str_from(
-						       row->address),
-					       .title = page_row_title(
-						       row, work->record,
-						       work->record->arena)});
+			add_page(work, (struct page){.row = row,
+						     .address = str_from(row->address),
+						     .title = page_row_title(row, work->record,
+									     work->record->arena)});
 	}
 }
 
@@ -163,14 +155,12 @@ static void plan_terms_of_reference(struct planning *work)
 		const struct thing *thing = all->items[i];
 		if (!thing->body)
 			continue;
-		add_page(work, (struct page){
-				       .row = page_row("terms-of-reference"),
+		add_page(work,
+			 (struct page){.row = page_row("terms-of-reference"),
 				       .subject = thing,
 				       .address = address_body(thing, arena),
-				       .title = arena_printf(
-					       arena,
-					       "Terms of reference: %.*s",
-					       STR_ARG(thing->title))});
+				       .title = arena_printf(arena, "Terms of reference: %.*s",
+							     STR_ARG(thing->title))});
 	}
 }
 
@@ -187,8 +177,7 @@ static void plan_packs(struct planning *work)
 			.row = page_row("pack"),
 			.subject = meeting,
 			.address = pack_address(meeting, arena),
-			.title = arena_printf(arena, "Pack: %.*s",
-					      STR_ARG(meeting->title)),
+			.title = arena_printf(arena, "Pack: %.*s", STR_ARG(meeting->title)),
 		};
 		add_page(work, page);
 		page.row = page_row("pack-file");
@@ -197,8 +186,7 @@ static void plan_packs(struct planning *work)
 	}
 }
 
-static bool year_is_planned(const struct planning *work, size_t first,
-			    int year)
+static bool year_is_planned(const struct planning *work, size_t first, int year)
 {
 	for (size_t i = first; i < work->plan->count; i++)
 		if (work->plan->pages[i].year == year)
@@ -215,13 +203,10 @@ static void plan_years(struct planning *work)
 		int year = ((const struct meeting *)all->items[i])->date.year;
 		if (!year || year_is_planned(work, first, year))
 			continue;
-		add_page(work, (struct page){
-				       .row = page_row("year"),
-				       .year = year,
-				       .address = arena_printf(
-					       arena, "meetings/%d/", year),
-				       .title = arena_printf(
-					       arena, "Meetings in %d", year)});
+		add_page(work, (struct page){.row = page_row("year"),
+					     .year = year,
+					     .address = arena_printf(arena, "meetings/%d/", year),
+					     .title = arena_printf(arena, "Meetings in %d", year)});
 	}
 }
 
@@ -252,8 +237,8 @@ static size_t first_page(const struct plan *plan, struct str address)
 
 /* Redirects: from where things were to where they are */
 
-static void plan_redirect(struct planning *work, struct str from,
-			  struct str target, struct str title)
+static void plan_redirect(struct planning *work, struct str from, struct str target,
+			  struct str title)
 {
 	add_page(work, (struct page){.row = page_row("redirect"),
 				     .address = from,
@@ -265,65 +250,52 @@ static void plan_redirect(struct planning *work, struct str from,
  * Whatever has an address below a renamed one had one below the old: papers
  * of a meeting, priorities of a strategy, actions of a committee.
  */
-static void redirect_below(struct planning *work, size_t sorted,
-			   struct str from, struct str to)
+static void redirect_below(struct planning *work, size_t sorted, struct str from, struct str to)
 {
 	struct plan planned = {work->plan->pages, sorted};
 	size_t i = first_page(&planned, to);
-	for (; i < sorted && str_starts(work->plan->pages[i].address, to);
-	     i++) {
+	for (; i < sorted && str_starts(work->plan->pages[i].address, to); i++) {
 		struct page page = work->plan->pages[i];
-		struct str rest =
-			str_sub(page.address, to.len, page.address.len);
-		plan_redirect(work,
-			      arena_printf(work->record->arena, "%.*s%.*s",
-					   STR_ARG(from), STR_ARG(rest)),
-			      page.target.len ? page.target : page.address,
-			      page.title);
+		struct str rest = str_sub(page.address, to.len, page.address.len);
+		plan_redirect(
+			work,
+			arena_printf(work->record->arena, "%.*s%.*s", STR_ARG(from), STR_ARG(rest)),
+			page.target.len ? page.target : page.address, page.title);
 	}
 }
 
 /* The address a thing would have had under an earlier id, or empty. */
-static struct str address_with_id(const struct thing *thing, struct str was,
-				  struct arena *arena)
+static struct str address_with_id(const struct thing *thing, struct str was, struct arena *arena)
 {
 	struct str address = thing->address;
-	struct str own = str_find_char(was, '/') < was.len ? thing->id
-							   : thing->name;
+	struct str own = str_find_char(was, '/') < was.len ? thing->id : thing->name;
 	struct str end = arena_printf(arena, "/%.*s/", STR_ARG(own));
 	if (!thing->has_page || !str_ends(address, end))
 		return (struct str){0};
 	return arena_printf(arena, "%.*s/%.*s/",
-			    STR_ARG(str_sub(address, 0,
-					    address.len - end.len)),
-			    STR_ARG(was));
+			    STR_ARG(str_sub(address, 0, address.len - end.len)), STR_ARG(was));
 }
 
-static void redirect_was(struct planning *work, size_t sorted,
-			 const struct thing *thing, struct str was)
+static void redirect_was(struct planning *work, size_t sorted, const struct thing *thing,
+			 struct str was)
 {
 	struct arena *arena = work->record->arena;
 	struct str from = address_with_id(thing, was, arena);
 	if (from.len)
 		redirect_below(work, sorted, from, thing->address);
 	if (thing->kind == KIND_COMMITTEE)
-		redirect_below(work, sorted,
-			       arena_printf(arena, "actions/%.*s/",
-					    STR_ARG(was)),
-			       arena_printf(arena, "actions/%.*s/",
-					    STR_ARG(thing->id)));
+		redirect_below(work, sorted, arena_printf(arena, "actions/%.*s/", STR_ARG(was)),
+			       arena_printf(arena, "actions/%.*s/", STR_ARG(thing->id)));
 }
 
 /* A workstream that stands on its priority's page. */
-static void redirect_workstream(struct planning *work,
-				const struct thing *thing, struct str id)
+static void redirect_workstream(struct planning *work, const struct thing *thing, struct str id)
 {
 	struct arena *arena = work->record->arena;
-	plan_redirect(work,
-		      arena_printf(arena, "workstreams/%.*s/", STR_ARG(id)),
-		      arena_printf(arena, "%.*s#%.*s", STR_ARG(thing->address),
-				   STR_ARG(thing->fragment)),
-		      thing->title);
+	plan_redirect(
+		work, arena_printf(arena, "workstreams/%.*s/", STR_ARG(id)),
+		arena_printf(arena, "%.*s#%.*s", STR_ARG(thing->address), STR_ARG(thing->fragment)),
+		thing->title);
 }
 
 /* What is held goes first, so that holders take its earlier addresses along. */
@@ -343,18 +315,14 @@ static void plan_redirects(struct planning *work, enum turn turn)
 			continue;
 		for (size_t i = 0; i < all->count; i++) {
 			const struct thing *thing = all->items[i];
-			bool guest = kind == KIND_WORKSTREAM &&
-				     !thing->has_page;
+			bool guest = kind == KIND_WORKSTREAM && !thing->has_page;
 			if (guest)
 				redirect_workstream(work, thing, thing->id);
 			for (size_t j = 0; j < thing->was.count; j++)
 				if (guest)
-					redirect_workstream(
-						work, thing,
-						thing->was.items[j]);
+					redirect_workstream(work, thing, thing->was.items[j]);
 				else
-					redirect_was(work, sorted, thing,
-						     thing->was.items[j]);
+					redirect_was(work, sorted, thing, thing->was.items[j]);
 		}
 	}
 }
@@ -362,27 +330,23 @@ static void plan_redirects(struct planning *work, enum turn turn)
 static struct place place_of(const struct page *page)
 {
 	const struct thing *thing = page->subject;
-	return thing ? (struct place){thing->source, thing->span}
-		     : (struct place){0};
+	return thing ? (struct place){thing->source, thing->span} : (struct place){0};
 }
 
 const struct page *plan_find(const struct plan *plan, struct str address)
 {
 	size_t at = first_page(plan, address);
-	bool found = at < plan->count &&
-		     str_equal(plan->pages[at].address, address);
+	bool found = at < plan->count && str_equal(plan->pages[at].address, address);
 	return found ? &plan->pages[at] : NULL;
 }
 
 static bool takes_page(const struct plan *plan, struct str address)
 {
-	if (str_ends(address, STR("/index.html")) ||
-	    plan_find(plan, address))
+	if (str_ends(address, STR("/index.html")) || plan_find(plan, address))
 		return true;
 	/* A file and a folder cannot have one name. */
 	size_t at = first_page(plan, address);
-	while (at < plan->count &&
-	       str_starts(plan->pages[at].address, address)) {
+	while (at < plan->count && str_starts(plan->pages[at].address, address)) {
 		if (plan->pages[at].address.data[address.len] == '/')
 			return true;
 		at++;
@@ -390,14 +354,12 @@ static bool takes_page(const struct plan *plan, struct str address)
 	return false;
 }
 
-static void check_file(const struct plan *plan, const struct site_file *file,
-		       struct diag *diag)
+static void check_file(const struct plan *plan, const struct site_file *file, struct diag *diag)
 {
 	if (!takes_page(plan, file->address))
 		return;
 	diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
-		    "the file \"%.*s\" would take the place of a page",
-		    STR_ARG(file->name));
+		    "the file \"%.*s\" would take the place of a page", STR_ARG(file->name));
 	diag_remedy(diag, "give the file another name");
 }
 
@@ -409,12 +371,10 @@ static int compare_files(const void *left, const void *right)
 }
 
 /* Names that differ only in capitals or signs give one address. */
-static void check_files_apart(const struct site_files *files,
-			      struct diag *diag)
+static void check_files_apart(const struct site_files *files, struct diag *diag)
 {
 	struct arena scratch = {0};
-	struct site_file *sorted =
-		arena_new(&scratch, struct site_file, files->count);
+	struct site_file *sorted = arena_new(&scratch, struct site_file, files->count);
 	for (size_t i = 0; i < files->count; i++)
 		sorted[i] = files->items[i];
 	if (files->count)
@@ -425,16 +385,15 @@ static void check_files_apart(const struct site_files *files,
 		diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
 			    "two files would have the address \"/%.*s\": "
 			    "\"%.*s\" and \"%.*s\"",
-			    STR_ARG(sorted[i].address),
-			    STR_ARG(sorted[i - 1].name),
+			    STR_ARG(sorted[i].address), STR_ARG(sorted[i - 1].name),
 			    STR_ARG(sorted[i].name));
 		diag_remedy(diag, "give one of them another name");
 	}
 	arena_free(&scratch);
 }
 
-static void check_collisions(const struct plan *plan,
-			     const struct site_files *files, struct diag *diag)
+static void check_collisions(const struct plan *plan, const struct site_files *files,
+			     struct diag *diag)
 {
 	for (size_t i = 1; i < plan->count; i++) {
 		const struct page *a = &plan->pages[i - 1];
@@ -445,8 +404,7 @@ static void check_collisions(const struct plan *plan,
 		diag_report(diag, DIAG_COLLIDING_ADDRESS, place_of(named),
 			    "two pages would have the address \"/%.*s\": "
 			    "\"%.*s\" and \"%.*s\"",
-			    STR_ARG(b->address), STR_ARG(a->title),
-			    STR_ARG(b->title));
+			    STR_ARG(b->address), STR_ARG(a->title), STR_ARG(b->title));
 		diag_remedy(diag, "give one of them another id");
 	}
 	for (size_t i = 0; i < files->count; i++)
@@ -454,8 +412,8 @@ static void check_collisions(const struct plan *plan,
 	check_files_apart(files, diag);
 }
 
-void plan_pages(const struct record *record, const struct site_files *files,
-		struct plan *out, struct diag *diag)
+void plan_pages(const struct record *record, const struct site_files *files, struct plan *out,
+		struct diag *diag)
 {
 	struct planning work = {record, out, 0};
 	*out = (struct plan){0};

@@ -9,7 +9,7 @@
 #include "site/page.h"
 
 struct plan {
-	struct page *pages;	/* by address, byte order */
+	struct page *pages; /* by address, byte order */
 	size_t count;
 };
 
@@ -21,8 +21,8 @@ struct plan {
  *
  * Reports two pages, two files, or a page and a file, at one address.
  */
-void plan_pages(const struct record *record, const struct site_files *files,
-		struct plan *out, struct diag *diag);
+void plan_pages(const struct record *record, const struct site_files *files, struct plan *out,
+		struct diag *diag);
 
 /* The page at an address, or null. */
 const struct page *plan_find(const struct plan *plan, struct str address);

@@ -22,16 +22,13 @@ const struct policy_directive policy_directives[] = {
 const struct policy_header policy_headers[] = {
 	{"X-Content-Type-Options", "nosniff"},
 	{"Referrer-Policy", "same-origin"},
-	{"Permissions-Policy",
-	 "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+	{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
 	{NULL, NULL},
 };
 
-static bool is_said(const struct policy_directive *row,
-		    enum policy_place place)
+static bool is_said(const struct policy_directive *row, enum policy_place place)
 {
-	return row->in_header_only ? place != POLICY_IN_PAGE
-				   : place != POLICY_IN_HEADER_ONLY;
+	return row->in_header_only ? place != POLICY_IN_PAGE : place != POLICY_IN_HEADER_ONLY;
 }
 
 struct str policy_text(enum policy_place place, struct arena *arena)
@@ -41,8 +38,7 @@ struct str policy_text(enum policy_place place, struct arena *arena)
 	for (; row->name; row++) {
 		if (!is_said(row, place))
 			continue;
-		buffer_printf(&text, "%s%s %s", text.len ? "; " : "",
-			      row->name, row->sources);
+		buffer_printf(&text, "%s%s %s", text.len ? "; " : "", row->name, row->sources);
 	}
 	struct str copy = arena_copy(arena, buffer_view(&text));
 	buffer_free(&text);

@@ -14,7 +14,7 @@
 struct policy_directive {
 	const char *name;
 	const char *sources;
-	bool in_header_only;	/* a meta element cannot say it */
+	bool in_header_only; /* a meta element cannot say it */
 };
 
 /* The directives, ended by one without a name. */
@@ -23,7 +23,7 @@ extern const struct policy_directive policy_directives[];
 enum policy_place {
 	POLICY_IN_PAGE,
 	POLICY_IN_HEADER,
-	POLICY_IN_HEADER_ONLY,	/* for a page that says the rest itself */
+	POLICY_IN_HEADER_ONLY, /* for a page that says the rest itself */
 };
 
 /* "default-src 'none'; style-src 'self'; ..." */
@@ -31,7 +31,7 @@ struct str policy_text(enum policy_place place, struct arena *arena);
 
 struct policy_header {
 	const char *name;
-	const char *value;	/* holds no quotation mark */
+	const char *value; /* holds no quotation mark */
 };
 
 /* The other headers of every answer, ended by one without a name. */

@@ -3,21 +3,19 @@
 #include "site/abbreviations.h"
 #include "site/pack.h"
 
-static void write_out_abbreviations(const struct rendering *rendering,
-				    const struct view *view,
+static void write_out_abbreviations(const struct rendering *rendering, const struct view *view,
 				    struct arena *arena, struct buffer *page)
 {
 	struct buffer whole = {0};
 	if (!rendering->abbreviations)
 		return;
-	abbreviations_expand(rendering->abbreviations, view,
-			     buffer_view(page), arena, &whole);
+	abbreviations_expand(rendering->abbreviations, view, buffer_view(page), arena, &whole);
 	buffer_free(page);
 	*page = whole;
 }
 
-bool render_page(const struct rendering *rendering, const struct page *page,
-		 struct arena *arena, struct buffer *out, struct diag *diag)
+bool render_page(const struct rendering *rendering, const struct page *page, struct arena *arena,
+		 struct buffer *out, struct diag *diag)
 {
 	struct memory memory = {0};
 	struct pack pack = {0};
@@ -42,8 +40,7 @@ bool render_page(const struct rendering *rendering, const struct page *page,
 	if (page->row->is_file)
 		view.reader = &rendering->reader;
 	struct value root = page_value(&view, &rendering->site, arena);
-	if (theme_render(rendering->theme, str_from(page->row->template), root,
-			 arena, out) &&
+	if (theme_render(rendering->theme, str_from(page->row->template), root, arena, out) &&
 	    !memory.is_endless) {
 		write_out_abbreviations(rendering, &view, arena, out);
 		return true;

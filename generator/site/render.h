@@ -15,10 +15,10 @@ struct rendering {
 	const struct site_files *files;
 	const struct data_files *data;
 	const struct plan *plan;
-	struct view_reader reader;	/* for pages that carry files */
+	struct view_reader reader; /* for pages that carry files */
 	const struct theme *theme;
 	struct page_site site;
-	const struct abbreviations *abbreviations;	/* or null */
+	const struct abbreviations *abbreviations; /* or null */
 	bool file_links;
 };
 
@@ -27,7 +27,7 @@ struct rendering {
  * arena is reset before; out is emptied first. Returns false after reporting
  * that the template does not end.
  */
-bool render_page(const struct rendering *rendering, const struct page *page,
-		 struct arena *arena, struct buffer *out, struct diag *diag);
+bool render_page(const struct rendering *rendering, const struct page *page, struct arena *arena,
+		 struct buffer *out, struct diag *diag);
 
 #endif

@@ -2,8 +2,7 @@
 
 #include "text/utf8.h"
 
-static bool check_complete(const struct theme *theme, const struct plan *plan,
-			   struct diag *diag)
+static bool check_complete(const struct theme *theme, const struct plan *plan, struct diag *diag)
 {
 	bool complete = true;
 	const struct page_row *last = NULL;
@@ -12,23 +11,20 @@ static bool check_complete(const struct theme *theme, const struct plan *plan,
 		if (row == last || theme_has(theme, str_from(row->template)))
 			continue;
 		last = row;
-		complete = diag_report(diag, DIAG_UNKNOWN_TEMPLATE,
-				       (struct place){0},
+		complete = diag_report(diag, DIAG_UNKNOWN_TEMPLATE, (struct place){0},
 				       "the theme has no template \"%s\", "
-				       "which a page needs", row->template);
-		diag_remedy(diag, "add the file %s.mustache to the theme",
-			    row->template);
+				       "which a page needs",
+				       row->template);
+		diag_remedy(diag, "add the file %s.mustache to the theme", row->template);
 	}
 	return complete;
 }
 
-const struct theme *templates_compile(const struct source *const *sources,
-				      size_t count, const struct plan *plan,
-				      const struct names *names,
+const struct theme *templates_compile(const struct source *const *sources, size_t count,
+				      const struct plan *plan, const struct names *names,
 				      struct arena *arena, struct diag *diag)
 {
-	const struct source **templates =
-		arena_new(arena, const struct source *, count);
+	const struct source **templates = arena_new(arena, const struct source *, count);
 	struct theme_names known = names_for_theme(names);
 	size_t found = 0;
 	bool clean = true;
@@ -38,47 +34,37 @@ const struct theme *templates_compile(const struct source *const *sources,
 			templates[found++] = sources[i];
 		}
 	const struct theme *theme =
-		clean ? theme_compile(templates, found, &known, arena, diag)
-		      : NULL;
+		clean ? theme_compile(templates, found, &known, arena, diag) : NULL;
 	return theme && check_complete(theme, plan, diag) ? theme : NULL;
 }
 
 /* May a text have such blocks? Not if the theme cannot print them. */
-static bool check_partial(const struct theme *theme, const char *partial,
-			  const char *blocks, const struct thing *thing,
-			  struct diag *diag)
+static bool check_partial(const struct theme *theme, const char *partial, const char *blocks,
+			  const struct thing *thing, struct diag *diag)
 {
 	if (theme_has(theme, str_from(partial)))
 		return true;
-	diag_report(diag, DIAG_UNKNOWN_TEMPLATE,
-		    (struct place){thing->source, thing->span},
-		    "the theme has no template \"%s\", which %s of this text",
-		    partial, blocks);
+	diag_report(diag, DIAG_UNKNOWN_TEMPLATE, (struct place){thing->source, thing->span},
+		    "the theme has no template \"%s\", which %s of this text", partial, blocks);
 	diag_remedy(diag, "add the file %s.mustache to the theme", partial);
 	return false;
 }
 
-static bool check_text(const struct theme *theme, const struct thing *thing,
-		       struct diag *diag)
+static bool check_text(const struct theme *theme, const struct thing *thing, struct diag *diag)
 {
-	const struct markdown *body =
-		thing->body ? &thing->body->markdown : NULL;
-	return !body ||
-	       ((!body->chart_count ||
-		 check_partial(theme, "chart", "draws the charts", thing,
-			       diag)) &&
-		(!body->news_count ||
-		 check_partial(theme, "news", "prints the news", thing,
-			       diag)));
+	const struct markdown *body = thing->body ? &thing->body->markdown : NULL;
+	return !body || ((!body->chart_count ||
+			  check_partial(theme, "chart", "draws the charts", thing, diag)) &&
+			 (!body->news_count ||
+			  check_partial(theme, "news", "prints the news", thing, diag)));
 }
 
-bool templates_print_texts(const struct theme *theme,
-			   const struct record *record, struct diag *diag)
+bool templates_print_texts(const struct theme *theme, const struct record *record,
+			   struct diag *diag)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (!check_text(theme, record->of[kind].items[i],
-					diag))
+			if (!check_text(theme, record->of[kind].items[i], diag))
 				return false;
 	return true;
 }

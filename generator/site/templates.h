@@ -15,9 +15,8 @@
  * Returns null after reporting at least one problem. Memory: as for
  * theme_compile; the sources must live as long.
  */
-const struct theme *templates_compile(const struct source *const *sources,
-				      size_t count, const struct plan *plan,
-				      const struct names *names,
+const struct theme *templates_compile(const struct source *const *sources, size_t count,
+				      const struct plan *plan, const struct names *names,
 				      struct arena *arena, struct diag *diag);
 
 /*
@@ -25,7 +24,7 @@ const struct theme *templates_compile(const struct source *const *sources,
  * page names those partials. Returns false after reporting the first text that
  * needs one.
  */
-bool templates_print_texts(const struct theme *theme,
-			   const struct record *record, struct diag *diag);
+bool templates_print_texts(const struct theme *theme, const struct record *record,
+			   struct diag *diag);
 
 #endif

@@ -23,16 +23,16 @@ static const struct view *view_of(struct value object)
  * The part of a pack that an address leads into. Of the meeting's own page
  * only what has a fragment stands there.
  */
-static const struct pack_part *part_at(const struct view *view,
-				       struct str address, struct str fragment)
+static const struct pack_part *part_at(const struct view *view, struct str address,
+				       struct str fragment)
 {
 	const struct pack_part *part = pack_find(view->pack, address);
 	bool is_there = part && (part->lower || fragment.len);
 	return is_there ? part : NULL;
 }
 
-struct str view_fragment(const struct view *view, struct str address,
-			 struct str fragment, struct arena *arena)
+struct str view_fragment(const struct view *view, struct str address, struct str fragment,
+			 struct arena *arena)
 {
 	const struct pack_part *part = part_at(view, address, fragment);
 	return part ? pack_id(part, fragment, arena) : fragment;
@@ -42,35 +42,29 @@ struct str view_fragment(const struct view *view, struct str address,
  * From a file that is read somewhere else. Where the site does not say its
  * address there is no way home, and what would be a link is only text.
  */
-static struct str full_address(const struct view *view, struct str address,
-			       struct arena *arena)
+static struct str full_address(const struct view *view, struct str address, struct arena *arena)
 {
 	struct str base = view->record->site->address;
 	if (!base.len)
 		return (struct str){0};
-	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(base),
-			    str_ends(base, STR("/")) ? "" : "/",
+	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(base), str_ends(base, STR("/")) ? "" : "/",
 			    STR_ARG(address));
 }
 
-struct value view_address(const struct view *view, struct str address,
-			  struct str fragment, struct arena *arena)
+struct value view_address(const struct view *view, struct str address, struct str fragment,
+			  struct arena *arena)
 {
 	const struct pack_part *part = part_at(view, address, fragment);
 	if (part)
-		return value_text(arena_printf(
-			arena, "#%.*s",
-			STR_ARG(pack_id(part, fragment, arena))));
-	struct str to = fragment.len
-				? arena_printf(arena, "%.*s#%.*s",
-					       STR_ARG(address),
-					       STR_ARG(fragment))
-				: address;
+		return value_text(
+			arena_printf(arena, "#%.*s", STR_ARG(pack_id(part, fragment, arena))));
+	struct str to =
+		fragment.len ? arena_printf(arena, "%.*s#%.*s", STR_ARG(address), STR_ARG(fragment))
+			     : address;
 	if (view->page && view->page->row->is_file)
 		return value_text(full_address(view, to, arena));
-	return value_text(view->file_links
-				  ? url_relative_file(view->address, to, arena)
-				  : url_relative(view->address, to, arena));
+	return value_text(view->file_links ? url_relative_file(view->address, to, arena)
+					   : url_relative(view->address, to, arena));
 }
 
 /* Maps */
@@ -80,8 +74,8 @@ struct map {
 	const struct value *values;
 };
 
-static bool find_in_map(struct value object, struct str name,
-			struct arena *arena, struct value *out)
+static bool find_in_map(struct value object, struct str name, struct arena *arena,
+			struct value *out)
 {
 	const struct map *map = object.self;
 	(void)arena;
@@ -96,21 +90,21 @@ static bool find_in_map(struct value object, struct str name,
 
 static const struct value_class map_class = {"map", find_in_map};
 
-struct value view_map(const struct map_shape *shape,
-		      const struct value *values, struct arena *arena)
+struct value view_map(const struct map_shape *shape, const struct value *values,
+		      struct arena *arena)
 {
 	struct map *map = arena_new(arena, struct map, 1);
 	struct value *copy = arena_new(arena, struct value, shape->count);
 	memcpy(copy, values, shape->count * sizeof *copy);
 	*map = (struct map){shape, copy};
-	return (struct value){.type = VALUE_OBJECT, .class = &map_class,
-			      .self = map, .text = values[0].text};
+	return (struct value){
+		.type = VALUE_OBJECT, .class = &map_class, .self = map, .text = values[0].text};
 }
 
 /* Dates */
 
-static bool find_in_date(struct value object, struct str name,
-			 struct arena *arena, struct value *out)
+static bool find_in_date(struct value object, struct str name, struct arena *arena,
+			 struct value *out)
 {
 	const struct date *date = object.self;
 	if (str_equal(name, STR("iso")))
@@ -126,27 +120,26 @@ static bool find_in_date(struct value object, struct str name,
 
 static const struct value_class date_class = {"date", find_in_date};
 
-struct value view_date(const struct view *view, struct date date,
-		       struct arena *arena)
+struct value view_date(const struct view *view, struct date date, struct arena *arena)
 {
 	if (date.precision == DATE_NONE)
 		return (struct value){0};
 	struct date *copy = arena_new(arena, struct date, 1);
 	*copy = date;
-	return (struct value){.type = VALUE_OBJECT, .class = &date_class,
-			      .self = copy, .view = view,
+	return (struct value){.type = VALUE_OBJECT,
+			      .class = &date_class,
+			      .self = copy,
+			      .view = view,
 			      .text = date_print(date, arena)};
 }
 
-static struct value view_moment(const struct view *view, struct moment moment,
-				struct arena *arena)
+static struct value view_moment(const struct view *view, struct moment moment, struct arena *arena)
 {
 	struct value value = view_date(view, moment.date, arena);
 	if (value.type == VALUE_OBJECT && moment.minute)
-		value.text = arena_printf(
-			arena, "%.*s, %.*s",
-			STR_ARG(time_print(moment.minute, arena)),
-			STR_ARG(value.text));
+		value.text =
+			arena_printf(arena, "%.*s, %.*s", STR_ARG(time_print(moment.minute, arena)),
+				     STR_ARG(value.text));
 	return value;
 }
 
@@ -164,21 +157,25 @@ static struct value view_times(struct times times, struct arena *arena)
 static struct str symbol_of(const struct level *level)
 {
 	static const char *const symbols[] = {
-		"", "\xE2\x97\x8F", "\xE2\x96\xB2", "\xE2\x96\xA0",
-		"\xE2\x9C\x94", "\xE2\x97\x8C", "\xE2\x97\x90",
-		"\xE2\x97\x8B", "",
+		"",
+		"\xE2\x97\x8F",
+		"\xE2\x96\xB2",
+		"\xE2\x96\xA0",
+		"\xE2\x9C\x94",
+		"\xE2\x97\x8C",
+		"\xE2\x97\x90",
+		"\xE2\x97\x8B",
+		"",
 	};
 	return str_from(symbols[level->shape]);
 }
 
 /* "is_disc" is true of a disc, and so on: false if it is no such name. */
-static bool find_shape(const struct level *level, struct str name,
-		       struct value *out)
+static bool find_shape(const struct level *level, struct str name, struct value *out)
 {
 	static const struct str names[] = {
-		{"", 0}, {"is_disc", 7}, {"is_triangle", 11},
-		{"is_square", 9}, {"is_tick", 7}, {"is_ring", 7},
-		{"is_half", 7}, {"is_circle", 9},
+		{"", 0},        {"is_disc", 7}, {"is_triangle", 11}, {"is_square", 9},
+		{"is_tick", 7}, {"is_ring", 7}, {"is_half", 7},      {"is_circle", 9},
 	};
 	for (size_t i = 1; i < sizeof names / sizeof *names; i++)
 		if (str_equal(name, names[i])) {
@@ -196,13 +193,12 @@ struct level_view {
 static struct str choice_of(const struct thing *thing, const char *key)
 {
 	size_t index = schema_find((enum kind)thing->kind, str_from(key));
-	const struct field *field =
-		schema_field((enum kind)thing->kind, index);
+	const struct field *field = schema_field((enum kind)thing->kind, index);
 	return schema_choice(field, *(const int *)schema_value(thing, field));
 }
 
-static bool find_in_level(struct value object, struct str name,
-			  struct arena *arena, struct value *out)
+static bool find_in_level(struct value object, struct str name, struct arena *arena,
+			  struct value *out)
 {
 	const struct level_view *rating = object.self;
 	const struct level *level = rating->level;
@@ -231,25 +227,26 @@ static bool find_in_level(struct value object, struct str name,
 
 static const struct value_class level_class = {"rating", find_in_level};
 
-struct value view_level(const struct view *view, const struct level *level,
-			struct str word, struct arena *arena)
+struct value view_level(const struct view *view, const struct level *level, struct str word,
+			struct arena *arena)
 {
 	struct level_view *copy = arena_new(arena, struct level_view, 1);
 	*copy = (struct level_view){level, word};
-	return (struct value){.type = VALUE_OBJECT, .class = &level_class,
-			      .self = copy, .view = view, .text = word};
+	return (struct value){.type = VALUE_OBJECT,
+			      .class = &level_class,
+			      .self = copy,
+			      .view = view,
+			      .text = word};
 }
 
-struct value view_rating(const struct view *view, const struct rating *rating,
-			 struct arena *arena)
+struct value view_rating(const struct view *view, const struct rating *rating, struct arena *arena)
 {
 	if (!rating->written.len)
 		return (struct value){0};
 	return view_level(view, rating->level, rating->written, arena);
 }
 
-static struct value view_ratings(const struct view *view,
-				 const struct ratings *ratings,
+static struct value view_ratings(const struct view *view, const struct ratings *ratings,
 				 struct arena *arena)
 {
 	struct value *items = arena_new(arena, struct value, ratings->count);
@@ -261,8 +258,8 @@ static struct value view_ratings(const struct view *view,
 /* Links */
 
 /* A link that is only text: it prints, and has no url. */
-static bool find_in_text(struct value object, struct str name,
-			 struct arena *arena, struct value *out)
+static bool find_in_text(struct value object, struct str name, struct arena *arena,
+			 struct value *out)
 {
 	(void)arena;
 	if (str_equal(name, STR("title")))
@@ -276,20 +273,18 @@ static bool find_in_text(struct value object, struct str name,
 
 static const struct value_class text_class = {"text", find_in_text};
 
-struct value view_link(const struct view *view, const struct link *link,
-		       struct arena *arena)
+struct value view_link(const struct view *view, const struct link *link, struct arena *arena)
 {
 	(void)arena;
 	if (link_end(link))
 		return view_thing(view, link_end(link));
 	if (!link->written.len)
 		return (struct value){0};
-	return (struct value){.type = VALUE_OBJECT, .class = &text_class,
-			      .view = view, .text = link->written};
+	return (struct value){
+		.type = VALUE_OBJECT, .class = &text_class, .view = view, .text = link->written};
 }
 
-struct value view_links(const struct view *view, const struct links *links,
-			struct arena *arena)
+struct value view_links(const struct view *view, const struct links *links, struct arena *arena)
 {
 	struct value *items = arena_new(arena, struct value, links->count);
 	for (size_t i = 0; i < links->count; i++)
@@ -297,8 +292,7 @@ struct value view_links(const struct view *view, const struct links *links,
 	return value_list(items, links->count);
 }
 
-struct value view_back_links(const struct view *view,
-			     const struct back_links *links,
+struct value view_back_links(const struct view *view, const struct back_links *links,
 			     struct arena *arena)
 {
 	struct value *items = arena_new(arena, struct value, links->count);
@@ -325,8 +319,7 @@ static struct value view_texts(const struct texts *texts, struct arena *arena)
 	return value_list(items, texts->count);
 }
 
-struct value view_things(const struct view *view, const struct things *things,
-			 struct arena *arena)
+struct value view_things(const struct view *view, const struct things *things, struct arena *arena)
 {
 	struct value *items = arena_new(arena, struct value, things->count);
 	for (size_t i = 0; i < things->count; i++)
@@ -342,8 +335,7 @@ static struct value number_value(int number, struct arena *arena)
 	return value_text(decimal_print(whole, arena));
 }
 
-static struct value field_value(const struct view *view,
-				const struct thing *thing,
+static struct value field_value(const struct view *view, const struct thing *thing,
 				const struct field *field, struct arena *arena)
 {
 	const void *member = schema_value(thing, field);
@@ -357,29 +349,23 @@ static struct value field_value(const struct view *view,
 		return view_texts(member, arena);
 	case FIELD_PROSE:
 	case FIELD_PHRASE:
-		return view_prose(view, thing,
-				  *(struct prose *const *)member, arena);
+		return view_prose(view, thing, *(struct prose *const *)member, arena);
 	case FIELD_DATE:
 		return view_date(view, *(const struct date *)member, arena);
 	case FIELD_MOMENT:
-		return view_moment(view, *(const struct moment *)member,
-				   arena);
+		return view_moment(view, *(const struct moment *)member, arena);
 	case FIELD_TIMES:
 		return schema_mark(thing, field)->stated == STATED
-			       ? view_times(*(const struct times *)member,
-					    arena)
+			       ? view_times(*(const struct times *)member, arena)
 			       : (struct value){0};
 	case FIELD_NUMBER:
 		return number_value(*(const int *)member, arena);
 	case FIELD_DECIMAL:
 		return schema_mark(thing, field)->stated == STATED
-			       ? value_text(decimal_print(
-					 *(const struct decimal *)member,
-					 arena))
+			       ? value_text(decimal_print(*(const struct decimal *)member, arena))
 			       : (struct value){0};
 	case FIELD_CHOICE:
-		return value_text(
-			schema_choice(field, *(const int *)member));
+		return value_text(schema_choice(field, *(const int *)member));
 	case FIELD_RATING:
 		return view_rating(view, member, arena);
 	case FIELD_RATINGS:
@@ -397,16 +383,13 @@ static struct value field_value(const struct view *view,
 }
 
 /* From the memory of the page, where a newer value takes an older's slot. */
-static struct value derived_value(const struct view *view,
-				  const struct thing *thing,
-				  const struct derived *derived,
-				  struct arena *arena)
+static struct value derived_value(const struct view *view, const struct thing *thing,
+				  const struct derived *derived, struct arena *arena)
 {
 	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)derived / 8;
 	size_t slot = key % MEMORY_SLOTS;
 	struct memory *memory = view->memory;
-	if (memory->slots[slot].thing == thing &&
-	    memory->slots[slot].derived == derived)
+	if (memory->slots[slot].thing == thing && memory->slots[slot].derived == derived)
 		return memory->slots[slot].value;
 	struct value value = derived->get(view, thing, arena);
 	memory->slots[slot].thing = thing;
@@ -415,13 +398,12 @@ static struct value derived_value(const struct view *view,
 	return value;
 }
 
-static bool find_in_thing(struct value object, struct str text,
-			  struct arena *arena, struct value *out)
+static bool find_in_thing(struct value object, struct str text, struct arena *arena,
+			  struct value *out)
 {
 	const struct view *view = view_of(object);
 	const struct thing *thing = object.self;
-	const struct name *name =
-		names_find(view->names, (enum kind)thing->kind, text);
+	const struct name *name = names_find(view->names, (enum kind)thing->kind, text);
 	if (!name)
 		return false;
 	switch (name->type) {
@@ -429,8 +411,8 @@ static bool find_in_thing(struct value object, struct str text,
 		*out = field_value(view, thing, name->field, arena);
 		break;
 	case NAME_MISSING:
-		*out = value_text(schema_stated(
-			(enum stated)schema_mark(thing, name->field)->stated));
+		*out = value_text(
+			schema_stated((enum stated)schema_mark(thing, name->field)->stated));
 		break;
 	case NAME_INVERSE: {
 		struct back_links links = {0};
@@ -454,7 +436,9 @@ struct value view_thing(const struct view *view, const struct thing *thing)
 {
 	if (!thing)
 		return (struct value){0};
-	return (struct value){.type = VALUE_OBJECT, .class = &thing_class,
-			      .self = thing, .view = view,
+	return (struct value){.type = VALUE_OBJECT,
+			      .class = &thing_class,
+			      .self = thing,
+			      .view = view,
 			      .text = thing->title};
 }

@@ -27,8 +27,8 @@ struct theme;
  * it inside. Returns false when it cannot be read.
  */
 struct view_reader {
-	bool (*read)(void *context, const struct site_file *file,
-		     struct arena *arena, struct str *out);
+	bool (*read)(void *context, const struct site_file *file, struct arena *arena,
+		     struct str *out);
 	void *context;
 };
 
@@ -38,14 +38,14 @@ struct view {
 	const struct names *names;
 	const struct site_files *files;
 	const struct data_files *data;
-	const struct theme *theme;	/* whose partials draw charts */
+	const struct theme *theme; /* whose partials draw charts */
 	const struct plan *plan;
 	const struct page *page;
-	const struct pack *pack;	/* the pages standing on it, or null */
-	const struct view_reader *reader;	/* null: pictures are links */
-	struct str address;	/* of the page, without leading slash */
-	bool file_links;	/* write index.html into links */
-	struct memory *memory;	/* what was worked out for this page */
+	const struct pack *pack;          /* the pages standing on it, or null */
+	const struct view_reader *reader; /* null: pictures are links */
+	struct str address;               /* of the page, without leading slash */
+	bool file_links;                  /* write index.html into links */
+	struct memory *memory;            /* what was worked out for this page */
 };
 
 /*
@@ -56,7 +56,7 @@ struct view {
 enum { MEMORY_SLOTS = 128 };
 
 struct memory {
-	bool is_endless;	/* a partial did not end */
+	bool is_endless; /* a partial did not end */
 	struct {
 		const struct thing *thing;
 		const void *derived;
@@ -65,42 +65,36 @@ struct memory {
 };
 
 struct value view_thing(const struct view *view, const struct thing *thing);
-struct value view_things(const struct view *view, const struct things *things,
-			 struct arena *arena);
-struct value view_link(const struct view *view, const struct link *link,
-		       struct arena *arena);
-struct value view_links(const struct view *view, const struct links *links,
-			struct arena *arena);
+struct value view_things(const struct view *view, const struct things *things, struct arena *arena);
+struct value view_link(const struct view *view, const struct link *link, struct arena *arena);
+struct value view_links(const struct view *view, const struct links *links, struct arena *arena);
 /* The things at the other end of back links, oldest first. */
-struct value view_back_links(const struct view *view,
-			     const struct back_links *links,
+struct value view_back_links(const struct view *view, const struct back_links *links,
 			     struct arena *arena);
-struct value view_rating(const struct view *view, const struct rating *rating,
-			 struct arena *arena);
-struct value view_level(const struct view *view, const struct level *level,
-			struct str word, struct arena *arena);
+struct value view_rating(const struct view *view, const struct rating *rating, struct arena *arena);
+struct value view_level(const struct view *view, const struct level *level, struct str word,
+			struct arena *arena);
 /* Prints as "28 November 2023"; has iso, weekday, year. */
-struct value view_date(const struct view *view, struct date date,
-		       struct arena *arena);
+struct value view_date(const struct view *view, struct date date, struct arena *arena);
 /* HTML with every reference put in. */
 struct value view_prose(const struct view *view, const struct thing *from,
 			const struct prose *prose, struct arena *arena);
 /* The same for bytes start to end - 1 of it. */
 struct value view_prose_part(const struct view *view, const struct thing *from,
-			     const struct prose *prose, size_t start,
-			     size_t end, struct arena *arena);
+			     const struct prose *prose, size_t start, size_t end,
+			     struct arena *arena);
 struct value view_number(size_t number, struct arena *arena);
 
 /*
  * The address of a page or file of the site, relative to the page: inside the
  * page for what stands in a pack, and in full from a page that is a file.
  */
-struct value view_address(const struct view *view, struct str address,
-			  struct str fragment, struct arena *arena);
+struct value view_address(const struct view *view, struct str address, struct str fragment,
+			  struct arena *arena);
 
 /* The id that something has here whose page is that at an address. */
-struct str view_fragment(const struct view *view, struct str address,
-			 struct str fragment, struct arena *arena);
+struct str view_fragment(const struct view *view, struct str address, struct str fragment,
+			 struct arena *arena);
 
 /* Small objects of fixed names, made for one page. */
 struct map_field {
@@ -109,13 +103,13 @@ struct map_field {
 };
 
 struct map_shape {
-	const char *name;	/* in the reference: "trail entry" */
+	const char *name; /* in the reference: "trail entry" */
 	const struct map_field *fields;
 	size_t count;
 };
 
 /* values has shape->count values, in the order of the fields. */
-struct value view_map(const struct map_shape *shape,
-		      const struct value *values, struct arena *arena);
+struct value view_map(const struct map_shape *shape, const struct value *values,
+		      struct arena *arena);
 
 #endif

@@ -15,38 +15,34 @@
 #include "site/picture.h"
 #include "text/html.h"
 #include "text/partner_catalogue.h"
-#include "theme/template.h"
 #include "text/url.h"
+#include "theme/template.h"
 
 static bool is_shown(const struct thing *thing)
 {
 	return thing->has_page || thing->fragment.len > 0;
 }
 
-static struct value thing_url(const struct view *view,
-			      const struct thing *thing, struct str fragment,
-			      struct arena *arena)
+static struct value thing_url(const struct view *view, const struct thing *thing,
+			      struct str fragment, struct arena *arena)
 {
 	if (!is_shown(thing))
 		return (struct value){0};
 	if (fragment.len)
 		return view_address(view, address_body(thing, arena),
-				    address_place(thing, fragment, arena),
-				    arena);
+				    address_place(thing, fragment, arena), arena);
 	return view_address(view, thing->address, thing->fragment, arena);
 }
 
 /* The address of a file that lies beside the text: "pack.pdf#page=3". */
-static struct str file_url(const struct view *view, const struct thing *from,
-			   struct str written, struct arena *arena)
+static struct str file_url(const struct view *view, const struct thing *from, struct str written,
+			   struct arena *arena)
 {
 	size_t hash = str_find_char(written, '#');
-	const struct site_file *file =
-		files_find(view->files, from, str_sub(written, 0, hash));
+	const struct site_file *file = files_find(view->files, from, str_sub(written, 0, hash));
 	if (!file)
 		return written;
-	return view_address(view, file->address,
-			    str_sub(written, hash + 1, written.len), arena)
+	return view_address(view, file->address, str_sub(written, hash + 1, written.len), arena)
 		.text;
 }
 
@@ -55,13 +51,13 @@ struct printing {
 	const struct view *view;
 	const struct thing *from;
 	const struct prose *prose;
-	const struct pack_part *part;	/* of a pack, or null */
+	const struct pack_part *part; /* of a pack, or null */
 	struct arena *arena;
 	struct buffer out;
-	size_t at;		/* printed up to here */
-	size_t patch, mark;	/* the next of them */
-	bool unlinked;		/* inside a link that leads nowhere */
-	struct str note;	/* to stand behind the link that is open */
+	size_t at;          /* printed up to here */
+	size_t patch, mark; /* the next of them */
+	bool unlinked;      /* inside a link that leads nowhere */
+	struct str note;    /* to stand behind the link that is open */
 };
 
 static const struct str link_open = {"<a href=\"", 9};
@@ -109,57 +105,46 @@ static size_t drop_link(struct printing *printing)
 		return 0;
 	out->len -= link_open.len;
 	printing->unlinked = true;
-	return 2;	/* the quote and the bracket */
+	return 2; /* the quote and the bracket */
 }
 
 /* A picture that the page carries inside; what it cannot carry is nothing. */
 static size_t print_picture(struct printing *printing, struct str name)
 {
 	const struct view *view = printing->view;
-	const struct site_file *file =
-		files_find(view->files, printing->from, name);
+	const struct site_file *file = files_find(view->files, printing->from, name);
 	struct str bytes = {0};
 	if (file)
-		view->reader->read(view->reader->context, file,
-				   printing->arena, &bytes);
+		view->reader->read(view->reader->context, file, printing->arena, &bytes);
 	picture_add(&printing->out, bytes);
 	return 0;
 }
 
 /* The address of what is at a partner; the note goes behind its name. */
-static struct str print_shared(struct printing *printing,
-			       const struct link *link)
+static struct str print_shared(struct printing *printing, const struct link *link)
 {
-	const struct shared_reference *shared =
-		(const struct shared_reference *)link->shared;
+	const struct shared_reference *shared = (const struct shared_reference *)link->shared;
 	struct arena *arena = printing->arena;
-	printing->note = shared_source_note(
-		shared->source, printing->view->record->now.date, arena);
-	return arena_printf(arena, "%.*s%s%.*s",
-			    STR_ARG(shared->entry->address),
-			    link->fragment.len ? "#" : "",
-			    STR_ARG(link->fragment));
+	printing->note =
+		shared_source_note(shared->source, printing->view->record->now.date, arena);
+	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(shared->entry->address),
+			    link->fragment.len ? "#" : "", STR_ARG(link->fragment));
 }
 
-static size_t print_address(struct printing *printing,
-			    const struct markdown_patch *patch)
+static size_t print_address(struct printing *printing, const struct markdown_patch *patch)
 {
 	const struct view *view = printing->view;
 	const struct prose *prose = printing->prose;
 	const struct link *link = &prose->links[patch->reference];
-	if (view->reader &&
-	    prose->markdown.references[patch->reference].is_image)
+	if (view->reader && prose->markdown.references[patch->reference].is_image)
 		return print_picture(printing, link->written);
 	struct str url;
 	if (link->shared)
 		url = print_shared(printing, link);
 	else if (link->target)
-		url = thing_url(view, link->target, link->fragment,
-				printing->arena)
-			      .text;
+		url = thing_url(view, link->target, link->fragment, printing->arena).text;
 	else
-		url = file_url(view, printing->from, link->written,
-			       printing->arena);
+		url = file_url(view, printing->from, link->written, printing->arena);
 	if (!url.len)
 		return drop_link(printing);
 	html_add_url(&printing->out, url);
@@ -195,36 +180,30 @@ static size_t first_mark(const struct markdown *text, size_t offset)
 
 static void print_until(struct printing *printing, size_t offset)
 {
-	print_piece(printing, str_sub(printing->prose->markdown.html,
-				      printing->at, offset));
+	print_piece(printing, str_sub(printing->prose->markdown.html, printing->at, offset));
 	printing->at = offset;
 }
 
 /* A partial of the theme prints a block where it stands in the text. */
-static void print_partial(struct printing *printing, struct str partial,
-			  struct value value)
+static void print_partial(struct printing *printing, struct str partial, struct value value)
 {
 	const struct view *view = printing->view;
-	if (!theme_render(view->theme, partial, value, printing->arena,
-			  &printing->out))
+	if (!theme_render(view->theme, partial, value, printing->arena, &printing->out))
 		view->memory->is_endless = true;
 }
 
-static void print_drawing(struct printing *printing,
-			  const struct markdown_chart *chart)
+static void print_drawing(struct printing *printing, const struct markdown_chart *chart)
 {
 	print_partial(printing, STR("chart"),
-		      derived_chart(printing->view, printing->from, chart,
-				    printing->arena));
+		      derived_chart(printing->view, printing->from, chart, printing->arena));
 }
 
-static void print_news(struct printing *printing,
-		       const struct markdown_news *news)
+static void print_news(struct printing *printing, const struct markdown_news *news)
 {
 	const struct link *link = &printing->prose->links[news->reference];
-	print_partial(printing, STR("news"),
-		      derived_news(printing->view, link->target,
-				   (size_t)news->entries, printing->arena));
+	print_partial(
+		printing, STR("news"),
+		derived_news(printing->view, link->target, (size_t)news->entries, printing->arena));
 }
 
 /* What lives on another site is named with where and when it is from. */
@@ -233,26 +212,22 @@ static void print_name(struct printing *printing, const struct link *link)
 	const struct thing *target = link->target;
 	struct str name = link_name(link);
 	if (target && target->kind == KIND_SOURCE)
-		name = shared_source_citation(
-			(const struct shared_source *)target,
-			printing->arena);
+		name = shared_source_citation((const struct shared_source *)target,
+					      printing->arena);
 	html_add_text(&printing->out, name);
 }
 
 static void print_patch(struct printing *printing)
 {
 	const struct prose *prose = printing->prose;
-	const struct markdown_patch *patch =
-		&prose->markdown.patches[printing->patch++];
+	const struct markdown_patch *patch = &prose->markdown.patches[printing->patch++];
 	print_until(printing, patch->offset);
 	switch (patch->type) {
 	case MARKDOWN_DRAWING:
-		print_drawing(printing,
-			      &prose->markdown.charts[patch->reference]);
+		print_drawing(printing, &prose->markdown.charts[patch->reference]);
 		break;
 	case MARKDOWN_NEWS_LIST:
-		print_news(printing,
-			   &prose->markdown.news[patch->reference]);
+		print_news(printing, &prose->markdown.news[patch->reference]);
 		break;
 	case MARKDOWN_ADDRESS:
 		printing->at += print_address(printing, patch);
@@ -277,8 +252,7 @@ static void print_mark(struct printing *printing)
 	}
 	unsigned level = (unsigned)(text->html.data[mark->offset] - '0');
 	level += part->lower;
-	buffer_add_char(&printing->out,
-			(char)('0' + (level < LOWEST ? level : LOWEST)));
+	buffer_add_char(&printing->out, (char)('0' + (level < LOWEST ? level : LOWEST)));
 	printing->at++;
 }
 
@@ -291,9 +265,8 @@ static void print_to(struct printing *printing, size_t end)
 		size_t patch = printing->patch < text->patch_count
 				       ? text->patches[printing->patch].offset
 				       : SIZE_MAX;
-		size_t mark = printing->mark < marks
-				      ? text->marks[printing->mark].offset
-				      : SIZE_MAX;
+		size_t mark =
+			printing->mark < marks ? text->marks[printing->mark].offset : SIZE_MAX;
 		if (patch <= mark && patch <= end)
 			print_patch(printing);
 		else if (mark < end)
@@ -305,8 +278,8 @@ static void print_to(struct printing *printing, size_t end)
 }
 
 struct value view_prose_part(const struct view *view, const struct thing *from,
-			     const struct prose *prose, size_t start,
-			     size_t end, struct arena *arena)
+			     const struct prose *prose, size_t start, size_t end,
+			     struct arena *arena)
 {
 	const struct markdown *text = &prose->markdown;
 	struct printing printing = {
@@ -320,8 +293,7 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 		.mark = first_mark(text, start),
 	};
 	print_to(&printing, end);
-	struct value value =
-		value_html(arena_copy(arena, buffer_view(&printing.out)));
+	struct value value = value_html(arena_copy(arena, buffer_view(&printing.out)));
 	buffer_free(&printing.out);
 	return value;
 }
@@ -333,6 +305,5 @@ struct value view_prose(const struct view *view, const struct thing *from,
 		return (struct value){0};
 	if (!prose->markdown.patch_count && !view->pack)
 		return value_html(prose->markdown.html);
-	return view_prose_part(view, from, prose, 0, prose->markdown.html.len,
-			       arena);
+	return view_prose_part(view, from, prose, 0, prose->markdown.html.len, arena);
 }

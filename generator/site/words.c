@@ -15,8 +15,7 @@ static bool is_small(char byte)
 /* Equal but for a capital at the start. */
 static bool is_word(struct str a, struct str b)
 {
-	if (a.len != b.len || !a.len || (a.data[0] | 0x20) !=
-					(b.data[0] | 0x20))
+	if (a.len != b.len || !a.len || (a.data[0] | 0x20) != (b.data[0] | 0x20))
 		return false;
 	return str_equal(str_sub(a, 1, a.len), str_sub(b, 1, b.len));
 }
@@ -31,17 +30,14 @@ static struct str with_capital(struct str word, struct arena *arena)
 	return copy;
 }
 
-struct str words_site(const struct record *record, struct str word,
-		      struct arena *arena)
+struct str words_site(const struct record *record, struct str word, struct arena *arena)
 {
 	const struct things *labels = &record->site->labels;
 	for (size_t i = 0; i < labels->count; i++) {
-		const struct label *label =
-			(const struct label *)labels->items[i];
+		const struct label *label = (const struct label *)labels->items[i];
 		if (is_word(label->word, word))
-			return is_capital(word.data[0])
-				       ? with_capital(label->reads, arena)
-				       : label->reads;
+			return is_capital(word.data[0]) ? with_capital(label->reads, arena)
+							: label->reads;
 	}
 	return word;
 }
@@ -81,11 +77,10 @@ static const struct map_field word_fields[] = {
 	{"Consequence", "with a capital"},
 };
 
-const struct map_shape shape_words = {
-	"word", word_fields, sizeof word_fields / sizeof *word_fields};
+const struct map_shape shape_words = {"word", word_fields,
+				      sizeof word_fields / sizeof *word_fields};
 
-static bool find_word(struct value object, struct str name,
-		      struct arena *arena, struct value *out)
+static bool find_word(struct value object, struct str name, struct arena *arena, struct value *out)
 {
 	const struct view *view = object.view;
 	for (size_t i = 0; i < shape_words.count; i++) {
@@ -102,6 +97,5 @@ static const struct value_class words_class = {"words", find_word};
 
 struct value words_value(const struct view *view)
 {
-	return (struct value){.type = VALUE_OBJECT, .class = &words_class,
-			      .view = view};
+	return (struct value){.type = VALUE_OBJECT, .class = &words_class, .view = view};
 }

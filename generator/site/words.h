@@ -12,8 +12,7 @@
  * The site's word for a built-in one. One that begins with a capital gives
  * one with a capital. Memory is the record's or the arena's.
  */
-struct str words_site(const struct record *record, struct str word,
-		      struct arena *arena);
+struct str words_site(const struct record *record, struct str word, struct arena *arena);
 
 /* An object with every word by its built-in name. */
 struct value words_value(const struct view *view);

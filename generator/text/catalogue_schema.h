@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #define CATALOGUE_NAMESPACE "https://boardpack.example/catalogue/1"
-#define CATALOGUE_VERSION "1"
+#define CATALOGUE_VERSION   "1"
 
 /* The bytes of catalogue-1.rng; made from it by the build. */
 extern const char catalogue_schema[];

@@ -11,7 +11,7 @@ enum {
 struct heading {
 	struct str name;
 	struct span span;
-	bool ignored;	/* empty, or stands twice: reported once */
+	bool ignored; /* empty, or stands twice: reported once */
 };
 
 struct reader {
@@ -19,17 +19,17 @@ struct reader {
 	struct arena *arena;
 	struct diag *diag;
 	struct str text;
-	size_t at;		/* the next byte */
+	size_t at; /* the next byte */
 	char separator;
 	size_t problems;
-	bool unclosed;		/* a quote runs to the end: nothing follows */
+	bool unclosed; /* a quote runs to the end: nothing follows */
 	struct heading *headings;
 	size_t heading_count;
-	struct arena scratch;	/* until csv_parse returns */
-	struct node *rows;	/* in scratch */
+	struct arena scratch; /* until csv_parse returns */
+	struct node *rows;    /* in scratch */
 	size_t row_count;
 	size_t row_capacity;
-	size_t cell_count;	/* with something in them, in all rows */
+	size_t cell_count; /* with something in them, in all rows */
 };
 
 /* What stands in one cell: bytes of the text, inside quotes if it has them. */
@@ -44,8 +44,7 @@ static bool count_problem(struct reader *reader, size_t at)
 {
 	reader->problems++;
 	if (reader->problems == MOST_PROBLEMS + 1) {
-		diag_report(reader->diag, DIAG_CSV_SYNTAX,
-			    place_at(reader->source, at, at),
+		diag_report(reader->diag, DIAG_CSV_SYNTAX, place_at(reader->source, at, at),
 			    "there are more problems from here on, which are "
 			    "not listed");
 		diag_remedy(reader->diag, "put right those above first");
@@ -76,8 +75,7 @@ static bool ends_cell(const struct reader *reader, size_t at)
 
 static size_t skip_padding(const struct reader *reader, size_t at)
 {
-	while (at < reader->text.len &&
-	       is_padding(reader, reader->text.data[at]))
+	while (at < reader->text.len && is_padding(reader, reader->text.data[at]))
 		at++;
 	return at;
 }
@@ -109,12 +107,11 @@ static void report_unclosed(struct reader *reader, size_t quote)
 	reader->unclosed = true;
 	if (!count_problem(reader, quote))
 		return;
-	diag_report(reader->diag, DIAG_CSV_SYNTAX,
-		    place_at(reader->source, quote, quote + 1),
+	diag_report(reader->diag, DIAG_CSV_SYNTAX, place_at(reader->source, quote, quote + 1),
 		    "this quotation mark is never closed, so the file cannot "
 		    "be read from here on");
 	diag_remedy(reader->diag, "close it, or take it away; a quotation mark "
-		    "inside a quoted value is written twice");
+				  "inside a quoted value is written twice");
 }
 
 /* After a closing quote only a separator or a line end may stand. */
@@ -128,20 +125,18 @@ static void check_after_quote(struct reader *reader, size_t closing)
 		reader->at++;
 	if (!count_problem(reader, closing))
 		return;
-	diag_report(reader->diag, DIAG_CSV_SYNTAX,
-		    place_at(reader->source, closing, closing + 1),
+	diag_report(reader->diag, DIAG_CSV_SYNTAX, place_at(reader->source, closing, closing + 1),
 		    "this quotation mark ends the value, but more text "
 		    "follows");
 	diag_remedy(reader->diag, "a quotation mark inside a quoted value is "
-		    "written twice: \"\"");
+				  "written twice: \"\"");
 }
 
 /* Read one cell and stop at what ends it. */
 static struct cell read_cell(struct reader *reader)
 {
 	size_t start = skip_padding(reader, reader->at);
-	bool quoted = start < reader->text.len &&
-		      reader->text.data[start] == '"';
+	bool quoted = start < reader->text.len && reader->text.data[start] == '"';
 	if (!quoted) {
 		reader->at = start;
 		while (!ends_cell(reader, reader->at))
@@ -162,8 +157,7 @@ static struct cell read_cell(struct reader *reader)
 /* Step over the separator; false when the line has no further cell. */
 static bool next_cell(struct reader *reader)
 {
-	if (at_end(reader) ||
-	    reader->text.data[reader->at] != reader->separator)
+	if (at_end(reader) || reader->text.data[reader->at] != reader->separator)
 		return false;
 	reader->at++;
 	return true;
@@ -223,33 +217,31 @@ static void check_heading(struct reader *reader, size_t column)
 	if (!heading->ignored || !count_problem(reader, place.span.start))
 		return;
 	if (!heading->name.len) {
-		diag_report(reader->diag, DIAG_CSV_COLUMNS, place,
-			    "column %zu has no heading", column + 1);
+		diag_report(reader->diag, DIAG_CSV_COLUMNS, place, "column %zu has no heading",
+			    column + 1);
 		diag_remedy(reader->diag, "give it a heading, or delete the "
-			    "column");
+					  "column");
 		return;
 	}
 	diag_report(reader->diag, DIAG_DUPLICATE_KEY, place,
 		    "two columns have the heading \"%.*s\"; only the first "
-		    "is read", STR_ARG(str_clip(heading->name, 60)));
+		    "is read",
+		    STR_ARG(str_clip(heading->name, 60)));
 	diag_remedy(reader->diag, "rename or delete one of them");
 }
 
 /* Read the heading line; false when there are too many. */
 static bool read_headings(struct reader *reader)
 {
-	struct heading *headings =
-		arena_new(&reader->scratch, struct heading, MOST_COLUMNS);
+	struct heading *headings = arena_new(&reader->scratch, struct heading, MOST_COLUMNS);
 	size_t count = 0, used = 0;
 	do {
 		if (count == MOST_COLUMNS)
-			return diag_report(
-				reader->diag, DIAG_TOO_LARGE,
-				place_at(reader->source, reader->at,
-					 reader->at),
-				"the heading line has over %d columns: are "
-				"there empty ones at its end?",
-				MOST_COLUMNS);
+			return diag_report(reader->diag, DIAG_TOO_LARGE,
+					   place_at(reader->source, reader->at, reader->at),
+					   "the heading line has over %d columns: are "
+					   "there empty ones at its end?",
+					   MOST_COLUMNS);
 		struct cell cell = trim_cell(reader, read_cell(reader));
 		headings[count++] = (struct heading){
 			.name = decode_cell(reader, cell),
@@ -268,21 +260,17 @@ static bool read_headings(struct reader *reader)
 static void keep_row(struct reader *reader, struct node row)
 {
 	if (reader->row_count == reader->row_capacity) {
-		size_t capacity = reader->row_count ? reader->row_count * 2
-						    : 64;
-		struct node *rows =
-			arena_new(&reader->scratch, struct node, capacity);
+		size_t capacity = reader->row_count ? reader->row_count * 2 : 64;
+		struct node *rows = arena_new(&reader->scratch, struct node, capacity);
 		if (reader->row_count)
-			memcpy(rows, reader->rows,
-			       reader->row_count * sizeof *rows);
+			memcpy(rows, reader->rows, reader->row_count * sizeof *rows);
 		reader->rows = rows;
 		reader->row_capacity = capacity;
 	}
 	reader->rows[reader->row_count++] = row;
 }
 
-static struct node make_entry(const struct reader *reader, size_t column,
-			      struct cell cell)
+static struct node make_entry(const struct reader *reader, size_t column, struct cell cell)
 {
 	struct str text = decode_cell(reader, cell);
 	return (struct node){
@@ -291,23 +279,23 @@ static struct node make_entry(const struct reader *reader, size_t column,
 		.text = text,
 		.quoted = cell.quoted,
 		.verbatim = text.len == cell.end - cell.start &&
-			    str_equal(text, str_sub(reader->text, cell.start,
-						    cell.end)),
+			    str_equal(text, str_sub(reader->text, cell.start, cell.end)),
 		.key = reader->headings[column].name,
 		.key_span = reader->headings[column].span,
 	};
 }
 
-static void report_extra(struct reader *reader, struct cell extra,
-			 size_t used)
+static void report_extra(struct reader *reader, struct cell extra, size_t used)
 {
 	if (!count_problem(reader, extra.start))
 		return;
 	diag_report(reader->diag, DIAG_CSV_COLUMNS,
 		    place_at(reader->source, extra.start, extra.end),
 		    "this line has %zu values, but there are only %zu columns "
-		    "with headings", used, reader->heading_count);
-	diag_remedy(reader->diag, "put a value that contains \"%c\" in "
+		    "with headings",
+		    used, reader->heading_count);
+	diag_remedy(reader->diag,
+		    "put a value that contains \"%c\" in "
 		    "straight quotation marks, or give the column a heading",
 		    reader->separator);
 }
@@ -328,8 +316,7 @@ static void read_row(struct reader *reader, struct node *entries)
 		if (column > reader->heading_count)
 			extra = extra.end ? extra : cell;
 		else if (!reader->headings[column - 1].ignored)
-			entries[count++] = make_entry(reader, column - 1,
-						      cell);
+			entries[count++] = make_entry(reader, column - 1, cell);
 	} while (next_cell(reader));
 	if (extra.end)
 		report_extra(reader, extra, used);
@@ -345,15 +332,12 @@ static void read_row(struct reader *reader, struct node *entries)
 
 static bool read_rows(struct reader *reader)
 {
-	struct node *entries = arena_new(&reader->scratch, struct node,
-					 reader->heading_count);
+	struct node *entries = arena_new(&reader->scratch, struct node, reader->heading_count);
 	while (skip_line_end(reader), !at_end(reader)) {
 		if (reader->cell_count > MOST_CELLS)
-			return diag_report(
-				reader->diag, DIAG_TOO_LARGE,
-				place_at(reader->source, reader->at,
-					 reader->at),
-				"this file has over %d values", MOST_CELLS);
+			return diag_report(reader->diag, DIAG_TOO_LARGE,
+					   place_at(reader->source, reader->at, reader->at),
+					   "this file has over %d values", MOST_CELLS);
 		read_row(reader, entries);
 	}
 	return true;
@@ -394,19 +378,18 @@ static bool read_all(struct reader *reader)
 {
 	skip_empty_lines(reader);
 	if (at_end(reader)) {
-		diag_report(reader->diag, DIAG_EMPTY_FILE,
-			    place_at(reader->source, 0, 0),
+		diag_report(reader->diag, DIAG_EMPTY_FILE, place_at(reader->source, 0, 0),
 			    "this file holds nothing");
 		diag_remedy(reader->diag, "write the headings in its first "
-			    "line");
+					  "line");
 		return false;
 	}
 	reader->separator = find_separator(reader->text, reader->at);
 	return read_headings(reader) && read_rows(reader);
 }
 
-bool csv_parse(const struct source *source, struct arena *arena,
-	       struct diag *diag, struct node *out)
+bool csv_parse(const struct source *source, struct arena *arena, struct diag *diag,
+	       struct node *out)
 {
 	struct reader reader = {
 		.source = source,
@@ -419,8 +402,7 @@ bool csv_parse(const struct source *source, struct arena *arena,
 	out->span.end = (uint32_t)source->text.len;
 	out->items = arena_new(arena, struct node, reader.row_count);
 	if (reader.row_count)
-		memcpy(out->items, reader.rows,
-		       reader.row_count * sizeof *reader.rows);
+		memcpy(out->items, reader.rows, reader.row_count * sizeof *reader.rows);
 	arena_free(&reader.scratch);
 	return read && !reader.problems;
 }

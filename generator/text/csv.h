@@ -28,7 +28,7 @@
  * rest are not listed. Any bytes are safe to read; text that is not UTF-8 is
  * the caller's to report, once, before this (see utf8_check in text/utf8.h).
  */
-bool csv_parse(const struct source *source, struct arena *arena,
-	       struct diag *diag, struct node *out);
+bool csv_parse(const struct source *source, struct arena *arena, struct diag *diag,
+	       struct node *out);
 
 #endif

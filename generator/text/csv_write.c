@@ -17,8 +17,8 @@ static bool would_run(struct str text)
 static bool needs_quotes(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (text.data[i] == ',' || text.data[i] == '"' ||
-		    text.data[i] == '\r' || text.data[i] == '\n')
+		if (text.data[i] == ',' || text.data[i] == '"' || text.data[i] == '\r' ||
+		    text.data[i] == '\n')
 			return true;
 	return false;
 }

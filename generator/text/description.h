@@ -10,8 +10,8 @@
 struct description {
 	struct str title;
 	struct str publisher;
-	struct str date;	/* as it has it; "2026-11-28" of a time */
-	struct str language;	/* "en-GB" */
+	struct str date;     /* as it has it; "2026-11-28" of a time */
+	struct str language; /* "en-GB" */
 };
 
 /*

@@ -7,7 +7,7 @@
 #include "text/html_entity.h"
 #include "text/xml_document.h"
 
-enum { LONGEST = 500 };		/* bytes of a value */
+enum { LONGEST = 500 }; /* bytes of a value */
 
 static const char atom[] = "http://www.w3.org/2005/Atom";
 static const char rss1[] = "http://purl.org/rss/1.0/";
@@ -17,13 +17,11 @@ static const char dublin_core[] = "http://purl.org/dc/elements/1.1/";
 static bool is(const xmlNode *node, const char *space, const char *name)
 {
 	struct str own = xml_document_text(node->ns ? node->ns->href : NULL);
-	return node->type == XML_ELEMENT_NODE &&
-	       str_equal(own, str_from(space)) &&
+	return node->type == XML_ELEMENT_NODE && str_equal(own, str_from(space)) &&
 	       str_equal(xml_document_text(node->name), str_from(name));
 }
 
-static const xmlNode *child(const xmlNode *node, const char *space,
-			    const char *name)
+static const xmlNode *child(const xmlNode *node, const char *space, const char *name)
 {
 	const xmlNode *found = node ? node->children : NULL;
 	while (found && !is(found, space, name))
@@ -55,17 +53,14 @@ static struct str text_of(const xmlNode *node, struct arena *arena)
 	struct buffer text = {0};
 	const xmlNode *part = node ? node->children : NULL;
 	for (; part && text.len < LONGEST; part = part->next)
-		if (part->type == XML_TEXT_NODE ||
-		    part->type == XML_CDATA_SECTION_NODE)
+		if (part->type == XML_TEXT_NODE || part->type == XML_CDATA_SECTION_NODE)
 			buffer_add(&text, xml_document_text(part->content));
-	struct str copy = arena_copy(
-		arena, str_trim(str_clip(buffer_view(&text), LONGEST)));
+	struct str copy = arena_copy(arena, str_trim(str_clip(buffer_view(&text), LONGEST)));
 	buffer_free(&text);
 	return copy;
 }
 
-static struct str attribute(const xmlNode *node, const char *name,
-			    struct arena *arena)
+static struct str attribute(const xmlNode *node, const char *name, struct arena *arena)
 {
 	xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
 	struct str copy = arena_copy(arena, xml_document_text(value));
@@ -73,29 +68,25 @@ static struct str attribute(const xmlNode *node, const char *name,
 	return copy;
 }
 
-static struct str child_text(const xmlNode *node, const char *space,
-			     const char *name, struct arena *arena)
+static struct str child_text(const xmlNode *node, const char *space, const char *name,
+			     struct arena *arena)
 {
 	return text_of(child(node, space, name), arena);
 }
 
 /* A title may be text or escaped HTML, of which the text is left. */
-static struct str title_of(const xmlNode *node, const char *space,
-			   struct arena *arena)
+static struct str title_of(const xmlNode *node, const char *space, struct arena *arena)
 {
 	const xmlNode *title = child(node, space, "title");
 	struct str text = text_of(title, arena);
-	if (!title || (space == atom &&
-		       !str_equal(attribute(title, "type", arena),
-				  STR("html"))))
+	if (!title || (space == atom && !str_equal(attribute(title, "type", arena), STR("html"))))
 		return text;
 	return str_trim(without_markup(text, arena));
 }
 
 static struct str safe_address(struct str address)
 {
-	bool safe = str_starts(address, STR("https://")) ||
-		    str_starts(address, STR("http://"));
+	bool safe = str_starts(address, STR("https://")) || str_starts(address, STR("http://"));
 	return safe ? address : (struct str){0};
 }
 
@@ -125,16 +116,13 @@ static struct feed_entry atom_entry(const xmlNode *entry, struct arena *arena)
 	};
 }
 
-static struct description atom_description(const xmlNode *root,
-					   struct arena *arena)
+static struct description atom_description(const xmlNode *root, struct arena *arena)
 {
 	xmlChar *language = xmlNodeGetLang(root);
 	struct description description = {
 		.title = title_of(root, atom, arena),
-		.publisher = child_text(child(root, atom, "author"), atom,
-					"name", arena),
-		.date = description_day(
-			child_text(root, atom, "updated", arena)),
+		.publisher = child_text(child(root, atom, "author"), atom, "name", arena),
+		.date = description_day(child_text(root, atom, "updated", arena)),
 		.language = arena_copy(arena, xml_document_text(language)),
 	};
 	xmlFree(language);
@@ -143,40 +131,33 @@ static struct description atom_description(const xmlNode *root,
 
 /* RSS; space is the namespace of its elements */
 
-static struct feed_entry rss_entry(const xmlNode *item, const char *space,
-				   struct arena *arena)
+static struct feed_entry rss_entry(const xmlNode *item, const char *space, struct arena *arena)
 {
 	struct str date = child_text(item, space, "pubDate", arena);
 	return (struct feed_entry){
 		.title = title_of(item, space, arena),
-		.address = safe_address(
-			child_text(item, space, "link", arena)),
+		.address = safe_address(child_text(item, space, "link", arena)),
 		.date = description_day(
-			str_either(date, child_text(item, dublin_core, "date",
-						    arena))),
+			str_either(date, child_text(item, dublin_core, "date", arena))),
 	};
 }
 
-static struct description rss_description(const xmlNode *channel,
-					  const char *space,
+static struct description rss_description(const xmlNode *channel, const char *space,
 					  struct arena *arena)
 {
 	struct str date = child_text(channel, space, "pubDate", arena);
 	return (struct description){
 		.title = title_of(channel, space, arena),
-		.publisher = child_text(channel, dublin_core, "publisher",
-					arena),
+		.publisher = child_text(channel, dublin_core, "publisher", arena),
 		.date = description_day(
-			str_either(date, child_text(channel, space,
-						    "lastBuildDate", arena))),
-		.language = str_either(
-			child_text(channel, space, "language", arena),
-			child_text(channel, dublin_core, "language", arena)),
+			str_either(date, child_text(channel, space, "lastBuildDate", arena))),
+		.language = str_either(child_text(channel, space, "language", arena),
+				       child_text(channel, dublin_core, "language", arena)),
 	};
 }
 
-static void read_entries(const xmlNode *parent, const char *space,
-			 struct arena *arena, struct feed *out)
+static void read_entries(const xmlNode *parent, const char *space, struct arena *arena,
+			 struct feed *out)
 {
 	const char *name = space == atom ? "entry" : "item";
 	const xmlNode *node = child(parent, space, name);
@@ -185,8 +166,7 @@ static void read_entries(const xmlNode *parent, const char *space,
 		if (!is(node, space, name))
 			continue;
 		out->entries[out->count++] =
-			space == atom ? atom_entry(node, arena)
-				      : rss_entry(node, space, arena);
+			space == atom ? atom_entry(node, arena) : rss_entry(node, space, arena);
 	}
 }
 
@@ -213,19 +193,16 @@ static void sort_entries(struct feed *feed)
 	}
 }
 
-static bool read_root(const xmlNode *root, struct arena *arena,
-		      struct feed *out)
+static bool read_root(const xmlNode *root, struct arena *arena, struct feed *out)
 {
 	const xmlNode *channel;
 	if (is(root, atom, "feed")) {
 		out->description = atom_description(root, arena);
 		read_entries(root, atom, arena, out);
-	} else if (is(root, "", "rss") &&
-		   (channel = child(root, "", "channel"))) {
+	} else if (is(root, "", "rss") && (channel = child(root, "", "channel"))) {
 		out->description = rss_description(channel, "", arena);
 		read_entries(channel, "", arena, out);
-	} else if (is(root, rdf, "RDF") &&
-		   (channel = child(root, rss1, "channel"))) {
+	} else if (is(root, rdf, "RDF") && (channel = child(root, rss1, "channel"))) {
 		out->description = rss_description(channel, rss1, arena);
 		read_entries(root, rss1, arena, out);
 	} else {

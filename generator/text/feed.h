@@ -6,12 +6,12 @@
 
 #include "text/description.h"
 
-enum { FEED_MOST = 50 };	/* entries that are kept */
+enum { FEED_MOST = 50 }; /* entries that are kept */
 
 struct feed_entry {
 	struct str title;
-	struct str address;	/* https or http, or empty */
-	struct str date;	/* as in struct description */
+	struct str address; /* https or http, or empty */
+	struct str date;    /* as in struct description */
 };
 
 struct feed {

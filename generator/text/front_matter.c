@@ -40,8 +40,7 @@ static bool is_closing(struct str line)
 static bool is_nearly_marker(struct str line)
 {
 	static const char *const dashes[] = {
-		"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014",
-		"\u2015", "\u2212",
+		"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212",
 	};
 	struct str rest = str_trim(line);
 	if (rest.len < 2)
@@ -60,8 +59,7 @@ static bool is_nearly_marker(struct str line)
 
 static bool report_empty(const struct source *source, struct diag *diag)
 {
-	diag_report(diag, DIAG_EMPTY_FILE, place_at(source, 0, 0),
-		    "this file holds nothing");
+	diag_report(diag, DIAG_EMPTY_FILE, place_at(source, 0, 0), "this file holds nothing");
 	diag_remedy(diag, "write its front matter, or delete the file");
 	return false;
 }
@@ -78,8 +76,7 @@ static struct line first_line(struct str text)
 static bool report_missing(const struct source *source, struct diag *diag)
 {
 	struct line first = first_line(source->text);
-	struct place place = place_at(source, first.start,
-				      first.start + str_trim(first.text).len);
+	struct place place = place_at(source, first.start, first.start + str_trim(first.text).len);
 	if (is_opening(first.text)) {
 		diag_report(diag, DIAG_NO_FRONT_MATTER, place,
 			    "the front matter does not begin in the first "
@@ -90,13 +87,13 @@ static bool report_missing(const struct source *source, struct diag *diag)
 			    "the line above the front matter is not exactly "
 			    "three hyphens");
 		diag_remedy(diag, "write --- with nothing before it; a word "
-			    "processor may have turned hyphens into a dash");
+				  "processor may have turned hyphens into a dash");
 	} else {
 		diag_report(diag, DIAG_NO_FRONT_MATTER, place,
 			    "this file does not begin with front matter");
 		diag_remedy(diag, "begin it with a line of three hyphens, then "
-			    "lines such as \"title: ...\", then another line "
-			    "of three hyphens");
+				  "lines such as \"title: ...\", then another line "
+				  "of three hyphens");
 	}
 	return false;
 }
@@ -107,21 +104,21 @@ static void report_unclosed(const struct source *source, struct diag *diag,
 	diag_report(diag, DIAG_UNCLOSED_FRONT_MATTER, place_at(source, 0, 3),
 		    "the front matter that begins here is never closed");
 	if (nearly->next)
-		diag_remedy(diag, "line %u is not exactly three hyphens: "
+		diag_remedy(diag,
+			    "line %u is not exactly three hyphens: "
 			    "write --- there with nothing before it",
-			    source_position(source->text,
-					    (uint32_t)nearly->start).line);
+			    source_position(source->text, (uint32_t)nearly->start).line);
 	else
 		diag_remedy(diag, "write a line of three hyphens between the "
-			    "front matter and the text");
+				  "front matter and the text");
 }
 
 /*
  * Find the closing line. Where there is none it is reported, and *out is the
  * line that was probably meant; out->next is 0 when nothing was.
  */
-static bool find_closing(const struct source *source, size_t at,
-			 struct diag *diag, struct line *out)
+static bool find_closing(const struct source *source, size_t at, struct diag *diag,
+			 struct line *out)
 {
 	struct line line, nearly = {0};
 	for (; read_line(source->text, at, &line); at = line.next) {
@@ -137,9 +134,8 @@ static bool find_closing(const struct source *source, size_t at,
 	return false;
 }
 
-static bool read_fields(const struct source *source, struct span span,
-			struct arena *arena, struct diag *diag,
-			struct node *out)
+static bool read_fields(const struct source *source, struct span span, struct arena *arena,
+			struct diag *diag, struct node *out)
 {
 	bool read = yaml_parse(source, span, arena, diag, out);
 	if (out->type == NODE_MAP)
@@ -152,8 +148,8 @@ static bool read_fields(const struct source *source, struct span span,
 	return false;
 }
 
-bool front_matter_parse(const struct source *source, struct arena *arena,
-			struct diag *diag, struct front_matter *out)
+bool front_matter_parse(const struct source *source, struct arena *arena, struct diag *diag,
+			struct front_matter *out)
 {
 	struct str text = source->text;
 	struct line opening, closing;

@@ -8,8 +8,8 @@
 #include "text/node.h"
 
 struct front_matter {
-	struct node fields;	/* a map, perhaps empty */
-	struct span body;	/* what follows; empty when there is none */
+	struct node fields; /* a map, perhaps empty */
+	struct span body;   /* what follows; empty when there is none */
 };
 
 /*
@@ -24,7 +24,7 @@ struct front_matter {
  * front matter the body is the whole text; where it is never closed, the body
  * begins behind the line that was probably meant, or is empty.
  */
-bool front_matter_parse(const struct source *source, struct arena *arena,
-			struct diag *diag, struct front_matter *out);
+bool front_matter_parse(const struct source *source, struct arena *arena, struct diag *diag,
+			struct front_matter *out);
 
 #endif

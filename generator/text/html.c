@@ -41,8 +41,7 @@ void html_add_attribute(struct buffer *out, struct str text)
 
 static bool is_hex_digit(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
-	       (c >= 'A' && c <= 'F');
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 /* Does a "%" at this offset stand for itself? */
@@ -69,8 +68,7 @@ static bool must_be_encoded(struct str url, size_t at)
 	case '%':
 		return is_bare_percent(url, at);
 	default:
-		return (unsigned char)url.data[at] <= ' ' ||
-		       (unsigned char)url.data[at] >= 127;
+		return (unsigned char)url.data[at] <= ' ' || (unsigned char)url.data[at] >= 127;
 	}
 }
 
@@ -112,9 +110,8 @@ void html_add_url(struct buffer *out, struct str url)
 
 static bool is_plain_in_part(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-	       c == '~' || c == '@';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '.' || c == '_' || c == '~' || c == '@';
 }
 
 void html_add_url_part(struct buffer *out, struct str part)

@@ -15,17 +15,27 @@ struct ascii_name {
 };
 
 static const struct ascii_name ascii_names[] = {
-	{'\t', "Tab"}, {'\n', "NewLine"}, {'!', "excl"}, {'"', "QUOT"},
-	{'#', "num"}, {'$', "dollar"}, {'%', "percnt"}, {'&', "AMP"},
-	{'\'', "apos"}, {'(', "lpar"}, {')', "rpar"}, {'*', "ast"},
-	{'*', "midast"}, {'+', "plus"}, {',', "comma"}, {'.', "period"},
-	{'/', "sol"}, {':', "colon"}, {';', "semi"}, {'<', "LT"},
-	{'=', "equals"}, {'>', "GT"}, {'?', "quest"}, {'@', "commat"},
-	{'[', "lbrack"}, {'[', "lsqb"}, {'\\', "bsol"}, {']', "rbrack"},
-	{']', "rsqb"}, {'^', "Hat"}, {'_', "lowbar"}, {'_', "UnderBar"},
-	{'`', "grave"}, {'`', "DiacriticalGrave"}, {'{', "lbrace"},
-	{'{', "lcub"}, {'|', "verbar"}, {'|', "vert"}, {'|', "VerticalLine"},
-	{'}', "rbrace"}, {'}', "rcub"},
+	{'\t', "Tab"},         {'\n', "NewLine"},
+	{'!', "excl"},         {'"', "QUOT"},
+	{'#', "num"},          {'$', "dollar"},
+	{'%', "percnt"},       {'&', "AMP"},
+	{'\'', "apos"},        {'(', "lpar"},
+	{')', "rpar"},         {'*', "ast"},
+	{'*', "midast"},       {'+', "plus"},
+	{',', "comma"},        {'.', "period"},
+	{'/', "sol"},          {':', "colon"},
+	{';', "semi"},         {'<', "LT"},
+	{'=', "equals"},       {'>', "GT"},
+	{'?', "quest"},        {'@', "commat"},
+	{'[', "lbrack"},       {'[', "lsqb"},
+	{'\\', "bsol"},        {']', "rbrack"},
+	{']', "rsqb"},         {'^', "Hat"},
+	{'_', "lowbar"},       {'_', "UnderBar"},
+	{'`', "grave"},        {'`', "DiacriticalGrave"},
+	{'{', "lbrace"},       {'{', "lcub"},
+	{'|', "verbar"},       {'|', "vert"},
+	{'|', "VerticalLine"}, {'}', "rbrace"},
+	{'}', "rcub"},
 };
 
 static void add_code_point(struct buffer *out, uint32_t code)
@@ -52,10 +62,8 @@ static bool is_character(uint32_t code)
 {
 	if (code < 0x20)
 		return code == '\t' || code == '\n';
-	return (code < 0x7F || code > 0x9F) &&
-	       (code < 0xD800 || code > 0xDFFF) &&
-	       (code < 0xFDD0 || code > 0xFDEF) &&
-	       (code & 0xFFFE) != 0xFFFE && code <= 0x10FFFF;
+	return (code < 0x7F || code > 0x9F) && (code < 0xD800 || code > 0xDFFF) &&
+	       (code < 0xFDD0 || code > 0xFDEF) && (code & 0xFFFE) != 0xFFFE && code <= 0x10FFFF;
 }
 
 static int digit_of(char c)
@@ -124,8 +132,7 @@ void html_entity_add_text(struct buffer *out, struct str text)
 		text = str_sub(text, at, text.len);
 		struct str near = str_sub(text, 0, LONGEST_NAME + 2);
 		size_t end = str_find_char(near, ';') + 1;
-		if (end <= near.len &&
-		    html_entity_add(out, str_sub(text, 0, end))) {
+		if (end <= near.len && html_entity_add(out, str_sub(text, 0, end))) {
 			text = str_sub(text, end, text.len);
 		} else if (text.len) {
 			buffer_add_char(out, '&');

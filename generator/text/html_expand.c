@@ -16,20 +16,20 @@
 #include "text/html.h"
 
 struct ready_term {
-	struct str word;	/* escaped, as the page has it */
-	struct str expansion;	/* escaped */
+	struct str word;      /* escaped, as the page has it */
+	struct str expansion; /* escaped */
 	struct str fragment;
 };
 
 struct html_terms {
-	struct ready_term *items;	/* by word */
+	struct ready_term *items; /* by word */
 	size_t count;
 };
 
 enum element_kind {
-	ELEMENT_OTHER,		/* text in it is no prose, but inside may be */
+	ELEMENT_OTHER, /* text in it is no prose, but inside may be */
 	ELEMENT_PROSE,
-	ELEMENT_SKIPPED,	/* nothing in it is prose */
+	ELEMENT_SKIPPED, /* nothing in it is prose */
 };
 
 struct element {
@@ -41,7 +41,7 @@ enum { DEEPEST = 64 };
 
 struct expanding {
 	const struct html_expansion *options;
-	bool *used;			/* one a term */
+	bool *used; /* one a term */
 	struct element open[DEEPEST];
 	size_t depth;
 	struct buffer *out;
@@ -64,8 +64,7 @@ static struct str escaped(struct str text, struct arena *arena)
 	return copy;
 }
 
-static bool is_same_word(const struct ready_term *a,
-			 const struct ready_term *b)
+static bool is_same_word(const struct ready_term *a, const struct ready_term *b)
 {
 	return str_equal(a->word, b->word);
 }
@@ -85,8 +84,8 @@ static void drop_unclear(struct html_terms *terms)
 	terms->count = kept;
 }
 
-const struct html_terms *html_terms_new(const struct html_term *terms,
-					size_t count, struct arena *arena)
+const struct html_terms *html_terms_new(const struct html_term *terms, size_t count,
+					struct arena *arena)
 {
 	struct html_terms *ready = arena_new(arena, struct html_terms, 1);
 	ready->items = arena_new(arena, struct ready_term, count);
@@ -98,8 +97,7 @@ const struct html_terms *html_terms_new(const struct html_term *terms,
 			terms[i].fragment,
 		};
 	if (count)
-		qsort(ready->items, count, sizeof *ready->items,
-		      compare_terms);
+		qsort(ready->items, count, sizeof *ready->items, compare_terms);
 	drop_unclear(ready);
 	return ready;
 }
@@ -113,8 +111,8 @@ static bool is_capital(char c)
 
 static bool is_word(char c)
 {
-	return is_capital(c) || (c >= 'a' && c <= 'z') ||
-	       (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+	return is_capital(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       (unsigned char)c >= 0x80;
 }
 
 static bool is_space(char c)
@@ -129,9 +127,9 @@ static bool is_vowel(char c)
 
 /* A use of a term in a piece of text. */
 struct use {
-	struct str text;	/* between two tags */
-	size_t start, end;	/* of the word in it */
-	bool is_plural;		/* an "s" behind it */
+	struct str text;   /* between two tags */
+	size_t start, end; /* of the word in it */
+	bool is_plural;    /* an "s" behind it */
 };
 
 static struct str before_of(const struct use *use)
@@ -155,8 +153,7 @@ static bool starts_with_words(struct str text, struct str words)
 	for (size_t i = 0; i < words.len; i++) {
 		struct str a = str_sub(text, i, i + 1);
 		struct str b = str_sub(words, i, i + 1);
-		if (!str_equal_fold(a, b) &&
-		    !(is_space(*a.data) && is_space(*b.data)))
+		if (!str_equal_fold(a, b) && !(is_space(*a.data) && is_space(*b.data)))
 			return false;
 	}
 	return true;
@@ -175,11 +172,9 @@ static bool is_explained(const struct use *use, const struct ready_term *term)
 {
 	size_t reach = term->expansion.len + BESIDE;
 	size_t start = use->start > reach ? use->start - reach : 0;
-	if (str_ends(before_of(use), STR("(")) &&
-	    str_starts(after_of(use), STR(")")))
+	if (str_ends(before_of(use), STR("(")) && str_starts(after_of(use), STR(")")))
 		return true;
-	return holds_words(str_sub(use->text, start, use->end + reach),
-			   term->expansion);
+	return holds_words(str_sub(use->text, start, use->end + reach), term->expansion);
 }
 
 /* Near by: the whole text would be read again for every use in it. */
@@ -196,8 +191,7 @@ static bool is_in_brackets(struct str before)
 /* "Leicester ICB": a capital in front that begins no sentence. */
 static bool has_name_before(struct str before)
 {
-	size_t end = before.len && is_space(before.data[before.len - 1])
-		? before.len - 1 : 0;
+	size_t end = before.len && is_space(before.data[before.len - 1]) ? before.len - 1 : 0;
 	size_t start = end;
 	while (start && is_word(before.data[start - 1]))
 		start--;
@@ -208,8 +202,7 @@ static bool has_name_before(struct str before)
 /* Letters that the author quotes as letters. */
 static bool is_quoted(struct str before)
 {
-	return str_ends(before, STR("&quot;")) ||
-	       str_ends(before, STR("\xE2\x80\x9C")) ||
+	return str_ends(before, STR("&quot;")) || str_ends(before, STR("\xE2\x80\x9C")) ||
 	       str_ends(before, STR("\xE2\x80\x98"));
 }
 
@@ -221,17 +214,14 @@ static bool is_joined(const struct use *use)
 		return true;
 	char last = before.len ? before.data[before.len - 1] : ' ';
 	char next = after.len ? after.data[0] : ' ';
-	if (last == '-' || last == '/' || last == '&' ||
-	    str_ends(before, STR("&amp;")))
+	if (last == '-' || last == '/' || last == '&' || str_ends(before, STR("&amp;")))
 		return true;
 	if (next == '-' || next == '/' || str_starts(after, STR("&#39;")) ||
-	    str_starts(after, STR("&amp;")) ||
-	    str_starts(after, STR("\xE2\x80\x99")))
+	    str_starts(after, STR("&amp;")) || str_starts(after, STR("\xE2\x80\x99")))
 		return true;
 	if (!is_space(next) || after.len < 2)
 		return false;
-	return is_capital(after.data[1]) ||
-	       (after.data[1] >= '0' && after.data[1] <= '9');
+	return is_capital(after.data[1]) || (after.data[1] >= '0' && after.data[1] <= '9');
 }
 
 /* "an NHS" would become "an National". */
@@ -250,8 +240,7 @@ static bool has_wrong_article(struct str before, struct str expansion)
 static bool takes_s(struct str expansion)
 {
 	char last = expansion.data[expansion.len - 1];
-	return is_word(last) &&
-	       str_find_char(STR("shxyzSHXYZ"), last) == 10;
+	return is_word(last) && str_find_char(STR("shxyzSHXYZ"), last) == 10;
 }
 
 static bool reads_well(const struct use *use, const struct ready_term *term)
@@ -276,19 +265,17 @@ static void add_first(struct buffer *out, struct str text, bool capital)
 {
 	char first = text.data[0];
 	bool small = first >= 'a' && first <= 'z';
-	buffer_add_char(out, capital && small ? (char)(first - 'a' + 'A')
-					      : first);
+	buffer_add_char(out, capital && small ? (char)(first - 'a' + 'A') : first);
 	buffer_add(out, str_sub(text, 1, text.len));
 }
 
-static void write_out(struct expanding *work, const struct use *use,
-		      const struct ready_term *term, bool is_block_start)
+static void write_out(struct expanding *work, const struct use *use, const struct ready_term *term,
+		      bool is_block_start)
 {
 	struct buffer *out = work->out;
 	struct str glossary = work->options->glossary;
 	struct str s = use->is_plural ? STR("s") : (struct str){0};
-	add_first(out, term->expansion,
-		  begins_sentence(before_of(use), is_block_start));
+	add_first(out, term->expansion, begins_sentence(before_of(use), is_block_start));
 	buffer_add(out, s);
 	buffer_add(out, STR(" ("));
 	if (glossary.len) {
@@ -298,18 +285,16 @@ static void write_out(struct expanding *work, const struct use *use,
 		html_add_url_part(out, term->fragment);
 		buffer_add(out, STR("\">"));
 	}
-	buffer_printf(out, "<abbr>%.*s%.*s</abbr>%s)", STR_ARG(term->word),
-		      STR_ARG(s), glossary.len ? "</a>" : "");
+	buffer_printf(out, "<abbr>%.*s%.*s</abbr>%s)", STR_ARG(term->word), STR_ARG(s),
+		      glossary.len ? "</a>" : "");
 }
 
-static const struct ready_term *find_term(const struct html_terms *terms,
-					  struct str word)
+static const struct ready_term *find_term(const struct html_terms *terms, struct str word)
 {
 	struct ready_term wanted = {.word = word};
 	if (!word.len || !terms->count)
 		return NULL;
-	return bsearch(&wanted, terms->items, terms->count, sizeof wanted,
-		       compare_terms);
+	return bsearch(&wanted, terms->items, terms->count, sizeof wanted, compare_terms);
 }
 
 /* Curly quotes and dashes part words. */
@@ -336,8 +321,7 @@ static struct str word_at(struct str text, size_t at)
 }
 
 /* The term that is the word at an offset, or its plural; or null. */
-static const struct ready_term *use_at(const struct html_terms *terms,
-				       struct str text, size_t at,
+static const struct ready_term *use_at(const struct html_terms *terms, struct str text, size_t at,
 				       struct use *out)
 {
 	struct str word = word_at(text, at);
@@ -350,9 +334,8 @@ static const struct ready_term *use_at(const struct html_terms *terms,
 }
 
 /* What becomes of one use; returns whether it was written out. */
-static bool take_use(struct expanding *work, const struct use *use,
-		     const struct ready_term *term, size_t done,
-		     bool is_block_start)
+static bool take_use(struct expanding *work, const struct use *use, const struct ready_term *term,
+		     size_t done, bool is_block_start)
 {
 	bool *used = &work->used[term - work->options->terms->items];
 	bool writes = !*used && !is_explained(use, term);
@@ -366,8 +349,7 @@ static bool take_use(struct expanding *work, const struct use *use,
 	return true;
 }
 
-static void expand_text(struct expanding *work, struct str text,
-			bool is_block_start)
+static void expand_text(struct expanding *work, struct str text, bool is_block_start)
 {
 	size_t done = 0, at = 0;
 	while (at < text.len) {
@@ -411,18 +393,16 @@ static bool is_plain(struct str tag)
 	if (at == tag.len)
 		return true;
 	struct str value = str_sub(tag, at + mark.len, tag.len);
-	return is_one_of(str_sub(value, 0, str_find_char(value, '"')),
-			 classes);
+	return is_one_of(str_sub(value, 0, str_find_char(value, '"')), classes);
 }
 
-static enum element_kind kind_of(struct str name, struct str tag,
-				 enum element_kind around)
+static enum element_kind kind_of(struct str name, struct str tag, enum element_kind around)
 {
 	static const char *const skipped[] = {
-		"a", "abbr", "button", "caption", "code", "dt", "figcaption",
-		"footer", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-		"header", "label", "nav", "option", "pre", "script", "style",
-		"summary", "svg", "textarea", "th", "time", "title", NULL,
+		"a",        "abbr", "button", "caption", "code",   "dt",    "figcaption", "footer",
+		"h1",       "h2",   "h3",     "h4",      "h5",     "h6",    "head",       "header",
+		"label",    "nav",  "option", "pre",     "script", "style", "summary",    "svg",
+		"textarea", "th",   "time",   "title",   NULL,
 	};
 	static const char *const prose[] = {"p", "ul", "ol", NULL};
 	if (around == ELEMENT_SKIPPED || is_one_of(name, skipped))
@@ -436,23 +416,19 @@ static enum element_kind kind_of(struct str name, struct str tag,
 
 static bool is_empty_element(struct str name)
 {
-	static const char *const names[] = {"base", "br", "col", "hr", "img",
-					    "input", "link", "meta", "wbr",
-					    NULL};
+	static const char *const names[] = {"base",  "br",   "col",  "hr",  "img",
+					    "input", "link", "meta", "wbr", NULL};
 	return is_one_of(name, names);
 }
 
-static void open_element(struct expanding *work, struct str name,
-			 struct str tag)
+static void open_element(struct expanding *work, struct str name, struct str tag)
 {
-	enum element_kind around = work->depth
-		? work->open[work->depth - 1].kind : ELEMENT_OTHER;
+	enum element_kind around = work->depth ? work->open[work->depth - 1].kind : ELEMENT_OTHER;
 	if (is_empty_element(name) || str_ends(tag, STR("/>")))
 		return;
 	if (work->depth == DEEPEST)
 		work->depth--;
-	work->open[work->depth++] =
-		(struct element){name, kind_of(name, tag, around)};
+	work->open[work->depth++] = (struct element){name, kind_of(name, tag, around)};
 }
 
 /* An end tag that nothing opened ends nothing. */
@@ -488,8 +464,7 @@ static bool read_tag(struct expanding *work, struct str tag)
 
 static void read_text(struct expanding *work, struct str text, bool is_start)
 {
-	const struct element *inside =
-		work->depth ? &work->open[work->depth - 1] : NULL;
+	const struct element *inside = work->depth ? &work->open[work->depth - 1] : NULL;
 	if (inside && inside->kind == ELEMENT_PROSE) {
 		expand_text(work, text, is_start);
 		return;
@@ -499,8 +474,8 @@ static void read_text(struct expanding *work, struct str text, bool is_start)
 	buffer_add(work->out, text);
 }
 
-void html_expand(const struct html_expansion *expansion, struct str page,
-		 struct arena *scratch, struct buffer *out)
+void html_expand(const struct html_expansion *expansion, struct str page, struct arena *scratch,
+		 struct buffer *out)
 {
 	const struct html_terms *terms = expansion->terms;
 	struct expanding work = {
@@ -509,8 +484,7 @@ void html_expand(const struct html_expansion *expansion, struct str page,
 		.out = out,
 	};
 	for (size_t i = 0; i < terms->count; i++)
-		work.used[i] = str_equal(terms->items[i].word,
-					 expansion->subject);
+		work.used[i] = str_equal(terms->items[i].word, expansion->subject);
 	bool is_start = false;
 	while (page.len) {
 		size_t open = str_find_char(page, '<');

@@ -17,9 +17,9 @@
 
 /* All three as text, not escaped. */
 struct html_term {
-	struct str word;	/* "ICB" */
-	struct str expansion;	/* "Integrated Care Board" */
-	struct str fragment;	/* of its entry in the glossary */
+	struct str word;      /* "ICB" */
+	struct str expansion; /* "Integrated Care Board" */
+	struct str fragment;  /* of its entry in the glossary */
 };
 
 /* Terms made ready for looking up; const once made. */
@@ -29,17 +29,17 @@ struct html_terms;
  * A word that stands twice, or has no expansion, is never written out. Memory
  * is the arena's.
  */
-const struct html_terms *html_terms_new(const struct html_term *terms,
-					size_t count, struct arena *arena);
+const struct html_terms *html_terms_new(const struct html_term *terms, size_t count,
+					struct arena *arena);
 
 struct html_expansion {
 	const struct html_terms *terms;
-	struct str glossary;	/* its address from this page; empty: no link */
-	struct str subject;	/* a word that the page is about, or empty */
+	struct str glossary; /* its address from this page; empty: no link */
+	struct str subject;  /* a word that the page is about, or empty */
 };
 
 /* Add the page to the buffer with the first use of every term written out. */
-void html_expand(const struct html_expansion *expansion, struct str page,
-		 struct arena *scratch, struct buffer *out);
+void html_expand(const struct html_expansion *expansion, struct str page, struct arena *scratch,
+		 struct buffer *out);
 
 #endif

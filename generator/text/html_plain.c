@@ -8,11 +8,9 @@ static bool is_inline(struct str tag)
 	static const char *const names[] = {
 		"a", "abbr", "code", "del", "em", "strong", "sub", "sup",
 	};
-	struct str name = str_sub(tag, str_starts(tag, STR("</")) ? 2 : 1,
-				  tag.len);
+	struct str name = str_sub(tag, str_starts(tag, STR("</")) ? 2 : 1, tag.len);
 	size_t len = 0;
-	while (len < name.len && name.data[len] != ' ' &&
-	       name.data[len] != '>')
+	while (len < name.len && name.data[len] != ' ' && name.data[len] != '>')
 		len++;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_equal(str_sub(name, 0, len), str_from(names[i])))

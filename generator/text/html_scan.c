@@ -36,8 +36,7 @@ static void skip_past(struct scan *scan, struct str what)
 		skip_to(scan, what.data[0]);
 		if (scan->at >= scan->page.len)
 			return;
-		struct str here = str_sub(scan->page, scan->at,
-					  scan->at + what.len);
+		struct str here = str_sub(scan->page, scan->at, scan->at + what.len);
 		if (str_equal_fold(here, what)) {
 			scan->at += what.len;
 			return;

@@ -10,14 +10,13 @@
 #include "base/str.h"
 
 enum html_scan_type {
-	HTML_SCAN_ID,		/* id="..." */
-	HTML_SCAN_LINK,		/* href="..." */
-	HTML_SCAN_SOURCE,	/* src="..." */
+	HTML_SCAN_ID,     /* id="..." */
+	HTML_SCAN_LINK,   /* href="..." */
+	HTML_SCAN_SOURCE, /* src="..." */
 };
 
 /* Called with the value as it stands in the page: still escaped. */
-typedef void html_scan_found(void *context, enum html_scan_type type,
-			     struct str value);
+typedef void html_scan_found(void *context, enum html_scan_type type, struct str value);
 
 /*
  * Report every id, href and src of the page, in its order.

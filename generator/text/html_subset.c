@@ -28,20 +28,18 @@ enum table_part {
 
 struct element {
 	const char *name;
-	const char *parents;	/* names between spaces; "" is the top */
+	const char *parents; /* names between spaces; "" is the top */
 	bool is_void;
 	bool holds_text;
 	enum table_part part;
 };
 
-static const char inline_parents[] =
-	" caption th td p li strong em sup sub abbr ";
+static const char inline_parents[] = " caption th td p li strong em sup sub abbr ";
 static const char block_parents[] = " th td li ";
 
 static const struct element elements[] = {
 	{.name = "table", .parents = ""},
-	{.name = "caption", .parents = " table ", .holds_text = true,
-	 .part = PART_CAPTION},
+	{.name = "caption", .parents = " table ", .holds_text = true, .part = PART_CAPTION},
 	{.name = "thead", .parents = " table ", .part = PART_HEAD},
 	{.name = "tbody", .parents = " table ", .part = PART_BODY},
 	{.name = "tr", .parents = " table thead tbody ", .part = PART_BODY},
@@ -61,9 +59,9 @@ static const struct element elements[] = {
 
 /* An element that is open. */
 struct opened {
-	const struct element *element;	/* null when it is not known */
-	size_t start;			/* of its tag, in the wrapped text */
-	enum table_part part;		/* of a table: its latest part */
+	const struct element *element; /* null when it is not known */
+	size_t start;                  /* of its tag, in the wrapped text */
+	enum table_part part;          /* of a table: its latest part */
 	unsigned children;
 };
 
@@ -80,9 +78,9 @@ struct subset_state {
 	struct diag *diag;
 	struct buffer *out;
 	htmlParserCtxtPtr parser;
-	struct str wrapped;		/* head, html, tail */
-	struct buffer text;		/* since the last tag, not yet added */
-	size_t text_start;		/* in the wrapped text */
+	struct str wrapped; /* head, html, tail */
+	struct buffer text; /* since the last tag, not yet added */
+	size_t text_start;  /* in the wrapped text */
 	struct buffer caption;
 	struct opened open[DEEPEST];
 	size_t depth;
@@ -90,20 +88,18 @@ struct subset_state {
 	size_t captions;
 	size_t header_cells;
 	size_t problems;
-	bool ended;			/* the tail was seen */
+	bool ended; /* the tail was seen */
 };
 
 /* How far the parser has read, in the wrapped text. */
 static size_t reached(const struct subset_state *state)
 {
 	const xmlParserInput *input = state->parser->input;
-	size_t at = input ? (size_t)input->consumed +
-				    (size_t)(input->cur - input->base) : 0;
+	size_t at = input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
 	return at < state->wrapped.len ? at : state->wrapped.len;
 }
 
-static struct place place_of(const struct subset_state *state, size_t start,
-			     size_t end)
+static struct place place_of(const struct subset_state *state, size_t start, size_t end)
 {
 	struct place place = state->subset->place;
 	size_t len = state->subset->html.len;
@@ -113,21 +109,18 @@ static struct place place_of(const struct subset_state *state, size_t start,
 	end = end < strlen(head) ? 0 : end - strlen(head);
 	start = start < len ? start : len;
 	end = end < len ? end : len;
-	return place_at(place.source, place.span.start + start,
-			place.span.start + end);
+	return place_at(place.source, place.span.start + start, place.span.start + end);
 }
 
-__attribute__((format(printf, 4, 5)))
-static void report(struct subset_state *state, size_t start, size_t end,
-		   const char *format, ...)
+__attribute__((format(printf, 4, 5))) static void report(struct subset_state *state, size_t start,
+							 size_t end, const char *format, ...)
 {
 	char text[256];
 	va_list args;
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	diag_report(state->diag, DIAG_RAW_HTML, place_of(state, start, end),
-		    "%s", text);
+	diag_report(state->diag, DIAG_RAW_HTML, place_of(state, start, end), "%s", text);
 	if (++state->problems == MOST_PROBLEMS)
 		xmlStopParser(state->parser);
 }
@@ -137,12 +130,10 @@ static size_t tag_start(const struct subset_state *state, const char *name)
 {
 	size_t len = strlen(name);
 	for (size_t at = reached(state); at-- > strlen(head);) {
-		struct str rest = str_sub(state->wrapped, at,
-					  state->wrapped.len);
+		struct str rest = str_sub(state->wrapped, at, state->wrapped.len);
 		size_t skip = str_starts(rest, STR("</")) ? 2 : 1;
 		if (rest.data[0] == '<' &&
-		    str_equal_fold(str_sub(rest, skip, skip + len),
-				   (struct str){name, len}))
+		    str_equal_fold(str_sub(rest, skip, skip + len), (struct str){name, len}))
 			return at;
 	}
 	return strlen(head);
@@ -180,16 +171,13 @@ static bool is_blank(struct str text)
 static bool check_text(struct subset_state *state, struct str text)
 {
 	const struct opened *parent = innermost(state);
-	if (is_blank(text) || (parent && (!parent->element ||
-					  parent->element->holds_text)))
+	if (is_blank(text) || (parent && (!parent->element || parent->element->holds_text)))
 		return true;
 	size_t end = state->text_start + text.len;
 	if (!parent)
-		report(state, state->text_start, end,
-		       "text stands outside the table");
+		report(state, state->text_start, end, "text stands outside the table");
 	else
-		report(state, state->text_start, end,
-		       "text stands directly in <%s>, not in a cell",
+		report(state, state->text_start, end, "text stands directly in <%s>, not in a cell",
 		       parent->element->name);
 	return false;
 }
@@ -199,8 +187,7 @@ static void add_text(struct subset_state *state, struct str text)
 	const struct html_subset *subset = state->subset;
 	if (subset->add_text && !is_blank(text))
 		subset->add_text(subset->context, text,
-				 place_of(state, state->text_start,
-					  state->text_start + text.len));
+				 place_of(state, state->text_start, state->text_start + text.len));
 	else
 		html_add_text(state->out, text);
 }
@@ -214,8 +201,7 @@ static void flush_text(struct subset_state *state)
 	if (check_text(state, text) && state->depth)
 		add_text(state, text);
 	for (size_t i = 0; i < state->depth; i++)
-		if (state->open[i].element &&
-		    state->open[i].element->part == PART_CAPTION)
+		if (state->open[i].element && state->open[i].element->part == PART_CAPTION)
 			buffer_add(&state->caption, text);
 	buffer_reset(&state->text);
 }
@@ -236,23 +222,19 @@ static void on_text(void *context, const xmlChar *text, int len)
 static bool is_scope(struct str value)
 {
 	return str_equal(value, STR("col")) || str_equal(value, STR("row")) ||
-	       str_equal(value, STR("colgroup")) ||
-	       str_equal(value, STR("rowgroup"));
+	       str_equal(value, STR("colgroup")) || str_equal(value, STR("rowgroup"));
 }
 
 static bool is_span(struct str value)
 {
 	int number;
-	return str_to_int(value, &number) && number >= 1 &&
-	       number <= MOST_CELLS_SPANNED;
+	return str_to_int(value, &number) && number >= 1 && number <= MOST_CELLS_SPANNED;
 }
 
-static bool is_attribute_allowed(const char *element, const char *name,
-				 struct str value)
+static bool is_attribute_allowed(const char *element, const char *name, struct str value)
 {
 	if (!strcmp(name, "colspan") || !strcmp(name, "rowspan"))
-		return (!strcmp(element, "td") || !strcmp(element, "th")) &&
-		       is_span(value);
+		return (!strcmp(element, "td") || !strcmp(element, "th")) && is_span(value);
 	if (!strcmp(name, "scope"))
 		return !strcmp(element, "th") && is_scope(value);
 	return !strcmp(name, "title") && !strcmp(element, "abbr");
@@ -273,11 +255,11 @@ static void add_attributes(struct subset_state *state, const char *element,
 		}
 		report(state, start, reached(state) + 1,
 		       "the attribute %.*s=\"%.*s\" cannot be used in <%s>",
-		       STR_ARG(str_clip(str_from(name), SHOWN)),
-		       STR_ARG(str_clip(value, SHOWN)), element);
+		       STR_ARG(str_clip(str_from(name), SHOWN)), STR_ARG(str_clip(value, SHOWN)),
+		       element);
 		diag_remedy(state->diag, "cells take colspan and rowspan with "
-			    "a number, <th> takes scope with col, row, "
-			    "colgroup or rowgroup, <abbr> takes title");
+					 "a number, <th> takes scope with col, row, "
+					 "colgroup or rowgroup, <abbr> takes title");
 	}
 }
 
@@ -287,18 +269,15 @@ static void check_part(struct subset_state *state, struct opened *parent,
 {
 	enum table_part part = element->part;
 	bool again = part == parent->part && part < PART_BODY;
-	if (!part || !parent->element ||
-	    strcmp(parent->element->name, "table") != 0)
+	if (!part || !parent->element || strcmp(parent->element->name, "table") != 0)
 		return;
 	if (part < parent->part || again)
-		report(state, start, reached(state) + 1,
-		       "<%s> comes %s in the table", element->name,
-		       again ? "twice" : "too late");
+		report(state, start, reached(state) + 1, "<%s> comes %s in the table",
+		       element->name, again ? "twice" : "too late");
 	parent->part = part;
 }
 
-static bool check_element(struct subset_state *state, const char *name,
-			  size_t start)
+static bool check_element(struct subset_state *state, const char *name, size_t start)
 {
 	const struct element *element = find_element(name);
 	struct opened *parent = innermost(state);
@@ -307,17 +286,17 @@ static bool check_element(struct subset_state *state, const char *name,
 		report(state, start, end, "the element <%.*s> cannot be used",
 		       STR_ARG(str_clip(str_from(name), SHOWN)));
 		diag_remedy(state->diag, "write it in Markdown; HTML is for "
-			    "tables, of table, caption, thead, tbody, tr, th, "
-			    "td, p, ul, ol, li, strong, em, br, sup, sub and "
-			    "abbr");
+					 "tables, of table, caption, thead, tbody, tr, th, "
+					 "td, p, ul, ol, li, strong, em, br, sup, sub and "
+					 "abbr");
 		return false;
 	}
 	if (!parent && *element->parents) {
 		report(state, start, end, "<%s> stands outside a table", name);
 	} else if (parent && parent->element &&
 		   !is_listed(element->parents, parent->element->name)) {
-		report(state, start, end, "<%s> cannot stand directly in <%s>",
-		       name, parent->element->name);
+		report(state, start, end, "<%s> cannot stand directly in <%s>", name,
+		       parent->element->name);
 	} else if (parent) {
 		parent->children++;
 		check_part(state, parent, element, start);
@@ -326,8 +305,7 @@ static bool check_element(struct subset_state *state, const char *name,
 }
 
 /* What the end of the table is checked against. */
-static void count_element(struct subset_state *state, const char *name,
-			  size_t start)
+static void count_element(struct subset_state *state, const char *name, size_t start)
 {
 	state->captions += !strcmp(name, "caption");
 	state->header_cells += !strcmp(name, "th");
@@ -349,8 +327,7 @@ static void add_id(struct subset_state *state)
 	buffer_printf(state->out, "%.*s\"", STR_ARG(subset->id));
 }
 
-static void on_start(void *context, const xmlChar *xml_name,
-		     const xmlChar **attributes)
+static void on_start(void *context, const xmlChar *xml_name, const xmlChar **attributes)
 {
 	struct subset_state *state = context;
 	const char *name = (const char *)xml_name;
@@ -369,12 +346,10 @@ static void on_start(void *context, const xmlChar *xml_name,
 		buffer_add_char(state->out, '>');
 	}
 	if (state->depth < DEEPEST) {
-		state->open[state->depth++] = (struct opened){element, start,
-							      PART_NONE, 0};
+		state->open[state->depth++] = (struct opened){element, start, PART_NONE, 0};
 		return;
 	}
-	diag_report(state->diag, DIAG_TOO_COMPLEX,
-		    place_of(state, start, reached(state)),
+	diag_report(state->diag, DIAG_TOO_COMPLEX, place_of(state, start, reached(state)),
 		    "elements are nested more than %d deep", DEEPEST);
 	state->problems++;
 	xmlStopParser(state->parser);
@@ -391,10 +366,9 @@ static void on_end(void *context, const xmlChar *xml_name)
 	if (!closed->element || closed->element->is_void)
 		return;
 	buffer_printf(state->out, "</%s>", name);
-	if (!closed->children && (!strcmp(name, "tr") ||
-				  !strcmp(name, "ul") || !strcmp(name, "ol")))
-		report(state, closed->start, closed->start + 3,
-		       "<%s> holds nothing", name);
+	if (!closed->children &&
+	    (!strcmp(name, "tr") || !strcmp(name, "ul") || !strcmp(name, "ol")))
+		report(state, closed->start, closed->start + 3, "<%s> holds nothing", name);
 }
 
 /* Elements that are still open where the text ends. */
@@ -404,11 +378,10 @@ static void check_closed(struct subset_state *state)
 	flush_text(state);
 	if (!open || !open->element)
 		return;
-	report(state, open->start, open->start + 1 +
-	       strlen(open->element->name), "<%s> is not closed",
-	       open->element->name);
+	report(state, open->start, open->start + 1 + strlen(open->element->name),
+	       "<%s> is not closed", open->element->name);
 	diag_remedy(state->diag, "HTML ends at the first empty line: leave "
-		    "none inside the table");
+				 "none inside the table");
 }
 
 static void on_comment(void *context, const xmlChar *text)
@@ -426,8 +399,7 @@ static void on_comment(void *context, const xmlChar *text)
 	diag_remedy(state->diag, "remove it");
 }
 
-static void on_instruction(void *context, const xmlChar *target,
-			   const xmlChar *text)
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *text)
 {
 	struct subset_state *state = context;
 	(void)text;
@@ -441,8 +413,7 @@ static void on_instruction(void *context, const xmlChar *target,
  * What libxml2 mends. An unknown element is reported when it starts, and a
  * lone "&" is what the author meant.
  */
-__attribute__((format(printf, 2, 3)))
-static void on_problem(void *context, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void on_problem(void *context, const char *format, ...)
 {
 	struct subset_state *state = context;
 	char text[160];
@@ -451,13 +422,11 @@ static void on_problem(void *context, const char *format, ...)
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	struct str message = str_trim(str_from(text));
-	if ((str_starts(message, STR("Tag ")) &&
-	     str_ends(message, STR("invalid"))) ||
+	if ((str_starts(message, STR("Tag ")) && str_ends(message, STR("invalid"))) ||
 	    str_starts(message, STR("htmlParseEntityRef")))
 		return;
 	size_t at = reached(state);
-	report(state, at ? at - 1 : 0, at,
-	       "the HTML does not hold together here (%.*s)",
+	report(state, at ? at - 1 : 0, at, "the HTML does not hold together here (%.*s)",
 	       STR_ARG(str_clip(message, 100)));
 }
 
@@ -480,8 +449,7 @@ static void parse(struct subset_state *state)
 {
 	if (state->wrapped.len > INT_MAX)
 		return;
-	state->parser = htmlCreateMemoryParserCtxt(state->wrapped.data,
-						   (int)state->wrapped.len);
+	state->parser = htmlCreateMemoryParserCtxt(state->wrapped.data, (int)state->wrapped.len);
 	if (!state->parser)
 		return;
 	set_handlers(state);
@@ -505,34 +473,29 @@ static void refuse_bytes(struct subset_state *state)
 
 static void warn_about_table(const struct subset_state *state)
 {
-	struct place place = place_of(state, strlen(head),
-				      strlen(head) + strlen("<table"));
+	struct place place = place_of(state, strlen(head), strlen(head) + strlen("<table"));
 	if (!state->captions) {
-		diag_report(state->diag, DIAG_TABLE_CAPTION, place,
-			    "a table has no caption");
+		diag_report(state->diag, DIAG_TABLE_CAPTION, place, "a table has no caption");
 		diag_remedy(state->diag, "write <caption>what it shows"
-			    "</caption> behind <table>");
+					 "</caption> behind <table>");
 	}
 	if (!state->header_cells) {
-		diag_report(state->diag, DIAG_TABLE_CAPTION, place,
-			    "a table has no header cells");
+		diag_report(state->diag, DIAG_TABLE_CAPTION, place, "a table has no header cells");
 		diag_remedy(state->diag, "write the cells of its first row "
-			    "as <th scope=\"col\">");
+					 "as <th scope=\"col\">");
 	}
 }
 
-bool html_subset_add(const struct html_subset *subset, struct arena *arena,
-		     struct diag *diag, struct buffer *out,
-		     struct str *caption)
+bool html_subset_add(const struct html_subset *subset, struct arena *arena, struct diag *diag,
+		     struct buffer *out, struct str *caption)
 {
 	struct buffer wrapped = {0};
 	size_t before = out->len;
 	buffer_add(&wrapped, str_from(head));
 	buffer_add(&wrapped, subset->html);
 	buffer_add(&wrapped, str_from(tail));
-	struct subset_state state = {.subset = subset, .diag = diag,
-				     .out = out,
-				     .wrapped = buffer_view(&wrapped)};
+	struct subset_state state = {
+		.subset = subset, .diag = diag, .out = out, .wrapped = buffer_view(&wrapped)};
 	if (utf8_is_clean(subset->html))
 		parse(&state);
 	else

@@ -13,9 +13,9 @@
 #include "base/diag.h"
 
 struct html_subset {
-	struct str html;	/* one table */
-	struct place place;	/* of html; exact if its span is as long */
-	struct str id;		/* for the caption; empty for none */
+	struct str html;    /* one table */
+	struct place place; /* of html; exact if its span is as long */
+	struct str id;      /* for the caption; empty for none */
 	/*
 	 * Adds text that stands between tags to the same buffer; null for
 	 * html_add_text.
@@ -34,8 +34,7 @@ struct html_subset {
  * caption or header cells is reported as a warning. *caption becomes the
  * caption's text in the arena, empty when there is none.
  */
-bool html_subset_add(const struct html_subset *subset, struct arena *arena,
-		     struct diag *diag, struct buffer *out,
-		     struct str *caption);
+bool html_subset_add(const struct html_subset *subset, struct arena *arena, struct diag *diag,
+		     struct buffer *out, struct str *caption);
 
 #endif

@@ -19,10 +19,8 @@ static bool read_number(struct str text, int64_t *out)
 static bool read_line(struct str line, struct remembered_link *out)
 {
 	struct str when, status;
-	if (!str_split(&line, ' ', &when) || when.len > 15 ||
-	    !read_number(when, &out->when) ||
-	    !str_split(&line, ' ', &status) ||
-	    !str_to_int(status, &out->status) ||
+	if (!str_split(&line, ' ', &when) || when.len > 15 || !read_number(when, &out->when) ||
+	    !str_split(&line, ' ', &status) || !str_to_int(status, &out->status) ||
 	    !str_split(&line, ' ', &out->address))
 		return false;
 	out->moved = line;
@@ -37,24 +35,19 @@ static size_t count_lines(struct str text)
 	return count + 1;
 }
 
-void link_memory_parse(struct str text, int64_t now, struct arena *arena,
-		       struct link_memory *out)
+void link_memory_parse(struct str text, int64_t now, struct arena *arena, struct link_memory *out)
 {
 	struct str line;
 	*out = (struct link_memory){0};
-	out->items = arena_new(arena, struct remembered_link,
-			       count_lines(text));
-	if (!str_split(&text, '\n', &line) ||
-	    !str_equal(line, str_from(heading)))
+	out->items = arena_new(arena, struct remembered_link, count_lines(text));
+	if (!str_split(&text, '\n', &line) || !str_equal(line, str_from(heading)))
 		return;
 	while (str_split(&text, '\n', &line)) {
 		struct remembered_link link;
 		bool sorted = read_line(line, &link) &&
 			      (!out->count ||
-			       str_compare(out->items[out->count - 1].address,
-					   link.address) < 0);
-		if (sorted && link.when <= now &&
-		    now - link.when < LINK_MEMORY_DAY)
+			       str_compare(out->items[out->count - 1].address, link.address) < 0);
+		if (sorted && link.when <= now && now - link.when < LINK_MEMORY_DAY)
 			out->items[out->count++] = link;
 	}
 }
@@ -64,21 +57,18 @@ void link_memory_print(const struct link_memory *memory, struct buffer *out)
 	buffer_printf(out, "%s\n", heading);
 	for (size_t i = 0; i < memory->count; i++) {
 		const struct remembered_link *link = &memory->items[i];
-		buffer_printf(out, "%" PRId64 " %d %.*s%s%.*s\n", link->when,
-			      link->status, STR_ARG(link->address),
-			      link->moved.len ? " " : "",
+		buffer_printf(out, "%" PRId64 " %d %.*s%s%.*s\n", link->when, link->status,
+			      STR_ARG(link->address), link->moved.len ? " " : "",
 			      STR_ARG(link->moved));
 	}
 }
 
-const struct remembered_link *link_memory_find(const struct link_memory *memory,
-					       struct str address)
+const struct remembered_link *link_memory_find(const struct link_memory *memory, struct str address)
 {
 	size_t low = 0, high = memory->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = str_compare(memory->items[middle].address,
-					address);
+		int order = str_compare(memory->items[middle].address, address);
 		if (!order)
 			return &memory->items[middle];
 		if (order < 0)

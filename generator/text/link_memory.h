@@ -17,17 +17,17 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 
-enum { LINK_MEMORY_DAY = 24 * 60 * 60 };	/* seconds */
+enum { LINK_MEMORY_DAY = 24 * 60 * 60 }; /* seconds */
 
 struct remembered_link {
 	int64_t when;
 	int status;
 	struct str address;
-	struct str moved;	/* empty where it has not */
+	struct str moved; /* empty where it has not */
 };
 
 struct link_memory {
-	struct remembered_link *items;	/* by address, once each */
+	struct remembered_link *items; /* by address, once each */
 	size_t count;
 };
 
@@ -35,8 +35,7 @@ struct link_memory {
  * Read one; what is older than a day at this time, or cannot be read, is left
  * out. Memory: texts are those of text, the list is the arena's.
  */
-void link_memory_parse(struct str text, int64_t now, struct arena *arena,
-		       struct link_memory *out);
+void link_memory_parse(struct str text, int64_t now, struct arena *arena, struct link_memory *out);
 
 void link_memory_print(const struct link_memory *memory, struct buffer *out);
 

@@ -24,23 +24,19 @@ static int proceed(struct markdown_printer *printer)
 		return 0;
 	printer->stopped = true;
 	markdown_report(printer, DIAG_TOO_COMPLEX,
-			markdown_place_between(printer, printer->reached,
-					       printer->reached + 1),
+			markdown_place_between(printer, printer->reached, printer->reached + 1),
 			"the text would grow to more than %d times its size",
 			MARKDOWN_OUTPUT_FACTOR);
 	return -1;
 }
 
-static bool is_too_deep(struct markdown_printer *printer, unsigned depth,
-			const char *what)
+static bool is_too_deep(struct markdown_printer *printer, unsigned depth, const char *what)
 {
 	if (depth <= MARKDOWN_DEEPEST)
 		return false;
 	markdown_report(printer, DIAG_TOO_COMPLEX,
-			markdown_place_between(printer, printer->reached,
-					       printer->reached + 1),
-			"%s are nested more than %d deep", what,
-			MARKDOWN_DEEPEST);
+			markdown_place_between(printer, printer->reached, printer->reached + 1),
+			"%s are nested more than %d deep", what, MARKDOWN_DEEPEST);
 	printer->stopped = true;
 	return true;
 }
@@ -68,8 +64,7 @@ static struct str decode(const MD_ATTRIBUTE *attribute, struct buffer *room)
 static struct place attribute_place(const struct markdown_printer *printer,
 				    const MD_ATTRIBUTE *attribute)
 {
-	return markdown_place(printer,
-			      (struct str){attribute->text, attribute->size});
+	return markdown_place(printer, (struct str){attribute->text, attribute->size});
 }
 
 static enum markdown_align align_of(const void *detail)
@@ -88,19 +83,15 @@ static enum markdown_task task_of(const MD_BLOCK_LI_DETAIL *detail)
 {
 	if (!detail->is_task)
 		return MARKDOWN_NO_TASK;
-	return detail->task_mark == ' ' ? MARKDOWN_TASK_TO_DO
-					: MARKDOWN_TASK_DONE;
+	return detail->task_mark == ' ' ? MARKDOWN_TASK_TO_DO : MARKDOWN_TASK_DONE;
 }
 
-static void open_code(struct markdown_printer *printer,
-		      const MD_BLOCK_CODE_DETAIL *detail)
+static void open_code(struct markdown_printer *printer, const MD_BLOCK_CODE_DETAIL *detail)
 {
-	markdown_open_code(printer,
-			   (struct str){detail->lang.text, detail->lang.size});
+	markdown_open_code(printer, (struct str){detail->lang.text, detail->lang.size});
 }
 
-static void open_block(struct markdown_printer *printer, MD_BLOCKTYPE type,
-		       void *detail)
+static void open_block(struct markdown_printer *printer, MD_BLOCKTYPE type, void *detail)
 {
 	switch (type) {
 	case MD_BLOCK_QUOTE:
@@ -110,8 +101,7 @@ static void open_block(struct markdown_printer *printer, MD_BLOCKTYPE type,
 		markdown_open_list(printer, false, 1);
 		break;
 	case MD_BLOCK_OL:
-		markdown_open_list(printer, true,
-				   ((MD_BLOCK_OL_DETAIL *)detail)->start);
+		markdown_open_list(printer, true, ((MD_BLOCK_OL_DETAIL *)detail)->start);
 		break;
 	case MD_BLOCK_LI:
 		markdown_open_item(printer, task_of(detail));
@@ -120,8 +110,7 @@ static void open_block(struct markdown_printer *printer, MD_BLOCKTYPE type,
 		markdown_add(printer, STR("<hr>\n"));
 		break;
 	case MD_BLOCK_H:
-		markdown_open_heading(printer,
-				      ((MD_BLOCK_H_DETAIL *)detail)->level);
+		markdown_open_heading(printer, ((MD_BLOCK_H_DETAIL *)detail)->level);
 		break;
 	case MD_BLOCK_CODE:
 		open_code(printer, detail);
@@ -135,8 +124,7 @@ static void open_block(struct markdown_printer *printer, MD_BLOCKTYPE type,
 		markdown_open_paragraph(printer);
 		break;
 	case MD_BLOCK_TABLE:
-		markdown_open_table(
-			printer, ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count);
+		markdown_open_table(printer, ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count);
 		break;
 	case MD_BLOCK_THEAD:
 		markdown_add(printer, STR("<thead>\n"));
@@ -149,8 +137,7 @@ static void open_block(struct markdown_printer *printer, MD_BLOCKTYPE type,
 		break;
 	case MD_BLOCK_TH:
 	case MD_BLOCK_TD:
-		markdown_open_cell(printer, type == MD_BLOCK_TH,
-				   align_of(detail));
+		markdown_open_cell(printer, type == MD_BLOCK_TH, align_of(detail));
 		break;
 	default:
 		break;
@@ -205,8 +192,7 @@ static void close_block(struct markdown_printer *printer, MD_BLOCKTYPE type)
 }
 
 /* The tags of a span that is no more than a tag. */
-static void print_span(struct markdown_printer *printer, MD_SPANTYPE type,
-		       bool is_end)
+static void print_span(struct markdown_printer *printer, MD_SPANTYPE type, bool is_end)
 {
 	struct str tag = {0};
 	switch (type) {
@@ -237,8 +223,7 @@ static void print_span(struct markdown_printer *printer, MD_SPANTYPE type,
 static void report_crossing(struct markdown_printer *printer)
 {
 	markdown_report(printer, DIAG_ODD_WRITING,
-			markdown_place_between(printer, printer->reached,
-					       printer->reached + 1),
+			markdown_place_between(printer, printer->reached, printer->reached + 1),
 			"a mark of emphasis near here has no partner");
 	diag_remedy(printer->diag, "write \"\\*\" or \"\\_\" for one that "
 				   "stands for itself");
@@ -265,16 +250,13 @@ static void end_spans(struct markdown_printer *printer)
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
 	struct markdown_printer *printer = context;
-	bool nests = type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL ||
-		     type == MD_BLOCK_OL;
-	if (nests &&
-	    is_too_deep(printer, printer->depth + 1, "lists and quotations"))
+	bool nests = type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+	if (nests && is_too_deep(printer, printer->depth + 1, "lists and quotations"))
 		return -1;
 	end_spans(printer);
 	if (type != MD_BLOCK_TABLE)
 		markdown_settle(printer);
-	if (type == MD_BLOCK_P || type == MD_BLOCK_H ||
-	    printer->options->form != MARKDOWN_INLINE)
+	if (type == MD_BLOCK_P || type == MD_BLOCK_H || printer->options->form != MARKDOWN_INLINE)
 		open_block(printer, type, detail);
 	return proceed(printer);
 }
@@ -300,9 +282,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
 		MD_SPAN_A_DETAIL *link = detail;
 		struct place place = attribute_place(printer, &link->href);
 		struct str title = decode(&link->title, &printer->title);
-		markdown_open_link(printer,
-				   decode(&link->href, &printer->address),
-				   title, place);
+		markdown_open_link(printer, decode(&link->href, &printer->address), title, place);
 	} else {
 		print_span(printer, type, false);
 	}
@@ -314,8 +294,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *context)
 {
 	struct markdown_printer *printer = context;
 	markdown_flush(printer);
-	if (!printer->spans ||
-	    printer->open_spans[printer->spans - 1] != type) {
+	if (!printer->spans || printer->open_spans[printer->spans - 1] != type) {
 		report_crossing(printer);
 		return proceed(printer);
 	}
@@ -326,9 +305,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *context)
 		MD_SPAN_IMG_DETAIL *image = detail;
 		struct place place = attribute_place(printer, &image->src);
 		struct str title = decode(&image->title, &printer->title);
-		markdown_close_image(printer,
-				     decode(&image->src, &printer->address),
-				     title, place);
+		markdown_close_image(printer, decode(&image->src, &printer->address), title, place);
 	} else if (type == MD_SPAN_A) {
 		markdown_close_link(printer);
 	} else {
@@ -358,8 +335,7 @@ static void add_break(struct markdown_printer *printer)
 	markdown_add_plain(printer, STR("\n"));
 }
 
-static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
-		   void *context)
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
 	struct markdown_printer *printer = context;
 	struct str piece = {text, size};
@@ -396,8 +372,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
 static void parse(struct markdown_printer *printer)
 {
 	static const MD_PARSER parser = {
-		.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH |
-			 MD_FLAG_TASKLISTS,
+		.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
 		.enter_block = on_enter_block,
 		.leave_block = on_leave_block,
 		.enter_span = on_enter_span,
@@ -437,20 +412,15 @@ static void finish(struct markdown_printer *printer, struct markdown *out)
 		.patches = keep(arena, &printer->patches),
 		.patch_count = markdown_count_patches(printer),
 		.marks = keep(arena, &printer->marks),
-		.mark_count =
-			printer->marks.len / sizeof(struct markdown_mark),
+		.mark_count = printer->marks.len / sizeof(struct markdown_mark),
 		.references = keep(arena, &printer->references),
-		.reference_count = printer->references.len /
-				   sizeof(struct markdown_reference),
+		.reference_count = printer->references.len / sizeof(struct markdown_reference),
 		.externals = keep(arena, &printer->externals),
-		.external_count = printer->externals.len /
-				  sizeof(struct markdown_external),
+		.external_count = printer->externals.len / sizeof(struct markdown_external),
 		.blocks = keep(arena, &printer->blocks),
-		.block_count =
-			printer->blocks.len / sizeof(struct markdown_block),
+		.block_count = printer->blocks.len / sizeof(struct markdown_block),
 		.charts = keep(arena, &printer->charts),
-		.chart_count =
-			printer->charts.len / sizeof(struct markdown_chart),
+		.chart_count = printer->charts.len / sizeof(struct markdown_chart),
 		.news = keep(arena, &printer->news),
 		.news_count = printer->news.len / sizeof(struct markdown_news),
 		.words = printer->words,
@@ -460,18 +430,16 @@ static void finish(struct markdown_printer *printer, struct markdown *out)
 static void release(struct markdown_printer *printer)
 {
 	struct buffer *buffers[] = {
-		&printer->html,   &printer->patches,     &printer->references,
-		&printer->blocks, &printer->fragments,   &printer->tag,
-		&printer->plain,  &printer->alternative, &printer->address,
-		&printer->title,  &printer->tag_put,    &printer->charts,
-		&printer->externals, &printer->marks,       &printer->news,
+		&printer->html,      &printer->patches, &printer->references, &printer->blocks,
+		&printer->fragments, &printer->tag,     &printer->plain,      &printer->alternative,
+		&printer->address,   &printer->title,   &printer->tag_put,    &printer->charts,
+		&printer->externals, &printer->marks,   &printer->news,
 	};
 	for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
 		buffer_free(buffers[i]);
 }
 
-struct markdown_text markdown_text_of(const struct source *source,
-				      struct span span)
+struct markdown_text markdown_text_of(const struct source *source, struct span span)
 {
 	return (struct markdown_text){
 		.text = str_sub(source->text, span.start, span.end),
@@ -480,17 +448,14 @@ struct markdown_text markdown_text_of(const struct source *source,
 	};
 }
 
-bool markdown_render(const struct markdown_text *text,
-		     const struct markdown_options *options,
-		     struct arena *arena, struct diag *diag,
-		     struct markdown *out)
+bool markdown_render(const struct markdown_text *text, const struct markdown_options *options,
+		     struct arena *arena, struct diag *diag, struct markdown *out)
 {
 	struct buffer copy = {0};
 	size_t len = text->text.len;
 	struct markdown_printer printer = {
 		.options = options,
-		.input = {.place = text->place,
-			  .exact = text->verbatim && text->place.source},
+		.input = {.place = text->place, .exact = text->verbatim && text->place.source},
 		.arena = arena,
 		.diag = diag,
 		.ids = {.arena = arena},
@@ -499,8 +464,8 @@ bool markdown_render(const struct markdown_text *text,
 	*out = (struct markdown){0};
 	if (len > largest_input)
 		return diag_report(diag, DIAG_TOO_LARGE, text->place,
-				   "a text of %zu bytes is larger than %zu MB",
-				   len, largest_input >> 20);
+				   "a text of %zu bytes is larger than %zu MB", len,
+				   largest_input >> 20);
 	markdown_copy(&printer, text->text, &copy);
 	markdown_set_stops(&printer);
 	for (size_t i = 0; i < options->taken_count; i++)
@@ -513,8 +478,7 @@ bool markdown_render(const struct markdown_text *text,
 	return !printer.failed;
 }
 
-const struct markdown_block *markdown_find_block(const struct markdown *body,
-						 struct str id)
+const struct markdown_block *markdown_find_block(const struct markdown *body, struct str id)
 {
 	for (size_t i = 0; i < body->block_count; i++)
 		if (str_equal(body->blocks[i].id, id))

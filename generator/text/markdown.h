@@ -16,10 +16,10 @@
 #include "text/number.h"
 
 enum markdown_patch_type {
-	MARKDOWN_ADDRESS,	/* goes inside a quoted attribute */
-	MARKDOWN_NAME,		/* goes between tags */
-	MARKDOWN_DRAWING,	/* of a chart: goes between tags */
-	MARKDOWN_NEWS_LIST,	/* of a feed: goes between tags */
+	MARKDOWN_ADDRESS,   /* goes inside a quoted attribute */
+	MARKDOWN_NAME,      /* goes between tags */
+	MARKDOWN_DRAWING,   /* of a chart: goes between tags */
+	MARKDOWN_NEWS_LIST, /* of a feed: goes between tags */
 };
 
 /*
@@ -27,18 +27,18 @@ enum markdown_patch_type {
  * gets a prefix, so that no two are the same, and a heading another level.
  */
 enum markdown_mark_type {
-	MARKDOWN_MARK_ID,	/* the prefix goes here */
-	MARKDOWN_MARK_LEVEL,	/* the digit of "<h2>" or "</h2>" */
+	MARKDOWN_MARK_ID,    /* the prefix goes here */
+	MARKDOWN_MARK_LEVEL, /* the digit of "<h2>" or "</h2>" */
 };
 
 struct markdown_mark {
-	uint32_t offset;	/* in html */
+	uint32_t offset; /* in html */
 	enum markdown_mark_type type;
 };
 
 /* A reference to put in; it takes no bytes of the HTML itself. */
 struct markdown_patch {
-	uint32_t offset;	/* in html */
+	uint32_t offset; /* in html */
 	/* Index of the reference, or of the chart or the news. */
 	uint32_t reference;
 	enum markdown_patch_type type;
@@ -47,10 +47,10 @@ struct markdown_patch {
 /* What the author wrote: "risk:orr-84", "../orr.md", "access.md#waits". */
 struct markdown_reference {
 	struct str target;
-	struct span span;	/* in the source */
-	bool is_file;		/* a Markdown link to another content file */
-	bool is_image;		/* an image: a file beside this one */
-	bool is_mention;	/* bare text that a pattern made a link */
+	struct span span; /* in the source */
+	bool is_file;     /* a Markdown link to another content file */
+	bool is_image;    /* an image: a file beside this one */
+	bool is_mention;  /* bare text that a pattern made a link */
 	/* The block it stands in or behind; UINT32_MAX in front of all. */
 	uint32_t block;
 };
@@ -67,7 +67,7 @@ enum markdown_block_type {
 	MARKDOWN_TABLE,
 	MARKDOWN_CHART,
 	MARKDOWN_NEWS,
-	MARKDOWN_LIST_ITEM,	/* of an outermost list */
+	MARKDOWN_LIST_ITEM, /* of an outermost list */
 };
 
 /*
@@ -77,18 +77,18 @@ enum markdown_block_type {
  */
 struct markdown_block {
 	enum markdown_block_type type;
-	uint8_t level;		/* of a heading, as printed: 1 to 6 */
+	uint8_t level; /* of a heading, as printed: 1 to 6 */
 	/* Of a paragraph, table, chart or news, from 1; else 0. */
 	uint32_t number;
-	struct str id;		/* the fragment, without # */
+	struct str id; /* the fragment, without # */
 	/*
 	 * Of a heading and a caption: plain text, in which a reference that
 	 * prints a name is its id ("orr-84"), as names are not known yet.
 	 */
 	struct str text;
-	uint32_t start, end;	/* its own HTML, without tags and permalink */
-	uint32_t before, after;	/* its HTML with them */
-	struct span span;	/* in the source, as near as is known */
+	uint32_t start, end;    /* its own HTML, without tags and permalink */
+	uint32_t before, after; /* its HTML with them */
+	struct span span;       /* in the source, as near as is known */
 };
 
 /*
@@ -105,29 +105,29 @@ enum markdown_chart_kind {
 };
 
 enum {
-	MARKDOWN_MOST_SERIES = 6,	/* that a reader can tell apart */
-	MARKDOWN_MOST_BARS = 100,	/* points of a chart of bars */
-	MARKDOWN_MOST_POINTS = 1000,	/* points of a chart of lines */
+	MARKDOWN_MOST_SERIES = 6,    /* that a reader can tell apart */
+	MARKDOWN_MOST_BARS = 100,    /* points of a chart of bars */
+	MARKDOWN_MOST_POINTS = 1000, /* points of a chart of lines */
 };
 
 struct markdown_figure {
 	double number;
-	enum number_state state;	/* never NUMBER_WRONG */
+	enum number_state state; /* never NUMBER_WRONG */
 };
 
 struct markdown_chart {
 	enum markdown_chart_kind kind;
-	struct str id;			/* its fragment, without # */
-	struct str caption, says, unit;	/* plain text */
+	struct str id;                  /* its fragment, without # */
+	struct str caption, says, unit; /* plain text */
 	const struct str *headings;
 	size_t columns;
-	const struct str *cells;	/* plain text, row by row */
+	const struct str *cells; /* plain text, row by row */
 	size_t rows;
-	size_t series[MARKDOWN_MOST_SERIES];	/* columns */
+	size_t series[MARKDOWN_MOST_SERIES]; /* columns */
 	size_t series_count;
-	const struct markdown_figure *figures;	/* series by series */
+	const struct markdown_figure *figures; /* series by series */
 	size_t points;
-	const struct date *dates;	/* of points, rising; or null */
+	const struct date *dates; /* of points, rising; or null */
 	struct markdown_figure target;
 	struct str target_written;
 };
@@ -135,26 +135,26 @@ struct markdown_chart {
 /* The newest entries of a feed, which the theme prints when it is known. */
 
 enum {
-	MARKDOWN_FEW_ENTRIES = 5,	/* where nothing is said */
+	MARKDOWN_FEW_ENTRIES = 5, /* where nothing is said */
 	MARKDOWN_MOST_ENTRIES = 20,
 };
 
 struct markdown_news {
-	uint32_t reference;	/* index of the reference to the source */
-	int entries;		/* that are shown at most */
+	uint32_t reference; /* index of the reference to the source */
+	int entries;        /* that are shown at most */
 };
 
 struct markdown {
 	struct str html;
-	struct markdown_patch *patches;		/* by offset */
+	struct markdown_patch *patches; /* by offset */
 	size_t patch_count;
-	struct markdown_mark *marks;		/* by offset */
+	struct markdown_mark *marks; /* by offset */
 	size_t mark_count;
 	struct markdown_reference *references;
 	size_t reference_count;
 	struct markdown_external *externals;
 	size_t external_count;
-	struct markdown_block *blocks;		/* by start */
+	struct markdown_block *blocks; /* by start */
 	size_t block_count;
 	struct markdown_chart *charts;
 	size_t chart_count;
@@ -165,16 +165,16 @@ struct markdown {
 
 /* "ORR {n}" in site.yaml: bare text that becomes a reference. */
 struct markdown_mention {
-	struct str before;	/* "ORR " */
-	struct str after;	/* what follows the number, often empty */
-	struct str kind;	/* "risk" */
-	struct str prefix;	/* put before the number: "orr-" */
+	struct str before; /* "ORR " */
+	struct str after;  /* what follows the number, often empty */
+	struct str kind;   /* "risk" */
+	struct str prefix; /* put before the number: "orr-" */
 };
 
 enum markdown_form {
-	MARKDOWN_BODY,		/* headings, numbered paragraphs with ids */
-	MARKDOWN_BLOCKS,	/* a value of several paragraphs: no ids */
-	MARKDOWN_INLINE,	/* one line: no paragraph around it */
+	MARKDOWN_BODY,   /* headings, numbered paragraphs with ids */
+	MARKDOWN_BLOCKS, /* a value of several paragraphs: no ids */
+	MARKDOWN_INLINE, /* one line: no paragraph around it */
 };
 
 /*
@@ -212,12 +212,11 @@ struct markdown_options {
 struct markdown_text {
 	struct str text;
 	struct place place;
-	bool verbatim;		/* text stands at place.span.start */
+	bool verbatim; /* text stands at place.span.start */
 };
 
 /* The text between two offsets of a source. */
-struct markdown_text markdown_text_of(const struct source *source,
-				      struct span span);
+struct markdown_text markdown_text_of(const struct source *source, struct span span);
 
 /*
  * Read Markdown.
@@ -241,13 +240,10 @@ struct markdown_text markdown_text_of(const struct source *source,
  * *out, but must not be printed. The input is limited to 4 MB, the output to
  * 20 times that and 1 MB, nesting to 32 levels, a table to 128 columns.
  */
-bool markdown_render(const struct markdown_text *text,
-		     const struct markdown_options *options,
-		     struct arena *arena, struct diag *diag,
-		     struct markdown *out);
+bool markdown_render(const struct markdown_text *text, const struct markdown_options *options,
+		     struct arena *arena, struct diag *diag, struct markdown *out);
 
 /* The block with this id, or null. */
-const struct markdown_block *markdown_find_block(const struct markdown *body,
-						 struct str id);
+const struct markdown_block *markdown_find_block(const struct markdown *body, struct str id);
 
 #endif

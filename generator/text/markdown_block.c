@@ -57,8 +57,7 @@ static void place_heading(struct markdown_printer *printer)
 		return;
 	struct place place = printer->input.place;
 	place.span = pending_span(printer);
-	markdown_report(printer, DIAG_HEADING_LEVEL, place,
-			"the heading skips %s",
+	markdown_report(printer, DIAG_HEADING_LEVEL, place, "the heading skips %s",
 			level > expected + 1 ? "levels" : "a level");
 	diag_remedy(printer->diag, "take away one \"#\" for each level that "
 				   "is missing above it");
@@ -81,12 +80,10 @@ static struct str heading_id(struct markdown_printer *printer, struct str text)
 	if (printer->pending.id.len)
 		return printer->pending.id;
 	struct str slug = utf8_slug(text, printer->arena);
-	return markdown_id_make(&printer->ids,
-				slug.len ? slug : STR("section"));
+	return markdown_id_make(&printer->ids, slug.len ? slug : STR("section"));
 }
 
-static void add_permalink(struct markdown_printer *printer, struct str id,
-			  struct str text)
+static void add_permalink(struct markdown_printer *printer, struct str id, struct str text)
 {
 	markdown_add(printer, STR(" <a class=\"permalink\" href=\"#"));
 	markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
@@ -179,8 +176,8 @@ void markdown_open_paragraph(struct markdown_printer *printer)
 }
 
 /* "<p>" with its id and number, for putting in. */
-static void number_tag(struct markdown_printer *printer,
-		       const struct markdown_block *block, struct str number)
+static void number_tag(struct markdown_printer *printer, const struct markdown_block *block,
+		       struct str number)
 {
 	struct buffer *tag = markdown_begin_tag(printer);
 	buffer_add(tag, STR("<p id=\""));
@@ -247,13 +244,11 @@ static void look_for_table(struct markdown_printer *printer)
 	while (str_split(&rest, '\n', &line)) {
 		if (!is_table_rule(str_trim(line)))
 			continue;
-		markdown_report(printer, DIAG_ODD_WRITING,
-				markdown_place(printer, line),
+		markdown_report(printer, DIAG_ODD_WRITING, markdown_place(printer, line),
 				"this looks like a table, but is read as text");
-		diag_remedy(printer->diag,
-			    "leave an empty line above the "
-			    "table, and give each column three hyphens: "
-			    "|---|---|");
+		diag_remedy(printer->diag, "leave an empty line above the "
+					   "table, and give each column three hyphens: "
+					   "|---|---|");
 		return;
 	}
 }
@@ -284,16 +279,14 @@ void markdown_settle(struct markdown_printer *printer)
 	struct place place = printer->input.place;
 	place.span = pending_span(printer);
 	finish_paragraph(printer);
-	markdown_report(printer, DIAG_TABLE_CAPTION, place,
-			"the caption stands above no table");
+	markdown_report(printer, DIAG_TABLE_CAPTION, place, "the caption stands above no table");
 	diag_remedy(printer->diag, "leave an empty line between \"Table: ...\""
 				   " and the table, and nothing else");
 }
 
 /* Lists and quotations */
 
-void markdown_open_list(struct markdown_printer *printer, bool is_ordered,
-			unsigned start)
+void markdown_open_list(struct markdown_printer *printer, bool is_ordered, unsigned start)
 {
 	markdown_flush(printer);
 	if (!is_ordered)
@@ -317,17 +310,14 @@ static bool is_outermost(const struct markdown_printer *printer)
 	return has_ids(printer) && printer->depth == 1;
 }
 
-void markdown_open_item(struct markdown_printer *printer,
-			enum markdown_task task)
+void markdown_open_item(struct markdown_printer *printer, enum markdown_task task)
 {
 	markdown_flush(printer);
 	printer->in_word = false;
 	if (is_outermost(printer)) {
-		const struct markdown_block *before =
-			markdown_last_block(printer);
+		const struct markdown_block *before = markdown_last_block(printer);
 		struct str id = before ? before->id : (struct str){0};
-		struct markdown_block *item =
-			markdown_add_block(printer, MARKDOWN_LIST_ITEM);
+		struct markdown_block *item = markdown_add_block(printer, MARKDOWN_LIST_ITEM);
 		item->id = id;
 		printer->item = item->start;
 	}
@@ -344,8 +334,7 @@ void markdown_close_item(struct markdown_printer *printer)
 	struct markdown_block *item = markdown_last_block(printer);
 	if (is_outermost(printer)) {
 		/* Blocks inside the item came after it. */
-		while (item->type != MARKDOWN_LIST_ITEM ||
-		       item->before != printer->item)
+		while (item->type != MARKDOWN_LIST_ITEM || item->before != printer->item)
 			item--;
 		item->start = (uint32_t)(printer->item + STR("<li>").len);
 		item->end = (uint32_t)printer->html.len;
@@ -376,9 +365,8 @@ static bool is_language(struct str name)
 {
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.data[i];
-		if (c != '-' && c != '+' && c != '#' &&
-		    !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') &&
-		    !(c >= 'A' && c <= 'Z'))
+		if (c != '-' && c != '+' && c != '#' && !(c >= '0' && c <= '9') &&
+		    !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'))
 			return false;
 	}
 	return name.len && name.len <= 40;
@@ -394,8 +382,7 @@ void markdown_open_code(struct markdown_printer *printer, struct str language)
 		return;
 	markdown_add(printer, STR("<pre tabindex=\"0\"><code"));
 	if (is_language(language))
-		buffer_printf(&printer->html, " class=\"language-%.*s\"",
-			      STR_ARG(language));
+		buffer_printf(&printer->html, " class=\"language-%.*s\"", STR_ARG(language));
 	markdown_add(printer, STR(">"));
 }
 

@@ -35,15 +35,12 @@ static bool find_kind(struct str text, enum markdown_chart_kind *out)
 }
 
 /* Where a value stands: in the CSV file, or in the block. */
-static struct place value_place(const struct grid *grid,
-				const struct node *cell)
+static struct place value_place(const struct grid *grid, const struct node *cell)
 {
-	return grid->csv ? (struct place){grid->csv, cell->span}
-			 : grid_place(grid, cell);
+	return grid->csv ? (struct place){grid->csv, cell->span} : grid_place(grid, cell);
 }
 
-static void refuse_number(struct grid *grid, struct place place,
-			  struct str text)
+static void refuse_number(struct grid *grid, struct place place, struct str text)
 {
 	markdown_report(grid->printer, DIAG_WRONG_NUMBER, place,
 			"\"%.*s\" is no number that can be drawn",
@@ -54,8 +51,7 @@ static void refuse_number(struct grid *grid, struct place place,
 	grid->failed = true;
 }
 
-static void read_kind(struct grid *grid, struct place place,
-		      struct markdown_chart *chart)
+static void read_kind(struct grid *grid, struct place place, struct markdown_chart *chart)
 {
 	const struct node *field = node_find(&grid->fields, STR("kind"));
 	struct str kind = grid_text(grid, "kind");
@@ -66,7 +62,8 @@ static void read_kind(struct grid *grid, struct place place,
 			    "write \"kind:\" and bar, stacked bar, horizontal "
 			    "bar, stacked horizontal bar or line");
 	if (!grid_text(grid, "says").len)
-		grid_refuse(grid, place, "a chart block does not say what it "
+		grid_refuse(grid, place,
+			    "a chart block does not say what it "
 			    "shows",
 			    "write \"says:\" and one sentence, for those who "
 			    "cannot see it");
@@ -90,21 +87,20 @@ static void add_series(struct grid *grid, struct place place, size_t column,
 	if (chart->series_count < MARKDOWN_MOST_SERIES)
 		chart->series[chart->series_count] = column;
 	else if (chart->series_count == MARKDOWN_MOST_SERIES)
-		grid_refuse(grid, place, "a chart has more series than a "
+		grid_refuse(grid, place,
+			    "a chart has more series than a "
 			    "reader can tell apart, which is 6",
 			    "name those to draw: series: [Posts, Vacancies]");
 	chart->series_count++;
 }
 
-static void name_series(struct grid *grid, const struct node *name,
-			struct markdown_chart *chart)
+static void name_series(struct grid *grid, const struct node *name, struct markdown_chart *chart)
 {
 	struct str text = str_trim(name->text);
 	const struct grid_column *column =
 		name->type == NODE_SCALAR ? grid_column(grid, text) : NULL;
 	if (column && column != grid->columns) {
-		add_series(grid, grid_place(grid, name),
-			   (size_t)(column - grid->columns), chart);
+		add_series(grid, grid_place(grid, name), (size_t)(column - grid->columns), chart);
 		return;
 	}
 	grid_refuse(grid, grid_place(grid, name),
@@ -114,8 +110,7 @@ static void name_series(struct grid *grid, const struct node *name,
 		    "write the heading of a column, as the table has it");
 }
 
-static void read_series(struct grid *grid, struct place place,
-			struct markdown_chart *chart)
+static void read_series(struct grid *grid, struct place place, struct markdown_chart *chart)
 {
 	const struct node *field = node_find(&grid->fields, STR("series"));
 	if (!field)
@@ -127,18 +122,15 @@ static void read_series(struct grid *grid, struct place place,
 		for (size_t i = 0; i < field->count; i++)
 			name_series(grid, &field->items[i], chart);
 	if (!chart->series_count && !grid->failed)
-		grid_refuse(grid, field ? grid_place(grid, field) : place,
-			    "a chart has no series",
+		grid_refuse(grid, field ? grid_place(grid, field) : place, "a chart has no series",
 			    "it needs a column of names and one of numbers");
 }
 
 /* Points */
 
-static void check_points(struct grid *grid, struct place place,
-			 struct markdown_chart *chart)
+static void check_points(struct grid *grid, struct place place, struct markdown_chart *chart)
 {
-	size_t most = chart->kind == MARKDOWN_LINE ? MARKDOWN_MOST_POINTS
-						   : MARKDOWN_MOST_BARS;
+	size_t most = chart->kind == MARKDOWN_LINE ? MARKDOWN_MOST_POINTS : MARKDOWN_MOST_BARS;
 	chart->rows = grid->rows.count;
 	chart->points = chart->rows;
 	if (grid->has_total_row && chart->rows > 1)
@@ -148,14 +140,12 @@ static void check_points(struct grid *grid, struct place place,
 	if (chart->points <= most)
 		return;
 	markdown_report(grid->printer, DIAG_TOO_COMPLEX, place,
-			"a chart of this kind has %zu rows, more than %zu",
-			chart->points, most);
+			"a chart of this kind has %zu rows, more than %zu", chart->points, most);
 	diag_remedy(grid->printer->diag, "show fewer, or a ```table block");
 	grid->failed = true;
 }
 
-static bool read_figure(struct grid *grid, const struct node *cell,
-			struct markdown_figure *out)
+static bool read_figure(struct grid *grid, const struct node *cell, struct markdown_figure *out)
 {
 	*out = (struct markdown_figure){.state = NUMBER_NOT_STATED};
 	if (!cell)
@@ -166,19 +156,15 @@ static bool read_figure(struct grid *grid, const struct node *cell,
 	return out->state == NUMBER_STATED;
 }
 
-static void read_figures(struct grid *grid, struct place place,
-			 struct markdown_chart *chart)
+static void read_figures(struct grid *grid, struct place place, struct markdown_chart *chart)
 {
 	size_t stated = 0, at = 0;
-	struct markdown_figure *figures =
-		arena_new(grid->printer->arena, struct markdown_figure,
-			  chart->series_count * chart->points);
+	struct markdown_figure *figures = arena_new(grid->printer->arena, struct markdown_figure,
+						    chart->series_count * chart->points);
 	for (size_t i = 0; i < chart->series_count; i++)
 		for (size_t k = 0; k < chart->points; k++)
 			stated += read_figure(
-				grid,
-				grid_find_cell(grid, &grid->rows.items[k],
-					       chart->series[i]),
+				grid, grid_find_cell(grid, &grid->rows.items[k], chart->series[i]),
 				&figures[at++]);
 	chart->figures = figures;
 	if (!stated && !grid->failed)
@@ -189,14 +175,11 @@ static void read_figures(struct grid *grid, struct place place,
 /* The first column as dates, if all of it are dates and rise. */
 static void read_dates(struct grid *grid, struct markdown_chart *chart)
 {
-	struct date *dates =
-		arena_new(grid->printer->arena, struct date, chart->points);
+	struct date *dates = arena_new(grid->printer->arena, struct date, chart->points);
 	for (size_t i = 0; i < chart->points; i++) {
-		const struct node *cell =
-			grid_find_cell(grid, &grid->rows.items[i], 0);
+		const struct node *cell = grid_find_cell(grid, &grid->rows.items[i], 0);
 		if (!cell || date_parse(cell->text, &dates[i]) != DATE_READ ||
-		    (i && date_first_day(dates[i]) <=
-				  date_first_day(dates[i - 1])))
+		    (i && date_first_day(dates[i]) <= date_first_day(dates[i - 1])))
 			return;
 	}
 	chart->dates = dates;
@@ -211,8 +194,7 @@ static struct str keep(struct grid *grid, struct str text)
 
 static void keep_headings(struct grid *grid, struct markdown_chart *chart)
 {
-	struct str *headings = arena_new(grid->printer->arena, struct str,
-					 grid->column_count);
+	struct str *headings = arena_new(grid->printer->arena, struct str, grid->column_count);
 	for (size_t i = 0; i < grid->column_count; i++)
 		headings[i] = keep(grid, grid->columns[i].name);
 	chart->headings = headings;
@@ -231,12 +213,11 @@ static size_t begin_block(struct markdown_printer *printer, struct str *id)
 {
 	size_t index = printer->blocks.len / sizeof(struct markdown_block);
 	size_t charts = printer->charts.len / sizeof(struct markdown_chart);
-	struct markdown_block *block =
-		markdown_add_block(printer, MARKDOWN_CHART);
+	struct markdown_block *block = markdown_add_block(printer, MARKDOWN_CHART);
 	char room[MARKDOWN_NUMBER_ROOM];
 	block->number = (uint32_t)charts + 1;
-	block->id = *id = markdown_id_number(
-		&printer->ids, STR("c"), markdown_number(room, block->number));
+	block->id = *id =
+		markdown_id_number(&printer->ids, STR("c"), markdown_number(room, block->number));
 	return index;
 }
 
@@ -250,13 +231,11 @@ static void print_caption(struct grid *grid, struct markdown_chart *chart)
 	markdown_add(printer, STR("</p>"));
 }
 
-static void print_figure(struct grid *grid, struct place place,
-			 struct markdown_chart *chart)
+static void print_figure(struct grid *grid, struct place place, struct markdown_chart *chart)
 {
 	struct markdown_printer *printer = grid->printer;
 	struct grid_plain plain = {
-		.cells = arena_new(printer->arena, struct str,
-				   chart->rows * chart->columns)};
+		.cells = arena_new(printer->arena, struct str, chart->rows * chart->columns)};
 	size_t index = begin_block(printer, &chart->id);
 	grid_open_figure(grid, "chart", chart->id);
 	markdown_add(printer, STR("<figcaption>"));
@@ -269,8 +248,7 @@ static void print_figure(struct grid *grid, struct place place,
 	markdown_add(printer, STR("\n"));
 	grid_print(grid, place, STR("Figures: "), &plain);
 	markdown_add(printer, STR("</figure>\n"));
-	struct markdown_block *block =
-		&((struct markdown_block *)printer->blocks.data)[index];
+	struct markdown_block *block = &((struct markdown_block *)printer->blocks.data)[index];
 	block->text = chart->caption;
 	block->start = (uint32_t)start;
 	block->end = (uint32_t)end;
@@ -294,6 +272,5 @@ void grid_add_chart(struct grid *grid, struct place place)
 		read_dates(grid, &chart);
 	keep_headings(grid, &chart);
 	print_figure(grid, place, &chart);
-	buffer_add(&grid->printer->charts,
-		   (struct str){(const char *)&chart, sizeof chart});
+	buffer_add(&grid->printer->charts, (struct str){(const char *)&chart, sizeof chart});
 }

@@ -6,10 +6,19 @@
 #include "text/yaml.h"
 
 static const char *const table_keys[] = {
-	"caption",       "source",    "rows", "columns",
-	"header column", "total row", "unit", "notes",
+	"caption",
+	"source",
+	"rows",
+	"columns",
+	"header column",
+	"total row",
+	"unit",
+	"notes",
 	/* of a chart */
-	"kind",          "says",      "series", "target",
+	"kind",
+	"says",
+	"series",
+	"target",
 };
 static const char *const news_keys[] = {"source", "entries", "caption"};
 
@@ -20,15 +29,25 @@ enum {
 };
 
 static const struct fence fences[] = {
-	{.word = "table", .code = DIAG_TABLE_BLOCK,
-	 .keys = table_keys, .key_count = TABLE_KEYS, .add = grid_add_table,
+	{.word = "table",
+	 .code = DIAG_TABLE_BLOCK,
+	 .keys = table_keys,
+	 .key_count = TABLE_KEYS,
+	 .add = grid_add_table,
 	 .to_write = "write \"caption:\" and \"source:\" or \"rows:\""},
-	{.word = "chart", .code = DIAG_CHART_BLOCK, .is_chart = true,
-	 .keys = table_keys, .key_count = CHART_KEYS, .add = grid_add_table,
+	{.word = "chart",
+	 .code = DIAG_CHART_BLOCK,
+	 .is_chart = true,
+	 .keys = table_keys,
+	 .key_count = CHART_KEYS,
+	 .add = grid_add_table,
 	 .to_write = "write \"caption:\" and \"source:\" or \"rows:\"",
 	 .elsewhere = "show the figures as a ```table block, or in a paper"},
-	{.word = "news", .code = DIAG_NEWS_BLOCK,
-	 .keys = news_keys, .key_count = NEWS_KEYS, .add = grid_add_news,
+	{.word = "news",
+	 .code = DIAG_NEWS_BLOCK,
+	 .keys = news_keys,
+	 .key_count = NEWS_KEYS,
+	 .add = grid_add_news,
 	 .to_write = "write \"source:\" and the id of a feed in "
 		     "references.yaml",
 	 .elsewhere = "show the news in a paper or a document"},
@@ -47,27 +66,22 @@ struct place grid_place(const struct grid *grid, const struct node *node)
 	return (struct place){grid->source, node->span};
 }
 
-void grid_refuse(struct grid *grid, struct place place, const char *sentence,
-		 const char *remedy)
+void grid_refuse(struct grid *grid, struct place place, const char *sentence, const char *remedy)
 {
-	markdown_report(grid->printer, grid->fence->code, place, "%s",
-			sentence);
+	markdown_report(grid->printer, grid->fence->code, place, "%s", sentence);
 	if (remedy)
 		diag_remedy(grid->printer->diag, "%s", remedy);
 	grid->failed = true;
 }
 
-void grid_refuse_block(struct grid *grid, struct place place,
-		       const char *what, const char *remedy)
+void grid_refuse_block(struct grid *grid, struct place place, const char *what, const char *remedy)
 {
-	struct str sentence = arena_printf(grid->arena, "a %s block %s",
-					   grid->fence->word, what);
+	struct str sentence = arena_printf(grid->arena, "a %s block %s", grid->fence->word, what);
 	grid_refuse(grid, place, sentence.data, remedy);
 }
 
 /* The key that was written or meant; how far off is in *distance. */
-static struct str nearest_key(const struct fence *fence, struct str written,
-			      size_t *distance)
+static struct str nearest_key(const struct fence *fence, struct str written, size_t *distance)
 {
 	struct str nearest = {0};
 	*distance = 3;
@@ -98,8 +112,8 @@ static void check_keys(const struct grid *grid)
 				"a %s block has no key \"%.*s\"", fence->word,
 				STR_ARG(str_clip(field->key, MARKDOWN_SHOWN)));
 		if (nearest.len)
-			diag_remedy(grid->printer->diag,
-				    "did you mean \"%.*s\"?", STR_ARG(nearest));
+			diag_remedy(grid->printer->diag, "did you mean \"%.*s\"?",
+				    STR_ARG(nearest));
 	}
 }
 
@@ -110,21 +124,19 @@ struct str grid_text(struct grid *grid, const char *key)
 		return (struct str){0};
 	if (field->type == NODE_SCALAR)
 		return str_trim(field->text);
-	grid_refuse(grid, grid_place(grid, field), "this value is to be a text",
-		    NULL);
+	grid_refuse(grid, grid_place(grid, field), "this value is to be a text", NULL);
 	return (struct str){0};
 }
 
 static void read_fields(struct grid *grid, struct place place)
 {
-	if (!yaml_parse(grid->source, place.span, grid->arena,
-			grid->printer->diag, &grid->fields)) {
+	if (!yaml_parse(grid->source, place.span, grid->arena, grid->printer->diag,
+			&grid->fields)) {
 		grid->failed = grid->printer->failed = true;
 		return;
 	}
 	if (grid->fields.type != NODE_MAP) {
-		grid_refuse_block(grid, place, "is to hold keys and values",
-				  grid->fence->to_write);
+		grid_refuse_block(grid, place, "is to hold keys and values", grid->fence->to_write);
 		return;
 	}
 	check_keys(grid);
@@ -148,8 +160,7 @@ void markdown_add_fenced(struct markdown_printer *printer)
 	struct place place =
 		printer->verbatim.len
 			? block_place(printer)
-			: markdown_place_between(printer, printer->reached,
-						 printer->reached + 1);
+			: markdown_place_between(printer, printer->reached, printer->reached + 1);
 	struct grid *grid = arena_new(&arena, struct grid, 1);
 	grid->printer = printer;
 	grid->source = place.source;
@@ -161,14 +172,11 @@ void markdown_add_fenced(struct markdown_printer *printer)
 				  "field",
 				  "write it in the body of a file, from the "
 				  "first column of the line");
-	else if (grid->fence->elsewhere &&
-		 printer->options->form != MARKDOWN_BODY)
-		grid_refuse_block(grid, place,
-				  "stands in a text that shares its page",
+	else if (grid->fence->elsewhere && printer->options->form != MARKDOWN_BODY)
+		grid_refuse_block(grid, place, "stands in a text that shares its page",
 				  grid->fence->elsewhere);
 	else if (!printer->verbatim.len)
-		grid_refuse_block(grid, place, "is empty",
-				  grid->fence->to_write);
+		grid_refuse_block(grid, place, "is empty", grid->fence->to_write);
 	else
 		read_fields(grid, place);
 	arena_free(&arena);

@@ -29,16 +29,14 @@ static bool choice_field(struct grid *grid, const char *key, const char *word)
 {
 	static const char *const no[] = {"", "no", "none", "false"};
 	struct str text = grid_text(grid, key);
-	if (str_equal_fold(text, STR("yes")) ||
-	    str_equal_fold(text, STR("true")) ||
+	if (str_equal_fold(text, STR("yes")) || str_equal_fold(text, STR("true")) ||
 	    str_equal_fold(text, str_from(word)))
 		return true;
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
 		if (str_equal_fold(text, str_from(no[i])))
 			return false;
 	const struct node *field = node_find(&grid->fields, str_from(key));
-	grid_refuse(grid, grid_place(grid, field),
-		    "this value is to be yes or no", NULL);
+	grid_refuse(grid, grid_place(grid, field), "this value is to be yes or no", NULL);
 	return false;
 }
 
@@ -52,16 +50,14 @@ struct grid_column *grid_column(struct grid *grid, struct str name)
 	return NULL;
 }
 
-static bool add_column(struct grid *grid, struct str name, uint32_t order,
-		       struct place place)
+static bool add_column(struct grid *grid, struct str name, uint32_t order, struct place place)
 {
 	if (grid->column_count < MARKDOWN_MOST_COLUMNS) {
 		grid->columns[grid->column_count++] =
 			(struct grid_column){.name = name, .order = order};
 		return true;
 	}
-	markdown_report(grid->printer, DIAG_TOO_COMPLEX, place,
-			"a table has more than %d columns",
+	markdown_report(grid->printer, DIAG_TOO_COMPLEX, place, "a table has more than %d columns",
 			MARKDOWN_MOST_COLUMNS);
 	grid->failed = true;
 	return false;
@@ -79,20 +75,16 @@ static void collect_columns(struct grid *grid)
 	uint32_t order = 0;
 	for (size_t i = 0; i < grid->rows.count && !grid->failed; i++) {
 		const struct node *row = &grid->rows.items[i];
-		for (size_t k = 0; row->type == NODE_MAP && k < row->count;
-		     k++) {
+		for (size_t k = 0; row->type == NODE_MAP && k < row->count; k++) {
 			const struct node *cell = &row->items[k];
 			if (grid_column(grid, cell->key))
 				continue;
-			uint32_t at =
-				grid->file ? cell->key_span.start : order++;
-			if (!add_column(grid, cell->key, at,
-					grid_cell_place(grid, row)))
+			uint32_t at = grid->file ? cell->key_span.start : order++;
+			if (!add_column(grid, cell->key, at, grid_cell_place(grid, row)))
 				return;
 		}
 	}
-	qsort(grid->columns, grid->column_count, sizeof *grid->columns,
-	      compare_columns);
+	qsort(grid->columns, grid->column_count, sizeof *grid->columns, compare_columns);
 }
 
 /* A column that is named must be there, unless rows are lists. */
@@ -106,10 +98,8 @@ static void check_column(struct grid *grid, const struct node *column)
 		has_maps |= row->type == NODE_MAP;
 		if (node_find(row, column->text))
 			return;
-		for (size_t k = 0;
-		     row->type == NODE_MAP && !i && k < row->count; k++) {
-			size_t distance =
-				str_distance(row->items[k].key, column->text);
+		for (size_t k = 0; row->type == NODE_MAP && !i && k < row->count; k++) {
+			size_t distance = str_distance(row->items[k].key, column->text);
 			if (distance > least)
 				continue;
 			least = distance;
@@ -118,8 +108,7 @@ static void check_column(struct grid *grid, const struct node *column)
 	}
 	if (!has_maps)
 		return;
-	markdown_report(grid->printer, DIAG_TABLE_BLOCK,
-			grid_place(grid, column),
+	markdown_report(grid->printer, DIAG_TABLE_BLOCK, grid_place(grid, column),
 			"no row has a value for the column \"%.*s\"",
 			STR_ARG(str_clip(column->text, MARKDOWN_SHOWN)));
 	if (nearest.len)
@@ -144,10 +133,9 @@ static void read_columns(struct grid *grid)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *column = &list->items[i];
 		if (column->type != NODE_SCALAR || !column->text.len)
-			grid_refuse(grid, grid_place(grid, column),
-				    "a heading is to be a text", NULL);
-		else if (!add_column(grid, column->text, 0,
-				     grid_place(grid, column)))
+			grid_refuse(grid, grid_place(grid, column), "a heading is to be a text",
+				    NULL);
+		else if (!add_column(grid, column->text, 0, grid_place(grid, column)))
 			return;
 		else
 			check_column(grid, column);
@@ -172,17 +160,14 @@ static void find_file(struct grid *grid)
 		markdown_report(grid->printer, DIAG_UNSAFE_PATH, place,
 				"\"%.*s\" is not a file beside this one",
 				STR_ARG(str_clip(name, MARKDOWN_SHOWN)));
-		diag_remedy(grid->printer->diag,
-			    "put the file into the same folder and write its "
-			    "name alone");
+		diag_remedy(grid->printer->diag, "put the file into the same folder and write its "
+						 "name alone");
 		grid->failed = true;
 		return;
 	}
-	struct str path =
-		arena_printf(grid->arena, "%.*s%.*s",
-			     STR_ARG(str_sub(page, 0, folder)), STR_ARG(name));
-	const struct source *csv =
-		files->find ? files->find(files->context, path) : NULL;
+	struct str path = arena_printf(grid->arena, "%.*s%.*s", STR_ARG(str_sub(page, 0, folder)),
+				       STR_ARG(name));
+	const struct source *csv = files->find ? files->find(files->context, path) : NULL;
 	if (!csv) {
 		markdown_report(grid->printer, DIAG_MISSING_FILE, place,
 				"there is no CSV file \"%.*s\" beside this "
@@ -200,8 +185,7 @@ static void find_file(struct grid *grid)
 static void check_row(struct grid *grid, const struct node *row)
 {
 	if (row->type == NODE_SCALAR) {
-		grid_refuse(grid, grid_cell_place(grid, row),
-			    "a row is to be a list of cells",
+		grid_refuse(grid, grid_cell_place(grid, row), "a row is to be a list of cells",
 			    "rows: [[Nursing, 12], [All, 12]]");
 		return;
 	}
@@ -220,8 +204,7 @@ static void read_rows(struct grid *grid)
 	const struct node *rows = node_find(&grid->fields, STR("rows"));
 	grid->file = node_find(&grid->fields, STR("source"));
 	if (!rows == !grid->file)
-		grid_refuse_block(grid,
-				  grid_place(grid, rows ? rows : &grid->fields),
+		grid_refuse_block(grid, grid_place(grid, rows ? rows : &grid->fields),
 				  rows ? "has both a source and rows"
 				       : "has neither a source nor rows",
 				  "write \"source:\" and the name of a CSV "
@@ -231,13 +214,11 @@ static void read_rows(struct grid *grid)
 	else if (rows->type == NODE_LIST)
 		grid->rows = *rows;
 	else
-		grid_refuse(grid, grid_place(grid, rows),
-			    "the rows are to be a list",
+		grid_refuse(grid, grid_place(grid, rows), "the rows are to be a list",
 			    "rows: [[Nursing, 12], [All, 12]]");
 }
 
-const struct node *grid_find_cell(const struct grid *grid,
-				  const struct node *row, size_t column)
+const struct node *grid_find_cell(const struct grid *grid, const struct node *row, size_t column)
 {
 	if (row->type == NODE_MAP)
 		return node_find(row, grid->columns[column].name);
@@ -260,8 +241,7 @@ static void check_shape(struct grid *grid, struct place place)
 void grid_add_table(struct grid *grid, struct place place)
 {
 	bool is_chart = grid->fence->is_chart;
-	grid->has_header_column =
-		choice_field(grid, "header column", "first") || is_chart;
+	grid->has_header_column = choice_field(grid, "header column", "first") || is_chart;
 	grid->has_total_row = choice_field(grid, "total row", "last");
 	read_rows(grid);
 	if (!grid->failed)

@@ -4,8 +4,7 @@
 static bool drop_sign(struct str *text)
 {
 	static const char *const signs[] = {
-		"(",      "+", "-", "\u2212", "\u2013", "\u00a3",
-		"\u20ac", "$", "<", ">",      " ",
+		"(", "+", "-", "\u2212", "\u2013", "\u00a3", "\u20ac", "$", "<", ">", " ",
 	};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		struct str sign = str_from(signs[i]);
@@ -60,8 +59,7 @@ static bool is_numeric(const struct grid *grid, size_t column)
 {
 	bool has_number = false;
 	for (size_t i = 0; i < grid->rows.count; i++) {
-		const struct node *cell =
-			grid_find_cell(grid, &grid->rows.items[i], column);
+		const struct node *cell = grid_find_cell(grid, &grid->rows.items[i], column);
 		struct str text = cell ? str_trim(cell->text) : (struct str){0};
 		if (is_silent(text))
 			continue;
@@ -74,8 +72,7 @@ static bool is_numeric(const struct grid *grid, size_t column)
 
 /* Printing */
 
-struct str grid_print_prose(struct grid *grid, const struct node *node,
-			    struct place place)
+struct str grid_print_prose(struct grid *grid, const struct node *node, struct place place)
 {
 	struct markdown_printer *printer = grid->printer;
 	printer->keeps_plain = true;
@@ -86,22 +83,18 @@ struct str grid_print_prose(struct grid *grid, const struct node *node,
 }
 
 /* Prints a cell; returns its plain text, good until the next. */
-static struct str print_cell(struct grid *grid, const struct node *row,
-			     size_t column)
+static struct str print_cell(struct grid *grid, const struct node *row, size_t column)
 {
 	struct str plain = {0};
 	struct markdown_printer *printer = grid->printer;
 	const struct node *cell = grid_find_cell(grid, row, column);
-	bool is_header =
-		grid->has_header_column && !column && cell && cell->text.len;
-	markdown_add(printer,
-		     is_header ? STR("<th scope=\"row\"") : STR("<td"));
+	bool is_header = grid->has_header_column && !column && cell && cell->text.len;
+	markdown_add(printer, is_header ? STR("<th scope=\"row\"") : STR("<td"));
 	if (grid->columns[column].is_numeric && !is_header)
 		markdown_add(printer, STR(" class=\"right\""));
 	markdown_add(printer, STR(">"));
 	if (cell)
-		plain = grid_print_prose(grid, cell,
-					 grid_cell_place(grid, cell));
+		plain = grid_print_prose(grid, cell, grid_cell_place(grid, cell));
 	markdown_add(printer, is_header ? STR("</th>") : STR("</td>"));
 	return plain;
 }
@@ -113,24 +106,18 @@ static void print_rows(struct grid *grid, struct str *cells)
 	size_t total = grid->has_total_row && count > 1 ? count - 1 : count;
 	markdown_add(printer, STR("<tbody>\n"));
 	for (size_t i = 0; i < count; i++) {
-		if (printer->html.len + printer->weight > printer->limit ||
-		    printer->stopped)
+		if (printer->html.len + printer->weight > printer->limit || printer->stopped)
 			break;
-		markdown_add(
-			printer,
-			i == total
-				? STR("</tbody>\n<tfoot>\n<tr class=\"total\">")
-				: STR("<tr>"));
+		markdown_add(printer, i == total ? STR("</tbody>\n<tfoot>\n<tr class=\"total\">")
+						 : STR("<tr>"));
 		for (size_t k = 0; k < grid->column_count; k++) {
-			struct str plain =
-				print_cell(grid, &grid->rows.items[i], k);
+			struct str plain = print_cell(grid, &grid->rows.items[i], k);
 			if (cells)
 				*cells++ = arena_copy(printer->arena, plain);
 		}
 		markdown_add(printer, STR("</tr>\n"));
 	}
-	markdown_add(printer,
-		     total < count ? STR("</tfoot>\n") : STR("</tbody>\n"));
+	markdown_add(printer, total < count ? STR("</tfoot>\n") : STR("</tbody>\n"));
 }
 
 static void print_head(struct grid *grid)
@@ -138,8 +125,7 @@ static void print_head(struct grid *grid)
 	struct markdown_printer *printer = grid->printer;
 	markdown_add(printer, STR("<thead>\n<tr>"));
 	for (size_t i = 0; i < grid->column_count; i++) {
-		bool is_right = grid->columns[i].is_numeric &&
-				(i || !grid->has_header_column);
+		bool is_right = grid->columns[i].is_numeric && (i || !grid->has_header_column);
 		markdown_add(printer, STR("<th scope=\"col\""));
 		if (is_right)
 			markdown_add(printer, STR(" class=\"right\""));
@@ -165,8 +151,7 @@ static void print_unit(struct grid *grid)
 }
 
 /* Prints the caption and its unit; returns its text, which is the arena's. */
-static struct str print_caption(struct grid *grid, struct str id,
-				struct str prefix)
+static struct str print_caption(struct grid *grid, struct str id, struct str prefix)
 {
 	struct markdown_printer *printer = grid->printer;
 	markdown_add(printer, STR("<caption"));
@@ -178,9 +163,8 @@ static struct str print_caption(struct grid *grid, struct str id,
 	markdown_add(printer, STR(">"));
 	markdown_add(printer, prefix);
 	const struct node *caption = node_find(&grid->fields, STR("caption"));
-	struct str plain = arena_copy(
-		printer->arena,
-		grid_print_prose(grid, caption, grid_place(grid, caption)));
+	struct str plain = arena_copy(printer->arena,
+				      grid_print_prose(grid, caption, grid_place(grid, caption)));
 	print_unit(grid);
 	markdown_add(printer, STR("</caption>\n"));
 	return plain;
@@ -189,8 +173,7 @@ static struct str print_caption(struct grid *grid, struct str id,
 static void print_note(struct grid *grid, const struct node *note)
 {
 	if (note->type != NODE_SCALAR) {
-		markdown_report(grid->printer, DIAG_TABLE_BLOCK,
-				grid_place(grid, note),
+		markdown_report(grid->printer, DIAG_TABLE_BLOCK, grid_place(grid, note),
 				"a note is to be a text");
 		return;
 	}
@@ -211,8 +194,7 @@ static void print_notes(struct grid *grid)
 			print_note(grid, &notes->items[i]);
 }
 
-void grid_print(struct grid *grid, struct place place, struct str prefix,
-		struct grid_plain *plain)
+void grid_print(struct grid *grid, struct place place, struct str prefix, struct grid_plain *plain)
 {
 	struct markdown_printer *printer = grid->printer;
 	size_t start = printer->html.len;

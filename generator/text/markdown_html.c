@@ -38,9 +38,8 @@ static void report_tag(struct markdown_printer *printer, struct str tag)
 	markdown_report(printer, DIAG_RAW_HTML, printer->tag_place,
 			"the HTML \"%.*s\" cannot be used in a text",
 			STR_ARG(str_clip(tag, MARKDOWN_SHOWN)));
-	diag_remedy(printer->diag,
-		    "write it in Markdown; a text may have "
-		    "<br>, <sup>, <sub>, <strong>, <em> and <abbr title>");
+	diag_remedy(printer->diag, "write it in Markdown; a text may have "
+				   "<br>, <sup>, <sub>, <strong>, <em> and <abbr title>");
 }
 
 static bool is_space(char c)
@@ -60,9 +59,8 @@ static struct str skip(struct str text, struct str what)
 static struct str name_of(struct str tag)
 {
 	size_t len = 0;
-	while (len < tag.len &&
-	       ((tag.data[len] >= 'a' && tag.data[len] <= 'z') ||
-		(tag.data[len] >= 'A' && tag.data[len] <= 'Z')))
+	while (len < tag.len && ((tag.data[len] >= 'a' && tag.data[len] <= 'z') ||
+				 (tag.data[len] >= 'A' && tag.data[len] <= 'Z')))
 		len++;
 	return str_sub(tag, 0, len);
 }
@@ -70,8 +68,7 @@ static struct str name_of(struct str tag)
 /* The name as we write it, or empty. */
 static struct str known_name(struct str name)
 {
-	static const char *const names[] = {"sup", "sub", "strong", "em",
-					    "abbr"};
+	static const char *const names[] = {"sup", "sub", "strong", "em", "abbr"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_equal_fold(name, str_from(names[i])))
 			return str_from(names[i]);
@@ -95,8 +92,7 @@ static bool read_title(struct str rest, struct str *title)
 	return rest.len && str_equal(skip(rest, STR("'")), STR(">"));
 }
 
-static bool open_tag(struct markdown_printer *printer, struct str name,
-		     struct str rest)
+static bool open_tag(struct markdown_printer *printer, struct str name, struct str rest)
 {
 	struct str title;
 	bool is_plain = str_equal(rest, STR(">"));
@@ -105,28 +101,25 @@ static bool open_tag(struct markdown_printer *printer, struct str name,
 		return false;
 	if (printer->tag_count == MARKDOWN_INLINE_TAGS)
 		return false;
-	printer->tags[printer->tag_count++] = (struct markdown_inline_tag){
-		name, printer->tag_place, printer->spans};
+	printer->tags[printer->tag_count++] =
+		(struct markdown_inline_tag){name, printer->tag_place, printer->spans};
 	buffer_printf(&printer->html, "<%.*s", STR_ARG(name));
 	if (!is_plain) {
 		buffer_reset(&printer->title);
 		html_entity_add_text(&printer->title, title);
 		markdown_add(printer, STR(" title=\""));
-		html_add_attribute(&printer->html,
-				   buffer_view(&printer->title));
+		html_add_attribute(&printer->html, buffer_view(&printer->title));
 		markdown_add(printer, STR("\""));
 	}
 	markdown_add(printer, STR(">"));
 	return true;
 }
 
-static bool close_tag(struct markdown_printer *printer, struct str name,
-		      struct str rest)
+static bool close_tag(struct markdown_printer *printer, struct str name, struct str rest)
 {
 	if (!str_equal(rest, STR(">")) || !printer->tag_count)
 		return false;
-	const struct markdown_inline_tag *open =
-		&printer->tags[printer->tag_count - 1];
+	const struct markdown_inline_tag *open = &printer->tags[printer->tag_count - 1];
 	if (!str_equal(open->name, name) || open->spans != printer->spans)
 		return false;
 	printer->tag_count--;
@@ -150,8 +143,7 @@ static bool print_tag(struct markdown_printer *printer, struct str tag)
 	name = known_name(name);
 	if (!name.len)
 		return false;
-	return is_end ? close_tag(printer, name, rest)
-		      : open_tag(printer, name, rest);
+	return is_end ? close_tag(printer, name, rest) : open_tag(printer, name, rest);
 }
 
 /* Where the first tag ends; quoted values may hold a ">". */
@@ -187,13 +179,11 @@ void markdown_flush_tag(struct markdown_printer *printer)
 void markdown_check_tags(struct markdown_printer *printer, unsigned spans)
 {
 	while (printer->tag_count) {
-		const struct markdown_inline_tag *tag =
-			&printer->tags[printer->tag_count - 1];
+		const struct markdown_inline_tag *tag = &printer->tags[printer->tag_count - 1];
 		if (spans && tag->spans < spans)
 			return;
 		markdown_report(printer, DIAG_RAW_HTML, tag->place,
-				"<%.*s> is not closed where it should be",
-				STR_ARG(tag->name));
+				"<%.*s> is not closed where it should be", STR_ARG(tag->name));
 		diag_remedy(printer->diag,
 			    "write </%.*s> before the text "
 			    "around it ends",
@@ -238,9 +228,8 @@ void markdown_close_html(struct markdown_printer *printer)
 	if (printer->depth) {
 		markdown_report(printer, DIAG_RAW_HTML, place,
 				"HTML stands inside a list or a quotation");
-		diag_remedy(printer->diag,
-			    "a table in HTML stands on its "
-			    "own, from the first column of the line");
+		diag_remedy(printer->diag, "a table in HTML stands on its "
+					   "own, from the first column of the line");
 		return;
 	}
 	struct markdown_block *block = markdown_begin_table(printer);
@@ -252,8 +241,7 @@ void markdown_close_html(struct markdown_printer *printer)
 		.mark_id = mark_subset_id,
 		.context = printer,
 	};
-	if (!html_subset_add(&subset, printer->arena, printer->diag,
-			     &printer->html, &caption)) {
+	if (!html_subset_add(&subset, printer->arena, printer->diag, &printer->html, &caption)) {
 		printer->patches.len = patches;
 		printer->marks.len = marks;
 		printer->failed = true;

@@ -12,8 +12,7 @@ struct markdown_id {
 
 bool markdown_id_is_number(struct str id)
 {
-	bool is_lettered = str_starts(id, STR("p")) ||
-			   str_starts(id, STR("t")) ||
+	bool is_lettered = str_starts(id, STR("p")) || str_starts(id, STR("t")) ||
 			   str_starts(id, STR("c")) || str_starts(id, STR("n"));
 	for (size_t i = 1; i < id.len; i++)
 		if (id.data[i] < '0' || id.data[i] > '9')
@@ -35,8 +34,7 @@ static void grow(struct markdown_ids *ids)
 {
 	struct markdown_ids larger = *ids;
 	larger.capacity = ids->capacity ? ids->capacity * 2 : 16;
-	larger.slots =
-		arena_new(ids->arena, struct markdown_id, larger.capacity);
+	larger.slots = arena_new(ids->arena, struct markdown_id, larger.capacity);
 	for (size_t i = 0; i < ids->capacity; i++)
 		if (ids->slots[i].id.data)
 			*find(&larger, ids->slots[i].id) = ids->slots[i];
@@ -70,8 +68,7 @@ bool markdown_id_take(struct markdown_ids *ids, struct str id)
 	return true;
 }
 
-struct str markdown_id_number(struct markdown_ids *ids, struct str letter,
-			      struct str number)
+struct str markdown_id_number(struct markdown_ids *ids, struct str letter, struct str number)
 {
 	size_t len = letter.len + number.len;
 	char *id = arena_new(ids->arena, char, len + 1);

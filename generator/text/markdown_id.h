@@ -15,7 +15,7 @@ struct markdown_id;
 
 struct markdown_ids {
 	struct arena *arena;
-	struct markdown_id *slots;	/* a power of two of them */
+	struct markdown_id *slots; /* a power of two of them */
 	size_t capacity;
 	size_t count;
 };
@@ -29,8 +29,7 @@ bool markdown_id_is_taken(const struct markdown_ids *ids, struct str id);
 bool markdown_id_take(struct markdown_ids *ids, struct str id);
 
 /* Take "p3" of "p" and "3"; returns it. Nothing else can have it. */
-struct str markdown_id_number(struct markdown_ids *ids, struct str letter,
-			      struct str number);
+struct str markdown_id_number(struct markdown_ids *ids, struct str letter, struct str number);
 
 /* Take the name, or the name with "-2", "-3" and so on; returns it. */
 struct str markdown_id_make(struct markdown_ids *ids, struct str name);

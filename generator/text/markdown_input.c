@@ -8,8 +8,7 @@
 
 enum { SPARE_BYTES = 8 };
 
-void markdown_copy(struct markdown_printer *printer, struct str text,
-		   struct buffer *copy)
+void markdown_copy(struct markdown_printer *printer, struct str text, struct buffer *copy)
 {
 	static const char spare[SPARE_BYTES] = {0};
 	struct markdown_input *input = &printer->input;
@@ -42,8 +41,7 @@ static size_t number_len(struct str line)
 	size_t len = 0;
 	while (len < line.len && len < 9 && is_digit(line.data[len]))
 		len++;
-	bool ends = len < line.len &&
-		    (line.data[len] == '.' || line.data[len] == ')');
+	bool ends = len < line.len && (line.data[len] == '.' || line.data[len] == ')');
 	return ends ? len : 0;
 }
 
@@ -57,8 +55,8 @@ static size_t marker_len(struct str line)
 	if (!number && c != '-' && c != '+' && c != '*')
 		return 0;
 	struct str rest = str_sub(line, number + 1, line.len);
-	bool ends = !rest.len || rest.data[0] == ' ' || rest.data[0] == '\t' ||
-		    rest.data[0] == '\r';
+	bool ends =
+		!rest.len || rest.data[0] == ' ' || rest.data[0] == '\t' || rest.data[0] == '\r';
 	return ends ? number + 1 : 0;
 }
 
@@ -87,8 +85,7 @@ bool markdown_check_depth(struct markdown_printer *printer)
 	while (str_split(&rest, '\n', &line)) {
 		if (possible_depth(line) <= DEEPEST)
 			continue;
-		markdown_report(printer, DIAG_TOO_COMPLEX,
-				markdown_place(printer, line),
+		markdown_report(printer, DIAG_TOO_COMPLEX, markdown_place(printer, line),
 				"lists and quotations are nested more than "
 				"%d deep",
 				MARKDOWN_DEEPEST);

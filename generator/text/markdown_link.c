@@ -4,13 +4,11 @@
 
 static bool is_reference(enum markdown_target target)
 {
-	return target == MARKDOWN_TARGET_THING ||
-	       target == MARKDOWN_TARGET_FILE;
+	return target == MARKDOWN_TARGET_THING || target == MARKDOWN_TARGET_FILE;
 }
 
 /* "#id": whether there is such an id is known at the end. */
-static bool keep_fragment(struct markdown_printer *printer, struct str address,
-			  struct place place)
+static bool keep_fragment(struct markdown_printer *printer, struct str address, struct place place)
 {
 	struct markdown_fragment fragment = {
 		arena_copy(printer->arena, str_sub(address, 1, address.len)),
@@ -18,9 +16,8 @@ static bool keep_fragment(struct markdown_printer *printer, struct str address,
 	};
 	printer->weight += address.len + sizeof fragment;
 	if (printer->options->form == MARKDOWN_BODY) {
-		buffer_add(
-			&printer->fragments,
-			(struct str){(const char *)&fragment, sizeof fragment});
+		buffer_add(&printer->fragments,
+			   (struct str){(const char *)&fragment, sizeof fragment});
 		return true;
 	}
 	markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, place,
@@ -35,15 +32,14 @@ static bool keep_fragment(struct markdown_printer *printer, struct str address,
 }
 
 /* What a link to another site is checked by, when somebody asks for it. */
-static void keep_external(struct markdown_printer *printer, struct str address,
-			  struct place place)
+static void keep_external(struct markdown_printer *printer, struct str address, struct place place)
 {
 	struct markdown_external external = {
-		arena_copy(printer->arena, address), place.span,
+		arena_copy(printer->arena, address),
+		place.span,
 	};
 	printer->weight += address.len + sizeof external;
-	buffer_add(&printer->externals,
-		   (struct str){(const char *)&external, sizeof external});
+	buffer_add(&printer->externals, (struct str){(const char *)&external, sizeof external});
 }
 
 static void add_title(struct markdown_printer *printer, struct str title)
@@ -55,14 +51,13 @@ static void add_title(struct markdown_printer *printer, struct str title)
 	markdown_add(printer, STR("\""));
 }
 
-void markdown_open_link(struct markdown_printer *printer, struct str address,
-			struct str title, struct place place)
+void markdown_open_link(struct markdown_printer *printer, struct str address, struct str title,
+			struct place place)
 {
 	markdown_flush(printer);
 	if (printer->images)
 		return;
-	enum markdown_target target =
-		markdown_check_target(printer, address, place);
+	enum markdown_target target = markdown_check_target(printer, address, place);
 	printer->link_reference = UINT32_MAX;
 	markdown_add(printer, STR("<a href=\""));
 	if (is_reference(target)) {
@@ -71,15 +66,12 @@ void markdown_open_link(struct markdown_printer *printer, struct str address,
 			.span = place.span,
 			.is_file = target == MARKDOWN_TARGET_FILE,
 		};
-		printer->link_reference =
-			markdown_add_reference(printer, reference);
-		markdown_add_patch(printer, MARKDOWN_ADDRESS,
-				   printer->link_reference);
+		printer->link_reference = markdown_add_reference(printer, reference);
+		markdown_add_patch(printer, MARKDOWN_ADDRESS, printer->link_reference);
 	} else if (target == MARKDOWN_TARGET_ADDRESS) {
 		html_add_url(&printer->html, address);
 		keep_external(printer, address, place);
-	} else if (target == MARKDOWN_TARGET_FRAGMENT &&
-		   keep_fragment(printer, address, place)) {
+	} else if (target == MARKDOWN_TARGET_FRAGMENT && keep_fragment(printer, address, place)) {
 		size_t behind = printer->html.len + STR("#").len;
 		html_add_url(&printer->html, address);
 		markdown_mark(printer, MARKDOWN_MARK_ID, behind);
@@ -95,13 +87,11 @@ void markdown_open_link(struct markdown_printer *printer, struct str address,
 static void name_link(struct markdown_printer *printer)
 {
 	if (printer->link_reference != UINT32_MAX) {
-		markdown_add_patch(printer, MARKDOWN_NAME,
-				   printer->link_reference);
+		markdown_add_patch(printer, MARKDOWN_NAME, printer->link_reference);
 		return;
 	}
 	markdown_report(printer, DIAG_BAD_REFERENCE,
-			markdown_place_between(printer, printer->reached,
-					       printer->reached + 1),
+			markdown_place_between(printer, printer->reached, printer->reached + 1),
 			"a link has no text");
 	diag_remedy(printer->diag, "write what it leads to between the "
 				   "brackets");
@@ -113,8 +103,8 @@ void markdown_close_link(struct markdown_printer *printer)
 	if (printer->images || !printer->links)
 		return;
 	printer->links--;
-	struct str label = str_sub(buffer_view(&printer->html),
-				   printer->link_start, printer->html.len);
+	struct str label =
+		str_sub(buffer_view(&printer->html), printer->link_start, printer->html.len);
 	if (label.len)
 		markdown_check_label(printer, label);
 	else
@@ -129,24 +119,19 @@ void markdown_open_image(struct markdown_printer *printer)
 		buffer_reset(&printer->alternative);
 }
 
-static void check_alternative(struct markdown_printer *printer, struct str text,
-			      struct place place)
+static void check_alternative(struct markdown_printer *printer, struct str text, struct place place)
 {
 	if (text.len)
 		return;
-	markdown_report(printer, DIAG_IMAGE_TEXT, place,
-			"an image has no alternative text");
-	diag_remedy(printer->diag,
-		    "write what it shows, as in ![text](file), "
-		    "or ![](file \"decorative\") if it shows nothing");
+	markdown_report(printer, DIAG_IMAGE_TEXT, place, "an image has no alternative text");
+	diag_remedy(printer->diag, "write what it shows, as in ![text](file), "
+				   "or ![](file \"decorative\") if it shows nothing");
 }
 
 /* Where an image lies: beside the text, never on another site. */
-static void add_source(struct markdown_printer *printer, struct str address,
-		       struct place place)
+static void add_source(struct markdown_printer *printer, struct str address, struct place place)
 {
-	enum markdown_target target =
-		markdown_check_target(printer, address, place);
+	enum markdown_target target = markdown_check_target(printer, address, place);
 	if (target == MARKDOWN_TARGET_FILE) {
 		struct markdown_reference reference = {
 			.target = address,
@@ -165,8 +150,8 @@ static void add_source(struct markdown_printer *printer, struct str address,
 	}
 }
 
-void markdown_close_image(struct markdown_printer *printer, struct str address,
-			  struct str title, struct place place)
+void markdown_close_image(struct markdown_printer *printer, struct str address, struct str title,
+			  struct place place)
 {
 	markdown_flush(printer);
 	if (!printer->images || --printer->images)
@@ -196,11 +181,9 @@ void markdown_drop_image(struct markdown_printer *printer)
 }
 
 /* The id of this text nearest to one that is not there, or empty. */
-static struct str nearest_id(const struct markdown_printer *printer,
-			     struct str id)
+static struct str nearest_id(const struct markdown_printer *printer, struct str id)
 {
-	const struct markdown_block *blocks =
-		(const struct markdown_block *)printer->blocks.data;
+	const struct markdown_block *blocks = (const struct markdown_block *)printer->blocks.data;
 	size_t count = printer->blocks.len / sizeof *blocks, least = 4;
 	struct str nearest = {0};
 	for (size_t i = 0; i < count; i++) {
@@ -224,8 +207,7 @@ void markdown_check_fragments(struct markdown_printer *printer)
 		struct str id = fragments[i].id;
 		if (markdown_id_is_taken(&printer->ids, id))
 			continue;
-		markdown_report(printer, DIAG_UNKNOWN_FRAGMENT,
-				fragments[i].place,
+		markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, fragments[i].place,
 				"this text has no heading or paragraph "
 				"\"%.*s\"",
 				STR_ARG(str_clip(id, MARKDOWN_SHOWN)));
@@ -233,7 +215,6 @@ void markdown_check_fragments(struct markdown_printer *printer)
 		if (missing++ < MOST_REMEDIES)
 			nearest = nearest_id(printer, id);
 		if (nearest.len)
-			diag_remedy(printer->diag, "did you mean \"#%.*s\"?",
-				    STR_ARG(nearest));
+			diag_remedy(printer->diag, "did you mean \"#%.*s\"?", STR_ARG(nearest));
 	}
 }

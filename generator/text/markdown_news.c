@@ -20,12 +20,10 @@ static struct str read_source(struct grid *grid, struct place *place)
 	if (grid->failed)
 		return (struct str){0};
 	if (!id.len) {
-		grid_refuse_block(grid, *place, "names no source",
-				  grid->fence->to_write);
+		grid_refuse_block(grid, *place, "names no source", grid->fence->to_write);
 		return (struct str){0};
 	}
-	struct str target =
-		arena_printf(grid->arena, "source:%.*s", STR_ARG(id));
+	struct str target = arena_printf(grid->arena, "source:%.*s", STR_ARG(id));
 	if (!markdown_check_reference(grid->printer, target, *place))
 		grid->failed = true;
 	return target;
@@ -38,14 +36,11 @@ static int read_entries(struct grid *grid)
 	struct str text = grid_text(grid, "entries");
 	if (!field || field->type != NODE_SCALAR)
 		return MARKDOWN_FEW_ENTRIES;
-	if (str_to_int(text, &entries) && entries >= 1 &&
-	    entries <= MARKDOWN_MOST_ENTRIES)
+	if (str_to_int(text, &entries) && entries >= 1 && entries <= MARKDOWN_MOST_ENTRIES)
 		return entries;
-	markdown_report(grid->printer, DIAG_WRONG_NUMBER,
-			grid_place(grid, field),
+	markdown_report(grid->printer, DIAG_WRONG_NUMBER, grid_place(grid, field),
 			"\"%.*s\" is no number of entries from 1 to %d",
-			STR_ARG(str_clip(text, MARKDOWN_SHOWN)),
-			MARKDOWN_MOST_ENTRIES);
+			STR_ARG(str_clip(text, MARKDOWN_SHOWN)), MARKDOWN_MOST_ENTRIES);
 	diag_remedy(grid->printer->diag,
 		    "write such a number, or leave the key out, which shows %d",
 		    MARKDOWN_FEW_ENTRIES);
@@ -57,12 +52,10 @@ static int read_entries(struct grid *grid)
 static void begin_figure(struct grid *grid, uint32_t number)
 {
 	struct markdown_printer *printer = grid->printer;
-	struct markdown_block *block =
-		markdown_add_block(printer, MARKDOWN_NEWS);
+	struct markdown_block *block = markdown_add_block(printer, MARKDOWN_NEWS);
 	char room[MARKDOWN_NUMBER_ROOM];
 	block->number = number;
-	block->id = markdown_id_number(&printer->ids, STR("n"),
-				       markdown_number(room, number));
+	block->id = markdown_id_number(&printer->ids, STR("n"), markdown_number(room, number));
 	grid_open_figure(grid, "news", block->id);
 	block->start = block->end = (uint32_t)printer->html.len;
 }
@@ -73,9 +66,8 @@ static void print_caption(struct grid *grid, const struct node *caption)
 	struct markdown_block *block = markdown_last_block(printer);
 	markdown_add(printer, STR("<figcaption>"));
 	block->start = (uint32_t)printer->html.len;
-	block->text = arena_copy(
-		printer->arena,
-		grid_print_prose(grid, caption, grid_place(grid, caption)));
+	block->text = arena_copy(printer->arena,
+				 grid_print_prose(grid, caption, grid_place(grid, caption)));
 	block->end = (uint32_t)printer->html.len;
 	markdown_add(printer, STR("</figcaption>\n"));
 }
@@ -92,16 +84,13 @@ void grid_add_news(struct grid *grid, struct place place)
 	uint32_t index = (uint32_t)(printer->news.len / sizeof news);
 	begin_figure(grid, index + 1);
 	news.reference = markdown_add_reference(
-		printer, (struct markdown_reference){.target = target,
-						     .span = at.span});
+		printer, (struct markdown_reference){.target = target, .span = at.span});
 	if (has_caption)
-		print_caption(grid,
-			      node_find(&grid->fields, STR("caption")));
+		print_caption(grid, node_find(&grid->fields, STR("caption")));
 	markdown_add_patch(printer, MARKDOWN_NEWS_LIST, index);
 	markdown_add(printer, STR("\n</figure>\n"));
 	struct markdown_block *block = markdown_last_block(printer);
 	block->after = (uint32_t)printer->html.len;
 	block->span = place.span;
-	buffer_add(&printer->news,
-		   (struct str){(const char *)&news, sizeof news});
+	buffer_add(&printer->news, (struct str){(const char *)&news, sizeof news});
 }

@@ -20,34 +20,30 @@ size_t markdown_count_patches(const struct markdown_printer *printer)
 }
 
 /* Patches behind an offset move with what stands there. */
-static void move_patches(struct markdown_printer *printer, size_t behind,
-			 size_t old_len, size_t new_len)
+static void move_patches(struct markdown_printer *printer, size_t behind, size_t old_len,
+			 size_t new_len)
 {
 	struct markdown_patch *patches = patches_of(printer);
 	for (size_t i = markdown_count_patches(printer); i-- > 0;) {
 		if (patches[i].offset < behind)
 			break;
-		patches[i].offset =
-			(uint32_t)(patches[i].offset - old_len + new_len);
+		patches[i].offset = (uint32_t)(patches[i].offset - old_len + new_len);
 	}
 }
 
 /* The same for marks, which are few behind the place of a change. */
-static void move_marks(struct markdown_printer *printer, size_t behind,
-		       size_t old_len, size_t new_len)
+static void move_marks(struct markdown_printer *printer, size_t behind, size_t old_len,
+		       size_t new_len)
 {
-	struct markdown_mark *marks =
-		(struct markdown_mark *)printer->marks.data;
+	struct markdown_mark *marks = (struct markdown_mark *)printer->marks.data;
 	for (size_t i = printer->marks.len / sizeof *marks; i-- > 0;) {
 		if (marks[i].offset < behind)
 			break;
-		marks[i].offset =
-			(uint32_t)(marks[i].offset - old_len + new_len);
+		marks[i].offset = (uint32_t)(marks[i].offset - old_len + new_len);
 	}
 }
 
-void markdown_replace(struct markdown_printer *printer, size_t start,
-		      size_t end, struct str html)
+void markdown_replace(struct markdown_printer *printer, size_t start, size_t end, struct str html)
 {
 	struct buffer *out = &printer->html;
 	size_t rest = out->len - end, old_len = end - start;
@@ -64,21 +60,17 @@ void markdown_replace(struct markdown_printer *printer, size_t start,
 }
 
 /* Among those that are there, by offset. */
-static void add_mark(struct markdown_printer *printer,
-		     struct markdown_mark mark)
+static void add_mark(struct markdown_printer *printer, struct markdown_mark mark)
 {
-	buffer_add(&printer->marks,
-		   (struct str){(const char *)&mark, sizeof mark});
-	struct markdown_mark *marks =
-		(struct markdown_mark *)printer->marks.data;
+	buffer_add(&printer->marks, (struct str){(const char *)&mark, sizeof mark});
+	struct markdown_mark *marks = (struct markdown_mark *)printer->marks.data;
 	size_t at = printer->marks.len / sizeof mark - 1;
 	for (; at && marks[at - 1].offset > mark.offset; at--)
 		marks[at] = marks[at - 1];
 	marks[at] = mark;
 }
 
-void markdown_mark(struct markdown_printer *printer,
-		   enum markdown_mark_type type, size_t offset)
+void markdown_mark(struct markdown_printer *printer, enum markdown_mark_type type, size_t offset)
 {
 	add_mark(printer, (struct markdown_mark){(uint32_t)offset, type});
 }
@@ -90,15 +82,13 @@ struct buffer *markdown_begin_tag(struct markdown_printer *printer)
 	return &printer->tag_put;
 }
 
-void markdown_mark_tag(struct markdown_printer *printer,
-		       enum markdown_mark_type type)
+void markdown_mark_tag(struct markdown_printer *printer, enum markdown_mark_type type)
 {
 	printer->tag_marks[printer->tag_mark_count++] =
 		(struct markdown_mark){(uint32_t)printer->tag_put.len, type};
 }
 
-void markdown_put_tag(struct markdown_printer *printer, size_t start,
-		      size_t end)
+void markdown_put_tag(struct markdown_printer *printer, size_t start, size_t end)
 {
 	markdown_replace(printer, start, end, buffer_view(&printer->tag_put));
 	for (size_t i = 0; i < printer->tag_mark_count; i++) {
@@ -108,16 +98,15 @@ void markdown_put_tag(struct markdown_printer *printer, size_t start,
 	}
 }
 
-void markdown_add_patch(struct markdown_printer *printer,
-			enum markdown_patch_type type, uint32_t reference)
+void markdown_add_patch(struct markdown_printer *printer, enum markdown_patch_type type,
+			uint32_t reference)
 {
 	struct markdown_patch patch = {
 		.offset = (uint32_t)printer->html.len,
 		.reference = reference,
 		.type = type,
 	};
-	buffer_add(&printer->patches,
-		   (struct str){(const char *)&patch, sizeof patch});
+	buffer_add(&printer->patches, (struct str){(const char *)&patch, sizeof patch});
 }
 
 uint32_t markdown_add_reference(struct markdown_printer *printer,
@@ -128,16 +117,14 @@ uint32_t markdown_add_reference(struct markdown_printer *printer,
 	reference.target = arena_copy(printer->arena, reference.target);
 	reference.block = blocks ? (uint32_t)(blocks - 1) : UINT32_MAX;
 	printer->weight += reference.target.len + sizeof reference;
-	buffer_add(&printer->references,
-		   (struct str){(const char *)&reference, sizeof reference});
+	buffer_add(&printer->references, (struct str){(const char *)&reference, sizeof reference});
 	return (uint32_t)index;
 }
 
 struct markdown_block *markdown_last_block(struct markdown_printer *printer)
 {
 	size_t count = printer->blocks.len / sizeof(struct markdown_block);
-	struct markdown_block *blocks =
-		(struct markdown_block *)printer->blocks.data;
+	struct markdown_block *blocks = (struct markdown_block *)printer->blocks.data;
 	return count ? &blocks[count - 1] : NULL;
 }
 
@@ -149,8 +136,7 @@ struct markdown_block *markdown_add_block(struct markdown_printer *printer,
 		.before = (uint32_t)printer->html.len,
 		.start = (uint32_t)printer->html.len,
 	};
-	buffer_add(&printer->blocks,
-		   (struct str){(const char *)&block, sizeof block});
+	buffer_add(&printer->blocks, (struct str){(const char *)&block, sizeof block});
 	return markdown_last_block(printer);
 }
 
@@ -164,8 +150,7 @@ struct str markdown_number(char room[MARKDOWN_NUMBER_ROOM], uint32_t number)
 	return (struct str){room + start, MARKDOWN_NUMBER_ROOM - start};
 }
 
-bool markdown_offset(const struct markdown_printer *printer, struct str piece,
-		     size_t *offset)
+bool markdown_offset(const struct markdown_printer *printer, struct str piece, size_t *offset)
 {
 	uintptr_t start = (uintptr_t)printer->input.copy.data;
 	uintptr_t at = (uintptr_t)piece.data;
@@ -175,8 +160,8 @@ bool markdown_offset(const struct markdown_printer *printer, struct str piece,
 	return true;
 }
 
-struct place markdown_place_between(const struct markdown_printer *printer,
-				    size_t start, size_t end)
+struct place markdown_place_between(const struct markdown_printer *printer, size_t start,
+				    size_t end)
 {
 	const struct markdown_input *input = &printer->input;
 	struct place place = input->place;
@@ -190,18 +175,16 @@ struct place markdown_place_between(const struct markdown_printer *printer,
 	return place_at(place.source, start, end < start ? start : end);
 }
 
-struct place markdown_place(const struct markdown_printer *printer,
-			    struct str piece)
+struct place markdown_place(const struct markdown_printer *printer, struct str piece)
 {
 	size_t start;
 	if (!markdown_offset(printer, piece, &start))
-		return markdown_place_between(printer, printer->reached,
-					      printer->reached + 1);
+		return markdown_place_between(printer, printer->reached, printer->reached + 1);
 	return markdown_place_between(printer, start, start + piece.len);
 }
 
-void markdown_report(struct markdown_printer *printer, enum diag_code code,
-		     struct place place, const char *format, ...)
+void markdown_report(struct markdown_printer *printer, enum diag_code code, struct place place,
+		     const char *format, ...)
 {
 	char text[1024];
 	va_list args;

@@ -14,32 +14,32 @@
 #include "text/markdown_id.h"
 
 enum {
-	MARKDOWN_DEEPEST = 32,		/* lists and quotations, and spans */
+	MARKDOWN_DEEPEST = 32, /* lists and quotations, and spans */
 	MARKDOWN_MOST_COLUMNS = 128,
 	MARKDOWN_MOST_PROBLEMS = 1000,
-	MARKDOWN_OUTPUT_FACTOR = 20,	/* bytes of HTML for one read */
-	MARKDOWN_INLINE_TAGS = 8,	/* HTML tags that are open */
-	MARKDOWN_SHOWN = 60,		/* bytes that a message repeats */
+	MARKDOWN_OUTPUT_FACTOR = 20, /* bytes of HTML for one read */
+	MARKDOWN_INLINE_TAGS = 8,    /* HTML tags that are open */
+	MARKDOWN_SHOWN = 60,         /* bytes that a message repeats */
 };
 
 /* What md4c reads, and where that stands in the source. */
 struct markdown_input {
-	struct str copy;	/* a line end and zero bytes behind it */
-	size_t prefix;		/* bytes at its front that nobody wrote */
-	size_t skipped;		/* bytes of the place before the copy */
+	struct str copy; /* a line end and zero bytes behind it */
+	size_t prefix;   /* bytes at its front that nobody wrote */
+	size_t skipped;  /* bytes of the place before the copy */
 	struct place place;
-	bool exact;		/* the place holds the same bytes */
+	bool exact; /* the place holds the same bytes */
 };
 
 /* A block whose opening tag is not written yet. */
 struct markdown_pending {
 	bool is_open;
-	bool is_caption;	/* waits for the table that may follow */
-	size_t start;		/* of what is inside, in the HTML */
-	size_t patch;		/* index of the first patch inside */
-	size_t source;		/* offset of its first text in the copy */
-	struct str id;		/* as its author wrote it, or empty */
-	unsigned level;		/* of a heading */
+	bool is_caption; /* waits for the table that may follow */
+	size_t start;    /* of what is inside, in the HTML */
+	size_t patch;    /* index of the first patch inside */
+	size_t source;   /* offset of its first text in the copy */
+	struct str id;   /* as its author wrote it, or empty */
+	unsigned level;  /* of a heading */
 };
 
 /* The latest heading and those above it, by level as written. */
@@ -50,19 +50,19 @@ struct markdown_outline {
 
 /* A GFM table that is open. */
 struct markdown_open_table {
-	bool lacks_caption;	/* still to be reported */
-	size_t start;		/* of its first tag */
-	struct str caption;	/* plain text */
-	size_t cell;		/* of the tag of the open cell */
-	size_t inside;		/* behind that tag */
-	bool is_header;		/* of the open cell */
+	bool lacks_caption; /* still to be reported */
+	size_t start;       /* of its first tag */
+	struct str caption; /* plain text */
+	size_t cell;        /* of the tag of the open cell */
+	size_t inside;      /* behind that tag */
+	bool is_header;     /* of the open cell */
 };
 
 /* An HTML tag inside a text that waits for its end. */
 struct markdown_inline_tag {
 	struct str name;
 	struct place place;
-	unsigned spans;		/* that were open */
+	unsigned spans; /* that were open */
 };
 
 /* [label](#id), to be looked up when all ids are known. */
@@ -79,14 +79,14 @@ struct markdown_printer {
 
 	/* what is written */
 	struct buffer html;
-	struct buffer patches;		/* of struct markdown_patch */
-	struct buffer marks;		/* of struct markdown_mark */
-	struct buffer references;	/* of struct markdown_reference */
-	struct buffer externals;	/* of struct markdown_external */
-	struct buffer blocks;		/* of struct markdown_block */
-	struct buffer fragments;	/* of struct markdown_fragment */
-	struct buffer charts;		/* of struct markdown_chart */
-	struct buffer news;		/* of struct markdown_news */
+	struct buffer patches;    /* of struct markdown_patch */
+	struct buffer marks;      /* of struct markdown_mark */
+	struct buffer references; /* of struct markdown_reference */
+	struct buffer externals;  /* of struct markdown_external */
+	struct buffer blocks;     /* of struct markdown_block */
+	struct buffer fragments;  /* of struct markdown_fragment */
+	struct buffer charts;     /* of struct markdown_chart */
+	struct buffer news;       /* of struct markdown_news */
 	struct markdown_ids ids;
 	uint32_t paragraphs;
 	uint32_t tables;
@@ -94,54 +94,53 @@ struct markdown_printer {
 	bool in_word;
 
 	/* text that may go on */
-	struct str run;			/* in the copy, not printed yet */
-	bool run_breaks;		/* a line ends behind it */
-	size_t escaped;			/* behind the latest "\[" in the copy */
-	struct buffer tag;		/* HTML inside a text, in pieces */
+	struct str run;    /* in the copy, not printed yet */
+	bool run_breaks;   /* a line ends behind it */
+	size_t escaped;    /* behind the latest "\[" in the copy */
+	struct buffer tag; /* HTML inside a text, in pieces */
 	struct place tag_place;
-	bool stops[256];		/* bytes that may begin a reference */
-	size_t reached;			/* end of the latest text, in copy */
+	bool stops[256]; /* bytes that may begin a reference */
+	size_t reached;  /* end of the latest text, in copy */
 
 	/* where we are */
-	unsigned depth;			/* lists and quotations */
+	unsigned depth; /* lists and quotations */
 	unsigned spans;
-	uint8_t open_spans[MARKDOWN_DEEPEST];	/* md4c's types */
+	uint8_t open_spans[MARKDOWN_DEEPEST]; /* md4c's types */
 	unsigned links;
 	unsigned images;
 	bool in_heading;
-	bool in_html;			/* a block of it */
-	const struct fence *fence;	/* of a block of YAML, or null */
+	bool in_html;              /* a block of it */
+	const struct fence *fence; /* of a block of YAML, or null */
 	struct markdown_outline outline;
 	struct markdown_pending pending;
 	struct markdown_open_table table;
 	struct markdown_inline_tag tags[MARKDOWN_INLINE_TAGS];
 	size_t tag_count;
-	size_t item;			/* start of the outermost list item */
-	size_t link_start;		/* of its label, in the HTML */
-	uint32_t link_reference;	/* its index, or UINT32_MAX */
+	size_t item;             /* start of the outermost list item */
+	size_t link_start;       /* of its label, in the HTML */
+	uint32_t link_reference; /* its index, or UINT32_MAX */
 	bool keeps_plain;
-	struct buffer plain;		/* text of a heading or caption */
-	struct buffer alternative;	/* text of an image */
-	struct buffer address;		/* a decoded address */
-	struct buffer title;		/* a decoded title */
-	struct buffer tag_put;		/* a tag to be put in afterwards */
-	struct markdown_mark tag_marks[4];	/* offsets in the tag */
+	struct buffer plain;               /* text of a heading or caption */
+	struct buffer alternative;         /* text of an image */
+	struct buffer address;             /* a decoded address */
+	struct buffer title;               /* a decoded title */
+	struct buffer tag_put;             /* a tag to be put in afterwards */
+	struct markdown_mark tag_marks[4]; /* offsets in the tag */
 	size_t tag_mark_count;
-	struct str verbatim;		/* HTML or table block, in the copy */
+	struct str verbatim; /* HTML or table block, in the copy */
 
 	/* limits */
 	size_t limit;
-	size_t weight;			/* bytes kept beside the HTML */
+	size_t weight; /* bytes kept beside the HTML */
 	size_t problems;
-	bool failed;			/* an error was reported */
-	bool stopped;			/* md4c is to give up */
+	bool failed;  /* an error was reported */
+	bool stopped; /* md4c is to give up */
 };
 
 /* markdown_input.c: what md4c reads */
 
 /* Fill in the input; the copy is the caller's to free. */
-void markdown_copy(struct markdown_printer *printer, struct str text,
-		   struct buffer *copy);
+void markdown_copy(struct markdown_printer *printer, struct str text, struct buffer *copy);
 /* Reports lists and quotations that are nested beyond all reason. */
 bool markdown_check_depth(struct markdown_printer *printer);
 
@@ -149,23 +148,19 @@ bool markdown_check_depth(struct markdown_printer *printer);
 
 void markdown_add(struct markdown_printer *printer, struct str html);
 /* Put something in the place of what stands there, moving what follows. */
-void markdown_replace(struct markdown_printer *printer, size_t start,
-		      size_t end, struct str html);
+void markdown_replace(struct markdown_printer *printer, size_t start, size_t end, struct str html);
 /*
  * A tag that is put together in printer->tag_put, and then put in the place
  * of what stands there, with the marks that were set while it grew.
  */
 struct buffer *markdown_begin_tag(struct markdown_printer *printer);
-void markdown_mark_tag(struct markdown_printer *printer,
-		       enum markdown_mark_type type);
-void markdown_put_tag(struct markdown_printer *printer, size_t start,
-		      size_t end);
+void markdown_mark_tag(struct markdown_printer *printer, enum markdown_mark_type type);
+void markdown_put_tag(struct markdown_printer *printer, size_t start, size_t end);
 /* A mark in the HTML that is written. */
-void markdown_mark(struct markdown_printer *printer,
-		   enum markdown_mark_type type, size_t offset);
+void markdown_mark(struct markdown_printer *printer, enum markdown_mark_type type, size_t offset);
 /* A place for what is not known yet, at the end of the HTML. */
-void markdown_add_patch(struct markdown_printer *printer,
-			enum markdown_patch_type type, uint32_t reference);
+void markdown_add_patch(struct markdown_printer *printer, enum markdown_patch_type type,
+			uint32_t reference);
 /* Returns the index of the reference; its block is filled in here. */
 uint32_t markdown_add_reference(struct markdown_printer *printer,
 				struct markdown_reference reference);
@@ -175,20 +170,18 @@ struct markdown_block *markdown_last_block(struct markdown_printer *printer);
 struct markdown_block *markdown_add_block(struct markdown_printer *printer,
 					  enum markdown_block_type type);
 /* Where a piece stands that md4c handed over, or the text before it. */
-struct place markdown_place(const struct markdown_printer *printer,
-			    struct str piece);
+struct place markdown_place(const struct markdown_printer *printer, struct str piece);
 /* The same for offsets in the copy. */
-struct place markdown_place_between(const struct markdown_printer *printer,
-				    size_t start, size_t end);
+struct place markdown_place_between(const struct markdown_printer *printer, size_t start,
+				    size_t end);
 /* "3", at the end of the room. */
 enum { MARKDOWN_NUMBER_ROOM = 10 };
 struct str markdown_number(char room[MARKDOWN_NUMBER_ROOM], uint32_t number);
 /* Does the piece lie in the copy? Then at which offset? */
-bool markdown_offset(const struct markdown_printer *printer, struct str piece,
-		     size_t *offset);
-__attribute__((format(printf, 4, 5)))
-void markdown_report(struct markdown_printer *printer, enum diag_code code,
-		     struct place place, const char *format, ...);
+bool markdown_offset(const struct markdown_printer *printer, struct str piece, size_t *offset);
+__attribute__((format(printf, 4, 5))) void markdown_report(struct markdown_printer *printer,
+							   enum diag_code code, struct place place,
+							   const char *format, ...);
 
 /* markdown_text.c: text, and the references and mentions in it */
 
@@ -202,36 +195,33 @@ void markdown_flush(struct markdown_printer *printer);
 /* Text that is printed as it is. */
 void markdown_add_plain(struct markdown_printer *printer, struct str text);
 /* Text that does not stand in the copy: with references, all of one place. */
-void markdown_add_prose(struct markdown_printer *printer, struct str text,
-			struct place place);
+void markdown_add_prose(struct markdown_printer *printer, struct str text, struct place place);
 /* Take "{#name}" off the end of the text that was kept back. */
 void markdown_take_id(struct markdown_printer *printer);
 
 /* markdown_reference.c: the grammar of references */
 
 enum markdown_target {
-	MARKDOWN_TARGET_BAD,		/* it was reported */
-	MARKDOWN_TARGET_THING,		/* kind:id */
-	MARKDOWN_TARGET_FILE,		/* a path */
-	MARKDOWN_TARGET_FRAGMENT,	/* #id in the same text */
-	MARKDOWN_TARGET_ADDRESS,	/* https: and the like */
+	MARKDOWN_TARGET_BAD,      /* it was reported */
+	MARKDOWN_TARGET_THING,    /* kind:id */
+	MARKDOWN_TARGET_FILE,     /* a path */
+	MARKDOWN_TARGET_FRAGMENT, /* #id in the same text */
+	MARKDOWN_TARGET_ADDRESS,  /* https: and the like */
 };
 
 /* What [[...]] holds: reports what is no reference. */
-bool markdown_check_reference(struct markdown_printer *printer,
-			      struct str target, struct place place);
-enum markdown_target markdown_check_target(struct markdown_printer *printer,
-					   struct str target,
+bool markdown_check_reference(struct markdown_printer *printer, struct str target,
+			      struct place place);
+enum markdown_target markdown_check_target(struct markdown_printer *printer, struct str target,
 					   struct place place);
 
 /* markdown_link.c: links and images; address and title are decoded */
 
-void markdown_open_link(struct markdown_printer *printer, struct str address,
-			struct str title, struct place place);
+void markdown_open_link(struct markdown_printer *printer, struct str address, struct str title,
+			struct place place);
 void markdown_close_link(struct markdown_printer *printer);
 void markdown_open_image(struct markdown_printer *printer);
-void markdown_close_image(struct markdown_printer *printer,
-			  struct str address, struct str title,
+void markdown_close_image(struct markdown_printer *printer, struct str address, struct str title,
 			  struct place place);
 /* An image that never ended: its text is text. */
 void markdown_drop_image(struct markdown_printer *printer);
@@ -242,8 +232,7 @@ void markdown_check_fragments(struct markdown_printer *printer);
 /* The HTML of a link's label. */
 void markdown_check_label(struct markdown_printer *printer, struct str label);
 /* The plain text of a heading. */
-void markdown_check_capitals(struct markdown_printer *printer,
-			     struct str text);
+void markdown_check_capitals(struct markdown_printer *printer, struct str text);
 
 /* markdown_block.c: headings, paragraphs, lists, code */
 
@@ -253,8 +242,7 @@ void markdown_open_paragraph(struct markdown_printer *printer);
 void markdown_close_paragraph(struct markdown_printer *printer);
 /* A paragraph that waited for a table, when none follows. */
 void markdown_settle(struct markdown_printer *printer);
-void markdown_open_list(struct markdown_printer *printer, bool is_ordered,
-			unsigned start);
+void markdown_open_list(struct markdown_printer *printer, bool is_ordered, unsigned start);
 void markdown_close_list(struct markdown_printer *printer, bool is_ordered);
 
 enum markdown_task {
@@ -263,13 +251,11 @@ enum markdown_task {
 	MARKDOWN_TASK_TO_DO,
 };
 
-void markdown_open_item(struct markdown_printer *printer,
-			enum markdown_task task);
+void markdown_open_item(struct markdown_printer *printer, enum markdown_task task);
 void markdown_close_item(struct markdown_printer *printer);
 void markdown_open_quotation(struct markdown_printer *printer);
 void markdown_close_quotation(struct markdown_printer *printer);
-void markdown_open_code(struct markdown_printer *printer,
-			struct str language);
+void markdown_open_code(struct markdown_printer *printer, struct str language);
 void markdown_add_code(struct markdown_printer *printer, struct str piece);
 void markdown_close_code(struct markdown_printer *printer);
 
@@ -292,9 +278,8 @@ struct markdown_block *markdown_begin_table(struct markdown_printer *printer);
  * Put a box around the table that was written from an offset on, by which it
  * can be found and scrolled. The block may be null where there are no ids.
  */
-void markdown_box_table(struct markdown_printer *printer,
-			struct markdown_block *block, size_t start,
-			struct str caption);
+void markdown_box_table(struct markdown_printer *printer, struct markdown_block *block,
+			size_t start, struct str caption);
 
 /* markdown_fence.c: ```table, ```chart and ```news blocks */
 
@@ -308,8 +293,7 @@ void markdown_add_fenced(struct markdown_printer *printer);
 void markdown_add_tag(struct markdown_printer *printer, struct str piece);
 void markdown_flush_tag(struct markdown_printer *printer);
 void markdown_check_tags(struct markdown_printer *printer, unsigned spans);
-void markdown_add_verbatim(struct markdown_printer *printer,
-			   struct str piece);
+void markdown_add_verbatim(struct markdown_printer *printer, struct str piece);
 void markdown_close_html(struct markdown_printer *printer);
 
 #endif

@@ -33,8 +33,7 @@ static bool is_id(struct str id)
 	for (size_t i = 0; i < id.len; i++) {
 		char c = id.data[i];
 		bool joins = c == '/' || c == '.';
-		if ((joins && (before == '/' || before == '.')) ||
-		    (!joins && !is_name_byte(c)))
+		if ((joins && (before == '/' || before == '.')) || (!joins && !is_name_byte(c)))
 			return false;
 		before = c;
 	}
@@ -58,8 +57,7 @@ static bool is_kind(const struct markdown_printer *printer, struct str word)
 }
 
 /* The kind that was probably meant, or empty. */
-static struct str nearest_kind(const struct markdown_printer *printer,
-			       struct str word)
+static struct str nearest_kind(const struct markdown_printer *printer, struct str word)
 {
 	struct str nearest = {0};
 	size_t least = word.len > 4 ? 2 : 1;
@@ -94,43 +92,36 @@ static bool split(struct str target, struct parts *out)
 	return first < target.len;
 }
 
-static void report(struct markdown_printer *printer, struct place place,
-		   struct str target)
+static void report(struct markdown_printer *printer, struct place place, struct str target)
 {
-	markdown_report(printer, DIAG_BAD_REFERENCE, place,
-			"\"%.*s\" is not a reference",
+	markdown_report(printer, DIAG_BAD_REFERENCE, place, "\"%.*s\" is not a reference",
 			STR_ARG(str_clip(target, MARKDOWN_SHOWN)));
 	if (str_find_char(target, '|') < target.len)
 		diag_remedy(printer->diag, "write a label as [label](kind:id)");
 	else
-		diag_remedy(printer->diag,
-			    "a reference is kind:id, and an id "
-			    "has letters, digits, hyphens and slashes, "
-			    "without spaces");
+		diag_remedy(printer->diag, "a reference is kind:id, and an id "
+					   "has letters, digits, hyphens and slashes, "
+					   "without spaces");
 }
 
 static void report_kind(struct markdown_printer *printer, struct place place,
 			const struct parts *parts)
 {
 	struct str nearest = nearest_kind(printer, parts->kind);
-	markdown_report(printer, DIAG_BAD_REFERENCE, place,
-			"there is no kind \"%.*s\"",
+	markdown_report(printer, DIAG_BAD_REFERENCE, place, "there is no kind \"%.*s\"",
 			STR_ARG(str_clip(parts->kind, MARKDOWN_SHOWN)));
 	if (nearest.len)
-		diag_remedy(printer->diag, "did you mean \"%.*s:%.*s\"?",
-			    STR_ARG(nearest),
+		diag_remedy(printer->diag, "did you mean \"%.*s:%.*s\"?", STR_ARG(nearest),
 			    STR_ARG(str_clip(parts->rest, MARKDOWN_SHOWN)));
 	else
-		diag_remedy(printer->diag,
-			    "a reference begins with what kind of thing it "
-			    "means, such as paper:, risk: or committee:, "
-			    "or with a source and a kind: "
-			    "partner:paper:");
+		diag_remedy(printer->diag, "a reference begins with what kind of thing it "
+					   "means, such as paper:, risk: or committee:, "
+					   "or with a source and a kind: "
+					   "partner:paper:");
 }
 
-static bool check_parts(struct markdown_printer *printer,
-			const struct parts *parts, struct str target,
-			struct place place)
+static bool check_parts(struct markdown_printer *printer, const struct parts *parts,
+			struct str target, struct place place)
 {
 	size_t hash = str_find_char(parts->rest, '#');
 	struct str id = str_sub(parts->rest, 0, hash);
@@ -143,8 +134,8 @@ static bool check_parts(struct markdown_printer *printer,
 	return true;
 }
 
-bool markdown_check_reference(struct markdown_printer *printer,
-			      struct str target, struct place place)
+bool markdown_check_reference(struct markdown_printer *printer, struct str target,
+			      struct place place)
 {
 	struct parts parts;
 	bool has_kind = split(target, &parts);
@@ -169,9 +160,8 @@ bool markdown_check_reference(struct markdown_printer *printer,
 static bool is_known_scheme(struct str word)
 {
 	static const char *const schemes[] = {
-		"javascript", "vbscript", "data",        "file",
-		"blob",       "about",    "ftp",         "sftp",
-		"ws",         "wss",      "view-source", "ms-word",
+		"javascript", "vbscript", "data", "file", "blob",        "about",
+		"ftp",        "sftp",     "ws",   "wss",  "view-source", "ms-word",
 	};
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
 		if (str_equal_fold(word, str_from(schemes[i])))
@@ -179,20 +169,16 @@ static bool is_known_scheme(struct str word)
 	return false;
 }
 
-static void report_address(struct markdown_printer *printer, struct str target,
-			   struct place place)
+static void report_address(struct markdown_printer *printer, struct str target, struct place place)
 {
-	markdown_report(printer, DIAG_UNSAFE_LINK, place,
-			"a link may not lead to \"%.*s\"",
+	markdown_report(printer, DIAG_UNSAFE_LINK, place, "a link may not lead to \"%.*s\"",
 			STR_ARG(str_clip(target, MARKDOWN_SHOWN)));
-	diag_remedy(printer->diag,
-		    "begin with https:, http:, mailto: or "
-		    "tel:, or write a reference such as risk:orr-84");
+	diag_remedy(printer->diag, "begin with https:, http:, mailto: or "
+				   "tel:, or write a reference such as risk:orr-84");
 }
 
 /* With a scheme, but not one that is allowed. */
-static void report_scheme(struct markdown_printer *printer, struct str target,
-			  struct place place)
+static void report_scheme(struct markdown_printer *printer, struct str target, struct place place)
 {
 	struct parts parts;
 	bool is_near = split(target, &parts) && is_word(parts.kind) &&
@@ -214,14 +200,12 @@ static bool is_path(struct str target)
 	return target.data[0] != '?';
 }
 
-enum markdown_target markdown_check_target(struct markdown_printer *printer,
-					   struct str target,
+enum markdown_target markdown_check_target(struct markdown_printer *printer, struct str target,
 					   struct place place)
 {
 	struct parts parts;
 	if (!target.len) {
-		markdown_report(printer, DIAG_BAD_REFERENCE, place,
-				"a link leads nowhere");
+		markdown_report(printer, DIAG_BAD_REFERENCE, place, "a link leads nowhere");
 		return MARKDOWN_TARGET_BAD;
 	}
 	if (target.data[0] == '#')
@@ -229,9 +213,8 @@ enum markdown_target markdown_check_target(struct markdown_printer *printer,
 	if (url_is_external(target) && url_is_allowed(target))
 		return MARKDOWN_TARGET_ADDRESS;
 	if (split(target, &parts) && is_kind(printer, parts.kind))
-		return check_parts(printer, &parts, target, place)
-			       ? MARKDOWN_TARGET_THING
-			       : MARKDOWN_TARGET_BAD;
+		return check_parts(printer, &parts, target, place) ? MARKDOWN_TARGET_THING
+								   : MARKDOWN_TARGET_BAD;
 	if (url_is_external(target)) {
 		report_scheme(printer, target, place);
 		return MARKDOWN_TARGET_BAD;
@@ -239,9 +222,8 @@ enum markdown_target markdown_check_target(struct markdown_printer *printer,
 	if (target.data[0] == '/') {
 		markdown_report(printer, DIAG_UNSAFE_LINK, place,
 				"a link may not begin with \"/\"");
-		diag_remedy(printer->diag,
-			    "write a reference such as "
-			    "[label](paper:id), or a path from this file");
+		diag_remedy(printer->diag, "write a reference such as "
+					   "[label](paper:id), or a path from this file");
 		return MARKDOWN_TARGET_BAD;
 	}
 	if (is_path(target))

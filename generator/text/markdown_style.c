@@ -6,28 +6,24 @@
  */
 #include "text/markdown_printer.h"
 
-static struct place place_of(const struct markdown_printer *printer,
-			     struct str text)
+static struct place place_of(const struct markdown_printer *printer, struct str text)
 {
 	size_t end = printer->reached;
-	return markdown_place_between(
-		printer, end > text.len ? end - text.len : 0, end);
+	return markdown_place_between(printer, end > text.len ? end - text.len : 0, end);
 }
 
 void markdown_check_label(struct markdown_printer *printer, struct str label)
 {
 	static const char *const empty[] = {
-		"click here", "click this link", "find out more", "here",
-		"link", "more", "more information", "read more", "see here",
-		"this link", "this page",
+		"click here", "click this link",  "find out more", "here",     "link",
+		"more",       "more information", "read more",     "see here", "this link",
+		"this page",
 	};
 	for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
 		if (!str_equal_fold(label, str_from(empty[i])))
 			continue;
-		markdown_report(printer, DIAG_LINK_TEXT,
-				place_of(printer, label),
-				"the link \"%.*s\" does not say where it leads",
-				STR_ARG(label));
+		markdown_report(printer, DIAG_LINK_TEXT, place_of(printer, label),
+				"the link \"%.*s\" does not say where it leads", STR_ARG(label));
 		diag_remedy(printer->diag, "put the name of what it leads to "
 					   "between the brackets: screen "
 					   "readers list links by themselves");

@@ -3,8 +3,7 @@
 #include "text/html.h"
 
 /* The block of a paragraph that turned out to be a caption, or a new one. */
-static struct markdown_block *table_block(struct markdown_printer *printer,
-					  bool has_caption)
+static struct markdown_block *table_block(struct markdown_printer *printer, bool has_caption)
 {
 	struct markdown_block *block = markdown_last_block(printer);
 	if (has_caption && !printer->depth) {
@@ -14,16 +13,15 @@ static struct markdown_block *table_block(struct markdown_printer *printer,
 	return markdown_add_block(printer, MARKDOWN_TABLE);
 }
 
-static struct markdown_block *number_table(struct markdown_printer *printer,
-					   bool has_caption)
+static struct markdown_block *number_table(struct markdown_printer *printer, bool has_caption)
 {
 	if (printer->options->form != MARKDOWN_BODY)
 		return NULL;
 	struct markdown_block *block = table_block(printer, has_caption);
 	block->number = ++printer->tables;
 	char room[MARKDOWN_NUMBER_ROOM];
-	block->id = markdown_id_number(&printer->ids, STR("t"),
-				       markdown_number(room, block->number));
+	block->id =
+		markdown_id_number(&printer->ids, STR("t"), markdown_number(room, block->number));
 	return block;
 }
 
@@ -75,18 +73,15 @@ void markdown_open_table(struct markdown_printer *printer, unsigned columns)
 	if (columns <= MARKDOWN_MOST_COLUMNS)
 		return;
 	markdown_report(printer, DIAG_TOO_COMPLEX,
-			markdown_place_between(printer, printer->reached,
-					       printer->reached + 1),
-			"a table has %u columns, more than %d", columns,
-			MARKDOWN_MOST_COLUMNS);
+			markdown_place_between(printer, printer->reached, printer->reached + 1),
+			"a table has %u columns, more than %d", columns, MARKDOWN_MOST_COLUMNS);
 	printer->stopped = true;
 }
 
 static void report_no_caption(struct markdown_printer *printer)
 {
 	markdown_report(printer, DIAG_TABLE_CAPTION,
-			markdown_place_between(printer, printer->reached,
-					       printer->reached + 1),
+			markdown_place_between(printer, printer->reached, printer->reached + 1),
 			"a table has no caption");
 	diag_remedy(printer->diag, "write \"Table: what it shows\" above it, "
 				   "and an empty line between");
@@ -94,13 +89,12 @@ static void report_no_caption(struct markdown_printer *printer)
 }
 
 /* The attribute by which the box is known, but for its closing quote. */
-static void name_box(struct markdown_printer *printer,
-		     const struct markdown_block *block, struct str caption)
+static void name_box(struct markdown_printer *printer, const struct markdown_block *block,
+		     struct str caption)
 {
 	struct buffer *box = &printer->tag_put;
 	if (block) {
-		buffer_add(box, caption.len ? STR("aria-labelledby=\"")
-					    : STR("id=\""));
+		buffer_add(box, caption.len ? STR("aria-labelledby=\"") : STR("id=\""));
 		markdown_mark_tag(printer, MARKDOWN_MARK_ID);
 		buffer_add(box, block->id);
 	}
@@ -117,9 +111,8 @@ static void name_box(struct markdown_printer *printer,
 		buffer_add(box, STR("Table"));
 }
 
-void markdown_box_table(struct markdown_printer *printer,
-			struct markdown_block *block, size_t start,
-			struct str caption)
+void markdown_box_table(struct markdown_printer *printer, struct markdown_block *block,
+			size_t start, struct str caption)
 {
 	struct buffer *box = markdown_begin_tag(printer);
 	size_t end = printer->html.len;
@@ -148,20 +141,18 @@ void markdown_close_table(struct markdown_printer *printer)
 	markdown_add(printer, STR("</table>"));
 	markdown_box_table(printer, block, table->start, table->caption);
 	if (block)
-		block->span = markdown_place_between(printer, printer->reached,
-						     printer->reached + 1)
-				      .span;
+		block->span =
+			markdown_place_between(printer, printer->reached, printer->reached + 1)
+				.span;
 }
 
-void markdown_open_cell(struct markdown_printer *printer, bool is_header,
-			enum markdown_align align)
+void markdown_open_cell(struct markdown_printer *printer, bool is_header, enum markdown_align align)
 {
 	struct markdown_open_table *table = &printer->table;
 	markdown_flush(printer);
 	table->cell = printer->html.len;
 	table->is_header = is_header;
-	markdown_add(printer,
-		     is_header ? STR("<th scope=\"col\"") : STR("<td"));
+	markdown_add(printer, is_header ? STR("<th scope=\"col\"") : STR("<td"));
 	if (align == MARKDOWN_ALIGN_RIGHT)
 		markdown_add(printer, STR(" class=\"right\""));
 	else if (align == MARKDOWN_ALIGN_CENTRE)

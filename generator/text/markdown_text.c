@@ -35,8 +35,8 @@ static bool is_digit(char c)
 /* Part of a word: letters, digits and all that is not ASCII. */
 static bool is_word(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (unsigned char)c >= 0x80;
 }
 
 static void count_words(struct markdown_printer *printer, struct str text)
@@ -84,12 +84,10 @@ static struct str id_of(struct str target)
 	return id;
 }
 
-static void print_reference(struct markdown_printer *printer, struct str target,
-			    struct place place)
+static void print_reference(struct markdown_printer *printer, struct str target, struct place place)
 {
 	uint32_t reference = markdown_add_reference(
-		printer, (struct markdown_reference){.target = target,
-						     .span = place.span});
+		printer, (struct markdown_reference){.target = target, .span = place.span});
 	markdown_add(printer, STR("<a href=\""));
 	markdown_add_patch(printer, MARKDOWN_ADDRESS, reference);
 	markdown_add(printer, STR("\">"));
@@ -112,25 +110,20 @@ struct scan {
 static struct place place_of(const struct scan *scan, size_t start, size_t end)
 {
 	return scan->place ? *scan->place
-			   : markdown_place(scan->printer,
-					    str_sub(scan->text, start, end));
+			   : markdown_place(scan->printer, str_sub(scan->text, start, end));
 }
 
 static void print_up_to(struct scan *scan, size_t end)
 {
-	markdown_add_plain(scan->printer,
-			   str_sub(scan->text, scan->printed, end));
+	markdown_add_plain(scan->printer, str_sub(scan->text, scan->printed, end));
 	scan->printed = end;
 }
 
 static void report_unclosed(struct scan *scan, size_t at, struct str rest)
 {
-	struct str shown = str_clip(str_sub(rest, 0, str_find_char(rest, '\n')),
-				    MARKDOWN_SHOWN);
-	markdown_report(scan->printer, DIAG_BAD_REFERENCE,
-			place_of(scan, at, at + 2),
-			"the reference \"%.*s\" is not closed on its line",
-			STR_ARG(shown));
+	struct str shown = str_clip(str_sub(rest, 0, str_find_char(rest, '\n')), MARKDOWN_SHOWN);
+	markdown_report(scan->printer, DIAG_BAD_REFERENCE, place_of(scan, at, at + 2),
+			"the reference \"%.*s\" is not closed on its line", STR_ARG(shown));
 	diag_remedy(scan->printer->diag,
 		    "close it with \"]]\"; brackets that "
 		    "are no reference are written \"\\[[\"; a label is written "
@@ -153,8 +146,8 @@ static size_t scan_reference(struct scan *scan, size_t at)
 		return 2;
 	}
 	struct str target = str_sub(rest, 2, end);
-	struct place place = target.len ? place_of(scan, at + 2, at + end)
-					: place_of(scan, at, at + end + 2);
+	struct place place =
+		target.len ? place_of(scan, at + 2, at + end) : place_of(scan, at, at + end + 2);
 	if (printer->links) {
 		markdown_report(printer, DIAG_BAD_REFERENCE, place,
 				"the reference \"%.*s\" stands inside a link",
@@ -187,8 +180,7 @@ static size_t passes(struct str text, struct str pattern)
 }
 
 /* The length of "ORR 84" where the pattern fits, or 0. */
-static size_t fits(struct str text, const struct markdown_mention *mention,
-		   struct str *number)
+static size_t fits(struct str text, const struct markdown_mention *mention, struct str *number)
 {
 	size_t start = passes(text, mention->before), end = start;
 	if (!start)
@@ -210,16 +202,14 @@ static size_t fits(struct str text, const struct markdown_mention *mention,
 	return end + after;
 }
 
-static void print_mention(struct scan *scan, size_t at, size_t len,
-			  struct str target)
+static void print_mention(struct scan *scan, size_t at, size_t len, struct str target)
 {
 	struct markdown_printer *printer = scan->printer;
 	struct place place = place_of(scan, at, at + len);
 	print_up_to(scan, at);
 	uint32_t reference = markdown_add_reference(
-		printer, (struct markdown_reference){.target = target,
-						     .span = place.span,
-						     .is_mention = true});
+		printer, (struct markdown_reference){
+				 .target = target, .span = place.span, .is_mention = true});
 	markdown_add(printer, STR("<a href=\""));
 	markdown_add_patch(printer, MARKDOWN_ADDRESS, reference);
 	markdown_add(printer, STR("\">"));
@@ -232,8 +222,7 @@ static size_t scan_mention(struct scan *scan, size_t at)
 {
 	struct markdown_printer *printer = scan->printer;
 	const struct markdown_options *options = printer->options;
-	if (printer->links || printer->in_heading ||
-	    (at && is_word(scan->text.data[at - 1])))
+	if (printer->links || printer->in_heading || (at && is_word(scan->text.data[at - 1])))
 		return 0;
 	struct str rest = str_sub(scan->text, at, scan->text.len), number;
 	for (size_t i = 0; i < options->mention_count; i++) {
@@ -241,17 +230,16 @@ static size_t scan_mention(struct scan *scan, size_t at)
 		size_t len = fits(rest, mention, &number);
 		if (!len)
 			continue;
-		struct str target = arena_printf(
-			printer->arena, "%.*s:%.*s%.*s", STR_ARG(mention->kind),
-			STR_ARG(mention->prefix), STR_ARG(number));
+		struct str target =
+			arena_printf(printer->arena, "%.*s:%.*s%.*s", STR_ARG(mention->kind),
+				     STR_ARG(mention->prefix), STR_ARG(number));
 		print_mention(scan, at, len, target);
 		return len;
 	}
 	return 0;
 }
 
-static void print_run(struct markdown_printer *printer, struct str text,
-		      const struct place *place)
+static void print_run(struct markdown_printer *printer, struct str text, const struct place *place)
 {
 	struct scan scan = {printer, text, 0, place};
 	size_t at = 0;
@@ -271,8 +259,7 @@ static void print_run(struct markdown_printer *printer, struct str text,
 static void look_for_caption(struct markdown_printer *printer)
 {
 	const struct markdown_pending *pending = &printer->pending;
-	if (!printer->keeps_plain && pending->is_open &&
-	    printer->html.len == pending->start &&
+	if (!printer->keeps_plain && pending->is_open && printer->html.len == pending->start &&
 	    str_starts(printer->run, STR("Table:"))) {
 		printer->keeps_plain = true;
 		buffer_reset(&printer->plain);
@@ -313,8 +300,7 @@ static bool is_escaped(const struct markdown_printer *printer, struct str piece)
 {
 	size_t at;
 	return markdown_offset(printer, piece, &at) && at > 0 &&
-	       printer->input.copy.data[at - 1] == '\\' &&
-	       at != printer->escaped;
+	       printer->input.copy.data[at - 1] == '\\' && at != printer->escaped;
 }
 
 static void note_position(struct markdown_printer *printer, struct str piece)
@@ -332,17 +318,14 @@ void markdown_add_text(struct markdown_printer *printer, struct str piece)
 {
 	size_t start = 0;
 	note_position(printer, piece);
-	if (markdown_offset(printer, piece, &start) &&
-	    start < printer->input.prefix)
-		piece = str_sub(piece, printer->input.prefix - start,
-				piece.len);
+	if (markdown_offset(printer, piece, &start) && start < printer->input.prefix)
+		piece = str_sub(piece, printer->input.prefix - start, piece.len);
 	if (printer->tag.len)
 		markdown_flush_tag(printer);
 	if (printer->images) {
 		markdown_add_plain(printer, piece);
 	} else if (goes_on(printer, piece)) {
-		printer->run.len =
-			(size_t)(piece.data + piece.len - printer->run.data);
+		printer->run.len = (size_t)(piece.data + piece.len - printer->run.data);
 		printer->run_breaks = false;
 	} else {
 		markdown_flush(printer);
@@ -368,8 +351,7 @@ void markdown_add_line_end(struct markdown_printer *printer)
 	printer->run_breaks = printer->run.len > 0;
 }
 
-void markdown_add_prose(struct markdown_printer *printer, struct str text,
-			struct place place)
+void markdown_add_prose(struct markdown_printer *printer, struct str text, struct place place)
 {
 	print_run(printer, text, &place);
 }
@@ -395,11 +377,10 @@ static void claim_id(struct markdown_printer *printer, struct str mark)
 				"\"%.*s\" cannot be the id of a heading or "
 				"paragraph",
 				STR_ARG(str_clip(id, MARKDOWN_SHOWN)));
-		diag_remedy(printer->diag,
-			    "an id has letters a-z, digits and "
-			    "hyphens, begins with a letter, and is not like "
-			    "\"p3\" or \"t1\", which number paragraphs and "
-			    "tables");
+		diag_remedy(printer->diag, "an id has letters a-z, digits and "
+					   "hyphens, begins with a letter, and is not like "
+					   "\"p3\" or \"t1\", which number paragraphs and "
+					   "tables");
 		return;
 	}
 	id = arena_copy(printer->arena, id);
@@ -408,8 +389,7 @@ static void claim_id(struct markdown_printer *printer, struct str mark)
 		return;
 	}
 	markdown_report(printer, DIAG_DUPLICATE_ID, place,
-			"the id \"%.*s\" stands on this page already",
-			STR_ARG(id));
+			"the id \"%.*s\" stands on this page already", STR_ARG(id));
 }
 
 static struct str trim_end(struct str text)
@@ -427,8 +407,7 @@ void markdown_take_id(struct markdown_printer *printer)
 	size_t open = run.len;
 	while (open && run.data[open - 1] != '{' && run.data[open - 1] != '\n')
 		open--;
-	if (!open || run.data[open - 1] != '{' || open >= run.len ||
-	    run.data[open] != '#')
+	if (!open || run.data[open - 1] != '{' || open >= run.len || run.data[open] != '#')
 		return;
 	claim_id(printer, str_sub(run, open - 1, run.len));
 	printer->run = trim_end(str_sub(run, 0, open - 1));

@@ -20,12 +20,12 @@ enum node_type {
 struct node {
 	enum node_type type;
 	struct span span;
-	struct str text;	/* of a scalar: unescaped, unfolded */
-	bool quoted;		/* a scalar written in quotes or as a block */
-	bool verbatim;		/* text stands at span.start byte for byte */
-	struct str key;		/* of an entry of a map */
+	struct str text; /* of a scalar: unescaped, unfolded */
+	bool quoted;     /* a scalar written in quotes or as a block */
+	bool verbatim;   /* text stands at span.start byte for byte */
+	struct str key;  /* of an entry of a map */
 	struct span key_span;
-	size_t count;		/* of a list or a map */
+	size_t count; /* of a list or a map */
 	struct node *items;
 };
 

@@ -37,8 +37,7 @@ static bool read_number(struct str text, double *out)
 	if (!has_money)
 		has_money = drop_one(&text, money);
 	if (!text.len || text.data[0] < '0' || text.data[0] > '9' ||
-	    (has_money && str_ends(text, STR("%"))) ||
-	    !decimal_parse(text, &number))
+	    (has_money && str_ends(text, STR("%"))) || !decimal_parse(text, &number))
 		return false;
 	*out = decimal_number(number);
 	if (is_negative && *out > 0)
@@ -49,8 +48,7 @@ static bool read_number(struct str text, double *out)
 enum number_state number_read(struct str text, double *out)
 {
 	static const char *const silent[] = {
-		"", "-", "\u2013", "\u2014", "n/a", "not stated",
-		"not applicable", NULL,
+		"", "-", "\u2013", "\u2014", "n/a", "not stated", "not applicable", NULL,
 	};
 	text = str_trim(text);
 	if (is_one_of(text, silent))

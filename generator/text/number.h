@@ -8,9 +8,9 @@
 
 enum number_state {
 	NUMBER_STATED,
-	NUMBER_NOT_STATED,	/* empty, "not stated", "n/a", a dash */
-	NUMBER_NOT_KNOWN,	/* "not known" */
-	NUMBER_WRONG,		/* anything else */
+	NUMBER_NOT_STATED, /* empty, "not stated", "n/a", a dash */
+	NUMBER_NOT_KNOWN,  /* "not known" */
+	NUMBER_WRONG,      /* anything else */
 };
 
 /*

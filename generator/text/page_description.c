@@ -8,7 +8,7 @@
 #include "text/utf8.h"
 
 enum {
-	LONGEST = 500,		/* bytes of a value */
+	LONGEST = 500, /* bytes of a value */
 	/* Of what an end tag may end, all is looked through for each. */
 	DEEPEST = 500,
 };
@@ -52,10 +52,10 @@ enum { NAMES = sizeof names / sizeof *names, UNNAMED = NAMES };
 struct reading {
 	struct arena *arena;
 	struct str values[PARTS];
-	size_t ranks[PARTS];	/* row of names each value is from */
-	struct buffer title;	/* of the title element */
+	size_t ranks[PARTS]; /* row of names each value is from */
+	struct buffer title; /* of the title element */
 	bool in_title;
-	bool has_title;		/* the first one counts */
+	bool has_title; /* the first one counts */
 	bool has_markup;
 	htmlParserCtxt *parser;
 	size_t depth;
@@ -66,8 +66,7 @@ static struct str from_xml(const xmlChar *text)
 	return str_from(text ? (const char *)text : "");
 }
 
-static void take(struct reading *reading, enum part part, size_t rank,
-		 struct str value)
+static void take(struct reading *reading, enum part part, size_t rank, struct str value)
 {
 	if (rank >= reading->ranks[part])
 		return;
@@ -105,13 +104,11 @@ static void read_names(struct reading *reading, const xmlChar **attributes)
 	if (!value.data)
 		return;
 	for (size_t i = 0; i < NAMES; i++)
-		if (has_word(attribute(attributes, names[i].attribute),
-			     names[i].name))
+		if (has_word(attribute(attributes, names[i].attribute), names[i].name))
 			take(reading, names[i].part, i, value);
 }
 
-static void start_element(void *context, const xmlChar *name,
-			  const xmlChar **attributes)
+static void start_element(void *context, const xmlChar *name, const xmlChar **attributes)
 {
 	struct reading *reading = context;
 	struct str element = from_xml(name);
@@ -121,8 +118,7 @@ static void start_element(void *context, const xmlChar *name,
 	if (str_equal(element, STR("title")) && !reading->has_title)
 		reading->in_title = true;
 	else if (str_equal(element, STR("html")))
-		take(reading, PART_LANGUAGE, UNNAMED,
-		     attribute(attributes, "lang"));
+		take(reading, PART_LANGUAGE, UNNAMED, attribute(attributes, "lang"));
 	else
 		read_names(reading, attributes);
 }
@@ -141,8 +137,7 @@ static void characters(void *context, const xmlChar *text, int len)
 {
 	struct reading *reading = context;
 	if (reading->in_title && reading->title.len < LONGEST)
-		buffer_add(&reading->title,
-			   (struct str){(const char *)text, (size_t)len});
+		buffer_add(&reading->title, (struct str){(const char *)text, (size_t)len});
 }
 
 /* Characters */
@@ -162,8 +157,7 @@ static struct str charset_of(struct str *bytes, struct str charset)
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_starts(*bytes, marks[i].bytes)) {
-			*bytes = str_sub(*bytes, marks[i].bytes.len,
-					 bytes->len);
+			*bytes = str_sub(*bytes, marks[i].bytes.len, bytes->len);
 			return str_from(marks[i].charset);
 		}
 	return charset;
@@ -174,25 +168,22 @@ static bool is_charset_name(struct str name)
 	enum { LONGEST_NAME = 40 };
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.data[i];
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		      (c >= '0' && c <= '9') || c == '-' || c == '_'))
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		      c == '-' || c == '_'))
 			return false;
 	}
 	return name.len && name.len <= LONGEST_NAME;
 }
 
 /* Browsers read Latin-1 as Windows-1252, which has more characters. */
-static void set_charset(htmlParserCtxt *parser, struct str charset,
-			struct arena *arena)
+static void set_charset(htmlParserCtxt *parser, struct str charset, struct arena *arena)
 {
-	int options = HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-		      HTML_PARSE_NONET;
+	int options = HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
 	xmlCharEncodingHandler *handler = NULL;
 	if (str_equal_fold(charset, STR("iso-8859-1")))
 		charset = STR("windows-1252");
 	if (is_charset_name(charset))
-		handler = xmlFindCharEncodingHandler(
-			arena_copy(arena, charset).data);
+		handler = xmlFindCharEncodingHandler(arena_copy(arena, charset).data);
 	if (handler) {
 		options |= HTML_PARSE_IGNORE_ENC;
 		xmlSwitchToEncoding(parser, handler);
@@ -200,8 +191,7 @@ static void set_charset(htmlParserCtxt *parser, struct str charset,
 	htmlCtxtUseOptions(parser, options);
 }
 
-static void parse(struct reading *reading, struct str bytes,
-		  struct str charset)
+static void parse(struct reading *reading, struct str bytes, struct str charset)
 {
 	static const xmlSAXHandler events = {
 		.startElement = start_element,
@@ -211,9 +201,7 @@ static void parse(struct reading *reading, struct str bytes,
 	};
 	charset = charset_of(&bytes, charset);
 	htmlParserCtxt *parser =
-		bytes.len ? htmlCreateMemoryParserCtxt(bytes.data,
-						       (int)bytes.len)
-			  : NULL;
+		bytes.len ? htmlCreateMemoryParserCtxt(bytes.data, (int)bytes.len) : NULL;
 	if (!parser)
 		return;
 	set_charset(parser, charset, reading->arena);
@@ -224,8 +212,8 @@ static void parse(struct reading *reading, struct str bytes,
 	htmlFreeParserCtxt(parser);
 }
 
-bool page_description_read(struct str bytes, struct str charset,
-			   struct arena *arena, struct description *out)
+bool page_description_read(struct str bytes, struct str charset, struct arena *arena,
+			   struct description *out)
 {
 	struct reading reading = {.arena = arena};
 	for (int part = 0; part < PARTS; part++)

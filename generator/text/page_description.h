@@ -19,7 +19,7 @@
  * it before what the page itself says (WHATWG HTML, section 13.2.3).
  * Returns false when there is no markup in it at all. Memory: the arena's.
  */
-bool page_description_read(struct str bytes, struct str charset,
-			   struct arena *arena, struct description *out);
+bool page_description_read(struct str bytes, struct str charset, struct arena *arena,
+			   struct description *out);
 
 #endif

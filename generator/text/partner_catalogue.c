@@ -16,8 +16,7 @@ static struct str name_of(const xmlNode *node)
 
 static bool is(const xmlNode *node, const char *name)
 {
-	return node->type == XML_ELEMENT_NODE &&
-	       str_equal(name_of(node), str_from(name));
+	return node->type == XML_ELEMENT_NODE && str_equal(name_of(node), str_from(name));
 }
 
 /* Values: what is valid holds nothing but text */
@@ -26,8 +25,7 @@ static struct str line_of(xmlChar *text, struct arena *arena)
 {
 	if (!text)
 		return (struct str){0};
-	struct str line =
-		utf8_line(xml_document_text(text), PARTNER_LONGEST, arena);
+	struct str line = utf8_line(xml_document_text(text), PARTNER_LONGEST, arena);
 	xmlFree(text);
 	return line;
 }
@@ -37,14 +35,12 @@ static struct str text_of(const xmlNode *node, struct arena *arena)
 	return line_of(xmlNodeGetContent(node), arena);
 }
 
-static struct str attribute(const xmlNode *node, const char *name,
-			    struct arena *arena)
+static struct str attribute(const xmlNode *node, const char *name, struct arena *arena)
 {
 	return line_of(xmlGetNoNsProp(node, (const xmlChar *)name), arena);
 }
 
-static struct str child_text(const xmlNode *node, const char *name,
-			     struct arena *arena)
+static struct str child_text(const xmlNode *node, const char *name, struct arena *arena)
 {
 	const xmlNode *child = node->children;
 	while (child && !is(child, name))
@@ -67,8 +63,7 @@ static struct date date_of(struct str text)
 
 /* Entries */
 
-static struct partner_fact element_fact(const xmlNode *node,
-					struct arena *arena)
+static struct partner_fact element_fact(const xmlNode *node, struct arena *arena)
 {
 	return (struct partner_fact){
 		.name = arena_copy(arena, name_of(node)),
@@ -88,13 +83,11 @@ static struct partner_fact element_fact(const xmlNode *node,
 
 static bool is_of_every_entry(struct str attribute)
 {
-	return str_equal(attribute, STR("id")) ||
-	       str_equal(attribute, STR("address")) ||
+	return str_equal(attribute, STR("id")) || str_equal(attribute, STR("address")) ||
 	       str_equal(attribute, STR("changed"));
 }
 
-static void read_facts(const xmlNode *node, struct arena *arena,
-		       struct partner_entry *out)
+static void read_facts(const xmlNode *node, struct arena *arena, struct partner_entry *out)
 {
 	const xmlAttr *own = node->properties;
 	for (; own; own = own->next) {
@@ -112,16 +105,13 @@ static void read_facts(const xmlNode *node, struct arena *arena,
 		if (part->type != XML_ELEMENT_NODE || is(part, "name"))
 			continue;
 		if (is(part, "alias"))
-			out->aliases[out->alias_count++] =
-				text_of(part, arena);
+			out->aliases[out->alias_count++] = text_of(part, arena);
 		else
-			out->facts[out->fact_count++] =
-				element_fact(part, arena);
+			out->facts[out->fact_count++] = element_fact(part, arena);
 	}
 }
 
-static void make_room(const xmlNode *node, struct arena *arena,
-		      struct partner_entry *out)
+static void make_room(const xmlNode *node, struct arena *arena, struct partner_entry *out)
 {
 	size_t aliases = 0, facts = 0;
 	for (const xmlAttr *own = node->properties; own; own = own->next)
@@ -134,13 +124,12 @@ static void make_room(const xmlNode *node, struct arena *arena,
 	out->facts = arena_new(arena, struct partner_fact, facts);
 }
 
-static struct partner_entry read_entry(const xmlNode *node,
-				       struct arena *arena)
+static struct partner_entry read_entry(const xmlNode *node, struct arena *arena)
 {
 	struct partner_entry entry = {
 		.id = attribute(node, "id", arena),
 		.changed = date_of(attribute(node, "changed", arena)),
-		.state = is(node, "moved")	 ? PARTNER_MOVED
+		.state = is(node, "moved")       ? PARTNER_MOVED
 			 : is(node, "withdrawn") ? PARTNER_WITHDRAWN
 						 : PARTNER_PUBLISHED,
 	};
@@ -159,8 +148,7 @@ static struct partner_entry read_entry(const xmlNode *node,
 
 /* The whole */
 
-static int compare_key(const struct partner_entry *entry, struct str kind,
-		       struct str id)
+static int compare_key(const struct partner_entry *entry, struct str kind, struct str id)
 {
 	int order = str_compare(entry->kind, kind);
 	return order ? order : str_compare(entry->id, id);
@@ -174,12 +162,10 @@ static int compare_entries(const void *left, const void *right)
 
 static bool is_of_head(const xmlNode *node)
 {
-	return is(node, "name") || is(node, "publisher") ||
-	       is(node, "licence");
+	return is(node, "name") || is(node, "publisher") || is(node, "licence");
 }
 
-static void read_root(const xmlNode *root, struct arena *arena,
-		      struct partner_catalogue *out)
+static void read_root(const xmlNode *root, struct arena *arena, struct partner_catalogue *out)
 {
 	out->description = (struct description){
 		.title = child_text(root, "name", arena),
@@ -197,37 +183,37 @@ static void read_root(const xmlNode *root, struct arena *arena,
 		if (!is_of_head(node))
 			out->entries[out->count++] = read_entry(node, arena);
 	if (count)
-		qsort(out->entries, count, sizeof *out->entries,
-		      compare_entries);
+		qsort(out->entries, count, sizeof *out->entries, compare_entries);
 }
 
 static bool is_web(struct str address)
 {
-	return str_starts(address, STR("https://")) ||
-	       str_starts(address, STR("http://"));
+	return str_starts(address, STR("https://")) || str_starts(address, STR("http://"));
 }
 
 /* What no schema can say. */
-static struct str check(const struct partner_catalogue *catalogue,
-			struct arena *arena)
+static struct str check(const struct partner_catalogue *catalogue, struct arena *arena)
 {
 	if (!is_web(catalogue->address))
 		return STR("its address is neither https nor http");
 	for (size_t i = 0; i < catalogue->count; i++) {
 		const struct partner_entry *entry = &catalogue->entries[i];
 		if (!entry->id.len)
-			return arena_printf(arena, "the id of one %.*s is "
-					    "blank", STR_ARG(entry->kind));
+			return arena_printf(arena,
+					    "the id of one %.*s is "
+					    "blank",
+					    STR_ARG(entry->kind));
 		if (i && !compare_entries(entry - 1, entry))
-			return arena_printf(arena, "two entries are %.*s "
-					    "\"%.*s\"", STR_ARG(entry->kind),
-					    STR_ARG(entry->id));
-		if (entry->state == PARTNER_PUBLISHED &&
-		    !is_web(entry->address))
-			return arena_printf(arena, "the address of %.*s "
+			return arena_printf(arena,
+					    "two entries are %.*s "
+					    "\"%.*s\"",
+					    STR_ARG(entry->kind), STR_ARG(entry->id));
+		if (entry->state == PARTNER_PUBLISHED && !is_web(entry->address))
+			return arena_printf(arena,
+					    "the address of %.*s "
 					    "\"%.*s\" is neither https nor "
-					    "http", STR_ARG(entry->kind),
-					    STR_ARG(entry->id));
+					    "http",
+					    STR_ARG(entry->kind), STR_ARG(entry->id));
 	}
 	return STR("");
 }
@@ -236,8 +222,7 @@ static struct str check(const struct partner_catalogue *catalogue,
 static struct str check_root(const xmlNode *root, struct arena *arena)
 {
 	struct str own = STR(CATALOGUE_NAMESPACE);
-	struct str space =
-		xml_document_text(root->ns ? root->ns->href : NULL);
+	struct str space = xml_document_text(root->ns ? root->ns->href : NULL);
 	struct str all = str_sub(own, 0, own.len - strlen(CATALOGUE_VERSION));
 	int version;
 	if (!is(root, "catalogue") || !str_starts(space, all))
@@ -246,12 +231,13 @@ static struct str check_root(const xmlNode *root, struct arena *arena)
 		return STR("");
 	if (!str_to_int(str_sub(space, all.len, space.len), &version))
 		return STR("it is XML, but no catalogue");
-	return arena_printf(arena, "it is a catalogue of version %d, which "
-			    "this program does not know; update it", version);
+	return arena_printf(arena,
+			    "it is a catalogue of version %d, which "
+			    "this program does not know; update it",
+			    version);
 }
 
-static struct str read_document(xmlDoc *document, struct str bytes,
-				struct arena *arena,
+static struct str read_document(xmlDoc *document, struct str bytes, struct arena *arena,
 				struct partner_catalogue *out)
 {
 	const xmlNode *root = xmlDocGetRootElement(document);
@@ -259,10 +245,8 @@ static struct str read_document(xmlDoc *document, struct str bytes,
 	struct str problem = check_root(root, arena);
 	if (!problem.len && !utf8_is_clean(bytes))
 		problem = STR("it is not UTF-8, or has control characters");
-	if (!problem.len && xmlChildElementCount((xmlNode *)root) >
-				    PARTNER_MOST)
-		problem = arena_printf(arena, "it has more than %d entries",
-				       PARTNER_MOST);
+	if (!problem.len && xmlChildElementCount((xmlNode *)root) > PARTNER_MOST)
+		problem = arena_printf(arena, "it has more than %d entries", PARTNER_MOST);
 	if (!problem.len)
 		problem = xml_schema_check(document, bytes, schema, arena);
 	if (problem.len)
@@ -286,15 +270,13 @@ struct str partner_catalogue_read(struct str bytes, struct arena *arena,
 	return problem;
 }
 
-const struct partner_entry *
-partner_catalogue_find(const struct partner_catalogue *catalogue,
-		       struct str kind, struct str id)
+const struct partner_entry *partner_catalogue_find(const struct partner_catalogue *catalogue,
+						   struct str kind, struct str id)
 {
 	size_t low = 0, high = catalogue->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct partner_entry *entry =
-			&catalogue->entries[middle];
+		const struct partner_entry *entry = &catalogue->entries[middle];
 		int order = compare_key(entry, kind, id);
 		if (!order)
 			return entry;
@@ -306,8 +288,7 @@ partner_catalogue_find(const struct partner_catalogue *catalogue,
 	return NULL;
 }
 
-const struct partner_fact *partner_entry_fact(const struct partner_entry *entry,
-					      const char *name)
+const struct partner_fact *partner_entry_fact(const struct partner_entry *entry, const char *name)
 {
 	for (size_t i = 0; i < entry->fact_count; i++)
 		if (str_equal(entry->facts[i].name, str_from(name)))
@@ -315,18 +296,15 @@ const struct partner_fact *partner_entry_fact(const struct partner_entry *entry,
 	return NULL;
 }
 
-const struct partner_fact *
-partner_entry_latest(const struct partner_entry *entry, const char *name,
-		     struct str kind, struct str scale)
+const struct partner_fact *partner_entry_latest(const struct partner_entry *entry, const char *name,
+						struct str kind, struct str scale)
 {
 	const struct partner_fact *latest = NULL;
 	for (size_t i = 0; i < entry->fact_count; i++) {
 		const struct partner_fact *fact = &entry->facts[i];
-		if (str_equal(fact->name, str_from(name)) &&
-		    str_equal(fact->kind, kind) &&
+		if (str_equal(fact->name, str_from(name)) && str_equal(fact->kind, kind) &&
 		    str_equal(fact->scale, scale) &&
-		    (!latest ||
-		     date_compare_known(fact->date, latest->date) >= 0))
+		    (!latest || date_compare_known(fact->date, latest->date) >= 0))
 			latest = fact;
 	}
 	return latest;

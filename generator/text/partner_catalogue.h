@@ -12,49 +12,49 @@
 #include "text/description.h"
 
 enum {
-	PARTNER_MOST = 200000,		/* entries */
-	PARTNER_LONGEST = 2000,		/* bytes of a text */
+	PARTNER_MOST = 200000,  /* entries */
+	PARTNER_LONGEST = 2000, /* bytes of a text */
 };
 
 /* One thing that is said of an entry: an attribute, or an element in it. */
 struct partner_fact {
-	struct str name;	/* "lead-committee", "rating", "opened" */
+	struct str name; /* "lead-committee", "rating", "opened" */
 	struct str text;
-	struct str kind, id;	/* of what it refers to, or of a score's kind;
-				   empty where it has none */
-	struct date date;	/* DATE_NONE where it has none */
+	struct str kind, id; /* of what it refers to, or of a score's kind;
+				empty where it has none */
+	struct date date;    /* DATE_NONE where it has none */
 	struct str scale;
-	int place, of;		/* on the scale, 1 is the worst; 0: none */
-	int likelihood, consequence, value;	/* of a score; 0: none */
-	int rows;		/* of a count; 0: none */
+	int place, of;                      /* on the scale, 1 is the worst; 0: none */
+	int likelihood, consequence, value; /* of a score; 0: none */
+	int rows;                           /* of a count; 0: none */
 };
 
 enum partner_state {
 	PARTNER_PUBLISHED,
-	PARTNER_MOVED,		/* it has another id now */
+	PARTNER_MOVED, /* it has another id now */
 	PARTNER_WITHDRAWN,
 };
 
 struct partner_entry {
-	struct str kind;	/* as the catalogue has it: "priority" */
+	struct str kind; /* as the catalogue has it: "priority" */
 	struct str id;
 	enum partner_state state;
-	struct str now;		/* the id of what has moved */
-	struct date changed;	/* DATE_NONE where it is not known */
+	struct str now;      /* the id of what has moved */
+	struct date changed; /* DATE_NONE where it is not known */
 	/* Of what is published: */
 	struct str name;
-	struct str address;	/* https or http */
+	struct str address; /* https or http */
 	struct str *aliases;
 	size_t alias_count;
-	struct partner_fact *facts;	/* in the order of the catalogue */
+	struct partner_fact *facts; /* in the order of the catalogue */
 	size_t fact_count;
 };
 
 struct partner_catalogue {
-	struct description description;	/* title: its name */
-	struct str address;		/* of the site */
+	struct description description; /* title: its name */
+	struct str address;             /* of the site */
 	struct str licence;
-	struct partner_entry *entries;	/* by kind, then id, byte order */
+	struct partner_entry *entries; /* by kind, then id, byte order */
 	size_t count;
 };
 
@@ -67,20 +67,17 @@ struct str partner_catalogue_read(struct str bytes, struct arena *arena,
 				  struct partner_catalogue *out);
 
 /* The entry of a kind and id, whatever its state, or null. */
-const struct partner_entry *
-partner_catalogue_find(const struct partner_catalogue *catalogue,
-		       struct str kind, struct str id);
+const struct partner_entry *partner_catalogue_find(const struct partner_catalogue *catalogue,
+						   struct str kind, struct str id);
 
 /* The first fact of a name, or null. */
-const struct partner_fact *partner_entry_fact(const struct partner_entry *entry,
-					      const char *name);
+const struct partner_fact *partner_entry_fact(const struct partner_entry *entry, const char *name);
 
 /*
  * The latest fact of a name, of this kind and on this scale, or null: a score
  * has a kind and no scale, a rating no kind and perhaps a scale.
  */
-const struct partner_fact *
-partner_entry_latest(const struct partner_entry *entry, const char *name,
-		     struct str kind, struct str scale);
+const struct partner_fact *partner_entry_latest(const struct partner_entry *entry, const char *name,
+						struct str kind, struct str scale);
 
 #endif

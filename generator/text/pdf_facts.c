@@ -21,8 +21,8 @@ static unsigned count_pages(struct str bytes)
 struct pdf_facts pdf_facts_of(struct str bytes)
 {
 	return (struct pdf_facts){
-		.is_pdf = str_starts(bytes, STR("%PDF-")) &&
-			  str_ends(str_trim(bytes), STR("%%EOF")),
+		.is_pdf =
+			str_starts(bytes, STR("%PDF-")) && str_ends(str_trim(bytes), STR("%%EOF")),
 		.is_tagged = has(bytes, STR("/StructTreeRoot")),
 		.has_outline = has(bytes, STR("/Outlines")),
 		.pages = count_pages(bytes),

@@ -7,9 +7,9 @@
 #include "base/str.h"
 
 struct pdf_facts {
-	bool is_pdf;		/* whole: it begins and ends as one */
-	bool is_tagged;		/* has a tree of structure */
-	bool has_outline;	/* bookmarks */
+	bool is_pdf;      /* whole: it begins and ends as one */
+	bool is_tagged;   /* has a tree of structure */
+	bool has_outline; /* bookmarks */
 	unsigned pages;
 };
 

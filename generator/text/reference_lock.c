@@ -18,7 +18,7 @@ enum line_type {
 struct line_row {
 	const char *key;
 	enum line_type type;
-	size_t offset;		/* in struct locked */
+	size_t offset; /* in struct locked */
 	bool required;
 };
 
@@ -27,8 +27,7 @@ static const struct line_row rows[] = {
 	{"source", LINE_TEXT, offsetof(struct locked, source), true},
 	{"type", LINE_TEXT, offsetof(struct locked, type), true},
 	{"address", LINE_TEXT, offsetof(struct locked, address), true},
-	{"final address", LINE_TEXT, offsetof(struct locked, final_address),
-	 true},
+	{"final address", LINE_TEXT, offsetof(struct locked, final_address), true},
 	{"copied", LINE_MOMENT, offsetof(struct locked, copied), true},
 	{"confirmed", LINE_DAY, offsetof(struct locked, confirmed), true},
 	{"etag", LINE_TEXT, offsetof(struct locked, etag), false},
@@ -54,11 +53,9 @@ static bool is_stated(const struct locked *entry, const struct line_row *row)
 	const char *member = (const char *)entry + row->offset;
 	switch (row->type) {
 	case LINE_MOMENT:
-		return ((const struct moment *)(const void *)member)
-			       ->date.precision != DATE_NONE;
+		return ((const struct moment *)(const void *)member)->date.precision != DATE_NONE;
 	case LINE_DAY:
-		return ((const struct date *)(const void *)member)
-			       ->precision != DATE_NONE;
+		return ((const struct date *)(const void *)member)->precision != DATE_NONE;
 	case LINE_SIZE:
 		return true;
 	default:
@@ -76,21 +73,19 @@ static void print_line(const struct locked *entry, const struct line_row *row,
 	if (row->type == LINE_SIZE) {
 		buffer_printf(out, "%" PRIu64, *(const uint64_t *)member);
 	} else if (row->type == LINE_DAY) {
-		buffer_add(out, date_print_iso(*(const struct date *)member,
-					       scratch));
+		buffer_add(out, date_print_iso(*(const struct date *)member, scratch));
 	} else if (row->type == LINE_MOMENT) {
 		const struct moment *moment = member;
 		struct str day = date_print_iso(moment->date, scratch);
-		buffer_printf(out, "%.*s %02d:%02d", STR_ARG(day),
-			      moment->minute / 60, moment->minute % 60);
+		buffer_printf(out, "%.*s %02d:%02d", STR_ARG(day), moment->minute / 60,
+			      moment->minute % 60);
 	} else {
 		buffer_add(out, *(const struct str *)member);
 	}
 	buffer_add_char(out, '\n');
 }
 
-void reference_lock_print(const struct reference_lock *lock,
-			  struct buffer *out)
+void reference_lock_print(const struct reference_lock *lock, struct buffer *out)
 {
 	struct arena scratch = {0};
 	buffer_printf(out, "%s\n", heading);
@@ -98,8 +93,7 @@ void reference_lock_print(const struct reference_lock *lock,
 		buffer_add_char(out, '\n');
 		for (size_t j = 0; j < ROWS; j++)
 			if (is_stated(&lock->items[i], &rows[j]))
-				print_line(&lock->items[i], &rows[j],
-					   &scratch, out);
+				print_line(&lock->items[i], &rows[j], &scratch, out);
 	}
 	arena_free(&scratch);
 }
@@ -118,8 +112,7 @@ struct str reference_lock_value(struct str text, struct arena *arena)
 	struct str copy = arena_copy(arena, text);
 	char *byte = (char *)copy.data;
 	for (size_t i = 0; i < copy.len; i++)
-		if (byte[i] == '\n' || byte[i] == '\r' || byte[i] == '\t' ||
-		    byte[i] == '\f')
+		if (byte[i] == '\n' || byte[i] == '\r' || byte[i] == '\t' || byte[i] == '\f')
 			byte[i] = ' ';
 	return copy;
 }
@@ -134,14 +127,13 @@ struct reading {
 	struct diag *diag;
 	struct reference_lock *out;
 	size_t capacity;
-	size_t row;		/* of the last line of the entry */
+	size_t row; /* of the last line of the entry */
 };
 
 static struct place place_of_line(const struct reading *reading)
 {
 	size_t start = reading->line.len || reading->line.data
-			       ? (size_t)(reading->line.data -
-					  reading->source->text.data)
+			       ? (size_t)(reading->line.data - reading->source->text.data)
 			       : 0;
 	return place_at(reading->source, start, start + reading->line.len);
 }
@@ -169,13 +161,12 @@ static bool read_size(struct str text, uint64_t *out)
 }
 
 /* 2026-11-28, or with the time: 2026-11-28 02:11. */
-static bool read_moment(struct str text, enum line_type type,
-			struct moment *out)
+static bool read_moment(struct str text, enum line_type type, struct moment *out)
 {
 	enum { DAY = 10, DAY_AND_TIME = 16 };
 	size_t len = type == LINE_DAY ? DAY : DAY_AND_TIME;
-	return text.len == len && str_find_char(text, '-') == 4 &&
-	       moment_parse(text, out) && out->date.precision == DATE_DAY;
+	return text.len == len && str_find_char(text, '-') == 4 && moment_parse(text, out) &&
+	       out->date.precision == DATE_DAY;
 }
 
 /* A line end in a value would be one in what a server is asked. */
@@ -187,8 +178,7 @@ static bool is_one_line(struct str value)
 	return value.len && value.len <= LOCK_LONGEST;
 }
 
-static bool read_value(struct str value, const struct line_row *row,
-		       struct locked *entry)
+static bool read_value(struct str value, const struct line_row *row, struct locked *entry)
 {
 	void *member = member_of(entry, row);
 	struct moment moment;
@@ -206,8 +196,7 @@ static bool read_value(struct str value, const struct line_row *row,
 		return true;
 	default:
 		*(struct str *)member = value;
-		return is_one_line(value) &&
-		       (row->type != LINE_HASH || sha256_is_hex(value));
+		return is_one_line(value) && (row->type != LINE_HASH || sha256_is_hex(value));
 	}
 }
 
@@ -221,8 +210,7 @@ static bool begin_entry(struct reading *reading)
 	struct reference_lock *out = reading->out;
 	if (out->count == reading->capacity) {
 		size_t capacity = out->count ? out->count * 2 : 16;
-		struct locked *items = arena_new(reading->arena, struct locked,
-						 capacity);
+		struct locked *items = arena_new(reading->arena, struct locked, capacity);
 		for (size_t i = 0; i < out->count; i++)
 			items[i] = out->items[i];
 		out->items = items;
@@ -245,9 +233,7 @@ static bool end_entry(struct reading *reading)
 	for (size_t i = 0; i < ROWS; i++)
 		if (rows[i].required && !is_stated(entry, &rows[i]))
 			return report(reading, "an entry ends too early");
-	if (count > 1 &&
-	    str_compare(reading->out->items[count - 2].source,
-			entry->source) >= 0)
+	if (count > 1 && str_compare(reading->out->items[count - 2].source, entry->source) >= 0)
 		return report(reading, "the sources are not in their order");
 	return true;
 }
@@ -274,17 +260,16 @@ static bool read_line(struct reading *reading)
 	if (!reading->out->count || (row && row <= reading->row))
 		return report(reading, "this line is not in its place");
 	reading->row = row;
-	if (!read_value(str_sub(line, colon + 2, line.len), &rows[row],
-			last(reading)))
+	if (!read_value(str_sub(line, colon + 2, line.len), &rows[row], last(reading)))
 		return report(reading, "this value is none that fits here");
 	return true;
 }
 
-bool reference_lock_parse(const struct source *source, struct arena *arena,
-			  struct diag *diag, struct reference_lock *out)
+bool reference_lock_parse(const struct source *source, struct arena *arena, struct diag *diag,
+			  struct reference_lock *out)
 {
-	struct reading reading = {.source = source, .rest = source->text,
-				  .arena = arena, .diag = diag, .out = out};
+	struct reading reading = {
+		.source = source, .rest = source->text, .arena = arena, .diag = diag, .out = out};
 	*out = (struct reference_lock){0};
 	if (!utf8_check(source, diag))
 		return false;
@@ -298,8 +283,7 @@ bool reference_lock_parse(const struct source *source, struct arena *arena,
 	return end_entry(&reading);
 }
 
-const struct locked *reference_lock_find(const struct reference_lock *lock,
-					 struct str source)
+const struct locked *reference_lock_find(const struct reference_lock *lock, struct str source)
 {
 	for (size_t i = 0; i < lock->count; i++)
 		if (str_equal(lock->items[i].source, source))

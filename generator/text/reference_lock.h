@@ -29,32 +29,32 @@
 #include "base/diag.h"
 
 enum {
-	LOCK_LARGEST = 4 << 20,		/* bytes of a lock */
-	LOCK_LONGEST = 2048,		/* bytes of a value */
+	LOCK_LARGEST = 4 << 20, /* bytes of a lock */
+	LOCK_LONGEST = 2048,    /* bytes of a value */
 };
 
 struct locked {
-	struct str source;		/* the id of the source */
-	struct str type;		/* as in references.yaml */
+	struct str source; /* the id of the source */
+	struct str type;   /* as in references.yaml */
 	struct str address;
-	struct str final_address;	/* where the redirects led */
+	struct str final_address; /* where the redirects led */
 	struct moment copied;
 	struct date confirmed;
-	struct str etag;		/* empty where the server has none */
-	struct str modified;		/* likewise, as it was sent */
-	uint64_t size;			/* of the copy, in bytes */
+	struct str etag;     /* empty where the server has none */
+	struct str modified; /* likewise, as it was sent */
+	uint64_t size;       /* of the copy, in bytes */
 	struct str media_type;
-	struct str sha256;		/* of the copy: its name in the store */
+	struct str sha256; /* of the copy: its name in the store */
 	/* What it says of itself; empty where it does not. */
 	struct str title;
 	struct str publisher;
-	struct str date;		/* as it has it */
+	struct str date; /* as it has it */
 	struct str language;
-	struct span span;		/* of its entry in the lock */
+	struct span span; /* of its entry in the lock */
 };
 
 struct reference_lock {
-	struct locked *items;		/* by source, byte order */
+	struct locked *items; /* by source, byte order */
 	size_t count;
 };
 
@@ -65,16 +65,14 @@ struct reference_lock {
  *
  * Memory: texts are the source's, the list is the arena's.
  */
-bool reference_lock_parse(const struct source *source, struct arena *arena,
-			  struct diag *diag, struct reference_lock *out);
+bool reference_lock_parse(const struct source *source, struct arena *arena, struct diag *diag,
+			  struct reference_lock *out);
 
 /* What parses as the same again. Values are cleaned by reference_lock_value. */
-void reference_lock_print(const struct reference_lock *lock,
-			  struct buffer *out);
+void reference_lock_print(const struct reference_lock *lock, struct buffer *out);
 
 /* The entry of a source, or null. */
-const struct locked *reference_lock_find(const struct reference_lock *lock,
-					 struct str source);
+const struct locked *reference_lock_find(const struct reference_lock *lock, struct str source);
 
 /*
  * A text as a value of the lock: in one line, without what is no UTF-8 and

@@ -26,8 +26,7 @@ static bool is_letter(char c)
 
 static bool is_scheme_byte(char c)
 {
-	return is_letter(c) || (c >= '0' && c <= '9') || c == '+' ||
-	       c == '-' || c == '.';
+	return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
 
 /* Room for the longest scheme that is allowed; longer ones are cut. */
@@ -56,8 +55,7 @@ static bool begins_with_host(struct str url)
 	size_t at = 0;
 	char first, second;
 	return next_byte(url, &at, &first) && next_byte(url, &at, &second) &&
-	       (first == '/' || first == '\\') &&
-	       (second == '/' || second == '\\');
+	       (first == '/' || first == '\\') && (second == '/' || second == '\\');
 }
 
 bool url_is_allowed(struct str url)
@@ -149,9 +147,7 @@ static struct str add_index(struct str address, struct arena *arena)
 			    STR_ARG(str_sub(address, path.len, address.len)));
 }
 
-struct str url_relative_file(struct str from, struct str to,
-			     struct arena *arena)
+struct str url_relative_file(struct str from, struct str to, struct arena *arena)
 {
-	return url_relative(add_index(from, arena), add_index(to, arena),
-			    arena);
+	return url_relative(add_index(from, arena), add_index(to, arena), arena);
 }

@@ -29,7 +29,6 @@ bool url_is_external(struct str url);
 struct str url_relative(struct str from, struct str to, struct arena *arena);
 
 /* The same for opening from a disk: "../../meetings/index.html". */
-struct str url_relative_file(struct str from, struct str to,
-			     struct arena *arena);
+struct str url_relative_file(struct str from, struct str to, struct arena *arena);
 
 #endif

@@ -17,7 +17,7 @@ struct finding {
 	enum fault fault;
 	size_t at;
 	size_t len;
-	utf8proc_int32_t character;	/* of FAULT_CONTROL */
+	utf8proc_int32_t character; /* of FAULT_CONTROL */
 };
 
 static const uint64_t each_byte = 0x0101010101010101;
@@ -46,12 +46,10 @@ static bool is_control(utf8proc_int32_t c)
 }
 
 /* utf8proc_iterate for a str; never more than one byte when it fails. */
-static bool next_character(struct str text, size_t at, utf8proc_int32_t *c,
-			   size_t *len)
+static bool next_character(struct str text, size_t at, utf8proc_int32_t *c, size_t *len)
 {
-	utf8proc_ssize_t taken =
-		utf8proc_iterate((const utf8proc_uint8_t *)text.data + at,
-				 (utf8proc_ssize_t)(text.len - at), c);
+	utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)text.data + at,
+						  (utf8proc_ssize_t)(text.len - at), c);
 	*len = taken > 0 ? (size_t)taken : 1;
 	return taken > 0;
 }
@@ -98,8 +96,7 @@ struct str utf8_line(struct str text, size_t most, struct arena *arena)
 		else if (line.len && line.data[line.len - 1] != ' ')
 			buffer_add_char(&line, ' ');
 	}
-	struct str copy = arena_copy(
-		arena, str_trim(str_clip(buffer_view(&line), most)));
+	struct str copy = arena_copy(arena, str_trim(str_clip(buffer_view(&line), most)));
 	buffer_free(&line);
 	return copy;
 }
@@ -107,14 +104,12 @@ struct str utf8_line(struct str text, size_t most, struct arena *arena)
 /* Western text has a zero in every second byte of UTF-16. */
 static bool looks_like_utf16(struct str text)
 {
-	if (str_starts(text, STR("\xFF\xFE")) ||
-	    str_starts(text, STR("\xFE\xFF")))
+	if (str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF")))
 		return true;
 	if (text.len < 4)
 		return false;
 	bool first = text.data[0], second = text.data[1];
-	return first != second && !text.data[2] == !first &&
-	       !text.data[3] == !second;
+	return first != second && !text.data[2] == !first && !text.data[3] == !second;
 }
 
 /* What people's Windows-1252 files trip over; null for anything else. */
@@ -149,39 +144,38 @@ static const char *windows_character(unsigned char byte)
 	}
 }
 
-static void remedy_for_encoding(const struct source *source,
-				struct diag *diag)
+static void remedy_for_encoding(const struct source *source, struct diag *diag)
 {
 	if (str_ends(source->name, STR(".csv")))
 		diag_remedy(diag, "in the spreadsheet choose \"Save as\" and "
-			    "the file type \"CSV UTF-8 (Comma delimited)\"");
+				  "the file type \"CSV UTF-8 (Comma delimited)\"");
 	else
 		diag_remedy(diag, "in the editor choose \"Save as\" or "
-			    "\"Save with encoding\", and there UTF-8");
+				  "\"Save with encoding\", and there UTF-8");
 }
 
-static void report_encoding(const struct source *source, size_t at,
-			    struct diag *diag)
+static void report_encoding(const struct source *source, size_t at, struct diag *diag)
 {
 	struct place place = place_at(source, at, at + 1);
 	unsigned char byte = (unsigned char)source->text.data[at];
 	const char *looks_like = windows_character(byte);
 	if (looks_like_utf16(source->text))
-		diag_report(diag, DIAG_NOT_UTF8, place,
-			    "this file is UTF-16, not UTF-8");
+		diag_report(diag, DIAG_NOT_UTF8, place, "this file is UTF-16, not UTF-8");
 	else if (looks_like)
 		diag_report(diag, DIAG_NOT_UTF8, place,
 			    "this file is not UTF-8: the byte 0x%02X looks "
-			    "like %s in Windows-1252", byte, looks_like);
+			    "like %s in Windows-1252",
+			    byte, looks_like);
 	else
 		diag_report(diag, DIAG_NOT_UTF8, place,
 			    "this file is not UTF-8: the byte 0x%02X cannot "
-			    "stand here", byte);
+			    "stand here",
+			    byte);
 	remedy_for_encoding(source, diag);
 }
 
-static void report_control(const struct source *source,
-			   const struct finding *finding, struct diag *diag)
+static void report_control(const struct source *source, const struct finding *finding,
+			   struct diag *diag)
 {
 	size_t end = finding->at + finding->len;
 	struct place place = place_at(source, finding->at, end);
@@ -194,9 +188,10 @@ static void report_control(const struct source *source,
 	}
 	diag_report(diag, DIAG_CONTROL_CHARACTER, place,
 		    "there is a control character here that no page can show "
-		    "(U+%04X)", (unsigned)finding->character);
+		    "(U+%04X)",
+		    (unsigned)finding->character);
 	diag_remedy(diag, "delete it: it is invisible, so delete and type "
-		    "again the words around it");
+			  "again the words around it");
 }
 
 bool utf8_check(const struct source *source, struct diag *diag)
@@ -220,9 +215,8 @@ struct folded {
 	size_t count;
 };
 
-static const utf8proc_option_t folding =
-	UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-	UTF8PROC_STRIPMARK | UTF8PROC_IGNORE | UTF8PROC_LUMP;
+static const utf8proc_option_t folding = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+					 UTF8PROC_STRIPMARK | UTF8PROC_IGNORE | UTF8PROC_LUMP;
 
 /* What Unicode does not take apart, as people type it on a plain keyboard. */
 static const char *plain_spelling(utf8proc_int32_t c)
@@ -266,9 +260,8 @@ static struct folded fold_next(struct str *text)
 	bool valid = next_character(*text, 0, &c, &len);
 	*text = str_sub(*text, len, text->len);
 	int boundary = 0;
-	utf8proc_ssize_t count = utf8proc_decompose_char(
-		valid ? c : 0xFFFD, folded.characters, LONGEST_DECOMPOSITION,
-		folding, &boundary);
+	utf8proc_ssize_t count = utf8proc_decompose_char(valid ? c : 0xFFFD, folded.characters,
+							 LONGEST_DECOMPOSITION, folding, &boundary);
 	if (count > 0 && count <= LONGEST_DECOMPOSITION)
 		folded.count = (size_t)count;
 	return folded;
@@ -285,7 +278,7 @@ enum { LONGEST_SLUG = 80 };
 struct slug {
 	char text[LONGEST_SLUG + 4];
 	size_t len;
-	bool gap;	/* a hyphen is due before the next letter */
+	bool gap; /* a hyphen is due before the next letter */
 };
 
 static void add_to_slug(struct slug *slug, char c)
@@ -328,11 +321,9 @@ struct str utf8_slug(struct str title, struct arena *arena)
 		struct folded folded = fold_next(&title);
 		for (size_t i = 0; i < folded.count; i++)
 			if (slug.len <= LONGEST_SLUG)
-				add_character_to_slug(&slug,
-						      folded.characters[i]);
+				add_character_to_slug(&slug, folded.characters[i]);
 	}
-	return arena_copy(arena, str_sub((struct str){slug.text, slug.len}, 0,
-					 cut_slug(&slug)));
+	return arena_copy(arena, str_sub((struct str){slug.text, slug.len}, 0, cut_slug(&slug)));
 }
 
 static void add_folded(struct buffer *out, utf8proc_int32_t c)

@@ -16,7 +16,7 @@ void xml_prepare(void)
  */
 enum { MOST_ATTRIBUTES = 500, MOST_ROOM = MOST_ATTRIBUTES * 5 * 2 };
 
-enum { LONGEST = 300 };		/* bytes of what libxml2 says */
+enum { LONGEST = 300 }; /* bytes of what libxml2 says */
 
 struct reading {
 	xmlParserCtxt *parser;
@@ -42,8 +42,8 @@ static int give(void *context, char *buffer, int most)
 }
 
 /* A DTD is where entities are declared; nothing we read needs one. */
-static void refuse_dtd(void *context, const xmlChar *name,
-		       const xmlChar *external, const xmlChar *system)
+static void refuse_dtd(void *context, const xmlChar *name, const xmlChar *external,
+		       const xmlChar *system)
 {
 	xmlParserCtxt *parser = context;
 	struct reading *reading = parser->_private;
@@ -65,18 +65,17 @@ static struct str describe(const struct reading *reading, struct arena *arena)
 	if (reading->has_dtd)
 		return STR("not accepted: it has a document type declaration");
 	if (reading->is_too_full)
-		return arena_printf(arena, "not accepted: an element has more "
-				    "than %d attributes", MOST_ATTRIBUTES);
+		return arena_printf(arena,
+				    "not accepted: an element has more "
+				    "than %d attributes",
+				    MOST_ATTRIBUTES);
 	if (!error->message)
 		return STR("not XML");
-	struct str message =
-		utf8_line(str_from(error->message), LONGEST, arena);
-	return arena_printf(arena, "not XML: line %d: %.*s", error->line,
-			    STR_ARG(message));
+	struct str message = utf8_line(str_from(error->message), LONGEST, arena);
+	return arena_printf(arena, "not XML: line %d: %.*s", error->line, STR_ARG(message));
 }
 
-xmlDoc *xml_document_read(struct str bytes, struct arena *arena,
-			  struct str *problem)
+xmlDoc *xml_document_read(struct str bytes, struct arena *arena, struct str *problem)
 {
 	struct reading reading = {xmlNewParserCtxt(), bytes, false, false};
 	xmlParserCtxt *parser = reading.parser;
@@ -86,12 +85,10 @@ xmlDoc *xml_document_read(struct str bytes, struct arena *arena,
 	}
 	parser->_private = &reading;
 	parser->sax->internalSubset = refuse_dtd;
-	xmlDoc *document = xmlCtxtReadIO(
-		parser, give, NULL, &reading, NULL, NULL,
-		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-			XML_PARSE_NOCDATA);
-	if (!document || reading.has_dtd || reading.is_too_full ||
-	    !parser->nsWellFormed) {
+	xmlDoc *document = xmlCtxtReadIO(parser, give, NULL, &reading, NULL, NULL,
+					 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+						 XML_PARSE_NOCDATA);
+	if (!document || reading.has_dtd || reading.is_too_full || !parser->nsWellFormed) {
 		*problem = describe(&reading, arena);
 		xmlFreeDoc(document);
 		document = NULL;

@@ -24,8 +24,7 @@ void xml_prepare(void);
  * the caller frees the document with xmlFreeDoc. Memory of *problem: the
  * arena's.
  */
-struct _xmlDoc *xml_document_read(struct str bytes, struct arena *arena,
-				  struct str *problem);
+struct _xmlDoc *xml_document_read(struct str bytes, struct arena *arena, struct str *problem);
 
 /* A name or text of a document as ours; it lives as long as that. */
 struct str xml_document_text(const unsigned char *text);

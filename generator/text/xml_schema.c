@@ -6,16 +6,16 @@
 #include "text/xml_document.h"
 
 enum {
-	HEAD = 3,		/* elements at the beginning of a root */
-	AT_ONCE = 200,		/* of the others */
-	LONGEST = 100,		/* bytes of a name in a message */
+	HEAD = 3,      /* elements at the beginning of a root */
+	AT_ONCE = 200, /* of the others */
+	LONGEST = 100, /* bytes of a name in a message */
 };
 
 /* What an error of libxml2 means, around its one or two names. */
 struct reason {
 	int code;
 	const char *before, *between;
-	const char *after;	/* null: it has one name, which is wrong */
+	const char *after; /* null: it has one name, which is wrong */
 };
 
 /* The most telling first. */
@@ -23,8 +23,8 @@ static const struct reason reasons[] = {
 	{XML_RELAXNG_ERR_INVALIDATTR, "the attribute ", " of ",
 	 " is not known, or cannot have this value"},
 	{XML_RELAXNG_ERR_ELEMNAME, "there must be ", " in place of ", ""},
-	{XML_RELAXNG_ERR_ATTRVALID, "an attribute of ",
-	 " is missing or cannot have its value", NULL},
+	{XML_RELAXNG_ERR_ATTRVALID, "an attribute of ", " is missing or cannot have its value",
+	 NULL},
 	{XML_RELAXNG_ERR_CONTENTVALID, "in ", " something is missing", NULL},
 	{XML_RELAXNG_ERR_EXTRACONTENT, "", " holds what it must not", NULL},
 };
@@ -35,14 +35,14 @@ struct checking {
 	xmlDoc *document;
 	xmlRelaxNGValidCtxt *validator;
 	struct str bytes;
-	struct str space;	/* the root's namespace */
-	size_t next;		/* where the next tag is looked for */
-	struct str message;	/* the most telling yet */
-	size_t depth, rank;	/* how telling it is */
-	const xmlNode *subject;	/* what is wrong */
-	size_t offset;		/* where */
+	struct str space;       /* the root's namespace */
+	size_t next;            /* where the next tag is looked for */
+	struct str message;     /* the most telling yet */
+	size_t depth, rank;     /* how telling it is */
+	const xmlNode *subject; /* what is wrong */
+	size_t offset;          /* where */
 	struct arena *arena;
-	struct arena scratch;	/* where each element begins */
+	struct arena scratch; /* where each element begins */
 };
 
 static bool is_root(const xmlNode *node)
@@ -96,8 +96,7 @@ static void drop_attributes(struct checking *checking, xmlNode *node)
 	xmlAttr *next;
 	for (xmlAttr *own = node->properties; own; own = next) {
 		next = own->next;
-		if (own->ns && !str_equal(xml_document_text(own->ns->href),
-					  checking->space))
+		if (own->ns && !str_equal(xml_document_text(own->ns->href), checking->space))
 			xmlRemoveProp(own);
 	}
 }
@@ -107,8 +106,7 @@ static bool is_kept(const struct checking *checking, const xmlNode *node)
 	if (node->type == XML_TEXT_NODE)
 		return !is_root(node->parent) || !xmlIsBlankNode(node);
 	return node->type == XML_ELEMENT_NODE &&
-	       (!node->ns || str_equal(xml_document_text(node->ns->href),
-				       checking->space));
+	       (!node->ns || str_equal(xml_document_text(node->ns->href), checking->space));
 }
 
 /* Elements are met in the order of their tags; each is told where it is. */
@@ -132,10 +130,9 @@ static void drop_others(struct checking *checking, xmlNode *node)
 	}
 	if (count > XML_SCHEMA_PARTS && !is_root(node)) {
 		checking->offset = *offset;
-		checking->message = arena_printf(
-			checking->arena, "\"%.*s\" has more than %d parts",
-			STR_ARG(name_in((const char *)node->name)),
-			XML_SCHEMA_PARTS);
+		checking->message =
+			arena_printf(checking->arena, "\"%.*s\" has more than %d parts",
+				     STR_ARG(name_in((const char *)node->name)), XML_SCHEMA_PARTS);
 	}
 }
 
@@ -145,8 +142,7 @@ static void drop_others(struct checking *checking, xmlNode *node)
 static const xmlNode *around(const xmlNode *element, struct str name)
 {
 	const xmlNode *found = element;
-	while (found->type == XML_ELEMENT_NODE &&
-	       !str_equal(xml_document_text(found->name), name))
+	while (found->type == XML_ELEMENT_NODE && !str_equal(xml_document_text(found->name), name))
 		found = found->parent;
 	return found->type == XML_ELEMENT_NODE ? found : element;
 }
@@ -159,15 +155,14 @@ static size_t depth_of(const xmlNode *element)
 	return depth;
 }
 
-static struct str say(const struct reason *reason, struct str first,
-		      struct str second, struct arena *arena)
+static struct str say(const struct reason *reason, struct str first, struct str second,
+		      struct arena *arena)
 {
 	if (!reason->after)
-		return arena_printf(arena, "%s\"%.*s\"%s", reason->before,
-				    STR_ARG(first), reason->between);
-	return arena_printf(arena, "%s\"%.*s\"%s\"%.*s\"%s", reason->before,
-			    STR_ARG(first), reason->between, STR_ARG(second),
-			    reason->after);
+		return arena_printf(arena, "%s\"%.*s\"%s", reason->before, STR_ARG(first),
+				    reason->between);
+	return arena_printf(arena, "%s\"%.*s\"%s\"%.*s\"%s", reason->before, STR_ARG(first),
+			    reason->between, STR_ARG(second), reason->after);
 }
 
 /* libxml2 tells all it tried; the innermost thing is what is wrong. */
@@ -187,8 +182,7 @@ static void take_error(void *context, const xmlError *error)
 	node = around(node, reason->after ? second : first);
 	size_t depth = depth_of(node);
 	if (checking->subject &&
-	    (depth < checking->depth ||
-	     (depth == checking->depth && rank >= checking->rank)))
+	    (depth < checking->depth || (depth == checking->depth && rank >= checking->rank)))
 		return;
 	checking->depth = depth;
 	checking->rank = rank;
@@ -205,8 +199,7 @@ static void ignore(void *context, const xmlError *error)
 
 static bool is_valid(struct checking *checking)
 {
-	return !xmlRelaxNGValidateDoc(checking->validator,
-				      checking->document);
+	return !xmlRelaxNGValidateDoc(checking->validator, checking->document);
 }
 
 static xmlNode *nth(xmlNode *first, size_t n)
@@ -234,11 +227,10 @@ static void find_extra(struct checking *checking)
 {
 	xmlNode *first = checking->subject->children;
 	size_t low = 0, high = 0;
-	if (!first ||
-	    reasons[checking->rank].code != XML_RELAXNG_ERR_EXTRACONTENT)
+	if (!first || reasons[checking->rank].code != XML_RELAXNG_ERR_EXTRACONTENT)
 		return;
-	xmlRelaxNGSetValidStructuredErrors(
-		checking->validator, (xmlStructuredErrorFunc)ignore, NULL);
+	xmlRelaxNGSetValidStructuredErrors(checking->validator, (xmlStructuredErrorFunc)ignore,
+					   NULL);
 	while (nth(first, high)->next)
 		high++;
 	while (low < high) {
@@ -253,10 +245,9 @@ static void find_extra(struct checking *checking)
 	struct str name = name_in((const char *)extra->name);
 	if (!is_text)
 		checking->offset = offset_of(extra);
-	checking->message = arena_printf(
-		checking->arena, "\"%.*s\" must not hold %s%.*s%s there",
-		STR_ARG(name_in((const char *)checking->subject->name)),
-		is_text ? "" : "\"", STR_ARG(name), is_text ? "" : "\"");
+	checking->message = arena_printf(checking->arena, "\"%.*s\" must not hold %s%.*s%s there",
+					 STR_ARG(name_in((const char *)checking->subject->name)),
+					 is_text ? "" : "\"", STR_ARG(name), is_text ? "" : "\"");
 }
 
 static void judge(struct checking *checking)
@@ -280,8 +271,7 @@ static void judge_all(struct checking *checking)
 		return;
 	}
 	xmlNode *first = head->next, *rest;
-	for (xmlNode *from = first; from && !checking->message.len;
-	     from = rest) {
+	for (xmlNode *from = first; from && !checking->message.len; from = rest) {
 		xmlNode *last = nth(from, AT_ONCE - 1);
 		rest = last->next;
 		head->next = from;
@@ -294,21 +284,19 @@ static void judge_all(struct checking *checking)
 
 static void validate(struct checking *checking, struct str text)
 {
-	xmlRelaxNGParserCtxt *parser =
-		xmlRelaxNGNewMemParserCtxt(text.data, (int)text.len);
+	xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewMemParserCtxt(text.data, (int)text.len);
 	xmlRelaxNG *schema = xmlRelaxNGParse(parser);
 	checking->validator = xmlRelaxNGNewValidCtxt(schema);
-	xmlRelaxNGSetValidStructuredErrors(
-		checking->validator, (xmlStructuredErrorFunc)take_error,
-		checking);
+	xmlRelaxNGSetValidStructuredErrors(checking->validator, (xmlStructuredErrorFunc)take_error,
+					   checking);
 	judge_all(checking);
 	xmlRelaxNGFreeValidCtxt(checking->validator);
 	xmlRelaxNGFree(schema);
 	xmlRelaxNGFreeParserCtxt(parser);
 }
 
-struct str xml_schema_check(xmlDoc *document, struct str bytes,
-			    struct str schema, struct arena *arena)
+struct str xml_schema_check(xmlDoc *document, struct str bytes, struct str schema,
+			    struct arena *arena)
 {
 	xmlNode *root = xmlDocGetRootElement(document);
 	struct checking checking = {
@@ -323,8 +311,7 @@ struct str xml_schema_check(xmlDoc *document, struct str bytes,
 	arena_free(&checking.scratch);
 	if (!checking.message.len)
 		return STR("");
-	struct position at =
-		source_position(bytes, (uint32_t)checking.offset);
-	return arena_printf(arena, "fails the schema at %u:%u: %.*s", at.line,
-			    at.column, STR_ARG(checking.message));
+	struct position at = source_position(bytes, (uint32_t)checking.offset);
+	return arena_printf(arena, "fails the schema at %u:%u: %.*s", at.line, at.column,
+			    STR_ARG(checking.message));
 }

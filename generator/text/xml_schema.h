@@ -9,7 +9,7 @@
 
 struct _xmlDoc;
 
-enum { XML_SCHEMA_PARTS = 1000 };	/* in an element, but for the root */
+enum { XML_SCHEMA_PARTS = 1000 }; /* in an element, but for the root */
 
 /*
  * Take out of the document what is of other namespaces than its root, and
@@ -24,7 +24,7 @@ enum { XML_SCHEMA_PARTS = 1000 };	/* in an element, but for the root */
  * Returns an empty text, or where and why not, for a message: "fails the
  * schema at 12:3: ...". Memory: the arena's.
  */
-struct str xml_schema_check(struct _xmlDoc *document, struct str bytes,
-			    struct str schema, struct arena *arena);
+struct str xml_schema_check(struct _xmlDoc *document, struct str bytes, struct str schema,
+			    struct arena *arena);
 
 #endif

@@ -14,8 +14,8 @@ struct svg_reader {
 static const char svg_namespace[] = "http://www.w3.org/2000/svg";
 static const char html_namespace[] = "http://www.w3.org/1999/xhtml";
 
-static void ignore(void *context, const char *message,
-		   xmlParserSeverities severity, xmlTextReaderLocatorPtr where)
+static void ignore(void *context, const char *message, xmlParserSeverities severity,
+		   xmlTextReaderLocatorPtr where)
 {
 	(void)context;
 	(void)message;
@@ -28,21 +28,17 @@ static struct place line_place(const struct source *source, long line)
 	size_t start = 0;
 	struct str text = source->text;
 	while (line-- > 1 && start < text.len)
-		start += str_find_char(str_sub(text, start, text.len), '\n')
-			 + 1;
+		start += str_find_char(str_sub(text, start, text.len), '\n') + 1;
 	if (start > text.len)
 		start = text.len;
-	return place_at(source, start,
-			start + source_line(text, (uint32_t)start).len);
+	return place_at(source, start, start + source_line(text, (uint32_t)start).len);
 }
 
 /* what is the sentence's subject: "the element <script>". */
-static bool refuse(const struct svg_reader *work, const char *what,
-		   const char *name)
+static bool refuse(const struct svg_reader *work, const char *what, const char *name)
 {
 	const xmlNode *node = xmlTextReaderCurrentNode(work->reader);
-	diag_report(work->diag, DIAG_UNSAFE_PICTURE,
-		    line_place(work->source, xmlGetLineNo(node)),
+	diag_report(work->diag, DIAG_UNSAFE_PICTURE, line_place(work->source, xmlGetLineNo(node)),
 		    "%s \"%s\" has no place in a picture", what, name);
 	diag_remedy(work->diag, "save it as plain SVG: shapes and text only");
 	return false;
@@ -58,17 +54,24 @@ static bool is_one_of(const char *name, const char *const *names)
 
 static bool check_element(const struct svg_reader *work)
 {
-	static const char *const refused[] = {
-		"a", "script", "foreignObject", "iframe", "handler", "listener",
-		"animate", "animateMotion", "animateTransform", "set",
-		"discard", "audio", "video", NULL};
-	const char *name =
-		(const char *)xmlTextReaderConstLocalName(work->reader);
-	const char *space =
-		(const char *)xmlTextReaderConstNamespaceUri(work->reader);
+	static const char *const refused[] = {"a",
+					      "script",
+					      "foreignObject",
+					      "iframe",
+					      "handler",
+					      "listener",
+					      "animate",
+					      "animateMotion",
+					      "animateTransform",
+					      "set",
+					      "discard",
+					      "audio",
+					      "video",
+					      NULL};
+	const char *name = (const char *)xmlTextReaderConstLocalName(work->reader);
+	const char *space = (const char *)xmlTextReaderConstNamespaceUri(work->reader);
 	bool is_root = xmlTextReaderDepth(work->reader) == 0;
-	if (is_root && (strcmp(name, "svg") || !space ||
-			strcmp(space, svg_namespace)))
+	if (is_root && (strcmp(name, "svg") || !space || strcmp(space, svg_namespace)))
 		return refuse(work, "the outermost element", name);
 	if (space && !strcmp(space, html_namespace))
 		return refuse(work, "the HTML element", name);
@@ -79,25 +82,21 @@ static bool check_element(const struct svg_reader *work)
 
 static bool has_at(struct str text, size_t at, struct str word)
 {
-	return str_equal_fold(str_sub(text, at, at + word.len < text.len
-						       ? at + word.len
-						       : text.len), word);
+	return str_equal_fold(
+		str_sub(text, at, at + word.len < text.len ? at + word.len : text.len), word);
 }
 
 /* Does a style name anything that is not in the same file? */
 static bool fetches(struct str style)
 {
 	for (size_t i = 0; i < style.len; i++) {
-		if (style.data[i] == '\\' ||
-		    has_at(style, i, STR("@import")) ||
+		if (style.data[i] == '\\' || has_at(style, i, STR("@import")) ||
 		    has_at(style, i, STR("image-set")))
 			return true;
 		if (!has_at(style, i, STR("url(")))
 			continue;
-		struct str inside =
-			str_trim(str_sub(style, i + 4, style.len));
-		if (str_starts(inside, STR("\"")) ||
-		    str_starts(inside, STR("'")))
+		struct str inside = str_trim(str_sub(style, i + 4, style.len));
+		if (str_starts(inside, STR("\"")) || str_starts(inside, STR("'")))
 			inside = str_sub(inside, 1, inside.len);
 		if (!str_starts(inside, STR("#")))
 			return true;
@@ -107,9 +106,8 @@ static bool fetches(struct str style)
 
 static bool is_inside(struct str address)
 {
-	static const char *const starts[] = {
-		"#", "data:image/png;", "data:image/jpeg;", "data:image/gif;",
-		"data:image/webp;"};
+	static const char *const starts[] = {"#", "data:image/png;", "data:image/jpeg;",
+					     "data:image/gif;", "data:image/webp;"};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (str_starts(address, str_from(starts[i])))
 			return true;
@@ -118,8 +116,7 @@ static bool is_inside(struct str address)
 
 static bool check_attribute(const struct svg_reader *work)
 {
-	const char *name =
-		(const char *)xmlTextReaderConstLocalName(work->reader);
+	const char *name = (const char *)xmlTextReaderConstLocalName(work->reader);
 	const char *text = (const char *)xmlTextReaderConstValue(work->reader);
 	struct str value = str_from(text ? text : "");
 	bool leads = !strcmp(name, "href") || !strcmp(name, "src");
@@ -166,13 +163,10 @@ static bool check_encoding(const struct svg_reader *work)
  */
 static bool check_doctype(const struct svg_reader *work)
 {
-	const xmlDtd *dtd =
-		(const xmlDtd *)xmlTextReaderCurrentNode(work->reader);
-	struct str id = str_from(
-		dtd->ExternalID ? (const char *)dtd->ExternalID : "");
+	const xmlDtd *dtd = (const xmlDtd *)xmlTextReaderCurrentNode(work->reader);
+	struct str id = str_from(dtd->ExternalID ? (const char *)dtd->ExternalID : "");
 	bool is_plain = !dtd->ExternalID && !dtd->SystemID;
-	if (!dtd->children &&
-	    (is_plain || str_starts(id, STR("-//W3C//DTD SVG 1."))))
+	if (!dtd->children && (is_plain || str_starts(id, STR("-//W3C//DTD SVG 1."))))
 		return true;
 	return refuse(work, "the declaration", "DOCTYPE");
 }
@@ -188,8 +182,7 @@ static bool check_attributes(const struct svg_reader *work)
 
 static bool check_node(const struct svg_reader *work)
 {
-	const char *name =
-		(const char *)xmlTextReaderConstLocalName(work->reader);
+	const char *name = (const char *)xmlTextReaderConstLocalName(work->reader);
 	switch (xmlTextReaderNodeType(work->reader)) {
 	case XML_READER_TYPE_DOCUMENT_TYPE:
 		return check_doctype(work);
@@ -210,20 +203,16 @@ bool svg_check(const struct source *source, struct diag *diag)
 	struct svg_reader work = {source, NULL, diag};
 	int more = -1;
 	if (source->text.len <= INT_MAX)
-		work.reader = xmlReaderForMemory(
-			source->text.data, (int)source->text.len, NULL, NULL,
-			XML_PARSE_NONET | XML_PARSE_NOCDATA);
+		work.reader = xmlReaderForMemory(source->text.data, (int)source->text.len, NULL,
+						 NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
 	if (work.reader)
 		xmlTextReaderSetErrorHandler(work.reader, ignore, NULL);
 	bool good = true;
-	while (work.reader && good &&
-	       (more = xmlTextReaderRead(work.reader)) == 1)
+	while (work.reader && good && (more = xmlTextReaderRead(work.reader)) == 1)
 		good = check_encoding(&work) && check_node(&work);
 	if (good && more != 0) {
-		int line = work.reader ? xmlTextReaderGetParserLineNumber(
-						 work.reader) : 1;
-		good = diag_report(diag, DIAG_UNSAFE_PICTURE,
-				   line_place(source, line),
+		int line = work.reader ? xmlTextReaderGetParserLineNumber(work.reader) : 1;
+		good = diag_report(diag, DIAG_UNSAFE_PICTURE, line_place(source, line),
 				   "this is not well-formed SVG");
 		diag_remedy(diag, "save it again as plain SVG");
 	}

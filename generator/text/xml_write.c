@@ -8,7 +8,7 @@
 
 struct xml_writer {
 	xmlTextWriter *text;
-	struct buffer kept;	/* a text without what XML may not hold */
+	struct buffer kept; /* a text without what XML may not hold */
 };
 
 /* As with memory that runs out elsewhere, there is nothing to go on with. */
@@ -29,8 +29,7 @@ static int take(void *context, const char *bytes, int len)
 /* U+FFFE and U+FFFF, which UTF-8 writes as EF BF BE and EF BF BF. */
 static bool is_no_character(struct str text)
 {
-	return str_starts(text, STR("\xEF\xBF\xBE")) ||
-	       str_starts(text, STR("\xEF\xBF\xBF"));
+	return str_starts(text, STR("\xEF\xBF\xBE")) || str_starts(text, STR("\xEF\xBF\xBF"));
 }
 
 static bool is_control(char c)
@@ -60,19 +59,16 @@ struct xml_writer *xml_write_begin(struct buffer *out)
 	*writer = (struct xml_writer){.text = xmlNewTextWriter(sink)};
 	must(writer->text);
 	must(xmlTextWriterSetIndent(writer->text, 1) == 0);
-	must(xmlTextWriterStartDocument(writer->text, NULL, "UTF-8", NULL) >=
-	     0);
+	must(xmlTextWriterStartDocument(writer->text, NULL, "UTF-8", NULL) >= 0);
 	return writer;
 }
 
 void xml_write_start(struct xml_writer *writer, const char *name)
 {
-	must(xmlTextWriterStartElement(writer->text, (const xmlChar *)name) >=
-	     0);
+	must(xmlTextWriterStartElement(writer->text, (const xmlChar *)name) >= 0);
 }
 
-void xml_write_attribute(struct xml_writer *writer, const char *name,
-			 struct str value)
+void xml_write_attribute(struct xml_writer *writer, const char *name, struct str value)
 {
 	must(xmlTextWriterWriteAttribute(writer->text, (const xmlChar *)name,
 					 keep(writer, value)) >= 0);

@@ -20,8 +20,7 @@ struct xml_writer *xml_write_begin(struct buffer *out);
 void xml_write_start(struct xml_writer *writer, const char *name);
 
 /* Give the element just opened an attribute: before its text and elements. */
-void xml_write_attribute(struct xml_writer *writer, const char *name,
-			 struct str value);
+void xml_write_attribute(struct xml_writer *writer, const char *name, struct str value);
 
 /* Add text, in valid UTF-8, to the open element. */
 void xml_write_text(struct xml_writer *writer, struct str text);

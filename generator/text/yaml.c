@@ -19,19 +19,19 @@ enum { MOST_PROBLEMS = 20 };
 
 /* A list or map that is being read. */
 struct frame {
-	size_t self;		/* its own place among the nodes */
-	bool keyed;		/* of a map: the key is read, the value not */
+	size_t self; /* its own place among the nodes */
+	bool keyed;  /* of a map: the key is read, the value not */
 	struct str key;
 	struct span key_span;
 };
 
 struct builder {
 	const struct source *source;
-	struct span span;	/* what is read */
+	struct span span; /* what is read */
 	struct arena *arena;
 	struct diag *diag;
-	struct arena scratch;	/* until yaml_parse returns */
-	struct node *nodes;	/* each open list or map, then its items */
+	struct arena scratch; /* until yaml_parse returns */
+	struct node *nodes;   /* each open list or map, then its items */
 	size_t count;
 	size_t capacity;
 	struct frame frames[YAML_DEEPEST];
@@ -46,19 +46,16 @@ static bool count_problem(struct builder *builder)
 	return builder->problems++ < MOST_PROBLEMS;
 }
 
-static void refuse(struct builder *builder, enum yaml_refused refused,
-		   struct span span)
+static void refuse(struct builder *builder, enum yaml_refused refused, struct span span)
 {
 	if (count_problem(builder))
-		yaml_refuse(builder->source, refused, span.start,
-			    builder->diag);
+		yaml_refuse(builder->source, refused, span.start, builder->diag);
 }
 
 /* Code points U+E000 to U+E0FF stand for the bytes 0 to 255. */
 static size_t put_byte(unsigned char *out, unsigned char byte, bool hidden)
 {
-	bool control = (byte < ' ' && byte != '\t' && byte != '\n' &&
-			byte != '\r') || byte == 0x7F;
+	bool control = (byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
 	if (!hidden && !control && byte < 0x80) {
 		out[0] = byte;
 		return 1;
@@ -69,32 +66,27 @@ static size_t put_byte(unsigned char *out, unsigned char byte, bool hidden)
 	return 3;
 }
 
-static struct str encode(struct builder *builder, struct str text,
-			 const unsigned char *signs)
+static struct str encode(struct builder *builder, struct str text, const unsigned char *signs)
 {
-	unsigned char *out = arena_new(&builder->scratch, unsigned char,
-				       3 * text.len);
+	unsigned char *out = arena_new(&builder->scratch, unsigned char, 3 * text.len);
 	size_t len = 0;
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char byte = (unsigned char)text.data[i];
-		len += put_byte(out + len,
-				signs[i] == YAML_BLANK ? ' ' : byte,
+		len += put_byte(out + len, signs[i] == YAML_BLANK ? ' ' : byte,
 				signs[i] == YAML_HIDE);
 	}
 	return (struct str){(const char *)out, len};
 }
 
 /* Turn every character that stands for a byte into that byte. */
-static struct str decode(struct arena *arena, const unsigned char *value,
-			 size_t value_len)
+static struct str decode(struct arena *arena, const unsigned char *value, size_t value_len)
 {
 	char *out = arena_new(arena, char, value_len + 1);
 	size_t len = 0;
 	for (size_t i = 0; i < value_len; i++) {
 		unsigned byte = value[i];
 		if (byte == 0xEE && value[i + 1] <= 0x83) {
-			byte = (value[i + 1] & 3u) << 6 |
-			       (value[i + 2] & 0x3Fu);
+			byte = (value[i + 1] & 3u) << 6 | (value[i + 2] & 0x3Fu);
 			i += 2;
 		}
 		out[len++] = (char)byte;
@@ -102,8 +94,7 @@ static struct str decode(struct arena *arena, const unsigned char *value,
 	return (struct str){out, len};
 }
 
-static struct span event_span(const struct builder *builder,
-			      const yaml_event_t *event)
+static struct span event_span(const struct builder *builder, const yaml_event_t *event)
 {
 	return (struct span){
 		(uint32_t)(builder->span.start + event->start_mark.index),
@@ -117,8 +108,7 @@ static struct str written(const struct builder *builder, struct span span)
 }
 
 /* libyaml ends a block where the next thing begins. */
-static struct span without_blanks(const struct builder *builder,
-				  struct span span)
+static struct span without_blanks(const struct builder *builder, struct span span)
 {
 	const char *text = builder->source->text.data;
 	while (span.end > span.start && strchr(" \t\r\n", text[span.end - 1]))
@@ -130,11 +120,9 @@ static void push(struct builder *builder, struct node node)
 {
 	if (builder->count == builder->capacity) {
 		size_t capacity = builder->count ? builder->count * 2 : 64;
-		struct node *nodes =
-			arena_new(&builder->scratch, struct node, capacity);
+		struct node *nodes = arena_new(&builder->scratch, struct node, capacity);
 		if (builder->count)
-			memcpy(nodes, builder->nodes,
-			       builder->count * sizeof *nodes);
+			memcpy(nodes, builder->nodes, builder->count * sizeof *nodes);
 		builder->nodes = nodes;
 		builder->capacity = capacity;
 	}
@@ -164,8 +152,7 @@ static void add_value(struct builder *builder, struct node node)
 }
 
 /* An empty key has been reported; its entry is dropped with its map. */
-static void add_key(struct builder *builder, struct frame *frame,
-		    struct node node)
+static void add_key(struct builder *builder, struct frame *frame, struct node node)
 {
 	frame->keyed = true;
 	frame->key = node.text;
@@ -190,8 +177,7 @@ static void add_scalar(struct builder *builder, struct node node)
 /* "C:\Program" has a paragraph separator in it: nobody means that. */
 static bool has_separator(struct str text)
 {
-	return str_find(text, STR("\u2028")) < text.len ||
-	       str_find(text, STR("\u2029")) < text.len;
+	return str_find(text, STR("\u2028")) < text.len || str_find(text, STR("\u2029")) < text.len;
 }
 
 /* Escapes can make what utf8_check refuses elsewhere. */
@@ -211,7 +197,7 @@ static void check_escapes(struct builder *builder, struct node *node)
 		    "an escape in this value makes a character that no page "
 		    "can show");
 	diag_remedy(builder->diag, "write the character itself, or a backslash "
-		    "as two backslashes");
+				   "as two backslashes");
 }
 
 static void take_scalar(struct builder *builder, const yaml_event_t *event)
@@ -219,16 +205,14 @@ static void take_scalar(struct builder *builder, const yaml_event_t *event)
 	struct node node = {
 		.type = NODE_SCALAR,
 		.span = event_span(builder, event),
-		.text = decode(builder->arena, event->data.scalar.value,
-			       event->data.scalar.length),
+		.text = decode(builder->arena, event->data.scalar.value, event->data.scalar.length),
 	};
 	yaml_scalar_style_t style = event->data.scalar.style;
 	struct span inner = node.span;
 	node.quoted = style != YAML_PLAIN_SCALAR_STYLE;
 	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
 		check_escapes(builder, &node);
-	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ||
-	    style == YAML_SINGLE_QUOTED_SCALAR_STYLE)
+	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE)
 		inner = (struct span){inner.start + 1, inner.end - 1};
 	else if (node.quoted)
 		node.span = without_blanks(builder, node.span);
@@ -242,8 +226,7 @@ static void take_scalar(struct builder *builder, const yaml_event_t *event)
 	add_scalar(builder, node);
 }
 
-static bool open_frame(struct builder *builder, const yaml_event_t *event,
-		       enum node_type type)
+static bool open_frame(struct builder *builder, const yaml_event_t *event, enum node_type type)
 {
 	struct span span = event_span(builder, event);
 	if (frame_without_key(builder)) {
@@ -254,15 +237,13 @@ static bool open_frame(struct builder *builder, const yaml_event_t *event,
 		builder->problems++;
 		diag_report(builder->diag, DIAG_TOO_DEEP,
 			    place_at(builder->source, span.start, span.end),
-			    "lists and maps are nested deeper than %d levels",
-			    YAML_DEEPEST);
+			    "lists and maps are nested deeper than %d levels", YAML_DEEPEST);
 		diag_remedy(builder->diag, "take brackets or hyphens away; if "
-			    "it is text, put it in quotation marks");
+					   "it is text, put it in quotation marks");
 		return false;
 	}
 	add_value(builder, (struct node){.type = type, .span = span});
-	builder->frames[builder->depth++] =
-		(struct frame){.self = builder->count - 1};
+	builder->frames[builder->depth++] = (struct frame){.self = builder->count - 1};
 	return true;
 }
 
@@ -275,14 +256,12 @@ static int compare_entries(const void *left, const void *right)
 	return order ? order : (a > b) - (a < b);
 }
 
-static void report_duplicate(struct builder *builder,
-			     const struct node *first,
+static void report_duplicate(struct builder *builder, const struct node *first,
 			     const struct node *second)
 {
 	if (!count_problem(builder))
 		return;
-	struct position at = source_position(builder->source->text,
-					     first->key_span.start);
+	struct position at = source_position(builder->source->text, first->key_span.start);
 	diag_report(builder->diag, DIAG_DUPLICATE_KEY,
 		    (struct place){builder->source, second->key_span},
 		    "the key \"%.*s\" stands twice; the first is in line %u",
@@ -291,11 +270,9 @@ static void report_duplicate(struct builder *builder,
 }
 
 /* Take the key from each entry that has the key of one before it. */
-static void drop_duplicates(struct builder *builder, struct node *entries,
-			    size_t count)
+static void drop_duplicates(struct builder *builder, struct node *entries, size_t count)
 {
-	struct node **order =
-		arena_new(&builder->scratch, struct node *, count);
+	struct node **order = arena_new(&builder->scratch, struct node *, count);
 	for (size_t i = 0; i < count; i++)
 		order[i] = &entries[i];
 	if (count)
@@ -333,8 +310,7 @@ static void close_frame(struct builder *builder, uint32_t end)
 static bool open_document(struct builder *builder, const yaml_event_t *event)
 {
 	struct span span = event_span(builder, event);
-	const yaml_tag_directive_t *tags =
-		event->data.document_start.tag_directives.start;
+	const yaml_tag_directive_t *tags = event->data.document_start.tag_directives.start;
 	bool directive = event->data.document_start.version_directive ||
 			 tags != event->data.document_start.tag_directives.end;
 	if (builder->documents++) {
@@ -349,10 +325,9 @@ static bool open_document(struct builder *builder, const yaml_event_t *event)
 static bool take_collection(struct builder *builder, const yaml_event_t *event)
 {
 	bool list = event->type == YAML_SEQUENCE_START_EVENT;
-	const void *anchor = list ? event->data.sequence_start.anchor
-				  : event->data.mapping_start.anchor;
-	const void *tag = list ? event->data.sequence_start.tag
-			       : event->data.mapping_start.tag;
+	const void *anchor =
+		list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor;
+	const void *tag = list ? event->data.sequence_start.tag : event->data.mapping_start.tag;
 	if (anchor)
 		refuse(builder, YAML_ANCHOR, event_span(builder, event));
 	if (tag)
@@ -414,9 +389,7 @@ static void read_events(struct builder *builder, struct str input)
 		return;
 	}
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser,
-				     (const unsigned char *)input.data,
-				     input.len);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)input.data, input.len);
 	bool more = true;
 	while (more) {
 		yaml_event_t event;
@@ -443,8 +416,8 @@ static struct node finish(struct builder *builder)
 	return root;
 }
 
-bool yaml_parse(const struct source *source, struct span span,
-		struct arena *arena, struct diag *diag, struct node *out)
+bool yaml_parse(const struct source *source, struct span span, struct arena *arena,
+		struct diag *diag, struct node *out)
 {
 	struct builder builder = {
 		.source = source,
@@ -455,16 +428,14 @@ bool yaml_parse(const struct source *source, struct span span,
 	struct str text = written(&builder, span);
 	*out = (struct node){.type = NODE_MAP, .span = span};
 	if (text.len > YAML_LARGEST) {
-		diag_report(diag, DIAG_TOO_LARGE,
-			    place_at(source, span.start, span.start),
+		diag_report(diag, DIAG_TOO_LARGE, place_at(source, span.start, span.start),
 			    "this YAML is larger than %d bytes", YAML_LARGEST);
 		diag_remedy(diag, "move long lists to a CSV file, and text to "
-			    "the body of a content file");
+				  "the body of a content file");
 		return false;
 	}
 	bool clean = true;
-	unsigned char *signs =
-		arena_new(&builder.scratch, unsigned char, text.len);
+	unsigned char *signs = arena_new(&builder.scratch, unsigned char, text.len);
 	text.len = yaml_mark_lines(source, span, diag, signs, &clean);
 	read_events(&builder, encode(&builder, text, signs));
 	*out = finish(&builder);

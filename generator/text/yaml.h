@@ -30,8 +30,8 @@
 #include "text/node.h"
 
 enum {
-	YAML_LARGEST = 1 << 20,	/* bytes of YAML read at once */
-	YAML_DEEPEST = 16,	/* levels of lists and maps */
+	YAML_LARGEST = 1 << 20, /* bytes of YAML read at once */
+	YAML_DEEPEST = 16,      /* levels of lists and maps */
 };
 
 /*
@@ -48,7 +48,7 @@ enum {
  * are not UTF-8 pass through and are the caller's to report before this (see
  * utf8_check in text/utf8.h).
  */
-bool yaml_parse(const struct source *source, struct span span,
-		struct arena *arena, struct diag *diag, struct node *out);
+bool yaml_parse(const struct source *source, struct span span, struct arena *arena,
+		struct diag *diag, struct node *out);
 
 #endif

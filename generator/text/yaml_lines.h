@@ -14,9 +14,9 @@
 
 /* What libyaml is to see of one byte. */
 enum yaml_sign {
-	YAML_KEEP,	/* the byte itself */
-	YAML_HIDE,	/* a letter without meaning, which stands for it */
-	YAML_BLANK,	/* a space: the line was reported and is passed over */
+	YAML_KEEP,  /* the byte itself */
+	YAML_HIDE,  /* a letter without meaning, which stands for it */
+	YAML_BLANK, /* a space: the line was reported and is passed over */
 };
 
 /*
@@ -26,7 +26,7 @@ enum yaml_sign {
  * many problems that reading on would help nobody. *clean is made false when
  * at least one problem was reported.
  */
-size_t yaml_mark_lines(const struct source *source, struct span span,
-		       struct diag *diag, unsigned char *signs, bool *clean);
+size_t yaml_mark_lines(const struct source *source, struct span span, struct diag *diag,
+		       unsigned char *signs, bool *clean);
 
 #endif

@@ -49,8 +49,7 @@ bool scan_is_sign(struct str text, size_t at, char sign)
 bool scan_is_comment(struct str text, size_t at)
 {
 	char before = at ? scan_char(text, at - 1) : '\n';
-	return scan_char(text, at) == '#' &&
-	       (scan_is_blank(before) || scan_is_break(before));
+	return scan_char(text, at) == '#' && (scan_is_blank(before) || scan_is_break(before));
 }
 
 size_t scan_skip_spaces(struct str text, size_t at)
@@ -125,8 +124,7 @@ static bool is_letter(char c)
 bool scan_lacks_space(struct str text, size_t at)
 {
 	char next = scan_char(text, at + 1);
-	return scan_char(text, at) == '-' &&
-	       (is_letter(next) || scan_is_quote(next));
+	return scan_char(text, at) == '-' && (is_letter(next) || scan_is_quote(next));
 }
 
 bool scan_is_property(struct str text, size_t at)
@@ -151,8 +149,7 @@ bool scan_has_nested(struct str text, size_t line, struct yaml_owner owner)
 		size_t at = scan_skip_spaces(text, line);
 		if (!scan_ends_line(text, at))
 			return scan_is_inside(owner, at - line) ||
-			       (owner.kind == OWNER_KEY &&
-				at - line == owner.column &&
+			       (owner.kind == OWNER_KEY && at - line == owner.column &&
 				scan_is_sign(text, at, '-'));
 		line = scan_line_end(text, at) + 1;
 	}
@@ -163,14 +160,12 @@ bool scan_is_block_header(struct str text, size_t at, struct yaml_owner owner)
 {
 	bool digit = false;
 	size_t end = at + 1;
-	while (end < at + 3 &&
-	       scan_is_one_of(scan_char(text, end), "+-123456789"))
+	while (end < at + 3 && scan_is_one_of(scan_char(text, end), "+-123456789"))
 		digit |= scan_is_one_of(scan_char(text, end++), "123456789");
 	if (!stands_alone(text, end - 1) || !scan_ends_line(text, end))
 		return false;
 	/* ">5" is a value, unless a text stands below. */
-	return !digit ||
-	       scan_has_nested(text, scan_line_end(text, end) + 1, owner);
+	return !digit || scan_has_nested(text, scan_line_end(text, end) + 1, owner);
 }
 
 size_t scan_block_end(struct str text, size_t line, struct yaml_owner owner)
@@ -186,8 +181,7 @@ size_t scan_block_end(struct str text, size_t line, struct yaml_owner owner)
 }
 
 /* May the line that begins here stand inside a quoted value? */
-static bool continues_quoted(struct str text, size_t line,
-			     struct yaml_owner owner)
+static bool continues_quoted(struct str text, size_t line, struct yaml_owner owner)
 {
 	size_t at = scan_skip_spaces(text, line);
 	return owner.kind == OWNER_NONE || scan_is_blank_line(text, at) ||
@@ -201,32 +195,28 @@ size_t scan_closing_quote(struct str text, size_t at, struct yaml_owner owner)
 		char c = text.data[i], next = scan_char(text, i + 1);
 		if (c == quote && (c == '"' || next != '\''))
 			return i;
-		if (c == quote || (c == '\\' && quote == '"' &&
-				   !scan_is_break(next)))
+		if (c == quote || (c == '\\' && quote == '"' && !scan_is_break(next)))
 			i++;
-		else if (scan_is_break(c) &&
-			 !continues_quoted(text, i + 1, owner))
+		else if (scan_is_break(c) && !continues_quoted(text, i + 1, owner))
 			break;
 	}
 	return text.len;
 }
 
 /* May the line that begins here stand inside brackets? */
-static bool continues_brackets(struct str text, size_t line,
-			       struct yaml_owner owner)
+static bool continues_brackets(struct str text, size_t line, struct yaml_owner owner)
 {
 	size_t at = scan_skip_spaces(text, line);
 	if (owner.kind == OWNER_NONE || scan_is_inside(owner, at - line))
 		return true;
-	return !scan_is_sign(text, at, '-') &&
-	       scan_find_key(text, at) == scan_line_end(text, at);
+	return !scan_is_sign(text, at, '-') && scan_find_key(text, at) == scan_line_end(text, at);
 }
 
 /* How far reading between brackets has come. */
 struct brackets {
 	size_t at;
 	size_t depth;
-	bool word;	/* inside plain text: a quote here is an apostrophe */
+	bool word; /* inside plain text: a quote here is an apostrophe */
 };
 
 static void step_over_sign(struct brackets *brackets, struct str text)
@@ -244,8 +234,7 @@ static void step_over_sign(struct brackets *brackets, struct str text)
 	brackets->at++;
 }
 
-bool scan_closing_bracket(struct str text, size_t at, struct yaml_owner owner,
-			  size_t *out)
+bool scan_closing_bracket(struct str text, size_t at, struct yaml_owner owner, size_t *out)
 {
 	struct brackets brackets = {.at = at};
 	*out = at;
@@ -253,8 +242,7 @@ bool scan_closing_bracket(struct str text, size_t at, struct yaml_owner owner,
 		char c = scan_char(text, brackets.at);
 		if (brackets.at == text.len)
 			return false;
-		if (scan_is_break(c) &&
-		    !continues_brackets(text, brackets.at + 1, owner))
+		if (scan_is_break(c) && !continues_brackets(text, brackets.at + 1, owner))
 			return false;
 		if (scan_is_quote(c) && !brackets.word) {
 			size_t opening = brackets.at;

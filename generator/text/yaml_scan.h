@@ -14,13 +14,13 @@
 struct yaml_owner {
 	enum { OWNER_NONE, OWNER_KEY, OWNER_ITEM } kind;
 	size_t column;
-	struct str key;		/* of OWNER_KEY */
+	struct str key; /* of OWNER_KEY */
 };
 
 bool scan_is_inside(struct yaml_owner owner, size_t indent);
 
 bool scan_is_blank(char c);
-bool scan_is_break(char c);	/* LF and CR alike; CR LF is two breaks */
+bool scan_is_break(char c); /* LF and CR alike; CR LF is two breaks */
 bool scan_is_quote(char c);
 bool scan_is_one_of(char c, const char *set);
 
@@ -72,7 +72,6 @@ size_t scan_closing_quote(struct str text, size_t at, struct yaml_owner owner);
  * and *out is the bracket or quote to blame. Where brackets are nested too
  * deeply to read on, true, and *out is the innermost.
  */
-bool scan_closing_bracket(struct str text, size_t at, struct yaml_owner owner,
-			  size_t *out);
+bool scan_closing_bracket(struct str text, size_t at, struct yaml_owner owner, size_t *out);
 
 #endif

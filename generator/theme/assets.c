@@ -8,8 +8,7 @@ static bool is_asset(struct str name)
 	       str_ends(name, STR(".svg"));
 }
 
-static struct str address_of(struct str name, struct str text,
-			     struct arena *arena)
+static struct str address_of(struct str name, struct str text, struct arena *arena)
 {
 	size_t dot = name.len;
 	while (name.data[dot - 1] != '.')
@@ -21,8 +20,8 @@ static struct str address_of(struct str name, struct str text,
 			    (unsigned)(hash ^ (hash >> 32)), STR_ARG(ending));
 }
 
-struct assets assets_list(const struct source *const *sources, size_t count,
-			  struct str more_style, struct arena *arena)
+struct assets assets_list(const struct source *const *sources, size_t count, struct str more_style,
+			  struct arena *arena)
 {
 	struct assets assets = {arena_new(arena, struct asset, count), 0};
 	for (size_t i = 0; i < count; i++) {
@@ -30,11 +29,10 @@ struct assets assets_list(const struct source *const *sources, size_t count,
 		if (!is_asset(name))
 			continue;
 		if (more_style.len && str_equal(name, STR("style.css")))
-			text = arena_printf(arena, "%.*s\n%.*s\n",
-					    STR_ARG(str_trim(text)),
+			text = arena_printf(arena, "%.*s\n%.*s\n", STR_ARG(str_trim(text)),
 					    STR_ARG(more_style));
-		assets.items[assets.count++] = (struct asset){
-			name, address_of(name, text, arena), text};
+		assets.items[assets.count++] =
+			(struct asset){name, address_of(name, text, arena), text};
 	}
 	return assets;
 }
@@ -55,8 +53,7 @@ struct str assets_text(const struct assets *assets, struct str name)
 	return (struct str){0};
 }
 
-struct str *assets_addresses(const struct assets *assets,
-			     struct arena *arena)
+struct str *assets_addresses(const struct assets *assets, struct arena *arena)
 {
 	struct str *addresses = arena_new(arena, struct str, assets->count);
 	for (size_t i = 0; i < assets->count; i++)

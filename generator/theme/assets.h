@@ -9,8 +9,8 @@
 #include "base/source.h"
 
 struct asset {
-	struct str name;	/* in the theme: style.css */
-	struct str address;	/* assets/style-1a2b3c4d.css */
+	struct str name;    /* in the theme: style.css */
+	struct str address; /* assets/style-1a2b3c4d.css */
 	struct str text;
 };
 
@@ -24,8 +24,8 @@ struct assets {
  * files. more_style is added at the end of style.css, which its hash covers;
  * it may be empty. Texts are the sources' own, or the arena's.
  */
-struct assets assets_list(const struct source *const *sources, size_t count,
-			  struct str more_style, struct arena *arena);
+struct assets assets_list(const struct source *const *sources, size_t count, struct str more_style,
+			  struct arena *arena);
 
 /* The address of the asset of this name, or empty. */
 struct str assets_find(const struct assets *assets, struct str name);
@@ -34,7 +34,6 @@ struct str assets_find(const struct assets *assets, struct str name);
 struct str assets_text(const struct assets *assets, struct str name);
 
 /* The addresses of all, in their order. */
-struct str *assets_addresses(const struct assets *assets,
-			     struct arena *arena);
+struct str *assets_addresses(const struct assets *assets, struct arena *arena);
 
 #endif

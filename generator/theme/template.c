@@ -7,14 +7,12 @@
 static struct str name_of(const struct source *source)
 {
 	struct str name = source->name, ending = STR(".mustache");
-	return str_ends(name, ending)
-		? str_sub(name, 0, name.len - ending.len) : name;
+	return str_ends(name, ending) ? str_sub(name, 0, name.len - ending.len) : name;
 }
 
 static int compare_templates(const void *a, const void *b)
 {
-	return str_compare(((const struct template *)a)->name,
-			   ((const struct template *)b)->name);
+	return str_compare(((const struct template *)a)->name, ((const struct template *)b)->name);
 }
 
 static void report_same_names(const struct theme *theme, struct diag *diag)
@@ -23,15 +21,13 @@ static void report_same_names(const struct theme *theme, struct diag *diag)
 		const struct template *one = &theme->templates[i - 1];
 		const struct template *other = &theme->templates[i];
 		if (str_equal(one->name, other->name))
-			diag_report(diag, DIAG_TEMPLATE_SYNTAX,
-				    place_at(other->source, 0, 0),
-				    "two templates have the name \"%.*s\"",
-				    STR_ARG(other->name));
+			diag_report(diag, DIAG_TEMPLATE_SYNTAX, place_at(other->source, 0, 0),
+				    "two templates have the name \"%.*s\"", STR_ARG(other->name));
 	}
 }
 
-static struct theme *new_theme(const struct source *const *sources,
-			       size_t count, struct arena *arena)
+static struct theme *new_theme(const struct source *const *sources, size_t count,
+			       struct arena *arena)
 {
 	struct theme *theme = arena_new(arena, struct theme, 1);
 	theme->templates = arena_new(arena, struct template, count);
@@ -42,14 +38,12 @@ static struct theme *new_theme(const struct source *const *sources,
 			.name = name_of(sources[i]),
 		};
 	if (count)
-		qsort(theme->templates, count, sizeof *theme->templates,
-		      compare_templates);
+		qsort(theme->templates, count, sizeof *theme->templates, compare_templates);
 	return theme;
 }
 
 struct theme *theme_compile(const struct source *const *sources, size_t count,
-			    const struct theme_names *known,
-			    struct arena *arena, struct diag *diag)
+			    const struct theme_names *known, struct arena *arena, struct diag *diag)
 {
 	struct arena scratch = {0};
 	struct theme *theme = new_theme(sources, count, arena);

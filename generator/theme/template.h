@@ -45,8 +45,8 @@ struct theme_names {
  * points into the sources, which must live as long, with their texts.
  */
 struct theme *theme_compile(const struct source *const *sources, size_t count,
-			    const struct theme_names *known,
-			    struct arena *arena, struct diag *diag);
+			    const struct theme_names *known, struct arena *arena,
+			    struct diag *diag);
 
 /* Does the theme have a template of this name? */
 bool theme_has(const struct theme *theme, struct str name);
@@ -60,7 +60,7 @@ bool theme_has(const struct theme *theme, struct str name);
  * blocks more than 512, or 4 million tags and texts are passed. What out then
  * holds is unfinished.
  */
-bool theme_render(const struct theme *theme, struct str name,
-		  struct value root, struct arena *arena, struct buffer *out);
+bool theme_render(const struct theme *theme, struct str name, struct value root,
+		  struct arena *arena, struct buffer *out);
 
 #endif

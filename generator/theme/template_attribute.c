@@ -7,7 +7,7 @@
 enum attribute_kind {
 	ATTRIBUTE_PLAIN,
 	ATTRIBUTE_ADDRESS,
-	ATTRIBUTE_CONTENT,	/* of a meta element: "0; url=..." */
+	ATTRIBUTE_CONTENT, /* of a meta element: "0; url=..." */
 	ATTRIBUTE_EVENT,
 	ATTRIBUTE_STYLE,
 	ATTRIBUTE_CODE,
@@ -15,10 +15,10 @@ enum attribute_kind {
 
 enum address_part {
 	ADDRESS_START,
-	ADDRESS_SCHEME,		/* literal text that may be a scheme */
-	ADDRESS_UNKNOWN,	/* a value or a section that may be one */
-	ADDRESS_REST,		/* the scheme is settled */
-	ADDRESS_REFUSED,	/* a scheme that is not allowed */
+	ADDRESS_SCHEME,  /* literal text that may be a scheme */
+	ADDRESS_UNKNOWN, /* a value or a section that may be one */
+	ADDRESS_REST,    /* the scheme is settled */
+	ADDRESS_REFUSED, /* a scheme that is not allowed */
 };
 
 struct attribute_row {
@@ -108,8 +108,7 @@ void attribute_begin(struct html_state *state)
 	state->has_source |= str_equal(html_word(state), STR("src"));
 }
 
-static enum html_fault enter_part(struct html_state *state,
-				  enum address_part part)
+static enum html_fault enter_part(struct html_state *state, enum address_part part)
 {
 	html_word_clear(state);
 	state->address = (uint8_t)part;
@@ -135,8 +134,7 @@ static enum html_fault step_address(struct html_state *state, struct str text)
 	char c = text.data[0];
 	if (state->address >= ADDRESS_REST || (unsigned char)c <= ' ')
 		return HTML_FINE;
-	if (c == '/' || c == '\\' || c == '?' || c == '#' ||
-	    str_starts(text, STR("&amp;")))
+	if (c == '/' || c == '\\' || c == '?' || c == '#' || str_starts(text, STR("&amp;")))
 		return enter_part(state, ADDRESS_REST);
 	if (state->address == ADDRESS_UNKNOWN && (c == ':' || c == '&')) {
 		enter_part(state, ADDRESS_REST);
@@ -160,8 +158,7 @@ static void step_content(struct html_state *state, char c)
 	size_t whole = sizeof before_address - 1;
 	if (state->matched < whole && fold(c) == before_address[state->matched])
 		state->matched++;
-	else if (!is_blank(c) &&
-		 !(state->matched == whole && (c == '\'' || c == '"')))
+	else if (!is_blank(c) && !(state->matched == whole && (c == '\'' || c == '"')))
 		state->matched = fold(c) == before_address[0];
 }
 
@@ -178,11 +175,10 @@ enum html_use attribute_use(const struct html_state *state)
 {
 	switch ((enum attribute_kind)state->attribute) {
 	case ATTRIBUTE_ADDRESS:
-		return state->address == ADDRESS_REFUSED ? HTML_USE_SCHEME
-							 : HTML_USE_ADDRESS;
+		return state->address == ADDRESS_REFUSED ? HTML_USE_SCHEME : HTML_USE_ADDRESS;
 	case ATTRIBUTE_CONTENT:
-		return state->matched == sizeof "url=" - 1
-			? HTML_USE_WHOLE_ADDRESS : HTML_USE_ATTRIBUTE;
+		return state->matched == sizeof "url=" - 1 ? HTML_USE_WHOLE_ADDRESS
+							   : HTML_USE_ATTRIBUTE;
 	case ATTRIBUTE_EVENT:
 		return HTML_USE_EVENT;
 	case ATTRIBUTE_STYLE:
@@ -197,8 +193,7 @@ enum html_use attribute_use(const struct html_state *state)
 
 void attribute_pass_value(struct html_state *state)
 {
-	if (state->attribute == ATTRIBUTE_ADDRESS &&
-	    state->address < ADDRESS_REST) {
+	if (state->attribute == ATTRIBUTE_ADDRESS && state->address < ADDRESS_REST) {
 		html_word_clear(state);
 		state->address = ADDRESS_UNKNOWN;
 	}
@@ -206,8 +201,7 @@ void attribute_pass_value(struct html_state *state)
 		state->matched = 0;
 }
 
-static enum address_part join_addresses(const struct html_state *a,
-					const struct html_state *b)
+static enum address_part join_addresses(const struct html_state *a, const struct html_state *b)
 {
 	if (a->address == ADDRESS_REFUSED || b->address == ADDRESS_REFUSED)
 		return ADDRESS_REFUSED;
@@ -216,12 +210,10 @@ static enum address_part join_addresses(const struct html_state *a,
 	return ADDRESS_UNKNOWN;
 }
 
-bool attribute_join(const struct html_state *a, const struct html_state *b,
-		    struct html_state *out)
+bool attribute_join(const struct html_state *a, const struct html_state *b, struct html_state *out)
 {
 	*out = *a;
 	html_word_clear(out);
 	out->address = (uint8_t)join_addresses(a, b);
-	return a->attribute == b->attribute &&
-	       a->attribute == ATTRIBUTE_ADDRESS;
+	return a->attribute == b->attribute && a->attribute == ATTRIBUTE_ADDRESS;
 }

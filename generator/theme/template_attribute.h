@@ -26,7 +26,6 @@ enum html_use attribute_use(const struct html_state *state);
 void attribute_pass_value(struct html_state *state);
 
 /* As html_state_join, for two states inside a value. */
-bool attribute_join(const struct html_state *a, const struct html_state *b,
-		    struct html_state *out);
+bool attribute_join(const struct html_state *a, const struct html_state *b, struct html_state *out);
 
 #endif

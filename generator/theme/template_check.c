@@ -16,25 +16,24 @@
 /* All blocks of one name. */
 struct block_name {
 	struct str name;
-	uint32_t places;	/* a bit for each html_state.raw seen */
-	bool is_offered;	/* stands somewhere outside a parent */
+	uint32_t places; /* a bit for each html_state.raw seen */
+	bool is_offered; /* stands somewhere outside a parent */
 };
 
 struct checker {
 	const struct theme *theme;
 	const struct theme_names *known;
 	struct diag *diag;
-	struct block_name *blocks;	/* by name, each once */
+	struct block_name *blocks; /* by name, each once */
 	size_t block_count;
 	const struct template *template;
-	bool reports;		/* else it only collects places of blocks */
+	bool reports; /* else it only collects places of blocks */
 	bool found_place;
-	bool goes_round;	/* inside a section, for the second time */
-	bool is_lost;		/* what follows from a fault is not reported */
+	bool goes_round; /* inside a section, for the second time */
+	bool is_lost;    /* what follows from a fault is not reported */
 };
 
-static struct place place_of(const struct checker *checker,
-			     const struct piece *piece)
+static struct place place_of(const struct checker *checker, const struct piece *piece)
 {
 	return (struct place){checker->template->source, piece->span};
 }
@@ -58,24 +57,21 @@ static void check_path(const struct checker *checker, const struct path *path)
 		diag_report(checker->diag, DIAG_UNKNOWN_VALUE,
 			    place_of_part(checker->template->source, part),
 			    "no value has the name \"%.*s\"", STR_ARG(part));
-		struct str nearest = known->nearest
-			? known->nearest(known->context, part)
-			: (struct str){0};
+		struct str nearest =
+			known->nearest ? known->nearest(known->context, part) : (struct str){0};
 		if (nearest.len)
-			diag_remedy(checker->diag, "did you mean \"%.*s\"?",
-				    STR_ARG(nearest));
+			diag_remedy(checker->diag, "did you mean \"%.*s\"?", STR_ARG(nearest));
 	}
 }
 
-static void remedy_nearest(struct checker *checker, struct str name,
-			   struct str candidate, size_t *best)
+static void remedy_nearest(struct checker *checker, struct str name, struct str candidate,
+			   size_t *best)
 {
 	size_t distance = str_distance(name, candidate);
 	if (distance >= *best)
 		return;
 	*best = distance;
-	diag_remedy(checker->diag, "did you mean \"%.*s\"?",
-		    STR_ARG(candidate));
+	diag_remedy(checker->diag, "did you mean \"%.*s\"?", STR_ARG(candidate));
 }
 
 /* From this distance on, two names have nothing to do with each other. */
@@ -90,48 +86,40 @@ static void check_target(struct checker *checker, struct piece *piece)
 	piece->target = template_find(theme, piece->text);
 	if (piece->target)
 		return;
-	diag_report(checker->diag, DIAG_UNKNOWN_TEMPLATE,
-		    place_of(checker, piece),
+	diag_report(checker->diag, DIAG_UNKNOWN_TEMPLATE, place_of(checker, piece),
 		    "the theme has no template \"%.*s\"", STR_ARG(piece->text));
 	size_t best = farthest(piece->text);
 	for (size_t i = 0; i < theme->count; i++)
-		remedy_nearest(checker, piece->text, theme->templates[i].name,
-			       &best);
+		remedy_nearest(checker, piece->text, theme->templates[i].name, &best);
 }
 
 static void check_block_name(struct checker *checker, const struct piece *piece)
 {
 	if (checker->blocks[piece->block].is_offered)
 		return;
-	diag_report(checker->diag, DIAG_UNKNOWN_TEMPLATE,
-		    place_of(checker, piece),
+	diag_report(checker->diag, DIAG_UNKNOWN_TEMPLATE, place_of(checker, piece),
 		    "no template has a block \"%.*s\"", STR_ARG(piece->text));
 	size_t best = farthest(piece->text);
 	for (size_t i = 0; i < checker->block_count; i++)
 		if (checker->blocks[i].is_offered)
-			remedy_nearest(checker, piece->text,
-				       checker->blocks[i].name, &best);
+			remedy_nearest(checker, piece->text, checker->blocks[i].name, &best);
 }
 
 /* The blocks that a parent gives: each in the theme, and none twice. */
-static void check_given_blocks(struct checker *checker,
-			       const struct piece *parent)
+static void check_given_blocks(struct checker *checker, const struct piece *parent)
 {
 	const struct piece *end = parent + parent->size;
 	for (const struct piece *a = parent + 1; a < end; a += a->size) {
 		check_block_name(checker, a);
 		for (const struct piece *b = parent + 1; b < a; b += b->size)
 			if (b->block == a->block)
-				diag_report(checker->diag,
-					    DIAG_TEMPLATE_SYNTAX,
+				diag_report(checker->diag, DIAG_TEMPLATE_SYNTAX,
 					    place_of(checker, a),
-					    "the block \"%.*s\" is given twice",
-					    STR_ARG(a->text));
+					    "the block \"%.*s\" is given twice", STR_ARG(a->text));
 	}
 }
 
-static void check_names(struct checker *checker,
-			const struct template *template)
+static void check_names(struct checker *checker, const struct template *template)
 {
 	checker->template = template;
 	for (size_t i = 0; i < template->count; i++) {
@@ -171,8 +159,7 @@ static size_t count_blocks(const struct theme *theme)
 	size_t count = 0;
 	for (size_t i = 0; i < theme->count; i++)
 		for (size_t j = 0; j < theme->templates[i].count; j++)
-			count += theme->templates[i].pieces[j].type ==
-				 PIECE_BLOCK;
+			count += theme->templates[i].pieces[j].type == PIECE_BLOCK;
 	return count;
 }
 
@@ -180,13 +167,11 @@ static void list_block_names(struct checker *checker, struct arena *scratch)
 {
 	const struct theme *theme = checker->theme;
 	size_t count = 0;
-	struct block_name *blocks = arena_new(scratch, struct block_name,
-					      count_blocks(theme));
+	struct block_name *blocks = arena_new(scratch, struct block_name, count_blocks(theme));
 	for (size_t i = 0; i < theme->count; i++)
 		for (size_t j = 0; j < theme->templates[i].count; j++)
 			if (theme->templates[i].pieces[j].type == PIECE_BLOCK)
-				blocks[count++].name =
-					theme->templates[i].pieces[j].text;
+				blocks[count++].name = theme->templates[i].pieces[j].text;
 	if (count)
 		qsort(blocks, count, sizeof *blocks, compare_blocks);
 	for (size_t i = 0; i < count; i++)
@@ -196,15 +181,13 @@ static void list_block_names(struct checker *checker, struct arena *scratch)
 }
 
 /* Number the blocks, and mark the names of those outside a parent. */
-static void number_blocks(struct checker *checker,
-			  const struct template *template)
+static void number_blocks(struct checker *checker, const struct template *template)
 {
 	for (size_t i = 0; i < template->count; i++) {
 		struct piece *piece = &template->pieces[i];
 		if (piece->type == PIECE_BLOCK) {
 			piece->block = block_number(checker, piece->text);
-			checker->blocks[piece->block].is_offered |=
-				!piece->is_given;
+			checker->blocks[piece->block].is_offered |= !piece->is_given;
 		}
 	}
 }
@@ -222,24 +205,22 @@ struct refusal {
 
 static const struct refusal refusals[HTML_USES] = {
 	[HTML_USE_TAG_NAME] = {"in the name of an HTML tag",
-		"write the name out, in sections if there are several"},
+			       "write the name out, in sections if there are several"},
 	[HTML_USE_ATTRIBUTE_NAME] = {"between the attributes of an HTML tag",
-		"put it inside the quotes of an attribute's value"},
+				     "put it inside the quotes of an attribute's value"},
 	[HTML_USE_UNQUOTED] = {"in an attribute without quotes",
-		"put quotes around the attribute's value"},
+			       "put quotes around the attribute's value"},
 	[HTML_USE_COMMENT] = {"in an HTML comment or declaration",
-		"for a note to authors write {{! ... }}"},
+			      "for a note to authors write {{! ... }}"},
 	[HTML_USE_SCRIPT] = {"in a script",
-		"put the value into a data- attribute and read it from there"},
-	[HTML_USE_RAW] = {"in an element whose content is not HTML",
-		"put it outside that element"},
-	[HTML_USE_CODE_ATTRIBUTE] = {
-		"in an attribute that is more than a text or an address",
-		"write the attribute's value out"},
+			     "put the value into a data- attribute and read it from there"},
+	[HTML_USE_RAW] = {"in an element whose content is not HTML", "put it outside that element"},
+	[HTML_USE_CODE_ATTRIBUTE] = {"in an attribute that is more than a text or an address",
+				     "write the attribute's value out"},
 	[HTML_USE_SCHEME] = {"in an address that begins with a scheme "
 			     "that is not allowed, or with \"&\"",
-		"begin the address with the tag, with https: or without "
-		"a scheme"},
+			     "begin the address with the tag, with https: or without "
+			     "a scheme"},
 };
 
 static const char *const faults[HTML_FAULTS] = {
@@ -265,11 +246,10 @@ static const char *const faults[HTML_FAULTS] = {
 			       "of a page: put it into the theme's script",
 };
 
-static void check_pieces(struct checker *checker, struct piece *first,
-			 struct piece *end, struct html_state *state);
+static void check_pieces(struct checker *checker, struct piece *first, struct piece *end,
+			 struct html_state *state);
 
-static void check_literal(struct checker *checker, struct str text,
-			  struct html_state *state)
+static void check_literal(struct checker *checker, struct str text, struct html_state *state)
 {
 	const struct source *source = checker->template->source;
 	size_t at = 0;
@@ -280,18 +260,16 @@ static void check_literal(struct checker *checker, struct str text,
 		struct str byte = str_sub(text, at - 1, at);
 		bool is_refused = fault >= HTML_REFUSED;
 		checker->is_lost |= !is_refused;
-		diag_report(checker->diag,
-			    is_refused ? DIAG_INLINE_CODE : DIAG_UNSAFE_TAG,
+		diag_report(checker->diag, is_refused ? DIAG_INLINE_CODE : DIAG_UNSAFE_TAG,
 			    place_of_part(source, byte), "%s", faults[fault]);
 	}
 }
 
-static void report_use(struct checker *checker, const struct piece *piece,
-		       enum html_use use)
+static void report_use(struct checker *checker, const struct piece *piece, enum html_use use)
 {
 	diag_report(checker->diag, DIAG_UNSAFE_TAG, place_of(checker, piece),
-		    "the tag \"%.*s\" stands %s, where no value is safe",
-		    STR_ARG(piece->text), refusals[use].where);
+		    "the tag \"%.*s\" stands %s, where no value is safe", STR_ARG(piece->text),
+		    refusals[use].where);
 	diag_remedy(checker->diag, "%s", refusals[use].remedy);
 }
 
@@ -299,13 +277,12 @@ static void report_triple(struct checker *checker, const struct piece *piece,
 			  const struct html_state *state)
 {
 	diag_report(checker->diag, DIAG_UNSAFE_TAG, place_of(checker, piece),
-		    "the tag \"%.*s\", which may print HTML, stands in %s",
-		    STR_ARG(piece->text), html_state_name(state));
+		    "the tag \"%.*s\", which may print HTML, stands in %s", STR_ARG(piece->text),
+		    html_state_name(state));
 	diag_remedy(checker->diag, "write {{%.*s}}", STR_ARG(piece->text));
 }
 
-static void check_value(struct checker *checker, struct piece *piece,
-			struct html_state *state)
+static void check_value(struct checker *checker, struct piece *piece, struct html_state *state)
 {
 	static const enum piece_escape escapes[HTML_USES_SAFE] = {
 		[HTML_USE_TEXT] = ESCAPE_TEXT,
@@ -332,31 +309,28 @@ static void check_text_only(struct checker *checker, const struct piece *piece,
 	if (html_state_is_text(state) || !checker->reports)
 		return;
 	diag_report(checker->diag, DIAG_UNSAFE_TAG, place_of(checker, piece),
-		    "the %s \"%.*s\" stands in %s; it can only stand in text",
-		    what, STR_ARG(piece->text), html_state_name(state));
+		    "the %s \"%.*s\" stands in %s; it can only stand in text", what,
+		    STR_ARG(piece->text), html_state_name(state));
 }
 
 /* What begins in one place and ends in another; said once a template. */
 static void report_end(struct checker *checker, const struct piece *piece,
-		       const struct html_state *start,
-		       const struct html_state *last)
+		       const struct html_state *start, const struct html_state *last)
 {
 	if (checker->is_lost || !checker->reports)
 		return;
 	checker->is_lost = true;
 	diag_report(checker->diag, DIAG_UNSAFE_TAG, place_of(checker, piece),
 		    "the %s \"%.*s\" begins in %s and ends in %s",
-		    piece->type == PIECE_BLOCK ? "block" : "section",
-		    STR_ARG(piece->text), html_state_name(start),
-		    html_state_name(last));
+		    piece->type == PIECE_BLOCK ? "block" : "section", STR_ARG(piece->text),
+		    html_state_name(start), html_state_name(last));
 }
 
 /*
  * A section may be left out, or run again where it ended: both must go on
  * from the same place. The second round finds names that run into each other.
  */
-static void check_section(struct checker *checker, struct piece *piece,
-			  struct html_state *state)
+static void check_section(struct checker *checker, struct piece *piece, struct html_state *state)
 {
 	html_state_cut(state);
 	struct html_state start = *state, last = start;
@@ -378,8 +352,7 @@ static void check_section(struct checker *checker, struct piece *piece,
 }
 
 /* The text of a block begins and ends where the block stands. */
-static void check_block_text(struct checker *checker, struct piece *piece,
-			     struct html_state start)
+static void check_block_text(struct checker *checker, struct piece *piece, struct html_state start)
 {
 	struct html_state last = start;
 	check_pieces(checker, piece + 1, piece + piece->size, &last);
@@ -396,8 +369,7 @@ static void check_block(struct checker *checker, struct piece *piece,
 		checker->found_place |= !(block->places & place);
 		block->places |= place;
 	} else if (checker->reports) {
-		diag_report(checker->diag, DIAG_UNSAFE_TAG,
-			    place_of(checker, piece),
+		diag_report(checker->diag, DIAG_UNSAFE_TAG, place_of(checker, piece),
 			    "the block \"%.*s\" stands in %s; it can only "
 			    "stand in text or in a title",
 			    STR_ARG(piece->text), html_state_name(state));
@@ -411,20 +383,18 @@ static void check_parent(struct checker *checker, struct piece *parent,
 {
 	struct piece *end = parent + parent->size;
 	check_text_only(checker, parent, state, "parent");
-	for (struct piece *piece = parent + 1; piece < end;
-	     piece += piece->size) {
+	for (struct piece *piece = parent + 1; piece < end; piece += piece->size) {
 		uint32_t places = checker->blocks[piece->block].places;
 		if (checker->reports && !places)
 			places = 1;
 		for (uint8_t raw = 0; places >> raw; raw++)
 			if (places >> raw & 1)
-				check_block_text(checker, piece,
-						 html_state_inside(raw));
+				check_block_text(checker, piece, html_state_inside(raw));
 	}
 }
 
-static void check_pieces(struct checker *checker, struct piece *first,
-			 struct piece *end, struct html_state *state)
+static void check_pieces(struct checker *checker, struct piece *first, struct piece *end,
+			 struct html_state *state)
 {
 	for (struct piece *piece = first; piece < end; piece += piece->size) {
 		switch (piece->type) {
@@ -451,29 +421,23 @@ static void check_pieces(struct checker *checker, struct piece *first,
 	}
 }
 
-static void check_template(struct checker *checker,
-			   const struct template *template)
+static void check_template(struct checker *checker, const struct template *template)
 {
 	struct html_state state = {0};
 	size_t end = template->source->text.len;
 	checker->template = template;
 	checker->is_lost = false;
 	if (template->count)
-		check_pieces(checker, template->pieces,
-			     template->pieces + template->count, &state);
-	if (!html_state_is_text(&state) && checker->reports &&
-	    !checker->is_lost)
-		diag_report(checker->diag, DIAG_UNSAFE_TAG,
-			    place_at(template->source, end, end),
-			    "the template begins in text and ends in %s",
-			    html_state_name(&state));
+		check_pieces(checker, template->pieces, template->pieces + template->count, &state);
+	if (!html_state_is_text(&state) && checker->reports && !checker->is_lost)
+		diag_report(checker->diag, DIAG_UNSAFE_TAG, place_at(template->source, end, end),
+			    "the template begins in text and ends in %s", html_state_name(&state));
 }
 
 void template_check(const struct theme *theme, const struct theme_names *known,
 		    struct arena *scratch, struct diag *diag)
 {
-	struct checker checker = {.theme = theme, .known = known,
-				  .diag = diag};
+	struct checker checker = {.theme = theme, .known = known, .diag = diag};
 	list_block_names(&checker, scratch);
 	for (size_t i = 0; i < theme->count; i++)
 		number_blocks(&checker, &theme->templates[i]);

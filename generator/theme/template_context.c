@@ -7,22 +7,22 @@
 
 enum html_place {
 	HTML_TEXT,
-	HTML_TAG_OPEN,		/* behind "<" */
-	HTML_END_TAG_OPEN,	/* behind "</" */
+	HTML_TAG_OPEN,     /* behind "<" */
+	HTML_END_TAG_OPEN, /* behind "</" */
 	HTML_TAG_NAME,
-	HTML_TAG_NAME_CUT,	/* behind a tag name that a section cut off */
-	HTML_TAG,		/* between attributes */
+	HTML_TAG_NAME_CUT, /* behind a tag name that a section cut off */
+	HTML_TAG,          /* between attributes */
 	HTML_NAME,
-	HTML_NAME_CUT,		/* in or behind a name that nobody knows */
-	HTML_AFTER_NAME,	/* behind a name and a blank */
+	HTML_NAME_CUT,   /* in or behind a name that nobody knows */
+	HTML_AFTER_NAME, /* behind a name and a blank */
 	HTML_BEFORE_VALUE,
 	HTML_DOUBLE_QUOTED,
 	HTML_SINGLE_QUOTED,
 	HTML_UNQUOTED,
-	HTML_SLASH,		/* behind "/" in a tag */
-	HTML_RAW,		/* in an element without markup inside */
-	HTML_DECLARATION_OPEN,	/* behind "<!" */
-	HTML_DECLARATION,	/* up to the next ">" */
+	HTML_SLASH,            /* behind "/" in a tag */
+	HTML_RAW,              /* in an element without markup inside */
+	HTML_DECLARATION_OPEN, /* behind "<!" */
+	HTML_DECLARATION,      /* up to the next ">" */
 	HTML_COMMENT,
 	HTML_PLACES
 };
@@ -32,7 +32,7 @@ enum comment_end {
 	COMMENT_INSIDE,
 	COMMENT_DASH,
 	COMMENT_TWO_DASHES,
-	COMMENT_BANG,		/* "--!" */
+	COMMENT_BANG, /* "--!" */
 	COMMENT_START,
 	COMMENT_START_DASH,
 };
@@ -45,14 +45,10 @@ struct raw_element {
 
 /* Elements whose content is not markup; html_state.raw counts them from 1. */
 static const struct raw_element raw_elements[] = {
-	{"title", HTML_USE_TITLE, "a title"},
-	{"textarea", HTML_USE_TITLE, "a textarea"},
-	{"script", HTML_USE_SCRIPT, "a script"},
-	{"style", HTML_USE_STYLE, "a style"},
-	{"iframe", HTML_USE_RAW, "an iframe"},
-	{"noembed", HTML_USE_RAW, "a noembed"},
-	{"noframes", HTML_USE_RAW, "a noframes"},
-	{"plaintext", HTML_USE_RAW, "a plaintext"},
+	{"title", HTML_USE_TITLE, "a title"},     {"textarea", HTML_USE_TITLE, "a textarea"},
+	{"script", HTML_USE_SCRIPT, "a script"},  {"style", HTML_USE_STYLE, "a style"},
+	{"iframe", HTML_USE_RAW, "an iframe"},    {"noembed", HTML_USE_RAW, "a noembed"},
+	{"noframes", HTML_USE_RAW, "a noframes"}, {"plaintext", HTML_USE_RAW, "a plaintext"},
 	{"xmp", HTML_USE_RAW, "an xmp"},
 };
 
@@ -80,8 +76,7 @@ static enum html_fault enter(struct html_state *state, enum html_place place)
 }
 
 /* Into a tag, where nothing of an attribute is remembered. */
-static enum html_fault enter_tag(struct html_state *state,
-				 enum html_place place)
+static enum html_fault enter_tag(struct html_state *state, enum html_place place)
 {
 	state->attribute = 0;
 	state->address = 0;
@@ -127,8 +122,7 @@ static enum html_fault step_text(struct html_state *state, struct str text)
 	return HTML_FINE;
 }
 
-static enum html_fault step_declaration(struct html_state *state,
-					struct str text)
+static enum html_fault step_declaration(struct html_state *state, struct str text)
 {
 	return text.data[0] == '>' ? enter_text(state) : HTML_FINE;
 }
@@ -155,8 +149,7 @@ static enum html_fault step_tag_open(struct html_state *state, struct str text)
 	return step_text(state, text);
 }
 
-static enum html_fault step_end_tag_open(struct html_state *state,
-					 struct str text)
+static enum html_fault step_end_tag_open(struct html_state *state, struct str text)
 {
 	if (is_letter(text.data[0])) {
 		state->is_end_tag = 1;
@@ -199,8 +192,7 @@ static enum html_fault start_name(struct html_state *state, char c)
 	return HTML_FINE;
 }
 
-static enum html_fault step_tag_name_cut(struct html_state *state,
-					 struct str text)
+static enum html_fault step_tag_name_cut(struct html_state *state, struct str text)
 {
 	if (step_name_end(state, text.data[0]))
 		return HTML_FINE;
@@ -252,8 +244,7 @@ static enum html_fault step_name_cut(struct html_state *state, struct str text)
 	return HTML_FINE;
 }
 
-static enum html_fault step_after_name(struct html_state *state,
-				       struct str text)
+static enum html_fault step_after_name(struct html_state *state, struct str text)
 {
 	char c = text.data[0];
 	if (is_blank(c))
@@ -263,8 +254,7 @@ static enum html_fault step_after_name(struct html_state *state,
 	return step_tag(state, text);
 }
 
-static enum html_fault step_before_value(struct html_state *state,
-					 struct str text)
+static enum html_fault step_before_value(struct html_state *state, struct str text)
 {
 	char c = text.data[0];
 	if (is_blank(c))
@@ -285,16 +275,14 @@ static enum html_fault step_unquoted(struct html_state *state, struct str text)
 	return HTML_FINE;
 }
 
-static enum html_fault step_double_quoted(struct html_state *state,
-					  struct str text)
+static enum html_fault step_double_quoted(struct html_state *state, struct str text)
 {
 	if (text.data[0] == '"')
 		return enter_tag(state, HTML_TAG);
 	return attribute_read(state, text);
 }
 
-static enum html_fault step_single_quoted(struct html_state *state,
-					  struct str text)
+static enum html_fault step_single_quoted(struct html_state *state, struct str text)
 {
 	if (text.data[0] == '\'')
 		return enter_tag(state, HTML_TAG);
@@ -332,8 +320,7 @@ static enum html_fault step_raw(struct html_state *state, struct str text)
 	return began && c == '!' ? HTML_COMMENT_IN_RAW : HTML_FINE;
 }
 
-static enum html_fault step_declaration_open(struct html_state *state,
-					     struct str text)
+static enum html_fault step_declaration_open(struct html_state *state, struct str text)
 {
 	char c = text.data[0];
 	if (c == '-' && state->matched) {
@@ -388,29 +375,21 @@ static const struct place_row place_rows[HTML_PLACES] = {
 	[HTML_TAG] = {step_tag, HTML_USE_ATTRIBUTE_NAME, "a tag"},
 	[HTML_NAME] = {step_name, HTML_USE_ATTRIBUTE_NAME, "a tag"},
 	[HTML_NAME_CUT] = {step_name_cut, HTML_USE_ATTRIBUTE_NAME, "a tag"},
-	[HTML_AFTER_NAME] = {step_after_name, HTML_USE_ATTRIBUTE_NAME,
-		"a tag"},
-	[HTML_BEFORE_VALUE] = {step_before_value, HTML_USE_UNQUOTED,
-		"an attribute without quotes"},
-	[HTML_DOUBLE_QUOTED] = {step_double_quoted, HTML_USE_ATTRIBUTE,
-		"an attribute value"},
-	[HTML_SINGLE_QUOTED] = {step_single_quoted, HTML_USE_ATTRIBUTE,
-		"an attribute value"},
-	[HTML_UNQUOTED] = {step_unquoted, HTML_USE_UNQUOTED,
-		"an attribute without quotes"},
+	[HTML_AFTER_NAME] = {step_after_name, HTML_USE_ATTRIBUTE_NAME, "a tag"},
+	[HTML_BEFORE_VALUE] = {step_before_value, HTML_USE_UNQUOTED, "an attribute without quotes"},
+	[HTML_DOUBLE_QUOTED] = {step_double_quoted, HTML_USE_ATTRIBUTE, "an attribute value"},
+	[HTML_SINGLE_QUOTED] = {step_single_quoted, HTML_USE_ATTRIBUTE, "an attribute value"},
+	[HTML_UNQUOTED] = {step_unquoted, HTML_USE_UNQUOTED, "an attribute without quotes"},
 	[HTML_SLASH] = {step_slash, HTML_USE_ATTRIBUTE_NAME, "a tag"},
 	[HTML_RAW] = {step_raw, HTML_USE_RAW, ""},
-	[HTML_DECLARATION_OPEN] = {step_declaration_open, HTML_USE_COMMENT,
-		"a comment"},
-	[HTML_DECLARATION] = {step_declaration, HTML_USE_COMMENT,
-		"a declaration"},
+	[HTML_DECLARATION_OPEN] = {step_declaration_open, HTML_USE_COMMENT, "a comment"},
+	[HTML_DECLARATION] = {step_declaration, HTML_USE_COMMENT, "a declaration"},
 	[HTML_COMMENT] = {step_comment, HTML_USE_COMMENT, "a comment"},
 };
 
 struct html_state html_state_inside(uint8_t raw)
 {
-	return (struct html_state){.place = raw ? HTML_RAW : HTML_TEXT,
-				   .raw = raw};
+	return (struct html_state){.place = raw ? HTML_RAW : HTML_TEXT, .raw = raw};
 }
 
 bool html_state_differs(const struct html_state *a, const struct html_state *b)
@@ -436,19 +415,17 @@ static enum html_fault refused(const struct html_state *state, uint8_t before)
 		enum html_use use = raw_of(state)->use;
 		if (use == HTML_USE_STYLE)
 			return HTML_STYLE_ELEMENT;
-		return use == HTML_USE_SCRIPT && !state->has_source
-			       ? HTML_INLINE_SCRIPT : HTML_FINE;
+		return use == HTML_USE_SCRIPT && !state->has_source ? HTML_INLINE_SCRIPT
+								    : HTML_FINE;
 	}
 	if (before != HTML_BEFORE_VALUE || state->place == before)
 		return HTML_FINE;
 	if (attribute_use(state) == HTML_USE_STYLE_ATTRIBUTE)
 		return HTML_STYLE_ATTRIBUTE;
-	return attribute_use(state) == HTML_USE_EVENT ? HTML_EVENT_HANDLER
-						      : HTML_FINE;
+	return attribute_use(state) == HTML_USE_EVENT ? HTML_EVENT_HANDLER : HTML_FINE;
 }
 
-enum html_fault html_state_read(struct html_state *state, struct str text,
-				size_t *at)
+enum html_fault html_state_read(struct html_state *state, struct str text, size_t *at)
 {
 	enum html_fault fault = HTML_FINE;
 	while (*at < text.len && fault == HTML_FINE) {
@@ -506,8 +483,7 @@ static int strictness(const struct html_state *state)
 	}
 }
 
-bool html_state_join(const struct html_state *a, const struct html_state *b,
-		     struct html_state *out)
+bool html_state_join(const struct html_state *a, const struct html_state *b, struct html_state *out)
 {
 	*out = *a;
 	if (!html_state_differs(a, b))
@@ -517,12 +493,10 @@ bool html_state_join(const struct html_state *a, const struct html_state *b,
 		out->has_source = a->has_source | b->has_source;
 		return a->raw == b->raw && a->is_end_tag == b->is_end_tag;
 	}
-	return a->place == b->place && a->raw == b->raw &&
-	       attribute_join(a, b, out);
+	return a->place == b->place && a->raw == b->raw && attribute_join(a, b, out);
 }
 
 const char *html_state_name(const struct html_state *state)
 {
-	return state->place == HTML_RAW ? raw_of(state)->described
-					: place_rows[state->place].name;
+	return state->place == HTML_RAW ? raw_of(state)->described : place_rows[state->place].name;
 }

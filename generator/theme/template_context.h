@@ -16,24 +16,24 @@
 
 /* Bytes only, so that two of them can be compared as memory. */
 struct html_state {
-	uint8_t place;		/* enum html_place, in template_context.c */
-	uint8_t raw;		/* the element is one without markup inside */
+	uint8_t place; /* enum html_place, in template_context.c */
+	uint8_t raw;   /* the element is one without markup inside */
 	uint8_t is_end_tag;
-	uint8_t matched;	/* how far into "</title", "-->" or "url=" */
-	uint8_t attribute;	/* enum attribute_kind, of the open attribute */
-	uint8_t address;	/* enum address_part, inside an address */
-	uint8_t has_source;	/* the element has a src */
+	uint8_t matched;    /* how far into "</title", "-->" or "url=" */
+	uint8_t attribute;  /* enum attribute_kind, of the open attribute */
+	uint8_t address;    /* enum address_part, inside an address */
+	uint8_t has_source; /* the element has a src */
 	uint8_t word_len;
-	char word[16];		/* the name or scheme being read, lower case */
+	char word[16]; /* the name or scheme being read, lower case */
 };
 
 /* What a value becomes where it stands. */
 enum html_use {
 	HTML_USE_TEXT,
-	HTML_USE_TITLE,		/* text of a title or textarea */
+	HTML_USE_TITLE, /* text of a title or textarea */
 	HTML_USE_ATTRIBUTE,
-	HTML_USE_ADDRESS,	/* whole at the start, then parts of it */
-	HTML_USE_WHOLE_ADDRESS,	/* whole though not at the start */
+	HTML_USE_ADDRESS,       /* whole at the start, then parts of it */
+	HTML_USE_WHOLE_ADDRESS, /* whole though not at the start */
 	HTML_USES_SAFE,
 	HTML_USE_TAG_NAME = HTML_USES_SAFE,
 	HTML_USE_ATTRIBUTE_NAME,
@@ -41,24 +41,24 @@ enum html_use {
 	HTML_USE_COMMENT,
 	HTML_USE_SCRIPT,
 	HTML_USE_STYLE,
-	HTML_USE_RAW,		/* iframe and other elements without markup */
+	HTML_USE_RAW, /* iframe and other elements without markup */
 	HTML_USE_EVENT,
 	HTML_USE_STYLE_ATTRIBUTE,
-	HTML_USE_CODE_ATTRIBUTE,/* srcset, srcdoc and others of their kind */
-	HTML_USE_SCHEME,	/* behind a scheme that is not allowed */
+	HTML_USE_CODE_ATTRIBUTE, /* srcset, srcdoc and others of their kind */
+	HTML_USE_SCHEME,         /* behind a scheme that is not allowed */
 	HTML_USES
 };
 
 /* Literal text that a browser would not read, or not as it is meant. */
 enum html_fault {
 	HTML_FINE,
-	HTML_CUT_NAME,		/* a section ends inside a name */
-	HTML_STRAY_EQUALS,	/* "=" without a name before it */
+	HTML_CUT_NAME,     /* a section ends inside a name */
+	HTML_STRAY_EQUALS, /* "=" without a name before it */
 	HTML_MARKUP_IN_TITLE,
-	HTML_COMMENT_IN_RAW,	/* "<!--" in a script or style */
+	HTML_COMMENT_IN_RAW, /* "<!--" in a script or style */
 	HTML_CDATA,
-	HTML_SELF_CLOSED,	/* <script/>: closed in SVG, open in HTML */
-	HTML_LATE_SCHEME,	/* ":" behind what may be a scheme */
+	HTML_SELF_CLOSED, /* <script/>: closed in SVG, open in HTML */
+	HTML_LATE_SCHEME, /* ":" behind what may be a scheme */
 	/* From here on clear enough, but refused by the policy of a page. */
 	HTML_REFUSED,
 	HTML_STYLE_ATTRIBUTE = HTML_REFUSED,
@@ -83,8 +83,7 @@ bool html_state_takes_blocks(const struct html_state *state);
  * Read literal text from *at on. Stops behind the first fault and returns it;
  * reading may go on from there.
  */
-enum html_fault html_state_read(struct html_state *state, struct str text,
-				size_t *at);
+enum html_fault html_state_read(struct html_state *state, struct str text, size_t *at);
 
 enum html_use html_state_use(const struct html_state *state);
 

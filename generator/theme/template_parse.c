@@ -26,8 +26,8 @@ struct builder {
 	struct piece *pieces;
 	size_t count;
 	size_t capacity;
-	size_t at;		/* the text before it is in pieces */
-	bool is_fresh;		/* a line begins, and has no piece yet */
+	size_t at;     /* the text before it is in pieces */
+	bool is_fresh; /* a line begins, and has no piece yet */
 	const struct dedent *dedent;
 	bool is_good;
 };
@@ -39,35 +39,33 @@ static unsigned line_of(const struct source *source, const struct tag *tag)
 	return source_position(source->text, tag->span.start).line;
 }
 
-static struct place place_of(const struct source *source,
-			     const struct tag *tag)
+static struct place place_of(const struct source *source, const struct tag *tag)
 {
 	return (struct place){source, tag->span};
 }
 
-static void report_unclosed(const struct source *source, struct diag *diag,
-			    const struct tag *open, const struct tag *other)
+static void report_unclosed(const struct source *source, struct diag *diag, const struct tag *open,
+			    const struct tag *other)
 {
 	struct place place = place_of(source, open);
 	if (other)
 		diag_report(diag, DIAG_TEMPLATE_SYNTAX, place,
 			    "\"%.*s\", which begins on line %u, is still open "
 			    "where \"%.*s\" is ended on line %u",
-			    STR_ARG(open->name), line_of(source, open),
-			    STR_ARG(other->name), line_of(source, other));
+			    STR_ARG(open->name), line_of(source, open), STR_ARG(other->name),
+			    line_of(source, other));
 	else
 		diag_report(diag, DIAG_TEMPLATE_SYNTAX, place,
 			    "\"%.*s\", which begins on line %u, is not ended "
 			    "before the end of the template",
 			    STR_ARG(open->name), line_of(source, open));
-	diag_remedy(diag, "write {{/%.*s}} where it ends",
-		    STR_ARG(open->name));
+	diag_remedy(diag, "write {{/%.*s}} where it ends", STR_ARG(open->name));
 }
 
 static bool opens(const struct tag *tag)
 {
-	return tag->type == TAG_SECTION || tag->type == TAG_INVERTED ||
-	       tag->type == TAG_PARENT || tag->type == TAG_BLOCK;
+	return tag->type == TAG_SECTION || tag->type == TAG_INVERTED || tag->type == TAG_PARENT ||
+	       tag->type == TAG_BLOCK;
 }
 
 struct nesting {
@@ -78,8 +76,7 @@ struct nesting {
 };
 
 /* End the innermost section of this name, and all that are open inside. */
-static bool end_section(struct nesting *nesting, struct tags *tags,
-			size_t index)
+static bool end_section(struct nesting *nesting, struct tags *tags, size_t index)
 {
 	const struct tag *end = &tags->items[index];
 	size_t match = nesting->depth;
@@ -88,19 +85,17 @@ static bool end_section(struct nesting *nesting, struct tags *tags,
 	if (!match)
 		return diag_report(nesting->diag, DIAG_TEMPLATE_SYNTAX,
 				   place_of(nesting->source, end),
-				   "\"{{/%.*s}}\" ends nothing that is open",
-				   STR_ARG(end->name));
+				   "\"{{/%.*s}}\" ends nothing that is open", STR_ARG(end->name));
 	bool is_innermost = match == nesting->depth;
 	while (nesting->depth > match)
-		report_unclosed(nesting->source, nesting->diag,
-				nesting->open[--nesting->depth], end);
+		report_unclosed(nesting->source, nesting->diag, nesting->open[--nesting->depth],
+				end);
 	nesting->open[--nesting->depth]->end = index;
 	return is_innermost;
 }
 
 /* Give each tag that opens something the index of the tag that ends it. */
-static bool match_tags(const struct source *source, struct tags *tags,
-		       struct diag *diag)
+static bool match_tags(const struct source *source, struct tags *tags, struct diag *diag)
 {
 	struct nesting nesting = {.source = source, .diag = diag};
 	bool is_good = true;
@@ -111,16 +106,13 @@ static bool match_tags(const struct source *source, struct tags *tags,
 		if (!opens(tag))
 			continue;
 		if (nesting.depth == TEMPLATE_NESTING)
-			return diag_report(diag, DIAG_TEMPLATE_SYNTAX,
-					   place_of(source, tag),
-					   "sections nest more than %d deep",
-					   TEMPLATE_NESTING);
+			return diag_report(diag, DIAG_TEMPLATE_SYNTAX, place_of(source, tag),
+					   "sections nest more than %d deep", TEMPLATE_NESTING);
 		nesting.open[nesting.depth++] = tag;
 	}
 	is_good = is_good && !nesting.depth;
 	while (nesting.depth)
-		report_unclosed(source, diag, nesting.open[--nesting.depth],
-				NULL);
+		report_unclosed(source, diag, nesting.open[--nesting.depth], NULL);
 	return is_good;
 }
 
@@ -131,11 +123,9 @@ static struct piece *add_piece(struct builder *builder, enum piece_type type)
 {
 	if (builder->count == builder->capacity) {
 		size_t capacity = builder->capacity * 2 + 16;
-		struct piece *pieces = arena_new(builder->scratch,
-						 struct piece, capacity);
+		struct piece *pieces = arena_new(builder->scratch, struct piece, capacity);
 		if (builder->count)
-			memcpy(pieces, builder->pieces,
-			       builder->count * sizeof *pieces);
+			memcpy(pieces, builder->pieces, builder->count * sizeof *pieces);
 		builder->pieces = pieces;
 		builder->capacity = capacity;
 	}
@@ -158,8 +148,7 @@ static bool is_empty_line(struct str line)
 }
 
 /* Where a line begins once the indentation of its blocks is taken off. */
-static size_t skip_indent(const struct builder *builder,
-			  const struct dedent *dedent, size_t at)
+static size_t skip_indent(const struct builder *builder, const struct dedent *dedent, size_t at)
 {
 	if (!dedent)
 		return at;
@@ -171,8 +160,8 @@ static size_t skip_indent(const struct builder *builder,
 static struct str blanks_at(const struct builder *builder, size_t at)
 {
 	size_t end = at;
-	while (end < builder->text.len && (builder->text.data[end] == ' ' ||
-					   builder->text.data[end] == '\t'))
+	while (end < builder->text.len &&
+	       (builder->text.data[end] == ' ' || builder->text.data[end] == '\t'))
 		end++;
 	return str_sub(builder->text, at, end);
 }
@@ -227,7 +216,7 @@ static void mark_line(struct builder *builder)
 struct cut {
 	size_t start;
 	size_t end;
-	bool is_alone;		/* takes its lines with it */
+	bool is_alone; /* takes its lines with it */
 };
 
 static struct cut cut_between(const struct tag *open, const struct tag *end)
@@ -238,8 +227,7 @@ static struct cut cut_between(const struct tag *open, const struct tag *end)
 }
 
 /* The blanks before a tag that has its line for itself. */
-static struct str indent_before(const struct builder *builder,
-				const struct tag *tag)
+static struct str indent_before(const struct builder *builder, const struct tag *tag)
 {
 	size_t at = skip_indent(builder, builder->dedent, tag->before);
 	return str_sub(builder->text, at, tag->span.start);
@@ -262,8 +250,7 @@ static struct path read_path(const struct builder *builder, struct str name)
 	return path;
 }
 
-static struct piece *add_tag(struct builder *builder, enum piece_type type,
-			     const struct tag *tag)
+static struct piece *add_tag(struct builder *builder, enum piece_type type, const struct tag *tag)
 {
 	struct piece *piece = add_piece(builder, type);
 	piece->span = tag->span;
@@ -318,9 +305,8 @@ static void add_section(struct builder *builder, size_t index)
 	struct cut last = cut_between(end, end);
 	add_text(builder, first.start);
 	size_t at = builder->count;
-	struct piece *piece = add_tag(builder,
-				      open->type == TAG_INVERTED
-				      ? PIECE_INVERTED : PIECE_SECTION, open);
+	struct piece *piece =
+		add_tag(builder, open->type == TAG_INVERTED ? PIECE_INVERTED : PIECE_SECTION, open);
 	if (first.is_alone)
 		piece->starts_line = false;
 	piece->path = read_path(builder, open->name);
@@ -343,13 +329,11 @@ static struct str add_block_text(struct builder *builder, size_t index)
 	const struct tag *end = &builder->tags[open->end];
 	const struct dedent *outer = builder->dedent;
 	bool has_lines = open->clear_after;
-	size_t last = has_lines && end->clear_before ? end->before
-						     : end->span.start;
+	size_t last = has_lines && end->clear_before ? end->before : end->span.start;
 	builder->at = has_lines ? open->after : open->span.end;
 	struct dedent dedent = {.outer = outer};
 	if (has_lines && builder->at < last)
-		dedent.blanks = blanks_at(builder, skip_indent(builder, outer,
-							       builder->at));
+		dedent.blanks = blanks_at(builder, skip_indent(builder, outer, builder->at));
 	if (dedent.blanks.len)
 		builder->dedent = &dedent;
 	builder->is_fresh = true;
@@ -392,8 +376,7 @@ static void add_block(struct builder *builder, size_t index)
 	}
 	end_piece(builder, at);
 	/* Text that ends on the line of its end tag keeps the line end. */
-	builder->at = cut.is_alone && end->clear_before ? cut.end
-							: end->span.end;
+	builder->at = cut.is_alone && end->clear_before ? cut.end : end->span.end;
 }
 
 /* A block inside a parent: the text that fills it. */
@@ -409,8 +392,7 @@ static void report_in_parent(struct builder *builder, const struct tag *parent,
 			     const struct tag *tag)
 {
 	builder->is_good = false;
-	diag_report(builder->diag, DIAG_TEMPLATE_SYNTAX,
-		    place_of(builder->template->source, tag),
+	diag_report(builder->diag, DIAG_TEMPLATE_SYNTAX, place_of(builder->template->source, tag),
 		    "\"%.*s\" stands inside {{<%.*s}} but in none of its "
 		    "blocks, so it would never be shown",
 		    STR_ARG(tag->name), STR_ARG(parent->name));
@@ -432,8 +414,7 @@ static void add_parent(struct builder *builder, size_t index)
 		const struct tag *tag = &builder->tags[i];
 		if (tag->type == TAG_BLOCK)
 			add_filling(builder, i);
-		else if (tag->type != TAG_COMMENT &&
-			 tag->type != TAG_DELIMITERS)
+		else if (tag->type != TAG_COMMENT && tag->type != TAG_DELIMITERS)
 			report_in_parent(builder, open, tag);
 		if (opens(tag))
 			i = tag->end;
@@ -476,8 +457,8 @@ static void add_tags(struct builder *builder, size_t first, size_t end)
 	}
 }
 
-bool template_parse(struct template *template, struct arena *arena,
-		    struct arena *scratch, struct diag *diag)
+bool template_parse(struct template *template, struct arena *arena, struct arena *scratch,
+		    struct diag *diag)
 {
 	struct tags tags;
 	if (!template_scan(template->source, scratch, diag, &tags) ||
@@ -497,7 +478,6 @@ bool template_parse(struct template *template, struct arena *arena,
 	template->count = builder.count;
 	template->pieces = arena_new(arena, struct piece, builder.count);
 	if (builder.count)
-		memcpy(template->pieces, builder.pieces,
-		       builder.count * sizeof *builder.pieces);
+		memcpy(template->pieces, builder.pieces, builder.count * sizeof *builder.pieces);
 	return builder.is_good;
 }

@@ -12,7 +12,7 @@ static const size_t most_output = (size_t)64 << 20;
 static const size_t most_pieces = (size_t)4 << 20;
 
 enum {
-	DEEPEST = 512,		/* sections, partials, blocks that are open */
+	DEEPEST = 512, /* sections, partials, blocks that are open */
 	DEEPEST_PARTIAL = 64,
 };
 
@@ -43,47 +43,42 @@ struct setting {
 struct run {
 	struct arena *arena;
 	struct buffer *out;
-	size_t most;		/* bytes that out may hold */
-	size_t pieces;		/* run so far */
+	size_t most;   /* bytes that out may hold */
+	size_t pieces; /* run so far */
 	int depth;
 	int partials;
 };
 
-static bool run_pieces(struct run *run, const struct piece *first,
-		       const struct piece *end, const struct setting *setting);
+static bool run_pieces(struct run *run, const struct piece *first, const struct piece *end,
+		       const struct setting *setting);
 
-static bool run_inside(struct run *run, const struct piece *piece,
-		       const struct setting *setting)
+static bool run_inside(struct run *run, const struct piece *piece, const struct setting *setting)
 {
 	if (run->depth == DEEPEST)
 		return false;
 	run->depth++;
-	bool is_done = run_pieces(run, piece + 1, piece + piece->size,
-				  setting);
+	bool is_done = run_pieces(run, piece + 1, piece + piece->size, setting);
 	run->depth--;
 	return is_done;
 }
 
-static bool run_all(struct run *run, const struct template *template,
-		    const struct setting *setting)
+static bool run_all(struct run *run, const struct template *template, const struct setting *setting)
 {
 	return !template->count ||
-	       run_pieces(run, template->pieces,
-			  template->pieces + template->count, setting);
+	       run_pieces(run, template->pieces, template->pieces + template->count, setting);
 }
 
 /* Values. */
 
-static bool find_in(const struct run *run, const struct value *value,
-		    struct str name, struct value *out)
+static bool find_in(const struct run *run, const struct value *value, struct str name,
+		    struct value *out)
 {
-	return value->class &&
-	       value->class->find(*value, name, run->arena, out);
+	return value->class && value->class->find(*value, name, run->arena, out);
 }
 
 /* Look for the first part of a name in all sections that are open. */
-static bool find_first(const struct run *run, const struct path *path,
-		       const struct scope *scope, struct value *out)
+static bool find_first(const struct run *run, const struct path *path, const struct scope *scope,
+		       struct value *out)
 {
 	struct str name = path->parts[0];
 	/* A truth or a text has nothing inside: the thing around it has. */
@@ -165,8 +160,8 @@ static void add_value(const struct run *run, const struct piece *piece,
 
 /* Sections. */
 
-static bool run_with(struct run *run, const struct piece *piece,
-		     const struct setting *setting, const struct value *value)
+static bool run_with(struct run *run, const struct piece *piece, const struct setting *setting,
+		     const struct value *value)
 {
 	struct scope scope = {value, setting->scope};
 	struct setting inside = *setting;
@@ -174,8 +169,7 @@ static bool run_with(struct run *run, const struct piece *piece,
 	return run_inside(run, piece, &inside);
 }
 
-static bool run_section(struct run *run, const struct piece *piece,
-			const struct setting *setting)
+static bool run_section(struct run *run, const struct piece *piece, const struct setting *setting)
 {
 	struct value value = find_value(run, &piece->path, setting->scope);
 	if (value.type == VALUE_NOTHING)
@@ -190,12 +184,10 @@ static bool run_section(struct run *run, const struct piece *piece,
 
 static bool is_empty(const struct value *value)
 {
-	return value->type == VALUE_NOTHING ||
-	       (value->type == VALUE_LIST && !value->count);
+	return value->type == VALUE_NOTHING || (value->type == VALUE_LIST && !value->count);
 }
 
-static bool run_inverted(struct run *run, const struct piece *piece,
-			 const struct setting *setting)
+static bool run_inverted(struct run *run, const struct piece *piece, const struct setting *setting)
 {
 	struct value value = find_value(run, &piece->path, setting->scope);
 	return !is_empty(&value) || run_inside(run, piece, setting);
@@ -203,8 +195,7 @@ static bool run_inverted(struct run *run, const struct piece *piece,
 
 /* Other templates. */
 
-static bool run_template(struct run *run, const struct piece *piece,
-			 const struct setting *setting,
+static bool run_template(struct run *run, const struct piece *piece, const struct setting *setting,
 			 const struct filling *filling)
 {
 	const struct template *template = piece->target;
@@ -223,19 +214,16 @@ static bool run_template(struct run *run, const struct piece *piece,
 	return is_done;
 }
 
-static bool run_parent(struct run *run, const struct piece *piece,
-		       const struct setting *setting)
+static bool run_parent(struct run *run, const struct piece *piece, const struct setting *setting)
 {
 	struct filling filling = {piece, setting->filling};
 	return run_template(run, piece, setting, &filling);
 }
 
-static const struct piece *find_block(const struct piece *parent,
-				      uint32_t block)
+static const struct piece *find_block(const struct piece *parent, uint32_t block)
 {
 	const struct piece *end = parent + parent->size;
-	for (const struct piece *piece = parent + 1; piece < end;
-	     piece += piece->size)
+	for (const struct piece *piece = parent + 1; piece < end; piece += piece->size)
 		if (piece->block == block)
 			return piece;
 	return NULL;
@@ -245,8 +233,7 @@ static const struct piece *find_block(const struct piece *parent,
  * The text for a block, from the outermost parent that gives one; *outer is
  * then what lies outside of that parent, for the blocks in the text itself.
  */
-static const struct piece *find_filling(const struct filling *filling,
-					uint32_t block,
+static const struct piece *find_filling(const struct filling *filling, uint32_t block,
 					const struct filling **outer)
 {
 	const struct piece *found = NULL;
@@ -261,14 +248,11 @@ static const struct piece *find_filling(const struct filling *filling,
 }
 
 /* A text from elsewhere takes the indentation of where its block is alone. */
-static bool run_block(struct run *run, const struct piece *piece,
-		      const struct setting *setting)
+static bool run_block(struct run *run, const struct piece *piece, const struct setting *setting)
 {
 	struct setting inside = *setting;
 	struct indent indent = {piece->indent, setting->indent};
-	const struct piece *given = find_filling(setting->filling,
-						 piece->block,
-						 &inside.filling);
+	const struct piece *given = find_filling(setting->filling, piece->block, &inside.filling);
 	if (piece->is_alone && piece->indent.len)
 		inside.indent = &indent;
 	else if (given && !piece->is_alone)
@@ -291,8 +275,7 @@ static bool is_empty_line(struct str line)
 	return str_starts(line, STR("\n")) || str_starts(line, STR("\r\n"));
 }
 
-static void add_indented(struct buffer *out, struct str text,
-			 const struct indent *indent)
+static void add_indented(struct buffer *out, struct str text, const struct indent *indent)
 {
 	while (text.len) {
 		size_t line = str_find_char(text, '\n');
@@ -304,8 +287,7 @@ static void add_indented(struct buffer *out, struct str text,
 	}
 }
 
-static bool run_piece(struct run *run, const struct piece *piece,
-		      const struct setting *setting)
+static bool run_piece(struct run *run, const struct piece *piece, const struct setting *setting)
 {
 	switch (piece->type) {
 	case PIECE_TEXT:
@@ -331,28 +313,25 @@ static bool run_piece(struct run *run, const struct piece *piece,
 	return false;
 }
 
-static bool run_pieces(struct run *run, const struct piece *first,
-		       const struct piece *end, const struct setting *setting)
+static bool run_pieces(struct run *run, const struct piece *first, const struct piece *end,
+		       const struct setting *setting)
 {
-	for (const struct piece *piece = first; piece < end;
-	     piece += piece->size) {
+	for (const struct piece *piece = first; piece < end; piece += piece->size) {
 		if (piece->starts_line)
 			add_indent(run->out, setting->indent);
-		if (!run_piece(run, piece, setting) ||
-		    run->out->len > run->most ||
+		if (!run_piece(run, piece, setting) || run->out->len > run->most ||
 		    ++run->pieces > most_pieces)
 			return false;
 	}
 	return true;
 }
 
-bool theme_render(const struct theme *theme, struct str name,
-		  struct value root, struct arena *arena, struct buffer *out)
+bool theme_render(const struct theme *theme, struct str name, struct value root,
+		  struct arena *arena, struct buffer *out)
 {
 	const struct template *template = template_find(theme, name);
 	struct scope scope = {&root, NULL};
 	struct setting setting = {.scope = &scope};
-	struct run run = {.arena = arena, .out = out,
-			  .most = out->len + most_output};
+	struct run run = {.arena = arena, .out = out, .most = out->len + most_output};
 	return template && run_all(&run, template, &setting);
 }

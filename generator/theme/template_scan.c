@@ -3,10 +3,10 @@
 struct scanner {
 	const struct source *source;
 	struct str text;
-	size_t at;		/* where to look for the next tag */
-	struct str open;	/* the delimiters */
+	size_t at;       /* where to look for the next tag */
+	struct str open; /* the delimiters */
 	struct str close;
-	struct diag *diag;	/* null while counting */
+	struct diag *diag; /* null while counting */
 	bool is_readable;
 };
 
@@ -15,19 +15,16 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static void report(struct scanner *scanner, const struct tag *tag,
-		   const char *problem)
+static void report(struct scanner *scanner, const struct tag *tag, const char *problem)
 {
 	scanner->is_readable = false;
 	if (!scanner->diag)
 		return;
 	struct place place = {scanner->source, tag->span};
-	struct str shown = str_sub(scanner->text, tag->span.start,
-				   tag->span.end);
+	struct str shown = str_sub(scanner->text, tag->span.start, tag->span.end);
 	shown = str_sub(shown, 0, str_find_char(shown, '\n'));
-	diag_report(scanner->diag, DIAG_TEMPLATE_SYNTAX, place,
-		    "the tag \"%.*s\" %s", STR_ARG(str_sub(shown, 0, 60)),
-		    problem);
+	diag_report(scanner->diag, DIAG_TEMPLATE_SYNTAX, place, "the tag \"%.*s\" %s",
+		    STR_ARG(str_sub(shown, 0, 60)), problem);
 }
 
 /* The type that the byte behind the delimiter says. */
@@ -59,8 +56,7 @@ static enum tag_type type_of(char c)
 }
 
 /* What stands between the delimiters, without what only marks the type. */
-static bool read_inside(struct scanner *scanner, struct tag *tag,
-			struct str *inside)
+static bool read_inside(struct scanner *scanner, struct tag *tag, struct str *inside)
 {
 	struct str text = scanner->text;
 	size_t start = tag->span.start + scanner->open.len;
@@ -78,8 +74,7 @@ static bool read_inside(struct scanner *scanner, struct tag *tag,
 		if (!str_starts(from, scanner->close))
 			continue;
 		*inside = str_trim(str_sub(rest, 0, i));
-		tag->span.end = (uint32_t)(start + i + has_end_mark +
-					   scanner->close.len);
+		tag->span.end = (uint32_t)(start + i + has_end_mark + scanner->close.len);
 		return true;
 	}
 	return false;
@@ -95,8 +90,7 @@ static void look_around(struct str text, struct tag *tag)
 		after++;
 	tag->before = before;
 	tag->clear_before = !before || text.data[before - 1] == '\n';
-	if (after + 1 < text.len && text.data[after] == '\r' &&
-	    text.data[after + 1] == '\n')
+	if (after + 1 < text.len && text.data[after] == '\r' && text.data[after + 1] == '\n')
 		after++;
 	tag->clear_after = after == text.len || text.data[after] == '\n';
 	tag->after = after < text.len ? after + 1 : after;
@@ -113,8 +107,8 @@ static bool is_one_word(struct str name)
 
 static bool is_name_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_' || c == '-';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-';
 }
 
 /* Words with single dots between them, a dot alone, or ".name". */
@@ -140,7 +134,8 @@ static void check_name(struct scanner *scanner, const struct tag *tag)
 	else if (!is_one_word(tag->name))
 		report(scanner, tag, "has a name with a space in it");
 	else if (tag->type <= TAG_INVERTED && !is_path(tag->name))
-		report(scanner, tag, "has a name that no value can have: "
+		report(scanner, tag,
+		       "has a name that no value can have: "
 		       "names are letters, digits, \"_\" and dots");
 }
 
@@ -153,9 +148,9 @@ static void set_delimiters(struct scanner *scanner, const struct tag *tag)
 		middle++;
 	struct str open = str_sub(words, 0, middle);
 	struct str close = str_trim(str_sub(words, middle, words.len));
-	if (!is_one_word(open) || !is_one_word(close) ||
-	    str_find_char(words, '=') < words.len) {
-		report(scanner, tag, "does not give two delimiters without "
+	if (!is_one_word(open) || !is_one_word(close) || str_find_char(words, '=') < words.len) {
+		report(scanner, tag,
+		       "does not give two delimiters without "
 		       "\"=\", such as {{=<% %>=}}");
 		return;
 	}
@@ -166,27 +161,24 @@ static void set_delimiters(struct scanner *scanner, const struct tag *tag)
 static bool remedy_close(struct scanner *scanner, const struct tag *tag)
 {
 	size_t mark = tag->span.start + scanner->open.len;
-	bool is_triple = tag->type == TAG_HTML &&
-			 scanner->text.data[mark] == '{';
+	bool is_triple = tag->type == TAG_HTML && scanner->text.data[mark] == '{';
 	if (scanner->diag)
-		diag_remedy(scanner->diag, "write \"%s%.*s\" at its end",
-			    is_triple ? "}" : "", STR_ARG(scanner->close));
+		diag_remedy(scanner->diag, "write \"%s%.*s\" at its end", is_triple ? "}" : "",
+			    STR_ARG(scanner->close));
 	return false;
 }
 
 /* Find the next tag; false when there is none. */
 static bool next_tag(struct scanner *scanner, struct tag *out)
 {
-	struct str rest = str_sub(scanner->text, scanner->at,
-				  scanner->text.len);
+	struct str rest = str_sub(scanner->text, scanner->at, scanner->text.len);
 	size_t found = str_find(rest, scanner->open);
 	if (found == rest.len)
 		return false;
 	size_t start = scanner->at + found;
 	struct str line = str_sub(rest, found, rest.len);
 	size_t shown = str_find_char(line, '\n');
-	*out = (struct tag){.span = {(uint32_t)start,
-				     (uint32_t)(start + shown)}};
+	*out = (struct tag){.span = {(uint32_t)start, (uint32_t)(start + shown)}};
 	if (!read_inside(scanner, out, &out->name)) {
 		report(scanner, out, "is not closed");
 		return remedy_close(scanner, out);
@@ -199,8 +191,7 @@ static bool next_tag(struct scanner *scanner, struct tag *out)
 	return true;
 }
 
-static struct scanner scanner_new(const struct source *source,
-				  struct diag *diag)
+static struct scanner scanner_new(const struct source *source, struct diag *diag)
 {
 	return (struct scanner){
 		.source = source,
@@ -212,8 +203,8 @@ static struct scanner scanner_new(const struct source *source,
 	};
 }
 
-bool template_scan(const struct source *source, struct arena *arena,
-		   struct diag *diag, struct tags *out)
+bool template_scan(const struct source *source, struct arena *arena, struct diag *diag,
+		   struct tags *out)
 {
 	struct scanner counter = scanner_new(source, NULL);
 	struct tag ignored;

@@ -11,12 +11,12 @@
 #include "theme/template.h"
 
 enum {
-	TEMPLATE_NESTING = 64,	/* sections inside each other, in one file */
+	TEMPLATE_NESTING = 64, /* sections inside each other, in one file */
 };
 
 enum tag_type {
 	TAG_VALUE,
-	TAG_HTML,		/* {{{x}}} and {{&x}} */
+	TAG_HTML, /* {{{x}}} and {{&x}} */
 	TAG_SECTION,
 	TAG_INVERTED,
 	TAG_PARENT,
@@ -30,13 +30,13 @@ enum tag_type {
 /* Offsets are bytes of the source's text. */
 struct tag {
 	enum tag_type type;
-	struct span span;	/* with its delimiters */
-	struct str name;	/* without blanks around it */
-	bool clear_before;	/* nothing but blanks before it on its line */
-	bool clear_after;	/* nothing but blanks behind it on its line */
-	uint32_t before;	/* where those blanks begin */
-	uint32_t after;		/* where the next line begins */
-	size_t end;		/* index of the tag that ends this section */
+	struct span span;  /* with its delimiters */
+	struct str name;   /* without blanks around it */
+	bool clear_before; /* nothing but blanks before it on its line */
+	bool clear_after;  /* nothing but blanks behind it on its line */
+	uint32_t before;   /* where those blanks begin */
+	uint32_t after;    /* where the next line begins */
+	size_t end;        /* index of the tag that ends this section */
 };
 
 struct tags {
@@ -48,8 +48,8 @@ struct tags {
  * Find all tags. Returns false after reporting what cannot be read; the tags
  * before it are there.
  */
-bool template_scan(const struct source *source, struct arena *arena,
-		   struct diag *diag, struct tags *out);
+bool template_scan(const struct source *source, struct arena *arena, struct diag *diag,
+		   struct tags *out);
 
 enum piece_type {
 	PIECE_TEXT,
@@ -57,43 +57,44 @@ enum piece_type {
 	PIECE_SECTION,
 	PIECE_INVERTED,
 	PIECE_PARTIAL,
-	PIECE_PARENT,		/* holds the blocks that it gives */
+	PIECE_PARENT, /* holds the blocks that it gives */
 	PIECE_BLOCK,
 };
 
 enum piece_escape {
 	ESCAPE_TEXT,
 	ESCAPE_ATTRIBUTE,
-	ESCAPE_ADDRESS,		/* a whole address at the start of a value */
+	ESCAPE_ADDRESS, /* a whole address at the start of a value */
 	ESCAPE_WHOLE_ADDRESS,
-	ESCAPE_HTML,		/* HTML by type as it is, the rest as text */
+	ESCAPE_HTML, /* HTML by type as it is, the rest as text */
 };
 
 /* A dotted name: "meeting.date.iso" has three parts. */
 struct path {
 	const struct str *parts;
-	size_t count;		/* 0 for ".", the value of the section */
-	bool is_local;		/* ".name": in that value only */
+	size_t count;  /* 0 for ".", the value of the section */
+	bool is_local; /* ".name": in that value only */
 };
 
 /* Pieces stand in the order of the text, each before those inside it. */
 struct piece {
 	enum piece_type type;
-	enum piece_escape escape;	/* of a value; set by checking */
-	uint32_t size;			/* pieces: itself and those inside */
-	uint32_t block;			/* of a block: the same name, number */
-	bool starts_line;		/* indentation is printed before it */
-	bool is_alone;			/* has its lines for itself */
-	bool is_triple;			/* a value that may print HTML */
-	bool is_given;			/* a block's text, inside a parent */
-	struct span span;		/* of its tag */
-	struct str text;		/* literal, or the name in its tag */
-	struct str indent;		/* for each line of what it brings */
-	struct path path;		/* of values and sections */
-	const struct template *target;	/* of partials and parents */
+	enum piece_escape escape;      /* of a value; set by checking */
+	uint32_t size;                 /* pieces: itself and those inside */
+	uint32_t block;                /* of a block: the same name, number */
+	bool starts_line;              /* indentation is printed before it */
+	bool is_alone;                 /* has its lines for itself */
+	bool is_triple;                /* a value that may print HTML */
+	bool is_given;                 /* a block's text, inside a parent */
+	struct span span;              /* of its tag */
+	struct str text;               /* literal, or the name in its tag */
+	struct str indent;             /* for each line of what it brings */
+	struct path path;              /* of values and sections */
+	const struct template *target; /* of partials and parents */
 };
 
-struct template {
+struct template
+{
 	const struct source *source;
 	struct str name;
 	struct piece *pieces;
@@ -101,7 +102,7 @@ struct template {
 };
 
 struct theme {
-	struct template *templates;	/* by name */
+	struct template *templates; /* by name */
 	size_t count;
 };
 
@@ -110,8 +111,8 @@ struct theme {
  * what is wrong with its tags. Pieces are of the arena; scratch may be
  * forgotten afterwards.
  */
-bool template_parse(struct template *template, struct arena *arena,
-		    struct arena *scratch, struct diag *diag);
+bool template_parse(struct template *template, struct arena *arena, struct arena *scratch,
+		    struct diag *diag);
 
 /*
  * Settle what the pieces of all templates mean: values have names that are

@@ -9,24 +9,20 @@ struct reader {
 	struct diag *diag;
 };
 
-static bool report_type(const struct reader *reader, const struct node *node,
-			const char *wanted)
+static bool report_type(const struct reader *reader, const struct node *node, const char *wanted)
 {
-	diag_report(reader->diag, DIAG_WRONG_TYPE,
-		    (struct place){reader->source, node->span},
+	diag_report(reader->diag, DIAG_WRONG_TYPE, (struct place){reader->source, node->span},
 		    "%s is expected here", wanted);
 	diag_remedy(reader->diag, "see \"A theme of your own\" in "
 				  "themes/README.md");
 	return false;
 }
 
-static bool read_word(const struct reader *reader, const struct node *node,
-		      struct theme_word *out)
+static bool read_word(const struct reader *reader, const struct node *node, struct theme_word *out)
 {
 	if (node->type != NODE_SCALAR || !str_trim(node->text).len)
 		return report_type(reader, node, "a name");
-	*out = (struct theme_word){
-		str_trim(node->text), {reader->source, node->span}};
+	*out = (struct theme_word){str_trim(node->text), {reader->source, node->span}};
 	return true;
 }
 
@@ -34,8 +30,7 @@ static bool read_word(const struct reader *reader, const struct node *node,
 static bool read_needs(const struct reader *reader, const struct node *node,
 		       struct theme_settings *out)
 {
-	const struct node *items = node->type == NODE_SCALAR ? node
-							     : node->items;
+	const struct node *items = node->type == NODE_SCALAR ? node : node->items;
 	size_t count = node->type == NODE_SCALAR ? 1 : node->count;
 	if (node->type == NODE_MAP)
 		return report_type(reader, node, "a list of names");
@@ -61,24 +56,20 @@ static bool read_entry(const struct reader *reader, const struct node *entry,
 		out->made_by = good ? word.text : (struct str){0};
 		return good;
 	}
-	diag_report(reader->diag, DIAG_UNKNOWN_KEY,
-		    (struct place){reader->source, entry->key_span},
-		    "a theme has no key \"%.*s\"; it is left out",
-		    STR_ARG(entry->key));
-	diag_remedy(reader->diag,
-		    "a theme has \"extends\", \"needs\" and \"made by\"");
+	diag_report(reader->diag, DIAG_UNKNOWN_KEY, (struct place){reader->source, entry->key_span},
+		    "a theme has no key \"%.*s\"; it is left out", STR_ARG(entry->key));
+	diag_remedy(reader->diag, "a theme has \"extends\", \"needs\" and \"made by\"");
 	return true;
 }
 
-bool theme_settings_read(const struct source *source, struct arena *arena,
-			 struct diag *diag, struct theme_settings *out)
+bool theme_settings_read(const struct source *source, struct arena *arena, struct diag *diag,
+			 struct theme_settings *out)
 {
 	const struct reader reader = {source, arena, diag};
 	struct span whole = {0, (uint32_t)source->text.len};
 	struct node map;
 	*out = (struct theme_settings){0};
-	if (!utf8_check(source, diag) ||
-	    !yaml_parse(source, whole, arena, diag, &map))
+	if (!utf8_check(source, diag) || !yaml_parse(source, whole, arena, diag, &map))
 		return false;
 	if (map.type != NODE_MAP)
 		return report_type(&reader, &map, "a map of keys and values");

@@ -18,10 +18,10 @@ struct theme_word {
 };
 
 struct theme_settings {
-	struct theme_word extends;	/* empty: stands alone */
+	struct theme_word extends; /* empty: stands alone */
 	struct theme_word *needs;
 	size_t need_count;
-	struct str made_by;		/* may be empty */
+	struct str made_by; /* may be empty */
 };
 
 /*
@@ -30,7 +30,7 @@ struct theme_settings {
  * Returns false after reporting at least one error. Memory: texts and places
  * point into source or are the arena's.
  */
-bool theme_settings_read(const struct source *source, struct arena *arena,
-			 struct diag *diag, struct theme_settings *out);
+bool theme_settings_read(const struct source *source, struct arena *arena, struct diag *diag,
+			 struct theme_settings *out);
 
 #endif

@@ -15,8 +15,7 @@ static bool any_has(struct value list, struct str name, struct arena *arena)
 	for (size_t i = 0; i < list.count; i++) {
 		const struct value *item = &list.items[i];
 		struct value inside = {0};
-		if (item->class &&
-		    item->class->find(*item, name, arena, &inside) &&
+		if (item->class && item->class->find(*item, name, arena, &inside) &&
 		    inside.type != VALUE_NOTHING)
 			return true;
 	}
@@ -26,13 +25,11 @@ static bool any_has(struct value list, struct str name, struct arena *arena)
 bool value_list_any(struct str name, struct str *inside)
 {
 	struct str any = STR("any_");
-	*inside = str_starts(name, any) ? str_sub(name, any.len, name.len)
-					: (struct str){0};
+	*inside = str_starts(name, any) ? str_sub(name, any.len, name.len) : (struct str){0};
 	return inside->len;
 }
 
-static bool find_in_list(struct value list, struct str name,
-			 struct arena *arena, struct value *out)
+static bool find_in_list(struct value list, struct str name, struct arena *arena, struct value *out)
 {
 	size_t few = few_of(list);
 	struct str inside;
@@ -42,17 +39,15 @@ static bool find_in_list(struct value list, struct str name,
 	else if (str_equal(name, STR("few")))
 		*out = value_list(list.items, few);
 	else if (str_equal(name, STR("rest")))
-		*out = list.count > few ? value_list(list.items + few,
-						     list.count - few)
+		*out = list.count > few ? value_list(list.items + few, list.count - few)
 					: (struct value){0};
 	else if (value_list_any(name, &inside))
 		*out = value_truth(any_has(list, inside, arena));
 	else if (!str_equal(name, STR("count")))
 		return false;
 	else if (list.count)
-		*out = value_text(decimal_print(
-			(struct decimal){.units = (int64_t)list.count},
-			arena));
+		*out = value_text(
+			decimal_print((struct decimal){.units = (int64_t)list.count}, arena));
 	return true;
 }
 

@@ -12,10 +12,10 @@
 #include "base/arena.h"
 
 enum value_type {
-	VALUE_NOTHING,		/* false, empty: an inverted section runs */
-	VALUE_TRUE,		/* true, with nothing to print */
-	VALUE_TEXT,		/* printed escaped for where it stands */
-	VALUE_HTML,		/* HTML by type: printed by a triple tag only */
+	VALUE_NOTHING, /* false, empty: an inverted section runs */
+	VALUE_TRUE,    /* true, with nothing to print */
+	VALUE_TEXT,    /* printed escaped for where it stands */
+	VALUE_HTML,    /* HTML by type: printed by a triple tag only */
 	VALUE_LIST,
 	VALUE_OBJECT,
 };
@@ -23,37 +23,34 @@ enum value_type {
 struct value;
 
 struct value_class {
-	const char *name;	/* in messages: "meeting" */
+	const char *name; /* in messages: "meeting" */
 	/*
 	 * Find a name (lower case, words joined by "_"). Returns false when
 	 * the class has no such name, so that the search goes on outside;
 	 * true with VALUE_NOTHING when it has, and it is empty here.
 	 * Called by the thread that renders; memory is the page's arena.
 	 */
-	bool (*find)(struct value object, struct str name,
-		     struct arena *arena, struct value *out);
+	bool (*find)(struct value object, struct str name, struct arena *arena, struct value *out);
 };
 
 struct value {
 	enum value_type type;
-	struct str text;		/* how it prints */
-	const struct value_class *class;/* of an object */
-	const void *self;		/* of an object: what it is about */
-	const void *view;		/* of an object: who looks at it */
-	const struct value *items;	/* of a list */
+	struct str text;                 /* how it prints */
+	const struct value_class *class; /* of an object */
+	const void *self;                /* of an object: what it is about */
+	const void *view;                /* of an object: who looks at it */
+	const struct value *items;       /* of a list */
 	size_t count;
 };
 
 static inline struct value value_text(struct str text)
 {
-	return (struct value){.type = text.len ? VALUE_TEXT : VALUE_NOTHING,
-			      .text = text};
+	return (struct value){.type = text.len ? VALUE_TEXT : VALUE_NOTHING, .text = text};
 }
 
 static inline struct value value_html(struct str html)
 {
-	return (struct value){.type = html.len ? VALUE_HTML : VALUE_NOTHING,
-			      .text = html};
+	return (struct value){.type = html.len ? VALUE_HTML : VALUE_NOTHING, .text = html};
 }
 
 static inline struct value value_truth(bool truth)
@@ -77,7 +74,8 @@ static inline struct value value_list(const struct value *items, size_t count)
 {
 	return (struct value){.type = count ? VALUE_LIST : VALUE_NOTHING,
 			      .class = &value_list_class,
-			      .items = items, .count = count};
+			      .items = items,
+			      .count = count};
 }
 
 #endif

@@ -41,8 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t j = 0; j < row->count; j++) {
 			check_cell(text, &row->items[j]);
 			for (size_t k = 0; k < j; k++)
-				assert(!str_equal_key(row->items[j].key,
-						      row->items[k].key));
+				assert(!str_equal_key(row->items[j].key, row->items[k].key));
 		}
 	}
 	diag_free(&diag);

@@ -17,27 +17,27 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *const names[] = {
-	"site.yaml",			/* a */
+	"site.yaml", /* a */
 	"organisations/lpt.md",
 	"committees/board.md",
 	"people/jo.yaml",
-	"priorities/group/strategy.md",	/* e */
+	"priorities/group/strategy.md", /* e */
 	"priorities/group/beds.md",
 	"workstreams/flow.yaml",
 	"risks/orr/register.md",
 	"risks/orr/orr-1.md",
-	"meetings/m/meeting.md",	/* j */
+	"meetings/m/meeting.md", /* j */
 	"meetings/m/report.md",
 	"meetings/m/minutes.md",
 	"meetings/m/attendance.csv",
 	"meetings/m/actions.csv",
-	"documents/policy.md",		/* o */
+	"documents/policy.md", /* o */
 	"glossary.yaml",
 	"papers/alone.yaml",
 	"people/list.yaml",
 	"meetings/m/table.csv",
 	"meetings/n/meeting.md",
-	"risks/Orr 2.md",		/* u */
+	"risks/Orr 2.md", /* u */
 	"meetings/m/pack.pdf",
 };
 
@@ -63,8 +63,7 @@ static void add_file(struct folder *folder, char letter, struct str text)
 /* Is it a line that begins a file: "@", a letter and a line end? */
 static bool begins_file(struct str input, size_t at)
 {
-	return at + 2 < input.len && input.data[at] == '@' &&
-	       input.data[at + 2] == '\n' &&
+	return at + 2 < input.len && input.data[at] == '@' && input.data[at + 2] == '\n' &&
 	       (!at || input.data[at - 1] == '\n');
 }
 
@@ -79,8 +78,7 @@ static void split(struct str input, struct folder *folder)
 		size_t end = at + 3;
 		while (end < input.len && !begins_file(input, end))
 			end++;
-		add_file(folder, input.data[at + 1],
-			 str_sub(input, at + 3, end));
+		add_file(folder, input.data[at + 1], str_sub(input, at + 3, end));
 		at = end;
 	}
 }
@@ -101,8 +99,7 @@ static void check_address(struct str address)
 }
 
 /* Every name that a template could ask a thing for. */
-static void work_out(const struct view *view, const struct thing *thing,
-		     struct arena *arena)
+static void work_out(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	for (size_t i = 0; derived_tables[i]; i++) {
 		const struct derived_table *table = derived_tables[i];
@@ -113,14 +110,11 @@ static void work_out(const struct view *view, const struct thing *thing,
 	}
 	struct value value = view_thing(view, thing), found;
 	for (size_t i = 0; i < schema_field_count((enum kind)thing->kind); i++)
-		value.class->find(
-			value,
-			str_from(schema_field((enum kind)thing->kind, i)->name),
-			arena, &found);
+		value.class->find(value, str_from(schema_field((enum kind)thing->kind, i)->name),
+				  arena, &found);
 }
 
-static void work_out_all(const struct fixture *fixture,
-			 const struct site_files *files,
+static void work_out_all(const struct fixture *fixture, const struct site_files *files,
 			 const struct plan *plan)
 {
 	/* Made once, as they are the same for every record. */
@@ -140,8 +134,7 @@ static void work_out_all(const struct fixture *fixture,
 	};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < fixture->record.of[kind].count; i++)
-			work_out(&view, fixture->record.of[kind].items[i],
-				 &arena);
+			work_out(&view, fixture->record.of[kind].items[i], &arena);
 	arena_free(&arena);
 }
 

@@ -26,8 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str whole = buffer_view(&out);
 	size_t at = 0;
 	for (size_t i = 0; i < whole.len && at < size; i++)
-		at += whole.data[i] == page.data[at] ||
-		      (whole.data[i] | 0x20) == page.data[at];
+		at += whole.data[i] == page.data[at] || (whole.data[i] | 0x20) == page.data[at];
 	assert(at == size);
 	buffer_free(&out);
 	arena_free(&arena);

@@ -30,8 +30,8 @@ static bool rewrite(struct str html, struct buffer *out)
 static void check_tags(struct str html)
 {
 	static const char *const names[] = {
-		"table", "caption", "thead", "tbody", "tr", "th", "td", "p",
-		"ul", "ol", "li", "strong", "em", "sup", "sub", "abbr", "br",
+		"table", "caption", "thead",  "tbody", "tr",  "th",  "td",   "p",  "ul",
+		"ol",    "li",      "strong", "em",    "sup", "sub", "abbr", "br",
 	};
 	for (size_t at = 0; at < html.len; at++) {
 		if (html.data[at] != '<')
@@ -40,8 +40,7 @@ static void check_tags(struct str html)
 		if (str_starts(name, STR("/")))
 			name = str_sub(name, 1, name.len);
 		size_t len = 0;
-		while (len < name.len && name.data[len] >= 'a' &&
-		       name.data[len] <= 'z')
+		while (len < name.len && name.data[len] >= 'a' && name.data[len] <= 'z')
 			len++;
 		name = str_sub(name, 0, len);
 		bool known = false;

@@ -18,7 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const struct source *find(void *context, struct str name)
 {
 	static const struct source csv = {
-		{"content/a.csv", 13}, {"a.csv", 5},
+		{"content/a.csv", 13},
+		{"a.csv", 5},
 		{"Ward,Beds\nA,12\nORR 7,[[risk:b]]\n", 32},
 	};
 	(void)context;
@@ -26,13 +27,11 @@ static const struct source *find(void *context, struct str name)
 }
 
 /* How many things there are that a patch may mean. */
-static size_t count_of(const struct markdown *body,
-		       enum markdown_patch_type type)
+static size_t count_of(const struct markdown *body, enum markdown_patch_type type)
 {
 	if (type == MARKDOWN_DRAWING)
 		return body->chart_count;
-	return type == MARKDOWN_NEWS_LIST ? body->news_count
-					  : body->reference_count;
+	return type == MARKDOWN_NEWS_LIST ? body->news_count : body->reference_count;
 }
 
 static void check_offsets(const struct markdown *body, size_t size)
@@ -46,12 +45,10 @@ static void check_offsets(const struct markdown *body, size_t size)
 		last = patch->offset;
 	}
 	for (size_t i = 0; i < body->reference_count; i++) {
-		const struct markdown_reference *reference =
-			&body->references[i];
+		const struct markdown_reference *reference = &body->references[i];
 		assert(reference->span.start <= reference->span.end);
 		assert(reference->span.end <= size);
-		assert(reference->block == UINT32_MAX ||
-		       reference->block < body->block_count);
+		assert(reference->block == UINT32_MAX || reference->block < body->block_count);
 	}
 }
 
@@ -69,8 +66,7 @@ static void check_blocks(const struct markdown *body, size_t size)
 		assert(block->span.end <= size);
 		assert(block->type == MARKDOWN_LIST_ITEM || block->id.len);
 		if (block->type != MARKDOWN_LIST_ITEM)
-			assert(markdown_find_block(body, block->id)->before <=
-			       block->before);
+			assert(markdown_find_block(body, block->id)->before <= block->before);
 		last = block->before;
 	}
 }
@@ -87,11 +83,9 @@ static void check_charts(const struct markdown *body)
 		assert(chart->points <= chart->rows);
 		for (size_t k = 0; k < chart->series_count; k++)
 			assert(chart->series[k] < chart->columns);
-		for (size_t k = 0; k < chart->series_count * chart->points;
-		     k++) {
+		for (size_t k = 0; k < chart->series_count * chart->points; k++) {
 			assert(chart->figures[k].state != NUMBER_WRONG);
-			assert(chart->figures[k].number < 1e12 &&
-			       chart->figures[k].number > -1e12);
+			assert(chart->figures[k].number < 1e12 && chart->figures[k].number > -1e12);
 		}
 	}
 }
@@ -101,10 +95,8 @@ static void check_news(const struct markdown *body)
 	for (size_t i = 0; i < body->news_count; i++) {
 		const struct markdown_news *news = &body->news[i];
 		assert(news->reference < body->reference_count);
-		assert(str_starts(body->references[news->reference].target,
-				  STR("source:")));
-		assert(news->entries >= 1 &&
-		       news->entries <= MARKDOWN_MOST_ENTRIES);
+		assert(str_starts(body->references[news->reference].target, STR("source:")));
+		assert(news->entries >= 1 && news->entries <= MARKDOWN_MOST_ENTRIES);
 	}
 }
 
@@ -117,11 +109,11 @@ static bool is_void(struct str name)
 static bool is_ours(struct str name)
 {
 	static const char *const names[] = {
-		"a", "abbr", "blockquote", "br", "caption", "code", "del",
-		"div", "em", "figcaption", "figure", "h1", "h2", "h3", "h4",
-		"h5", "h6", "hr", "img", "li", "ol", "p", "pre", "span",
-		"strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
-		"thead", "tr", "ul",
+		"a",     "abbr", "blockquote", "br",     "caption", "code", "del",
+		"div",   "em",   "figcaption", "figure", "h1",      "h2",   "h3",
+		"h4",    "h5",   "h6",         "hr",     "img",     "li",   "ol",
+		"p",     "pre",  "span",       "strong", "sub",     "sup",  "table",
+		"tbody", "td",   "tfoot",      "th",     "thead",   "tr",   "ul",
 	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_equal(name, str_from(names[i])))
@@ -156,8 +148,7 @@ static void check_tags(struct str html)
 	assert(!depth);
 }
 
-static void check_address(void *context, enum html_scan_type type,
-			  struct str value)
+static void check_address(void *context, enum html_scan_type type, struct str value)
 {
 	struct buffer address = {0};
 	(void)context;
@@ -169,8 +160,7 @@ static void check_address(void *context, enum html_scan_type type,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct str kinds[] = {{"risk", 4}, {"paper", 5},
-					   {"source", 6}};
+	static const struct str kinds[] = {{"risk", 4}, {"paper", 5}, {"source", 6}};
 	static const struct str taken[] = {{"main", 4}};
 	static const struct markdown_mention mentions[] = {
 		{{"ORR ", 4}, {"", 0}, {"risk", 4}, {"orr-", 4}},
@@ -180,15 +170,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	struct markdown_options options = {
 		.form = (enum markdown_form)(data[0] % 3),
-		.kinds = kinds, .kind_count = 3,
-		.taken = taken, .taken_count = 1,
-		.mentions = mentions, .mention_count = 2,
+		.kinds = kinds,
+		.kind_count = 3,
+		.taken = taken,
+		.taken_count = 1,
+		.mentions = mentions,
+		.mention_count = 2,
 		.files = {find, NULL},
 	};
 	struct str text = {(const char *)data + 1, size - 1};
 	struct source source = {STR("content/a.md"), STR("a.md"), text};
-	struct markdown_text written = markdown_text_of(
-		&source, (struct span){0, (uint32_t)text.len});
+	struct markdown_text written =
+		markdown_text_of(&source, (struct span){0, (uint32_t)text.len});
 	written.verbatim = !(data[0] & 0x80);
 	struct arena arena = {0};
 	struct diag diag = {0};

@@ -20,8 +20,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct description found;
 	struct str bytes = {(const char *)data, size};
 	size_t end = str_find_char(bytes, '\n');
-	page_description_read(str_sub(bytes, end + 1, size),
-			      str_sub(bytes, 0, end), &arena, &found);
+	page_description_read(str_sub(bytes, end + 1, size), str_sub(bytes, 0, end), &arena,
+			      &found);
 	check(found.title);
 	check(found.publisher);
 	check(found.date);

@@ -16,13 +16,11 @@ static void check_text(struct str text)
 static void check_entry(const struct partner_catalogue *catalogue,
 			const struct partner_entry *entry)
 {
-	assert(partner_catalogue_find(catalogue, entry->kind, entry->id) ==
-	       entry);
+	assert(partner_catalogue_find(catalogue, entry->kind, entry->id) == entry);
 	check_text(entry->id);
 	check_text(entry->name);
 	check_text(entry->now);
-	assert(entry->state != PARTNER_PUBLISHED ||
-	       str_starts(entry->address, STR("http")));
+	assert(entry->state != PARTNER_PUBLISHED || str_starts(entry->address, STR("http")));
 	for (size_t i = 0; i < entry->alias_count; i++)
 		check_text(entry->aliases[i]);
 	for (size_t i = 0; i < entry->fact_count; i++)

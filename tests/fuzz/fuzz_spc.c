@@ -39,8 +39,7 @@ static struct spc_point read_point(const uint8_t *data)
 	};
 }
 
-static void check_run(const struct spc *spc, size_t count, enum spc_rule rule,
-		      size_t least)
+static void check_run(const struct spc *spc, size_t count, enum spc_rule rule, size_t least)
 {
 	size_t high = 0, low = 0;
 	for (size_t i = 0; i <= count; i++) {
@@ -53,23 +52,19 @@ static void check_run(const struct spc *spc, size_t count, enum spc_rule rule,
 	}
 }
 
-static void check_signal(const struct spc_signal *signal,
-			 const struct spc_options *options)
+static void check_signal(const struct spc_signal *signal, const struct spc_options *options)
 {
 	bool fired = signal->high || signal->low;
-	bool is_special = signal->type == SPC_IMPROVEMENT ||
-			  signal->type == SPC_CONCERN ||
+	bool is_special = signal->type == SPC_IMPROVEMENT || signal->type == SPC_CONCERN ||
 			  signal->type == SPC_REMARKABLE;
 	assert(fired == is_special);
 	assert(!signal->is_both || (signal->high && signal->low));
 	if (is_special)
-		assert((options->better == SPC_NEITHER) ==
-		       (signal->type == SPC_REMARKABLE));
+		assert((options->better == SPC_NEITHER) == (signal->type == SPC_REMARKABLE));
 }
 
-static void check_mirror(const struct spc *spc, struct spc_point *points,
-			 size_t count, const struct spc_options *options,
-			 struct arena *arena)
+static void check_mirror(const struct spc *spc, struct spc_point *points, size_t count,
+			 const struct spc_options *options, struct arena *arena)
 {
 	for (size_t i = 0; i < count; i++)
 		points[i].value = -points[i].value;

@@ -11,18 +11,17 @@
 
 #include "../unit/template_value.h"
 #include "text/html_scan.h"
-#include "theme/template.h"
 #include "text/url.h"
+#include "theme/template.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char values[] =
-	"{'x': '\001<\001>\001\"\001\\'\001& a=b', 'u': ' javascript:\001.',"
-	" 's': 'script:\001.', 'h': html'<b>bold</b>', 'yes': true,"
-	" 'no': false, 'l': ['\001<\001>', '\001\" b', '\001\\''],"
-	" 'd': '\001<d' {'x': '\001\"', 'd': {'u': 'data:\001.', 'e': 'e'}},"
-	" 'm': [{'x': '', 'u': 'https://a.example/\001.'},"
-	" {'u': '//\001.', 'l': [1]}]}";
+static const char values[] = "{'x': '\001<\001>\001\"\001\\'\001& a=b', 'u': ' javascript:\001.',"
+			     " 's': 'script:\001.', 'h': html'<b>bold</b>', 'yes': true,"
+			     " 'no': false, 'l': ['\001<\001>', '\001\" b', '\001\\''],"
+			     " 'd': '\001<d' {'x': '\001\"', 'd': {'u': 'data:\001.', 'e': 'e'}},"
+			     " 'm': [{'x': '', 'u': 'https://a.example/\001.'},"
+			     " {'u': '//\001.', 'l': [1]}]}";
 
 static bool is_known(void *context, struct str name)
 {
@@ -45,8 +44,7 @@ static struct str scheme_of(struct str address)
 	return str_sub(address, 0, len);
 }
 
-static void check_address(void *context, enum html_scan_type type,
-			  struct str value)
+static void check_address(void *context, enum html_scan_type type, struct str value)
 {
 	(void)context;
 	if (type == HTML_SCAN_ID || str_find(value, STR("%01")) == value.len)
@@ -74,8 +72,7 @@ static void run(struct str text, struct str part)
 	struct theme *theme = theme_compile(sources, 2, &known, &arena, &diag);
 	assert(!theme == (diag.count > 0));
 	if (theme) {
-		theme_render(theme, STR("page"), test_value(&arena, values),
-			     &arena, &out);
+		theme_render(theme, STR("page"), test_value(&arena, values), &arena, &out);
 		check_page(buffer_view(&out));
 	}
 	diag_free(&diag);
@@ -89,7 +86,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t middle = str_find_char(text, '\xff');
 	/* The marks must come from the values. */
 	if (str_find_char(text, 1) == size && str_find(text, STR("%01")) == size)
-		run(str_sub(text, 0, middle),
-		    str_sub(text, middle + 1, text.len));
+		run(str_sub(text, 0, middle), str_sub(text, middle + 1, text.len));
 	return 0;
 }

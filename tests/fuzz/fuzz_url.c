@@ -34,13 +34,11 @@ static struct str path_of(struct str address)
 static bool is_inside_site(struct str address)
 {
 	for (size_t i = 0; i < address.len; i++)
-		if (address.data[i] <= ' ' || address.data[i] >= 127 ||
-		    address.data[i] == '\\')
+		if (address.data[i] <= ' ' || address.data[i] >= 127 || address.data[i] == '\\')
 			return false;
 	struct str rest = path_of(address), segment;
 	while (str_split(&rest, '/', &segment))
-		if ((!segment.len && rest.data) ||
-		    str_equal(segment, STR(".")) ||
+		if ((!segment.len && rest.data) || str_equal(segment, STR(".")) ||
 		    str_equal(segment, STR("..")))
 			return false;
 	return true;
@@ -72,8 +70,7 @@ static void check_relative(struct str from, struct str to)
 		assert(!url_is_external(relative));
 		buffer_add(&folder, from);
 		if (!relative.len || !strchr("?#", relative.data[0]))
-			while (folder.len &&
-			       folder.data[folder.len - 1] != '/')
+			while (folder.len && folder.data[folder.len - 1] != '/')
 				folder.len--;
 		follow(&folder, relative);
 		assert(str_equal(buffer_view(&folder), to));
@@ -88,7 +85,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str text = {(const char *)data, size};
 	size_t line = str_find_char(text, '\n');
 	check_written(text);
-	check_relative(str_sub(text, 0, line),
-		       str_sub(text, line + 1, text.len));
+	check_relative(str_sub(text, 0, line), str_sub(text, line + 1, text.len));
 	return 0;
 }

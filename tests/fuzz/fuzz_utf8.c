@@ -16,8 +16,7 @@ static void check_slug(struct str title, struct arena *arena)
 	assert(!str_starts(slug, STR("-")) && !str_ends(slug, STR("-")));
 	assert(str_find(slug, STR("--")) == slug.len);
 	for (size_t i = 0; i < slug.len; i++)
-		assert(slug.data[i] == '-' ||
-		       (slug.data[i] >= 'a' && slug.data[i] <= 'z') ||
+		assert(slug.data[i] == '-' || (slug.data[i] >= 'a' && slug.data[i] <= 'z') ||
 		       (slug.data[i] >= '0' && slug.data[i] <= '9'));
 	assert(str_equal(utf8_slug(slug, arena), slug));
 }

@@ -12,8 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct diag diag = {0};
-	struct source source = {STR("a.svg"), STR("a.svg"),
-				{(const char *)data, size}};
+	struct source source = {STR("a.svg"), STR("a.svg"), {(const char *)data, size}};
 	bool good = svg_check(&source, &diag);
 	assert(diag.count == (good ? 0 : 1));
 	struct str text = source.text;

@@ -23,8 +23,7 @@ static void check_keys(const struct node *map)
 	for (size_t i = 0; i < map->count; i++) {
 		assert(map->items[i].key.len);
 		for (size_t j = 0; j < i && i < 100; j++)
-			assert(!str_equal_key(map->items[i].key,
-					      map->items[j].key));
+			assert(!str_equal_key(map->items[i].key, map->items[j].key));
 	}
 }
 
@@ -34,8 +33,7 @@ static void check_node(struct str text, const struct node *node, int depth)
 	check_span(text, node->key_span);
 	assert(depth <= YAML_DEEPEST);
 	if (node->type == NODE_SCALAR) {
-		struct str there = str_sub(text, node->span.start,
-					   node->span.end);
+		struct str there = str_sub(text, node->span.start, node->span.end);
 		assert(!node->verbatim || str_equal(there, node->text));
 		assert(!node->count);
 		return;
@@ -52,8 +50,7 @@ static void check_text(struct str text)
 	struct diag diag = {0};
 	struct source source = {STR("a"), STR("a"), text};
 	struct node root;
-	bool read = yaml_parse(&source, (struct span){0, (uint32_t)text.len},
-			       &arena, &diag, &root);
+	bool read = yaml_parse(&source, (struct span){0, (uint32_t)text.len}, &arena, &diag, &root);
 	assert(read == !diag.count);
 	check_node(text, &root, 0);
 	diag_free(&diag);
@@ -71,8 +68,7 @@ static void check_line(struct str line)
 	buffer_add(&text, line);
 	buffer_add(&text, STR("\nnext: value\n"));
 	struct source source = {STR("a"), STR("a"), buffer_view(&text)};
-	yaml_parse(&source, (struct span){0, (uint32_t)text.len}, &arena,
-		   &diag, &root);
+	yaml_parse(&source, (struct span){0, (uint32_t)text.len}, &arena, &diag, &root);
 	assert(root.type == NODE_MAP && root.count == 2);
 	assert(str_equal(root.items[0].text, value));
 	assert(root.items[0].verbatim && !root.items[0].quoted);
@@ -89,8 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str line = str_sub(text, 0, str_find_char(text, '\n'));
 	line = str_sub(line, 0, str_find_char(line, '\r'));
 	struct str value = str_trim(line);
-	if (value.len && (!value.data[0] ||
-			  !strchr("\"'[{|>&*!-", value.data[0])))
+	if (value.len && (!value.data[0] || !strchr("\"'[{|>&*!-", value.data[0])))
 		check_line(line);
 	return 0;
 }

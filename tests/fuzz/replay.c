@@ -56,8 +56,7 @@ static bool replay_folder(struct replay *replay, const char *path)
 		char inner[LONGEST_PATH];
 		if (entry->d_name[0] == '.')
 			continue;
-		int len = snprintf(inner, sizeof inner, "%s/%s", path,
-				   entry->d_name);
+		int len = snprintf(inner, sizeof inner, "%s/%s", path, entry->d_name);
 		if (len < 0 || (size_t)len >= sizeof inner)
 			done = false;
 		else

@@ -20,8 +20,8 @@ int main(int argc, char **argv)
 	input_read(&input, argv[1], threads, &arena, &diag);
 	for (size_t i = 0; i < input.count; i++) {
 		const struct input_file *file = &input.files[i];
-		printf("%s %zu %.*s\n", types[file->type],
-		       file->source.text.len, STR_ARG(file->source.name));
+		printf("%s %zu %.*s\n", types[file->type], file->source.text.len,
+		       STR_ARG(file->source.name));
 	}
 	const struct diag_style style = {
 		.read = NULL,

@@ -64,8 +64,7 @@ static void start(char **command)
 static void at_call(struct watch *watch, pid_t thread)
 {
 	struct __ptrace_syscall_info call;
-	if (ptrace(PTRACE_GET_SYSCALL_INFO, thread, (void *)sizeof call,
-		   &call) <= 0)
+	if (ptrace(PTRACE_GET_SYSCALL_INFO, thread, (void *)sizeof call, &call) <= 0)
 		exit(CANNOT_TRACE);
 	if (call.op != PTRACE_SYSCALL_INFO_ENTRY || !changes_files(&call))
 		return;
@@ -102,13 +101,11 @@ static void follow(struct watch *watch)
 
 int main(int argc, char **argv)
 {
-	static const long options = PTRACE_O_TRACESYSGOOD |
-		PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL;
+	static const long options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL;
 	struct watch watch = {0};
 	int status;
 	if (argc < 3) {
-		fputs("usage: kill_tool MOMENT COMMAND [ARGUMENT]...\n",
-		      stderr);
+		fputs("usage: kill_tool MOMENT COMMAND [ARGUMENT]...\n", stderr);
 		return 2;
 	}
 	watch.moment = strtoul(argv[1], NULL, 10);

@@ -50,15 +50,14 @@ static void write_page(void *context, size_t worker, size_t index)
 {
 	const struct pages *pages = context;
 	struct buffer text = {0}, path = {0};
-	buffer_printf(&path, "section-%zu/page-%zu/index.html", index % 20,
-		      index);
+	buffer_printf(&path, "section-%zu/page-%zu/index.html", index % 20, index);
 	buffer_printf(&text, "<p>Page %zu of site %zu\n", index, pages->seed);
 	while (text.len < pages->size)
 		buffer_add(&text, STR("<p>The same on every page of the site, "
 				      "and only here to fill it up\n"));
 	text.len = pages->size;
-	output_stage(pages->output, worker, buffer_view(&path),
-		     buffer_view(&text), &pages->diags[worker]);
+	output_stage(pages->output, worker, buffer_view(&path), buffer_view(&text),
+		     &pages->diags[worker]);
 	buffer_free(&text);
 	buffer_free(&path);
 }
@@ -71,8 +70,10 @@ static void write_pages(struct tool *tool, struct str arguments)
 	for (size_t i = 0; i < 3 && str_split(&arguments, ' ', &part); i++)
 		values[i] = strtoul(arena_copy(&arena, part).data, NULL, 10);
 	struct pages pages = {
-		tool->output, arena_new(&arena, struct diag, tool->threads),
-		values[1], values[2],
+		tool->output,
+		arena_new(&arena, struct diag, tool->threads),
+		values[1],
+		values[2],
 	};
 	parallel_for(values[0], tool->threads, write_page, &pages);
 	for (size_t i = 0; i < tool->threads; i++)
@@ -83,8 +84,7 @@ static void write_pages(struct tool *tool, struct str arguments)
 static void copy_file(struct tool *tool, struct str path, struct str from)
 {
 	struct arena arena = {0};
-	output_stage_copy(tool->output, 0, path, arena_copy(&arena, from).data,
-			  &tool->diag);
+	output_stage_copy(tool->output, 0, path, arena_copy(&arena, from).data, &tool->diag);
 	arena_free(&arena);
 }
 
@@ -92,9 +92,8 @@ static void commit(struct tool *tool)
 {
 	struct output_counts counts;
 	if (output_commit(tool->output, &tool->diag, &counts))
-		printf("files %zu written %zu removed %zu foreign %zu bytes %"
-		       PRIu64 "\n", counts.files, counts.written,
-		       counts.removed, counts.foreign, counts.bytes);
+		printf("files %zu written %zu removed %zu foreign %zu bytes %" PRIu64 "\n",
+		       counts.files, counts.written, counts.removed, counts.foreign, counts.bytes);
 	fflush(stdout);
 }
 
@@ -157,12 +156,13 @@ int main(int argc, char **argv)
 	struct tool tool = {.threads = 2};
 	if (!read_options(&tool, argc, argv)) {
 		fputs("usage: output_tool [-i INPUT]... [-t THREADS] [-v] "
-		      "OUTPUT <SCRIPT\n", stderr);
+		      "OUTPUT <SCRIPT\n",
+		      stderr);
 		return 2;
 	}
 	double start = now();
-	tool.output = output_open(argv[optind], tool.inputs, tool.input_count,
-				  tool.threads, &tool.diag);
+	tool.output =
+		output_open(argv[optind], tool.inputs, tool.input_count, tool.threads, &tool.diag);
 	if (tool.timed)
 		fprintf(stderr, "%.3f s: open\n", now() - start);
 	bool good = !tool.output || run_script(&tool);

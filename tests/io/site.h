@@ -14,8 +14,7 @@ static inline struct output *site_open(struct diag *diag)
 	return output_open("public", inputs, 1, 2, diag);
 }
 
-static inline bool site_stage(struct output *output, const char *site,
-			      struct diag *diag)
+static inline bool site_stage(struct output *output, const char *site, struct diag *diag)
 {
 	struct str rest = str_from(site), line;
 	bool good = true;
@@ -28,16 +27,14 @@ static inline bool site_stage(struct output *output, const char *site,
 }
 
 /* One whole build; "files written removed foreign", or "failed". */
-static inline void site_build(const char *site, struct diag *diag,
-			      const char *expected)
+static inline void site_build(const char *site, struct diag *diag, const char *expected)
 {
 	struct output_counts counts;
 	char text[64] = "failed";
 	struct output *output = site_open(diag);
-	if (output && site_stage(output, site, diag) &&
-	    output_commit(output, diag, &counts))
-		snprintf(text, sizeof text, "%zu %zu %zu %zu", counts.files,
-			 counts.written, counts.removed, counts.foreign);
+	if (output && site_stage(output, site, diag) && output_commit(output, diag, &counts))
+		snprintf(text, sizeof text, "%zu %zu %zu %zu", counts.files, counts.written,
+			 counts.removed, counts.foreign);
 	output_close(output);
 	assert_string_equal(text, expected);
 }

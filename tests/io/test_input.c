@@ -11,8 +11,7 @@ struct fixture {
 static struct fixture read_content(void)
 {
 	struct fixture fixture = {0};
-	assert_true(input_read(&fixture.input, "content", 2, &fixture.arena,
-			       &fixture.diag));
+	assert_true(input_read(&fixture.input, "content", 2, &fixture.arena, &fixture.diag));
 	return fixture;
 }
 
@@ -23,8 +22,7 @@ static void lists(const struct fixture *fixture, const char *expected)
 	struct buffer names = {0};
 	for (size_t i = 0; i < fixture->input.count; i++) {
 		const struct input_file *file = &fixture->input.files[i];
-		buffer_printf(&names, "%s%.*s\n", marks[file->type],
-			      STR_ARG(file->source.name));
+		buffer_printf(&names, "%s%.*s\n", marks[file->type], STR_ARG(file->source.name));
 	}
 	unit_equal(buffer_view(&names), expected);
 	buffer_free(&names);
@@ -62,8 +60,7 @@ static void test_texts_are_read(void **state)
 	world_write("content/pack.pdf", "%PDF");
 	world_write_bytes("content/nul.md", (struct str){"a\0b", 3});
 	struct fixture fixture = read_content();
-	struct input_file *file =
-		input_find(&fixture.input, STR("risks/orr.csv"));
+	struct input_file *file = input_find(&fixture.input, STR("risks/orr.csv"));
 	assert_non_null(file);
 	unit_equal(file->source.path, "content/risks/orr.csv");
 	unit_equal(file->source.text, "Id\r\n");
@@ -122,26 +119,24 @@ static void test_links_are_not_followed(void **state)
 	world_write("secret/password.md", "secret");
 	world_write("content/kept.md", "x");
 	assert_int_equal(symlink("../secret", "content/out"), 0);
-	assert_int_equal(symlink("../../secret/password.md",
-				 "content/file.md"), 0);
+	assert_int_equal(symlink("../../secret/password.md", "content/file.md"), 0);
 	assert_int_equal(symlink("..", "content/loop"), 0);
 	assert_int_equal(symlink("self.md", "content/self.md"), 0);
 	struct fixture fixture = read_content();
 	lists(&fixture, "!file.md\nkept.md\n!loop\n!out\n!self.md\n");
-	world_says(&fixture.diag,
-		"content/file.md:1:1: warning: a symbolic link is not followed"
-		" [symbolic-link]\n"
-		"    remedy: put the file or folder itself in its place\n"
-		"content/loop:1:1: warning: a symbolic link is not followed"
-		" [symbolic-link]\n"
-		"    remedy: put the file or folder itself in its place\n"
-		"content/out:1:1: warning: a symbolic link is not followed"
-		" [symbolic-link]\n"
-		"    remedy: put the file or folder itself in its place\n"
-		"content/self.md:1:1: warning: a symbolic link is not followed"
-		" [symbolic-link]\n"
-		"    remedy: put the file or folder itself in its place\n"
-		"0 errors, 4 warnings\n");
+	world_says(&fixture.diag, "content/file.md:1:1: warning: a symbolic link is not followed"
+				  " [symbolic-link]\n"
+				  "    remedy: put the file or folder itself in its place\n"
+				  "content/loop:1:1: warning: a symbolic link is not followed"
+				  " [symbolic-link]\n"
+				  "    remedy: put the file or folder itself in its place\n"
+				  "content/out:1:1: warning: a symbolic link is not followed"
+				  " [symbolic-link]\n"
+				  "    remedy: put the file or folder itself in its place\n"
+				  "content/self.md:1:1: warning: a symbolic link is not followed"
+				  " [symbolic-link]\n"
+				  "    remedy: put the file or folder itself in its place\n"
+				  "0 errors, 4 warnings\n");
 	clean_up(&fixture);
 }
 
@@ -168,20 +163,19 @@ static void test_hostile_names(void **state)
 	world_write("content/ends with. ", "x");
 	struct fixture fixture = read_content();
 	lists(&fixture, "caf\xC3\xA9.md\ncon.md\n*ends with. \n");
-	world_says(&fixture.diag,
-		"content/\\x1B[31m:1:1: error: the name holds a control"
-		" character [bad-name]\n"
-		"    remedy: give it a name of letters, digits and hyphens\n"
-		"content/\\xE2\\x80\\xAEtxt.md:1:1: error: the name holds a"
-		" control character [bad-name]\n"
-		"    remedy: give it a name of letters, digits and hyphens\n"
-		"content/caf\\xE9.md:1:1: error: the name is not UTF-8"
-		" [bad-name]\n"
-		"    remedy: give it a name of letters, digits and hyphens\n"
-		"content/two\\x0Alines.md:1:1: error: the name holds a control"
-		" character [bad-name]\n"
-		"    remedy: give it a name of letters, digits and hyphens\n"
-		"4 errors, 0 warnings\n");
+	world_says(&fixture.diag, "content/\\x1B[31m:1:1: error: the name holds a control"
+				  " character [bad-name]\n"
+				  "    remedy: give it a name of letters, digits and hyphens\n"
+				  "content/\\xE2\\x80\\xAEtxt.md:1:1: error: the name holds a"
+				  " control character [bad-name]\n"
+				  "    remedy: give it a name of letters, digits and hyphens\n"
+				  "content/caf\\xE9.md:1:1: error: the name is not UTF-8"
+				  " [bad-name]\n"
+				  "    remedy: give it a name of letters, digits and hyphens\n"
+				  "content/two\\x0Alines.md:1:1: error: the name holds a control"
+				  " character [bad-name]\n"
+				  "    remedy: give it a name of letters, digits and hyphens\n"
+				  "4 errors, 0 warnings\n");
 	clean_up(&fixture);
 }
 
@@ -194,20 +188,19 @@ static void test_names_equal_but_for_case(void **state)
 	world_write("content/Paper.md", "x");
 	world_write("content/paper.md/inner.md", "x");
 	struct fixture fixture = read_content();
-	world_says(&fixture.diag,
-		"content/paper.md:1:1: error: the name differs from 'Paper.md'"
-		" only in case [bad-name]\n"
-		"    remedy: rename one of the two: on many systems they are"
-		" the same file\n"
-		"content/risks:1:1: error: the name differs from 'Risks' only"
-		" in case [bad-name]\n"
-		"    remedy: rename one of the two: on many systems they are"
-		" the same file\n"
-		"content/risks/orr.csv:1:1: error: the name differs from"
-		" 'ORR.csv' only in case [bad-name]\n"
-		"    remedy: rename one of the two: on many systems they are"
-		" the same file\n"
-		"3 errors, 0 warnings\n");
+	world_says(&fixture.diag, "content/paper.md:1:1: error: the name differs from 'Paper.md'"
+				  " only in case [bad-name]\n"
+				  "    remedy: rename one of the two: on many systems they are"
+				  " the same file\n"
+				  "content/risks:1:1: error: the name differs from 'Risks' only"
+				  " in case [bad-name]\n"
+				  "    remedy: rename one of the two: on many systems they are"
+				  " the same file\n"
+				  "content/risks/orr.csv:1:1: error: the name differs from"
+				  " 'ORR.csv' only in case [bad-name]\n"
+				  "    remedy: rename one of the two: on many systems they are"
+				  " the same file\n"
+				  "3 errors, 0 warnings\n");
 	clean_up(&fixture);
 }
 
@@ -218,10 +211,9 @@ static void test_special_files(void **state)
 	assert_int_equal(mkfifo("content/pipe.md", 0600), 0);
 	struct fixture fixture = read_content();
 	lists(&fixture, "kept.md\n!pipe.md\n");
-	world_says(&fixture.diag,
-		"content/pipe.md:1:1: failure: is neither a file nor a folder"
-		" [cannot-read]\n"
-		"1 error, 0 warnings\n");
+	world_says(&fixture.diag, "content/pipe.md:1:1: failure: is neither a file nor a folder"
+				  " [cannot-read]\n"
+				  "1 error, 0 warnings\n");
 	clean_up(&fixture);
 }
 
@@ -236,13 +228,12 @@ static void test_a_huge_text_is_not_read(void **state)
 	assert_int_equal(truncate("content/most.md", INPUT_LARGEST_TEXT), 0);
 	struct fixture fixture = read_content();
 	lists(&fixture, "!huge.md\n*huge.pdf\nmost.md\n");
-	assert_int_equal(input_find(&fixture.input, STR("most.md"))
-				 ->source.text.len, INPUT_LARGEST_TEXT);
-	world_says(&fixture.diag,
-		"content/huge.md:1:1: error: a text of more than 16 MB is not"
-		" read [too-large]\n"
-		"    remedy: split it into several files\n"
-		"1 error, 0 warnings\n");
+	assert_int_equal(input_find(&fixture.input, STR("most.md"))->source.text.len,
+			 INPUT_LARGEST_TEXT);
+	world_says(&fixture.diag, "content/huge.md:1:1: error: a text of more than 16 MB is not"
+				  " read [too-large]\n"
+				  "    remedy: split it into several files\n"
+				  "1 error, 0 warnings\n");
 	clean_up(&fixture);
 }
 
@@ -269,19 +260,15 @@ static void test_no_such_folder(void **state)
 {
 	(void)state;
 	struct fixture fixture = {0};
-	assert_false(input_read(&fixture.input, "content", 2, &fixture.arena,
-				&fixture.diag));
-	world_says(&fixture.diag,
-		"boardpack: failure: the folder 'content' cannot be read:"
-		" No such file or directory [cannot-read]\n"
-		"1 error, 0 warnings\n");
+	assert_false(input_read(&fixture.input, "content", 2, &fixture.arena, &fixture.diag));
+	world_says(&fixture.diag, "boardpack: failure: the folder 'content' cannot be read:"
+				  " No such file or directory [cannot-read]\n"
+				  "1 error, 0 warnings\n");
 	world_write("content", "a file");
-	assert_false(input_read(&fixture.input, "content", 2, &fixture.arena,
-				&fixture.diag));
-	world_says(&fixture.diag,
-		"boardpack: failure: the folder 'content' cannot be read:"
-		" Not a directory [cannot-read]\n"
-		"1 error, 0 warnings\n");
+	assert_false(input_read(&fixture.input, "content", 2, &fixture.arena, &fixture.diag));
+	world_says(&fixture.diag, "boardpack: failure: the folder 'content' cannot be read:"
+				  " Not a directory [cannot-read]\n"
+				  "1 error, 0 warnings\n");
 	clean_up(&fixture);
 }
 
@@ -295,8 +282,8 @@ static void test_any_number_of_threads(void **state)
 	}
 	for (size_t threads = 0; threads < 9; threads += 4) {
 		struct fixture fixture = {0};
-		assert_true(input_read(&fixture.input, "content/", threads,
-				       &fixture.arena, &fixture.diag));
+		assert_true(input_read(&fixture.input, "content/", threads, &fixture.arena,
+				       &fixture.diag));
 		assert_int_equal(fixture.input.count, 300);
 		for (size_t i = 0; i < 300; i++) {
 			struct source *source = &fixture.input.files[i].source;

@@ -11,9 +11,10 @@ static void test_first_build(void **state)
 {
 	(void)state;
 	site_builds("index.html=home\nrisks/orr-75/index.html=risk\na b/caf\xC3\xA9"
-	       ".pdf=pdf\n", "3 3 0 0");
+		    ".pdf=pdf\n",
+		    "3 3 0 0");
 	site_holds("a b/\na b/caf\xC3\xA9.pdf=pdf\nindex.html=home\nrisks/\n"
-	      "risks/orr-75/\nrisks/orr-75/index.html=risk\n");
+		   "risks/orr-75/\nrisks/orr-75/index.html=risk\n");
 	site_is_tidy();
 }
 
@@ -79,8 +80,8 @@ static void test_foreign_files_stay(void **state)
 	site_builds("a/b=1\nc=2\n", "2 2 0 4");
 	site_builds("c=2\n", "1 0 1 4");
 	site_holds(".git/\n.git/config=mine\n.gitkeep=\na/\na/notes.txt=mine\nc=2\n"
-	      "link=\nmine/\nmine/deep/\nmine/deep/notes.txt=mine\n"
-	      "notes.txt=mine\n");
+		   "link=\nmine/\nmine/deep/\nmine/deep/notes.txt=mine\n"
+		   "notes.txt=mine\n");
 	site_builds("", "0 0 1 4");
 	assert_true(world_has("public/a/notes.txt"));
 }
@@ -100,11 +101,11 @@ static void test_a_foreign_file_is_not_replaced(void **state)
 	site_builds("b.html=ours\n", "1 1 0 0");
 	world_write("public/a.html", "mine");
 	site_fails("a.html=theirs\nb.html=new\n",
-	      "boardpack: failure: 'public/a.html' was not written by an"
-	      " earlier build, and a page would replace it [unsafe-output]\n"
-	      "    remedy: move it away, or choose an empty folder with"
-	      " --output\n"
-	      "1 error, 0 warnings\n");
+		   "boardpack: failure: 'public/a.html' was not written by an"
+		   " earlier build, and a page would replace it [unsafe-output]\n"
+		   "    remedy: move it away, or choose an empty folder with"
+		   " --output\n"
+		   "1 error, 0 warnings\n");
 	site_holds("a.html=mine\nb.html=ours\n");
 	site_is_tidy();
 	world_remove("public/a.html");
@@ -146,27 +147,26 @@ static void test_links_in_the_output_are_refused(void **state)
 	world_write("outside/index.html", "precious");
 	world_folder("public");
 	assert_int_equal(symlink("../outside", "public/risks"), 0);
-	assert_int_equal(symlink("../outside/index.html",
-				 "public/page.html"), 0);
+	assert_int_equal(symlink("../outside/index.html", "public/page.html"), 0);
 	site_fails("risks/index.html=x\npage.html=y\nrisks/new.html=z\n",
-	      "boardpack: failure: 'public/page.html' is a symbolic link, and"
-	      " is not followed [unsafe-output]\n"
-	      "    remedy: move it away, or choose an empty folder with"
-	      " --output\n"
-	      "boardpack: failure: 'public/risks' is a symbolic link, and is"
-	      " not followed [unsafe-output]\n"
-	      "    remedy: move it away, or choose an empty folder with"
-	      " --output\n"
-	      "2 errors, 0 warnings\n");
+		   "boardpack: failure: 'public/page.html' is a symbolic link, and"
+		   " is not followed [unsafe-output]\n"
+		   "    remedy: move it away, or choose an empty folder with"
+		   " --output\n"
+		   "boardpack: failure: 'public/risks' is a symbolic link, and is"
+		   " not followed [unsafe-output]\n"
+		   "    remedy: move it away, or choose an empty folder with"
+		   " --output\n"
+		   "2 errors, 0 warnings\n");
 	world_holds("outside/index.html", "precious");
 	assert_false(world_has("outside/new.html"));
 	/* Even where the bytes behind the link would be the right ones. */
 	site_fails("risks/index.html=precious\n",
-	      "boardpack: failure: 'public/risks' is a symbolic link, and is"
-	      " not followed [unsafe-output]\n"
-	      "    remedy: move it away, or choose an empty folder with"
-	      " --output\n"
-	      "1 error, 0 warnings\n");
+		   "boardpack: failure: 'public/risks' is a symbolic link, and is"
+		   " not followed [unsafe-output]\n"
+		   "    remedy: move it away, or choose an empty folder with"
+		   " --output\n"
+		   "1 error, 0 warnings\n");
 }
 
 static void test_links_are_never_followed_for_removing(void **state)
@@ -188,12 +188,11 @@ static void test_a_pipe_in_the_way(void **state)
 	(void)state;
 	world_folder("public");
 	assert_int_equal(mkfifo("public/a.html", 0666), 0);
-	site_fails("a.html=x\n",
-	      "boardpack: failure: 'public/a.html' is neither a file nor a"
-	      " folder [unsafe-output]\n"
-	      "    remedy: move it away, or choose an empty folder with"
-	      " --output\n"
-	      "1 error, 0 warnings\n");
+	site_fails("a.html=x\n", "boardpack: failure: 'public/a.html' is neither a file nor a"
+				 " folder [unsafe-output]\n"
+				 "    remedy: move it away, or choose an empty folder with"
+				 " --output\n"
+				 "1 error, 0 warnings\n");
 }
 
 static void test_a_folder_in_the_way(void **state)
@@ -201,13 +200,12 @@ static void test_a_folder_in_the_way(void **state)
 	(void)state;
 	site_builds("a/b=1\na/c=2\n", "2 2 0 0");
 	world_write("public/a/mine.txt", "mine");
-	site_fails("a=x\n",
-	      "boardpack: failure: 'public/a' is a folder where a page must"
-	      " go, and holds files that were not written by an earlier build"
-	      " [unsafe-output]\n"
-	      "    remedy: move it away, or choose an empty folder with"
-	      " --output\n"
-	      "1 error, 0 warnings\n");
+	site_fails("a=x\n", "boardpack: failure: 'public/a' is a folder where a page must"
+			    " go, and holds files that were not written by an earlier build"
+			    " [unsafe-output]\n"
+			    "    remedy: move it away, or choose an empty folder with"
+			    " --output\n"
+			    "1 error, 0 warnings\n");
 	site_holds("a/\na/b=1\na/c=2\na/mine.txt=mine\n");
 	world_remove("public/a/mine.txt");
 	site_builds("a=x\n", "1 1 2 0");
@@ -230,12 +228,11 @@ static void test_a_file_in_the_place_of_a_folder(void **state)
 {
 	(void)state;
 	world_write("public/a", "mine");
-	site_fails("a/b=x\n",
-	      "boardpack: failure: 'public/a' is in the place of a folder, and"
-	      " was not written by an earlier build [unsafe-output]\n"
-	      "    remedy: move it away, or choose an empty folder with"
-	      " --output\n"
-	      "1 error, 0 warnings\n");
+	site_fails("a/b=x\n", "boardpack: failure: 'public/a' is in the place of a folder, and"
+			      " was not written by an earlier build [unsafe-output]\n"
+			      "    remedy: move it away, or choose an empty folder with"
+			      " --output\n"
+			      "1 error, 0 warnings\n");
 	site_holds("a=mine\n");
 }
 
@@ -246,12 +243,11 @@ static void test_a_changed_file_is_replaced_but_not_removed(void **state)
 	world_write("public/a.html", "edited");
 	world_write("public/c/d.html", "edited");
 	struct diag diag = {0};
-	const char *message =
-		"boardpack: warning: 'public/c/d.html' is no longer part of"
-		" the site, but was changed since it was written, and is left"
-		" in place [changed-file]\n"
-		"    remedy: remove it by hand if it is not needed\n"
-		"0 errors, 1 warning\n";
+	const char *message = "boardpack: warning: 'public/c/d.html' is no longer part of"
+			      " the site, but was changed since it was written, and is left"
+			      " in place [changed-file]\n"
+			      "    remedy: remove it by hand if it is not needed\n"
+			      "0 errors, 1 warning\n";
 	site_build("a.html=1\nb.html=2\n", &diag, "2 1 0 0");
 	world_says(&diag, message);
 	site_holds("a.html=1\nb.html=2\nc/\nc/d.html=edited\n");
@@ -270,13 +266,12 @@ static void test_a_changed_file_in_the_way(void **state)
 	site_builds("a=1\nb/c=2\n", "2 2 0 0");
 	world_write("public/a", "edited");
 	site_build("a/x=1\nb/c=2\n", &diag, "failed");
-	world_says(&diag,
-		"boardpack: failure: 'public/a' was changed since it was"
-		" written, and is where a page or its folder must go"
-		" [unsafe-output]\n"
-		"    remedy: move it away, or choose an empty folder with"
-		" --output\n"
-		"1 error, 0 warnings\n");
+	world_says(&diag, "boardpack: failure: 'public/a' was changed since it was"
+			  " written, and is where a page or its folder must go"
+			  " [unsafe-output]\n"
+			  "    remedy: move it away, or choose an empty folder with"
+			  " --output\n"
+			  "1 error, 0 warnings\n");
 	site_holds("a=edited\nb/\nb/c=2\n");
 }
 
@@ -294,10 +289,9 @@ static void test_what_was_removed_by_hand_comes_back(void **state)
 static void test_unsafe_paths(void **state)
 {
 	(void)state;
-	site_fails("../a=x\n",
-	      "boardpack: error: '../a' cannot be a file of the site"
-	      " [unsafe-path]\n"
-	      "1 error, 0 warnings\n");
+	site_fails("../a=x\n", "boardpack: error: '../a' cannot be a file of the site"
+			       " [unsafe-path]\n"
+			       "1 error, 0 warnings\n");
 }
 
 static void test_addresses_that_collide(void **state)
@@ -315,15 +309,15 @@ static void test_addresses_that_collide(void **state)
 		   " 'new/a' [colliding-address]\n"
 		   "3 errors, 0 warnings\n");
 	site_fails("a=1\na=2\nRisks/x=3\nrisks/X=4\nb=5\nb/c=6\nB2=1\nb2/c=2\n",
-	      "boardpack: error: the addresses 'B2' and 'b2/c' need a file and"
-	      " a folder of the same name [colliding-address]\n"
-	      "boardpack: error: the addresses 'Risks/x' and 'risks/X' differ"
-	      " only in case [colliding-address]\n"
-	      "boardpack: error: the addresses 'b' and 'b/c' need a file and a"
-	      " folder of the same name [colliding-address]\n"
-	      "boardpack: error: two pages or files would have the address 'a'"
-	      " [colliding-address]\n"
-	      "4 errors, 0 warnings\n");
+		   "boardpack: error: the addresses 'B2' and 'b2/c' need a file and"
+		   " a folder of the same name [colliding-address]\n"
+		   "boardpack: error: the addresses 'Risks/x' and 'risks/X' differ"
+		   " only in case [colliding-address]\n"
+		   "boardpack: error: the addresses 'b' and 'b/c' need a file and a"
+		   " folder of the same name [colliding-address]\n"
+		   "boardpack: error: two pages or files would have the address 'a'"
+		   " [colliding-address]\n"
+		   "4 errors, 0 warnings\n");
 	site_holds("kept=1\n");
 	site_is_tidy();
 }
@@ -334,8 +328,7 @@ static void test_new_folders_go_in_whole(void **state)
 	struct output_counts counts;
 	struct diag diag = {0};
 	struct output *output = site_open(&diag);
-	assert_true(site_stage(output, "a/b/c=1\na/b/d=2\na/e=3\nf=4\n",
-			       &diag));
+	assert_true(site_stage(output, "a/b/c=1\na/b/d=2\na/e=3\nf=4\n", &diag));
 	world_holds(".public.boardpack/stage/tree/a/b/c", "1");
 	assert_true(output_commit(output, &diag, &counts));
 	output_close(output);
@@ -351,8 +344,7 @@ static void test_new_folders_that_appear_meanwhile(void **state)
 	struct output_counts counts;
 	struct diag diag = {0};
 	struct output *output = site_open(&diag);
-	assert_true(site_stage(output, "a/b/c=1\na/e=3\nf/g=4\nh/i=5\n",
-			       &diag));
+	assert_true(site_stage(output, "a/b/c=1\na/e=3\nf/g=4\nh/i=5\n", &diag));
 	world_write("public/a/b/mine", "mine");
 	world_folder("public/f");
 	assert_true(output_commit(output, &diag, &counts));
@@ -413,8 +405,8 @@ static void test_copies(void **state)
 		struct str text = {bytes, sizes[run]};
 		world_write_bytes("content/pack.pdf", text);
 		struct output *output = site_open(&diag);
-		assert_true(output_stage_copy(output, 1, STR("a/pack.pdf"),
-					      "content/pack.pdf", &diag));
+		assert_true(
+			output_stage_copy(output, 1, STR("a/pack.pdf"), "content/pack.pdf", &diag));
 		assert_true(output_commit(output, &diag, &counts));
 		output_close(output);
 		assert_int_equal(counts.written, run < 4);
@@ -438,22 +430,18 @@ static void test_copies_of_what_is_no_file(void **state)
 	world_folder("content/folder");
 	assert_int_equal(symlink("../secret", "content/link.pdf"), 0);
 	struct output *output = site_open(&diag);
-	assert_false(output_stage_copy(output, 0, STR("a"), "content/link.pdf",
-				       &diag));
-	assert_false(output_stage_copy(output, 0, STR("b"), "content/gone.pdf",
-				       &diag));
-	assert_false(output_stage_copy(output, 0, STR("c"), "content/folder",
-				       &diag));
+	assert_false(output_stage_copy(output, 0, STR("a"), "content/link.pdf", &diag));
+	assert_false(output_stage_copy(output, 0, STR("b"), "content/gone.pdf", &diag));
+	assert_false(output_stage_copy(output, 0, STR("c"), "content/folder", &diag));
 	assert_false(output_commit(output, &diag, &counts));
 	output_close(output);
-	world_says(&diag,
-		"boardpack: failure: 'content/folder' is not a plain file"
-		" [cannot-read]\n"
-		"boardpack: failure: 'content/gone.pdf' cannot be read: No such"
-		" file or directory [cannot-read]\n"
-		"boardpack: failure: 'content/link.pdf' is not a plain file"
-		" [cannot-read]\n"
-		"3 errors, 0 warnings\n");
+	world_says(&diag, "boardpack: failure: 'content/folder' is not a plain file"
+			  " [cannot-read]\n"
+			  "boardpack: failure: 'content/gone.pdf' cannot be read: No such"
+			  " file or directory [cannot-read]\n"
+			  "boardpack: failure: 'content/link.pdf' is not a plain file"
+			  " [cannot-read]\n"
+			  "3 errors, 0 warnings\n");
 	site_holds("");
 }
 

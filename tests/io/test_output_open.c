@@ -112,7 +112,8 @@ static void refuses(const char *folder, const char *inputs, const char *how)
 		      "boardpack: failure: the output folder '%s' %s, from"
 		      " which the site is made [unsafe-output]\n"
 		      "    remedy: choose another folder with --output\n"
-		      "1 error, 0 warnings\n", folder, how);
+		      "1 error, 0 warnings\n",
+		      folder, how);
 	buffer_add_char(&message, '\0');
 	opens(folder, inputs, message.data);
 	buffer_free(&message);
@@ -124,16 +125,12 @@ static void test_output_inside_input(void **state)
 	world_write("site/content/a.md", "x");
 	world_folder("theme");
 	assert_int_equal(symlink("site/content", "short"), 0);
-	refuses("site/content", "site/content",
-		"lies inside the folder 'site/content'");
-	refuses("site/content/public", "site/content",
-		"lies inside the folder 'site/content'");
+	refuses("site/content", "site/content", "lies inside the folder 'site/content'");
+	refuses("site/content/public", "site/content", "lies inside the folder 'site/content'");
 	refuses("site/content/x/y/z", "theme site/content",
 		"lies inside the folder 'site/content'");
-	refuses("short/public", "site/content",
-		"lies inside the folder 'site/content'");
-	refuses("site/content/public", "theme short",
-		"lies inside the folder 'short'");
+	refuses("short/public", "site/content", "lies inside the folder 'site/content'");
+	refuses("site/content/public", "theme short", "lies inside the folder 'short'");
 	refuses("site/../site/content/./public", "site/content",
 		"lies inside the folder 'site/content'");
 	assert_false(world_has("site/content/public"));
@@ -146,8 +143,7 @@ static void test_input_inside_output(void **state)
 	(void)state;
 	world_write("site/content/a.md", "x");
 	assert_int_equal(symlink("site", "short"), 0);
-	refuses("site", "site/content",
-		"holds the folder 'site/content'");
+	refuses("site", "site/content", "holds the folder 'site/content'");
 	refuses(".", "site/content", "holds the folder 'site/content'");
 	refuses("short", "site/content", "holds the folder 'site/content'");
 	assert_false(world_has(".site.boardpack"));
@@ -181,8 +177,7 @@ static void test_links_in_the_place_of_our_own_folder(void **state)
 	      "1 error, 0 warnings\n");
 	world_remove(".public.boardpack/stage");
 	world_remove(".public.boardpack/lock");
-	assert_int_equal(symlink("../outside/lock", ".public.boardpack/lock"),
-			 0);
+	assert_int_equal(symlink("../outside/lock", ".public.boardpack/lock"), 0);
 	opens("public", "content",
 	      "boardpack: failure: '.public.boardpack' beside the output folder"
 	      " 'public' holds a 'lock' that is not a plain file"

@@ -15,20 +15,24 @@ struct entry {
 };
 
 /* Write a record with these files, sorted, and the folders "a b". */
-static void write_record(const char *name, const struct entry *entries,
-			 size_t count, const char *folder)
+static void write_record(const char *name, const struct entry *entries, size_t count,
+			 const char *folder)
 {
 	struct output_file files[8];
 	struct str folders[1] = {str_from(folder)};
 	struct output_manifest manifest = {
-		.files = files, .file_count = count, .folders = folders,
+		.files = files,
+		.file_count = count,
+		.folders = folders,
 		.folder_count = folder ? 1 : 0,
 	};
 	for (size_t i = 0; i < count; i++) {
 		struct str bytes = str_from(entries[i].bytes);
 		files[i] = (struct output_file){
-			str_from(entries[i].path), bytes.len,
-			hash_bytes(bytes), entries[i].staged,
+			str_from(entries[i].path),
+			bytes.len,
+			hash_bytes(bytes),
+			entries[i].staged,
 		};
 	}
 	struct buffer text = {0}, path = {0};
@@ -48,9 +52,8 @@ static void open_only(const char *messages)
 	world_says(&diag, messages);
 }
 
-static const char completed[] =
-	"boardpack: note: an earlier build was interrupted while it changed"
-	" 'public'; the change is now complete [completed-commit]\n";
+static const char completed[] = "boardpack: note: an earlier build was interrupted while it changed"
+				" 'public'; the change is now complete [completed-commit]\n";
 
 static const char ignored_remedy[] =
 	"    remedy: files of earlier builds that are no longer part of the"
@@ -59,10 +62,11 @@ static const char ignored_remedy[] =
 static void says_damaged(const char *name)
 {
 	struct buffer text = {0};
-	buffer_printf(&text, "boardpack: warning: '.public.boardpack/%s'"
+	buffer_printf(&text,
+		      "boardpack: warning: '.public.boardpack/%s'"
 		      " beside 'public' is damaged and was ignored"
-		      " [damaged-state]\n%s0 errors, 1 warning\n", name,
-		      ignored_remedy);
+		      " [damaged-state]\n%s0 errors, 1 warning\n",
+		      name, ignored_remedy);
 	buffer_add_char(&text, '\0');
 	open_only(text.data);
 	buffer_free(&text);
@@ -71,8 +75,10 @@ static void says_damaged(const char *name)
 static void says_lost(const char *message)
 {
 	struct buffer text = {0};
-	buffer_printf(&text, "boardpack: warning: %s [damaged-state]\n"
-		      "%s0 errors, 1 warning\n", message, completed);
+	buffer_printf(&text,
+		      "boardpack: warning: %s [damaged-state]\n"
+		      "%s0 errors, 1 warning\n",
+		      message, completed);
 	buffer_add_char(&text, '\0');
 	open_only(text.data);
 	buffer_free(&text);
@@ -82,7 +88,8 @@ static void test_nothing_moved_yet(void **state)
 {
 	(void)state;
 	static const struct entry after[] = {
-		{"a/new.html", "new", 2}, {"b.html", "second", 1},
+		{"a/new.html", "new", 2},
+		{"b.html", "second", 1},
 		{"kept.html", "kept", 0},
 	};
 	site_builds("b.html=first\nkept.html=kept\nold.html=old\n", "3 3 0 0");
@@ -100,7 +107,8 @@ static void test_some_moved(void **state)
 {
 	(void)state;
 	static const struct entry after[] = {
-		{"a/new.html", "new", 2}, {"b.html", "second", 1},
+		{"a/new.html", "new", 2},
+		{"b.html", "second", 1},
 	};
 	site_builds("b.html=first\nold.html=old\n", "2 2 0 0");
 	world_write("public/a/new.html", "new");
@@ -143,8 +151,7 @@ static void test_links_in_a_tree(void **state)
 	world_write("outside/b.html", "secret");
 	world_folder(STATE "stage/tree/c");
 	assert_int_equal(symlink("../../../outside", STATE "stage/tree/a"), 0);
-	assert_int_equal(symlink("../../../../outside/b.html",
-				 STATE "stage/tree/c/d.html"), 0);
+	assert_int_equal(symlink("../../../../outside/b.html", STATE "stage/tree/c/d.html"), 0);
 	write_record("journal", after, 2, NULL);
 	says_lost("2 files that an interrupted build had made for 'public' are"
 		  " gone, and must be made again");
@@ -169,7 +176,8 @@ static void test_a_lost_staged_file(void **state)
 {
 	(void)state;
 	static const struct entry after[] = {
-		{"b.html", "second", 1}, {"c.html", "third", 2},
+		{"b.html", "second", 1},
+		{"c.html", "third", 2},
 		{"d.html", "fourth", 3},
 	};
 	site_builds("b.html=first\n", "1 1 0 0");
@@ -188,7 +196,8 @@ static void test_forged_staged_files(void **state)
 {
 	(void)state;
 	static const struct entry after[] = {
-		{"link.html", "secret", 1}, {"other.html", "right", 2},
+		{"link.html", "secret", 1},
+		{"other.html", "right", 2},
 		{"pipe.html", "", 3},
 	};
 	world_write("secret", "secret");
@@ -206,20 +215,20 @@ static void test_a_foreign_file_appeared_since(void **state)
 {
 	(void)state;
 	static const struct entry after[] = {
-		{"a.html", "ours", 1}, {"b.html", "second", 2},
+		{"a.html", "ours", 1},
+		{"b.html", "second", 2},
 	};
 	site_builds("b.html=first\n", "1 1 0 0");
 	world_write(STATE "stage/1", "ours");
 	world_write(STATE "stage/2", "second");
 	write_record("journal", after, 2, NULL);
 	world_write("public/a.html", "mine");
-	site_fails("b.html=third\n",
-		   "boardpack: failure: 'public/a.html' was not written by an"
-		   " earlier build, and a page would replace it"
-		   " [unsafe-output]\n"
-		   "    remedy: move it away, or choose an empty folder with"
-		   " --output\n"
-		   "1 error, 0 warnings\n");
+	site_fails("b.html=third\n", "boardpack: failure: 'public/a.html' was not written by an"
+				     " earlier build, and a page would replace it"
+				     " [unsafe-output]\n"
+				     "    remedy: move it away, or choose an empty folder with"
+				     " --output\n"
+				     "1 error, 0 warnings\n");
 	site_holds("a.html=mine\nb.html=first\n");
 	world_remove("public/a.html");
 	open_only(completed);
@@ -247,7 +256,10 @@ static void test_records_that_leave_the_output(void **state)
 {
 	(void)state;
 	static const char *const paths[] = {
-		"../victim", "/victim", "a/../../victim", "./victim",
+		"../victim",
+		"/victim",
+		"a/../../victim",
+		"./victim",
 	};
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		struct entry entry = {paths[i], "precious", 1};
@@ -275,7 +287,8 @@ static void test_damaged_records(void **state)
 	/* Nothing old was removed, and what was claimed is ours again. */
 	site_holds("a.html=1\nb.html=2\n");
 	site_builds("", "0 0 1 1");
-	world_write(STATE "journal", "\x7F" "ELF");
+	world_write(STATE "journal", "\x7F"
+				     "ELF");
 	says_damaged("journal");
 	open_only("");
 }

@@ -45,8 +45,7 @@ static inline int world_begin(void **state)
 {
 	const char *parent = getenv("TMPDIR");
 	struct buffer path = {0};
-	buffer_printf(&path, "%s/boardpack-test-XXXXXX",
-		      parent ? parent : "/tmp");
+	buffer_printf(&path, "%s/boardpack-test-XXXXXX", parent ? parent : "/tmp");
 	buffer_add_char(&path, '\0');
 	umask(022);
 	*state = path.data;
@@ -133,7 +132,6 @@ static inline void world_says(struct diag *diag, const char *expected)
 }
 
 /* A test in a folder of its own. */
-#define WORLD_TEST(test) \
-	cmocka_unit_test_setup_teardown(test, world_begin, world_end)
+#define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_begin, world_end)
 
 #endif

@@ -53,27 +53,23 @@ static void print_group(const struct spc_group *group)
 {
 	printf("{\"first\":%zu,\"end\":%zu,\"values\":%zu,\"screened\":%zu,"
 	       "\"enough\":%d,\"lines\":[",
-	       group->first, group->end, group->values, group->screened,
-	       spc_is_enough(group));
+	       group->first, group->end, group->values, group->screened, spc_is_enough(group));
 	for (int line = 0; line < SPC_LINES && group->limits.values; line++)
 		printf("%s\"%" PRId64 "\"", line ? "," : "",
-		       spc_line(&group->limits, (enum spc_line)line,
-				SPC_DIGITS));
+		       spc_line(&group->limits, (enum spc_line)line, SPC_DIGITS));
 	printf("]}");
 }
 
 static void print_signal(const struct spc_signal *signal)
 {
 	static const char *const types[SPC_TYPES] = {
-		"missing", "trial", "common", "improvement", "concern",
-		"remarkable",
+		"missing", "trial", "common", "improvement", "concern", "remarkable",
 	};
-	printf("[%d,%d,\"%s\",%d,%d]", signal->high, signal->low,
-	       types[signal->type], signal->is_high, signal->is_both);
+	printf("[%d,%d,\"%s\",%d,%d]", signal->high, signal->low, types[signal->type],
+	       signal->is_high, signal->is_both);
 }
 
-static void print_spc(const struct spc *spc, size_t count,
-		      enum spc_assurance assurance)
+static void print_spc(const struct spc *spc, size_t count, enum spc_assurance assurance)
 {
 	printf("{\"groups\":[");
 	for (size_t i = 0; i < spc->group_count; i++) {
@@ -85,8 +81,8 @@ static void print_spc(const struct spc *spc, size_t count,
 		printf("%s", i ? "," : "");
 		print_signal(&spc->signals[i]);
 	}
-	printf("],\"last\":%d,\"assurance\":%d}\n",
-	       spc->has_last ? (int)spc->last : -1, (int)assurance);
+	printf("],\"last\":%d,\"assurance\":%d}\n", spc->has_last ? (int)spc->last : -1,
+	       (int)assurance);
 }
 
 static bool work_out(char *line)
@@ -95,16 +91,18 @@ static bool work_out(char *line)
 	char rules[8], better[8];
 	int shift, trend, baseline, screens, rest = 0;
 	int64_t target;
-	if (sscanf(line, "%7s %7s %d %d %d %d %" SCNd64 " %n", rules, better,
-		   &shift, &trend, &baseline, &screens, &target, &rest) != 7)
+	if (sscanf(line, "%7s %7s %d %d %d %d %" SCNd64 " %n", rules, better, &shift, &trend,
+		   &baseline, &screens, &target, &rest) != 7)
 		return false;
 	struct spc_options options = {
 		.rule_set = !strcmp(rules, "mdc") ? SPC_MDC_2023 : SPC_PTD_0_2,
 		.better = !strcmp(better, "more")   ? SPC_MORE
 			  : !strcmp(better, "less") ? SPC_LESS
 						    : SPC_NEITHER,
-		.shift = (size_t)shift, .trend = (size_t)trend,
-		.baseline = (size_t)baseline, .screens = screens,
+		.shift = (size_t)shift,
+		.trend = (size_t)trend,
+		.baseline = (size_t)baseline,
+		.screens = screens,
 	};
 	struct arena arena = {0};
 	size_t count = read_points(line + rest, points);

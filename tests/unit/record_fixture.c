@@ -13,11 +13,10 @@
 
 static const struct fixture_file always[] = {
 	{"organisations/lpt.md", "---\ntitle: Our Trust\n---\n"},
-	{"site.yaml",
-	 "organisation: lpt\n"
-	 "publish: [organisations, committees, people, strategies, "
-	 "priorities, terms]\n"
-	 "as at: 22 November 2026\n"},
+	{"site.yaml", "organisation: lpt\n"
+		      "publish: [organisations, committees, people, strategies, "
+		      "priorities, terms]\n"
+		      "as at: 22 November 2026\n"},
 };
 
 enum { ALWAYS = sizeof always / sizeof *always };
@@ -36,13 +35,14 @@ static struct markdown_options options_of(struct fixture *fixture)
 	static const struct str taken[] = {{"main", 4}, {"delivery", 8}};
 	struct str *kinds = arena_new(&fixture->arena, struct str, KINDS);
 	struct markdown_options options = {
-		.kinds = kinds, .taken = taken, .taken_count = 2,
+		.kinds = kinds,
+		.taken = taken,
+		.taken_count = 2,
 		.files = {find_source, fixture},
 	};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (schema_kind((enum kind)kind)->referable)
-			kinds[options.kind_count++] =
-				str_from(schema_kind((enum kind)kind)->word);
+			kinds[options.kind_count++] = str_from(schema_kind((enum kind)kind)->word);
 	return options;
 }
 
@@ -52,8 +52,7 @@ static int compare_sources(const void *left, const void *right)
 	return str_compare(a->name, b->name);
 }
 
-void fixture_decode_sources(struct fixture *fixture,
-			    const struct source *sources, size_t count)
+void fixture_decode_sources(struct fixture *fixture, const struct source *sources, size_t count)
 {
 	struct arena scratch = {0};
 	*fixture = (struct fixture){.count = count};
@@ -63,8 +62,7 @@ void fixture_decode_sources(struct fixture *fixture,
 	qsort(fixture->sources, count, sizeof *sources, compare_sources);
 	struct markdown_options options = options_of(fixture);
 	for (size_t i = 0; i < count; i++) {
-		struct decoder decoder = {&fixture->sources[i],
-					  &fixture->arena, &scratch,
+		struct decoder decoder = {&fixture->sources[i], &fixture->arena, &scratch,
 					  &fixture->diag, &options};
 		decode_file(&decoder, &fixture->decoded[i]);
 		arena_reset(&scratch);
@@ -86,16 +84,14 @@ void fixture_decode(struct fixture *fixture, const struct fixture_file *files)
 	size_t count = 0;
 	for (const struct fixture_file *file = files; file->name; file++) {
 		assert(count < sizeof sources / sizeof *sources - ALWAYS);
-		sources[count++] = (struct source){str_from(file->name),
-						   str_from(file->name),
+		sources[count++] = (struct source){str_from(file->name), str_from(file->name),
 						   str_from(file->text)};
 	}
 	for (size_t i = 0; i < ALWAYS; i++)
 		if (!is_given(files, always[i].name))
-			sources[count++] = (struct source){
-				str_from(always[i].name),
-				str_from(always[i].name),
-				str_from(always[i].text)};
+			sources[count++] =
+				(struct source){str_from(always[i].name), str_from(always[i].name),
+						str_from(always[i].text)};
 	fixture_decode_sources(fixture, sources, count);
 }
 
@@ -113,14 +109,12 @@ void fixture_join(struct fixture *fixture)
 {
 	struct record *record = &fixture->record;
 	record->arena = &fixture->arena;
-	record->defaults =
-		(const struct site *)decode_defaults(&fixture->arena);
+	record->defaults = (const struct site *)decode_defaults(&fixture->arena);
 	record->site = find_site(fixture);
 	assert(record->site);
 	record->now = record->site->as_at;
 	fixture->registry = registry_new(&fixture->arena);
-	identify(record, fixture->registry, fixture->decoded, fixture->count,
-		 &fixture->diag);
+	identify(record, fixture->registry, fixture->decoded, fixture->count, &fixture->diag);
 	link_record(record, fixture->registry, &fixture->diag);
 	check_record(record, &fixture->diag);
 }
@@ -143,15 +137,13 @@ void fixture_free(struct fixture *fixture)
 	arena_free(&fixture->arena);
 }
 
-struct thing *fixture_thing(const struct fixture *fixture,
-			    const char *reference)
+struct thing *fixture_thing(const struct fixture *fixture, const char *reference)
 {
 	struct str rest = str_from(reference);
 	size_t colon = str_find_char(rest, ':');
 	enum kind kind = schema_kind_of(str_sub(rest, 0, colon));
 	assert(kind != KIND_NONE);
-	return registry_find(fixture->registry, kind,
-			     str_sub(rest, colon + 1, rest.len));
+	return registry_find(fixture->registry, kind, str_sub(rest, colon + 1, rest.len));
 }
 
 /* What can be reached */
@@ -169,14 +161,12 @@ static void reach_thing(struct reaching *reaching, const struct thing *thing)
 	const struct things *things = &reaching->record->of[thing->kind];
 	reaching->ways++;
 	assert(thing->hidden == HIDDEN_NOT);
-	assert(thing->number < things->count &&
-	       things->items[thing->number] == thing);
+	assert(thing->number < things->count && things->items[thing->number] == thing);
 }
 
 static void reach_text(const struct reaching *reaching, struct str text)
 {
-	assert(!reaching->word.len ||
-	       str_find(text, reaching->word) == text.len);
+	assert(!reaching->word.len || str_find(text, reaching->word) == text.len);
 }
 
 static void reach_link(struct reaching *reaching, const struct link *link)
@@ -233,12 +223,10 @@ static void reach_from(struct reaching *reaching, const struct thing *thing)
 	reach_thing(reaching, thing);
 	reach_thing(reaching, thing->parent);
 	for (size_t i = 0; i < fields; i++)
-		reach_field(reaching, thing,
-			    schema_field((enum kind)thing->kind, i));
+		reach_field(reaching, thing, schema_field((enum kind)thing->kind, i));
 	reach_prose(reaching, thing->body);
 	if (thing->kind == KIND_ALIGNMENT)
-		reach_links(reaching,
-			    &((const struct alignment *)thing)->not_ticked);
+		reach_links(reaching, &((const struct alignment *)thing)->not_ticked);
 	for (size_t i = 0; i < thing->back_links.count; i++)
 		reach_thing(reaching, thing->back_links.items[i].from);
 }
@@ -257,8 +245,8 @@ size_t fixture_reach(const struct fixture *fixture, const char *word)
 /* A message, or its remedy; what is indented else is a line of a source. */
 static bool is_message(struct str line)
 {
-	return line.len && (!str_starts(line, STR("    ")) ||
-			    str_starts(line, STR("    remedy: ")));
+	return line.len &&
+	       (!str_starts(line, STR("    ")) || str_starts(line, STR("    remedy: ")));
 }
 
 struct str fixture_problems(struct fixture *fixture)
@@ -278,8 +266,7 @@ struct str fixture_problems(struct fixture *fixture)
 		buffer_add_char(&kept, '\n');
 	}
 	free(printed);
-	struct str problems =
-		arena_copy(&fixture->arena, buffer_view(&kept));
+	struct str problems = arena_copy(&fixture->arena, buffer_view(&kept));
 	buffer_free(&kept);
 	return problems;
 }

@@ -21,7 +21,7 @@
 #include "record/registry.h"
 
 struct fixture_file {
-	const char *name;	/* null: the end of a list */
+	const char *name; /* null: the end of a list */
 	const char *text;
 };
 
@@ -31,7 +31,7 @@ struct fixture {
 	struct record record;
 	struct registry *registry;
 	struct source *sources;
-	struct decoded *decoded;	/* one a source */
+	struct decoded *decoded; /* one a source */
 	size_t count;
 };
 
@@ -39,8 +39,7 @@ struct fixture {
 void fixture_decode(struct fixture *fixture, const struct fixture_file *files);
 
 /* The same for texts that may hold anything; names are the caller's. */
-void fixture_decode_sources(struct fixture *fixture,
-			    const struct source *sources, size_t count);
+void fixture_decode_sources(struct fixture *fixture, const struct source *sources, size_t count);
 
 /* Identify, link and check what was decoded. */
 void fixture_join(struct fixture *fixture);
@@ -54,8 +53,7 @@ void fixture_cut(struct fixture *fixture, const struct fixture_file *files);
 void fixture_free(struct fixture *fixture);
 
 /* The thing of a reference, "kind:id", or null; also after it was cut. */
-struct thing *fixture_thing(const struct fixture *fixture,
-			    const char *reference);
+struct thing *fixture_thing(const struct fixture *fixture, const char *reference);
 
 /*
  * Walk everything that can be reached from the lists of the record, through

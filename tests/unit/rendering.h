@@ -21,8 +21,10 @@ struct rendering {
 static inline const struct source *find_csv(void *context, struct str name)
 {
 	static const struct source csv = {
-		{"content/m/beds.csv", 18}, {"m/beds.csv", 10},
-		{"Ward,Beds,Cost,Note\nA,12,,\nORR 7,8,\"\xc2\xa3" "1.5m\",\n",
+		{"content/m/beds.csv", 18},
+		{"m/beds.csv", 10},
+		{"Ward,Beds,Cost,Note\nA,12,,\nORR 7,8,\"\xc2\xa3"
+		 "1.5m\",\n",
 		 45},
 	};
 	(void)context;
@@ -32,8 +34,8 @@ static inline const struct source *find_csv(void *context, struct str name)
 static inline struct markdown_options options_of(enum markdown_form form)
 {
 	static const struct str kinds[] = {
-		{"risk", 4}, {"paper", 5}, {"item", 4}, {"cover sheet", 11},
-		{"role", 4}, {"source", 6},
+		{"risk", 4},         {"paper", 5}, {"item", 4},
+		{"cover sheet", 11}, {"role", 4},  {"source", 6},
 	};
 	static const struct markdown_mention mentions[] = {
 		{{"ORR ", 4}, {"", 0}, {"risk", 4}, {"orr-", 4}},
@@ -52,20 +54,16 @@ static inline struct markdown_options options_of(enum markdown_form form)
 	};
 }
 
-static inline void render_text(struct rendering *out, enum markdown_form form,
-			       struct str text)
+static inline void render_text(struct rendering *out, enum markdown_form form, struct str text)
 {
 	struct markdown_options options = options_of(form);
-	*out = (struct rendering){.source = {STR("m/a.md"), STR("m/a.md"),
-					     text}};
+	*out = (struct rendering){.source = {STR("m/a.md"), STR("m/a.md"), text}};
 	struct span all = {0, (uint32_t)text.len};
 	struct markdown_text written = markdown_text_of(&out->source, all);
-	out->done = markdown_render(&written, &options, &out->arena,
-				    &out->diag, &out->body);
+	out->done = markdown_render(&written, &options, &out->arena, &out->diag, &out->body);
 }
 
-static inline void render(struct rendering *out, enum markdown_form form,
-			  const char *text)
+static inline void render(struct rendering *out, enum markdown_form form, const char *text)
 {
 	render_text(out, form, str_from(text));
 }
@@ -86,18 +84,14 @@ static inline struct str patched(struct rendering *rendering)
 		const struct markdown_patch *patch = &body->patches[i];
 		buffer_add(&out, str_sub(body->html, done, patch->offset));
 		done = patch->offset;
-		if (patch->type == MARKDOWN_DRAWING ||
-		    patch->type == MARKDOWN_NEWS_LIST) {
+		if (patch->type == MARKDOWN_DRAWING || patch->type == MARKDOWN_NEWS_LIST) {
 			buffer_printf(&out, "{%s %u}",
-				      patch->type == MARKDOWN_DRAWING
-					      ? "drawing" : "news",
+				      patch->type == MARKDOWN_DRAWING ? "drawing" : "news",
 				      patch->reference);
 			continue;
 		}
-		buffer_printf(&out, "{%s%.*s}",
-			      patch->type == MARKDOWN_NAME ? "=" : "",
-			      STR_ARG(body->references[patch->reference]
-					      .target));
+		buffer_printf(&out, "{%s%.*s}", patch->type == MARKDOWN_NAME ? "=" : "",
+			      STR_ARG(body->references[patch->reference].target));
 	}
 	buffer_add(&out, str_sub(body->html, done, body->html.len));
 	struct str html = arena_copy(&rendering->arena, buffer_view(&out));
@@ -105,8 +99,7 @@ static inline struct str patched(struct rendering *rendering)
 	return html;
 }
 
-static inline void gives(enum markdown_form form, const char *text,
-			 const char *expected)
+static inline void gives(enum markdown_form form, const char *text, const char *expected)
 {
 	struct rendering rendering;
 	render(&rendering, form, text);
@@ -117,8 +110,7 @@ static inline void gives(enum markdown_form form, const char *text,
 }
 
 /* The messages without the lines and carets that follow each. */
-static inline void says_as(enum markdown_form form, const char *text,
-			   const char *expected)
+static inline void says_as(enum markdown_form form, const char *text, const char *expected)
 {
 	struct rendering rendering;
 	struct buffer lines = {0};
@@ -127,15 +119,12 @@ static inline void says_as(enum markdown_form form, const char *text,
 	struct str line;
 	while (str_split(&rest, '\n', &line)) {
 		if (str_starts(line, STR("m/a.md:")))
-			buffer_printf(&lines, "%.*s\n",
-				      STR_ARG(str_sub(line, 7, line.len)));
+			buffer_printf(&lines, "%.*s\n", STR_ARG(str_sub(line, 7, line.len)));
 		else if (str_starts(line, STR("    remedy: did")))
-			buffer_printf(&lines, "%.*s\n",
-				      STR_ARG(str_sub(line, 12, line.len)));
+			buffer_printf(&lines, "%.*s\n", STR_ARG(str_sub(line, 12, line.len)));
 	}
 	unit_equal(buffer_view(&lines), expected);
-	assert_int_equal(rendering.done,
-			 !diag_has_errors(&rendering.diag, false));
+	assert_int_equal(rendering.done, !diag_has_errors(&rendering.diag, false));
 	buffer_free(&lines);
 	release(&rendering);
 }
@@ -148,11 +137,10 @@ static inline void says(const char *text, const char *expected)
 /* A numbered paragraph and a heading as a body prints them. */
 #define P(number, inside) \
 	"<p id=\"p" number "\" class=\"numbered\"><a class=\"permalink\" " \
-	"href=\"#p" number "\" aria-label=\"Paragraph " number "\">" number \
-	"</a> " inside "</p>\n"
+	"href=\"#p" number "\" aria-label=\"Paragraph " number "\">" number "</a> " inside \
+	"</p>\n"
 #define H(level, id, inside, label) \
 	"<h" level " id=\"" id "\">" inside " <a class=\"permalink\" " \
-	"href=\"#" id "\" aria-label=\"Link to this section: " label \
-	"\">#</a></h" level ">\n"
+	"href=\"#" id "\" aria-label=\"Link to this section: " label "\">#</a></h" level ">\n"
 
 #endif

@@ -7,8 +7,8 @@
 
 static struct content_files content_of(struct fixture *fixture)
 {
-	struct content_file *items = arena_new(
-		&fixture->arena, struct content_file, fixture->count);
+	struct content_file *items =
+		arena_new(&fixture->arena, struct content_file, fixture->count);
 	for (size_t i = 0; i < fixture->count; i++)
 		items[i] = (struct content_file){
 			.name = fixture->sources[i].name,
@@ -18,8 +18,7 @@ static struct content_files content_of(struct fixture *fixture)
 	return (struct content_files){items, fixture->count};
 }
 
-void site_fixture_make(struct site_fixture *site,
-		       const struct fixture_file *files)
+void site_fixture_make(struct site_fixture *site, const struct fixture_file *files)
 {
 	*site = (struct site_fixture){0};
 	fixture_cut(&site->record, files);
@@ -52,21 +51,18 @@ void site_fixture_look(struct site_fixture *site, const char *address)
 	site->memory = (struct memory){0};
 }
 
-static struct value find(struct value value, struct str name,
-			 struct arena *arena)
+static struct value find(struct value value, struct str name, struct arena *arena)
 {
 	struct value found = {0};
 	int index;
 	if (value.type == VALUE_LIST && str_to_int(name, &index))
-		return (size_t)index < value.count ? value.items[index]
-						   : found;
+		return (size_t)index < value.count ? value.items[index] : found;
 	if (value.class && value.class->find(value, name, arena, &found))
 		return found;
 	return (struct value){0};
 }
 
-static struct value find_all(struct site_fixture *site, struct value value,
-			     const char *names)
+static struct value find_all(struct site_fixture *site, struct value value, const char *names)
 {
 	struct str rest = str_from(names), name;
 	while (str_split(&rest, '.', &name))
@@ -74,8 +70,8 @@ static struct value find_all(struct site_fixture *site, struct value value,
 	return value;
 }
 
-struct value site_fixture_value(struct site_fixture *site,
-				const struct thing *thing, const char *names)
+struct value site_fixture_value(struct site_fixture *site, const struct thing *thing,
+				const char *names)
 {
 	return find_all(site, view_thing(&site->view, thing), names);
 }
@@ -84,8 +80,7 @@ struct value site_fixture_page(struct site_fixture *site, const char *names)
 {
 	struct arena *arena = &site->record.arena;
 	struct page_site pages = {
-		.indexes = page_indexes(site->plan.pages, site->plan.count,
-					arena),
+		.indexes = page_indexes(site->plan.pages, site->plan.count, arena),
 	};
 	pages.menus = menus_new(&site->view, pages.indexes, arena);
 	return find_all(site, page_value(&site->view, &pages, arena), names);

@@ -17,12 +17,11 @@ struct site_fixture {
 	struct plan plan;
 	struct names *names;
 	struct memory memory;
-	struct view view;	/* from the home page */
+	struct view view; /* from the home page */
 };
 
 /* Cut, give addresses, collect files and plan. A *.pdf is no content. */
-void site_fixture_make(struct site_fixture *site,
-		       const struct fixture_file *files);
+void site_fixture_make(struct site_fixture *site, const struct fixture_file *files);
 void site_fixture_free(struct site_fixture *site);
 
 /* Look from the page at an address, which must be planned. */
@@ -33,8 +32,8 @@ void site_fixture_look(struct site_fixture *site, const char *address);
  * number takes one out of a list: "trail.0.paper.title". Nothing when one of
  * the names is not there.
  */
-struct value site_fixture_value(struct site_fixture *site,
-				const struct thing *thing, const char *names);
+struct value site_fixture_value(struct site_fixture *site, const struct thing *thing,
+				const char *names);
 
 /* The same for a page as a whole: its own names, its thing's, the site's. */
 struct value site_fixture_page(struct site_fixture *site, const char *names);

@@ -23,11 +23,10 @@ struct bench {
 	struct buffer out;
 	struct diag diag;
 	struct theme *theme;
-	bool is_done;		/* compiled, and rendered to the end */
+	bool is_done; /* compiled, and rendered to the end */
 };
 
-static inline void add_source(struct bench *bench, const char *name,
-			      const char *text)
+static inline void add_source(struct bench *bench, const char *name, const char *text)
 {
 	assert_true(bench->count < MOST_SOURCES);
 	bench->sources[bench->count] = unit_source(name, text);
@@ -37,17 +36,16 @@ static inline void add_source(struct bench *bench, const char *name,
 
 static inline void compile(struct bench *bench, const struct theme_names *known)
 {
-	bench->theme = theme_compile(bench->pointers, bench->count, known,
-				     &bench->arena, &bench->diag);
+	bench->theme =
+		theme_compile(bench->pointers, bench->count, known, &bench->arena, &bench->diag);
 	assert_int_equal(bench->theme == NULL, bench->diag.count > 0);
 }
 
 static inline void render(struct bench *bench, const char *data)
 {
 	bench->is_done = bench->theme &&
-		theme_render(bench->theme, STR("page"),
-			     test_value(&bench->arena, data), &bench->arena,
-			     &bench->out);
+			 theme_render(bench->theme, STR("page"), test_value(&bench->arena, data),
+				      &bench->arena, &bench->out);
 }
 
 /* All problems, as they would be printed. */
@@ -70,8 +68,8 @@ static inline void finish(struct bench *bench)
 	diag_free(&bench->diag);
 }
 
-static inline void gives_with(const char *data, const char *text,
-			      const char *part, const char *expected)
+static inline void gives_with(const char *data, const char *text, const char *part,
+			      const char *expected)
 {
 	struct bench bench = {0};
 	add_source(&bench, "page.mustache", text);
@@ -86,15 +84,13 @@ static inline void gives_with(const char *data, const char *text,
 	finish(&bench);
 }
 
-static inline void gives(const char *data, const char *text,
-			 const char *expected)
+static inline void gives(const char *data, const char *text, const char *expected)
 {
 	gives_with(data, text, NULL, expected);
 }
 
 /* Exactly one problem, whose text holds what is expected. */
-static inline void reports_with(const char *text, const char *part,
-				const char *expected)
+static inline void reports_with(const char *text, const char *part, const char *expected)
 {
 	struct bench bench = {0};
 	add_source(&bench, "page.mustache", text);
@@ -103,8 +99,7 @@ static inline void reports_with(const char *text, const char *part,
 	compile(&bench, NULL);
 	struct str all = problems(&bench);
 	if (bench.diag.count != 1 || !strstr(all.data, expected))
-		print_error("%s\ngives:\n%s\nexpected:\n%s\n", text, all.data,
-			    expected);
+		print_error("%s\ngives:\n%s\nexpected:\n%s\n", text, all.data, expected);
 	assert_int_equal(bench.diag.count, 1);
 	assert_non_null(strstr(all.data, expected));
 	finish(&bench);

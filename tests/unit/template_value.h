@@ -24,8 +24,8 @@ struct test_reader {
 	struct arena *arena;
 };
 
-static inline bool test_find(struct value object, struct str name,
-			     struct arena *arena, struct value *out)
+static inline bool test_find(struct value object, struct str name, struct arena *arena,
+			     struct value *out)
 {
 	const struct test_object *self = object.self;
 	(void)arena;
@@ -60,8 +60,7 @@ static inline struct str test_read_text(struct test_reader *reader)
 		text[len] = *reader->at;
 		if (*reader->at == '\\') {
 			const char *letter = strchr(letters, *++reader->at);
-			text[len] = letter ? meant[letter - letters]
-					   : *reader->at;
+			text[len] = letter ? meant[letter - letters] : *reader->at;
 		}
 		len++;
 	}
@@ -75,8 +74,7 @@ enum { TEST_MOST = 40 };
 
 static inline struct value test_read_object(struct test_reader *reader)
 {
-	struct test_object *self = arena_new(reader->arena,
-					     struct test_object, 1);
+	struct test_object *self = arena_new(reader->arena, struct test_object, 1);
 	self->names = arena_new(reader->arena, struct str, TEST_MOST);
 	self->values = arena_new(reader->arena, struct value, TEST_MOST);
 	while (!test_take(reader, "}")) {
@@ -89,14 +87,12 @@ static inline struct value test_read_object(struct test_reader *reader)
 		self->values[self->count++] = test_read_value(reader);
 		test_take(reader, ",");
 	}
-	return (struct value){.type = VALUE_OBJECT, .class = &test_class,
-			      .self = self};
+	return (struct value){.type = VALUE_OBJECT, .class = &test_class, .self = self};
 }
 
 static inline struct value test_read_list(struct test_reader *reader)
 {
-	struct value *items = arena_new(reader->arena, struct value,
-					TEST_MOST);
+	struct value *items = arena_new(reader->arena, struct value, TEST_MOST);
 	size_t count = 0;
 	while (!test_take(reader, "]")) {
 		assert(count < TEST_MOST);

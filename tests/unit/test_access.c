@@ -28,14 +28,14 @@ static void test_nothing_is_public_unless_it_says_so(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"site.yaml", "organisation: lpt\n"},
-		{"organisations/lpt.md",
-		 "---\ntitle: LPT\naccess: public\n---\n"},
-		{"committees/board.md", board},
-		{"risks/r.md", "---\ntitle: R\n---\n"},
-		{"risks/p.md", "---\ntitle: P\naccess: public\n---\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"site.yaml", "organisation: lpt\n"},
+			    {"organisations/lpt.md", "---\ntitle: LPT\naccess: public\n---\n"},
+			    {"committees/board.md", board},
+			    {"risks/r.md", "---\ntitle: R\n---\n"},
+			    {"risks/p.md", "---\ntitle: P\naccess: public\n---\n"},
+			    {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	assert_false(is_out(&fixture, "committee:board"));
 	assert_false(is_out(&fixture, "risk:r"));
@@ -49,19 +49,19 @@ static void test_kinds_that_the_site_publishes(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"site.yaml",
-		 "organisation: lpt\n"
-		 "publish: [Organisations, committees, meetings, papers, "
-		 "priorities, comittees]\n"},
-		{"committees/board.md", board},
-		{"committees/secret.md", "---\ntitle: S\naccess: private\n---\n"},
-		{"meetings/m/meeting.md", "---\ncommittees: board\n---\n"},
-		{"meetings/m/a.md", "---\ntitle: A\n---\n"},
-		{"papers/alone.md", "---\ntitle: B\n---\n"},
-		{"priorities/group/strategy.md",
-		 "---\ntitle: G\npriorities: [One]\n---\n"},
-		{0}});
+	fixture_cut(
+		&fixture,
+		(const struct fixture_file[]){
+			{"site.yaml", "organisation: lpt\n"
+				      "publish: [Organisations, committees, meetings, papers, "
+				      "priorities, comittees]\n"},
+			{"committees/board.md", board},
+			{"committees/secret.md", "---\ntitle: S\naccess: private\n---\n"},
+			{"meetings/m/meeting.md", "---\ncommittees: board\n---\n"},
+			{"meetings/m/a.md", "---\ntitle: A\n---\n"},
+			{"papers/alone.md", "---\ntitle: B\n---\n"},
+			{"priorities/group/strategy.md", "---\ntitle: G\npriorities: [One]\n---\n"},
+			{0}});
 	unit_equal(fixture_problems(&fixture),
 		   "site.yaml:2:10: error: \"comittees\" is no kind of things "
 		   "[bad-setting]\n"
@@ -86,33 +86,29 @@ static void test_the_most_restrictive_wins(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\n"
-		 "agenda:\n"
-		 "  - {id: a, title: A}\n"
-		 "  - {id: b, title: B, access: private}\n"
-		 "  - {id: c, title: C, publish on: 23 November 2026}\n---\n"},
-		{"meetings/m/open.md",
-		 "---\ntitle: Open\ncovers:\n"
-		 "  lpt: {access: private}\n---\n"},
-		{"meetings/m/shut.md",
-		 "---\ntitle: Shut\naccess: private\n"
-		 "covers: [{organisation: lpt}]\n---\n"},
-		{"meetings/m/draft.md",
-		 "---\ntitle: Draft\nstatus: draft\n"
-		 "publish on: 2027-01-01\n---\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"committees/board.md", board},
+			    {"meetings/m/meeting.md",
+			     "---\naccess: public\ncommittees: board\n"
+			     "agenda:\n"
+			     "  - {id: a, title: A}\n"
+			     "  - {id: b, title: B, access: private}\n"
+			     "  - {id: c, title: C, publish on: 23 November 2026}\n---\n"},
+			    {"meetings/m/open.md", "---\ntitle: Open\ncovers:\n"
+						   "  lpt: {access: private}\n---\n"},
+			    {"meetings/m/shut.md", "---\ntitle: Shut\naccess: private\n"
+						   "covers: [{organisation: lpt}]\n---\n"},
+			    {"meetings/m/draft.md", "---\ntitle: Draft\nstatus: draft\n"
+						    "publish on: 2027-01-01\n---\n"},
+			    {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	assert_true(is_out(&fixture, "item:m/a"));
 	assert_int_equal(why(&fixture, "item:m/b"), HIDDEN_PRIVATE);
 	assert_int_equal(why(&fixture, "item:m/c"), HIDDEN_NOT_YET);
 	assert_true(is_out(&fixture, "paper:m/open"));
-	assert_int_equal(why(&fixture, "cover sheet:m/open/lpt"),
-			 HIDDEN_PRIVATE);
-	assert_int_equal(why(&fixture, "cover sheet:m/shut/lpt"),
-			 HIDDEN_PRIVATE);
+	assert_int_equal(why(&fixture, "cover sheet:m/open/lpt"), HIDDEN_PRIVATE);
+	assert_int_equal(why(&fixture, "cover sheet:m/shut/lpt"), HIDDEN_PRIVATE);
 	assert_int_equal(why(&fixture, "paper:m/draft"), HIDDEN_DRAFT);
 	/* Counted once each: not again what they hold. */
 	const struct left_out *left = &fixture.record.left_out;
@@ -131,11 +127,11 @@ static void test_what_is_left_out_is_counted_once(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"priorities/group/strategy.md",
-		 "---\ntitle: G\npriorities:\n"
-		 "  - {title: One, access: private, aliases: [Uno]}\n"
-		 "  - {title: Two, publish on: 2026-12-01}\n---\n"},
-		{0}});
+				      {"priorities/group/strategy.md",
+				       "---\ntitle: G\npriorities:\n"
+				       "  - {title: One, access: private, aliases: [Uno]}\n"
+				       "  - {title: Two, publish on: 2026-12-01}\n---\n"},
+				      {0}});
 	const struct left_out *left = &fixture.record.left_out;
 	assert_int_equal(left->private_things, 1);
 	assert_int_equal(left->not_yet, 1);
@@ -147,16 +143,15 @@ static void test_signals_that_contradict(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"meetings/m/meeting.md", "---\ncommittees: board\n---\n"},
-		{"meetings/m/a.md", "---\ntitle: A\naccess: public\n---\n"},
-		{"papers/b.md",
-		 "---\ntitle: B\naccess: public\nstatus: draft\n---\n"},
-		{"papers/c.md",
-		 "---\ntitle: C\naccess: private\n"
-		 "publish on: 2026-01-01\n---\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"committees/board.md", board},
+			    {"meetings/m/meeting.md", "---\ncommittees: board\n---\n"},
+			    {"meetings/m/a.md", "---\ntitle: A\naccess: public\n---\n"},
+			    {"papers/b.md", "---\ntitle: B\naccess: public\nstatus: draft\n---\n"},
+			    {"papers/c.md", "---\ntitle: C\naccess: private\n"
+					    "publish on: 2026-01-01\n---\n"},
+			    {0}});
 	unit_equal(fixture_problems(&fixture),
 		   "meetings/m/a.md:2:1: error: this paper is public, but what "
 		   "holds it is private [conflicting-access]\n"
@@ -174,21 +169,17 @@ static void test_signals_that_contradict(void **state)
 	fixture_free(&fixture);
 }
 
-static void cut_at(struct fixture *fixture, const char *now,
-		   enum access_scope scope)
+static void cut_at(struct fixture *fixture, const char *now, enum access_scope scope)
 {
 	fixture_link(fixture, (const struct fixture_file[]){
-		{"papers/a.md",
-		 "---\ntitle: A\naccess: public\n"
-		 "publish on: 23 November 2026 09:00\n---\n"},
-		{"papers/b.md",
-		 "---\ntitle: B\naccess: public\n"
-		 "publish on: 23 November 2026 09:00\n---\n"},
-		{"papers/c.md",
-		 "---\ntitle: C\naccess: public\n"
-		 "publish on: 24 November 2026\n---\n"},
-		{"papers/d.md", "---\ntitle: D\naccess: private\n---\n"},
-		{0}});
+				      {"papers/a.md", "---\ntitle: A\naccess: public\n"
+						      "publish on: 23 November 2026 09:00\n---\n"},
+				      {"papers/b.md", "---\ntitle: B\naccess: public\n"
+						      "publish on: 23 November 2026 09:00\n---\n"},
+				      {"papers/c.md", "---\ntitle: C\naccess: public\n"
+						      "publish on: 24 November 2026\n---\n"},
+				      {"papers/d.md", "---\ntitle: D\naccess: private\n---\n"},
+				      {0}});
 	assert_true(moment_parse(str_from(now), &fixture->record.now));
 	access_cut(&fixture->record, scope, &fixture->diag);
 	unit_equal(fixture_problems(fixture), "");
@@ -230,15 +221,16 @@ static void minutes_are_out(const char *setting, const char *status, bool out)
 	struct str site = arena_printf(&arena,
 				       "organisation: lpt\n"
 				       "publish: [organisations, committees]\n"
-				       "%s", setting);
+				       "%s",
+				       setting);
 	struct str minutes = arena_printf(&arena, "---\n%s---\n", status);
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"site.yaml", site.data},
-		{"committees/board.md", board},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\n---\n"},
-		{"meetings/m/minutes.md", minutes.data},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){{"site.yaml", site.data},
+						  {"committees/board.md", board},
+						  {"meetings/m/meeting.md",
+						   "---\naccess: public\ncommittees: board\n---\n"},
+						  {"meetings/m/minutes.md", minutes.data},
+						  {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	assert_int_equal(is_out(&fixture, "minutes:m"), out);
 	fixture_free(&fixture);
@@ -255,8 +247,7 @@ static void test_minutes_that_nobody_approved(void **state)
 	minutes_are_out("", "status: approved as amended\n", true);
 	minutes_are_out("draft minutes: held back\n", "status: draft\n", false);
 	minutes_are_out("draft minutes: published\n", "status: draft\n", true);
-	minutes_are_out("draft minutes: published\n",
-			"status: approved\naccess: private\n", false);
+	minutes_are_out("draft minutes: published\n", "status: approved\naccess: private\n", false);
 }
 
 static void test_withheld_items(void **state)
@@ -264,19 +255,19 @@ static void test_withheld_items(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\nagenda:\n"
-		 "  - {id: a, title: Land, withheld: Commercial}\n"
-		 "  - {id: b, title: B, withheld: {legal basis: s43}}\n"
-		 "  - {id: c, title: C, withheld: Staff, summary: Names}\n"
-		 "  - {id: d, title: D, summary: All, withheld: "
-		 "{reason: Staff, released: 2026-11-01}}\n"
-		 "  - {id: e, title: E, summary: All, withheld: "
-		 "{reason: Staff, released: 2026-12-01}}\n"
-		 "  - {id: f, title: F, access: private, withheld: Staff, "
-		 "summary: Names}\n---\n"},
-		{0}});
+				      {"committees/board.md", board},
+				      {"meetings/m/meeting.md",
+				       "---\naccess: public\ncommittees: board\nagenda:\n"
+				       "  - {id: a, title: Land, withheld: Commercial}\n"
+				       "  - {id: b, title: B, withheld: {legal basis: s43}}\n"
+				       "  - {id: c, title: C, withheld: Staff, summary: Names}\n"
+				       "  - {id: d, title: D, summary: All, withheld: "
+				       "{reason: Staff, released: 2026-11-01}}\n"
+				       "  - {id: e, title: E, summary: All, withheld: "
+				       "{reason: Staff, released: 2026-12-01}}\n"
+				       "  - {id: f, title: F, access: private, withheld: Staff, "
+				       "summary: Names}\n---\n"},
+				      {0}});
 	unit_equal(fixture_problems(&fixture),
 		   "meetings/m/meeting.md:6:5: error: this item is withheld "
 		   "without a reason [withheld-reason]\n"
@@ -303,19 +294,18 @@ static void test_references_to_what_is_not_published(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"people/sam.md", "---\ntitle: Sam\naccess: private\n---\n"},
-		{"people/kim.md", "---\ntitle: Kim\nstatus: draft\n---\n"},
-		{"people/jo.md",
-		 "---\ntitle: Jo\npublish on: 2027-01-01\n---\n"},
-		{"risks/r.md",
-		 "---\ntitle: R\naccess: public\nowner: sam\nrelated: [s]\n"
-		 "---\n\nSee [[person:kim]].\n"},
-		{"risks/s.md",
-		 "---\ntitle: S\naccess: public\ncause: By [[person:jo]]\n"
-		 "---\n"},
-		{"risks/t.md", "---\ntitle: T\nowner: sam\n---\n"},
-		{0}});
+	fixture_cut(
+		&fixture,
+		(const struct fixture_file[]){
+			{"people/sam.md", "---\ntitle: Sam\naccess: private\n---\n"},
+			{"people/kim.md", "---\ntitle: Kim\nstatus: draft\n---\n"},
+			{"people/jo.md", "---\ntitle: Jo\npublish on: 2027-01-01\n---\n"},
+			{"risks/r.md", "---\ntitle: R\naccess: public\nowner: sam\nrelated: [s]\n"
+				       "---\n\nSee [[person:kim]].\n"},
+			{"risks/s.md", "---\ntitle: S\naccess: public\ncause: By [[person:jo]]\n"
+				       "---\n"},
+			{"risks/t.md", "---\ntitle: T\nowner: sam\n---\n"},
+			{0}});
 	unit_equal(fixture_problems(&fixture),
 		   "risks/r.md:4:8: error: \"sam\" is private, but this risk is "
 		   "published [unpublished-reference]\n"
@@ -337,26 +327,24 @@ static void test_an_agenda_may_wait_for_a_paper(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\n"
-		 "agenda: [{id: x, title: X, papers: [a, b, c]}]\n---\n"},
-		{"meetings/m/a.md", "---\ntitle: A\n---\n"},
-		{"meetings/m/b.md",
-		 "---\ntitle: B\npublish on: 2026-12-01\n---\n"},
-		{"meetings/m/c.md", "---\ntitle: C\nstatus: draft\n---\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"committees/board.md", board},
+			    {"meetings/m/meeting.md",
+			     "---\naccess: public\ncommittees: board\n"
+			     "agenda: [{id: x, title: X, papers: [a, b, c]}]\n---\n"},
+			    {"meetings/m/a.md", "---\ntitle: A\n---\n"},
+			    {"meetings/m/b.md", "---\ntitle: B\npublish on: 2026-12-01\n---\n"},
+			    {"meetings/m/c.md", "---\ntitle: C\nstatus: draft\n---\n"},
+			    {0}});
 	unit_equal(fixture_problems(&fixture),
 		   "meetings/m/meeting.md:4:43: error: \"c\" is a draft, but "
 		   "this item is published [unpublished-reference]\n"
 		   "    remedy: publish the one, or take the reference out of "
 		   "the other\n");
-	const struct item *item =
-		(const struct item *)fixture_thing(&fixture, "item:m/x");
+	const struct item *item = (const struct item *)fixture_thing(&fixture, "item:m/x");
 	assert_int_equal(item->papers.count, 1);
-	assert_ptr_equal(item->papers.items[0].target,
-			 fixture_thing(&fixture, "paper:m/a"));
+	assert_ptr_equal(item->papers.items[0].target, fixture_thing(&fixture, "paper:m/a"));
 	fixture_free(&fixture);
 }
 
@@ -364,28 +352,26 @@ static void test_names_that_are_not_shown(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"people/sam.md",
-		 "---\ntitle: Sam Secret\ninitials: SS\naliases: [Sammy]\n"
-		 "display: role only\nroles:\n"
-		 "  - {title: Spy, access: private}\n  - Nurse\n---\n"},
-		{"people/kim.md",
-		 "---\ntitle: Kim Secret\ndisplay: role only\n---\n"},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\n"
-		 "attendance: [{person: sam, initials: SSS}]\n---\n"},
-		{0}});
+	fixture_cut(
+		&fixture,
+		(const struct fixture_file[]){
+			{"committees/board.md", board},
+			{"people/sam.md", "---\ntitle: Sam Secret\ninitials: SS\naliases: [Sammy]\n"
+					  "display: role only\nroles:\n"
+					  "  - {title: Spy, access: private}\n  - Nurse\n---\n"},
+			{"people/kim.md", "---\ntitle: Kim Secret\ndisplay: role only\n---\n"},
+			{"meetings/m/meeting.md",
+			 "---\naccess: public\ncommittees: board\n"
+			 "attendance: [{person: sam, initials: SSS}]\n---\n"},
+			{0}});
 	unit_equal(fixture_problems(&fixture), "");
-	const struct person *sam =
-		(const struct person *)fixture_thing(&fixture, "person:sam");
+	const struct person *sam = (const struct person *)fixture_thing(&fixture, "person:sam");
 	unit_equal(sam->thing.title, "Nurse");
 	assert_int_equal(sam->aliases.count, 0);
 	assert_int_equal(sam->initials.count, 0);
-	unit_equal(fixture_thing(&fixture, "person:kim")->title,
-		   "Name not shown");
-	const struct attendee *attendee = (const struct attendee *)
-		fixture.record.of[KIND_ATTENDEE].items[0];
+	unit_equal(fixture_thing(&fixture, "person:kim")->title, "Name not shown");
+	const struct attendee *attendee =
+		(const struct attendee *)fixture.record.of[KIND_ATTENDEE].items[0];
 	unit_equal(attendee->initials, "");
 	fixture_free(&fixture);
 }
@@ -394,24 +380,25 @@ static void test_minutes_of_items_that_are_not_published(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\nagenda:\n"
-		 "  - {id: a, title: A}\n"
-		 "  - {id: b, title: B, access: private}\n"
-		 "  - {id: c, title: C}\n"
-		 "  - {id: d, title: D, status: draft}\n---\n"},
-		{"meetings/m/minutes.md",
-		 "---\nstatus: approved\n---\n\n"
-		 "## a\n\nOpen [[risk:r]].\n\n"
-		 "## b\n\nSecret words about [[risk:r]] and [[person:sam]].\n\n"
-		 "- secret list\n\n### Secret heading\n\nMore.\n\n"
-		 "## c\n\nThen [label](risk:r) again.\n\n"
-		 "## d\n\nSecret too ![plan](plan.png)\n"},
-		{"people/sam.md", "---\ntitle: Sam\naccess: private\n---\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"committees/board.md", board},
+			    {"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
+			    {"meetings/m/meeting.md",
+			     "---\naccess: public\ncommittees: board\nagenda:\n"
+			     "  - {id: a, title: A}\n"
+			     "  - {id: b, title: B, access: private}\n"
+			     "  - {id: c, title: C}\n"
+			     "  - {id: d, title: D, status: draft}\n---\n"},
+			    {"meetings/m/minutes.md",
+			     "---\nstatus: approved\n---\n\n"
+			     "## a\n\nOpen [[risk:r]].\n\n"
+			     "## b\n\nSecret words about [[risk:r]] and [[person:sam]].\n\n"
+			     "- secret list\n\n### Secret heading\n\nMore.\n\n"
+			     "## c\n\nThen [label](risk:r) again.\n\n"
+			     "## d\n\nSecret too ![plan](plan.png)\n"},
+			    {"people/sam.md", "---\ntitle: Sam\naccess: private\n---\n"},
+			    {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	const struct thing *minutes = fixture_thing(&fixture, "minutes:m");
 	const struct thing *risk = fixture_thing(&fixture, "risk:r");
@@ -422,10 +409,8 @@ static void test_minutes_of_items_that_are_not_published(void **state)
 	assert_true(str_find(html, STR("Then")) < html.len);
 	assert_int_equal(body->block_count, 4);
 	unit_equal(body->blocks[2].text, "c");
-	unit_equal(str_sub(html, body->blocks[2].start, body->blocks[2].end),
-		   "c");
-	assert_true(str_starts(str_sub(html, body->blocks[2].before, html.len),
-			       STR("<h2")));
+	unit_equal(str_sub(html, body->blocks[2].start, body->blocks[2].end), "c");
+	assert_true(str_starts(str_sub(html, body->blocks[2].before, html.len), STR("<h2")));
 	/* What is left of the references stands where it stood. */
 	struct back_links mentions = link_mentions(risk);
 	assert_int_equal(mentions.count, 2);
@@ -435,8 +420,7 @@ static void test_minutes_of_items_that_are_not_published(void **state)
 		const struct markdown_patch *patch = &body->patches[i];
 		assert_ptr_equal(prose->links[patch->reference].target, risk);
 		if (patch->type == MARKDOWN_ADDRESS)
-			assert_true(str_ends(str_sub(html, 0, patch->offset),
-					     STR("<a href=\"")));
+			assert_true(str_ends(str_sub(html, 0, patch->offset), STR("<a href=\"")));
 	}
 	assert_int_equal(body->patch_count, 3);
 	for (size_t i = 0; i < body->reference_count; i++)
@@ -475,14 +459,12 @@ static void test_nothing_reaches_it_by_mistake(void **state)
 		"related: board-2026-11/secret-paper\n"
 		"covers: [{organisation: lpt, alignment: {secret-aims: all}}]\n"
 		"---\n\nSee [[paper:board-2026-11/secret-paper]].\n"};
-	files[count++] = (struct fixture_file){
-		"priorities/secret-aims/strategy.md",
-		"---\ntitle: Secret aims\naccess: private\n"
-		"priorities: [Secret one]\n---\n"};
+	files[count++] = (struct fixture_file){"priorities/secret-aims/strategy.md",
+					       "---\ntitle: Secret aims\naccess: private\n"
+					       "priorities: [Secret one]\n---\n"};
 	files[count] = (struct fixture_file){0};
 	fixture_cut(&fixture, files);
-	assert_int_equal(diag_count(&fixture.diag, DIAG_UNPUBLISHED_REFERENCE),
-			 8);
+	assert_int_equal(diag_count(&fixture.diag, DIAG_UNPUBLISHED_REFERENCE), 8);
 	assert_true(fixture_reach(&fixture, "ecret") > 200);
 	fixture_free(&fixture);
 }

@@ -3,8 +3,8 @@
 #include "small_trust.h"
 #include "unit.h"
 
-static void stands(const struct fixture *fixture, const char *reference,
-		   const char *address, const char *fragment)
+static void stands(const struct fixture *fixture, const char *reference, const char *address,
+		   const char *fragment)
 {
 	const struct thing *thing = fixture_thing(fixture, reference);
 	assert_non_null(thing);
@@ -20,20 +20,15 @@ static void test_where_everything_stands(void **state)
 	fixture_cut(&fixture, small_trust);
 	unit_equal(fixture_problems(&fixture), "");
 	address_all(&fixture.record);
-	stands(&fixture, "meeting:board-2026-11", "meetings/board-2026-11/",
-	       "");
-	stands(&fixture, "paper:board-2026-11/report",
-	       "meetings/board-2026-11/report/", "");
-	stands(&fixture, "minutes:board-2026-09",
-	       "meetings/board-2026-09/minutes/", "");
-	stands(&fixture, "item:board-2026-11/land", "meetings/board-2026-11/",
-	       "item-land");
-	stands(&fixture, "decision:first", "meetings/board-2026-11/",
-	       "decision-first");
-	stands(&fixture, "cover sheet:board-2026-11/report/lpt",
-	       "meetings/board-2026-11/report/", "cover-sheet-lpt");
-	stands(&fixture, "report row:board-2026-11/report/row",
-	       "meetings/board-2026-11/report/", "report-row-row");
+	stands(&fixture, "meeting:board-2026-11", "meetings/board-2026-11/", "");
+	stands(&fixture, "paper:board-2026-11/report", "meetings/board-2026-11/report/", "");
+	stands(&fixture, "minutes:board-2026-09", "meetings/board-2026-09/minutes/", "");
+	stands(&fixture, "item:board-2026-11/land", "meetings/board-2026-11/", "item-land");
+	stands(&fixture, "decision:first", "meetings/board-2026-11/", "decision-first");
+	stands(&fixture, "cover sheet:board-2026-11/report/lpt", "meetings/board-2026-11/report/",
+	       "cover-sheet-lpt");
+	stands(&fixture, "report row:board-2026-11/report/row", "meetings/board-2026-11/report/",
+	       "report-row-row");
 	stands(&fixture, "action:board/26-1", "actions/board/26-1/", "");
 	stands(&fixture, "strategy:group", "priorities/group/", "");
 	stands(&fixture, "priority:group/beds", "priorities/group/beds/", "");
@@ -44,10 +39,8 @@ static void test_where_everything_stands(void **state)
 	stands(&fixture, "organisation:nhft", "organisations/", "nhft");
 	stands(&fixture, "term:orr", "glossary/", "orr");
 	/* It delivers one priority, and nothing else does: it stands there. */
-	stands(&fixture, "workstream:flow", "priorities/group/beds/",
-	       "delivery");
-	stands(&fixture, "row:flow/open-beds", "priorities/group/beds/",
-	       "2026-27-q2-open-beds");
+	stands(&fixture, "workstream:flow", "priorities/group/beds/", "delivery");
+	stands(&fixture, "row:flow/open-beds", "priorities/group/beds/", "2026-27-q2-open-beds");
 	fixture_free(&fixture);
 }
 
@@ -55,9 +48,9 @@ static void test_papers_of_no_meeting(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"papers/alone.md", "---\ntitle: A\naccess: public\n---\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"papers/alone.md", "---\ntitle: A\naccess: public\n---\n"}, {0}});
 	address_all(&fixture.record);
 	stands(&fixture, "paper:alone", "papers/alone/", "");
 	fixture_free(&fixture);
@@ -67,22 +60,22 @@ static void test_workstreams_of_several_priorities(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"priorities/g/strategy.md",
-		 "---\ntitle: G\npriorities: [A, B, C, D]\n---\n"},
-		{"workstreams/one.yaml",
-		 "title: One\naccess: public\npriorities: [g/a, g/b]\n"},
-		{"workstreams/two.yaml",
-		 "title: Two\naccess: public\npriorities: g/c\n"
-		 "rows: [{title: Row, period: 2026-27 Q1}]\n"},
-		{"workstreams/three.yaml",
-		 "title: Three\naccess: public\npriorities: g/c\n"},
-		{"workstreams/four.yaml", "title: Four\naccess: public\n"},
-		/* Nobody sees the other one, so it stands alone. */
-		{"workstreams/five.yaml",
-		 "title: Five\naccess: public\npriorities: g/d\n"},
-		{"workstreams/six.yaml", "title: Six\npriorities: g/d\n"},
-		{0}});
+	fixture_cut(
+		&fixture,
+		(const struct fixture_file[]){
+			{"priorities/g/strategy.md",
+			 "---\ntitle: G\npriorities: [A, B, C, D]\n---\n"},
+			{"workstreams/one.yaml",
+			 "title: One\naccess: public\npriorities: [g/a, g/b]\n"},
+			{"workstreams/two.yaml", "title: Two\naccess: public\npriorities: g/c\n"
+						 "rows: [{title: Row, period: 2026-27 Q1}]\n"},
+			{"workstreams/three.yaml",
+			 "title: Three\naccess: public\npriorities: g/c\n"},
+			{"workstreams/four.yaml", "title: Four\naccess: public\n"},
+			/* Nobody sees the other one, so it stands alone. */
+			{"workstreams/five.yaml", "title: Five\naccess: public\npriorities: g/d\n"},
+			{"workstreams/six.yaml", "title: Six\npriorities: g/d\n"},
+			{0}});
 	unit_equal(fixture_problems(&fixture), "");
 	address_all(&fixture.record);
 	stands(&fixture, "workstream:one", "workstreams/one/", "");
@@ -102,24 +95,23 @@ static void test_people_with_a_page(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"people/member.yaml", "title: Member\n"},
-		{"people/chair.yaml", "title: Chair\n"},
-		{"people/sponsor.yaml", "title: Sponsor\n"},
-		{"people/author.yaml", "title: Author\n"},
-		{"people/shy.yaml", "title: Shy\npage: no\n"},
-		{"people/keen.yaml", "title: Keen\npage: yes\n"},
-		{"people/secret.yaml",
-		 "title: Secret\ndisplay: role only\nroles: [Nurse]\n"},
-		{"people/hidden.yaml", "title: Hidden\n"},
-		{"committees/c.yaml",
-		 "title: C\nchair: chair\nmembers: [member, shy, secret]\n"},
-		{"committees/d.yaml",
-		 "title: D\naccess: private\nmembers: [hidden]\n"},
-		{"papers/p.yaml",
-		 "title: P\naccess: public\nsponsor: sponsor\n"
-		 "authors: [author, A. Patient]\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"people/member.yaml", "title: Member\n"},
+			    {"people/chair.yaml", "title: Chair\n"},
+			    {"people/sponsor.yaml", "title: Sponsor\n"},
+			    {"people/author.yaml", "title: Author\n"},
+			    {"people/shy.yaml", "title: Shy\npage: no\n"},
+			    {"people/keen.yaml", "title: Keen\npage: yes\n"},
+			    {"people/secret.yaml",
+			     "title: Secret\ndisplay: role only\nroles: [Nurse]\n"},
+			    {"people/hidden.yaml", "title: Hidden\n"},
+			    {"committees/c.yaml",
+			     "title: C\nchair: chair\nmembers: [member, shy, secret]\n"},
+			    {"committees/d.yaml", "title: D\naccess: private\nmembers: [hidden]\n"},
+			    {"papers/p.yaml", "title: P\naccess: public\nsponsor: sponsor\n"
+					      "authors: [author, A. Patient]\n"},
+			    {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	address_all(&fixture.record);
 	assert_true(has_page(&fixture, "person:member"));
@@ -139,13 +131,13 @@ static void test_scores_of_one_day(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"risks/r.yaml",
-		 "title: R\naccess: public\nscores:\n"
-		 "  - {score: 4, date: 2026-04-01}\n"
-		 "  - {score: 6, date: 2026-04-01}\n"
-		 "  - {score: 2, date: 2026-04-01, kind: target}\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"risks/r.yaml", "title: R\naccess: public\nscores:\n"
+					     "  - {score: 4, date: 2026-04-01}\n"
+					     "  - {score: 6, date: 2026-04-01}\n"
+					     "  - {score: 2, date: 2026-04-01, kind: target}\n"},
+			    {0}});
 	address_all(&fixture.record);
 	const struct things *scores = &fixture.record.of[KIND_SCORE];
 	unit_equal(scores->items[0]->fragment, "score-2026-04-01");
@@ -162,15 +154,12 @@ static void test_places_in_a_body(void **state)
 	fixture_cut(&fixture, small_trust);
 	address_all(&fixture.record);
 	const struct thing *board = fixture_thing(&fixture, "committee:board");
-	const struct thing *minutes =
-		fixture_thing(&fixture, "minutes:board-2026-09");
-	unit_equal(address_body(board, &fixture.arena),
-		   "committees/board/terms-of-reference/");
+	const struct thing *minutes = fixture_thing(&fixture, "minutes:board-2026-09");
+	unit_equal(address_body(board, &fixture.arena), "committees/board/terms-of-reference/");
 	unit_equal(address_place(board, STR("p1"), &fixture.arena), "p1");
 	unit_equal(address_place(minutes, STR("p1"), &fixture.arena), "p1");
-	unit_equal(address_place(minutes,
-				 minutes->body->markdown.blocks[0].id,
-				 &fixture.arena), "minute-beds");
+	unit_equal(address_place(minutes, minutes->body->markdown.blocks[0].id, &fixture.arena),
+		   "minute-beds");
 	fixture_free(&fixture);
 }
 
@@ -180,11 +169,10 @@ static void test_what_has_no_name_is_nowhere(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/b.yaml", "title: B\n"},
-		{"meetings/m.yaml",
-		 "committees: b\naccess: public\n"
-		 "actions: [{due: 2026}, {due: 2027}]\n"},
-		{0}});
+				      {"committees/b.yaml", "title: B\n"},
+				      {"meetings/m.yaml", "committees: b\naccess: public\n"
+							  "actions: [{due: 2026}, {due: 2027}]\n"},
+				      {0}});
 	assert_int_equal(diag_count(&fixture.diag, DIAG_BAD_ID), 2);
 	address_all(&fixture.record);
 	const struct things *actions = &fixture.record.of[KIND_ACTION];
@@ -209,11 +197,8 @@ static void test_fragments_are_apart(void **state)
 			if (!thing->has_page && !thing->fragment.len)
 				continue;
 			for (size_t j = 0; j < count; j++)
-				assert_false(
-					str_equal(seen[j]->address,
-						  thing->address) &&
-					str_equal(seen[j]->fragment,
-						  thing->fragment));
+				assert_false(str_equal(seen[j]->address, thing->address) &&
+					     str_equal(seen[j]->fragment, thing->fragment));
 			assert_in_range(count, 0, 255);
 			seen[count++] = thing;
 		}

@@ -27,16 +27,13 @@ static void test_only_assets_are_listed(void **state)
 	struct arena arena = {0};
 	struct assets assets = list((struct str){0}, &arena);
 	assert_int_equal(assets.count, 2);
-	assert_true(str_starts(assets_find(&assets, STR("style.css")),
-			       STR("assets/style-")));
-	assert_true(str_ends(assets_find(&assets, STR("icons/a.b.svg")),
-			     STR(".svg")));
-	assert_true(str_starts(assets_find(&assets, STR("icons/a.b.svg")),
-			       STR("assets/icons/a.b-")));
+	assert_true(str_starts(assets_find(&assets, STR("style.css")), STR("assets/style-")));
+	assert_true(str_ends(assets_find(&assets, STR("icons/a.b.svg")), STR(".svg")));
+	assert_true(
+		str_starts(assets_find(&assets, STR("icons/a.b.svg")), STR("assets/icons/a.b-")));
 	assert_int_equal(assets_find(&assets, STR("style.scss")).len, 0);
 	assert_int_equal(assets_find(&assets, STR("theme.yaml")).len, 0);
-	assert_true(str_equal(assets_addresses(&assets, &arena)[0],
-			      assets.items[0].address));
+	assert_true(str_equal(assets_addresses(&assets, &arena)[0], assets.items[0].address));
 	arena_free(&arena);
 }
 
@@ -49,8 +46,7 @@ static void test_more_style_changes_the_address(void **state)
 	unit_equal(plain.items[0].text, "p {}\n\n");
 	unit_equal(more.items[0].text, "p {}\n:root{--accent:#123456}\n");
 	unit_equal(more.items[1].text, "<svg/>");
-	assert_false(str_equal(plain.items[0].address,
-			       more.items[0].address));
+	assert_false(str_equal(plain.items[0].address, more.items[0].address));
 	assert_true(str_equal(plain.items[1].address, more.items[1].address));
 	arena_free(&arena);
 }

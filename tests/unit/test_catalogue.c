@@ -15,15 +15,13 @@ struct written {
 	struct buffer out;
 };
 
-static void write_catalogue(struct written *written,
-			    const struct fixture_file *files)
+static void write_catalogue(struct written *written, const struct fixture_file *files)
 {
 	struct arena arena = {0};
 	*written = (struct written){0};
 	site_fixture_make(&written->site, files);
 	unit_equal(fixture_problems(&written->site.record), "");
-	catalogue_write(&written->site.record.record, NULL, &arena,
-			&written->out);
+	catalogue_write(&written->site.record.record, NULL, &arena, &written->out);
 	arena_free(&arena);
 }
 
@@ -56,15 +54,13 @@ static void quiet(void *context, const xmlError *error)
 
 static bool is_valid(struct str text)
 {
-	xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewMemParserCtxt(
-		catalogue_schema, (int)catalogue_schema_len);
+	xmlRelaxNGParserCtxt *parser =
+		xmlRelaxNGNewMemParserCtxt(catalogue_schema, (int)catalogue_schema_len);
 	xmlRelaxNG *schema = xmlRelaxNGParse(parser);
 	assert_non_null(schema);
 	xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(schema);
-	xmlRelaxNGSetValidStructuredErrors(validator,
-					   (xmlStructuredErrorFunc)quiet, NULL);
-	xmlDoc *document = xmlReadMemory(text.data, (int)text.len, NULL, NULL,
-					 XML_PARSE_NONET);
+	xmlRelaxNGSetValidStructuredErrors(validator, (xmlStructuredErrorFunc)quiet, NULL);
+	xmlDoc *document = xmlReadMemory(text.data, (int)text.len, NULL, NULL, XML_PARSE_NONET);
 	assert_non_null(document);
 	bool valid = xmlRelaxNGValidateDoc(validator, document) == 0;
 	xmlFreeDoc(document);
@@ -82,26 +78,20 @@ static const struct fixture_file whole[] = {
 	{"site.yaml", SITE "publish: [organisations, committees, people, "
 			   "strategies, priorities, terms]\n"},
 	{"organisations/lpt.md", "---\ntitle: Trust & Sons\n---\n"},
-	{"committees/board.md",
-	 "---\ntitle: Board\norganisations: lpt\n---\n"},
+	{"committees/board.md", "---\ntitle: Board\norganisations: lpt\n---\n"},
 	{"people/jo.md", "---\ntitle: Jo Bloggs\ndisplay: role only\n---\n"},
-	{"priorities/group/strategy.md",
-	 "---\ntitle: Group\norganisations: lpt\n---\n"},
-	{"priorities/group/better.md",
-	 "---\ntitle: Better care\nnumber: 2\nwas: good\nlead: jo\n"
-	 "since: 2024-05\naliases: [Good care]\nratings:\n"
-	 "  - {rating: Green, date: 2026-03-01}\n---\n"},
-	{"risks/orr/register.md",
-	 "---\ntitle: ORR\naccess: public\norganisation: lpt\n---\n"},
-	{"risks/orr/a.md",
-	 "---\ntitle: Waits\nnumber: ORR 1\nscores:\n"
-	 "  - {score: 16, date: 2026-03-01}\n"
-	 "  - {score: 8, kind: target, date: 2027-03-01}\n---\n"},
+	{"priorities/group/strategy.md", "---\ntitle: Group\norganisations: lpt\n---\n"},
+	{"priorities/group/better.md", "---\ntitle: Better care\nnumber: 2\nwas: good\nlead: jo\n"
+				       "since: 2024-05\naliases: [Good care]\nratings:\n"
+				       "  - {rating: Green, date: 2026-03-01}\n---\n"},
+	{"risks/orr/register.md", "---\ntitle: ORR\naccess: public\norganisation: lpt\n---\n"},
+	{"risks/orr/a.md", "---\ntitle: Waits\nnumber: ORR 1\nscores:\n"
+			   "  - {score: 16, date: 2026-03-01}\n"
+			   "  - {score: 8, kind: target, date: 2027-03-01}\n---\n"},
 	{"risks/orr/c.md", "---\ntitle: Secret\naccess: private\n---\n"},
-	{"meetings/m/meeting.md",
-	 "---\naccess: public\ncommittees: board\ndate: 2026-02-01\n"
-	 "changes:\n  - {kind: withdrawn, paper: m/p, at: 2026-02-09, "
-	 "reason: Wrong}\n---\n"},
+	{"meetings/m/meeting.md", "---\naccess: public\ncommittees: board\ndate: 2026-02-01\n"
+				  "changes:\n  - {kind: withdrawn, paper: m/p, at: 2026-02-09, "
+				  "reason: Wrong}\n---\n"},
 	{"meetings/m/p.md", "---\ntitle: Gone\n---\n"},
 	{"meetings/m/q.md", "---\ntitle: Here\n---\n"},
 	{0}};
@@ -112,19 +102,17 @@ static void test_every_kind_has_its_rows(void **state)
 	struct written written;
 	write_catalogue(&written, whole);
 	assert_true(is_valid(buffer_view(&written.out)));
-	holds(&written,
-	      "<catalogue xmlns=\"" CATALOGUE_NAMESPACE "\" version=\"1\" "
-	      "address=\"https://lpt.example\"");
+	holds(&written, "<catalogue xmlns=\"" CATALOGUE_NAMESPACE "\" version=\"1\" "
+			"address=\"https://lpt.example\"");
 	holds(&written, "<publisher kind=\"organisation\" id=\"lpt\">"
 			"Trust &amp; Sons</publisher>");
-	holds(&written,
-	      "<priority id=\"group/better\" address=\"https://lpt.example/"
-	      "priorities/group/better/\" changed=\"2026-03-01\" "
-	      "since=\"2024-05\">\n"
-	      "  <name>Better care</name>\n"
-	      "  <alias>Good care</alias>\n"
-	      "  <number>2</number>\n"
-	      "  <strategy kind=\"strategy\" id=\"group\">Group</strategy>\n");
+	holds(&written, "<priority id=\"group/better\" address=\"https://lpt.example/"
+			"priorities/group/better/\" changed=\"2026-03-01\" "
+			"since=\"2024-05\">\n"
+			"  <name>Better care</name>\n"
+			"  <alias>Good care</alias>\n"
+			"  <number>2</number>\n"
+			"  <strategy kind=\"strategy\" id=\"group\">Group</strategy>\n");
 	holds(&written, "date=\"2026-03-01\" scale=\"delivery\"");
 	holds(&written, ">Green</rating>");
 	holds(&written, "<risk id=\"a\" address=\"https://lpt.example/"
@@ -157,22 +145,20 @@ static void test_a_partner_reads_it(void **state)
 	struct partner_catalogue read;
 	struct written written;
 	write_catalogue(&written, whole);
-	unit_equal(partner_catalogue_read(buffer_view(&written.out), &arena,
-					  &read), "");
+	unit_equal(partner_catalogue_read(buffer_view(&written.out), &arena, &read), "");
 	unit_equal(read.description.title, "Papers");
 	unit_equal(read.description.publisher, "Trust & Sons");
 	unit_equal(read.address, "https://lpt.example");
-	const struct partner_entry *priority = partner_catalogue_find(
-		&read, STR("priority"), STR("group/better"));
+	const struct partner_entry *priority =
+		partner_catalogue_find(&read, STR("priority"), STR("group/better"));
 	assert_non_null(priority);
 	unit_equal(priority->name, "Better care");
 	unit_equal(partner_entry_fact(priority, "rating")->text, "Green");
-	const struct partner_entry *was = partner_catalogue_find(
-		&read, STR("priority"), STR("group/good"));
+	const struct partner_entry *was =
+		partner_catalogue_find(&read, STR("priority"), STR("group/good"));
 	assert_non_null(was);
 	unit_equal(was->now, "group/better");
-	const struct partner_entry *paper =
-		partner_catalogue_find(&read, STR("paper"), STR("m/p"));
+	const struct partner_entry *paper = partner_catalogue_find(&read, STR("paper"), STR("m/p"));
 	assert_non_null(paper);
 	assert_int_equal(paper->state, PARTNER_WITHDRAWN);
 	free_written(&written);
@@ -195,9 +181,9 @@ static void test_a_site_without_an_address_has_none(void **state)
 	(void)state;
 	struct site_fixture site;
 	site_fixture_make(&site, (const struct fixture_file[]){
-		{"site.yaml", "title: Papers\norganisation: lpt\n"},
-		{"organisations/lpt.md", "---\ntitle: Trust\n---\n"},
-		{0}});
+					 {"site.yaml", "title: Papers\norganisation: lpt\n"},
+					 {"organisations/lpt.md", "---\ntitle: Trust\n---\n"},
+					 {0}});
 	assert_false(catalogue_is_wanted(&site.record.record, NULL));
 	site_fixture_free(&site);
 }

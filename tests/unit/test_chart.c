@@ -15,17 +15,15 @@ static struct chart_range range_of(double least, double most)
 }
 
 /* "0 0.5 1": the numbers at the marks, as a reader sees them. */
-static struct str marks(struct chart_range range, size_t most,
-			enum chart_grain grain, struct arena *arena)
+static struct str marks(struct chart_range range, size_t most, enum chart_grain grain,
+			struct arena *arena)
 {
 	struct chart_ticks ticks = chart_ticks(&range, most, grain);
 	struct str all = {0};
 	for (size_t i = 0; i < ticks.count; i++)
-		all = arena_printf(
-			arena, "%.*s%s%.*s", STR_ARG(all), i ? " " : "",
-			STR_ARG(chart_print_number(
-				chart_tick(&ticks, i),
-				chart_tick_decimals(&ticks), arena)));
+		all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(all), i ? " " : "",
+				   STR_ARG(chart_print_number(chart_tick(&ticks, i),
+							      chart_tick_decimals(&ticks), arena)));
 	return all;
 }
 
@@ -46,22 +44,22 @@ static void test_ticks_are_nice(void **state)
 		{50, 50, "20 40 60 80"},
 		{-50, -50, "\u221280 \u221260 \u221240 \u221220"},
 		{0, 1234567, "0 500,000 1,000,000 1,500,000"},
-		{0, 1e15, "0 200,000,000,000,000 400,000,000,000,000 "
-			  "600,000,000,000,000 800,000,000,000,000 "
-			  "1,000,000,000,000,000"},
-		{0, 2e-8, "0 0.000000005 0.000000010 0.000000015 "
-			  "0.000000020"},
+		{0, 1e15,
+		 "0 200,000,000,000,000 400,000,000,000,000 "
+		 "600,000,000,000,000 800,000,000,000,000 "
+		 "1,000,000,000,000,000"},
+		{0, 2e-8,
+		 "0 0.000000005 0.000000010 0.000000015 "
+		 "0.000000020"},
 	};
 	struct arena arena = {0};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		unit_equal(marks(range_of(rows[i].least, rows[i].most), 6,
-				 CHART_ANY_NUMBER, &arena),
-			   rows[i].marks);
+		unit_equal(
+			marks(range_of(rows[i].least, rows[i].most), 6, CHART_ANY_NUMBER, &arena),
+			rows[i].marks);
 	/* Of nothing there is still an axis. */
-	unit_equal(marks((struct chart_range){0}, 3, CHART_ANY_NUMBER, &arena),
-		   "0 0.5 1.0");
-	unit_equal(marks(range_of(0, 2), 6, CHART_WHOLE_NUMBERS, &arena),
-		   "0 1 2");
+	unit_equal(marks((struct chart_range){0}, 3, CHART_ANY_NUMBER, &arena), "0 0.5 1.0");
+	unit_equal(marks(range_of(0, 2), 6, CHART_WHOLE_NUMBERS, &arena), "0 1 2");
 	arena_free(&arena);
 }
 
@@ -77,14 +75,11 @@ static void test_ticks_hold_their_range(void **state)
 		chart_range_add(&range, i & 1 ? a : -a);
 		chart_range_add(&range, i / (SIZES * SIZES) & 1 ? b : -b);
 		for (size_t most = 3; most < 12; most++) {
-			struct chart_ticks ticks = chart_ticks(
-				&range, most, CHART_ANY_NUMBER);
+			struct chart_ticks ticks = chart_ticks(&range, most, CHART_ANY_NUMBER);
 			double slack = (range.most - range.least) * 1e-6 + 1e-9;
 			assert_in_range(ticks.count, 2, most);
-			assert_true(chart_tick(&ticks, 0) <=
-				    range.least + slack);
-			assert_true(chart_tick(&ticks, ticks.count - 1) >=
-				    range.most - slack);
+			assert_true(chart_tick(&ticks, 0) <= range.least + slack);
+			assert_true(chart_tick(&ticks, ticks.count - 1) >= range.most - slack);
 		}
 	}
 }
@@ -105,8 +100,7 @@ static void test_no_number_is_refused(void **state)
 static void test_a_scale_goes_both_ways(void **state)
 {
 	(void)state;
-	struct chart_scale down = {.least = -10, .most = 10,
-				   .from = 200, .to = 0};
+	struct chart_scale down = {.least = -10, .most = 10, .from = 200, .to = 0};
 	assert_true(chart_at(&down, -10) == 200);
 	assert_true(chart_at(&down, 0) == 100);
 	assert_true(chart_at(&down, 10) == 0);
@@ -142,8 +136,7 @@ static void test_text_is_as_wide_as_its_letters(void **state)
 	(void)state;
 	assert_true(chart_text_width(STR(""), 16) == 0);
 	assert_true(is_near(chart_text_width(STR("00"), 10), 1.112 * 10 * 1.05));
-	assert_true(chart_text_width(STR("W"), 10) >
-		    chart_text_width(STR("i"), 10));
+	assert_true(chart_text_width(STR("W"), 10) > chart_text_width(STR("i"), 10));
 	/* A character of two bytes counts once; one of the East is wide. */
 	assert_true(is_near(chart_text_width(STR("\u00e9"), 10), 0.6 * 10 * 1.05));
 	assert_true(is_near(chart_text_width(STR("\u2013"), 10), 0.6 * 10 * 1.05));
@@ -155,17 +148,15 @@ static void test_text_breaks_at_blanks(void **state)
 	(void)state;
 	struct arena arena = {0};
 	struct str lines[3];
-	assert_int_equal(chart_wrap(STR("Women's and children's"), 10, 70,
-				    lines, 3, &arena), 2);
+	assert_int_equal(chart_wrap(STR("Women's and children's"), 10, 70, lines, 3, &arena), 2);
 	unit_equal(lines[0], "Women's and");
 	unit_equal(lines[1], "children's");
-	assert_int_equal(chart_wrap(STR("one two three four"), 10, 30, lines,
-				    2, &arena), 2);
+	assert_int_equal(chart_wrap(STR("one two three four"), 10, 30, lines, 2, &arena), 2);
 	unit_equal(lines[0], "one");
 	unit_equal(lines[1], "two\u2026");
 	/* A word that is too long is cut, never in half a character. */
-	assert_int_equal(chart_wrap(STR("\u00e9\u00e9\u00e9\u00e9\u00e9"), 10,
-				    29, lines, 3, &arena), 1);
+	assert_int_equal(
+		chart_wrap(STR("\u00e9\u00e9\u00e9\u00e9\u00e9"), 10, 29, lines, 3, &arena), 1);
 	unit_equal(lines[0], "\u00e9\u00e9\u00e9\u2026");
 	assert_int_equal(chart_wrap(STR("  "), 10, 30, lines, 3, &arena), 0);
 	arena_free(&arena);
@@ -177,17 +168,15 @@ static void test_labels_never_overlap(void **state)
 	static struct chart_label labels[MANY];
 	for (size_t count = 0; count <= MANY; count = count * 2 + 1) {
 		for (size_t i = 0; i < count; i++)
-			labels[i] = (struct chart_label){
-				.at = 900.0 * (double)i / (double)MANY,
-				.width = 20 + (double)(i % 7)};
+			labels[i] = (struct chart_label){.at = 900.0 * (double)i / (double)MANY,
+							 .width = 20 + (double)(i % 7)};
 		chart_thin(labels, count, 4, -20, 920);
 		double reached = -100;
 		size_t shown = 0;
 		for (size_t i = 0; i < count; i++) {
 			if (!labels[i].is_shown)
 				continue;
-			assert_true(labels[i].at - labels[i].width / 2 >=
-				    reached + 4);
+			assert_true(labels[i].at - labels[i].width / 2 >= reached + 4);
 			reached = labels[i].at + labels[i].width / 2;
 			shown++;
 		}
@@ -200,14 +189,11 @@ static void test_dates_have_a_year_where_it_changes(void **state)
 {
 	(void)state;
 	static const struct date dates[] = {
-		{2025, 11, 27, DATE_DAY}, {2026, 1, 29, DATE_DAY},
-		{2026, 3, 5, DATE_DAY}, {2026, 3, 26, DATE_DAY},
-		{2026, 2, 0, DATE_QUARTER}, {2027, 0, 0, DATE_YEAR},
+		{2025, 11, 27, DATE_DAY}, {2026, 1, 29, DATE_DAY},    {2026, 3, 5, DATE_DAY},
+		{2026, 3, 26, DATE_DAY},  {2026, 2, 0, DATE_QUARTER}, {2027, 0, 0, DATE_YEAR},
 	};
-	static const char *const texts[] = {"Nov", "Jan", "5 Mar", "26 Mar",
-					    "Q2", "2027"};
-	static const char *const years[] = {"2025", "2026", "", "", "2026/27",
-					    ""};
+	static const char *const texts[] = {"Nov", "Jan", "5 Mar", "26 Mar", "Q2", "2027"};
+	static const char *const years[] = {"2025", "2026", "", "", "2026/27", ""};
 	struct chart_label labels[6];
 	struct chart_scale scale = {0, 5, 0, 500};
 	struct arena arena = {0};
@@ -227,8 +213,7 @@ static void test_labels_are_moved_apart(void **state)
 	(void)state;
 	double near[] = {50, 52, 10, 50};
 	chart_spread(near, 4, 15, 0, 100);
-	assert_true(near[2] == 10 && near[0] == 50 && near[3] == 65 &&
-		    near[1] == 80);
+	assert_true(near[2] == 10 && near[0] == 50 && near[3] == 65 && near[1] == 80);
 	double low[] = {95, 99};
 	chart_spread(low, 2, 15, 0, 100);
 	assert_true(low[0] == 85 && low[1] == 100);
@@ -242,8 +227,10 @@ static void test_bars_stand_on_zero(void **state)
 {
 	(void)state;
 	static const struct chart_value values[] = {
-		{10, CHART_STATED}, {-5, CHART_STATED}, /* one series */
-		{5, CHART_STATED}, {0, CHART_NOT_STATED}, /* another */
+		{10, CHART_STATED},
+		{-5, CHART_STATED}, /* one series */
+		{5, CHART_STATED},
+		{0, CHART_NOT_STATED}, /* another */
 	};
 	struct chart_table table = {values, 2, 2};
 	struct chart_room room = {{0, 100}, {-10, 20, 300, 0}, false};
@@ -272,8 +259,7 @@ static void test_bars_stand_on_zero(void **state)
 static void test_a_stack_may_be_too_high(void **state)
 {
 	(void)state;
-	static const struct chart_value values[] = {{9e14, CHART_STATED},
-						    {9e14, CHART_STATED}};
+	static const struct chart_value values[] = {{9e14, CHART_STATED}, {9e14, CHART_STATED}};
 	struct chart_table table = {values, 2, 1};
 	struct chart_range range = {0};
 	assert_true(chart_bars_range(&table, CHART_GROUPED, &range));
@@ -281,16 +267,14 @@ static void test_a_stack_may_be_too_high(void **state)
 }
 
 /* All runs of a line, with " | " where it breaks. */
-static struct str line_of(const struct chart_point *points, size_t count,
-			  enum chart_line line, struct arena *arena)
+static struct str line_of(const struct chart_point *points, size_t count, enum chart_line line,
+			  struct arena *arena)
 {
 	struct chart_run run;
 	struct str all = {0};
 	for (size_t at = 0; chart_next_run(points, count, &at, &run);)
-		all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(all),
-				   all.len ? " | " : "",
-				   STR_ARG(chart_corners(points, run, line,
-							 arena)));
+		all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(all), all.len ? " | " : "",
+				   STR_ARG(chart_corners(points, run, line, arena)));
 	return all;
 }
 
@@ -299,15 +283,12 @@ static void test_silence_breaks_a_line(void **state)
 	(void)state;
 	struct arena arena = {0};
 	static const struct chart_point points[] = {
-		{0, 5, CHART_NOT_KNOWN}, {10, 20, CHART_STATED},
-		{20, 20, CHART_STATED}, {30, 8.25, CHART_STATED},
-		{40, 0, CHART_NOT_STATED}, {50, 7, CHART_STATED},
+		{0, 5, CHART_NOT_KNOWN},  {10, 20, CHART_STATED},    {20, 20, CHART_STATED},
+		{30, 8.25, CHART_STATED}, {40, 0, CHART_NOT_STATED}, {50, 7, CHART_STATED},
 		{60, 0, CHART_NOT_KNOWN},
 	};
-	unit_equal(line_of(points, 7, CHART_STRAIGHT, &arena),
-		   "10,20 20,20 30,8.3 | 50,7");
-	unit_equal(line_of(points, 7, CHART_STEPS, &arena),
-		   "10,20 20,20 30,20 30,8.3 | 50,7");
+	unit_equal(line_of(points, 7, CHART_STRAIGHT, &arena), "10,20 20,20 30,8.3 | 50,7");
+	unit_equal(line_of(points, 7, CHART_STEPS, &arena), "10,20 20,20 30,20 30,8.3 | 50,7");
 	unit_equal(line_of(points, 1, CHART_STEPS, &arena), "");
 	unit_equal(line_of(points, 0, CHART_STEPS, &arena), "");
 	arena_free(&arena);
@@ -329,8 +310,7 @@ static void test_a_thousand_points_are_one_line(void **state)
 static void test_boxes_meet_when_they_share_room(void **state)
 {
 	(void)state;
-	struct chart_box box = {0, 0, 10, 10}, beside = {10, 0, 10, 10},
-			 over = {9, 9, 10, 10};
+	struct chart_box box = {0, 0, 10, 10}, beside = {10, 0, 10, 10}, over = {9, 9, 10, 10};
 	assert_true(chart_boxes_meet(&box, &box));
 	assert_true(chart_boxes_meet(&box, &over));
 	assert_false(chart_boxes_meet(&box, &beside));

@@ -9,8 +9,8 @@ struct drawn {
 	struct chart_drawing drawing;
 };
 
-static void draw(struct drawn *drawn, enum chart_kind kind,
-		 enum chart_form form, const struct chart_table *table)
+static void draw(struct drawn *drawn, enum chart_kind kind, enum chart_form form,
+		 const struct chart_table *table)
 {
 	struct arena *arena = &drawn->arena;
 	size_t count = table->series * table->points;
@@ -22,8 +22,7 @@ static void draw(struct drawn *drawn, enum chart_kind kind,
 	for (size_t i = 0; i < table->series; i++)
 		series[i] = arena_printf(arena, "Series %zu", i + 1);
 	for (size_t i = 0; i < count; i++)
-		written[i] = chart_print_number(table->values[i].number, 0,
-						arena);
+		written[i] = chart_print_number(table->values[i].number, 0, arena);
 	drawn->content = (struct chart_content){
 		.kind = kind,
 		.table = *table,
@@ -35,8 +34,7 @@ static void draw(struct drawn *drawn, enum chart_kind kind,
 	chart_draw(&drawn->content, form, arena, &drawn->drawing);
 }
 
-static struct chart_box box_of(const struct chart_drawing *drawing,
-			       const struct chart_text *text)
+static struct chart_box box_of(const struct chart_drawing *drawing, const struct chart_text *text)
 {
 	double width = chart_text_width(text->text, drawing->size);
 	double x = text->x;
@@ -44,12 +42,10 @@ static struct chart_box box_of(const struct chart_drawing *drawing,
 		x -= width / 2;
 	else if (text->anchor == CHART_ANCHOR_END)
 		x -= width;
-	return (struct chart_box){x, text->y - drawing->size * 0.8, width,
-				  drawing->size};
+	return (struct chart_box){x, text->y - drawing->size * 0.8, width, drawing->size};
 }
 
-static void is_inside(const struct chart_drawing *drawing,
-		      const struct chart_box *box)
+static void is_inside(const struct chart_drawing *drawing, const struct chart_box *box)
 {
 	const double slack = 0.01;
 	assert_true(box->x >= -slack && box->y >= -slack);
@@ -63,18 +59,15 @@ static void is_sound(const struct chart_drawing *drawing)
 	for (size_t i = 0; i < drawing->bar_count; i++)
 		is_inside(drawing, &drawing->bars[i].box);
 	for (size_t i = 0; i < drawing->mark_count; i++) {
-		struct chart_box mark = {drawing->marks[i].x,
-					 drawing->marks[i].y, 0, 0};
+		struct chart_box mark = {drawing->marks[i].x, drawing->marks[i].y, 0, 0};
 		is_inside(drawing, &mark);
 	}
 	for (size_t i = 0; i < drawing->text_count; i++) {
 		struct chart_box box = box_of(drawing, &drawing->texts[i]);
 		/* A date may reach out by half of itself. */
-		assert_true(box.y >= 0 &&
-			    box.y + box.height <= drawing->height);
+		assert_true(box.y >= 0 && box.y + box.height <= drawing->height);
 		for (size_t k = 0; k < i; k++) {
-			struct chart_box other =
-				box_of(drawing, &drawing->texts[k]);
+			struct chart_box other = box_of(drawing, &drawing->texts[k]);
 			assert_false(chart_boxes_meet(&box, &other));
 		}
 	}
@@ -82,28 +75,24 @@ static void is_sound(const struct chart_drawing *drawing)
 
 static const struct chart_value mixed[] = {
 	{12, CHART_STATED}, {-7.5, CHART_STATED}, {0, CHART_NOT_STATED},
-	{3, CHART_STATED}, {0, CHART_NOT_KNOWN}, {9, CHART_STATED},
+	{3, CHART_STATED},  {0, CHART_NOT_KNOWN}, {9, CHART_STATED},
 };
 
 static void test_every_kind_is_sound(void **state)
 {
 	(void)state;
 	static const struct chart_table tables[] = {
-		{mixed, 2, 3}, {mixed, 1, 6}, {mixed, 6, 1}, {mixed, 1, 1},
-		{mixed + 2, 1, 1},
+		{mixed, 2, 3}, {mixed, 1, 6}, {mixed, 6, 1}, {mixed, 1, 1}, {mixed + 2, 1, 1},
 	};
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		for (int kind = CHART_BAR; kind <= CHART_LINE; kind++)
-			for (int form = CHART_WIDE; form <= CHART_NARROW;
-			     form++) {
+			for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
 				struct drawn drawn = {0};
-				draw(&drawn, (enum chart_kind)kind,
-				     (enum chart_form)form, &tables[i]);
+				draw(&drawn, (enum chart_kind)kind, (enum chart_form)form,
+				     &tables[i]);
 				is_sound(&drawn.drawing);
-				assert_int_equal(
-					drawn.drawing.bar_count +
-						drawn.drawing.mark_count,
-					tables[i].series * tables[i].points);
+				assert_int_equal(drawn.drawing.bar_count + drawn.drawing.mark_count,
+						 tables[i].series * tables[i].points);
 				arena_free(&drawn.arena);
 			}
 }
@@ -118,10 +107,8 @@ static void test_equal_and_zero_and_huge(void **state)
 			struct chart_table table = {values, 2, 2};
 			struct drawn drawn = {0};
 			for (size_t k = 0; k < 4; k++)
-				values[k] = (struct chart_value){
-					numbers[i], CHART_STATED};
-			draw(&drawn, (enum chart_kind)kind, CHART_WIDE,
-			     &table);
+				values[k] = (struct chart_value){numbers[i], CHART_STATED};
+			draw(&drawn, (enum chart_kind)kind, CHART_WIDE, &table);
 			is_sound(&drawn.drawing);
 			arena_free(&drawn.arena);
 		}
@@ -149,8 +136,7 @@ static void test_names_without_room_lay_bars_down(void **state)
 	struct chart_table table = {values, 1, 8};
 	struct drawn drawn = {0};
 	draw(&drawn, CHART_BAR, CHART_NARROW, &table);
-	assert_true(drawn.drawing.bars[0].box.width >
-		    drawn.drawing.bars[0].box.height);
+	assert_true(drawn.drawing.bars[0].box.width > drawn.drawing.bars[0].box.height);
 	is_sound(&drawn.drawing);
 	arena_free(&drawn.arena);
 }
@@ -176,21 +162,27 @@ static void test_names_of_lines_stand_apart(void **state)
 /* Scores */
 
 static const struct chart_score_band bands[] = {
-	{{"low, 1 to 3", 11}, 1, 3}, {{"moderate, 4 to 6", 16}, 4, 6},
-	{{"high, 8 to 12", 13}, 8, 12}, {{"extreme, 15 to 25", 17}, 15, 25},
+	{{"low, 1 to 3", 11}, 1, 3},
+	{{"moderate, 4 to 6", 16}, 4, 6},
+	{{"high, 8 to 12", 13}, 8, 12},
+	{{"extreme, 15 to 25", 17}, 15, 25},
 };
 
-static void draw_scores(const struct chart_value *scores, size_t count,
-			enum chart_form form, struct drawn *drawn)
+static void draw_scores(const struct chart_value *scores, size_t count, enum chart_form form,
+			struct drawn *drawn)
 {
 	struct date *dates = arena_new(&drawn->arena, struct date, count);
 	for (size_t i = 0; i < count; i++)
-		dates[i] = (struct date){(int16_t)(2024 + i / 12),
-					 (uint8_t)(i % 12 + 1), 1, DATE_DAY};
+		dates[i] =
+			(struct date){(int16_t)(2024 + i / 12), (uint8_t)(i % 12 + 1), 1, DATE_DAY};
 	struct chart_scores all = {
-		.scores = scores, .dates = dates, .count = count,
-		.bands = bands, .band_count = 4,
-		.target = 8, .target_name = STR("target 8"),
+		.scores = scores,
+		.dates = dates,
+		.count = count,
+		.bands = bands,
+		.band_count = 4,
+		.target = 8,
+		.target_name = STR("target 8"),
 	};
 	chart_draw_scores(&all, form, &drawn->arena, &drawn->drawing);
 }
@@ -208,7 +200,7 @@ static void test_figures_stand_where_a_score_changes(void **state)
 {
 	(void)state;
 	static const struct chart_value scores[] = {
-		{20, CHART_STATED}, {20, CHART_STATED}, {16, CHART_STATED},
+		{20, CHART_STATED},    {20, CHART_STATED}, {16, CHART_STATED},
 		{0, CHART_NOT_STATED}, {16, CHART_STATED}, {16, CHART_STATED},
 	};
 	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {

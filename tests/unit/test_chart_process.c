@@ -17,17 +17,21 @@ static const struct chart_value targets[POINTS] = {
 static const size_t types[POINTS] = {0, 1, 0, 0, 2, 0};
 
 static const struct process_part parts[] = {
-	{0, 3, true, 5, 8, 2}, {3, 6, false, 0, 0, 0},
+	{0, 3, true, 5, 8, 2},
+	{3, 6, false, 0, 0, 0},
 };
 
 static struct chart_process make(struct date *dates)
 {
 	for (uint8_t i = 0; i < POINTS; i++)
-		dates[i] = (struct date){2026, (uint8_t)(i + 1), 0,
-					 DATE_MONTH};
+		dates[i] = (struct date){2026, (uint8_t)(i + 1), 0, DATE_MONTH};
 	return (struct chart_process){
-		.values = values, .types = types, .targets = targets,
-		.dates = dates, .count = POINTS, .parts = parts,
+		.values = values,
+		.types = types,
+		.targets = targets,
+		.dates = dates,
+		.count = POINTS,
+		.parts = parts,
 		.part_count = 2,
 	};
 }
@@ -48,8 +52,7 @@ static void test_a_process_chart(void **state)
 	struct chart_process process = make(dates);
 	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
 		struct chart_drawing drawing;
-		chart_draw_process(&process, (enum chart_form)form, &arena,
-				   &drawing);
+		chart_draw_process(&process, (enum chart_form)form, &arena, &drawing);
 		/* Broken where a value is missing; no line of one value. */
 		assert_int_equal(strokes_of(&drawing, PROCESS_VALUES), 2);
 		/* Lines of the part that has them alone. */
@@ -62,11 +65,9 @@ static void test_a_process_chart(void **state)
 		assert_true(drawing.marks[4].y < drawing.marks[0].y);
 		for (size_t i = 0; i < drawing.mark_count; i++) {
 			assert_true(drawing.marks[i].x >= drawing.plot.x);
-			assert_true(drawing.marks[i].x <=
-				    drawing.plot.x + drawing.plot.width);
+			assert_true(drawing.marks[i].x <= drawing.plot.x + drawing.plot.width);
 			assert_true(drawing.marks[i].y >= drawing.plot.y);
-			assert_true(drawing.marks[i].y <=
-				    drawing.plot.y + drawing.plot.height);
+			assert_true(drawing.marks[i].y <= drawing.plot.y + drawing.plot.height);
 		}
 	}
 	arena_free(&arena);

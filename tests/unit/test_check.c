@@ -3,8 +3,7 @@
 #include "record_fixture.h"
 #include "unit.h"
 
-static void problems_are(const struct fixture_file *files,
-			 const char *problems)
+static void problems_are(const struct fixture_file *files, const char *problems)
 {
 	struct fixture fixture;
 	fixture_link(&fixture, files);
@@ -17,15 +16,12 @@ static void score_is(const char *score, int product, const char *message)
 {
 	struct fixture fixture;
 	struct arena arena = {0};
-	struct str risk = arena_printf(&arena, "title: R\nscores: [{%s}]\n",
-				       score);
-	fixture_link(&fixture, (const struct fixture_file[]){
-		{"risks/r.yaml", risk.data}, {0}});
+	struct str risk = arena_printf(&arena, "title: R\nscores: [{%s}]\n", score);
+	fixture_link(&fixture, (const struct fixture_file[]){{"risks/r.yaml", risk.data}, {0}});
 	struct str problems = fixture_problems(&fixture);
 	size_t start = str_find(problems, STR(" error: "));
 	unit_equal(str_sub(problems, start + 8, problems.len), message);
-	const struct score *found = (const struct score *)
-		fixture.record.of[KIND_SCORE].items[0];
+	const struct score *found = (const struct score *)fixture.record.of[KIND_SCORE].items[0];
 	assert_int_equal(found->score, product);
 	fixture_free(&fixture);
 	arena_free(&arena);
@@ -63,9 +59,10 @@ static void test_scores_that_cannot_be(void **state)
 			for (int c = 1; c <= 5; c++)
 				possible |= l * c == score;
 		struct arena arena = {0};
-		struct str said = arena_printf(
-			&arena, "%d is no score of a 5 by 5 matrix "
-				"[wrong-score]\n", score);
+		struct str said = arena_printf(&arena,
+					       "%d is no score of a 5 by 5 matrix "
+					       "[wrong-score]\n",
+					       score);
 		score_is(arena_printf(&arena, "score: %d", score).data, score,
 			 possible ? "" : said.data);
 		arena_free(&arena);
@@ -75,19 +72,18 @@ static void test_scores_that_cannot_be(void **state)
 static void test_the_order_of_scores(void **state)
 {
 	(void)state;
-	problems_are((const struct fixture_file[]){
-		{"risks/a.yaml",
-		 "title: A\nscores:\n"
-		 "  - {score: 8, kind: target, date: 2026}\n"
-		 "  - {score: 12, kind: inherent, date: 2026}\n"
-		 "  - {score: 4, date: 2025}\n"
-		 "  - {score: 9, date: 2026}\n"},
-		{"risks/b.yaml",
-		 "title: B\nscores: [{score: 9, kind: target}, {score: 8}]\n"},
-		{"risks/c.yaml",
-		 "title: C\nscores: [{score: 16}, "
-		 "{score: 12, kind: inherent}]\n"},
-		{0}},
+	problems_are(
+		(const struct fixture_file[]){
+			{"risks/a.yaml", "title: A\nscores:\n"
+					 "  - {score: 8, kind: target, date: 2026}\n"
+					 "  - {score: 12, kind: inherent, date: 2026}\n"
+					 "  - {score: 4, date: 2025}\n"
+					 "  - {score: 9, date: 2026}\n"},
+			{"risks/b.yaml",
+			 "title: B\nscores: [{score: 9, kind: target}, {score: 8}]\n"},
+			{"risks/c.yaml", "title: C\nscores: [{score: 16}, "
+					 "{score: 12, kind: inherent}]\n"},
+			{0}},
 		"risks/b.yaml:2:10: warning: the target score, 9, is above "
 		"the current score, 8 [score-order]\n"
 		"risks/c.yaml:2:10: warning: the current score, 16, is above "
@@ -97,16 +93,16 @@ static void test_the_order_of_scores(void **state)
 static void test_dates_in_order(void **state)
 {
 	(void)state;
-	problems_are((const struct fixture_file[]){
-		{"people/ann.yaml",
-		 "title: Ann\nroles: [{title: X, from: 2020, to: 2019}]\n"
-		 "interests: [{title: Y, from: May 2020, to: April 2020}]\n"
-		 "aliases: [{title: Z, from: 2020, to: 2020}]\n"},
-		{"risks/r.yaml",
-		 "title: R\nopened: 3 May 2024\nclosed: 2 May 2024\n"},
-		{"risks/s.yaml", "title: S\nopened: 3 May 2024\nclosed: "
-				 "May 2024\n"},
-		{0}},
+	problems_are(
+		(const struct fixture_file[]){
+			{"people/ann.yaml",
+			 "title: Ann\nroles: [{title: X, from: 2020, to: 2019}]\n"
+			 "interests: [{title: Y, from: May 2020, to: April 2020}]\n"
+			 "aliases: [{title: Z, from: 2020, to: 2020}]\n"},
+			{"risks/r.yaml", "title: R\nopened: 3 May 2024\nclosed: 2 May 2024\n"},
+			{"risks/s.yaml", "title: S\nopened: 3 May 2024\nclosed: "
+					 "May 2024\n"},
+			{0}},
 		"people/ann.yaml:2:36: warning: \"to\" lies before \"from\" "
 		"[date-order]\n"
 		"people/ann.yaml:3:44: warning: \"to\" lies before \"from\" "
@@ -118,18 +114,18 @@ static void test_dates_in_order(void **state)
 static void test_circles(void **state)
 {
 	(void)state;
-	problems_are((const struct fixture_file[]){
-		{"committees/a.yaml",
-		 "title: A\naccountable to: [lpt, b, c]\n"},
-		{"committees/b.yaml", "title: B\naccountable to: d\n"},
-		/* The circle closes by the second of two. */
-		{"committees/c.yaml", "title: C\naccountable to: [d, a]\n"},
-		{"committees/d.yaml", "title: D\n"},
-		{"papers/p.yaml", "title: P\ncontinues: q\n"},
-		{"papers/q.yaml", "title: Q\ncontinues: r\n"},
-		{"papers/r.yaml", "title: R\ncontinues: q\n"},
-		{"risks/x.yaml", "title: X\nmerged into: x\n"},
-		{0}},
+	problems_are(
+		(const struct fixture_file[]){
+			{"committees/a.yaml", "title: A\naccountable to: [lpt, b, c]\n"},
+			{"committees/b.yaml", "title: B\naccountable to: d\n"},
+			/* The circle closes by the second of two. */
+			{"committees/c.yaml", "title: C\naccountable to: [d, a]\n"},
+			{"committees/d.yaml", "title: D\n"},
+			{"papers/p.yaml", "title: P\ncontinues: q\n"},
+			{"papers/q.yaml", "title: Q\ncontinues: r\n"},
+			{"papers/r.yaml", "title: R\ncontinues: q\n"},
+			{"risks/x.yaml", "title: X\nmerged into: x\n"},
+			{0}},
 		"committees/a.yaml:2:17: error: \"A\" answers to itself by way "
 		"of other committees [circular-reference]\n"
 		"    remedy: take out the reference that closes the circle\n"
@@ -157,11 +153,9 @@ static void test_a_long_chain(void **state)
 	char *text = arena_new(&arena, char, LENGTH * 48);
 	size_t len = 0;
 	for (int i = 0; i < LENGTH; i++)
-		len += (size_t)snprintf(
-			text + len, 48,
-			"- {id: p%d, title: P, continues: p%d}\n", i, i + 1);
-	len += (size_t)snprintf(text + len, 48, "- {id: p%d, title: P}\n",
-				LENGTH);
+		len += (size_t)snprintf(text + len, 48, "- {id: p%d, title: P, continues: p%d}\n",
+					i, i + 1);
+	len += (size_t)snprintf(text + len, 48, "- {id: p%d, title: P}\n", LENGTH);
 	sources[0] = unit_source("papers/all.yaml", "");
 	sources[0].text = (struct str){text, len};
 	sources[1] = unit_source("site.yaml", "organisation: lpt\n");
@@ -180,23 +174,23 @@ static const char board[] = "---\ntitle: Trust Board\n---\n";
 static void test_sections_of_minutes(void **state)
 {
 	(void)state;
-	const char meeting[] =
-		"---\ncommittees: board\nagenda:\n"
-		"  - {id: beds, title: Beds}\n  - {id: care, title: Care}\n"
-		"---\n";
-	problems_are((const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"meetings/a/meeting.md", meeting},
-		{"meetings/a/minutes.md",
-		 "---\n---\n\n## beds\n\nYes.\n\n### Detail\n\n## care\n"},
-		{"meetings/b/meeting.md", meeting},
-		{"meetings/b/minutes.md",
-		 "---\n---\n\nOpening words.\n\n## beds\n\nYes.\n\n## Care\n\n"
-		 "No.\n\n## beds\n\nAgain.\n"},
-		/* Without any section the text is shown as it is. */
-		{"meetings/c/meeting.md", meeting},
-		{"meetings/c/minutes.md", "---\n---\n\nAll in one.\n"},
-		{0}},
+	const char meeting[] = "---\ncommittees: board\nagenda:\n"
+			       "  - {id: beds, title: Beds}\n  - {id: care, title: Care}\n"
+			       "---\n";
+	problems_are(
+		(const struct fixture_file[]){
+			{"committees/board.md", board},
+			{"meetings/a/meeting.md", meeting},
+			{"meetings/a/minutes.md",
+			 "---\n---\n\n## beds\n\nYes.\n\n### Detail\n\n## care\n"},
+			{"meetings/b/meeting.md", meeting},
+			{"meetings/b/minutes.md",
+			 "---\n---\n\nOpening words.\n\n## beds\n\nYes.\n\n## Care\n\n"
+			 "No.\n\n## beds\n\nAgain.\n"},
+			/* Without any section the text is shown as it is. */
+			{"meetings/c/meeting.md", meeting},
+			{"meetings/c/minutes.md", "---\n---\n\nAll in one.\n"},
+			{0}},
 		"meetings/b/minutes.md:4:1: error: there is text in front of "
 		"the section \"beds\" [minutes-section]\n"
 		"    remedy: head each section with \"## \" and the id of its "
@@ -214,38 +208,36 @@ static void test_sections_of_minutes(void **state)
 static void test_what_is_called_nothing(void **state)
 {
 	(void)state;
-	problems_are((const struct fixture_file[]){
-		{"people/jo.yaml", "note: somebody\n"},
-		{"risks/r.yaml", "level: red\n"},
-		{"risks/s.yaml", "number: ORR 84\n"},
-		{"papers/p.yaml", "title: not known\nversions: [{date: 2020}]\n"},
-		{0}},
-		"people/jo.yaml:1:1: error: this person has no \"title\": the "
-		"name that readers see (also: name) [missing-key]\n"
-		"risks/r.yaml:1:1: error: this risk has no \"title\": the name "
-		"that readers see (also: name) [missing-key]\n");
+	problems_are((const struct fixture_file[]){{"people/jo.yaml", "note: somebody\n"},
+						   {"risks/r.yaml", "level: red\n"},
+						   {"risks/s.yaml", "number: ORR 84\n"},
+						   {"papers/p.yaml",
+						    "title: not known\nversions: [{date: 2020}]\n"},
+						   {0}},
+		     "people/jo.yaml:1:1: error: this person has no \"title\": the "
+		     "name that readers see (also: name) [missing-key]\n"
+		     "risks/r.yaml:1:1: error: this risk has no \"title\": the name "
+		     "that readers see (also: name) [missing-key]\n");
 }
 
 static void test_bands_hold_every_score_once(void **state)
 {
 	(void)state;
-	problems_are((const struct fixture_file[]){
-		{"site.yaml",
-		 "organisation: lpt\nrisk bands:\n"
-		 "  - {title: low, from: 1, to: 8}\n"
-		 "  - {title: high, from: 8, to: 30}\n"},
-		{0}},
+	problems_are(
+		(const struct fixture_file[]){{"site.yaml", "organisation: lpt\nrisk bands:\n"
+							    "  - {title: low, from: 1, to: 8}\n"
+							    "  - {title: high, from: 8, to: 30}\n"},
+					      {0}},
 		"site.yaml:4:5: error: the band \"high\" goes from 8 to 30, "
 		"but scores go from 1 to 25 [bad-setting]\n"
 		"site.yaml:4:5: error: the band \"high\", 8 to 30, overlaps "
 		"the band \"low\", 1 to 8 [bad-setting]\n"
 		"    remedy: let each score be in one band only\n");
-	problems_are((const struct fixture_file[]){
-		{"site.yaml",
-		 "organisation: lpt\nrisk bands:\n"
-		 "  - {title: low, from: 1, to: 6}\n"
-		 "  - {title: high, from: 8, to: 24}\n"},
-		{0}},
+	problems_are(
+		(const struct fixture_file[]){{"site.yaml", "organisation: lpt\nrisk bands:\n"
+							    "  - {title: low, from: 1, to: 6}\n"
+							    "  - {title: high, from: 8, to: 24}\n"},
+					      {0}},
 		"site.yaml:3:5: error: no band holds the score 25 "
 		"[bad-setting]\n");
 }

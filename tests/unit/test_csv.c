@@ -19,11 +19,10 @@ static void read_text(struct reading *reading, struct str text)
 {
 	*reading = (struct reading){.source = unit_source("r.csv", "")};
 	reading->source.text = text;
-	reading->read = csv_parse(&reading->source, &reading->arena,
-				  &reading->diag, &reading->list);
+	reading->read =
+		csv_parse(&reading->source, &reading->arena, &reading->diag, &reading->list);
 	assert_int_equal(reading->list.type, NODE_LIST);
-	assert_int_equal(reading->read,
-			 !diag_has_errors(&reading->diag, false));
+	assert_int_equal(reading->read, !diag_has_errors(&reading->diag, false));
 }
 
 static void finish(struct reading *reading)
@@ -42,8 +41,7 @@ static struct str summary(struct reading *reading)
 		for (size_t j = 0; j < row->count; j++) {
 			const struct node *cell = &row->items[j];
 			assert_int_equal(cell->type, NODE_SCALAR);
-			buffer_printf(&out, "%.*s=%.*s;", STR_ARG(cell->key),
-				      STR_ARG(cell->text));
+			buffer_printf(&out, "%.*s=%.*s;", STR_ARG(cell->key), STR_ARG(cell->text));
 		}
 		buffer_add_char(&out, '\n');
 	}
@@ -101,12 +99,10 @@ static void test_silence_gives_no_entry(void **state)
 static void test_quoted_cells(void **state)
 {
 	(void)state;
-	reads("a,b\n\"1, one\",\"say \"\"yes\"\"\"\n",
-	      "a=1, one;b=say \"yes\";\n");
+	reads("a,b\n\"1, one\",\"say \"\"yes\"\"\"\n", "a=1, one;b=say \"yes\";\n");
 	reads("a,b\n\"two\r\nlines\rthree\",x\n", "a=two\nlines\nthree;b=x;\n");
 	reads("a,b\n1, \"x, y\" \n", "a=1;b=x, y;\n");
-	reads("a,b\n5\" pipe,the \"old\" way\n",
-	      "a=5\" pipe;b=the \"old\" way;\n");
+	reads("a,b\n5\" pipe,the \"old\" way\n", "a=5\" pipe;b=the \"old\" way;\n");
 	reads("a\n\"\"\"\"\n", "a=\";\n");
 }
 
@@ -114,8 +110,7 @@ static void test_places(void **state)
 {
 	(void)state;
 	struct reading reading;
-	read_text(&reading,
-		  STR("name, note\nx,\" a \"\" b\"\n\" y\", z \n"));
+	read_text(&reading, STR("name, note\nx,\" a \"\" b\"\n\" y\", z \n"));
 	assert_true(reading.read);
 	assert_int_equal(reading.list.count, 2);
 	const struct node *x = &reading.list.items[0].items[0];
@@ -142,8 +137,7 @@ static void test_places(void **state)
 }
 
 /* One problem: its code, its place, and what could be read all the same. */
-static void fails(const char *text, enum diag_code code, const char *place,
-		  const char *expected)
+static void fails(const char *text, enum diag_code code, const char *place, const char *expected)
 {
 	struct reading reading;
 	read_text(&reading, str_from(text));
@@ -163,26 +157,22 @@ static void test_problems(void **state)
 	fails("", DIAG_EMPTY_FILE, "r.csv:1:1: error: this file holds", "");
 	fails("\n , ,\n", DIAG_EMPTY_FILE, "r.csv:1:1: ", "");
 	fails("a,b\n1,2\n3,\"x\n5,6\n", DIAG_CSV_SYNTAX,
-	      "r.csv:3:3: error: this quotation mark is never closed",
-	      "a=1;b=2;\n");
+	      "r.csv:3:3: error: this quotation mark is never closed", "a=1;b=2;\n");
 	fails("a,b\n\"x\" y,2\n3,4\n", DIAG_CSV_SYNTAX,
-	      "r.csv:2:3: error: this quotation mark ends the value",
-	      "a=x;b=2;\na=3;b=4;\n");
+	      "r.csv:2:3: error: this quotation mark ends the value", "a=x;b=2;\na=3;b=4;\n");
 	fails("a,b\n1,2,3,\n4,5\n", DIAG_CSV_COLUMNS,
 	      "r.csv:2:5: error: this line has 3 values, but there are only "
 	      "2 columns",
 	      "a=1;b=2;\na=4;b=5;\n");
-	fails("a,,b\n1,,2\n", DIAG_CSV_COLUMNS,
-	      "r.csv:1:3: error: column 2 has no heading", "a=1;b=2;\n");
+	fails("a,,b\n1,,2\n", DIAG_CSV_COLUMNS, "r.csv:1:3: error: column 2 has no heading",
+	      "a=1;b=2;\n");
 	fails("Due date,x,due_date\n1,2,3\n", DIAG_DUPLICATE_KEY,
-	      "r.csv:1:12: error: two columns have the heading \"due_date\"",
-	      "Due date=1;x=2;\n");
+	      "r.csv:1:12: error: two columns have the heading \"due_date\"", "Due date=1;x=2;\n");
 	fails("a,b,\n1,2,3\n", DIAG_CSV_COLUMNS, "r.csv:2:5: ", "a=1;b=2;\n");
 	fails("\"a,b\n1,2\n", DIAG_CSV_SYNTAX, "r.csv:1:1: ", "");
 }
 
-static struct str repeated(struct arena *arena, const char *head,
-			   const char *piece, size_t count)
+static struct str repeated(struct arena *arena, const char *head, const char *piece, size_t count)
 {
 	struct buffer text = {0};
 	buffer_add(&text, str_from(head));
@@ -228,14 +218,13 @@ static void test_limits(void **state)
 static void test_long_lines(void **state)
 {
 	(void)state;
-	static const char *const pieces[] = {",", "\"", "\"\"", " ", "x", ";",
-					     "\"x\"", "\" ", "\t", "1,"};
+	static const char *const pieces[] = {",", "\"",    "\"\"", " ",  "x",
+					     ";", "\"x\"", "\" ",  "\t", "1,"};
 	struct arena arena = {0};
 	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
 		size_t count = 5000000 / strlen(pieces[i]);
 		struct reading reading;
-		read_text(&reading,
-			  repeated(&arena, "a,b\n", pieces[i], count));
+		read_text(&reading, repeated(&arena, "a,b\n", pieces[i], count));
 		finish(&reading);
 		read_text(&reading, repeated(&arena, "", pieces[i], count));
 		finish(&reading);

@@ -16,8 +16,7 @@ static void row_gives(const char *const *cells, const char *expected)
 static void test_cells_are_quoted_where_they_must_be(void **state)
 {
 	(void)state;
-	row_gives((const char *const[]){"a", "b c", "\u00e9", NULL},
-		  "a,b c,\u00e9\r\n");
+	row_gives((const char *const[]){"a", "b c", "\u00e9", NULL}, "a,b c,\u00e9\r\n");
 	row_gives((const char *const[]){"a,b", "say \"x\"", "one\ntwo", NULL},
 		  "\"a,b\",\"say \"\"x\"\"\",\"one\ntwo\"\r\n");
 	row_gives((const char *const[]){"", "", "x", NULL}, "\"\",,x\r\n");
@@ -32,11 +31,9 @@ static void test_no_spreadsheet_runs_a_text(void **state)
 		  "\"'=1+1\",\"'+44 20\",\"'-x\",\"'@sum\"\r\n");
 	row_gives((const char *const[]){"\tx", "\rx", "=A1,\"b\"", NULL},
 		  "\"'\tx\",\"'\rx\",\"'=A1,\"\"b\"\"\"\r\n");
-	row_gives((const char *const[]){"a=b", "x@y.z", " =1", NULL},
-		  "a=b,x@y.z, =1\r\n");
+	row_gives((const char *const[]){"a=b", "x@y.z", " =1", NULL}, "a=b,x@y.z, =1\r\n");
 	/* A dash for no value is no formula either. */
-	row_gives((const char *const[]){"x", "-", "\u2013", NULL},
-		  "x,-,\u2013\r\n");
+	row_gives((const char *const[]){"x", "-", "\u2013", NULL}, "x,-,\u2013\r\n");
 }
 
 /* What is written is what our own reader reads. */
@@ -53,8 +50,7 @@ static void test_it_can_be_read_again(void **state)
 	csv_add_cell(&out, STR("A \"one\""));
 	csv_add_cell(&out, STR("x\ny"));
 	csv_end_row(&out);
-	struct source source = {STR("a.csv"), STR("a.csv"),
-				buffer_view(&out)};
+	struct source source = {STR("a.csv"), STR("a.csv"), buffer_view(&out)};
 	assert_true(csv_parse(&source, &arena, &diag, &list));
 	assert_int_equal(list.count, 1);
 	unit_equal(node_find(list.items, STR("ward"))->text, "A \"one\"");

@@ -16,20 +16,17 @@ static void plan(struct planned *planned, const struct fixture_file *files)
 {
 	*planned = (struct planned){0};
 	site_fixture_make(&planned->site, files);
-	data_plan(&planned->site.record.record, &planned->site.plan,
-		  &planned->site.files, &planned->data,
-		  &planned->site.record.diag);
+	data_plan(&planned->site.record.record, &planned->site.plan, &planned->site.files,
+		  &planned->data, &planned->site.record.diag);
 	planned->site.view.data = &planned->data;
 }
 
 /* What is in the file at an address, which must be planned. */
-static void file_is(struct planned *planned, const char *address,
-		    const char *expected)
+static void file_is(struct planned *planned, const char *address, const char *expected)
 {
 	struct buffer out = {0};
 	struct arena arena = {0};
-	const struct data_file *file =
-		data_find(&planned->data, str_from(address));
+	const struct data_file *file = data_find(&planned->data, str_from(address));
 	if (!file)
 		fail_msg("there is no table at /%s", address);
 	data_write(&planned->site.record.record, file, &arena, &out);
@@ -39,16 +36,13 @@ static void file_is(struct planned *planned, const char *address,
 }
 
 static const struct fixture_file whole[] = {
-	{"risks/orr/register.md",
-	 "---\ntitle: ORR\naccess: public\norganisation: lpt\n---\n"},
-	{"risks/orr/a.md",
-	 "---\ntitle: =Waits\nnumber: ORR 1\nscores:\n"
-	 "  - {score: 16, date: 2026-03-01, note: -9 beds}\n"
-	 "  - {score: not known, date: 2026-05-01}\n---\n" CHART("Beds")},
+	{"risks/orr/register.md", "---\ntitle: ORR\naccess: public\norganisation: lpt\n---\n"},
+	{"risks/orr/a.md", "---\ntitle: =Waits\nnumber: ORR 1\nscores:\n"
+			   "  - {score: 16, date: 2026-03-01, note: -9 beds}\n"
+			   "  - {score: not known, date: 2026-05-01}\n---\n" CHART("Beds")},
 	{"risks/orr/b.md", "---\ntitle: Delays\n---\n"},
 	{"risks/orr/c.md", "---\ntitle: Secret\naccess: private\n"
-			   "scores: [{score: 9, date: 2026}]\n---\n"
-			   CHART("Secret")},
+			   "scores: [{score: 9, date: 2026}]\n---\n" CHART("Secret")},
 	{0}};
 
 static void test_every_table_has_its_file(void **state)
@@ -84,14 +78,10 @@ static void test_an_address_is_there_or_nothing(void **state)
 	plan(&planned, whole);
 	struct arena arena = {0};
 	site_fixture_look(&planned.site, "risks/a/");
-	unit_equal(data_url(&planned.site.view, STR("risks/a/"), STR("c1"),
-			    &arena).text,
-		   "c1.csv");
-	unit_equal(data_url(&planned.site.view, STR("risks/"), STR("risks"),
-			    &arena).text,
+	unit_equal(data_url(&planned.site.view, STR("risks/a/"), STR("c1"), &arena).text, "c1.csv");
+	unit_equal(data_url(&planned.site.view, STR("risks/"), STR("risks"), &arena).text,
 		   "../risks.csv");
-	assert_int_equal(data_url(&planned.site.view, STR("risks/b/"),
-				  STR("scores"), &arena).type,
+	assert_int_equal(data_url(&planned.site.view, STR("risks/b/"), STR("scores"), &arena).type,
 			 VALUE_NOTHING);
 	arena_free(&arena);
 	site_fixture_free(&planned.site);
@@ -102,23 +92,20 @@ static void test_what_is_cut_has_no_file(void **state)
 {
 	(void)state;
 	struct planned planned;
-	plan(&planned, (const struct fixture_file[]){
-		{"committees/board.md",
-		 "---\ntitle: Board\norganisations: lpt\n---\n"},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\nagenda:\n"
-		 "  - {id: a, title: Land, access: private}\n"
-		 "  - {id: b, title: Beds}\n---\n"},
-		{"meetings/m/minutes.md",
-		 "---\nstatus: approved\n---\n"
-		 "## a\n\n" CHART("Secret") "\n## b\n\n" CHART("Beds")},
-		{0}});
+	plan(&planned,
+	     (const struct fixture_file[]){
+		     {"committees/board.md", "---\ntitle: Board\norganisations: lpt\n---\n"},
+		     {"meetings/m/meeting.md", "---\naccess: public\ncommittees: board\nagenda:\n"
+					       "  - {id: a, title: Land, access: private}\n"
+					       "  - {id: b, title: Beds}\n---\n"},
+		     {"meetings/m/minutes.md",
+		      "---\nstatus: approved\n---\n"
+		      "## a\n\n" CHART("Secret") "\n## b\n\n" CHART("Beds")},
+		     {0}});
 	unit_equal(fixture_problems(&planned.site.record), "");
 	assert_null(data_find(&planned.data, STR("meetings/m/minutes/c1.csv")));
-	file_is(&planned, "meetings/m/minutes/c2.csv",
-		"Ward,Beds\r\nA,1\r\nB,-2\r\n");
-	const struct thing *minutes =
-		fixture_thing(&planned.site.record, "minutes:m");
+	file_is(&planned, "meetings/m/minutes/c2.csv", "Ward,Beds\r\nA,1\r\nB,-2\r\n");
+	const struct thing *minutes = fixture_thing(&planned.site.record, "minutes:m");
 	assert_int_equal(minutes->body->markdown.chart_count, 1);
 	site_fixture_free(&planned.site);
 }
@@ -127,22 +114,19 @@ static void test_no_file_takes_anothers_place(void **state)
 {
 	(void)state;
 	struct planned planned;
-	plan(&planned, (const struct fixture_file[]){
-		{"committees/board.md",
-		 "---\ntitle: Board\norganisations: lpt\n---\n"},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\n---\n"},
-		{"meetings/m/p.md",
-		 "---\ntitle: P\nattachments: [{title: F, file: p/c1.csv}]\n"
-		 "---\n" CHART("Beds")},
-		{"meetings/m/p/c1.csv", "a,b\n1,2\n"},
-		{0}});
-	struct str problems =
-		fixture_problems(&planned.site.record);
-	struct str taken =
-		STR("meetings/m/p.md:2:1: error: the table "
-		    "\"/meetings/m/p/c1.csv\" would take the place of a file "
-		    "with this name [colliding-address]\n");
+	plan(&planned,
+	     (const struct fixture_file[]){
+		     {"committees/board.md", "---\ntitle: Board\norganisations: lpt\n---\n"},
+		     {"meetings/m/meeting.md", "---\naccess: public\ncommittees: board\n---\n"},
+		     {"meetings/m/p.md",
+		      "---\ntitle: P\nattachments: [{title: F, file: p/c1.csv}]\n"
+		      "---\n" CHART("Beds")},
+		     {"meetings/m/p/c1.csv", "a,b\n1,2\n"},
+		     {0}});
+	struct str problems = fixture_problems(&planned.site.record);
+	struct str taken = STR("meetings/m/p.md:2:1: error: the table "
+			       "\"/meetings/m/p/c1.csv\" would take the place of a file "
+			       "with this name [colliding-address]\n");
 	assert_true(str_starts(problems, taken));
 	site_fixture_free(&planned.site);
 }

@@ -75,8 +75,7 @@ static void test_order_and_over(void **state)
 	assert_true(date_compare_known(last, (struct date){0}) > 0);
 	assert_true(date_compare_known((struct date){0}, last) < 0);
 	assert_true(date_compare_known(first, last) < 0);
-	assert_int_equal(date_compare_known((struct date){0},
-					    (struct date){0}), 0);
+	assert_int_equal(date_compare_known((struct date){0}, (struct date){0}), 0);
 }
 
 static void test_every_day_there_and_back(void **state)
@@ -84,15 +83,11 @@ static void test_every_day_there_and_back(void **state)
 	(void)state;
 	for (int32_t day = -140000; day < 200000; day += 13)
 		assert_int_equal(date_first_day(date_from_day(day)), day);
-	unit_equal(date_weekday(read_date("2023-11-28", DATE_READ)),
-		   "Tuesday");
-	unit_equal(date_weekday(read_date("10 June 2004", DATE_READ)),
-		   "Thursday");
-	assert_int_equal(
-		date_financial_year(read_date("2024-03-31", DATE_READ)), 2023);
-	assert_int_equal(
-		date_last_day(read_date("2023-24 Q4", DATE_READ)),
-		date_first_day(read_date("2024-03-31", DATE_READ)));
+	unit_equal(date_weekday(read_date("2023-11-28", DATE_READ)), "Tuesday");
+	unit_equal(date_weekday(read_date("10 June 2004", DATE_READ)), "Thursday");
+	assert_int_equal(date_financial_year(read_date("2024-03-31", DATE_READ)), 2023);
+	assert_int_equal(date_last_day(read_date("2023-24 Q4", DATE_READ)),
+			 date_first_day(read_date("2024-03-31", DATE_READ)));
 }
 
 static void reads_times(const char *text, int start, int end)

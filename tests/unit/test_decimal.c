@@ -19,7 +19,9 @@ static void test_reads_what_people_write(void **state)
 	reads("007", 7, 0);
 	reads("5.20", 520, 2);
 	reads("-3", -3, 0);
-	reads("\xE2\x88\x92" "0.5", -5, 1);
+	reads("\xE2\x88\x92"
+	      "0.5",
+	      -5, 1);
 	reads("84%", 84, 0);
 	reads("84.1 %", 841, 1);
 	reads("1,234", 1234, 0);
@@ -32,10 +34,32 @@ static void test_refuses_the_rest(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {
-		"", "-", "%", ".", ".5", "5.", "5.12345", "1,23", "1,2345",
-		"1234,567", ",123", "1,,234", "1.2.3", "5,2", "--3", "+3",
-		"1e3", "0x10", "12 34", "5%%", "five", "5.2a", "nan", "inf",
-		"100000000000", "999,999,999,999",
+		"",
+		"-",
+		"%",
+		".",
+		".5",
+		"5.",
+		"5.12345",
+		"1,23",
+		"1,2345",
+		"1234,567",
+		",123",
+		"1,,234",
+		"1.2.3",
+		"5,2",
+		"--3",
+		"+3",
+		"1e3",
+		"0x10",
+		"12 34",
+		"5%%",
+		"five",
+		"5.2a",
+		"nan",
+		"inf",
+		"100000000000",
+		"999,999,999,999",
 		"999999999999999999999999999999",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -64,8 +88,12 @@ static void test_prints_for_readers(void **state)
 	prints(999, 0, "999");
 	prints(1000, 0, "1,000");
 	prints(123456789, 1, "12,345,678.9");
-	prints(-5, 1, "\xE2\x88\x92" "0.5");
-	prints(-1234567, 0, "\xE2\x88\x92" "1,234,567");
+	prints(-5, 1,
+	       "\xE2\x88\x92"
+	       "0.5");
+	prints(-1234567, 0,
+	       "\xE2\x88\x92"
+	       "1,234,567");
 }
 
 static void prints_plain(int64_t units, int places, const char *expected)

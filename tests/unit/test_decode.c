@@ -5,8 +5,8 @@
 #include "unit.h"
 
 /* Decode one file; its things, and its problems as expected. */
-static struct things decode(struct fixture *fixture, const char *name,
-			    const char *text, const char *problems)
+static struct things decode(struct fixture *fixture, const char *name, const char *text,
+			    const char *problems)
 {
 	struct source source = unit_source(name, text);
 	fixture_decode_sources(fixture, &source, 1);
@@ -22,12 +22,10 @@ static const struct mark *mark_of(const struct thing *thing, const char *key)
 	return &thing->marks[index];
 }
 
-static void is_stated(const struct thing *thing, const char *key,
-		      enum stated stated)
+static void is_stated(const struct thing *thing, const char *key, enum stated stated)
 {
 	if (mark_of(thing, key)->stated != stated)
-		fail_msg("%s is stated as %d, not %d", key,
-			 mark_of(thing, key)->stated, stated);
+		fail_msg("%s is stated as %d, not %d", key, mark_of(thing, key)->stated, stated);
 }
 
 static void test_front_matter_and_a_body(void **state)
@@ -39,7 +37,8 @@ static void test_front_matter_and_a_body(void **state)
 				      "title: Beds: what next?\n"
 				      "reference: P1\n"
 				      "---\n"
-				      "## Why\n\nBecause of winter.\n", "");
+				      "## Why\n\nBecause of winter.\n",
+				      "");
 	assert_int_equal(things.count, 1);
 	const struct paper *paper = (const struct paper *)things.items[0];
 	unit_equal(paper->thing.title, "Beds: what next?");
@@ -48,8 +47,7 @@ static void test_front_matter_and_a_body(void **state)
 	assert_non_null(paper->thing.body);
 	assert_int_equal(paper->thing.body->markdown.block_count, 2);
 	const struct mark *mark = mark_of(&paper->thing, "reference");
-	unit_equal(str_sub(fixture.sources[0].text, mark->span.start,
-			   mark->span.end), "P1");
+	unit_equal(str_sub(fixture.sources[0].text, mark->span.start, mark->span.end), "P1");
 	fixture_free(&fixture);
 }
 
@@ -57,8 +55,8 @@ static void test_a_body_of_blanks_is_none(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(&fixture, "papers/beds.md",
-				      "---\ntitle: Beds\n---\n \n\n", "");
+	struct things things =
+		decode(&fixture, "papers/beds.md", "---\ntitle: Beds\n---\n \n\n", "");
 	assert_null(things.items[0]->body);
 	fixture_free(&fixture);
 }
@@ -67,19 +65,19 @@ static void test_not_stated_none_and_not_known(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(
-		&fixture, "committees/slt.yaml",
-		"title: none known as such\n"
-		"delegated authority: None\n"
-		"quorum: not known\n"
-		"frequency: not applicable\n"
-		"review date: not stated\n"
-		"chair:\n"
-		"chair note: \"none\"\n"
-		"members note: \"\"\n"
-		"members: none\n"
-		"versions: []\n"
-		"aliases: not known\n", "");
+	struct things things = decode(&fixture, "committees/slt.yaml",
+				      "title: none known as such\n"
+				      "delegated authority: None\n"
+				      "quorum: not known\n"
+				      "frequency: not applicable\n"
+				      "review date: not stated\n"
+				      "chair:\n"
+				      "chair note: \"none\"\n"
+				      "members note: \"\"\n"
+				      "members: none\n"
+				      "versions: []\n"
+				      "aliases: not known\n",
+				      "");
 	const struct thing *thing = things.items[0];
 	const struct committee *committee = (const struct committee *)thing;
 	is_stated(thing, "title", STATED);
@@ -105,14 +103,14 @@ static void test_unknown_keys_have_a_nearest_one(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(
-		&fixture, "papers/beds.md",
-		"---\ntitle: Beds\nsponser: x\nzebra crossing: y\n---\n",
-		"papers/beds.md:3:1: warning: a paper has no key \"sponser\"; "
-		"it is left out [unknown-key]\n"
-		"    remedy: did you mean \"sponsor\"?\n"
-		"papers/beds.md:4:1: warning: a paper has no key "
-		"\"zebra crossing\"; it is left out [unknown-key]\n");
+	struct things things =
+		decode(&fixture, "papers/beds.md",
+		       "---\ntitle: Beds\nsponser: x\nzebra crossing: y\n---\n",
+		       "papers/beds.md:3:1: warning: a paper has no key \"sponser\"; "
+		       "it is left out [unknown-key]\n"
+		       "    remedy: did you mean \"sponsor\"?\n"
+		       "papers/beds.md:4:1: warning: a paper has no key "
+		       "\"zebra crossing\"; it is left out [unknown-key]\n");
 	assert_int_equal(things.count, 1);
 	fixture_free(&fixture);
 }
@@ -121,11 +119,10 @@ static void test_two_keys_that_mean_the_same(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(
-		&fixture, "papers/beds.md",
-		"---\ntitle: Beds\nname: More beds\n---\n",
-		"papers/beds.md:3:1: error: \"name\" means the same as "
-		"\"title\", which was given before [duplicate-key]\n");
+	struct things things =
+		decode(&fixture, "papers/beds.md", "---\ntitle: Beds\nname: More beds\n---\n",
+		       "papers/beds.md:3:1: error: \"name\" means the same as "
+		       "\"title\", which was given before [duplicate-key]\n");
 	unit_equal(things.items[0]->title, "Beds");
 	fixture_free(&fixture);
 }
@@ -157,8 +154,7 @@ static void test_a_wrong_value_is_not_missing_too(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	decode(&fixture, "workstreams/access.yaml",
-	       "periods: [{period: soon}]\n",
+	decode(&fixture, "workstreams/access.yaml", "periods: [{period: soon}]\n",
 	       "workstreams/access.yaml:1:20: error: \"soon\" is not a date "
 	       "[wrong-date]\n"
 	       "    remedy: write 28 November 2023, 2023-11-28, November 2023 "
@@ -170,26 +166,24 @@ static void test_records_as_list_map_and_text(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(
-		&fixture, "papers/beds.md",
-		"---\n"
-		"covers:\n"
-		"  lpt:\n"
-		"    alignment: {group: all, sutg: [beds, access]}\n"
-		"  nhft:\n"
-		"    assurance gained: assured\n"
-		"versions: v1\n"
-		"appendices: [First, {title: Second, note: later}]\n"
-		"---\n", "");
+	struct things things = decode(&fixture, "papers/beds.md",
+				      "---\n"
+				      "covers:\n"
+				      "  lpt:\n"
+				      "    alignment: {group: all, sutg: [beds, access]}\n"
+				      "  nhft:\n"
+				      "    assurance gained: assured\n"
+				      "versions: v1\n"
+				      "appendices: [First, {title: Second, note: later}]\n"
+				      "---\n",
+				      "");
 	const struct paper *paper = (const struct paper *)things.items[0];
 	assert_int_equal(paper->covers.count, 2);
-	const struct cover *cover =
-		(const struct cover *)paper->covers.items[0];
+	const struct cover *cover = (const struct cover *)paper->covers.items[0];
 	unit_equal(cover->organisation.written, "lpt");
 	assert_ptr_equal(cover->thing.parent, paper);
 	assert_int_equal(cover->alignment.count, 2);
-	const struct alignment *alignment =
-		(const struct alignment *)cover->alignment.items[1];
+	const struct alignment *alignment = (const struct alignment *)cover->alignment.items[1];
 	unit_equal(alignment->strategy.written, "sutg");
 	assert_int_equal(alignment->ticked.count, 2);
 	unit_equal(alignment->ticked.items[1].written, "access");
@@ -206,16 +200,15 @@ static void test_one_record_as_a_map(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(
-		&fixture, "papers/beds.md",
-		"---\n"
-		"covers: {organisation: lpt, alignment: {strategy: group, "
-		"ticked: all}}\n"
-		"---\n", "");
+	struct things things = decode(&fixture, "papers/beds.md",
+				      "---\n"
+				      "covers: {organisation: lpt, alignment: {strategy: group, "
+				      "ticked: all}}\n"
+				      "---\n",
+				      "");
 	const struct paper *paper = (const struct paper *)things.items[0];
 	assert_int_equal(paper->covers.count, 1);
-	const struct cover *cover =
-		(const struct cover *)paper->covers.items[0];
+	const struct cover *cover = (const struct cover *)paper->covers.items[0];
 	unit_equal(cover->organisation.written, "lpt");
 	assert_int_equal(cover->alignment.count, 1);
 	fixture_free(&fixture);
@@ -225,17 +218,16 @@ static void test_an_entry_that_cannot_be_a_text(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(
-		&fixture, "papers/beds.md",
-		"---\ncovers: {lpt: assured}\nversions: [[a, b]]\n---\n",
-		"papers/beds.md:2:15: error: \"lpt\" is a cover sheet: a map "
-		"of keys and values [wrong-type]\n"
-		"papers/beds.md:3:12: error: \"title\" takes a single value, "
-		"not a list [wrong-type]\n"
-		"    remedy: write one value; put a text that begins with [ or "
-		"- into quotes\n");
-	assert_int_equal(((const struct paper *)things.items[0])->covers.count,
-			 0);
+	struct things things =
+		decode(&fixture, "papers/beds.md",
+		       "---\ncovers: {lpt: assured}\nversions: [[a, b]]\n---\n",
+		       "papers/beds.md:2:15: error: \"lpt\" is a cover sheet: a map "
+		       "of keys and values [wrong-type]\n"
+		       "papers/beds.md:3:12: error: \"title\" takes a single value, "
+		       "not a list [wrong-type]\n"
+		       "    remedy: write one value; put a text that begins with [ or "
+		       "- into quotes\n");
+	assert_int_equal(((const struct paper *)things.items[0])->covers.count, 0);
 	fixture_free(&fixture);
 }
 
@@ -243,14 +235,12 @@ static void test_template_text_in_records(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(
-		&fixture, "papers/beds.md",
-		"---\npromises: TBC\n---\n",
-		"papers/beds.md:2:11: warning: \"TBC\" is the form's own text, "
-		"not a value; it is shown as not stated [template-text]\n"
-		"    remedy: leave the key out\n");
-	assert_int_equal(
-		((const struct paper *)things.items[0])->promises.count, 0);
+	struct things things =
+		decode(&fixture, "papers/beds.md", "---\npromises: TBC\n---\n",
+		       "papers/beds.md:2:11: warning: \"TBC\" is the form's own text, "
+		       "not a value; it is shown as not stated [template-text]\n"
+		       "    remedy: leave the key out\n");
+	assert_int_equal(((const struct paper *)things.items[0])->promises.count, 0);
 	is_stated(things.items[0], "promises", NOT_STATED);
 	fixture_free(&fixture);
 }
@@ -284,15 +274,14 @@ static void test_a_list_as_csv(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things = decode(
-		&fixture, "meetings/slt-2017-09/attendance.csv",
-		"Person,Initials,As,Note\n"
-		"john-adler,JA,present,\n"
-		"\"Smith, Jo\",JS,apologies,none\n", "");
+	struct things things = decode(&fixture, "meetings/slt-2017-09/attendance.csv",
+				      "Person,Initials,As,Note\n"
+				      "john-adler,JA,present,\n"
+				      "\"Smith, Jo\",JS,apologies,none\n",
+				      "");
 	assert_int_equal(fixture.decoded[0].layout.role, LAYOUT_FIELD);
 	assert_int_equal(things.count, 2);
-	const struct attendee *attendee =
-		(const struct attendee *)things.items[1];
+	const struct attendee *attendee = (const struct attendee *)things.items[1];
 	assert_int_equal(attendee->thing.kind, KIND_ATTENDEE);
 	unit_equal(attendee->person.written, "Smith, Jo");
 	assert_int_equal(attendee->attended, 2);
@@ -305,10 +294,9 @@ static void test_settings_are_one_map(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things =
-		decode(&fixture, "site.yaml", "- organisation: lpt\n",
-		       "site.yaml:1:1: error: a site is a map of keys and "
-		       "values [wrong-type]\n");
+	struct things things = decode(&fixture, "site.yaml", "- organisation: lpt\n",
+				      "site.yaml:1:1: error: a site is a map of keys and "
+				      "values [wrong-type]\n");
 	assert_int_equal(things.count, 0);
 	fixture_free(&fixture);
 }
@@ -317,8 +305,7 @@ static void test_files_that_give_nothing(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct things things =
-		decode(&fixture, "meetings/m/finance.pdf", "\x01\xff", "");
+	struct things things = decode(&fixture, "meetings/m/finance.pdf", "\x01\xff", "");
 	assert_int_equal(things.count, 0);
 	fixture_free(&fixture);
 	things = decode(&fixture, "meetings/m/table.csv", "a,b\n1\n", "");
@@ -345,9 +332,9 @@ static void test_what_could_be_read_is_kept(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	struct source source = unit_source(
-		"papers/a.md", "---\ntitle: A\nnote: \"open\nreference: P1\n"
-			       "---\nBody.\n");
+	struct source source =
+		unit_source("papers/a.md", "---\ntitle: A\nnote: \"open\nreference: P1\n"
+					   "---\nBody.\n");
 	fixture_decode_sources(&fixture, &source, 1);
 	assert_true(fixture.diag.count > 0);
 	assert_int_equal(fixture.decoded[0].things.count, 1);
@@ -365,8 +352,7 @@ static void test_the_built_in_settings(void **state)
 	assert_int_equal(site->likelihoods.count, 5);
 	assert_int_equal(site->consequences.count, 5);
 	for (size_t i = 0; i < site->scales.count; i++) {
-		const struct scale *scale =
-			(const struct scale *)site->scales.items[i];
+		const struct scale *scale = (const struct scale *)site->scales.items[i];
 		assert_true(scale->levels.count >= 2);
 	}
 	arena_free(&arena);

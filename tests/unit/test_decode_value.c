@@ -4,8 +4,7 @@
 #include "unit.h"
 
 /* A fixture with one thing, made of one line of YAML. */
-static const struct thing *read_line(struct fixture *fixture, const char *name,
-				     const char *line)
+static const struct thing *read_line(struct fixture *fixture, const char *name, const char *line)
 {
 	struct source source = unit_source(name, line);
 	fixture_decode_sources(fixture, &source, 1);
@@ -19,14 +18,12 @@ static void refuses(const char *name, const char *line, const char *message)
 	struct fixture fixture;
 	const struct thing *thing = read_line(&fixture, name, line);
 	struct str problems = fixture_problems(&fixture);
-	struct str key = str_sub(str_from(line), 0,
-				 str_find_char(str_from(line), ':'));
+	struct str key = str_sub(str_from(line), 0, str_find_char(str_from(line), ':'));
 	enum kind kind = (enum kind)thing->kind;
 	if (str_find(problems, str_from(message)) == problems.len)
 		unit_equal(problems, message);
 	assert_int_equal(diag_has_errors(&fixture.diag, true), true);
-	assert_int_equal(thing->marks[schema_find(kind, key)].stated,
-			 NOT_STATED);
+	assert_int_equal(thing->marks[schema_find(kind, key)].stated, NOT_STATED);
 	fixture_free(&fixture);
 }
 
@@ -39,14 +36,12 @@ static void accepts(struct fixture *fixture)
 static const char meeting_name[] = "meetings/slt-2017-09.yaml";
 static const char paper_name[] = "papers/beds.yaml";
 
-static const struct meeting *read_meeting(struct fixture *fixture,
-					  const char *line)
+static const struct meeting *read_meeting(struct fixture *fixture, const char *line)
 {
 	return (const struct meeting *)read_line(fixture, meeting_name, line);
 }
 
-static const struct paper *read_paper(struct fixture *fixture,
-				      const char *line)
+static const struct paper *read_paper(struct fixture *fixture, const char *line)
 {
 	return (const struct paper *)read_line(fixture, paper_name, line);
 }
@@ -55,16 +50,14 @@ static void test_dates_whole_and_partial(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct meeting *meeting = read_meeting(
-		&fixture, "committees: slt\ndate: 28/11/2023\n");
+	const struct meeting *meeting =
+		read_meeting(&fixture, "committees: slt\ndate: 28/11/2023\n");
 	assert_int_equal(meeting->date.day, 28);
 	accepts(&fixture);
-	meeting = read_meeting(&fixture,
-			       "committees: slt\ndate: November 2023\n");
+	meeting = read_meeting(&fixture, "committees: slt\ndate: November 2023\n");
 	assert_int_equal(meeting->date.precision, DATE_MONTH);
 	accepts(&fixture);
-	meeting = read_meeting(&fixture,
-			       "committees: slt\ndate: 20 th July 2023\n");
+	meeting = read_meeting(&fixture, "committees: slt\ndate: 20 th July 2023\n");
 	assert_int_equal(meeting->date.day, 20);
 	unit_equal(fixture_problems(&fixture),
 		   "meetings/slt-2017-09.yaml:2:7: warning: \"20 th July "
@@ -83,9 +76,9 @@ static void test_moments_and_times(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct meeting *meeting = read_meeting(
-		&fixture, "committees: slt\ntime: 9.00 - 11.15\n"
-			  "questions by: 23 November 2023 12:00\n");
+	const struct meeting *meeting =
+		read_meeting(&fixture, "committees: slt\ntime: 9.00 - 11.15\n"
+				       "questions by: 23 November 2023 12:00\n");
 	assert_int_equal(meeting->times.start, 540);
 	assert_int_equal(meeting->times.end, 675);
 	assert_int_equal(meeting->questions_by.minute, 720);
@@ -101,8 +94,7 @@ static void test_numbers_are_digits(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct thing *risk = read_line(&fixture, "risks/r.yaml",
-					     "tolerance: 12\n");
+	const struct thing *risk = read_line(&fixture, "risks/r.yaml", "tolerance: 12\n");
 	assert_int_equal(((const struct risk *)risk)->tolerance, 12);
 	accepts(&fixture);
 	refuses("risks/r.yaml", "tolerance: -1\n",
@@ -116,9 +108,9 @@ static void test_choices_name_their_words(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct meeting *meeting = read_meeting(
-		&fixture, "committees: slt\nstatus: Papers-published\n"
-			  "kind: in common\n");
+	const struct meeting *meeting =
+		read_meeting(&fixture, "committees: slt\nstatus: Papers-published\n"
+				       "kind: in common\n");
 	assert_int_equal(meeting->status, 2);
 	assert_int_equal(meeting->type, 4);
 	accepts(&fixture);
@@ -132,9 +124,9 @@ static void test_texts_by_list_and_by_semicolon(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct paper *paper = read_paper(
-		&fixture, "title: Beds\nquestions: First, and; second ;;\n"
-			  "conclusions: [One; two, three]\n");
+	const struct paper *paper =
+		read_paper(&fixture, "title: Beds\nquestions: First, and; second ;;\n"
+				     "conclusions: [One; two, three]\n");
 	assert_int_equal(paper->questions.count, 2);
 	unit_equal(paper->questions.items[0], "First, and");
 	unit_equal(paper->questions.items[1], "second");
@@ -153,8 +145,7 @@ static void test_texts_by_list_and_by_semicolon(void **state)
 		"\"title\" takes a single value, not a map [wrong-type]");
 }
 
-static void links_are(const struct links *links, const char *const *expected,
-		      size_t count)
+static void links_are(const struct links *links, const char *const *expected, size_t count)
 {
 	assert_int_equal(links->count, count);
 	for (size_t i = 0; i < count; i++)
@@ -166,20 +157,16 @@ static void test_links_in_one_text(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct paper *paper = read_paper(
-		&fixture, "title: Beds\nauthors: jo-smith, person:al-jones\n"
-			  "sponsor: Smith, Jo\npresenters: Jo Smith; AJ\n"
-			  "also at: [ slt-2017-09 ,slt-2017-10]\n");
-	links_are(&paper->authors,
-		  (const char *const[]){"jo-smith", "person:al-jones"}, 2);
+	const struct paper *paper =
+		read_paper(&fixture, "title: Beds\nauthors: jo-smith, person:al-jones\n"
+				     "sponsor: Smith, Jo\npresenters: Jo Smith; AJ\n"
+				     "also at: [ slt-2017-09 ,slt-2017-10]\n");
+	links_are(&paper->authors, (const char *const[]){"jo-smith", "person:al-jones"}, 2);
 	links_are(&paper->sponsors, (const char *const[]){"Smith, Jo"}, 1);
-	links_are(&paper->presenters,
-		  (const char *const[]){"Jo Smith", "AJ"}, 2);
-	links_are(&paper->also_at,
-		  (const char *const[]){"slt-2017-09", "slt-2017-10"}, 2);
+	links_are(&paper->presenters, (const char *const[]){"Jo Smith", "AJ"}, 2);
+	links_are(&paper->also_at, (const char *const[]){"slt-2017-09", "slt-2017-10"}, 2);
 	struct span span = paper->authors.items[1].span;
-	unit_equal(str_sub(fixture.sources[0].text, span.start, span.end),
-		   "person:al-jones");
+	unit_equal(str_sub(fixture.sources[0].text, span.start, span.end), "person:al-jones");
 	accepts(&fixture);
 }
 
@@ -187,17 +174,15 @@ static void test_ticks(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct paper *paper = read_paper(
-		&fixture, "covers:\n"
-			  "  - alignment:\n"
-			  "      a: all\n"
-			  "      b: All but x, y\n"
-			  "      c: x, y\n"
-			  "      d: [x, y]\n"
-			  "      e: none\n"
-			  "    organisation: lpt\n");
-	const struct cover *cover =
-		(const struct cover *)paper->covers.items[0];
+	const struct paper *paper = read_paper(&fixture, "covers:\n"
+							 "  - alignment:\n"
+							 "      a: all\n"
+							 "      b: All but x, y\n"
+							 "      c: x, y\n"
+							 "      d: [x, y]\n"
+							 "      e: none\n"
+							 "    organisation: lpt\n");
+	const struct cover *cover = (const struct cover *)paper->covers.items[0];
 	struct {
 		size_t count;
 		const char *first;
@@ -206,12 +191,10 @@ static void test_ticks(void **state)
 	};
 	for (size_t i = 0; i < 5; i++) {
 		const struct links *ticked =
-			&((const struct alignment *)cover->alignment.items[i])
-				 ->ticked;
+			&((const struct alignment *)cover->alignment.items[i])->ticked;
 		assert_int_equal(ticked->count, expected[i].count);
 		if (ticked->count)
-			unit_equal(ticked->items[0].written,
-				   expected[i].first);
+			unit_equal(ticked->items[0].written, expected[i].first);
 	}
 	accepts(&fixture);
 }
@@ -220,8 +203,7 @@ static void test_ratings_stay_as_written(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct paper *paper = read_paper(
-		&fixture, "title: Beds\npurpose: Consider, note\n");
+	const struct paper *paper = read_paper(&fixture, "title: Beds\npurpose: Consider, note\n");
 	assert_int_equal(paper->purpose.count, 2);
 	unit_equal(paper->purpose.items[0].written, "Consider");
 	unit_equal(paper->purpose.items[1].written, "note");
@@ -233,26 +215,24 @@ static void test_files_stay_in_their_folder(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct paper *paper = read_paper(
-		&fixture, "title: Beds\ndocument: Board pack 2.pdf\n");
+	const struct paper *paper =
+		read_paper(&fixture, "title: Beds\ndocument: Board pack 2.pdf\n");
 	unit_equal(paper->document, "Board pack 2.pdf");
 	accepts(&fixture);
 	static const char *const unsafe[] = {
-		"document: ../secret.pdf\n", "document: /etc/passwd\n",
-		"document: a/../../b.pdf\n", "document: .hidden\n",
-		"document: a/.hidden\n", "document: a\\b.pdf\n",
+		"document: ../secret.pdf\n", "document: /etc/passwd\n", "document: a/../../b.pdf\n",
+		"document: .hidden\n",       "document: a/.hidden\n",   "document: a\\b.pdf\n",
 	};
 	for (size_t i = 0; i < sizeof unsafe / sizeof *unsafe; i++)
-		refuses(paper_name, unsafe[i],
-			"is not the name of a file here [unsafe-path]");
+		refuses(paper_name, unsafe[i], "is not the name of a file here [unsafe-path]");
 }
 
 static void test_web_addresses(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct meeting *meeting = read_meeting(
-		&fixture, "committees: slt\nonline: https://example.org/x\n");
+	const struct meeting *meeting =
+		read_meeting(&fixture, "committees: slt\nonline: https://example.org/x\n");
 	unit_equal(meeting->online, "https://example.org/x");
 	accepts(&fixture);
 	refuses(meeting_name, "online: javascript:alert(1)\ncommittees: slt\n",
@@ -265,20 +245,18 @@ static void test_access_is_never_taken_for_silence(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct paper *paper = read_paper(
-		&fixture, "title: Beds\naccess: Public\nstatus: Draft\n"
-			  "publish on: 23 November 2023 09:00\n");
+	const struct paper *paper =
+		read_paper(&fixture, "title: Beds\naccess: Public\nstatus: Draft\n"
+				     "publish on: 23 November 2023 09:00\n");
 	assert_int_equal(paper->thing.access, ACCESS_PUBLIC);
 	assert_true(paper->thing.draft);
 	assert_int_equal(paper->thing.publish_on.minute, 540);
 	accepts(&fixture);
-	refuses(paper_name, "access: none\n",
-		"\"none\" is not public or private [unknown-word]");
+	refuses(paper_name, "access: none\n", "\"none\" is not public or private [unknown-word]");
 	refuses(paper_name, "access:\n", "is not public or private");
 	refuses(paper_name, "access: not known\n", "is not public or private");
 	refuses(paper_name, "access: tbc\n", "is not public or private");
-	refuses(paper_name, "status: none\n",
-		"\"none\" is not draft or final [unknown-word]");
+	refuses(paper_name, "status: none\n", "\"none\" is not draft or final [unknown-word]");
 	refuses(paper_name, "publish on: tbc\n",
 		"\"tbc\" is not a day, or a day and a time [wrong-date]");
 	refuses(paper_name, "publish on: not known\n", "wrong-date");
@@ -292,8 +270,8 @@ static void test_ids_are_pieces_of_addresses(void **state)
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		assert_true(decode_is_id(str_from(good[i])));
 	static const char *const bad[] = {
-		"", "-", "-a", "a-", "a--b", "A", "a b", "a/b", "a.b", "../a",
-		"\xC3\xA9", "a_b", "a\n",
+		"",    "-",   "-a",   "a-",       "a--b", "A",   "a b",
+		"a/b", "a.b", "../a", "\xC3\xA9", "a_b",  "a\n",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_false(decode_is_id(str_from(bad[i])));
@@ -309,8 +287,7 @@ static void test_ids_are_pieces_of_addresses(void **state)
 static void test_ids_that_systems_keep_for_themselves(void **state)
 {
 	(void)state;
-	static const char *const kept[] = {"con", "prn", "aux", "nul",
-					   "com1", "lpt9"};
+	static const char *const kept[] = {"con", "prn", "aux", "nul", "com1", "lpt9"};
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		assert_false(decode_is_id(str_from(kept[i])));
 	assert_true(decode_is_id(STR("lpt")));
@@ -324,14 +301,15 @@ static void test_template_text_left_in_place(void **state)
 {
 	(void)state;
 	static const char *const left[] = {
-		"TBC", "dd/mm/yyyy", "[Yes /No /Not applicable]",
+		"TBC",
+		"dd/mm/yyyy",
+		"[Yes /No /Not applicable]",
 		"\"[Yes /No /Not applicable]\"",
 		"List risk number and title of risk",
 	};
 	for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
 		struct arena arena = {0};
-		refuses(paper_name,
-			arena_printf(&arena, "note: %s\n", left[i]).data,
+		refuses(paper_name, arena_printf(&arena, "note: %s\n", left[i]).data,
 			"is the form's own text, not a value; it is shown as "
 			"not stated [template-text]\n"
 			"    remedy: leave the key out\n");

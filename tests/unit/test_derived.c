@@ -24,18 +24,15 @@ static void look(struct seen *seen, const struct fixture_file *files)
 	};
 }
 
-static struct value get(struct seen *seen, struct value object,
-			const char *name)
+static struct value get(struct seen *seen, struct value object, const char *name)
 {
 	struct value value = {0};
 	assert_non_null(object.class);
-	assert_true(object.class->find(object, str_from(name),
-				       &seen->fixture.arena, &value));
+	assert_true(object.class->find(object, str_from(name), &seen->fixture.arena, &value));
 	return value;
 }
 
-static struct value of(struct seen *seen, const char *reference,
-		       const char *name)
+static struct value of(struct seen *seen, const char *reference, const char *name)
 {
 	const struct thing *thing = fixture_thing(&seen->fixture, reference);
 	assert_non_null(thing);
@@ -53,8 +50,7 @@ static const char *list(struct seen *seen, struct value value)
 {
 	struct str all = {0};
 	for (size_t i = 0; i < value.count; i++)
-		all = arena_printf(&seen->fixture.arena, "%.*s%s%.*s",
-				   STR_ARG(all), i ? ", " : "",
+		all = arena_printf(&seen->fixture.arena, "%.*s%s%.*s", STR_ARG(all), i ? ", " : "",
 				   STR_ARG(value.items[i].text));
 	return arena_copy(&seen->fixture.arena, all).data;
 }
@@ -91,16 +87,11 @@ static void test_mitigations_of_other_risks_count(void **state)
 	look(&seen, risks);
 	assert_string_equal(list(&seen, of(&seen, "risk:orr-1", "fixes")),
 			    "More beds, Fewer forms");
-	assert_string_equal(list(&seen, of(&seen, "risk:orr-2", "fixes")),
-			    "More beds");
+	assert_string_equal(list(&seen, of(&seen, "risk:orr-2", "fixes")), "More beds");
 	unit_equal(of(&seen, "risk:orr-1", "fixes_linked").text, "1");
 	unit_equal(of(&seen, "risk:orr-2", "main_fix").text, "More beds");
-	assert_string_equal(
-		list(&seen, of(&seen, "risk:orr-1", "fixes_shared_with")),
-		"Delays");
-	assert_string_equal(
-		list(&seen, of(&seen, "risk:orr-2", "fixes_shared_with")),
-		"Waits");
+	assert_string_equal(list(&seen, of(&seen, "risk:orr-1", "fixes_shared_with")), "Delays");
+	assert_string_equal(list(&seen, of(&seen, "risk:orr-2", "fixes_shared_with")), "Waits");
 	fixture_free(&seen.fixture);
 }
 
@@ -112,12 +103,9 @@ static void test_undivided_risks_share_a_row(void **state)
 	/* Whichever of the two says so. */
 	assert_int_equal(of(&seen, "risk:orr-3", "undivided").count, 1);
 	assert_int_equal(of(&seen, "risk:orr-4", "undivided").count, 1);
-	assert_int_equal(of(&seen, "risk:orr-3", "leads_row").type,
-			 VALUE_TRUE);
-	assert_int_equal(of(&seen, "risk:orr-4", "leads_row").type,
-			 VALUE_NOTHING);
-	assert_int_equal(of(&seen, "risk:orr-1", "leads_row").type,
-			 VALUE_TRUE);
+	assert_int_equal(of(&seen, "risk:orr-3", "leads_row").type, VALUE_TRUE);
+	assert_int_equal(of(&seen, "risk:orr-4", "leads_row").type, VALUE_NOTHING);
+	assert_int_equal(of(&seen, "risk:orr-1", "leads_row").type, VALUE_TRUE);
 	fixture_free(&seen.fixture);
 }
 
@@ -148,8 +136,7 @@ static void test_levels_in_words_are_counted(void **state)
 	assert_int_equal(levels.count, 3);
 	unit_equal(get(&seen, levels.items[0], "rating").text, "high");
 	unit_equal(get(&seen, levels.items[1], "rating").text, "low");
-	unit_equal(get(&seen, levels.items[2], "rating_missing").text,
-		   "not stated");
+	unit_equal(get(&seen, levels.items[2], "rating_missing").text, "not stated");
 	unit_equal(get(&seen, levels.items[2], "count").text, "3");
 	levels = of(&seen, "register:orr", "levels");
 	assert_int_equal(levels.count, 3);
@@ -167,12 +154,11 @@ static void test_columns_that_nobody_fills_are_named(void **state)
 	unit_equal(of_site(&seen, "risk_column_count").text, "5");
 	fixture_free(&seen.fixture);
 	look(&seen, (const struct fixture_file[]){
-		{"risks/orr/register.md", "---\naccess: public\n---\n"},
-		{"risks/orr/a.md", "---\ntitle: A\nowner: Estates\n---\n"},
-		{"risks/orr/b.md", "---\ntitle: B\n---\n"},
-		{0}});
-	unit_equal(of_site(&seen, "risk_columns_left_out").text,
-		   "Target and lead committee");
+			    {"risks/orr/register.md", "---\naccess: public\n---\n"},
+			    {"risks/orr/a.md", "---\ntitle: A\nowner: Estates\n---\n"},
+			    {"risks/orr/b.md", "---\ntitle: B\n---\n"},
+			    {0}});
+	unit_equal(of_site(&seen, "risk_columns_left_out").text, "Target and lead committee");
 	unit_equal(of_site(&seen, "risk_column_count").text, "6");
 	fixture_free(&seen.fixture);
 }
@@ -182,17 +168,14 @@ static void test_what_a_thing_names_is_not_said_twice(void **state)
 	(void)state;
 	struct seen seen;
 	look(&seen, risks);
-	assert_string_equal(
-		list(&seen, of(&seen, "risk:orr-2", "related_from")), "Fire");
-	assert_string_equal(
-		list(&seen, of(&seen, "risk:orr-1", "related_from")),
-		"Delays");
+	assert_string_equal(list(&seen, of(&seen, "risk:orr-2", "related_from")), "Fire");
+	assert_string_equal(list(&seen, of(&seen, "risk:orr-1", "related_from")), "Delays");
 	fixture_free(&seen.fixture);
 	look(&seen, (const struct fixture_file[]){
-		{"risks/orr/register.md", "---\naccess: public\n---\n"},
-		{"risks/orr/a.md", "---\ntitle: A\nrelated: risk:b\n---\n"},
-		{"risks/orr/b.md", "---\ntitle: B\nrelated: risk:a\n---\n"},
-		{0}});
+			    {"risks/orr/register.md", "---\naccess: public\n---\n"},
+			    {"risks/orr/a.md", "---\ntitle: A\nrelated: risk:b\n---\n"},
+			    {"risks/orr/b.md", "---\ntitle: B\nrelated: risk:a\n---\n"},
+			    {0}});
 	assert_int_equal(of(&seen, "risk:a", "related_from").count, 0);
 	fixture_free(&seen.fixture);
 }
@@ -202,21 +185,20 @@ static void test_a_page_mentions_once(void **state)
 	(void)state;
 	struct seen seen;
 	look(&seen, (const struct fixture_file[]){
-		{"risks/orr/register.md", "---\naccess: public\n---\n"},
-		{"risks/orr/a.md", "---\ntitle: A\n---\n"},
-		{"risks/orr/b.md", "---\ntitle: B\n---\n"
-				   "See [[risk:a]].\n\nAgain [[risk:a]].\n"},
-		{"committees/c.md", "---\nname: C\naccess: public\n---\n"
-				    "It looks at [[risk:a]].\n"},
-		{0}});
+			    {"risks/orr/register.md", "---\naccess: public\n---\n"},
+			    {"risks/orr/a.md", "---\ntitle: A\n---\n"},
+			    {"risks/orr/b.md", "---\ntitle: B\n---\n"
+					       "See [[risk:a]].\n\nAgain [[risk:a]].\n"},
+			    {"committees/c.md", "---\nname: C\naccess: public\n---\n"
+						"It looks at [[risk:a]].\n"},
+			    {0}});
 	struct value mentions = of(&seen, "risk:a", "mentioned_in");
 	assert_int_equal(mentions.count, 2);
 	/* What a committee's body says stands with its terms of reference. */
 	for (size_t i = 0; i < mentions.count; i++) {
 		struct value url = get(&seen, mentions.items[i], "url");
 		bool is_c = str_equal(mentions.items[i].text, STR("C"));
-		unit_equal(url.text, is_c ? "committees/c/terms-of-reference/#p1"
-					  : "risks/b/#p1");
+		unit_equal(url.text, is_c ? "committees/c/terms-of-reference/#p1" : "risks/b/#p1");
 	}
 	fixture_free(&seen.fixture);
 }
@@ -226,22 +208,19 @@ static void test_scores_of_one_day_have_places_of_their_own(void **state)
 	(void)state;
 	struct seen seen;
 	look(&seen, (const struct fixture_file[]){
-		{"risks/orr/register.md", "---\naccess: public\n---\n"},
-		{"risks/orr/a.md",
-		 "---\ntitle: A\nscores:\n"
-		 "  - {score: 12, date: 1 May 2026}\n"
-		 "  - {score: 20, kind: inherent, date: 1 May 2026}\n"
-		 "  - {score: 4, kind: target, date: 1 May 2026}\n"
-		 "  - {score: 10, date: 1 May 2026}\n---\n"},
-		{0}});
+			    {"risks/orr/register.md", "---\naccess: public\n---\n"},
+			    {"risks/orr/a.md", "---\ntitle: A\nscores:\n"
+					       "  - {score: 12, date: 1 May 2026}\n"
+					       "  - {score: 20, kind: inherent, date: 1 May 2026}\n"
+					       "  - {score: 4, kind: target, date: 1 May 2026}\n"
+					       "  - {score: 10, date: 1 May 2026}\n---\n"},
+			    {0}});
 	struct value current = of(&seen, "risk:a", "score_now");
 	struct value target = of(&seen, "risk:a", "score_target");
 	struct value inherent = of(&seen, "risk:a", "score_inherent");
 	unit_equal(get(&seen, current, "fragment").text, "score-2026-05-01-2");
-	unit_equal(get(&seen, target, "fragment").text,
-		   "score-target-2026-05-01");
-	unit_equal(get(&seen, inherent, "fragment").text,
-		   "score-inherent-2026-05-01");
+	unit_equal(get(&seen, target, "fragment").text, "score-target-2026-05-01");
+	unit_equal(get(&seen, inherent, "fragment").text, "score-inherent-2026-05-01");
 	assert_int_equal(of(&seen, "risk:a", "history").count, 2);
 	assert_int_equal(of(&seen, "risk:a", "other_scores").count, 2);
 	fixture_free(&seen.fixture);
@@ -251,15 +230,14 @@ static void test_priorities_stand_in_order_of_number(void **state)
 {
 	(void)state;
 	struct seen seen;
-	look(&seen, (const struct fixture_file[]){
-		{"priorities/plan/strategy.md",
-		 "---\nname: Plan\naccess: public\npriorities:\n"
-		 "  - {name: Last}\n  - {name: Tenth, number: \"10\"}\n"
-		 "  - {name: Second, number: \"2\"}\n---\n"},
-		{0}});
-	assert_string_equal(
-		list(&seen, of(&seen, "strategy:plan", "all_priorities")),
-		"Second, Tenth, Last");
+	look(&seen,
+	     (const struct fixture_file[]){{"priorities/plan/strategy.md",
+					    "---\nname: Plan\naccess: public\npriorities:\n"
+					    "  - {name: Last}\n  - {name: Tenth, number: \"10\"}\n"
+					    "  - {name: Second, number: \"2\"}\n---\n"},
+					   {0}});
+	assert_string_equal(list(&seen, of(&seen, "strategy:plan", "all_priorities")),
+			    "Second, Tenth, Last");
 	fixture_free(&seen.fixture);
 }
 
@@ -274,8 +252,7 @@ int main(void)
 		cmocka_unit_test(test_what_a_thing_names_is_not_said_twice),
 		cmocka_unit_test(test_a_page_mentions_once),
 		cmocka_unit_test(test_priorities_stand_in_order_of_number),
-		cmocka_unit_test(
-			test_scores_of_one_day_have_places_of_their_own),
+		cmocka_unit_test(test_scores_of_one_day_have_places_of_their_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,9 +10,8 @@
 static const struct fixture_file calendar[] = {
 	{"committees/board.yaml", "title: Board\norganisations: lpt\n"},
 	{"committees/other.yaml", "title: Other\n"},
-	{"meetings/a.yaml",
-	 "title: A\naccess: public\ncommittees: board\ndate: 2025-03-01\n"
-	 "status: held\n"},
+	{"meetings/a.yaml", "title: A\naccess: public\ncommittees: board\ndate: 2025-03-01\n"
+			    "status: held\n"},
 	{"meetings/b/meeting.md",
 	 "---\ntitle: B\naccess: public\ncommittees: [board, other]\n"
 	 "date: 2026-03-01\nagenda:\n"
@@ -33,17 +32,13 @@ static const struct fixture_file calendar[] = {
 	 "decisions: [{id: d, papers: beds, outcome: Approved}]\n---\n"},
 	{"meetings/b/beds.md", "---\ntitle: Beds paper\n---\n"},
 	{"meetings/b/care.md", "---\ntitle: Care paper\n---\n"},
-	{"meetings/b/minutes.md",
-	 "---\nstatus: approved\n---\n\n## welcome\n\nAll came.\n\n"
-	 "## beds\n\nIt was **agreed**.\n"},
-	{"meetings/c.yaml",
-	 "title: C\naccess: public\ncommittees: board\n"
-	 "date: 22 November 2026\n"},
-	{"meetings/d.yaml",
-	 "title: D\naccess: public\ncommittees: other\ndate: 2026-12-01\n"},
-	{"meetings/e.yaml",
-	 "title: E\naccess: public\ncommittees: board\n"
-	 "date: December 2026\nstatus: postponed\n"},
+	{"meetings/b/minutes.md", "---\nstatus: approved\n---\n\n## welcome\n\nAll came.\n\n"
+				  "## beds\n\nIt was **agreed**.\n"},
+	{"meetings/c.yaml", "title: C\naccess: public\ncommittees: board\n"
+			    "date: 22 November 2026\n"},
+	{"meetings/d.yaml", "title: D\naccess: public\ncommittees: other\ndate: 2026-12-01\n"},
+	{"meetings/e.yaml", "title: E\naccess: public\ncommittees: board\n"
+			    "date: December 2026\nstatus: postponed\n"},
 	{"meetings/f.yaml", "title: F\naccess: public\ncommittees: board\n"},
 	{0}};
 
@@ -98,8 +93,7 @@ static void test_an_agenda(void **state)
 	(void)state;
 	struct site_fixture site;
 	make(&site);
-	assert_int_equal(value_of(&site, "meeting:b", "agenda_sections").count,
-			 3);
+	assert_int_equal(value_of(&site, "meeting:b", "agenda_sections").count, 3);
 	says(&site, "meeting:b", "agenda_sections.0.title", "Opening");
 	lists(&site, "meeting:b", "agenda_sections.1.items", "Beds, Care");
 	lists(&site, "meeting:b", "decisions_needed", "Minutes");
@@ -112,8 +106,7 @@ static void test_an_agenda(void **state)
 	says(&site, "item:b/care", "starts", "");
 	says(&site, "item:b/care", "form_words", "verbal");
 	says(&site, "item:b/close", "form_words", "paper, not held");
-	says(&site, "item:b/beds", "handling_words",
-	     "for consent, without discussion");
+	says(&site, "item:b/beds", "handling_words", "for consent, without discussion");
 	says(&site, "meeting:b", "present.0.person", "Cy");
 	says(&site, "meeting:b", "apologies.0.person", "Bob");
 	says(&site, "meeting:b", "in_attendance.0.person", "Di");
@@ -131,8 +124,7 @@ static void test_minutes_item_by_item(void **state)
 	says(&site, "minutes:b", "sections.1.item.title", "Beds");
 	says(&site, "minutes:b", "sections.1.anchor", "minute-beds");
 	struct value text = value_of(&site, "minutes:b", "sections.1.text");
-	assert_true(str_find(text.text, STR("It was <strong>agreed</strong>")) <
-		    text.text.len);
+	assert_true(str_find(text.text, STR("It was <strong>agreed</strong>")) < text.text.len);
 	assert_int_equal(str_find(text.text, STR("All came")), text.text.len);
 	text = value_of(&site, "item:b/welcome", "minute.text");
 	assert_true(str_find(text.text, STR("All came")) < text.text.len);
@@ -147,15 +139,15 @@ static void test_minutes_that_nobody_approved(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"site.yaml",
-		 "organisation: lpt\ndraft minutes: published\n"
-		 "publish: [organisations, committees]\n"},
-		{"committees/b.yaml", "title: B\n"},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: b\n---\n"},
-		{"meetings/m/minutes.md", "---\nnote: as circulated\n---\n"},
-		{0}});
+	site_fixture_make(
+		&site,
+		(const struct fixture_file[]){
+			{"site.yaml", "organisation: lpt\ndraft minutes: published\n"
+				      "publish: [organisations, committees]\n"},
+			{"committees/b.yaml", "title: B\n"},
+			{"meetings/m/meeting.md", "---\naccess: public\ncommittees: b\n---\n"},
+			{"meetings/m/minutes.md", "---\nnote: as circulated\n---\n"},
+			{0}});
 	unit_equal(fixture_problems(&site.record), "");
 	is_true(&site, "minutes:m", "is_draft", true);
 	site_fixture_free(&site);
@@ -168,8 +160,7 @@ static void test_what_a_meeting_did_about_a_paper(void **state)
 	make(&site);
 	lists(&site, "paper:b/beds", "did", "Approved");
 	lists(&site, "paper:b/care", "did", "");
-	says(&site, "paper:b/care", "did_missing",
-	     "no decision recorded in the minutes");
+	says(&site, "paper:b/care", "did_missing", "no decision recorded in the minutes");
 	site_fixture_free(&site);
 }
 
@@ -216,20 +207,21 @@ static void test_tallies_of_a_strategy(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"priorities/g/strategy.md",
-		 "---\ntitle: G\npriorities:\n"
-		 "  - {title: Ten, number: 10}\n  - {title: Two, number: 2}\n"
-		 "  - {title: Plain, commitments: [A, B], aims: [A, B]}\n"
-		 "---\n"},
-		{"priorities/h/strategy.md", "---\ntitle: H\n---\n"},
-		{"workstreams/one.yaml",
-		 "title: One\naccess: public\npriorities: g/two\nrows:\n"
-		 "  - {title: X, period: 2026-27 Q1, rating: Red}\n"
-		 "  - {title: X, period: 2026-27 Q2, rating: Green, next plan: "
-		 "More}\n"
-		 "  - {title: Y, period: 2026-27 Q2, rating: not known}\n"},
-		{0}});
+	site_fixture_make(&site,
+			  (const struct fixture_file[]){
+				  {"priorities/g/strategy.md",
+				   "---\ntitle: G\npriorities:\n"
+				   "  - {title: Ten, number: 10}\n  - {title: Two, number: 2}\n"
+				   "  - {title: Plain, commitments: [A, B], aims: [A, B]}\n"
+				   "---\n"},
+				  {"priorities/h/strategy.md", "---\ntitle: H\n---\n"},
+				  {"workstreams/one.yaml",
+				   "title: One\naccess: public\npriorities: g/two\nrows:\n"
+				   "  - {title: X, period: 2026-27 Q1, rating: Red}\n"
+				   "  - {title: X, period: 2026-27 Q2, rating: Green, next plan: "
+				   "More}\n"
+				   "  - {title: Y, period: 2026-27 Q2, rating: not known}\n"},
+				  {0}});
 	unit_equal(fixture_problems(&site.record), "");
 	lists(&site, "strategy:g", "all_priorities", "Two, Ten, Plain");
 	lists(&site, NULL, "strategies_unrated", "H");
@@ -254,13 +246,14 @@ static void test_the_newest_rating_of_a_priority(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"priorities/g/strategy.md",
-		 "---\ntitle: G\npriorities:\n  - title: One\n    ratings:\n"
-		 "      - {rating: Green, date: 2026-03-01}\n"
-		 "      - {rating: Red, date: 2026-01-01}\n"
-		 "      - {rating: Amber}\n---\n"},
-		{0}});
+	site_fixture_make(&site,
+			  (const struct fixture_file[]){
+				  {"priorities/g/strategy.md",
+				   "---\ntitle: G\npriorities:\n  - title: One\n    ratings:\n"
+				   "      - {rating: Green, date: 2026-03-01}\n"
+				   "      - {rating: Red, date: 2026-01-01}\n"
+				   "      - {rating: Amber}\n---\n"},
+				  {0}});
 	unit_equal(fixture_problems(&site.record), "");
 	says(&site, "priority:g/one", "rating_now.rating", "Green");
 	site_fixture_free(&site);
@@ -270,14 +263,14 @@ static void test_promises_of_a_site(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"papers/p.yaml",
-		 "title: P\naccess: public\npromises:\n"
-		 "  - {title: Soon, when: December 2026}\n"
-		 "  - {title: Later, when: 2027}\n"
-		 "  - {title: Gone, when: May 2026}\n"
-		 "  - {title: Sometime}\n"},
-		{0}});
+	site_fixture_make(&site,
+			  (const struct fixture_file[]){{"papers/p.yaml",
+							 "title: P\naccess: public\npromises:\n"
+							 "  - {title: Soon, when: December 2026}\n"
+							 "  - {title: Later, when: 2027}\n"
+							 "  - {title: Gone, when: May 2026}\n"
+							 "  - {title: Sometime}\n"},
+							{0}});
 	unit_equal(fixture_problems(&site.record), "");
 	lists(&site, NULL, "promises_ahead", "Soon, Later");
 	lists(&site, NULL, "promises_past", "Gone");
@@ -293,24 +286,22 @@ static void test_a_matrix(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"risks/a.yaml",
-		 "title: A\naccess: public\n"
-		 "scores: [{likelihood: 4, consequence: 5}]\n"},
-		{"risks/b.yaml",
-		 "title: B\naccess: public\nscores: [{score: 20}]\n"},
-		{"risks/c.yaml",
-		 "title: C\naccess: public\nclosed: 2026-01-01\n"
-		 "scores: [{likelihood: 4, consequence: 5}]\n"},
-		{0}});
+	site_fixture_make(
+		&site,
+		(const struct fixture_file[]){
+			{"risks/a.yaml", "title: A\naccess: public\n"
+					 "scores: [{likelihood: 4, consequence: 5}]\n"},
+			{"risks/b.yaml", "title: B\naccess: public\nscores: [{score: 20}]\n"},
+			{"risks/c.yaml", "title: C\naccess: public\nclosed: 2026-01-01\n"
+					 "scores: [{likelihood: 4, consequence: 5}]\n"},
+			{0}});
 	unit_equal(fixture_problems(&site.record), "");
 	assert_int_equal(value_of(&site, NULL, "matrix").count, 5);
 	says(&site, NULL, "matrix.0.likelihood", "Almost certain");
 	says(&site, NULL, "matrix.1.cells.4.product", "20");
 	says(&site, NULL, "matrix.1.cells.4.band.title", "extreme");
 	lists(&site, NULL, "matrix.1.cells.4.risks", "A");
-	lists(&site, NULL, "matrix_columns",
-	      "Negligible, Minor, Moderate, Major, Catastrophic");
+	lists(&site, NULL, "matrix_columns", "Negligible, Minor, Moderate, Major, Catastrophic");
 	says(&site, NULL, "scored_count", "2");
 	says(&site, NULL, "closed_count", "1");
 	lists(&site, NULL, "severe_risks", "A, B");
@@ -327,19 +318,15 @@ static void test_every_derived_value_of_every_thing(void **state)
 	for (size_t i = 0; derived_tables[i]; i++) {
 		const struct derived_table *table = derived_tables[i];
 		for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-			if (table->kind != KIND_NONE &&
-			    table->kind != (enum kind)kind)
+			if (table->kind != KIND_NONE && table->kind != (enum kind)kind)
 				continue;
 			const struct things *things = &record->of[kind];
 			for (size_t j = 0; j < things->count; j++)
 				for (size_t k = 0; k < table->count; k++)
 					found += table->rows[k]
-							 .get(&site.view,
-							      things->items[j],
-							      &site.record
-								       .arena)
-							 .type !=
-						 VALUE_NOTHING;
+							 .get(&site.view, things->items[j],
+							      &site.record.arena)
+							 .type != VALUE_NOTHING;
 		}
 	}
 	assert_true(found > 400);

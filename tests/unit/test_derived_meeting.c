@@ -5,9 +5,8 @@
 #include "site_says.h"
 
 static const struct fixture_file files[] = {
-	{"site.yaml",
-	 "title: Papers\norganisation: lpt\nas at: 22 November 2026\n"
-	 "publish: [organisations, committees]\n"},
+	{"site.yaml", "title: Papers\norganisation: lpt\nas at: 22 November 2026\n"
+		      "publish: [organisations, committees]\n"},
 	{"committees/board.yaml", "title: Board\nmeets in public: yes\n"},
 	{"committees/closed.yaml", "title: Closed\n"},
 	{"meetings/next/meeting.md",
@@ -27,27 +26,21 @@ static const struct fixture_file files[] = {
 	 "  - {title: Old land, section: Business, purpose: approve, "
 	 "withheld: [{reason: Commercial, released: 1 November 2026}]}\n"
 	 "---\n"},
-	{"meetings/next/plan.md",
-	 "---\ntitle: Plan\nsummary: One two three.\n---\n\nFour five.\n"},
+	{"meetings/next/plan.md", "---\ntitle: Plan\nsummary: One two three.\n---\n\nFour five.\n"},
 	{"meetings/next/money.yaml", "title: Money\ndocument: money.pdf\n"},
 	{"meetings/next/money.pdf", ""},
-	{"meetings/next/promises.md",
-	 "---\ntitle: Promises\npromises:\n"
-	 "  - {title: A plan, to: board, when: November 2026, "
-	 "kept by: \"item:next/plan\"}\n"
-	 "  - {title: A list, to: board, when: November 2026}\n---\n"},
-	{"meetings/tomorrow.yaml",
-	 "title: Tomorrow\naccess: public\ncommittees: [board, closed]\n"
-	 "date: 23 November 2026\n"},
-	{"meetings/later.yaml",
-	 "title: Later\naccess: public\ncommittees: board\n"
-	 "date: 28 January 2027\nquestions by: 1 November 2026\n"},
-	{"meetings/month.yaml",
-	 "title: Month\naccess: public\ncommittees: board\n"
-	 "date: December 2026\nonline: https://board.example/watch\n"},
-	{"meetings/past.yaml",
-	 "title: Past\naccess: public\ncommittees: board\n"
-	 "date: 1 November 2026\nonline: https://board.example/watch\n"},
+	{"meetings/next/promises.md", "---\ntitle: Promises\npromises:\n"
+				      "  - {title: A plan, to: board, when: November 2026, "
+				      "kept by: \"item:next/plan\"}\n"
+				      "  - {title: A list, to: board, when: November 2026}\n---\n"},
+	{"meetings/tomorrow.yaml", "title: Tomorrow\naccess: public\ncommittees: [board, closed]\n"
+				   "date: 23 November 2026\n"},
+	{"meetings/later.yaml", "title: Later\naccess: public\ncommittees: board\n"
+				"date: 28 January 2027\nquestions by: 1 November 2026\n"},
+	{"meetings/month.yaml", "title: Month\naccess: public\ncommittees: board\n"
+				"date: December 2026\nonline: https://board.example/watch\n"},
+	{"meetings/past.yaml", "title: Past\naccess: public\ncommittees: board\n"
+			       "date: 1 November 2026\nonline: https://board.example/watch\n"},
 	{0}};
 
 static void make(struct site_fixture *site)
@@ -75,8 +68,7 @@ static void test_what_anyone_may_do(void **state)
 	(void)state;
 	struct site_fixture site;
 	make(&site);
-	says(&site, "meeting:next", "anyone_may",
-	     "come, watch online or send a question");
+	says(&site, "meeting:next", "anyone_may", "come, watch online or send a question");
 	says(&site, "meeting:month", "anyone_may", "come or watch online");
 	/* The time for questions is over. */
 	says(&site, "meeting:later", "anyone_may", "come");
@@ -91,8 +83,7 @@ static void test_what_is_withheld_is_not_for_this_meeting_to_decide(void **state
 	(void)state;
 	struct site_fixture site;
 	make(&site);
-	lists(&site, "meeting:next", "decisions_needed",
-	      "Plan, Winter, Old land");
+	lists(&site, "meeting:next", "decisions_needed", "Plan, Winter, Old land");
 	says(&site, "meeting:next", "withheld_count", "1");
 	is_true(&site, "meeting:next", "agenda.5.is_withheld", true);
 	is_true(&site, "meeting:next", "agenda.6.is_withheld", false);
@@ -107,8 +98,7 @@ static void test_how_much_there_is_to_read(void **state)
 	says(&site, "meeting:next", "reading_time", "2 minutes");
 	says(&site, "meeting:next", "files_unread", "2");
 	says(&site, "meeting:next", "to_follow", "1");
-	says(&site, "meeting:next", "agenda_sections.0.reading_time",
-	     "1 minute");
+	says(&site, "meeting:next", "agenda_sections.0.reading_time", "1 minute");
 	says(&site, "meeting:next", "agenda_sections.0.files", "");
 	says(&site, "meeting:next", "agenda_sections.1.to_follow", "1");
 	says(&site, "meeting:next", "agenda.0.to_read_missing", "none");
@@ -121,8 +111,7 @@ static void test_how_much_there_is_to_read(void **state)
 	says(&site, "meeting:next", "agenda.4.to_read", "1 min or more");
 	says(&site, "meeting:next", "agenda.5.to_read_missing", "none");
 	says(&site, "meeting:past", "reading_time", "");
-	says(&site, "meeting:next", "agenda_columns_left_out",
-	     "Presenter and time");
+	says(&site, "meeting:next", "agenda_columns_left_out", "Presenter and time");
 	site_fixture_free(&site);
 }
 
@@ -141,24 +130,24 @@ static void test_the_journey_of_a_paper(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"site.yaml",
-		 "title: Papers\norganisation: lpt\nas at: 1 May 2026\n"
-		 "publish: [organisations, committees, strategies]\n"},
-		{"committees/board.yaml", "title: Board\n"},
-		{"priorities/s/strategy.md",
-		 "---\ntitle: S\npriorities: [Care, Beds]\n---\n"},
-		{"meetings/m/meeting.md",
-		 "---\ntitle: M\naccess: public\ncommittees: board\n"
-		 "date: 2 May 2026\n---\n"},
-		{"meetings/m/p.md",
-		 "---\ntitle: P\ncovers:\n  lpt:\n"
-		 "    considered: [{committee: board, date: April 2026}]\n"
-		 "    alignment: {s: care}\n---\n"},
-		{"papers/q.md",
-		 "---\ntitle: Q\naccess: public\ncovers:\n  lpt:\n"
-		 "    next update: [{to: board, when: June 2026}]\n---\n"},
-		{0}});
+	site_fixture_make(
+		&site,
+		(const struct fixture_file[]){
+			{"site.yaml", "title: Papers\norganisation: lpt\nas at: 1 May 2026\n"
+				      "publish: [organisations, committees, strategies]\n"},
+			{"committees/board.yaml", "title: Board\n"},
+			{"priorities/s/strategy.md",
+			 "---\ntitle: S\npriorities: [Care, Beds]\n---\n"},
+			{"meetings/m/meeting.md",
+			 "---\ntitle: M\naccess: public\ncommittees: board\n"
+			 "date: 2 May 2026\n---\n"},
+			{"meetings/m/p.md",
+			 "---\ntitle: P\ncovers:\n  lpt:\n"
+			 "    considered: [{committee: board, date: April 2026}]\n"
+			 "    alignment: {s: care}\n---\n"},
+			{"papers/q.md", "---\ntitle: Q\naccess: public\ncovers:\n  lpt:\n"
+					"    next update: [{to: board, when: June 2026}]\n---\n"},
+			{0}});
 	unit_equal(fixture_problems(&site.record), "");
 	is_true(&site, "paper:m/p", "is_considered", true);
 	is_true(&site, "paper:m/p", "is_to_be_updated", false);
@@ -186,21 +175,23 @@ static void test_a_paper_that_was_withdrawn(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"committees/board.yaml", "title: Board\naccess: public\n"},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\n"
-		 "agenda: [{title: A, papers: [gone, back, here]}]\n"
-		 "changes:\n"
-		 "  - {at: 2 May 2026, kind: withdrawn, paper: gone, "
-		 "reason: Wrong}\n"
-		 "  - {at: 3 May 2026, kind: corrected, paper: gone}\n"
-		 "  - {at: 3 May 2026, kind: released, paper: back}\n"
-		 "  - {at: 2 May 2026, kind: withdrawn, paper: back}\n"
-		 "  - {at: 2 May 2026, kind: replaced, paper: here}\n---\n"},
-		{"meetings/m/gone.md", "---\ntitle: Gone\n---\n"},
-		{"meetings/m/back.md", "---\ntitle: Back\n---\n"},
-		{"meetings/m/here.md", "---\ntitle: Here\n---\n"}, {0}});
+	site_fixture_make(&site,
+			  (const struct fixture_file[]){
+				  {"committees/board.yaml", "title: Board\naccess: public\n"},
+				  {"meetings/m/meeting.md",
+				   "---\naccess: public\ncommittees: board\n"
+				   "agenda: [{title: A, papers: [gone, back, here]}]\n"
+				   "changes:\n"
+				   "  - {at: 2 May 2026, kind: withdrawn, paper: gone, "
+				   "reason: Wrong}\n"
+				   "  - {at: 3 May 2026, kind: corrected, paper: gone}\n"
+				   "  - {at: 3 May 2026, kind: released, paper: back}\n"
+				   "  - {at: 2 May 2026, kind: withdrawn, paper: back}\n"
+				   "  - {at: 2 May 2026, kind: replaced, paper: here}\n---\n"},
+				  {"meetings/m/gone.md", "---\ntitle: Gone\n---\n"},
+				  {"meetings/m/back.md", "---\ntitle: Back\n---\n"},
+				  {"meetings/m/here.md", "---\ntitle: Here\n---\n"},
+				  {0}});
 	says(&site, "paper:m/gone", "withdrawal.reason", "Wrong");
 	says(&site, "paper:m/gone", "withdrawal.at", "2 May 2026");
 	says(&site, "paper:m/back", "withdrawal.at", "");
@@ -213,8 +204,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_how_far_ahead),
 		cmocka_unit_test(test_what_anyone_may_do),
-		cmocka_unit_test(
-			test_what_is_withheld_is_not_for_this_meeting_to_decide),
+		cmocka_unit_test(test_what_is_withheld_is_not_for_this_meeting_to_decide),
 		cmocka_unit_test(test_how_much_there_is_to_read),
 		cmocka_unit_test(test_promises_on_and_off_the_agenda),
 		cmocka_unit_test(test_the_journey_of_a_paper),

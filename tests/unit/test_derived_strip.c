@@ -1,8 +1,8 @@
 #include "site_fixture.h"
 #include "unit.h"
 
-static void value_is(struct site_fixture *site, const char *reference,
-		     const char *names, const char *expected)
+static void value_is(struct site_fixture *site, const char *reference, const char *names,
+		     const char *expected)
 {
 	const struct thing *thing = fixture_thing(&site->record, reference);
 	assert_non_null(thing);
@@ -12,16 +12,15 @@ static void value_is(struct site_fixture *site, const char *reference,
 static void make(struct site_fixture *site, const char *a, const char *b)
 {
 	struct arena arena = {0};
-	struct str first =
-		arena_printf(&arena, "---\ntitle: A\nratings:\n%s---\n", a);
-	struct str second =
-		arena_printf(&arena, "---\ntitle: B\nratings:\n%s---\n", b);
-	site_fixture_make(site, (const struct fixture_file[]){
-		{"priorities/plan/strategy.md",
-		 "---\ntitle: Plan\naccess: public\norganisations: lpt\n---\n"},
-		{"priorities/plan/a.md", first.data},
-		{"priorities/plan/b.md", second.data},
-		{0}});
+	struct str first = arena_printf(&arena, "---\ntitle: A\nratings:\n%s---\n", a);
+	struct str second = arena_printf(&arena, "---\ntitle: B\nratings:\n%s---\n", b);
+	site_fixture_make(site,
+			  (const struct fixture_file[]){
+				  {"priorities/plan/strategy.md",
+				   "---\ntitle: Plan\naccess: public\norganisations: lpt\n---\n"},
+				  {"priorities/plan/a.md", first.data},
+				  {"priorities/plan/b.md", second.data},
+				  {0}});
 	unit_equal(fixture_problems(&site->record), "");
 	arena_adopt(&site->record.arena, &arena);
 }
@@ -38,8 +37,7 @@ static void test_a_strip_has_every_date_of_its_strategy(void **state)
 	     "  - {rating: not known, date: 2026-05-01}\n");
 	value_is(&site, "priority:plan/a", "strip.count", "3");
 	value_is(&site, "priority:plan/a", "strip.0.rating.word", "green");
-	value_is(&site, "priority:plan/a", "strip.1.rating_missing",
-		 "not stated");
+	value_is(&site, "priority:plan/a", "strip.1.rating_missing", "not stated");
 	value_is(&site, "priority:plan/a", "strip.2.rating.word", "red");
 	value_is(&site, "priority:plan/b", "strip.0.mark", "\u2013");
 	value_is(&site, "priority:plan/b", "strip.2.mark", "?");
@@ -75,8 +73,7 @@ static void test_one_date_is_no_strip(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	make(&site, "  - {rating: red, date: 2026-10-01}\n",
-	     "  - {rating: red}\n");
+	make(&site, "  - {rating: red, date: 2026-10-01}\n", "  - {rating: red}\n");
 	value_is(&site, "priority:plan/a", "strip.count", "");
 	value_is(&site, "strategy:plan", "strip_dates.count", "");
 	site_fixture_free(&site);

@@ -7,8 +7,8 @@
 
 #include "unit.h"
 
-static struct str printed(struct diag *diag, const struct diag_style *style,
-			  int expected, struct arena *arena)
+static struct str printed(struct diag *diag, const struct diag_style *style, int expected,
+			  struct arena *arena)
 {
 	char *memory = NULL;
 	size_t size = 0;
@@ -21,8 +21,8 @@ static struct str printed(struct diag *diag, const struct diag_style *style,
 }
 
 /* Print, compare, and free the list. */
-static void prints(struct diag *diag, const struct diag_style *style,
-		   int status, const char *expected)
+static void prints(struct diag *diag, const struct diag_style *style, int status,
+		   const char *expected)
 {
 	struct arena arena = {0};
 	unit_equal(printed(diag, style, status, &arena), expected);
@@ -32,11 +32,11 @@ static void prints(struct diag *diag, const struct diag_style *style,
 
 static const struct diag_style plain = {.quiet = true};
 
-static void report(struct diag *diag, enum diag_code code,
-		   const struct source *source, size_t start, size_t end)
+static void report(struct diag *diag, enum diag_code code, const struct source *source,
+		   size_t start, size_t end)
 {
-	assert_false(diag_report(diag, code, place_at(source, start, end),
-				 "text of %s", diag_row(code)->name));
+	assert_false(diag_report(diag, code, place_at(source, start, end), "text of %s",
+				 diag_row(code)->name));
 }
 
 static void test_every_code_has_a_row(void **state)
@@ -52,8 +52,7 @@ static void test_every_code_has_a_row(void **state)
 						   "0123456789-"),
 				 strlen(row->name));
 		for (unsigned j = 0; j < i; j++)
-			assert_string_not_equal(
-				row->name, diag_row((enum diag_code)j)->name);
+			assert_string_not_equal(row->name, diag_row((enum diag_code)j)->name);
 	}
 }
 
@@ -77,8 +76,7 @@ static void test_carets_count_characters(void **state)
 {
 	(void)state;
 	struct diag diag = {0};
-	struct source source =
-		unit_source("a.md", "caf\u00E9: \u201Cx\u00E9\u201D!\n");
+	struct source source = unit_source("a.md", "caf\u00E9: \u201Cx\u00E9\u201D!\n");
 	report(&diag, DIAG_WRONG_TYPE, &source, 7, 16);
 	prints(&diag, &plain, 1,
 	       "a.md:1:7: error: text of wrong-type [wrong-type]\n"
@@ -125,8 +123,7 @@ static void test_long_lines_are_cut(void **state)
 		assert_true(str_split(&rest, '\n', &line));
 		assert_true(str_split(&rest, '\n', &caret));
 		assert_true(line.len <= 80);
-		assert_int_equal(str_find_char(line, '!'),
-				 str_find_char(caret, '^'));
+		assert_int_equal(str_find_char(line, '!'), str_find_char(caret, '^'));
 		diag_free(&diag);
 	}
 	arena_free(&arena);
@@ -151,10 +148,10 @@ static void test_terminals_are_not_spoken_to(void **state)
 {
 	(void)state;
 	struct diag diag = {0};
-	struct source source =
-		unit_source("a\x1B.md", "a\x1B[31m\tb\x7F\xC2\x9B" "c\n");
-	diag_report(&diag, DIAG_WRONG_TYPE, place_at(&source, 8, 9),
-		    "a value '%s'", "\x1B[2J\xC2\x85");
+	struct source source = unit_source("a\x1B.md", "a\x1B[31m\tb\x7F\xC2\x9B"
+						       "c\n");
+	diag_report(&diag, DIAG_WRONG_TYPE, place_at(&source, 8, 9), "a value '%s'",
+		    "\x1B[2J\xC2\x85");
 	diag_remedy(&diag, "not '%s'", "\r\x07\u00A0");
 	prints(&diag, &plain, 1,
 	       "a .md:1:9: error: a value ' [2J ' [wrong-type]\n"
@@ -167,8 +164,8 @@ static void test_bytes_that_are_no_text_are_marked(void **state)
 {
 	(void)state;
 	struct diag diag = {0};
-	struct source source =
-		unit_source("a.md", "a\x9B" "31m \xE2\x82 \xE2\x82\xAC \xFF\n");
+	struct source source = unit_source("a.md", "a\x9B"
+						   "31m \xE2\x82 \xE2\x82\xAC \xFF\n");
 	report(&diag, DIAG_NOT_UTF8, &source, 0, 1);
 	prints(&diag, &plain, 1,
 	       "a.md:1:1: error: text of not-utf8 [not-utf8]\n"
@@ -237,19 +234,16 @@ static void test_merged_lists_print_the_same(void **state)
 	arena_free(&arena);
 }
 
-static void exits_with(enum diag_code code, int status, int strict,
-		       const char *summary)
+static void exits_with(enum diag_code code, int status, int strict, const char *summary)
 {
 	struct arena arena = {0};
 	struct diag diag = {0};
 	report(&diag, code, NULL, 0, 0);
-	struct str text = printed(&diag, &(struct diag_style){0}, status,
-				  &arena);
+	struct str text = printed(&diag, &(struct diag_style){0}, status, &arena);
 	assert_true(str_ends(text, str_from(summary)));
 	assert_int_equal(diag_has_errors(&diag, false), status != 0);
 	assert_int_equal(diag_has_errors(&diag, true), strict != 0);
-	text = printed(&diag, &(struct diag_style){.strict = true}, strict,
-		       &arena);
+	text = printed(&diag, &(struct diag_style){.strict = true}, strict, &arena);
 	diag_free(&diag);
 	arena_free(&arena);
 }
@@ -277,8 +271,7 @@ static void test_strict_and_quiet(void **state)
 	       "1 error, 0 warnings\n");
 	report(&diag, DIAG_UNKNOWN_KEY, NULL, 0, 0);
 	report(&diag, DIAG_UNLISTED_FILE, NULL, 0, 0);
-	prints(&diag, &plain, 0,
-	       "boardpack: warning: text of unknown-key [unknown-key]\n");
+	prints(&diag, &plain, 0, "boardpack: warning: text of unknown-key [unknown-key]\n");
 }
 
 static void test_counts(void **state)
@@ -287,8 +280,7 @@ static void test_counts(void **state)
 	struct diag diag = {0};
 	assert_int_equal(diag_count(&diag, DIAG_WRONG_TYPE), 0);
 	for (size_t i = 0; i < 40; i++)
-		report(&diag, i % 4 ? DIAG_WRONG_TYPE : DIAG_WRONG_DATE, NULL,
-		       0, 0);
+		report(&diag, i % 4 ? DIAG_WRONG_TYPE : DIAG_WRONG_DATE, NULL, 0, 0);
 	assert_int_equal(diag_count(&diag, DIAG_WRONG_TYPE), 30);
 	assert_int_equal(diag_count(&diag, DIAG_WRONG_DATE), 10);
 	assert_int_equal(diag_count(&diag, DIAG_WRONG_TIME), 0);
@@ -296,8 +288,7 @@ static void test_counts(void **state)
 }
 
 /* Stands for reading the file again. */
-static struct str read_again(void *context, const struct source *source,
-			     struct arena *arena)
+static struct str read_again(void *context, const struct source *source, struct arena *arena)
 {
 	size_t *reads = context;
 	(*reads)++;
@@ -316,10 +307,7 @@ static void test_a_dropped_text_is_read_once(void **state)
 	report(&diag, DIAG_WRONG_TYPE, &a, 6, 9);
 	report(&diag, DIAG_WRONG_TYPE, &a, 0, 1);
 	report(&diag, DIAG_WRONG_TYPE, &gone, 5, 6);
-	prints(&diag,
-	       &(struct diag_style){
-		       .quiet = true, .read = read_again, .context = &reads},
-	       1,
+	prints(&diag, &(struct diag_style){.quiet = true, .read = read_again, .context = &reads}, 1,
 	       "a.md:1:1: error: text of wrong-type [wrong-type]\n"
 	       "    first\n"
 	       "    ^\n"
@@ -359,8 +347,7 @@ static void test_many_problems_in_a_large_file(void **state)
 	clock_t start = clock();
 	struct str messages = printed(&diag, &plain, 1, &arena);
 	assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
-	assert_true(str_find(messages, STR("\na.csv:20000:3: error: ")) <
-		    messages.len);
+	assert_true(str_find(messages, STR("\na.csv:20000:3: error: ")) < messages.len);
 	diag_free(&diag);
 	buffer_free(&text);
 	arena_free(&arena);

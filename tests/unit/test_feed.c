@@ -3,33 +3,30 @@
 #include "base/buffer.h"
 #include "unit.h"
 
-static const char atom[] =
-	"<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en-GB'>"
-	"<title>News</title><author><name>Trust</name></author>"
-	"<updated>2026-11-28T01:02:03Z</updated>"
-	"<entry><title type='html'>A &amp;amp; &lt;b>B&lt;/b></title>"
-	"<link rel='self' href='https://a.example/self'/>"
-	"<link href='https://a.example/1'/>"
-	"<published>2026-11-01T00:00:00Z</published>"
-	"<updated>2026-11-02T00:00:00Z</updated></entry>"
-	"<entry><title>Second</title><link href='javascript:x'/></entry>"
-	"</feed>";
+static const char atom[] = "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en-GB'>"
+			   "<title>News</title><author><name>Trust</name></author>"
+			   "<updated>2026-11-28T01:02:03Z</updated>"
+			   "<entry><title type='html'>A &amp;amp; &lt;b>B&lt;/b></title>"
+			   "<link rel='self' href='https://a.example/self'/>"
+			   "<link href='https://a.example/1'/>"
+			   "<published>2026-11-01T00:00:00Z</published>"
+			   "<updated>2026-11-02T00:00:00Z</updated></entry>"
+			   "<entry><title>Second</title><link href='javascript:x'/></entry>"
+			   "</feed>";
 
-static const char rss2[] =
-	"<rss version='2.0'><channel><title>News</title>"
-	"<language>cy</language>"
-	"<item><title><![CDATA[One &amp; <i>two</i>]]></title>"
-	"<link>https://a.example/1</link>"
-	"<pubDate>Sat, 28 Nov 2026 09:00:00 GMT</pubDate></item>"
-	"</channel></rss>";
+static const char rss2[] = "<rss version='2.0'><channel><title>News</title>"
+			   "<language>cy</language>"
+			   "<item><title><![CDATA[One &amp; <i>two</i>]]></title>"
+			   "<link>https://a.example/1</link>"
+			   "<pubDate>Sat, 28 Nov 2026 09:00:00 GMT</pubDate></item>"
+			   "</channel></rss>";
 
-static const char rss1[] =
-	"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
-	"xmlns='http://purl.org/rss/1.0/' "
-	"xmlns:dc='http://purl.org/dc/elements/1.1/'>"
-	"<channel><title>News</title><dc:publisher>Trust</dc:publisher>"
-	"</channel><item><title>One</title><link>http://a.example/1</link>"
-	"<dc:date>2026-11-28T09:00:00Z</dc:date></item></rdf:RDF>";
+static const char rss1[] = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+			   "xmlns='http://purl.org/rss/1.0/' "
+			   "xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+			   "<channel><title>News</title><dc:publisher>Trust</dc:publisher>"
+			   "</channel><item><title>One</title><link>http://a.example/1</link>"
+			   "<dc:date>2026-11-28T09:00:00Z</dc:date></item></rdf:RDF>";
 
 static void test_atom(void **state)
 {
@@ -67,16 +64,17 @@ static void test_rss(void **state)
 	arena_free(&arena);
 }
 
-#define ENTRY(title, day) \
-	"<entry><title>" title "</title><published>" day "</published></entry>"
+#define ENTRY(title, day) "<entry><title>" title "</title><published>" day "</published></entry>"
 
 static void orders(const char *entries, const char *titles)
 {
 	struct arena arena = {0};
 	struct buffer text = {0}, order = {0};
 	struct feed feed;
-	buffer_printf(&text, "<feed xmlns='http://www.w3.org/2005/Atom'>%s"
-			     "</feed>", entries);
+	buffer_printf(&text,
+		      "<feed xmlns='http://www.w3.org/2005/Atom'>%s"
+		      "</feed>",
+		      entries);
 	unit_equal(feed_read(buffer_view(&text), &arena, &feed), "");
 	for (size_t i = 0; i < feed.count; i++)
 		buffer_add(&order, feed.entries[i].title);
@@ -89,10 +87,10 @@ static void orders(const char *entries, const char *titles)
 static void test_the_newest_entry_comes_first(void **state)
 {
 	(void)state;
-	orders(ENTRY("a", "2026-01-02") ENTRY("b", "2026-03-01")
-	       ENTRY("c", "2026-01-02") ENTRY("d", "2026-02-01"), "bdac");
-	orders(ENTRY("a", "2026-01-02") ENTRY("b", "one day")
-	       ENTRY("c", "2026-03-01"), "abc");
+	orders(ENTRY("a", "2026-01-02") ENTRY("b", "2026-03-01") ENTRY("c", "2026-01-02")
+		       ENTRY("d", "2026-02-01"),
+	       "bdac");
+	orders(ENTRY("a", "2026-01-02") ENTRY("b", "one day") ENTRY("c", "2026-03-01"), "abc");
 }
 
 static void refused(const char *xml, const char *why)
@@ -111,8 +109,7 @@ static void test_what_is_no_feed(void **state)
 	(void)state;
 	refused("", "not XML");
 	refused("hello", "not XML: line 1");
-	refused("<feed xmlns='http://www.w3.org/2005/Atom'>\n<title>",
-		"not XML: line 2");
+	refused("<feed xmlns='http://www.w3.org/2005/Atom'>\n<title>", "not XML: line 2");
 	refused("<a:feed/>", "not XML");
 	refused("<feed/>", "neither Atom nor RSS");
 	refused("<rss/>", "neither Atom nor RSS");
@@ -123,18 +120,15 @@ static void test_what_is_no_feed(void **state)
 static void test_no_document_type(void **state)
 {
 	(void)state;
-	refused("<!DOCTYPE feed><feed xmlns='http://www.w3.org/2005/Atom'/>",
-		"document type");
+	refused("<!DOCTYPE feed><feed xmlns='http://www.w3.org/2005/Atom'/>", "document type");
 	refused("<!DOCTYPE r [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>"
 		"<rss><channel><title>&b;</title></channel></rss>",
 		"document type");
 	refused("<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
 		"<rss><channel><title>&a;</title></channel></rss>",
 		"document type");
-	refused("<!DOCTYPE r SYSTEM 'http://127.0.0.1/r.dtd'><rss/>",
-		"document type");
-	refused("<rss><channel><title>&a;</title></channel></rss>",
-		"not XML: line 1");
+	refused("<!DOCTYPE r SYSTEM 'http://127.0.0.1/r.dtd'><rss/>", "document type");
+	refused("<rss><channel><title>&a;</title></channel></rss>", "not XML: line 1");
 }
 
 static void test_limits(void **state)

@@ -3,8 +3,7 @@
 #include "site_fixture.h"
 #include "unit.h"
 
-static const struct site_file *find(const struct site_fixture *site,
-				    const char *name)
+static const struct site_file *find(const struct site_fixture *site, const char *name)
 {
 	for (size_t i = 0; i < site->files.count; i++)
 		if (str_equal(site->files.items[i].name, str_from(name)))
@@ -16,30 +15,30 @@ static void test_only_what_is_named_is_published(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"committees/board.yaml", "title: Board\n"},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\npack: pack.pdf\n"
-		 "agenda: [{id: x, title: X}]\n---\n"},
-		{"meetings/m/a.md",
-		 "---\ntitle: A\nattachments: [{title: Plan, file: plan.pdf}]\n"
-		 "summary: \"![Beds](beds.png)\"\n---\n\n"
-		 "![Ward](img/ward.png)\n"},
-		{"meetings/m/private.md",
-		 "---\ntitle: P\naccess: private\ndocument: private.pdf\n"
-		 "---\n"},
-		{"meetings/m/pack.pdf", "12345"},
-		{"meetings/m/plan.pdf", ""},
-		{"meetings/m/beds.png", ""},
-		{"meetings/m/img/ward.png", ""},
-		{"meetings/m/private.pdf", ""},
-		{"meetings/m/stray.pdf", ""},
-		{0}});
+	site_fixture_make(&site,
+			  (const struct fixture_file[]){
+				  {"committees/board.yaml", "title: Board\n"},
+				  {"meetings/m/meeting.md",
+				   "---\naccess: public\ncommittees: board\npack: pack.pdf\n"
+				   "agenda: [{id: x, title: X}]\n---\n"},
+				  {"meetings/m/a.md",
+				   "---\ntitle: A\nattachments: [{title: Plan, file: plan.pdf}]\n"
+				   "summary: \"![Beds](beds.png)\"\n---\n\n"
+				   "![Ward](img/ward.png)\n"},
+				  {"meetings/m/private.md",
+				   "---\ntitle: P\naccess: private\ndocument: private.pdf\n"
+				   "---\n"},
+				  {"meetings/m/pack.pdf", "12345"},
+				  {"meetings/m/plan.pdf", ""},
+				  {"meetings/m/beds.png", ""},
+				  {"meetings/m/img/ward.png", ""},
+				  {"meetings/m/private.pdf", ""},
+				  {"meetings/m/stray.pdf", ""},
+				  {0}});
 	unit_equal(fixture_problems(&site.record), "");
 	assert_int_equal(site.files.count, 4);
 	assert_int_equal(find(&site, "meetings/m/pack.pdf")->size, 5);
-	unit_equal(find(&site, "meetings/m/img/ward.png")->address,
-		   "meetings/m/img/ward.png");
+	unit_equal(find(&site, "meetings/m/img/ward.png")->address, "meetings/m/img/ward.png");
 	assert_null(find(&site, "meetings/m/private.pdf"));
 	assert_null(find(&site, "meetings/m/stray.pdf"));
 	/* Both are noted, as nothing that is published names them. */
@@ -51,11 +50,11 @@ static void address_is(const char *name, const char *address)
 {
 	struct site_fixture site;
 	struct arena arena = {0};
-	struct str paper = arena_printf(
-		&arena, "title: A\naccess: public\ndocument: \"%s\"\n", name);
+	struct str paper =
+		arena_printf(&arena, "title: A\naccess: public\ndocument: \"%s\"\n", name);
 	struct str path = arena_printf(&arena, "papers/%s", name);
 	site_fixture_make(&site, (const struct fixture_file[]){
-		{"papers/a.yaml", paper.data}, {path.data, ""}, {0}});
+					 {"papers/a.yaml", paper.data}, {path.data, ""}, {0}});
 	unit_equal(fixture_problems(&site.record), "");
 	unit_equal(site.files.items[0].name, path.data);
 	unit_equal(site.files.items[0].address, address);
@@ -81,13 +80,14 @@ static void test_files_that_are_not_there(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"papers/a.md",
-		 "---\ntitle: A\naccess: public\ndocument: Finanse.pdf\n---\n\n"
-		 "![Plan](nowhere.png)\n"},
-		{"papers/finance.pdf", ""},
-		{"papers/other/finanse.pdf", ""},
-		{0}});
+	site_fixture_make(&site,
+			  (const struct fixture_file[]){
+				  {"papers/a.md",
+				   "---\ntitle: A\naccess: public\ndocument: Finanse.pdf\n---\n\n"
+				   "![Plan](nowhere.png)\n"},
+				  {"papers/finance.pdf", ""},
+				  {"papers/other/finanse.pdf", ""},
+				  {0}});
 	unit_equal(fixture_problems(&site.record),
 		   "papers/a.md:4:11: error: there is no file \"Finanse.pdf\" "
 		   "in this folder [missing-file]\n"
@@ -105,14 +105,14 @@ static void test_links_to_files(void **state)
 	(void)state;
 	struct site_fixture site;
 	site_fixture_make(&site, (const struct fixture_file[]){
-		{"papers/a.md",
-		 "---\ntitle: A\naccess: public\n"
-		 "attachments: [{title: Plan, file: Plan.pdf}]\n---\n\n"
-		 "[plan](Plan.pdf#page=2) [same](./Plan.pdf) "
-		 "[stray](stray.pdf) [none](none.pdf)\n"},
-		{"papers/Plan.pdf", ""},
-		{"papers/stray.pdf", ""},
-		{0}});
+					 {"papers/a.md",
+					  "---\ntitle: A\naccess: public\n"
+					  "attachments: [{title: Plan, file: Plan.pdf}]\n---\n\n"
+					  "[plan](Plan.pdf#page=2) [same](./Plan.pdf) "
+					  "[stray](stray.pdf) [none](none.pdf)\n"},
+					 {"papers/Plan.pdf", ""},
+					 {"papers/stray.pdf", ""},
+					 {0}});
 	unit_equal(fixture_problems(&site.record),
 		   "papers/a.md:7:52: error: nothing publishes the file "
 		   "\"stray.pdf\" [bad-reference]\n"
@@ -123,10 +123,8 @@ static void test_links_to_files(void **state)
 	const struct thing *paper = fixture_thing(&site.record, "paper:a");
 	site_fixture_look(&site, "papers/a/");
 	struct value body = site_fixture_value(&site, paper, "body");
-	assert_true(str_find(body.text, STR("\"../plan.pdf#page=2\"")) <
-		    body.text.len);
-	assert_true(str_find(body.text, STR("\"../plan.pdf\"")) <
-		    body.text.len);
+	assert_true(str_find(body.text, STR("\"../plan.pdf#page=2\"")) < body.text.len);
+	assert_true(str_find(body.text, STR("\"../plan.pdf\"")) < body.text.len);
 	site_fixture_free(&site);
 }
 

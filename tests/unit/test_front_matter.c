@@ -13,8 +13,7 @@ struct reading {
 static void read_text(struct reading *reading, const char *text)
 {
 	*reading = (struct reading){.source = unit_source("a.md", text)};
-	reading->read = front_matter_parse(&reading->source, &reading->arena,
-					   &reading->diag,
+	reading->read = front_matter_parse(&reading->source, &reading->arena, &reading->diag,
 					   &reading->front_matter);
 	assert_int_equal(reading->read, reading->diag.count == 0);
 	assert_int_equal(reading->front_matter.fields.type, NODE_MAP);
@@ -35,8 +34,7 @@ static void holds(struct reading *reading, const char *title, const char *body)
 		unit_equal(found->fields.items[0].text, title);
 	assert_true(found->body.start <= found->body.end);
 	assert_int_equal(found->body.end, reading->source.text.len);
-	unit_equal(str_sub(reading->source.text, found->body.start,
-			   found->body.end), body);
+	unit_equal(str_sub(reading->source.text, found->body.start, found->body.end), body);
 }
 
 static void reads(const char *text, const char *title, const char *body)
@@ -48,8 +46,8 @@ static void reads(const char *text, const char *title, const char *body)
 	finish(&reading);
 }
 
-static void fails(const char *text, enum diag_code code, const char *message,
-		  const char *title, const char *body)
+static void fails(const char *text, enum diag_code code, const char *message, const char *title,
+		  const char *body)
 {
 	struct reading reading;
 	read_text(&reading, text);
@@ -96,22 +94,22 @@ static void test_places_count_from_the_file(void **state)
 static void test_no_front_matter(void **state)
 {
 	(void)state;
-	fails("", DIAG_EMPTY_FILE, "a.md:1:1: error: this file holds nothing",
-	      NULL, "");
+	fails("", DIAG_EMPTY_FILE, "a.md:1:1: error: this file holds nothing", NULL, "");
 	fails(" \n\r\n\t", DIAG_EMPTY_FILE, "a.md:1:1: ", NULL, " \n\r\n\t");
 	fails("# Title\n", DIAG_NO_FRONT_MATTER,
-	      "a.md:1:1: error: this file does not begin with front matter",
-	      NULL, "# Title\n");
+	      "a.md:1:1: error: this file does not begin with front matter", NULL, "# Title\n");
 	fails("\n---\ntitle: a\n---\n", DIAG_NO_FRONT_MATTER,
 	      "a.md:2:1: error: the front matter does not begin in the first "
-	      "line", NULL, "\n---\ntitle: a\n---\n");
+	      "line",
+	      NULL, "\n---\ntitle: a\n---\n");
 	fails("\u2014-\ntitle: a\n---\n", DIAG_NO_FRONT_MATTER,
 	      "a.md:1:1: error: the line above the front matter is not exactly "
-	      "three hyphens", NULL, "\u2014-\ntitle: a\n---\n");
-	fails("----\na: b\n----\n", DIAG_NO_FRONT_MATTER, "not exactly three",
-	      NULL, "----\na: b\n----\n");
-	fails("---title: a\n---\n", DIAG_NO_FRONT_MATTER, "does not begin",
-	      NULL, "---title: a\n---\n");
+	      "three hyphens",
+	      NULL, "\u2014-\ntitle: a\n---\n");
+	fails("----\na: b\n----\n", DIAG_NO_FRONT_MATTER, "not exactly three", NULL,
+	      "----\na: b\n----\n");
+	fails("---title: a\n---\n", DIAG_NO_FRONT_MATTER, "does not begin", NULL,
+	      "---title: a\n---\n");
 }
 
 static void test_unclosed_front_matter(void **state)
@@ -119,9 +117,10 @@ static void test_unclosed_front_matter(void **state)
 	(void)state;
 	fails("---\ntitle: a\n\nbody: text\n", DIAG_UNCLOSED_FRONT_MATTER,
 	      "a.md:1:1: error: the front matter that begins here is never "
-	      "closed", NULL, "");
-	fails("---", DIAG_UNCLOSED_FRONT_MATTER,
-	      "remedy: write a line of three hyphens between", NULL, "");
+	      "closed",
+	      NULL, "");
+	fails("---", DIAG_UNCLOSED_FRONT_MATTER, "remedy: write a line of three hyphens between",
+	      NULL, "");
 	fails("---\ntitle: a\n\u2013-\n\nbody\n", DIAG_UNCLOSED_FRONT_MATTER,
 	      "remedy: line 3 is not exactly three hyphens", "a", "\nbody\n");
 	fails("---\ntitle: a\n ---\nbody\n", DIAG_UNCLOSED_FRONT_MATTER,
@@ -133,9 +132,9 @@ static void test_front_matter_is_a_map(void **state)
 	(void)state;
 	fails("---\n- a\n---\nbody", DIAG_YAML_SYNTAX,
 	      "a.md:2:1: error: front matter is lines of \"key: value\", and "
-	      "this is a list", NULL, "body");
-	fails("---\n'a'\n---\nbody", DIAG_YAML_SYNTAX, "only a value", NULL,
-	      "body");
+	      "this is a list",
+	      NULL, "body");
+	fails("---\n'a'\n---\nbody", DIAG_YAML_SYNTAX, "only a value", NULL, "body");
 }
 
 int main(void)

@@ -17,8 +17,7 @@ static void test_names_and_numbers(void **state)
 	gives("&eacute;&nbsp;&euro;&pound;", "\u00e9\u00a0\u20ac\u00a3");
 	gives("&#65;&#x41;&#X4a;", "AAJ");
 	gives("&#233;&#8364;&#x1F600;", "\u00e9\u20ac\U0001F600");
-	gives("JAVASCRIPT&colon;x&Tab;&NewLine;&sol;&lpar;",
-	      "JAVASCRIPT:x\t\n/(");
+	gives("JAVASCRIPT&colon;x&Tab;&NewLine;&sol;&lpar;", "JAVASCRIPT:x\t\n/(");
 }
 
 static void test_numbers_that_no_page_holds(void **state)
@@ -26,8 +25,7 @@ static void test_numbers_that_no_page_holds(void **state)
 	(void)state;
 	gives("&#0;", "\ufffd");
 	gives("&#1;&#127;&#x80;&#x9f;", "\ufffd\ufffd\ufffd\ufffd");
-	gives("&#xD800;&#xFFFE;&#x1FFFF;&#xFDD0;",
-	      "\ufffd\ufffd\ufffd\ufffd");
+	gives("&#xD800;&#xFFFE;&#x1FFFF;&#xFDD0;", "\ufffd\ufffd\ufffd\ufffd");
 	gives("&#x110000;&#99999999999999999999;", "\ufffd\ufffd");
 	gives("&#9;&#10;&#x10FFFD;", "\t\n\U0010FFFD");
 }
@@ -37,8 +35,7 @@ static void test_what_is_no_reference(void **state)
 	(void)state;
 	gives("", "");
 	gives("R & D; a&b", "R & D; a&b");
-	gives("&unknown; &; &#; &#x; &#xg; &#12a;",
-	      "&unknown; &; &#; &#x; &#xg; &#12a;");
+	gives("&unknown; &; &#; &#x; &#xg; &#12a;", "&unknown; &; &#; &#x; &#xg; &#12a;");
 	gives("&amp", "&amp");
 	gives("&&amp;;", "&&;");
 	gives("&averyveryveryverylongnamethatnobodyhas;",

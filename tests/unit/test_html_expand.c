@@ -13,13 +13,11 @@ static const struct html_term terms[] = {
 	{{"BAF", 3}, {NULL, 0}, {"baf", 3}},
 };
 
-static void gives_with(struct html_expansion expansion, const char *page,
-		       const char *expected)
+static void gives_with(struct html_expansion expansion, const char *page, const char *expected)
 {
 	struct arena arena = {0};
 	struct buffer out = {0};
-	expansion.terms = html_terms_new(
-		terms, sizeof terms / sizeof *terms, &arena);
+	expansion.terms = html_terms_new(terms, sizeof terms / sizeof *terms, &arena);
 	html_expand(&expansion, str_from(page), &arena, &out);
 	unit_equal(buffer_view(&out), expected);
 	buffer_free(&out);
@@ -49,8 +47,7 @@ static void test_the_first_use(void **state)
 	gives("<p id=\"p1\" class=\"numbered\"><em>ICB</em>, ICB</p>",
 	      "<p id=\"p1\" class=\"numbered\"><em>" ICB "</em>, ICB</p>");
 	gives("<table><tr><td>ICB</td><td><p>ICB</p></td></tr></table>",
-	      "<table><tr><td>ICB</td><td><p>" ICB
-	      "</p></td></tr></table>");
+	      "<table><tr><td>ICB</td><td><p>" ICB "</p></td></tr></table>");
 }
 
 static void test_letters(void **state)
@@ -107,9 +104,8 @@ static void test_what_would_read_badly(void **state)
 	reads_badly("(with the ICB, or without)");
 	reads_badly("a ICB");
 	reads_badly("&quot;ICB&quot; and \xE2\x80\x9CICB\xE2\x80\x9D");
-	gives("<p>an NHS body, a NHS body</p>",
-	      "<p>an NHS body, a National Health Service "
-	      "(<abbr>NHS</abbr>) body</p>");
+	gives("<p>an NHS body, a NHS body</p>", "<p>an NHS body, a National Health Service "
+						"(<abbr>NHS</abbr>) body</p>");
 }
 
 static void test_its_entry_in_the_glossary(void **state)
@@ -131,8 +127,7 @@ static void test_broken_pages(void **state)
 	stays("<");
 	stays("</p></p>ICB");
 	stays("<p>a < b");
-	gives("<div><p>ICB<div></span></div>", "<div><p>" ICB
-					       "<div></span></div>");
+	gives("<div><p>ICB<div></span></div>", "<div><p>" ICB "<div></span></div>");
 	gives("<ul><li>x<li>ICB</ul>ICB", "<ul><li>x<li>" ICB "</ul>ICB");
 }
 

@@ -15,8 +15,7 @@ static void test_tags(void **state)
 {
 	(void)state;
 	gives("", "");
-	gives("<p>Waits <a href=\"../a/\">are <em>long</em></a>.</p>\n",
-	      "Waits are long.");
+	gives("<p>Waits <a href=\"../a/\">are <em>long</em></a>.</p>\n", "Waits are long.");
 	gives("<p>One.</p><p>Two.</p>\n", "One. Two.");
 	gives("<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n", "a b");
 	gives("<a>x</a><article>y</article>", "x y");

@@ -23,10 +23,8 @@ static void finds(struct str page, const char *expected)
 static void test_ids_links_and_sources(void **state)
 {
 	(void)state;
-	finds(STR("<h2 id=\"a\">T <a class=\"b\" href=\"#a\">#</a></h2>"),
-	      "#a >#a");
-	finds(STR("<img alt=\"a > b\" src='x.png'/><link href=\"s.css\">"),
-	      "!x.png >s.css");
+	finds(STR("<h2 id=\"a\">T <a class=\"b\" href=\"#a\">#</a></h2>"), "#a >#a");
+	finds(STR("<img alt=\"a > b\" src='x.png'/><link href=\"s.css\">"), "!x.png >s.css");
 	finds(STR("<a href=\"?a=1&amp;b\">x</a>"), ">?a=1&amp;b");
 	finds(STR("<A\nHREF = \"x\"\tID=\"y\">"), ">x #y");
 	finds(STR("<a href=\"\">"), ">");
@@ -52,7 +50,8 @@ static void test_comments_script_and_style(void **state)
 	finds(STR("<!-- <a href=\"x\"> -- > --><b id=\"z\">"), "#z");
 	finds(STR("<!doctype html><b id=\"z\">"), "#z");
 	finds(STR("<script src=\"s.js\">'<a href=\"x\">'</SCRIPT>"
-		  "<b id=\"z\">"), "!s.js #z");
+		  "<b id=\"z\">"),
+	      "!s.js #z");
 	finds(STR("<style>/* <a id=\"x\"> */</style><b id=\"z\">"), "#z");
 	finds(STR("<scripts><b id=\"z\">"), "#z");
 }

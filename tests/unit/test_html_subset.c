@@ -19,12 +19,10 @@ static void run(struct outcome *outcome, const char *html)
 	*outcome = (struct outcome){.source = unit_source("a.md", html)};
 	struct html_subset subset = {
 		.html = outcome->source.text,
-		.place = place_at(&outcome->source, 0,
-				  outcome->source.text.len),
+		.place = place_at(&outcome->source, 0, outcome->source.text.len),
 		.id = STR("t1"),
 	};
-	outcome->done = html_subset_add(&subset, &outcome->arena,
-					&outcome->diag, &outcome->out,
+	outcome->done = html_subset_add(&subset, &outcome->arena, &outcome->diag, &outcome->out,
 					&outcome->caption);
 }
 
@@ -54,8 +52,7 @@ static void says(const char *html, const char *expected)
 	struct str line;
 	while (str_split(&rest, '\n', &line))
 		if (str_starts(line, STR("a.md:")))
-			buffer_printf(&lines, "%.*s\n",
-				      STR_ARG(str_sub(line, 5, line.len)));
+			buffer_printf(&lines, "%.*s\n", STR_ARG(str_sub(line, 5, line.len)));
 	unit_equal(buffer_view(&lines), expected);
 	if (strstr(expected, "error:")) {
 		assert_false(outcome.done);
@@ -66,9 +63,8 @@ static void says(const char *html, const char *expected)
 }
 
 #define TABLE(inside) "<table><caption>C</caption>" inside "</table>"
-#define OUT(inside) \
-	"<table><caption id=\"t1\">C</caption>" inside "</table>"
-#define ROW "<tr><th>a</th></tr>"
+#define OUT(inside)   "<table><caption id=\"t1\">C</caption>" inside "</table>"
+#define ROW           "<tr><th>a</th></tr>"
 
 static void test_a_whole_table(void **state)
 {
@@ -93,8 +89,7 @@ static void test_caption_text(void **state)
 {
 	(void)state;
 	struct outcome outcome;
-	run(&outcome, "<table><caption>\nBeds &amp; <em>wards</em></caption>"
-		      ROW "</table>");
+	run(&outcome, "<table><caption>\nBeds &amp; <em>wards</em></caption>" ROW "</table>");
 	unit_equal(outcome.caption, "Beds & wards");
 	release(&outcome);
 	run(&outcome, "<table>" ROW "</table>");
@@ -108,17 +103,15 @@ static void test_elements_outside_the_subset(void **state)
 	says(TABLE("<tr><th>a<script>alert(1)</script></th></tr>"),
 	     "1:37: error: the element <script> cannot be used [raw-html]\n");
 	says(TABLE(ROW "\n<tr><td><img src=x onerror=y>\n<font>f</font>"
-		   "</td></tr>"),
+		       "</td></tr>"),
 	     "2:9: error: the element <img> cannot be used [raw-html]\n"
 	     "3:1: error: the element <font> cannot be used [raw-html]\n");
-	says("<div>x</div>",
-	     "1:1: error: the element <div> cannot be used [raw-html]\n");
-	says("<p>x</p>",
-	     "1:1: error: <p> stands outside a table [raw-html]\n");
+	says("<div>x</div>", "1:1: error: the element <div> cannot be used [raw-html]\n");
+	says("<p>x</p>", "1:1: error: <p> stands outside a table [raw-html]\n");
 	says("<section><p>x</p></section>",
 	     "1:1: error: the element <section> cannot be used [raw-html]\n");
 	says(TABLE(ROW "<tr><td><svg><style><img onerror=x></style></svg>"
-		   "</td></tr>"),
+		       "</td></tr>"),
 	     "1:55: error: the element <svg> cannot be used [raw-html]\n"
 	     "1:60: error: the element <style> cannot be used [raw-html]\n");
 }
@@ -157,9 +150,8 @@ static void test_comments_and_instructions(void **state)
 	says(TABLE(ROW) "<!--end-->",
 	     "1:55: error: a comment would be published where nobody sees it "
 	     "[raw-html]\n");
-	says(TABLE("<?php x ?>" ROW),
-	     "1:28: error: the instruction <?php> cannot be used "
-	     "[raw-html]\n");
+	says(TABLE("<?php x ?>" ROW), "1:28: error: the instruction <?php> cannot be used "
+				      "[raw-html]\n");
 }
 
 static void test_what_does_not_hold_together(void **state)
@@ -167,21 +159,15 @@ static void test_what_does_not_hold_together(void **state)
 	(void)state;
 	says("<table><caption>C</caption><tr><th>a",
 	     "1:32: error: <th> is not closed [raw-html]\n");
-	says("<table><caption>C</caption>",
-	     "1:1: error: <table> is not closed [raw-html]\n");
-	says(TABLE("<td>x</td>" ROW),
-	     "1:28: error: <td> cannot stand directly in <table> "
-	     "[raw-html]\n");
-	says(TABLE("x" ROW),
-	     "1:28: error: text stands directly in <table>, not in a cell "
-	     "[raw-html]\n");
-	says(TABLE(ROW) "x",
-	     "1:55: error: text stands outside the table [raw-html]\n");
-	says(TABLE(ROW) TABLE(ROW),
-	     "1:55: error: a second table follows without a blank line "
-	     "[raw-html]\n");
-	says(TABLE("<tr></tr>" ROW),
-	     "1:28: error: <tr> holds nothing [raw-html]\n");
+	says("<table><caption>C</caption>", "1:1: error: <table> is not closed [raw-html]\n");
+	says(TABLE("<td>x</td>" ROW), "1:28: error: <td> cannot stand directly in <table> "
+				      "[raw-html]\n");
+	says(TABLE("x" ROW), "1:28: error: text stands directly in <table>, not in a cell "
+			     "[raw-html]\n");
+	says(TABLE(ROW) "x", "1:55: error: text stands outside the table [raw-html]\n");
+	says(TABLE(ROW) TABLE(ROW), "1:55: error: a second table follows without a blank line "
+				    "[raw-html]\n");
+	says(TABLE("<tr></tr>" ROW), "1:28: error: <tr> holds nothing [raw-html]\n");
 	says("<table>" ROW "<caption>C</caption><caption>D</caption></table>",
 	     "1:27: error: <caption> comes too late in the table "
 	     "[raw-html]\n"
@@ -268,8 +254,7 @@ struct texts {
 static void see(void *context, struct str text, struct place place)
 {
 	struct texts *texts = context;
-	buffer_printf(&texts->seen, "%u-%u:%.*s|", place.span.start,
-		      place.span.end, STR_ARG(text));
+	buffer_printf(&texts->seen, "%u-%u:%.*s|", place.span.start, place.span.end, STR_ARG(text));
 	html_add_text(texts->out, text);
 }
 
@@ -281,8 +266,7 @@ static void test_text_is_handed_over_whole(void **state)
 	struct arena arena = {0};
 	struct diag diag = {0};
 	struct str caption;
-	struct source source = unit_source("a.md", TABLE(
-		"<tr><th>a &lt; b &amp; c</th></tr>"));
+	struct source source = unit_source("a.md", TABLE("<tr><th>a &lt; b &amp; c</th></tr>"));
 	struct html_subset subset = {
 		.html = source.text,
 		.place = place_at(&source, 0, source.text.len),
@@ -292,7 +276,7 @@ static void test_text_is_handed_over_whole(void **state)
 	assert_true(html_subset_add(&subset, &arena, &diag, &out, &caption));
 	unit_equal(buffer_view(&texts.seen), "16-17:C|35-44:a < b & c|");
 	unit_equal(buffer_view(&out), "<table><caption>C</caption>"
-		   "<tr><th>a &lt; b &amp; c</th></tr></table>");
+				      "<tr><th>a &lt; b &amp; c</th></tr></table>");
 	buffer_free(&texts.seen);
 	buffer_free(&out);
 	diag_free(&diag);

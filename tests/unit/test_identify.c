@@ -18,17 +18,17 @@ static void test_ids_from_files_and_folders(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"meetings/board-2023-11/meeting.md",
-		 "---\ncommittees: board\nagenda:\n"
-		 "  - Welcome and apologies\n"
-		 "  - {id: beds, title: Community beds}\n---\n"},
-		{"meetings/board-2023-11/finance.yaml", "title: Finance\n"},
-		{"meetings/board-2023-11/minutes.md", "---\n---\n"},
-		{"papers/lone.md", "---\ntitle: Alone\n---\n"},
-		{"people/jo.md", "---\nid: joanna\ntitle: Jo\n---\n"},
-		{"glossary.yaml", "- title: Trust (the)\n"},
-		{0}});
+				       {"committees/board.md", board},
+				       {"meetings/board-2023-11/meeting.md",
+					"---\ncommittees: board\nagenda:\n"
+					"  - Welcome and apologies\n"
+					"  - {id: beds, title: Community beds}\n---\n"},
+				       {"meetings/board-2023-11/finance.yaml", "title: Finance\n"},
+				       {"meetings/board-2023-11/minutes.md", "---\n---\n"},
+				       {"papers/lone.md", "---\ntitle: Alone\n---\n"},
+				       {"people/jo.md", "---\nid: joanna\ntitle: Jo\n---\n"},
+				       {"glossary.yaml", "- title: Trust (the)\n"},
+				       {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	has(&fixture, "meeting:board-2023-11");
 	has(&fixture, "item:board-2023-11/welcome-and-apologies");
@@ -48,24 +48,22 @@ static void test_priorities_lie_in_their_strategy_or_beside_it(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_link(&fixture, (const struct fixture_file[]){
-		{"priorities/group/strategy.md",
-		 "---\ntitle: Group\npriorities: [Strong governance]\n---\n"},
-		{"priorities/group/beds.md", "---\ntitle: Beds\n---\n"},
-		{"priorities/digb/strategy.md", "---\ntitle: DIGB\n---\n"},
-		{"priorities/digb/priorities.csv",
-		 "Number,Title\nD,Delivery\nI,Innovation\n"},
-		{0}});
+	fixture_link(&fixture,
+		     (const struct fixture_file[]){
+			     {"priorities/group/strategy.md",
+			      "---\ntitle: Group\npriorities: [Strong governance]\n---\n"},
+			     {"priorities/group/beds.md", "---\ntitle: Beds\n---\n"},
+			     {"priorities/digb/strategy.md", "---\ntitle: DIGB\n---\n"},
+			     {"priorities/digb/priorities.csv",
+			      "Number,Title\nD,Delivery\nI,Innovation\n"},
+			     {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	const struct thing *group = has(&fixture, "strategy:group");
-	assert_ptr_equal(has(&fixture, "priority:group/strong-governance")
-				 ->parent, group);
+	assert_ptr_equal(has(&fixture, "priority:group/strong-governance")->parent, group);
 	assert_ptr_equal(has(&fixture, "priority:group/beds")->parent, group);
-	const struct strategy *digb =
-		(const struct strategy *)has(&fixture, "strategy:digb");
+	const struct strategy *digb = (const struct strategy *)has(&fixture, "strategy:digb");
 	assert_int_equal(digb->priorities.count, 2);
-	assert_ptr_equal(has(&fixture, "priority:digb/innovation"),
-			 digb->priorities.items[1]);
+	assert_ptr_equal(has(&fixture, "priority:digb/innovation"), digb->priorities.items[1]);
 	assert_int_equal(fixture.record.of[KIND_PRIORITY].count, 4);
 	fixture_free(&fixture);
 }
@@ -75,22 +73,21 @@ static void test_lists_in_the_folder(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_link(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", board},
-		{"meetings/board-2023-11/meeting.md",
-		 "---\ncommittees: board\nattendance: [Ann]\n---\n"},
-		{"meetings/board-2023-11/attendance.csv", "person\nBob\nCy\n"},
-		{0}});
+	fixture_link(&fixture,
+		     (const struct fixture_file[]){
+			     {"committees/board.md", board},
+			     {"meetings/board-2023-11/meeting.md",
+			      "---\ncommittees: board\nattendance: [Ann]\n---\n"},
+			     {"meetings/board-2023-11/attendance.csv", "person\nBob\nCy\n"},
+			     {0}});
 	unit_equal(fixture_problems(&fixture), "");
-	const struct meeting *meeting = (const struct meeting *)has(
-		&fixture, "meeting:board-2023-11");
+	const struct meeting *meeting =
+		(const struct meeting *)has(&fixture, "meeting:board-2023-11");
 	assert_int_equal(meeting->attendance.count, 3);
-	const struct attendee *last =
-		(const struct attendee *)meeting->attendance.items[2];
+	const struct attendee *last = (const struct attendee *)meeting->attendance.items[2];
 	unit_equal(last->person.written, "Cy");
 	assert_ptr_equal(last->thing.parent, meeting);
-	unit_equal(last->thing.source->name,
-		   "meetings/board-2023-11/attendance.csv");
+	unit_equal(last->thing.source->name, "meetings/board-2023-11/attendance.csv");
 	assert_int_equal(fixture.record.of[KIND_ATTENDEE].count, 3);
 	fixture_free(&fixture);
 }
@@ -99,20 +96,20 @@ static void test_actions_are_numbered_by_committee(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_link(&fixture, (const struct fixture_file[]){
-		{"committees/slt.md",
-		 "---\ntitle: System Leadership Team\nshort name: SLT\n---\n"},
-		{"meetings/a/meeting.md",
-		 "---\ncommittees: slt\nactions:\n"
-		 "  - reference: 170817/04\n    title: Find beds\n"
-		 "  - Send the plan\n---\n"},
-		{"meetings/b/meeting.md",
-		 "---\ncommittees: SLT\nactions: [{reference: 170921/1}]\n"
-		 "---\n"},
-		{"meetings/c/meeting.md",
-		 "---\ncommittees: committee:slt\n"
-		 "actions: [{reference: 0007}]\n---\n"},
-		{0}});
+	fixture_link(
+		&fixture,
+		(const struct fixture_file[]){
+			{"committees/slt.md",
+			 "---\ntitle: System Leadership Team\nshort name: SLT\n---\n"},
+			{"meetings/a/meeting.md", "---\ncommittees: slt\nactions:\n"
+						  "  - reference: 170817/04\n    title: Find beds\n"
+						  "  - Send the plan\n---\n"},
+			{"meetings/b/meeting.md",
+			 "---\ncommittees: SLT\nactions: [{reference: 170921/1}]\n"
+			 "---\n"},
+			{"meetings/c/meeting.md", "---\ncommittees: committee:slt\n"
+						  "actions: [{reference: 0007}]\n---\n"},
+			{0}});
 	has(&fixture, "action:slt/170817-4");
 	has(&fixture, "action:slt/send-the-plan");
 	has(&fixture, "action:slt/7");
@@ -146,9 +143,9 @@ static void test_the_same_id_twice(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"people/jo.md", "---\ntitle: Jo\n---\n"},
-		{"people/list.yaml", "- {id: jo, title: Joanna}\n"},
-		{0}});
+				       {"people/jo.md", "---\ntitle: Jo\n---\n"},
+				       {"people/list.yaml", "- {id: jo, title: Joanna}\n"},
+				       {0}});
 	unit_equal(fixture_problems(&fixture),
 		   "people/list.yaml:1:3: error: there is another person with "
 		   "the id \"jo\", in people/jo.md [duplicate-id]\n"
@@ -160,10 +157,10 @@ static void test_names_that_differ_in_case_only(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_link(&fixture, (const struct fixture_file[]){
-		{"people/Jo.md", "---\ntitle: Jo\n---\n"},
-		{"people/jo.md", "---\ntitle: Joanna\n---\n"},
-		{0}});
+	fixture_link(&fixture,
+		     (const struct fixture_file[]){{"people/Jo.md", "---\ntitle: Jo\n---\n"},
+						   {"people/jo.md", "---\ntitle: Joanna\n---\n"},
+						   {0}});
 	assert_int_equal(diag_count(&fixture.diag, DIAG_BAD_NAME), 1);
 	assert_int_equal(diag_count(&fixture.diag, DIAG_DUPLICATE_ID), 1);
 	fixture_free(&fixture);
@@ -174,11 +171,11 @@ static void test_names_that_are_no_ids(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"papers/Winter plan.md", "---\ntitle: Winter\n---\n"},
-		{"papers/con.md", "---\ntitle: Con\n---\n"},
-		{"papers/Odd One.md", "---\nid: odd\ntitle: Odd\n---\n"},
-		{"glossary.yaml", "- title: \"???\"\n"},
-		{0}});
+				       {"papers/Winter plan.md", "---\ntitle: Winter\n---\n"},
+				       {"papers/con.md", "---\ntitle: Con\n---\n"},
+				       {"papers/Odd One.md", "---\nid: odd\ntitle: Odd\n---\n"},
+				       {"glossary.yaml", "- title: \"???\"\n"},
+				       {0}});
 	unit_equal(fixture_problems(&fixture),
 		   "glossary.yaml:1:3: error: this term has no id, and none "
 		   "can be made from its title [bad-id]\n"
@@ -201,15 +198,15 @@ static void test_files_without_a_main_one(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_link(&fixture, (const struct fixture_file[]){
-		{"meetings/board-2023-11/finance.md",
-		 "---\ntitle: Finance\n---\n"},
-		{"risks/winter.md", "---\ntitle: Winter\n---\n"},
-		{"risks/local.csv", "title\nRoof\n"},
-		/* A list of committees says nothing about its folder. */
-		{"committees/llr.yaml", "- {id: a, title: A}\n"},
-		{"committees/llr/members.csv", "person\nJo\n"},
-		{0}});
+	fixture_link(&fixture,
+		     (const struct fixture_file[]){
+			     {"meetings/board-2023-11/finance.md", "---\ntitle: Finance\n---\n"},
+			     {"risks/winter.md", "---\ntitle: Winter\n---\n"},
+			     {"risks/local.csv", "title\nRoof\n"},
+			     /* A list of committees says nothing about its folder. */
+			     {"committees/llr.yaml", "- {id: a, title: A}\n"},
+			     {"committees/llr/members.csv", "person\nJo\n"},
+			     {0}});
 	unit_equal(fixture_problems(&fixture),
 		   "committees/llr/members.csv:1:1: error: there is no "
 		   "committee.md in this folder, so this file belongs to "
@@ -228,14 +225,14 @@ static void test_rows_to_their_latest_period(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_link(&fixture, (const struct fixture_file[]){
-		{"workstreams/access.yaml",
-		 "title: Access\nrows:\n"
-		 "  - {title: Policy, period: 2023-24 Q2}\n"
-		 "  - {title: Policy, period: 2023-24 Q3}\n"
-		 "  - {title: Policy, period: 2023-24 Q1}\n"
-		 "  - {title: Policy, period: April 2022}\n"},
-		{0}});
+	fixture_link(&fixture,
+		     (const struct fixture_file[]){{"workstreams/access.yaml",
+						    "title: Access\nrows:\n"
+						    "  - {title: Policy, period: 2023-24 Q2}\n"
+						    "  - {title: Policy, period: 2023-24 Q3}\n"
+						    "  - {title: Policy, period: 2023-24 Q1}\n"
+						    "  - {title: Policy, period: April 2022}\n"},
+						   {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	has(&fixture, "row:access/2023-24-q1/policy");
 	has(&fixture, "row:access/2022-04/policy");
@@ -249,22 +246,21 @@ static void test_earlier_ids(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"committees/slt.md", board},
-		{"meetings/slt-2017-09/meeting.md",
-		 "---\nwas: [slt-2017-08-31]\ncommittees: slt\n"
-		 "agenda: [{id: beds, title: Beds, was: bed-base}]\n"
-		 "actions: [{reference: 1, was: [one, other/one]}]\n---\n"},
-		{"workstreams/access.yaml",
-		 "title: Access\n"
-		 "rows: [{title: New, was: old, period: 2023-24 Q2}]\n"},
-		{0}});
+				       {"committees/slt.md", board},
+				       {"meetings/slt-2017-09/meeting.md",
+					"---\nwas: [slt-2017-08-31]\ncommittees: slt\n"
+					"agenda: [{id: beds, title: Beds, was: bed-base}]\n"
+					"actions: [{reference: 1, was: [one, other/one]}]\n---\n"},
+				       {"workstreams/access.yaml",
+					"title: Access\n"
+					"rows: [{title: New, was: old, period: 2023-24 Q2}]\n"},
+				       {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	assert_ptr_equal(has(&fixture, "meeting:slt-2017-08-31"),
 			 has(&fixture, "meeting:slt-2017-09"));
 	assert_ptr_equal(has(&fixture, "item:slt-2017-09/bed-base"),
 			 has(&fixture, "item:slt-2017-09/beds"));
-	assert_ptr_equal(has(&fixture, "action:slt/one"),
-			 has(&fixture, "action:slt/1"));
+	assert_ptr_equal(has(&fixture, "action:slt/one"), has(&fixture, "action:slt/1"));
 	has(&fixture, "action:other/one");
 	has(&fixture, "row:access/2023-24-q2/old");
 	fixture_free(&fixture);
@@ -276,10 +272,10 @@ static void test_an_earlier_id_that_is_in_use(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"people/ann.md", "---\ntitle: Ann\nwas: [jo, bob]\n---\n"},
-		{"people/bert.md", "---\ntitle: Bert\nwas: bob\n---\n"},
-		{"people/jo.md", "---\ntitle: Jo\nwas: jo\n---\n"},
-		{0}});
+				       {"people/ann.md", "---\ntitle: Ann\nwas: [jo, bob]\n---\n"},
+				       {"people/bert.md", "---\ntitle: Bert\nwas: bob\n---\n"},
+				       {"people/jo.md", "---\ntitle: Jo\nwas: jo\n---\n"},
+				       {0}});
 	unit_equal(fixture_problems(&fixture),
 		   "people/ann.md:3:6: error: \"jo\" is the id of a person in "
 		   "people/jo.md [duplicate-id]\n"
@@ -304,10 +300,10 @@ static void test_an_earlier_id_that_leads_out(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"people/ann.md",
-		 "---\ntitle: Ann\nwas: [../../etc, Ann, a//b, /a, a/, ok]\n"
-		 "---\n"},
-		{0}});
+				       {"people/ann.md",
+					"---\ntitle: Ann\nwas: [../../etc, Ann, a//b, /a, a/, ok]\n"
+					"---\n"},
+				       {0}});
 	assert_int_equal(diag_count(&fixture.diag, DIAG_BAD_ID), 5);
 	const struct thing *ann = has(&fixture, "person:ann");
 	assert_int_equal(ann->was.count, 1);
@@ -320,12 +316,12 @@ static void test_scores_are_told_apart(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"risks/winter.yaml",
-		 "title: Winter\nscores:\n"
-		 "  - {date: 28/11/2023, score: 12}\n"
-		 "  - {date: 28/11/2023, score: 16, kind: inherent}\n"
-		 "  - {date: November 2023, score: 8, kind: target}\n"},
-		{0}});
+				       {"risks/winter.yaml",
+					"title: Winter\nscores:\n"
+					"  - {date: 28/11/2023, score: 12}\n"
+					"  - {date: 28/11/2023, score: 16, kind: inherent}\n"
+					"  - {date: November 2023, score: 8, kind: target}\n"},
+				       {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	const struct things *scores = &fixture.record.of[KIND_SCORE];
 	unit_equal(scores->items[0]->id, "winter/2023-11-28");
@@ -338,13 +334,13 @@ static void test_everything_is_in_the_record_once(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_link(&fixture, (const struct fixture_file[]){
-		{"risks/orr/register.md",
-		 "---\ntitle: ORR\nrisks: [{title: A, scores: [{score: 4}]}]\n"
-		 "---\n"},
-		{"risks/orr/b.md",
-		 "---\ntitle: B\nmitigations: [one, two]\n---\n"},
-		{0}});
+	fixture_link(&fixture,
+		     (const struct fixture_file[]){
+			     {"risks/orr/register.md",
+			      "---\ntitle: ORR\nrisks: [{title: A, scores: [{score: 4}]}]\n"
+			      "---\n"},
+			     {"risks/orr/b.md", "---\ntitle: B\nmitigations: [one, two]\n---\n"},
+			     {0}});
 	const struct record *record = &fixture.record;
 	assert_int_equal(record->of[KIND_RISK].count, 2);
 	assert_int_equal(record->of[KIND_SCORE].count, 1);
@@ -360,8 +356,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ids_from_files_and_folders),
-		cmocka_unit_test(
-			test_priorities_lie_in_their_strategy_or_beside_it),
+		cmocka_unit_test(test_priorities_lie_in_their_strategy_or_beside_it),
 		cmocka_unit_test(test_lists_in_the_folder),
 		cmocka_unit_test(test_actions_are_numbered_by_committee),
 		cmocka_unit_test(test_references_as_printed),

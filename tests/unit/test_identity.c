@@ -8,11 +8,12 @@ static void says(const char *settings, const char *messages)
 {
 	struct arena arena = {0};
 	struct fixture fixture;
-	const char *text = arena_printf(&arena, "organisation: lpt\n"
+	const char *text = arena_printf(&arena,
+					"organisation: lpt\n"
 					"publish: [organisations]\n%s",
-					settings).data;
-	fixture_cut(&fixture,
-		    (const struct fixture_file[]){{"site.yaml", text}, {0}});
+					settings)
+				   .data;
+	fixture_cut(&fixture, (const struct fixture_file[]){{"site.yaml", text}, {0}});
 	bool good = identity_check(&fixture.record, &fixture.diag);
 	struct str said = unit_messages(&fixture.diag, &arena);
 	assert_int_equal(good, !messages[0]);
@@ -59,9 +60,8 @@ static void test_the_style_sets_the_colour(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"site.yaml", "organisation: lpt\naccent: #330072\n"}, {0}});
-	unit_equal(identity_style(&fixture.record, &fixture.arena),
-		   ":root{--accent:#330072}");
+				      {"site.yaml", "organisation: lpt\naccent: #330072\n"}, {0}});
+	unit_equal(identity_style(&fixture.record, &fixture.arena), ":root{--accent:#330072}");
 	fixture_free(&fixture);
 	fixture_cut(&fixture, (const struct fixture_file[]){{0}});
 	unit_equal(identity_style(&fixture.record, &fixture.arena), "");

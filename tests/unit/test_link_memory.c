@@ -20,8 +20,7 @@ static void test_what_is_printed_is_read(void **state)
 	assert_int_equal(again.items[0].status, 404);
 	assert_int_equal(again.items[0].moved.len, 0);
 	unit_equal(again.items[1].moved, "http://c.example/");
-	assert_ptr_equal(link_memory_find(&again, STR("http://b.example/")),
-			 &again.items[1]);
+	assert_ptr_equal(link_memory_find(&again, STR("http://b.example/")), &again.items[1]);
 	assert_null(link_memory_find(&again, STR("http://a.example")));
 	buffer_free(&text);
 	arena_free(&arena);
@@ -41,11 +40,14 @@ static void test_time(void **state)
 {
 	(void)state;
 	assert_int_equal(count_of("boardpack links 1\n"
-				  "1999913601 200 http://a/\n"), 1);
+				  "1999913601 200 http://a/\n"),
+			 1);
 	assert_int_equal(count_of("boardpack links 1\n"
-				  "1999913600 200 http://a/\n"), 0);
+				  "1999913600 200 http://a/\n"),
+			 0);
 	assert_int_equal(count_of("boardpack links 1\n"
-				  "2000000001 200 http://a/\n"), 0);
+				  "2000000001 200 http://a/\n"),
+			 0);
 }
 
 static void test_what_cannot_be_read(void **state)
@@ -54,15 +56,18 @@ static void test_what_cannot_be_read(void **state)
 	assert_int_equal(count_of(""), 0);
 	assert_int_equal(count_of("1999999999 200 http://a/\n"), 0);
 	assert_int_equal(count_of("boardpack links 2\n"
-				  "1999999999 200 http://a/\n"), 0);
+				  "1999999999 200 http://a/\n"),
+			 0);
 	assert_int_equal(count_of("boardpack links 1\n\n200 http://a/\n"
 				  "1999999999 ok http://a/\n"
 				  "1999999999 200\n1999999999 200 \n"
-				  "99999999999999999999 200 http://a/\n"), 0);
+				  "99999999999999999999 200 http://a/\n"),
+			 0);
 	assert_int_equal(count_of("boardpack links 1\n"
 				  "1999999999 200 http://b/\n"
 				  "1999999999 200 http://a/\n"
-				  "1999999999 200 http://b/\n"), 1);
+				  "1999999999 200 http://b/\n"),
+			 1);
 }
 
 int main(void)

@@ -25,18 +25,14 @@ static void begin(struct checking *work, size_t workers)
 			  {.row = &row, .address = STR("404.html")},
 			  {.row = &row, .address = STR("risks/")},
 			  {.row = &row, .address = STR("risks/orr-75/")}},
-		.items = {{.name = STR("a"),
-			   .address = STR("meetings/m/pack.pdf")},
-			  {.name = STR("b"),
-			   .address = STR("meetings/m/my-index.html")}},
+		.items = {{.name = STR("a"), .address = STR("meetings/m/pack.pdf")},
+			  {.name = STR("b"), .address = STR("meetings/m/my-index.html")}},
 		.assets = {STR("assets/style-12.css")},
 		.html = {"", "", "", ""},
 	};
 	work->plan = (struct plan){work->pages, 4};
-	work->files =
-		(struct site_files){.items = work->items, .count = 2};
-	struct links_targets targets = {&work->plan, &work->files, NULL,
-					work->assets, 1};
+	work->files = (struct site_files){.items = work->items, .count = 2};
+	struct links_targets targets = {&work->plan, &work->files, NULL, work->assets, 1};
 	work->checker = links_new(&targets, workers, &work->arena);
 }
 
@@ -51,12 +47,10 @@ static void end(struct checking *work)
 static struct str check(struct checking *work, size_t workers)
 {
 	for (size_t i = 0; i < 4; i++)
-		links_note(work->checker, i % workers, i,
-			   str_from(work->html[i]));
+		links_note(work->checker, i % workers, i, str_from(work->html[i]));
 	size_t page = 0;
 	while (!links_are_good(work->checker, &page)) {
-		links_report(work->checker, page, str_from(work->html[page]),
-			     &work->diag);
+		links_report(work->checker, page, str_from(work->html[page]), &work->diag);
 		page++;
 	}
 	return unit_messages(&work->diag, &work->arena);
@@ -84,19 +78,23 @@ static void test_links_that_lead_somewhere(void **state)
 		  "<a href=\"../../meetings/m/pack.pdf\">"
 		  "<a href=\"../../meetings/m/pack.pdf\">"
 		  "<link href=\"../../assets/style-12.css\">"
-		  "<a href=\"../orr-75/\"><a href=\"../orr-75/#here\">", "");
+		  "<a href=\"../orr-75/\"><a href=\"../orr-75/#here\">",
+		  "");
 	page_says(HOME,
 		  "<a href=\"./\"><a href=\"risks/\"><a href=\"risks/#top\">"
 		  "<a href=\"risks/orr-75/#trail\">"
-		  "<img src=\"meetings/m/pack.pdf\">", "");
+		  "<img src=\"meetings/m/pack.pdf\">",
+		  "");
 	page_says(LOST,
 		  "<a href=\"/\"><a href=\"/risks/\"><a href=\"#main\">"
-		  "<main id=\"main\">", "");
+		  "<main id=\"main\">",
+		  "");
 	/* As they are written for a disk. */
 	page_says(RISK,
 		  "<a href=\"../../index.html\"><a href=\"../index.html#top\">"
 		  "<a href=\"index.html\">"
-		  "<a href=\"../../meetings/m/my-index.html\">", "");
+		  "<a href=\"../../meetings/m/my-index.html\">",
+		  "");
 }
 
 static void test_links_to_elsewhere(void **state)
@@ -104,7 +102,8 @@ static void test_links_to_elsewhere(void **state)
 	(void)state;
 	page_says(RISK,
 		  "<a href=\"https://example.org/x#y\">"
-		  "<a href=\"mailto:a@example.org\"><a href=\"tel:123\">", "");
+		  "<a href=\"mailto:a@example.org\"><a href=\"tel:123\">",
+		  "");
 }
 
 static void test_broken_links(void **state)

@@ -6,10 +6,8 @@ static void test_spans_and_text(void **state)
 	gives(MARKDOWN_BLOCKS, "a *b* **c** `d<e>` ~~f~~ g & h \"q\"",
 	      "<p>a <em>b</em> <strong>c</strong> <code>d&lt;e&gt;</code> "
 	      "<del>f</del> g &amp; h &quot;q&quot;</p>\n");
-	gives(MARKDOWN_BLOCKS, "a  \nb\\\nc\nd",
-	      "<p>a<br>\nb<br>\nc\nd</p>\n");
-	gives(MARKDOWN_BLOCKS, "a\r\nb\r\n\r\nc\r\n",
-	      "<p>a\nb</p>\n<p>c</p>\n");
+	gives(MARKDOWN_BLOCKS, "a  \nb\\\nc\nd", "<p>a<br>\nb<br>\nc\nd</p>\n");
+	gives(MARKDOWN_BLOCKS, "a\r\nb\r\n\r\nc\r\n", "<p>a\nb</p>\n<p>c</p>\n");
 	gives(MARKDOWN_BLOCKS, "&eacute;&amp;&#65;&nosuch;\\*",
 	      "<p>\u00e9&amp;A&amp;nosuch;*</p>\n");
 	gives(MARKDOWN_BLOCKS, "", "");
@@ -24,16 +22,14 @@ static void test_blocks(void **state)
 	gives(MARKDOWN_BLOCKS, "```python\nx = [[1]]\n```",
 	      "<pre tabindex=\"0\"><code class=\"language-python\">"
 	      "x = [[1]]\n</code></pre>\n");
-	gives(MARKDOWN_BLOCKS, "```a\"b\n```",
-	      "<pre tabindex=\"0\"><code></code></pre>\n");
+	gives(MARKDOWN_BLOCKS, "```a\"b\n```", "<pre tabindex=\"0\"><code></code></pre>\n");
 	gives(MARKDOWN_BLOCKS, "3. a\n4. b\n   - c\n\n1) d",
 	      "<ol start=\"3\">\n<li>a</li>\n<li>b<ul>\n<li>c</li>\n</ul>\n"
 	      "</li>\n</ol>\n<ol>\n<li>d</li>\n</ol>\n");
 	gives(MARKDOWN_BLOCKS, "- [ ] a\n- [x] b",
 	      "<ul>\n<li><span class=\"task\">To do:</span> a</li>\n"
 	      "<li><span class=\"task\">Done:</span> b</li>\n</ul>\n");
-	gives(MARKDOWN_BLOCKS, "# A\n\nb\n\n## C",
-	      "<h2>A</h2>\n<p>b</p>\n<h3>C</h3>\n");
+	gives(MARKDOWN_BLOCKS, "# A\n\nb\n\n## C", "<h2>A</h2>\n<p>b</p>\n<h3>C</h3>\n");
 }
 
 /* md4c 0.4.8 ends emphasis here that it never began. */
@@ -44,7 +40,7 @@ static void test_marks_inside_addresses(void **state)
 	render(&rendering, MARKDOWN_BLOCKS, "*x [y](a*z)](a*\n\n*b*");
 	assert_int_equal(diag_count(&rendering.diag, DIAG_ODD_WRITING), 1);
 	unit_equal(patched(&rendering), "<p><em>x <a href=\"{a*z}\">y</a>](a*"
-		   "</em></p>\n<p><em>b</em></p>\n");
+					"</em></p>\n<p><em>b</em></p>\n");
 	release(&rendering);
 }
 
@@ -58,8 +54,7 @@ static void test_inline_values_have_no_blocks(void **state)
 	gives(MARKDOWN_INLINE, "  _a_ **b** [[risk:orr-1]] \n",
 	      "<em>a</em> <strong>b</strong> "
 	      "<a href=\"{risk:orr-1}\">{=risk:orr-1}</a>");
-	gives(MARKDOWN_INLINE, "a | b\n---|---\nc | d",
-	      "a | b ---|--- c | d");
+	gives(MARKDOWN_INLINE, "a | b\n---|---\nc | d", "a | b ---|--- c | d");
 	gives(MARKDOWN_INLINE, "[[risk:orr-1]]: x",
 	      "<a href=\"{risk:orr-1}\">{=risk:orr-1}</a>: x");
 	gives(MARKDOWN_INLINE, "[a]: b", "[a]: b");
@@ -75,29 +70,25 @@ static void test_numbered_paragraphs(void **state)
 	(void)state;
 	gives(MARKDOWN_BODY, "a\n\n- b\n\n  c\n\n> d\n\ne {#waits}\n\nf",
 	      P("1", "a") "<ul>\n<li><p>b</p>\n<p>c</p>\n</li>\n</ul>\n"
-	      "<blockquote>\n<p>d</p>\n</blockquote>\n"
-	      "<p id=\"waits\" class=\"numbered\"><a class=\"permalink\" "
-	      "href=\"#waits\" aria-label=\"Paragraph 2\">2</a> e</p>\n"
-	      P("3", "f"));
+			  "<blockquote>\n<p>d</p>\n</blockquote>\n"
+			  "<p id=\"waits\" class=\"numbered\"><a class=\"permalink\" "
+			  "href=\"#waits\" aria-label=\"Paragraph 2\">2</a> e</p>\n" P("3", "f"));
 }
 
 static void test_headings(void **state)
 {
 	(void)state;
 	gives(MARKDOWN_BODY, "# A *b*\n\n## A b\n\n# A b\n",
-	      H("2", "a-b", "A <em>b</em>", "A b")
-	      H("3", "a-b-2", "A b", "A b") H("2", "a-b-3", "A b", "A b"));
+	      H("2", "a-b", "A <em>b</em>", "A b") H("3", "a-b-2", "A b", "A b")
+		      H("2", "a-b-3", "A b", "A b"));
 	gives(MARKDOWN_BODY, "## P1\n\nx\n\n## ???\n\n## Contents",
-	      H("2", "p1-2", "P1", "P1") P("1", "x")
-	      H("2", "section", "???", "???")
-	      H("2", "contents-2", "Contents", "Contents"));
+	      H("2", "p1-2", "P1", "P1") P("1", "x") H("2", "section", "???", "???")
+		      H("2", "contents-2", "Contents", "Contents"));
 	gives(MARKDOWN_BODY, "## T \"q\" {#my-id} ##\n\n### [[risk:orr-84]] s",
 	      H("2", "my-id", "T &quot;q&quot;", "T &quot;q&quot;")
-	      H("3", "orr-84-s",
-		"<a href=\"{risk:orr-84}\">{=risk:orr-84}</a> s",
-		"orr-84 s"));
-	gives(MARKDOWN_BODY, "Setext {#s}\n======\n",
-	      H("2", "s", "Setext", "Setext"));
+		      H("3", "orr-84-s", "<a href=\"{risk:orr-84}\">{=risk:orr-84}</a> s",
+			"orr-84 s"));
+	gives(MARKDOWN_BODY, "Setext {#s}\n======\n", H("2", "s", "Setext", "Setext"));
 }
 
 static void test_heading_levels(void **state)
@@ -109,10 +100,9 @@ static void test_heading_levels(void **state)
 		"1:5: warning: the heading skips a level [heading-level]\n"
 		"3:8: warning: the heading skips levels [heading-level]\n");
 	struct rendering rendering;
-	render(&rendering, MARKDOWN_BLOCKS,
-	       "# a\n\n### b\n\n### c\n\n#### d\n\n## e");
+	render(&rendering, MARKDOWN_BLOCKS, "# a\n\n### b\n\n### c\n\n#### d\n\n## e");
 	unit_equal(rendering.body.html, "<h2>a</h2>\n<h3>b</h3>\n<h3>c</h3>\n"
-		   "<h4>d</h4>\n<h3>e</h3>\n");
+					"<h4>d</h4>\n<h3>e</h3>\n");
 	release(&rendering);
 	says_as(MARKDOWN_BODY, "## a\n\n### b\n\n# c\n\n## d", "");
 	gives(MARKDOWN_BLOCKS, "## a\n\n### b\n\n# c\n\n## d",
@@ -137,24 +127,26 @@ static void test_written_ids(void **state)
 		"5:6: error: the id \"contents\" stands on this page already "
 		"[duplicate-id]\n");
 	gives(MARKDOWN_BLOCKS, "a {#x}", "<p>a {#x}</p>\n");
-	gives(MARKDOWN_BODY, "a {x}\n\n\\{#x}", P("1", "a {x}")
-	      P("2", "{#x}"));
+	gives(MARKDOWN_BODY, "a {x}\n\n\\{#x}", P("1", "a {x}") P("2", "{#x}"));
 }
 
 static void test_references(void **state)
 {
 	(void)state;
-	gives(MARKDOWN_BLOCKS, "see [[risk:orr-84]], [[item:m/x#a]]; *x*"
+	gives(MARKDOWN_BLOCKS,
+	      "see [[risk:orr-84]], [[item:m/x#a]]; *x*"
 	      "[[uhl:risk:bl_1]]",
 	      "<p>see <a href=\"{risk:orr-84}\">{=risk:orr-84}</a>, "
 	      "<a href=\"{item:m/x#a}\">{=item:m/x#a}</a>; <em>x</em>"
 	      "<a href=\"{uhl:risk:bl_1}\">{=uhl:risk:bl_1}</a></p>\n");
-	gives(MARKDOWN_BLOCKS, "[a *b*](risk:orr-84 \"t\") [c](cover-sheet:m/x)"
+	gives(MARKDOWN_BLOCKS,
+	      "[a *b*](risk:orr-84 \"t\") [c](cover-sheet:m/x)"
 	      " [](risk:orr-1)",
 	      "<p><a href=\"{risk:orr-84}\" title=\"t\">a <em>b</em></a> "
 	      "<a href=\"{cover-sheet:m/x}\">c</a> "
 	      "<a href=\"{risk:orr-1}\">{=risk:orr-1}</a></p>\n");
-	gives(MARKDOWN_BLOCKS, "[a](../orr.md#x) [b](b.csv) [c][d]\n\n"
+	gives(MARKDOWN_BLOCKS,
+	      "[a](../orr.md#x) [b](b.csv) [c][d]\n\n"
 	      "[d]: risk:orr-2",
 	      "<p><a href=\"{../orr.md#x}\">a</a> <a href=\"{b.csv}\">b</a> "
 	      "<a href=\"{risk:orr-2}\">c</a></p>\n");
@@ -187,13 +179,11 @@ static void test_where_references_stand(void **state)
 	};
 	assert_int_equal(body->reference_count, 7);
 	for (size_t i = 0; i < body->reference_count; i++) {
-		const struct markdown_reference *reference =
-			&body->references[i];
+		const struct markdown_reference *reference = &body->references[i];
 		unit_equal(reference->target, expected[i].target);
 		assert_int_equal(reference->block, expected[i].block);
 		if (expected[i].written)
-			unit_equal(str_sub(rendering.source.text,
-					   reference->span.start,
+			unit_equal(str_sub(rendering.source.text, reference->span.start,
 					   reference->span.end),
 				   expected[i].written);
 	}
@@ -206,13 +196,13 @@ static void test_malformed_references(void **state)
 {
 	(void)state;
 	says("a [[risk orr]] b", "1:5: error: \"risk orr\" is not a reference "
-	     "[bad-reference]\n");
+				 "[bad-reference]\n");
 	says("[[riks:orr-84]]", "1:3: error: there is no kind \"riks\" "
-	     "[bad-reference]\ndid you mean \"risk:orr-84\"?\n");
+				"[bad-reference]\ndid you mean \"risk:orr-84\"?\n");
 	says("[[zebra:orr-84]]", "1:3: error: there is no kind \"zebra\" "
-	     "[bad-reference]\n");
+				 "[bad-reference]\n");
 	says("[[orr-84]]", "1:3: error: the reference \"orr-84\" does not say "
-	     "what kind of thing it is [bad-reference]\n");
+			   "what kind of thing it is [bad-reference]\n");
 	says("[[risk:]] [[risk:a..b]] [[risk:../x]] [[risk:a#]]",
 	     "1:3: error: \"risk:\" is not a reference [bad-reference]\n"
 	     "1:13: error: \"risk:a..b\" is not a reference "
@@ -222,15 +212,15 @@ static void test_malformed_references(void **state)
 	     "1:41: error: \"risk:a#\" is not a reference "
 	     "[bad-reference]\n");
 	says("a [[risk:x\ny]] b", "1:3: error: the reference \"[[risk:x\" is "
-	     "not closed on its line [bad-reference]\n");
+				  "not closed on its line [bad-reference]\n");
 	says("[[]]", "1:1: error: \"\" is not a reference [bad-reference]\n");
-	says("[see [[risk:x]]](https://a.example/)", "1:8: error: the "
+	says("[see [[risk:x]]](https://a.example/)",
+	     "1:8: error: the "
 	     "reference \"risk:x\" stands inside a link [bad-reference]\n");
 	says("[a](riks:b)", "1:5: error: there is no kind \"riks\" "
-	     "[bad-reference]\ndid you mean \"risk:b\"?\n");
+			    "[bad-reference]\ndid you mean \"risk:b\"?\n");
 	says("[a]()", "1:1: error: a link leads nowhere [bad-reference]\n");
-	says("[](https://a.example/)",
-	     "1:1: error: a link has no text [bad-reference]\n");
+	says("[](https://a.example/)", "1:1: error: a link has no text [bad-reference]\n");
 }
 
 static void test_mentions(void **state)
@@ -240,9 +230,9 @@ static void test_mentions(void **state)
 	      "<p><a href=\"{risk:orr-84}\">ORR 84</a>, (<a href=\""
 	      "{risk:orr-7}\">ORR 7</a>) and <a href=\"{risk:orr-85}\">ORR\n"
 	      "85</a>.</p>\n");
-	gives(MARKDOWN_BLOCKS, "ORR\r\n  85.",
-	      "<p><a href=\"{risk:orr-85}\">ORR\n  85</a>.</p>\n");
-	gives(MARKDOWN_BLOCKS, "ORR x, CORR 84, ORR 84a, ORR 8.5, ORR84, "
+	gives(MARKDOWN_BLOCKS, "ORR\r\n  85.", "<p><a href=\"{risk:orr-85}\">ORR\n  85</a>.</p>\n");
+	gives(MARKDOWN_BLOCKS,
+	      "ORR x, CORR 84, ORR 84a, ORR 8.5, ORR84, "
 	      "orr 84, `ORR 84`, [ORR 84](risk:x), ORR 1234567890",
 	      "<p>ORR x, CORR 84, ORR 84a, ORR 8.5, ORR84, orr 84, "
 	      "<code>ORR 84</code>, <a href=\"{risk:x}\">ORR 84</a>, "
@@ -258,7 +248,8 @@ static void test_mentions(void **state)
 static void test_addresses(void **state)
 {
 	(void)state;
-	gives(MARKDOWN_BLOCKS, "[a](https://a.example/?b=1&c=\"d) "
+	gives(MARKDOWN_BLOCKS,
+	      "[a](https://a.example/?b=1&c=\"d) "
 	      "<https://b.example> <m@c.example> [t](tel:+44)",
 	      "<p><a href=\"https://a.example/?b=1&amp;c=%22d\">a</a> "
 	      "<a href=\"https://b.example\">https://b.example</a> "
@@ -269,74 +260,88 @@ static void test_addresses(void **state)
 static void test_unsafe_addresses(void **state)
 {
 	static const char *const unsafe[] = {
-		"[a](javascript:alert)", "[a](JAVASCRIPT&colon;x)",
-		"[a](java&Tab;script&colon;x)", "[a](&#106;avascript:x)",
-		"[a](<java\tscript:x>)", "[a](< javascript:x>)",
-		"[a](data:text/html,x)", "[a](vbscript:x)", "[a](file:///x)",
-		"[a](//host/x)", "[a](\\\\\\\\host)", "[a](/\\\\host)",
-		"[a](/root)", "<javascript:x>", "[a](&#1;javascript:x)",
-		"[a][b]\n\n[b]: javascript:x", "![a](javascript:x)",
-		"![a](https://a.example/x.png)", "![a](risk:x)",
-		"[a](x\\\\y)", "[a](?x)", "[a](javascript&#58;x)",
+		"[a](javascript:alert)",
+		"[a](JAVASCRIPT&colon;x)",
+		"[a](java&Tab;script&colon;x)",
+		"[a](&#106;avascript:x)",
+		"[a](<java\tscript:x>)",
+		"[a](< javascript:x>)",
+		"[a](data:text/html,x)",
+		"[a](vbscript:x)",
+		"[a](file:///x)",
+		"[a](//host/x)",
+		"[a](\\\\\\\\host)",
+		"[a](/\\\\host)",
+		"[a](/root)",
+		"<javascript:x>",
+		"[a](&#1;javascript:x)",
+		"[a][b]\n\n[b]: javascript:x",
+		"![a](javascript:x)",
+		"![a](https://a.example/x.png)",
+		"![a](risk:x)",
+		"[a](x\\\\y)",
+		"[a](?x)",
+		"[a](javascript&#58;x)",
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof unsafe / sizeof *unsafe; i++) {
 		struct rendering rendering;
 		render(&rendering, MARKDOWN_BODY, unsafe[i]);
-		if (rendering.done ||
-		    diag_count(&rendering.diag, DIAG_UNSAFE_LINK) != 1)
+		if (rendering.done || diag_count(&rendering.diag, DIAG_UNSAFE_LINK) != 1)
 			fail_msg("%s is not refused", unsafe[i]);
 		struct str html = rendering.body.html;
 		assert_int_equal(str_find(html, STR("\"java")), html.len);
 		release(&rendering);
 	}
 	says("x [a](javascript:alert)", "1:7: error: a link may not lead to "
-	     "\"javascript:alert\" [unsafe-link]\n");
+					"\"javascript:alert\" [unsafe-link]\n");
 }
 
 static void test_fragments(void **state)
 {
 	(void)state;
-	says_as(MARKDOWN_BODY, "[a](#later) [b](#p1) [c](#contents)\n\n"
-		"## Later\n", "");
+	says_as(MARKDOWN_BODY,
+		"[a](#later) [b](#p1) [c](#contents)\n\n"
+		"## Later\n",
+		"");
 	says_as(MARKDOWN_BODY, "[a](#latr) [b](#p9)\n\n## Later\n\n## P9",
 		"1:5: error: this text has no heading or paragraph \"latr\" "
 		"[unknown-fragment]\ndid you mean \"#later\"?\n"
 		"1:16: error: this text has no heading or paragraph \"p9\" "
 		"[unknown-fragment]\ndid you mean \"#p1\"?\n");
 	says("[a](#x)", "1:5: error: \"#x\" leads to no heading or paragraph "
-	     "of this text [unknown-fragment]\n");
+			"of this text [unknown-fragment]\n");
 }
 
 static void test_images(void **state)
 {
 	(void)state;
-	gives(MARKDOWN_BLOCKS, "![A *b* `c` [d](e) &amp; \"f\"](g.png \"t\")"
+	gives(MARKDOWN_BLOCKS,
+	      "![A *b* `c` [d](e) &amp; \"f\"](g.png \"t\")"
 	      " ![x\ny](z.png) ![](h.png 'Decorative')",
 	      "<p><img src=\"{g.png}\" alt=\"A b c d &amp; &quot;f&quot;\" "
 	      "title=\"t\"> <img src=\"{z.png}\" alt=\"x y\"> "
 	      "<img src=\"{h.png}\" alt=\"\"></p>\n");
 	says("a ![](x.png)", "1:7: error: an image has no alternative text "
-	     "[image-text]\n");
-	says("![<b>x</b>](x.png)",
-	     "1:3: error: the HTML \"<b>\" cannot be used in a text "
-	     "[raw-html]\n"
-	     "1:7: error: the HTML \"</b>\" cannot be used in a text "
-	     "[raw-html]\n");
+			     "[image-text]\n");
+	says("![<b>x</b>](x.png)", "1:3: error: the HTML \"<b>\" cannot be used in a text "
+				   "[raw-html]\n"
+				   "1:7: error: the HTML \"</b>\" cannot be used in a text "
+				   "[raw-html]\n");
 }
 
 static void test_html_in_a_text(void **state)
 {
 	(void)state;
-	gives(MARKDOWN_BLOCKS, "a<br>b<br/>c<br />m<sup>2</sup> *H<sub>2</sub>"
+	gives(MARKDOWN_BLOCKS,
+	      "a<br>b<br/>c<br />m<sup>2</sup> *H<sub>2</sub>"
 	      "O* <abbr\ntitle=\"a > &lt; b\">NHS</abbr>",
 	      "<p>a<br>b<br>c<br>m<sup>2</sup> <em>H<sub>2</sub>O</em> "
 	      "<abbr title=\"a &gt; &lt; b\">NHS</abbr></p>\n");
-	says("a <script>x</script>",
-	     "1:3: error: the HTML \"<script>\" cannot be used in a text "
-	     "[raw-html]\n"
-	     "1:12: error: the HTML \"</script>\" cannot be used in a text "
-	     "[raw-html]\n");
+	says("a <script>x</script>", "1:3: error: the HTML \"<script>\" cannot be used in a text "
+				     "[raw-html]\n"
+				     "1:12: error: the HTML \"</script>\" cannot be used in a text "
+				     "[raw-html]\n");
 	says("a <!-- x\ny --> b <?p?> <sup class=x> </sub>",
 	     "1:3: error: a comment would be published where nobody sees it "
 	     "[raw-html]\n"
@@ -353,35 +358,33 @@ static void test_html_in_a_text(void **state)
 	     "[raw-html]\n"
 	     "3:12: error: the HTML \"</sub>\" cannot be used in a text "
 	     "[raw-html]\n");
-	says("- a <sup>b\n- c</sup>",
-	     "1:5: error: <sup> is not closed where it should be "
-	     "[raw-html]\n"
-	     "2:4: error: the HTML \"</sup>\" cannot be used in a text "
-	     "[raw-html]\n");
+	says("- a <sup>b\n- c</sup>", "1:5: error: <sup> is not closed where it should be "
+				      "[raw-html]\n"
+				      "2:4: error: the HTML \"</sup>\" cannot be used in a text "
+				      "[raw-html]\n");
 }
 
 static void test_list_items_of_the_body(void **state)
 {
 	(void)state;
 	struct rendering rendering;
-	render(&rendering, MARKDOWN_BODY,
-	       "x {#here}\n\n- a [[risk:b]]\n  - c\n\n    # D\n- e\n");
+	render(&rendering, MARKDOWN_BODY, "x {#here}\n\n- a [[risk:b]]\n  - c\n\n    # D\n- e\n");
 	const struct markdown *body = &rendering.body;
 	assert_int_equal(body->block_count, 4);
 	static const enum markdown_block_type types[] = {
-		MARKDOWN_PARAGRAPH, MARKDOWN_LIST_ITEM, MARKDOWN_HEADING,
+		MARKDOWN_PARAGRAPH,
+		MARKDOWN_LIST_ITEM,
+		MARKDOWN_HEADING,
 		MARKDOWN_LIST_ITEM,
 	};
 	for (size_t i = 0; i < body->block_count; i++)
 		assert_int_equal(body->blocks[i].type, types[i]);
 	unit_equal(body->blocks[1].id, "here");
 	unit_equal(body->blocks[3].id, "d");
-	unit_equal(str_sub(body->html, body->blocks[3].start,
-			   body->blocks[3].end), "e");
-	unit_equal(str_sub(body->html, body->blocks[3].before,
-			   body->blocks[3].after), "<li>e</li>\n");
-	assert_ptr_equal(markdown_find_block(body, STR("here")),
-			 &body->blocks[0]);
+	unit_equal(str_sub(body->html, body->blocks[3].start, body->blocks[3].end), "e");
+	unit_equal(str_sub(body->html, body->blocks[3].before, body->blocks[3].after),
+		   "<li>e</li>\n");
+	assert_ptr_equal(markdown_find_block(body, STR("here")), &body->blocks[0]);
 	release(&rendering);
 }
 
@@ -413,10 +416,15 @@ static void test_words_are_counted(void **state)
 		const char *text;
 		uint32_t words;
 	} cases[] = {
-		{"", 0}, {"one", 1}, {"one two\nthree", 3},
-		{"o*n*e `two three` - four", 4}, {"- one\n- two", 2},
-		{"[[risk:x]] and ORR 4", 4}, {"one<br>two  \nthree", 3},
-		{"## One\n\ntwo", 2}, {"caf&eacute; na\u00efve", 2},
+		{"", 0},
+		{"one", 1},
+		{"one two\nthree", 3},
+		{"o*n*e `two three` - four", 4},
+		{"- one\n- two", 2},
+		{"[[risk:x]] and ORR 4", 4},
+		{"one<br>two  \nthree", 3},
+		{"## One\n\ntwo", 2},
+		{"caf&eacute; na\u00efve", 2},
 		{"Table: a b\n\n|c|\n|---|\n|d|", 5},
 	};
 	(void)state;
@@ -437,14 +445,11 @@ static void marks(const char *text, const char *html)
 	render(&rendering, MARKDOWN_BODY, text);
 	for (size_t i = 0; i < rendering.body.mark_count; i++) {
 		struct markdown_mark mark = rendering.body.marks[i];
-		buffer_add(&out,
-			   str_sub(rendering.body.html, at, mark.offset));
-		buffer_add_char(&out,
-				mark.type == MARKDOWN_MARK_ID ? '^' : '~');
+		buffer_add(&out, str_sub(rendering.body.html, at, mark.offset));
+		buffer_add_char(&out, mark.type == MARKDOWN_MARK_ID ? '^' : '~');
 		at = mark.offset;
 	}
-	buffer_add(&out, str_sub(rendering.body.html, at,
-				 rendering.body.html.len));
+	buffer_add(&out, str_sub(rendering.body.html, at, rendering.body.html.len));
 	unit_equal(buffer_view(&out), html);
 	buffer_free(&out);
 	release(&rendering);

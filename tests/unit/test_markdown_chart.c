@@ -51,8 +51,7 @@ static void test_its_numbers_are_read(void **state)
 	unit_equal(chart->cells[4], "ORR 4");
 	unit_equal(chart->cells[11], "9");
 	assert_null(chart->dates);
-	const struct markdown_block *block =
-		markdown_find_block(&rendering.body, STR("c1"));
+	const struct markdown_block *block = markdown_find_block(&rendering.body, STR("c1"));
 	assert_int_equal(block->type, MARKDOWN_CHART);
 	unit_equal(block->text, "C");
 	release(&rendering);
@@ -78,8 +77,7 @@ static void test_dates_that_rise_are_time(void **state)
 		if (i)
 			assert_null(rendering.body.charts[0].dates);
 		else
-			assert_int_equal(
-				rendering.body.charts[0].dates[1].month, 7);
+			assert_int_equal(rendering.body.charts[0].dates[1].month, 7);
 		release(&rendering);
 		buffer_free(&text);
 	}
@@ -151,10 +149,8 @@ static void test_a_number_of_a_file(void **state)
 {
 	(void)state;
 	struct rendering rendering;
-	render(&rendering, MARKDOWN_BODY,
-	       CHART(GOOD "source: beds.csv\nseries: [Beds, Cost]\n"));
-	struct str messages =
-		unit_messages(&rendering.diag, &rendering.arena);
+	render(&rendering, MARKDOWN_BODY, CHART(GOOD "source: beds.csv\nseries: [Beds, Cost]\n"));
+	struct str messages = unit_messages(&rendering.diag, &rendering.arena);
 	unit_equal(str_sub(messages, 0, str_find_char(messages, '\n')),
 		   "content/m/beds.csv:3:10: error: \"\u00a31.5m\" is no "
 		   "number that can be drawn [wrong-number]");
@@ -169,14 +165,14 @@ static void test_rows_are_limited(void **state)
 		buffer_printf(&text, "- [a, %d]\n", i);
 	struct arena arena = {0};
 	struct str rows = buffer_view(&text);
-	chart_says(arena_printf(&arena, GOOD "columns: [w, n]\nrows:\n%.*s",
-				STR_ARG(rows)).data,
+	chart_says(arena_printf(&arena, GOOD "columns: [w, n]\nrows:\n%.*s", STR_ARG(rows)).data,
 		   "2:1: error: a chart of this kind has 101 rows, more than "
 		   "100 [too-complex]\n");
 	chart_says(arena_printf(&arena,
 				"kind: line\ncaption: C\nsays: S\n"
 				"columns: [w, n]\nrows:\n%.*s",
-				STR_ARG(rows)).data,
+				STR_ARG(rows))
+			   .data,
 		   "");
 	arena_free(&arena);
 	buffer_free(&text);

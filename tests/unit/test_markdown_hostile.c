@@ -2,8 +2,8 @@
 
 /* Hostile texts: each is refused or printed, and soon. */
 
-static struct str repeated(struct buffer *out, const char *front,
-			   const char *again, size_t count, const char *back)
+static struct str repeated(struct buffer *out, const char *front, const char *again, size_t count,
+			   const char *back)
 {
 	buffer_reset(out);
 	buffer_add(out, str_from(front));

@@ -8,8 +8,7 @@ static void test_news_are_a_figure_with_a_place_for_them(void **state)
 	gives(MARKDOWN_BODY, NEWS("source: partner-news\n"),
 	      "<figure class=\"news\" id=\"n1\">\n{news 0}\n</figure>\n");
 	gives(MARKDOWN_BODY,
-	      NEWS("source: a\ncaption: What A & ORR 3 say\n")
-	      "\n" NEWS("source: b\n"),
+	      NEWS("source: a\ncaption: What A & ORR 3 say\n") "\n" NEWS("source: b\n"),
 	      "<figure class=\"news\" id=\"n1\">\n<figcaption>What A &amp; "
 	      "<a href=\"{risk:orr-3}\">ORR 3</a> say</figcaption>\n"
 	      "{news 0}\n</figure>\n"
@@ -22,18 +21,15 @@ static void test_the_source_is_a_reference_from_its_block(void **state)
 	struct rendering rendering;
 	render(&rendering, MARKDOWN_BODY,
 	       "Before.\n\n" NEWS("source: partner-news\nentries: 20\n"
-				  "caption: News\n")
-	       NEWS("Source: a\n"));
+				  "caption: News\n") NEWS("Source: a\n"));
 	const struct markdown *body = &rendering.body;
 	assert_true(rendering.done);
 	assert_int_equal(body->news_count, 2);
 	assert_int_equal(body->news[0].entries, 20);
 	assert_int_equal(body->news[1].entries, MARKDOWN_FEW_ENTRIES);
-	const struct markdown_reference *source =
-		&body->references[body->news[0].reference];
+	const struct markdown_reference *source = &body->references[body->news[0].reference];
 	unit_equal(source->target, "source:partner-news");
-	unit_equal(str_sub(rendering.source.text, source->span.start,
-			   source->span.end),
+	unit_equal(str_sub(rendering.source.text, source->span.start, source->span.end),
 		   "partner-news");
 	const struct markdown_block *block = &body->blocks[source->block];
 	assert_int_equal(block->type, MARKDOWN_NEWS);
@@ -49,8 +45,7 @@ static void test_its_id_can_have_a_prefix(void **state)
 	struct rendering rendering;
 	render(&rendering, MARKDOWN_BODY, NEWS("source: a\n"));
 	assert_int_equal(rendering.body.mark_count, 1);
-	assert_true(str_starts(str_sub(rendering.body.html,
-				       rendering.body.marks[0].offset,
+	assert_true(str_starts(str_sub(rendering.body.html, rendering.body.marks[0].offset,
 				       rendering.body.html.len),
 			       STR("n1\">")));
 	release(&rendering);
@@ -69,16 +64,14 @@ static void test_problems(void **state)
 	(void)state;
 	news_says("", "1:1: error: a news block is empty [news-block]\n");
 	news_says("[a, b]\n", "2:1: error: a news block is to hold keys "
-				  "and values [news-block]\n");
+			      "and values [news-block]\n");
 	news_says("entries: 3\n", "2:1: error: a news block names no source "
 				  "[news-block]\n");
-	news_says("source: [a, b]\n",
-		  "2:9: error: this value is to be a text [news-block]\n");
+	news_says("source: [a, b]\n", "2:9: error: this value is to be a text [news-block]\n");
 	news_says("source: A b\n", "2:9: error: \"source:A b\" is not a "
 				   "reference [bad-reference]\n");
-	news_says("source: partner:risk:x\n",
-		  "2:9: error: there is no kind \"partner\" "
-		  "[bad-reference]\n");
+	news_says("source: partner:risk:x\n", "2:9: error: there is no kind \"partner\" "
+					      "[bad-reference]\n");
 	news_says("source: a\nentries: 0\n",
 		  "3:10: error: \"0\" is no number of entries from 1 to 20 "
 		  "[wrong-number]\n");
@@ -88,12 +81,10 @@ static void test_problems(void **state)
 	news_says("source: a\nentries: few\n",
 		  "3:10: error: \"few\" is no number of entries from 1 to 20 "
 		  "[wrong-number]\n");
-	news_says("source: a\nentrys: 3\n",
-		  "3:1: warning: a news block has no key \"entrys\" "
-		  "[unknown-key]\ndid you mean \"entries\"?\n");
-	news_says("source: a\nrows: 3\n",
-		  "3:1: warning: a news block has no key \"rows\" "
-		  "[unknown-key]\n");
+	news_says("source: a\nentrys: 3\n", "3:1: warning: a news block has no key \"entrys\" "
+					    "[unknown-key]\ndid you mean \"entries\"?\n");
+	news_says("source: a\nrows: 3\n", "3:1: warning: a news block has no key \"rows\" "
+					  "[unknown-key]\n");
 	says("- " NEWS("  source: a\n  "),
 	     "2:1: error: a news block stands inside a list, a quotation or a "
 	     "field [news-block]\n");

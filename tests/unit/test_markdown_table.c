@@ -3,29 +3,27 @@
 static void test_reference_with_a_bar_in_a_cell(void **state)
 {
 	(void)state;
-	says_as(MARKDOWN_BODY,
-		"Table: C\n\n| a | b |\n|---|---|\n| [[risk:x|y]] | z |\n",
+	says_as(MARKDOWN_BODY, "Table: C\n\n| a | b |\n|---|---|\n| [[risk:x|y]] | z |\n",
 		"5:3: error: the reference \"[[risk:x\" is not closed on its "
 		"line [bad-reference]\n");
 }
 
 #define BOX(id, inside) \
 	"<div class=\"table\" role=\"group\" tabindex=\"0\" " \
-	"aria-labelledby=\"" id "\"><table>\n<caption id=\"" id "\">" inside \
-	"</table></div>\n"
+	"aria-labelledby=\"" id "\"><table>\n<caption id=\"" id "\">" inside "</table></div>\n"
 
 static void test_tables(void **state)
 {
 	(void)state;
-	gives(MARKDOWN_BODY, "a\n\nTable: C *d* ORR 3\n\n| | b | c |\n"
+	gives(MARKDOWN_BODY,
+	      "a\n\nTable: C *d* ORR 3\n\n| | b | c |\n"
 	      "|:---|:---:|---:|\n| 1 | 2 | 3 |\n\ne",
-	      P("1", "a")
-	      BOX("t1", "C <em>d</em> <a href=\"{risk:orr-3}\">ORR 3</a>"
-		  "</caption>\n<thead>\n<tr><td></td><th scope=\"col\" "
-		  "class=\"centre\">b</th><th scope=\"col\" class=\"right\">c"
-		  "</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class=\""
-		  "centre\">2</td><td class=\"right\">3</td></tr>\n</tbody>\n")
-	      P("2", "e"));
+	      P("1", "a") BOX("t1", "C <em>d</em> <a href=\"{risk:orr-3}\">ORR 3</a>"
+				    "</caption>\n<thead>\n<tr><td></td><th scope=\"col\" "
+				    "class=\"centre\">b</th><th scope=\"col\" class=\"right\">c"
+				    "</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class=\""
+				    "centre\">2</td><td class=\"right\">3</td></tr>\n</tbody>\n")
+		      P("2", "e"));
 	gives(MARKDOWN_BLOCKS, "Table: C & d\n\n|b|\n|---|\n",
 	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-label=\"C &amp; d\"><table>\n<caption>C &amp; d</caption>"
@@ -61,8 +59,7 @@ static void test_table_blocks_of_the_body(void **state)
 	unit_equal(body->blocks[3].text, "D");
 	assert_int_equal(body->references[1].block, 2);
 	assert_int_equal(body->references[2].block, 3);
-	assert_ptr_equal(markdown_find_block(body, STR("t2")),
-			 &body->blocks[3]);
+	assert_ptr_equal(markdown_find_block(body, STR("t2")), &body->blocks[3]);
 	assert_null(markdown_find_block(body, STR("t3")));
 	uint32_t end = 0;
 	for (size_t i = 0; i < body->block_count; i++) {
@@ -74,17 +71,17 @@ static void test_table_blocks_of_the_body(void **state)
 		end = block->after;
 	}
 	assert_int_equal(end, body->html.len);
-	unit_equal(str_sub(body->html, body->blocks[0].start,
-			   body->blocks[0].end), "H");
-	unit_equal(str_sub(body->html, body->blocks[1].start,
-			   body->blocks[1].end), "p <a href=\"\"></a>");
+	unit_equal(str_sub(body->html, body->blocks[0].start, body->blocks[0].end), "H");
+	unit_equal(str_sub(body->html, body->blocks[1].start, body->blocks[1].end),
+		   "p <a href=\"\"></a>");
 	release(&rendering);
 }
 
 static void test_html_tables(void **state)
 {
 	(void)state;
-	gives(MARKDOWN_BODY, "<table>\n<caption>C</caption>\n<tr><th>ORR 4"
+	gives(MARKDOWN_BODY,
+	      "<table>\n<caption>C</caption>\n<tr><th>ORR 4"
 	      "</th></tr>\n</table>\n\na",
 	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-labelledby=\"t1\"><table>\n<caption id=\"t1\">C</caption>"
@@ -96,7 +93,7 @@ static void test_html_tables(void **state)
 	     "6:1: error: a comment would be published where nobody sees it "
 	     "[raw-html]\n");
 	says("- <table>\n", "1:3: error: HTML stands inside a list or a "
-	     "quotation [raw-html]\n");
+			    "quotation [raw-html]\n");
 	says("<table>\r\n<tr>\r\n<td onclick=x>\r\n</table>\r\n",
 	     "3:1: error: the attribute onclick=\"x\" cannot be used in <td> "
 	     "[raw-html]\n");
@@ -150,7 +147,8 @@ static void test_grid_of_maps_and_files(void **state)
 	      "{risk:orr-7}\">ORR 7</a></td><td class=\"right\">8</td><td "
 	      "class=\"right\">\u00a31.5m</td></tr>\n</tbody>\n</table>\n"
 	      "</div>\n");
-	gives(MARKDOWN_BODY, "```table\ncaption: C\nsource: beds.csv\n"
+	gives(MARKDOWN_BODY,
+	      "```table\ncaption: C\nsource: beds.csv\n"
 	      "columns: [beds, ward]\n```\n",
 	      "<div class=\"table\" role=\"group\" tabindex=\"0\" "
 	      "aria-labelledby=\"t1\"><table>\n<caption id=\"t1\">C</caption>"
@@ -175,7 +173,7 @@ static void test_grid_problems(void **state)
 	grid_says("rows: [[1]]\ncolumns: [a]\n",
 		  "2:1: error: a table block has no caption [table-block]\n");
 	grid_says("caption: C\n", "2:1: error: a table block has neither a "
-		  "source nor rows [table-block]\n");
+				  "source nor rows [table-block]\n");
 	grid_says("caption: C\nrows: [[1]]\nsource: x.csv\n",
 		  "3:7: error: a table block has both a source and rows "
 		  "[table-block]\n");
@@ -191,9 +189,8 @@ static void test_grid_problems(void **state)
 	grid_says("caption: C\nrows:\n- [1, 2]\ncolumns: [a]\n",
 		  "4:3: error: a row has more cells than there are columns "
 		  "[table-block]\n");
-	grid_says("caption: C\nrows: [[1]]\n",
-		  "2:1: error: a table block has no columns "
-		  "[table-block]\n");
+	grid_says("caption: C\nrows: [[1]]\n", "2:1: error: a table block has no columns "
+					       "[table-block]\n");
 	grid_says("caption: C\nrows: [1]\ncolumns: [a]\n",
 		  "3:8: error: a row is to be a list of cells "
 		  "[table-block]\n");

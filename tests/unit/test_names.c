@@ -17,11 +17,9 @@ static void begin(struct naming *naming)
 	naming->names = names_new(&naming->arena);
 }
 
-static enum name_type type_of(const struct naming *naming, enum kind kind,
-			      const char *name)
+static enum name_type type_of(const struct naming *naming, enum kind kind, const char *name)
 {
-	const struct name *found =
-		names_find(naming->names, kind, str_from(name));
+	const struct name *found = names_find(naming->names, kind, str_from(name));
 	if (!found)
 		fail_msg("there is no name %s", name);
 	return found->type;
@@ -32,21 +30,15 @@ static void test_where_names_come_from(void **state)
 	(void)state;
 	struct naming naming;
 	begin(&naming);
-	assert_int_equal(type_of(&naming, KIND_RISK, "target_date"),
-			 NAME_FIELD);
-	assert_int_equal(type_of(&naming, KIND_RISK, "target_date_missing"),
-			 NAME_MISSING);
-	assert_int_equal(type_of(&naming, KIND_RISK, "score_history"),
-			 NAME_INVERSE);
-	assert_int_equal(type_of(&naming, KIND_RISK, "score_now"),
-			 NAME_DERIVED);
+	assert_int_equal(type_of(&naming, KIND_RISK, "target_date"), NAME_FIELD);
+	assert_int_equal(type_of(&naming, KIND_RISK, "target_date_missing"), NAME_MISSING);
+	assert_int_equal(type_of(&naming, KIND_RISK, "score_history"), NAME_INVERSE);
+	assert_int_equal(type_of(&naming, KIND_RISK, "score_now"), NAME_DERIVED);
 	assert_int_equal(type_of(&naming, KIND_RISK, "trail"), NAME_DERIVED);
 	assert_int_equal(type_of(&naming, KIND_COVER, "one_off"), NAME_FIELD);
-	assert_int_equal(type_of(&naming, KIND_SITE, "committees"),
-			 NAME_LIST);
+	assert_int_equal(type_of(&naming, KIND_SITE, "committees"), NAME_LIST);
 	/* What is worked out goes before what is written. */
-	assert_int_equal(type_of(&naming, KIND_RISK, "cited_with"),
-			 NAME_DERIVED);
+	assert_int_equal(type_of(&naming, KIND_RISK, "cited_with"), NAME_DERIVED);
 	arena_free(&naming.arena);
 }
 
@@ -56,12 +48,11 @@ static void test_what_templates_do_not_see(void **state)
 	struct naming naming;
 	begin(&naming);
 	static const char *const unseen[] = {
-		"access", "publish_on", "was", "access_missing", "",
-		"Title", "target date", "no_such_name",
+		"access", "publish_on", "was",         "access_missing",
+		"",       "Title",      "target date", "no_such_name",
 	};
 	for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
-		assert_null(names_find(naming.names, KIND_RISK,
-				       str_from(unseen[i])));
+		assert_null(names_find(naming.names, KIND_RISK, str_from(unseen[i])));
 	/* The common status is a signal; a kind's own is a value. */
 	assert_null(names_find(naming.names, KIND_RISK, STR("status")));
 	assert_non_null(names_find(naming.names, KIND_ACTION, STR("status")));
@@ -75,19 +66,15 @@ static void test_every_field_has_a_name(void **state)
 	struct naming naming;
 	begin(&naming);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		for (size_t i = 0; i < schema_field_count((enum kind)kind);
-		     i++) {
-			const struct field *field =
-				schema_field((enum kind)kind, i);
+		for (size_t i = 0; i < schema_field_count((enum kind)kind); i++) {
+			const struct field *field = schema_field((enum kind)kind, i);
 			if (field->flags & FIELD_UNLISTED)
 				continue;
-			struct str name =
-				arena_printf(&naming.arena, "%s", field->name);
+			struct str name = arena_printf(&naming.arena, "%s", field->name);
 			for (size_t j = 0; j < name.len; j++)
 				if (strchr(" -", name.data[j]))
 					((char *)name.data)[j] = '_';
-			const struct name *found = names_find(
-				naming.names, (enum kind)kind, name);
+			const struct name *found = names_find(naming.names, (enum kind)kind, name);
 			assert_non_null(found);
 			if (found->type == NAME_FIELD)
 				assert_ptr_equal(found->field, field);
@@ -110,16 +97,13 @@ static void test_no_derived_row_hides_another(void **state)
 			assert_non_null(row->get);
 			if (table->kind == KIND_NONE)
 				continue;
-			struct str name =
-				arena_printf(&naming.arena, "%s", row->name);
+			struct str name = arena_printf(&naming.arena, "%s", row->name);
 			for (size_t k = 0; k < name.len; k++)
 				if (name.data[k] == ' ')
 					((char *)name.data)[k] = '_';
-			const struct name *found = names_find(
-				naming.names, table->kind, name);
+			const struct name *found = names_find(naming.names, table->kind, name);
 			if (!found || found->derived != row)
-				fail_msg("%s: %s is hidden",
-					 schema_kind(table->kind)->word,
+				fail_msg("%s: %s is hidden", schema_kind(table->kind)->word,
 					 row->name);
 		}
 	}
@@ -136,8 +120,7 @@ static void test_names_of_a_theme(void **state)
 	assert_true(known.is_known(known.context, STR("page_title")));
 	assert_true(known.is_known(known.context, STR("did_missing")));
 	assert_false(known.is_known(known.context, STR("score_then")));
-	unit_equal(known.nearest(known.context, STR("scoer_now")),
-		   "score_now");
+	unit_equal(known.nearest(known.context, STR("scoer_now")), "score_now");
 	unit_equal(known.nearest(known.context, STR("xyzzy_plugh")), "");
 	arena_free(&naming.arena);
 }

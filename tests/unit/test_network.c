@@ -8,8 +8,7 @@ static void is(const char *host, enum network_scope expected)
 	if (!network_of_literal(str_from(host), &scope))
 		fail_msg("%s was taken for a name", host);
 	if (scope != expected)
-		fail_msg("%s is %s, not %s", host, network_words(scope),
-			 network_words(expected));
+		fail_msg("%s is %s, not %s", host, network_words(scope), network_words(expected));
 }
 
 /* The first and last of each network, and their neighbours. */
@@ -136,10 +135,8 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ipv4),
-		cmocka_unit_test(test_every_spelling_of_ipv4),
-		cmocka_unit_test(test_ipv6),
-		cmocka_unit_test(test_ipv4_inside_ipv6),
+		cmocka_unit_test(test_ipv4),  cmocka_unit_test(test_every_spelling_of_ipv4),
+		cmocka_unit_test(test_ipv6),  cmocka_unit_test(test_ipv4_inside_ipv6),
 		cmocka_unit_test(test_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

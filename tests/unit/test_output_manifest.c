@@ -9,8 +9,7 @@
 #define FILE_LINE "file 5 0123456789abcdef 0 "
 
 /* A manifest of these lines, with a count and fingerprint that fit. */
-static bool reads(const char *lines, struct output_manifest *out,
-		  struct arena *arena)
+static bool reads(const char *lines, struct output_manifest *out, struct arena *arena)
 {
 	struct buffer text = {0};
 	size_t count = 0;
@@ -139,17 +138,14 @@ static void test_every_cut_and_change_is_seen(void **state)
 	struct arena arena = {0};
 	output_manifest_print(&manifest, &text);
 	for (size_t len = 0; len < text.len; len++)
-		assert_false(output_manifest_parse(
-			(struct str){text.data, len}, &arena, &again));
+		assert_false(output_manifest_parse((struct str){text.data, len}, &arena, &again));
 	for (size_t bit = 0; bit < text.len * 8; bit++) {
 		text.data[bit / 8] ^= (char)(1 << bit % 8);
-		assert_false(output_manifest_parse(buffer_view(&text), &arena,
-						   &again));
+		assert_false(output_manifest_parse(buffer_view(&text), &arena, &again));
 		text.data[bit / 8] ^= (char)(1 << bit % 8);
 	}
 	buffer_add_char(&text, '\n');
-	assert_false(output_manifest_parse(buffer_view(&text), &arena,
-					   &again));
+	assert_false(output_manifest_parse(buffer_view(&text), &arena, &again));
 	buffer_free(&text);
 	arena_free(&arena);
 }
@@ -159,8 +155,8 @@ static void test_finding(void **state)
 	(void)state;
 	struct output_manifest manifest;
 	struct arena arena = {0};
-	assert_true(reads(FILE_LINE "a/b/c\n" FILE_LINE "a/d\n" FILE_LINE
-			  "a-b\n" FILE_LINE "e\n" "folder a\nfolder a/b\n",
+	assert_true(reads(FILE_LINE "a/b/c\n" FILE_LINE "a/d\n" FILE_LINE "a-b\n" FILE_LINE "e\n"
+				    "folder a\nfolder a/b\n",
 			  &manifest, &arena));
 	unit_equal(output_manifest_find(&manifest, STR("a/d"))->path, "a/d");
 	unit_equal(output_manifest_find(&manifest, STR("e"))->path, "e");
@@ -178,8 +174,8 @@ static void test_crossing(void **state)
 	(void)state;
 	struct output_manifest manifest;
 	struct arena arena = {0};
-	assert_true(reads(FILE_LINE "a/b/c\n" FILE_LINE "a/d\n" FILE_LINE
-			  "a-b\n" FILE_LINE "e\n", &manifest, &arena));
+	assert_true(reads(FILE_LINE "a/b/c\n" FILE_LINE "a/d\n" FILE_LINE "a-b\n" FILE_LINE "e\n",
+			  &manifest, &arena));
 	assert_true(output_manifest_crosses(&manifest, STR("a")));
 	assert_true(output_manifest_crosses(&manifest, STR("a/b")));
 	assert_true(output_manifest_crosses(&manifest, STR("a/d/x")));

@@ -6,15 +6,13 @@
 #include "small_trust.h"
 #include "unit.h"
 
-static void page_says(struct site_fixture *site, const char *names,
-		      const char *text)
+static void page_says(struct site_fixture *site, const char *names, const char *text)
 {
 	unit_equal(site_fixture_page(site, names).text, text);
 }
 
 /* "Home / Meetings / ...": the titles of the crumbs of a page. */
-static void crumbs_are(struct site_fixture *site, const char *address,
-		       const char *expected)
+static void crumbs_are(struct site_fixture *site, const char *address, const char *expected)
 {
 	struct arena *arena = &site->record.arena;
 	struct str path = {0};
@@ -23,13 +21,11 @@ static void crumbs_are(struct site_fixture *site, const char *address,
 	for (size_t i = 0; i < crumbs.count; i++) {
 		struct value title = {0}, url = {0};
 		const struct value *crumb = &crumbs.items[i];
-		assert_true(crumb->class->find(*crumb, STR("title"), arena,
-					       &title));
-		assert_true(crumb->class->find(*crumb, STR("url"), arena,
-					       &url));
+		assert_true(crumb->class->find(*crumb, STR("title"), arena, &title));
+		assert_true(crumb->class->find(*crumb, STR("url"), arena, &url));
 		assert_true(url.text.len > 0);
-		path = arena_printf(arena, "%.*s%s%.*s", STR_ARG(path),
-				    i ? " / " : "", STR_ARG(title.text));
+		path = arena_printf(arena, "%.*s%s%.*s", STR_ARG(path), i ? " / " : "",
+				    STR_ARG(title.text));
 	}
 	unit_equal(path, expected);
 }
@@ -58,13 +54,11 @@ static void test_crumbs(void **state)
 	crumbs_are(&site, "risks/", "Home");
 	crumbs_are(&site, "risks/orr-1/", "Home / Risks / Risk register");
 	crumbs_are(&site, "meetings/2026/", "Home / Meetings");
-	crumbs_are(&site, "meetings/board-2026-11/",
-		   "Home / Meetings / 2026");
+	crumbs_are(&site, "meetings/board-2026-11/", "Home / Meetings / 2026");
 	crumbs_are(&site, "meetings/board-2026-11/report/",
 		   "Home / Meetings / Trust Board and Quality Committee, "
 		   "3 November 2026");
-	crumbs_are(&site, "priorities/group/beds/",
-		   "Home / Priorities / Group");
+	crumbs_are(&site, "priorities/group/beds/", "Home / Priorities / Group");
 	crumbs_are(&site, "committees/board/terms-of-reference/",
 		   "Home / Committees / Trust Board");
 	crumbs_are(&site, "people/ann-lee/", "Home / Committees / People");
@@ -78,9 +72,9 @@ static void test_crumbs_of_a_site_without_indexes(void **state)
 	(void)state;
 	struct site_fixture site;
 	site_fixture_make(&site, (const struct fixture_file[]){
-		{"papers/p.yaml", "title: P\naccess: public\n"},
-		{"people/jo.yaml", "title: Jo\npage: yes\n"},
-		{0}});
+					 {"papers/p.yaml", "title: P\naccess: public\n"},
+					 {"people/jo.yaml", "title: Jo\npage: yes\n"},
+					 {0}});
 	crumbs_are(&site, "papers/p/", "Home");
 	crumbs_are(&site, "people/jo/", "Home / People");
 	crumbs_are(&site, "organisations/", "Home");
@@ -146,15 +140,15 @@ static void test_canonical_addresses(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		struct site_fixture site;
 		struct arena arena = {0};
-		struct str settings = arena_printf(
-			&arena, "organisation: lpt\naddress: %s\n"
-				"publish: organisations\n", bases[i]);
-		site_fixture_make(&site, (const struct fixture_file[]){
-			{"site.yaml", settings.data}, {0}});
+		struct str settings = arena_printf(&arena,
+						   "organisation: lpt\naddress: %s\n"
+						   "publish: organisations\n",
+						   bases[i]);
+		site_fixture_make(&site,
+				  (const struct fixture_file[]){{"site.yaml", settings.data}, {0}});
 		page_says(&site, "canonical", "https://example.org/board/");
 		site_fixture_look(&site, "organisations/");
-		page_says(&site, "canonical",
-			  "https://example.org/board/organisations/");
+		page_says(&site, "canonical", "https://example.org/board/organisations/");
 		site_fixture_free(&site);
 		arena_free(&arena);
 	}
@@ -164,14 +158,14 @@ static void test_words_of_the_site(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"site.yaml",
-		 "organisation: lpt\npublish: [organisations, strategies]\n"
-		 "labels: {priority: objective, priorities: objectives, "
-		 "consequence: impact}\n"},
-		{"priorities/g/strategy.md",
-		 "---\ntitle: G\npriorities: [One]\n---\n"},
-		{0}});
+	site_fixture_make(
+		&site,
+		(const struct fixture_file[]){
+			{"site.yaml", "organisation: lpt\npublish: [organisations, strategies]\n"
+				      "labels: {priority: objective, priorities: objectives, "
+				      "consequence: impact}\n"},
+			{"priorities/g/strategy.md", "---\ntitle: G\npriorities: [One]\n---\n"},
+			{0}});
 	unit_equal(fixture_problems(&site.record), "");
 	site_fixture_look(&site, "priorities/");
 	page_says(&site, "page_title", "Objectives");
@@ -186,10 +180,10 @@ static void test_redirects(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"risks/r.md",
-		 "---\ntitle: R\naccess: public\nwas: old\n---\n"},
-		{0}});
+	site_fixture_make(
+		&site,
+		(const struct fixture_file[]){
+			{"risks/r.md", "---\ntitle: R\naccess: public\nwas: old\n---\n"}, {0}});
 	site_fixture_look(&site, "risks/old/");
 	page_says(&site, "redirect_to", "../r/");
 	site_fixture_look(&site, "risks/r/");
@@ -206,8 +200,7 @@ static void test_meetings_of_a_year(void **state)
 	page_says(&site, "this_year", "2026");
 	page_says(&site, "meetings_of_year.0.id", "board-2026-11");
 	page_says(&site, "meetings_of_year.1.id", "board-2026-09");
-	assert_int_equal(site_fixture_page(&site, "meetings_of_year").count,
-			 2);
+	assert_int_equal(site_fixture_page(&site, "meetings_of_year").count, 2);
 	site_fixture_free(&site);
 }
 

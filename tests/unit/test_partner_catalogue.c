@@ -6,9 +6,10 @@
 #define BEGIN \
 	"<catalogue xmlns='https://boardpack.example/catalogue/1' " \
 	"xmlns:f='urn:f' version='1' address='https://a.example/'"
-#define HEAD BEGIN " language='en-GB'>\n<name>Papers</name>\n" \
-	"<publisher kind='organisation' id='a'>Trust</publisher>\n"
-#define END "\n</catalogue>"
+#define HEAD \
+	BEGIN " language='en-GB'>\n<name>Papers</name>\n" \
+	      "<publisher kind='organisation' id='a'>Trust</publisher>\n"
+#define END     "\n</catalogue>"
 #define ADDRESS "address='https://a.example/x/'"
 
 struct read {
@@ -20,8 +21,7 @@ struct read {
 static void read_text(struct read *read, struct str text)
 {
 	*read = (struct read){0};
-	read->problem = partner_catalogue_read(text, &read->arena,
-					       &read->catalogue);
+	read->problem = partner_catalogue_read(text, &read->arena, &read->catalogue);
 }
 
 static void accept(struct read *read, const char *text)
@@ -30,17 +30,16 @@ static void accept(struct read *read, const char *text)
 	unit_equal(read->problem, "");
 }
 
-static const struct partner_entry *entry_of(const struct read *read,
-					    const char *kind, const char *id)
+static const struct partner_entry *entry_of(const struct read *read, const char *kind,
+					    const char *id)
 {
-	const struct partner_entry *entry = partner_catalogue_find(
-		&read->catalogue, str_from(kind), str_from(id));
+	const struct partner_entry *entry =
+		partner_catalogue_find(&read->catalogue, str_from(kind), str_from(id));
 	assert_non_null(entry);
 	return entry;
 }
 
-static const struct partner_fact *fact_of(const struct partner_entry *entry,
-					  const char *name)
+static const struct partner_fact *fact_of(const struct partner_entry *entry, const char *name)
 {
 	const struct partner_fact *fact = partner_entry_fact(entry, name);
 	assert_non_null(fact);
@@ -71,20 +70,19 @@ static void test_what_a_site_says_of_itself(void **state)
 }
 
 static const char risks[] =
-	HEAD
-	"<risk id='r/b' address='https://a.example/r/b/' opened='2023-04' "
-	"changed='2023-11-28'><name>Waits &amp; delays</name>"
-	"<alias>Waiting</alias><alias>Delays</alias><number>75</number>"
-	"<level scale='Levels' place='2' of='5'>High</level>"
-	"<register kind='register' id='r'>Register</register>"
-	"<score kind='current' date='2023-11' likelihood='4' consequence='5' "
-	"value='20'>Extreme</score>"
-	"<score kind='target' value='12'></score></risk>"
-	"<risk id='r/a' address='http://a.example/'><name>First</name></risk>"
-	"<withdrawn kind='paper' id='m/p' changed='2023-01-02'/>"
-	"<moved kind='risk' id='r/0' now='r/a'/>"
-	"<workstream id='w' " ADDRESS "><name>Work</name>"
-	"<count rows='3' date='2023-11'>Green</count></workstream>" END;
+	HEAD "<risk id='r/b' address='https://a.example/r/b/' opened='2023-04' "
+	     "changed='2023-11-28'><name>Waits &amp; delays</name>"
+	     "<alias>Waiting</alias><alias>Delays</alias><number>75</number>"
+	     "<level scale='Levels' place='2' of='5'>High</level>"
+	     "<register kind='register' id='r'>Register</register>"
+	     "<score kind='current' date='2023-11' likelihood='4' consequence='5' "
+	     "value='20'>Extreme</score>"
+	     "<score kind='target' value='12'></score></risk>"
+	     "<risk id='r/a' address='http://a.example/'><name>First</name></risk>"
+	     "<withdrawn kind='paper' id='m/p' changed='2023-01-02'/>"
+	     "<moved kind='risk' id='r/0' now='r/a'/>"
+	     "<workstream id='w' " ADDRESS "><name>Work</name>"
+	     "<count rows='3' date='2023-11'>Green</count></workstream>" END;
 
 static void test_entries_are_in_order(void **state)
 {
@@ -95,10 +93,8 @@ static void test_entries_are_in_order(void **state)
 	assert_int_equal(read.catalogue.count, 5);
 	for (size_t i = 0; i < 5; i++)
 		unit_equal(read.catalogue.entries[i].id, ids[i]);
-	assert_null(partner_catalogue_find(&read.catalogue, STR("risk"),
-					   STR("r/c")));
-	assert_null(partner_catalogue_find(&read.catalogue, STR("paper"),
-					   STR("r/a")));
+	assert_null(partner_catalogue_find(&read.catalogue, STR("risk"), STR("r/c")));
+	assert_null(partner_catalogue_find(&read.catalogue, STR("paper"), STR("r/a")));
 	arena_free(&read.arena);
 }
 
@@ -143,18 +139,14 @@ static void test_the_latest_of_some(void **state)
 	(void)state;
 	struct read read;
 	accept(&read, HEAD "<priority id='p' " ADDRESS "><name>A</name>"
-	       "<rating date='2024-01'>Red</rating>"
-	       "<rating date='2024-02'>Amber</rating><rating>Green</rating>"
-	       "<rating date='2025' scale='s' place='1' of='3'>Late</rating>"
-	       "</priority>" END);
-	const struct partner_entry *priority =
-		entry_of(&read, "priority", "p");
-	unit_equal(partner_entry_latest(priority, "rating", STR(""),
-					STR(""))->text, "Amber");
-	unit_equal(partner_entry_latest(priority, "rating", STR(""),
-					STR("s"))->text, "Late");
-	assert_null(partner_entry_latest(priority, "rating", STR("s"),
-					 STR("")));
+			   "<rating date='2024-01'>Red</rating>"
+			   "<rating date='2024-02'>Amber</rating><rating>Green</rating>"
+			   "<rating date='2025' scale='s' place='1' of='3'>Late</rating>"
+			   "</priority>" END);
+	const struct partner_entry *priority = entry_of(&read, "priority", "p");
+	unit_equal(partner_entry_latest(priority, "rating", STR(""), STR(""))->text, "Amber");
+	unit_equal(partner_entry_latest(priority, "rating", STR(""), STR("s"))->text, "Late");
+	assert_null(partner_entry_latest(priority, "rating", STR("s"), STR("")));
 	assert_null(partner_entry_latest(priority, "score", STR(""), STR("")));
 	arena_free(&read.arena);
 }
@@ -177,15 +169,13 @@ static void test_other_namespaces_are_passed_over(void **state)
 {
 	(void)state;
 	struct read read;
-	accept(&read,
-	       BEGIN " f:a='1'>\n<f:x><name>No</name></f:x>"
-	       "<name f:a='1'>Pa<f:x>no</f:x>pers<!-- no --></name>"
-	       "<publisher xml:lang='cy'>Trust</publisher><?f no?>"
-	       "<f:x id='r'/><risk id='r' f:id='no' " ADDRESS "><f:x/>"
-	       "<name>Risk</name><f:x>no</f:x><number f:a='1'>7</number>"
-	       "<f:score value='25'/></risk>"
-	       "<moved f:a='1' kind='risk' id='a' now='r'><f:x/></moved>"
-	       END);
+	accept(&read, BEGIN " f:a='1'>\n<f:x><name>No</name></f:x>"
+			    "<name f:a='1'>Pa<f:x>no</f:x>pers<!-- no --></name>"
+			    "<publisher xml:lang='cy'>Trust</publisher><?f no?>"
+			    "<f:x id='r'/><risk id='r' f:id='no' " ADDRESS "><f:x/>"
+			    "<name>Risk</name><f:x>no</f:x><number f:a='1'>7</number>"
+			    "<f:score value='25'/></risk>"
+			    "<moved f:a='1' kind='risk' id='a' now='r'><f:x/></moved>" END);
 	unit_equal(read.catalogue.description.title, "Papers");
 	assert_int_equal(read.catalogue.count, 2);
 	const struct partner_entry *risk = entry_of(&read, "risk", "r");
@@ -201,7 +191,7 @@ static void test_texts_are_one_line(void **state)
 	struct read read;
 	struct buffer text = {0};
 	buffer_add(&text, STR(HEAD "<risk id='a&#10;b' " ADDRESS "><name>a"
-			      "&#x85;\n\tb</name><alias>"));
+				   "&#x85;\n\tb</name><alias>"));
 	for (int i = 0; i < PARTNER_LONGEST; i++)
 		buffer_add(&text, STR("\u00E9"));
 	buffer_add(&text, STR("</alias></risk>" END));
@@ -237,10 +227,9 @@ static void test_what_is_no_catalogue(void **state)
 	refuse("hello", "not XML: line 1");
 	refuse(HEAD "<risk>", "not XML: line 4");
 	refuse("<catalogue a='\xEE'/>", "not proper UTF-8, indicate encoding ! "
-	       "Bytes: 0xEE");
+					"Bytes: 0xEE");
 	refuse("<catalogue/>", "it is XML, but no catalogue");
-	refuse("<x xmlns='https://boardpack.example/catalogue/1'/>",
-	       "it is XML, but no catalogue");
+	refuse("<x xmlns='https://boardpack.example/catalogue/1'/>", "it is XML, but no catalogue");
 	refuse("<catalogue xmlns='https://boardpack.example/catalogue/2x'/>",
 	       "it is XML, but no catalogue");
 	refuse("<catalogue xmlns='https://boardpack.example/catalogue/2'/>",
@@ -256,9 +245,11 @@ static void test_no_document_type(void **state)
 	(void)state;
 	refuse("<!DOCTYPE catalogue>" HEAD END, "document type");
 	refuse("<!DOCTYPE c [<!ENTITY a 'aa'><!ENTITY b '&a;&a;&a;'>]>" HEAD
-	       "<licence>&b;</licence>" END, "document type");
+	       "<licence>&b;</licence>" END,
+	       "document type");
 	refuse("<!DOCTYPE c [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" HEAD
-	       "<licence>&a;</licence>" END, "document type");
+	       "<licence>&a;</licence>" END,
+	       "document type");
 	refuse(HEAD "<licence>&a;</licence>" END, "not XML: line 4");
 }
 
@@ -268,10 +259,10 @@ static void test_the_place_of_what_is_wrong(void **state)
 	(void)state;
 #define AT "fails the schema at 4:"
 	refuse(HEAD "<term id='a' " ADDRESS "><name>A</name></term>"
-	       "<priorty id='a' " ADDRESS "/>" END,
+		    "<priorty id='a' " ADDRESS "/>" END,
 	       AT "66: \"catalogue\" must not hold \"priorty\" there");
 	refuse(HEAD "<!-- <risk> --><f:x/> <f:x a='>'><f:y/></f:x>"
-	       "<risk id='a' " ADDRESS "><name>A</name><number/><new/></risk>" END,
+		    "<risk id='a' " ADDRESS "><name>A</name><number/><new/></risk>" END,
 	       AT "113: \"risk\" must not hold \"new\" there");
 	refuse(HEAD "<risk " ADDRESS "><name>A</name></risk>" END,
 	       AT "1: an attribute of \"risk\" is missing");
@@ -280,27 +271,26 @@ static void test_the_place_of_what_is_wrong(void **state)
 	refuse(HEAD "<risk id='a' " ADDRESS "><number>1</number></risk>" END,
 	       AT "45: there must be \"name\" in place of \"number\"");
 	refuse(HEAD "<risk id='a' " ADDRESS " opened='soon'><name>A</name>"
-	       "</risk>" END,
+		    "</risk>" END,
 	       AT "1: the attribute \"opened\" of \"risk\" is not known, or "
-	       "cannot have this value");
+		  "cannot have this value");
 	refuse(HEAD "<risk id='a' " ADDRESS "><name>A</name>"
-	       "<score kind='current' value='0'/></risk>" END,
+		    "<score kind='current' value='0'/></risk>" END,
 	       AT "59: an attribute of \"score\" is missing or cannot have "
-	       "its value");
+		  "its value");
 	refuse(HEAD "<risk id='a' " ADDRESS "><name>A</name>b</risk>" END,
 	       AT "1: \"risk\" must not hold text there");
 	refuse(HEAD "<risk id='a' " ADDRESS "><name>A<x/></name></risk>" END,
 	       AT "52: \"name\" must not hold \"x\" there");
 	refuse(HEAD "text" END, "fails the schema at 1:1: \"catalogue\" must not "
-	       "hold text there");
+				"hold text there");
 	refuse(HEAD "<moved kind='x' id='a' now='b'/>" END,
 	       AT "1: an attribute of \"moved\" is missing or cannot have its "
-	       "value");
+		  "value");
 	refuse(HEAD "<licence>A</licence><licence>B</licence>" END, AT "21: ");
-	refuse(BEGIN "><publisher>A</publisher></catalogue>",
-	       "fails the schema at 1:");
+	refuse(BEGIN "><publisher>A</publisher></catalogue>", "fails the schema at 1:");
 	refuse(BEGIN "></catalogue>", "fails the schema at 1:1: in "
-	       "\"catalogue\" something is missing");
+				      "\"catalogue\" something is missing");
 #undef AT
 }
 
@@ -309,12 +299,11 @@ static void test_what_no_schema_can_say(void **state)
 	(void)state;
 #define RISK "<risk id='a' " ADDRESS "><name>A</name></risk>"
 	refuse(HEAD RISK RISK END, "two entries are risk \"a\"");
-	refuse(HEAD RISK "<moved kind='risk' id='a' now='b'/>" END,
-	       "two entries are risk \"a\"");
+	refuse(HEAD RISK "<moved kind='risk' id='a' now='b'/>" END, "two entries are risk \"a\"");
 	refuse(HEAD "<risk id=' ' " ADDRESS "><name>A</name></risk>" END,
 	       "the id of one risk is blank");
 	refuse(HEAD "<risk id='a' address='javascript:x'><name>A</name>"
-	       "</risk>" END,
+		    "</risk>" END,
 	       "the address of risk \"a\" is neither https nor http");
 	refuse("<catalogue xmlns='https://boardpack.example/catalogue/1' "
 	       "version='1' address='/'><name>A</name><publisher>B"
@@ -323,8 +312,7 @@ static void test_what_no_schema_can_say(void **state)
 #undef RISK
 }
 
-static void add_many(struct buffer *text, const char *before,
-		     const char *after, int count)
+static void add_many(struct buffer *text, const char *before, const char *after, int count)
 {
 	for (int i = 0; i < count; i++)
 		buffer_printf(text, "%s%d%s", before, i, after);
@@ -337,8 +325,7 @@ static void test_many_entries(void **state)
 	struct read read;
 	struct buffer text = {0};
 	buffer_add(&text, STR(HEAD));
-	add_many(&text, "<person id='", "' " ADDRESS "><name>A</name></person>\n",
-		 10000);
+	add_many(&text, "<person id='", "' " ADDRESS "><name>A</name></person>\n", 10000);
 	size_t len = text.len;
 	buffer_add(&text, STR(END));
 	read_text(&read, buffer_view(&text));
@@ -348,7 +335,7 @@ static void test_many_entries(void **state)
 	text.len = len;
 	buffer_add(&text, STR("<licence/>" END));
 	refuse_text(buffer_view(&text), "fails the schema at 10004:1: "
-		    "\"catalogue\" must not hold \"licence\" there");
+					"\"catalogue\" must not hold \"licence\" there");
 	buffer_free(&text);
 }
 
@@ -360,7 +347,7 @@ static void test_limits(void **state)
 	add_many(&text, "<alias>", "</alias>", 2000);
 	buffer_add(&text, STR("</risk>" END));
 	refuse_text(buffer_view(&text), "fails the schema at 4:1: \"risk\" "
-		    "has more than 1000 parts");
+					"has more than 1000 parts");
 	buffer_reset(&text);
 	buffer_add(&text, STR(HEAD));
 	add_many(&text, "<term>", "</term>", PARTNER_MOST);

@@ -8,8 +8,14 @@ static void test_names_that_can_be_printed(void **state)
 {
 	(void)state;
 	static const char *const good[] = {
-		"", "a", "a b.pdf", "caf\xC3\xA9", "\xE2\x82\xAC",
-		"\xF0\x9F\x93\x84", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF",
+		"",
+		"a",
+		"a b.pdf",
+		"caf\xC3\xA9",
+		"\xE2\x82\xAC",
+		"\xF0\x9F\x93\x84",
+		"\xEF\xBF\xBF",
+		"\xF4\x8F\xBF\xBF",
 	};
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		assert_int_equal(path_check(str_from(good[i])), PATH_GOOD);
@@ -19,9 +25,19 @@ static void test_what_is_not_utf8(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"\x80", "caf\xE9", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF",
-		"\xE2\x82", "\xED\xA0\x80", "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80",
-		"\xF5\x80\x80\x80", "\xFF", "\xC3(", "\x1B\xFF",
+		"\x80",
+		"caf\xE9",
+		"\xC0\xAF",
+		"\xC1\xBF",
+		"\xE0\x80\xAF",
+		"\xE2\x82",
+		"\xED\xA0\x80",
+		"\xF0\x80\x80\xAF",
+		"\xF4\x90\x80\x80",
+		"\xF5\x80\x80\x80",
+		"\xFF",
+		"\xC3(",
+		"\x1B\xFF",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_int_equal(path_check(str_from(bad[i])), PATH_NOT_UTF8);
@@ -31,8 +47,8 @@ static void test_control_characters(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"\n", "a\tb", "\x1B[31m", "\x7F", "\xC2\x85", "\xE2\x80\xAE",
-		"\xE2\x81\xA6", "\xE2\x80\xA8", "\xE2\x80\x8F",
+		"\n",           "a\tb",         "\x1B[31m",     "\x7F",         "\xC2\x85",
+		"\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x80\xA8", "\xE2\x80\x8F",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_int_equal(path_check(str_from(bad[i])), PATH_CONTROL);
@@ -44,10 +60,8 @@ static void test_names_in_messages(void **state)
 	(void)state;
 	struct arena arena = {0};
 	unit_equal(path_print(STR("a/caf\xC3\xA9"), &arena), "a/caf\xC3\xA9");
-	unit_equal(path_print(STR("caf\xE9\x1B[31m"), &arena),
-		   "caf\\xE9\\x1B[31m");
-	unit_equal(path_print(STR("\xE2\x80\xAE\xC3\xA9"), &arena),
-		   "\\xE2\\x80\\xAE\xC3\xA9");
+	unit_equal(path_print(STR("caf\xE9\x1B[31m"), &arena), "caf\\xE9\\x1B[31m");
+	unit_equal(path_print(STR("\xE2\x80\xAE\xC3\xA9"), &arena), "\\xE2\\x80\\xAE\xC3\xA9");
 	arena_free(&arena);
 }
 
@@ -55,8 +69,15 @@ static void test_paths_that_are_ours(void **state)
 {
 	(void)state;
 	static const char *const safe[] = {
-		"a", "index.html", "risks/orr-75/index.html", "a b/caf\xC3\xA9",
-		"a..b", "a.", "CON", "a\\b", "~",
+		"a",
+		"index.html",
+		"risks/orr-75/index.html",
+		"a b/caf\xC3\xA9",
+		"a..b",
+		"a.",
+		"CON",
+		"a\\b",
+		"~",
 	};
 	for (size_t i = 0; i < sizeof safe / sizeof *safe; i++)
 		assert_true(path_is_safe(str_from(safe[i])));
@@ -66,8 +87,8 @@ static void test_paths_that_are_not(void **state)
 {
 	(void)state;
 	static const char *const unsafe[] = {
-		"", "/", "/etc/passwd", "a//b", "a/", "./a", "a/./b", "..",
-		"../a", "a/..", "a/../../b", ".git", "a/.hidden/b", "...",
+		"",     "/",     "/etc/passwd", "a//b",      "a/",   "./a",         "a/./b",
+		"..",   "../a",  "a/..",        "a/../../b", ".git", "a/.hidden/b", "...",
 		"a\nb", "a\x7F", "a/\x1B",
 	};
 	for (size_t i = 0; i < sizeof unsafe / sizeof *unsafe; i++)
@@ -96,15 +117,12 @@ static void test_order_of_a_walk(void **state)
 {
 	(void)state;
 	static const char *const ordered[] = {
-		"", "A", "a", "a/b", "a/b/c", "a/c", "a b", "a-b", "a.b", "ab",
-		"\xC3\xA9",
+		"", "A", "a", "a/b", "a/b/c", "a/c", "a b", "a-b", "a.b", "ab", "\xC3\xA9",
 	};
 	for (size_t i = 0; i < sizeof ordered / sizeof *ordered; i++)
 		for (size_t j = 0; j < sizeof ordered / sizeof *ordered; j++) {
-			int order = path_compare(str_from(ordered[i]),
-						 str_from(ordered[j]));
-			assert_int_equal((order > 0) - (order < 0),
-					 (i > j) - (i < j));
+			int order = path_compare(str_from(ordered[i]), str_from(ordered[j]));
+			assert_int_equal((order > 0) - (order < 0), (i > j) - (i < j));
 		}
 	assert_int_equal(path_compare_fold(STR("Risks/A"), STR("rISKS/a")), 0);
 	assert_true(path_compare_fold(STR("B"), STR("a")) > 0);

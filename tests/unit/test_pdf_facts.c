@@ -5,10 +5,10 @@
 static void test_a_whole_one(void **state)
 {
 	(void)state;
-	struct pdf_facts facts = pdf_facts_of(
-		STR("%PDF-1.4\n<</Type /Catalog\n/StructTreeRoot 3 0 R\n"
-		    "/Outlines 4 0 R>>\n<</Type /Pages\n/Count 2>>\n"
-		    "<</Type /Page\n>>\n<</Type /Page>>\n%%EOF\n"));
+	struct pdf_facts facts =
+		pdf_facts_of(STR("%PDF-1.4\n<</Type /Catalog\n/StructTreeRoot 3 0 R\n"
+				 "/Outlines 4 0 R>>\n<</Type /Pages\n/Count 2>>\n"
+				 "<</Type /Page\n>>\n<</Type /Page>>\n%%EOF\n"));
 	assert_true(facts.is_pdf);
 	assert_true(facts.is_tagged);
 	assert_true(facts.has_outline);
@@ -19,7 +19,9 @@ static void test_what_is_none(void **state)
 {
 	(void)state;
 	static const struct str none[] = {
-		{"", 0}, {"%PDF-1.4\n", 9}, {"%%EOF", 5},
+		{"", 0},
+		{"%PDF-1.4\n", 9},
+		{"%%EOF", 5},
 		{"<html>%PDF-1.4 %%EOF", 20},
 	};
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)

@@ -30,8 +30,7 @@ static void test_types_by_their_first_bytes(void **state)
 	begins(STR("GIF89arest"), "data:image/gif;base64,");
 	begins(STR("RIFF\1\2\3\4WEBPrest"), "data:image/webp;base64,");
 	begins(STR("<svg xmlns=\"x\"/>"), "data:image/svg+xml;base64,");
-	begins(STR("<?xml version=\"1.0\"?>\n<svg/>"),
-	       "data:image/svg+xml;base64,");
+	begins(STR("<?xml version=\"1.0\"?>\n<svg/>"), "data:image/svg+xml;base64,");
 }
 
 /* Whatever their name was: only what is a picture is carried. */

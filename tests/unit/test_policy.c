@@ -14,8 +14,7 @@ static void test_nothing_but_what_is_listed(void **state)
 	const struct policy_directive *row = policy_directives;
 	for (; row->name; row++) {
 		struct str sources = str_from(row->sources);
-		assert_true(str_equal(sources, STR("'none'")) ||
-			    str_equal(sources, STR("'self'")));
+		assert_true(str_equal(sources, STR("'none'")) || str_equal(sources, STR("'self'")));
 	}
 	arena_free(&arena);
 }
@@ -31,8 +30,7 @@ static void test_frames_are_for_the_header(void **state)
 	assert_int_equal(str_find(page, frames), page.len);
 	assert_true(str_ends(header, frames));
 	assert_true(str_starts(header, page));
-	unit_equal(policy_text(POLICY_IN_HEADER_ONLY, &arena),
-		   "frame-ancestors 'none'");
+	unit_equal(policy_text(POLICY_IN_HEADER_ONLY, &arena), "frame-ancestors 'none'");
 	arena_free(&arena);
 }
 
@@ -40,8 +38,7 @@ static void test_frames_are_for_the_header(void **state)
 static void test_headers_need_no_escaping(void **state)
 {
 	(void)state;
-	for (const struct policy_header *row = policy_headers; row->name;
-	     row++) {
+	for (const struct policy_header *row = policy_headers; row->name; row++) {
 		struct str value = str_from(row->value);
 		assert_true(value.len > 0);
 		assert_int_equal(str_find_char(value, '"'), value.len);

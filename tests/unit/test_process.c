@@ -26,8 +26,8 @@ static struct trial run(const char *script, int seconds)
 	const char *shell = process_find(shells, &trial.arena);
 	assert_non_null(shell);
 	const char *words[] = {shell, "-c", script, NULL};
-	trial.process = (struct process){
-		.words = words, .folder = trial.folder, .seconds = seconds};
+	trial.process =
+		(struct process){.words = words, .folder = trial.folder, .seconds = seconds};
 	trial.ended_well = process_run(&trial.process, &trial.arena);
 	trial.process.words = NULL;
 	return trial;
@@ -53,9 +53,9 @@ static void test_what_it_said(void **state)
 static void test_the_end_of_much(void **state)
 {
 	(void)state;
-	struct trial trial = run(
-		"i=0; while [ $i -lt 999 ]; do echo line $i; "
-		"i=$((i+1)); done", 30);
+	struct trial trial = run("i=0; while [ $i -lt 999 ]; do echo line $i; "
+				 "i=$((i+1)); done",
+				 30);
 	assert_true(trial.ended_well);
 	assert_in_range(trial.process.said.len, 1000, 2000);
 	assert_true(str_ends(trial.process.said, STR("\nline 998")));
@@ -106,8 +106,7 @@ static void test_signals_are_its_own(void **state)
 static void test_time_limit(void **state)
 {
 	(void)state;
-	struct trial trial = run(
-		"trap '' TERM; sleep 600 & echo $!; wait", 0);
+	struct trial trial = run("trap '' TERM; sleep 600 & echo $!; wait", 0);
 	assert_false(trial.ended_well);
 	assert_true(trial.process.timed_out);
 	long child = strtol(trial.process.said.data, NULL, 10);
@@ -117,8 +116,10 @@ static void test_time_limit(void **state)
 		look = run(arena_printf(&trial.arena,
 					"grep -q '^State:.[SRD]' "
 					"/proc/%ld/status 2>/dev/null && "
-					"echo alive || echo gone", child)
-				   .data, 30);
+					"echo alive || echo gone",
+					child)
+				   .data,
+			   30);
 	if (child > 0) {
 		unit_equal(look.process.said, "gone");
 		end(&look);
@@ -132,8 +133,7 @@ static void test_what_cannot_be_started(void **state)
 	struct arena arena = {0};
 	const char *folder = scratch_make(&arena);
 	const char *words[] = {"/nobody/has/this", NULL};
-	struct process process = {
-		.words = words, .folder = folder, .seconds = 30};
+	struct process process = {.words = words, .folder = folder, .seconds = 30};
 	assert_false(process_run(&process, &arena));
 	assert_false(process.started);
 	assert_int_equal(errno, ENOENT);

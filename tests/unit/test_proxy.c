@@ -2,8 +2,7 @@
 
 #include "unit.h"
 
-static struct str through(const struct proxies *proxies, const char *scheme,
-			  const char *host)
+static struct str through(const struct proxies *proxies, const char *scheme, const char *host)
 {
 	struct hop hop = {.scheme = str_from(scheme), .host = str_from(host)};
 	return proxy_for(proxies, &hop);
@@ -12,8 +11,7 @@ static struct str through(const struct proxies *proxies, const char *scheme,
 static void test_by_scheme(void **state)
 {
 	(void)state;
-	struct proxies proxies = {.https = STR("http://s:1"),
-				  .http = STR("http://p:2")};
+	struct proxies proxies = {.https = STR("http://s:1"), .http = STR("http://p:2")};
 	unit_equal(through(&proxies, "https", "a.example"), "http://s:1");
 	unit_equal(through(&proxies, "http", "a.example"), "http://p:2");
 	proxies = (struct proxies){.all = STR("http://a:3")};

@@ -40,18 +40,16 @@ static void test_walking(void **state)
 	struct fixture fixture;
 	struct walking walking = {0};
 	fixture_link(&fixture, small_trust);
-	struct thing *paper =
-		fixture_thing(&fixture, "paper:board-2026-11/report");
-	const struct cover *cover = (const struct cover *)
-		((const struct paper *)paper)->covers.items[0];
+	struct thing *paper = fixture_thing(&fixture, "paper:board-2026-11/report");
+	const struct cover *cover =
+		(const struct cover *)((const struct paper *)paper)->covers.items[0];
 	record_walk(paper, see, &walking);
 	assert_int_equal(walking.count, 5);
 	assert_ptr_equal(walking.seen[0], cover);
 	assert_ptr_equal(walking.seen[1], cover->considered.items[0]);
 	assert_ptr_equal(walking.seen[2], cover->next_update.items[0]);
 	assert_ptr_equal(walking.seen[3], cover->alignment.items[0]);
-	assert_ptr_equal(walking.seen[4],
-			 ((const struct paper *)paper)->report.items[0]);
+	assert_ptr_equal(walking.seen[4], ((const struct paper *)paper)->report.items[0]);
 	fixture_free(&fixture);
 }
 
@@ -60,10 +58,8 @@ static void test_holders_and_meetings(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, small_trust);
-	struct thing *paper =
-		fixture_thing(&fixture, "paper:board-2026-11/report");
-	struct thing *meeting =
-		fixture_thing(&fixture, "meeting:board-2026-11");
+	struct thing *paper = fixture_thing(&fixture, "paper:board-2026-11/report");
+	struct thing *meeting = fixture_thing(&fixture, "meeting:board-2026-11");
 	const struct thing *cover = fixture.record.of[KIND_COVER].items[0];
 	assert_ptr_equal(record_holder(cover, KIND_PAPER), paper);
 	assert_ptr_equal(record_holder(cover, KIND_COVER), cover);
@@ -88,10 +84,8 @@ static void test_when_things_happened(void **state)
 	struct fixture fixture;
 	fixture_link(&fixture, small_trust);
 	const struct things *of = fixture.record.of;
-	dated(fixture_thing(&fixture, "meeting:board-2026-11"),
-	      "3 November 2026");
-	dated(fixture_thing(&fixture, "paper:board-2026-11/report"),
-	      "3 November 2026");
+	dated(fixture_thing(&fixture, "meeting:board-2026-11"), "3 November 2026");
+	dated(fixture_thing(&fixture, "paper:board-2026-11/report"), "3 November 2026");
 	dated(of[KIND_COVER].items[0], "3 November 2026");
 	dated(of[KIND_SCORE].items[0], "1 June 2026");
 	dated(of[KIND_ROW].items[1], "quarter 2 2026/27");
@@ -109,15 +103,15 @@ static void test_papers_of_no_meeting(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"committees/board.yaml", "title: Board\n"},
-		{"meetings/m/meeting.md",
-		 "---\ncommittees: board\ndate: 2026-03-01\n---\n"},
-		{"papers/a.yaml", "title: A\nsubmitted: 1 May 2026\n"
-				  "versions: [{title: \"1\"}]\n"},
-		{"papers/b.yaml", "title: B\nmeeting: m\n"
-				  "submitted: 1 February 2026\n"
-				  "versions: [{title: \"1\"}]\n"},
-		{0}});
+				       {"committees/board.yaml", "title: Board\n"},
+				       {"meetings/m/meeting.md",
+					"---\ncommittees: board\ndate: 2026-03-01\n---\n"},
+				       {"papers/a.yaml", "title: A\nsubmitted: 1 May 2026\n"
+							 "versions: [{title: \"1\"}]\n"},
+				       {"papers/b.yaml", "title: B\nmeeting: m\n"
+							 "submitted: 1 February 2026\n"
+							 "versions: [{title: \"1\"}]\n"},
+				       {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	dated(fixture_thing(&fixture, "paper:a"), "1 May 2026");
 	dated(fixture.record.of[KIND_VERSION].items[0], "1 May 2026");

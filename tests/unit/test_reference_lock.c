@@ -4,7 +4,7 @@
 
 #include "unit.h"
 
-#define HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+#define HASH    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 #define HEADING "boardpack references 1\n"
 #define REST \
 	"type: file\n" \
@@ -18,16 +18,20 @@
 static struct locked whole_entry(void)
 {
 	return (struct locked){
-		.source = STR("b"), .type = STR("page"),
+		.source = STR("b"),
+		.type = STR("page"),
 		.address = STR("https://a.example/b: c"),
 		.final_address = STR("https://a.example/c"),
 		.copied = {{2026, 11, 28, DATE_DAY}, 131},
 		.confirmed = {2026, 11, 29, DATE_DAY},
 		.etag = STR("\"5f-1c\""),
 		.modified = STR("Sat, 28 Nov 2026 01:57:56 GMT"),
-		.size = 123456789012, .media_type = STR("text/html"),
-		.sha256 = STR(HASH), .title = STR("Strategy: a caf\xC3\xA9"),
-		.publisher = STR("P"), .date = STR("2026"),
+		.size = 123456789012,
+		.media_type = STR("text/html"),
+		.sha256 = STR(HASH),
+		.title = STR("Strategy: a caf\xC3\xA9"),
+		.publisher = STR("P"),
+		.date = STR("2026"),
 		.language = STR("cy"),
 	};
 }
@@ -90,8 +94,7 @@ static void test_few(void **state)
 	assert_int_equal(count, 0);
 	assert_true(reads(HEADING "\nsource: a\n" REST, &count));
 	assert_int_equal(count, 1);
-	assert_true(reads(HEADING "source: a\n" REST "source: b\n" REST,
-			  &count));
+	assert_true(reads(HEADING "source: a\n" REST "source: b\n" REST, &count));
 	assert_int_equal(count, 2);
 }
 
@@ -121,10 +124,9 @@ static void refused_with(const char *from, const char *to)
 	struct str text = STR(HEADING "source: a\n" REST);
 	size_t at = str_find(text, str_from(from));
 	assert_true(at < text.len);
-	refused(arena_printf(&arena, "%.*s%s%.*s",
-			     STR_ARG(str_sub(text, 0, at)), to,
-			     STR_ARG(str_sub(text, at + strlen(from),
-					     text.len))).data);
+	refused(arena_printf(&arena, "%.*s%s%.*s", STR_ARG(str_sub(text, 0, at)), to,
+			     STR_ARG(str_sub(text, at + strlen(from), text.len)))
+			.data);
 	arena_free(&arena);
 }
 
@@ -148,9 +150,11 @@ static void test_values(void **state)
 	(void)state;
 	struct arena arena = {0};
 	unit_equal(reference_lock_value(STR(" a\n\tb\r "), &arena), "a  b");
-	unit_equal(reference_lock_value(STR("caf\xC3\xA9"), &arena),
-		   "caf\xC3\xA9");
-	unit_equal(reference_lock_value(STR("a\x01\xFF" "b"), &arena), "ab");
+	unit_equal(reference_lock_value(STR("caf\xC3\xA9"), &arena), "caf\xC3\xA9");
+	unit_equal(reference_lock_value(STR("a\x01\xFF"
+					    "b"),
+					&arena),
+		   "ab");
 	char long_text[LOCK_LONGEST + 10];
 	memset(long_text, 'a', sizeof long_text);
 	struct str text = {long_text, sizeof long_text};

@@ -7,7 +7,7 @@
 
 struct drawing {
 	struct site_fixture site;
-	struct arena arena;	/* of the page */
+	struct arena arena; /* of the page */
 	struct buffer out;
 	struct rendering rendering;
 	struct source sources[2];
@@ -15,8 +15,7 @@ struct drawing {
 };
 
 /* A theme of one template, and a partial that it may call. */
-static void begin(struct drawing *work, const char *template, const char *text,
-		  const char *partial)
+static void begin(struct drawing *work, const char *template, const char *text, const char *partial)
 {
 	*work = (struct drawing){0};
 	struct site_fixture *site = &work->site;
@@ -31,14 +30,11 @@ static void begin(struct drawing *work, const char *template, const char *text,
 		.record = &site->record.record,
 		.names = site->names,
 		.files = &site->files,
-		.theme = theme_compile(work->list, 2, &known, arena,
-				       &site->record.diag),
-		.site = {.indexes = page_indexes(site->plan.pages,
-						 site->plan.count, arena)},
+		.theme = theme_compile(work->list, 2, &known, arena, &site->record.diag),
+		.site = {.indexes = page_indexes(site->plan.pages, site->plan.count, arena)},
 	};
 	unit_equal(fixture_problems(&site->record), "");
-	work->rendering.site.menus = menus_new(
-		&site->view, work->rendering.site.indexes, arena);
+	work->rendering.site.menus = menus_new(&site->view, work->rendering.site.indexes, arena);
 }
 
 static void end(struct drawing *work)
@@ -50,8 +46,7 @@ static void end(struct drawing *work)
 
 static bool draw(struct drawing *work, const char *address)
 {
-	const struct page *page =
-		plan_find(&work->site.plan, str_from(address));
+	const struct page *page = plan_find(&work->site.plan, str_from(address));
 	assert_non_null(page);
 	return render_page(&work->rendering, page, &work->arena, &work->out,
 			   &work->site.record.diag);
@@ -61,13 +56,11 @@ static void test_a_page_is_drawn(void **state)
 {
 	(void)state;
 	struct drawing work;
-	begin(&work, "risk.mustache",
-	      "<h1>{{title}}</h1><p>{{>part}}</p>",
+	begin(&work, "risk.mustache", "<h1>{{title}}</h1><p>{{>part}}</p>",
 	      "{{#owner}}<a href=\"{{url}}\">{{.title}}</a>{{/owner}}");
 	assert_true(draw(&work, "risks/orr-1/"));
-	unit_equal(buffer_view(&work.out),
-		   "<h1>Waits</h1><p><a href=\"../../people/ann-lee/\">Ann "
-		   "Lee</a></p>");
+	unit_equal(buffer_view(&work.out), "<h1>Waits</h1><p><a href=\"../../people/ann-lee/\">Ann "
+					   "Lee</a></p>");
 	/* The next one takes its place, and remembers nothing of it. */
 	assert_true(draw(&work, "risks/orr-2/"));
 	unit_equal(buffer_view(&work.out), "<h1>Staff</h1><p></p>");
@@ -81,7 +74,8 @@ static void test_pages_come_out_the_same(void **state)
 	struct drawing work;
 	begin(&work, "risk.mustache",
 	      "{{title}}{{#trail}}{{title}}{{#passages}}{{{words}}}{{/passages}}"
-	      "{{/trail}}", "");
+	      "{{/trail}}",
+	      "");
 	struct arena arena = {0};
 	assert_true(draw(&work, "risks/orr-1/"));
 	struct str first = arena_copy(&arena, buffer_view(&work.out));

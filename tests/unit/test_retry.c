@@ -6,8 +6,7 @@ static void test_what_passes(void **state)
 {
 	(void)state;
 	static const int passing[] = {429, 502, 503, 504};
-	static const int lasting[] = {0, 200, 304, 400, 403, 404, 410, 500,
-				      501};
+	static const int lasting[] = {0, 200, 304, 400, 403, 404, 410, 500, 501};
 	for (size_t i = 0; i < sizeof passing / sizeof *passing; i++)
 		assert_true(retry_is_passing(passing[i]));
 	for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)

@@ -8,8 +8,7 @@
 #include "unit.h"
 
 /* What is said about a row that breaks a rule of the tables. */
-static void wrong_row(enum kind kind, const struct field *field,
-		      const char *rule)
+static void wrong_row(enum kind kind, const struct field *field, const char *rule)
 {
 	fail_msg("%s, \"%s\": %s", schema_kind(kind)->word, field->name, rule);
 }
@@ -20,8 +19,7 @@ static void each_row(check_row *check)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < schema_field_count((enum kind)kind); i++)
-			check((enum kind)kind,
-			      schema_field((enum kind)kind, i));
+			check((enum kind)kind, schema_field((enum kind)kind, i));
 }
 
 static bool is_record(const struct field *field)
@@ -111,8 +109,7 @@ static void check_words(enum kind kind, const struct field *field)
 		    !str_equal(schema_choice(field, count), word))
 			wrong_row(kind, field, "a choice is not as written");
 	}
-	if (count < 2 || schema_choice(field, 0).len ||
-	    schema_choice(field, count + 1).len)
+	if (count < 2 || schema_choice(field, 0).len || schema_choice(field, count + 1).len)
 		wrong_row(kind, field, "there is no choice");
 }
 
@@ -126,17 +123,12 @@ static void test_scales_are_among_the_defaults(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
-	const struct record record = {
-		.defaults = (const struct site *)decode_defaults(&arena)};
+	const struct record record = {.defaults = (const struct site *)decode_defaults(&arena)};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		for (size_t i = 0; i < schema_field_count((enum kind)kind);
-		     i++) {
-			const struct field *field =
-				schema_field((enum kind)kind, i);
-			if (is_rating(field) &&
-			    !link_scale(&record, str_from(field->words)))
-				wrong_row((enum kind)kind, field,
-					  "there is no such scale");
+		for (size_t i = 0; i < schema_field_count((enum kind)kind); i++) {
+			const struct field *field = schema_field((enum kind)kind, i);
+			if (is_rating(field) && !link_scale(&record, str_from(field->words)))
+				wrong_row((enum kind)kind, field, "there is no such scale");
 		}
 	}
 	arena_free(&arena);
@@ -148,8 +140,7 @@ static void check_hidden(enum kind kind, size_t index)
 	const struct field *field = schema_field(kind, index);
 	const char *keys[] = {field->name, field->also};
 	for (size_t k = 0; k < 2; k++) {
-		size_t found = keys[k] ? schema_find(kind, str_from(keys[k]))
-				       : index;
+		size_t found = keys[k] ? schema_find(kind, str_from(keys[k])) : index;
 		bool common = index < schema_field_count(KIND_ALIAS) &&
 			      schema_field(KIND_ALIAS, index) == field;
 		if (found != index && !common)
@@ -176,9 +167,8 @@ static void test_every_kind_is_whole(void **state)
 	(void)state;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct kind_row *row = schema_kind((enum kind)kind);
-		if (!row->word || !is_key(row->word) || !row->plural ||
-		    !is_key(row->plural) || !row->help || !*row->help ||
-		    row->size < sizeof(struct thing) ||
+		if (!row->word || !is_key(row->word) || !row->plural || !is_key(row->plural) ||
+		    !row->help || !*row->help || row->size < sizeof(struct thing) ||
 		    (!row->field_count && kind != KIND_SHARED_REFERENCE))
 			fail_msg("kind %d is not whole", kind);
 		assert_int_equal(schema_kind_of(str_from(row->word)), kind);
@@ -193,26 +183,16 @@ static void test_every_kind_is_whole(void **state)
 static size_t size_of(const struct field *field)
 {
 	static const size_t sizes[FIELD_TYPES] = {
-		[FIELD_TEXT] = sizeof(struct str),
-		[FIELD_TEXTS] = sizeof(struct texts),
-		[FIELD_PROSE] = sizeof(struct prose *),
-		[FIELD_PHRASE] = sizeof(struct prose *),
-		[FIELD_DATE] = sizeof(struct date),
-		[FIELD_MOMENT] = sizeof(struct moment),
-		[FIELD_TIMES] = sizeof(struct times),
-		[FIELD_NUMBER] = sizeof(int),
-		[FIELD_DECIMAL] = sizeof(struct decimal),
-		[FIELD_CHOICE] = sizeof(int),
-		[FIELD_RATING] = sizeof(struct rating),
-		[FIELD_RATINGS] = sizeof(struct ratings),
-		[FIELD_LINK] = sizeof(struct link),
-		[FIELD_LINKS] = sizeof(struct links),
-		[FIELD_TICKS] = sizeof(struct links),
-		[FIELD_RECORDS] = sizeof(struct things),
-		[FIELD_FILE] = sizeof(struct str),
-		[FIELD_WEB] = sizeof(struct str),
-		[FIELD_ACCESS] = sizeof(uint8_t),
-		[FIELD_DRAFT] = sizeof(bool),
+		[FIELD_TEXT] = sizeof(struct str),        [FIELD_TEXTS] = sizeof(struct texts),
+		[FIELD_PROSE] = sizeof(struct prose *),   [FIELD_PHRASE] = sizeof(struct prose *),
+		[FIELD_DATE] = sizeof(struct date),       [FIELD_MOMENT] = sizeof(struct moment),
+		[FIELD_TIMES] = sizeof(struct times),     [FIELD_NUMBER] = sizeof(int),
+		[FIELD_DECIMAL] = sizeof(struct decimal), [FIELD_CHOICE] = sizeof(int),
+		[FIELD_RATING] = sizeof(struct rating),   [FIELD_RATINGS] = sizeof(struct ratings),
+		[FIELD_LINK] = sizeof(struct link),       [FIELD_LINKS] = sizeof(struct links),
+		[FIELD_TICKS] = sizeof(struct links),     [FIELD_RECORDS] = sizeof(struct things),
+		[FIELD_FILE] = sizeof(struct str),        [FIELD_WEB] = sizeof(struct str),
+		[FIELD_ACCESS] = sizeof(uint8_t),         [FIELD_DRAFT] = sizeof(bool),
 		[FIELD_ID] = sizeof(struct str),
 	};
 	return sizes[field->type];
@@ -225,18 +205,14 @@ static void test_every_row_has_a_member_of_its_own(void **state)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		size_t count = schema_field_count((enum kind)kind);
 		for (size_t i = 0; i < count; i++) {
-			const struct field *a =
-				schema_field((enum kind)kind, i);
+			const struct field *a = schema_field((enum kind)kind, i);
 			size_t end = a->offset + size_of(a);
 			if (end > schema_kind((enum kind)kind)->size)
 				wrong_row((enum kind)kind, a, "is outside");
 			for (size_t j = 0; j < i; j++) {
-				const struct field *b =
-					schema_field((enum kind)kind, j);
-				if (b->offset < end &&
-				    a->offset < b->offset + size_of(b))
-					wrong_row((enum kind)kind, a,
-						  b->name);
+				const struct field *b = schema_field((enum kind)kind, j);
+				if (b->offset < end && a->offset < b->offset + size_of(b))
+					wrong_row((enum kind)kind, a, b->name);
 			}
 		}
 	}
@@ -267,8 +243,7 @@ static void check_inverse(enum kind kind, const struct field *field)
 	for (int to = KIND_NONE + 1; to < KINDS; to++) {
 		if (!is_link(field) || !(field->targets & TO(to)))
 			continue;
-		size_t index = schema_find((enum kind)to,
-					   str_from(field->inverse));
+		size_t index = schema_find((enum kind)to, str_from(field->inverse));
 		/* "cited with" says the same in both directions. */
 		if (index < schema_field_count((enum kind)to) &&
 		    schema_field((enum kind)to, index) != field)
@@ -301,8 +276,7 @@ static void test_the_nearest_key(void **state)
 {
 	(void)state;
 	unit_equal(schema_nearest(KIND_PAPER, STR("sponser")), "sponsor");
-	unit_equal(schema_nearest(KIND_MEETING, STR("comittees")),
-		   "committees");
+	unit_equal(schema_nearest(KIND_MEETING, STR("comittees")), "committees");
 	unit_equal(schema_nearest(KIND_PAPER, STR("zzzzzz")), "");
 	unit_equal(schema_nearest(KIND_PAPER, STR("")), "");
 }

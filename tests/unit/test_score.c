@@ -4,18 +4,16 @@
 #include "record_fixture.h"
 #include "unit.h"
 
-static const struct risk *risk_with(struct fixture *fixture,
-				    const char *scores)
+static const struct risk *risk_with(struct fixture *fixture, const char *scores)
 {
 	struct arena arena = {0};
-	struct str text = arena_printf(&arena, "title: R\nscores:\n%s",
-				       scores);
+	struct str text = arena_printf(&arena, "title: R\nscores:\n%s", scores);
 	fixture_link(fixture, (const struct fixture_file[]){
-		{"risks/orr/register.md",
-		 "---\ntitle: ORR\nscores:\n"
-		 "  - {risk: r, score: 20, date: July 2026}\n---\n"},
-		{"risks/orr/r.yaml", text.data},
-		{0}});
+				      {"risks/orr/register.md",
+				       "---\ntitle: ORR\nscores:\n"
+				       "  - {risk: r, score: 20, date: July 2026}\n---\n"},
+				      {"risks/orr/r.yaml", text.data},
+				      {0}});
 	arena_adopt(&fixture->arena, &arena);
 	unit_equal(fixture_problems(fixture), "");
 	return (const struct risk *)fixture_thing(fixture, "risk:r");
@@ -33,13 +31,12 @@ static void test_history_is_by_date(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct risk *risk = risk_with(
-		&fixture,
-		"  - {score: 12, date: 3 November 2026}\n"
-		"  - {score: 16, date: 2025}\n"
-		"  - {score: 9}\n"
-		"  - {score: not stated, date: 5 November 2026}\n"
-		"  - {score: 8, kind: target, date: 6 November 2026}\n");
+	const struct risk *risk =
+		risk_with(&fixture, "  - {score: 12, date: 3 November 2026}\n"
+				    "  - {score: 16, date: 2025}\n"
+				    "  - {score: 9}\n"
+				    "  - {score: not stated, date: 5 November 2026}\n"
+				    "  - {score: 8, kind: target, date: 6 November 2026}\n");
 	assert_int_equal(score_history(risk).count, 6);
 	assert_int_equal(at(risk, 0)->score, 9);
 	assert_int_equal(at(risk, 1)->score, 16);
@@ -57,20 +54,18 @@ static void test_since_when_it_stands(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct risk *risk = risk_with(
-		&fixture,
-		"  - {score: 16, date: March 2026}\n"
-		"  - {score: 12, date: August 2026}\n"
-		"  - {score: 8, kind: target, date: 1 September 2026}\n"
-		"  - {score: 12, date: 3 November 2026}\n"
-		"  - {score: not stated, date: 5 November 2026}\n");
+	const struct risk *risk =
+		risk_with(&fixture, "  - {score: 16, date: March 2026}\n"
+				    "  - {score: 12, date: August 2026}\n"
+				    "  - {score: 8, kind: target, date: 1 September 2026}\n"
+				    "  - {score: 12, date: 3 November 2026}\n"
+				    "  - {score: not stated, date: 5 November 2026}\n");
 	assert_ptr_equal(score_since(risk), at(risk, 2));
 	fixture_free(&fixture);
 	/* What was not stated in between may have been another. */
-	risk = risk_with(&fixture,
-			 "  - {score: 12, date: August 2026}\n"
-			 "  - {score: not stated, date: 1 October 2026}\n"
-			 "  - {score: 12, date: 3 November 2026}\n");
+	risk = risk_with(&fixture, "  - {score: 12, date: August 2026}\n"
+				   "  - {score: not stated, date: 1 October 2026}\n"
+				   "  - {score: 12, date: 3 November 2026}\n");
 	assert_ptr_equal(score_since(risk), at(risk, 3));
 	fixture_free(&fixture);
 }
@@ -79,20 +74,18 @@ static void test_change_is_a_word(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	const struct risk *risk = risk_with(
-		&fixture,
-		"  - {score: 16, date: 2024}\n"
-		"  - {score: 16, date: 2025}\n"
-		"  - {score: 4, kind: target, date: 1 January 2026}\n"
-		"  - {note: not scored, date: 1 August 2026}\n"
-		"  - {score: 12, date: 1 September 2026}\n");
+	const struct risk *risk =
+		risk_with(&fixture, "  - {score: 16, date: 2024}\n"
+				    "  - {score: 16, date: 2025}\n"
+				    "  - {score: 4, kind: target, date: 1 January 2026}\n"
+				    "  - {note: not scored, date: 1 August 2026}\n"
+				    "  - {score: 12, date: 1 September 2026}\n");
 	static const enum score_change expected[] = {
-		SCORE_FIRST, SCORE_UNCHANGED, SCORE_FIRST, SCORE_WORSE,
-		SCORE_NOT_COMPARABLE, SCORE_BETTER,
+		SCORE_FIRST, SCORE_UNCHANGED,      SCORE_FIRST,
+		SCORE_WORSE, SCORE_NOT_COMPARABLE, SCORE_BETTER,
 	};
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-		assert_int_equal(score_change(risk, at(risk, i)),
-				 expected[i]);
+		assert_int_equal(score_change(risk, at(risk, i)), expected[i]);
 	assert_int_equal(score_change(risk, NULL), SCORE_NOT_COMPARABLE);
 	fixture_free(&fixture);
 }
@@ -113,11 +106,10 @@ static void test_bands(void **state)
 	assert_null(score_band(site, defaults, 26));
 	fixture_free(&fixture);
 	fixture_link(&fixture, (const struct fixture_file[]){
-		{"site.yaml", "organisation: lpt\nrisk bands:\n"
-			      "  - {title: all, from: 1, to: 25}\n"},
-		{0}});
-	unit_equal(score_band(fixture.record.site, fixture.record.defaults, 4)
-			   ->thing.title, "all");
+				       {"site.yaml", "organisation: lpt\nrisk bands:\n"
+						     "  - {title: all, from: 1, to: 25}\n"},
+				       {0}});
+	unit_equal(score_band(fixture.record.site, fixture.record.defaults, 4)->thing.title, "all");
 	fixture_free(&fixture);
 }
 

@@ -16,12 +16,8 @@ static void gives(struct str bytes, const char *hex)
 static void test_of_bytes(void **state)
 {
 	(void)state;
-	gives((struct str){0},
-	      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-	      );
-	gives(STR("abc"),
-	      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-	      );
+	gives((struct str){0}, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	gives(STR("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 static void test_what_is_one(void **state)

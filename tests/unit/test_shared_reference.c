@@ -9,14 +9,10 @@
 static struct partner_entry entries[] = {
 	{.kind = {"paper", 5}, .id = {"beds", 4}, .name = {"Bed plan", 8}},
 	{.kind = {"paper", 5}, .id = {"gone", 4}, .state = PARTNER_WITHDRAWN},
-	{.kind = {"paper", 5}, .id = {"old", 3}, .state = PARTNER_MOVED,
-	 .now = {"older", 5}},
-	{.kind = {"paper", 5}, .id = {"older", 5}, .state = PARTNER_MOVED,
-	 .now = {"beds", 4}},
-	{.kind = {"paper", 5}, .id = {"round", 5}, .state = PARTNER_MOVED,
-	 .now = {"round", 5}},
-	{.kind = {"paper", 5}, .id = {"was", 3}, .state = PARTNER_MOVED,
-	 .now = {"gone", 4}},
+	{.kind = {"paper", 5}, .id = {"old", 3}, .state = PARTNER_MOVED, .now = {"older", 5}},
+	{.kind = {"paper", 5}, .id = {"older", 5}, .state = PARTNER_MOVED, .now = {"beds", 4}},
+	{.kind = {"paper", 5}, .id = {"round", 5}, .state = PARTNER_MOVED, .now = {"round", 5}},
+	{.kind = {"paper", 5}, .id = {"was", 3}, .state = PARTNER_MOVED, .now = {"gone", 4}},
 	{.kind = {"risk", 4}, .id = {"beds", 4}, .name = {"Beds", 4}},
 	{.kind = {"risk", 4}, .id = {"gone", 4}},
 	{.kind = {"risk", 4}, .id = {"orr/waits", 9}},
@@ -31,15 +27,13 @@ enum { PAPERS = 1, RISKS = 2 };
 
 static uint64_t bits(int which)
 {
-	return (which & PAPERS ? TO(KIND_PAPER) : 0) |
-	       (which & RISKS ? TO(KIND_RISK) : 0);
+	return (which & PAPERS ? TO(KIND_PAPER) : 0) | (which & RISKS ? TO(KIND_RISK) : 0);
 }
 
 static void finds(const char *id, int which, enum shared_state state,
 		  const struct partner_entry *entry)
 {
-	struct shared_answer answer = shared_reference_find(
-		&catalogue, bits(which), str_from(id));
+	struct shared_answer answer = shared_reference_find(&catalogue, bits(which), str_from(id));
 	assert_int_equal(answer.state, state);
 	assert_ptr_equal(answer.entry, entry);
 }
@@ -71,12 +65,9 @@ static void test_what_is_there_goes_before_what_is_gone(void **state)
 	finds("gone", PAPERS | RISKS, SHARED_FOUND, &entries[7]);
 }
 
-static void is_near(const char *id, int which,
-		    const struct partner_entry *entry)
+static void is_near(const char *id, int which, const struct partner_entry *entry)
 {
-	assert_ptr_equal(shared_reference_nearest(&catalogue, bits(which),
-						  str_from(id)),
-			 entry);
+	assert_ptr_equal(shared_reference_nearest(&catalogue, bits(which), str_from(id)), entry);
 }
 
 static void test_the_nearest_is_published_and_of_a_kind(void **state)
@@ -112,21 +103,16 @@ static void test_one_thing_for_one_entry(void **state)
 		.thing = {.kind = KIND_SOURCE, .id = STR("nhft")},
 		.catalogue = &catalogue,
 	};
-	struct thing *beds =
-		shared_reference_thing(&record, &source, &entries[0]);
-	struct thing *waits =
-		shared_reference_thing(&record, &source, &entries[8]);
-	assert_ptr_equal(
-		shared_reference_thing(&record, &source, &entries[0]), beds);
+	struct thing *beds = shared_reference_thing(&record, &source, &entries[0]);
+	struct thing *waits = shared_reference_thing(&record, &source, &entries[8]);
+	assert_ptr_equal(shared_reference_thing(&record, &source, &entries[0]), beds);
 	assert_int_equal(record.of[KIND_SHARED_REFERENCE].count, 2);
 	assert_int_equal(waits->number, 1);
 	assert_ptr_equal(beds->parent, &source.thing);
 	unit_equal(beds->id, "nhft:paper:beds");
 	unit_equal(beds->title, "Bed plan");
 	unit_equal(waits->title, "orr/waits");
-	assert_int_equal(shared_reference_kind(
-				 (const struct shared_reference *)waits),
-			 KIND_RISK);
+	assert_int_equal(shared_reference_kind((const struct shared_reference *)waits), KIND_RISK);
 	arena_free(&arena);
 }
 

@@ -6,24 +6,21 @@
 
 static const struct fixture_file files[] = {
 	{"priorities/joint/strategy.md", "---\ntitle: Joint\n---\n"},
-	{"priorities/joint/beds.md",
-	 "---\ntitle: Beds\nratings:\n"
-	 "  - {rating: red, date: 2026-01}\n"
-	 "  - {rating: green, date: 2026-03}\n"
-	 "  - {rating: amber, date: 2026-02}\n---\n"},
+	{"priorities/joint/beds.md", "---\ntitle: Beds\nratings:\n"
+				     "  - {rating: red, date: 2026-01}\n"
+				     "  - {rating: green, date: 2026-03}\n"
+				     "  - {rating: amber, date: 2026-02}\n---\n"},
 	{"priorities/joint/care.md", "---\ntitle: Care\n---\n"},
 	{"risks/orr/register.md", "---\ntitle: ORR\n---\n"},
-	{"risks/orr/waits.md",
-	 "---\ntitle: Waits\nscores:\n"
-	 "  - {date: 2026-01-01, likelihood: 4, consequence: 4}\n"
-	 "  - {date: 2026-02-01, likelihood: 3, consequence: 4}\n"
-	 "  - {date: 2026-02-01, kind: target, likelihood: 2, "
-	 "consequence: 2}\n---\n"},
-	{"workstreams/access.md",
-	 "---\ntitle: Access\nrows:\n"
-	 "  - {period: 2026-01, id: one, title: One}\n"
-	 "  - {period: 2026-02, id: one, title: One}\n"
-	 "  - {period: 2026-02, id: two, title: Two}\n---\n"},
+	{"risks/orr/waits.md", "---\ntitle: Waits\nscores:\n"
+			       "  - {date: 2026-01-01, likelihood: 4, consequence: 4}\n"
+			       "  - {date: 2026-02-01, likelihood: 3, consequence: 4}\n"
+			       "  - {date: 2026-02-01, kind: target, likelihood: 2, "
+			       "consequence: 2}\n---\n"},
+	{"workstreams/access.md", "---\ntitle: Access\nrows:\n"
+				  "  - {period: 2026-01, id: one, title: One}\n"
+				  "  - {period: 2026-02, id: one, title: One}\n"
+				  "  - {period: 2026-02, id: two, title: Two}\n---\n"},
 	{NULL, NULL},
 };
 
@@ -36,21 +33,20 @@ struct pair {
 	struct side_lines lines;
 };
 
-static void compare(struct pair *pair, const char *here,
-		    struct partner_fact *facts, size_t count)
+static void compare(struct pair *pair, const char *here, struct partner_fact *facts, size_t count)
 {
 	fixture_link(&pair->fixture, files);
 	pair->entries[0] = (struct partner_entry){
-		.kind = STR("priority"), .id = STR("x/one"),
-		.name = STR("BEDS"), .facts = facts, .fact_count = count,
+		.kind = STR("priority"),
+		.id = STR("x/one"),
+		.name = STR("BEDS"),
+		.facts = facts,
+		.fact_count = count,
 	};
-	pair->catalogue = (struct partner_catalogue){
-		.entries = pair->entries, .count = 3};
+	pair->catalogue = (struct partner_catalogue){.entries = pair->entries, .count = 3};
 	pair->source = (struct shared_source){.catalogue = &pair->catalogue};
-	struct shared_reference there = {.source = &pair->source,
-					 .entry = &pair->entries[0]};
-	pair->lines = side_by_side(&pair->fixture.record,
-				   fixture_thing(&pair->fixture, here),
+	struct shared_reference there = {.source = &pair->source, .entry = &pair->entries[0]};
+	pair->lines = side_by_side(&pair->fixture.record, fixture_thing(&pair->fixture, here),
 				   &there, &pair->fixture.arena);
 }
 
@@ -62,12 +58,14 @@ static void says(const struct pair *pair, size_t index, enum side_type type,
 	assert_int_equal(pair->lines.items[index].verdict, verdict);
 }
 
-static struct partner_fact rating(const char *word, const char *scale,
-				  int place, int of)
+static struct partner_fact rating(const char *word, const char *scale, int place, int of)
 {
 	return (struct partner_fact){
-		.name = STR("rating"), .text = str_from(word),
-		.scale = str_from(scale), .place = place, .of = of,
+		.name = STR("rating"),
+		.text = str_from(word),
+		.scale = str_from(scale),
+		.place = place,
+		.of = of,
 	};
 }
 
@@ -91,11 +89,9 @@ static void test_ratings_on_one_scale(void **state)
 	facts[0].date = (struct date){2026, 9, 0, DATE_MONTH};
 	facts[1].date = (struct date){2026, 8, 0, DATE_MONTH};
 	compare(&pair, "priority:joint/beds", facts, 2);
-	beds = (const struct priority *)fixture_thing(&pair.fixture,
-						      "priority:joint/beds");
+	beds = (const struct priority *)fixture_thing(&pair.fixture, "priority:joint/beds");
 	const struct level *level =
-		((const struct given_rating *)beds->ratings.items[1])
-			->rating.level;
+		((const struct given_rating *)beds->ratings.items[1])->rating.level;
 	assert_non_null(level);
 	assert_int_equal(pair.lines.count, 2);
 	says(&pair, 1, SIDE_RATING, SIDE_DIFFERENT);
@@ -170,17 +166,13 @@ static void test_counts_of_priorities(void **state)
 	(void)state;
 	struct pair pair = {0};
 	struct partner_fact of[] = {
-		{.name = STR("strategy"), .kind = STR("strategy"),
-		 .id = STR("x/one")},
-		{.name = STR("strategy"), .kind = STR("strategy"),
-		 .id = STR("y")},
+		{.name = STR("strategy"), .kind = STR("strategy"), .id = STR("x/one")},
+		{.name = STR("strategy"), .kind = STR("strategy"), .id = STR("y")},
 	};
 	pair.entries[1] = (struct partner_entry){
-		.kind = STR("priority"), .id = STR("x/two"),
-		.facts = &of[0], .fact_count = 1};
+		.kind = STR("priority"), .id = STR("x/two"), .facts = &of[0], .fact_count = 1};
 	pair.entries[2] = (struct partner_entry){
-		.kind = STR("priority"), .id = STR("y/two"),
-		.facts = &of[1], .fact_count = 1};
+		.kind = STR("priority"), .id = STR("y/two"), .facts = &of[1], .fact_count = 1};
 	compare(&pair, "strategy:joint", NULL, 0);
 	says(&pair, 1, SIDE_PRIORITIES, SIDE_DIFFERENT);
 	assert_int_equal(pair.lines.items[1].here.number, 2);
@@ -209,8 +201,7 @@ static void test_a_kind_without_same_as(void **state)
 	compare(&pair, "priority:joint/beds", NULL, 0);
 	const struct record *record = &pair.fixture.record;
 	assert_null(side_same_as(record->of[KIND_ORGANISATION].items[0]));
-	assert_int_equal(side_pairs(record, KIND_ORGANISATION,
-				    &pair.fixture.arena).count, 0);
+	assert_int_equal(side_pairs(record, KIND_ORGANISATION, &pair.fixture.arena).count, 0);
 	assert_non_null(side_same_as(record->of[KIND_RISK].items[0]));
 	fixture_free(&pair.fixture);
 }
@@ -218,8 +209,7 @@ static void test_a_kind_without_same_as(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(
-			test_names_are_compared_without_regard_to_case),
+		cmocka_unit_test(test_names_are_compared_without_regard_to_case),
 		cmocka_unit_test(test_ratings_on_one_scale),
 		cmocka_unit_test(test_one_place_in_two_words),
 		cmocka_unit_test(test_two_scales_are_not_compared),

@@ -2,8 +2,8 @@
 
 #include "unit.h"
 
-static void stands(struct str text, uint32_t offset, uint32_t line,
-		   uint32_t column, const char *whole)
+static void stands(struct str text, uint32_t offset, uint32_t line, uint32_t column,
+		   const char *whole)
 {
 	struct position at = source_position(text, offset);
 	assert_int_equal(at.line, line);

@@ -36,8 +36,7 @@ static void add(struct series *series, const int *values, size_t count)
 }
 
 #define ADD(series, ...) \
-	add(series, (const int[]){__VA_ARGS__}, \
-	    sizeof(int[]){__VA_ARGS__} / sizeof(int))
+	add(series, (const int[]){__VA_ARGS__}, sizeof(int[]){__VA_ARGS__} / sizeof(int))
 
 static struct series swing(void)
 {
@@ -47,15 +46,13 @@ static struct series swing(void)
 	return series;
 }
 
-static struct spc work_out(struct series *series,
-			   const struct spc_options *options)
+static struct spc work_out(struct series *series, const struct spc_options *options)
 {
 	return spc_of(series->points, series->count, options, &series->arena);
 }
 
 /* The rules behind the swing: "A.S" for astronomical, none, shift. */
-static void shows(struct series *series, const struct spc_options *options,
-		  const char *expected)
+static void shows(struct series *series, const struct spc_options *options, const char *expected)
 {
 	static const char letters[] = "ATWS";
 	struct spc spc = work_out(series, options);
@@ -66,8 +63,7 @@ static void shows(struct series *series, const struct spc_options *options,
 		for (int rule = SPC_RULES; rule-- > 0;)
 			if (fired >> rule & 1)
 				letter = letters[rule];
-		text = arena_printf(&series->arena, "%.*s%c", STR_ARG(text),
-				    letter);
+		text = arena_printf(&series->arena, "%.*s%c", STR_ARG(text), letter);
 	}
 	unit_equal(text, expected);
 	arena_free(&series->arena);
@@ -182,7 +178,7 @@ static void test_what_leads(void **state)
 	struct spc spc = work_out(&series, &options);
 	const struct spc_signal *last = &spc.signals[series.count - 1];
 	assert_int_equal(last->high, 1 << SPC_ASTRONOMICAL | 1 << SPC_TREND |
-				     1 << SPC_TWO_OF_THREE | 1 << SPC_SHIFT);
+					     1 << SPC_TWO_OF_THREE | 1 << SPC_SHIFT);
 	assert_int_equal(last->type, SPC_CONCERN);
 	assert_true(last->is_high);
 	assert_false(last->is_both);
@@ -262,8 +258,7 @@ static void test_screening_is_once_and_at_equality(void **state)
 	struct spc_options options = plain;
 	struct series series = {0};
 	options.screens = true;
-	ADD(&series, 0, 3267, 2473, 3267, 2473, 3267, 2473, 3267, 2473, 3267,
-	    2473, 3267, 2474);
+	ADD(&series, 0, 3267, 2473, 3267, 2473, 3267, 2473, 3267, 2473, 3267, 2473, 3267, 2474);
 	struct spc spc = work_out(&series, &options);
 	assert_int_equal(spc.groups[0].screened, 1);
 	assert_int_equal(spc.groups[0].limits.ranges, 11);
@@ -304,22 +299,17 @@ static void test_assurance_is_strict(void **state)
 		int64_t target;
 		enum spc_assurance expected;
 	} cases[] = {
-		{SPC_MORE, 159, SPC_FAILS},
-		{SPC_MORE, 158, SPC_HIT_OR_MISS},
-		{SPC_MORE, -108, SPC_HIT_OR_MISS},
-		{SPC_MORE, -109, SPC_PASSES},
-		{SPC_LESS, 159, SPC_PASSES},
-		{SPC_LESS, 158, SPC_HIT_OR_MISS},
-		{SPC_LESS, -108, SPC_HIT_OR_MISS},
-		{SPC_LESS, -109, SPC_FAILS},
+		{SPC_MORE, 159, SPC_FAILS},        {SPC_MORE, 158, SPC_HIT_OR_MISS},
+		{SPC_MORE, -108, SPC_HIT_OR_MISS}, {SPC_MORE, -109, SPC_PASSES},
+		{SPC_LESS, 159, SPC_PASSES},       {SPC_LESS, 158, SPC_HIT_OR_MISS},
+		{SPC_LESS, -108, SPC_HIT_OR_MISS}, {SPC_LESS, -109, SPC_FAILS},
 		{SPC_NEITHER, 159, SPC_NOT_KNOWN},
 	};
 	struct series series = swing();
 	ADD(&series, 25);
 	struct spc spc = work_out(&series, &fixed);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_int_equal(spc_assurance(&spc, cases[i].better,
-					       cases[i].target),
+		assert_int_equal(spc_assurance(&spc, cases[i].better, cases[i].target),
 				 cases[i].expected);
 	arena_free(&series.arena);
 }
@@ -337,8 +327,7 @@ static void test_a_dated_baseline(void **state)
 	assert_int_equal(limits->values, 11);
 	assert_int_equal(limits->ranges, 10);
 	assert_int_equal(limits->sum, 300);
-	assert_int_equal(spc.signals[SWING].high & 1 << SPC_ASTRONOMICAL,
-			 1 << SPC_ASTRONOMICAL);
+	assert_int_equal(spc.signals[SWING].high & 1 << SPC_ASTRONOMICAL, 1 << SPC_ASTRONOMICAL);
 	arena_free(&series.arena);
 }
 
@@ -365,14 +354,12 @@ static void test_the_largest(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
-	struct spc_point *points =
-		arena_new(&arena, struct spc_point, SPC_MOST);
+	struct spc_point *points = arena_new(&arena, struct spc_point, SPC_MOST);
 	for (size_t i = 0; i < SPC_MOST; i++)
 		points[i].value = i % 2 ? SPC_LARGEST : -SPC_LARGEST;
 	struct spc spc = spc_of(points, SPC_MOST, &plain, &arena);
 	const struct spc_limits *limits = &spc.groups[0].limits;
-	assert_int_equal(spc_line(limits, SPC_UPPER, SPC_DIGITS),
-			 INT64_C(5320000000000000000));
+	assert_int_equal(spc_line(limits, SPC_UPPER, SPC_DIGITS), INT64_C(5320000000000000000));
 	assert_int_equal(spc_compare(0, limits, SPC_MEAN), 0);
 	assert_int_equal(spc.signals[0].type, SPC_COMMON);
 	arena_free(&arena);

@@ -16,11 +16,9 @@ static void make(struct fixture *fixture, const struct site_files *files)
 	struct fixture_file list[4] = {{"site.yaml", files->settings}};
 	size_t count = 1;
 	if (files->results)
-		list[count++] = (struct fixture_file){"accessibility.yaml",
-						      files->results};
+		list[count++] = (struct fixture_file){"accessibility.yaml", files->results};
 	if (files->paper)
-		list[count++] = (struct fixture_file){"papers/p.md",
-						      files->paper};
+		list[count++] = (struct fixture_file){"papers/p.md", files->paper};
 	fixture_cut(fixture, list);
 }
 
@@ -40,8 +38,7 @@ static const char clean[] = "checked: 2026-11-01\nby: axe\ntested: 9\n"
 static void test_without_results_nothing_is_known(void **state)
 {
 	(void)state;
-	complies(&(struct site_files){plain, NULL, NULL},
-		 COMPLIANCE_NOT_KNOWN);
+	complies(&(struct site_files){plain, NULL, NULL}, COMPLIANCE_NOT_KNOWN);
 	complies(&(struct site_files){plain, clean, NULL}, COMPLIANCE_FULL);
 }
 
@@ -52,8 +49,7 @@ static void test_a_check_of_no_page_is_none(void **state)
 			   "violations: []\n";
 	const char *odd = "checked: 2026-11-01\nby: axe\ntested: 0\n"
 			  "violations: [{rule: a, pages: 0}]\n";
-	complies(&(struct site_files){plain, none, NULL},
-		 COMPLIANCE_NOT_KNOWN);
+	complies(&(struct site_files){plain, none, NULL}, COMPLIANCE_NOT_KNOWN);
 	complies(&(struct site_files){plain, odd, NULL}, COMPLIANCE_PARTIAL);
 }
 
@@ -72,8 +68,7 @@ static void test_results_and_barriers(void **state)
 			      "scope}]}\n";
 	complies(&(struct site_files){plain, some, NULL}, COMPLIANCE_PARTIAL);
 	complies(&(struct site_files){plain, all, NULL}, COMPLIANCE_NONE);
-	complies(&(struct site_files){burden, clean, NULL},
-		 COMPLIANCE_PARTIAL);
+	complies(&(struct site_files){burden, clean, NULL}, COMPLIANCE_PARTIAL);
 	complies(&(struct site_files){outside, clean, NULL}, COMPLIANCE_FULL);
 }
 
@@ -84,8 +79,7 @@ static void test_papers_that_are_only_a_file(void **state)
 	const char *file = "---\ntitle: P\naccess: public\ndocument: p.pdf\n---\n";
 	const char *hidden = "---\ntitle: P\ndocument: p.pdf\n---\n";
 	complies(&(struct site_files){plain, clean, text}, COMPLIANCE_FULL);
-	complies(&(struct site_files){plain, clean, file},
-		 COMPLIANCE_PARTIAL);
+	complies(&(struct site_files){plain, clean, file}, COMPLIANCE_PARTIAL);
 	complies(&(struct site_files){plain, clean, hidden}, COMPLIANCE_FULL);
 }
 
@@ -113,7 +107,8 @@ static void test_a_contact_is_required(void **state)
 {
 	(void)state;
 	static const char *const contacts[] = {
-		"contact: Ann", "accessibility: {email: a@b.example}",
+		"contact: Ann",
+		"accessibility: {email: a@b.example}",
 		"accessibility: {phone: 01632 960 001}",
 		"accessibility: {form: 'https://b.example/'}",
 		"accessibility: {post: Valley House}",
@@ -123,16 +118,16 @@ static void test_a_contact_is_required(void **state)
 	finds("organisation: lpt\npublish: organisations\naccessibility: {prepared: 2026}\n",
 	      DIAG_MISSING_CONTACT, 1);
 	for (size_t i = 0; i < sizeof contacts / sizeof *contacts; i++)
-		finds(arena_printf(&arena, "%s%s\n", plain, contacts[i]).data,
-		      DIAG_MISSING_CONTACT, 0);
+		finds(arena_printf(&arena, "%s%s\n", plain, contacts[i]).data, DIAG_MISSING_CONTACT,
+		      0);
 	arena_free(&arena);
 }
 
 static void review_of(const char *date, size_t expected)
 {
 	struct arena arena = {0};
-	finds(arena_printf(&arena, "%saccessibility: {reviewed: %s}\n", plain,
-			   date).data, DIAG_OLD_REVIEW, expected);
+	finds(arena_printf(&arena, "%saccessibility: {reviewed: %s}\n", plain, date).data,
+	      DIAG_OLD_REVIEW, expected);
 	arena_free(&arena);
 }
 

@@ -35,10 +35,8 @@ static void test_a_long_list_folds(void **state)
 			   "{{#list.rest.count}}, {{.}} more: "
 			   "{{#list.rest}}{{.}}{{/list.rest}}"
 			   "{{/list.rest.count}}";
-	gives("{'list': ['1', '2', '3', '4', '5', '6', '7']}", both,
-	      "1234567");
-	gives("{'list': ['1', '2', '3', '4', '5', '6', '7', '8']}", both,
-	      "12345, 3 more: 678");
+	gives("{'list': ['1', '2', '3', '4', '5', '6', '7']}", both, "1234567");
+	gives("{'list': ['1', '2', '3', '4', '5', '6', '7', '8']}", both, "12345, 3 more: 678");
 	gives("{'list': []}", both, "");
 }
 
@@ -57,11 +55,9 @@ static void test_a_dot_in_front_looks_inside_only(void **state)
 {
 	(void)state;
 	gives("{'n': 'out', 'a': {'x': 1}, 'b': {'n': 'in'}}",
-	      "{{#a}}[{{.n}}]{{/a}}{{#b}}[{{.n}}{{#.n}}!{{/.n}}]{{/b}}",
-	      "[][in!]");
+	      "{{#a}}[{{.n}}]{{/a}}{{#b}}[{{.n}}{{#.n}}!{{/.n}}]{{/b}}", "[][in!]");
 	gives("{'n': 'out', 'a': {'n': 'in', 'yes': true, 't': 'text'}}",
-	      "{{#a}}{{#.yes}}{{.n}}{{/.yes}}{{#.t}} {{.}} {{.n}}{{/.t}}{{/a}}",
-	      "in text in");
+	      "{{#a}}{{#.yes}}{{.n}}{{/.yes}}{{#.t}} {{.}} {{.n}}{{/.t}}{{/a}}", "in text in");
 }
 
 static void test_html_prints_under_a_triple_tag_only(void **state)
@@ -85,56 +81,63 @@ static void test_blocks_in_titles(void **state)
 			     "<main>{{$m}}{{/m}}</main>";
 	gives_with("{'x': '</title>'}",
 		   "{{<part}}{{$t}}{{x}}!{{/t}}{{$m}}<a href=\"{{x}}\">x</a>"
-		   "{{/m}}{{/part}}", layout,
+		   "{{/m}}{{/part}}",
+		   layout,
 		   "<title>&lt;/title&gt;!</title><h1>&lt;/title&gt;!</h1>"
 		   "<main><a href=\"%3C/title%3E\">x</a></main>");
 	reports_with("{{<part}}{{$t}}<b>x{{/t}}{{/part}}", layout,
 		     "page.mustache:1:17: error: \"<\" in a title");
-	reports_with("{{<part}}{{$t}}{{{x}}}{{/t}}{{/part}}", layout,
-		     "stands in a title");
+	reports_with("{{<part}}{{$t}}{{{x}}}{{/t}}{{/part}}", layout, "stands in a title");
 	reports_with("{{<part}}{{$m}}<b{{/m}}{{/part}}", layout,
 		     "the block \"m\" begins in text and ends in a tag");
-	reports_with("{{<part}}{{$t}}{{$u}}<b>{{/u}}{{/t}}{{/part}}", layout,
-		     "\"<\" in a title");
+	reports_with("{{<part}}{{$t}}{{$u}}<b>{{/u}}{{/t}}{{/part}}", layout, "\"<\" in a title");
 	reports("{{$b}}<p {{/b}}", "the block \"b\" begins in text and ends "
-		"in a tag");
+				   "in a tag");
 	reports("<p class=\"{{$b}}a{{/b}}\">", "the block \"b\" stands in an "
-		"attribute value");
+					       "attribute value");
 }
 
 static void test_a_text_for_a_block_may_use_its_parent_again(void **state)
 {
 	(void)state;
-	gives_with("{}", "{{<part}}{{$b}}{{<part}}{{$b}}in{{/b}}{{/part}}"
-		   "{{/b}}{{/part}}", "({{$b}}old{{/b}})", "((in))");
-	gives_with("{}", "{{<part}}{{$a}}1{{$b}}2{{/b}}{{/a}}{{$b}}3{{/b}}"
-		   "{{/part}}", "{{$a}}{{/a}}{{$b}}{{/b}}", "123");
+	gives_with("{}",
+		   "{{<part}}{{$b}}{{<part}}{{$b}}in{{/b}}{{/part}}"
+		   "{{/b}}{{/part}}",
+		   "({{$b}}old{{/b}})", "((in))");
+	gives_with("{}",
+		   "{{<part}}{{$a}}1{{$b}}2{{/b}}{{/a}}{{$b}}3{{/b}}"
+		   "{{/part}}",
+		   "{{$a}}{{/a}}{{$b}}{{/b}}", "123");
 }
 
 static void test_partials_stand_in_text(void **state)
 {
 	(void)state;
-	reports_with("<p title=\"{{>part}}\">", "a", "the partial \"part\" "
+	reports_with("<p title=\"{{>part}}\">", "a",
+		     "the partial \"part\" "
 		     "stands in an attribute value; it can only stand in text");
 	reports_with("<title>{{<part}}{{/part}}</title>", "a",
 		     "the parent \"part\" stands in a title");
-	reports_with("{{>part}}", "<p", "part.mustache:1:3: error: the template"
+	reports_with("{{>part}}", "<p",
+		     "part.mustache:1:3: error: the template"
 		     " begins in text and ends in a tag");
 }
 
 static void test_missing_templates(void **state)
 {
 	(void)state;
-	reports_with("a {{>patr}}", "", "page.mustache:1:3: error: the theme "
+	reports_with("a {{>patr}}", "",
+		     "page.mustache:1:3: error: the theme "
 		     "has no template \"patr\" [unknown-template]");
-	reports_with("{{<prat}}{{/prat}}", "", "remedy: did you mean "
+	reports_with("{{<prat}}{{/prat}}", "",
+		     "remedy: did you mean "
 		     "\"part\"?");
 	reports("{{>far/away}}", "no template \"far/away\"");
-	reports_with("{{<part}}{{$titel}}{{/titel}}{{/part}}",
-		     "{{$title}}{{/title}}", "no template has a block "
+	reports_with("{{<part}}{{$titel}}{{/titel}}{{/part}}", "{{$title}}{{/title}}",
+		     "no template has a block "
 		     "\"titel\" [unknown-template]");
-	reports_with("{{<part}}{{$b}}1{{/b}}{{$b}}2{{/b}}{{/part}}",
-		     "{{$b}}{{/b}}", "the block \"b\" is given twice");
+	reports_with("{{<part}}{{$b}}1{{/b}}{{$b}}2{{/b}}{{/part}}", "{{$b}}{{/b}}",
+		     "the block \"b\" is given twice");
 }
 
 /* What cannot be read. */
@@ -143,12 +146,12 @@ static void test_syntax(void **state)
 {
 	(void)state;
 	reports("a\n{{#x}}\nb\n", "page.mustache:2:1: error: \"x\", which "
-		"begins on line 2, is not ended before the end of the template"
-		" [template-syntax]");
+				  "begins on line 2, is not ended before the end of the template"
+				  " [template-syntax]");
 	reports("{{#x}}\n\n{{/y}}{{/x}}", "3:1: error: \"{{/y}}\" ends nothing "
-		"that is open");
+					  "that is open");
 	reports("{{#a}}\n{{#x}}\n{{/a}}", "2:1: error: \"x\", which begins on "
-		"line 2, is still open where \"a\" is ended on line 3");
+					  "line 2, is still open where \"a\" is ended on line 3");
 	reports("{{#a}}\n{{#x}}\n{{/a}}", "remedy: write {{/x}} where");
 	reports("a {{b", "1:3: error: the tag \"{{b\" is not closed");
 	reports("a {{{b}} c", "remedy: write \"}}}\" at its end");
@@ -160,10 +163,11 @@ static void test_syntax(void **state)
 	reports("{{ #a}}", "has a name that no value can have");
 	reports("{{=| =}}", "does not give two delimiters");
 	reports("{{== ==}}", "does not give two delimiters");
-	reports_with("{{<part}}{{x}}{{/part}}", "", "stands inside {{<part}} "
+	reports_with("{{<part}}{{x}}{{/part}}", "",
+		     "stands inside {{<part}} "
 		     "but in none of its blocks");
-	reports_with("{{<part}}{{#x}}{{$b}}{{/b}}{{/x}}{{/part}}",
-		     "{{$b}}{{/b}}", "in none of its blocks");
+	reports_with("{{<part}}{{#x}}{{$b}}{{/b}}{{/x}}{{/part}}", "{{$b}}{{/b}}",
+		     "in none of its blocks");
 }
 
 static void test_nesting_has_a_limit(void **state)
@@ -207,10 +211,10 @@ static void test_names_are_checked(void **state)
 	assert_int_equal(bench.diag.count, 2);
 	struct str all = problems(&bench);
 	assert_non_null(strstr(all.data, "page.mustache:2:8: error: no value "
-			       "has the name \"titel\" [unknown-value]"));
+					 "has the name \"titel\" [unknown-value]"));
 	assert_non_null(strstr(all.data, "remedy: did you mean \"title\"?"));
 	assert_non_null(strstr(all.data, "3:4: error: no value has the name "
-			       "\"other\""));
+					 "\"other\""));
 	finish(&bench);
 }
 
@@ -241,8 +245,8 @@ static void test_names_of_templates(void **state)
 	assert_false(theme_has(bench.theme, STR("page.mustache")));
 	render(&bench, "{}");
 	unit_equal(buffer_view(&bench.out), "menu");
-	assert_false(theme_render(bench.theme, STR("none"), (struct value){0},
-				  &bench.arena, &bench.out));
+	assert_false(theme_render(bench.theme, STR("none"), (struct value){0}, &bench.arena,
+				  &bench.out));
 	finish(&bench);
 }
 
@@ -253,8 +257,7 @@ static void test_two_templates_of_one_name(void **state)
 	add_source(&bench, "page.mustache", "");
 	add_source(&bench, "page", "");
 	compile(&bench, NULL);
-	assert_non_null(strstr(problems(&bench).data,
-			       "two templates have the name \"page\""));
+	assert_non_null(strstr(problems(&bench).data, "two templates have the name \"page\""));
 	finish(&bench);
 }
 
@@ -284,10 +287,13 @@ static void test_endless_templates_stop(void **state)
 	char data[256];
 	snprintf(data, sizeof data, "{'l': %s}", list);
 	stops("{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{/l}}{{/l}}{{/l}}"
-	      "{{/l}}{{/l}}{{/l}}{{/l}}", data);
+	      "{{/l}}{{/l}}{{/l}}{{/l}}",
+	      data);
 	char text[1024];
-	snprintf(text, sizeof text, "{{#l}}{{#l}}{{#l}}{{#l}}%0800d{{/l}}"
-		 "{{/l}}{{/l}}{{/l}}", 0);
+	snprintf(text, sizeof text,
+		 "{{#l}}{{#l}}{{#l}}{{#l}}%0800d{{/l}}"
+		 "{{/l}}{{/l}}{{/l}}",
+		 0);
 	stops(text, data);
 }
 
@@ -336,8 +342,7 @@ int main(void)
 		cmocka_unit_test(test_a_dot_in_front_looks_inside_only),
 		cmocka_unit_test(test_html_prints_under_a_triple_tag_only),
 		cmocka_unit_test(test_blocks_in_titles),
-		cmocka_unit_test(
-			test_a_text_for_a_block_may_use_its_parent_again),
+		cmocka_unit_test(test_a_text_for_a_block_may_use_its_parent_again),
 		cmocka_unit_test(test_partials_stand_in_text),
 		cmocka_unit_test(test_missing_templates),
 		cmocka_unit_test(test_syntax),

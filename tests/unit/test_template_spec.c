@@ -12,25 +12,21 @@ static const char *const rows[][4 + 2 * MOST_PARTIALS] = {
 #include "../mustache/cases.h"
 };
 
-static bool render(const char *const *row, struct arena *arena,
-		   struct buffer *out)
+static bool render(const char *const *row, struct arena *arena, struct buffer *out)
 {
 	struct source sources[1 + MOST_PARTIALS];
 	const struct source *pointers[1 + MOST_PARTIALS];
 	size_t count = 1;
 	sources[0] = unit_source("case", row[2]);
 	for (size_t i = 0; i < MOST_PARTIALS && row[4 + 2 * i]; i++)
-		sources[count++] = unit_source(row[4 + 2 * i],
-					       row[5 + 2 * i]);
+		sources[count++] = unit_source(row[4 + 2 * i], row[5 + 2 * i]);
 	for (size_t i = 0; i < count; i++)
 		pointers[i] = &sources[i];
 	struct diag diag = {0};
-	struct theme *theme = theme_compile(pointers, count, NULL, arena,
-					    &diag);
+	struct theme *theme = theme_compile(pointers, count, NULL, arena, &diag);
 	diag_print(&diag, &(struct diag_style){0}, stderr);
 	diag_free(&diag);
-	return theme && theme_render(theme, STR("case"),
-				     test_value(arena, row[1]), arena, out);
+	return theme && theme_render(theme, STR("case"), test_value(arena, row[1]), arena, out);
 }
 
 static void test_every_case(void **state)
@@ -41,8 +37,7 @@ static void test_every_case(void **state)
 		struct arena arena = {0};
 		struct buffer out = {0};
 		bool is_done = render(rows[i], &arena, &out);
-		if (!is_done ||
-		    !str_equal(buffer_view(&out), str_from(rows[i][3]))) {
+		if (!is_done || !str_equal(buffer_view(&out), str_from(rows[i][3]))) {
 			print_error("%s:\n%.*s\nexpected:\n%s\n", rows[i][0],
 				    STR_ARG(buffer_view(&out)), rows[i][3]);
 			failed++;

@@ -2,20 +2,18 @@
 
 #include "unit.h"
 
-static bool prints(const char *name, const struct record *record,
-		   struct diag *diag, struct arena *arena)
+static bool prints(const char *name, const struct record *record, struct diag *diag,
+		   struct arena *arena)
 {
 	struct source source = unit_source(name, "<p>\n");
 	const struct source *sources[] = {&source};
-	const struct theme *theme =
-		theme_compile(sources, 1, NULL, arena, diag);
+	const struct theme *theme = theme_compile(sources, 1, NULL, arena, diag);
 	assert_non_null(theme);
 	return templates_print_texts(theme, record, diag);
 }
 
 /* No page names the templates that print the blocks of a text. */
-static void needs(const struct markdown *body, const char *name,
-		  const char *message)
+static void needs(const struct markdown *body, const char *name, const char *message)
 {
 	struct source paper = unit_source("p.md", "---\n---\n");
 	struct prose prose = {.markdown = *body};
@@ -30,8 +28,7 @@ static void needs(const struct markdown *body, const char *name,
 	unit_equal(unit_messages(&diag, &arena), "");
 	assert_false(prints("home.mustache", &one, &diag, &arena));
 	struct str messages = unit_messages(&diag, &arena);
-	unit_equal(str_sub(messages, 0, str_find_char(messages, '\n')),
-		   message);
+	unit_equal(str_sub(messages, 0, str_find_char(messages, '\n')), message);
 	diag_free(&diag);
 	arena_free(&arena);
 }

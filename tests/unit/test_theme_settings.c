@@ -13,8 +13,7 @@ struct reading {
 static void read_settings(struct reading *out, const char *text)
 {
 	*out = (struct reading){.source = unit_source("theme.yaml", text)};
-	out->good = theme_settings_read(&out->source, &out->arena, &out->diag,
-					&out->settings);
+	out->good = theme_settings_read(&out->source, &out->arena, &out->diag, &out->settings);
 }
 
 static void free_reading(struct reading *reading)

@@ -13,16 +13,13 @@ static void cut_trust(struct fixture *fixture)
 }
 
 /* An entry, as "3 November 2026 meeting paper: passages". */
-static void entry_is(const struct fixture *fixture,
-		     const struct trail_entry *entry, const char *date,
-		     const char *meeting, const char *paper, size_t passages)
+static void entry_is(const struct fixture *fixture, const struct trail_entry *entry,
+		     const char *date, const char *meeting, const char *paper, size_t passages)
 {
 	struct arena arena = {0};
 	unit_equal(date_print(entry->date, &arena), date);
-	assert_ptr_equal(entry->meeting,
-			 meeting ? fixture_thing(fixture, meeting) : NULL);
-	assert_ptr_equal(entry->paper,
-			 paper ? fixture_thing(fixture, paper) : NULL);
+	assert_ptr_equal(entry->meeting, meeting ? fixture_thing(fixture, meeting) : NULL);
+	assert_ptr_equal(entry->paper, paper ? fixture_thing(fixture, paper) : NULL);
 	assert_int_equal(entry->passage_count, passages);
 	arena_free(&arena);
 }
@@ -32,19 +29,18 @@ static void test_the_trail_of_a_risk(void **state)
 	(void)state;
 	struct fixture fixture;
 	cut_trust(&fixture);
-	struct trail trail = trail_of(fixture_thing(&fixture, "risk:orr-1"),
-				      &fixture.arena);
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:orr-1"), &fixture.arena);
 	assert_int_equal(trail.count, 2);
 	/* Two mentions, a cover sheet, a citation and a score of June. */
-	entry_is(&fixture, &trail.entries[0], "3 November 2026",
-		 "meeting:board-2026-11", "paper:board-2026-11/report", 5);
-	entry_is(&fixture, &trail.entries[1], "1 September 2026",
-		 "meeting:board-2026-09", "minutes:board-2026-09", 1);
+	entry_is(&fixture, &trail.entries[0], "3 November 2026", "meeting:board-2026-11",
+		 "paper:board-2026-11/report", 5);
+	entry_is(&fixture, &trail.entries[1], "1 September 2026", "meeting:board-2026-09",
+		 "minutes:board-2026-09", 1);
 	fixture_free(&fixture);
 }
 
-static const struct trail_passage *
-passage_from(const struct trail_entry *entry, enum kind kind, size_t nth)
+static const struct trail_passage *passage_from(const struct trail_entry *entry, enum kind kind,
+						size_t nth)
 {
 	for (size_t i = 0; i < entry->passage_count; i++)
 		if (entry->passages[i].from->kind == kind && !nth--)
@@ -57,13 +53,10 @@ static void test_what_passages_say(void **state)
 	(void)state;
 	struct fixture fixture;
 	cut_trust(&fixture);
-	struct trail trail = trail_of(fixture_thing(&fixture, "risk:orr-1"),
-				      &fixture.arena);
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:orr-1"), &fixture.arena);
 	const struct trail_entry *entry = &trail.entries[0];
-	const struct thing *report =
-		fixture_thing(&fixture, "paper:board-2026-11/report");
-	const struct trail_passage *passage =
-		passage_from(entry, KIND_PAPER, 0);
+	const struct thing *report = fixture_thing(&fixture, "paper:board-2026-11/report");
+	const struct trail_passage *passage = passage_from(entry, KIND_PAPER, 0);
 	assert_true(passage->is_mention);
 	assert_ptr_equal(passage->prose, report->body);
 	unit_equal(passage->fragment, "p1");
@@ -73,16 +66,13 @@ static void test_what_passages_say(void **state)
 	assert_null(passage->prose);
 	unit_equal(passage->fragment, "cover-sheet-lpt");
 	passage = passage_from(entry, KIND_CITATION, 0);
-	assert_ptr_equal(passage->prose,
-			 ((const struct citation *)passage->from)->said);
+	assert_ptr_equal(passage->prose, ((const struct citation *)passage->from)->said);
 	assert_non_null(passage_from(entry, KIND_SCORE, 0));
 	/* A mention in the summary is of the summary, not of the body. */
-	trail = trail_of(fixture_thing(&fixture, "risk:orr-2"),
-			 &fixture.arena);
+	trail = trail_of(fixture_thing(&fixture, "risk:orr-2"), &fixture.arena);
 	passage = passage_from(&trail.entries[0], KIND_PAPER, 0);
 	assert_false(passage->is_mention);
-	assert_ptr_equal(passage->prose,
-			 ((const struct paper *)report)->summary);
+	assert_ptr_equal(passage->prose, ((const struct paper *)report)->summary);
 	fixture_free(&fixture);
 }
 
@@ -91,34 +81,30 @@ static void test_the_trail_of_a_priority(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", "---\ntitle: Board\n---\n"},
-		{"priorities/group/strategy.md",
-		 "---\ntitle: Group\npriorities: [Beds, Care]\n---\n"},
-		{"workstreams/flow.yaml",
-		 "title: Flow\naccess: public\npriorities: group/beds\n"
-		 "related: [group/beds, group/care]\n"
-		 "periods:\n"
-		 "  - {period: 2026-27 Q1, paper: m/report}\n"
-		 "  - {period: 2026-27 Q2}\n"},
-		{"meetings/m/meeting.md",
-		 "---\naccess: public\ncommittees: board\n"
-		 "date: 3 November 2026\n---\n"},
-		{"meetings/m/report.yaml", "title: Report\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"committees/board.md", "---\ntitle: Board\n---\n"},
+			    {"priorities/group/strategy.md",
+			     "---\ntitle: Group\npriorities: [Beds, Care]\n---\n"},
+			    {"workstreams/flow.yaml",
+			     "title: Flow\naccess: public\npriorities: group/beds\n"
+			     "related: [group/beds, group/care]\n"
+			     "periods:\n"
+			     "  - {period: 2026-27 Q1, paper: m/report}\n"
+			     "  - {period: 2026-27 Q2}\n"},
+			    {"meetings/m/meeting.md", "---\naccess: public\ncommittees: board\n"
+						      "date: 3 November 2026\n---\n"},
+			    {"meetings/m/report.yaml", "title: Report\n"},
+			    {0}});
 	unit_equal(fixture_problems(&fixture), "");
-	struct trail trail = trail_of(
-		fixture_thing(&fixture, "priority:group/beds"),
-		&fixture.arena);
+	struct trail trail =
+		trail_of(fixture_thing(&fixture, "priority:group/beds"), &fixture.arena);
 	assert_int_equal(trail.count, 1);
-	entry_is(&fixture, &trail.entries[0], "3 November 2026", "meeting:m",
-		 "paper:m/report", 1);
+	entry_is(&fixture, &trail.entries[0], "3 November 2026", "meeting:m", "paper:m/report", 1);
 	/* One that is only related tells nothing. */
-	trail = trail_of(fixture_thing(&fixture, "priority:group/care"),
-			 &fixture.arena);
+	trail = trail_of(fixture_thing(&fixture, "priority:group/care"), &fixture.arena);
 	assert_int_equal(trail.count, 0);
-	trail = trail_of(fixture_thing(&fixture, "workstream:flow"),
-			 &fixture.arena);
+	trail = trail_of(fixture_thing(&fixture, "workstream:flow"), &fixture.arena);
 	assert_int_equal(trail.count, 1);
 	fixture_free(&fixture);
 }
@@ -129,44 +115,38 @@ static void test_order_and_grouping(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", "---\ntitle: Board\n---\n"},
-		{"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
-		{"meetings/a/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
-		 "agenda:\n"
-		 "  - {id: x, title: X, summary: \"Of [[risk:r]]\"}\n"
-		 "  - {id: y, title: Y}\n"
-		 "decisions: [{id: d1, related: r}]\n---\n"},
-		{"meetings/a/p.md",
-		 "---\ntitle: P\nrisks: [{risks: r}, {risks: r, said: So}]\n"
-		 "---\n\nOn [[risk:r]].\n"},
-		{"meetings/b/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
-		 "agenda: [{id: x, title: X, summary: \"Of [[risk:r]]\"}]\n"
-		 "decisions: [{id: d2, related: r}]\n---\n"},
-		{"meetings/c/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: May 2026\n"
-		 "---\n"},
-		{"meetings/c/q.md", "---\ntitle: Q\n---\n\nOn [[risk:r]].\n"},
-		{"meetings/d/meeting.md",
-		 "---\naccess: public\ncommittees: board\n---\n"},
-		{"meetings/d/s.md", "---\ntitle: S\n---\n\nOn [[risk:r]].\n"},
-		{0}});
+				      {"committees/board.md", "---\ntitle: Board\n---\n"},
+				      {"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
+				      {"meetings/a/meeting.md",
+				       "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+				       "agenda:\n"
+				       "  - {id: x, title: X, summary: \"Of [[risk:r]]\"}\n"
+				       "  - {id: y, title: Y}\n"
+				       "decisions: [{id: d1, related: r}]\n---\n"},
+				      {"meetings/a/p.md",
+				       "---\ntitle: P\nrisks: [{risks: r}, {risks: r, said: So}]\n"
+				       "---\n\nOn [[risk:r]].\n"},
+				      {"meetings/b/meeting.md",
+				       "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+				       "agenda: [{id: x, title: X, summary: \"Of [[risk:r]]\"}]\n"
+				       "decisions: [{id: d2, related: r}]\n---\n"},
+				      {"meetings/c/meeting.md",
+				       "---\naccess: public\ncommittees: board\ndate: May 2026\n"
+				       "---\n"},
+				      {"meetings/c/q.md", "---\ntitle: Q\n---\n\nOn [[risk:r]].\n"},
+				      {"meetings/d/meeting.md",
+				       "---\naccess: public\ncommittees: board\n---\n"},
+				      {"meetings/d/s.md", "---\ntitle: S\n---\n\nOn [[risk:r]].\n"},
+				      {0}});
 	unit_equal(fixture_problems(&fixture), "");
-	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
-				      &fixture.arena);
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
 	assert_int_equal(trail.count, 7);
-	entry_is(&fixture, &trail.entries[0], "May 2026", "meeting:c",
-		 "paper:c/q", 1);
+	entry_is(&fixture, &trail.entries[0], "May 2026", "meeting:c", "paper:c/q", 1);
 	/* Of one meeting, items come before papers that no item names. */
-	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a",
-		 NULL, 1);
-	entry_is(&fixture, &trail.entries[2], "1 March 2026", "meeting:a",
-		 "paper:a/p", 3);
-	entry_is(&fixture, &trail.entries[3], "1 March 2026", "meeting:a",
-		 NULL, 1);
-	entry_is(&fixture, &trail.entries[4], "1 March 2026", "meeting:b",
-		 NULL, 1);
+	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a", NULL, 1);
+	entry_is(&fixture, &trail.entries[2], "1 March 2026", "meeting:a", "paper:a/p", 3);
+	entry_is(&fixture, &trail.entries[3], "1 March 2026", "meeting:a", NULL, 1);
+	entry_is(&fixture, &trail.entries[4], "1 March 2026", "meeting:b", NULL, 1);
 	entry_is(&fixture, &trail.entries[6], "", "meeting:d", "paper:d/s", 1);
 	fixture_free(&fixture);
 }
@@ -177,30 +157,27 @@ static void test_one_entry_for_an_item(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", "---\ntitle: Board\n---\n"},
-		{"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
-		{"meetings/a/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
-		 "agenda:\n"
-		 "  - {id: x, title: X, papers: p}\n"
-		 "  - {id: y, title: Y}\n"
-		 "decisions: [{id: d, item: x, related: r}]\n---\n"},
-		{"meetings/a/p.md",
-		 "---\ntitle: P\nrisks: [{risks: r, said: So}]\n---\n"},
-		{"meetings/a/minutes.md",
-		 "---\nstatus: approved\nrisks: [{risks: r, item: x}]\n"
-		 "---\n\n## x\n\nOn [[risk:r]].\n\n"
-		 "## y\n\nOn [[risk:r]].\n"},
-		{0}});
+				      {"committees/board.md", "---\ntitle: Board\n---\n"},
+				      {"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
+				      {"meetings/a/meeting.md",
+				       "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+				       "agenda:\n"
+				       "  - {id: x, title: X, papers: p}\n"
+				       "  - {id: y, title: Y}\n"
+				       "decisions: [{id: d, item: x, related: r}]\n---\n"},
+				      {"meetings/a/p.md",
+				       "---\ntitle: P\nrisks: [{risks: r, said: So}]\n---\n"},
+				      {"meetings/a/minutes.md",
+				       "---\nstatus: approved\nrisks: [{risks: r, item: x}]\n"
+				       "---\n\n## x\n\nOn [[risk:r]].\n\n"
+				       "## y\n\nOn [[risk:r]].\n"},
+				      {0}});
 	unit_equal(fixture_problems(&fixture), "");
-	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
-				      &fixture.arena);
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
 	assert_int_equal(trail.count, 2);
-	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a",
-		 "paper:a/p", 4);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a", "paper:a/p", 4);
 	unit_equal(trail.entries[0].item->name, "x");
-	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a",
-		 "minutes:a", 1);
+	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a", "minutes:a", 1);
 	unit_equal(trail.entries[1].item->name, "y");
 	fixture_free(&fixture);
 }
@@ -211,34 +188,32 @@ static void test_what_settles_comes_first(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", "---\ntitle: Board\n---\n"},
-		{"risks/r.md", "---\ntitle: R\naccess: public\nscores:\n"
-		 "  - {score: 9, paper: a/q}\n  - {score: 9, paper: b/t}\n"
-		 "---\n"},
-		{"meetings/a/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
-		 "agenda:\n"
-		 "  - {id: x, title: X, papers: p}\n"
-		 "  - {id: y, title: Y, papers: q}\n"
-		 "  - {id: z, title: Z, papers: s}\n"
-		 "decisions: [{id: d, item: z}]\n---\n"},
-		{"meetings/a/p.md", "---\ntitle: P\n---\n\nOn [[risk:r]].\n"},
-		{"meetings/a/q.md", "---\ntitle: Q\n---\n"},
-		{"meetings/a/s.md", "---\ntitle: S\n---\n\nOn [[risk:r]].\n"},
-		{"meetings/b/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
-		 "agenda: [{id: x, title: X, papers: t}]\n---\n"},
-		{"meetings/b/t.md", "---\ntitle: T\n---\n"},
-		{0}});
+				      {"committees/board.md", "---\ntitle: Board\n---\n"},
+				      {"risks/r.md",
+				       "---\ntitle: R\naccess: public\nscores:\n"
+				       "  - {score: 9, paper: a/q}\n  - {score: 9, paper: b/t}\n"
+				       "---\n"},
+				      {"meetings/a/meeting.md",
+				       "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+				       "agenda:\n"
+				       "  - {id: x, title: X, papers: p}\n"
+				       "  - {id: y, title: Y, papers: q}\n"
+				       "  - {id: z, title: Z, papers: s}\n"
+				       "decisions: [{id: d, item: z}]\n---\n"},
+				      {"meetings/a/p.md", "---\ntitle: P\n---\n\nOn [[risk:r]].\n"},
+				      {"meetings/a/q.md", "---\ntitle: Q\n---\n"},
+				      {"meetings/a/s.md", "---\ntitle: S\n---\n\nOn [[risk:r]].\n"},
+				      {"meetings/b/meeting.md",
+				       "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+				       "agenda: [{id: x, title: X, papers: t}]\n---\n"},
+				      {"meetings/b/t.md", "---\ntitle: T\n---\n"},
+				      {0}});
 	unit_equal(fixture_problems(&fixture), "");
-	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
-				      &fixture.arena);
-	static const char *const papers[] = {"paper:a/q", "paper:a/s",
-					     "paper:a/p", "paper:b/t"};
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
+	static const char *const papers[] = {"paper:a/q", "paper:a/s", "paper:a/p", "paper:b/t"};
 	assert_int_equal(trail.count, 4);
 	for (size_t i = 0; i < trail.count; i++)
-		assert_ptr_equal(trail.entries[i].paper,
-				 fixture_thing(&fixture, papers[i]));
+		assert_ptr_equal(trail.entries[i].paper, fixture_thing(&fixture, papers[i]));
 	fixture_free(&fixture);
 }
 
@@ -248,22 +223,20 @@ static void test_a_rating_is_told(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", "---\ntitle: Board\n---\n"},
-		{"priorities/s/strategy.md",
-		 "---\ntitle: S\npriorities:\n  - id: p\n    title: P\n"
-		 "    ratings: [{rating: red, paper: a/q}, {rating: green}]\n"
-		 "---\n"},
-		{"meetings/a/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
-		 "agenda: [{id: x, title: X, papers: q}]\n---\n"},
-		{"meetings/a/q.md", "---\ntitle: Q\n---\n"},
-		{0}});
+				      {"committees/board.md", "---\ntitle: Board\n---\n"},
+				      {"priorities/s/strategy.md",
+				       "---\ntitle: S\npriorities:\n  - id: p\n    title: P\n"
+				       "    ratings: [{rating: red, paper: a/q}, {rating: green}]\n"
+				       "---\n"},
+				      {"meetings/a/meeting.md",
+				       "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+				       "agenda: [{id: x, title: X, papers: q}]\n---\n"},
+				      {"meetings/a/q.md", "---\ntitle: Q\n---\n"},
+				      {0}});
 	unit_equal(fixture_problems(&fixture), "");
-	struct trail trail = trail_of(fixture_thing(&fixture, "priority:s/p"),
-				      &fixture.arena);
+	struct trail trail = trail_of(fixture_thing(&fixture, "priority:s/p"), &fixture.arena);
 	assert_int_equal(trail.count, 1);
-	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a",
-		 "paper:a/q", 1);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a", "paper:a/q", 1);
 	assert_non_null(passage_from(&trail.entries[0], KIND_GIVEN_RATING, 0));
 	fixture_free(&fixture);
 }
@@ -273,36 +246,30 @@ static void test_what_only_lists_is_put_aside(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"committees/board.md", "---\ntitle: Board\n---\n"},
-		{"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
-		{"meetings/a/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
-		 "---\n"},
-		{"meetings/a/p.md",
-		 "---\ntitle: P\ncovers: {lpt: {risks: r}}\n---\n"},
-		{"meetings/a/q.md",
-		 "---\ntitle: Q\ncovers: {lpt: {risks: r}}\n---\n\n"
-		 "On [[risk:r]].\n"},
-		{"meetings/b/meeting.md",
-		 "---\naccess: public\ncommittees: board\ndate: 2026-02-01\n"
-		 "---\n"},
-		{"meetings/b/s.md",
-		 "---\ntitle: S\ncovers: {lpt: {risks: r}}\n---\n"},
-		{"meetings/b/t.md",
-		 "---\ntitle: T\ncovers: {lpt: {risks: r}}\n---\n"},
-		{0}});
+	fixture_cut(&fixture,
+		    (const struct fixture_file[]){
+			    {"committees/board.md", "---\ntitle: Board\n---\n"},
+			    {"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
+			    {"meetings/a/meeting.md",
+			     "---\naccess: public\ncommittees: board\ndate: 2026-03-01\n"
+			     "---\n"},
+			    {"meetings/a/p.md", "---\ntitle: P\ncovers: {lpt: {risks: r}}\n---\n"},
+			    {"meetings/a/q.md", "---\ntitle: Q\ncovers: {lpt: {risks: r}}\n---\n\n"
+						"On [[risk:r]].\n"},
+			    {"meetings/b/meeting.md",
+			     "---\naccess: public\ncommittees: board\ndate: 2026-02-01\n"
+			     "---\n"},
+			    {"meetings/b/s.md", "---\ntitle: S\ncovers: {lpt: {risks: r}}\n---\n"},
+			    {"meetings/b/t.md", "---\ntitle: T\ncovers: {lpt: {risks: r}}\n---\n"},
+			    {0}});
 	unit_equal(fixture_problems(&fixture), "");
-	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
-				      &fixture.arena);
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
 	assert_int_equal(trail.count, 2);
-	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a",
-		 "paper:a/q", 2);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a", "paper:a/q", 2);
 	assert_int_equal(trail.entries[0].aside_count, 1);
 	unit_equal(trail.entries[0].asides[0].at->title, "P");
 	/* Where all of them only list it, the first stands for the others. */
-	entry_is(&fixture, &trail.entries[1], "1 February 2026", "meeting:b",
-		 "paper:b/s", 1);
+	entry_is(&fixture, &trail.entries[1], "1 February 2026", "meeting:b", "paper:b/s", 1);
 	assert_int_equal(trail.entries[1].aside_count, 1);
 	unit_equal(trail.entries[1].asides[0].at->title, "T");
 	fixture_free(&fixture);
@@ -313,17 +280,15 @@ static void test_what_tells_nothing(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_cut(&fixture, (const struct fixture_file[]){
-		{"people/ann.md", "---\ntitle: Ann\n---\n\nOf [[risk:r]].\n"},
-		{"documents/d.md",
-		 "---\ntitle: D\naccess: public\n---\n\nOf [[risk:r]].\n"},
-		{"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
-		{"risks/s.md",
-		 "---\ntitle: S\naccess: public\nrelated: r\n"
-		 "scores: [{score: 4, date: 2026}]\n---\n"},
-		{0}});
+				      {"people/ann.md", "---\ntitle: Ann\n---\n\nOf [[risk:r]].\n"},
+				      {"documents/d.md",
+				       "---\ntitle: D\naccess: public\n---\n\nOf [[risk:r]].\n"},
+				      {"risks/r.md", "---\ntitle: R\naccess: public\n---\n"},
+				      {"risks/s.md", "---\ntitle: S\naccess: public\nrelated: r\n"
+						     "scores: [{score: 4, date: 2026}]\n---\n"},
+				      {0}});
 	unit_equal(fixture_problems(&fixture), "");
-	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"),
-				      &fixture.arena);
+	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
 	assert_int_equal(trail.count, 0);
 	trail = trail_of(fixture_thing(&fixture, "risk:s"), &fixture.arena);
 	assert_int_equal(trail.count, 0);

@@ -18,10 +18,23 @@ static void test_allowed_addresses(void **state)
 {
 	(void)state;
 	static const char *const allowed[] = {
-		"https://a.example/", "HTTP://a.example", "mailto:a@b.example",
-		"tel:+441162252525", "", "#p3", "?q=x", "/risks/", "../a/",
-		"a.csv", "./a:b", "a/b:c", "#javascript:x", "?data:", "1:2",
-		"\xc3\xa9:x", "\n https://a.example/",
+		"https://a.example/",
+		"HTTP://a.example",
+		"mailto:a@b.example",
+		"tel:+441162252525",
+		"",
+		"#p3",
+		"?q=x",
+		"/risks/",
+		"../a/",
+		"a.csv",
+		"./a:b",
+		"a/b:c",
+		"#javascript:x",
+		"?data:",
+		"1:2",
+		"\xc3\xa9:x",
+		"\n https://a.example/",
 	};
 	for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
 		allows(allowed[i]);
@@ -31,13 +44,32 @@ static void test_refused_addresses(void **state)
 {
 	(void)state;
 	static const char *const refused[] = {
-		"javascript:alert(1)", "JAVASCRIPT:x", "java\tscript:x",
-		"java\nscript:x", "java\r\nscript:x", " javascript:x",
-		"\x01javascript:x", "javascript\t:x", "data:text/html,x",
-		"vbscript:x", "file:///etc/passwd", "blob:x", "ftp://a",
-		"about:blank", "httpx:a", "https+x:a", "ht:a", "x:",
-		"//host/x", "\\\\host", "/\\host", "\\/host", "/\t/host",
-		" //host", "/\n\\host", "view-source:https://a",
+		"javascript:alert(1)",
+		"JAVASCRIPT:x",
+		"java\tscript:x",
+		"java\nscript:x",
+		"java\r\nscript:x",
+		" javascript:x",
+		"\x01javascript:x",
+		"javascript\t:x",
+		"data:text/html,x",
+		"vbscript:x",
+		"file:///etc/passwd",
+		"blob:x",
+		"ftp://a",
+		"about:blank",
+		"httpx:a",
+		"https+x:a",
+		"ht:a",
+		"x:",
+		"//host/x",
+		"\\\\host",
+		"/\\host",
+		"\\/host",
+		"/\t/host",
+		" //host",
+		"/\n\\host",
+		"view-source:https://a",
 		"averyverylongscheme:x",
 	};
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
@@ -74,8 +106,7 @@ static void test_every_relative_address(void **state)
 		{"404.html", "404.html#a", "#a", "#a"},
 		/* from the root, and from a file in it */
 		{"", "risks/", "risks/", "risks/index.html"},
-		{"", "risks/orr-75/", "risks/orr-75/",
-		 "risks/orr-75/index.html"},
+		{"", "risks/orr-75/", "risks/orr-75/", "risks/orr-75/index.html"},
 		{"", "404.html", "404.html", "404.html"},
 		{"", "style.0a1b.css", "style.0a1b.css", "style.0a1b.css"},
 		{"404.html", "", "./", "index.html"},
@@ -88,17 +119,12 @@ static void test_every_relative_address(void **state)
 		{"risks/orr-75/", "risks/", "../", "../index.html"},
 		{"a/b/c/", "a/", "../../", "../../index.html"},
 		{"a/b/c/d/", "a/b/x.csv", "../../x.csv", "../../x.csv"},
-		{"risks/orr-75/", "404.html", "../../404.html",
-		 "../../404.html"},
+		{"risks/orr-75/", "404.html", "../../404.html", "../../404.html"},
 		/* across */
-		{"risks/orr-75/", "meetings/", "../../meetings/",
-		 "../../meetings/index.html"},
-		{"risks/orr-75/", "risks/orr-7/", "../orr-7/",
-		 "../orr-7/index.html"},
-		{"risks/orr-7/", "risks/orr-75/#x", "../orr-75/#x",
-		 "../orr-75/index.html#x"},
-		{"meetings/2023/", "meetings/2024/", "../2024/",
-		 "../2024/index.html"},
+		{"risks/orr-75/", "meetings/", "../../meetings/", "../../meetings/index.html"},
+		{"risks/orr-75/", "risks/orr-7/", "../orr-7/", "../orr-7/index.html"},
+		{"risks/orr-7/", "risks/orr-75/#x", "../orr-75/#x", "../orr-75/index.html#x"},
+		{"meetings/2023/", "meetings/2024/", "../2024/", "../2024/index.html"},
 		/* down */
 		{"meetings/", "meetings/m/p/", "m/p/", "m/p/index.html"},
 		{"meetings/m/", "meetings/m/p/p.pdf", "p/p.pdf", "p/p.pdf"},
@@ -118,8 +144,7 @@ static void test_every_relative_address(void **state)
 		struct str from = str_from(cases[i].from);
 		struct str to = str_from(cases[i].to);
 		unit_equal(url_relative(from, to, &arena), cases[i].page);
-		unit_equal(url_relative_file(from, to, &arena),
-			   cases[i].file);
+		unit_equal(url_relative_file(from, to, &arena), cases[i].file);
 	}
 	arena_free(&arena);
 }

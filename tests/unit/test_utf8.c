@@ -47,8 +47,7 @@ static void test_one_line(void **state)
 	(void)state;
 	struct arena arena = {0};
 	unit_equal(utf8_line(STR(" a\n\t b\r\f"), 10, &arena), "a b");
-	unit_equal(utf8_line(STR("a\x01\xC2\x85\xEF\xBF\xBE\xFF\u00E9"), 10, &arena),
-		   "a\u00E9");
+	unit_equal(utf8_line(STR("a\x01\xC2\x85\xEF\xBF\xBE\xFF\u00E9"), 10, &arena), "a\u00E9");
 	unit_equal(utf8_line(STR("ab\u00E9"), 3, &arena), "ab");
 	unit_equal(utf8_line(STR("ab cd"), 3, &arena), "ab");
 	unit_equal(utf8_line((struct str){0}, 3, &arena), "");
@@ -64,8 +63,7 @@ static void test_every_position_of_a_control_is_seen(void **state)
 			char text[24];
 			memset(text, at % 2 ? '~' : ' ', sizeof text);
 			text[at] = bad[i];
-			is_refused((struct str){text, sizeof text},
-				   DIAG_CONTROL_CHARACTER, at + 1);
+			is_refused((struct str){text, sizeof text}, DIAG_CONTROL_CHARACTER, at + 1);
 		}
 	}
 }
@@ -77,18 +75,17 @@ static void test_every_position_of_a_wrong_byte_is_seen(void **state)
 		char text[24];
 		memset(text, 'x', sizeof text);
 		text[at] = '\x92';
-		is_refused((struct str){text, sizeof text}, DIAG_NOT_UTF8,
-			   at + 1);
+		is_refused((struct str){text, sizeof text}, DIAG_NOT_UTF8, at + 1);
 	}
 }
 
 static void test_what_is_not_utf8(void **state)
 {
 	(void)state;
-	is_refused(STR("ab\xC0\xAF"), DIAG_NOT_UTF8, 3);	/* overlong */
-	is_refused(STR("ab\xED\xA0\x80"), DIAG_NOT_UTF8, 3);	/* surrogate */
+	is_refused(STR("ab\xC0\xAF"), DIAG_NOT_UTF8, 3);     /* overlong */
+	is_refused(STR("ab\xED\xA0\x80"), DIAG_NOT_UTF8, 3); /* surrogate */
 	is_refused(STR("ab\xF4\x90\x80\x80"), DIAG_NOT_UTF8, 3);
-	is_refused(STR("\u00E9\xE2\x82"), DIAG_NOT_UTF8, 2);	/* cut short */
+	is_refused(STR("\u00E9\xE2\x82"), DIAG_NOT_UTF8, 2); /* cut short */
 	is_refused(STR("\xFF\xFEt\0i\0"), DIAG_NOT_UTF8, 1);
 	is_refused(STR("t\0i\0t\0"), DIAG_NOT_UTF8, 2);
 	is_refused(STR("\0t\0i\0t"), DIAG_NOT_UTF8, 1);
@@ -116,8 +113,14 @@ static void test_messages_say_what_to_do(void **state)
 	(void)state;
 	says("r.csv", STR("Trust\x92s"), "a curly apostrophe in Windows-1252");
 	says("r.csv", STR("Trust\x92s"), "CSV UTF-8 (Comma delimited)");
-	says("r.md", STR("\xA3" "5m"), "a pound sign in Windows-1252");
-	says("r.md", STR("\xA3" "5m"), "Save with encoding");
+	says("r.md",
+	     STR("\xA3"
+		 "5m"),
+	     "a pound sign in Windows-1252");
+	says("r.md",
+	     STR("\xA3"
+		 "5m"),
+	     "Save with encoding");
 	says("r.md", STR("caf\xE9!"), "an accented letter in Windows-1252");
 	says("r.md", STR("\x81"), "the byte 0x81 cannot stand here");
 	says("r.csv", STR("\xFF\xFEt\0"), "this file is UTF-16");
@@ -136,13 +139,11 @@ static void test_slugs(void **state)
 {
 	(void)state;
 	slug_is("Caf\u00E9 & \u00C9quit\u00E9", "cafe-equite");
-	slug_is("Step up to Great, quarter 2 report",
-		"step-up-to-great-quarter-2-report");
+	slug_is("Step up to Great, quarter 2 report", "step-up-to-great-quarter-2-report");
 	slug_is("  --Well led--  ", "well-led");
 	slug_is("???", "");
 	slug_is("", "");
-	slug_is("Stra\u00DFe \u00C6gir \u00D8re \u0141\u00F3d\u017A",
-		"strasse-aegir-ore-lodz");
+	slug_is("Stra\u00DFe \u00C6gir \u00D8re \u0141\u00F3d\u017A", "strasse-aegir-ore-lodz");
 	slug_is("\uFB01nance \u2460", "finance-1");
 	slug_is("a\u00ADb", "ab");
 	slug_is("\u4F1A\u8B70", "");
@@ -185,7 +186,7 @@ static void test_folding(void **state)
 	fold_is("System\u2013Leadership\u00A0Team", "system-leadership team");
 	fold_is("\u0391\u0392", "\u03B1\u03B2");
 	fold_is("\uFDFA", "\u0635\u0644\u0649 \u0627\u0644\u0644\u0647 "
-		"\u0639\u0644\u064A\u0647 \u0648\u0633\u0644\u0645");
+			  "\u0639\u0644\u064A\u0647 \u0648\u0633\u0644\u0645");
 	fold_is("a\xFFz", "a\uFFFDz");
 	fold_is("", "");
 }

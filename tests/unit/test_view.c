@@ -4,8 +4,7 @@
 #include "small_trust.h"
 #include "unit.h"
 
-static const struct thing *thing_of(const struct site_fixture *site,
-				    const char *reference)
+static const struct thing *thing_of(const struct site_fixture *site, const char *reference)
 {
 	const struct thing *thing = fixture_thing(&site->record, reference);
 	assert_non_null(thing);
@@ -13,19 +12,16 @@ static const struct thing *thing_of(const struct site_fixture *site,
 }
 
 /* How a value prints. */
-static void prints(struct site_fixture *site, const char *reference,
-		   const char *names, const char *text)
+static void prints(struct site_fixture *site, const char *reference, const char *names,
+		   const char *text)
 {
-	struct value value =
-		site_fixture_value(site, thing_of(site, reference), names);
+	struct value value = site_fixture_value(site, thing_of(site, reference), names);
 	unit_equal(value.text, text);
 }
 
-static size_t count_of(struct site_fixture *site, const char *reference,
-		       const char *names)
+static size_t count_of(struct site_fixture *site, const char *reference, const char *names)
 {
-	return site_fixture_value(site, thing_of(site, reference), names)
-		.count;
+	return site_fixture_value(site, thing_of(site, reference), names).count;
 }
 
 static void test_fields_print_as_they_are_written(void **state)
@@ -45,10 +41,8 @@ static void test_fields_print_as_they_are_written(void **state)
 	prints(&site, "meeting:board-2026-11", "date.year", "2026");
 	prints(&site, "row:flow/open-beds", "period", "quarter 2 2026/27");
 	prints(&site, "row:flow/open-beds", "period.weekday", "");
-	assert_int_equal(count_of(&site, "paper:board-2026-11/report",
-				  "covers"), 1);
-	prints(&site, "paper:board-2026-11/report",
-	       "covers.0.alignment.0.ticked.0.title", "Beds");
+	assert_int_equal(count_of(&site, "paper:board-2026-11/report", "covers"), 1);
+	prints(&site, "paper:board-2026-11/report", "covers.0.alignment.0.ticked.0.title", "Beds");
 	site_fixture_free(&site);
 }
 
@@ -61,20 +55,21 @@ static void test_scores_have_an_arrow_and_a_meter(void **state)
 	const struct thing *risk = thing_of(&site, "risk:orr-1");
 	prints(&site, "risk:orr-1", "change", "worse");
 	prints(&site, "risk:orr-1", "change_arrow", "\xE2\x86\x91");
-	prints(&site, "risk:orr-1", "score_now.change_arrow",
-	       "\xE2\x86\x91");
+	prints(&site, "risk:orr-1", "score_now.change_arrow", "\xE2\x86\x91");
 	prints(&site, "risk:orr-2", "change_arrow", "");
-	assert_int_equal(count_of(&site, "risk:orr-1",
-				  "score_now.band.meter"), 4);
-	assert_int_equal(site_fixture_value(&site, risk,
-					    "score_now.band.meter.3.is_filled")
-				 .type, VALUE_TRUE);
+	assert_int_equal(count_of(&site, "risk:orr-1", "score_now.band.meter"), 4);
+	assert_int_equal(site_fixture_value(&site, risk, "score_now.band.meter.3.is_filled").type,
+			 VALUE_TRUE);
 	assert_int_equal(site_fixture_value(&site, risk,
 					    "score_now.before.band.meter.2"
-					    ".is_filled").type, VALUE_TRUE);
+					    ".is_filled")
+				 .type,
+			 VALUE_TRUE);
 	assert_int_equal(site_fixture_value(&site, risk,
 					    "score_now.before.band.meter.3"
-					    ".is_filled").type, VALUE_NOTHING);
+					    ".is_filled")
+				 .type,
+			 VALUE_NOTHING);
 	site_fixture_free(&site);
 }
 
@@ -90,23 +85,18 @@ static void test_ratings_have_word_shape_and_colour(void **state)
 	prints(&site, row, "rating.shape", "triangle");
 	prints(&site, row, "rating.symbol", "\xE2\x96\xB2");
 	prints(&site, row, "rating.colour", "amber");
-	assert_int_equal(site_fixture_value(&site, thing_of(&site, row),
-					    "rating.is_triangle").type,
+	assert_int_equal(site_fixture_value(&site, thing_of(&site, row), "rating.is_triangle").type,
 			 VALUE_TRUE);
-	assert_int_equal(site_fixture_value(&site, thing_of(&site, row),
-					    "rating.is_square").type,
+	assert_int_equal(site_fixture_value(&site, thing_of(&site, row), "rating.is_square").type,
 			 VALUE_NOTHING);
-	prints(&site, "item:board-2026-11/report", "purpose.0.word",
-	       "approve");
-	assert_int_equal(site_fixture_value(
-				 &site,
-				 thing_of(&site, "item:board-2026-11/report"),
-				 "purpose.0.needs_a_decision").type,
+	prints(&site, "item:board-2026-11/report", "purpose.0.word", "approve");
+	assert_int_equal(site_fixture_value(&site, thing_of(&site, "item:board-2026-11/report"),
+					    "purpose.0.needs_a_decision")
+				 .type,
 			 VALUE_TRUE);
-	assert_int_equal(site_fixture_value(
-				 &site,
-				 thing_of(&site, "item:board-2026-11/report"),
-				 "purpose.1.needs_a_decision").type,
+	assert_int_equal(site_fixture_value(&site, thing_of(&site, "item:board-2026-11/report"),
+					    "purpose.1.needs_a_decision")
+				 .type,
 			 VALUE_NOTHING);
 	site_fixture_free(&site);
 }
@@ -116,11 +106,11 @@ static void test_why_there_is_no_value(void **state)
 	(void)state;
 	struct site_fixture site;
 	site_fixture_make(&site, (const struct fixture_file[]){
-		{"risks/r.yaml",
-		 "title: R\naccess: public\nappetite: none\n"
-		 "treatment: not known\nlevel: not applicable\n"
-		 "scores: none\nlevel note: written\ntolerance: 0\n"},
-		{0}});
+					 {"risks/r.yaml",
+					  "title: R\naccess: public\nappetite: none\n"
+					  "treatment: not known\nlevel: not applicable\n"
+					  "scores: none\nlevel note: written\ntolerance: 0\n"},
+					 {0}});
 	unit_equal(fixture_problems(&site.record), "");
 	prints(&site, "risk:r", "appetite", "");
 	prints(&site, "risk:r", "appetite_missing", "none");
@@ -153,12 +143,11 @@ static void test_what_points_to_a_thing(void **state)
 	struct site_fixture site;
 	site_fixture_make(&site, small_trust);
 	prints(&site, "person:ann-lee", "papers_sponsored.0.title", "Report");
-	prints(&site, "committee:board", "meetings.0.title",
-	       "Trust Board, 1 September 2026");
+	prints(&site, "committee:board", "meetings.0.title", "Trust Board, 1 September 2026");
 	assert_int_equal(count_of(&site, "committee:board", "meetings"), 2);
 	/* A thing that points twice is listed once. */
-	struct value mentions = site_fixture_value(
-		&site, thing_of(&site, "risk:orr-1"), "citations");
+	struct value mentions =
+		site_fixture_value(&site, thing_of(&site, "risk:orr-1"), "citations");
 	assert_int_equal(mentions.count, 1);
 	site_fixture_free(&site);
 }
@@ -173,8 +162,7 @@ static void test_addresses_are_relative_to_the_page(void **state)
 	site_fixture_look(&site, "risks/orr-1/");
 	prints(&site, "risk:orr-1", "url", "./");
 	prints(&site, "risk:orr-2", "url", "../orr-2/");
-	prints(&site, "meeting:board-2026-11", "url",
-	       "../../meetings/board-2026-11/");
+	prints(&site, "meeting:board-2026-11", "url", "../../meetings/board-2026-11/");
 	prints(&site, "organisation:nhft", "url", "../../organisations/#nhft");
 	site_fixture_look(&site, "organisations/");
 	prints(&site, "organisation:nhft", "url", "#nhft");
@@ -183,8 +171,7 @@ static void test_addresses_are_relative_to_the_page(void **state)
 	site.view.file_links = true;
 	site_fixture_look(&site, "risks/orr-1/");
 	prints(&site, "risk:orr-1", "url", "index.html");
-	prints(&site, "organisation:nhft", "url",
-	       "../../organisations/index.html#nhft");
+	prints(&site, "organisation:nhft", "url", "../../organisations/index.html#nhft");
 	site_fixture_free(&site);
 }
 
@@ -194,20 +181,18 @@ static void test_texts_with_their_references_put_in(void **state)
 	struct site_fixture site;
 	site_fixture_make(&site, small_trust);
 	site_fixture_look(&site, "meetings/board-2026-11/report/");
-	struct value body = site_fixture_value(
-		&site, thing_of(&site, "paper:board-2026-11/report"), "body");
+	struct value body =
+		site_fixture_value(&site, thing_of(&site, "paper:board-2026-11/report"), "body");
 	assert_int_equal(body.type, VALUE_HTML);
 	struct str html = body.text;
 	assert_true(str_find(html, STR("Of <a href=\"../../../risks/orr-1/\">"
 				       "Waits</a>")) < html.len);
 	assert_true(str_find(html, STR("<a href=\"../../../priorities/group/"
 				       "beds/\">beds</a>")) < html.len);
-	struct value summary = site_fixture_value(
-		&site, thing_of(&site, "paper:board-2026-11/report"),
-		"summary");
-	unit_equal(summary.text,
-		   "<p>Mostly about <a href=\"../../../risks/orr-2/\">Staff</a>."
-		   "</p>\n");
+	struct value summary =
+		site_fixture_value(&site, thing_of(&site, "paper:board-2026-11/report"), "summary");
+	unit_equal(summary.text, "<p>Mostly about <a href=\"../../../risks/orr-2/\">Staff</a>."
+				 "</p>\n");
 	site_fixture_free(&site);
 }
 
@@ -215,12 +200,12 @@ static void test_names_in_texts_are_escaped(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-		{"risks/r.yaml",
-		 "title: \"<b>A & B</b>\"\naccess: public\n"},
-		{"risks/s.yaml",
-		 "title: S\naccess: public\ncause: See [[risk:r]].\n"},
-		{0}});
+	site_fixture_make(
+		&site,
+		(const struct fixture_file[]){
+			{"risks/r.yaml", "title: \"<b>A & B</b>\"\naccess: public\n"},
+			{"risks/s.yaml", "title: S\naccess: public\ncause: See [[risk:r]].\n"},
+			{0}});
 	unit_equal(fixture_problems(&site.record), "");
 	prints(&site, "risk:s", "cause",
 	       "<p>See <a href=\"risks/r/\">&lt;b&gt;A &amp; B&lt;/b&gt;</a>."
@@ -234,12 +219,12 @@ static void test_references_to_what_has_no_page(void **state)
 	(void)state;
 	struct site_fixture site;
 	site_fixture_make(&site, (const struct fixture_file[]){
-		{"people/jo.yaml", "title: Jo\n"},
-		{"risks/s.yaml",
-		 "title: S\naccess: public\n"
-		 "cause: By [[person:jo]] and [him](person:jo), then "
-		 "[[risk:s]].\n"},
-		{0}});
+					 {"people/jo.yaml", "title: Jo\n"},
+					 {"risks/s.yaml",
+					  "title: S\naccess: public\n"
+					  "cause: By [[person:jo]] and [him](person:jo), then "
+					  "[[risk:s]].\n"},
+					 {0}});
 	unit_equal(fixture_problems(&site.record), "");
 	prints(&site, "risk:s", "cause",
 	       "<p>By Jo and him, then <a href=\"risks/s/\">S</a>.</p>\n");
@@ -252,13 +237,10 @@ static void test_names_that_are_not_there(void **state)
 	struct site_fixture site;
 	site_fixture_make(&site, small_trust);
 	struct value found = {0};
-	struct value risk = view_thing(&site.view,
-				       thing_of(&site, "risk:orr-1"));
-	assert_false(risk.class->find(risk, STR("no_such"),
-				      &site.record.arena, &found));
+	struct value risk = view_thing(&site.view, thing_of(&site, "risk:orr-1"));
+	assert_false(risk.class->find(risk, STR("no_such"), &site.record.arena, &found));
 	/* Known and empty here: the search must not go on outside. */
-	assert_true(risk.class->find(risk, STR("appetite"),
-				     &site.record.arena, &found));
+	assert_true(risk.class->find(risk, STR("appetite"), &site.record.arena, &found));
 	assert_int_equal(found.type, VALUE_NOTHING);
 	assert_int_equal(view_thing(&site.view, NULL).type, VALUE_NOTHING);
 	site_fixture_free(&site);
@@ -275,15 +257,13 @@ static void test_what_was_worked_out_is_kept(void **state)
 	struct value second = site_fixture_value(&site, risk, "trail");
 	assert_ptr_equal(first.items, second.items);
 	for (size_t i = 0; i < 2 * MEMORY_SLOTS; i++) {
-		const struct things *things =
-			&site.record.record.of[i % KIND_SITE + 1];
+		const struct things *things = &site.record.record.of[i % KIND_SITE + 1];
 		for (size_t j = 0; j < things->count; j++)
 			site_fixture_value(&site, things->items[j], "trail");
 	}
 	second = site_fixture_value(&site, risk, "trail");
 	assert_int_equal(first.count, second.count);
-	unit_equal(site_fixture_value(&site, risk, "trail.0.title").text,
-		   "Report");
+	unit_equal(site_fixture_value(&site, risk, "trail.0.title").text, "Report");
 	site_fixture_free(&site);
 }
 

@@ -15,9 +15,8 @@ static void test_elements_lie_inside_each_other(void **state)
 	xml_write_start(writer, "e");
 	xml_write_end(writer);
 	xml_write_finish(writer);
-	unit_equal(buffer_view(&out),
-		   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		   "<a b=\"1\">\n <c>d</c>\n <e/>\n</a>\n");
+	unit_equal(buffer_view(&out), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+				      "<a b=\"1\">\n <c>d</c>\n <e/>\n</a>\n");
 	buffer_free(&out);
 }
 
@@ -31,11 +30,10 @@ static void writes(struct str text, const char *attribute, const char *content)
 	xml_write_attribute(writer, "b", text);
 	xml_write_text(writer, text);
 	xml_write_finish(writer);
-	struct str expected = arena_printf(
-		&arena,
-		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		"<a b=\"%s\">%s</a>\n",
-		attribute, content);
+	struct str expected = arena_printf(&arena,
+					   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+					   "<a b=\"%s\">%s</a>\n",
+					   attribute, content);
 	unit_equal(buffer_view(&out), expected.data);
 	arena_free(&arena);
 	buffer_free(&out);
@@ -44,11 +42,10 @@ static void writes(struct str text, const char *attribute, const char *content)
 static void test_what_means_something_is_escaped(void **state)
 {
 	(void)state;
-	writes(STR("<b a=\"c\">&amp;]]>"),
-	       "&lt;b a=&quot;c&quot;&gt;&amp;amp;]]&gt;",
+	writes(STR("<b a=\"c\">&amp;]]>"), "&lt;b a=&quot;c&quot;&gt;&amp;amp;]]&gt;",
 	       "&lt;b a=&quot;c&quot;&gt;&amp;amp;]]&gt;");
-	writes(STR("caf\xC3\xA9 \xF0\x9F\x8C\xB3"),
-	       "caf\xC3\xA9 \xF0\x9F\x8C\xB3", "caf\xC3\xA9 \xF0\x9F\x8C\xB3");
+	writes(STR("caf\xC3\xA9 \xF0\x9F\x8C\xB3"), "caf\xC3\xA9 \xF0\x9F\x8C\xB3",
+	       "caf\xC3\xA9 \xF0\x9F\x8C\xB3");
 	writes((struct str){0}, "", "");
 }
 
