@@ -90,8 +90,8 @@ static struct str *reference_words(struct arena *arena, size_t *count)
 	struct str *words = arena_new(arena, struct str, KINDS);
 	*count = 0;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		if (schema_kind((enum kind)kind)->referable)
-			words[(*count)++] = str_from(schema_kind((enum kind)kind)->word);
+		if (schema_kind(kind)->referable)
+			words[(*count)++] = str_from(schema_kind(kind)->word);
 	return words;
 }
 

@@ -43,7 +43,7 @@ static void print_targets(uint64_t targets, bool plural)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(targets & TO(kind)))
 			continue;
-		const struct kind_row *row = schema_kind((enum kind)kind);
+		const struct kind *row = schema_kind(kind);
 		printf("%s%s", before, plural ? row->plural : row->word);
 		before = ", ";
 	}
@@ -81,9 +81,9 @@ static void print_field(const struct field *field)
 	printf(" | %s%s |\n", field->help, field->flags & FIELD_REQUIRED ? " (needed)" : "");
 }
 
-static void print_kind(enum kind kind)
+static void print_kind(int kind)
 {
-	const struct kind_row *row = schema_kind(kind);
+	const struct kind *row = schema_kind(kind);
 	printf("\n### %c%s\n\n%s", row->word[0] - 'a' + 'A', row->word + 1, row->help);
 	if (row->shorthand)
 		printf(" A bare text stands for its `%s`.", row->shorthand);
@@ -103,7 +103,7 @@ static void print_keys(void)
 		print_field(schema_field(KIND_ALIAS, i));
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (kind != KIND_SHARED_REFERENCE)
-			print_kind((enum kind)kind);
+			print_kind(kind);
 }
 
 static void print_codes(void)

@@ -47,7 +47,7 @@ struct tally tally_ratings(const struct things *things, struct str key, struct a
 	tally.rows = arena_new(arena, struct tally_row, things->count);
 	for (size_t i = 0; i < things->count; i++) {
 		const struct thing *thing = things->items[i];
-		enum kind kind = (enum kind)thing->kind;
+		int kind = thing->kind;
 		struct tally_row row = row_of(thing, schema_field(kind, schema_find(kind, key)));
 		size_t j = 0;
 		while (j < tally.count && !same_row(&tally.rows[j], &row))

@@ -294,7 +294,7 @@ struct side_lines side_by_side(const struct record *record, const struct thing *
 
 const struct links *side_same_as(const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	size_t index = schema_find(kind, STR("same as"));
 	return index < schema_field_count(kind) ? schema_value(thing, schema_field(kind, index))
 						: NULL;
@@ -312,7 +312,7 @@ static void add_pairs(struct side_pairs *pairs, const struct thing *here)
 	}
 }
 
-struct side_pairs side_pairs(const struct record *record, enum kind kind, struct arena *arena)
+struct side_pairs side_pairs(const struct record *record, int kind, struct arena *arena)
 {
 	const struct things *all = &record->of[kind];
 	struct side_pairs pairs = {0};

@@ -70,7 +70,7 @@ struct side_pairs {
  * What things of a kind are the same as, in the order of the record, then as
  * it is written there; nothing for a kind without "same as".
  */
-struct side_pairs side_pairs(const struct record *record, enum kind kind, struct arena *arena);
+struct side_pairs side_pairs(const struct record *record, int kind, struct arena *arena);
 
 /* Is anything the same as something at a partner? */
 bool side_any(const struct record *record);

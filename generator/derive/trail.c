@@ -47,7 +47,7 @@ static const struct thing *told_in(const struct thing *from, struct str *at)
 		holder = record_holder(from, KIND_MINUTES);
 	if (holder)
 		return holder;
-	switch ((enum kind)from->kind) {
+	switch (from->kind) {
 	case KIND_CITATION: {
 		const struct citation *citation = (const struct citation *)from;
 		*at = citation->at;
@@ -70,7 +70,7 @@ static const struct thing *told_in(const struct thing *from, struct str *at)
 
 static const struct prose *words_of(const struct thing *from)
 {
-	switch ((enum kind)from->kind) {
+	switch (from->kind) {
 	case KIND_CITATION:
 		return ((const struct citation *)from)->said;
 	case KIND_REPORT_ROW:
@@ -84,7 +84,7 @@ static const struct prose *words_of(const struct thing *from)
 
 static bool tells(const struct thing *from, const struct thing *at)
 {
-	switch ((enum kind)from->kind) {
+	switch (from->kind) {
 	case KIND_PAPER:
 	case KIND_MINUTES:
 	case KIND_CITATION:
@@ -241,7 +241,7 @@ static bool same_entry(const struct found *a, const struct found *b)
 static bool is_aside(const struct trail_entry *entry)
 {
 	for (size_t i = 0; i < entry->passage_count; i++) {
-		enum kind kind = (enum kind)entry->passages[i].from->kind;
+		int kind = entry->passages[i].from->kind;
 		if (kind != KIND_COVER && kind != KIND_ALIGNMENT)
 			return false;
 	}

@@ -18,7 +18,7 @@ static struct place place_of(const struct thing *thing)
 
 /* What site.yaml publishes */
 
-static bool kind_is_published(const struct site *site, enum kind kind)
+static bool kind_is_published(const struct site *site, int kind)
 {
 	struct str plural = str_from(schema_kind(kind)->plural);
 	for (size_t i = 0; i < site->publish.count; i++)
@@ -27,11 +27,11 @@ static bool kind_is_published(const struct site *site, enum kind kind)
 	return false;
 }
 
-static enum kind kind_of_plural(struct str word)
+static int kind_of_plural(struct str word)
 {
 	for (int kind = KIND_NONE + 1; kind < KIND_SITE; kind++)
-		if (str_equal_key(word, str_from(schema_kind((enum kind)kind)->plural)))
-			return (enum kind)kind;
+		if (str_equal_key(word, str_from(schema_kind(kind)->plural)))
+			return kind;
 	return KIND_NONE;
 }
 
@@ -41,7 +41,7 @@ static void check_publish(const struct cutting *cut)
 	struct place place = schema_place_of(&site->thing, "publish");
 	for (size_t i = 0; i < site->publish.count; i++) {
 		struct str word = site->publish.items[i];
-		enum kind kind = kind_of_plural(word);
+		int kind = kind_of_plural(word);
 		if (kind != KIND_NONE && kind != KIND_MEETING)
 			continue;
 		diag_report(cut->diag, DIAG_BAD_SETTING, place,
@@ -79,7 +79,7 @@ static bool is_draft(const struct cutting *cut, const struct thing *thing)
 /* Things that stand for themselves; all others follow what holds them. */
 static bool is_private(const struct cutting *cut, const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	if (thing->access != ACCESS_UNSET)
 		return thing->access == ACCESS_PRIVATE;
 	return !thing->parent && !kind_is_published(cut->record->site, kind);
@@ -107,7 +107,7 @@ static void report_conflict(const struct cutting *cut, const struct thing *thing
 			    const char *remedy)
 {
 	diag_report(cut->diag, DIAG_CONFLICTING_ACCESS, place_of(thing), "this %s %s",
-		    schema_kind((enum kind)thing->kind)->word, text);
+		    schema_kind(thing->kind)->word, text);
 	diag_remedy(cut->diag, "%s", remedy);
 }
 
@@ -214,7 +214,7 @@ static void report_reference(const struct cutting *cut, const struct thing *thin
 		return;
 	diag_report(cut->diag, DIAG_UNPUBLISHED_REFERENCE, place,
 		    "\"%.*s\" is %s, but this %s is published", STR_ARG(link->written),
-		    reasons[link_end(link)->hidden], schema_kind((enum kind)thing->kind)->word);
+		    reasons[link_end(link)->hidden], schema_kind(thing->kind)->word);
 	diag_remedy(cut->diag, "publish the one, or take the reference out of "
 			       "the other");
 }
@@ -297,9 +297,9 @@ static void cut_field(const struct cutting *cut, struct thing *thing, const stru
 
 static void cut_thing(const struct cutting *cut, struct thing *thing)
 {
-	size_t count = schema_field_count((enum kind)thing->kind);
+	size_t count = schema_field_count(thing->kind);
 	for (size_t i = 0; i < count; i++)
-		cut_field(cut, thing, schema_field((enum kind)thing->kind, i));
+		cut_field(cut, thing, schema_field(thing->kind, i));
 	cut_prose(cut, thing, thing->body);
 }
 

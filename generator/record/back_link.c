@@ -61,9 +61,9 @@ static void add_field(struct edges *edges, const struct thing *thing, const stru
 
 static void add_thing(struct edges *edges, const struct thing *thing)
 {
-	size_t count = schema_field_count((enum kind)thing->kind);
+	size_t count = schema_field_count(thing->kind);
 	for (size_t i = 0; i < count; i++)
-		add_field(edges, thing, schema_field((enum kind)thing->kind, i));
+		add_field(edges, thing, schema_field(thing->kind, i));
 	if (thing->body)
 		add_prose(edges, thing, thing->body);
 }

@@ -122,10 +122,10 @@ static void count_in(struct group *group, struct str id)
 }
 
 /* "2 risks new: a, b". */
-static void tell_group(struct comparing *work, const struct group *group, enum kind kind,
+static void tell_group(struct comparing *work, const struct group *group, int kind,
 		       const char *what)
 {
-	const struct kind_row *row = schema_kind(kind);
+	const struct kind *row = schema_kind(kind);
 	const char *word = group->count == 1 ? row->word : row->plural;
 	if (!group->count)
 		return;
@@ -135,7 +135,7 @@ static void tell_group(struct comparing *work, const struct group *group, enum k
 					 STR_ARG(buffer_view(&group->ids))));
 }
 
-static void take_before(struct comparing *work, enum kind kind, const struct partner_entry *before)
+static void take_before(struct comparing *work, int kind, const struct partner_entry *before)
 {
 	struct shared_answer answer = shared_reference_find(work->after, TO(kind), before->id);
 	if (answer.state == SHARED_UNKNOWN) {
@@ -154,7 +154,7 @@ static bool is_published(const struct partner_entry *entry, struct str kind)
 	return entry->state == PARTNER_PUBLISHED && str_equal(entry->kind, kind);
 }
 
-static void compare_kind(struct comparing *work, enum kind kind)
+static void compare_kind(struct comparing *work, int kind)
 {
 	const struct partner_catalogue *before = work->before;
 	const struct partner_catalogue *after = work->after;
@@ -182,8 +182,8 @@ struct texts catalogue_changes(const struct partner_catalogue *before,
 		.arena = arena,
 	};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		if (schema_kind((enum kind)kind)->referable)
-			compare_kind(&work, (enum kind)kind);
+		if (schema_kind(kind)->referable)
+			compare_kind(&work, kind);
 	struct texts sentences = {
 		.count = work.sentences.len / sizeof *sentences.items,
 	};

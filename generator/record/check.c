@@ -72,7 +72,7 @@ static void check_risk(const struct risk *risk, struct diag *diag)
 /* Dates */
 
 struct date_rule {
-	enum kind kind;
+	int kind;
 	const char *first, *last; /* keys of the dates */
 	const char *text;
 };
@@ -93,7 +93,7 @@ enum { DATE_RULES = sizeof date_rules / sizeof *date_rules };
 
 static struct date date_of_key(const struct thing *thing, const char *key)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	const struct field *field = schema_field(kind, schema_find(kind, str_from(key)));
 	return *(const struct date *)schema_value(thing, field);
 }
@@ -112,7 +112,7 @@ static void check_dates(const struct thing *thing, const struct date_rule *rule,
 /* Circles: a walk in depth that comes back to where it is */
 
 struct circle_rule {
-	enum kind kind;
+	int kind;
 	const char *key; /* of the field that leads on */
 	const char *text;
 };
@@ -331,7 +331,7 @@ static void check_minutes(const struct minutes *minutes, struct diag *diag)
 /* Titles: what is linked to and stands as a heading is called something. */
 static void check_title(const struct thing *thing, struct diag *diag)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	const struct field *title = schema_field(kind, schema_find(kind, STR("title")));
 	if (thing->title.len)
 		return;
@@ -354,7 +354,7 @@ void check_record(struct record *record, struct diag *diag)
 	shared_source_check_news(record, diag);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < of[kind].count; i++)
-			if (schema_kind((enum kind)kind)->referable)
+			if (schema_kind(kind)->referable)
 				check_title(of[kind].items[i], diag);
 	for (size_t i = 0; i < DATE_RULES; i++) {
 		const struct things *things = &of[date_rules[i].kind];

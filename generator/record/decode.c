@@ -8,17 +8,17 @@
 #include "text/utf8.h"
 #include "text/yaml.h"
 
-static struct thing *decode_thing(const struct decoder *decoder, enum kind kind,
-				  const struct node *node, struct thing *parent);
+static struct thing *decode_thing(const struct decoder *decoder, int kind, const struct node *node,
+				  struct thing *parent);
 
 /* Records */
 
 /* The one kind that the records of a field are of. */
-static enum kind record_kind(const struct field *field)
+static int record_kind(const struct field *field)
 {
-	enum kind kind = KIND_NONE;
+	int kind = KIND_NONE;
 	while (!(field->targets & TO(kind)))
-		kind = (enum kind)(kind + 1);
+		kind = kind + 1;
 	return kind;
 }
 
@@ -33,7 +33,7 @@ static void add_record(const struct decoder *decoder, const struct field *field,
 
 /* "{lpt: assured}": the key and the value of an entry become two fields. */
 static void add_entry(const struct decoder *decoder, const struct field *field,
-		      const struct kind_row *kind, const struct node *entry, struct thing *parent)
+		      const struct kind *kind, const struct node *entry, struct thing *parent)
 {
 	struct node map = {.type = NODE_MAP, .span = entry->key_span};
 	size_t inner = entry->type == NODE_MAP ? entry->count : 1;
@@ -62,7 +62,7 @@ static void add_entry(const struct decoder *decoder, const struct field *field,
 }
 
 /* "{lpt: ..., nhft: ...}", but not "{organisation: lpt, ...}": one record. */
-static bool is_map_of_records(const struct node *node, const struct kind_row *kind)
+static bool is_map_of_records(const struct node *node, const struct kind *kind)
 {
 	return node->type == NODE_MAP && kind->map_key && !node_find(node, str_from(kind->map_key));
 }
@@ -70,7 +70,7 @@ static bool is_map_of_records(const struct node *node, const struct kind_row *ki
 static void decode_records(const struct decoder *decoder, const struct field *field,
 			   const struct node *node, struct thing *parent, struct mark *mark)
 {
-	const struct kind_row *kind = schema_kind(record_kind(field));
+	const struct kind *kind = schema_kind(record_kind(field));
 	if (decode_is_template(decoder, node))
 		return;
 	mark->stated = (uint8_t)decode_stated(node);
@@ -88,8 +88,7 @@ static void decode_records(const struct decoder *decoder, const struct field *fi
 
 /* Things */
 
-static void report_unknown_key(const struct decoder *decoder, enum kind kind,
-			       const struct node *entry)
+static void report_unknown_key(const struct decoder *decoder, int kind, const struct node *entry)
 {
 	struct place place = {decoder->source, entry->key_span};
 	struct str nearest = schema_nearest(kind, entry->key);
@@ -103,7 +102,7 @@ static void report_unknown_key(const struct decoder *decoder, enum kind kind,
 static void decode_entry(const struct decoder *decoder, struct thing *thing,
 			 const struct node *entry)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	size_t index = schema_find(kind, entry->key);
 	if (index == schema_field_count(kind)) {
 		report_unknown_key(decoder, kind, entry);
@@ -132,7 +131,7 @@ static void decode_entry(const struct decoder *decoder, struct thing *thing,
 
 static void check_required(const struct decoder *decoder, const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		const struct mark *mark = &thing->marks[i];
@@ -171,10 +170,10 @@ static void settle_one_off(struct thing *thing)
 	*one_off = (struct mark){.span = update->span, .stated = STATED};
 }
 
-static struct thing *decode_thing(const struct decoder *decoder, enum kind kind,
-				  const struct node *node, struct thing *parent)
+static struct thing *decode_thing(const struct decoder *decoder, int kind, const struct node *node,
+				  struct thing *parent)
 {
-	const struct kind_row *row = schema_kind(kind);
+	const struct kind *row = schema_kind(kind);
 	struct node item, map = *node;
 	if (node->type != NODE_MAP && row->shorthand)
 		map = from_shorthand(node, row->shorthand, &item);
@@ -199,7 +198,7 @@ static struct thing *decode_thing(const struct decoder *decoder, enum kind kind,
 
 /* Files */
 
-static void decode_list(const struct decoder *decoder, enum kind kind, const struct node *list,
+static void decode_list(const struct decoder *decoder, int kind, const struct node *list,
 			struct things *out)
 {
 	if (list->type != NODE_LIST) {
@@ -247,7 +246,7 @@ static bool parse_node(const struct decoder *decoder, struct node *out)
 	return yaml_parse(source, all, decoder->scratch, decoder->diag, out);
 }
 
-static enum kind field_kind(const struct layout *layout)
+static int field_kind(const struct layout *layout)
 {
 	size_t index = schema_find(layout->kind, layout->field);
 	return record_kind(schema_field(layout->kind, index));

@@ -26,7 +26,7 @@ static void add_prose(struct buffer *found, const struct thing *thing, const str
 
 static void add_thing(struct buffer *found, const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		const void *member = schema_value(thing, field);

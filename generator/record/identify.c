@@ -29,7 +29,7 @@ struct str identify_reference(struct str reference, struct arena *arena)
 /* The name of a thing inside its parent, where no id is given. */
 static struct str name_from_fields(const struct thing *thing, struct arena *arena)
 {
-	switch ((enum kind)thing->kind) {
+	switch (thing->kind) {
 	case KIND_ACTION: {
 		const struct action *action = (const struct action *)thing;
 		if (action->reference.len)
@@ -111,7 +111,7 @@ static struct str whole_id(const struct identifying *work, const struct thing *t
 		struct date period = ((const struct row *)thing)->period;
 		return join(join(parent->id, period_id(period, arena), arena), thing->name, arena);
 	}
-	if (parent && schema_kind((enum kind)thing->kind)->in_parent)
+	if (parent && schema_kind(thing->kind)->in_parent)
 		return join(parent->id, thing->name, arena);
 	return thing->name;
 }
@@ -161,7 +161,7 @@ static void add_row(struct row *row, struct identifying *work)
 static void identify_one(struct identifying *work, struct thing *thing)
 {
 	struct arena *arena = work->record->arena;
-	const struct kind_row *kind = schema_kind((enum kind)thing->kind);
+	const struct kind *kind = schema_kind(thing->kind);
 	if (!thing->name.len)
 		thing->name = name_from_fields(thing, arena);
 	thing->id = whole_id(work, thing);
@@ -323,7 +323,7 @@ static struct str whole_was(const struct thing *thing, struct str was, struct ar
 
 static bool add_was(struct identifying *work, struct thing *thing, struct str was)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	struct place place = schema_place_of(thing, "was");
 	struct str id = whole_was(thing, was, work->record->arena);
 	if (!was.len || !is_whole_id(was)) {

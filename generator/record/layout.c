@@ -5,9 +5,9 @@
 /* A top folder: "risks/orr/register.md" and the risks beside it. */
 struct rule {
 	const char *folder;
-	enum kind kind;      /* of a file in it */
-	enum kind main_kind; /* of a folder in it; its file has this name */
-	enum kind beside;    /* of the other files in such a folder */
+	int kind;      /* of a file in it */
+	int main_kind; /* of a folder in it; its file has this name */
+	int beside;    /* of the other files in such a folder */
 };
 
 static const struct rule rules[] = {
@@ -35,7 +35,7 @@ static const struct rule *rule_of(struct str folder)
 	return NULL;
 }
 
-enum kind layout_main_kind(struct str folder)
+int layout_main_kind(struct str folder)
 {
 	const struct rule *rule = rule_of(str_sub(folder, 0, str_find_char(folder, '/')));
 	return rule ? rule->main_kind : KIND_NONE;
@@ -61,7 +61,7 @@ static bool is_thing_file(struct str name)
 }
 
 /* Does the main thing of a folder have a list by this name? */
-static bool is_records_field(enum kind kind, struct str name)
+static bool is_records_field(int kind, struct str name)
 {
 	size_t index = schema_find(kind, name);
 	return index < schema_field_count(kind) && schema_field(kind, index)->type == FIELD_RECORDS;

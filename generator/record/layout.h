@@ -18,8 +18,8 @@ enum layout_role {
 
 struct layout {
 	enum layout_role role;
-	enum kind kind; /* of the thing, the list or the main thing */
-	struct str id;  /* from the file or folder name */
+	int kind;      /* of the thing, the list or the main thing */
+	struct str id; /* from the file or folder name */
 	/*
 	 * The folder of the main thing that holds it ("meetings/slt-2017-09"),
 	 * or empty. The main thing itself has is_main set.
@@ -32,6 +32,6 @@ struct layout {
 struct layout layout_of(struct str name);
 
 /* The kind that the main file of such a folder is named after. */
-enum kind layout_main_kind(struct str folder);
+int layout_main_kind(struct str folder);
 
 #endif

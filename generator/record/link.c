@@ -282,7 +282,7 @@ static bool file_reference(struct linking *work, struct link *link)
 		return false;
 	}
 	link->written =
-		arena_printf(arena, "%s:%.*s%.*s", schema_kind((enum kind)thing->kind)->word,
+		arena_printf(arena, "%s:%.*s%.*s", schema_kind(thing->kind)->word,
 			     STR_ARG(thing->id), STR_ARG(str_sub(written, hash, written.len)));
 	return true;
 }
@@ -318,7 +318,7 @@ static void set_link(struct link *link, struct thing *target)
 
 static void link_to_holder(struct thing *thing)
 {
-	switch ((enum kind)thing->kind) {
+	switch (thing->kind) {
 	case KIND_PAPER:
 		set_link(&((struct paper *)thing)->meeting, thing->parent);
 		break;
@@ -376,9 +376,9 @@ static void link_thing(struct linking *work, struct thing *thing)
 {
 	work->thing = thing;
 	link_to_holder(thing);
-	size_t count = schema_field_count((enum kind)thing->kind);
+	size_t count = schema_field_count(thing->kind);
 	for (size_t i = 0; i < count; i++) {
-		const struct field *field = schema_field((enum kind)thing->kind, i);
+		const struct field *field = schema_field(thing->kind, i);
 		if (field != work->first)
 			link_field(work, field);
 	}
@@ -388,7 +388,7 @@ static void link_thing(struct linking *work, struct thing *thing)
 		link_prose(work, thing->body);
 }
 
-static void link_kind(struct linking *work, enum kind kind)
+static void link_kind(struct linking *work, int kind)
 {
 	const struct things *things = &work->record->of[kind];
 	for (size_t i = 0; i < things->count; i++)
@@ -411,7 +411,7 @@ static void link_people_present(struct linking *work)
 /* Is nothing said about a field? Then it is now said, by another. */
 static bool inherits(struct thing *thing, const char *key)
 {
-	struct mark *mark = &thing->marks[schema_find((enum kind)thing->kind, str_from(key))];
+	struct mark *mark = &thing->marks[schema_find(thing->kind, str_from(key))];
 	if (mark->stated)
 		return false;
 	*mark = (struct mark){.stated = STATED, .inherited = true};
@@ -470,7 +470,7 @@ void link_record(struct record *record, const struct registry *registry, struct 
 	number_levels(record->site);
 	link_people_present(&work);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		link_kind(&work, (enum kind)kind);
+		link_kind(&work, kind);
 	inherit_all(record, true);
 	inherit_all(record, false);
 	title_all(record);

@@ -43,7 +43,7 @@ static void add_field(struct buffer *found, const struct thing *thing, const str
 
 static void add_thing(struct buffer *found, const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	for (size_t i = 0; i < schema_field_count(kind); i++)
 		if (!thing->marks[i].inherited)
 			add_field(found, thing, schema_field(kind, i));

@@ -158,8 +158,7 @@ bool partner_reference_resolve(const struct reference_context *context,
 	};
 	size_t colon = str_find_char(rest, ':');
 	if (colon < rest.len) {
-		enum kind kind =
-			reference_kind(context, reference, str_trim(str_sub(rest, 0, colon)));
+		int kind = reference_kind(context, reference, str_trim(str_sub(rest, 0, colon)));
 		if (kind == KIND_NONE)
 			return false;
 		lookup.kinds = TO(kind);

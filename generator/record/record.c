@@ -21,9 +21,9 @@ void things_add(struct things *things, struct thing *thing, struct arena *arena)
 void record_walk(struct thing *thing, void (*visit)(void *context, struct thing *thing),
 		 void *context)
 {
-	size_t count = schema_field_count((enum kind)thing->kind);
+	size_t count = schema_field_count(thing->kind);
 	for (size_t i = 0; i < count; i++) {
-		const struct field *field = schema_field((enum kind)thing->kind, i);
+		const struct field *field = schema_field(thing->kind, i);
 		if (field->type != FIELD_RECORDS)
 			continue;
 		const struct things *held = schema_value(thing, field);
@@ -48,7 +48,7 @@ void record_add(struct record *record, struct thing *thing)
 	record_walk(thing, add_one, record);
 }
 
-struct thing *record_holder(const struct thing *thing, enum kind kind)
+struct thing *record_holder(const struct thing *thing, int kind)
 {
 	while (thing && thing->kind != kind)
 		thing = thing->parent;
@@ -68,7 +68,7 @@ struct meeting *record_meeting(const struct thing *thing)
 
 static struct date own_date(const struct thing *thing)
 {
-	switch ((enum kind)thing->kind) {
+	switch (thing->kind) {
 	case KIND_MEETING:
 		return ((const struct meeting *)thing)->date;
 	case KIND_SCORE:

@@ -47,7 +47,7 @@ void record_walk(struct thing *thing, void (*visit)(void *context, struct thing 
 struct date record_date(const struct thing *thing);
 
 /* The nearest holder of this kind, the thing itself included, or null. */
-struct thing *record_holder(const struct thing *thing, enum kind kind);
+struct thing *record_holder(const struct thing *thing, int kind);
 
 /* The meeting a thing belongs to, or null. */
 struct meeting *record_meeting(const struct thing *thing);

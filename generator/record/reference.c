@@ -17,7 +17,7 @@ struct search {
 	bool is_present;     /* somebody at the meeting has the initials */
 };
 
-static bool may_be(const struct reference *reference, enum kind kind)
+static bool may_be(const struct reference *reference, int kind)
 {
 	return reference->targets & TO(kind);
 }
@@ -31,7 +31,7 @@ static void take(struct search *search, struct thing *thing)
 	search->count++;
 }
 
-static struct thing *find_inside(const struct search *search, enum kind kind, struct str holder)
+static struct thing *find_inside(const struct search *search, int kind, struct str holder)
 {
 	struct arena *arena = search->context->record->arena;
 	struct str id = arena_printf(arena, "%.*s/%.*s", STR_ARG(holder), STR_ARG(search->id));
@@ -61,7 +61,7 @@ static struct thing *find_action(const struct search *search)
 }
 
 /* As it is, then inside each thing that holds the one that refers. */
-static struct thing *find_by_id(const struct search *search, enum kind kind)
+static struct thing *find_by_id(const struct search *search, int kind)
 {
 	const struct registry *registry = search->context->registry;
 	struct thing *thing = registry_find(registry, kind, search->id);
@@ -108,10 +108,10 @@ static void find_by_name(struct search *search, struct str text)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		size_t count;
-		if (!may_be(search->reference, (enum kind)kind))
+		if (!may_be(search->reference, kind))
 			continue;
-		struct thing *thing = registry_find_name(search->context->registry, (enum kind)kind,
-							 text, &count);
+		struct thing *thing =
+			registry_find_name(search->context->registry, kind, text, &count);
 		take(search, thing);
 		if (count > 1)
 			search->count = count;
@@ -132,12 +132,11 @@ static bool report_unknown(const struct search *search, struct str written)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(targets & TO(kind)))
 			continue;
-		struct str nearest =
-			registry_nearest(context->registry, (enum kind)kind, search->id);
+		struct str nearest = registry_nearest(context->registry, kind, search->id);
 		if (!nearest.len)
 			continue;
-		diag_remedy(context->diag, "did you mean \"%s:%.*s\"?",
-			    schema_kind((enum kind)kind)->word, STR_ARG(nearest));
+		diag_remedy(context->diag, "did you mean \"%s:%.*s\"?", schema_kind(kind)->word,
+			    STR_ARG(nearest));
 		return false;
 	}
 	if (search->reference->text_allowed)
@@ -173,10 +172,10 @@ static bool report_ambiguous(const struct search *search, struct str written)
 {
 	struct diag *diag = search->context->diag;
 	const struct thing *one = search->other, *two = search->found;
-	enum kind kind = (enum kind)two->kind;
+	int kind = two->kind;
 	const char *word = schema_kind(kind)->word;
 	if (one && one->kind != two->kind) {
-		enum kind first = (enum kind)one->kind;
+		int first = one->kind;
 		const char *first_word = schema_kind(first)->word;
 		diag_report(diag, DIAG_AMBIGUOUS_REFERENCE, search->reference->place,
 			    "\"%.*s\" is %s %s and %s %s", STR_ARG(written), schema_article(first),
@@ -217,10 +216,10 @@ static void report_no_kind(const struct reference_context *context,
 					   "risk:orr-75");
 }
 
-enum kind reference_kind(const struct reference_context *context, const struct reference *reference,
-			 struct str word)
+int reference_kind(const struct reference_context *context, const struct reference *reference,
+		   struct str word)
 {
-	enum kind kind = schema_kind_of(word);
+	int kind = schema_kind_of(word);
 	if (kind == KIND_NONE || !schema_kind(kind)->referable) {
 		report_no_kind(context, reference, word);
 		return KIND_NONE;
@@ -237,7 +236,7 @@ enum kind reference_kind(const struct reference_context *context, const struct r
 /* "kind:id" as written, or false after reporting a bad kind. */
 static bool resolve_kind(struct search *search, struct str word, struct link *link)
 {
-	enum kind kind = reference_kind(search->context, search->reference, word);
+	int kind = reference_kind(search->context, search->reference, word);
 	if (kind == KIND_NONE)
 		return false;
 	take(search, find_by_id(search, kind));
@@ -253,8 +252,8 @@ static bool resolve_kind(struct search *search, struct str word, struct link *li
 static bool resolve_word(struct search *search, struct link *link)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		if (may_be(search->reference, (enum kind)kind))
-			take(search, find_by_id(search, (enum kind)kind));
+		if (may_be(search->reference, kind))
+			take(search, find_by_id(search, kind));
 	if (!search->found && search->reference->text_allowed)
 		find_by_name(search, search->id);
 	if (search->found)
@@ -305,7 +304,7 @@ static bool check_fragment(const struct search *search, struct link *link)
  */
 static bool is_kind_word(const struct reference *reference, struct str word)
 {
-	enum kind kind = schema_kind_of(word);
+	int kind = schema_kind_of(word);
 	return !reference->text_allowed || (kind != KIND_NONE && schema_kind(kind)->referable);
 }
 
@@ -330,7 +329,7 @@ static bool report_here(const struct search *search, const struct link *link)
 	diag_report(search->context->diag, DIAG_WRONG_SITE, search->reference->place,
 		    "\"%.*s\" is not at a partner", STR_ARG(link->written));
 	diag_remedy(search->context->diag, "write the source first: partner:%s:id",
-		    schema_kind((enum kind)search->reference->from->kind)->word);
+		    schema_kind(search->reference->from->kind)->word);
 	return false;
 }
 

@@ -48,8 +48,8 @@ bool reference_resolve(const struct reference_context *context, const struct ref
  * The kind that a word in front of a colon means and that fits here, or
  * KIND_NONE after reporting that it is none or does not fit.
  */
-enum kind reference_kind(const struct reference_context *context, const struct reference *reference,
-			 struct str word);
+int reference_kind(const struct reference_context *context, const struct reference *reference,
+		   struct str word);
 
 /*
  * Looking for the nearest id reads every one of them: not when there are more

@@ -47,7 +47,7 @@ struct key {
 };
 
 /* A text that is too long has no key, whose length is then 0. */
-static struct key make_key(enum kind kind, struct str text)
+static struct key make_key(int kind, struct str text)
 {
 	struct key key = {.len = 0};
 	if (text.len > LONGEST_KEY - 1)
@@ -81,13 +81,13 @@ static struct slot *add(struct registry *registry, struct slot **table, const st
 
 bool registry_add(struct registry *registry, struct thing *thing, struct diag *diag)
 {
-	struct key key = make_key((enum kind)thing->kind, thing->id);
+	struct key key = make_key(thing->kind, thing->id);
 	struct slot *slot = find(registry->ids, &key);
 	if (slot) {
 		struct place place = {thing->source, thing->span};
 		diag_report(diag, DIAG_DUPLICATE_ID, place,
 			    "there is another %s with the id \"%.*s\", in %.*s",
-			    schema_kind((enum kind)thing->kind)->word, STR_ARG(thing->id),
+			    schema_kind(thing->kind)->word, STR_ARG(thing->id),
 			    STR_ARG(slot->thing->source->path));
 		diag_remedy(diag, "give one of them another id");
 		return false;
@@ -98,7 +98,7 @@ bool registry_add(struct registry *registry, struct thing *thing, struct diag *d
 
 void registry_add_also(struct registry *registry, struct thing *thing, struct str id)
 {
-	struct key key = make_key((enum kind)thing->kind, id);
+	struct key key = make_key(thing->kind, id);
 	struct slot *slot = find(registry->ids, &key);
 	if (slot)
 		slot->thing = thing;
@@ -110,7 +110,7 @@ void registry_add_name(struct registry *registry, struct thing *thing, struct st
 {
 	if (!name.len)
 		return;
-	struct key key = make_key((enum kind)thing->kind, utf8_fold(name, registry->arena));
+	struct key key = make_key(thing->kind, utf8_fold(name, registry->arena));
 	struct slot *slot = find(registry->names, &key);
 	if (!slot && key.len)
 		add(registry, &registry->names, &key, thing);
@@ -135,14 +135,14 @@ struct thing *registry_find_file(const struct registry *registry, struct str nam
 	return slot ? slot->thing : NULL;
 }
 
-struct thing *registry_find(const struct registry *registry, enum kind kind, struct str id)
+struct thing *registry_find(const struct registry *registry, int kind, struct str id)
 {
 	struct key key = make_key(kind, id);
 	struct slot *slot = find(registry->ids, &key);
 	return slot ? slot->thing : NULL;
 }
 
-struct thing *registry_find_name(const struct registry *registry, enum kind kind, struct str name,
+struct thing *registry_find_name(const struct registry *registry, int kind, struct str name,
 				 size_t *count)
 {
 	struct arena scratch = {0};
@@ -153,7 +153,7 @@ struct thing *registry_find_name(const struct registry *registry, enum kind kind
 	return slot ? slot->thing : NULL;
 }
 
-struct str registry_nearest(const struct registry *registry, enum kind kind, struct str id)
+struct str registry_nearest(const struct registry *registry, int kind, struct str id)
 {
 	struct nearest nearest = nearest_to(id);
 	for (struct slot *slot = registry->ids; slot; slot = slot->hh.next)

@@ -34,13 +34,13 @@ void registry_add_name(struct registry *registry, struct thing *thing, struct st
 void registry_add_file(struct registry *registry, struct thing *thing);
 struct thing *registry_find_file(const struct registry *registry, struct str name);
 
-struct thing *registry_find(const struct registry *registry, enum kind kind, struct str id);
+struct thing *registry_find(const struct registry *registry, int kind, struct str id);
 
 /* The thing of this name; *count says how many have it. */
-struct thing *registry_find_name(const struct registry *registry, enum kind kind, struct str name,
+struct thing *registry_find_name(const struct registry *registry, int kind, struct str name,
 				 size_t *count);
 
 /* The id of this kind nearest to one that is not there; empty if none is. */
-struct str registry_nearest(const struct registry *registry, enum kind kind, struct str id);
+struct str registry_nearest(const struct registry *registry, int kind, struct str id);
 
 #endif

@@ -40,7 +40,7 @@ static const struct field common_fields[] = {
 
 enum { COMMON = sizeof common_fields / sizeof *common_fields };
 
-static const struct kind_row *const rows[KINDS] = {
+static const struct kind *const rows[KINDS] = {
 	[KIND_ORGANISATION] = &kind_organisation,
 	[KIND_COMMITTEE] = &kind_committee,
 	[KIND_MEMBER] = &kind_member,
@@ -101,7 +101,7 @@ static const struct kind_row *const rows[KINDS] = {
 	[KIND_VIOLATION] = &kind_violation,
 };
 
-const struct kind_row *schema_kind(enum kind kind)
+const struct kind *schema_kind(int kind)
 {
 	assert(kind > KIND_NONE && kind < KINDS);
 	return rows[kind];
@@ -115,7 +115,7 @@ struct str schema_words(uint64_t kinds, struct arena *arena)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(kinds & TO(kind)))
 			continue;
-		struct str word = str_from(schema_kind((enum kind)kind)->word);
+		struct str word = str_from(schema_kind(kind)->word);
 		words = words.len
 				? arena_printf(arena, "%.*s or %.*s", STR_ARG(words), STR_ARG(word))
 				: word;
@@ -123,27 +123,27 @@ struct str schema_words(uint64_t kinds, struct arena *arena)
 	return words;
 }
 
-const char *schema_article(enum kind kind)
+const char *schema_article(int kind)
 {
 	static const struct str vowels = {"aeiou", 5};
 	char first = schema_kind(kind)->word[0];
 	return str_find_char(vowels, first) < vowels.len ? "an" : "a";
 }
 
-enum kind schema_kind_of(struct str word)
+int schema_kind_of(struct str word)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (str_equal_key(word, str_from(rows[kind]->word)))
-			return (enum kind)kind;
+			return kind;
 	return KIND_NONE;
 }
 
-size_t schema_field_count(enum kind kind)
+size_t schema_field_count(int kind)
 {
 	return COMMON + schema_kind(kind)->field_count;
 }
 
-const struct field *schema_field(enum kind kind, size_t index)
+const struct field *schema_field(int kind, size_t index)
 {
 	if (index < COMMON)
 		return &common_fields[index];
@@ -157,7 +157,7 @@ static bool answers_to(const struct field *field, struct str key)
 	       (field->also && str_equal_key(key, str_from(field->also)));
 }
 
-size_t schema_find(enum kind kind, struct str key)
+size_t schema_find(int kind, struct str key)
 {
 	size_t count = schema_field_count(kind);
 	for (size_t i = COMMON; i < count; i++)
@@ -169,7 +169,7 @@ size_t schema_find(enum kind kind, struct str key)
 	return count;
 }
 
-struct str schema_nearest(enum kind kind, struct str key)
+struct str schema_nearest(int kind, struct str key)
 {
 	struct str nearest = {0};
 	size_t least = 3; /* at most two letters off */
@@ -198,7 +198,7 @@ const void *schema_value(const struct thing *thing, const struct field *field)
 	return (const char *)thing + field->offset;
 }
 
-static size_t field_index(enum kind kind, const struct field *field)
+static size_t field_index(int kind, const struct field *field)
 {
 	if (field >= common_fields && field < common_fields + COMMON)
 		return (size_t)(field - common_fields);
@@ -207,7 +207,7 @@ static size_t field_index(enum kind kind, const struct field *field)
 
 const struct mark *schema_mark(const struct thing *thing, const struct field *field)
 {
-	return &thing->marks[field_index((enum kind)thing->kind, field)];
+	return &thing->marks[field_index(thing->kind, field)];
 }
 
 struct str schema_stated(enum stated stated)
@@ -231,7 +231,7 @@ struct place schema_place(const struct thing *thing, const struct field *field)
 
 struct place schema_place_of(const struct thing *thing, const char *key)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	size_t index = schema_find(kind, str_from(key));
 	return schema_place(thing, schema_field(kind, index));
 }
@@ -239,7 +239,7 @@ struct place schema_place_of(const struct thing *thing, const char *key)
 /* A place without a value tells so; what has no such field was not misread. */
 bool schema_is_unread(const struct thing *thing, const char *key)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	size_t index = schema_find(kind, str_from(key));
 	return index < schema_field_count(kind) && !thing->marks[index].stated &&
 	       thing->marks[index].span.end;
@@ -247,6 +247,6 @@ bool schema_is_unread(const struct thing *thing, const char *key)
 
 bool schema_is_stated(const struct thing *thing, const char *key)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	return thing->marks[schema_find(kind, str_from(key))].stated == STATED;
 }

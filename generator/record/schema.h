@@ -68,7 +68,7 @@ struct field {
 #define AT(kind, member, type) \
 	_Generic(((struct kind *)0)->member, type : offsetof(struct kind, member))
 
-struct kind_row {
+struct kind {
 	const char *word; /* in references: "risk" */
 	const char *plural;
 	size_t size; /* of its struct */
@@ -83,29 +83,29 @@ struct kind_row {
 	const char *help; /* for the reference */
 };
 
-const struct kind_row *schema_kind(enum kind kind);
+const struct kind *schema_kind(int kind);
 
 /* The words of the kinds that are bits: "risk or paper"; "thing" for all. */
 struct str schema_words(uint64_t kinds, struct arena *arena);
 
 /* "a" or "an", to stand before the word of a kind in a message. */
-const char *schema_article(enum kind kind);
+const char *schema_article(int kind);
 
 /* The kind of this word ("risk"), or KIND_NONE; "_" and " " agree. */
-enum kind schema_kind_of(struct str word);
+int schema_kind_of(struct str word);
 
 /* Rows that every kind has come first, then the kind's own. */
-size_t schema_field_count(enum kind kind);
-const struct field *schema_field(enum kind kind, size_t index);
+size_t schema_field_count(int kind);
+const struct field *schema_field(int kind, size_t index);
 
 /*
  * The row with this key; a kind's own row hides a common one of its name.
  * Returns schema_field_count(kind) when there is none.
  */
-size_t schema_find(enum kind kind, struct str key);
+size_t schema_find(int kind, struct str key);
 
 /* The key nearest to this one, for a remedy; empty when none is near. */
-struct str schema_nearest(enum kind kind, struct str key);
+struct str schema_nearest(int kind, struct str key);
 
 /* The n-th of the words of a choice, from 1; empty for 0. */
 struct str schema_choice(const struct field *field, int choice);

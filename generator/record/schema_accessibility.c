@@ -78,7 +78,7 @@ static const struct field statement_fields[] = {
 	 .help = "when somebody last went through it; each year, please"},
 };
 
-const struct kind_row kind_statement = {
+const struct kind kind_statement = {
 	.word = "statement",
 	.plural = "statements",
 	.size = sizeof(struct statement),
@@ -121,7 +121,7 @@ static const struct field barrier_fields[] = {
 	 .help = "what else is to be said of it"},
 };
 
-const struct kind_row kind_barrier = {
+const struct kind kind_barrier = {
 	.word = "barrier",
 	.plural = "barriers",
 	.size = sizeof(struct barrier),
@@ -173,7 +173,7 @@ static const struct field checks_fields[] = {
 	 .help = "what was found; an empty list where nothing was"},
 };
 
-const struct kind_row kind_checks = {
+const struct kind kind_checks = {
 	.word = "check",
 	.plural = "checks",
 	.size = sizeof(struct checks),
@@ -203,7 +203,7 @@ static const struct field violation_fields[] = {
 	 .help = "what the rule asks, in words"},
 };
 
-const struct kind_row kind_violation = {
+const struct kind kind_violation = {
 	.word = "violation",
 	.plural = "violations",
 	.size = sizeof(struct violation),

@@ -73,7 +73,7 @@ static const struct field document_fields[] = {
 	 .help = "the papers that name it"},
 };
 
-const struct kind_row kind_document = {
+const struct kind kind_document = {
 	.word = "document",
 	.plural = "documents",
 	.size = sizeof(struct document),
@@ -112,7 +112,7 @@ static const struct field version_fields[] = {
 	 .help = "the note, as given"},
 };
 
-const struct kind_row kind_version = {
+const struct kind kind_version = {
 	.word = "version",
 	.plural = "versions",
 	.size = sizeof(struct version),
@@ -141,7 +141,7 @@ static const struct field term_fields[] = {
 	 .help = "the thing it names"},
 };
 
-const struct kind_row kind_term = {
+const struct kind kind_term = {
 	.word = "term",
 	.plural = "terms",
 	.size = sizeof(struct term),
@@ -168,7 +168,7 @@ static const struct field alias_fields[] = {
 	 .help = "a paper that uses it"},
 };
 
-const struct kind_row kind_alias = {
+const struct kind kind_alias = {
 	.word = "alias",
 	.plural = "aliases",
 	.size = sizeof(struct alias),

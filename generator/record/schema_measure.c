@@ -131,7 +131,7 @@ static const struct field measure_fields[] = {
 	 .help = "what is to be said about it"},
 };
 
-const struct kind_row kind_measure = {
+const struct kind kind_measure = {
 	.word = "measure",
 	.plural = "measures",
 	.size = sizeof(struct measure),
@@ -157,7 +157,7 @@ static const struct field observation_fields[] = {
 	 .help = "what happened then"},
 };
 
-const struct kind_row kind_observation = {
+const struct kind kind_observation = {
 	.word = "value",
 	.plural = "values",
 	.size = sizeof(struct observation),
@@ -181,7 +181,7 @@ static const struct field rebase_fields[] = {
 	 .help = "what changed the process"},
 };
 
-const struct kind_row kind_rebase = {
+const struct kind kind_rebase = {
 	.word = "rebase",
 	.plural = "rebases",
 	.size = sizeof(struct rebase),
@@ -204,7 +204,7 @@ static const struct field dated_target_fields[] = {
 	 .help = "the value to reach; none where there is no target then"},
 };
 
-const struct kind_row kind_dated_target = {
+const struct kind kind_dated_target = {
 	.word = "dated target",
 	.plural = "dated targets",
 	.size = sizeof(struct dated_target),

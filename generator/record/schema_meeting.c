@@ -136,7 +136,7 @@ static const struct field meeting_fields[] = {
 	 .help = "what readers are to know first"},
 };
 
-const struct kind_row kind_meeting = {
+const struct kind kind_meeting = {
 	.word = "meeting",
 	.plural = "meetings",
 	.size = sizeof(struct meeting),
@@ -228,7 +228,7 @@ static const struct field item_fields[] = {
 	 .help = "other things about the same matter"},
 };
 
-const struct kind_row kind_item = {
+const struct kind kind_item = {
 	.word = "item",
 	.plural = "agenda items",
 	.size = sizeof(struct item),
@@ -263,7 +263,7 @@ static const struct field withheld_fields[] = {
 	 .help = "when it was released"},
 };
 
-const struct kind_row kind_withheld = {
+const struct kind kind_withheld = {
 	.word = "withheld",
 	.plural = "withheld items",
 	.size = sizeof(struct withheld),
@@ -320,7 +320,7 @@ static const struct field attendee_fields[] = {
 	 .help = "left before, minutes, and so on"},
 };
 
-const struct kind_row kind_attendee = {
+const struct kind kind_attendee = {
 	.word = "attendee",
 	.plural = "attendance",
 	.size = sizeof(struct attendee),
@@ -354,7 +354,7 @@ static const struct field declaration_fields[] = {
 	 .help = "what was done about it"},
 };
 
-const struct kind_row kind_declaration = {
+const struct kind kind_declaration = {
 	.word = "declaration",
 	.plural = "declarations",
 	.size = sizeof(struct declaration),
@@ -426,7 +426,7 @@ static const struct field action_fields[] = {
 	 .help = "what is to be said about the entry"},
 };
 
-const struct kind_row kind_action = {
+const struct kind kind_action = {
 	.word = "action",
 	.plural = "actions",
 	.size = sizeof(struct action),
@@ -460,7 +460,7 @@ static const struct field update_fields[] = {
 	 .help = "how it stood then"},
 };
 
-const struct kind_row kind_update = {
+const struct kind kind_update = {
 	.word = "update",
 	.plural = "updates",
 	.size = sizeof(struct update),
@@ -526,7 +526,7 @@ static const struct field decision_fields[] = {
 	 .help = "other things about the same matter"},
 };
 
-const struct kind_row kind_decision = {
+const struct kind kind_decision = {
 	.word = "decision",
 	.plural = "decisions",
 	.size = sizeof(struct decision),
@@ -572,7 +572,7 @@ static const struct field change_fields[] = {
 	 .help = "the role that made it"},
 };
 
-const struct kind_row kind_change = {
+const struct kind kind_change = {
 	.word = "change",
 	.plural = "changes",
 	.size = sizeof(struct change),

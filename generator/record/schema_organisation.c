@@ -35,7 +35,7 @@ static const struct field organisation_fields[] = {
 	 .help = "what it is, in a sentence or two"},
 };
 
-const struct kind_row kind_organisation = {
+const struct kind kind_organisation = {
 	.word = "organisation",
 	.plural = "organisations",
 	.size = sizeof(struct organisation),
@@ -145,7 +145,7 @@ static const struct field committee_fields[] = {
 	 .help = "the same at partners: nhft:joint-working-group"},
 };
 
-const struct kind_row kind_committee = {
+const struct kind kind_committee = {
 	.word = "committee",
 	.plural = "committees",
 	.size = sizeof(struct committee),
@@ -190,7 +190,7 @@ static const struct field member_fields[] = {
 	 .help = "until when"},
 };
 
-const struct kind_row kind_member = {
+const struct kind kind_member = {
 	.word = "member",
 	.plural = "members",
 	.size = sizeof(struct member),
@@ -238,7 +238,7 @@ static const struct field person_fields[] = {
 	 .help = "what is to be said about the entry"},
 };
 
-const struct kind_row kind_person = {
+const struct kind kind_person = {
 	.word = "person",
 	.plural = "people",
 	.size = sizeof(struct person),
@@ -276,7 +276,7 @@ static const struct field role_fields[] = {
 	 .help = "what is to be said about the post"},
 };
 
-const struct kind_row kind_role = {
+const struct kind kind_role = {
 	.word = "role",
 	.plural = "roles",
 	.size = sizeof(struct role),
@@ -301,7 +301,7 @@ static const struct field interest_fields[] = {
 	 .help = "financial, indirect, and so on"},
 };
 
-const struct kind_row kind_interest = {
+const struct kind kind_interest = {
 	.word = "interest",
 	.plural = "interests",
 	.size = sizeof(struct interest),

@@ -172,7 +172,7 @@ static const struct field paper_fields[] = {
 	 .help = "what is to be said about the paper"},
 };
 
-const struct kind_row kind_paper = {
+const struct kind kind_paper = {
 	.word = "paper",
 	.plural = "papers",
 	.size = sizeof(struct paper),
@@ -218,7 +218,7 @@ static const struct field report_row_fields[] = {
 	 .help = "other things about the same matter"},
 };
 
-const struct kind_row kind_report_row = {
+const struct kind kind_report_row = {
 	.word = "report row",
 	.plural = "report rows",
 	.size = sizeof(struct report_row),
@@ -318,7 +318,7 @@ static const struct field cover_fields[] = {
 	 .help = "what is to be said about the sheet"},
 };
 
-const struct kind_row kind_cover = {
+const struct kind kind_cover = {
 	.word = "cover sheet",
 	.plural = "cover sheets",
 	.size = sizeof(struct cover),
@@ -358,7 +358,7 @@ static const struct field alignment_fields[] = {
 	 .help = "what is to be said about the field"},
 };
 
-const struct kind_row kind_alignment = {
+const struct kind kind_alignment = {
 	.word = "alignment",
 	.plural = "alignment",
 	.size = sizeof(struct alignment),
@@ -393,7 +393,7 @@ static const struct field considered_fields[] = {
 	 .help = "what is to be said about it"},
 };
 
-const struct kind_row kind_considered = {
+const struct kind kind_considered = {
 	.word = "consideration",
 	.plural = "considered before",
 	.size = sizeof(struct considered),
@@ -433,7 +433,7 @@ static const struct field promise_fields[] = {
 	 .help = "what is to be said about it"},
 };
 
-const struct kind_row kind_promise = {
+const struct kind kind_promise = {
 	.word = "promise",
 	.plural = "promises",
 	.size = sizeof(struct promise),
@@ -495,7 +495,7 @@ static const struct field minutes_fields[] = {
 	 .help = "what is to be said about the minutes"},
 };
 
-const struct kind_row kind_minutes = {
+const struct kind kind_minutes = {
 	.word = "minutes",
 	.plural = "minutes",
 	.size = sizeof(struct minutes),
@@ -521,7 +521,7 @@ static const struct field amendment_fields[] = {
 	 .help = "the meeting that made it"},
 };
 
-const struct kind_row kind_amendment = {
+const struct kind kind_amendment = {
 	.word = "amendment",
 	.plural = "amendments",
 	.size = sizeof(struct amendment),
@@ -546,7 +546,7 @@ static const struct field attachment_fields[] = {
 	 .help = "what is to be said about it"},
 };
 
-const struct kind_row kind_attachment = {
+const struct kind kind_attachment = {
 	.word = "attachment",
 	.plural = "attachments",
 	.size = sizeof(struct attachment),

@@ -30,7 +30,7 @@ static const struct field risk_register_fields[] = {
 	 .help = "scores of its risks, as a list"},
 };
 
-const struct kind_row kind_risk_register = {
+const struct kind kind_risk_register = {
 	.word = "register",
 	.plural = "registers",
 	.size = sizeof(struct risk_register),
@@ -198,7 +198,7 @@ static const struct field risk_fields[] = {
 	 .help = "the same at partners: nhft:group/orr-75"},
 };
 
-const struct kind_row kind_risk = {
+const struct kind kind_risk = {
 	.word = "risk",
 	.plural = "risks",
 	.size = sizeof(struct risk),
@@ -256,7 +256,7 @@ static const struct field score_fields[] = {
 	 .help = "why it changed"},
 };
 
-const struct kind_row kind_score = {
+const struct kind kind_score = {
 	.word = "score",
 	.plural = "scores",
 	.size = sizeof(struct score),
@@ -285,7 +285,7 @@ static const struct field mitigation_fields[] = {
 	 .help = "what is to be said about it"},
 };
 
-const struct kind_row kind_mitigation = {
+const struct kind kind_mitigation = {
 	.word = "mitigation",
 	.plural = "mitigations",
 	.size = sizeof(struct mitigation),
@@ -308,7 +308,7 @@ static const struct field control_fields[] = {
 	 .help = "the action that closes the gap"},
 };
 
-const struct kind_row kind_control = {
+const struct kind kind_control = {
 	.word = "control",
 	.plural = "controls",
 	.size = sizeof(struct control),
@@ -340,7 +340,7 @@ static const struct field assurance_fields[] = {
 	 .help = "the paper that gives it"},
 };
 
-const struct kind_row kind_assurance = {
+const struct kind kind_assurance = {
 	.word = "assurance",
 	.plural = "assurances",
 	.size = sizeof(struct assurance),

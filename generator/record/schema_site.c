@@ -124,7 +124,7 @@ static const struct field site_fields[] = {
 	 .help = "what the accessibility statement says"},
 };
 
-const struct kind_row kind_site = {
+const struct kind kind_site = {
 	.word = "site",
 	.plural = "sites",
 	.size = sizeof(struct site),
@@ -152,7 +152,7 @@ static const struct field complete_fields[] = {
 	 .help = "until when; without it until today"},
 };
 
-const struct kind_row kind_complete = {
+const struct kind kind_complete = {
 	.word = "complete",
 	.plural = "completeness",
 	.size = sizeof(struct complete),
@@ -174,7 +174,7 @@ static const struct field label_fields[] = {
 	 .help = "the word in its place"},
 };
 
-const struct kind_row kind_label = {
+const struct kind kind_label = {
 	.word = "label",
 	.plural = "labels",
 	.size = sizeof(struct label),
@@ -193,7 +193,7 @@ static const struct field scale_fields[] = {
 	 .help = "its levels, worst first"},
 };
 
-const struct kind_row kind_scale = {
+const struct kind kind_scale = {
 	.word = "scale",
 	.plural = "scales",
 	.size = sizeof(struct scale),
@@ -230,7 +230,7 @@ static const struct field level_fields[] = {
 	 .help = "for purposes: whether the meeting must decide"},
 };
 
-const struct kind_row kind_level = {
+const struct kind kind_level = {
 	.word = "level",
 	.plural = "levels",
 	.size = sizeof(struct level),
@@ -258,7 +258,7 @@ static const struct field band_fields[] = {
 	 .help = "the colour shown beside it"},
 };
 
-const struct kind_row kind_band = {
+const struct kind kind_band = {
 	.word = "band",
 	.plural = "bands",
 	.size = sizeof(struct band),
@@ -281,7 +281,7 @@ static const struct field mention_fields[] = {
 	 .help = "the reference, with {n}: risk:orr-{n}"},
 };
 
-const struct kind_row kind_mention = {
+const struct kind kind_mention = {
 	.word = "mention",
 	.plural = "mentions",
 	.size = sizeof(struct mention),

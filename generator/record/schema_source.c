@@ -59,7 +59,7 @@ static const struct field source_fields[] = {
 	 .help = "whether it may come from inside a private network"},
 };
 
-const struct kind_row kind_shared_source = {
+const struct kind kind_shared_source = {
 	.word = "source",
 	.plural = "sources",
 	.size = sizeof(struct shared_source),
@@ -71,7 +71,7 @@ const struct kind_row kind_shared_source = {
 };
 
 /* No author writes one: linking makes them of what is referred to. */
-const struct kind_row kind_shared_reference = {
+const struct kind kind_shared_reference = {
 	.word = "shared reference",
 	.plural = "shared references",
 	.size = sizeof(struct shared_reference),

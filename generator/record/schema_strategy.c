@@ -57,7 +57,7 @@ static const struct field strategy_fields[] = {
 	 .help = "the same at partners: nhft:group"},
 };
 
-const struct kind_row kind_strategy = {
+const struct kind kind_strategy = {
 	.word = "strategy",
 	.plural = "strategies",
 	.size = sizeof(struct strategy),
@@ -135,7 +135,7 @@ static const struct field priority_fields[] = {
 	 .help = "the same at partners: nhft:group/quality-improvement"},
 };
 
-const struct kind_row kind_priority = {
+const struct kind kind_priority = {
 	.word = "priority",
 	.plural = "priorities",
 	.size = sizeof(struct priority),
@@ -182,7 +182,7 @@ static const struct field given_rating_fields[] = {
 	 .help = "what is to be said about it"},
 };
 
-const struct kind_row kind_given_rating = {
+const struct kind kind_given_rating = {
 	.word = "rating",
 	.plural = "ratings",
 	.size = sizeof(struct given_rating),
@@ -266,7 +266,7 @@ static const struct field workstream_fields[] = {
 	 .help = "the same at partners: nhft:access"},
 };
 
-const struct kind_row kind_workstream = {
+const struct kind kind_workstream = {
 	.word = "workstream",
 	.plural = "workstreams",
 	.size = sizeof(struct workstream),
@@ -303,7 +303,7 @@ static const struct field period_fields[] = {
 	 .help = "what the report says where it names no risk"},
 };
 
-const struct kind_row kind_period = {
+const struct kind kind_period = {
 	.word = "period",
 	.plural = "periods",
 	.size = sizeof(struct period),
@@ -374,7 +374,7 @@ static const struct field row_fields[] = {
 	 .help = "what is to be said about the entry"},
 };
 
-const struct kind_row kind_row = {
+const struct kind kind_row = {
 	.word = "row",
 	.plural = "rows",
 	.size = sizeof(struct row),
@@ -430,7 +430,7 @@ static const struct field citation_fields[] = {
 	 .help = "the agenda item, in minutes"},
 };
 
-const struct kind_row kind_citation = {
+const struct kind kind_citation = {
 	.word = "citation",
 	.plural = "citations",
 	.size = sizeof(struct citation),

@@ -40,7 +40,7 @@ struct shared_answer shared_reference_find(const struct partner_catalogue *catal
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(kinds & TO(kind)))
 			continue;
-		const char *word = schema_kind((enum kind)kind)->word;
+		const char *word = schema_kind(kind)->word;
 		const struct partner_entry *entry = trace(catalogue, str_from(word), id);
 		if (entry)
 			take(&answer, entry, id);
@@ -104,7 +104,7 @@ struct thing *shared_reference_thing(struct record *record, struct shared_source
 	return &source->references[index]->thing;
 }
 
-enum kind shared_reference_kind(const struct shared_reference *reference)
+int shared_reference_kind(const struct shared_reference *reference)
 {
 	return schema_kind_of(reference->entry->kind);
 }

@@ -46,6 +46,6 @@ struct thing *shared_reference_thing(struct record *record, struct shared_source
 struct str shared_reference_text(const struct shared_reference *reference, const char *name);
 
 /* The kind of what it refers to: KIND_PRIORITY. */
-enum kind shared_reference_kind(const struct shared_reference *reference);
+int shared_reference_kind(const struct shared_reference *reference);
 
 #endif

@@ -20,7 +20,7 @@ struct field;
 struct level;
 struct thing;
 
-enum kind {
+enum {
 	KIND_NONE,
 	/* with a file or a list of their own */
 	KIND_ORGANISATION,
@@ -175,7 +175,7 @@ struct back_links {
 };
 
 struct thing {
-	uint8_t kind;    /* enum kind */
+	uint8_t kind;    /* KIND_RISK and its like */
 	uint8_t access;  /* enum access, as written */
 	uint8_t hidden;  /* enum hidden, set by access_cut */
 	bool draft;      /* status: draft */

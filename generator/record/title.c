@@ -55,14 +55,14 @@ static void title_decision(struct thing *thing, struct arena *arena)
 /* Where the author says that there is none, or that it is not known. */
 static void title_unknown(struct thing *thing)
 {
-	size_t index = schema_find((enum kind)thing->kind, STR("title"));
+	size_t index = schema_find(thing->kind, STR("title"));
 	enum stated stated = (enum stated)thing->marks[index].stated;
 	if (!thing->title.len && stated != NOT_STATED)
 		thing->title = stated == NOT_KNOWN ? STR("Title not known") : STR("No title");
 }
 
 struct rule {
-	enum kind kind;
+	int kind;
 	void (*title)(struct thing *thing, struct arena *arena);
 };
 
@@ -83,6 +83,6 @@ void title_all(struct record *record)
 	}
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (schema_kind((enum kind)kind)->referable)
+			if (schema_kind(kind)->referable)
 				title_unknown(record->of[kind].items[i]);
 }

@@ -160,7 +160,7 @@ static void address_score(struct addressing *work, struct thing *thing)
 /* What stands inside another thing: on its page, under its own name. */
 static void address_inner(struct addressing *work, struct thing *thing)
 {
-	const struct kind_row *kind = schema_kind((enum kind)thing->kind);
+	const struct kind *kind = schema_kind(thing->kind);
 	const struct thing *holder = thing->parent;
 	if (!holder)
 		return;
@@ -186,7 +186,7 @@ static void address_inner(struct addressing *work, struct thing *thing)
 typedef void address_kind(struct addressing *work, struct thing *thing);
 
 struct kind_rule {
-	enum kind kind;
+	int kind;
 	address_kind *address;
 };
 
@@ -203,7 +203,7 @@ static const struct kind_rule rules[] = {
 	{KIND_SCORE, address_score},
 };
 
-static bool has_rule(enum kind kind)
+static bool has_rule(int kind)
 {
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (rules[i].kind == kind)
@@ -221,6 +221,6 @@ void address_all(struct record *record)
 	}
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (!has_rule((enum kind)kind))
+			if (!has_rule(kind))
 				address_inner(&work, record->of[kind].items[i]);
 }

@@ -5,7 +5,7 @@
 #include "site/derived.h"
 #include "text/catalogue_schema.h"
 
-static bool is_listed(enum kind kind)
+static bool is_listed(int kind)
 {
 	const struct catalogue_row *row = catalogue_rows;
 	while (row->kind != KIND_NONE && row->kind != kind)
@@ -15,7 +15,7 @@ static bool is_listed(enum kind kind)
 
 bool catalogue_has(const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	if (!is_listed(kind) || !thing->address.len)
 		return false;
 	if (kind == KIND_PERSON)
@@ -73,7 +73,7 @@ void catalogue_add_level(struct catalogue *catalogue, const struct level *level)
 
 static struct str kind_word(const struct thing *thing)
 {
-	return str_from(schema_kind((enum kind)thing->kind)->word);
+	return str_from(schema_kind(thing->kind)->word);
 }
 
 void catalogue_add_link(struct catalogue *catalogue, const char *name, const struct link *link)
@@ -138,7 +138,7 @@ static void add_as_elements(struct catalogue *catalogue, const char *name,
 static void add_fields(struct catalogue *catalogue, const struct thing *thing,
 		       const struct catalogue_row *row, bool attributes)
 {
-	for (enum kind kind = row->kind; row->kind == kind; row++) {
+	for (int kind = row->kind; row->kind == kind; row++) {
 		if (!attributes && row->write)
 			row->write(catalogue, thing);
 		if (!row->field)
@@ -181,7 +181,7 @@ static void take_fields(struct newest *newest, const struct thing *thing)
 		"since",    "opened",           "closed",    "last reviewed",
 		"approved", "papers published", "submitted",
 	};
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		size_t index = schema_find(kind, str_from(names[i]));
 		if (index == schema_field_count(kind))
@@ -226,7 +226,7 @@ static struct str full_address(const struct catalogue *catalogue, const struct t
 
 static void add_aliases(struct catalogue *catalogue, const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	size_t index = schema_find(kind, STR("aliases"));
 	if (index == schema_field_count(kind))
 		return;
@@ -329,7 +329,7 @@ void catalogue_write(const struct record *record, const struct thing *thing, str
 	xml_write_start(catalogue.xml, "catalogue");
 	add_site(&catalogue);
 	while (row->kind != KIND_NONE) {
-		enum kind kind = row->kind;
+		int kind = row->kind;
 		add_kind(&catalogue, row);
 		while (row->kind == kind)
 			row++;

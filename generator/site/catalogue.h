@@ -25,7 +25,7 @@ struct catalogue {
  * with neither says only that the kind is listed.
  */
 struct catalogue_row {
-	enum kind kind;
+	int kind;
 	const char *field; /* of the schema, or */
 	const char *name;  /* of one of its values; null: the field's */
 	void (*write)(struct catalogue *catalogue, const struct thing *thing);

@@ -16,7 +16,7 @@
 
 struct data_row {
 	const char *name;   /* in its address: "scores" */
-	enum kind kind;     /* one for each thing; KIND_NONE: of the site */
+	int kind;           /* one for each thing; KIND_NONE: of the site */
 	const char *folder; /* of the site: "risks/"; else the thing's */
 	const char *ending; /* null: csv, a table */
 	const char *title;  /* of a table, for readers */

@@ -25,8 +25,8 @@ static void add_headings(const struct record *record, const char *const *heading
 static void add_field(const struct thing *thing, const char *key, struct str text,
 		      struct buffer *out)
 {
-	size_t index = schema_find((enum kind)thing->kind, str_from(key));
-	const struct field *field = schema_field((enum kind)thing->kind, index);
+	size_t index = schema_find(thing->kind, str_from(key));
+	const struct field *field = schema_field(thing->kind, index);
 	const struct mark *mark = schema_mark(thing, field);
 	csv_add_cell(out, text.len ? text : schema_stated((enum stated)mark->stated));
 }

@@ -95,7 +95,7 @@ static struct value get_fragment(const struct view *view, const struct thing *th
 static struct value get_kind_word(const struct view *view, const struct thing *thing,
 				  struct arena *arena)
 {
-	const char *word = schema_kind((enum kind)thing->kind)->word;
+	const char *word = schema_kind(thing->kind)->word;
 	return value_text(words_site(view->record, str_from(word), arena));
 }
 
@@ -291,11 +291,10 @@ struct value derived_pages(const struct view *view, struct back_links links, str
 
 static bool names(const struct thing *thing, const struct thing *other)
 {
-	size_t index = schema_find((enum kind)thing->kind, STR("related"));
-	if (index == schema_field_count((enum kind)thing->kind))
+	size_t index = schema_find(thing->kind, STR("related"));
+	if (index == schema_field_count(thing->kind))
 		return false;
-	const struct links *related =
-		schema_value(thing, schema_field((enum kind)thing->kind, index));
+	const struct links *related = schema_value(thing, schema_field(thing->kind, index));
 	for (size_t i = 0; i < related->count; i++)
 		if (related->items[i].target == other)
 			return true;

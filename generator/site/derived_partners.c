@@ -74,7 +74,7 @@ static void add_pair(const struct sharing *sharing, struct values *list,
 	values_add(list, view_map(&shape_shared_pair, values, sharing->arena), sharing->arena);
 }
 
-static void add_pairs(const struct sharing *sharing, struct values *list, enum kind kind)
+static void add_pairs(const struct sharing *sharing, struct values *list, int kind)
 {
 	struct side_pairs pairs = side_pairs(sharing->view->record, kind, sharing->arena);
 	for (size_t i = 0; i < pairs.count; i++)

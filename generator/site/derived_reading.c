@@ -29,7 +29,7 @@ static size_t words_of_field(const struct thing *thing, const struct field *fiel
 
 static size_t words_of(const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	size_t words = thing->body ? thing->body->markdown.words : 0;
 	for (size_t i = 0; i < schema_field_count(kind); i++)
 		words += words_of_field(thing, schema_field(kind, i));

@@ -74,7 +74,7 @@ static struct str passage_title(const struct trail_passage *passage, struct aren
 {
 	if (passage->is_mention)
 		return mention_title(passage, arena);
-	switch ((enum kind)passage->from->kind) {
+	switch (passage->from->kind) {
 	case KIND_COVER:
 		return STR("listed on the cover sheet");
 	case KIND_ALIGNMENT:

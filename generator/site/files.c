@@ -99,7 +99,7 @@ static void each_prose(struct collecting *work, const struct thing *thing,
 		       void (*visit)(struct collecting *work, const struct thing *thing,
 				     const struct prose *prose))
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		const void *member = schema_value(thing, field);
@@ -111,7 +111,7 @@ static void each_prose(struct collecting *work, const struct thing *thing,
 
 static void name_files(struct collecting *work, const struct thing *thing)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		const void *member = schema_value(thing, field);

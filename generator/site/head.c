@@ -125,7 +125,7 @@ static struct str in_own_words(const struct view *view, struct str sentence, str
 static struct str words_of(const struct view *view, const struct thing *thing, const char *key,
 			   struct arena *arena)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	const struct field *field = schema_field(kind, schema_find(kind, str_from(key)));
 	const void *member = schema_value(thing, field);
 	if (field->type == FIELD_CHOICE)
@@ -153,7 +153,7 @@ static struct str line_of_holder(const struct thing *thing, const char *what,
 static struct str line_of_thing(const struct view *view, const struct thing *thing,
 				struct arena *arena)
 {
-	struct str word = str_from(schema_kind((enum kind)thing->kind)->word);
+	struct str word = str_from(schema_kind(thing->kind)->word);
 	struct str own = words_site(view->record, word, arena);
 	return line_of_holder(thing, arena_copy(arena, own).data, thing->parent, arena);
 }
@@ -217,7 +217,7 @@ static struct str line_of_action(const struct view *view, const struct thing *th
 
 /* Of each kind with pages: where its author may say what it is, and else. */
 struct description_row {
-	enum kind kind;
+	int kind;
 	const char *keys[4]; /* ended by a null */
 	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);
 };
@@ -250,7 +250,7 @@ static struct str describe_thing(const struct view *view, const struct thing *th
 				 struct arena *arena)
 {
 	const struct description_row *row = rows;
-	while (row->kind != KIND_NONE && row->kind != (enum kind)thing->kind)
+	while (row->kind != KIND_NONE && row->kind != thing->kind)
 		row++;
 	struct str words = {0};
 	for (size_t i = 0; row->keys[i] && !words.len; i++)

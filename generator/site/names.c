@@ -46,7 +46,7 @@ static void add(struct name_list *list, struct name name)
 		list->items[list->count++] = name;
 }
 
-static void add_derived(struct name_list *list, enum kind kind, struct arena *arena)
+static void add_derived(struct name_list *list, int kind, struct arena *arena)
 {
 	for (size_t i = 0; derived_tables[i]; i++) {
 		const struct derived_table *table = derived_tables[i];
@@ -68,7 +68,7 @@ static void add_lists(struct name_list *list, struct arena *arena)
 					.list = row});
 }
 
-static void add_fields(struct name_list *list, enum kind kind, struct arena *arena)
+static void add_fields(struct name_list *list, int kind, struct arena *arena)
 {
 	for (size_t i = schema_field_count(kind); i-- > 0;) {
 		const struct field *field = schema_field(kind, i);
@@ -84,16 +84,16 @@ static void add_fields(struct name_list *list, enum kind kind, struct arena *are
 }
 
 /* What points to partners only is no inverse of a thing of this site. */
-static bool leads_to(const struct field *field, enum kind kind)
+static bool leads_to(const struct field *field, int kind)
 {
 	return field->inverse && field->targets & TO(kind) && !(field->flags & FIELD_PARTNER);
 }
 
-static void add_inverses(struct name_list *list, enum kind kind, struct arena *arena)
+static void add_inverses(struct name_list *list, int kind, struct arena *arena)
 {
 	for (int from = KIND_NONE + 1; from < KINDS; from++) {
-		for (size_t i = 0; i < schema_field_count((enum kind)from); i++) {
-			const struct field *field = schema_field((enum kind)from, i);
+		for (size_t i = 0; i < schema_field_count(from); i++) {
+			const struct field *field = schema_field(from, i);
 			if (leads_to(field, kind))
 				add(list,
 				    (struct name){.name = template_name(field->inverse, "", arena),
@@ -124,11 +124,11 @@ struct names *names_new(struct arena *arena)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		struct name_list *list = &names->of[kind];
 		list->items = arena_new(arena, struct name, MOST_NAMES);
-		add_derived(list, (enum kind)kind, arena);
+		add_derived(list, kind, arena);
 		if (kind == KIND_SITE)
 			add_lists(list, arena);
-		add_fields(list, (enum kind)kind, arena);
-		add_inverses(list, (enum kind)kind, arena);
+		add_fields(list, kind, arena);
+		add_inverses(list, kind, arena);
 		qsort(list->items, list->count, sizeof *list->items, compare_names);
 	}
 	add_all(names, arena);
@@ -142,7 +142,7 @@ static const struct name *search(const struct name_list *list, struct str name)
 	return bsearch(&wanted, list->items, list->count, sizeof wanted, compare_names);
 }
 
-const struct name *names_find(const struct names *names, enum kind kind, struct str name)
+const struct name *names_find(const struct names *names, int kind, struct str name)
 {
 	return search(&names->of[kind], name);
 }
@@ -199,7 +199,7 @@ void names_print(const struct names *names, FILE *out)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct name_list *list = &names->of[kind];
-		print_heading(schema_kind((enum kind)kind)->word, out);
+		print_heading(schema_kind(kind)->word, out);
 		for (size_t i = 0; i < list->count; i++)
 			print_name(&list->items[i], out);
 	}

@@ -25,7 +25,7 @@ struct derived {
 /* A list of the site: the things of a kind, or some of them. */
 struct derived_list {
 	const char *name;
-	enum kind kind;
+	int kind;
 	/* Which of them it holds; null: all. */
 	bool (*holds)(const struct thing *thing);
 	/* What to sort it by; null: the order of the record. */
@@ -34,7 +34,7 @@ struct derived_list {
 };
 
 struct derived_table {
-	enum kind kind; /* KIND_NONE: for every kind */
+	int kind; /* KIND_NONE: for every kind */
 	const struct derived *rows;
 	size_t count;
 };
@@ -60,7 +60,7 @@ struct names;
 struct names *names_new(struct arena *arena);
 
 /* The name of a kind, or null; binary search. */
-const struct name *names_find(const struct names *names, enum kind kind, struct str name);
+const struct name *names_find(const struct names *names, int kind, struct str name);
 
 /* For theme_compile: is there a value of this name anywhere? */
 struct theme_names names_for_theme(const struct names *names);

@@ -12,7 +12,7 @@ struct page_row {
 	const char *section;  /* of the navigation: "risks" */
 	const char *title;    /* of a page about no one thing */
 	const char *address;  /* of such a page, or null */
-	enum kind kind;       /* pages about things of this kind */
+	int kind;             /* pages about things of this kind */
 	const char *parent;   /* template of the page above, for the trail of
 				 crumbs; null: home */
 	bool is_pack;         /* other pages stand on it: pack.h */

@@ -31,7 +31,7 @@ static void add_page(struct planning *work, struct page page)
 	plan->pages[plan->count++] = page;
 }
 
-static bool has(const struct record *record, enum kind kind)
+static bool has(const struct record *record, int kind)
 {
 	return record->of[kind].count > 0;
 }
@@ -89,7 +89,7 @@ static bool is_wanted(const struct record *record, const struct page_row *row)
 {
 	static const struct {
 		const char *template;
-		enum kind kind;
+		int kind;
 	} needs[] = {
 		{"meetings", KIND_MEETING},     {"priorities", KIND_STRATEGY},
 		{"actions", KIND_ACTION},       {"decisions", KIND_DECISION},
@@ -301,7 +301,7 @@ static void redirect_workstream(struct planning *work, const struct thing *thing
 /* What is held goes first, so that holders take its earlier addresses along. */
 enum turn { INNER, OUTER };
 
-static bool is_inner(enum kind kind)
+static bool is_inner(int kind)
 {
 	return schema_kind(kind)->in_parent || kind == KIND_ACTION;
 }
@@ -311,7 +311,7 @@ static void plan_redirects(struct planning *work, enum turn turn)
 	size_t sorted = work->plan->count;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct things *all = &work->record->of[kind];
-		if (is_inner((enum kind)kind) != (turn == INNER))
+		if (is_inner(kind) != (turn == INNER))
 			continue;
 		for (size_t i = 0; i < all->count; i++) {
 			const struct thing *thing = all->items[i];

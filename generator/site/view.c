@@ -192,8 +192,8 @@ struct level_view {
 
 static struct str choice_of(const struct thing *thing, const char *key)
 {
-	size_t index = schema_find((enum kind)thing->kind, str_from(key));
-	const struct field *field = schema_field((enum kind)thing->kind, index);
+	size_t index = schema_find(thing->kind, str_from(key));
+	const struct field *field = schema_field(thing->kind, index);
 	return schema_choice(field, *(const int *)schema_value(thing, field));
 }
 
@@ -403,7 +403,7 @@ static bool find_in_thing(struct value object, struct str text, struct arena *ar
 {
 	const struct view *view = view_of(object);
 	const struct thing *thing = object.self;
-	const struct name *name = names_find(view->names, (enum kind)thing->kind, text);
+	const struct name *name = names_find(view->names, thing->kind, text);
 	if (!name)
 		return false;
 	switch (name->type) {

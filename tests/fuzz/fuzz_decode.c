@@ -109,9 +109,9 @@ static void work_out(const struct view *view, const struct thing *thing, struct 
 			table->rows[j].get(view, thing, arena);
 	}
 	struct value value = view_thing(view, thing), found;
-	for (size_t i = 0; i < schema_field_count((enum kind)thing->kind); i++)
-		value.class->find(value, str_from(schema_field((enum kind)thing->kind, i)->name),
-				  arena, &found);
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
+		value.class->find(value, str_from(schema_field(thing->kind, i)->name), arena,
+				  &found);
 }
 
 static void work_out_all(const struct fixture *fixture, const struct site_files *files,

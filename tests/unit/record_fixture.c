@@ -41,8 +41,8 @@ static struct markdown_options options_of(struct fixture *fixture)
 		.files = {find_source, fixture},
 	};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		if (schema_kind((enum kind)kind)->referable)
-			kinds[options.kind_count++] = str_from(schema_kind((enum kind)kind)->word);
+		if (schema_kind(kind)->referable)
+			kinds[options.kind_count++] = str_from(schema_kind(kind)->word);
 	return options;
 }
 
@@ -141,7 +141,7 @@ struct thing *fixture_thing(const struct fixture *fixture, const char *reference
 {
 	struct str rest = str_from(reference);
 	size_t colon = str_find_char(rest, ':');
-	enum kind kind = schema_kind_of(str_sub(rest, 0, colon));
+	int kind = schema_kind_of(str_sub(rest, 0, colon));
 	assert(kind != KIND_NONE);
 	return registry_find(fixture->registry, kind, str_sub(rest, colon + 1, rest.len));
 }
@@ -217,13 +217,13 @@ static void reach_field(struct reaching *reaching, const struct thing *thing,
 
 static void reach_from(struct reaching *reaching, const struct thing *thing)
 {
-	size_t fields = schema_field_count((enum kind)thing->kind);
+	size_t fields = schema_field_count(thing->kind);
 	reach_text(reaching, thing->title);
 	reach_text(reaching, thing->id);
 	reach_thing(reaching, thing);
 	reach_thing(reaching, thing->parent);
 	for (size_t i = 0; i < fields; i++)
-		reach_field(reaching, thing, schema_field((enum kind)thing->kind, i));
+		reach_field(reaching, thing, schema_field(thing->kind, i));
 	reach_prose(reaching, thing->body);
 	if (thing->kind == KIND_ALIGNMENT)
 		reach_links(reaching, &((const struct alignment *)thing)->not_ticked);

@@ -66,11 +66,11 @@ static size_t count_references(const struct record *record, struct counting coun
 {
 	counting.count = 0;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		size_t fields = schema_field_count((enum kind)kind);
+		size_t fields = schema_field_count(kind);
 		for (size_t i = 0; i < record->of[kind].count; i++) {
 			const struct thing *thing = record->of[kind].items[i];
 			for (size_t j = 0; j < fields; j++)
-				count_field(&counting, thing, schema_field((enum kind)kind, j));
+				count_field(&counting, thing, schema_field(kind, j));
 			count_prose(&counting, thing, thing->body);
 		}
 	}

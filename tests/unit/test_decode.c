@@ -16,7 +16,7 @@ static struct things decode(struct fixture *fixture, const char *name, const cha
 
 static const struct mark *mark_of(const struct thing *thing, const char *key)
 {
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	size_t index = schema_find(kind, str_from(key));
 	assert_in_range(index, 0, schema_field_count(kind) - 1);
 	return &thing->marks[index];

@@ -19,7 +19,7 @@ static void refuses(const char *name, const char *line, const char *message)
 	const struct thing *thing = read_line(&fixture, name, line);
 	struct str problems = fixture_problems(&fixture);
 	struct str key = str_sub(str_from(line), 0, str_find_char(str_from(line), ':'));
-	enum kind kind = (enum kind)thing->kind;
+	int kind = thing->kind;
 	if (str_find(problems, str_from(message)) == problems.len)
 		unit_equal(problems, message);
 	assert_int_equal(diag_has_errors(&fixture.diag, true), true);

@@ -318,7 +318,7 @@ static void test_every_derived_value_of_every_thing(void **state)
 	for (size_t i = 0; derived_tables[i]; i++) {
 		const struct derived_table *table = derived_tables[i];
 		for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-			if (table->kind != KIND_NONE && table->kind != (enum kind)kind)
+			if (table->kind != KIND_NONE && table->kind != kind)
 				continue;
 			const struct things *things = &record->of[kind];
 			for (size_t j = 0; j < things->count; j++)

@@ -2,7 +2,7 @@
 
 #include "unit.h"
 
-static struct layout lies(const char *name, enum layout_role role, enum kind kind, const char *id,
+static struct layout lies(const char *name, enum layout_role role, int kind, const char *id,
 			  const char *folder)
 {
 	struct layout layout = layout_of(str_from(name));

@@ -183,7 +183,7 @@ static const char board[] = "---\ntitle: Trust Board\n---\n";
 
 static const struct mark *mark_of(const struct thing *thing, const char *key)
 {
-	return &thing->marks[schema_find((enum kind)thing->kind, str_from(key))];
+	return &thing->marks[schema_find(thing->kind, str_from(key))];
 }
 
 static void test_what_a_paper_has_from_the_agenda(void **state)

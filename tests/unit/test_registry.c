@@ -23,7 +23,7 @@ static void end(struct registering *work)
 	arena_free(&work->arena);
 }
 
-static struct thing *make(struct registering *work, enum kind kind, const char *id)
+static struct thing *make(struct registering *work, int kind, const char *id)
 {
 	struct thing *thing = arena_new(&work->arena, struct thing, 1);
 	thing->kind = (uint8_t)kind;
@@ -32,7 +32,7 @@ static struct thing *make(struct registering *work, enum kind kind, const char *
 	return thing;
 }
 
-static struct thing *add(struct registering *work, enum kind kind, const char *id)
+static struct thing *add(struct registering *work, int kind, const char *id)
 {
 	struct thing *thing = make(work, kind, id);
 	assert_true(registry_add(work->registry, thing, &work->diag));

@@ -8,18 +8,18 @@
 #include "unit.h"
 
 /* What is said about a row that breaks a rule of the tables. */
-static void wrong_row(enum kind kind, const struct field *field, const char *rule)
+static void wrong_row(int kind, const struct field *field, const char *rule)
 {
 	fail_msg("%s, \"%s\": %s", schema_kind(kind)->word, field->name, rule);
 }
 
-typedef void check_row(enum kind kind, const struct field *field);
+typedef void check_row(int kind, const struct field *field);
 
 static void each_row(check_row *check)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < schema_field_count((enum kind)kind); i++)
-			check((enum kind)kind, schema_field((enum kind)kind, i));
+		for (size_t i = 0; i < schema_field_count(kind); i++)
+			check(kind, schema_field(kind, i));
 }
 
 static bool is_record(const struct field *field)
@@ -51,7 +51,7 @@ static bool is_key(const char *name)
 	return *name;
 }
 
-static void check_names(enum kind kind, const struct field *field)
+static void check_names(int kind, const struct field *field)
 {
 	if (!field->name || !is_key(field->name))
 		wrong_row(kind, field, "its name is not in lower case");
@@ -69,7 +69,7 @@ static void test_every_row_has_a_name_and_help(void **state)
 	each_row(check_names);
 }
 
-static void check_targets(enum kind kind, const struct field *field)
+static void check_targets(int kind, const struct field *field)
 {
 	uint64_t real = (TO(KINDS) - 1) & ~TO(KIND_NONE);
 	if ((is_link(field) || is_record(field)) != (field->targets != 0))
@@ -83,8 +83,7 @@ static void check_targets(enum kind kind, const struct field *field)
 	if (field->inverse && !is_key(field->inverse))
 		wrong_row(kind, field, "its inverse is not in lower case");
 	for (int to = KIND_NONE + 1; to < KINDS; to++)
-		if (is_link(field) && field->targets & TO(to) &&
-		    !schema_kind((enum kind)to)->referable)
+		if (is_link(field) && field->targets & TO(to) && !schema_kind(to)->referable)
 			wrong_row(kind, field, "a target cannot be named");
 }
 
@@ -94,7 +93,7 @@ static void test_links_have_targets_and_a_way_back(void **state)
 	each_row(check_targets);
 }
 
-static void check_words(enum kind kind, const struct field *field)
+static void check_words(int kind, const struct field *field)
 {
 	bool takes = field->type == FIELD_CHOICE || is_rating(field);
 	if (takes != (field->words != NULL))
@@ -125,17 +124,17 @@ static void test_scales_are_among_the_defaults(void **state)
 	struct arena arena = {0};
 	const struct record record = {.defaults = (const struct site *)decode_defaults(&arena)};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		for (size_t i = 0; i < schema_field_count((enum kind)kind); i++) {
-			const struct field *field = schema_field((enum kind)kind, i);
+		for (size_t i = 0; i < schema_field_count(kind); i++) {
+			const struct field *field = schema_field(kind, i);
 			if (is_rating(field) && !link_scale(&record, str_from(field->words)))
-				wrong_row((enum kind)kind, field, "there is no such scale");
+				wrong_row(kind, field, "there is no such scale");
 		}
 	}
 	arena_free(&arena);
 }
 
 /* A kind's own row may hide a common one, and none of its own. */
-static void check_hidden(enum kind kind, size_t index)
+static void check_hidden(int kind, size_t index)
 {
 	const struct field *field = schema_field(kind, index);
 	const char *keys[] = {field->name, field->also};
@@ -152,11 +151,11 @@ static void test_no_two_rows_share_a_name(void **state)
 {
 	(void)state;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < schema_field_count((enum kind)kind); i++)
-			check_hidden((enum kind)kind, i);
+		for (size_t i = 0; i < schema_field_count(kind); i++)
+			check_hidden(kind, i);
 }
 
-static void check_key_exists(enum kind kind, const char *key)
+static void check_key_exists(int kind, const char *key)
 {
 	if (key && schema_find(kind, str_from(key)) == schema_field_count(kind))
 		fail_msg("%s: no row \"%s\"", schema_kind(kind)->word, key);
@@ -166,14 +165,14 @@ static void test_every_kind_is_whole(void **state)
 {
 	(void)state;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		const struct kind_row *row = schema_kind((enum kind)kind);
+		const struct kind *row = schema_kind(kind);
 		if (!row->word || !is_key(row->word) || !row->plural || !is_key(row->plural) ||
 		    !row->help || !*row->help || row->size < sizeof(struct thing) ||
 		    (!row->field_count && kind != KIND_SHARED_REFERENCE))
 			fail_msg("kind %d is not whole", kind);
 		assert_int_equal(schema_kind_of(str_from(row->word)), kind);
-		check_key_exists((enum kind)kind, row->shorthand);
-		check_key_exists((enum kind)kind, row->map_key);
+		check_key_exists(kind, row->shorthand);
+		check_key_exists(kind, row->map_key);
 	}
 	assert_int_equal(schema_kind_of(STR("report_row")), KIND_REPORT_ROW);
 	assert_int_equal(schema_kind_of(STR("Cover-Sheet")), KIND_COVER);
@@ -203,30 +202,30 @@ static void test_every_row_has_a_member_of_its_own(void **state)
 {
 	(void)state;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		size_t count = schema_field_count((enum kind)kind);
+		size_t count = schema_field_count(kind);
 		for (size_t i = 0; i < count; i++) {
-			const struct field *a = schema_field((enum kind)kind, i);
+			const struct field *a = schema_field(kind, i);
 			size_t end = a->offset + size_of(a);
-			if (end > schema_kind((enum kind)kind)->size)
-				wrong_row((enum kind)kind, a, "is outside");
+			if (end > schema_kind(kind)->size)
+				wrong_row(kind, a, "is outside");
 			for (size_t j = 0; j < i; j++) {
-				const struct field *b = schema_field((enum kind)kind, j);
+				const struct field *b = schema_field(kind, j);
 				if (b->offset < end && a->offset < b->offset + size_of(b))
-					wrong_row((enum kind)kind, a, b->name);
+					wrong_row(kind, a, b->name);
 			}
 		}
 	}
 }
 
 /* Records inside records end: no kind holds itself by way of others. */
-static void check_depth(enum kind kind, int depth)
+static void check_depth(int kind, int depth)
 {
 	assert_in_range(depth, 0, 6);
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		for (int to = KIND_NONE + 1; to < KINDS; to++)
 			if (is_record(field) && field->targets & TO(to))
-				check_depth((enum kind)to, depth + 1);
+				check_depth(to, depth + 1);
 	}
 }
 
@@ -234,19 +233,18 @@ static void test_no_kind_holds_itself(void **state)
 {
 	(void)state;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		check_depth((enum kind)kind, 0);
+		check_depth(kind, 0);
 }
 
 /* A template would see the field, and the way back of the link would be lost. */
-static void check_inverse(enum kind kind, const struct field *field)
+static void check_inverse(int kind, const struct field *field)
 {
 	for (int to = KIND_NONE + 1; to < KINDS; to++) {
 		if (!is_link(field) || !(field->targets & TO(to)))
 			continue;
-		size_t index = schema_find((enum kind)to, str_from(field->inverse));
+		size_t index = schema_find(to, str_from(field->inverse));
 		/* "cited with" says the same in both directions. */
-		if (index < schema_field_count((enum kind)to) &&
-		    schema_field((enum kind)to, index) != field)
+		if (index < schema_field_count(to) && schema_field(to, index) != field)
 			wrong_row(kind, field, "its inverse is a field there");
 	}
 }

@@ -39,7 +39,7 @@ static void test_the_trail_of_a_risk(void **state)
 	fixture_free(&fixture);
 }
 
-static const struct trail_passage *passage_from(const struct trail_entry *entry, enum kind kind,
+static const struct trail_passage *passage_from(const struct trail_entry *entry, int kind,
 						size_t nth)
 {
 	for (size_t i = 0; i < entry->passage_count; i++)
