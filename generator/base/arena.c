@@ -1,7 +1,7 @@
 /*
- * Blocks double in size from 4 KiB to 1 MiB. Under the address sanitizer a
- * gap behind each piece stays poisoned, so that an overrun from one piece
- * into the next is reported as it would be with malloc.
+ * Blocks double in size from 4 KiB to 1 MiB. Under the address sanitizer a gap behind each piece
+ * stays poisoned, so that an overrun from one piece into the next is reported as it would be with
+ * malloc.
  */
 #include "base/arena.h"
 

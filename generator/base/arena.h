@@ -1,12 +1,11 @@
 /*
  * Regions of memory: many small pieces, freed all at once.
  *
- * A function that takes an arena returns memory of that arena, and nobody
- * frees it. There are two lifetimes: the build (to exit) and the page (reset
- * after each page). An arena belongs to one thread at a time.
+ * A function that takes an arena returns memory of that arena, and nobody frees it. There are two
+ * lifetimes: the build (to exit) and the page (reset after each page). An arena belongs to one
+ * thread at a time.
  *
- * Running out of memory ends the program with a message, so that no pointer
- * from here is ever null.
+ * Running out of memory ends the program with a message, so that no pointer from here is ever null.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

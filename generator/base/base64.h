@@ -1,6 +1,4 @@
-/*
- * Bytes as text of A-Z, a-z, 0-9, "+", "/" and "=" (RFC 4648, section 4).
- */
+/* Bytes as text of A-Z, a-z, 0-9, "+", "/" and "=" (RFC 4648, section 4). */
 #ifndef BASE_BASE64_H
 #define BASE_BASE64_H
 

@@ -1,8 +1,8 @@
 /*
  * Text that grows, reused from page to page.
  *
- * The buffer owns its bytes until buffer_free. Adding may move them, so a
- * view is good only until the next addition. Zeroed is empty.
+ * The buffer owns its bytes until buffer_free. Adding may move them, so a view is good only until
+ * the next addition. Zeroed is empty.
  */
 #ifndef BASE_BUFFER_H
 #define BASE_BUFFER_H

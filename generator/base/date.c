@@ -336,8 +336,8 @@ bool moment_parse(struct str text, struct moment *out)
 }
 
 /*
- * Days from a civil date and back, in the proleptic Gregorian calendar: years
- * are counted from March, so that the leap day is the last of its year.
+ * Days from a civil date and back, in the proleptic Gregorian calendar: years are counted from
+ * March, so that the leap day is the last of its year.
  */
 static int32_t day_number(int year, int month, int day)
 {

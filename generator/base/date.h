@@ -1,9 +1,9 @@
 /*
  * Calendar dates without time zones, whole or partial, and times of day.
  *
- * A partial date keeps what was stated: it sorts at its first day, is over
- * after its last, and prints as a month, a year or a quarter. Financial years
- * run from 1 April to 31 March (quarter 1 is April to June).
+ * A partial date keeps what was stated: it sorts at its first day, is over after its last, and
+ * prints as a month, a year or a quarter. Financial years run from 1 April to 31 March (quarter 1
+ * is April to June).
  */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
@@ -48,9 +48,9 @@ enum date_fault {
 };
 
 /*
- * Read 2023-11-28, 28/11/2023 (day first), 28 November 2023, 28th November
- * 2023, November 2023, 2023-11, 2023, 2023-24 or 2023/24 (a financial year),
- * 2023-24 Q2, Q2 2023/24; a weekday in front is passed over.
+ * Read 2023-11-28, 28/11/2023 (day first), 28 November 2023, 28th November 2023, November 2023,
+ * 2023-11, 2023, 2023-24 or 2023/24 (a financial year), 2023-24 Q2, Q2 2023/24; a weekday in front
+ * is passed over.
  */
 enum date_fault date_parse(struct str text, struct date *out);
 

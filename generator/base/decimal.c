@@ -18,8 +18,7 @@ static int take_sign(struct str *text)
 }
 
 /*
- * Add the digits at the front of *text to *number and take them off.
- * Returns how many there were.
+ * Add the digits at the front of *text to *number and take them off. Returns how many there were.
  */
 static size_t take_digits(struct str *text, int64_t *number, size_t most)
 {

@@ -1,6 +1,6 @@
 /*
- * Numbers as people write them, kept exactly: 5.2 is 52 tenths and never
- * 5.2000000000000002, so that whether two are equal has one answer.
+ * Numbers as people write them, kept exactly: 5.2 is 52 tenths and never 5.2000000000000002, so
+ * that whether two are equal has one answer.
  */
 #ifndef BASE_DECIMAL_H
 #define BASE_DECIMAL_H
@@ -21,9 +21,9 @@ struct decimal {
 };
 
 /*
- * Read "5.2", "1,234", "-3", "84%": digits, perhaps in groups of three with
- * commas, a sign in front (hyphen or minus), a % behind it, which is passed
- * over. False for anything else and for a number with too many digits.
+ * Read "5.2", "1,234", "-3", "84%": digits, perhaps in groups of three with commas, a sign in front
+ * (hyphen or minus), a % behind it, which is passed over. False for anything else and for a number
+ * with too many digits.
  */
 bool decimal_parse(struct str text, struct decimal *out);
 

@@ -98,9 +98,9 @@ static const struct diag_row rows[DIAG_CODES] = {
 				     "things that refer to each other in a circle"},
 	[DIAG_UNKNOWN_INITIALS] = {"unknown-initials", DIAG_WARNING,
 				   "initials that nobody at the meeting has"},
-	[DIAG_WRONG_SITE] = {"wrong-site", DIAG_ERROR,
-			     "a thing of a partner where one of this site is meant, or the "
-			     "other way round"},
+	[DIAG_WRONG_SITE] =
+		{"wrong-site", DIAG_ERROR,
+		 "a thing of a partner where one of this site is meant, or the other way round"},
 	[DIAG_NO_CATALOGUE] = {"no-catalogue", DIAG_ERROR,
 			       "a reference into a source that is no catalogue"},
 	[DIAG_WITHDRAWN_REFERENCE] = {"withdrawn-reference", DIAG_ERROR,
@@ -130,8 +130,7 @@ static const struct diag_row rows[DIAG_CODES] = {
 	[DIAG_UNSAFE_TAG] = {"unsafe-tag", DIAG_ERROR,
 			     "a tag where its value could not be escaped"},
 	[DIAG_INLINE_CODE] = {"inline-code", DIAG_ERROR,
-			      "a style or script in a template that the policy of a page "
-			      "refuses"},
+			      "a style or script in a template that the policy of a page refuses"},
 	[DIAG_UNKNOWN_VALUE] = {"unknown-value", DIAG_ERROR,
 				"a name in a template that no page has"},
 	[DIAG_BROKEN_LINK] = {"broken-link", DIAG_ERROR,
@@ -267,8 +266,8 @@ static enum diag_severity entry_severity(const struct diag_entry *entry, bool st
 }
 
 /*
- * The source printed last: a file with many problems is read once, and its
- * lines are counted once, since problems come in the order of their places.
+ * The source printed last: a file with many problems is read once, and its lines are counted once,
+ * since problems come in the order of their places.
  */
 struct reading {
 	const struct source *source;
@@ -333,9 +332,8 @@ static size_t character_length(struct str text, size_t at)
 }
 
 /*
- * Text of an author, with what a terminal would act on replaced by a space
- * (the control characters of ASCII, and U+0080 to U+009F), and what is no
- * UTF-8 by a question mark.
+ * Text of an author, with what a terminal would act on replaced by a space (the control characters
+ * of ASCII, and U+0080 to U+009F), and what is no UTF-8 by a question mark.
  */
 static void print_shown(struct str shown, FILE *out)
 {

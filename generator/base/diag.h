@@ -1,10 +1,9 @@
 /*
  * The one place where problems are collected, sorted and printed.
  *
- * A problem is reported once, where its position is known; whoever reports it
- * returns false, and callers never report it again. Each worker fills its own
- * list; merged lists are sorted, so the same input prints the same text with
- * any number of threads. Texts live in the list's own arena.
+ * A problem is reported once, where its position is known; whoever reports it returns false, and
+ * callers never report it again. Each worker fills its own list; merged lists are sorted, so the
+ * same input prints the same text with any number of threads. Texts live in the list's own arena.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -150,8 +149,8 @@ struct diag {
 };
 
 /*
- * Add a problem: one clear sentence without a full stop at its end.
- * Returns false, so that a parser can return what this returns.
+ * Add a problem: one clear sentence without a full stop at its end. Returns false, so that a parser
+ * can return what this returns.
  */
 __attribute__((format(printf, 4, 5))) bool diag_report(struct diag *diag, enum diag_code code,
 						       struct place place, const char *format, ...);
@@ -172,8 +171,8 @@ struct diag_style {
 };
 
 /*
- * Print all problems sorted by path, offset and code, once each, then a line
- * that counts them. Returns the exit status they ask for: 0, 1 or 3.
+ * Print all problems sorted by path, offset and code, once each, then a line that counts them.
+ * Returns the exit status they ask for: 0, 1 or 3.
  */
 int diag_print(struct diag *diag, const struct diag_style *style, FILE *out);
 

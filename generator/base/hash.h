@@ -1,8 +1,8 @@
 /*
  * A fingerprint of bytes: 64 bits, the same on every machine and every day.
  *
- * It tells whether a text has changed. It is no defence against somebody who
- * wants two texts to have the same one.
+ * It tells whether a text has changed. It is no defence against somebody who wants two texts to
+ * have the same one.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
@@ -19,8 +19,8 @@ struct hash {
 uint64_t hash_bytes(struct str bytes);
 
 /*
- * The same in pieces, from a zeroed struct: the length of every piece but the
- * last is a multiple of 8.
+ * The same in pieces, from a zeroed struct: the length of every piece but the last is a multiple of
+ * 8.
  */
 void hash_add(struct hash *hash, struct str piece);
 uint64_t hash_end(const struct hash *hash);

@@ -31,8 +31,8 @@
 				    sizeof *(list)->items, (arena)))
 
 /*
- * Add an item where room was made beforehand, for items that lie in an array
- * of fixed size or in one that was counted first: no room ends the program.
+ * Add an item where room was made beforehand, for items that lie in an array of fixed size or in
+ * one that was counted first: no room ends the program.
  */
 #define ARRAY_PUT(items, count, capacity, ...) \
 	((items)[array_slot((count)++, (capacity))] = __VA_ARGS__)

@@ -1,8 +1,8 @@
 /*
  * Run n independent jobs on t threads. The only user of POSIX threads.
  *
- * Each job is run exactly once, in any order. What jobs share is const; what
- * they write is theirs by index or by worker. Returns when all are done.
+ * Each job is run exactly once, in any order. What jobs share is const; what they write is theirs
+ * by index or by worker. Returns when all are done.
  */
 #ifndef BASE_PARALLEL_H
 #define BASE_PARALLEL_H

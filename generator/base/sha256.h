@@ -1,6 +1,6 @@
 /*
- * SHA-256 of bytes (FIPS 180-4): the name of what must not be exchanged for
- * something else. Where it is enough to see a change, hash.h is faster.
+ * SHA-256 of bytes (FIPS 180-4): the name of what must not be exchanged for something else. Where
+ * it is enough to see a change, hash.h is faster.
  */
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H

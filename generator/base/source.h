@@ -1,9 +1,9 @@
 /*
  * A named text, and places in it.
  *
- * Places are byte offsets; line and column are worked out only when a message
- * is printed. The text may be dropped after parsing (it is then empty); the
- * name and the places stay good, and printing reads the file again.
+ * Places are byte offsets; line and column are worked out only when a message is printed. The text
+ * may be dropped after parsing (it is then empty); the name and the places stay good, and printing
+ * reads the file again.
  */
 #ifndef BASE_SOURCE_H
 #define BASE_SOURCE_H

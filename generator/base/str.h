@@ -1,9 +1,9 @@
 /*
  * Text as a pointer and a length.
  *
- * A str never owns its bytes and need not end in a NUL; whoever made the
- * bytes says how long they live. An empty str may have a null pointer.
- * Comparing ignores the locale: bytes are bytes, and "fold" means A-Z only.
+ * A str never owns its bytes and need not end in a NUL; whoever made the bytes says how long they
+ * live. An empty str may have a null pointer. Comparing ignores the locale: bytes are bytes, and
+ * "fold" means A-Z only.
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H
@@ -44,8 +44,8 @@ size_t str_find_char(struct str s, char c);
 struct str str_trim(struct str s);
 
 /*
- * Take the text up to the separator off the front of *rest.
- * Returns false when *rest was used up; "a," gives "a" and then "".
+ * Take the text up to the separator off the front of *rest. Returns false when *rest was used up;
+ * "a," gives "a" and then "".
  */
 bool str_split(struct str *rest, char separator, struct str *part);
 
@@ -53,17 +53,17 @@ bool str_split(struct str *rest, char separator, struct str *part);
 bool str_to_int(struct str s, int *out);
 
 /*
- * Do two keys name the same field? "Lead director", "lead-director" and
- * "lead_director" do: case is folded, and space, hyphen and underscore agree.
+ * Do two keys name the same field? "Lead director", "lead-director" and "lead_director" do: case is
+ * folded, and space, hyphen and underscore agree.
  */
 bool str_equal_key(struct str a, struct str b);
 /* An order in which such keys compare as zero. */
 int str_compare_key(struct str a, struct str b);
 
 /*
- * How many single letters must be added, dropped, changed or swapped with
- * their neighbour to turn one word into the other (optimal string alignment,
- * case folded). Words over 63 bytes count as far apart.
+ * How many single letters must be added, dropped, changed or swapped with their neighbour to turn
+ * one word into the other (optimal string alignment, case folded). Words over 63 bytes count as far
+ * apart.
  */
 size_t str_distance(struct str a, struct str b);
 

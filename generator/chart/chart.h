@@ -1,9 +1,9 @@
 /*
  * The geometry of charts: numbers in, coordinates out.
  *
- * Nothing here knows templates, SVG or the record. Coordinates are the units
- * of a drawing: x to the right, y down. All functions are pure and give the
- * same on every machine; arrays are the caller's, texts the arena's.
+ * Nothing here knows templates, SVG or the record. Coordinates are the units of a drawing: x to the
+ * right, y down. All functions are pure and give the same on every machine; arrays are the
+ * caller's, texts the arena's.
  */
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
@@ -33,8 +33,8 @@ struct chart_range {
 };
 
 /*
- * Widen a range. Returns false and leaves it alone for what nobody can draw:
- * no number (NaN), infinity, and beyond 10^15, where whole numbers end.
+ * Widen a range. Returns false and leaves it alone for what nobody can draw: no number (NaN),
+ * infinity, and beyond 10^15, where whole numbers end.
  */
 bool chart_range_add(struct chart_range *range, double number);
 
@@ -52,8 +52,8 @@ enum chart_grain {
 };
 
 /*
- * The finest marks that hold a range, at most so many (3 or more). A range of
- * one number gets room around it, one of none goes from 0 to 1.
+ * The finest marks that hold a range, at most so many (3 or more). A range of one number gets room
+ * around it, one of none goes from 0 to 1.
  */
 struct chart_ticks chart_ticks(const struct chart_range *range, size_t most,
 			       enum chart_grain grain);
@@ -69,9 +69,7 @@ struct chart_scale {
 };
 
 struct chart_scale chart_scale(const struct chart_ticks *ticks, double from, double to);
-/*
- * The coordinate of a number. Where least is most, all is in the middle.
- */
+/* The coordinate of a number. Where least is most, all is in the middle. */
 double chart_at(const struct chart_scale *scale, double number);
 
 /* A coordinate with one decimal at most, and no locale: "12.5", "-3", "0". */
@@ -82,16 +80,16 @@ struct str chart_print_number(double number, int decimals, struct arena *arena);
 /* Texts */
 
 /*
- * The width of a text in Arial or Helvetica, which no generator can measure:
- * the sum of Helvetica's published advance widths for ASCII, of 0.6 em for
- * any other character and 1 em for those from U+2E80 on, and a twentieth
- * more, as a reader's font may be wider. For bold, give a size a tenth more.
+ * The width of a text in Arial or Helvetica, which no generator can measure: the sum of Helvetica's
+ * published advance widths for ASCII, of 0.6 em for any other character and 1 em for those from
+ * U+2E80 on, and a twentieth more, as a reader's font may be wider. For bold, give a size a tenth
+ * more.
  */
 double chart_text_width(struct str text, double size);
 
 /*
- * Break a text at blanks into lines of a width, at most so many; what does
- * not fit ends in an ellipsis. Returns the number of lines.
+ * Break a text at blanks into lines of a width, at most so many; what does not fit ends in an
+ * ellipsis. Returns the number of lines.
  */
 size_t chart_wrap(struct str text, double size, double width, struct str *lines, size_t most,
 		  struct arena *arena);
@@ -106,25 +104,24 @@ struct chart_label {
 };
 
 /*
- * Show every first, second, third ... label, so that none comes nearer than
- * gap to the next, and none is left of from or right of to. Labels are in
- * order of their coordinates. Returns the interval; 0 where there is none.
+ * Show every first, second, third ... label, so that none comes nearer than gap to the next, and
+ * none is left of from or right of to. Labels are in order of their coordinates. Returns the
+ * interval; 0 where there is none.
  */
 size_t chart_thin(struct chart_label *labels, size_t count, double gap, double from, double to);
 
 /*
- * Labels of dates, at coordinates that labels[i].at has: "Sep", or "3 Sep"
- * where a month stands twice, "Q2", "2024"; thinned, and the year below where
- * it is another than that of the shown label before.
+ * Labels of dates, at coordinates that labels[i].at has: "Sep", or "3 Sep" where a month stands
+ * twice, "Q2", "2024"; thinned, and the year below where it is another than that of the shown label
+ * before.
  */
 void chart_date_labels(const struct date *dates, size_t count, double size,
 		       const struct chart_scale *scale, struct chart_label *labels,
 		       struct arena *arena);
 
 /*
- * Move coordinates apart until each is gap from the next, as little as will
- * do, between from and to where there is room. Their order stays: by
- * coordinate, then by index.
+ * Move coordinates apart until each is gap from the next, as little as will do, between from and to
+ * where there is room. Their order stays: by coordinate, then by index.
  */
 void chart_spread(double *at, size_t count, double gap, double from, double to);
 
@@ -158,8 +155,8 @@ enum chart_bars {
 };
 
 /*
- * The range of numbers that bars need, with 0. False after one that
- * chart_range_add refuses; missing values are passed over.
+ * The range of numbers that bars need, with 0. False after one that chart_range_add refuses;
+ * missing values are passed over.
  */
 bool chart_bars_range(const struct chart_table *table, enum chart_bars bars,
 		      struct chart_range *out);
@@ -171,10 +168,7 @@ struct chart_room {
 	bool is_flat; /* they lie: numbers go across */
 };
 
-/*
- * A bar of each value, in the order of the table; that of a missing value
- * has no size.
- */
+/* A bar of each value, in the order of the table; that of a missing value has no size. */
 void chart_bar_boxes(const struct chart_table *table, enum chart_bars bars,
 		     const struct chart_room *room, struct chart_box *out);
 

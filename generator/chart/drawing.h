@@ -1,10 +1,9 @@
 /*
  * Whole drawings of charts: where every bar, line and text of one stands.
  *
- * A drawing comes in two forms: wide, for a column of text on a desk, and
- * narrow, simpler, for a phone. It knows no colours and no SVG: a theme
- * draws it. Series are counted from 0, and a theme tells them apart by
- * colour and by pattern, dash or shape.
+ * A drawing comes in two forms: wide, for a column of text on a desk, and narrow, simpler, for a
+ * phone. It knows no colours and no SVG: a theme draws it. Series are counted from 0, and a theme
+ * tells them apart by colour and by pattern, dash or shape.
  *
  * Pure, as chart.h is. All memory is the arena's.
  */
@@ -124,9 +123,8 @@ enum {
 };
 
 /*
- * Draw a chart. Its numbers must be such that chart_range_add takes them, and
- * a stack's sum too; at least one series and one point. In a narrow drawing
- * bars whose names have no room under them lie.
+ * Draw a chart. Its numbers must be such that chart_range_add takes them, and a stack's sum too; at
+ * least one series and one point. In a narrow drawing bars whose names have no room under them lie.
  */
 void chart_draw(const struct chart_content *content, enum chart_form form, struct arena *arena,
 		struct chart_drawing *out);
@@ -149,9 +147,9 @@ struct chart_scores {
 };
 
 /*
- * Draw a step line of scores from 0 to 25 on its bands. Figures stand where
- * the score changes and at the end; a silence breaks the line, and its mark
- * stands on the ground line, as it has no height.
+ * Draw a step line of scores from 0 to 25 on its bands. Figures stand where the score changes and
+ * at the end; a silence breaks the line, and its mark stands on the ground line, as it has no
+ * height.
  */
 void chart_draw_scores(const struct chart_scores *scores, enum chart_form form, struct arena *arena,
 		       struct chart_drawing *out);

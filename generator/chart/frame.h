@@ -1,6 +1,6 @@
 /*
- * What all drawings have around them: keys, axes, names. Used by the
- * chart_*.c that draw; nobody else includes this.
+ * What all drawings have around them: keys, axes, names. Used by the chart_*.c that draw; nobody
+ * else includes this.
  */
 #ifndef CHART_FRAME_H
 #define CHART_FRAME_H

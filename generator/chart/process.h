@@ -1,9 +1,8 @@
 /*
  * Drawings of a measure: its process chart, and a sparkline for lists.
  *
- * A drawing as chart_drawing.h has them. Its lines are of series 0 for the
- * values, 1 for a mean, 2 for a limit, 3 for the target; the series of a mark
- * is the type of its value.
+ * A drawing as chart_drawing.h has them. Its lines are of series 0 for the values, 1 for a mean, 2
+ * for a limit, 3 for the target; the series of a mark is the type of its value.
  */
 #ifndef CHART_PROCESS_H
 #define CHART_PROCESS_H

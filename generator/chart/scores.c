@@ -119,8 +119,8 @@ static struct chart_box box_of(const struct chart_frame *frame, const struct cha
 }
 
 /*
- * From the latest back, so that the latest has its place; one that would
- * stand on another is left out.
+ * From the latest back, so that the latest has its place; one that would stand on another is left
+ * out.
  */
 static void add_figures(struct chart_frame *frame, const struct chart_scores *scores,
 			const struct chart_point *points)

@@ -3,9 +3,9 @@
 #include <assert.h>
 
 /*
- * A line is sum/values + factor/300 * range_sum/ranges. Comparing multiplies
- * by 300 * values * ranges, which for SPC_MOST points of SPC_LARGEST stays
- * below 2^86; the line itself, with SPC_DIGITS more, below 2^63.
+ * A line is sum/values + factor/300 * range_sum/ranges. Comparing multiplies by 300 * values *
+ * ranges, which for SPC_MOST points of SPC_LARGEST stays below 2^86; the line itself, with
+ * SPC_DIGITS more, below 2^63.
  */
 __extension__ typedef __int128 wide;
 
@@ -311,8 +311,8 @@ static enum spc_type type_of(enum spc_better better, bool is_high)
 }
 
 /*
- * Does the rule that leads say high? The lowest bit leads; a point that ends
- * a rise and begins a fall has both, and a rise is what it was first.
+ * Does the rule that leads say high? The lowest bit leads; a point that ends a rise and begins a
+ * fall has both, and a rise is what it was first.
  */
 static bool leads_high(const struct spc_signal *signal)
 {

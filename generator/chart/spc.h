@@ -1,47 +1,43 @@
 /*
  * Statistical process control: XmR charts as NHS boards use them.
  *
- * Pure numbers. Values are whole: those of a series with one decimal are
- * tenths. Every comparison is one of exact fractions, so a point on a limit,
- * a tie or a value on the mean is never a matter of rounding.
+ * Pure numbers. Values are whole: those of a series with one decimal are tenths. Every comparison
+ * is one of exact fractions, so a point on a limit, a tie or a value on the mean is never a matter
+ * of rounding.
  *
- * The rules are those of NHS England's "Making Data Count" (MDC) and of
- * NHSRplotthedots 0.2.2, its R package, whose issues are cited as #194:
+ * The rules are those of NHS England's "Making Data Count" (MDC) and of NHSRplotthedots 0.2.2, its
+ * R package, whose issues are cited as #194:
  *
- * - Groups. A rebase begins a group. Mean, limits and runs are each group's
- *   own; no run and no moving range reaches from one into the next.
- * - Mean: of the values of the baseline, which is all of the group, its
- *   first n, or what the caller does not leave out.
- * - Moving range: the difference of a value and the one just before it, both
- *   of the baseline. A missing value has none with its neighbours. The mean
- *   is over those there are.
- * - Screening (Nelson 1982): moving ranges of 3.267 times their mean or more
- *   are left out and the rest averaged again, once. Where all are 0, none is
- *   an outlier.
- * - Limits: the mean, and 2.66 times the mean moving range to either side;
- *   near limits: two thirds of that. Nothing cuts a limit off at 0.
+ * - Groups. A rebase begins a group. Mean, limits and runs are each group's own; no run and no
+ *   moving range reaches from one into the next.
+ * - Mean: of the values of the baseline, which is all of the group, its first n, or what the caller
+ *   does not leave out.
+ * - Moving range: the difference of a value and the one just before it, both of the baseline. A
+ *   missing value has none with its neighbours. The mean is over those there are.
+ * - Screening (Nelson 1982): moving ranges of 3.267 times their mean or more are left out and the
+ *   rest averaged again, once. Where all are 0, none is an outlier.
+ * - Limits: the mean, and 2.66 times the mean moving range to either side; near limits: two thirds
+ *   of that. Nothing cuts a limit off at 0.
  * - Astronomical: beyond a limit. On it is within.
- * - Shift: a run of values (7) above the mean, or below it. One on the mean
- *   breaks it. All of a longer run are marked.
- * - Trend: a run of values (7) each of which is higher than the one before,
- *   or lower. A tie breaks it.
- * - Two of three: of three values in a row, all above the mean or all below,
- *   two or more lie beyond the near limit on that side; only those are
- *   marked. In mdc-2023 beyond the limit is beyond the near limit too; in
- *   ptd-0.2 it is not (#153, #194).
- * - A missing value breaks every run, and so does a gap in the periods: seven
- *   in a row are seven that are known.
- * - Fewer than 13 values in a group: its mean and limits are on trial, and
- *   nothing is said about any of its points (MDC's own tool, #194).
- * - Astronomical and two of three are high or low by their side of the mean,
- *   shift likewise, trend by its direction (pull 180). High is improvement
- *   where higher is better, and so on.
- * - Several at one point: astronomical leads, then trend, two of three, shift
- *   (pull 180). Both improvement and concern: in mdc-2023 improvement is
- *   shown (MDC's tool, #194), in ptd-0.2 what leads; is_both tells of it.
+ * - Shift: a run of values (7) above the mean, or below it. One on the mean breaks it. All of a
+ *   longer run are marked.
+ * - Trend: a run of values (7) each of which is higher than the one before, or lower. A tie breaks
+ *   it.
+ * - Two of three: of three values in a row, all above the mean or all below, two or more lie beyond
+ *   the near limit on that side; only those are marked. In mdc-2023 beyond the limit is beyond the
+ *   near limit too; in ptd-0.2 it is not (#153, #194).
+ * - A missing value breaks every run, and so does a gap in the periods: seven in a row are seven
+ *   that are known.
+ * - Fewer than 13 values in a group: its mean and limits are on trial, and nothing is said about
+ *   any of its points (MDC's own tool, #194).
+ * - Astronomical and two of three are high or low by their side of the mean, shift likewise, trend
+ *   by its direction (pull 180). High is improvement where higher is better, and so on.
+ * - Several at one point: astronomical leads, then trend, two of three, shift (pull 180). Both
+ *   improvement and concern: in mdc-2023 improvement is shown (MDC's tool, #194), in ptd-0.2 what
+ *   leads; is_both tells of it.
  * - Variation: what the last value shows.
- * - Assurance: the last group's limits against the target. A target on a
- *   limit is within, so that it may be hit or missed.
+ * - Assurance: the last group's limits against the target. A target on a limit is within, so that
+ *   it may be hit or missed.
  */
 #ifndef CHART_SPC_H
 #define CHART_SPC_H
@@ -141,8 +137,8 @@ struct spc {
 };
 
 /*
- * Work out a series, oldest first: at most SPC_MOST points, none larger than
- * SPC_LARGEST. The result is in the arena.
+ * Work out a series, oldest first: at most SPC_MOST points, none larger than SPC_LARGEST. The
+ * result is in the arena.
  */
 struct spc spc_of(const struct spc_point *points, size_t count, const struct spc_options *options,
 		  struct arena *arena);
@@ -162,9 +158,9 @@ enum spc_line { SPC_MEAN, SPC_UPPER, SPC_LOWER, SPC_NEAR_UPPER, SPC_NEAR_LOWER, 
 int spc_compare(int64_t value, const struct spc_limits *limits, enum spc_line line);
 
 /*
- * Where a line lies: in units of the values for 0 digits, in tenths of them
- * for 1 and so on up to SPC_DIGITS, in tens of them for -1 and so on; rounded
- * half away from zero. The baseline has a value.
+ * Where a line lies: in units of the values for 0 digits, in tenths of them for 1 and so on up to
+ * SPC_DIGITS, in tens of them for -1 and so on; rounded half away from zero. The baseline has a
+ * value.
  */
 int64_t spc_line(const struct spc_limits *limits, enum spc_line line, int digits);
 

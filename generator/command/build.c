@@ -6,8 +6,7 @@
  *   make    plan -> compile the theme -> render -> check links -> stage
  *   commit  move everything in at once
  *
- * Nothing in the output changes unless every stage before the commit found no
- * error.
+ * Nothing in the output changes unless every stage before the commit found no error.
  */
 #include "command/build.h"
 
@@ -50,8 +49,8 @@ static void print_left_out(const struct left_out *left)
 		puts("left out: nothing");
 		return;
 	}
-	printf("left out: %zu draft%s, %zu not yet due, %zu private; "
-	       "%zu withheld, listed with the reason\n",
+	printf("left out: %zu draft%s, %zu not yet due, %zu private; %zu withheld, listed with the "
+	       "reason\n",
 	       left->drafts, str_plural(left->drafts), left->not_yet, left->private_things,
 	       left->withheld);
 }
@@ -87,8 +86,8 @@ static void print_summary(struct building *work)
 	if (config->file_links)
 		printf("to look at it: open %s/index.html\n", config->output);
 	else
-		printf("to look at it: python3 -m http.server --directory %s, "
-		       "then open http://localhost:8000/;\n"
+		printf("to look at it: python3 -m http.server --directory %s, then open "
+		       "http://localhost:8000/;\n"
 		       "or build with --file-links and open %s/index.html\n",
 		       config->output, config->output);
 }

@@ -1,7 +1,7 @@
 /*
- * Each address is asked once, however often it stands in the content: first
- * for its head alone, then, of servers that do not take that, for the first
- * byte of it. One request at a time to a host, and not in haste.
+ * Each address is asked once, however often it stands in the content: first for its head alone,
+ * then, of servers that do not take that, for the first byte of it. One request at a time to a
+ * host, and not in haste.
  */
 #include "command/check_links.h"
 
@@ -119,8 +119,7 @@ static void report(const struct asked *asked, struct place place, struct diag *d
 	if (is_dead(asked->status)) {
 		diag_report(diag, DIAG_DEAD_LINK, place, "\"%.*s\" leads to nothing (%d)",
 			    STR_ARG(asked->address), asked->status);
-		diag_remedy(diag, "link to where it is now, or to an archive "
-				  "of it");
+		diag_remedy(diag, "link to where it is now, or to an archive of it");
 	} else if (!is_good(asked->status)) {
 		diag_report(diag, DIAG_UNANSWERED_LINK, place,
 			    "\"%.*s\" could not be checked: %.*s", STR_ARG(asked->address),

@@ -1,6 +1,4 @@
-/*
- * Ask every link to another site whether it still leads somewhere.
- */
+/* Ask every link to another site whether it still leads somewhere. */
 #ifndef COMMAND_CHECK_LINKS_H
 #define COMMAND_CHECK_LINKS_H
 
@@ -9,9 +7,9 @@
 #include "record/record.h"
 
 /*
- * Check all links of the record and report, at each place where one stands,
- * DIAG_DEAD_LINK, DIAG_MOVED_LINK and DIAG_UNANSWERED_LINK. What was answered
- * is remembered for a day in the user's cache folder.
+ * Check all links of the record and report, at each place where one stands, DIAG_DEAD_LINK,
+ * DIAG_MOVED_LINK and DIAG_UNANSWERED_LINK. What was answered is remembered for a day in the user's
+ * cache folder.
  */
 void check_links(const struct config *config, const struct record *record, struct arena *arena,
 		 struct diag *diag);

@@ -138,29 +138,21 @@ static int set_number(const char *text, int most, const char *message, int *out)
 static int set_jobs(const char *text, struct config *out)
 {
 	int jobs = 1;
-	int status = set_number(text, 64,
-				"--jobs takes a number from 1 to 64, "
-				"not",
-				&jobs);
+	int status = set_number(text, 64, "--jobs takes a number from 1 to 64, not", &jobs);
 	out->jobs = (size_t)jobs;
 	return status;
 }
 
 static int set_seconds(const char *text, int *out)
 {
-	return set_number(text, 3600,
-			  "a limit is a number of seconds from 1 "
-			  "to 3600, not",
-			  out);
+	return set_number(text, 3600, "a limit is a number of seconds from 1 to 3600, not", out);
 }
 
 static int set_count(const char *text, size_t *out)
 {
 	int count = 1;
-	int status = set_number(text, 256,
-				"so many requests are a number from "
-				"1 to 256, not",
-				&count);
+	int status =
+		set_number(text, 256, "so many requests are a number from 1 to 256, not", &count);
 	*out = (size_t)count;
 	return status;
 }
@@ -199,9 +191,7 @@ static int set_pull_option(int option, struct config *out)
 	case OPTION_PER_HOST:
 		return set_count(optarg, &limits->per_host);
 	case OPTION_TRIES:
-		return set_number(optarg, 10,
-				  "--tries takes a number from 1 "
-				  "to 10, not",
+		return set_number(optarg, 10, "--tries takes a number from 1 to 10, not",
 				  &limits->tries);
 	default:
 		fputs("boardpack --help shows how to use it\n", stderr);
@@ -264,8 +254,7 @@ static int set_reference(const char *what, const char *server, struct config *ou
 	if (!strcmp(what, "headers")) {
 		if (server && headers_are_for(server))
 			return -1;
-		return wrong_usage("help headers takes nginx, apache or "
-				   "caddy, not",
+		return wrong_usage("help headers takes nginx, apache or caddy, not",
 				   server ? server : "");
 	}
 	if (!strcmp(what, "keys") || !strcmp(what, "values") || !strcmp(what, "pages") ||
@@ -293,9 +282,7 @@ static int set_command(int argc, char *argv[], struct config *out)
 {
 	const char *word = next_word(argc, argv);
 	if (!word)
-		return wrong_usage("a command is missing: build, check, "
-				   "pull or pdf",
-				   NULL);
+		return wrong_usage("a command is missing: build, check, pull or pdf", NULL);
 	if (!strcmp(word, "help")) {
 		const char *what = next_word(argc, argv);
 		return set_reference(what, next_word(argc, argv), out);

@@ -1,6 +1,4 @@
-/*
- * What the command line asks for.
- */
+/* What the command line asks for. */
 #ifndef COMMAND_CONFIG_H
 #define COMMAND_CONFIG_H
 
@@ -44,9 +42,8 @@ struct config {
 };
 
 /*
- * Read the command line. Returns -1 to go on, or the exit status when the
- * program is to end: after --help or --version 0, after a message about wrong
- * usage 2.
+ * Read the command line. Returns -1 to go on, or the exit status when the program is to end: after
+ * --help or --version 0, after a message about wrong usage 2.
  */
 int config_parse(int argc, char *argv[], struct config *out);
 

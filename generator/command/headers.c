@@ -1,13 +1,13 @@
 /*
- * Each recipe goes inside the description of one site that its owner has
- * already written: address, folder and certificate stay theirs.
+ * Each recipe goes inside the description of one site that its owner has already written: address,
+ * folder and certificate stay theirs.
  *
- * An asset has a hash of its content in its name (make.c), so a browser may
- * keep it for good; everything else is asked for again each time, which costs
- * next to nothing when it has not changed.
+ * An asset has a hash of its content in its name (make.c), so a browser may keep it for good;
+ * everything else is asked for again each time, which costs next to nothing when it has not
+ * changed.
  *
- * A pack in one file has its style inside it, and says in its own policy by
- * which hash; the header must not be narrower than that.
+ * A pack in one file has its style inside it, and says in its own policy by which hash; the header
+ * must not be narrower than that.
  */
 #include "command/headers.h"
 
@@ -63,8 +63,7 @@ static void print_nginx(FILE *out)
 	static const struct spelling spelling = {"", "add_header ", " always;"};
 	struct policies policies;
 	fputs("# nginx: include this file in the server block of the site.\n"
-	      "# A location with an add_header of its own would lose all of "
-	      "these.\n\n",
+	      "# A location with an add_header of its own would lose all of these.\n\n",
 	      out);
 	print_headers(&spelling, out);
 	make_policies(&policies);
@@ -73,8 +72,7 @@ static void print_nginx(FILE *out)
 		"if ($uri ~ \"%s\") {\n"
 		"\tset $boardpack_policy \"%s\";\n"
 		"}\n"
-		"add_header Content-Security-Policy $boardpack_policy "
-		"always;\n",
+		"add_header Content-Security-Policy $boardpack_policy always;\n",
 		policies.all, one_file, policies.one_file);
 	arena_free(&policies.arena);
 	fprintf(out,
@@ -99,8 +97,7 @@ static void print_apache(FILE *out)
 {
 	static const struct spelling spelling = {"", "Header always set ", ""};
 	struct policies policies;
-	fputs("# Apache 2.4: put this into the VirtualHost of the site, or "
-	      "into its .htaccess.\n"
+	fputs("# Apache 2.4: put this into the VirtualHost of the site, or into its .htaccess.\n"
 	      "# Needs mod_headers; mod_deflate where it is there.\n\n",
 	      out);
 	print_headers(&spelling, out);
@@ -127,8 +124,7 @@ static void print_apache(FILE *out)
 	      "AddCharset utf-8 .css .csv .js\n"
 	      "AddType text/csv .csv\n"
 	      "<IfModule mod_deflate.c>\n"
-	      "\tAddOutputFilterByType DEFLATE text/html text/css text/csv "
-	      "text/javascript\n"
+	      "\tAddOutputFilterByType DEFLATE text/html text/css text/csv text/javascript\n"
 	      "\tAddOutputFilterByType DEFLATE image/svg+xml\n"
 	      "</IfModule>\n",
 	      out);
@@ -138,8 +134,7 @@ static void print_caddy(FILE *out)
 {
 	static const struct spelling spelling = {"\t\t", "", ""};
 	struct policies policies;
-	fputs("# Caddy 2: put this at the top of the Caddyfile, and \"import "
-	      "boardpack\" into the\n"
+	fputs("# Caddy 2: put this at the top of the Caddyfile, and \"import boardpack\" into the\n"
 	      "# block of the site, beside its root and its file_server.\n"
 	      "(boardpack) {\n"
 	      "\theader {\n",

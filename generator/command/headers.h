@@ -1,6 +1,6 @@
 /*
- * Recipes for web servers: the headers of site/policy.h, how long browsers
- * may keep what, and the page for what is not there.
+ * Recipes for web servers: the headers of site/policy.h, how long browsers may keep what, and the
+ * page for what is not there.
  */
 #ifndef COMMAND_HEADERS_H
 #define COMMAND_HEADERS_H

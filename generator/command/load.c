@@ -105,8 +105,7 @@ static bool read_mention(const struct mention *mention, struct markdown_mention 
 	if (at == mention->pattern.len || to == mention->to.len || colon > to) {
 		struct place place = {mention->thing.source, mention->thing.span};
 		diag_report(diag, DIAG_BAD_SETTING, place,
-			    "a mention needs {n} in its pattern and in the "
-			    "reference it leads to");
+			    "a mention needs {n} in its pattern and in the reference it leads to");
 		diag_remedy(diag, "pattern: ORR {n}, to: risk:orr-{n}");
 		return false;
 	}
@@ -155,8 +154,7 @@ static struct site *decode_site(struct decoding *work, struct arena *arena, stru
 	if (!file) {
 		diag_report(diag, DIAG_MISSING_FILE, (struct place){0},
 			    "the content folder has no site.yaml");
-		diag_remedy(diag, "write one with \"organisation:\" and the "
-				  "id of the publisher");
+		diag_remedy(diag, "write one with \"organisation:\" and the id of the publisher");
 		return NULL;
 	}
 	size_t index = (size_t)(file - work->input->files);

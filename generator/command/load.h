@@ -1,6 +1,4 @@
-/*
- * From a content folder to the published record.
- */
+/* From a content folder to the published record. */
 #ifndef COMMAND_LOAD_H
 #define COMMAND_LOAD_H
 
@@ -17,10 +15,9 @@ struct loaded {
 };
 
 /*
- * Read the folder, decode, link, check and cut. Problems are reported; the
- * record holds what could be read, so that later stages can go on looking for
- * problems. Returns false when the folder could not be read or there is no
- * site.yaml.
+ * Read the folder, decode, link, check and cut. Problems are reported; the record holds what could
+ * be read, so that later stages can go on looking for problems. Returns false when the folder could
+ * not be read or there is no site.yaml.
  */
 bool load(const struct config *config, struct stages *stages, struct arena *arena,
 	  struct diag *diag, struct loaded *out);

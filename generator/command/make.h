@@ -1,6 +1,4 @@
-/*
- * From the published record to finished, checked and staged pages.
- */
+/* From the published record to finished, checked and staged pages. */
 #ifndef COMMAND_MAKE_H
 #define COMMAND_MAKE_H
 
@@ -20,10 +18,9 @@ struct made {
 };
 
 /*
- * Plan all pages, compile the theme, make every page and check its links;
- * out->theme has been read already, the rest of *out is set here.
- * With an output, every file is staged in it; without one (check) nothing is
- * written. Returns false after reporting at least one error.
+ * Plan all pages, compile the theme, make every page and check its links; out->theme has been read
+ * already, the rest of *out is set here. With an output, every file is staged in it; without one
+ * (check) nothing is written. Returns false after reporting at least one error.
  */
 bool make(const struct config *config, const struct loaded *loaded, struct output *output,
 	  struct stages *stages, struct arena *arena, struct diag *diag, struct made *out);

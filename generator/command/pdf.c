@@ -6,8 +6,8 @@
  *   print	the file of each pack, and look at what came out
  *   keep	pack-<as at>.pdf beside the meeting, by an atomic rename
  *
- * The same content gives the same pages, but not the same bytes: a browser
- * writes the time of printing into its PDF.
+ * The same content gives the same pages, but not the same bytes: a browser writes the time of
+ * printing into its PDF.
  */
 #include "command/pdf.h"
 
@@ -57,8 +57,7 @@ static bool find_browser(struct printing *work)
 	else
 		diag_report(&work->diag, DIAG_NO_BROWSER, (struct place){0},
 			    "there is no Chromium on PATH to print with");
-	diag_remedy(&work->diag, "install the package chromium, or give its path "
-				 "with --browser");
+	diag_remedy(&work->diag, "install the package chromium, or give its path with --browser");
 	return false;
 }
 
@@ -271,8 +270,7 @@ static bool has_place(struct printing *work, const struct thing *meeting)
 	if (!str_ends(folder_of(meeting),
 		      arena_printf(&work->arena, "/%.*s", STR_ARG(meeting->name)))) {
 		diag_report(&work->diag, DIAG_NOT_PRINTED, place,
-			    "the meeting has no folder of its own to put a "
-			    "PDF into");
+			    "the meeting has no folder of its own to put a PDF into");
 		diag_remedy(&work->diag, "move it to meetings/%.*s/meeting.md",
 			    STR_ARG(meeting->name));
 		return false;
@@ -327,10 +325,10 @@ static bool check_names(struct printing *work)
 				 pack_is_wanted(all->items[j]);
 		if (found)
 			continue;
-		good = diag_report(&work->diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
-				   "there is no meeting \"%.*s\" with an "
-				   "agenda or a paper that is published",
-				   STR_ARG(name));
+		good = diag_report(
+			&work->diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
+			"there is no meeting \"%.*s\" with an agenda or a paper that is published",
+			STR_ARG(name));
 	}
 	return good;
 }

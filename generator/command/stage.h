@@ -1,6 +1,4 @@
-/*
- * How long each stage of a build took, and how far it is.
- */
+/* How long each stage of a build took, and how far it is. */
 #ifndef COMMAND_STAGE_H
 #define COMMAND_STAGE_H
 

@@ -125,18 +125,15 @@ static const char *next_folder(const struct theme_files *theme, struct theme_wor
 	if (!path) {
 		diag_report(diag, DIAG_MISSING_FILE, base.place,
 			    "there is no theme \"%.*s\" to extend", STR_ARG(base.text));
-		diag_remedy(diag, "name a theme that lies beside this one or "
-				  "is installed, or give the path of its "
-				  "folder");
+		diag_remedy(diag, "name a theme that lies beside this one or is installed, or give "
+				  "the path of its folder");
 	} else if (is_listed(theme, path)) {
 		diag_report(diag, DIAG_CIRCULAR_REFERENCE, base.place,
 			    "by way of \"%.*s\" the theme rests on itself", STR_ARG(base.text));
-		diag_remedy(diag, "take out the \"extends\" that closes the "
-				  "circle");
+		diag_remedy(diag, "take out the \"extends\" that closes the circle");
 	} else {
 		diag_report(diag, DIAG_TOO_DEEP, base.place,
-			    "\"%.*s\" would be theme %d of a chain; there "
-			    "may be %d",
+			    "\"%.*s\" would be theme %d of a chain; there may be %d",
 			    STR_ARG(base.text), THEME_FOLDERS + 1, THEME_FOLDERS);
 		diag_remedy(diag, "let one theme take the files of two");
 	}

@@ -1,7 +1,6 @@
 /*
- * The files of a theme: those of its folder, and for names it does not have
- * those of the theme it extends, and so on. The folder's theme.yaml says which
- * one that is (site/theme_settings.h).
+ * The files of a theme: those of its folder, and for names it does not have those of the theme it
+ * extends, and so on. The folder's theme.yaml says which one that is (site/theme_settings.h).
  */
 #ifndef COMMAND_THEME_FILES_H
 #define COMMAND_THEME_FILES_H
@@ -26,14 +25,14 @@ struct theme_files {
 /*
  * Find a theme and read its files, with those of every theme below it.
  *
- * name: a folder's path, or a theme's name: in ./themes, among the installed
- * themes, or a folder here. A name in "extends" is looked for beside the
- * folder that says so first; a path there starts from that folder.
+ * name: a folder's path, or a theme's name: in ./themes, among the installed themes, or a folder
+ * here. A name in "extends" is looked for beside the folder that says so first; a path there starts
+ * from that folder.
  *
- * Returns false, with complete unset, after reporting at least one problem:
- * a theme that is not there, one that rests on itself, a file it needs that
- * is not made. The folders found until then are listed all the same.
- * Memory: paths and lists are the arena's; texts last until theme_files_free.
+ * Returns false, with complete unset, after reporting at least one problem: a theme that is not
+ * there, one that rests on itself, a file it needs that is not made. The folders found until then
+ * are listed all the same. Memory: paths and lists are the arena's; texts last until
+ * theme_files_free.
  */
 bool theme_files_read(struct theme_files *theme, const char *name, size_t threads,
 		      struct arena *arena, struct diag *diag);

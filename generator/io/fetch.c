@@ -1,8 +1,7 @@
 /*
- * Requests wait for their turn here and not inside libcurl, whose clock for
- * a transfer would already run: a request is begun when fewer than in_flight
- * run, fewer than per_host of them with its host, and when its time has come,
- * after a failure that may pass.
+ * Requests wait for their turn here and not inside libcurl, whose clock for a transfer would
+ * already run: a request is begun when fewer than in_flight run, fewer than per_host of them with
+ * its host, and when its time has come, after a failure that may pass.
  */
 #include "io/fetch.h"
 

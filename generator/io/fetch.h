@@ -1,12 +1,11 @@
 /*
  * Ask web servers for many things at once. The only user of libcurl.
  *
- * Nothing is trusted: https, or http where a request allows it; certificates
- * are always verified; redirects are followed here, so that each of them is
- * checked as the first address was; an address that is not public is refused
- * at the moment of connecting, whatever name led to it; sizes are counted as
- * bytes arrive, after they are unpacked; no cookies, no credentials, no
- * netrc, nothing remembered from one run to the next.
+ * Nothing is trusted: https, or http where a request allows it; certificates are always verified;
+ * redirects are followed here, so that each of them is checked as the first address was; an address
+ * that is not public is refused at the moment of connecting, whatever name led to it; sizes are
+ * counted as bytes arrive, after they are unpacked; no cookies, no credentials, no netrc, nothing
+ * remembered from one run to the next.
  */
 #ifndef IO_FETCH_H
 #define IO_FETCH_H
@@ -26,9 +25,8 @@ struct fetch_request {
 	struct hop_rules rules;
 	size_t most; /* bytes of a body, unpacked */
 	/*
-	 * What is held already: where it came from in the end, and what the
-	 * server said that tells whether it has changed (RFC 9110, section
-	 * 8.8). Empty to ask for it in any case.
+	 * What is held already: where it came from in the end, and what the server said that tells
+	 * whether it has changed (RFC 9110, section 8.8). Empty to ask for it in any case.
 	 */
 	struct str held_address;
 	struct str etag;
@@ -104,8 +102,7 @@ void fetch_all(const struct fetch_limits *limits, const struct fetch_request *re
 	       size_t count, fetch_done *done, void *context);
 
 /*
- * Why it failed, in plain words without a full stop: "timed out after 30 s".
- * Memory: the arena's.
+ * Why it failed, in plain words without a full stop: "timed out after 30 s". Memory: the arena's.
  */
 struct str fetch_explain(const struct fetch_answer *answer, const struct fetch_request *request,
 			 const struct fetch_limits *limits, struct arena *arena);

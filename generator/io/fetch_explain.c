@@ -8,10 +8,9 @@ static const char *const sentences[] = {
 	[FETCH_CREDENTIALS] = "a name or password stands in the address",
 	[FETCH_MANY_REDIRECTS] = "too many redirects, more than five",
 	[FETCH_EXPIRED] = "the certificate of the server has expired",
-	[FETCH_NOT_YET_VALID] = "the certificate of the server is not valid "
-				"yet",
-	[FETCH_UNKNOWN_ISSUER] = "the certificate of the server is from an "
-				 "issuer that is not known here",
+	[FETCH_NOT_YET_VALID] = "the certificate of the server is not valid yet",
+	[FETCH_UNKNOWN_ISSUER] =
+		"the certificate of the server is from an issuer that is not known here",
 	[FETCH_NO_TLS] = "no secure connection could be made",
 	[FETCH_CUT_SHORT] = "the answer was cut short",
 	[FETCH_RESET] = "the server closed the connection without an answer",
@@ -27,29 +26,21 @@ static struct str explain_status(const struct fetch_answer *answer, struct arena
 		return STR("it has been removed for good (410)");
 	case 401:
 	case 403:
-		return arena_printf(arena,
-				    "the server does not let us read "
-				    "it (%d)",
+		return arena_printf(arena, "the server does not let us read it (%d)",
 				    answer->status);
 	case 429:
 	case 503:
 		if (answer->wait)
-			return arena_printf(arena,
-					    "the server is busy and "
-					    "asks to be left alone for %ld s "
-					    "(%d)",
-					    answer->wait, answer->status);
+			return arena_printf(
+				arena,
+				"the server is busy and asks to be left alone for %ld s (%d)",
+				answer->wait, answer->status);
 		return arena_printf(arena, "the server is busy (%d)", answer->status);
 	default:
 		if (answer->status >= 500)
-			return arena_printf(arena,
-					    "the server has an error "
-					    "of its own (%d)",
+			return arena_printf(arena, "the server has an error of its own (%d)",
 					    answer->status);
-		return arena_printf(arena,
-				    "the server answers %d instead of "
-				    "200",
-				    answer->status);
+		return arena_printf(arena, "the server answers %d instead of 200", answer->status);
 	}
 }
 
@@ -77,9 +68,7 @@ struct str fetch_explain(const struct fetch_answer *answer, const struct fetch_r
 								      : limits->whole_seconds;
 	switch (answer->end) {
 	case FETCH_BAD_SCHEME:
-		return arena_printf(arena,
-				    "%s%.*s, which is neither https "
-				    "nor http",
+		return arena_printf(arena, "%s%.*s, which is neither https nor http",
 				    by_redirect(answer, request), STR_ARG(answer->address));
 	case FETCH_NOT_SECURE:
 		return arena_printf(arena, "%s%.*s, which is not encrypted",
@@ -94,14 +83,9 @@ struct str fetch_explain(const struct fetch_answer *answer, const struct fetch_r
 	case FETCH_REFUSED:
 		return arena_printf(arena, "%.*s refuses the connection", STR_ARG(answer->host));
 	case FETCH_NOT_CONNECTED:
-		return arena_printf(arena,
-				    "timed out: no connection after "
-				    "%d s",
-				    seconds);
+		return arena_printf(arena, "timed out: no connection after %d s", seconds);
 	case FETCH_WRONG_NAME:
-		return arena_printf(arena,
-				    "the certificate of the server is "
-				    "not for the name %.*s",
+		return arena_printf(arena, "the certificate of the server is not for the name %.*s",
 				    STR_ARG(answer->host));
 	case FETCH_BAD_CERTIFICATE:
 	case FETCH_FAILED:
@@ -127,23 +111,19 @@ struct str fetch_advise(const struct fetch_answer *answer, struct arena *arena)
 	switch (answer->end) {
 	case FETCH_OTHER_HOST:
 		return arena_printf(arena,
-				    "if it belongs to the same "
-				    "publisher, add %.*s to \"hosts\"",
+				    "if it belongs to the same publisher, add %.*s to \"hosts\"",
 				    STR_ARG(answer->host));
 	case FETCH_NOT_SECURE:
-		return STR("write https, or \"http allowed: yes\" if there is "
-			   "nothing else");
+		return STR("write https, or \"http allowed: yes\" if there is nothing else");
 	case FETCH_NOT_PUBLIC:
-		return STR("write \"private addresses allowed: yes\" if it is "
-			   "meant to be inside your network");
+		return STR("write \"private addresses allowed: yes\" if it is meant to be inside "
+			   "your network");
 	case FETCH_UNKNOWN_ISSUER:
-		return STR("if you trust it, name its certificate with "
-			   "--ca-file");
+		return STR("if you trust it, name its certificate with --ca-file");
 	case FETCH_CREDENTIALS:
 		return STR("only what everybody may read can be a source");
 	case FETCH_LARGE:
-		return STR("raise \"greatest size\" if it is meant to be so "
-			   "large");
+		return STR("raise \"greatest size\" if it is meant to be so large");
 	case FETCH_STATUS:
 		if (answer->status == 404 || answer->status == 410)
 			return STR("ask the publisher where it is now");

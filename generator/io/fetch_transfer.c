@@ -112,9 +112,9 @@ static enum network_scope scope_of(const struct curl_sockaddr *address)
 }
 
 /*
- * Called for every address that is about to be connected to: whatever a name
- * stands for at this moment, and not what it stood for when it was looked at.
- * A proxy is the choice of whoever runs the program and may be anywhere.
+ * Called for every address that is about to be connected to: whatever a name stands for at this
+ * moment, and not what it stood for when it was looked at. A proxy is the choice of whoever runs
+ * the program and may be anywhere.
  */
 static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 {
@@ -176,8 +176,8 @@ static void set_safety(struct transfer *transfer, CURL *handle)
 	curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, transfer);
 	/*
-	 * A connection into a network that this source may see is never left
-	 * for another source, which would not be asked about it again.
+	 * A connection into a network that this source may see is never left for another source,
+	 * which would not be asked about it again.
 	 */
 	curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, any ? 1L : 0L);
 	curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, any ? 1L : 0L);

@@ -1,6 +1,4 @@
-/*
- * One request of one address, with its handle of libcurl; for fetch.c alone.
- */
+/* One request of one address, with its handle of libcurl; for fetch.c alone. */
 #ifndef IO_FETCH_TRANSFER_H
 #define IO_FETCH_TRANSFER_H
 
@@ -46,10 +44,7 @@ bool transfer_read_hop(struct str address, struct arena *arena, struct hop *out)
 /* The end that a refused hop is. */
 enum fetch_end transfer_fault(enum hop_fault fault);
 
-/*
- * Make the handle for transfer->hop, with so many milliseconds left. Null when
- * libcurl cannot.
- */
+/* Make the handle for transfer->hop, with so many milliseconds left. Null when libcurl cannot. */
 CURL *transfer_open(struct transfer *transfer, const struct proxies *proxies, long left);
 
 /* What became of the hop. Texts of *out are the transfer's. */

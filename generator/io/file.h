@@ -1,8 +1,8 @@
 /*
  * Whole files and folders, by a name inside a folder that is held open.
  *
- * None of these follows a symbolic link in the last part of a name. What
- * fails leaves its reason in errno, for the caller to report.
+ * None of these follows a symbolic link in the last part of a name. What fails leaves its reason in
+ * errno, for the caller to report.
  */
 #ifndef IO_FILE_H
 #define IO_FILE_H
@@ -13,9 +13,8 @@
 #include "base/str.h"
 
 /*
- * Open a regular file for reading; out may be null. Returns -1 with errno
- * ELOOP for a symbolic link and EINVAL for whatever else is no regular file;
- * never waits for a pipe.
+ * Open a regular file for reading; out may be null. Returns -1 with errno ELOOP for a symbolic link
+ * and EINVAL for whatever else is no regular file; never waits for a pipe.
  */
 int file_open(int folder, const char *name, struct stat *out);
 
@@ -23,14 +22,14 @@ int file_open(int folder, const char *name, struct stat *out);
 int file_open_folder(int folder, const char *name);
 
 /*
- * Read on until size bytes are there or the file ends; -1 when it fails. So a
- * short count is the end of the file.
+ * Read on until size bytes are there or the file ends; -1 when it fails. So a short count is the
+ * end of the file.
  */
 ssize_t file_fill(int file, char *bytes, size_t size);
 
 /*
- * Read a whole file, whatever happens to its size meanwhile. Fails with EFBIG
- * when it holds more than most.
+ * Read a whole file, whatever happens to its size meanwhile. Fails with EFBIG when it holds more
+ * than most.
  *
  * Memory: the caller's, to be given to file_free; a NUL stands behind it.
  */

@@ -1,6 +1,6 @@
 /*
- * May a request be made to this address? Asked of the address an author
- * wrote, and again of each one a server redirects to: no network is touched.
+ * May a request be made to this address? Asked of the address an author wrote, and again of each
+ * one a server redirects to: no network is touched.
  */
 #ifndef IO_HOP_H
 #define IO_HOP_H
@@ -41,9 +41,8 @@ enum hop_fault {
 };
 
 /*
- * Check an address; first is the one an author wrote, which the same host and
- * port is always allowed from. http and https of one host are the same where
- * both have the ports of their schemes.
+ * Check an address; first is the one an author wrote, which the same host and port is always
+ * allowed from. http and https of one host are the same where both have the ports of their schemes.
  */
 enum hop_fault hop_check(const struct hop *first, const struct hop *to,
 			 const struct hop_rules *rules);

@@ -1,8 +1,8 @@
 /*
  * Read a folder: names in a stable order, bytes in memory.
  *
- * Hostile names and links stop here: what comes out has names that are plain
- * relative paths inside the folder.
+ * Hostile names and links stop here: what comes out has names that are plain relative paths inside
+ * the folder.
  */
 #ifndef IO_INPUT_H
 #define IO_INPUT_H
@@ -34,19 +34,17 @@ enum {
 /*
  * List a folder and all below it, then read its texts on several threads.
  *
- * Passed over in silence: names that begin with a dot or end with "~", and
- * README.md. Reported, and listed as refused where they have a name that can
- * be written down: symbolic links (not followed), special files, texts that
- * are too large or cannot be read. Reported: names that are not UTF-8 or hold
- * control characters, and two names in a folder that differ only in the case
- * of A-Z. The rest is read all the same.
- * A byte order mark is taken off; a NUL stands behind each text. Returns
+ * Passed over in silence: names that begin with a dot or end with "~", and README.md. Reported, and
+ * listed as refused where they have a name that can be written down: symbolic links (not followed),
+ * special files, texts that are too large or cannot be read. Reported: names that are not UTF-8 or
+ * hold control characters, and two names in a folder that differ only in the case of A-Z. The rest
+ * is read all the same. A byte order mark is taken off; a NUL stands behind each text. Returns
  * false when the folder itself cannot be read.
  *
  * The folder may itself be reached through a symbolic link.
  *
- * Memory: names and the list are the arena's; each text is owned by the
- * input and freed by input_drop or input_free.
+ * Memory: names and the list are the arena's; each text is owned by the input and freed by
+ * input_drop or input_free.
  */
 bool input_read(struct input *input, const char *folder, size_t threads, struct arena *arena,
 		struct diag *diag);
@@ -58,8 +56,8 @@ struct input_file *input_find(const struct input *input, struct str name);
 void input_drop(struct input_file *file);
 
 /*
- * Read a dropped text once more, for a message; null text if it has gone.
- * It is what struct diag_style's read calls.
+ * Read a dropped text once more, for a message; null text if it has gone. It is what struct
+ * diag_style's read calls.
  */
 struct str input_reread(const struct source *source, struct arena *arena);
 

@@ -1,6 +1,6 @@
 /*
- * Names of a folder are collected first and looked at afterwards, in order:
- * what a system returns in any order is then reported and listed in one.
+ * Names of a folder are collected first and looked at afterwards, in order: what a system returns
+ * in any order is then reported and listed in one.
  */
 #include "io/input_list.h"
 
@@ -130,8 +130,7 @@ static bool report_unread(struct listing *listing, struct str path, int fault)
 static bool report_name(struct listing *listing, struct str path, const char *problem)
 {
 	diag_report(listing->diag, DIAG_BAD_NAME, place_of(listing, path), "the name %s", problem);
-	diag_remedy(listing->diag, "give it a name of letters, digits and "
-				   "hyphens");
+	diag_remedy(listing->diag, "give it a name of letters, digits and hyphens");
 	return false;
 }
 
@@ -160,8 +159,8 @@ static void check_case(struct listing *listing, const struct level *level,
 		struct str shown = path_print(first, listing->arena);
 		diag_report(listing->diag, DIAG_BAD_NAME, place_of(listing, path),
 			    "the name differs from '%.*s' only in case", STR_ARG(shown));
-		diag_remedy(listing->diag, "rename one of the two: on many "
-					   "systems they are the same file");
+		diag_remedy(listing->diag,
+			    "rename one of the two: on many systems they are the same file");
 	}
 }
 
@@ -184,8 +183,7 @@ static void refuse(struct listing *listing, struct str path, mode_t mode)
 	if (S_ISLNK(mode)) {
 		diag_report(listing->diag, DIAG_SYMBOLIC_LINK, place_of(listing, path),
 			    "a symbolic link is not followed");
-		diag_remedy(listing->diag, "put the file or folder itself in "
-					   "its place");
+		diag_remedy(listing->diag, "put the file or folder itself in its place");
 	} else {
 		diag_report(listing->diag, DIAG_CANNOT_READ, place_of(listing, path),
 			    "is neither a file nor a folder");

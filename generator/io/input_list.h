@@ -5,9 +5,9 @@
 #include "io/input.h"
 
 /*
- * All files below a folder that is held open, by name in byte order. shown is
- * how the folder is written in messages, without a slash at its end. Returns
- * false when the folder itself could not be listed.
+ * All files below a folder that is held open, by name in byte order. shown is how the folder is
+ * written in messages, without a slash at its end. Returns false when the folder itself could not
+ * be listed.
  *
  * Memory: all of it is the arena's.
  */

@@ -1,14 +1,12 @@
 /*
- * The state beside the output is a lock, the manifest of what was written,
- * the files that are staged, and during a commit a journal. The journal is
- * the next manifest, put in place by a rename; from then on the commit
- * happens, now or in the next build, and its last step renames the journal
- * to the manifest. So a process may be killed at any moment.
+ * The state beside the output is a lock, the manifest of what was written, the files that are
+ * staged, and during a commit a journal. The journal is the next manifest, put in place by a
+ * rename; from then on the commit happens, now or in the next build, and its last step renames the
+ * journal to the manifest. So a process may be killed at any moment.
  *
- * A machine may not: pages are not forced to the disk one by one, which would
- * take minutes for a large site. What a power cut leaves incomplete differs
- * from what the next build makes, and is replaced by it. Only the journal is
- * forced to the disk, for nothing could replace it.
+ * A machine may not: pages are not forced to the disk one by one, which would take minutes for a
+ * large site. What a power cut leaves incomplete differs from what the next build makes, and is
+ * replaced by it. Only the journal is forced to the disk, for nothing could replace it.
  */
 #include "io/output.h"
 
@@ -92,8 +90,8 @@ struct output *output_open(const char *folder, const char *const *inputs, size_t
 void output_report_changed(const struct output *output, struct str path, struct diag *diag)
 {
 	diag_report(diag, DIAG_CHANGED_FILE, (struct place){0},
-		    "'%.*s/%.*s' is no longer part of the site, but was "
-		    "changed since it was written, and is left in place",
+		    "'%.*s/%.*s' is no longer part of the site, but was changed since it was "
+		    "written, and is left in place",
 		    STR_ARG(output->folder), STR_ARG(path));
 	diag_remedy(diag, "remove it by hand if it is not needed");
 }
@@ -115,11 +113,10 @@ static void keep(struct output *output, const struct output_manifest *after,
 	}
 	out->blocked = true;
 	diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
-		    "'%.*s/%.*s' was changed since it was written, and is "
-		    "where a page or its folder must go",
+		    "'%.*s/%.*s' was changed since it was written, and is where a page or its "
+		    "folder must go",
 		    STR_ARG(output->folder), STR_ARG(file->path));
-	diag_remedy(diag, "move it away, or choose an empty folder with "
-			  "--output");
+	diag_remedy(diag, "move it away, or choose an empty folder with --output");
 }
 
 static struct leftovers find_leftovers(struct output *output, const struct output_manifest *after,

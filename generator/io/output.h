@@ -1,18 +1,17 @@
 /*
  * Write a site into a folder so that nothing is ever half done.
  *
- * Pages are staged first: a page whose bytes differ from the file in place is
- * written to a folder beside the output, on the same file system. Only when
- * every page is made and checked does output_commit write a journal and move
- * the staged files in, each by an atomic rename, and remove the files of our
- * earlier builds that no page claims. A build killed before the commit leaves
- * the old site whole; one killed inside it is finished by output_open of the
- * next. No file that we did not write is ever replaced or removed: a page whose
- * address is taken by such a file is reported, unless the bytes are the same.
+ * Pages are staged first: a page whose bytes differ from the file in place is written to a folder
+ * beside the output, on the same file system. Only when every page is made and checked does
+ * output_commit write a journal and move the staged files in, each by an atomic rename, and remove
+ * the files of our earlier builds that no page claims. A build killed before the commit leaves the
+ * old site whole; one killed inside it is finished by output_open of the next. No file that we did
+ * not write is ever replaced or removed: a page whose address is taken by such a file is reported,
+ * unless the bytes are the same.
  *
- * Our own state (manifest, journal, staged files, lock) lies beside the
- * output in ".<name>.boardpack", never in it, and is not trusted: every path
- * in it is checked as if a stranger had written it.
+ * Our own state (manifest, journal, staged files, lock) lies beside the output in
+ * ".<name>.boardpack", never in it, and is not trusted: every path in it is checked as if a
+ * stranger had written it.
  */
 #ifndef IO_OUTPUT_H
 #define IO_OUTPUT_H
@@ -30,28 +29,24 @@ struct output_counts {
 };
 
 /*
- * Open an output folder, making it and those above it if need be: take the
- * lock, finish an interrupted commit, read the manifest.
+ * Open an output folder, making it and those above it if need be: take the lock, finish an
+ * interrupted commit, read the manifest.
  *
- * inputs: folders that must neither hold the output nor lie inside it; one
- * that is not there is passed over.
- * The output may itself be reached through a symbolic link; links in it are
- * never followed.
- * Returns null after reporting DIAG_UNSAFE_OUTPUT (output inside an input or
- * the other way round, something else where a folder should be),
- * DIAG_OUTPUT_BUSY or DIAG_CANNOT_WRITE.
+ * inputs: folders that must neither hold the output nor lie inside it; one that is not there is
+ * passed over. The output may itself be reached through a symbolic link; links in it are never
+ * followed. Returns null after reporting DIAG_UNSAFE_OUTPUT (output inside an input or the other
+ * way round, something else where a folder should be), DIAG_OUTPUT_BUSY or DIAG_CANNOT_WRITE.
  */
 struct output *output_open(const char *folder, const char *const *inputs, size_t input_count,
 			   size_t workers, struct diag *diag);
 
 /*
- * Stage one file; called by many workers at once, each with its own number,
- * below the count given to output_open, and its own list of problems.
+ * Stage one file; called by many workers at once, each with its own number, below the count given
+ * to output_open, and its own list of problems.
  *
- * path: as path_is_safe of io/path.h wants it, so no part begins with a dot.
- * Whether it is claimed twice is found by output_commit.
- * Returns false after reporting a problem; the disk that is full is reported
- * once a worker.
+ * path: as path_is_safe of io/path.h wants it, so no part begins with a dot. Whether it is claimed
+ * twice is found by output_commit. Returns false after reporting a problem; the disk that is full
+ * is reported once a worker.
  */
 bool output_stage(struct output *output, size_t worker, struct str path, struct str bytes,
 		  struct diag *diag);
@@ -61,25 +56,21 @@ bool output_stage_copy(struct output *output, size_t worker, struct str path, co
 		       struct diag *diag);
 
 /*
- * Move everything in, remove what is no longer claimed, write the manifest;
- * at most once for an output that was opened.
+ * Move everything in, remove what is no longer claimed, write the manifest; at most once for an
+ * output that was opened.
  *
- * Nothing has changed when it returns false after DIAG_COLLIDING_ADDRESS (a
- * path claimed twice, two that differ only in case, a file where another path
- * needs a folder), DIAG_UNSAFE_OUTPUT, DIAG_CANNOT_WRITE for a folder that may
- * not be written to, or when a file could not be staged. A failure of the
- * disk inside the commit is reported as DIAG_CANNOT_WRITE as well; the next
+ * Nothing has changed when it returns false after DIAG_COLLIDING_ADDRESS (a path claimed twice, two
+ * that differ only in case, a file where another path needs a folder), DIAG_UNSAFE_OUTPUT,
+ * DIAG_CANNOT_WRITE for a folder that may not be written to, or when a file could not be staged. A
+ * failure of the disk inside the commit is reported as DIAG_CANNOT_WRITE as well; the next
  * output_open then completes it.
  *
- * A file of ours that somebody changed is replaced when a page has its
- * address, but never removed: DIAG_CHANGED_FILE is reported until it is gone.
+ * A file of ours that somebody changed is replaced when a page has its address, but never removed:
+ * DIAG_CHANGED_FILE is reported until it is gone.
  */
 bool output_commit(struct output *output, struct diag *diag, struct output_counts *out);
 
-/*
- * Release the lock and all memory; staged files that were not committed go.
- * Null is allowed.
- */
+/* Release the lock and all memory; staged files that were not committed go. Null is allowed. */
 void output_close(struct output *output);
 
 #endif

@@ -1,11 +1,10 @@
 /*
- * The order keeps a site that is being read usable: what pages refer to is
- * moved in before the pages, and nothing goes before they are all there. Only
- * what stands where a page or its folder must go is cleared first.
+ * The order keeps a site that is being read usable: what pages refer to is moved in before the
+ * pages, and nothing goes before they are all there. Only what stands where a page or its folder
+ * must go is cleared first.
  *
- * Every step can be taken again after an interruption: a page that has been
- * moved is no longer in the stage, a file that has been removed is gone, and
- * a folder that is not empty stays.
+ * Every step can be taken again after an interruption: a page that has been moved is no longer in
+ * the stage, a file that has been removed is gone, and a folder that is not empty stays.
  */
 #include "io/output_state.h"
 
@@ -39,8 +38,8 @@ static bool report(struct apply *apply, struct str path, const char *verb)
 	diag_report(apply->diag, DIAG_CANNOT_WRITE, (struct place){0},
 		    "'%.*s/%.*s' cannot be %s: %s", STR_ARG(apply->output->folder), STR_ARG(path),
 		    verb, strerror(fault));
-	diag_remedy(apply->diag, "put that right and build again: the next "
-				 "build completes what this one began");
+	diag_remedy(apply->diag,
+		    "put that right and build again: the next build completes what this one began");
 	return false;
 }
 
@@ -53,8 +52,7 @@ static void report_gone(struct apply *apply, struct str path)
 	struct str address = str_sub(path, 0, path.len - page.len);
 	diag_report(apply->diag, DIAG_GONE_ADDRESS, (struct place){0},
 		    "the page /%.*s is gone from the site", STR_ARG(address));
-	diag_remedy(apply->diag, "if it has another id now, name the old one "
-				 "under \"was\"");
+	diag_remedy(apply->diag, "if it has another id now, name the old one under \"was\"");
 }
 
 /* Remove a file of ours, if it still is as we wrote it. */
@@ -95,8 +93,8 @@ static bool remove_files(struct apply *apply, enum removal which)
 }
 
 /*
- * Folders we made that nothing needs any more, the innermost first. One that
- * is not empty holds what is not ours, or what is still to be removed.
+ * Folders we made that nothing needs any more, the innermost first. One that is not empty holds
+ * what is not ours, or what is still to be removed.
  */
 static void remove_folders(struct apply *apply)
 {
@@ -112,8 +110,8 @@ static void remove_folders(struct apply *apply)
 }
 
 /*
- * New folders go in whole, with all that was staged in them. One that cannot,
- * because there is such a folder by now, is left to move_files.
+ * New folders go in whole, with all that was staged in them. One that cannot, because there is such
+ * a folder by now, is left to move_files.
  */
 static void move_folders(struct apply *apply)
 {

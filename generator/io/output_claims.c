@@ -51,9 +51,7 @@ static bool check_pair(struct str a, struct str b, struct diag *diag)
 	const char *problem = NULL;
 	if (str_equal(a, b))
 		return diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
-				   "two pages or files would have the address"
-				   " '%.*s'",
-				   STR_ARG(a));
+				   "two pages or files would have the address '%.*s'", STR_ARG(a));
 	if (!path_compare_fold(a, b))
 		problem = "differ only in case";
 	else if (path_is_below_fold(b, a))

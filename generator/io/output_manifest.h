@@ -42,10 +42,9 @@ struct output_manifest {
 };
 
 /*
- * Read a manifest that anybody may have written. Returns false, with an empty
- * manifest, for whatever output_manifest_print would not have written:
- * another version, a path that is not safe, a wrong order, a file below a
- * file, a fingerprint that does not fit.
+ * Read a manifest that anybody may have written. Returns false, with an empty manifest, for
+ * whatever output_manifest_print would not have written: another version, a path that is not safe,
+ * a wrong order, a file below a file, a fingerprint that does not fit.
  *
  * Memory: all of it is the arena's.
  */
@@ -63,8 +62,8 @@ struct output_file *output_manifest_find(const struct output_manifest *manifest,
 bool output_manifest_made(const struct output_manifest *manifest, struct str folder);
 
 /*
- * Does a path stand where this manifest needs something else: below one of
- * its files, or as a file where it needs a folder?
+ * Does a path stand where this manifest needs something else: below one of its files, or as a file
+ * where it needs a folder?
  */
 bool output_manifest_crosses(const struct output_manifest *manifest, struct str path);
 

@@ -41,8 +41,7 @@ bool output_report_write(const struct output *output, struct diag *diag)
 {
 	int fault = errno;
 	diag_report(diag, DIAG_CANNOT_WRITE, (struct place){0},
-		    "'%.*s' beside the output folder '%.*s' cannot be written:"
-		    " %s",
+		    "'%.*s' beside the output folder '%.*s' cannot be written: %s",
 		    STR_ARG(output->state_name), STR_ARG(output->folder), strerror(fault));
 	if (fault == ENOSPC || fault == EDQUOT)
 		diag_remedy(diag, "make room on the disk and build again");
@@ -121,9 +120,8 @@ static bool is_same(const struct stat *a, const struct stat *b)
 }
 
 /*
- * Is an absolute path without links a folder, or inside it? Devices and
- * numbers are compared, not names: these also agree where one folder can be
- * reached by two names.
+ * Is an absolute path without links a folder, or inside it? Devices and numbers are compared, not
+ * names: these also agree where one folder can be reached by two names.
  */
 static bool is_within(struct arena *arena, struct str path, const struct stat *folder)
 {
@@ -156,8 +154,7 @@ static bool check_input(struct output *output, const struct location *location, 
 	if (!problem)
 		return true;
 	diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
-		    "the output folder '%.*s' %s the folder '%s', from which "
-		    "the site is made",
+		    "the output folder '%.*s' %s the folder '%s', from which the site is made",
 		    STR_ARG(output->folder), problem, input);
 	diag_remedy(diag, "choose another folder with --output");
 	return false;
@@ -208,17 +205,14 @@ static bool open_both(struct output *output, int parent, struct str name, struct
 		return output_report_write(output, diag);
 	if (site.st_dev == state.st_dev)
 		return true;
-	report_unsafe(output,
-		      "is a disk of its own, so nothing can be staged "
-		      "beside it",
-		      diag);
+	report_unsafe(output, "is a disk of its own, so nothing can be staged beside it", diag);
 	diag_remedy(diag, "choose a folder inside it with --output");
 	return false;
 }
 
 /*
- * A lock of the system goes with the process that holds it, however that
- * ends: a killed build leaves none behind.
+ * A lock of the system goes with the process that holds it, however that ends: a killed build
+ * leaves none behind.
  */
 static bool lock(struct output *output, struct diag *diag)
 {
@@ -229,10 +223,7 @@ static bool lock(struct output *output, struct diag *diag)
 	if (output->lock < 0 && errno != ELOOP && errno != EISDIR)
 		return output_report_write(output, diag);
 	if (output->lock < 0 || fstat(output->lock, &status) || !S_ISREG(status.st_mode))
-		return report_state(output,
-				    "holds a 'lock' that is not a "
-				    "plain file",
-				    diag);
+		return report_state(output, "holds a 'lock' that is not a plain file", diag);
 	if (!fcntl(output->lock, F_SETLK, &whole))
 		return true;
 	if (errno != EACCES && errno != EAGAIN)
@@ -246,10 +237,7 @@ static bool lock(struct output *output, struct diag *diag)
 static bool report_stage(const struct output *output, struct diag *diag)
 {
 	if (errno == ENOTDIR || errno == ELOOP)
-		return report_state(output,
-				    "holds a 'stage' that is not a "
-				    "folder",
-				    diag);
+		return report_state(output, "holds a 'stage' that is not a folder", diag);
 	return output_report_write(output, diag);
 }
 

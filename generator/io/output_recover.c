@@ -1,8 +1,8 @@
 /*
- * A journal is there only while a commit is under way, so one that is found
- * was left behind by a build that was killed. It is trusted as little as any
- * file: what it wants to move must be in the stage with the size and the
- * fingerprint it states, and then passes the same survey as a new commit.
+ * A journal is there only while a commit is under way, so one that is found was left behind by a
+ * build that was killed. It is trusted as little as any file: what it wants to move must be in the
+ * stage with the size and the fingerprint it states, and then passes the same survey as a new
+ * commit.
  */
 #include "io/output_state.h"
 
@@ -22,9 +22,8 @@ static void report_damage(const struct output *output, const char *name, struct 
 	diag_report(diag, DIAG_DAMAGED_STATE, (struct place){0},
 		    "'%.*s/%s' beside '%.*s' is damaged and was ignored",
 		    STR_ARG(output->state_name), name, STR_ARG(output->folder));
-	diag_remedy(diag, "files of earlier builds that are no longer part of "
-			  "the site stay: to be rid of them, empty the output "
-			  "folder");
+	diag_remedy(diag, "files of earlier builds that are no longer part of the site stay: to be "
+			  "rid of them, empty the output folder");
 }
 
 bool output_read_record(struct output *output, const char *name, struct diag *diag,
@@ -78,8 +77,8 @@ static enum moved where_is(const struct output *output, struct walks *walks,
 }
 
 /*
- * Strike from the journal what is done already, and what cannot be done
- * because its staged file has gone. Returns how many were lost.
+ * Strike from the journal what is done already, and what cannot be done because its staged file has
+ * gone. Returns how many were lost.
  */
 static size_t settle(struct output *output, struct output_manifest *journal)
 {
@@ -110,16 +109,16 @@ static size_t settle(struct output *output, struct output_manifest *journal)
 static void report_lost(const struct output *output, size_t lost, struct diag *diag)
 {
 	diag_report(diag, DIAG_DAMAGED_STATE, (struct place){0},
-		    "%zu file%s that an interrupted build had made for '%.*s' "
-		    "%s gone, and must be made again",
+		    "%zu file%s that an interrupted build had made for '%.*s' %s gone, and must be "
+		    "made again",
 		    lost, str_plural(lost), STR_ARG(output->folder), lost == 1 ? "is" : "are");
 }
 
 static void report_completed(const struct output *output, struct diag *diag)
 {
 	diag_report(diag, DIAG_COMPLETED_COMMIT, (struct place){0},
-		    "an earlier build was interrupted while it changed '%.*s';"
-		    " the change is now complete",
+		    "an earlier build was interrupted while it changed '%.*s'; the change is now "
+		    "complete",
 		    STR_ARG(output->folder));
 }
 

@@ -59,8 +59,8 @@ static int create_in_tree(const struct output *output, struct output_worker *wor
 }
 
 /*
- * A new file for this page in the stage. Two claims that cannot stand side by
- * side in the tree are both staged, for the commit to tell what is wrong.
+ * A new file for this page in the stage. Two claims that cannot stand side by side in the tree are
+ * both staged, for the commit to tell what is wrong.
  */
 static int create_staged(const struct output *output, struct output_worker *worker,
 			 struct output_file *file, uint64_t number)

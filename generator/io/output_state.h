@@ -64,8 +64,8 @@ void output_clear_stage(struct output *output);
 bool output_prepare_stage(struct output *output, struct diag *diag);
 
 /*
- * What the workers claimed, sorted. Returns false after reporting a path that
- * was claimed twice, or two that cannot stand side by side on every system.
+ * What the workers claimed, sorted. Returns false after reporting a path that was claimed twice, or
+ * two that cannot stand side by side on every system.
  */
 bool output_claims(struct output *output, struct output_manifest *out, struct diag *diag);
 
@@ -77,9 +77,9 @@ struct output_survey {
 };
 
 /*
- * Look at all that stands in the output before it becomes what after says.
- * Returns false after reporting what is in the way: a file that we did not
- * write, a symbolic link, a folder that may not be written to.
+ * Look at all that stands in the output before it becomes what after says. Returns false after
+ * reporting what is in the way: a file that we did not write, a symbolic link, a folder that may
+ * not be written to.
  */
 bool output_survey(struct output *output, const struct output_manifest *after, struct diag *diag,
 		   struct output_survey *out);
@@ -91,9 +91,9 @@ enum output_moves {
 };
 
 /*
- * Make the output what after says; a journal that says the same is on disk
- * and becomes the manifest. Every step may have been done before. Returns
- * false after reporting what failed, with output->pending set.
+ * Make the output what after says; a journal that says the same is on disk and becomes the
+ * manifest. Every step may have been done before. Returns false after reporting what failed, with
+ * output->pending set.
  */
 bool output_apply(struct output *output, const struct output_manifest *after,
 		  enum output_moves moves, struct diag *diag, size_t *removed);
@@ -106,8 +106,8 @@ bool output_write_journal(struct output *output, const struct output_manifest *m
 bool output_recover(struct output *output, struct diag *diag);
 
 /*
- * Read "manifest" or "journal". Returns false where there is none, and after
- * a warning where it cannot be used.
+ * Read "manifest" or "journal". Returns false where there is none, and after a warning where it
+ * cannot be used.
  */
 bool output_read_record(struct output *output, const char *name, struct diag *diag,
 			struct output_manifest *out);

@@ -1,7 +1,6 @@
 /*
- * One walk over what stands in the output, before anything is changed. It
- * lists every folder instead of asking for each page, which is quicker, and
- * finds what is not ours on the way.
+ * One walk over what stands in the output, before anything is changed. It lists every folder
+ * instead of asking for each page, which is quicker, and finds what is not ours on the way.
  */
 #include "io/output_state.h"
 
@@ -48,16 +47,15 @@ struct survey {
 };
 
 static const char is_link[] = "is a symbolic link, and is not followed";
-static const char is_foreign[] = "was not written by an earlier build, "
-				 "and a page would replace it";
-static const char is_in_the_way[] = "is a folder where a page must go, and "
-				    "holds files that were not written by an earlier build";
-static const char is_no_folder[] = "is in the place of a folder, and was not "
-				   "written by an earlier build";
+static const char is_foreign[] = "was not written by an earlier build, and a page would replace it";
+static const char is_in_the_way[] = "is a folder where a page must go, and holds files that were "
+				    "not written by an earlier build";
+static const char is_no_folder[] =
+	"is in the place of a folder, and was not written by an earlier build";
 static const char is_special[] = "is neither a file nor a folder";
 static const char is_closed[] = "is a folder that may not be written to";
-static const char is_mounted[] = "is a folder on another disk, where no file "
-				 "can be moved to in one step";
+static const char is_mounted[] =
+	"is a folder on another disk, where no file can be moved to in one step";
 
 static void add_fault(struct survey *survey, struct str path, const char *problem)
 {
@@ -313,11 +311,9 @@ static void report_fault(const struct output *output, const struct fault *fault,
 		    "'%.*s%s%.*s' %s", STR_ARG(output->folder), slash, STR_ARG(fault->path),
 		    fault->problem);
 	if (closed)
-		diag_remedy(diag, "allow this user to write to it, and build "
-				  "again");
+		diag_remedy(diag, "allow this user to write to it, and build again");
 	else
-		diag_remedy(diag, "move it away, or choose an empty folder "
-				  "with --output");
+		diag_remedy(diag, "move it away, or choose an empty folder with --output");
 }
 
 static bool report_faults(struct survey *survey, struct diag *diag)
@@ -330,8 +326,7 @@ static bool report_faults(struct survey *survey, struct diag *diag)
 		report_fault(survey->output, &survey->faults[i], diag);
 	if (count > MOST_FAULTS)
 		diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
-			    "and %zu more files or folders in '%.*s' are in "
-			    "the way",
+			    "and %zu more files or folders in '%.*s' are in the way",
 			    count - MOST_FAULTS, STR_ARG(survey->output->folder));
 	return false;
 }

@@ -1,9 +1,9 @@
 /*
- * Reach the folders of the output one part of a path at a time, so that no
- * symbolic link in it ever leads a write or a removal somewhere else.
+ * Reach the folders of the output one part of a path at a time, so that no symbolic link in it ever
+ * leads a write or a removal somewhere else.
  *
- * Paths that follow each other share the folders they have in common, which
- * stay open: going through a sorted list opens every folder once.
+ * Paths that follow each other share the folders they have in common, which stay open: going
+ * through a sorted list opens every folder once.
  */
 #ifndef IO_OUTPUT_WALK_H
 #define IO_OUTPUT_WALK_H
@@ -25,9 +25,9 @@ enum output_step {
 };
 
 /*
- * The folder a path is in, held open until the next call; the path must be
- * safe and live as long. Returns -1 with its reason in errno: ENOENT where a
- * folder is not there, ENOTDIR where something else is in its place.
+ * The folder a path is in, held open until the next call; the path must be safe and live as long.
+ * Returns -1 with its reason in errno: ENOENT where a folder is not there, ENOTDIR where something
+ * else is in its place.
  */
 int output_walk_to(struct output_walk *walk, struct str path, enum output_step step);
 void output_walk_end(struct output_walk *walk);

@@ -1,9 +1,8 @@
 /*
  * Names and relative paths, as bytes: no disk is touched here.
  *
- * Paths are in the order of a walk through the folders: a folder, then all
- * that is below it, then its next neighbour. So "a/b" stands before "a-b",
- * and what lies below a path directly follows it.
+ * Paths are in the order of a walk through the folders: a folder, then all that is below it, then
+ * its next neighbour. So "a/b" stands before "a-b", and what lies below a path directly follows it.
  */
 #ifndef IO_PATH_H
 #define IO_PATH_H
@@ -25,15 +24,15 @@ enum path_fault {
 enum path_fault path_check(struct str name);
 
 /*
- * For a message: what path_check objects to is written as "\xC3". A path that
- * it does not object to is returned as it is.
+ * For a message: what path_check objects to is written as "\xC3". A path that it does not object to
+ * is returned as it is.
  */
 struct str path_print(struct str path, struct arena *arena);
 
 /*
- * May a file be written or removed there, seen from a folder? No for a path
- * that is absolute or too long, for empty parts, and for parts that begin
- * with a dot: neither ".." nor what others keep in ".git" is ever ours.
+ * May a file be written or removed there, seen from a folder? No for a path that is absolute or too
+ * long, for empty parts, and for parts that begin with a dot: neither ".." nor what others keep in
+ * ".git" is ever ours.
  */
 bool path_is_safe(struct str path);
 

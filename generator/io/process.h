@@ -1,6 +1,6 @@
 /*
- * Run another program and wait for it: no shell, a time limit, and nothing
- * left running behind it. The only place that starts one.
+ * Run another program and wait for it: no shell, a time limit, and nothing left running behind it.
+ * The only place that starts one.
  */
 #ifndef IO_PROCESS_H
 #define IO_PROCESS_H
@@ -24,25 +24,23 @@ struct process {
 };
 
 /*
- * The path of a program on PATH, the first of several names that is there; or
- * null. Names are ended by a null.
+ * The path of a program on PATH, the first of several names that is there; or null. Names are ended
+ * by a null.
  */
 const char *process_find(const char *const *names, struct arena *arena);
 
 /*
- * Hold back the signals that ask us to end (SIGHUP, SIGINT, SIGTERM, unless
- * they are ignored), for who has something to tidy up. process_release lets
- * them end us, if one came.
+ * Hold back the signals that ask us to end (SIGHUP, SIGINT, SIGTERM, unless they are ignored), for
+ * who has something to tidy up. process_release lets them end us, if one came.
  */
 void process_hold(void);
 bool process_is_to_end(void);
 void process_release(void);
 
 /*
- * Run it in a group of its own, which is ended with it: by force after the
- * time limit, or when we are to end and that is held back. It reads nothing,
- * and has an environment of PATH, HOME, TMPDIR and LANG alone. Returns whether
- * it ended by itself with status 0.
+ * Run it in a group of its own, which is ended with it: by force after the time limit, or when we
+ * are to end and that is held back. It reads nothing, and has an environment of PATH, HOME, TMPDIR
+ * and LANG alone. Returns whether it ended by itself with status 0.
  */
 bool process_run(struct process *process, struct arena *arena);
 

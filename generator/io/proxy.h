@@ -1,7 +1,7 @@
 /*
- * Which proxy of the environment a request goes through. Chosen here and not
- * by libcurl, because what is checked at the moment of connecting depends on
- * it, and two opinions about it would be a way around the check.
+ * Which proxy of the environment a request goes through. Chosen here and not by libcurl, because
+ * what is checked at the moment of connecting depends on it, and two opinions about it would be a
+ * way around the check.
  */
 #ifndef IO_PROXY_H
 #define IO_PROXY_H
@@ -20,8 +20,8 @@ struct proxies {
 struct proxies proxies_of_environment(void);
 
 /*
- * The proxy's address, or an empty text. no_proxy is a list of names parted
- * by commas; each stands for itself and all below it, "*" for every host.
+ * The proxy's address, or an empty text. no_proxy is a list of names parted by commas; each stands
+ * for itself and all below it, "*" for every host.
  */
 struct str proxy_for(const struct proxies *proxies, const struct hop *hop);
 

@@ -1,6 +1,4 @@
-/*
- * When a request that failed is worth another try, and after how long.
- */
+/* When a request that failed is worth another try, and after how long. */
 #ifndef IO_RETRY_H
 #define IO_RETRY_H
 
@@ -18,8 +16,8 @@ bool retry_is_passing(int status);
  * Seconds to wait before the next try, or RETRY_NEVER.
  *
  * done: tries made, at least 1.  most: tries allowed.
- * asked: seconds of a Retry-After header (RFC 9110, section 10.2.3), 0 where
- * there was none. Without it the wait doubles: 1, 2, 4 seconds.
+ * asked: seconds of a Retry-After header (RFC 9110, section 10.2.3), 0 where there was none.
+ * Without it the wait doubles: 1, 2, 4 seconds.
  */
 int retry_wait(int done, int most, long asked);
 

@@ -1,6 +1,4 @@
-/*
- * A private folder for a while, in TMPDIR or /tmp.
- */
+/* A private folder for a while, in TMPDIR or /tmp. */
 #ifndef IO_SCRATCH_H
 #define IO_SCRATCH_H
 

@@ -44,9 +44,8 @@ static bool report_busy(const struct store *store, struct diag *diag)
 }
 
 /*
- * A lock of the system goes with the process that holds it. The file is
- * removed when all is done, so that nobody commits it; one that a killed pull
- * left behind is taken over.
+ * A lock of the system goes with the process that holds it. The file is removed when all is done,
+ * so that nobody commits it; one that a killed pull left behind is taken over.
  */
 static bool take_mutex(struct store *store, struct diag *diag)
 {

@@ -1,12 +1,11 @@
 /*
- * The copies of what was pulled, in content/.references, and the lock beside
- * it that says which of them are in use.
+ * The copies of what was pulled, in content/.references, and the lock beside it that says which of
+ * them are in use.
  *
- * A copy is named by its SHA-256 and never changes. A new one is whole on the
- * disk before the lock names it, the lock is exchanged by one rename, and
- * only then are copies removed that it does not name: so whenever a pull is
- * killed, the lock that stands has all its copies. Who pulls holds a lock of
- * the system, which goes with the process; readers need none.
+ * A copy is named by its SHA-256 and never changes. A new one is whole on the disk before the lock
+ * names it, the lock is exchanged by one rename, and only then are copies removed that it does not
+ * name: so whenever a pull is killed, the lock that stands has all its copies. Who pulls holds a
+ * lock of the system, which goes with the process; readers need none.
  */
 #ifndef IO_STORE_H
 #define IO_STORE_H
@@ -32,23 +31,21 @@ enum store_use {
 };
 
 /*
- * Open the store of a content folder. Returns false after reporting
- * DIAG_CANNOT_READ, DIAG_CANNOT_WRITE or, when another pull is at work,
- * DIAG_OUTPUT_BUSY.
+ * Open the store of a content folder. Returns false after reporting DIAG_CANNOT_READ,
+ * DIAG_CANNOT_WRITE or, when another pull is at work, DIAG_OUTPUT_BUSY.
  */
 bool store_open(struct store *store, const char *content, enum store_use use, struct diag *diag);
 
 /*
- * Read the lock; an empty text where there is none. Returns false after
- * reporting. Memory: the arena's.
+ * Read the lock; an empty text where there is none. Returns false after reporting. Memory: the
+ * arena's.
  */
 bool store_read_lock(const struct store *store, size_t most, struct arena *arena,
 		     struct source *out, struct diag *diag);
 
 /*
- * Read a copy and see that its bytes are those of its name; false without a
- * report where they are not, or where there is none. sha256: 64 digits.
- * Memory: the caller's, to be given to file_free.
+ * Read a copy and see that its bytes are those of its name; false without a report where they are
+ * not, or where there is none. sha256: 64 digits. Memory: the caller's, to be given to file_free.
  */
 bool store_read(const struct store *store, struct str sha256, struct str *out);
 

@@ -1,8 +1,8 @@
 /*
  * The terms of the glossary that a page may write out at their first use.
  *
- * Source: NHS digital service manual, formatting: abbreviations are explained
- * at first use on each page.
+ * Source: NHS digital service manual, formatting: abbreviations are explained at first use on each
+ * page.
  */
 #ifndef SITE_ABBREVIATIONS_H
 #define SITE_ABBREVIATIONS_H
@@ -13,9 +13,8 @@
 struct abbreviations;
 
 /*
- * Published terms that are abbreviations and have one expansion: letters that
- * stand for two things are never written out. Null where there are none.
- * Memory is the arena's.
+ * Published terms that are abbreviations and have one expansion: letters that stand for two things
+ * are never written out. Null where there are none. Memory is the arena's.
  */
 const struct abbreviations *abbreviations_new(const struct record *record, struct arena *arena);
 

@@ -60,8 +60,7 @@ static void report_missing(const struct collecting *work, struct place place, st
 	if (nearest.len)
 		diag_remedy(work->diag, "did you mean \"%.*s\"?", STR_ARG(nearest));
 	else
-		diag_remedy(work->diag, "put the file into the folder, or "
-					"correct the name");
+		diag_remedy(work->diag, "put the file into the folder, or correct the name");
 }
 
 /* A file named in a source lies in the folder of that source. */
@@ -165,8 +164,8 @@ static struct str address_part(struct str part, struct arena *arena)
 }
 
 /*
- * The address of a file: every part of its path as a slug, so that a name
- * with spaces or capitals works on any server. The ending stays.
+ * The address of a file: every part of its path as a slug, so that a name with spaces or capitals
+ * works on any server. The ending stays.
  */
 static struct str address_of(struct str name, struct arena *arena)
 {

@@ -1,6 +1,6 @@
 /*
- * Files of authors that are published: named as a paper's document, an
- * attachment, a pack or an image. Any other file is left alone.
+ * Files of authors that are published: named as a paper's document, an attachment, a pack or an
+ * image. Any other file is left alone.
  */
 #ifndef SITE_FILES_H
 #define SITE_FILES_H
@@ -45,10 +45,10 @@ struct site_files {
 };
 
 /*
- * Collect every file the record names, once each, and give it an address made
- * of its name in small letters, digits and hyphens. Reports files that are
- * not there (with the nearest name), links in texts to files that nothing
- * names, and files in the folders of content that nothing names (a note).
+ * Collect every file the record names, once each, and give it an address made of its name in small
+ * letters, digits and hyphens. Reports files that are not there (with the nearest name), links in
+ * texts to files that nothing names, and files in the folders of content that nothing names (a
+ * note).
  */
 void files_collect(const struct record *record, const struct content_files *content,
 		   struct site_files *out, struct diag *diag);

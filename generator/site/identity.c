@@ -48,8 +48,7 @@ static bool check_accent(const struct site *site, struct diag *diag)
 	if (!read_colour(site->accent, colour)) {
 		diag_report(diag, DIAG_BAD_SETTING, schema_place_of(&site->thing, "accent"),
 			    "\"%.*s\" is not a colour", STR_ARG(site->accent));
-		diag_remedy(diag, "write red, green and blue as six digits: "
-				  "#005eb8");
+		diag_remedy(diag, "write red, green and blue as six digits: #005eb8");
 		return false;
 	}
 	double contrast = contrast_with_white(colour);
@@ -57,8 +56,7 @@ static bool check_accent(const struct site *site, struct diag *diag)
 		return true;
 	/* Rounded down, so that it never looks like enough. */
 	diag_report(diag, DIAG_BAD_SETTING, schema_place_of(&site->thing, "accent"),
-		    "white text on %.*s has a contrast of %.2f to 1; readers "
-		    "need 4.5 to 1",
+		    "white text on %.*s has a contrast of %.2f to 1; readers need 4.5 to 1",
 		    STR_ARG(site->accent), floor(contrast * 100) / 100);
 	diag_remedy(diag, "take a darker colour");
 	return false;

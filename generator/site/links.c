@@ -1,9 +1,8 @@
 /*
- * While pages are made, each worker notes a number for every id and every
- * inner link: a hash of "address#fragment". When all are made, the hashes of
- * links are looked for among those of ids, so 10,000 pages cost a sort and 16
- * bytes a link. Only a page with a link that is not found is made again, to
- * say which it is. A page's own address counts as an id.
+ * While pages are made, each worker notes a number for every id and every inner link: a hash of
+ * "address#fragment". When all are made, the hashes of links are looked for among those of ids, so
+ * 10,000 pages cost a sort and 16 bytes a link. Only a page with a link that is not found is made
+ * again, to say which it is. A page's own address counts as an id.
  */
 #include "site/links.h"
 

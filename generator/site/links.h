@@ -1,6 +1,6 @@
 /*
- * Check finished pages: every link leads to a page, file or fragment that is
- * there. The last gate before anything is written.
+ * Check finished pages: every link leads to a page, file or fragment that is there. The last gate
+ * before anything is written.
  */
 #ifndef SITE_LINKS_H
 #define SITE_LINKS_H
@@ -23,15 +23,14 @@ struct links_checker *links_new(const struct links_targets *targets, size_t work
 				struct arena *arena);
 
 /*
- * Take note of a finished page's ids and links; called by many workers, each
- * page once. page is the index in the plan.
+ * Take note of a finished page's ids and links; called by many workers, each page once. page is the
+ * index in the plan.
  */
 void links_note(struct links_checker *checker, size_t worker, size_t page, struct str html);
 
 /*
- * When all pages are noted: does every link lead somewhere? If not, *page is
- * the first page at or after *page with one that does not, to be made again
- * for links_report.
+ * When all pages are noted: does every link lead somewhere? If not, *page is the first page at or
+ * after *page with one that does not, to be made again for links_report.
  */
 bool links_are_good(struct links_checker *checker, size_t *page);
 

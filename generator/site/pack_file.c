@@ -55,8 +55,7 @@ struct str pack_file_style(const struct view *view, struct str style, struct are
 		/* Every link home is in full here: on paper it is text. */
 		buffer_add(&out, STR("@media print { a[href^="));
 		add_string(&out, site);
-		buffer_add(&out, STR("]::after { content: none !important } "
-				     "}\n"));
+		buffer_add(&out, STR("]::after { content: none !important } }\n"));
 	}
 	struct str text = arena_copy(arena, buffer_view(&out));
 	buffer_free(&out);
@@ -69,8 +68,7 @@ struct str pack_file_policy(struct str style, struct arena *arena)
 	struct sha256 hash = sha256_of(style);
 	buffer_add(&out, STR("default-src 'none'; style-src 'sha256-"));
 	base64_add(&out, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
-	buffer_add(&out, STR("'; img-src data:; base-uri 'none'; "
-			     "form-action 'none'"));
+	buffer_add(&out, STR("'; img-src data:; base-uri 'none'; form-action 'none'"));
 	struct str text = arena_copy(arena, buffer_view(&out));
 	buffer_free(&out);
 	return text;

@@ -100,8 +100,8 @@ static void choose(const struct record *record, const struct content_file *file,
 	struct str gone = find_gone(file->mark, &pack);
 	if (gone.len) {
 		diag_report(diag, DIAG_STALE_PACK, (struct place){file->source, {0, 0}},
-			    "this PDF holds /%.*s, which is not in the pack "
-			    "now, so it is not published",
+			    "this PDF holds /%.*s, which is not in the pack now, so it is not "
+			    "published",
 			    STR_ARG(gone));
 		diag_remedy(diag, "make it again: boardpack pdf %.*s", STR_ARG(meeting->name));
 		return;

@@ -32,9 +32,9 @@ void pack_print_mark(struct buffer *out, const struct pack *pack, unsigned pages
 struct str pack_print_find_mark(struct str end);
 
 /*
- * For each meeting, the newest such PDF that is not from the future: it is
- * listed in out->prints, and true in named, which has one entry a content
- * file. Reports DIAG_STALE_PACK for one that holds what is not published.
+ * For each meeting, the newest such PDF that is not from the future: it is listed in out->prints,
+ * and true in named, which has one entry a content file. Reports DIAG_STALE_PACK for one that holds
+ * what is not published.
  */
 void pack_print_choose(const struct record *record, const struct content_files *content,
 		       bool *named, struct site_files *out, struct diag *diag);

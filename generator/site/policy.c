@@ -3,9 +3,9 @@
 #include "base/buffer.h"
 
 /*
- * Nothing that is not listed. A page has one style sheet, at most one script,
- * pictures and perhaps a font, all of its own site; it sends nothing away.
- * base-uri is for the page of what is not there (page.c).
+ * Nothing that is not listed. A page has one style sheet, at most one script, pictures and perhaps
+ * a font, all of its own site; it sends nothing away. base-uri is for the page of what is not there
+ * (page.c).
  */
 const struct policy_directive policy_directives[] = {
 	{"default-src", "'none'", false},

@@ -1,10 +1,10 @@
 /*
- * What a browser may do on a page of ours: the Content-Security-Policy and
- * the other headers that a server sends with it.
+ * What a browser may do on a page of ours: the Content-Security-Policy and the other headers that a
+ * server sends with it.
  *
- * One table each. The page carries the policy in a meta element, so that it
- * is in force wherever the site is put; a server adds what a page cannot say.
- * Source: W3C, Content Security Policy Level 3.
+ * One table each. The page carries the policy in a meta element, so that it is in force wherever
+ * the site is put; a server adds what a page cannot say. Source: W3C, Content Security Policy Level
+ * 3.
  */
 #ifndef SITE_POLICY_H
 #define SITE_POLICY_H

@@ -45,8 +45,7 @@ static bool count_problem(struct reader *reader, size_t at)
 	reader->problems++;
 	if (reader->problems == MOST_PROBLEMS + 1) {
 		diag_report(reader->diag, DIAG_CSV_SYNTAX, place_at(reader->source, at, at),
-			    "there are more problems from here on, which are "
-			    "not listed");
+			    "there are more problems from here on, which are not listed");
 		diag_remedy(reader->diag, "put right those above first");
 	}
 	return reader->problems <= MOST_PROBLEMS;
@@ -108,10 +107,9 @@ static void report_unclosed(struct reader *reader, size_t quote)
 	if (!count_problem(reader, quote))
 		return;
 	diag_report(reader->diag, DIAG_CSV_SYNTAX, place_at(reader->source, quote, quote + 1),
-		    "this quotation mark is never closed, so the file cannot "
-		    "be read from here on");
-	diag_remedy(reader->diag, "close it, or take it away; a quotation mark "
-				  "inside a quoted value is written twice");
+		    "this quotation mark is never closed, so the file cannot be read from here on");
+	diag_remedy(reader->diag, "close it, or take it away; a quotation mark inside a quoted "
+				  "value is written twice");
 }
 
 /* After a closing quote only a separator or a line end may stand. */
@@ -126,10 +124,8 @@ static void check_after_quote(struct reader *reader, size_t closing)
 	if (!count_problem(reader, closing))
 		return;
 	diag_report(reader->diag, DIAG_CSV_SYNTAX, place_at(reader->source, closing, closing + 1),
-		    "this quotation mark ends the value, but more text "
-		    "follows");
-	diag_remedy(reader->diag, "a quotation mark inside a quoted value is "
-				  "written twice: \"\"");
+		    "this quotation mark ends the value, but more text follows");
+	diag_remedy(reader->diag, "a quotation mark inside a quoted value is written twice: \"\"");
 }
 
 /* Read one cell and stop at what ends it. */
@@ -219,13 +215,11 @@ static void check_heading(struct reader *reader, size_t column)
 	if (!heading->name.len) {
 		diag_report(reader->diag, DIAG_CSV_COLUMNS, place, "column %zu has no heading",
 			    column + 1);
-		diag_remedy(reader->diag, "give it a heading, or delete the "
-					  "column");
+		diag_remedy(reader->diag, "give it a heading, or delete the column");
 		return;
 	}
 	diag_report(reader->diag, DIAG_DUPLICATE_KEY, place,
-		    "two columns have the heading \"%.*s\"; only the first "
-		    "is read",
+		    "two columns have the heading \"%.*s\"; only the first is read",
 		    STR_ARG(str_clip(heading->name, 60)));
 	diag_remedy(reader->diag, "rename or delete one of them");
 }
@@ -239,8 +233,8 @@ static bool read_headings(struct reader *reader)
 		if (count == MOST_COLUMNS)
 			return diag_report(reader->diag, DIAG_TOO_LARGE,
 					   place_at(reader->source, reader->at, reader->at),
-					   "the heading line has over %d columns: are "
-					   "there empty ones at its end?",
+					   "the heading line has over %d columns: are there empty "
+					   "ones at its end?",
 					   MOST_COLUMNS);
 		struct cell cell = trim_cell(reader, read_cell(reader));
 		headings[count++] = (struct heading){
@@ -291,12 +285,11 @@ static void report_extra(struct reader *reader, struct cell extra, size_t used)
 		return;
 	diag_report(reader->diag, DIAG_CSV_COLUMNS,
 		    place_at(reader->source, extra.start, extra.end),
-		    "this line has %zu values, but there are only %zu columns "
-		    "with headings",
-		    used, reader->heading_count);
+		    "this line has %zu values, but there are only %zu columns with headings", used,
+		    reader->heading_count);
 	diag_remedy(reader->diag,
-		    "put a value that contains \"%c\" in "
-		    "straight quotation marks, or give the column a heading",
+		    "put a value that contains \"%c\" in straight quotation marks, or give the "
+		    "column a heading",
 		    reader->separator);
 }
 
@@ -380,8 +373,7 @@ static bool read_all(struct reader *reader)
 	if (at_end(reader)) {
 		diag_report(reader->diag, DIAG_EMPTY_FILE, place_at(reader->source, 0, 0),
 			    "this file holds nothing");
-		diag_remedy(reader->diag, "write the headings in its first "
-					  "line");
+		diag_remedy(reader->diag, "write the headings in its first line");
 		return false;
 	}
 	reader->separator = find_separator(reader->text, reader->at);

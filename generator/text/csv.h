@@ -1,6 +1,4 @@
-/*
- * CSV to a list of maps, as spreadsheets write it (RFC 4180).
- */
+/* CSV to a list of maps, as spreadsheets write it (RFC 4180). */
 #ifndef TEXT_CSV_H
 #define TEXT_CSV_H
 
@@ -10,22 +8,19 @@
 /*
  * Read a CSV file whose first line holds the headings.
  *
- * *out is a list with one map a line; the keys are the headings. Headings and
- * cells are trimmed, and an empty cell gives no entry: "the source is silent".
- * Lines with nothing but separators are passed over, and so are the empty
- * headings that spreadsheets leave at the end of the first line. The
- * separator is a comma, or a semicolon or tab where the heading line has no
- * comma but does have those. Line ends may be LF, CRLF or CR, and are LF in
- * the text of a cell. Blanks may stand around a quoted cell.
+ * *out is a list with one map a line; the keys are the headings. Headings and cells are trimmed,
+ * and an empty cell gives no entry: "the source is silent". Lines with nothing but separators are
+ * passed over, and so are the empty headings that spreadsheets leave at the end of the first line.
+ * The separator is a comma, or a semicolon or tab where the heading line has no comma but does have
+ * those. Line ends may be LF, CRLF or CR, and are LF in the text of a cell. Blanks may stand around
+ * a quoted cell.
  *
- * Spans point at what stands in a cell, inside its quotes; key_span points at
- * the heading.
+ * Spans point at what stands in a cell, inside its quotes; key_span points at the heading.
  *
- * Returns false after reporting at least one problem: an unclosed quote, text
- * after a closing quote, more cells than headings, a heading that is empty or
- * stands twice, a file without headings, over 1,000 columns or a million
- * cells. The lines that could be read are kept, and after twenty problems the
- * rest are not listed. Any bytes are safe to read; text that is not UTF-8 is
+ * Returns false after reporting at least one problem: an unclosed quote, text after a closing
+ * quote, more cells than headings, a heading that is empty or stands twice, a file without
+ * headings, over 1,000 columns or a million cells. The lines that could be read are kept, and after
+ * twenty problems the rest are not listed. Any bytes are safe to read; text that is not UTF-8 is
  * the caller's to report, once, before this (see utf8_check in text/utf8.h).
  */
 bool csv_parse(const struct source *source, struct arena *arena, struct diag *diag,

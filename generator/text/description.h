@@ -1,6 +1,4 @@
-/*
- * What something on another site says of itself.
- */
+/* What something on another site says of itself. */
 #ifndef TEXT_DESCRIPTION_H
 #define TEXT_DESCRIPTION_H
 
@@ -15,9 +13,9 @@ struct description {
 };
 
 /*
- * The day of a time as XML and HTML write it, or of an e-mail (RFC 5322,
- * section 3.3): "2026-11-28T09:00:00Z", "Sat, 28 Nov 2026 09:00:00 GMT".
- * Anything else is returned as it is. Memory: the text's own.
+ * The day of a time as XML and HTML write it, or of an e-mail (RFC 5322, section 3.3):
+ * "2026-11-28T09:00:00Z", "Sat, 28 Nov 2026 09:00:00 GMT". Anything else is returned as it is.
+ * Memory: the text's own.
  */
 struct str description_day(struct str text);
 

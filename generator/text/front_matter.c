@@ -79,21 +79,18 @@ static bool report_missing(const struct source *source, struct diag *diag)
 	struct place place = place_at(source, first.start, first.start + str_trim(first.text).len);
 	if (is_opening(first.text)) {
 		diag_report(diag, DIAG_NO_FRONT_MATTER, place,
-			    "the front matter does not begin in the first "
-			    "line");
+			    "the front matter does not begin in the first line");
 		diag_remedy(diag, "delete the empty lines above it");
 	} else if (is_nearly_marker(first.text)) {
 		diag_report(diag, DIAG_NO_FRONT_MATTER, place,
-			    "the line above the front matter is not exactly "
-			    "three hyphens");
-		diag_remedy(diag, "write --- with nothing before it; a word "
-				  "processor may have turned hyphens into a dash");
+			    "the line above the front matter is not exactly three hyphens");
+		diag_remedy(diag, "write --- with nothing before it; a word processor may have "
+				  "turned hyphens into a dash");
 	} else {
 		diag_report(diag, DIAG_NO_FRONT_MATTER, place,
 			    "this file does not begin with front matter");
-		diag_remedy(diag, "begin it with a line of three hyphens, then "
-				  "lines such as \"title: ...\", then another line "
-				  "of three hyphens");
+		diag_remedy(diag, "begin it with a line of three hyphens, then lines such as "
+				  "\"title: ...\", then another line of three hyphens");
 	}
 	return false;
 }
@@ -105,17 +102,17 @@ static void report_unclosed(const struct source *source, struct diag *diag,
 		    "the front matter that begins here is never closed");
 	if (nearly->next)
 		diag_remedy(diag,
-			    "line %u is not exactly three hyphens: "
-			    "write --- there with nothing before it",
+			    "line %u is not exactly three hyphens: write --- there with nothing "
+			    "before it",
 			    source_position(source->text, (uint32_t)nearly->start).line);
 	else
-		diag_remedy(diag, "write a line of three hyphens between the "
-				  "front matter and the text");
+		diag_remedy(diag,
+			    "write a line of three hyphens between the front matter and the text");
 }
 
 /*
- * Find the closing line. Where there is none it is reported, and *out is the
- * line that was probably meant; out->next is 0 when nothing was.
+ * Find the closing line. Where there is none it is reported, and *out is the line that was probably
+ * meant; out->next is 0 when nothing was.
  */
 static bool find_closing(const struct source *source, size_t at, struct diag *diag,
 			 struct line *out)

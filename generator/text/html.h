@@ -15,16 +15,14 @@ void html_add_text(struct buffer *out, struct str text);
 void html_add_attribute(struct buffer *out, struct str text);
 
 /*
- * Inside a quoted attribute that holds an address: as html_add_attribute,
- * with what an address cannot hold percent-encoded; an address whose scheme
- * url_is_allowed refuses becomes "#".
+ * Inside a quoted attribute that holds an address: as html_add_attribute, with what an address
+ * cannot hold percent-encoded; an address whose scheme url_is_allowed refuses becomes "#".
  */
 void html_add_url(struct buffer *out, struct str url);
 
 /*
- * A part of an address behind its beginning, such as a word to search for:
- * all that could mean something in an address is percent-encoded, but for the
- * "@" of a mailto:.
+ * A part of an address behind its beginning, such as a word to search for: all that could mean
+ * something in an address is percent-encoded, but for the "@" of a mailto:.
  */
 void html_add_url_part(struct buffer *out, struct str part);
 

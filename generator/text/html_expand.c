@@ -1,13 +1,12 @@
 /*
- * The page is walked tag by tag with a stack of open elements, each of which
- * says whether text in it is prose. In prose, a word that begins like a term
+ * The page is walked tag by tag with a stack of open elements, each of which says whether text in
+ * it is prose. In prose, a word that begins like a term
  * is looked up and judged by what stands around it:
  *
- * - "Integrated Care Board (ICB)", "ICB, that is the Integrated Care Board":
- *   the author has explained it, so it is left alone from there on;
- * - "Leicester ICB", "ICB Board", "LPT-NHFT", "ORR 75", "the ICB's", "(with the
- *   ICB)", "an NHS" where the article would not fit: it would read clumsily, so
- *   the next use is taken.
+ * - "Integrated Care Board (ICB)", "ICB, that is the Integrated Care Board": the author has
+ *   explained it, so it is left alone from there on;
+ * - "Leicester ICB", "ICB Board", "LPT-NHFT", "ORR 75", "the ICB's", "(with the ICB)", "an NHS"
+ *   where the article would not fit: it would read clumsily, so the next use is taken.
  */
 #include "text/html_expand.h"
 

@@ -1,13 +1,12 @@
 /*
  * Abbreviations written out at their first use on a finished page of ours.
  *
- * "the ICB" becomes "the Integrated Care Board (ICB)", once; later uses stay
- * as they are. They get no title attribute: it cannot be reached by touch or
- * keyboard, and screen readers read it or not.
+ * "the ICB" becomes "the Integrated Care Board (ICB)", once; later uses stay as they are. They get
+ * no title attribute: it cannot be reached by touch or keyboard, and screen readers read it or not.
  *
- * Only prose is looked at: paragraphs and list items, also in a table, but not
- * headings, captions, links, code, or what carries a class of its own. One
- * pass, linear in the page; any bytes are safe.
+ * Only prose is looked at: paragraphs and list items, also in a table, but not headings, captions,
+ * links, code, or what carries a class of its own. One pass, linear in the page; any bytes are
+ * safe.
  */
 #ifndef TEXT_HTML_EXPAND_H
 #define TEXT_HTML_EXPAND_H
@@ -25,10 +24,7 @@ struct html_term {
 /* Terms made ready for looking up; const once made. */
 struct html_terms;
 
-/*
- * A word that stands twice, or has no expansion, is never written out. Memory
- * is the arena's.
- */
+/* A word that stands twice, or has no expansion, is never written out. Memory is the arena's. */
 const struct html_terms *html_terms_new(const struct html_term *terms, size_t count,
 					struct arena *arena);
 

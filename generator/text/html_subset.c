@@ -1,10 +1,10 @@
 /*
- * libxml2 reads HTML as browsers do: it mends whatever it is given. The mended
- * events are what is written, so the result is always in balance; and each
- * mending is reported, so that nothing an author wrote is dropped unseen.
+ * libxml2 reads HTML as browsers do: it mends whatever it is given. The mended events are what is
+ * written, so the result is always in balance; and each mending is reported, so that nothing an
+ * author wrote is dropped unseen.
  *
- * The table is parsed between a head and a tail of our own. The tail is a
- * comment: when it comes while elements are open, they were never closed.
+ * The table is parsed between a head and a tail of our own. The tail is a comment: when it comes
+ * while elements are open, they were never closed.
  */
 #include "text/html_subset.h"
 
@@ -257,9 +257,9 @@ static void add_attributes(struct subset_state *state, const char *element,
 		       "the attribute %.*s=\"%.*s\" cannot be used in <%s>",
 		       STR_ARG(str_clip(str_from(name), SHOWN)), STR_ARG(str_clip(value, SHOWN)),
 		       element);
-		diag_remedy(state->diag, "cells take colspan and rowspan with "
-					 "a number, <th> takes scope with col, row, "
-					 "colgroup or rowgroup, <abbr> takes title");
+		diag_remedy(state->diag,
+			    "cells take colspan and rowspan with a number, <th> takes scope with "
+			    "col, row, colgroup or rowgroup, <abbr> takes title");
 	}
 }
 
@@ -285,10 +285,9 @@ static bool check_element(struct subset_state *state, const char *name, size_t s
 	if (!element) {
 		report(state, start, end, "the element <%.*s> cannot be used",
 		       STR_ARG(str_clip(str_from(name), SHOWN)));
-		diag_remedy(state->diag, "write it in Markdown; HTML is for "
-					 "tables, of table, caption, thead, tbody, tr, th, "
-					 "td, p, ul, ol, li, strong, em, br, sup, sub and "
-					 "abbr");
+		diag_remedy(state->diag,
+			    "write it in Markdown; HTML is for tables, of table, caption, thead, "
+			    "tbody, tr, th, td, p, ul, ol, li, strong, em, br, sup, sub and abbr");
 		return false;
 	}
 	if (!parent && *element->parents) {
@@ -380,8 +379,7 @@ static void check_closed(struct subset_state *state)
 		return;
 	report(state, open->start, open->start + 1 + strlen(open->element->name),
 	       "<%s> is not closed", open->element->name);
-	diag_remedy(state->diag, "HTML ends at the first empty line: leave "
-				 "none inside the table");
+	diag_remedy(state->diag, "HTML ends at the first empty line: leave none inside the table");
 }
 
 static void on_comment(void *context, const xmlChar *text)
@@ -410,8 +408,8 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 }
 
 /*
- * What libxml2 mends. An unknown element is reported when it starts, and a
- * lone "&" is what the author meant.
+ * What libxml2 mends. An unknown element is reported when it starts, and a lone "&" is what the
+ * author meant.
  */
 __attribute__((format(printf, 2, 3))) static void on_problem(void *context, const char *format, ...)
 {
@@ -476,13 +474,11 @@ static void warn_about_table(const struct subset_state *state)
 	struct place place = place_of(state, strlen(head), strlen(head) + strlen("<table"));
 	if (!state->captions) {
 		diag_report(state->diag, DIAG_TABLE_CAPTION, place, "a table has no caption");
-		diag_remedy(state->diag, "write <caption>what it shows"
-					 "</caption> behind <table>");
+		diag_remedy(state->diag, "write <caption>what it shows</caption> behind <table>");
 	}
 	if (!state->header_cells) {
 		diag_report(state->diag, DIAG_TABLE_CAPTION, place, "a table has no header cells");
-		diag_remedy(state->diag, "write the cells of its first row "
-					 "as <th scope=\"col\">");
+		diag_remedy(state->diag, "write the cells of its first row as <th scope=\"col\">");
 	}
 }
 

@@ -32,8 +32,8 @@ struct link_memory {
 };
 
 /*
- * Read one; what is older than a day at this time, or cannot be read, is left
- * out. Memory: texts are those of text, the list is the arena's.
+ * Read one; what is older than a day at this time, or cannot be read, is left out. Memory: texts
+ * are those of text, the list is the arena's.
  */
 void link_memory_parse(struct str text, int64_t now, struct arena *arena, struct link_memory *out);
 

@@ -217,16 +217,15 @@ static void print_span(struct markdown_printer *printer, MD_SPANTYPE type, bool 
 }
 
 /*
- * md4c 0.4.8 takes a mark inside an address for the other end of one outside,
- * and so ends what it never began, or never ends what it began.
+ * md4c 0.4.8 takes a mark inside an address for the other end of one outside, and so ends what it
+ * never began, or never ends what it began.
  */
 static void report_crossing(struct markdown_printer *printer)
 {
 	markdown_report(printer, DIAG_ODD_WRITING,
 			markdown_place_between(printer, printer->reached, printer->reached + 1),
 			"a mark of emphasis near here has no partner");
-	diag_remedy(printer->diag, "write \"\\*\" or \"\\_\" for one that "
-				   "stands for itself");
+	diag_remedy(printer->diag, "write \"\\*\" or \"\\_\" for one that stands for itself");
 }
 
 /* No span goes on behind its block. */
@@ -389,8 +388,7 @@ static void parse(struct markdown_printer *printer)
 				"the text cannot be read");
 	} else if (printer->problems >= MARKDOWN_MOST_PROBLEMS) {
 		markdown_report(printer, DIAG_TOO_COMPLEX, printer->input.place,
-				"after %d problems the rest of this text is "
-				"not read",
+				"after %d problems the rest of this text is not read",
 				MARKDOWN_MOST_PROBLEMS);
 	}
 }

@@ -1,10 +1,9 @@
 /*
  * A body of Markdown to HTML, once. The only user of md4c.
  *
- * Links to things of the record are not known yet when a body is read, so
- * the HTML is kept as it will be printed with patches: places where an
- * address or the name of a thing is still to be put in. Headings and
- * paragraphs have ids, and everything keeps its place in the source.
+ * Links to things of the record are not known yet when a body is read, so the HTML is kept as it
+ * will be printed with patches: places where an address or the name of a thing is still to be put
+ * in. Headings and paragraphs have ids, and everything keeps its place in the source.
  *
  * May run in parallel with itself. All memory is the arena's.
  */
@@ -23,8 +22,8 @@ enum markdown_patch_type {
 };
 
 /*
- * What changes where several bodies stand on one page: an id or a fragment
- * gets a prefix, so that no two are the same, and a heading another level.
+ * What changes where several bodies stand on one page: an id or a fragment gets a prefix, so that
+ * no two are the same, and a heading another level.
  */
 enum markdown_mark_type {
 	MARKDOWN_MARK_ID,    /* the prefix goes here */
@@ -71,9 +70,8 @@ enum markdown_block_type {
 };
 
 /*
- * A piece of the body with a permanent fragment. An item of a list has none
- * of its own: its id is that of the block before the list, which it belongs
- * to, and is empty where there is none.
+ * A piece of the body with a permanent fragment. An item of a list has none of its own: its id is
+ * that of the block before the list, which it belongs to, and is empty where there is none.
  */
 struct markdown_block {
 	enum markdown_block_type type;
@@ -82,8 +80,8 @@ struct markdown_block {
 	uint32_t number;
 	struct str id; /* the fragment, without # */
 	/*
-	 * Of a heading and a caption: plain text, in which a reference that
-	 * prints a name is its id ("orr-84"), as names are not known yet.
+	 * Of a heading and a caption: plain text, in which a reference that prints a name is its id
+	 * ("orr-84"), as names are not known yet.
 	 */
 	struct str text;
 	uint32_t start, end;    /* its own HTML, without tags and permalink */
@@ -92,8 +90,8 @@ struct markdown_block {
 };
 
 /*
- * A chart: what it shows, its whole table, and the numbers that are drawn.
- * Series are columns of the table; points are its rows, but for the total.
+ * A chart: what it shows, its whole table, and the numbers that are drawn. Series are columns of
+ * the table; points are its rows, but for the total.
  */
 
 enum markdown_chart_kind {
@@ -178,8 +176,8 @@ enum markdown_form {
 };
 
 /*
- * Finds the CSV file that a table block names, by its name as in
- * source->name ("meetings/x/beds.csv"); null when it is not there.
+ * Finds the CSV file that a table block names, by its name as in source->name
+ * ("meetings/x/beds.csv"); null when it is not there.
  */
 struct markdown_files {
 	const struct source *(*find)(void *context, struct str name);
@@ -189,8 +187,8 @@ struct markdown_files {
 struct markdown_options {
 	enum markdown_form form;
 	/*
-	 * What the highest heading becomes, 0 as 2. A body may begin with "#"
-	 * or with "##"; whichever it is, that is its highest.
+	 * What the highest heading becomes, 0 as 2. A body may begin with "#" or with "##";
+	 * whichever it is, that is its highest.
 	 */
 	unsigned top_level;
 	/* The words in front of the colon of a reference: "risk", "paper". */
@@ -205,9 +203,8 @@ struct markdown_options {
 };
 
 /*
- * What is to be read: a body, which stands in its source as it is, or a YAML
- * scalar, which may not. Unless it is verbatim, the place of everything in it
- * is the scalar's own.
+ * What is to be read: a body, which stands in its source as it is, or a YAML scalar, which may not.
+ * Unless it is verbatim, the place of everything in it is the scalar's own.
  */
 struct markdown_text {
 	struct str text;
@@ -222,23 +219,22 @@ struct markdown_text markdown_text_of(const struct source *source, struct span s
  * Read Markdown.
  *
  * CommonMark with GFM tables, strikethrough and task lists, and:
- * - [[kind:id]] prints the thing's own name as a link, and [label](kind:id)
- *   a label; so does [source:]kind:id#fragment. A link to a file beside this
- *   one, or to another content file, is a reference by path;
- * - "Table: ..." in a paragraph above a table is its caption; a ```table
- *   block holds YAML (see markdown_grid.c), and so do a ```chart block (see
- *   markdown_chart.c) and a ```news block (see markdown_news.c), whose drawing
- *   and list are left to whoever prints the HTML;
- * - "{#name}" behind a heading or a paragraph is its id; without it a heading
- *   has one made of its words, and the third paragraph has "p3";
- * - raw HTML only as tables of the safe subset (see html_subset.h), and <br>,
- *   <sup>, <sub>, <strong>, <em>, <abbr title> inside a text;
+ * - [[kind:id]] prints the thing's own name as a link, and [label](kind:id) a label; so does
+ *   [source:]kind:id#fragment. A link to a file beside this one, or to another content file, is a
+ *   reference by path;
+ * - "Table: ..." in a paragraph above a table is its caption; a ```table block holds YAML (see
+ *   markdown_grid.c), and so do a ```chart block (see markdown_chart.c) and a ```news block (see
+ *   markdown_news.c), whose drawing and list are left to whoever prints the HTML;
+ * - "{#name}" behind a heading or a paragraph is its id; without it a heading has one made of its
+ *   words, and the third paragraph has "p3";
+ * - raw HTML only as tables of the safe subset (see html_subset.h), and <br>, <sup>, <sub>,
+ *   <strong>, <em>, <abbr title> inside a text;
  * - an image has alternative text, or the title "decorative";
  * - an address scheme outside the list of url_is_allowed is an error.
  *
- * Returns false after reporting at least one error; what could be read is in
- * *out, but must not be printed. The input is limited to 4 MB, the output to
- * 20 times that and 1 MB, nesting to 32 levels, a table to 128 columns.
+ * Returns false after reporting at least one error; what could be read is in *out, but must not be
+ * printed. The input is limited to 4 MB, the output to 20 times that and 1 MB, nesting to 32
+ * levels, a table to 128 columns.
  */
 bool markdown_render(const struct markdown_text *text, const struct markdown_options *options,
 		     struct arena *arena, struct diag *diag, struct markdown *out);

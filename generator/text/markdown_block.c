@@ -35,9 +35,8 @@ static unsigned top_level(const struct markdown_printer *printer)
 }
 
 /*
- * The headings that this one stands under, by their level as written. What is
- * printed is how many there are, so that no level is ever left out. A body may
- * begin with "#" or "##".
+ * The headings that this one stands under, by their level as written. What is printed is how many
+ * there are, so that no level is ever left out. A body may begin with "#" or "##".
  */
 static void place_heading(struct markdown_printer *printer)
 {
@@ -59,8 +58,7 @@ static void place_heading(struct markdown_printer *printer)
 	place.span = pending_span(printer);
 	markdown_report(printer, DIAG_HEADING_LEVEL, place, "the heading skips %s",
 			level > expected + 1 ? "levels" : "a level");
-	diag_remedy(printer->diag, "take away one \"#\" for each level that "
-				   "is missing above it");
+	diag_remedy(printer->diag, "take away one \"#\" for each level that is missing above it");
 }
 
 void markdown_open_heading(struct markdown_printer *printer, unsigned level)
@@ -183,8 +181,7 @@ static void number_tag(struct markdown_printer *printer, const struct markdown_b
 	buffer_add(tag, STR("<p id=\""));
 	markdown_mark_tag(printer, MARKDOWN_MARK_ID);
 	buffer_add(tag, block->id);
-	buffer_add(tag, STR("\" class=\"numbered\">"
-			    "<a class=\"permalink\" href=\"#"));
+	buffer_add(tag, STR("\" class=\"numbered\"><a class=\"permalink\" href=\"#"));
 	markdown_mark_tag(printer, MARKDOWN_MARK_ID);
 	buffer_add(tag, block->id);
 	buffer_add(tag, STR("\" aria-label=\"Paragraph "));
@@ -246,9 +243,8 @@ static void look_for_table(struct markdown_printer *printer)
 			continue;
 		markdown_report(printer, DIAG_ODD_WRITING, markdown_place(printer, line),
 				"this looks like a table, but is read as text");
-		diag_remedy(printer->diag, "leave an empty line above the "
-					   "table, and give each column three hyphens: "
-					   "|---|---|");
+		diag_remedy(printer->diag, "leave an empty line above the table, and give each "
+					   "column three hyphens: |---|---|");
 		return;
 	}
 }
@@ -280,8 +276,8 @@ void markdown_settle(struct markdown_printer *printer)
 	place.span = pending_span(printer);
 	finish_paragraph(printer);
 	markdown_report(printer, DIAG_TABLE_CAPTION, place, "the caption stands above no table");
-	diag_remedy(printer->diag, "leave an empty line between \"Table: ...\""
-				   " and the table, and nothing else");
+	diag_remedy(printer->diag,
+		    "leave an empty line between \"Table: ...\" and the table, and nothing else");
 }
 
 /* Lists and quotations */

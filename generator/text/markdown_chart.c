@@ -1,6 +1,6 @@
 /*
- * A chart: YAML in a block that begins ```chart. What a ```table block takes
- * (markdown_grid.c), and:
+ * A chart: YAML in a block that begins ```chart. What a ```table block takes (markdown_grid.c),
+ * and:
  *
  *     kind: bar                  bar, stacked bar, horizontal bar, stacked
  *                                horizontal bar or line
@@ -8,11 +8,11 @@
  *     series: [FY1, FY2]         the columns that are drawn; all but the first
  *     target: 12                 a line at this number
  *
- * The first column names the points; dates in it make an axis of time. The
- * last row is not drawn when it is a total. Numbers are read by number_read.
+ * The first column names the points; dates in it make an axis of time. The last row is not drawn
+ * when it is a total. Numbers are read by number_read.
  *
- * The HTML is a figure with the caption, a patch where the drawing goes, and
- * the table of all values.
+ * The HTML is a figure with the caption, a patch where the drawing goes, and the table of all
+ * values.
  */
 #include "text/markdown_grid.h"
 
@@ -46,8 +46,8 @@ static void refuse_number(struct grid *grid, struct place place, struct str text
 			"\"%.*s\" is no number that can be drawn",
 			STR_ARG(str_clip(text, MARKDOWN_SHOWN)));
 	diag_remedy(grid->printer->diag,
-		    "write it as 1,234 or 12%% or -3, leave it empty where the "
-		    "source is silent, or name the columns to draw: series:");
+		    "write it as 1,234 or 12%% or -3, leave it empty where the source is silent, "
+		    "or name the columns to draw: series:");
 	grid->failed = true;
 }
 
@@ -59,14 +59,11 @@ static void read_kind(struct grid *grid, struct place place, struct markdown_cha
 		grid_refuse(grid, field ? grid_place(grid, field) : place,
 			    kind.len ? "there is no chart of this kind"
 				     : "a chart block has no kind",
-			    "write \"kind:\" and bar, stacked bar, horizontal "
-			    "bar, stacked horizontal bar or line");
+			    "write \"kind:\" and bar, stacked bar, horizontal bar, stacked "
+			    "horizontal bar or line");
 	if (!grid_text(grid, "says").len)
-		grid_refuse(grid, place,
-			    "a chart block does not say what it "
-			    "shows",
-			    "write \"says:\" and one sentence, for those who "
-			    "cannot see it");
+		grid_refuse(grid, place, "a chart block does not say what it shows",
+			    "write \"says:\" and one sentence, for those who cannot see it");
 }
 
 static void read_target(struct grid *grid, struct markdown_chart *chart)
@@ -88,8 +85,7 @@ static void add_series(struct grid *grid, struct place place, size_t column,
 		chart->series[chart->series_count] = column;
 	else if (chart->series_count == MARKDOWN_MOST_SERIES)
 		grid_refuse(grid, place,
-			    "a chart has more series than a "
-			    "reader can tell apart, which is 6",
+			    "a chart has more series than a reader can tell apart, which is 6",
 			    "name those to draw: series: [Posts, Vacancies]");
 	chart->series_count++;
 }
@@ -104,8 +100,7 @@ static void name_series(struct grid *grid, const struct node *name, struct markd
 		return;
 	}
 	grid_refuse(grid, grid_place(grid, name),
-		    column ? "the first column names the points and is no "
-			     "series"
+		    column ? "the first column names the points and is no series"
 			   : "a series is none of the columns",
 		    "write the heading of a column, as the table has it");
 }

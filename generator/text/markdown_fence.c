@@ -1,6 +1,6 @@
 /*
- * Blocks of YAML by the word that they begin with, ```table and the like:
- * what is the same for all of them.
+ * Blocks of YAML by the word that they begin with, ```table and the like: what is the same for all
+ * of them.
  */
 #include "text/markdown_grid.h"
 #include "text/yaml.h"
@@ -48,8 +48,7 @@ static const struct fence fences[] = {
 	 .keys = news_keys,
 	 .key_count = NEWS_KEYS,
 	 .add = grid_add_news,
-	 .to_write = "write \"source:\" and the id of a feed in "
-		     "references.yaml",
+	 .to_write = "write \"source:\" and the id of a feed in references.yaml",
 	 .elsewhere = "show the news in a paper or a document"},
 };
 
@@ -167,11 +166,9 @@ void markdown_add_fenced(struct markdown_printer *printer)
 	grid->arena = &arena;
 	grid->fence = printer->fence;
 	if (printer->depth || !printer->input.exact)
-		grid_refuse_block(grid, place,
-				  "stands inside a list, a quotation or a "
-				  "field",
-				  "write it in the body of a file, from the "
-				  "first column of the line");
+		grid_refuse_block(
+			grid, place, "stands inside a list, a quotation or a field",
+			"write it in the body of a file, from the first column of the line");
 	else if (grid->fence->elsewhere && printer->options->form != MARKDOWN_BODY)
 		grid_refuse_block(grid, place, "stands in a text that shares its page",
 				  grid->fence->elsewhere);

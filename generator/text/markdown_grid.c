@@ -10,8 +10,8 @@
  *     unit: full-time equivalent       said behind the caption
  *     notes: At 30 September           said below the table
  *
- * A cell is text with references. A column of numbers is set to the right.
- * A ```chart block has these keys and more: see markdown_chart.c.
+ * A cell is text with references. A column of numbers is set to the right. A ```chart block has
+ * these keys and more: see markdown_chart.c.
  */
 #include "text/markdown_grid.h"
 
@@ -160,8 +160,8 @@ static void find_file(struct grid *grid)
 		markdown_report(grid->printer, DIAG_UNSAFE_PATH, place,
 				"\"%.*s\" is not a file beside this one",
 				STR_ARG(str_clip(name, MARKDOWN_SHOWN)));
-		diag_remedy(grid->printer->diag, "put the file into the same folder and write its "
-						 "name alone");
+		diag_remedy(grid->printer->diag,
+			    "put the file into the same folder and write its name alone");
 		grid->failed = true;
 		return;
 	}
@@ -170,8 +170,7 @@ static void find_file(struct grid *grid)
 	const struct source *csv = files->find ? files->find(files->context, path) : NULL;
 	if (!csv) {
 		markdown_report(grid->printer, DIAG_MISSING_FILE, place,
-				"there is no CSV file \"%.*s\" beside this "
-				"one",
+				"there is no CSV file \"%.*s\" beside this one",
 				STR_ARG(str_clip(name, MARKDOWN_SHOWN)));
 		grid->failed = true;
 		return;
@@ -207,8 +206,8 @@ static void read_rows(struct grid *grid)
 		grid_refuse_block(grid, grid_place(grid, rows ? rows : &grid->fields),
 				  rows ? "has both a source and rows"
 				       : "has neither a source nor rows",
-				  "write \"source:\" and the name of a CSV "
-				  "file beside this one, or \"rows:\"");
+				  "write \"source:\" and the name of a CSV file beside this one, "
+				  "or \"rows:\"");
 	else if (grid->file)
 		find_file(grid);
 	else if (rows->type == NODE_LIST)

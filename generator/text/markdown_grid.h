@@ -1,7 +1,7 @@
 /*
- * A ```table, ```chart or ```news block, between reading it (markdown_fence.c,
- * and by its word markdown_grid.c, markdown_chart.c or markdown_news.c) and
- * writing it (markdown_grid_print.c). Nobody else includes this.
+ * A ```table, ```chart or ```news block, between reading it (markdown_fence.c, and by its word
+ * markdown_grid.c, markdown_chart.c or markdown_news.c) and writing it (markdown_grid_print.c).
+ * Nobody else includes this.
  */
 #ifndef TEXT_MARKDOWN_GRID_H
 #define TEXT_MARKDOWN_GRID_H
@@ -76,8 +76,8 @@ struct grid_plain {
 };
 
 /*
- * Write a table that was read without a problem. The text of its caption
- * stands behind the prefix. plain may be null.
+ * Write a table that was read without a problem. The text of its caption stands behind the prefix.
+ * plain may be null.
  */
 void grid_print(struct grid *grid, struct place place, struct str prefix, struct grid_plain *plain);
 

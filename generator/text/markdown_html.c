@@ -1,6 +1,6 @@
 /*
- * HTML in a text: single tags of a few elements, which must be in balance.
- * HTML of its own: a table, which html_subset.c reads.
+ * HTML in a text: single tags of a few elements, which must be in balance. HTML of its own: a
+ * table, which html_subset.c reads.
  */
 #include "text/markdown_printer.h"
 
@@ -29,8 +29,7 @@ static void report_tag(struct markdown_printer *printer, struct str tag)
 {
 	if (str_starts(tag, STR("<!--"))) {
 		markdown_report(printer, DIAG_RAW_HTML, printer->tag_place,
-				"a comment would be published where nobody "
-				"sees it");
+				"a comment would be published where nobody sees it");
 		diag_remedy(printer->diag, "remove it");
 		return;
 	}
@@ -38,8 +37,8 @@ static void report_tag(struct markdown_printer *printer, struct str tag)
 	markdown_report(printer, DIAG_RAW_HTML, printer->tag_place,
 			"the HTML \"%.*s\" cannot be used in a text",
 			STR_ARG(str_clip(tag, MARKDOWN_SHOWN)));
-	diag_remedy(printer->diag, "write it in Markdown; a text may have "
-				   "<br>, <sup>, <sub>, <strong>, <em> and <abbr title>");
+	diag_remedy(printer->diag, "write it in Markdown; a text may have <br>, <sup>, <sub>, "
+				   "<strong>, <em> and <abbr title>");
 }
 
 static bool is_space(char c)
@@ -184,9 +183,7 @@ void markdown_check_tags(struct markdown_printer *printer, unsigned spans)
 			return;
 		markdown_report(printer, DIAG_RAW_HTML, tag->place,
 				"<%.*s> is not closed where it should be", STR_ARG(tag->name));
-		diag_remedy(printer->diag,
-			    "write </%.*s> before the text "
-			    "around it ends",
+		diag_remedy(printer->diag, "write </%.*s> before the text around it ends",
 			    STR_ARG(tag->name));
 		printer->tag_count--;
 	}
@@ -228,8 +225,8 @@ void markdown_close_html(struct markdown_printer *printer)
 	if (printer->depth) {
 		markdown_report(printer, DIAG_RAW_HTML, place,
 				"HTML stands inside a list or a quotation");
-		diag_remedy(printer->diag, "a table in HTML stands on its "
-					   "own, from the first column of the line");
+		diag_remedy(printer->diag,
+			    "a table in HTML stands on its own, from the first column of the line");
 		return;
 	}
 	struct markdown_block *block = markdown_begin_table(printer);

@@ -1,8 +1,8 @@
 /*
  * The ids of one page: no two are the same.
  *
- * Ids like "p3", "t1", "c1" and "n1" belong to numbered paragraphs, tables,
- * charts and news, and are never made of a heading. The texts are the arena's.
+ * Ids like "p3", "t1", "c1" and "n1" belong to numbered paragraphs, tables, charts and news, and
+ * are never made of a heading. The texts are the arena's.
  */
 #ifndef TEXT_MARKDOWN_ID_H
 #define TEXT_MARKDOWN_ID_H

@@ -1,8 +1,7 @@
 /*
- * What md4c 0.4.8 may be given. It reads past the end of some texts, so it
- * always gets a copy that ends in a line end with zero bytes behind. It looks
- * at every open list for every empty line, so how many may be open is limited
- * before it sees them.
+ * What md4c 0.4.8 may be given. It reads past the end of some texts, so it always gets a copy that
+ * ends in a line end with zero bytes behind. It looks at every open list for every empty line, so
+ * how many may be open is limited before it sees them.
  */
 #include "text/markdown_printer.h"
 
@@ -86,8 +85,7 @@ bool markdown_check_depth(struct markdown_printer *printer)
 		if (possible_depth(line) <= DEEPEST)
 			continue;
 		markdown_report(printer, DIAG_TOO_COMPLEX, markdown_place(printer, line),
-				"lists and quotations are nested more than "
-				"%d deep",
+				"lists and quotations are nested more than %d deep",
 				MARKDOWN_DEEPEST);
 		return false;
 	}

@@ -21,12 +21,9 @@ static bool keep_fragment(struct markdown_printer *printer, struct str address, 
 		return true;
 	}
 	markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, place,
-			"\"%.*s\" leads to no heading or paragraph of this "
-			"text",
+			"\"%.*s\" leads to no heading or paragraph of this text",
 			STR_ARG(str_clip(address, MARKDOWN_SHOWN)));
-	diag_remedy(printer->diag,
-		    "name what it is part of, as in "
-		    "[label](paper:id%.*s)",
+	diag_remedy(printer->diag, "name what it is part of, as in [label](paper:id%.*s)",
 		    STR_ARG(str_clip(address, MARKDOWN_SHOWN)));
 	return false;
 }
@@ -93,8 +90,7 @@ static void name_link(struct markdown_printer *printer)
 	markdown_report(printer, DIAG_BAD_REFERENCE,
 			markdown_place_between(printer, printer->reached, printer->reached + 1),
 			"a link has no text");
-	diag_remedy(printer->diag, "write what it leads to between the "
-				   "brackets");
+	diag_remedy(printer->diag, "write what it leads to between the brackets");
 }
 
 void markdown_close_link(struct markdown_printer *printer)
@@ -124,8 +120,8 @@ static void check_alternative(struct markdown_printer *printer, struct str text,
 	if (text.len)
 		return;
 	markdown_report(printer, DIAG_IMAGE_TEXT, place, "an image has no alternative text");
-	diag_remedy(printer->diag, "write what it shows, as in ![text](file), "
-				   "or ![](file \"decorative\") if it shows nothing");
+	diag_remedy(printer->diag, "write what it shows, as in ![text](file), or ![](file "
+				   "\"decorative\") if it shows nothing");
 }
 
 /* Where an image lies: beside the text, never on another site. */
@@ -142,11 +138,10 @@ static void add_source(struct markdown_printer *printer, struct str address, str
 		markdown_add_patch(printer, MARKDOWN_ADDRESS, index);
 	} else if (target != MARKDOWN_TARGET_BAD) {
 		markdown_report(printer, DIAG_UNSAFE_LINK, place,
-				"the image \"%.*s\" is not a file beside this "
-				"one",
+				"the image \"%.*s\" is not a file beside this one",
 				STR_ARG(str_clip(address, MARKDOWN_SHOWN)));
-		diag_remedy(printer->diag, "keep a copy of the image in the "
-					   "same folder and give its name");
+		diag_remedy(printer->diag,
+			    "keep a copy of the image in the same folder and give its name");
 	}
 }
 
@@ -208,8 +203,7 @@ void markdown_check_fragments(struct markdown_printer *printer)
 		if (markdown_id_is_taken(&printer->ids, id))
 			continue;
 		markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, fragments[i].place,
-				"this text has no heading or paragraph "
-				"\"%.*s\"",
+				"this text has no heading or paragraph \"%.*s\"",
 				STR_ARG(str_clip(id, MARKDOWN_SHOWN)));
 		struct str nearest = {0};
 		if (missing++ < MOST_REMEDIES)

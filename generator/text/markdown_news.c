@@ -5,8 +5,8 @@
  *     entries: 5                 how many are shown at most, 1 to 20
  *     caption: From our partner  said above them
  *
- * The source is a reference like any other. The HTML is a figure with the
- * caption and a patch where the entries go.
+ * The source is a reference like any other. The HTML is a figure with the caption and a patch where
+ * the entries go.
  */
 #include "text/markdown_grid.h"
 

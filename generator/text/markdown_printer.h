@@ -1,10 +1,10 @@
 /*
- * What the files of markdown_*.c share: the HTML that is being written, and
- * what it is written from. Nobody else includes this.
+ * What the files of markdown_*.c share: the HTML that is being written, and what it is written
+ * from. Nobody else includes this.
  *
- * markdown.c hears from md4c and calls the others. Each piece of text is
- * printed as soon as the one behind it shows that it is complete; tags whose
- * attributes depend on what stands between them are put in afterwards.
+ * markdown.c hears from md4c and calls the others. Each piece of text is printed as soon as the one
+ * behind it shows that it is complete; tags whose attributes depend on what stands between them are
+ * put in afterwards.
  */
 #ifndef TEXT_MARKDOWN_PRINTER_H
 #define TEXT_MARKDOWN_PRINTER_H
@@ -150,8 +150,8 @@ void markdown_add(struct markdown_printer *printer, struct str html);
 /* Put something in the place of what stands there, moving what follows. */
 void markdown_replace(struct markdown_printer *printer, size_t start, size_t end, struct str html);
 /*
- * A tag that is put together in printer->tag_put, and then put in the place
- * of what stands there, with the marks that were set while it grew.
+ * A tag that is put together in printer->tag_put, and then put in the place of what stands there,
+ * with the marks that were set while it grew.
  */
 struct buffer *markdown_begin_tag(struct markdown_printer *printer);
 void markdown_mark_tag(struct markdown_printer *printer, enum markdown_mark_type type);
@@ -275,8 +275,8 @@ void markdown_close_cell(struct markdown_printer *printer);
 /* A block for a table, with the next number; null where there are no ids. */
 struct markdown_block *markdown_begin_table(struct markdown_printer *printer);
 /*
- * Put a box around the table that was written from an offset on, by which it
- * can be found and scrolled. The block may be null where there are no ids.
+ * Put a box around the table that was written from an offset on, by which it can be found and
+ * scrolled. The block may be null where there are no ids.
  */
 void markdown_box_table(struct markdown_printer *printer, struct markdown_block *block,
 			size_t start, struct str caption);

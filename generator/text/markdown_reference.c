@@ -1,7 +1,7 @@
 /*
- * The grammar of references: [source:]kind:id[#fragment]. What begins with a
- * known kind is a reference; what begins with an allowed scheme is an address;
- * anything else with a colon in front is an error, never a link.
+ * The grammar of references: [source:]kind:id[#fragment]. What begins with a known kind is a
+ * reference; what begins with an allowed scheme is an address; anything else with a colon in front
+ * is an error, never a link.
  */
 #include "text/markdown_printer.h"
 
@@ -99,9 +99,8 @@ static void report(struct markdown_printer *printer, struct place place, struct 
 	if (str_find_char(target, '|') < target.len)
 		diag_remedy(printer->diag, "write a label as [label](kind:id)");
 	else
-		diag_remedy(printer->diag, "a reference is kind:id, and an id "
-					   "has letters, digits, hyphens and slashes, "
-					   "without spaces");
+		diag_remedy(printer->diag, "a reference is kind:id, and an id has letters, digits, "
+					   "hyphens and slashes, without spaces");
 }
 
 static void report_kind(struct markdown_printer *printer, struct place place,
@@ -114,10 +113,9 @@ static void report_kind(struct markdown_printer *printer, struct place place,
 		diag_remedy(printer->diag, "did you mean \"%.*s:%.*s\"?", STR_ARG(nearest),
 			    STR_ARG(str_clip(parts->rest, MARKDOWN_SHOWN)));
 	else
-		diag_remedy(printer->diag, "a reference begins with what kind of thing it "
-					   "means, such as paper:, risk: or committee:, "
-					   "or with a source and a kind: "
-					   "partner:paper:");
+		diag_remedy(printer->diag,
+			    "a reference begins with what kind of thing it means, such as paper:, "
+			    "risk: or committee:, or with a source and a kind: partner:paper:");
 }
 
 static bool check_parts(struct markdown_printer *printer, const struct parts *parts,
@@ -145,11 +143,9 @@ bool markdown_check_reference(struct markdown_printer *printer, struct str targe
 		report_kind(printer, place, &parts);
 	} else if (!has_kind && is_id(target)) {
 		markdown_report(printer, DIAG_BAD_REFERENCE, place,
-				"the reference \"%.*s\" does not say what "
-				"kind of thing it is",
+				"the reference \"%.*s\" does not say what kind of thing it is",
 				STR_ARG(str_clip(target, MARKDOWN_SHOWN)));
-		diag_remedy(printer->diag, "write the kind before it, as in "
-					   "[[risk:orr-84]]");
+		diag_remedy(printer->diag, "write the kind before it, as in [[risk:orr-84]]");
 	} else {
 		report(printer, place, target);
 	}
@@ -173,8 +169,8 @@ static void report_address(struct markdown_printer *printer, struct str target, 
 {
 	markdown_report(printer, DIAG_UNSAFE_LINK, place, "a link may not lead to \"%.*s\"",
 			STR_ARG(str_clip(target, MARKDOWN_SHOWN)));
-	diag_remedy(printer->diag, "begin with https:, http:, mailto: or "
-				   "tel:, or write a reference such as risk:orr-84");
+	diag_remedy(printer->diag, "begin with https:, http:, mailto: or tel:, or write a "
+				   "reference such as risk:orr-84");
 }
 
 /* With a scheme, but not one that is allowed. */
@@ -222,8 +218,9 @@ enum markdown_target markdown_check_target(struct markdown_printer *printer, str
 	if (target.data[0] == '/') {
 		markdown_report(printer, DIAG_UNSAFE_LINK, place,
 				"a link may not begin with \"/\"");
-		diag_remedy(printer->diag, "write a reference such as "
-					   "[label](paper:id), or a path from this file");
+		diag_remedy(
+			printer->diag,
+			"write a reference such as [label](paper:id), or a path from this file");
 		return MARKDOWN_TARGET_BAD;
 	}
 	if (is_path(target))

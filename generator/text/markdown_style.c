@@ -1,8 +1,8 @@
 /*
  * What an author may want to write otherwise: warnings, and few of them.
  *
- * Source: NHS digital service manual, formatting and links: a link makes
- * sense by itself, and capitals are for names.
+ * Source: NHS digital service manual, formatting and links: a link makes sense by itself, and
+ * capitals are for names.
  */
 #include "text/markdown_printer.h"
 
@@ -24,9 +24,8 @@ void markdown_check_label(struct markdown_printer *printer, struct str label)
 			continue;
 		markdown_report(printer, DIAG_LINK_TEXT, place_of(printer, label),
 				"the link \"%.*s\" does not say where it leads", STR_ARG(label));
-		diag_remedy(printer->diag, "put the name of what it leads to "
-					   "between the brackets: screen "
-					   "readers list links by themselves");
+		diag_remedy(printer->diag, "put the name of what it leads to between the brackets: "
+					   "screen readers list links by themselves");
 	}
 }
 
@@ -59,7 +58,6 @@ void markdown_check_capitals(struct markdown_printer *printer, struct str text)
 		return;
 	markdown_report(printer, DIAG_CAPITALS, place_of(printer, text),
 			"the heading is all in capitals");
-	diag_remedy(printer->diag, "write it as a sentence: capitals are hard "
-				   "to read, and some screen readers spell "
-				   "them out");
+	diag_remedy(printer->diag, "write it as a sentence: capitals are hard to read, and some "
+				   "screen readers spell them out");
 }

@@ -83,8 +83,8 @@ static void report_no_caption(struct markdown_printer *printer)
 	markdown_report(printer, DIAG_TABLE_CAPTION,
 			markdown_place_between(printer, printer->reached, printer->reached + 1),
 			"a table has no caption");
-	diag_remedy(printer->diag, "write \"Table: what it shows\" above it, "
-				   "and an empty line between");
+	diag_remedy(printer->diag,
+		    "write \"Table: what it shows\" above it, and an empty line between");
 	printer->table.lacks_caption = false;
 }
 
@@ -116,8 +116,7 @@ void markdown_box_table(struct markdown_printer *printer, struct markdown_block 
 {
 	struct buffer *box = markdown_begin_tag(printer);
 	size_t end = printer->html.len;
-	buffer_add(box, STR("<div class=\"table\" role=\"group\" "
-			    "tabindex=\"0\" "));
+	buffer_add(box, STR("<div class=\"table\" role=\"group\" tabindex=\"0\" "));
 	name_box(printer, block, caption);
 	buffer_add(box, STR("\">"));
 	markdown_put_tag(printer, start, start);

@@ -1,8 +1,7 @@
 /*
- * md4c hands text over in pieces, broken where a mark stood that meant
- * nothing. Pieces that follow each other in the source are put together again
- * (a run) before anything is looked for in them, also over a line end: the
- * "84" of "ORR 84" may stand on the next line.
+ * md4c hands text over in pieces, broken where a mark stood that meant nothing. Pieces that follow
+ * each other in the source are put together again (a run) before anything is looked for in them,
+ * also over a line end: the "84" of "ORR 84" may stand on the next line.
  */
 #include "text/markdown_printer.h"
 
@@ -124,10 +123,8 @@ static void report_unclosed(struct scan *scan, size_t at, struct str rest)
 	struct str shown = str_clip(str_sub(rest, 0, str_find_char(rest, '\n')), MARKDOWN_SHOWN);
 	markdown_report(scan->printer, DIAG_BAD_REFERENCE, place_of(scan, at, at + 2),
 			"the reference \"%.*s\" is not closed on its line", STR_ARG(shown));
-	diag_remedy(scan->printer->diag,
-		    "close it with \"]]\"; brackets that "
-		    "are no reference are written \"\\[[\"; a label is written "
-		    "[label](kind:id)");
+	diag_remedy(scan->printer->diag, "close it with \"]]\"; brackets that are no reference are "
+					 "written \"\\[[\"; a label is written [label](kind:id)");
 }
 
 /* "[[kind:id]]" at this offset; returns its length, or 0. */
@@ -160,8 +157,8 @@ static size_t scan_reference(struct scan *scan, size_t at)
 }
 
 /*
- * Does the text go on like this? A space of the pattern stands for any white
- * space. Returns the length of what was passed, or 0.
+ * Does the text go on like this? A space of the pattern stands for any white space. Returns the
+ * length of what was passed, or 0.
  */
 static size_t passes(struct str text, struct str pattern)
 {
@@ -374,13 +371,11 @@ static void claim_id(struct markdown_printer *printer, struct str mark)
 	struct place place = markdown_place(printer, mark);
 	if (!is_id(id) || markdown_id_is_number(id)) {
 		markdown_report(printer, DIAG_BAD_ID, place,
-				"\"%.*s\" cannot be the id of a heading or "
-				"paragraph",
+				"\"%.*s\" cannot be the id of a heading or paragraph",
 				STR_ARG(str_clip(id, MARKDOWN_SHOWN)));
-		diag_remedy(printer->diag, "an id has letters a-z, digits and "
-					   "hyphens, begins with a letter, and is not like "
-					   "\"p3\" or \"t1\", which number paragraphs and "
-					   "tables");
+		diag_remedy(printer->diag,
+			    "an id has letters a-z, digits and hyphens, begins with a letter, and "
+			    "is not like \"p3\" or \"t1\", which number paragraphs and tables");
 		return;
 	}
 	id = arena_copy(printer->arena, id);

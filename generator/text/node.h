@@ -1,10 +1,9 @@
 /*
- * What front matter, settings and lists say, before anyone knows their kind:
- * a tree of maps, lists and scalars, each with its place.
+ * What front matter, settings and lists say, before anyone knows their kind: a tree of maps, lists
+ * and scalars, each with its place.
  *
- * YAML and CSV give the same tree, so that whatever reads it need not know
- * which one it was: a CSV file is a list of maps. All of it lives in the arena
- * that the parser was given.
+ * YAML and CSV give the same tree, so that whatever reads it need not know which one it was: a CSV
+ * file is a list of maps. All of it lives in the arena that the parser was given.
  */
 #ifndef TEXT_NODE_H
 #define TEXT_NODE_H

@@ -1,6 +1,4 @@
-/*
- * A number as people write it in a table, or why there is none.
- */
+/* A number as people write it in a table, or why there is none. */
 #ifndef TEXT_NUMBER_H
 #define TEXT_NUMBER_H
 
@@ -14,8 +12,8 @@ enum number_state {
 };
 
 /*
- * Read what decimal_parse does, and "+3", any sign that stands for minus, and
- * a currency sign in front. *out is set for NUMBER_STATED only.
+ * Read what decimal_parse does, and "+3", any sign that stands for minus, and a currency sign in
+ * front. *out is set for NUMBER_STATED only.
  */
 enum number_state number_read(struct str text, double *out);
 

@@ -1,6 +1,4 @@
-/*
- * Is what a browser printed the PDF that we asked for?
- */
+/* Is what a browser printed the PDF that we asked for? */
 #ifndef TEXT_PDF_FACTS_H
 #define TEXT_PDF_FACTS_H
 
@@ -14,8 +12,8 @@ struct pdf_facts {
 };
 
 /*
- * A look at the words that stand outside compressed streams (ISO 32000-2,
- * 7.3.8): Chromium writes every dictionary so. It is no reader of PDF.
+ * A look at the words that stand outside compressed streams (ISO 32000-2, 7.3.8): Chromium writes
+ * every dictionary so. It is no reader of PDF.
  */
 struct pdf_facts pdf_facts_of(struct str bytes);
 

@@ -3,9 +3,8 @@
 #include <string.h>
 
 /*
- * The next byte of an address that counts. Browsers drop tabs and line ends
- * anywhere and controls and spaces at the start; dropping all of them
- * everywhere finds every scheme that they find.
+ * The next byte of an address that counts. Browsers drop tabs and line ends anywhere and controls
+ * and spaces at the start; dropping all of them everywhere finds every scheme that they find.
  */
 static bool next_byte(struct str url, size_t *at, char *byte)
 {

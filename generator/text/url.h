@@ -1,17 +1,14 @@
-/*
- * Addresses: which are allowed in a page, and how one page links to another.
- */
+/* Addresses: which are allowed in a page, and how one page links to another. */
 #ifndef TEXT_URL_H
 #define TEXT_URL_H
 
 #include "base/arena.h"
 
 /*
- * May a page link there? Yes for https:, http:, mailto: and tel:, and for an
- * address without a scheme; not for "//host", nor with backslashes in place
- * of the slashes. The caller has decoded character references; the spaces,
- * tabs, line ends and control characters that a browser drops before it looks
- * for the scheme (WHATWG URL, "URL parsing") are dropped here too.
+ * May a page link there? Yes for https:, http:, mailto: and tel:, and for an address without a
+ * scheme; not for "//host", nor with backslashes in place of the slashes. The caller has decoded
+ * character references; the spaces, tabs, line ends and control characters that a browser drops
+ * before it looks for the scheme (WHATWG URL, "URL parsing") are dropped here too.
  */
 bool url_is_allowed(struct str url);
 
@@ -21,10 +18,9 @@ bool url_is_external(struct str url);
 /*
  * The relative address of a page or file as seen from a page.
  *
- * Both are addresses inside the site without the leading slash: "" is the
- * home page, "risks/orr-75/" a folder, "404.html" a file; to may carry a
- * fragment. From "risks/orr-75/" to "meetings/" gives "../../meetings/"; to
- * itself "./".
+ * Both are addresses inside the site without the leading slash: "" is the home page,
+ * "risks/orr-75/" a folder, "404.html" a file; to may carry a fragment. From "risks/orr-75/" to
+ * "meetings/" gives "../../meetings/"; to itself "./".
  */
 struct str url_relative(struct str from, struct str to, struct arena *arena);
 

@@ -24,8 +24,8 @@ static const uint64_t each_byte = 0x0101010101010101;
 static const uint64_t high_bits = 0x8080808080808080;
 
 /*
- * Are eight bytes all from space to tilde? A borrow or carry into the next
- * byte comes only from a byte that is reported itself.
+ * Are eight bytes all from space to tilde? A borrow or carry into the next byte comes only from a
+ * byte that is reported itself.
  */
 static bool is_plain_word(const char *bytes)
 {
@@ -147,11 +147,11 @@ static const char *windows_character(unsigned char byte)
 static void remedy_for_encoding(const struct source *source, struct diag *diag)
 {
 	if (str_ends(source->name, STR(".csv")))
-		diag_remedy(diag, "in the spreadsheet choose \"Save as\" and "
-				  "the file type \"CSV UTF-8 (Comma delimited)\"");
+		diag_remedy(diag, "in the spreadsheet choose \"Save as\" and the file type \"CSV "
+				  "UTF-8 (Comma delimited)\"");
 	else
-		diag_remedy(diag, "in the editor choose \"Save as\" or "
-				  "\"Save with encoding\", and there UTF-8");
+		diag_remedy(diag, "in the editor choose \"Save as\" or \"Save with encoding\", and "
+				  "there UTF-8");
 }
 
 static void report_encoding(const struct source *source, size_t at, struct diag *diag)
@@ -163,14 +163,11 @@ static void report_encoding(const struct source *source, size_t at, struct diag 
 		diag_report(diag, DIAG_NOT_UTF8, place, "this file is UTF-16, not UTF-8");
 	else if (looks_like)
 		diag_report(diag, DIAG_NOT_UTF8, place,
-			    "this file is not UTF-8: the byte 0x%02X looks "
-			    "like %s in Windows-1252",
+			    "this file is not UTF-8: the byte 0x%02X looks like %s in Windows-1252",
 			    byte, looks_like);
 	else
 		diag_report(diag, DIAG_NOT_UTF8, place,
-			    "this file is not UTF-8: the byte 0x%02X cannot "
-			    "stand here",
-			    byte);
+			    "this file is not UTF-8: the byte 0x%02X cannot stand here", byte);
 	remedy_for_encoding(source, diag);
 }
 
@@ -181,17 +178,15 @@ static void report_control(const struct source *source, const struct finding *fi
 	struct place place = place_at(source, finding->at, end);
 	if (finding->character == 0) {
 		diag_report(diag, DIAG_CONTROL_CHARACTER, place,
-			    "there is a NUL byte here: this may not be a text "
-			    "file");
+			    "there is a NUL byte here: this may not be a text file");
 		diag_remedy(diag, "save the file as plain text in UTF-8");
 		return;
 	}
 	diag_report(diag, DIAG_CONTROL_CHARACTER, place,
-		    "there is a control character here that no page can show "
-		    "(U+%04X)",
+		    "there is a control character here that no page can show (U+%04X)",
 		    (unsigned)finding->character);
-	diag_remedy(diag, "delete it: it is invisible, so delete and type "
-			  "again the words around it");
+	diag_remedy(diag,
+		    "delete it: it is invisible, so delete and type again the words around it");
 }
 
 bool utf8_check(const struct source *source, struct diag *diag)

@@ -9,13 +9,12 @@
 #include "base/diag.h"
 
 /*
- * Is the whole text UTF-8 without control characters other than tab, line
- * feed and carriage return (and form feed, which is passed over)?
+ * Is the whole text UTF-8 without control characters other than tab, line feed and carriage return
+ * (and form feed, which is passed over)?
  *
- * Returns false after reporting one problem a file, at the first offending
- * byte: bytes that are not UTF-8 (with a word on UTF-16 and Windows-1252
- * where they look like it) or a control character. For a CSV file the remedy
- * says how a spreadsheet saves UTF-8.
+ * Returns false after reporting one problem a file, at the first offending byte: bytes that are not
+ * UTF-8 (with a word on UTF-16 and Windows-1252 where they look like it) or a control character.
+ * For a CSV file the remedy says how a spreadsheet saves UTF-8.
  */
 bool utf8_check(const struct source *source, struct diag *diag);
 
@@ -23,23 +22,21 @@ bool utf8_check(const struct source *source, struct diag *diag);
 bool utf8_is_clean(struct str text);
 
 /*
- * A stranger's text in one line: clean, runs of white space as one space, none
- * at the ends, at most this many bytes.
+ * A stranger's text in one line: clean, runs of white space as one space, none at the ends, at most
+ * this many bytes.
  */
 struct str utf8_line(struct str text, size_t most, struct arena *arena);
 
 /*
- * A piece of an address from a title: lower case, marks stripped, runs of
- * anything else than a-z and 0-9 turned into one hyphen, none at the ends;
- * at most 80 bytes, cut at a hyphen where there is one. Empty when nothing is
- * left ("???").
+ * A piece of an address from a title: lower case, marks stripped, runs of anything else than a-z
+ * and 0-9 turned into one hyphen, none at the ends; at most 80 bytes, cut at a hyphen where there
+ * is one. Empty when nothing is left ("???").
  */
 struct str utf8_slug(struct str title, struct arena *arena);
 
 /*
- * For comparing names: case folded, marks stripped, compatible forms made
- * the same, and the many kinds of quotes, hyphens and spaces made one each.
- * Bytes that are not UTF-8 become U+FFFD.
+ * For comparing names: case folded, marks stripped, compatible forms made the same, and the many
+ * kinds of quotes, hyphens and spaces made one each. Bytes that are not UTF-8 become U+FFFD.
  */
 struct str utf8_fold(struct str text, struct arena *arena);
 

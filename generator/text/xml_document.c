@@ -11,8 +11,8 @@ void xml_prepare(void)
 }
 
 /*
- * libxml2 compares each attribute of an element with all of its others. It
- * keeps room for five texts of each, and doubles the room when it is full.
+ * libxml2 compares each attribute of an element with all of its others. It keeps room for five
+ * texts of each, and doubles the room when it is full.
  */
 enum { MOST_ATTRIBUTES = 500, MOST_ROOM = MOST_ATTRIBUTES * 5 * 2 };
 
@@ -65,9 +65,7 @@ static struct str describe(const struct reading *reading, struct arena *arena)
 	if (reading->has_dtd)
 		return STR("not accepted: it has a document type declaration");
 	if (reading->is_too_full)
-		return arena_printf(arena,
-				    "not accepted: an element has more "
-				    "than %d attributes",
+		return arena_printf(arena, "not accepted: an element has more than %d attributes",
 				    MOST_ATTRIBUTES);
 	if (!error->message)
 		return STR("not XML");

@@ -1,8 +1,7 @@
 /*
- * XML of strangers, read so that it can do no harm: without a DTD, without
- * entities of its own, without the network, without what only XML_PARSE_HUGE
- * would read, without thousands of attributes on one element. For the files
- * that may use libxml2, whose types are behind this.
+ * XML of strangers, read so that it can do no harm: without a DTD, without entities of its own,
+ * without the network, without what only XML_PARSE_HUGE would read, without thousands of attributes
+ * on one element. For the files that may use libxml2, whose types are behind this.
  */
 #ifndef TEXT_XML_DOCUMENT_H
 #define TEXT_XML_DOCUMENT_H
@@ -12,17 +11,16 @@
 struct _xmlDoc;
 
 /*
- * To be called once, before threads begin to parse XML or HTML: libxml2 makes
- * its locks at its first use, and two first uses at once wait for each other
- * for ever (libxml2, "Thread safety": xmlInitParser).
+ * To be called once, before threads begin to parse XML or HTML: libxml2 makes its locks at its
+ * first use, and two first uses at once wait for each other for ever (libxml2, "Thread safety":
+ * xmlInitParser).
  */
 void xml_prepare(void);
 
 /*
- * Parse a whole document. Returns null, with what is wrong in *problem, for
- * whatever is not well formed, not in order of its namespaces, or has a DTD;
- * the caller frees the document with xmlFreeDoc. Memory of *problem: the
- * arena's.
+ * Parse a whole document. Returns null, with what is wrong in *problem, for whatever is not well
+ * formed, not in order of its namespaces, or has a DTD; the caller frees the document with
+ * xmlFreeDoc. Memory of *problem: the arena's.
  */
 struct _xmlDoc *xml_document_read(struct str bytes, struct arena *arena, struct str *problem);
 

@@ -220,8 +220,8 @@ static bool is_valid_to(struct checking *checking, xmlNode *last)
 }
 
 /*
- * Of what an element must not hold, libxml2 does not say which it is: the
- * first with which the document is not valid.
+ * Of what an element must not hold, libxml2 does not say which it is: the first with which the
+ * document is not valid.
  */
 static void find_extra(struct checking *checking)
 {

@@ -131,10 +131,7 @@ static bool check_attribute(const struct svg_reader *work)
 	return true;
 }
 
-/*
- * A browser reads the text of an element as one, whatever parts it: comments,
- * sections of CDATA.
- */
+/* A browser reads the text of an element as one, whatever parts it: comments, sections of CDATA. */
 static bool check_style(const struct svg_reader *work)
 {
 	xmlChar *text = xmlTextReaderReadString(work->reader);
@@ -145,8 +142,8 @@ static bool check_style(const struct svg_reader *work)
 }
 
 /*
- * What an encoding makes of bytes must not depend on who reads them: a server
- * may say UTF-8 of every file, and browsers do not know all that we could.
+ * What an encoding makes of bytes must not depend on who reads them: a server may say UTF-8 of
+ * every file, and browsers do not know all that we could.
  */
 static bool check_encoding(const struct svg_reader *work)
 {
@@ -158,8 +155,8 @@ static bool check_encoding(const struct svg_reader *work)
 }
 
 /*
- * Browsers have copies of some DTDs, whose entities are then characters of
- * theirs alone; those of SVG 1.0 and 1.1 have none.
+ * Browsers have copies of some DTDs, whose entities are then characters of theirs alone; those of
+ * SVG 1.0 and 1.1 have none.
  */
 static bool check_doctype(const struct svg_reader *work)
 {

@@ -1,10 +1,9 @@
 /*
- * XML written so that it is well formed, whatever the texts hold: UTF-8, one
- * element a line, the same bytes for the same calls.
+ * XML written so that it is well formed, whatever the texts hold: UTF-8, one element a line, the
+ * same bytes for the same calls.
  *
- * Names are the program's own and are not checked. Characters that no XML
- * document may hold are left out.
- * Source: Extensible Markup Language (XML) 1.0 (Fifth Edition), section 2.2.
+ * Names are the program's own and are not checked. Characters that no XML document may hold are
+ * left out. Source: Extensible Markup Language (XML) 1.0 (Fifth Edition), section 2.2.
  */
 #ifndef TEXT_XML_WRITE_H
 #define TEXT_XML_WRITE_H

@@ -1,8 +1,7 @@
 /*
- * libyaml counts characters, and takes U+0085, U+2028 and U+2029 for line
- * ends. So it never sees them: each byte outside ASCII, and each sign that
- * yaml_lines.h says is text, goes in as one character of a private range and
- * comes out as the byte it was. Its marks are then byte offsets.
+ * libyaml counts characters, and takes U+0085, U+2028 and U+2029 for line ends. So it never sees
+ * them: each byte outside ASCII, and each sign that yaml_lines.h says is text, goes in as one
+ * character of a private range and comes out as the byte it was. Its marks are then byte offsets.
  */
 #include "text/yaml.h"
 
@@ -194,10 +193,8 @@ static void check_escapes(struct builder *builder, struct node *node)
 		return;
 	diag_report(builder->diag, DIAG_CONTROL_CHARACTER,
 		    place_at(builder->source, node->span.start, node->span.end),
-		    "an escape in this value makes a character that no page "
-		    "can show");
-	diag_remedy(builder->diag, "write the character itself, or a backslash "
-				   "as two backslashes");
+		    "an escape in this value makes a character that no page can show");
+	diag_remedy(builder->diag, "write the character itself, or a backslash as two backslashes");
 }
 
 static void take_scalar(struct builder *builder, const yaml_event_t *event)
@@ -238,8 +235,9 @@ static bool open_frame(struct builder *builder, const yaml_event_t *event, enum 
 		diag_report(builder->diag, DIAG_TOO_DEEP,
 			    place_at(builder->source, span.start, span.end),
 			    "lists and maps are nested deeper than %d levels", YAML_DEEPEST);
-		diag_remedy(builder->diag, "take brackets or hyphens away; if "
-					   "it is text, put it in quotation marks");
+		diag_remedy(
+			builder->diag,
+			"take brackets or hyphens away; if it is text, put it in quotation marks");
 		return false;
 	}
 	add_value(builder, (struct node){.type = type, .span = span});
@@ -430,8 +428,9 @@ bool yaml_parse(const struct source *source, struct span span, struct arena *are
 	if (text.len > YAML_LARGEST) {
 		diag_report(diag, DIAG_TOO_LARGE, place_at(source, span.start, span.start),
 			    "this YAML is larger than %d bytes", YAML_LARGEST);
-		diag_remedy(diag, "move long lists to a CSV file, and text to "
-				  "the body of a content file");
+		diag_remedy(
+			diag,
+			"move long lists to a CSV file, and text to the body of a content file");
 		return false;
 	}
 	bool clean = true;

@@ -1,8 +1,7 @@
 /*
- * One pass over the lines. Two facts carry over from line to line: which key
- * or list item still waits for its value (open), and which one has text that
- * deeper lines continue (running). A value that spans lines by itself, in
- * quotes, brackets or as a block, is stepped over whole.
+ * One pass over the lines. Two facts carry over from line to line: which key or list item still
+ * waits for its value (open), and which one has text that deeper lines continue (running). A value
+ * that spans lines by itself, in quotes, brackets or as a block, is stepped over whole.
  */
 #include "text/yaml_lines.h"
 
@@ -100,15 +99,15 @@ static void report_unclosed(struct scanner *scanner, size_t at)
 		    scan_is_quote(opening) ? "this quotation mark is never closed"
 					   : "this bracket is never closed");
 	if (opening == '\'')
-		diag_remedy(scanner->diag, "close it; if it is an apostrophe, "
-					   "put the whole value in double quotation marks");
+		diag_remedy(scanner->diag, "close it; if it is an apostrophe, put the whole value "
+					   "in double quotation marks");
 	else if (opening == '"')
 		diag_remedy(scanner->diag, "close it, or take it away");
 	else
-		diag_remedy(scanner->diag,
-			    "close it with %c, and put what "
-			    "contains # or a bracket in quotation marks",
-			    opening == '[' ? ']' : '}');
+		diag_remedy(
+			scanner->diag,
+			"close it with %c, and put what contains # or a bracket in quotation marks",
+			opening == '[' ? ']' : '}');
 }
 
 static void report_inner_quote(struct scanner *scanner, size_t at, size_t closing,
@@ -116,8 +115,7 @@ static void report_inner_quote(struct scanner *scanner, size_t at, size_t closin
 {
 	struct str value = line_from(scanner, at);
 	diag_report(scanner->diag, DIAG_YAML_SYNTAX, problem_at(scanner, closing, closing + 1),
-		    "this quotation mark ends the value, but more text "
-		    "follows");
+		    "this quotation mark ends the value, but more text follows");
 	remedy_quotes(scanner, owner, str_sub(value, 1, value.len - 1));
 }
 
@@ -127,14 +125,14 @@ static void report_comment(struct scanner *scanner, size_t at, size_t start,
 {
 	const char *line = scanner->text.data + scanner->line;
 	diag_report(scanner->diag, DIAG_YAML_SYNTAX, problem_at(scanner, at, at + 1),
-		    "this # could begin a comment or belong to the text; a "
-		    "comment has a line of its own");
+		    "this # could begin a comment or belong to the text; a comment has a line of "
+		    "its own");
 	if (owner.kind == OWNER_ITEM || owner.key.data >= line)
 		remedy_quotes(scanner, owner, line_from(scanner, start));
 	else
 		diag_remedy(scanner->diag,
-			    "for text that contains # write "
-			    "\"%.*s: |\" and begin the text on the next line",
+			    "for text that contains # write \"%.*s: |\" and begin the text on the "
+			    "next line",
 			    STR_ARG(str_clip(owner.key, MOST_SHOWN)));
 }
 
@@ -202,13 +200,11 @@ static void report_list_in_line(struct scanner *scanner, size_t at, struct yaml_
 		    alone ? "a hyphen alone is the beginning of a list"
 			  : "a list begins on a line of its own");
 	if (alone)
-		diag_remedy(scanner->diag, "leave the line out if there is "
-					   "nothing to say, or put the hyphen in quotation "
-					   "marks");
+		diag_remedy(scanner->diag, "leave the line out if there is nothing to say, or put "
+					   "the hyphen in quotation marks");
 	else
 		diag_remedy(scanner->diag,
-			    "write the items below \"%.*s:\", "
-			    "each on its own line after a hyphen",
+			    "write the items below \"%.*s:\", each on its own line after a hyphen",
 			    STR_ARG(str_clip(owner.key, MOST_SHOWN)));
 	blank_from(scanner, at);
 	scanner->open = owner;
@@ -296,10 +292,9 @@ static void report_stray(struct scanner *scanner, size_t at)
 		return;
 	}
 	diag_report(scanner->diag, DIAG_YAML_SYNTAX, problem_at(scanner, at, scanner->end),
-		    "this line is neither \"key: value\" nor part of the "
-		    "value above it");
-	diag_remedy(scanner->diag, "if it continues the text above, indent "
-				   "it; if it is a key, put a colon and a space behind it");
+		    "this line is neither \"key: value\" nor part of the value above it");
+	diag_remedy(scanner->diag, "if it continues the text above, indent it; if it is a key, put "
+				   "a colon and a space behind it");
 }
 
 static void read_stray(struct scanner *scanner, size_t at)
@@ -375,25 +370,23 @@ static void report_continuation(struct scanner *scanner, size_t at, size_t colon
 	struct str owner = str_clip(scanner->running.key, MOST_SHOWN);
 	struct str key = str_trim(str_sub(scanner->text, at, colon));
 	if (colon < scanner->end)
-		diag_report(scanner->diag, DIAG_YAML_SYNTAX, problem_at(scanner, at, colon + 1),
-			    "\"%.*s\" looks like a key, but stands inside the "
-			    "text that begins above",
-			    STR_ARG(str_clip(key, MOST_SHOWN)));
+		diag_report(
+			scanner->diag, DIAG_YAML_SYNTAX, problem_at(scanner, at, colon + 1),
+			"\"%.*s\" looks like a key, but stands inside the text that begins above",
+			STR_ARG(str_clip(key, MOST_SHOWN)));
 	else
 		diag_report(scanner->diag, DIAG_YAML_SYNTAX, problem_at(scanner, at, at + 1),
-			    "this looks like a list item, but stands inside "
-			    "the text that begins above");
+			    "this looks like a list item, but stands inside the text that begins "
+			    "above");
 	if (scanner->running.kind == OWNER_KEY)
 		diag_remedy(scanner->diag,
-			    "indent it like \"%.*s\" if it is "
-			    "not text; for text of several lines write "
-			    "\"%.*s: |\" and begin the text on the next line",
+			    "indent it like \"%.*s\" if it is not text; for text of several lines "
+			    "write \"%.*s: |\" and begin the text on the next line",
 			    STR_ARG(owner), STR_ARG(owner));
 	else
-		diag_remedy(scanner->diag, "if the line above is a key and a "
-					   "value, put a space behind its colon; if this is "
-					   "text, write \"- |\" and begin the text on the "
-					   "next line");
+		diag_remedy(scanner->diag,
+			    "if the line above is a key and a value, put a space behind its colon; "
+			    "if this is text, write \"- |\" and begin the text on the next line");
 }
 
 /* A further line of a text: YAML would fold keys and items into it. */
@@ -419,10 +412,8 @@ static void read_wrong_indent(struct scanner *scanner, size_t at)
 	if (!scanner->indent_reported) {
 		diag_report(scanner->diag, DIAG_YAML_SYNTAX, problem_at(scanner, at, at + 1),
 			    tab ? "this line is indented with a tab"
-				: "this line is indented with a no-break "
-				  "space");
-		diag_remedy(scanner->diag, "indent every line with ordinary "
-					   "spaces");
+				: "this line is indented with a no-break space");
+		diag_remedy(scanner->diag, "indent every line with ordinary spaces");
 	}
 	scanner->indent_reported = true;
 	blank_from(scanner, at);

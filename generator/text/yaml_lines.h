@@ -1,11 +1,10 @@
 /*
  * Reading lines as people mean them, before libyaml reads them as YAML.
  *
- * Where a line can be read in one way only, the signs that YAML would trip
- * over are marked as text; where YAML would go wrong without a word, or with
- * words that help nobody, the problem is reported here. Only the lines of
- * block style are looked at: what stands in quotes, in brackets or in a block
- * of text (| or >) is libyaml's alone.
+ * Where a line can be read in one way only, the signs that YAML would trip over are marked as text;
+ * where YAML would go wrong without a word, or with words that help nobody, the problem is reported
+ * here. Only the lines of block style are looked at: what stands in quotes, in brackets or in a
+ * block of text (| or >) is libyaml's alone.
  */
 #ifndef TEXT_YAML_LINES_H
 #define TEXT_YAML_LINES_H
@@ -22,9 +21,8 @@ enum yaml_sign {
 /*
  * Mark the bytes of span; signs has one element for each, all YAML_KEEP.
  *
- * Returns how many bytes libyaml is to read: all of them, unless there are so
- * many problems that reading on would help nobody. *clean is made false when
- * at least one problem was reported.
+ * Returns how many bytes libyaml is to read: all of them, unless there are so many problems that
+ * reading on would help nobody. *clean is made false when at least one problem was reported.
  */
 size_t yaml_mark_lines(const struct source *source, struct span span, struct diag *diag,
 		       unsigned char *signs, bool *clean);

@@ -18,27 +18,21 @@ void yaml_refuse(const struct source *source, enum yaml_refused refused, size_t 
 		 struct diag *diag)
 {
 	static const struct sentence sentences[] = {
-		[YAML_ANCHOR] = {"a value that begins with & is an anchor, which is "
-				 "not used here",
-				 "write the value out where it is needed; if it is "
-				 "text, put it in quotation marks"},
-		[YAML_ALIAS] = {"a value that begins with * is an alias, which is "
-				"not used here",
-				"write the value out; if it is text, put it in "
-				"quotation marks"},
-		[YAML_TAG] = {"a value that begins with ! is a tag, which is not "
-			      "used here",
-			      "take the tag away; if it is text, put it in "
-			      "quotation marks"},
-		[YAML_DIRECTIVE] = {"a line that begins with % is a directive, which is "
-				    "not used here",
-				    "delete the line; if it is text, indent it"},
-		[YAML_SECOND_DOCUMENT] = {"a second document begins here, and one is all that "
-					  "is read",
-					  "delete the line of three hyphens, or make two files"},
+		[YAML_ANCHOR] = {"a value that begins with & is an anchor, which is not used here",
+				 "write the value out where it is needed; if it is text, put it in "
+				 "quotation marks"},
+		[YAML_ALIAS] = {"a value that begins with * is an alias, which is not used here",
+				"write the value out; if it is text, put it in quotation marks"},
+		[YAML_TAG] = {"a value that begins with ! is a tag, which is not used here",
+			      "take the tag away; if it is text, put it in quotation marks"},
+		[YAML_DIRECTIVE] =
+			{"a line that begins with % is a directive, which is not used here",
+			 "delete the line; if it is text, indent it"},
+		[YAML_SECOND_DOCUMENT] =
+			{"a second document begins here, and one is all that is read",
+			 "delete the line of three hyphens, or make two files"},
 		[YAML_COMPLEX_KEY] = {"a key must be plain text, not a list or a map",
-				      "write the key as text, with a colon and a space "
-				      "behind it"},
+				      "write the key as text, with a colon and a space behind it"},
 	};
 	diag_report(diag, DIAG_YAML_REFUSED, place_of(source, at), "%s", sentences[refused].text);
 	diag_remedy(diag, "%s", sentences[refused].remedy);
@@ -121,8 +115,7 @@ static const struct translation translations[] = {
 	{"block sequence entries are not allowed in this context",
 	 false,
 	 {"a list item cannot stand here",
-	  "begin the list on a line of its own, each item after a hyphen and "
-	  "a space"}},
+	  "begin the list on a line of its own, each item after a hyphen and a space"}},
 	{"mapping keys are not allowed in this context",
 	 false,
 	 {"a question mark followed by a space cannot stand here",
@@ -138,13 +131,13 @@ static const struct translation translations[] = {
 	{"did not find expected ',' or ']'",
 	 false,
 	 {"inside square brackets a comma must stand between values",
-	  "put a comma here, and quotation marks round text that contains "
-	  "commas, colons or brackets"}},
+	  "put a comma here, and quotation marks round text that contains commas, colons or "
+	  "brackets"}},
 	{"did not find expected ',' or '}'",
 	 false,
 	 {"inside curly brackets a comma must stand between entries",
-	  "put a comma here, and quotation marks round text that contains "
-	  "commas, colons or brackets"}},
+	  "put a comma here, and quotation marks round text that contains commas, colons or "
+	  "brackets"}},
 	{"did not find expected node content",
 	 false,
 	 {"a value is missing before this", "write the value, or take away the comma or bracket"}},
@@ -153,8 +146,7 @@ static const struct translation translations[] = {
 	 {"a colon cannot stand here", "put text that contains a colon in quotation marks"}},
 	{"found unknown escape character",
 	 false,
-	 {"a backslash in double quotation marks begins an escape, and this "
-	  "is none",
+	 {"a backslash in double quotation marks begins an escape, and this is none",
 	  "write two backslashes, or use single quotation marks"}},
 	{"did not find expected hexdecimal number",
 	 false,
@@ -165,8 +157,7 @@ static const struct translation translations[] = {
 	 {"this escape stands for no character", "write the character itself"}},
 	{"found unexpected document indicator",
 	 true,
-	 {"this quotation mark is not closed before the line of hyphens or "
-	  "dots below",
+	 {"this quotation mark is not closed before the line of hyphens or dots below",
 	  "close it, or take it away"}},
 	{"found unexpected end of stream",
 	 true,

@@ -1,6 +1,4 @@
-/*
- * What libyaml says, in words that help whoever wrote the file.
- */
+/* What libyaml says, in words that help whoever wrote the file. */
 #ifndef TEXT_YAML_MESSAGE_H
 #define TEXT_YAML_MESSAGE_H
 

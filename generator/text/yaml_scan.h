@@ -1,9 +1,9 @@
 /*
- * Finding things in the lines of a YAML text, for text/yaml_lines.c: keys,
- * signs, closing quotes. Nothing here reports or changes anything.
+ * Finding things in the lines of a YAML text, for text/yaml_lines.c: keys, signs, closing quotes.
+ * Nothing here reports or changes anything.
  *
- * Offsets count from the start of the text; behind its end there is a line
- * feed, so that any offset may be asked for.
+ * Offsets count from the start of the text; behind its end there is a line feed, so that any offset
+ * may be asked for.
  */
 #ifndef TEXT_YAML_SCAN_H
 #define TEXT_YAML_SCAN_H
@@ -62,15 +62,15 @@ bool scan_is_block_header(struct str text, size_t at, struct yaml_owner owner);
 size_t scan_block_end(struct str text, size_t line, struct yaml_owner owner);
 
 /*
- * The quote that closes the one at this place, or the text's length where
- * there is none: each line inside must be indented more than the owner.
+ * The quote that closes the one at this place, or the text's length where there is none: each line
+ * inside must be indented more than the owner.
  */
 size_t scan_closing_quote(struct str text, size_t at, struct yaml_owner owner);
 
 /*
- * The bracket that closes the one at this place. Where there is none, false,
- * and *out is the bracket or quote to blame. Where brackets are nested too
- * deeply to read on, true, and *out is the innermost.
+ * The bracket that closes the one at this place. Where there is none, false, and *out is the
+ * bracket or quote to blame. Where brackets are nested too deeply to read on, true, and *out is the
+ * innermost.
  */
 bool scan_closing_bracket(struct str text, size_t at, struct yaml_owner owner, size_t *out);
 
