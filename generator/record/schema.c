@@ -2,109 +2,28 @@
 
 #include <assert.h>
 
-#include "record/schema_tables.h"
-
 /* What every kind has. The first struct of every kind is its thing. */
 static const struct field common_fields[] = {
-	{.name = "id",
-	 .type = FIELD_ID,
-	 .offset = offsetof(struct thing, name),
-	 .flags = FIELD_UNLISTED,
-	 .help = "its id, where the file name does not say"},
-	{.name = "title",
-	 .also = "name",
-	 .type = FIELD_TEXT,
-	 .offset = offsetof(struct thing, title),
-	 .help = "the name that readers see (also: name)"},
-	{.name = "access",
-	 .type = FIELD_ACCESS,
-	 .offset = offsetof(struct thing, access),
-	 .flags = FIELD_UNLISTED,
-	 .help = "public or private; without it as what holds it"},
-	{.name = "status",
-	 .type = FIELD_DRAFT,
-	 .offset = offsetof(struct thing, draft),
-	 .flags = FIELD_UNLISTED,
-	 .help = "draft or final; a draft is not published"},
-	{.name = "publish on",
-	 .type = FIELD_MOMENT,
-	 .offset = offsetof(struct thing, publish_on),
-	 .flags = FIELD_UNLISTED,
-	 .help = "not published before this date, or date and time"},
-	{.name = "was",
-	 .type = FIELD_TEXTS,
-	 .offset = offsetof(struct thing, was),
-	 .flags = FIELD_UNLISTED,
-	 .help = "earlier ids, whose addresses lead here"},
+	{"id", "its id, where the file name does not say", FIELD_ID, offsetof(struct thing, name),
+	 .flags = FIELD_UNLISTED},
+	{"title", "the name that readers see (also: name)", FIELD_TEXT,
+	 offsetof(struct thing, title), .also = "name"},
+	{"access", "public or private; without it as what holds it", FIELD_ACCESS,
+	 offsetof(struct thing, access), .flags = FIELD_UNLISTED},
+	{"status", "draft or final; a draft is not published", FIELD_DRAFT,
+	 offsetof(struct thing, draft), .flags = FIELD_UNLISTED},
+	{"publish on", "not published before this date, or date and time", FIELD_MOMENT,
+	 offsetof(struct thing, publish_on), .flags = FIELD_UNLISTED},
+	{"was", "earlier ids, whose addresses lead here", FIELD_TEXTS, offsetof(struct thing, was),
+	 .flags = FIELD_UNLISTED},
 };
 
 enum { COMMON = sizeof common_fields / sizeof *common_fields };
 
-static const struct kind *const rows[KINDS] = {
-	[KIND_ORGANISATION] = &kind_organisation,
-	[KIND_COMMITTEE] = &kind_committee,
-	[KIND_MEMBER] = &kind_member,
-	[KIND_PERSON] = &kind_person,
-	[KIND_ROLE] = &kind_role,
-	[KIND_INTEREST] = &kind_interest,
-	[KIND_STRATEGY] = &kind_strategy,
-	[KIND_PRIORITY] = &kind_priority,
-	[KIND_GIVEN_RATING] = &kind_given_rating,
-	[KIND_WORKSTREAM] = &kind_workstream,
-	[KIND_PERIOD] = &kind_period,
-	[KIND_ROW] = &kind_row,
-	[KIND_CITATION] = &kind_citation,
-	[KIND_REGISTER] = &kind_risk_register,
-	[KIND_RISK] = &kind_risk,
-	[KIND_SCORE] = &kind_score,
-	[KIND_MITIGATION] = &kind_mitigation,
-	[KIND_CONTROL] = &kind_control,
-	[KIND_ASSURANCE] = &kind_assurance,
-	[KIND_MEETING] = &kind_meeting,
-	[KIND_ITEM] = &kind_item,
-	[KIND_WITHHELD] = &kind_withheld,
-	[KIND_ATTENDEE] = &kind_attendee,
-	[KIND_DECLARATION] = &kind_declaration,
-	[KIND_ACTION] = &kind_action,
-	[KIND_UPDATE] = &kind_update,
-	[KIND_DECISION] = &kind_decision,
-	[KIND_CHANGE] = &kind_change,
-	[KIND_PAPER] = &kind_paper,
-	[KIND_REPORT_ROW] = &kind_report_row,
-	[KIND_COVER] = &kind_cover,
-	[KIND_ALIGNMENT] = &kind_alignment,
-	[KIND_CONSIDERED] = &kind_considered,
-	[KIND_PROMISE] = &kind_promise,
-	[KIND_MINUTES] = &kind_minutes,
-	[KIND_AMENDMENT] = &kind_amendment,
-	[KIND_ATTACHMENT] = &kind_attachment,
-	[KIND_DOCUMENT] = &kind_document,
-	[KIND_MEASURE] = &kind_measure,
-	[KIND_OBSERVATION] = &kind_observation,
-	[KIND_REBASE] = &kind_rebase,
-	[KIND_DATED_TARGET] = &kind_dated_target,
-	[KIND_VERSION] = &kind_version,
-	[KIND_TERM] = &kind_term,
-	[KIND_SOURCE] = &kind_shared_source,
-	[KIND_ALIAS] = &kind_alias,
-	[KIND_SHARED_REFERENCE] = &kind_shared_reference,
-	[KIND_SITE] = &kind_site,
-	[KIND_COMPLETE] = &kind_complete,
-	[KIND_LABEL] = &kind_label,
-	[KIND_SCALE] = &kind_scale,
-	[KIND_LEVEL] = &kind_level,
-	[KIND_BAND] = &kind_band,
-	[KIND_MENTION] = &kind_mention,
-	[KIND_STATEMENT] = &kind_statement,
-	[KIND_BARRIER] = &kind_barrier,
-	[KIND_CHECKS] = &kind_checks,
-	[KIND_VIOLATION] = &kind_violation,
-};
-
 const struct kind *schema_kind(int kind)
 {
 	assert(kind > KIND_NONE && kind < KINDS);
-	return rows[kind];
+	return schema_kinds[kind];
 }
 
 struct str schema_words(uint64_t kinds, struct arena *arena)
@@ -133,7 +52,7 @@ const char *schema_article(int kind)
 int schema_kind_of(struct str word)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		if (str_equal_key(word, str_from(rows[kind]->word)))
+		if (str_equal_key(word, str_from(schema_kinds[kind]->word)))
 			return kind;
 	return KIND_NONE;
 }

@@ -50,23 +50,19 @@ enum field_flag {
 
 struct field {
 	const char *name; /* lower case, words joined by spaces */
-	const char *also; /* another key that means the same, or null */
+	const char *help; /* one line for the reference */
 	enum field_type type;
 	size_t offset;    /* in the kind's struct */
 	uint64_t targets; /* kinds, as bits, that it may point to */
 	/* What the target calls the things that point to it: "workstreams". */
 	const char *inverse;
 	const char *words; /* choices "a|b|c"; or the name of a scale */
+	const char *also;  /* another key that means the same, or null */
 	unsigned flags;
-	const char *help; /* one line for the reference */
 };
 
 /* The bit of one kind in a field's targets. */
 #define TO(kind) (UINT64_C(1) << (kind))
-
-/* The offset of a member; does not compile when the member has another type. */
-#define AT(kind, member, type) \
-	_Generic(((struct kind *)0)->member, type : offsetof(struct kind, member))
 
 struct kind {
 	const char *word; /* in references: "risk" */
@@ -82,6 +78,9 @@ struct kind {
 	bool referable;   /* may stand in a reference */
 	const char *help; /* for the reference */
 };
+
+/* The rows of all kinds by their numbers: kinds/kinds.c. Null where there is none. */
+extern const struct kind *const schema_kinds[KINDS];
 
 const struct kind *schema_kind(int kind);
 

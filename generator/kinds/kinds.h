@@ -1,20 +1,47 @@
 /*
- * The rows of the kinds, for schema.c; each stands in one of schema_*.c.
+ * The kinds: what the files of this folder know of each other.
  */
-#ifndef RECORD_SCHEMA_TABLES_H
-#define RECORD_SCHEMA_TABLES_H
+#ifndef KINDS_KINDS_H
+#define KINDS_KINDS_H
 
 #include "record/schema.h"
 
-/* schema_organisation.c */
+/*
+ * The member of a kind's struct that a field is decoded into. Its C type says
+ * the type of the field; where it is one of several, AS says which, and does
+ * not compile when the member is of another.
+ */
+/* clang-format off */
+#define AT(kind, member) \
+	.type = _Generic(((struct kind *)0)->member, \
+		struct str: FIELD_TEXT, struct texts: FIELD_TEXTS, struct prose *: FIELD_PROSE, \
+		struct date: FIELD_DATE, struct moment: FIELD_MOMENT, struct times: FIELD_TIMES, \
+		int: FIELD_NUMBER, struct decimal: FIELD_DECIMAL, struct rating: FIELD_RATING, \
+		struct ratings: FIELD_RATINGS, struct link: FIELD_LINK, struct links: FIELD_LINKS, \
+		struct things: FIELD_RECORDS), \
+	.offset = offsetof(struct kind, member)
+#define AS(word, kind, member) \
+	.type = FIELD_##word, \
+	.offset = _Generic(((struct kind *)0)->member, AS_##word: offsetof(struct kind, member))
+#define AS_CHOICE int
+#define AS_FILE struct str
+#define AS_ID struct str
+#define AS_PHRASE struct prose *
+#define AS_TICKS struct links
+#define AS_WEB struct str
+
+/* The fields of a kind, which stand in rows called NAME_fields, and the size of its struct. */
+#define FIELDS(kind) \
+	.size = sizeof(struct kind), .fields = kind##_fields, \
+	.field_count = sizeof kind##_fields / sizeof *kind##_fields
+/* clang-format on */
+
 extern const struct kind kind_organisation;
 extern const struct kind kind_committee;
 extern const struct kind kind_member;
 extern const struct kind kind_person;
 extern const struct kind kind_role;
 extern const struct kind kind_interest;
-
-/* schema_strategy.c */
 extern const struct kind kind_strategy;
 extern const struct kind kind_priority;
 extern const struct kind kind_given_rating;
@@ -22,16 +49,12 @@ extern const struct kind kind_workstream;
 extern const struct kind kind_period;
 extern const struct kind kind_row;
 extern const struct kind kind_citation;
-
-/* schema_risk.c */
 extern const struct kind kind_risk_register;
 extern const struct kind kind_risk;
 extern const struct kind kind_score;
 extern const struct kind kind_mitigation;
 extern const struct kind kind_control;
 extern const struct kind kind_assurance;
-
-/* schema_meeting.c */
 extern const struct kind kind_meeting;
 extern const struct kind kind_item;
 extern const struct kind kind_withheld;
@@ -41,8 +64,6 @@ extern const struct kind kind_action;
 extern const struct kind kind_update;
 extern const struct kind kind_decision;
 extern const struct kind kind_change;
-
-/* schema_paper.c */
 extern const struct kind kind_paper;
 extern const struct kind kind_report_row;
 extern const struct kind kind_cover;
@@ -52,24 +73,16 @@ extern const struct kind kind_promise;
 extern const struct kind kind_minutes;
 extern const struct kind kind_amendment;
 extern const struct kind kind_attachment;
-
-/* schema_measure.c */
 extern const struct kind kind_measure;
 extern const struct kind kind_observation;
 extern const struct kind kind_rebase;
 extern const struct kind kind_dated_target;
-
-/* schema_document.c */
 extern const struct kind kind_document;
 extern const struct kind kind_version;
 extern const struct kind kind_term;
 extern const struct kind kind_alias;
-
-/* schema_source.c */
 extern const struct kind kind_shared_source;
 extern const struct kind kind_shared_reference;
-
-/* schema_site.c */
 extern const struct kind kind_site;
 extern const struct kind kind_complete;
 extern const struct kind kind_label;
@@ -77,8 +90,6 @@ extern const struct kind kind_scale;
 extern const struct kind kind_level;
 extern const struct kind kind_band;
 extern const struct kind kind_mention;
-
-/* schema_accessibility.c */
 extern const struct kind kind_statement;
 extern const struct kind kind_barrier;
 extern const struct kind kind_checks;

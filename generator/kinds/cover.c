@@ -1,0 +1,95 @@
+/*
+ * Cover sheets, and what a paper promises.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field cover_fields[] = {
+	{"organisation", "whose form it is", AT(cover, organisation), TO(KIND_ORGANISATION), "cover sheets"},
+	{"for", "the body named on it", AT(cover, committees), TO(KIND_COMMITTEE) | TO(KIND_MEETING), "cover sheets",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"considered", "who considered it before", AT(cover, considered), TO(KIND_CONSIDERED)},
+	{"considered note", "what the field says where it names nobody", AT(cover, considered_note)},
+	{"assurance gained", "the assurance gained there", AT(cover, assurance_gained), .words = "assurance gained",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"one-off", "whether it is a one-off report", AS(CHOICE, cover, one_off), .words = "yes|no"},
+	{"next update", "the update promised; one-off will do", AT(cover, next_update), TO(KIND_PROMISE)},
+	{"next update note", "what the field says where it gives no date", AT(cover, next_update_note)},
+	{"alignment", "ticks against a strategy", AT(cover, alignment), TO(KIND_ALIGNMENT)},
+	{"risks", "the risks listed", AT(cover, risks), TO(KIND_RISK), "cover sheets"},
+	{"risks note", "what is to be said about that field", AT(cover, risks_note)},
+	{"within appetite", "whether the decision is within the appetite for risk", AT(cover, within_appetite)},
+	{"false and misleading information", "what is said about it", AT(cover, misleading_information)},
+	{"safety", "confirmation that patients and public are safe", AT(cover, safety)},
+	{"equality", "equality considerations", AT(cover, equality)},
+	{"involvement", "involvement of patients and the public", AT(cover, involvement)},
+	{"page limits", "whether limits on length are kept", AT(cover, page_limits)},
+	{"note", "what is to be said about the sheet", AT(cover, note)},
+};
+/* clang-format on */
+
+const struct kind kind_cover = {
+	.word = "cover sheet",
+	.plural = "cover sheets",
+	FIELDS(cover),
+	.map_key = "organisation",
+	.in_parent = true,
+	.referable = true,
+	.help = "The cover sheet of a paper, one for each organisation.",
+};
+
+/* clang-format off */
+static const struct field alignment_fields[] = {
+	{"strategy", "the strategy", AT(alignment, strategy), TO(KIND_STRATEGY), "alignments", .flags = FIELD_LOCAL | FIELD_REQUIRED},
+	{"ticked", "all, all but some, none, or a list", AS(TICKS, alignment, ticked), TO(KIND_PRIORITY), "ticked by",
+	 .flags = FIELD_LOCAL},
+	{"not applicable", "answered not applicable", AT(alignment, not_applicable), TO(KIND_PRIORITY), "not applicable to",
+	 .flags = FIELD_LOCAL},
+	{"note", "what is to be said about the field", AT(alignment, note)},
+};
+/* clang-format on */
+
+const struct kind kind_alignment = {
+	.word = "alignment",
+	.plural = "alignment",
+	FIELDS(alignment),
+	.shorthand = "ticked",
+	.map_key = "strategy",
+	.help = "The ticks against one strategy.",
+};
+
+/* clang-format off */
+static const struct field considered_fields[] = {
+	{"committee", "the body", AT(considered, committee), TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "papers considered",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"meeting", "the meeting, where it is in the record", AT(considered, meeting), TO(KIND_MEETING), "papers considered"},
+	{"date", "when", AT(considered, date)},
+	{"note", "what is to be said about it", AT(considered, note)},
+};
+/* clang-format on */
+
+const struct kind kind_considered = {
+	.word = "consideration",
+	.plural = "considered before",
+	FIELDS(considered),
+	.shorthand = "committee",
+	.help = "A body that considered a paper before.",
+};
+
+/* clang-format off */
+static const struct field promise_fields[] = {
+	{"to", "to whom", AT(promise, to), TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "promised", .flags = FIELD_TEXT_ALLOWED},
+	{"meeting", "the meeting it is promised to", AT(promise, meeting), TO(KIND_MEETING), "promised here"},
+	{"when", "by when", AT(promise, when)},
+	{"kept by", "what kept it", AT(promise, kept_by), TO(KIND_PAPER) | TO(KIND_ITEM) | TO(KIND_ROW), "keeps"},
+	{"note", "what is to be said about it", AT(promise, note)},
+};
+/* clang-format on */
+
+const struct kind kind_promise = {
+	.word = "promise",
+	.plural = "promises",
+	FIELDS(promise),
+	.shorthand = "title",
+	.help = "Something promised, to whom and when.",
+};

@@ -1,0 +1,30 @@
+/*
+ * Decisions.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field decision_fields[] = {
+	{"item", "the agenda item", AT(decision, item), TO(KIND_ITEM), "decisions"},
+	{"papers", "the papers decided on", AT(decision, papers), TO(KIND_PAPER), "decisions"},
+	{"how", "how it was decided", AS(CHOICE, decision, how), .words = "meeting|chair's action|written resolution"},
+	{"outcome", "approved, noted, deferred", AT(decision, outcome), .words = "decision"},
+	{"wording", "the wording of the decision", AT(decision, wording)},
+	{"conditions", "what it depends on", AT(decision, conditions)},
+	{"dissent", "who did not agree", AT(decision, dissent)},
+	{"supersedes", "the decision it replaces", AT(decision, supersedes), TO(KIND_DECISION), "superseded by"},
+	{"reported to", "to whom it was reported", AT(decision, reported_to), TO(KIND_COMMITTEE) | TO(KIND_MEETING), "decisions reported"},
+	{"related", "other things about the same matter", AT(decision, related),
+	 TO(KIND_RISK) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE) | TO(KIND_ITEM) | TO(KIND_MEETING),
+	 "related to"},
+};
+/* clang-format on */
+
+const struct kind kind_decision = {
+	.word = "decision",
+	.plural = "decisions",
+	FIELDS(decision),
+	.shorthand = "title",
+	.referable = true,
+	.help = "Something that a meeting decided.",
+};

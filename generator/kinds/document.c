@@ -1,0 +1,53 @@
+/*
+ * Documents that board papers speak of, and versions.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field document_fields[] = {
+	{"kind", "strategy, policy, charter, plan, role description", AT(document, type)},
+	{"owners", "who answers for it", AT(document, owners), TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION),
+	 "documents owned", .flags = FIELD_TEXT_ALLOWED},
+	{"organisations", "whose document it is", AT(document, organisations), TO(KIND_ORGANISATION), "documents"},
+	{"status as written", "its status, as the source has it", AT(document, status)},
+	{"approved at", "who approved it", AT(document, approved_at), TO(KIND_MEETING) | TO(KIND_COMMITTEE), "documents approved",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"approved", "when it was approved", AT(document, approved)},
+	{"review", "when it is reviewed", AT(document, review)},
+	{"versions", "its history", AT(document, versions), TO(KIND_VERSION)},
+	{"file", "the file itself", AS(FILE, document, file)},
+	{"attachments", "files published with it", AT(document, attachments), TO(KIND_ATTACHMENT)},
+	{"summary", "what it is", AT(document, summary)},
+	{"related", "other things about the same matter", AT(document, related),
+	 TO(KIND_PRIORITY) | TO(KIND_PAPER) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE) | TO(KIND_ROW) | TO(KIND_ACTION) | TO(KIND_WORKSTREAM),
+	 "related to"},
+	{"source papers", "the papers that name it", AT(document, source_papers), TO(KIND_PAPER), "documents named"},
+};
+/* clang-format on */
+
+const struct kind kind_document = {
+	.word = "document",
+	.plural = "documents",
+	FIELDS(document),
+	.referable = true,
+	.help = "Anything with an owner and versions that is no paper.",
+};
+
+/* clang-format off */
+static const struct field version_fields[] = {
+	{"date", "when", AT(version, date)},
+	{"status", "draft, final, approved", AT(version, status)},
+	{"author", "who made it", AT(version, author), TO(KIND_PERSON), "versions written", .flags = FIELD_TEXT_ALLOWED},
+	{"considered by", "to whom it went", AT(version, considered_by), TO(KIND_COMMITTEE) | TO(KIND_MEETING), "versions considered",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"note", "the note, as given", AT(version, note)},
+};
+/* clang-format on */
+
+const struct kind kind_version = {
+	.word = "version",
+	.plural = "versions",
+	FIELDS(version),
+	.shorthand = "title",
+	.help = "One version of a document: the title is the version, as printed.",
+};

@@ -1,0 +1,57 @@
+/*
+ * Agenda items, and why one is withheld.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field item_fields[] = {
+	{"number", "its number, as printed", AT(item, printed_number)},
+	{"section", "the part of the agenda it stands in", AT(item, section)},
+	{"minutes", "minutes allotted", AT(item, minutes)},
+	{"presenters", "who presents it", AT(item, presenters), TO(KIND_PERSON), "items presented", .also = "presenter",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"kind", "what sort of item it is", AS(CHOICE, item, type),
+	 .words = "business|declarations|minutes of last meeting|matters arising|action log|public questions|story|any other business|apologies|next meeting"},
+	{"handling", "how it is handled", AS(CHOICE, item, handling), .words = "discuss|consent|bulletin"},
+	{"form", "in what form it comes", AS(CHOICE, item, form),
+	 .words = "paper|verbal|presentation|to follow|tabled|deferred|withdrawn"},
+	{"expected", "when a paper to follow is expected", AT(item, expected)},
+	{"deferred to", "the meeting it was deferred to", AT(item, deferred_to), TO(KIND_MEETING), "items deferred to it"},
+	{"purpose", "what the meeting is asked to do", AT(item, purpose), .words = "purpose"},
+	{"papers", "its papers", AT(item, papers), TO(KIND_PAPER), "items"},
+	{"summary", "what it is about", AT(item, summary)},
+	{"part", "the part of the meeting, where it has several", AT(item, part)},
+	{"withheld", "why it is not published", AT(item, withheld), TO(KIND_WITHHELD)},
+	{"related", "other things about the same matter", AT(item, related),
+	 TO(KIND_ITEM) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_ACTION) | TO(KIND_DOCUMENT) | TO(KIND_MEETING) | TO(KIND_COMMITTEE),
+	 "related to"},
+};
+/* clang-format on */
+
+const struct kind kind_item = {
+	.word = "item",
+	.plural = "agenda items",
+	FIELDS(item),
+	.shorthand = "title",
+	.in_parent = true,
+	.referable = true,
+	.help = "An agenda item; its id stays, its number is print.",
+};
+
+/* clang-format off */
+static const struct field withheld_fields[] = {
+	{"reason", "the reason, in words for the public", AT(withheld, reason)},
+	{"legal basis", "the law or exemption relied on", AT(withheld, legal_basis)},
+	{"resolution", "the resolution that excluded the public", AT(withheld, resolution)},
+	{"review", "when it is looked at again", AT(withheld, review)},
+	{"released", "when it was released", AT(withheld, released)},
+};
+/* clang-format on */
+
+const struct kind kind_withheld = {
+	.word = "withheld",
+	.plural = "withheld items",
+	FIELDS(withheld),
+	.shorthand = "reason",
+	.help = "Why something is not published, and until when.",
+};

@@ -1,0 +1,110 @@
+/*
+ * Meetings: attendance, declarations, changes after publication.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field meeting_fields[] = {
+	{"committees", "who meets; several in common", AT(meeting, committees), TO(KIND_COMMITTEE), "meetings",
+	 .flags = FIELD_FIRST_LOCAL | FIELD_REQUIRED},
+	{"date", "the day, or the month where no more is known", AT(meeting, date)},
+	{"time", "from and to", AT(meeting, times)},
+	{"kind", "what sort of meeting it is", AS(CHOICE, meeting, type),
+	 .words = "ordinary|extraordinary|annual|in common|development|event"},
+	{"venue", "where", AT(meeting, venue)},
+	{"online", "where to watch", AS(WEB, meeting, online)},
+	{"how to attend", "how the public can come, watch or ask", AT(meeting, how_to_attend)},
+	{"status", "how far it has come", AS(CHOICE, meeting, status), .words = "scheduled|papers published|held|cancelled|postponed"},
+	{"status reason", "why it was cancelled or postponed", AT(meeting, status_reason)},
+	{"chair", "who chairs it", AT(meeting, chair), TO(KIND_PERSON), "meetings chaired", .flags = FIELD_TEXT_ALLOWED},
+	{"secretary", "who takes the minutes", AT(meeting, secretary), TO(KIND_PERSON), "meetings recorded", .flags = FIELD_TEXT_ALLOWED},
+	{"quorate", "whether enough members were there", AS(CHOICE, meeting, quorate), .words = "yes|no"},
+	{"questions by", "until when the public can send questions", AT(meeting, questions_by)},
+	{"papers published", "when the papers came out", AT(meeting, papers_published)},
+	{"agenda", "the items in order", AT(meeting, agenda), TO(KIND_ITEM)},
+	{"attendance", "who was there, who sent apologies", AT(meeting, attendance), TO(KIND_ATTENDEE)},
+	{"declarations", "interests declared at the meeting", AT(meeting, declarations), TO(KIND_DECLARATION)},
+	{"declarations note", "what the record says about declarations as a whole", AT(meeting, declarations_note)},
+	{"actions", "actions raised", AT(meeting, actions), TO(KIND_ACTION)},
+	{"decisions", "decisions made", AT(meeting, decisions), TO(KIND_DECISION)},
+	{"changes", "what changed after the papers came out", AT(meeting, changes), TO(KIND_CHANGE)},
+	{"previous", "the meeting before, where the dates do not say", AT(meeting, previous), TO(KIND_MEETING), "next meetings",
+	 .flags = FIELD_LOCAL},
+	{"next", "the meeting after, where the dates do not say", AT(meeting, next), TO(KIND_MEETING), "previous meetings",
+	 .flags = FIELD_LOCAL},
+	{"pack", "all papers in one file", AS(FILE, meeting, pack)},
+	{"source papers", "the papers that name it, where nothing else is held", AT(meeting, source_papers), TO(KIND_PAPER),
+	 "meetings named"},
+	{"summary", "what readers are to know first", AT(meeting, summary)},
+};
+/* clang-format on */
+
+const struct kind kind_meeting = {
+	.word = "meeting",
+	.plural = "meetings",
+	FIELDS(meeting),
+	.referable = true,
+	.help = "A meeting; its body is notes for the public.",
+};
+
+/* clang-format off */
+static const struct field attendee_fields[] = {
+	{"person", "who", AT(attendee, person), TO(KIND_PERSON), "attendance", .flags = FIELD_REQUIRED | FIELD_TEXT_ALLOWED},
+	{"initials", "as these minutes write them", AT(attendee, initials)},
+	{"role", "post and organisation, as written", AT(attendee, role)},
+	{"organisation", "whom the person is there for", AT(attendee, organisation), TO(KIND_ORGANISATION), "represented at",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"as", "how the person attended", AS(CHOICE, attendee, attended),
+	 .words = "present|apologies|in attendance|joined for an item|absent"},
+	{"deputy for", "whose place the person takes", AT(attendee, deputy_for), TO(KIND_PERSON), "deputised by",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"items", "the items joined for", AT(attendee, items), TO(KIND_ITEM), "joined by"},
+	{"note", "left before, minutes, and so on", AT(attendee, note)},
+};
+/* clang-format on */
+
+const struct kind kind_attendee = {
+	.word = "attendee",
+	.plural = "attendance",
+	FIELDS(attendee),
+	.shorthand = "person",
+	.help = "A person at a meeting, or one who sent apologies.",
+};
+
+/* clang-format off */
+static const struct field declaration_fields[] = {
+	{"by", "who declares it", AT(declaration, declared_by), TO(KIND_PERSON) | TO(KIND_ORGANISATION), "declarations",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"item", "the item it concerns", AT(declaration, item), TO(KIND_ITEM), "declarations"},
+	{"interest", "what is declared", AS(PHRASE, declaration, interest)},
+	{"handling", "what was done about it", AT(declaration, handling)},
+};
+/* clang-format on */
+
+const struct kind kind_declaration = {
+	.word = "declaration",
+	.plural = "declarations",
+	FIELDS(declaration),
+	.shorthand = "interest",
+	.help = "An interest declared at a meeting.",
+};
+
+/* clang-format off */
+static const struct field change_fields[] = {
+	{"at", "when", AT(change, at), .flags = FIELD_REQUIRED},
+	{"kind", "what sort of change it is", AS(CHOICE, change, type),
+	 .words = "added late|replaced|corrected|redacted|withdrawn|released|postponed", .flags = FIELD_REQUIRED},
+	{"paper", "the paper it concerns", AT(change, paper), TO(KIND_PAPER), "changes"},
+	{"item", "the item it concerns", AT(change, item), TO(KIND_ITEM), "changes"},
+	{"reason", "why", AT(change, reason)},
+	{"by", "the role that made it", AT(change, by_role)},
+};
+/* clang-format on */
+
+const struct kind kind_change = {
+	.word = "change",
+	.plural = "changes",
+	FIELDS(change),
+	.shorthand = "title",
+	.help = "A change made after the papers came out.",
+};

@@ -1,0 +1,40 @@
+/*
+ * Organisations, and the other names that things are known by.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field organisation_fields[] = {
+	{"short name", "what readers know it by: LPT", AT(organisation, short_name)},
+	{"kind", "NHS trust, council, university", AT(organisation, form)},
+	{"ods code", "its code in the Organisation Data Service", AT(organisation, ods_code)},
+	{"web", "its web address", AS(WEB, organisation, web)},
+	{"place", "where it is", AT(organisation, place)},
+	{"aliases", "other names, with dates where known", AT(organisation, aliases), TO(KIND_ALIAS)},
+	{"summary", "what it is, in a sentence or two", AT(organisation, summary)},
+};
+/* clang-format on */
+
+const struct kind kind_organisation = {
+	.word = "organisation",
+	.plural = "organisations",
+	FIELDS(organisation),
+	.referable = true,
+	.help = "A body such as a trust, a council or a commissioner.",
+};
+
+/* clang-format off */
+static const struct field alias_fields[] = {
+	{"from", "since when", AT(alias, from)},
+	{"to", "until when", AT(alias, to)},
+	{"source", "a paper that uses it", AT(alias, source_paper), TO(KIND_PAPER), "names used"},
+};
+/* clang-format on */
+
+const struct kind kind_alias = {
+	.word = "alias",
+	.plural = "aliases",
+	FIELDS(alias),
+	.shorthand = "title",
+	.help = "Another name.",
+};

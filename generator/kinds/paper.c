@@ -1,0 +1,94 @@
+/*
+ * Papers, what a committee reports in one, and files beside them.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field paper_fields[] = {
+	{"meeting", "the meeting it was written for; the folder says so", AT(paper, meeting), TO(KIND_MEETING), "papers",
+	 .flags = FIELD_LOCAL},
+	{"also at", "other meetings it goes to", AT(paper, also_at), TO(KIND_MEETING), "papers from elsewhere"},
+	{"reference", "its number or letter at the meeting: P1", AT(paper, reference)},
+	{"version", "its version, as printed", AT(paper, version)},
+	{"versions", "its history", AT(paper, versions), TO(KIND_VERSION)},
+	{"sponsor", "who sponsors it", AT(paper, sponsors), TO(KIND_PERSON), "papers sponsored", .also = "sponsors",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"authors", "who wrote it", AT(paper, authors), TO(KIND_PERSON), "papers written", .flags = FIELD_TEXT_ALLOWED},
+	{"presenters", "who presents it; without it the agenda says", AT(paper, presenters), TO(KIND_PERSON), "papers presented",
+	 .flags = FIELD_INHERITED | FIELD_TEXT_ALLOWED},
+	{"submitted", "when it was handed in", AT(paper, submitted)},
+	{"purpose", "what the meeting is asked to do; without it the agenda says", AT(paper, purpose), .words = "purpose",
+	 .flags = FIELD_INHERITED},
+	{"asked", "what the meeting is asked to do, in a sentence", AT(paper, asked)},
+	{"organisation", "whose paper it is, where the meeting does not say", AT(paper, organisation), TO(KIND_ORGANISATION), "papers"},
+	{"committee", "the body it is for, where it is for no meeting", AT(paper, committee), TO(KIND_COMMITTEE), "papers"},
+	{"covers", "its cover sheets, one an organisation", AT(paper, covers), TO(KIND_COVER)},
+	{"summary", "its summary", AT(paper, summary)},
+	{"questions", "questions it sets out to answer", AT(paper, questions)},
+	{"conclusions", "its conclusions", AT(paper, conclusions)},
+	{"recommendations", "its recommendations", AT(paper, recommendations)},
+	{"document", "the file, where the paper is only a file", AS(FILE, paper, document)},
+	{"pages", "its pages in that file: 45-61", AT(paper, pages)},
+	{"appendices", "its appendices", AT(paper, appendices), TO(KIND_ATTACHMENT)},
+	{"attachments", "files published with it", AT(paper, attachments), TO(KIND_ATTACHMENT)},
+	{"alternatives", "Easy Read, large print, BSL, audio or Welsh versions", AT(paper, alternatives), TO(KIND_ATTACHMENT)},
+	{"lead contact", "whom to ask about it", AT(paper, lead_contact)},
+	{"continues", "the earlier paper that it follows", AT(paper, continues), TO(KIND_PAPER), "continued by"},
+	{"reports on", "the meeting whose work it reports", AT(paper, reports_on), TO(KIND_MEETING), "reported in"},
+	{"report", "rows of a committee's report", AT(paper, report), TO(KIND_REPORT_ROW)},
+	{"risks", "risks it cites, with what it says about them", AT(paper, citations), TO(KIND_CITATION)},
+	{"promises", "what it promises, to whom and when", AT(paper, promises), TO(KIND_PROMISE)},
+	{"measures", "the measures it reports on", AT(paper, measures), TO(KIND_MEASURE), "papers"},
+	{"related", "other things about the same matter", AT(paper, related),
+	 TO(KIND_PAPER) | TO(KIND_PRIORITY) | TO(KIND_STRATEGY) | TO(KIND_DOCUMENT) | TO(KIND_WORKSTREAM) | TO(KIND_COMMITTEE) | TO(KIND_MEETING),
+	 "related to"},
+	{"note", "what is to be said about the paper", AT(paper, note)},
+};
+/* clang-format on */
+
+const struct kind kind_paper = {
+	.word = "paper",
+	.plural = "papers",
+	FIELDS(paper),
+	.in_parent = true,
+	.referable = true,
+	.help = "A paper; it belongs to the meeting in whose folder it lies.",
+};
+
+/* clang-format off */
+static const struct field report_row_fields[] = {
+	{"number", "its number, as printed", AT(report_row, printed_number)},
+	{"item", "the agenda item it reports", AT(report_row, item), TO(KIND_ITEM), "report rows"},
+	{"strength", "strength of assurance", AT(report_row, strength), .words = "strength of assurance"},
+	{"escalation", "what is escalated, or said", AT(report_row, escalation)},
+	{"actions", "actions it names", AT(report_row, actions), TO(KIND_ACTION), "report rows"},
+	{"related", "other things about the same matter", AT(report_row, related),
+	 TO(KIND_PRIORITY) | TO(KIND_ROW) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE), "related to"},
+};
+/* clang-format on */
+
+const struct kind kind_report_row = {
+	.word = "report row",
+	.plural = "report rows",
+	FIELDS(report_row),
+	.shorthand = "title",
+	.in_parent = true,
+	.referable = true,
+	.help = "A row of a committee's report to another body.",
+};
+
+/* clang-format off */
+static const struct field attachment_fields[] = {
+	{"file", "the file, beside the paper", AS(FILE, attachment, file)},
+	{"format", "Easy Read, large print, audio, BSL, Welsh", AT(attachment, format)},
+	{"note", "what is to be said about it", AT(attachment, note)},
+};
+/* clang-format on */
+
+const struct kind kind_attachment = {
+	.word = "attachment",
+	.plural = "attachments",
+	FIELDS(attachment),
+	.shorthand = "title",
+	.help = "A file that is published, or an appendix that is only named.",
+};

@@ -1,0 +1,122 @@
+/*
+ * Risks: scores, controls, assurances and mitigations.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field risk_fields[] = {
+	{"register", "the register it is on; not needed in the register's folder", AT(risk, risk_register), TO(KIND_REGISTER),
+	 "risks listed", .flags = FIELD_LOCAL},
+	{"number", "its number there: ORR 75", AT(risk, printed_number)},
+	{"cause", "what may cause it", AT(risk, cause)},
+	{"event", "what may happen", AT(risk, event)},
+	{"effect", "what would follow", AT(risk, effect)},
+	{"summary", "what readers are to know first, in a sentence", AT(risk, summary)},
+	{"owner", "who owns it", AT(risk, owner), TO(KIND_PERSON) | TO(KIND_COMMITTEE), "risks owned", .flags = FIELD_TEXT_ALLOWED},
+	{"lead committee", "the committee that oversees it", AT(risk, lead_committee), TO(KIND_COMMITTEE), "risks overseen"},
+	{"committee assurance", "how assured that committee is", AT(risk, committee_assurance), .words = "strength of assurance"},
+	{"priorities", "the priorities it threatens", AT(risk, priorities), TO(KIND_PRIORITY), "risks"},
+	{"scores", "its scores, with source and date", AT(risk, scores), TO(KIND_SCORE)},
+	{"level", "its level in words, as written", AT(risk, level), .words = "risk level", .flags = FIELD_TEXT_ALLOWED},
+	{"level note", "whose word it is", AT(risk, level_note)},
+	{"target date", "when the target is to be reached", AT(risk, target_date)},
+	{"appetite", "the appetite for it", AT(risk, appetite)},
+	{"tolerance", "the highest score tolerated", AT(risk, tolerance)},
+	{"controls", "controls, and gaps in them", AT(risk, controls), TO(KIND_CONTROL)},
+	{"assurances", "assurances by line, and gaps in them", AT(risk, assurances), TO(KIND_ASSURANCE)},
+	{"treatment", "treat, tolerate, transfer, terminate", AT(risk, treatment)},
+	{"mitigations", "what is done about it, each linked to the action that does it", AT(risk, mitigations), TO(KIND_MITIGATION)},
+	{"mitigations note", "what is to be said about them", AT(risk, mitigations_note)},
+	{"cited with", "risks that the source does not divide from it", AT(risk, cited_with), TO(KIND_RISK), "cited with",
+	 .flags = FIELD_LOCAL},
+	{"related", "other things about the same matter", AT(risk, related),
+	 TO(KIND_RISK) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_PAPER) | TO(KIND_ACTION), "related to"},
+	{"escalated to", "where it was escalated to", AT(risk, escalated_to), TO(KIND_COMMITTEE) | TO(KIND_REGISTER), "risks escalated here"},
+	{"merged into", "the risk it became part of", AT(risk, merged_into), TO(KIND_RISK), "merged from"},
+	{"opened", "when it was opened", AT(risk, opened)},
+	{"closed", "when it was closed", AT(risk, closed)},
+	{"closed reason", "why it was closed", AT(risk, closed_reason)},
+	{"last reviewed", "when it was last reviewed", AT(risk, last_reviewed)},
+	{"next review", "when it is reviewed next", AT(risk, next_review)},
+	{"same as", "the same at partners: nhft:group/orr-75", AT(risk, same_as), TO(KIND_RISK), "same here", .flags = FIELD_PARTNER},
+};
+/* clang-format on */
+
+const struct kind kind_risk = {
+	.word = "risk",
+	.plural = "risks",
+	FIELDS(risk),
+	.shorthand = "title",
+	.referable = true,
+	.help = "A risk.",
+};
+
+/* clang-format off */
+static const struct field score_fields[] = {
+	{"risk", "the risk, in a register's list", AT(score, risk), TO(KIND_RISK), "score history", .flags = FIELD_LOCAL},
+	{"date", "when it was given", AT(score, date)},
+	{"paper", "the paper that gives it", AT(score, paper), TO(KIND_PAPER), "scores given"},
+	{"meeting", "the meeting it was given to", AT(score, meeting), TO(KIND_MEETING), "scores given"},
+	{"kind", "which score it is; current where nothing is said", AS(CHOICE, score, type), .words = "current|inherent|target"},
+	{"likelihood", "1 to 5", AT(score, likelihood)},
+	{"consequence", "1 to 5", AT(score, consequence)},
+	{"score", "their product, where it is stated", AT(score, score)},
+	{"note", "why it changed", AT(score, note)},
+};
+/* clang-format on */
+
+const struct kind kind_score = {
+	.word = "score",
+	.plural = "scores",
+	FIELDS(score),
+	.in_parent = true,
+	.help = "A score of a risk: likelihood times consequence.",
+};
+
+/* clang-format off */
+static const struct field mitigation_fields[] = {
+	{"action", "the action that does it, where the author knows it", AT(mitigation, action), TO(KIND_ROW) | TO(KIND_ACTION), "mitigates"},
+	{"shared with", "other risks that the source names it for", AT(mitigation, shared_with), TO(KIND_RISK), "mitigations shared"},
+	{"note", "what is to be said about it", AT(mitigation, note)},
+};
+/* clang-format on */
+
+const struct kind kind_mitigation = {
+	.word = "mitigation",
+	.plural = "mitigations",
+	FIELDS(mitigation),
+	.shorthand = "title",
+	.help = "Something done about a risk.",
+};
+
+/* clang-format off */
+static const struct field control_fields[] = {
+	{"gap", "the gap in it; none where there is none", AT(control, gap)},
+	{"closed by", "the action that closes the gap", AT(control, closed_by), TO(KIND_ROW) | TO(KIND_ACTION), "closes gap"},
+};
+/* clang-format on */
+
+const struct kind kind_control = {
+	.word = "control",
+	.plural = "controls",
+	FIELDS(control),
+	.shorthand = "title",
+	.help = "A control of a risk.",
+};
+
+/* clang-format off */
+static const struct field assurance_fields[] = {
+	{"line", "1 management, 2 oversight, 3 independent", AT(assurance, line)},
+	{"finding", "what it found", AS(CHOICE, assurance, finding), .words = "positive|negative|mixed"},
+	{"gap", "the gap in it; none where there is none", AT(assurance, gap)},
+	{"paper", "the paper that gives it", AT(assurance, paper), TO(KIND_PAPER), "assurances given"},
+};
+/* clang-format on */
+
+const struct kind kind_assurance = {
+	.word = "assurance",
+	.plural = "assurances",
+	FIELDS(assurance),
+	.shorthand = "title",
+	.help = "An assurance about a risk.",
+};

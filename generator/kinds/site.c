@@ -1,0 +1,137 @@
+/*
+ * Settings of the site: site.yaml.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field site_fields[] = {
+	{"organisation", "who publishes the site", AT(site, organisation), TO(KIND_ORGANISATION), "publishes",
+	 .flags = FIELD_LOCAL | FIELD_REQUIRED},
+	{"address", "the full address it will be found at, for canonical links", AS(WEB, site, address)},
+	{"language", "its language; en-GB where nothing is said", AT(site, language)},
+	{"lead", "one sentence under the heading of the home page", AT(site, lead)},
+	{"banner", "a line on every page: Demonstration, Fictional", AT(site, banner)},
+	{"logo", "a picture beside the name, in SVG or PNG, that lies beside this file", AS(FILE, site, logo)},
+	{"accent", "the colour of the header, dark enough for white text: #005eb8", AT(site, accent)},
+	{"publish", "kinds that are public unless they say otherwise: organisations, committees, people, strategies, priorities, terms",
+	 AT(site, publish)},
+	{"as at", "the day the site speaks from, where the command line and SOURCE_DATE_EPOCH do not say", AT(site, as_at)},
+	{"complete", "committees and dates for which the record is whole", AT(site, complete), TO(KIND_COMPLETE)},
+	{"labels", "the site's own words for what readers see", AT(site, labels), TO(KIND_LABEL)},
+	{"scales", "scales of words, added to or put in place of the built-in ones", AT(site, scales), TO(KIND_SCALE)},
+	{"risk bands", "bands of risk scores; 1-3, 4-6, 8-12, 15-25 where nothing is said", AT(site, bands), TO(KIND_BAND)},
+	{"likelihood", "the five words for likelihood, lowest first", AT(site, likelihoods)},
+	{"consequence", "the five words for consequence, lowest first", AT(site, consequences)},
+	{"mentions", "bare text that becomes a link", AT(site, mentions), TO(KIND_MENTION)},
+	{"draft minutes", "whether minutes come out before they are approved; held back where nothing is said",
+	 AS(CHOICE, site, draft_minutes), .words = "published|held back"},
+	{"about", "who runs the record, what it holds, what is corrected and taken down", AT(site, about)},
+	{"signed minutes", "where the signed minutes are kept", AT(site, signed_minutes)},
+	{"retention", "how long things stay", AT(site, retention)},
+	{"contact", "whom to write to, also for another format", AT(site, contact)},
+	{"licence", "how others may use what the site publishes as data", AT(site, licence)},
+	{"news", "feeds of other sites, whose newest entries the home page shows", AT(site, news), TO(KIND_SOURCE), "shown on the home page"},
+	{"accessibility", "what the accessibility statement says", AT(site, accessibility), TO(KIND_STATEMENT)},
+};
+/* clang-format on */
+
+const struct kind kind_site = {
+	.word = "site",
+	.plural = "sites",
+	FIELDS(site),
+	.help = "The settings of a site, in site.yaml.",
+};
+
+/* clang-format off */
+static const struct field complete_fields[] = {
+	{"committee", "the committee", AT(complete, committee), TO(KIND_COMMITTEE), "complete", .flags = FIELD_LOCAL | FIELD_REQUIRED},
+	{"from", "since when", AT(complete, from), .flags = FIELD_REQUIRED},
+	{"to", "until when; without it until today", AT(complete, to)},
+};
+/* clang-format on */
+
+const struct kind kind_complete = {
+	.word = "complete",
+	.plural = "completeness",
+	FIELDS(complete),
+	.help = "A committee and a time for which the record is whole.",
+};
+
+/* clang-format off */
+static const struct field label_fields[] = {
+	{"for", "the built-in word: priority, priorities", AT(label, word), .flags = FIELD_REQUIRED},
+	{"reads", "the word in its place", AT(label, reads), .flags = FIELD_REQUIRED},
+};
+/* clang-format on */
+
+const struct kind kind_label = {
+	.word = "label",
+	.plural = "labels",
+	FIELDS(label),
+	.shorthand = "reads",
+	.map_key = "for",
+	.help = "A word of the site's own.",
+};
+
+/* clang-format off */
+static const struct field scale_fields[] = {
+	{"levels", "its levels, worst first", AT(scale, levels), TO(KIND_LEVEL)},
+};
+/* clang-format on */
+
+const struct kind kind_scale = {
+	.word = "scale",
+	.plural = "scales",
+	FIELDS(scale),
+	.shorthand = "levels",
+	.map_key = "name",
+	.help = "A scale of words.",
+};
+
+/* clang-format off */
+static const struct field level_fields[] = {
+	{"also", "other words that mean the same: Yellow, for amber", AT(level, also)},
+	{"shape", "the shape shown beside it", AS(CHOICE, level, shape), .words = "disc|triangle|square|tick|ring|half|circle|none"},
+	{"colour", "the colour shown beside it", AS(CHOICE, level, colour), .words = "green|amber|orange|red|blue|grey|none"},
+	{"definition", "what it means", AT(level, definition)},
+	{"needs a decision", "for purposes: whether the meeting must decide", AS(CHOICE, level, decides), .words = "yes|no"},
+};
+/* clang-format on */
+
+const struct kind kind_level = {
+	.word = "level",
+	.plural = "levels",
+	FIELDS(level),
+	.shorthand = "title",
+	.help = "One word of a scale.",
+};
+
+/* clang-format off */
+static const struct field band_fields[] = {
+	{"from", "its lowest score", AT(band, from), .flags = FIELD_REQUIRED},
+	{"to", "its highest score", AT(band, to), .flags = FIELD_REQUIRED},
+	{"colour", "the colour shown beside it", AS(CHOICE, band, colour), .words = "green|amber|orange|red"},
+};
+/* clang-format on */
+
+const struct kind kind_band = {
+	.word = "band",
+	.plural = "bands",
+	FIELDS(band),
+	.shorthand = "title",
+	.help = "A band of risk scores.",
+};
+
+/* clang-format off */
+static const struct field mention_fields[] = {
+	{"pattern", "the text, with {n} for a number: ORR {n}", AT(mention, pattern), .flags = FIELD_REQUIRED},
+	{"to", "the reference, with {n}: risk:orr-{n}", AT(mention, to), .flags = FIELD_REQUIRED},
+};
+/* clang-format on */
+
+const struct kind kind_mention = {
+	.word = "mention",
+	.plural = "mentions",
+	FIELDS(mention),
+	.help = "Bare text that becomes a link.",
+};

@@ -1,0 +1,41 @@
+/*
+ * What is pulled from other sites, and what is referred to there.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field shared_source_fields[] = {
+	{"type", "catalogue of another Boardpack site, a web page, a file such as a PDF or CSV, or a feed (Atom or RSS)",
+	 AS(CHOICE, shared_source, type), .words = "catalogue|page|file|feed", .flags = FIELD_REQUIRED},
+	{"address", "where it is", AS(WEB, shared_source, web), .flags = FIELD_REQUIRED},
+	{"publisher", "who publishes it; read from a page or feed where nothing is said, as its title, date and language are",
+	 AT(shared_source, publisher)},
+	{"date", "when it was published", AT(shared_source, date)},
+	{"language", "its language: cy, en-GB", AT(shared_source, language)},
+	{"pin", "the SHA-256 it must have: nothing else is taken", AT(shared_source, pin)},
+	{"greatest size", "in megabytes, 1 to 256; 4 for a page or feed, 32 for a file or catalogue where nothing is said",
+	 AT(shared_source, greatest_size)},
+	{"greatest age", "in days: a copy not confirmed for longer is warned about", AT(shared_source, greatest_age)},
+	{"hosts", "other hosts it may be redirected to: files.example.nhs.uk", AT(shared_source, hosts)},
+	{"http allowed", "whether it may come over a connection that is not encrypted", AS(CHOICE, shared_source, http_allowed),
+	 .words = "yes|no"},
+	{"private addresses allowed", "whether it may come from inside a private network", AS(CHOICE, shared_source, private_allowed),
+	 .words = "yes|no"},
+};
+/* clang-format on */
+
+const struct kind kind_shared_source = {
+	.word = "source",
+	.plural = "sources",
+	FIELDS(shared_source),
+	.referable = true,
+	.help = "Something that lives on another site; `boardpack pull` copies it.",
+};
+
+/* No author writes one: linking makes them of what is referred to. */
+const struct kind kind_shared_reference = {
+	.word = "shared reference",
+	.plural = "shared references",
+	.size = sizeof(struct shared_reference),
+	.help = "Something that a partner publishes and this site refers to.",
+};

@@ -1,0 +1,21 @@
+/*
+ * Terms and abbreviations of the glossary.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field term_fields[] = {
+	{"expansion", "what it stands for; not stated where the source never says", AT(term, expansion)},
+	{"note", "what is to be said about it", AT(term, note)},
+	{"about", "the thing it names", AT(term, about),
+	 TO(KIND_ORGANISATION) | TO(KIND_COMMITTEE) | TO(KIND_DOCUMENT) | TO(KIND_REGISTER) | TO(KIND_STRATEGY) | TO(KIND_PRIORITY), "terms"},
+};
+/* clang-format on */
+
+const struct kind kind_term = {
+	.word = "term",
+	.plural = "terms",
+	FIELDS(term),
+	.referable = true,
+	.help = "An abbreviation or term of the glossary.",
+};

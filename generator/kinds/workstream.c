@@ -1,0 +1,102 @@
+/*
+ * Workstreams: what is reported of them, period by period.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+static const struct field workstream_fields[] = {
+	{"priorities", "the priorities it delivers", AT(workstream, priorities), TO(KIND_PRIORITY), "workstreams"},
+	{"lead", "who leads it", AT(workstream, lead), TO(KIND_PERSON), "workstreams led", .flags = FIELD_TEXT_ALLOWED},
+	{"lead role", "the post of the lead, as printed", AT(workstream, lead_role)},
+	{"sponsor", "who sponsors it", AT(workstream, sponsor), TO(KIND_PERSON), "workstreams sponsored", .flags = FIELD_TEXT_ALLOWED},
+	{"committee", "the body it reports to", AT(workstream, committee), TO(KIND_COMMITTEE), "workstreams"},
+	{"summary", "its brief", AT(workstream, summary)},
+	{"drivers", "what drives it", AT(workstream, drivers)},
+	{"deliverables", "what it is to deliver", AT(workstream, deliverables)},
+	{"periods", "the periods reported", AT(workstream, periods), TO(KIND_PERIOD)},
+	{"rows", "its actions, one row a period", AT(workstream, rows), TO(KIND_ROW)},
+	{"risks", "risks that its reports cite, with their mitigation", AT(workstream, citations), TO(KIND_CITATION)},
+	{"related", "other things about the same matter", AT(workstream, related),
+	 TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_PAPER) | TO(KIND_COMMITTEE), "related to"},
+	{"same as", "the same at partners: nhft:access", AT(workstream, same_as), TO(KIND_WORKSTREAM), "same here", .flags = FIELD_PARTNER},
+};
+/* clang-format on */
+
+const struct kind kind_workstream = {
+	.word = "workstream",
+	.plural = "workstreams",
+	FIELDS(workstream),
+	.referable = true,
+	.help = "Work that delivers one or more priorities, reported period by period.",
+};
+
+/* clang-format off */
+static const struct field period_fields[] = {
+	{"period", "the quarter or month reported", AT(period, period), .flags = FIELD_REQUIRED},
+	{"paper", "the paper that reports it", AT(period, paper), TO(KIND_PAPER), "periods reported"},
+	{"at", "the heading or paragraph of that paper", AT(period, at)},
+	{"note", "what is to be said about the report", AT(period, note)},
+	{"risks note", "what the report says where it names no risk", AT(period, risks_note)},
+};
+/* clang-format on */
+
+const struct kind kind_period = {
+	.word = "period",
+	.plural = "periods",
+	FIELDS(period),
+	.shorthand = "period",
+	.in_parent = true,
+	.help = "One report of a workstream.",
+};
+
+/* clang-format off */
+static const struct field row_fields[] = {
+	{"period", "the quarter or month reported", AT(row, period), .flags = FIELD_REQUIRED},
+	{"number", "its number, as printed", AT(row, printed_number)},
+	{"plan", "what was planned for the period", AT(row, plan)},
+	{"achieved", "what was achieved", AT(row, achieved)},
+	{"impact", "what difference it made", AT(row, impact)},
+	{"rating", "its rating, as written", AT(row, rating), .words = "delivery"},
+	{"rating note", "how the source shows the rating", AT(row, rating_note)},
+	{"next plan", "what is planned for the next period", AT(row, next_plan)},
+	{"owners", "who is to do it", AT(row, owners), TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "rows owned",
+	 .flags = FIELD_TEXT_ALLOWED},
+	{"promises", "what it promises, to whom and when", AT(row, promises), TO(KIND_PROMISE)},
+	{"related", "other things about the same matter", AT(row, related),
+	 TO(KIND_PRIORITY) | TO(KIND_ROW) | TO(KIND_DOCUMENT) | TO(KIND_REPORT_ROW) | TO(KIND_COMMITTEE) | TO(KIND_PAPER) | TO(KIND_ACTION),
+	 "related to"},
+	{"note", "what is to be said about the entry", AT(row, note)},
+};
+/* clang-format on */
+
+const struct kind kind_row = {
+	.word = "row",
+	.plural = "rows",
+	FIELDS(row),
+	.shorthand = "title",
+	.in_parent = true,
+	.referable = true,
+	.help = "One action of a workstream in one period; the id stays the same from period to "
+		"period.",
+};
+
+/* clang-format off */
+static const struct field citation_fields[] = {
+	{"period", "the period, in a workstream", AT(citation, period)},
+	{"risks", "the risks, several where the source does not divide them", AT(citation, risks), TO(KIND_RISK), "citations"},
+	{"said", "what the passage says", AT(citation, said)},
+	{"level", "the level in words, as written", AT(citation, level), .words = "risk level", .flags = FIELD_TEXT_ALLOWED},
+	{"mitigation", "what the passage says is done about it", AT(citation, mitigation)},
+	{"paper", "the paper, where the period does not say", AT(citation, paper), TO(KIND_PAPER), "citations made"},
+	{"at", "the heading or paragraph of the paper", AT(citation, at)},
+	{"item", "the agenda item, in minutes", AT(citation, item), TO(KIND_ITEM), "citations"},
+};
+/* clang-format on */
+
+const struct kind kind_citation = {
+	.word = "citation",
+	.plural = "citations",
+	FIELDS(citation),
+	.shorthand = "said",
+	.help = "A passage that cites one or more risks, and what it says is done.",
+};
