@@ -13,7 +13,9 @@
 #include "record/decode.h"
 #include "record/identify.h"
 #include "record/link.h"
+#include "record/partner_reference.h"
 #include "record/schema.h"
+#include "record/shared_source.h"
 #include "record/statement.h"
 #include "site/pack_print.h"
 #include "text/markdown.h"
@@ -223,7 +225,7 @@ static void join_up(const struct config *config, struct stages *stages, const st
 	identify(record, registry, work->decoded, work->input->count, diag);
 	copies_join(config, record, diag);
 	stages_next(stages, "link");
-	link_record(record, registry, diag);
+	link_record(record, registry, &partner_references, diag);
 }
 
 static uint64_t total_size(const struct input *input)
@@ -270,6 +272,7 @@ bool load(const struct config *config, struct stages *stages, struct arena *aren
 		return false;
 	stages_next(stages, "check");
 	check_record(&out->record, diag);
+	shared_source_check_news(&out->record, diag);
 	statement_check(&out->record, diag);
 	stages_next(stages, "cut to what is public");
 	access_cut(&out->record, config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED, diag);

@@ -3,7 +3,6 @@
 #include "record/measure.h"
 #include "record/schema.h"
 #include "record/score.h"
-#include "record/shared_source.h"
 #include "text/markdown.h"
 
 static struct place place_of(const struct thing *thing)
@@ -351,7 +350,6 @@ void check_record(struct record *record, struct diag *diag)
 	for (size_t i = 0; i < of[KIND_MEASURE].count; i++)
 		measure_check((const struct measure *)of[KIND_MEASURE].items[i], diag);
 	check_bands(&record->site->bands, diag);
-	shared_source_check_news(record, diag);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < of[kind].count; i++)
 			if (schema_kind(kind)->referable)

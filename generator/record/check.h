@@ -11,8 +11,8 @@
  * consequence or that a 5x5 matrix cannot give (errors), a target above the
  * current score, dates in an impossible order (warnings), committees or
  * papers that follow each other in a circle, sections of minutes without an
- * agenda item, things without a title, news of what is no feed. Fills in a
- * score where only its factors are stated.
+ * agenda item, things without a title. Fills in a score where only its
+ * factors are stated.
  */
 void check_record(struct record *record, struct diag *diag);
 

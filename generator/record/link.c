@@ -460,11 +460,12 @@ static void number_levels(const struct site *site)
 	}
 }
 
-void link_record(struct record *record, const struct registry *registry, struct diag *diag)
+void link_record(struct record *record, const struct registry *registry,
+		 const struct reference_partners *partners, struct diag *diag)
 {
 	struct linking work = {
 		.record = record,
-		.context = {registry, record, diag},
+		.context = {registry, partners, record, diag},
 	};
 	number_levels(record->defaults);
 	number_levels(record->site);

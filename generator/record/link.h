@@ -8,14 +8,18 @@
 #include "record/record.h"
 #include "record/registry.h"
 
+struct reference_partners;
+
 /*
  * Resolve every reference and every word on a scale of the whole record, fill
  * in what follows from where things lie (a paper's meeting, a score's risk) and
  * what a paper has from its agenda item, and give each thing its back_links.
  *
  * Reports everything that reference.h does, and words that no scale has.
+ * Without partners, null, no source has anything to refer to.
  */
-void link_record(struct record *record, const struct registry *registry, struct diag *diag);
+void link_record(struct record *record, const struct registry *registry,
+		 const struct reference_partners *partners, struct diag *diag);
 
 /* The thing at its other end, here or at a partner; null for a text. */
 struct thing *link_end(const struct link *link);

@@ -145,10 +145,10 @@ static bool report_not_here(const struct lookup *lookup, const struct link *link
 	return false;
 }
 
-bool partner_reference_resolve(const struct reference_context *context,
-			       const struct reference *reference, struct shared_source *source,
-			       struct str rest, struct link *link)
+static bool resolve(const struct reference_context *context, const struct reference *reference,
+		    struct thing *partner, struct str rest, struct link *link)
 {
+	struct shared_source *source = (struct shared_source *)partner;
 	struct lookup lookup = {
 		.context = context,
 		.reference = reference,
@@ -170,3 +170,5 @@ bool partner_reference_resolve(const struct reference_context *context,
 		return report_unreadable(&lookup);
 	return take_answer(&lookup, link);
 }
+
+const struct reference_partners partner_references = {KIND_SOURCE, resolve};

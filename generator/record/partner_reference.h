@@ -7,7 +7,7 @@
 #include "record/reference.h"
 
 /*
- * Find what a source publishes under kind:id, or under an id of one of the
+ * For link_record: find what a source publishes under kind:id, or under an id of one of the
  * kinds that fit, and set the link's shared. Its fragment must be set before.
  *
  * Returns false after reporting an id that is unknown (with the nearest one),
@@ -15,8 +15,6 @@
  * partner's thing where one of this site is needed; of a catalogue without a
  * copy nothing is said again. What has moved is followed, with a warning.
  */
-bool partner_reference_resolve(const struct reference_context *context,
-			       const struct reference *reference, struct shared_source *source,
-			       struct str rest, struct link *link);
+extern const struct reference_partners partner_references;
 
 #endif

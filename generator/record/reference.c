@@ -2,7 +2,6 @@
 
 #include "record/decode_value.h"
 #include "record/identify.h"
-#include "record/partner_reference.h"
 #include "record/schema.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
@@ -205,12 +204,13 @@ static bool finish(struct search *search, struct link *link)
 static void report_no_kind(const struct reference_context *context,
 			   const struct reference *reference, struct str word)
 {
-	struct str source = registry_nearest(context->registry, KIND_SOURCE, word);
+	int kind = context->partners ? context->partners->kind : KIND_NONE;
+	struct str partner = registry_nearest(context->registry, kind, word);
 	diag_report(context->diag, DIAG_BAD_REFERENCE, reference->place,
 		    "\"%.*s\" is no kind of thing%s", STR_ARG(word),
-		    context->record->of[KIND_SOURCE].count ? " and no source" : "");
-	if (source.len)
-		diag_remedy(context->diag, "did you mean \"%.*s:\"?", STR_ARG(source));
+		    context->record->of[kind].count ? " and no source" : "");
+	if (partner.len)
+		diag_remedy(context->diag, "did you mean \"%.*s:\"?", STR_ARG(partner));
 	else
 		diag_remedy(context->diag, "write kind:id, for example "
 					   "risk:orr-75");
@@ -311,11 +311,11 @@ static bool is_kind_word(const struct reference *reference, struct str word)
 /* References to partners */
 
 /* What a word in front of a colon names, where it is no kind; or null. */
-static struct shared_source *find_source(const struct reference_context *context, struct str word)
+static struct thing *find_partner(const struct reference_context *context, struct str word)
 {
-	if (schema_kind_of(word) != KIND_NONE)
+	if (!context->partners || schema_kind_of(word) != KIND_NONE)
 		return NULL;
-	return (struct shared_source *)registry_find(context->registry, KIND_SOURCE, word);
+	return registry_find(context->registry, context->partners->kind, word);
 }
 
 /* "nhft: to be named" is a text, as no id has spaces. */
@@ -350,12 +350,12 @@ bool reference_resolve(const struct reference_context *context, const struct ref
 	size_t colon = str_find_char(id, ':');
 	struct str word = str_sub(id, 0, colon);
 	struct str rest = str_sub(id, colon + 1, id.len);
-	struct shared_source *source = colon < id.len ? find_source(context, word) : NULL;
+	struct thing *partner = colon < id.len ? find_partner(context, word) : NULL;
 	bool resolved;
 	link->fragment = str_sub(written, hash + 1, written.len);
 	search.id = id;
-	if (source && is_id_of_partner(reference, rest))
-		return partner_reference_resolve(context, reference, source, rest, link);
+	if (partner && is_id_of_partner(reference, rest))
+		return context->partners->resolve(context, reference, partner, rest, link);
 	if (reference->site == REFERENCE_AT_PARTNER)
 		return report_here(&search, link);
 	if (colon < id.len && is_kind_word(reference, word)) {

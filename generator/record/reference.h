@@ -7,9 +7,21 @@
 #include "record/record.h"
 #include "record/registry.h"
 
+struct reference;
+struct reference_context;
+
+/* Who knows what partners publish; handed in by who joins the record up. */
+struct reference_partners {
+	int kind; /* of a partner; its id stands in front of a colon */
+	/* As reference_resolve, of what stands behind the colon. */
+	bool (*resolve)(const struct reference_context *context, const struct reference *reference,
+			struct thing *partner, struct str rest, struct link *link);
+};
+
 struct reference_context {
 	const struct registry *registry;
-	struct record *record; /* gets what is referred to at partners */
+	const struct reference_partners *partners; /* null: there are none */
+	struct record *record;                     /* gets what is referred to at partners */
 	struct diag *diag;
 };
 

@@ -8,6 +8,7 @@
 #include "record/check.h"
 #include "record/identify.h"
 #include "record/link.h"
+#include "record/partner_reference.h"
 #include "record/schema.h"
 #include "text/markdown.h"
 
@@ -115,7 +116,7 @@ void fixture_join(struct fixture *fixture)
 	record->now = record->site->as_at;
 	fixture->registry = registry_new(&fixture->arena);
 	identify(record, fixture->registry, fixture->decoded, fixture->count, &fixture->diag);
-	link_record(record, fixture->registry, &fixture->diag);
+	link_record(record, fixture->registry, &partner_references, &fixture->diag);
 	check_record(record, &fixture->diag);
 }
 
