@@ -1,5 +1,7 @@
 #include "command/copies.h"
 
+#include <stdlib.h>
+
 #include "io/file.h"
 #include "io/store.h"
 #include "record/shared_source.h"
@@ -53,25 +55,96 @@ static void read_copy(const struct store *store, struct shared_source *source, s
 			  "\"boardpack pull\"");
 }
 
-static void join(const struct store *store, struct record *record, struct diag *diag)
+static bool read_lock(const struct store *store, struct arena *arena, struct diag *diag,
+		      struct reference_lock *out)
 {
-	struct reference_lock lock = {0};
-	struct arena *arena = record->arena;
 	struct source *source = arena_new(arena, struct source, 1);
-	const struct things *sources = &record->of[KIND_SOURCE];
-	bool read = store_read_lock(store, LOCK_LARGEST, arena, source, diag) &&
-		    (!source->text.len || reference_lock_parse(source, arena, diag, &lock));
-	shared_source_join(record, read ? &lock : NULL, diag);
-	for (size_t i = 0; i < sources->count; i++)
-		read_copy(store, (struct shared_source *)sources->items[i], arena, diag);
+	*out = (struct reference_lock){0};
+	return store_read_lock(store, LOCK_LARGEST, arena, source, diag) &&
+	       (!source->text.len || reference_lock_parse(source, arena, diag, out));
 }
 
 void copies_join(const struct config *config, struct record *record, struct diag *diag)
 {
 	struct store store;
-	if (!record->of[KIND_SOURCE].count)
+	struct reference_lock lock;
+	const struct things *sources = &record->of[KIND_SOURCE];
+	if (!sources->count)
 		return;
-	if (store_open(&store, config->content, STORE_READ, diag))
-		join(&store, record, diag);
+	bool read = store_open(&store, config->content, STORE_READ, diag) &&
+		    read_lock(&store, record->arena, diag, &lock);
+	shared_source_join(record, read ? &lock : NULL, diag);
+	for (size_t i = 0; i < sources->count; i++)
+		read_copy(&store, (struct shared_source *)sources->items[i], record->arena, diag);
 	store_close(&store);
+}
+
+/* For readers */
+
+struct ending_row {
+	const char *media_type;
+	const char *ending;
+};
+
+/* What a browser shows or saves; never what it would run as a page of ours. */
+static const struct ending_row endings[] = {
+	{"application/pdf", "pdf"},
+	{"text/csv", "csv"},
+	{"text/plain", "txt"},
+	{"image/png", "png"},
+	{"image/jpeg", "jpg"},
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml."
+	 "document",
+	 "docx"},
+	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"},
+	{"application/vnd.openxmlformats-officedocument.presentationml."
+	 "presentation",
+	 "pptx"},
+	{"application/vnd.oasis.opendocument.spreadsheet", "ods"},
+	{"application/vnd.oasis.opendocument.text", "odt"},
+};
+
+/*
+ * The name of a file's copy on the site: "partner-strategy.pdf"; empty where
+ * nothing is kept for readers.
+ */
+static struct str file_name(const struct shared_source *source, struct arena *arena)
+{
+	if (source->type != SOURCE_FILE || !source->copy)
+		return (struct str){0};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_equal(source->copy->media_type, str_from(endings[i].media_type)))
+			return arena_printf(arena, "%.*s.%s", STR_ARG(source->thing.id),
+					    endings[i].ending);
+	return (struct str){0};
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	const struct site_file *a = left, *b = right;
+	int order = str_compare(a->name, b->name);
+	return order ? order : str_compare(a->address, b->address);
+}
+
+struct site_files copies_for_readers(const struct record *record)
+{
+	const struct things *sources = &record->of[KIND_SOURCE];
+	struct arena *arena = record->arena;
+	struct site_files files = {.items = arena_new(arena, struct site_file, sources->count)};
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct shared_source *source =
+			(const struct shared_source *)sources->items[i];
+		struct str name = file_name(source, arena);
+		if (name.len)
+			files.items[files.count++] = (struct site_file){
+				.name = arena_printf(arena, "%s/%.*s", store_folder_name,
+						     STR_ARG(source->copy->sha256)),
+				.address = arena_printf(arena, "references/%.*s", STR_ARG(name)),
+				.size = source->copy->size,
+				.of = &source->thing,
+			};
+	}
+	if (files.count)
+		qsort(files.items, files.count, sizeof *files.items, compare_names);
+	return files;
 }

@@ -5,7 +5,7 @@
 #define COMMAND_COPIES_H
 
 #include "command/config.h"
-#include "record/record.h"
+#include "site/files.h"
 
 /*
  * Give every source of the record its copy (see shared_source_join), and see
@@ -13,5 +13,8 @@
  * are not. Without a source nothing is looked at. Memory: the record's.
  */
 void copies_join(const struct config *config, struct record *record, struct diag *diag);
+
+/* The copies of files, which readers are given as well. Memory: the record's. */
+struct site_files copies_for_readers(const struct record *record);
 
 #endif

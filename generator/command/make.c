@@ -3,9 +3,11 @@
 #include <fcntl.h>
 
 #include "base/parallel.h"
+#include "command/copies.h"
 #include "io/file.h"
 #include "site/abbreviations.h"
 #include "site/address.h"
+#include "site/derived_news.h"
 #include "site/identity.h"
 #include "site/links.h"
 #include "site/menus.h"
@@ -150,7 +152,8 @@ bool make(const struct config *config, const struct loaded *loaded, struct outpu
 	struct record *record = (struct record *)&loaded->record;
 	stages_next(stages, "plan pages");
 	address_all(record);
-	files_collect(record, &loaded->files, &out->files, diag);
+	struct site_files copies = copies_for_readers(record);
+	files_collect(record, &loaded->files, &copies, &out->files, diag);
 	plan_pages(record, &out->files, &out->plan, diag);
 	data_plan(record, &out->plan, &out->files, &out->data, diag);
 	stages_count(stages, out->plan.count, 0);
@@ -174,6 +177,7 @@ bool make(const struct config *config, const struct loaded *loaded, struct outpu
 		.data = &out->data,
 		.plan = &out->plan,
 		.reader = {read_file, (void *)config},
+		.news = derived_news,
 		.theme = theme,
 		.site = site_of(&assets, &out->plan, arena),
 		.abbreviations = abbreviations_new(record, arena),

@@ -324,15 +324,3 @@ struct side_pairs side_pairs(const struct record *record, int kind, struct arena
 		add_pairs(&pairs, all->items[i]);
 	return pairs;
 }
-
-bool side_any(const struct record *record)
-{
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		const struct things *all = &record->of[kind];
-		bool could = all->count && side_same_as(all->items[0]);
-		for (size_t i = 0; could && i < all->count; i++)
-			if (side_same_as(all->items[i])->count)
-				return true;
-	}
-	return false;
-}

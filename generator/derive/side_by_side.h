@@ -72,9 +72,6 @@ struct side_pairs {
  */
 struct side_pairs side_pairs(const struct record *record, int kind, struct arena *arena);
 
-/* Is anything the same as something at a partner? */
-bool side_any(const struct record *record);
-
 /* Is a partner's entry published, and a priority of that strategy? */
 bool side_is_in(const struct partner_entry *entry, const struct partner_entry *strategy);
 

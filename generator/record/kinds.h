@@ -543,7 +543,10 @@ struct shared_source {
 	struct texts hosts;
 	int http_allowed;
 	int private_allowed;
-	const struct locked *copy;                 /* set by shared_source_join */
+	/* Set by shared_source_join: */
+	struct str citation;                       /* it as prose cites it */
+	struct str note;                           /* to stand behind the name of what is in it */
+	const struct locked *copy;                 /* null: never pulled */
 	const struct feed *feed;                   /* read from the copy, or null */
 	const struct partner_catalogue *catalogue; /* the same */
 	/* What is referred to, by its entry's place; made when linking. */
@@ -556,6 +559,8 @@ struct shared_reference {
 			       "partner:priority:group/beds" */
 	const struct shared_source *source;
 	const struct partner_entry *entry; /* published */
+	struct str web;                    /* its address at the partner */
+	struct str number;                 /* as printed there, or empty */
 };
 
 struct term {

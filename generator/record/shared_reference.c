@@ -64,6 +64,12 @@ const struct partner_entry *shared_reference_nearest(const struct partner_catalo
 	return found;
 }
 
+static struct str fact_text(const struct partner_entry *entry, const char *name)
+{
+	const struct partner_fact *fact = partner_entry_fact(entry, name);
+	return fact ? fact->text : (struct str){0};
+}
+
 static struct shared_reference *make(struct record *record, struct shared_source *source,
 				     const struct partner_entry *entry)
 {
@@ -86,6 +92,8 @@ static struct shared_reference *make(struct record *record, struct shared_source
 			},
 		.source = source,
 		.entry = entry,
+		.web = entry->address,
+		.number = fact_text(entry, "number"),
 	};
 	made->thing.marks[schema_find(KIND_SHARED_REFERENCE, STR("title"))].stated = STATED;
 	record_add(record, &made->thing);
@@ -111,6 +119,5 @@ int shared_reference_kind(const struct shared_reference *reference)
 
 struct str shared_reference_text(const struct shared_reference *reference, const char *name)
 {
-	const struct partner_fact *fact = partner_entry_fact(reference->entry, name);
-	return fact ? fact->text : (struct str){0};
+	return fact_text(reference->entry, name);
 }

@@ -128,6 +128,53 @@ static void check_age(const struct record *record, const struct shared_source *s
 	diag_remedy(diag, "run \"boardpack pull\"");
 }
 
+/* For readers */
+
+static struct str add(struct str text, struct str more, struct arena *arena)
+{
+	if (!more.len)
+		return text;
+	return arena_printf(arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(more));
+}
+
+/*
+ * "Strategy, Partner Trust, November 2023 (copied on 28 November 2026)",
+ * without what is not known.
+ */
+static struct str cite(const struct shared_source *source, struct arena *arena)
+{
+	struct str text = add(source->thing.title, source->publisher, arena);
+	if (source->date.precision != DATE_NONE)
+		text = add(text, date_print(source->date, arena), arena);
+	if (!source->copy)
+		return text;
+	struct str copied = date_print(source->copy->copied.date, arena);
+	return arena_printf(arena, "%.*s (copied on %.*s)", STR_ARG(text), STR_ARG(copied));
+}
+
+struct str shared_source_publisher(const struct shared_source *source)
+{
+	return str_either(source->publisher, source->thing.title);
+}
+
+/*
+ * Where what is shown is from, and how old it may be: "Partner Trust, copied
+ * on 28 November 2026"; past its greatest age "Partner Trust, not confirmed
+ * since 1 March 2026".
+ */
+static struct str note(const struct shared_source *source, struct date today, struct arena *arena)
+{
+	struct str name = shared_source_publisher(source);
+	const struct locked *copy = source->copy;
+	if (!copy)
+		return name;
+	bool is_old = shared_source_is_old(source, today);
+	struct date date = is_old ? copy->confirmed : copy->copied.date;
+	return arena_printf(arena, "%.*s, %s %.*s", STR_ARG(name),
+			    is_old ? "not confirmed since" : "copied on",
+			    STR_ARG(date_print(date, arena)));
+}
+
 static void join(const struct record *record, struct shared_source *source,
 		 const struct reference_lock *lock, struct diag *diag)
 {
@@ -148,6 +195,8 @@ static void join(const struct record *record, struct shared_source *source,
 	/* One without an id that can be read has its address. */
 	source->thing.title =
 		str_either(source->thing.title, str_either(source->thing.id, source->web));
+	source->citation = cite(source, record->arena);
+	source->note = note(source, record->now.date, record->arena);
 }
 
 void shared_source_join(struct record *record, const struct reference_lock *lock, struct diag *diag)
@@ -198,77 +247,4 @@ void shared_source_check_news(const struct record *record, struct diag *diag)
 		for (size_t i = 0; i < record->of[kind].count; i++)
 			if (record->of[kind].items[i]->body)
 				check_body(record->of[kind].items[i], diag);
-}
-
-/* For readers */
-
-static struct str add(struct str text, struct str more, struct arena *arena)
-{
-	if (!more.len)
-		return text;
-	return arena_printf(arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(more));
-}
-
-struct str shared_source_citation(const struct shared_source *source, struct arena *arena)
-{
-	struct str text = add(source->thing.title, source->publisher, arena);
-	if (source->date.precision != DATE_NONE)
-		text = add(text, date_print(source->date, arena), arena);
-	if (!source->copy)
-		return text;
-	struct str copied = date_print(source->copy->copied.date, arena);
-	return arena_printf(arena, "%.*s (copied on %.*s)", STR_ARG(text), STR_ARG(copied));
-}
-
-struct str shared_source_publisher(const struct shared_source *source)
-{
-	return str_either(source->publisher, source->thing.title);
-}
-
-struct str shared_source_note(const struct shared_source *source, struct date today,
-			      struct arena *arena)
-{
-	struct str name = shared_source_publisher(source);
-	const struct locked *copy = source->copy;
-	if (!copy)
-		return name;
-	bool is_old = shared_source_is_old(source, today);
-	struct date date = is_old ? copy->confirmed : copy->copied.date;
-	return arena_printf(arena, "%.*s, %s %.*s", STR_ARG(name),
-			    is_old ? "not confirmed since" : "copied on",
-			    STR_ARG(date_print(date, arena)));
-}
-
-struct ending_row {
-	const char *media_type;
-	const char *ending;
-};
-
-/* What a browser shows or saves; never what it would run as a page of ours. */
-static const struct ending_row endings[] = {
-	{"application/pdf", "pdf"},
-	{"text/csv", "csv"},
-	{"text/plain", "txt"},
-	{"image/png", "png"},
-	{"image/jpeg", "jpg"},
-	{"application/vnd.openxmlformats-officedocument.wordprocessingml."
-	 "document",
-	 "docx"},
-	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"},
-	{"application/vnd.openxmlformats-officedocument.presentationml."
-	 "presentation",
-	 "pptx"},
-	{"application/vnd.oasis.opendocument.spreadsheet", "ods"},
-	{"application/vnd.oasis.opendocument.text", "odt"},
-};
-
-struct str shared_source_file_name(const struct shared_source *source, struct arena *arena)
-{
-	if (source->type != SOURCE_FILE || !source->copy)
-		return (struct str){0};
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (str_equal(source->copy->media_type, str_from(endings[i].media_type)))
-			return arena_printf(arena, "%.*s.%s", STR_ARG(source->thing.id),
-					    endings[i].ending);
-	return (struct str){0};
 }

@@ -30,10 +30,11 @@ enum { SOURCE_LARGEST = 256 }; /* megabytes */
 bool shared_source_check(const struct shared_source *source, struct diag *diag);
 
 /*
- * Give every source of the record its copy of the lock, and from it the title
- * and the rest where the author gives none. Reports DIAG_NO_COPY for one that
- * was never pulled, or from somewhere else than is written now, and
- * DIAG_OLD_COPY for one that was not confirmed within its greatest age.
+ * Give every source of the record its copy of the lock, from it the title and
+ * the rest where the author gives none, and how it is cited. Reports
+ * DIAG_NO_COPY for one that was never pulled, or from somewhere else than is
+ * written now, and DIAG_OLD_COPY for one that was not confirmed within its
+ * greatest age.
  *
  * A null lock could not be read, which was reported; the lock lives as long as
  * the record.
@@ -47,28 +48,8 @@ void shared_source_join(struct record *record, const struct reference_lock *lock
  */
 void shared_source_check_news(const struct record *record, struct diag *diag);
 
-/*
- * It as prose cites it: "Strategy, Partner Trust, November 2023 (copied on 28
- * November 2026)", without what is not known.
- */
-struct str shared_source_citation(const struct shared_source *source, struct arena *arena);
-
 /* Who publishes it, or else what it is called. */
 struct str shared_source_publisher(const struct shared_source *source);
-
-/*
- * Where what is shown is from, and how old it may be, to stand behind its
- * name: "Partner Trust, copied on 28 November 2026"; past its greatest age
- * "Partner Trust, not confirmed since 1 March 2026".
- */
-struct str shared_source_note(const struct shared_source *source, struct date today,
-			      struct arena *arena);
-
-/*
- * The name of a file's copy on the site, with the ending of its kind:
- * "partner-strategy.pdf"; empty where nothing is kept for readers.
- */
-struct str shared_source_file_name(const struct shared_source *source, struct arena *arena);
 
 /* Was its copy not confirmed within its greatest age? */
 bool shared_source_is_old(const struct shared_source *source, struct date today);

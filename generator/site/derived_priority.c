@@ -3,7 +3,6 @@
  */
 #include "derive/progress.h"
 #include "record/link.h"
-#include "record/shared_reference.h"
 #include "site/address.h"
 #include "site/derived.h"
 
@@ -237,7 +236,7 @@ static struct str number_of(const struct thing *risk)
 {
 	if (risk->kind == KIND_RISK)
 		return ((const struct risk *)risk)->printed_number;
-	return shared_reference_text((const struct shared_reference *)risk, "number");
+	return ((const struct shared_reference *)risk)->number;
 }
 
 /* Of those, the risks with a number, and how many have none. */

@@ -16,7 +16,7 @@ static struct value get_url(const struct view *view, const struct thing *thing, 
 {
 	(void)view;
 	(void)arena;
-	return value_text(as_shared(thing)->entry->address);
+	return value_text(as_shared(thing)->web);
 }
 
 static struct value get_kind_word(const struct view *view, const struct thing *thing,
@@ -53,8 +53,9 @@ static struct value get_publisher(const struct view *view, const struct thing *t
 static struct value get_note(const struct view *view, const struct thing *thing,
 			     struct arena *arena)
 {
-	return value_text(
-		shared_source_note(as_shared(thing)->source, view->record->now.date, arena));
+	(void)view;
+	(void)arena;
+	return value_text(as_shared(thing)->source->note);
 }
 
 static struct value get_changed(const struct view *view, const struct thing *thing,
@@ -68,7 +69,7 @@ static struct value get_number(const struct view *view, const struct thing *thin
 {
 	(void)view;
 	(void)arena;
-	return value_text(shared_reference_text(as_shared(thing), "number"));
+	return value_text(as_shared(thing)->number);
 }
 
 /* What it says of somebody: a text, as there is no page of them here. */

@@ -45,8 +45,10 @@ static struct value get_is_old(const struct view *view, const struct thing *thin
 static struct value get_copy(const struct view *view, const struct thing *thing,
 			     struct arena *arena)
 {
-	struct str name = shared_source_file_name(as_source(thing), arena);
-	return derived_site_file(view, files_of_source(view->files, thing), name, arena);
+	const struct site_file *file = files_of_source(view->files, thing);
+	struct str name = file ? file->address : (struct str){0};
+	size_t slash = str_find_char(name, '/');
+	return derived_site_file(view, file, str_sub(name, slash + 1, name.len), arena);
 }
 
 /* Catalogues */

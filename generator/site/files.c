@@ -4,7 +4,6 @@
 
 #include "record/layout.h"
 #include "record/schema.h"
-#include "record/shared_source.h"
 #include "site/pack_print.h"
 #include "text/utf8.h"
 
@@ -197,35 +196,6 @@ static void report_unlisted(const struct collecting *work, size_t index)
 		    "nothing names this file, so it is not published");
 }
 
-static int compare_names(const void *left, const void *right)
-{
-	const struct site_file *a = left, *b = right;
-	int order = str_compare(a->name, b->name);
-	return order ? order : str_compare(a->address, b->address);
-}
-
-/* Copies of what lives on other sites; their folder comes before all. */
-static void collect_copies(const struct record *record, struct site_files *out)
-{
-	const struct things *sources = &record->of[KIND_SOURCE];
-	struct arena *arena = record->arena;
-	for (size_t i = 0; i < sources->count; i++) {
-		const struct shared_source *source =
-			(const struct shared_source *)sources->items[i];
-		struct str name = shared_source_file_name(source, arena);
-		if (!name.len)
-			continue;
-		out->items[out->count++] = (struct site_file){
-			.name = arena_printf(arena, ".references/%.*s",
-					     STR_ARG(source->copy->sha256)),
-			.address = arena_printf(arena, "references/%.*s", STR_ARG(name)),
-			.size = source->copy->size,
-			.of = &source->thing};
-	}
-	if (out->count)
-		qsort(out->items, out->count, sizeof *out->items, compare_names);
-}
-
 const struct site_file *files_of_source(const struct site_files *files, const struct thing *source)
 {
 	for (size_t i = 0; i < files->count && files->items[i].of; i++)
@@ -235,17 +205,16 @@ const struct site_file *files_of_source(const struct site_files *files, const st
 }
 
 void files_collect(const struct record *record, const struct content_files *content,
-		   struct site_files *out, struct diag *diag)
+		   const struct site_files *copies, struct site_files *out, struct diag *diag)
 {
 	struct collecting work = {record, content, diag, NULL};
 	work.named = arena_new(record->arena, bool, content->count);
 	each_thing(&work, name_files);
 	each_thing(&work, check_links);
 	pack_print_choose(record, content, work.named, out, diag);
-	out->items = arena_new(record->arena, struct site_file,
-			       content->count + record->of[KIND_SOURCE].count);
-	out->count = 0;
-	collect_copies(record, out);
+	out->items = arena_new(record->arena, struct site_file, copies->count + content->count);
+	for (out->count = 0; out->count < copies->count; out->count++)
+		out->items[out->count] = copies->items[out->count];
 	for (size_t i = 0; i < content->count; i++) {
 		const struct content_file *file = &content->items[i];
 		if (work.named[i])

@@ -45,13 +45,13 @@ struct site_files {
 };
 
 /*
- * Collect every file the record names, once each, and give it an address made of its name in small
- * letters, digits and hyphens. Reports files that are not there (with the nearest name), links in
- * texts to files that nothing names, and files in the folders of content that nothing names (a
- * note).
+ * Collect the copies of what lives on other sites, whose folder comes before all, and every file
+ * the record names, once each, and give that an address made of its name in small letters, digits
+ * and hyphens. Reports files that are not there (with the nearest name), links in texts to files
+ * that nothing names, and files in the folders of content that nothing names (a note).
  */
 void files_collect(const struct record *record, const struct content_files *content,
-		   struct site_files *out, struct diag *diag);
+		   const struct site_files *copies, struct site_files *out, struct diag *diag);
 
 /* The file that a thing names, relative to its own folder; or null. */
 const struct site_file *files_find(const struct site_files *files, const struct thing *thing,

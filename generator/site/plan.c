@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "derive/progress.h"
-#include "derive/side_by_side.h"
+#include "record/link.h"
 #include "record/schema.h"
 #include "record/score.h"
 #include "site/address.h"
@@ -84,6 +84,16 @@ static bool has_dated_promise(const struct record *record)
 	return false;
 }
 
+/* Is anything here the same as something at a partner? */
+static bool has_pair(const struct record *record)
+{
+	const struct things *all = &record->of[KIND_SHARED_REFERENCE];
+	for (size_t i = 0; i < all->count; i++)
+		if (link_back(all->items[i], STR("same here")).count)
+			return true;
+	return false;
+}
+
 /* An index without anything in it is no page. */
 static bool is_wanted(const struct record *record, const struct page_row *row)
 {
@@ -104,7 +114,7 @@ static bool is_wanted(const struct record *record, const struct page_row *row)
 		return record->site->address.len || has(record, KIND_RISK) ||
 		       has(record, KIND_PRIORITY) || has(record, KIND_MEASURE);
 	if (!strcmp(row->template, "shared"))
-		return side_any(record);
+		return has_pair(record);
 	/* A register stands there, be it empty. */
 	if (!strcmp(row->template, "risks"))
 		return has(record, KIND_RISK) || has(record, KIND_REGISTER);

@@ -25,6 +25,7 @@ bool render_page(const struct rendering *rendering, const struct page *page, str
 		.files = rendering->files,
 		.data = rendering->data,
 		.theme = rendering->theme,
+		.news = rendering->news,
 		.plan = rendering->plan,
 		.page = page,
 		.address = page->address,

@@ -16,6 +16,7 @@ struct rendering {
 	const struct data_files *data;
 	const struct plan *plan;
 	struct view_reader reader; /* for pages that carry files */
+	view_news *news;
 	const struct theme *theme;
 	struct page_site site;
 	const struct abbreviations *abbreviations; /* or null */

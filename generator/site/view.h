@@ -21,6 +21,7 @@ struct plan;
 struct site_file;
 struct site_files;
 struct theme;
+struct view;
 
 /*
  * Reads a file of the content folder into the arena, for a page that carries
@@ -31,6 +32,10 @@ struct view_reader {
 		     struct str *out);
 	void *context;
 };
+
+/* The newest entries of a feed, at most so many, for a block of a body. */
+typedef struct value view_news(const struct view *view, const struct thing *source, size_t most,
+			       struct arena *arena);
 
 /* Who looks: the same for every value on a page. */
 struct view {
@@ -43,9 +48,10 @@ struct view {
 	const struct page *page;
 	const struct pack *pack;          /* the pages standing on it, or null */
 	const struct view_reader *reader; /* null: pictures are links */
-	struct str address;               /* of the page, without leading slash */
-	bool file_links;                  /* write index.html into links */
-	struct memory *memory;            /* what was worked out for this page */
+	view_news *news;
+	struct str address;    /* of the page, without leading slash */
+	bool file_links;       /* write index.html into links */
+	struct memory *memory; /* what was worked out for this page */
 };
 
 /*

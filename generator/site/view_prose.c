@@ -6,15 +6,12 @@
 
 #include "base/buffer.h"
 #include "record/link.h"
-#include "record/shared_source.h"
 #include "site/address.h"
 #include "site/derived_chart.h"
-#include "site/derived_news.h"
 #include "site/files.h"
 #include "site/pack.h"
 #include "site/picture.h"
 #include "text/html.h"
-#include "text/partner_catalogue.h"
 #include "text/url.h"
 #include "theme/template.h"
 
@@ -124,10 +121,8 @@ static size_t print_picture(struct printing *printing, struct str name)
 static struct str print_shared(struct printing *printing, const struct link *link)
 {
 	const struct shared_reference *shared = (const struct shared_reference *)link->shared;
-	struct arena *arena = printing->arena;
-	printing->note =
-		shared_source_note(shared->source, printing->view->record->now.date, arena);
-	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(shared->entry->address),
+	printing->note = shared->source->note;
+	return arena_printf(printing->arena, "%.*s%s%.*s", STR_ARG(shared->web),
 			    link->fragment.len ? "#" : "", STR_ARG(link->fragment));
 }
 
@@ -201,9 +196,9 @@ static void print_drawing(struct printing *printing, const struct markdown_chart
 static void print_news(struct printing *printing, const struct markdown_news *news)
 {
 	const struct link *link = &printing->prose->links[news->reference];
-	print_partial(
-		printing, STR("news"),
-		derived_news(printing->view, link->target, (size_t)news->entries, printing->arena));
+	print_partial(printing, STR("news"),
+		      printing->view->news(printing->view, link->target, (size_t)news->entries,
+					   printing->arena));
 }
 
 /* What lives on another site is named with where and when it is from. */
@@ -212,8 +207,7 @@ static void print_name(struct printing *printing, const struct link *link)
 	const struct thing *target = link->target;
 	struct str name = link_name(link);
 	if (target && target->kind == KIND_SOURCE)
-		name = shared_source_citation((const struct shared_source *)target,
-					      printing->arena);
+		name = ((const struct shared_source *)target)->citation;
 	html_add_text(&printing->out, name);
 }
 

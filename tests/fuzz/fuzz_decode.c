@@ -12,6 +12,7 @@
 #include "record_fixture.h"
 #include "site/address.h"
 #include "site/derived.h"
+#include "site/derived_news.h"
 #include "site/plan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -131,6 +132,7 @@ static void work_out_all(const struct fixture *fixture, const struct site_files 
 		.page = &plan->pages[plan->count - 1],
 		.address = plan->pages[plan->count - 1].address,
 		.memory = &memory,
+		.news = derived_news,
 	};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < fixture->record.of[kind].count; i++)
@@ -151,7 +153,7 @@ static void plan_site(struct fixture *fixture)
 			.source = &fixture->sources[i],
 		};
 	address_all(record);
-	files_collect(record, &content, &files, &fixture->diag);
+	files_collect(record, &content, &(struct site_files){0}, &files, &fixture->diag);
 	plan_pages(record, &files, &plan, &fixture->diag);
 	for (size_t i = 0; i < plan.count; i++) {
 		check_address(plan.pages[i].address);

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "site/address.h"
+#include "site/derived_news.h"
 #include "site/menus.h"
 
 static struct content_files content_of(struct fixture *fixture)
@@ -25,7 +26,7 @@ void site_fixture_make(struct site_fixture *site, const struct fixture_file *fil
 	struct record *record = &site->record.record;
 	struct content_files content = content_of(&site->record);
 	address_all(record);
-	files_collect(record, &content, &site->files, &site->record.diag);
+	files_collect(record, &content, &(struct site_files){0}, &site->files, &site->record.diag);
 	plan_pages(record, &site->files, &site->plan, &site->record.diag);
 	site->names = names_new(&site->record.arena);
 	site->view = (struct view){
@@ -33,6 +34,7 @@ void site_fixture_make(struct site_fixture *site, const struct fixture_file *fil
 		.names = site->names,
 		.files = &site->files,
 		.memory = &site->memory,
+		.news = derived_news,
 	};
 	site_fixture_look(site, "");
 }
