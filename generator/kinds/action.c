@@ -24,6 +24,10 @@ static const struct field action_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages action_pages = {
+	.address = "actions/*/",
+};
+
 const struct kind kind_action = {
 	.word = "action",
 	.plural = "actions",
@@ -31,6 +35,7 @@ const struct kind kind_action = {
 	.shorthand = "title",
 	.referable = true,
 	.help = "Something that somebody was asked to do.",
+	.pages = &action_pages,
 };
 
 /* clang-format off */

@@ -30,12 +30,17 @@ static const struct field committee_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages committee_pages = {
+	.address = "committees/*/",
+};
+
 const struct kind kind_committee = {
 	.word = "committee",
 	.plural = "committees",
 	FIELDS(committee),
 	.referable = true,
 	.help = "A board, committee or group; its body is its terms of reference.",
+	.pages = &committee_pages,
 };
 
 /* clang-format off */

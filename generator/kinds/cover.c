@@ -2,6 +2,7 @@
  * Cover sheets, and what a paper promises.
  */
 #include "kinds/kinds.h"
+#include "site/address.h"
 
 /* clang-format off */
 static const struct field cover_fields[] = {
@@ -28,6 +29,10 @@ static const struct field cover_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages cover_pages = {
+	.fragment = address_fragment,
+};
+
 const struct kind kind_cover = {
 	.word = "cover sheet",
 	.plural = "cover sheets",
@@ -36,6 +41,7 @@ const struct kind kind_cover = {
 	.in_parent = true,
 	.referable = true,
 	.help = "The cover sheet of a paper, one for each organisation.",
+	.pages = &cover_pages,
 };
 
 /* clang-format off */

@@ -2,6 +2,7 @@
  * Decisions.
  */
 #include "kinds/kinds.h"
+#include "site/address.h"
 
 /* clang-format off */
 static const struct field decision_fields[] = {
@@ -20,6 +21,10 @@ static const struct field decision_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages decision_pages = {
+	.fragment = address_fragment,
+};
+
 const struct kind kind_decision = {
 	.word = "decision",
 	.plural = "decisions",
@@ -27,4 +32,5 @@ const struct kind kind_decision = {
 	.shorthand = "title",
 	.referable = true,
 	.help = "Something that a meeting decided.",
+	.pages = &decision_pages,
 };

@@ -25,12 +25,17 @@ static const struct field document_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages document_pages = {
+	.address = "documents/*/",
+};
+
 const struct kind kind_document = {
 	.word = "document",
 	.plural = "documents",
 	FIELDS(document),
 	.referable = true,
 	.help = "Anything with an owner and versions that is no paper.",
+	.pages = &document_pages,
 };
 
 /* clang-format off */

@@ -2,6 +2,7 @@
  * Agenda items, and why one is withheld.
  */
 #include "kinds/kinds.h"
+#include "site/address.h"
 
 /* clang-format off */
 static const struct field item_fields[] = {
@@ -28,6 +29,10 @@ static const struct field item_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages item_pages = {
+	.fragment = address_fragment,
+};
+
 const struct kind kind_item = {
 	.word = "item",
 	.plural = "agenda items",
@@ -36,6 +41,7 @@ const struct kind kind_item = {
 	.in_parent = true,
 	.referable = true,
 	.help = "An agenda item; its id stays, its number is print.",
+	.pages = &item_pages,
 };
 
 /* clang-format off */

@@ -4,7 +4,7 @@
 #ifndef KINDS_KINDS_H
 #define KINDS_KINDS_H
 
-#include "record/schema.h"
+#include "site/kind_pages.h"
 
 /*
  * The member of a kind's struct that a field is decoded into. Its C type says

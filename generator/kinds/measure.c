@@ -35,12 +35,17 @@ static const struct field measure_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages measure_pages = {
+	.address = "measures/*/",
+};
+
 const struct kind kind_measure = {
 	.word = "measure",
 	.plural = "measures",
 	FIELDS(measure),
 	.referable = true,
 	.help = "Something counted or measured, period by period.",
+	.pages = &measure_pages,
 };
 
 /* clang-format off */

@@ -39,12 +39,17 @@ static const struct field meeting_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages meeting_pages = {
+	.address = "meetings/*/",
+};
+
 const struct kind kind_meeting = {
 	.word = "meeting",
 	.plural = "meetings",
 	FIELDS(meeting),
 	.referable = true,
 	.help = "A meeting; its body is notes for the public.",
+	.pages = &meeting_pages,
 };
 
 /* clang-format off */

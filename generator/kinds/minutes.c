@@ -17,6 +17,24 @@ static const struct field minutes_fields[] = {
 };
 /* clang-format on */
 
+/* Headings are the ids of items, and each becomes a section with a fragment of its own. */
+static struct str body_fragment(const struct thing *minutes, struct str id, struct arena *arena)
+{
+	const struct prose *body = minutes->body;
+	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
+		const struct markdown_block *block = &body->markdown.blocks[i];
+		if (block->type == MARKDOWN_HEADING && block->level == 2 &&
+		    str_equal(block->id, id))
+			return arena_printf(arena, "minute-%.*s", STR_ARG(block->text));
+	}
+	return id;
+}
+
+static const struct kind_pages minutes_pages = {
+	.address = "meetings/*/minutes/",
+	.body_fragment = body_fragment,
+};
+
 const struct kind kind_minutes = {
 	.word = "minutes",
 	.plural = "minutes",
@@ -24,6 +42,7 @@ const struct kind kind_minutes = {
 	.referable = true,
 	.help = "The minutes of a meeting; the body has a section for each agenda item, headed by "
 		"its id.",
+	.pages = &minutes_pages,
 };
 
 /* clang-format off */

@@ -15,12 +15,17 @@ static const struct field organisation_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages organisation_pages = {
+	.listed_on = "organisations/",
+};
+
 const struct kind kind_organisation = {
 	.word = "organisation",
 	.plural = "organisations",
 	FIELDS(organisation),
 	.referable = true,
 	.help = "A body such as a trust, a council or a commissioner.",
+	.pages = &organisation_pages,
 };
 
 /* clang-format off */

@@ -2,6 +2,7 @@
  * Papers, what a committee reports in one, and files beside them.
  */
 #include "kinds/kinds.h"
+#include "site/address.h"
 
 /* clang-format off */
 static const struct field paper_fields[] = {
@@ -46,6 +47,11 @@ static const struct field paper_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages paper_pages = {
+	.address = "meetings/*/",
+	.address_alone = "papers/*/",
+};
+
 const struct kind kind_paper = {
 	.word = "paper",
 	.plural = "papers",
@@ -53,6 +59,7 @@ const struct kind kind_paper = {
 	.in_parent = true,
 	.referable = true,
 	.help = "A paper; it belongs to the meeting in whose folder it lies.",
+	.pages = &paper_pages,
 };
 
 /* clang-format off */
@@ -67,6 +74,10 @@ static const struct field report_row_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages report_row_pages = {
+	.fragment = address_fragment,
+};
+
 const struct kind kind_report_row = {
 	.word = "report row",
 	.plural = "report rows",
@@ -75,6 +86,7 @@ const struct kind kind_report_row = {
 	.in_parent = true,
 	.referable = true,
 	.help = "A row of a committee's report to another body.",
+	.pages = &report_row_pages,
 };
 
 /* clang-format off */

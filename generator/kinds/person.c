@@ -2,6 +2,7 @@
  * People, their roles and interests.
  */
 #include "kinds/kinds.h"
+#include "record/link.h"
 
 /* clang-format off */
 static const struct field person_fields[] = {
@@ -16,12 +17,33 @@ static const struct field person_fields[] = {
 };
 /* clang-format on */
 
+/* Does the public see a page for this person? */
+static bool has_page(const struct thing *thing)
+{
+	enum { PAGE_YES = 1, ROLE_ONLY = 2 };
+	const struct person *person = (const struct person *)thing;
+	if (person->page)
+		return person->page == PAGE_YES;
+	/* The address would hold the id, which is as good as the name. */
+	if (person->display == ROLE_ONLY)
+		return false;
+	return link_back(thing, STR("memberships")).count ||
+	       link_back(thing, STR("papers sponsored")).count ||
+	       link_back(thing, STR("chairs")).count;
+}
+
+static const struct kind_pages person_pages = {
+	.address = "people/*/",
+	.has_page = has_page,
+};
+
 const struct kind kind_person = {
 	.word = "person",
 	.plural = "people",
 	FIELDS(person),
 	.referable = true,
 	.help = "Somebody with a public role.",
+	.pages = &person_pages,
 };
 
 /* clang-format off */

@@ -23,6 +23,10 @@ static const struct field priority_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages priority_pages = {
+	.address = "priorities/*/",
+};
+
 const struct kind kind_priority = {
 	.word = "priority",
 	.plural = "priorities",
@@ -31,6 +35,7 @@ const struct kind kind_priority = {
 	.in_parent = true,
 	.referable = true,
 	.help = "One priority, objective or goal of a strategy.",
+	.pages = &priority_pages,
 };
 
 /* clang-format off */

@@ -13,10 +13,15 @@ static const struct field risk_register_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages risk_register_pages = {
+	.listed_on = "risks/",
+};
+
 const struct kind kind_risk_register = {
 	.word = "register",
 	.plural = "registers",
 	FIELDS(risk_register),
 	.referable = true,
 	.help = "A register of risks.",
+	.pages = &risk_register_pages,
 };

@@ -2,6 +2,7 @@
  * Risks: scores, controls, assurances and mitigations.
  */
 #include "kinds/kinds.h"
+#include "record/score.h"
 
 /* clang-format off */
 static const struct field risk_fields[] = {
@@ -42,6 +43,10 @@ static const struct field risk_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages risk_pages = {
+	.address = "risks/*/",
+};
+
 const struct kind kind_risk = {
 	.word = "risk",
 	.plural = "risks",
@@ -49,6 +54,7 @@ const struct kind kind_risk = {
 	.shorthand = "title",
 	.referable = true,
 	.help = "A risk.",
+	.pages = &risk_pages,
 };
 
 /* clang-format off */
@@ -65,12 +71,50 @@ static const struct field score_fields[] = {
 };
 /* clang-format on */
 
+static const struct thing *score_host(const struct thing *score)
+{
+	return ((const struct score *)score)->risk.target;
+}
+
+/* How many scores of its risk before this one have its name: type and day. */
+static size_t scores_alike(const struct score *score)
+{
+	struct back_links all = score_history((const struct risk *)score->risk.target);
+	size_t count = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct thing *other = all.items[i].from;
+		if (other == &score->thing)
+			break;
+		count += str_equal(other->name, score->thing.name);
+	}
+	return count;
+}
+
+/*
+ * "score-2026-04-01", "score-target-2026-04-01"; the second of its sort gets a
+ * number.
+ */
+static struct str score_fragment(const struct thing *score, struct arena *arena)
+{
+	struct str fragment = arena_printf(arena, "score-%.*s", STR_ARG(score->name));
+	size_t before = scores_alike((const struct score *)score);
+	if (!before)
+		return fragment;
+	return arena_printf(arena, "%.*s-%zu", STR_ARG(fragment), before + 1);
+}
+
+static const struct kind_pages score_pages = {
+	.host = score_host,
+	.fragment = score_fragment,
+};
+
 const struct kind kind_score = {
 	.word = "score",
 	.plural = "scores",
 	FIELDS(score),
 	.in_parent = true,
 	.help = "A score of a risk: likelihood times consequence.",
+	.pages = &score_pages,
 };
 
 /* clang-format off */

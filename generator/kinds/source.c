@@ -24,12 +24,17 @@ static const struct field shared_source_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages shared_source_pages = {
+	.listed_on = "references/",
+};
+
 const struct kind kind_shared_source = {
 	.word = "source",
 	.plural = "sources",
 	FIELDS(shared_source),
 	.referable = true,
 	.help = "Something that lives on another site; `boardpack pull` copies it.",
+	.pages = &shared_source_pages,
 };
 
 /* No author writes one: linking makes them of what is referred to. */

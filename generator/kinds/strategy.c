@@ -18,10 +18,15 @@ static const struct field strategy_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages strategy_pages = {
+	.address = "priorities/*/",
+};
+
 const struct kind kind_strategy = {
 	.word = "strategy",
 	.plural = "strategies",
 	FIELDS(strategy),
 	.referable = true,
 	.help = "A strategy, and the set of priorities it is made of.",
+	.pages = &strategy_pages,
 };

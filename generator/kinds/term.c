@@ -12,10 +12,15 @@ static const struct field term_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages term_pages = {
+	.listed_on = "glossary/",
+};
+
 const struct kind kind_term = {
 	.word = "term",
 	.plural = "terms",
 	FIELDS(term),
 	.referable = true,
 	.help = "An abbreviation or term of the glossary.",
+	.pages = &term_pages,
 };

@@ -2,6 +2,7 @@
  * Workstreams: what is reported of them, period by period.
  */
 #include "kinds/kinds.h"
+#include "record/link.h"
 
 /* clang-format off */
 static const struct field workstream_fields[] = {
@@ -22,12 +23,39 @@ static const struct field workstream_fields[] = {
 };
 /* clang-format on */
 
+/* The one priority it delivers, where no other workstream delivers that. */
+static const struct thing *only_priority(const struct thing *thing)
+{
+	const struct workstream *workstream = (const struct workstream *)thing;
+	if (workstream->priorities.count != 1)
+		return NULL;
+	const struct thing *priority = workstream->priorities.items[0].target;
+	if (!priority)
+		return NULL;
+	struct back_links all = link_back(priority, STR("workstreams"));
+	return all.count == 1 ? priority : NULL;
+}
+
+static struct str delivery(const struct thing *thing, struct arena *arena)
+{
+	(void)thing;
+	(void)arena;
+	return STR("delivery");
+}
+
+static const struct kind_pages workstream_pages = {
+	.address = "workstreams/*/",
+	.host = only_priority,
+	.fragment = delivery,
+};
+
 const struct kind kind_workstream = {
 	.word = "workstream",
 	.plural = "workstreams",
 	FIELDS(workstream),
 	.referable = true,
 	.help = "Work that delivers one or more priorities, reported period by period.",
+	.pages = &workstream_pages,
 };
 
 /* clang-format off */
@@ -69,6 +97,19 @@ static const struct field row_fields[] = {
 };
 /* clang-format on */
 
+/* "2023-24-q2-access-policy": the id behind the workstream. */
+static struct str row_fragment(const struct thing *row, struct arena *arena)
+{
+	struct str rest = str_sub(row->id, row->parent->id.len + 1, row->id.len);
+	size_t slash = str_find_char(rest, '/');
+	return arena_printf(arena, "%.*s-%.*s", STR_ARG(str_sub(rest, 0, slash)),
+			    STR_ARG(str_sub(rest, slash + 1, rest.len)));
+}
+
+static const struct kind_pages row_pages = {
+	.fragment = row_fragment,
+};
+
 const struct kind kind_row = {
 	.word = "row",
 	.plural = "rows",
@@ -78,6 +119,7 @@ const struct kind kind_row = {
 	.referable = true,
 	.help = "One action of a workstream in one period; the id stays the same from period to "
 		"period.",
+	.pages = &row_pages,
 };
 
 /* clang-format off */

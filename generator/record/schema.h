@@ -64,6 +64,8 @@ struct field {
 /* The bit of one kind in a field's targets. */
 #define TO(kind) (UINT64_C(1) << (kind))
 
+struct kind_pages;
+
 struct kind {
 	const char *word; /* in references: "risk" */
 	const char *plural;
@@ -77,6 +79,8 @@ struct kind {
 	bool in_parent;   /* its id begins with that of its parent */
 	bool referable;   /* may stand in a reference */
 	const char *help; /* for the reference */
+	/* What pages know of it, or null: site/kind_pages.h. */
+	const struct kind_pages *pages;
 };
 
 /* The rows of all kinds by their numbers: kinds/kinds.c. Null where there is none. */

@@ -20,14 +20,18 @@ void address_all(struct record *record);
 struct str address_body(const struct thing *thing, struct arena *arena);
 
 /*
- * The fragment on that page of something in the body that has this id. The
- * headings of minutes are the ids of items, and each becomes a section with a
- * fragment of its own.
+ * The fragment on that page of something in the body that has this id: the
+ * same, unless the kind says otherwise, as minutes do.
  */
 struct str address_place(const struct thing *thing, struct str id, struct arena *arena);
 
-/* The priority on whose page a workstream stands, or null: it delivers just
- * this one, and no other workstream does. */
-const struct thing *address_priority_of(const struct thing *workstream);
+/* The thing on whose page it stands, or null: on its own, or in a list of its kind. */
+const struct thing *address_host(const struct thing *thing);
+
+/* A fragment of its kind's word and its own name: "report-row-access". For kinds. */
+struct str address_fragment(const struct thing *thing, struct arena *arena);
+
+/* A pattern of a kind (kind_pages.h) with an id in it. */
+struct str address_of_id(const char *pattern, struct str id, struct arena *arena);
 
 #endif

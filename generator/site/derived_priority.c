@@ -123,7 +123,7 @@ static struct value get_stands_on(const struct view *view, const struct thing *t
 				  struct arena *arena)
 {
 	(void)arena;
-	return view_thing(view, address_priority_of(thing));
+	return view_thing(view, address_host(thing));
 }
 
 static struct value get_tally(const struct view *view, const struct thing *thing,
@@ -187,7 +187,7 @@ static struct value get_plans_stated(const struct view *view, const struct thing
 static const struct thing *standing_here(const struct thing *priority)
 {
 	struct back_links all = link_back(priority, STR("workstreams"));
-	if (all.count != 1 || address_priority_of(all.items[0].from) != priority)
+	if (all.count != 1 || address_host(all.items[0].from) != priority)
 		return NULL;
 	return all.items[0].from;
 }

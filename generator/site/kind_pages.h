@@ -1,0 +1,31 @@
+/*
+ * What pages know of a kind. The row of the kind (struct kind) points to it, in the kind's own
+ * file; the engine of pages asks for it here, and names no kind. Each member may be left out.
+ */
+#ifndef SITE_KIND_PAGES_H
+#define SITE_KIND_PAGES_H
+
+#include "record/schema.h"
+
+struct kind_pages {
+	/*
+	 * Where a thing stands (site/address.h): on a page of its own, on that which lists its
+	 * kind, or else on that of what holds it.
+	 */
+	const char *address;       /* of its page, with a star for its id */
+	const char *address_alone; /* of one that nothing holds; null: the same */
+	const char *listed_on;     /* the page that has them all, each under its id: "glossary/" */
+	/* Has it a page? Null: each of them has. */
+	bool (*has_page)(const struct thing *thing);
+	/* On whose page it stands; null: on its own. Without it: what holds it. */
+	const struct thing *(*host)(const struct thing *thing);
+	/* Under which fragment it stands on another's page; without it: under none. */
+	struct str (*fragment)(const struct thing *thing, struct arena *arena);
+	/* The fragment of what has this id in its body; without it: the id. */
+	struct str (*body_fragment)(const struct thing *thing, struct str id, struct arena *arena);
+};
+
+/* Of a kind; never null. */
+const struct kind_pages *kind_pages(int kind);
+
+#endif
