@@ -160,10 +160,10 @@ bool make(const struct config *config, const struct loaded *loaded, struct outpu
 	stages_next(stages, "compile theme");
 	struct names *names = names_new(arena);
 	const struct theme_files *files = &out->theme;
-	const struct theme *theme = files->complete
-					    ? templates_compile(files->items, files->count,
-								&out->plan, names, arena, diag)
-					    : NULL;
+	struct theme_sources sources = {files->items, files->count, files->sections};
+	const struct theme *theme =
+		files->complete ? templates_compile(&sources, &out->plan, names, arena, diag)
+				: NULL;
 	identity_check(record, diag);
 	if (!theme || !templates_print_texts(theme, record, diag) ||
 	    diag_has_errors(diag, config->strict))

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "theme/theme_settings.h"
+#include "base/list.h"
 
 #ifndef BOARDPACK_DATA
 #define BOARDPACK_DATA "/usr/local/share/boardpack"
@@ -77,8 +77,8 @@ static bool check_needs(const struct theme_settings *settings, const struct inpu
 			struct diag *diag)
 {
 	bool complete = true;
-	for (size_t i = 0; i < settings->need_count; i++) {
-		struct theme_word need = settings->needs[i];
+	for (size_t i = 0; i < settings->needs.count; i++) {
+		struct theme_word need = settings->needs.items[i];
 		if (input_find(input, need.text))
 			continue;
 		complete = diag_report(diag, DIAG_MISSING_FILE, need.place,
@@ -104,6 +104,21 @@ static bool read_folder(struct theme_files *theme, const char *path, size_t thre
 	return file->type == INPUT_TEXT &&
 	       theme_settings_read(&file->source, arena, diag, settings) &&
 	       check_needs(settings, &folder->input, diag);
+}
+
+/* What a theme says of a page's sections stands for what it extends says. */
+static void add_sections(struct theme_files *theme, const struct section_lists *lists,
+			 struct arena *arena)
+{
+	size_t known = theme->sections.count;
+	for (size_t i = 0; i < lists->count; i++) {
+		bool hidden = false;
+		for (size_t j = 0; j < known && !hidden; j++)
+			hidden = str_equal(theme->sections.items[j].page.text,
+					   lists->items[i].page.text);
+		if (!hidden)
+			ARRAY_ADD(&theme->sections, arena, lists->items[i]);
+	}
 }
 
 static bool is_listed(const struct theme_files *theme, const char *path)
@@ -174,6 +189,7 @@ bool theme_files_read(struct theme_files *theme, const char *name, size_t thread
 	do {
 		if (!read_folder(theme, path, threads, arena, &settings, diag))
 			return false;
+		add_sections(theme, &settings.sections, arena);
 		if (settings.extends.text.len)
 			path = next_folder(theme, settings.extends, arena, diag);
 	} while (path && settings.extends.text.len);

@@ -1,11 +1,12 @@
 /*
  * The files of a theme: those of its folder, and for names it does not have those of the theme it
- * extends, and so on. The folder's theme.yaml says which one that is (site/theme_settings.h).
+ * extends, and so on. The folder's theme.yaml says which one that is (theme/theme_settings.h).
  */
 #ifndef COMMAND_THEME_FILES_H
 #define COMMAND_THEME_FILES_H
 
 #include "io/input.h"
+#include "theme/theme_settings.h"
 
 enum { THEME_FOLDERS = 8 }; /* the theme, and those it rests on */
 
@@ -19,6 +20,7 @@ struct theme_files {
 	size_t folder_count;
 	const struct source **items; /* each name once, for all texts */
 	size_t count;
+	struct section_lists sections; /* each page once, for all themes */
 	bool complete;
 };
 

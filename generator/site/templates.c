@@ -20,21 +20,20 @@ static bool check_complete(const struct theme *theme, const struct plan *plan, s
 	return complete;
 }
 
-const struct theme *templates_compile(const struct source *const *sources, size_t count,
-				      const struct plan *plan, const struct names *names,
-				      struct arena *arena, struct diag *diag)
+const struct theme *templates_compile(const struct theme_sources *files, const struct plan *plan,
+				      const struct names *names, struct arena *arena,
+				      struct diag *diag)
 {
-	const struct source **templates = arena_new(arena, const struct source *, count);
+	const struct source **templates = arena_new(arena, const struct source *, files->count);
+	struct theme_sources sources = {templates, 0, files->sections};
 	struct theme_names known = names_for_theme(names);
-	size_t found = 0;
 	bool clean = true;
-	for (size_t i = 0; i < count; i++)
-		if (str_ends(sources[i]->name, STR(".mustache"))) {
-			clean &= utf8_check(sources[i], diag);
-			templates[found++] = sources[i];
+	for (size_t i = 0; i < files->count; i++)
+		if (str_ends(files->items[i]->name, STR(".mustache"))) {
+			clean &= utf8_check(files->items[i], diag);
+			templates[sources.count++] = files->items[i];
 		}
-	const struct theme *theme =
-		clean ? theme_compile(templates, found, &known, arena, diag) : NULL;
+	const struct theme *theme = clean ? theme_compile(&sources, &known, arena, diag) : NULL;
 	return theme && check_complete(theme, plan, diag) ? theme : NULL;
 }
 

@@ -15,9 +15,9 @@
  * Returns null after reporting at least one problem. Memory: as for
  * theme_compile; the sources must live as long.
  */
-const struct theme *templates_compile(const struct source *const *sources, size_t count,
-				      const struct plan *plan, const struct names *names,
-				      struct arena *arena, struct diag *diag);
+const struct theme *templates_compile(const struct theme_sources *files, const struct plan *plan,
+				      const struct names *names, struct arena *arena,
+				      struct diag *diag);
 
 /*
  * Has the theme what prints the charts and news of texts, if there are any? No

@@ -1,8 +1,9 @@
 #include "theme/template.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "theme/template_tree.h"
+#include "theme/template_sections.h"
 
 static struct str name_of(const struct source *source)
 {
@@ -26,34 +27,46 @@ static void report_same_names(const struct theme *theme, struct diag *diag)
 	}
 }
 
-static struct theme *new_theme(const struct source *const *sources, size_t count,
-			       struct arena *arena)
+static struct theme *new_theme(const struct theme_sources *sources, struct arena *arena)
 {
 	struct theme *theme = arena_new(arena, struct theme, 1);
-	theme->templates = arena_new(arena, struct template, count);
-	theme->count = count;
-	for (size_t i = 0; i < count; i++)
-		theme->templates[i] = (struct template){
-			.source = sources[i],
-			.name = name_of(sources[i]),
+	struct template *templates = arena_new(arena, struct template, sources->count);
+	for (size_t i = 0; i < sources->count; i++)
+		templates[i] = (struct template){
+			.source = sources->items[i],
+			.name = name_of(sources->items[i]),
 		};
-	if (count)
-		qsort(theme->templates, count, sizeof *theme->templates, compare_templates);
+	template_add(theme, templates, sources->count, arena);
 	return theme;
 }
 
-struct theme *theme_compile(const struct source *const *sources, size_t count,
-			    const struct theme_names *known, struct arena *arena, struct diag *diag)
+struct theme *theme_compile(const struct theme_sources *sources, const struct theme_names *known,
+			    struct arena *arena, struct diag *diag)
 {
 	struct arena scratch = {0};
-	struct theme *theme = new_theme(sources, count, arena);
+	struct theme *theme = new_theme(sources, arena);
 	size_t problems = diag->count;
-	report_same_names(theme, diag);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < theme->count; i++)
 		template_parse(&theme->templates[i], arena, &scratch, diag);
+	template_sections(theme, &sources->sections, arena, diag);
+	report_same_names(theme, diag);
 	template_check(theme, known, &scratch, diag);
 	arena_free(&scratch);
 	return diag->count == problems ? theme : NULL;
+}
+
+void template_add(struct theme *theme, const struct template *more, size_t count,
+		  struct arena *arena)
+{
+	if (!count)
+		return;
+	struct template *all = arena_new(arena, struct template, theme->count + count);
+	if (theme->count)
+		memcpy(all, theme->templates, theme->count * sizeof *all);
+	memcpy(all + theme->count, more, count * sizeof *all);
+	theme->templates = all;
+	theme->count += count;
+	qsort(all, theme->count, sizeof *all, compare_templates);
 }
 
 struct template *template_find(const struct theme *theme, struct str name)

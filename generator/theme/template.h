@@ -22,6 +22,7 @@
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "theme/theme_settings.h"
 #include "theme/value.h"
 
 struct theme;
@@ -34,6 +35,13 @@ struct theme_names {
 	void *context;
 };
 
+/* What a theme is made of. */
+struct theme_sources {
+	const struct source *const *items;
+	size_t count;
+	struct section_lists sections; /* for theme/template_sections.h */
+};
+
 /*
  * Compile every source (named like "layout.mustache", "partials/x.mustache";
  * a partial is called by its name without ".mustache") into one theme.
@@ -44,9 +52,8 @@ struct theme_names {
  * (known may be null). Memory: the theme and all in it are the arena's; it
  * points into the sources, which must live as long, with their texts.
  */
-struct theme *theme_compile(const struct source *const *sources, size_t count,
-			    const struct theme_names *known, struct arena *arena,
-			    struct diag *diag);
+struct theme *theme_compile(const struct theme_sources *sources, const struct theme_names *known,
+			    struct arena *arena, struct diag *diag);
 
 /* Does the theme have a template of this name? */
 bool theme_has(const struct theme *theme, struct str name);

@@ -122,6 +122,10 @@ bool template_parse(struct template *template, struct arena *arena, struct arena
 void template_check(const struct theme *theme, const struct theme_names *known,
 		    struct arena *scratch, struct diag *diag);
 
+/* Add templates to those of the theme, which then lie elsewhere. */
+void template_add(struct theme *theme, const struct template *more, size_t count,
+		  struct arena *arena);
+
 /* The template of a name, or null. */
 struct template *template_find(const struct theme *theme, struct str name);
 

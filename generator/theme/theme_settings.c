@@ -1,5 +1,6 @@
 #include "theme/theme_settings.h"
 
+#include "base/list.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
 
@@ -27,20 +28,34 @@ static bool read_word(const struct reader *reader, const struct node *node, stru
 }
 
 /* One name, or a list of them. */
-static bool read_needs(const struct reader *reader, const struct node *node,
-		       struct theme_settings *out)
+static bool read_words(const struct reader *reader, const struct node *node,
+		       struct theme_words *out)
 {
 	const struct node *items = node->type == NODE_SCALAR ? node : node->items;
 	size_t count = node->type == NODE_SCALAR ? 1 : node->count;
 	if (node->type == NODE_MAP)
 		return report_type(reader, node, "a list of names");
-	out->needs = arena_new(reader->arena, struct theme_word, count);
-	for (size_t i = 0; i < count; i++) {
-		if (!read_word(reader, &items[i], &out->needs[i]))
+	out->items = arena_new(reader->arena, struct theme_word, count);
+	for (; out->count < count; out->count++)
+		if (!read_word(reader, &items[out->count], &out->items[out->count]))
 			return false;
-		out->need_count++;
-	}
 	return true;
+}
+
+static bool read_sections(const struct reader *reader, const struct node *node,
+			  struct section_lists *out)
+{
+	bool good = node->type == NODE_MAP ||
+		    report_type(reader, node, "a map of pages and their sections");
+	for (size_t i = 0; good && i < node->count; i++) {
+		const struct node *page = &node->items[i];
+		struct section_list list = {
+			.page = {page->key, {reader->source, page->key_span}},
+		};
+		good = read_words(reader, page, &list.names);
+		ARRAY_ADD(out, reader->arena, list);
+	}
+	return good;
 }
 
 static bool read_entry(const struct reader *reader, const struct node *entry,
@@ -50,7 +65,9 @@ static bool read_entry(const struct reader *reader, const struct node *entry,
 	if (str_equal_key(entry->key, STR("extends")))
 		return read_word(reader, entry, &out->extends);
 	if (str_equal_key(entry->key, STR("needs")))
-		return read_needs(reader, entry, out);
+		return read_words(reader, entry, &out->needs);
+	if (str_equal_key(entry->key, STR("sections")))
+		return read_sections(reader, entry, &out->sections);
 	if (str_equal_key(entry->key, STR("made by"))) {
 		bool good = read_word(reader, entry, &word);
 		out->made_by = good ? word.text : (struct str){0};
@@ -58,7 +75,8 @@ static bool read_entry(const struct reader *reader, const struct node *entry,
 	}
 	diag_report(reader->diag, DIAG_UNKNOWN_KEY, (struct place){reader->source, entry->key_span},
 		    "a theme has no key \"%.*s\"; it is left out", STR_ARG(entry->key));
-	diag_remedy(reader->diag, "a theme has \"extends\", \"needs\" and \"made by\"");
+	diag_remedy(reader->diag,
+		    "a theme has \"extends\", \"needs\", \"made by\" and \"sections\"");
 	return true;
 }
 

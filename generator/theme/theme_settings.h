@@ -5,6 +5,8 @@
  *                              this one does not have
  *     needs: style.css         its own files that something else makes
  *     made by: make theme      what to run when one of them is not there
+ *     sections:                which sections a page has, in their order
+ *       risk: [scores, trail]
  */
 #ifndef THEME_THEME_SETTINGS_H
 #define THEME_THEME_SETTINGS_H
@@ -17,11 +19,27 @@ struct theme_word {
 	struct place place;
 };
 
+struct theme_words {
+	struct theme_word *items;
+	size_t count;
+};
+
+/* The sections of a page, in their order. */
+struct section_list {
+	struct theme_word page;
+	struct theme_words names;
+};
+
+struct section_lists {
+	struct section_list *items;
+	size_t count, capacity;
+};
+
 struct theme_settings {
 	struct theme_word extends; /* empty: stands alone */
-	struct theme_word *needs;
-	size_t need_count;
+	struct theme_words needs;
 	struct str made_by; /* may be empty */
+	struct section_lists sections;
 };
 
 /*

@@ -1,9 +1,10 @@
 /*
- * The input is a page, a byte 0xFF, and a template that is called "p". What
- * compiles is run with hostile values, in which the byte 0x01 stands before
- * all that must be escaped. Whatever the templates are, no such byte is found
- * before a character that means something in HTML, and no address that holds
- * one has a scheme that is not allowed.
+ * The input is a page, a byte 0xFF, and a template that is called "p", which is
+ * the one section that the page lists. What compiles is run with hostile
+ * values, in which the byte 0x01 stands before all that must be escaped.
+ * Whatever the templates are, no such byte is found before a character that
+ * means something in HTML, and no address that holds one has a scheme that is
+ * not allowed.
  */
 #include <assert.h>
 #include <stdint.h>
@@ -65,11 +66,14 @@ static void run(struct str text, struct str part)
 	const struct theme_names known = {is_known, nearest, NULL};
 	const struct source page = {STR("page"), STR("page"), text};
 	const struct source other = {STR("p"), STR("p"), part};
-	const struct source *const sources[] = {&page, &other};
+	const struct source *const list[] = {&page, &other};
+	struct theme_word name = {STR("p"), {0}};
+	struct section_list listed = {{STR("page"), {0}}, {&name, 1}};
+	const struct theme_sources sources = {list, 2, {&listed, 1, 0}};
 	struct arena arena = {0};
 	struct buffer out = {0};
 	struct diag diag = {0};
-	struct theme *theme = theme_compile(sources, 2, &known, &arena, &diag);
+	struct theme *theme = theme_compile(&sources, &known, &arena, &diag);
 	assert(!theme == (diag.count > 0));
 	if (theme) {
 		theme_render(theme, STR("page"), test_value(&arena, values), &arena, &out);

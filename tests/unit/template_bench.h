@@ -19,6 +19,7 @@ struct bench {
 	struct source sources[MOST_SOURCES];
 	const struct source *pointers[MOST_SOURCES];
 	size_t count;
+	struct section_lists sections;
 	struct arena arena;
 	struct buffer out;
 	struct diag diag;
@@ -36,8 +37,8 @@ static inline void add_source(struct bench *bench, const char *name, const char 
 
 static inline void compile(struct bench *bench, const struct theme_names *known)
 {
-	bench->theme =
-		theme_compile(bench->pointers, bench->count, known, &bench->arena, &bench->diag);
+	struct theme_sources sources = {bench->pointers, bench->count, bench->sections};
+	bench->theme = theme_compile(&sources, known, &bench->arena, &bench->diag);
 	assert_int_equal(bench->theme == NULL, bench->diag.count > 0);
 }
 

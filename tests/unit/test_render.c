@@ -26,11 +26,12 @@ static void begin(struct drawing *work, const char *template, const char *text, 
 	work->list[0] = &work->sources[0];
 	work->list[1] = &work->sources[1];
 	struct theme_names known = names_for_theme(site->names);
+	struct theme_sources sources = {work->list, 2, {0}};
 	work->rendering = (struct rendering){
 		.record = &site->record.record,
 		.names = site->names,
 		.files = &site->files,
-		.theme = theme_compile(work->list, 2, &known, arena, &site->record.diag),
+		.theme = theme_compile(&sources, &known, arena, &site->record.diag),
 		.site = {.indexes = page_indexes(site->plan.pages, site->plan.count, arena)},
 	};
 	unit_equal(fixture_problems(&site->record), "");

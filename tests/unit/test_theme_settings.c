@@ -32,8 +32,8 @@ static void test_all_keys(void **state)
 	assert_int_equal(reading.diag.count, 0);
 	unit_equal(reading.settings.extends.text, "plain");
 	assert_int_equal(reading.settings.extends.place.span.start, 9);
-	assert_int_equal(reading.settings.need_count, 2);
-	unit_equal(reading.settings.needs[1].text, "script.js");
+	assert_int_equal(reading.settings.needs.count, 2);
+	unit_equal(reading.settings.needs.items[1].text, "script.js");
 	unit_equal(reading.settings.made_by, "make theme");
 	free_reading(&reading);
 }
@@ -48,8 +48,24 @@ static void test_little_is_enough(void **state)
 	free_reading(&reading);
 	read_settings(&reading, "needs: style.css\n");
 	assert_true(reading.good);
-	assert_int_equal(reading.settings.need_count, 1);
-	unit_equal(reading.settings.needs[0].text, "style.css");
+	assert_int_equal(reading.settings.needs.count, 1);
+	unit_equal(reading.settings.needs.items[0].text, "style.css");
+	free_reading(&reading);
+}
+
+static void test_sections(void **state)
+{
+	(void)state;
+	struct reading reading;
+	read_settings(&reading, "sections:\n  risk: [scores, trail]\n  home: news\n");
+	assert_true(reading.good);
+	assert_int_equal(reading.settings.sections.count, 2);
+	const struct section_list *lists = reading.settings.sections.items;
+	unit_equal(lists[0].page.text, "risk");
+	assert_int_equal(lists[0].names.count, 2);
+	unit_equal(lists[0].names.items[1].text, "trail");
+	assert_int_equal(lists[0].names.items[1].place.span.start, 27);
+	unit_equal(lists[1].names.items[0].text, "news");
 	free_reading(&reading);
 }
 
@@ -63,6 +79,8 @@ static void test_what_is_wrong(void **state)
 		{"extends: {a: b}\n", DIAG_WRONG_TYPE, false},
 		{"extends: \"\"\n", DIAG_WRONG_TYPE, false},
 		{"needs: [[a]]\n", DIAG_WRONG_TYPE, false},
+		{"sections: [risk]\n", DIAG_WRONG_TYPE, false},
+		{"sections:\n  risk: {a: b}\n", DIAG_WRONG_TYPE, false},
 		{"- extends\n", DIAG_WRONG_TYPE, false},
 		{"extend: plain\n", DIAG_UNKNOWN_KEY, true},
 		{"extends: 'plain\n", DIAG_YAML_SYNTAX, false},
@@ -83,6 +101,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all_keys),
 		cmocka_unit_test(test_little_is_enough),
+		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_what_is_wrong),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
