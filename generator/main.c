@@ -6,7 +6,7 @@
 
 #include "command/build.h"
 #include "command/pdf.h"
-#include "command/pull.h"
+#include "command/pull_command.h"
 #include "command/reference.h"
 
 int main(int argc, char *argv[])
@@ -23,7 +23,7 @@ int main(int argc, char *argv[])
 	else if (config.command == COMMAND_PDF)
 		status = pdf(&config);
 	else if (config.command == COMMAND_PULL)
-		status = pull(&config);
+		status = pull_command(&config);
 	else
 		status = build(&config);
 	if (fflush(stdout) != 0)

@@ -112,7 +112,7 @@ static void run(struct building *work, struct output *output)
 			 &work->made);
 	if (good && config->links && config->command == COMMAND_CHECK) {
 		stages_next(&work->stages, "ask other sites");
-		check_links(config, &work->loaded.record, &work->arena, &work->diag);
+		check_links(&config->limits, &work->loaded.record, &work->arena, &work->diag);
 	}
 	if (!good || !output)
 		return;

@@ -185,12 +185,11 @@ static void remember(const struct checking *work)
 	buffer_free(&text);
 }
 
-void check_links(const struct config *config, const struct record *record, struct arena *arena,
-		 struct diag *diag)
+void check_links(const struct fetch_limits *limits, const struct record *record,
+		 struct arena *arena, struct diag *diag)
 {
 	struct external_links links = external_links(record, arena);
-	struct checking work = {
-		.limits = config->limits, .arena = arena, .now = (int64_t)time(NULL)};
+	struct checking work = {.limits = *limits, .arena = arena, .now = (int64_t)time(NULL)};
 	struct str remembered = {0};
 	work.limits.per_host = 1;
 	work.limits.gap_milliseconds = GAP_MILLISECONDS;

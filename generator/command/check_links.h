@@ -3,7 +3,7 @@
 #define COMMAND_CHECK_LINKS_H
 
 #include "base/diag.h"
-#include "command/config.h"
+#include "io/fetch.h"
 #include "record/record.h"
 
 /*
@@ -11,7 +11,7 @@
  * DIAG_MOVED_LINK and DIAG_UNANSWERED_LINK. What was answered is remembered for a day in the user's
  * cache folder.
  */
-void check_links(const struct config *config, const struct record *record, struct arena *arena,
-		 struct diag *diag);
+void check_links(const struct fetch_limits *limits, const struct record *record,
+		 struct arena *arena, struct diag *diag);
 
 #endif

@@ -64,14 +64,14 @@ static bool read_lock(const struct store *store, struct arena *arena, struct dia
 	       (!source->text.len || reference_lock_parse(source, arena, diag, out));
 }
 
-void copies_join(const struct config *config, struct record *record, struct diag *diag)
+void copies_join(const char *content, struct record *record, struct diag *diag)
 {
 	struct store store;
 	struct reference_lock lock;
 	const struct things *sources = &record->of[KIND_SOURCE];
 	if (!sources->count)
 		return;
-	bool read = store_open(&store, config->content, STORE_READ, diag) &&
+	bool read = store_open(&store, content, STORE_READ, diag) &&
 		    read_lock(&store, record->arena, diag, &lock);
 	shared_source_join(record, read ? &lock : NULL, diag);
 	for (size_t i = 0; i < sources->count; i++)

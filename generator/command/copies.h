@@ -4,7 +4,6 @@
 #ifndef COMMAND_COPIES_H
 #define COMMAND_COPIES_H
 
-#include "command/config.h"
 #include "site/files.h"
 
 /*
@@ -12,7 +11,7 @@
  * that its bytes are those that were pulled: reports DIAG_NO_COPY where they
  * are not. Without a source nothing is looked at. Memory: the record's.
  */
-void copies_join(const struct config *config, struct record *record, struct diag *diag);
+void copies_join(const char *content, struct record *record, struct diag *diag);
 
 /* The copies of files, which readers are given as well. Memory: the record's. */
 struct site_files copies_for_readers(const struct record *record);

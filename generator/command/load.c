@@ -223,7 +223,7 @@ static void join_up(const struct config *config, struct stages *stages, const st
 	struct registry *registry = registry_new(record->arena);
 	stages_next(stages, "identify");
 	identify(record, registry, work->decoded, work->input->count, diag);
-	copies_join(config, record, diag);
+	copies_join(config->content, record, diag);
 	stages_next(stages, "link");
 	link_record(record, registry, &partner_references, diag);
 }

@@ -73,9 +73,10 @@ static void list_sources(struct pulling *work)
 
 static bool read_all(struct pulling *work)
 {
-	const struct config *config = work->config;
-	bool read = sources_read(config, &work->arena, &work->diag, &work->sources);
-	bool opened = store_open(&work->store, config->content,
+	const struct pull_settings *settings = work->settings;
+	bool read = sources_read(settings->content, settings->jobs, &work->arena, &work->diag,
+				 &work->sources);
+	bool opened = store_open(&work->store, settings->content,
 				 work->writes ? STORE_WRITE : STORE_READ, &work->diag);
 	if (!read || !opened ||
 	    !store_read_lock(&work->store, LOCK_LARGEST, &work->arena, &work->lock_source,
@@ -126,7 +127,7 @@ static struct fetch_request request_of(const struct pulling *work, const struct 
 
 static bool choose(struct pulling *work)
 {
-	const char *only = work->config->source;
+	const char *only = work->settings->only;
 	work->asked = arena_new(&work->arena, struct pulled *, work->count);
 	work->requests = arena_new(&work->arena, struct fetch_request, work->count);
 	for (size_t i = 0; i < work->count; i++) {
@@ -209,9 +210,9 @@ static bool ask_and_tell(struct pulling *work)
 	if (!read_all(work) || !choose(work))
 		return false;
 	ask(work);
-	if (work->config->locked)
+	if (work->settings->locked)
 		pull_compare(work);
-	if (!work->config->quiet)
+	if (!work->settings->quiet)
 		pull_report(work);
 	pull_catalogue_check(work);
 	return work->writes;
@@ -220,20 +221,20 @@ static bool ask_and_tell(struct pulling *work)
 static int print_problems(struct pulling *work)
 {
 	struct diag_style style = {
-		.strict = work->config->strict, .quiet = work->config->quiet, .read = reread};
+		.strict = work->settings->strict, .quiet = work->settings->quiet, .read = reread};
 	int status = diag_print(&work->diag, &style, stderr);
 	diag_free(&work->diag);
 	return status;
 }
 
-int pull(const struct config *config)
+int pull(const struct pull_settings *settings)
 {
 	struct pulling work = {
-		.config = config,
-		.limits = config->limits,
+		.settings = settings,
+		.limits = settings->limits,
 		.now = now(),
-		.writes = !config->locked && !config->dry_run,
-		.shows = !config->quiet && isatty(STDERR_FILENO),
+		.writes = !settings->locked && !settings->dry_run,
+		.shows = !settings->quiet && isatty(STDERR_FILENO),
 	};
 	bool keeps = ask_and_tell(&work);
 	int status = print_problems(&work);
@@ -244,7 +245,6 @@ int pull(const struct config *config)
 		status = failed > status ? failed : status;
 	}
 	store_close(&work.store);
-	input_free(&work.content.input);
 	input_free(&work.sources.input);
 	arena_free(&work.arena);
 	return status;

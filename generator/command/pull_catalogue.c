@@ -82,26 +82,20 @@ static void check_link(struct diag *diag, const struct partner_link *link,
 		       shared_reference_nearest(catalogue, kind, entry->id), "?");
 }
 
-static void check_links(struct pulling *work)
-{
-	struct partner_links links = partner_links(&work->content.record, &work->arena);
-	for (size_t i = 0; i < links.count; i++) {
-		const struct partner_link *link = &links.items[i];
-		struct str id = link->reference->source->thing.id;
-		const struct pulled *pulled = pull_find(work, id);
-		if (pulled && has_changed(pulled))
-			check_link(&work->diag, link, pulled->catalogue);
-	}
-}
-
 void pull_catalogue_check(struct pulling *work)
 {
-	struct diag ignored = {0};
-	struct stages stages = {0};
+	const struct pull_settings *settings = work->settings;
 	bool concerned = false;
 	for (size_t i = 0; i < work->count; i++)
 		concerned |= has_changed(&work->items[i]);
-	if (concerned && load_linked(work->config, &stages, &work->arena, &ignored, &work->content))
-		check_links(work);
-	diag_free(&ignored);
+	const struct record *record = concerned ? settings->read(settings->context) : NULL;
+	struct partner_links links = {0};
+	if (record)
+		links = partner_links(record, &work->arena);
+	for (size_t i = 0; i < links.count; i++) {
+		const struct partner_link *link = &links.items[i];
+		const struct pulled *pulled = pull_find(work, link->reference->source->thing.id);
+		if (pulled && has_changed(pulled))
+			check_link(&work->diag, link, pulled->catalogue);
+	}
 }

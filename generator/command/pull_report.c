@@ -5,7 +5,7 @@
 
 bool pull_is_gone(const struct pulling *work, const struct locked *entry)
 {
-	return !pull_find(work, entry->source) && !work->config->source;
+	return !pull_find(work, entry->source) && !work->settings->only;
 }
 
 /* "81920 bytes" as people say it. */
@@ -87,7 +87,7 @@ void pull_report(const struct pulling *work)
 	}
 	printf("%zu asked: %zu new, %zu changed, %zu unchanged, %zu failed%s\n", work->asked_count,
 	       counts[PULL_NEW], counts[PULL_CHANGED] + counts[PULL_REDESCRIBED], counts[PULL_SAME],
-	       counts[PULL_FAILED], work->config->dry_run ? "; nothing was written" : "");
+	       counts[PULL_FAILED], work->settings->dry_run ? "; nothing was written" : "");
 	arena_free(&scratch);
 }
 

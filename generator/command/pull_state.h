@@ -9,8 +9,7 @@
 #ifndef COMMAND_PULL_STATE_H
 #define COMMAND_PULL_STATE_H
 
-#include "command/config.h"
-#include "command/load.h"
+#include "command/pull.h"
 #include "command/sources.h"
 #include "io/fetch.h"
 #include "io/store.h"
@@ -37,12 +36,11 @@ struct pulled {
 };
 
 struct pulling {
-	const struct config *config;
+	const struct pull_settings *settings;
 	struct fetch_limits limits;
 	struct arena arena;
 	struct diag diag;
 	struct sources sources;
-	struct loaded content; /* read where it may be concerned */
 	struct store store;
 	struct source lock_source;
 	struct reference_lock before;

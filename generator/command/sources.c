@@ -23,11 +23,11 @@ static size_t decode_sources(struct input *input, struct arena *arena, struct di
 	return count;
 }
 
-bool sources_read(const struct config *config, struct arena *arena, struct diag *diag,
+bool sources_read(const char *content, size_t jobs, struct arena *arena, struct diag *diag,
 		  struct sources *out)
 {
 	*out = (struct sources){.record.arena = arena};
-	if (!input_read(&out->input, config->content, config->jobs, arena, diag))
+	if (!input_read(&out->input, content, jobs, arena, diag))
 		return false;
 	struct decoded *decoded = arena_new(arena, struct decoded, out->input.count);
 	size_t count = decode_sources(&out->input, arena, diag, decoded);

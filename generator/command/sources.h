@@ -5,7 +5,6 @@
 #ifndef COMMAND_SOURCES_H
 #define COMMAND_SOURCES_H
 
-#include "command/config.h"
 #include "io/input.h"
 #include "record/record.h"
 
@@ -18,7 +17,7 @@ struct sources {
  * Read references.yaml, and what else of sources there is. Returns false after
  * reporting at least one error. Memory: the arena's, but for the input.
  */
-bool sources_read(const struct config *config, struct arena *arena, struct diag *diag,
+bool sources_read(const char *content, size_t jobs, struct arena *arena, struct diag *diag,
 		  struct sources *out);
 
 #endif

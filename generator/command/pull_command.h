@@ -1,0 +1,10 @@
+/* The command `pull`: copy what lives on other sites. */
+#ifndef COMMAND_PULL_COMMAND_H
+#define COMMAND_PULL_COMMAND_H
+
+#include "command/config.h"
+
+/* Returns the exit status: see pull(). */
+int pull_command(const struct config *config);
+
+#endif
