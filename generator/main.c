@@ -6,7 +6,7 @@
 
 #include "command/build.h"
 #include "command/pdf.h"
-#include "command/pull_command.h"
+#include "command/pull.h"
 #include "command/reference.h"
 
 int main(int argc, char *argv[])

@@ -12,8 +12,8 @@
 
 #include <stdio.h>
 
-#include "command/check_links.h"
 #include "command/make.h"
+#include "partner/check_links.h"
 
 struct building {
 	const struct config *config;

@@ -3,11 +3,11 @@
 #include <fcntl.h>
 
 #include "base/parallel.h"
-#include "command/copies.h"
 #include "io/file.h"
+#include "partner/copies.h"
+#include "partner/derived_news.h"
 #include "site/abbreviations.h"
 #include "site/address.h"
-#include "site/derived_news.h"
 #include "site/identity.h"
 #include "site/links.h"
 #include "site/menus.h"

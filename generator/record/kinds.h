@@ -529,7 +529,7 @@ struct version {
 	struct str note;
 };
 
-/* See model/shared_source.h. */
+/* What lives on another site. */
 struct shared_source {
 	struct thing thing;
 	int type; /* enum source_type */

@@ -1,7 +1,7 @@
 /*
  * The format in which sites say what they publish, version 1: its namespace,
  * and its schema in RELAX NG. site/catalogue.h writes it,
- * text/partner_catalogue.h reads what others have written.
+ * partner/catalogue.h reads what others have written.
  */
 #ifndef TEXT_CATALOGUE_SCHEMA_H
 #define TEXT_CATALOGUE_SCHEMA_H

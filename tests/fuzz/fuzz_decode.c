@@ -9,10 +9,10 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "partner/derived_news.h"
 #include "record_fixture.h"
 #include "site/address.h"
 #include "site/derived.h"
-#include "site/derived_news.h"
 #include "site/plan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "text/feed.h"
+#include "partner/feed.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

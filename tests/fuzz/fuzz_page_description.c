@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "text/page_description.h"
+#include "partner/page_description.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "text/partner_catalogue.h"
+#include "partner/catalogue.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "text/reference_lock.h"
+#include "partner/reference_lock.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "partner/partner_reference.h"
 #include "record/check.h"
 #include "record/identify.h"
 #include "record/link.h"
-#include "record/partner_reference.h"
 #include "record/schema.h"
 #include "text/markdown.h"
 

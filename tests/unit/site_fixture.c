@@ -2,8 +2,8 @@
 
 #include <assert.h>
 
+#include "partner/derived_news.h"
 #include "site/address.h"
-#include "site/derived_news.h"
 #include "site/menus.h"
 
 static struct content_files content_of(struct fixture *fixture)

@@ -3,9 +3,9 @@
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
 
+#include "partner/catalogue.h"
 #include "site_fixture.h"
 #include "text/catalogue_schema.h"
-#include "text/partner_catalogue.h"
 #include "unit.h"
 
 #define BEGIN "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -1,4 +1,4 @@
-#include "record/catalogue_change.h"
+#include "partner/catalogue_change.h"
 
 #include "base/buffer.h"
 #include "unit.h"

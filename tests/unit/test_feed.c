@@ -1,4 +1,4 @@
-#include "text/feed.h"
+#include "partner/feed.h"
 
 #include "base/buffer.h"
 #include "unit.h"

@@ -1,4 +1,4 @@
-#include "text/link_memory.h"
+#include "partner/link_memory.h"
 
 #include "unit.h"
 

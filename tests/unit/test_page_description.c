@@ -1,4 +1,4 @@
-#include "text/page_description.h"
+#include "partner/page_description.h"
 
 #include "base/buffer.h"
 #include "unit.h"

@@ -1,4 +1,4 @@
-#include "text/partner_catalogue.h"
+#include "partner/catalogue.h"
 
 #include "base/buffer.h"
 #include "unit.h"

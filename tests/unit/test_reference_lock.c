@@ -1,4 +1,4 @@
-#include "text/reference_lock.h"
+#include "partner/reference_lock.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "record/shared_reference.h"
+#include "partner/shared_reference.h"
 
 #include "record/nearest.h"
 #include "record/schema.h"

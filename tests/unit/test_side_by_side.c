@@ -1,4 +1,4 @@
-#include "derive/side_by_side.h"
+#include "partner/side_by_side.h"
 
 #include "record/link.h"
 #include "record_fixture.h"
