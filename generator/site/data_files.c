@@ -25,22 +25,27 @@ static void add_file(struct data_planning *work, struct data_file file)
 	work->items[work->count++] = file;
 }
 
+struct str data_address(const struct data_row *row, const struct thing *thing, struct arena *arena)
+{
+	struct str folder = row->folder ? str_from(row->folder) : thing->address;
+	return arena_printf(arena, "%.*s%s.%s", STR_ARG(folder), row->name,
+			    row->ending ? row->ending : "csv");
+}
+
 static void plan_row(struct data_planning *work, const struct data_row *row)
 {
 	const struct record *record = work->record;
 	struct arena *arena = record->arena;
 	struct data_file file = {.row = row};
 	if (row->kind == KIND_NONE && row->is_wanted(record, NULL)) {
-		file.address = arena_printf(arena, "%s%s.%s", row->folder, row->name,
-					    row->ending ? row->ending : "csv");
+		file.address = data_address(row, NULL, arena);
 		add_file(work, file);
 	}
 	for (size_t i = 0; i < record->of[row->kind].count; i++) {
 		file.thing = record->of[row->kind].items[i];
 		if (!file.thing->has_page || !row->is_wanted(record, file.thing))
 			continue;
-		file.address =
-			arena_printf(arena, "%.*s%s.csv", STR_ARG(file.thing->address), row->name);
+		file.address = data_address(row, file.thing, arena);
 		add_file(work, file);
 	}
 }
@@ -67,21 +72,25 @@ static int compare_files(const void *left, const void *right)
 	return str_compare(a->address, b->address);
 }
 
-const struct data_file *data_find(const struct data_files *files, struct str address)
+/* The first file whose address is not before this one. */
+static size_t first_file(const struct data_files *files, struct str address)
 {
 	size_t low = 0, high = files->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct data_file *file = &files->items[middle];
-		int order = str_compare(file->address, address);
-		if (!order)
-			return file;
-		if (order < 0)
+		if (str_compare(files->items[middle].address, address) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return NULL;
+	return low;
+}
+
+const struct data_file *data_find(const struct data_files *files, struct str address)
+{
+	size_t at = first_file(files, address);
+	bool found = at < files->count && str_equal(files->items[at].address, address);
+	return found ? &files->items[at] : NULL;
 }
 
 static void report_taken(const struct data_file *file, struct diag *diag)
@@ -154,8 +163,11 @@ void data_write(const struct record *record, const struct data_file *file, struc
 struct value data_url(const struct view *view, struct str folder, struct str name,
 		      struct arena *arena)
 {
-	struct str address = arena_printf(arena, "%.*s%.*s.csv", STR_ARG(folder), STR_ARG(name));
-	if (!view->data || !data_find(view->data, address))
+	if (!view->data)
 		return (struct value){0};
-	return view_address(view, address, (struct str){0}, arena);
+	struct str start = arena_printf(arena, "%.*s%.*s.", STR_ARG(folder), STR_ARG(name));
+	size_t at = first_file(view->data, start);
+	if (at == view->data->count || !str_starts(view->data->items[at].address, start))
+		return (struct value){0};
+	return view_address(view, view->data->items[at].address, (struct str){0}, arena);
 }

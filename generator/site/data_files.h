@@ -62,7 +62,10 @@ void data_write(const struct record *record, const struct data_file *file, struc
 /* The file at an address, or null. */
 const struct data_file *data_find(const struct data_files *files, struct str address);
 
-/* Its address relative to the page, if a folder has a file of this name. */
+/* Where the file of a row lies: of the site, or of a thing. */
+struct str data_address(const struct data_row *row, const struct thing *thing, struct arena *arena);
+
+/* The address relative to the page of the file of this name in a folder, whatever its ending. */
 struct value data_url(const struct view *view, struct str folder, struct str name,
 		      struct arena *arena);
 

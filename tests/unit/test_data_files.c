@@ -87,6 +87,32 @@ static void test_an_address_is_there_or_nothing(void **state)
 	site_fixture_free(&planned.site);
 }
 
+static void test_the_ending_of_a_row_is_that_of_its_files(void **state)
+{
+	(void)state;
+	struct planned planned;
+	struct arena arena = {0};
+	struct data_row feed = {.name = "feed", .ending = "xml"}, table = {.name = "scores"};
+	plan(&planned,
+	     (const struct fixture_file[]){
+		     {"site.yaml", "title: T\norganisation: lpt\npublish: [committees]\naddress: "
+				   "https://trust.example/\n"},
+		     {"committees/board.md", "---\ntitle: Board\norganisations: lpt\n---\n"},
+		     {0}});
+	const struct thing *board = fixture_thing(&planned.site.record, "committee:board");
+	unit_equal(data_address(&feed, board, &arena), "committees/board/feed.xml");
+	unit_equal(data_address(&table, board, &arena), "committees/board/scores.csv");
+	feed.folder = "data/";
+	unit_equal(data_address(&feed, NULL, &arena), "data/feed.xml");
+	site_fixture_look(&planned.site, "data/");
+	unit_equal(data_url(&planned.site.view, STR("data/"), STR("catalogue"), &arena).text,
+		   "catalogue.xml");
+	assert_int_equal(data_url(&planned.site.view, STR("data/"), STR("catalog"), &arena).type,
+			 VALUE_NOTHING);
+	arena_free(&arena);
+	site_fixture_free(&planned.site);
+}
+
 /* A chart in the minutes of a private item is cut with its section. */
 static void test_what_is_cut_has_no_file(void **state)
 {
@@ -136,6 +162,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_table_has_its_file),
 		cmocka_unit_test(test_an_address_is_there_or_nothing),
+		cmocka_unit_test(test_the_ending_of_a_row_is_that_of_its_files),
 		cmocka_unit_test(test_what_is_cut_has_no_file),
 		cmocka_unit_test(test_no_file_takes_anothers_place),
 	};
