@@ -72,6 +72,7 @@ const struct kind kind_checks = {
 	.word = "check",
 	.plural = "checks",
 	FIELDS(checks),
+	.files = {{"accessibility.yaml", FILES_SETTINGS}},
 	.help = "What the last check of the site found, in accessibility.yaml; written by the "
 		"check itself.",
 };

@@ -39,6 +39,7 @@ const struct kind kind_committee = {
 	.plural = "committees",
 	FIELDS(committee),
 	.referable = true,
+	.files = {{"committees", FILES_ALONE | FILES_MAIN}},
 	.help = "A board, committee or group; its body is its terms of reference.",
 	.pages = &committee_pages,
 };

@@ -34,6 +34,7 @@ const struct kind kind_document = {
 	.plural = "documents",
 	FIELDS(document),
 	.referable = true,
+	.files = {{"documents", FILES_ALONE | FILES_MAIN}},
 	.help = "Anything with an owner and versions that is no paper.",
 	.pages = &document_pages,
 };

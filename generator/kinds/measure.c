@@ -44,6 +44,7 @@ const struct kind kind_measure = {
 	.plural = "measures",
 	FIELDS(measure),
 	.referable = true,
+	.files = {{"measures", FILES_ALONE | FILES_MAIN}},
 	.help = "Something counted or measured, period by period.",
 	.pages = &measure_pages,
 };

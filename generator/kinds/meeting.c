@@ -48,6 +48,7 @@ const struct kind kind_meeting = {
 	.plural = "meetings",
 	FIELDS(meeting),
 	.referable = true,
+	.files = {{"meetings", FILES_ALONE | FILES_MAIN}},
 	.help = "A meeting; its body is notes for the public.",
 	.pages = &meeting_pages,
 };

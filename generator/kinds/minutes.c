@@ -40,6 +40,7 @@ const struct kind kind_minutes = {
 	.plural = "minutes",
 	FIELDS(minutes),
 	.referable = true,
+	.files = {{"meetings", FILES_BESIDE, "minutes"}},
 	.help = "The minutes of a meeting; the body has a section for each agenda item, headed by "
 		"its id.",
 	.pages = &minutes_pages,

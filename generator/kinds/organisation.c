@@ -24,6 +24,7 @@ const struct kind kind_organisation = {
 	.plural = "organisations",
 	FIELDS(organisation),
 	.referable = true,
+	.files = {{"organisations", FILES_ALONE | FILES_MAIN}},
 	.help = "A body such as a trust, a council or a commissioner.",
 	.pages = &organisation_pages,
 };

@@ -58,6 +58,7 @@ const struct kind kind_paper = {
 	FIELDS(paper),
 	.in_parent = true,
 	.referable = true,
+	.files = {{"papers", FILES_ALONE | FILES_MAIN}, {"meetings", FILES_BESIDE}},
 	.help = "A paper; it belongs to the meeting in whose folder it lies.",
 	.pages = &paper_pages,
 };

@@ -42,6 +42,7 @@ const struct kind kind_person = {
 	.plural = "people",
 	FIELDS(person),
 	.referable = true,
+	.files = {{"people", FILES_ALONE | FILES_MAIN}},
 	.help = "Somebody with a public role.",
 	.pages = &person_pages,
 };

@@ -34,6 +34,7 @@ const struct kind kind_priority = {
 	.shorthand = "title",
 	.in_parent = true,
 	.referable = true,
+	.files = {{"priorities", FILES_BESIDE}},
 	.help = "One priority, objective or goal of a strategy.",
 	.pages = &priority_pages,
 };

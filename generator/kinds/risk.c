@@ -53,6 +53,7 @@ const struct kind kind_risk = {
 	FIELDS(risk),
 	.shorthand = "title",
 	.referable = true,
+	.files = {{"risks", FILES_ALONE | FILES_BESIDE}},
 	.help = "A risk.",
 	.pages = &risk_pages,
 };

@@ -39,6 +39,7 @@ const struct kind kind_site = {
 	.word = "site",
 	.plural = "sites",
 	FIELDS(site),
+	.files = {{"site.yaml", FILES_SETTINGS}},
 	.help = "The settings of a site, in site.yaml.",
 };
 

@@ -33,6 +33,7 @@ const struct kind kind_shared_source = {
 	.plural = "sources",
 	FIELDS(shared_source),
 	.referable = true,
+	.files = {{"references", FILES_ALONE | FILES_MAIN}},
 	.help = "Something that lives on another site; `boardpack pull` copies it.",
 	.pages = &shared_source_pages,
 };

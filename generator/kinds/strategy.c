@@ -27,6 +27,7 @@ const struct kind kind_strategy = {
 	.plural = "strategies",
 	FIELDS(strategy),
 	.referable = true,
+	.files = {{"priorities", FILES_ALONE | FILES_MAIN}},
 	.help = "A strategy, and the set of priorities it is made of.",
 	.pages = &strategy_pages,
 };

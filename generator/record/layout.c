@@ -2,43 +2,23 @@
 
 #include "record/schema.h"
 
-/* A top folder: "risks/orr/register.md" and the risks beside it. */
-struct rule {
-	const char *folder;
-	int kind;      /* of a file in it */
-	int main_kind; /* of a folder in it; its file has this name */
-	int beside;    /* of the other files in such a folder */
-};
-
-static const struct rule rules[] = {
-	{"organisations", KIND_ORGANISATION, KIND_ORGANISATION, KIND_NONE},
-	{"committees", KIND_COMMITTEE, KIND_COMMITTEE, KIND_NONE},
-	{"people", KIND_PERSON, KIND_PERSON, KIND_NONE},
-	{"priorities", KIND_STRATEGY, KIND_STRATEGY, KIND_PRIORITY},
-	{"workstreams", KIND_WORKSTREAM, KIND_WORKSTREAM, KIND_NONE},
-	{"risks", KIND_RISK, KIND_REGISTER, KIND_RISK},
-	{"meetings", KIND_MEETING, KIND_MEETING, KIND_PAPER},
-	{"papers", KIND_PAPER, KIND_PAPER, KIND_NONE},
-	{"documents", KIND_DOCUMENT, KIND_DOCUMENT, KIND_NONE},
-	{"measures", KIND_MEASURE, KIND_MEASURE, KIND_NONE},
-	{"glossary", KIND_TERM, KIND_TERM, KIND_NONE},
-	{"references", KIND_SOURCE, KIND_SOURCE, KIND_NONE},
-};
-
-enum { RULES = sizeof rules / sizeof *rules };
-
-static const struct rule *rule_of(struct str folder)
+/* The kind whose files lie so in a folder, with or without this name; or KIND_NONE. */
+static int kind_of(struct str folder, unsigned as, struct str name)
 {
-	for (size_t i = 0; i < RULES; i++)
-		if (str_equal(folder, str_from(rules[i].folder)))
-			return &rules[i];
-	return NULL;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < 2; i++) {
+			const struct kind_files *files = &schema_kind(kind)->files[i];
+			if (files->as & as && str_equal(folder, str_from(files->folder)) &&
+			    (files->name ? str_equal(name, str_from(files->name)) : !name.len))
+				return kind;
+		}
+	return KIND_NONE;
 }
 
 int layout_main_kind(struct str folder)
 {
-	const struct rule *rule = rule_of(str_sub(folder, 0, str_find_char(folder, '/')));
-	return rule ? rule->main_kind : KIND_NONE;
+	struct str top = str_sub(folder, 0, str_find_char(folder, '/'));
+	return kind_of(top, FILES_MAIN, (struct str){0});
 }
 
 static struct str without_ending(struct str name)
@@ -67,27 +47,26 @@ static bool is_records_field(int kind, struct str name)
 	return index < schema_field_count(kind) && schema_field(kind, index)->type == FIELD_RECORDS;
 }
 
-/* A file in the folder of a main thing. */
-static struct layout beside(const struct rule *rule, struct str folder, struct str id,
-			    struct str file)
+/* A file in the folder of a main thing: "meetings/slt-2017-09/beds.md". */
+static struct layout beside(struct str top, struct str folder, struct str id, struct str file)
 {
 	struct str name = without_ending(file);
-	struct layout layout = {.kind = rule->main_kind, .folder = folder, .id = id};
-	bool is_main = str_equal_key(name, str_from(schema_kind(rule->main_kind)->word));
-	if (is_main && is_thing_file(file)) {
+	struct layout layout = {.kind = layout_main_kind(top), .folder = folder, .id = id};
+	int named = kind_of(top, FILES_BESIDE, name);
+	int other = kind_of(top, FILES_BESIDE, (struct str){0});
+	if (str_equal_key(name, str_from(schema_kind(layout.kind)->word)) && is_thing_file(file)) {
 		layout.role = LAYOUT_THING;
 		layout.is_main = true;
-	} else if (!str_ends(file, STR(".md")) && is_records_field(rule->main_kind, name)) {
+	} else if (!str_ends(file, STR(".md")) && is_records_field(layout.kind, name)) {
 		layout.role = LAYOUT_FIELD;
 		layout.field = name;
 	} else if (is_list_file(file)) {
 		layout.role = LAYOUT_DATA;
-	} else if (rule->beside == KIND_NONE) {
+	} else if (other == KIND_NONE) {
 		layout.role = LAYOUT_MISPLACED;
 	} else {
-		bool is_minutes = rule->beside == KIND_PAPER && str_equal(name, STR("minutes"));
 		layout.role = LAYOUT_THING;
-		layout.kind = is_minutes ? KIND_MINUTES : rule->beside;
+		layout.kind = named != KIND_NONE ? named : other;
 		layout.id = name;
 	}
 	return layout;
@@ -95,23 +74,21 @@ static struct layout beside(const struct rule *rule, struct str folder, struct s
 
 struct layout layout_of(struct str name)
 {
-	struct layout layout = {.role = LAYOUT_NONE};
-	if (str_equal(name, STR("site.yaml")))
-		return (struct layout){
-			.role = LAYOUT_SETTINGS, .kind = KIND_SITE, .id = STR("site")};
-	if (str_equal(name, STR("accessibility.yaml")))
-		return (struct layout){
-			.role = LAYOUT_SETTINGS, .kind = KIND_CHECKS, .id = STR("accessibility")};
+	struct layout layout = {.kind = kind_of(name, FILES_SETTINGS, (struct str){0})};
+	if (layout.kind != KIND_NONE) {
+		layout.role = LAYOUT_SETTINGS;
+		layout.id = without_ending(name);
+		return layout;
+	}
 	if (!is_thing_file(name) && !is_list_file(name))
 		return layout;
 	size_t slash = str_find_char(name, '/');
-	struct str top = str_sub(name, 0, slash);
+	struct str top = slash == name.len ? without_ending(name) : str_sub(name, 0, slash);
 	struct str rest = str_sub(name, slash + 1, name.len);
-	const struct rule *rule = rule_of(slash == name.len ? without_ending(name) : top);
 	layout.role = LAYOUT_MISPLACED;
-	if (!rule)
+	layout.kind = kind_of(top, FILES_ALONE, (struct str){0});
+	if (layout.kind == KIND_NONE)
 		return layout;
-	layout.kind = rule->kind;
 	if (slash == name.len) {
 		bool is_list = !str_ends(name, STR(".md"));
 		layout.role = is_list ? LAYOUT_LIST : LAYOUT_MISPLACED;
@@ -121,7 +98,7 @@ struct layout layout_of(struct str name)
 	if (second == rest.len) {
 		layout.role = is_list_file(rest) ? LAYOUT_LIST : LAYOUT_THING;
 		layout.id = without_ending(rest);
-		layout.is_main = rule->kind == rule->main_kind;
+		layout.is_main = layout.kind == layout_main_kind(top);
 		if (layout.is_main)
 			layout.folder = str_sub(name, 0, top.len + 1 + layout.id.len);
 		return layout;
@@ -129,5 +106,5 @@ struct layout layout_of(struct str name)
 	struct str file = str_sub(rest, second + 1, rest.len);
 	if (str_find_char(file, '/') != file.len)
 		return layout;
-	return beside(rule, str_sub(name, 0, top.len + 1 + second), str_sub(rest, 0, second), file);
+	return beside(top, str_sub(name, 0, top.len + 1 + second), str_sub(rest, 0, second), file);
 }

@@ -65,6 +65,19 @@ struct field {
 #define TO(kind) (UINT64_C(1) << (kind))
 
 struct kind_pages;
+/* How files of a kind lie in a folder of the content: see record/layout.h. */
+enum files_as {
+	FILES_ALONE = 1,    /* in the folder itself: "risks/orr-75.md" */
+	FILES_MAIN = 2,     /* what a folder in it is called after: "risks/orr/register.md" */
+	FILES_BESIDE = 4,   /* in such a folder: "risks/orr/orr-75.md" */
+	FILES_SETTINGS = 8, /* the one file of this name: "site.yaml" */
+};
+
+struct kind_files {
+	const char *folder;
+	unsigned as;      /* enum files_as */
+	const char *name; /* of the only file beside the main one; null: any other */
+};
 
 struct kind {
 	const char *word; /* in references: "risk" */
@@ -81,6 +94,7 @@ struct kind {
 	const char *help; /* for the reference */
 	/* What pages know of it, or null: site/kind_pages.h. */
 	const struct kind_pages *pages;
+	struct kind_files files[2];
 };
 
 /* The rows of all kinds by their numbers: kinds/kinds.c. Null where there is none. */
