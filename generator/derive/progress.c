@@ -191,7 +191,7 @@ static bool same_committee(const struct meeting *a, const struct meeting *b)
 
 static bool is_due_before(const struct action *action, const struct meeting *meeting)
 {
-	const struct meeting *raised_at = record_meeting(&action->thing);
+	const struct meeting *raised_at = meeting_of(&action->thing);
 	return action->due.precision != DATE_NONE &&
 	       date_last_day(action->due) <= date_last_day(meeting->date) && raised_at &&
 	       same_committee(raised_at, meeting) && !progress_action_is_done(action);

@@ -108,7 +108,7 @@ static const struct thing *item_of_paper(const struct thing *paper, const struct
 {
 	struct back_links items = link_back(paper, STR("items"));
 	for (size_t i = 0; i < items.count; i++)
-		if (record_meeting(items.items[i].from) == meeting)
+		if (meeting_of(items.items[i].from) == meeting)
 			return items.items[i].from;
 	return NULL;
 }
@@ -168,7 +168,7 @@ static void gather(struct gathering *all, const struct back_link *link)
 			fragment = from->fragment;
 		const struct thing *dated = at ? at : from;
 		struct trail_passage passage = {from, prose, at, fragment, link->block, is_mention};
-		const struct meeting *meeting = record_meeting(dated);
+		const struct meeting *meeting = meeting_of(dated);
 		all->items[all->count] = (struct found){
 			.passage = passage,
 			.meeting = meeting,

@@ -40,6 +40,8 @@ const struct kind kind_committee = {
 	FIELDS(committee),
 	.referable = true,
 	.files = {{"committees", FILES_ALONE | FILES_MAIN}},
+	.is_first = true,
+	.known_by = {"short name", "aliases"},
 	.help = "A board, committee or group; its body is its terms of reference.",
 	.pages = &committee_pages,
 };

@@ -2,7 +2,10 @@
  * Cover sheets, and what a paper promises.
  */
 #include "kinds/kinds.h"
+
+#include "record/link.h"
 #include "site/address.h"
+#include "text/utf8.h"
 
 /* clang-format off */
 static const struct field cover_fields[] = {
@@ -33,6 +36,19 @@ static const struct kind_pages cover_pages = {
 	.fragment = address_fragment,
 };
 
+static struct str cover_name(const struct thing *thing, struct arena *arena)
+{
+	return utf8_slug(((const struct cover *)thing)->organisation.written, arena);
+}
+
+static void title_cover(struct thing *thing, struct arena *arena)
+{
+	const struct thing *organisation = link_end(&((const struct cover *)thing)->organisation);
+	thing->title = organisation ? arena_printf(arena, "Cover sheet of %.*s",
+						   STR_ARG(organisation->title))
+				    : STR("Cover sheet");
+}
+
 const struct kind kind_cover = {
 	.word = "cover sheet",
 	.plural = "cover sheets",
@@ -40,6 +56,8 @@ const struct kind kind_cover = {
 	.map_key = "organisation",
 	.in_parent = true,
 	.referable = true,
+	.name = cover_name,
+	.title = title_cover,
 	.help = "The cover sheet of a paper, one for each organisation.",
 	.pages = &cover_pages,
 };
@@ -79,6 +97,7 @@ const struct kind kind_considered = {
 	.plural = "considered before",
 	FIELDS(considered),
 	.shorthand = "committee",
+	.dated_at = offsetof(struct considered, date),
 	.help = "A body that considered a paper before.",
 };
 

@@ -2,6 +2,7 @@
  * Decisions.
  */
 #include "kinds/kinds.h"
+
 #include "site/address.h"
 
 /* clang-format off */
@@ -25,12 +26,25 @@ static const struct kind_pages decision_pages = {
 	.fragment = address_fragment,
 };
 
+static void title_decision(struct thing *thing, struct arena *arena)
+{
+	const struct decision *decision = (const struct decision *)thing;
+	const struct thing *item = decision->item.target;
+	struct str outcome = decision->outcome.written;
+	if (item)
+		thing->title = arena_printf(arena, "%.*s%s%.*s", STR_ARG(outcome),
+					    outcome.len ? ": " : "", STR_ARG(item->title));
+	else
+		thing->title = outcome.len ? outcome : STR("Decision");
+}
+
 const struct kind kind_decision = {
 	.word = "decision",
 	.plural = "decisions",
 	FIELDS(decision),
 	.shorthand = "title",
 	.referable = true,
+	.title = title_decision,
 	.help = "Something that a meeting decided.",
 	.pages = &decision_pages,
 };

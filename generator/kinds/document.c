@@ -35,6 +35,7 @@ const struct kind kind_document = {
 	FIELDS(document),
 	.referable = true,
 	.files = {{"documents", FILES_ALONE | FILES_MAIN}},
+	.dated_at = offsetof(struct document, approved),
 	.help = "Anything with an owner and versions that is no paper.",
 	.pages = &document_pages,
 };
@@ -55,5 +56,6 @@ const struct kind kind_version = {
 	.plural = "versions",
 	FIELDS(version),
 	.shorthand = "title",
+	.dated_at = offsetof(struct version, date),
 	.help = "One version of a document: the title is the version, as printed.",
 };

@@ -2,6 +2,7 @@
  * Agenda items, and why one is withheld.
  */
 #include "kinds/kinds.h"
+
 #include "site/address.h"
 
 /* clang-format off */

@@ -4,6 +4,8 @@
 #ifndef KINDS_KINDS_H
 #define KINDS_KINDS_H
 
+#include "record/record.h"
+#include "record/schema.h"
 #include "site/kind_pages.h"
 
 /*
@@ -35,6 +37,9 @@
 	.size = sizeof(struct kind), .fields = kind##_fields, \
 	.field_count = sizeof kind##_fields / sizeof *kind##_fields
 /* clang-format on */
+
+/* "170817/04" as the id of an action: "170817-4". */
+struct str action_reference(struct str reference, struct arena *arena);
 
 extern const struct kind kind_organisation;
 extern const struct kind kind_committee;

@@ -63,6 +63,7 @@ const struct kind kind_observation = {
 	FIELDS(observation),
 	.shorthand = "value",
 	.map_key = "period",
+	.dated_at = offsetof(struct observation, period),
 	.help = "The value of a measure in one period.",
 };
 

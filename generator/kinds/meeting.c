@@ -3,6 +3,17 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
+
+struct meeting *meeting_of(const struct thing *thing)
+{
+	struct thing *meeting = record_holder(thing, KIND_MEETING);
+	const struct thing *paper = record_holder(thing, KIND_PAPER);
+	if (!meeting && paper)
+		meeting = ((const struct paper *)paper)->meeting.target;
+	return (struct meeting *)meeting;
+}
+
 /* clang-format off */
 static const struct field meeting_fields[] = {
 	{"committees", "who meets; several in common", AT(meeting, committees), TO(KIND_COMMITTEE), "meetings",
@@ -43,12 +54,36 @@ static const struct kind_pages meeting_pages = {
 	.address = "meetings/*/",
 };
 
+/* "Trust Board and Quality Committee". */
+static struct str join_titles(const struct links *links, struct arena *arena)
+{
+	struct str joined = {0};
+	for (size_t i = 0; i < links->count; i++) {
+		struct str title = link_name(&links->items[i]);
+		joined = joined.len ? arena_printf(arena, "%.*s and %.*s", STR_ARG(joined),
+						   STR_ARG(title))
+				    : title;
+	}
+	return joined;
+}
+
+static void title_meeting(struct thing *thing, struct arena *arena)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	struct str who = join_titles(&meeting->committees, arena);
+	struct str when = date_print(meeting->date, arena);
+	thing->title =
+		when.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(who), STR_ARG(when)) : who;
+}
+
 const struct kind kind_meeting = {
 	.word = "meeting",
 	.plural = "meetings",
 	FIELDS(meeting),
 	.referable = true,
 	.files = {{"meetings", FILES_ALONE | FILES_MAIN}},
+	.dated_at = offsetof(struct meeting, date),
+	.title = title_meeting,
 	.help = "A meeting; its body is notes for the public.",
 	.pages = &meeting_pages,
 };
@@ -112,5 +147,6 @@ const struct kind kind_change = {
 	.plural = "changes",
 	FIELDS(change),
 	.shorthand = "title",
+	.dated_at = offsetof(struct change, at.date),
 	.help = "A change made after the papers came out.",
 };

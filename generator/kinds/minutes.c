@@ -35,12 +35,29 @@ static const struct kind_pages minutes_pages = {
 	.body_fragment = body_fragment,
 };
 
+static struct str minutes_id(const struct thing *thing, const struct registry *registry,
+			     struct arena *arena)
+{
+	(void)registry;
+	(void)arena;
+	return thing->parent ? thing->parent->id : thing->name;
+}
+
+static void title_minutes(struct thing *thing, struct arena *arena)
+{
+	const struct thing *meeting = ((const struct minutes *)thing)->meeting.target;
+	if (meeting)
+		thing->title = arena_printf(arena, "Minutes of %.*s", STR_ARG(meeting->title));
+}
+
 const struct kind kind_minutes = {
 	.word = "minutes",
 	.plural = "minutes",
 	FIELDS(minutes),
 	.referable = true,
 	.files = {{"meetings", FILES_BESIDE, "minutes"}},
+	.id = minutes_id,
+	.title = title_minutes,
 	.help = "The minutes of a meeting; the body has a section for each agenda item, headed by "
 		"its id.",
 	.pages = &minutes_pages,

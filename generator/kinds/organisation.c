@@ -25,6 +25,7 @@ const struct kind kind_organisation = {
 	FIELDS(organisation),
 	.referable = true,
 	.files = {{"organisations", FILES_ALONE | FILES_MAIN}},
+	.known_by = {"short name", "aliases"},
 	.help = "A body such as a trust, a council or a commissioner.",
 	.pages = &organisation_pages,
 };

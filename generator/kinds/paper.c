@@ -2,6 +2,7 @@
  * Papers, what a committee reports in one, and files beside them.
  */
 #include "kinds/kinds.h"
+
 #include "site/address.h"
 
 /* clang-format off */
@@ -52,6 +53,12 @@ static const struct kind_pages paper_pages = {
 	.address_alone = "papers/*/",
 };
 
+static struct date date_at_meeting(const struct thing *thing)
+{
+	const struct meeting *meeting = meeting_of(thing);
+	return meeting ? meeting->date : ((const struct paper *)thing)->submitted;
+}
+
 const struct kind kind_paper = {
 	.word = "paper",
 	.plural = "papers",
@@ -59,6 +66,7 @@ const struct kind kind_paper = {
 	.in_parent = true,
 	.referable = true,
 	.files = {{"papers", FILES_ALONE | FILES_MAIN}, {"meetings", FILES_BESIDE}},
+	.dated_else = date_at_meeting,
 	.help = "A paper; it belongs to the meeting in whose folder it lies.",
 	.pages = &paper_pages,
 };

@@ -2,7 +2,9 @@
  * People, their roles and interests.
  */
 #include "kinds/kinds.h"
+
 #include "record/link.h"
+#include "record/reference.h"
 
 /* clang-format off */
 static const struct field person_fields[] = {
@@ -37,12 +39,64 @@ static const struct kind_pages person_pages = {
 	.has_page = has_page,
 };
 
+static bool is_initials(struct str text)
+{
+	size_t capitals = 0;
+	for (size_t i = 0; i < text.len; i++)
+		capitals += text.data[i] >= 'A' && text.data[i] <= 'Z';
+	return text.len <= 4 && capitals >= 2;
+}
+
+static bool has_initials(const struct attendee *attendee, struct str text)
+{
+	if (str_equal_fold(attendee->initials, text))
+		return true;
+	const struct thing *thing = attendee->person.target;
+	if (!thing || thing->kind != KIND_PERSON)
+		return false;
+	const struct person *person = (const struct person *)thing;
+	for (size_t i = 0; i < person->initials.count; i++)
+		if (str_equal(person->initials.items[i], text))
+			return !attendee->initials.len;
+	return false;
+}
+
+/* Initials belong to a meeting: those of the people who were at it. */
+static void find_by_initials(const struct reference_context *context,
+			     const struct reference *reference, struct str text, struct things *out)
+{
+	const struct meeting *meeting = meeting_of(reference->from);
+	for (size_t i = 0; meeting && i < meeting->attendance.count; i++) {
+		const struct attendee *attendee =
+			(const struct attendee *)meeting->attendance.items[i];
+		if (has_initials(attendee, text))
+			things_add(out, attendee->person.target, context->record->arena);
+	}
+}
+
+static void tell_initials(const struct reference_context *context,
+			  const struct reference *reference, struct str text)
+{
+	const struct meeting *meeting = meeting_of(reference->from);
+	if (!meeting || !meeting->attendance.count || !is_initials(text))
+		return;
+	for (size_t i = 0; i < meeting->attendance.count; i++)
+		if (has_initials((const struct attendee *)meeting->attendance.items[i], text))
+			return;
+	diag_report(context->diag, DIAG_UNKNOWN_INITIALS, reference->place,
+		    "nobody at this meeting has the initials \"%.*s\"; they stay text",
+		    STR_ARG(text));
+}
+
 const struct kind kind_person = {
 	.word = "person",
 	.plural = "people",
 	FIELDS(person),
 	.referable = true,
 	.files = {{"people", FILES_ALONE | FILES_MAIN}},
+	.known_by = {"aliases"},
+	.find_here = find_by_initials,
+	.tell_text = tell_initials,
 	.help = "Somebody with a public role.",
 	.pages = &person_pages,
 };

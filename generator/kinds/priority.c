@@ -56,5 +56,6 @@ const struct kind kind_given_rating = {
 	.plural = "ratings",
 	FIELDS(given_rating),
 	.shorthand = "rating",
+	.dated_at = offsetof(struct given_rating, date),
 	.help = "A rating of a priority, by whom and when.",
 };

@@ -2,7 +2,9 @@
  * Risks: scores, controls, assurances and mitigations.
  */
 #include "kinds/kinds.h"
+
 #include "record/score.h"
+#include "text/utf8.h"
 
 /* clang-format off */
 static const struct field risk_fields[] = {
@@ -47,6 +49,11 @@ static const struct kind_pages risk_pages = {
 	.address = "risks/*/",
 };
 
+static struct str risk_name(const struct thing *thing, struct arena *arena)
+{
+	return utf8_slug(((const struct risk *)thing)->printed_number, arena);
+}
+
 const struct kind kind_risk = {
 	.word = "risk",
 	.plural = "risks",
@@ -54,6 +61,8 @@ const struct kind kind_risk = {
 	.shorthand = "title",
 	.referable = true,
 	.files = {{"risks", FILES_ALONE | FILES_BESIDE}},
+	.titled_by = "number",
+	.name = risk_name,
 	.help = "A risk.",
 	.pages = &risk_pages,
 };
@@ -109,11 +118,24 @@ static const struct kind_pages score_pages = {
 	.fragment = score_fragment,
 };
 
+/* An inherent or target score may be of the same day. */
+static struct str score_name(const struct thing *thing, struct arena *arena)
+{
+	const struct score *score = (const struct score *)thing;
+	struct str date = date_print_iso(score->date, arena);
+	if (score_type(score) == SCORE_CURRENT)
+		return utf8_slug(date, arena);
+	struct str type = schema_choice(schema_field_of(KIND_SCORE, "kind"), score->type);
+	return utf8_slug(arena_printf(arena, "%.*s-%.*s", STR_ARG(type), STR_ARG(date)), arena);
+}
+
 const struct kind kind_score = {
 	.word = "score",
 	.plural = "scores",
 	FIELDS(score),
 	.in_parent = true,
+	.dated_at = offsetof(struct score, date),
+	.name = score_name,
 	.help = "A score of a risk: likelihood times consequence.",
 	.pages = &score_pages,
 };

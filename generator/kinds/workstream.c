@@ -2,7 +2,9 @@
  * Workstreams: what is reported of them, period by period.
  */
 #include "kinds/kinds.h"
+
 #include "record/link.h"
+#include "text/utf8.h"
 
 /* clang-format off */
 static const struct field workstream_fields[] = {
@@ -69,12 +71,19 @@ static const struct field period_fields[] = {
 };
 /* clang-format on */
 
+static struct str period_name(const struct thing *thing, struct arena *arena)
+{
+	return utf8_slug(date_print_iso(((const struct period *)thing)->period, arena), arena);
+}
+
 const struct kind kind_period = {
 	.word = "period",
 	.plural = "periods",
 	FIELDS(period),
 	.shorthand = "period",
 	.in_parent = true,
+	.dated_at = offsetof(struct period, period),
+	.name = period_name,
 	.help = "One report of a workstream.",
 };
 
@@ -111,6 +120,30 @@ static const struct kind_pages row_pages = {
 	.fragment = row_fragment,
 };
 
+/* "2023-24-q2": how a period is written in ids. */
+static struct str period_id(struct date date, struct arena *arena)
+{
+	if (date.precision == DATE_QUARTER)
+		return arena_printf(arena, "%d-%02d-q%d", date.year, (date.year + 1) % 100,
+				    date.month);
+	return date_print_iso(date, arena);
+}
+
+static struct str row_id(const struct thing *thing, const struct registry *registry,
+			 struct arena *arena)
+{
+	(void)registry;
+	return arena_printf(arena, "%.*s/%.*s/%.*s", STR_ARG(thing->parent->id),
+			    STR_ARG(period_id(((const struct row *)thing)->period, arena)),
+			    STR_ARG(thing->name));
+}
+
+/* "access/policy" is the row of that name in its latest period. */
+static struct str latest_row_id(const struct thing *thing, struct arena *arena)
+{
+	return arena_printf(arena, "%.*s/%.*s", STR_ARG(thing->parent->id), STR_ARG(thing->name));
+}
+
 const struct kind kind_row = {
 	.word = "row",
 	.plural = "rows",
@@ -118,6 +151,9 @@ const struct kind kind_row = {
 	.shorthand = "title",
 	.in_parent = true,
 	.referable = true,
+	.dated_at = offsetof(struct row, period),
+	.id = row_id,
+	.id_of_latest = latest_row_id,
 	.help = "One action of a workstream in one period; the id stays the same from period to "
 		"period.",
 	.pages = &row_pages,
@@ -141,5 +177,6 @@ const struct kind kind_citation = {
 	.plural = "citations",
 	FIELDS(citation),
 	.shorthand = "said",
+	.dated_at = offsetof(struct citation, period),
 	.help = "A passage that cites one or more risks, and what it says is done.",
 };

@@ -4,7 +4,6 @@
 
 #include "record/decode_value.h"
 #include "record/schema.h"
-#include "record/score.h"
 #include "text/utf8.h"
 
 struct identifying {
@@ -15,146 +14,58 @@ struct identifying {
 	size_t main_count;
 };
 
-struct str identify_reference(struct str reference, struct arena *arena)
-{
-	struct str rest = str_trim(reference), part, id = {0};
-	while (str_split(&rest, '/', &part)) {
-		while (rest.data == NULL && part.len > 1 && part.data[0] == '0')
-			part = str_sub(part, 1, part.len);
-		id = id.len ? arena_printf(arena, "%.*s-%.*s", STR_ARG(id), STR_ARG(part)) : part;
-	}
-	return utf8_slug(id, arena);
-}
-
-/* The name of a thing inside its parent, where no id is given. */
-static struct str name_from_fields(const struct thing *thing, struct arena *arena)
-{
-	switch (thing->kind) {
-	case KIND_ACTION: {
-		const struct action *action = (const struct action *)thing;
-		if (action->reference.len)
-			return identify_reference(action->reference, arena);
-		break;
-	}
-	case KIND_COVER: {
-		const struct cover *cover = (const struct cover *)thing;
-		return utf8_slug(cover->organisation.written, arena);
-	}
-	case KIND_PERIOD: {
-		const struct period *period = (const struct period *)thing;
-		return utf8_slug(date_print_iso(period->period, arena), arena);
-	}
-	case KIND_SCORE: {
-		const struct score *score = (const struct score *)thing;
-		struct str date = date_print_iso(score->date, arena);
-		/* An inherent or target score may be of the same day. */
-		if (score_type(score) == SCORE_CURRENT)
-			return utf8_slug(date, arena);
-		const struct field *field =
-			schema_field(KIND_SCORE, schema_find(KIND_SCORE, STR("kind")));
-		struct str type = schema_choice(field, score->type);
-		return utf8_slug(arena_printf(arena, "%.*s-%.*s", STR_ARG(type), STR_ARG(date)),
-				 arena);
-	}
-	case KIND_RISK: {
-		const struct risk *risk = (const struct risk *)thing;
-		if (risk->printed_number.len)
-			return utf8_slug(risk->printed_number, arena);
-		break;
-	}
-	default:
-		break;
-	}
-	return utf8_slug(thing->title, arena);
-}
-
-/* "2023-24-q2": how a period is written in ids. */
-static struct str period_id(struct date date, struct arena *arena)
-{
-	if (date.precision == DATE_QUARTER)
-		return arena_printf(arena, "%d-%02d-q%d", date.year, (date.year + 1) % 100,
-				    date.month);
-	return date_print_iso(date, arena);
-}
-
 static struct str join(struct str a, struct str b, struct arena *arena)
 {
 	return arena_printf(arena, "%.*s/%.*s", STR_ARG(a), STR_ARG(b));
 }
 
-struct thing *identify_committee(const struct registry *registry, const struct thing *action)
+static struct str name_of(const struct thing *thing, struct arena *arena)
 {
-	const struct thing *holder = record_holder(action, KIND_MEETING);
-	const struct meeting *meeting = (const struct meeting *)holder;
-	if (!meeting || !meeting->committees.count)
-		return NULL;
-	struct str written = meeting->committees.items[0].written;
-	struct str prefix = STR("committee:");
-	size_t count;
-	if (str_starts(written, prefix))
-		written = str_sub(written, prefix.len, written.len);
-	struct thing *thing = registry_find(registry, KIND_COMMITTEE, written);
-	return thing ? thing : registry_find_name(registry, KIND_COMMITTEE, written, &count);
+	const struct kind *kind = schema_kind(thing->kind);
+	struct str name = kind->name ? kind->name(thing, arena) : (struct str){0};
+	return name.len ? name : utf8_slug(thing->title, arena);
 }
 
 static struct str whole_id(const struct identifying *work, const struct thing *thing)
 {
 	struct arena *arena = work->record->arena;
+	const struct kind *kind = schema_kind(thing->kind);
 	const struct thing *parent = thing->parent;
-	if (thing->kind == KIND_MINUTES && parent)
-		return parent->id;
-	if (thing->kind == KIND_ACTION) {
-		const struct thing *committee = identify_committee(work->registry, thing);
-		return join(committee ? committee->id : parent->id, thing->name, arena);
-	}
-	if (thing->kind == KIND_ROW) {
-		struct date period = ((const struct row *)thing)->period;
-		return join(join(parent->id, period_id(period, arena), arena), thing->name, arena);
-	}
-	if (parent && schema_kind(thing->kind)->in_parent)
-		return join(parent->id, thing->name, arena);
-	return thing->name;
+	if (kind->id)
+		return kind->id(thing, work->registry, arena);
+	return parent && kind->in_parent ? join(parent->id, thing->name, arena) : thing->name;
 }
 
-/* Readers and references know a thing by these. */
+/* Readers and references know a thing by these: a text, or things with titles. */
 static void add_names(struct identifying *work, struct thing *thing)
 {
-	struct registry *registry = work->registry;
-	const struct things *aliases = NULL;
-	registry_add_name(registry, thing, thing->title);
-	if (thing->kind == KIND_ORGANISATION) {
-		struct organisation *organisation = (struct organisation *)thing;
-		registry_add_name(registry, thing, organisation->short_name);
-		aliases = &organisation->aliases;
-	} else if (thing->kind == KIND_COMMITTEE) {
-		struct committee *committee = (struct committee *)thing;
-		registry_add_name(registry, thing, committee->short_name);
-		aliases = &committee->aliases;
-	} else if (thing->kind == KIND_PERSON) {
-		aliases = &((struct person *)thing)->aliases;
+	const char *const *keys = schema_kind(thing->kind)->known_by;
+	registry_add_name(work->registry, thing, thing->title);
+	for (size_t i = 0; i < 2 && keys[i]; i++) {
+		const struct field *field = schema_field_of(thing->kind, keys[i]);
+		const void *member = schema_value(thing, field);
+		const struct things *names = member;
+		if (field->type == FIELD_TEXT)
+			registry_add_name(work->registry, thing, *(const struct str *)member);
+		for (size_t j = 0; field->type == FIELD_RECORDS && j < names->count; j++)
+			registry_add_name(work->registry, thing, names->items[j]->title);
 	}
-	for (size_t i = 0; aliases && i < aliases->count; i++)
-		registry_add_name(registry, thing, aliases->items[i]->title);
 }
 
 /* A thing without a title is called by what it has. */
 static void name_untitled(struct thing *thing)
 {
-	if (thing->title.len)
-		return;
-	if (thing->kind == KIND_RISK)
-		thing->title = ((struct risk *)thing)->printed_number;
-	else if (thing->kind == KIND_ACTION)
-		thing->title = ((struct action *)thing)->reference;
+	const char *key = schema_kind(thing->kind)->titled_by;
+	if (key && !thing->title.len)
+		thing->title =
+			*(const struct str *)schema_value(thing, schema_field_of(thing->kind, key));
 }
 
 /* "access/policy" is the row of that name in its latest period. */
-static void add_row(struct row *row, struct identifying *work)
+static void add_latest(struct identifying *work, struct thing *thing, struct str id)
 {
-	struct thing *thing = &row->thing;
-	struct str id = join(thing->parent->id, thing->name, work->record->arena);
-	const struct row *other = (const struct row *)registry_find(work->registry, KIND_ROW, id);
-	if (!other || date_compare(other->period, row->period) < 0)
+	const struct thing *other = registry_find(work->registry, thing->kind, id);
+	if (!other || date_compare(record_own_date(other), record_own_date(thing)) < 0)
 		registry_add_also(work->registry, thing, id);
 }
 
@@ -163,7 +74,7 @@ static void identify_one(struct identifying *work, struct thing *thing)
 	struct arena *arena = work->record->arena;
 	const struct kind *kind = schema_kind(thing->kind);
 	if (!thing->name.len)
-		thing->name = name_from_fields(thing, arena);
+		thing->name = name_of(thing, arena);
 	thing->id = whole_id(work, thing);
 	name_untitled(thing);
 	add_names(work, thing);
@@ -182,8 +93,8 @@ static void identify_one(struct identifying *work, struct thing *thing)
 		return;
 	}
 	registry_add(work->registry, thing, work->diag);
-	if (thing->kind == KIND_ROW)
-		add_row((struct row *)thing, work);
+	if (kind->id_of_latest)
+		add_latest(work, thing, kind->id_of_latest(thing, arena));
 }
 
 static void identify_inner(void *context, struct thing *thing)
@@ -364,15 +275,15 @@ static void add_all_was(struct identifying *work)
 }
 
 /*
- * Committees first, because actions are numbered by committee; then what has
- * no holder, then what has one.
+ * First what the ids of others need (actions are numbered by committee); then
+ * what has no holder, then what has one.
  */
-enum turn { TURN_COMMITTEES, TURN_MAIN, TURN_REST, TURNS };
+enum turn { TURN_FIRST, TURN_MAIN, TURN_REST, TURNS };
 
 static enum turn turn_of(const struct decoded *file)
 {
-	if (file->layout.kind == KIND_COMMITTEE)
-		return TURN_COMMITTEES;
+	if (file->layout.kind != KIND_NONE && schema_kind(file->layout.kind)->is_first)
+		return TURN_FIRST;
 	if (file->layout.is_main || !file->layout.folder.len)
 		return TURN_MAIN;
 	return TURN_REST;

@@ -19,10 +19,4 @@
 void identify(struct record *record, struct registry *registry, const struct decoded *decoded,
 	      size_t count, struct diag *diag);
 
-/* "170817/04" as the id of an action: "170817-4". */
-struct str identify_reference(struct str reference, struct arena *arena);
-
-/* The committee whose log an action is in, as its meeting has written it. */
-struct thing *identify_committee(const struct registry *registry, const struct thing *action);
-
 #endif

@@ -55,60 +55,21 @@ struct thing *record_holder(const struct thing *thing, int kind)
 	return (struct thing *)thing;
 }
 
-struct meeting *record_meeting(const struct thing *thing)
+struct date record_own_date(const struct thing *thing)
 {
-	struct thing *meeting = record_holder(thing, KIND_MEETING);
-	if (meeting)
-		return (struct meeting *)meeting;
-	const struct thing *paper = record_holder(thing, KIND_PAPER);
-	if (paper)
-		return (struct meeting *)((const struct paper *)paper)->meeting.target;
-	return NULL;
-}
-
-static struct date own_date(const struct thing *thing)
-{
-	switch (thing->kind) {
-	case KIND_MEETING:
-		return ((const struct meeting *)thing)->date;
-	case KIND_SCORE:
-		return ((const struct score *)thing)->date;
-	case KIND_ROW:
-		return ((const struct row *)thing)->period;
-	case KIND_PERIOD:
-		return ((const struct period *)thing)->period;
-	case KIND_CITATION:
-		return ((const struct citation *)thing)->period;
-	case KIND_CHANGE:
-		return ((const struct change *)thing)->at.date;
-	case KIND_VERSION:
-		return ((const struct version *)thing)->date;
-	case KIND_UPDATE:
-		return ((const struct update *)thing)->date;
-	case KIND_CONSIDERED:
-		return ((const struct considered *)thing)->date;
-	case KIND_GIVEN_RATING:
-		return ((const struct given_rating *)thing)->date;
-	case KIND_OBSERVATION:
-		return ((const struct observation *)thing)->period;
-	case KIND_DOCUMENT:
-		return ((const struct document *)thing)->approved;
-	default:
-		return (struct date){0};
-	}
+	size_t at = schema_kind(thing->kind)->dated_at;
+	return at ? *(const struct date *)((const char *)thing + at) : (struct date){0};
 }
 
 struct date record_date(const struct thing *thing)
 {
-	struct date date = {0};
 	for (const struct thing *holder = thing; holder; holder = holder->parent) {
-		date = own_date(holder);
+		struct date date = record_own_date(holder);
 		if (date.precision != DATE_NONE)
 			return date;
 	}
-	const struct meeting *meeting = record_meeting(thing);
-	if (meeting)
-		return meeting->date;
-	const struct thing *paper = record_holder(thing, KIND_PAPER);
-	return paper ? ((const struct paper *)paper)->submitted : date;
+	for (const struct thing *holder = thing; holder; holder = holder->parent)
+		if (schema_kind(holder->kind)->dated_else)
+			return schema_kind(holder->kind)->dated_else(holder);
+	return (struct date){0};
 }

@@ -43,14 +43,17 @@ void record_add(struct record *record, struct thing *thing);
 void record_walk(struct thing *thing, void (*visit)(void *context, struct thing *thing),
 		 void *context);
 
+/* The date that a thing says itself; DATE_NONE when it says none. */
+struct date record_own_date(const struct thing *thing);
+
 /* When a thing happened or applies; DATE_NONE when nothing says so. */
 struct date record_date(const struct thing *thing);
 
 /* The nearest holder of this kind, the thing itself included, or null. */
 struct thing *record_holder(const struct thing *thing, int kind);
 
-/* The meeting a thing belongs to, or null. */
-struct meeting *record_meeting(const struct thing *thing);
+/* The meeting a thing belongs to, or null; kinds/meeting.c. */
+struct meeting *meeting_of(const struct thing *thing);
 
 /* Append to a list whose capacity is the next power of two from 8. */
 void things_add(struct things *things, struct thing *thing, struct arena *arena);

@@ -1,7 +1,6 @@
 #include "record/reference.h"
 
 #include "record/decode_value.h"
-#include "record/identify.h"
 #include "record/schema.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
@@ -13,7 +12,6 @@ struct search {
 	struct thing *found;
 	struct thing *other; /* the second that answers, where it is known */
 	size_t count;        /* different things that answer */
-	bool is_present;     /* somebody at the meeting has the initials */
 };
 
 static bool may_be(const struct reference *reference, int kind)
@@ -37,70 +35,33 @@ static struct thing *find_inside(const struct search *search, int kind, struct s
 	return registry_find(search->context->registry, kind, id);
 }
 
-static struct thing *find_action(const struct search *search)
-{
-	const struct reference_context *context = search->context;
-	struct str id = search->id;
-	size_t slash = str_find_char(id, '/');
-	struct str committee = str_sub(id, 0, slash);
-	if (slash < id.len && registry_find(context->registry, KIND_COMMITTEE, committee)) {
-		struct str rest =
-			identify_reference(str_sub(id, slash + 1, id.len), context->record->arena);
-		return registry_find(context->registry, KIND_ACTION,
-				     arena_printf(context->record->arena, "%.*s/%.*s",
-						  STR_ARG(committee), STR_ARG(rest)));
-	}
-	const struct thing *holder = identify_committee(context->registry, search->reference->from);
-	if (!holder)
-		return NULL;
-	struct str own = identify_reference(id, context->record->arena);
-	return registry_find(context->registry, KIND_ACTION,
-			     arena_printf(context->record->arena, "%.*s/%.*s", STR_ARG(holder->id),
-					  STR_ARG(own)));
-}
-
 /* As it is, then inside each thing that holds the one that refers. */
 static struct thing *find_by_id(const struct search *search, int kind)
 {
 	const struct registry *registry = search->context->registry;
 	struct thing *thing = registry_find(registry, kind, search->id);
-	if (!thing && kind == KIND_ACTION)
-		thing = find_action(search);
-	if (!schema_kind(kind)->in_parent)
-		return thing;
+	const struct kind *row = schema_kind(kind);
 	const struct reference *reference = search->reference;
+	if (!thing && row->find)
+		thing = row->find(registry, reference->from, search->id,
+				  search->context->record->arena);
+	if (!row->in_parent)
+		return thing;
 	for (const struct thing *holder = reference->scope ? reference->scope : reference->from;
 	     holder && !thing; holder = holder->parent)
 		thing = find_inside(search, kind, holder->id);
 	return thing;
 }
 
-static bool has_initials(const struct attendee *attendee, struct str text)
+static void find_here(struct search *search, struct str text)
 {
-	if (str_equal_fold(attendee->initials, text))
-		return true;
-	const struct thing *thing = attendee->person.target;
-	if (!thing || thing->kind != KIND_PERSON)
-		return false;
-	const struct person *person = (const struct person *)thing;
-	for (size_t i = 0; i < person->initials.count; i++)
-		if (str_equal(person->initials.items[i], text))
-			return !attendee->initials.len;
-	return false;
-}
-
-/* Initials belong to a meeting: those of the people who were at it. */
-static void find_by_initials(struct search *search, struct str text)
-{
-	const struct meeting *meeting = record_meeting(search->reference->from);
-	for (size_t i = 0; meeting && i < meeting->attendance.count; i++) {
-		const struct attendee *attendee =
-			(const struct attendee *)meeting->attendance.items[i];
-		if (!has_initials(attendee, text))
-			continue;
-		search->is_present = true;
-		take(search, attendee->person.target);
-	}
+	struct things found = {0};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (may_be(search->reference, kind) && schema_kind(kind)->find_here)
+			schema_kind(kind)->find_here(search->context, search->reference, text,
+						     &found);
+	for (size_t i = 0; i < found.count; i++)
+		take(search, found.items[i]);
 }
 
 static void find_by_name(struct search *search, struct str text)
@@ -115,8 +76,8 @@ static void find_by_name(struct search *search, struct str text)
 		if (count > 1)
 			search->count = count;
 	}
-	if (may_be(search->reference, KIND_PERSON) && !search->found)
-		find_by_initials(search, text);
+	if (!search->found)
+		find_here(search, text);
 }
 
 static bool report_unknown(const struct search *search, struct str written)
@@ -144,25 +105,12 @@ static bool report_unknown(const struct search *search, struct str written)
 	return false;
 }
 
-static bool is_initials(struct str text)
-{
-	size_t capitals = 0;
-	for (size_t i = 0; i < text.len; i++)
-		capitals += text.data[i] >= 'A' && text.data[i] <= 'Z';
-	return text.len <= 4 && capitals >= 2;
-}
-
-/* Text that names nothing stays text; initials that nobody has are told. */
+/* Text that names nothing stays text, though its kind may have a word to say. */
 static bool keep_text(const struct search *search, struct str text)
 {
-	const struct meeting *meeting = record_meeting(search->reference->from);
-	bool could_know = meeting && meeting->attendance.count && !search->is_present &&
-			  may_be(search->reference, KIND_PERSON);
-	if (could_know && is_initials(text))
-		diag_report(search->context->diag, DIAG_UNKNOWN_INITIALS, search->reference->place,
-			    "nobody at this meeting has the initials \"%.*s\"; "
-			    "they stay text",
-			    STR_ARG(text));
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (may_be(search->reference, kind) && schema_kind(kind)->tell_text)
+			schema_kind(kind)->tell_text(search->context, search->reference, text);
 	return true;
 }
 

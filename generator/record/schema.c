@@ -88,6 +88,11 @@ size_t schema_find(int kind, struct str key)
 	return count;
 }
 
+const struct field *schema_field_of(int kind, const char *key)
+{
+	return schema_field(kind, schema_find(kind, str_from(key)));
+}
+
 struct str schema_nearest(int kind, struct str key)
 {
 	struct str nearest = {0};

@@ -73,6 +73,10 @@ enum files_as {
 	FILES_SETTINGS = 8, /* the one file of this name: "site.yaml" */
 };
 
+struct reference;
+struct reference_context;
+struct registry;
+
 struct kind_files {
 	const char *folder;
 	unsigned as;      /* enum files_as */
@@ -95,6 +99,36 @@ struct kind {
 	/* What pages know of it, or null: site/kind_pages.h. */
 	const struct kind_pages *pages;
 	struct kind_files files[2];
+
+	/* What it is called. Null: the id is made of its title. */
+	bool is_first;           /* identified before the others, whose ids need its own */
+	const char *titled_by;   /* key of what stands for a title that is not given */
+	const char *known_by[2]; /* keys of other names that a reference may use */
+	/* Its name in its parent, where no id is given. */
+	struct str (*name)(const struct thing *thing, struct arena *arena);
+	/* Its whole id, where that is not as in_parent says. */
+	struct str (*id)(const struct thing *thing, const struct registry *registry,
+			 struct arena *arena);
+	/* An id that is that of the latest of several. */
+	struct str (*id_of_latest)(const struct thing *thing, struct arena *arena);
+	/* The thing of this kind that an id means in a reference from another. */
+	struct thing *(*find)(const struct registry *registry, const struct thing *from,
+			      struct str id, struct arena *arena);
+	/*
+	 * What a text means where it stands, as initials do at a meeting; and a
+	 * word about one that could mean something, but is nobody's.
+	 */
+	void (*find_here)(const struct reference_context *context,
+			  const struct reference *reference, struct str text, struct things *out);
+	void (*tell_text)(const struct reference_context *context,
+			  const struct reference *reference, struct str text);
+	/* A title from what it is linked to, where none is given. */
+	void (*title)(struct thing *thing, struct arena *arena);
+
+	/* When it happened or applies: where its own date stands; 0: it has none. */
+	size_t dated_at;
+	/* The same, where neither it nor what holds it has one. */
+	struct date (*dated_else)(const struct thing *thing);
 };
 
 /* The rows of all kinds by their numbers: kinds/kinds.c. Null where there is none. */
@@ -120,6 +154,9 @@ const struct field *schema_field(int kind, size_t index);
  * Returns schema_field_count(kind) when there is none.
  */
 size_t schema_find(int kind, struct str key);
+
+/* The same, of a key that the kind has. */
+const struct field *schema_field_of(int kind, const char *key);
 
 /* The key nearest to this one, for a remedy; empty when none is near. */
 struct str schema_nearest(int kind, struct str key);

@@ -311,7 +311,7 @@ static struct value get_promised(const struct view *view, const struct thing *th
 static bool is_on_agenda(const struct thing *promise, const struct meeting *meeting)
 {
 	const struct thing *kept_by = ((const struct promise *)promise)->kept_by.target;
-	return kept_by && record_meeting(kept_by) == meeting;
+	return kept_by && meeting_of(kept_by) == meeting;
 }
 
 static struct value some_promised(const struct view *view, const struct thing *thing,

@@ -19,14 +19,14 @@ static struct value get_committee(const struct view *view, const struct thing *t
 
 static struct value get_did(const struct view *view, const struct thing *thing, struct arena *arena)
 {
-	return derived_did(view, thing, record_meeting(thing), arena);
+	return derived_did(view, thing, meeting_of(thing), arena);
 }
 
 static struct value get_did_missing(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
 	(void)arena;
-	return derived_did_missing(view, record_meeting(thing));
+	return derived_did_missing(view, meeting_of(thing));
 }
 
 static struct value get_has_answers(const struct view *view, const struct thing *thing,
@@ -96,7 +96,7 @@ static struct value get_is_updated(const struct view *view, const struct thing *
 static struct value get_is_to_come(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
 {
-	const struct meeting *meeting = record_meeting(thing);
+	const struct meeting *meeting = meeting_of(thing);
 	(void)arena;
 	return value_truth(meeting && derived_is_ahead(view, meeting));
 }

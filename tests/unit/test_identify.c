@@ -1,3 +1,4 @@
+#include "kinds/kinds.h"
 #include "record/identify.h"
 
 #include "record_fixture.h"
@@ -121,7 +122,7 @@ static void test_actions_are_numbered_by_committee(void **state)
 static void reads(const char *reference, const char *id)
 {
 	struct arena arena = {0};
-	unit_equal(identify_reference(str_from(reference), &arena), id);
+	unit_equal(action_reference(str_from(reference), &arena), id);
 	arena_free(&arena);
 }
 

@@ -65,9 +65,9 @@ static void test_holders_and_meetings(void **state)
 	assert_ptr_equal(record_holder(cover, KIND_COVER), cover);
 	assert_null(record_holder(cover, KIND_RISK));
 	assert_null(record_holder(NULL, KIND_RISK));
-	assert_ptr_equal(record_meeting(cover), meeting);
-	assert_ptr_equal(record_meeting(meeting), meeting);
-	assert_null(record_meeting(fixture_thing(&fixture, "risk:orr-1")));
+	assert_ptr_equal(meeting_of(cover), meeting);
+	assert_ptr_equal(meeting_of(meeting), meeting);
+	assert_null(meeting_of(fixture_thing(&fixture, "risk:orr-1")));
 	fixture_free(&fixture);
 }
 
