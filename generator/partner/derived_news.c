@@ -8,20 +8,20 @@
 #include "site/derived.h"
 #include "text/markdown.h"
 
-static const struct map_field entry_fields[] = {
+static const struct shape_row entry_fields[] = {
 	{"title", "its title; its address where it has none"},
 	{"url", "its address on the other site; empty: it has none"},
 	{"date", "its date, as a date, or as the feed has it"},
 };
 
-const struct map_shape shape_news_entry = {"news entry", entry_fields, 3};
+const struct shape shape_news_entry = {"news entry", entry_fields, 3};
 
-static const struct map_field news_fields[] = {
+static const struct shape_row news_fields[] = {
 	{"source", "the feed, as a source"},
 	{"entries", "its newest entries, each a news entry"},
 };
 
-const struct map_shape shape_news = {"news", news_fields, 2};
+const struct shape shape_news = {"news", news_fields, 2};
 
 /* Dates of feeds are a machine's, and shown as ours where they can be. */
 static struct value entry_date(const struct view *view, struct str written, struct arena *arena)
@@ -78,16 +78,17 @@ static struct value get_own_news(const struct view *view, const struct thing *th
 	return derived_news(view, thing, MARKDOWN_FEW_ENTRIES, arena);
 }
 
-static const struct derived site_rows[] = {
-	{"news", get_news,
+static const struct value_row site_rows[] = {
+	{"news",
 	 "the newest 5 entries of each feed that the home page shows, each "
-	 "news"},
+	 "news",
+	 .get = get_news},
 };
 
 const struct derived_table derived_site_news = {KIND_SITE, site_rows, 1};
 
-static const struct derived source_rows[] = {
-	{"news", get_own_news, "the newest 5 entries of a feed, as news"},
+static const struct value_row source_rows[] = {
+	{"news", "the newest 5 entries of a feed, as news", .get = get_own_news},
 };
 
 const struct derived_table derived_source_news = {KIND_SOURCE, source_rows, 1};

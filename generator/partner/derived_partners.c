@@ -8,24 +8,24 @@
 
 /* A pair, and what of a strategy has no pair */
 
-static const struct map_field pair_fields[] = {
+static const struct shape_row pair_fields[] = {
 	{"ours", "the thing here"},
 	{"side", "what it is the same as there, compared: a partner side"},
 	{"standing", "whether either side says how it stands"},
 };
 
-const struct map_shape shape_shared_pair = {"shared pair", pair_fields, 3};
+const struct shape shape_shared_pair = {"shared pair", pair_fields, 3};
 
-static const struct map_field entry_fields[] = {
+static const struct shape_row entry_fields[] = {
 	{"title", "its name"},
 	{"url", "its address at the partner"},
 	{"number", "its number, as printed there"},
 	{"rating", "the rating last given to it there, as a side"},
 };
 
-const struct map_shape shape_partner_entry = {"entry at a partner", entry_fields, 4};
+const struct shape shape_partner_entry = {"entry at a partner", entry_fields, 4};
 
-static const struct map_field strategy_fields[] = {
+static const struct shape_row strategy_fields[] = {
 	{"ours", "the strategy here"},
 	{"side", "the strategy there, compared: a partner side"},
 	{"pairs", "its priorities that are shared, each a shared pair"},
@@ -33,10 +33,10 @@ static const struct map_field strategy_fields[] = {
 	{"only_there", "those there that have none here"},
 };
 
-const struct map_shape shape_shared_strategy = {"shared strategy", strategy_fields,
-						sizeof strategy_fields / sizeof *strategy_fields};
+const struct shape shape_shared_strategy = {"shared strategy", strategy_fields,
+					    sizeof strategy_fields / sizeof *strategy_fields};
 
-static const struct map_field partner_fields[] = {
+static const struct shape_row partner_fields[] = {
 	{"source", "the catalogue of the partner, as a source"},
 	{"strategies", "the strategies that are shared"},
 	{"priorities", "shared priorities of other strategies"},
@@ -44,8 +44,8 @@ static const struct map_field partner_fields[] = {
 	{"others", "shared workstreams and committees"},
 };
 
-const struct map_shape shape_partner = {"partner", partner_fields,
-					sizeof partner_fields / sizeof *partner_fields};
+const struct shape shape_partner = {"partner", partner_fields,
+				    sizeof partner_fields / sizeof *partner_fields};
 
 /* All pairs with one partner. */
 struct sharing {
@@ -244,8 +244,8 @@ static struct value get_partners(const struct view *view, const struct thing *th
 	return values_list(&partners);
 }
 
-static const struct derived partners_rows[] = {
-	{"partners", get_partners, "those with whom it shares something, each a partner"},
+static const struct value_row partners_rows[] = {
+	{"partners", "those with whom it shares something, each a partner", .get = get_partners},
 };
 
 const struct derived_table derived_site_partners = {KIND_SITE, partners_rows, 1};

@@ -150,26 +150,27 @@ static struct value get_used_in(const struct view *view, const struct thing *thi
 	return derived_pages(view, thing->back_links, arena);
 }
 
-static const struct derived shared_rows[] = {
-	{"url", get_url, "its address at the partner, in full"},
-	{"kind word", get_kind_word, "what kind of thing it is there: risk"},
-	{"source", get_source, "the source it was found in"},
-	{"parent", get_nothing, "nothing: see its source"},
-	{"publisher", get_publisher, "who publishes it"},
-	{"partner note", get_note,
+static const struct value_row shared_rows[] = {
+	{"url", "its address at the partner, in full", .get = get_url},
+	{"kind word", "what kind of thing it is there: risk", .get = get_kind_word},
+	{"source", "the source it was found in", .get = get_source},
+	{"parent", "nothing: see its source", .get = get_nothing},
+	{"publisher", "who publishes it", .get = get_publisher},
+	{"partner note",
 	 "where it is from, to stand behind its name: Partner Trust, copied "
-	 "on 28 November 2026"},
-	{"changed", get_changed, "when it was last changed there"},
-	{"number", get_number, "its number there, as printed"},
-	{"lead", get_lead, "who leads it there"},
-	{"owner", get_owner, "who owns it there"},
-	{"status", get_status, "its status there, of a meeting"},
-	{"level", get_level, "its level there in words, of a risk"},
-	{"ratings", get_ratings, "its ratings there, each a side"},
-	{"score now", get_score_now, "its current score there, as a side"},
-	{"score target", get_score_target, "its target score there, as a side"},
-	{"is shared", get_is_shared, "that it is a partner's, so true"},
-	{"used in", get_used_in, "the pages of this site that refer to it"},
+	 "on 28 November 2026",
+	 .get = get_note},
+	{"changed", "when it was last changed there", .get = get_changed},
+	{"number", "its number there, as printed", .get = get_number},
+	{"lead", "who leads it there", .get = get_lead},
+	{"owner", "who owns it there", .get = get_owner},
+	{"status", "its status there, of a meeting", .get = get_status},
+	{"level", "its level there in words, of a risk", .get = get_level},
+	{"ratings", "its ratings there, each a side", .get = get_ratings},
+	{"score now", "its current score there, as a side", .get = get_score_now},
+	{"score target", "its target score there, as a side", .get = get_score_target},
+	{"is shared", "that it is a partner's, so true", .get = get_is_shared},
+	{"used in", "the pages of this site that refer to it", .get = get_used_in},
 };
 
 const struct derived_table derived_shared = {KIND_SHARED_REFERENCE, shared_rows,

@@ -6,7 +6,7 @@
 
 /* One side of a line */
 
-static const struct map_field side_fields[] = {
+static const struct shape_row side_fields[] = {
 	{"word", "the word or number: Amber, 12; empty: nothing is said"},
 	{"rating", "of a rating: the word, as a rating where its scale is "
 		   "one of this site's too"},
@@ -17,13 +17,13 @@ static const struct map_field side_fields[] = {
 	{"date", "when it was so"},
 };
 
-const struct map_shape shape_side = {"side", side_fields, sizeof side_fields / sizeof *side_fields};
+const struct shape shape_side = {"side", side_fields, sizeof side_fields / sizeof *side_fields};
 
-static const struct map_field their_band_fields[] = {
+static const struct shape_row their_band_fields[] = {
 	{"title", "the word for it there"},
 };
 
-const struct map_shape shape_their_band = {"band at a partner", their_band_fields, 1};
+const struct shape shape_their_band = {"band at a partner", their_band_fields, 1};
 
 /* Of this site's scale, where a partner's is the same in name and length. */
 static const struct level *level_of(const struct record *record, const struct side *side)
@@ -101,7 +101,7 @@ struct value derived_side_rating(const struct view *view, const struct partner_f
 
 /* A line of both sides */
 
-static const struct map_field line_fields[] = {
+static const struct shape_row line_fields[] = {
 	{"what", "what is compared: name, rating, score, target score, "
 		 "priorities, actions"},
 	{"here", "this site's side"},
@@ -112,8 +112,8 @@ static const struct map_field line_fields[] = {
 	{"words", "it in a line: rating: Amber here, Green there"},
 };
 
-const struct map_shape shape_side_line = {"side by side", line_fields,
-					  sizeof line_fields / sizeof *line_fields};
+const struct shape shape_side_line = {"side by side", line_fields,
+				      sizeof line_fields / sizeof *line_fields};
 
 static struct str what_of(const struct view *view, enum side_type type, struct arena *arena)
 {
@@ -170,15 +170,15 @@ static struct value line_value(const struct view *view, const struct side_line *
 
 /* All of a pair */
 
-static const struct map_field partner_fields[] = {
+static const struct shape_row partner_fields[] = {
 	{"theirs", "the same thing at the partner"},
 	{"lines", "both sides, each line side by side; the name first"},
 	{"standing", "the lines without the name"},
 	{"differences", "the lines that are not the same"},
 };
 
-const struct map_shape shape_partner_side = {"partner side", partner_fields,
-					     sizeof partner_fields / sizeof *partner_fields};
+const struct shape shape_partner_side = {"partner side", partner_fields,
+					 sizeof partner_fields / sizeof *partner_fields};
 
 struct value derived_side(const struct view *view, const struct side_pair *pair,
 			  struct arena *arena)
@@ -216,8 +216,9 @@ static struct value get_at_partners(const struct view *view, const struct thing 
 	return values_list(&list);
 }
 
-static const struct derived side_rows[] = {
-	{"at partners", get_at_partners, "what it is the same as at partners, each a partner side"},
+static const struct value_row side_rows[] = {
+	{"at partners", "what it is the same as at partners, each a partner side",
+	 .get = get_at_partners},
 };
 
 const struct derived_table derived_sides[SIDE_KINDS] = {

@@ -77,15 +77,16 @@ static struct value get_entries_used(const struct view *view, const struct thing
 	return values_list(&list);
 }
 
-static const struct derived source_rows[] = {
-	{"original", get_original, "its address on the other site"},
-	{"copied", get_copied, "when these bytes were first copied"},
-	{"confirmed", get_confirmed, "the last day on which its publisher had no others"},
-	{"is old", get_is_old, "whether that is longer ago than it may be"},
-	{"copy", get_copy, "the copy of a file that is kept here, as a file"},
-	{"entry count", get_entry_count,
-	 "how many things the catalogue of a partner has; not of others"},
-	{"entries used", get_entries_used, "those of them that this site refers to, by name"},
+static const struct value_row source_rows[] = {
+	{"original", "its address on the other site", .get = get_original},
+	{"copied", "when these bytes were first copied", .get = get_copied},
+	{"confirmed", "the last day on which its publisher had no others", .get = get_confirmed},
+	{"is old", "whether that is longer ago than it may be", .get = get_is_old},
+	{"copy", "the copy of a file that is kept here, as a file", .get = get_copy},
+	{"entry count", "how many things the catalogue of a partner has; not of others",
+	 .get = get_entry_count},
+	{"entries used", "those of them that this site refers to, by name",
+	 .get = get_entries_used},
 };
 
 const struct derived_table derived_source = {KIND_SOURCE, source_rows,

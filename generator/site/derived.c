@@ -5,15 +5,15 @@
  * dates, ratings and lists have inside.
  */
 
-static const struct map_field date_fields[] = {
+static const struct shape_row date_fields[] = {
 	{"iso", "the date for a machine: 2023-11-28"},
 	{"weekday", "Tuesday; empty for a partial date"},
 	{"year", "the year"},
 };
 
-static const struct map_shape shape_date = {"date", date_fields, 3};
+static const struct shape shape_date = {"date", date_fields, 3};
 
-static const struct map_field rating_fields[] = {
+static const struct shape_row rating_fields[] = {
 	{"word", "the word, as written"},
 	{"level", "the word of the scale that it means"},
 	{"shape", "its shape: disc, triangle, square"},
@@ -31,10 +31,10 @@ static const struct map_field rating_fields[] = {
 	{"needs_a_decision", "of a purpose: whether the meeting must decide"},
 };
 
-static const struct map_shape shape_rating = {"rating", rating_fields,
-					      sizeof rating_fields / sizeof *rating_fields};
+static const struct shape shape_rating = {"rating", rating_fields,
+					  sizeof rating_fields / sizeof *rating_fields};
 
-static const struct map_field list_fields[] = {
+static const struct shape_row list_fields[] = {
 	{"count", "how many it holds; nothing when it is empty"},
 	{"is_one", "whether it holds one: for paper or papers"},
 	{"few", "the first 5 of more than 7, else all"},
@@ -43,8 +43,8 @@ static const struct map_field list_fields[] = {
 		    "any_owner"},
 };
 
-static const struct map_shape shape_list = {"list", list_fields,
-					    sizeof list_fields / sizeof *list_fields};
+static const struct shape shape_list = {"list", list_fields,
+					sizeof list_fields / sizeof *list_fields};
 
 const struct derived_table *const derived_tables[] = {
 	&derived_site,
@@ -104,7 +104,7 @@ const struct derived_table *const derived_tables[] = {
 	NULL,
 };
 
-const struct map_shape *const derived_shapes[] = {
+const struct shape *const derived_shapes[] = {
 	&shape_page,         &shape_crumb,         &shape_navigation,    &shape_indexes,
 	&shape_words,        &shape_heading,       &shape_news,          &shape_news_entry,
 	&shape_download,     &shape_passage,       &shape_trail,         &shape_section,

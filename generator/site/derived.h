@@ -70,56 +70,56 @@ struct value derived_all(const struct view *view, const struct derived_list *lis
 			 struct arena *arena);
 
 /* Every shape, ended by a null. */
-extern const struct map_shape *const derived_shapes[];
+extern const struct shape *const derived_shapes[];
 
-extern const struct map_shape shape_tally; /* derived_priority.c */
-extern const struct map_shape shape_period;
-extern const struct map_shape shape_strip; /* derived_strip.c */
-extern const struct map_shape shape_trail; /* derived_trail.c */
-extern const struct map_shape shape_passage;
-extern const struct map_shape shape_heading;
-extern const struct map_shape shape_section; /* derived_agenda.c */
-extern const struct map_shape shape_minute;  /* derived_minutes.c */
-extern const struct map_shape shape_year;    /* derived_site.c */
-extern const struct map_shape shape_holding;
-extern const struct map_shape shape_change; /* derived_register.c */
-extern const struct map_shape shape_band;
-extern const struct map_shape shape_meter;
-extern const struct map_shape shape_measure_point; /* derived_measure.c */
-extern const struct map_shape shape_measure_result;
-extern const struct map_shape shape_measure_part;
-extern const struct map_shape shape_measure_group;
-extern const struct map_shape shape_process_chart; /* derived_process.c */
-extern const struct map_shape shape_group;         /* derived_group.c */
-extern const struct map_shape shape_partner;       /* derived_partners.c */
-extern const struct map_shape shape_shared_strategy;
-extern const struct map_shape shape_shared_pair;
-extern const struct map_shape shape_partner_entry;
-extern const struct map_shape shape_matrix_row; /* derived_matrix.c */
-extern const struct map_shape shape_matrix_cell;
-extern const struct map_shape shape_page; /* page.c */
-extern const struct map_shape shape_crumb;
-extern const struct map_shape shape_indexes;
-extern const struct map_shape shape_navigation;  /* menus.c */
-extern const struct map_shape shape_words;       /* words.c */
-extern const struct map_shape shape_print;       /* derived_pack.c */
-extern const struct map_shape shape_file;        /* derived_paper.c */
-extern const struct map_shape shape_score_chart; /* derived_scores.c */
-extern const struct map_shape shape_chart;       /* derived_chart.c */
-extern const struct map_shape shape_drawing;
-extern const struct map_shape shape_series;
-extern const struct map_shape shape_chart_text;
-extern const struct map_shape shape_chart_rule;
-extern const struct map_shape shape_chart_bar;
-extern const struct map_shape shape_chart_stroke;
-extern const struct map_shape shape_chart_mark;
-extern const struct map_shape shape_side; /* derived_side.c */
-extern const struct map_shape shape_their_band;
-extern const struct map_shape shape_side_line;
-extern const struct map_shape shape_partner_side;
-extern const struct map_shape shape_news; /* derived_news.c */
-extern const struct map_shape shape_news_entry;
-extern const struct map_shape shape_download; /* derived_data.c */
+extern const struct shape shape_tally; /* derived_priority.c */
+extern const struct shape shape_period;
+extern const struct shape shape_strip; /* derived_strip.c */
+extern const struct shape shape_trail; /* derived_trail.c */
+extern const struct shape shape_passage;
+extern const struct shape shape_heading;
+extern const struct shape shape_section; /* derived_agenda.c */
+extern const struct shape shape_minute;  /* derived_minutes.c */
+extern const struct shape shape_year;    /* derived_site.c */
+extern const struct shape shape_holding;
+extern const struct shape shape_change; /* derived_register.c */
+extern const struct shape shape_band;
+extern const struct shape shape_meter;
+extern const struct shape shape_measure_point; /* derived_measure.c */
+extern const struct shape shape_measure_result;
+extern const struct shape shape_measure_part;
+extern const struct shape shape_measure_group;
+extern const struct shape shape_process_chart; /* derived_process.c */
+extern const struct shape shape_group;         /* derived_group.c */
+extern const struct shape shape_partner;       /* derived_partners.c */
+extern const struct shape shape_shared_strategy;
+extern const struct shape shape_shared_pair;
+extern const struct shape shape_partner_entry;
+extern const struct shape shape_matrix_row; /* derived_matrix.c */
+extern const struct shape shape_matrix_cell;
+extern const struct shape shape_page; /* page.c */
+extern const struct shape shape_crumb;
+extern const struct shape shape_indexes;
+extern const struct shape shape_navigation;  /* menus.c */
+extern const struct shape shape_words;       /* words.c */
+extern const struct shape shape_print;       /* derived_pack.c */
+extern const struct shape shape_file;        /* derived_paper.c */
+extern const struct shape shape_score_chart; /* derived_scores.c */
+extern const struct shape shape_chart;       /* derived_chart.c */
+extern const struct shape shape_drawing;
+extern const struct shape shape_series;
+extern const struct shape shape_chart_text;
+extern const struct shape shape_chart_rule;
+extern const struct shape shape_chart_bar;
+extern const struct shape shape_chart_stroke;
+extern const struct shape shape_chart_mark;
+extern const struct shape shape_side; /* derived_side.c */
+extern const struct shape shape_their_band;
+extern const struct shape shape_side_line;
+extern const struct shape shape_partner_side;
+extern const struct shape shape_news; /* derived_news.c */
+extern const struct shape shape_news_entry;
+extern const struct shape shape_download; /* derived_data.c */
 
 /* The pages that links come from, each once, newest first; derived_common.c. */
 struct value derived_pages(const struct view *view, struct back_links links, struct arena *arena);

@@ -87,7 +87,7 @@ static struct value some(size_t count, struct arena *arena)
 
 /* Agenda in sections */
 
-static const struct map_field section_fields[] = {
+static const struct shape_row section_fields[] = {
 	{"title", "the name of the section; empty where there are none"},
 	{"items", "its agenda items"},
 	{"reading_time", "how long its papers take to read: 22 minutes"},
@@ -95,7 +95,7 @@ static const struct map_field section_fields[] = {
 	{"to_follow", "how many of its papers are to follow"},
 };
 
-const struct map_shape shape_section = {"section", section_fields, 5};
+const struct shape shape_section = {"section", section_fields, 5};
 
 static struct value section_value(const struct view *view, const struct things *items,
 				  struct arena *arena)
@@ -268,22 +268,24 @@ static struct value get_left_out(const struct view *view, const struct thing *th
 	return derived_left_out(columns, 3, arena);
 }
 
-static const struct derived agenda_rows[] = {
-	{"reading time", get_reading_time, "how long its papers take to read: 2 hours 9 minutes"},
-	{"files unread", get_files_unread,
-	 "how many papers on its agenda have no text here to read"},
-	{"papers at partners", get_papers_at_partners,
-	 "how many of its papers a partner publishes"},
-	{"to follow", get_to_follow, "how many papers are to follow"},
-	{"withheld count", get_withheld_count, "how many items are withheld"},
-	{"agenda sections", get_agenda_sections, "the agenda, section by section"},
-	{"decisions needed", get_needs_decision, "the items that ask for a decision"},
-	{"agenda columns", get_agenda_columns, "how many columns a table of the agenda has"},
-	{"agenda columns left out", get_left_out,
-	 "what is not stated for any item: \"Purpose and time\""},
-	{"has purposes", get_has_purposes, "whether any agenda item states a purpose"},
-	{"has presenters", get_has_presenters, "whether any agenda item states who presents it"},
-	{"has times", get_has_times, "whether any agenda item states the minutes allotted"},
+static const struct value_row agenda_rows[] = {
+	{"reading time", "how long its papers take to read: 2 hours 9 minutes",
+	 .get = get_reading_time},
+	{"files unread", "how many papers on its agenda have no text here to read",
+	 .get = get_files_unread},
+	{"papers at partners", "how many of its papers a partner publishes",
+	 .get = get_papers_at_partners},
+	{"to follow", "how many papers are to follow", .get = get_to_follow},
+	{"withheld count", "how many items are withheld", .get = get_withheld_count},
+	{"agenda sections", "the agenda, section by section", .get = get_agenda_sections},
+	{"decisions needed", "the items that ask for a decision", .get = get_needs_decision},
+	{"agenda columns", "how many columns a table of the agenda has", .get = get_agenda_columns},
+	{"agenda columns left out", "what is not stated for any item: \"Purpose and time\"",
+	 .get = get_left_out},
+	{"has purposes", "whether any agenda item states a purpose", .get = get_has_purposes},
+	{"has presenters", "whether any agenda item states who presents it",
+	 .get = get_has_presenters},
+	{"has times", "whether any agenda item states the minutes allotted", .get = get_has_times},
 };
 
 const struct derived_table derived_agenda = {KIND_MEETING, agenda_rows,
@@ -420,17 +422,20 @@ static struct value get_is_tied(const struct view *view, const struct thing *thi
 			   link_mentions(thing).count || derived_is_pointed_at(thing, ways));
 }
 
-static const struct derived item_rows[] = {
-	{"handling words", get_handling_words, "how it is handled, where it is not discussed"},
-	{"starts", get_starts, "the time it starts, where that can be said"},
-	{"form words", get_form_words, "in what form it comes, where no paper of it is held"},
-	{"state", get_state, "why no paper is there: to follow, deferred, withdrawn"},
-	{"to read", get_to_read, "how long its papers take: 3 min"},
-	{"to read missing", get_to_read_missing, "why that is not said: none, not known"},
-	{"is withheld", get_is_withheld, "whether it is withheld"},
-	{"is tied", get_is_tied, "whether anything is related, keeps a promise or mentions it"},
-	{"minute", minute_of_item, "what the minutes say about it"},
-	{"needs a decision", get_decides, "whether it asks for a decision"},
+static const struct value_row item_rows[] = {
+	{"handling words", "how it is handled, where it is not discussed",
+	 .get = get_handling_words},
+	{"starts", "the time it starts, where that can be said", .get = get_starts},
+	{"form words", "in what form it comes, where no paper of it is held",
+	 .get = get_form_words},
+	{"state", "why no paper is there: to follow, deferred, withdrawn", .get = get_state},
+	{"to read", "how long its papers take: 3 min", .get = get_to_read},
+	{"to read missing", "why that is not said: none, not known", .get = get_to_read_missing},
+	{"is withheld", "whether it is withheld", .get = get_is_withheld},
+	{"is tied", "whether anything is related, keeps a promise or mentions it",
+	 .get = get_is_tied},
+	{"minute", "what the minutes say about it", .get = minute_of_item},
+	{"needs a decision", "whether it asks for a decision", .get = get_decides},
 };
 
 const struct derived_table derived_item = {KIND_ITEM, item_rows,

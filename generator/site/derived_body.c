@@ -102,15 +102,16 @@ static struct value get_members_left_out(const struct view *view, const struct t
 	return derived_left_out(columns, 2, arena);
 }
 
-static const struct derived committee_rows[] = {
-	{"meetings held", get_meetings, "its meetings, newest first"},
-	{"decisions made", get_decisions, "its decisions, newest first"},
-	{"actions raised", get_actions, "actions raised at its meetings"},
-	{"any votes", get_any_votes, "whether it is stated for any member"},
-	{"any terms of office", get_any_terms, "whether dates are stated for any member"},
-	{"member columns left out", get_members_left_out,
-	 "what is not stated for any member: \"Votes and dates\""},
-	{"terms url", get_terms_url, "the address of its terms of reference, if they are held"},
+static const struct value_row committee_rows[] = {
+	{"meetings held", "its meetings, newest first", .get = get_meetings},
+	{"decisions made", "its decisions, newest first", .get = get_decisions},
+	{"actions raised", "actions raised at its meetings", .get = get_actions},
+	{"any votes", "whether it is stated for any member", .get = get_any_votes},
+	{"any terms of office", "whether dates are stated for any member", .get = get_any_terms},
+	{"member columns left out", "what is not stated for any member: \"Votes and dates\"",
+	 .get = get_members_left_out},
+	{"terms url", "the address of its terms of reference, if they are held",
+	 .get = get_terms_url},
 };
 
 const struct derived_table derived_committee = {KIND_COMMITTEE, committee_rows,
@@ -152,10 +153,10 @@ static struct value get_any_dates(const struct view *view, const struct thing *t
 	return value_truth(derived_any(&((const struct person *)thing)->roles, has_dates));
 }
 
-static const struct derived person_rows[] = {
-	{"title", get_display_name, "the name, or the role where that is shown"},
-	{"main role", get_main_role, "the newest role"},
-	{"any dates", get_any_dates, "whether dates of any post are stated"},
+static const struct value_row person_rows[] = {
+	{"title", "the name, or the role where that is shown", .get = get_display_name},
+	{"main role", "the newest role", .get = get_main_role},
+	{"any dates", "whether dates of any post are stated", .get = get_any_dates},
 };
 
 const struct derived_table derived_person = {KIND_PERSON, person_rows,
@@ -169,8 +170,8 @@ static struct value get_meeting(const struct view *view, const struct thing *thi
 	return view_thing(view, record_holder(thing, KIND_MEETING));
 }
 
-static const struct derived attendee_rows[] = {
-	{"meeting", get_meeting, "the meeting attended"},
+static const struct value_row attendee_rows[] = {
+	{"meeting", "the meeting attended", .get = get_meeting},
 };
 
 const struct derived_table derived_attendee = {KIND_ATTENDEE, attendee_rows,
@@ -228,19 +229,19 @@ static struct value get_severity(const struct view *view, const struct thing *th
 	return status == ACTION_NOT_STATED ? (struct value){0} : view_number(places[status], arena);
 }
 
-static const struct derived action_rows[] = {
-	{"status now", get_status, "as stated, or as the latest update has it"},
-	{"is done", get_is_done, "whether it is complete, closed, superseded"},
-	{"is overdue", get_is_overdue, "whether its date is over and it is not"},
-	{"severity", get_severity, "the place of its status, overdue first, for sorting"},
-	{"meeting", get_meeting, "the meeting that raised it"},
+static const struct value_row action_rows[] = {
+	{"status now", "as stated, or as the latest update has it", .get = get_status},
+	{"is done", "whether it is complete, closed, superseded", .get = get_is_done},
+	{"is overdue", "whether its date is over and it is not", .get = get_is_overdue},
+	{"severity", "the place of its status, overdue first, for sorting", .get = get_severity},
+	{"meeting", "the meeting that raised it", .get = get_meeting},
 };
 
 const struct derived_table derived_action = {KIND_ACTION, action_rows,
 					     sizeof action_rows / sizeof *action_rows};
 
-static const struct derived decision_rows[] = {
-	{"meeting", get_meeting, "the meeting that made it"},
+static const struct value_row decision_rows[] = {
+	{"meeting", "the meeting that made it", .get = get_meeting},
 };
 
 const struct derived_table derived_decision = {KIND_DECISION, decision_rows,
@@ -274,10 +275,10 @@ static struct value get_made_in(const struct view *view, const struct thing *thi
 	return view_thing(view, holder);
 }
 
-static const struct derived promise_rows[] = {
-	{"state", get_state, "kept, late, due, missing or not known"},
-	{"due", get_due, "when it is due"},
-	{"made in", get_made_in, "the paper or action that makes it"},
+static const struct value_row promise_rows[] = {
+	{"state", "kept, late, due, missing or not known", .get = get_state},
+	{"due", "when it is due", .get = get_due},
+	{"made in", "the paper or action that makes it", .get = get_made_in},
 };
 
 const struct derived_table derived_promise = {KIND_PROMISE, promise_rows,

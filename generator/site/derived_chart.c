@@ -12,7 +12,7 @@ _Static_assert((int)CHART_MOST_SERIES == (int)MARKDOWN_MOST_SERIES &&
 		       (int)CHART_MOST_POINTS == (int)MARKDOWN_MOST_POINTS,
 	       "what can be read can be drawn");
 
-static const struct map_field series_fields[] = {
+static const struct shape_row series_fields[] = {
 	{"number", "the series, from 1 to 6, for a class"},
 	{"first", "whether it is the first; so are second to sixth"},
 	{"second", "whether it is the second"},
@@ -22,9 +22,9 @@ static const struct map_field series_fields[] = {
 	{"sixth", "whether it is the sixth"},
 };
 
-const struct map_shape shape_series = {"chart series", series_fields, 7};
+const struct shape shape_series = {"chart series", series_fields, 7};
 
-static const struct map_field text_fields[] = {
+static const struct shape_row text_fields[] = {
 	{"text", "the text"},
 	{"x", "where it stands"},
 	{"y", "its base line"},
@@ -32,9 +32,9 @@ static const struct map_field text_fields[] = {
 	{"is_strong", "whether it is to stand out"},
 };
 
-const struct map_shape shape_chart_text = {"chart text", text_fields, 5};
+const struct shape shape_chart_text = {"chart text", text_fields, 5};
 
-static const struct map_field rule_fields[] = {
+static const struct shape_row rule_fields[] = {
 	{"x1", "its start"},
 	{"y1", "its start"},
 	{"x2", "its end"},
@@ -42,9 +42,9 @@ static const struct map_field rule_fields[] = {
 	{"is_zero", "whether it is that of the number 0"},
 };
 
-const struct map_shape shape_chart_rule = {"chart rule", rule_fields, 5};
+const struct shape shape_chart_rule = {"chart rule", rule_fields, 5};
 
-static const struct map_field bar_fields[] = {
+static const struct shape_row bar_fields[] = {
 	{"x", "its left edge"},
 	{"y", "its upper edge"},
 	{"width", "its width"},
@@ -57,16 +57,16 @@ static const struct map_field bar_fields[] = {
 	{"centre", "x of its middle"},
 };
 
-const struct map_shape shape_chart_bar = {"chart bar, key or band", bar_fields, 10};
+const struct shape shape_chart_bar = {"chart bar, key or band", bar_fields, 10};
 
-static const struct map_field stroke_fields[] = {
+static const struct shape_row stroke_fields[] = {
 	{"corners", "its corners, as a polyline takes them"},
 	{"series", "the chart series it belongs to"},
 };
 
-const struct map_shape shape_chart_stroke = {"chart line", stroke_fields, 2};
+const struct shape shape_chart_stroke = {"chart line", stroke_fields, 2};
 
-static const struct map_field mark_fields[] = {
+static const struct shape_row mark_fields[] = {
 	{"x", "its middle"},
 	{"y", "its middle"},
 	{"series", "the chart series it belongs to"},
@@ -74,9 +74,9 @@ static const struct map_field mark_fields[] = {
 	{"sign", "of such a mark: a dash for not stated, ? for not known"},
 };
 
-const struct map_shape shape_chart_mark = {"chart mark", mark_fields, 5};
+const struct shape shape_chart_mark = {"chart mark", mark_fields, 5};
 
-static const struct map_field drawing_fields[] = {
+static const struct shape_row drawing_fields[] = {
 	{"form", "wide or narrow: for a desk or for a phone"},
 	{"width", "its width; also that of its coordinates"},
 	{"height", "its height"},
@@ -94,9 +94,9 @@ static const struct map_field drawing_fields[] = {
 	{"target_rule", "the line of the target, as a chart rule"},
 };
 
-const struct map_shape shape_drawing = {"drawing", drawing_fields, 15};
+const struct shape shape_drawing = {"drawing", drawing_fields, 15};
 
-static const struct map_field chart_fields[] = {
+static const struct shape_row chart_fields[] = {
 	{"caption", "what it is about"},
 	{"id", "its fragment, which begins the ids inside it"},
 	{"says", "what it shows, in one sentence"},
@@ -105,7 +105,7 @@ static const struct map_field chart_fields[] = {
 	{"csv", "the address of its table as a file"},
 };
 
-const struct map_shape shape_chart = {"chart", chart_fields, 6};
+const struct shape shape_chart = {"chart", chart_fields, 6};
 
 /* Numbers */
 

@@ -126,13 +126,13 @@ static struct value get_reading_minutes(const struct view *view, const struct th
 	return minutes ? view_number(minutes, arena) : (struct value){0};
 }
 
-static const struct map_field heading_fields[] = {
+static const struct shape_row heading_fields[] = {
 	{"title", "the heading, as plain text"},
 	{"url", "the address of the heading on this page"},
 	{"is_sub", "whether it stands below another heading"},
 };
 
-const struct map_shape shape_heading = {"heading", heading_fields, 3};
+const struct shape shape_heading = {"heading", heading_fields, 3};
 
 /* A list of contents has sub-headings while it is no longer than this. */
 enum { SHORT_CONTENTS = 15 };
@@ -188,13 +188,13 @@ static struct value get_stands_in(const struct view *view, const struct thing *t
 
 /* Mentions: one entry a thing, with the first passage that mentions it. */
 
-static const struct map_field passage_fields[] = {
+static const struct shape_row passage_fields[] = {
 	{"title", "the page it stands on, or what it is: scored"},
 	{"url", "the address of the passage"},
 	{"words", "the passage itself, HTML; in a trail only"},
 };
 
-const struct map_shape shape_passage = {"passage", passage_fields, 3};
+const struct shape shape_passage = {"passage", passage_fields, 3};
 
 static struct value mention_value(const struct view *view, const struct back_link *link,
 				  struct arena *arena)
@@ -312,20 +312,22 @@ static struct value get_related_from(const struct view *view, const struct thing
 	return values_list(&list);
 }
 
-static const struct derived common_rows[] = {
-	{"url", get_url, "its address, as seen from the page; empty: only text"},
-	{"id", get_id, "its whole id"},
-	{"fragment", get_fragment, "its fragment on the page it stands on"},
-	{"kind word", get_kind_word, "what kind of thing it is: risk"},
-	{"parent", get_parent, "what holds it"},
-	{"stands in", get_stands_in,
-	 "itself where it has an address, else the nearest holder that has"},
-	{"happened", get_date, "when it happened or applies"},
-	{"body", get_body, "its body, HTML"},
-	{"contents", get_contents, "the headings of its body, those below them while they are few"},
-	{"reading minutes", get_reading_minutes, "minutes to read, at 200 words a minute"},
-	{"mentioned in", get_mentioned_in, "passages that mention it, one for each page"},
-	{"related from", get_related_from, "what names it as related, and is not related itself"},
+static const struct value_row common_rows[] = {
+	{"url", "its address, as seen from the page; empty: only text", .get = get_url},
+	{"id", "its whole id", .get = get_id},
+	{"fragment", "its fragment on the page it stands on", .get = get_fragment},
+	{"kind word", "what kind of thing it is: risk", .get = get_kind_word},
+	{"parent", "what holds it", .get = get_parent},
+	{"stands in", "itself where it has an address, else the nearest holder that has",
+	 .get = get_stands_in},
+	{"happened", "when it happened or applies", .get = get_date},
+	{"body", "its body, HTML", .get = get_body},
+	{"contents", "the headings of its body, those below them while they are few",
+	 .get = get_contents},
+	{"reading minutes", "minutes to read, at 200 words a minute", .get = get_reading_minutes},
+	{"mentioned in", "passages that mention it, one for each page", .get = get_mentioned_in},
+	{"related from", "what names it as related, and is not related itself",
+	 .get = get_related_from},
 };
 
 const struct derived_table derived_common = {KIND_NONE, common_rows,

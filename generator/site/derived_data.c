@@ -6,14 +6,14 @@
 #include "site/derived.h"
 #include "text/catalogue_schema.h"
 
-static const struct map_field download_fields[] = {
+static const struct shape_row download_fields[] = {
 	{"title", "what it is called"},
 	{"url", "its address"},
 	{"holds", "what is in it, as part of a sentence; empty: a chart's"},
 	{"of", "the thing it is about; nothing for one of the whole site"},
 };
 
-const struct map_shape shape_download = {"download", download_fields, 4};
+const struct shape shape_download = {"download", download_fields, 4};
 
 static struct value download(const struct view *view, const struct data_file *file,
 			     struct arena *arena)
@@ -71,13 +71,14 @@ static struct value get_version(const struct view *view, const struct thing *thi
 	return value_text(STR(CATALOGUE_VERSION));
 }
 
-static const struct derived data_rows_of_site[] = {
-	{"catalogue", get_catalogue,
+static const struct value_row data_rows_of_site[] = {
+	{"catalogue",
 	 "the address of the catalogue; nothing where the site has none of "
-	 "its own"},
-	{"catalogue schema", get_schema, "the address of its schema"},
-	{"catalogue version", get_version, "the version of its format"},
-	{"tables", get_tables, "every table to download, by address"},
+	 "its own",
+	 .get = get_catalogue},
+	{"catalogue schema", "the address of its schema", .get = get_schema},
+	{"catalogue version", "the version of its format", .get = get_version},
+	{"tables", "every table to download, by address", .get = get_tables},
 };
 
 const struct derived_table derived_site_data = {

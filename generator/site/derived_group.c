@@ -7,14 +7,14 @@
 
 /* Actions by committee */
 
-static const struct map_field group_fields[] = {
+static const struct shape_row group_fields[] = {
 	{"committee", "the committee whose meetings raised them"},
 	{"open", "its actions that are not done"},
 	{"done", "its actions that are done"},
 	{"anchor", "the fragment of the group on the page of actions"},
 };
 
-const struct map_shape shape_group = {"group of actions", group_fields, 4};
+const struct shape shape_group = {"group of actions", group_fields, 4};
 
 /* Does an action belong to it? To the first body of its meeting. */
 static bool raised_by(const struct meeting *meeting, const struct thing *committee)
@@ -143,11 +143,11 @@ struct value derived_left_out(const struct column_state *columns, size_t count, 
 	return value_text(text);
 }
 
-static const struct derived site_group_rows[] = {
-	{"action groups", get_action_groups,
-	 "actions committee by committee, each a group of actions"},
-	{"strategies", get_strategies, "all strategies, the publisher's first"},
-	{"strategies unrated", get_unrated, "those of which no rating of an action is held"},
+static const struct value_row site_group_rows[] = {
+	{"action groups", "actions committee by committee, each a group of actions",
+	 .get = get_action_groups},
+	{"strategies", "all strategies, the publisher's first", .get = get_strategies},
+	{"strategies unrated", "those of which no rating of an action is held", .get = get_unrated},
 };
 
 const struct derived_table derived_site_groups = {KIND_SITE, site_group_rows,

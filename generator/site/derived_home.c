@@ -114,13 +114,14 @@ static struct value get_changes(const struct view *view, const struct thing *thi
 	return first_of(list, CHANGES_SHOWN);
 }
 
-static const struct derived home_rows[] = {
-	{"promises ahead", get_ahead, "dated promises whose time is not over, soonest first"},
-	{"promises past", get_past, "dated promises whose time is over, latest first"},
-	{"promises shown", get_shown,
-	 "the next 4 that are not kept, or the last 4 where none is ahead"},
-	{"undated promises", get_undated, "promises without a date"},
-	{"latest changes", get_changes, "the last 6 changes to what was published"},
+static const struct value_row home_rows[] = {
+	{"promises ahead", "dated promises whose time is not over, soonest first",
+	 .get = get_ahead},
+	{"promises past", "dated promises whose time is over, latest first", .get = get_past},
+	{"promises shown", "the next 4 that are not kept, or the last 4 where none is ahead",
+	 .get = get_shown},
+	{"undated promises", "promises without a date", .get = get_undated},
+	{"latest changes", "the last 6 changes to what was published", .get = get_changes},
 };
 
 const struct derived_table derived_home = {KIND_SITE, home_rows,

@@ -6,21 +6,21 @@
 #include "record/score.h"
 #include "site/derived.h"
 
-static const struct map_field row_fields[] = {
+static const struct shape_row row_fields[] = {
 	{"likelihood", "the word for the likelihood"},
 	{"factor", "the likelihood as a number"},
 	{"cells", "the cells, lowest consequence first"},
 };
 
-const struct map_shape shape_matrix_row = {"matrix row", row_fields, 3};
+const struct shape shape_matrix_row = {"matrix row", row_fields, 3};
 
-static const struct map_field cell_fields[] = {
+static const struct shape_row cell_fields[] = {
 	{"product", "the score of the cell"},
 	{"band", "its band"},
 	{"risks", "the risks that score there"},
 };
 
-const struct map_shape shape_matrix_cell = {"matrix cell", cell_fields, 3};
+const struct shape shape_matrix_cell = {"matrix cell", cell_fields, 3};
 
 static const struct texts *words(const struct view *view, bool likelihood)
 {

@@ -3,7 +3,7 @@
 #include "site/derived.h"
 #include "site/measure_words.h"
 
-static const struct map_field point_fields[] = {
+static const struct shape_row point_fields[] = {
 	{"period", "the period"},
 	{"when", "the same with its preposition: in October 2026"},
 	{"number", "the value without its unit"},
@@ -23,9 +23,9 @@ static const struct map_field point_fields[] = {
 
 enum { POINT_FIELDS = sizeof point_fields / sizeof *point_fields };
 
-const struct map_shape shape_measure_point = {"point of a measure", point_fields, POINT_FIELDS};
+const struct shape shape_measure_point = {"point of a measure", point_fields, POINT_FIELDS};
 
-static const struct map_field result_fields[] = {
+static const struct shape_row result_fields[] = {
 	{"type", "for a style sheet: concern, hit-or-miss"},
 	{"word", "for readers: Concern, Hit or miss"},
 	{"letter", "for an icon: H high, L low, C common; P, F, ?"},
@@ -45,9 +45,9 @@ static const struct map_field result_fields[] = {
 
 enum { RESULT_FIELDS = sizeof result_fields / sizeof *result_fields };
 
-const struct map_shape shape_measure_result = {"result of a measure", result_fields, RESULT_FIELDS};
+const struct shape shape_measure_result = {"result of a measure", result_fields, RESULT_FIELDS};
 
-static const struct map_field part_fields[] = {
+static const struct shape_row part_fields[] = {
 	{"first", "its first period"},
 	{"last", "its last"},
 	{"total", "how many values it has"},
@@ -60,7 +60,7 @@ static const struct map_field part_fields[] = {
 
 enum { PART_FIELDS = sizeof part_fields / sizeof *part_fields };
 
-const struct map_shape shape_measure_part = {"part of a measure", part_fields, PART_FIELDS};
+const struct shape shape_measure_part = {"part of a measure", part_fields, PART_FIELDS};
 
 static const struct measure *as_measure(const struct thing *thing)
 {
@@ -473,28 +473,32 @@ static struct value get_tells_of(const struct view *view, const struct thing *th
 	return values_list(&list);
 }
 
-static const struct derived measure_rows[] = {
-	{"latest", get_latest, "its latest value, as a point of a measure"},
-	{"points recent", get_recent, "its newest 13 periods, newest first"},
-	{"points earlier", get_earlier, "the rest of them"},
-	{"first period", get_first, "its first period"},
-	{"last period", get_last, "its last period"},
-	{"value count", get_total, "how many values it states"},
-	{"any target", get_any_target, "whether a target held in any period"},
-	{"target now", get_target_now, "the target that holds for its latest value, with its unit"},
-	{"variation", get_variation, "what its latest value shows, as a result of a measure"},
-	{"variation missing", get_variation_missing, "why there is none: too few values"},
-	{"assurance", get_assurance, "whether it can be expected to meet its target, as a result"},
-	{"assurance missing", get_assurance_missing,
-	 "why that is not known: no target, too few values"},
-	{"better words", get_better, "which way is better, in words"},
-	{"shows", get_shows, "what its latest value shows, as a sentence"},
-	{"expects", get_expects, "whether it can be expected to meet its target, as a sentence"},
-	{"has chart", get_has_chart, "whether it has values enough for limits"},
-	{"rule set words", get_rule_set, "the rules for special causes"},
-	{"rules", get_rules, "run length, screening and baseline, each a sentence"},
-	{"tells of", get_tells_of, "the priorities, workstreams and risks it tells of"},
-	{"parts", get_parts, "its parts between rebases, oldest first"},
+static const struct value_row measure_rows[] = {
+	{"latest", "its latest value, as a point of a measure", .get = get_latest},
+	{"points recent", "its newest 13 periods, newest first", .get = get_recent},
+	{"points earlier", "the rest of them", .get = get_earlier},
+	{"first period", "its first period", .get = get_first},
+	{"last period", "its last period", .get = get_last},
+	{"value count", "how many values it states", .get = get_total},
+	{"any target", "whether a target held in any period", .get = get_any_target},
+	{"target now", "the target that holds for its latest value, with its unit",
+	 .get = get_target_now},
+	{"variation", "what its latest value shows, as a result of a measure",
+	 .get = get_variation},
+	{"variation missing", "why there is none: too few values", .get = get_variation_missing},
+	{"assurance", "whether it can be expected to meet its target, as a result",
+	 .get = get_assurance},
+	{"assurance missing", "why that is not known: no target, too few values",
+	 .get = get_assurance_missing},
+	{"better words", "which way is better, in words", .get = get_better},
+	{"shows", "what its latest value shows, as a sentence", .get = get_shows},
+	{"expects", "whether it can be expected to meet its target, as a sentence",
+	 .get = get_expects},
+	{"has chart", "whether it has values enough for limits", .get = get_has_chart},
+	{"rule set words", "the rules for special causes", .get = get_rule_set},
+	{"rules", "run length, screening and baseline, each a sentence", .get = get_rules},
+	{"tells of", "the priorities, workstreams and risks it tells of", .get = get_tells_of},
+	{"parts", "its parts between rebases, oldest first", .get = get_parts},
 };
 
 const struct derived_table derived_measure = {KIND_MEASURE, measure_rows,

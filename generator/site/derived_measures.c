@@ -4,12 +4,12 @@
 #include "site/derived.h"
 #include "site/derived_measure.h"
 
-static const struct map_field group_fields[] = {
+static const struct shape_row group_fields[] = {
 	{"priority", "the priority they tell of; nothing for those of none"},
 	{"measures", "its measures, those for concern first"},
 };
 
-const struct map_shape shape_measure_group = {"group of measures", group_fields, 2};
+const struct shape shape_measure_group = {"group of measures", group_fields, 2};
 
 static const struct measure *as_measure(const struct thing *thing)
 {
@@ -134,14 +134,14 @@ static struct value get_unassured(const struct view *view, const struct thing *t
 	return count ? view_number(count, arena) : (struct value){0};
 }
 
-static const struct derived site_measure_rows[] = {
-	{"measure groups", get_groups, "all measures by priority, each a group of measures"},
-	{"measure count", get_count, "how many measures there are"},
-	{"variation counts", get_variations,
-	 "how many show concern, improvement and so on, as results"},
-	{"assurance counts", get_assurances,
-	 "how many cannot, may and can meet their targets, as results"},
-	{"unassured count", get_unassured, "of how many that is not known"},
+static const struct value_row site_measure_rows[] = {
+	{"measure groups", "all measures by priority, each a group of measures", .get = get_groups},
+	{"measure count", "how many measures there are", .get = get_count},
+	{"variation counts", "how many show concern, improvement and so on, as results",
+	 .get = get_variations},
+	{"assurance counts", "how many cannot, may and can meet their targets, as results",
+	 .get = get_assurances},
+	{"unassured count", "of how many that is not known", .get = get_unassured},
 };
 
 const struct derived_table derived_site_measures = {

@@ -5,14 +5,14 @@
 
 /* Minutes: the body, split at its second-level headings. */
 
-static const struct map_field minute_fields[] = {
+static const struct shape_row minute_fields[] = {
 	{"item", "the agenda item, as a thing"},
 	{"text", "what the minutes say about it, HTML"},
 	{"url", "the address of the section in the minutes"},
 	{"anchor", "its fragment there"},
 };
 
-const struct map_shape shape_minute = {"minute", minute_fields, 4};
+const struct shape shape_minute = {"minute", minute_fields, 4};
 
 static bool is_section(const struct markdown_block *block)
 {
@@ -100,9 +100,9 @@ static struct value get_is_draft(const struct view *view, const struct thing *th
 	return value_truth(status != MINUTES_APPROVED && status != MINUTES_AMENDED);
 }
 
-static const struct derived minutes_rows[] = {
-	{"sections", get_sections, "the minutes, item by item"},
-	{"is draft", get_is_draft, "whether they are not yet approved"},
+static const struct value_row minutes_rows[] = {
+	{"sections", "the minutes, item by item", .get = get_sections},
+	{"is draft", "whether they are not yet approved", .get = get_is_draft},
 };
 
 const struct derived_table derived_minutes = {KIND_MINUTES, minutes_rows,

@@ -84,7 +84,7 @@ static struct value get_pack_download(const struct view *view, const struct thin
 	return derived_site_file(view, &file, str_sub(address, folder.len, address.len), arena);
 }
 
-static const struct map_field print_fields[] = {
+static const struct shape_row print_fields[] = {
 	{"url", "the address of the PDF"},
 	{"size", "its size in words: 1.2 MB"},
 	{"type", "its type in words: PDF"},
@@ -92,7 +92,7 @@ static const struct map_field print_fields[] = {
 	{"date", "the day it speaks from, as a date"},
 };
 
-const struct map_shape shape_print = {"printed pack", print_fields, 5};
+const struct shape shape_print = {"printed pack", print_fields, 5};
 
 static struct value get_pack_print(const struct view *view, const struct thing *thing,
 				   struct arena *arena)
@@ -116,14 +116,18 @@ static struct value get_pack_print(const struct view *view, const struct thing *
 	return view_map(&shape_print, values, arena);
 }
 
-static const struct derived pack_rows[] = {
-	{"pack papers", get_pack_papers, "the papers in its pack, in the order of the agenda"},
-	{"pack minutes", get_pack_minutes, "the minutes in its pack"},
-	{"not in pack", get_not_in_pack, "items whose paper is to follow, withheld or not held"},
-	{"pack only files", get_only_files, "papers of the pack that are held only as files"},
-	{"pack url", get_pack_url, "the address of its pack on one page"},
-	{"pack download", get_pack_download, "its pack as one file to read offline, as a file"},
-	{"pack print", get_pack_print, "its pack as a PDF, as a printed pack"},
+static const struct value_row pack_rows[] = {
+	{"pack papers", "the papers in its pack, in the order of the agenda",
+	 .get = get_pack_papers},
+	{"pack minutes", "the minutes in its pack", .get = get_pack_minutes},
+	{"not in pack", "items whose paper is to follow, withheld or not held",
+	 .get = get_not_in_pack},
+	{"pack only files", "papers of the pack that are held only as files",
+	 .get = get_only_files},
+	{"pack url", "the address of its pack on one page", .get = get_pack_url},
+	{"pack download", "its pack as one file to read offline, as a file",
+	 .get = get_pack_download},
+	{"pack print", "its pack as a PDF, as a printed pack", .get = get_pack_print},
 };
 
 const struct derived_table derived_pack_page = {KIND_MEETING, pack_rows,

@@ -146,14 +146,14 @@ static struct value get_tally(const struct view *view, const struct thing *thing
 
 /* Files */
 
-static const struct map_field file_fields[] = {
+static const struct shape_row file_fields[] = {
 	{"url", "the address of the file"},
 	{"name", "its name"},
 	{"size", "its size in words: 1.2 MB"},
 	{"type", "its type in words: PDF"},
 };
 
-const struct map_shape shape_file = {"file", file_fields, 4};
+const struct shape shape_file = {"file", file_fields, 4};
 
 static struct str size_in_words(uint64_t size, struct arena *arena)
 {
@@ -242,20 +242,23 @@ static struct value get_pages_in_words(const struct view *view, const struct thi
 	return value_text(arena_printf(arena, one ? "page %.*s" : "pages %.*s", STR_ARG(pages)));
 }
 
-static const struct derived paper_rows[] = {
-	{"for committee", get_committee, "the body a paper of no meeting is for"},
-	{"did", get_did, "the decisions of its meeting about it"},
-	{"did missing", get_did_missing, "why no such decision is known"},
-	{"has answers", get_has_answers, "whether it states questions or conclusions"},
-	{"has files", get_has_files, "whether it has appendices, attachments or other formats"},
-	{"is file only", get_is_file_only, "whether it is only a file"},
-	{"withdrawal", get_withdrawal, "the change by which it was withdrawn, if it still is"},
-	{"is considered", get_is_considered, "whether a cover sheet says who considered it before"},
-	{"is to be updated", get_is_updated, "whether a cover sheet promises an update"},
-	{"is still to come", get_is_to_come, "whether its meeting is still to come"},
-	{"tally", get_tally, "a tally of the ratings it gives to actions"},
-	{"document file", get_document, "the file it is, as a file"},
-	{"pages in words", get_pages_in_words, "its pages in that file: \"pages 45 to 61\""},
+static const struct value_row paper_rows[] = {
+	{"for committee", "the body a paper of no meeting is for", .get = get_committee},
+	{"did", "the decisions of its meeting about it", .get = get_did},
+	{"did missing", "why no such decision is known", .get = get_did_missing},
+	{"has answers", "whether it states questions or conclusions", .get = get_has_answers},
+	{"has files", "whether it has appendices, attachments or other formats",
+	 .get = get_has_files},
+	{"is file only", "whether it is only a file", .get = get_is_file_only},
+	{"withdrawal", "the change by which it was withdrawn, if it still is",
+	 .get = get_withdrawal},
+	{"is considered", "whether a cover sheet says who considered it before",
+	 .get = get_is_considered},
+	{"is to be updated", "whether a cover sheet promises an update", .get = get_is_updated},
+	{"is still to come", "whether its meeting is still to come", .get = get_is_to_come},
+	{"tally", "a tally of the ratings it gives to actions", .get = get_tally},
+	{"document file", "the file it is, as a file", .get = get_document},
+	{"pages in words", "its pages in that file: \"pages 45 to 61\"", .get = get_pages_in_words},
 };
 
 const struct derived_table derived_paper = {KIND_PAPER, paper_rows,
@@ -267,30 +270,30 @@ static struct value get_not_ticked(const struct view *view, const struct thing *
 	return view_links(view, &((const struct alignment *)thing)->not_ticked, arena);
 }
 
-static const struct derived alignment_rows[] = {
-	{"not ticked", get_not_ticked,
-	 "what is neither ticked nor said not to apply, if ticks are stated"},
+static const struct value_row alignment_rows[] = {
+	{"not ticked", "what is neither ticked nor said not to apply, if ticks are stated",
+	 .get = get_not_ticked},
 };
 
 const struct derived_table derived_alignment = {KIND_ALIGNMENT, alignment_rows,
 						sizeof alignment_rows / sizeof *alignment_rows};
 
-static const struct derived attachment_rows[] = {
-	{"attached", get_attached, "the file, as a file"},
+static const struct value_row attachment_rows[] = {
+	{"attached", "the file, as a file", .get = get_attached},
 };
 
 const struct derived_table derived_attachment = {KIND_ATTACHMENT, attachment_rows,
 						 sizeof attachment_rows / sizeof *attachment_rows};
 
-static const struct derived document_rows[] = {
-	{"document file", get_document_file, "the file it is, as a file"},
+static const struct value_row document_rows[] = {
+	{"document file", "the file it is, as a file", .get = get_document_file},
 };
 
 const struct derived_table derived_document = {KIND_DOCUMENT, document_rows,
 					       sizeof document_rows / sizeof *document_rows};
 
-static const struct derived pack_rows[] = {
-	{"pack file", get_pack, "all papers in one file, as a file"},
+static const struct value_row pack_rows[] = {
+	{"pack file", "all papers in one file, as a file", .get = get_pack},
 };
 
 const struct derived_table derived_pack = {KIND_MEETING, pack_rows,

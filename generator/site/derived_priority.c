@@ -6,13 +6,13 @@
 #include "site/address.h"
 #include "site/derived.h"
 
-static const struct map_field tally_fields[] = {
+static const struct shape_row tally_fields[] = {
 	{"rating", "the rating, as written"},
 	{"count", "how many rows have it"},
 	{"rating_missing", "why there is none: not stated, not known"},
 };
 
-const struct map_shape shape_tally = {"tally row", tally_fields, 3};
+const struct shape shape_tally = {"tally row", tally_fields, 3};
 
 struct value derived_counts(const struct view *view, const struct tally *tally, struct arena *arena)
 {
@@ -38,7 +38,7 @@ struct value derived_tally(const struct view *view, const struct things *rows, s
 
 /* Periods of a workstream */
 
-static const struct map_field period_fields[] = {
+static const struct shape_row period_fields[] = {
 	{"period", "the quarter or month"},
 	{"report", "the report of it, as a thing"},
 	{"rows", "its rows"},
@@ -52,7 +52,7 @@ static const struct map_field period_fields[] = {
 	{"left_out", "what is not stated for any row: \"Owner and impact\""},
 };
 
-const struct map_shape shape_period = {"reported period", period_fields, 11};
+const struct shape shape_period = {"reported period", period_fields, 11};
 
 static struct column_state column_of(const struct things *rows, const char *name, struct str key)
 {
@@ -434,17 +434,17 @@ static struct value get_rating_now(const struct view *view, const struct thing *
 	return view_thing(view, newest ? &newest->thing : NULL);
 }
 
-static const struct derived strategy_rows[] = {
-	{"all priorities", get_all_priorities, "its priorities, in order"},
-	{"tally", get_strategy_tally, "a tally of the ratings of all actions"},
-	{"action count", get_action_count, "how many actions that is"},
-	{"any lead", get_any_lead, "whether any priority has a lead"},
-	{"any rating", get_any_rating, "whether any priority was rated"},
-	{"any rows", get_any_rows, "whether any priority has actions"},
-	{"any risks", get_any_risks, "whether any priority has risks"},
-	{"any column", get_any_column, "whether any priority has any of them"},
-	{"columns left out", get_left_out,
-	 "what is not stated for any priority: \"Lead and risks\""},
+static const struct value_row strategy_rows[] = {
+	{"all priorities", "its priorities, in order", .get = get_all_priorities},
+	{"tally", "a tally of the ratings of all actions", .get = get_strategy_tally},
+	{"action count", "how many actions that is", .get = get_action_count},
+	{"any lead", "whether any priority has a lead", .get = get_any_lead},
+	{"any rating", "whether any priority was rated", .get = get_any_rating},
+	{"any rows", "whether any priority has actions", .get = get_any_rows},
+	{"any risks", "whether any priority has risks", .get = get_any_risks},
+	{"any column", "whether any priority has any of them", .get = get_any_column},
+	{"columns left out", "what is not stated for any priority: \"Lead and risks\"",
+	 .get = get_left_out},
 };
 
 const struct derived_table derived_strategy = {KIND_STRATEGY, strategy_rows,
@@ -480,27 +480,29 @@ static struct value get_aims_repeat(const struct view *view, const struct thing 
 	return value_truth(true);
 }
 
-static const struct derived priority_rows[] = {
-	{"tally", get_priority_tally, "a tally of the ratings of its actions"},
-	{"rating now", get_rating_now, "the newest rating given to it, as a rating given"},
-	{"row count", get_row_count, "how many actions it has now"},
-	{"plans stated", get_plans_stated, "for how many actions a next plan is stated"},
-	{"delivery", get_delivery, "the workstream that stands on its page"},
-	{"risks cited", get_risks_cited, "risks that threaten it or that its workstreams cite"},
-	{"risks numbered", get_risks_numbered, "those that have a number"},
-	{"risks unnumbered", get_unnumbered_count, "how many have none"},
-	{"risks note", get_risks_note, "what the latest report says where it names no risk"},
-	{"aims repeat", get_aims_repeat, "whether its aims are its commitments, word for word"},
-	{"promises", get_promises, "what its actions promise"},
+static const struct value_row priority_rows[] = {
+	{"tally", "a tally of the ratings of its actions", .get = get_priority_tally},
+	{"rating now", "the newest rating given to it, as a rating given", .get = get_rating_now},
+	{"row count", "how many actions it has now", .get = get_row_count},
+	{"plans stated", "for how many actions a next plan is stated", .get = get_plans_stated},
+	{"delivery", "the workstream that stands on its page", .get = get_delivery},
+	{"risks cited", "risks that threaten it or that its workstreams cite",
+	 .get = get_risks_cited},
+	{"risks numbered", "those that have a number", .get = get_risks_numbered},
+	{"risks unnumbered", "how many have none", .get = get_unnumbered_count},
+	{"risks note", "what the latest report says where it names no risk", .get = get_risks_note},
+	{"aims repeat", "whether its aims are its commitments, word for word",
+	 .get = get_aims_repeat},
+	{"promises", "what its actions promise", .get = get_promises},
 };
 
 const struct derived_table derived_priority = {KIND_PRIORITY, priority_rows,
 					       sizeof priority_rows / sizeof *priority_rows};
 
-static const struct derived workstream_rows[] = {
-	{"reported", get_reported, "its periods, newest first"},
-	{"stands on", get_stands_on, "the priority on whose page it stands, if it does"},
-	{"tally", get_tally, "a tally of its latest ratings"},
+static const struct value_row workstream_rows[] = {
+	{"reported", "its periods, newest first", .get = get_reported},
+	{"stands on", "the priority on whose page it stands, if it does", .get = get_stands_on},
+	{"tally", "a tally of its latest ratings", .get = get_tally},
 };
 
 const struct derived_table derived_workstream = {KIND_WORKSTREAM, workstream_rows,
@@ -514,9 +516,9 @@ static struct value get_anchor(const struct view *view, const struct thing *thin
 				       STR_ARG(thing->name)));
 }
 
-static const struct derived period_rows[] = {
-	{"anchor", get_anchor, "the fragment of its rows on the page of its paper"},
-	{"reported period", get_of_period, "its rows, tally and risks"},
+static const struct value_row period_rows[] = {
+	{"anchor", "the fragment of its rows on the page of its paper", .get = get_anchor},
+	{"reported period", "its rows, tally and risks", .get = get_of_period},
 };
 
 const struct derived_table derived_period = {KIND_PERIOD, period_rows,

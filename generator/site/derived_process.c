@@ -8,7 +8,7 @@
 #include "site/derived_measure.h"
 #include "site/measure_words.h"
 
-static const struct map_field process_fields[] = {
+static const struct shape_row process_fields[] = {
 	{"caption", "what it is about, and what happened"},
 	{"id", "what the ids inside it begin with"},
 	{"says", "what it shows, in a sentence"},
@@ -19,7 +19,7 @@ static const struct map_field process_fields[] = {
 	{"marks_shown", "what its marks stand for, each a result of a measure"},
 };
 
-const struct map_shape shape_process_chart = {"process chart", process_fields, 8};
+const struct shape shape_process_chart = {"process chart", process_fields, 8};
 
 /* Series of a mark by the type of its value: disc, square, triangle, diamond */
 static size_t mark_of(enum spc_type type)
@@ -211,12 +211,13 @@ static struct value get_csv(const struct view *view, const struct thing *thing, 
 	return data_url(view, thing->address, STR("values"), arena);
 }
 
-static const struct derived process_rows[] = {
-	{"process chart", get_chart,
+static const struct value_row process_rows[] = {
+	{"process chart",
 	 "its values, mean, limits and target as a process chart; nothing "
-	 "where fewer than two values are stated"},
-	{"sparkline", get_sparkline, "its course as a small drawing"},
-	{"values csv", get_csv, "the address of its values as a file"},
+	 "where fewer than two values are stated",
+	 .get = get_chart},
+	{"sparkline", "its course as a small drawing", .get = get_sparkline},
+	{"values csv", "the address of its values as a file", .get = get_csv},
 };
 
 const struct derived_table derived_process = {KIND_MEASURE, process_rows,

@@ -146,12 +146,14 @@ static struct value get_is_told_of(const struct view *view, const struct thing *
 			   link_mentions(thing).count);
 }
 
-static const struct derived register_rows[] = {
-	{"is told of", get_is_told_of, "whether more is said of it than its summary"},
-	{"levels", get_listed_levels, "how its open risks without a score are called in words"},
-	{"scored count", get_listed_scored, "how many of its risks have a score"},
-	{"listed", get_listed, "its risks, worst first, then longest since told, unscored last"},
-	{"risk count", get_listed_count, "how many risks it has"},
+static const struct value_row register_rows[] = {
+	{"is told of", "whether more is said of it than its summary", .get = get_is_told_of},
+	{"levels", "how its open risks without a score are called in words",
+	 .get = get_listed_levels},
+	{"scored count", "how many of its risks have a score", .get = get_listed_scored},
+	{"listed", "its risks, worst first, then longest since told, unscored last",
+	 .get = get_listed},
+	{"risk count", "how many risks it has", .get = get_listed_count},
 };
 
 const struct derived_table derived_register = {KIND_REGISTER, register_rows,
@@ -323,13 +325,13 @@ static struct value get_closed_count(const struct view *view, const struct thing
 
 /* How the scores moved */
 
-static const struct map_field change_fields[] = {
+static const struct shape_row change_fields[] = {
 	{"change", "better, worse, unchanged, first score"},
 	{"change_arrow", "up, down or level, as the scores went"},
 	{"count", "how many risks moved so"},
 };
 
-const struct map_shape shape_change = {"count of changes", change_fields, 3};
+const struct shape shape_change = {"count of changes", change_fields, 3};
 
 static struct value get_risk_changes(const struct view *view, const struct thing *thing,
 				     struct arena *arena)
@@ -357,12 +359,12 @@ static struct value get_risk_changes(const struct view *view, const struct thing
 
 /* Bands, with how many open risks score in each */
 
-static const struct map_field band_fields[] = {
+static const struct shape_row band_fields[] = {
 	{"band", "the band"},
 	{"count", "how many open risks score in it"},
 };
 
-const struct map_shape shape_band = {"count of a band", band_fields, 2};
+const struct shape shape_band = {"count of a band", band_fields, 2};
 
 static size_t count_in(const struct view *view, const struct band *band)
 {
@@ -463,11 +465,11 @@ static struct value get_unregistered(const struct view *view, const struct thing
 
 /* A bar for each band, filled up to this one. */
 
-static const struct map_field meter_fields[] = {
+static const struct shape_row meter_fields[] = {
 	{"is_filled", "whether the bar is filled"},
 };
 
-const struct map_shape shape_meter = {"bar of a meter", meter_fields, 1};
+const struct shape shape_meter = {"bar of a meter", meter_fields, 1};
 
 static struct value get_meter(const struct view *view, const struct thing *thing,
 			      struct arena *arena)
@@ -485,37 +487,40 @@ static struct value get_meter(const struct view *view, const struct thing *thing
 	return values_list(&list);
 }
 
-static const struct derived band_rows[] = {
-	{"meter", get_meter, "a bar for each band, filled up to this one"},
+static const struct value_row band_rows[] = {
+	{"meter", "a bar for each band, filled up to this one", .get = get_meter},
 };
 
 const struct derived_table derived_band = {KIND_BAND, band_rows,
 					   sizeof band_rows / sizeof *band_rows};
 
-static const struct derived site_risk_rows[] = {
-	{"registers", get_registers, "all risk registers, the publisher's first"},
-	{"risk count", get_risk_count, "how many risks there are"},
-	{"closed count", get_closed_count, "how many are closed or merged"},
-	{"scored risks", get_scored, "open risks with a score, worst first"},
-	{"highest risks", get_highest, "those of them that score highest"},
-	{"highest score", get_highest_score, "their score"},
-	{"unscored risks", get_unscored, "open risks without a score"},
-	{"severe risks", get_severe, "open risks that score 15 or more"},
-	{"scored count", get_scored_count, "how many open risks have a score"},
-	{"unscored count", get_unscored_count, "how many open risks have no score"},
-	{"risk levels", get_risk_levels, "a tally of the words for open risks without a score"},
-	{"risk changes", get_risk_changes, "how many scores are worse, better, unchanged, first"},
-	{"any risk charge", get_any_charge, "whether any risk has an owner or a lead committee"},
-	{"any risk target", get_any_target, "whether any risk has a target"},
-	{"risks unregistered", get_unregistered, "risks on no register"},
-	{"risk column count", get_column_count, "how many columns the index of risks has"},
-	{"risk columns left out", get_left_out,
-	 "what is not stated for any risk: \"Owner and target\""},
-	{"matrix", get_matrix, "the risk matrix, each a matrix row"},
-	{"matrix columns", get_matrix_columns, "the words for consequence, lowest first"},
-	{"bands", get_bands, "the bands of risk scores"},
-	{"band counts", get_band_counts,
-	 "the bands, highest first, with how many open risks are in each"},
+static const struct value_row site_risk_rows[] = {
+	{"registers", "all risk registers, the publisher's first", .get = get_registers},
+	{"risk count", "how many risks there are", .get = get_risk_count},
+	{"closed count", "how many are closed or merged", .get = get_closed_count},
+	{"scored risks", "open risks with a score, worst first", .get = get_scored},
+	{"highest risks", "those of them that score highest", .get = get_highest},
+	{"highest score", "their score", .get = get_highest_score},
+	{"unscored risks", "open risks without a score", .get = get_unscored},
+	{"severe risks", "open risks that score 15 or more", .get = get_severe},
+	{"scored count", "how many open risks have a score", .get = get_scored_count},
+	{"unscored count", "how many open risks have no score", .get = get_unscored_count},
+	{"risk levels", "a tally of the words for open risks without a score",
+	 .get = get_risk_levels},
+	{"risk changes", "how many scores are worse, better, unchanged, first",
+	 .get = get_risk_changes},
+	{"any risk charge", "whether any risk has an owner or a lead committee",
+	 .get = get_any_charge},
+	{"any risk target", "whether any risk has a target", .get = get_any_target},
+	{"risks unregistered", "risks on no register", .get = get_unregistered},
+	{"risk column count", "how many columns the index of risks has", .get = get_column_count},
+	{"risk columns left out", "what is not stated for any risk: \"Owner and target\"",
+	 .get = get_left_out},
+	{"matrix", "the risk matrix, each a matrix row", .get = get_matrix},
+	{"matrix columns", "the words for consequence, lowest first", .get = get_matrix_columns},
+	{"bands", "the bands of risk scores", .get = get_bands},
+	{"band counts", "the bands, highest first, with how many open risks are in each",
+	 .get = get_band_counts},
 };
 
 const struct derived_table derived_site_risks = {KIND_SITE, site_risk_rows,

@@ -405,44 +405,46 @@ static struct value get_score_text(const struct view *view, const struct thing *
 	return value_text(derived_is_not_known(thing) ? STR("not known") : STR("not stated"));
 }
 
-static const struct derived risk_rows[] = {
-	{"score now", get_score_now, "its latest current score, as a score"},
-	{"score since", get_score_since,
+static const struct value_row risk_rows[] = {
+	{"score now", "its latest current score, as a score", .get = get_score_now},
+	{"score since",
 	 "the first score of the unbroken run of equal ones, if not the "
-	 "latest"},
-	{"score target", get_score_target, "its target score"},
-	{"score inherent", get_score_inherent, "its inherent score"},
-	{"change", get_change, "better, worse, unchanged, first score or not comparable"},
-	{"change arrow", get_change_arrow, "up, down or level, as its score went"},
-	{"history", get_history, "its current scores, newest first"},
-	{"history latest", get_history_latest, "the newest 7 of them"},
-	{"history earlier", get_history_earlier, "the rest of them"},
-	{"last scores", get_last_scores, "the newest 4 of them, oldest first"},
-	{"other scores", get_other_scores, "its inherent and target scores, newest first"},
-	{"is above tolerance", get_above_tolerance, "whether it scores above its tolerance"},
-	{"is open", get_is_open, "whether it is neither closed nor merged"},
-	{"main fix", get_main_fix, "the first mitigation that an action does"},
-	{"fixes", get_fixes, "its mitigations, then those of other risks that are for it too"},
-	{"fixes linked", get_linked_count, "how many of them are linked to an action"},
-	{"fixes shared with", get_fixes_shared_with, "other risks that they are for"},
-	{"cited with", get_cited_with, "risks that the source does not divide from it"},
-	{"undivided", get_undivided, "those of them that, like it, have no title"},
-	{"leads row", get_leads_row,
-	 "whether a list has a row for it: it is the first of the undivided"},
-	{"promises", get_risk_promises, "what the actions that mitigate it promise"},
+	 "latest",
+	 .get = get_score_since},
+	{"score target", "its target score", .get = get_score_target},
+	{"score inherent", "its inherent score", .get = get_score_inherent},
+	{"change", "better, worse, unchanged, first score or not comparable", .get = get_change},
+	{"change arrow", "up, down or level, as its score went", .get = get_change_arrow},
+	{"history", "its current scores, newest first", .get = get_history},
+	{"history latest", "the newest 7 of them", .get = get_history_latest},
+	{"history earlier", "the rest of them", .get = get_history_earlier},
+	{"last scores", "the newest 4 of them, oldest first", .get = get_last_scores},
+	{"other scores", "its inherent and target scores, newest first", .get = get_other_scores},
+	{"is above tolerance", "whether it scores above its tolerance", .get = get_above_tolerance},
+	{"is open", "whether it is neither closed nor merged", .get = get_is_open},
+	{"main fix", "the first mitigation that an action does", .get = get_main_fix},
+	{"fixes", "its mitigations, then those of other risks that are for it too",
+	 .get = get_fixes},
+	{"fixes linked", "how many of them are linked to an action", .get = get_linked_count},
+	{"fixes shared with", "other risks that they are for", .get = get_fixes_shared_with},
+	{"cited with", "risks that the source does not divide from it", .get = get_cited_with},
+	{"undivided", "those of them that, like it, have no title", .get = get_undivided},
+	{"leads row", "whether a list has a row for it: it is the first of the undivided",
+	 .get = get_leads_row},
+	{"promises", "what the actions that mitigate it promise", .get = get_risk_promises},
 };
 
 const struct derived_table derived_risk = {KIND_RISK, risk_rows,
 					   sizeof risk_rows / sizeof *risk_rows};
 
-static const struct derived score_rows[] = {
-	{"band", get_band, "the band it falls in"},
-	{"change", get_score_change, "how it compares with the one before"},
-	{"change arrow", get_score_arrow, "up, down or level, as it went"},
-	{"before", get_before, "the stated score before it"},
-	{"has moved", get_moved, "whether it is better or worse than that"},
-	{"product", get_product, "the score, as a number"},
-	{"score words", get_score_text, "why there is no number"},
+static const struct value_row score_rows[] = {
+	{"band", "the band it falls in", .get = get_band},
+	{"change", "how it compares with the one before", .get = get_score_change},
+	{"change arrow", "up, down or level, as it went", .get = get_score_arrow},
+	{"before", "the stated score before it", .get = get_before},
+	{"has moved", "whether it is better or worse than that", .get = get_moved},
+	{"product", "the score, as a number", .get = get_product},
+	{"score words", "why there is no number", .get = get_score_text},
 };
 
 const struct derived_table derived_score = {KIND_SCORE, score_rows,

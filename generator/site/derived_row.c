@@ -31,10 +31,10 @@ static struct value get_is_tied(const struct view *view, const struct thing *thi
 			   link_mentions(thing).count);
 }
 
-static const struct derived row_rows[] = {
-	{"is tied", get_is_tied, "whether anything is related or mentions it"},
-	{"row before", get_row_before, "the same action a period before"},
-	{"row latest", get_row_latest, "the same action in its latest period"},
+static const struct value_row row_rows[] = {
+	{"is tied", "whether anything is related or mentions it", .get = get_is_tied},
+	{"row before", "the same action a period before", .get = get_row_before},
+	{"row latest", "the same action in its latest period", .get = get_row_latest},
 };
 
 const struct derived_table derived_row = {KIND_ROW, row_rows, sizeof row_rows / sizeof *row_rows};

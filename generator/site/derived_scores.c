@@ -8,7 +8,7 @@
 #include "site/derived.h"
 #include "site/derived_chart.h"
 
-static const struct map_field chart_fields[] = {
+static const struct shape_row chart_fields[] = {
 	{"caption", "what happened: Better in March 2026, then back to 16"},
 	{"id", "what the ids inside it begin with"},
 	{"from", "the date of its first score"},
@@ -20,7 +20,7 @@ static const struct map_field chart_fields[] = {
 	{"drawings", "its drawings, each a drawing: wide, then narrow"},
 };
 
-const struct map_shape shape_score_chart = {"score chart", chart_fields, 9};
+const struct shape shape_score_chart = {"score chart", chart_fields, 9};
 
 /* Bands of the site, or else built in, lowest first. */
 static const struct things *bands_of(const struct record *record)
@@ -149,11 +149,12 @@ static struct value get_scores_csv(const struct view *view, const struct thing *
 	return data_url(view, thing->address, STR("scores"), arena);
 }
 
-static const struct derived score_rows[] = {
-	{"score chart", get_score_chart,
+static const struct value_row score_rows[] = {
+	{"score chart",
 	 "its current scores as a score chart; nothing where none is stated "
-	 "with a date"},
-	{"scores csv", get_scores_csv, "the address of its scores as a file"},
+	 "with a date",
+	 .get = get_score_chart},
+	{"scores csv", "the address of its scores as a file", .get = get_scores_csv},
 };
 
 const struct derived_table derived_scores = {KIND_RISK, score_rows,
@@ -175,9 +176,9 @@ static struct value get_priorities_csv(const struct view *view, const struct thi
 	return data_url(view, STR("priorities/"), STR("priorities"), arena);
 }
 
-static const struct derived file_rows[] = {
-	{"risks csv", get_risks_csv, "the address of all risks as a file"},
-	{"priorities csv", get_priorities_csv, "the address of all priorities as a file"},
+static const struct value_row file_rows[] = {
+	{"risks csv", "the address of all risks as a file", .get = get_risks_csv},
+	{"priorities csv", "the address of all priorities as a file", .get = get_priorities_csv},
 };
 
 const struct derived_table derived_site_files = {KIND_SITE, file_rows,

@@ -95,14 +95,14 @@ static struct value get_latest_meeting(const struct view *view, const struct thi
 
 /* Years */
 
-static const struct map_field year_fields[] = {
+static const struct shape_row year_fields[] = {
 	{"year", "the year"},
 	{"url", "the address of its page"},
 	{"count", "how many meetings it has"},
 	{"meetings", "its meetings, newest first"},
 };
 
-const struct map_shape shape_year = {"year", year_fields, 4};
+const struct shape shape_year = {"year", year_fields, 4};
 
 static struct value get_years(const struct view *view, const struct thing *thing,
 			      struct arena *arena)
@@ -132,7 +132,7 @@ static struct value get_years(const struct view *view, const struct thing *thing
 
 /* What the record holds, committee by committee. */
 
-static const struct map_field holding_fields[] = {
+static const struct shape_row holding_fields[] = {
 	{"committee", "the committee"},
 	{"meeting_count", "how many of its meetings are in the record"},
 	{"paper_count", "how many papers of them are held"},
@@ -141,7 +141,7 @@ static const struct map_field holding_fields[] = {
 	{"minutes_count", "of how many the minutes are held"},
 };
 
-const struct map_shape shape_holding = {"holding", holding_fields, 6};
+const struct shape shape_holding = {"holding", holding_fields, 6};
 
 /* Back links stand by date, undated first. */
 static struct date first_date(struct back_links meetings)
@@ -306,8 +306,8 @@ static struct value get_level_rating(const struct view *view, const struct thing
 	return view_level(view, (const struct level *)thing, thing->title, arena);
 }
 
-static const struct derived level_rows[] = {
-	{"rating", get_level_rating, "itself, as a rating to be shown"},
+static const struct value_row level_rows[] = {
+	{"rating", "itself, as a rating to be shown", .get = get_level_rating},
 };
 
 const struct derived_table derived_level = {KIND_LEVEL, level_rows,
@@ -344,18 +344,22 @@ static struct value get_banner_rest(const struct view *view, const struct thing 
 	return value_text(str_trim(str_sub(banner, banner_mark(banner), banner.len)));
 }
 
-static const struct derived site_rows[] = {
-	{"logo file", get_logo, "its logo, as a file"},
-	{"banner mark", get_banner_mark, "the first sentence of the banner, if it has several"},
-	{"banner rest", get_banner_rest, "what else the banner says"},
-	{"upcoming", get_upcoming, "meetings to come, soonest first"},
-	{"next meeting", get_next_meeting, "the publisher's next meeting"},
-	{"last dated meeting", get_last_dated, "the newest meeting of anyone that has a day"},
-	{"latest meeting", get_latest_meeting, "the publisher's latest meeting with papers"},
-	{"years", get_years, "the years that have meetings, newest first"},
-	{"holdings", get_holdings, "what is held, committee by committee"},
-	{"holdings kept", get_holdings_kept, "those of them of which papers or minutes are held"},
-	{"scales", get_scales, "the scales in force: the site's own, then the built-in ones"},
+static const struct value_row site_rows[] = {
+	{"logo file", "its logo, as a file", .get = get_logo},
+	{"banner mark", "the first sentence of the banner, if it has several",
+	 .get = get_banner_mark},
+	{"banner rest", "what else the banner says", .get = get_banner_rest},
+	{"upcoming", "meetings to come, soonest first", .get = get_upcoming},
+	{"next meeting", "the publisher's next meeting", .get = get_next_meeting},
+	{"last dated meeting", "the newest meeting of anyone that has a day",
+	 .get = get_last_dated},
+	{"latest meeting", "the publisher's latest meeting with papers", .get = get_latest_meeting},
+	{"years", "the years that have meetings, newest first", .get = get_years},
+	{"holdings", "what is held, committee by committee", .get = get_holdings},
+	{"holdings kept", "those of them of which papers or minutes are held",
+	 .get = get_holdings_kept},
+	{"scales", "the scales in force: the site's own, then the built-in ones",
+	 .get = get_scales},
 };
 
 const struct derived_table derived_site = {KIND_SITE, site_rows,

@@ -105,25 +105,27 @@ static struct value get_out_of_scope(const struct view *view, const struct thing
 	return barriers_for(view, thing, BARRIER_OUT_OF_SCOPE, arena);
 }
 
-static const struct derived site_statement_rows[] = {
-	{"statement", get_statement, "what its owner says of accessibility, as a thing"},
-	{"checks", get_checks, "what the last check found, as a thing"},
-	{"compliance", get_compliance, "how far the site complies; empty: not known"},
-	{"run by", get_run_by, "who runs the site"},
-	{"has failures", get_has_failures, "whether anything fails the regulations"},
-	{"has barriers", get_has_barriers,
-	 "whether anything is not accessible, for whatever reason"},
+static const struct value_row site_statement_rows[] = {
+	{"statement", "what its owner says of accessibility, as a thing", .get = get_statement},
+	{"checks", "what the last check found, as a thing", .get = get_checks},
+	{"compliance", "how far the site complies; empty: not known", .get = get_compliance},
+	{"run by", "who runs the site", .get = get_run_by},
+	{"has failures", "whether anything fails the regulations", .get = get_has_failures},
+	{"has barriers", "whether anything is not accessible, for whatever reason",
+	 .get = get_has_barriers},
 };
 
 const struct derived_table derived_site_statement = {
 	KIND_SITE, site_statement_rows, sizeof site_statement_rows / sizeof *site_statement_rows};
 
-static const struct derived statement_rows[] = {
-	{"is enforced by ecni", get_is_enforced_by_ecni,
-	 "whether the law of Northern Ireland is enforced on it"},
-	{"non compliances", get_non_compliances, "what fails the regulations, each a barrier"},
-	{"burdens", get_burdens, "what would be a disproportionate burden, each a barrier"},
-	{"out of scope", get_out_of_scope, "what the regulations do not reach, each a barrier"},
+static const struct value_row statement_rows[] = {
+	{"is enforced by ecni", "whether the law of Northern Ireland is enforced on it",
+	 .get = get_is_enforced_by_ecni},
+	{"non compliances", "what fails the regulations, each a barrier",
+	 .get = get_non_compliances},
+	{"burdens", "what would be a disproportionate burden, each a barrier", .get = get_burdens},
+	{"out of scope", "what the regulations do not reach, each a barrier",
+	 .get = get_out_of_scope},
 };
 
 const struct derived_table derived_statement = {KIND_STATEMENT, statement_rows,

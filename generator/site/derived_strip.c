@@ -7,7 +7,7 @@
 /* A strip is read at a glance: the latest so many dates. */
 enum { MOST_CELLS = 8 };
 
-static const struct map_field strip_fields[] = {
+static const struct shape_row strip_fields[] = {
 	{"period", "the period, or the date"},
 	{"rating", "the rating then, as written"},
 	{"rating_missing", "why there is none: not stated, not known"},
@@ -16,7 +16,7 @@ static const struct map_field strip_fields[] = {
 	{"is_unknown", "whether no paper of that period is held"},
 };
 
-const struct map_shape shape_strip = {"strip cell", strip_fields, 6};
+const struct shape shape_strip = {"strip cell", strip_fields, 6};
 
 /* What was rated when. */
 struct cell {
@@ -98,15 +98,16 @@ static struct value get_periods(const struct view *view, const struct thing *thi
 	return values_list(&list);
 }
 
-static const struct derived row_rows[] = {
-	{"strip", get_row_strip, "its rating in every period, oldest first"},
+static const struct value_row row_rows[] = {
+	{"strip", "its rating in every period, oldest first", .get = get_row_strip},
 };
 
 const struct derived_table derived_row_strip = {KIND_ROW, row_rows,
 						sizeof row_rows / sizeof *row_rows};
 
-static const struct derived workstream_rows[] = {
-	{"strip periods", get_periods, "the periods of the strips of its rows, oldest first"},
+static const struct value_row workstream_rows[] = {
+	{"strip periods", "the periods of the strips of its rows, oldest first",
+	 .get = get_periods},
 };
 
 const struct derived_table derived_workstream_strip = {
@@ -197,18 +198,19 @@ static struct value get_rating_dates(const struct view *view, const struct thing
 	return values_list(&list);
 }
 
-static const struct derived priority_rows[] = {
-	{"strip", get_priority_strip,
+static const struct value_row priority_rows[] = {
+	{"strip",
 	 "its rating on each date that any of its strategy was rated, oldest "
-	 "first"},
+	 "first",
+	 .get = get_priority_strip},
 };
 
 const struct derived_table derived_priority_strip = {KIND_PRIORITY, priority_rows,
 						     sizeof priority_rows / sizeof *priority_rows};
 
-static const struct derived strategy_rows[] = {
-	{"strip dates", get_rating_dates,
-	 "the dates of the strips of its priorities, oldest first"},
+static const struct value_row strategy_rows[] = {
+	{"strip dates", "the dates of the strips of its priorities, oldest first",
+	 .get = get_rating_dates},
 };
 
 const struct derived_table derived_strategy_strip = {KIND_STRATEGY, strategy_rows,

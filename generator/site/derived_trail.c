@@ -6,7 +6,7 @@
 #include "site/address.h"
 #include "site/derived.h"
 
-static const struct map_field trail_fields[] = {
+static const struct shape_row trail_fields[] = {
 	{"title", "the paper's title, or the meeting's"},
 	{"when", "the date, as a date"},
 	{"meeting", "the meeting that was told, as a thing"},
@@ -21,7 +21,7 @@ static const struct map_field trail_fields[] = {
 	{"is_still_ahead", "whether the meeting is still to come"},
 };
 
-const struct map_shape shape_trail = {"trail entry", trail_fields, 12};
+const struct shape shape_trail = {"trail entry", trail_fields, 12};
 
 /* A mention in a heading or a table has no words to show. */
 static bool is_wordless(const struct trail_passage *passage)
@@ -306,12 +306,12 @@ static struct value get_first_told(const struct view *view, const struct thing *
 	return entry_value(view, &trail.entries[trail.count - 1], arena);
 }
 
-static const struct derived trail_rows[] = {
-	{"trail", get_trail, "who was told what about it, newest first"},
-	{"trail latest", get_trail_latest, "the newest 5 entries of it"},
-	{"trail earlier", get_trail_earlier, "the rest of it"},
-	{"last told", get_last_told, "the newest entry of the trail that is not ahead"},
-	{"first told", get_first_told, "the oldest entry of the trail"},
+static const struct value_row trail_rows[] = {
+	{"trail", "who was told what about it, newest first", .get = get_trail},
+	{"trail latest", "the newest 5 entries of it", .get = get_trail_latest},
+	{"trail earlier", "the rest of it", .get = get_trail_earlier},
+	{"last told", "the newest entry of the trail that is not ahead", .get = get_last_told},
+	{"first told", "the oldest entry of the trail", .get = get_first_told},
 };
 
 const struct derived_table derived_trail = {KIND_NONE, trail_rows,

@@ -4,13 +4,13 @@
 
 #include "site/derived.h"
 
-static const struct map_field navigation_fields[] = {
+static const struct shape_row navigation_fields[] = {
 	{"title", "what the section is called"},
 	{"url", "its address"},
 	{"is_here", "whether this page is in it"},
 };
 
-const struct map_shape shape_navigation = {"navigation entry", navigation_fields, 3};
+const struct shape shape_navigation = {"navigation entry", navigation_fields, 3};
 
 /* Sections, called like the templates of their index pages. */
 static const char *const navigation[] = {

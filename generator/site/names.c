@@ -204,7 +204,7 @@ void names_print(const struct names *names, FILE *out)
 			print_name(&list->items[i], out);
 	}
 	for (size_t i = 0; derived_shapes[i]; i++) {
-		const struct map_shape *shape = derived_shapes[i];
+		const struct shape *shape = derived_shapes[i];
 		print_heading(shape->name, out);
 		for (size_t j = 0; j < shape->count; j++)
 			fprintf(out, "| `%s` | %s |\n", shape->fields[j].name,

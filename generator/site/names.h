@@ -15,11 +15,11 @@
 #include "theme/template.h"
 
 /* A value worked out for a thing. */
-struct derived {
+struct value_row {
 	const char *name;
+	const char *help;
 	struct value (*get)(const struct view *view, const struct thing *thing,
 			    struct arena *arena);
-	const char *help;
 };
 
 /* A list of the site: the things of a kind, or some of them. */
@@ -35,7 +35,7 @@ struct derived_list {
 
 struct derived_table {
 	int kind; /* KIND_NONE: for every kind */
-	const struct derived *rows;
+	const struct value_row *rows;
 	size_t count;
 };
 
@@ -51,7 +51,7 @@ struct name {
 	struct str name; /* lower case, words joined by "_" */
 	enum name_type type;
 	const struct field *field;
-	const struct derived *derived;
+	const struct value_row *derived;
 	const struct derived_list *list;
 };
 

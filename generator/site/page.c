@@ -18,12 +18,12 @@ struct page_self {
 	struct value settings;
 };
 
-static const struct map_field crumb_fields[] = {
+static const struct shape_row crumb_fields[] = {
 	{"title", "what the page is called"},
 	{"url", "its address; empty for the page itself"},
 };
 
-const struct map_shape shape_crumb = {"crumb", crumb_fields, 2};
+const struct shape shape_crumb = {"crumb", crumb_fields, 2};
 
 static bool is_in_site(const struct page_site *site, const struct page_row *row)
 {
@@ -49,7 +49,7 @@ static struct value get_more_pages(const struct view *view, const struct page_se
 
 /* The index pages by name; one that is not there is nothing. */
 
-static const struct map_field index_fields[] = {
+static const struct shape_row index_fields[] = {
 	{"home", "the home page"},
 	{"meetings", "the index of meetings"},
 	{"papers", "papers of no meeting"},
@@ -70,8 +70,8 @@ static const struct map_field index_fields[] = {
 	{"accessibility", "the accessibility statement"},
 };
 
-const struct map_shape shape_indexes = {"indexes", index_fields,
-					sizeof index_fields / sizeof *index_fields};
+const struct shape shape_indexes = {"indexes", index_fields,
+				    sizeof index_fields / sizeof *index_fields};
 
 static bool is_called(const struct page_row *row, struct str name)
 {
@@ -361,7 +361,7 @@ static struct value get_site(const struct view *view, const struct page_self *se
 }
 
 /* One row a name in both tables, in the same order. */
-static const struct map_field page_names[] = {
+static const struct shape_row page_names[] = {
 	{"page_title", "the title of the page"},
 	{"template", "the name of its template: risk"},
 	{"site_title", "the title of the site"},
@@ -403,7 +403,7 @@ static get_name *const page_getters[PAGE_NAMES] = {
 	get_redirect,      get_thing,      get_site,
 };
 
-const struct map_shape shape_page = {"page", page_names, PAGE_NAMES};
+const struct shape shape_page = {"page", page_names, PAGE_NAMES};
 
 static bool find_in_page(struct value object, struct str name, struct arena *arena,
 			 struct value *out)

@@ -70,7 +70,7 @@ struct value view_address(const struct view *view, struct str address, struct st
 /* Maps */
 
 struct map {
-	const struct map_shape *shape;
+	const struct shape *shape;
 	const struct value *values;
 };
 
@@ -90,8 +90,7 @@ static bool find_in_map(struct value object, struct str name, struct arena *aren
 
 static const struct value_class map_class = {"map", find_in_map};
 
-struct value view_map(const struct map_shape *shape, const struct value *values,
-		      struct arena *arena)
+struct value view_map(const struct shape *shape, const struct value *values, struct arena *arena)
 {
 	struct map *map = arena_new(arena, struct map, 1);
 	struct value *copy = arena_new(arena, struct value, shape->count);
@@ -384,7 +383,7 @@ static struct value field_value(const struct view *view, const struct thing *thi
 
 /* From the memory of the page, where a newer value takes an older's slot. */
 static struct value derived_value(const struct view *view, const struct thing *thing,
-				  const struct derived *derived, struct arena *arena)
+				  const struct value_row *derived, struct arena *arena)
 {
 	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)derived / 8;
 	size_t slot = key % MEMORY_SLOTS;

@@ -103,19 +103,18 @@ struct str view_fragment(const struct view *view, struct str address, struct str
 			 struct arena *arena);
 
 /* Small objects of fixed names, made for one page. */
-struct map_field {
+struct shape_row {
 	const char *name;
 	const char *help;
 };
 
-struct map_shape {
+struct shape {
 	const char *name; /* in the reference: "trail entry" */
-	const struct map_field *fields;
+	const struct shape_row *fields;
 	size_t count;
 };
 
 /* values has shape->count values, in the order of the fields. */
-struct value view_map(const struct map_shape *shape, const struct value *values,
-		      struct arena *arena);
+struct value view_map(const struct shape *shape, const struct value *values, struct arena *arena);
 
 #endif

@@ -42,7 +42,7 @@ struct str words_site(const struct record *record, struct str word, struct arena
 	return word;
 }
 
-static const struct map_field word_fields[] = {
+static const struct shape_row word_fields[] = {
 	{"priority", "priority, or the label for it"},
 	{"Priority", "the same with a capital; so for every word"},
 	{"priorities", "more than one"},
@@ -77,8 +77,7 @@ static const struct map_field word_fields[] = {
 	{"Consequence", "with a capital"},
 };
 
-const struct map_shape shape_words = {"word", word_fields,
-				      sizeof word_fields / sizeof *word_fields};
+const struct shape shape_words = {"word", word_fields, sizeof word_fields / sizeof *word_fields};
 
 static bool find_word(struct value object, struct str name, struct arena *arena, struct value *out)
 {

@@ -92,7 +92,7 @@ static void test_no_derived_row_hides_another(void **state)
 	for (size_t i = 0; derived_tables[i]; i++) {
 		const struct derived_table *table = derived_tables[i];
 		for (size_t j = 0; j < table->count; j++) {
-			const struct derived *row = &table->rows[j];
+			const struct value_row *row = &table->rows[j];
 			assert_non_null(row->help);
 			assert_non_null(row->get);
 			if (table->kind == KIND_NONE)
