@@ -5,8 +5,8 @@
 BUILD ?= release
 PREFIX ?= /usr/local
 
-WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
-	-Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Werror
+WARNINGS = -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Werror
 FLAGS_release = -O2 -g
 FLAGS_debug = -O0 -g3
 FLAGS_asan = -O1 -g -fno-omit-frame-pointer \

@@ -64,11 +64,6 @@ extern const struct derived_table derived_site_news;
 /* Every table, ended by a null. */
 extern const struct derived_table *const derived_tables[];
 
-/* Names of the site that list things of a kind; the last has no name. */
-extern const struct derived_list derived_lists[];
-struct value derived_all(const struct view *view, const struct derived_list *list,
-			 struct arena *arena);
-
 /* Every shape, ended by a null. */
 extern const struct shape *const derived_shapes[];
 
@@ -155,7 +150,7 @@ size_t derived_minutes_to_read(const struct thing *thing);
 const char *derived_change_word(enum score_change change);
 
 /* The way the score went, as an arrow; nothing where it did not move. */
-struct value derived_change_arrow(enum score_change change);
+struct str derived_change_arrow(enum score_change change);
 
 /* Does the record say that no paper with a score is held? */
 bool derived_is_not_known(const struct thing *score);

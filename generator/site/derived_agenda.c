@@ -103,7 +103,7 @@ static struct value section_value(const struct view *view, const struct things *
 	struct reading reading = reading_of(items);
 	struct value values[] = {
 		value_text(((const struct item *)items->items[0])->section),
-		view_things(view, items, arena),
+		view_things(view, items),
 		time_in_words(reading.minutes, arena),
 		some(reading.files, arena),
 		some(reading.to_follow, arena),

@@ -341,7 +341,7 @@ static struct value get_due_actions(const struct view *view, const struct thing 
 				    struct arena *arena)
 {
 	struct things due = progress_actions_due(view->record, as_meeting(thing), arena);
-	return view_things(view, &due, arena);
+	return view_things(view, &due);
 }
 
 static struct value get_is_tied(const struct view *view, const struct thing *thing,

@@ -264,15 +264,14 @@ static const struct value_row paper_rows[] = {
 const struct derived_table derived_paper = {KIND_PAPER, paper_rows,
 					    sizeof paper_rows / sizeof *paper_rows};
 
-static struct value get_not_ticked(const struct view *view, const struct thing *thing,
-				   struct arena *arena)
+static struct value not_ticked(const struct view *view, const struct thing *thing)
 {
-	return view_links(view, &((const struct alignment *)thing)->not_ticked, arena);
+	return view_links(view, &((const struct alignment *)thing)->not_ticked);
 }
 
 static const struct value_row alignment_rows[] = {
 	{"not ticked", "what is neither ticked nor said not to apply, if ticks are stated",
-	 .get = get_not_ticked},
+	 .value = not_ticked},
 };
 
 const struct derived_table derived_alignment = {KIND_ALIGNMENT, alignment_rows,

@@ -86,7 +86,7 @@ static struct value period_value(const struct view *view, const struct workstrea
 	struct value values[] = {
 		view_date(view, period, arena),
 		view_thing(view, report ? &report->thing : NULL),
-		view_things(view, &rows, arena),
+		view_things(view, &rows),
 		derived_tally(view, &rows, arena),
 		citations_of(view, workstream, period, arena),
 		value_truth(is_latest),
@@ -228,7 +228,7 @@ static struct value get_risks_cited(const struct view *view, const struct thing 
 				    struct arena *arena)
 {
 	struct things risks = risks_of(thing, arena);
-	return view_things(view, &risks, arena);
+	return view_things(view, &risks);
 }
 
 /* As printed, here or at a partner. */

@@ -205,70 +205,46 @@ static bool is_unregistered(const struct thing *risk)
 	return !as_risk(risk)->risk_register.target;
 }
 
-static struct value some_risks(const struct view *view, bool (*holds)(const struct thing *risk),
-			       struct arena *arena)
+static const struct value_list scored_risks = {
+	.all = KIND_RISK, .holds = is_scored, .order = worst_first};
+static const struct value_list unscored_risks = {
+	.all = KIND_RISK, .holds = is_unscored, .order = worst_first};
+
+static struct things list_risks(const struct view *view, const struct value_list *list)
 {
-	struct derived_list list = {NULL, KIND_RISK, holds, worst_first, NULL};
-	return derived_all(view, &list, arena);
+	return value_list_things(view, &view->record->site->thing, list);
 }
 
-static struct value get_scored(const struct view *view, const struct thing *thing,
-			       struct arena *arena)
+static int product_of(const struct thing *risk)
 {
-	(void)thing;
-	return some_risks(view, is_scored, arena);
+	return score_latest(as_risk(risk), SCORE_CURRENT)->score;
 }
 
-static int product_of(struct value risk)
+static struct value highest_risks(const struct view *view)
 {
-	return score_latest(risk.self, SCORE_CURRENT)->score;
-}
-
-static struct value get_highest(const struct view *view, const struct thing *thing,
-				struct arena *arena)
-{
-	struct value all = some_risks(view, is_scored, arena);
+	struct things all = list_risks(view, &scored_risks);
 	size_t count = 0;
-	(void)thing;
 	while (count < all.count && product_of(all.items[count]) == product_of(all.items[0]))
 		count++;
-	return value_list(all.items, count);
+	all.count = count;
+	return view_things(view, &all);
 }
 
-static struct value get_highest_score(const struct view *view, const struct thing *thing,
-				      struct arena *arena)
+static struct value highest_score(const struct view *view)
 {
-	struct value all = some_risks(view, is_scored, arena);
-	(void)thing;
-	return all.count ? view_number((size_t)product_of(all.items[0]), arena) : (struct value){0};
+	struct things all = list_risks(view, &scored_risks);
+	return all.count ? view_number((size_t)product_of(all.items[0]), view->arena)
+			 : (struct value){0};
 }
 
-static struct value get_unscored(const struct view *view, const struct thing *thing,
-				 struct arena *arena)
+static struct value scored_count(const struct view *view)
 {
-	(void)thing;
-	return some_risks(view, is_unscored, arena);
+	return view_number(list_risks(view, &scored_risks).count, view->arena);
 }
 
-static struct value get_severe(const struct view *view, const struct thing *thing,
-			       struct arena *arena)
+static struct value unscored_count(const struct view *view)
 {
-	(void)thing;
-	return some_risks(view, is_severe, arena);
-}
-
-static struct value get_scored_count(const struct view *view, const struct thing *thing,
-				     struct arena *arena)
-{
-	(void)thing;
-	return view_number(some_risks(view, is_scored, arena).count, arena);
-}
-
-static struct value get_unscored_count(const struct view *view, const struct thing *thing,
-				       struct arena *arena)
-{
-	(void)thing;
-	return view_number(some_risks(view, is_unscored, arena).count, arena);
+	return view_number(list_risks(view, &unscored_risks).count, view->arena);
 }
 
 static struct value get_matrix(const struct view *view, const struct thing *thing,
@@ -292,10 +268,9 @@ static const struct things *bands_of(const struct view *view, const struct thing
 	return own->count ? own : &view->record->defaults->bands;
 }
 
-static struct value get_bands(const struct view *view, const struct thing *thing,
-			      struct arena *arena)
+static struct value bands(const struct view *view, const struct thing *site)
 {
-	return view_things(view, bands_of(view, thing), arena);
+	return view_things(view, bands_of(view, site));
 }
 
 /* How the open risks without a score are called in words. */
@@ -350,7 +325,8 @@ static struct value get_risk_changes(const struct view *view, const struct thing
 				 score_change(risk, score) == order[i];
 		}
 		struct value values[] = {value_text(str_from(derived_change_word(order[i]))),
-					 derived_change_arrow(order[i]), view_number(count, arena)};
+					 value_text(derived_change_arrow(order[i])),
+					 view_number(count, arena)};
 		if (count)
 			values_add(&list, view_map(&shape_change, values, arena), arena);
 	}
@@ -456,13 +432,6 @@ static struct value get_column_count(const struct view *view, const struct thing
 	return view_number(5u + any_risk(view, has_charge) + any_risk(view, has_target), arena);
 }
 
-static struct value get_unregistered(const struct view *view, const struct thing *thing,
-				     struct arena *arena)
-{
-	(void)thing;
-	return some_risks(view, is_unregistered, arena);
-}
-
 /* A bar for each band, filled up to this one. */
 
 static const struct shape_row meter_fields[] = {
@@ -498,13 +467,19 @@ static const struct value_row site_risk_rows[] = {
 	{"registers", "all risk registers, the publisher's first", .get = get_registers},
 	{"risk count", "how many risks there are", .get = get_risk_count},
 	{"closed count", "how many are closed or merged", .get = get_closed_count},
-	{"scored risks", "open risks with a score, worst first", .get = get_scored},
-	{"highest risks", "those of them that score highest", .get = get_highest},
-	{"highest score", "their score", .get = get_highest_score},
-	{"unscored risks", "open risks without a score", .get = get_unscored},
-	{"severe risks", "open risks that score 15 or more", .get = get_severe},
-	{"scored count", "how many open risks have a score", .get = get_scored_count},
-	{"unscored count", "how many open risks have no score", .get = get_unscored_count},
+	{"scored risks", "open risks with a score, worst first",
+	 .list = {.all = KIND_RISK, .holds = is_scored, .order = worst_first}},
+	{"highest risks", "those of them that score highest", .site = highest_risks,
+	 .gives = {.kinds = TO(KIND_RISK)}},
+	{"highest score", "their score", .site = highest_score, .gives = {.is_plain = true}},
+	{"unscored risks", "open risks without a score",
+	 .list = {.all = KIND_RISK, .holds = is_unscored, .order = worst_first}},
+	{"severe risks", "open risks that score 15 or more",
+	 .list = {.all = KIND_RISK, .holds = is_severe, .order = worst_first}},
+	{"scored count", "how many open risks have a score", .site = scored_count,
+	 .gives = {.is_plain = true}},
+	{"unscored count", "how many open risks have no score", .site = unscored_count,
+	 .gives = {.is_plain = true}},
 	{"risk levels", "a tally of the words for open risks without a score",
 	 .get = get_risk_levels},
 	{"risk changes", "how many scores are worse, better, unchanged, first",
@@ -512,13 +487,14 @@ static const struct value_row site_risk_rows[] = {
 	{"any risk charge", "whether any risk has an owner or a lead committee",
 	 .get = get_any_charge},
 	{"any risk target", "whether any risk has a target", .get = get_any_target},
-	{"risks unregistered", "risks on no register", .get = get_unregistered},
+	{"risks unregistered", "risks on no register",
+	 .list = {.all = KIND_RISK, .holds = is_unregistered, .order = worst_first}},
 	{"risk column count", "how many columns the index of risks has", .get = get_column_count},
 	{"risk columns left out", "what is not stated for any risk: \"Owner and target\"",
 	 .get = get_left_out},
 	{"matrix", "the risk matrix, each a matrix row", .get = get_matrix},
 	{"matrix columns", "the words for consequence, lowest first", .get = get_matrix_columns},
-	{"bands", "the bands of risk scores", .get = get_bands},
+	{"bands", "the bands of risk scores", .value = bands, .gives = {.kinds = TO(KIND_BAND)}},
 	{"band counts", "the bands, highest first, with how many open risks are in each",
 	 .get = get_band_counts},
 };

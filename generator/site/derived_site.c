@@ -4,9 +4,9 @@
 #include "record/link.h"
 #include "site/derived.h"
 
-static struct date meeting_date(const struct value *value)
+static struct date meeting_date(const struct thing *meeting)
 {
-	return ((const struct meeting *)value->self)->date;
+	return ((const struct meeting *)meeting)->date;
 }
 
 int derived_newest_first(const struct thing *a, const struct thing *b)
@@ -15,23 +15,25 @@ int derived_newest_first(const struct thing *a, const struct thing *b)
 				  ((const struct meeting *)a)->date);
 }
 
-static struct value sorted_meetings(const struct view *view, struct arena *arena)
+static struct things sorted_meetings(const struct view *view)
 {
-	static const struct derived_list newest_first = {NULL, KIND_MEETING, NULL,
-							 derived_newest_first, NULL};
-	return derived_all(view, &newest_first, arena);
+	static const struct value_list newest_first = {.all = KIND_MEETING,
+						       .order = derived_newest_first};
+	return value_list_things(view, NULL, &newest_first);
 }
 
-static struct value get_upcoming(const struct view *view, const struct thing *thing,
-				 struct arena *arena)
+static bool is_ahead(const struct view *view, const struct thing *meeting)
 {
-	struct value all = sorted_meetings(view, arena);
-	struct values ahead = {0};
-	(void)thing;
+	return derived_is_ahead(view, (const struct meeting *)meeting);
+}
+
+static struct value upcoming(const struct view *view)
+{
+	struct things all = sorted_meetings(view), ahead = {0};
 	for (size_t i = all.count; i-- > 0;)
-		if (derived_is_ahead(view, all.items[i].self))
-			values_add(&ahead, all.items[i], arena);
-	return values_list(&ahead);
+		if (is_ahead(view, all.items[i]))
+			things_add(&ahead, all.items[i], view->arena);
+	return view_things(view, &ahead);
 }
 
 static bool is_publishers(const struct view *view, const struct thing *committee)
@@ -44,104 +46,111 @@ static bool is_publishers(const struct view *view, const struct thing *committee
 }
 
 /* A meeting of one of the publisher's own bodies. */
-static bool is_own(const struct view *view, const struct meeting *meeting)
+static bool is_own(const struct view *view, const struct thing *meeting)
 {
-	for (size_t i = 0; i < meeting->committees.count; i++) {
-		const struct thing *committee = meeting->committees.items[i].target;
+	const struct links *committees = &((const struct meeting *)meeting)->committees;
+	for (size_t i = 0; i < committees->count; i++) {
+		const struct thing *committee = committees->items[i].target;
 		if (committee && is_publishers(view, committee))
 			return true;
 	}
 	return false;
 }
 
-static struct value get_next_meeting(const struct view *view, const struct thing *thing,
-				     struct arena *arena)
+static struct value next_meeting(const struct view *view)
 {
-	struct value all = sorted_meetings(view, arena);
-	struct value found = {0};
-	(void)thing;
+	struct things all = sorted_meetings(view);
+	const struct thing *found = NULL;
 	for (size_t i = 0; i < all.count; i++)
-		if (derived_is_ahead(view, all.items[i].self) && is_own(view, all.items[i].self))
+		if (is_ahead(view, all.items[i]) && is_own(view, all.items[i]))
 			found = all.items[i];
-	return found;
+	return view_thing(view, found);
 }
 
 /* The newest that has a day: where none is ahead, the last that was named. */
-static struct value get_last_dated(const struct view *view, const struct thing *thing,
-				   struct arena *arena)
+static struct value last_dated(const struct view *view)
 {
-	struct value all = sorted_meetings(view, arena);
-	(void)thing;
+	struct things all = sorted_meetings(view);
 	for (size_t i = 0; i < all.count; i++)
-		if (meeting_date(&all.items[i]).precision == DATE_DAY)
-			return all.items[i];
+		if (meeting_date(all.items[i]).precision == DATE_DAY)
+			return view_thing(view, all.items[i]);
 	return (struct value){0};
 }
 
-static struct value get_latest_meeting(const struct view *view, const struct thing *thing,
-				       struct arena *arena)
+static struct value latest_meeting(const struct view *view)
 {
-	struct value all = sorted_meetings(view, arena);
-	(void)thing;
-	for (size_t i = 0; i < all.count; i++) {
-		const struct thing *meeting = all.items[i].self;
-		if (!derived_is_ahead(view, all.items[i].self) &&
-		    is_own(view, (const struct meeting *)meeting) &&
-		    link_back(meeting, STR("papers")).count)
-			return all.items[i];
-	}
+	struct things all = sorted_meetings(view);
+	for (size_t i = 0; i < all.count; i++)
+		if (!is_ahead(view, all.items[i]) && is_own(view, all.items[i]) &&
+		    link_back(all.items[i], STR("papers")).count)
+			return view_thing(view, all.items[i]);
 	return (struct value){0};
 }
 
 /* Years */
 
-static const struct shape_row year_fields[] = {
-	{"year", "the year"},
-	{"url", "the address of its page"},
-	{"count", "how many meetings it has"},
-	{"meetings", "its meetings, newest first"},
+struct year {
+	struct value year, url, count, meetings;
 };
 
-const struct shape shape_year = {"year", year_fields, 4};
+static const struct shape_row year_rows[] = {
+	{"year", "the year", VALUE_AT(year, year)},
+	{"url", "the address of its page", VALUE_AT(year, url)},
+	{"count", "how many meetings it has", VALUE_AT(year, count)},
+	{"meetings", "its meetings, newest first", VALUE_AT(year, meetings),
+	 .gives = {.kinds = TO(KIND_MEETING)}},
+};
 
-static struct value get_years(const struct view *view, const struct thing *thing,
-			      struct arena *arena)
+const struct shape shape_year = SHAPE("year", year, year_rows);
+
+static struct value year_of(const struct view *view, int year, const struct things *meetings)
 {
-	struct value all = sorted_meetings(view, arena);
-	struct values years = {0};
-	(void)thing;
+	struct arena *arena = view->arena;
+	struct str address = arena_printf(arena, "meetings/%d/", year);
+	return view_object(view, &shape_year,
+			   &(struct year){
+				   .year = value_text(arena_printf(arena, "%d", year)),
+				   .url = view_address(view, address, (struct str){0}, arena),
+				   .count = view_number(meetings->count, arena),
+				   .meetings = view_things(view, meetings),
+			   });
+}
+
+static struct value years(const struct view *view)
+{
+	struct things all = sorted_meetings(view);
+	struct values list = {0};
 	for (size_t i = 0; i < all.count;) {
-		int year = meeting_date(&all.items[i]).year;
-		size_t first = i;
-		while (i < all.count && meeting_date(&all.items[i]).year == year)
+		int year = meeting_date(all.items[i]).year;
+		struct things meetings = {all.items + i, 0};
+		while (i < all.count && meeting_date(all.items[i]).year == year) {
+			meetings.count++;
 			i++;
-		if (!year)
-			continue;
-		struct str text = arena_printf(arena, "%d", year);
-		struct value values[] = {
-			value_text(text),
-			view_address(view, arena_printf(arena, "meetings/%d/", year),
-				     (struct str){0}, arena),
-			view_number(i - first, arena),
-			value_list(&all.items[first], i - first),
-		};
-		values_add(&years, view_map(&shape_year, values, arena), arena);
+		}
+		if (year)
+			values_add(&list, year_of(view, year, &meetings), view->arena);
 	}
-	return values_list(&years);
+	return values_list(&list);
 }
 
 /* What the record holds, committee by committee. */
 
-static const struct shape_row holding_fields[] = {
-	{"committee", "the committee"},
-	{"meeting_count", "how many of its meetings are in the record"},
-	{"paper_count", "how many papers of them are held"},
-	{"from", "the date of the first"},
-	{"to", "the date of the last, where it is another"},
-	{"minutes_count", "of how many the minutes are held"},
+struct holding {
+	struct value committee, meeting_count, paper_count, from, to, minutes_count;
 };
 
-const struct shape shape_holding = {"holding", holding_fields, 6};
+static const struct shape_row holding_rows[] = {
+	{"committee", "the committee", VALUE_AT(holding, committee),
+	 .gives = {.kinds = TO(KIND_COMMITTEE)}},
+	{"meeting_count", "how many of its meetings are in the record",
+	 VALUE_AT(holding, meeting_count)},
+	{"paper_count", "how many papers of them are held", VALUE_AT(holding, paper_count)},
+	{"from", "the date of the first", VALUE_AT(holding, from)},
+	{"to", "the date of the last, where it is another", VALUE_AT(holding, to)},
+	{"minutes_count", "of how many the minutes are held", VALUE_AT(holding, minutes_count)},
+};
+
+const struct shape shape_holding = SHAPE("holding", holding, holding_rows);
 
 /* Back links stand by date, undated first. */
 static struct date first_date(struct back_links meetings)
@@ -152,8 +161,8 @@ static struct date first_date(struct back_links meetings)
 	return record_date(meetings.items[i].from);
 }
 
-static struct value holding(const struct view *view, const struct thing *committee,
-			    struct back_links meetings, struct arena *arena)
+static struct value holding_of(const struct view *view, const struct thing *committee,
+			       struct back_links meetings)
 {
 	size_t papers = 0, minutes = 0;
 	for (size_t i = 0; i < meetings.count; i++) {
@@ -163,18 +172,16 @@ static struct value holding(const struct view *view, const struct thing *committ
 	}
 	struct date from = first_date(meetings);
 	struct date last = record_date(meetings.items[meetings.count - 1].from);
-	struct value to = {0};
-	if (!date_is_same(from, last))
-		to = view_date(view, last, arena);
-	struct value values[] = {
-		view_thing(view, committee),
-		view_number(meetings.count, arena),
-		view_number(papers, arena),
-		view_date(view, from, arena),
-		to,
-		view_number(minutes, arena),
+	struct holding holding = {
+		.committee = view_thing(view, committee),
+		.meeting_count = view_number(meetings.count, view->arena),
+		.paper_count = view_number(papers, view->arena),
+		.from = view_date(view, from, view->arena),
+		.minutes_count = view_number(minutes, view->arena),
 	};
-	return view_map(&shape_holding, values, arena);
+	if (!date_is_same(from, last))
+		holding.to = view_date(view, last, view->arena);
+	return view_object(view, &shape_holding, &holding);
 }
 
 /* Is anything of its meetings held, beyond their names? */
@@ -198,43 +205,36 @@ struct holder_sort {
 };
 
 static void add_holdings(const struct view *view, const struct holder_sort *sort,
-			 const struct value *committees, struct values *holdings,
-			 struct arena *arena)
+			 const struct things *committees, struct values *holdings)
 {
 	for (size_t i = 0; i < committees->count; i++) {
-		const struct thing *committee = committees->items[i].self;
+		const struct thing *committee = committees->items[i];
 		struct back_links meetings = link_back(committee, STR("meetings"));
 		if (sort->is(meetings) && is_publishers(view, committee) == sort->own)
-			values_add(holdings, holding(view, committee, meetings, arena), arena);
+			values_add(holdings, holding_of(view, committee, meetings), view->arena);
 	}
 }
 
 /* The publisher's own bodies, then all others, by name. */
-static struct value holdings_of(const struct view *view, bool (*is)(struct back_links meetings),
-				struct arena *arena)
+static struct value holdings_of(const struct view *view, bool (*is)(struct back_links meetings))
 {
-	static const struct derived_list by_name = {NULL, KIND_COMMITTEE, NULL, derived_by_title,
-						    NULL};
-	struct value committees = derived_all(view, &by_name, arena);
+	static const struct value_list by_name = {.all = KIND_COMMITTEE, .order = derived_by_title};
+	struct things committees = value_list_things(view, NULL, &by_name);
 	struct values list = {0};
 	struct holder_sort own = {true, is}, other = {false, is};
-	add_holdings(view, &own, &committees, &list, arena);
-	add_holdings(view, &other, &committees, &list, arena);
+	add_holdings(view, &own, &committees, &list);
+	add_holdings(view, &other, &committees, &list);
 	return values_list(&list);
 }
 
-static struct value get_holdings(const struct view *view, const struct thing *thing,
-				 struct arena *arena)
+static struct value holdings(const struct view *view)
 {
-	(void)thing;
-	return holdings_of(view, has_meetings, arena);
+	return holdings_of(view, has_meetings);
 }
 
-static struct value get_holdings_kept(const struct view *view, const struct thing *thing,
-				      struct arena *arena)
+static struct value holdings_kept(const struct view *view)
 {
-	(void)thing;
-	return holdings_of(view, holds_something, arena);
+	return holdings_of(view, holds_something);
 }
 
 int derived_by_title(const struct thing *a, const struct thing *b)
@@ -285,115 +285,100 @@ static bool is_only_named(const struct thing *committee)
 }
 
 /* The site's scales, then the built-in ones that it does not replace. */
-static struct value get_scales(const struct view *view, const struct thing *thing,
-			       struct arena *arena)
+static void fill_scales(const struct view *view, const struct thing *thing, struct things *out)
 {
 	const struct things *built_in = &view->record->defaults->scales;
 	const struct things *own = &((const struct site *)thing)->scales;
-	struct values list = {0};
 	for (size_t i = 0; i < own->count; i++)
-		values_add(&list, view_thing(view, own->items[i]), arena);
+		things_add(out, own->items[i], view->arena);
 	for (size_t i = 0; i < built_in->count; i++)
 		if (&link_scale(view->record, built_in->items[i]->title)->thing ==
 		    built_in->items[i])
-			values_add(&list, view_thing(view, built_in->items[i]), arena);
-	return values_list(&list);
+			things_add(out, built_in->items[i], view->arena);
 }
 
-static struct value get_level_rating(const struct view *view, const struct thing *thing,
-				     struct arena *arena)
+static struct value level_rating(const struct view *view, const struct thing *thing)
 {
-	return view_level(view, (const struct level *)thing, thing->title, arena);
+	return view_level(view, (const struct level *)thing, thing->title, view->arena);
 }
 
 static const struct value_row level_rows[] = {
-	{"rating", "itself, as a rating to be shown", .get = get_level_rating},
+	{"rating", "itself, as a rating to be shown", .value = level_rating},
 };
 
 const struct derived_table derived_level = {KIND_LEVEL, level_rows,
 					    sizeof level_rows / sizeof *level_rows};
 
-static struct value get_logo(const struct view *view, const struct thing *thing,
-			     struct arena *arena)
+static struct value logo_file(const struct view *view, const struct thing *thing)
 {
-	return derived_file(view, thing, ((const struct site *)thing)->logo, arena);
+	return derived_file(view, thing, ((const struct site *)thing)->logo, view->arena);
 }
 
 /* How much of the banner is its first sentence; nothing if it has but one. */
-static size_t banner_mark(struct str banner)
+static size_t banner_stop(struct str banner)
 {
 	size_t stop = str_find(banner, STR(". "));
 	return stop < banner.len ? stop + 1 : 0;
 }
 
-static struct value get_banner_mark(const struct view *view, const struct thing *thing,
-				    struct arena *arena)
+static struct str banner_mark(const struct thing *thing)
 {
 	struct str banner = ((const struct site *)thing)->banner;
-	(void)view;
-	(void)arena;
-	return value_text(str_sub(banner, 0, banner_mark(banner)));
+	return str_sub(banner, 0, banner_stop(banner));
 }
 
-static struct value get_banner_rest(const struct view *view, const struct thing *thing,
-				    struct arena *arena)
+static struct str banner_rest(const struct thing *thing)
 {
 	struct str banner = ((const struct site *)thing)->banner;
-	(void)view;
-	(void)arena;
-	return value_text(str_trim(str_sub(banner, banner_mark(banner), banner.len)));
+	return str_trim(str_sub(banner, banner_stop(banner), banner.len));
 }
 
 static const struct value_row site_rows[] = {
-	{"logo file", "its logo, as a file", .get = get_logo},
-	{"banner mark", "the first sentence of the banner, if it has several",
-	 .get = get_banner_mark},
-	{"banner rest", "what else the banner says", .get = get_banner_rest},
-	{"upcoming", "meetings to come, soonest first", .get = get_upcoming},
-	{"next meeting", "the publisher's next meeting", .get = get_next_meeting},
-	{"last dated meeting", "the newest meeting of anyone that has a day",
-	 .get = get_last_dated},
-	{"latest meeting", "the publisher's latest meeting with papers", .get = get_latest_meeting},
-	{"years", "the years that have meetings, newest first", .get = get_years},
-	{"holdings", "what is held, committee by committee", .get = get_holdings},
+	{"logo file", "its logo, as a file", .value = logo_file},
+	{"banner mark", "the first sentence of the banner, if it has several", .text = banner_mark},
+	{"banner rest", "what else the banner says", .text = banner_rest},
+	{"upcoming", "meetings to come, soonest first", .site = upcoming,
+	 .gives = {.kinds = TO(KIND_MEETING)}},
+	{"next meeting", "the publisher's next meeting", .site = next_meeting,
+	 .gives = {.kinds = TO(KIND_MEETING)}},
+	{"last dated meeting", "the newest meeting of anyone that has a day", .site = last_dated,
+	 .gives = {.kinds = TO(KIND_MEETING)}},
+	{"latest meeting", "the publisher's latest meeting with papers", .site = latest_meeting,
+	 .gives = {.kinds = TO(KIND_MEETING)}},
+	{"years", "the years that have meetings, newest first", .site = years,
+	 .gives = {.shape = &shape_year}},
+	{"holdings", "what is held, committee by committee", .site = holdings,
+	 .gives = {.shape = &shape_holding}},
 	{"holdings kept", "those of them of which papers or minutes are held",
-	 .get = get_holdings_kept},
+	 .site = holdings_kept, .gives = {.shape = &shape_holding}},
 	{"scales", "the scales in force: the site's own, then the built-in ones",
-	 .get = get_scales},
+	 .list = {.fill = fill_scales}, .gives = {.kinds = TO(KIND_SCALE)}},
+	{"all workstreams", "all workstreams, by title",
+	 .list = {.all = KIND_WORKSTREAM, .order = derived_by_title}},
+	{"committees", "all committees, by name",
+	 .list = {.all = KIND_COMMITTEE, .order = derived_by_title}},
+	{"bodies named", "committees of which the record has no meeting",
+	 .list = {.all = KIND_COMMITTEE, .holds = is_only_named, .order = derived_by_title}},
+	{"organisations", "all organisations, by name",
+	 .list = {.all = KIND_ORGANISATION, .order = derived_by_title}},
+	{"people", "all people that have a page",
+	 .list = {.all = KIND_PERSON, .holds = has_own_page, .order = by_surname}},
+	{"all meetings", "all meetings, newest first",
+	 .list = {.all = KIND_MEETING, .order = derived_newest_first}},
+	{"undated meetings", "meetings without a date",
+	 .list = {.all = KIND_MEETING, .holds = is_undated}},
+	{"papers alone", "papers of no meeting", .list = {.all = KIND_PAPER, .holds = is_alone}},
+	{"file only papers", "papers that are only a file",
+	 .list = {.all = KIND_PAPER, .holds = is_file_only}},
+	{"documents", "all documents, by title",
+	 .list = {.all = KIND_DOCUMENT, .order = derived_by_title}},
+	{"terms", "all terms of the glossary",
+	 .list = {.all = KIND_TERM, .order = derived_by_title}},
+	{"sources", "what is copied from other sites, by title",
+	 .list = {.all = KIND_SOURCE, .order = derived_by_title}},
+	{"all actions", "all actions", .list = {.all = KIND_ACTION}},
+	{"decisions", "all decisions", .list = {.all = KIND_DECISION}},
 };
 
 const struct derived_table derived_site = {KIND_SITE, site_rows,
 					   sizeof site_rows / sizeof *site_rows};
-
-const struct derived_list derived_lists[] = {
-	{"all workstreams", KIND_WORKSTREAM, NULL, derived_by_title, "all workstreams, by title"},
-	{"committees", KIND_COMMITTEE, NULL, derived_by_title, "all committees, by name"},
-	{"bodies named", KIND_COMMITTEE, is_only_named, derived_by_title,
-	 "committees of which the record has no meeting"},
-	{"organisations", KIND_ORGANISATION, NULL, derived_by_title, "all organisations, by name"},
-	{"people", KIND_PERSON, has_own_page, by_surname, "all people that have a page"},
-	{"all meetings", KIND_MEETING, NULL, derived_newest_first, "all meetings, newest first"},
-	{"undated meetings", KIND_MEETING, is_undated, NULL, "meetings without a date"},
-	{"papers alone", KIND_PAPER, is_alone, NULL, "papers of no meeting"},
-	{"file only papers", KIND_PAPER, is_file_only, NULL, "papers that are only a file"},
-	{"documents", KIND_DOCUMENT, NULL, derived_by_title, "all documents, by title"},
-	{"terms", KIND_TERM, NULL, derived_by_title, "all terms of the glossary"},
-	{"sources", KIND_SOURCE, NULL, derived_by_title,
-	 "what is copied from other sites, by title"},
-	{"all actions", KIND_ACTION, NULL, NULL, "all actions"},
-	{"decisions", KIND_DECISION, NULL, NULL, "all decisions"},
-	{NULL, KIND_NONE, NULL, NULL, NULL},
-};
-
-struct value derived_all(const struct view *view, const struct derived_list *list,
-			 struct arena *arena)
-{
-	const struct things *all = &view->record->of[list->kind];
-	struct values values = {0};
-	for (size_t i = 0; i < all->count; i++)
-		if (!list->holds || list->holds(all->items[i]))
-			values_add(&values, view_thing(view, all->items[i]), arena);
-	if (list->compare)
-		values_sort(&values, list->compare);
-	return values_list(&values);
-}

@@ -224,7 +224,7 @@ static struct value in_words(struct value asked, struct arena *arena)
 {
 	struct str *words = arena_new(arena, struct str, asked.count);
 	for (size_t i = 0; i < asked.count; i++)
-		words[i] = asked.items[i].text;
+		words[i] = value_item(&asked, i).text;
 	return value_text(derived_join(words, asked.count, " and ", arena));
 }
 

@@ -84,6 +84,7 @@ const struct menus *menus_new(const struct view *view, const struct page_row *co
 	struct menus *menus = arena_new(arena, struct menus, 1);
 	for (size_t depth = 0; depth < DEPTHS; depth++) {
 		struct view there = *view;
+		there.arena = arena;
 		there.address = (struct str){deep, 2 * depth};
 		for (size_t i = 0; i < SECTIONS; i++)
 			menus->items[depth][i] = make_menu(

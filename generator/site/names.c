@@ -2,11 +2,12 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "site/derived.h"
 
 struct name_list {
 	struct name *items;
-	size_t count;
+	size_t count, capacity;
 };
 
 struct names {
@@ -28,59 +29,25 @@ static struct str template_name(const char *name, const char *suffix, struct are
 static int compare_names(const void *left, const void *right)
 {
 	const struct name *a = left, *b = right;
-	return str_compare(a->name, b->name);
+	int order = str_compare(a->name, b->name);
+	return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
-static bool has_name(const struct name_list *list, struct str name)
+static void add(struct name_list *list, struct name name, struct arena *arena)
 {
+	name.order = list->count;
+	ARRAY_ADD(list, arena, name);
+}
+
+/* Sort, and keep the first of each: derived, then fields, then inverses. */
+static void settle(struct name_list *list)
+{
+	size_t kept = 0;
+	qsort(list->items, list->count, sizeof *list->items, compare_names);
 	for (size_t i = 0; i < list->count; i++)
-		if (str_equal(list->items[i].name, name))
-			return true;
-	return false;
-}
-
-/* The first of a name wins: derived, then fields, then inverses. */
-static void add(struct name_list *list, struct name name)
-{
-	if (!has_name(list, name.name))
-		list->items[list->count++] = name;
-}
-
-static void add_derived(struct name_list *list, int kind, struct arena *arena)
-{
-	for (size_t i = 0; derived_tables[i]; i++) {
-		const struct derived_table *table = derived_tables[i];
-		if (table->kind != kind && table->kind != KIND_NONE)
-			continue;
-		for (size_t j = 0; j < table->count; j++)
-			add(list,
-			    (struct name){.name = template_name(table->rows[j].name, "", arena),
-					  .type = NAME_DERIVED,
-					  .derived = &table->rows[j]});
-	}
-}
-
-static void add_lists(struct name_list *list, struct arena *arena)
-{
-	for (const struct derived_list *row = derived_lists; row->name; row++)
-		add(list, (struct name){.name = template_name(row->name, "", arena),
-					.type = NAME_LIST,
-					.list = row});
-}
-
-static void add_fields(struct name_list *list, int kind, struct arena *arena)
-{
-	for (size_t i = schema_field_count(kind); i-- > 0;) {
-		const struct field *field = schema_field(kind, i);
-		if (field->flags & FIELD_UNLISTED)
-			continue;
-		add(list, (struct name){.name = template_name(field->name, "", arena),
-					.type = NAME_FIELD,
-					.field = field});
-		add(list, (struct name){.name = template_name(field->name, "_missing", arena),
-					.type = NAME_MISSING,
-					.field = field});
-	}
+		if (!i || !str_equal(list->items[i].name, list->items[i - 1].name))
+			list->items[kept++] = list->items[i];
+	list->count = kept;
 }
 
 /* What points to partners only is no inverse of a thing of this site. */
@@ -89,33 +56,85 @@ static bool leads_to(const struct field *field, int kind)
 	return field->inverse && field->targets & TO(kind) && !(field->flags & FIELD_PARTNER);
 }
 
+static const struct field *find_inverse(int kind, struct str inverse)
+{
+	for (int from = KIND_NONE + 1; from < KINDS; from++)
+		for (size_t i = 0; i < schema_field_count(from); i++) {
+			const struct field *field = schema_field(from, i);
+			if (leads_to(field, kind) && str_equal(str_from(field->inverse), inverse))
+				return field;
+		}
+	return NULL;
+}
+
+/* What a list starts from, which must be there. */
+static void find_from(struct name *name, int kind)
+{
+	struct str from = str_from(name->row->list.from);
+	size_t index = schema_find(kind, from);
+	name->is_inverse = index == schema_field_count(kind);
+	name->field = name->is_inverse ? find_inverse(kind, from) : schema_field(kind, index);
+	assert(name->field);
+}
+
+static void add_derived(struct name_list *list, int kind, struct arena *arena)
+{
+	for (size_t i = 0; derived_tables[i]; i++) {
+		const struct derived_table *table = derived_tables[i];
+		if (table->kind != kind && table->kind != KIND_NONE)
+			continue;
+		for (size_t j = 0; j < table->count; j++) {
+			const struct value_row *row = &table->rows[j];
+			struct name name = {.name = template_name(row->name, "", arena),
+					    .type = NAME_DERIVED,
+					    .row = row};
+			if (row->list.from)
+				find_from(&name, kind);
+			add(list, name, arena);
+		}
+	}
+}
+
+static void add_fields(struct name_list *list, int kind, struct arena *arena)
+{
+	for (size_t i = schema_field_count(kind); i-- > 0;) {
+		const struct field *field = schema_field(kind, i);
+		struct name name = {.type = NAME_FIELD, .field = field};
+		if (field->flags & FIELD_UNLISTED)
+			continue;
+		name.name = template_name(field->name, "", arena);
+		add(list, name, arena);
+		name.type = NAME_MISSING;
+		name.name = template_name(field->name, "_missing", arena);
+		add(list, name, arena);
+	}
+}
+
 static void add_inverses(struct name_list *list, int kind, struct arena *arena)
 {
 	for (int from = KIND_NONE + 1; from < KINDS; from++) {
 		for (size_t i = 0; i < schema_field_count(from); i++) {
 			const struct field *field = schema_field(from, i);
-			if (leads_to(field, kind))
-				add(list,
-				    (struct name){.name = template_name(field->inverse, "", arena),
-						  .type = NAME_INVERSE,
-						  .field = field});
+			struct name name = {.type = NAME_INVERSE, .field = field};
+			if (!leads_to(field, kind))
+				continue;
+			name.name = template_name(field->inverse, "", arena);
+			add(list, name, arena);
 		}
 	}
 }
 
-enum { MOST_NAMES = 256, MOST_ALL = 4096 };
-
 static void add_all(struct names *names, struct arena *arena)
 {
-	names->all.items = arena_new(arena, struct name, MOST_ALL);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < names->of[kind].count; i++)
-			add(&names->all, names->of[kind].items[i]);
+			add(&names->all, names->of[kind].items[i], arena);
 	for (size_t i = 0; derived_shapes[i]; i++)
-		for (size_t j = 0; j < derived_shapes[i]->count; j++)
-			add(&names->all,
-			    (struct name){.name = template_name(derived_shapes[i]->fields[j].name,
-								"", arena)});
+		for (size_t j = 0; j < derived_shapes[i]->count; j++) {
+			const char *name = derived_shapes[i]->fields[j].name;
+			add(&names->all, (struct name){.name = template_name(name, "", arena)},
+			    arena);
+		}
 }
 
 struct names *names_new(struct arena *arena)
@@ -123,23 +142,30 @@ struct names *names_new(struct arena *arena)
 	struct names *names = arena_new(arena, struct names, 1);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		struct name_list *list = &names->of[kind];
-		list->items = arena_new(arena, struct name, MOST_NAMES);
 		add_derived(list, kind, arena);
-		if (kind == KIND_SITE)
-			add_lists(list, arena);
 		add_fields(list, kind, arena);
 		add_inverses(list, kind, arena);
-		qsort(list->items, list->count, sizeof *list->items, compare_names);
+		settle(list);
 	}
 	add_all(names, arena);
-	qsort(names->all.items, names->all.count, sizeof *names->all.items, compare_names);
+	settle(&names->all);
 	return names;
 }
 
 static const struct name *search(const struct name_list *list, struct str name)
 {
-	struct name wanted = {.name = name};
-	return bsearch(&wanted, list->items, list->count, sizeof wanted, compare_names);
+	size_t low = 0, high = list->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_compare(list->items[middle].name, name);
+		if (!order)
+			return &list->items[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
 }
 
 const struct name *names_find(const struct names *names, int kind, struct str name)
@@ -179,9 +205,7 @@ struct theme_names names_for_theme(const struct names *names)
 static void print_name(const struct name *name, FILE *out)
 {
 	if (name->type == NAME_DERIVED)
-		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name), name->derived->help);
-	else if (name->type == NAME_LIST)
-		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name), name->list->help);
+		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name), name->row->help);
 	else if (name->type == NAME_FIELD)
 		fprintf(out, "| `%.*s` | %s |\n", STR_ARG(name->name), name->field->help);
 	else if (name->type == NAME_INVERSE)

@@ -10,28 +10,9 @@
 
 #include <stdio.h>
 
-#include "record/schema.h"
+#include "site/value_row.h"
 #include "site/view.h"
 #include "theme/template.h"
-
-/* A value worked out for a thing. */
-struct value_row {
-	const char *name;
-	const char *help;
-	struct value (*get)(const struct view *view, const struct thing *thing,
-			    struct arena *arena);
-};
-
-/* A list of the site: the things of a kind, or some of them. */
-struct derived_list {
-	const char *name;
-	int kind;
-	/* Which of them it holds; null: all. */
-	bool (*holds)(const struct thing *thing);
-	/* What to sort it by; null: the order of the record. */
-	int (*compare)(const struct thing *a, const struct thing *b);
-	const char *help;
-};
 
 struct derived_table {
 	int kind; /* KIND_NONE: for every kind */
@@ -44,15 +25,15 @@ enum name_type {
 	NAME_MISSING, /* "x_missing": why a field has no value */
 	NAME_INVERSE,
 	NAME_DERIVED,
-	NAME_LIST,
 };
 
 struct name {
 	struct str name; /* lower case, words joined by "_" */
 	enum name_type type;
-	const struct field *field;
-	const struct value_row *derived;
-	const struct derived_list *list;
+	const struct field *field;   /* of a derived list: what it starts from, or null */
+	const struct value_row *row; /* of a derived value */
+	bool is_inverse;             /* of a derived list: by the inverse name of field */
+	size_t order;                /* of two that are the same, the first counts */
 };
 
 struct names;

@@ -21,6 +21,7 @@ bool render_page(const struct rendering *rendering, const struct page *page, str
 	struct pack pack = {0};
 	struct view view = {
 		.record = rendering->record,
+		.arena = arena,
 		.names = rendering->names,
 		.files = rendering->files,
 		.data = rendering->data,

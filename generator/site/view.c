@@ -1,7 +1,5 @@
 #include "site/view.h"
 
-#include <string.h>
-
 #include "base/decimal.h"
 #include "record/link.h"
 #include "record/schema.h"
@@ -67,39 +65,6 @@ struct value view_address(const struct view *view, struct str address, struct st
 					   : url_relative(view->address, to, arena));
 }
 
-/* Maps */
-
-struct map {
-	const struct shape *shape;
-	const struct value *values;
-};
-
-static bool find_in_map(struct value object, struct str name, struct arena *arena,
-			struct value *out)
-{
-	const struct map *map = object.self;
-	(void)arena;
-	for (size_t i = 0; i < map->shape->count; i++) {
-		if (!str_equal(name, str_from(map->shape->fields[i].name)))
-			continue;
-		*out = map->values[i];
-		return true;
-	}
-	return false;
-}
-
-static const struct value_class map_class = {"map", find_in_map};
-
-struct value view_map(const struct shape *shape, const struct value *values, struct arena *arena)
-{
-	struct map *map = arena_new(arena, struct map, 1);
-	struct value *copy = arena_new(arena, struct value, shape->count);
-	memcpy(copy, values, shape->count * sizeof *copy);
-	*map = (struct map){shape, copy};
-	return (struct value){
-		.type = VALUE_OBJECT, .class = &map_class, .self = map, .text = values[0].text};
-}
-
 /* Dates */
 
 static bool find_in_date(struct value object, struct str name, struct arena *arena,
@@ -117,7 +82,7 @@ static bool find_in_date(struct value object, struct str name, struct arena *are
 	return true;
 }
 
-static const struct value_class date_class = {"date", find_in_date};
+static const struct value_class date_class = {"date", find_in_date, NULL};
 
 struct value view_date(const struct view *view, struct date date, struct arena *arena)
 {
@@ -245,14 +210,13 @@ struct value view_rating(const struct view *view, const struct rating *rating, s
 	return view_level(view, rating->level, rating->written, arena);
 }
 
-static struct value view_ratings(const struct view *view, const struct ratings *ratings,
-				 struct arena *arena)
+static struct value make_rating(const struct value *list, size_t index)
 {
-	struct value *items = arena_new(arena, struct value, ratings->count);
-	for (size_t i = 0; i < ratings->count; i++)
-		items[i] = view_rating(view, &ratings->items[i], arena);
-	return value_list(items, ratings->count);
+	const struct view *view = list->view;
+	return view_rating(view, (const struct rating *)list->self + index, view->arena);
 }
+
+static const struct value_class ratings_class = {"list", value_list_find, make_rating};
 
 /* Links */
 
@@ -283,23 +247,43 @@ struct value view_link(const struct view *view, const struct link *link, struct 
 		.type = VALUE_OBJECT, .class = &text_class, .view = view, .text = link->written};
 }
 
-struct value view_links(const struct view *view, const struct links *links, struct arena *arena)
+static struct value make_linked(const struct value *list, size_t index)
 {
-	struct value *items = arena_new(arena, struct value, links->count);
-	for (size_t i = 0; i < links->count; i++)
-		items[i] = view_link(view, &links->items[i], arena);
-	return value_list(items, links->count);
+	const struct view *view = list->view;
+	return view_link(view, (const struct link *)list->self + index, view->arena);
 }
 
-struct value view_back_links(const struct view *view, const struct back_links *links,
-			     struct arena *arena)
+static const struct value_class links_class = {"list", value_list_find, make_linked};
+
+/* A list whose values are made from its source by its class. */
+static struct value view_list(const struct view *view, const struct value_class *class,
+			      const void *source, size_t count)
 {
-	struct value *items = arena_new(arena, struct value, links->count);
-	size_t count = 0;
+	return (struct value){.type = count ? VALUE_LIST : VALUE_NOTHING,
+			      .class = class,
+			      .self = source,
+			      .view = view,
+			      .count = count};
+}
+
+struct value view_links(const struct view *view, const struct links *links)
+{
+	return view_list(view, &links_class, links->items, links->count);
+}
+
+struct things view_linking(const struct back_links *links, struct arena *arena)
+{
+	struct things things = {.items = arena_new(arena, struct thing *, links->count)};
 	for (size_t i = 0; i < links->count; i++)
 		if (!i || links->items[i].from != links->items[i - 1].from)
-			items[count++] = view_thing(view, links->items[i].from);
-	return value_list(items, count);
+			things.items[things.count++] = (struct thing *)links->items[i].from;
+	return things;
+}
+
+struct value view_back_links(const struct view *view, const struct back_links *links)
+{
+	struct things things = view_linking(links, view->arena);
+	return view_things(view, &things);
 }
 
 struct value view_number(size_t number, struct arena *arena)
@@ -310,20 +294,23 @@ struct value view_number(size_t number, struct arena *arena)
 
 /* Things */
 
-static struct value view_texts(const struct texts *texts, struct arena *arena)
+static struct value make_text(const struct value *list, size_t index)
 {
-	struct value *items = arena_new(arena, struct value, texts->count);
-	for (size_t i = 0; i < texts->count; i++)
-		items[i] = value_text(texts->items[i]);
-	return value_list(items, texts->count);
+	return value_text(((const struct str *)list->self)[index]);
 }
 
-struct value view_things(const struct view *view, const struct things *things, struct arena *arena)
+static const struct value_class texts_class = {"list", value_list_find, make_text};
+
+static struct value make_thing(const struct value *list, size_t index)
 {
-	struct value *items = arena_new(arena, struct value, things->count);
-	for (size_t i = 0; i < things->count; i++)
-		items[i] = view_thing(view, things->items[i]);
-	return value_list(items, things->count);
+	return view_thing(list->view, ((struct thing *const *)list->self)[index]);
+}
+
+static const struct value_class things_class = {"list", value_list_find, make_thing};
+
+struct value view_things(const struct view *view, const struct things *things)
+{
+	return view_list(view, &things_class, things->items, things->count);
 }
 
 static struct value number_value(int number, struct arena *arena)
@@ -345,7 +332,8 @@ static struct value field_value(const struct view *view, const struct thing *thi
 	case FIELD_ID:
 		return value_text(*(const struct str *)member);
 	case FIELD_TEXTS:
-		return view_texts(member, arena);
+		return view_list(view, &texts_class, ((const struct texts *)member)->items,
+				 ((const struct texts *)member)->count);
 	case FIELD_PROSE:
 	case FIELD_PHRASE:
 		return view_prose(view, thing, *(struct prose *const *)member, arena);
@@ -368,14 +356,15 @@ static struct value field_value(const struct view *view, const struct thing *thi
 	case FIELD_RATING:
 		return view_rating(view, member, arena);
 	case FIELD_RATINGS:
-		return view_ratings(view, member, arena);
+		return view_list(view, &ratings_class, ((const struct ratings *)member)->items,
+				 ((const struct ratings *)member)->count);
 	case FIELD_LINK:
 		return view_link(view, member, arena);
 	case FIELD_LINKS:
 	case FIELD_TICKS:
-		return view_links(view, member, arena);
+		return view_links(view, member);
 	case FIELD_RECORDS:
-		return view_things(view, member, arena);
+		return view_things(view, member);
 	default:
 		return (struct value){0};
 	}
@@ -383,16 +372,16 @@ static struct value field_value(const struct view *view, const struct thing *thi
 
 /* From the memory of the page, where a newer value takes an older's slot. */
 static struct value derived_value(const struct view *view, const struct thing *thing,
-				  const struct value_row *derived, struct arena *arena)
+				  const struct name *name)
 {
-	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)derived / 8;
+	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)name / 8;
 	size_t slot = key % MEMORY_SLOTS;
 	struct memory *memory = view->memory;
-	if (memory->slots[slot].thing == thing && memory->slots[slot].derived == derived)
+	if (memory->slots[slot].thing == thing && memory->slots[slot].name == name)
 		return memory->slots[slot].value;
-	struct value value = derived->get(view, thing, arena);
+	struct value value = value_row_of(view, thing, name);
 	memory->slots[slot].thing = thing;
-	memory->slots[slot].derived = derived;
+	memory->slots[slot].name = name;
 	memory->slots[slot].value = value;
 	return value;
 }
@@ -414,16 +403,12 @@ static bool find_in_thing(struct value object, struct str text, struct arena *ar
 			schema_stated((enum stated)schema_mark(thing, name->field)->stated));
 		break;
 	case NAME_INVERSE: {
-		struct back_links links = {0};
-		links = link_back(thing, str_from(name->field->inverse));
-		*out = view_back_links(view, &links, arena);
+		struct back_links links = link_back(thing, str_from(name->field->inverse));
+		*out = view_back_links(view, &links);
 		break;
 	}
 	case NAME_DERIVED:
-		*out = derived_value(view, thing, name->derived, arena);
-		break;
-	case NAME_LIST:
-		*out = derived_all(view, name->list, arena);
+		*out = derived_value(view, thing, name);
 		break;
 	}
 	return true;

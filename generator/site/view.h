@@ -3,7 +3,7 @@
  *
  * A thing becomes an object whose names are its fields (by the schema), what
  * points to it (by the inverse names of the schema) and what is worked out
- * for it (derived.h). Addresses are relative to the page. All values are the
+ * for it (value_row.h). Addresses are relative to the page. All values are the
  * page's arena's; the record stays const.
  */
 #ifndef SITE_VIEW_H
@@ -14,6 +14,7 @@
 
 struct data_files;
 struct memory;
+struct name;
 struct names;
 struct pack;
 struct page;
@@ -40,6 +41,7 @@ typedef struct value view_news(const struct view *view, const struct thing *sour
 /* Who looks: the same for every value on a page. */
 struct view {
 	const struct record *record;
+	struct arena *arena; /* of the page: of all its values */
 	const struct names *names;
 	const struct site_files *files;
 	const struct data_files *data;
@@ -65,18 +67,19 @@ struct memory {
 	bool is_endless; /* a partial did not end */
 	struct {
 		const struct thing *thing;
-		const void *derived;
+		const struct name *name;
 		struct value value;
 	} slots[MEMORY_SLOTS];
 };
 
 struct value view_thing(const struct view *view, const struct thing *thing);
-struct value view_things(const struct view *view, const struct things *things, struct arena *arena);
+/* A list; the items of things, links and back links must live as long. */
+struct value view_things(const struct view *view, const struct things *things);
 struct value view_link(const struct view *view, const struct link *link, struct arena *arena);
-struct value view_links(const struct view *view, const struct links *links, struct arena *arena);
-/* The things at the other end of back links, oldest first. */
-struct value view_back_links(const struct view *view, const struct back_links *links,
-			     struct arena *arena);
+struct value view_links(const struct view *view, const struct links *links);
+/* The things at the other end of back links, each once, oldest first. */
+struct value view_back_links(const struct view *view, const struct back_links *links);
+struct things view_linking(const struct back_links *links, struct arena *arena);
 struct value view_rating(const struct view *view, const struct rating *rating, struct arena *arena);
 struct value view_level(const struct view *view, const struct level *level, struct str word,
 			struct arena *arena);
@@ -101,20 +104,5 @@ struct value view_address(const struct view *view, struct str address, struct st
 /* The id that something has here whose page is that at an address. */
 struct str view_fragment(const struct view *view, struct str address, struct str fragment,
 			 struct arena *arena);
-
-/* Small objects of fixed names, made for one page. */
-struct shape_row {
-	const char *name;
-	const char *help;
-};
-
-struct shape {
-	const char *name; /* in the reference: "trail entry" */
-	const struct shape_row *fields;
-	size_t count;
-};
-
-/* values has shape->count values, in the order of the fields. */
-struct value view_map(const struct shape *shape, const struct value *values, struct arena *arena);
 
 #endif

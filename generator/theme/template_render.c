@@ -176,9 +176,11 @@ static bool run_section(struct run *run, const struct piece *piece, const struct
 		return true;
 	if (value.type != VALUE_LIST)
 		return run_with(run, piece, setting, &value);
-	for (size_t i = 0; i < value.count; i++)
-		if (!run_with(run, piece, setting, &value.items[i]))
+	for (size_t i = 0; i < value.count; i++) {
+		struct value item = value_item(&value, i);
+		if (!run_with(run, piece, setting, &item))
 			return false;
+	}
 	return true;
 }
 

@@ -5,17 +5,29 @@
 /* Of a list longer than MOST_SHOWN so many are shown, and the rest folded. */
 enum { MOST_SHOWN = 7, FEW = 5 };
 
-static size_t few_of(struct value list)
+static size_t few_of(const struct value *list)
 {
-	return list.count > MOST_SHOWN ? FEW : list.count;
+	size_t most = list->few ? list->few : MOST_SHOWN;
+	size_t few = list->few ? list->few : FEW;
+	return list->count > most ? few : list->count;
+}
+
+static struct value part_of(struct value list, size_t start, size_t count)
+{
+	if (!count)
+		return (struct value){0};
+	if (list.items)
+		list.items += start;
+	list.first += start;
+	list.count = count;
+	return list;
 }
 
 static bool any_has(struct value list, struct str name, struct arena *arena)
 {
 	for (size_t i = 0; i < list.count; i++) {
-		const struct value *item = &list.items[i];
-		struct value inside = {0};
-		if (item->class && item->class->find(*item, name, arena, &inside) &&
+		struct value item = value_item(&list, i), inside = {0};
+		if (item.class && item.class->find(item, name, arena, &inside) &&
 		    inside.type != VALUE_NOTHING)
 			return true;
 	}
@@ -29,18 +41,17 @@ bool value_list_any(struct str name, struct str *inside)
 	return inside->len;
 }
 
-static bool find_in_list(struct value list, struct str name, struct arena *arena, struct value *out)
+bool value_list_find(struct value list, struct str name, struct arena *arena, struct value *out)
 {
-	size_t few = few_of(list);
+	size_t few = few_of(&list);
 	struct str inside;
 	*out = (struct value){0};
 	if (str_equal(name, STR("is_one")))
 		*out = value_truth(list.count == 1);
 	else if (str_equal(name, STR("few")))
-		*out = value_list(list.items, few);
+		*out = part_of(list, 0, few);
 	else if (str_equal(name, STR("rest")))
-		*out = list.count > few ? value_list(list.items + few, list.count - few)
-					: (struct value){0};
+		*out = part_of(list, few, list.count - few);
 	else if (value_list_any(name, &inside))
 		*out = value_truth(any_has(list, inside, arena));
 	else if (!str_equal(name, STR("count")))
@@ -51,4 +62,4 @@ static bool find_in_list(struct value list, struct str name, struct arena *arena
 	return true;
 }
 
-const struct value_class value_list_class = {"list", find_in_list};
+const struct value_class value_list_class = {"list", value_list_find, NULL};

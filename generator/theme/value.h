@@ -31,16 +31,20 @@ struct value_class {
 	 * Called by the thread that renders; memory is the page's arena.
 	 */
 	bool (*find)(struct value object, struct str name, struct arena *arena, struct value *out);
+	/* Of a list without items: make the one at an index. */
+	struct value (*item)(const struct value *list, size_t index);
 };
 
 struct value {
 	enum value_type type;
 	struct str text;                 /* how it prints */
 	const struct value_class *class; /* of an object */
-	const void *self;                /* of an object: what it is about */
-	const void *view;                /* of an object: who looks at it */
-	const struct value *items;       /* of a list */
+	const void *self;                /* of an object: what it is about; of a list: its source */
+	const void *view;                /* of both: who looks at it */
+	const struct value *items;       /* of a list; null: its class makes them */
+	size_t first;                    /* of a list without items: in its source */
 	size_t count;
+	size_t few; /* of a longer list so many are few; 0: as any list */
 };
 
 static inline struct value value_text(struct str text)
@@ -59,13 +63,18 @@ static inline struct value value_truth(bool truth)
 }
 
 /*
- * A list has names inside it. "count" is how many it holds, nothing when it is
+ * A list makes its values one by one, as they are shown, or has them as items.
+ *
+ * It has names inside it. "count" is how many it holds, nothing when it is
  * empty: "papers.count" opens a section once, around the whole list. "is_one"
  * is true when it holds one: "paper" or "papers". "few" is the list itself, or
  * the start of a long one, whose "rest" is to be folded. "any_owner" is true
  * when one of those it holds has an owner: else a column would be empty.
  */
 extern const struct value_class value_list_class;
+
+/* To be find of every class of lists. */
+bool value_list_find(struct value list, struct str name, struct arena *arena, struct value *out);
 
 /* Does a name ask a list for any? Then inside is the name to look for. */
 bool value_list_any(struct str name, struct str *inside);
@@ -76,6 +85,11 @@ static inline struct value value_list(const struct value *items, size_t count)
 			      .class = &value_list_class,
 			      .items = items,
 			      .count = count};
+}
+
+static inline struct value value_item(const struct value *list, size_t index)
+{
+	return list->items ? list->items[index] : list->class->item(list, list->first + index);
 }
 
 #endif

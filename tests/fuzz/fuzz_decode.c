@@ -127,6 +127,7 @@ static void work_out_all(const struct fixture *fixture, const struct site_files 
 	struct memory memory = {0};
 	struct view view = {
 		.record = &fixture->record,
+		.arena = &arena,
 		.names = names,
 		.files = files,
 		.page = &plan->pages[plan->count - 1],

@@ -31,6 +31,7 @@ void site_fixture_make(struct site_fixture *site, const struct fixture_file *fil
 	site->names = names_new(&site->record.arena);
 	site->view = (struct view){
 		.record = record,
+		.arena = &site->record.arena,
 		.names = site->names,
 		.files = &site->files,
 		.memory = &site->memory,
@@ -58,7 +59,7 @@ static struct value find(struct value value, struct str name, struct arena *aren
 	struct value found = {0};
 	int index;
 	if (value.type == VALUE_LIST && str_to_int(name, &index))
-		return (size_t)index < value.count ? value.items[index] : found;
+		return (size_t)index < value.count ? value_item(&value, (size_t)index) : found;
 	if (value.class && value.class->find(value, name, arena, &found))
 		return found;
 	return (struct value){0};

@@ -33,7 +33,7 @@ static inline void lists(struct site_fixture *site, const char *reference, const
 	struct str text = {0};
 	for (size_t i = 0; i < list.count; i++)
 		text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text), i ? ", " : "",
-				    STR_ARG(list.items[i].text));
+				    STR_ARG(value_item(&list, i).text));
 	unit_equal(text, expected);
 }
 

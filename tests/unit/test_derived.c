@@ -19,6 +19,7 @@ static void look(struct seen *seen, const struct fixture_file *files)
 	address_all(&seen->fixture.record);
 	seen->view = (struct view){
 		.record = &seen->fixture.record,
+		.arena = &seen->fixture.arena,
 		.names = names_new(&seen->fixture.arena),
 		.memory = &seen->memory,
 	};
@@ -51,7 +52,7 @@ static const char *list(struct seen *seen, struct value value)
 	struct str all = {0};
 	for (size_t i = 0; i < value.count; i++)
 		all = arena_printf(&seen->fixture.arena, "%.*s%s%.*s", STR_ARG(all), i ? ", " : "",
-				   STR_ARG(value.items[i].text));
+				   STR_ARG(value_item(&value, i).text));
 	return arena_copy(&seen->fixture.arena, all).data;
 }
 

@@ -308,6 +308,17 @@ static void test_a_matrix(void **state)
 	site_fixture_free(&site);
 }
 
+/* Is there such a value? The row is found by its name in templates. */
+static bool is_there(struct site_fixture *site, const struct thing *thing,
+		     const struct value_row *row)
+{
+	struct str name = arena_printf(&site->record.arena, "%s", row->name);
+	for (size_t i = 0; i < name.len; i++)
+		if (name.data[i] == ' ')
+			((char *)name.data)[i] = '_';
+	return site_fixture_value(site, thing, name.data).type != VALUE_NOTHING;
+}
+
 static void test_every_derived_value_of_every_thing(void **state)
 {
 	(void)state;
@@ -323,10 +334,7 @@ static void test_every_derived_value_of_every_thing(void **state)
 			const struct things *things = &record->of[kind];
 			for (size_t j = 0; j < things->count; j++)
 				for (size_t k = 0; k < table->count; k++)
-					found += table->rows[k]
-							 .get(&site.view, things->items[j],
-							      &site.record.arena)
-							 .type != VALUE_NOTHING;
+					found += is_there(&site, things->items[j], &table->rows[k]);
 		}
 	}
 	assert_true(found > 400);

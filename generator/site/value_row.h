@@ -1,0 +1,127 @@
+/*
+ * Rows that say what templates can see: of a thing (struct value_row), and
+ * inside a small object made for one page (struct shape_row).
+ *
+ * A row has a name, one line for the reference and one way to its value. The
+ * simple ways ask a function of the thing alone, so that other code can ask
+ * the same one. All values are of the page's arena, view->arena.
+ */
+#ifndef SITE_VALUE_ROW_H
+#define SITE_VALUE_ROW_H
+
+#include <stddef.h>
+
+#include "record/schema.h"
+#include "theme/value.h"
+
+struct shape;
+struct view;
+
+/*
+ * What a value has inside it, for the check of templates. Zeroed is not said:
+ * it may be anything.
+ */
+struct gives {
+	uint64_t kinds;            /* things of these kinds, as bits: TO(KIND_RISK) */
+	const struct shape *shape; /* an object of this shape */
+	bool is_plain;             /* a truth, number or text: nothing is inside */
+};
+
+/*
+ * A list of things. It starts from one of the three, in their order: by date,
+ * undated first, for an inverse name, and that of the record for a whole kind.
+ *
+ * A template asks the list itself for the rest: x.count, x.is_one, x.few,
+ * x.rest and x.any_y (theme/value.h), none of which makes the values.
+ */
+struct value_list {
+	const char *from; /* a field, or what points to the thing: an inverse name */
+	int all;          /* all things of this kind */
+	void (*fill)(const struct view *view, const struct thing *thing, struct things *out);
+	bool (*holds)(const struct thing *item);                           /* null: all of them */
+	int (*order)(const struct thing *left, const struct thing *right); /* equal ones stay */
+	bool is_reversed; /* the last of that order first */
+	size_t after;     /* it begins behind so many */
+	size_t most;      /* and has no more than so many; 0: all */
+	size_t few;       /* of a longer list x.few has so many; 0: as any list */
+};
+
+enum { NO_NUMBER = -1 };
+
+/*
+ * A value worked out for a thing, by exactly one of the ways below its help.
+ */
+struct value_row {
+	const char *name; /* lower case, words joined by spaces */
+	const char *help;
+	bool (*truth)(const struct thing *thing);
+	int (*number)(const struct thing *thing); /* NO_NUMBER: no value */
+	struct str (*text)(const struct thing *thing);
+	const struct thing *(*one)(const struct thing *thing); /* or null */
+	struct value_list list;
+	/* What also depends on the page, the day or the rest of the record. */
+	struct value (*value)(const struct view *view, const struct thing *thing);
+	/* Of the site: what depends on the whole record. */
+	struct value (*site)(const struct view *view);
+	/* The old way, to be replaced by one of the others. */
+	struct value (*get)(const struct view *view, const struct thing *thing,
+			    struct arena *arena);
+	struct gives gives; /* truths, numbers, texts and lists from a field say it by themselves */
+};
+
+/* A row's value; what list.from means is found by the names of the kind. */
+struct name;
+struct value value_row_of(const struct view *view, const struct thing *thing,
+			  const struct name *name);
+
+/* The things of a list that does not start from a field or inverse name. */
+struct things value_list_things(const struct view *view, const struct thing *thing,
+				const struct value_list *list);
+
+/*
+ * Small objects of fixed names. Each shape has a struct of values of its own:
+ *
+ *	struct crumb {
+ *		struct value title, url;
+ *	};
+ *	static const struct shape_row crumb_rows[] = {
+ *		{"title", "what the page is called", VALUE_AT(crumb, title)},
+ *		{"url", "its address", VALUE_AT(crumb, url)},
+ *	};
+ *	const struct shape shape_crumb = SHAPE("crumb", crumb, crumb_rows);
+ *
+ *	view_object(view, &shape_crumb,
+ *		    &(struct crumb){.title = value_text(title), .url = url});
+ *
+ * What is left out is nothing. The object prints as its first row does.
+ */
+struct shape_row {
+	const char *name;
+	const char *help;
+	size_t offset; /* of a struct value in the struct of the shape */
+	struct gives gives;
+};
+
+struct shape {
+	const char *name; /* in the reference: "trail entry" */
+	const struct shape_row *fields;
+	size_t count;
+	size_t size; /* of its struct; 0: the values lie in an array */
+};
+
+/* The offset of a member; does not compile when it is no struct value. */
+#define VALUE_AT(type, member) \
+	_Generic(((struct type *)0)->member, struct value : offsetof(struct type, member))
+
+#define SHAPE(name, type, rows) \
+	{ \
+		name, rows, sizeof(rows) / sizeof *(rows), sizeof(struct type) \
+	}
+
+/* The values are copied. */
+struct value view_object(const struct view *view, const struct shape *shape, const void *values);
+
+/* The old way: shape->count values, in the order of the rows. */
+struct value view_map(const struct shape *shape, const struct value *values, struct arena *arena);
+
+#endif

@@ -1,0 +1,122 @@
+/*
+ * Lists that make their values one by one, and small objects of fixed names.
+ */
+#include "site/value_row.h"
+
+#include "site_says.h"
+#include "unit.h"
+
+/* A list of numbers that counts how many of them were made. */
+static struct value make_one(const struct value *list, size_t index)
+{
+	size_t *made = (size_t *)list->view;
+	++*made;
+	return value_text(((const struct str *)list->self)[index]);
+}
+
+static const struct value_class counted = {"list", value_list_find, make_one};
+
+static struct value inside(struct value value, const char *name, struct arena *arena)
+{
+	struct value found = {0};
+	assert_true(value.class->find(value, str_from(name), arena, &found));
+	return found;
+}
+
+static void test_a_list_is_asked_without_its_values(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	size_t made = 0;
+	struct str digits[10];
+	for (size_t i = 0; i < 10; i++)
+		digits[i] = arena_printf(&arena, "%zu", i);
+	struct value list = {
+		.type = VALUE_LIST, .class = &counted, .self = digits, .view = &made, .count = 10};
+	unit_equal(inside(list, "count", &arena).text, "10");
+	assert_int_equal(inside(list, "is_one", &arena).type, VALUE_NOTHING);
+	struct value few = inside(list, "few", &arena), rest = inside(list, "rest", &arena);
+	assert_int_equal(few.count, 5);
+	assert_int_equal(rest.count, 5);
+	assert_int_equal(made, 0);
+	unit_equal(value_item(&few, 0).text, "0");
+	unit_equal(value_item(&rest, 0).text, "5");
+	assert_int_equal(made, 2);
+	list.few = 8;
+	few = inside(list, "few", &arena);
+	rest = inside(list, "rest", &arena);
+	assert_int_equal(few.count, 8);
+	unit_equal(value_item(&rest, 1).text, "9");
+	unit_equal(inside(rest, "count", &arena).text, "2");
+	list.few = 10;
+	assert_int_equal(inside(list, "few", &arena).count, 10);
+	assert_int_equal(inside(list, "rest", &arena).type, VALUE_NOTHING);
+	arena_free(&arena);
+}
+
+static const struct fixture_file scored[] = {
+	{"risks/r.yaml", "title: R\naccess: public\nscores:\n"
+			 "  - {score: 1, date: 2026-01-01}\n  - {score: 2, date: 2026-01-02}\n"
+			 "  - {score: 3, date: 2026-01-03}\n  - {score: 4, date: 2026-01-04}\n"
+			 "  - {score: 5, date: 2026-01-05}\n  - {score: 6, date: 2026-01-06}\n"
+			 "  - {score: 8, date: 2026-01-07}\n  - {score: 9, date: 2026-01-08}\n"
+			 "  - {score: 4, date: 2026-01-09, kind: target}\n"},
+	{0}};
+
+static void test_a_list_holds_some_in_an_order(void **state)
+{
+	(void)state;
+	struct site_fixture site;
+	site_fixture_make(&site, scored);
+	unit_equal(fixture_problems(&site.record), "");
+	says(&site, "risk:r", "history.count", "8");
+	says(&site, "risk:r", "history.0.product", "9");
+	says(&site, "risk:r", "history.few.count", "7");
+	says(&site, "risk:r", "history.few.6.product", "2");
+	says(&site, "risk:r", "history.rest.count", "1");
+	says(&site, "risk:r", "history.rest.0.product", "1");
+	says(&site, "risk:r", "history_latest.count", "7");
+	says(&site, "risk:r", "history_earlier.0.product", "1");
+	says(&site, "risk:r", "last_scores.0.product", "5");
+	says(&site, "risk:r", "last_scores.3.product", "9");
+	says(&site, "risk:r", "other_scores.0.product", "4");
+	is_true(&site, "risk:r", "history.any_note", false);
+	is_true(&site, "risk:r", "history.any_band", true);
+	site_fixture_free(&site);
+}
+
+struct pair {
+	struct value left, right;
+};
+
+static const struct shape_row pair_rows[] = {
+	{"left", "the one", VALUE_AT(pair, left)},
+	{"right", "the other", VALUE_AT(pair, right)},
+};
+
+static const struct shape shape_pair = SHAPE("pair", pair, pair_rows);
+
+static void test_an_object_has_the_names_of_its_shape(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct view view = {.arena = &arena};
+	struct value found;
+	struct value pair =
+		view_object(&view, &shape_pair, &(struct pair){.left = value_text(STR("a"))});
+	unit_equal(pair.text, "a");
+	unit_equal(inside(pair, "left", &arena).text, "a");
+	assert_int_equal(inside(pair, "right", &arena).type, VALUE_NOTHING);
+	assert_false(pair.class->find(pair, STR("middle"), &arena, &found));
+	arena_free(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_list_is_asked_without_its_values),
+		cmocka_unit_test(test_a_list_holds_some_in_an_order),
+		cmocka_unit_test(test_an_object_has_the_names_of_its_shape),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
