@@ -90,6 +90,7 @@ suite headers needs release node tests/site/headers.mjs
 suite chains needs release node tests/site/chains.mjs
 suite catalogue needs release node tests/site/catalogue.mjs
 suite canaries needs release node tests/site/canaries.mjs
+suite bench needs release node tests/bench/same-packs.mjs
 suite same needs "release asan" node tests/site/same.mjs
 suite sanitized needs "asan tsan" node tests/site/sanitized.mjs asan tsan
 suite hostile needs asan node tests/robust/input.mjs
