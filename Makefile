@@ -43,7 +43,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test units io-programs spc-tool replay lint install docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test bench units io-programs spc-tool replay lint install docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -104,6 +104,13 @@ themes/nhs/style.css: themes/nhs/style.scss themes/plain/style.css \
 
 themes/node_modules:
 	@./setup.sh site
+
+# What a build of PAPERS papers costs, by one program or by several.
+PAPERS ?= 1000
+PROGRAMS ?= build/release/boardpack
+bench:
+	@$(MAKE) -s BUILD=release all theme
+	@PAPERS='$(PAPERS)' PROGRAMS='$(PROGRAMS)' node tests/bench/measure.mjs
 
 # Unit tests: one program a module.
 units: $(UNITS)
@@ -172,6 +179,7 @@ help:
 	@echo 'make test SUITES=...   run some: see tests/run.sh'
 	@echo 'make accessibility     check CONTENT=content in THEME=nhs by browser, write its results'
 	@echo 'make screenshots       pictures of chosen pages, in build/screenshots/'
+	@echo 'make bench             what a build of PAPERS=$(PAPERS) papers costs: see tests/README.md'
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
 	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
 	@echo 'make docs              the references in the READMEs'

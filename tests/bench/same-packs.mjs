@@ -33,4 +33,10 @@ const checked = run(join(root, "build/release/boardpack"), [
 expectNone("the program has nothing to say", checked.stderr.split("\n").filter(Boolean)
   .concat(checked.status === 0 ? [] : [`it ended with ${checked.status}`]));
 
+// Where the tools to measure with are missing, they are named.
+const measured = run(process.execPath, [script("measure.mjs")], { env: { PATH: home } });
+expectNone("what is missing is named",
+  ["valgrind", "time"].filter((tool) => !measured.stderr.includes(`package ${tool}`))
+    .concat(measured.status === 2 ? [] : [`it ended with ${measured.status}`]));
+
 finish();
