@@ -93,11 +93,9 @@ static void add_block(struct arena *arena, size_t at_least)
 	arena->left = size;
 }
 
-void *arena_alloc(struct arena *arena, size_t size, size_t count)
+/* Memory that is not zeroed. */
+static char *take(struct arena *arena, size_t wanted)
 {
-	if (count && size > (SIZE_MAX / 2) / count)
-		out_of_memory();
-	size_t wanted = size * count;
 	size_t taken = (wanted + gap + alignment - 1) / alignment * alignment;
 	if (taken > arena->left || !arena->next)
 		add_block(arena, taken);
@@ -106,28 +104,44 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count)
 	arena->left -= taken;
 	arena->used += taken;
 	unguard(piece, wanted);
-	return wanted ? memset(piece, 0, wanted) : piece;
+	return piece;
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t count)
+{
+	if (count && size > (SIZE_MAX / 2) / count)
+		out_of_memory();
+	return memset(take(arena, size * count), 0, size * count);
 }
 
 struct str arena_copy(struct arena *arena, struct str text)
 {
-	char *copy = arena_new(arena, char, text.len + 1);
+	char *copy = take(arena, text.len + 1);
 	if (text.len)
 		memcpy(copy, text.data, text.len);
+	copy[text.len] = '\0';
 	return (struct str){copy, text.len};
 }
 
 struct str arena_printf(struct arena *arena, const char *format, ...)
 {
-	va_list args, again;
+	/* Most texts are short: they are printed once, to where they will lie. */
+	size_t room = arena->left < 256 ? arena->left : 256;
+	char *printed = arena->next;
+	va_list args;
 	va_start(args, format);
-	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	unguard(printed, room);
+	int len = vsnprintf(printed, room, format, args);
+	guard(printed, room);
 	va_end(args);
 	size_t size = len < 0 ? 0 : (size_t)len;
-	char *text = arena_new(arena, char, size + 1);
-	vsnprintf(text, size + 1, format, again);
-	va_end(again);
+	char *text = take(arena, size + 1);
+	if (text != printed || size >= room) {
+		va_start(args, format);
+		vsnprintf(text, size + 1, format, args);
+		va_end(args);
+	}
+	text[size] = '\0';
 	return (struct str){text, size};
 }
 

@@ -42,7 +42,6 @@ void arena_adopt(struct arena *arena, struct arena *from);
 
 /* malloc and realloc that end the program instead of returning null. */
 void *memory_resize(void *memory, size_t size);
-void memory_free(void *memory);
 
 /* The end of what memory_resize gave; null is no matter. */
 void memory_free(void *memory);

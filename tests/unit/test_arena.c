@@ -91,6 +91,23 @@ static void test_copies_end_in_a_nul(void **state)
 	arena_free(&arena);
 }
 
+/* So that one of them is the end of the block, and one that of what is tried first. */
+static void test_printing_at_every_length(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct str texts[600];
+	for (int i = 0; i < 600; i++)
+		texts[i] = arena_printf(&arena, "%0*d", i + 1, i % 10);
+	for (int i = 0; i < 600; i++) {
+		assert_int_equal(texts[i].len, i + 1);
+		assert_int_equal(strspn(texts[i].data, "0"), i % 10 ? i : i + 1);
+		assert_int_equal(texts[i].data[i], '0' + i % 10);
+		assert_int_equal(texts[i].data[i + 1], '\0');
+	}
+	arena_free(&arena);
+}
+
 static void test_reset_uses_the_memory_again(void **state)
 {
 	(void)state;
@@ -171,6 +188,7 @@ int main(void)
 		cmocka_unit_test(test_pieces_do_not_overlap),
 		cmocka_unit_test(test_larger_than_any_block),
 		cmocka_unit_test(test_copies_end_in_a_nul),
+		cmocka_unit_test(test_printing_at_every_length),
 		cmocka_unit_test(test_reset_uses_the_memory_again),
 		cmocka_unit_test(test_adopted_memory_stays),
 		cmocka_unit_test(test_adopting_into_and_from_nothing),
