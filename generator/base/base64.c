@@ -11,6 +11,6 @@ void base64_add(struct buffer *out, struct str bytes)
 		struct str piece = str_sub(bytes, 0, PIECE);
 		int len = EVP_EncodeBlock(text, (const unsigned char *)piece.data, (int)piece.len);
 		buffer_add(out, (struct str){(const char *)text, (size_t)len});
-		bytes = str_sub(bytes, piece.len, bytes.len);
+		bytes = str_skip(bytes, piece.len);
 	}
 }

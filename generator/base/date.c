@@ -16,27 +16,17 @@ struct scan {
 	bool split_ordinal;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static void skip_spaces(struct scan *scan)
 {
 	while (scan->rest.len && (scan->rest.data[0] == ' ' || scan->rest.data[0] == ','))
-		scan->rest = str_sub(scan->rest, 1, scan->rest.len);
+		scan->rest = str_skip(scan->rest, 1);
 }
 
 static bool take_char(struct scan *scan, char c)
 {
 	if (!scan->rest.len || scan->rest.data[0] != c)
 		return false;
-	scan->rest = str_sub(scan->rest, 1, scan->rest.len);
+	scan->rest = str_skip(scan->rest, 1);
 	return true;
 }
 
@@ -46,14 +36,14 @@ static struct str take_while(struct scan *scan, bool (*accept)(char c))
 	while (len < scan->rest.len && accept(scan->rest.data[len]))
 		len++;
 	struct str taken = str_sub(scan->rest, 0, len);
-	scan->rest = str_sub(scan->rest, len, scan->rest.len);
+	scan->rest = str_skip(scan->rest, len);
 	return taken;
 }
 
 static bool take_number(struct scan *scan, size_t shortest, size_t longest, int *out)
 {
 	struct scan saved = *scan;
-	struct str digits = take_while(scan, is_digit);
+	struct str digits = take_while(scan, ascii_is_digit);
 	if (digits.len >= shortest && digits.len <= longest && str_to_int(digits, out))
 		return true;
 	*scan = saved;
@@ -76,7 +66,7 @@ static int name_number(struct str word, const char *const names[], int count)
 static void skip_weekday(struct scan *scan)
 {
 	struct scan saved = *scan;
-	struct str word = take_while(scan, is_letter);
+	struct str word = take_while(scan, ascii_is_letter);
 	if (!name_number(word, day_names, 7))
 		*scan = saved;
 	skip_spaces(scan);
@@ -87,10 +77,8 @@ static void skip_ordinal(struct scan *scan)
 	struct scan saved = *scan;
 	skip_spaces(scan);
 	bool split = saved.rest.len != scan->rest.len;
-	struct str word = take_while(scan, is_letter);
-	bool ordinal = str_equal_fold(word, STR("st")) || str_equal_fold(word, STR("nd")) ||
-		       str_equal_fold(word, STR("rd")) || str_equal_fold(word, STR("th"));
-	if (!ordinal)
+	struct str word = take_while(scan, ascii_is_letter);
+	if (!str_is_one_of(word, "st|nd|rd|th"))
 		*scan = saved;
 	else if (split)
 		scan->split_ordinal = true;
@@ -128,9 +116,7 @@ static bool take_quarter(struct scan *scan, int *out)
 {
 	struct scan saved = *scan;
 	skip_spaces(scan);
-	struct str word = take_while(scan, is_letter);
-	bool named = str_equal_fold(word, STR("q")) || str_equal_fold(word, STR("qtr")) ||
-		     str_equal_fold(word, STR("quarter"));
+	bool named = str_is_one_of(take_while(scan, ascii_is_letter), "q|qtr|quarter");
 	skip_spaces(scan);
 	if (named && take_number(scan, 1, 1, out) && *out >= 1 && *out <= 4)
 		return true;
@@ -224,7 +210,7 @@ static enum date_fault parse_words(struct scan *scan, struct date *out)
 	if (has_day)
 		skip_ordinal(scan);
 	skip_spaces(scan);
-	int month = name_number(take_while(scan, is_letter), month_names, 12);
+	int month = name_number(take_while(scan, ascii_is_letter), month_names, 12);
 	skip_spaces(scan);
 	if (!month || !take_number(scan, 4, 4, &year) || !at_end(scan))
 		return DATE_NOT_A_DATE;
@@ -245,46 +231,35 @@ enum date_fault date_parse(struct str text, struct date *out)
 	return fault == DATE_READ && scan.split_ordinal ? DATE_SPLIT_ORDINAL : fault;
 }
 
-static bool is_midday(struct str word)
-{
-	return str_equal_fold(word, STR("noon")) || str_equal_fold(word, STR("midday"));
-}
-
-/* "noon" and "midnight", without a number. */
-static bool take_named_time(struct scan *scan, int16_t *out)
+/* A word behind a time, or for one: the scan stays where none of them stands. */
+static int take_half(struct scan *scan)
 {
 	struct scan saved = *scan;
-	struct str word = take_while(scan, is_letter);
-	bool noon = is_midday(word);
-	*out = noon ? 12 * 60 : 0;
-	if (noon || str_equal_fold(word, STR("midnight")))
-		return true;
-	*scan = saved;
-	return false;
+	skip_spaces(scan);
+	int half = str_choice(take_while(scan, ascii_is_letter), "midnight|am|pm|noon|midday");
+	if (half < 0)
+		*scan = saved;
+	return half;
 }
 
 static bool take_time(struct scan *scan, int16_t *out)
 {
+	enum { MIDNIGHT, AM, PM, NOON };
 	int hour, minute = 0;
 	skip_spaces(scan);
-	if (take_named_time(scan, out))
-		return true;
-	if (!take_number(scan, 1, 2, &hour))
-		return false;
+	if (!take_number(scan, 1, 2, &hour)) {
+		int named = take_half(scan);
+		*out = named == MIDNIGHT ? 0 : 12 * 60;
+		return named == MIDNIGHT || named >= NOON;
+	}
 	if ((take_char(scan, ':') || take_char(scan, '.')) && !take_number(scan, 2, 2, &minute))
 		return false;
-	struct scan saved = *scan;
-	skip_spaces(scan);
-	struct str word = take_while(scan, is_letter);
-	bool am = str_equal_fold(word, STR("am"));
-	bool pm = str_equal_fold(word, STR("pm"));
-	bool midnight = str_equal_fold(word, STR("midnight"));
-	if ((am || pm) && (hour < 1 || hour > 12))
+	int half = take_half(scan);
+	bool is_half = half == AM || half == PM;
+	if (is_half && (hour < 1 || hour > 12))
 		return false;
-	if (pm || am || midnight)
-		hour = hour % 12 + (pm ? 12 : 0);
-	else if (!is_midday(word))
-		*scan = saved;
+	if (is_half || half == MIDNIGHT)
+		hour = hour % 12 + (half == PM ? 12 : 0);
 	*out = (int16_t)(hour * 60 + minute);
 	return hour < 24 && minute < 60;
 }
@@ -293,14 +268,10 @@ static bool take_until(struct scan *scan)
 {
 	skip_spaces(scan);
 	struct scan saved = *scan;
-	if (str_equal_fold(take_while(scan, is_letter), STR("to")))
+	if (str_equal_fold(take_while(scan, ascii_is_letter), STR("to")))
 		return true;
 	*scan = saved;
-	if (str_starts(scan->rest, STR("\xE2\x80\x93"))) {
-		scan->rest = str_sub(scan->rest, 3, scan->rest.len);
-		return true;
-	}
-	return take_char(scan, '-');
+	return str_drop(&scan->rest, STR("\u2013")) || take_char(scan, '-');
 }
 
 bool times_parse(struct str text, struct times *out)
@@ -326,7 +297,7 @@ bool moment_parse(struct str text, struct moment *out)
 			continue;
 		struct times times;
 		struct str front = str_sub(trimmed, 0, i);
-		if (times_parse(str_sub(trimmed, i + 1, trimmed.len), &times) &&
+		if (times_parse(str_skip(trimmed, i + 1), &times) &&
 		    date_parse(front, &out->date) == DATE_READ) {
 			out->minute = times.start;
 			return times.end < 0;

@@ -2,20 +2,7 @@
 
 #include <assert.h>
 
-static const struct str minus = {"\xE2\x88\x92", 3};
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Take a sign off the front of *text: -1 or 1. */
-static int take_sign(struct str *text)
-{
-	size_t len = str_starts(*text, minus) ? minus.len : str_starts(*text, STR("-")) ? 1 : 0;
-	*text = str_sub(*text, len, text->len);
-	return len ? -1 : 1;
-}
+static const char minus[] = "\u2212";
 
 /*
  * Add the digits at the front of *text to *number and take them off. Returns how many there were.
@@ -23,11 +10,11 @@ static int take_sign(struct str *text)
 static size_t take_digits(struct str *text, int64_t *number, size_t most)
 {
 	size_t count = 0;
-	while (count < text->len && count <= most && is_digit(text->data[count])) {
+	while (count < text->len && count <= most && ascii_is_digit(text->data[count])) {
 		*number = *number * 10 + (text->data[count] - '0');
 		count++;
 	}
-	*text = str_sub(*text, count, text->len);
+	*text = str_skip(*text, count);
 	return count;
 }
 
@@ -36,8 +23,7 @@ static bool take_whole(struct str *text, int64_t *number)
 {
 	size_t count = take_digits(text, number, DECIMAL_WHOLE);
 	bool grouped = count && count <= 3;
-	while (grouped && count <= DECIMAL_WHOLE && text->len && text->data[0] == ',') {
-		*text = str_sub(*text, 1, text->len);
+	while (grouped && count <= DECIMAL_WHOLE && str_drop(text, STR(","))) {
 		if (take_digits(text, number, 3) != 3)
 			return false;
 		count += 3;
@@ -50,11 +36,10 @@ bool decimal_parse(struct str text, struct decimal *out)
 	int64_t number = 0;
 	size_t places = 0;
 	text = str_trim(text);
-	int sign = take_sign(&text);
+	bool is_negative = str_drop(&text, str_from(minus)) || str_drop(&text, STR("-"));
 	if (!take_whole(&text, &number))
 		return false;
-	if (text.len && text.data[0] == '.') {
-		text = str_sub(text, 1, text.len);
+	if (str_drop(&text, STR("."))) {
 		places = take_digits(&text, &number, DECIMAL_PLACES);
 		if (!places || places > DECIMAL_PLACES)
 			return false;
@@ -62,7 +47,7 @@ bool decimal_parse(struct str text, struct decimal *out)
 	text = str_trim(text);
 	if (text.len && !str_equal(text, STR("%")))
 		return false;
-	*out = (struct decimal){sign * number, (int)places};
+	*out = (struct decimal){is_negative ? -number : number, (int)places};
 	return true;
 }
 
@@ -125,7 +110,7 @@ static struct str complete(struct decimal number, const char *sign, struct str w
 struct str decimal_print(struct decimal number, struct arena *arena)
 {
 	struct str whole = group(whole_digits(number, arena), arena);
-	return complete(number, minus.data, whole, arena);
+	return complete(number, minus, whole, arena);
 }
 
 struct str decimal_print_plain(struct decimal number, struct arena *arena)

@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "base/list.h"
 
 struct diag_entry {
 	enum diag_code code;
@@ -191,21 +192,11 @@ format_text(struct arena *arena, const char *format, va_list args)
 bool diag_report(struct diag *diag, enum diag_code code, struct place place, const char *format,
 		 ...)
 {
-	if (diag->count == diag->capacity) {
-		diag->capacity = diag->capacity ? diag->capacity * 2 : 16;
-		diag->entries =
-			memory_resize(diag->entries, diag->capacity * sizeof *diag->entries);
-	}
 	va_list args;
 	va_start(args, format);
-	diag->entries[diag->count] = (struct diag_entry){
-		.code = code,
-		.place = place,
-		.text = format_text(&diag->arena, format, args),
-		.order = diag->count,
-	};
+	struct str text = format_text(&diag->arena, format, args);
 	va_end(args);
-	diag->count++;
+	ARRAY_ADD(diag, NULL, (struct diag_entry){code, place, text, {0}, diag->count});
 	return false;
 }
 
@@ -214,23 +205,19 @@ void diag_remedy(struct diag *diag, const char *format, ...)
 	va_list args;
 	assert(diag->count);
 	va_start(args, format);
-	diag->entries[diag->count - 1].remedy = format_text(&diag->arena, format, args);
+	diag->items[diag->count - 1].remedy = format_text(&diag->arena, format, args);
 	va_end(args);
 }
 
 void diag_merge(struct diag *diag, struct diag *from)
 {
-	size_t count = diag->count + from->count;
-	if (from->count) {
-		diag->entries = memory_resize(diag->entries, count * sizeof *diag->entries);
-		memcpy(diag->entries + diag->count, from->entries,
-		       from->count * sizeof *from->entries);
-		for (size_t i = diag->count; i < count; i++)
-			diag->entries[i].order = i;
-		diag->count = diag->capacity = count;
+	ARRAY_RESERVE(diag, NULL, from->count);
+	for (size_t i = 0; i < from->count; i++) {
+		from->items[i].order = diag->count;
+		ARRAY_ADD(diag, NULL, from->items[i]);
 	}
 	arena_adopt(&diag->arena, &from->arena);
-	memory_free(from->entries);
+	memory_free(from->items);
 	*from = (struct diag){0};
 }
 
@@ -308,11 +295,6 @@ static struct position position_in(struct reading *reading, uint32_t offset)
 /* Bytes of a line that are shown; long lines are cut around the caret. */
 enum { SHOWN = 76 };
 
-static bool is_character_start(char byte)
-{
-	return ((unsigned char)byte & 0xC0) != 0x80;
-}
-
 /* Bytes of the character that begins here; 0 where that is no UTF-8. */
 static size_t character_length(struct str text, size_t at)
 {
@@ -326,7 +308,7 @@ static size_t character_length(struct str text, size_t at)
 	if (len > text.len - at)
 		return 0;
 	for (size_t i = 1; i < len; i++)
-		if (is_character_start(text.data[at + i]))
+		if (!utf8_is_inner(text.data[at + i]))
 			return 0;
 	return len;
 }
@@ -356,11 +338,11 @@ static void print_shown(struct str shown, FILE *out)
 static struct span shown_part(struct str line, size_t at)
 {
 	size_t start = at > SHOWN / 2 && line.len > SHOWN ? at - SHOWN / 2 : 0;
-	while (start < at && !is_character_start(line.data[start]))
+	while (start < at && utf8_is_inner(line.data[start]))
 		start++;
 	size_t end = start + SHOWN < line.len ? start + SHOWN : line.len;
 	for (size_t i = 0; i < 3 && end < line.len; i++)
-		end += !is_character_start(line.data[end]);
+		end += utf8_is_inner(line.data[end]);
 	return (struct span){(uint32_t)start, (uint32_t)end};
 }
 
@@ -368,7 +350,7 @@ static struct span shown_part(struct str line, size_t at)
 static void print_marks(struct str text, char mark, FILE *out)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (is_character_start(text.data[i]))
+		if (!utf8_is_inner(text.data[i]))
 			fputc(mark, out);
 }
 
@@ -439,9 +421,9 @@ int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
 	size_t counts[DIAG_SEVERITIES] = {0};
 	struct reading reading = {0};
 	if (diag->count)
-		qsort(diag->entries, diag->count, sizeof *diag->entries, compare_entries);
+		qsort(diag->items, diag->count, sizeof *diag->items, compare_entries);
 	for (size_t i = 0; i < diag->count; i++) {
-		const struct diag_entry *entry = &diag->entries[i];
+		const struct diag_entry *entry = &diag->items[i];
 		if (i && !compare_content(entry - 1, entry))
 			continue;
 		enum diag_severity severity = entry_severity(entry, style->strict);
@@ -458,7 +440,7 @@ int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
 bool diag_has_errors(const struct diag *diag, bool strict)
 {
 	for (size_t i = 0; i < diag->count; i++)
-		if (entry_severity(&diag->entries[i], strict) >= DIAG_ERROR)
+		if (entry_severity(&diag->items[i], strict) >= DIAG_ERROR)
 			return true;
 	return false;
 }
@@ -467,13 +449,13 @@ size_t diag_count(const struct diag *diag, enum diag_code code)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < diag->count; i++)
-		count += diag->entries[i].code == code;
+		count += diag->items[i].code == code;
 	return count;
 }
 
 void diag_free(struct diag *diag)
 {
-	memory_free(diag->entries);
+	memory_free(diag->items);
 	arena_free(&diag->arena);
 	*diag = (struct diag){0};
 }

@@ -143,9 +143,8 @@ struct diag_entry;
 
 struct diag {
 	struct arena arena;
-	struct diag_entry *entries;
-	size_t count;
-	size_t capacity;
+	struct diag_entry *items;
+	size_t count, capacity;
 };
 
 /*

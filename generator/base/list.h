@@ -23,7 +23,8 @@
 
 /* Add an item, growing the list where it is full. */
 #define ARRAY_ADD(list, arena, ...) \
-	(ARRAY_RESERVE((list), (arena), 1), (list)->items[(list)->count++] = __VA_ARGS__)
+	(ARRAY_RESERVE((list), (arena), 1), (list)->items[(list)->count] = __VA_ARGS__, \
+	 (void)(list)->count++)
 
 /* Make room for so many more items: exactly that many where the list is empty. */
 #define ARRAY_RESERVE(list, arena, more) \
@@ -35,7 +36,7 @@
  * one that was counted first: no room ends the program.
  */
 #define ARRAY_PUT(items, count, capacity, ...) \
-	((items)[array_slot((count)++, (capacity))] = __VA_ARGS__)
+	((items)[array_slot((count), (capacity))] = __VA_ARGS__, (void)(count)++)
 
 /* How many items an array has whose size is known here. */
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))

@@ -1,10 +1,5 @@
 #include "base/source.h"
 
-static bool is_continuation(char byte)
-{
-	return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
 static uint32_t line_start(struct str text, uint32_t offset)
 {
 	uint32_t start = offset < text.len ? offset : (uint32_t)text.len;
@@ -20,14 +15,14 @@ struct position source_position(struct str text, uint32_t offset)
 	for (uint32_t i = 0; i < start; i++)
 		at.line += text.data[i] == '\n';
 	for (uint32_t i = start; i < offset && i < text.len; i++)
-		at.column += !is_continuation(text.data[i]);
+		at.column += !utf8_is_inner(text.data[i]);
 	return at;
 }
 
 struct str source_line(struct str text, uint32_t offset)
 {
 	uint32_t start = line_start(text, offset);
-	struct str rest = str_sub(text, start, text.len);
+	struct str rest = str_skip(text, start);
 	struct str line = str_sub(rest, 0, str_find_char(rest, '\n'));
 	if (line.len && line.data[line.len - 1] == '\r')
 		line.len--;

@@ -17,11 +17,24 @@ struct str str_sub(struct str s, size_t start, size_t end)
 	return (struct str){s.data + start, end - start};
 }
 
+struct str str_skip(struct str s, size_t count)
+{
+	return str_sub(s, count, s.len);
+}
+
+bool str_drop(struct str *s, struct str prefix)
+{
+	if (!str_starts(*s, prefix))
+		return false;
+	*s = str_skip(*s, prefix.len);
+	return true;
+}
+
 struct str str_clip(struct str s, size_t most)
 {
 	if (s.len <= most)
 		return s;
-	while (most && ((unsigned char)s.data[most] & 0xC0) == 0x80)
+	while (most && utf8_is_inner(s.data[most]))
 		most--;
 	return str_sub(s, 0, most);
 }
@@ -31,17 +44,12 @@ bool str_equal(struct str a, struct str b)
 	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
 }
 
-static char fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool str_equal_fold(struct str a, struct str b)
 {
 	if (a.len != b.len)
 		return false;
 	for (size_t i = 0; i < a.len; i++)
-		if (fold(a.data[i]) != fold(b.data[i]))
+		if (ascii_fold(a.data[i]) != ascii_fold(b.data[i]))
 			return false;
 	return true;
 }
@@ -62,12 +70,12 @@ bool str_starts(struct str s, struct str prefix)
 
 bool str_ends(struct str s, struct str suffix)
 {
-	return s.len >= suffix.len && str_equal(str_sub(s, s.len - suffix.len, s.len), suffix);
+	return s.len >= suffix.len && str_equal(str_skip(s, s.len - suffix.len), suffix);
 }
 
 bool str_ends_fold(struct str s, struct str suffix)
 {
-	return s.len >= suffix.len && str_equal_fold(str_sub(s, s.len - suffix.len, s.len), suffix);
+	return s.len >= suffix.len && str_equal_fold(str_skip(s, s.len - suffix.len), suffix);
 }
 
 size_t str_find(struct str s, struct str needle)
@@ -84,16 +92,11 @@ size_t str_find_char(struct str s, char c)
 	return found ? (size_t)(found - s.data) : s.len;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 struct str str_trim(struct str s)
 {
-	while (s.len && is_blank(s.data[0]))
+	while (s.len && ascii_is_space(s.data[0]))
 		s = (struct str){s.data + 1, s.len - 1};
-	while (s.len && is_blank(s.data[s.len - 1]))
+	while (s.len && ascii_is_space(s.data[s.len - 1]))
 		s.len--;
 	return s;
 }
@@ -122,9 +125,23 @@ bool str_to_int(struct str s, int *out)
 	return s.len > 0;
 }
 
+int str_choice(struct str s, const char *choices)
+{
+	struct str rest = str_from(choices), choice;
+	for (int i = 0; str_split(&rest, '|', &choice); i++)
+		if (str_equal_fold(s, choice))
+			return i;
+	return -1;
+}
+
+bool str_is_one_of(struct str s, const char *choices)
+{
+	return str_choice(s, choices) >= 0;
+}
+
 static char fold_key(char c)
 {
-	return c == '-' || c == '_' ? ' ' : fold(c);
+	return c == '-' || c == '_' ? ' ' : ascii_fold(c);
 }
 
 bool str_equal_key(struct str a, struct str b)
@@ -160,10 +177,11 @@ size_t str_distance(struct str a, struct str b)
 	for (size_t i = 1; i <= a.len; i++) {
 		row[0] = i;
 		for (size_t j = 1; j <= b.len; j++) {
-			bool same = fold(a.data[i - 1]) == fold(b.data[j - 1]);
+			bool same = ascii_fold(a.data[i - 1]) == ascii_fold(b.data[j - 1]);
 			row[j] = min3(row[j - 1] + 1, last[j] + 1, last[j - 1] + !same);
-			if (i > 1 && j > 1 && fold(a.data[i - 1]) == fold(b.data[j - 2]) &&
-			    fold(a.data[i - 2]) == fold(b.data[j - 1]))
+			if (i > 1 && j > 1 &&
+			    ascii_fold(a.data[i - 1]) == ascii_fold(b.data[j - 2]) &&
+			    ascii_fold(a.data[i - 2]) == ascii_fold(b.data[j - 1]))
 				row[j] = min3(row[j], before[j - 2] + 1, row[j]);
 		}
 		size_t *oldest = before;

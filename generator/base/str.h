@@ -22,8 +22,54 @@ struct str {
 /* The two arguments that printf's "%.*s" takes. */
 #define STR_ARG(s) (int)(s).len, (s).len ? (s).data : ""
 
+/* Bytes, without the locale. */
+
+static inline bool ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool ascii_is_letter(char c)
+{
+	return ascii_is_capital(c) || (c >= 'a' && c <= 'z');
+}
+
+static inline bool ascii_is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+static inline char ascii_fold(char c)
+{
+	return ascii_is_capital(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The value of a hexadecimal digit; -1 where it is none. */
+static inline int ascii_hex(char c)
+{
+	if (ascii_is_digit(c))
+		return c - '0';
+	char folded = ascii_fold(c);
+	return folded >= 'a' && folded <= 'f' ? folded - 'a' + 10 : -1;
+}
+
+/* Is this any byte but the first of a character of UTF-8? */
+static inline bool utf8_is_inner(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
 struct str str_from(const char *text);
 struct str str_sub(struct str s, size_t start, size_t end);
+/* Without its first so many bytes. */
+struct str str_skip(struct str s, size_t count);
+/* Take a text off the front; false where it does not stand there. */
+bool str_drop(struct str *s, struct str prefix);
 
 /* At most this many bytes, never half a character of UTF-8. */
 struct str str_clip(struct str s, size_t most);
@@ -40,7 +86,14 @@ bool str_ends_fold(struct str s, struct str suffix);
 size_t str_find(struct str s, struct str needle);
 size_t str_find_char(struct str s, char c);
 
-/* Without spaces, tabs and line ends at both ends. */
+/*
+ * Which of the choices, written "one|another|a third", a text is with case folded: 0 for the first,
+ * or -1 for none of them.
+ */
+int str_choice(struct str s, const char *choices);
+bool str_is_one_of(struct str s, const char *choices);
+
+/* Without white space at both ends. */
 struct str str_trim(struct str s);
 
 /*

@@ -140,5 +140,5 @@ struct str chart_print_number(double number, int decimals, struct arena *arena)
 		grouped = arena_printf(arena, "%.*s,%.*s", STR_ARG(grouped),
 				       STR_ARG(str_sub(plain, at, at + 3)));
 	return arena_printf(arena, "%.*s%.*s", STR_ARG(grouped),
-			    STR_ARG(str_sub(plain, whole, plain.len)));
+			    STR_ARG(str_skip(plain, whole)));
 }

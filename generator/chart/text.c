@@ -68,7 +68,7 @@ size_t chart_wrap(struct str text, double size, double width, struct str *lines,
 			return count;
 		}
 		lines[count++] = str_sub(text, 0, end);
-		text = str_trim(str_sub(text, end, text.len));
+		text = str_trim(str_skip(text, end));
 	}
 	return count;
 }

@@ -113,7 +113,7 @@ static bool read_mention(const struct mention *mention, struct markdown_mention 
 	}
 	*out = (struct markdown_mention){
 		.before = str_sub(mention->pattern, 0, at),
-		.after = str_sub(mention->pattern, at + mark.len, mention->pattern.len),
+		.after = str_skip(mention->pattern, at + mark.len),
 		.kind = str_sub(mention->to, 0, colon),
 		.prefix = str_sub(mention->to, colon + 1, to),
 	};

@@ -94,7 +94,7 @@ static struct str last_line(struct str said)
 	size_t start = said.len;
 	while (start && said.data[start - 1] != '\n')
 		start--;
-	return str_sub(said, start, said.len);
+	return str_skip(said, start);
 }
 
 static void report_process(struct printing *work, const struct thing *meeting,

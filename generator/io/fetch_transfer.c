@@ -280,7 +280,7 @@ static struct str charset_of(struct str parameters)
 		part = str_trim(part);
 		if (!str_equal_fold(str_sub(part, 0, name.len), name))
 			continue;
-		part = str_sub(part, name.len, part.len);
+		part = str_skip(part, name.len);
 		if (part.len > 1 && part.data[0] == '"')
 			part = str_sub(part, 1, part.len - 1);
 		return part;
@@ -293,7 +293,7 @@ static void read_type(struct transfer *transfer, struct fetch_answer *out)
 	struct str value = header(transfer, "Content-Type");
 	size_t end = str_find_char(value, ';');
 	out->type = lower(str_trim(str_sub(value, 0, end)), &transfer->arena);
-	out->charset = lower(charset_of(str_sub(value, end, value.len)), &transfer->arena);
+	out->charset = lower(charset_of(str_skip(value, end)), &transfer->arena);
 }
 
 static void read_answer(struct transfer *transfer, struct fetch_answer *out)

@@ -114,7 +114,7 @@ bool file_write(int file, struct str bytes)
 			continue;
 		if (done < 0)
 			return false;
-		bytes = str_sub(bytes, (size_t)done, bytes.len);
+		bytes = str_skip(bytes, (size_t)done);
 	}
 	return true;
 }

@@ -37,7 +37,7 @@ static bool is_named(const struct hop_rules *rules, const struct hop *to)
 		if (!str_equal_fold(str_sub(named, 0, colon), to->host))
 			continue;
 		if (colon == named.len ? has_own_port(to)
-				       : str_to_int(str_sub(named, colon + 1, named.len), &port) &&
+				       : str_to_int(str_skip(named, colon + 1), &port) &&
 						 port == to->port)
 			return true;
 	}

@@ -88,7 +88,7 @@ static bool is_localhost(struct str host)
 	if (host.len > name.len && host.data[host.len - name.len - 1] != '.')
 		return false;
 	return host.len >= name.len &&
-	       str_equal_fold(str_sub(host, host.len - name.len, host.len), name);
+	       str_equal_fold(str_skip(host, host.len - name.len), name);
 }
 
 /* Without brackets and the "%" that names an interface. */

@@ -107,7 +107,7 @@ static bool locate(struct output *output, struct location *out, struct diag *dia
 			return report_folder(output, "reached", diag);
 		end = step_back(path, end);
 	}
-	if (!clean(&output->arena, str_sub(path, end, path.len), &out->missing))
+	if (!clean(&output->arena, str_skip(path, end), &out->missing))
 		return report_folder(output, "reached", diag);
 	if (!out->missing.len && str_equal(out->real, STR("/")))
 		return report_unsafe(output, "is the root of all folders", diag);

@@ -120,7 +120,7 @@ static bool reads_as(int file, struct str bytes)
 		size_t len = bytes.len < PIECE ? bytes.len : PIECE;
 		if (file_fill(file, piece, len) != (ssize_t)len || memcmp(piece, bytes.data, len))
 			return false;
-		bytes = str_sub(bytes, len, bytes.len);
+		bytes = str_skip(bytes, len);
 	}
 	return true;
 }

@@ -54,7 +54,7 @@ int output_walk_to(struct output_walk *walk, struct str path, enum output_step s
 	walk->path = path;
 	size_t start = walk->depth ? walk->ends[walk->depth - 1] + 1 : 0;
 	for (;;) {
-		struct str rest = str_sub(path, start, path.len);
+		struct str rest = str_skip(path, start);
 		size_t len = str_find_char(rest, '/');
 		if (len == rest.len)
 			return here(walk);

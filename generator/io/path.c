@@ -51,7 +51,7 @@ enum path_fault path_check(struct str name)
 {
 	enum path_fault fault = PATH_GOOD;
 	for (size_t i = 0; i < name.len;) {
-		struct character character = character_at(str_sub(name, i, name.len));
+		struct character character = character_at(str_skip(name, i));
 		if (!character.len)
 			return PATH_NOT_UTF8;
 		if (is_control(character.code))
@@ -69,7 +69,7 @@ struct str path_print(struct str path, struct arena *arena)
 	char *out = arena_new(arena, char, path.len * 4 + 1);
 	size_t len = 0;
 	for (size_t i = 0; i < path.len;) {
-		struct character character = character_at(str_sub(path, i, path.len));
+		struct character character = character_at(str_skip(path, i));
 		bool shown = character.len && !is_control(character.code);
 		size_t end = i + (character.len ? character.len : 1);
 		for (; i < end; i++) {
@@ -188,5 +188,5 @@ struct str path_folder(struct str path)
 
 struct str path_name(struct str path)
 {
-	return str_sub(path, name_start(path), path.len);
+	return str_skip(path, name_start(path));
 }

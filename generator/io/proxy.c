@@ -24,11 +24,11 @@ struct proxies proxies_of_environment(void)
 static bool is_below(struct str host, struct str name)
 {
 	if (str_starts(name, STR(".")))
-		name = str_sub(name, 1, name.len);
+		name = str_skip(name, 1);
 	if (!name.len || host.len < name.len)
 		return false;
 	size_t at = host.len - name.len;
-	return str_equal_fold(str_sub(host, at, host.len), name) &&
+	return str_equal_fold(str_skip(host, at), name) &&
 	       (!at || host.data[at - 1] == '.');
 }
 

@@ -77,8 +77,8 @@ static size_t next_tag(struct checking *checking)
 {
 	struct str bytes = checking->bytes;
 	for (;;) {
-		struct str rest = str_sub(bytes, checking->next, bytes.len);
-		rest = str_sub(rest, str_find_char(rest, '<'), rest.len);
+		struct str rest = str_skip(bytes, checking->next);
+		rest = str_skip(rest, str_find_char(rest, '<'));
 		struct str end = end_of_what_is_no_tag(rest);
 		size_t start = bytes.len - rest.len;
 		checking->next = start + (rest.len > 0);

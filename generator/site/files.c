@@ -49,7 +49,7 @@ static void report_missing(const struct collecting *work, struct place place, st
 		struct str other = work->content->items[i].name;
 		if (!str_equal(folder_of(other), folder))
 			continue;
-		other = str_sub(other, folder.len, other.len);
+		other = str_skip(other, folder.len);
 		size_t distance = str_distance(name, other);
 		if (distance < least) {
 			least = distance;
@@ -181,7 +181,7 @@ static struct str address_of(struct str name, struct arena *arena)
 		if (has_ending)
 			address = arena_printf(
 				arena, "%.*s.%.*s", STR_ARG(address),
-				STR_ARG(address_part(str_sub(part, dot, part.len), arena)));
+				STR_ARG(address_part(str_skip(part, dot), arena)));
 	}
 	return address;
 }
@@ -241,7 +241,7 @@ const struct site_file *files_find(const struct site_files *files, const struct 
 			return &files->items[middle];
 		int order = str_compare(str_sub(other, 0, folder.len), folder);
 		if (!order)
-			order = str_compare(str_sub(other, folder.len, other.len), name);
+			order = str_compare(str_skip(other, folder.len), name);
 		if (order < 0)
 			low = middle + 1;
 		else

@@ -82,13 +82,13 @@ static bool resolve(struct str from, struct str link, char *out, size_t size, si
 		memcpy(out, from.data, at);
 	if (link.len && link.data[0] == '/') {
 		at = 0;
-		link = str_sub(link, 1, link.len);
+		link = str_skip(link, 1);
 	}
 	while (link.len) {
 		if (str_starts(link, STR("./"))) {
-			link = str_sub(link, 2, link.len);
+			link = str_skip(link, 2);
 		} else if (str_starts(link, STR("../"))) {
-			link = str_sub(link, 3, link.len);
+			link = str_skip(link, 3);
 			at -= at > 0;
 			while (at && out[at - 1] != '/')
 				at--;
@@ -97,7 +97,7 @@ static bool resolve(struct str from, struct str link, char *out, size_t size, si
 			part = part > link.len ? link.len : part;
 			memcpy(out + at, link.data, part);
 			at += part;
-			link = str_sub(link, part, link.len);
+			link = str_skip(link, part);
 		}
 	}
 	*len = at;
@@ -148,7 +148,7 @@ static bool find_target(struct str from, struct str value, struct target *out)
 	struct str target = {out->bytes, out->len};
 	size_t hash = str_find_char(target, '#');
 	struct str address = without_index(str_sub(target, 0, hash));
-	struct str fragment = str_sub(target, hash + 1, target.len);
+	struct str fragment = str_skip(target, hash + 1);
 	if (is_file(address))
 		fragment.len = 0;
 	out->hash = hash_target(address, fragment);

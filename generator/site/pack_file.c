@@ -26,7 +26,7 @@ static void add_style(struct buffer *out, struct str style)
 	while ((at = str_find(style, STR("</"))) < style.len) {
 		buffer_add(out, str_sub(style, 0, at));
 		buffer_add(out, STR("<\\/"));
-		style = str_sub(style, at + 2, style.len);
+		style = str_skip(style, at + 2);
 	}
 	buffer_add(out, style);
 }

@@ -14,7 +14,7 @@ struct date pack_print_date(struct str name)
 	size_t slash = name.len;
 	while (slash && name.data[slash - 1] != '/')
 		slash--;
-	name = str_sub(name, slash, name.len);
+	name = str_skip(name, slash);
 	if (!str_starts(name, start) || !str_ends(name, end) ||
 	    !moment_parse(str_sub(name, start.len, name.len - end.len), &moment) ||
 	    moment.date.precision != DATE_DAY || moment.minute)
@@ -36,14 +36,14 @@ struct str pack_print_find_mark(struct str end)
 	size_t start = end.len;
 	while (start && end.data[start - 1] != '\n' && end.data[start - 1] != '\r')
 		start--;
-	struct str line = str_sub(end, start, end.len);
+	struct str line = str_skip(end, start);
 	return str_starts(line, mark_start) ? line : (struct str){0};
 }
 
 /* The first address of a mark that the pack does not hold, or empty. */
 static struct str find_gone(struct str mark, const struct pack *pack)
 {
-	struct str rest = str_sub(mark, mark_start.len, mark.len), word;
+	struct str rest = str_skip(mark, mark_start.len), word;
 	str_split(&rest, ' ', &word); /* the number of pages */
 	while (rest.data && str_split(&rest, ' ', &word))
 		if (!pack_find(pack, word))
@@ -53,7 +53,7 @@ static struct str find_gone(struct str mark, const struct pack *pack)
 
 static bool holds(struct str mark, struct str address)
 {
-	struct str rest = str_sub(mark, mark_start.len, mark.len), word;
+	struct str rest = str_skip(mark, mark_start.len), word;
 	while (str_split(&rest, ' ', &word))
 		if (str_equal(word, address))
 			return true;
@@ -62,7 +62,7 @@ static bool holds(struct str mark, struct str address)
 
 static unsigned pages_of(struct str mark)
 {
-	struct str rest = str_sub(mark, mark_start.len, mark.len), word;
+	struct str rest = str_skip(mark, mark_start.len), word;
 	int pages = 0;
 	if (!str_split(&rest, ' ', &word) || !str_to_int(word, &pages) || pages < 0)
 		return 0;
@@ -75,7 +75,7 @@ static bool lies_with(const struct content_file *file, const struct thing *meeti
 	while (name.len && name.data[name.len - 1] != '/')
 		name.len--;
 	return str_starts(file->name, name) &&
-	       str_find_char(str_sub(file->name, name.len, file->name.len), '/') ==
+	       str_find_char(str_skip(file->name, name.len), '/') ==
 		       file->name.len - name.len;
 }
 
@@ -111,7 +111,7 @@ static void choose(const struct record *record, const struct content_file *file,
 		slash--;
 	out->prints[out->print_count++] = (struct site_print){
 		.meeting = meeting,
-		.name = str_sub(file->name, slash, file->name.len),
+		.name = str_skip(file->name, slash),
 		.date = pack_print_date(file->name),
 		.pages = pages_of(file->mark),
 	};

@@ -6,7 +6,7 @@ enum { LARGEST = 8 << 20 };
 
 static bool has_at(struct str bytes, size_t offset, struct str wanted)
 {
-	return bytes.len > offset && str_starts(str_sub(bytes, offset, bytes.len), wanted);
+	return bytes.len > offset && str_starts(str_skip(bytes, offset), wanted);
 }
 
 /* "<svg" where only a prologue may stand before it. */

@@ -81,7 +81,7 @@ static size_t skip_padding(const struct reader *reader, size_t at)
 
 static void skip_line_end(struct reader *reader)
 {
-	struct str rest = str_sub(reader->text, reader->at, reader->text.len);
+	struct str rest = str_skip(reader->text, reader->at);
 	if (str_starts(rest, STR("\r\n")))
 		reader->at += 2;
 	else if (rest.len && is_line_end(rest.data[0]))
@@ -93,7 +93,7 @@ static size_t find_closing_quote(struct str text, size_t start)
 {
 	size_t at = start;
 	while (at < text.len) {
-		at += str_find_char(str_sub(text, at, text.len), '"');
+		at += str_find_char(str_skip(text, at), '"');
 		if (at + 1 >= text.len || text.data[at + 1] != '"')
 			return at;
 		at += 2;

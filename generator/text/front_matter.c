@@ -13,7 +13,7 @@ static bool read_line(struct str text, size_t at, struct line *out)
 {
 	if (at >= text.len)
 		return false;
-	struct str rest = str_sub(text, at, text.len);
+	struct str rest = str_skip(text, at);
 	size_t len = str_find_char(rest, '\n');
 	out->start = at;
 	out->text = str_sub(rest, 0, len);
@@ -52,7 +52,7 @@ static bool is_nearly_marker(struct str line)
 				taken = str_from(dashes[i]).len;
 		if (!taken)
 			return false;
-		rest = str_sub(rest, taken, rest.len);
+		rest = str_skip(rest, taken);
 	}
 	return true;
 }

@@ -31,7 +31,7 @@ void html_add_text(struct buffer *out, struct str text)
 		buffer_add(out, entity);
 		done = i + 1;
 	}
-	buffer_add(out, str_sub(text, done, text.len));
+	buffer_add(out, str_skip(text, done));
 }
 
 void html_add_attribute(struct buffer *out, struct str text)

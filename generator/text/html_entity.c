@@ -83,7 +83,7 @@ static bool add_numbered(struct buffer *out, struct str number)
 	uint32_t base = 10, code = 0;
 	if (number.len && (number.data[0] | 0x20) == 'x') {
 		base = 16;
-		number = str_sub(number, 1, number.len);
+		number = str_skip(number, 1);
 	}
 	for (size_t i = 0; i < number.len; i++) {
 		uint32_t digit = (uint32_t)digit_of(number.data[i]);
@@ -120,7 +120,7 @@ bool html_entity_add(struct buffer *out, struct str reference)
 		return false;
 	struct str name = str_sub(reference, 1, reference.len - 1);
 	if (str_starts(name, STR("#")))
-		return add_numbered(out, str_sub(name, 1, name.len));
+		return add_numbered(out, str_skip(name, 1));
 	return add_named(out, name);
 }
 
@@ -129,14 +129,14 @@ void html_entity_add_text(struct buffer *out, struct str text)
 	while (text.len) {
 		size_t at = str_find_char(text, '&');
 		buffer_add(out, str_sub(text, 0, at));
-		text = str_sub(text, at, text.len);
+		text = str_skip(text, at);
 		struct str near = str_sub(text, 0, LONGEST_NAME + 2);
 		size_t end = str_find_char(near, ';') + 1;
 		if (end <= near.len && html_entity_add(out, str_sub(text, 0, end))) {
-			text = str_sub(text, end, text.len);
+			text = str_skip(text, end);
 		} else if (text.len) {
 			buffer_add_char(out, '&');
-			text = str_sub(text, 1, text.len);
+			text = str_skip(text, 1);
 		}
 	}
 }

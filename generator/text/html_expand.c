@@ -138,7 +138,7 @@ static struct str before_of(const struct use *use)
 
 static struct str after_of(const struct use *use)
 {
-	return str_sub(use->text, use->end + use->is_plural, use->text.len);
+	return str_skip(use->text, use->end + use->is_plural);
 }
 
 /* How far around a use its expansion counts as standing beside it. */
@@ -161,7 +161,7 @@ static bool starts_with_words(struct str text, struct str words)
 static bool holds_words(struct str text, struct str words)
 {
 	for (size_t i = 0; i + words.len <= text.len; i++)
-		if (starts_with_words(str_sub(text, i, text.len), words))
+		if (starts_with_words(str_skip(text, i), words))
 			return true;
 	return false;
 }
@@ -231,7 +231,7 @@ static bool has_wrong_article(struct str before, struct str expansion)
 	size_t start = word.len;
 	while (start && is_word(word.data[start - 1]))
 		start--;
-	word = str_sub(word, start, word.len);
+	word = str_skip(word, start);
 	return str_equal_fold(word, vowel ? STR("a") : STR("an"));
 }
 
@@ -265,7 +265,7 @@ static void add_first(struct buffer *out, struct str text, bool capital)
 	char first = text.data[0];
 	bool small = first >= 'a' && first <= 'z';
 	buffer_add_char(out, capital && small ? (char)(first - 'a' + 'A') : first);
-	buffer_add(out, str_sub(text, 1, text.len));
+	buffer_add(out, str_skip(text, 1));
 }
 
 static void write_out(struct expanding *work, const struct use *use, const struct ready_term *term,
@@ -308,7 +308,7 @@ static struct str word_at(struct str text, size_t at)
 	struct str and = STR("&amp;");
 	size_t end = at;
 	while (end < text.len) {
-		struct str rest = str_sub(text, end, text.len);
+		struct str rest = str_skip(text, end);
 		if (end > at && str_starts(rest, and))
 			end += and.len;
 		else if (is_parted(rest))
@@ -361,7 +361,7 @@ static void expand_text(struct expanding *work, struct str text, bool is_block_s
 		struct str word = word_at(text, at);
 		at += word.len ? word.len : 1;
 	}
-	buffer_add(work->out, str_sub(text, done, text.len));
+	buffer_add(work->out, str_skip(text, done));
 }
 
 /* What an author has in an <abbr> is known from there on. */
@@ -391,7 +391,7 @@ static bool is_plain(struct str tag)
 	size_t at = str_find(tag, mark);
 	if (at == tag.len)
 		return true;
-	struct str value = str_sub(tag, at + mark.len, tag.len);
+	struct str value = str_skip(tag, at + mark.len);
 	return is_one_of(str_sub(value, 0, str_find_char(value, '"')), classes);
 }
 
@@ -489,12 +489,12 @@ void html_expand(const struct html_expansion *expansion, struct str page, struct
 		size_t open = str_find_char(page, '<');
 		if (open)
 			read_text(&work, str_sub(page, 0, open), is_start);
-		page = str_sub(page, open, page.len);
+		page = str_skip(page, open);
 		size_t close = str_find_char(page, '>');
 		struct str tag = str_sub(page, 0, close + 1);
 		if (tag.len)
 			is_start = read_tag(&work, tag);
 		buffer_add(out, tag);
-		page = str_sub(page, tag.len, page.len);
+		page = str_skip(page, tag.len);
 	}
 }

@@ -8,7 +8,7 @@ static bool is_inline(struct str tag)
 	static const char *const names[] = {
 		"a", "abbr", "code", "del", "em", "strong", "sub", "sup",
 	};
-	struct str name = str_sub(tag, str_starts(tag, STR("</")) ? 2 : 1, tag.len);
+	struct str name = str_skip(tag, str_starts(tag, STR("</")) ? 2 : 1);
 	size_t len = 0;
 	while (len < name.len && name.data[len] != ' ' && name.data[len] != '>')
 		len++;
@@ -43,11 +43,11 @@ void html_plain_add(struct buffer *out, struct str html)
 	while (html.len) {
 		size_t open = str_find_char(html, '<');
 		html_entity_add_text(out, str_sub(html, 0, open));
-		html = str_sub(html, open, html.len);
+		html = str_skip(html, open);
 		size_t close = str_find_char(html, '>');
 		if (html.len && !is_inline(html))
 			buffer_add_char(out, ' ');
-		html = str_sub(html, close + 1, html.len);
+		html = str_skip(html, close + 1);
 	}
 	close_up(out, start);
 }

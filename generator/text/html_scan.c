@@ -25,7 +25,7 @@ static bool is_letter(char c)
 /* Move to the next byte of this value, or to the end. */
 static void skip_to(struct scan *scan, char c)
 {
-	struct str rest = str_sub(scan->page, scan->at, scan->page.len);
+	struct str rest = str_skip(scan->page, scan->at);
 	scan->at += str_find_char(rest, c);
 }
 
@@ -123,7 +123,7 @@ void html_scan(struct str page, html_scan_found *found, void *context)
 		if (scan.at >= page.len)
 			return;
 		scan.at++;
-		struct str rest = str_sub(page, scan.at, page.len);
+		struct str rest = str_skip(page, scan.at);
 		if (is_letter(byte_at(&scan)))
 			scan_tag(&scan);
 		else if (str_starts(rest, STR("!--")))

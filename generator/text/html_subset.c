@@ -130,7 +130,7 @@ static size_t tag_start(const struct subset_state *state, const char *name)
 {
 	size_t len = strlen(name);
 	for (size_t at = reached(state); at-- > strlen(head);) {
-		struct str rest = str_sub(state->wrapped, at, state->wrapped.len);
+		struct str rest = str_skip(state->wrapped, at);
 		size_t skip = str_starts(rest, STR("</")) ? 2 : 1;
 		if (rest.data[0] == '<' &&
 		    str_equal_fold(str_sub(rest, skip, skip + len), (struct str){name, len}))

@@ -10,7 +10,7 @@ static bool drop_sign(struct str *text)
 		struct str sign = str_from(signs[i]);
 		if (!str_starts(*text, sign))
 			continue;
-		*text = str_sub(*text, sign.len, text->len);
+		*text = str_skip(*text, sign.len);
 		return true;
 	}
 	return false;

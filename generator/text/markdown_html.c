@@ -49,9 +49,9 @@ static bool is_space(char c)
 /* What is left of a tag behind the name and spaces, or behind anything. */
 static struct str skip(struct str text, struct str what)
 {
-	text = str_sub(text, what.len, text.len);
+	text = str_skip(text, what.len);
 	while (text.len && is_space(text.data[0]))
-		text = str_sub(text, 1, text.len);
+		text = str_skip(text, 1);
 	return text;
 }
 
@@ -85,9 +85,9 @@ static bool read_title(struct str rest, struct str *title)
 	rest = skip(rest, STR("="));
 	if (!rest.len || (rest.data[0] != '"' && rest.data[0] != '\''))
 		return false;
-	size_t end = str_find_char(str_sub(rest, 1, rest.len), rest.data[0]);
+	size_t end = str_find_char(str_skip(rest, 1), rest.data[0]);
 	*title = str_sub(rest, 1, end + 1);
-	rest = str_sub(rest, end + 1, rest.len);
+	rest = str_skip(rest, end + 1);
 	return rest.len && str_equal(skip(rest, STR("'")), STR(">"));
 }
 
@@ -130,7 +130,7 @@ static bool close_tag(struct markdown_printer *printer, struct str name, struct 
 static bool print_tag(struct markdown_printer *printer, struct str tag)
 {
 	bool is_end = str_starts(tag, STR("</"));
-	struct str rest = str_sub(tag, is_end ? 2 : 1, tag.len);
+	struct str rest = str_skip(tag, is_end ? 2 : 1);
 	struct str name = name_of(rest);
 	rest = skip(rest, name);
 	if (!is_end && str_equal_fold(name, STR("br")) &&
@@ -171,7 +171,7 @@ void markdown_flush_tag(struct markdown_printer *printer)
 		struct str tag = str_sub(tags, 0, tag_len(tags));
 		if (printer->images || !print_tag(printer, tag))
 			report_tag(printer, tag);
-		tags = str_sub(tags, tag.len, tags.len);
+		tags = str_skip(tags, tag.len);
 	}
 }
 

@@ -53,7 +53,7 @@ static size_t marker_len(struct str line)
 		return 1;
 	if (!number && c != '-' && c != '+' && c != '*')
 		return 0;
-	struct str rest = str_sub(line, number + 1, line.len);
+	struct str rest = str_skip(line, number + 1);
 	bool ends =
 		!rest.len || rest.data[0] == ' ' || rest.data[0] == '\t' || rest.data[0] == '\r';
 	return ends ? number + 1 : 0;
@@ -64,7 +64,7 @@ static size_t possible_depth(struct str line)
 {
 	size_t at = 0, markers = 0, blanks = 0;
 	while (at < line.len) {
-		struct str rest = str_sub(line, at, line.len);
+		struct str rest = str_skip(line, at);
 		size_t len = marker_len(rest);
 		if (rest.data[0] == ' ' || rest.data[0] == '\t')
 			blanks += rest.data[0] == '\t' ? 4 : 1;

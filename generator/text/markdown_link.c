@@ -11,7 +11,7 @@ static bool is_reference(enum markdown_target target)
 static bool keep_fragment(struct markdown_printer *printer, struct str address, struct place place)
 {
 	struct markdown_fragment fragment = {
-		arena_copy(printer->arena, str_sub(address, 1, address.len)),
+		arena_copy(printer->arena, str_skip(address, 1)),
 		place,
 	};
 	printer->weight += address.len + sizeof fragment;

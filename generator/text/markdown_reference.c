@@ -83,12 +83,12 @@ struct parts {
 static bool split(struct str target, struct parts *out)
 {
 	size_t first = str_find_char(target, ':');
-	struct str rest = str_sub(target, first + 1, target.len);
+	struct str rest = str_skip(target, first + 1);
 	size_t second = str_find_char(rest, ':');
 	*out = (struct parts){.kind = str_sub(target, 0, first), .rest = rest};
 	if (first < target.len && second < rest.len)
 		*out = (struct parts){out->kind, str_sub(rest, 0, second),
-				      str_sub(rest, second + 1, rest.len)};
+				      str_skip(rest, second + 1)};
 	return first < target.len;
 }
 
@@ -123,7 +123,7 @@ static bool check_parts(struct markdown_printer *printer, const struct parts *pa
 {
 	size_t hash = str_find_char(parts->rest, '#');
 	struct str id = str_sub(parts->rest, 0, hash);
-	struct str fragment = str_sub(parts->rest, hash + 1, parts->rest.len);
+	struct str fragment = str_skip(parts->rest, hash + 1);
 	if (!is_id(id) || (hash < parts->rest.len && !is_fragment(fragment)) ||
 	    (parts->source.len && !is_word(parts->source))) {
 		report(printer, place, target);

@@ -64,7 +64,7 @@ void markdown_open_table(struct markdown_printer *printer, unsigned columns)
 	};
 	if (has_caption) {
 		struct str text = str_trim(buffer_view(&printer->plain));
-		text = str_trim(str_sub(text, STR("Table:").len, text.len));
+		text = str_trim(str_skip(text, STR("Table:").len));
 		printer->table.caption = arena_copy(printer->arena, text);
 		tag_caption(printer, start, block);
 	} else {

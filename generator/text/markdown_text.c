@@ -67,7 +67,7 @@ void markdown_add_plain(struct markdown_printer *printer, struct str text)
 	while (text.len) {
 		size_t line = str_find_char(text, '\r');
 		html_add_text(&printer->html, str_sub(text, 0, line));
-		text = str_sub(text, line + 1, text.len);
+		text = str_skip(text, line + 1);
 	}
 }
 
@@ -77,7 +77,7 @@ static struct str id_of(struct str target)
 	struct str id = str_sub(target, 0, str_find_char(target, '#'));
 	size_t colon = str_find_char(id, ':');
 	while (colon < id.len) {
-		id = str_sub(id, colon + 1, id.len);
+		id = str_skip(id, colon + 1);
 		colon = str_find_char(id, ':');
 	}
 	return id;
@@ -187,11 +187,11 @@ static size_t fits(struct str text, const struct markdown_mention *mention, stru
 	*number = str_sub(text, start, end);
 	if (!number->len)
 		return 0;
-	struct str rest = str_sub(text, end, text.len);
+	struct str rest = str_skip(text, end);
 	size_t after = passes(rest, mention->after);
 	if (mention->after.len && !after)
 		return 0;
-	rest = str_sub(rest, after, rest.len);
+	rest = str_skip(rest, after);
 	if (rest.len && is_word(rest.data[0]))
 		return 0;
 	if (rest.len > 1 && rest.data[0] == '.' && is_digit(rest.data[1]))
@@ -221,7 +221,7 @@ static size_t scan_mention(struct scan *scan, size_t at)
 	const struct markdown_options *options = printer->options;
 	if (printer->links || printer->in_heading || (at && is_word(scan->text.data[at - 1])))
 		return 0;
-	struct str rest = str_sub(scan->text, at, scan->text.len), number;
+	struct str rest = str_skip(scan->text, at), number;
 	for (size_t i = 0; i < options->mention_count; i++) {
 		const struct markdown_mention *mention = &options->mentions[i];
 		size_t len = fits(rest, mention, &number);
@@ -284,7 +284,7 @@ static bool goes_on(const struct markdown_printer *printer, struct str piece)
 	size_t start, end;
 	struct str run = printer->run;
 	if (!run.len || !markdown_offset(printer, piece, &start) ||
-	    !markdown_offset(printer, str_sub(run, run.len - 1, run.len), &end))
+	    !markdown_offset(printer, str_skip(run, run.len - 1), &end))
 		return false;
 	if (++end == start)
 		return !printer->run_breaks;
@@ -316,7 +316,7 @@ void markdown_add_text(struct markdown_printer *printer, struct str piece)
 	size_t start = 0;
 	note_position(printer, piece);
 	if (markdown_offset(printer, piece, &start) && start < printer->input.prefix)
-		piece = str_sub(piece, printer->input.prefix - start, piece.len);
+		piece = str_skip(piece, printer->input.prefix - start);
 	if (printer->tag.len)
 		markdown_flush_tag(printer);
 	if (printer->images) {
@@ -329,7 +329,7 @@ void markdown_add_text(struct markdown_printer *printer, struct str piece)
 		if (piece.len && is_escaped(printer, piece)) {
 			printer->escaped = start + 1;
 			markdown_add_plain(printer, str_sub(piece, 0, 1));
-			piece = str_sub(piece, 1, piece.len);
+			piece = str_skip(piece, 1);
 		}
 		printer->run = piece;
 	}
@@ -404,6 +404,6 @@ void markdown_take_id(struct markdown_printer *printer)
 		open--;
 	if (!open || run.data[open - 1] != '{' || open >= run.len || run.data[open] != '#')
 		return;
-	claim_id(printer, str_sub(run, open - 1, run.len));
+	claim_id(printer, str_skip(run, open - 1));
 	printer->run = trim_end(str_sub(run, 0, open - 1));
 }

@@ -17,7 +17,7 @@ static bool drop_one(struct str *text, const char *const *signs)
 		struct str sign = str_from(*signs);
 		if (!str_starts(*text, sign))
 			continue;
-		*text = str_sub(*text, sign.len, text->len);
+		*text = str_skip(*text, sign.len);
 		return true;
 	}
 	return false;

@@ -12,7 +12,7 @@ static unsigned count_pages(struct str bytes)
 	unsigned count = 0;
 	size_t at;
 	while ((at = str_find(bytes, word)) < bytes.len) {
-		bytes = str_sub(bytes, at + word.len, bytes.len);
+		bytes = str_skip(bytes, at + word.len);
 		count += !str_starts(bytes, STR("s"));
 	}
 	return count;

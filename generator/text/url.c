@@ -121,10 +121,10 @@ struct str url_relative(struct str from, struct str to, struct arena *arena)
 {
 	struct str path = path_of(to);
 	if (str_equal(from, path) && path.len < to.len)
-		return str_sub(to, path.len, to.len);
+		return str_skip(to, path.len);
 	size_t common = common_len(from, path);
-	size_t up = count_slashes(str_sub(from, common, from.len));
-	struct str rest = str_sub(to, common, to.len);
+	size_t up = count_slashes(str_skip(from, common));
+	struct str rest = str_skip(to, common);
 	struct str dot = !up && needs_dot(rest) ? STR("./") : STR("");
 	size_t len = dot.len + up * 3 + rest.len;
 	char *text = arena_new(arena, char, len + 1);
@@ -143,7 +143,7 @@ static struct str add_index(struct str address, struct arena *arena)
 	if (path.len && path.data[path.len - 1] != '/')
 		return address;
 	return arena_printf(arena, "%.*sindex.html%.*s", STR_ARG(path),
-			    STR_ARG(str_sub(address, path.len, address.len)));
+			    STR_ARG(str_skip(address, path.len)));
 }
 
 struct str url_relative_file(struct str from, struct str to, struct arena *arena)

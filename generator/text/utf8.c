@@ -248,12 +248,12 @@ static struct folded fold_next(struct str *text)
 	if (c < 0x80) {
 		bool upper = c >= 'A' && c <= 'Z';
 		folded.characters[folded.count++] = upper ? c - 'A' + 'a' : c;
-		*text = str_sub(*text, 1, text->len);
+		*text = str_skip(*text, 1);
 		return folded;
 	}
 	size_t len;
 	bool valid = next_character(*text, 0, &c, &len);
-	*text = str_sub(*text, len, text->len);
+	*text = str_skip(*text, len);
 	int boundary = 0;
 	utf8proc_ssize_t count = utf8proc_decompose_char(valid ? c : 0xFFFD, folded.characters,
 							 LONGEST_DECOMPOSITION, folding, &boundary);

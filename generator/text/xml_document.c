@@ -37,7 +37,7 @@ static int give(void *context, char *buffer, int most)
 	piece.len = piece.len < (size_t)most ? piece.len : (size_t)most;
 	if (piece.len)
 		memcpy(buffer, piece.data, piece.len);
-	reading->rest = str_sub(reading->rest, piece.len, reading->rest.len);
+	reading->rest = str_skip(reading->rest, piece.len);
 	return (int)piece.len;
 }
 

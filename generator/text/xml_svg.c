@@ -28,7 +28,7 @@ static struct place line_place(const struct source *source, long line)
 	size_t start = 0;
 	struct str text = source->text;
 	while (line-- > 1 && start < text.len)
-		start += str_find_char(str_sub(text, start, text.len), '\n') + 1;
+		start += str_find_char(str_skip(text, start), '\n') + 1;
 	if (start > text.len)
 		start = text.len;
 	return place_at(source, start, start + source_line(text, (uint32_t)start).len);
@@ -95,9 +95,9 @@ static bool fetches(struct str style)
 			return true;
 		if (!has_at(style, i, STR("url(")))
 			continue;
-		struct str inside = str_trim(str_sub(style, i + 4, style.len));
+		struct str inside = str_trim(str_skip(style, i + 4));
 		if (str_starts(inside, STR("\"")) || str_starts(inside, STR("'")))
-			inside = str_sub(inside, 1, inside.len);
+			inside = str_skip(inside, 1);
 		if (!str_starts(inside, STR("#")))
 			return true;
 	}

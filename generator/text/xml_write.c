@@ -42,7 +42,7 @@ static const xmlChar *keep(struct xml_writer *writer, struct str text)
 {
 	buffer_reset(&writer->kept);
 	for (size_t i = 0; i < text.len; i++) {
-		if (is_no_character(str_sub(text, i, text.len)))
+		if (is_no_character(str_skip(text, i)))
 			i += 2;
 		else if (!is_control(text.data[i]))
 			buffer_add_char(&writer->kept, text.data[i]);

@@ -110,7 +110,7 @@ size_t scan_find_key(struct str text, size_t at)
 
 size_t scan_bullet(struct str text, size_t at)
 {
-	struct str rest = str_sub(text, at, text.len);
+	struct str rest = str_skip(text, at);
 	if (scan_is_sign(text, at, '-') || scan_is_sign(text, at, '*'))
 		return 1;
 	return str_starts(rest, STR("\u2022")) ? sizeof "\u2022" - 1 : 0;
