@@ -21,113 +21,162 @@ enum diag_severity {
 	DIAG_SEVERITIES
 };
 
-/* Rows of the table in diag.c, which holds name, severity and help. */
+/*
+ * Every code: as a constant, as printed in brackets (which is stable), with its severity and one
+ * line for the reference.
+ */
+#define DIAG_LIST(CODE) \
+	/* files */ \
+	CODE(TOO_LARGE, "too-large", ERROR, \
+	     "a file, line or value is larger than the program reads") \
+	CODE(NOT_UTF8, "not-utf8", ERROR, "a text is not UTF-8") \
+	CODE(CONTROL_CHARACTER, "control-character", ERROR, \
+	     "a text holds a NUL or another control character") \
+	CODE(EMPTY_FILE, "empty-file", ERROR, "a content file holds nothing") \
+	CODE(BAD_NAME, "bad-name", ERROR, "a file or folder name cannot become an address") \
+	CODE(SYMBOLIC_LINK, "symbolic-link", WARNING, "a symbolic link is not followed") \
+	CODE(UNLISTED_FILE, "unlisted-file", NOTE, "a file that nothing names is left alone") \
+	CODE(STALE_PACK, "stale-pack", WARNING, "a PDF of a pack holds what is not published") \
+	CODE(MISSING_FILE, "missing-file", ERROR, "a file that is named is not there") \
+	CODE(UNSAFE_PATH, "unsafe-path", ERROR, "a path leaves its folder") \
+	/* front matter, settings and lists */ \
+	CODE(NO_FRONT_MATTER, "no-front-matter", ERROR, \
+	     "a content file does not begin with front matter") \
+	CODE(UNCLOSED_FRONT_MATTER, "unclosed-front-matter", ERROR, \
+	     "the front matter has no closing line") \
+	CODE(YAML_SYNTAX, "yaml-syntax", ERROR, "the YAML cannot be read") \
+	CODE(YAML_REFUSED, "yaml-refused", ERROR, \
+	     "YAML that is not used here: anchors, aliases, tags") \
+	CODE(TOO_DEEP, "too-deep", ERROR, "lists or maps are nested too deeply") \
+	CODE(DUPLICATE_KEY, "duplicate-key", ERROR, "a key or column stands twice") \
+	CODE(UNKNOWN_KEY, "unknown-key", WARNING, "a key or column that this kind does not have") \
+	CODE(CSV_SYNTAX, "csv-syntax", ERROR, "the CSV cannot be read") \
+	CODE(CSV_COLUMNS, "csv-columns", ERROR, \
+	     "a CSV line has more values than there are columns") \
+	/* values */ \
+	CODE(MISSING_KEY, "missing-key", ERROR, "a key that this kind needs is missing") \
+	CODE(WRONG_TYPE, "wrong-type", ERROR, "a value has the wrong shape") \
+	CODE(WRONG_DATE, "wrong-date", ERROR, "a date cannot be read or does not exist") \
+	CODE(WRONG_TIME, "wrong-time", ERROR, "a time cannot be read") \
+	CODE(WRONG_NUMBER, "wrong-number", ERROR, "a number cannot be read or is out of range") \
+	CODE(WRONG_SCORE, "wrong-score", ERROR, "a score that the risk matrix cannot give") \
+	CODE(WRONG_SERIES, "wrong-series", ERROR, \
+	     "values or periods that make no series of a measure") \
+	CODE(SERIES_GAP, "series-gap", WARNING, "a series of a measure leaves periods out") \
+	CODE(UNKNOWN_WORD, "unknown-word", ERROR, "a word that is not on its scale or list") \
+	CODE(TEMPLATE_TEXT, "template-text", WARNING, \
+	     "a form's own instruction was left in place") \
+	CODE(WRONG_FIELD, "wrong-field", WARNING, "a value that belongs in another field") \
+	CODE(ODD_WRITING, "odd-writing", WARNING, "writing that looks like a slip") \
+	CODE(BAD_SETTING, "bad-setting", ERROR, "a setting that does not make sense") \
+	/* bodies */ \
+	CODE(RAW_HTML, "raw-html", ERROR, "raw HTML outside the safe subset") \
+	CODE(UNSAFE_LINK, "unsafe-link", ERROR, "an address with a scheme that is not allowed") \
+	CODE(TABLE_CAPTION, "table-caption", WARNING, "a table without a caption") \
+	CODE(TABLE_BLOCK, "table-block", ERROR, "a table block that cannot be read") \
+	CODE(CHART_BLOCK, "chart-block", ERROR, "a chart block that cannot be read") \
+	CODE(NEWS_BLOCK, "news-block", ERROR, "a news block that cannot be read") \
+	CODE(IMAGE_TEXT, "image-text", ERROR, "an image without alternative text") \
+	CODE(UNSAFE_PICTURE, "unsafe-picture", ERROR, \
+	     "a picture in SVG that holds more than a picture") \
+	CODE(HEADING_LEVEL, "heading-level", WARNING, "a heading that skips a level") \
+	CODE(LINK_TEXT, "link-text", WARNING, "a link whose words do not say where it leads") \
+	CODE(CAPITALS, "capitals", WARNING, "a heading all in capitals") \
+	CODE(TOO_COMPLEX, "too-complex", ERROR, "a text that would grow out of proportion") \
+	CODE(MINUTES_SECTION, "minutes-section", ERROR, \
+	     "a section of the minutes that matches no agenda item") \
+	/* identity and references */ \
+	CODE(BAD_ID, "bad-id", ERROR, "an id with characters that an address cannot have") \
+	CODE(DUPLICATE_ID, "duplicate-id", ERROR, "two things of one kind have the same id") \
+	CODE(COLLIDING_ADDRESS, "colliding-address", ERROR, \
+	     "two pages or files would have the same address") \
+	CODE(BAD_REFERENCE, "bad-reference", ERROR, \
+	     "a reference that does not follow the grammar") \
+	CODE(UNKNOWN_REFERENCE, "unknown-reference", ERROR, \
+	     "a reference to something that is not there") \
+	CODE(AMBIGUOUS_REFERENCE, "ambiguous-reference", ERROR, \
+	     "a reference that several things answer to") \
+	CODE(WRONG_KIND, "wrong-kind", ERROR, "a reference to a thing of another kind") \
+	CODE(UNKNOWN_FRAGMENT, "unknown-fragment", ERROR, \
+	     "a reference to a heading or paragraph that is not there") \
+	CODE(CIRCULAR_REFERENCE, "circular-reference", ERROR, \
+	     "things that refer to each other in a circle") \
+	CODE(UNKNOWN_INITIALS, "unknown-initials", WARNING, \
+	     "initials that nobody at the meeting has") \
+	CODE(WRONG_SITE, "wrong-site", ERROR, \
+	     "a thing of a partner where one of this site is meant, or the other way round") \
+	CODE(NO_CATALOGUE, "no-catalogue", ERROR, \
+	     "a reference into a source that is no catalogue") \
+	CODE(WITHDRAWN_REFERENCE, "withdrawn-reference", ERROR, \
+	     "a reference to what a partner has withdrawn") \
+	CODE(MOVED_REFERENCE, "moved-reference", WARNING, \
+	     "a reference to what has another id at its partner now") \
+	/* rules of the whole record */ \
+	CODE(SCORE_ORDER, "score-order", WARNING, \
+	     "a target above the current score, or that above the inherent") \
+	CODE(DATE_ORDER, "date-order", WARNING, "dates in an order that cannot be") \
+	CODE(MISSING_CONTACT, "missing-contact", ERROR, \
+	     "a site that says nowhere whom to write to") \
+	CODE(OLD_REVIEW, "old-review", WARNING, \
+	     "an accessibility statement not reviewed for a year") \
+	CODE(NOT_IN_FOLDER, "not-in-folder", ERROR, \
+	     "a file in a folder where its kind does not belong") \
+	/* access */ \
+	CODE(UNPUBLISHED_REFERENCE, "unpublished-reference", ERROR, \
+	     "something published refers to something that is not") \
+	CODE(CONFLICTING_ACCESS, "conflicting-access", ERROR, \
+	     "signals about access that contradict each other") \
+	CODE(PRIVATE_TEXT, "private-text", ERROR, \
+	     "text of a withheld item is kept in the content folder") \
+	CODE(WITHHELD_REASON, "withheld-reason", ERROR, "something is withheld without a reason") \
+	/* themes */ \
+	CODE(TEMPLATE_SYNTAX, "template-syntax", ERROR, "a template cannot be read") \
+	CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, \
+	     "a template or partial that the theme does not have") \
+	CODE(UNSAFE_TAG, "unsafe-tag", ERROR, "a tag where its value could not be escaped") \
+	CODE(INLINE_CODE, "inline-code", ERROR, \
+	     "a style or script in a template that the policy of a page refuses") \
+	CODE(UNKNOWN_VALUE, "unknown-value", ERROR, "a name in a template that no page has") \
+	CODE(BROKEN_LINK, "broken-link", ERROR, "a page links to an address that is not there") \
+	/* packs on paper */ \
+	CODE(NO_BROWSER, "no-browser", FAILURE, "there is no Chromium to print a pack with") \
+	CODE(NOT_PRINTED, "not-printed", FAILURE, \
+	     "a pack could not be printed; its last PDF stays") \
+	/* what is pulled from other sites */ \
+	CODE(DAMAGED_LOCK, "damaged-lock", ERROR, "the record of what was pulled cannot be read") \
+	CODE(NO_COPY, "no-copy", ERROR, \
+	     "the copy of a source is missing or is not what was pulled") \
+	CODE(OLD_COPY, "old-copy", WARNING, \
+	     "a copy was not confirmed for longer than its source allows") \
+	CODE(SOURCE_CHANGED, "source-changed", ERROR, "a source is not as it is locked") \
+	CODE(LOST_REFERENCE, "lost-reference", WARNING, \
+	     "a reference that what is pulled now does not answer") \
+	CODE(NOT_PULLED, "not-pulled", FAILURE, \
+	     "a source could not be pulled; its last copy stays in use") \
+	CODE(DEAD_LINK, "dead-link", ERROR, "a link to another site leads to nothing") \
+	CODE(MOVED_LINK, "moved-link", WARNING, \
+	     "a link to another site leads to what has moved for good") \
+	CODE(UNANSWERED_LINK, "unanswered-link", WARNING, \
+	     "a link to another site could not be checked") \
+	/* the outside world */ \
+	CODE(CANNOT_READ, "cannot-read", FAILURE, "a file or folder cannot be read") \
+	CODE(CANNOT_WRITE, "cannot-write", FAILURE, "a file or folder cannot be written") \
+	CODE(UNSAFE_OUTPUT, "unsafe-output", FAILURE, "the output folder is not safe to write to") \
+	CODE(OUTPUT_BUSY, "output-busy", FAILURE, \
+	     "another build or pull is writing to the same place") \
+	CODE(CHANGED_FILE, "changed-file", WARNING, \
+	     "a file of the site was changed by hand and is left in place") \
+	CODE(DAMAGED_STATE, "damaged-state", WARNING, \
+	     "the record of what an earlier build wrote cannot be used") \
+	CODE(COMPLETED_COMMIT, "completed-commit", NOTE, \
+	     "a change that an earlier build began was completed") \
+	CODE(GONE_ADDRESS, "gone-address", NOTE, "a page of an earlier build is no longer made")
+
 enum diag_code {
-	/* files */
-	DIAG_TOO_LARGE,
-	DIAG_NOT_UTF8,
-	DIAG_CONTROL_CHARACTER,
-	DIAG_EMPTY_FILE,
-	DIAG_BAD_NAME,
-	DIAG_SYMBOLIC_LINK,
-	DIAG_UNLISTED_FILE,
-	DIAG_STALE_PACK,
-	DIAG_MISSING_FILE,
-	DIAG_UNSAFE_PATH,
-	/* front matter, settings and lists */
-	DIAG_NO_FRONT_MATTER,
-	DIAG_UNCLOSED_FRONT_MATTER,
-	DIAG_YAML_SYNTAX,
-	DIAG_YAML_REFUSED,
-	DIAG_TOO_DEEP,
-	DIAG_DUPLICATE_KEY,
-	DIAG_UNKNOWN_KEY,
-	DIAG_CSV_SYNTAX,
-	DIAG_CSV_COLUMNS,
-	/* values */
-	DIAG_MISSING_KEY,
-	DIAG_WRONG_TYPE,
-	DIAG_WRONG_DATE,
-	DIAG_WRONG_TIME,
-	DIAG_WRONG_NUMBER,
-	DIAG_WRONG_SCORE,
-	DIAG_WRONG_SERIES,
-	DIAG_SERIES_GAP,
-	DIAG_UNKNOWN_WORD,
-	DIAG_TEMPLATE_TEXT,
-	DIAG_WRONG_FIELD,
-	DIAG_ODD_WRITING,
-	DIAG_BAD_SETTING,
-	/* bodies */
-	DIAG_RAW_HTML,
-	DIAG_UNSAFE_LINK,
-	DIAG_TABLE_CAPTION,
-	DIAG_TABLE_BLOCK,
-	DIAG_CHART_BLOCK,
-	DIAG_NEWS_BLOCK,
-	DIAG_IMAGE_TEXT,
-	DIAG_UNSAFE_PICTURE,
-	DIAG_HEADING_LEVEL,
-	DIAG_LINK_TEXT,
-	DIAG_CAPITALS,
-	DIAG_TOO_COMPLEX,
-	DIAG_MINUTES_SECTION,
-	/* identity and references */
-	DIAG_BAD_ID,
-	DIAG_DUPLICATE_ID,
-	DIAG_COLLIDING_ADDRESS,
-	DIAG_BAD_REFERENCE,
-	DIAG_UNKNOWN_REFERENCE,
-	DIAG_AMBIGUOUS_REFERENCE,
-	DIAG_WRONG_KIND,
-	DIAG_UNKNOWN_FRAGMENT,
-	DIAG_CIRCULAR_REFERENCE,
-	DIAG_UNKNOWN_INITIALS,
-	DIAG_WRONG_SITE,
-	DIAG_NO_CATALOGUE,
-	DIAG_WITHDRAWN_REFERENCE,
-	DIAG_MOVED_REFERENCE,
-	/* rules of the whole record */
-	DIAG_SCORE_ORDER,
-	DIAG_DATE_ORDER,
-	DIAG_MISSING_CONTACT,
-	DIAG_OLD_REVIEW,
-	DIAG_NOT_IN_FOLDER,
-	/* access */
-	DIAG_UNPUBLISHED_REFERENCE,
-	DIAG_CONFLICTING_ACCESS,
-	DIAG_PRIVATE_TEXT,
-	DIAG_WITHHELD_REASON,
-	/* themes */
-	DIAG_TEMPLATE_SYNTAX,
-	DIAG_UNKNOWN_TEMPLATE,
-	DIAG_UNSAFE_TAG,
-	DIAG_INLINE_CODE,
-	DIAG_UNKNOWN_VALUE,
-	DIAG_BROKEN_LINK,
-	/* packs on paper */
-	DIAG_NO_BROWSER,
-	DIAG_NOT_PRINTED,
-	/* what is pulled from other sites */
-	DIAG_DAMAGED_LOCK,
-	DIAG_NO_COPY,
-	DIAG_OLD_COPY,
-	DIAG_SOURCE_CHANGED,
-	DIAG_LOST_REFERENCE,
-	DIAG_NOT_PULLED,
-	DIAG_DEAD_LINK,
-	DIAG_MOVED_LINK,
-	DIAG_UNANSWERED_LINK,
-	/* the outside world */
-	DIAG_CANNOT_READ,
-	DIAG_CANNOT_WRITE,
-	DIAG_UNSAFE_OUTPUT,
-	DIAG_OUTPUT_BUSY,
-	DIAG_CHANGED_FILE,
-	DIAG_DAMAGED_STATE,
-	DIAG_COMPLETED_COMMIT,
-	DIAG_GONE_ADDRESS,
-	DIAG_CODES
+#define DIAG_CONSTANT(code, name, severity, help) DIAG_##code,
+	DIAG_LIST(DIAG_CONSTANT)
+#undef DIAG_CONSTANT
+		DIAG_CODES
 };
 
 struct diag_row {
