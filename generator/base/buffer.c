@@ -49,6 +49,21 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 	va_end(again);
 }
 
+void buffer_add_base64(struct buffer *buffer, struct str bytes)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	for (size_t i = 0; i < bytes.len; i += 3) {
+		struct str group = str_sub(bytes, i, i + 3);
+		unsigned bits = 0;
+		for (size_t j = 0; j < 3; j++)
+			bits = bits << 8 | (j < group.len ? (unsigned char)group.data[j] : 0);
+		for (size_t j = 0; j < 4; j++)
+			buffer_add_char(buffer,
+					j > group.len ? '=' : digits[bits >> (18 - 6 * j) & 63]);
+	}
+}
+
 struct str buffer_view(const struct buffer *buffer)
 {
 	return (struct str){buffer->data, buffer->len};

@@ -21,6 +21,9 @@ void buffer_add_char(struct buffer *buffer, char c);
 __attribute__((format(printf, 2, 3))) void buffer_printf(struct buffer *buffer, const char *format,
 							 ...);
 
+/* Bytes as text of A-Z, a-z, 0-9, "+", "/" and "=" (RFC 4648, section 4). */
+void buffer_add_base64(struct buffer *buffer, struct str bytes);
+
 /* What it holds now; never owned by the caller. */
 struct str buffer_view(const struct buffer *buffer);
 

@@ -1,6 +1,5 @@
 #include "site/pack_file.h"
 
-#include "base/base64.h"
 #include "base/sha256.h"
 #include "site/pack.h"
 #include "site/page_table.h"
@@ -67,7 +66,7 @@ struct str pack_file_policy(struct str style, struct arena *arena)
 	struct buffer out = {0};
 	struct sha256 hash = sha256_of(style);
 	buffer_add(&out, STR("default-src 'none'; style-src 'sha256-"));
-	base64_add(&out, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
+	buffer_add_base64(&out, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
 	buffer_add(&out, STR("'; img-src data:; base-uri 'none'; form-action 'none'"));
 	struct str text = arena_copy(arena, buffer_view(&out));
 	buffer_free(&out);

@@ -1,7 +1,5 @@
 #include "site/picture.h"
 
-#include "base/base64.h"
-
 enum { LARGEST = 8 << 20 };
 
 static bool has_at(struct str bytes, size_t offset, struct str wanted)
@@ -39,5 +37,5 @@ void picture_add(struct buffer *out, struct str bytes)
 		return;
 	}
 	buffer_printf(out, "data:%s;base64,", type);
-	base64_add(out, bytes);
+	buffer_add_base64(out, bytes);
 }

@@ -84,6 +84,50 @@ static void test_bytes_of_any_kind(void **state)
 	buffer_free(&buffer);
 }
 
+static void encodes_to(const char *bytes, const char *text)
+{
+	struct buffer out = {0};
+	buffer_add_base64(&out, str_from(bytes));
+	unit_equal(buffer_view(&out), text);
+	buffer_free(&out);
+}
+
+/* RFC 4648, section 10. */
+static void test_base64_of_the_standard(void **state)
+{
+	(void)state;
+	encodes_to("", "");
+	encodes_to("f", "Zg==");
+	encodes_to("fo", "Zm8=");
+	encodes_to("foo", "Zm9v");
+	encodes_to("foob", "Zm9vYg==");
+	encodes_to("fooba", "Zm9vYmE=");
+	encodes_to("foobar", "Zm9vYmFy");
+}
+
+static void test_base64_of_many_bytes(void **state)
+{
+	(void)state;
+	enum { BYTES = 4000 };
+	char bytes[BYTES];
+	struct buffer out = {0};
+	memset(bytes, 0, BYTES);
+	buffer_add_base64(&out, (struct str){bytes, BYTES});
+	assert_int_equal(out.len, (BYTES + 2) / 3 * 4);
+	/* Padding stands at the end only. */
+	assert_int_equal(str_find_char(buffer_view(&out), '='), out.len - 2);
+	for (size_t i = 0; i < out.len - 2; i++)
+		assert_int_equal(out.data[i], 'A');
+	buffer_free(&out);
+}
+
+static void test_base64_of_any_bytes(void **state)
+{
+	(void)state;
+	encodes_to("\xff\xfe\xfd", "//79");
+	encodes_to("\xfb\xf0", "+/A=");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -93,6 +137,9 @@ int main(void)
 		cmocka_unit_test(test_large_additions),
 		cmocka_unit_test(test_reset_keeps_the_memory),
 		cmocka_unit_test(test_bytes_of_any_kind),
+		cmocka_unit_test(test_base64_of_the_standard),
+		cmocka_unit_test(test_base64_of_many_bytes),
+		cmocka_unit_test(test_base64_of_any_bytes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
