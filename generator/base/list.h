@@ -21,6 +21,13 @@
 
 #include "base/arena.h"
 
+/* Such a struct, for a list that needs no name. */
+#define LIST_OF(type) \
+	struct { \
+		type *items; \
+		size_t count, capacity; \
+	}
+
 /* Add an item, growing the list where it is full. */
 #define ARRAY_ADD(list, arena, ...) \
 	(ARRAY_RESERVE((list), (arena), 1), (list)->items[(list)->count] = __VA_ARGS__, \

@@ -10,6 +10,7 @@
 #ifndef CHART_DRAWING_H
 #define CHART_DRAWING_H
 
+#include "base/list.h"
 #include "chart/chart.h"
 
 /* What is to be drawn */
@@ -98,20 +99,13 @@ struct chart_drawing {
 	double size; /* of its texts */
 	struct chart_box plot;
 	bool is_line;
-	struct chart_text *texts; /* of axes, and of values */
-	size_t text_count;
-	struct chart_rule *rules;
-	size_t rule_count;
-	struct chart_bar *bars;
-	size_t bar_count;
-	struct chart_stroke *strokes;
-	size_t stroke_count;
-	struct chart_mark *marks;
-	size_t mark_count;
-	struct chart_key *keys;
-	size_t key_count;
-	struct chart_band *bands;
-	size_t band_count;
+	LIST_OF(struct chart_text) texts; /* of axes, and of values */
+	LIST_OF(struct chart_rule) rules;
+	LIST_OF(struct chart_bar) bars;
+	LIST_OF(struct chart_stroke) strokes;
+	LIST_OF(struct chart_mark) marks;
+	LIST_OF(struct chart_key) keys;
+	LIST_OF(struct chart_band) bands;
 	struct chart_rule *target; /* or null */
 };
 
@@ -153,5 +147,41 @@ struct chart_scores {
  */
 void chart_draw_scores(const struct chart_scores *scores, enum chart_form form, struct arena *arena,
 		       struct chart_drawing *out);
+
+/*
+ * The series of a measure
+ *
+ * Its lines are of series 0 for the values, 1 for a mean, 2 for a limit, 3 for the target; the
+ * series of a mark is the type of its value.
+ */
+
+enum { PROCESS_VALUES, PROCESS_MEAN, PROCESS_LIMIT, PROCESS_TARGET, PROCESS_SERIES };
+
+/* Points first to end - 1, which have a mean and limits of their own. */
+struct process_part {
+	size_t first, end;
+	bool has_limits; /* else nothing is drawn */
+	double mean, upper, lower;
+};
+
+struct chart_process {
+	const struct chart_value *values;  /* oldest first */
+	const size_t *types;               /* series of their marks */
+	const struct chart_value *targets; /* that hold for them */
+	const struct date *dates;
+	size_t count; /* 1 or more */
+	const struct process_part *parts;
+	size_t part_count; /* 1 or more */
+	struct str unit;
+	/* Of the lines of the last part, and of the last target. */
+	struct str mean_name, upper_name, lower_name, target_name;
+};
+
+void chart_draw_process(const struct chart_process *process, enum chart_form form,
+			struct arena *arena, struct chart_drawing *out);
+
+/* The values and the mean alone, without axes, and the last value marked. */
+void chart_draw_sparkline(const struct chart_process *process, struct arena *arena,
+			  struct chart_drawing *out);
 
 #endif

@@ -4,35 +4,22 @@
 
 void frame_begin(struct chart_frame *frame)
 {
-	const struct chart_table *table = &frame->content->table;
-	size_t values = table->series * table->points;
-	struct arena *arena = frame->arena;
-	/* Three lines a point, a value, the marks of an axis, the unit. */
-	size_t texts = table->points * 4 + values + 40;
 	*frame->out = (struct chart_drawing){
 		.width = frame->form == CHART_WIDE ? 760 : 358,
 		.size = frame->form == CHART_WIDE ? 14 : 13,
 		.is_line = frame->content->kind == CHART_LINE,
-		.texts = arena_new(arena, struct chart_text, texts),
-		.rules = arena_new(arena, struct chart_rule, 40),
-		.bars = arena_new(arena, struct chart_bar, values),
-		.strokes = arena_new(arena, struct chart_stroke, values),
-		.marks = arena_new(arena, struct chart_mark, values),
-		.keys = arena_new(arena, struct chart_key, table->series + 1),
 	};
 }
 
 void frame_add_text(struct chart_frame *frame, struct chart_text text)
 {
-	struct chart_drawing *out = frame->out;
 	if (text.text.len)
-		out->texts[out->text_count++] = text;
+		ARRAY_ADD(&frame->out->texts, frame->arena, text);
 }
 
 void frame_add_rule(struct chart_frame *frame, struct chart_rule rule)
 {
-	struct chart_drawing *out = frame->out;
-	out->rules[out->rule_count++] = rule;
+	ARRAY_ADD(&frame->out->rules, frame->arena, rule);
 }
 
 /* Where the next key goes; a new line when it has no room. */
@@ -57,7 +44,7 @@ static void add_key(struct chart_frame *frame, struct pen *pen, struct chart_key
 	key.sample = (struct chart_box){pen->x + 1, y + 3, sample - 2, out->size - 2};
 	key.name.x = pen->x + sample + 6;
 	key.name.y = y + out->size;
-	out->keys[out->key_count++] = key;
+	ARRAY_ADD(&out->keys, frame->arena, key);
 	pen->x += width + 2 * CHART_GAP;
 }
 
@@ -71,7 +58,7 @@ void frame_add_keys(struct chart_frame *frame, bool has_series, bool has_target)
 	if (has_target && content->target)
 		add_key(frame, &pen,
 			(struct chart_key){.name.text = content->target_name, .is_target = true});
-	frame->top = frame->out->key_count ? (pen.line + 1) * frame->out->size * 1.5 + 6 : 0;
+	frame->top = frame->out->keys.count ? (pen.line + 1) * frame->out->size * 1.5 + 6 : 0;
 	if (!content->unit.len)
 		return;
 	frame_add_text(frame, (struct chart_text){.y = frame->top + frame->out->size,
@@ -79,42 +66,9 @@ void frame_add_keys(struct chart_frame *frame, bool has_series, bool has_target)
 	frame->top += frame->out->size * 1.5;
 }
 
-static bool all_whole(const struct chart_table *table)
+double frame_text_width(const struct chart_frame *frame, double least, struct str text)
 {
-	for (size_t i = 0; i < table->series * table->points; i++) {
-		const struct chart_value *value = &table->values[i];
-		if (value->silence == CHART_STATED && value->number != floor(value->number))
-			return false;
-	}
-	return true;
-}
-
-static void add_numbers(const struct chart_table *table, struct chart_range *range)
-{
-	for (size_t i = 0; i < table->series * table->points; i++)
-		if (table->values[i].silence == CHART_STATED)
-			chart_range_add(range, table->values[i].number);
-}
-
-void frame_set_ticks(struct chart_frame *frame, size_t most)
-{
-	const struct chart_content *content = frame->content;
-	struct chart_range range = {0};
-	bool is_stacked =
-		content->kind == CHART_STACKED_BAR || content->kind == CHART_STACKED_FLAT_BAR;
-	if (content->kind == CHART_LINE)
-		add_numbers(&content->table, &range);
-	else
-		chart_bars_range(&content->table, is_stacked ? CHART_STACKED : CHART_GROUPED,
-				 &range);
-	if (content->target)
-		chart_range_add(&range, *content->target);
-	/* A line that starts near zero starts at zero. */
-	if (content->kind == CHART_LINE && range.is_known && range.least > 0 &&
-	    range.least < range.most / 2)
-		chart_range_add(&range, 0);
-	frame->ticks = chart_ticks(
-		&range, most, all_whole(&content->table) ? CHART_WHOLE_NUMBERS : CHART_ANY_NUMBER);
+	return fmax(least, chart_text_width(text, frame->out->size));
 }
 
 static struct str tick_text(const struct chart_frame *frame, size_t index)
@@ -127,7 +81,7 @@ double frame_tick_width(const struct chart_frame *frame)
 {
 	double width = 0;
 	for (size_t i = 0; i < frame->ticks.count; i++)
-		width = fmax(width, chart_text_width(tick_text(frame, i), frame->out->size));
+		width = frame_text_width(frame, width, tick_text(frame, i));
 	return width;
 }
 
@@ -156,6 +110,15 @@ void frame_add_ticks(struct chart_frame *frame)
 	}
 }
 
+void frame_set_plot(struct chart_frame *frame, double top, double right, double height)
+{
+	struct chart_box *plot = &frame->out->plot;
+	double left = frame_tick_width(frame) + CHART_GAP;
+	*plot = (struct chart_box){left, top, frame->out->width - left - right, height};
+	frame->scale = chart_scale(&frame->ticks, plot->y + plot->height, plot->y);
+	frame_add_ticks(frame);
+}
+
 void frame_add_labels(struct chart_frame *frame, const struct chart_label *labels, size_t count)
 {
 	const struct chart_box *plot = &frame->out->plot;
@@ -175,6 +138,18 @@ void frame_add_labels(struct chart_frame *frame, const struct chart_label *label
 		text.is_strong = true;
 		frame_add_text(frame, text);
 	}
+	frame->out->height = plot->y + plot->height + size * 2.2 + 10;
+}
+
+void frame_add_dates(struct chart_frame *frame, const struct date *dates,
+		     const struct chart_point *points, size_t count)
+{
+	struct chart_scale scale = {.from = 0, .to = frame->out->width};
+	struct chart_label *labels = arena_new(frame->arena, struct chart_label, count);
+	for (size_t i = 0; i < count; i++)
+		labels[i].at = points[i].x;
+	chart_date_labels(dates, count, frame->out->size, &scale, labels, frame->arena);
+	frame_add_labels(frame, labels, count);
 }
 
 void frame_add_target(struct chart_frame *frame)
@@ -189,59 +164,54 @@ void frame_add_target(struct chart_frame *frame)
 			       : (struct chart_rule){plot->x, at, plot->x + plot->width, at, false};
 }
 
-bool frame_is_single(const struct chart_frame *frame)
+struct chart_point *frame_points(const struct chart_frame *frame, const struct chart_value *values,
+				 const struct date *dates, size_t count, double inset)
 {
-	return frame->content->table.series == 1;
+	const struct chart_box *plot = &frame->out->plot;
+	struct chart_scale along = {0, (double)(count - 1), plot->x + inset,
+				    plot->x + plot->width - inset};
+	struct chart_point *points = arena_new(frame->arena, struct chart_point, count);
+	if (dates) {
+		along.least = date_first_day(dates[0]);
+		along.most = date_first_day(dates[count - 1]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool is_stated = values[i].silence == CHART_STATED;
+		points[i] = (struct chart_point){
+			chart_at(&along, dates ? date_first_day(dates[i]) : (double)i),
+			is_stated ? chart_at(&frame->scale, values[i].number)
+				  : plot->y + plot->height - CHART_SILENCE,
+			values[i].silence,
+		};
+	}
+	return points;
 }
 
-double frame_value_width(const struct chart_frame *frame)
+void frame_add_runs(struct chart_frame *frame, const struct chart_point *points, size_t count,
+		    enum chart_line line, size_t series)
 {
-	const struct chart_table *table = &frame->content->table;
-	double width = 0;
-	for (size_t i = 0; i < table->series * table->points; i++)
-		if (table->values[i].silence == CHART_STATED)
-			width = fmax(width, chart_text_width(frame->content->written[i],
-							     frame->out->size));
-	return width;
+	struct chart_run run;
+	for (size_t at = 0; chart_next_run(points, count, &at, &run);) {
+		if (run.end - run.first < 2)
+			continue;
+		struct str corners = chart_corners(points, run, line, frame->arena);
+		ARRAY_ADD(&frame->out->strokes, frame->arena,
+			  (struct chart_stroke){corners, series});
+	}
 }
 
-struct chart_names frame_wrap_names(struct chart_frame *frame, double width, size_t most)
+void frame_add_ends(struct chart_frame *frame, const struct chart_end *ends, size_t count, double x)
 {
-	size_t points = frame->content->table.points;
-	struct str *lines = arena_new(frame->arena, struct str, points * 3);
-	struct chart_names names = {
-		.lines = (struct str(*)[3])lines,
-		.counts = arena_new(frame->arena, size_t, points),
-		.is_whole = true,
-	};
-	for (size_t i = 0; i < points; i++) {
-		size_t count = chart_wrap(frame->content->point_names[i], frame->out->size, width,
-					  names.lines[i], most, frame->arena);
-		names.counts[i] = count;
-		if (count > names.most)
-			names.most = count;
-		if (count && str_ends(names.lines[i][count - 1], STR("\u2026")))
-			names.is_whole = false;
-	}
-	return names;
-}
-
-void chart_draw(const struct chart_content *content, enum chart_form form, struct arena *arena,
-		struct chart_drawing *out)
-{
-	struct chart_frame frame = {.content = content, .out = out, .arena = arena, .form = form};
-	frame.is_flat = content->kind == CHART_FLAT_BAR || content->kind == CHART_STACKED_FLAT_BAR;
-	frame_begin(&frame);
-	if (content->kind == CHART_LINE) {
-		frame_draw_lines(&frame);
-		return;
-	}
-	if (form == CHART_NARROW && !frame.is_flat) {
-		double slot = out->width * 0.85 / (double)content->table.points;
-		frame.is_flat = !frame_wrap_names(&frame, slot - 4, 2).is_whole;
-	}
-	if (frame.is_flat)
-		frame_draw_flat(&frame);
-	else
-		frame_draw_standing(&frame);
+	const struct chart_box *plot = &frame->out->plot;
+	double size = frame->out->size;
+	double *at = arena_new(frame->arena, double, count);
+	for (size_t i = 0; i < count; i++)
+		at[i] = chart_at(&frame->scale, ends[i].number);
+	chart_spread(at, count, size * 1.25, plot->y, plot->y + plot->height);
+	for (size_t i = 0; i < count; i++)
+		frame_add_text(frame, (struct chart_text){
+					      .x = x,
+					      .y = at[i] + size * 0.35,
+					      .text = ends[i].name,
+				      });
 }

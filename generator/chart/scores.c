@@ -16,7 +16,7 @@ static double band_names_width(const struct chart_frame *frame, const struct cha
 {
 	double width = 0;
 	for (size_t i = 0; i < scores->band_count; i++)
-		width = fmax(width, chart_text_width(scores->bands[i].name, frame->out->size));
+		width = frame_text_width(frame, width, scores->bands[i].name);
 	return width > 0 ? width + CHART_GAP + 2 : 0;
 }
 
@@ -27,14 +27,10 @@ static void add_bands(struct chart_frame *frame, const struct chart_scores *scor
 	size_t count = scores->band_count;
 	double *at = arena_new(frame->arena, double, count);
 	double bottom = plot->y + plot->height;
-	out->bands = arena_new(frame->arena, struct chart_band, count);
-	out->band_count = count;
 	for (size_t i = 0; i < count; i++) {
 		double top = chart_at(&frame->scale, band_top(scores, i));
-		out->bands[i] = (struct chart_band){
-			.box = {plot->x, top, plot->width, bottom - top},
-			.index = i,
-		};
+		struct chart_box box = {plot->x, top, plot->width, bottom - top};
+		ARRAY_ADD(&out->bands, frame->arena, (struct chart_band){.box = box, .index = i});
 		at[i] = (top + bottom) / 2;
 		bottom = top;
 	}
@@ -42,59 +38,11 @@ static void add_bands(struct chart_frame *frame, const struct chart_scores *scor
 		return;
 	chart_spread(at, count, out->size * 1.25, plot->y, plot->y + plot->height);
 	for (size_t i = 0; i < count; i++)
-		out->bands[i].name = (struct chart_text){
+		out->bands.items[i].name = (struct chart_text){
 			.x = plot->x + plot->width + CHART_GAP,
 			.y = at[i] + out->size * 0.35,
 			.text = scores->bands[i].name,
 		};
-}
-
-static void add_dates(struct chart_frame *frame, const struct chart_scores *scores,
-		      const struct chart_point *points)
-{
-	struct chart_drawing *out = frame->out;
-	struct chart_scale scale = {.from = 0, .to = out->width};
-	struct chart_label *labels = arena_new(frame->arena, struct chart_label, scores->count);
-	for (size_t i = 0; i < scores->count; i++)
-		labels[i].at = points[i].x;
-	chart_date_labels(scores->dates, scores->count, out->size, &scale, labels, frame->arena);
-	frame_add_labels(frame, labels, scores->count);
-}
-
-static struct chart_point *points_of(struct chart_frame *frame, const struct chart_scores *scores)
-{
-	const struct chart_box *plot = &frame->out->plot;
-	const double inset = 12;
-	size_t count = scores->count;
-	struct chart_scale days = {
-		date_first_day(scores->dates[0]),
-		date_first_day(scores->dates[count - 1]),
-		plot->x + inset,
-		plot->x + plot->width - inset,
-	};
-	struct chart_point *points = arena_new(frame->arena, struct chart_point, count);
-	for (size_t i = 0; i < count; i++) {
-		const struct chart_value *score = &scores->scores[i];
-		bool is_stated = score->silence == CHART_STATED;
-		points[i] = (struct chart_point){chart_at(&days, date_first_day(scores->dates[i])),
-						 is_stated ? chart_at(&frame->scale, score->number)
-							   : plot->y + plot->height - CHART_SILENCE,
-						 score->silence};
-	}
-	return points;
-}
-
-static void add_line(struct chart_frame *frame, const struct chart_point *points, size_t count)
-{
-	struct chart_drawing *out = frame->out;
-	struct chart_run run;
-	for (size_t at = 0; chart_next_run(points, count, &at, &run);)
-		if (run.end - run.first > 1)
-			out->strokes[out->stroke_count++] = (struct chart_stroke){
-				chart_corners(points, run, CHART_STEPS, frame->arena), 0};
-	for (size_t i = 0; i < count; i++)
-		out->marks[out->mark_count++] =
-			(struct chart_mark){points[i].x, points[i].y, 0, points[i].silence};
 }
 
 /* The box of a figure above its point, or below where the score fell. */
@@ -126,7 +74,7 @@ static void add_figures(struct chart_frame *frame, const struct chart_scores *sc
 			const struct chart_point *points)
 {
 	struct chart_drawing *out = frame->out;
-	size_t first = out->text_count;
+	size_t first = out->texts.count;
 	bool is_latest = true;
 	for (size_t i = scores->count; i-- > 0;) {
 		const struct chart_value *score = &scores->scores[i];
@@ -142,8 +90,8 @@ static void add_figures(struct chart_frame *frame, const struct chart_scores *sc
 		struct chart_text figure = figure_at(frame, &points[i], score->number, number);
 		struct chart_box box = box_of(frame, &figure);
 		bool is_free = true;
-		for (size_t k = first; k < out->text_count; k++) {
-			struct chart_box other = box_of(frame, &out->texts[k]);
+		for (size_t k = first; k < out->texts.count; k++) {
+			struct chart_box other = box_of(frame, &out->texts.items[k]);
 			is_free &= !chart_boxes_meet(&box, &other);
 		}
 		if (is_free)
@@ -181,17 +129,17 @@ void chart_draw_scores(const struct chart_scores *scores, enum chart_form form, 
 	struct chart_range range = {0, HIGHEST_SCORE, true};
 	frame_begin(&frame);
 	frame.ticks = chart_ticks(&range, 7, CHART_WHOLE_NUMBERS);
-	double left = frame_tick_width(&frame) + CHART_GAP;
-	double right = form == CHART_WIDE ? band_names_width(&frame, scores) : 1;
-	out->plot = (struct chart_box){left, out->size * 1.5, out->width - left - right,
-				       form == CHART_WIDE ? 250 : 180};
-	frame.scale = chart_scale(&frame.ticks, out->plot.y + out->plot.height, out->plot.y);
+	frame_set_plot(&frame, out->size * 1.5,
+		       form == CHART_WIDE ? band_names_width(&frame, scores) : 1,
+		       form == CHART_WIDE ? 250 : 180);
 	add_bands(&frame, scores);
-	frame_add_ticks(&frame);
 	add_target(&frame, scores);
-	const struct chart_point *points = points_of(&frame, scores);
-	add_dates(&frame, scores, points);
-	add_line(&frame, points, scores->count);
+	const struct chart_point *points =
+		frame_points(&frame, scores->scores, scores->dates, scores->count, 12);
+	frame_add_dates(&frame, scores->dates, points, scores->count);
+	frame_add_runs(&frame, points, scores->count, CHART_STEPS, 0);
+	for (size_t i = 0; i < scores->count; i++)
+		ARRAY_ADD(&out->marks, arena,
+			  (struct chart_mark){points[i].x, points[i].y, 0, points[i].silence});
 	add_figures(&frame, scores, points);
-	out->height = out->plot.y + out->plot.height + out->size * 2.2 + 10;
 }

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/list.h"
+
 /*
  * A line is sum/values + factor/300 * range_sum/ranges. Comparing multiplies by 300 * values *
  * ranges, which for SPC_MOST points of SPC_LARGEST stays below 2^86; the line itself, with
@@ -88,17 +90,17 @@ struct work {
 static void find_groups(struct spc *spc, const struct spc_point *points, size_t count,
 			struct arena *arena)
 {
-	size_t groups = 1;
-	for (size_t i = 1; i < count; i++)
-		groups += points[i].is_rebase;
-	spc->groups = arena_new(arena, struct spc_group, groups);
+	LIST_OF(struct spc_group) groups = {0};
+	size_t first = 0;
 	for (size_t i = 1; i < count; i++) {
 		if (!points[i].is_rebase)
 			continue;
-		spc->groups[spc->group_count++].end = i;
-		spc->groups[spc->group_count].first = i;
+		ARRAY_ADD(&groups, arena, (struct spc_group){.first = first, .end = i});
+		first = i;
 	}
-	spc->groups[spc->group_count++].end = count;
+	ARRAY_ADD(&groups, arena, (struct spc_group){.first = first, .end = count});
+	spc->groups = groups.items;
+	spc->group_count = groups.count;
 }
 
 /* Does a value follow directly on another? */

@@ -191,24 +191,24 @@ static struct value mark_value(const struct chart_mark *mark, struct arena *aren
 static struct value texts_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
-	for (size_t i = 0; i < drawing->text_count; i++)
-		values_add(&list, text_value(&drawing->texts[i], arena), arena);
+	for (size_t i = 0; i < drawing->texts.count; i++)
+		values_add(&list, text_value(&drawing->texts.items[i], arena), arena);
 	return values_list(&list);
 }
 
 static struct value rules_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
-	for (size_t i = 0; i < drawing->rule_count; i++)
-		values_add(&list, rule_value(&drawing->rules[i], arena), arena);
+	for (size_t i = 0; i < drawing->rules.count; i++)
+		values_add(&list, rule_value(&drawing->rules.items[i], arena), arena);
 	return values_list(&list);
 }
 
 static struct value bars_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
-	for (size_t i = 0; i < drawing->bar_count; i++) {
-		const struct chart_bar *bar = &drawing->bars[i];
+	for (size_t i = 0; i < drawing->bars.count; i++) {
+		const struct chart_bar *bar = &drawing->bars.items[i];
 		struct box_parts parts = {.series = series_value(bar->series, arena)};
 		values_add(&list, box_value(&bar->box, &parts, arena), arena);
 	}
@@ -218,8 +218,8 @@ static struct value bars_value(const struct chart_drawing *drawing, struct arena
 static struct value strokes_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
-	for (size_t i = 0; i < drawing->stroke_count; i++) {
-		const struct chart_stroke *stroke = &drawing->strokes[i];
+	for (size_t i = 0; i < drawing->strokes.count; i++) {
+		const struct chart_stroke *stroke = &drawing->strokes.items[i];
 		struct value values[] = {
 			value_text(stroke->corners),
 			series_value(stroke->series, arena),
@@ -232,16 +232,16 @@ static struct value strokes_value(const struct chart_drawing *drawing, struct ar
 static struct value marks_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
-	for (size_t i = 0; i < drawing->mark_count; i++)
-		values_add(&list, mark_value(&drawing->marks[i], arena), arena);
+	for (size_t i = 0; i < drawing->marks.count; i++)
+		values_add(&list, mark_value(&drawing->marks.items[i], arena), arena);
 	return values_list(&list);
 }
 
 static struct value keys_value(const struct chart_drawing *drawing, struct arena *arena)
 {
 	struct values list = {0};
-	for (size_t i = 0; i < drawing->key_count; i++) {
-		const struct chart_key *key = &drawing->keys[i];
+	for (size_t i = 0; i < drawing->keys.count; i++) {
+		const struct chart_key *key = &drawing->keys.items[i];
 		struct box_parts parts = {
 			.series = series_value(key->series, arena),
 			.name = text_value(&key->name, arena),
@@ -256,8 +256,8 @@ static struct value bands_value(const struct chart_drawing *drawing, const struc
 				struct arena *arena)
 {
 	struct values list = {0};
-	for (size_t i = 0; i < drawing->band_count; i++) {
-		const struct chart_band *band = &drawing->bands[i];
+	for (size_t i = 0; i < drawing->bands.count; i++) {
+		const struct chart_band *band = &drawing->bands.items[i];
 		struct box_parts parts = {.name = text_value(&band->name, arena)};
 		if (colours)
 			parts.colour = value_text(colours[band->index]);

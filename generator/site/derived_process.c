@@ -1,7 +1,6 @@
 /*
  * The drawings of a measure, and the address of its values as a file.
  */
-#include "chart/process.h"
 #include "site/data_files.h"
 #include "site/derived.h"
 #include "site/derived_chart.h"

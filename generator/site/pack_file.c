@@ -1,5 +1,6 @@
 #include "site/pack_file.h"
 
+#include "base/buffer.h"
 #include "base/sha256.h"
 #include "site/pack.h"
 #include "site/page_table.h"

@@ -56,18 +56,19 @@ static void is_inside(const struct chart_drawing *drawing, const struct chart_bo
 /* Nothing leaves the drawing, and no text stands on another. */
 static void is_sound(const struct chart_drawing *drawing)
 {
-	for (size_t i = 0; i < drawing->bar_count; i++)
-		is_inside(drawing, &drawing->bars[i].box);
-	for (size_t i = 0; i < drawing->mark_count; i++) {
-		struct chart_box mark = {drawing->marks[i].x, drawing->marks[i].y, 0, 0};
+	for (size_t i = 0; i < drawing->bars.count; i++)
+		is_inside(drawing, &drawing->bars.items[i].box);
+	for (size_t i = 0; i < drawing->marks.count; i++) {
+		struct chart_box mark = {drawing->marks.items[i].x, drawing->marks.items[i].y, 0,
+					 0};
 		is_inside(drawing, &mark);
 	}
-	for (size_t i = 0; i < drawing->text_count; i++) {
-		struct chart_box box = box_of(drawing, &drawing->texts[i]);
+	for (size_t i = 0; i < drawing->texts.count; i++) {
+		struct chart_box box = box_of(drawing, &drawing->texts.items[i]);
 		/* A date may reach out by half of itself. */
 		assert_true(box.y >= 0 && box.y + box.height <= drawing->height);
 		for (size_t k = 0; k < i; k++) {
-			struct chart_box other = box_of(drawing, &drawing->texts[k]);
+			struct chart_box other = box_of(drawing, &drawing->texts.items[k]);
 			assert_false(chart_boxes_meet(&box, &other));
 		}
 	}
@@ -91,7 +92,8 @@ static void test_every_kind_is_sound(void **state)
 				draw(&drawn, (enum chart_kind)kind, (enum chart_form)form,
 				     &tables[i]);
 				is_sound(&drawn.drawing);
-				assert_int_equal(drawn.drawing.bar_count + drawn.drawing.mark_count,
+				assert_int_equal(drawn.drawing.bars.count +
+							 drawn.drawing.marks.count,
 						 tables[i].series * tables[i].points);
 				arena_free(&drawn.arena);
 			}
@@ -124,8 +126,8 @@ static void test_a_thousand_points_keep_few_marks(void **state)
 		values[i].number = (double)(i % 40);
 	draw(&drawn, CHART_LINE, CHART_WIDE, &table);
 	is_sound(&drawn.drawing);
-	assert_int_equal(drawn.drawing.stroke_count, 1);
-	assert_int_equal(drawn.drawing.mark_count, 1);
+	assert_int_equal(drawn.drawing.strokes.count, 1);
+	assert_int_equal(drawn.drawing.marks.count, 1);
 	arena_free(&drawn.arena);
 }
 
@@ -136,7 +138,7 @@ static void test_names_without_room_lay_bars_down(void **state)
 	struct chart_table table = {values, 1, 8};
 	struct drawn drawn = {0};
 	draw(&drawn, CHART_BAR, CHART_NARROW, &table);
-	assert_true(drawn.drawing.bars[0].box.width > drawn.drawing.bars[0].box.height);
+	assert_true(drawn.drawing.bars.items[0].box.width > drawn.drawing.bars.items[0].box.height);
 	is_sound(&drawn.drawing);
 	arena_free(&drawn.arena);
 }
@@ -152,9 +154,9 @@ static void test_names_of_lines_stand_apart(void **state)
 	struct drawn drawn = {0};
 	draw(&drawn, CHART_LINE, CHART_WIDE, &table);
 	is_sound(&drawn.drawing);
-	assert_int_equal(drawn.drawing.key_count, 0);
+	assert_int_equal(drawn.drawing.keys.count, 0);
 	draw(&drawn, CHART_LINE, CHART_NARROW, &table);
-	assert_int_equal(drawn.drawing.key_count, 3);
+	assert_int_equal(drawn.drawing.keys.count, 3);
 	is_sound(&drawn.drawing);
 	arena_free(&drawn.arena);
 }
@@ -190,9 +192,9 @@ static void draw_scores(const struct chart_value *scores, size_t count, enum cha
 static size_t figures_of(const struct chart_drawing *drawing, const char *text)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < drawing->text_count; i++)
-		count += drawing->texts[i].is_strong &&
-			 str_equal(drawing->texts[i].text, str_from(text));
+	for (size_t i = 0; i < drawing->texts.count; i++)
+		count += drawing->texts.items[i].is_strong &&
+			 str_equal(drawing->texts.items[i].text, str_from(text));
 	return count;
 }
 
@@ -209,9 +211,9 @@ static void test_figures_stand_where_a_score_changes(void **state)
 		is_sound(&drawn.drawing);
 		assert_int_equal(figures_of(&drawn.drawing, "20"), 1);
 		assert_int_equal(figures_of(&drawn.drawing, "16"), 3);
-		assert_int_equal(drawn.drawing.stroke_count, 2);
-		assert_int_equal(drawn.drawing.mark_count, 6);
-		assert_int_equal(drawn.drawing.band_count, 4);
+		assert_int_equal(drawn.drawing.strokes.count, 2);
+		assert_int_equal(drawn.drawing.marks.count, 6);
+		assert_int_equal(drawn.drawing.bands.count, 4);
 		arena_free(&drawn.arena);
 	}
 }
@@ -224,8 +226,8 @@ static void test_bands_cover_the_ground(void **state)
 	draw_scores(&score, 1, CHART_WIDE, &drawn);
 	const struct chart_drawing *drawing = &drawn.drawing;
 	double bottom = drawing->plot.y + drawing->plot.height;
-	for (size_t i = 0; i < drawing->band_count; i++) {
-		const struct chart_box *box = &drawing->bands[i].box;
+	for (size_t i = 0; i < drawing->bands.count; i++) {
+		const struct chart_box *box = &drawing->bands.items[i].box;
 		assert_true(box->y + box->height == bottom);
 		assert_true(box->height > 0);
 		bottom = box->y;

@@ -1,4 +1,4 @@
-#include "chart/process.h"
+#include "chart/drawing.h"
 
 #include "unit.h"
 
@@ -39,8 +39,8 @@ static struct chart_process make(struct date *dates)
 static size_t strokes_of(const struct chart_drawing *drawing, size_t series)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < drawing->stroke_count; i++)
-		count += drawing->strokes[i].series == series;
+	for (size_t i = 0; i < drawing->strokes.count; i++)
+		count += drawing->strokes.items[i].series == series;
 	return count;
 }
 
@@ -59,15 +59,17 @@ static void test_a_process_chart(void **state)
 		assert_int_equal(strokes_of(&drawing, PROCESS_MEAN), 1);
 		assert_int_equal(strokes_of(&drawing, PROCESS_LIMIT), 2);
 		assert_int_equal(strokes_of(&drawing, PROCESS_TARGET), 1);
-		assert_int_equal(drawing.mark_count, POINTS);
-		assert_int_equal(drawing.marks[1].series, 1);
-		assert_int_equal(drawing.marks[2].silence, CHART_NOT_KNOWN);
-		assert_true(drawing.marks[4].y < drawing.marks[0].y);
-		for (size_t i = 0; i < drawing.mark_count; i++) {
-			assert_true(drawing.marks[i].x >= drawing.plot.x);
-			assert_true(drawing.marks[i].x <= drawing.plot.x + drawing.plot.width);
-			assert_true(drawing.marks[i].y >= drawing.plot.y);
-			assert_true(drawing.marks[i].y <= drawing.plot.y + drawing.plot.height);
+		assert_int_equal(drawing.marks.count, POINTS);
+		assert_int_equal(drawing.marks.items[1].series, 1);
+		assert_int_equal(drawing.marks.items[2].silence, CHART_NOT_KNOWN);
+		assert_true(drawing.marks.items[4].y < drawing.marks.items[0].y);
+		for (size_t i = 0; i < drawing.marks.count; i++) {
+			assert_true(drawing.marks.items[i].x >= drawing.plot.x);
+			assert_true(drawing.marks.items[i].x <=
+				    drawing.plot.x + drawing.plot.width);
+			assert_true(drawing.marks.items[i].y >= drawing.plot.y);
+			assert_true(drawing.marks.items[i].y <=
+				    drawing.plot.y + drawing.plot.height);
 		}
 	}
 	arena_free(&arena);
@@ -82,9 +84,9 @@ static void test_a_sparkline(void **state)
 	struct chart_process process = make(dates);
 	struct chart_drawing drawing;
 	chart_draw_sparkline(&process, &arena, &drawing);
-	assert_int_equal(drawing.text_count, 0);
-	assert_int_equal(drawing.mark_count, 1);
-	assert_int_equal(drawing.marks[0].series, 2);
+	assert_int_equal(drawing.texts.count, 0);
+	assert_int_equal(drawing.marks.count, 1);
+	assert_int_equal(drawing.marks.items[0].series, 2);
 	assert_int_equal(strokes_of(&drawing, PROCESS_VALUES), 2);
 	assert_int_equal(strokes_of(&drawing, PROCESS_LIMIT), 0);
 	arena_free(&arena);
