@@ -1,8 +1,7 @@
-#include "chart/drawing.h"
+#include "chart/frame.h"
 
 #include <math.h>
 
-#include "chart/frame.h"
 
 static enum chart_bars bars_of(const struct chart_frame *frame)
 {
