@@ -3,11 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "theme/template_sections.h"
 
 static struct str name_of(const struct source *source)
 {
+	const struct str folders[] = {STR("pages/"), STR("parts/")};
 	struct str name = source->name, ending = STR(".mustache");
+	for (size_t i = 0; i < ARRAY_SIZE(folders); i++)
+		if (str_starts(source->name, folders[i]))
+			name = str_sub(name, folders[i].len, name.len);
 	return str_ends(name, ending) ? str_sub(name, 0, name.len - ending.len) : name;
 }
 

@@ -43,8 +43,9 @@ struct theme_sources {
 };
 
 /*
- * Compile every source (named like "layout.mustache", "partials/x.mustache";
- * a partial is called by its name without ".mustache") into one theme.
+ * Compile every source into one theme. A template is called by its name without
+ * ".mustache" and without "pages/" or "parts/" before it: parts/link.mustache
+ * is "link", parts/risk/scores.mustache is "risk/scores".
  *
  * Returns null after reporting at least one problem: syntax with file, line
  * and column, a missing partial with the nearest name, a tag in an unsafe

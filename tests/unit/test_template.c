@@ -237,14 +237,16 @@ static void test_names_of_templates(void **state)
 {
 	(void)state;
 	struct bench bench = {0};
-	add_source(&bench, "page.mustache", "{{>parts/menu}}");
+	add_source(&bench, "pages/page.mustache", "{{>menu}} {{>parts}} {{>menu/parts/page}}");
 	add_source(&bench, "parts/menu.mustache", "menu");
+	add_source(&bench, "parts.mustache", "parts");
+	add_source(&bench, "parts/menu/parts/page.mustache", "deep");
 	compile(&bench, NULL);
-	assert_true(theme_has(bench.theme, STR("parts/menu")));
-	assert_false(theme_has(bench.theme, STR("menu")));
+	assert_true(theme_has(bench.theme, STR("menu")));
+	assert_false(theme_has(bench.theme, STR("parts/menu")));
 	assert_false(theme_has(bench.theme, STR("page.mustache")));
 	render(&bench, "{}");
-	unit_equal(buffer_view(&bench.out), "menu");
+	unit_equal(buffer_view(&bench.out), "menu parts deep");
 	assert_false(theme_render(bench.theme, STR("none"), (struct value){0}, &bench.arena,
 				  &bench.out));
 	finish(&bench);
@@ -255,7 +257,7 @@ static void test_two_templates_of_one_name(void **state)
 	(void)state;
 	struct bench bench = {0};
 	add_source(&bench, "page.mustache", "");
-	add_source(&bench, "page", "");
+	add_source(&bench, "parts/page", "");
 	compile(&bench, NULL);
 	assert_non_null(strstr(problems(&bench).data, "two templates have the name \"page\""));
 	finish(&bench);
