@@ -40,7 +40,7 @@ static struct value entry_value(const struct view *view, const struct feed_entry
 		value_text(entry->address),
 		entry_date(view, entry->date, arena),
 	};
-	return view_map(&shape_news_entry, values, arena);
+	return view_object(view, &shape_news_entry, values);
 }
 
 struct value derived_news(const struct view *view, const struct thing *source, size_t most,
@@ -54,7 +54,7 @@ struct value derived_news(const struct view *view, const struct thing *source, s
 		view_thing(view, source),
 		values_list(&entries),
 	};
-	return view_map(&shape_news, values, arena);
+	return view_object(view, &shape_news, values);
 }
 
 static struct value get_news(const struct view *view, const struct thing *thing,

@@ -71,7 +71,7 @@ static void add_pair(const struct sharing *sharing, struct values *list,
 		side,
 		value_truth(standing.count > 0),
 	};
-	values_add(list, view_map(&shape_shared_pair, values, sharing->arena), sharing->arena);
+	values_add(list, view_object(sharing->view, &shape_shared_pair, values), sharing->arena);
 }
 
 static void add_pairs(const struct sharing *sharing, struct values *list, int kind)
@@ -146,7 +146,7 @@ static struct value entry_value(const struct sharing *sharing, const struct part
 		rating ? derived_side_rating(sharing->view, rating, sharing->arena)
 		       : (struct value){0},
 	};
-	return view_map(&shape_partner_entry, values, sharing->arena);
+	return view_object(sharing->view, &shape_partner_entry, values);
 }
 
 static struct value only_there(const struct sharing *sharing, const struct side_pair *strategy)
@@ -175,7 +175,7 @@ static struct value shared_strategies(const struct sharing *sharing)
 			only_here(sharing, pair->here),
 			only_there(sharing, pair),
 		};
-		values_add(&list, view_map(&shape_shared_strategy, values, sharing->arena),
+		values_add(&list, view_object(sharing->view, &shape_shared_strategy, values),
 			   sharing->arena);
 	}
 	return values_list(&list);
@@ -220,7 +220,7 @@ static void add_partner(const struct sharing *sharing, struct values *partners)
 		values_list(&others),
 	};
 	if (strategies.count + priorities.count + risks.count + others.count)
-		values_add(partners, view_map(&shape_partner, values, sharing->arena),
+		values_add(partners, view_object(sharing->view, &shape_partner, values),
 			   sharing->arena);
 }
 

@@ -37,7 +37,7 @@ static const struct level *level_of(const struct record *record, const struct si
 }
 
 /* This site's band where it has the same word for that score. */
-static struct value band_of(const struct view *view, const struct side *side, struct arena *arena)
+static struct value band_of(const struct view *view, const struct side *side)
 {
 	const struct band *band =
 		score_band(view->record->site, view->record->defaults, side->number);
@@ -46,7 +46,7 @@ static struct value band_of(const struct view *view, const struct side *side, st
 	if (band && str_equal_key(band->thing.title, side->word))
 		return view_thing(view, &band->thing);
 	struct value title = value_text(side->word);
-	return view_map(&shape_their_band, &title, arena);
+	return view_object(view, &shape_their_band, &title);
 }
 
 static bool is_score(enum side_type type)
@@ -76,11 +76,11 @@ static struct value side_value(const struct view *view, enum side_type type,
 		is_rating ? view_level(view, level_of(view->record, side), word, arena) : nothing,
 		value_text(side->scale),
 		is_scored ? value_text(word) : nothing,
-		is_scored ? band_of(view, side, arena) : nothing,
+		is_scored ? band_of(view, side) : nothing,
 		is_scored ? nothing : value_text(STR("not stated")),
 		view_date(view, side->date, arena),
 	};
-	return view_map(&shape_side, values, arena);
+	return view_object(view, &shape_side, values);
 }
 
 struct value derived_side_score(const struct view *view, const struct partner_fact *score,
@@ -165,7 +165,7 @@ static struct value line_value(const struct view *view, const struct side_line *
 		value_truth(line->verdict == SIDE_NOT_COMPARABLE),
 		value_text(words_of(line, what, arena)),
 	};
-	return view_map(&shape_side_line, values, arena);
+	return view_object(view, &shape_side_line, values);
 }
 
 /* All of a pair */
@@ -200,7 +200,7 @@ struct value derived_side(const struct view *view, const struct side_pair *pair,
 		values_list(&standing),
 		values_list(&differences),
 	};
-	return view_map(&shape_partner_side, values, arena);
+	return view_object(view, &shape_partner_side, values);
 }
 
 static struct value get_at_partners(const struct view *view, const struct thing *thing,

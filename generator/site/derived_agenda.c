@@ -108,7 +108,7 @@ static struct value section_value(const struct view *view, const struct things *
 		some(reading.files, arena),
 		some(reading.to_follow, arena),
 	};
-	return view_map(&shape_section, values, arena);
+	return view_object(view, &shape_section, values);
 }
 
 static struct value get_agenda_sections(const struct view *view, const struct thing *thing,

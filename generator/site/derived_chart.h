@@ -15,7 +15,7 @@ struct value derived_chart(const struct view *view, const struct thing *from,
  * A drawing of so many series. colours has the name of a colour for each
  * band, by its index; null where there are no bands.
  */
-struct value derived_drawing(const struct chart_drawing *drawing, enum chart_form form,
-			     size_t series, const struct str *colours, struct arena *arena);
+struct value derived_drawing(const struct view *view, const struct chart_drawing *drawing,
+			     enum chart_form form, size_t series, const struct str *colours);
 
 #endif

@@ -166,7 +166,7 @@ static struct value get_contents(const struct view *view, const struct thing *th
 			view_address(view, address_body(thing, arena), block->id, arena),
 			value_truth(block->level > 2),
 		};
-		values_add(&headings, view_map(&shape_heading, values, arena), arena);
+		values_add(&headings, view_object(view, &shape_heading, values), arena);
 	}
 	return values_list(&headings);
 }
@@ -211,7 +211,7 @@ static struct value mention_value(const struct view *view, const struct back_lin
 		view_address(view, address, fragment, arena),
 		(struct value){0},
 	};
-	return view_map(&shape_passage, values, arena);
+	return view_object(view, &shape_passage, values);
 }
 
 /* A mention and the page that it stands on. */

@@ -25,7 +25,7 @@ static struct value download(const struct view *view, const struct data_file *fi
 		value_text(row ? str_from(row->holds) : (struct str){0}),
 		view_thing(view, file->thing),
 	};
-	return view_map(&shape_download, values, arena);
+	return view_object(view, &shape_download, values);
 }
 
 static struct value get_tables(const struct view *view, const struct thing *thing,

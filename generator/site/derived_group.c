@@ -52,7 +52,7 @@ static void add_group(struct values *groups, const struct view *view, const stru
 		value_text(arena_printf(arena, "the-%.*s", STR_ARG(committee->id))),
 	};
 	if (open.count || done.count)
-		values_add(groups, view_map(&shape_group, values, arena), arena);
+		values_add(groups, view_object(view, &shape_group, values), arena);
 }
 
 static struct value get_action_groups(const struct view *view, const struct thing *thing,

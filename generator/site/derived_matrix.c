@@ -55,7 +55,7 @@ static struct value cell(const struct view *view, int likelihood, int consequenc
 		view_thing(view, band ? &band->thing : NULL),
 		values_list(&here),
 	};
-	return view_map(&shape_matrix_cell, values, arena);
+	return view_object(view, &shape_matrix_cell, values);
 }
 
 bool matrix_shows(const struct risk *risk)
@@ -76,7 +76,7 @@ struct value matrix_rows(const struct view *view, struct arena *arena)
 			value_text(arena_printf(arena, "%d", likelihood)),
 			values_list(&cells),
 		};
-		values_add(&rows, view_map(&shape_matrix_row, values, arena), arena);
+		values_add(&rows, view_object(view, &shape_matrix_row, values), arena);
 	}
 	return values_list(&rows);
 }

@@ -119,13 +119,13 @@ static struct value point_value(const struct view *view, const struct measured *
 		has_limits ? line_value(measured, group, SPC_LOWER, arena) : none,
 		has_limits ? none : value_text(STR("too few values")),
 		point->target ? value_text(decimal_print(*point->target, arena)) : none,
-		measure_variation((enum spc_type)signal->type, signal->is_high, 0, arena),
+		measure_variation(view, (enum spc_type)signal->type, signal->is_high, 0),
 		value_text(other_type(signal)),
 		signal_values(measured, i, arena),
 		value_text(point->observation->note),
 		view_thing(view, point->rebase ? &point->rebase->thing : NULL),
 	};
-	return view_map(&shape_measure_point, values, arena);
+	return view_object(view, &shape_measure_point, values);
 }
 
 /* Those from first to end - 1, newest first. */
@@ -250,7 +250,8 @@ static struct str letter_of(enum spc_type type, bool is_high)
 	return type == SPC_COMMON ? STR("C") : (struct str){0};
 }
 
-struct value measure_variation(enum spc_type type, bool is_high, size_t count, struct arena *arena)
+struct value measure_variation(const struct view *view, enum spc_type type, bool is_high,
+			       size_t count)
 {
 	static const struct {
 		int severity;
@@ -271,7 +272,7 @@ struct value measure_variation(enum spc_type type, bool is_high, size_t count, s
 		/* Measures that are counted together go either way. */
 		value_text(count && is_special(type) ? (struct str){0} : letter_of(type, is_high)),
 		value_text(is_special(type) ? way : (struct str){0}),
-		count_value(count, arena),
+		count_value(count, view->arena),
 		value_truth(type == SPC_COMMON),
 		value_truth(type == SPC_IMPROVEMENT),
 		value_truth(type == SPC_CONCERN),
@@ -279,14 +280,14 @@ struct value measure_variation(enum spc_type type, bool is_high, size_t count, s
 		{0},
 		{0},
 		{0},
-		view_number((size_t)marks[type].severity, arena),
+		view_number((size_t)marks[type].severity, view->arena),
 		value_text(str_from(marks[type].meaning)),
-		view_number((size_t)marks[type].series, arena),
+		view_number((size_t)marks[type].series, view->arena),
 	};
-	return view_map(&shape_measure_result, values, arena);
+	return view_object(view, &shape_measure_result, values);
 }
 
-struct value measure_assurance(enum spc_assurance assurance, size_t count, struct arena *arena)
+struct value measure_assurance(const struct view *view, enum spc_assurance assurance, size_t count)
 {
 	static const size_t severities[] = {
 		[SPC_NOT_KNOWN] = 4,
@@ -305,7 +306,7 @@ struct value measure_assurance(enum spc_assurance assurance, size_t count, struc
 		value_text(measure_assurance_word(assurance)),
 		value_text(str_from(letters[assurance])),
 		{0},
-		count_value(count, arena),
+		count_value(count, view->arena),
 		{0},
 		{0},
 		{0},
@@ -313,9 +314,9 @@ struct value measure_assurance(enum spc_assurance assurance, size_t count, struc
 		value_truth(assurance == SPC_PASSES),
 		value_truth(assurance == SPC_HIT_OR_MISS),
 		value_truth(assurance == SPC_FAILS),
-		view_number(severities[assurance], arena),
+		view_number(severities[assurance], view->arena),
 	};
-	return view_map(&shape_measure_result, values, arena);
+	return view_object(view, &shape_measure_result, values);
 }
 
 static struct value get_variation(const struct view *view, const struct thing *thing,
@@ -326,7 +327,7 @@ static struct value get_variation(const struct view *view, const struct thing *t
 	(void)view;
 	if (type == SPC_MISSING || type == SPC_TRIAL)
 		return (struct value){0};
-	return measure_variation(type, measured.spc.signals[measured.spc.last].is_high, 0, arena);
+	return measure_variation(view, type, measured.spc.signals[measured.spc.last].is_high, 0);
 }
 
 static struct value get_variation_missing(const struct view *view, const struct thing *thing,
@@ -347,7 +348,7 @@ static struct value get_assurance(const struct view *view, const struct thing *t
 	(void)view;
 	if (measured.assurance == SPC_NOT_KNOWN)
 		return (struct value){0};
-	return measure_assurance(measured.assurance, 0, arena);
+	return measure_assurance(view, measured.assurance, 0);
 }
 
 static struct value get_assurance_missing(const struct view *view, const struct thing *thing,
@@ -441,7 +442,7 @@ static struct value part_value(const struct view *view, const struct measured *m
 		value_truth(!spc_is_enough(group)),
 		view_thing(view, rebase ? &rebase->thing : NULL),
 	};
-	return view_map(&shape_measure_part, values, arena);
+	return view_object(view, &shape_measure_part, values);
 }
 
 static struct value get_parts(const struct view *view, const struct thing *thing,

@@ -12,7 +12,8 @@
 enum spc_type measure_last_type(const struct measured *measured);
 
 /* Results of a measure, or with a count of how many measures have them. */
-struct value measure_variation(enum spc_type type, bool is_high, size_t count, struct arena *arena);
-struct value measure_assurance(enum spc_assurance assurance, size_t count, struct arena *arena);
+struct value measure_variation(const struct view *view, enum spc_type type, bool is_high,
+			       size_t count);
+struct value measure_assurance(const struct view *view, enum spc_assurance assurance, size_t count);
 
 #endif

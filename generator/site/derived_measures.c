@@ -54,7 +54,7 @@ static void add_group(const struct view *view, const struct thing *priority, str
 		return;
 	values_sort(&list, concern_first);
 	struct value values[] = {view_thing(view, priority), values_list(&list)};
-	values_add(groups, view_map(&shape_measure_group, values, arena), arena);
+	values_add(groups, view_object(view, &shape_measure_group, values), arena);
 }
 
 static struct value get_groups(const struct view *view, const struct thing *thing,
@@ -97,7 +97,7 @@ static struct value get_variations(const struct view *view, const struct thing *
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		size_t count = count_types(view, order[i], arena);
 		if (count)
-			values_add(&list, measure_variation(order[i], false, count, arena), arena);
+			values_add(&list, measure_variation(view, order[i], false, count), arena);
 	}
 	return values_list(&list);
 }
@@ -121,7 +121,7 @@ static struct value get_assurances(const struct view *view, const struct thing *
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		size_t count = count_assurances(view, order[i], arena);
 		if (count)
-			values_add(&list, measure_assurance(order[i], count, arena), arena);
+			values_add(&list, measure_assurance(view, order[i], count), arena);
 	}
 	return values_list(&list);
 }

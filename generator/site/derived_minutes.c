@@ -58,7 +58,7 @@ static struct value minute_of(const struct view *view, const struct thing *minut
 		view_address(view, minutes->address, anchor, arena),
 		value_text(view_fragment(view, minutes->address, anchor, arena)),
 	};
-	return view_map(&shape_minute, values, arena);
+	return view_object(view, &shape_minute, values);
 }
 
 const struct thing *minutes_of(const struct thing *meeting)

@@ -113,7 +113,7 @@ static struct value get_pack_print(const struct view *view, const struct thing *
 		print->pages ? view_number(print->pages, arena) : (struct value){0},
 		view_date(view, print->date, arena),
 	};
-	return view_map(&shape_print, values, arena);
+	return view_object(view, &shape_print, values);
 }
 
 static const struct value_row pack_rows[] = {

@@ -189,7 +189,7 @@ struct value derived_site_file(const struct view *view, const struct site_file *
 		value_text(size_in_words(file->size, arena)),
 		value_text(type_in_words(name, arena)),
 	};
-	return view_map(&shape_file, values, arena);
+	return view_object(view, &shape_file, values);
 }
 
 struct value derived_file(const struct view *view, const struct thing *thing, struct str name,

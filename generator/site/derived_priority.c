@@ -25,7 +25,7 @@ struct value derived_counts(const struct view *view, const struct tally *tally, 
 		else
 			missing = value_text(schema_stated(row->stated));
 		struct value values[] = {rating, view_number(row->count, arena), missing};
-		values_add(&list, view_map(&shape_tally, values, arena), arena);
+		values_add(&list, view_object(view, &shape_tally, values), arena);
 	}
 	return values_list(&list);
 }
@@ -96,7 +96,7 @@ static struct value period_value(const struct view *view, const struct workstrea
 		value_truth(columns[1].is_used),
 		derived_left_out(columns, 2, arena),
 	};
-	return view_map(&shape_period, values, arena);
+	return view_object(view, &shape_period, values);
 }
 
 static struct value get_reported(const struct view *view, const struct thing *thing,

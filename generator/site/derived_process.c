@@ -118,16 +118,16 @@ static struct chart_process process_of(const struct measured *measured, struct a
 	return process;
 }
 
-static struct value drawings_of(const struct chart_process *process, struct arena *arena)
+static struct value drawings_of(const struct view *view, const struct chart_process *process)
 {
 	struct values drawings = {0};
 	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
 		struct chart_drawing drawing;
-		chart_draw_process(process, (enum chart_form)form, arena, &drawing);
+		chart_draw_process(process, (enum chart_form)form, view->arena, &drawing);
 		values_add(&drawings,
-			   derived_drawing(&drawing, (enum chart_form)form, PROCESS_SERIES, NULL,
-					   arena),
-			   arena);
+			   derived_drawing(view, &drawing, (enum chart_form)form, PROCESS_SERIES,
+					   NULL),
+			   view->arena);
 	}
 	return values_list(&drawings);
 }
@@ -149,7 +149,7 @@ static bool any_silence(const struct measured *measured)
 }
 
 /* Of a part with too few values all marks are discs, and say nothing. */
-static struct value marks_shown(const struct measured *measured, struct arena *arena)
+static struct value marks_shown(const struct view *view, const struct measured *measured)
 {
 	static const enum spc_type order[] = {SPC_COMMON, SPC_IMPROVEMENT, SPC_CONCERN,
 					      SPC_REMARKABLE};
@@ -158,7 +158,7 @@ static struct value marks_shown(const struct measured *measured, struct arena *a
 		for (size_t k = 0; k < measured->count; k++) {
 			if (measured->spc.signals[k].type != order[i])
 				continue;
-			values_add(&list, measure_variation(order[i], false, 0, arena), arena);
+			values_add(&list, measure_variation(view, order[i], false, 0), view->arena);
 			break;
 		}
 	return values_list(&list);
@@ -171,7 +171,6 @@ static struct value get_chart(const struct view *view, const struct thing *thing
 	const struct measure *measure = (const struct measure *)thing;
 	struct measured measured = measured_of(measure, arena);
 	size_t stated = 0;
-	(void)view;
 	for (size_t i = 0; i < measured.count; i++)
 		stated += measured.points[i].is_stated;
 	if (stated < 2)
@@ -182,13 +181,13 @@ static struct value get_chart(const struct view *view, const struct thing *thing
 					STR_ARG(measure_happened(&measured, arena)))),
 		value_text(STR("process")),
 		value_text(measure_shows(&measured, arena)),
-		drawings_of(&process, arena),
+		drawings_of(view, &process),
 		value_truth(measured_has_chart(&measured)),
 		value_truth(any_target(&measured)),
 		value_truth(any_silence(&measured)),
-		marks_shown(&measured, arena),
+		marks_shown(view, &measured),
 	};
-	return view_map(&shape_process_chart, values, arena);
+	return view_object(view, &shape_process_chart, values);
 }
 
 static struct value get_sparkline(const struct view *view, const struct thing *thing,
@@ -197,12 +196,11 @@ static struct value get_sparkline(const struct view *view, const struct thing *t
 	const struct measure *measure = (const struct measure *)thing;
 	struct measured measured = measured_of(measure, arena);
 	struct chart_drawing drawing;
-	(void)view;
 	if (!measured.spc.has_last || measured.count < 2)
 		return (struct value){0};
 	struct chart_process process = process_of(&measured, arena);
 	chart_draw_sparkline(&process, arena, &drawing);
-	return derived_drawing(&drawing, CHART_NARROW, PROCESS_SERIES, NULL, arena);
+	return derived_drawing(view, &drawing, CHART_NARROW, PROCESS_SERIES, NULL);
 }
 
 static struct value get_csv(const struct view *view, const struct thing *thing, struct arena *arena)

@@ -328,7 +328,7 @@ static struct value get_risk_changes(const struct view *view, const struct thing
 					 value_text(derived_change_arrow(order[i])),
 					 view_number(count, arena)};
 		if (count)
-			values_add(&list, view_map(&shape_change, values, arena), arena);
+			values_add(&list, view_object(view, &shape_change, values), arena);
 	}
 	return values_list(&list);
 }
@@ -363,7 +363,7 @@ static struct value get_band_counts(const struct view *view, const struct thing 
 		struct value values[] = {
 			view_thing(view, bands->items[i]),
 			view_number(count_in(view, (const struct band *)bands->items[i]), arena)};
-		values_add(&list, view_map(&shape_band, values, arena), arena);
+		values_add(&list, view_object(view, &shape_band, values), arena);
 	}
 	return values_list(&list);
 }
@@ -451,7 +451,7 @@ static struct value get_meter(const struct view *view, const struct thing *thing
 		filled += ((const struct band *)bands->items[i])->from <= band->from;
 	for (size_t i = 0; i < bands->count; i++) {
 		struct value is_filled = value_truth(i < filled);
-		values_add(&list, view_map(&shape_meter, &is_filled, arena), arena);
+		values_add(&list, view_object(view, &shape_meter, &is_filled), arena);
 	}
 	return values_list(&list);
 }

@@ -95,16 +95,16 @@ static bool has_silence(const struct chart_scores *scores, enum chart_silence si
 	return false;
 }
 
-static struct value drawings_of(const struct chart_scores *scores, const struct str *colours,
-				struct arena *arena)
+static struct value drawings_of(const struct view *view, const struct chart_scores *scores,
+				const struct str *colours)
 {
 	struct values drawings = {0};
 	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
 		struct chart_drawing drawing;
-		chart_draw_scores(scores, (enum chart_form)form, arena, &drawing);
+		chart_draw_scores(scores, (enum chart_form)form, view->arena, &drawing);
 		values_add(&drawings,
-			   derived_drawing(&drawing, (enum chart_form)form, 1, colours, arena),
-			   arena);
+			   derived_drawing(view, &drawing, (enum chart_form)form, 1, colours),
+			   view->arena);
 	}
 	return values_list(&drawings);
 }
@@ -138,9 +138,9 @@ static struct value get_score_chart(const struct view *view, const struct thing 
 		value_truth(not_known),
 		value_truth(not_stated || not_known),
 		value_truth(not_stated && not_known),
-		drawings_of(&scores, colours, arena),
+		drawings_of(view, &scores, colours),
 	};
-	return view_map(&shape_score_chart, values, arena);
+	return view_object(view, &shape_score_chart, values);
 }
 
 static struct value get_scores_csv(const struct view *view, const struct thing *thing,

@@ -89,26 +89,26 @@ static struct value latest_meeting(const struct view *view)
 
 /* Years */
 
-struct year {
+struct year_values {
 	struct value year, url, count, meetings;
 };
 
 static const struct shape_row year_rows[] = {
-	{"year", "the year", VALUE_AT(year, year)},
-	{"url", "the address of its page", VALUE_AT(year, url)},
-	{"count", "how many meetings it has", VALUE_AT(year, count)},
-	{"meetings", "its meetings, newest first", VALUE_AT(year, meetings),
+	{"year", "the year", VALUE_AT(year_values, year)},
+	{"url", "the address of its page", VALUE_AT(year_values, url)},
+	{"count", "how many meetings it has", VALUE_AT(year_values, count)},
+	{"meetings", "its meetings, newest first", VALUE_AT(year_values, meetings),
 	 .gives = {.kinds = TO(KIND_MEETING)}},
 };
 
-const struct shape shape_year = SHAPE("year", year, year_rows);
+const struct shape shape_year = SHAPE("year", year_values, year_rows);
 
 static struct value year_of(const struct view *view, int year, const struct things *meetings)
 {
 	struct arena *arena = view->arena;
 	struct str address = arena_printf(arena, "meetings/%d/", year);
 	return view_object(view, &shape_year,
-			   &(struct year){
+			   &(struct year_values){
 				   .year = value_text(arena_printf(arena, "%d", year)),
 				   .url = view_address(view, address, (struct str){0}, arena),
 				   .count = view_number(meetings->count, arena),
@@ -135,22 +135,23 @@ static struct value years(const struct view *view)
 
 /* What the record holds, committee by committee. */
 
-struct holding {
+struct holding_values {
 	struct value committee, meeting_count, paper_count, from, to, minutes_count;
 };
 
 static const struct shape_row holding_rows[] = {
-	{"committee", "the committee", VALUE_AT(holding, committee),
+	{"committee", "the committee", VALUE_AT(holding_values, committee),
 	 .gives = {.kinds = TO(KIND_COMMITTEE)}},
 	{"meeting_count", "how many of its meetings are in the record",
-	 VALUE_AT(holding, meeting_count)},
-	{"paper_count", "how many papers of them are held", VALUE_AT(holding, paper_count)},
-	{"from", "the date of the first", VALUE_AT(holding, from)},
-	{"to", "the date of the last, where it is another", VALUE_AT(holding, to)},
-	{"minutes_count", "of how many the minutes are held", VALUE_AT(holding, minutes_count)},
+	 VALUE_AT(holding_values, meeting_count)},
+	{"paper_count", "how many papers of them are held", VALUE_AT(holding_values, paper_count)},
+	{"from", "the date of the first", VALUE_AT(holding_values, from)},
+	{"to", "the date of the last, where it is another", VALUE_AT(holding_values, to)},
+	{"minutes_count", "of how many the minutes are held",
+	 VALUE_AT(holding_values, minutes_count)},
 };
 
-const struct shape shape_holding = SHAPE("holding", holding, holding_rows);
+const struct shape shape_holding = SHAPE("holding", holding_values, holding_rows);
 
 /* Back links stand by date, undated first. */
 static struct date first_date(struct back_links meetings)
@@ -172,7 +173,7 @@ static struct value holding_of(const struct view *view, const struct thing *comm
 	}
 	struct date from = first_date(meetings);
 	struct date last = record_date(meetings.items[meetings.count - 1].from);
-	struct holding holding = {
+	struct holding_values holding = {
 		.committee = view_thing(view, committee),
 		.meeting_count = view_number(meetings.count, view->arena),
 		.paper_count = view_number(papers, view->arena),

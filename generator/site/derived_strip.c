@@ -43,7 +43,7 @@ static struct value cell_value(const struct view *view, const struct cell *cell,
 				 value_truth(cell->is_this),
 				 mark,
 				 value_truth(rating.type == VALUE_NOTHING && is_unknown)};
-	return view_map(&shape_strip, values, arena);
+	return view_object(view, &shape_strip, values);
 }
 
 /* Rows of workstreams, by period */

@@ -118,7 +118,7 @@ static struct value passage_value(const struct view *view, const struct trail_pa
 		passage_address(view, passage, arena),
 		passage_words(view, passage, arena),
 	};
-	return view_map(&shape_passage, values, arena);
+	return view_object(view, &shape_passage, values);
 }
 
 /* Wordless mentions are left out where another passage has words. */
@@ -201,7 +201,7 @@ static struct value also_value(const struct view *view, const struct trail_entry
 			passage_address(view, aside, arena),
 			(struct value){0},
 		};
-		values_add(&also, view_map(&shape_passage, values, arena), arena);
+		values_add(&also, view_object(view, &shape_passage, values), arena);
 	}
 	return values_list(&also);
 }
@@ -252,7 +252,7 @@ static struct value entry_value(const struct view *view, const struct trail_entr
 					  : (struct value){0},
 		value_truth(is_still_ahead(view, entry)),
 	};
-	return view_map(&shape_trail, values, arena);
+	return view_object(view, &shape_trail, values);
 }
 
 /* Entries from to end - 1 of the trail, as far as it goes. */

@@ -41,7 +41,7 @@ struct value menus_entry(const struct view *view, const struct page_row *row, co
 		view_address(view, str_from(row->address), (struct str){0}, arena),
 		value_truth(!strcmp(section, row->section)),
 	};
-	return view_map(&shape_navigation, values, arena);
+	return view_object(view, &shape_navigation, values);
 }
 
 static const struct page_row *find_index(const struct page_row *const *indexes,

@@ -18,12 +18,16 @@ struct page_self {
 	struct value settings;
 };
 
-static const struct shape_row crumb_fields[] = {
-	{"title", "what the page is called"},
-	{"url", "its address; empty for the page itself"},
+struct crumb_values {
+	struct value title, url;
 };
 
-const struct shape shape_crumb = {"crumb", crumb_fields, 2};
+static const struct shape_row crumb_rows[] = {
+	{"title", "what the page is called", VALUE_AT(crumb_values, title)},
+	{"url", "its address; empty for the page itself", VALUE_AT(crumb_values, url)},
+};
+
+const struct shape shape_crumb = SHAPE("crumb", crumb_values, crumb_rows);
 
 static bool is_in_site(const struct page_site *site, const struct page_row *row)
 {
@@ -114,11 +118,11 @@ static struct value get_words(const struct view *view, const struct page_self *s
 	return words_value(view);
 }
 
-static void add_crumb(struct values *crumbs, struct str title, struct value url,
-		      struct arena *arena)
+static void add_crumb(struct values *crumbs, const struct view *view, struct str title,
+		      struct value url)
 {
-	struct value values[] = {value_text(title), url};
-	values_add(crumbs, view_map(&shape_crumb, values, arena), arena);
+	struct crumb_values crumb = {.title = value_text(title), .url = url};
+	values_add(crumbs, view_object(view, &shape_crumb, &crumb), view->arena);
 }
 
 static void add_parents(struct values *crumbs, const struct view *view,
@@ -130,9 +134,8 @@ static void add_parents(struct values *crumbs, const struct view *view,
 	const struct page_row *parent = page_row(row->parent);
 	add_parents(crumbs, view, self, parent, arena);
 	if (is_in_site(self->site, parent))
-		add_crumb(crumbs, page_row_title(parent, view->record, arena),
-			  view_address(view, str_from(parent->address), (struct str){0}, arena),
-			  arena);
+		add_crumb(crumbs, view, page_row_title(parent, view->record, arena),
+			  view_address(view, str_from(parent->address), (struct str){0}, arena));
 }
 
 /*
@@ -158,8 +161,8 @@ static void add_year(struct values *crumbs, const struct view *view, const struc
 	if (!year)
 		return;
 	struct str address = arena_printf(arena, "meetings/%d/", year);
-	add_crumb(crumbs, arena_printf(arena, "%d", year),
-		  view_address(view, address, (struct str){0}, arena), arena);
+	add_crumb(crumbs, view, arena_printf(arena, "%d", year),
+		  view_address(view, address, (struct str){0}, arena));
 }
 
 static struct value crumbs_value(const struct view *view, const struct page_self *self,
@@ -169,14 +172,14 @@ static struct value crumbs_value(const struct view *view, const struct page_self
 	struct values crumbs = {0};
 	if (!page->address.len)
 		return (struct value){0};
-	add_crumb(&crumbs, STR("Home"), view_address(view, (struct str){0}, (struct str){0}, arena),
-		  arena);
+	add_crumb(&crumbs, view, STR("Home"),
+		  view_address(view, (struct str){0}, (struct str){0}, arena));
 	add_parents(&crumbs, view, self, page->row, arena);
 	add_year(&crumbs, view, page, arena);
 	const struct thing *holder = holder_page(page);
 	if (holder && page->row->kind != KIND_ACTION)
-		add_crumb(&crumbs, holder->title,
-			  view_address(view, holder->address, holder->fragment, arena), arena);
+		add_crumb(&crumbs, view, holder->title,
+			  view_address(view, holder->address, holder->fragment, arena));
 	return values_list(&crumbs);
 }
 

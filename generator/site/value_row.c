@@ -172,24 +172,14 @@ static bool find_in_object(struct value value, struct str name, struct arena *ar
 
 static const struct value_class object_class = {"object", find_in_object, NULL};
 
-static struct value object_of(const struct shape *shape, const void *values, size_t size,
-			      struct arena *arena)
+struct value view_object(const struct view *view, const struct shape *shape, const void *values)
 {
-	struct object *object = arena_new(arena, struct object, 1);
-	void *copy = arena_alloc(arena, size, 1);
+	size_t size = shape->size ? shape->size : shape->count * sizeof(struct value);
+	struct object *object = arena_new(view->arena, struct object, 1);
+	void *copy = arena_alloc(view->arena, size, 1);
 	memcpy(copy, values, size);
 	*object = (struct object){shape, copy};
 	const struct value *first = (const void *)((const char *)copy + shape->fields[0].offset);
 	return (struct value){
 		.type = VALUE_OBJECT, .class = &object_class, .self = object, .text = first->text};
-}
-
-struct value view_object(const struct view *view, const struct shape *shape, const void *values)
-{
-	return object_of(shape, values, shape->size, view->arena);
-}
-
-struct value view_map(const struct shape *shape, const struct value *values, struct arena *arena)
-{
-	return object_of(shape, values, shape->count * sizeof *values, arena);
 }

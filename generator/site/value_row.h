@@ -81,17 +81,17 @@ struct things value_list_things(const struct view *view, const struct thing *thi
 /*
  * Small objects of fixed names. Each shape has a struct of values of its own:
  *
- *	struct crumb {
+ *	struct crumb_values {
  *		struct value title, url;
  *	};
  *	static const struct shape_row crumb_rows[] = {
- *		{"title", "what the page is called", VALUE_AT(crumb, title)},
- *		{"url", "its address", VALUE_AT(crumb, url)},
+ *		{"title", "what the page is called", VALUE_AT(crumb_values, title)},
+ *		{"url", "its address", VALUE_AT(crumb_values, url)},
  *	};
- *	const struct shape shape_crumb = SHAPE("crumb", crumb, crumb_rows);
+ *	const struct shape shape_crumb = SHAPE("crumb", crumb_values, crumb_rows);
  *
  *	view_object(view, &shape_crumb,
- *		    &(struct crumb){.title = value_text(title), .url = url});
+ *		    &(struct crumb_values){.title = value_text(title), .url = url});
  *
  * What is left out is nothing. The object prints as its first row does.
  */
@@ -118,10 +118,7 @@ struct shape {
 		name, rows, sizeof(rows) / sizeof *(rows), sizeof(struct type) \
 	}
 
-/* The values are copied. */
+/* The values, the struct or the array of the shape, are copied. */
 struct value view_object(const struct view *view, const struct shape *shape, const void *values);
-
-/* The old way: shape->count values, in the order of the rows. */
-struct value view_map(const struct shape *shape, const struct value *values, struct arena *arena);
 
 #endif
