@@ -179,9 +179,8 @@ static struct str address_of(struct str name, struct arena *arena)
 		address = arena_printf(arena, "%.*s%s%.*s", STR_ARG(address),
 				       address.len ? "/" : "", STR_ARG(address_part(stem, arena)));
 		if (has_ending)
-			address = arena_printf(
-				arena, "%.*s.%.*s", STR_ARG(address),
-				STR_ARG(address_part(str_skip(part, dot), arena)));
+			address = arena_printf(arena, "%.*s.%.*s", STR_ARG(address),
+					       STR_ARG(address_part(str_skip(part, dot), arena)));
 	}
 	return address;
 }
@@ -208,12 +207,13 @@ void files_collect(const struct record *record, const struct content_files *cont
 		   const struct site_files *copies, struct site_files *out, struct diag *diag)
 {
 	struct collecting work = {record, content, diag, NULL};
+	*out = (struct site_files){0};
 	work.named = arena_new(record->arena, bool, content->count);
 	each_thing(&work, name_files);
 	each_thing(&work, check_links);
 	pack_print_choose(record, content, work.named, out, diag);
 	out->items = arena_new(record->arena, struct site_file, copies->count + content->count);
-	for (out->count = 0; out->count < copies->count; out->count++)
+	for (; out->count < copies->count; out->count++)
 		out->items[out->count] = copies->items[out->count];
 	for (size_t i = 0; i < content->count; i++) {
 		const struct content_file *file = &content->items[i];

@@ -1,5 +1,7 @@
 #include "site/files.h"
 
+#include <string.h>
+
 #include "site_fixture.h"
 #include "unit.h"
 
@@ -152,6 +154,20 @@ static void test_finding_a_file(void **state)
 	assert_null(files_find(&files, &thing, STR("x.pdf")));
 }
 
+static void test_collecting_into_what_holds_anything(void **state)
+{
+	(void)state;
+	struct site_fixture site;
+	struct site_files files;
+	site_fixture_make(&site, (const struct fixture_file[]){{0}});
+	memset(&files, 0x55, sizeof files);
+	files_collect(&site.record.record, &(struct content_files){0}, &(struct site_files){0},
+		      &files, &site.record.diag);
+	assert_int_equal(files.count, 0);
+	assert_int_equal(files.print_count, 0);
+	site_fixture_free(&site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +176,7 @@ int main(void)
 		cmocka_unit_test(test_files_that_are_not_there),
 		cmocka_unit_test(test_links_to_files),
 		cmocka_unit_test(test_finding_a_file),
+		cmocka_unit_test(test_collecting_into_what_holds_anything),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
