@@ -205,22 +205,28 @@ static bool is_quoted(struct str before)
 	       str_ends(before, STR("\xE2\x80\x98"));
 }
 
-/* Part of a longer name, a number, a possessive. */
-static bool is_joined(const struct use *use)
+static bool is_joined_before(struct str before)
 {
-	struct str before = before_of(use), after = after_of(use);
-	if (has_name_before(before) || is_quoted(before))
-		return true;
 	char last = before.len ? before.data[before.len - 1] : ' ';
+	return has_name_before(before) || is_quoted(before) || last == '-' || last == '/' ||
+	       last == '&' || str_ends(before, STR("&amp;"));
+}
+
+static bool is_joined_behind(struct str after)
+{
 	char next = after.len ? after.data[0] : ' ';
-	if (last == '-' || last == '/' || last == '&' || str_ends(before, STR("&amp;")))
-		return true;
 	if (next == '-' || next == '/' || str_starts(after, STR("&#39;")) ||
 	    str_starts(after, STR("&amp;")) || str_starts(after, STR("\xE2\x80\x99")))
 		return true;
 	if (!is_space(next) || after.len < 2)
 		return false;
 	return is_capital(after.data[1]) || (after.data[1] >= '0' && after.data[1] <= '9');
+}
+
+/* Part of a longer name, a number, a possessive. */
+static bool is_joined(const struct use *use)
+{
+	return is_joined_before(before_of(use)) || is_joined_behind(after_of(use));
 }
 
 /* "an NHS" would become "an National". */
