@@ -60,6 +60,11 @@ look_for_what_is_missing()
 	[ "$purpose" = test ] || return 0
 	need clang has_command clang
 	need libclang-rt-dev has_clang_runtime
+	need clang-format has_command clang-format
+	need clang-tidy has_command clang-tidy
+	need cppcheck has_command cppcheck
+	need shellcheck has_command shellcheck
+	need pmccabe has_command pmccabe
 	need libcmocka-dev has_header cmocka.h
 	need libxml2-utils has_command xmllint
 	need default-jre-headless has_command java

@@ -55,5 +55,8 @@ ends 2 'nodejs npm' site
 commands_without apt-get clang java
 ends 0 '' site
 ends 2 'clang libclang-rt-dev default-jre-headless' test
+commands_without apt-get clang-tidy pmccabe
+ends 0 '' site
+ends 2 'clang-tidy pmccabe' test
 ends 2 'usage' nonsense
 finish
