@@ -7,7 +7,6 @@
 #include "base/parallel.h"
 #include "io/file.h"
 #include "io/store.h"
-#include "partner/copies.h"
 #include "partner/partner_reference.h"
 #include "partner/shared_source.h"
 #include "record/access.h"
@@ -223,7 +222,7 @@ static void join_up(const struct config *config, struct stages *stages, const st
 	struct registry *registry = registry_new(record->arena);
 	stages_next(stages, "identify");
 	identify(record, registry, work->decoded, work->input->count, diag);
-	copies_join(config->content, record, diag);
+	shared_source_join(config->content, record, diag);
 	stages_next(stages, "link");
 	link_record(record, registry, &partner_references, diag);
 }

@@ -4,8 +4,8 @@
 
 #include "base/parallel.h"
 #include "io/file.h"
-#include "partner/copies.h"
 #include "partner/derived_news.h"
+#include "partner/shared_source.h"
 #include "site/abbreviations.h"
 #include "site/address.h"
 #include "site/identity.h"
@@ -152,7 +152,7 @@ bool make(const struct config *config, const struct loaded *loaded, struct outpu
 	struct record *record = (struct record *)&loaded->record;
 	stages_next(stages, "plan pages");
 	address_all(record);
-	struct site_files copies = copies_for_readers(record);
+	struct site_files copies = shared_source_files(record);
 	files_collect(record, &loaded->files, &copies, &out->files, diag);
 	plan_pages(record, &out->files, &out->plan, diag);
 	data_plan(record, &out->plan, &out->files, &out->data, diag);

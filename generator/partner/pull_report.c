@@ -1,11 +1,22 @@
-#include "partner/pull_state.h"
-
+/*
+ * What has changed, in words: of each source, inside a partner's catalogue, and what breaks here.
+ */
 #include <inttypes.h>
 #include <stdio.h>
 
-bool pull_is_gone(const struct pulling *work, const struct locked *entry)
+#include "io/file.h"
+#include "partner/catalogue_change.h"
+#include "partner/partner_link.h"
+#include "partner/pull.h"
+#include "partner/pull_state.h"
+#include "partner/shared_reference.h"
+#include "record/schema.h"
+
+enum { MOST_SENTENCES = 20 }; /* of one source */
+
+static bool is_gone(const struct pulling *work, size_t entry)
 {
-	return !pull_find(work, entry->source) && !work->settings->only;
+	return !work->named[entry] && !work->settings->only;
 }
 
 /* "81920 bytes" as people say it. */
@@ -24,103 +35,187 @@ static void print_difference(const char *what, struct str before, struct str aft
 	if (str_equal(before, after))
 		return;
 	printf("; %s ", what);
-	if (after.len && before.len)
-		printf("\"%.*s\", was \"%.*s\"", STR_ARG(after), STR_ARG(before));
-	else if (after.len)
-		printf("\"%.*s\"", STR_ARG(after));
-	else
+	if (!after.len)
 		printf("no longer stated");
-}
-
-static void print_differences(const struct locked *before, const struct locked *after)
-{
-	struct locked none = {0};
-	if (!before)
-		before = &none;
-	print_difference("title", before->title, after->title);
-	print_difference("publisher", before->publisher, after->publisher);
-	print_difference("date", before->date, after->date);
-	print_difference("language", before->language, after->language);
-	if (before != &none)
-		print_difference("address", before->final_address, after->final_address);
+	else if (before.len)
+		printf("\"%.*s\", was \"%.*s\"", STR_ARG(after), STR_ARG(before));
+	else
+		printf("\"%.*s\"", STR_ARG(after));
 }
 
 static void print_one(const struct pulled *pulled, struct arena *arena)
 {
+	static const struct locked nothing = {0};
+	const struct locked *before = pulled->before ? pulled->before : &nothing;
 	const struct locked *after = &pulled->after;
 	struct str id = pulled->source->thing.id;
 	struct str size = size_words(after->size, arena);
-	struct str type = after->media_type.len ? after->media_type : STR("type not stated");
-	switch (pulled->outcome) {
-	case PULL_NEW:
+	struct str type = str_either(after->media_type, STR("type not stated"));
+	if (pulled->outcome == PULL_NEW)
 		printf("%.*s: new, %.*s, %.*s", STR_ARG(id), STR_ARG(size), STR_ARG(type));
-		break;
-	case PULL_CHANGED:
+	else if (pulled->outcome == PULL_CHANGED)
 		printf("%.*s: changed, %.*s, was %.*s", STR_ARG(id), STR_ARG(size),
-		       STR_ARG(size_words(pulled->before->size, arena)));
-		break;
-	case PULL_REDESCRIBED:
+		       STR_ARG(size_words(before->size, arena)));
+	else if (pulled->outcome == PULL_REDESCRIBED)
 		printf("%.*s: the same bytes", STR_ARG(id));
-		break;
-	default:
+	else
 		return;
-	}
-	print_differences(pulled->before, after);
+	print_difference("title", before->title, after->title);
+	print_difference("publisher", before->publisher, after->publisher);
+	print_difference("date", before->date, after->date);
+	print_difference("language", before->language, after->language);
+	if (pulled->before)
+		print_difference("address", before->final_address, after->final_address);
 	putchar('\n');
+}
+
+/* Catalogues */
+
+static bool has_changed(const struct pulled *pulled)
+{
+	return pulled->outcome == PULL_CHANGED && pulled->catalogue;
+}
+
+/* The catalogue as it was; false where there is none that can be read. */
+static bool read_before(const struct pulling *work, const struct pulled *pulled,
+			struct arena *arena, struct partner_catalogue *out)
+{
+	struct str bytes;
+	if (!store_read(&work->store, pulled->before->sha256, &bytes))
+		return false;
+	bool read = !partner_catalogue_read(bytes, arena, out).len;
+	file_free(bytes);
+	return read;
+}
+
+static void print_inside(const struct pulling *work, const struct pulled *pulled,
+			 struct arena *arena)
+{
+	struct partner_catalogue before;
+	struct str id = pulled->source->thing.id;
+	if (!has_changed(pulled) || !read_before(work, pulled, arena, &before))
+		return;
+	struct texts changes = catalogue_changes(&before, pulled->catalogue, arena);
+	for (size_t i = 0; i < changes.count && i < MOST_SENTENCES; i++)
+		printf("%.*s: %.*s\n", STR_ARG(id), STR_ARG(changes.items[i]));
+	if (changes.count > MOST_SENTENCES)
+		printf("%.*s: and %zu more\n", STR_ARG(id), changes.count - MOST_SENTENCES);
 }
 
 void pull_report(const struct pulling *work)
 {
-	size_t counts[PULL_OUTCOMES] = {0}, gone = 0;
+	size_t counts[PULL_OUTCOMES] = {0};
 	struct arena scratch = {0};
 	for (size_t i = 0; i < work->count; i++) {
 		counts[work->items[i].outcome]++;
 		print_one(&work->items[i], &scratch);
-		pull_catalogue_report(work, &work->items[i]);
+		print_inside(work, &work->items[i], &scratch);
+		arena_reset(&scratch);
 	}
-	for (size_t i = 0; i < work->before.count; i++) {
-		const struct locked *entry = &work->before.items[i];
-		if (!pull_is_gone(work, entry))
-			continue;
-		printf("%.*s: no longer a source\n", STR_ARG(entry->source));
-		gone++;
-	}
+	for (size_t i = 0; i < work->before.count; i++)
+		if (is_gone(work, i))
+			printf("%.*s: no longer a source\n", STR_ARG(work->before.items[i].source));
 	printf("%zu asked: %zu new, %zu changed, %zu unchanged, %zu failed%s\n", work->asked_count,
 	       counts[PULL_NEW], counts[PULL_CHANGED] + counts[PULL_REDESCRIBED], counts[PULL_SAME],
 	       counts[PULL_FAILED], work->settings->dry_run ? "; nothing was written" : "");
 	arena_free(&scratch);
 }
 
-static void report_change(struct pulling *work, const struct pulled *pulled)
+/* What breaks here */
+
+static void advise(struct diag *diag, struct str source, const char *before,
+		   const struct partner_entry *entry, const char *after)
+{
+	if (entry)
+		diag_remedy(diag, "%s\"%.*s:%.*s:%.*s\"%s", before, STR_ARG(source),
+			    STR_ARG(entry->kind), STR_ARG(entry->id), after);
+	else
+		diag_remedy(diag, "take the reference out, or say in words what it was");
+}
+
+/* A link, and the catalogue in which it is looked for from now on. */
+static void check_link(struct diag *diag, const struct partner_link *link,
+		       const struct partner_catalogue *catalogue)
+{
+	static const char *const words[] = {
+		[SHARED_UNKNOWN] = "has no",
+		[SHARED_MOVED] = "has another id for the",
+		[SHARED_WITHDRAWN] = "has withdrawn the",
+	};
+	const struct partner_entry *entry = link->reference->entry;
+	struct str source = link->reference->source->thing.id;
+	uint64_t kind = TO(schema_kind_of(entry->kind));
+	struct shared_answer answer = shared_reference_find(catalogue, kind, entry->id);
+	if (answer.state == SHARED_FOUND)
+		return;
+	diag_report(diag, DIAG_LOST_REFERENCE, link->place,
+		    "the new catalogue of \"%.*s\" %s %.*s \"%.*s\"", STR_ARG(source),
+		    words[answer.state], STR_ARG(entry->kind), STR_ARG(entry->id));
+	if (answer.state == SHARED_MOVED)
+		advise(diag, source, "write ", answer.entry, "");
+	else if (answer.state == SHARED_WITHDRAWN)
+		advise(diag, source, "", NULL, "");
+	else
+		advise(diag, source, "did you mean ",
+		       shared_reference_nearest(catalogue, kind, entry->id), "?");
+}
+
+/* The new catalogue of a source of the content, or null. */
+static const struct partner_catalogue *new_catalogue(const struct pulling *work, struct str id)
+{
+	for (size_t i = 0; i < work->count; i++)
+		if (has_changed(&work->items[i]) && str_equal(work->items[i].source->thing.id, id))
+			return work->items[i].catalogue;
+	return NULL;
+}
+
+void pull_check_content(struct pulling *work)
+{
+	const struct pull_settings *settings = work->settings;
+	bool concerned = false;
+	for (size_t i = 0; i < work->count; i++)
+		concerned = concerned || has_changed(&work->items[i]);
+	const struct record *record = concerned ? settings->read(settings->context) : NULL;
+	if (!record)
+		return;
+	struct partner_links links = partner_links(record, &work->arena);
+	for (size_t i = 0; i < links.count; i++) {
+		const struct partner_link *link = &links.items[i];
+		const struct partner_catalogue *catalogue =
+			new_catalogue(work, link->reference->source->thing.id);
+		if (catalogue)
+			check_link(&work->diag, link, catalogue);
+	}
+}
+
+/* With --locked */
+
+void pull_compare(struct pulling *work)
 {
 	static const char *const words[PULL_OUTCOMES] = {
 		[PULL_NEW] = "is not in the lock",
 		[PULL_CHANGED] = "has other bytes than the lock says",
-		[PULL_REDESCRIBED] = "comes from another address, or as "
-				     "another type, than the lock says",
+		[PULL_REDESCRIBED] =
+			"comes from another address, or as another type, than the lock says",
 	};
-	const struct thing *thing = &pulled->source->thing;
-	struct place place = {thing->source, thing->span};
-	if (!words[pulled->outcome])
-		return;
-	diag_report(&work->diag, DIAG_SOURCE_CHANGED, place, "\"%.*s\" %s", STR_ARG(thing->id),
-		    words[pulled->outcome]);
-	diag_remedy(&work->diag, "run \"boardpack pull\" without --locked, and "
-				 "read what it changes");
-}
-
-void pull_compare(struct pulling *work)
-{
-	for (size_t i = 0; i < work->count; i++)
-		report_change(work, &work->items[i]);
+	for (size_t i = 0; i < work->count; i++) {
+		const struct thing *thing = &work->items[i].source->thing;
+		const char *what = words[work->items[i].outcome];
+		if (!what)
+			continue;
+		diag_report(&work->diag, DIAG_SOURCE_CHANGED,
+			    (struct place){thing->source, thing->span}, "\"%.*s\" %s",
+			    STR_ARG(thing->id), what);
+		diag_remedy(&work->diag,
+			    "run \"boardpack pull\" without --locked, and read what it changes");
+	}
 	for (size_t i = 0; i < work->before.count; i++) {
 		const struct locked *entry = &work->before.items[i];
-		struct place place = {&work->lock_source, entry->span};
-		if (!pull_is_gone(work, entry))
+		if (!is_gone(work, i))
 			continue;
-		diag_report(&work->diag, DIAG_SOURCE_CHANGED, place,
+		diag_report(&work->diag, DIAG_SOURCE_CHANGED,
+			    (struct place){work->before.source, entry->span},
 			    "\"%.*s\" is locked but no longer a source", STR_ARG(entry->source));
-		diag_remedy(&work->diag, "run \"boardpack pull\" without "
-					 "--locked");
+		diag_remedy(&work->diag, "run \"boardpack pull\" without --locked");
 	}
 }

@@ -1,10 +1,9 @@
 /*
  * What the files of pulling share; for them only.
  *
- *	pull.c		the order of things: read, ask, keep, tell
- *	pull_answer.c	what one answer makes of a source
+ *	pull.c		the order of things: read, ask, tell, keep
+ *	pull_answer.c	what an answer makes of a source
  *	pull_report.c	what has changed, in words
- *	pull_catalogue.c what that is in a partner's catalogue, and breaks here
  */
 #ifndef PARTNER_PULL_STATE_H
 #define PARTNER_PULL_STATE_H
@@ -12,12 +11,10 @@
 #include "io/fetch.h"
 #include "io/store.h"
 #include "partner/catalogue.h"
-#include "partner/pull.h"
-#include "partner/reference_lock.h"
-#include "partner/sources.h"
+#include "partner/shared_source.h"
 
 enum pull_outcome {
-	PULL_NOT_ASKED, /* --source names another one */
+	PULL_NOT_ASKED, /* another one is to be pulled */
 	PULL_FAILED,
 	PULL_SAME,
 	PULL_NEW,
@@ -30,57 +27,46 @@ enum pull_outcome {
 struct pulled {
 	const struct shared_source *source;
 	const struct locked *before;               /* null where it was never pulled */
-	struct locked after;                       /* once it was asked for */
+	struct locked after;                       /* of an answer */
+	struct description description;            /* what came says of itself */
 	const struct partner_catalogue *catalogue; /* null: none came */
 	enum pull_outcome outcome;
 };
 
 struct pulling {
 	const struct pull_settings *settings;
-	struct fetch_limits limits;
+	bool writes;
+	bool shows;        /* progress, on a terminal */
+	struct moment now; /* UTC */
 	struct arena arena;
 	struct diag diag;
-	struct sources sources;
 	struct store store;
-	struct source lock_source;
 	struct reference_lock before;
-	struct pulled *items; /* by id */
+	bool *named; /* of each entry of that: there is such a source */
+	struct pulled *items;
 	size_t count;
 	struct pulled **asked; /* one a request */
 	struct fetch_request *requests;
-	size_t asked_count;
-	size_t answered;
-	struct moment now; /* UTC */
-	bool writes;
-	bool shows; /* progress, on a terminal */
+	size_t asked_count, answered;
 };
 
-/* Take an answer to the request of this number: see fetch_done. */
-void pull_answer(struct pulling *work, size_t index, const struct fetch_answer *answer);
+/* The most bytes of such a source, where its author says none. */
+size_t pull_most(const struct shared_source *source);
 
-/* Does the lock that is now differ from what was found? With --locked. */
-void pull_compare(struct pulling *work);
+/* Take the answer to what was asked for a source. */
+void pull_answer(struct pulling *work, struct pulled *pulled, const struct fetch_request *request,
+		 const struct fetch_answer *answer);
 
-/* Say what has changed and how many there are. */
+/* Say what has changed, also inside catalogues, and how many there are. */
 void pull_report(const struct pulling *work);
 
-/* Say what has changed in a catalogue, a line each, where one has changed. */
-void pull_catalogue_report(const struct pulling *work, const struct pulled *pulled);
+/* Report what differs from the lock: with --locked. */
+void pull_compare(struct pulling *work);
 
 /*
- * Report what of the content refers to things that the copies on the disk
- * have, and the catalogues that came have not. The rest of the content may be
- * as wrong as it likes.
+ * Report what of the content refers to things that the copies on the disk have, and the catalogues
+ * that came have not. The rest of the content may be as wrong as it likes.
  */
-void pull_catalogue_check(struct pulling *work);
-
-/* The entry a source has in the next lock, or null. */
-const struct locked *pull_entry(const struct pulled *pulled);
-
-/* The source of this id, or null. */
-const struct pulled *pull_find(const struct pulling *work, struct str id);
-
-/* What the whole lock held and no source names any more. */
-bool pull_is_gone(const struct pulling *work, const struct locked *entry);
+void pull_check_content(struct pulling *work);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "base/list.h"
 #include "base/sha256.h"
 #include "text/utf8.h"
 
@@ -41,48 +42,30 @@ static const struct line_row rows[] = {
 	{"language", LINE_TEXT, offsetof(struct locked, language), false},
 };
 
-enum { ROWS = sizeof rows / sizeof *rows };
-
-static void *member_of(struct locked *entry, const struct line_row *row)
-{
-	return (char *)entry + row->offset;
-}
-
-static bool is_stated(const struct locked *entry, const struct line_row *row)
-{
-	const char *member = (const char *)entry + row->offset;
-	switch (row->type) {
-	case LINE_MOMENT:
-		return ((const struct moment *)(const void *)member)->date.precision != DATE_NONE;
-	case LINE_DAY:
-		return ((const struct date *)(const void *)member)->precision != DATE_NONE;
-	case LINE_SIZE:
-		return true;
-	default:
-		return ((const struct str *)(const void *)member)->len > 0;
-	}
-}
+enum { ROWS = ARRAY_SIZE(rows) };
 
 /* Printing */
 
-static void print_line(const struct locked *entry, const struct line_row *row,
-		       struct arena *scratch, struct buffer *out)
+/* What a line says, empty where nothing is stated. */
+static struct str print_value(const struct locked *entry, const struct line_row *row,
+			      struct arena *arena)
 {
 	const void *member = (const char *)entry + row->offset;
-	buffer_printf(out, "%s: ", row->key);
-	if (row->type == LINE_SIZE) {
-		buffer_printf(out, "%" PRIu64, *(const uint64_t *)member);
-	} else if (row->type == LINE_DAY) {
-		buffer_add(out, date_print_iso(*(const struct date *)member, scratch));
-	} else if (row->type == LINE_MOMENT) {
-		const struct moment *moment = member;
-		struct str day = date_print_iso(moment->date, scratch);
-		buffer_printf(out, "%.*s %02d:%02d", STR_ARG(day), moment->minute / 60,
-			      moment->minute % 60);
-	} else {
-		buffer_add(out, *(const struct str *)member);
+	const struct moment *moment = member;
+	switch (row->type) {
+	case LINE_SIZE:
+		return arena_printf(arena, "%" PRIu64, *(const uint64_t *)member);
+	case LINE_DAY:
+		return date_print_iso(*(const struct date *)member, arena);
+	case LINE_MOMENT:
+		if (moment->date.precision == DATE_NONE)
+			return (struct str){0};
+		return arena_printf(arena, "%.*s %02d:%02d",
+				    STR_ARG(date_print_iso(moment->date, arena)),
+				    moment->minute / 60, moment->minute % 60);
+	default:
+		return *(const struct str *)member;
 	}
-	buffer_add_char(out, '\n');
 }
 
 void reference_lock_print(const struct reference_lock *lock, struct buffer *out)
@@ -91,9 +74,12 @@ void reference_lock_print(const struct reference_lock *lock, struct buffer *out)
 	buffer_printf(out, "%s\n", heading);
 	for (size_t i = 0; i < lock->count; i++) {
 		buffer_add_char(out, '\n');
-		for (size_t j = 0; j < ROWS; j++)
-			if (is_stated(&lock->items[i], &rows[j]))
-				print_line(&lock->items[i], &rows[j], &scratch, out);
+		for (size_t j = 0; j < ROWS; j++) {
+			struct str value = print_value(&lock->items[i], &rows[j], &scratch);
+			if (value.len)
+				buffer_printf(out, "%s: %.*s\n", rows[j].key, STR_ARG(value));
+		}
+		arena_reset(&scratch);
 	}
 	arena_free(&scratch);
 }
@@ -126,7 +112,6 @@ struct reading {
 	struct arena *arena;
 	struct diag *diag;
 	struct reference_lock *out;
-	size_t capacity;
 	size_t row; /* of the last line of the entry */
 };
 
@@ -180,7 +165,7 @@ static bool is_one_line(struct str value)
 
 static bool read_value(struct str value, const struct line_row *row, struct locked *entry)
 {
-	void *member = member_of(entry, row);
+	void *member = (char *)entry + row->offset;
 	struct moment moment;
 	switch (row->type) {
 	case LINE_SIZE:
@@ -205,24 +190,6 @@ static struct locked *last(const struct reading *reading)
 	return &reading->out->items[reading->out->count - 1];
 }
 
-static bool begin_entry(struct reading *reading)
-{
-	struct reference_lock *out = reading->out;
-	if (out->count == reading->capacity) {
-		size_t capacity = out->count ? out->count * 2 : 16;
-		struct locked *items = arena_new(reading->arena, struct locked, capacity);
-		for (size_t i = 0; i < out->count; i++)
-			items[i] = out->items[i];
-		out->items = items;
-		reading->capacity = capacity;
-	}
-	out->items[out->count++] = (struct locked){
-		.span = place_of_line(reading).span,
-	};
-	reading->row = 0;
-	return true;
-}
-
 /* All that must be said is said, and the entries are in their order. */
 static bool end_entry(struct reading *reading)
 {
@@ -231,7 +198,7 @@ static bool end_entry(struct reading *reading)
 		return true;
 	const struct locked *entry = last(reading);
 	for (size_t i = 0; i < ROWS; i++)
-		if (rows[i].required && !is_stated(entry, &rows[i]))
+		if (rows[i].required && !print_value(entry, &rows[i], reading->arena).len)
 			return report(reading, "an entry ends too early");
 	if (count > 1 && str_compare(reading->out->items[count - 2].source, entry->source) >= 0)
 		return report(reading, "the sources are not in their order");
@@ -255,8 +222,13 @@ static bool read_line(struct reading *reading)
 		return true;
 	if (colon == line.len || row == ROWS)
 		return report(reading, "this line is not one of a lock");
-	if (row == 0 && (!end_entry(reading) || !begin_entry(reading)))
-		return false;
+	if (row == 0) {
+		struct locked entry = {.span = place_of_line(reading).span};
+		if (!end_entry(reading))
+			return false;
+		ARRAY_ADD(reading->out, reading->arena, entry);
+		reading->row = 0;
+	}
 	if (!reading->out->count || (row && row <= reading->row))
 		return report(reading, "this line is not in its place");
 	reading->row = row;
@@ -270,7 +242,7 @@ bool reference_lock_parse(const struct source *source, struct arena *arena, stru
 {
 	struct reading reading = {
 		.source = source, .rest = source->text, .arena = arena, .diag = diag, .out = out};
-	*out = (struct reference_lock){0};
+	*out = (struct reference_lock){.source = source};
 	if (!utf8_check(source, diag))
 		return false;
 	if (!str_split(&reading.rest, '\n', &reading.line) ||

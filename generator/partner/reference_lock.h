@@ -54,8 +54,9 @@ struct locked {
 };
 
 struct reference_lock {
-	struct locked *items; /* by source, byte order */
-	size_t count;
+	const struct source *source; /* what it was read from, or null */
+	struct locked *items;        /* by source, byte order */
+	size_t count, capacity;
 };
 
 /*

@@ -544,6 +544,7 @@ struct shared_source {
 	int http_allowed;
 	int private_allowed;
 	/* Set by shared_source_join: */
+	bool is_old;                               /* not confirmed within its greatest age */
 	struct str citation;                       /* it as prose cites it */
 	struct str note;                           /* to stand behind the name of what is in it */
 	const struct locked *copy;                 /* null: never pulled */

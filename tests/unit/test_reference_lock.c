@@ -40,7 +40,7 @@ static void test_what_is_printed_is_read(void **state)
 {
 	(void)state;
 	struct locked items[] = {whole_entry(), whole_entry()}, *entry;
-	struct reference_lock lock = {items, 2}, again;
+	struct reference_lock lock = {.items = items, .count = 2}, again;
 	struct arena arena = {0};
 	struct diag diag = {0};
 	struct buffer text = {0}, twice = {0};
