@@ -36,6 +36,9 @@
 #define FIELDS(kind) \
 	.size = sizeof(struct kind), .fields = kind##_fields, \
 	.field_count = sizeof kind##_fields / sizeof *kind##_fields
+
+/* A list of rows, for a member that has items and a count. */
+#define ROWS(rows) {rows, sizeof rows / sizeof *rows}
 /* clang-format on */
 
 /* "170817/04" as the id of an action: "170817-4". */

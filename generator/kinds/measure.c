@@ -3,6 +3,10 @@
  */
 #include "kinds/kinds.h"
 
+#include "derive/measured.h"
+#include "site/measure_words.h"
+#include "text/csv_write.h"
+
 /* clang-format off */
 static const struct field measure_fields[] = {
 	{"summary", "what is measured, in a sentence", AT(measure, summary)},
@@ -35,8 +39,91 @@ static const struct field measure_fields[] = {
 };
 /* clang-format on */
 
+/* Its values, with what each shows */
+
+static bool has_values(const struct thing *thing)
+{
+	return ((const struct measure *)thing)->values.count > 0;
+}
+
+static void add_number(struct decimal number, struct arena *arena, struct buffer *out)
+{
+	csv_add_cell(out, decimal_print_plain(number, arena));
+}
+
+static void add_lines(const struct measured *measured, const struct spc_group *group,
+		      struct arena *arena, struct buffer *out)
+{
+	static const enum spc_line lines[] = {SPC_MEAN, SPC_LOWER, SPC_UPPER};
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		if (spc_is_enough(group))
+			add_number(measured_line(measured, group, lines[i]), arena, out);
+		else
+			csv_add_cell(out, STR("too few values"));
+	}
+}
+
+static void add_signals(const struct measured *measured, size_t i, struct arena *arena,
+			struct buffer *out)
+{
+	struct str signals[MEASURE_SIGNALS], text = {0};
+	size_t count = measure_signals(measured, i, signals, arena);
+	for (size_t j = 0; j < count; j++)
+		text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text), j ? "; " : "",
+				    STR_ARG(signals[j]));
+	csv_add_cell(out, text);
+}
+
+static void write_point(const struct measured *measured, size_t i, struct arena *arena,
+			struct buffer *out)
+{
+	const struct measured_point *point = &measured->points[i];
+	const struct thing *thing = &point->observation->thing;
+	size_t index = schema_find(KIND_OBSERVATION, STR("value"));
+	csv_add_cell(out, date_print_iso(point->period, arena));
+	if (point->is_stated)
+		add_number(measured_value(measured, point), arena, out);
+	else
+		csv_add_cell(out, schema_stated((enum stated)thing->marks[index].stated));
+	if (point->target)
+		add_number(*point->target, arena, out);
+	else
+		csv_add_cell(out, STR("none"));
+	add_lines(measured, spc_group_of(&measured->spc, i), arena, out);
+	csv_add_cell(out, measure_type_word((enum spc_type)measured->spc.signals[i].type));
+	add_signals(measured, i, arena, out);
+	csv_add_cell(out, point->rebase ? point->rebase->reason : (struct str){0});
+	csv_add_cell(out, point->observation->note);
+	csv_end_row(out);
+}
+
+static void write_values(const struct record *record, const struct thing *thing,
+			 struct arena *arena, struct buffer *out)
+{
+	static const char *const headings[] = {
+		"Period",      "Value", "Target",  "Mean",   "Lower limit",
+		"Upper limit", "Shows", "Signals", "Rebase", "Note",
+	};
+	struct measured measured = measured_of((const struct measure *)thing, arena);
+	(void)record;
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+		csv_add_cell(out, str_from(headings[i]));
+	csv_end_row(out);
+	for (size_t i = 0; i < measured.count; i++)
+		write_point(&measured, i, arena, out);
+}
+
+static const struct data_row measure_tables[] = {
+	{.name = "values",
+	 .title = "Values",
+	 .holds = "the values of the measure, with targets, limits and what they show",
+	 .has = has_values,
+	 .write = write_values},
+};
+
 static const struct kind_pages measure_pages = {
 	.address = "measures/*/",
+	.tables = ROWS(measure_tables),
 };
 
 const struct kind kind_measure = {

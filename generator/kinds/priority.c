@@ -3,6 +3,9 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
+#include "text/csv_write.h"
+
 /* clang-format off */
 static const struct field priority_fields[] = {
 	{"number", "its number or letter, as printed", AT(priority, printed_number)},
@@ -23,8 +26,38 @@ static const struct field priority_fields[] = {
 };
 /* clang-format on */
 
+static void write_priorities(const struct record *record, const struct thing *thing,
+			     struct arena *arena, struct buffer *out)
+{
+	static const char *const headings[] = {
+		"Strategy", "Number", "Priority", "Lead", "Since", NULL,
+	};
+	const struct things *all = &record->of[KIND_PRIORITY];
+	(void)thing;
+	data_add_headings(record, headings, arena, out);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct priority *priority = (const struct priority *)all->items[i];
+		const struct thing *strategy = priority->thing.parent;
+		csv_add_cell(out, strategy ? strategy->title : (struct str){0});
+		data_add_field(&priority->thing, "number", priority->printed_number, out);
+		csv_add_cell(out, priority->thing.title);
+		data_add_field(&priority->thing, "lead", link_name(&priority->lead), out);
+		data_add_field(&priority->thing, "since", data_date(priority->since, arena), out);
+		csv_end_row(out);
+	}
+}
+
+static const struct data_row priority_tables[] = {
+	{.name = "priorities",
+	 .folder = "priorities/",
+	 .title = "Priorities",
+	 .holds = "every priority with its strategy and its lead",
+	 .write = write_priorities},
+};
+
 static const struct kind_pages priority_pages = {
 	.address = "priorities/*/",
+	.tables = ROWS(priority_tables),
 };
 
 const struct kind kind_priority = {

@@ -3,7 +3,10 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
 #include "record/score.h"
+#include "site/derived.h"
+#include "text/csv_write.h"
 #include "text/utf8.h"
 
 /* clang-format off */
@@ -45,8 +48,108 @@ static const struct field risk_fields[] = {
 };
 /* clang-format on */
 
+/* Tables to download */
+
+static struct str band_text(const struct record *record, int score)
+{
+	const struct band *band = score_band(record->site, record->defaults, score);
+	return score && band ? band->thing.title : (struct str){0};
+}
+
+static bool has_scores(const struct thing *thing)
+{
+	return score_history((const struct risk *)thing).count > 0;
+}
+
+static void write_score(const struct record *record, const struct score *score, struct arena *arena,
+			struct buffer *out)
+{
+	static const char *const types[] = {
+		[SCORE_CURRENT] = "current",
+		[SCORE_INHERENT] = "inherent",
+		[SCORE_TARGET] = "target",
+	};
+	const struct thing *thing = &score->thing;
+	const struct risk *risk = (const struct risk *)score->risk.target;
+	data_add_field(thing, "date", data_date(score->date, arena), out);
+	data_add_field(thing, "meeting", link_name(&score->meeting), out);
+	csv_add_cell(out, str_from(types[score_type(score)]));
+	data_add_field(thing, "likelihood", data_number(score->likelihood, arena), out);
+	data_add_field(thing, "consequence", data_number(score->consequence, arena), out);
+	data_add_field(thing, "score", data_number(score->score, arena), out);
+	data_add_field(thing, "score", band_text(record, score->score), out);
+	csv_add_cell(out, str_from(derived_change_word(score_change(risk, score))));
+	data_add_field(thing, "paper", link_name(&score->paper), out);
+	csv_add_cell(out, score->note);
+	csv_end_row(out);
+}
+
+static void write_scores(const struct record *record, const struct thing *thing,
+			 struct arena *arena, struct buffer *out)
+{
+	static const char *const headings[] = {
+		"Date", "Meeting", "Kind",         "Likelihood", "Consequence", "Score",
+		"Band", "Change",  "Source paper", "Note",       NULL,
+	};
+	struct back_links history = score_history((const struct risk *)thing);
+	data_add_headings(record, headings, arena, out);
+	for (size_t i = 0; i < history.count; i++)
+		write_score(record, (const struct score *)history.items[i].from, arena, out);
+}
+
+static void write_risk(const struct record *record, const struct risk *risk, struct arena *arena,
+		       struct buffer *out)
+{
+	const struct thing *thing = &risk->thing;
+	const struct score *now = score_latest(risk, SCORE_CURRENT);
+	const struct score *target = score_latest(risk, SCORE_TARGET);
+	struct str silent = STR("not stated");
+	data_add_field(thing, "number", risk->printed_number, out);
+	data_add_field(thing, "title", thing->title, out);
+	data_add_field(thing, "register", link_name(&risk->risk_register), out);
+	csv_add_cell(out, now ? data_number(now->score, arena) : silent);
+	csv_add_cell(out, now ? band_text(record, now->score) : silent);
+	csv_add_cell(out, now ? data_date(now->date, arena) : silent);
+	csv_add_cell(out, str_from(derived_change_word(score_change(risk, now))));
+	csv_add_cell(out, target ? data_number(target->score, arena) : silent);
+	data_add_field(thing, "level", risk->level.written, out);
+	data_add_field(thing, "owner", link_name(&risk->owner), out);
+	data_add_field(thing, "lead committee", link_name(&risk->lead_committee), out);
+	data_add_field(thing, "closed", data_date(risk->closed, arena), out);
+	csv_end_row(out);
+}
+
+static void write_risks(const struct record *record, const struct thing *thing, struct arena *arena,
+			struct buffer *out)
+{
+	static const char *const headings[] = {
+		"Number",         "Risk",   "Register",     "Score now",      "Band",
+		"Score date",     "Change", "Target score", "Level in words", "Owner",
+		"Lead committee", "Closed", NULL,
+	};
+	const struct things *risks = &record->of[KIND_RISK];
+	(void)thing;
+	data_add_headings(record, headings, arena, out);
+	for (size_t i = 0; i < risks->count; i++)
+		write_risk(record, (const struct risk *)risks->items[i], arena, out);
+}
+
+static const struct data_row risk_tables[] = {
+	{.name = "risks",
+	 .folder = "risks/",
+	 .title = "Risks",
+	 .holds = "every risk with its register, its latest score and its owner",
+	 .write = write_risks},
+	{.name = "scores",
+	 .title = "Scores",
+	 .holds = "every score of the risk, with its date and its source",
+	 .has = has_scores,
+	 .write = write_scores},
+};
+
 static const struct kind_pages risk_pages = {
 	.address = "risks/*/",
+	.tables = ROWS(risk_tables),
 };
 
 static struct str risk_name(const struct thing *thing, struct arena *arena)

@@ -314,9 +314,8 @@ static void add_site(struct catalogue *catalogue)
 	add_element(catalogue, "licence", site->licence);
 }
 
-bool catalogue_is_wanted(const struct record *record, const struct thing *thing)
+bool catalogue_is_wanted(const struct record *record)
 {
-	(void)thing;
 	return record->site->address.len > 0;
 }
 

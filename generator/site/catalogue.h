@@ -52,8 +52,8 @@ void catalogue_add_number(struct catalogue *catalogue, const char *name, int num
 /* An attribute for a date; nothing for one that is not known. */
 void catalogue_add_date(struct catalogue *catalogue, const char *name, struct date date);
 
-/* For data_rows: a site that does not know its own address has none. */
-bool catalogue_is_wanted(const struct record *record, const struct thing *thing);
+/* For the rows of data_files.c: a site that does not know its own address has none. */
+bool catalogue_is_wanted(const struct record *record);
 void catalogue_write(const struct record *record, const struct thing *thing, struct arena *arena,
 		     struct buffer *out);
 void catalogue_write_schema(const struct record *record, const struct thing *thing,

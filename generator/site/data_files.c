@@ -2,8 +2,27 @@
 
 #include <stdlib.h>
 
+#include "record/schema.h"
 #include "site/address.h"
+#include "site/catalogue.h"
+#include "site/kind_pages.h"
+#include "site/words.h"
+#include "text/catalogue_schema.h"
 #include "text/csv_write.h"
+
+/* Those of no kind. */
+static const struct data_row site_rows[] = {
+	{.name = "catalogue",
+	 .folder = "data/",
+	 .ending = "xml",
+	 .is_wanted = catalogue_is_wanted,
+	 .write = catalogue_write},
+	{.name = "catalogue-" CATALOGUE_VERSION,
+	 .folder = "data/",
+	 .ending = "rng",
+	 .is_wanted = catalogue_is_wanted,
+	 .write = catalogue_write_schema},
+};
 
 struct data_planning {
 	const struct record *record;
@@ -32,18 +51,20 @@ struct str data_address(const struct data_row *row, const struct thing *thing, s
 			    row->ending ? row->ending : "csv");
 }
 
-static void plan_row(struct data_planning *work, const struct data_row *row)
+static void plan_row(struct data_planning *work, int kind, const struct data_row *row)
 {
-	const struct record *record = work->record;
-	struct arena *arena = record->arena;
+	const struct things *things = &work->record->of[kind];
+	struct arena *arena = work->record->arena;
 	struct data_file file = {.row = row};
-	if (row->kind == KIND_NONE && row->is_wanted(record, NULL)) {
+	if (row->folder) {
 		file.address = data_address(row, NULL, arena);
-		add_file(work, file);
+		if (row->is_wanted ? row->is_wanted(work->record) : things->count > 0)
+			add_file(work, file);
+		return;
 	}
-	for (size_t i = 0; i < record->of[row->kind].count; i++) {
-		file.thing = record->of[row->kind].items[i];
-		if (!file.thing->has_page || !row->is_wanted(record, file.thing))
+	for (size_t i = 0; i < things->count; i++) {
+		file.thing = things->items[i];
+		if (!file.thing->has_page || (row->has && !row->has(file.thing)))
 			continue;
 		file.address = data_address(row, file.thing, arena);
 		add_file(work, file);
@@ -123,14 +144,18 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 	       struct data_files *out, struct diag *diag)
 {
 	struct data_planning work = {.record = record};
-	for (const struct data_row *row = data_rows; row->name; row++)
-		plan_row(&work, row);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+	for (size_t i = 0; i < sizeof site_rows / sizeof *site_rows; i++)
+		plan_row(&work, KIND_NONE, &site_rows[i]);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct data_rows *rows = &kind_pages(kind)->tables;
+		for (size_t i = 0; i < rows->count; i++)
+			plan_row(&work, kind, &rows->items[i]);
 		for (size_t i = 0; i < record->of[kind].count; i++) {
 			const struct thing *thing = record->of[kind].items[i];
 			if (thing->has_page && thing->body)
 				plan_charts(&work, thing);
 		}
+	}
 	if (work.count)
 		qsort(work.items, work.count, sizeof *work.items, compare_files);
 	*out = (struct data_files){work.items, work.count};
@@ -170,4 +195,30 @@ struct value data_url(const struct view *view, struct str folder, struct str nam
 	if (at == view->data->count || !str_starts(view->data->items[at].address, start))
 		return (struct value){0};
 	return view_address(view, view->data->items[at].address, (struct str){0}, arena);
+}
+
+void data_add_headings(const struct record *record, const char *const *headings,
+		       struct arena *arena, struct buffer *out)
+{
+	for (; *headings; headings++)
+		csv_add_cell(out, words_site(record, str_from(*headings), arena));
+	csv_end_row(out);
+}
+
+void data_add_field(const struct thing *thing, const char *key, struct str text, struct buffer *out)
+{
+	size_t index = schema_find(thing->kind, str_from(key));
+	const struct field *field = schema_field(thing->kind, index);
+	const struct mark *mark = schema_mark(thing, field);
+	csv_add_cell(out, text.len ? text : schema_stated((enum stated)mark->stated));
+}
+
+struct str data_number(int number, struct arena *arena)
+{
+	return number ? arena_printf(arena, "%d", number) : (struct str){0};
+}
+
+struct str data_date(struct date date, struct arena *arena)
+{
+	return date.precision == DATE_NONE ? (struct str){0} : date_print_iso(date, arena);
 }

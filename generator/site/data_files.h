@@ -1,9 +1,9 @@
 /*
  * Tables to download, and the catalogue: files of the site that are no pages.
  *
- * A table of rows says which file there is for what, and how it is written.
- * They are planned after the cut, so that nothing else can be in them. To add
- * one: a row in data_rows (data_table.c), with a function that writes it.
+ * A row says which file there is for what, and how it is written; those of a
+ * kind stand in its file. They are planned after the cut, so that nothing else
+ * can be in them.
  */
 #ifndef SITE_DATA_FILES_H
 #define SITE_DATA_FILES_H
@@ -15,26 +15,25 @@
 #include "site/view.h"
 
 struct data_row {
-	const char *name;   /* in its address: "scores" */
-	int kind;           /* one for each thing; KIND_NONE: of the site */
-	const char *folder; /* of the site: "risks/"; else the thing's */
+	const char *name; /* in its address: "scores" */
+	const char
+		*folder; /* of one of all things: "risks/"; null: each thing with a page has one */
 	const char *ending; /* null: csv, a table */
 	const char *title;  /* of a table, for readers */
 	const char *holds;  /* what is in it, for them */
-	/* Is there anything in it? */
-	bool (*is_wanted)(const struct record *record, const struct thing *thing);
+	/* Is there anything in it? Of all things; null: if there are any of the kind. */
+	bool (*is_wanted)(const struct record *record);
+	/* The same of the file of a thing; null: always. */
+	bool (*has)(const struct thing *thing);
 	/* Write all of it; the memory of the arena is forgotten after. */
 	void (*write)(const struct record *record, const struct thing *thing, struct arena *arena,
 		      struct buffer *out);
 };
 
-/* The rows, ended by one without a name; data_table.c. */
-extern const struct data_row data_rows[];
-
-/* The values of a measure; data_measure.c. */
-bool data_has_values(const struct record *record, const struct thing *thing);
-void data_write_values(const struct record *record, const struct thing *thing, struct arena *arena,
-		       struct buffer *out);
+struct data_rows {
+	const struct data_row *items;
+	size_t count;
+};
 
 struct data_file {
 	const struct data_row *row;         /* or */
@@ -68,5 +67,19 @@ struct str data_address(const struct data_row *row, const struct thing *thing, s
 /* The address relative to the page of the file of this name in a folder, whatever its ending. */
 struct value data_url(const struct view *view, struct str folder, struct str name,
 		      struct arena *arena);
+
+/* For write */
+
+/* The first row: plain words, the site's own where it has any; ended by a null. */
+void data_add_headings(const struct record *record, const char *const *headings,
+		       struct arena *arena, struct buffer *out);
+
+/* A cell: the text of a field, or why it has none, as pages say it. */
+void data_add_field(const struct thing *thing, const char *key, struct str text,
+		    struct buffer *out);
+
+/* The texts of cells; empty for 0 and for no date. */
+struct str data_number(int number, struct arena *arena);
+struct str data_date(struct date date, struct arena *arena);
 
 #endif

@@ -6,6 +6,7 @@
 #define SITE_KIND_PAGES_H
 
 #include "record/schema.h"
+#include "site/data_files.h"
 
 struct kind_pages {
 	/*
@@ -23,6 +24,8 @@ struct kind_pages {
 	struct str (*fragment)(const struct thing *thing, struct arena *arena);
 	/* The fragment of what has this id in its body; without it: the id. */
 	struct str (*body_fragment)(const struct thing *thing, struct str id, struct arena *arena);
+
+	struct data_rows tables; /* to download: site/data_files.h */
 };
 
 /* Of a kind; never null. */

@@ -184,7 +184,7 @@ static void test_a_site_without_an_address_has_none(void **state)
 					 {"site.yaml", "title: Papers\norganisation: lpt\n"},
 					 {"organisations/lpt.md", "---\ntitle: Trust\n---\n"},
 					 {0}});
-	assert_false(catalogue_is_wanted(&site.record.record, NULL));
+	assert_false(catalogue_is_wanted(&site.record.record));
 	site_fixture_free(&site);
 }
 
