@@ -271,8 +271,8 @@ bool load(const struct config *config, struct stages *stages, struct arena *aren
 		return false;
 	stages_next(stages, "check");
 	check_record(&out->record, diag);
-	shared_source_check_news(&out->record, diag);
 	statement_check(&out->record, diag);
+	shared_source_check_news(&out->record, diag);
 	stages_next(stages, "cut to what is public");
 	access_cut(&out->record, config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED, diag);
 	return true;

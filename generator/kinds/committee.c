@@ -39,6 +39,8 @@ const struct kind kind_committee = {
 	.plural = "committees",
 	FIELDS(committee),
 	.referable = true,
+	.leads_on = "accountable to",
+	.leads_back = "answers to itself by way of other committees",
 	.files = {{"committees", FILES_ALONE | FILES_MAIN}},
 	.is_first = true,
 	.known_by = {"short name", "aliases"},
@@ -62,5 +64,8 @@ const struct kind kind_member = {
 	.plural = "members",
 	FIELDS(member),
 	.shorthand = "person",
+	.first_date = "from",
+	.last_date = "to",
+	.dates_wrong = "\"to\" lies before \"from\"",
 	.help = "A seat on a committee: a person, or a role that nobody is named for.",
 };

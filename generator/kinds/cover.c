@@ -7,6 +7,24 @@
 #include "site/address.h"
 #include "text/utf8.h"
 
+/* "next update: one-off" says that there is none. */
+static void settle_cover(struct thing *thing)
+{
+	enum { ONE_OFF_YES = 1 };
+	struct cover *cover = (struct cover *)thing;
+	struct mark *update = &thing->marks[schema_find(KIND_COVER, STR("next update"))];
+	struct mark *one_off = &thing->marks[schema_find(KIND_COVER, STR("one-off"))];
+	if (cover->next_update.count != 1 ||
+	    !str_equal_key(cover->next_update.items[0]->title, STR("one-off")))
+		return;
+	cover->next_update = (struct things){0};
+	update->stated = STATED_NONE;
+	if (one_off->stated)
+		return;
+	cover->one_off = ONE_OFF_YES;
+	*one_off = (struct mark){.span = update->span, .stated = STATED};
+}
+
 /* clang-format off */
 static const struct field cover_fields[] = {
 	{"organisation", "whose form it is", AT(cover, organisation), TO(KIND_ORGANISATION), "cover sheets"},
@@ -58,9 +76,59 @@ const struct kind kind_cover = {
 	.referable = true,
 	.name = cover_name,
 	.title = title_cover,
+	.settle = settle_cover,
 	.help = "The cover sheet of a paper, one for each organisation.",
 	.pages = &cover_pages,
 };
+
+/* Its priorities are looked for in its strategy. */
+static const struct thing *strategy_of(const struct thing *thing)
+{
+	return ((const struct alignment *)thing)->strategy.target;
+}
+
+static void check_own(const struct thing *thing, const struct links *links, struct diag *diag)
+{
+	const struct thing *strategy = strategy_of(thing);
+	for (size_t i = 0; i < links->count; i++) {
+		const struct link *link = &links->items[i];
+		if (link->target->parent == strategy)
+			continue;
+		diag_report(diag, DIAG_WRONG_KIND, (struct place){thing->source, link->span},
+			    "\"%.*s\" is no priority of the strategy \"%.*s\"",
+			    STR_ARG(link->written), STR_ARG(strategy->title));
+		diag_remedy(diag, "list it under its own strategy");
+	}
+}
+
+static void check_alignment(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct alignment *alignment = (const struct alignment *)thing;
+	int stated = schema_mark(thing, schema_field_of(KIND_ALIGNMENT, "ticked"))->stated;
+	(void)record;
+	if (!strategy_of(thing) || (stated != STATED && stated != STATED_NONE))
+		return;
+	check_own(thing, &alignment->ticked, diag);
+	check_own(thing, &alignment->not_applicable, diag);
+}
+
+struct things alignment_not_ticked(const struct record *record, const struct thing *thing,
+				   struct arena *arena)
+{
+	const struct alignment *alignment = (const struct alignment *)thing;
+	const struct thing *strategy = alignment->strategy.target;
+	int stated = schema_mark(thing, schema_field_of(KIND_ALIGNMENT, "ticked"))->stated;
+	const struct things *all = &record->of[KIND_PRIORITY];
+	struct things rest = {0};
+	if (!strategy || (stated != STATED && stated != STATED_NONE))
+		return rest;
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->parent == strategy &&
+		    !link_is_among(&alignment->ticked, all->items[i]) &&
+		    !link_is_among(&alignment->not_applicable, all->items[i]))
+			things_add(&rest, all->items[i], arena);
+	return rest;
+}
 
 /* clang-format off */
 static const struct field alignment_fields[] = {
@@ -79,6 +147,8 @@ const struct kind kind_alignment = {
 	FIELDS(alignment),
 	.shorthand = "ticked",
 	.map_key = "strategy",
+	.scope = strategy_of,
+	.check = check_alignment,
 	.help = "The ticks against one strategy.",
 };
 

@@ -45,6 +45,8 @@ const struct kind kind_decision = {
 	.shorthand = "title",
 	.referable = true,
 	.title = title_decision,
+	.leads_on = "supersedes",
+	.leads_back = "supersedes itself by way of other decisions",
 	.help = "Something that a meeting decided.",
 	.pages = &decision_pages,
 };

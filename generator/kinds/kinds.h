@@ -41,6 +41,9 @@
 #define ROWS(rows) {rows, sizeof rows / sizeof *rows}
 /* clang-format on */
 
+/* Is it a score of a 5 by 5 matrix? */
+bool score_is_product(int score);
+
 /* "170817/04" as the id of an action: "170817-4". */
 struct str action_reference(struct str reference, struct arena *arena);
 

@@ -4,8 +4,15 @@
 #include "kinds/kinds.h"
 
 #include "derive/measured.h"
+#include "record/measure.h"
 #include "site/measure_words.h"
 #include "text/csv_write.h"
+
+static void check_measure(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	(void)record;
+	measure_check((const struct measure *)thing, diag);
+}
 
 /* clang-format off */
 static const struct field measure_fields[] = {
@@ -131,6 +138,7 @@ const struct kind kind_measure = {
 	.plural = "measures",
 	FIELDS(measure),
 	.referable = true,
+	.check = check_measure,
 	.files = {{"measures", FILES_ALONE | FILES_MAIN}},
 	.help = "Something counted or measured, period by period.",
 	.pages = &measure_pages,

@@ -3,6 +3,76 @@
  */
 #include "kinds/kinds.h"
 
+#include "text/markdown.h"
+
+static bool has_item(const struct meeting *meeting, struct str name)
+{
+	for (size_t i = 0; i < meeting->agenda.count; i++)
+		if (str_equal(meeting->agenda.items[i]->name, name))
+			return true;
+	return false;
+}
+
+static bool is_section(const struct markdown_block *block)
+{
+	return block->type == MARKDOWN_HEADING && block->level == 2;
+}
+
+static void report_section(const struct minutes *minutes, struct span span, struct diag *diag,
+			   const char *text, struct str name)
+{
+	struct place place = {minutes->thing.source, span};
+	diag_report(diag, DIAG_MINUTES_SECTION, place, "%s \"%.*s\"", text, STR_ARG(name));
+	diag_remedy(diag, "head each section with \"## \" and the id of its "
+			  "agenda item");
+}
+
+static bool stood_before(const struct markdown *body, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (is_section(&body->blocks[i]) &&
+		    str_equal(body->blocks[i].text, body->blocks[index].text))
+			return true;
+	return false;
+}
+
+/* Only sections are shown, each with its item: what is in none is lost. */
+static void check_before(const struct minutes *minutes, const struct markdown *body, size_t first,
+			 struct diag *diag)
+{
+	struct str before = str_sub(body->html, 0, body->blocks[first].before);
+	struct span span = first ? body->blocks[0].span : minutes->thing.span;
+	if (str_trim(before).len)
+		report_section(minutes, span, diag, "there is text in front of the section",
+			       body->blocks[first].text);
+}
+
+static void check_minutes(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct minutes *minutes = (const struct minutes *)thing;
+	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
+	const struct prose *prose = minutes->thing.body;
+	(void)record;
+	if (!meeting || !prose)
+		return;
+	const struct markdown *body = &prose->markdown;
+	bool is_first = true;
+	for (size_t i = 0; i < body->block_count; i++) {
+		const struct markdown_block *block = &body->blocks[i];
+		if (!is_section(block))
+			continue;
+		if (is_first)
+			check_before(minutes, body, i, diag);
+		is_first = false;
+		if (!has_item(meeting, block->text))
+			report_section(minutes, block->span, diag, "the meeting has no agenda item",
+				       block->text);
+		else if (stood_before(body, i))
+			report_section(minutes, block->span, diag, "there is another section",
+				       block->text);
+	}
+}
+
 /* clang-format off */
 static const struct field minutes_fields[] = {
 	{"meeting", "the meeting; the folder says so", AT(minutes, meeting), TO(KIND_MEETING), "minutes", .flags = FIELD_LOCAL},
@@ -55,6 +125,9 @@ const struct kind kind_minutes = {
 	.plural = "minutes",
 	FIELDS(minutes),
 	.referable = true,
+	.holder_at = offsetof(struct minutes, meeting),
+	.holder = KIND_MEETING,
+	.check = check_minutes,
 	.files = {{"meetings", FILES_BESIDE, "minutes"}},
 	.id = minutes_id,
 	.title = title_minutes,

@@ -24,6 +24,7 @@ const struct kind kind_organisation = {
 	.plural = "organisations",
 	FIELDS(organisation),
 	.referable = true,
+	.shares_page = true,
 	.files = {{"organisations", FILES_ALONE | FILES_MAIN}},
 	.known_by = {"short name", "aliases"},
 	.help = "A body such as a trust, a council or a commissioner.",
@@ -43,5 +44,8 @@ const struct kind kind_alias = {
 	.plural = "aliases",
 	FIELDS(alias),
 	.shorthand = "title",
+	.first_date = "from",
+	.last_date = "to",
+	.dates_wrong = "\"to\" lies before \"from\"",
 	.help = "Another name.",
 };

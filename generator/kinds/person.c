@@ -116,6 +116,9 @@ const struct kind kind_role = {
 	.plural = "roles",
 	FIELDS(role),
 	.shorthand = "title",
+	.first_date = "from",
+	.last_date = "to",
+	.dates_wrong = "\"to\" lies before \"from\"",
 	.help = "A post that a person holds.",
 };
 
@@ -132,5 +135,8 @@ const struct kind kind_interest = {
 	.plural = "interests",
 	FIELDS(interest),
 	.shorthand = "title",
+	.first_date = "from",
+	.last_date = "to",
+	.dates_wrong = "\"to\" lies before \"from\"",
 	.help = "An interest that a person has declared.",
 };

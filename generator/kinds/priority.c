@@ -90,5 +90,7 @@ const struct kind kind_given_rating = {
 	FIELDS(given_rating),
 	.shorthand = "rating",
 	.dated_at = offsetof(struct given_rating, date),
+	.holder_at = offsetof(struct given_rating, priority),
+	.holder = KIND_PRIORITY,
 	.help = "A rating of a priority, by whom and when.",
 };

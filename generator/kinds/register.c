@@ -22,6 +22,7 @@ const struct kind kind_risk_register = {
 	.plural = "registers",
 	FIELDS(risk_register),
 	.referable = true,
+	.shares_page = true,
 	.files = {{"risks", FILES_MAIN}},
 	.help = "A register of risks.",
 	.pages = &risk_register_pages,

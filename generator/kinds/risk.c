@@ -9,6 +9,27 @@
 #include "text/csv_write.h"
 #include "text/utf8.h"
 
+static void check_order(const struct score *low, const char *low_name, const struct score *high,
+			const char *high_name, struct diag *diag)
+{
+	if (low && high && low->score > high->score)
+		diag_report(diag, DIAG_SCORE_ORDER,
+			    (struct place){low->thing.source, low->thing.span},
+			    "the %s score, %d, is above the %s score, %d", low_name, low->score,
+			    high_name, high->score);
+}
+
+static void check_risk(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct risk *risk = (const struct risk *)thing;
+	const struct score *target = score_latest(risk, SCORE_TARGET);
+	const struct score *current = score_latest(risk, SCORE_CURRENT);
+	const struct score *inherent = score_latest(risk, SCORE_INHERENT);
+	(void)record;
+	check_order(target, "target", current, "current", diag);
+	check_order(current, "current", inherent, "inherent", diag);
+}
+
 /* clang-format off */
 static const struct field risk_fields[] = {
 	{"register", "the register it is on; not needed in the register's folder", AT(risk, risk_register), TO(KIND_REGISTER),
@@ -163,12 +184,69 @@ const struct kind kind_risk = {
 	FIELDS(risk),
 	.shorthand = "title",
 	.referable = true,
+	.check = check_risk,
+	.first_date = "opened",
+	.last_date = "closed",
+	.dates_wrong = "the risk was closed before it was opened",
+	.leads_on = "merged into",
+	.leads_back = "is merged into itself by way of other risks",
+	.holder_at = offsetof(struct risk, risk_register),
+	.holder = KIND_REGISTER,
 	.files = {{"risks", FILES_ALONE | FILES_BESIDE}},
 	.titled_by = "number",
 	.name = risk_name,
 	.help = "A risk.",
 	.pages = &risk_pages,
 };
+
+/* Scores: a 5x5 matrix, NPSA, A risk matrix for risk managers (2008). */
+
+static bool is_factor(int number)
+{
+	return number >= 1 && number <= 5;
+}
+
+bool score_is_product(int score)
+{
+	for (int factor = 1; factor <= 5; factor++)
+		if (score % factor == 0 && is_factor(score / factor))
+			return true;
+	return false;
+}
+
+static void check_factor(const struct score *score, const char *key, int value, struct diag *diag)
+{
+	if (schema_is_stated(&score->thing, key) && !is_factor(value))
+		diag_report(diag, DIAG_WRONG_SCORE, schema_place_of(&score->thing, key),
+			    "%s is a number from 1 to 5, not %d", key, value);
+}
+
+static void settle_score(struct thing *thing)
+{
+	struct score *score = (struct score *)thing;
+	if (!schema_is_stated(thing, "score") && is_factor(score->likelihood) &&
+	    is_factor(score->consequence))
+		score->score = score->likelihood * score->consequence;
+}
+
+static void check_score(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct score *score = (const struct score *)thing;
+	struct place place = schema_place_of(thing, "score");
+	(void)record;
+	check_factor(score, "likelihood", score->likelihood, diag);
+	check_factor(score, "consequence", score->consequence, diag);
+	bool factors = is_factor(score->likelihood) && is_factor(score->consequence);
+	int product = score->likelihood * score->consequence;
+	if (!schema_is_stated(thing, "score"))
+		return;
+	if (!score_is_product(score->score))
+		diag_report(diag, DIAG_WRONG_SCORE, place, "%d is no score of a 5 by 5 matrix",
+			    score->score);
+	else if (factors && product != score->score)
+		diag_report(diag, DIAG_WRONG_SCORE, place, "%d times %d is %d, not %d",
+			    score->likelihood, score->consequence, product, score->score);
+}
 
 /* clang-format off */
 static const struct field score_fields[] = {
@@ -239,6 +317,10 @@ const struct kind kind_score = {
 	.in_parent = true,
 	.dated_at = offsetof(struct score, date),
 	.name = score_name,
+	.settle = settle_score,
+	.check = check_score,
+	.holder_at = offsetof(struct score, risk),
+	.holder = KIND_RISK,
 	.help = "A score of a risk: likelihood times consequence.",
 	.pages = &score_pages,
 };

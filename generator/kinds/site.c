@@ -3,6 +3,63 @@
  */
 #include "kinds/kinds.h"
 
+enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
+
+static bool in_band(const struct band *band, int score)
+{
+	return score >= band->from && score <= band->to;
+}
+
+static void report_overlap(const struct band *band, const struct band *other, struct diag *diag)
+{
+	diag_report(diag, DIAG_BAD_SETTING, (struct place){band->thing.source, band->thing.span},
+		    "the band \"%.*s\", %d to %d, overlaps the band "
+		    "\"%.*s\", %d to %d",
+		    STR_ARG(band->thing.title), band->from, band->to, STR_ARG(other->thing.title),
+		    other->from, other->to);
+	diag_remedy(diag, "let each score be in one band only");
+}
+
+static void check_band(const struct things *bands, size_t index, struct diag *diag)
+{
+	const struct band *band = (const struct band *)bands->items[index];
+	if (band->from < LOWEST_SCORE || band->to > HIGHEST_SCORE || band->from > band->to)
+		diag_report(diag, DIAG_BAD_SETTING,
+			    (struct place){band->thing.source, band->thing.span},
+			    "the band \"%.*s\" goes from %d to %d, but "
+			    "scores go from %d to %d",
+			    STR_ARG(band->thing.title), band->from, band->to, LOWEST_SCORE,
+			    HIGHEST_SCORE);
+	for (size_t i = 0; i < index; i++) {
+		const struct band *other = (const struct band *)bands->items[i];
+		if (band->from <= other->to && other->from <= band->to)
+			report_overlap(band, other, diag);
+	}
+}
+
+/* Every score that the matrix can give is in a band. */
+static void check_bands(const struct things *bands, struct diag *diag)
+{
+	for (size_t i = 0; i < bands->count; i++)
+		check_band(bands, i, diag);
+	for (int score = LOWEST_SCORE; bands->count && score <= HIGHEST_SCORE; score++) {
+		size_t i = 0;
+		while (i < bands->count && !in_band((const struct band *)bands->items[i], score))
+			i++;
+		if (i < bands->count || !score_is_product(score))
+			continue;
+		diag_report(diag, DIAG_BAD_SETTING,
+			    (struct place){bands->items[0]->source, bands->items[0]->span},
+			    "no band holds the score %d", score);
+	}
+}
+
+static void check_site(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	(void)record;
+	check_bands(&((const struct site *)thing)->bands, diag);
+}
+
 /* clang-format off */
 static const struct field site_fields[] = {
 	{"organisation", "who publishes the site", AT(site, organisation), TO(KIND_ORGANISATION), "publishes",
@@ -39,6 +96,7 @@ const struct kind kind_site = {
 	.word = "site",
 	.plural = "sites",
 	FIELDS(site),
+	.check = check_site,
 	.files = {{"site.yaml", FILES_SETTINGS}},
 	.help = "The settings of a site, in site.yaml.",
 };
@@ -55,6 +113,9 @@ const struct kind kind_complete = {
 	.word = "complete",
 	.plural = "completeness",
 	FIELDS(complete),
+	.first_date = "from",
+	.last_date = "to",
+	.dates_wrong = "\"to\" lies before \"from\"",
 	.help = "A committee and a time for which the record is whole.",
 };
 

@@ -21,6 +21,7 @@ const struct kind kind_term = {
 	.plural = "terms",
 	FIELDS(term),
 	.referable = true,
+	.shares_page = true,
 	.files = {{"glossary", FILES_ALONE | FILES_MAIN}},
 	.help = "An abbreviation or term of the glossary.",
 	.pages = &term_pages,

@@ -56,6 +56,7 @@ const struct kind kind_workstream = {
 	.plural = "workstreams",
 	FIELDS(workstream),
 	.referable = true,
+	.shares_page = true,
 	.files = {{"workstreams", FILES_ALONE | FILES_MAIN}},
 	.help = "Work that delivers one or more priorities, reported period by period.",
 	.pages = &workstream_pages,

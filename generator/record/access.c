@@ -277,11 +277,8 @@ static void cut_field(const struct cutting *cut, struct thing *thing, const stru
 		cut_link(cut, thing, member);
 		break;
 	case FIELD_LINKS:
-		cut_links(cut, thing, member);
-		break;
 	case FIELD_TICKS:
 		cut_links(cut, thing, member);
-		cut_links(cut, thing, &((struct alignment *)thing)->not_ticked);
 		break;
 	case FIELD_RECORDS:
 		cut_things(member);

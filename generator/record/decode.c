@@ -13,20 +13,11 @@ static struct thing *decode_thing(const struct decoder *decoder, int kind, const
 
 /* Records */
 
-/* The one kind that the records of a field are of. */
-static int record_kind(const struct field *field)
-{
-	int kind = KIND_NONE;
-	while (!(field->targets & TO(kind)))
-		kind = kind + 1;
-	return kind;
-}
-
 static void add_record(const struct decoder *decoder, const struct field *field,
 		       const struct node *node, struct thing *parent)
 {
 	struct things *held = (struct things *)((char *)parent + field->offset);
-	struct thing *thing = decode_thing(decoder, record_kind(field), node, parent);
+	struct thing *thing = decode_thing(decoder, schema_target(field), node, parent);
 	if (thing)
 		things_add(held, thing, decoder->arena);
 }
@@ -70,7 +61,7 @@ static bool is_map_of_records(const struct node *node, const struct kind *kind)
 static void decode_records(const struct decoder *decoder, const struct field *field,
 			   const struct node *node, struct thing *parent, struct mark *mark)
 {
-	const struct kind *kind = schema_kind(record_kind(field));
+	const struct kind *kind = schema_kind(schema_target(field));
 	if (decode_is_template(decoder, node))
 		return;
 	mark->stated = (uint8_t)decode_stated(node);
@@ -152,24 +143,6 @@ static struct node from_shorthand(const struct node *node, const char *shorthand
 	return (struct node){.type = NODE_MAP, .span = node->span, .count = 1, .items = item};
 }
 
-/* "next update: one-off" says that there is none. */
-static void settle_one_off(struct thing *thing)
-{
-	enum { ONE_OFF_YES = 1 };
-	struct cover *cover = (struct cover *)thing;
-	struct mark *update = &thing->marks[schema_find(KIND_COVER, STR("next update"))];
-	struct mark *one_off = &thing->marks[schema_find(KIND_COVER, STR("one-off"))];
-	if (cover->next_update.count != 1 ||
-	    !str_equal_key(cover->next_update.items[0]->title, STR("one-off")))
-		return;
-	cover->next_update = (struct things){0};
-	update->stated = STATED_NONE;
-	if (one_off->stated)
-		return;
-	cover->one_off = ONE_OFF_YES;
-	*one_off = (struct mark){.span = update->span, .stated = STATED};
-}
-
 static struct thing *decode_thing(const struct decoder *decoder, int kind, const struct node *node,
 				  struct thing *parent)
 {
@@ -190,8 +163,8 @@ static struct thing *decode_thing(const struct decoder *decoder, int kind, const
 	thing->marks = arena_new(decoder->arena, struct mark, schema_field_count(kind));
 	for (size_t i = 0; i < map.count; i++)
 		decode_entry(decoder, thing, &map.items[i]);
-	if (kind == KIND_COVER)
-		settle_one_off(thing);
+	if (row->settle)
+		row->settle(thing);
 	check_required(decoder, thing);
 	return thing;
 }
@@ -213,25 +186,16 @@ static void decode_list(const struct decoder *decoder, int kind, const struct no
 	}
 }
 
-/*
- * Things that stand on a page beside others of their kind, or on the page of
- * what they deliver: "p1" could be the first paragraph of any of them, so
- * their bodies have no ids.
- */
-static bool shares_a_page(const struct thing *thing)
-{
-	return thing->kind == KIND_ORGANISATION || thing->kind == KIND_REGISTER ||
-	       thing->kind == KIND_TERM || thing->kind == KIND_WORKSTREAM;
-}
-
 static void decode_body(const struct decoder *decoder, struct span body, struct thing *thing)
 {
 	struct str text = str_sub(decoder->source->text, body.start, body.end);
 	if (!str_trim(text).len)
 		return;
 	struct markdown_options options = *decoder->markdown;
-	options.form = shares_a_page(thing) ? MARKDOWN_BLOCKS : MARKDOWN_BODY;
-	options.top_level = shares_a_page(thing) ? 3 : 0;
+	/* "p1" could be the first paragraph of any that share a page: they have no ids. */
+	bool shares = schema_kind(thing->kind)->shares_page;
+	options.form = shares ? MARKDOWN_BLOCKS : MARKDOWN_BODY;
+	options.top_level = shares ? 3 : 0;
 	thing->body = arena_new(decoder->arena, struct prose, 1);
 	struct markdown_text written = markdown_text_of(decoder->source, body);
 	markdown_render(&written, &options, decoder->arena, decoder->diag, &thing->body->markdown);
@@ -249,7 +213,7 @@ static bool parse_node(const struct decoder *decoder, struct node *out)
 static int field_kind(const struct layout *layout)
 {
 	size_t index = schema_find(layout->kind, layout->field);
-	return record_kind(schema_field(layout->kind, index));
+	return schema_target(schema_field(layout->kind, index));
 }
 
 static void decode_plain(const struct decoder *decoder, struct decoded *out)

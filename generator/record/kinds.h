@@ -455,7 +455,6 @@ struct alignment {
 	struct thing thing;
 	struct link strategy;
 	struct links ticked;
-	struct links not_ticked; /* the rest, worked out when linking */
 	struct links not_applicable;
 	struct str note;
 };

@@ -24,6 +24,14 @@ struct linking {
 	const struct field *first; /* linked before all others */
 };
 
+bool link_is_among(const struct links *links, const struct thing *thing)
+{
+	for (size_t i = 0; i < links->count; i++)
+		if (links->items[i].target == thing)
+			return true;
+	return false;
+}
+
 /* Words on scales */
 
 static const struct scale *find_scale(const struct site *site, struct str name)
@@ -103,14 +111,6 @@ static void link_rating(struct linking *work, const struct field *field, struct 
 
 /* References in fields */
 
-/* Priorities of an alignment are looked for inside its strategy. */
-static const struct thing *scope_of(const struct thing *thing)
-{
-	if (thing->kind != KIND_ALIGNMENT)
-		return NULL;
-	return ((const struct alignment *)thing)->strategy.target;
-}
-
 static enum reference_site site_of(const struct field *field, size_t nth)
 {
 	bool is_first = field->flags & FIELD_FIRST_LOCAL && !nth;
@@ -122,9 +122,10 @@ static enum reference_site site_of(const struct field *field, size_t nth)
 /* The link is the nth of its field, from 0. */
 static bool resolve(struct linking *work, const struct field *field, struct link *link, size_t nth)
 {
+	const struct kind *kind = schema_kind(work->thing->kind);
 	struct reference reference = {
 		.from = work->thing,
-		.scope = scope_of(work->thing),
+		.scope = kind->scope ? kind->scope(work->thing) : NULL,
 		.place = {work->thing->source, link->span},
 		.targets = field->targets,
 		.text_allowed = field->flags & FIELD_TEXT_ALLOWED,
@@ -144,15 +145,7 @@ static void link_all(struct linking *work, const struct field *field, struct lin
 	links->count = kept;
 }
 
-/* Ticks: "all", "all but environments", "none" or a list of priorities. */
-
-static bool is_among(const struct links *links, const struct thing *thing)
-{
-	for (size_t i = 0; i < links->count; i++)
-		if (links->items[i].target == thing)
-			return true;
-	return false;
-}
+/* Ticks: "all", "all but environments", "none" or a list of what its scope holds. */
 
 /* The names behind "all but", each as a link of its own. */
 static struct links split_names(struct linking *work, struct str names, struct span span)
@@ -172,71 +165,39 @@ static struct links split_names(struct linking *work, struct str names, struct s
 	return links;
 }
 
-/* The priorities of a strategy that are in neither list. */
-static struct links rest_of(struct linking *work, const struct thing *strategy,
-			    const struct links *a, const struct links *b)
+/* All that the scope holds, but for those named. */
+static struct links all_but(struct linking *work, const struct field *field,
+			    const struct thing *scope, const struct links *named)
 {
-	const struct things *all = &work->record->of[KIND_PRIORITY];
-	struct links rest = {0};
-	rest.items = arena_new(work->record->arena, struct link, all->count);
+	const struct things *all = &work->record->of[schema_target(field)];
+	struct links rest = {.items = arena_new(work->record->arena, struct link, all->count)};
 	for (size_t i = 0; i < all->count; i++) {
 		struct thing *thing = all->items[i];
-		if (thing->parent == strategy && !is_among(a, thing) && !is_among(b, thing))
+		if (thing->parent == scope && !link_is_among(named, thing))
 			rest.items[rest.count++] =
 				(struct link){.target = thing, .written = thing->id};
 	}
 	return rest;
 }
 
-static void link_ticks(struct linking *work, const struct field *field, struct alignment *alignment)
+static void link_ticks(struct linking *work, const struct field *field, struct links *ticked)
 {
-	static const struct links nothing = {0};
-	const struct thing *strategy = alignment->strategy.target;
-	struct links *ticked = &alignment->ticked;
+	const struct thing *scope = schema_kind(work->thing->kind)->scope(work->thing);
 	struct str but = STR("all but ");
-	if (!strategy || !ticked->count)
+	if (!scope || !ticked->count)
 		return;
 	struct str text = ticked->items[0].written;
 	bool one = ticked->count == 1;
 	bool all = one && str_equal_fold(text, STR("all"));
-	bool all_but = one && text.len > but.len && str_equal_fold(str_sub(text, 0, but.len), but);
+	bool not_all = one && text.len > but.len && str_equal_fold(str_sub(text, 0, but.len), but);
 	struct links named = {0};
-	if (all_but)
+	if (not_all)
 		named = split_names(work, str_sub(text, but.len, text.len), ticked->items[0].span);
 	link_all(work, field, &named);
-	if (all || all_but)
-		*ticked = rest_of(work, strategy, &named, &nothing);
+	if (all || not_all)
+		*ticked = all_but(work, field, scope, &named);
 	else
 		link_all(work, field, ticked);
-}
-
-static void check_own(struct linking *work, const struct thing *strategy, const struct links *links)
-{
-	for (size_t i = 0; i < links->count; i++) {
-		const struct link *link = &links->items[i];
-		struct place place = {work->thing->source, link->span};
-		if (link->target->parent == strategy)
-			continue;
-		diag_report(work->context.diag, DIAG_WRONG_KIND, place,
-			    "\"%.*s\" is no priority of the strategy "
-			    "\"%.*s\"",
-			    STR_ARG(link->written), STR_ARG(strategy->title));
-		diag_remedy(work->context.diag, "list it under its own strategy");
-	}
-}
-
-/* When its fields are linked: what was not ticked, if ticks are stated. */
-static void link_alignment(struct linking *work, struct alignment *alignment)
-{
-	const struct thing *strategy = alignment->strategy.target;
-	size_t index = schema_find(KIND_ALIGNMENT, STR("ticked"));
-	int stated = alignment->thing.marks[index].stated;
-	if (!strategy || (stated != STATED && stated != STATED_NONE))
-		return;
-	check_own(work, strategy, &alignment->ticked);
-	check_own(work, strategy, &alignment->not_applicable);
-	alignment->not_ticked =
-		rest_of(work, strategy, &alignment->ticked, &alignment->not_applicable);
 }
 
 /* References in prose */
@@ -310,34 +271,15 @@ static void link_prose(struct linking *work, struct prose *prose)
 
 /* What follows from where things lie. */
 
-static void set_link(struct link *link, struct thing *target)
-{
-	if (target && !link->written.len)
-		*link = (struct link){.target = target, .written = target->id};
-}
-
 static void link_to_holder(struct thing *thing)
 {
-	switch (thing->kind) {
-	case KIND_PAPER:
-		set_link(&((struct paper *)thing)->meeting, thing->parent);
-		break;
-	case KIND_MINUTES:
-		set_link(&((struct minutes *)thing)->meeting, thing->parent);
-		break;
-	case KIND_RISK:
-		set_link(&((struct risk *)thing)->risk_register, thing->parent);
-		break;
-	case KIND_SCORE:
-		set_link(&((struct score *)thing)->risk, record_holder(thing, KIND_RISK));
-		break;
-	case KIND_GIVEN_RATING:
-		set_link(&((struct given_rating *)thing)->priority,
-			 record_holder(thing, KIND_PRIORITY));
-		break;
-	default:
-		break;
-	}
+	const struct kind *kind = schema_kind(thing->kind);
+	if (!kind->holder_at)
+		return;
+	struct link *link = (struct link *)(void *)((char *)thing + kind->holder_at);
+	struct thing *holder = record_holder(thing->parent, kind->holder);
+	if (holder && !link->written.len)
+		*link = (struct link){.target = holder, .written = holder->id};
 }
 
 static void link_field(struct linking *work, const struct field *field)
@@ -360,7 +302,7 @@ static void link_field(struct linking *work, const struct field *field)
 		link_all(work, field, member);
 		break;
 	case FIELD_TICKS:
-		link_ticks(work, field, (struct alignment *)work->thing);
+		link_ticks(work, field, member);
 		break;
 	case FIELD_PROSE:
 	case FIELD_PHRASE:
@@ -382,8 +324,6 @@ static void link_thing(struct linking *work, struct thing *thing)
 		if (field != work->first)
 			link_field(work, field);
 	}
-	if (thing->kind == KIND_ALIGNMENT)
-		link_alignment(work, (struct alignment *)thing);
 	if (thing->body)
 		link_prose(work, thing->body);
 }

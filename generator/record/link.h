@@ -27,6 +27,9 @@ struct thing *link_end(const struct link *link);
 /* What readers know its other end by: a title, or the text. */
 struct str link_name(const struct link *link);
 
+/* Is it the other end of one of them? */
+bool link_is_among(const struct links *links, const struct thing *thing);
+
 /* The back links of a thing through fields of this inverse name, exactly. */
 struct back_links link_back(const struct thing *thing, struct str inverse);
 

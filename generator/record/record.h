@@ -55,6 +55,10 @@ struct thing *record_holder(const struct thing *thing, int kind);
 /* The meeting a thing belongs to, or null; kinds/meeting.c. */
 struct meeting *meeting_of(const struct thing *thing);
 
+/* The priorities that an alignment neither ticks nor says not to apply; kinds/cover.c. */
+struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
+				   struct arena *arena);
+
 /* Append to a list whose capacity is the next power of two from 8. */
 void things_add(struct things *things, struct thing *thing, struct arena *arena);
 

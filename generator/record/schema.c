@@ -93,6 +93,14 @@ const struct field *schema_field_of(int kind, const char *key)
 	return schema_field(kind, schema_find(kind, str_from(key)));
 }
 
+int schema_target(const struct field *field)
+{
+	int kind = KIND_NONE;
+	while (!(field->targets & TO(kind)))
+		kind = kind + 1;
+	return kind;
+}
+
 struct str schema_nearest(int kind, struct str key)
 {
 	struct str nearest = {0};

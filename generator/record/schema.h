@@ -75,6 +75,8 @@ enum files_as {
 
 struct reference;
 struct reference_context;
+struct diag;
+struct record;
 struct registry;
 
 struct kind_files {
@@ -125,6 +127,25 @@ struct kind {
 	/* A title from what it is linked to, where none is given. */
 	void (*title)(struct thing *thing, struct arena *arena);
 
+	/* What follows from what was read, before what is missing is told. */
+	void (*settle)(struct thing *thing);
+	bool shares_page; /* with others of its kind, or what it is for: its paragraphs have no ids
+			   */
+
+	/* A link that what holds it gives, where it says nothing: where it stands, to which kind.
+	 */
+	size_t holder_at;
+	int holder;
+	/* The thing in which its ids are looked for; null: in what holds it. */
+	const struct thing *(*scope)(const struct thing *thing);
+
+	/* Rules that need the whole record. */
+	void (*check)(const struct record *record, struct thing *thing, struct diag *diag);
+	/* Two dates of it, and what is wrong when they are the other way round. */
+	const char *first_date, *last_date, *dates_wrong;
+	/* A reference to its own kind that never leads back, and what is wrong when it does. */
+	const char *leads_on, *leads_back;
+
 	/* When it happened or applies: where its own date stands; 0: it has none. */
 	size_t dated_at;
 	/* The same, where neither it nor what holds it has one. */
@@ -157,6 +178,9 @@ size_t schema_find(int kind, struct str key);
 
 /* The same, of a key that the kind has. */
 const struct field *schema_field_of(int kind, const char *key);
+
+/* The one kind that a field leads to. */
+int schema_target(const struct field *field);
 
 /* The key nearest to this one, for a remedy; empty when none is near. */
 struct str schema_nearest(int kind, struct str key);

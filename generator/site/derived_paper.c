@@ -264,14 +264,14 @@ static const struct value_row paper_rows[] = {
 const struct derived_table derived_paper = {KIND_PAPER, paper_rows,
 					    sizeof paper_rows / sizeof *paper_rows};
 
-static struct value not_ticked(const struct view *view, const struct thing *thing)
+static void fill_not_ticked(const struct view *view, const struct thing *thing, struct things *out)
 {
-	return view_links(view, &((const struct alignment *)thing)->not_ticked);
+	*out = alignment_not_ticked(view->record, thing, view->arena);
 }
 
 static const struct value_row alignment_rows[] = {
 	{"not ticked", "what is neither ticked nor said not to apply, if ticks are stated",
-	 .value = not_ticked},
+	 .list = {.fill = fill_not_ticked}, .gives = {.kinds = TO(KIND_PRIORITY)}},
 };
 
 const struct derived_table derived_alignment = {KIND_ALIGNMENT, alignment_rows,

@@ -226,8 +226,6 @@ static void reach_from(struct reaching *reaching, const struct thing *thing)
 	for (size_t i = 0; i < fields; i++)
 		reach_field(reaching, thing, schema_field(thing->kind, i));
 	reach_prose(reaching, thing->body);
-	if (thing->kind == KIND_ALIGNMENT)
-		reach_links(reaching, &((const struct alignment *)thing)->not_ticked);
 	for (size_t i = 0; i < thing->back_links.count; i++)
 		reach_thing(reaching, thing->back_links.items[i].from);
 }
