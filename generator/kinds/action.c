@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/registry.h"
+#include "site/words.h"
 #include "text/utf8.h"
 
 /* clang-format off */
@@ -26,10 +27,6 @@ static const struct field action_fields[] = {
 	{"note", "what is to be said about the entry", AS(PHRASE, action, note)},
 };
 /* clang-format on */
-
-static const struct kind_pages action_pages = {
-	.address = "actions/*/",
-};
 
 struct str action_reference(struct str reference, struct arena *arena)
 {
@@ -89,6 +86,20 @@ static struct thing *find_action(const struct registry *registry, const struct t
 			     arena_printf(arena, "%.*s/%.*s", STR_ARG(committee),
 					  STR_ARG(action_reference(id, arena))));
 }
+
+static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+{
+	const struct action *action = (const struct action *)thing;
+	struct str word = words_site(view->record, STR("Action"), arena);
+	return arena_printf(arena, "%.*s%s%.*s: %.*s", STR_ARG(word),
+			    action->reference.len ? " " : "", STR_ARG(action->reference),
+			    STR_ARG(thing->title));
+}
+
+static const struct kind_pages action_pages = {
+	.address = "actions/*/",
+	.line = describe,
+};
 
 const struct kind kind_action = {
 	.word = "action",

@@ -32,6 +32,7 @@ static const struct field committee_fields[] = {
 
 static const struct kind_pages committee_pages = {
 	.address = "committees/*/",
+	.described_by = {"summary"},
 };
 
 const struct kind kind_committee = {

@@ -27,6 +27,7 @@ static const struct field document_fields[] = {
 
 static const struct kind_pages document_pages = {
 	.address = "documents/*/",
+	.described_by = {"summary"},
 };
 
 const struct kind kind_document = {

@@ -131,6 +131,7 @@ static const struct data_row measure_tables[] = {
 static const struct kind_pages measure_pages = {
 	.address = "measures/*/",
 	.tables = ROWS(measure_tables),
+	.described_by = {"summary"},
 };
 
 const struct kind kind_measure = {

@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/head.h"
 
 struct meeting *meeting_of(const struct thing *thing)
 {
@@ -50,10 +51,6 @@ static const struct field meeting_fields[] = {
 };
 /* clang-format on */
 
-static const struct kind_pages meeting_pages = {
-	.address = "meetings/*/",
-};
-
 /* "Trust Board and Quality Committee". */
 static struct str join_titles(const struct links *links, struct arena *arena)
 {
@@ -75,6 +72,26 @@ static void title_meeting(struct thing *thing, struct arena *arena)
 	thing->title =
 		when.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(who), STR_ARG(when)) : who;
 }
+
+static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	struct str status = head_words(view, thing, "status", arena);
+	size_t items = meeting->agenda.count, papers = 0;
+	for (size_t i = 0; i < items; i++)
+		papers += ((const struct item *)meeting->agenda.items[i])->papers.count;
+	if (!items)
+		return arena_printf(arena, "%.*s: %.*s%sno agenda in this record.",
+				    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "");
+	return arena_printf(arena, "%.*s: %.*s%s%zu agenda item%s, %zu paper%s.",
+			    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "", items,
+			    str_plural(items), papers, str_plural(papers));
+}
+
+static const struct kind_pages meeting_pages = {
+	.address = "meetings/*/",
+	.line = describe,
+};
 
 const struct kind kind_meeting = {
 	.word = "meeting",

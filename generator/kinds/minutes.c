@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "site/head.h"
 #include "text/markdown.h"
 
 static bool has_item(const struct meeting *meeting, struct str name)
@@ -93,17 +94,11 @@ static struct str body_fragment(const struct thing *minutes, struct str id, stru
 	const struct prose *body = minutes->body;
 	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
 		const struct markdown_block *block = &body->markdown.blocks[i];
-		if (block->type == MARKDOWN_HEADING && block->level == 2 &&
-		    str_equal(block->id, id))
+		if (is_section(block) && str_equal(block->id, id))
 			return arena_printf(arena, "minute-%.*s", STR_ARG(block->text));
 	}
 	return id;
 }
-
-static const struct kind_pages minutes_pages = {
-	.address = "meetings/*/minutes/",
-	.body_fragment = body_fragment,
-};
 
 static struct str minutes_id(const struct thing *thing, const struct registry *registry,
 			     struct arena *arena)
@@ -119,6 +114,19 @@ static void title_minutes(struct thing *thing, struct arena *arena)
 	if (meeting)
 		thing->title = arena_printf(arena, "Minutes of %.*s", STR_ARG(meeting->title));
 }
+
+static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+{
+	struct str status = head_words(view, thing, "status", arena);
+	return arena_printf(arena, "%.*s%s%.*s, item by item.", STR_ARG(thing->title),
+			    status.len ? ", " : "", STR_ARG(status));
+}
+
+static const struct kind_pages minutes_pages = {
+	.address = "meetings/*/minutes/",
+	.body_fragment = body_fragment,
+	.line = describe,
+};
 
 const struct kind kind_minutes = {
 	.word = "minutes",

@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "site/address.h"
+#include "site/head.h"
 
 /* clang-format off */
 static const struct field paper_fields[] = {
@@ -48,16 +49,27 @@ static const struct field paper_fields[] = {
 };
 /* clang-format on */
 
-static const struct kind_pages paper_pages = {
-	.address = "meetings/*/",
-	.address_alone = "papers/*/",
-};
-
 static struct date date_at_meeting(const struct thing *thing)
 {
 	const struct meeting *meeting = meeting_of(thing);
 	return meeting ? meeting->date : ((const struct paper *)thing)->submitted;
 }
+
+static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+{
+	const struct thing *meeting = ((const struct paper *)thing)->meeting.target;
+	if (!meeting)
+		return head_line(view, thing, arena);
+	return arena_printf(arena, "%.*s: paper for %.*s.", STR_ARG(thing->title),
+			    STR_ARG(meeting->title));
+}
+
+static const struct kind_pages paper_pages = {
+	.address = "meetings/*/",
+	.address_alone = "papers/*/",
+	.described_by = {"summary"},
+	.line = describe,
+};
 
 const struct kind kind_paper = {
 	.word = "paper",

@@ -5,6 +5,7 @@
 
 #include "record/link.h"
 #include "record/reference.h"
+#include "site/head.h"
 
 /* clang-format off */
 static const struct field person_fields[] = {
@@ -33,11 +34,6 @@ static bool has_page(const struct thing *thing)
 	       link_back(thing, STR("papers sponsored")).count ||
 	       link_back(thing, STR("chairs")).count;
 }
-
-static const struct kind_pages person_pages = {
-	.address = "people/*/",
-	.has_page = has_page,
-};
 
 static bool is_initials(struct str text)
 {
@@ -87,6 +83,24 @@ static void tell_initials(const struct reference_context *context,
 		    "nobody at this meeting has the initials \"%.*s\"; they stay text",
 		    STR_ARG(text));
 }
+
+static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+{
+	const struct person *person = (const struct person *)thing;
+	if (!person->roles.count)
+		return head_line(view, thing, arena);
+	const struct role *role = (const struct role *)person->roles.items[0];
+	const struct thing *where = link_end(&role->organisation);
+	return arena_printf(arena, "%.*s, %.*s%s%.*s: papers, actions and meetings.",
+			    STR_ARG(thing->title), STR_ARG(role->thing.title), where ? ", " : "",
+			    STR_ARG(where ? where->title : (struct str){0}));
+}
+
+static const struct kind_pages person_pages = {
+	.address = "people/*/",
+	.has_page = has_page,
+	.line = describe,
+};
 
 const struct kind kind_person = {
 	.word = "person",

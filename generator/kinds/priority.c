@@ -58,6 +58,7 @@ static const struct data_row priority_tables[] = {
 static const struct kind_pages priority_pages = {
 	.address = "priorities/*/",
 	.tables = ROWS(priority_tables),
+	.described_by = {"ambition"},
 };
 
 const struct kind kind_priority = {

@@ -171,6 +171,7 @@ static const struct data_row risk_tables[] = {
 static const struct kind_pages risk_pages = {
 	.address = "risks/*/",
 	.tables = ROWS(risk_tables),
+	.described_by = {"summary", "event", "effect"},
 };
 
 static struct str risk_name(const struct thing *thing, struct arena *arena)

@@ -20,6 +20,7 @@ static const struct field strategy_fields[] = {
 
 static const struct kind_pages strategy_pages = {
 	.address = "priorities/*/",
+	.described_by = {"summary"},
 };
 
 const struct kind kind_strategy = {

@@ -49,6 +49,7 @@ static const struct kind_pages workstream_pages = {
 	.address = "workstreams/*/",
 	.host = only_priority,
 	.fragment = delivery,
+	.described_by = {"summary"},
 };
 
 const struct kind kind_workstream = {

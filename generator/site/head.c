@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "record/link.h"
 #include "record/schema.h"
+#include "site/kind_pages.h"
 #include "site/words.h"
 #include "text/html_plain.h"
 
@@ -120,10 +121,8 @@ static struct str in_own_words(const struct view *view, struct str sentence, str
 	return text;
 }
 
-/* What an author says of a thing under a key: prose, or a choice. */
-
-static struct str words_of(const struct view *view, const struct thing *thing, const char *key,
-			   struct arena *arena)
+struct str head_words(const struct view *view, const struct thing *thing, const char *key,
+		      struct arena *arena)
 {
 	int kind = thing->kind;
 	const struct field *field = schema_field(kind, schema_find(kind, str_from(key)));
@@ -138,8 +137,6 @@ static struct str words_of(const struct view *view, const struct thing *thing, c
 	return text;
 }
 
-/* A line made of the fields of a thing that its author says nothing of. */
-
 static struct str line_of_holder(const struct thing *thing, const char *what,
 				 const struct thing *holder, struct arena *arena)
 {
@@ -150,93 +147,12 @@ static struct str line_of_holder(const struct thing *thing, const char *what,
 			    STR_ARG(holder->title));
 }
 
-static struct str line_of_thing(const struct view *view, const struct thing *thing,
-				struct arena *arena)
+struct str head_line(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	struct str word = str_from(schema_kind(thing->kind)->word);
 	struct str own = words_site(view->record, word, arena);
 	return line_of_holder(thing, arena_copy(arena, own).data, thing->parent, arena);
 }
-
-static struct str line_of_paper(const struct view *view, const struct thing *thing,
-				struct arena *arena)
-{
-	const struct thing *meeting = ((const struct paper *)thing)->meeting.target;
-	if (!meeting)
-		return line_of_thing(view, thing, arena);
-	return arena_printf(arena, "%.*s: paper for %.*s.", STR_ARG(thing->title),
-			    STR_ARG(meeting->title));
-}
-
-static struct str line_of_meeting(const struct view *view, const struct thing *thing,
-				  struct arena *arena)
-{
-	const struct meeting *meeting = (const struct meeting *)thing;
-	struct str status = words_of(view, thing, "status", arena);
-	size_t items = meeting->agenda.count, papers = 0;
-	for (size_t i = 0; i < items; i++)
-		papers += ((const struct item *)meeting->agenda.items[i])->papers.count;
-	if (!items)
-		return arena_printf(arena, "%.*s: %.*s%sno agenda in this record.",
-				    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "");
-	return arena_printf(arena, "%.*s: %.*s%s%zu agenda item%s, %zu paper%s.",
-			    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "", items,
-			    str_plural(items), papers, str_plural(papers));
-}
-
-static struct str line_of_minutes(const struct view *view, const struct thing *thing,
-				  struct arena *arena)
-{
-	struct str status = words_of(view, thing, "status", arena);
-	return arena_printf(arena, "%.*s%s%.*s, item by item.", STR_ARG(thing->title),
-			    status.len ? ", " : "", STR_ARG(status));
-}
-
-static struct str line_of_person(const struct view *view, const struct thing *thing,
-				 struct arena *arena)
-{
-	const struct person *person = (const struct person *)thing;
-	if (!person->roles.count)
-		return line_of_thing(view, thing, arena);
-	const struct role *role = (const struct role *)person->roles.items[0];
-	const struct thing *where = link_end(&role->organisation);
-	return arena_printf(arena, "%.*s, %.*s%s%.*s: papers, actions and meetings.",
-			    STR_ARG(thing->title), STR_ARG(role->thing.title), where ? ", " : "",
-			    STR_ARG(where ? where->title : (struct str){0}));
-}
-
-static struct str line_of_action(const struct view *view, const struct thing *thing,
-				 struct arena *arena)
-{
-	const struct action *action = (const struct action *)thing;
-	struct str word = words_site(view->record, STR("Action"), arena);
-	return arena_printf(arena, "%.*s%s%.*s: %.*s", STR_ARG(word),
-			    action->reference.len ? " " : "", STR_ARG(action->reference),
-			    STR_ARG(thing->title));
-}
-
-/* Of each kind with pages: where its author may say what it is, and else. */
-struct description_row {
-	int kind;
-	const char *keys[4]; /* ended by a null */
-	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);
-};
-
-static const struct description_row rows[] = {
-	{KIND_MEETING, {0}, line_of_meeting},
-	{KIND_PAPER, {"summary"}, line_of_paper},
-	{KIND_MINUTES, {0}, line_of_minutes},
-	{KIND_STRATEGY, {"summary"}, line_of_thing},
-	{KIND_PRIORITY, {"ambition"}, line_of_thing},
-	{KIND_WORKSTREAM, {"summary"}, line_of_thing},
-	{KIND_RISK, {"summary", "event", "effect"}, line_of_thing},
-	{KIND_COMMITTEE, {"summary"}, line_of_thing},
-	{KIND_PERSON, {0}, line_of_person},
-	{KIND_DOCUMENT, {"summary"}, line_of_thing},
-	{KIND_MEASURE, {"summary"}, line_of_thing},
-	{KIND_ACTION, {0}, line_of_action},
-	{KIND_NONE, {0}, line_of_thing},
-};
 
 /* A short sentence says little without what it is about. */
 static struct str with_title(const struct thing *thing, struct str sentence, struct arena *arena)
@@ -249,14 +165,13 @@ static struct str with_title(const struct thing *thing, struct str sentence, str
 static struct str describe_thing(const struct view *view, const struct thing *thing,
 				 struct arena *arena)
 {
-	const struct description_row *row = rows;
-	while (row->kind != KIND_NONE && row->kind != thing->kind)
-		row++;
+	const struct kind_pages *pages = kind_pages(thing->kind);
 	struct str words = {0};
-	for (size_t i = 0; row->keys[i] && !words.len; i++)
-		words = words_of(view, thing, row->keys[i], arena);
-	return words.len ? with_title(thing, first_sentence(words), arena)
-			 : row->line(view, thing, arena);
+	for (size_t i = 0; pages->described_by[i] && !words.len; i++)
+		words = head_words(view, thing, pages->described_by[i], arena);
+	if (words.len)
+		return with_title(thing, first_sentence(words), arena);
+	return pages->line ? pages->line(view, thing, arena) : head_line(view, thing, arena);
 }
 
 static struct str describe_page(const struct view *view, struct arena *arena)

@@ -30,4 +30,13 @@ struct str head_canonical(const struct view *view, struct arena *arena);
  */
 struct str head_base(const struct view *view, struct arena *arena);
 
+/* For the line of a kind (kind_pages.h) */
+
+/* What the author of a thing says under a key: prose, or a choice. */
+struct str head_words(const struct view *view, const struct thing *thing, const char *key,
+		      struct arena *arena);
+
+/* The line of any thing: "Beds: priority of Group." */
+struct str head_line(const struct view *view, const struct thing *thing, struct arena *arena);
+
 #endif

@@ -25,6 +25,14 @@ struct kind_pages {
 	/* The fragment of what has this id in its body; without it: the id. */
 	struct str (*body_fragment)(const struct thing *thing, struct str id, struct arena *arena);
 
+	/*
+	 * What a thing is, in a sentence: the keys under which its author may say
+	 * so, ended by a null; where none does, a line made of its fields, or that
+	 * of any thing (site/head.h).
+	 */
+	const char *described_by[4];
+	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);
+
 	struct data_rows tables; /* to download: site/data_files.h */
 };
 
