@@ -30,9 +30,17 @@ static const struct field committee_fields[] = {
 };
 /* clang-format on */
 
+static const struct catalogue_row committee_catalogue[] = {
+	{"short name"},
+	{"form"},
+	{"organisations", .name = "organisation"},
+	{"accountable to"},
+};
+
 static const struct kind_pages committee_pages = {
 	.address = "committees/*/",
 	.described_by = {"summary"},
+	.catalogue = ROWS(committee_catalogue),
 };
 
 const struct kind kind_committee = {

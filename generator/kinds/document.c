@@ -25,9 +25,16 @@ static const struct field document_fields[] = {
 };
 /* clang-format on */
 
+static const struct catalogue_row document_catalogue[] = {
+	{"kind"},
+	{"organisations", .name = "organisation"},
+	{"approved"},
+};
+
 static const struct kind_pages document_pages = {
 	.address = "documents/*/",
 	.described_by = {"summary"},
+	.catalogue = ROWS(document_catalogue),
 };
 
 const struct kind kind_document = {

@@ -88,9 +88,17 @@ static struct str describe(const struct view *view, const struct thing *thing, s
 			    str_plural(items), papers, str_plural(papers));
 }
 
+static const struct catalogue_row meeting_catalogue[] = {
+	{"committees", .name = "committee"},
+	{"date"},
+	{"kind"},
+	{"status"},
+};
+
 static const struct kind_pages meeting_pages = {
 	.address = "meetings/*/",
 	.line = describe,
+	.catalogue = ROWS(meeting_catalogue),
 };
 
 const struct kind kind_meeting = {
@@ -162,6 +170,10 @@ static const struct field change_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages change_pages = {
+	.is_change = true,
+};
+
 const struct kind kind_change = {
 	.word = "change",
 	.plural = "changes",
@@ -169,4 +181,5 @@ const struct kind kind_change = {
 	.shorthand = "title",
 	.dated_at = offsetof(struct change, at.date),
 	.help = "A change made after the papers came out.",
+	.pages = &change_pages,
 };

@@ -15,8 +15,14 @@ static const struct field organisation_fields[] = {
 };
 /* clang-format on */
 
+static const struct catalogue_row organisation_catalogue[] = {
+	{"short name"},
+	{"web"},
+};
+
 static const struct kind_pages organisation_pages = {
 	.listed_on = "organisations/",
+	.catalogue = ROWS(organisation_catalogue),
 };
 
 const struct kind kind_organisation = {

@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "site/address.h"
+#include "site/derived.h"
 #include "site/head.h"
 
 /* clang-format off */
@@ -64,11 +65,26 @@ static struct str describe(const struct view *view, const struct thing *thing, s
 			    STR_ARG(meeting->title));
 }
 
+static const struct catalogue_row paper_catalogue[] = {
+	{"meeting"},
+	{"also at"},
+	{"reference"},
+	{"version"},
+};
+
+static const struct moment *withdrawn(const struct thing *paper)
+{
+	const struct change *change = derived_withdrawal(paper);
+	return change ? &change->at : NULL;
+}
+
 static const struct kind_pages paper_pages = {
 	.address = "meetings/*/",
 	.address_alone = "papers/*/",
 	.described_by = {"summary"},
 	.line = describe,
+	.catalogue = ROWS(paper_catalogue),
+	.withdrawn = withdrawn,
 };
 
 const struct kind kind_paper = {

@@ -96,10 +96,15 @@ static struct str describe(const struct view *view, const struct thing *thing, s
 			    STR_ARG(where ? where->title : (struct str){0}));
 }
 
+static const struct catalogue_row person_catalogue[] = {
+	{0}, /* nothing but the name */
+};
+
 static const struct kind_pages person_pages = {
 	.address = "people/*/",
 	.has_page = has_page,
 	.line = describe,
+	.catalogue = ROWS(person_catalogue),
 };
 
 const struct kind kind_person = {

@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "record/record.h"
 #include "text/csv_write.h"
 
 /* clang-format off */
@@ -55,10 +56,39 @@ static const struct data_row priority_tables[] = {
 	 .write = write_priorities},
 };
 
+/* The ratings that papers give it. */
+static void add_ratings(struct catalogue *catalogue, const struct thing *thing)
+{
+	const struct priority *priority = (const struct priority *)thing;
+	const struct things *ratings = &priority->ratings;
+	for (size_t i = 0; i < ratings->count; i++) {
+		const struct given_rating *given = (const struct given_rating *)ratings->items[i];
+		if (!given->rating.written.len)
+			continue;
+		xml_write_start(catalogue->xml, "rating");
+		catalogue_add_date(catalogue, "date", record_date(&given->thing));
+		catalogue_add_level(catalogue, given->rating.level);
+		xml_write_text(catalogue->xml, given->rating.written);
+		xml_write_end(catalogue->xml);
+	}
+}
+
+static void add_strategy(struct catalogue *catalogue, const struct thing *thing)
+{
+	const struct link link = {.target = thing->parent};
+	catalogue_add_link(catalogue, "strategy", &link);
+}
+
+static const struct catalogue_row priority_catalogue[] = {
+	{"number"}, {.write = add_strategy}, {"since"},
+	{"lead"},   {"lead role"},           {.write = add_ratings},
+};
+
 static const struct kind_pages priority_pages = {
 	.address = "priorities/*/",
 	.tables = ROWS(priority_tables),
 	.described_by = {"ambition"},
+	.catalogue = ROWS(priority_catalogue),
 };
 
 const struct kind kind_priority = {

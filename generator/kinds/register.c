@@ -13,8 +13,14 @@ static const struct field risk_register_fields[] = {
 };
 /* clang-format on */
 
+static const struct catalogue_row risk_register_catalogue[] = {
+	{"short name"},
+	{"organisation"},
+};
+
 static const struct kind_pages risk_register_pages = {
 	.listed_on = "risks/",
+	.catalogue = ROWS(risk_register_catalogue),
 };
 
 const struct kind kind_risk_register = {

@@ -69,6 +69,12 @@ static const struct field risk_fields[] = {
 };
 /* clang-format on */
 
+static const char *const score_types[] = {
+	[SCORE_CURRENT] = "current",
+	[SCORE_INHERENT] = "inherent",
+	[SCORE_TARGET] = "target",
+};
+
 /* Tables to download */
 
 static struct str band_text(const struct record *record, int score)
@@ -85,16 +91,11 @@ static bool has_scores(const struct thing *thing)
 static void write_score(const struct record *record, const struct score *score, struct arena *arena,
 			struct buffer *out)
 {
-	static const char *const types[] = {
-		[SCORE_CURRENT] = "current",
-		[SCORE_INHERENT] = "inherent",
-		[SCORE_TARGET] = "target",
-	};
 	const struct thing *thing = &score->thing;
 	const struct risk *risk = (const struct risk *)score->risk.target;
 	data_add_field(thing, "date", data_date(score->date, arena), out);
 	data_add_field(thing, "meeting", link_name(&score->meeting), out);
-	csv_add_cell(out, str_from(types[score_type(score)]));
+	csv_add_cell(out, str_from(score_types[score_type(score)]));
 	data_add_field(thing, "likelihood", data_number(score->likelihood, arena), out);
 	data_add_field(thing, "consequence", data_number(score->consequence, arena), out);
 	data_add_field(thing, "score", data_number(score->score, arena), out);
@@ -168,16 +169,50 @@ static const struct data_row risk_tables[] = {
 	 .write = write_scores},
 };
 
-static const struct kind_pages risk_pages = {
-	.address = "risks/*/",
-	.tables = ROWS(risk_tables),
-	.described_by = {"summary", "event", "effect"},
-};
-
 static struct str risk_name(const struct thing *thing, struct arena *arena)
 {
 	return utf8_slug(((const struct risk *)thing)->printed_number, arena);
 }
+
+/* For the catalogue */
+
+static void add_score(struct catalogue *catalogue, const struct risk *risk, enum score_type type)
+{
+	const struct score *score = score_latest(risk, type);
+	const struct record *record = catalogue->record;
+	if (!score)
+		return;
+	const struct band *band = score_band(record->site, record->defaults, score->score);
+	xml_write_start(catalogue->xml, "score");
+	xml_write_attribute(catalogue->xml, "kind", str_from(score_types[type]));
+	catalogue_add_date(catalogue, "date", score->date);
+	catalogue_add_number(catalogue, "likelihood", score->likelihood);
+	catalogue_add_number(catalogue, "consequence", score->consequence);
+	catalogue_add_number(catalogue, "value", score->score);
+	if (band)
+		xml_write_text(catalogue->xml, band->thing.title);
+	xml_write_end(catalogue->xml);
+}
+
+static void add_scores(struct catalogue *catalogue, const struct thing *thing)
+{
+	const struct risk *risk = (const struct risk *)thing;
+	add_score(catalogue, risk, SCORE_CURRENT);
+	add_score(catalogue, risk, SCORE_INHERENT);
+	add_score(catalogue, risk, SCORE_TARGET);
+}
+
+static const struct catalogue_row risk_catalogue[] = {
+	{"number"}, {"register"}, {"owner"},  {"lead committee"},
+	{"level"},  {"opened"},   {"closed"}, {.write = add_scores},
+};
+
+static const struct kind_pages risk_pages = {
+	.address = "risks/*/",
+	.tables = ROWS(risk_tables),
+	.described_by = {"summary", "event", "effect"},
+	.catalogue = ROWS(risk_catalogue),
+};
 
 const struct kind kind_risk = {
 	.word = "risk",
@@ -298,6 +333,7 @@ static struct str score_fragment(const struct thing *score, struct arena *arena)
 static const struct kind_pages score_pages = {
 	.host = score_host,
 	.fragment = score_fragment,
+	.is_change = true,
 };
 
 /* An inherent or target score may be of the same day. */

@@ -18,9 +18,16 @@ static const struct field strategy_fields[] = {
 };
 /* clang-format on */
 
+static const struct catalogue_row strategy_catalogue[] = {
+	{"short name"},
+	{"organisations", .name = "organisation"},
+	{"period"},
+};
+
 static const struct kind_pages strategy_pages = {
 	.address = "priorities/*/",
 	.described_by = {"summary"},
+	.catalogue = ROWS(strategy_catalogue),
 };
 
 const struct kind kind_strategy = {

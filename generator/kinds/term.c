@@ -12,8 +12,13 @@ static const struct field term_fields[] = {
 };
 /* clang-format on */
 
+static const struct catalogue_row term_catalogue[] = {
+	{"expansion"},
+};
+
 static const struct kind_pages term_pages = {
 	.listed_on = "glossary/",
+	.catalogue = ROWS(term_catalogue),
 };
 
 const struct kind kind_term = {

@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "derive/progress.h"
 #include "record/link.h"
 #include "text/utf8.h"
 
@@ -45,11 +46,41 @@ static struct str delivery(const struct thing *thing, struct arena *arena)
 	return STR("delivery");
 }
 
+static void add_tally_row(struct catalogue *catalogue, struct date period,
+			  const struct tally_row *row)
+{
+	xml_write_start(catalogue->xml, "count");
+	catalogue_add_date(catalogue, "date", period);
+	catalogue_add_level(catalogue, row->level);
+	catalogue_add_number(catalogue, "rows", (int)row->count);
+	xml_write_text(catalogue->xml, row->word.len ? row->word : schema_stated(row->stated));
+	xml_write_end(catalogue->xml);
+}
+
+/* How many of its actions had which rating when it was last reported on. */
+static void add_counts(struct catalogue *catalogue, const struct thing *thing)
+{
+	const struct workstream *workstream = (const struct workstream *)thing;
+	struct things rows = progress_rows(workstream, (struct date){0}, catalogue->arena);
+	struct tally tally = tally_ratings(&rows, STR("rating"), catalogue->arena);
+	struct date period = rows.count ? record_date(rows.items[0]) : (struct date){0};
+	for (size_t i = 0; i < tally.count; i++)
+		add_tally_row(catalogue, period, &tally.rows[i]);
+}
+
+static const struct catalogue_row workstream_catalogue[] = {
+	{"priorities", .name = "priority"},
+	{"lead"},
+	{"lead role"},
+	{.write = add_counts},
+};
+
 static const struct kind_pages workstream_pages = {
 	.address = "workstreams/*/",
 	.host = only_priority,
 	.fragment = delivery,
 	.described_by = {"summary"},
+	.catalogue = ROWS(workstream_catalogue),
 };
 
 const struct kind kind_workstream = {
@@ -174,6 +205,10 @@ static const struct field citation_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages citation_pages = {
+	.is_change = true,
+};
+
 const struct kind kind_citation = {
 	.word = "citation",
 	.plural = "citations",
@@ -181,4 +216,5 @@ const struct kind kind_citation = {
 	.shorthand = "said",
 	.dated_at = offsetof(struct citation, period),
 	.help = "A passage that cites one or more risks, and what it says is done.",
+	.pages = &citation_pages,
 };

@@ -2,25 +2,14 @@
 
 #include "record/link.h"
 #include "record/schema.h"
-#include "site/derived.h"
+#include "site/kind_pages.h"
 #include "text/catalogue_schema.h"
-
-static bool is_listed(int kind)
-{
-	const struct catalogue_row *row = catalogue_rows;
-	while (row->kind != KIND_NONE && row->kind != kind)
-		row++;
-	return row->kind != KIND_NONE;
-}
 
 bool catalogue_has(const struct thing *thing)
 {
-	int kind = thing->kind;
-	if (!is_listed(kind) || !thing->address.len)
-		return false;
-	if (kind == KIND_PERSON)
-		return thing->has_page;
-	return kind != KIND_PAPER || !derived_withdrawal(thing);
+	const struct kind_pages *pages = kind_pages(thing->kind);
+	return pages->catalogue.count && thing->address.len &&
+	       !(pages->withdrawn && pages->withdrawn(thing));
 }
 
 /* Names of XML from those of the schema: "short-name". */
@@ -135,22 +124,27 @@ static void add_as_elements(struct catalogue *catalogue, const char *name,
 		add_element(catalogue, name, *(const struct str *)value);
 }
 
-static void add_fields(struct catalogue *catalogue, const struct thing *thing,
-		       const struct catalogue_row *row, bool attributes)
+static void add_field(struct catalogue *catalogue, const struct thing *thing,
+		      const struct catalogue_row *row, bool attributes)
 {
-	for (int kind = row->kind; row->kind == kind; row++) {
-		if (!attributes && row->write)
-			row->write(catalogue, thing);
-		if (!row->field)
-			continue;
-		size_t index = schema_find(kind, str_from(row->field));
-		const struct field *field = schema_field(kind, index);
-		const char *name = row_name(row, catalogue->arena);
-		const void *value = schema_value(thing, field);
-		if (attributes && is_attribute(field))
-			add_as_attribute(catalogue, name, field, value);
-		else if (!attributes && !is_attribute(field))
-			add_as_elements(catalogue, name, field, value);
+	size_t index = schema_find(thing->kind, str_from(row->field));
+	const struct field *field = schema_field(thing->kind, index);
+	const char *name = row_name(row, catalogue->arena);
+	const void *value = schema_value(thing, field);
+	if (attributes && is_attribute(field))
+		add_as_attribute(catalogue, name, field, value);
+	else if (!attributes && !is_attribute(field))
+		add_as_elements(catalogue, name, field, value);
+}
+
+static void add_rows(struct catalogue *catalogue, const struct thing *thing, bool attributes)
+{
+	const struct catalogue_rows *rows = &kind_pages(thing->kind)->catalogue;
+	for (size_t i = 0; i < rows->count; i++) {
+		if (!attributes && rows->items[i].write)
+			rows->items[i].write(catalogue, thing);
+		if (rows->items[i].field)
+			add_field(catalogue, thing, &rows->items[i], attributes);
 	}
 }
 
@@ -197,8 +191,7 @@ static void take_back_links(struct newest *newest, const struct thing *thing)
 {
 	for (size_t i = 0; i < thing->back_links.count; i++) {
 		const struct thing *from = thing->back_links.items[i].from;
-		if (from->kind == KIND_SCORE || from->kind == KIND_CHANGE ||
-		    from->kind == KIND_CITATION)
+		if (kind_pages(from->kind)->is_change)
 			take_date(newest, record_date(from));
 	}
 }
@@ -235,19 +228,18 @@ static void add_aliases(struct catalogue *catalogue, const struct thing *thing)
 		add_element(catalogue, "alias", aliases->items[i]->title);
 }
 
-static void add_thing(struct catalogue *catalogue, const struct thing *thing,
-		      const struct catalogue_row *row)
+static void add_thing(struct catalogue *catalogue, const struct thing *thing)
 {
 	xml_write_start(catalogue->xml, kind_word(thing).data);
 	xml_write_attribute(catalogue->xml, "id", thing->id);
 	xml_write_attribute(catalogue->xml, "address", full_address(catalogue, thing));
 	catalogue_add_date(catalogue, "changed", last_change(catalogue->record, thing));
-	add_fields(catalogue, thing, row, true);
+	add_rows(catalogue, thing, true);
 	xml_write_start(catalogue->xml, "name");
 	xml_write_text(catalogue->xml, thing->title);
 	xml_write_end(catalogue->xml);
 	add_aliases(catalogue, thing);
-	add_fields(catalogue, thing, row, false);
+	add_rows(catalogue, thing, false);
 	xml_write_end(catalogue->xml);
 }
 
@@ -274,28 +266,27 @@ static void add_moved(struct catalogue *catalogue, const struct thing *thing)
 	}
 }
 
-static void add_withdrawn(struct catalogue *catalogue, const struct thing *paper)
+static void add_withdrawn(struct catalogue *catalogue, const struct thing *thing, struct date when)
 {
-	const struct change *change = derived_withdrawal(paper);
-	if (!change)
-		return;
 	xml_write_start(catalogue->xml, "withdrawn");
-	xml_write_attribute(catalogue->xml, "kind", kind_word(paper));
-	xml_write_attribute(catalogue->xml, "id", paper->id);
-	catalogue_add_date(catalogue, "changed", change->at.date);
+	xml_write_attribute(catalogue->xml, "kind", kind_word(thing));
+	xml_write_attribute(catalogue->xml, "id", thing->id);
+	catalogue_add_date(catalogue, "changed", when);
 	xml_write_end(catalogue->xml);
 }
 
-static void add_kind(struct catalogue *catalogue, const struct catalogue_row *row)
+static void add_kind(struct catalogue *catalogue, int kind)
 {
-	const struct things *things = &catalogue->record->of[row->kind];
+	const struct things *things = &catalogue->record->of[kind];
+	const struct kind_pages *pages = kind_pages(kind);
 	for (size_t i = 0; i < things->count; i++) {
 		const struct thing *thing = things->items[i];
-		if (catalogue_has(thing)) {
-			add_thing(catalogue, thing, row);
+		const struct moment *when = pages->withdrawn ? pages->withdrawn(thing) : NULL;
+		if (when) {
+			add_withdrawn(catalogue, thing, when->date);
+		} else if (catalogue_has(thing)) {
+			add_thing(catalogue, thing);
 			add_moved(catalogue, thing);
-		} else if (thing->kind == KIND_PAPER) {
-			add_withdrawn(catalogue, thing);
 		}
 	}
 }
@@ -323,16 +314,11 @@ void catalogue_write(const struct record *record, const struct thing *thing, str
 		     struct buffer *out)
 {
 	struct catalogue catalogue = {record, xml_write_begin(out), arena};
-	const struct catalogue_row *row = catalogue_rows;
 	(void)thing;
 	xml_write_start(catalogue.xml, "catalogue");
 	add_site(&catalogue);
-	while (row->kind != KIND_NONE) {
-		int kind = row->kind;
-		add_kind(&catalogue, row);
-		while (row->kind == kind)
-			row++;
-	}
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		add_kind(&catalogue, kind);
 	xml_write_end(catalogue.xml);
 	xml_write_finish(catalogue.xml);
 }

@@ -2,9 +2,9 @@
  * The catalogue: what the site publishes, by name and address, for the
  * programs of others. Partners refer to what is in it.
  *
- * It is written from the published record by a table of rows, one a field
- * (catalogue_table.c); text/catalogue-1.rng is its schema, which is published
- * beside it and is part of the program.
+ * It is written from the published record by rows of each kind, one a field;
+ * text/catalogue-1.rng is its schema, which is published beside it and is part
+ * of the program.
  */
 #ifndef SITE_CATALOGUE_H
 #define SITE_CATALOGUE_H
@@ -20,24 +20,23 @@ struct catalogue {
 };
 
 /*
- * One row of the table. A field of the schema becomes an attribute when it is
- * a date or a choice, else an element of its name for each of its values. A row
+ * What it says of a thing of a kind, beside its id, name, aliases, address and
+ * last change: a field of the schema, which becomes an attribute when it is a
+ * date or a choice, else an element of its name for each of its values. A row
  * with neither says only that the kind is listed.
  */
 struct catalogue_row {
-	int kind;
 	const char *field; /* of the schema, or */
 	const char *name;  /* of one of its values; null: the field's */
 	void (*write)(struct catalogue *catalogue, const struct thing *thing);
 };
 
-/* The rows, those of a kind together, ended by one of no kind. */
-extern const struct catalogue_row catalogue_rows[];
+struct catalogue_rows {
+	const struct catalogue_row *items;
+	size_t count;
+};
 
-/*
- * Is the thing in the catalogue? Of people only those with a page are, and
- * nothing that was withdrawn.
- */
+/* Is the thing in the catalogue? Nothing without an address is, and nothing withdrawn. */
 bool catalogue_has(const struct thing *thing);
 
 /* An element that refers to a thing: by its id where that is in it too. */

@@ -6,6 +6,7 @@
 #define SITE_KIND_PAGES_H
 
 #include "record/schema.h"
+#include "site/catalogue.h"
 #include "site/data_files.h"
 
 struct kind_pages {
@@ -34,6 +35,11 @@ struct kind_pages {
 	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);
 
 	struct data_rows tables; /* to download: site/data_files.h */
+
+	struct catalogue_rows catalogue; /* what it says of a thing; empty: it lists none of them */
+	/* When a thing was withdrawn, and is left out of it; null: it stands, or each does. */
+	const struct moment *(*withdrawn)(const struct thing *thing);
+	bool is_change; /* what it points to has changed when it was written */
 };
 
 /* Of a kind; never null. */
