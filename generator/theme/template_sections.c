@@ -22,13 +22,22 @@ struct arranger {
 	} made;
 };
 
-static const struct str section_mark = {"section-", 8};
+static const struct str marks[] = {{"section-", 8}, {"part-", 5}};
 static const struct str entry_mark = {"in-contents", 11};
 static const struct str sections = {"sections", 8}, contents = {"contents", 8};
 
+/* What a section or part is called in its file, or empty for any other piece. */
+static struct str own_name(const struct piece *piece)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+		if (piece->type == PIECE_BLOCK && str_starts(piece->text, marks[i]))
+			return str_sub(piece->text, marks[i].len, piece->text.len);
+	return (struct str){0};
+}
+
 static bool is_section(const struct piece *piece)
 {
-	return piece->type == PIECE_BLOCK && str_starts(piece->text, section_mark);
+	return own_name(piece).len;
 }
 
 static bool is_entry(const struct piece *piece)
@@ -136,8 +145,7 @@ static void make_sections(struct arranger *work, const struct template *page)
 		struct pieces inside = {0};
 		if (!is_section(piece))
 			continue;
-		struct str section = str_sub(piece->text, section_mark.len, piece->text.len);
-		struct str name = name_in(work, page->name, section);
+		struct str name = name_in(work, page->name, own_name(piece));
 		if (template_find(work->theme, name))
 			continue;
 		copy_left(work, piece + 1, piece + piece->size, is_section, &inside);

@@ -81,6 +81,15 @@ static void test_a_section_may_be_a_part(void **state)
 	       "sections:\n  page: [part/b, part]\n", "BxyB");
 }
 
+static void test_a_file_may_hold_several_parts(void **state)
+{
+	(void)state;
+	prints("{{#list}}{{>part/row}}{{/list}}{{>part}}",
+	       "own\n{{$part-row}}\n<i>{{>part/cell}}</i>\n{{/part-row}}\n"
+	       "{{$part-cell}}{{n}}{{/part-cell}}",
+	       "", "<i>1</i>\n<i>2</i>\nown\n");
+}
+
 /* A file of the name page/section stands for what the page has. */
 static void test_a_file_stands_for_a_section(void **state)
 {
@@ -185,6 +194,7 @@ int main(void)
 		cmocka_unit_test(test_a_list_orders_sections),
 		cmocka_unit_test(test_sections_stand_beside_the_blocks_of_a_parent),
 		cmocka_unit_test(test_a_section_may_be_a_part),
+		cmocka_unit_test(test_a_file_may_hold_several_parts),
 		cmocka_unit_test(test_a_file_stands_for_a_section),
 		cmocka_unit_test(test_the_contents_list),
 		cmocka_unit_test(test_a_page_may_have_entries_of_its_own),
