@@ -92,6 +92,14 @@ size_t str_find_char(struct str s, char c)
 	return found ? (size_t)(found - s.data) : s.len;
 }
 
+struct str str_folder(struct str path)
+{
+	size_t len = path.len;
+	while (len && path.data[len - 1] != '/')
+		len--;
+	return str_sub(path, 0, len);
+}
+
 struct str str_trim(struct str s)
 {
 	while (s.len && ascii_is_space(s.data[0]))

@@ -93,6 +93,9 @@ size_t str_find_char(struct str s, char c);
 int str_choice(struct str s, const char *choices);
 bool str_is_one_of(struct str s, const char *choices);
 
+/* A path up to and with its last slash; empty where it has none. */
+struct str str_folder(struct str path);
+
 /* Without white space at both ends. */
 struct str str_trim(struct str s);
 

@@ -191,9 +191,48 @@ static void test_either_and_plural(void **state)
 	assert_string_equal(str_plural(2), "s");
 }
 
+static void test_folders_of_paths(void **state)
+{
+	(void)state;
+	unit_equal(str_folder(STR("a/b/c.md")), "a/b/");
+	unit_equal(str_folder(STR("a/b/")), "a/b/");
+	unit_equal(str_folder(STR("c.md")), "");
+	unit_equal(str_folder((struct str){0}), "");
+}
+
+static void test_choices(void **state)
+{
+	(void)state;
+	assert_int_equal(str_choice(STR("No"), "yes|no|not at all"), 1);
+	assert_int_equal(str_choice(STR("not AT all"), "yes|no|not at all"), 2);
+	assert_int_equal(str_choice(STR("not"), "yes|no|not at all"), -1);
+	assert_int_equal(str_choice(STR("yes|no"), "yes|no"), -1);
+	assert_int_equal(str_choice((struct str){0}, "yes|no"), -1);
+	assert_true(str_is_one_of((struct str){0}, "|no"));
+	assert_false(str_is_one_of(STR("maybe"), "|no"));
+}
+
+static void test_steps_of_a_scan(void **state)
+{
+	(void)state;
+	struct str rest = STR("abc");
+	assert_false(str_drop(&rest, STR("b")));
+	assert_true(str_drop(&rest, STR("ab")));
+	unit_equal(rest, "c");
+	unit_equal(str_skip(rest, 1), "");
+	unit_equal(str_skip(rest, 7), "");
+	assert_int_equal(ascii_hex('f'), 15);
+	assert_int_equal(ascii_hex('A'), 10);
+	assert_int_equal(ascii_hex('9'), 9);
+	assert_int_equal(ascii_hex('g'), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_folders_of_paths),
+		cmocka_unit_test(test_choices),
+		cmocka_unit_test(test_steps_of_a_scan),
 		cmocka_unit_test(test_sub_stays_inside),
 		cmocka_unit_test(test_clip_keeps_characters_whole),
 		cmocka_unit_test(test_comparing),
