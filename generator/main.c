@@ -1,16 +1,16 @@
-/*
- * Command line in, exit status out.
- */
+/* Command line in, exit status out. */
 #include <signal.h>
 #include <stdio.h>
 
-#include "command/build.h"
-#include "command/pdf.h"
-#include "command/pull.h"
-#include "command/reference.h"
+#include "command/command.h"
 
 int main(int argc, char *argv[])
 {
+	static int (*const commands[])(const struct config *) = {
+		[COMMAND_BUILD] = command_build, [COMMAND_CHECK] = command_build,
+		[COMMAND_PULL] = command_pull,   [COMMAND_PDF] = command_pdf,
+		[COMMAND_HELP] = command_help,
+	};
 	struct config config;
 	/* A file over a limit and a closed pipe are errors to be told. */
 	signal(SIGXFSZ, SIG_IGN);
@@ -18,15 +18,6 @@ int main(int argc, char *argv[])
 	int status = config_parse(argc, argv, &config);
 	if (status >= 0)
 		return status;
-	if (config.command == COMMAND_REFERENCE)
-		status = reference_print(config.reference, config.server);
-	else if (config.command == COMMAND_PDF)
-		status = pdf(&config);
-	else if (config.command == COMMAND_PULL)
-		status = pull_command(&config);
-	else
-		status = build(&config);
-	if (fflush(stdout) != 0)
-		return 3;
-	return status;
+	status = commands[config.command](&config);
+	return fflush(stdout) ? 3 : status;
 }

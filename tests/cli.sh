@@ -64,7 +64,17 @@ answers 2 'date' build --date tomorrow
 answers 0 '^  boardpack pull' --help
 answers 2 'tries' pull --tries 0
 answers 2 'seconds' pull --time-limit soon
-answers 2 'requests' pull --in-flight 1000
+answers 2 'in-flight' pull --in-flight 1000
+for epoch in banana '' -1 1e9 253402300800 99999999999999999999; do
+	export SOURCE_DATE_EPOCH="$epoch"
+	answers 2 'SOURCE_DATE_EPOCH' check --content "$valley"
+	answers 0 'title' help keys
+done
+export SOURCE_DATE_EPOCH=1795305600
+answers 0 'as at 22 November 2026$' check --content "$valley" --theme "$tree/themes/plain"
+answers 0 'as at 1 May 2026$' check --content "$valley" --theme "$tree/themes/plain" \
+	--date 2026-05-01
+unset SOURCE_DATE_EPOCH
 answers 3 'nowhere' pull --content nowhere
 answers 3 'nowhere' check --content nowhere
 answers 3 'site.yaml' check --content "$valley/site.yaml"

@@ -306,6 +306,14 @@ bool moment_parse(struct str text, struct moment *out)
 	return false;
 }
 
+struct moment moment_from_seconds(int64_t seconds)
+{
+	return (struct moment){
+		.date = date_from_day((int32_t)(seconds / 86400)),
+		.minute = (int16_t)(seconds % 86400 / 60),
+	};
+}
+
 /*
  * Days from a civil date and back, in the proleptic Gregorian calendar: years are counted from
  * March, so that the leap day is the last of its year.

@@ -60,6 +60,9 @@ bool times_parse(struct str text, struct times *out);
 /* A date, then optionally a time: "23 November 2023 09:00". */
 bool moment_parse(struct str text, struct moment *out);
 
+/* Of seconds since 1 January 1970. */
+struct moment moment_from_seconds(int64_t seconds);
+
 /* Days since 1 January 1970 of its first and of its last day. */
 int32_t date_first_day(struct date date);
 int32_t date_last_day(struct date date);

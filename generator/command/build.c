@@ -8,40 +8,19 @@
  *
  * Nothing in the output changes unless every stage before the commit found no error.
  */
-#include "command/build.h"
-
-#include <stdio.h>
-
+#include "command/command.h"
 #include "command/make.h"
 #include "partner/check_links.h"
 
 struct building {
-	const struct config *config;
-	struct arena arena;
-	struct diag diag;
-	struct stages stages;
+	struct run run;
+	struct theme_files theme;
 	struct loaded loaded;
 	struct made made;
 	struct output_counts counts;
 	double seconds;
 	bool committed;
 };
-
-static struct str reread(void *context, const struct source *source, struct arena *arena)
-{
-	(void)context;
-	return input_reread(source, arena);
-}
-
-static int print_problems(struct building *work)
-{
-	struct diag_style style = {
-		.strict = work->config->strict,
-		.quiet = work->config->quiet,
-		.read = reread,
-	};
-	return diag_print(&work->diag, &style, stderr);
-}
 
 static void print_left_out(const struct left_out *left)
 {
@@ -69,13 +48,13 @@ static void print_next_change(const struct left_out *left, struct arena *arena)
 
 static void print_summary(struct building *work)
 {
-	const struct config *config = work->config;
+	const struct config *config = work->run.config;
 	const struct output_counts *counts = &work->counts;
-	struct str date = date_print(work->loaded.record.now.date, &work->arena);
+	struct str date = date_print(work->loaded.record.now.date, &work->run.arena);
 	printf("%zu page%s in %.2f s, as at %.*s\n", work->made.plan.count,
 	       str_plural(work->made.plan.count), work->seconds, STR_ARG(date));
 	print_left_out(&work->loaded.record.left_out);
-	print_next_change(&work->loaded.record.left_out, &work->arena);
+	print_next_change(&work->loaded.record.left_out, &work->run.arena);
 	if (!work->committed)
 		return;
 	printf("%s: %zu file%s, %zu written, %zu removed", config->output, counts->files,
@@ -94,63 +73,53 @@ static void print_summary(struct building *work)
 
 static struct output *open_output(struct building *work)
 {
-	const struct config *config = work->config;
-	const struct theme_files *theme = &work->made.theme;
+	const struct config *config = work->run.config;
 	const char *inputs[1 + THEME_FOLDERS] = {config->content};
 	size_t count = 1;
-	for (size_t i = 0; i < theme->folder_count; i++)
-		inputs[count++] = theme->folders[i].path;
-	return output_open(config->output, inputs, count, config->jobs, &work->diag);
+	for (size_t i = 0; i < work->theme.folder_count; i++)
+		ARRAY_PUT(inputs, count, ARRAY_SIZE(inputs), work->theme.folders[i].path);
+	return output_open(config->output, inputs, count, config->jobs, &work->run.diag);
 }
 
-static void run(struct building *work, struct output *output)
+static void build(struct building *work, struct output *output)
 {
-	const struct config *config = work->config;
-	if (!load(config, &work->stages, &work->arena, &work->diag, &work->loaded))
+	struct run *run = &work->run;
+	const struct config *config = run->config;
+	if (!load(run, &work->loaded))
 		return;
-	bool good = make(config, &work->loaded, output, &work->stages, &work->arena, &work->diag,
-			 &work->made);
+	bool good = make(run, &work->theme, &work->loaded, output, &work->made);
 	if (good && config->links && config->command == COMMAND_CHECK) {
-		stages_next(&work->stages, "ask other sites");
-		check_links(&config->limits, &work->loaded.record, &work->arena, &work->diag);
+		run_next(run, "ask other sites");
+		check_links(&config->limits, &work->loaded.record, &run->arena, &run->diag);
 	}
 	if (!good || !output)
 		return;
-	stages_next(&work->stages, "commit");
-	work->committed = output_commit(output, &work->diag, &work->counts);
-	stages_count(&work->stages, work->counts.files, work->counts.bytes);
+	run_next(run, "commit");
+	work->committed = output_commit(output, &run->diag, &work->counts);
+	run_count(run, work->counts.files, work->counts.bytes);
 }
 
-static void release(struct building *work)
+int command_build(const struct config *config)
 {
-	input_free(&work->loaded.input);
-	theme_files_free(&work->made.theme);
-	diag_free(&work->diag);
-	arena_free(&work->arena);
-}
-
-int build(const struct config *config)
-{
-	struct building work = {.config = config};
+	struct building work = {0};
 	struct output *output = NULL;
 	bool writes = config->command == COMMAND_BUILD;
-	stages_begin(&work.stages, config->quiet);
-	stages_next(&work.stages, "read theme");
-	theme_files_read(&work.made.theme, config->theme, config->jobs, &work.arena, &work.diag);
+	run_begin(&work.run, config);
+	run_next(&work.run, "read theme");
+	theme_files_read(&work.run, &work.theme);
 	if (writes)
 		output = open_output(&work);
 	if (output || !writes)
-		run(&work, output);
+		build(&work, output);
 	if (output)
 		output_close(output);
-	work.seconds = stages_end(&work.stages);
-	int status = print_problems(&work);
-	if (config->timings)
-		stages_print(&work.stages, stderr);
+	int status = run_end(&work.run, &work.seconds);
 	if (status == 0 && !config->quiet)
 		print_summary(&work);
 	else if (status != 0 && writes && !config->quiet)
 		printf("%s is as it was before\n", config->output);
-	release(&work);
+	input_free(&work.loaded.input);
+	theme_files_free(&work.theme);
+	run_free(&work.run);
 	return status;
 }

@@ -5,322 +5,239 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/parallel.h"
-#include "command/headers.h"
 
 #ifndef BOARDPACK_VERSION
 #define BOARDPACK_VERSION "0.1.0"
 #endif
 
-static const char usage[] = "boardpack: public board papers as a static site\n"
-			    "\n"
-			    "  boardpack build [options]   make the site\n"
-			    "  boardpack check [options]   everything but writing\n"
-			    "  boardpack pull [options]    copy what lives on other sites\n"
-			    "  boardpack pdf [MEETING...]  print packs into PDFs, with Chromium\n"
-			    "  boardpack help keys         every key of every content file\n"
-			    "  boardpack help values       every value a template can use\n"
-			    "  boardpack help pages        every page a theme has a template for\n"
-			    "  boardpack help codes        every code a message can have\n"
-			    "  boardpack help headers nginx|apache|caddy\n"
-			    "                              what a web server should say\n"
-			    "\n"
-			    "  --content DIR      the content folder (content)\n"
-			    "  --theme NAME|DIR   the theme (nhs)\n"
-			    "  --output DIR       the folder to write to (public)\n"
-			    "  --date YYYY-MM-DD  the day the site speaks from\n"
-			    "  --jobs N           threads (as many as there are processors)\n"
-			    "  --drafts           with drafts and what is not yet due\n"
-			    "  --file-links       links that work when opened from a disk\n"
-			    "  --strict           warnings are errors\n"
-			    "  --quiet            only problems\n"
-			    "  --links            with check: ask every link to another site\n"
-			    "  --timings          wall and processor time of every stage\n"
-			    "  --help, --version\n"
-			    "\n"
-			    "  Of pdf, with --time-limit for one PDF:\n"
-			    "  --browser PATH       the Chromium to print with (on PATH)\n"
-			    "\n"
-			    "  Of pull; the limits also of --links:\n"
-			    "  --source NAME        this source alone\n"
-			    "  --locked             change nothing, fail if anything differs\n"
-			    "  --dry-run            say what would change\n"
-			    "  --ca-file FILE       the certificates to trust (the system's)\n"
-			    "  --connect-limit S    seconds until a connection stands (10)\n"
-			    "  --stall-limit S      seconds without progress (30)\n"
-			    "  --time-limit S       seconds for one source (120)\n"
-			    "  --in-flight N        requests at once (16)\n"
-			    "  --per-host N         of them to one host (4)\n"
-			    "  --tries N            for what may pass (3)\n"
-			    "\n"
-			    "Exit status: 0 clean, 1 problems in content, theme or settings,\n"
-			    "2 wrong usage, 3 the outside world failed (disk, permission,\n"
-			    "network).\n";
-
-enum long_option {
-	OPTION_CONTENT = 256,
-	OPTION_THEME,
-	OPTION_OUTPUT,
-	OPTION_DATE,
-	OPTION_JOBS,
-	OPTION_DRAFTS,
-	OPTION_FILE_LINKS,
-	OPTION_STRICT,
-	OPTION_QUIET,
-	OPTION_TIMINGS,
+enum option_type {
+	OPTION_HEADING, /* no option: a line of the usage */
+	OPTION_FLAG,    /* bool */
+	OPTION_TEXT,    /* const char * */
+	OPTION_DAY,     /* struct moment */
+	OPTION_COUNT,   /* size_t */
+	OPTION_NUMBER,  /* int */
+	OPTION_SECONDS, /* int */
 	OPTION_HELP,
 	OPTION_VERSION,
-	OPTION_LINKS,
-	OPTION_BROWSER,
-	OPTION_SOURCE,
-	OPTION_LOCKED,
-	OPTION_DRY_RUN,
-	OPTION_CA_FILE,
-	OPTION_CONNECT_LIMIT,
-	OPTION_STALL_LIMIT,
-	OPTION_TIME_LIMIT,
-	OPTION_IN_FLIGHT,
-	OPTION_PER_HOST,
-	OPTION_TRIES,
 };
 
-static const struct option options[] = {
-	{"content", required_argument, NULL, OPTION_CONTENT},
-	{"theme", required_argument, NULL, OPTION_THEME},
-	{"output", required_argument, NULL, OPTION_OUTPUT},
-	{"date", required_argument, NULL, OPTION_DATE},
-	{"jobs", required_argument, NULL, OPTION_JOBS},
-	{"drafts", no_argument, NULL, OPTION_DRAFTS},
-	{"file-links", no_argument, NULL, OPTION_FILE_LINKS},
-	{"strict", no_argument, NULL, OPTION_STRICT},
-	{"quiet", no_argument, NULL, OPTION_QUIET},
-	{"timings", no_argument, NULL, OPTION_TIMINGS},
-	{"help", no_argument, NULL, OPTION_HELP},
-	{"version", no_argument, NULL, OPTION_VERSION},
-	{"links", no_argument, NULL, OPTION_LINKS},
-	{"browser", required_argument, NULL, OPTION_BROWSER},
-	{"source", required_argument, NULL, OPTION_SOURCE},
-	{"locked", no_argument, NULL, OPTION_LOCKED},
-	{"dry-run", no_argument, NULL, OPTION_DRY_RUN},
-	{"ca-file", required_argument, NULL, OPTION_CA_FILE},
-	{"connect-limit", required_argument, NULL, OPTION_CONNECT_LIMIT},
-	{"stall-limit", required_argument, NULL, OPTION_STALL_LIMIT},
-	{"time-limit", required_argument, NULL, OPTION_TIME_LIMIT},
-	{"in-flight", required_argument, NULL, OPTION_IN_FLIGHT},
-	{"per-host", required_argument, NULL, OPTION_PER_HOST},
-	{"tries", required_argument, NULL, OPTION_TRIES},
-	{NULL, 0, NULL, 0},
+/* Options, from which the usage and what is read of the command line come. */
+static const struct option_row {
+	enum option_type type;
+	const char *name, *value;
+	const char *help;
+	size_t at;        /* in struct config */
+	const char *text; /* where nothing is given */
+	int number, most; /* the same, and what it may be: 1 to most */
+} rows[] = {
+#define AT(member) offsetof(struct config, member)
+	{OPTION_TEXT, "content", "DIR", "the content folder", AT(content), "content"},
+	{OPTION_TEXT, "theme", "NAME|DIR", "the theme", AT(theme), "nhs"},
+	{OPTION_TEXT, "output", "DIR", "the folder to write to", AT(output), "public"},
+	{OPTION_DAY, "date", "YYYY-MM-DD", "the day the site speaks from", AT(now)},
+	{OPTION_COUNT, "jobs", "N", "threads (as many as there are processors)", AT(jobs),
+	 .most = 64},
+	{OPTION_FLAG, "drafts", NULL, "with drafts and what is not yet due", AT(drafts)},
+	{OPTION_FLAG, "file-links", NULL, "links that work when opened from a disk",
+	 AT(file_links)},
+	{OPTION_FLAG, "strict", NULL, "warnings are errors", AT(strict)},
+	{OPTION_FLAG, "quiet", NULL, "only problems", AT(quiet)},
+	{OPTION_FLAG, "links", NULL, "with check: ask every link to another site", AT(links)},
+	{OPTION_FLAG, "timings", NULL, "wall and processor time of every stage", AT(timings)},
+	{OPTION_HELP, "help", NULL, "this text"},
+	{OPTION_VERSION, "version", NULL, "which version of the program this is"},
+	{OPTION_HEADING, .help = "Of pdf, with --time-limit for one PDF:"},
+	{OPTION_TEXT, "browser", "PATH", "the Chromium to print with (on PATH)", AT(browser)},
+	{OPTION_HEADING, .help = "Of pull; the limits also of --links:"},
+	{OPTION_TEXT, "source", "NAME", "this source alone", AT(source)},
+	{OPTION_FLAG, "locked", NULL, "change nothing, fail if anything differs", AT(locked)},
+	{OPTION_FLAG, "dry-run", NULL, "say what would change", AT(dry_run)},
+	{OPTION_TEXT, "ca-file", "FILE", "the certificates to trust (the system's)",
+	 AT(limits.ca_file)},
+	{OPTION_SECONDS, "connect-limit", "S", "seconds until a connection stands",
+	 AT(limits.connect_seconds), NULL, 10, 3600},
+	{OPTION_SECONDS, "stall-limit", "S", "seconds without progress", AT(limits.stall_seconds),
+	 NULL, 30, 3600},
+	{OPTION_SECONDS, "time-limit", "S", "seconds for one source", AT(limits.whole_seconds),
+	 NULL, 120, 3600},
+	{OPTION_COUNT, "in-flight", "N", "requests at once", AT(limits.in_flight), NULL, 16, 256},
+	{OPTION_COUNT, "per-host", "N", "of them to one host", AT(limits.per_host), NULL, 4, 256},
+	{OPTION_NUMBER, "tries", "N", "for what may pass", AT(limits.tries), NULL, 3, 10},
+#undef AT
 };
 
-static int wrong_usage(const char *message, const char *value)
+int config_print_usage(void)
 {
-	fprintf(stderr, "boardpack: %s%s%s%s\n", message, value ? " \"" : "", value ? value : "",
-		value ? "\"" : "");
+	puts("boardpack: public board papers as a static site\n"
+	     "\n"
+	     "  boardpack build [options]   make the site\n"
+	     "  boardpack check [options]   everything but writing\n"
+	     "  boardpack pull [options]    copy what lives on other sites\n"
+	     "  boardpack pdf [MEETING...]  print packs into PDFs, with Chromium\n"
+	     "  boardpack help keys         every key of every content file\n"
+	     "  boardpack help values       every value a template can use\n"
+	     "  boardpack help pages        every page a theme has a template for\n"
+	     "  boardpack help codes        every code a message can have\n"
+	     "  boardpack help headers nginx|apache|caddy\n"
+	     "                              what a web server should say\n");
+	for (const struct option_row *row = rows; row < rows + ARRAY_SIZE(rows); row++) {
+		if (row->type == OPTION_HEADING) {
+			printf("\n  %s\n", row->help);
+			continue;
+		}
+		char option[32];
+		snprintf(option, sizeof option, "%s %s", row->name, row->value ? row->value : "");
+		printf("  --%-17s%s", option, row->help);
+		if (row->text)
+			printf(" (%s)", row->text);
+		if (row->number)
+			printf(" (%d)", row->number);
+		puts("");
+	}
+	puts("\n"
+	     "Exit status: 0 clean, 1 problems in content, theme or settings,\n"
+	     "2 wrong usage, 3 the outside world failed (disk, permission,\n"
+	     "network).");
+	return 0;
+}
+
+int config_refuse(const char *message, const char *word)
+{
+	fprintf(stderr, "boardpack: %s%s%s%s\n", message, word ? " \"" : "", word ? word : "",
+		word ? "\"" : "");
 	fputs("boardpack --help shows how to use it\n", stderr);
 	return 2;
 }
 
-static int set_date(const char *text, struct config *out)
+static void set_number(const struct option_row *row, int number, struct config *out)
 {
-	if (moment_parse(str_from(text), &out->now) && out->now.date.precision == DATE_DAY)
-		return -1;
-	return wrong_usage("--date takes a day such as 2023-11-28, not", text);
+	if (row->type == OPTION_COUNT)
+		*(size_t *)((char *)out + row->at) = (size_t)number;
+	else
+		*(int *)((char *)out + row->at) = number;
 }
 
-/* A number from 1; what is wrong with it is said by the message. */
-static int set_number(const char *text, int most, const char *message, int *out)
+static int read_number(const struct option_row *row, const char *text, struct config *out)
 {
-	if (str_to_int(str_from(text), out) && *out >= 1 && *out <= most)
+	char message[96];
+	int number;
+	if (str_to_int(str_from(text), &number) && number >= 1 && number <= row->most) {
+		set_number(row, number, out);
 		return -1;
-	return wrong_usage(message, text);
-}
-
-static int set_jobs(const char *text, struct config *out)
-{
-	int jobs = 1;
-	int status = set_number(text, 64, "--jobs takes a number from 1 to 64, not", &jobs);
-	out->jobs = (size_t)jobs;
-	return status;
-}
-
-static int set_seconds(const char *text, int *out)
-{
-	return set_number(text, 3600, "a limit is a number of seconds from 1 to 3600, not", out);
-}
-
-static int set_count(const char *text, size_t *out)
-{
-	int count = 1;
-	int status =
-		set_number(text, 256, "so many requests are a number from 1 to 256, not", &count);
-	*out = (size_t)count;
-	return status;
-}
-
-/* Returns -1 to go on, or an exit status. */
-static int set_pull_option(int option, struct config *out)
-{
-	struct fetch_limits *limits = &out->limits;
-	switch (option) {
-	case OPTION_LINKS:
-		out->links = true;
-		return -1;
-	case OPTION_BROWSER:
-		out->browser = optarg;
-		return -1;
-	case OPTION_SOURCE:
-		out->source = optarg;
-		return -1;
-	case OPTION_LOCKED:
-		out->locked = true;
-		return -1;
-	case OPTION_DRY_RUN:
-		out->dry_run = true;
-		return -1;
-	case OPTION_CA_FILE:
-		limits->ca_file = optarg;
-		return -1;
-	case OPTION_CONNECT_LIMIT:
-		return set_seconds(optarg, &limits->connect_seconds);
-	case OPTION_STALL_LIMIT:
-		return set_seconds(optarg, &limits->stall_seconds);
-	case OPTION_TIME_LIMIT:
-		return set_seconds(optarg, &limits->whole_seconds);
-	case OPTION_IN_FLIGHT:
-		return set_count(optarg, &limits->in_flight);
-	case OPTION_PER_HOST:
-		return set_count(optarg, &limits->per_host);
-	case OPTION_TRIES:
-		return set_number(optarg, 10, "--tries takes a number from 1 to 10, not",
-				  &limits->tries);
-	default:
-		fputs("boardpack --help shows how to use it\n", stderr);
-		return 2;
 	}
+	snprintf(message, sizeof message, "--%s takes a number %sfrom 1 to %d, not", row->name,
+		 row->type == OPTION_SECONDS ? "of seconds " : "", row->most);
+	return config_refuse(message, text);
+}
+
+static int read_day(const char *text, struct moment *out)
+{
+	if (moment_parse(str_from(text), out) && out->date.precision == DATE_DAY)
+		return -1;
+	return config_refuse("--date takes a day such as 2023-11-28, not", text);
 }
 
 /* Returns -1 to go on, or an exit status. */
-static int set_option(int option, struct config *out)
+static int set_option(const struct option_row *row, const char *value, struct config *out)
 {
-	switch (option) {
-	case OPTION_CONTENT:
-		out->content = optarg;
+	void *member = (char *)out + row->at;
+	switch (row->type) {
+	case OPTION_FLAG:
+		*(bool *)member = true;
 		return -1;
-	case OPTION_THEME:
-		out->theme = optarg;
+	case OPTION_TEXT:
+		*(const char **)member = value;
 		return -1;
-	case OPTION_OUTPUT:
-		out->output = optarg;
-		return -1;
-	case OPTION_DATE:
-		return set_date(optarg, out);
-	case OPTION_JOBS:
-		return set_jobs(optarg, out);
-	case OPTION_DRAFTS:
-		out->drafts = true;
-		return -1;
-	case OPTION_FILE_LINKS:
-		out->file_links = true;
-		return -1;
-	case OPTION_STRICT:
-		out->strict = true;
-		return -1;
-	case OPTION_QUIET:
-		out->quiet = true;
-		return -1;
-	case OPTION_TIMINGS:
-		out->timings = true;
-		return -1;
-	case OPTION_HELP:
-		fputs(usage, stdout);
-		return 0;
+	case OPTION_DAY:
+		return read_day(value, member);
 	case OPTION_VERSION:
 		puts("boardpack " BOARDPACK_VERSION);
 		return 0;
+	case OPTION_HELP:
+		return config_print_usage();
 	default:
-		return set_pull_option(option, out);
+		return read_number(row, value, out);
 	}
 }
 
-static int set_reference(const char *what, const char *server, struct config *out)
+static void set_defaults(struct config *out)
 {
-	out->command = COMMAND_REFERENCE;
-	out->reference = what;
-	out->server = server;
-	if (!what) {
-		fputs(usage, stdout);
-		return 0;
+	*out = (struct config){.jobs = parallel_processors()};
+	for (const struct option_row *row = rows; row < rows + ARRAY_SIZE(rows); row++) {
+		if (row->text)
+			*(const char **)((char *)out + row->at) = row->text;
+		if (row->number)
+			set_number(row, row->number, out);
 	}
-	if (!strcmp(what, "headers")) {
-		if (server && headers_are_for(server))
-			return -1;
-		return wrong_usage("help headers takes nginx, apache or caddy, not",
-				   server ? server : "");
-	}
-	if (!strcmp(what, "keys") || !strcmp(what, "values") || !strcmp(what, "pages") ||
-	    !strcmp(what, "codes"))
-		return -1;
-	return wrong_usage("there is no help about", what);
 }
 
-static const char *next_word(int argc, char *argv[])
+/* Returns -1 to go on, or an exit status. */
+static int read_options(int argc, char *argv[], struct config *out)
 {
-	return optind < argc ? argv[optind++] : NULL;
+	struct option options[ARRAY_SIZE(rows) + 1] = {0};
+	size_t count = 0;
+	int status = -1, index;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (rows[i].type != OPTION_HEADING)
+			ARRAY_PUT(options, count, ARRAY_SIZE(rows),
+				  (struct option){rows[i].name,
+						  rows[i].value ? required_argument : no_argument,
+						  NULL, (int)i});
+	while (status < 0 && (index = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (index == '?') {
+			fputs("boardpack --help shows how to use it\n", stderr);
+			return 2;
+		}
+		status = set_option(&rows[index], optarg, out);
+	}
+	return status;
 }
 
-static int set_meetings(int argc, char *argv[], struct config *out)
+static int read_command(int argc, char *argv[], struct config *out)
 {
-	out->command = COMMAND_PDF;
-	out->meetings = argv + optind;
-	out->meeting_count = (size_t)(argc - optind);
-	if (out->drafts)
-		return wrong_usage("a PDF is for the public: not with", "--drafts");
+	if (optind == argc)
+		return config_refuse("a command is missing: build, check, pull or pdf", NULL);
+	const char *word = argv[optind++];
+	int command = str_choice(str_from(word), "build|check|pull|pdf|help");
+	if (command < 0)
+		return config_refuse("there is no command", word);
+	out->command = (enum command)command;
+	out->words = argv + optind;
+	out->word_count = (size_t)(argc - optind);
+	if (out->word_count && command != COMMAND_PDF && command != COMMAND_HELP)
+		return config_refuse("this is one word too many:", out->words[0]);
+	if (out->drafts && command == COMMAND_PDF)
+		return config_refuse("a PDF is for the public: not with", "--drafts");
 	return -1;
 }
 
-static int set_command(int argc, char *argv[], struct config *out)
+/* The day of a build that is to give the same bytes again, as packagers say it. */
+static int read_epoch(struct config *out)
 {
-	const char *word = next_word(argc, argv);
-	if (!word)
-		return wrong_usage("a command is missing: build, check, pull or pdf", NULL);
-	if (!strcmp(word, "help")) {
-		const char *what = next_word(argc, argv);
-		return set_reference(what, next_word(argc, argv), out);
-	}
-	if (!strcmp(word, "pdf"))
-		return set_meetings(argc, argv, out);
-	if (!strcmp(word, "build"))
-		out->command = COMMAND_BUILD;
-	else if (!strcmp(word, "check"))
-		out->command = COMMAND_CHECK;
-	else if (!strcmp(word, "pull"))
-		out->command = COMMAND_PULL;
-	else
-		return wrong_usage("there is no command", word);
-	if (optind < argc)
-		return wrong_usage("this is one word too many:", argv[optind]);
+	const long long most = 253402300799; /* the end of the year 9999 */
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	if (!epoch || out->now.date.precision != DATE_NONE)
+		return -1;
+	size_t digits = strspn(epoch, "0123456789");
+	long long seconds =
+		digits && digits <= 12 && !epoch[digits] ? strtoll(epoch, NULL, 10) : -1;
+	if (seconds < 0 || seconds > most)
+		return config_refuse("SOURCE_DATE_EPOCH takes seconds since 1 January 1970, not",
+				     epoch);
+	out->now = moment_from_seconds(seconds);
 	return -1;
 }
 
 int config_parse(int argc, char *argv[], struct config *out)
 {
-	*out = (struct config){
-		.content = "content",
-		.theme = "nhs",
-		.output = "public",
-		.jobs = parallel_processors(),
-		.limits =
-			{
-				.connect_seconds = 10,
-				.stall_seconds = 30,
-				.whole_seconds = 120,
-				.in_flight = 16,
-				.per_host = 4,
-				.tries = 3,
-			},
-	};
-	int option, status = -1;
-	while (status < 0 && (option = getopt_long(argc, argv, "", options, NULL)) != -1)
-		status = set_option(option, out);
-	return status < 0 ? set_command(argc, argv, out) : status;
+	set_defaults(out);
+	int status = read_options(argc, argv, out);
+	if (status < 0)
+		status = read_command(argc, argv, out);
+	if (status < 0 && out->command != COMMAND_HELP)
+		status = read_epoch(out);
+	return status;
 }

@@ -1,4 +1,4 @@
-/* What the command line asks for. */
+/* What the command line asks for, and SOURCE_DATE_EPOCH. */
 #ifndef COMMAND_CONFIG_H
 #define COMMAND_CONFIG_H
 
@@ -6,23 +6,21 @@
 #include "io/fetch.h"
 
 enum command {
-	COMMAND_NONE,
 	COMMAND_BUILD,
-	COMMAND_CHECK,     /* everything but writing */
-	COMMAND_PULL,      /* copy what lives on other sites */
-	COMMAND_PDF,       /* print packs */
-	COMMAND_REFERENCE, /* print a reference or a recipe */
+	COMMAND_CHECK, /* everything but writing */
+	COMMAND_PULL,  /* copy what lives on other sites */
+	COMMAND_PDF,   /* print packs */
+	COMMAND_HELP,  /* print a reference or a recipe */
 };
 
 struct config {
 	enum command command;
+	char *const *words; /* behind the command: of pdf meetings by name, none for all; of help */
+	size_t word_count;
 	const char *content;
 	const char *theme; /* a folder, or an installed theme's name */
 	const char *output;
-	const char *reference; /* "keys", "values", "pages", "codes" or
-				  "headers" */
-	const char *server;    /* of the headers: "nginx" */
-	struct moment now;     /* DATE_NONE: not given */
+	struct moment now; /* DATE_NONE: not given */
 	size_t jobs;
 	bool drafts;
 	bool file_links;
@@ -31,9 +29,7 @@ struct config {
 	bool timings;
 	bool links; /* check those to other sites as well */
 	/* of printing */
-	const char *browser;   /* its path; null: look on PATH */
-	char *const *meetings; /* by name; none: all */
-	size_t meeting_count;
+	const char *browser; /* its path; null: look on PATH */
 	/* of pulling */
 	const char *source; /* the only one, or null */
 	bool locked;
@@ -46,5 +42,11 @@ struct config {
  * --help or --version 0, after a message about wrong usage 2.
  */
 int config_parse(int argc, char *argv[], struct config *out);
+
+/* Say what is wrong with the command line, with the word that is unless it is null; 2. */
+int config_refuse(const char *message, const char *word);
+
+/* Print how the program is used; 0. */
+int config_print_usage(void);
 
 #endif

@@ -1,7 +1,6 @@
 #include "command/load.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <time.h>
 
 #include "base/parallel.h"
@@ -25,9 +24,10 @@
 static const struct str taken_ids[] = {{"main", 4}, {"delivery", 8}};
 
 struct decoding {
+	struct run *run;
 	struct input *input;
 	struct decoded *decoded;
-	const struct markdown_options *markdown;
+	struct markdown_options markdown;
 	struct arena *arenas; /* one a worker */
 	struct arena *scratches;
 	struct diag *diags;
@@ -54,7 +54,7 @@ static void decode_one(void *context, size_t worker, size_t index)
 		.arena = &work->arenas[worker],
 		.scratch = &work->scratches[worker],
 		.diag = &work->diags[worker],
-		.markdown = work->markdown,
+		.markdown = &work->markdown,
 	};
 	if (file->type != INPUT_TEXT || work->decoded[index].things.count)
 		return;
@@ -67,34 +67,25 @@ static void decode_one(void *context, size_t worker, size_t index)
 		input_drop(file);
 }
 
-static void decode_all(struct decoding *work, size_t threads, struct arena *arena,
-		       struct diag *diag)
+static void decode_all(struct decoding *work)
 {
-	work->arenas = arena_new(arena, struct arena, threads);
-	work->scratches = arena_new(arena, struct arena, threads);
-	work->diags = arena_new(arena, struct diag, threads);
+	struct run *run = work->run;
+	size_t threads = run->config->jobs;
+	work->arenas = arena_new(&run->arena, struct arena, threads);
+	work->scratches = arena_new(&run->arena, struct arena, threads);
+	work->diags = arena_new(&run->arena, struct diag, threads);
 	parallel_for(work->input->count, threads, decode_one, work);
 	for (size_t i = 0; i < work->input->count; i++)
 		input_drop(&work->input->files[i]);
 	struct arena *arenas = work->arenas;
 	for (size_t i = 0; i < threads; i++) {
-		diag_merge(diag, &work->diags[i]);
+		diag_merge(&run->diag, &work->diags[i]);
 		arena_free(&work->scratches[i]);
-		arena_adopt(arena, &arenas[i]);
+		arena_adopt(&run->arena, &arenas[i]);
 	}
 }
 
 /* What a body may refer to and how bare text becomes a link. */
-
-static struct str *reference_words(struct arena *arena, size_t *count)
-{
-	struct str *words = arena_new(arena, struct str, KINDS);
-	*count = 0;
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		if (schema_kind(kind)->referable)
-			words[(*count)++] = str_from(schema_kind(kind)->word);
-	return words;
-}
 
 static bool read_mention(const struct mention *mention, struct markdown_mention *out,
 			 struct diag *diag)
@@ -119,16 +110,16 @@ static bool read_mention(const struct mention *mention, struct markdown_mention 
 	return true;
 }
 
-static void add_mentions(struct markdown_options *options, const struct site *site,
-			 struct arena *arena, struct diag *diag)
+static void add_mentions(struct decoding *work, const struct site *site)
 {
-	struct markdown_mention *mentions =
-		arena_new(arena, struct markdown_mention, site->mentions.count);
+	LIST_OF(struct markdown_mention) mentions = {0};
+	struct markdown_mention read;
 	for (size_t i = 0; i < site->mentions.count; i++)
-		if (read_mention((const struct mention *)site->mentions.items[i],
-				 &mentions[options->mention_count], diag))
-			options->mention_count++;
-	options->mentions = mentions;
+		if (read_mention((const struct mention *)site->mentions.items[i], &read,
+				 &work->run->diag))
+			ARRAY_ADD(&mentions, &work->run->arena, read);
+	work->markdown.mentions = mentions.items;
+	work->markdown.mention_count = mentions.count;
 }
 
 static const struct source *find_table(void *context, struct str name)
@@ -139,18 +130,23 @@ static const struct source *find_table(void *context, struct str name)
 
 static struct markdown_options markdown_settings(struct input *input, struct arena *arena)
 {
-	struct markdown_options options = {
+	LIST_OF(struct str) kinds = {0};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (schema_kind(kind)->referable)
+			ARRAY_ADD(&kinds, arena, str_from(schema_kind(kind)->word));
+	return (struct markdown_options){
 		.taken = taken_ids,
-		.taken_count = sizeof taken_ids / sizeof *taken_ids,
+		.taken_count = ARRAY_SIZE(taken_ids),
 		.files = {find_table, input},
+		.kinds = kinds.items,
+		.kind_count = kinds.count,
 	};
-	options.kinds = reference_words(arena, &options.kind_count);
-	return options;
 }
 
 /* site.yaml is decoded before the rest: it says what bare text links. */
-static struct site *decode_site(struct decoding *work, struct arena *arena, struct diag *diag)
+static struct site *decode_site(struct decoding *work)
 {
+	struct diag *diag = &work->run->diag;
 	struct input_file *file = input_find(work->input, STR("site.yaml"));
 	if (!file) {
 		diag_report(diag, DIAG_MISSING_FILE, (struct place){0},
@@ -160,28 +156,22 @@ static struct site *decode_site(struct decoding *work, struct arena *arena, stru
 	}
 	size_t index = (size_t)(file - work->input->files);
 	struct arena scratch = {0};
-	struct decoder decoder = {&file->source, arena, &scratch, diag, work->markdown};
+	struct decoder decoder = {&file->source, &work->run->arena, &scratch, diag,
+				  &work->markdown};
 	decode_file(&decoder, &work->decoded[index]);
 	arena_free(&scratch);
 	const struct things *things = &work->decoded[index].things;
 	return things->count ? (struct site *)things->items[0] : NULL;
 }
 
-/* Today: --date, then SOURCE_DATE_EPOCH, then "as at", then the clock. */
+/* Today: what the command line or SOURCE_DATE_EPOCH says, then "as at", then the clock. */
 static struct moment today(const struct config *config, const struct site *site)
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	long long when = epoch ? strtoll(epoch, NULL, 10) : 0;
 	if (config->now.date.precision != DATE_NONE)
 		return config->now;
-	if (!epoch && site->as_at.date.precision != DATE_NONE)
+	if (site->as_at.date.precision != DATE_NONE)
 		return site->as_at;
-	if (!epoch)
-		when = (long long)time(NULL);
-	return (struct moment){
-		.date = date_from_day((int32_t)(when / 86400)),
-		.minute = (int16_t)(when % 86400 / 60),
-	};
+	return moment_from_seconds(time(NULL));
 }
 
 /* The last line of a PDF that a pack was printed into. */
@@ -201,30 +191,21 @@ static struct str read_mark(const struct config *config, struct str name, struct
 static void list_files(const struct config *config, const struct input *input,
 		       struct content_files *out, struct arena *arena)
 {
-	struct content_file *items = arena_new(arena, struct content_file, input->count);
-	size_t count = 0;
-	for (size_t i = 0; i < input->count; i++)
-		if (input->files[i].type != INPUT_REFUSED &&
-		    !str_equal(input->files[i].source.name, str_from(store_lock_name)))
-			items[count++] = (struct content_file){
-				.name = input->files[i].source.name,
-				.size = input->files[i].size,
-				.source = &input->files[i].source,
-				.mark = read_mark(config, input->files[i].source.name, arena),
-			};
-	*out = (struct content_files){items, count};
-}
-
-static void join_up(const struct config *config, struct stages *stages, const struct decoding *work,
-		    struct loaded *out, struct diag *diag)
-{
-	struct record *record = &out->record;
-	struct registry *registry = registry_new(record->arena);
-	stages_next(stages, "identify");
-	identify(record, registry, work->decoded, work->input->count, diag);
-	shared_source_join(config->content, record, diag);
-	stages_next(stages, "link");
-	link_record(record, registry, &partner_references, diag);
+	LIST_OF(struct content_file) files = {0};
+	for (size_t i = 0; i < input->count; i++) {
+		const struct input_file *file = &input->files[i];
+		if (file->type == INPUT_REFUSED ||
+		    str_equal(file->source.name, str_from(store_lock_name)))
+			continue;
+		ARRAY_ADD(&files, arena,
+			  (struct content_file){
+				  .name = file->source.name,
+				  .size = file->size,
+				  .source = &file->source,
+				  .mark = read_mark(config, file->source.name, arena),
+			  });
+	}
+	*out = (struct content_files){files.items, files.count};
 }
 
 static uint64_t total_size(const struct input *input)
@@ -235,45 +216,51 @@ static uint64_t total_size(const struct input *input)
 	return size;
 }
 
-bool load_linked(const struct config *config, struct stages *stages, struct arena *arena,
-		 struct diag *diag, struct loaded *out)
+bool load_linked(struct run *run, struct loaded *out)
 {
+	const struct config *config = run->config;
+	struct arena *arena = &run->arena;
+	struct record *record = &out->record;
 	*out = (struct loaded){.record.arena = arena};
-	stages_next(stages, "read");
-	if (!input_read(&out->input, config->content, config->jobs, arena, diag))
+	run_next(run, "read");
+	if (!input_read(&out->input, config->content, config->jobs, arena, &run->diag))
 		return false;
-	stages_count(stages, out->input.count, total_size(&out->input));
-	stages_next(stages, "decode");
+	run_count(run, out->input.count, total_size(&out->input));
+	run_next(run, "decode");
 	xml_prepare();
-	struct markdown_options options = markdown_settings(&out->input, arena);
 	struct decoding work = {
+		.run = run,
 		.input = &out->input,
 		.decoded = arena_new(arena, struct decoded, out->input.count),
-		.markdown = &options,
+		.markdown = markdown_settings(&out->input, arena),
 	};
-	struct record *record = &out->record;
 	record->defaults = (const struct site *)decode_defaults(arena);
-	record->site = decode_site(&work, arena, diag);
+	record->site = decode_site(&work);
 	if (!record->site)
 		return false;
-	add_mentions(&options, record->site, arena, diag);
-	decode_all(&work, config->jobs, arena, diag);
+	add_mentions(&work, record->site);
+	decode_all(&work);
 	list_files(config, &out->input, &out->files, arena);
 	record->now = today(config, record->site);
-	join_up(config, stages, &work, out, diag);
+	struct registry *registry = registry_new(arena);
+	run_next(run, "identify");
+	identify(record, registry, work.decoded, out->input.count, &run->diag);
+	shared_source_join(config->content, record, &run->diag);
+	run_next(run, "link");
+	link_record(record, registry, &partner_references, &run->diag);
 	return true;
 }
 
-bool load(const struct config *config, struct stages *stages, struct arena *arena,
-	  struct diag *diag, struct loaded *out)
+bool load(struct run *run, struct loaded *out)
 {
-	if (!load_linked(config, stages, arena, diag, out))
+	if (!load_linked(run, out))
 		return false;
-	stages_next(stages, "check");
-	check_record(&out->record, diag);
-	statement_check(&out->record, diag);
-	shared_source_check_news(&out->record, diag);
-	stages_next(stages, "cut to what is public");
-	access_cut(&out->record, config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED, diag);
+	run_next(run, "check");
+	check_record(&out->record, &run->diag);
+	statement_check(&out->record, &run->diag);
+	shared_source_check_news(&out->record, &run->diag);
+	run_next(run, "cut to what is public");
+	access_cut(&out->record, run->config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
+		   &run->diag);
 	return true;
 }

@@ -2,8 +2,7 @@
 #ifndef COMMAND_LOAD_H
 #define COMMAND_LOAD_H
 
-#include "command/config.h"
-#include "command/stage.h"
+#include "command/run.h"
 #include "io/input.h"
 #include "record/record.h"
 #include "site/files.h"
@@ -19,11 +18,9 @@ struct loaded {
  * be read, so that later stages can go on looking for problems. Returns false when the folder could
  * not be read or there is no site.yaml.
  */
-bool load(const struct config *config, struct stages *stages, struct arena *arena,
-	  struct diag *diag, struct loaded *out);
+bool load(struct run *run, struct loaded *out);
 
 /* The same without check and cut: all that is written, and where it leads. */
-bool load_linked(const struct config *config, struct stages *stages, struct arena *arena,
-		 struct diag *diag, struct loaded *out);
+bool load_linked(struct run *run, struct loaded *out);
 
 #endif

@@ -16,29 +16,43 @@
 #include "site/templates.h"
 #include "theme/assets.h"
 
-/* Making pages in parallel */
-
 struct making {
-	const struct rendering *rendering;
-	const struct data_files *data;
-	struct plan *plan;
-	bool makes_files; /* this time, or the other pages */
+	struct run *run;
+	const struct loaded *loaded;
+	struct made *made;
+	struct output *output; /* or null */
+	struct assets assets;
+	struct rendering rendering;
 	struct links_checker *links;
-	struct output *output;
-	struct arena *arenas; /* one a worker, as the rest */
-	struct arena *paths;
+	bool makes_files; /* this time, or the other pages */
+	/* One a worker: */
+	struct arena *arenas;
 	struct buffer *buffers;
 	struct diag *diags;
 	uint64_t *bytes;
 };
+
+static void plan(struct making *work, struct record *record)
+{
+	struct made *made = work->made;
+	struct diag *diag = &work->run->diag;
+	run_next(work->run, "plan pages");
+	address_all(record);
+	struct site_files copies = shared_source_files(record);
+	files_collect(record, &work->loaded->files, &copies, &made->files, diag);
+	plan_pages(record, &made->files, &made->plan, diag);
+	data_plan(record, &made->plan, &made->files, &made->data, diag);
+	run_count(work->run, made->plan.count, 0);
+}
 
 /* A file of the content folder, whole. */
 static bool read_file(void *context, const struct site_file *file, struct arena *arena,
 		      struct str *out)
 {
 	enum { LARGEST = 8 << 20 };
-	const struct config *config = context;
-	struct str path = arena_printf(arena, "%s/%.*s", config->content, STR_ARG(file->name));
+	const struct making *work = context;
+	struct str path =
+		arena_printf(arena, "%s/%.*s", work->run->config->content, STR_ARG(file->name));
 	struct str bytes;
 	if (!file_read(AT_FDCWD, path.data, LARGEST, &bytes))
 		return false;
@@ -47,161 +61,155 @@ static bool read_file(void *context, const struct site_file *file, struct arena 
 	return true;
 }
 
+/* The theme, compiled, and all else that pages are made with. */
+static bool compile(struct making *work, const struct theme_files *files)
+{
+	struct run *run = work->run;
+	struct arena *arena = &run->arena;
+	const struct record *record = &work->loaded->record;
+	const struct made *made = work->made;
+	struct assets *assets = &work->assets;
+	run_next(run, "compile theme");
+	struct names *names = names_new(arena);
+	struct theme_sources sources = {files->items, files->count, files->sections};
+	const struct theme *theme =
+		files->complete ? templates_compile(&sources, &made->plan, names, arena, &run->diag)
+				: NULL;
+	identity_check(record, &run->diag);
+	if (!theme || !templates_print_texts(theme, record, &run->diag) ||
+	    diag_has_errors(&run->diag, run->config->strict))
+		return false;
+	*assets = assets_list(files->items, files->count, identity_style(record, arena), arena);
+	struct view anywhere = {.record = record, .file_links = run->config->file_links};
+	const struct page_row *const *indexes =
+		page_indexes(made->plan.pages, made->plan.count, arena);
+	work->rendering = (struct rendering){
+		.record = record,
+		.names = names,
+		.files = &made->files,
+		.data = &made->data,
+		.plan = &made->plan,
+		.reader = {read_file, work},
+		.news = derived_news,
+		.theme = theme,
+		.site =
+			{
+				.style = assets_find(assets, STR("style.css")),
+				.style_text = assets_text(assets, STR("style.css")),
+				.script = assets_find(assets, STR("script.js")),
+				.icon = assets_find(assets, STR("icon.svg")),
+				.indexes = indexes,
+				.menus = menus_new(&anywhere, indexes, arena),
+			},
+		.abbreviations = abbreviations_new(record, arena),
+		.file_links = run->config->file_links,
+	};
+	return true;
+}
+
 static void make_one(void *context, size_t worker, size_t index)
 {
 	struct making *work = context;
-	struct page *page = &work->plan->pages[index];
+	struct page *page = &work->made->plan.pages[index];
 	struct buffer *buffer = &work->buffers[worker];
 	struct diag *diag = &work->diags[worker];
 	if (page->row->is_file != work->makes_files)
 		return;
-	if (!render_page(work->rendering, page, &work->arenas[worker], buffer, diag))
+	if (!render_page(&work->rendering, page, &work->arenas[worker], buffer, diag))
 		return;
 	struct str html = buffer_view(buffer);
 	links_note(work->links, worker, index, html);
 	work->bytes[worker] += html.len;
 	page->size = html.len;
 	if (work->output)
-		output_stage(work->output, worker, plan_file(page->address, &work->paths[worker]),
+		output_stage(work->output, worker, plan_file(page->address, &work->arenas[worker]),
 			     html, diag);
 }
 
 static void make_data(void *context, size_t worker, size_t index)
 {
 	struct making *work = context;
-	const struct data_file *file = &work->data->items[index];
+	const struct data_file *file = &work->made->data.items[index];
 	struct buffer *buffer = &work->buffers[worker];
-	data_write(work->rendering->record, file, &work->arenas[worker], buffer);
+	data_write(&work->loaded->record, file, &work->arenas[worker], buffer);
 	output_stage(work->output, worker, file->address, buffer_view(buffer),
 		     &work->diags[worker]);
 }
 
-static uint64_t make_pages(struct making *work, size_t threads, struct arena *arena,
-			   struct diag *diag)
+/* Files that go along: of authors, and of the theme. */
+static void stage_files(struct making *work)
 {
-	uint64_t bytes = 0;
-	work->arenas = arena_new(arena, struct arena, threads);
-	work->paths = arena_new(arena, struct arena, threads);
-	work->buffers = arena_new(arena, struct buffer, threads);
-	work->diags = arena_new(arena, struct diag, threads);
-	work->bytes = arena_new(arena, uint64_t, threads);
+	struct run *run = work->run;
+	for (size_t i = 0; i < work->made->files.count; i++) {
+		const struct site_file *file = &work->made->files.items[i];
+		struct str from = arena_printf(&run->arena, "%s/%.*s", run->config->content,
+					       STR_ARG(file->name));
+		output_stage_copy(work->output, 0, file->address, from.data, &run->diag);
+	}
+	for (size_t i = 0; i < work->assets.count; i++)
+		output_stage(work->output, 0, work->assets.items[i].address,
+			     work->assets.items[i].text, &run->diag);
+}
+
+static void make_pages(struct making *work)
+{
+	struct run *run = work->run;
+	struct made *made = work->made;
+	size_t threads = run->config->jobs;
+	run_next(run, "make pages");
+	work->arenas = arena_new(&run->arena, struct arena, threads);
+	work->buffers = arena_new(&run->arena, struct buffer, threads);
+	work->diags = arena_new(&run->arena, struct diag, threads);
+	work->bytes = arena_new(&run->arena, uint64_t, threads);
 	/* Files first: pages that link to them say how large they are. */
 	work->makes_files = true;
-	parallel_for(work->plan->count, threads, make_one, work);
+	parallel_for(made->plan.count, threads, make_one, work);
 	work->makes_files = false;
-	parallel_for(work->plan->count, threads, make_one, work);
+	parallel_for(made->plan.count, threads, make_one, work);
 	if (work->output)
-		parallel_for(work->data->count, threads, make_data, work);
+		parallel_for(made->data.count, threads, make_data, work);
 	for (size_t i = 0; i < threads; i++) {
-		bytes += work->bytes[i];
-		diag_merge(diag, &work->diags[i]);
+		made->bytes += work->bytes[i];
+		diag_merge(&run->diag, &work->diags[i]);
 		arena_free(&work->arenas[i]);
 		buffer_free(&work->buffers[i]);
 	}
-	return bytes;
+	run_count(run, made->plan.count, made->bytes);
+	if (work->output)
+		stage_files(work);
 }
 
 /* Pages with a link that leads nowhere are made once more, to show it. */
-static void check_links(struct making *work, struct diag *diag)
+static void check_links(struct making *work)
 {
+	struct diag *diag = &work->run->diag;
 	struct arena arena = {0};
 	struct buffer html = {0};
-	for (size_t page = 0; !links_are_good(work->links, &page); page++)
-		if (render_page(work->rendering, &work->plan->pages[page], &arena, &html, diag))
-			links_report(work->links, page, buffer_view(&html), diag);
+	run_next(work->run, "check links");
+	struct links_bad bad = links_check(work->links, &work->run->arena);
+	for (size_t i = 0; i < bad.count; i++) {
+		const struct page *page = &work->made->plan.pages[bad.items[i]];
+		if (render_page(&work->rendering, page, &arena, &html, diag))
+			links_report(work->links, bad.items[i], buffer_view(&html), diag);
+	}
 	arena_free(&arena);
 	buffer_free(&html);
 }
 
-static void free_paths(struct making *work, size_t threads)
+bool make(struct run *run, const struct theme_files *theme, struct loaded *loaded,
+	  struct output *output, struct made *out)
 {
-	for (size_t i = 0; i < threads; i++)
-		arena_free(&work->paths[i]);
-}
-
-/* Files that go along: of authors, and of the theme. */
-static void stage_files(const struct config *config, const struct made *made,
-			const struct assets *assets, struct output *output, struct arena *arena,
-			struct diag *diag)
-{
-	for (size_t i = 0; i < made->files.count; i++) {
-		const struct site_file *file = &made->files.items[i];
-		struct str from =
-			arena_printf(arena, "%s/%.*s", config->content, STR_ARG(file->name));
-		output_stage_copy(output, 0, file->address, from.data, diag);
-	}
-	for (size_t i = 0; i < assets->count; i++)
-		output_stage(output, 0, assets->items[i].address, assets->items[i].text, diag);
-}
-
-static struct page_site site_of(const struct assets *assets, const struct plan *plan,
-				struct arena *arena)
-{
-	return (struct page_site){
-		.style = assets_find(assets, STR("style.css")),
-		.style_text = assets_text(assets, STR("style.css")),
-		.script = assets_find(assets, STR("script.js")),
-		.icon = assets_find(assets, STR("icon.svg")),
-		.indexes = page_indexes(plan->pages, plan->count, arena),
-	};
-}
-
-bool make(const struct config *config, const struct loaded *loaded, struct output *output,
-	  struct stages *stages, struct arena *arena, struct diag *diag, struct made *out)
-{
-	struct record *record = (struct record *)&loaded->record;
-	stages_next(stages, "plan pages");
-	address_all(record);
-	struct site_files copies = shared_source_files(record);
-	files_collect(record, &loaded->files, &copies, &out->files, diag);
-	plan_pages(record, &out->files, &out->plan, diag);
-	data_plan(record, &out->plan, &out->files, &out->data, diag);
-	stages_count(stages, out->plan.count, 0);
-	stages_next(stages, "compile theme");
-	struct names *names = names_new(arena);
-	const struct theme_files *files = &out->theme;
-	struct theme_sources sources = {files->items, files->count, files->sections};
-	const struct theme *theme =
-		files->complete ? templates_compile(&sources, &out->plan, names, arena, diag)
-				: NULL;
-	identity_check(record, diag);
-	if (!theme || !templates_print_texts(theme, record, diag) ||
-	    diag_has_errors(diag, config->strict))
+	struct making work = {.run = run, .loaded = loaded, .made = out, .output = output};
+	*out = (struct made){0};
+	plan(&work, &loaded->record);
+	if (!compile(&work, theme))
 		return false;
-	struct assets assets =
-		assets_list(files->items, files->count, identity_style(record, arena), arena);
-	struct rendering rendering = {
-		.record = record,
-		.names = names,
-		.files = &out->files,
-		.data = &out->data,
-		.plan = &out->plan,
-		.reader = {read_file, (void *)config},
-		.news = derived_news,
-		.theme = theme,
-		.site = site_of(&assets, &out->plan, arena),
-		.abbreviations = abbreviations_new(record, arena),
-		.file_links = config->file_links,
-	};
-	struct view anywhere = {.record = record, .file_links = config->file_links};
-	rendering.site.menus = menus_new(&anywhere, rendering.site.indexes, arena);
-	stages_next(stages, "make pages");
 	struct links_targets targets = {&out->plan, &out->files, &out->data,
-					assets_addresses(&assets, arena), assets.count};
-	struct making work = {
-		.rendering = &rendering,
-		.plan = &out->plan,
-		.data = &out->data,
-		.output = output,
-		.links = links_new(&targets, config->jobs, arena),
-	};
-	out->bytes = make_pages(&work, config->jobs, arena, diag);
-	stages_count(stages, out->plan.count, out->bytes);
-	if (output)
-		stage_files(config, out, &assets, output, arena, diag);
-	stages_next(stages, "check links");
-	check_links(&work, diag);
+					assets_addresses(&work.assets, &run->arena),
+					work.assets.count};
+	work.links = links_new(&targets, run->config->jobs, &run->arena);
+	make_pages(&work);
+	check_links(&work);
 	links_free(work.links);
-	free_paths(&work, config->jobs);
-	return !diag_has_errors(diag, config->strict);
+	return !diag_has_errors(&run->diag, run->config->strict);
 }

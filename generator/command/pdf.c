@@ -9,8 +9,6 @@
  * The same content gives the same pages, but not the same bytes: a browser writes the time of
  * printing into its PDF.
  */
-#include "command/pdf.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -18,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "command/command.h"
 #include "command/make.h"
 #include "io/file.h"
 #include "io/process.h"
@@ -31,91 +30,76 @@ struct printing {
 	const struct config *config;
 	const char *browser;
 	const char *folder; /* private: the site, the profile, the PDF */
-	struct arena arena;
-	struct diag diag;
-	struct stages stages;
+	struct run run;
+	struct theme_files theme;
 	struct loaded loaded;
 	struct made made;
 };
-
-static struct str reread(void *context, const struct source *source, struct arena *arena)
-{
-	(void)context;
-	return input_reread(source, arena);
-}
 
 static bool find_browser(struct printing *work)
 {
 	static const char *const names[] = {"chromium", "chromium-browser", "google-chrome", NULL};
 	const char *asked = work->config->browser;
-	work->browser = asked ? asked : process_find(names, &work->arena);
+	work->browser = asked ? asked : process_find(names, &work->run.arena);
 	if (work->browser && !access(work->browser, X_OK))
 		return true;
 	if (asked)
-		diag_report(&work->diag, DIAG_NO_BROWSER, (struct place){0},
+		diag_report(&work->run.diag, DIAG_NO_BROWSER, (struct place){0},
 			    "there is no program \"%s\" to print with", asked);
 	else
-		diag_report(&work->diag, DIAG_NO_BROWSER, (struct place){0},
+		diag_report(&work->run.diag, DIAG_NO_BROWSER, (struct place){0},
 			    "there is no Chromium on PATH to print with");
-	diag_remedy(&work->diag, "install the package chromium, or give its path with --browser");
+	diag_remedy(&work->run.diag,
+		    "install the package chromium, or give its path with --browser");
 	return false;
 }
 
 /* Building */
 
-static bool write_site(struct printing *work, const struct config *config)
+static bool write_site(struct printing *work)
 {
+	struct run *run = &work->run;
 	struct output_counts counts;
-	struct output *output = output_open(config->output, NULL, 0, config->jobs, &work->diag);
+	const char *folder = arena_printf(&run->arena, "%s/site", work->folder).data;
+	struct output *output = output_open(folder, NULL, 0, run->config->jobs, &run->diag);
 	if (!output)
 		return false;
-	bool done = make(config, &work->loaded, output, &work->stages, &work->arena, &work->diag,
-			 &work->made) &&
-		    output_commit(output, &work->diag, &counts);
+	bool done = make(run, &work->theme, &work->loaded, output, &work->made) &&
+		    output_commit(output, &run->diag, &counts);
 	output_close(output);
 	return done;
 }
 
 static bool build_site(struct printing *work)
 {
-	struct config config = *work->config;
-	config.output = arena_printf(&work->arena, "%s/site", work->folder).data;
-	return theme_files_read(&work->made.theme, config.theme, config.jobs, &work->arena,
-				&work->diag) &&
-	       load(&config, &work->stages, &work->arena, &work->diag, &work->loaded) &&
-	       write_site(work, &config);
+	return theme_files_read(&work->run, &work->theme) && load(&work->run, &work->loaded) &&
+	       write_site(work);
 }
 
 /* Printing */
 
-/* What it said last is most likely why it ended. */
-static struct str last_line(struct str said)
-{
-	size_t start = said.len;
-	while (start && said.data[start - 1] != '\n')
-		start--;
-	return str_skip(said, start);
-}
-
 static void report_process(struct printing *work, const struct thing *meeting,
 			   const struct process *process)
 {
-	struct str what, said = last_line(process->said);
+	/* What it said last is most likely why it ended. */
+	struct str what, said = process->said;
+	while (str_find_char(said, '\n') < said.len)
+		said = str_skip(said, str_find_char(said, '\n') + 1);
 	if (!process->started)
-		what = arena_printf(&work->arena, "it cannot be started: %s", strerror(errno));
+		what = arena_printf(&work->run.arena, "it cannot be started: %s", strerror(errno));
 	else if (process->timed_out)
-		what = arena_printf(&work->arena, "it was not done after %d seconds",
+		what = arena_printf(&work->run.arena, "it was not done after %d seconds",
 				    process->seconds);
 	else if (process->signal)
-		what = arena_printf(&work->arena, "it was ended by signal %d", process->signal);
+		what = arena_printf(&work->run.arena, "it was ended by signal %d", process->signal);
 	else
-		what = arena_printf(&work->arena, "it ended with status %d", process->status);
-	diag_report(&work->diag, DIAG_NOT_PRINTED, (struct place){0},
+		what = arena_printf(&work->run.arena, "it ended with status %d", process->status);
+	diag_report(&work->run.diag, DIAG_NOT_PRINTED, (struct place){0},
 		    "the browser did not print the pack of %.*s: %.*s%s%.*s",
 		    STR_ARG(meeting->name), STR_ARG(what), said.len ? "; it said: " : "",
 		    STR_ARG(said));
 	if (process->timed_out)
-		diag_remedy(&work->diag, "give it longer with --time-limit");
+		diag_remedy(&work->run.diag, "give it longer with --time-limit");
 }
 
 /* As root a browser has no sandbox; what it opens is our own file. */
@@ -126,7 +110,7 @@ static const char *sandbox_word(void)
 
 static bool run_browser(struct printing *work, const struct thing *meeting, const char *pdf)
 {
-	struct arena *arena = &work->arena;
+	struct arena *arena = &work->run.arena;
 	struct str page = arena_printf(arena, "%s/site/%.*s", work->folder,
 				       STR_ARG(pack_file_address(meeting, arena)));
 	const char *words[] = {
@@ -179,9 +163,9 @@ static bool check_pdf(struct printing *work, const struct thing *meeting,
 	const char *fault = fault_of(facts);
 	if (!fault)
 		return true;
-	diag_report(&work->diag, DIAG_NOT_PRINTED, (struct place){0},
+	diag_report(&work->run.diag, DIAG_NOT_PRINTED, (struct place){0},
 		    "what the browser printed for %.*s %s", STR_ARG(meeting->name), fault);
-	diag_remedy(&work->diag, "use Chromium 131 or later: --browser");
+	diag_remedy(&work->run.diag, "use Chromium 131 or later: --browser");
 	return false;
 }
 
@@ -189,22 +173,20 @@ static bool check_pdf(struct printing *work, const struct thing *meeting,
 
 static struct str folder_of(const struct thing *meeting)
 {
-	struct str name = meeting->source->name;
-	while (name.len && name.data[name.len - 1] != '/')
-		name.len--;
-	return str_sub(name, 0, name.len ? name.len - 1 : 0);
+	struct str folder = str_folder(meeting->source->name);
+	return str_sub(folder, 0, folder.len ? folder.len - 1 : 0);
 }
 
 static bool report_keep(struct printing *work, struct str path)
 {
-	return diag_report(&work->diag, DIAG_CANNOT_WRITE, (struct place){0},
+	return diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
 			   "cannot write %s/%.*s: %s", work->config->content, STR_ARG(path),
 			   strerror(errno));
 }
 
 static bool save(struct printing *work, struct str folder, struct str name, struct str bytes)
 {
-	struct arena *arena = &work->arena;
+	struct arena *arena = &work->run.arena;
 	struct str path = arena_printf(arena, "%s/%.*s", work->config->content, STR_ARG(folder));
 	const char *fresh = arena_printf(arena, ".%s.new", name.data).data;
 	int held = file_open_folder(AT_FDCWD, path.data);
@@ -226,7 +208,7 @@ static bool save(struct printing *work, struct str folder, struct str name, stru
 static bool keep(struct printing *work, const struct thing *meeting, struct str bytes,
 		 unsigned pages)
 {
-	struct arena *arena = &work->arena;
+	struct arena *arena = &work->run.arena;
 	struct buffer whole = {0};
 	struct str folder = folder_of(meeting);
 	struct str name = pack_print_name(work->loaded.record.now.date, arena);
@@ -250,7 +232,7 @@ static void tell_older(struct printing *work, const struct thing *meeting)
 {
 	const struct content_files *files = &work->loaded.files;
 	struct str folder = folder_of(meeting);
-	struct str name = pack_print_name(work->loaded.record.now.date, &work->arena);
+	struct str name = pack_print_name(work->loaded.record.now.date, &work->run.arena);
 	for (size_t i = 0; i < files->count; i++) {
 		struct str file = files->items[i].name;
 		if (files->items[i].mark.len && str_starts(file, folder) &&
@@ -265,32 +247,32 @@ static void tell_older(struct printing *work, const struct thing *meeting)
 static bool has_place(struct printing *work, const struct thing *meeting)
 {
 	struct str own = ((const struct meeting *)meeting)->pack;
-	struct str name = pack_print_name(work->loaded.record.now.date, &work->arena);
+	struct str name = pack_print_name(work->loaded.record.now.date, &work->run.arena);
 	struct place place = {meeting->source, meeting->span};
 	if (!str_ends(folder_of(meeting),
-		      arena_printf(&work->arena, "/%.*s", STR_ARG(meeting->name)))) {
-		diag_report(&work->diag, DIAG_NOT_PRINTED, place,
+		      arena_printf(&work->run.arena, "/%.*s", STR_ARG(meeting->name)))) {
+		diag_report(&work->run.diag, DIAG_NOT_PRINTED, place,
 			    "the meeting has no folder of its own to put a PDF into");
-		diag_remedy(&work->diag, "move it to meetings/%.*s/meeting.md",
+		diag_remedy(&work->run.diag, "move it to meetings/%.*s/meeting.md",
 			    STR_ARG(meeting->name));
 		return false;
 	}
 	if (!str_equal(own, name))
 		return true;
-	diag_report(&work->diag, DIAG_NOT_PRINTED, place,
+	diag_report(&work->run.diag, DIAG_NOT_PRINTED, place,
 		    "the meeting's own pack has the name \"%.*s\"", STR_ARG(name));
-	diag_remedy(&work->diag, "give that file another name");
+	diag_remedy(&work->run.diag, "give that file another name");
 	return false;
 }
 
 static void print_one(struct printing *work, const struct thing *meeting)
 {
 	struct str bytes;
-	const char *path = arena_printf(&work->arena, "%s/pack.pdf", work->folder).data;
+	const char *path = arena_printf(&work->run.arena, "%s/pack.pdf", work->folder).data;
 	if (!has_place(work, meeting) || !run_browser(work, meeting, path))
 		return;
 	if (!file_read(AT_FDCWD, path, LARGEST_PDF, &bytes)) {
-		diag_report(&work->diag, DIAG_NOT_PRINTED, (struct place){0},
+		diag_report(&work->run.diag, DIAG_NOT_PRINTED, (struct place){0},
 			    "the browser left no PDF of %.*s: %s", STR_ARG(meeting->name),
 			    strerror(errno));
 		return;
@@ -304,10 +286,10 @@ static void print_one(struct printing *work, const struct thing *meeting)
 
 static bool is_asked_for(const struct config *config, const struct thing *meeting)
 {
-	if (!config->meeting_count)
+	if (!config->word_count)
 		return true;
-	for (size_t i = 0; i < config->meeting_count; i++)
-		if (str_equal(str_from(config->meetings[i]), meeting->name))
+	for (size_t i = 0; i < config->word_count; i++)
+		if (str_equal(str_from(config->words[i]), meeting->name))
 			return true;
 	return false;
 }
@@ -317,8 +299,8 @@ static bool check_names(struct printing *work)
 {
 	const struct things *all = &work->loaded.record.of[KIND_MEETING];
 	bool good = true;
-	for (size_t i = 0; i < work->config->meeting_count; i++) {
-		struct str name = str_from(work->config->meetings[i]);
+	for (size_t i = 0; i < work->config->word_count; i++) {
+		struct str name = str_from(work->config->words[i]);
 		bool found = false;
 		for (size_t j = 0; j < all->count; j++)
 			found |= str_equal(all->items[j]->name, name) &&
@@ -326,7 +308,7 @@ static bool check_names(struct printing *work)
 		if (found)
 			continue;
 		good = diag_report(
-			&work->diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
+			&work->run.diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
 			"there is no meeting \"%.*s\" with an agenda or a paper that is published",
 			STR_ARG(name));
 	}
@@ -336,7 +318,7 @@ static bool check_names(struct printing *work)
 static void print_all(struct printing *work)
 {
 	const struct things *all = &work->loaded.record.of[KIND_MEETING];
-	stages_next(&work->stages, "print");
+	run_next(&work->run, "print");
 	if (!geteuid() && !work->config->quiet)
 		puts("run as root, so the browser runs without its sandbox");
 	for (size_t i = 0; i < all->count; i++)
@@ -347,9 +329,9 @@ static void print_all(struct printing *work)
 
 static void print_in_scratch(struct printing *work)
 {
-	work->folder = scratch_make(&work->arena);
+	work->folder = scratch_make(&work->run.arena);
 	if (!work->folder) {
-		diag_report(&work->diag, DIAG_CANNOT_WRITE, (struct place){0},
+		diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
 			    "cannot make a folder for temporary files: %s", strerror(errno));
 		return;
 	}
@@ -368,20 +350,14 @@ static void run(struct printing *work)
 	process_release();
 }
 
-int pdf(const struct config *config)
+int command_pdf(const struct config *config)
 {
 	struct printing work = {.config = config};
-	stages_begin(&work.stages, config->quiet);
+	run_begin(&work.run, config);
 	run(&work);
-	stages_end(&work.stages);
-	struct diag_style style = {
-		.strict = config->strict, .quiet = config->quiet, .read = reread};
-	int status = diag_print(&work.diag, &style, stderr);
-	if (config->timings)
-		stages_print(&work.stages, stderr);
+	int status = run_end(&work.run, NULL);
 	input_free(&work.loaded.input);
-	theme_files_free(&work.made.theme);
-	diag_free(&work.diag);
-	arena_free(&work.arena);
+	theme_files_free(&work.theme);
+	run_free(&work.run);
 	return status;
 }

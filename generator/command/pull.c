@@ -1,11 +1,10 @@
-#include "command/pull.h"
-
-#include "command/load.h"
 #include "partner/pull.h"
 
+#include "command/command.h"
+#include "command/load.h"
+
 struct reading {
-	const struct config *config;
-	struct arena arena;
+	struct run run;
 	struct loaded loaded;
 };
 
@@ -13,17 +12,12 @@ struct reading {
 static const struct record *read_content(void *context)
 {
 	struct reading *reading = context;
-	struct stages stages = {0};
-	struct diag ignored = {0};
-	bool read =
-		load_linked(reading->config, &stages, &reading->arena, &ignored, &reading->loaded);
-	diag_free(&ignored);
-	return read ? &reading->loaded.record : NULL;
+	return load_linked(&reading->run, &reading->loaded) ? &reading->loaded.record : NULL;
 }
 
-int pull_command(const struct config *config)
+int command_pull(const struct config *config)
 {
-	struct reading reading = {.config = config};
+	struct reading reading = {.run.config = config};
 	struct pull_settings settings = {
 		.content = config->content,
 		.only = config->source,
@@ -38,6 +32,6 @@ int pull_command(const struct config *config)
 	};
 	int status = pull(&settings);
 	input_free(&reading.loaded.input);
-	arena_free(&reading.arena);
+	run_free(&reading.run);
 	return status;
 }

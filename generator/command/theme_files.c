@@ -9,8 +9,6 @@
 #define BOARDPACK_DATA "/usr/local/share/boardpack"
 #endif
 
-static const struct str settings_name = {"theme.yaml", 10};
-
 /* Finding a folder */
 
 static bool is_folder(const char *path)
@@ -48,17 +46,15 @@ static const char *find_theme(const char *name, struct arena *arena)
 /* The folder a folder lies in, for a path as somebody wrote it. */
 static const char *folder_above(const char *path, struct arena *arena)
 {
-	size_t len = strlen(path);
-	while (len > 1 && path[len - 1] == '/')
-		len--;
-	size_t slash = len;
-	while (slash && path[slash - 1] != '/')
-		slash--;
-	if (path[len - 1] == '.' || path[len - 1] == '/')
+	struct str name = str_from(path);
+	while (name.len > 1 && str_ends(name, STR("/")))
+		name.len--;
+	if (str_ends(name, STR(".")) || str_ends(name, STR("/")))
 		return arena_printf(arena, "%s/..", path).data;
-	if (!slash)
+	struct str folder = str_folder(name);
+	if (!folder.len)
 		return ".";
-	return arena_printf(arena, "%.*s", (int)(slash > 1 ? slash - 1 : 1), path).data;
+	return arena_copy(arena, str_sub(folder, 0, folder.len > 1 ? folder.len - 1 : 1)).data;
 }
 
 static const char *find_base(const char *folder, const char *name, struct arena *arena)
@@ -90,20 +86,21 @@ static bool check_needs(const struct theme_settings *settings, const struct inpu
 }
 
 /* Read the folder into the next place, and what it says about itself. */
-static bool read_folder(struct theme_files *theme, const char *path, size_t threads,
-			struct arena *arena, struct theme_settings *settings, struct diag *diag)
+static bool read_folder(struct run *run, struct theme_files *theme, const char *path,
+			struct theme_settings *settings)
 {
-	struct theme_folder *folder = &theme->folders[theme->folder_count++];
+	ARRAY_PUT(theme->folders, theme->folder_count, THEME_FOLDERS,
+		  (struct theme_folder){.path = path});
+	struct input *input = &theme->folders[theme->folder_count - 1].input;
 	*settings = (struct theme_settings){0};
-	folder->path = path;
-	if (!input_read(&folder->input, path, threads, arena, diag))
+	if (!input_read(input, path, run->config->jobs, &run->arena, &run->diag))
 		return false;
-	const struct input_file *file = input_find(&folder->input, settings_name);
+	const struct input_file *file = input_find(input, STR("theme.yaml"));
 	if (!file)
 		return true;
 	return file->type == INPUT_TEXT &&
-	       theme_settings_read(&file->source, arena, diag, settings) &&
-	       check_needs(settings, &folder->input, diag);
+	       theme_settings_read(&file->source, &run->arena, &run->diag, settings) &&
+	       check_needs(settings, input, &run->diag);
 }
 
 /* What a theme says of a page's sections stands for what it extends says. */
@@ -157,10 +154,6 @@ static const char *next_folder(const struct theme_files *theme, struct theme_wor
 
 static void list_files(struct theme_files *theme, struct arena *arena)
 {
-	size_t most = 0;
-	for (size_t i = 0; i < theme->folder_count; i++)
-		most += theme->folders[i].input.count;
-	theme->items = arena_new(arena, const struct source *, most);
 	for (size_t i = 0; i < theme->folder_count; i++) {
 		const struct input *input = &theme->folders[i].input;
 		for (size_t j = 0; j < input->count; j++) {
@@ -169,33 +162,32 @@ static void list_files(struct theme_files *theme, struct arena *arena)
 			for (size_t k = 0; k < i && !hidden; k++)
 				hidden = input_find(&theme->folders[k].input, file->source.name);
 			if (!hidden)
-				theme->items[theme->count++] = &file->source;
+				ARRAY_ADD(theme, arena, &file->source);
 		}
 	}
 }
 
-bool theme_files_read(struct theme_files *theme, const char *name, size_t threads,
-		      struct arena *arena, struct diag *diag)
+bool theme_files_read(struct run *run, struct theme_files *theme)
 {
 	struct theme_settings settings;
+	const char *path = find_theme(run->config->theme, &run->arena);
 	*theme = (struct theme_files){0};
-	const char *path = find_theme(name, arena);
 	if (!path) {
-		diag_report(diag, DIAG_MISSING_FILE, (struct place){0}, "there is no theme \"%s\"",
-			    name);
-		diag_remedy(diag, "give --theme the path of a theme's folder");
+		diag_report(&run->diag, DIAG_MISSING_FILE, (struct place){0},
+			    "there is no theme \"%s\"", run->config->theme);
+		diag_remedy(&run->diag, "give --theme the path of a theme's folder");
 		return false;
 	}
 	do {
-		if (!read_folder(theme, path, threads, arena, &settings, diag))
+		if (!read_folder(run, theme, path, &settings))
 			return false;
-		add_sections(theme, &settings.sections, arena);
+		add_sections(theme, &settings.sections, &run->arena);
 		if (settings.extends.text.len)
-			path = next_folder(theme, settings.extends, arena, diag);
+			path = next_folder(theme, settings.extends, &run->arena, &run->diag);
 	} while (path && settings.extends.text.len);
 	if (!path)
 		return false;
-	list_files(theme, arena);
+	list_files(theme, &run->arena);
 	theme->complete = true;
 	return true;
 }

@@ -5,6 +5,7 @@
 #ifndef COMMAND_THEME_FILES_H
 #define COMMAND_THEME_FILES_H
 
+#include "command/run.h"
 #include "io/input.h"
 #include "theme/theme_settings.h"
 
@@ -19,15 +20,14 @@ struct theme_files {
 	struct theme_folder folders[THEME_FOLDERS]; /* the theme first */
 	size_t folder_count;
 	const struct source **items; /* each name once, for all texts */
-	size_t count;
+	size_t count, capacity;
 	struct section_lists sections; /* each page once, for all themes */
 	bool complete;
 };
 
 /*
- * Find a theme and read its files, with those of every theme below it.
- *
- * name: a folder's path, or a theme's name: in ./themes, among the installed themes, or a folder
+ * Find the theme that the command line names and read its files, with those of every theme below
+ * it: a folder's path, or a theme's name: in ./themes, among the installed themes, or a folder
  * here. A name in "extends" is looked for beside the folder that says so first; a path there starts
  * from that folder.
  *
@@ -36,8 +36,7 @@ struct theme_files {
  * are listed all the same. Memory: paths and lists are the arena's; texts last until
  * theme_files_free.
  */
-bool theme_files_read(struct theme_files *theme, const char *name, size_t threads,
-		      struct arena *arena, struct diag *diag);
+bool theme_files_read(struct run *run, struct theme_files *theme);
 
 void theme_files_free(struct theme_files *theme);
 

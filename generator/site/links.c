@@ -19,18 +19,15 @@ struct noted_link {
 };
 
 struct notes {
-	uint64_t *ids;
-	size_t id_count, id_capacity;
-	struct noted_link *links;
-	size_t link_count, link_capacity;
+	LIST_OF(uint64_t) ids;
+	LIST_OF(struct noted_link) links;
 };
 
 struct links_checker {
 	struct links_targets targets;
 	struct notes *notes; /* one a worker */
 	size_t workers;
-	uint64_t *ids; /* of all workers, sorted; once all are noted */
-	size_t id_count;
+	LIST_OF(uint64_t) ids; /* of all workers, sorted; once all are noted */
 };
 
 struct links_checker *links_new(const struct links_targets *targets, size_t workers,
@@ -50,66 +47,39 @@ static uint64_t hash_target(struct str address, struct str fragment)
 	return hash_bytes(fragment) ^ (hash_bytes(address) * 31);
 }
 
-static void add_id(struct notes *notes, uint64_t hash)
-{
-	if (notes->id_count == notes->id_capacity) {
-		notes->id_capacity = notes->id_capacity ? notes->id_capacity * 2 : 1024;
-		notes->ids = memory_resize(notes->ids, notes->id_capacity * sizeof(uint64_t));
-	}
-	notes->ids[notes->id_count++] = hash;
-}
-
-static void add_link(struct notes *notes, struct noted_link link)
-{
-	if (notes->link_count == notes->link_capacity) {
-		notes->link_capacity = notes->link_capacity ? notes->link_capacity * 2 : 1024;
-		notes->links =
-			memory_resize(notes->links, notes->link_capacity * sizeof *notes->links);
-	}
-	notes->links[notes->link_count++] = link;
-}
-
-/* Where a relative link leads from a page: no "..", no leading slash. */
-static bool resolve(struct str from, struct str link, char *out, size_t size, size_t *len)
-{
-	size_t at = from.len;
-	if (!link.len || link.data[0] != '#')
-		while (at && from.data[at - 1] != '/')
-			at--;
-	if (at + link.len >= size)
-		return false;
-	if (at)
-		memcpy(out, from.data, at);
-	if (link.len && link.data[0] == '/') {
-		at = 0;
-		link = str_skip(link, 1);
-	}
-	while (link.len) {
-		if (str_starts(link, STR("./"))) {
-			link = str_skip(link, 2);
-		} else if (str_starts(link, STR("../"))) {
-			link = str_skip(link, 3);
-			at -= at > 0;
-			while (at && out[at - 1] != '/')
-				at--;
-		} else {
-			size_t part = str_find_char(link, '/') + 1;
-			part = part > link.len ? link.len : part;
-			memcpy(out + at, link.data, part);
-			at += part;
-			link = str_skip(link, part);
-		}
-	}
-	*len = at;
-	return true;
-}
-
 /* The address and the fragment that a link of a page leads to. */
 struct target {
 	char bytes[2048];
 	size_t len;
 	uint64_t hash;
 };
+
+/* Where a relative link leads from a page: no "..", no leading slash. */
+static bool resolve(struct str from, struct str link, struct target *out)
+{
+	size_t at = str_starts(link, STR("#")) ? from.len : str_folder(from).len;
+	if (at + link.len >= sizeof out->bytes)
+		return false;
+	if (at)
+		memcpy(out->bytes, from.data, at);
+	if (str_drop(&link, STR("/")))
+		at = 0;
+	while (link.len) {
+		if (str_drop(&link, STR("./")))
+			continue;
+		if (str_drop(&link, STR("../"))) {
+			at = str_folder((struct str){out->bytes, at - (at > 0)}).len;
+		} else {
+			size_t part = str_find_char(link, '/') + 1;
+			part = part > link.len ? link.len : part;
+			memcpy(out->bytes + at, link.data, part);
+			at += part;
+			link = str_skip(link, part);
+		}
+	}
+	out->len = at;
+	return true;
+}
 
 /* "risks/index.html" is the page risks/, as opened from a disk. */
 static struct str without_index(struct str address)
@@ -141,7 +111,7 @@ static bool find_target(struct str from, struct str value, struct target *out)
 {
 	if (url_is_external(value))
 		return false;
-	if (!resolve(from, value, out->bytes, sizeof out->bytes, &out->len)) {
+	if (!resolve(from, value, out)) {
 		take_long(value, out);
 		return true;
 	}
@@ -165,13 +135,14 @@ struct noting {
 static void note(void *context, enum html_scan_type type, struct str value)
 {
 	struct noting *noting = context;
+	struct notes *notes = noting->notes;
 	struct target target;
 	if (type == HTML_SCAN_ID) {
-		add_id(noting->notes, hash_target(noting->address, value));
+		ARRAY_ADD(&notes->ids, NULL, hash_target(noting->address, value));
 		return;
 	}
 	if (!str_equal(value, noting->last) && find_target(noting->address, value, &target))
-		add_link(noting->notes, (struct noted_link){target.hash, noting->page});
+		ARRAY_ADD(&notes->links, NULL, (struct noted_link){target.hash, noting->page});
 	noting->last = value;
 }
 
@@ -182,7 +153,7 @@ void links_note(struct links_checker *checker, size_t worker, size_t page, struc
 		.page = (uint32_t)page,
 		.address = checker->targets.plan->pages[page].address,
 	};
-	add_id(noting.notes, hash_target(noting.address, (struct str){0}));
+	ARRAY_ADD(&noting.notes->ids, NULL, hash_target(noting.address, (struct str){0}));
 	html_scan(html, note, &noting);
 }
 
@@ -197,49 +168,49 @@ static void gather_ids(struct links_checker *checker)
 {
 	const struct links_targets *targets = &checker->targets;
 	size_t tables = targets->data ? targets->data->count : 0;
-	size_t most = targets->files->count + targets->asset_count + tables;
+	size_t noted = 0;
 	for (size_t i = 0; i < checker->workers; i++)
-		most += checker->notes[i].id_count;
-	uint64_t *ids = memory_resize(NULL, most * sizeof *ids);
-	size_t at = 0;
-	for (size_t i = 0; i < checker->workers; i++) {
-		const struct notes *notes = &checker->notes[i];
-		if (notes->id_count)
-			memcpy(ids + at, notes->ids, notes->id_count * sizeof *ids);
-		at += notes->id_count;
-	}
+		noted += checker->notes[i].ids.count;
+	ARRAY_RESERVE(&checker->ids, NULL,
+		      noted + targets->files->count + tables + targets->asset_count);
+	for (size_t i = 0; i < checker->workers; i++)
+		for (size_t j = 0; j < checker->notes[i].ids.count; j++)
+			ARRAY_ADD(&checker->ids, NULL, checker->notes[i].ids.items[j]);
 	for (size_t i = 0; i < targets->files->count; i++)
-		ids[at++] = hash_target(targets->files->items[i].address, (struct str){0});
+		ARRAY_ADD(&checker->ids, NULL,
+			  hash_target(targets->files->items[i].address, (struct str){0}));
 	for (size_t i = 0; i < tables; i++)
-		ids[at++] = hash_target(targets->data->items[i].address, (struct str){0});
+		ARRAY_ADD(&checker->ids, NULL,
+			  hash_target(targets->data->items[i].address, (struct str){0}));
 	for (size_t i = 0; i < targets->asset_count; i++)
-		ids[at++] = hash_target(targets->assets[i], (struct str){0});
-	qsort(ids, at, sizeof *ids, compare_hashes);
-	checker->ids = ids;
-	checker->id_count = at;
+		ARRAY_ADD(&checker->ids, NULL, hash_target(targets->assets[i], (struct str){0}));
+	if (checker->ids.count)
+		qsort(checker->ids.items, checker->ids.count, sizeof *checker->ids.items,
+		      compare_hashes);
 }
 
 static bool is_there(const struct links_checker *checker, uint64_t hash)
 {
-	return bsearch(&hash, checker->ids, checker->id_count, sizeof hash, compare_hashes);
+	return bsearch(&hash, checker->ids.items, checker->ids.count, sizeof hash, compare_hashes);
 }
 
-bool links_are_good(struct links_checker *checker, size_t *page)
+struct links_bad links_check(struct links_checker *checker, struct arena *arena)
 {
-	size_t first = SIZE_MAX;
-	if (!checker->ids)
-		gather_ids(checker);
+	struct links_bad bad = {0};
+	size_t pages = checker->targets.plan->count;
+	bool *is_bad = arena_new(arena, bool, pages);
+	gather_ids(checker);
 	for (size_t i = 0; i < checker->workers; i++) {
 		const struct notes *notes = &checker->notes[i];
-		for (size_t j = 0; j < notes->link_count; j++) {
-			const struct noted_link *link = &notes->links[j];
-			if (link->page >= *page && link->page < first &&
-			    !is_there(checker, link->hash))
-				first = link->page;
-		}
+		bad.looked_for += notes->links.count;
+		for (size_t j = 0; j < notes->links.count; j++)
+			if (!is_there(checker, notes->links.items[j].hash))
+				is_bad[notes->links.items[j].page] = true;
 	}
-	*page = first;
-	return first == SIZE_MAX;
+	for (size_t page = 0; page < pages; page++)
+		if (is_bad[page])
+			ARRAY_ADD(&bad, arena, page);
+	return bad;
 }
 
 struct reporting {
@@ -275,8 +246,8 @@ void links_report(struct links_checker *checker, size_t page, struct str html, s
 void links_free(struct links_checker *checker)
 {
 	for (size_t i = 0; i < checker->workers; i++) {
-		memory_free(checker->notes[i].ids);
-		memory_free(checker->notes[i].links);
+		memory_free(checker->notes[i].ids.items);
+		memory_free(checker->notes[i].links.items);
 	}
-	memory_free(checker->ids);
+	memory_free(checker->ids.items);
 }

@@ -6,6 +6,7 @@
 #define SITE_LINKS_H
 
 #include "base/diag.h"
+#include "base/list.h"
 #include "site/data_files.h"
 
 struct links_checker;
@@ -28,11 +29,15 @@ struct links_checker *links_new(const struct links_targets *targets, size_t work
  */
 void links_note(struct links_checker *checker, size_t worker, size_t page, struct str html);
 
-/*
- * When all pages are noted: does every link lead somewhere? If not, *page is the first page at or
- * after *page with one that does not, to be made again for links_report.
- */
-bool links_are_good(struct links_checker *checker, size_t *page);
+/* Pages with a link that leads nowhere, in the order of the plan, each once. */
+struct links_bad {
+	size_t *items;
+	size_t count, capacity;
+	size_t looked_for; /* links: each once, however many are bad */
+};
+
+/* When all pages are noted: which are to be made again for links_report? */
+struct links_bad links_check(struct links_checker *checker, struct arena *arena);
 
 /* Report every link of a page that leads nowhere. */
 void links_report(struct links_checker *checker, size_t page, struct str html, struct diag *diag);

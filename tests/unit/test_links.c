@@ -48,11 +48,10 @@ static struct str check(struct checking *work, size_t workers)
 {
 	for (size_t i = 0; i < 4; i++)
 		links_note(work->checker, i % workers, i, str_from(work->html[i]));
-	size_t page = 0;
-	while (!links_are_good(work->checker, &page)) {
-		links_report(work->checker, page, str_from(work->html[page]), &work->diag);
-		page++;
-	}
+	struct links_bad bad = links_check(work->checker, &work->arena);
+	for (size_t i = 0; i < bad.count; i++)
+		links_report(work->checker, bad.items[i], str_from(work->html[bad.items[i]]),
+			     &work->diag);
 	return unit_messages(&work->diag, &work->arena);
 }
 
@@ -185,6 +184,30 @@ static void test_every_page_with_a_broken_link(void **state)
 	}
 }
 
+/* However many pages have one, each link is looked for once. */
+static void test_work_grows_with_links_alone(void **state)
+{
+	(void)state;
+	enum { PAGES = 500, WORKERS = 2 };
+	struct arena arena = {0};
+	struct page *pages = arena_new(&arena, struct page, PAGES);
+	for (int i = 0; i < PAGES; i++)
+		pages[i].address = arena_printf(&arena, "p%d/", i);
+	struct plan plan = {pages, PAGES};
+	struct site_files files = {0};
+	struct links_targets targets = {&plan, &files, NULL, NULL, 0};
+	struct links_checker *checker = links_new(&targets, WORKERS, &arena);
+	for (size_t i = 0; i < PAGES; i++)
+		links_note(checker, i % WORKERS, i, STR("<a href=\"../p0/\"><a href=\"x/\">"));
+	struct links_bad bad = links_check(checker, &arena);
+	assert_int_equal(bad.count, PAGES);
+	for (size_t i = 0; i < PAGES; i++)
+		assert_int_equal(bad.items[i], i);
+	assert_int_equal(bad.looked_for, 2 * PAGES);
+	links_free(checker);
+	arena_free(&arena);
+}
+
 static void test_nothing_to_check(void **state)
 {
 	(void)state;
@@ -200,6 +223,7 @@ int main(void)
 		cmocka_unit_test(test_broken_fragments),
 		cmocka_unit_test(test_a_very_long_link),
 		cmocka_unit_test(test_every_page_with_a_broken_link),
+		cmocka_unit_test(test_work_grows_with_links_alone),
 		cmocka_unit_test(test_nothing_to_check),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,31 @@
+/* What people ask the program for: each command returns its exit status. */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include "command/config.h"
+
+/*
+ * From a content folder to a site, or with COMMAND_CHECK only look for problems; print them and
+ * what was made. 0, 1 or 3.
+ */
+int command_build(const struct config *config);
+
+/* Copy what lives on other sites: see pull(). */
+int command_pull(const struct config *config);
+
+/*
+ * Packs on paper: the offline file of a meeting, printed by Chromium into a tagged PDF with
+ * bookmarks, and put where the next build picks it up; of the meetings named, or of all that have a
+ * pack. Says what was made. 0, 1 for problems in content, theme or settings, 3 when there is no
+ * browser, when it fails, or when the PDF cannot be written. A PDF that was there stays as it was
+ * unless the new one is whole.
+ */
+int command_pdf(const struct config *config);
+
+/*
+ * References printed from the tables that the program works by, so that what is written about it
+ * cannot drift, and recipes for web servers. 0, or 2 for what there is no help about.
+ */
+int command_help(const struct config *config);
+
+#endif

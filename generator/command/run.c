@@ -1,0 +1,87 @@
+#include "command/run.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include "io/input.h"
+
+static double seconds_of(clockid_t clock)
+{
+	struct timespec now;
+	clock_gettime(clock, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+void run_begin(struct run *run, const struct config *config)
+{
+	*run = (struct run){
+		.config = config,
+		.began = seconds_of(CLOCK_MONOTONIC),
+		.shown = !config->quiet && isatty(STDERR_FILENO),
+	};
+}
+
+static void end_stage(struct run *run)
+{
+	if (!run->stages.count)
+		return;
+	struct stage *stage = &run->stages.items[run->stages.count - 1];
+	stage->wall = seconds_of(CLOCK_MONOTONIC) - run->wall;
+	stage->processor = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - run->processor;
+	if (run->shown)
+		fputs("\r\033[K", stderr);
+}
+
+void run_next(struct run *run, const char *stage)
+{
+	end_stage(run);
+	ARRAY_ADD(&run->stages, &run->arena, (struct stage){.name = stage});
+	run->wall = seconds_of(CLOCK_MONOTONIC);
+	run->processor = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+	if (run->shown) {
+		fprintf(stderr, "\r\033[K%s", stage);
+		fflush(stderr);
+	}
+}
+
+void run_count(struct run *run, size_t files, uint64_t bytes)
+{
+	struct stage *stage = &run->stages.items[run->stages.count - 1];
+	stage->files = files;
+	stage->bytes = bytes;
+}
+
+static void print_stages(const struct run *run, FILE *out)
+{
+	fprintf(out, "%-22s %9s %9s %8s %12s\n", "stage", "wall ms", "cpu ms", "files", "bytes");
+	for (size_t i = 0; i < run->stages.count; i++) {
+		const struct stage *stage = &run->stages.items[i];
+		fprintf(out, "%-22s %9.1f %9.1f %8zu %12llu\n", stage->name, stage->wall * 1e3,
+			stage->processor * 1e3, stage->files, (unsigned long long)stage->bytes);
+	}
+}
+
+static struct str reread(void *context, const struct source *source, struct arena *arena)
+{
+	(void)context;
+	return input_reread(source, arena);
+}
+
+int run_end(struct run *run, double *seconds)
+{
+	const struct config *config = run->config;
+	struct diag_style style = {config->strict, config->quiet, reread, NULL};
+	end_stage(run);
+	if (seconds)
+		*seconds = seconds_of(CLOCK_MONOTONIC) - run->began;
+	int status = diag_print(&run->diag, &style, stderr);
+	if (config->timings)
+		print_stages(run, stderr);
+	return status;
+}
+
+void run_free(struct run *run)
+{
+	diag_free(&run->diag);
+	arena_free(&run->arena);
+}

@@ -1,0 +1,46 @@
+/*
+ * One run of a command: what it is asked for, the memory that lasts to its end, what was wrong, and
+ * how long each of its stages took.
+ */
+#ifndef COMMAND_RUN_H
+#define COMMAND_RUN_H
+
+#include "base/diag.h"
+#include "base/list.h"
+#include "command/config.h"
+
+struct stage {
+	const char *name;
+	double wall;      /* seconds */
+	double processor; /* seconds, of all threads */
+	size_t files;
+	uint64_t bytes;
+};
+
+struct run {
+	const struct config *config;
+	struct arena arena;
+	struct diag diag;
+	LIST_OF(struct stage) stages;
+	double wall, processor; /* when the current one began */
+	double began;           /* when the first one did */
+	bool shown;             /* progress on a terminal */
+};
+
+void run_begin(struct run *run, const struct config *config);
+
+/* End the stage that runs and begin the next. */
+void run_next(struct run *run, const char *stage);
+
+/* What the stage that runs has done. */
+void run_count(struct run *run, size_t files, uint64_t bytes);
+
+/*
+ * End the last stage, and print what was wrong and, with --timings, a table of the stages. Returns
+ * the exit status: 0, 1 or 3. Seconds, which may be null, are those since the first stage began.
+ */
+int run_end(struct run *run, double *seconds);
+
+void run_free(struct run *run);
+
+#endif
