@@ -31,6 +31,7 @@ const struct kind kind_statement = {
 	.word = "statement",
 	.plural = "statements",
 	FIELDS(statement),
+	.is_setting = true,
 	.help = "What the accessibility statement says: `accessibility:` in site.yaml.",
 };
 
@@ -51,6 +52,7 @@ const struct kind kind_barrier = {
 	.word = "barrier",
 	.plural = "barriers",
 	FIELDS(barrier),
+	.is_setting = true,
 	.help = "Something that is not accessible: the title says what.",
 };
 
@@ -72,6 +74,7 @@ const struct kind kind_checks = {
 	.word = "check",
 	.plural = "checks",
 	FIELDS(checks),
+	.is_setting = true,
 	.files = {{"accessibility.yaml", FILES_SETTINGS}},
 	.help = "What the last check of the site found, in accessibility.yaml; written by the "
 		"check itself.",
@@ -91,5 +94,6 @@ const struct kind kind_violation = {
 	.plural = "violations",
 	FIELDS(violation),
 	.shorthand = "rule",
+	.is_setting = true,
 	.help = "A rule that pages break.",
 };

@@ -5,6 +5,31 @@
 
 #include "site/address.h"
 
+static void check_withheld(struct record *record, const struct thing *thing, struct diag *diag)
+{
+	const struct item *item = (const struct item *)thing;
+	if (!item->withheld.count)
+		return;
+	const struct withheld *withheld = (const struct withheld *)item->withheld.items[0];
+	record->left_out.withheld++;
+	if (!withheld->reason.len) {
+		diag_report(diag, DIAG_WITHHELD_REASON,
+			    ((struct place){thing->source, thing->span}),
+			    "this item is withheld without a reason");
+		diag_remedy(diag, "add \"reason\", and the legal basis, "
+				  "under \"withheld\"");
+	}
+	bool released = withheld->released.precision != DATE_NONE &&
+			date_first_day(withheld->released) <= date_first_day(record->now.date);
+	if (!released && (item->summary || item->papers.count)) {
+		diag_report(diag, DIAG_PRIVATE_TEXT, ((struct place){thing->source, thing->span}),
+			    "this item is withheld, but its text or papers "
+			    "are in the content folder");
+		diag_remedy(diag, "keep only the neutral title and the "
+				  "reason here");
+	}
+}
+
 /* clang-format off */
 static const struct field item_fields[] = {
 	{"number", "its number, as printed", AT(item, printed_number)},
@@ -20,7 +45,7 @@ static const struct field item_fields[] = {
 	{"expected", "when a paper to follow is expected", AT(item, expected)},
 	{"deferred to", "the meeting it was deferred to", AT(item, deferred_to), TO(KIND_MEETING), "items deferred to it"},
 	{"purpose", "what the meeting is asked to do", AT(item, purpose), .words = "purpose"},
-	{"papers", "its papers", AT(item, papers), TO(KIND_PAPER), "items"},
+	{"papers", "its papers", AT(item, papers), TO(KIND_PAPER), "items", .flags = FIELD_MAY_WAIT},
 	{"summary", "what it is about", AT(item, summary)},
 	{"part", "the part of the meeting, where it has several", AT(item, part)},
 	{"withheld", "why it is not published", AT(item, withheld), TO(KIND_WITHHELD)},
@@ -41,6 +66,7 @@ const struct kind kind_item = {
 	.shorthand = "title",
 	.in_parent = true,
 	.referable = true,
+	.check_published = check_withheld,
 	.help = "An agenda item; its id stays, its number is print.",
 	.pages = &item_pages,
 };

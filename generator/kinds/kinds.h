@@ -32,6 +32,17 @@
 #define AS_TICKS struct links
 #define AS_WEB struct str
 
+/*
+ * The words of a choice, once: a list such as
+ *	#define MINUTES_STATUSES(W) W(MINUTES_DRAFT, "draft") W(MINUTES_APPROVED, "approved")
+ * is an enum by CHOICE_ENUM, from 1 as the words are numbered, and the words of
+ * its field by CHOICE_WORDS.
+ */
+#define CHOICE_CONSTANT(constant, word) constant,
+#define CHOICE_WORD(constant, word) "|" word
+#define CHOICE_ENUM(name, list) enum name { name##_not_stated, list(CHOICE_CONSTANT) }
+#define CHOICE_WORDS(list) .words = &(list(CHOICE_WORD))[1]
+
 /* The fields of a kind, which stand in rows called NAME_fields, and the size of its struct. */
 #define FIELDS(kind) \
 	.size = sizeof(struct kind), .fields = kind##_fields, \
@@ -39,10 +50,23 @@
 
 /* A list of rows, for a member that has items and a count. */
 #define ROWS(rows) {rows, sizeof rows / sizeof *rows}
+
+#define PERSON_PAGES(W) W(PERSON_PAGE_YES, "yes") W(PERSON_PAGE_NO, "no")
+#define PERSON_DISPLAYS(W) W(DISPLAY_NAME, "name") W(DISPLAY_ROLE_ONLY, "role only")
+#define MINUTES_STATUSES(W) \
+	W(MINUTES_DRAFT, "draft") W(MINUTES_APPROVED, "approved") W(MINUTES_AMENDED, "approved as amended")
+#define DRAFT_MINUTES(W) W(DRAFT_MINUTES_PUBLISHED, "published") W(DRAFT_MINUTES_HELD_BACK, "held back")
+CHOICE_ENUM(person_page, PERSON_PAGES);
+CHOICE_ENUM(person_display, PERSON_DISPLAYS);
+CHOICE_ENUM(minutes_status, MINUTES_STATUSES);
+CHOICE_ENUM(draft_minutes, DRAFT_MINUTES);
 /* clang-format on */
 
 /* Is it a score of a 5 by 5 matrix? */
 bool score_is_product(int score);
+
+/* Is only the role of this person shown, not the name? Null: no. */
+bool person_is_role_only(const struct thing *person);
 
 /* "170817/04" as the id of an action: "170817-4". */
 struct str action_reference(struct str reference, struct arena *arena);

@@ -109,12 +109,20 @@ const struct kind kind_meeting = {
 	.first_date = "papers published",
 	.last_date = "date",
 	.dates_wrong = "the meeting was before its papers came out",
+	.published_singly = true,
 	.files = {{"meetings", FILES_ALONE | FILES_MAIN}},
 	.dated_at = offsetof(struct meeting, date),
 	.title = title_meeting,
 	.help = "A meeting; its body is notes for the public.",
 	.pages = &meeting_pages,
 };
+
+static void hide_attendee(struct thing *thing)
+{
+	struct attendee *attendee = (struct attendee *)thing;
+	if (person_is_role_only(attendee->person.target))
+		attendee->initials = (struct str){0};
+}
 
 /* clang-format off */
 static const struct field attendee_fields[] = {
@@ -137,6 +145,7 @@ const struct kind kind_attendee = {
 	.plural = "attendance",
 	FIELDS(attendee),
 	.shorthand = "person",
+	.hide_names = hide_attendee,
 	.help = "A person at a meeting, or one who sent apologies.",
 };
 

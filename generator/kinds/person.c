@@ -7,6 +7,23 @@
 #include "record/reference.h"
 #include "site/head.h"
 
+bool person_is_role_only(const struct thing *person)
+{
+	return person && person->kind == KIND_PERSON &&
+	       ((const struct person *)person)->display == DISPLAY_ROLE_ONLY;
+}
+
+/* Where only the role is shown, the name leaves the record altogether. */
+static void hide_person(struct thing *thing)
+{
+	struct person *person = (struct person *)thing;
+	if (!person_is_role_only(thing))
+		return;
+	thing->title = person->roles.count ? person->roles.items[0]->title : STR("Name not shown");
+	person->aliases = (struct things){0};
+	person->initials = (struct texts){0};
+}
+
 /* clang-format off */
 static const struct field person_fields[] = {
 	{"initials", "as minutes write them", AT(person, initials)},
@@ -14,8 +31,8 @@ static const struct field person_fields[] = {
 	{"roles", "posts held, newest first", AT(person, roles), TO(KIND_ROLE)},
 	{"interests", "interests declared", AT(person, interests), TO(KIND_INTEREST)},
 	{"page", "whether there is a page; without it members of published committees and sponsors have one",
-	 AS(CHOICE, person, page), .words = "yes|no"},
-	{"display", "show the role in place of the name", AS(CHOICE, person, display), .words = "name|role only"},
+	 AS(CHOICE, person, page), CHOICE_WORDS(PERSON_PAGES)},
+	{"display", "show the role in place of the name", AS(CHOICE, person, display), CHOICE_WORDS(PERSON_DISPLAYS)},
 	{"note", "what is to be said about the entry", AT(person, note)},
 };
 /* clang-format on */
@@ -23,12 +40,11 @@ static const struct field person_fields[] = {
 /* Does the public see a page for this person? */
 static bool has_page(const struct thing *thing)
 {
-	enum { PAGE_YES = 1, ROLE_ONLY = 2 };
 	const struct person *person = (const struct person *)thing;
 	if (person->page)
-		return person->page == PAGE_YES;
+		return person->page == PERSON_PAGE_YES;
 	/* The address would hold the id, which is as good as the name. */
-	if (person->display == ROLE_ONLY)
+	if (person_is_role_only(thing))
 		return false;
 	return link_back(thing, STR("memberships")).count ||
 	       link_back(thing, STR("papers sponsored")).count ||
@@ -112,6 +128,7 @@ const struct kind kind_person = {
 	.plural = "people",
 	FIELDS(person),
 	.referable = true,
+	.hide_names = hide_person,
 	.files = {{"people", FILES_ALONE | FILES_MAIN}},
 	.known_by = {"aliases"},
 	.find_here = find_by_initials,

@@ -81,7 +81,7 @@ static const struct field site_fields[] = {
 	{"consequence", "the five words for consequence, lowest first", AT(site, consequences)},
 	{"mentions", "bare text that becomes a link", AT(site, mentions), TO(KIND_MENTION)},
 	{"draft minutes", "whether minutes come out before they are approved; held back where nothing is said",
-	 AS(CHOICE, site, draft_minutes), .words = "published|held back"},
+	 AS(CHOICE, site, draft_minutes), CHOICE_WORDS(DRAFT_MINUTES)},
 	{"about", "who runs the record, what it holds, what is corrected and taken down", AT(site, about)},
 	{"signed minutes", "where the signed minutes are kept", AT(site, signed_minutes)},
 	{"retention", "how long things stay", AT(site, retention)},
@@ -97,6 +97,7 @@ const struct kind kind_site = {
 	.plural = "sites",
 	FIELDS(site),
 	.check = check_site,
+	.is_setting = true,
 	.files = {{"site.yaml", FILES_SETTINGS}},
 	.help = "The settings of a site, in site.yaml.",
 };
@@ -116,6 +117,7 @@ const struct kind kind_complete = {
 	.first_date = "from",
 	.last_date = "to",
 	.dates_wrong = "\"to\" lies before \"from\"",
+	.is_setting = true,
 	.help = "A committee and a time for which the record is whole.",
 };
 
@@ -132,6 +134,7 @@ const struct kind kind_label = {
 	FIELDS(label),
 	.shorthand = "reads",
 	.map_key = "for",
+	.is_setting = true,
 	.help = "A word of the site's own.",
 };
 
@@ -147,6 +150,7 @@ const struct kind kind_scale = {
 	FIELDS(scale),
 	.shorthand = "levels",
 	.map_key = "name",
+	.is_setting = true,
 	.help = "A scale of words.",
 };
 
@@ -165,6 +169,7 @@ const struct kind kind_level = {
 	.plural = "levels",
 	FIELDS(level),
 	.shorthand = "title",
+	.is_setting = true,
 	.help = "One word of a scale.",
 };
 
@@ -181,6 +186,7 @@ const struct kind kind_band = {
 	.plural = "bands",
 	FIELDS(band),
 	.shorthand = "title",
+	.is_setting = true,
 	.help = "A band of risk scores.",
 };
 
@@ -195,5 +201,6 @@ const struct kind kind_mention = {
 	.word = "mention",
 	.plural = "mentions",
 	FIELDS(mention),
+	.is_setting = true,
 	.help = "Bare text that becomes a link.",
 };

@@ -1,6 +1,5 @@
 #include "record/access.h"
 
-#include "record/access_sections.h"
 #include "record/back_link.h"
 #include "record/link.h"
 #include "record/schema.h"
@@ -23,37 +22,42 @@ static bool kind_is_published(const struct site *site, int kind)
 	struct str plural = str_from(schema_kind(kind)->plural);
 	for (size_t i = 0; i < site->publish.count; i++)
 		if (str_equal_key(site->publish.items[i], plural))
-			return kind != KIND_MEETING;
+			return !schema_kind(kind)->published_singly;
 	return false;
 }
 
 static int kind_of_plural(struct str word)
 {
-	for (int kind = KIND_NONE + 1; kind < KIND_SITE; kind++)
-		if (str_equal_key(word, str_from(schema_kind(kind)->plural)))
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (!schema_kind(kind)->is_setting &&
+		    str_equal_key(word, str_from(schema_kind(kind)->plural)))
 			return kind;
 	return KIND_NONE;
 }
 
+static void report_publish(const struct cutting *cut, struct str word, int kind)
+{
+	struct place place = schema_place_of(&cut->record->site->thing, "publish");
+	if (kind != KIND_NONE) {
+		diag_report(cut->diag, DIAG_BAD_SETTING, place,
+			    "\"%.*s\" are never published as a whole", STR_ARG(word));
+		diag_remedy(cut->diag, "write \"access: public\" in each %s",
+			    schema_kind(kind)->word);
+		return;
+	}
+	diag_report(cut->diag, DIAG_BAD_SETTING, place, "\"%.*s\" is no kind of things",
+		    STR_ARG(word));
+	diag_remedy(cut->diag, "choose from: organisations, committees, people, strategies, "
+			       "workstreams, registers, risks, papers, documents, measures, terms");
+}
+
 static void check_publish(const struct cutting *cut)
 {
-	const struct site *site = cut->record->site;
-	struct place place = schema_place_of(&site->thing, "publish");
-	for (size_t i = 0; i < site->publish.count; i++) {
-		struct str word = site->publish.items[i];
-		int kind = kind_of_plural(word);
-		if (kind != KIND_NONE && kind != KIND_MEETING)
-			continue;
-		diag_report(cut->diag, DIAG_BAD_SETTING, place,
-			    kind == KIND_MEETING ? "\"%.*s\" are never published as a whole"
-						 : "\"%.*s\" is no kind of things",
-			    STR_ARG(word));
-		diag_remedy(cut->diag, kind == KIND_MEETING
-					       ? "write \"access: public\" in each meeting"
-					       : "choose from: organisations, committees, "
-						 "people, strategies, workstreams, "
-						 "registers, risks, papers, documents, "
-						 "measures, terms");
+	const struct texts *publish = &cut->record->site->publish;
+	for (size_t i = 0; i < publish->count; i++) {
+		int kind = kind_of_plural(publish->items[i]);
+		if (kind == KIND_NONE || schema_kind(kind)->published_singly)
+			report_publish(cut, publish->items[i], kind);
 	}
 }
 
@@ -65,15 +69,10 @@ static bool is_not_yet(const struct cutting *cut, const struct thing *thing)
 	       moment_compare(cut->record->now, thing->publish_on) < 0;
 }
 
-/* Minutes that nobody has approved come out only where the site says so. */
 static bool is_draft(const struct cutting *cut, const struct thing *thing)
 {
-	enum { MINUTES_APPROVED = 2, MINUTES_AMENDED, MINUTES_PUBLISHED = 1 };
-	if (thing->kind != KIND_MINUTES)
-		return thing->draft;
-	int status = ((const struct minutes *)thing)->status;
-	return status != MINUTES_APPROVED && status != MINUTES_AMENDED &&
-	       cut->record->site->draft_minutes != MINUTES_PUBLISHED;
+	const struct kind *kind = schema_kind(thing->kind);
+	return kind->is_draft ? kind->is_draft(cut->record, thing) : thing->draft;
 }
 
 /* Things that stand for themselves; all others follow what holds them. */
@@ -152,43 +151,10 @@ static void decide(struct cutting *cut, struct thing *thing)
 /* Settings are no content: they stay. */
 static void decide_all(struct cutting *cut)
 {
-	for (int kind = KIND_NONE + 1; kind < KIND_SITE; kind++) {
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct things *things = &cut->record->of[kind];
-		for (size_t i = 0; i < things->count; i++)
+		for (size_t i = 0; !schema_kind(kind)->is_setting && i < things->count; i++)
 			decide(cut, things->items[i]);
-	}
-}
-
-/* Withheld items */
-
-static void check_withheld(struct cutting *cut, const struct item *item)
-{
-	const struct withheld *withheld = (const struct withheld *)item->withheld.items[0];
-	cut->record->left_out.withheld++;
-	if (!withheld->reason.len) {
-		diag_report(cut->diag, DIAG_WITHHELD_REASON, place_of(&item->thing),
-			    "this item is withheld without a reason");
-		diag_remedy(cut->diag, "add \"reason\", and the legal basis, "
-				       "under \"withheld\"");
-	}
-	bool released = withheld->released.precision != DATE_NONE &&
-			date_first_day(withheld->released) <= date_first_day(cut->record->now.date);
-	if (!released && (item->summary || item->papers.count)) {
-		diag_report(cut->diag, DIAG_PRIVATE_TEXT, place_of(&item->thing),
-			    "this item is withheld, but its text or papers "
-			    "are in the content folder");
-		diag_remedy(cut->diag, "keep only the neutral title and the "
-				       "reason here");
-	}
-}
-
-static void check_all_withheld(struct cutting *cut)
-{
-	const struct things *items = &cut->record->of[KIND_ITEM];
-	for (size_t i = 0; i < items->count; i++) {
-		const struct item *item = (const struct item *)items->items[i];
-		if (item->withheld.count && item->thing.hidden == HIDDEN_NOT)
-			check_withheld(cut, item);
 	}
 }
 
@@ -240,19 +206,14 @@ static void cut_prose(const struct cutting *cut, const struct thing *thing,
 		cut_link(cut, thing, &prose->links[i]);
 }
 
-/* An agenda may name a paper that comes out later: it is left out for now. */
-static bool may_wait(const struct thing *thing, const struct link *link)
+static void cut_links(const struct cutting *cut, const struct thing *thing,
+		      const struct field *field, struct links *links)
 {
-	return thing->kind == KIND_ITEM && link->target && link->target->kind == KIND_PAPER &&
-	       link->target->hidden == HIDDEN_NOT_YET;
-}
-
-static void cut_links(const struct cutting *cut, const struct thing *thing, struct links *links)
-{
+	bool may_wait = field->flags & FIELD_MAY_WAIT;
 	size_t kept = 0;
 	for (size_t i = 0; i < links->count; i++) {
 		struct link *link = &links->items[i];
-		if (leads_nowhere(link) && !may_wait(thing, link))
+		if (leads_nowhere(link) && !(may_wait && link_end(link)->hidden == HIDDEN_NOT_YET))
 			report_reference(cut, thing, link);
 		if (!leads_nowhere(link))
 			links->items[kept++] = *link;
@@ -278,7 +239,7 @@ static void cut_field(const struct cutting *cut, struct thing *thing, const stru
 		break;
 	case FIELD_LINKS:
 	case FIELD_TICKS:
-		cut_links(cut, thing, member);
+		cut_links(cut, thing, field, member);
 		break;
 	case FIELD_RECORDS:
 		cut_things(member);
@@ -300,41 +261,34 @@ static void cut_thing(const struct cutting *cut, struct thing *thing)
 	cut_prose(cut, thing, thing->body);
 }
 
-/* Where only the role is shown, the name leaves the record altogether. */
-
-static bool is_role_only(const struct thing *person)
+/* Rules for what is published; and from its texts goes what nobody may see. */
+static void cut_texts(const struct cutting *cut, int kind)
 {
-	enum { ROLE_ONLY = 2 };
-	return person && person->kind == KIND_PERSON &&
-	       ((const struct person *)person)->display == ROLE_ONLY;
-}
-
-static void hide_names(const struct record *record)
-{
-	const struct things *people = &record->of[KIND_PERSON];
-	const struct things *attendees = &record->of[KIND_ATTENDEE];
-	for (size_t i = 0; i < people->count; i++) {
-		struct person *person = (struct person *)people->items[i];
-		if (!is_role_only(&person->thing))
-			continue;
-		person->thing.title =
-			person->roles.count ? person->roles.items[0]->title : STR("Name not shown");
-		person->aliases = (struct things){0};
-		person->initials = (struct texts){0};
-	}
-	for (size_t i = 0; i < attendees->count; i++) {
-		struct attendee *attendee = (struct attendee *)attendees->items[i];
-		if (is_role_only(attendee->person.target))
-			attendee->initials = (struct str){0};
+	const struct things *things = &cut->record->of[kind];
+	const struct kind *row = schema_kind(kind);
+	for (size_t i = 0; i < things->count; i++) {
+		struct thing *thing = things->items[i];
+		if (thing->hidden == HIDDEN_NOT && row->check_published)
+			row->check_published(cut->record, thing, cut->diag);
+		if (thing->hidden == HIDDEN_NOT && row->cut_text)
+			row->cut_text(cut->record, thing);
 	}
 }
 
-static void cut_minutes(const struct record *record)
+static void cut_kind(const struct cutting *cut, int kind)
 {
-	const struct things *minutes = &record->of[KIND_MINUTES];
-	for (size_t i = 0; i < minutes->count; i++)
-		if (minutes->items[i]->hidden == HIDDEN_NOT)
-			access_cut_sections((struct minutes *)minutes->items[i], record->arena);
+	struct things *things = &cut->record->of[kind];
+	cut_things(things);
+	for (size_t i = 0; i < things->count; i++) {
+		things->items[i]->number = (uint32_t)i;
+		cut_thing(cut, things->items[i]);
+	}
+}
+
+static void hide_names(const struct things *things, const struct kind *kind)
+{
+	for (size_t i = 0; kind->hide_names && i < things->count; i++)
+		kind->hide_names(things->items[i]);
 }
 
 void access_cut(struct record *record, enum access_scope scope, struct diag *diag)
@@ -343,16 +297,11 @@ void access_cut(struct record *record, enum access_scope scope, struct diag *dia
 	record->left_out = (struct left_out){0};
 	check_publish(&cut);
 	decide_all(&cut);
-	check_all_withheld(&cut);
-	cut_minutes(record);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		struct things *things = &record->of[kind];
-		cut_things(things);
-		for (size_t i = 0; i < things->count; i++) {
-			things->items[i]->number = (uint32_t)i;
-			cut_thing(&cut, things->items[i]);
-		}
-	}
-	hide_names(record);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		cut_texts(&cut, kind);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		cut_kind(&cut, kind);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		hide_names(&record->of[kind], schema_kind(kind));
 	back_link_all(record);
 }

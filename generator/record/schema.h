@@ -46,6 +46,7 @@ enum field_flag {
 	FIELD_LOCAL = 16,       /* the other end is on this site */
 	FIELD_PARTNER = 32,     /* the other end is at a partner */
 	FIELD_FIRST_LOCAL = 64, /* of a list: the first is on this site */
+	FIELD_MAY_WAIT = 128,   /* what comes out later is left out for now */
 };
 
 struct field {
@@ -138,6 +139,19 @@ struct kind {
 	int holder;
 	/* The thing in which its ids are looked for; null: in what holds it. */
 	const struct thing *(*scope)(const struct thing *thing);
+
+	/* Being published: see record/access.h. */
+	bool is_setting;       /* no content: always there */
+	bool published_singly; /* never as a whole, by "publish" of the settings */
+	/* Is it a draft? Null: where its status says so. */
+	bool (*is_draft)(const struct record *record, const struct thing *thing);
+	/* Rules for what is published. */
+	void (*check_published)(struct record *record, const struct thing *thing,
+				struct diag *diag);
+	/* Take out of the text of a published thing what may not be seen. */
+	void (*cut_text)(const struct record *record, struct thing *thing);
+	/* Take out names that are not to be shown, when all else is cut. */
+	void (*hide_names)(struct thing *thing);
 
 	/* Rules that need the whole record. */
 	void (*check)(const struct record *record, struct thing *thing, struct diag *diag);
