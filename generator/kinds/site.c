@@ -92,6 +92,10 @@ static const struct field site_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages site_pages = {
+	.is_site = true,
+};
+
 const struct kind kind_site = {
 	.word = "site",
 	.plural = "sites",
@@ -100,6 +104,7 @@ const struct kind kind_site = {
 	.is_setting = true,
 	.files = {{"site.yaml", FILES_SETTINGS}},
 	.help = "The settings of a site, in site.yaml.",
+	.pages = &site_pages,
 };
 
 /* clang-format off */

@@ -8,6 +8,7 @@
 #include "record/schema.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
+#include "site/value_row.h"
 
 struct kind_pages {
 	/*
@@ -33,6 +34,10 @@ struct kind_pages {
 	 */
 	const char *described_by[4];
 	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);
+
+	/* What is worked out: for a thing, and of all of them, for the site. */
+	struct value_rows values, site_values;
+	bool is_site; /* it has the site_values of all kinds */
 
 	struct data_rows tables; /* to download: site/data_files.h */
 

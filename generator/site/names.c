@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "site/derived.h"
+#include "site/kind_pages.h"
 
 struct name_list {
 	struct name *items;
@@ -77,21 +78,28 @@ static void find_from(struct name *name, int kind)
 	assert(name->field);
 }
 
+static void add_rows(struct name_list *list, int kind, struct value_rows rows, struct arena *arena)
+{
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct value_row *row = &rows.items[i];
+		struct name name = {.name = template_name(row->name, "", arena),
+				    .type = NAME_DERIVED,
+				    .row = row};
+		if (row->list.from)
+			find_from(&name, kind);
+		add(list, name, arena);
+	}
+}
+
 static void add_derived(struct name_list *list, int kind, struct arena *arena)
 {
+	add_rows(list, kind, kind_pages(kind)->values, arena);
+	for (int of = KIND_NONE + 1; kind_pages(kind)->is_site && of < KINDS; of++)
+		add_rows(list, kind, kind_pages(of)->site_values, arena);
 	for (size_t i = 0; derived_tables[i]; i++) {
 		const struct derived_table *table = derived_tables[i];
-		if (table->kind != kind && table->kind != KIND_NONE)
-			continue;
-		for (size_t j = 0; j < table->count; j++) {
-			const struct value_row *row = &table->rows[j];
-			struct name name = {.name = template_name(row->name, "", arena),
-					    .type = NAME_DERIVED,
-					    .row = row};
-			if (row->list.from)
-				find_from(&name, kind);
-			add(list, name, arena);
-		}
+		if (table->kind == kind || table->kind == KIND_NONE)
+			add_rows(list, kind, (struct value_rows){table->rows, table->count}, arena);
 	}
 }
 
@@ -166,6 +174,12 @@ static const struct name *search(const struct name_list *list, struct str name)
 			high = middle;
 	}
 	return NULL;
+}
+
+const struct name *names_at(const struct names *names, int kind, size_t index)
+{
+	const struct name_list *list = &names->of[kind];
+	return index < list->count ? &list->items[index] : NULL;
 }
 
 const struct name *names_find(const struct names *names, int kind, struct str name)

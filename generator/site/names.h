@@ -43,6 +43,9 @@ struct names *names_new(struct arena *arena);
 /* The name of a kind, or null; binary search. */
 const struct name *names_find(const struct names *names, int kind, struct str name);
 
+/* The names of a kind, sorted; null behind the last. */
+const struct name *names_at(const struct names *names, int kind, size_t index);
+
 /* For theme_compile: is there a value of this name anywhere? */
 struct theme_names names_for_theme(const struct names *names);
 

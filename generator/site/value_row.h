@@ -69,6 +69,11 @@ struct value_row {
 	struct gives gives; /* truths, numbers, texts and lists from a field say it by themselves */
 };
 
+struct value_rows {
+	const struct value_row *items;
+	size_t count;
+};
+
 /* A row's value; what list.from means is found by the names of the kind. */
 struct name;
 struct value value_row_of(const struct view *view, const struct thing *thing,

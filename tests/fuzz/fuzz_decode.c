@@ -102,13 +102,10 @@ static void check_address(struct str address)
 /* Every name that a template could ask a thing for. */
 static void work_out(const struct view *view, const struct thing *thing, struct arena *arena)
 {
-	for (size_t i = 0; derived_tables[i]; i++) {
-		const struct derived_table *table = derived_tables[i];
-		if (table->kind != KIND_NONE && table->kind != thing->kind)
-			continue;
-		for (size_t j = 0; j < table->count; j++)
-			table->rows[j].get(view, thing, arena);
-	}
+	const struct name *name;
+	for (size_t i = 0; (name = names_at(view->names, thing->kind, i)); i++)
+		if (name->type == NAME_DERIVED)
+			value_row_of(view, thing, name);
 	struct value value = view_thing(view, thing), found;
 	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
 		value.class->find(value, str_from(schema_field(thing->kind, i)->name), arena,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "site/derived.h"
+#include "site/kind_pages.h"
 #include "unit.h"
 
 struct naming {
@@ -94,29 +95,36 @@ static int count_ways(const struct value_row *row)
 }
 
 /* A row that another one of its kind hides would never be called. */
+static void check_rows(struct naming *naming, int kind, const struct value_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		assert_non_null(rows[i].help);
+		assert_int_equal(count_ways(&rows[i]), 1);
+		if (kind == KIND_NONE)
+			continue;
+		struct str name = arena_printf(&naming->arena, "%s", rows[i].name);
+		for (size_t j = 0; j < name.len; j++)
+			if (name.data[j] == ' ')
+				((char *)name.data)[j] = '_';
+		const struct name *found = names_find(naming->names, kind, name);
+		if (!found || found->row != &rows[i])
+			fail_msg("%s: %s is hidden", schema_kind(kind)->word, rows[i].name);
+	}
+}
+
 static void test_no_derived_row_hides_another(void **state)
 {
 	(void)state;
 	struct naming naming;
 	begin(&naming);
-	for (size_t i = 0; derived_tables[i]; i++) {
-		const struct derived_table *table = derived_tables[i];
-		for (size_t j = 0; j < table->count; j++) {
-			const struct value_row *row = &table->rows[j];
-			assert_non_null(row->help);
-			assert_int_equal(count_ways(row), 1);
-			if (table->kind == KIND_NONE)
-				continue;
-			struct str name = arena_printf(&naming.arena, "%s", row->name);
-			for (size_t k = 0; k < name.len; k++)
-				if (name.data[k] == ' ')
-					((char *)name.data)[k] = '_';
-			const struct name *found = names_find(naming.names, table->kind, name);
-			if (!found || found->row != row)
-				fail_msg("%s: %s is hidden", schema_kind(table->kind)->word,
-					 row->name);
-		}
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct kind_pages *pages = kind_pages(kind);
+		check_rows(&naming, kind, pages->values.items, pages->values.count);
+		check_rows(&naming, KIND_SITE, pages->site_values.items, pages->site_values.count);
 	}
+	for (size_t i = 0; derived_tables[i]; i++)
+		check_rows(&naming, derived_tables[i]->kind, derived_tables[i]->rows,
+			   derived_tables[i]->count);
 	arena_free(&naming.arena);
 }
 
