@@ -273,7 +273,7 @@ static void check_score(const struct record *record, struct thing *thing, struct
 	check_factor(score, "likelihood", score->likelihood, diag);
 	check_factor(score, "consequence", score->consequence, diag);
 	bool factors = is_factor(score->likelihood) && is_factor(score->consequence);
-	int product = score->likelihood * score->consequence;
+	int product = factors ? score->likelihood * score->consequence : 0;
 	if (!schema_is_stated(thing, "score"))
 		return;
 	if (!score_is_product(score->score))
