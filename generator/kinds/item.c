@@ -30,6 +30,46 @@ static void check_withheld(struct record *record, const struct thing *thing, str
 	}
 }
 
+/* Is nothing said about a field? Then it is now said, by another. */
+static bool inherits(struct thing *thing, const char *key)
+{
+	struct mark *mark = &thing->marks[schema_find(thing->kind, str_from(key))];
+	if (mark->stated)
+		return false;
+	*mark = (struct mark){.stated = STATED, .inherited = true};
+	return true;
+}
+
+static void give_to_paper(const struct item *item, struct paper *paper, struct arena *arena)
+{
+	struct thing *thing = &paper->thing;
+	size_t count = item->presenters.count;
+	if (item->thing.title.len && inherits(thing, "title"))
+		thing->title = item->thing.title;
+	if (item->purpose.count && inherits(thing, "purpose"))
+		paper->purpose = item->purpose;
+	if (!count || !inherits(thing, "presenters"))
+		return;
+	/* The places are in the agenda's file: none is better. */
+	paper->presenters.items = arena_new(arena, struct link, count);
+	for (size_t i = 0; i < count; i++) {
+		paper->presenters.items[i] = item->presenters.items[i];
+		paper->presenters.items[i].span = (struct span){0};
+	}
+	paper->presenters.count = count;
+}
+
+/* What a paper need not say again, because an agenda says it. */
+static void give_to_papers(const struct record *record, const struct thing *thing, bool own)
+{
+	const struct item *item = (const struct item *)thing;
+	for (size_t i = 0; i < item->papers.count; i++) {
+		struct paper *paper = (struct paper *)item->papers.items[i].target;
+		if (paper && (paper->meeting.target == thing->parent) == own)
+			give_to_paper(item, paper, record->arena);
+	}
+}
+
 /* clang-format off */
 static const struct field item_fields[] = {
 	{"number", "its number, as printed", AT(item, printed_number)},
@@ -67,6 +107,7 @@ const struct kind kind_item = {
 	.in_parent = true,
 	.referable = true,
 	.check_published = check_withheld,
+	.give = give_to_papers,
 	.help = "An agenda item; its id stays, its number is print.",
 	.pages = &item_pages,
 };

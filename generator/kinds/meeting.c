@@ -126,7 +126,7 @@ static void hide_attendee(struct thing *thing)
 
 /* clang-format off */
 static const struct field attendee_fields[] = {
-	{"person", "who", AT(attendee, person), TO(KIND_PERSON), "attendance", .flags = FIELD_REQUIRED | FIELD_TEXT_ALLOWED},
+	{"person", "who", AT(attendee, person), TO(KIND_PERSON), "attendance", .flags = FIELD_FIRST | FIELD_REQUIRED | FIELD_TEXT_ALLOWED},
 	{"initials", "as these minutes write them", AT(attendee, initials)},
 	{"role", "post and organisation, as written", AT(attendee, role)},
 	{"organisation", "whom the person is there for", AT(attendee, organisation), TO(KIND_ORGANISATION), "represented at",

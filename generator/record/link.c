@@ -20,8 +20,7 @@ struct str link_name(const struct link *link)
 struct linking {
 	struct record *record;
 	struct reference_context context;
-	struct thing *thing;       /* the one being linked */
-	const struct field *first; /* linked before all others */
+	struct thing *thing; /* the one being linked */
 };
 
 bool link_is_among(const struct links *links, const struct thing *thing)
@@ -321,7 +320,7 @@ static void link_thing(struct linking *work, struct thing *thing)
 	size_t count = schema_field_count(thing->kind);
 	for (size_t i = 0; i < count; i++) {
 		const struct field *field = schema_field(thing->kind, i);
-		if (field != work->first)
+		if (!(field->flags & FIELD_FIRST))
 			link_field(work, field);
 	}
 	if (thing->body)
@@ -335,60 +334,24 @@ static void link_kind(struct linking *work, int kind)
 		link_thing(work, things->items[i]);
 }
 
-/* Who was there decides whose initials they are: that comes first. */
-static void link_people_present(struct linking *work)
+/* Who was there decides whose initials they are: such fields come first. */
+static void link_first(struct linking *work, int kind)
 {
-	const struct things *attendees = &work->record->of[KIND_ATTENDEE];
-	work->first = schema_field(KIND_ATTENDEE, schema_find(KIND_ATTENDEE, STR("person")));
-	for (size_t i = 0; i < attendees->count; i++) {
-		work->thing = attendees->items[i];
-		link_field(work, work->first);
-	}
-}
-
-/* What a paper need not say again, because an agenda says it. */
-
-/* Is nothing said about a field? Then it is now said, by another. */
-static bool inherits(struct thing *thing, const char *key)
-{
-	struct mark *mark = &thing->marks[schema_find(thing->kind, str_from(key))];
-	if (mark->stated)
-		return false;
-	*mark = (struct mark){.stated = STATED, .inherited = true};
-	return true;
-}
-
-static void inherit_from(struct paper *paper, const struct item *item, struct arena *arena)
-{
-	struct thing *thing = &paper->thing;
-	size_t count = item->presenters.count;
-	if (item->thing.title.len && inherits(thing, "title"))
-		thing->title = item->thing.title;
-	if (item->purpose.count && inherits(thing, "purpose"))
-		paper->purpose = item->purpose;
-	if (!count || !inherits(thing, "presenters"))
-		return;
-	/* The places are in the agenda's file: none is better. */
-	paper->presenters.items = arena_new(arena, struct link, count);
-	for (size_t i = 0; i < count; i++) {
-		paper->presenters.items[i] = item->presenters.items[i];
-		paper->presenters.items[i].span = (struct span){0};
-	}
-	paper->presenters.count = count;
-}
-
-/* The agenda of its own meeting goes before those of others. */
-static void inherit_all(const struct record *record, bool own)
-{
-	const struct things *items = &record->of[KIND_ITEM];
-	for (size_t i = 0; i < items->count; i++) {
-		const struct item *item = (const struct item *)items->items[i];
-		for (size_t j = 0; j < item->papers.count; j++) {
-			struct paper *paper = (struct paper *)item->papers.items[j].target;
-			if (paper && (paper->meeting.target == item->thing.parent) == own)
-				inherit_from(paper, item, record->arena);
+	const struct things *things = &work->record->of[kind];
+	for (size_t f = 0; f < schema_field_count(kind); f++) {
+		const struct field *field = schema_field(kind, f);
+		for (size_t i = 0; field->flags & FIELD_FIRST && i < things->count; i++) {
+			work->thing = things->items[i];
+			link_field(work, field);
 		}
 	}
+}
+
+static void give_all(const struct record *record, bool own)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; schema_kind(kind)->give && i < record->of[kind].count; i++)
+			schema_kind(kind)->give(record, record->of[kind].items[i], own);
 }
 
 static void number_levels(const struct site *site)
@@ -409,11 +372,12 @@ void link_record(struct record *record, const struct registry *registry,
 	};
 	number_levels(record->defaults);
 	number_levels(record->site);
-	link_people_present(&work);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		link_first(&work, kind);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		link_kind(&work, kind);
-	inherit_all(record, true);
-	inherit_all(record, false);
+	give_all(record, true);
+	give_all(record, false);
 	title_all(record);
 	back_link_all(record);
 }

@@ -46,6 +46,7 @@ enum field_flag {
 	FIELD_LOCAL = 16,       /* the other end is on this site */
 	FIELD_PARTNER = 32,     /* the other end is at a partner */
 	FIELD_FIRST_LOCAL = 64, /* of a list: the first is on this site */
+	FIELD_FIRST = 256,      /* linked before others, which need it to be */
 	FIELD_MAY_WAIT = 128,   /* what comes out later is left out for now */
 };
 
@@ -139,6 +140,12 @@ struct kind {
 	int holder;
 	/* The thing in which its ids are looked for; null: in what holds it. */
 	const struct thing *(*scope)(const struct thing *thing);
+
+	/*
+	 * Give others what they need not say again, as an agenda does to papers;
+	 * first to its own, then to those of others.
+	 */
+	void (*give)(const struct record *record, const struct thing *thing, bool own);
 
 	/* Being published: see record/access.h. */
 	bool is_setting;       /* no content: always there */
