@@ -3,8 +3,8 @@
 #include "base/list.h"
 #include "command/command.h"
 #include "record/schema.h"
+#include "site/kind_pages.h"
 #include "site/names.h"
-#include "site/page_table.h"
 #include "site/policy.h"
 
 /* References */
@@ -117,14 +117,16 @@ static void print_codes(void)
 
 static void print_pages(void)
 {
-	for (const struct page_row *row = page_rows; row->template; row++) {
-		printf("%s", row->template);
-		if (row->title)
-			printf(" %s", row->title);
-		else if (row->kind)
-			printf(" each %s", schema_kind(row->kind)->word);
-		putchar('\n');
-	}
+	const struct page_row *row = NULL;
+	for (int kind = KIND_NONE; kind < KINDS; kind++)
+		for (size_t i = 0; (row = page_row_of(kind, i)); i++) {
+			printf("%s", row->template);
+			if (row->address)
+				printf(" %s", row->title);
+			else if (kind != KIND_NONE && row == &kind_pages(kind)->page)
+				printf(" each %s", schema_kind(kind)->word);
+			putchar('\n');
+		}
 }
 
 static void print_values(void)

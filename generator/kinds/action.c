@@ -99,6 +99,12 @@ static struct str describe(const struct view *view, const struct thing *thing, s
 static const struct kind_pages action_pages = {
 	.address = "actions/*/",
 	.line = describe,
+	.filed_under = KIND_COMMITTEE,
+	.page = {"action", .section = "actions", .parent = "actions"},
+	.index = {"actions", .section = "actions", .title = "Actions", .address = "actions/",
+		  .order = 90, .menu = IN_NAVIGATION,
+		  .holds = "Every action that a meeting raised, who is to do it, when, and how it "
+			   "stands."},
 };
 
 const struct kind kind_action = {

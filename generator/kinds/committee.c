@@ -41,6 +41,13 @@ static const struct kind_pages committee_pages = {
 	.address = "committees/*/",
 	.described_by = {"summary"},
 	.catalogue = ROWS(committee_catalogue),
+	.page = {"committee", .section = "committees", .parent = "committees"},
+	.index = {"committees", .section = "committees", .title = "Committees",
+		  .address = "committees/", .order = 110, .menu = IN_NAVIGATION,
+		  .holds = "Every committee, to whom it answers, and who sits on it."},
+	.body = {"terms-of-reference", .section = "committees", .parent = "committees",
+		 .title = "Terms of reference",
+		 .holds = "what the committee is for, who sits on it, and how it works."},
 };
 
 const struct kind kind_committee = {

@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "derive/progress.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "text/utf8.h"
@@ -181,10 +182,27 @@ static const struct field promise_fields[] = {
 };
 /* clang-format on */
 
+static bool has_dated_promise(const struct record *record)
+{
+	const struct things *all = &record->of[KIND_PROMISE];
+	for (size_t i = 0; i < all->count; i++)
+		if (progress_promise_date((const struct promise *)all->items[i]).precision !=
+		    DATE_NONE)
+			return true;
+	return false;
+}
+
+static const struct kind_pages promise_pages = {
+	.index = {"forward-plan", .section = "meetings", .title = "Forward plan",
+		  .address = "forward-plan/", .order = 150, .is_wanted = has_dated_promise,
+		  .holds = "What was promised to each meeting, and whether it came."},
+};
+
 const struct kind kind_promise = {
 	.word = "promise",
 	.plural = "promises",
 	FIELDS(promise),
 	.shorthand = "title",
 	.help = "Something promised, to whom and when.",
+	.pages = &promise_pages,
 };

@@ -24,6 +24,9 @@ static const struct field decision_fields[] = {
 
 static const struct kind_pages decision_pages = {
 	.fragment = address_fragment,
+	.index = {"decisions", .section = "actions", .title = "Decisions", .address = "decisions/",
+		  .order = 100,
+		  .holds = "What each meeting decided, newest first, with the papers it had read."},
 };
 
 static void title_decision(struct thing *thing, struct arena *arena)

@@ -35,6 +35,10 @@ static const struct kind_pages document_pages = {
 	.address = "documents/*/",
 	.described_by = {"summary"},
 	.catalogue = ROWS(document_catalogue),
+	.page = {"document", .section = "documents", .parent = "documents"},
+	.index = {"documents", .section = "documents", .title = "Documents",
+		  .address = "documents/", .order = 140, .menu = IN_NAVIGATION,
+		  .holds = "Strategies, policies and plans that the board papers speak of."},
 };
 
 const struct kind kind_document = {

@@ -4,6 +4,7 @@
 #ifndef KINDS_KINDS_H
 #define KINDS_KINDS_H
 
+#include "base/list.h"
 #include "record/record.h"
 #include "record/schema.h"
 #include "site/kind_pages.h"
@@ -46,10 +47,10 @@
 /* The fields of a kind, which stand in rows called NAME_fields, and the size of its struct. */
 #define FIELDS(kind) \
 	.size = sizeof(struct kind), .fields = kind##_fields, \
-	.field_count = sizeof kind##_fields / sizeof *kind##_fields
+	.field_count = ARRAY_SIZE(kind##_fields)
 
 /* A list of rows, for a member that has items and a count. */
-#define ROWS(rows) {rows, sizeof rows / sizeof *rows}
+#define ROWS(rows) {rows, ARRAY_SIZE(rows)}
 
 #define PERSON_PAGES(W) W(PERSON_PAGE_YES, "yes") W(PERSON_PAGE_NO, "no")
 #define PERSON_DISPLAYS(W) W(DISPLAY_NAME, "name") W(DISPLAY_ROLE_ONLY, "role only")

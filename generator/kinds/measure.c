@@ -132,6 +132,11 @@ static const struct kind_pages measure_pages = {
 	.address = "measures/*/",
 	.tables = ROWS(measure_tables),
 	.described_by = {"summary"},
+	.page = {"measure", .section = "measures", .parent = "measures"},
+	.index = {"measures", .section = "measures", .title = "Measures", .address = "measures/",
+		  .order = 80, .menu = IN_NAVIGATION,
+		  .holds = "What is counted month by month, what the latest values show and "
+			   "whether targets can be expected to be met."},
 };
 
 const struct kind kind_measure = {

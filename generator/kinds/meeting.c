@@ -99,6 +99,22 @@ static const struct kind_pages meeting_pages = {
 	.address = "meetings/*/",
 	.line = describe,
 	.catalogue = ROWS(meeting_catalogue),
+	.page = {"meeting", .section = "meetings", .parent = "meetings"},
+	.index = {"meetings", .section = "meetings", .title = "Meetings", .address = "meetings/",
+		  .order = 20, .menu = IN_NAVIGATION,
+		  .holds = "Every meeting held here, newest first, with its agenda, papers and "
+			   "minutes."},
+	.year = {"year", .section = "meetings", .parent = "meetings",
+		 .holds = "what was on the agenda, and the papers and minutes that are held."},
+	.pack = {"pack", .section = "meetings", .parent = "meetings", .title = "Pack",
+		 .is_pack = true,
+		 .holds = "the agenda and every paper of the meeting on one page, to read and to "
+			  "print."},
+	.pack_file =
+		{"pack-file", .section = "meetings", .parent = "meetings", .title = "Pack",
+		 .is_pack = true, .is_file = true,
+		 .holds =
+			 "the agenda and every paper of the meeting in one file, to read offline."},
 };
 
 const struct kind kind_meeting = {

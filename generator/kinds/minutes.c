@@ -269,6 +269,7 @@ static const struct kind_pages minutes_pages = {
 	.address = "meetings/*/minutes/",
 	.body_fragment = body_fragment,
 	.line = describe,
+	.page = {"minutes", .section = "meetings", .parent = "meetings"},
 };
 
 const struct kind kind_minutes = {

@@ -23,6 +23,9 @@ static const struct catalogue_row organisation_catalogue[] = {
 static const struct kind_pages organisation_pages = {
 	.listed_on = "organisations/",
 	.catalogue = ROWS(organisation_catalogue),
+	.index = {"organisations", .section = "committees", .parent = "committees",
+		  .title = "Organisations", .address = "organisations/", .order = 130,
+		  .holds = "The organisations of these board papers, and who publishes them."},
 };
 
 const struct kind kind_organisation = {

@@ -78,6 +78,15 @@ static const struct moment *withdrawn(const struct thing *paper)
 	return change ? &change->at : NULL;
 }
 
+static bool has_paper_alone(const struct record *record)
+{
+	const struct things *all = &record->of[KIND_PAPER];
+	for (size_t i = 0; i < all->count; i++)
+		if (!all->items[i]->parent)
+			return true;
+	return false;
+}
+
 static const struct kind_pages paper_pages = {
 	.address = "meetings/*/",
 	.address_alone = "papers/*/",
@@ -85,6 +94,11 @@ static const struct kind_pages paper_pages = {
 	.line = describe,
 	.catalogue = ROWS(paper_catalogue),
 	.withdrawn = withdrawn,
+	.page = {"paper", .section = "meetings", .parent = "meetings"},
+	.index = {"papers", .section = "meetings", .parent = "meetings",
+		  .title = "Papers of no meeting", .address = "papers/", .order = 30,
+		  .is_wanted = has_paper_alone,
+		  .holds = "Papers that were published for no one meeting."},
 };
 
 const struct kind kind_paper = {

@@ -121,6 +121,10 @@ static const struct kind_pages person_pages = {
 	.has_page = has_page,
 	.line = describe,
 	.catalogue = ROWS(person_catalogue),
+	.page = {"person", .section = "committees", .parent = "people"},
+	.index = {"people", .section = "committees", .parent = "committees", .title = "People",
+		  .address = "people/", .order = 120,
+		  .holds = "The people of these board papers, with their roles."},
 };
 
 const struct kind kind_person = {

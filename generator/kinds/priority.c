@@ -89,6 +89,7 @@ static const struct kind_pages priority_pages = {
 	.tables = ROWS(priority_tables),
 	.described_by = {"ambition"},
 	.catalogue = ROWS(priority_catalogue),
+	.page = {"priority", .section = "priorities", .parent = "priorities"},
 };
 
 const struct kind kind_priority = {

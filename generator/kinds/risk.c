@@ -6,6 +6,7 @@
 #include "record/link.h"
 #include "record/score.h"
 #include "site/derived.h"
+#include "site/derived_matrix.h"
 #include "text/csv_write.h"
 #include "text/utf8.h"
 
@@ -207,11 +208,22 @@ static const struct catalogue_row risk_catalogue[] = {
 	{"level"},  {"opened"},   {"closed"}, {.write = add_scores},
 };
 
+/* A register stands there, be it empty. */
+static bool has_register(const struct record *record)
+{
+	return record->of[KIND_RISK].count || record->of[KIND_REGISTER].count;
+}
+
 static const struct kind_pages risk_pages = {
 	.address = "risks/*/",
 	.tables = ROWS(risk_tables),
 	.described_by = {"summary", "event", "effect"},
 	.catalogue = ROWS(risk_catalogue),
+	.page = {"risk", .section = "risks", .parent = "risks"},
+	.index = {"risks", .section = "risks", .title = "Risks", .address = "risks/", .order = 60,
+		  .menu = IN_NAVIGATION, .is_wanted = has_register,
+		  .holds = "Every risk with its score, when the board was last told, and what is "
+			   "done about it."},
 };
 
 const struct kind kind_risk = {
@@ -330,12 +342,6 @@ static struct str score_fragment(const struct thing *score, struct arena *arena)
 	return arena_printf(arena, "%.*s-%zu", STR_ARG(fragment), before + 1);
 }
 
-static const struct kind_pages score_pages = {
-	.host = score_host,
-	.fragment = score_fragment,
-	.is_change = true,
-};
-
 /* An inherent or target score may be of the same day. */
 static struct str score_name(const struct thing *thing, struct arena *arena)
 {
@@ -346,6 +352,26 @@ static struct str score_name(const struct thing *thing, struct arena *arena)
 	struct str type = schema_choice(schema_field_of(KIND_SCORE, "kind"), score->type);
 	return utf8_slug(arena_printf(arena, "%.*s-%.*s", STR_ARG(type), STR_ARG(date)), arena);
 }
+
+static bool has_scored_risk(const struct record *record)
+{
+	const struct things *all = &record->of[KIND_RISK];
+	for (size_t i = 0; i < all->count; i++) {
+		const struct risk *risk = (const struct risk *)all->items[i];
+		if (matrix_shows(risk) && score_latest(risk, SCORE_CURRENT))
+			return true;
+	}
+	return false;
+}
+
+static const struct kind_pages score_pages = {
+	.host = score_host,
+	.fragment = score_fragment,
+	.is_change = true,
+	.index = {"matrix", .section = "risks", .parent = "risks", .title = "Risk matrix",
+		  .address = "risks/matrix/", .order = 70, .is_wanted = has_scored_risk,
+		  .holds = "The risks that have a score, by likelihood and consequence."},
+};
 
 const struct kind kind_score = {
 	.word = "score",

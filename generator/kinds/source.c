@@ -3,6 +3,8 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
+
 /* clang-format off */
 static const struct field shared_source_fields[] = {
 	{"type", "catalogue of another Boardpack site, a web page, a file such as a PDF or CSV, or a feed (Atom or RSS)",
@@ -26,6 +28,10 @@ static const struct field shared_source_fields[] = {
 
 static const struct kind_pages shared_source_pages = {
 	.listed_on = "references/",
+	.index = {"references", .section = "documents", .parent = "documents",
+		  .title = "From other sites", .address = "references/", .order = 170,
+		  .holds = "What these board papers use of other sites, with where it came from "
+			   "and when it was copied."},
 };
 
 const struct kind kind_shared_source = {
@@ -38,10 +44,30 @@ const struct kind kind_shared_source = {
 	.pages = &shared_source_pages,
 };
 
+/* Is anything here the same as something at a partner? */
+static bool has_pair(const struct record *record)
+{
+	const struct things *all = &record->of[KIND_SHARED_REFERENCE];
+	for (size_t i = 0; i < all->count; i++)
+		if (link_back(all->items[i], STR("same here")).count)
+			return true;
+	return false;
+}
+
+static const struct kind_pages shared_reference_pages = {
+	.index = {"shared", .section = "priorities", .parent = "priorities",
+		  .title = "Shared with partners", .address = "shared/", .order = 180,
+		  .is_wanted = has_pair,
+		  .holds = "Priorities and risks that partners have too: our name and rating, "
+			   "theirs, and "
+			   "where they differ."},
+};
+
 /* No author writes one: linking makes them of what is referred to. */
 const struct kind kind_shared_reference = {
 	.word = "shared reference",
 	.plural = "shared references",
 	.size = sizeof(struct shared_reference),
 	.help = "Something that a partner publishes and this site refers to.",
+	.pages = &shared_reference_pages,
 };

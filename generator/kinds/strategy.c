@@ -28,6 +28,10 @@ static const struct kind_pages strategy_pages = {
 	.address = "priorities/*/",
 	.described_by = {"summary"},
 	.catalogue = ROWS(strategy_catalogue),
+	.page = {"strategy", .section = "priorities", .parent = "priorities"},
+	.index = {"priorities", .section = "priorities", .title = "Priorities",
+		  .address = "priorities/", .order = 40, .menu = IN_NAVIGATION,
+		  .holds = "Every priority with its lead, its actions and how they are rated."},
 };
 
 const struct kind kind_strategy = {

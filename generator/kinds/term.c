@@ -19,6 +19,9 @@ static const struct catalogue_row term_catalogue[] = {
 static const struct kind_pages term_pages = {
 	.listed_on = "glossary/",
 	.catalogue = ROWS(term_catalogue),
+	.index = {"glossary", .section = "about", .title = "Glossary", .address = "glossary/",
+		  .order = 160,
+		  .holds = "What the abbreviations and terms of these board papers stand for."},
 };
 
 const struct kind kind_term = {

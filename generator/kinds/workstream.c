@@ -81,6 +81,11 @@ static const struct kind_pages workstream_pages = {
 	.fragment = delivery,
 	.described_by = {"summary"},
 	.catalogue = ROWS(workstream_catalogue),
+	.page = {"workstream", .section = "priorities", .parent = "workstreams"},
+	.index = {"workstreams", .section = "priorities", .parent = "priorities",
+		  .title = "Workstreams", .address = "workstreams/", .order = 50,
+		  .holds = "What delivers the priorities: every workstream, its lead and its "
+			   "latest report."},
 };
 
 const struct kind kind_workstream = {

@@ -12,9 +12,14 @@ struct str address_of_id(const char *pattern, struct str id, struct arena *arena
 
 struct str address_body(const struct thing *thing, struct arena *arena)
 {
-	if (thing->kind != KIND_COMMITTEE)
-		return thing->address;
-	return arena_printf(arena, "%.*sterms-of-reference/", STR_ARG(thing->address));
+	const char *template = kind_pages(thing->kind)->body.template;
+	return template ? arena_printf(arena, "%.*s%s/", STR_ARG(thing->address), template)
+			: thing->address;
+}
+
+struct str address_year(int kind, int year, struct arena *arena)
+{
+	return arena_printf(arena, "%s%d/", kind_pages(kind)->index.address, year);
 }
 
 struct str address_place(const struct thing *thing, struct str id, struct arena *arena)

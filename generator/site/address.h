@@ -14,10 +14,13 @@
 void address_all(struct record *record);
 
 /*
- * The address of the page that carries the body of a thing: that of the terms
- * of reference for a committee, else its own. Memory is the arena's.
+ * The address of the page that carries the body of a thing: its own, unless
+ * its kind has another for it, as committees have.
  */
 struct str address_body(const struct thing *thing, struct arena *arena);
+
+/* That of the page of a year of a kind that has such pages. */
+struct str address_year(int kind, int year, struct arena *arena);
 
 /*
  * The fragment on that page of something in the body that has this id: the

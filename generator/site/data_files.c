@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "record/schema.h"
 #include "site/address.h"
 #include "site/catalogue.h"
@@ -144,7 +145,7 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 	       struct data_files *out, struct diag *diag)
 {
 	struct data_planning work = {.record = record};
-	for (size_t i = 0; i < sizeof site_rows / sizeof *site_rows; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(site_rows); i++)
 		plan_row(&work, KIND_NONE, &site_rows[i]);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct data_rows *rows = &kind_pages(kind)->tables;

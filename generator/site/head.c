@@ -180,10 +180,10 @@ static struct str describe_page(const struct view *view, struct arena *arena)
 	struct str lead = view->record->site->lead;
 	if (!page->address.len && lead.len)
 		return first_sentence(lead);
-	if (page->subject && page->row->kind != KIND_NONE)
+	if (page_is_of(page, page->subject))
 		return describe_thing(view, page->subject, arena);
 	struct str holds = in_own_words(view, str_from(page->row->holds), arena);
-	if (page->row->title)
+	if (page->row->address)
 		return holds;
 	return arena_printf(arena, "%.*s: %.*s", STR_ARG(page->title), STR_ARG(holds));
 }

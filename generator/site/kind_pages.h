@@ -8,6 +8,7 @@
 #include "record/schema.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
+#include "site/page_table.h"
 #include "site/value_row.h"
 
 struct kind_pages {
@@ -26,6 +27,16 @@ struct kind_pages {
 	struct str (*fragment)(const struct thing *thing, struct arena *arena);
 	/* The fragment of what has this id in its body; without it: the id. */
 	struct str (*body_fragment)(const struct thing *thing, struct str id, struct arena *arena);
+
+	/* Another kind, whose id its own begins with though it does not hold it; or KIND_NONE. */
+	int filed_under;
+
+	/* Its pages; each may be left out. */
+	struct page_row page;  /* that of a thing which has one */
+	struct page_row index; /* that about no one of them */
+	struct page_row year;  /* those of one year, below the index */
+	struct page_row body;  /* what has a body, below its own page: "terms-of-reference/" */
+	struct page_row pack, pack_file; /* pages of what has a pack: pack.h */
 
 	/*
 	 * What a thing is, in a sentence: the keys under which its author may say

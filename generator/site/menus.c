@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "site/derived.h"
 
 static const struct shape_row navigation_fields[] = {
@@ -12,25 +13,18 @@ static const struct shape_row navigation_fields[] = {
 
 const struct shape shape_navigation = {"navigation entry", navigation_fields, 3};
 
-/* Sections, called like the templates of their index pages. */
-static const char *const navigation[] = {
-	"meetings", "priorities", "risks",     "measures",
-	"actions",  "committees", "documents", "about",
-};
-
-enum {
-	NAVIGATION = sizeof navigation / sizeof *navigation,
-	SECTIONS = NAVIGATION + 1, /* and pages that are in none */
-	DEPTHS = 8,                /* "/actions/slt/170817-4/" has 3 */
-};
+enum { DEPTHS = 8 }; /* "/actions/slt/170817-4/" has 3 */
 
 struct menu {
+	const char *section;
+	size_t depth;
 	struct value navigation;
 	struct value more;
 };
 
 struct menus {
-	struct menu items[DEPTHS][SECTIONS];
+	struct menu *items;
+	size_t count, capacity;
 };
 
 struct value menus_entry(const struct view *view, const struct page_row *row, const char *section,
@@ -44,75 +38,74 @@ struct value menus_entry(const struct view *view, const struct page_row *row, co
 	return view_object(view, &shape_navigation, values);
 }
 
-static const struct page_row *find_index(const struct page_row *const *indexes,
-					 const char *template)
+static struct value make_list(const struct view *view, const struct page_row *const *indexes,
+			      const char *section, enum page_menu menu, struct arena *arena)
 {
+	struct values list = {0};
 	for (; *indexes; indexes++)
-		if (!strcmp((*indexes)->template, template))
-			return *indexes;
+		if ((*indexes)->menu == menu)
+			values_add(&list, menus_entry(view, *indexes, section, arena), arena);
+	return values_list(&list);
+}
+
+static const struct menu *find_menu(const struct menus *menus, const char *section, size_t depth)
+{
+	for (size_t i = 0; i < menus->count; i++)
+		if (menus->items[i].depth == depth && !strcmp(menus->items[i].section, section))
+			return &menus->items[i];
 	return NULL;
 }
 
-static bool is_in_navigation(const struct page_row *row)
+static void add_menus(struct menus *menus, const struct view *view,
+		      const struct page_row *const *indexes, const char *section,
+		      struct arena *arena)
 {
-	for (size_t i = 0; i < NAVIGATION; i++)
-		if (!strcmp(navigation[i], row->template))
-			return true;
-	return !row->address[0] || !strcmp(row->template, "not-found");
-}
-
-static struct menu make_menu(const struct view *view, const struct page_row *const *indexes,
-			     const char *section, struct arena *arena)
-{
-	struct values sections = {0}, more = {0};
-	for (size_t i = 0; i < NAVIGATION; i++) {
-		const struct page_row *row = find_index(indexes, navigation[i]);
-		if (row)
-			values_add(&sections, menus_entry(view, row, section, arena), arena);
+	/* An address of every depth: only its slashes count. */
+	static const char deep[] = "x/x/x/x/x/x/x/";
+	for (size_t depth = 0; depth < DEPTHS; depth++) {
+		struct view there = *view;
+		there.arena = arena;
+		there.address = (struct str){deep, 2 * depth};
+		ARRAY_ADD(menus, arena,
+			  (struct menu){
+				  .section = section,
+				  .depth = depth,
+				  .navigation =
+					  make_list(&there, indexes, section, IN_NAVIGATION, arena),
+				  .more = make_list(&there, indexes, section, IN_MORE_PAGES, arena),
+			  });
 	}
-	for (; *indexes; indexes++)
-		if (!is_in_navigation(*indexes))
-			values_add(&more, menus_entry(view, *indexes, section, arena), arena);
-	return (struct menu){values_list(&sections), values_list(&more)};
 }
 
 const struct menus *menus_new(const struct view *view, const struct page_row *const *indexes,
 			      struct arena *arena)
 {
-	/* An address of every depth: only its slashes count. */
-	static const char deep[] = "x/x/x/x/x/x/x/";
 	struct menus *menus = arena_new(arena, struct menus, 1);
-	for (size_t depth = 0; depth < DEPTHS; depth++) {
-		struct view there = *view;
-		there.arena = arena;
-		there.address = (struct str){deep, 2 * depth};
-		for (size_t i = 0; i < SECTIONS; i++)
-			menus->items[depth][i] = make_menu(
-				&there, indexes, i < NAVIGATION ? navigation[i] : "", arena);
-	}
+	const struct page_row *row = NULL;
+	for (int kind = KIND_NONE; kind < KINDS; kind++)
+		for (size_t i = 0; (row = page_row_of(kind, i)); i++)
+			if (!find_menu(menus, row->section, 0))
+				add_menus(menus, view, indexes, row->section, arena);
 	return menus;
 }
 
 /* Null for a page that lies deeper than any but a redirect can. */
-static const struct menu *find_menu(const struct menus *menus, const struct view *view)
+static const struct menu *menu_of(const struct menus *menus, const struct view *view)
 {
-	const char *section = view->page->row->section;
-	size_t depth = 0, i = 0;
+	size_t depth = 0;
 	for (size_t at = 0; at < view->address.len; at++)
 		depth += view->address.data[at] == '/';
-	while (i < NAVIGATION && strcmp(navigation[i], section) != 0)
-		i++;
-	return depth < DEPTHS ? &menus->items[depth][i] : NULL;
+	return find_menu(menus, view->page->row->section, depth);
 }
 
 struct value menus_navigation(const struct menus *menus, const struct view *view)
 {
-	const struct menu *menu = find_menu(menus, view);
+	const struct menu *menu = menu_of(menus, view);
 	return menu ? menu->navigation : (struct value){0};
 }
 
 struct value menus_more(const struct menus *menus, const struct view *view)
 {
-	const struct menu *menu = find_menu(menus, view);
+	const struct menu *menu = menu_of(menus, view);
 	return menu ? menu->more : (struct value){0};
 }

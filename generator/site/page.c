@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "site/address.h"
 #include "site/derived.h"
 #include "site/head.h"
+#include "site/kind_pages.h"
 #include "site/menus.h"
 #include "site/pack_file.h"
 #include "site/policy.h"
@@ -153,16 +155,18 @@ static const struct thing *holder_page(const struct page *page)
 	return holder;
 }
 
-/* The year of a meeting. */
+/* The year of what has a page for each. */
 static void add_year(struct values *crumbs, const struct view *view, const struct page *page,
 		     struct arena *arena)
 {
-	int year = page->row->kind == KIND_MEETING ? record_date(page->subject).year : 0;
-	if (!year)
+	const struct thing *thing = page->subject;
+	if (!page_is_of(page, thing) || !kind_pages(thing->kind)->year.template)
 		return;
-	struct str address = arena_printf(arena, "meetings/%d/", year);
-	add_crumb(crumbs, view, arena_printf(arena, "%d", year),
-		  view_address(view, address, (struct str){0}, arena));
+	int year = record_date(thing).year;
+	if (year)
+		add_crumb(crumbs, view, arena_printf(arena, "%d", year),
+			  view_address(view, address_year(thing->kind, year, arena),
+				       (struct str){0}, arena));
 }
 
 static struct value crumbs_value(const struct view *view, const struct page_self *self,
@@ -177,7 +181,7 @@ static struct value crumbs_value(const struct view *view, const struct page_self
 	add_parents(&crumbs, view, self, page->row, arena);
 	add_year(&crumbs, view, page, arena);
 	const struct thing *holder = holder_page(page);
-	if (holder && page->row->kind != KIND_ACTION)
+	if (holder && !kind_pages(page->subject->kind)->filed_under)
 		add_crumb(&crumbs, view, holder->title,
 			  view_address(view, holder->address, holder->fragment, arena));
 	return values_list(&crumbs);
@@ -330,10 +334,10 @@ static struct value get_this_year(const struct view *view, const struct page_sel
 static struct value get_meetings_of_year(const struct view *view, const struct page_self *self,
 					 struct arena *arena)
 {
-	const struct things *all = &view->record->of[KIND_MEETING];
+	const struct things *all = &view->record->of[self->page->kind];
 	struct values list = {0};
 	for (size_t i = 0; i < all->count; i++)
-		if (((const struct meeting *)all->items[i])->date.year == self->page->year)
+		if (record_date(all->items[i]).year == self->page->year)
 			values_add(&list, view_thing(view, all->items[i]), arena);
 	values_sort(&list, derived_newest_first);
 	return values_list(&list);

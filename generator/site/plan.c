@@ -3,12 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "derive/progress.h"
-#include "record/link.h"
 #include "record/schema.h"
-#include "record/score.h"
 #include "site/address.h"
-#include "site/derived_matrix.h"
+#include "site/kind_pages.h"
 #include "site/pack.h"
 
 struct planning {
@@ -31,168 +28,51 @@ static void add_page(struct planning *work, struct page page)
 	plan->pages[plan->count++] = page;
 }
 
-static bool has(const struct record *record, int kind)
-{
-	return record->of[kind].count > 0;
-}
-
-static bool has_workstream_page(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_WORKSTREAM];
-	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i]->has_page)
-			return true;
-	return false;
-}
-
-static bool has_paper_alone(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_PAPER];
-	for (size_t i = 0; i < all->count; i++)
-		if (!all->items[i]->parent)
-			return true;
-	return false;
-}
-
-static bool has_person_page(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_PERSON];
-	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i]->has_page)
-			return true;
-	return false;
-}
-
-static bool has_scored_risk(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_RISK];
-	for (size_t i = 0; i < all->count; i++) {
-		const struct risk *risk = (const struct risk *)all->items[i];
-		if (matrix_shows(risk) && score_latest(risk, SCORE_CURRENT))
-			return true;
-	}
-	return false;
-}
-
-static bool has_dated_promise(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_PROMISE];
-	for (size_t i = 0; i < all->count; i++)
-		if (progress_promise_date((const struct promise *)all->items[i]).precision !=
-		    DATE_NONE)
-			return true;
-	return false;
-}
-
-/* Is anything here the same as something at a partner? */
-static bool has_pair(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_SHARED_REFERENCE];
-	for (size_t i = 0; i < all->count; i++)
-		if (link_back(all->items[i], STR("same here")).count)
-			return true;
-	return false;
-}
-
 /* An index without anything in it is no page. */
-static bool is_wanted(const struct record *record, const struct page_row *row)
+static bool is_wanted(const struct record *record, int kind, const struct page_row *row)
 {
-	static const struct {
-		const char *template;
-		int kind;
-	} needs[] = {
-		{"meetings", KIND_MEETING},     {"priorities", KIND_STRATEGY},
-		{"actions", KIND_ACTION},       {"decisions", KIND_DECISION},
-		{"committees", KIND_COMMITTEE}, {"organisations", KIND_ORGANISATION},
-		{"documents", KIND_DOCUMENT},   {"glossary", KIND_TERM},
-		{"measures", KIND_MEASURE},     {"references", KIND_SOURCE},
-	};
-	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
-		if (!strcmp(row->template, needs[i].template))
-			return has(record, needs[i].kind);
-	if (!strcmp(row->template, "data"))
-		return record->site->address.len || has(record, KIND_RISK) ||
-		       has(record, KIND_PRIORITY) || has(record, KIND_MEASURE);
-	if (!strcmp(row->template, "shared"))
-		return has_pair(record);
-	/* A register stands there, be it empty. */
-	if (!strcmp(row->template, "risks"))
-		return has(record, KIND_RISK) || has(record, KIND_REGISTER);
-	if (!strcmp(row->template, "forward-plan"))
-		return has_dated_promise(record);
-	if (!strcmp(row->template, "matrix"))
-		return has_scored_risk(record);
-	if (!strcmp(row->template, "workstreams"))
-		return has_workstream_page(record);
-	if (!strcmp(row->template, "people"))
-		return has_person_page(record);
-	if (!strcmp(row->template, "papers"))
-		return has_paper_alone(record);
-	return true;
+	const struct things *things = &record->of[kind];
+	if (row->is_wanted || kind == KIND_NONE)
+		return !row->is_wanted || row->is_wanted(record);
+	for (size_t i = 0; i < things->count; i++)
+		if (things->items[i]->has_page || !kind_pages(kind)->page.template)
+			return true;
+	return false;
 }
 
-static void plan_things(struct planning *work, const struct page_row *row)
+static void plan_index(struct planning *work, int kind, const struct page_row *row)
 {
-	const struct things *things = &work->record->of[row->kind];
-	for (size_t i = 0; i < things->count; i++) {
-		const struct thing *thing = things->items[i];
-		if (thing->has_page)
-			add_page(work, (struct page){.row = row,
-						     .subject = thing,
-						     .address = thing->address,
-						     .title = thing->title});
-	}
+	const struct record *record = work->record;
+	if (row->address && is_wanted(record, kind, row))
+		add_page(work, (struct page){.row = row,
+					     .address = str_from(row->address),
+					     .title = page_row_title(row, record, record->arena)});
 }
 
-static void plan_rows(struct planning *work)
+/* Another page about a thing: "Pack: Board". */
+static void plan_other(struct planning *work, const struct page_row *row, const struct thing *thing,
+		       struct str address)
 {
-	for (const struct page_row *row = page_rows; row->template; row++) {
-		if (row->kind != KIND_NONE)
-			plan_things(work, row);
-		else if (row->title && is_wanted(work->record, row))
-			add_page(work, (struct page){.row = row,
-						     .address = str_from(row->address),
-						     .title = page_row_title(row, work->record,
-									     work->record->arena)});
-	}
+	struct str title =
+		arena_printf(work->record->arena, "%s: %.*s", row->title, STR_ARG(thing->title));
+	add_page(work,
+		 (struct page){.row = row, .subject = thing, .address = address, .title = title});
 }
 
-static void plan_terms_of_reference(struct planning *work)
+static void plan_thing(struct planning *work, const struct thing *thing)
 {
-	const struct things *all = &work->record->of[KIND_COMMITTEE];
+	const struct kind_pages *pages = kind_pages(thing->kind);
 	struct arena *arena = work->record->arena;
-	for (size_t i = 0; i < all->count; i++) {
-		const struct thing *thing = all->items[i];
-		if (!thing->body)
-			continue;
-		add_page(work,
-			 (struct page){.row = page_row("terms-of-reference"),
-				       .subject = thing,
-				       .address = address_body(thing, arena),
-				       .title = arena_printf(arena, "Terms of reference: %.*s",
-							     STR_ARG(thing->title))});
-	}
-}
-
-/* On one page of the site, and in one file to take along. */
-static void plan_packs(struct planning *work)
-{
-	const struct things *all = &work->record->of[KIND_MEETING];
-	struct arena *arena = work->record->arena;
-	for (size_t i = 0; i < all->count; i++) {
-		const struct thing *meeting = all->items[i];
-		if (!pack_is_wanted(meeting))
-			continue;
-		struct page page = {
-			.row = page_row("pack"),
-			.subject = meeting,
-			.address = pack_address(meeting, arena),
-			.title = arena_printf(arena, "Pack: %.*s", STR_ARG(meeting->title)),
-		};
-		add_page(work, page);
-		page.row = page_row("pack-file");
-		page.address = pack_file_address(meeting, arena);
-		add_page(work, page);
+	if (pages->page.template && thing->has_page)
+		add_page(work, (struct page){.row = &pages->page,
+					     .subject = thing,
+					     .address = thing->address,
+					     .title = thing->title});
+	if (pages->body.template && thing->body)
+		plan_other(work, &pages->body, thing, address_body(thing, arena));
+	if (pages->pack.template && pack_is_wanted(thing)) {
+		plan_other(work, &pages->pack, thing, pack_address(thing, arena));
+		plan_other(work, &pages->pack_file, thing, pack_file_address(thing, arena));
 	}
 }
 
@@ -204,19 +84,37 @@ static bool year_is_planned(const struct planning *work, size_t first, int year)
 	return false;
 }
 
-static void plan_years(struct planning *work)
+static void plan_years(struct planning *work, int kind)
 {
-	const struct things *all = &work->record->of[KIND_MEETING];
+	const struct things *all = &work->record->of[kind];
+	const struct kind_pages *pages = kind_pages(kind);
 	struct arena *arena = work->record->arena;
 	size_t first = work->plan->count;
 	for (size_t i = 0; i < all->count; i++) {
-		int year = ((const struct meeting *)all->items[i])->date.year;
+		int year = record_date(all->items[i]).year;
 		if (!year || year_is_planned(work, first, year))
 			continue;
-		add_page(work, (struct page){.row = page_row("year"),
+		add_page(work, (struct page){.row = &pages->year,
 					     .year = year,
-					     .address = arena_printf(arena, "meetings/%d/", year),
-					     .title = arena_printf(arena, "Meetings in %d", year)});
+					     .kind = kind,
+					     .address = address_year(kind, year, arena),
+					     .title = arena_printf(arena, "%s in %d",
+								   pages->index.title, year)});
+	}
+}
+
+static void plan_all(struct planning *work)
+{
+	const struct page_row *row = NULL;
+	for (size_t i = 0; (row = page_row_of(KIND_NONE, i)); i++)
+		plan_index(work, KIND_NONE, row);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct things *things = &work->record->of[kind];
+		plan_index(work, kind, &kind_pages(kind)->index);
+		for (size_t i = 0; i < things->count; i++)
+			plan_thing(work, things->items[i]);
+		if (kind_pages(kind)->year.template)
+			plan_years(work, kind);
 	}
 }
 
@@ -293,17 +191,20 @@ static void redirect_was(struct planning *work, size_t sorted, const struct thin
 	struct str from = address_with_id(thing, was, arena);
 	if (from.len)
 		redirect_below(work, sorted, from, thing->address);
-	if (thing->kind == KIND_COMMITTEE)
-		redirect_below(work, sorted, arena_printf(arena, "actions/%.*s/", STR_ARG(was)),
-			       arena_printf(arena, "actions/%.*s/", STR_ARG(thing->id)));
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const char *pattern = kind_pages(kind)->address;
+		if (kind_pages(kind)->filed_under == thing->kind)
+			redirect_below(work, sorted, address_of_id(pattern, was, arena),
+				       address_of_id(pattern, thing->id, arena));
+	}
 }
 
-/* A workstream that stands on its priority's page. */
-static void redirect_workstream(struct planning *work, const struct thing *thing, struct str id)
+/* What stands on the page of another, and could have one of its own. */
+static void redirect_guest(struct planning *work, const struct thing *thing, struct str id)
 {
 	struct arena *arena = work->record->arena;
 	plan_redirect(
-		work, arena_printf(arena, "workstreams/%.*s/", STR_ARG(id)),
+		work, address_of_id(kind_pages(thing->kind)->address, id, arena),
 		arena_printf(arena, "%.*s#%.*s", STR_ARG(thing->address), STR_ARG(thing->fragment)),
 		thing->title);
 }
@@ -313,7 +214,7 @@ enum turn { INNER, OUTER };
 
 static bool is_inner(int kind)
 {
-	return schema_kind(kind)->in_parent || kind == KIND_ACTION;
+	return schema_kind(kind)->in_parent || kind_pages(kind)->filed_under;
 }
 
 static void plan_redirects(struct planning *work, enum turn turn)
@@ -321,16 +222,17 @@ static void plan_redirects(struct planning *work, enum turn turn)
 	size_t sorted = work->plan->count;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct things *all = &work->record->of[kind];
+		const struct kind_pages *pages = kind_pages(kind);
 		if (is_inner(kind) != (turn == INNER))
 			continue;
 		for (size_t i = 0; i < all->count; i++) {
 			const struct thing *thing = all->items[i];
-			bool guest = kind == KIND_WORKSTREAM && !thing->has_page;
+			bool guest = pages->host && pages->address && !thing->has_page;
 			if (guest)
-				redirect_workstream(work, thing, thing->id);
+				redirect_guest(work, thing, thing->id);
 			for (size_t j = 0; j < thing->was.count; j++)
 				if (guest)
-					redirect_workstream(work, thing, thing->was.items[j]);
+					redirect_guest(work, thing, thing->was.items[j]);
 				else
 					redirect_was(work, sorted, thing, thing->was.items[j]);
 		}
@@ -427,10 +329,7 @@ void plan_pages(const struct record *record, const struct site_files *files, str
 {
 	struct planning work = {record, out, 0};
 	*out = (struct plan){0};
-	plan_rows(&work);
-	plan_terms_of_reference(&work);
-	plan_packs(&work);
-	plan_years(&work);
+	plan_all(&work);
 	sort_pages(out);
 	plan_redirects(&work, INNER);
 	sort_pages(out);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "site/kind_pages.h"
 #include "site_fixture.h"
 #include "small_trust.h"
 #include "unit.h"
@@ -33,16 +34,19 @@ static void crumbs_are(struct site_fixture *site, const char *address, const cha
 static void test_rows_are_whole(void **state)
 {
 	(void)state;
-	for (const struct page_row *row = page_rows; row->template; row++) {
-		assert_non_null(row->section);
-		assert_ptr_equal(page_row(row->template), row);
-		assert_true(!row->title == !row->address);
-		if (row->parent)
-			assert_non_null(page_row(row->parent)->address);
-		if (row->kind != KIND_NONE)
-			assert_null(row->address);
-		assert_true(!row->holds == (row->kind != KIND_NONE));
-	}
+	const struct page_row *row = NULL;
+	for (int kind = KIND_NONE; kind < KINDS; kind++)
+		for (size_t i = 0; (row = page_row_of(kind, i)); i++) {
+			bool tells = kind != KIND_NONE && row == &kind_pages(kind)->page;
+			assert_non_null(row->section);
+			assert_ptr_equal(page_row(row->template), row);
+			if (row->parent)
+				assert_non_null(page_row(row->parent)->address);
+			if (row->address)
+				assert_non_null(row->title);
+			assert_true(!row->address == !row->order);
+			assert_true(!row->holds == tells);
+		}
 }
 
 static void test_crumbs(void **state)
