@@ -228,10 +228,10 @@ static void list_sections(struct arranger *work, const struct section_list *list
 	}
 }
 
-/* Entries that a page has outside its sections come first. */
-static void make_list(struct arranger *work, const struct section_list *list)
+/* A list is there before it is filled, so that the section of another may have one. */
+static void begin_list(struct arranger *work, const struct section_list *list)
 {
-	struct pieces calls = {0}, entries = {0};
+	const struct pieces none = {0};
 	const struct template *page = template_find(work->theme, list->page.text);
 	if (!page) {
 		diag_report(work->diag, DIAG_UNKNOWN_TEMPLATE, list->page.place,
@@ -239,18 +239,25 @@ static void make_list(struct arranger *work, const struct section_list *list)
 		remedy_nearest(work, list->page.text, (struct str){0});
 		return;
 	}
-	struct str name = name_in(work, page->name, contents);
-	struct template *own = template_find(work->theme, name);
-	for (size_t i = 0; own && i < own->count; i++)
+	struct str entries = name_in(work, page->name, contents);
+	make_template(work, page->source, name_in(work, page->name, sections), &none);
+	if (!template_find(work->theme, entries))
+		make_template(work, page->source, entries, &none);
+}
+
+/* Entries that a page has outside its sections come first. */
+static void fill_list(struct arranger *work, const struct section_list *list)
+{
+	struct template *all = template_find(work->theme, name_in(work, list->page.text, sections));
+	struct template *own = template_find(work->theme, name_in(work, list->page.text, contents));
+	struct pieces calls = {0}, entries = {0};
+	if (!all || !own)
+		return;
+	for (size_t i = 0; i < own->count; i++)
 		ARRAY_ADD(&entries, work->arena, own->pieces[i]);
 	list_sections(work, list, &calls, &entries);
-	make_template(work, page->source, name_in(work, page->name, sections), &calls);
-	if (!own) {
-		make_template(work, page->source, name, &entries);
-		return;
-	}
-	own->pieces = entries.items;
-	own->count = entries.count;
+	*all = (struct template){all->source, all->name, calls.items, calls.count};
+	*own = (struct template){own->source, own->name, entries.items, entries.count};
 }
 
 /* On a page the short names are those of its own list. */
@@ -282,8 +289,10 @@ void template_sections(struct theme *theme, const struct section_lists *lists, s
 	take_apart(&work, is_section, make_sections);
 	take_apart(&work, is_entry, make_entries);
 	for (size_t i = 0; i < lists->count; i++)
-		make_list(&work, &lists->items[i]);
+		begin_list(&work, &lists->items[i]);
 	add_made(&work);
+	for (size_t i = 0; i < lists->count; i++)
+		fill_list(&work, &lists->items[i]);
 	for (size_t i = 0; i < theme->count; i++)
 		call_list(&work, &theme->templates[i]);
 }

@@ -32,7 +32,7 @@
  * the theme has a file of that name; so does "part-scores". "risk/sections" calls the sections in
  * the order of the list, and {{>sections}} on that page calls it; "risk/contents" is the same for
  * the entries of the contents list. A name in a list that the page has no section for is that of a
- * template.
+ * template, which may have a list of its own.
  *
  * Reports a list for a page that is not there, a name in it that is neither a section nor a
  * template, and a page that calls its sections and has no list.

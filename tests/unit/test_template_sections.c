@@ -133,6 +133,16 @@ static void test_the_contents_list(void **state)
 	       "<b>\n\tB1</b>\n<b>\n\tB2</b>\nP\n");
 }
 
+static void test_a_section_may_have_a_list(void **state)
+{
+	(void)state;
+	prints("[{{>contents}}]{{>sections}}{{$section-a}}A{{$in-contents}}a{{/in-contents}}"
+	       "{{/section-a}}",
+	       "({{>sections}}){{$section-b}}B{{$in-contents}}b{{/in-contents}}{{/section-b}}"
+	       "{{$section-c}}C{{$in-contents}}c{{/in-contents}}{{/section-c}}",
+	       "sections:\n  page: [part, a]\n  part: [c, b]\n", "[c\nb\na\n](CB)A");
+}
+
 static void test_a_page_may_have_entries_of_its_own(void **state)
 {
 	(void)state;
@@ -197,6 +207,7 @@ int main(void)
 		cmocka_unit_test(test_a_file_may_hold_several_parts),
 		cmocka_unit_test(test_a_file_stands_for_a_section),
 		cmocka_unit_test(test_the_contents_list),
+		cmocka_unit_test(test_a_section_may_have_a_list),
 		cmocka_unit_test(test_a_page_may_have_entries_of_its_own),
 		cmocka_unit_test(test_what_is_wrong),
 		cmocka_unit_test(test_messages_name_the_page),
