@@ -1,5 +1,54 @@
 #include "site/derived.h"
 
+#include <string.h>
+
+#include "record/link.h"
+
+/*
+ * Merge sort: stable, and with a comparison of things, which qsort's cannot
+ * be handed without a mutable static.
+ */
+static void merge_sort(struct value *items, struct value *scratch, size_t count,
+		       int (*compare)(const struct thing *a, const struct thing *b))
+{
+	size_t half = count / 2, left = 0, right = half;
+	if (count < 2)
+		return;
+	merge_sort(items, scratch, half, compare);
+	merge_sort(items + half, scratch, count - half, compare);
+	for (size_t i = 0; i < count; i++) {
+		bool from_left = right == count ||
+				 (left < half && compare(items[left].self, items[right].self) <= 0);
+		scratch[i] = from_left ? items[left++] : items[right++];
+	}
+	memcpy(items, scratch, count * sizeof *items);
+}
+
+void values_sort(struct values *values,
+		 int (*compare)(const struct thing *a, const struct thing *b))
+{
+	struct arena scratch = {0};
+	merge_sort(values->items, arena_new(&scratch, struct value, values->count), values->count,
+		   compare);
+	arena_free(&scratch);
+}
+
+bool derived_is_listed(const struct things *things, const struct thing *thing)
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (things->items[i] == thing)
+			return true;
+	return false;
+}
+
+bool derived_is_pointed_at(const struct thing *thing, const char *const *ways)
+{
+	for (; *ways; ways++)
+		if (link_back(thing, str_from(*ways)).count)
+			return true;
+	return false;
+}
+
 /*
  * The tables and shapes in order, and the shapes that have no table: what
  * dates, ratings and lists have inside.
@@ -99,7 +148,6 @@ const struct derived_table *const derived_tables[] = {
 	&derived_action,
 	&derived_decision,
 	&derived_promise,
-	&derived_common,
 	&derived_trail,
 	NULL,
 };

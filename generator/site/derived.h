@@ -7,8 +7,8 @@
 
 #include "record/score.h"
 #include "site/names.h"
+#include "site/thing_values.h"
 
-extern const struct derived_table derived_common;
 extern const struct derived_table derived_trail;
 extern const struct derived_table derived_site;
 extern const struct derived_table derived_site_risks;
@@ -69,10 +69,8 @@ extern const struct shape *const derived_shapes[];
 
 extern const struct shape shape_tally; /* derived_priority.c */
 extern const struct shape shape_period;
-extern const struct shape shape_strip; /* derived_strip.c */
-extern const struct shape shape_trail; /* derived_trail.c */
-extern const struct shape shape_passage;
-extern const struct shape shape_heading;
+extern const struct shape shape_strip;   /* derived_strip.c */
+extern const struct shape shape_trail;   /* derived_trail.c */
 extern const struct shape shape_section; /* derived_agenda.c */
 extern const struct shape shape_minute;  /* derived_minutes.c */
 extern const struct shape shape_year;    /* derived_site.c */
@@ -115,9 +113,6 @@ extern const struct shape shape_partner_side;
 extern const struct shape shape_news; /* derived_news.c */
 extern const struct shape shape_news_entry;
 extern const struct shape shape_download; /* derived_data.c */
-
-/* The pages that links come from, each once, newest first; derived_common.c. */
-struct value derived_pages(const struct view *view, struct back_links links, struct arena *arena);
 
 /* A file that goes to the site, or nothing for null; derived_paper.c. */
 struct site_file;
@@ -182,16 +177,6 @@ struct value derived_left_out(const struct column_state *columns, size_t count,
 
 /* Why no decision of it is known, in words. */
 struct value derived_did_missing(const struct view *view, const struct meeting *meeting);
-
-/* A list grown one by one in the page's arena. */
-struct values {
-	struct value *items;
-	size_t count;
-	size_t capacity;
-};
-
-void values_add(struct values *values, struct value value, struct arena *arena);
-struct value values_list(const struct values *values);
 
 /* By title, without regard to case. */
 int derived_by_title(const struct thing *a, const struct thing *b);

@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "site/derived.h"
 #include "site/kind_pages.h"
+#include "site/thing_values.h"
 
 struct name_list {
 	struct name *items;
@@ -101,6 +102,7 @@ static void add_derived(struct name_list *list, int kind, struct arena *arena)
 		if (table->kind == kind || table->kind == KIND_NONE)
 			add_rows(list, kind, (struct value_rows){table->rows, table->count}, arena);
 	}
+	add_rows(list, kind, thing_values, arena);
 }
 
 static void add_fields(struct name_list *list, int kind, struct arena *arena)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "record/link.h"
 #include "site/names.h"
 
@@ -144,6 +145,16 @@ struct value value_row_of(const struct view *view, const struct thing *thing,
 	if (row->get)
 		return row->get(view, thing, view->arena);
 	return list_of(view, thing, name);
+}
+
+void values_add(struct values *values, struct value value, struct arena *arena)
+{
+	ARRAY_ADD(values, arena, value);
+}
+
+struct value values_list(const struct values *values)
+{
+	return value_list(values->items, values->count);
 }
 
 /* Shapes */

@@ -83,6 +83,15 @@ struct value value_row_of(const struct view *view, const struct thing *thing,
 struct things value_list_things(const struct view *view, const struct thing *thing,
 				const struct value_list *list);
 
+/* A list of values, grown one by one. */
+struct values {
+	struct value *items;
+	size_t count, capacity;
+};
+
+void values_add(struct values *values, struct value value, struct arena *arena);
+struct value values_list(const struct values *values);
+
 /*
  * Small objects of fixed names. Each shape has a struct of values of its own:
  *

@@ -122,6 +122,7 @@ static void test_no_derived_row_hides_another(void **state)
 		check_rows(&naming, kind, pages->values.items, pages->values.count);
 		check_rows(&naming, KIND_SITE, pages->site_values.items, pages->site_values.count);
 	}
+	check_rows(&naming, KIND_NONE, thing_values.items, thing_values.count);
 	for (size_t i = 0; derived_tables[i]; i++)
 		check_rows(&naming, derived_tables[i]->kind, derived_tables[i]->rows,
 			   derived_tables[i]->count);

@@ -1,0 +1,246 @@
+/*
+ * What every thing has: its address, its mentions, its contents.
+ */
+#include "site/thing_values.h"
+
+#include <stdlib.h>
+
+#include "base/list.h"
+#include "record/link.h"
+#include "site/address.h"
+#include "site/derived.h"
+#include "site/words.h"
+
+static struct value url(const struct view *view, const struct thing *thing)
+{
+	if (!thing->has_page && !thing->fragment.len)
+		return (struct value){0};
+	return view_address(view, thing->address, thing->fragment, view->arena);
+}
+
+static struct str id(const struct thing *thing)
+{
+	return thing->id;
+}
+
+static struct value fragment(const struct view *view, const struct thing *thing)
+{
+	return value_text(view_fragment(view, thing->address, thing->fragment, view->arena));
+}
+
+static struct value kind_word(const struct view *view, const struct thing *thing)
+{
+	const char *word = schema_kind(thing->kind)->word;
+	return value_text(words_site(view->record, str_from(word), view->arena));
+}
+
+static const struct thing *parent(const struct thing *thing)
+{
+	return thing->parent;
+}
+
+static struct value happened(const struct view *view, const struct thing *thing)
+{
+	return view_date(view, record_date(thing), view->arena);
+}
+
+static struct value body(const struct view *view, const struct thing *thing)
+{
+	return view_prose(view, thing, thing->body, view->arena);
+}
+
+static int reading_minutes(const struct thing *thing)
+{
+	size_t minutes = derived_minutes_to_read(thing);
+	return minutes ? (int)minutes : NO_NUMBER;
+}
+
+/* Contents */
+
+struct heading_values {
+	struct value title, url, is_sub;
+};
+
+static const struct shape_row heading_rows[] = {
+	{"title", "the heading, as plain text", VALUE_AT(heading_values, title)},
+	{"url", "the address of the heading on this page", VALUE_AT(heading_values, url)},
+	{"is_sub", "whether it stands below another heading", VALUE_AT(heading_values, is_sub)},
+};
+
+const struct shape shape_heading = SHAPE("heading", heading_values, heading_rows);
+
+/* A list of contents has sub-headings while it is no longer than this. */
+enum { SHORT_CONTENTS = 15 };
+
+static bool is_listed(const struct markdown_block *block, int level)
+{
+	return block->type == MARKDOWN_HEADING && block->level <= level;
+}
+
+static int contents_level(const struct prose *body)
+{
+	enum { HEADING = 2, SUB_HEADING = 3 };
+	size_t count = 0;
+	for (size_t i = 0; i < body->markdown.block_count; i++)
+		count += is_listed(&body->markdown.blocks[i], SUB_HEADING);
+	return count > SHORT_CONTENTS ? HEADING : SUB_HEADING;
+}
+
+static struct value contents(const struct view *view, const struct thing *thing)
+{
+	struct values headings = {0};
+	const struct prose *body = thing->body;
+	int level = body ? contents_level(body) : 0;
+	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
+		const struct markdown_block *block = &body->markdown.blocks[i];
+		if (!is_listed(block, level))
+			continue;
+		struct heading_values heading = {
+			.title = value_text(block->text),
+			.url = view_address(view, address_body(thing, view->arena), block->id,
+					    view->arena),
+			.is_sub = value_truth(block->level > 2),
+		};
+		values_add(&headings, view_object(view, &shape_heading, &heading), view->arena);
+	}
+	return values_list(&headings);
+}
+
+/* The thing with a page, or a place on one, that a thing stands in. */
+static const struct thing *page_of(const struct thing *thing)
+{
+	while (thing && !thing->has_page && !thing->fragment.len)
+		thing = thing->parent;
+	return thing;
+}
+
+/* Mentions: one entry a thing, with the first passage that mentions it. */
+
+static const struct shape_row passage_rows[] = {
+	{"title", "the page it stands on, or what it is: scored", VALUE_AT(passage_values, title)},
+	{"url", "the address of the passage", VALUE_AT(passage_values, url)},
+	{"words", "the passage itself, HTML; in a trail only", VALUE_AT(passage_values, words)},
+};
+
+const struct shape shape_passage = SHAPE("passage", passage_values, passage_rows);
+
+static struct value mention_value(const struct view *view, const struct back_link *link)
+{
+	const struct thing *page = page_of(link->from);
+	struct str address = page->address, fragment = page->fragment;
+	const struct prose *body = link->from->body;
+	if (body == link->prose && link->block < body->markdown.block_count) {
+		address = address_body(page, view->arena);
+		fragment = address_place(page, body->markdown.blocks[link->block].id, view->arena);
+	}
+	return view_object(view, &shape_passage,
+			   &(struct passage_values){
+				   .title = value_text(page->title),
+				   .url = view_address(view, address, fragment, view->arena),
+			   });
+}
+
+/* A mention and the page that it stands on. */
+struct mention_at {
+	const struct thing *page;
+	size_t index;   /* of the back link */
+	bool is_repeat; /* not the first on its page */
+};
+
+static int by_page(const void *left, const void *right)
+{
+	const struct mention_at *a = left, *b = right;
+	if (a->page != b->page)
+		return (uintptr_t)a->page < (uintptr_t)b->page ? -1 : 1;
+	return (a->index < b->index) - (a->index > b->index);
+}
+
+static int by_index(const void *left, const void *right)
+{
+	const struct mention_at *a = left, *b = right;
+	return (a->index < b->index) - (a->index > b->index);
+}
+
+/*
+ * What points to a thing, newest first, each marked that is not the first of
+ * its holder: the page or the place on one that it stands in.
+ */
+static struct mention_at *mentions_at(struct back_links links,
+				      const struct thing *(*holder)(const struct thing *thing),
+				      struct arena *arena)
+{
+	struct mention_at *all = arena_new(arena, struct mention_at, links.count);
+	for (size_t i = 0; i < links.count; i++)
+		all[i] = (struct mention_at){holder(links.items[i].from), i, false};
+	if (!links.count)
+		return all;
+	qsort(all, links.count, sizeof *all, by_page);
+	for (size_t i = 0; i + 1 < links.count; i++)
+		all[i].is_repeat = all[i].page == all[i + 1].page;
+	qsort(all, links.count, sizeof *all, by_index);
+	return all;
+}
+
+static struct value mentioned_in(const struct view *view, const struct thing *thing)
+{
+	struct values mentions = {0};
+	struct back_links links = link_mentions(thing);
+	struct mention_at *all = mentions_at(links, page_of, view->arena);
+	for (size_t i = 0; i < links.count; i++)
+		if (all[i].page && all[i].page != thing && !all[i].is_repeat)
+			values_add(&mentions, mention_value(view, &links.items[all[i].index]),
+				   view->arena);
+	return values_list(&mentions);
+}
+
+/* The whole page it stands on, but for what stands in a list of its kind. */
+static const struct thing *whole_page_of(const struct thing *thing)
+{
+	const struct thing *holder = thing;
+	while (holder && !holder->has_page)
+		holder = holder->parent;
+	return holder ? holder : page_of(thing);
+}
+
+struct value thing_pages(const struct view *view, struct back_links links)
+{
+	struct values pages = {0};
+	struct mention_at *all = mentions_at(links, whole_page_of, view->arena);
+	for (size_t i = 0; i < links.count; i++)
+		if (all[i].page && !all[i].is_repeat)
+			values_add(&pages, view_thing(view, all[i].page), view->arena);
+	return values_list(&pages);
+}
+
+/* What names a thing as related, but for what the thing itself names. */
+static void fill_related_from(const struct view *view, const struct thing *thing,
+			      struct things *out)
+{
+	struct back_links links = link_back(thing, STR("related to"));
+	size_t index = schema_find(thing->kind, STR("related"));
+	struct links own = {0};
+	if (index < schema_field_count(thing->kind))
+		own = *(const struct links *)schema_value(thing, schema_field(thing->kind, index));
+	for (size_t i = 0; i < links.count; i++)
+		if (!link_is_among(&own, links.items[i].from))
+			things_add(out, (struct thing *)links.items[i].from, view->arena);
+}
+
+/* clang-format off */
+static const struct value_row rows[] = {
+	{"url", "its address, as seen from the page; empty: only text", .value = url, .gives = {.is_plain = true}},
+	{"id", "its whole id", .text = id},
+	{"fragment", "its fragment on the page it stands on", .value = fragment, .gives = {.is_plain = true}},
+	{"kind word", "what kind of thing it is: risk", .value = kind_word, .gives = {.is_plain = true}},
+	{"parent", "what holds it", .one = parent},
+	{"stands in", "itself where it has an address, else the nearest holder that has", .one = page_of},
+	{"happened", "when it happened or applies", .value = happened},
+	{"body", "its body, HTML", .value = body, .gives = {.is_plain = true}},
+	{"contents", "the headings of its body, those below them while they are few", .value = contents, .gives = {.shape = &shape_heading}},
+	{"reading minutes", "minutes to read, at 200 words a minute", .number = reading_minutes},
+	{"mentioned in", "passages that mention it, one for each page", .value = mentioned_in, .gives = {.shape = &shape_passage}},
+	{"related from", "what names it as related, and is not related itself", .list = {.fill = fill_related_from}},
+};
+/* clang-format on */
+
+const struct value_rows thing_values = {rows, ARRAY_SIZE(rows)};
