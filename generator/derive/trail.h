@@ -32,6 +32,7 @@ struct trail_entry {
 	/* Other papers of the meeting that only list or tick it, each once. */
 	const struct trail_passage *asides;
 	size_t aside_count;
+	int weight; /* how much it tells; 0: it only lists the thing */
 };
 
 struct trail {

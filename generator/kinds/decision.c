@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
 #include "site/address.h"
 
 /* clang-format off */
@@ -21,6 +22,37 @@ static const struct field decision_fields[] = {
 	 "related to"},
 };
 /* clang-format on */
+
+static bool is_about(const struct decision *decision, const struct thing *paper)
+{
+	const struct item *item = (const struct item *)decision->item.target;
+	return link_is_among(&decision->papers, paper) ||
+	       (item && link_is_among(&item->papers, paper));
+}
+
+struct things decisions_about(const struct meeting *meeting, const struct thing *paper,
+			      const struct thing *item, struct arena *arena)
+{
+	struct things found = {0};
+	for (size_t i = 0; meeting && i < meeting->decisions.count; i++) {
+		struct thing *thing = meeting->decisions.items[i];
+		const struct decision *decision = (const struct decision *)thing;
+		if ((paper && is_about(decision, paper)) || (item && decision->item.target == item))
+			things_add(&found, thing, arena);
+	}
+	return found;
+}
+
+struct str decisions_missing(const struct record *record, const struct meeting *meeting)
+{
+	if (!meeting)
+		return (struct str){0};
+	if (link_back(&meeting->thing, STR("minutes")).count)
+		return STR("no decision recorded in the minutes");
+	if (!date_is_over(meeting->date, record->now.date))
+		return STR("the meeting is still to come");
+	return STR("not known (no minutes held)");
+}
 
 static const struct kind_pages decision_pages = {
 	.fragment = address_fragment,

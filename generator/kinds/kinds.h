@@ -72,6 +72,13 @@ bool person_is_role_only(const struct thing *person);
 /* "170817/04" as the id of an action: "170817-4". */
 struct str action_reference(struct str reference, struct arena *arena);
 
+/* The decisions of a meeting about a paper, and those under an item; each may be null. */
+struct things decisions_about(const struct meeting *meeting, const struct thing *paper,
+			      const struct thing *item, struct arena *arena);
+
+/* Why no decision of a meeting is known, in words; nothing without a meeting. */
+struct str decisions_missing(const struct record *record, const struct meeting *meeting);
+
 extern const struct kind kind_organisation;
 extern const struct kind kind_committee;
 extern const struct kind kind_member;

@@ -50,6 +50,23 @@ static const struct field paper_fields[] = {
 };
 /* clang-format on */
 
+static void fill_did(const struct view *view, const struct thing *paper, struct things *out)
+{
+	*out = decisions_about(meeting_of(paper), paper, NULL, view->arena);
+}
+
+static struct value did_missing(const struct view *view, const struct thing *paper)
+{
+	return value_text(decisions_missing(view->record, meeting_of(paper)));
+}
+
+/* clang-format off */
+static const struct value_row paper_values[] = {
+	{"did", "the decisions of its meeting about it", .list = {.fill = fill_did}, .gives = {.kinds = TO(KIND_DECISION)}},
+	{"did missing", "why no such decision is known", .value = did_missing, .gives = {.is_plain = true}},
+};
+/* clang-format on */
+
 static struct date date_at_meeting(const struct thing *thing)
 {
 	const struct meeting *meeting = meeting_of(thing);
@@ -92,6 +109,7 @@ static const struct kind_pages paper_pages = {
 	.address_alone = "papers/*/",
 	.described_by = {"summary"},
 	.line = describe,
+	.values = ROWS(paper_values),
 	.catalogue = ROWS(paper_catalogue),
 	.withdrawn = withdrawn,
 	.page = {"paper", .section = "meetings", .parent = "meetings"},

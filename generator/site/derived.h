@@ -70,7 +70,7 @@ extern const struct shape *const derived_shapes[];
 extern const struct shape shape_tally; /* derived_priority.c */
 extern const struct shape shape_period;
 extern const struct shape shape_strip;   /* derived_strip.c */
-extern const struct shape shape_trail;   /* derived_trail.c */
+extern const struct shape shape_trail;   /* across/trail.c */
 extern const struct shape shape_section; /* derived_agenda.c */
 extern const struct shape shape_minute;  /* derived_minutes.c */
 extern const struct shape shape_year;    /* derived_site.c */
@@ -134,10 +134,6 @@ struct value derived_file(const struct view *view, const struct thing *thing, st
 /* The change that withdrew a paper, or null while it stands. */
 const struct change *derived_withdrawal(const struct thing *paper);
 
-/* What a meeting did about a paper: decisions. */
-struct value derived_did(const struct view *view, const struct thing *paper,
-			 const struct meeting *meeting, struct arena *arena);
-
 /* Minutes to read, at 200 words a minute; 0: nothing here to read. */
 size_t derived_minutes_to_read(const struct thing *thing);
 
@@ -174,9 +170,6 @@ struct str derived_join(const struct str *words, size_t count, const char *last,
 /* The names of the unused as a sentence's start: "Owner, target and lead". */
 struct value derived_left_out(const struct column_state *columns, size_t count,
 			      struct arena *arena);
-
-/* Why no decision of it is known, in words. */
-struct value derived_did_missing(const struct view *view, const struct meeting *meeting);
 
 /* By title, without regard to case. */
 int derived_by_title(const struct thing *a, const struct thing *b);

@@ -17,18 +17,6 @@ static struct value get_committee(const struct view *view, const struct thing *t
 	return view_link(view, &as_paper(thing)->committee, arena);
 }
 
-static struct value get_did(const struct view *view, const struct thing *thing, struct arena *arena)
-{
-	return derived_did(view, thing, meeting_of(thing), arena);
-}
-
-static struct value get_did_missing(const struct view *view, const struct thing *thing,
-				    struct arena *arena)
-{
-	(void)arena;
-	return derived_did_missing(view, meeting_of(thing));
-}
-
 static struct value get_has_answers(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
@@ -244,8 +232,6 @@ static struct value get_pages_in_words(const struct view *view, const struct thi
 
 static const struct value_row paper_rows[] = {
 	{"for committee", "the body a paper of no meeting is for", .get = get_committee},
-	{"did", "the decisions of its meeting about it", .get = get_did},
-	{"did missing", "why no such decision is known", .get = get_did_missing},
 	{"has answers", "whether it states questions or conclusions", .get = get_has_answers},
 	{"has files", "whether it has appendices, attachments or other formats",
 	 .get = get_has_files},
