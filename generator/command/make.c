@@ -4,8 +4,8 @@
 
 #include "base/parallel.h"
 #include "io/file.h"
-#include "partner/derived_news.h"
 #include "partner/shared_source.h"
+#include "partner/values.h"
 #include "site/abbreviations.h"
 #include "site/address.h"
 #include "site/identity.h"
@@ -90,7 +90,7 @@ static bool compile(struct making *work, const struct theme_files *files)
 		.data = &made->data,
 		.plan = &made->plan,
 		.reader = {read_file, work},
-		.news = derived_news,
+		.news = source_news,
 		.theme = theme,
 		.site =
 			{

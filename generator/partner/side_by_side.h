@@ -1,13 +1,14 @@
 /*
  * One matter here and at a partner, side by side: what "same as" joins.
  *
- * Names, ratings and scores stay in each side's own words; only what can be
- * compared is: places on a scale of the same name and length, scores, counts.
+ * Names, ratings and scores stay in each side's own words; only what can be compared is: places on
+ * a scale of the same name and length, scores, counts.
  */
 #ifndef PARTNER_SIDE_BY_SIDE_H
 #define PARTNER_SIDE_BY_SIDE_H
 
-#include "partner/shared_reference.h"
+#include "partner/catalogue.h"
+#include "record/record.h"
 
 enum side_type {
 	SIDE_NAME,
@@ -43,15 +44,14 @@ struct side_line {
 
 struct side_lines {
 	struct side_line *items;
-	size_t count;
+	size_t count, capacity;
 };
 
 /*
- * Compare a thing with what it is the same as: a strategy, priority, risk,
- * workstream or committee. Its name comes first; a line of which neither side
- * says anything is left out. Ratings have a line for each scale; where the two
- * sides have none in common, one line for the latest of each, which cannot be
- * compared. Memory: the arena's.
+ * Compare a thing with what it is the same as: a strategy, priority, risk, workstream or committee.
+ * Its name comes first; a line of which neither side says anything is left out. Ratings have a line
+ * for each scale; where the two sides have none in common, one line for the latest of each, which
+ * cannot be compared. Memory: the arena's.
  */
 struct side_lines side_by_side(const struct record *record, const struct thing *here,
 			       const struct shared_reference *there, struct arena *arena);
@@ -63,12 +63,12 @@ struct side_pair {
 
 struct side_pairs {
 	struct side_pair *items;
-	size_t count;
+	size_t count, capacity;
 };
 
 /*
- * What things of a kind are the same as, in the order of the record, then as
- * it is written there; nothing for a kind without "same as".
+ * What things of a kind are the same as, in the order of the record, then as it is written there;
+ * nothing for a kind without "same as".
  */
 struct side_pairs side_pairs(const struct record *record, int kind, struct arena *arena);
 
@@ -78,10 +78,10 @@ bool side_is_in(const struct partner_entry *entry, const struct partner_entry *s
 /* The links of its "same as"; null for a kind that has none. */
 const struct links *side_same_as(const struct thing *thing);
 
-/* A rating or a score as a partner's catalogue has it. */
+/* A rating as a partner's catalogue has it. */
 struct side side_of_fact(const struct partner_fact *fact);
 
-/* The latest of a partner's scores of a type: "current", "target"; or null. */
-const struct partner_fact *side_score(const struct partner_entry *entry, const char *type);
+/* The latest of a partner's scores of a type: "current", "target". */
+struct side side_of_score(const struct partner_entry *entry, const char *type);
 
 #endif

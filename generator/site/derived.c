@@ -137,7 +137,6 @@ const struct derived_table *const derived_tables[] = {
 	&derived_person,
 	&derived_attendee,
 	&derived_source,
-	&derived_source_news,
 	&derived_site_news,
 	&derived_shared,
 	&derived_sides[0],

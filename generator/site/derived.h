@@ -55,10 +55,9 @@ extern const struct derived_table derived_promise;
 extern const struct derived_table derived_attendee;
 extern const struct derived_table derived_source;
 extern const struct derived_table derived_shared;
-/* Of the kinds that have "same as"; derived_side.c. */
+/* Of the kinds that have "same as"; partner/side_values.c. */
 enum { SIDE_KINDS = 5 };
 extern const struct derived_table derived_sides[SIDE_KINDS];
-extern const struct derived_table derived_source_news;
 extern const struct derived_table derived_site_news;
 
 /* Every table, ended by a null. */
@@ -84,7 +83,7 @@ extern const struct shape shape_measure_part;
 extern const struct shape shape_measure_group;
 extern const struct shape shape_process_chart; /* derived_process.c */
 extern const struct shape shape_group;         /* derived_group.c */
-extern const struct shape shape_partner;       /* derived_partners.c */
+extern const struct shape shape_partner;       /* partner/side_values.c */
 extern const struct shape shape_shared_strategy;
 extern const struct shape shape_shared_pair;
 extern const struct shape shape_partner_entry;
@@ -106,11 +105,11 @@ extern const struct shape shape_chart_rule;
 extern const struct shape shape_chart_bar;
 extern const struct shape shape_chart_stroke;
 extern const struct shape shape_chart_mark;
-extern const struct shape shape_side; /* derived_side.c */
+extern const struct shape shape_side; /* partner/side_values.c */
 extern const struct shape shape_their_band;
 extern const struct shape shape_side_line;
 extern const struct shape shape_partner_side;
-extern const struct shape shape_news; /* derived_news.c */
+extern const struct shape shape_news; /* partner/source_values.c */
 extern const struct shape shape_news_entry;
 extern const struct shape shape_download; /* derived_data.c */
 

@@ -35,8 +35,7 @@ struct view_reader {
 };
 
 /* The newest entries of a feed, at most so many, for a block of a body. */
-typedef struct value view_news(const struct view *view, const struct thing *source, size_t most,
-			       struct arena *arena);
+typedef struct value view_news(const struct view *view, const struct thing *source, size_t most);
 
 /* Who looks: the same for every value on a page. */
 struct view {

@@ -197,8 +197,7 @@ static void print_news(struct printing *printing, const struct markdown_news *ne
 {
 	const struct link *link = &printing->prose->links[news->reference];
 	print_partial(printing, STR("news"),
-		      printing->view->news(printing->view, link->target, (size_t)news->entries,
-					   printing->arena));
+		      printing->view->news(printing->view, link->target, (size_t)news->entries));
 }
 
 /* What lives on another site is named with where and when it is from. */

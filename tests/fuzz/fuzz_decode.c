@@ -9,7 +9,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "partner/derived_news.h"
+#include "partner/values.h"
 #include "record_fixture.h"
 #include "site/address.h"
 #include "site/derived.h"
@@ -130,7 +130,7 @@ static void work_out_all(const struct fixture *fixture, const struct site_files 
 		.page = &plan->pages[plan->count - 1],
 		.address = plan->pages[plan->count - 1].address,
 		.memory = &memory,
-		.news = derived_news,
+		.news = source_news,
 	};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < fixture->record.of[kind].count; i++)

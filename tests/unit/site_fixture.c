@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "partner/derived_news.h"
+#include "partner/values.h"
 #include "site/address.h"
 #include "site/menus.h"
 
@@ -35,7 +35,7 @@ void site_fixture_make(struct site_fixture *site, const struct fixture_file *fil
 		.names = site->names,
 		.files = &site->files,
 		.memory = &site->memory,
-		.news = derived_news,
+		.news = source_news,
 	};
 	site_fixture_look(site, "");
 }

@@ -144,6 +144,24 @@ static void test_what_only_one_side_says(void **state)
 	fixture_free(&pair.fixture);
 }
 
+/* However many scales a partner rates on, each has its line. */
+static void test_many_scales(void **state)
+{
+	(void)state;
+	enum { SCALES = 40 };
+	struct pair pair = {0};
+	struct partner_fact facts[SCALES];
+	char names[SCALES][12];
+	for (int i = 0; i < SCALES; i++) {
+		snprintf(names[i], sizeof names[i], "scale %d", i);
+		facts[i] = rating("green", names[i], 3, 5);
+	}
+	compare(&pair, "priority:joint/care", facts, SCALES);
+	assert_int_equal(pair.lines.count, 1 + SCALES);
+	unit_equal(pair.lines.items[SCALES].there.scale, "scale 39");
+	fixture_free(&pair.fixture);
+}
+
 static void test_scores(void **state)
 {
 	(void)state;
@@ -214,6 +232,7 @@ int main(void)
 		cmocka_unit_test(test_one_place_in_two_words),
 		cmocka_unit_test(test_two_scales_are_not_compared),
 		cmocka_unit_test(test_what_only_one_side_says),
+		cmocka_unit_test(test_many_scales),
 		cmocka_unit_test(test_scores),
 		cmocka_unit_test(test_counts_of_priorities),
 		cmocka_unit_test(test_counts_of_actions),
