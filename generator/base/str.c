@@ -133,6 +133,18 @@ bool str_to_int(struct str s, int *out)
 	return s.len > 0;
 }
 
+bool str_to_long(struct str s, int64_t *out)
+{
+	int64_t value = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!ascii_is_digit(s.data[i]) || i >= 15)
+			return false;
+		value = value * 10 + (s.data[i] - '0');
+	}
+	*out = value;
+	return s.len > 0;
+}
+
 int str_choice(struct str s, const char *choices)
 {
 	struct str rest = str_from(choices), choice;

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct str {
 	const char *data;
@@ -107,6 +108,8 @@ bool str_split(struct str *rest, char separator, struct str *part);
 
 /* A number of decimal digits only; false if empty, other, or over INT_MAX. */
 bool str_to_int(struct str s, int *out);
+/* The same of at most 15 digits. */
+bool str_to_long(struct str s, int64_t *out);
 
 /*
  * Do two keys name the same field? "Lead director", "lead-director" and "lead_director" do: case is

@@ -5,14 +5,15 @@
  */
 #include "partner/check_links.h"
 
-#include <stdio.h>
+#include <inttypes.h>
+#include <stdlib.h>
 #include <time.h>
 
+#include "base/list.h"
 #include "io/cache.h"
 #include "io/fetch.h"
 #include "io/file.h"
-#include "partner/external_link.h"
-#include "partner/link_memory.h"
+#include "partner/elsewhere.h"
 
 enum {
 	GAP_MILLISECONDS = 500,
@@ -21,6 +22,64 @@ enum {
 };
 
 static const char memory_name[] = "links";
+
+/* Memory */
+
+static const char heading[] = "boardpack links 1";
+
+static bool read_line(struct str line, struct remembered_link *out)
+{
+	struct str when, status;
+	if (!str_split(&line, ' ', &when) || !str_to_long(when, &out->when) ||
+	    !str_split(&line, ' ', &status) || !str_to_int(status, &out->status) ||
+	    !str_split(&line, ' ', &out->address))
+		return false;
+	out->moved = line;
+	return out->address.len > 0;
+}
+
+void link_memory_parse(struct str text, int64_t now, struct arena *arena, struct link_memory *out)
+{
+	struct str line;
+	*out = (struct link_memory){0};
+	if (!str_split(&text, '\n', &line) || !str_equal(line, str_from(heading)))
+		return;
+	while (str_split(&text, '\n', &line)) {
+		struct remembered_link link;
+		bool sorted = read_line(line, &link) &&
+			      (!out->count ||
+			       str_compare(out->items[out->count - 1].address, link.address) < 0);
+		if (sorted && link.when <= now && now - link.when < LINK_MEMORY_DAY)
+			ARRAY_ADD(out, arena, link);
+	}
+}
+
+void link_memory_print(const struct link_memory *memory, struct buffer *out)
+{
+	buffer_printf(out, "%s\n", heading);
+	for (size_t i = 0; i < memory->count; i++) {
+		const struct remembered_link *link = &memory->items[i];
+		buffer_printf(out, "%" PRId64 " %d %.*s%s%.*s\n", link->when, link->status,
+			      STR_ARG(link->address), link->moved.len ? " " : "",
+			      STR_ARG(link->moved));
+	}
+}
+
+static int compare_remembered(const void *left, const void *right)
+{
+	const struct remembered_link *a = left, *b = right;
+	return str_compare(a->address, b->address);
+}
+
+const struct remembered_link *link_memory_find(const struct link_memory *memory, struct str address)
+{
+	struct remembered_link wanted = {.address = address};
+	if (!memory->count)
+		return NULL;
+	return bsearch(&wanted, memory->items, memory->count, sizeof wanted, compare_remembered);
+}
+
+/* Asking */
 
 struct asked {
 	struct str address;
@@ -33,11 +92,11 @@ struct asked {
 struct checking {
 	struct fetch_limits limits;
 	struct arena *arena;
-	struct asked *items; /* by address, once each */
-	size_t count;
+	struct elsewheres links; /* by address */
+	struct asked *items;     /* the same, once each */
+	size_t count, capacity;
 	struct fetch_request *requests;
 	struct asked **waiting; /* one a request */
-	size_t request_count;
 	struct link_memory memory;
 	int64_t now;
 };
@@ -58,20 +117,30 @@ static bool needs_body(int status)
 	return status == 403 || status == 405 || status == 501;
 }
 
-static void list_addresses(struct checking *work, const struct external_links *links)
+static int compare_addresses(const void *left, const void *right)
 {
-	work->items = arena_new(work->arena, struct asked, links->count);
+	const struct elsewhere *a = left, *b = right;
+	return str_compare(a->address, b->address);
+}
+
+static void list_addresses(struct checking *work, const struct record *record)
+{
+	struct elsewheres all = elsewhere_links(record, work->arena), *links = &work->links;
+	for (size_t i = 0; i < all.count; i++)
+		if (all.items[i].address.len)
+			ARRAY_ADD(links, work->arena, all.items[i]);
+	if (links->count)
+		qsort(links->items, links->count, sizeof *links->items, compare_addresses);
 	for (size_t i = 0; i < links->count; i++) {
-		struct str address = links->items[i].address;
-		if (i && str_equal(address, links->items[i - 1].address))
+		struct asked asked = {.address = links->items[i].address};
+		if (i && str_equal(asked.address, links->items[i - 1].address))
 			continue;
-		struct asked *asked = &work->items[work->count++];
-		asked->address = address;
-		asked->remembered = link_memory_find(&work->memory, address);
-		if (!asked->remembered)
-			continue;
-		asked->status = asked->remembered->status;
-		asked->moved = asked->remembered->moved;
+		asked.remembered = link_memory_find(&work->memory, asked.address);
+		if (asked.remembered) {
+			asked.status = asked.remembered->status;
+			asked.moved = asked.remembered->moved;
+		}
+		ARRAY_ADD(work, work->arena, asked);
 	}
 }
 
@@ -87,31 +156,24 @@ static void take_answer(void *context, size_t index, const struct fetch_answer *
 	asked->why = fetch_explain(answer, &work->requests[index], &work->limits, work->arena);
 }
 
-static void ask(struct checking *work, enum fetch_ask how,
-		bool (*wanted)(const struct asked *asked))
+static void ask(struct checking *work, enum fetch_ask how)
 {
-	work->request_count = 0;
+	size_t count = 0;
+	work->requests = arena_new(work->arena, struct fetch_request, work->count);
+	work->waiting = arena_new(work->arena, struct asked *, work->count);
 	for (size_t i = 0; i < work->count; i++) {
-		if (work->items[i].remembered || !wanted(&work->items[i]))
+		struct asked *asked = &work->items[i];
+		if (asked->remembered || (how != FETCH_HEAD && !needs_body(asked->status)))
 			continue;
-		work->waiting[work->request_count] = &work->items[i];
-		work->requests[work->request_count++] = (struct fetch_request){
-			.address = work->items[i].address,
+		work->waiting[count] = asked;
+		work->requests[count] = (struct fetch_request){
+			.address = asked->address,
 			.ask = how,
 			.rules = {.any_host = true, .http = true},
 		};
+		count++;
 	}
-	fetch_all(&work->limits, work->requests, work->request_count, take_answer, work);
-}
-
-static bool is_new(const struct asked *asked)
-{
-	return !asked->status;
-}
-
-static bool has_refused_head(const struct asked *asked)
-{
-	return needs_body(asked->status);
+	fetch_all(&work->limits, work->requests, count, take_answer, work);
 }
 
 static void report(const struct asked *asked, struct place place, struct diag *diag)
@@ -132,55 +194,21 @@ static void report(const struct asked *asked, struct place place, struct diag *d
 	}
 }
 
-static void report_all(const struct checking *work, const struct external_links *links,
-		       struct diag *diag)
+/* What was found out now, beside what is remembered of all links. */
+static void remember(struct checking *work)
 {
-	const struct asked *asked = work->items;
-	for (size_t i = 0; i < links->count; i++) {
-		if (!str_equal(asked->address, links->items[i].address))
-			asked++;
-		report(asked, links->items[i].place, diag);
-	}
-}
-
-static void remember_one(struct link_memory *out, const struct checking *work,
-			 const struct asked *asked)
-{
-	if (asked->remembered)
-		out->items[out->count++] = *asked->remembered;
-	else if (is_good(asked->status) || is_dead(asked->status))
-		out->items[out->count++] = (struct remembered_link){
-			work->now,
-			asked->status,
-			asked->address,
-			asked->moved,
-		};
-}
-
-/* What was found out now, among what is remembered of other links. */
-static void remember(const struct checking *work)
-{
-	struct link_memory all = {
-		.items = arena_new(work->arena, struct remembered_link,
-				   work->count + work->memory.count),
-	};
+	struct link_memory *memory = &work->memory;
 	struct buffer text = {0};
-	size_t old = 0;
-	for (size_t i = 0; i <= work->count; i++) {
-		for (; old < work->memory.count; old++) {
-			const struct remembered_link *link = &work->memory.items[old];
-			int order = i < work->count
-					    ? str_compare(link->address, work->items[i].address)
-					    : -1;
-			if (order > 0)
-				break;
-			if (order < 0)
-				all.items[all.count++] = *link;
-		}
-		if (i < work->count)
-			remember_one(&all, work, &work->items[i]);
+	for (size_t i = 0; i < work->count; i++) {
+		const struct asked *asked = &work->items[i];
+		struct remembered_link link = {work->now, asked->status, asked->address,
+					       asked->moved};
+		if (!asked->remembered && (is_good(asked->status) || is_dead(asked->status)))
+			ARRAY_ADD(memory, work->arena, link);
 	}
-	link_memory_print(&all, &text);
+	if (memory->count)
+		qsort(memory->items, memory->count, sizeof *memory->items, compare_remembered);
+	link_memory_print(memory, &text);
 	cache_save(memory_name, buffer_view(&text));
 	buffer_free(&text);
 }
@@ -188,7 +216,6 @@ static void remember(const struct checking *work)
 void check_links(const struct fetch_limits *limits, const struct record *record,
 		 struct arena *arena, struct diag *diag)
 {
-	struct external_links links = external_links(record, arena);
 	struct checking work = {.limits = *limits, .arena = arena, .now = (int64_t)time(NULL)};
 	struct str remembered = {0};
 	work.limits.per_host = 1;
@@ -198,11 +225,12 @@ void check_links(const struct fetch_limits *limits, const struct record *record,
 		link_memory_parse(arena_copy(arena, remembered), work.now, arena, &work.memory);
 		file_free(remembered);
 	}
-	list_addresses(&work, &links);
-	work.requests = arena_new(arena, struct fetch_request, work.count);
-	work.waiting = arena_new(arena, struct asked *, work.count);
-	ask(&work, FETCH_HEAD, is_new);
-	ask(&work, FETCH_FIRST_BYTE, has_refused_head);
-	report_all(&work, &links, diag);
+	list_addresses(&work, record);
+	ask(&work, FETCH_HEAD);
+	ask(&work, FETCH_FIRST_BYTE);
+	for (size_t i = 0, asked = 0; i < work.links.count; i++) {
+		asked += !str_equal(work.items[asked].address, work.links.items[i].address);
+		report(&work.items[asked], work.links.items[i].place, diag);
+	}
 	remember(&work);
 }

@@ -2,7 +2,9 @@
 #ifndef PARTNER_CHECK_LINKS_H
 #define PARTNER_CHECK_LINKS_H
 
-#include "base/diag.h"
+#include <stdint.h>
+
+#include "base/buffer.h"
 #include "io/fetch.h"
 #include "record/record.h"
 
@@ -13,5 +15,41 @@
  */
 void check_links(const struct fetch_limits *limits, const struct record *record,
 		 struct arena *arena, struct diag *diag);
+
+/*
+ * What is remembered, so that nobody's server is asked again and again. A text, one line an
+ * address:
+ *
+ *	boardpack links 1
+ *	1795831867 404 https://www.example.org/gone
+ *	1795831867 200 https://www.example.org/old https://www.example.org/new
+ *
+ * Seconds since 1970, the status of HTTP, the address, and where it has moved for good.
+ */
+enum { LINK_MEMORY_DAY = 24 * 60 * 60 }; /* seconds */
+
+struct remembered_link {
+	int64_t when;
+	int status;
+	struct str address;
+	struct str moved; /* empty where it has not */
+};
+
+struct link_memory {
+	struct remembered_link *items; /* by address, once each */
+	size_t count, capacity;
+};
+
+/*
+ * Read one; what is older than a day at this time, or cannot be read, is left out. Memory: texts
+ * are those of text, the list is the arena's.
+ */
+void link_memory_parse(struct str text, int64_t now, struct arena *arena, struct link_memory *out);
+
+void link_memory_print(const struct link_memory *memory, struct buffer *out);
+
+/* What is remembered of an address, or null. */
+const struct remembered_link *link_memory_find(const struct link_memory *memory,
+					       struct str address);
 
 #endif

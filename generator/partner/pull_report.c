@@ -6,7 +6,7 @@
 
 #include "io/file.h"
 #include "partner/catalogue_change.h"
-#include "partner/partner_link.h"
+#include "partner/elsewhere.h"
 #include "partner/pull.h"
 #include "partner/pull_state.h"
 #include "partner/shared_reference.h"
@@ -134,7 +134,7 @@ static void advise(struct diag *diag, struct str source, const char *before,
 }
 
 /* A link, and the catalogue in which it is looked for from now on. */
-static void check_link(struct diag *diag, const struct partner_link *link,
+static void check_link(struct diag *diag, const struct elsewhere *link,
 		       const struct partner_catalogue *catalogue)
 {
 	static const char *const words[] = {
@@ -178,11 +178,12 @@ void pull_check_content(struct pulling *work)
 	const struct record *record = concerned ? settings->read(settings->context) : NULL;
 	if (!record)
 		return;
-	struct partner_links links = partner_links(record, &work->arena);
+	struct elsewheres links = elsewhere_links(record, &work->arena);
 	for (size_t i = 0; i < links.count; i++) {
-		const struct partner_link *link = &links.items[i];
+		const struct elsewhere *link = &links.items[i];
 		const struct partner_catalogue *catalogue =
-			new_catalogue(work, link->reference->source->thing.id);
+			link->reference ? new_catalogue(work, link->reference->source->thing.id)
+					: NULL;
 		if (catalogue)
 			check_link(&work->diag, link, catalogue);
 	}

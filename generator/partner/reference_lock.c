@@ -132,19 +132,6 @@ static bool report(const struct reading *reading, const char *problem)
 	return false;
 }
 
-/* The whole number of a text of digits; false for what is larger. */
-static bool read_size(struct str text, uint64_t *out)
-{
-	*out = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.data[i];
-		if (c < '0' || c > '9' || i >= 15)
-			return false;
-		*out = *out * 10 + (uint64_t)(c - '0');
-	}
-	return text.len > 0;
-}
-
 /* 2026-11-28, or with the time: 2026-11-28 02:11. */
 static bool read_moment(struct str text, enum line_type type, struct moment *out)
 {
@@ -167,9 +154,13 @@ static bool read_value(struct str value, const struct line_row *row, struct lock
 {
 	void *member = (char *)entry + row->offset;
 	struct moment moment;
+	int64_t size;
 	switch (row->type) {
 	case LINE_SIZE:
-		return read_size(value, member);
+		if (!str_to_long(value, &size))
+			return false;
+		*(uint64_t *)member = (uint64_t)size;
+		return true;
 	case LINE_MOMENT:
 	case LINE_DAY:
 		if (!read_moment(value, row->type, &moment))

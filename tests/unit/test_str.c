@@ -130,6 +130,20 @@ static void test_numbers(void **state)
 	assert_false(str_to_int(STR("1:"), &number));
 }
 
+static void test_long_number(void **state)
+{
+	(void)state;
+	int64_t number;
+	assert_true(str_to_long(STR("999999999999999"), &number));
+	assert_true(number == 999999999999999);
+	assert_true(str_to_long(STR("0"), &number));
+	assert_true(number == 0);
+	assert_false(str_to_long(STR("1000000000000000"), &number));
+	assert_false(str_to_long(STR(""), &number));
+	assert_false(str_to_long(STR("-1"), &number));
+	assert_false(str_to_long(STR("1 "), &number));
+}
+
 static void test_keys(void **state)
 {
 	(void)state;
@@ -241,6 +255,7 @@ int main(void)
 		cmocka_unit_test(test_trim),
 		cmocka_unit_test(test_split),
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_long_number),
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_distance),
 		cmocka_unit_test(test_distance_of_long_words),

@@ -1,4 +1,4 @@
-#include "partner/link_memory.h"
+#include "partner/check_links.h"
 
 #include "unit.h"
 
@@ -11,7 +11,7 @@ static void test_what_is_printed_is_read(void **state)
 		{NOW - 5, 404, STR("http://a.example/"), {0}},
 		{NOW, 200, STR("http://b.example/"), STR("http://c.example/")},
 	};
-	struct link_memory memory = {items, 2}, again;
+	struct link_memory memory = {.items = items, .count = 2}, again;
 	struct buffer text = {0};
 	struct arena arena = {0};
 	link_memory_print(&memory, &text);
