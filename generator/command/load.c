@@ -6,7 +6,7 @@
 #include "base/parallel.h"
 #include "io/file.h"
 #include "io/store.h"
-#include "partner/partner_reference.h"
+#include "partner/shared_reference.h"
 #include "partner/shared_source.h"
 #include "record/access.h"
 #include "record/check.h"

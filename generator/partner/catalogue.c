@@ -296,6 +296,12 @@ const struct partner_fact *partner_entry_fact(const struct partner_entry *entry,
 	return NULL;
 }
 
+struct str partner_entry_text(const struct partner_entry *entry, const char *name)
+{
+	const struct partner_fact *fact = partner_entry_fact(entry, name);
+	return fact ? fact->text : (struct str){0};
+}
+
 const struct partner_fact *partner_entry_latest(const struct partner_entry *entry, const char *name,
 						struct str kind, struct str scale)
 {

@@ -73,6 +73,9 @@ const struct partner_entry *partner_catalogue_find(const struct partner_catalogu
 /* The first fact of a name, or null. */
 const struct partner_fact *partner_entry_fact(const struct partner_entry *entry, const char *name);
 
+/* What it says of itself under a name: "number"; empty: nothing. */
+struct str partner_entry_text(const struct partner_entry *entry, const char *name);
+
 /*
  * The latest fact of a name, of this kind and on this scale, or null: a score
  * has a kind and no scale, a rating no kind and perhaps a scale.

@@ -123,18 +123,8 @@ void pull_report(const struct pulling *work)
 
 /* What breaks here */
 
-static void advise(struct diag *diag, struct str source, const char *before,
-		   const struct partner_entry *entry, const char *after)
-{
-	if (entry)
-		diag_remedy(diag, "%s\"%.*s:%.*s:%.*s\"%s", before, STR_ARG(source),
-			    STR_ARG(entry->kind), STR_ARG(entry->id), after);
-	else
-		diag_remedy(diag, "take the reference out, or say in words what it was");
-}
-
 /* A link, and the catalogue in which it is looked for from now on. */
-static void check_link(struct diag *diag, const struct elsewhere *link,
+static void check_link(struct pulling *work, const struct elsewhere *link,
 		       const struct partner_catalogue *catalogue)
 {
 	static const char *const words[] = {
@@ -142,8 +132,9 @@ static void check_link(struct diag *diag, const struct elsewhere *link,
 		[SHARED_MOVED] = "has another id for the",
 		[SHARED_WITHDRAWN] = "has withdrawn the",
 	};
-	const struct partner_entry *entry = link->reference->entry;
-	struct str source = link->reference->source->thing.id;
+	struct diag *diag = &work->diag;
+	const struct partner_entry *entry = link->reference->entry, *there = NULL;
+	struct str source = link->reference->source->thing.id, id = {0};
 	uint64_t kind = TO(schema_kind_of(entry->kind));
 	struct shared_answer answer = shared_reference_find(catalogue, kind, entry->id);
 	if (answer.state == SHARED_FOUND)
@@ -152,12 +143,17 @@ static void check_link(struct diag *diag, const struct elsewhere *link,
 		    "the new catalogue of \"%.*s\" %s %.*s \"%.*s\"", STR_ARG(source),
 		    words[answer.state], STR_ARG(entry->kind), STR_ARG(entry->id));
 	if (answer.state == SHARED_MOVED)
-		advise(diag, source, "write ", answer.entry, "");
-	else if (answer.state == SHARED_WITHDRAWN)
-		advise(diag, source, "", NULL, "");
+		there = answer.entry;
+	else if (answer.state == SHARED_UNKNOWN)
+		there = shared_reference_nearest(catalogue, kind, entry->id);
+	if (there)
+		id = shared_reference_id(source, there, &work->arena);
+	if (!there)
+		diag_remedy(diag, "take the reference out, or say in words what it was");
+	else if (answer.state == SHARED_MOVED)
+		diag_remedy(diag, "write \"%.*s\"", STR_ARG(id));
 	else
-		advise(diag, source, "did you mean ",
-		       shared_reference_nearest(catalogue, kind, entry->id), "?");
+		diag_remedy(diag, "did you mean \"%.*s\"?", STR_ARG(id));
 }
 
 /* The new catalogue of a source of the content, or null. */
@@ -185,7 +181,7 @@ void pull_check_content(struct pulling *work)
 			link->reference ? new_catalogue(work, link->reference->source->thing.id)
 					: NULL;
 		if (catalogue)
-			check_link(&work->diag, link, catalogue);
+			check_link(work, link, catalogue);
 	}
 }
 

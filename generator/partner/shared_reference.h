@@ -6,7 +6,7 @@
 #define PARTNER_SHARED_REFERENCE_H
 
 #include "partner/catalogue.h"
-#include "record/record.h"
+#include "record/reference.h"
 
 enum shared_state {
 	SHARED_UNKNOWN,
@@ -42,10 +42,19 @@ const struct partner_entry *shared_reference_nearest(const struct partner_catalo
 struct thing *shared_reference_thing(struct record *record, struct shared_source *source,
 				     const struct partner_entry *entry);
 
-/* What the partner says of it under a name, "number"; empty: nothing. */
-struct str shared_reference_text(const struct shared_reference *reference, const char *name);
+/* How an entry is referred to: "partner:priority:group/beds". */
+struct str shared_reference_id(struct str source, const struct partner_entry *entry,
+			       struct arena *arena);
 
-/* The kind of what it refers to: KIND_PRIORITY. */
-int shared_reference_kind(const struct shared_reference *reference);
+/*
+ * For link_record: find what a source publishes under kind:id, or under an id of one of the kinds
+ * that fit, and set the link's shared. Its fragment must be set before.
+ *
+ * Returns false after reporting an id that is unknown (with the nearest one), withdrawn or
+ * ambiguous, a kind that does not fit, a place of a place, and a partner's thing where one of this
+ * site is needed; of a catalogue without a copy nothing is said again. What has moved is followed,
+ * with a warning.
+ */
+extern const struct reference_partners partner_references;
 
 #endif

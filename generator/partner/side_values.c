@@ -389,11 +389,10 @@ static const struct partner_fact *latest_rating(const struct partner_entry *entr
 
 static struct value entry_value(const struct view *view, const struct partner_entry *entry)
 {
-	const struct partner_fact *number = partner_entry_fact(entry, "number");
 	struct partner_entry_values values = {
 		.title = value_text(entry->name),
 		.url = value_text(entry->address),
-		.number = value_text(number ? number->text : (struct str){0}),
+		.number = value_text(partner_entry_text(entry, "number")),
 		.rating = side_rating_value(view, latest_rating(entry)),
 	};
 	return view_object(view, &shape_partner_entry, &values);

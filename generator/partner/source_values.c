@@ -215,31 +215,31 @@ static struct str number(const struct thing *shared)
 	return as_shared(shared)->number;
 }
 
-static struct str fact_text(const struct thing *shared, const char *name)
-{
-	const struct partner_fact *fact = partner_entry_fact(as_shared(shared)->entry, name);
-	return fact ? fact->text : (struct str){0};
-}
-
 /* Somebody by name, as there is no page of them here. */
 static struct value lead(const struct view *view, const struct thing *shared)
 {
-	return view_link(view, &(struct link){.written = fact_text(shared, "lead")}, view->arena);
+	return view_link(
+		view,
+		&(struct link){.written = partner_entry_text(as_shared(shared)->entry, "lead")},
+		view->arena);
 }
 
 static struct value owner(const struct view *view, const struct thing *shared)
 {
-	return view_link(view, &(struct link){.written = fact_text(shared, "owner")}, view->arena);
+	return view_link(
+		view,
+		&(struct link){.written = partner_entry_text(as_shared(shared)->entry, "owner")},
+		view->arena);
 }
 
 static struct str status(const struct thing *shared)
 {
-	return fact_text(shared, "status");
+	return partner_entry_text(as_shared(shared)->entry, "status");
 }
 
 static struct str level(const struct thing *shared)
 {
-	return fact_text(shared, "level");
+	return partner_entry_text(as_shared(shared)->entry, "level");
 }
 
 static struct value ratings(const struct view *view, const struct thing *shared)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "partner/partner_reference.h"
+#include "partner/shared_reference.h"
 #include "record/check.h"
 #include "record/identify.h"
 #include "record/link.h"
