@@ -1,24 +1,10 @@
 #include "partner/catalogue_change.h"
 
-#include "base/buffer.h"
+#include "base/list.h"
 #include "partner/shared_reference.h"
 #include "record/schema.h"
 
 enum { NAMED = 5 }; /* more new or gone ones are only counted */
-
-/* What is told when it differs; ratings are beside these. */
-struct told {
-	const char *fact;
-	const char *score; /* the kind of score; null: no score */
-	const char *words;
-};
-
-static const struct told all_told[] = {
-	{"score", "current", "score"},       {"score", "inherent", "inherent score"},
-	{"score", "target", "target score"}, {"level", NULL, "level"},
-	{"status", NULL, "status"},          {"date", NULL, "date"},
-	{"closed", NULL, "closed"},
-};
 
 /* Some of one kind, told in one sentence. */
 struct group {
@@ -30,14 +16,9 @@ struct comparing {
 	const struct partner_catalogue *before, *after;
 	bool *met; /* of the entries after: was there before */
 	struct group gone, fresh;
-	struct buffer sentences; /* struct str, one after the other */
 	struct arena *arena;
+	struct buffer *out;
 };
-
-static void add(struct comparing *work, struct str sentence)
-{
-	buffer_add(&work->sentences, (struct str){(const char *)&sentence, sizeof sentence});
-}
 
 /* One thing */
 
@@ -54,9 +35,8 @@ static void tell(struct comparing *work, const struct partner_entry *entry, cons
 	struct str was = words_of(before, work->arena);
 	struct str is = words_of(after, work->arena);
 	if (!str_equal(was, is))
-		add(work,
-		    arena_printf(work->arena, "%.*s %.*s: %s %.*s, was %.*s", STR_ARG(entry->kind),
-				 STR_ARG(entry->id), what, STR_ARG(is), STR_ARG(was)));
+		buffer_printf(work->out, "%.*s %.*s: %s %.*s, was %.*s\n", STR_ARG(entry->kind),
+			      STR_ARG(entry->id), what, STR_ARG(is), STR_ARG(was));
 }
 
 static const struct partner_fact *latest_rating(const struct partner_entry *entry, struct str scale)
@@ -81,6 +61,13 @@ static void compare_ratings(struct comparing *work, const struct partner_entry *
 	}
 }
 
+/* What is told when it differs; ratings are beside these. */
+struct told {
+	const char *fact;
+	const char *score; /* the kind of score; null: no score */
+	const char *words;
+};
+
 static const struct partner_fact *find(const struct partner_entry *entry, const struct told *told)
 {
 	return told->score ? partner_entry_latest(entry, told->fact, str_from(told->score), STR(""))
@@ -90,26 +77,27 @@ static const struct partner_fact *find(const struct partner_entry *entry, const 
 static void compare_facts(struct comparing *work, const struct partner_entry *before,
 			  const struct partner_entry *after)
 {
+	static const struct told all[] = {
+		{"score", "current", "score"},       {"score", "inherent", "inherent score"},
+		{"score", "target", "target score"}, {"level", NULL, "level"},
+		{"status", NULL, "status"},          {"date", NULL, "date"},
+		{"closed", NULL, "closed"},
+	};
 	compare_ratings(work, before, after);
-	for (size_t i = 0; i < sizeof all_told / sizeof *all_told; i++) {
-		const struct told *told = &all_told[i];
-		tell(work, after, told->words, find(before, told), find(after, told));
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
+		tell(work, after, all[i].words, find(before, &all[i]), find(after, &all[i]));
 }
 
 static void compare_entries(struct comparing *work, const struct partner_entry *before,
 			    const struct partner_entry *after)
 {
 	if (!str_equal(before->id, after->id))
-		add(work,
-		    arena_printf(work->arena, "%.*s %.*s moved to %.*s", STR_ARG(before->kind),
-				 STR_ARG(before->id), STR_ARG(after->id)));
+		buffer_printf(work->out, "%.*s %.*s moved to %.*s\n", STR_ARG(before->kind),
+			      STR_ARG(before->id), STR_ARG(after->id));
 	if (!str_equal(before->name, after->name))
-		add(work, arena_printf(work->arena,
-				       "%.*s %.*s renamed "
-				       "\"%.*s\", was \"%.*s\"",
-				       STR_ARG(after->kind), STR_ARG(after->id),
-				       STR_ARG(after->name), STR_ARG(before->name)));
+		buffer_printf(work->out, "%.*s %.*s renamed \"%.*s\", was \"%.*s\"\n",
+			      STR_ARG(after->kind), STR_ARG(after->id), STR_ARG(after->name),
+			      STR_ARG(before->name));
 	compare_facts(work, before, after);
 }
 
@@ -122,17 +110,16 @@ static void count_in(struct group *group, struct str id)
 }
 
 /* "2 risks new: a, b". */
-static void tell_group(struct comparing *work, const struct group *group, int kind,
-		       const char *what)
+static void tell_group(const struct group *group, int kind, const char *what, struct buffer *out)
 {
 	const struct kind *row = schema_kind(kind);
-	const char *word = group->count == 1 ? row->word : row->plural;
 	if (!group->count)
 		return;
-	add(work, group->count > NAMED
-			  ? arena_printf(work->arena, "%zu %s %s", group->count, word, what)
-			  : arena_printf(work->arena, "%zu %s %s: %.*s", group->count, word, what,
-					 STR_ARG(buffer_view(&group->ids))));
+	buffer_printf(out, "%zu %s %s", group->count, group->count == 1 ? row->word : row->plural,
+		      what);
+	if (group->count <= NAMED)
+		buffer_printf(out, ": %.*s", STR_ARG(buffer_view(&group->ids)));
+	buffer_add_char(out, '\n');
 }
 
 static void take_before(struct comparing *work, int kind, const struct partner_entry *before)
@@ -141,8 +128,8 @@ static void take_before(struct comparing *work, int kind, const struct partner_e
 	if (answer.state == SHARED_UNKNOWN) {
 		count_in(&work->gone, before->id);
 	} else if (answer.state == SHARED_WITHDRAWN) {
-		add(work, arena_printf(work->arena, "%.*s %.*s withdrawn", STR_ARG(before->kind),
-				       STR_ARG(before->id)));
+		buffer_printf(work->out, "%.*s %.*s withdrawn\n", STR_ARG(before->kind),
+			      STR_ARG(before->id));
 	} else {
 		work->met[answer.entry - work->after->entries] = true;
 		compare_entries(work, before, answer.entry);
@@ -168,30 +155,24 @@ static void compare_kind(struct comparing *work, int kind)
 	for (size_t i = 0; i < after->count; i++)
 		if (is_published(&after->entries[i], word) && !work->met[i])
 			count_in(&work->fresh, after->entries[i].id);
-	tell_group(work, &work->fresh, kind, "new");
-	tell_group(work, &work->gone, kind, "gone");
+	tell_group(&work->fresh, kind, "new", work->out);
+	tell_group(&work->gone, kind, "gone", work->out);
 }
 
-struct texts catalogue_changes(const struct partner_catalogue *before,
-			       const struct partner_catalogue *after, struct arena *arena)
+void catalogue_changes(const struct partner_catalogue *before,
+		       const struct partner_catalogue *after, struct arena *arena,
+		       struct buffer *out)
 {
 	struct comparing work = {
 		.before = before,
 		.after = after,
 		.met = arena_new(arena, bool, after->count),
 		.arena = arena,
+		.out = out,
 	};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (schema_kind(kind)->referable)
 			compare_kind(&work, kind);
-	struct texts sentences = {
-		.count = work.sentences.len / sizeof *sentences.items,
-	};
-	sentences.items = arena_new(arena, struct str, sentences.count);
-	for (size_t i = 0; i < sentences.count; i++)
-		sentences.items[i] = ((const struct str *)work.sentences.data)[i];
-	buffer_free(&work.sentences);
 	buffer_free(&work.gone.ids);
 	buffer_free(&work.fresh.ids);
-	return sentences;
 }

@@ -2,8 +2,8 @@
  * Is what came what such a source is? Then it is kept, with what it says of itself.
  */
 #include "base/sha256.h"
+#include "partner/description.h"
 #include "partner/feed.h"
-#include "partner/page_description.h"
 #include "partner/pull.h"
 #include "partner/pull_state.h"
 
@@ -48,7 +48,7 @@ static struct str read_page(const struct fetch_answer *answer, struct arena *are
 			    struct pulled *pulled)
 {
 	bool read =
-		page_description_read(answer->body, answer->charset, arena, &pulled->description);
+		description_read_page(answer->body, answer->charset, arena, &pulled->description);
 	return read ? STR("") : STR("it is empty, or no HTML");
 }
 

@@ -95,11 +95,16 @@ static void print_inside(const struct pulling *work, const struct pulled *pulled
 	struct str id = pulled->source->thing.id;
 	if (!has_changed(pulled) || !read_before(work, pulled, arena, &before))
 		return;
-	struct texts changes = catalogue_changes(&before, pulled->catalogue, arena);
-	for (size_t i = 0; i < changes.count && i < MOST_SENTENCES; i++)
-		printf("%.*s: %.*s\n", STR_ARG(id), STR_ARG(changes.items[i]));
-	if (changes.count > MOST_SENTENCES)
-		printf("%.*s: and %zu more\n", STR_ARG(id), changes.count - MOST_SENTENCES);
+	struct buffer changes = {0};
+	catalogue_changes(&before, pulled->catalogue, arena, &changes);
+	struct str rest = buffer_view(&changes), line;
+	size_t count = 0;
+	for (; rest.len && str_split(&rest, '\n', &line); count++)
+		if (count < MOST_SENTENCES)
+			printf("%.*s: %.*s\n", STR_ARG(id), STR_ARG(line));
+	if (count > MOST_SENTENCES)
+		printf("%.*s: and %zu more\n", STR_ARG(id), count - MOST_SENTENCES);
+	buffer_free(&changes);
 }
 
 void pull_report(const struct pulling *work)

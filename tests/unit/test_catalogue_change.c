@@ -1,6 +1,5 @@
 #include "partner/catalogue_change.h"
 
-#include "base/buffer.h"
 #include "unit.h"
 
 #define ADDRESS " address='https://a.example/'"
@@ -19,10 +18,8 @@ static void differ(const char *before, const char *after, const char *expected)
 				   arena_printf(&arena, "%s%s</catalogue>", head, entries[i]),
 				   &arena, &catalogues[i]),
 			   "");
-	struct texts changes = catalogue_changes(&catalogues[0], &catalogues[1], &arena);
 	struct buffer lines = {0};
-	for (size_t i = 0; i < changes.count; i++)
-		buffer_printf(&lines, "%.*s\n", STR_ARG(changes.items[i]));
+	catalogue_changes(&catalogues[0], &catalogues[1], &arena, &lines);
 	unit_equal(buffer_view(&lines), expected);
 	buffer_free(&lines);
 	arena_free(&arena);

@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "partner/page_description.h"
+#include "partner/description.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct description found;
 	struct str bytes = {(const char *)data, size};
 	size_t end = str_find_char(bytes, '\n');
-	page_description_read(str_sub(bytes, end + 1, size), str_sub(bytes, 0, end), &arena,
+	description_read_page(str_sub(bytes, end + 1, size), str_sub(bytes, 0, end), &arena,
 			      &found);
 	check(found.title);
 	check(found.publisher);

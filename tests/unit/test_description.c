@@ -1,4 +1,4 @@
-#include "partner/page_description.h"
+#include "partner/description.h"
 
 #include "base/buffer.h"
 #include "unit.h"
@@ -8,7 +8,7 @@ static void says(const char *html, const char *charset, const char *title, const
 {
 	struct arena arena = {0};
 	struct description found;
-	assert_true(page_description_read(str_from(html), str_from(charset), &arena, &found));
+	assert_true(description_read_page(str_from(html), str_from(charset), &arena, &found));
 	unit_equal(found.title, title);
 	unit_equal(found.publisher, publisher);
 	unit_equal(found.date, date);
@@ -45,9 +45,9 @@ static void test_language(void **state)
 	(void)state;
 	struct arena arena = {0};
 	struct description found;
-	page_description_read(STR("<html lang=cy><title>A</title>"), STR(""), &arena, &found);
+	description_read_page(STR("<html lang=cy><title>A</title>"), STR(""), &arena, &found);
 	unit_equal(found.language, "cy");
-	page_description_read(STR("<html lang=cy><meta name=dc.language "
+	description_read_page(STR("<html lang=cy><meta name=dc.language "
 				  "content=en-GB>"),
 			      STR(""), &arena, &found);
 	unit_equal(found.language, "en-GB");
@@ -75,7 +75,7 @@ static void test_utf16(void **state)
 	struct description found;
 	struct str page = STR("\xFF\xFE<\0t\0i\0t\0l\0e\0>\0\xE9\0<\0/\0t\0i\0"
 			      "t\0l\0e\0>\0");
-	assert_true(page_description_read(page, STR("utf-8"), &arena, &found));
+	assert_true(description_read_page(page, STR("utf-8"), &arena, &found));
 	unit_equal(found.title, "\xC3\xA9");
 	arena_free(&arena);
 }
@@ -90,17 +90,17 @@ static void test_too_much(void **state)
 	buffer_add(&html, STR("<title>A</title>"));
 	for (int i = 0; i < 100000; i++)
 		buffer_add(&html, STR("<div>"));
-	assert_true(page_description_read(buffer_view(&html), STR(""), &arena, &found));
+	assert_true(description_read_page(buffer_view(&html), STR(""), &arena, &found));
 	unit_equal(found.title, "A");
 	/* Nobody looks so deep, where every end tag would take its time. */
 	buffer_add(&html, STR("<meta name=\"dcterms.title\" content=\"B\">"));
-	assert_true(page_description_read(buffer_view(&html), STR(""), &arena, &found));
+	assert_true(description_read_page(buffer_view(&html), STR(""), &arena, &found));
 	unit_equal(found.title, "A");
 	buffer_reset(&html);
 	buffer_add(&html, STR("<title>"));
 	for (int i = 0; i < 10000; i++)
 		buffer_add(&html, STR("\xC3\xA9"));
-	assert_true(page_description_read(buffer_view(&html), STR("utf-8"), &arena, &found));
+	assert_true(description_read_page(buffer_view(&html), STR("utf-8"), &arena, &found));
 	assert_true(found.title.len > 400 && found.title.len <= 500);
 	assert_int_equal(found.title.len % 2, 0);
 	buffer_free(&html);
@@ -112,7 +112,7 @@ static void test_what_is_none(void **state)
 	(void)state;
 	struct arena arena = {0};
 	struct description found;
-	assert_false(page_description_read(STR(""), STR(""), &arena, &found));
+	assert_false(description_read_page(STR(""), STR(""), &arena, &found));
 	assert_int_equal(found.title.len, 0);
 	arena_free(&arena);
 }
