@@ -71,7 +71,8 @@ static bool compile(struct making *work, const struct theme_files *files)
 	struct assets *assets = &work->assets;
 	run_next(run, "compile theme");
 	struct names *names = names_new(arena);
-	struct theme_sources sources = {files->items, files->count, files->sections};
+	struct theme_sources sources = {
+		.items = files->items, .count = files->count, .sections = files->sections};
 	const struct theme *theme =
 		files->complete ? templates_compile(&sources, &made->plan, names, arena, &run->diag)
 				: NULL;

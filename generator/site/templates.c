@@ -25,7 +25,8 @@ const struct theme *templates_compile(const struct theme_sources *files, const s
 				      struct diag *diag)
 {
 	const struct source **templates = arena_new(arena, const struct source *, files->count);
-	struct theme_sources sources = {templates, 0, files->sections};
+	struct theme_sources sources = {
+		.items = templates, .sections = files->sections, .drops_indent = true};
 	struct theme_names known = names_for_theme(names);
 	bool clean = true;
 	for (size_t i = 0; i < files->count; i++)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "theme/template_indent.h"
 #include "theme/template_sections.h"
 
 static struct str name_of(const struct source *source)
@@ -56,6 +57,8 @@ struct theme *theme_compile(const struct theme_sources *sources, const struct th
 	template_sections(theme, &sources->sections, arena, diag);
 	report_same_names(theme, diag);
 	template_check(theme, known, &scratch, diag);
+	if (sources->drops_indent && diag->count == problems)
+		template_drop_indent(theme, arena);
 	arena_free(&scratch);
 	return diag->count == problems ? theme : NULL;
 }

@@ -40,6 +40,7 @@ struct theme_sources {
 	const struct source *const *items;
 	size_t count;
 	struct section_lists sections; /* for theme/template_sections.h */
+	bool drops_indent;             /* see theme/template_indent.h */
 };
 
 /*

@@ -69,7 +69,8 @@ static void run(struct str text, struct str part)
 	const struct source *const list[] = {&page, &other};
 	struct theme_word name = {STR("p"), {0}};
 	struct section_list listed = {{STR("page"), {0}}, {&name, 1}};
-	const struct theme_sources sources = {list, 2, {&listed, 1, 0}};
+	const struct theme_sources sources = {
+		.items = list, .count = 2, .sections = {&listed, 1, 0}, .drops_indent = true};
 	struct arena arena = {0};
 	struct buffer out = {0};
 	struct diag diag = {0};

@@ -20,6 +20,7 @@ struct bench {
 	const struct source *pointers[MOST_SOURCES];
 	size_t count;
 	struct section_lists sections;
+	bool drops_indent;
 	struct arena arena;
 	struct buffer out;
 	struct diag diag;
@@ -37,7 +38,12 @@ static inline void add_source(struct bench *bench, const char *name, const char 
 
 static inline void compile(struct bench *bench, const struct theme_names *known)
 {
-	struct theme_sources sources = {bench->pointers, bench->count, bench->sections};
+	struct theme_sources sources = {
+		.items = bench->pointers,
+		.count = bench->count,
+		.sections = bench->sections,
+		.drops_indent = bench->drops_indent,
+	};
 	bench->theme = theme_compile(&sources, known, &bench->arena, &bench->diag);
 	assert_int_equal(bench->theme == NULL, bench->diag.count > 0);
 }
