@@ -126,6 +126,7 @@ enum spc_assurance {
 	SPC_PASSES,    /* can be expected to meet it */
 	SPC_HIT_OR_MISS,
 	SPC_FAILS, /* cannot be expected to, as it stands */
+	SPC_ASSURANCES
 };
 
 struct spc {

@@ -1,26 +1,19 @@
 /*
  * Measures: values, targets, limits.
  */
-#include "kinds/kinds.h"
+#include "kinds/measure.h"
 
-#include "derive/measured.h"
-#include "record/measure.h"
-#include "site/measure_words.h"
-#include "text/csv_write.h"
+#include <stdlib.h>
 
-static void check_measure(const struct record *record, struct thing *thing, struct diag *diag)
-{
-	(void)record;
-	measure_check((const struct measure *)thing, diag);
-}
+#include "base/list.h"
 
 /* clang-format off */
 static const struct field measure_fields[] = {
 	{"summary", "what is measured, in a sentence", AT(measure, summary)},
 	{"unit", "of its values: %, visits, days, \xC2\xA3 million", AT(measure, unit)},
-	{"direction", "which way is better", AS(CHOICE, measure, direction), .words = "higher|lower|neutral"},
+	{"direction", "which way is better", AS(CHOICE, measure, direction), CHOICE_WORDS(MEASURE_DIRECTIONS)},
 	{"frequency", "how often there is a value; with month, a day stands for its month", AS(CHOICE, measure, frequency),
-	 .words = "day|week|month|quarter|year"},
+	 CHOICE_WORDS(MEASURE_FREQUENCIES)},
 	{"values", "its values, in any order; or values.csv beside measure.md", AT(measure, values), TO(KIND_OBSERVATION)},
 	{"target", "the value to reach", AT(measure, target)},
 	{"targets", "targets that hold from a date, in place of one target", AT(measure, targets), TO(KIND_DATED_TARGET)},
@@ -28,11 +21,11 @@ static const struct field measure_fields[] = {
 	{"baseline", "how many first values set mean and limits, 12 or more; without it all do", AT(measure, baseline)},
 	{"baseline from", "the first period that sets them, in place of a number", AT(measure, baseline_from)},
 	{"baseline to", "the last period that sets them", AT(measure, baseline_to)},
-	{"rule set", "the rules for special causes; without it mdc-2023", AS(CHOICE, measure, rule_set), .words = "mdc-2023|ptd-0.2"},
+	{"rule set", "the rules for special causes; without it mdc-2023", AS(CHOICE, measure, rule_set), CHOICE_WORDS(MEASURE_RULE_SETS)},
 	{"run length", "values that make a shift or a trend, 5 to 9; without it 7", AT(measure, run_length)},
 	{"trend length", "values that make a trend, where it is another number", AT(measure, trend_length)},
 	{"screening", "whether outlying moving ranges are left out of the limits; without it yes in ptd-0.2 and no in mdc-2023",
-	 AS(CHOICE, measure, screening), .words = "yes|no"},
+	 AS(CHOICE, measure, screening), CHOICE_WORDS(MEASURE_SCREENINGS)},
 	{"organisation", "whose measure it is", AT(measure, organisation), TO(KIND_ORGANISATION), "measures"},
 	{"lead", "who answers for it", AT(measure, lead), TO(KIND_PERSON) | TO(KIND_COMMITTEE), "measures led", .flags = FIELD_TEXT_ALLOWED},
 	{"committee", "the committee that watches it", AT(measure, committee), TO(KIND_COMMITTEE), "measures"},
@@ -46,98 +39,390 @@ static const struct field measure_fields[] = {
 };
 /* clang-format on */
 
-/* Its values, with what each shows */
+/* Periods */
 
-static bool has_values(const struct thing *thing)
+static struct date period_of(const struct measure *measure, struct date period)
 {
-	return ((const struct measure *)thing)->values.count > 0;
+	if (measure->frequency == MEASURE_MONTH && period.precision == DATE_DAY) {
+		period.precision = DATE_MONTH;
+		period.day = 0;
+	}
+	return period;
 }
 
-static void add_number(struct decimal number, struct arena *arena, struct buffer *out)
+/* Is the period, or any of it, at or after a date? */
+static bool is_from(struct date period, struct date from)
 {
-	csv_add_cell(out, decimal_print_plain(number, arena));
+	return date_last_day(period) >= date_first_day(from);
 }
 
-static void add_lines(const struct measured *measured, const struct spc_group *group,
-		      struct arena *arena, struct buffer *out)
+/*
+ * Does a period follow directly on another? Days of a measure that does not
+ * say how often it comes always do.
+ */
+static bool follows(const struct measure *measure, struct date before, struct date period)
 {
-	static const enum spc_line lines[] = {SPC_MEAN, SPC_LOWER, SPC_UPPER};
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		if (spc_is_enough(group))
-			add_number(measured_line(measured, group, lines[i]), arena, out);
-		else
-			csv_add_cell(out, STR("too few values"));
+	enum { DAYS_OF_A_WEEK = 7 };
+	int32_t gap = date_first_day(period) - date_last_day(before);
+	if (before.precision == DATE_DAY && !measure->frequency)
+		return true;
+	return gap == (measure->frequency == MEASURE_WEEK ? DAYS_OF_A_WEEK : 1);
+}
+
+/* Is a period of those that set mean and limits? Without dates each is. */
+static bool is_in_baseline(const struct measure *measure, struct date period)
+{
+	struct date from = measure->baseline_from, to = measure->baseline_to;
+	return (from.precision == DATE_NONE || is_from(period, from)) &&
+	       (to.precision == DATE_NONE || is_from(to, period));
+}
+
+/* Values in order */
+
+static const struct dated_target *target_at(const struct measure *measure, size_t index)
+{
+	return (const struct dated_target *)measure->targets.items[index];
+}
+
+/* The target that holds for a period; null where there is none. */
+static const struct decimal *target_of(const struct measure *measure, struct date period)
+{
+	const struct dated_target *last = NULL;
+	for (size_t i = 0; i < measure->targets.count; i++) {
+		const struct dated_target *target = target_at(measure, i);
+		if (is_from(period, target->from) &&
+		    (!last || date_compare(target->from, last->from) >= 0))
+			last = target;
+	}
+	if (last)
+		return schema_is_stated(&last->thing, "value") ? &last->value : NULL;
+	return schema_is_stated(&measure->thing, "target") ? &measure->target : NULL;
+}
+
+static int most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* Digits behind the point that its values need, and its targets too. */
+static void set_places(struct measured *measured)
+{
+	const struct measure *measure = measured->measure;
+	const struct things *values = &measure->values;
+	int places = 0;
+	for (size_t i = 0; i < values->count; i++)
+		places = most(places, ((const struct observation *)values->items[i])->value.places);
+	measured->value_places = places;
+	places = most(places, measure->target.places);
+	for (size_t i = 0; i < measure->targets.count; i++)
+		places = most(places, target_at(measure, i)->value.places);
+	measured->places = places;
+}
+
+/* By period, then in the order of reading. */
+static int by_period(const void *left, const void *right)
+{
+	const struct observation *a = ((const struct measured_point *)left)->observation;
+	const struct observation *b = ((const struct measured_point *)right)->observation;
+	uint32_t x = a->thing.number, y = b->thing.number;
+	int order = date_compare(a->period, b->period);
+	return order ? order : (x > y) - (x < y);
+}
+
+/* Its values by period, those without one left out. */
+static struct measured points_of(const struct measure *measure, struct arena *arena)
+{
+	const struct things *values = &measure->values;
+	struct measured measured = {
+		.measure = measure,
+		.points = arena_new(arena, struct measured_point, values->count),
+	};
+	const struct field *field = schema_field_of(KIND_OBSERVATION, "value");
+	set_places(&measured);
+	for (size_t i = 0; i < values->count; i++) {
+		const struct observation *one = (const struct observation *)values->items[i];
+		struct date period = period_of(measure, one->period);
+		if (period.precision != DATE_NONE)
+			ARRAY_PUT(measured.points, measured.count, values->count,
+				  (struct measured_point){
+					  .observation = one,
+					  .period = period,
+					  .stated = (enum stated)schema_mark(&one->thing, field)
+							    ->stated,
+					  .value = decimal_units(one->value, measured.places),
+					  .target = target_of(measure, period),
+				  });
+	}
+	if (measured.count)
+		qsort(measured.points, measured.count, sizeof *measured.points, by_period);
+	return measured;
+}
+
+/* Checks */
+
+struct checking {
+	struct measured series;
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static struct str print(const struct checking *check, struct date date)
+{
+	return date_print(date, check->arena);
+}
+
+static struct place place_of(const struct checking *check, const char *key)
+{
+	return schema_place_of(&check->series.measure->thing, key);
+}
+
+/* Periods of one measure are of one length; the first's where it does not say which. */
+static void check_precision(const struct checking *check)
+{
+	static const int precisions[] = {
+		[MEASURE_DAY] = DATE_DAY,
+		[MEASURE_WEEK] = DATE_DAY,
+		[MEASURE_MONTH] = DATE_MONTH,
+		[MEASURE_QUARTER] = DATE_QUARTER,
+	};
+	static const char *const words[] = {
+		[DATE_DAY] = "a day",
+		[DATE_MONTH] = "a month",
+		[DATE_QUARTER] = "a quarter of a financial year",
+		[DATE_YEAR] = "a year",
+		[DATE_FINANCIAL_YEAR] = "a financial year",
+	};
+	int frequency = check->series.measure->frequency;
+	bool is_told = frequency && frequency != MEASURE_YEAR;
+	for (size_t i = 0; i < check->series.count; i++) {
+		const struct measured_point *point = &check->series.points[i];
+		int precision = is_told ? precisions[frequency]
+					: (int)check->series.points[0].period.precision;
+		if (point->period.precision == precision)
+			continue;
+		diag_report(check->diag, DIAG_WRONG_SERIES,
+			    schema_place_of(&point->observation->thing, "period"),
+			    "%.*s is not %s, as the periods of this measure are",
+			    STR_ARG(print(check, point->period)), words[precision]);
+		diag_remedy(check->diag, "give all periods of a measure the same length, that of "
+					 "\"frequency\"");
 	}
 }
 
-static void add_signals(const struct measured *measured, size_t i, struct arena *arena,
-			struct buffer *out)
+static void check_steps(const struct checking *check)
 {
-	struct str signals[MEASURE_SIGNALS], text = {0};
-	size_t count = measure_signals(measured, i, signals, arena);
-	for (size_t j = 0; j < count; j++)
-		text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text), j ? "; " : "",
-				    STR_ARG(signals[j]));
-	csv_add_cell(out, text);
+	for (size_t i = 1; i < check->series.count; i++) {
+		const struct measured_point *point = &check->series.points[i];
+		struct date before = point[-1].period, period = point->period;
+		struct place place = schema_place_of(&point->observation->thing, "period");
+		if (date_compare(before, period) == 0) {
+			diag_report(check->diag, DIAG_WRONG_SERIES, place,
+				    "there is another value for %.*s",
+				    STR_ARG(print(check, period)));
+			diag_remedy(check->diag, "take one of them out");
+		} else if (before.precision == period.precision &&
+			   !follows(check->series.measure, before, period)) {
+			diag_report(check->diag, DIAG_SERIES_GAP, place,
+				    "%.*s does not follow on %.*s: no run of values reaches across",
+				    STR_ARG(print(check, period)), STR_ARG(print(check, before)));
+			diag_remedy(check->diag, "add the periods between, with the value \"not "
+						 "stated\" or \"not known\"");
+		}
+	}
 }
 
-static void write_point(const struct measured *measured, size_t i, struct arena *arena,
-			struct buffer *out)
+static void check_rebase(const struct checking *check, const struct rebase *rebase)
 {
-	const struct measured_point *point = &measured->points[i];
-	const struct thing *thing = &point->observation->thing;
-	size_t index = schema_find(KIND_OBSERVATION, STR("value"));
-	csv_add_cell(out, date_print_iso(point->period, arena));
-	if (point->is_stated)
-		add_number(measured_value(measured, point), arena, out);
-	else
-		csv_add_cell(out, schema_stated((enum stated)thing->marks[index].stated));
-	if (point->target)
-		add_number(*point->target, arena, out);
-	else
-		csv_add_cell(out, STR("none"));
-	add_lines(measured, spc_group_of(&measured->spc, i), arena, out);
-	csv_add_cell(out, measure_type_word((enum spc_type)measured->spc.signals[i].type));
-	add_signals(measured, i, arena, out);
-	csv_add_cell(out, point->rebase ? point->rebase->reason : (struct str){0});
-	csv_add_cell(out, point->observation->note);
-	csv_end_row(out);
+	const struct measured *series = &check->series;
+	if (rebase->from.precision == DATE_NONE ||
+	    (series->count &&
+	     is_from(series->points[series->count - 1].observation->period, rebase->from)))
+		return;
+	diag_report(check->diag, DIAG_WRONG_SERIES, schema_place_of(&rebase->thing, "from"),
+		    "no value is of %.*s or later", STR_ARG(print(check, rebase->from)));
+	diag_remedy(check->diag, "write the first period of the new process");
 }
 
-static void write_values(const struct record *record, const struct thing *thing,
-			 struct arena *arena, struct buffer *out)
+static void report_baseline(const struct checking *check, const char *key, const char *text)
 {
-	static const char *const headings[] = {
-		"Period",      "Value", "Target",  "Mean",   "Lower limit",
-		"Upper limit", "Shows", "Signals", "Rebase", "Note",
-	};
-	struct measured measured = measured_of((const struct measure *)thing, arena);
+	diag_report(check->diag, DIAG_WRONG_SERIES, place_of(check, key), "%s", text);
+	diag_remedy(check->diag, "give %d values or more, by number or by dates", SPC_BASELINE);
+}
+
+static void check_baseline(const struct checking *check)
+{
+	const struct measure *measure = check->series.measure;
+	bool is_from_date = measure->baseline_from.precision != DATE_NONE;
+	bool by_dates = is_from_date || measure->baseline_to.precision != DATE_NONE;
+	int values = 0;
+	for (size_t i = 0; i < check->series.count; i++)
+		values += check->series.points[i].stated == STATED &&
+			  is_in_baseline(measure, check->series.points[i].period);
+	if (measure->baseline && by_dates)
+		report_baseline(check, "baseline",
+				"the baseline is given twice, by a number and by dates");
+	else if (measure->baseline && measure->baseline < SPC_BASELINE)
+		report_baseline(check, "baseline", "a baseline of so few values says too little");
+	else if (by_dates && values < SPC_BASELINE)
+		report_baseline(check, is_from_date ? "baseline from" : "baseline to",
+				"too few values are of these dates");
+}
+
+static void check_run(const struct checking *check, const char *key, int length)
+{
+	if (!length || (length >= SPC_SHORTEST_RUN && length <= SPC_LONGEST_RUN))
+		return;
+	diag_report(check->diag, DIAG_WRONG_SERIES, place_of(check, key),
+		    "%d values make no run that tells anything", length);
+	diag_remedy(check->diag, "choose a length from %d to %d", SPC_SHORTEST_RUN,
+		    SPC_LONGEST_RUN);
+}
+
+static void check_measure(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct measure *measure = (const struct measure *)thing;
+	struct arena arena = {0};
+	struct checking check = {points_of(measure, &arena), &arena, diag};
 	(void)record;
-	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-		csv_add_cell(out, str_from(headings[i]));
-	csv_end_row(out);
-	for (size_t i = 0; i < measured.count; i++)
-		write_point(&measured, i, arena, out);
+	if (check.series.count > SPC_MOST) {
+		diag_report(diag, DIAG_WRONG_SERIES, place_of(&check, "values"),
+			    "%zu values are more than the %d that a measure can have",
+			    check.series.count, SPC_MOST);
+		diag_remedy(diag, "choose longer periods");
+	}
+	check_precision(&check);
+	check_steps(&check);
+	check_baseline(&check);
+	check_run(&check, "run length", measure->run_length);
+	check_run(&check, "trend length", measure->trend_length);
+	for (size_t i = 0; i < measure->rebases.count; i++)
+		check_rebase(&check, (const struct rebase *)measure->rebases.items[i]);
+	arena_free(&arena);
 }
 
-static const struct data_row measure_tables[] = {
-	{.name = "values",
-	 .title = "Values",
-	 .holds = "the values of the measure, with targets, limits and what they show",
-	 .has = has_values,
-	 .write = write_values},
-};
+/* Worked out */
 
-static const struct kind_pages measure_pages = {
-	.address = "measures/*/",
-	.tables = ROWS(measure_tables),
-	.described_by = {"summary"},
-	.page = {"measure", .section = "measures", .parent = "measures"},
-	.index = {"measures", .section = "measures", .title = "Measures", .address = "measures/",
-		  .order = 80, .menu = IN_NAVIGATION,
-		  .holds = "What is counted month by month, what the latest values show and "
-			   "whether targets can be expected to be met."},
-};
+/* Each at the first of the points that are at or after its date. */
+static void add_rebases(struct measured *measured)
+{
+	const struct things *rebases = &measured->measure->rebases;
+	for (size_t i = 0; i < rebases->count; i++) {
+		const struct rebase *rebase = (const struct rebase *)rebases->items[i];
+		size_t at = 0;
+		while (at < measured->count && !is_from(measured->points[at].period, rebase->from))
+			at++;
+		if (at && at < measured->count)
+			measured->points[at].rebase = rebase;
+	}
+}
+
+/* A group that the baseline's dates do not touch has all its values in it. */
+static void leave_out(const struct measured *measured, struct spc_point *points, size_t first,
+		      size_t end)
+{
+	const struct measure *measure = measured->measure;
+	bool is_touched = false;
+	for (size_t i = first; i < end; i++)
+		is_touched |= is_in_baseline(measure, measured->points[i].period);
+	for (size_t i = first; is_touched && i < end; i++)
+		points[i].is_left_out = !is_in_baseline(measure, measured->points[i].period);
+}
+
+static struct spc_point *make_series(const struct measured *measured, struct arena *arena)
+{
+	struct spc_point *points = arena_new(arena, struct spc_point, measured->count);
+	size_t first = 0;
+	for (size_t i = 0; i < measured->count; i++) {
+		const struct measured_point *point = &measured->points[i];
+		points[i] = (struct spc_point){
+			.value = point->value,
+			.is_missing = point->stated != STATED,
+			.is_rebase = point->rebase,
+			.follows_gap =
+				i && !follows(measured->measure, point[-1].period, point->period),
+		};
+		if (point->rebase) {
+			leave_out(measured, points, first, i);
+			first = i;
+		}
+	}
+	leave_out(measured, points, first, measured->count);
+	return points;
+}
+
+static struct spc_options options_of(const struct measure *measure)
+{
+	static const enum spc_better betters[] = {
+		[MEASURE_HIGHER] = SPC_MORE,
+		[MEASURE_LOWER] = SPC_LESS,
+		[MEASURE_NEUTRAL] = SPC_NEITHER,
+	};
+	int run = measure->run_length ? measure->run_length : SPC_RUN;
+	bool is_ptd = measure->rule_set == MEASURE_PTD_0_2;
+	return (struct spc_options){
+		.rule_set = is_ptd ? SPC_PTD_0_2 : SPC_MDC_2023,
+		.better = betters[measure->direction],
+		.shift = (size_t)run,
+		.trend = (size_t)(measure->trend_length ? measure->trend_length : run),
+		.baseline = (size_t)measure->baseline,
+		.screens = measure->screening ? measure->screening == MEASURE_SCREENS : is_ptd,
+	};
+}
+
+struct measured measured_of(const struct thing *thing, struct arena *arena)
+{
+	const struct measure *measure = (const struct measure *)thing;
+	struct measured measured = points_of(measure, arena);
+	measured.options = options_of(measure);
+	add_rebases(&measured);
+	measured.spc =
+		spc_of(make_series(&measured, arena), measured.count, &measured.options, arena);
+	const struct measured_point *last = measured_last(&measured);
+	if (last && last->target)
+		measured.assurance = spc_assurance(&measured.spc, measured.options.better,
+						   decimal_units(*last->target, measured.places));
+	return measured;
+}
+
+bool measured_has_chart(const struct measured *measured)
+{
+	for (size_t i = 0; i < measured->spc.group_count; i++)
+		if (spc_is_enough(&measured->spc.groups[i]))
+			return true;
+	return false;
+}
+
+bool measured_has_target(const struct measured *measured)
+{
+	for (size_t i = 0; i < measured->count; i++)
+		if (measured->points[i].target)
+			return true;
+	return false;
+}
+
+const struct measured_point *measured_last(const struct measured *measured)
+{
+	return measured->spc.has_last ? &measured->points[measured->spc.last] : NULL;
+}
+
+enum spc_type measured_last_type(const struct measured *measured)
+{
+	const struct spc *spc = &measured->spc;
+	return spc->has_last ? (enum spc_type)spc->signals[spc->last].type : SPC_MISSING;
+}
+
+struct decimal measured_value(const struct measured *measured, const struct measured_point *point)
+{
+	int places = measured->value_places;
+	return (struct decimal){decimal_units(point->observation->value, places), places};
+}
+
+struct decimal measured_line(const struct measured *measured, const struct spc_group *group,
+			     enum spc_line line)
+{
+	int places = measured->value_places + 1;
+	return (struct decimal){spc_line(&group->limits, line, places - measured->places), places};
+}
 
 const struct kind kind_measure = {
 	.word = "measure",

@@ -60,7 +60,7 @@ static const struct shape_row date_fields[] = {
 	{"year", "the year"},
 };
 
-static const struct shape shape_date = {"date", date_fields, 3};
+const struct shape shape_date = {"date", date_fields, 3};
 
 static const struct shape_row rating_fields[] = {
 	{"word", "the word, as written"},
@@ -80,8 +80,8 @@ static const struct shape_row rating_fields[] = {
 	{"needs_a_decision", "of a purpose: whether the meeting must decide"},
 };
 
-static const struct shape shape_rating = {"rating", rating_fields,
-					  sizeof rating_fields / sizeof *rating_fields};
+const struct shape shape_rating = {"rating", rating_fields,
+				   sizeof rating_fields / sizeof *rating_fields};
 
 static const struct shape_row list_fields[] = {
 	{"count", "how many it holds; nothing when it is empty"},
@@ -109,9 +109,6 @@ const struct derived_table *const derived_tables[] = {
 	&derived_pack,
 	&derived_pack_page,
 	&derived_item,
-	&derived_site_measures,
-	&derived_measure,
-	&derived_process,
 	&derived_minutes,
 	&derived_paper,
 	&derived_alignment,

@@ -15,9 +15,6 @@ extern const struct derived_table derived_site_risks;
 extern const struct derived_table derived_site_groups;
 extern const struct derived_table derived_site_statement;
 extern const struct derived_table derived_statement;
-extern const struct derived_table derived_site_measures;
-extern const struct derived_table derived_measure;
-extern const struct derived_table derived_process;
 extern const struct derived_table derived_home;
 extern const struct derived_table derived_level;
 extern const struct derived_table derived_band;
@@ -66,6 +63,8 @@ extern const struct derived_table *const derived_tables[];
 /* Every shape, ended by a null. */
 extern const struct shape *const derived_shapes[];
 
+extern const struct shape shape_date;
+extern const struct shape shape_rating;
 extern const struct shape shape_tally; /* derived_priority.c */
 extern const struct shape shape_period;
 extern const struct shape shape_strip;   /* derived_strip.c */
@@ -77,11 +76,11 @@ extern const struct shape shape_holding;
 extern const struct shape shape_change; /* derived_register.c */
 extern const struct shape shape_band;
 extern const struct shape shape_meter;
-extern const struct shape shape_measure_point; /* derived_measure.c */
+extern const struct shape shape_measure_point; /* kinds/measure_values.c */
 extern const struct shape shape_measure_result;
 extern const struct shape shape_measure_part;
 extern const struct shape shape_measure_group;
-extern const struct shape shape_process_chart; /* derived_process.c */
+extern const struct shape shape_process_chart; /* kinds/measure_chart.c */
 extern const struct shape shape_group;         /* derived_group.c */
 extern const struct shape shape_partner;       /* partner/side_values.c */
 extern const struct shape shape_shared_strategy;

@@ -1,4 +1,4 @@
-#include "derive/measured.h"
+#include "kinds/measure.h"
 
 #include "record_fixture.h"
 #include "unit.h"
@@ -14,8 +14,7 @@ static struct measured read_measure(struct fixture *fixture, const char *lines)
 	fixture_cut(fixture,
 		    (const struct fixture_file[]){{"measures/falls.yaml", text.data}, {0}});
 	arena_adopt(&fixture->arena, &arena);
-	return measured_of((const struct measure *)fixture_thing(fixture, "measure:falls"),
-			   &fixture->arena);
+	return measured_of(fixture_thing(fixture, "measure:falls"), &fixture->arena);
 }
 
 static const char fifteen[] = "values: {January 2025: 1, February 2025: 2, March 2025: 1.5,"
@@ -37,7 +36,7 @@ static void test_values_are_sorted_and_scaled(void **state)
 	assert_int_equal(measured.places, 2);
 	assert_int_equal(measured.value_places, 1);
 	assert_int_equal(measured.points[0].value, 150);
-	assert_false(measured.points[1].is_stated);
+	assert_int_equal(measured.points[1].stated, NOT_STATED);
 	assert_int_equal(measured.points[2].value, 300);
 	assert_ptr_equal(measured_last(&measured), &measured.points[2]);
 	unit_equal(decimal_print(measured_value(&measured, &measured.points[2]), &fixture.arena),
