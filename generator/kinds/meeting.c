@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/derived_minutes.h"
 #include "site/head.h"
 
 struct meeting *meeting_of(const struct thing *thing)
@@ -95,6 +96,46 @@ static const struct catalogue_row meeting_catalogue[] = {
 	{"status"},
 };
 
+/* Its pack: papers in the order of the agenda, then those that no item names; the minutes. */
+
+static void add_paper(struct packing *packing, const struct thing *paper)
+{
+	if (paper && paper->kind == KIND_PAPER)
+		pack_add(packing, paper, PACK_BY_NAME);
+}
+
+/* The papers that lie with a meeting, and those that were handed to it. */
+static const char *const paper_ways[] = {"papers", "papers from elsewhere"};
+
+static void add_parts(const struct thing *meeting, struct packing *packing)
+{
+	const struct things *agenda = &((const struct meeting *)meeting)->agenda;
+	for (size_t i = 0; i < agenda->count; i++) {
+		const struct links *papers = &((const struct item *)agenda->items[i])->papers;
+		for (size_t j = 0; j < papers->count; j++)
+			add_paper(packing, papers->items[j].target);
+	}
+	for (size_t way = 0; way < ARRAY_SIZE(paper_ways); way++) {
+		struct back_links all = link_back(meeting, str_from(paper_ways[way]));
+		for (size_t i = 0; i < all.count; i++)
+			add_paper(packing, all.items[i].from);
+	}
+	const struct thing *minutes = minutes_of(meeting);
+	if (minutes)
+		pack_add(packing, minutes, PACK_BY_KIND);
+}
+
+static bool has_pack(const struct thing *meeting)
+{
+	bool any = ((const struct meeting *)meeting)->agenda.count > 0;
+	for (size_t way = 0; way < ARRAY_SIZE(paper_ways); way++) {
+		struct back_links all = link_back(meeting, str_from(paper_ways[way]));
+		for (size_t i = 0; i < all.count; i++)
+			any |= all.items[i].from->has_page;
+	}
+	return any;
+}
+
 static const struct kind_pages meeting_pages = {
 	.address = "meetings/*/",
 	.line = describe,
@@ -110,6 +151,8 @@ static const struct kind_pages meeting_pages = {
 		 .is_pack = true,
 		 .holds = "the agenda and every paper of the meeting on one page, to read and to "
 			  "print."},
+	.has_pack = has_pack,
+	.add_parts = add_parts,
 	.pack_file =
 		{"pack-file", .section = "meetings", .parent = "meetings", .title = "Pack",
 		 .is_pack = true, .is_file = true,

@@ -37,11 +37,15 @@ struct site_print {
 	unsigned pages;   /* 0: not known */
 };
 
+struct site_prints {
+	struct site_print *items; /* at most one a meeting */
+	size_t count, capacity;
+};
+
 struct site_files {
 	struct site_file *items; /* by name, byte order */
 	size_t count;
-	struct site_print *prints; /* at most one a meeting */
-	size_t print_count;
+	struct site_prints prints;
 };
 
 /*

@@ -8,6 +8,7 @@
 #include "record/schema.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
+#include "site/pack.h"
 #include "site/page_table.h"
 #include "site/value_row.h"
 
@@ -36,7 +37,11 @@ struct kind_pages {
 	struct page_row index; /* that about no one of them */
 	struct page_row year;  /* those of one year, below the index */
 	struct page_row body;  /* what has a body, below its own page: "terms-of-reference/" */
-	struct page_row pack, pack_file; /* pages of what has a pack: pack.h */
+	struct page_row pack, pack_file; /* what has a pack: site/pack.h */
+
+	/* Has a thing with a page a pack? Null: none has. What stands in it, by pack_add. */
+	bool (*has_pack)(const struct thing *thing);
+	void (*add_parts)(const struct thing *thing, struct packing *packing);
 
 	/*
 	 * What a thing is, in a sentence: the keys under which its author may say

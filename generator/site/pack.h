@@ -1,5 +1,5 @@
 /*
- * A meeting's pack: pages that stand on one page.
+ * A pack, as meetings have one: pages that stand on one page.
  *
  * Each of them becomes a part, known by a key. An id of the page becomes
  * "key.id" in the pack, so that no two parts have the same one; a link to the
@@ -22,15 +22,26 @@ struct pack {
 	size_t count;
 };
 
-/* Has it an agenda, or a paper with a page? */
-bool pack_is_wanted(const struct thing *meeting);
+/* Has it a pack? As its kind says (kind_pages.h), if it has a page. */
+bool pack_is_wanted(const struct thing *thing);
 
 /*
- * The parts: papers in the order of the agenda, then those that no item
- * names, then the minutes; last the meeting itself, of which a pack holds only
- * what has a fragment: agenda items and decisions.
+ * The parts of what has a pack: those that its kind adds; last the thing
+ * itself, of whose page a pack holds only what has a fragment, as agenda items
+ * and decisions have.
  */
-struct pack pack_of(const struct thing *meeting, struct arena *arena);
+struct pack pack_of(const struct thing *thing, struct arena *arena);
+
+/* A pack in the making: for add_parts of a kind. */
+struct packing;
+
+enum pack_key {
+	PACK_BY_NAME, /* one of several: "paper-finance" */
+	PACK_BY_KIND, /* the only one of its kind: "the-minutes" */
+};
+
+/* Add a part, if it has a page and is not there yet. */
+void pack_add(struct packing *packing, const struct thing *thing, enum pack_key key);
 
 /* The part that the page at an address is; null for none, or no pack. */
 const struct pack_part *pack_find(const struct pack *pack, struct str address);
@@ -39,7 +50,7 @@ const struct pack_part *pack_find(const struct pack *pack, struct str address);
 struct str pack_id(const struct pack_part *part, struct str fragment, struct arena *arena);
 
 /* Where the page of a pack is, and the one file to read offline. */
-struct str pack_address(const struct thing *meeting, struct arena *arena);
-struct str pack_file_address(const struct thing *meeting, struct arena *arena);
+struct str pack_address(const struct thing *thing, struct arena *arena);
+struct str pack_file_address(const struct thing *thing, struct arena *arena);
 
 #endif

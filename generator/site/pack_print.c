@@ -1,5 +1,8 @@
 #include "site/pack_print.h"
 
+#include "base/list.h"
+#include "site/kind_pages.h"
+
 static const struct str mark_start = {"%boardpack-pack ", 16};
 
 struct str pack_print_name(struct date date, struct arena *arena)
@@ -75,8 +78,7 @@ static bool lies_with(const struct content_file *file, const struct thing *meeti
 	while (name.len && name.data[name.len - 1] != '/')
 		name.len--;
 	return str_starts(file->name, name) &&
-	       str_find_char(str_skip(file->name, name.len), '/') ==
-		       file->name.len - name.len;
+	       str_find_char(str_skip(file->name, name.len), '/') == file->name.len - name.len;
 }
 
 /* By name, so that the newest is the last; or the count of files. */
@@ -109,39 +111,39 @@ static void choose(const struct record *record, const struct content_file *file,
 	size_t slash = file->name.len;
 	while (slash && file->name.data[slash - 1] != '/')
 		slash--;
-	out->prints[out->print_count++] = (struct site_print){
-		.meeting = meeting,
-		.name = str_skip(file->name, slash),
-		.date = pack_print_date(file->name),
-		.pages = pages_of(file->mark),
-	};
+	ARRAY_ADD(&out->prints, record->arena,
+		  (struct site_print){
+			  .meeting = meeting,
+			  .name = str_skip(file->name, slash),
+			  .date = pack_print_date(file->name),
+			  .pages = pages_of(file->mark),
+		  });
 }
 
 void pack_print_choose(const struct record *record, const struct content_files *content,
 		       bool *named, struct site_files *out, struct diag *diag)
 {
-	const struct things *meetings = &record->of[KIND_MEETING];
 	bool any = false;
 	for (size_t i = 0; i < content->count; i++)
 		any |= content->items[i].mark.len > 0;
-	if (!any)
-		return;
-	out->prints = arena_new(record->arena, struct site_print, meetings->count);
-	for (size_t i = 0; i < meetings->count; i++) {
-		const struct thing *meeting = meetings->items[i];
-		size_t index = newest(record, content, meeting);
-		if (index == content->count)
-			continue;
-		size_t before = out->print_count;
-		choose(record, &content->items[index], meeting, out, diag);
-		named[index] |= out->print_count > before;
+	for (int kind = KIND_NONE + 1; any && kind < KINDS; kind++) {
+		const struct things *things = &record->of[kind];
+		for (size_t i = 0; kind_pages(kind)->has_pack && i < things->count; i++) {
+			size_t index = newest(record, content, things->items[i]);
+			if (index == content->count)
+				continue;
+			size_t before = out->prints.count;
+			choose(record, &content->items[index], things->items[i], out, diag);
+			named[index] |= out->prints.count > before;
+		}
 	}
 }
 
 const struct site_print *pack_print_of(const struct site_files *files, const struct thing *meeting)
 {
-	for (size_t i = 0; i < files->print_count; i++)
-		if (files->prints[i].meeting == meeting)
-			return &files->prints[i];
+	const struct site_prints *prints = &files->prints;
+	for (size_t i = 0; i < prints->count; i++)
+		if (prints->items[i].meeting == meeting)
+			return &prints->items[i];
 	return NULL;
 }

@@ -164,7 +164,7 @@ static void test_collecting_into_what_holds_anything(void **state)
 	files_collect(&site.record.record, &(struct content_files){0}, &(struct site_files){0},
 		      &files, &site.record.diag);
 	assert_int_equal(files.count, 0);
-	assert_int_equal(files.print_count, 0);
+	assert_int_equal(files.prints.count, 0);
 	site_fixture_free(&site);
 }
 
