@@ -143,42 +143,22 @@ static struct position position_in(struct reading *reading, uint32_t offset)
 /* Bytes of a line that are shown; long lines are cut around the caret. */
 enum { SHOWN = 76 };
 
-/* Bytes of the character that begins here; 0 where that is no UTF-8. */
-static size_t character_length(struct str text, size_t at)
-{
-	unsigned char first = (unsigned char)text.data[at];
-	size_t len = first < 0x80   ? 1
-		     : first < 0xC2 ? 0
-		     : first < 0xE0 ? 2
-		     : first < 0xF0 ? 3
-		     : first < 0xF5 ? 4
-				    : 0;
-	if (len > text.len - at)
-		return 0;
-	for (size_t i = 1; i < len; i++)
-		if (!utf8_is_inner(text.data[at + i]))
-			return 0;
-	return len;
-}
-
 /*
  * Text of an author, with what a terminal would act on replaced by a space (the control characters
  * of ASCII, and U+0080 to U+009F), and what is no UTF-8 by a question mark.
  */
 static void print_shown(struct str shown, FILE *out)
 {
-	for (size_t i = 0, len; i < shown.len; i += len ? len : 1) {
-		const char *at = shown.data + i;
-		unsigned char first = (unsigned char)at[0];
-		len = character_length(shown, i);
-		bool control = first < ' ' || first == 127 ||
-			       (first == 0xC2 && len && (unsigned char)at[1] < 0xA0);
+	while (shown.len) {
+		uint32_t code;
+		size_t len = str_character(shown, &code);
 		if (!len)
 			fputc('?', out);
-		else if (control)
+		else if (code < ' ' || (code >= 127 && code < 0xA0))
 			fputc(' ', out);
 		else
-			fwrite(at, 1, len, out);
+			fwrite(shown.data, 1, len, out);
+		shown = str_skip(shown, len ? len : 1);
 	}
 }
 

@@ -30,6 +30,30 @@ bool str_drop(struct str *s, struct str prefix)
 	return true;
 }
 
+size_t str_character(struct str s, uint32_t *code)
+{
+	static const unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+	if (!s.len)
+		return 0;
+	unsigned char lead = (unsigned char)s.data[0];
+	size_t len = lead < 0x80 ? 1 : lead < 0xC0 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+	if (!len || len > s.len || lead > 0xF4)
+		return 0;
+	uint32_t character = lead & lead_bits[len];
+	for (size_t i = 1; i < len; i++) {
+		if (!utf8_is_inner(s.data[i]))
+			return 0;
+		character = character << 6 | ((unsigned char)s.data[i] & 0x3F);
+	}
+	bool is_surrogate = character >= 0xD800 && character < 0xE000;
+	if (character < least[len] || character > 0x10FFFF || is_surrogate)
+		return 0;
+	if (code)
+		*code = character;
+	return len;
+}
+
 struct str str_clip(struct str s, size_t most)
 {
 	if (s.len <= most)

@@ -72,6 +72,12 @@ struct str str_skip(struct str s, size_t count);
 /* Take a text off the front; false where it does not stand there. */
 bool str_drop(struct str *s, struct str prefix);
 
+/*
+ * The first character of UTF-8: how many bytes it has, 0 where there is none or it is no UTF-8, and
+ * which one it is, unless code is null.
+ */
+size_t str_character(struct str s, uint32_t *code);
+
 /* At most this many bytes, never half a character of UTF-8. */
 struct str str_clip(struct str s, size_t most);
 

@@ -20,7 +20,6 @@
 #include "command/make.h"
 #include "io/file.h"
 #include "io/process.h"
-#include "io/scratch.h"
 #include "site/pack_print.h"
 #include "text/pdf_facts.h"
 
@@ -329,7 +328,7 @@ static void print_all(struct printing *work)
 
 static void print_in_scratch(struct printing *work)
 {
-	work->folder = scratch_make(&work->run.arena);
+	work->folder = process_make_folder(&work->run.arena);
 	if (!work->folder) {
 		diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
 			    "cannot make a folder for temporary files: %s", strerror(errno));
@@ -337,7 +336,7 @@ static void print_in_scratch(struct printing *work)
 	}
 	if (build_site(work) && check_names(work))
 		print_all(work);
-	scratch_remove(work->folder);
+	process_remove_folder(work->folder);
 }
 
 /* A signal that ends us finds nothing of ours left behind. */

@@ -1,12 +1,11 @@
 #include "io/fetch_transfer.h"
 
+#include <netinet/in.h>
 #include <openssl/x509_vfy.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include "io/retry.h"
 
 enum {
 	STATUS_OK = 200,
@@ -39,20 +38,16 @@ static struct str part_of(CURLU *url, CURLUPart part, struct arena *arena)
 static struct str lower(struct str text, struct arena *arena)
 {
 	char *copy = arena_new(arena, char, text.len + 1);
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.data[i];
-		copy[i] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-	}
+	for (size_t i = 0; i < text.len; i++)
+		copy[i] = ascii_fold(text.data[i]);
 	return (struct str){copy, text.len};
 }
 
 static bool has_control(struct str text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.data[i];
-		if (c <= ' ' || c == 127)
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.data[i] <= ' ' || text.data[i] == 127)
 			return true;
-	}
 	return false;
 }
 
@@ -97,16 +92,14 @@ enum fetch_end transfer_fault(enum hop_fault fault)
 
 static enum network_scope scope_of(const struct curl_sockaddr *address)
 {
-	unsigned char bytes[16] = {0};
-	/* The numbers stand behind family and port, RFC 3493, section 3.3. */
-	const char *raw = (const char *)&address->addr;
+	const void *any = &address->addr;
 	if (address->family == AF_INET) {
-		memcpy(bytes, raw + 4, 4);
-		return network_of_ipv4(bytes);
+		const struct sockaddr_in *ipv4 = any;
+		return network_of_ipv4((const unsigned char *)&ipv4->sin_addr.s_addr);
 	}
 	if (address->family == AF_INET6) {
-		memcpy(bytes, raw + 8, 16);
-		return network_of_ipv6(bytes);
+		const struct sockaddr_in6 *ipv6 = any;
+		return network_of_ipv6(ipv6->sin6_addr.s6_addr);
 	}
 	return NETWORK_RESERVED;
 }
@@ -227,12 +220,12 @@ static void set_question(struct transfer *transfer, CURL *handle)
 		curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
 }
 
-CURL *transfer_open(struct transfer *transfer, const struct proxies *proxies, long left)
+CURL *transfer_open(struct transfer *transfer, const struct hop_proxies *proxies, long left)
 {
 	CURL *handle = curl_easy_init();
 	if (!handle)
 		return NULL;
-	struct str proxy = arena_copy(&transfer->arena, proxy_for(proxies, &transfer->hop));
+	struct str proxy = arena_copy(&transfer->arena, hop_proxy(proxies, &transfer->hop));
 	transfer->handle = handle;
 	transfer->direct = !proxy.len;
 	transfer->too_large = transfer->has_enough = transfer->refused = false;
@@ -430,7 +423,7 @@ static bool is_good(const struct transfer *transfer, int status)
 static bool may_pass(enum fetch_end end, int status)
 {
 	return end == FETCH_RESET || end == FETCH_CUT_SHORT ||
-	       (end == FETCH_STATUS && retry_is_passing(status));
+	       (end == FETCH_STATUS && hop_is_passing(status));
 }
 
 enum transfer_next transfer_end(struct transfer *transfer, CURLcode code, struct fetch_answer *out)

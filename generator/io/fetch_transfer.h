@@ -6,7 +6,6 @@
 
 #include "base/buffer.h"
 #include "io/fetch.h"
-#include "io/proxy.h"
 
 /* What is still being asked for, from its first hop to its answer. */
 struct transfer {
@@ -45,7 +44,7 @@ bool transfer_read_hop(struct str address, struct arena *arena, struct hop *out)
 enum fetch_end transfer_fault(enum hop_fault fault);
 
 /* Make the handle for transfer->hop, with so many milliseconds left. Null when libcurl cannot. */
-CURL *transfer_open(struct transfer *transfer, const struct proxies *proxies, long left);
+CURL *transfer_open(struct transfer *transfer, const struct hop_proxies *proxies, long left);
 
 /* What became of the hop. Texts of *out are the transfer's. */
 enum transfer_next transfer_end(struct transfer *transfer, CURLcode code, struct fetch_answer *out);

@@ -3,7 +3,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -15,8 +17,8 @@ int file_open(int folder, const char *name, struct stat *out)
 	if (file < 0)
 		return -1;
 	if (fstat(file, &status) || !S_ISREG(status.st_mode)) {
-		close(file);
 		errno = EINVAL;
+		file_leave(file);
 		return -1;
 	}
 	if (out)
@@ -27,6 +29,33 @@ int file_open(int folder, const char *name, struct stat *out)
 int file_open_folder(int folder, const char *name)
 {
 	return openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+DIR *file_list(int folder, const char *name)
+{
+	int opened = file_open_folder(folder, name);
+	DIR *list = opened < 0 ? NULL : fdopendir(opened);
+	if (!list)
+		file_leave(opened);
+	return list;
+}
+
+const char *file_next_name(DIR *list)
+{
+	const struct dirent *entry;
+	do {
+		errno = 0;
+		entry = readdir(list);
+	} while (entry && (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")));
+	return entry ? entry->d_name : NULL;
+}
+
+void file_leave(int file)
+{
+	int fault = errno;
+	if (file >= 0)
+		close(file);
+	errno = fault;
 }
 
 ssize_t file_fill(int file, char *bytes, size_t size)
@@ -80,9 +109,7 @@ bool file_read(int folder, const char *name, size_t most, struct str *out)
 	errno = EFBIG;
 	if ((uintmax_t)status.st_size <= most)
 		done = read_open(file, (size_t)status.st_size, most, out);
-	int fault = errno;
-	close(file);
-	errno = fault;
+	file_leave(file);
 	return done;
 }
 
@@ -95,15 +122,13 @@ bool file_read_end(int folder, const char *name, size_t most, struct str *out)
 	off_t past = status.st_size - (off_t)most;
 	bool done =
 		lseek(file, past > 0 ? past : 0, SEEK_SET) >= 0 && read_open(file, most, most, out);
-	int fault = errno;
-	close(file);
-	errno = fault;
+	file_leave(file);
 	return done;
 }
 
-void file_free(struct str text)
+void file_free(struct str bytes)
 {
-	free((void *)text.data);
+	free((void *)bytes.data);
 }
 
 bool file_write(int file, struct str bytes)
@@ -141,4 +166,44 @@ bool file_save(int folder, const char *name, struct str bytes)
 	if (!done)
 		errno = fault;
 	return done && closed;
+}
+
+/* The specification passes over what is not absolute. */
+static struct str cache_folder(struct arena *arena)
+{
+	const char *cache = getenv("XDG_CACHE_HOME");
+	const char *home = getenv("HOME");
+	if (cache && cache[0] == '/')
+		return arena_printf(arena, "%s/boardpack", cache);
+	if (home && home[0] == '/')
+		return arena_printf(arena, "%s/.cache/boardpack", home);
+	return (struct str){0};
+}
+
+bool file_read_cached(const char *name, size_t most, struct str *out)
+{
+	struct arena scratch = {0};
+	struct str folder = cache_folder(&scratch);
+	bool read = folder.len &&
+		    file_read(AT_FDCWD, arena_printf(&scratch, "%s/%s", folder.data, name).data,
+			      most, out);
+	arena_free(&scratch);
+	return read;
+}
+
+void file_save_cached(const char *name, struct str text)
+{
+	struct arena scratch = {0};
+	struct str path = cache_folder(&scratch);
+	if (path.len) {
+		mkdir(arena_copy(&scratch, str_folder(path)).data, 0700);
+		mkdir(path.data, 0700);
+		int folder = open(path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		const char *fresh = arena_printf(&scratch, "%s.%ld", name, (long)getpid()).data;
+		if (folder >= 0 &&
+		    (!file_save(folder, fresh, text) || renameat(folder, fresh, folder, name)))
+			unlinkat(folder, fresh, 0);
+		file_leave(folder);
+	}
+	arena_free(&scratch);
 }

@@ -7,6 +7,7 @@
 #ifndef IO_FILE_H
 #define IO_FILE_H
 
+#include <dirent.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 
@@ -22,6 +23,17 @@ int file_open(int folder, const char *name, struct stat *out);
 int file_open_folder(int folder, const char *name);
 
 /*
+ * List a folder that is opened for it, null when it cannot be: the next of its names but "." and
+ * "..", and null at its end, or where it cannot be read further, with errno then not 0. closedir
+ * ends it.
+ */
+DIR *file_list(int folder, const char *name);
+const char *file_next_name(DIR *list);
+
+/* Close what was looked at, keeping errno; -1 is no matter. */
+void file_leave(int file);
+
+/*
  * Read on until size bytes are there or the file ends; -1 when it fails. So a short count is the
  * end of the file.
  */
@@ -34,7 +46,7 @@ ssize_t file_fill(int file, char *bytes, size_t size);
  * Memory: the caller's, to be given to file_free; a NUL stands behind it.
  */
 bool file_read(int folder, const char *name, size_t most, struct str *out);
-void file_free(struct str text);
+void file_free(struct str bytes);
 
 /* The same for the end of a file: at most so many bytes of it. */
 bool file_read_end(int folder, const char *name, size_t most, struct str *out);
@@ -50,5 +62,13 @@ bool file_close(int file);
 
 /* Make a file that must not be there yet, safe on the disk when done. */
 bool file_save(int folder, const char *name, struct str bytes);
+
+/*
+ * What the program may forget: files in the user's own cache folder, below $XDG_CACHE_HOME or
+ * ~/.cache. Losing one costs time and nothing else, so nothing here is an error. Reading is like
+ * file_read; a file is exchanged whole or not at all.
+ */
+bool file_read_cached(const char *name, size_t most, struct str *out);
+void file_save_cached(const char *name, struct str text);
 
 #endif

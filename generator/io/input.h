@@ -17,6 +17,7 @@ enum input_type {
 
 struct input_file {
 	struct source source; /* text is empty but for INPUT_TEXT */
+	struct str bytes;     /* the text, perhaps with a byte order mark */
 	enum input_type type;
 	uint64_t size; /* of a text, without a byte order mark */
 };
@@ -38,8 +39,8 @@ enum {
  * listed as refused where they have a name that can be written down: symbolic links (not followed),
  * special files, texts that are too large or cannot be read. Reported: names that are not UTF-8 or
  * hold control characters, and two names in a folder that differ only in the case of A-Z. The rest
- * is read all the same. A byte order mark is taken off; a NUL stands behind each text. Returns
- * false when the folder itself cannot be read.
+ * is read all the same. A byte order mark is no part of a text; a NUL stands behind each text.
+ * Returns false when the folder itself cannot be read.
  *
  * The folder may itself be reached through a symbolic link.
  *

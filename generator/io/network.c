@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "base/list.h"
+
 struct network {
 	unsigned char bytes[16];
 	unsigned bits; /* how many of them count */
@@ -61,8 +63,7 @@ static bool is_inside(const unsigned char *bytes, const struct network *network)
 
 enum network_scope network_of_ipv4(const unsigned char bytes[4])
 {
-	size_t count = sizeof ipv4_networks / sizeof *ipv4_networks;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(ipv4_networks); i++)
 		if (is_inside(bytes, &ipv4_networks[i]))
 			return ipv4_networks[i].scope;
 	return NETWORK_PUBLIC;
@@ -70,11 +71,10 @@ enum network_scope network_of_ipv4(const unsigned char bytes[4])
 
 enum network_scope network_of_ipv6(const unsigned char bytes[16])
 {
-	size_t count = sizeof ipv6_networks / sizeof *ipv6_networks;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(ipv6_networks); i++)
 		if (is_inside(bytes, &ipv6_networks[i]))
 			return ipv6_networks[i].scope;
-	for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(carriers); i++)
 		if (is_inside(bytes, &carriers[i].network))
 			return network_of_ipv4(bytes + carriers[i].at);
 	return is_inside(bytes, &global_unicast) ? NETWORK_PUBLIC : NETWORK_RESERVED;
@@ -82,13 +82,9 @@ enum network_scope network_of_ipv6(const unsigned char bytes[16])
 
 static bool is_localhost(struct str host)
 {
-	struct str name = STR("localhost");
 	if (str_ends(host, STR(".")))
 		host = str_sub(host, 0, host.len - 1);
-	if (host.len > name.len && host.data[host.len - name.len - 1] != '.')
-		return false;
-	return host.len >= name.len &&
-	       str_equal_fold(str_skip(host, host.len - name.len), name);
+	return str_equal_fold(host, STR("localhost")) || str_ends_fold(host, STR(".localhost"));
 }
 
 /* Without brackets and the "%" that names an interface. */

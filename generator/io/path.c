@@ -1,44 +1,8 @@
 #include "io/path.h"
 
 #include <limits.h>
-#include <stdint.h>
 
-/* One character of UTF-8 and its length, which is 0 when it is not UTF-8. */
-struct character {
-	uint32_t code;
-	size_t len;
-};
-
-static size_t length_of(unsigned char lead)
-{
-	if (lead < 0x80)
-		return 1;
-	if (lead >= 0xC2 && lead < 0xE0)
-		return 2;
-	if (lead >= 0xE0 && lead < 0xF0)
-		return 3;
-	return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-}
-
-static struct character character_at(struct str text)
-{
-	static const unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-	unsigned char lead = (unsigned char)text.data[0];
-	size_t len = length_of(lead);
-	if (!len || len > text.len)
-		return (struct character){0};
-	uint32_t code = lead & lead_bits[len];
-	for (size_t i = 1; i < len; i++) {
-		unsigned char next = (unsigned char)text.data[i];
-		if ((next & 0xC0) != 0x80)
-			return (struct character){0};
-		code = code << 6 | (next & 0x3F);
-	}
-	if (code < least[len] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
-		return (struct character){0};
-	return (struct character){code, len};
-}
+#include "base/buffer.h"
 
 /* What a terminal acts on, or what shows a name in another order. */
 static bool is_control(uint32_t code)
@@ -50,52 +14,45 @@ static bool is_control(uint32_t code)
 enum path_fault path_check(struct str name)
 {
 	enum path_fault fault = PATH_GOOD;
-	for (size_t i = 0; i < name.len;) {
-		struct character character = character_at(str_skip(name, i));
-		if (!character.len)
+	while (name.len) {
+		uint32_t code;
+		size_t len = str_character(name, &code);
+		if (!len)
 			return PATH_NOT_UTF8;
-		if (is_control(character.code))
+		if (is_control(code))
 			fault = PATH_CONTROL;
-		i += character.len;
+		name = str_skip(name, len);
 	}
 	return fault;
 }
 
 struct str path_print(struct str path, struct arena *arena)
 {
-	static const char digits[] = "0123456789ABCDEF";
+	struct buffer out = {0};
 	if (path_check(path) == PATH_GOOD)
 		return path;
-	char *out = arena_new(arena, char, path.len * 4 + 1);
-	size_t len = 0;
-	for (size_t i = 0; i < path.len;) {
-		struct character character = character_at(str_skip(path, i));
-		bool shown = character.len && !is_control(character.code);
-		size_t end = i + (character.len ? character.len : 1);
-		for (; i < end; i++) {
-			unsigned char byte = (unsigned char)path.data[i];
-			if (shown) {
-				out[len++] = (char)byte;
-				continue;
-			}
-			out[len++] = '\\';
-			out[len++] = 'x';
-			out[len++] = digits[byte >> 4];
-			out[len++] = digits[byte & 0xF];
-		}
+	while (path.len) {
+		uint32_t code;
+		size_t len = str_character(path, &code);
+		struct str character = str_sub(path, 0, len ? len : 1);
+		if (len && !is_control(code))
+			buffer_add(&out, character);
+		for (size_t i = 0; (!len || is_control(code)) && i < character.len; i++)
+			buffer_printf(&out, "\\x%02X", (unsigned char)character.data[i]);
+		path = str_skip(path, character.len);
 	}
-	return (struct str){out, len};
+	struct str shown = arena_copy(arena, buffer_view(&out));
+	buffer_free(&out);
+	return shown;
 }
 
 static bool part_is_safe(struct str part)
 {
 	if (!part.len || part.len > NAME_MAX || part.data[0] == '.')
 		return false;
-	for (size_t i = 0; i < part.len; i++) {
-		unsigned char c = (unsigned char)part.data[i];
-		if (c < ' ' || c == 0x7F)
+	for (size_t i = 0; i < part.len; i++)
+		if ((unsigned char)part.data[i] < ' ' || part.data[i] == 0x7F)
 			return false;
-	}
 	return true;
 }
 
@@ -115,9 +72,7 @@ static int rank(char c, bool fold)
 {
 	if (c == '/')
 		return 0;
-	if (fold && c >= 'A' && c <= 'Z')
-		return c - 'A' + 'a';
-	return (unsigned char)c;
+	return (unsigned char)(fold ? ascii_fold(c) : c);
 }
 
 /* How many bytes agree. */
@@ -171,22 +126,13 @@ struct str path_outermost(struct str path)
 	return str_sub(path, 0, str_find_char(path, '/'));
 }
 
-/* Where the last part starts. */
-static size_t name_start(struct str path)
-{
-	size_t at = path.len;
-	while (at && path.data[at - 1] != '/')
-		at--;
-	return at;
-}
-
 struct str path_folder(struct str path)
 {
-	size_t start = name_start(path);
-	return str_sub(path, 0, start ? start - 1 : 0);
+	struct str folder = str_folder(path);
+	return str_sub(folder, 0, folder.len ? folder.len - 1 : 0);
 }
 
 struct str path_name(struct str path)
 {
-	return str_skip(path, name_start(path));
+	return str_skip(path, str_folder(path).len);
 }

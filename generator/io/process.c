@@ -2,8 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -162,4 +164,27 @@ bool process_run(struct process *process, struct arena *arena)
 	process->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 	process->status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 	return !process->timed_out && !process->signal && !process->status;
+}
+
+const char *process_make_folder(struct arena *arena)
+{
+	const char *above = getenv("TMPDIR");
+	bool stated = above && above[0] == '/';
+	struct str path = arena_printf(arena, "%s/boardpack-XXXXXX", stated ? above : "/tmp");
+	return mkdtemp((char *)path.data);
+}
+
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *place)
+{
+	(void)status;
+	(void)type;
+	(void)place;
+	remove(path); /* what stays is no harm: go on with the rest */
+	return 0;
+}
+
+void process_remove_folder(const char *folder)
+{
+	enum { OPEN_FOLDERS = 16 };
+	nftw(folder, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }

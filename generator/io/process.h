@@ -44,4 +44,11 @@ void process_release(void);
  */
 bool process_run(struct process *process, struct arena *arena);
 
+/* Make a folder that nobody else can look into, in TMPDIR or /tmp; null, with errno, when it fails.
+ */
+const char *process_make_folder(struct arena *arena);
+
+/* Remove it and all in it; links in it are not followed. */
+void process_remove_folder(const char *folder);
+
 #endif

@@ -10,7 +10,6 @@
 #include <time.h>
 
 #include "base/list.h"
-#include "io/cache.h"
 #include "io/fetch.h"
 #include "io/file.h"
 #include "partner/elsewhere.h"
@@ -209,7 +208,7 @@ static void remember(struct checking *work)
 	if (memory->count)
 		qsort(memory->items, memory->count, sizeof *memory->items, compare_remembered);
 	link_memory_print(memory, &text);
-	cache_save(memory_name, buffer_view(&text));
+	file_save_cached(memory_name, buffer_view(&text));
 	buffer_free(&text);
 }
 
@@ -221,7 +220,7 @@ void check_links(const struct fetch_limits *limits, const struct record *record,
 	work.limits.per_host = 1;
 	work.limits.gap_milliseconds = GAP_MILLISECONDS;
 	work.limits.tries = TRIES;
-	if (cache_read(memory_name, LARGEST_MEMORY, &remembered)) {
+	if (file_read_cached(memory_name, LARGEST_MEMORY, &remembered)) {
 		link_memory_parse(arena_copy(arena, remembered), work.now, arena, &work.memory);
 		file_free(remembered);
 	}

@@ -85,12 +85,105 @@ static void test_networks(void **state)
 	assert_int_equal(hop_check(&here, &hop, &rules), HOP_GOOD);
 }
 
+static void test_what_passes(void **state)
+{
+	(void)state;
+	static const int passing[] = {429, 502, 503, 504};
+	static const int lasting[] = {0, 200, 304, 400, 403, 404, 410, 500, 501};
+	for (size_t i = 0; i < sizeof passing / sizeof *passing; i++)
+		assert_true(hop_is_passing(passing[i]));
+	for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
+		assert_false(hop_is_passing(lasting[i]));
+}
+
+static void test_waits_longer_each_time(void **state)
+{
+	(void)state;
+	assert_int_equal(hop_wait(1, 9, 0), 1);
+	assert_int_equal(hop_wait(2, 9, 0), 2);
+	assert_int_equal(hop_wait(3, 9, 0), 4);
+	assert_int_equal(hop_wait(8, 9, 0), HOP_LONGEST_WAIT);
+	assert_int_equal(hop_wait(1000, 2000, 0), HOP_LONGEST_WAIT);
+}
+
+static void test_ends(void **state)
+{
+	(void)state;
+	assert_int_equal(hop_wait(3, 3, 0), HOP_NEVER);
+	assert_int_equal(hop_wait(1, 1, 5), HOP_NEVER);
+	assert_int_equal(hop_wait(2, 3, 0), 2);
+}
+
+static void test_what_the_server_asks(void **state)
+{
+	(void)state;
+	assert_int_equal(hop_wait(1, 3, 7), 7);
+	assert_int_equal(hop_wait(1, 3, HOP_LONGEST_WAIT), HOP_LONGEST_WAIT);
+	assert_int_equal(hop_wait(1, 3, HOP_LONGEST_WAIT + 1), HOP_NEVER);
+}
+
+static struct str through(const struct hop_proxies *proxies, const char *scheme, const char *host)
+{
+	struct hop hop = {.scheme = str_from(scheme), .host = str_from(host)};
+	return hop_proxy(proxies, &hop);
+}
+
+static void test_by_scheme(void **state)
+{
+	(void)state;
+	struct hop_proxies proxies = {.https = STR("http://s:1"), .http = STR("http://p:2")};
+	unit_equal(through(&proxies, "https", "a.example"), "http://s:1");
+	unit_equal(through(&proxies, "http", "a.example"), "http://p:2");
+	proxies = (struct hop_proxies){.all = STR("http://a:3")};
+	unit_equal(through(&proxies, "https", "a.example"), "http://a:3");
+	proxies = (struct hop_proxies){0};
+	unit_equal(through(&proxies, "https", "a.example"), "");
+}
+
+static void test_exceptions(void **state)
+{
+	(void)state;
+	struct hop_proxies proxies = {.all = STR("http://a:3"),
+				      .none = STR("one.example, .two.example,,")};
+	unit_equal(through(&proxies, "https", "one.example"), "");
+	unit_equal(through(&proxies, "https", "www.One.example"), "");
+	unit_equal(through(&proxies, "https", "two.example"), "");
+	unit_equal(through(&proxies, "https", "a.two.example"), "");
+	unit_equal(through(&proxies, "https", "none.example"), "http://a:3");
+	unit_equal(through(&proxies, "https", "example"), "http://a:3");
+	proxies.none = STR("*");
+	unit_equal(through(&proxies, "https", "none.example"), "");
+}
+
+static void test_the_environment(void **state)
+{
+	(void)state;
+	setenv("http_proxy", "http://small:1", 1);
+	setenv("HTTPS_PROXY", "http://capital:2", 1);
+	unsetenv("https_proxy");
+	struct hop_proxies proxies = hop_proxies();
+	unit_equal(proxies.http, "http://small:1");
+	unit_equal(proxies.https, "http://capital:2");
+	unsetenv("http_proxy");
+	setenv("HTTP_PROXY", "http://a-header:3", 1);
+	unit_equal(hop_proxies().http, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_the_same_host), cmocka_unit_test(test_other_hosts),
-		cmocka_unit_test(test_schemes),       cmocka_unit_test(test_credentials),
+		cmocka_unit_test(test_the_same_host),
+		cmocka_unit_test(test_other_hosts),
+		cmocka_unit_test(test_schemes),
+		cmocka_unit_test(test_credentials),
 		cmocka_unit_test(test_networks),
+		cmocka_unit_test(test_what_passes),
+		cmocka_unit_test(test_waits_longer_each_time),
+		cmocka_unit_test(test_ends),
+		cmocka_unit_test(test_what_the_server_asks),
+		cmocka_unit_test(test_by_scheme),
+		cmocka_unit_test(test_exceptions),
+		cmocka_unit_test(test_the_environment),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

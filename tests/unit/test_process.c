@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "io/scratch.h"
 #include "unit.h"
 
 /* A shell script that is run, and how that went. */
@@ -21,7 +20,7 @@ static struct trial run(const char *script, int seconds)
 {
 	static const char *const shells[] = {"sh", NULL};
 	struct trial trial = {0};
-	trial.folder = scratch_make(&trial.arena);
+	trial.folder = process_make_folder(&trial.arena);
 	assert_non_null(trial.folder);
 	const char *shell = process_find(shells, &trial.arena);
 	assert_non_null(shell);
@@ -35,7 +34,7 @@ static struct trial run(const char *script, int seconds)
 
 static void end(struct trial *trial)
 {
-	scratch_remove(trial->folder);
+	process_remove_folder(trial->folder);
 	arena_free(&trial->arena);
 }
 
@@ -131,13 +130,13 @@ static void test_what_cannot_be_started(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
-	const char *folder = scratch_make(&arena);
+	const char *folder = process_make_folder(&arena);
 	const char *words[] = {"/nobody/has/this", NULL};
 	struct process process = {.words = words, .folder = folder, .seconds = 30};
 	assert_false(process_run(&process, &arena));
 	assert_false(process.started);
 	assert_int_equal(errno, ENOENT);
-	scratch_remove(folder);
+	process_remove_folder(folder);
 	arena_free(&arena);
 }
 
@@ -148,7 +147,7 @@ static void test_finding(void **state)
 	struct arena arena = {0};
 	static const char *const names[] = {"a-tool", "b-tool", NULL};
 	static const char *const none[] = {"c-tool", NULL};
-	const char *folder = scratch_make(&arena);
+	const char *folder = process_make_folder(&arena);
 	const char *kept = arena_copy(&arena, str_from(getenv("PATH"))).data;
 	const char *tool = arena_printf(&arena, "%s/b-tool", folder).data;
 	const char *text = arena_printf(&arena, "%s/a-tool", folder).data;
@@ -161,7 +160,7 @@ static void test_finding(void **state)
 	assert_non_null(found);
 	assert_string_equal(found, tool);
 	assert_null(not_found);
-	scratch_remove(folder);
+	process_remove_folder(folder);
 	arena_free(&arena);
 }
 

@@ -8,7 +8,6 @@
 #include <time.h>
 
 #include "io/fetch_transfer.h"
-#include "io/retry.h"
 
 enum turn { TURN_WAITS, TURN_RUNS, TURN_OVER };
 
@@ -28,7 +27,7 @@ struct queued {
 
 struct fetching {
 	const struct fetch_limits *limits;
-	struct proxies proxies;
+	struct hop_proxies proxies;
 	CURLM *multi;
 	struct arena arena;
 	struct queued *items;
@@ -154,8 +153,8 @@ static void begin_all(struct fetching *work)
 
 static void try_again(struct fetching *work, struct queued *item, const struct fetch_answer *answer)
 {
-	int wait = retry_wait(item->transfer.tries, work->limits->tries, answer->wait);
-	if (wait == RETRY_NEVER)
+	int wait = hop_wait(item->transfer.tries, work->limits->tries, answer->wait);
+	if (wait == HOP_NEVER)
 		finish(work, item, answer);
 	else
 		restart(work, item, now() + wait * (int64_t)1000);
@@ -229,7 +228,7 @@ void fetch_all(const struct fetch_limits *limits, const struct fetch_request *re
 		.count = count,
 		.done = done,
 		.context = context,
-		.proxies = proxies_of_environment(),
+		.proxies = hop_proxies(),
 	};
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	work.multi = curl_multi_init();
