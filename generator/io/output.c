@@ -15,15 +15,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "io/file.h"
 #include "io/output_state.h"
-#include "io/output_walk.h"
 #include "io/path.h"
-
-static void close_if_open(int file)
-{
-	if (file >= 0)
-		close(file);
-}
 
 void output_close(struct output *output)
 {
@@ -33,20 +27,19 @@ void output_close(struct output *output)
 		output_clear_stage(output);
 		unlinkat(output->state, "stage", AT_REMOVEDIR);
 	}
-	close_if_open(output->tree);
-	close_if_open(output->stage);
-	close_if_open(output->site);
+	file_leave(output->tree);
+	file_leave(output->stage);
+	file_leave(output->site);
 	/* Closing it is what lets the next build in: last. */
-	close_if_open(output->lock);
-	close_if_open(output->state);
+	file_leave(output->lock);
+	file_leave(output->state);
 	for (size_t i = 0; i < output->worker_count; i++) {
 		arena_free(&output->workers[i].arena);
-		free(output->workers[i].claims);
+		memory_free(output->workers[i].claims.items);
 	}
-	free(output->workers);
-	free(output->outermost);
+	memory_free(output->workers);
 	arena_free(&output->arena);
-	free(output);
+	memory_free(output);
 }
 
 static struct output *make_output(size_t workers)
@@ -78,8 +71,8 @@ struct output *output_open(const char *folder, const char *const *inputs, size_t
 	}
 	unlinkat(output->state, "journal.new", 0);
 	if (output_read_record(output, "manifest", diag, &output->before))
-		for (size_t i = 0; i < output->before.file_count; i++)
-			output->before.files[i].staged = 0;
+		for (size_t i = 0; i < output->before.files.count; i++)
+			output->before.files.items[i].staged = 0;
 	if (!output_recover(output, diag) || !output_prepare_stage(output, diag)) {
 		output_close(output);
 		return NULL;
@@ -96,122 +89,137 @@ void output_report_changed(const struct output *output, struct str path, struct 
 	diag_remedy(diag, "remove it by hand if it is not needed");
 }
 
-/* What becomes of the files that no page claims any more. */
-struct leftovers {
-	struct output_file *kept; /* those that somebody changed */
-	size_t count;
-	bool blocked; /* one of them is where something else must go */
-};
+static int compare_exactly(const void *left, const void *right)
+{
+	const struct output_file *a = left, *b = right;
+	return path_compare(a->path, b->path);
+}
 
-static void keep(struct output *output, const struct output_manifest *after,
-		 const struct output_file *file, struct diag *diag, struct leftovers *out)
+static int compare_folded(const void *left, const void *right)
+{
+	const struct output_file *a = left, *b = right;
+	int order = path_compare_fold(a->path, b->path);
+	return order ? order : path_compare(a->path, b->path);
+}
+
+/* Claims come in an order that is often the right one already. */
+static void sort(struct output_manifest *manifest, int (*compare)(const void *, const void *))
+{
+	struct output_file *files = manifest->files.items;
+	size_t sorted = 1, count = manifest->files.count;
+	while (sorted < count && compare(&files[sorted - 1], &files[sorted]) <= 0)
+		sorted++;
+	if (sorted < count)
+		qsort(files, count, sizeof *files, compare);
+}
+
+/* Neighbours in the order that ignores case: can both be there? */
+static bool check_pair(struct str a, struct str b, struct diag *diag)
+{
+	const char *problem = NULL;
+	if (str_equal(a, b))
+		return diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
+				   "two pages or files would have the address '%.*s'", STR_ARG(a));
+	if (!path_compare_fold(a, b))
+		problem = "differ only in case";
+	else if (path_is_below_fold(b, a))
+		problem = "need a file and a folder of the same name";
+	if (!problem)
+		return true;
+	return diag_report(diag, DIAG_COLLIDING_ADDRESS, (struct place){0},
+			   "the addresses '%.*s' and '%.*s' %s", STR_ARG(a), STR_ARG(b), problem);
+}
+
+/* What all workers claimed, sorted; false after reporting what cannot stand side by side. */
+static bool gather(struct output *output, struct output_manifest *out, struct diag *diag)
+{
+	bool good = true;
+	*out = (struct output_manifest){0};
+	for (size_t i = 0; i < output->worker_count; i++) {
+		const struct output_worker *worker = &output->workers[i];
+		ARRAY_RESERVE(&out->files, &output->arena, worker->claims.count);
+		for (size_t j = 0; j < worker->claims.count; j++)
+			ARRAY_ADD(&out->files, &output->arena, worker->claims.items[j]);
+	}
+	sort(out, compare_folded);
+	for (size_t i = 1; i < out->files.count; i++)
+		good &= check_pair(out->files.items[i - 1].path, out->files.items[i].path, diag);
+	sort(out, compare_exactly);
+	return good;
+}
+
+/*
+ * A file that no page claims any more, and that somebody changed, is kept; false where something
+ * else must go there.
+ */
+static bool keep(struct output *output, struct output_manifest *after,
+		 const struct output_file *file, struct diag *diag)
 {
 	if (!output_manifest_crosses(after, file->path)) {
 		output_report_changed(output, file->path, diag);
-		out->kept[out->count++] = *file;
-		return;
+		return true;
 	}
-	out->blocked = true;
 	diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
 		    "'%.*s/%.*s' was changed since it was written, and is where a page or its "
 		    "folder must go",
 		    STR_ARG(output->folder), STR_ARG(file->path));
 	diag_remedy(diag, "move it away, or choose an empty folder with --output");
+	return false;
 }
 
-static struct leftovers find_leftovers(struct output *output, const struct output_manifest *after,
-				       struct diag *diag)
+static bool add_leftovers(struct output *output, struct output_manifest *after, struct diag *diag)
 {
 	const struct output_manifest *before = &output->before;
 	struct output_walk walk = {.site = output->site};
-	struct leftovers leftovers = {
-		.kept = arena_new(&output->arena, struct output_file, before->file_count),
-	};
-	for (size_t i = 0; i < before->file_count; i++) {
-		const struct output_file *file = &before->files[i];
+	LIST_OF(struct output_file) kept = {0};
+	bool good = true;
+	for (size_t i = 0; i < before->files.count; i++) {
+		const struct output_file *file = &before->files.items[i];
 		if (output_manifest_find(after, file->path))
 			continue;
 		int folder = output_walk_to(&walk, file->path, OUTPUT_ENTER);
-		if (folder >= 0 &&
-		    output_match(folder, path_name(file->path).data, file) == OUTPUT_CHANGED)
-			keep(output, after, file, diag, &leftovers);
+		if (folder < 0 ||
+		    output_match(folder, path_name(file->path).data, file) != OUTPUT_CHANGED)
+			continue;
+		if (keep(output, after, file, diag))
+			ARRAY_ADD(&kept, &output->arena, *file);
+		else
+			good = false;
 	}
 	output_walk_end(&walk);
-	return leftovers;
-}
-
-/* Two sorted lists become one; no path is in both. */
-static void add_kept(struct output *output, struct output_manifest *manifest,
-		     const struct leftovers *leftovers)
-{
-	size_t count = manifest->file_count + leftovers->count;
-	struct output_file *files = arena_new(&output->arena, struct output_file, count);
-	for (size_t i = 0, j = 0, k = 0; k < count; k++) {
-		const struct output_file *a = &manifest->files[i];
-		const struct output_file *b = &leftovers->kept[j];
-		if (j == leftovers->count ||
-		    (i < manifest->file_count && path_compare(a->path, b->path) < 0)) {
-			files[k] = *a;
-			i++;
-		} else {
-			files[k] = *b;
-			j++;
-		}
-	}
-	manifest->files = files;
-	manifest->file_count = count;
+	for (size_t i = 0; i < kept.count; i++)
+		ARRAY_ADD(&after->files, &output->arena, kept.items[i]);
+	sort(after, compare_exactly);
+	return good;
 }
 
 static bool is_same(const struct output_manifest *a, const struct output_manifest *b)
 {
-	if (a->file_count != b->file_count || a->folder_count != b->folder_count)
-		return false;
-	for (size_t i = 0; i < a->file_count; i++) {
-		const struct output_file *x = &a->files[i], *y = &b->files[i];
-		if (x->staged || y->staged || x->size != y->size || x->hash != y->hash ||
-		    !str_equal(x->path, y->path))
-			return false;
-	}
-	for (size_t i = 0; i < a->folder_count; i++)
-		if (!str_equal(a->folders[i], b->folders[i]))
-			return false;
-	return true;
-}
-
-static void count_claims(const struct output_manifest *claims, struct output_counts *out)
-{
-	out->files = claims->file_count;
-	for (size_t i = 0; i < claims->file_count; i++) {
-		out->written += claims->files[i].staged != 0;
-		out->bytes += claims->files[i].size;
-	}
-}
-
-static bool all_staged(const struct output *output)
-{
-	for (size_t i = 0; i < output->worker_count; i++)
-		if (output->workers[i].failed)
-			return false;
-	return true;
+	struct buffer one = {0}, other = {0};
+	output_manifest_print(a, &one);
+	output_manifest_print(b, &other);
+	bool same = str_equal(buffer_view(&one), buffer_view(&other));
+	buffer_free(&one);
+	buffer_free(&other);
+	return same;
 }
 
 /* All that can be said against it is said before anything changes. */
 static bool prepare(struct output *output, struct output_manifest *after, struct diag *diag,
 		    struct output_counts *out)
 {
-	struct output_survey survey;
-	if (!all_staged(output) || !output_claims(output, after, diag))
+	for (size_t i = 0; i < output->worker_count; i++)
+		if (output->workers[i].failed)
+			return false;
+	if (!gather(output, after, diag))
 		return false;
-	count_claims(after, out);
-	struct leftovers leftovers = find_leftovers(output, after, diag);
-	if (leftovers.count)
-		add_kept(output, after, &leftovers);
-	if (!output_survey(output, after, diag, &survey) || leftovers.blocked)
-		return false;
-	after->folders = survey.folders;
-	after->folder_count = survey.folder_count;
-	out->foreign = survey.foreign;
-	return true;
+	out->files = after->files.count;
+	for (size_t i = 0; i < after->files.count; i++) {
+		out->written += after->files.items[i].staged != output_in_place;
+		out->bytes += after->files.items[i].size;
+	}
+	bool good = add_leftovers(output, after, diag);
+	return output_survey(output, after, diag, &out->foreign) && good;
 }
 
 bool output_commit(struct output *output, struct diag *diag, struct output_counts *out)

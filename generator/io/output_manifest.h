@@ -22,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/list.h"
 
 /* What staged is, when it is no number. */
 static const uint64_t output_in_place = 0;
@@ -35,10 +36,8 @@ struct output_file {
 };
 
 struct output_manifest {
-	struct output_file *files; /* by path_compare; no two alike */
-	size_t file_count;
-	struct str *folders; /* likewise; a NUL behind each */
-	size_t folder_count;
+	LIST_OF(struct output_file) files; /* by path_compare; no two alike */
+	LIST_OF(struct str) folders;       /* likewise; a NUL behind each */
 };
 
 /*

@@ -1,6 +1,5 @@
 #include "io/output_state.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -9,7 +8,6 @@
 #include <unistd.h>
 
 #include "io/file.h"
-#include "io/path.h"
 
 /* A folder that need not be there yet. */
 struct location {
@@ -179,9 +177,7 @@ static int open_parent(struct output *output, const struct location *location, s
 	struct str part;
 	while (folder >= 0 && rest.len && str_split(&rest, '/', &part)) {
 		int inner = make_folder(folder, arena_copy(arena, part).data);
-		int fault = errno;
-		close(folder);
-		errno = fault;
+		file_leave(folder);
 		folder = inner;
 	}
 	return folder;
@@ -270,32 +266,26 @@ bool output_open_folders(struct output *output, const char *folder, const char *
 	return done && lock(output, diag) && open_stage(output, diag);
 }
 
-/* Takes the descriptor. Links are removed, never followed. */
-static void clear_folder(int folder, size_t depth)
+/* Links are removed, never followed. */
+static void clear_folder(int parent, const char *folder, size_t depth)
 {
-	const struct dirent *entry;
-	DIR *list = fdopendir(folder);
-	if (!list) {
-		close(folder);
+	const char *name;
+	DIR *list = file_list(parent, folder);
+	if (!list)
 		return;
-	}
-	while ((entry = readdir(list))) {
-		const char *name = entry->d_name;
-		if (!strcmp(name, ".") || !strcmp(name, "..") || !unlinkat(folder, name, 0))
+	while ((name = file_next_name(list))) {
+		if (!unlinkat(dirfd(list), name, 0))
 			continue;
-		int inner = depth < PATH_DEEPEST + 1 ? file_open_folder(folder, name) : -1;
-		if (inner >= 0)
-			clear_folder(inner, depth + 1);
-		unlinkat(folder, name, AT_REMOVEDIR);
+		if (depth < PATH_DEEPEST + 1)
+			clear_folder(dirfd(list), name, depth + 1);
+		unlinkat(dirfd(list), name, AT_REMOVEDIR);
 	}
 	closedir(list);
 }
 
 void output_clear_stage(struct output *output)
 {
-	int folder = file_open_folder(output->stage, ".");
-	if (folder >= 0)
-		clear_folder(folder, 0);
+	clear_folder(output->stage, ".", 0);
 }
 
 static int compare_names(const void *left, const void *right)
@@ -305,26 +295,17 @@ static int compare_names(const void *left, const void *right)
 
 static void list_outermost(struct output *output)
 {
-	const struct dirent *entry;
-	size_t capacity = 0;
-	int folder = file_open_folder(output->site, ".");
-	DIR *list = folder < 0 ? NULL : fdopendir(folder);
-	while (list && (entry = readdir(list))) {
-		if (output->outermost_count == capacity) {
-			capacity = capacity ? capacity * 2 : 64;
-			output->outermost = memory_resize(output->outermost,
-							  capacity * sizeof *output->outermost);
-		}
-		output->outermost[output->outermost_count++] =
-			arena_copy(&output->arena, str_from(entry->d_name));
-	}
-	if (output->outermost_count)
-		qsort(output->outermost, output->outermost_count, sizeof *output->outermost,
-		      compare_names);
-	if (list)
-		closedir(list);
-	else if (folder >= 0)
-		close(folder);
+	const char *name;
+	struct arena *arena = &output->arena;
+	DIR *list = file_list(output->site, ".");
+	if (!list)
+		return;
+	while ((name = file_next_name(list)))
+		ARRAY_ADD(&output->outermost, arena, arena_copy(arena, str_from(name)));
+	if (output->outermost.count)
+		qsort(output->outermost.items, output->outermost.count,
+		      sizeof *output->outermost.items, compare_names);
+	closedir(list);
 }
 
 bool output_prepare_stage(struct output *output, struct diag *diag)

@@ -1,4 +1,4 @@
-#include "io/output_state.h"
+#include "io/output.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -10,7 +10,7 @@
 
 #include "base/hash.h"
 #include "io/file.h"
-#include "io/path.h"
+#include "io/output_state.h"
 
 /* What is read, compared or copied at a time. */
 enum { PIECE = 32768 };
@@ -32,9 +32,9 @@ static bool is_in_new_folder(const struct output *output, struct str path)
 {
 	struct str outermost = path_outermost(path);
 	return outermost.len < path.len &&
-	       !(output->outermost_count &&
-		 bsearch(&outermost, output->outermost, output->outermost_count, sizeof outermost,
-			 compare_name));
+	       !(output->outermost.count &&
+		 bsearch(&outermost, output->outermost.items, output->outermost.count,
+			 sizeof outermost, compare_name));
 }
 
 /* Make a folder and those above it. */
@@ -78,20 +78,15 @@ static int create_staged(const struct output *output, struct output_worker *work
 /* Numbers of different workers never meet, and none is 0. */
 static uint64_t next_number(const struct output *output, size_t worker)
 {
-	uint64_t claims = output->workers[worker].count;
+	uint64_t claims = output->workers[worker].claims.count;
 	return claims * output->worker_count + worker + 1;
 }
 
 static struct output_file *claim(struct output_worker *worker, struct str path)
 {
-	if (worker->count == worker->capacity) {
-		worker->capacity = worker->capacity ? worker->capacity * 2 : 256;
-		worker->claims =
-			memory_resize(worker->claims, worker->capacity * sizeof *worker->claims);
-	}
-	struct output_file *file = &worker->claims[worker->count++];
-	*file = (struct output_file){.path = arena_copy(&worker->arena, path)};
-	return file;
+	ARRAY_ADD(&worker->claims, NULL,
+		  (struct output_file){.path = arena_copy(&worker->arena, path)});
+	return &worker->claims.items[worker->claims.count - 1];
 }
 
 static bool check_path(struct output_worker *worker, struct str path, struct diag *diag)
@@ -229,7 +224,7 @@ static bool stage_source(struct output *output, size_t worker, int source, const
 			 struct diag *diag)
 {
 	struct output_worker *own = &output->workers[worker];
-	struct output_file *file = &own->claims[own->count - 1];
+	struct output_file *file = &own->claims.items[own->claims.count - 1];
 	int target = create_staged(output, own, file, file->staged);
 	if (target < 0)
 		return stop(output, worker, diag);

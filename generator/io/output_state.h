@@ -4,25 +4,22 @@
  *	output.c		the order of things: open, commit, close
  *	output_open.c		the folders, the lock
  *	output_stage.c		one file, compared and put aside
- *	output_claims.c		what all workers claimed, as one manifest
  *	output_survey.c		what stands in the output already
- *	output_apply.c		move, remove, and be done
- *	output_recover.c	the commit that a killed build left behind
+ *	output_journal.c	move, remove, and be done, also after a build that was killed
  *	output_manifest.c	what is on record, as text
  *	output_walk.c		from folder to folder without following links
  */
 #ifndef IO_OUTPUT_STATE_H
 #define IO_OUTPUT_STATE_H
 
-#include "io/output.h"
+#include "base/diag.h"
 #include "io/output_manifest.h"
+#include "io/path.h"
 
 /* Padded so that two workers do not write to one line of the cache. */
 struct output_worker {
 	struct arena arena; /* paths of its claims */
-	struct output_file *claims;
-	size_t count;
-	size_t capacity;
+	LIST_OF(struct output_file) claims;
 	struct str made; /* last folder made in the tree; a view */
 	bool failed;     /* something could not be staged */
 	bool stopped;    /* nor will anything else */
@@ -38,8 +35,7 @@ struct output {
 	int stage;             /* a folder in that: staged files by number */
 	int tree;              /* a folder in that: staged files by path */
 	int lock;
-	struct str *outermost; /* names in the output when it was opened */
-	size_t outermost_count;
+	LIST_OF(struct str) outermost; /* names in the output when it was opened, sorted */
 	struct output_manifest before; /* what earlier builds wrote */
 	struct output_worker *workers;
 	size_t worker_count;
@@ -64,25 +60,13 @@ void output_clear_stage(struct output *output);
 bool output_prepare_stage(struct output *output, struct diag *diag);
 
 /*
- * What the workers claimed, sorted. Returns false after reporting a path that was claimed twice, or
- * two that cannot stand side by side on every system.
+ * Look at all that stands in the output before it becomes what after says, and set its folders:
+ * those to be made, and those made by us before. Returns false after reporting what is in the way:
+ * a file that we did not write, a symbolic link, a folder that may not be written to. foreign: how
+ * many files are not ours.
  */
-bool output_claims(struct output *output, struct output_manifest *out, struct diag *diag);
-
-/* What was found in the output, and what a commit would add to it. */
-struct output_survey {
-	struct str *folders; /* ours: to be made, or made by us before */
-	size_t folder_count;
-	size_t foreign; /* files that are not ours */
-};
-
-/*
- * Look at all that stands in the output before it becomes what after says. Returns false after
- * reporting what is in the way: a file that we did not write, a symbolic link, a folder that may
- * not be written to.
- */
-bool output_survey(struct output *output, const struct output_manifest *after, struct diag *diag,
-		   struct output_survey *out);
+bool output_survey(struct output *output, struct output_manifest *after, struct diag *diag,
+		   size_t *foreign);
 
 /* Whether folders that are new as a whole may be moved in as a whole. */
 enum output_moves {
@@ -117,5 +101,42 @@ bool output_report_write(const struct output *output, struct diag *diag);
 
 /* A file of ours that no page claims was changed, and is left alone. */
 void output_report_changed(const struct output *output, struct str path, struct diag *diag);
+
+/*
+ * Reach the folders of the output one part of a path at a time, so that no symbolic link in it ever
+ * leads a write or a removal somewhere else.
+ *
+ * Paths that follow each other share the folders they have in common, which stay open: going
+ * through a sorted list opens every folder once.
+ */
+struct output_walk {
+	int site;     /* the output; stays open */
+	size_t depth; /* folders open below it */
+	int folders[PATH_DEEPEST];
+	size_t ends[PATH_DEEPEST]; /* of each, in path */
+	struct str path;           /* the last one asked for; a view */
+};
+
+enum output_step {
+	OUTPUT_ENTER, /* folders that are there */
+	OUTPUT_MAKE,  /* and make those that are not */
+};
+
+/*
+ * The folder a path is in, held open until the next call; the path must be safe and live as long.
+ * Returns -1 with its reason in errno: ENOENT where a folder is not there, ENOTDIR where something
+ * else is in its place.
+ */
+int output_walk_to(struct output_walk *walk, struct str path, enum output_step step);
+void output_walk_end(struct output_walk *walk);
+
+enum output_match {
+	OUTPUT_GONE,    /* no file there, or none of ours */
+	OUTPUT_SAME,    /* just as it was written */
+	OUTPUT_CHANGED, /* other bytes, or they cannot be read */
+};
+
+/* Is a file in a folder the one that was written? Reads all of it. */
+enum output_match output_match(int folder, const char *name, const struct output_file *file);
 
 #endif

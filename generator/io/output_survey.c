@@ -4,7 +4,6 @@
  */
 #include "io/output_state.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -13,7 +12,6 @@
 #include <unistd.h>
 
 #include "io/file.h"
-#include "io/path.h"
 
 enum {
 	DEEPEST_STRANGER = 100, /* folders below that are not looked into */
@@ -36,13 +34,11 @@ struct fault {
 struct survey {
 	struct output *output;
 	const struct output_manifest *after;
-	struct needed *folders;
-	size_t folder_count;
-	struct buffer path; /* of what is being looked at; NUL-terminated */
+	LIST_OF(struct needed) folders; /* by path */
+	LIST_OF(struct fault) faults;
+	struct buffer path; /* of what is being looked at */
 	size_t depth;
 	size_t foreign;
-	struct fault *faults;
-	size_t fault_count;
 	dev_t device;
 };
 
@@ -59,14 +55,8 @@ static const char is_mounted[] =
 
 static void add_fault(struct survey *survey, struct str path, const char *problem)
 {
-	size_t count = survey->fault_count++;
-	if ((count & (count - 1)) == 0)
-		survey->faults =
-			memory_resize(survey->faults, (count * 2 + 1) * sizeof *survey->faults);
-	survey->faults[count] = (struct fault){
-		arena_copy(&survey->output->arena, path),
-		problem,
-	};
+	struct arena *arena = &survey->output->arena;
+	ARRAY_ADD(&survey->faults, arena, (struct fault){arena_copy(arena, path), problem});
 }
 
 /* Add the name of something inside the folder being looked at. */
@@ -91,8 +81,8 @@ static int compare_needed(const void *path, const void *needed)
 
 static struct needed *find_needed(const struct survey *survey, struct str path)
 {
-	return bsearch(&path, survey->folders, survey->folder_count, sizeof *survey->folders,
-		       compare_needed);
+	return bsearch(&path, survey->folders.items, survey->folders.count,
+		       sizeof *survey->folders.items, compare_needed);
 }
 
 /* Is it to be removed when the pages have been moved in? */
@@ -102,28 +92,19 @@ static bool is_to_go(const struct survey *survey, struct str path)
 	       !output_manifest_find(survey->after, path);
 }
 
-static bool is_dots(const char *name)
-{
-	return !strcmp(name, ".") || !strcmp(name, "..");
-}
-
 static bool is_ours(struct survey *survey, int folder, const char *name);
 
 /* Will a folder be empty when our own files have gone from it? */
 static bool will_be_empty(struct survey *survey, int folder, const char *name)
 {
-	const struct dirent *entry;
-	int inner = file_open_folder(folder, name);
-	DIR *list = inner < 0 ? NULL : fdopendir(inner);
+	const char *inner;
+	DIR *list = file_list(folder, name);
 	bool ours =
 		list && output_manifest_made(&survey->output->before, buffer_view(&survey->path));
-	while (ours && (entry = readdir(list)))
-		if (!is_dots(entry->d_name))
-			ours = is_ours(survey, inner, entry->d_name);
+	while (ours && (inner = file_next_name(list)))
+		ours = is_ours(survey, dirfd(list), inner);
 	if (list)
 		closedir(list);
-	else if (inner >= 0)
-		close(inner);
 	return ours;
 }
 
@@ -162,7 +143,7 @@ static void check_target(struct survey *survey, int folder, const char *name)
 	}
 }
 
-static void look_into(struct survey *survey, int folder);
+static void look_into(struct survey *survey, DIR *list);
 
 /* Something other than a folder stands where one is needed. */
 static void check_obstacle(struct survey *survey, int folder, const char *name)
@@ -183,13 +164,13 @@ static void check_obstacle(struct survey *survey, int folder, const char *name)
 static void check_needed(struct survey *survey, int folder, const char *name, struct needed *needed)
 {
 	struct stat status;
-	int inner = file_open_folder(folder, name);
-	if (inner < 0) {
+	DIR *inner = file_list(folder, name);
+	if (!inner) {
 		check_obstacle(survey, folder, name);
 		return;
 	}
 	needed->exists = true;
-	if (fstat(inner, &status) || status.st_dev != survey->device)
+	if (fstat(dirfd(inner), &status) || status.st_dev != survey->device)
 		add_fault(survey, needed->path, is_mounted);
 	look_into(survey, inner);
 }
@@ -202,11 +183,11 @@ static void count_stranger(struct survey *survey, int folder, const char *name)
 		return;
 	if (S_ISREG(status.st_mode) && is_to_go(survey, buffer_view(&survey->path)))
 		return;
-	int inner = -1;
+	DIR *inner = NULL;
 	if (S_ISDIR(status.st_mode) && status.st_dev == survey->device &&
 	    survey->depth < DEEPEST_STRANGER)
-		inner = file_open_folder(folder, name);
-	if (inner >= 0)
+		inner = file_list(folder, name);
+	if (inner)
 		look_into(survey, inner);
 	else
 		survey->foreign++;
@@ -227,56 +208,34 @@ static void look_at(struct survey *survey, int folder, const char *name)
 	leave(survey, outside);
 }
 
-/* Takes the descriptor. What begins with a dot is never ours. */
-static void look_into(struct survey *survey, int folder)
+/* Takes the list. What begins with a dot is never ours. */
+static void look_into(struct survey *survey, DIR *list)
 {
-	const struct dirent *entry;
-	DIR *list = fdopendir(folder);
-	if (!list) {
-		close(folder);
-		return;
-	}
+	const char *name;
 	survey->depth++;
-	while ((entry = readdir(list)))
-		if (entry->d_name[0] != '.')
-			look_at(survey, folder, entry->d_name);
+	while ((name = file_next_name(list)))
+		if (name[0] != '.')
+			look_at(survey, dirfd(list), name);
 	survey->depth--;
 	closedir(list);
 }
 
-/* Folders that this path needs and the one before it does not. */
-static size_t new_folders(struct str path, struct str before, struct needed *out,
-			  struct arena *arena)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < path.len; i++) {
-		struct str folder = str_sub(path, 0, i);
-		if (path.data[i] != '/' || path_is_below(before, folder))
-			continue;
-		if (out)
-			out[count].path = arena_copy(arena, folder);
-		count++;
-	}
-	return count;
-}
-
+/* The folders that files need; those of a file stand before it. */
 static void list_needed(struct survey *survey)
 {
 	const struct output_manifest *after = survey->after;
 	struct arena *arena = &survey->output->arena;
-	size_t count = 1;
-	for (size_t i = 0; i < after->file_count; i++) {
-		struct str before = i ? after->files[i - 1].path : STR("");
-		count += new_folders(after->files[i].path, before, NULL, arena);
-	}
-	survey->folders = arena_new(arena, struct needed, count);
-	survey->folders[0] = (struct needed){.path = STR(""), .exists = true};
-	survey->folder_count = 1;
-	for (size_t i = 0; i < after->file_count; i++) {
-		const struct output_file *file = &after->files[i];
-		struct str before = i ? file[-1].path : STR("");
-		survey->folder_count += new_folders(file->path, before,
-						    survey->folders + survey->folder_count, arena);
+	struct str before = STR("");
+	ARRAY_ADD(&survey->folders, arena, (struct needed){.path = STR(""), .exists = true});
+	for (size_t i = 0; i < after->files.count; i++) {
+		const struct output_file *file = &after->files.items[i];
+		for (size_t j = 0; j < file->path.len; j++) {
+			struct str folder = str_sub(file->path, 0, j);
+			if (file->path.data[j] == '/' && !path_is_below(before, folder))
+				ARRAY_ADD(&survey->folders, arena,
+					  (struct needed){.path = arena_copy(arena, folder)});
+		}
+		before = file->path;
 		if (file->staged)
 			find_needed(survey, path_folder(file->path))->changes = true;
 	}
@@ -285,8 +244,8 @@ static void list_needed(struct survey *survey)
 /* From the end: a folder that must be made changes the one it is in. */
 static void check_writable(struct survey *survey)
 {
-	for (size_t i = survey->folder_count; i-- > 0;) {
-		struct needed *folder = &survey->folders[i];
+	for (size_t i = survey->folders.count; i-- > 0;) {
+		struct needed *folder = &survey->folders.items[i];
 		const char *path = i ? folder->path.data : ".";
 		if (!folder->changes)
 			continue;
@@ -318,12 +277,12 @@ static void report_fault(const struct output *output, const struct fault *fault,
 
 static bool report_faults(struct survey *survey, struct diag *diag)
 {
-	size_t count = survey->fault_count;
+	size_t count = survey->faults.count;
 	if (!count)
 		return true;
-	qsort(survey->faults, count, sizeof *survey->faults, compare_faults);
+	qsort(survey->faults.items, count, sizeof *survey->faults.items, compare_faults);
 	for (size_t i = 0; i < count && i < MOST_FAULTS; i++)
-		report_fault(survey->output, &survey->faults[i], diag);
+		report_fault(survey->output, &survey->faults.items[i], diag);
 	if (count > MOST_FAULTS)
 		diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
 			    "and %zu more files or folders in '%.*s' are in the way",
@@ -331,34 +290,29 @@ static bool report_faults(struct survey *survey, struct diag *diag)
 	return false;
 }
 
-/* Of those that are needed: made before, or to be made now. */
-static void list_ours(const struct survey *survey, struct output_survey *out)
-{
-	out->folders = arena_new(&survey->output->arena, struct str, survey->folder_count);
-	for (size_t i = 1; i < survey->folder_count; i++) {
-		const struct needed *folder = &survey->folders[i];
-		if (!folder->exists || output_manifest_made(&survey->output->before, folder->path))
-			out->folders[out->folder_count++] = folder->path;
-	}
-}
-
-bool output_survey(struct output *output, const struct output_manifest *after, struct diag *diag,
-		   struct output_survey *out)
+bool output_survey(struct output *output, struct output_manifest *after, struct diag *diag,
+		   size_t *foreign)
 {
 	struct stat status;
 	struct survey survey = {.output = output, .after = after};
-	*out = (struct output_survey){0};
-	int site = file_open_folder(output->site, ".");
-	if (site < 0 || fstat(site, &status))
+	DIR *site = file_list(output->site, ".");
+	*foreign = 0;
+	if (!site || fstat(dirfd(site), &status))
 		return output_report_write(output, diag);
 	survey.device = status.st_dev;
 	list_needed(&survey);
 	look_into(&survey, site);
 	check_writable(&survey);
 	bool good = report_faults(&survey, diag);
-	list_ours(&survey, out);
-	out->foreign = survey.foreign;
+	/* Of those that are needed: made before, or to be made now. */
+	after->folders.items = NULL;
+	after->folders.count = after->folders.capacity = 0;
+	for (size_t i = 1; i < survey.folders.count; i++) {
+		const struct needed *folder = &survey.folders.items[i];
+		if (!folder->exists || output_manifest_made(&output->before, folder->path))
+			ARRAY_ADD(&after->folders, &output->arena, folder->path);
+	}
+	*foreign = survey.foreign;
 	buffer_free(&survey.path);
-	free(survey.faults);
 	return good;
 }

@@ -1,4 +1,4 @@
-#include "io/output_walk.h"
+#include "io/output_state.h"
 
 #include <errno.h>
 #include <fcntl.h>

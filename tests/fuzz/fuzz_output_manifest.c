@@ -14,10 +14,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check_files(const struct output_manifest *manifest)
 {
-	for (size_t i = 0; i < manifest->file_count; i++) {
-		struct str path = manifest->files[i].path;
+	for (size_t i = 0; i < manifest->files.count; i++) {
+		struct str path = manifest->files.items[i].path;
 		assert(path_is_safe(path) && path.data[path.len] == '\0');
-		assert(!i || path_compare(manifest->files[i - 1].path, path) < 0);
+		assert(!i || path_compare(manifest->files.items[i - 1].path, path) < 0);
 		assert(output_manifest_seek(manifest, path) == i);
 		assert(!output_manifest_crosses(manifest, path));
 	}
@@ -25,8 +25,8 @@ static void check_files(const struct output_manifest *manifest)
 
 static void check_folders(const struct output_manifest *manifest)
 {
-	for (size_t i = 0; i < manifest->folder_count; i++) {
-		struct str path = manifest->folders[i];
+	for (size_t i = 0; i < manifest->folders.count; i++) {
+		struct str path = manifest->folders.items[i];
 		assert(path_is_safe(path) && path.data[path.len] == '\0');
 		assert(output_manifest_made(manifest, path));
 		assert(!output_manifest_find(manifest, path));
@@ -44,7 +44,7 @@ static void check(struct str text)
 		output_manifest_print(&manifest, &again);
 		assert(str_equal(buffer_view(&again), text));
 	} else {
-		assert(!manifest.file_count && !manifest.folder_count);
+		assert(!manifest.files.count && !manifest.folders.count);
 	}
 	buffer_free(&again);
 	arena_free(&arena);

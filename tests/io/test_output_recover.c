@@ -21,10 +21,8 @@ static void write_record(const char *name, const struct entry *entries, size_t c
 	struct output_file files[8];
 	struct str folders[1] = {str_from(folder)};
 	struct output_manifest manifest = {
-		.files = files,
-		.file_count = count,
-		.folders = folders,
-		.folder_count = folder ? 1 : 0,
+		.files = {files, count, count},
+		.folders = {folders, folder ? 1 : 0, 1},
 	};
 	for (size_t i = 0; i < count; i++) {
 		struct str bytes = str_from(entries[i].bytes);

@@ -29,8 +29,8 @@ static void refused(const char *lines)
 	struct arena arena = {0};
 	if (reads(lines, &manifest, &arena))
 		fail_msg("was read: %s", lines);
-	assert_int_equal(manifest.file_count, 0);
-	assert_int_equal(manifest.folder_count, 0);
+	assert_int_equal(manifest.files.count, 0);
+	assert_int_equal(manifest.folders.count, 0);
 	arena_free(&arena);
 }
 
@@ -43,14 +43,14 @@ static void test_what_is_printed_is_read(void **state)
 		{STR("a-b/index.html"), 10, 1, output_in_tree},
 	};
 	struct str folders[] = {STR("a"), STR("a/b c"), STR("a-b")};
-	struct output_manifest manifest = {files, 3, folders, 3}, again;
+	struct output_manifest manifest = {{files, 3, 3}, {folders, 3, 3}}, again;
 	struct buffer text = {0}, twice = {0};
 	struct arena arena = {0};
 	output_manifest_print(&manifest, &text);
 	assert_true(output_manifest_parse(buffer_view(&text), &arena, &again));
-	assert_int_equal(again.file_count, 3);
-	assert_int_equal(again.files[1].staged, 7);
-	assert_true(again.files[2].staged == output_in_tree);
+	assert_int_equal(again.files.count, 3);
+	assert_int_equal(again.files.items[1].staged, 7);
+	assert_true(again.files.items[2].staged == output_in_tree);
 	output_manifest_print(&again, &twice);
 	assert_true(str_equal(buffer_view(&text), buffer_view(&twice)));
 	buffer_free(&text);
@@ -64,7 +64,7 @@ static void test_an_empty_one(void **state)
 	struct output_manifest manifest;
 	struct arena arena = {0};
 	assert_true(reads("", &manifest, &arena));
-	assert_int_equal(manifest.file_count, 0);
+	assert_int_equal(manifest.files.count, 0);
 	assert_null(output_manifest_find(&manifest, STR("a")));
 	assert_false(output_manifest_made(&manifest, STR("a")));
 	assert_false(output_manifest_crosses(&manifest, STR("a")));
@@ -133,7 +133,7 @@ static void test_every_cut_and_change_is_seen(void **state)
 	(void)state;
 	struct output_file files[] = {{STR("a/b"), 5, 6, 0}};
 	struct str folders[] = {STR("a")};
-	struct output_manifest manifest = {files, 1, folders, 1}, again;
+	struct output_manifest manifest = {{files, 1, 1}, {folders, 1, 1}}, again;
 	struct buffer text = {0};
 	struct arena arena = {0};
 	output_manifest_print(&manifest, &text);
