@@ -30,6 +30,16 @@ bool str_drop(struct str *s, struct str prefix)
 	return true;
 }
 
+/* How many bytes a character has that begins with this one; 0 where none does. */
+static size_t character_len(unsigned char lead)
+{
+	if (lead < 0x80)
+		return 1;
+	if (lead < 0xC2 || lead > 0xF4)
+		return 0;
+	return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 size_t str_character(struct str s, uint32_t *code)
 {
 	static const unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
@@ -37,8 +47,8 @@ size_t str_character(struct str s, uint32_t *code)
 	if (!s.len)
 		return 0;
 	unsigned char lead = (unsigned char)s.data[0];
-	size_t len = lead < 0x80 ? 1 : lead < 0xC0 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-	if (!len || len > s.len || lead > 0xF4)
+	size_t len = character_len(lead);
+	if (!len || len > s.len)
 		return 0;
 	uint32_t character = lead & lead_bits[len];
 	for (size_t i = 1; i < len; i++) {
