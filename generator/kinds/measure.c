@@ -235,8 +235,7 @@ static void check_rebase(const struct checking *check, const struct rebase *reba
 {
 	const struct measured *series = &check->series;
 	if (rebase->from.precision == DATE_NONE ||
-	    (series->count &&
-	     is_from(series->points[series->count - 1].observation->period, rebase->from)))
+	    (series->count && is_from(series->points[series->count - 1].period, rebase->from)))
 		return;
 	diag_report(check->diag, DIAG_WRONG_SERIES, schema_place_of(&rebase->thing, "from"),
 		    "no value is of %.*s or later", STR_ARG(print(check, rebase->from)));

@@ -192,6 +192,20 @@ static void test_assurance_is_for_the_target_now(void **state)
 	arena_free(&arena);
 }
 
+/* A day stands for its month, which a later day of that month is in. */
+static void test_a_rebase_late_in_the_last_month(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct measured measured = read_measure(&fixture, "frequency: month\n"
+							  "values: {2026-02-05: 1, 2026-03-05: 2}\n"
+							  "rebases: {2026-03-20: A new ward}\n");
+	unit_equal(fixture_problems(&fixture), "");
+	assert_null(measured.points[0].rebase);
+	assert_non_null(measured.points[1].rebase);
+	fixture_free(&fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +217,7 @@ int main(void)
 		cmocka_unit_test(test_gaps_break_what_is_in_a_row),
 		cmocka_unit_test(test_a_private_value_is_a_gap),
 		cmocka_unit_test(test_assurance_is_for_the_target_now),
+		cmocka_unit_test(test_a_rebase_late_in_the_last_month),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
