@@ -503,7 +503,7 @@ static struct value entry_value(const struct view *view, const struct trail_entr
 	struct things did = decisions_about(entry->meeting, entry->paper, entry->item, view->arena);
 	for (size_t i = 0; i < purpose.count; i++) {
 		words[i] = purpose.items[i].written;
-		values_add(&asked, view_rating(view, &purpose.items[i], view->arena), view->arena);
+		values_add(&asked, view_rating(view, &purpose.items[i]), view->arena);
 	}
 	return view_object(
 		view, &shape_trail,

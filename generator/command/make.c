@@ -81,7 +81,8 @@ static bool compile(struct making *work, const struct theme_files *files)
 	    diag_has_errors(&run->diag, run->config->strict))
 		return false;
 	*assets = assets_list(files->items, files->count, identity_style(record, arena), arena);
-	struct view anywhere = {.record = record, .file_links = run->config->file_links};
+	struct view anywhere = {
+		.record = record, .names = names, .file_links = run->config->file_links};
 	const struct page_row *const *indexes =
 		page_indexes(made->plan.pages, made->plan.count, arena);
 	work->rendering = (struct rendering){

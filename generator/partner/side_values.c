@@ -85,7 +85,7 @@ static struct value side_value(const struct view *view, enum side_type type, str
 	if (side.is_stated)
 		values.word = value_text(word);
 	if (side.is_stated && type == SIDE_RATING)
-		values.rating = view_level(view, level_of(view->record, &side), word, view->arena);
+		values.rating = view_level(view, level_of(view->record, &side), word);
 	if (side.is_stated && is_scored) {
 		values.product = value_text(word);
 		values.band = band_of(view, &side);

@@ -63,8 +63,10 @@ extern const struct derived_table *const derived_tables[];
 /* Every shape, ended by a null. */
 extern const struct shape *const derived_shapes[];
 
-extern const struct shape shape_date;
+extern const struct shape shape_date; /* view.c */
 extern const struct shape shape_rating;
+extern const struct shape shape_word;
+extern const struct shape shape_text;
 extern const struct shape shape_tally; /* derived_priority.c */
 extern const struct shape shape_period;
 extern const struct shape shape_strip;   /* derived_strip.c */

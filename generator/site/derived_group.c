@@ -99,10 +99,9 @@ static struct value get_unrated(const struct view *view, const struct thing *thi
 	struct value all = get_strategies(view, thing, arena);
 	struct values list = {0};
 	for (size_t i = 0; i < all.count; i++) {
-		struct value tally = {0};
-		all.items[i].class->find(all.items[i], STR("tally"), arena, &tally);
-		if (!tally.count)
-			values_add(&list, all.items[i], arena);
+		struct value strategy = value_item(&all, i);
+		if (value_inside(&strategy, STR("tally")).type == VALUE_NOTHING)
+			values_add(&list, strategy, arena);
 	}
 	return values_list(&list);
 }

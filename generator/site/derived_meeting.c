@@ -319,9 +319,11 @@ static struct value some_promised(const struct view *view, const struct thing *t
 {
 	struct value all = get_promised(view, thing, arena);
 	struct values promises = {0};
-	for (size_t i = 0; i < all.count; i++)
-		if (is_on_agenda(all.items[i].self, as_meeting(thing)) == on_agenda)
-			values_add(&promises, all.items[i], arena);
+	for (size_t i = 0; i < all.count; i++) {
+		struct value promise = value_item(&all, i);
+		if (is_on_agenda(promise.self, as_meeting(thing)) == on_agenda)
+			values_add(&promises, promise, arena);
+	}
 	return values_list(&promises);
 }
 

@@ -103,9 +103,9 @@ static struct value get_pack_print(const struct view *view, const struct thing *
 		return (struct value){0};
 	struct value described = derived_site_file(view, file, print->name, arena);
 	struct value url = {0}, size = {0}, type = {0};
-	described.class->find(described, STR("url"), arena, &url);
-	described.class->find(described, STR("size"), arena, &size);
-	described.class->find(described, STR("type"), arena, &type);
+	url = value_inside(&described, STR("url"));
+	size = value_inside(&described, STR("size"));
+	type = value_inside(&described, STR("type"));
 	struct value values[] = {
 		url,
 		size,

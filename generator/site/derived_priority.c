@@ -21,7 +21,7 @@ struct value derived_counts(const struct view *view, const struct tally *tally, 
 		const struct tally_row *row = &tally->rows[i];
 		struct value rating = {0}, missing = {0};
 		if (row->word.len)
-			rating = view_level(view, row->level, row->word, arena);
+			rating = view_level(view, row->level, row->word);
 		else
 			missing = value_text(schema_stated(row->stated));
 		struct value values[] = {rating, view_number(row->count, arena), missing};

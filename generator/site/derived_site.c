@@ -300,7 +300,7 @@ static void fill_scales(const struct view *view, const struct thing *thing, stru
 
 static struct value level_rating(const struct view *view, const struct thing *thing)
 {
-	return view_level(view, (const struct level *)thing, thing->title, view->arena);
+	return view_level(view, (const struct level *)thing, thing->title);
 }
 
 static const struct value_row level_rows[] = {

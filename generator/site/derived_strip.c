@@ -32,7 +32,7 @@ static struct value cell_value(const struct view *view, const struct cell *cell,
 	bool is_unknown = cell->stated == NOT_KNOWN;
 	struct value rating = {0}, missing = {0}, mark = {0};
 	if (cell->rating)
-		rating = view_rating(view, cell->rating, arena);
+		rating = view_rating(view, cell->rating);
 	if (rating.type == VALUE_NOTHING) {
 		missing = value_text(schema_stated(cell->stated));
 		mark = value_text(is_unknown ? STR("?") : STR("\u2013"));

@@ -1,9 +1,10 @@
 /*
- * Every name a template can use, for every kind of thing.
+ * Every name a template can use, for every kind of thing and every small
+ * object, as classes of values.
  *
- * Made once from the schema and the derived tables, sorted for look-up; the
- * same lists check the templates of a theme and make the reference in
- * themes/README.md.
+ * Made once from the schema and the tables of values: theme_compile checks
+ * templates against them, values have them, and the reference in
+ * themes/README.md is printed from them.
  */
 #ifndef SITE_NAMES_H
 #define SITE_NAMES_H
@@ -25,29 +26,45 @@ enum name_type {
 	NAME_MISSING, /* "x_missing": why a field has no value */
 	NAME_INVERSE,
 	NAME_DERIVED,
+	NAME_OF_SHAPE, /* of a small object, or of the page itself */
 };
 
 struct name {
 	struct str name; /* lower case, words joined by "_" */
 	enum name_type type;
+	int kind;                    /* whose name it is; KIND_NONE: a shape's */
 	const struct field *field;   /* of a derived list: what it starts from, or null */
 	const struct value_row *row; /* of a derived value */
-	bool is_inverse;             /* of a derived list: by the inverse name of field */
-	size_t order;                /* of two that are the same, the first counts */
+	const struct shape *shape;   /* of a name of a shape */
+	const struct shape_row *shape_row;
+	size_t offset;   /* of its value in an object of the shape */
+	bool is_inverse; /* of a derived list: by the inverse name of field */
+	struct value_gives gives;
+	size_t order; /* of two that are the same, the first counts */
 };
 
 struct names;
 
 struct names *names_new(struct arena *arena);
 
-/* The name of a kind, or null; binary search. */
+/* The name of a kind, or null. */
 const struct name *names_find(const struct names *names, int kind, struct str name);
 
 /* The names of a kind, sorted; null behind the last. */
 const struct name *names_at(const struct names *names, int kind, size_t index);
 
-/* For theme_compile: is there a value of this name anywhere? */
-struct theme_names names_for_theme(const struct names *names);
+/* The class of the things of a kind, and of the objects of a shape. */
+const struct value_class *names_kind(const struct names *names, int kind);
+const struct value_class *names_shape(const struct names *names, const struct shape *shape);
+
+/*
+ * The class of a page about a thing, or about none: its own names, then those
+ * of the thing, then those of the site.
+ */
+const struct value_class *names_page(const struct names *names, const struct thing *subject);
+
+/* For theme_compile: what there is, and what each page's template begins with. */
+struct theme_names names_for_theme(const struct names *names, struct arena *arena);
 
 /* Write the reference of all names as Markdown. */
 void names_print(const struct names *names, FILE *out);

@@ -1,24 +1,28 @@
 #include "site/page.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "base/list.h"
 #include "site/address.h"
 #include "site/derived.h"
 #include "site/head.h"
 #include "site/kind_pages.h"
 #include "site/menus.h"
+#include "site/names.h"
 #include "site/pack_file.h"
 #include "site/policy.h"
 #include "site/words.h"
 
-/* The value of a page: page_class finds these names first. */
-
+/* What the value of a page is about. */
 struct page_self {
 	const struct page *page;
 	const struct page_site *site;
-	struct value subject;
-	struct value settings;
 };
+
+static const struct page_self *self_of(const struct value *page)
+{
+	return page->self;
+}
 
 struct crumb_values {
 	struct value title, url;
@@ -39,85 +43,67 @@ static bool is_in_site(const struct page_site *site, const struct page_row *row)
 	return false;
 }
 
-static struct value get_navigation(const struct view *view, const struct page_self *self,
-				   struct arena *arena)
+static struct value navigation(const struct value *page)
 {
-	(void)arena;
-	return menus_navigation(self->site->menus, view);
+	return menus_navigation(self_of(page)->site->menus, page->view);
 }
 
-static struct value get_more_pages(const struct view *view, const struct page_self *self,
-				   struct arena *arena)
+static struct value more_pages(const struct value *page)
 {
-	(void)arena;
-	return menus_more(self->site->menus, view);
+	return menus_more(self_of(page)->site->menus, page->view);
 }
 
 /* The index pages by name; one that is not there is nothing. */
 
-static const struct shape_row index_fields[] = {
-	{"home", "the home page"},
-	{"meetings", "the index of meetings"},
-	{"papers", "papers of no meeting"},
-	{"priorities", "the index of priorities"},
-	{"workstreams", "the index of workstreams"},
-	{"risks", "the index of risks"},
-	{"matrix", "the risk matrix"},
-	{"actions", "the index of actions"},
-	{"decisions", "the index of decisions"},
-	{"committees", "the index of committees"},
-	{"people", "the index of people"},
-	{"organisations", "the list of organisations"},
-	{"documents", "the index of documents"},
-	{"forward_plan", "what was promised, by date"},
-	{"glossary", "the glossary"},
-	{"shared", "what is shared with partners"},
-	{"about", "about this record"},
-	{"accessibility", "the accessibility statement"},
-};
-
-const struct shape shape_indexes = {"indexes", index_fields,
-				    sizeof index_fields / sizeof *index_fields};
-
-static bool is_called(const struct page_row *row, struct str name)
+static struct value get_index(const struct value *indexes, const struct shape_row *row)
 {
-	size_t len = strlen(row->template);
-	if (len != name.len)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if (name.data[i] != row->template[i] &&
-		    !(name.data[i] == '_' && row->template[i] == '-'))
-			return false;
-	return true;
+	const struct page_self *self = indexes->self;
+	const struct view *view = indexes->view;
+	if (!is_in_site(self->site, row->of))
+		return (struct value){0};
+	return menus_entry(view, row->of, self->page->row->section, view->arena);
 }
 
-static bool find_index(struct value object, struct str name, struct arena *arena, struct value *out)
+static int by_order(const void *left, const void *right)
 {
-	const struct page_self *self = object.self;
-	*out = (struct value){0};
-	for (size_t i = 0; self->site->indexes[i]; i++)
-		if (is_called(self->site->indexes[i], name))
-			*out = menus_entry(object.view, self->site->indexes[i],
-					   self->page->row->section, arena);
-	return true;
+	const struct page_row *a = ((const struct shape_row *)left)->of;
+	const struct page_row *b = ((const struct shape_row *)right)->of;
+	return a->order - b->order;
 }
 
-static const struct value_class index_class = {"indexes", find_index};
-
-static struct value get_indexes(const struct view *view, const struct page_self *self,
-				struct arena *arena)
+static const struct shape_row *index_rows(size_t *count, struct arena *arena)
 {
-	(void)arena;
-	return (struct value){
-		.type = VALUE_OBJECT, .class = &index_class, .self = self, .view = view};
+	struct {
+		struct shape_row *items;
+		size_t count, capacity;
+	} rows = {0};
+	const struct page_row *page;
+	for (int kind = KIND_NONE; kind < KINDS; kind++)
+		for (size_t i = 0; (page = page_row_of(kind, i)); i++)
+			if (page->address)
+				ARRAY_ADD(&rows, arena,
+					  (struct shape_row){
+						  .name = page->template,
+						  .help = arena_printf(arena, "the page \"%s\"",
+								       page->title)
+								  .data,
+						  .of = page,
+						  .gives = {.shape = &shape_navigation}});
+	qsort(rows.items, rows.count, sizeof *rows.items, by_order);
+	*count = rows.count;
+	return rows.items;
 }
 
-static struct value get_words(const struct view *view, const struct page_self *self,
-			      struct arena *arena)
+const struct shape shape_indexes = {.name = "indexes", .get = get_index, .make = index_rows};
+
+static struct value indexes(const struct value *page)
 {
-	(void)self;
-	(void)arena;
-	return words_value(view);
+	return view_value(page->view, &shape_indexes, page->self);
+}
+
+static struct value words(const struct value *page)
+{
+	return view_value(page->view, &shape_words, NULL);
 }
 
 static void add_crumb(struct values *crumbs, const struct view *view, struct str title,
@@ -127,17 +113,21 @@ static void add_crumb(struct values *crumbs, const struct view *view, struct str
 	values_add(crumbs, view_object(view, &shape_crumb, &crumb), view->arena);
 }
 
+static struct value address_value(const struct view *view, struct str address)
+{
+	return view_address(view, address, (struct str){0}, view->arena);
+}
+
 static void add_parents(struct values *crumbs, const struct view *view,
-			const struct page_self *self, const struct page_row *row,
-			struct arena *arena)
+			const struct page_site *site, const struct page_row *row)
 {
 	if (!row->parent)
 		return;
 	const struct page_row *parent = page_row(row->parent);
-	add_parents(crumbs, view, self, parent, arena);
-	if (is_in_site(self->site, parent))
-		add_crumb(crumbs, view, page_row_title(parent, view->record, arena),
-			  view_address(view, str_from(parent->address), (struct str){0}, arena));
+	add_parents(crumbs, view, site, parent);
+	if (is_in_site(site, parent))
+		add_crumb(crumbs, view, page_row_title(parent, view->record, view->arena),
+			  address_value(view, str_from(parent->address)));
 }
 
 /*
@@ -156,291 +146,228 @@ static const struct thing *holder_page(const struct page *page)
 }
 
 /* The year of what has a page for each. */
-static void add_year(struct values *crumbs, const struct view *view, const struct page *page,
-		     struct arena *arena)
+static void add_year(struct values *crumbs, const struct view *view)
 {
-	const struct thing *thing = page->subject;
-	if (!page_is_of(page, thing) || !kind_pages(thing->kind)->year.template)
+	const struct thing *thing = view->page->subject;
+	if (!page_is_of(view->page, thing) || !kind_pages(thing->kind)->year.template)
 		return;
 	int year = record_date(thing).year;
 	if (year)
-		add_crumb(crumbs, view, arena_printf(arena, "%d", year),
-			  view_address(view, address_year(thing->kind, year, arena),
-				       (struct str){0}, arena));
+		add_crumb(crumbs, view, arena_printf(view->arena, "%d", year),
+			  address_value(view, address_year(thing->kind, year, view->arena)));
 }
 
-static struct value crumbs_value(const struct view *view, const struct page_self *self,
-				 struct arena *arena)
+static struct value crumbs(const struct value *value)
 {
-	const struct page *page = self->page;
+	const struct view *view = value->view;
+	const struct page *page = view->page;
 	struct values crumbs = {0};
 	if (!page->address.len)
 		return (struct value){0};
-	add_crumb(&crumbs, view, STR("Home"),
-		  view_address(view, (struct str){0}, (struct str){0}, arena));
-	add_parents(&crumbs, view, self, page->row, arena);
-	add_year(&crumbs, view, page, arena);
+	add_crumb(&crumbs, view, STR("Home"), address_value(view, (struct str){0}));
+	add_parents(&crumbs, view, self_of(value)->site, page->row);
+	add_year(&crumbs, view);
 	const struct thing *holder = holder_page(page);
 	if (holder && !kind_pages(page->subject->kind)->filed_under)
 		add_crumb(&crumbs, view, holder->title,
-			  view_address(view, holder->address, holder->fragment, arena));
+			  view_address(view, holder->address, holder->fragment, view->arena));
 	return values_list(&crumbs);
 }
 
-static struct value asset_value(const struct view *view, struct str address, struct arena *arena)
+static struct value page_title(const struct value *page)
 {
-	if (!address.len)
-		return (struct value){0};
-	return view_address(view, address, (struct str){0}, arena);
+	return value_text(self_of(page)->page->title);
 }
 
-typedef struct value get_name(const struct view *view, const struct page_self *self,
-			      struct arena *arena);
-
-static struct value get_page_title(const struct view *view, const struct page_self *self,
-				   struct arena *arena)
+static struct value template(const struct value *page)
 {
-	(void)view;
-	(void)arena;
-	return value_text(self->page->title);
+	return value_text(str_from(self_of(page)->page->row->template));
 }
 
-static struct value get_template(const struct view *view, const struct page_self *self,
-				 struct arena *arena)
+static struct value site_title(const struct value *page)
 {
-	(void)view;
-	(void)arena;
-	return value_text(str_from(self->page->row->template));
-}
-
-static struct value get_site_title(const struct view *view, const struct page_self *self,
-				   struct arena *arena)
-{
-	(void)self;
-	(void)arena;
+	const struct view *view = page->view;
 	return value_text(view->record->site->thing.title);
 }
 
-static struct value get_full_title(const struct view *view, const struct page_self *self,
-				   struct arena *arena)
+static struct value full_title(const struct value *page)
 {
-	(void)self;
-	return value_text(head_title(view, arena));
+	const struct view *view = page->view;
+	return value_text(head_title(view, view->arena));
 }
 
-static struct value get_description(const struct view *view, const struct page_self *self,
-				    struct arena *arena)
+static struct value description(const struct value *page)
 {
-	(void)self;
-	return value_text(head_description(view, arena));
+	const struct view *view = page->view;
+	return value_text(head_description(view, view->arena));
 }
 
-static struct value get_publisher(const struct view *view, const struct page_self *self,
-				  struct arena *arena)
+static struct value publisher(const struct value *page)
 {
-	(void)self;
-	return view_link(view, &view->record->site->organisation, arena);
+	const struct view *view = page->view;
+	return view_link(view, &view->record->site->organisation, view->arena);
 }
 
-static struct value get_canonical(const struct view *view, const struct page_self *self,
-				  struct arena *arena)
+static struct value canonical(const struct value *page)
 {
-	(void)self;
-	return value_text(head_canonical(view, arena));
+	const struct view *view = page->view;
+	return value_text(head_canonical(view, view->arena));
 }
 
-static struct value get_base_address(const struct view *view, const struct page_self *self,
-				     struct arena *arena)
+static struct value base_address(const struct value *page)
 {
-	(void)self;
-	return value_text(head_base(view, arena));
+	const struct view *view = page->view;
+	return value_text(head_base(view, view->arena));
 }
 
-static struct value get_policy(const struct view *view, const struct page_self *self,
-			       struct arena *arena)
+static bool is_file(const struct value *page)
 {
-	if (self->page->row->is_file)
-		return value_text(pack_file_policy(
-			pack_file_style(view, self->site->style_text, arena), arena));
-	return value_text(policy_text(POLICY_IN_PAGE, arena));
+	return self_of(page)->page->row->is_file;
 }
 
-static struct value get_in_pack(const struct view *view, const struct page_self *self,
-				struct arena *arena)
+static struct str style_of_file(const struct value *page)
 {
-	(void)self;
-	(void)arena;
+	const struct view *view = page->view;
+	return pack_file_style(view, self_of(page)->site->style_text, view->arena);
+}
+
+static struct value policy(const struct value *page)
+{
+	const struct view *view = page->view;
+	return value_text(is_file(page) ? pack_file_policy(style_of_file(page), view->arena)
+					: policy_text(POLICY_IN_PAGE, view->arena));
+}
+
+static struct value in_pack(const struct value *page)
+{
+	const struct view *view = page->view;
 	return value_truth(view->pack != NULL);
 }
 
-static struct value get_is_file(const struct view *view, const struct page_self *self,
-				struct arena *arena)
+static struct value file(const struct value *page)
 {
-	(void)view;
-	(void)arena;
-	return value_truth(self->page->row->is_file);
+	return value_truth(is_file(page));
 }
 
-static struct value get_style_element(const struct view *view, const struct page_self *self,
-				      struct arena *arena)
+static struct value style_element(const struct value *page)
 {
-	if (!self->page->row->is_file)
+	const struct view *view = page->view;
+	if (!is_file(page))
 		return (struct value){0};
-	struct str style = pack_file_style(view, self->site->style_text, arena);
-	return value_html(arena_printf(arena, "<style>%.*s</style>", STR_ARG(style)));
+	return value_html(
+		arena_printf(view->arena, "<style>%.*s</style>", STR_ARG(style_of_file(page))));
 }
 
-static struct value get_root(const struct view *view, const struct page_self *self,
-			     struct arena *arena)
+static struct value root(const struct value *page)
 {
-	(void)self;
-	return view_address(view, (struct str){0}, (struct str){0}, arena);
+	return address_value(page->view, (struct str){0});
 }
 
-static struct value get_style(const struct view *view, const struct page_self *self,
-			      struct arena *arena)
+static struct value asset(const struct value *page, struct str address)
 {
-	return asset_value(view, self->site->style, arena);
+	return address.len ? address_value(page->view, address) : (struct value){0};
 }
 
-static struct value get_script(const struct view *view, const struct page_self *self,
-			       struct arena *arena)
+static struct value style(const struct value *page)
 {
-	return asset_value(view, self->site->script, arena);
+	return asset(page, self_of(page)->site->style);
 }
 
-static struct value get_icon(const struct view *view, const struct page_self *self,
-			     struct arena *arena)
+static struct value script(const struct value *page)
 {
-	return asset_value(view, self->site->icon, arena);
+	return asset(page, self_of(page)->site->script);
 }
 
-static struct value get_as_at(const struct view *view, const struct page_self *self,
-			      struct arena *arena)
+static struct value icon(const struct value *page)
 {
-	(void)self;
-	return view_date(view, view->record->now.date, arena);
+	return asset(page, self_of(page)->site->icon);
 }
 
-static struct value get_this_year(const struct view *view, const struct page_self *self,
-				  struct arena *arena)
+static struct value as_at(const struct value *page)
 {
-	(void)view;
-	if (!self->page->year)
-		return (struct value){0};
-	return value_text(arena_printf(arena, "%d", self->page->year));
+	const struct view *view = page->view;
+	return view_date(view, view->record->now.date, view->arena);
 }
 
-static struct value get_meetings_of_year(const struct view *view, const struct page_self *self,
-					 struct arena *arena)
+static struct value this_year(const struct value *page)
 {
-	const struct things *all = &view->record->of[self->page->kind];
-	struct values list = {0};
-	for (size_t i = 0; i < all->count; i++)
-		if (record_date(all->items[i]).year == self->page->year)
-			values_add(&list, view_thing(view, all->items[i]), arena);
-	values_sort(&list, derived_newest_first);
-	return values_list(&list);
+	const struct view *view = page->view;
+	return view->page->year ? value_text(arena_printf(view->arena, "%d", view->page->year))
+				: (struct value){0};
 }
 
-static struct value get_redirect(const struct view *view, const struct page_self *self,
-				 struct arena *arena)
+static int newest_first(const struct thing *a, const struct thing *b)
 {
-	if (!self->page->target.len)
-		return (struct value){0};
-	return view_address(view, self->page->target, (struct str){0}, arena);
+	return date_compare_known(record_date(b), record_date(a));
 }
 
-static struct value get_thing(const struct view *view, const struct page_self *self,
-			      struct arena *arena)
+static struct value meetings_of_year(const struct value *value)
 {
-	(void)view;
-	(void)arena;
-	return self->subject;
+	const struct view *view = value->view;
+	const struct page *page = view->page;
+	const struct value_list newest = {.all = page->kind, .order = newest_first};
+	struct things all = value_list_things(view, NULL, &newest), some = {0};
+	for (size_t i = 0; page->year && i < all.count; i++)
+		if (record_date(all.items[i]).year == page->year)
+			things_add(&some, all.items[i], view->arena);
+	return view_things(view, &some);
 }
 
-static struct value get_site(const struct view *view, const struct page_self *self,
-			     struct arena *arena)
+static struct value redirect_to(const struct value *page)
 {
-	(void)view;
-	(void)arena;
-	return self->settings;
+	return asset(page, self_of(page)->page->target);
 }
 
-/* One row a name in both tables, in the same order. */
+static struct value thing(const struct value *page)
+{
+	return view_thing(page->view, self_of(page)->page->subject);
+}
+
+static struct value site(const struct value *page)
+{
+	const struct view *view = page->view;
+	return view_thing(view, &view->record->site->thing);
+}
+
 static const struct shape_row page_names[] = {
-	{"page_title", "the title of the page"},
-	{"template", "the name of its template: risk"},
-	{"site_title", "the title of the site"},
-	{"publisher", "the organisation that publishes it"},
-	{"navigation", "the sections, each a navigation entry"},
-	{"more_pages", "the other index pages, each a navigation entry"},
-	{"indexes", "the index pages by name, each a navigation entry"},
-	{"words", "the site's own words, by the built-in ones"},
-	{"crumbs", "the pages above this one, each a crumb"},
-	{"full_title", "the title of the page and the name of the site"},
-	{"description", "what the page is about, in a sentence"},
-	{"canonical", "the full address of the page"},
-	{"base_address", "the same without the host; not with --file-links"},
-	{"policy", "the Content-Security-Policy that a page can carry"},
-	{"in_pack", "whether other pages stand on this one, as parts"},
-	{"is_file", "whether it is a file to be read without the site"},
-	{"style_element", "the style sheet as an element, HTML; in a file only"},
-	{"root", "the address of the home page"},
-	{"style", "the address of the style sheet"},
-	{"script", "the address of the script"},
-	{"icon", "the address of the icon that browsers show in a tab"},
-	{"as_at", "the day the site speaks from"},
-	{"this_year", "the year of a page of meetings"},
-	{"meetings_of_year", "the meetings of that year, newest first"},
-	{"redirect_to", "where a redirect leads"},
-	{"thing", "the thing the page is about"},
-	{"site", "the settings and lists of the site"},
+	{"page_title", "the title of the page", .get = page_title},
+	{"template", "the name of its template: risk", .get = template},
+	{"site_title", "the title of the site", .get = site_title},
+	{"publisher", "the organisation that publishes it", .get = publisher},
+	{"navigation", "the sections, each a navigation entry", .get = navigation},
+	{"more_pages", "the other index pages, each a navigation entry", .get = more_pages},
+	{"indexes", "the index pages by name, each a navigation entry", .get = indexes},
+	{"words", "the site's own words, by the built-in ones", .get = words},
+	{"crumbs", "the pages above this one, each a crumb", .get = crumbs},
+	{"full_title", "the title of the page and the name of the site", .get = full_title},
+	{"description", "what the page is about, in a sentence", .get = description},
+	{"canonical", "the full address of the page", .get = canonical},
+	{"base_address", "the same without the host; not with --file-links", .get = base_address},
+	{"policy", "the Content-Security-Policy that a page can carry", .get = policy},
+	{"in_pack", "whether other pages stand on this one, as parts", .get = in_pack},
+	{"is_file", "whether it is a file to be read without the site", .get = file},
+	{"style_element", "the style sheet as an element, HTML; in a file only",
+	 .get = style_element},
+	{"root", "the address of the home page", .get = root},
+	{"style", "the address of the style sheet", .get = style},
+	{"script", "the address of the script", .get = script},
+	{"icon", "the address of the icon that browsers show in a tab", .get = icon},
+	{"as_at", "the day the site speaks from", .get = as_at},
+	{"this_year", "the year of a page of meetings", .get = this_year},
+	{"meetings_of_year", "the meetings of that year, newest first", .get = meetings_of_year},
+	{"redirect_to", "where a redirect leads", .get = redirect_to},
+	{"thing", "the thing the page is about", .get = thing},
+	{"site", "the settings and lists of the site", .get = site},
 };
 
-enum { PAGE_NAMES = sizeof page_names / sizeof *page_names };
+const struct shape shape_page = {"page", page_names, sizeof page_names / sizeof *page_names};
 
-static get_name *const page_getters[PAGE_NAMES] = {
-	get_page_title,    get_template,   get_site_title,  get_publisher,
-	get_navigation,    get_more_pages, get_indexes,     get_words,
-	crumbs_value,      get_full_title, get_description, get_canonical,
-	get_base_address,  get_policy,     get_in_pack,     get_is_file,
-	get_style_element, get_root,       get_style,       get_script,
-	get_icon,          get_as_at,      get_this_year,   get_meetings_of_year,
-	get_redirect,      get_thing,      get_site,
-};
-
-const struct shape shape_page = {"page", page_names, PAGE_NAMES};
-
-static bool find_in_page(struct value object, struct str name, struct arena *arena,
-			 struct value *out)
+struct value page_value(const struct view *view, const struct page_site *site)
 {
-	const struct page_self *self = object.self;
-	const struct view *view = object.view;
-	for (size_t i = 0; i < PAGE_NAMES; i++) {
-		if (!str_equal(name, str_from(page_names[i].name)))
-			continue;
-		*out = page_getters[i](view, self, arena);
-		return true;
-	}
-	if (self->subject.class && self->subject.class->find(self->subject, name, arena, out))
-		return true;
-	return self->settings.class->find(self->settings, name, arena, out);
-}
-
-static const struct value_class page_class = {"page", find_in_page};
-
-struct value page_value(const struct view *view, const struct page_site *site, struct arena *arena)
-{
-	struct page_self *self = arena_new(arena, struct page_self, 1);
-	*self = (struct page_self){
-		.page = view->page,
-		.site = site,
-		.subject = view_thing(view, view->page->subject),
-		.settings = view_thing(view, &view->record->site->thing),
-	};
+	struct page_self *self = arena_new(view->arena, struct page_self, 1);
+	*self = (struct page_self){view->page, site};
 	return (struct value){.type = VALUE_OBJECT,
-			      .class = &page_class,
+			      .class = names_page(view->names, view->page->subject),
 			      .self = self,
 			      .view = view,
 			      .text = view->page->title};

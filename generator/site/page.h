@@ -24,6 +24,6 @@ struct page_site {
  * The root value of a page: its own names, then those of its subject, then
  * those of the site. view->page must be the page.
  */
-struct value page_value(const struct view *view, const struct page_site *site, struct arena *arena);
+struct value page_value(const struct view *view, const struct page_site *site);
 
 #endif

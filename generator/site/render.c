@@ -41,14 +41,22 @@ bool render_page(const struct rendering *rendering, const struct page *page, str
 	}
 	if (page->row->is_file)
 		view.reader = &rendering->reader;
-	struct value root = page_value(&view, &rendering->site, arena);
-	if (theme_render(rendering->theme, str_from(page->row->template), root, arena, out) &&
-	    !memory.is_endless) {
+	struct value root = page_value(&view, &rendering->site);
+	enum theme_end end =
+		theme_render(rendering->theme, str_from(page->row->template), root, out);
+	if (end == THEME_DONE)
+		end = memory.end;
+	if (end == THEME_DONE)
 		write_out_abbreviations(rendering, &view, arena, out);
-		return true;
-	}
-	return diag_report(diag, DIAG_TOO_COMPLEX, (struct place){0},
-			   "the page /%.*s grows without end: does a partial "
-			   "of the template \"%s\" include itself?",
-			   STR_ARG(page->address), page->row->template);
+	else if (end == THEME_ENDLESS)
+		diag_report(diag, DIAG_TOO_COMPLEX, (struct place){0},
+			    "the page /%.*s grows without end: does a partial "
+			    "of the template \"%s\" include itself?",
+			    STR_ARG(page->address), page->row->template);
+	else
+		diag_report(diag, DIAG_TOO_COMPLEX, (struct place){0},
+			    "the page /%.*s is longer than 256 MB, or lists are repeated inside "
+			    "each other in the template \"%s\"",
+			    STR_ARG(page->address), page->row->template);
+	return end == THEME_DONE;
 }

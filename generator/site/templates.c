@@ -27,7 +27,7 @@ const struct theme *templates_compile(const struct theme_sources *files, const s
 	const struct source **templates = arena_new(arena, const struct source *, files->count);
 	struct theme_sources sources = {
 		.items = templates, .sections = files->sections, .drops_indent = true};
-	struct theme_names known = names_for_theme(names);
+	struct theme_names known = names_for_theme(names, arena);
 	bool clean = true;
 	for (size_t i = 0; i < files->count; i++)
 		if (str_ends(files->items[i]->name, STR(".mustache"))) {

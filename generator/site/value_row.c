@@ -132,7 +132,7 @@ struct value value_row_of(const struct view *view, const struct thing *thing,
 		return value_truth(row->truth(thing));
 	if (row->number) {
 		int number = row->number(thing);
-		return number < 0 ? (struct value){0} : view_number((size_t)number, view->arena);
+		return number < 0 ? (struct value){0} : value_number((size_t)number);
 	}
 	if (row->text)
 		return value_text(row->text(thing));
@@ -159,38 +159,24 @@ struct value values_list(const struct values *values)
 
 /* Shapes */
 
-struct object {
-	const struct shape *shape;
-	const void *values;
-};
-
-static bool find_in_object(struct value value, struct str name, struct arena *arena,
-			   struct value *out)
+struct value view_value(const struct view *view, const struct shape *shape, const void *self)
 {
-	const struct object *object = value.self;
-	const struct shape *shape = object->shape;
-	(void)arena;
-	for (size_t i = 0; i < shape->count; i++) {
-		const struct shape_row *row = &shape->fields[i];
-		size_t offset = shape->size ? row->offset : i * sizeof(struct value);
-		if (!str_equal(name, str_from(row->name)))
-			continue;
-		*out = *(const struct value *)((const char *)object->values + offset);
-		return true;
-	}
-	return false;
+	return (struct value){.type = VALUE_OBJECT,
+			      .class = names_shape(view->names, shape),
+			      .self = self,
+			      .view = view};
 }
-
-static const struct value_class object_class = {"object", find_in_object, NULL};
 
 struct value view_object(const struct view *view, const struct shape *shape, const void *values)
 {
+	char room[VALUE_ROOM];
 	size_t size = shape->size ? shape->size : shape->count * sizeof(struct value);
-	struct object *object = arena_new(view->arena, struct object, 1);
 	void *copy = arena_alloc(view->arena, size, 1);
 	memcpy(copy, values, size);
-	*object = (struct object){shape, copy};
 	const struct value *first = (const void *)((const char *)copy + shape->fields[0].offset);
-	return (struct value){
-		.type = VALUE_OBJECT, .class = &object_class, .self = object, .text = first->text};
+	struct value object = view_value(view, shape, copy);
+	object.text = first->type == VALUE_NUMBER
+			      ? arena_copy(view->arena, value_print(first, room))
+			      : first->text;
+	return object;
 }

@@ -43,7 +43,7 @@ struct value_list {
 	bool is_reversed; /* the last of that order first */
 	size_t after;     /* it begins behind so many */
 	size_t most;      /* and has no more than so many; 0: all */
-	size_t few;       /* of a longer list x.few has so many; 0: as any list */
+	unsigned few;     /* of a longer list x.few has so many; 0: as any list */
 };
 
 enum { NO_NUMBER = -1 };
@@ -114,6 +114,11 @@ struct shape_row {
 	const char *help;
 	size_t offset; /* of a struct value in the struct of the shape */
 	struct gives gives;
+	/* Instead of an offset: what works it out when it is asked for. */
+	struct value (*get)(const struct value *object);
+	/* For the get of the shape: which of them it is, and of what. */
+	int which;
+	const void *of;
 };
 
 struct shape {
@@ -121,6 +126,10 @@ struct shape {
 	const struct shape_row *fields;
 	size_t count;
 	size_t size; /* of its struct; 0: the values lie in an array */
+	/* Instead of the rows' own: what works all of them out, by row. */
+	struct value (*get)(const struct value *object, const struct shape_row *row);
+	/* Instead of fields: what makes them. */
+	const struct shape_row *(*make)(size_t *count, struct arena *arena);
 };
 
 /* The offset of a member; does not compile when it is no struct value. */
@@ -134,5 +143,8 @@ struct shape {
 
 /* The values, the struct or the array of the shape, are copied. */
 struct value view_object(const struct view *view, const struct shape *shape, const void *values);
+
+/* An object whose values are worked out from what it is about. */
+struct value view_value(const struct view *view, const struct shape *shape, const void *self);
 
 #endif

@@ -1,6 +1,7 @@
 #include "site/view.h"
 
 #include "base/decimal.h"
+#include "base/list.h"
 #include "record/link.h"
 #include "record/schema.h"
 #include "site/address.h"
@@ -9,11 +10,6 @@
 #include "site/pack.h"
 #include "site/page_table.h"
 #include "text/url.h"
-
-static const struct view *view_of(struct value object)
-{
-	return object.view;
-}
 
 /* Addresses */
 
@@ -67,22 +63,30 @@ struct value view_address(const struct view *view, struct str address, struct st
 
 /* Dates */
 
-static bool find_in_date(struct value object, struct str name, struct arena *arena,
-			 struct value *out)
+static struct value date_iso(const struct value *date)
 {
-	const struct date *date = object.self;
-	if (str_equal(name, STR("iso")))
-		*out = value_text(date_print_iso(*date, arena));
-	else if (str_equal(name, STR("weekday")))
-		*out = value_text(date_weekday(*date));
-	else if (str_equal(name, STR("year")))
-		*out = value_text(arena_printf(arena, "%d", date->year));
-	else
-		return false;
-	return true;
+	const struct view *view = date->view;
+	return value_text(date_print_iso(*(const struct date *)date->self, view->arena));
 }
 
-static const struct value_class date_class = {"date", find_in_date, NULL};
+static struct value date_day(const struct value *date)
+{
+	return value_text(date_weekday(*(const struct date *)date->self));
+}
+
+static struct value date_year(const struct value *date)
+{
+	const struct view *view = date->view;
+	return value_text(arena_printf(view->arena, "%d", ((const struct date *)date->self)->year));
+}
+
+static const struct shape_row date_rows[] = {
+	{"iso", "the date for a machine: 2023-11-28", .get = date_iso},
+	{"weekday", "Tuesday; empty for a partial date", .get = date_day},
+	{"year", "the year", .get = date_year},
+};
+
+const struct shape shape_date = {"date", date_rows, ARRAY_SIZE(date_rows)};
 
 struct value view_date(const struct view *view, struct date date, struct arena *arena)
 {
@@ -90,11 +94,9 @@ struct value view_date(const struct view *view, struct date date, struct arena *
 		return (struct value){0};
 	struct date *copy = arena_new(arena, struct date, 1);
 	*copy = date;
-	return (struct value){.type = VALUE_OBJECT,
-			      .class = &date_class,
-			      .self = copy,
-			      .view = view,
-			      .text = date_print(date, arena)};
+	struct value value = view_value(view, &shape_date, copy);
+	value.text = date_print(date, arena);
+	return value;
 }
 
 static struct value view_moment(const struct view *view, struct moment moment, struct arena *arena)
@@ -134,26 +136,6 @@ static struct str symbol_of(const struct level *level)
 	return str_from(symbols[level->shape]);
 }
 
-/* "is_disc" is true of a disc, and so on: false if it is no such name. */
-static bool find_shape(const struct level *level, struct str name, struct value *out)
-{
-	static const struct str names[] = {
-		{"", 0},        {"is_disc", 7}, {"is_triangle", 11}, {"is_square", 9},
-		{"is_tick", 7}, {"is_ring", 7}, {"is_half", 7},      {"is_circle", 9},
-	};
-	for (size_t i = 1; i < sizeof names / sizeof *names; i++)
-		if (str_equal(name, names[i])) {
-			*out = value_truth(level->shape == (int)i);
-			return true;
-		}
-	return false;
-}
-
-struct level_view {
-	const struct level *level;
-	struct str word;
-};
-
 static struct str choice_of(const struct thing *thing, const char *key)
 {
 	size_t index = schema_find(thing->kind, str_from(key));
@@ -161,80 +143,100 @@ static struct str choice_of(const struct thing *thing, const char *key)
 	return schema_choice(field, *(const int *)schema_value(thing, field));
 }
 
-static bool find_in_level(struct value object, struct str name, struct arena *arena,
-			  struct value *out)
+enum rating_row {
+	RATING_SHAPES = 8, /* the first are the shapes of levels, by their number */
+	RATING_WORD = RATING_SHAPES,
+	RATING_LEVEL,
+	RATING_SHAPE,
+	RATING_SYMBOL,
+	RATING_COLOUR,
+	RATING_DEFINITION,
+	RATING_SEVERITY,
+	RATING_DECIDES,
+};
+
+static struct value get_of_rating(const struct value *rating, const struct shape_row *row)
 {
-	const struct level_view *rating = object.self;
-	const struct level *level = rating->level;
-	if (str_equal(name, STR("word")))
-		*out = value_text(rating->word);
-	else if (!level)
-		return false;
-	else if (str_equal(name, STR("level")))
-		*out = value_text(level->thing.title);
-	else if (str_equal(name, STR("shape")))
-		*out = value_text(choice_of(&level->thing, "shape"));
-	else if (str_equal(name, STR("symbol")))
-		*out = value_text(symbol_of(level));
-	else if (str_equal(name, STR("colour")))
-		*out = value_text(choice_of(&level->thing, "colour"));
-	else if (str_equal(name, STR("definition")))
-		*out = value_text(level->definition);
-	else if (str_equal(name, STR("severity")))
-		*out = value_text(arena_printf(arena, "%d", level->order));
-	else if (str_equal(name, STR("needs_a_decision")))
-		*out = value_truth(level->decides == 1);
-	else
-		return find_shape(level, name, out);
-	return true;
+	const struct level *level = rating->self;
+	switch (row->which) {
+	case RATING_WORD:
+		return value_text(rating->text);
+	case RATING_LEVEL:
+		return value_text(level->thing.title);
+	case RATING_SHAPE:
+		return value_text(choice_of(&level->thing, "shape"));
+	case RATING_SYMBOL:
+		return value_text(symbol_of(level));
+	case RATING_COLOUR:
+		return value_text(choice_of(&level->thing, "colour"));
+	case RATING_DEFINITION:
+		return value_text(level->definition);
+	case RATING_SEVERITY:
+		return value_number((size_t)level->order);
+	case RATING_DECIDES:
+		return value_truth(level->decides == 1);
+	default:
+		return value_truth(level->shape == row->which);
+	}
 }
 
-static const struct value_class level_class = {"rating", find_in_level};
+static const struct shape_row rating_rows[] = {
+	{"word", "the word, as written", .which = RATING_WORD},
+	{"level", "the word of the scale that it means", .which = RATING_LEVEL},
+	{"shape", "its shape: disc, triangle, square", .which = RATING_SHAPE},
+	{"is_disc", "whether its shape is a disc", .which = 1},
+	{"is_triangle", "whether it is a triangle", .which = 2},
+	{"is_square", "whether it is a square", .which = 3},
+	{"is_tick", "whether it is a tick", .which = 4},
+	{"is_ring", "whether it is a dashed ring", .which = 5},
+	{"is_half", "whether it is a disc, half of it empty", .which = 6},
+	{"is_circle", "whether it is an empty disc", .which = 7},
+	{"symbol", "its shape as a character", .which = RATING_SYMBOL},
+	{"colour", "its colour: green, amber, red", .which = RATING_COLOUR},
+	{"definition", "what it means", .which = RATING_DEFINITION},
+	{"severity", "its place on its scale, worst first, for sorting", .which = RATING_SEVERITY},
+	{"needs_a_decision", "of a purpose: whether the meeting must decide",
+	 .which = RATING_DECIDES},
+};
 
-struct value view_level(const struct view *view, const struct level *level, struct str word,
-			struct arena *arena)
+const struct shape shape_rating = {"rating", rating_rows, ARRAY_SIZE(rating_rows),
+				   .get = get_of_rating};
+
+/* A rating whose word is on no scale has nothing but the word. */
+const struct shape shape_word = {"rating off its scale", rating_rows, 1, .get = get_of_rating};
+
+struct value view_level(const struct view *view, const struct level *level, struct str word)
 {
-	struct level_view *copy = arena_new(arena, struct level_view, 1);
-	*copy = (struct level_view){level, word};
-	return (struct value){.type = VALUE_OBJECT,
-			      .class = &level_class,
-			      .self = copy,
-			      .view = view,
-			      .text = word};
+	struct value value = view_value(view, level ? &shape_rating : &shape_word, level);
+	value.text = word;
+	return value;
 }
 
-struct value view_rating(const struct view *view, const struct rating *rating, struct arena *arena)
+struct value view_rating(const struct view *view, const struct rating *rating)
 {
 	if (!rating->written.len)
 		return (struct value){0};
-	return view_level(view, rating->level, rating->written, arena);
+	return view_level(view, rating->level, rating->written);
 }
 
 static struct value make_rating(const struct value *list, size_t index)
 {
-	const struct view *view = list->view;
-	return view_rating(view, (const struct rating *)list->self + index, view->arena);
+	return view_rating(list->view, (const struct rating *)list->self + index);
 }
-
-static const struct value_class ratings_class = {"list", value_list_find, make_rating};
 
 /* Links */
 
-/* A link that is only text: it prints, and has no url. */
-static bool find_in_text(struct value object, struct str name, struct arena *arena,
-			 struct value *out)
-{
-	(void)arena;
-	if (str_equal(name, STR("title")))
-		*out = value_text(object.text);
-	else if (str_equal(name, STR("url")))
-		*out = (struct value){0};
-	else
-		return false;
-	return true;
-}
+struct text_values {
+	struct value title, url;
+};
 
-static const struct value_class text_class = {"text", find_in_text};
+static const struct shape_row text_rows[] = {
+	{"title", "the text", VALUE_AT(text_values, title)},
+	{"url", "nothing", VALUE_AT(text_values, url)},
+};
+
+/* A link that is only text: it prints, and has no url. */
+const struct shape shape_text = SHAPE("link that is only text", text_values, text_rows);
 
 struct value view_link(const struct view *view, const struct link *link, struct arena *arena)
 {
@@ -243,8 +245,8 @@ struct value view_link(const struct view *view, const struct link *link, struct 
 		return view_thing(view, link_end(link));
 	if (!link->written.len)
 		return (struct value){0};
-	return (struct value){
-		.type = VALUE_OBJECT, .class = &text_class, .view = view, .text = link->written};
+	return view_object(view, &shape_text,
+			   &(struct text_values){.title = value_text(link->written)});
 }
 
 static struct value make_linked(const struct value *list, size_t index)
@@ -253,14 +255,13 @@ static struct value make_linked(const struct value *list, size_t index)
 	return view_link(view, (const struct link *)list->self + index, view->arena);
 }
 
-static const struct value_class links_class = {"list", value_list_find, make_linked};
-
-/* A list whose values are made from its source by its class. */
-static struct value view_list(const struct view *view, const struct value_class *class,
+/* A list whose values are made one by one from its source. */
+static struct value view_list(const struct view *view,
+			      struct value (*item)(const struct value *list, size_t index),
 			      const void *source, size_t count)
 {
 	return (struct value){.type = count ? VALUE_LIST : VALUE_NOTHING,
-			      .class = class,
+			      .item = item,
 			      .self = source,
 			      .view = view,
 			      .count = count};
@@ -268,7 +269,7 @@ static struct value view_list(const struct view *view, const struct value_class 
 
 struct value view_links(const struct view *view, const struct links *links)
 {
-	return view_list(view, &links_class, links->items, links->count);
+	return view_list(view, make_linked, links->items, links->count);
 }
 
 struct things view_linking(const struct back_links *links, struct arena *arena)
@@ -288,8 +289,8 @@ struct value view_back_links(const struct view *view, const struct back_links *l
 
 struct value view_number(size_t number, struct arena *arena)
 {
-	struct decimal whole = {.units = (int64_t)number};
-	return value_text(decimal_print(whole, arena));
+	(void)arena;
+	return value_number(number);
 }
 
 /* Things */
@@ -299,18 +300,14 @@ static struct value make_text(const struct value *list, size_t index)
 	return value_text(((const struct str *)list->self)[index]);
 }
 
-static const struct value_class texts_class = {"list", value_list_find, make_text};
-
 static struct value make_thing(const struct value *list, size_t index)
 {
 	return view_thing(list->view, ((struct thing *const *)list->self)[index]);
 }
 
-static const struct value_class things_class = {"list", value_list_find, make_thing};
-
 struct value view_things(const struct view *view, const struct things *things)
 {
-	return view_list(view, &things_class, things->items, things->count);
+	return view_list(view, make_thing, things->items, things->count);
 }
 
 static struct value number_value(int number, struct arena *arena)
@@ -332,7 +329,7 @@ static struct value field_value(const struct view *view, const struct thing *thi
 	case FIELD_ID:
 		return value_text(*(const struct str *)member);
 	case FIELD_TEXTS:
-		return view_list(view, &texts_class, ((const struct texts *)member)->items,
+		return view_list(view, make_text, ((const struct texts *)member)->items,
 				 ((const struct texts *)member)->count);
 	case FIELD_PROSE:
 	case FIELD_PHRASE:
@@ -354,9 +351,9 @@ static struct value field_value(const struct view *view, const struct thing *thi
 	case FIELD_CHOICE:
 		return value_text(schema_choice(field, *(const int *)member));
 	case FIELD_RATING:
-		return view_rating(view, member, arena);
+		return view_rating(view, member);
 	case FIELD_RATINGS:
-		return view_list(view, &ratings_class, ((const struct ratings *)member)->items,
+		return view_list(view, make_rating, ((const struct ratings *)member)->items,
 				 ((const struct ratings *)member)->count);
 	case FIELD_LINK:
 		return view_link(view, member, arena);
@@ -386,42 +383,32 @@ static struct value derived_value(const struct view *view, const struct thing *t
 	return value;
 }
 
-static bool find_in_thing(struct value object, struct str text, struct arena *arena,
-			  struct value *out)
+struct value view_name(const struct view *view, const struct thing *thing, const struct name *name)
 {
-	const struct view *view = view_of(object);
-	const struct thing *thing = object.self;
-	const struct name *name = names_find(view->names, thing->kind, text);
-	if (!name)
-		return false;
 	switch (name->type) {
 	case NAME_FIELD:
-		*out = field_value(view, thing, name->field, arena);
-		break;
+		return field_value(view, thing, name->field, view->arena);
 	case NAME_MISSING:
-		*out = value_text(
+		return value_text(
 			schema_stated((enum stated)schema_mark(thing, name->field)->stated));
-		break;
 	case NAME_INVERSE: {
 		struct back_links links = link_back(thing, str_from(name->field->inverse));
-		*out = view_back_links(view, &links);
-		break;
+		return view_back_links(view, &links);
 	}
 	case NAME_DERIVED:
-		*out = derived_value(view, thing, name);
+		return derived_value(view, thing, name);
+	case NAME_OF_SHAPE:
 		break;
 	}
-	return true;
+	return (struct value){0};
 }
-
-static const struct value_class thing_class = {"thing", find_in_thing};
 
 struct value view_thing(const struct view *view, const struct thing *thing)
 {
 	if (!thing)
 		return (struct value){0};
 	return (struct value){.type = VALUE_OBJECT,
-			      .class = &thing_class,
+			      .class = names_kind(view->names, thing->kind),
 			      .self = thing,
 			      .view = view,
 			      .text = thing->title};

@@ -10,7 +10,7 @@
 #define SITE_VIEW_H
 
 #include "record/record.h"
-#include "theme/value.h"
+#include "theme/template.h"
 
 struct data_files;
 struct memory;
@@ -63,7 +63,7 @@ struct view {
 enum { MEMORY_SLOTS = 128 };
 
 struct memory {
-	bool is_endless; /* a partial did not end */
+	enum theme_end end; /* of what the theme printed inside texts */
 	struct {
 		const struct thing *thing;
 		const struct name *name;
@@ -72,6 +72,8 @@ struct memory {
 };
 
 struct value view_thing(const struct view *view, const struct thing *thing);
+/* The value of one of its names. */
+struct value view_name(const struct view *view, const struct thing *thing, const struct name *name);
 /* A list; the items of things, links and back links must live as long. */
 struct value view_things(const struct view *view, const struct things *things);
 struct value view_link(const struct view *view, const struct link *link, struct arena *arena);
@@ -79,9 +81,9 @@ struct value view_links(const struct view *view, const struct links *links);
 /* The things at the other end of back links, each once, oldest first. */
 struct value view_back_links(const struct view *view, const struct back_links *links);
 struct things view_linking(const struct back_links *links, struct arena *arena);
-struct value view_rating(const struct view *view, const struct rating *rating, struct arena *arena);
-struct value view_level(const struct view *view, const struct level *level, struct str word,
-			struct arena *arena);
+struct value view_rating(const struct view *view, const struct rating *rating);
+/* A word that means this level; null: none. */
+struct value view_level(const struct view *view, const struct level *level, struct str word);
 /* Prints as "28 November 2023"; has iso, weekday, year. */
 struct value view_date(const struct view *view, struct date date, struct arena *arena);
 /* HTML with every reference put in. */

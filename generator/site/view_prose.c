@@ -183,8 +183,9 @@ static void print_until(struct printing *printing, size_t offset)
 static void print_partial(struct printing *printing, struct str partial, struct value value)
 {
 	const struct view *view = printing->view;
-	if (!theme_render(view->theme, partial, value, printing->arena, &printing->out))
-		view->memory->is_endless = true;
+	enum theme_end end = theme_render(view->theme, partial, value, &printing->out);
+	if (end != THEME_DONE)
+		view->memory->end = end;
 }
 
 static void print_drawing(struct printing *printing, const struct markdown_chart *chart)

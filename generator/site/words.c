@@ -77,24 +77,11 @@ static const struct shape_row word_fields[] = {
 	{"Consequence", "with a capital"},
 };
 
-const struct shape shape_words = {"word", word_fields, sizeof word_fields / sizeof *word_fields};
-
-static bool find_word(struct value object, struct str name, struct arena *arena, struct value *out)
+static struct value get_word(const struct value *words, const struct shape_row *row)
 {
-	const struct view *view = object.view;
-	for (size_t i = 0; i < shape_words.count; i++) {
-		struct str word = str_from(word_fields[i].name);
-		if (!str_equal(name, word))
-			continue;
-		*out = value_text(words_site(view->record, word, arena));
-		return true;
-	}
-	return false;
+	const struct view *view = words->view;
+	return value_text(words_site(view->record, str_from(row->name), view->arena));
 }
 
-static const struct value_class words_class = {"words", find_word};
-
-struct value words_value(const struct view *view)
-{
-	return (struct value){.type = VALUE_OBJECT, .class = &words_class, .view = view};
-}
+const struct shape shape_words = {"word", word_fields, sizeof word_fields / sizeof *word_fields,
+				  .get = get_word};

@@ -14,7 +14,4 @@
  */
 struct str words_site(const struct record *record, struct str word, struct arena *arena);
 
-/* An object with every word by its built-in name. */
-struct value words_value(const struct view *view);
-
 #endif

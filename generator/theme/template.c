@@ -46,7 +46,7 @@ static struct theme *new_theme(const struct theme_sources *sources, struct arena
 	return theme;
 }
 
-struct theme *theme_compile(const struct theme_sources *sources, const struct theme_names *known,
+struct theme *theme_compile(const struct theme_sources *sources, const struct theme_names *names,
 			    struct arena *arena, struct diag *diag)
 {
 	struct arena scratch = {0};
@@ -56,7 +56,10 @@ struct theme *theme_compile(const struct theme_sources *sources, const struct th
 		template_parse(&theme->templates[i], arena, &scratch, diag);
 	template_sections(theme, &sources->sections, arena, diag);
 	report_same_names(theme, diag);
-	template_check(theme, known, &scratch, diag);
+	template_check(theme, &scratch, diag);
+	template_number(theme, &names->classes, arena);
+	if (names->root_count && diag->count == problems)
+		template_check_names(theme, names, &scratch, diag);
 	if (sources->drops_indent && diag->count == problems)
 		template_drop_indent(theme, arena);
 	arena_free(&scratch);
@@ -97,4 +100,27 @@ struct template *template_find(const struct theme *theme, struct str name)
 bool theme_has(const struct theme *theme, struct str name)
 {
 	return template_find(theme, name) != NULL;
+}
+
+static const struct piece *find_block(const struct piece *parent, uint32_t block)
+{
+	const struct piece *end = parent + parent->size;
+	for (const struct piece *piece = parent + 1; piece < end; piece += piece->size)
+		if (piece->block == block)
+			return piece;
+	return NULL;
+}
+
+const struct piece *template_filling(const struct filling *filling, uint32_t block,
+				     const struct filling **outer)
+{
+	const struct piece *found = NULL;
+	for (; filling; filling = filling->outer) {
+		const struct piece *here = find_block(filling->parent, block);
+		if (here) {
+			found = here;
+			*outer = filling->outer;
+		}
+	}
+	return found;
 }

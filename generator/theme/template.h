@@ -27,12 +27,17 @@
 
 struct theme;
 
-/* Every name that some value can have, to check templates against. */
+/* A template that pages begin with, and what they are then about. */
+struct theme_root {
+	struct str template;
+	const struct value_class *class;
+};
+
+/* What names mean. */
 struct theme_names {
-	bool (*is_known)(void *context, struct str name);
-	/* The known name nearest to this one, or empty. */
-	struct str (*nearest)(void *context, struct str name);
-	void *context;
+	struct value_classes classes; /* all that values of a page can have */
+	const struct theme_root *roots;
+	size_t root_count; /* 0: names are not checked */
 };
 
 /* What a theme is made of. */
@@ -50,9 +55,10 @@ struct theme_sources {
  *
  * Returns null after reporting at least one problem: syntax with file, line
  * and column, a missing partial with the nearest name, a tag in an unsafe
- * place, and names that known() does not know with the nearest that it does
- * (known may be null). Memory: the theme and all in it are the arena's; it
- * points into the sources, which must live as long, with their texts.
+ * place, and a name that nothing has that is open where its template is used,
+ * on whichever page, with the nearest that something there has. A template
+ * that no page uses may use any name that there is. Memory: the theme and all in it are the
+ * arena's; it points into the sources, which must live as long, with their texts.
  */
 struct theme *theme_compile(const struct theme_sources *sources, const struct theme_names *known,
 			    struct arena *arena, struct diag *diag);
@@ -60,16 +66,18 @@ struct theme *theme_compile(const struct theme_sources *sources, const struct th
 /* Does the theme have a template of this name? */
 bool theme_has(const struct theme *theme, struct str name);
 
+enum theme_end {
+	THEME_DONE,
+	THEME_ENDLESS,  /* partials nest more than 64 deep, sections and blocks 512 */
+	THEME_TOO_LONG, /* the output passes 256 MB, or would hold next to nothing */
+};
+
 /*
- * Run a template against a value and add the page to out. Names are looked
- * for in the root, then inside the sections that are open, innermost first.
- *
- * Returns false when there is no such template, and when it would not end:
- * when the output passes 64 MB, partials nest more than 64 deep, sections and
- * blocks more than 512, or 4 million tags and texts are passed. What out then
- * holds is unfinished.
+ * Run a template, which the theme must have, against a value and add the page
+ * to out. Names are looked for in the root, then inside the sections that are
+ * open, innermost first. Unless it is done, what out holds is unfinished.
  */
-bool theme_render(const struct theme *theme, struct str name, struct value root,
-		  struct arena *arena, struct buffer *out);
+enum theme_end theme_render(const struct theme *theme, struct str name, struct value root,
+			    struct buffer *out);
 
 #endif

@@ -22,7 +22,6 @@ struct block_name {
 
 struct checker {
 	const struct theme *theme;
-	const struct theme_names *known;
 	struct diag *diag;
 	struct block_name *blocks; /* by name, each once */
 	size_t block_count;
@@ -45,23 +44,6 @@ static struct place place_of_part(const struct source *source, struct str part)
 {
 	size_t start = (size_t)(part.data - source->text.data);
 	return place_at(source, start, start + part.len);
-}
-
-static void check_path(const struct checker *checker, const struct path *path)
-{
-	const struct theme_names *known = checker->known;
-	for (size_t i = 0; i < path->count; i++) {
-		struct str part = path->parts[i];
-		if (known->is_known(known->context, part))
-			continue;
-		diag_report(checker->diag, DIAG_UNKNOWN_VALUE,
-			    place_of_part(checker->template->source, part),
-			    "no value has the name \"%.*s\"", STR_ARG(part));
-		struct str nearest =
-			known->nearest ? known->nearest(known->context, part) : (struct str){0};
-		if (nearest.len)
-			diag_remedy(checker->diag, "did you mean \"%.*s\"?", STR_ARG(nearest));
-	}
 }
 
 static void remedy_nearest(struct checker *checker, struct str name, struct str candidate,
@@ -124,8 +106,6 @@ static void check_names(struct checker *checker, const struct template *template
 	checker->template = template;
 	for (size_t i = 0; i < template->count; i++) {
 		struct piece *piece = &template->pieces[i];
-		if (checker->known)
-			check_path(checker, &piece->path);
 		if (piece->type == PIECE_PARTIAL || piece->type == PIECE_PARENT)
 			check_target(checker, piece);
 		if (piece->type == PIECE_PARENT)
@@ -434,10 +414,9 @@ static void check_template(struct checker *checker, const struct template *templ
 			    "the template begins in text and ends in %s", html_state_name(&state));
 }
 
-void template_check(const struct theme *theme, const struct theme_names *known,
-		    struct arena *scratch, struct diag *diag)
+void template_check(const struct theme *theme, struct arena *scratch, struct diag *diag)
 {
-	struct checker checker = {.theme = theme, .known = known, .diag = diag};
+	struct checker checker = {.theme = theme, .diag = diag};
 	list_block_names(&checker, scratch);
 	for (size_t i = 0; i < theme->count; i++)
 		number_blocks(&checker, &theme->templates[i]);

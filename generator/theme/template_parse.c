@@ -243,9 +243,9 @@ static struct path read_path(const struct builder *builder, struct str name)
 	size_t most = 1;
 	for (size_t i = 0; i < rest.len; i++)
 		most += rest.data[i] == '.';
-	struct str *parts = arena_new(builder->arena, struct str, most);
+	struct part *parts = arena_new(builder->arena, struct part, most);
 	while (str_split(&rest, '.', &part))
-		parts[path.count++] = part;
+		parts[path.count++].text = part;
 	path.parts = parts;
 	return path;
 }

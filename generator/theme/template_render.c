@@ -4,12 +4,17 @@
  * Everything that is open while a page is made (sections, indentation, texts
  * for blocks) is a chain of links on the stack, innermost first.
  */
+#include <assert.h>
+
 #include "text/html.h"
 #include "theme/template_tree.h"
 
-static const size_t most_output = (size_t)64 << 20;
-/* No page that anyone reads needs as many; sections could run for hours. */
-static const size_t most_pieces = (size_t)4 << 20;
+static const size_t most_output = (size_t)256 << 20;
+/*
+ * So many pieces more than bytes that they print: sections in sections could
+ * run for hours and print nothing, but a long page may have any number.
+ */
+static const size_t most_idle = (size_t)4 << 20;
 
 enum {
 	DEEPEST = 512, /* sections, partials, blocks that are open */
@@ -27,12 +32,6 @@ struct indent {
 	const struct indent *outer;
 };
 
-/* The blocks that a parent gives to the template it calls. */
-struct filling {
-	const struct piece *parent;
-	const struct filling *outer;
-};
-
 /* Where a piece runs. */
 struct setting {
 	const struct scope *scope;
@@ -41,21 +40,28 @@ struct setting {
 };
 
 struct run {
-	struct arena *arena;
+	const struct theme *theme;
 	struct buffer *out;
-	size_t most;   /* bytes that out may hold */
+	size_t start;  /* of the page in out */
 	size_t pieces; /* run so far */
 	int depth;
 	int partials;
+	enum theme_end end;
 };
 
 static bool run_pieces(struct run *run, const struct piece *first, const struct piece *end,
 		       const struct setting *setting);
 
+static bool stop(struct run *run, enum theme_end end)
+{
+	run->end = end;
+	return false;
+}
+
 static bool run_inside(struct run *run, const struct piece *piece, const struct setting *setting)
 {
 	if (run->depth == DEEPEST)
-		return false;
+		return stop(run, THEME_ENDLESS);
 	run->depth++;
 	bool is_done = run_pieces(run, piece + 1, piece + piece->size, setting);
 	run->depth--;
@@ -70,23 +76,51 @@ static bool run_all(struct run *run, const struct template *template, const stru
 
 /* Values. */
 
-static bool find_in(const struct run *run, const struct value *value, struct str name,
+static bool any_has(const struct run *run, const struct value *list, uint16_t symbol)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct value item = value_item(list, i);
+		const struct value_name *name =
+			item.class ? theme_find(run->theme, item.class, symbol) : NULL;
+		if (name && item.class->get(&item, name->row).type != VALUE_NOTHING)
+			return true;
+	}
+	return false;
+}
+
+/* Returns false when it has no such name, so that the search goes on outside. */
+static bool find_in(const struct run *run, const struct value *value, const struct part *part,
 		    struct value *out)
 {
-	return value->class && value->class->find(*value, name, run->arena, out);
+	if (value->class) {
+		const struct value_name *name = theme_find(run->theme, value->class, part->symbol);
+		if (name)
+			*out = value->class->get(value, name->row);
+		return name;
+	}
+	if (value->type != VALUE_LIST || part->list == LIST_NONE)
+		return false;
+	*out = part->list == LIST_ANY ? value_truth(any_has(run, value, part->inside))
+				      : value_of_list(value, part->list);
+	return true;
+}
+
+/* A truth or a text has nothing inside: the thing around it has. */
+static bool has_names(const struct value *value)
+{
+	return value->class || value->type == VALUE_LIST;
 }
 
 /* Look for the first part of a name in all sections that are open. */
 static bool find_first(const struct run *run, const struct path *path, const struct scope *scope,
 		       struct value *out)
 {
-	struct str name = path->parts[0];
-	/* A truth or a text has nothing inside: the thing around it has. */
-	while (path->is_local && scope && !scope->value->class)
+	const struct part *part = &path->parts[0];
+	while (path->is_local && scope && !has_names(scope->value))
 		scope = scope->outer;
 	if (path->is_local)
-		return scope && find_in(run, scope->value, name, out);
-	while (scope && !find_in(run, scope->value, name, out))
+		return scope && find_in(run, scope->value, part, out);
+	while (scope && !find_in(run, scope->value, part, out))
 		scope = scope->outer;
 	return scope;
 }
@@ -102,7 +136,7 @@ static struct value find_value(const struct run *run, const struct path *path,
 		return (struct value){0};
 	for (size_t i = 1; i < path->count; i++) {
 		struct value inside = {0};
-		if (!find_in(run, &value, path->parts[i], &inside))
+		if (!find_in(run, &value, &path->parts[i], &inside))
 			return (struct value){0};
 		value = inside;
 	}
@@ -126,34 +160,36 @@ static void add_address(struct buffer *out, struct str text)
 
 static bool prints(const struct value *value)
 {
-	return value->type == VALUE_TEXT || value->type == VALUE_HTML ||
-	       value->type == VALUE_OBJECT;
+	return value->type != VALUE_NOTHING && value->type != VALUE_TRUE &&
+	       value->type != VALUE_LIST;
 }
 
 static void add_value(const struct run *run, const struct piece *piece,
 		      const struct setting *setting)
 {
+	char room[VALUE_ROOM];
 	struct value value = find_value(run, &piece->path, setting->scope);
 	if (!prints(&value))
 		return;
+	struct str text = value_print(&value, room);
 	switch (piece->escape) {
 	case ESCAPE_TEXT:
-		html_add_text(run->out, value.text);
+		html_add_text(run->out, text);
 		break;
 	case ESCAPE_ATTRIBUTE:
-		html_add_attribute(run->out, value.text);
+		html_add_attribute(run->out, text);
 		break;
 	case ESCAPE_ADDRESS:
-		add_address(run->out, value.text);
+		add_address(run->out, text);
 		break;
 	case ESCAPE_WHOLE_ADDRESS:
-		html_add_url(run->out, value.text);
+		html_add_url(run->out, text);
 		break;
 	case ESCAPE_HTML:
 		if (value.type == VALUE_HTML)
-			buffer_add(run->out, value.text);
+			buffer_add(run->out, text);
 		else
-			html_add_text(run->out, value.text);
+			html_add_text(run->out, text);
 		break;
 	}
 }
@@ -207,7 +243,7 @@ static bool run_template(struct run *run, const struct piece *piece, const struc
 	if (piece->indent.len)
 		inside.indent = &indent;
 	if (run->partials == DEEPEST_PARTIAL || run->depth == DEEPEST)
-		return false;
+		return stop(run, THEME_ENDLESS);
 	run->partials++;
 	run->depth++;
 	bool is_done = run_all(run, template, &inside);
@@ -222,39 +258,13 @@ static bool run_parent(struct run *run, const struct piece *piece, const struct 
 	return run_template(run, piece, setting, &filling);
 }
 
-static const struct piece *find_block(const struct piece *parent, uint32_t block)
-{
-	const struct piece *end = parent + parent->size;
-	for (const struct piece *piece = parent + 1; piece < end; piece += piece->size)
-		if (piece->block == block)
-			return piece;
-	return NULL;
-}
-
-/*
- * The text for a block, from the outermost parent that gives one; *outer is
- * then what lies outside of that parent, for the blocks in the text itself.
- */
-static const struct piece *find_filling(const struct filling *filling, uint32_t block,
-					const struct filling **outer)
-{
-	const struct piece *found = NULL;
-	for (; filling; filling = filling->outer) {
-		const struct piece *here = find_block(filling->parent, block);
-		if (here) {
-			found = here;
-			*outer = filling->outer;
-		}
-	}
-	return found;
-}
-
 /* A text from elsewhere takes the indentation of where its block is alone. */
 static bool run_block(struct run *run, const struct piece *piece, const struct setting *setting)
 {
 	struct setting inside = *setting;
 	struct indent indent = {piece->indent, setting->indent};
-	const struct piece *given = find_filling(setting->filling, piece->block, &inside.filling);
+	const struct piece *given =
+		template_filling(setting->filling, piece->block, &inside.filling);
 	if (piece->is_alone && piece->indent.len)
 		inside.indent = &indent;
 	else if (given && !piece->is_alone)
@@ -321,19 +331,23 @@ static bool run_pieces(struct run *run, const struct piece *first, const struct 
 	for (const struct piece *piece = first; piece < end; piece += piece->size) {
 		if (piece->starts_line)
 			add_indent(run->out, setting->indent);
-		if (!run_piece(run, piece, setting) || run->out->len > run->most ||
-		    ++run->pieces > most_pieces)
+		if (!run_piece(run, piece, setting))
 			return false;
+		size_t printed = run->out->len - run->start;
+		if (printed > most_output || ++run->pieces > printed + most_idle)
+			return stop(run, THEME_TOO_LONG);
 	}
 	return true;
 }
 
-bool theme_render(const struct theme *theme, struct str name, struct value root,
-		  struct arena *arena, struct buffer *out)
+enum theme_end theme_render(const struct theme *theme, struct str name, struct value root,
+			    struct buffer *out)
 {
 	const struct template *template = template_find(theme, name);
 	struct scope scope = {&root, NULL};
 	struct setting setting = {.scope = &scope};
-	struct run run = {.arena = arena, .out = out, .most = out->len + most_output};
-	return template && run_all(&run, template, &setting);
+	struct run run = {.theme = theme, .out = out, .start = out->len};
+	assert(template);
+	run_all(&run, template, &setting);
+	return run.end;
 }

@@ -2,8 +2,9 @@
  * The inside of the template engine, shared by its files only.
  *
  * template_scan.c finds the tags of a text, template_parse.c makes pieces of
- * them, template_check.c settles names, places and escaping, and
- * template_render.c runs the pieces. template.c leads through these steps.
+ * them, template_check.c settles places and escaping, template_names.c makes
+ * numbers of names, and template_render.c runs the pieces. template.c leads
+ * through these steps.
  */
 #ifndef THEME_TEMPLATE_TREE_H
 #define THEME_TEMPLATE_TREE_H
@@ -69,9 +70,21 @@ enum piece_escape {
 	ESCAPE_HTML, /* HTML by type as it is, the rest as text */
 };
 
+/* One of the names in a tag. */
+struct part {
+	struct str text;           /* in the source */
+	uint16_t symbol;           /* of the name; 0: no class has it */
+	uint16_t inside;           /* of "owner", if the name is "any_owner" */
+	enum value_list_name list; /* what it means inside a list */
+	/* While names are checked: */
+	bool is_used;           /* some value was asked for it */
+	bool is_found;          /* and one of them has it */
+	struct class_set asked; /* those that were asked */
+};
+
 /* A dotted name: "meeting.date.iso" has three parts. */
 struct path {
-	const struct str *parts;
+	struct part *parts;
 	size_t count;  /* 0 for ".", the value of the section */
 	bool is_local; /* ".name": in that value only */
 };
@@ -79,18 +92,18 @@ struct path {
 /* Pieces stand in the order of the text, each before those inside it. */
 struct piece {
 	enum piece_type type;
-	enum piece_escape escape;      /* of a value; set by checking */
-	uint32_t size;                 /* pieces: itself and those inside */
-	uint32_t block;                /* of a block: the same name, number */
-	bool starts_line;              /* indentation is printed before it */
-	bool is_alone;                 /* has its lines for itself */
-	bool is_triple;                /* a value that may print HTML */
-	bool is_given;                 /* a block's text, inside a parent */
-	struct span span;              /* of its tag */
-	struct str text;               /* literal, or the name in its tag */
-	struct str indent;             /* for each line of what it brings */
-	struct path path;              /* of values and sections */
-	const struct template *target; /* of partials and parents */
+	enum piece_escape escape; /* of a value; set by checking */
+	uint32_t size;            /* pieces: itself and those inside */
+	uint32_t block;           /* of a block: the same name, number */
+	bool starts_line;         /* indentation is printed before it */
+	bool is_alone;            /* has its lines for itself */
+	bool is_triple;           /* a value that may print HTML */
+	bool is_given;            /* a block's text, inside a parent */
+	struct span span;         /* of its tag */
+	struct str text;          /* literal, or the name in its tag */
+	struct str indent;        /* for each line of what it brings */
+	struct path path;         /* of values and sections */
+	struct template *target;  /* of partials and parents */
 };
 
 struct template
@@ -99,12 +112,39 @@ struct template
 	struct str name;
 	struct piece *pieces;
 	size_t count;
+	bool is_used; /* while names are checked: by a page, or by what it uses */
 };
 
 struct theme {
 	struct template *templates; /* by name */
 	size_t count;
+	struct value_classes classes;
+	/* For each class a row of so many symbols: where the name is in it, from 1; 0: nowhere. */
+	const uint16_t *places;
+	size_t symbols;
 };
+
+/* Where a class has the name of a symbol, or null. */
+static inline const struct value_name *theme_find(const struct theme *theme,
+						  const struct value_class *class, uint16_t symbol)
+{
+	uint16_t place = theme->places[class->number * theme->symbols + symbol];
+	return place ? &class->names[place - 1] : NULL;
+}
+
+/* The blocks that a parent gives to the template it calls. */
+struct filling {
+	const struct piece *parent;
+	const struct filling *outer;
+};
+
+/*
+ * The text for a block, from the outermost parent that gives one, or null;
+ * *outer is then what lies outside of that parent, for the blocks in the text
+ * itself.
+ */
+const struct piece *template_filling(const struct filling *filling, uint32_t block,
+				     const struct filling **outer);
 
 /*
  * Read the source of a template into pieces. Returns false after reporting
@@ -115,12 +155,20 @@ bool template_parse(struct template *template, struct arena *arena, struct arena
 		    struct diag *diag);
 
 /*
- * Settle what the pieces of all templates mean: values have names that are
- * known, partials are there, tags stand where values can be escaped. Reports
- * what is wrong.
+ * Settle what the pieces of all templates mean: partials are there, tags stand
+ * where values can be escaped. Reports what is wrong.
  */
-void template_check(const struct theme *theme, const struct theme_names *known,
-		    struct arena *scratch, struct diag *diag);
+void template_check(const struct theme *theme, struct arena *scratch, struct diag *diag);
+
+/* Make symbols of all names, and the theme's table of them. */
+void template_number(struct theme *theme, const struct value_classes *classes, struct arena *arena);
+
+/*
+ * Look each name up in the classes of every place where its template is used,
+ * and report those that none of them has. The templates must be checked.
+ */
+void template_check_names(struct theme *theme, const struct theme_names *names,
+			  struct arena *scratch, struct diag *diag);
 
 /* Add templates to those of the theme, which then lie elsewhere. */
 void template_add(struct theme *theme, const struct template *more, size_t count,

@@ -2,12 +2,21 @@
  * What a template can see: a value, and names inside it.
  *
  * Values are small and passed by copy. What they point to is const and lives
- * at least as long as the page. An object's class finds a value by name; a
+ * at least as long as the page. An object's class says which names it has; a
  * value that prints as text may be an object too (a date prints as "28
  * November 2023" and has "iso" inside it).
+ *
+ * A list makes its values one by one, as they are shown. It has names of its
+ * own: "count" is how many it holds, nothing when it is empty: "papers.count"
+ * opens a section once, around the whole list. "is_one" is true when it holds
+ * one: "paper" or "papers". "few" is the list itself, or the start of a long
+ * one, whose "rest" is to be folded. "any_owner" is true when one of those it
+ * holds has an owner: else a column would be empty.
  */
 #ifndef THEME_VALUE_H
 #define THEME_VALUE_H
+
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -16,36 +25,103 @@ enum value_type {
 	VALUE_TRUE,    /* true, with nothing to print */
 	VALUE_TEXT,    /* printed escaped for where it stands */
 	VALUE_HTML,    /* HTML by type: printed by a triple tag only */
+	VALUE_NUMBER,  /* a whole number, printed with commas above 999 */
 	VALUE_LIST,
 	VALUE_OBJECT,
 };
 
-struct value;
-
-struct value_class {
-	const char *name; /* in messages: "meeting" */
-	/*
-	 * Find a name (lower case, words joined by "_"). Returns false when
-	 * the class has no such name, so that the search goes on outside;
-	 * true with VALUE_NOTHING when it has, and it is empty here.
-	 * Called by the thread that renders; memory is the page's arena.
-	 */
-	bool (*find)(struct value object, struct str name, struct arena *arena, struct value *out);
-	/* Of a list without items: make the one at an index. */
-	struct value (*item)(const struct value *list, size_t index);
-};
+struct value_class;
 
 struct value {
 	enum value_type type;
-	struct str text;                 /* how it prints */
+	unsigned few;                    /* of a longer list so many are few; 0: as any list */
+	struct str text;                 /* how it prints; not of a number */
 	const struct value_class *class; /* of an object */
-	const void *self;                /* of an object: what it is about; of a list: its source */
-	const void *view;                /* of both: who looks at it */
-	const struct value *items;       /* of a list; null: its class makes them */
-	size_t first;                    /* of a list without items: in its source */
-	size_t count;
-	size_t few; /* of a longer list so many are few; 0: as any list */
+	const void *self;                /* what it is about; of a list: its source */
+	const void *view;                /* who looks at it */
+	struct value (*item)(const struct value *list, size_t index); /* of the source */
+	size_t first;                                                 /* of a list: in its source */
+	size_t count; /* of a list; a number itself */
 };
+
+/*
+ * Classes as bits, by their number. The last bit stands for what has no class,
+ * a truth, number or text.
+ */
+enum { VALUE_CLASSES = 255, VALUE_PLAIN = VALUE_CLASSES, CLASS_WORDS = (VALUE_CLASSES + 1) / 64 };
+
+struct class_set {
+	uint64_t words[CLASS_WORDS];
+};
+
+static inline void class_set_add(struct class_set *set, unsigned number)
+{
+	set->words[number / 64] |= UINT64_C(1) << number % 64;
+}
+
+static inline bool class_set_has(const struct class_set *set, unsigned number)
+{
+	return set->words[number / 64] >> number % 64 & 1;
+}
+
+static inline void class_set_unite(struct class_set *set, const struct class_set *more)
+{
+	for (unsigned i = 0; i < CLASS_WORDS; i++)
+		set->words[i] |= more->words[i];
+}
+
+/* What a name can stand for, which templates are checked against. */
+struct value_gives {
+	struct class_set classes; /* of it, or of those that a list holds */
+	bool is_one;              /* it is never a list */
+	bool is_list;             /* it is nothing else; neither: it may be both */
+};
+
+struct value_name {
+	struct str name; /* lower case, words joined by "_" */
+	const void *row; /* what the class knows it by */
+	const struct value_gives *gives;
+};
+
+/*
+ * The names that are inside all objects of a class. What has another name is
+ * looked for outside; a name that is there and empty here gives nothing.
+ */
+struct value_class {
+	const char *name;               /* in messages: "meeting" */
+	unsigned number;                /* its place in struct value_classes */
+	const struct value_name *names; /* sorted, each once */
+	size_t count;
+	/* Called by the thread that renders. */
+	struct value (*get)(const struct value *object, const void *row);
+};
+
+struct value_classes {
+	const struct value_class *const *items;
+	size_t count;
+};
+
+/* The value of a name inside a value; nothing when it has no such name. */
+struct value value_inside(const struct value *value, struct str name);
+
+/* The name of a class, or null. */
+const struct value_name *value_class_find(const struct value_class *class, struct str name);
+
+/* The names of a list. */
+enum value_list_name {
+	LIST_NONE, /* not one of them */
+	LIST_COUNT,
+	LIST_IS_ONE,
+	LIST_FEW,
+	LIST_REST,
+	LIST_ANY, /* "any_owner": of its values */
+};
+
+/* Which of them a name is; *inside is then the name to look for in its values. */
+enum value_list_name value_list_name(struct str name, struct str *inside);
+
+/* What a list has under one of the first four. */
+struct value value_of_list(const struct value *list, enum value_list_name name);
 
 static inline struct value value_text(struct str text)
 {
@@ -62,34 +138,21 @@ static inline struct value value_truth(bool truth)
 	return (struct value){.type = truth ? VALUE_TRUE : VALUE_NOTHING};
 }
 
-/*
- * A list makes its values one by one, as they are shown, or has them as items.
- *
- * It has names inside it. "count" is how many it holds, nothing when it is
- * empty: "papers.count" opens a section once, around the whole list. "is_one"
- * is true when it holds one: "paper" or "papers". "few" is the list itself, or
- * the start of a long one, whose "rest" is to be folded. "any_owner" is true
- * when one of those it holds has an owner: else a column would be empty.
- */
-extern const struct value_class value_list_class;
-
-/* To be find of every class of lists. */
-bool value_list_find(struct value list, struct str name, struct arena *arena, struct value *out);
-
-/* Does a name ask a list for any? Then inside is the name to look for. */
-bool value_list_any(struct str name, struct str *inside);
-
-static inline struct value value_list(const struct value *items, size_t count)
+static inline struct value value_number(size_t number)
 {
-	return (struct value){.type = count ? VALUE_LIST : VALUE_NOTHING,
-			      .class = &value_list_class,
-			      .items = items,
-			      .count = count};
+	return (struct value){.type = VALUE_NUMBER, .count = number};
 }
+
+/* How a value prints; a number into the room. */
+enum { VALUE_ROOM = 32 };
+struct str value_print(const struct value *value, char room[VALUE_ROOM]);
+
+/* A list of values that are there. */
+struct value value_list(const struct value *items, size_t count);
 
 static inline struct value value_item(const struct value *list, size_t index)
 {
-	return list->items ? list->items[index] : list->class->item(list, list->first + index);
+	return list->item(list, list->first + index);
 }
 
 #endif

@@ -100,16 +100,11 @@ static void check_address(struct str address)
 }
 
 /* Every name that a template could ask a thing for. */
-static void work_out(const struct view *view, const struct thing *thing, struct arena *arena)
+static void work_out(const struct view *view, const struct thing *thing)
 {
-	const struct name *name;
-	for (size_t i = 0; (name = names_at(view->names, thing->kind, i)); i++)
-		if (name->type == NAME_DERIVED)
-			value_row_of(view, thing, name);
-	struct value value = view_thing(view, thing), found;
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
-		value.class->find(value, str_from(schema_field(thing->kind, i)->name), arena,
-				  &found);
+	struct value value = view_thing(view, thing);
+	for (size_t i = 0; i < value.class->count; i++)
+		value.class->get(&value, value.class->names[i].row);
 }
 
 static void work_out_all(const struct fixture *fixture, const struct site_files *files,
@@ -134,7 +129,7 @@ static void work_out_all(const struct fixture *fixture, const struct site_files 
 	};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < fixture->record.of[kind].count; i++)
-			work_out(&view, fixture->record.of[kind].items[i], &arena);
+			work_out(&view, fixture->record.of[kind].items[i]);
 	arena_free(&arena);
 }
 

@@ -24,18 +24,6 @@ static const char values[] = "{'x': '\001<\001>\001\"\001\\'\001& a=b', 'u': ' j
 			     " 'm': [{'x': '', 'u': 'https://a.example/\001.'},"
 			     " {'u': '//\001.', 'l': [1]}]}";
 
-static bool is_known(void *context, struct str name)
-{
-	(void)context;
-	return name.len < 6;
-}
-
-static struct str nearest(void *context, struct str name)
-{
-	(void)context;
-	return str_sub(name, 0, 5);
-}
-
 /* Up to what no scheme can hold. */
 static struct str scheme_of(struct str address)
 {
@@ -61,9 +49,21 @@ static void check_page(struct str page)
 	html_scan(page, check_address, NULL);
 }
 
+/* The same with every name looked up where it stands: it ends. */
+static void check_names(const struct theme_sources *sources, const struct test_data *test,
+			struct arena *arena)
+{
+	struct diag diag = {0};
+	struct theme_names names = test->names;
+	names.roots = &test->root;
+	names.root_count = 1;
+	struct theme *theme = theme_compile(sources, &names, arena, &diag);
+	assert(!theme == (diag.count > 0));
+	diag_free(&diag);
+}
+
 static void run(struct str text, struct str part)
 {
-	const struct theme_names known = {is_known, nearest, NULL};
 	const struct source page = {STR("page"), STR("page"), text};
 	const struct source other = {STR("p"), STR("p"), part};
 	const struct source *const list[] = {&page, &other};
@@ -74,11 +74,13 @@ static void run(struct str text, struct str part)
 	struct arena arena = {0};
 	struct buffer out = {0};
 	struct diag diag = {0};
-	struct theme *theme = theme_compile(&sources, &known, &arena, &diag);
+	struct test_data test = test_data(&arena, values);
+	struct theme *theme = theme_compile(&sources, &test.names, &arena, &diag);
 	assert(!theme == (diag.count > 0));
 	if (theme) {
-		theme_render(theme, STR("page"), test_value(&arena, values), &arena, &out);
+		theme_render(theme, STR("page"), test.value, &out);
 		check_page(buffer_view(&out));
+		check_names(&sources, &test, &arena);
 	}
 	diag_free(&diag);
 	buffer_free(&out);

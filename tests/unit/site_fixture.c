@@ -54,29 +54,25 @@ void site_fixture_look(struct site_fixture *site, const char *address)
 	site->memory = (struct memory){0};
 }
 
-static struct value find(struct value value, struct str name, struct arena *arena)
-{
-	struct value found = {0};
-	int index;
-	if (value.type == VALUE_LIST && str_to_int(name, &index))
-		return (size_t)index < value.count ? value_item(&value, (size_t)index) : found;
-	if (value.class && value.class->find(value, name, arena, &found))
-		return found;
-	return (struct value){0};
-}
-
-static struct value find_all(struct site_fixture *site, struct value value, const char *names)
+static struct value find_all(struct value value, const char *names)
 {
 	struct str rest = str_from(names), name;
-	while (str_split(&rest, '.', &name))
-		value = find(value, name, &site->record.arena);
+	int index;
+	while (str_split(&rest, '.', &name)) {
+		if (value.type != VALUE_LIST || !str_to_int(name, &index))
+			value = value_inside(&value, name);
+		else if ((size_t)index < value.count)
+			value = value_item(&value, (size_t)index);
+		else
+			value = (struct value){0};
+	}
 	return value;
 }
 
 struct value site_fixture_value(struct site_fixture *site, const struct thing *thing,
 				const char *names)
 {
-	return find_all(site, view_thing(&site->view, thing), names);
+	return find_all(view_thing(&site->view, thing), names);
 }
 
 struct value site_fixture_page(struct site_fixture *site, const char *names)
@@ -86,5 +82,5 @@ struct value site_fixture_page(struct site_fixture *site, const char *names)
 		.indexes = page_indexes(site->plan.pages, site->plan.count, arena),
 	};
 	pages.menus = menus_new(&site->view, pages.indexes, arena);
-	return find_all(site, page_value(&site->view, &pages, arena), names);
+	return find_all(page_value(&site->view, &pages), names);
 }

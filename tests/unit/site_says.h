@@ -21,7 +21,9 @@ static inline struct value value_of(struct site_fixture *site, const char *refer
 static inline void says(struct site_fixture *site, const char *reference, const char *names,
 			const char *text)
 {
-	unit_equal(value_of(site, reference, names).text, text);
+	char room[VALUE_ROOM];
+	struct value value = value_of(site, reference, names);
+	unit_equal(value_print(&value, room), text);
 }
 
 /* The titles of a list, with commas. */

@@ -9,36 +9,32 @@
 #define UNIT_TEMPLATE_VALUE_H
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "theme/value.h"
+#include "theme/template.h"
 
-struct test_object {
-	struct str *names;
-	struct value *values;
-	size_t count;
-};
+/* Each object has a class of its own, whose rows are its values. */
+enum { TEST_MOST = 70 };
 
 struct test_reader {
 	const char *at;
 	struct arena *arena;
+	const struct value_class **classes; /* TEST_MOST of them */
+	size_t count;
 };
 
-static inline bool test_find(struct value object, struct str name, struct arena *arena,
-			     struct value *out)
+static inline struct value test_get(const struct value *object, const void *row)
 {
-	const struct test_object *self = object.self;
-	(void)arena;
-	for (size_t i = 0; self && i < self->count; i++) {
-		if (str_equal(self->names[i], name)) {
-			*out = self->values[i];
-			return true;
-		}
-	}
-	return false;
+	(void)object;
+	return *(const struct value *)row;
 }
 
-static const struct value_class test_class = {"test", test_find};
+static inline int test_compare(const void *a, const void *b)
+{
+	return str_compare(((const struct value_name *)a)->name,
+			   ((const struct value_name *)b)->name);
+}
 
 static inline bool test_take(struct test_reader *reader, const char *word)
 {
@@ -70,24 +66,43 @@ static inline struct str test_read_text(struct test_reader *reader)
 
 static inline struct value test_read_value(struct test_reader *reader);
 
-enum { TEST_MOST = 40 };
+/* What a value is, as its name would say. */
+static inline struct value_gives *test_gives(const struct value *value, struct arena *arena)
+{
+	struct value_gives *gives = arena_new(arena, struct value_gives, 1);
+	gives->is_list = value->type == VALUE_LIST;
+	gives->is_one = !gives->is_list;
+	for (size_t i = 0; gives->is_list && i < value->count; i++) {
+		struct value item = value_item(value, i);
+		class_set_unite(&gives->classes, &test_gives(&item, arena)->classes);
+	}
+	if (gives->is_one)
+		class_set_add(&gives->classes, value->class ? value->class->number : VALUE_PLAIN);
+	return gives;
+}
 
 static inline struct value test_read_object(struct test_reader *reader)
 {
-	struct test_object *self = arena_new(reader->arena, struct test_object, 1);
-	self->names = arena_new(reader->arena, struct str, TEST_MOST);
-	self->values = arena_new(reader->arena, struct value, TEST_MOST);
+	struct value_class *class = arena_new(reader->arena, struct value_class, 1);
+	struct value_name *names = arena_new(reader->arena, struct value_name, TEST_MOST);
+	*class = (struct value_class){"test", (unsigned)reader->count, names, 0, test_get};
+	assert(reader->count < TEST_MOST);
+	reader->classes[reader->count++] = class;
 	while (!test_take(reader, "}")) {
-		assert(self->count < TEST_MOST);
+		struct value *value = arena_new(reader->arena, struct value, 1);
+		assert(class->count < TEST_MOST);
 		bool is_quoted = test_take(reader, "'");
 		assert(is_quoted);
-		self->names[self->count] = test_read_text(reader);
+		names[class->count].name = test_read_text(reader);
+		names[class->count].row = value;
 		bool has_colon = test_take(reader, ":");
 		assert(has_colon);
-		self->values[self->count++] = test_read_value(reader);
+		*value = test_read_value(reader);
+		names[class->count++].gives = test_gives(value, reader->arena);
 		test_take(reader, ",");
 	}
-	return (struct value){.type = VALUE_OBJECT, .class = &test_class, .self = self};
+	qsort(names, class->count, sizeof *names, test_compare);
+	return (struct value){.type = VALUE_OBJECT, .class = class};
 }
 
 static inline struct value test_read_list(struct test_reader *reader)
@@ -133,10 +148,20 @@ static inline struct value test_read_value(struct test_reader *reader)
 	return object;
 }
 
-static inline struct value test_value(struct arena *arena, const char *text)
+/* A value, and the names of all objects in it, with which "page" begins. */
+struct test_data {
+	struct value value;
+	struct theme_names names;
+	struct theme_root root;
+};
+
+static inline struct test_data test_data(struct arena *arena, const char *text)
 {
-	struct test_reader reader = {text, arena};
-	return test_read_value(&reader);
+	struct test_reader reader = {text, arena,
+				     arena_new(arena, const struct value_class *, TEST_MOST), 0};
+	struct value value = test_read_value(&reader);
+	return (struct test_data){
+		value, {.classes = {reader.classes, reader.count}}, {STR("page"), value.class}};
 }
 
 #endif

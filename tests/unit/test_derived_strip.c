@@ -6,7 +6,9 @@ static void value_is(struct site_fixture *site, const char *reference, const cha
 {
 	const struct thing *thing = fixture_thing(&site->record, reference);
 	assert_non_null(thing);
-	unit_equal(site_fixture_value(site, thing, names).text, expected);
+	struct value value = site_fixture_value(site, thing, names);
+	char room[VALUE_ROOM];
+	unit_equal(value_print(&value, room), expected);
 }
 
 static void make(struct site_fixture *site, const char *a, const char *b)

@@ -129,19 +129,38 @@ static void test_no_derived_row_hides_another(void **state)
 	arena_free(&naming.arena);
 }
 
-static void test_names_of_a_theme(void **state)
+/* What compiling a page's template says. */
+static void compiles(const char *template, const char *text, const char *expected)
+{
+	struct naming naming;
+	struct diag diag = {0};
+	begin(&naming);
+	struct source source = unit_source(template, text);
+	const struct source *list[] = {&source};
+	struct theme_names names = names_for_theme(naming.names, &naming.arena);
+	theme_compile(&(struct theme_sources){.items = list, .count = 1}, &names, &naming.arena,
+		      &diag);
+	unit_equal(unit_problems(&diag, &naming.arena), expected);
+	diag_free(&diag);
+	arena_free(&naming.arena);
+}
+
+static void test_templates_see_what_their_page_is_about(void **state)
 {
 	(void)state;
-	struct naming naming;
-	begin(&naming);
-	struct theme_names known = names_for_theme(naming.names);
-	assert_true(known.is_known(known.context, STR("score_now")));
-	assert_true(known.is_known(known.context, STR("page_title")));
-	assert_true(known.is_known(known.context, STR("did_missing")));
-	assert_false(known.is_known(known.context, STR("score_then")));
-	unit_equal(known.nearest(known.context, STR("scoer_now")), "score_now");
-	unit_equal(known.nearest(known.context, STR("xyzzy_plugh")), "");
-	arena_free(&naming.arena);
+	compiles("risk.mustache", "{{page_title}}{{score_now.product}}{{owner_missing}}", "");
+	compiles("risk.mustache", "{{history.any_band}}{{history.few.count}}", "");
+	compiles("risk.mustache", "{{scoer_now}}",
+		 "risk.mustache:1:3: error: no value has the name \"scoer_now\" [unknown-value]\n");
+	compiles("risk.mustache", "{{xyzzy_plugh}}",
+		 "risk.mustache:1:3: error: no value has the name \"xyzzy_plugh\" "
+		 "[unknown-value]\n");
+	compiles("pack.mustache", "{{agenda_sections.count}}", "");
+	compiles("glossary.mustache", "{{#terms}}{{.title}}{{.agenda_sections}}{{/terms}}",
+		 "glossary.mustache:1:24: error: nothing here has the name \"agenda_sections\" "
+		 "[unknown-value]\n");
+	compiles("risk.mustache", "{{owner.title}}{{#owner}}{{.roles.count}}{{/owner}}", "");
+	compiles("home.mustache", "{{indexes.data.url}}{{indexes.references.url}}", "");
 }
 
 static void test_the_reference_is_whole(void **state)
@@ -159,6 +178,7 @@ static void test_the_reference_is_whole(void **state)
 	assert_non_null(strstr(text, "| `score_now` | "));
 	assert_null(strstr(text, "(null)"));
 	assert_null(strstr(text, "| `access` |"));
+	assert_non_null(strstr(text, "| `forward_plan` | the page "));
 	free(text);
 	arena_free(&naming.arena);
 }
@@ -170,7 +190,7 @@ int main(void)
 		cmocka_unit_test(test_what_templates_do_not_see),
 		cmocka_unit_test(test_every_field_has_a_name),
 		cmocka_unit_test(test_no_derived_row_hides_another),
-		cmocka_unit_test(test_names_of_a_theme),
+		cmocka_unit_test(test_templates_see_what_their_page_is_about),
 		cmocka_unit_test(test_the_reference_is_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

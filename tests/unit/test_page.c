@@ -20,11 +20,9 @@ static void crumbs_are(struct site_fixture *site, const char *address, const cha
 	site_fixture_look(site, address);
 	struct value crumbs = site_fixture_page(site, "crumbs");
 	for (size_t i = 0; i < crumbs.count; i++) {
-		struct value title = {0}, url = {0};
-		const struct value *crumb = &crumbs.items[i];
-		assert_true(crumb->class->find(*crumb, STR("title"), arena, &title));
-		assert_true(crumb->class->find(*crumb, STR("url"), arena, &url));
-		assert_true(url.text.len > 0);
+		struct value crumb = value_item(&crumbs, i);
+		struct value title = value_inside(&crumb, STR("title"));
+		assert_true(value_inside(&crumb, STR("url")).text.len > 0);
 		path = arena_printf(arena, "%.*s%s%.*s", STR_ARG(path), i ? " / " : "",
 				    STR_ARG(title.text));
 	}
@@ -85,6 +83,16 @@ static void test_crumbs_of_a_site_without_indexes(void **state)
 	site_fixture_free(&site);
 }
 
+static bool has_index(struct site_fixture *site, const char *template)
+{
+	struct value indexes = site_fixture_page(site, "indexes");
+	struct str name = arena_printf(&site->record.arena, "%s", template);
+	for (size_t i = 0; i < name.len; i++)
+		if (name.data[i] == '-')
+			((char *)name.data)[i] = '_';
+	return value_class_find(indexes.class, name);
+}
+
 static void test_the_navigation(void **state)
 {
 	(void)state;
@@ -94,12 +102,10 @@ static void test_the_navigation(void **state)
 	struct value list = site_fixture_page(&site, "navigation");
 	size_t here = 0, risks = 0;
 	for (size_t i = 0; i < list.count; i++) {
-		struct value is_here = {0}, title = {0}, url = {0};
-		struct arena *arena = &site.record.arena;
-		const struct value *entry = &list.items[i];
-		entry->class->find(*entry, STR("is_here"), arena, &is_here);
-		entry->class->find(*entry, STR("title"), arena, &title);
-		entry->class->find(*entry, STR("url"), arena, &url);
+		struct value entry = value_item(&list, i);
+		struct value is_here = value_inside(&entry, STR("is_here"));
+		struct value title = value_inside(&entry, STR("title"));
+		struct value url = value_inside(&entry, STR("url"));
 		here += is_here.type == VALUE_TRUE;
 		if (!str_equal(title.text, STR("Risks")))
 			continue;
@@ -112,6 +118,13 @@ static void test_the_navigation(void **state)
 	assert_int_equal(risks, 1);
 	page_says(&site, "indexes.glossary.url", "../../glossary/");
 	page_says(&site, "indexes.papers.url", "");
+	/* Of every page that an index can be, though no list repeats them. */
+	page_says(&site, "indexes.data.url", "../../data/");
+	page_says(&site, "indexes.forward_plan.url", "../../forward-plan/");
+	const struct page_row *row;
+	for (int kind = KIND_NONE; kind < KINDS; kind++)
+		for (size_t i = 0; (row = page_row_of(kind, i)); i++)
+			assert_int_equal(row->address != NULL, has_index(&site, row->template));
 	site_fixture_free(&site);
 }
 

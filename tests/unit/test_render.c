@@ -25,7 +25,7 @@ static void begin(struct drawing *work, const char *template, const char *text, 
 	work->sources[1] = unit_source("part.mustache", partial);
 	work->list[0] = &work->sources[0];
 	work->list[1] = &work->sources[1];
-	struct theme_names known = names_for_theme(site->names);
+	struct theme_names known = names_for_theme(site->names, arena);
 	struct theme_sources sources = {.items = work->list, .count = 2};
 	work->rendering = (struct rendering){
 		.record = &site->record.record,

@@ -185,37 +185,110 @@ static void test_nesting_has_a_limit(void **state)
 	reports(text, "sections nest more than 64 deep");
 }
 
-static bool is_known(void *context, struct str name)
-{
-	(void)context;
-	return str_equal(name, STR("title")) || str_equal(name, STR("date"));
-}
+/* The names of everything that is open where a template is used. */
 
-static struct str nearest(void *context, struct str name)
+static void checks(const char *data, const char *page, const char *part, const char *expected)
 {
-	(void)context;
-	return name.data[0] == 't' ? STR("title") : (struct str){0};
+	struct bench bench = {0};
+	add_source(&bench, "page.mustache", page);
+	if (part)
+		add_source(&bench, "part.mustache", part);
+	compile_for(&bench, data, true);
+	unit_equal(unit_problems(&bench.diag, &bench.arena), expected);
+	finish(&bench);
 }
 
 static void test_names_are_checked(void **state)
 {
 	(void)state;
-	const struct theme_names known = {is_known, nearest, NULL};
+	checks("{'title': 'x', 'date': 'y' {'iso': 'z'}}",
+	       "{{title}}{{#date}}{{.}}{{.iso}}{{title}}{{/date}}\n"
+	       "{{date.ios}}{{$block}}{{/block}}\n"
+	       "{{#other}}{{never.asked}}{{/other}}{{^titel}}{{yes}}{{/titel}}",
+	       NULL,
+	       "page.mustache:2:8: error: no value has the name \"ios\" [unknown-value]\n"
+	       "page.mustache:3:4: error: no value has the name \"other\" [unknown-value]\n"
+	       "page.mustache:3:39: error: no value has the name \"titel\" [unknown-value]\n"
+	       "page.mustache:3:48: error: no value has the name \"yes\" [unknown-value]\n");
+}
+
+/* It is the name of something, but not of anything here. */
+static void elsewhere(const char *data, const char *page, const char *column, const char *name)
+{
+	char expected[256];
+	snprintf(expected, sizeof expected,
+		 "page.mustache:1:%s: error: nothing here has the name \"%s\" [unknown-value]\n",
+		 column, name);
+	checks(data, page, NULL, expected);
+}
+
+/* A name is looked up where it stands, not in everything that there is. */
+static void test_names_are_checked_where_they_stand(void **state)
+{
+	(void)state;
+	const char *data = "{'a': {'x': '1', 'yes': true}, 'b': [{'y': '2'}, {'z': '3'}]}";
+	checks(data, "{{#a}}{{x}}{{.x}}{{#.yes}}{{.x}}{{/.yes}}{{/a}}{{a.x}}", NULL, "");
+	/* Of a list of several classes it is enough that one has it. */
+	checks(data, "{{#b}}{{y}}{{.z}}{{/b}}{{b.few.count}}{{#b.rest}}{{y}}{{/b.rest}}", NULL, "");
+	checks(data, "{{#b.any_y}}{{#b.is_one}}!{{/b.is_one}}{{/b.any_y}}", NULL, "");
+	elsewhere(data, "{{#b}}{{x}}{{/b}}", "9", "x");
+	elsewhere(data, "{{#a}}{{.b}}{{/a}}", "10", "b");
+	elsewhere(data, "{{b.y}}", "5", "y");
+	checks(data, "{{b.any_w}}", NULL,
+	       "page.mustache:1:5: error: no value has the name \"any_w\" [unknown-value]\n");
+	checks(data, "{{a.count}}", NULL,
+	       "page.mustache:1:5: error: no value has the name \"count\" [unknown-value]\n");
+}
+
+static void remedy_is(const char *data, const char *page, const char *expected)
+{
 	struct bench bench = {0};
-	add_source(&bench, "page.mustache",
-		   "{{title}}{{#date}}{{.}}{{.title}}{{/date}}\n"
-		   "{{date.titel}}{{$block}}{{/block}}\n"
-		   "{{#other}}{{/other}}");
-	compile(&bench, &known);
-	assert_int_equal(diag_count(&bench.diag, DIAG_UNKNOWN_VALUE), 2);
-	assert_int_equal(bench.diag.count, 2);
+	add_source(&bench, "page.mustache", page);
+	compile_for(&bench, data, true);
 	struct str all = problems(&bench);
-	assert_non_null(strstr(all.data, "page.mustache:2:8: error: no value "
-					 "has the name \"titel\" [unknown-value]"));
-	assert_non_null(strstr(all.data, "remedy: did you mean \"title\"?"));
-	assert_non_null(strstr(all.data, "3:4: error: no value has the name "
-					 "\"other\""));
+	if (!strstr(all.data, expected))
+		fail_msg("%s\nexpected:\n%s", all.data, expected);
 	finish(&bench);
+}
+
+/* The nearest of the names that could stand there, or where the name is. */
+static void test_unknown_names_have_a_remedy(void **state)
+{
+	(void)state;
+	const char *data = "{'title': 'x', 'date': 'y' {'iso': 'z'}, 'far': {'word': '1'}}";
+	remedy_is(data, "{{date.ios}}", "remedy: did you mean \"iso\"?");
+	remedy_is(data, "{{#date}}{{titel}}{{/date}}", "remedy: did you mean \"title\"?");
+	remedy_is(data, "{{date.word}}", "remedy: it is inside a value of another kind: test");
+}
+
+/* A partial may be used in several places: each name in one of them at least. */
+static void test_names_are_checked_in_all_uses(void **state)
+{
+	(void)state;
+	const char *data = "{'a': {'x': '1'}, 'b': [{'y': '2', 'a': 'n'}]}";
+	const char *both = "{{#a}}{{>part}}{{/a}}{{#b}}{{>part}}{{/b}}";
+	checks(data, both, "{{x}}{{.y}}", "");
+	checks(data, "{{#b}}{{>part}}{{/b}}", "{{.y}}\n{{.x}}",
+	       "part.mustache:2:4: error: nothing here has the name \"x\" [unknown-value]\n");
+	/* One that no page uses may use any name that there is. */
+	checks(data, "", "{{.x}}{{#q}}{{r}}{{/q}}",
+	       "part.mustache:1:10: error: no value has the name \"q\" [unknown-value]\n");
+	/* What fills a block is used where the block stands. */
+	checks(data, "{{<part}}{{$in}}{{.y}}{{/in}}{{/part}}", "{{#b}}{{$in}}{{/in}}{{/b}}", "");
+	checks(data, "{{<part}}{{$in}}{{.x}}{{/in}}{{/part}}", "{{#b}}{{$in}}{{.x}}{{/in}}{{/b}}",
+	       "page.mustache:1:20: error: nothing here has the name \"x\" [unknown-value]\n");
+}
+
+/* A template that includes itself is followed as long as it finds other values. */
+static void test_names_are_checked_in_what_includes_itself(void **state)
+{
+	(void)state;
+	const char *data = "{'n': 'x', 'm': {'k': 'y', 'm': {'n': 'z', 'l': true}}}";
+	checks(data, "{{n}}{{.k}}{{#m}}{{>page}}{{/m}}{{#.l}}{{.l}}{{/.l}}", NULL, "");
+	checks(data, "{{#m}}{{>page}}{{/m}}{{.o}}", NULL,
+	       "page.mustache:1:25: error: no value has the name \"o\" [unknown-value]\n");
+	checks(data, "{{<part}}{{$b}}{{<part}}{{$b}}{{.n}}{{/b}}{{/part}}{{/b}}{{/part}}",
+	       "{{#m}}{{$b}}{{/b}}{{>page}}{{/m}}", "");
 }
 
 static void test_all_problems_of_all_templates(void **state)
@@ -225,7 +298,7 @@ static void test_all_problems_of_all_templates(void **state)
 	add_source(&bench, "a.mustache", "{{#x}}");
 	add_source(&bench, "b.mustache", "<a {{x}}><b {{y}}>{{>nix}}");
 	add_source(&bench, "c.mustache", "{{x");
-	compile(&bench, NULL);
+	compile(&bench, "{}");
 	assert_null(bench.theme);
 	assert_int_equal(diag_count(&bench.diag, DIAG_TEMPLATE_SYNTAX), 2);
 	assert_int_equal(diag_count(&bench.diag, DIAG_UNSAFE_TAG), 2);
@@ -241,14 +314,12 @@ static void test_names_of_templates(void **state)
 	add_source(&bench, "parts/menu.mustache", "menu");
 	add_source(&bench, "parts.mustache", "parts");
 	add_source(&bench, "parts/menu/parts/page.mustache", "deep");
-	compile(&bench, NULL);
+	compile(&bench, "{}");
 	assert_true(theme_has(bench.theme, STR("menu")));
 	assert_false(theme_has(bench.theme, STR("parts/menu")));
 	assert_false(theme_has(bench.theme, STR("page.mustache")));
-	render(&bench, "{}");
+	render(&bench);
 	unit_equal(buffer_view(&bench.out), "menu parts deep");
-	assert_false(theme_render(bench.theme, STR("none"), (struct value){0}, &bench.arena,
-				  &bench.out));
 	finish(&bench);
 }
 
@@ -258,31 +329,31 @@ static void test_two_templates_of_one_name(void **state)
 	struct bench bench = {0};
 	add_source(&bench, "page.mustache", "");
 	add_source(&bench, "parts/page", "");
-	compile(&bench, NULL);
+	compile(&bench, "{}");
 	assert_non_null(strstr(problems(&bench).data, "two templates have the name \"page\""));
 	finish(&bench);
 }
 
 /* Templates without end. */
 
-static void stops(const char *text, const char *data)
+static void stops(const char *text, const char *data, enum theme_end end)
 {
 	struct bench bench = {0};
 	add_source(&bench, "page.mustache", text);
-	compile(&bench, NULL);
+	compile(&bench, data);
 	assert_non_null(bench.theme);
-	render(&bench, data);
-	assert_false(bench.is_done);
-	assert_true(bench.out.len < (size_t)65 << 20);
+	render(&bench);
+	assert_int_equal(bench.end, end);
+	assert_true(bench.out.len < (size_t)257 << 20);
 	finish(&bench);
 }
 
 static void test_endless_templates_stop(void **state)
 {
 	(void)state;
-	stops("{{>page}}", "{}");
-	stops("{{<page}}{{/page}}", "{}");
-	stops("a{{#x}}{{$b}}{{>page}}{{/b}}{{/x}}", "{'x': true}");
+	stops("{{>page}}", "{}", THEME_ENDLESS);
+	stops("{{<page}}{{/page}}", "{}", THEME_ENDLESS);
+	stops("a{{#x}}{{$b}}{{>page}}{{/b}}{{/x}}", "{'x': true}", THEME_ENDLESS);
 	/* 40 to the power of 7 rows of nothing, then of something. */
 	const char *list = "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,"
 			   "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]";
@@ -290,13 +361,13 @@ static void test_endless_templates_stop(void **state)
 	snprintf(data, sizeof data, "{'l': %s}", list);
 	stops("{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{/l}}{{/l}}{{/l}}"
 	      "{{/l}}{{/l}}{{/l}}{{/l}}",
-	      data);
+	      data, THEME_TOO_LONG);
 	char text[1024];
 	snprintf(text, sizeof text,
 		 "{{#l}}{{#l}}{{#l}}{{#l}}%0800d{{/l}}"
 		 "{{/l}}{{/l}}{{/l}}",
 		 0);
-	stops(text, data);
+	stops(text, data, THEME_TOO_LONG);
 }
 
 static void test_partials_may_call_themselves_63_times(void **state)
@@ -310,8 +381,8 @@ static void test_partials_may_call_themselves_63_times(void **state)
 		strcat(data, "}");
 	struct bench bench = {0};
 	add_source(&bench, "page.mustache", "{{n}}{{#m}}{{>page}}{{/m}}");
-	compile(&bench, NULL);
-	render(&bench, data);
+	compile(&bench, data);
+	render(&bench);
 	assert_true(bench.is_done);
 	assert_int_equal(bench.out.len, 64);
 	finish(&bench);
@@ -321,15 +392,15 @@ static void test_an_empty_theme_and_an_empty_template(void **state)
 {
 	(void)state;
 	struct bench bench = {0};
-	compile(&bench, NULL);
+	compile(&bench, "{}");
 	assert_false(theme_has(bench.theme, STR("page")));
 	finish(&bench);
 	gives("{}", "", "");
 	struct bench other = {0};
 	add_source(&other, "page.mustache", "");
 	other.sources[0].text = (struct str){0};
-	compile(&other, NULL);
-	render(&other, "{}");
+	compile(&other, "{}");
+	render(&other);
 	assert_true(other.is_done);
 	finish(&other);
 }
@@ -350,6 +421,10 @@ int main(void)
 		cmocka_unit_test(test_syntax),
 		cmocka_unit_test(test_nesting_has_a_limit),
 		cmocka_unit_test(test_names_are_checked),
+		cmocka_unit_test(test_names_are_checked_where_they_stand),
+		cmocka_unit_test(test_unknown_names_have_a_remedy),
+		cmocka_unit_test(test_names_are_checked_in_all_uses),
+		cmocka_unit_test(test_names_are_checked_in_what_includes_itself),
 		cmocka_unit_test(test_all_problems_of_all_templates),
 		cmocka_unit_test(test_names_of_templates),
 		cmocka_unit_test(test_two_templates_of_one_name),

@@ -27,10 +27,10 @@ static void prints(const char *page, const char *part, const char *lists, const 
 	struct bench bench;
 	struct source yaml;
 	begin(&bench, &yaml, page, part, lists);
-	compile(&bench, NULL);
+	compile(&bench, "{'yes': true, 'list': [{'n': '1'}, {'n': '2'}]}");
 	if (!bench.theme)
 		print_error("%s\n", problems(&bench).data);
-	render(&bench, "{'yes': true, 'list': [{'n': '1'}, {'n': '2'}]}");
+	render(&bench);
 	assert_true(bench.is_done);
 	unit_equal(buffer_view(&bench.out), expected);
 	finish(&bench);
@@ -41,7 +41,7 @@ static void complains(const char *page, const char *lists, const char *expected)
 	struct bench bench;
 	struct source yaml;
 	begin(&bench, &yaml, page, "", lists);
-	compile(&bench, NULL);
+	compile(&bench, "{}");
 	unit_equal(unit_messages(&bench.diag, &bench.arena), expected);
 	finish(&bench);
 }
@@ -98,8 +98,8 @@ static void test_a_file_stands_for_a_section(void **state)
 	struct source yaml;
 	begin(&bench, &yaml, two, NULL, "sections:\n  page: [a, b]\n");
 	add_source(&bench, "page/a.mustache", "<p>\n");
-	compile(&bench, NULL);
-	render(&bench, "{}");
+	compile(&bench, "{}");
+	render(&bench);
 	unit_equal(buffer_view(&bench.out), "<h1>H</h1>\n<p>\n<h2>B</h2>\n");
 	finish(&bench);
 }

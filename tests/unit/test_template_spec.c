@@ -23,11 +23,12 @@ static bool render(const char *const *row, struct arena *arena, struct buffer *o
 	for (size_t i = 0; i < count; i++)
 		pointers[i] = &sources[i];
 	struct diag diag = {0};
-	struct theme *theme = theme_compile(
-		&(struct theme_sources){.items = pointers, .count = count}, NULL, arena, &diag);
+	struct test_data data = test_data(arena, row[1]);
+	struct theme_sources all = {.items = pointers, .count = count};
+	struct theme *theme = theme_compile(&all, &data.names, arena, &diag);
 	diag_print(&diag, &(struct diag_style){0}, stderr);
 	diag_free(&diag);
-	return theme && theme_render(theme, STR("case"), test_value(arena, row[1]), arena, out);
+	return theme && theme_render(theme, STR("case"), data.value, out) == THEME_DONE;
 }
 
 static void test_every_case(void **state)

@@ -7,8 +7,9 @@ static bool prints(const char *name, const struct record *record, struct diag *d
 {
 	struct source source = unit_source(name, "<p>\n");
 	const struct source *sources[] = {&source};
-	const struct theme *theme = theme_compile(
-		&(struct theme_sources){.items = sources, .count = 1}, NULL, arena, diag);
+	const struct theme *theme =
+		theme_compile(&(struct theme_sources){.items = sources, .count = 1},
+			      &(struct theme_names){0}, arena, diag);
 	assert_non_null(theme);
 	return templates_print_texts(theme, record, diag);
 }

@@ -14,13 +14,15 @@ static struct value make_one(const struct value *list, size_t index)
 	return value_text(((const struct str *)list->self)[index]);
 }
 
-static const struct value_class counted = {"list", value_list_find, make_one};
-
-static struct value inside(struct value value, const char *name, struct arena *arena)
+static struct value inside(struct value value, const char *name)
 {
-	struct value found = {0};
-	assert_true(value.class->find(value, str_from(name), arena, &found));
-	return found;
+	return value_inside(&value, str_from(name));
+}
+
+static void prints(struct value value, const char *text)
+{
+	char room[VALUE_ROOM];
+	unit_equal(value_print(&value, room), text);
 }
 
 static void test_a_list_is_asked_without_its_values(void **state)
@@ -32,10 +34,10 @@ static void test_a_list_is_asked_without_its_values(void **state)
 	for (size_t i = 0; i < 10; i++)
 		digits[i] = arena_printf(&arena, "%zu", i);
 	struct value list = {
-		.type = VALUE_LIST, .class = &counted, .self = digits, .view = &made, .count = 10};
-	unit_equal(inside(list, "count", &arena).text, "10");
-	assert_int_equal(inside(list, "is_one", &arena).type, VALUE_NOTHING);
-	struct value few = inside(list, "few", &arena), rest = inside(list, "rest", &arena);
+		.type = VALUE_LIST, .item = make_one, .self = digits, .view = &made, .count = 10};
+	prints(inside(list, "count"), "10");
+	assert_int_equal(inside(list, "is_one").type, VALUE_NOTHING);
+	struct value few = inside(list, "few"), rest = inside(list, "rest");
 	assert_int_equal(few.count, 5);
 	assert_int_equal(rest.count, 5);
 	assert_int_equal(made, 0);
@@ -43,14 +45,14 @@ static void test_a_list_is_asked_without_its_values(void **state)
 	unit_equal(value_item(&rest, 0).text, "5");
 	assert_int_equal(made, 2);
 	list.few = 8;
-	few = inside(list, "few", &arena);
-	rest = inside(list, "rest", &arena);
+	few = inside(list, "few");
+	rest = inside(list, "rest");
 	assert_int_equal(few.count, 8);
 	unit_equal(value_item(&rest, 1).text, "9");
-	unit_equal(inside(rest, "count", &arena).text, "2");
+	prints(inside(rest, "count"), "2");
 	list.few = 10;
-	assert_int_equal(inside(list, "few", &arena).count, 10);
-	assert_int_equal(inside(list, "rest", &arena).type, VALUE_NOTHING);
+	assert_int_equal(inside(list, "few").count, 10);
+	assert_int_equal(inside(list, "rest").type, VALUE_NOTHING);
 	arena_free(&arena);
 }
 
@@ -85,29 +87,27 @@ static void test_a_list_holds_some_in_an_order(void **state)
 	site_fixture_free(&site);
 }
 
-struct pair {
-	struct value left, right;
-};
-
-static const struct shape_row pair_rows[] = {
-	{"left", "the one", VALUE_AT(pair, left)},
-	{"right", "the other", VALUE_AT(pair, right)},
-};
-
-static const struct shape shape_pair = SHAPE("pair", pair, pair_rows);
+static void test_how_numbers_print(void **state)
+{
+	(void)state;
+	prints(value_number(0), "0");
+	prints(value_number(999), "999");
+	prints(value_number(1000), "1,000");
+	prints(value_number(1234567), "1,234,567");
+	prints(value_number(SIZE_MAX), "18,446,744,073,709,551,615");
+}
 
 static void test_an_object_has_the_names_of_its_shape(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
-	struct view view = {.arena = &arena};
-	struct value found;
-	struct value pair =
-		view_object(&view, &shape_pair, &(struct pair){.left = value_text(STR("a"))});
-	unit_equal(pair.text, "a");
-	unit_equal(inside(pair, "left", &arena).text, "a");
-	assert_int_equal(inside(pair, "right", &arena).type, VALUE_NOTHING);
-	assert_false(pair.class->find(pair, STR("middle"), &arena, &found));
+	struct view view = {.arena = &arena, .names = names_new(&arena)};
+	struct link link = {.written = STR("Somebody")};
+	struct value text = view_link(&view, &link, &arena);
+	unit_equal(text.text, "Somebody");
+	unit_equal(inside(text, "title").text, "Somebody");
+	assert_int_equal(inside(text, "url").type, VALUE_NOTHING);
+	assert_null(value_class_find(text.class, STR("middle")));
 	arena_free(&arena);
 }
 
@@ -116,6 +116,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_list_is_asked_without_its_values),
 		cmocka_unit_test(test_a_list_holds_some_in_an_order),
+		cmocka_unit_test(test_how_numbers_print),
 		cmocka_unit_test(test_an_object_has_the_names_of_its_shape),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,8 @@ static void prints(struct site_fixture *site, const char *reference, const char 
 		   const char *text)
 {
 	struct value value = site_fixture_value(site, thing_of(site, reference), names);
-	unit_equal(value.text, text);
+	char room[VALUE_ROOM];
+	unit_equal(value_print(&value, room), text);
 }
 
 static size_t count_of(struct site_fixture *site, const char *reference, const char *names)
@@ -236,12 +237,11 @@ static void test_names_that_are_not_there(void **state)
 	(void)state;
 	struct site_fixture site;
 	site_fixture_make(&site, small_trust);
-	struct value found = {0};
 	struct value risk = view_thing(&site.view, thing_of(&site, "risk:orr-1"));
-	assert_false(risk.class->find(risk, STR("no_such"), &site.record.arena, &found));
+	assert_null(value_class_find(risk.class, STR("no_such")));
 	/* Known and empty here: the search must not go on outside. */
-	assert_true(risk.class->find(risk, STR("appetite"), &site.record.arena, &found));
-	assert_int_equal(found.type, VALUE_NOTHING);
+	assert_non_null(value_class_find(risk.class, STR("appetite")));
+	assert_int_equal(value_inside(&risk, STR("appetite")).type, VALUE_NOTHING);
 	assert_int_equal(view_thing(&site.view, NULL).type, VALUE_NOTHING);
 	site_fixture_free(&site);
 }
@@ -255,7 +255,7 @@ static void test_what_was_worked_out_is_kept(void **state)
 	const struct thing *risk = thing_of(&site, "risk:orr-1");
 	struct value first = site_fixture_value(&site, risk, "trail");
 	struct value second = site_fixture_value(&site, risk, "trail");
-	assert_ptr_equal(first.items, second.items);
+	assert_ptr_equal(first.self, second.self);
 	for (size_t i = 0; i < 2 * MEMORY_SLOTS; i++) {
 		const struct things *things = &site.record.record.of[i % KIND_SITE + 1];
 		for (size_t j = 0; j < things->count; j++)

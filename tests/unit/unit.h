@@ -45,4 +45,15 @@ static inline struct str unit_messages(struct diag *diag, struct arena *arena)
 	return messages;
 }
 
+/* The same without the lines below each problem: its place in the source, remedies. */
+static inline struct str unit_problems(struct diag *diag, struct arena *arena)
+{
+	struct str rest = unit_messages(diag, arena), line, problems = {0};
+	while (str_split(&rest, '\n', &line))
+		if (line.len && !str_starts(line, STR("    ")))
+			problems =
+				arena_printf(arena, "%.*s%.*s\n", STR_ARG(problems), STR_ARG(line));
+	return problems;
+}
+
 #endif
