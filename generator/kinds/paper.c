@@ -3,6 +3,8 @@
  */
 #include "kinds/kinds.h"
 
+#include "derive/progress.h"
+#include "record/link.h"
 #include "site/address.h"
 #include "site/derived.h"
 #include "site/head.h"
@@ -89,6 +91,25 @@ static const struct catalogue_row paper_catalogue[] = {
 	{"version"},
 };
 
+/* Its own words and those of the rows that it reports; a file is not read here. */
+static size_t words(const struct thing *paper)
+{
+	struct back_links periods = link_back(paper, STR("periods reported"));
+	size_t count = thing_words(paper);
+	struct arena scratch = {0};
+	if (!paper->body && ((const struct paper *)paper)->document.len)
+		return 0;
+	for (size_t i = 0; i < periods.count; i++) {
+		const struct period *period = (const struct period *)periods.items[i].from;
+		struct things rows = progress_rows((const struct workstream *)period->thing.parent,
+						   period->period, &scratch);
+		for (size_t j = 0; j < rows.count; j++)
+			count += thing_words(rows.items[j]);
+	}
+	arena_free(&scratch);
+	return count;
+}
+
 static const struct moment *withdrawn(const struct thing *paper)
 {
 	const struct change *change = derived_withdrawal(paper);
@@ -109,6 +130,7 @@ static const struct kind_pages paper_pages = {
 	.address_alone = "papers/*/",
 	.described_by = {"summary"},
 	.line = describe,
+	.words = words,
 	.values = ROWS(paper_values),
 	.catalogue = ROWS(paper_catalogue),
 	.withdrawn = withdrawn,

@@ -134,9 +134,6 @@ struct value derived_file(const struct view *view, const struct thing *thing, st
 /* The change that withdrew a paper, or null while it stands. */
 const struct change *derived_withdrawal(const struct thing *paper);
 
-/* Minutes to read, at 200 words a minute; 0: nothing here to read. */
-size_t derived_minutes_to_read(const struct thing *thing);
-
 /* "better", "not comparable"; derived_risk.c. */
 const char *derived_change_word(enum score_change change);
 

@@ -51,7 +51,7 @@ static void add_reading(struct reading *reading, const struct item *item)
 	reading->to_follow += is_to_follow(item);
 	for (size_t i = 0; i < item->papers.count; i++) {
 		const struct thing *paper = item->papers.items[i].target;
-		size_t minutes = paper ? derived_minutes_to_read(paper) : 0;
+		size_t minutes = paper ? thing_minutes_to_read(paper) : 0;
 		reading->minutes += minutes;
 		reading->files += paper && !minutes;
 		reading->elsewhere += !paper;

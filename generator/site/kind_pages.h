@@ -51,6 +51,9 @@ struct kind_pages {
 	const char *described_by[4];
 	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);
 
+	/* How many words there are to read; null: those it has (site/thing_values.h). */
+	size_t (*words)(const struct thing *thing);
+
 	/* What is worked out: for a thing, and of all of them, for the site. */
 	struct value_rows values, site_values;
 	bool is_site; /* it has the site_values of all kinds */

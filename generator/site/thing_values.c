@@ -9,6 +9,7 @@
 #include "record/link.h"
 #include "site/address.h"
 #include "site/derived.h"
+#include "site/kind_pages.h"
 #include "site/words.h"
 
 static struct value url(const struct view *view, const struct thing *thing)
@@ -49,9 +50,43 @@ static struct value body(const struct view *view, const struct thing *thing)
 	return view_prose(view, thing, thing->body, view->arena);
 }
 
+/* How long it takes to read */
+
+static size_t words_of_field(const struct thing *thing, const struct field *field)
+{
+	const void *value = schema_value(thing, field);
+	size_t words = 0;
+	if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE) {
+		const struct prose *prose = *(struct prose *const *)value;
+		return prose ? prose->markdown.words : 0;
+	}
+	if (field->type == FIELD_RECORDS) {
+		const struct things *records = value;
+		for (size_t i = 0; i < records->count; i++)
+			words += thing_words(records->items[i]);
+	}
+	return words;
+}
+
+size_t thing_words(const struct thing *thing)
+{
+	size_t words = thing->body ? thing->body->markdown.words : 0;
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
+		words += words_of_field(thing, schema_field(thing->kind, i));
+	return words;
+}
+
+size_t thing_minutes_to_read(const struct thing *thing)
+{
+	enum { WORDS_A_MINUTE = 200 };
+	size_t (*words_of)(const struct thing *thing) = kind_pages(thing->kind)->words;
+	size_t words = words_of ? words_of(thing) : thing_words(thing);
+	return (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
+}
+
 static int reading_minutes(const struct thing *thing)
 {
-	size_t minutes = derived_minutes_to_read(thing);
+	size_t minutes = thing_minutes_to_read(thing);
 	return minutes ? (int)minutes : NO_NUMBER;
 }
 
