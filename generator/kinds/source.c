@@ -32,6 +32,7 @@ static const struct kind_pages shared_source_pages = {
 		  .title = "From other sites", .address = "references/", .order = 170,
 		  .holds = "What these board papers use of other sites, with where it came from "
 			   "and when it was copied."},
+	.cited_at = offsetof(struct shared_source, citation),
 };
 
 const struct kind kind_shared_source = {
@@ -54,6 +55,12 @@ static bool has_pair(const struct record *record)
 	return false;
 }
 
+static struct elsewhere elsewhere(const struct thing *thing)
+{
+	const struct shared_reference *shared = (const struct shared_reference *)thing;
+	return (struct elsewhere){.address = shared->web, .note = shared->source->note};
+}
+
 static const struct kind_pages shared_reference_pages = {
 	.index = {"shared", .section = "priorities", .parent = "priorities",
 		  .title = "Shared with partners", .address = "shared/", .order = 180,
@@ -61,6 +68,7 @@ static const struct kind_pages shared_reference_pages = {
 		  .holds = "Priorities and risks that partners have too: our name and rating, "
 			   "theirs, and "
 			   "where they differ."},
+	.elsewhere = elsewhere,
 };
 
 /* No author writes one: linking makes them of what is referred to. */

@@ -22,6 +22,8 @@ static const struct kind_pages term_pages = {
 	.index = {"glossary", .section = "about", .title = "Glossary", .address = "glossary/",
 		  .order = 160,
 		  .holds = "What the abbreviations and terms of these board papers stand for."},
+	.expanded_at = offsetof(struct term, expansion),
+	.about_at = offsetof(struct term, about),
 };
 
 const struct kind kind_term = {

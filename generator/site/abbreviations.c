@@ -1,13 +1,12 @@
 #include "site/abbreviations.h"
 
-#include <string.h>
-
-#include "site/page_table.h"
+#include "base/list.h"
+#include "site/kind_pages.h"
 #include "text/html_expand.h"
 
 struct abbreviations {
 	const struct html_terms *terms;
-	const struct thing *const *things; /* the terms of the record */
+	const struct thing *const *things; /* what is called so, one a term */
 	size_t count;
 };
 
@@ -28,24 +27,33 @@ static bool is_abbreviation(struct str word)
 	return capitals >= 2 && word.len <= LONGEST && word.data[0] >= 'A' && word.data[0] <= 'Z';
 }
 
+/* The address of a member of its struct. */
+static const void *member(const struct thing *thing, size_t offset)
+{
+	return (const char *)thing + offset;
+}
+
 const struct abbreviations *abbreviations_new(const struct record *record, struct arena *arena)
 {
-	const struct things *all = &record->of[KIND_TERM];
-	struct html_term *terms = arena_new(arena, struct html_term, all->count);
-	const struct thing **things = arena_new(arena, const struct thing *, all->count);
-	size_t count = 0;
-	for (size_t i = 0; i < all->count; i++) {
-		const struct thing *thing = all->items[i];
-		if (!is_abbreviation(thing->title))
-			continue;
-		terms[count] = (struct html_term){
-			thing->title, ((const struct term *)thing)->expansion, thing->fragment};
-		things[count++] = thing;
+	LIST_OF(struct html_term) terms = {0};
+	LIST_OF(const struct thing *) things = {0};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		size_t expanded_at = kind_pages(kind)->expanded_at;
+		for (size_t i = 0; expanded_at && i < record->of[kind].count; i++) {
+			const struct thing *thing = record->of[kind].items[i];
+			if (!is_abbreviation(thing->title))
+				continue;
+			const struct str *expansion = member(thing, expanded_at);
+			ARRAY_ADD(&terms, arena,
+				  (struct html_term){thing->title, *expansion, thing->fragment});
+			ARRAY_ADD(&things, arena, thing);
+		}
 	}
-	if (!count)
+	if (!terms.count)
 		return NULL;
 	struct abbreviations *abbreviations = arena_new(arena, struct abbreviations, 1);
-	*abbreviations = (struct abbreviations){html_terms_new(terms, count, arena), things, count};
+	*abbreviations = (struct abbreviations){html_terms_new(terms.items, terms.count, arena),
+						things.items, things.count};
 	return abbreviations;
 }
 
@@ -53,9 +61,11 @@ const struct abbreviations *abbreviations_new(const struct record *record, struc
 static struct str subject_of(const struct abbreviations *abbreviations, const struct page *page)
 {
 	for (size_t i = 0; page->subject && i < abbreviations->count; i++) {
-		const struct term *term = (const struct term *)abbreviations->things[i];
-		if (term->about.target == page->subject)
-			return term->thing.title;
+		const struct thing *thing = abbreviations->things[i];
+		size_t about_at = kind_pages(thing->kind)->about_at;
+		const struct link *about = about_at ? member(thing, about_at) : NULL;
+		if (about && about->target == page->subject)
+			return thing->title;
 	}
 	return (struct str){0};
 }
@@ -68,7 +78,7 @@ void abbreviations_expand(const struct abbreviations *abbreviations, const struc
 		.terms = abbreviations->terms,
 		.subject = subject_of(abbreviations, view->page),
 	};
-	if (!strcmp(view->page->row->template, "glossary")) {
+	if (str_equal(view->page->address, glossary)) {
 		buffer_add(out, page);
 		return;
 	}

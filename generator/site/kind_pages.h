@@ -12,6 +12,11 @@
 #include "site/page_table.h"
 #include "site/value_row.h"
 
+struct elsewhere {
+	struct str address;
+	struct str note; /* whose it is and from when, to stand behind its name */
+};
+
 struct kind_pages {
 	/*
 	 * Where a thing stands (site/address.h): on a page of its own, on that which lists its
@@ -57,6 +62,15 @@ struct kind_pages {
 	/* What is worked out: for a thing, and of all of them, for the site. */
 	struct value_rows values, site_values;
 	bool is_site; /* it has the site_values of all kinds */
+
+	/*
+	 * Of what is called by an abbreviation, where what that is short for stands, and the link
+	 * to what is called so, whose page does not need it: offsets; 0: it is no abbreviation.
+	 */
+	size_t expanded_at, about_at;
+	size_t cited_at; /* what prose calls it, in place of its title; 0: its title */
+	/* What is at a partner, and where. */
+	struct elsewhere (*elsewhere)(const struct thing *thing);
 
 	struct data_rows tables; /* to download: site/data_files.h */
 

@@ -9,6 +9,7 @@
 #include "site/address.h"
 #include "site/derived_chart.h"
 #include "site/files.h"
+#include "site/kind_pages.h"
 #include "site/pack.h"
 #include "site/picture.h"
 #include "text/html.h"
@@ -120,9 +121,9 @@ static size_t print_picture(struct printing *printing, struct str name)
 /* The address of what is at a partner; the note goes behind its name. */
 static struct str print_shared(struct printing *printing, const struct link *link)
 {
-	const struct shared_reference *shared = (const struct shared_reference *)link->shared;
-	printing->note = shared->source->note;
-	return arena_printf(printing->arena, "%.*s%s%.*s", STR_ARG(shared->web),
+	struct elsewhere shared = kind_pages(link->shared->kind)->elsewhere(link->shared);
+	printing->note = shared.note;
+	return arena_printf(printing->arena, "%.*s%s%.*s", STR_ARG(shared.address),
 			    link->fragment.len ? "#" : "", STR_ARG(link->fragment));
 }
 
@@ -206,8 +207,9 @@ static void print_name(struct printing *printing, const struct link *link)
 {
 	const struct thing *target = link->target;
 	struct str name = link_name(link);
-	if (target && target->kind == KIND_SOURCE)
-		name = ((const struct shared_source *)target)->citation;
+	size_t cited_at = target ? kind_pages(target->kind)->cited_at : 0;
+	if (cited_at)
+		name = *(const struct str *)((const char *)target + cited_at);
 	html_add_text(&printing->out, name);
 }
 
