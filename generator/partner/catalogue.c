@@ -4,27 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "partner/xml_schema.h"
 #include "text/catalogue_schema.h"
 #include "text/utf8.h"
 #include "text/xml_document.h"
 
-static struct str name_of(const xmlNode *node)
-{
-	return xml_document_text(node->name);
-}
-
 static bool is(const xmlNode *node, const char *name)
 {
-	return node->type == XML_ELEMENT_NODE && str_equal(name_of(node), str_from(name));
+	return xml_document_is(node, NULL, name);
 }
 
 /* Values: what is valid holds nothing but text */
 
 static struct str line_of(xmlChar *text, struct arena *arena)
 {
-	if (!text)
-		return (struct str){0};
 	struct str line = utf8_line(xml_document_text(text), PARTNER_LONGEST, arena);
 	xmlFree(text);
 	return line;
@@ -42,9 +36,7 @@ static struct str attribute(const xmlNode *node, const char *name, struct arena 
 
 static struct str child_text(const xmlNode *node, const char *name, struct arena *arena)
 {
-	const xmlNode *child = node->children;
-	while (child && !is(child, name))
-		child = child->next;
+	const xmlNode *child = xml_document_child(node, NULL, name);
 	return child ? text_of(child, arena) : (struct str){0};
 }
 
@@ -66,7 +58,7 @@ static struct date date_of(struct str text)
 static struct partner_fact element_fact(const xmlNode *node, struct arena *arena)
 {
 	return (struct partner_fact){
-		.name = arena_copy(arena, name_of(node)),
+		.name = arena_copy(arena, xml_document_text(node->name)),
 		.text = text_of(node, arena),
 		.kind = attribute(node, "kind", arena),
 		.id = attribute(node, "id", arena),
@@ -81,47 +73,39 @@ static struct partner_fact element_fact(const xmlNode *node, struct arena *arena
 	};
 }
 
-static bool is_of_every_entry(struct str attribute)
-{
-	return str_equal(attribute, STR("id")) || str_equal(attribute, STR("address")) ||
-	       str_equal(attribute, STR("changed"));
-}
-
 static void read_facts(const xmlNode *node, struct arena *arena, struct partner_entry *out)
 {
-	const xmlAttr *own = node->properties;
-	for (; own; own = own->next) {
-		struct str name = xml_document_text(own->name);
-		if (is_of_every_entry(name))
-			continue;
-		struct str text = attribute(node, name.data, arena);
-		out->facts[out->fact_count++] = (struct partner_fact){
-			.name = arena_copy(arena, name),
-			.text = text,
-			.date = date_of(text),
-		};
-	}
-	for (const xmlNode *part = node->children; part; part = part->next) {
-		if (part->type != XML_ELEMENT_NODE || is(part, "name"))
-			continue;
-		if (is(part, "alias"))
-			out->aliases[out->alias_count++] = text_of(part, arena);
-		else
-			out->facts[out->fact_count++] = element_fact(part, arena);
-	}
-}
-
-static void make_room(const xmlNode *node, struct arena *arena, struct partner_entry *out)
-{
-	size_t aliases = 0, facts = 0;
+	struct {
+		struct partner_fact *items;
+		size_t count, capacity;
+	} facts = {0};
+	struct {
+		struct str *items;
+		size_t count, capacity;
+	} aliases = {0};
+	size_t attributes = 0;
 	for (const xmlAttr *own = node->properties; own; own = own->next)
-		facts++;
-	for (const xmlNode *part = node->children; part; part = part->next) {
-		aliases += is(part, "alias");
-		facts += part->type == XML_ELEMENT_NODE;
+		attributes++;
+	ARRAY_RESERVE(&facts, arena, attributes + xmlChildElementCount((xmlNode *)node));
+	for (const xmlAttr *own = node->properties; own; own = own->next) {
+		struct str name = xml_document_text(own->name);
+		struct partner_fact fact = {
+			.name = arena_copy(arena, name),
+			.text = attribute(node, name.data, arena),
+		};
+		fact.date = date_of(fact.text);
+		if (!str_is_one_of(name, "id|address|changed"))
+			ARRAY_ADD(&facts, arena, fact);
 	}
-	out->aliases = arena_new(arena, struct str, aliases);
-	out->facts = arena_new(arena, struct partner_fact, facts);
+	for (const xmlNode *part = node->children; part; part = part->next)
+		if (is(part, "alias"))
+			ARRAY_ADD(&aliases, arena, text_of(part, arena));
+		else if (part->type == XML_ELEMENT_NODE && !is(part, "name"))
+			ARRAY_ADD(&facts, arena, element_fact(part, arena));
+	out->facts = facts.items;
+	out->fact_count = facts.count;
+	out->aliases = aliases.items;
+	out->alias_count = aliases.count;
 }
 
 static struct partner_entry read_entry(const xmlNode *node, struct arena *arena)
@@ -138,31 +122,20 @@ static struct partner_entry read_entry(const xmlNode *node, struct arena *arena)
 		entry.now = attribute(node, "now", arena);
 		return entry;
 	}
-	entry.kind = arena_copy(arena, name_of(node));
+	entry.kind = arena_copy(arena, xml_document_text(node->name));
 	entry.name = child_text(node, "name", arena);
 	entry.address = attribute(node, "address", arena);
-	make_room(node, arena, &entry);
 	read_facts(node, arena, &entry);
 	return entry;
 }
 
 /* The whole */
 
-static int compare_key(const struct partner_entry *entry, struct str kind, struct str id)
-{
-	int order = str_compare(entry->kind, kind);
-	return order ? order : str_compare(entry->id, id);
-}
-
 static int compare_entries(const void *left, const void *right)
 {
 	const struct partner_entry *a = left, *b = right;
-	return compare_key(a, b->kind, b->id);
-}
-
-static bool is_of_head(const xmlNode *node)
-{
-	return is(node, "name") || is(node, "publisher") || is(node, "licence");
+	int order = str_compare(a->kind, b->kind);
+	return order ? order : str_compare(a->id, b->id);
 }
 
 static void read_root(const xmlNode *root, struct arena *arena, struct partner_catalogue *out)
@@ -174,16 +147,14 @@ static void read_root(const xmlNode *root, struct arena *arena, struct partner_c
 	};
 	out->address = attribute(root, "address", arena);
 	out->licence = child_text(root, "licence", arena);
-	size_t count = 0;
-	const xmlNode *node;
-	for (node = root->children; node; node = node->next)
-		count += !is_of_head(node);
-	out->entries = arena_new(arena, struct partner_entry, count);
-	for (node = root->children; node; node = node->next)
-		if (!is_of_head(node))
-			out->entries[out->count++] = read_entry(node, arena);
-	if (count)
-		qsort(out->entries, count, sizeof *out->entries, compare_entries);
+	size_t most = xmlChildElementCount((xmlNode *)root);
+	out->entries = arena_new(arena, struct partner_entry, most);
+	for (const xmlNode *node = root->children; node; node = node->next)
+		if (node->type == XML_ELEMENT_NODE && !is(node, "name") && !is(node, "publisher") &&
+		    !is(node, "licence"))
+			ARRAY_PUT(out->entries, out->count, most, read_entry(node, arena));
+	if (out->count)
+		qsort(out->entries, out->count, sizeof *out->entries, compare_entries);
 }
 
 static bool is_web(struct str address)
@@ -273,19 +244,11 @@ struct str partner_catalogue_read(struct str bytes, struct arena *arena,
 const struct partner_entry *partner_catalogue_find(const struct partner_catalogue *catalogue,
 						   struct str kind, struct str id)
 {
-	size_t low = 0, high = catalogue->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct partner_entry *entry = &catalogue->entries[middle];
-		int order = compare_key(entry, kind, id);
-		if (!order)
-			return entry;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	struct partner_entry wanted = {.kind = kind, .id = id};
+	if (!catalogue->count)
+		return NULL;
+	return bsearch(&wanted, catalogue->entries, catalogue->count, sizeof wanted,
+		       compare_entries);
 }
 
 const struct partner_fact *partner_entry_fact(const struct partner_entry *entry, const char *name)

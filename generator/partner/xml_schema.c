@@ -1,7 +1,9 @@
 #include "partner/xml_schema.h"
 
 #include <libxml/relaxng.h>
+#include <stdint.h>
 
+#include "base/list.h"
 #include "base/source.h"
 #include "text/xml_document.h"
 
@@ -29,20 +31,20 @@ static const struct reason reasons[] = {
 	{XML_RELAXNG_ERR_EXTRACONTENT, "", " holds what it must not", NULL},
 };
 
-enum { REASONS = sizeof reasons / sizeof *reasons };
+enum { REASONS = ARRAY_SIZE(reasons) };
 
 struct checking {
 	xmlDoc *document;
 	xmlRelaxNGValidCtxt *validator;
 	struct str bytes;
-	struct str space;       /* the root's namespace */
-	size_t next;            /* where the next tag is looked for */
-	struct str message;     /* the most telling yet */
-	size_t depth, rank;     /* how telling it is */
+	struct str space;   /* the root's namespace */
+	size_t next;        /* where the next tag is looked for */
+	struct str message; /* the most telling yet */
+	size_t weight;      /* how telling it is; 0: there is none */
+	const struct reason *reason;
 	const xmlNode *subject; /* what is wrong */
 	size_t offset;          /* where */
 	struct arena *arena;
-	struct arena scratch; /* where each element begins */
 };
 
 static bool is_root(const xmlNode *node)
@@ -57,8 +59,7 @@ static struct str name_in(const char *text)
 
 static size_t offset_of(const xmlNode *node)
 {
-	const size_t *offset = node->_private;
-	return *offset;
+	return (size_t)(uintptr_t)node->_private;
 }
 
 /* Where elements stand */
@@ -112,10 +113,9 @@ static bool is_kept(const struct checking *checking, const xmlNode *node)
 /* Elements are met in the order of their tags; each is told where it is. */
 static void drop_others(struct checking *checking, xmlNode *node)
 {
-	size_t count = 0, *offset = arena_new(&checking->scratch, size_t, 1);
+	size_t count = 0;
 	xmlNode *next;
-	*offset = next_tag(checking);
-	node->_private = offset;
+	node->_private = (void *)(uintptr_t)next_tag(checking);
 	drop_attributes(checking, node);
 	for (xmlNode *child = node->children; child; child = next) {
 		next = child->next;
@@ -129,7 +129,7 @@ static void drop_others(struct checking *checking, xmlNode *node)
 		xmlFreeNode(child);
 	}
 	if (count > XML_SCHEMA_PARTS && !is_root(node)) {
-		checking->offset = *offset;
+		checking->offset = offset_of(node);
 		checking->message =
 			arena_printf(checking->arena, "\"%.*s\" has more than %d parts",
 				     STR_ARG(name_in((const char *)node->name)), XML_SCHEMA_PARTS);
@@ -180,12 +180,11 @@ static void take_error(void *context, const xmlError *error)
 		return;
 	const struct reason *reason = &reasons[rank];
 	node = around(node, reason->after ? second : first);
-	size_t depth = depth_of(node);
-	if (checking->subject &&
-	    (depth < checking->depth || (depth == checking->depth && rank >= checking->rank)))
+	size_t weight = (depth_of(node) + 1) * REASONS - rank;
+	if (weight <= checking->weight)
 		return;
-	checking->depth = depth;
-	checking->rank = rank;
+	checking->weight = weight;
+	checking->reason = reason;
 	checking->subject = node;
 	checking->offset = offset_of(node);
 	checking->message = say(reason, first, second, checking->arena);
@@ -209,13 +208,22 @@ static xmlNode *nth(xmlNode *first, size_t n)
 	return first;
 }
 
+/* Let another node, or none, stand behind one; returns what stood there. */
+static xmlNode *put_behind(xmlNode *node, xmlNode *next)
+{
+	xmlNode *before = node->next;
+	node->next = next;
+	if (next)
+		next->prev = node;
+	return before;
+}
+
 /* Is the document valid when an element holds no more than its first ones? */
 static bool is_valid_to(struct checking *checking, xmlNode *last)
 {
-	xmlNode *rest = last->next;
-	last->next = NULL;
+	xmlNode *rest = put_behind(last, NULL);
 	bool valid = is_valid(checking);
-	last->next = rest;
+	put_behind(last, rest);
 	return valid;
 }
 
@@ -227,7 +235,7 @@ static void find_extra(struct checking *checking)
 {
 	xmlNode *first = checking->subject->children;
 	size_t low = 0, high = 0;
-	if (!first || reasons[checking->rank].code != XML_RELAXNG_ERR_EXTRACONTENT)
+	if (!first || checking->reason->code != XML_RELAXNG_ERR_EXTRACONTENT)
 		return;
 	xmlRelaxNGSetValidStructuredErrors(checking->validator, (xmlStructuredErrorFunc)ignore,
 					   NULL);
@@ -273,13 +281,12 @@ static void judge_all(struct checking *checking)
 	xmlNode *first = head->next, *rest;
 	for (xmlNode *from = first; from && !checking->message.len; from = rest) {
 		xmlNode *last = nth(from, AT_ONCE - 1);
-		rest = last->next;
-		head->next = from;
-		last->next = NULL;
+		put_behind(head, from);
+		rest = put_behind(last, NULL);
 		judge(checking);
-		last->next = rest;
+		put_behind(last, rest);
 	}
-	head->next = first;
+	put_behind(head, first);
 }
 
 static void validate(struct checking *checking, struct str text)
@@ -308,7 +315,6 @@ struct str xml_schema_check(xmlDoc *document, struct str bytes, struct str schem
 	drop_others(&checking, root);
 	if (!checking.message.len)
 		validate(&checking, schema);
-	arena_free(&checking.scratch);
 	if (!checking.message.len)
 		return STR("");
 	struct position at = source_position(bytes, (uint32_t)checking.offset);

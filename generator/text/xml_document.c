@@ -94,3 +94,20 @@ xmlDoc *xml_document_read(struct str bytes, struct arena *arena, struct str *pro
 	xmlFreeParserCtxt(parser);
 	return document;
 }
+
+bool xml_document_is(const xmlNode *node, const char *space, const char *name)
+{
+	if (node->type != XML_ELEMENT_NODE ||
+	    !str_equal(xml_document_text(node->name), str_from(name)))
+		return false;
+	return !space ||
+	       str_equal(xml_document_text(node->ns ? node->ns->href : NULL), str_from(space));
+}
+
+const xmlNode *xml_document_child(const xmlNode *node, const char *space, const char *name)
+{
+	const xmlNode *child = node ? node->children : NULL;
+	while (child && !xml_document_is(child, space, name))
+		child = child->next;
+	return child;
+}

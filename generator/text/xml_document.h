@@ -9,6 +9,7 @@
 #include "base/arena.h"
 
 struct _xmlDoc;
+struct _xmlNode;
 
 /*
  * To be called once, before threads begin to parse XML or HTML: libxml2 makes its locks at its
@@ -26,5 +27,12 @@ struct _xmlDoc *xml_document_read(struct str bytes, struct arena *arena, struct 
 
 /* A name or text of a document as ours; it lives as long as that. */
 struct str xml_document_text(const unsigned char *text);
+
+/* Is it an element of this name, in this namespace; null: in any? */
+bool xml_document_is(const struct _xmlNode *node, const char *space, const char *name);
+
+/* The first of these elements in a node, or null; also of null. */
+const struct _xmlNode *xml_document_child(const struct _xmlNode *node, const char *space,
+					  const char *name);
 
 #endif
