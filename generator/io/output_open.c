@@ -250,8 +250,8 @@ static bool open_stage(struct output *output, struct diag *diag)
 bool output_open_folders(struct output *output, const char *folder, const char *const *inputs,
 			 size_t input_count, struct diag *diag)
 {
-	struct location location;
-	struct str name;
+	struct location location = {0};
+	struct str name = {0};
 	output->folder = arena_copy(&output->arena, str_from(folder));
 	if (!locate(output, &location, diag))
 		return false;

@@ -1,5 +1,6 @@
 #include "site/data_files.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/list.h"
@@ -47,6 +48,7 @@ static void add_file(struct data_planning *work, struct data_file file)
 
 struct str data_address(const struct data_row *row, const struct thing *thing, struct arena *arena)
 {
+	assert(row->folder || thing);
 	struct str folder = row->folder ? str_from(row->folder) : thing->address;
 	return arena_printf(arena, "%.*s%s.%s", STR_ARG(folder), row->name,
 			    row->ending ? row->ending : "csv");

@@ -149,7 +149,7 @@ bool front_matter_parse(const struct source *source, struct arena *arena, struct
 			struct front_matter *out)
 {
 	struct str text = source->text;
-	struct line opening, closing;
+	struct line opening = {0}, closing = {0};
 	*out = (struct front_matter){.fields.type = NODE_MAP};
 	out->body.end = (uint32_t)text.len;
 	if (!str_trim(text).len)

@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.glossary = STR("../glossary/"),
 	};
 	html_expand(&expansion, page, &arena, &out);
-	assert(out.len >= size && out.len <= size + TERMS * MOST);
+	assert(out.len >= size && out.len <= size + (size_t)TERMS * MOST);
 	struct str whole = buffer_view(&out);
 	size_t at = 0;
 	for (size_t i = 0; i < whole.len && at < size; i++)

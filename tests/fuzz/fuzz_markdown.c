@@ -139,7 +139,8 @@ static void check_tags(struct str html)
 		assert(is_ours(name));
 		if (is_end) {
 			assert(depth);
-			assert(str_equal(open[--depth], name));
+			depth--;
+			assert(str_equal(open[depth], name));
 		} else if (!is_void(name)) {
 			assert(depth < sizeof open / sizeof *open);
 			open[depth++] = name;

@@ -81,7 +81,7 @@ static inline void site_print_one(const char *path, struct buffer *out)
 
 static inline void site_print(const char *path, struct buffer *out)
 {
-	char *names[256], inner[1024];
+	char *names[256] = {0}, inner[1024];
 	size_t count = 0;
 	struct dirent *entry;
 	DIR *folder = opendir(path);

@@ -69,11 +69,11 @@ static void test_ticks_hold_their_range(void **state)
 	(void)state;
 	static const double sizes[] = {1e-12, 1e-7, 0.1, 1, 7, 999, 1e9, 1e15};
 	enum { SIZES = sizeof sizes / sizeof *sizes };
-	for (size_t i = 0; i < SIZES * SIZES * 4; i++) {
+	for (size_t i = 0; i < (size_t)SIZES * SIZES * 4; i++) {
 		double a = sizes[i % SIZES], b = sizes[i / SIZES % SIZES];
 		struct chart_range range = {0};
 		chart_range_add(&range, i & 1 ? a : -a);
-		chart_range_add(&range, i / (SIZES * SIZES) & 1 ? b : -b);
+		chart_range_add(&range, i / SIZES / SIZES & 1 ? b : -b);
 		for (size_t most = 3; most < 12; most++) {
 			struct chart_ticks ticks = chart_ticks(&range, most, CHART_ANY_NUMBER);
 			double slack = (range.most - range.least) * 1e-6 + 1e-9;

@@ -23,7 +23,7 @@ static const struct process_part parts[] = {
 
 static struct chart_process make(struct date *dates)
 {
-	for (uint8_t i = 0; i < POINTS; i++)
+	for (size_t i = 0; i < POINTS; i++)
 		dates[i] = (struct date){2026, (uint8_t)(i + 1), 0, DATE_MONTH};
 	return (struct chart_process){
 		.values = values,

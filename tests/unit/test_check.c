@@ -150,7 +150,7 @@ static void test_a_long_chain(void **state)
 	enum { LENGTH = 3000 };
 	struct arena arena = {0};
 	struct source *sources = arena_new(&arena, struct source, 3);
-	char *text = arena_new(&arena, char, LENGTH * 48);
+	char *text = arena_new(&arena, char, (size_t)LENGTH * 48);
 	size_t len = 0;
 	for (int i = 0; i < LENGTH; i++)
 		len += (size_t)snprintf(text + len, 48, "- {id: p%d, title: P, continues: p%d}\n",

@@ -243,7 +243,7 @@ static void exits_with(enum diag_code code, int status, int strict, const char *
 	assert_true(str_ends(text, str_from(summary)));
 	assert_int_equal(diag_has_errors(&diag, false), status != 0);
 	assert_int_equal(diag_has_errors(&diag, true), strict != 0);
-	text = printed(&diag, &(struct diag_style){.strict = true}, strict, &arena);
+	printed(&diag, &(struct diag_style){.strict = true}, strict, &arena);
 	diag_free(&diag);
 	arena_free(&arena);
 }

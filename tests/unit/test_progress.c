@@ -83,7 +83,7 @@ static void test_periods_newest_first(void **state)
 	(void)state;
 	struct fixture fixture;
 	const struct workstream *workstream = read_flow(&fixture);
-	size_t count;
+	size_t count = 0;
 	struct date *periods = progress_periods(workstream, &fixture.arena, &count);
 	static const char *const expected[] = {
 		"quarter 2 2026/27",

@@ -59,7 +59,7 @@ static void check_names(int kind, const struct field *field)
 		wrong_row(kind, field, "its other name is not in lower case");
 	if (!field->help || !*field->help)
 		wrong_row(kind, field, "it has no help");
-	if (strlen(field->help) > 160 || strchr(field->help, '\n'))
+	else if (strlen(field->help) > 160 || strchr(field->help, '\n'))
 		wrong_row(kind, field, "its help is not one line");
 }
 

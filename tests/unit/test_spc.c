@@ -200,12 +200,14 @@ static void test_improvement_and_concern(void **state)
 	assert_int_equal(last->type, SPC_IMPROVEMENT);
 	assert_false(last->is_high);
 	options.rule_set = SPC_PTD_0_2;
-	last = &work_out(&series, &options).signals[spc.last];
+	spc = work_out(&series, &options);
+	last = &spc.signals[spc.last];
 	assert_true(last->is_both);
 	assert_int_equal(last->type, SPC_CONCERN);
 	assert_true(last->is_high);
 	options.better = SPC_NEITHER;
-	last = &work_out(&series, &options).signals[spc.last];
+	spc = work_out(&series, &options);
+	last = &spc.signals[spc.last];
 	assert_false(last->is_both);
 	assert_int_equal(last->type, SPC_REMARKABLE);
 	assert_true(last->is_high);
