@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-
 static enum chart_bars bars_of(const struct chart_frame *frame)
 {
 	enum chart_kind kind = frame->content->kind;

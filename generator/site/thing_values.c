@@ -261,21 +261,26 @@ static void fill_related_from(const struct view *view, const struct thing *thing
 			things_add(out, (struct thing *)links.items[i].from, view->arena);
 }
 
-/* clang-format off */
 static const struct value_row rows[] = {
-	{"url", "its address, as seen from the page; empty: only text", .value = url, .gives = {.is_plain = true}},
+	{"url", "its address, as seen from the page; empty: only text", .value = url,
+	 .gives = {.is_plain = true}},
 	{"id", "its whole id", .text = id},
-	{"fragment", "its fragment on the page it stands on", .value = fragment, .gives = {.is_plain = true}},
-	{"kind word", "what kind of thing it is: risk", .value = kind_word, .gives = {.is_plain = true}},
+	{"fragment", "its fragment on the page it stands on", .value = fragment,
+	 .gives = {.is_plain = true}},
+	{"kind word", "what kind of thing it is: risk", .value = kind_word,
+	 .gives = {.is_plain = true}},
 	{"parent", "what holds it", .one = parent},
-	{"stands in", "itself where it has an address, else the nearest holder that has", .one = page_of},
+	{"stands in", "itself where it has an address, else the nearest holder that has",
+	 .one = page_of},
 	{"happened", "when it happened or applies", .value = happened},
 	{"body", "its body, HTML", .value = body, .gives = {.is_plain = true}},
-	{"contents", "the headings of its body, those below them while they are few", .value = contents, .gives = {.shape = &shape_heading}},
+	{"contents", "the headings of its body, those below them while they are few",
+	 .value = contents, .gives = {.shape = &shape_heading}},
 	{"reading minutes", "minutes to read, at 200 words a minute", .number = reading_minutes},
-	{"mentioned in", "passages that mention it, one for each page", .value = mentioned_in, .gives = {.shape = &shape_passage}},
-	{"related from", "what names it as related, and is not related itself", .list = {.fill = fill_related_from}},
+	{"mentioned in", "passages that mention it, one for each page", .value = mentioned_in,
+	 .gives = {.shape = &shape_passage}},
+	{"related from", "what names it as related, and is not related itself",
+	 .list = {.fill = fill_related_from}},
 };
-/* clang-format on */
 
 const struct value_rows thing_values = {rows, ARRAY_SIZE(rows)};
