@@ -43,7 +43,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test bench units io-programs spc-tool replay lint install docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test bench units io-programs spc-tool replay lint checkers install docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -161,7 +161,13 @@ $(OUT)/flags $(OUT)/prefix: FORCE
 	@mkdir -p $(@D)
 	@echo '$(TEXT)' | cmp -s - $@ || echo '$(TEXT)' >$@
 
+# All that reads the sources and runs nothing.
 lint:
+	@tests/layers.sh
+	@tests/style.sh
+	@$(MAKE) -s checkers
+
+checkers:
 	@tests/lint.sh $(filter-out -W%,$(ALL_CFLAGS))
 
 # The references in the READMEs, from the tables the program works by.
@@ -183,7 +189,7 @@ help:
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
 	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
 	@echo 'make docs              the references in the READMEs'
-	@echo 'make lint              style, layers, cppcheck, clang-tidy, shellcheck'
+	@echo 'make lint              layers, style, clang-tidy, cppcheck, shellcheck'
 	@echo 'BUILD                  release, debug, asan, tsan or fuzz'
 
 -include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(FIXTURE:.o=.d) \

@@ -62,6 +62,7 @@ needs()
 
 suite layers tests/layers.sh
 suite style tests/style.sh
+suite lint $make checkers
 suite lockfile tests/lockfile.sh
 suite setup tests/setup.sh
 suite sheets needs release tests/style_sheets.sh
