@@ -52,16 +52,73 @@
 /* A list of rows, for a member that has items and a count. */
 #define ROWS(rows) {rows, ARRAY_SIZE(rows)}
 
+#define SCORE_TYPES(W) W(SCORE_CURRENT, "current") W(SCORE_INHERENT, "inherent") W(SCORE_TARGET, "target")
 #define PERSON_PAGES(W) W(PERSON_PAGE_YES, "yes") W(PERSON_PAGE_NO, "no")
 #define PERSON_DISPLAYS(W) W(DISPLAY_NAME, "name") W(DISPLAY_ROLE_ONLY, "role only")
 #define MINUTES_STATUSES(W) \
 	W(MINUTES_DRAFT, "draft") W(MINUTES_APPROVED, "approved") W(MINUTES_AMENDED, "approved as amended")
 #define DRAFT_MINUTES(W) W(DRAFT_MINUTES_PUBLISHED, "published") W(DRAFT_MINUTES_HELD_BACK, "held back")
+CHOICE_ENUM(score_type, SCORE_TYPES);
 CHOICE_ENUM(person_page, PERSON_PAGES);
 CHOICE_ENUM(person_display, PERSON_DISPLAYS);
 CHOICE_ENUM(minutes_status, MINUTES_STATUSES);
 CHOICE_ENUM(draft_minutes, DRAFT_MINUTES);
 /* clang-format on */
+
+/* Scores: kinds/score.c */
+
+enum score_change {
+	SCORE_NOT_COMPARABLE,
+	SCORE_FIRST,
+	SCORE_BETTER,
+	SCORE_WORSE,
+	SCORE_UNCHANGED,
+};
+
+/* What type a score is of: current where nothing is said. */
+enum score_type score_type(const struct score *score);
+
+/* "current", "inherent", "target". */
+struct str score_type_word(enum score_type type);
+
+/* The scores of a risk, oldest first, wherever they are written. */
+struct back_links score_history(const struct risk *risk);
+
+/* The latest stated score of a type, or null. */
+const struct score *score_latest(const struct risk *risk, enum score_type type);
+
+/* The stated score of the same type before this one, or null. */
+const struct score *score_before(const struct risk *risk, const struct score *score);
+
+/*
+ * The first of the run of equal current scores that ends with the latest, or
+ * null. A score that is not stated ends the run: what it was is not known.
+ */
+const struct score *score_since(const struct risk *risk);
+
+/* How a score compares with the stated one of its type before it. */
+enum score_change score_change(const struct risk *risk, const struct score *score);
+
+/* The bands of scores, of the site or else built in; and the one of a score, or null. */
+const struct things *score_bands(const struct record *record);
+const struct band *score_band(const struct record *record, int score);
+
+/* The word for it: "better", "not comparable"; and the way, as an arrow, or nothing. */
+struct str score_change_word(enum score_change change);
+struct str score_change_arrow(enum score_change change);
+
+/*
+ * What its current scores with dates did, in a sentence: "Better in March 2026,
+ * then back to 16 in July". Empty where none is stated.
+ */
+struct str score_story(const struct risk *risk, struct arena *arena);
+
+/* The current scores of a risk as a score chart; nothing where none is stated with a date. */
+struct value score_chart(const struct view *view, const struct thing *risk);
+extern const struct shape shape_score_chart;
+
+/* Does the record say that no paper with it is held? */
+bool score_is_not_known(const struct thing *score);
 
 /* Is it a score of a 5 by 5 matrix? */
 bool score_is_product(int score);

@@ -84,7 +84,19 @@ static const struct catalogue_row priority_catalogue[] = {
 	{"lead"},   {"lead role"},           {.write = add_ratings},
 };
 
+static struct value priorities_csv(const struct view *view)
+{
+	return data_url(view, STR("priorities/"), STR("priorities"), view->arena);
+}
+
+/* clang-format off */
+static const struct value_row priorities_of_site[] = {
+	{"priorities csv", "the address of all priorities as a file", .site = priorities_csv, .gives = {.is_plain = true}},
+};
+/* clang-format on */
+
 static const struct kind_pages priority_pages = {
+	.site_values = ROWS(priorities_of_site),
 	.address = "priorities/*/",
 	.tables = ROWS(priority_tables),
 	.described_by = {"ambition"},

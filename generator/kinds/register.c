@@ -1,7 +1,397 @@
 /*
- * Registers of risks.
+ * Registers of risks, and the risks of a whole site: the index, the bands and the matrix.
  */
 #include "kinds/kinds.h"
+
+#include "derive/progress.h"
+#include "record/link.h"
+#include "site/derived.h"
+
+static const struct risk *as_risk(const struct thing *thing)
+{
+	return (const struct risk *)thing;
+}
+
+static const struct score *score_of(const struct thing *risk)
+{
+	return score_latest(as_risk(risk), SCORE_CURRENT);
+}
+
+/*
+ * Its score, else its level in words, else nothing; least of all when it is
+ * over.
+ */
+int risk_severity(const struct thing *thing)
+{
+	const struct score *score = score_of(thing);
+	const struct level *level = as_risk(thing)->level.level;
+	if (!risk_is_open(thing))
+		return -1;
+	if (score)
+		return score->score * 100;
+	return level ? 50 - level->order : 0;
+}
+
+static int worst_first(const struct thing *a, const struct thing *b)
+{
+	return risk_severity(b) - risk_severity(a);
+}
+
+bool risk_is_scored(const struct thing *risk)
+{
+	return risk_is_open(risk) && score_of(risk);
+}
+
+bool risk_is_unscored(const struct thing *risk)
+{
+	return risk_is_open(risk) && !score_of(risk);
+}
+
+/* All open risks, with a score and without. */
+
+static bool is_severe(const struct thing *risk)
+{
+	enum { SEVERE = 15 };
+	return risk_is_scored(risk) && score_of(risk)->score >= SEVERE;
+}
+
+static bool is_unregistered(const struct thing *risk)
+{
+	return !as_risk(risk)->risk_register.target;
+}
+
+static const struct value_list scored_risks = {
+	.all = KIND_RISK, .holds = risk_is_scored, .order = worst_first};
+static const struct value_list unscored_risks = {
+	.all = KIND_RISK, .holds = risk_is_unscored, .order = worst_first};
+
+static struct things list_risks(const struct view *view, const struct value_list *list)
+{
+	return value_list_things(view, &view->record->site->thing, list);
+}
+
+static int product_of(const struct thing *risk)
+{
+	return score_of(risk)->score;
+}
+
+static struct value highest_risks(const struct view *view)
+{
+	struct things all = list_risks(view, &scored_risks);
+	size_t count = 0;
+	while (count < all.count && product_of(all.items[count]) == product_of(all.items[0]))
+		count++;
+	all.count = count;
+	return view_things(view, &all);
+}
+
+static struct value highest_score(const struct view *view)
+{
+	struct things all = list_risks(view, &scored_risks);
+	return all.count ? view_number((size_t)product_of(all.items[0]), view->arena)
+			 : (struct value){0};
+}
+
+static struct value scored_count(const struct view *view)
+{
+	return view_number(list_risks(view, &scored_risks).count, view->arena);
+}
+
+static struct value unscored_count(const struct view *view)
+{
+	return view_number(list_risks(view, &unscored_risks).count, view->arena);
+}
+
+static struct value all_bands(const struct view *view)
+{
+	return view_things(view, score_bands(view->record));
+}
+
+static struct value risk_levels(const struct view *view)
+{
+	struct things unscored = list_risks(view, &unscored_risks);
+	struct tally tally = tally_ratings(&unscored, STR("level"), view->arena);
+	return derived_counts(view, &tally, view->arena);
+}
+
+static struct value risk_count(const struct view *view)
+{
+	return view_number(view->record->of[KIND_RISK].count, view->arena);
+}
+
+static struct value closed_count(const struct view *view)
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	size_t count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		count += !risk_is_open(all->items[i]);
+	return count ? view_number(count, view->arena) : (struct value){0};
+}
+
+/* Registers, the publisher's first. */
+static void fill_registers(const struct view *view, const struct thing *site, struct things *out)
+{
+	const struct things *all = &view->record->of[KIND_REGISTER];
+	const struct thing *publisher = ((const struct site *)site)->organisation.target;
+	for (int own = 1; own >= 0; own--)
+		for (size_t i = 0; i < all->count; i++) {
+			const struct risk_register *risk_register =
+				(const struct risk_register *)all->items[i];
+			if ((risk_register->organisation.target == publisher) == own)
+				things_add(out, all->items[i], view->arena);
+		}
+}
+
+/* How the scores moved */
+
+struct change_count {
+	struct value change, change_arrow, count;
+};
+
+/* clang-format off */
+static const struct shape_row change_rows[] = {
+	{"change", "better, worse, unchanged, first score", VALUE_AT(change_count, change)},
+	{"change_arrow", "up, down or level, as the scores went", VALUE_AT(change_count, change_arrow)},
+	{"count", "how many risks moved so", VALUE_AT(change_count, count)},
+};
+/* clang-format on */
+
+const struct shape shape_change = SHAPE("count of changes", change_count, change_rows);
+
+static struct value risk_changes(const struct view *view)
+{
+	static const enum score_change order[] = {SCORE_WORSE, SCORE_BETTER, SCORE_UNCHANGED,
+						  SCORE_FIRST};
+	struct things scored = list_risks(view, &scored_risks);
+	struct values list = {0};
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		size_t count = 0;
+		for (size_t j = 0; j < scored.count; j++)
+			count += score_change(as_risk(scored.items[j]),
+					      score_of(scored.items[j])) == order[i];
+		struct change_count change = {
+			.change = value_text(score_change_word(order[i])),
+			.change_arrow = value_text(score_change_arrow(order[i])),
+			.count = view_number(count, view->arena),
+		};
+		if (count)
+			values_add(&list, view_object(view, &shape_change, &change), view->arena);
+	}
+	return values_list(&list);
+}
+
+/* Bands, highest first, with how many open risks score in each */
+
+struct band_count {
+	struct value band, count;
+};
+
+/* clang-format off */
+static const struct shape_row band_rows[] = {
+	{"band", "the band", VALUE_AT(band_count, band), .gives = {.kinds = TO(KIND_BAND)}},
+	{"count", "how many open risks score in it", VALUE_AT(band_count, count)},
+};
+/* clang-format on */
+
+const struct shape shape_band = SHAPE("count of a band", band_count, band_rows);
+
+static struct value band_counts(const struct view *view)
+{
+	const struct things *bands = score_bands(view->record);
+	struct things scored = list_risks(view, &scored_risks);
+	struct values list = {0};
+	for (size_t i = bands->count; i-- > 0;) {
+		const struct band *band = (const struct band *)bands->items[i];
+		size_t count = 0;
+		for (size_t j = 0; j < scored.count; j++) {
+			int score = score_of(scored.items[j])->score;
+			count += score >= band->from && score <= band->to;
+		}
+		struct band_count in = {view_thing(view, bands->items[i]),
+					view_number(count, view->arena)};
+		values_add(&list, view_object(view, &shape_band, &in), view->arena);
+	}
+	return values_list(&list);
+}
+
+/* Columns that are not empty for every risk */
+
+static bool has_owner(const struct thing *risk)
+{
+	return as_risk(risk)->owner.target || as_risk(risk)->owner.written.len;
+}
+
+static bool has_target(const struct thing *risk)
+{
+	return score_latest(as_risk(risk), SCORE_TARGET) ||
+	       as_risk(risk)->target_date.precision != DATE_NONE;
+}
+
+static bool has_committee(const struct thing *risk)
+{
+	return link_end(&as_risk(risk)->lead_committee);
+}
+
+static bool any_risk(const struct view *view, bool (*has)(const struct thing *risk))
+{
+	return derived_any(&view->record->of[KIND_RISK], has);
+}
+
+static bool any_charge(const struct view *view)
+{
+	return any_risk(view, has_owner) || any_risk(view, has_committee);
+}
+
+static struct value any_risk_charge(const struct view *view)
+{
+	return value_truth(any_charge(view));
+}
+
+static struct value any_risk_target(const struct view *view)
+{
+	return value_truth(any_risk(view, has_target));
+}
+
+static struct value columns_left_out(const struct view *view)
+{
+	struct column_state columns[] = {
+		{"owner", any_risk(view, has_owner)},
+		{"target", any_risk(view, has_target)},
+		{"lead committee", any_risk(view, has_committee)},
+	};
+	return derived_left_out(columns, 3, view->arena);
+}
+
+/* Five columns that are always there, and those that any risk fills. */
+static struct value column_count(const struct view *view)
+{
+	return view_number(5u + any_charge(view) + any_risk(view, has_target), view->arena);
+}
+
+/* The matrix: five rows of likelihood, five columns of consequence */
+
+struct matrix_row {
+	struct value likelihood, factor, cells;
+};
+
+struct matrix_cell {
+	struct value product, band, risks;
+};
+
+/* clang-format off */
+static const struct shape_row cell_rows[] = {
+	{"product", "the score of the cell", VALUE_AT(matrix_cell, product)},
+	{"band", "its band", VALUE_AT(matrix_cell, band), .gives = {.kinds = TO(KIND_BAND)}},
+	{"risks", "the risks that score there", VALUE_AT(matrix_cell, risks), .gives = {.kinds = TO(KIND_RISK)}},
+};
+const struct shape shape_matrix_cell = SHAPE("matrix cell", matrix_cell, cell_rows);
+
+static const struct shape_row matrix_row_rows[] = {
+	{"likelihood", "the word for the likelihood", VALUE_AT(matrix_row, likelihood)},
+	{"factor", "the likelihood as a number", VALUE_AT(matrix_row, factor)},
+	{"cells", "the cells, lowest consequence first", VALUE_AT(matrix_row, cells), .gives = {.shape = &shape_matrix_cell}},
+};
+/* clang-format on */
+
+const struct shape shape_matrix_row = SHAPE("matrix row", matrix_row, matrix_row_rows);
+
+/* The site's own five words, or the built-in ones. */
+static const struct texts *five_words(const struct texts *own, const struct texts *built_in)
+{
+	return own->count == 5 ? own : built_in;
+}
+
+static struct value cell(const struct view *view, const struct things *scored, int likelihood,
+			 int consequence)
+{
+	int product = likelihood * consequence;
+	const struct band *band = score_band(view->record, product);
+	struct values here = {0};
+	for (size_t i = 0; i < scored->count; i++) {
+		const struct score *score = score_of(scored->items[i]);
+		if (score->likelihood == likelihood && score->consequence == consequence)
+			values_add(&here, view_thing(view, scored->items[i]), view->arena);
+	}
+	struct matrix_cell cell = {
+		.product = value_text(arena_printf(view->arena, "%d", product)),
+		.band = view_thing(view, band ? &band->thing : NULL),
+		.risks = values_list(&here),
+	};
+	return view_object(view, &shape_matrix_cell, &cell);
+}
+
+static struct value matrix(const struct view *view)
+{
+	static const struct value_list in_order = {.all = KIND_RISK, .holds = risk_is_scored};
+	const struct record *record = view->record;
+	const struct texts *names =
+		five_words(&record->site->likelihoods, &record->defaults->likelihoods);
+	struct things scored = list_risks(view, &in_order);
+	struct values rows = {0};
+	for (int likelihood = 5; likelihood >= 1; likelihood--) {
+		struct values cells = {0};
+		for (int consequence = 1; consequence <= 5; consequence++)
+			values_add(&cells, cell(view, &scored, likelihood, consequence),
+				   view->arena);
+		struct matrix_row row = {
+			.likelihood = value_text(names->items[likelihood - 1]),
+			.factor = value_text(arena_printf(view->arena, "%d", likelihood)),
+			.cells = values_list(&cells),
+		};
+		values_add(&rows, view_object(view, &shape_matrix_row, &row), view->arena);
+	}
+	return values_list(&rows);
+}
+
+static struct value matrix_columns(const struct view *view)
+{
+	const struct record *record = view->record;
+	const struct texts *names =
+		five_words(&record->site->consequences, &record->defaults->consequences);
+	struct values columns = {0};
+	for (size_t i = 0; i < names->count; i++)
+		values_add(&columns, value_text(names->items[i]), view->arena);
+	return values_list(&columns);
+}
+
+static struct value risks_csv(const struct view *view)
+{
+	return data_url(view, STR("risks/"), STR("risks"), view->arena);
+}
+
+/* clang-format off */
+static const struct value_row risks_of_site[] = {
+	{"registers", "all risk registers, the publisher's first", .list = {.fill = fill_registers},
+	 .gives = {.kinds = TO(KIND_REGISTER)}},
+	{"risk count", "how many risks there are", .site = risk_count, .gives = {.is_plain = true}},
+	{"closed count", "how many are closed or merged", .site = closed_count, .gives = {.is_plain = true}},
+	{"scored risks", "open risks with a score, worst first",
+	 .list = {.all = KIND_RISK, .holds = risk_is_scored, .order = worst_first}},
+	{"highest risks", "those of them that score highest", .site = highest_risks, .gives = {.kinds = TO(KIND_RISK)}},
+	{"highest score", "their score", .site = highest_score, .gives = {.is_plain = true}},
+	{"unscored risks", "open risks without a score",
+	 .list = {.all = KIND_RISK, .holds = risk_is_unscored, .order = worst_first}},
+	{"severe risks", "open risks that score 15 or more", .list = {.all = KIND_RISK, .holds = is_severe, .order = worst_first}},
+	{"scored count", "how many open risks have a score", .site = scored_count, .gives = {.is_plain = true}},
+	{"unscored count", "how many open risks have no score", .site = unscored_count, .gives = {.is_plain = true}},
+	{"risk levels", "a tally of the words for open risks without a score", .site = risk_levels},
+	{"risk changes", "how many scores are worse, better, unchanged, first", .site = risk_changes,
+	 .gives = {.shape = &shape_change}},
+	{"any risk charge", "whether any risk has an owner or a lead committee", .site = any_risk_charge,
+	 .gives = {.is_plain = true}},
+	{"any risk target", "whether any risk has a target", .site = any_risk_target, .gives = {.is_plain = true}},
+	{"risks unregistered", "risks on no register", .list = {.all = KIND_RISK, .holds = is_unregistered, .order = worst_first}},
+	{"risk column count", "how many columns the index of risks has", .site = column_count, .gives = {.is_plain = true}},
+	{"risk columns left out", "what is not stated for any risk: \"Owner and target\"", .site = columns_left_out,
+	 .gives = {.is_plain = true}},
+	{"matrix", "the risk matrix, each a matrix row", .site = matrix, .gives = {.shape = &shape_matrix_row}},
+	{"matrix columns", "the words for consequence, lowest first", .site = matrix_columns, .gives = {.is_plain = true}},
+	{"bands", "the bands of risk scores", .site = all_bands, .gives = {.kinds = TO(KIND_BAND)}},
+	{"band counts", "the bands, highest first, with how many open risks are in each", .site = band_counts,
+	 .gives = {.shape = &shape_band}},
+	{"risks csv", "the address of all risks as a file", .site = risks_csv, .gives = {.is_plain = true}},
+};
+/* clang-format on */
 
 /* clang-format off */
 static const struct field risk_register_fields[] = {
@@ -13,12 +403,56 @@ static const struct field risk_register_fields[] = {
 };
 /* clang-format on */
 
+/* Is there more to say of it than its summary? */
+static bool is_told_of(const struct thing *thing)
+{
+	return thing->body || link_back(thing, STR("risks escalated here")).count ||
+	       link_back(thing, STR("terms")).count || link_mentions(thing).count;
+}
+
+/* How its open risks without a score are called in words. */
+static struct value register_levels(const struct view *view, const struct thing *thing)
+{
+	struct back_links all = link_back(thing, STR("risks listed"));
+	struct things unscored = {0};
+	for (size_t i = 0; i < all.count; i++)
+		if (risk_is_unscored(all.items[i].from))
+			things_add(&unscored, (struct thing *)all.items[i].from, view->arena);
+	struct tally tally = tally_ratings(&unscored, STR("level"), view->arena);
+	return derived_counts(view, &tally, view->arena);
+}
+
+static int listed_scored(const struct thing *thing)
+{
+	struct back_links all = link_back(thing, STR("risks listed"));
+	int count = 0;
+	for (size_t i = 0; i < all.count; i++)
+		count += score_of(all.items[i].from) != NULL;
+	return count ? count : NO_NUMBER;
+}
+
+static int listed_count(const struct thing *thing)
+{
+	return (int)link_back(thing, STR("risks listed")).count;
+}
+
+/* clang-format off */
+static const struct value_row risk_register_values[] = {
+	{"is told of", "whether more is said of it than its summary", .truth = is_told_of},
+	{"levels", "how its open risks without a score are called in words", .value = register_levels},
+	{"scored count", "how many of its risks have a score", .number = listed_scored},
+	{"risk count", "how many risks it has", .number = listed_count},
+};
+/* clang-format on */
+
 static const struct catalogue_row risk_register_catalogue[] = {
 	{"short name"},
 	{"organisation"},
 };
 
 static const struct kind_pages risk_register_pages = {
+	.values = ROWS(risk_register_values),
+	.site_values = ROWS(risks_of_site),
 	.listed_on = "risks/",
 	.catalogue = ROWS(risk_register_catalogue),
 };

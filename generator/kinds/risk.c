@@ -4,11 +4,14 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "record/score.h"
 #include "site/derived.h"
-#include "site/derived_matrix.h"
 #include "text/csv_write.h"
 #include "text/utf8.h"
+
+static const struct risk *as_risk(const struct thing *thing)
+{
+	return (const struct risk *)thing;
+}
 
 static void check_order(const struct score *low, const char *low_name, const struct score *high,
 			const char *high_name, struct diag *diag)
@@ -70,17 +73,254 @@ static const struct field risk_fields[] = {
 };
 /* clang-format on */
 
-static const char *const score_types[] = {
-	[SCORE_CURRENT] = "current",
-	[SCORE_INHERENT] = "inherent",
-	[SCORE_TARGET] = "target",
+/* What is worked out for it */
+
+static const struct thing *score_thing(const struct score *score)
+{
+	return score ? &score->thing : NULL;
+}
+
+static const struct thing *score_now(const struct thing *risk)
+{
+	return score_thing(score_latest(as_risk(risk), SCORE_CURRENT));
+}
+
+/* The first of an unbroken run of equal ones, if not the latest. */
+static const struct thing *first_of_run(const struct thing *risk)
+{
+	const struct score *since = score_since(as_risk(risk));
+	return score_thing(since == score_latest(as_risk(risk), SCORE_CURRENT) ? NULL : since);
+}
+
+static const struct thing *score_target(const struct thing *risk)
+{
+	return score_thing(score_latest(as_risk(risk), SCORE_TARGET));
+}
+
+static const struct thing *score_inherent(const struct thing *risk)
+{
+	return score_thing(score_latest(as_risk(risk), SCORE_INHERENT));
+}
+
+static enum score_change change_now(const struct thing *risk)
+{
+	return score_change(as_risk(risk), score_latest(as_risk(risk), SCORE_CURRENT));
+}
+
+static struct str change(const struct thing *risk)
+{
+	return score_change_word(change_now(risk));
+}
+
+static struct str change_arrow(const struct thing *risk)
+{
+	return score_change_arrow(change_now(risk));
+}
+
+static bool is_current(const struct thing *score)
+{
+	return score_type((const struct score *)score) == SCORE_CURRENT;
+}
+
+static bool is_other(const struct thing *score)
+{
+	return !is_current(score);
+}
+
+/* A table shows so many scores; the rest is folded below it. */
+enum { LATEST_SCORES = 7, STRIP_SCORES = 4 };
+
+/* The newest few of its current scores, oldest first. */
+static void fill_last_scores(const struct view *view, const struct thing *risk, struct things *out)
+{
+	struct back_links history = score_history(as_risk(risk));
+	size_t i = history.count, current = 0;
+	while (i && current < STRIP_SCORES)
+		current += is_current(history.items[--i].from);
+	for (; i < history.count; i++)
+		if (is_current(history.items[i].from))
+			things_add(out, (struct thing *)history.items[i].from, view->arena);
+}
+
+static bool is_above_tolerance(const struct thing *thing)
+{
+	const struct risk *risk = as_risk(thing);
+	const struct score *score = score_latest(risk, SCORE_CURRENT);
+	return score && risk->tolerance && score->score > risk->tolerance;
+}
+
+bool risk_is_open(const struct thing *thing)
+{
+	const struct risk *risk = as_risk(thing);
+	return risk->closed.precision == DATE_NONE && !link_end(&risk->merged_into);
+}
+
+static struct value scores_csv(const struct view *view, const struct thing *risk)
+{
+	return data_url(view, risk->address, STR("scores"), view->arena);
+}
+
+/* Its mitigations, then those of other risks that are for it too. */
+static void fill_fixes(const struct view *view, const struct thing *risk, struct things *out)
+{
+	const struct things *own = &as_risk(risk)->mitigations;
+	struct back_links shared = link_back(risk, STR("mitigations shared"));
+	for (size_t i = 0; i < own->count; i++)
+		things_add(out, own->items[i], view->arena);
+	for (size_t i = 0; i < shared.count; i++)
+		things_add(out, (struct thing *)shared.items[i].from, view->arena);
+}
+
+static struct things fixes_of(const struct view *view, const struct thing *risk)
+{
+	struct things fixes = {0};
+	fill_fixes(view, risk, &fixes);
+	return fixes;
+}
+
+static const struct thing *action_of(const struct thing *fix)
+{
+	return ((const struct mitigation *)fix)->action.target;
+}
+
+/* The first mitigation that an action does: is the fix moving? */
+static struct value main_fix(const struct view *view, const struct thing *risk)
+{
+	struct things fixes = fixes_of(view, risk);
+	for (size_t i = 0; i < fixes.count; i++)
+		if (action_of(fixes.items[i]))
+			return view_thing(view, fixes.items[i]);
+	return (struct value){0};
+}
+
+static struct value fixes_linked(const struct view *view, const struct thing *risk)
+{
+	struct things fixes = fixes_of(view, risk);
+	size_t count = 0;
+	for (size_t i = 0; i < fixes.count; i++)
+		count += action_of(fixes.items[i]) != NULL;
+	return view_number(count, view->arena);
+}
+
+/* Other risks that its mitigations are for. */
+static void fill_sharing(const struct view *view, const struct thing *thing, struct things *out)
+{
+	struct things fixes = fixes_of(view, thing);
+	for (size_t i = 0; i < fixes.count; i++) {
+		const struct mitigation *fix = (const struct mitigation *)fixes.items[i];
+		struct thing *owner = fix->thing.parent;
+		if (owner != thing && !derived_is_listed(out, owner))
+			things_add(out, owner, view->arena);
+		for (size_t j = 0; j < fix->shared_with.count; j++) {
+			struct thing *risk = link_end(&fix->shared_with.items[j]);
+			if (risk != thing && !derived_is_listed(out, risk))
+				things_add(out, risk, view->arena);
+		}
+	}
+}
+
+/* What the actions that mitigate it promise. */
+static void fill_promises(const struct view *view, const struct thing *risk, struct things *out)
+{
+	struct things fixes = fixes_of(view, risk);
+	for (size_t i = 0; i < fixes.count; i++) {
+		const struct thing *action = action_of(fixes.items[i]);
+		if (!action || action->kind != KIND_ROW)
+			continue;
+		const struct things *promises = &((const struct row *)action)->promises;
+		for (size_t j = 0; j < promises->count; j++)
+			things_add(out, promises->items[j], view->arena);
+	}
+}
+
+/* Risks that a source does not divide from one another. */
+
+/* Those cited with it, whichever of them says so. */
+static void fill_cited_with(const struct view *view, const struct thing *risk, struct things *out)
+{
+	const struct links *own = &as_risk(risk)->cited_with;
+	struct back_links back = link_back(risk, STR("cited with"));
+	for (size_t i = 0; i < own->count; i++)
+		things_add(out, own->items[i].target, view->arena);
+	for (size_t i = 0; i < back.count; i++)
+		if (!derived_is_listed(out, back.items[i].from))
+			things_add(out, (struct thing *)back.items[i].from, view->arena);
+}
+
+static bool is_titled(const struct thing *risk)
+{
+	return schema_is_stated(risk, "title");
+}
+
+/* Does nothing that is known tell the two apart, but their numbers? */
+static bool is_undivided(const struct thing *a, const struct thing *b)
+{
+	return !is_titled(a) && !is_titled(b) &&
+	       as_risk(a)->risk_register.target == as_risk(b)->risk_register.target;
+}
+
+static void fill_undivided(const struct view *view, const struct thing *risk, struct things *out)
+{
+	struct things others = {0};
+	fill_cited_with(view, risk, &others);
+	for (size_t i = 0; i < others.count; i++)
+		if (is_undivided(risk, others.items[i]))
+			things_add(out, others.items[i], view->arena);
+}
+
+static struct value leads_row(const struct view *view, const struct thing *risk)
+{
+	struct things others = {0};
+	fill_undivided(view, risk, &others);
+	for (size_t i = 0; i < others.count; i++)
+		if (others.items[i]->number < risk->number)
+			return value_truth(false);
+	return value_truth(true);
+}
+
+/* clang-format off */
+static const struct value_row risk_values[] = {
+	{"score now", "its latest current score, as a score", .one = score_now, .gives = {.kinds = TO(KIND_SCORE)}},
+	{"score since", "the first score of the unbroken run of equal ones, if not the latest", .one = first_of_run,
+	 .gives = {.kinds = TO(KIND_SCORE)}},
+	{"score target", "its target score", .one = score_target, .gives = {.kinds = TO(KIND_SCORE)}},
+	{"score inherent", "its inherent score", .one = score_inherent, .gives = {.kinds = TO(KIND_SCORE)}},
+	{"change", "better, worse, unchanged, first score or not comparable", .text = change},
+	{"change arrow", "up, down or level, as its score went", .text = change_arrow},
+	{"history", "its current scores, newest first",
+	 .list = {.from = "score history", .holds = is_current, .is_reversed = true, .few = LATEST_SCORES}},
+	{"history latest", "the newest 7 of them",
+	 .list = {.from = "score history", .holds = is_current, .is_reversed = true, .most = LATEST_SCORES}},
+	{"history earlier", "the rest of them",
+	 .list = {.from = "score history", .holds = is_current, .is_reversed = true, .after = LATEST_SCORES}},
+	{"last scores", "the newest 4 of them, oldest first", .list = {.fill = fill_last_scores}, .gives = {.kinds = TO(KIND_SCORE)}},
+	{"other scores", "its inherent and target scores, newest first",
+	 .list = {.from = "score history", .holds = is_other, .is_reversed = true}},
+	{"score chart", "its current scores as a score chart; nothing where none is stated with a date", .value = score_chart,
+	 .gives = {.shape = &shape_score_chart}},
+	{"scores csv", "the address of its scores as a file", .value = scores_csv, .gives = {.is_plain = true}},
+	{"is above tolerance", "whether it scores above its tolerance", .truth = is_above_tolerance},
+	{"is open", "whether it is neither closed nor merged", .truth = risk_is_open},
+	{"main fix", "the first mitigation that an action does", .value = main_fix, .gives = {.kinds = TO(KIND_MITIGATION)}},
+	{"fixes", "its mitigations, then those of other risks that are for it too", .list = {.fill = fill_fixes},
+	 .gives = {.kinds = TO(KIND_MITIGATION)}},
+	{"fixes linked", "how many of them are linked to an action", .value = fixes_linked, .gives = {.is_plain = true}},
+	{"fixes shared with", "other risks that they are for", .list = {.fill = fill_sharing},
+	 .gives = {.kinds = TO(KIND_RISK) | TO(KIND_SHARED_REFERENCE)}},
+	{"cited with", "risks that the source does not divide from it", .list = {.fill = fill_cited_with},
+	 .gives = {.kinds = TO(KIND_RISK)}},
+	{"undivided", "those of them that, like it, have no title", .list = {.fill = fill_undivided}, .gives = {.kinds = TO(KIND_RISK)}},
+	{"leads row", "whether a list has a row for it: it is the first of the undivided", .value = leads_row,
+	 .gives = {.is_plain = true}},
+	{"promises", "what the actions that mitigate it promise", .list = {.fill = fill_promises}, .gives = {.kinds = TO(KIND_PROMISE)}},
 };
+/* clang-format on */
 
 /* Tables to download */
 
 static struct str band_text(const struct record *record, int score)
 {
-	const struct band *band = score_band(record->site, record->defaults, score);
+	const struct band *band = score_band(record, score);
 	return score && band ? band->thing.title : (struct str){0};
 }
 
@@ -96,12 +336,12 @@ static void write_score(const struct record *record, const struct score *score, 
 	const struct risk *risk = (const struct risk *)score->risk.target;
 	data_add_field(thing, "date", data_date(score->date, arena), out);
 	data_add_field(thing, "meeting", link_name(&score->meeting), out);
-	csv_add_cell(out, str_from(score_types[score_type(score)]));
+	csv_add_cell(out, score_type_word(score_type(score)));
 	data_add_field(thing, "likelihood", data_number(score->likelihood, arena), out);
 	data_add_field(thing, "consequence", data_number(score->consequence, arena), out);
 	data_add_field(thing, "score", data_number(score->score, arena), out);
 	data_add_field(thing, "score", band_text(record, score->score), out);
-	csv_add_cell(out, str_from(derived_change_word(score_change(risk, score))));
+	csv_add_cell(out, score_change_word(score_change(risk, score)));
 	data_add_field(thing, "paper", link_name(&score->paper), out);
 	csv_add_cell(out, score->note);
 	csv_end_row(out);
@@ -133,7 +373,7 @@ static void write_risk(const struct record *record, const struct risk *risk, str
 	csv_add_cell(out, now ? data_number(now->score, arena) : silent);
 	csv_add_cell(out, now ? band_text(record, now->score) : silent);
 	csv_add_cell(out, now ? data_date(now->date, arena) : silent);
-	csv_add_cell(out, str_from(derived_change_word(score_change(risk, now))));
+	csv_add_cell(out, score_change_word(score_change(risk, now)));
 	csv_add_cell(out, target ? data_number(target->score, arena) : silent);
 	data_add_field(thing, "level", risk->level.written, out);
 	data_add_field(thing, "owner", link_name(&risk->owner), out);
@@ -183,9 +423,9 @@ static void add_score(struct catalogue *catalogue, const struct risk *risk, enum
 	const struct record *record = catalogue->record;
 	if (!score)
 		return;
-	const struct band *band = score_band(record->site, record->defaults, score->score);
+	const struct band *band = score_band(record, score->score);
 	xml_write_start(catalogue->xml, "score");
-	xml_write_attribute(catalogue->xml, "kind", str_from(score_types[type]));
+	xml_write_attribute(catalogue->xml, "kind", score_type_word(type));
 	catalogue_add_date(catalogue, "date", score->date);
 	catalogue_add_number(catalogue, "likelihood", score->likelihood);
 	catalogue_add_number(catalogue, "consequence", score->consequence);
@@ -215,6 +455,7 @@ static bool has_register(const struct record *record)
 }
 
 static const struct kind_pages risk_pages = {
+	.values = ROWS(risk_values),
 	.address = "risks/*/",
 	.tables = ROWS(risk_tables),
 	.described_by = {"summary", "event", "effect"},
@@ -245,147 +486,6 @@ const struct kind kind_risk = {
 	.name = risk_name,
 	.help = "A risk.",
 	.pages = &risk_pages,
-};
-
-/* Scores: a 5x5 matrix, NPSA, A risk matrix for risk managers (2008). */
-
-static bool is_factor(int number)
-{
-	return number >= 1 && number <= 5;
-}
-
-bool score_is_product(int score)
-{
-	for (int factor = 1; factor <= 5; factor++)
-		if (score % factor == 0 && is_factor(score / factor))
-			return true;
-	return false;
-}
-
-static void check_factor(const struct score *score, const char *key, int value, struct diag *diag)
-{
-	if (schema_is_stated(&score->thing, key) && !is_factor(value))
-		diag_report(diag, DIAG_WRONG_SCORE, schema_place_of(&score->thing, key),
-			    "%s is a number from 1 to 5, not %d", key, value);
-}
-
-static void settle_score(struct thing *thing)
-{
-	struct score *score = (struct score *)thing;
-	if (!schema_is_stated(thing, "score") && is_factor(score->likelihood) &&
-	    is_factor(score->consequence))
-		score->score = score->likelihood * score->consequence;
-}
-
-static void check_score(const struct record *record, struct thing *thing, struct diag *diag)
-{
-	const struct score *score = (const struct score *)thing;
-	struct place place = schema_place_of(thing, "score");
-	(void)record;
-	check_factor(score, "likelihood", score->likelihood, diag);
-	check_factor(score, "consequence", score->consequence, diag);
-	bool factors = is_factor(score->likelihood) && is_factor(score->consequence);
-	int product = factors ? score->likelihood * score->consequence : 0;
-	if (!schema_is_stated(thing, "score"))
-		return;
-	if (!score_is_product(score->score))
-		diag_report(diag, DIAG_WRONG_SCORE, place, "%d is no score of a 5 by 5 matrix",
-			    score->score);
-	else if (factors && product != score->score)
-		diag_report(diag, DIAG_WRONG_SCORE, place, "%d times %d is %d, not %d",
-			    score->likelihood, score->consequence, product, score->score);
-}
-
-/* clang-format off */
-static const struct field score_fields[] = {
-	{"risk", "the risk, in a register's list", AT(score, risk), TO(KIND_RISK), "score history", .flags = FIELD_LOCAL},
-	{"date", "when it was given", AT(score, date)},
-	{"paper", "the paper that gives it", AT(score, paper), TO(KIND_PAPER), "scores given"},
-	{"meeting", "the meeting it was given to", AT(score, meeting), TO(KIND_MEETING), "scores given"},
-	{"kind", "which score it is; current where nothing is said", AS(CHOICE, score, type), .words = "current|inherent|target"},
-	{"likelihood", "1 to 5", AT(score, likelihood)},
-	{"consequence", "1 to 5", AT(score, consequence)},
-	{"score", "their product, where it is stated", AT(score, score)},
-	{"note", "why it changed", AT(score, note)},
-};
-/* clang-format on */
-
-static const struct thing *score_host(const struct thing *score)
-{
-	return ((const struct score *)score)->risk.target;
-}
-
-/* How many scores of its risk before this one have its name: type and day. */
-static size_t scores_alike(const struct score *score)
-{
-	struct back_links all = score_history((const struct risk *)score->risk.target);
-	size_t count = 0;
-	for (size_t i = 0; i < all.count; i++) {
-		const struct thing *other = all.items[i].from;
-		if (other == &score->thing)
-			break;
-		count += str_equal(other->name, score->thing.name);
-	}
-	return count;
-}
-
-/*
- * "score-2026-04-01", "score-target-2026-04-01"; the second of its sort gets a
- * number.
- */
-static struct str score_fragment(const struct thing *score, struct arena *arena)
-{
-	struct str fragment = arena_printf(arena, "score-%.*s", STR_ARG(score->name));
-	size_t before = scores_alike((const struct score *)score);
-	if (!before)
-		return fragment;
-	return arena_printf(arena, "%.*s-%zu", STR_ARG(fragment), before + 1);
-}
-
-/* An inherent or target score may be of the same day. */
-static struct str score_name(const struct thing *thing, struct arena *arena)
-{
-	const struct score *score = (const struct score *)thing;
-	struct str date = date_print_iso(score->date, arena);
-	if (score_type(score) == SCORE_CURRENT)
-		return utf8_slug(date, arena);
-	struct str type = schema_choice(schema_field_of(KIND_SCORE, "kind"), score->type);
-	return utf8_slug(arena_printf(arena, "%.*s-%.*s", STR_ARG(type), STR_ARG(date)), arena);
-}
-
-static bool has_scored_risk(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_RISK];
-	for (size_t i = 0; i < all->count; i++) {
-		const struct risk *risk = (const struct risk *)all->items[i];
-		if (matrix_shows(risk) && score_latest(risk, SCORE_CURRENT))
-			return true;
-	}
-	return false;
-}
-
-static const struct kind_pages score_pages = {
-	.host = score_host,
-	.fragment = score_fragment,
-	.is_change = true,
-	.index = {"matrix", .section = "risks", .parent = "risks", .title = "Risk matrix",
-		  .address = "risks/matrix/", .order = 70, .is_wanted = has_scored_risk,
-		  .holds = "The risks that have a score, by likelihood and consequence."},
-};
-
-const struct kind kind_score = {
-	.word = "score",
-	.plural = "scores",
-	FIELDS(score),
-	.in_parent = true,
-	.dated_at = offsetof(struct score, date),
-	.name = score_name,
-	.settle = settle_score,
-	.check = check_score,
-	.holder_at = offsetof(struct score, risk),
-	.holder = KIND_RISK,
-	.help = "A score of a risk: likelihood times consequence.",
-	.pages = &score_pages,
 };
 
 /* clang-format off */

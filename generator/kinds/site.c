@@ -3,6 +3,8 @@
  */
 #include "kinds/kinds.h"
 
+#include "site/derived.h"
+
 enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
 
 static bool in_band(const struct band *band, int score)
@@ -178,6 +180,45 @@ const struct kind kind_level = {
 	.help = "One word of a scale.",
 };
 
+/* A bar for each band, filled up to this one. */
+
+struct meter {
+	struct value is_filled;
+};
+
+/* clang-format off */
+static const struct shape_row meter_rows[] = {
+	{"is_filled", "whether the bar is filled", VALUE_AT(meter, is_filled)},
+};
+/* clang-format on */
+
+const struct shape shape_meter = SHAPE("bar of a meter", meter, meter_rows);
+
+static struct value band_meter(const struct view *view, const struct thing *thing)
+{
+	const struct things *bands = score_bands(view->record);
+	const struct band *band = (const struct band *)thing;
+	struct values list = {0};
+	size_t filled = 0;
+	for (size_t i = 0; i < bands->count; i++)
+		filled += ((const struct band *)bands->items[i])->from <= band->from;
+	for (size_t i = 0; i < bands->count; i++) {
+		struct meter bar = {value_truth(i < filled)};
+		values_add(&list, view_object(view, &shape_meter, &bar), view->arena);
+	}
+	return values_list(&list);
+}
+
+/* clang-format off */
+static const struct value_row band_values[] = {
+	{"meter", "a bar for each band, filled up to this one", .value = band_meter, .gives = {.shape = &shape_meter}},
+};
+/* clang-format on */
+
+static const struct kind_pages band_pages = {
+	.values = ROWS(band_values),
+};
+
 /* clang-format off */
 static const struct field band_fields[] = {
 	{"from", "its lowest score", AT(band, from), .flags = FIELD_REQUIRED},
@@ -192,6 +233,7 @@ const struct kind kind_band = {
 	FIELDS(band),
 	.shorthand = "title",
 	.is_setting = true,
+	.pages = &band_pages,
 	.help = "A band of risk scores.",
 };
 

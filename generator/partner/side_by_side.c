@@ -2,8 +2,8 @@
 
 #include "base/list.h"
 #include "derive/progress.h"
+#include "kinds/kinds.h"
 #include "record/schema.h"
-#include "record/score.h"
 
 /* What one side says of a priority: the latest on each scale. */
 struct ratings_of {
@@ -162,7 +162,7 @@ static struct side score_here(const struct record *record, const struct risk *ri
 	const struct score *score = score_latest(risk, type);
 	if (!score)
 		return nothing;
-	const struct band *band = score_band(record->site, record->defaults, score->score);
+	const struct band *band = score_band(record, score->score);
 	return (struct side){
 		.is_stated = true,
 		.word = band ? band->thing.title : (struct str){0},

@@ -3,10 +3,10 @@
  * that the site shares with each partner.
  */
 #include "base/list.h"
+#include "kinds/kinds.h"
 #include "partner/side_by_side.h"
 #include "partner/values.h"
 #include "record/link.h"
-#include "record/score.h"
 #include "site/derived.h"
 #include "site/words.h"
 
@@ -54,8 +54,7 @@ static const struct level *level_of(const struct record *record, const struct si
 /* This site's band where it has the same word for that score. */
 static struct value band_of(const struct view *view, const struct side *side)
 {
-	const struct band *band =
-		score_band(view->record->site, view->record->defaults, side->number);
+	const struct band *band = score_band(view->record, side->number);
 	struct their_band theirs = {value_text(side->word)};
 	if (!side->word.len)
 		return (struct value){0};

@@ -59,6 +59,14 @@ struct meeting *meeting_of(const struct thing *thing);
 struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
 				   struct arena *arena);
 
+/* Is it neither closed nor merged into another? kinds/risk.c. */
+bool risk_is_open(const struct thing *risk);
+
+/* Open risks, with a score and without; how severe one is, to sort by. kinds/register.c. */
+bool risk_is_scored(const struct thing *risk);
+bool risk_is_unscored(const struct thing *risk);
+int risk_severity(const struct thing *risk);
+
 /* Append to a list whose capacity is the next power of two from 8. */
 void things_add(struct things *things, struct thing *thing, struct arena *arena);
 

@@ -5,19 +5,16 @@
 #ifndef SITE_DERIVED_H
 #define SITE_DERIVED_H
 
-#include "record/score.h"
 #include "site/names.h"
 #include "site/thing_values.h"
 
 extern const struct derived_table derived_trail;
 extern const struct derived_table derived_site;
-extern const struct derived_table derived_site_risks;
 extern const struct derived_table derived_site_groups;
 extern const struct derived_table derived_site_statement;
 extern const struct derived_table derived_statement;
 extern const struct derived_table derived_home;
 extern const struct derived_table derived_level;
-extern const struct derived_table derived_band;
 extern const struct derived_table derived_meeting;
 extern const struct derived_table derived_agenda;
 extern const struct derived_table derived_item;
@@ -37,11 +34,6 @@ extern const struct derived_table derived_workstream_strip;
 extern const struct derived_table derived_priority_strip;
 extern const struct derived_table derived_strategy_strip;
 extern const struct derived_table derived_period;
-extern const struct derived_table derived_register;
-extern const struct derived_table derived_risk;
-extern const struct derived_table derived_score;
-extern const struct derived_table derived_scores;
-extern const struct derived_table derived_site_files;
 extern const struct derived_table derived_site_data;
 extern const struct derived_table derived_site_partners;
 extern const struct derived_table derived_committee;
@@ -56,6 +48,8 @@ extern const struct derived_table derived_shared;
 enum { SIDE_KINDS = 5 };
 extern const struct derived_table derived_sides[SIDE_KINDS];
 extern const struct derived_table derived_site_news;
+
+extern const struct derived_table across_told; /* across/told.c */
 
 /* Every table, ended by a null. */
 extern const struct derived_table *const derived_tables[];
@@ -133,15 +127,6 @@ struct value derived_file(const struct view *view, const struct thing *thing, st
 
 /* The change that withdrew a paper, or null while it stands. */
 const struct change *derived_withdrawal(const struct thing *paper);
-
-/* "better", "not comparable"; derived_risk.c. */
-const char *derived_change_word(enum score_change change);
-
-/* The way the score went, as an arrow; nothing where it did not move. */
-struct str derived_change_arrow(enum score_change change);
-
-/* Does the record say that no paper with a score is held? */
-bool derived_is_not_known(const struct thing *score);
 
 /* Is a meeting still to come? One without a date is not. */
 bool derived_is_ahead(const struct view *view, const struct meeting *meeting);

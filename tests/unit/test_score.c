@@ -1,4 +1,4 @@
-#include "record/score.h"
+#include "kinds/kinds.h"
 
 #include "record/link.h"
 #include "record_fixture.h"
@@ -95,21 +95,19 @@ static void test_bands(void **state)
 	(void)state;
 	struct fixture fixture;
 	fixture_link(&fixture, (const struct fixture_file[]){{0}});
-	const struct site *site = fixture.record.site;
-	const struct site *defaults = fixture.record.defaults;
-	unit_equal(score_band(site, defaults, 3)->thing.title, "low");
-	unit_equal(score_band(site, defaults, 4)->thing.title, "moderate");
-	unit_equal(score_band(site, defaults, 12)->thing.title, "high");
-	unit_equal(score_band(site, defaults, 15)->thing.title, "extreme");
-	unit_equal(score_band(site, defaults, 25)->thing.title, "extreme");
-	assert_null(score_band(site, defaults, 0));
-	assert_null(score_band(site, defaults, 26));
+	unit_equal(score_band(&fixture.record, 3)->thing.title, "low");
+	unit_equal(score_band(&fixture.record, 4)->thing.title, "moderate");
+	unit_equal(score_band(&fixture.record, 12)->thing.title, "high");
+	unit_equal(score_band(&fixture.record, 15)->thing.title, "extreme");
+	unit_equal(score_band(&fixture.record, 25)->thing.title, "extreme");
+	assert_null(score_band(&fixture.record, 0));
+	assert_null(score_band(&fixture.record, 26));
 	fixture_free(&fixture);
 	fixture_link(&fixture, (const struct fixture_file[]){
 				       {"site.yaml", "organisation: lpt\nrisk bands:\n"
 						     "  - {title: all, from: 1, to: 25}\n"},
 				       {0}});
-	unit_equal(score_band(fixture.record.site, fixture.record.defaults, 4)->thing.title, "all");
+	unit_equal(score_band(&fixture.record, 4)->thing.title, "all");
 	fixture_free(&fixture);
 }
 

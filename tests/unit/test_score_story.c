@@ -1,4 +1,4 @@
-#include "derive/score_story.h"
+#include "kinds/kinds.h"
 
 #include "record_fixture.h"
 #include "unit.h"

@@ -1,0 +1,61 @@
+/*
+ * The risks of a register by how long ago a board was told of them.
+ */
+#include "site/names.h"
+
+#include <stdlib.h>
+
+#include "derive/trail.h"
+#include "record/link.h"
+#include "site/derived.h"
+
+struct told {
+	struct thing *risk;
+	struct date date; /* when a board was last told */
+};
+
+/* Worst first; then longest since told, those that nobody was told of last. */
+static int compare_told(const void *left, const void *right)
+{
+	const struct told *a = left, *b = right;
+	bool a_told = a->date.precision != DATE_NONE;
+	bool b_told = b->date.precision != DATE_NONE;
+	int order = risk_severity(b->risk) - risk_severity(a->risk);
+	if (!order)
+		order = a_told && b_told ? date_compare(a->date, b->date) : b_told - a_told;
+	if (order)
+		return order;
+	return a->risk->number < b->risk->number ? -1 : a->risk->number > b->risk->number;
+}
+
+/* The date of the newest entry of its trail that is not still ahead. */
+static struct date last_told(const struct view *view, const struct thing *risk)
+{
+	struct trail trail = trail_of(risk, view->arena);
+	int32_t today = date_first_day(view->record->now.date);
+	for (size_t i = 0; i < trail.count; i++)
+		if (trail.entries[i].date.precision != DATE_NONE &&
+		    date_first_day(trail.entries[i].date) <= today)
+			return trail.entries[i].date;
+	return (struct date){0};
+}
+
+static void fill_listed(const struct view *view, const struct thing *thing, struct things *out)
+{
+	struct back_links all = link_back(thing, STR("risks listed"));
+	struct told *told = arena_new(view->arena, struct told, all.count);
+	for (size_t i = 0; i < all.count; i++)
+		told[i] = (struct told){(struct thing *)all.items[i].from,
+					last_told(view, all.items[i].from)};
+	if (all.count)
+		qsort(told, all.count, sizeof *told, compare_told);
+	for (size_t i = 0; i < all.count; i++)
+		things_add(out, told[i].risk, view->arena);
+}
+
+static const struct value_row rows[] = {
+	{"listed", "its risks, worst first, then longest since told, unscored last",
+	 .list = {.fill = fill_listed}, .gives = {.kinds = TO(KIND_RISK)}},
+};
+
+const struct derived_table across_told = {KIND_REGISTER, rows, sizeof rows / sizeof *rows};
