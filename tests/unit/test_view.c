@@ -256,7 +256,7 @@ static void test_what_was_worked_out_is_kept(void **state)
 	struct value first = site_fixture_value(&site, risk, "trail");
 	struct value second = site_fixture_value(&site, risk, "trail");
 	assert_ptr_equal(first.self, second.self);
-	for (size_t i = 0; i < 2 * MEMORY_SLOTS; i++) {
+	for (size_t i = 0; i < (size_t)2 * MEMORY_SLOTS; i++) {
 		const struct things *things = &site.record.record.of[i % KIND_SITE + 1];
 		for (size_t j = 0; j < things->count; j++)
 			site_fixture_value(&site, things->items[j], "trail");
