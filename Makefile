@@ -43,7 +43,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test bench units io-programs spc-tool replay lint checkers install docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test bench units io-programs spc-tool replay lint checkers figures install docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -170,6 +170,10 @@ lint:
 checkers:
 	@tests/lint.sh $(filter-out -W%,$(ALL_CFLAGS))
 
+# Lines, functions, complexity and what breaks a rule; folders and their arrows.
+figures:
+	@tests/figures.sh
+
 # The references in the READMEs, from the tables the program works by.
 docs: all
 	@PROGRAM=$(OUT)/boardpack tests/docs.sh --write
@@ -188,7 +192,8 @@ help:
 	@echo 'make bench             what a build of PAPERS=$(PAPERS) papers costs: see tests/README.md'
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
 	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
-	@echo 'make docs              the references in the READMEs'
+	@echo 'make figures           generator/ in figures, its folders and their arrows'
+	@echo 'make docs              the references and figures in the READMEs'
 	@echo 'make lint              layers, style, clang-tidy, cppcheck, shellcheck'
 	@echo 'BUILD                  release, debug, asan, tsan or fuzz'
 

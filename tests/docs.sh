@@ -1,5 +1,6 @@
 #!/bin/sh
-# The references in the READMEs are what the program prints. With --write they
+# The references in the READMEs are what the program prints, and the picture of the
+# folders what they include. With --write they
 # are written anew; without, a difference is a failure.
 cd "$(dirname "$0")/.." || exit 1
 . tests/suite.sh
@@ -25,4 +26,14 @@ write=
 [ "${1:-}" = --write ] && write=yes
 reference content/README.md keys
 reference themes/README.md values
-[ "$write" ] || finish
+if [ "$write" ]; then
+	tests/figures.sh --write
+else
+	if tests/figures.sh --check >"$scratch/diff" 2>&1; then
+		pass
+	else
+		fail "generator/README.md has another form than figures.sh: run make docs" \
+			"$scratch/diff"
+	fi
+	finish
+fi
