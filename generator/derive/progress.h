@@ -1,6 +1,6 @@
 /*
  * How work stands: rows of a workstream from period to period, tallies of
- * their ratings, actions and their updates, promises.
+ * their ratings.
  */
 #ifndef DERIVE_PROGRESS_H
 #define DERIVE_PROGRESS_H
@@ -43,44 +43,9 @@ const struct row *progress_before(const struct row *row);
 /* The newest row of the same name: the row itself if none is newer. */
 const struct row *progress_latest(const struct row *row);
 
-/* In the order of the words in the schema. */
-enum action_status {
-	ACTION_NOT_STATED,
-	ACTION_OPEN,
-	ACTION_IN_PROGRESS,
-	ACTION_COMPLETE,
-	ACTION_OVERDUE,
-	ACTION_CLOSED,
-	ACTION_SUPERSEDED,
-	ACTION_DISCUSSED_ELSEWHERE,
-};
-
-/* As stated, else as the latest update has it. */
-enum action_status progress_action_status(const struct action *action);
-bool progress_action_is_done(const struct action *action);
-
-/*
- * Actions due at a meeting; while it is ahead also those of its committees
- * that are not done and whose date is over by then.
- */
-struct things progress_actions_due(const struct record *record, const struct meeting *meeting,
-				   struct arena *arena);
-
-enum promise_state {
-	PROMISE_NOT_DATED,
-	PROMISE_KEPT,
-	PROMISE_LATE, /* kept after its time */
-	PROMISE_DUE,
-	PROMISE_MISSING, /* only where the record is whole */
-	PROMISE_NOT_KNOWN,
-	PROMISE_ON_AGENDA, /* what keeps it is for a meeting ahead */
-};
-
-/* How a promise stands at record->now. */
-enum promise_state progress_promise(const struct record *record, const struct promise *promise);
-const char *progress_promise_word(enum promise_state state);
-
-/* When a promise is due: its date, or that of its meeting. */
-struct date progress_promise_date(const struct promise *promise);
+/* Of actions: kinds/kinds.h. */
+bool action_is_done(const struct thing *action);
+struct things actions_due(const struct record *record, const struct meeting *meeting,
+			  struct arena *arena);
 
 #endif

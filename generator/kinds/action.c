@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
 #include "record/registry.h"
 #include "site/words.h"
 #include "text/utf8.h"
@@ -17,7 +18,7 @@ static const struct field action_fields[] = {
 	{"due", "by when", AT(action, due)},
 	{"due at", "the meeting it is due at", AT(action, due_at), TO(KIND_MEETING), "actions due"},
 	{"status", "how it stands; without it the latest update says", AS(CHOICE, action, status),
-	 .words = "open|in progress|complete|overdue|closed|superseded|discussed elsewhere"},
+	 CHOICE_WORDS(ACTION_STATUSES)},
 	{"updates", "what later meetings heard", AT(action, updates), TO(KIND_UPDATE)},
 	{"evidence", "what shows that it was done", AT(action, evidence),
 	 TO(KIND_PAPER) | TO(KIND_ITEM) | TO(KIND_DOCUMENT) | TO(KIND_MEETING), "evidence of"},
@@ -87,6 +88,109 @@ static struct thing *find_action(const struct registry *registry, const struct t
 					  STR_ARG(action_reference(id, arena))));
 }
 
+static struct date update_date(const struct update *update)
+{
+	const struct meeting *meeting = (const struct meeting *)update->meeting.target;
+	return update->date.precision == DATE_NONE && meeting ? meeting->date : update->date;
+}
+
+/* As stated, else as the latest update has it. */
+static int status_of(const struct thing *thing)
+{
+	const struct action *action = (const struct action *)thing;
+	const struct update *latest = NULL;
+	if (action->status)
+		return action->status;
+	for (size_t i = 0; i < action->updates.count; i++) {
+		const struct update *update = (const struct update *)action->updates.items[i];
+		if (!update->status || update->status == UPDATE_NOT_LISTED)
+			continue;
+		if (!latest || date_compare_known(update_date(latest), update_date(update)) <= 0)
+			latest = update;
+	}
+	return latest ? latest->status : 0;
+}
+
+bool action_is_done(const struct thing *action)
+{
+	int status = status_of(action);
+	return status == ACTION_COMPLETE || status == ACTION_CLOSED || status == ACTION_SUPERSEDED;
+}
+
+static bool same_committee(const struct meeting *a, const struct meeting *b)
+{
+	for (size_t i = 0; i < a->committees.count; i++)
+		for (size_t j = 0; j < b->committees.count; j++)
+			if (link_end(&a->committees.items[i]) == link_end(&b->committees.items[j]))
+				return true;
+	return false;
+}
+
+static bool is_due_before(const struct action *action, const struct meeting *meeting)
+{
+	const struct meeting *raised_at = meeting_of(&action->thing);
+	return action->due.precision != DATE_NONE &&
+	       date_last_day(action->due) <= date_last_day(meeting->date) && raised_at &&
+	       same_committee(raised_at, meeting) && !action_is_done(&action->thing);
+}
+
+struct things actions_due(const struct record *record, const struct meeting *meeting,
+			  struct arena *arena)
+{
+	const struct things *actions = &record->of[KIND_ACTION];
+	struct back_links due = link_back(&meeting->thing, STR("actions due"));
+	struct things found = {0};
+	for (size_t i = 0; i < due.count; i++)
+		things_add(&found, (struct thing *)due.items[i].from, arena);
+	if (meeting->date.precision == DATE_NONE || date_is_over(meeting->date, record->now.date))
+		return found;
+	for (size_t i = 0; i < actions->count; i++) {
+		const struct action *action = (const struct action *)actions->items[i];
+		if (!link_end(&action->due_at) && is_due_before(action, meeting))
+			things_add(&found, actions->items[i], arena);
+	}
+	return found;
+}
+
+static struct str status_now(const struct thing *action)
+{
+	return schema_choice(schema_field_of(KIND_ACTION, "status"), status_of(action));
+}
+
+static bool is_late(const struct view *view, const struct thing *action)
+{
+	return !action_is_done(action) &&
+	       date_is_over(((const struct action *)action)->due, view->record->now.date);
+}
+
+static struct value is_overdue(const struct view *view, const struct thing *action)
+{
+	return value_truth(is_late(view, action));
+}
+
+/* What is late comes first, then what is still to do, then what is done. */
+static struct value severity(const struct view *view, const struct thing *action)
+{
+	static const size_t places[] = {
+		[ACTION_OVERDUE] = 1,     [ACTION_OPEN] = 2,
+		[ACTION_IN_PROGRESS] = 3, [ACTION_DISCUSSED_ELSEWHERE] = 4,
+		[ACTION_SUPERSEDED] = 5,  [ACTION_COMPLETE] = 6,
+		[ACTION_CLOSED] = 7,
+	};
+	int status = is_late(view, action) ? ACTION_OVERDUE : status_of(action);
+	return status ? view_number(places[status], view->arena) : (struct value){0};
+}
+
+/* clang-format off */
+static const struct value_row action_values[] = {
+	{"status now", "as stated, or as the latest update has it", .text = status_now},
+	{"is done", "whether it is complete, closed, superseded", .truth = action_is_done},
+	{"is overdue", "whether its date is over and it is not", .value = is_overdue, .gives = {.is_plain = true}},
+	{"severity", "the place of its status, overdue first, for sorting", .value = severity, .gives = {.is_plain = true}},
+	{"meeting", "the meeting that raised it", .one = meeting_holding, .gives = {.kinds = TO(KIND_MEETING)}},
+};
+/* clang-format on */
+
 static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	const struct action *action = (const struct action *)thing;
@@ -99,6 +203,7 @@ static struct str describe(const struct view *view, const struct thing *thing, s
 static const struct kind_pages action_pages = {
 	.address = "actions/*/",
 	.line = describe,
+	.values = ROWS(action_values),
 	.filed_under = KIND_COMMITTEE,
 	.page = {"action", .section = "actions", .parent = "actions"},
 	.index = {"actions", .section = "actions", .title = "Actions", .address = "actions/",
@@ -126,8 +231,7 @@ static const struct field update_fields[] = {
 	{"meeting", "the meeting", AT(update, meeting), TO(KIND_MEETING), "action updates"},
 	{"date", "when, where no meeting is named", AT(update, date)},
 	{"text", "what it heard", AS(PHRASE, update, text)},
-	{"status", "how it stood then", AS(CHOICE, update, status),
-	 .words = "open|in progress|complete|overdue|closed|superseded|discussed elsewhere|not listed"},
+	{"status", "how it stood then", AS(CHOICE, update, status), CHOICE_WORDS(UPDATE_STATUSES)},
 };
 /* clang-format on */
 

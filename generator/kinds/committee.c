@@ -3,6 +3,10 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
+#include "site/address.h"
+#include "site/derived.h"
+
 /* clang-format off */
 static const struct field committee_fields[] = {
 	{"short name", "what readers know it by: JWG", AT(committee, short_name)},
@@ -30,6 +34,81 @@ static const struct field committee_fields[] = {
 };
 /* clang-format on */
 
+/* What a field of its meetings holds, newest first. */
+static void fill_of_meetings(const struct view *view, const struct thing *committee,
+			     const char *key, struct things *out)
+{
+	struct back_links meetings = link_back(committee, STR("meetings"));
+	const struct field *field = schema_field_of(KIND_MEETING, key);
+	for (size_t i = meetings.count; i-- > 0;) {
+		const struct things *held = schema_value(meetings.items[i].from, field);
+		for (size_t j = 0; j < held->count; j++)
+			things_add(out, held->items[j], view->arena);
+	}
+}
+
+static void fill_decisions(const struct view *view, const struct thing *committee,
+			   struct things *out)
+{
+	fill_of_meetings(view, committee, "decisions", out);
+}
+
+static void fill_actions(const struct view *view, const struct thing *committee, struct things *out)
+{
+	fill_of_meetings(view, committee, "actions", out);
+}
+
+static bool has_vote(const struct thing *member)
+{
+	return ((const struct member *)member)->voting != 0;
+}
+
+static bool has_term(const struct thing *member)
+{
+	const struct member *seat = (const struct member *)member;
+	return seat->from.precision != DATE_NONE || seat->to.precision != DATE_NONE;
+}
+
+static bool any_votes(const struct thing *committee)
+{
+	return derived_any(&((const struct committee *)committee)->members, has_vote);
+}
+
+static bool any_terms(const struct thing *committee)
+{
+	return derived_any(&((const struct committee *)committee)->members, has_term);
+}
+
+static struct value members_left_out(const struct view *view, const struct thing *committee)
+{
+	struct column_state columns[] = {
+		{"votes", any_votes(committee)},
+		{"dates", any_terms(committee)},
+	};
+	return derived_left_out(columns, 2, view->arena);
+}
+
+static struct value terms_url(const struct view *view, const struct thing *committee)
+{
+	if (!committee->body)
+		return (struct value){0};
+	return view_address(view, address_body(committee, view->arena), (struct str){0},
+			    view->arena);
+}
+
+/* clang-format off */
+static const struct value_row committee_values[] = {
+	{"meetings held", "its meetings, newest first", .list = {.from = "meetings", .is_reversed = true}},
+	{"decisions made", "its decisions, newest first", .list = {.fill = fill_decisions}, .gives = {.kinds = TO(KIND_DECISION)}},
+	{"actions raised", "actions raised at its meetings", .list = {.fill = fill_actions}, .gives = {.kinds = TO(KIND_ACTION)}},
+	{"any votes", "whether it is stated for any member", .truth = any_votes},
+	{"any terms of office", "whether dates are stated for any member", .truth = any_terms},
+	{"member columns left out", "what is not stated for any member: \"Votes and dates\"", .value = members_left_out,
+	 .gives = {.is_plain = true}},
+	{"terms url", "the address of its terms of reference, if they are held", .value = terms_url, .gives = {.is_plain = true}},
+};
+/* clang-format on */
+
 static const struct catalogue_row committee_catalogue[] = {
 	{"short name"},
 	{"form"},
@@ -40,6 +119,7 @@ static const struct catalogue_row committee_catalogue[] = {
 static const struct kind_pages committee_pages = {
 	.address = "committees/*/",
 	.described_by = {"summary"},
+	.values = ROWS(committee_values),
 	.catalogue = ROWS(committee_catalogue),
 	.page = {"committee", .section = "committees", .parent = "committees"},
 	.index = {"committees", .section = "committees", .title = "Committees",

@@ -1,9 +1,8 @@
 /*
- * Cover sheets, and what a paper promises.
+ * Cover sheets.
  */
 #include "kinds/kinds.h"
 
-#include "derive/progress.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "text/utf8.h"
@@ -170,39 +169,4 @@ const struct kind kind_considered = {
 	.shorthand = "committee",
 	.dated_at = offsetof(struct considered, date),
 	.help = "A body that considered a paper before.",
-};
-
-/* clang-format off */
-static const struct field promise_fields[] = {
-	{"to", "to whom", AT(promise, to), TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "promised", .flags = FIELD_TEXT_ALLOWED},
-	{"meeting", "the meeting it is promised to", AT(promise, meeting), TO(KIND_MEETING), "promised here"},
-	{"when", "by when", AT(promise, when)},
-	{"kept by", "what kept it", AT(promise, kept_by), TO(KIND_PAPER) | TO(KIND_ITEM) | TO(KIND_ROW), "keeps"},
-	{"note", "what is to be said about it", AT(promise, note)},
-};
-/* clang-format on */
-
-static bool has_dated_promise(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_PROMISE];
-	for (size_t i = 0; i < all->count; i++)
-		if (progress_promise_date((const struct promise *)all->items[i]).precision !=
-		    DATE_NONE)
-			return true;
-	return false;
-}
-
-static const struct kind_pages promise_pages = {
-	.index = {"forward-plan", .section = "meetings", .title = "Forward plan",
-		  .address = "forward-plan/", .order = 150, .is_wanted = has_dated_promise,
-		  .holds = "What was promised to each meeting, and whether it came."},
-};
-
-const struct kind kind_promise = {
-	.word = "promise",
-	.plural = "promises",
-	FIELDS(promise),
-	.shorthand = "title",
-	.help = "Something promised, to whom and when.",
-	.pages = &promise_pages,
 };

@@ -54,7 +54,14 @@ struct str decisions_missing(const struct record *record, const struct meeting *
 	return STR("not known (no minutes held)");
 }
 
+/* clang-format off */
+static const struct value_row decision_values[] = {
+	{"meeting", "the meeting that made it", .one = meeting_holding, .gives = {.kinds = TO(KIND_MEETING)}},
+};
+/* clang-format on */
+
 static const struct kind_pages decision_pages = {
+	.values = ROWS(decision_values),
 	.fragment = address_fragment,
 	.index = {"decisions", .section = "actions", .title = "Decisions", .address = "decisions/",
 		  .order = 100,

@@ -58,11 +58,16 @@
 #define MINUTES_STATUSES(W) \
 	W(MINUTES_DRAFT, "draft") W(MINUTES_APPROVED, "approved") W(MINUTES_AMENDED, "approved as amended")
 #define DRAFT_MINUTES(W) W(DRAFT_MINUTES_PUBLISHED, "published") W(DRAFT_MINUTES_HELD_BACK, "held back")
+#define ACTION_STATUSES(W) \
+	W(ACTION_OPEN, "open") W(ACTION_IN_PROGRESS, "in progress") W(ACTION_COMPLETE, "complete") W(ACTION_OVERDUE, "overdue") \
+	W(ACTION_CLOSED, "closed") W(ACTION_SUPERSEDED, "superseded") W(ACTION_DISCUSSED_ELSEWHERE, "discussed elsewhere")
+#define UPDATE_STATUSES(W) ACTION_STATUSES(W) W(UPDATE_NOT_LISTED, "not listed")
 CHOICE_ENUM(score_type, SCORE_TYPES);
 CHOICE_ENUM(person_page, PERSON_PAGES);
 CHOICE_ENUM(person_display, PERSON_DISPLAYS);
 CHOICE_ENUM(minutes_status, MINUTES_STATUSES);
 CHOICE_ENUM(draft_minutes, DRAFT_MINUTES);
+CHOICE_ENUM(action_status, UPDATE_STATUSES);
 /* clang-format on */
 
 /* Scores: kinds/score.c */
@@ -128,6 +133,19 @@ bool person_is_role_only(const struct thing *person);
 
 /* "170817/04" as the id of an action: "170817-4". */
 struct str action_reference(struct str reference, struct arena *arena);
+
+/* The meeting that holds a thing, or null. */
+const struct thing *meeting_holding(const struct thing *thing);
+
+/* Is an action complete, closed or superseded? */
+bool action_is_done(const struct thing *action);
+
+/*
+ * Actions due at a meeting; while it is ahead also those of its committees
+ * that are not done and whose date is over by then.
+ */
+struct things actions_due(const struct record *record, const struct meeting *meeting,
+			  struct arena *arena);
 
 /* The decisions of a meeting about a paper, and those under an item; each may be null. */
 struct things decisions_about(const struct meeting *meeting, const struct thing *paper,

@@ -16,6 +16,11 @@ struct meeting *meeting_of(const struct thing *thing)
 	return (struct meeting *)meeting;
 }
 
+const struct thing *meeting_holding(const struct thing *thing)
+{
+	return record_holder(thing, KIND_MEETING);
+}
+
 /* clang-format off */
 static const struct field meeting_fields[] = {
 	{"committees", "who meets; several in common", AT(meeting, committees), TO(KIND_COMMITTEE), "meetings",
@@ -197,7 +202,15 @@ static const struct field attendee_fields[] = {
 	{"items", "the items joined for", AT(attendee, items), TO(KIND_ITEM), "joined by"},
 	{"note", "left before, minutes, and so on", AT(attendee, note)},
 };
+
+static const struct value_row attendee_values[] = {
+	{"meeting", "the meeting attended", .one = meeting_holding, .gives = {.kinds = TO(KIND_MEETING)}},
+};
 /* clang-format on */
+
+static const struct kind_pages attendee_pages = {
+	.values = ROWS(attendee_values),
+};
 
 const struct kind kind_attendee = {
 	.word = "attendee",
@@ -206,6 +219,7 @@ const struct kind kind_attendee = {
 	.shorthand = "person",
 	.hide_names = hide_attendee,
 	.help = "A person at a meeting, or one who sent apologies.",
+	.pages = &attendee_pages,
 };
 
 /* clang-format off */
@@ -238,8 +252,20 @@ static const struct field change_fields[] = {
 };
 /* clang-format on */
 
+static int latest_first(const struct thing *a, const struct thing *b)
+{
+	return moment_compare(((const struct change *)b)->at, ((const struct change *)a)->at);
+}
+
+/* clang-format off */
+static const struct value_row change_site_values[] = {
+	{"latest changes", "the last 6 changes to what was published", .list = {.all = KIND_CHANGE, .order = latest_first, .most = 6}},
+};
+/* clang-format on */
+
 static const struct kind_pages change_pages = {
 	.is_change = true,
+	.site_values = ROWS(change_site_values),
 };
 
 const struct kind kind_change = {

@@ -5,6 +5,7 @@
 
 #include "record/link.h"
 #include "record/reference.h"
+#include "site/derived.h"
 #include "site/head.h"
 
 bool person_is_role_only(const struct thing *person)
@@ -100,6 +101,37 @@ static void tell_initials(const struct reference_context *context,
 		    STR_ARG(text));
 }
 
+static struct str display_name(const struct thing *thing)
+{
+	const struct things *roles = &((const struct person *)thing)->roles;
+	return person_is_role_only(thing) && roles->count ? roles->items[0]->title : thing->title;
+}
+
+static const struct thing *main_role(const struct thing *person)
+{
+	const struct things *roles = &((const struct person *)person)->roles;
+	return roles->count ? roles->items[0] : NULL;
+}
+
+static bool has_dates(const struct thing *thing)
+{
+	const struct role *role = (const struct role *)thing;
+	return role->from.precision != DATE_NONE || role->to.precision != DATE_NONE;
+}
+
+static bool any_dates(const struct thing *person)
+{
+	return derived_any(&((const struct person *)person)->roles, has_dates);
+}
+
+/* clang-format off */
+static const struct value_row person_values[] = {
+	{"title", "the name, or the role where that is shown", .text = display_name},
+	{"main role", "the newest role", .one = main_role, .gives = {.kinds = TO(KIND_ROLE)}},
+	{"any dates", "whether dates of any post are stated", .truth = any_dates},
+};
+/* clang-format on */
+
 static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
 {
 	const struct person *person = (const struct person *)thing;
@@ -120,6 +152,7 @@ static const struct kind_pages person_pages = {
 	.address = "people/*/",
 	.has_page = has_page,
 	.line = describe,
+	.values = ROWS(person_values),
 	.catalogue = ROWS(person_catalogue),
 	.page = {"person", .section = "committees", .parent = "people"},
 	.index = {"people", .section = "committees", .parent = "committees", .title = "People",

@@ -33,7 +33,7 @@ static struct values actions_of(const struct view *view, const struct thing *com
 			continue;
 		for (size_t j = 0; j < meeting->actions.count; j++) {
 			const struct thing *action = meeting->actions.items[j];
-			if (progress_action_is_done((const struct action *)action) == done)
+			if (action_is_done(action) == done)
 				values_add(&list, view_thing(view, action), arena);
 		}
 	}

@@ -342,7 +342,7 @@ static struct value get_promised_off_agenda(const struct view *view, const struc
 static struct value get_due_actions(const struct view *view, const struct thing *thing,
 				    struct arena *arena)
 {
-	struct things due = progress_actions_due(view->record, as_meeting(thing), arena);
+	struct things due = actions_due(view->record, as_meeting(thing), arena);
 	return view_things(view, &due);
 }
 

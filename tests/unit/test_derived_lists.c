@@ -259,29 +259,6 @@ static void test_the_newest_rating_of_a_priority(void **state)
 	site_fixture_free(&site);
 }
 
-static void test_promises_of_a_site(void **state)
-{
-	(void)state;
-	struct site_fixture site;
-	site_fixture_make(&site,
-			  (const struct fixture_file[]){{"papers/p.yaml",
-							 "title: P\naccess: public\npromises:\n"
-							 "  - {title: Soon, when: December 2026}\n"
-							 "  - {title: Later, when: 2027}\n"
-							 "  - {title: Gone, when: May 2026}\n"
-							 "  - {title: Sometime}\n"},
-							{0}});
-	unit_equal(fixture_problems(&site.record), "");
-	lists(&site, NULL, "promises_ahead", "Soon, Later");
-	lists(&site, NULL, "promises_past", "Gone");
-	lists(&site, NULL, "undated_promises", "Sometime");
-	lists(&site, NULL, "promises_shown", "Soon, Later");
-	says(&site, NULL, "promises_past.0.state", "not known");
-	says(&site, NULL, "promises_ahead.0.due", "December 2026");
-	says(&site, NULL, "promises_ahead.0.made_in.title", "P");
-	site_fixture_free(&site);
-}
-
 static void test_a_matrix(void **state)
 {
 	(void)state;
@@ -340,7 +317,6 @@ int main(void)
 		cmocka_unit_test(test_what_is_held),
 		cmocka_unit_test(test_tallies_of_a_strategy),
 		cmocka_unit_test(test_the_newest_rating_of_a_priority),
-		cmocka_unit_test(test_promises_of_a_site),
 		cmocka_unit_test(test_a_matrix),
 		cmocka_unit_test(test_every_derived_value_of_every_thing),
 	};
