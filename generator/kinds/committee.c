@@ -17,7 +17,7 @@ static const struct field committee_fields[] = {
 	{"accountable to", "the bodies it answers to", AT(committee, accountable_to), TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION),
 	 "accountable bodies"},
 	{"delegated authority", "what it may decide; none where it may decide nothing", AS(PHRASE, committee, delegated_authority)},
-	{"meets in public", "whether the public may come", AS(CHOICE, committee, meets_in_public), .words = "yes|no"},
+	{"meets in public", "whether the public may come", AS(CHOICE, committee, meets_in_public), CHOICE_WORDS(ANSWERS)},
 	{"frequency", "how often it meets", AT(committee, frequency)},
 	{"quorum", "how many must be there", AT(committee, quorum)},
 	{"chair", "who chairs it", AT(committee, chair), TO(KIND_PERSON), "chairs", .flags = FIELD_TEXT_ALLOWED},

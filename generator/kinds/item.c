@@ -3,7 +3,9 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
 #include "site/address.h"
+#include "site/derived.h"
 
 static void check_withheld(struct record *record, const struct thing *thing, struct diag *diag)
 {
@@ -71,6 +73,9 @@ static void give_to_papers(const struct record *record, const struct thing *thin
 }
 
 /* clang-format off */
+#define HANDLINGS(W) W(HANDLING_DISCUSS, "discuss") W(HANDLING_CONSENT, "consent") W(HANDLING_BULLETIN, "bulletin")
+CHOICE_ENUM(handling, HANDLINGS);
+
 static const struct field item_fields[] = {
 	{"number", "its number, as printed", AT(item, printed_number)},
 	{"section", "the part of the agenda it stands in", AT(item, section)},
@@ -79,9 +84,9 @@ static const struct field item_fields[] = {
 	 .flags = FIELD_TEXT_ALLOWED},
 	{"kind", "what sort of item it is", AS(CHOICE, item, type),
 	 .words = "business|declarations|minutes of last meeting|matters arising|action log|public questions|story|any other business|apologies|next meeting"},
-	{"handling", "how it is handled", AS(CHOICE, item, handling), .words = "discuss|consent|bulletin"},
+	{"handling", "how it is handled", AS(CHOICE, item, handling), CHOICE_WORDS(HANDLINGS)},
 	{"form", "in what form it comes", AS(CHOICE, item, form),
-	 .words = "paper|verbal|presentation|to follow|tabled|deferred|withdrawn"},
+	 CHOICE_WORDS(ITEM_FORMS)},
 	{"expected", "when a paper to follow is expected", AT(item, expected)},
 	{"deferred to", "the meeting it was deferred to", AT(item, deferred_to), TO(KIND_MEETING), "items deferred to it"},
 	{"purpose", "what the meeting is asked to do", AT(item, purpose), .words = "purpose"},
@@ -95,7 +100,161 @@ static const struct field item_fields[] = {
 };
 /* clang-format on */
 
+bool item_is_withheld(const struct thing *item)
+{
+	const struct things *withheld = &((const struct item *)item)->withheld;
+	for (size_t i = 0; i < withheld->count; i++)
+		if (((const struct withheld *)withheld->items[i])->released.precision == DATE_NONE)
+			return true;
+	return false;
+}
+
+/* What is withheld is for another meeting to decide. */
+bool item_needs_decision(const struct thing *item)
+{
+	const struct ratings *purpose = &((const struct item *)item)->purpose;
+	for (size_t i = 0; !item_is_withheld(item) && i < purpose->count; i++) {
+		const struct level *level = purpose->items[i].level;
+		if (level && level->decides == ANSWER_YES)
+			return true;
+	}
+	return false;
+}
+
+static void add_reading(const struct thing *thing, struct reading *reading)
+{
+	const struct item *item = (const struct item *)thing;
+	reading->to_follow += item->form == FORM_TO_FOLLOW && !item->papers.count;
+	for (size_t i = 0; i < item->papers.count; i++) {
+		const struct thing *paper = item->papers.items[i].target;
+		size_t minutes = paper ? thing_minutes_to_read(paper) : 0;
+		reading->minutes += minutes;
+		reading->files += paper && !minutes;
+		reading->elsewhere += !paper;
+	}
+}
+
+struct reading item_reading(const struct things *items)
+{
+	struct reading reading = {0};
+	for (size_t i = 0; i < items->count; i++)
+		add_reading(items->items[i], &reading);
+	return reading;
+}
+
+/* The clock runs through the part of the meeting that comes first. */
+static bool is_in_first_part(const struct meeting *meeting, const struct thing *item)
+{
+	const struct item *first = (const struct item *)meeting->agenda.items[0];
+	return str_equal(((const struct item *)item)->part, first->part);
+}
+
+/* Where the minutes of all items before it are stated. */
+static struct value starts(const struct view *view, const struct thing *thing)
+{
+	enum { DAY = 24 * 60 };
+	const struct meeting *meeting = (const struct meeting *)record_holder(thing, KIND_MEETING);
+	int at = meeting ? meeting->times.start : -1;
+	if (!meeting || meeting->times.end <= 0 || !((const struct item *)thing)->minutes ||
+	    !is_in_first_part(meeting, thing))
+		return (struct value){0};
+	for (size_t i = 0; i < meeting->agenda.count; i++) {
+		const struct thing *item = meeting->agenda.items[i];
+		int minutes = ((const struct item *)item)->minutes;
+		if (item == thing)
+			return value_text(time_print(at % DAY, view->arena));
+		if (!is_in_first_part(meeting, item))
+			continue;
+		if (!minutes || minutes > DAY)
+			break;
+		at += minutes;
+	}
+	return (struct value){0};
+}
+
+static struct str form_word(const struct item *item)
+{
+	return schema_choice(schema_field_of(KIND_ITEM, "form"), item->form);
+}
+
+/* Its form, where that says that the paper is not there, and why. */
+static struct str state(const struct thing *thing)
+{
+	const struct item *item = (const struct item *)thing;
+	bool is_state = item->form == FORM_TO_FOLLOW || item->form == FORM_DEFERRED ||
+			item->form == FORM_WITHDRAWN;
+	return is_state && !item->papers.count ? form_word(item) : (struct str){0};
+}
+
+static struct str form_words(const struct thing *thing)
+{
+	const struct item *item = (const struct item *)thing;
+	if (item->papers.count || state(thing).len)
+		return (struct str){0};
+	return item->form == FORM_PAPER ? STR("paper, not held") : form_word(item);
+}
+
+static struct value to_read(const struct view *view, const struct thing *item)
+{
+	struct reading reading = {0};
+	add_reading(item, &reading);
+	if (!reading.minutes)
+		return (struct value){0};
+	return value_text(arena_printf(view->arena, "%zu min%s", reading.minutes,
+				       reading.files ? " or more" : ""));
+}
+
+/* Nothing at all to read, or nothing that can be told. */
+static struct str to_read_missing(const struct thing *item)
+{
+	int form = ((const struct item *)item)->form;
+	struct reading reading = {0};
+	add_reading(item, &reading);
+	if (reading.minutes)
+		return (struct str){0};
+	bool is_none = item_is_withheld(item) || form == FORM_VERBAL || form == FORM_DEFERRED ||
+		       form == FORM_WITHDRAWN;
+	return is_none ? STR("none") : STR("not known");
+}
+
+static struct str handling_words(const struct thing *item)
+{
+	switch (((const struct item *)item)->handling) {
+	case HANDLING_CONSENT:
+		return STR("for consent, without discussion");
+	case HANDLING_BULLETIN:
+		return STR("for information");
+	default:
+		return (struct str){0};
+	}
+}
+
+static bool is_tied(const struct thing *item)
+{
+	static const char *const ways[] = {
+		"related to", "report rows", "keeps", "evidence of", "joined by", "citations", NULL,
+	};
+	return ((const struct item *)item)->related.count || link_mentions(item).count ||
+	       derived_is_pointed_at(item, ways);
+}
+
+/* clang-format off */
+static const struct value_row item_values[] = {
+	{"handling words", "how it is handled, where it is not discussed", .text = handling_words},
+	{"starts", "the time it starts, where that can be said", .value = starts, PLAIN},
+	{"form words", "in what form it comes, where no paper of it is held", .text = form_words},
+	{"state", "why no paper is there: to follow, deferred, withdrawn", .text = state},
+	{"to read", "how long its papers take: 3 min", .value = to_read, PLAIN},
+	{"to read missing", "why that is not said: none, not known", .text = to_read_missing},
+	{"is withheld", "whether it is withheld", .truth = item_is_withheld},
+	{"is tied", "whether anything is related, keeps a promise or mentions it", .truth = is_tied},
+	{"minute", "what the minutes say about it", .value = minute_of_item, .gives = {.shape = &shape_minute}},
+	{"needs a decision", "whether it asks for a decision", .truth = item_needs_decision},
+};
+/* clang-format on */
+
 static const struct kind_pages item_pages = {
+	.values = ROWS(item_values),
 	.fragment = address_fragment,
 };
 

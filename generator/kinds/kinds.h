@@ -53,6 +53,16 @@
 #define ROWS(rows) {rows, ARRAY_SIZE(rows)}
 
 #define SCORE_TYPES(W) W(SCORE_CURRENT, "current") W(SCORE_INHERENT, "inherent") W(SCORE_TARGET, "target")
+#define ANSWERS(W) W(ANSWER_YES, "yes") W(ANSWER_NO, "no")
+#define MEETING_STATUSES(W) \
+	W(MEETING_SCHEDULED, "scheduled") W(MEETING_PAPERS_PUBLISHED, "papers published") W(MEETING_HELD, "held") \
+	W(MEETING_CANCELLED, "cancelled") W(MEETING_POSTPONED, "postponed")
+#define ATTENDANCES(W) \
+	W(ATTENDED_PRESENT, "present") W(ATTENDED_APOLOGIES, "apologies") W(ATTENDED_IN, "in attendance") \
+	W(ATTENDED_JOINED, "joined for an item") W(ATTENDED_NOT, "absent")
+#define ITEM_FORMS(W) \
+	W(FORM_PAPER, "paper") W(FORM_VERBAL, "verbal") W(FORM_PRESENTATION, "presentation") W(FORM_TO_FOLLOW, "to follow") \
+	W(FORM_TABLED, "tabled") W(FORM_DEFERRED, "deferred") W(FORM_WITHDRAWN, "withdrawn")
 #define PERSON_PAGES(W) W(PERSON_PAGE_YES, "yes") W(PERSON_PAGE_NO, "no")
 #define PERSON_DISPLAYS(W) W(DISPLAY_NAME, "name") W(DISPLAY_ROLE_ONLY, "role only")
 #define MINUTES_STATUSES(W) \
@@ -63,6 +73,10 @@
 	W(ACTION_CLOSED, "closed") W(ACTION_SUPERSEDED, "superseded") W(ACTION_DISCUSSED_ELSEWHERE, "discussed elsewhere")
 #define UPDATE_STATUSES(W) ACTION_STATUSES(W) W(UPDATE_NOT_LISTED, "not listed")
 CHOICE_ENUM(score_type, SCORE_TYPES);
+CHOICE_ENUM(answer, ANSWERS);
+CHOICE_ENUM(meeting_status, MEETING_STATUSES);
+CHOICE_ENUM(attendance, ATTENDANCES);
+CHOICE_ENUM(item_form, ITEM_FORMS);
 CHOICE_ENUM(person_page, PERSON_PAGES);
 CHOICE_ENUM(person_display, PERSON_DISPLAYS);
 CHOICE_ENUM(minutes_status, MINUTES_STATUSES);
@@ -127,6 +141,38 @@ bool score_is_not_known(const struct thing *score);
 
 /* Is it a score of a 5 by 5 matrix? */
 bool score_is_product(int score);
+
+/* Meetings, as templates see them: kinds/meeting_values.c */
+extern const struct kind_pages meeting_pages;
+
+/* Promises: kinds/promise.c */
+
+/* Those made to a meeting; those of them that something at it keeps, and the rest. */
+void promises_to(const struct view *view, const struct thing *meeting, struct things *out);
+void promises_kept_at(const struct view *view, const struct thing *meeting, struct things *out);
+void promises_not_kept_at(const struct view *view, const struct thing *meeting, struct things *out);
+
+/* Agenda items: kinds/item.c */
+
+/* Is it withheld, and not released since? Does it ask the public meeting to decide? */
+bool item_is_withheld(const struct thing *item);
+bool item_needs_decision(const struct thing *item);
+
+/* How much there is to read for items, as far as that can be said. */
+struct reading {
+	size_t minutes;
+	size_t files;     /* papers whose length is not known */
+	size_t elsewhere; /* papers that a partner publishes */
+	size_t to_follow;
+};
+
+struct reading item_reading(const struct things *items);
+
+/* Minutes: kinds/minutes.c */
+
+/* The minutes of a meeting, or null; what they say about an agenda item, or nothing. */
+const struct thing *minutes_of(const struct thing *meeting);
+struct value minute_of_item(const struct view *view, const struct thing *item);
 
 /* Is only the role of this person shown, not the name? Null: no. */
 bool person_is_role_only(const struct thing *person);

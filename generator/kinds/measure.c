@@ -25,7 +25,7 @@ static const struct field measure_fields[] = {
 	{"run length", "values that make a shift or a trend, 5 to 9; without it 7", AT(measure, run_length)},
 	{"trend length", "values that make a trend, where it is another number", AT(measure, trend_length)},
 	{"screening", "whether outlying moving ranges are left out of the limits; without it yes in ptd-0.2 and no in mdc-2023",
-	 AS(CHOICE, measure, screening), CHOICE_WORDS(MEASURE_SCREENINGS)},
+	 AS(CHOICE, measure, screening), CHOICE_WORDS(ANSWERS)},
 	{"organisation", "whose measure it is", AT(measure, organisation), TO(KIND_ORGANISATION), "measures"},
 	{"lead", "who answers for it", AT(measure, lead), TO(KIND_PERSON) | TO(KIND_COMMITTEE), "measures led", .flags = FIELD_TEXT_ALLOWED},
 	{"committee", "the committee that watches it", AT(measure, committee), TO(KIND_COMMITTEE), "measures"},
@@ -364,7 +364,7 @@ static struct spc_options options_of(const struct measure *measure)
 		.shift = (size_t)run,
 		.trend = (size_t)(measure->trend_length ? measure->trend_length : run),
 		.baseline = (size_t)measure->baseline,
-		.screens = measure->screening ? measure->screening == MEASURE_SCREENS : is_ptd,
+		.screens = measure->screening ? measure->screening == ANSWER_YES : is_ptd,
 	};
 }
 

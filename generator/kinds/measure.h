@@ -15,11 +15,9 @@
 	W(MEASURE_DAY, "day") W(MEASURE_WEEK, "week") W(MEASURE_MONTH, "month") \
 	W(MEASURE_QUARTER, "quarter") W(MEASURE_YEAR, "year")
 #define MEASURE_RULE_SETS(W) W(MEASURE_MDC_2023, "mdc-2023") W(MEASURE_PTD_0_2, "ptd-0.2")
-#define MEASURE_SCREENINGS(W) W(MEASURE_SCREENS, "yes") W(MEASURE_KEEPS_ALL, "no")
 CHOICE_ENUM(measure_direction, MEASURE_DIRECTIONS);
 CHOICE_ENUM(measure_frequency, MEASURE_FREQUENCIES);
 CHOICE_ENUM(measure_rule_set, MEASURE_RULE_SETS);
-CHOICE_ENUM(measure_screening, MEASURE_SCREENINGS);
 /* clang-format on */
 
 struct measured_point {

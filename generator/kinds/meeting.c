@@ -4,8 +4,6 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/derived_minutes.h"
-#include "site/head.h"
 
 struct meeting *meeting_of(const struct thing *thing)
 {
@@ -32,11 +30,11 @@ static const struct field meeting_fields[] = {
 	{"venue", "where", AT(meeting, venue)},
 	{"online", "where to watch", AS(WEB, meeting, online)},
 	{"how to attend", "how the public can come, watch or ask", AT(meeting, how_to_attend)},
-	{"status", "how far it has come", AS(CHOICE, meeting, status), .words = "scheduled|papers published|held|cancelled|postponed"},
+	{"status", "how far it has come", AS(CHOICE, meeting, status), CHOICE_WORDS(MEETING_STATUSES)},
 	{"status reason", "why it was cancelled or postponed", AT(meeting, status_reason)},
 	{"chair", "who chairs it", AT(meeting, chair), TO(KIND_PERSON), "meetings chaired", .flags = FIELD_TEXT_ALLOWED},
 	{"secretary", "who takes the minutes", AT(meeting, secretary), TO(KIND_PERSON), "meetings recorded", .flags = FIELD_TEXT_ALLOWED},
-	{"quorate", "whether enough members were there", AS(CHOICE, meeting, quorate), .words = "yes|no"},
+	{"quorate", "whether enough members were there", AS(CHOICE, meeting, quorate), CHOICE_WORDS(ANSWERS)},
 	{"questions by", "until when the public can send questions", AT(meeting, questions_by)},
 	{"papers published", "when the papers came out", AT(meeting, papers_published)},
 	{"agenda", "the items in order", AT(meeting, agenda), TO(KIND_ITEM)},
@@ -79,92 +77,6 @@ static void title_meeting(struct thing *thing, struct arena *arena)
 		when.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(who), STR_ARG(when)) : who;
 }
 
-static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
-{
-	const struct meeting *meeting = (const struct meeting *)thing;
-	struct str status = head_words(view, thing, "status", arena);
-	size_t items = meeting->agenda.count, papers = 0;
-	for (size_t i = 0; i < items; i++)
-		papers += ((const struct item *)meeting->agenda.items[i])->papers.count;
-	if (!items)
-		return arena_printf(arena, "%.*s: %.*s%sno agenda in this record.",
-				    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "");
-	return arena_printf(arena, "%.*s: %.*s%s%zu agenda item%s, %zu paper%s.",
-			    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "", items,
-			    str_plural(items), papers, str_plural(papers));
-}
-
-static const struct catalogue_row meeting_catalogue[] = {
-	{"committees", .name = "committee"},
-	{"date"},
-	{"kind"},
-	{"status"},
-};
-
-/* Its pack: papers in the order of the agenda, then those that no item names; the minutes. */
-
-static void add_paper(struct packing *packing, const struct thing *paper)
-{
-	if (paper && paper->kind == KIND_PAPER)
-		pack_add(packing, paper, PACK_BY_NAME);
-}
-
-/* The papers that lie with a meeting, and those that were handed to it. */
-static const char *const paper_ways[] = {"papers", "papers from elsewhere"};
-
-static void add_parts(const struct thing *meeting, struct packing *packing)
-{
-	const struct things *agenda = &((const struct meeting *)meeting)->agenda;
-	for (size_t i = 0; i < agenda->count; i++) {
-		const struct links *papers = &((const struct item *)agenda->items[i])->papers;
-		for (size_t j = 0; j < papers->count; j++)
-			add_paper(packing, papers->items[j].target);
-	}
-	for (size_t way = 0; way < ARRAY_SIZE(paper_ways); way++) {
-		struct back_links all = link_back(meeting, str_from(paper_ways[way]));
-		for (size_t i = 0; i < all.count; i++)
-			add_paper(packing, all.items[i].from);
-	}
-	const struct thing *minutes = minutes_of(meeting);
-	if (minutes)
-		pack_add(packing, minutes, PACK_BY_KIND);
-}
-
-static bool has_pack(const struct thing *meeting)
-{
-	bool any = ((const struct meeting *)meeting)->agenda.count > 0;
-	for (size_t way = 0; way < ARRAY_SIZE(paper_ways); way++) {
-		struct back_links all = link_back(meeting, str_from(paper_ways[way]));
-		for (size_t i = 0; i < all.count; i++)
-			any |= all.items[i].from->has_page;
-	}
-	return any;
-}
-
-static const struct kind_pages meeting_pages = {
-	.address = "meetings/*/",
-	.line = describe,
-	.catalogue = ROWS(meeting_catalogue),
-	.page = {"meeting", .section = "meetings", .parent = "meetings"},
-	.index = {"meetings", .section = "meetings", .title = "Meetings", .address = "meetings/",
-		  .order = 20, .menu = IN_NAVIGATION,
-		  .holds = "Every meeting held here, newest first, with its agenda, papers and "
-			   "minutes."},
-	.year = {"year", .section = "meetings", .parent = "meetings",
-		 .holds = "what was on the agenda, and the papers and minutes that are held."},
-	.pack = {"pack", .section = "meetings", .parent = "meetings", .title = "Pack",
-		 .is_pack = true,
-		 .holds = "the agenda and every paper of the meeting on one page, to read and to "
-			  "print."},
-	.has_pack = has_pack,
-	.add_parts = add_parts,
-	.pack_file =
-		{"pack-file", .section = "meetings", .parent = "meetings", .title = "Pack",
-		 .is_pack = true, .is_file = true,
-		 .holds =
-			 "the agenda and every paper of the meeting in one file, to read offline."},
-};
-
 const struct kind kind_meeting = {
 	.word = "meeting",
 	.plural = "meetings",
@@ -196,7 +108,7 @@ static const struct field attendee_fields[] = {
 	{"organisation", "whom the person is there for", AT(attendee, organisation), TO(KIND_ORGANISATION), "represented at",
 	 .flags = FIELD_TEXT_ALLOWED},
 	{"as", "how the person attended", AS(CHOICE, attendee, attended),
-	 .words = "present|apologies|in attendance|joined for an item|absent"},
+	 CHOICE_WORDS(ATTENDANCES)},
 	{"deputy for", "whose place the person takes", AT(attendee, deputy_for), TO(KIND_PERSON), "deputised by",
 	 .flags = FIELD_TEXT_ALLOWED},
 	{"items", "the items joined for", AT(attendee, items), TO(KIND_ITEM), "joined by"},

@@ -4,6 +4,8 @@
 #include "kinds/kinds.h"
 
 #include "base/buffer.h"
+#include "record/link.h"
+#include "site/derived.h"
 #include "site/head.h"
 #include "text/markdown.h"
 
@@ -209,12 +211,16 @@ static void cut_sections(const struct record *record, struct thing *thing)
 	cut_references(&cut, body);
 }
 
-/* Minutes that nobody has approved come out only where the site says so. */
-static bool is_draft(const struct record *record, const struct thing *thing)
+static bool is_unapproved(const struct thing *minutes)
 {
-	int status = ((const struct minutes *)thing)->status;
-	return status != MINUTES_APPROVED && status != MINUTES_AMENDED &&
-	       record->site->draft_minutes != DRAFT_MINUTES_PUBLISHED;
+	int status = ((const struct minutes *)minutes)->status;
+	return status != MINUTES_APPROVED && status != MINUTES_AMENDED;
+}
+
+/* Minutes that nobody has approved come out only where the site says so. */
+static bool is_draft(const struct record *record, const struct thing *minutes)
+{
+	return is_unapproved(minutes) && record->site->draft_minutes != DRAFT_MINUTES_PUBLISHED;
 }
 
 /* clang-format off */
@@ -243,6 +249,88 @@ static struct str body_fragment(const struct thing *minutes, struct str id, stru
 	return id;
 }
 
+/* As templates see them: the body, section by section */
+
+struct minute_values {
+	struct value item, text, url, anchor;
+};
+
+/* clang-format off */
+static const struct shape_row minute_rows[] = {
+	{"item", "the agenda item, as a thing", VALUE_AT(minute_values, item), .gives = {.kinds = TO(KIND_ITEM)}},
+	{"text", "what the minutes say about it, HTML", VALUE_AT(minute_values, text), PLAIN},
+	{"url", "the address of the section in the minutes", VALUE_AT(minute_values, url), PLAIN},
+	{"anchor", "its fragment there", VALUE_AT(minute_values, anchor), PLAIN},
+};
+/* clang-format on */
+
+const struct shape shape_minute = SHAPE("minute", minute_values, minute_rows);
+
+static size_t section_end(const struct markdown *body, size_t index)
+{
+	for (size_t i = index + 1; i < body->block_count; i++)
+		if (is_section(&body->blocks[i]))
+			return body->blocks[i].before;
+	return body->html.len;
+}
+
+static struct value minute_of(const struct view *view, const struct thing *minutes,
+			      const struct thing *item)
+{
+	const struct prose *prose = minutes->body;
+	struct value words = {0};
+	for (size_t i = 0; prose && i < prose->markdown.block_count; i++) {
+		const struct markdown_block *block = &prose->markdown.blocks[i];
+		if (is_section(block) && str_equal(block->text, item->name))
+			words = view_prose_part(view, minutes, prose, block->after,
+						section_end(&prose->markdown, i), view->arena);
+	}
+	if (words.type == VALUE_NOTHING)
+		return words;
+	struct str anchor = arena_printf(view->arena, "minute-%.*s", STR_ARG(item->name));
+	return view_object(view, &shape_minute,
+			   &(struct minute_values){
+				   .item = view_thing(view, item),
+				   .text = words,
+				   .url = view_address(view, minutes->address, anchor, view->arena),
+				   .anchor = value_text(view_fragment(view, minutes->address,
+								      anchor, view->arena)),
+			   });
+}
+
+const struct thing *minutes_of(const struct thing *meeting)
+{
+	struct back_links all = link_back(meeting, STR("minutes"));
+	return all.count ? all.items[0].from : NULL;
+}
+
+struct value minute_of_item(const struct view *view, const struct thing *item)
+{
+	const struct thing *meeting = record_holder(item, KIND_MEETING);
+	const struct thing *minutes = meeting ? minutes_of(meeting) : NULL;
+	return minutes ? minute_of(view, minutes, item) : (struct value){0};
+}
+
+static struct value sections(const struct view *view, const struct thing *minutes)
+{
+	const struct meeting *meeting =
+		(const struct meeting *)((const struct minutes *)minutes)->meeting.target;
+	struct values list = {0};
+	for (size_t i = 0; meeting && i < meeting->agenda.count; i++) {
+		struct value minute = minute_of(view, minutes, meeting->agenda.items[i]);
+		if (minute.type != VALUE_NOTHING)
+			values_add(&list, minute, view->arena);
+	}
+	return values_list(&list);
+}
+
+/* clang-format off */
+static const struct value_row minutes_values[] = {
+	{"sections", "the minutes, item by item", .value = sections, .gives = {.shape = &shape_minute}},
+	{"is draft", "whether they are not yet approved", .truth = is_unapproved},
+};
+/* clang-format on */
+
 static struct str minutes_id(const struct thing *thing, const struct registry *registry,
 			     struct arena *arena)
 {
@@ -269,6 +357,7 @@ static const struct kind_pages minutes_pages = {
 	.address = "meetings/*/minutes/",
 	.body_fragment = body_fragment,
 	.line = describe,
+	.values = ROWS(minutes_values),
 	.page = {"minutes", .section = "meetings", .parent = "meetings"},
 };
 

@@ -126,6 +126,59 @@ static const struct thing *made_in(const struct thing *promise)
 	return holder;
 }
 
+/* Made to a meeting */
+
+static bool falls_in(struct date day, struct date time)
+{
+	return day.precision == DATE_DAY && time.precision != DATE_NONE &&
+	       date_first_day(time) <= date_first_day(day) &&
+	       date_last_day(day) <= date_last_day(time);
+}
+
+/* Promised here, or to a committee of it for a time in which this meeting falls. */
+void promises_to(const struct view *view, const struct thing *thing, struct things *out)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	struct back_links here = link_back(thing, STR("promised here"));
+	for (size_t i = 0; i < here.count; i++)
+		things_add(out, (struct thing *)here.items[i].from, view->arena);
+	for (size_t i = 0; i < meeting->committees.count; i++) {
+		const struct thing *committee = meeting->committees.items[i].target;
+		struct back_links to = {0};
+		if (committee)
+			to = link_back(committee, STR("promised"));
+		for (size_t j = 0; j < to.count; j++) {
+			const struct promise *promise = (const struct promise *)to.items[j].from;
+			if (!link_end(&promise->meeting) && falls_in(meeting->date, promise->when))
+				things_add(out, (struct thing *)to.items[j].from, view->arena);
+		}
+	}
+}
+
+static void some_promises_to(const struct view *view, const struct thing *meeting,
+			     bool is_kept_there, struct things *out)
+{
+	struct things all = {0};
+	promises_to(view, meeting, &all);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct thing *kept_by =
+			((const struct promise *)all.items[i])->kept_by.target;
+		bool is_kept = kept_by && meeting_of(kept_by) == (const struct meeting *)meeting;
+		if (is_kept == is_kept_there)
+			things_add(out, all.items[i], view->arena);
+	}
+}
+
+void promises_kept_at(const struct view *view, const struct thing *meeting, struct things *out)
+{
+	some_promises_to(view, meeting, true, out);
+}
+
+void promises_not_kept_at(const struct view *view, const struct thing *meeting, struct things *out)
+{
+	some_promises_to(view, meeting, false, out);
+}
+
 /* clang-format off */
 static const struct value_row promise_values[] = {
 	{"state", "kept, late, due, missing or not known", .value = state, .gives = {.is_plain = true}},

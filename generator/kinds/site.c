@@ -167,7 +167,7 @@ static const struct field level_fields[] = {
 	{"shape", "the shape shown beside it", AS(CHOICE, level, shape), .words = "disc|triangle|square|tick|ring|half|circle|none"},
 	{"colour", "the colour shown beside it", AS(CHOICE, level, colour), .words = "green|amber|orange|red|blue|grey|none"},
 	{"definition", "what it means", AT(level, definition)},
-	{"needs a decision", "for purposes: whether the meeting must decide", AS(CHOICE, level, decides), .words = "yes|no"},
+	{"needs a decision", "for purposes: whether the meeting must decide", AS(CHOICE, level, decides), CHOICE_WORDS(ANSWERS)},
 };
 /* clang-format on */
 

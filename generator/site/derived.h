@@ -14,15 +14,10 @@ extern const struct derived_table derived_site_groups;
 extern const struct derived_table derived_site_statement;
 extern const struct derived_table derived_statement;
 extern const struct derived_table derived_level;
-extern const struct derived_table derived_meeting;
-extern const struct derived_table derived_agenda;
-extern const struct derived_table derived_item;
-extern const struct derived_table derived_minutes;
 extern const struct derived_table derived_paper;
 extern const struct derived_table derived_alignment;
 extern const struct derived_table derived_attachment;
 extern const struct derived_table derived_pack;
-extern const struct derived_table derived_pack_page;
 extern const struct derived_table derived_document;
 extern const struct derived_table derived_strategy;
 extern const struct derived_table derived_priority;
@@ -58,8 +53,8 @@ extern const struct shape shape_tally; /* derived_priority.c */
 extern const struct shape shape_period;
 extern const struct shape shape_strip;   /* derived_strip.c */
 extern const struct shape shape_trail;   /* across/trail.c */
-extern const struct shape shape_section; /* derived_agenda.c */
-extern const struct shape shape_minute;  /* derived_minutes.c */
+extern const struct shape shape_section; /* kinds/meeting_values.c */
+extern const struct shape shape_minute;  /* kinds/minutes.c */
 extern const struct shape shape_year;    /* derived_site.c */
 extern const struct shape shape_holding;
 extern const struct shape shape_change; /* derived_register.c */
@@ -82,7 +77,7 @@ extern const struct shape shape_crumb;
 extern const struct shape shape_indexes;
 extern const struct shape shape_navigation;  /* menus.c */
 extern const struct shape shape_words;       /* words.c */
-extern const struct shape shape_print;       /* derived_pack.c */
+extern const struct shape shape_print;       /* kinds/meeting_values.c */
 extern const struct shape shape_file;        /* derived_paper.c */
 extern const struct shape shape_score_chart; /* derived_scores.c */
 extern const struct shape shape_chart;       /* derived_chart.c */
@@ -120,9 +115,6 @@ struct value derived_file(const struct view *view, const struct thing *thing, st
 
 /* The change that withdrew a paper, or null while it stands. */
 const struct change *derived_withdrawal(const struct thing *paper);
-
-/* Is a meeting still to come? One without a date is not. */
-bool derived_is_ahead(const struct view *view, const struct meeting *meeting);
 
 /* Is any of them so? For columns that would be empty. */
 bool derived_any(const struct things *things, bool (*has)(const struct thing *thing));

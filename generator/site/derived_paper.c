@@ -86,7 +86,7 @@ static struct value get_is_to_come(const struct view *view, const struct thing *
 {
 	const struct meeting *meeting = meeting_of(thing);
 	(void)arena;
-	return value_truth(meeting && derived_is_ahead(view, meeting));
+	return value_truth(meeting && meeting_is_ahead(view->record, meeting));
 }
 
 /* The newest word on whether it still stands: withdrawn, or released. */

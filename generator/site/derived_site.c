@@ -24,7 +24,7 @@ static struct things sorted_meetings(const struct view *view)
 
 static bool is_ahead(const struct view *view, const struct thing *meeting)
 {
-	return derived_is_ahead(view, (const struct meeting *)meeting);
+	return meeting_is_ahead(view->record, (const struct meeting *)meeting);
 }
 
 static struct value upcoming(const struct view *view)

@@ -27,6 +27,8 @@ struct gives {
 	bool is_plain;             /* a truth, number or text: nothing is inside */
 };
 
+#define PLAIN .gives = {.is_plain = true}
+
 /*
  * A list of things. It starts from one of the three, in their order: by date,
  * undated first, for an inverse name, and that of the record for a whole kind.
