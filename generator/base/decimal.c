@@ -36,7 +36,7 @@ bool decimal_parse(struct str text, struct decimal *out)
 	int64_t number = 0;
 	size_t places = 0;
 	text = str_trim(text);
-	bool is_negative = str_drop(&text, str_from(minus)) || str_drop(&text, STR("-"));
+	bool is_negative = str_drop_one(&text, "\u2212|-");
 	if (!take_whole(&text, &number))
 		return false;
 	if (str_drop(&text, STR("."))) {
@@ -71,6 +71,35 @@ static int64_t power_of_ten(int exponent)
 double decimal_number(struct decimal number)
 {
 	return (double)number.units / (double)power_of_ten(number.places);
+}
+
+/* Signs and currencies in front are read here, digits as decimals. */
+static bool read_signed(struct str text, double *out)
+{
+	static const char money[] = "\u00a3|\u20ac|$";
+	struct decimal number;
+	bool has_money = str_drop_one(&text, money);
+	bool is_negative = str_drop_one(&text, "-|\u2212|\u2013");
+	if (!is_negative)
+		str_drop(&text, STR("+"));
+	has_money = has_money || str_drop_one(&text, money);
+	if (!text.len || !ascii_is_digit(text.data[0]) || (has_money && str_ends(text, STR("%"))) ||
+	    !decimal_parse(text, &number))
+		return false;
+	*out = decimal_number(number);
+	if (is_negative && *out > 0)
+		*out = -*out;
+	return true;
+}
+
+enum decimal_state decimal_read(struct str text, double *out)
+{
+	text = str_trim(text);
+	if (str_is_one_of(text, "|-|\u2013|\u2014|n/a|not stated|not applicable"))
+		return DECIMAL_NOT_STATED;
+	if (str_is_one_of(text, "not known"))
+		return DECIMAL_NOT_KNOWN;
+	return read_signed(text, out) ? DECIMAL_STATED : DECIMAL_WRONG;
 }
 
 /* Digits with a comma before every third from the end. */

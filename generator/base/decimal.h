@@ -27,6 +27,20 @@ struct decimal {
  */
 bool decimal_parse(struct str text, struct decimal *out);
 
+/* A number as people write it in a table, or why there is none. */
+enum decimal_state {
+	DECIMAL_STATED,
+	DECIMAL_NOT_STATED, /* empty, "not stated", "n/a", a dash */
+	DECIMAL_NOT_KNOWN,  /* "not known" */
+	DECIMAL_WRONG,      /* anything else */
+};
+
+/*
+ * Read what decimal_parse does, and "+3", any sign that stands for minus, and a currency sign in
+ * front. *out is set for DECIMAL_STATED only.
+ */
+enum decimal_state decimal_read(struct str text, double *out);
+
 /* The number times 10^places; places are not fewer than its own. */
 int64_t decimal_units(struct decimal number, int places);
 

@@ -193,6 +193,15 @@ bool str_is_one_of(struct str s, const char *choices)
 	return str_choice(s, choices) >= 0;
 }
 
+bool str_drop_one(struct str *s, const char *choices)
+{
+	struct str rest = str_from(choices), choice;
+	while (str_split(&rest, '|', &choice))
+		if (str_drop(s, choice))
+			return true;
+	return false;
+}
+
 static char fold_key(char c)
 {
 	return c == '-' || c == '_' ? ' ' : ascii_fold(c);

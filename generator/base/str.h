@@ -99,6 +99,8 @@ size_t str_find_char(struct str s, char c);
  */
 int str_choice(struct str s, const char *choices);
 bool str_is_one_of(struct str s, const char *choices);
+/* Take the first of the choices that stands there off the front; false where none does. */
+bool str_drop_one(struct str *s, const char *choices);
 
 /* A path up to and with its last slash; empty where it has none. */
 struct str str_folder(struct str path);

@@ -21,7 +21,6 @@
 #include "io/file.h"
 #include "io/process.h"
 #include "site/pack_print.h"
-#include "text/pdf_facts.h"
 
 enum { LARGEST_PDF = 512 << 20 };
 

@@ -7,7 +7,7 @@
 #include "base/list.h"
 #include "record/link.h"
 #include "site/derived.h"
-#include "text/csv_write.h"
+#include "text/csv.h"
 
 /* Results */
 

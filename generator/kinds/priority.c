@@ -5,7 +5,7 @@
 
 #include "record/link.h"
 #include "record/record.h"
-#include "text/csv_write.h"
+#include "text/csv.h"
 
 /* clang-format off */
 static const struct field priority_fields[] = {

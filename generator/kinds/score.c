@@ -5,7 +5,7 @@
 
 #include "record/link.h"
 #include "site/derived.h"
-#include "text/csv_write.h"
+#include "text/csv.h"
 #include "text/utf8.h"
 
 static const struct score *as_score(const struct thing *thing)

@@ -10,7 +10,7 @@
 #include "site/kind_pages.h"
 #include "site/words.h"
 #include "text/catalogue_schema.h"
-#include "text/csv_write.h"
+#include "text/csv.h"
 
 /* Those of no kind. */
 static const struct data_row site_rows[] = {

@@ -358,8 +358,8 @@ static void fill_table(const struct markdown_chart *chart, struct chart_content 
 		const struct markdown_figure *figure = &chart->figures[i];
 		size_t row = i % chart->points;
 		values[i].number = figure->number;
-		if (figure->state != NUMBER_STATED)
-			values[i].silence = figure->state == NUMBER_NOT_KNOWN ? CHART_NOT_KNOWN
+		if (figure->state != DECIMAL_STATED)
+			values[i].silence = figure->state == DECIMAL_NOT_KNOWN ? CHART_NOT_KNOWN
 									      : CHART_NOT_STATED;
 		written[i] = chart->cells[row * chart->columns + chart->series[i / chart->points]];
 	}
@@ -380,7 +380,7 @@ static void fill_names(const struct markdown_chart *chart, struct chart_content 
 	content->point_names = points;
 	content->dates = chart->dates;
 	content->unit = chart->unit;
-	if (chart->target.state != NUMBER_STATED)
+	if (chart->target.state != DECIMAL_STATED)
 		return;
 	content->target = &chart->target.number;
 	content->target_name = arena_printf(arena, "target %.*s", STR_ARG(chart->target_written));

@@ -5,7 +5,7 @@
 #include "record/schema.h"
 #include "site/kind_pages.h"
 #include "site/words.h"
-#include "text/html_plain.h"
+#include "text/html_scan.h"
 
 enum { LONGEST = 160 };
 
@@ -131,7 +131,7 @@ struct str head_words(const struct view *view, const struct thing *thing, const 
 		return schema_choice(field, *(const int *)member);
 	const struct prose *prose = *(struct prose *const *)member;
 	struct buffer out = {0};
-	html_plain_add(&out, view_prose(view, thing, prose, arena).text);
+	html_add_plain(&out, view_prose(view, thing, prose, arena).text);
 	struct str text = arena_copy(arena, buffer_view(&out));
 	buffer_free(&out);
 	return text;

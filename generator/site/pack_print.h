@@ -42,4 +42,18 @@ void pack_print_choose(const struct record *record, const struct content_files *
 /* The one of a meeting, or null. */
 const struct site_print *pack_print_of(const struct site_files *files, const struct thing *meeting);
 
+/* Is what a browser printed the PDF that we asked for? */
+struct pdf_facts {
+	bool is_pdf;      /* whole: it begins and ends as one */
+	bool is_tagged;   /* has a tree of structure */
+	bool has_outline; /* bookmarks */
+	unsigned pages;
+};
+
+/*
+ * A look at the words that stand outside compressed streams (ISO 32000-2, 7.3.8): Chromium writes
+ * every dictionary so. It is no reader of PDF.
+ */
+struct pdf_facts pdf_facts_of(struct str bytes);
+
 #endif

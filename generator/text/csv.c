@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
+#include "base/list.h"
+
 enum {
 	MOST_COLUMNS = 1000,
 	MOST_CELLS = 1000000,
@@ -22,13 +25,10 @@ struct reader {
 	size_t at; /* the next byte */
 	char separator;
 	size_t problems;
-	bool unclosed; /* a quote runs to the end: nothing follows */
-	struct heading *headings;
-	size_t heading_count;
-	struct arena scratch; /* until csv_parse returns */
-	struct node *rows;    /* in scratch */
-	size_t row_count;
-	size_t row_capacity;
+	bool unclosed;                    /* a quote runs to the end: nothing follows */
+	struct arena scratch;             /* until csv_parse returns */
+	LIST_OF(struct heading) headings; /* in scratch, as the rows */
+	LIST_OF(struct node) rows;
 	size_t cell_count; /* with something in them, in all rows */
 };
 
@@ -175,10 +175,9 @@ static struct cell trim_cell(const struct reader *reader, struct cell cell)
 static struct str decode_cell(const struct reader *reader, struct cell cell)
 {
 	struct str raw = str_sub(reader->text, cell.start, cell.end);
-	struct str text = arena_copy(reader->arena, raw);
 	if (!cell.quoted)
-		return text;
-	char *out = (char *)text.data;
+		return arena_copy(reader->arena, raw);
+	char *out = arena_new(reader->arena, char, raw.len + 1);
 	size_t len = 0;
 	for (size_t i = 0; i < raw.len; i++) {
 		char c = raw.data[i];
@@ -187,7 +186,6 @@ static struct str decode_cell(const struct reader *reader, struct cell cell)
 			c = raw.data[++i];
 		out[len++] = c == '\r' ? '\n' : c;
 	}
-	out[len] = '\0';
 	return (struct str){out, len};
 }
 
@@ -198,7 +196,7 @@ static struct span cell_span(struct cell cell)
 
 static bool is_repeated(const struct reader *reader, size_t column)
 {
-	const struct heading *headings = reader->headings;
+	const struct heading *headings = reader->headings.items;
 	for (size_t i = 0; i < column; i++)
 		if (str_equal_key(headings[i].name, headings[column].name))
 			return true;
@@ -207,7 +205,7 @@ static bool is_repeated(const struct reader *reader, size_t column)
 
 static void check_heading(struct reader *reader, size_t column)
 {
-	struct heading *heading = &reader->headings[column];
+	struct heading *heading = &reader->headings.items[column];
 	struct place place = {reader->source, heading->span};
 	heading->ignored = !heading->name.len || is_repeated(reader, column);
 	if (!heading->ignored || !count_problem(reader, place.span.start))
@@ -227,41 +225,25 @@ static void check_heading(struct reader *reader, size_t column)
 /* Read the heading line; false when there are too many. */
 static bool read_headings(struct reader *reader)
 {
-	struct heading *headings = arena_new(&reader->scratch, struct heading, MOST_COLUMNS);
-	size_t count = 0, used = 0;
+	size_t used = 0;
 	do {
-		if (count == MOST_COLUMNS)
+		if (reader->headings.count == MOST_COLUMNS)
 			return diag_report(reader->diag, DIAG_TOO_LARGE,
 					   place_at(reader->source, reader->at, reader->at),
 					   "the heading line has over %d columns: are there empty "
 					   "ones at its end?",
 					   MOST_COLUMNS);
 		struct cell cell = trim_cell(reader, read_cell(reader));
-		headings[count++] = (struct heading){
-			.name = decode_cell(reader, cell),
-			.span = cell_span(cell),
-		};
+		ARRAY_ADD(&reader->headings, &reader->scratch,
+			  (struct heading){.name = decode_cell(reader, cell),
+					   .span = cell_span(cell)});
 		if (cell.end > cell.start)
-			used = count;
+			used = reader->headings.count;
 	} while (next_cell(reader));
-	reader->headings = headings;
-	reader->heading_count = used;
+	reader->headings.count = used;
 	for (size_t i = 0; i < used; i++)
 		check_heading(reader, i);
 	return true;
-}
-
-static void keep_row(struct reader *reader, struct node row)
-{
-	if (reader->row_count == reader->row_capacity) {
-		size_t capacity = reader->row_count ? reader->row_count * 2 : 64;
-		struct node *rows = arena_new(&reader->scratch, struct node, capacity);
-		if (reader->row_count)
-			memcpy(rows, reader->rows, reader->row_count * sizeof *rows);
-		reader->rows = rows;
-		reader->row_capacity = capacity;
-	}
-	reader->rows[reader->row_count++] = row;
 }
 
 static struct node make_entry(const struct reader *reader, size_t column, struct cell cell)
@@ -274,8 +256,8 @@ static struct node make_entry(const struct reader *reader, size_t column, struct
 		.quoted = cell.quoted,
 		.verbatim = text.len == cell.end - cell.start &&
 			    str_equal(text, str_sub(reader->text, cell.start, cell.end)),
-		.key = reader->headings[column].name,
-		.key_span = reader->headings[column].span,
+		.key = reader->headings.items[column].name,
+		.key_span = reader->headings.items[column].span,
 	};
 }
 
@@ -286,7 +268,7 @@ static void report_extra(struct reader *reader, struct cell extra, size_t used)
 	diag_report(reader->diag, DIAG_CSV_COLUMNS,
 		    place_at(reader->source, extra.start, extra.end),
 		    "this line has %zu values, but there are only %zu columns with headings", used,
-		    reader->heading_count);
+		    reader->headings.count);
 	diag_remedy(reader->diag,
 		    "put a value that contains \"%c\" in straight quotation marks, or give the "
 		    "column a heading",
@@ -306,10 +288,11 @@ static void read_row(struct reader *reader, struct node *entries)
 		if (cell.start == cell.end)
 			continue;
 		used = column;
-		if (column > reader->heading_count)
+		if (column > reader->headings.count)
 			extra = extra.end ? extra : cell;
-		else if (!reader->headings[column - 1].ignored)
-			entries[count++] = make_entry(reader, column - 1, cell);
+		else if (!reader->headings.items[column - 1].ignored)
+			ARRAY_PUT(entries, count, reader->headings.count,
+				  make_entry(reader, column - 1, cell));
 	} while (next_cell(reader));
 	if (extra.end)
 		report_extra(reader, extra, used);
@@ -319,13 +302,13 @@ static void read_row(struct reader *reader, struct node *entries)
 	row.span = (struct span){(uint32_t)start, (uint32_t)reader->at};
 	row.items = arena_new(reader->arena, struct node, count);
 	memcpy(row.items, entries, count * sizeof *entries);
-	keep_row(reader, row);
+	ARRAY_ADD(&reader->rows, &reader->scratch, row);
 	reader->cell_count += count;
 }
 
 static bool read_rows(struct reader *reader)
 {
-	struct node *entries = arena_new(&reader->scratch, struct node, reader->heading_count);
+	struct node *entries = arena_new(&reader->scratch, struct node, reader->headings.count);
 	while (skip_line_end(reader), !at_end(reader)) {
 		if (reader->cell_count > MOST_CELLS)
 			return diag_report(reader->diag, DIAG_TOO_LARGE,
@@ -390,11 +373,59 @@ bool csv_parse(const struct source *source, struct arena *arena, struct diag *di
 		.text = source->text,
 	};
 	bool read = read_all(&reader);
-	*out = (struct node){.type = NODE_LIST, .count = reader.row_count};
+	*out = (struct node){.type = NODE_LIST, .count = reader.rows.count};
 	out->span.end = (uint32_t)source->text.len;
-	out->items = arena_new(arena, struct node, reader.row_count);
-	if (reader.row_count)
-		memcpy(out->items, reader.rows, reader.row_count * sizeof *reader.rows);
+	out->items = arena_new(arena, struct node, reader.rows.count);
+	if (reader.rows.count)
+		memcpy(out->items, reader.rows.items, reader.rows.count * sizeof *out->items);
 	arena_free(&reader.scratch);
 	return read && !reader.problems;
+}
+
+/* Writing */
+
+static bool would_run(struct str text)
+{
+	double number;
+	return text.len && memchr("=+-@\t\r", text.data[0], 6) &&
+	       decimal_read(text, &number) == DECIMAL_WRONG;
+}
+
+static bool needs_quotes(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (memchr(",\"\r\n", text.data[i], 4))
+			return true;
+	return false;
+}
+
+static bool begins_row(const struct buffer *out)
+{
+	return !out->len || out->data[out->len - 1] == '\n';
+}
+
+/* A row's first cell may be empty: the comma shows that it is there. */
+void csv_add_cell(struct buffer *out, struct str text)
+{
+	bool is_quoted = needs_quotes(text) || would_run(text);
+	if (!begins_row(out))
+		buffer_add(out, STR(","));
+	else if (!text.len)
+		is_quoted = true;
+	if (is_quoted)
+		buffer_add(out, STR("\""));
+	if (would_run(text))
+		buffer_add(out, STR("'"));
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.data[i] == '"')
+			buffer_add_char(out, '"');
+		buffer_add_char(out, text.data[i]);
+	}
+	if (is_quoted)
+		buffer_add(out, STR("\""));
+}
+
+void csv_end_row(struct buffer *out)
+{
+	buffer_add(out, STR("\r\n"));
 }

@@ -1,7 +1,8 @@
-/* CSV to a list of maps, as spreadsheets write it (RFC 4180). */
+/* CSV as spreadsheets read and write it (RFC 4180). */
 #ifndef TEXT_CSV_H
 #define TEXT_CSV_H
 
+#include "base/buffer.h"
 #include "base/diag.h"
 #include "text/node.h"
 
@@ -25,5 +26,18 @@
  */
 bool csv_parse(const struct source *source, struct arena *arena, struct diag *diag,
 	       struct node *out);
+
+/*
+ * Write rows, with commas, quotes doubled and lines that end in CRLF, in UTF-8.
+ *
+ * Spreadsheets run a cell that begins with = + - @, a tab or a carriage return as a formula. A text
+ * that does gets an apostrophe in front, which they show as text; numbers, and a dash for none (see
+ * base/decimal.h), are left as they are.
+ */
+/* Add a cell to the row that is open. */
+void csv_add_cell(struct buffer *out, struct str text);
+
+/* Close the row. */
+void csv_end_row(struct buffer *out);
 
 #endif

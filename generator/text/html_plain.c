@@ -1,4 +1,4 @@
-#include "text/html_plain.h"
+#include "text/html_scan.h"
 
 #include "text/html_entity.h"
 
@@ -37,7 +37,7 @@ static void close_up(struct buffer *out, size_t start)
 	out->len = end;
 }
 
-void html_plain_add(struct buffer *out, struct str html)
+void html_add_plain(struct buffer *out, struct str html)
 {
 	size_t start = out->len;
 	while (html.len) {

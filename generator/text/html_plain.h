@@ -9,6 +9,6 @@
  * space single, a space where a block ended. Not escaped: what is added is text. Any bytes are
  * safe.
  */
-void html_plain_add(struct buffer *out, struct str html);
+void html_add_plain(struct buffer *out, struct str html);
 
 #endif

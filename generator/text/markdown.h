@@ -12,7 +12,7 @@
 
 #include "base/date.h"
 #include "base/diag.h"
-#include "text/number.h"
+#include "base/decimal.h"
 
 enum markdown_patch_type {
 	MARKDOWN_ADDRESS,   /* goes inside a quoted attribute */
@@ -110,7 +110,7 @@ enum {
 
 struct markdown_figure {
 	double number;
-	enum number_state state; /* never NUMBER_WRONG */
+	enum decimal_state state; /* never DECIMAL_WRONG */
 };
 
 struct markdown_chart {

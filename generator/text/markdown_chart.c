@@ -9,7 +9,7 @@
  *     target: 12                 a line at this number
  *
  * The first column names the points; dates in it make an axis of time. The last row is not drawn
- * when it is a total. Numbers are read by number_read.
+ * when it is a total. Numbers are read by decimal_read.
  *
  * The HTML is a figure with the caption, a patch where the drawing goes, and the table of all
  * values.
@@ -70,9 +70,9 @@ static void read_target(struct grid *grid, struct markdown_chart *chart)
 {
 	const struct node *field = node_find(&grid->fields, STR("target"));
 	struct str text = grid_text(grid, "target");
-	chart->target.state = number_read(text, &chart->target.number);
+	chart->target.state = decimal_read(text, &chart->target.number);
 	chart->target_written = arena_copy(grid->printer->arena, text);
-	if (chart->target.state == NUMBER_WRONG)
+	if (chart->target.state == DECIMAL_WRONG)
 		refuse_number(grid, grid_place(grid, field), text);
 }
 
@@ -142,13 +142,13 @@ static void check_points(struct grid *grid, struct place place, struct markdown_
 
 static bool read_figure(struct grid *grid, const struct node *cell, struct markdown_figure *out)
 {
-	*out = (struct markdown_figure){.state = NUMBER_NOT_STATED};
+	*out = (struct markdown_figure){.state = DECIMAL_NOT_STATED};
 	if (!cell)
 		return false;
-	out->state = number_read(cell->text, &out->number);
-	if (out->state == NUMBER_WRONG)
+	out->state = decimal_read(cell->text, &out->number);
+	if (out->state == DECIMAL_WRONG)
 		refuse_number(grid, value_place(grid, cell), cell->text);
-	return out->state == NUMBER_STATED;
+	return out->state == DECIMAL_STATED;
 }
 
 static void read_figures(struct grid *grid, struct place place, struct markdown_chart *chart)

@@ -29,6 +29,12 @@ struct node {
 };
 
 /* The entry of a map with this key (see str_equal_key), or null. */
-const struct node *node_find(const struct node *map, struct str key);
+static inline const struct node *node_find(const struct node *map, struct str key)
+{
+	for (size_t i = 0; map->type == NODE_MAP && i < map->count; i++)
+		if (str_equal_key(map->items[i].key, key))
+			return &map->items[i];
+	return NULL;
+}
 
 #endif

@@ -84,7 +84,7 @@ static void check_charts(const struct markdown *body)
 		for (size_t k = 0; k < chart->series_count; k++)
 			assert(chart->series[k] < chart->columns);
 		for (size_t k = 0; k < chart->series_count * chart->points; k++) {
-			assert(chart->figures[k].state != NUMBER_WRONG);
+			assert(chart->figures[k].state != DECIMAL_WRONG);
 			assert(chart->figures[k].number < 1e12 && chart->figures[k].number > -1e12);
 		}
 	}

@@ -1,12 +1,12 @@
 /* The words of our own HTML, on one line. */
-#include "text/html_plain.h"
+#include "text/html_scan.h"
 
 #include "unit.h"
 
 static void gives(const char *html, const char *expected)
 {
 	struct buffer out = {0};
-	html_plain_add(&out, str_from(html));
+	html_add_plain(&out, str_from(html));
 	unit_equal(buffer_view(&out), expected);
 	buffer_free(&out);
 }

@@ -44,9 +44,9 @@ static void test_its_numbers_are_read(void **state)
 	assert_int_equal(chart->series[0], 3);
 	assert_int_equal(chart->series[1], 2);
 	assert_true(chart->figures[0].number == -3);
-	assert_int_equal(chart->figures[1].state, NUMBER_NOT_STATED);
+	assert_int_equal(chart->figures[1].state, DECIMAL_NOT_STATED);
 	assert_true(chart->figures[2].number == 1234);
-	assert_int_equal(chart->figures[3].state, NUMBER_NOT_KNOWN);
+	assert_int_equal(chart->figures[3].state, DECIMAL_NOT_KNOWN);
 	assert_true(chart->target.number == 1200);
 	unit_equal(chart->cells[4], "ORR 4");
 	unit_equal(chart->cells[11], "9");

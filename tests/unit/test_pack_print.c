@@ -1,4 +1,4 @@
-#include "text/pdf_facts.h"
+#include "site/pack_print.h"
 
 #include "unit.h"
 
