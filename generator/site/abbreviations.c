@@ -18,13 +18,11 @@ static bool is_abbreviation(struct str word)
 	size_t capitals = 0;
 	for (size_t i = 0; i < word.len; i++) {
 		char c = word.data[i];
-		bool is_capital = c >= 'A' && c <= 'Z';
-		bool is_other = (c >= 'a' && c <= 'z') || c == '&' || (c >= '0' && c <= '9');
-		if (!is_capital && !is_other)
+		if (!ascii_is_letter(c) && !ascii_is_digit(c) && c != '&')
 			return false;
-		capitals += is_capital;
+		capitals += ascii_is_capital(c);
 	}
-	return capitals >= 2 && word.len <= LONGEST && word.data[0] >= 'A' && word.data[0] <= 'Z';
+	return capitals >= 2 && word.len <= LONGEST && ascii_is_capital(word.data[0]);
 }
 
 /* The address of a member of its struct. */
@@ -77,6 +75,7 @@ void abbreviations_expand(const struct abbreviations *abbreviations, const struc
 	struct html_expansion expansion = {
 		.terms = abbreviations->terms,
 		.subject = subject_of(abbreviations, view->page),
+		.prose_classes = "|lead|numbered",
 	};
 	if (str_equal(view->page->address, glossary)) {
 		buffer_add(out, page);

@@ -132,12 +132,12 @@ struct noting {
 	struct str last; /* the link noted last: often repeated */
 };
 
-static void note(void *context, enum html_scan_type type, struct str value)
+static void note(void *context, enum html_value_type type, struct str value)
 {
 	struct noting *noting = context;
 	struct notes *notes = noting->notes;
 	struct target target;
-	if (type == HTML_SCAN_ID) {
+	if (type == HTML_ID) {
 		ARRAY_ADD(&notes->ids, NULL, hash_target(noting->address, value));
 		return;
 	}
@@ -154,7 +154,7 @@ void links_note(struct links_checker *checker, size_t worker, size_t page, struc
 		.address = checker->targets.plan->pages[page].address,
 	};
 	ARRAY_ADD(&noting.notes->ids, NULL, hash_target(noting.address, (struct str){0}));
-	html_scan(html, note, &noting);
+	html_find_values(html, note, &noting);
 }
 
 static int compare_hashes(const void *left, const void *right)
@@ -219,14 +219,14 @@ struct reporting {
 	struct diag *diag;
 };
 
-static void report(void *context, enum html_scan_type type, struct str value)
+static void report(void *context, enum html_value_type type, struct str value)
 {
 	const struct reporting *reporting = context;
 	const struct page *page = reporting->page;
 	const struct thing *subject = page->subject;
 	struct target target;
 	struct place place = {0};
-	if (type == HTML_SCAN_ID || !find_target(page->address, value, &target) ||
+	if (type == HTML_ID || !find_target(page->address, value, &target) ||
 	    is_there(reporting->checker, target.hash))
 		return;
 	if (subject)
@@ -240,7 +240,7 @@ static void report(void *context, enum html_scan_type type, struct str value)
 void links_report(struct links_checker *checker, size_t page, struct str html, struct diag *diag)
 {
 	struct reporting reporting = {checker, &checker->targets.plan->pages[page], diag};
-	html_scan(html, report, &reporting);
+	html_find_values(html, report, &reporting);
 }
 
 void links_free(struct links_checker *checker)

@@ -12,7 +12,9 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "text/html.h"
+#include "text/html_scan.h"
 
 struct ready_term {
 	struct str word;      /* escaped, as the page has it */
@@ -43,6 +45,7 @@ struct expanding {
 	bool *used; /* one a term */
 	struct element open[DEEPEST];
 	size_t depth;
+	struct str class; /* of the tag in hand */
 	struct buffer *out;
 };
 
@@ -103,25 +106,9 @@ const struct html_terms *html_terms_new(const struct html_term *terms, size_t co
 
 /* Bytes */
 
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 static bool is_word(char c)
 {
-	return is_capital(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       (unsigned char)c >= 0x80;
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t';
-}
-
-static bool is_vowel(char c)
-{
-	return str_find_char(STR("aeiouAEIOU"), c) < 10;
+	return ascii_is_letter(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
 /* A use of a term in a piece of text. */
@@ -152,7 +139,7 @@ static bool starts_with_words(struct str text, struct str words)
 	for (size_t i = 0; i < words.len; i++) {
 		struct str a = str_sub(text, i, i + 1);
 		struct str b = str_sub(words, i, i + 1);
-		if (!str_equal_fold(a, b) && !(is_space(*a.data) && is_space(*b.data)))
+		if (!str_equal_fold(a, b) && !(ascii_is_space(*a.data) && ascii_is_space(*b.data)))
 			return false;
 	}
 	return true;
@@ -190,19 +177,19 @@ static bool is_in_brackets(struct str before)
 /* "Leicester ICB": a capital in front that begins no sentence. */
 static bool has_name_before(struct str before)
 {
-	size_t end = before.len && is_space(before.data[before.len - 1]) ? before.len - 1 : 0;
+	size_t end = before.len && ascii_is_space(before.data[before.len - 1]) ? before.len - 1 : 0;
 	size_t start = end;
 	while (start && is_word(before.data[start - 1]))
 		start--;
-	return start < end && is_capital(before.data[start]) && start > 1 &&
+	return start < end && ascii_is_capital(before.data[start]) && start > 1 &&
 	       is_word(before.data[start - 2]);
 }
 
 /* Letters that the author quotes as letters. */
 static bool is_quoted(struct str before)
 {
-	return str_ends(before, STR("&quot;")) || str_ends(before, STR("\xE2\x80\x9C")) ||
-	       str_ends(before, STR("\xE2\x80\x98"));
+	return str_ends(before, STR("&quot;")) || str_ends(before, STR("\u201C")) ||
+	       str_ends(before, STR("\u2018"));
 }
 
 static bool is_joined_before(struct str before)
@@ -216,11 +203,11 @@ static bool is_joined_behind(struct str after)
 {
 	char next = after.len ? after.data[0] : ' ';
 	if (next == '-' || next == '/' || str_starts(after, STR("&#39;")) ||
-	    str_starts(after, STR("&amp;")) || str_starts(after, STR("\xE2\x80\x99")))
+	    str_starts(after, STR("&amp;")) || str_starts(after, STR("\u2019")))
 		return true;
-	if (!is_space(next) || after.len < 2)
+	if (!ascii_is_space(next) || after.len < 2)
 		return false;
-	return is_capital(after.data[1]) || (after.data[1] >= '0' && after.data[1] <= '9');
+	return ascii_is_capital(after.data[1]) || (after.data[1] >= '0' && after.data[1] <= '9');
 }
 
 /* Part of a longer name, a number, a possessive. */
@@ -232,7 +219,7 @@ static bool is_joined(const struct use *use)
 /* "an NHS" would become "an National". */
 static bool has_wrong_article(struct str before, struct str expansion)
 {
-	bool vowel = is_vowel(expansion.data[0]);
+	bool vowel = str_find_char(STR("aeiouAEIOU"), expansion.data[0]) < 10;
 	struct str word = str_trim(before);
 	size_t start = word.len;
 	while (start && is_word(word.data[start - 1]))
@@ -360,7 +347,7 @@ static void expand_text(struct expanding *work, struct str text, bool is_block_s
 	while (at < text.len) {
 		struct use use;
 		const struct ready_term *term = NULL;
-		if (is_capital(text.data[at]))
+		if (ascii_is_capital(text.data[at]))
 			term = use_at(work->options->terms, text, at, &use);
 		if (term && take_use(work, &use, term, done, is_block_start))
 			done = use.end + use.is_plural;
@@ -381,59 +368,31 @@ static void note_text(struct expanding *work, struct str text)
 
 /* Elements */
 
-static bool is_one_of(struct str name, const char *const *names)
+static enum element_kind kind_of(const struct expanding *work, struct str name,
+				 enum element_kind around)
 {
-	for (; *names; names++)
-		if (str_equal(name, str_from(*names)))
-			return true;
-	return false;
-}
-
-/* Does the tag have no class, or one that only places its text? */
-static bool is_plain(struct str tag)
-{
-	static const char *const classes[] = {"lead", "numbered", NULL};
-	struct str mark = STR(" class=\"");
-	size_t at = str_find(tag, mark);
-	if (at == tag.len)
-		return true;
-	struct str value = str_skip(tag, at + mark.len);
-	return is_one_of(str_sub(value, 0, str_find_char(value, '"')), classes);
-}
-
-static enum element_kind kind_of(struct str name, struct str tag, enum element_kind around)
-{
-	static const char *const skipped[] = {
-		"a",        "abbr", "button", "caption", "code",   "dt",    "figcaption", "footer",
-		"h1",       "h2",   "h3",     "h4",      "h5",     "h6",    "head",       "header",
-		"label",    "nav",  "option", "pre",     "script", "style", "summary",    "svg",
-		"textarea", "th",   "time",   "title",   NULL,
-	};
-	static const char *const prose[] = {"p", "ul", "ol", NULL};
-	if (around == ELEMENT_SKIPPED || is_one_of(name, skipped))
+	if (around == ELEMENT_SKIPPED ||
+	    str_is_one_of(name,
+			  "a|abbr|button|caption|code|dt|figcaption|footer|h1|h2|h3|h4|h5|h6|"
+			  "head|header|label|nav|option|pre|script|style|summary|svg|textarea|"
+			  "th|time|title"))
 		return ELEMENT_SKIPPED;
-	if (is_one_of(name, prose))
-		return is_plain(tag) ? ELEMENT_PROSE : ELEMENT_OTHER;
-	if (str_equal(name, STR("table")))
-		return ELEMENT_OTHER;
-	return around;
+	if (str_is_one_of(name, "p|ul|ol"))
+		return str_is_one_of(work->class, work->options->prose_classes) ? ELEMENT_PROSE
+										: ELEMENT_OTHER;
+	return str_equal(name, STR("table")) ? ELEMENT_OTHER : around;
 }
 
-static bool is_empty_element(struct str name)
-{
-	static const char *const names[] = {"base",  "br",   "col",  "hr",  "img",
-					    "input", "link", "meta", "wbr", NULL};
-	return is_one_of(name, names);
-}
-
-static void open_element(struct expanding *work, struct str name, struct str tag)
+static void open_element(struct expanding *work, const struct html_piece *tag)
 {
 	enum element_kind around = work->depth ? work->open[work->depth - 1].kind : ELEMENT_OTHER;
-	if (is_empty_element(name) || str_ends(tag, STR("/>")))
+	if (str_ends(tag->whole, STR("/>")) ||
+	    str_is_one_of(tag->name, "base|br|col|hr|img|input|link|meta|wbr"))
 		return;
 	if (work->depth == DEEPEST)
 		work->depth--;
-	work->open[work->depth++] = (struct element){name, kind_of(name, tag, around)};
+	ARRAY_PUT(work->open, work->depth, DEEPEST,
+		  (struct element){tag->name, kind_of(work, tag->name, around)});
 }
 
 /* An end tag that nothing opened ends nothing. */
@@ -446,25 +405,11 @@ static void close_element(struct expanding *work, struct str name)
 		work->depth = depth - 1;
 }
 
-static struct str name_of(struct str tag, size_t start)
+static void note_class(void *context, struct str name, struct str value)
 {
-	size_t end = start;
-	while (end < tag.len && is_word(tag.data[end]))
-		end++;
-	return str_sub(tag, start, end);
-}
-
-/* Does text that follows this tag begin a line of its own? */
-static bool read_tag(struct expanding *work, struct str tag)
-{
-	bool is_end = str_starts(tag, STR("</"));
-	struct str name = name_of(tag, is_end ? 2 : 1);
-	static const char *const blocks[] = {"p", "li", "br", "div", NULL};
-	if (is_end)
-		close_element(work, name);
-	else if (name.len)
-		open_element(work, name, tag);
-	return is_one_of(name, blocks);
+	struct expanding *work = context;
+	if (str_equal(name, STR("class")))
+		work->class = value;
 }
 
 static void read_text(struct expanding *work, struct str text, bool is_start)
@@ -488,19 +433,22 @@ void html_expand(const struct html_expansion *expansion, struct str page, struct
 		.used = arena_new(scratch, bool, terms->count),
 		.out = out,
 	};
+	struct html_scan scan = {.rest = page, .attribute = note_class, .context = &work};
+	struct html_piece piece;
 	for (size_t i = 0; i < terms->count; i++)
 		work.used[i] = str_equal(terms->items[i].word, expansion->subject);
+	/* Does text begin a line of its own? */
 	bool is_start = false;
-	while (page.len) {
-		size_t open = str_find_char(page, '<');
-		if (open)
-			read_text(&work, str_sub(page, 0, open), is_start);
-		page = str_skip(page, open);
-		size_t close = str_find_char(page, '>');
-		struct str tag = str_sub(page, 0, close + 1);
-		if (tag.len)
-			is_start = read_tag(&work, tag);
-		buffer_add(out, tag);
-		page = str_skip(page, tag.len);
+	while (work.class = (struct str){0}, html_next(&scan, &piece)) {
+		if (piece.type == HTML_TEXT) {
+			read_text(&work, piece.whole, is_start);
+			continue;
+		}
+		if (piece.type == HTML_START)
+			open_element(&work, &piece);
+		else if (piece.type == HTML_END)
+			close_element(&work, piece.name);
+		is_start = str_is_one_of(piece.name, "p|li|br|div");
+		buffer_add(out, piece.whole);
 	}
 }

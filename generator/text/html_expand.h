@@ -32,6 +32,8 @@ struct html_expansion {
 	const struct html_terms *terms;
 	struct str glossary; /* its address from this page; empty: no link */
 	struct str subject;  /* a word that the page is about, or empty */
+	/* Classes that only place a paragraph, beside none: "|lead|numbered". */
+	const char *prose_classes;
 };
 
 /* Add the page to the buffer with the first use of every term written out. */

@@ -11,8 +11,8 @@
 #define TEXT_MARKDOWN_H
 
 #include "base/date.h"
-#include "base/diag.h"
 #include "base/decimal.h"
+#include "base/diag.h"
 
 enum markdown_patch_type {
 	MARKDOWN_ADDRESS,   /* goes inside a quoted attribute */

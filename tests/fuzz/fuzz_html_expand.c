@@ -20,6 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct html_expansion expansion = {
 		.terms = html_terms_new(terms, TERMS, &arena),
 		.glossary = STR("../glossary/"),
+		.prose_classes = "|lead|numbered",
 	};
 	html_expand(&expansion, page, &arena, &out);
 	assert(out.len >= size && out.len <= size + (size_t)TERMS * MOST);

@@ -6,10 +6,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void check(void *context, enum html_scan_type type, struct str value)
+static void check(void *context, enum html_value_type type, struct str value)
 {
 	struct str *rest = context;
-	assert(type <= HTML_SCAN_SOURCE);
+	assert(type <= HTML_SOURCE);
 	if (!value.len)
 		return;
 	assert(value.data >= rest->data);
@@ -22,6 +22,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str page = {(const char *)data, size};
 	struct str rest = page;
-	html_scan(page, check, &rest);
+	html_find_values(page, check, &rest);
 	return 0;
 }

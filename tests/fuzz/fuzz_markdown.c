@@ -149,12 +149,12 @@ static void check_tags(struct str html)
 	assert(!depth);
 }
 
-static void check_address(void *context, enum html_scan_type type, struct str value)
+static void check_address(void *context, enum html_value_type type, struct str value)
 {
 	struct buffer address = {0};
 	(void)context;
 	html_entity_add_text(&address, value);
-	if (type != HTML_SCAN_ID)
+	if (type != HTML_ID)
 		assert(url_is_allowed(buffer_view(&address)));
 	buffer_free(&address);
 }
@@ -195,7 +195,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_charts(&body);
 		check_news(&body);
 		check_tags(body.html);
-		html_scan(body.html, check_address, NULL);
+		html_find_values(body.html, check_address, NULL);
 		if (utf8_is_clean(text))
 			assert(utf8_is_clean(body.html));
 	}

@@ -33,10 +33,10 @@ static struct str scheme_of(struct str address)
 	return str_sub(address, 0, len);
 }
 
-static void check_address(void *context, enum html_scan_type type, struct str value)
+static void check_address(void *context, enum html_value_type type, struct str value)
 {
 	(void)context;
-	if (type == HTML_SCAN_ID || str_find(value, STR("%01")) == value.len)
+	if (type == HTML_ID || str_find(value, STR("%01")) == value.len)
 		return;
 	assert(url_is_allowed(scheme_of(value)));
 }
@@ -46,7 +46,7 @@ static void check_page(struct str page)
 	for (size_t i = 0; i + 1 < page.len; i++)
 		if (page.data[i] == 1)
 			assert(!memchr("<>\"'", page.data[i + 1], 4));
-	html_scan(page, check_address, NULL);
+	html_find_values(page, check_address, NULL);
 }
 
 /* The same with every name looked up where it stands: it ends. */

@@ -18,6 +18,7 @@ static void gives_with(struct html_expansion expansion, const char *page, const 
 	struct arena arena = {0};
 	struct buffer out = {0};
 	expansion.terms = html_terms_new(terms, sizeof terms / sizeof *terms, &arena);
+	expansion.prose_classes = "|lead|numbered";
 	html_expand(&expansion, str_from(page), &arena, &out);
 	unit_equal(buffer_view(&out), expected);
 	buffer_free(&out);
