@@ -1,5 +1,7 @@
 #include "text/html.h"
 
+#include <string.h>
+
 #include "text/url.h"
 
 static struct str entity_of(char c)
@@ -39,37 +41,14 @@ void html_add_attribute(struct buffer *out, struct str text)
 	html_add_text(out, text);
 }
 
-static bool is_hex_digit(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-/* Does a "%" at this offset stand for itself? */
-static bool is_bare_percent(struct str url, size_t at)
-{
-	return at + 2 >= url.len || !is_hex_digit(url.data[at + 1]) ||
-	       !is_hex_digit(url.data[at + 2]);
-}
-
 static bool must_be_encoded(struct str url, size_t at)
 {
-	switch (url.data[at]) {
-	case '"':
-	case '\'':
-	case '\\':
-	case '<':
-	case '>':
-	case '`':
-	case '{':
-	case '}':
-	case '|':
-	case '^':
-		return true;
-	case '%':
-		return is_bare_percent(url, at);
-	default:
-		return (unsigned char)url.data[at] <= ' ' || (unsigned char)url.data[at] >= 127;
-	}
+	char c = url.data[at];
+	/* A "%" with two digits behind it is what its author encoded. */
+	if (c == '%')
+		return at + 2 >= url.len || ascii_hex(url.data[at + 1]) < 0 ||
+		       ascii_hex(url.data[at + 2]) < 0;
+	return (unsigned char)c <= ' ' || (unsigned char)c >= 127 || strchr("\"'\\<>`{}|^", c);
 }
 
 /* Browsers drop spaces and controls around an address; so do we. */
@@ -82,15 +61,6 @@ static struct str trim(struct str url)
 	return url;
 }
 
-static void add_encoded(struct buffer *out, char byte)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	unsigned char c = (unsigned char)byte;
-	buffer_add_char(out, '%');
-	buffer_add_char(out, digits[c >> 4]);
-	buffer_add_char(out, digits[c & 15]);
-}
-
 void html_add_url(struct buffer *out, struct str url)
 {
 	if (!url_is_allowed(url)) {
@@ -100,7 +70,7 @@ void html_add_url(struct buffer *out, struct str url)
 	url = trim(url);
 	for (size_t i = 0; i < url.len; i++) {
 		if (must_be_encoded(url, i))
-			add_encoded(out, url.data[i]);
+			buffer_printf(out, "%%%02X", (unsigned char)url.data[i]);
 		else if (url.data[i] == '&')
 			buffer_add(out, STR("&amp;"));
 		else
@@ -108,17 +78,13 @@ void html_add_url(struct buffer *out, struct str url)
 	}
 }
 
-static bool is_plain_in_part(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '-' || c == '.' || c == '_' || c == '~' || c == '@';
-}
-
 void html_add_url_part(struct buffer *out, struct str part)
 {
-	for (size_t i = 0; i < part.len; i++)
-		if (is_plain_in_part(part.data[i]))
-			buffer_add_char(out, part.data[i]);
+	for (size_t i = 0; i < part.len; i++) {
+		char c = part.data[i];
+		if (ascii_is_letter(c) || ascii_is_digit(c) || (c && strchr("-._~@", c)))
+			buffer_add_char(out, c);
 		else
-			add_encoded(out, part.data[i]);
+			buffer_printf(out, "%%%02X", (unsigned char)c);
+	}
 }

@@ -5,6 +5,8 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/list.h"
+
 /* The longest name of HTML 5 has 31 letters. */
 enum { LONGEST_NAME = 31, REPLACEMENT = 0xFFFD };
 
@@ -66,27 +68,15 @@ static bool is_character(uint32_t code)
 	       (code < 0xFDD0 || code > 0xFDEF) && (code & 0xFFFE) != 0xFFFE && code <= 0x10FFFF;
 }
 
-static int digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return 16;
-}
-
 /* "65" or "x41". */
 static bool add_numbered(struct buffer *out, struct str number)
 {
 	uint32_t base = 10, code = 0;
-	if (number.len && (number.data[0] | 0x20) == 'x') {
+	if (str_drop_one(&number, "x|X"))
 		base = 16;
-		number = str_skip(number, 1);
-	}
 	for (size_t i = 0; i < number.len; i++) {
-		uint32_t digit = (uint32_t)digit_of(number.data[i]);
+		/* None is larger than any. */
+		uint32_t digit = (uint32_t)ascii_hex(number.data[i]);
 		if (digit >= base)
 			return false;
 		if (code <= 0x10FFFF)
@@ -102,7 +92,7 @@ static bool add_named(struct buffer *out, struct str name)
 	xmlChar text[LONGEST_NAME + 1] = {0};
 	if (!name.len || name.len > LONGEST_NAME)
 		return false;
-	for (size_t i = 0; i < sizeof ascii_names / sizeof *ascii_names; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(ascii_names); i++)
 		if (str_equal(name, str_from(ascii_names[i].name))) {
 			buffer_add_char(out, ascii_names[i].character);
 			return true;

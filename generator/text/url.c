@@ -18,34 +18,23 @@ static bool next_byte(struct str url, size_t *at, char *byte)
 	return false;
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_scheme_byte(char c)
-{
-	return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-}
-
 /* Room for the longest scheme that is allowed; longer ones are cut. */
 enum { SCHEME_ROOM = 8 };
 
 /* Find the scheme; the length is 0 when there is none. */
 static struct str read_scheme(struct str url, char room[SCHEME_ROOM])
 {
-	struct str scheme = {room, 0};
-	size_t at = 0;
+	size_t at = 0, len = 0;
 	char c;
-	if (!next_byte(url, &at, &c) || !is_letter(c))
-		return scheme;
+	if (!next_byte(url, &at, &c) || !ascii_is_letter(c))
+		return (struct str){0};
 	do {
-		if (scheme.len < SCHEME_ROOM)
-			room[scheme.len++] = c;
+		if (len < SCHEME_ROOM)
+			room[len++] = c;
 		if (!next_byte(url, &at, &c))
 			return (struct str){0};
-	} while (is_scheme_byte(c));
-	return c == ':' ? scheme : (struct str){0};
+	} while (ascii_is_letter(c) || ascii_is_digit(c) || c == '+' || c == '-' || c == '.');
+	return (struct str){room, c == ':' ? len : 0};
 }
 
 /* "//host", which keeps the scheme; browsers read "\" as "/". */
@@ -59,29 +48,17 @@ static bool begins_with_host(struct str url)
 
 bool url_is_allowed(struct str url)
 {
-	static const char *const allowed[] = {"https", "http", "mailto", "tel"};
 	char room[SCHEME_ROOM];
 	struct str scheme = read_scheme(url, room);
 	if (!scheme.len)
 		return !begins_with_host(url);
-	for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
-		if (str_equal_fold(scheme, str_from(allowed[i])))
-			return true;
-	return false;
+	return str_is_one_of(scheme, "https|http|mailto|tel");
 }
 
 bool url_is_external(struct str url)
 {
 	char room[SCHEME_ROOM];
 	return read_scheme(url, room).len || begins_with_host(url);
-}
-
-/* Up to and with the last slash before an end. */
-static size_t folder_len(struct str path, size_t end)
-{
-	while (end && path.data[end - 1] != '/')
-		end--;
-	return end;
 }
 
 /* Without "?..." and "#...". */
@@ -94,19 +71,10 @@ static struct str path_of(struct str address)
 /* How much of the folder of from also begins to, in whole segments. */
 static size_t common_len(struct str from, struct str to)
 {
-	size_t most = folder_len(from, from.len);
-	size_t i = 0;
+	size_t most = str_folder(from).len, i = 0;
 	while (i < most && i < to.len && from.data[i] == to.data[i])
 		i++;
-	return folder_len(from, i);
-}
-
-static size_t count_slashes(struct str path)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < path.len; i++)
-		count += path.data[i] == '/';
-	return count;
+	return str_folder(str_sub(from, 0, i)).len;
 }
 
 /* Would a browser read what is left as something else than a path here? */
@@ -122,8 +90,9 @@ struct str url_relative(struct str from, struct str to, struct arena *arena)
 	struct str path = path_of(to);
 	if (str_equal(from, path) && path.len < to.len)
 		return str_skip(to, path.len);
-	size_t common = common_len(from, path);
-	size_t up = count_slashes(str_skip(from, common));
+	size_t common = common_len(from, path), up = 0;
+	for (size_t i = common; i < from.len; i++)
+		up += from.data[i] == '/';
 	struct str rest = str_skip(to, common);
 	struct str dot = !up && needs_dot(rest) ? STR("./") : STR("");
 	size_t len = dot.len + up * 3 + rest.len;
@@ -140,7 +109,7 @@ struct str url_relative(struct str from, struct str to, struct arena *arena)
 static struct str add_index(struct str address, struct arena *arena)
 {
 	struct str path = path_of(address);
-	if (path.len && path.data[path.len - 1] != '/')
+	if (path.len && !str_ends(path, STR("/")))
 		return address;
 	return arena_printf(arena, "%.*sindex.html%.*s", STR_ARG(path),
 			    STR_ARG(str_skip(address, path.len)));
