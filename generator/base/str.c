@@ -138,6 +138,11 @@ struct str str_trim(struct str s)
 {
 	while (s.len && ascii_is_space(s.data[0]))
 		s = (struct str){s.data + 1, s.len - 1};
+	return str_trim_end(s);
+}
+
+struct str str_trim_end(struct str s)
+{
 	while (s.len && ascii_is_space(s.data[s.len - 1]))
 		s.len--;
 	return s;

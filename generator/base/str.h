@@ -105,8 +105,9 @@ bool str_drop_one(struct str *s, const char *choices);
 /* A path up to and with its last slash; empty where it has none. */
 struct str str_folder(struct str path);
 
-/* Without white space at both ends. */
+/* Without white space at both ends, or at its end. */
 struct str str_trim(struct str s);
+struct str str_trim_end(struct str s);
 
 /*
  * Take the text up to the separator off the front of *rest. Returns false when *rest was used up;

@@ -61,7 +61,7 @@ static bool read_frame(struct str text, struct lines *out)
 	if (!str_starts(text, first_line) || !str_ends(text, STR("\n")))
 		return false;
 	size_t at = text.len - 1;
-	while (text.data[at - 1] != '\n')
+	while (at && text.data[at - 1] != '\n')
 		at--;
 	if (at < first_line.len)
 		return false;

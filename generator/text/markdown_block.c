@@ -78,7 +78,7 @@ static struct str heading_id(struct markdown_printer *printer, struct str text)
 	if (printer->pending.id.len)
 		return printer->pending.id;
 	struct str slug = utf8_slug(text, printer->arena);
-	return markdown_id_make(&printer->ids, slug.len ? slug : STR("section"));
+	return markdown_id_make(printer, slug.len ? slug : STR("section"));
 }
 
 static void add_permalink(struct markdown_printer *printer, struct str id, struct str text)
@@ -135,6 +135,36 @@ static void finish_heading(struct markdown_printer *printer, struct str text)
 	block->after = (uint32_t)printer->html.len;
 }
 
+/* NHS digital service manual, formatting: capitals are for names. */
+
+/* Two long words at least and no small letter: no list of abbreviations. */
+static bool is_shouted(struct str text)
+{
+	enum { LONG = 4, MANY = 2 };
+	size_t words = 0;
+	struct str word;
+	for (size_t i = 0; i < text.len; i++)
+		if (ascii_is_letter(text.data[i]) && !ascii_is_capital(text.data[i]))
+			return false;
+	while (str_split(&text, ' ', &word)) {
+		size_t capitals = 0;
+		for (size_t i = 0; i < word.len; i++)
+			capitals += ascii_is_capital(word.data[i]);
+		words += capitals >= LONG && capitals == word.len;
+	}
+	return words >= MANY;
+}
+
+static void check_capitals(struct markdown_printer *printer, struct str text)
+{
+	if (!is_shouted(text))
+		return;
+	markdown_report(printer, DIAG_CAPITALS, markdown_place_of_end(printer, text.len),
+			"the heading is all in capitals");
+	diag_remedy(printer->diag, "write it as a sentence: capitals are hard to read, and some "
+				   "screen readers spell them out");
+}
+
 void markdown_close_heading(struct markdown_printer *printer)
 {
 	size_t start = printer->pending.start;
@@ -148,7 +178,7 @@ void markdown_close_heading(struct markdown_printer *printer)
 	printer->pending.is_open = false;
 	if (has_ids(printer)) {
 		struct str text = str_trim(buffer_view(&printer->plain));
-		markdown_check_capitals(printer, text);
+		check_capitals(printer, text);
 		finish_heading(printer, arena_copy(printer->arena, text));
 		return;
 	}
@@ -174,8 +204,7 @@ void markdown_open_paragraph(struct markdown_printer *printer)
 }
 
 /* "<p>" with its id and number, for putting in. */
-static void number_tag(struct markdown_printer *printer, const struct markdown_block *block,
-		       struct str number)
+static void number_tag(struct markdown_printer *printer, const struct markdown_block *block)
 {
 	struct buffer *tag = markdown_begin_tag(printer);
 	buffer_add(tag, STR("<p id=\""));
@@ -183,12 +212,8 @@ static void number_tag(struct markdown_printer *printer, const struct markdown_b
 	buffer_add(tag, block->id);
 	buffer_add(tag, STR("\" class=\"numbered\"><a class=\"permalink\" href=\"#"));
 	markdown_mark_tag(printer, MARKDOWN_MARK_ID);
-	buffer_add(tag, block->id);
-	buffer_add(tag, STR("\" aria-label=\"Paragraph "));
-	buffer_add(tag, number);
-	buffer_add(tag, STR("\">"));
-	buffer_add(tag, number);
-	buffer_add(tag, STR("</a> "));
+	buffer_printf(tag, "%.*s\" aria-label=\"Paragraph %u\">%u</a> ", STR_ARG(block->id),
+		      block->number, block->number);
 }
 
 /* Put <p> in front, with the number of one that is part of the body. */
@@ -202,12 +227,10 @@ static void finish_paragraph(struct markdown_printer *printer)
 		return;
 	}
 	block->number = ++printer->paragraphs;
-	char room[MARKDOWN_NUMBER_ROOM];
-	struct str number = markdown_number(room, block->number);
 	block->id = printer->pending.id;
 	if (!block->id.len)
-		block->id = markdown_id_number(&printer->ids, STR("p"), number);
-	number_tag(printer, block, number);
+		block->id = markdown_id_number(printer, 'p', block->number);
+	number_tag(printer, block);
 	markdown_put_tag(printer, start, start);
 	block->span = pending_span(printer);
 	block->start = (uint32_t)(start + printer->tag_put.len);
@@ -361,8 +384,7 @@ static bool is_language(struct str name)
 {
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.data[i];
-		if (c != '-' && c != '+' && c != '#' && !(c >= '0' && c <= '9') &&
-		    !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'))
+		if (c != '-' && c != '+' && c != '#' && !ascii_is_digit(c) && !ascii_is_letter(c))
 			return false;
 	}
 	return name.len && name.len <= 40;

@@ -25,13 +25,11 @@ static bool find_kind(struct str text, enum markdown_chart_kind *out)
 		[MARKDOWN_STACKED_FLAT_BAR] = "stacked horizontal bar",
 		[MARKDOWN_LINE] = "line",
 	};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (!str_equal_key(text, str_from(words[i])))
-			continue;
-		*out = (enum markdown_chart_kind)i;
-		return true;
-	}
-	return false;
+	size_t i = 0;
+	while (i < ARRAY_SIZE(words) && !str_equal_key(text, str_from(words[i])))
+		i++;
+	*out = (enum markdown_chart_kind)i;
+	return i < ARRAY_SIZE(words);
 }
 
 /* Where a value stands: in the CSV file, or in the block. */
@@ -54,10 +52,10 @@ static void refuse_number(struct grid *grid, struct place place, struct str text
 static void read_kind(struct grid *grid, struct place place, struct markdown_chart *chart)
 {
 	const struct node *field = node_find(&grid->fields, STR("kind"));
-	struct str kind = grid_text(grid, "kind");
-	if (!find_kind(kind, &chart->kind))
+	struct str text = grid_text(grid, "kind");
+	if (!find_kind(text, &chart->kind))
 		grid_refuse(grid, field ? grid_place(grid, field) : place,
-			    kind.len ? "there is no chart of this kind"
+			    text.len ? "there is no chart of this kind"
 				     : "a chart block has no kind",
 			    "write \"kind:\" and bar, stacked bar, horizontal bar, stacked "
 			    "horizontal bar or line");
@@ -206,14 +204,10 @@ static struct str print_text(struct grid *grid, const char *key)
 /* Begin the block; returns its index, as later blocks move it. */
 static size_t begin_block(struct markdown_printer *printer, struct str *id)
 {
-	size_t index = printer->blocks.len / sizeof(struct markdown_block);
-	size_t charts = printer->charts.len / sizeof(struct markdown_chart);
 	struct markdown_block *block = markdown_add_block(printer, MARKDOWN_CHART);
-	char room[MARKDOWN_NUMBER_ROOM];
-	block->number = (uint32_t)charts + 1;
-	block->id = *id =
-		markdown_id_number(&printer->ids, STR("c"), markdown_number(room, block->number));
-	return index;
+	block->number = (uint32_t)printer->charts.count + 1;
+	block->id = *id = markdown_id_number(printer, 'c', block->number);
+	return printer->blocks.count - 1;
 }
 
 static void print_caption(struct grid *grid, struct markdown_chart *chart)
@@ -238,12 +232,11 @@ static void print_figure(struct grid *grid, struct place place, struct markdown_
 	print_caption(grid, chart);
 	size_t end = printer->html.len;
 	markdown_add(printer, STR("</figcaption>\n"));
-	markdown_add_patch(printer, MARKDOWN_DRAWING,
-			   (uint32_t)(printer->charts.len / sizeof *chart));
+	markdown_add_patch(printer, MARKDOWN_DRAWING, (uint32_t)printer->charts.count);
 	markdown_add(printer, STR("\n"));
 	grid_print(grid, place, STR("Figures: "), &plain);
 	markdown_add(printer, STR("</figure>\n"));
-	struct markdown_block *block = &((struct markdown_block *)printer->blocks.data)[index];
+	struct markdown_block *block = &printer->blocks.items[index];
 	block->text = chart->caption;
 	block->start = (uint32_t)start;
 	block->end = (uint32_t)end;
@@ -255,6 +248,8 @@ static void print_figure(struct grid *grid, struct place place, struct markdown_
 void grid_add_chart(struct grid *grid, struct place place)
 {
 	struct markdown_chart chart = {0};
+	if (!grid_read(grid, place))
+		return;
 	read_kind(grid, place, &chart);
 	read_target(grid, &chart);
 	read_series(grid, place, &chart);
@@ -267,5 +262,5 @@ void grid_add_chart(struct grid *grid, struct place place)
 		read_dates(grid, &chart);
 	keep_headings(grid, &chart);
 	print_figure(grid, place, &chart);
-	buffer_add(&grid->printer->charts, (struct str){(const char *)&chart, sizeof chart});
+	ARRAY_ADD(&grid->printer->charts, &grid->printer->scratch, chart);
 }

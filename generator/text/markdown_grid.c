@@ -19,6 +19,38 @@
 
 #include "text/csv.h"
 
+/* What is the same for all blocks */
+
+struct place grid_place(const struct grid *grid, const struct node *node)
+{
+	return (struct place){grid->source, node->span};
+}
+
+void grid_refuse(struct grid *grid, struct place place, const char *sentence, const char *remedy)
+{
+	markdown_report(grid->printer, grid->fence->code, place, "%s", sentence);
+	if (remedy)
+		diag_remedy(grid->printer->diag, "%s", remedy);
+	grid->failed = true;
+}
+
+void grid_refuse_block(struct grid *grid, struct place place, const char *what, const char *remedy)
+{
+	struct str sentence = arena_printf(grid->arena, "a %s block %s", grid->fence->word, what);
+	grid_refuse(grid, place, sentence.data, remedy);
+}
+
+struct str grid_text(struct grid *grid, const char *key)
+{
+	const struct node *field = node_find(&grid->fields, str_from(key));
+	if (!field)
+		return (struct str){0};
+	if (field->type == NODE_SCALAR)
+		return str_trim(field->text);
+	grid_refuse(grid, grid_place(grid, field), "this value is to be a text", NULL);
+	return (struct str){0};
+}
+
 struct place grid_cell_place(const struct grid *grid, const struct node *cell)
 {
 	return grid_place(grid, grid->file ? grid->file : cell);
@@ -27,14 +59,11 @@ struct place grid_cell_place(const struct grid *grid, const struct node *cell)
 /* "yes", or the word for the only row or column that it can be. */
 static bool choice_field(struct grid *grid, const char *key, const char *word)
 {
-	static const char *const no[] = {"", "no", "none", "false"};
 	struct str text = grid_text(grid, key);
-	if (str_equal_fold(text, STR("yes")) || str_equal_fold(text, STR("true")) ||
-	    str_equal_fold(text, str_from(word)))
+	if (str_is_one_of(text, "yes|true") || str_is_one_of(text, word))
 		return true;
-	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-		if (str_equal_fold(text, str_from(no[i])))
-			return false;
+	if (str_is_one_of(text, "|no|none|false"))
+		return false;
 	const struct node *field = node_find(&grid->fields, str_from(key));
 	grid_refuse(grid, grid_place(grid, field), "this value is to be yes or no", NULL);
 	return false;
@@ -53,8 +82,8 @@ struct grid_column *grid_column(struct grid *grid, struct str name)
 static bool add_column(struct grid *grid, struct str name, uint32_t order, struct place place)
 {
 	if (grid->column_count < MARKDOWN_MOST_COLUMNS) {
-		grid->columns[grid->column_count++] =
-			(struct grid_column){.name = name, .order = order};
+		ARRAY_PUT(grid->columns, grid->column_count, MARKDOWN_MOST_COLUMNS,
+			  (struct grid_column){.name = name, .order = order});
 		return true;
 	}
 	markdown_report(grid->printer, DIAG_TOO_COMPLEX, place, "a table has more than %d columns",
@@ -149,10 +178,7 @@ static void find_file(struct grid *grid)
 	const struct markdown_files *files = &grid->printer->options->files;
 	struct str name = grid_text(grid, "source");
 	struct place place = grid_place(grid, grid->file);
-	struct str page = grid->source->name;
-	size_t folder = page.len;
-	while (folder && page.data[folder - 1] != '/')
-		folder--;
+	struct str folder = str_folder(grid->source->name);
 	if (!name.len)
 		return;
 	if (str_find_char(name, '/') < name.len || name.data[0] == '.' ||
@@ -165,8 +191,7 @@ static void find_file(struct grid *grid)
 		grid->failed = true;
 		return;
 	}
-	struct str path = arena_printf(grid->arena, "%.*s%.*s", STR_ARG(str_sub(page, 0, folder)),
-				       STR_ARG(name));
+	struct str path = arena_printf(grid->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(name));
 	const struct source *csv = files->find ? files->find(files->context, path) : NULL;
 	if (!csv) {
 		markdown_report(grid->printer, DIAG_MISSING_FILE, place,
@@ -237,19 +262,211 @@ static void check_shape(struct grid *grid, struct place place)
 		check_row(grid, &grid->rows.items[i]);
 }
 
-void grid_add_table(struct grid *grid, struct place place)
+bool grid_read(struct grid *grid, struct place place)
 {
-	bool is_chart = grid->fence->is_chart;
-	grid->has_header_column = choice_field(grid, "header column", "first") || is_chart;
+	grid->has_header_column =
+		choice_field(grid, "header column", "first") || grid->fence->is_chart;
 	grid->has_total_row = choice_field(grid, "total row", "last");
 	read_rows(grid);
 	if (!grid->failed)
 		read_columns(grid);
 	check_shape(grid, place);
-	if (grid->failed)
+	return !grid->failed;
+}
+
+/* Printing */
+
+/* What stands behind a number: "1.2m", "12%", "(3)". */
+static struct str drop_unit(struct str text)
+{
+	static const char *const units[] = {")", "%", "bn", "m", "k"};
+	for (size_t i = 0; i < ARRAY_SIZE(units); i++) {
+		struct str unit = str_from(units[i]);
+		if (str_ends(text, unit))
+			text = str_sub(text, 0, text.len - unit.len);
+	}
+	return str_trim(text);
+}
+
+static bool is_number(struct str text)
+{
+	bool has_digit = false;
+	while (str_drop_one(&text, "(|+|-|\u2212|\u2013|\u00a3|\u20ac|$|<|>| "))
+		;
+	text = drop_unit(text);
+	for (size_t i = 0; i < text.len; i++) {
+		bool is_digit = ascii_is_digit(text.data[i]);
+		if (!is_digit && text.data[i] != ',' && text.data[i] != '.')
+			return false;
+		has_digit |= is_digit;
+	}
+	return has_digit;
+}
+
+static bool is_numeric(const struct grid *grid, size_t column)
+{
+	bool has_number = false;
+	for (size_t i = 0; i < grid->rows.count; i++) {
+		const struct node *cell = grid_find_cell(grid, &grid->rows.items[i], column);
+		struct str text = cell ? str_trim(cell->text) : (struct str){0};
+		/* Cells that say that there is no number. */
+		if (str_is_one_of(text, "|-|\u2013|n/a|not stated|not known|none"))
+			continue;
+		if (!is_number(text))
+			return false;
+		has_number = true;
+	}
+	return has_number;
+}
+
+struct str grid_print_prose(struct grid *grid, const struct node *node, struct place place)
+{
+	struct markdown_printer *printer = grid->printer;
+	printer->keeps_plain = true;
+	buffer_reset(&printer->plain);
+	markdown_add_prose(printer, str_trim(node->text), place);
+	printer->keeps_plain = printer->in_word = false;
+	return buffer_view(&printer->plain);
+}
+
+/* Prints a cell; returns its plain text, good until the next. */
+static struct str print_cell(struct grid *grid, const struct node *row, size_t column)
+{
+	struct str plain = {0};
+	struct markdown_printer *printer = grid->printer;
+	const struct node *cell = grid_find_cell(grid, row, column);
+	bool is_header = grid->has_header_column && !column && cell && cell->text.len;
+	markdown_add(printer, is_header ? STR("<th scope=\"row\"") : STR("<td"));
+	if (grid->columns[column].is_numeric && !is_header)
+		markdown_add(printer, STR(" class=\"right\""));
+	markdown_add(printer, STR(">"));
+	if (cell)
+		plain = grid_print_prose(grid, cell, grid_cell_place(grid, cell));
+	markdown_add(printer, is_header ? STR("</th>") : STR("</td>"));
+	return plain;
+}
+
+static void print_rows(struct grid *grid, struct str *cells)
+{
+	struct markdown_printer *printer = grid->printer;
+	size_t count = grid->rows.count;
+	size_t total = grid->has_total_row && count > 1 ? count - 1 : count;
+	markdown_add(printer, STR("<tbody>\n"));
+	for (size_t i = 0; i < count; i++) {
+		if (printer->html.len + printer->weight > printer->limit || printer->stopped)
+			break;
+		markdown_add(printer, i == total ? STR("</tbody>\n<tfoot>\n<tr class=\"total\">")
+						 : STR("<tr>"));
+		for (size_t k = 0; k < grid->column_count; k++) {
+			struct str plain = print_cell(grid, &grid->rows.items[i], k);
+			if (cells)
+				*cells++ = arena_copy(printer->arena, plain);
+		}
+		markdown_add(printer, STR("</tr>\n"));
+	}
+	markdown_add(printer, total < count ? STR("</tfoot>\n") : STR("</tbody>\n"));
+}
+
+static void print_head(struct grid *grid)
+{
+	struct markdown_printer *printer = grid->printer;
+	markdown_add(printer, STR("<thead>\n<tr>"));
+	for (size_t i = 0; i < grid->column_count; i++) {
+		bool is_right = grid->columns[i].is_numeric && (i || !grid->has_header_column);
+		markdown_add(printer, STR("<th scope=\"col\""));
+		if (is_right)
+			markdown_add(printer, STR(" class=\"right\""));
+		markdown_add(printer, STR(">"));
+		markdown_add_plain(printer, grid->columns[i].name);
+		markdown_add(printer, STR("</th>"));
+		printer->in_word = false;
+	}
+	markdown_add(printer, STR("</tr>\n</thead>\n"));
+}
+
+/* Behind a caption: what is counted, in brackets. */
+static void print_unit(struct grid *grid)
+{
+	struct markdown_printer *printer = grid->printer;
+	const struct node *unit = node_find(&grid->fields, STR("unit"));
+	if (!unit || !unit->text.len)
 		return;
-	if (is_chart)
-		grid_add_chart(grid, place);
+	markdown_add(printer, STR(" <span class=\"unit\">("));
+	markdown_add_plain(printer, str_trim(unit->text));
+	markdown_add(printer, STR(")</span>"));
+	printer->in_word = false;
+}
+
+/* Prints the caption and its unit; returns its text, which is the arena's. */
+static struct str print_caption(struct grid *grid, struct str id, struct str prefix)
+{
+	struct markdown_printer *printer = grid->printer;
+	markdown_add(printer, STR("<caption"));
+	if (id.len) {
+		markdown_add(printer, STR(" id=\""));
+		markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
+		buffer_printf(&printer->html, "%.*s\"", STR_ARG(id));
+	}
+	markdown_add(printer, STR(">"));
+	markdown_add(printer, prefix);
+	const struct node *caption = node_find(&grid->fields, STR("caption"));
+	struct str plain = arena_copy(printer->arena,
+				      grid_print_prose(grid, caption, grid_place(grid, caption)));
+	print_unit(grid);
+	markdown_add(printer, STR("</caption>\n"));
+	return plain;
+}
+
+static void print_note(struct grid *grid, const struct node *note)
+{
+	if (note->type != NODE_SCALAR) {
+		markdown_report(grid->printer, DIAG_TABLE_BLOCK, grid_place(grid, note),
+				"a note is to be a text");
+		return;
+	}
+	markdown_add(grid->printer, STR("<p class=\"notes\">"));
+	grid_print_prose(grid, note, grid_place(grid, note));
+	markdown_add(grid->printer, STR("</p>\n"));
+}
+
+static void print_notes(struct grid *grid)
+{
+	const struct node *notes = node_find(&grid->fields, STR("notes"));
+	if (!notes)
+		return;
+	if (notes->type != NODE_LIST)
+		print_note(grid, notes);
 	else
-		grid_print(grid, place, (struct str){0}, NULL);
+		for (size_t i = 0; i < notes->count; i++)
+			print_note(grid, &notes->items[i]);
+}
+
+void grid_print(struct grid *grid, struct place place, struct str prefix, struct grid_plain *plain)
+{
+	struct markdown_printer *printer = grid->printer;
+	size_t start = printer->html.len;
+	struct markdown_block *block = markdown_begin_table(printer);
+	struct str id = block ? block->id : (struct str){0};
+	for (size_t i = 0; i < grid->column_count; i++)
+		grid->columns[i].is_numeric = is_numeric(grid, i);
+	markdown_add(printer, STR("<table>\n"));
+	struct str caption = print_caption(grid, id, prefix);
+	print_head(grid);
+	print_rows(grid, plain ? plain->cells : NULL);
+	markdown_add(printer, STR("</table>\n"));
+	print_notes(grid);
+	markdown_box_table(printer, block, start, caption);
+	if (plain)
+		plain->caption = caption;
+	if (block)
+		block->span = place.span;
+}
+
+void grid_open_figure(struct grid *grid, const char *class, struct str id)
+{
+	struct markdown_printer *printer = grid->printer;
+	buffer_printf(&printer->html, "<figure class=\"%s\" id=\"", class);
+	markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
+	markdown_add(printer, id);
+	markdown_add(printer, STR("\">\n"));
 }

@@ -1,7 +1,6 @@
 /*
- * A ```table, ```chart or ```news block, between reading it (markdown_fence.c, and by its word
- * markdown_grid.c, markdown_chart.c or markdown_news.c) and writing it (markdown_grid_print.c).
- * Nobody else includes this.
+ * A ```table, ```chart or ```news block: what they share, and the table that two of them have
+ * (markdown_grid.c). Used by markdown_fence.c and markdown_chart.c; nobody else includes this.
  */
 #ifndef TEXT_MARKDOWN_GRID_H
 #define TEXT_MARKDOWN_GRID_H
@@ -87,12 +86,10 @@ struct str grid_print_prose(struct grid *grid, const struct node *node, struct p
 /* Begin "<figure class=...>" with this id. */
 void grid_open_figure(struct grid *grid, const char *class, struct str id);
 
-/* Read a table, or a chart's, and write it. */
-void grid_add_table(struct grid *grid, struct place place);
+/* Read the fields of a table, or a chart's; false after reporting what is wrong. */
+bool grid_read(struct grid *grid, struct place place);
 
-/* Read what only a chart has, and write it with its table. */
+/* markdown_chart.c: read a chart with its table, and write both. */
 void grid_add_chart(struct grid *grid, struct place place);
-
-void grid_add_news(struct grid *grid, struct place place);
 
 #endif

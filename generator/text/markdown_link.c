@@ -16,8 +16,7 @@ static bool keep_fragment(struct markdown_printer *printer, struct str address, 
 	};
 	printer->weight += address.len + sizeof fragment;
 	if (printer->options->form == MARKDOWN_BODY) {
-		buffer_add(&printer->fragments,
-			   (struct str){(const char *)&fragment, sizeof fragment});
+		ARRAY_ADD(&printer->fragments, &printer->scratch, fragment);
 		return true;
 	}
 	markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, place,
@@ -36,7 +35,7 @@ static void keep_external(struct markdown_printer *printer, struct str address, 
 		place.span,
 	};
 	printer->weight += address.len + sizeof external;
-	buffer_add(&printer->externals, (struct str){(const char *)&external, sizeof external});
+	ARRAY_ADD(&printer->externals, &printer->scratch, external);
 }
 
 static void add_title(struct markdown_printer *printer, struct str title)
@@ -80,6 +79,18 @@ void markdown_open_link(struct markdown_printer *printer, struct str address, st
 	printer->link_start = printer->html.len;
 }
 
+/* NHS digital service manual, formatting and links: a link makes sense by itself. */
+static void check_label(struct markdown_printer *printer, struct str label)
+{
+	if (!str_is_one_of(label, "click here|click this link|find out more|here|link|more|more "
+				  "information|read more|see here|this link|this page"))
+		return;
+	markdown_report(printer, DIAG_LINK_TEXT, markdown_place_of_end(printer, label.len),
+			"the link \"%.*s\" does not say where it leads", STR_ARG(label));
+	diag_remedy(printer->diag, "put the name of what it leads to between the brackets: screen "
+				   "readers list links by themselves");
+}
+
 /* A link without a label prints the name of what it leads to. */
 static void name_link(struct markdown_printer *printer)
 {
@@ -102,7 +113,7 @@ void markdown_close_link(struct markdown_printer *printer)
 	struct str label =
 		str_sub(buffer_view(&printer->html), printer->link_start, printer->html.len);
 	if (label.len)
-		markdown_check_label(printer, label);
+		check_label(printer, label);
 	else
 		name_link(printer);
 	markdown_add(printer, STR("</a>"));
@@ -178,10 +189,10 @@ void markdown_drop_image(struct markdown_printer *printer)
 /* The id of this text nearest to one that is not there, or empty. */
 static struct str nearest_id(const struct markdown_printer *printer, struct str id)
 {
-	const struct markdown_block *blocks = (const struct markdown_block *)printer->blocks.data;
-	size_t count = printer->blocks.len / sizeof *blocks, least = 4;
+	const struct markdown_block *blocks = printer->blocks.items;
+	size_t least = 4;
 	struct str nearest = {0};
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < printer->blocks.count; i++) {
 		size_t distance = str_distance(blocks[i].id, id);
 		if (distance >= least)
 			continue;
@@ -194,15 +205,13 @@ static struct str nearest_id(const struct markdown_printer *printer, struct str 
 void markdown_check_fragments(struct markdown_printer *printer)
 {
 	enum { MOST_REMEDIES = 50 };
-	const struct markdown_fragment *fragments =
-		(const struct markdown_fragment *)printer->fragments.data;
-	size_t count = printer->fragments.len / sizeof *fragments;
 	size_t missing = 0;
-	for (size_t i = 0; i < count && !printer->stopped; i++) {
-		struct str id = fragments[i].id;
-		if (markdown_id_is_taken(&printer->ids, id))
+	for (size_t i = 0; i < printer->fragments.count && !printer->stopped; i++) {
+		const struct markdown_fragment *fragment = &printer->fragments.items[i];
+		struct str id = fragment->id;
+		if (markdown_id_is_taken(printer, id))
 			continue;
-		markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, fragments[i].place,
+		markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, fragment->place,
 				"this text has no heading or paragraph \"%.*s\"",
 				STR_ARG(str_clip(id, MARKDOWN_SHOWN)));
 		struct str nearest = {0};

@@ -4,43 +4,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 void markdown_add(struct markdown_printer *printer, struct str html)
 {
 	buffer_add(&printer->html, html);
 }
 
-static struct markdown_patch *patches_of(struct markdown_printer *printer)
+/* What stands behind an offset moves with it: patches, and marks, which are few there. */
+static void move_behind(struct markdown_printer *printer, size_t behind, size_t old_len,
+			size_t new_len)
 {
-	return (struct markdown_patch *)printer->patches.data;
-}
-
-size_t markdown_count_patches(const struct markdown_printer *printer)
-{
-	return printer->patches.len / sizeof(struct markdown_patch);
-}
-
-/* Patches behind an offset move with what stands there. */
-static void move_patches(struct markdown_printer *printer, size_t behind, size_t old_len,
-			 size_t new_len)
-{
-	struct markdown_patch *patches = patches_of(printer);
-	for (size_t i = markdown_count_patches(printer); i-- > 0;) {
-		if (patches[i].offset < behind)
-			break;
+	struct markdown_patch *patches = printer->patches.items;
+	struct markdown_mark *marks = printer->marks.items;
+	for (size_t i = printer->patches.count; i-- > 0 && patches[i].offset >= behind;)
 		patches[i].offset = (uint32_t)(patches[i].offset - old_len + new_len);
-	}
-}
-
-/* The same for marks, which are few behind the place of a change. */
-static void move_marks(struct markdown_printer *printer, size_t behind, size_t old_len,
-		       size_t new_len)
-{
-	struct markdown_mark *marks = (struct markdown_mark *)printer->marks.data;
-	for (size_t i = printer->marks.len / sizeof *marks; i-- > 0;) {
-		if (marks[i].offset < behind)
-			break;
+	for (size_t i = printer->marks.count; i-- > 0 && marks[i].offset >= behind;)
 		marks[i].offset = (uint32_t)(marks[i].offset - old_len + new_len);
-	}
 }
 
 void markdown_replace(struct markdown_printer *printer, size_t start, size_t end, struct str html)
@@ -55,24 +35,19 @@ void markdown_replace(struct markdown_printer *printer, size_t start, size_t end
 		memmove(out->data + start + html.len, out->data + end, rest);
 	if (html.len)
 		memcpy(out->data + start, html.data, html.len);
-	move_patches(printer, end, old_len, html.len);
-	move_marks(printer, end, old_len, html.len);
+	move_behind(printer, end, old_len, html.len);
 }
 
 /* Among those that are there, by offset. */
-static void add_mark(struct markdown_printer *printer, struct markdown_mark mark)
+void markdown_mark(struct markdown_printer *printer, enum markdown_mark_type type, size_t offset)
 {
-	buffer_add(&printer->marks, (struct str){(const char *)&mark, sizeof mark});
-	struct markdown_mark *marks = (struct markdown_mark *)printer->marks.data;
-	size_t at = printer->marks.len / sizeof mark - 1;
+	struct markdown_mark mark = {(uint32_t)offset, type};
+	ARRAY_ADD(&printer->marks, &printer->scratch, mark);
+	struct markdown_mark *marks = printer->marks.items;
+	size_t at = printer->marks.count - 1;
 	for (; at && marks[at - 1].offset > mark.offset; at--)
 		marks[at] = marks[at - 1];
 	marks[at] = mark;
-}
-
-void markdown_mark(struct markdown_printer *printer, enum markdown_mark_type type, size_t offset)
-{
-	add_mark(printer, (struct markdown_mark){(uint32_t)offset, type});
 }
 
 struct buffer *markdown_begin_tag(struct markdown_printer *printer)
@@ -84,70 +59,49 @@ struct buffer *markdown_begin_tag(struct markdown_printer *printer)
 
 void markdown_mark_tag(struct markdown_printer *printer, enum markdown_mark_type type)
 {
-	printer->tag_marks[printer->tag_mark_count++] =
-		(struct markdown_mark){(uint32_t)printer->tag_put.len, type};
+	ARRAY_PUT(printer->tag_marks, printer->tag_mark_count, ARRAY_SIZE(printer->tag_marks),
+		  (struct markdown_mark){(uint32_t)printer->tag_put.len, type});
 }
 
 void markdown_put_tag(struct markdown_printer *printer, size_t start, size_t end)
 {
 	markdown_replace(printer, start, end, buffer_view(&printer->tag_put));
-	for (size_t i = 0; i < printer->tag_mark_count; i++) {
-		struct markdown_mark mark = printer->tag_marks[i];
-		mark.offset += (uint32_t)start;
-		add_mark(printer, mark);
-	}
+	for (size_t i = 0; i < printer->tag_mark_count; i++)
+		markdown_mark(printer, printer->tag_marks[i].type,
+			      printer->tag_marks[i].offset + start);
 }
 
 void markdown_add_patch(struct markdown_printer *printer, enum markdown_patch_type type,
 			uint32_t reference)
 {
-	struct markdown_patch patch = {
-		.offset = (uint32_t)printer->html.len,
-		.reference = reference,
-		.type = type,
-	};
-	buffer_add(&printer->patches, (struct str){(const char *)&patch, sizeof patch});
+	ARRAY_ADD(&printer->patches, &printer->scratch,
+		  (struct markdown_patch){(uint32_t)printer->html.len, reference, type});
 }
 
 uint32_t markdown_add_reference(struct markdown_printer *printer,
 				struct markdown_reference reference)
 {
-	size_t blocks = printer->blocks.len / sizeof(struct markdown_block);
-	size_t index = printer->references.len / sizeof reference;
+	size_t blocks = printer->blocks.count;
 	reference.target = arena_copy(printer->arena, reference.target);
 	reference.block = blocks ? (uint32_t)(blocks - 1) : UINT32_MAX;
 	printer->weight += reference.target.len + sizeof reference;
-	buffer_add(&printer->references, (struct str){(const char *)&reference, sizeof reference});
-	return (uint32_t)index;
+	ARRAY_ADD(&printer->references, &printer->scratch, reference);
+	return (uint32_t)(printer->references.count - 1);
 }
 
 struct markdown_block *markdown_last_block(struct markdown_printer *printer)
 {
-	size_t count = printer->blocks.len / sizeof(struct markdown_block);
-	struct markdown_block *blocks = (struct markdown_block *)printer->blocks.data;
-	return count ? &blocks[count - 1] : NULL;
+	size_t count = printer->blocks.count;
+	return count ? &printer->blocks.items[count - 1] : NULL;
 }
 
 struct markdown_block *markdown_add_block(struct markdown_printer *printer,
 					  enum markdown_block_type type)
 {
-	struct markdown_block block = {
-		.type = type,
-		.before = (uint32_t)printer->html.len,
-		.start = (uint32_t)printer->html.len,
-	};
-	buffer_add(&printer->blocks, (struct str){(const char *)&block, sizeof block});
+	uint32_t here = (uint32_t)printer->html.len;
+	ARRAY_ADD(&printer->blocks, &printer->scratch,
+		  (struct markdown_block){.type = type, .before = here, .start = here});
 	return markdown_last_block(printer);
-}
-
-struct str markdown_number(char room[MARKDOWN_NUMBER_ROOM], uint32_t number)
-{
-	size_t start = MARKDOWN_NUMBER_ROOM;
-	do {
-		room[--start] = (char)('0' + number % 10);
-		number /= 10;
-	} while (number);
-	return (struct str){room + start, MARKDOWN_NUMBER_ROOM - start};
 }
 
 bool markdown_offset(const struct markdown_printer *printer, struct str piece, size_t *offset)
@@ -183,6 +137,12 @@ struct place markdown_place(const struct markdown_printer *printer, struct str p
 	return markdown_place_between(printer, start, start + piece.len);
 }
 
+struct place markdown_place_of_end(const struct markdown_printer *printer, size_t len)
+{
+	size_t end = printer->reached;
+	return markdown_place_between(printer, end > len ? end - len : 0, end);
+}
+
 void markdown_report(struct markdown_printer *printer, enum diag_code code, struct place place,
 		     const char *format, ...)
 {
@@ -194,4 +154,90 @@ void markdown_report(struct markdown_printer *printer, enum diag_code code, stru
 	printer->failed |= diag_row(code)->severity == DIAG_ERROR;
 	diag_report(printer->diag, code, place, "%s", text);
 	printer->stopped |= ++printer->problems >= MARKDOWN_MOST_PROBLEMS;
+}
+
+/* Ids */
+
+struct markdown_id {
+	struct str id; /* no data: the slot is free */
+	bool is_taken; /* not if only "p3-2" was made of it */
+	uint32_t next; /* the number to try behind it next */
+};
+
+bool markdown_id_is_number(struct str id)
+{
+	if (!str_drop_one(&id, "p|t|c|n"))
+		return false;
+	for (size_t i = 0; i < id.len; i++)
+		if (!ascii_is_digit(id.data[i]))
+			return false;
+	return id.len;
+}
+
+/* The slot that has this id, or the free one where it would go. */
+static struct markdown_id *find(const struct markdown_ids *ids, struct str id)
+{
+	size_t mask = ids->capacity - 1;
+	size_t at = (size_t)hash_bytes(id) & mask;
+	while (ids->slots[at].id.data && !str_equal(ids->slots[at].id, id))
+		at = (at + 1) & mask;
+	return &ids->slots[at];
+}
+
+static void grow(struct markdown_ids *ids, struct arena *scratch)
+{
+	struct markdown_ids larger = *ids;
+	larger.capacity = ids->capacity ? ids->capacity * 2 : 16;
+	larger.slots = arena_new(scratch, struct markdown_id, larger.capacity);
+	for (size_t i = 0; i < ids->capacity; i++)
+		if (ids->slots[i].id.data)
+			*find(&larger, ids->slots[i].id) = ids->slots[i];
+	*ids = larger;
+}
+
+bool markdown_id_is_taken(const struct markdown_printer *printer, struct str id)
+{
+	return printer->ids.capacity && id.len && find(&printer->ids, id)->is_taken;
+}
+
+/* The slot of a name, whether it is taken or not. */
+static struct markdown_id *slot_of(struct markdown_printer *printer, struct str id)
+{
+	struct markdown_ids *ids = &printer->ids;
+	if (ids->count >= ids->capacity / 2)
+		grow(ids, &printer->scratch);
+	struct markdown_id *slot = find(ids, id);
+	if (!slot->id.data) {
+		*slot = (struct markdown_id){.id = id, .next = 2};
+		ids->count++;
+	}
+	return slot;
+}
+
+bool markdown_id_take(struct markdown_printer *printer, struct str id)
+{
+	struct markdown_id *slot = id.len ? slot_of(printer, id) : NULL;
+	if (!slot || slot->is_taken)
+		return false;
+	slot->is_taken = true;
+	return true;
+}
+
+struct str markdown_id_number(struct markdown_printer *printer, char letter, uint32_t number)
+{
+	struct str id = arena_printf(printer->arena, "%c%u", letter, number);
+	markdown_id_take(printer, id);
+	return id;
+}
+
+struct str markdown_id_make(struct markdown_printer *printer, struct str name)
+{
+	struct str id;
+	if (!markdown_id_is_number(name) && markdown_id_take(printer, name))
+		return name;
+	do {
+		uint32_t number = slot_of(printer, name)->next++;
+		id = arena_printf(printer->arena, "%.*s-%u", STR_ARG(name), number);
+	} while (!markdown_id_take(printer, id));
+	return id;
 }

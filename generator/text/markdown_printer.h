@@ -10,8 +10,8 @@
 #define TEXT_MARKDOWN_PRINTER_H
 
 #include "base/buffer.h"
+#include "base/list.h"
 #include "text/markdown.h"
-#include "text/markdown_id.h"
 
 enum {
 	MARKDOWN_DEEPEST = 32, /* lists and quotations, and spans */
@@ -71,22 +71,30 @@ struct markdown_fragment {
 	struct place place;
 };
 
+/* The ids of one page: no two are the same. */
+struct markdown_ids {
+	struct markdown_id *slots; /* a power of two of them */
+	size_t capacity;
+	size_t count;
+};
+
 struct markdown_printer {
 	const struct markdown_options *options;
 	struct markdown_input input;
 	struct arena *arena;
 	struct diag *diag;
 
-	/* what is written */
+	/* what is written; lists are in scratch until all is read */
+	struct arena scratch;
 	struct buffer html;
-	struct buffer patches;    /* of struct markdown_patch */
-	struct buffer marks;      /* of struct markdown_mark */
-	struct buffer references; /* of struct markdown_reference */
-	struct buffer externals;  /* of struct markdown_external */
-	struct buffer blocks;     /* of struct markdown_block */
-	struct buffer fragments;  /* of struct markdown_fragment */
-	struct buffer charts;     /* of struct markdown_chart */
-	struct buffer news;       /* of struct markdown_news */
+	LIST_OF(struct markdown_patch) patches;
+	LIST_OF(struct markdown_mark) marks;
+	LIST_OF(struct markdown_reference) references;
+	LIST_OF(struct markdown_external) externals;
+	LIST_OF(struct markdown_block) blocks;
+	LIST_OF(struct markdown_fragment) fragments;
+	LIST_OF(struct markdown_chart) charts;
+	LIST_OF(struct markdown_news) news;
 	struct markdown_ids ids;
 	uint32_t paragraphs;
 	uint32_t tables;
@@ -137,14 +145,7 @@ struct markdown_printer {
 	bool stopped; /* md4c is to give up */
 };
 
-/* markdown_input.c: what md4c reads */
-
-/* Fill in the input; the copy is the caller's to free. */
-void markdown_copy(struct markdown_printer *printer, struct str text, struct buffer *copy);
-/* Reports lists and quotations that are nested beyond all reason. */
-bool markdown_check_depth(struct markdown_printer *printer);
-
-/* markdown_output.c: writing, patching, reporting */
+/* markdown_output.c: writing, patching, reporting, ids */
 
 void markdown_add(struct markdown_printer *printer, struct str html);
 /* Put something in the place of what stands there, moving what follows. */
@@ -164,7 +165,6 @@ void markdown_add_patch(struct markdown_printer *printer, enum markdown_patch_ty
 /* Returns the index of the reference; its block is filled in here. */
 uint32_t markdown_add_reference(struct markdown_printer *printer,
 				struct markdown_reference reference);
-size_t markdown_count_patches(const struct markdown_printer *printer);
 /* The block begun last, or null; good until the next one. */
 struct markdown_block *markdown_last_block(struct markdown_printer *printer);
 struct markdown_block *markdown_add_block(struct markdown_printer *printer,
@@ -174,16 +174,27 @@ struct place markdown_place(const struct markdown_printer *printer, struct str p
 /* The same for offsets in the copy. */
 struct place markdown_place_between(const struct markdown_printer *printer, size_t start,
 				    size_t end);
-/* "3", at the end of the room. */
-enum { MARKDOWN_NUMBER_ROOM = 10 };
-struct str markdown_number(char room[MARKDOWN_NUMBER_ROOM], uint32_t number);
+/* So many bytes up to the end of the latest text. */
+struct place markdown_place_of_end(const struct markdown_printer *printer, size_t len);
 /* Does the piece lie in the copy? Then at which offset? */
 bool markdown_offset(const struct markdown_printer *printer, struct str piece, size_t *offset);
 __attribute__((format(printf, 4, 5))) void markdown_report(struct markdown_printer *printer,
 							   enum diag_code code, struct place place,
 							   const char *format, ...);
+/*
+ * Ids like "p3", "t1", "c1" and "n1" belong to numbered paragraphs, tables, charts and news, and
+ * are never made of a heading. The texts are the arena's.
+ */
+bool markdown_id_is_number(struct str id);
+bool markdown_id_is_taken(const struct markdown_printer *printer, struct str id);
+/* Returns false when it was taken already. The text must last. */
+bool markdown_id_take(struct markdown_printer *printer, struct str id);
+/* Take "p3" of 'p' and 3; returns it. Nothing else can have it. */
+struct str markdown_id_number(struct markdown_printer *printer, char letter, uint32_t number);
+/* Take the name, or the name with "-2", "-3" and so on; returns it. */
+struct str markdown_id_make(struct markdown_printer *printer, struct str name);
 
-/* markdown_text.c: text, and the references and mentions in it */
+/* markdown_text.c: text, and the references, mentions and tags in it */
 
 /* Which bytes are worth a second look. */
 void markdown_set_stops(struct markdown_printer *printer);
@@ -198,6 +209,9 @@ void markdown_add_plain(struct markdown_printer *printer, struct str text);
 void markdown_add_prose(struct markdown_printer *printer, struct str text, struct place place);
 /* Take "{#name}" off the end of the text that was kept back. */
 void markdown_take_id(struct markdown_printer *printer);
+/* HTML inside a text: single tags of a few elements, which must be in balance. */
+void markdown_add_tag(struct markdown_printer *printer, struct str piece);
+void markdown_check_tags(struct markdown_printer *printer, unsigned spans);
 
 /* markdown_reference.c: the grammar of references */
 
@@ -226,13 +240,6 @@ void markdown_close_image(struct markdown_printer *printer, struct str address, 
 /* An image that never ended: its text is text. */
 void markdown_drop_image(struct markdown_printer *printer);
 void markdown_check_fragments(struct markdown_printer *printer);
-
-/* markdown_style.c: what may better be written otherwise */
-
-/* The HTML of a link's label. */
-void markdown_check_label(struct markdown_printer *printer, struct str label);
-/* The plain text of a heading. */
-void markdown_check_capitals(struct markdown_printer *printer, struct str text);
 
 /* markdown_block.c: headings, paragraphs, lists, code */
 
@@ -281,19 +288,16 @@ struct markdown_block *markdown_begin_table(struct markdown_printer *printer);
 void markdown_box_table(struct markdown_printer *printer, struct markdown_block *block,
 			size_t start, struct str caption);
 
+/* Text of HTML or of a fenced block, which is read as a whole. */
+void markdown_add_verbatim(struct markdown_printer *printer, struct str piece);
+/* HTML of its own: a table, which html_subset.c reads. */
+void markdown_close_html(struct markdown_printer *printer);
+
 /* markdown_fence.c: ```table, ```chart and ```news blocks */
 
 /* What begins with ``` and this word, or null for code. */
 const struct fence *markdown_find_fence(struct str word);
 /* The block that was collected as verbatim text. */
 void markdown_add_fenced(struct markdown_printer *printer);
-
-/* markdown_html.c: raw HTML */
-
-void markdown_add_tag(struct markdown_printer *printer, struct str piece);
-void markdown_flush_tag(struct markdown_printer *printer);
-void markdown_check_tags(struct markdown_printer *printer, unsigned spans);
-void markdown_add_verbatim(struct markdown_printer *printer, struct str piece);
-void markdown_close_html(struct markdown_printer *printer);
 
 #endif

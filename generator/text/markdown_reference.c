@@ -7,14 +7,9 @@
 
 #include "text/url.h"
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_name_byte(char c)
 {
-	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_';
 }
 
 /* A kind or the name of a source: a letter, then letters, digits, "-", "_". */
@@ -23,7 +18,7 @@ static bool is_word(struct str word)
 	for (size_t i = 0; i < word.len; i++)
 		if (!is_name_byte(word.data[i]))
 			return false;
-	return word.len && is_letter(word.data[0]);
+	return word.len && ascii_is_letter(word.data[0]);
 }
 
 /* Names between slashes; a dot may stand inside a name ("1.2"). */
@@ -155,14 +150,8 @@ bool markdown_check_reference(struct markdown_printer *printer, struct str targe
 /* Schemes that nobody means as a kind, however near they are to one. */
 static bool is_known_scheme(struct str word)
 {
-	static const char *const schemes[] = {
-		"javascript", "vbscript", "data", "file", "blob",        "about",
-		"ftp",        "sftp",     "ws",   "wss",  "view-source", "ms-word",
-	};
-	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-		if (str_equal_fold(word, str_from(schemes[i])))
-			return true;
-	return false;
+	return str_is_one_of(word, "javascript|vbscript|data|file|blob|about|ftp|sftp|ws|wss|"
+				   "view-source|ms-word");
 }
 
 static void report_address(struct markdown_printer *printer, struct str target, struct place place)

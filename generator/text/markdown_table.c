@@ -1,6 +1,7 @@
 #include "text/markdown_printer.h"
 
 #include "text/html.h"
+#include "text/html_subset.h"
 
 /* The block of a paragraph that turned out to be a caption, or a new one. */
 static struct markdown_block *table_block(struct markdown_printer *printer, bool has_caption)
@@ -19,9 +20,7 @@ static struct markdown_block *number_table(struct markdown_printer *printer, boo
 		return NULL;
 	struct markdown_block *block = table_block(printer, has_caption);
 	block->number = ++printer->tables;
-	char room[MARKDOWN_NUMBER_ROOM];
-	block->id =
-		markdown_id_number(&printer->ids, STR("t"), markdown_number(room, block->number));
+	block->id = markdown_id_number(printer, 't', block->number);
 	return block;
 }
 
@@ -175,4 +174,66 @@ void markdown_close_cell(struct markdown_printer *printer)
 		return;
 	}
 	markdown_add(printer, table->is_header ? STR("</th>") : STR("</td>"));
+}
+
+/* HTML */
+
+void markdown_add_verbatim(struct markdown_printer *printer, struct str piece)
+{
+	size_t start;
+	struct str *verbatim = &printer->verbatim;
+	if (!markdown_offset(printer, piece, &start))
+		return;
+	if (!verbatim->data)
+		verbatim->data = piece.data;
+	verbatim->len = (size_t)(piece.data + piece.len - verbatim->data);
+	printer->reached = start + piece.len;
+}
+
+static void add_subset_text(void *context, struct str text, struct place place)
+{
+	struct markdown_printer *printer = context;
+	markdown_add_prose(printer, text, place);
+	printer->in_word = false;
+}
+
+static void mark_subset_id(void *context)
+{
+	struct markdown_printer *printer = context;
+	markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
+}
+
+void markdown_close_html(struct markdown_printer *printer)
+{
+	struct str caption, html = printer->verbatim;
+	struct place place = markdown_place(printer, html);
+	size_t start = printer->html.len, patches = printer->patches.count;
+	size_t marks = printer->marks.count;
+	if (!html.len)
+		return;
+	if (printer->depth) {
+		markdown_report(printer, DIAG_RAW_HTML, place,
+				"HTML stands inside a list or a quotation");
+		diag_remedy(printer->diag,
+			    "a table in HTML stands on its own, from the first column of the line");
+		return;
+	}
+	struct markdown_block *block = markdown_begin_table(printer);
+	struct html_subset subset = {
+		.html = html,
+		.place = place,
+		.id = block ? block->id : (struct str){0},
+		.add_text = add_subset_text,
+		.mark_id = mark_subset_id,
+		.context = printer,
+	};
+	if (!html_subset_add(&subset, printer->arena, printer->diag, &printer->html, &caption)) {
+		printer->patches.count = patches;
+		printer->marks.count = marks;
+		printer->failed = true;
+		return;
+	}
+	markdown_box_table(printer, block, start, caption);
+	if (block)
+		block->span = place.span;
 }

@@ -6,14 +6,10 @@
 #include "text/markdown_printer.h"
 
 #include "text/html.h"
+#include "text/html_entity.h"
 
 /* A longer "[[...]]" is no reference. */
 enum { LONGEST_REFERENCE = 300 };
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 
 void markdown_set_stops(struct markdown_printer *printer)
 {
@@ -21,21 +17,15 @@ void markdown_set_stops(struct markdown_printer *printer)
 	printer->stops['['] = true;
 	for (size_t i = 0; i < options->mention_count; i++) {
 		struct str before = options->mentions[i].before;
-		if (before.len && !is_space(before.data[0]))
+		if (before.len && !ascii_is_space(before.data[0]))
 			printer->stops[(unsigned char)before.data[0]] = true;
 	}
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* Part of a word: letters, digits and all that is not ASCII. */
 static bool is_word(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (unsigned char)c >= 0x80;
+	return ascii_is_digit(c) || ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 static void count_words(struct markdown_printer *printer, struct str text)
@@ -43,7 +33,7 @@ static void count_words(struct markdown_printer *printer, struct str text)
 	bool in_word = printer->in_word;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];
-		if (is_space(c)) {
+		if (ascii_is_space(c)) {
 			in_word = false;
 		} else if (!in_word && is_word(c)) {
 			in_word = true;
@@ -75,11 +65,8 @@ void markdown_add_plain(struct markdown_printer *printer, struct str text)
 static struct str id_of(struct str target)
 {
 	struct str id = str_sub(target, 0, str_find_char(target, '#'));
-	size_t colon = str_find_char(id, ':');
-	while (colon < id.len) {
-		id = str_skip(id, colon + 1);
-		colon = str_find_char(id, ':');
-	}
+	while (str_find_char(id, ':') < id.len)
+		id = str_skip(id, str_find_char(id, ':') + 1);
 	return id;
 }
 
@@ -166,8 +153,8 @@ static size_t passes(struct str text, struct str pattern)
 	for (size_t i = 0; i < pattern.len; i++) {
 		if (at >= text.len)
 			return 0;
-		if (pattern.data[i] == ' ' && is_space(text.data[at])) {
-			while (at < text.len && is_space(text.data[at]))
+		if (pattern.data[i] == ' ' && ascii_is_space(text.data[at])) {
+			while (at < text.len && ascii_is_space(text.data[at]))
 				at++;
 		} else if (text.data[at++] != pattern.data[i]) {
 			return 0;
@@ -182,7 +169,7 @@ static size_t fits(struct str text, const struct markdown_mention *mention, stru
 	size_t start = passes(text, mention->before), end = start;
 	if (!start)
 		return 0;
-	while (end < text.len && end - start < 9 && is_digit(text.data[end]))
+	while (end < text.len && end - start < 9 && ascii_is_digit(text.data[end]))
 		end++;
 	*number = str_sub(text, start, end);
 	if (!number->len)
@@ -194,7 +181,7 @@ static size_t fits(struct str text, const struct markdown_mention *mention, stru
 	rest = str_skip(rest, after);
 	if (rest.len && is_word(rest.data[0]))
 		return 0;
-	if (rest.len > 1 && rest.data[0] == '.' && is_digit(rest.data[1]))
+	if (rest.len > 1 && rest.data[0] == '.' && ascii_is_digit(rest.data[1]))
 		return 0;
 	return end + after;
 }
@@ -252,6 +239,168 @@ static void print_run(struct markdown_printer *printer, struct str text, const s
 	print_up_to(&scan, text.len);
 }
 
+/* Tags */
+
+static void report_tag(struct markdown_printer *printer, struct str tag)
+{
+	if (str_starts(tag, STR("<!--"))) {
+		markdown_report(printer, DIAG_RAW_HTML, printer->tag_place,
+				"a comment would be published where nobody sees it");
+		diag_remedy(printer->diag, "remove it");
+		return;
+	}
+	tag = str_sub(tag, 0, str_find_char(tag, '>') + 1);
+	markdown_report(printer, DIAG_RAW_HTML, printer->tag_place,
+			"the HTML \"%.*s\" cannot be used in a text",
+			STR_ARG(str_clip(tag, MARKDOWN_SHOWN)));
+	diag_remedy(printer->diag, "write it in Markdown; a text may have <br>, <sup>, <sub>, "
+				   "<strong>, <em> and <abbr title>");
+}
+
+/* What is left of a tag behind the name and spaces, or behind anything. */
+static struct str skip(struct str text, struct str what)
+{
+	text = str_skip(text, what.len);
+	while (text.len && ascii_is_space(text.data[0]))
+		text = str_skip(text, 1);
+	return text;
+}
+
+static struct str name_of(struct str tag)
+{
+	size_t len = 0;
+	while (len < tag.len && ascii_is_letter(tag.data[len]))
+		len++;
+	return str_sub(tag, 0, len);
+}
+
+/* The name as we write it, or empty. */
+static struct str known_name(struct str name)
+{
+	static const char *const names[] = {"sup", "sub", "strong", "em", "abbr"};
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (str_equal_fold(name, str_from(names[i])))
+			return str_from(names[i]);
+	return (struct str){0};
+}
+
+/* title="..." up to the ">" that ends the tag. */
+static bool read_title(struct str rest, struct str *title)
+{
+	if (!str_equal_fold(str_sub(rest, 0, 5), STR("title")))
+		return false;
+	rest = skip(rest, STR("title"));
+	if (!str_starts(rest, STR("=")))
+		return false;
+	rest = skip(rest, STR("="));
+	if (!rest.len || (rest.data[0] != '"' && rest.data[0] != '\''))
+		return false;
+	size_t end = str_find_char(str_skip(rest, 1), rest.data[0]);
+	*title = str_sub(rest, 1, end + 1);
+	rest = str_skip(rest, end + 1);
+	return rest.len && str_equal(skip(rest, STR("'")), STR(">"));
+}
+
+static bool open_tag(struct markdown_printer *printer, struct str name, struct str rest)
+{
+	struct str title;
+	bool is_plain = str_equal(rest, STR(">"));
+	bool is_abbreviation = str_equal(name, STR("abbr"));
+	if (!is_plain && !(is_abbreviation && read_title(rest, &title)))
+		return false;
+	if (printer->tag_count == MARKDOWN_INLINE_TAGS)
+		return false;
+	ARRAY_PUT(printer->tags, printer->tag_count, MARKDOWN_INLINE_TAGS,
+		  (struct markdown_inline_tag){name, printer->tag_place, printer->spans});
+	buffer_printf(&printer->html, "<%.*s", STR_ARG(name));
+	if (!is_plain) {
+		buffer_reset(&printer->title);
+		html_entity_add_text(&printer->title, title);
+		markdown_add(printer, STR(" title=\""));
+		html_add_attribute(&printer->html, buffer_view(&printer->title));
+		markdown_add(printer, STR("\""));
+	}
+	markdown_add(printer, STR(">"));
+	return true;
+}
+
+static bool close_tag(struct markdown_printer *printer, struct str name, struct str rest)
+{
+	if (!str_equal(rest, STR(">")) || !printer->tag_count)
+		return false;
+	const struct markdown_inline_tag *open = &printer->tags[printer->tag_count - 1];
+	if (!str_equal(open->name, name) || open->spans != printer->spans)
+		return false;
+	printer->tag_count--;
+	buffer_printf(&printer->html, "</%.*s>", STR_ARG(name));
+	return true;
+}
+
+/* "<sup>", "</sup>", "<br>": one tag with all that is in it. */
+static bool print_tag(struct markdown_printer *printer, struct str tag)
+{
+	bool is_end = str_starts(tag, STR("</"));
+	struct str rest = str_skip(tag, is_end ? 2 : 1);
+	struct str name = name_of(rest);
+	rest = skip(rest, name);
+	if (!is_end && str_equal_fold(name, STR("br")) &&
+	    (str_equal(rest, STR(">")) || str_equal(rest, STR("/>")))) {
+		markdown_add(printer, STR("<br>"));
+		printer->in_word = false;
+		return true;
+	}
+	name = known_name(name);
+	if (!name.len)
+		return false;
+	return is_end ? close_tag(printer, name, rest) : open_tag(printer, name, rest);
+}
+
+/* Where the first tag ends; quoted values may hold a ">". */
+static size_t tag_len(struct str tags)
+{
+	char quote = 0;
+	if (str_starts(tags, STR("<!--")))
+		return tags.len;
+	for (size_t i = 0; i < tags.len; i++) {
+		char c = tags.data[i];
+		if (quote)
+			quote = c == quote ? 0 : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '>')
+			return i + 1;
+	}
+	return tags.len;
+}
+
+static void flush_tag(struct markdown_printer *printer)
+{
+	struct str tags = buffer_view(&printer->tag);
+	printer->tag.len = 0;
+	while (tags.len && !printer->stopped) {
+		struct str tag = str_sub(tags, 0, tag_len(tags));
+		if (printer->images || !print_tag(printer, tag))
+			report_tag(printer, tag);
+		tags = str_skip(tags, tag.len);
+	}
+}
+
+void markdown_check_tags(struct markdown_printer *printer, unsigned spans)
+{
+	while (printer->tag_count) {
+		const struct markdown_inline_tag *tag = &printer->tags[printer->tag_count - 1];
+		if (spans && tag->spans < spans)
+			return;
+		markdown_report(printer, DIAG_RAW_HTML, tag->place,
+				"<%.*s> is not closed where it should be", STR_ARG(tag->name));
+		diag_remedy(printer->diag, "write </%.*s> before the text around it ends",
+			    STR_ARG(tag->name));
+		printer->tag_count--;
+	}
+}
+
+/* Runs */
+
 /* A table may follow: then this is its caption, and its text is wanted. */
 static void look_for_caption(struct markdown_printer *printer)
 {
@@ -266,7 +415,7 @@ static void look_for_caption(struct markdown_printer *printer)
 void markdown_flush(struct markdown_printer *printer)
 {
 	if (printer->tag.len)
-		markdown_flush_tag(printer);
+		flush_tag(printer);
 	look_for_caption(printer);
 	struct str run = printer->run;
 	bool breaks = printer->run_breaks;
@@ -276,6 +425,22 @@ void markdown_flush(struct markdown_printer *printer)
 		print_run(printer, run, NULL);
 	if (breaks)
 		markdown_add_plain(printer, STR("\n"));
+}
+
+/* Collect a tag, which md4c hands over line by line. */
+void markdown_add_tag(struct markdown_printer *printer, struct str piece)
+{
+	size_t start;
+	if (!printer->tag.len) {
+		markdown_flush(printer);
+		printer->tag_place = markdown_place(printer, piece);
+	}
+	if (markdown_offset(printer, piece, &start)) {
+		printer->reached = start + piece.len;
+		if (printer->pending.source == SIZE_MAX)
+			printer->pending.source = start;
+	}
+	buffer_add(&printer->tag, piece);
 }
 
 /* Does this piece go on where the run ended, or on its next line? */
@@ -318,7 +483,7 @@ void markdown_add_text(struct markdown_printer *printer, struct str piece)
 	if (markdown_offset(printer, piece, &start) && start < printer->input.prefix)
 		piece = str_skip(piece, printer->input.prefix - start);
 	if (printer->tag.len)
-		markdown_flush_tag(printer);
+		flush_tag(printer);
 	if (printer->images) {
 		markdown_add_plain(printer, piece);
 	} else if (goes_on(printer, piece)) {
@@ -358,7 +523,7 @@ static bool is_id(struct str id)
 	bool letter = id.len && id.data[0] >= 'a' && id.data[0] <= 'z';
 	for (size_t i = 0; i < id.len; i++) {
 		char c = id.data[i];
-		if (c != '-' && !is_digit(c) && !(c >= 'a' && c <= 'z'))
+		if (c != '-' && !ascii_is_digit(c) && !(c >= 'a' && c <= 'z'))
 			return false;
 	}
 	return letter && id.len <= 80;
@@ -379,7 +544,7 @@ static void claim_id(struct markdown_printer *printer, struct str mark)
 		return;
 	}
 	id = arena_copy(printer->arena, id);
-	if (markdown_id_take(&printer->ids, id)) {
+	if (markdown_id_take(printer, id)) {
 		printer->pending.id = id;
 		return;
 	}
@@ -387,16 +552,9 @@ static void claim_id(struct markdown_printer *printer, struct str mark)
 			"the id \"%.*s\" stands on this page already", STR_ARG(id));
 }
 
-static struct str trim_end(struct str text)
-{
-	while (text.len && is_space(text.data[text.len - 1]))
-		text.len--;
-	return text;
-}
-
 void markdown_take_id(struct markdown_printer *printer)
 {
-	struct str run = trim_end(printer->run);
+	struct str run = str_trim_end(printer->run);
 	if (printer->run_breaks || !str_ends(run, STR("}")))
 		return;
 	size_t open = run.len;
@@ -405,5 +563,5 @@ void markdown_take_id(struct markdown_printer *printer)
 	if (!open || run.data[open - 1] != '{' || open >= run.len || run.data[open] != '#')
 		return;
 	claim_id(printer, str_skip(run, open - 1));
-	printer->run = trim_end(str_sub(run, 0, open - 1));
+	printer->run = str_trim_end(str_sub(run, 0, open - 1));
 }

@@ -3,14 +3,13 @@
  *
  * It is stopped with a negative number only: it takes others for success.
  */
-#include "text/markdown.h"
+#include "text/markdown_printer.h"
 
 #include <string.h>
 
 #include <md4c.h>
 
 #include "text/html_entity.h"
-#include "text/markdown_printer.h"
 
 static const size_t largest_input = (size_t)4 << 20;
 static const size_t output_allowance = (size_t)1 << 20;
@@ -53,7 +52,7 @@ static struct str decode(const MD_ATTRIBUTE *attribute, struct buffer *room)
 		struct str part = str_sub(text, attribute->substr_offsets[i],
 					  attribute->substr_offsets[i + 1]);
 		if (attribute->substr_types[i] == MD_TEXT_NULLCHAR)
-			buffer_add(room, STR("\xEF\xBF\xBD"));
+			buffer_add(room, STR("\uFFFD"));
 		else if (attribute->substr_types[i] != MD_TEXT_ENTITY ||
 			 !html_entity_add(room, part))
 			buffer_add(room, part);
@@ -285,7 +284,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
 	} else {
 		print_span(printer, type, false);
 	}
-	printer->open_spans[printer->spans++] = (uint8_t)type;
+	ARRAY_PUT(printer->open_spans, printer->spans, MARKDOWN_DEEPEST, (uint8_t)type);
 	return proceed(printer);
 }
 
@@ -344,7 +343,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *co
 		break;
 	case MD_TEXT_NULLCHAR:
 		markdown_flush(printer);
-		markdown_add_plain(printer, STR("\xEF\xBF\xBD"));
+		markdown_add_plain(printer, STR("\uFFFD"));
 		break;
 	case MD_TEXT_BR:
 		add_break(printer);
@@ -393,34 +392,36 @@ static void parse(struct markdown_printer *printer)
 	}
 }
 
-/* A piece of the arena with the bytes of a buffer of structs. */
-static void *keep(struct arena *arena, const struct buffer *buffer)
+/* The items of a list, for as long as the arena. */
+static void *keep(struct arena *arena, const void *items, size_t count, size_t size)
 {
-	char *bytes = arena_new(arena, char, buffer->len);
-	if (buffer->len)
-		memcpy(bytes, buffer->data, buffer->len);
-	return bytes;
+	void *kept = arena_alloc(arena, size, count);
+	if (count)
+		memcpy(kept, items, count * size);
+	return kept;
 }
+
+#define KEEP(list) keep(arena, (list).items, (list).count, sizeof *(list).items)
 
 static void finish(struct markdown_printer *printer, struct markdown *out)
 {
 	struct arena *arena = printer->arena;
 	*out = (struct markdown){
 		.html = arena_copy(arena, buffer_view(&printer->html)),
-		.patches = keep(arena, &printer->patches),
-		.patch_count = markdown_count_patches(printer),
-		.marks = keep(arena, &printer->marks),
-		.mark_count = printer->marks.len / sizeof(struct markdown_mark),
-		.references = keep(arena, &printer->references),
-		.reference_count = printer->references.len / sizeof(struct markdown_reference),
-		.externals = keep(arena, &printer->externals),
-		.external_count = printer->externals.len / sizeof(struct markdown_external),
-		.blocks = keep(arena, &printer->blocks),
-		.block_count = printer->blocks.len / sizeof(struct markdown_block),
-		.charts = keep(arena, &printer->charts),
-		.chart_count = printer->charts.len / sizeof(struct markdown_chart),
-		.news = keep(arena, &printer->news),
-		.news_count = printer->news.len / sizeof(struct markdown_news),
+		.patches = KEEP(printer->patches),
+		.patch_count = printer->patches.count,
+		.marks = KEEP(printer->marks),
+		.mark_count = printer->marks.count,
+		.references = KEEP(printer->references),
+		.reference_count = printer->references.count,
+		.externals = KEEP(printer->externals),
+		.external_count = printer->externals.count,
+		.blocks = KEEP(printer->blocks),
+		.block_count = printer->blocks.count,
+		.charts = KEEP(printer->charts),
+		.chart_count = printer->charts.count,
+		.news = KEEP(printer->news),
+		.news_count = printer->news.count,
 		.words = printer->words,
 	};
 }
@@ -428,13 +429,100 @@ static void finish(struct markdown_printer *printer, struct markdown *out)
 static void release(struct markdown_printer *printer)
 {
 	struct buffer *buffers[] = {
-		&printer->html,      &printer->patches, &printer->references, &printer->blocks,
-		&printer->fragments, &printer->tag,     &printer->plain,      &printer->alternative,
-		&printer->address,   &printer->title,   &printer->tag_put,    &printer->charts,
-		&printer->externals, &printer->marks,   &printer->news,
+		&printer->html,    &printer->tag,   &printer->plain,   &printer->alternative,
+		&printer->address, &printer->title, &printer->tag_put,
 	};
-	for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(buffers); i++)
 		buffer_free(buffers[i]);
+	arena_free(&printer->scratch);
+}
+
+/*
+ * What md4c 0.4.8 may be given. It reads past the end of some texts, so it always gets a copy that
+ * ends in a line end with zero bytes behind. It looks at every open list for every empty line, so
+ * how many may be open is limited before it sees them.
+ */
+
+enum { SPARE_BYTES = 8 };
+
+static void copy_text(struct markdown_printer *printer, struct str text, struct buffer *copy)
+{
+	static const char spare[SPARE_BYTES] = {0};
+	struct markdown_input *input = &printer->input;
+	if (printer->options->form == MARKDOWN_INLINE) {
+		struct str line = str_trim(text);
+		input->skipped = line.len ? (size_t)(line.data - text.data) : 0;
+		input->prefix = 1;
+		buffer_add_char(copy, ':');
+		buffer_add(copy, line);
+		for (size_t i = 0; i < copy->len; i++)
+			if (copy->data[i] == '\n' || copy->data[i] == '\r')
+				copy->data[i] = ' ';
+	} else {
+		buffer_add(copy, text);
+	}
+	buffer_add_char(copy, '\n');
+	size_t len = copy->len;
+	buffer_add(copy, (struct str){spare, sizeof spare});
+	input->copy = (struct str){copy->data, len};
+}
+
+/* The length of "12" in front of "." or ")", or 0. */
+static size_t number_len(struct str line)
+{
+	size_t len = 0;
+	while (len < line.len && len < 9 && ascii_is_digit(line.data[len]))
+		len++;
+	bool ends = len < line.len && (line.data[len] == '.' || line.data[len] == ')');
+	return ends ? len : 0;
+}
+
+/* The length of ">", "-" or "12." as it begins a line or a list, or 0. */
+static size_t marker_len(struct str line)
+{
+	size_t number = number_len(line);
+	char c = line.data[0];
+	if (c == '>')
+		return 1;
+	if (!number && c != '-' && c != '+' && c != '*')
+		return 0;
+	struct str rest = str_skip(line, number + 1);
+	bool ends =
+		!rest.len || rest.data[0] == ' ' || rest.data[0] == '\t' || rest.data[0] == '\r';
+	return ends ? number + 1 : 0;
+}
+
+/* The most lists and quotations that can be open behind a line. */
+static size_t possible_depth(struct str line)
+{
+	size_t at = 0, markers = 0, blanks = 0;
+	while (at < line.len) {
+		struct str rest = str_skip(line, at);
+		size_t len = marker_len(rest);
+		if (rest.data[0] == ' ' || rest.data[0] == '\t')
+			blanks += rest.data[0] == '\t' ? 4 : 1;
+		else if (len)
+			markers++;
+		else
+			break;
+		at += len ? len : 1;
+	}
+	return markers ? markers + blanks / 2 : 0;
+}
+
+static bool check_depth(struct markdown_printer *printer)
+{
+	enum { DEEPEST = 200 };
+	struct str rest = printer->input.copy, line;
+	while (str_split(&rest, '\n', &line)) {
+		if (possible_depth(line) <= DEEPEST)
+			continue;
+		markdown_report(printer, DIAG_TOO_COMPLEX, markdown_place(printer, line),
+				"lists and quotations are nested more than %d deep",
+				MARKDOWN_DEEPEST);
+		return false;
+	}
+	return true;
 }
 
 struct markdown_text markdown_text_of(const struct source *source, struct span span)
@@ -456,7 +544,6 @@ bool markdown_render(const struct markdown_text *text, const struct markdown_opt
 		.input = {.place = text->place, .exact = text->verbatim && text->place.source},
 		.arena = arena,
 		.diag = diag,
-		.ids = {.arena = arena},
 		.limit = output_allowance + len * MARKDOWN_OUTPUT_FACTOR,
 	};
 	*out = (struct markdown){0};
@@ -464,11 +551,11 @@ bool markdown_render(const struct markdown_text *text, const struct markdown_opt
 		return diag_report(diag, DIAG_TOO_LARGE, text->place,
 				   "a text of %zu bytes is larger than %zu MB", len,
 				   largest_input >> 20);
-	markdown_copy(&printer, text->text, &copy);
+	copy_text(&printer, text->text, &copy);
 	markdown_set_stops(&printer);
 	for (size_t i = 0; i < options->taken_count; i++)
-		markdown_id_take(&printer.ids, options->taken[i]);
-	if (markdown_check_depth(&printer))
+		markdown_id_take(&printer, options->taken[i]);
+	if (check_depth(&printer))
 		parse(&printer);
 	finish(&printer, out);
 	release(&printer);
