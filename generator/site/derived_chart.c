@@ -360,7 +360,7 @@ static void fill_table(const struct markdown_chart *chart, struct chart_content 
 		values[i].number = figure->number;
 		if (figure->state != DECIMAL_STATED)
 			values[i].silence = figure->state == DECIMAL_NOT_KNOWN ? CHART_NOT_KNOWN
-									      : CHART_NOT_STATED;
+									       : CHART_NOT_STATED;
 		written[i] = chart->cells[row * chart->columns + chart->series[i / chart->points]];
 	}
 	content->table = (struct chart_table){values, chart->series_count, chart->points};
