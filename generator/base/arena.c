@@ -172,6 +172,11 @@ void arena_free(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
+bool arena_is_guarded(void)
+{
+	return gap > 0;
+}
+
 void arena_adopt(struct arena *arena, struct arena *from)
 {
 	if (!from->blocks)

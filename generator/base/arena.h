@@ -37,6 +37,9 @@ __attribute__((format(printf, 2, 3))) struct str arena_printf(struct arena *aren
 void arena_reset(struct arena *arena);
 void arena_free(struct arena *arena);
 
+/* Is this a build that looks for faults, with the address sanitizer? Others skip slow checks. */
+bool arena_is_guarded(void);
+
 /* Move all memory of one arena to another, which then owns it. */
 void arena_adopt(struct arena *arena, struct arena *from);
 

@@ -5,13 +5,17 @@
 #include "base/list.h"
 #include "site/derived.h"
 
-static const struct shape_row navigation_fields[] = {
-	{"title", "what the section is called"},
-	{"url", "its address"},
-	{"is_here", "whether this page is in it"},
+struct entry_values {
+	struct value title, url, is_here;
 };
 
-const struct shape shape_navigation = {"navigation entry", navigation_fields, 3};
+static const struct shape_row entry_rows[] = {
+	{"title", "what the section is called", VALUE_AT(entry_values, title)},
+	{"url", "its address", VALUE_AT(entry_values, url)},
+	{"is_here", "whether this page is in it", VALUE_AT(entry_values, is_here)},
+};
+
+const struct shape shape_navigation = SHAPE("navigation entry", entry_values, entry_rows);
 
 enum { DEPTHS = 8 }; /* "/actions/slt/170817-4/" has 3 */
 
@@ -30,12 +34,12 @@ struct menus {
 struct value menus_entry(const struct view *view, const struct page_row *row, const char *section,
 			 struct arena *arena)
 {
-	struct value values[] = {
-		value_text(page_row_title(row, view->record, arena)),
-		view_address(view, str_from(row->address), (struct str){0}, arena),
-		value_truth(!strcmp(section, row->section)),
+	struct entry_values entry = {
+		.title = value_text(page_row_title(row, view->record, arena)),
+		.url = view_address(view, str_from(row->address), (struct str){0}, arena),
+		.is_here = value_truth(!strcmp(section, row->section)),
 	};
-	return view_object(view, &shape_navigation, values);
+	return view_object(view, &shape_navigation, &entry);
 }
 
 static struct value make_list(const struct view *view, const struct page_row *const *indexes,

@@ -269,10 +269,11 @@ static const struct value_row rows[] = {
 	 .gives = {.is_plain = true}},
 	{"kind word", "what kind of thing it is: risk", .value = kind_word,
 	 .gives = {.is_plain = true}},
-	{"parent", "what holds it", .one = parent},
+	{"parent", "what holds it", .one = parent, .gives = {.kinds = ANY_KIND}},
 	{"stands in", "itself where it has an address, else the nearest holder that has",
-	 .one = page_of},
-	{"happened", "when it happened or applies", .value = happened},
+	 .one = page_of, .gives = {.kinds = ANY_KIND}},
+	{"happened", "when it happened or applies", .value = happened,
+	 .gives = {.shape = &shape_date}},
 	{"body", "its body, HTML", .value = body, .gives = {.is_plain = true}},
 	{"contents", "the headings of its body, those below them while they are few",
 	 .value = contents, .gives = {.shape = &shape_heading}},
@@ -280,7 +281,7 @@ static const struct value_row rows[] = {
 	{"mentioned in", "passages that mention it, one for each page", .value = mentioned_in,
 	 .gives = {.shape = &shape_passage}},
 	{"related from", "what names it as related, and is not related itself",
-	 .list = {.fill = fill_related_from}},
+	 .list = {.fill = fill_related_from}, .gives = {.kinds = ANY_KIND}},
 };
 
 const struct value_rows thing_values = {rows, ARRAY_SIZE(rows)};

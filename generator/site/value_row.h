@@ -17,6 +17,8 @@
 struct shape;
 struct view;
 
+#define ANY_KIND (~UINT64_C(0))
+
 /*
  * What a value has inside it, for the check of templates. Zeroed is not said:
  * it may be anything.

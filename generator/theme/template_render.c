@@ -5,6 +5,8 @@
  * for blocks) is a chain of links on the stack, innermost first.
  */
 #include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "text/html.h"
 #include "theme/template_tree.h"
@@ -46,6 +48,7 @@ struct run {
 	size_t pieces; /* run so far */
 	int depth;
 	int partials;
+	bool checks; /* that values are what their names give */
 	enum theme_end end;
 };
 
@@ -88,15 +91,29 @@ static bool any_has(const struct run *run, const struct value *list, uint16_t sy
 	return false;
 }
 
+/* A row that says less than it gives would have templates refused that are right. */
+static void check_given(const struct value *object, const struct value_name *name,
+			const struct value *value)
+{
+	if (value_is_given(value, name->gives))
+		return;
+	fprintf(stderr, "\"%.*s\" of \"%s\" gives what its row does not say\n", STR_ARG(name->name),
+		object->class->name);
+	abort();
+}
+
 /* Returns false when it has no such name, so that the search goes on outside. */
 static bool find_in(const struct run *run, const struct value *value, const struct part *part,
 		    struct value *out)
 {
 	if (value->class) {
 		const struct value_name *name = theme_find(run->theme, value->class, part->symbol);
-		if (name)
-			*out = value->class->get(value, name->row);
-		return name;
+		if (!name)
+			return false;
+		*out = value->class->get(value, name->row);
+		if (run->checks)
+			check_given(value, name, out);
+		return true;
 	}
 	if (value->type != VALUE_LIST || part->list == LIST_NONE)
 		return false;
@@ -346,7 +363,12 @@ enum theme_end theme_render(const struct theme *theme, struct str name, struct v
 	const struct template *template = template_find(theme, name);
 	struct scope scope = {&root, NULL};
 	struct setting setting = {.scope = &scope};
-	struct run run = {.theme = theme, .out = out, .start = out->len};
+	struct run run = {
+		.theme = theme,
+		.out = out,
+		.start = out->len,
+		.checks = arena_is_guarded(),
+	};
 	assert(template);
 	run_all(&run, template, &setting);
 	return run.end;

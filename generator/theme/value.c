@@ -121,3 +121,20 @@ struct str value_print(const struct value *value, char room[VALUE_ROOM])
 	}
 	return (struct str){room + at, VALUE_ROOM - at};
 }
+
+bool value_is_given(const struct value *value, const struct value_gives *gives)
+{
+	bool is_good = true;
+	if (value->type == VALUE_NOTHING)
+		return true;
+	if (value->type != VALUE_LIST)
+		return !gives->is_list &&
+		       class_set_has(&gives->classes,
+				     value->class ? value->class->number : VALUE_PLAIN);
+	for (size_t i = 0; i < value->count; i++) {
+		struct value item = value_item(value, i);
+		is_good &= class_set_has(&gives->classes,
+					 item.class ? item.class->number : VALUE_PLAIN);
+	}
+	return is_good && !gives->is_one;
+}

@@ -150,6 +150,9 @@ struct str value_print(const struct value *value, char room[VALUE_ROOM]);
 /* A list of values that are there. */
 struct value value_list(const struct value *items, size_t count);
 
+/* Is a value what its name says that it gives? Makes those of a list. */
+bool value_is_given(const struct value *value, const struct value_gives *gives);
+
 static inline struct value value_item(const struct value *list, size_t index)
 {
 	return list->item(list, list->first + index);

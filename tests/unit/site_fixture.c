@@ -58,7 +58,7 @@ static struct value find_all(struct value value, const char *names)
 {
 	struct str rest = str_from(names), name;
 	int index;
-	while (str_split(&rest, '.', &name)) {
+	while (names[0] && str_split(&rest, '.', &name)) {
 		if (value.type != VALUE_LIST || !str_to_int(name, &index))
 			value = value_inside(&value, name);
 		else if ((size_t)index < value.count)
@@ -78,9 +78,9 @@ struct value site_fixture_value(struct site_fixture *site, const struct thing *t
 struct value site_fixture_page(struct site_fixture *site, const char *names)
 {
 	struct arena *arena = &site->record.arena;
-	struct page_site pages = {
+	site->pages = (struct page_site){
 		.indexes = page_indexes(site->plan.pages, site->plan.count, arena),
 	};
-	pages.menus = menus_new(&site->view, pages.indexes, arena);
-	return find_all(page_value(&site->view, &pages), names);
+	site->pages.menus = menus_new(&site->view, site->pages.indexes, arena);
+	return find_all(page_value(&site->view, &site->pages), names);
 }

@@ -17,6 +17,7 @@ struct site_fixture {
 	struct plan plan;
 	struct names *names;
 	struct memory memory;
+	struct page_site pages;
 	struct view view; /* from the home page */
 };
 
@@ -35,7 +36,7 @@ void site_fixture_look(struct site_fixture *site, const char *address);
 struct value site_fixture_value(struct site_fixture *site, const struct thing *thing,
 				const char *names);
 
-/* The same for a page as a whole: its own names, its thing's, the site's. */
+/* The same for a page as a whole: its own names, its thing's, the site's; "": the page. */
 struct value site_fixture_page(struct site_fixture *site, const char *names);
 
 #endif
