@@ -12,13 +12,13 @@ struct process_values {
 
 /* clang-format off */
 static const struct shape_row process_rows[] = {
-	{"caption", "what it is about, and what happened", VALUE_AT(process_values, caption)},
-	{"id", "what the ids inside it begin with", VALUE_AT(process_values, id)},
-	{"says", "what it shows, in a sentence", VALUE_AT(process_values, says)},
+	{"caption", "what it is about, and what happened", VALUE_AT(process_values, caption), PLAIN},
+	{"id", "what the ids inside it begin with", VALUE_AT(process_values, id), PLAIN},
+	{"says", "what it shows, in a sentence", VALUE_AT(process_values, says), PLAIN},
 	{"drawings", "its drawings, each a drawing: wide, then narrow", VALUE_AT(process_values, drawings), .gives = {.shape = &shape_drawing}},
-	{"has_limits", "whether a mean and limits are in it", VALUE_AT(process_values, has_limits)},
-	{"has_target", "whether a target is", VALUE_AT(process_values, has_target)},
-	{"has_silence", "whether a value is missing", VALUE_AT(process_values, has_silence)},
+	{"has_limits", "whether a mean and limits are in it", VALUE_AT(process_values, has_limits), PLAIN},
+	{"has_target", "whether a target is", VALUE_AT(process_values, has_target), PLAIN},
+	{"has_silence", "whether a value is missing", VALUE_AT(process_values, has_silence), PLAIN},
 	{"marks_shown", "what its marks stand for, each a result of a measure", VALUE_AT(process_values, marks_shown),
 	 .gives = {.shape = &shape_measure_result}},
 };
