@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "record/layout.h"
 #include "record/schema.h"
 #include "site/pack_print.h"
@@ -13,14 +14,6 @@ struct collecting {
 	struct diag *diag;
 	bool *named; /* one a content file */
 };
-
-static struct str folder_of(struct str name)
-{
-	size_t slash = name.len;
-	while (slash && name.data[slash - 1] != '/')
-		slash--;
-	return str_sub(name, 0, slash);
-}
 
 static size_t find_content(const struct content_files *content, struct str name)
 {
@@ -40,14 +33,14 @@ static size_t find_content(const struct content_files *content, struct str name)
 
 static void report_missing(const struct collecting *work, struct place place, struct str name)
 {
-	struct str folder = folder_of(place.source->name);
+	struct str folder = str_folder(place.source->name);
 	struct str nearest = {0};
 	size_t least = 4;
 	diag_report(work->diag, DIAG_MISSING_FILE, place,
 		    "there is no file \"%.*s\" in this folder", STR_ARG(name));
 	for (size_t i = 0; i < work->content->count; i++) {
 		struct str other = work->content->items[i].name;
-		if (!str_equal(folder_of(other), folder))
+		if (!str_equal(str_folder(other), folder))
 			continue;
 		other = str_skip(other, folder.len);
 		size_t distance = str_distance(name, other);
@@ -66,7 +59,7 @@ static void report_missing(const struct collecting *work, struct place place, st
 static struct str path_of(const struct collecting *work, const struct source *source,
 			  struct str name)
 {
-	return arena_printf(work->record->arena, "%.*s%.*s", STR_ARG(folder_of(source->name)),
+	return arena_printf(work->record->arena, "%.*s%.*s", STR_ARG(str_folder(source->name)),
 			    STR_ARG(name));
 }
 
@@ -218,10 +211,12 @@ void files_collect(const struct record *record, const struct content_files *cont
 	for (size_t i = 0; i < content->count; i++) {
 		const struct content_file *file = &content->items[i];
 		if (work.named[i])
-			out->items[out->count++] =
-				(struct site_file){.name = file->name,
-						   .address = address_of(file->name, record->arena),
-						   .size = file->size};
+			ARRAY_PUT(out->items, out->count, copies->count + content->count,
+				  (struct site_file){
+					  .name = file->name,
+					  .address = address_of(file->name, record->arena),
+					  .size = file->size,
+				  });
 		else
 			report_unlisted(&work, i);
 	}
@@ -230,7 +225,7 @@ void files_collect(const struct record *record, const struct content_files *cont
 const struct site_file *files_find(const struct site_files *files, const struct thing *thing,
 				   struct str name)
 {
-	struct str folder = folder_of(thing->source->name);
+	struct str folder = str_folder(thing->source->name);
 	size_t low = 0, high = files->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;

@@ -14,10 +14,7 @@ struct date pack_print_date(struct str name)
 {
 	struct moment moment = {0};
 	struct str start = STR("pack-"), end = STR(".pdf");
-	size_t slash = name.len;
-	while (slash && name.data[slash - 1] != '/')
-		slash--;
-	name = str_skip(name, slash);
+	name = str_skip(name, str_folder(name).len);
 	if (!str_starts(name, start) || !str_ends(name, end) ||
 	    !moment_parse(str_sub(name, start.len, name.len - end.len), &moment) ||
 	    moment.date.precision != DATE_DAY || moment.minute)
@@ -74,11 +71,7 @@ static unsigned pages_of(struct str mark)
 
 static bool lies_with(const struct content_file *file, const struct thing *meeting)
 {
-	struct str name = meeting->source->name;
-	while (name.len && name.data[name.len - 1] != '/')
-		name.len--;
-	return str_starts(file->name, name) &&
-	       str_find_char(str_skip(file->name, name.len), '/') == file->name.len - name.len;
+	return str_equal(str_folder(file->name), str_folder(meeting->source->name));
 }
 
 /* By name, so that the newest is the last; or the count of files. */
@@ -108,13 +101,10 @@ static void choose(const struct record *record, const struct content_file *file,
 		diag_remedy(diag, "make it again: boardpack pdf %.*s", STR_ARG(meeting->name));
 		return;
 	}
-	size_t slash = file->name.len;
-	while (slash && file->name.data[slash - 1] != '/')
-		slash--;
 	ARRAY_ADD(&out->prints, record->arena,
 		  (struct site_print){
 			  .meeting = meeting,
-			  .name = str_skip(file->name, slash),
+			  .name = str_skip(file->name, str_folder(file->name).len),
 			  .date = pack_print_date(file->name),
 			  .pages = pages_of(file->mark),
 		  });

@@ -48,7 +48,7 @@ static void place_heading(struct markdown_printer *printer)
 		has_sibling |= outline->levels[--outline->count] == level;
 	if (outline->count)
 		expected = outline->levels[outline->count - 1] + 1;
-	outline->levels[outline->count++] = (uint8_t)level;
+	ARRAY_PUT(outline->levels, outline->count, ARRAY_SIZE(outline->levels), (uint8_t)level);
 	pending->level = top_level(printer) + (unsigned)outline->count - 1;
 	if (pending->level > 6)
 		pending->level = 6;

@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "base/buffer.h"
+#include "base/list.h"
 
 /* How the bytes at one place are wrong. */
 enum fault {
@@ -246,8 +247,8 @@ static struct folded fold_next(struct str *text)
 	struct folded folded = {.count = 0};
 	utf8proc_int32_t c = (unsigned char)text->data[0];
 	if (c < 0x80) {
-		bool upper = c >= 'A' && c <= 'Z';
-		folded.characters[folded.count++] = upper ? c - 'A' + 'a' : c;
+		ARRAY_PUT(folded.characters, folded.count, LONGEST_DECOMPOSITION,
+			  ascii_fold((char)c));
 		*text = str_skip(*text, 1);
 		return folded;
 	}

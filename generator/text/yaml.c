@@ -10,6 +10,7 @@
 
 #include <yaml.h>
 
+#include "base/list.h"
 #include "text/utf8.h"
 #include "text/yaml_lines.h"
 #include "text/yaml_message.h"
@@ -29,10 +30,8 @@ struct builder {
 	struct span span; /* what is read */
 	struct arena *arena;
 	struct diag *diag;
-	struct arena scratch; /* until yaml_parse returns */
-	struct node *nodes;   /* each open list or map, then its items */
-	size_t count;
-	size_t capacity;
+	struct arena scratch;       /* until yaml_parse returns */
+	LIST_OF(struct node) nodes; /* each open list or map, then its items */
 	struct frame frames[YAML_DEEPEST];
 	size_t depth;
 	size_t documents;
@@ -115,26 +114,13 @@ static struct span without_blanks(const struct builder *builder, struct span spa
 	return span;
 }
 
-static void push(struct builder *builder, struct node node)
-{
-	if (builder->count == builder->capacity) {
-		size_t capacity = builder->count ? builder->count * 2 : 64;
-		struct node *nodes = arena_new(&builder->scratch, struct node, capacity);
-		if (builder->count)
-			memcpy(nodes, builder->nodes, builder->count * sizeof *nodes);
-		builder->nodes = nodes;
-		builder->capacity = capacity;
-	}
-	builder->nodes[builder->count++] = node;
-}
-
 /* The map whose next scalar is a key, or null. */
 static struct frame *frame_without_key(struct builder *builder)
 {
 	if (!builder->depth)
 		return NULL;
 	struct frame *frame = &builder->frames[builder->depth - 1];
-	bool map = builder->nodes[frame->self].type == NODE_MAP;
+	bool map = builder->nodes.items[frame->self].type == NODE_MAP;
 	return map && !frame->keyed ? frame : NULL;
 }
 
@@ -147,7 +133,7 @@ static void add_value(struct builder *builder, struct node node)
 		frame->key = (struct str){0};
 		frame->keyed = false;
 	}
-	push(builder, node);
+	ARRAY_ADD(&builder->nodes, &builder->scratch, node);
 }
 
 /* An empty key has been reported; its entry is dropped with its map. */
@@ -241,7 +227,7 @@ static bool open_frame(struct builder *builder, const yaml_event_t *event, enum 
 		return false;
 	}
 	add_value(builder, (struct node){.type = type, .span = span});
-	builder->frames[builder->depth++] = (struct frame){.self = builder->count - 1};
+	builder->frames[builder->depth++] = (struct frame){.self = builder->nodes.count - 1};
 	return true;
 }
 
@@ -290,19 +276,19 @@ static void drop_duplicates(struct builder *builder, struct node *entries, size_
 static void close_frame(struct builder *builder, uint32_t end)
 {
 	struct frame *frame = &builder->frames[--builder->depth];
-	struct node *self = &builder->nodes[frame->self];
+	struct node *self = &builder->nodes.items[frame->self];
 	struct node *items = self + 1;
-	size_t count = builder->count - frame->self - 1;
+	size_t count = builder->nodes.count - frame->self - 1;
 	bool map = self->type == NODE_MAP;
 	if (map)
 		drop_duplicates(builder, items, count);
 	self->items = arena_new(builder->arena, struct node, count);
 	for (size_t i = 0; i < count; i++)
 		if (!map || items[i].key.len)
-			self->items[self->count++] = items[i];
+			ARRAY_PUT(self->items, self->count, count, items[i]);
 	self->span.end = end;
 	self->span = without_blanks(builder, self->span);
-	builder->count = frame->self + 1;
+	builder->nodes.count = frame->self + 1;
 }
 
 static bool open_document(struct builder *builder, const yaml_event_t *event)
@@ -406,8 +392,8 @@ static struct node finish(struct builder *builder)
 	while (builder->depth)
 		close_frame(builder, builder->span.end);
 	struct node root = {.type = NODE_MAP, .span = builder->span};
-	if (builder->count)
-		root = builder->nodes[0];
+	if (builder->nodes.count)
+		root = builder->nodes.items[0];
 	if (root.type == NODE_SCALAR && !root.quoted && !root.text.len)
 		root.type = NODE_MAP;
 	arena_free(&builder->scratch);
