@@ -1,6 +1,6 @@
 # Boardpack: `make site` builds the worked example, `make test` runs all tests.
-# `make` builds build/$(BUILD)/boardpack; BUILD is release, debug, asan, tsan or
-# fuzz, which makes fuzz targets that search (the others replay their corpus).
+# `make` builds build/$(BUILD)/boardpack; BUILD is release, debug, asan, tsan,
+# coverage or fuzz, which makes fuzz targets that search (the others replay their corpus).
 
 BUILD ?= release
 PREFIX ?= /usr/local
@@ -12,10 +12,11 @@ FLAGS_debug = -O0 -g3
 FLAGS_asan = -O1 -g -fno-omit-frame-pointer \
 	-fsanitize=address,undefined -fno-sanitize-recover=undefined
 FLAGS_tsan = -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+FLAGS_coverage = -O0 -g --coverage
 FLAGS_fuzz = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 
 ifeq ($(FLAGS_$(BUILD)),)
-$(error BUILD is release, debug, asan, tsan or fuzz, not "$(BUILD)")
+$(error BUILD is release, debug, asan, tsan, coverage or fuzz, not "$(BUILD)")
 endif
 # So that every run of the tests compiles with both compilers.
 ifeq ($(origin CC),default)
@@ -43,7 +44,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test bench units io-programs spc-tool replay lint checkers figures install docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test bench units io-programs spc-tool replay lint checkers figures coverage install docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -170,6 +171,10 @@ lint:
 checkers:
 	@tests/lint.sh $(filter-out -W%,$(ALL_CFLAGS))
 
+# Which lines the tests run, by gcov.
+coverage:
+	@tests/coverage.sh
+
 # Lines, functions, complexity and what breaks a rule; folders and their arrows.
 figures:
 	@tests/figures.sh
@@ -192,10 +197,11 @@ help:
 	@echo 'make bench             what a build of PAPERS=$(PAPERS) papers costs: see tests/README.md'
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
 	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
+	@echo 'make coverage          which lines the tests run, a folder a line'
 	@echo 'make figures           generator/ in figures, its folders and their arrows'
 	@echo 'make docs              the references and figures in the READMEs'
 	@echo 'make lint              layers, style, clang-tidy, cppcheck, shellcheck'
-	@echo 'BUILD                  release, debug, asan, tsan or fuzz'
+	@echo 'BUILD                  release, debug, asan, tsan, coverage or fuzz'
 
 -include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(FIXTURE:.o=.d) \
 	$(UNITS:=.d) $(IO_PROGRAMS:=.d) $(SPC_TOOL).d $(FUZZERS:=.d)

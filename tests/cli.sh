@@ -5,7 +5,7 @@
 cd "$(dirname "$0")/.." || exit 1
 tree=$PWD
 scratch_folder
-program=$tree/build/release/boardpack
+program=${PROGRAM:-$tree/build/release/boardpack}
 valley=$tree/tests/sites/one-pack/content
 
 # STATUS PATTERN WORDS...: ends so and prints a line that matches.
