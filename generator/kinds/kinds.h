@@ -72,6 +72,8 @@
 	W(ACTION_OPEN, "open") W(ACTION_IN_PROGRESS, "in progress") W(ACTION_COMPLETE, "complete") W(ACTION_OVERDUE, "overdue") \
 	W(ACTION_CLOSED, "closed") W(ACTION_SUPERSEDED, "superseded") W(ACTION_DISCUSSED_ELSEWHERE, "discussed elsewhere")
 #define UPDATE_STATUSES(W) ACTION_STATUSES(W) W(UPDATE_NOT_LISTED, "not listed")
+#define SOURCE_TYPES(W) \
+	W(SOURCE_CATALOGUE, "catalogue") W(SOURCE_PAGE, "page") W(SOURCE_FILE, "file") W(SOURCE_FEED, "feed")
 CHOICE_ENUM(score_type, SCORE_TYPES);
 CHOICE_ENUM(answer, ANSWERS);
 CHOICE_ENUM(meeting_status, MEETING_STATUSES);
@@ -82,6 +84,7 @@ CHOICE_ENUM(person_display, PERSON_DISPLAYS);
 CHOICE_ENUM(minutes_status, MINUTES_STATUSES);
 CHOICE_ENUM(draft_minutes, DRAFT_MINUTES);
 CHOICE_ENUM(action_status, UPDATE_STATUSES);
+CHOICE_ENUM(source_type, SOURCE_TYPES);
 /* clang-format on */
 
 /* Scores: kinds/score.c */

@@ -8,7 +8,7 @@
 /* clang-format off */
 static const struct field shared_source_fields[] = {
 	{"type", "catalogue of another Boardpack site, a web page, a file such as a PDF or CSV, or a feed (Atom or RSS)",
-	 AS(CHOICE, shared_source, type), .words = "catalogue|page|file|feed", .flags = FIELD_REQUIRED},
+	 AS(CHOICE, shared_source, type), CHOICE_WORDS(SOURCE_TYPES), .flags = FIELD_REQUIRED},
 	{"address", "where it is", AS(WEB, shared_source, web), .flags = FIELD_REQUIRED},
 	{"publisher", "who publishes it; read from a page or feed where nothing is said, as its title, date and language are",
 	 AT(shared_source, publisher)},
@@ -20,9 +20,9 @@ static const struct field shared_source_fields[] = {
 	{"greatest age", "in days: a copy not confirmed for longer is warned about", AT(shared_source, greatest_age)},
 	{"hosts", "other hosts it may be redirected to: files.example.nhs.uk", AT(shared_source, hosts)},
 	{"http allowed", "whether it may come over a connection that is not encrypted", AS(CHOICE, shared_source, http_allowed),
-	 .words = "yes|no"},
+	 CHOICE_WORDS(ANSWERS)},
 	{"private addresses allowed", "whether it may come from inside a private network", AS(CHOICE, shared_source, private_allowed),
-	 .words = "yes|no"},
+	 CHOICE_WORDS(ANSWERS)},
 };
 /* clang-format on */
 

@@ -12,7 +12,7 @@
 #include "base/list.h"
 #include "io/fetch.h"
 #include "io/file.h"
-#include "partner/elsewhere.h"
+#include "partner/outward_link.h"
 
 enum {
 	GAP_MILLISECONDS = 500,
@@ -91,8 +91,8 @@ struct asked {
 struct checking {
 	struct fetch_limits limits;
 	struct arena *arena;
-	struct elsewheres links; /* by address */
-	struct asked *items;     /* the same, once each */
+	struct outward_links links; /* by address */
+	struct asked *items;        /* the same, once each */
 	size_t count, capacity;
 	struct fetch_request *requests;
 	struct asked **waiting; /* one a request */
@@ -118,13 +118,13 @@ static bool needs_body(int status)
 
 static int compare_addresses(const void *left, const void *right)
 {
-	const struct elsewhere *a = left, *b = right;
+	const struct outward_link *a = left, *b = right;
 	return str_compare(a->address, b->address);
 }
 
 static void list_addresses(struct checking *work, const struct record *record)
 {
-	struct elsewheres all = elsewhere_links(record, work->arena), *links = &work->links;
+	struct outward_links all = outward_links(record, work->arena), *links = &work->links;
 	for (size_t i = 0; i < all.count; i++)
 		if (all.items[i].address.len)
 			ARRAY_ADD(links, work->arena, all.items[i]);

@@ -125,8 +125,8 @@ static struct fetch_request request_of(const struct pulling *work, const struct 
 			{
 				.hosts = source->hosts.items,
 				.host_count = source->hosts.count,
-				.http = source->http_allowed == SOURCE_ALLOWED,
-				.any_network = source->private_allowed == SOURCE_ALLOWED,
+				.http = source->http_allowed == ANSWER_YES,
+				.any_network = source->private_allowed == ANSWER_YES,
 			},
 		.most = source->greatest_size ? (size_t)source->greatest_size << 20
 					      : pull_most(source),

@@ -6,7 +6,7 @@
 
 #include "io/file.h"
 #include "partner/catalogue_change.h"
-#include "partner/elsewhere.h"
+#include "partner/outward_link.h"
 #include "partner/pull.h"
 #include "partner/pull_state.h"
 #include "partner/shared_reference.h"
@@ -129,7 +129,7 @@ void pull_report(const struct pulling *work)
 /* What breaks here */
 
 /* A link, and the catalogue in which it is looked for from now on. */
-static void check_link(struct pulling *work, const struct elsewhere *link,
+static void check_link(struct pulling *work, const struct outward_link *link,
 		       const struct partner_catalogue *catalogue)
 {
 	static const char *const words[] = {
@@ -179,9 +179,9 @@ void pull_check_content(struct pulling *work)
 	const struct record *record = concerned ? settings->read(settings->context) : NULL;
 	if (!record)
 		return;
-	struct elsewheres links = elsewhere_links(record, &work->arena);
+	struct outward_links links = outward_links(record, &work->arena);
 	for (size_t i = 0; i < links.count; i++) {
-		const struct elsewhere *link = &links.items[i];
+		const struct outward_link *link = &links.items[i];
 		const struct partner_catalogue *catalogue =
 			link->reference ? new_catalogue(work, link->reference->source->thing.id)
 					: NULL;

@@ -64,7 +64,7 @@ bool shared_source_check(const struct shared_source *source, struct diag *diag)
 	if (schema_is_stated(thing, "greatest age") && source->greatest_age < 1)
 		good = refuse(source, "greatest age", "the greatest age is at least one day",
 			      "write a number of days, or leave the key out", diag);
-	if (str_starts(source->web, STR("http://")) && source->http_allowed != SOURCE_ALLOWED)
+	if (str_starts(source->web, STR("http://")) && source->http_allowed != ANSWER_YES)
 		good = refuse(source, "address",
 			      "an http address is not encrypted, so that anybody on the way could "
 			      "change what comes",
@@ -241,7 +241,7 @@ static void check_news(const struct link *link, struct place place, struct diag 
 {
 	const struct shared_source *source = (const struct shared_source *)link->target;
 	/* An unknown type or source was reported. */
-	if (!source || source->type == SOURCE_NOT_STATED || source->type == SOURCE_FEED)
+	if (!source || !source->type || source->type == SOURCE_FEED)
 		return;
 	diag_report(diag, DIAG_WRONG_KIND, place,
 		    "\"%.*s\" is a %.*s and no feed, so that it has no news",

@@ -1,24 +1,18 @@
 /*
  * What lives on another site, and the copy of it that was pulled.
+ *
+ * The folders below know nothing of partners; what they need is handed to them. link_record is
+ * given who resolves references to partners (shared_reference.h), the pages the copies for readers
+ * and the news of a block (values.h), and how a source is cited and where a partner's thing is
+ * stands as text in the record: struct shared_source, struct shared_reference.
  */
 #ifndef PARTNER_SHARED_SOURCE_H
 #define PARTNER_SHARED_SOURCE_H
 
 #include "io/store.h"
+#include "kinds/kinds.h"
 #include "partner/reference_lock.h"
 #include "site/files.h"
-
-/* The choices of "type", in the order of the schema. */
-enum source_type {
-	SOURCE_NOT_STATED,
-	SOURCE_CATALOGUE,
-	SOURCE_PAGE,
-	SOURCE_FILE,
-	SOURCE_FEED,
-};
-
-/* The first word of every yes|no. */
-enum { SOURCE_ALLOWED = 1 };
 
 /*
  * Report what an author must not ask for: a source named like a kind, a pin that is none, http

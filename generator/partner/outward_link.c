@@ -1,4 +1,4 @@
-#include "partner/elsewhere.h"
+#include "partner/outward_link.h"
 
 #include "base/list.h"
 #include "record/schema.h"
@@ -6,12 +6,12 @@
 struct collecting {
 	const struct thing *thing;
 	struct arena *arena;
-	struct elsewheres found;
+	struct outward_links found;
 };
 
 static void add_address(struct collecting *work, struct str address, struct span span)
 {
-	struct elsewhere link = {
+	struct outward_link link = {
 		.address = str_sub(address, 0, str_find_char(address, '#')),
 		.place = {work->thing->source, span},
 	};
@@ -22,7 +22,7 @@ static void add_address(struct collecting *work, struct str address, struct span
 static void add_links(struct collecting *work, const struct link *links, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct elsewhere link = {
+		struct outward_link link = {
 			.reference = (const struct shared_reference *)links[i].shared,
 			.place = {work->thing->source, links[i].span},
 		};
@@ -76,7 +76,7 @@ static void add_thing(struct collecting *work, const struct thing *thing)
 	add_prose(work, thing->body);
 }
 
-struct elsewheres elsewhere_links(const struct record *record, struct arena *arena)
+struct outward_links outward_links(const struct record *record, struct arena *arena)
 {
 	struct collecting work = {.arena = arena};
 	if (record->site)
