@@ -86,9 +86,9 @@ $(OUT)/%.o: %.c $(OUT)/flags
 $(OUT)/catalogue_schema.o: $(OUT)/catalogue_schema.c $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(OUT)/catalogue_schema.c: generator/text/catalogue-1.rng
+$(OUT)/catalogue_schema.c: generator/site/catalogue-1.rng Makefile
 	@mkdir -p $(@D)
-	@{ echo '#include "text/catalogue_schema.h"'; \
+	@{ echo '#include "site/catalogue.h"'; \
 		echo 'const char catalogue_schema[] = {'; \
 		od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
 		echo 'const size_t catalogue_schema_len = sizeof catalogue_schema;'; \

@@ -6,7 +6,7 @@
 
 #include "base/list.h"
 #include "partner/xml_schema.h"
-#include "text/catalogue_schema.h"
+#include "site/catalogue.h"
 #include "text/utf8.h"
 #include "text/xml_document.h"
 

@@ -3,7 +3,6 @@
 #include "record/link.h"
 #include "record/schema.h"
 #include "site/kind_pages.h"
-#include "text/catalogue_schema.h"
 
 bool catalogue_has(const struct thing *thing)
 {

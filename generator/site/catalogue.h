@@ -3,14 +3,21 @@
  * programs of others. Partners refer to what is in it.
  *
  * It is written from the published record by rows of each kind, one a field;
- * text/catalogue-1.rng is its schema, which is published beside it and is part
- * of the program.
+ * catalogue-1.rng is its schema in RELAX NG, which is published beside it and is
+ * part of the program: partner/catalogue.h reads by it what others have written.
  */
 #ifndef SITE_CATALOGUE_H
 #define SITE_CATALOGUE_H
 
 #include "record/record.h"
 #include "text/xml_write.h"
+
+#define CATALOGUE_NAMESPACE "https://boardpack.example/catalogue/1"
+#define CATALOGUE_VERSION   "1"
+
+/* The bytes of catalogue-1.rng; made from it by the build. */
+extern const char catalogue_schema[];
+extern const size_t catalogue_schema_len;
 
 /* What the rows of the table write with. */
 struct catalogue {

@@ -9,7 +9,6 @@
 #include "site/catalogue.h"
 #include "site/kind_pages.h"
 #include "site/words.h"
-#include "text/catalogue_schema.h"
 #include "text/csv.h"
 
 /* Those of no kind. */

@@ -4,7 +4,6 @@
 #include "site/catalogue.h"
 #include "site/data_files.h"
 #include "site/derived.h"
-#include "text/catalogue_schema.h"
 
 static const struct shape_row download_fields[] = {
 	{"title", "what it is called"},

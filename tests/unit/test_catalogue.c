@@ -5,7 +5,6 @@
 
 #include "partner/catalogue.h"
 #include "site_fixture.h"
-#include "text/catalogue_schema.h"
 #include "unit.h"
 
 #define BEGIN "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
