@@ -5,6 +5,7 @@
 
 #include "record/link.h"
 #include "record/registry.h"
+#include "site/derived.h"
 #include "site/words.h"
 #include "text/utf8.h"
 
@@ -200,7 +201,72 @@ static struct str describe(const struct view *view, const struct thing *thing, s
 			    STR_ARG(thing->title));
 }
 
+/* Actions by committee */
+
+struct action_group {
+	struct value committee, open, done, anchor;
+};
+
+/* clang-format off */
+static const struct shape_row group_rows[] = {
+	{"committee", "the committee whose meetings raised them", VALUE_AT(action_group, committee), .gives = {.kinds = TO(KIND_COMMITTEE)}},
+	{"open", "its actions that are not done", VALUE_AT(action_group, open), .gives = {.kinds = TO(KIND_ACTION)}},
+	{"done", "its actions that are done", VALUE_AT(action_group, done), .gives = {.kinds = TO(KIND_ACTION)}},
+	{"anchor", "the fragment of the group on the page of actions", VALUE_AT(action_group, anchor), .gives = {.is_plain = true}},
+};
+/* clang-format on */
+
+const struct shape shape_group = SHAPE("group of actions", action_group, group_rows);
+
+/* Does an action belong to it? To the first body of its meeting. */
+static bool raised_by(const struct meeting *meeting, const struct thing *committee)
+{
+	return meeting->committees.count && meeting->committees.items[0].target == committee;
+}
+
+static struct values actions_of(const struct view *view, const struct thing *committee, bool done)
+{
+	struct back_links meetings = link_back(committee, STR("meetings"));
+	struct values list = {0};
+	for (size_t i = 0; i < meetings.count; i++) {
+		const struct meeting *meeting = (const struct meeting *)meetings.items[i].from;
+		for (size_t j = 0; raised_by(meeting, committee) && j < meeting->actions.count; j++)
+			if (action_is_done(meeting->actions.items[j]) == done)
+				values_add(&list, view_thing(view, meeting->actions.items[j]),
+					   view->arena);
+	}
+	return list;
+}
+
+static struct value action_groups(const struct view *view)
+{
+	const struct things *all = &view->record->of[KIND_COMMITTEE];
+	struct values groups = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		struct values open = actions_of(view, all->items[i], false);
+		struct values done = actions_of(view, all->items[i], true);
+		struct action_group group = {
+			.committee = view_thing(view, all->items[i]),
+			.open = values_list(&open),
+			.done = values_list(&done),
+			.anchor = value_text(
+				arena_printf(view->arena, "the-%.*s", STR_ARG(all->items[i]->id))),
+		};
+		if (open.count || done.count)
+			values_add(&groups, view_object(view, &shape_group, &group), view->arena);
+	}
+	return values_list(&groups);
+}
+
+/* clang-format off */
+static const struct value_row actions_of_site[] = {
+	{"action groups", "actions committee by committee, each a group of actions", .site = action_groups,
+	 .gives = {.shape = &shape_group}},
+};
+/* clang-format on */
+
 static const struct kind_pages action_pages = {
+	.site_values = ROWS(actions_of_site),
 	.address = "actions/*/",
 	.line = describe,
 	.values = ROWS(action_values),

@@ -176,6 +176,26 @@ struct reading item_reading(const struct things *items);
 /* The minutes of a meeting, or null; what they say about an agenda item, or nothing. */
 const struct thing *minutes_of(const struct thing *meeting);
 struct value minute_of_item(const struct view *view, const struct thing *item);
+/* The periods that rows or reports name, newest first. */
+struct date *workstream_periods(const struct workstream *workstream, struct arena *arena,
+				size_t *count);
+
+/* The report of a period, or null. */
+const struct period *workstream_report(const struct workstream *workstream, struct date period);
+
+/* The latest rows of all workstreams that deliver a priority. */
+struct things priority_rows(const struct thing *priority, struct arena *arena);
+
+/* Risks that threaten it or that its workstreams cite. */
+struct things priority_risks(const struct thing *priority, struct arena *arena);
+
+/* The dates on which any priority of a strategy was rated: the latest few, oldest first. */
+struct rating_dates {
+	struct date items[8]; /* a strip is read at a glance */
+	size_t count;
+};
+struct rating_dates strategy_rating_dates(const struct record *record,
+					  const struct thing *strategy);
 
 /* Is only the role of this person shown, not the name? Null: no. */
 bool person_is_role_only(const struct thing *person);

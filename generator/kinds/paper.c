@@ -3,7 +3,6 @@
  */
 #include "kinds/kinds.h"
 
-#include "derive/progress.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "site/derived.h"
@@ -101,8 +100,8 @@ static size_t words(const struct thing *paper)
 		return 0;
 	for (size_t i = 0; i < periods.count; i++) {
 		const struct period *period = (const struct period *)periods.items[i].from;
-		struct things rows = progress_rows((const struct workstream *)period->thing.parent,
-						   period->period, &scratch);
+		struct things rows = workstream_rows(
+			(const struct workstream *)period->thing.parent, period->period, &scratch);
 		for (size_t j = 0; j < rows.count; j++)
 			count += thing_words(rows.items[j]);
 	}

@@ -4,7 +4,10 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "record/record.h"
+#include "site/address.h"
+#include "site/derived.h"
+#include "site/strip.h"
+#include "site/tally.h"
 #include "text/csv.h"
 
 /* clang-format off */
@@ -24,6 +27,208 @@ static const struct field priority_fields[] = {
 	{"source papers", "the papers that say so", AT(priority, source_papers), TO(KIND_PAPER), "priorities described"},
 	{"same as", "the same at partners: nhft:group/quality-improvement", AT(priority, same_as), TO(KIND_PRIORITY), "same here",
 	 .flags = FIELD_PARTNER},
+};
+/* clang-format on */
+
+/* What follows from the workstreams that deliver it */
+
+struct things priority_rows(const struct thing *priority, struct arena *arena)
+{
+	struct back_links all = link_back(priority, STR("workstreams"));
+	struct things rows = {0};
+	for (size_t i = 0; i < all.count; i++) {
+		const struct workstream *workstream = (const struct workstream *)all.items[i].from;
+		struct things some = workstream_rows(workstream, (struct date){0}, arena);
+		for (size_t j = 0; j < some.count; j++)
+			things_add(&rows, some.items[j], arena);
+	}
+	return rows;
+}
+
+static struct value priority_tally(const struct view *view, const struct thing *priority)
+{
+	struct things rows = priority_rows(priority, view->arena);
+	return tally_value(view, &rows, "rating");
+}
+
+static struct value row_count(const struct view *view, const struct thing *priority)
+{
+	size_t count = priority_rows(priority, view->arena).count;
+	return count ? view_number(count, view->arena) : (struct value){0};
+}
+
+static struct value plans_stated(const struct view *view, const struct thing *priority)
+{
+	struct things rows = priority_rows(priority, view->arena);
+	size_t stated = 0;
+	if (!rows.count)
+		return (struct value){0};
+	for (size_t i = 0; i < rows.count; i++)
+		stated += ((const struct row *)rows.items[i])->next_plan != NULL;
+	return value_text(arena_printf(view->arena, "stated for %zu of %zu", stated, rows.count));
+}
+
+/* The workstream that stands on this page, if there is one. */
+static const struct thing *delivery(const struct thing *priority)
+{
+	struct back_links all = link_back(priority, STR("workstreams"));
+	bool stands_here = all.count == 1 && address_host(all.items[0].from) == priority;
+	return stands_here ? all.items[0].from : NULL;
+}
+
+/* Promises that its rows make. */
+static void fill_promises(const struct view *view, const struct thing *priority, struct things *out)
+{
+	struct things rows = priority_rows(priority, view->arena);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct things *promises = &((const struct row *)rows.items[i])->promises;
+		for (size_t j = 0; j < promises->count; j++)
+			things_add(out, promises->items[j], view->arena);
+	}
+}
+
+/* What the latest report says where it names no risk. */
+static struct value risks_note(const struct view *view, const struct thing *priority)
+{
+	const struct workstream *workstream = (const struct workstream *)delivery(priority);
+	size_t count;
+	if (!workstream)
+		return (struct value){0};
+	struct date *periods = workstream_periods(workstream, view->arena, &count);
+	const struct period *report = count ? workstream_report(workstream, periods[0]) : NULL;
+	return report ? value_text(report->risks_note) : (struct value){0};
+}
+
+/* Risks */
+
+static void add_cited(struct things *risks, const struct thing *workstream, struct arena *arena)
+{
+	const struct things *citations = &((const struct workstream *)workstream)->citations;
+	for (size_t i = 0; i < citations->count; i++) {
+		const struct links *cited = &((const struct citation *)citations->items[i])->risks;
+		for (size_t j = 0; j < cited->count; j++) {
+			struct thing *risk = link_end(&cited->items[j]);
+			if (!derived_is_listed(risks, risk))
+				things_add(risks, risk, arena);
+		}
+	}
+}
+
+struct things priority_risks(const struct thing *priority, struct arena *arena)
+{
+	struct things risks = {0};
+	struct back_links threats = link_back(priority, STR("risks"));
+	struct back_links all = link_back(priority, STR("workstreams"));
+	for (size_t i = 0; i < threats.count; i++)
+		things_add(&risks, (struct thing *)threats.items[i].from, arena);
+	for (size_t i = 0; i < all.count; i++)
+		add_cited(&risks, all.items[i].from, arena);
+	return risks;
+}
+
+static void fill_risks(const struct view *view, const struct thing *priority, struct things *out)
+{
+	*out = priority_risks(priority, view->arena);
+}
+
+/* As printed, here or at a partner. */
+static struct str number_of(const struct thing *risk)
+{
+	if (risk->kind == KIND_RISK)
+		return ((const struct risk *)risk)->printed_number;
+	return ((const struct shared_reference *)risk)->number;
+}
+
+static bool has_number(const struct thing *risk)
+{
+	return number_of(risk).len;
+}
+
+static struct value unnumbered_count(const struct view *view, const struct thing *priority)
+{
+	struct things risks = priority_risks(priority, view->arena);
+	size_t count = 0;
+	for (size_t i = 0; i < risks.count; i++)
+		count += !has_number(risks.items[i]);
+	return count ? view_number(count, view->arena) : (struct value){0};
+}
+
+/* The newest rating that a paper gave to the priority itself. */
+static const struct thing *rating_now(const struct thing *priority)
+{
+	const struct things *all = &((const struct priority *)priority)->ratings;
+	const struct given_rating *newest = NULL;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct given_rating *given = (const struct given_rating *)all->items[i];
+		if (!newest || date_compare_known(given->date, newest->date) >= 0)
+			newest = given;
+	}
+	return newest ? &newest->thing : NULL;
+}
+
+/* Are its aims its commitments, word for word? */
+static bool aims_repeat(const struct thing *thing)
+{
+	const struct priority *priority = (const struct priority *)thing;
+	const struct texts *aims = &priority->aims;
+	if (!aims->count || aims->count != priority->commitments.count)
+		return false;
+	for (size_t i = 0; i < aims->count; i++)
+		if (!str_equal(aims->items[i], priority->commitments.items[i]))
+			return false;
+	return true;
+}
+
+/* Strips: by the dates on which any of its strategy was rated */
+
+static struct strip_cell rating_of(const struct priority *priority, struct date date)
+{
+	const struct field *field = schema_field_of(KIND_GIVEN_RATING, "rating");
+	struct strip_cell cell = {date, NULL, NOT_STATED, false};
+	for (size_t i = 0; i < priority->ratings.count; i++) {
+		const struct thing *thing = priority->ratings.items[i];
+		const struct given_rating *given = (const struct given_rating *)thing;
+		if (!date_is_same(given->date, date))
+			continue;
+		cell.rating = &given->rating;
+		cell.stated = (enum stated)schema_mark(thing, field)->stated;
+	}
+	return cell;
+}
+
+/* One cell a date; none where there is but one. */
+static struct value priority_strip(const struct view *view, const struct thing *thing)
+{
+	const struct priority *priority = (const struct priority *)thing;
+	struct rating_dates dates = strategy_rating_dates(view->record, thing->parent);
+	struct values cells = {0};
+	if (!priority->ratings.count)
+		return (struct value){0};
+	for (size_t i = 0; dates.count > 1 && i < dates.count; i++) {
+		struct strip_cell cell = rating_of(priority, dates.items[i]);
+		cell.is_this = i + 1 == dates.count;
+		values_add(&cells, strip_cell(view, &cell), view->arena);
+	}
+	return values_list(&cells);
+}
+
+/* clang-format off */
+static const struct value_row priority_values[] = {
+	{"tally", "a tally of the ratings of its actions", .value = priority_tally, .gives = {.shape = &shape_tally}},
+	{"rating now", "the newest rating given to it, as a rating given", .one = rating_now, .gives = {.kinds = TO(KIND_GIVEN_RATING)}},
+	{"row count", "how many actions it has now", .value = row_count, .gives = {.is_plain = true}},
+	{"plans stated", "for how many actions a next plan is stated", .value = plans_stated, .gives = {.is_plain = true}},
+	{"delivery", "the workstream that stands on its page", .one = delivery, .gives = {.kinds = TO(KIND_WORKSTREAM)}},
+	{"risks cited", "risks that threaten it or that its workstreams cite", .list = {.fill = fill_risks},
+	 .gives = {.kinds = TO(KIND_RISK) | TO(KIND_SHARED_REFERENCE)}},
+	{"risks numbered", "those that have a number", .list = {.fill = fill_risks, .holds = has_number},
+	 .gives = {.kinds = TO(KIND_RISK) | TO(KIND_SHARED_REFERENCE)}},
+	{"risks unnumbered", "how many have none", .value = unnumbered_count, .gives = {.is_plain = true}},
+	{"risks note", "what the latest report says where it names no risk", .value = risks_note, .gives = {.is_plain = true}},
+	{"aims repeat", "whether its aims are its commitments, word for word", .truth = aims_repeat},
+	{"promises", "what its actions promise", .list = {.fill = fill_promises}, .gives = {.kinds = TO(KIND_PROMISE)}},
+	{"strip", "its rating on each date that any of its strategy was rated, oldest first", .value = priority_strip,
+	 .gives = {.shape = &shape_strip}},
 };
 /* clang-format on */
 
@@ -96,6 +301,7 @@ static const struct value_row priorities_of_site[] = {
 /* clang-format on */
 
 static const struct kind_pages priority_pages = {
+	.values = ROWS(priority_values),
 	.site_values = ROWS(priorities_of_site),
 	.address = "priorities/*/",
 	.tables = ROWS(priority_tables),

@@ -3,9 +3,9 @@
  */
 #include "kinds/kinds.h"
 
-#include "derive/progress.h"
 #include "record/link.h"
 #include "site/derived.h"
+#include "site/tally.h"
 
 static const struct risk *as_risk(const struct thing *thing)
 {
@@ -110,8 +110,7 @@ static struct value all_bands(const struct view *view)
 static struct value risk_levels(const struct view *view)
 {
 	struct things unscored = list_risks(view, &unscored_risks);
-	struct tally tally = tally_ratings(&unscored, STR("level"), view->arena);
-	return derived_counts(view, &tally, view->arena);
+	return tally_value(view, &unscored, "level");
 }
 
 static struct value risk_count(const struct view *view)
@@ -418,8 +417,7 @@ static struct value register_levels(const struct view *view, const struct thing 
 	for (size_t i = 0; i < all.count; i++)
 		if (risk_is_unscored(all.items[i].from))
 			things_add(&unscored, (struct thing *)all.items[i].from, view->arena);
-	struct tally tally = tally_ratings(&unscored, STR("level"), view->arena);
-	return derived_counts(view, &tally, view->arena);
+	return tally_value(view, &unscored, "level");
 }
 
 static int listed_scored(const struct thing *thing)

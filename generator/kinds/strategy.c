@@ -3,6 +3,9 @@
  */
 #include "kinds/kinds.h"
 
+#include "site/derived.h"
+#include "site/tally.h"
+
 /* clang-format off */
 static const struct field strategy_fields[] = {
 	{"short name", "what readers know it by", AT(strategy, short_name)},
@@ -18,6 +21,232 @@ static const struct field strategy_fields[] = {
 };
 /* clang-format on */
 
+/* Every priority of a strategy, wherever it is written; by number. */
+
+/* By printed number; those without one come last, in order of the record. */
+static int by_number(const struct thing *a, const struct thing *b)
+{
+	struct str x = ((const struct priority *)a)->printed_number;
+	struct str y = ((const struct priority *)b)->printed_number;
+	int left = 0, right = 0;
+	if (!x.len || !y.len)
+		return !x.len - !y.len;
+	if (str_to_int(x, &left) && str_to_int(y, &right))
+		return (left > right) - (left < right);
+	return str_compare_key(x, y);
+}
+
+static void fill_priorities(const struct view *view, const struct thing *strategy,
+			    struct things *out)
+{
+	const struct things *all = &view->record->of[KIND_PRIORITY];
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->parent == strategy)
+			things_add(out, all->items[i], view->arena);
+}
+
+static struct things rows_of(const struct view *view, const struct thing *strategy)
+{
+	struct things all = {0}, rows = {0};
+	fill_priorities(view, strategy, &all);
+	for (size_t i = 0; i < all.count; i++) {
+		struct things some = priority_rows(all.items[i], view->arena);
+		for (size_t j = 0; j < some.count; j++)
+			things_add(&rows, some.items[j], view->arena);
+	}
+	return rows;
+}
+
+static struct value strategy_tally(const struct view *view, const struct thing *strategy)
+{
+	struct things rows = rows_of(view, strategy);
+	return tally_value(view, &rows, "rating");
+}
+
+static struct value action_count(const struct view *view, const struct thing *strategy)
+{
+	size_t count = rows_of(view, strategy).count;
+	return count ? view_number(count, view->arena) : (struct value){0};
+}
+
+/* Columns of its table that are not empty for every priority */
+
+static bool has_lead(const struct thing *priority, struct arena *arena)
+{
+	const struct link *lead = &((const struct priority *)priority)->lead;
+	(void)arena;
+	return lead->target || lead->written.len;
+}
+
+static bool has_rating(const struct thing *priority, struct arena *arena)
+{
+	(void)arena;
+	return ((const struct priority *)priority)->ratings.count;
+}
+
+static bool has_rows(const struct thing *priority, struct arena *arena)
+{
+	return priority_rows(priority, arena).count;
+}
+
+static bool has_risks(const struct thing *priority, struct arena *arena)
+{
+	return priority_risks(priority, arena).count;
+}
+
+static bool any_of(const struct view *view, const struct thing *strategy,
+		   bool (*has)(const struct thing *priority, struct arena *arena))
+{
+	struct things all = {0};
+	fill_priorities(view, strategy, &all);
+	for (size_t i = 0; i < all.count; i++)
+		if (has(all.items[i], view->arena))
+			return true;
+	return false;
+}
+
+static struct value any_lead(const struct view *view, const struct thing *strategy)
+{
+	return value_truth(any_of(view, strategy, has_lead));
+}
+
+static struct value any_rating(const struct view *view, const struct thing *strategy)
+{
+	return value_truth(any_of(view, strategy, has_rating));
+}
+
+static struct value any_rows(const struct view *view, const struct thing *strategy)
+{
+	return value_truth(any_of(view, strategy, has_rows));
+}
+
+static struct value any_risks(const struct view *view, const struct thing *strategy)
+{
+	return value_truth(any_of(view, strategy, has_risks));
+}
+
+static struct value any_column(const struct view *view, const struct thing *strategy)
+{
+	return value_truth(any_of(view, strategy, has_lead) || any_of(view, strategy, has_rating) ||
+			   any_of(view, strategy, has_rows) || any_of(view, strategy, has_risks));
+}
+
+static struct value columns_left_out(const struct view *view, const struct thing *strategy)
+{
+	struct column_state columns[] = {
+		{"lead", any_of(view, strategy, has_lead)},
+		{"rating", any_of(view, strategy, has_rating)},
+		{"actions", any_of(view, strategy, has_rows)},
+		{"risks", any_of(view, strategy, has_risks)},
+	};
+	return derived_left_out(columns, 4, view->arena);
+}
+
+/* Strips of its priorities */
+
+/* Keep it in order, and the latest few of all. */
+static void add_date(struct rating_dates *dates, struct date date)
+{
+	size_t at = dates->count;
+	if (date.precision == DATE_NONE)
+		return;
+	while (at && date_compare(dates->items[at - 1], date) > 0)
+		at--;
+	if (at && date_is_same(dates->items[at - 1], date))
+		return;
+	if (dates->count == sizeof dates->items / sizeof *dates->items) {
+		if (!at--)
+			return;
+		for (size_t i = 0; i < at; i++)
+			dates->items[i] = dates->items[i + 1];
+	} else {
+		for (size_t i = dates->count++; i > at; i--)
+			dates->items[i] = dates->items[i - 1];
+	}
+	dates->items[at] = date;
+}
+
+struct rating_dates strategy_rating_dates(const struct record *record, const struct thing *strategy)
+{
+	const struct things *all = &record->of[KIND_PRIORITY];
+	struct rating_dates dates = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		const struct things *ratings = &((const struct priority *)all->items[i])->ratings;
+		if (all->items[i]->parent != strategy)
+			continue;
+		for (size_t j = 0; j < ratings->count; j++)
+			add_date(&dates, ((const struct given_rating *)ratings->items[j])->date);
+	}
+	return dates;
+}
+
+static struct value strip_dates(const struct view *view, const struct thing *strategy)
+{
+	struct rating_dates dates = strategy_rating_dates(view->record, strategy);
+	struct values list = {0};
+	for (size_t i = 0; dates.count > 1 && i < dates.count; i++)
+		values_add(&list, view_date(view, dates.items[i], view->arena), view->arena);
+	return values_list(&list);
+}
+
+/* clang-format off */
+static const struct value_row strategy_values[] = {
+	{"all priorities", "its priorities, in order", .list = {.fill = fill_priorities, .order = by_number},
+	 .gives = {.kinds = TO(KIND_PRIORITY)}},
+	{"tally", "a tally of the ratings of all actions", .value = strategy_tally, .gives = {.shape = &shape_tally}},
+	{"action count", "how many actions that is", .value = action_count, .gives = {.is_plain = true}},
+	{"any lead", "whether any priority has a lead", .value = any_lead, .gives = {.is_plain = true}},
+	{"any rating", "whether any priority was rated", .value = any_rating, .gives = {.is_plain = true}},
+	{"any rows", "whether any priority has actions", .value = any_rows, .gives = {.is_plain = true}},
+	{"any risks", "whether any priority has risks", .value = any_risks, .gives = {.is_plain = true}},
+	{"any column", "whether any priority has any of them", .value = any_column, .gives = {.is_plain = true}},
+	{"columns left out", "what is not stated for any priority: \"Lead and risks\"", .value = columns_left_out,
+	 .gives = {.is_plain = true}},
+	{"strip dates", "the dates of the strips of its priorities, oldest first", .value = strip_dates},
+};
+/* clang-format on */
+
+/* Strategies: the publisher's own, those it shares, and all others. */
+
+enum { RANKS = 3 };
+
+static int rank_of(const struct view *view, const struct thing *strategy)
+{
+	const struct links *of = &((const struct strategy *)strategy)->organisations;
+	for (size_t i = 0; i < of->count; i++)
+		if (of->items[i].target == view->record->site->organisation.target)
+			return of->count > 1;
+	return RANKS - 1;
+}
+
+static void fill_strategies(const struct view *view, const struct thing *site, struct things *out)
+{
+	const struct things *all = &view->record->of[KIND_STRATEGY];
+	(void)site;
+	for (int rank = 0; rank < RANKS; rank++)
+		for (size_t i = 0; i < all->count; i++)
+			if (rank_of(view, all->items[i]) == rank)
+				things_add(out, all->items[i], view->arena);
+}
+
+/* Those of which no rating of an action is held. */
+static void fill_unrated(const struct view *view, const struct thing *site, struct things *out)
+{
+	struct things all = {0};
+	fill_strategies(view, site, &all);
+	for (size_t i = 0; i < all.count; i++)
+		if (!rows_of(view, all.items[i]).count)
+			things_add(out, all.items[i], view->arena);
+}
+
+/* clang-format off */
+static const struct value_row strategies_of_site[] = {
+	{"strategies", "all strategies, the publisher's first", .list = {.fill = fill_strategies}, .gives = {.kinds = TO(KIND_STRATEGY)}},
+	{"strategies unrated", "those of which no rating of an action is held", .list = {.fill = fill_unrated},
+	 .gives = {.kinds = TO(KIND_STRATEGY)}},
+};
+/* clang-format on */
+
 static const struct catalogue_row strategy_catalogue[] = {
 	{"short name"},
 	{"organisations", .name = "organisation"},
@@ -25,6 +254,8 @@ static const struct catalogue_row strategy_catalogue[] = {
 };
 
 static const struct kind_pages strategy_pages = {
+	.values = ROWS(strategy_values),
+	.site_values = ROWS(strategies_of_site),
 	.address = "priorities/*/",
 	.described_by = {"summary"},
 	.catalogue = ROWS(strategy_catalogue),

@@ -1,10 +1,10 @@
 /*
  * Workstreams: what is reported of them, period by period.
  */
-#include "kinds/kinds.h"
+#include "kinds/workstream.h"
 
-#include "derive/progress.h"
 #include "record/link.h"
+#include "site/tally.h"
 #include "text/utf8.h"
 
 /* clang-format off */
@@ -61,7 +61,7 @@ static void add_tally_row(struct catalogue *catalogue, struct date period,
 static void add_counts(struct catalogue *catalogue, const struct thing *thing)
 {
 	const struct workstream *workstream = (const struct workstream *)thing;
-	struct things rows = progress_rows(workstream, (struct date){0}, catalogue->arena);
+	struct things rows = workstream_rows(workstream, (struct date){0}, catalogue->arena);
 	struct tally tally = tally_ratings(&rows, STR("rating"), catalogue->arena);
 	struct date period = rows.count ? record_date(rows.items[0]) : (struct date){0};
 	for (size_t i = 0; i < tally.count; i++)
@@ -76,6 +76,7 @@ static const struct catalogue_row workstream_catalogue[] = {
 };
 
 static const struct kind_pages workstream_pages = {
+	.values = ROWS(workstream_values),
 	.address = "workstreams/*/",
 	.host = only_priority,
 	.fragment = delivery,
@@ -114,6 +115,10 @@ static struct str period_name(const struct thing *thing, struct arena *arena)
 	return utf8_slug(date_print_iso(((const struct period *)thing)->period, arena), arena);
 }
 
+static const struct kind_pages period_pages = {
+	.values = ROWS(period_values),
+};
+
 const struct kind kind_period = {
 	.word = "period",
 	.plural = "periods",
@@ -122,6 +127,7 @@ const struct kind kind_period = {
 	.in_parent = true,
 	.dated_at = offsetof(struct period, period),
 	.name = period_name,
+	.pages = &period_pages,
 	.help = "One report of a workstream.",
 };
 
@@ -155,6 +161,7 @@ static struct str row_fragment(const struct thing *row, struct arena *arena)
 }
 
 static const struct kind_pages row_pages = {
+	.values = ROWS(row_values),
 	.fragment = row_fragment,
 };
 

@@ -1,7 +1,6 @@
 #include "partner/side_by_side.h"
 
 #include "base/list.h"
-#include "derive/progress.h"
 #include "kinds/kinds.h"
 #include "record/schema.h"
 
@@ -216,7 +215,7 @@ static void compare_priorities(struct comparing *work, const struct thing *strat
 static void compare_actions(struct comparing *work, const struct workstream *workstream)
 {
 	const struct partner_entry *entry = work->entry;
-	struct things rows = progress_rows(workstream, (struct date){0}, work->arena);
+	struct things rows = workstream_rows(workstream, (struct date){0}, work->arena);
 	struct date date = {0}, period = {0};
 	int there = 0;
 	if (rows.count)

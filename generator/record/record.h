@@ -70,6 +70,10 @@ bool risk_is_scored(const struct thing *risk);
 bool risk_is_unscored(const struct thing *risk);
 int risk_severity(const struct thing *risk);
 
+/* Rows of one period, in order; of the latest when it has no precision. */
+struct things workstream_rows(const struct workstream *workstream, struct date period,
+			      struct arena *arena);
+
 /* Append to a list whose capacity is the next power of two from 8. */
 void things_add(struct things *things, struct thing *thing, struct arena *arena);
 

@@ -49,6 +49,42 @@ bool derived_is_pointed_at(const struct thing *thing, const char *const *ways)
 	return false;
 }
 
+/* Columns of tables */
+
+bool derived_any(const struct things *things, bool (*has)(const struct thing *thing))
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (has(things->items[i]))
+			return true;
+	return false;
+}
+
+struct str derived_join(const struct str *words, size_t count, const char *last,
+			struct arena *arena)
+{
+	struct str text = {0};
+	for (size_t i = 0; i < count; i++)
+		text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text),
+				    !i               ? ""
+				    : i == count - 1 ? last
+						     : ", ",
+				    STR_ARG(words[i]));
+	return text;
+}
+
+struct value derived_left_out(const struct column_state *columns, size_t count, struct arena *arena)
+{
+	struct str *left = arena_new(arena, struct str, count);
+	size_t left_count = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!columns[i].is_used)
+			left[left_count++] = str_from(columns[i].name);
+	struct str text = derived_join(left, left_count, " and ", arena);
+	if (text.len && text.data[0] >= 'a')
+		((char *)text.data)[0] = (char)(text.data[0] - 'a' + 'A');
+	return value_text(text);
+}
+
 /*
  * The tables and shapes in order, and the shapes that have no table: what
  * dates, ratings and lists have inside.
@@ -67,38 +103,17 @@ static const struct shape shape_list = {"list", list_fields,
 					sizeof list_fields / sizeof *list_fields};
 
 const struct derived_table *const derived_tables[] = {
-	&derived_site,
-	&derived_site_groups,
-	&derived_site_statement,
-	&derived_statement,
-	&across_told,
-	&derived_level,
-	&derived_pack,
-	&derived_paper,
-	&derived_alignment,
-	&derived_attachment,
-	&derived_document,
-	&derived_strategy,
-	&derived_priority,
-	&derived_workstream,
-	&derived_row,
-	&derived_row_strip,
-	&derived_workstream_strip,
-	&derived_priority_strip,
-	&derived_strategy_strip,
-	&derived_period,
-	&derived_site_data,
-	&derived_site_partners,
-	&derived_source,
-	&derived_site_news,
-	&derived_shared,
-	&derived_sides[0],
-	&derived_sides[1],
-	&derived_sides[2],
-	&derived_sides[3],
-	&derived_sides[4],
-	&derived_trail,
-	NULL,
+	&derived_site,       &derived_site_statement,
+	&derived_statement,  &across_told,
+	&derived_level,      &derived_pack,
+	&derived_paper,      &derived_alignment,
+	&derived_attachment, &derived_document,
+	&derived_site_data,  &derived_site_partners,
+	&derived_source,     &derived_site_news,
+	&derived_shared,     &derived_sides[0],
+	&derived_sides[1],   &derived_sides[2],
+	&derived_sides[3],   &derived_sides[4],
+	&derived_trail,      NULL,
 };
 
 const struct shape *const derived_shapes[] = {

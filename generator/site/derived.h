@@ -10,7 +10,6 @@
 
 extern const struct derived_table derived_trail;
 extern const struct derived_table derived_site;
-extern const struct derived_table derived_site_groups;
 extern const struct derived_table derived_site_statement;
 extern const struct derived_table derived_statement;
 extern const struct derived_table derived_level;
@@ -19,15 +18,6 @@ extern const struct derived_table derived_alignment;
 extern const struct derived_table derived_attachment;
 extern const struct derived_table derived_pack;
 extern const struct derived_table derived_document;
-extern const struct derived_table derived_strategy;
-extern const struct derived_table derived_priority;
-extern const struct derived_table derived_workstream;
-extern const struct derived_table derived_row;
-extern const struct derived_table derived_row_strip;
-extern const struct derived_table derived_workstream_strip;
-extern const struct derived_table derived_priority_strip;
-extern const struct derived_table derived_strategy_strip;
-extern const struct derived_table derived_period;
 extern const struct derived_table derived_site_data;
 extern const struct derived_table derived_site_partners;
 extern const struct derived_table derived_source;
@@ -100,14 +90,6 @@ extern const struct shape shape_download; /* derived_data.c */
 struct site_file;
 struct value derived_site_file(const struct view *view, const struct site_file *file,
 			       struct str name, struct arena *arena);
-
-/* A tally as a list; derived_priority.c. */
-struct tally;
-struct value derived_counts(const struct view *view, const struct tally *tally,
-			    struct arena *arena);
-
-/* The same for the ratings of rows. */
-struct value derived_tally(const struct view *view, const struct things *rows, struct arena *arena);
 
 /* The file that a thing names, to be linked; derived_paper.c. */
 struct value derived_file(const struct view *view, const struct thing *thing, struct str name,

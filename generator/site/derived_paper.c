@@ -1,10 +1,10 @@
 /*
  * Papers, their files, and documents.
  */
-#include "derive/progress.h"
 #include "record/link.h"
 #include "site/derived.h"
 #include "site/files.h"
+#include "site/tally.h"
 
 static const struct paper *as_paper(const struct thing *thing)
 {
@@ -124,12 +124,12 @@ static struct value get_tally(const struct view *view, const struct thing *thing
 	struct things rows = {0};
 	for (size_t i = 0; i < periods.count; i++) {
 		const struct period *period = (const struct period *)periods.items[i].from;
-		struct things some = progress_rows((const struct workstream *)period->thing.parent,
-						   period->period, arena);
+		struct things some = workstream_rows(
+			(const struct workstream *)period->thing.parent, period->period, arena);
 		for (size_t j = 0; j < some.count; j++)
 			things_add(&rows, some.items[j], arena);
 	}
-	return derived_tally(view, &rows, arena);
+	return tally_value(view, &rows, "rating");
 }
 
 /* Files */

@@ -1,4 +1,5 @@
-#include "derive/progress.h"
+#include "kinds/workstream.h"
+#include "site/tally.h"
 
 #include "record_fixture.h"
 #include "unit.h"
@@ -31,7 +32,7 @@ static void test_a_tally_keeps_words(void **state)
 	(void)state;
 	struct fixture fixture;
 	const struct workstream *workstream = read_flow(&fixture);
-	struct things rows = progress_rows(workstream, (struct date){0}, &fixture.arena);
+	struct things rows = workstream_rows(workstream, (struct date){0}, &fixture.arena);
 	assert_int_equal(rows.count, 7);
 	struct tally tally = tally_ratings(&rows, STR("rating"), &fixture.arena);
 	static const struct {
@@ -84,7 +85,7 @@ static void test_periods_newest_first(void **state)
 	struct fixture fixture;
 	const struct workstream *workstream = read_flow(&fixture);
 	size_t count = 0;
-	struct date *periods = progress_periods(workstream, &fixture.arena, &count);
+	struct date *periods = workstream_periods(workstream, &fixture.arena, &count);
 	static const char *const expected[] = {
 		"quarter 2 2026/27",
 		"quarter 1 2026/27",
@@ -93,9 +94,9 @@ static void test_periods_newest_first(void **state)
 	assert_int_equal(count, 3);
 	for (size_t i = 0; i < count; i++)
 		unit_equal(date_print(periods[i], &fixture.arena), expected[i]);
-	assert_int_equal(progress_rows(workstream, periods[1], &fixture.arena).count, 2);
-	assert_null(progress_report(workstream, periods[0]));
-	assert_ptr_equal(progress_report(workstream, periods[2]), workstream->periods.items[1]);
+	assert_int_equal(workstream_rows(workstream, periods[1], &fixture.arena).count, 2);
+	assert_null(workstream_report(workstream, periods[0]));
+	assert_ptr_equal(workstream_report(workstream, periods[2]), workstream->periods.items[1]);
 	fixture_free(&fixture);
 }
 
@@ -110,12 +111,12 @@ static void test_a_row_from_period_to_period(void **state)
 		(const struct row *)fixture_thing(&fixture, "row:flow/2026-27-q1/beds");
 	const struct row *first =
 		(const struct row *)fixture_thing(&fixture, "row:flow/2025-26-q4/beds");
-	assert_ptr_equal(progress_before(latest), middle);
-	assert_ptr_equal(progress_before(middle), first);
-	assert_null(progress_before(first));
-	assert_ptr_equal(progress_latest(first), latest);
-	assert_ptr_equal(progress_latest(middle), latest);
-	assert_ptr_equal(progress_latest(latest), latest);
+	assert_ptr_equal(row_before(&latest->thing), &middle->thing);
+	assert_ptr_equal(row_before(&middle->thing), &first->thing);
+	assert_null(row_before(&first->thing));
+	assert_ptr_equal(row_latest(&first->thing), &latest->thing);
+	assert_ptr_equal(row_latest(&middle->thing), &latest->thing);
+	assert_ptr_equal(row_latest(&latest->thing), &latest->thing);
 	fixture_free(&fixture);
 }
 
