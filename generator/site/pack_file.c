@@ -23,10 +23,11 @@ static void add_string(struct buffer *out, struct str text)
 static void add_style(struct buffer *out, struct str style)
 {
 	size_t at;
-	while ((at = str_find(style, STR("</"))) < style.len) {
-		buffer_add(out, str_sub(style, 0, at));
-		buffer_add(out, STR("<\\/"));
-		style = str_skip(style, at + 2);
+	while ((at = str_find_char(style, '<')) < style.len) {
+		buffer_add(out, str_sub(style, 0, at + 1));
+		style = str_skip(style, at + 1);
+		if (str_starts(style, STR("/")))
+			buffer_add_char(out, '\\');
 	}
 	buffer_add(out, style);
 }

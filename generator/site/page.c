@@ -17,6 +17,7 @@
 struct page_self {
 	const struct page *page;
 	const struct page_site *site;
+	struct str file_style; /* of a page that is a file */
 };
 
 static const struct page_self *self_of(const struct value *page)
@@ -225,16 +226,10 @@ static bool is_file(const struct value *page)
 	return self_of(page)->page->row->is_file;
 }
 
-static struct str style_of_file(const struct value *page)
-{
-	const struct view *view = page->view;
-	return pack_file_style(view, self_of(page)->site->style_text, view->arena);
-}
-
 static struct value policy(const struct value *page)
 {
 	const struct view *view = page->view;
-	return value_text(is_file(page) ? pack_file_policy(style_of_file(page), view->arena)
+	return value_text(is_file(page) ? pack_file_policy(self_of(page)->file_style, view->arena)
 					: policy_text(POLICY_IN_PAGE, view->arena));
 }
 
@@ -254,8 +249,8 @@ static struct value style_element(const struct value *page)
 	const struct view *view = page->view;
 	if (!is_file(page))
 		return (struct value){0};
-	return value_html(
-		arena_printf(view->arena, "<style>%.*s</style>", STR_ARG(style_of_file(page))));
+	return value_html(arena_printf(view->arena, "<style>%.*s</style>",
+				       STR_ARG(self_of(page)->file_style)));
 }
 
 static struct value root(const struct value *page)
@@ -372,7 +367,9 @@ const struct shape shape_page = {"page", page_names, sizeof page_names / sizeof 
 struct value page_value(const struct view *view, const struct page_site *site)
 {
 	struct page_self *self = arena_new(view->arena, struct page_self, 1);
-	*self = (struct page_self){view->page, site};
+	*self = (struct page_self){.page = view->page, .site = site};
+	if (view->page->row->is_file)
+		self->file_style = pack_file_style(view, site->style_text, view->arena);
 	return (struct value){.type = VALUE_OBJECT,
 			      .class = names_page(view->names, view->page->subject),
 			      .self = self,
