@@ -114,9 +114,13 @@ bool str_ends_fold(struct str s, struct str suffix)
 
 size_t str_find(struct str s, struct str needle)
 {
-	for (size_t i = 0; i + needle.len <= s.len; i++)
-		if (!needle.len || !memcmp(s.data + i, needle.data, needle.len))
-			return i;
+	if (!needle.len)
+		return 0;
+	for (size_t at = 0; at + needle.len <= s.len; at++) {
+		at += str_find_char(str_skip(s, at), needle.data[0]);
+		if (at + needle.len <= s.len && !memcmp(s.data + at, needle.data, needle.len))
+			return at;
+	}
 	return s.len;
 }
 
