@@ -5,9 +5,20 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static bool writes(const struct template *template, struct str tag)
+/* Does it write an element in which blanks count? */
+static bool keeps_blanks(const struct template *template)
 {
-	return str_find(template->source->text, tag) < template->source->text.len;
+	for (size_t i = 0; i < template->count; i++) {
+		struct str text = template->pieces[i].text;
+		if (template->pieces[i].type != PIECE_TEXT)
+			continue;
+		for (size_t at; at = str_find_char(text, '<'), at < text.len;) {
+			text = str_sub(text, at + 1, text.len);
+			if (str_starts(text, STR("pre")) || str_starts(text, STR("textarea")))
+				return true;
+		}
+	}
+	return false;
 }
 
 /* Does the text begin a line, but the first, of its source? */
@@ -45,7 +56,7 @@ void template_drop_indent(struct theme *theme, struct arena *arena)
 {
 	for (size_t i = 0; i < theme->count; i++) {
 		struct template *template = &theme->templates[i];
-		if (!writes(template, STR("<pre")) && !writes(template, STR("<textarea")))
+		if (!keeps_blanks(template))
 			drop_indent(template, arena);
 	}
 }
