@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "derive/trail.h"
+#include "across/trail.h"
 #include "record/link.h"
 #include "site/derived.h"
 

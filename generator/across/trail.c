@@ -2,7 +2,7 @@
  * Every back link is taken for a passage; the paper it stands in, the meeting
  * that paper went to and the item it came under say which entry it is of.
  */
-#include "derive/trail.h"
+#include "across/trail.h"
 
 #include <stdlib.h>
 

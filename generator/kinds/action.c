@@ -186,8 +186,8 @@ static struct value severity(const struct view *view, const struct thing *action
 static const struct value_row action_values[] = {
 	{"status now", "as stated, or as the latest update has it", .text = status_now},
 	{"is done", "whether it is complete, closed, superseded", .truth = action_is_done},
-	{"is overdue", "whether its date is over and it is not", .value = is_overdue, .gives = {.is_plain = true}},
-	{"severity", "the place of its status, overdue first, for sorting", .value = severity, .gives = {.is_plain = true}},
+	{"is overdue", "whether its date is over and it is not", .value = is_overdue, PLAIN},
+	{"severity", "the place of its status, overdue first, for sorting", .value = severity, PLAIN},
 	{"meeting", "the meeting that raised it", .one = meeting_holding, .gives = {.kinds = TO(KIND_MEETING)}},
 };
 /* clang-format on */

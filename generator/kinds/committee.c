@@ -104,8 +104,8 @@ static const struct value_row committee_values[] = {
 	{"any votes", "whether it is stated for any member", .truth = any_votes},
 	{"any terms of office", "whether dates are stated for any member", .truth = any_terms},
 	{"member columns left out", "what is not stated for any member: \"Votes and dates\"", .value = members_left_out,
-	 .gives = {.is_plain = true}},
-	{"terms url", "the address of its terms of reference, if they are held", .value = terms_url, .gives = {.is_plain = true}},
+	 PLAIN},
+	{"terms url", "the address of its terms of reference, if they are held", .value = terms_url, PLAIN},
 };
 /* clang-format on */
 

@@ -141,6 +141,22 @@ static const struct field alignment_fields[] = {
 };
 /* clang-format on */
 
+static void fill_not_ticked(const struct view *view, const struct thing *thing, struct things *out)
+{
+	*out = alignment_not_ticked(view->record, thing, view->arena);
+}
+
+/* clang-format off */
+static const struct value_row alignment_values[] = {
+	{"not ticked", "what is neither ticked nor said not to apply, if ticks are stated", .list = {.fill = fill_not_ticked},
+	 .gives = {.kinds = TO(KIND_PRIORITY)}},
+};
+/* clang-format on */
+
+static const struct kind_pages alignment_pages = {
+	.values = ROWS(alignment_values),
+};
+
 const struct kind kind_alignment = {
 	.word = "alignment",
 	.plural = "alignment",
@@ -150,6 +166,7 @@ const struct kind kind_alignment = {
 	.scope = strategy_of,
 	.check = check_alignment,
 	.help = "The ticks against one strategy.",
+	.pages = &alignment_pages,
 };
 
 /* clang-format off */

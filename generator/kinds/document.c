@@ -3,6 +3,8 @@
  */
 #include "kinds/kinds.h"
 
+#include "site/derived.h"
+
 /* clang-format off */
 static const struct field document_fields[] = {
 	{"kind", "strategy, policy, charter, plan, role description", AT(document, type)},
@@ -25,6 +27,21 @@ static const struct field document_fields[] = {
 };
 /* clang-format on */
 
+static struct value document_file(const struct view *view, const struct thing *document)
+{
+	return file_value_of(view, document, ((const struct document *)document)->file);
+}
+
+/* clang-format off */
+static const struct value_row document_values[] = {
+	{"document file", "the file it is, as a file", .value = document_file, .gives = {.shape = &shape_file}},
+};
+
+static const struct value_row document_site_values[] = {
+	{"documents", "all documents, by title", .list = {.all = KIND_DOCUMENT, .order = derived_by_title}},
+};
+/* clang-format on */
+
 static const struct catalogue_row document_catalogue[] = {
 	{"kind"},
 	{"organisations", .name = "organisation"},
@@ -34,6 +51,8 @@ static const struct catalogue_row document_catalogue[] = {
 static const struct kind_pages document_pages = {
 	.address = "documents/*/",
 	.described_by = {"summary"},
+	.values = ROWS(document_values),
+	.site_values = ROWS(document_site_values),
 	.catalogue = ROWS(document_catalogue),
 	.page = {"document", .section = "documents", .parent = "documents"},
 	.index = {"documents", .section = "documents", .title = "Documents",

@@ -203,6 +203,9 @@ bool person_is_role_only(const struct thing *person);
 /* "170817/04" as the id of an action: "170817-4". */
 struct str action_reference(struct str reference, struct arena *arena);
 
+/* Is a paper only a file, without a body here? */
+bool paper_is_file_only(const struct thing *paper);
+
 /* The meeting that holds a thing, or null. */
 const struct thing *meeting_holding(const struct thing *thing);
 

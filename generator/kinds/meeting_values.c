@@ -401,11 +401,6 @@ static const struct thing *pack_minutes(const struct thing *meeting)
 	return minutes && minutes->has_page ? minutes : NULL;
 }
 
-static bool is_only_a_file(const struct thing *paper)
-{
-	return !paper->body && ((const struct paper *)paper)->document.len;
-}
-
 /* A paper of it is awaited, withheld, or not held. */
 static bool is_missing(const struct thing *thing)
 {
@@ -449,8 +444,7 @@ static struct value pack_download(const struct view *view, const struct thing *m
 		return (struct value){0};
 	const struct site_file file = {.address = address, .size = page->size};
 	struct str folder = pack_address(meeting, view->arena);
-	return derived_site_file(view, &file, str_sub(address, folder.len, address.len),
-				 view->arena);
+	return file_value(view, &file, str_sub(address, folder.len, address.len));
 }
 
 struct print_values {
@@ -475,7 +469,7 @@ static struct value pack_print(const struct view *view, const struct thing *meet
 	const struct site_file *file = print ? files_find(view->files, meeting, print->name) : NULL;
 	if (!file)
 		return (struct value){0};
-	struct value described = derived_site_file(view, file, print->name, view->arena);
+	struct value described = file_value(view, file, print->name);
 	struct print_values values = {
 		.url = value_inside(&described, STR("url")),
 		.size = value_inside(&described, STR("size")),
@@ -485,6 +479,11 @@ static struct value pack_print(const struct view *view, const struct thing *meet
 	if (print->pages)
 		values.pages = value_number(print->pages);
 	return view_object(view, &shape_print, &values);
+}
+
+static struct value pack_file(const struct view *view, const struct thing *meeting)
+{
+	return file_value_of(view, meeting, ((const struct meeting *)meeting)->pack);
 }
 
 /* clang-format off */
@@ -527,10 +526,11 @@ static const struct value_row meeting_values[] = {
 	{"has purposes", "whether any agenda item states a purpose", .truth = has_purposes},
 	{"has presenters", "whether any agenda item states who presents it", .truth = has_presenters},
 	{"has times", "whether any agenda item states the minutes allotted", .truth = has_times},
+	{"pack file", "all papers in one file, as a file", .value = pack_file, .gives = {.shape = &shape_file}},
 	{"pack papers", "the papers in its pack, in the order of the agenda", .list = {.fill = pack_papers}, .gives = {.kinds = TO(KIND_PAPER)}},
 	{"pack minutes", "the minutes in its pack", .one = pack_minutes, .gives = {.kinds = TO(KIND_MINUTES)}},
 	{"not in pack", "items whose paper is to follow, withheld or not held", .list = {.from = "agenda", .holds = is_missing}},
-	{"pack only files", "papers of the pack that are held only as files", .list = {.fill = pack_papers, .holds = is_only_a_file},
+	{"pack only files", "papers of the pack that are held only as files", .list = {.fill = pack_papers, .holds = paper_is_file_only},
 	 .gives = {.kinds = TO(KIND_PAPER)}},
 	{"pack url", "the address of its pack on one page", .value = pack_url, PLAIN},
 	{"pack download", "its pack as one file to read offline, as a file", .value = pack_download, .gives = {.shape = &shape_file}},

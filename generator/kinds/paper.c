@@ -7,6 +7,7 @@
 #include "site/address.h"
 #include "site/derived.h"
 #include "site/head.h"
+#include "site/tally.h"
 
 /* clang-format off */
 static const struct field paper_fields[] = {
@@ -61,10 +62,141 @@ static struct value did_missing(const struct view *view, const struct thing *pap
 	return value_text(decisions_missing(view->record, meeting_of(paper)));
 }
 
+static const struct paper *as_paper(const struct thing *thing)
+{
+	return (const struct paper *)thing;
+}
+
+static struct value for_committee(const struct view *view, const struct thing *paper)
+{
+	return view_link(view, &as_paper(paper)->committee, view->arena);
+}
+
+static bool has_answers(const struct thing *paper)
+{
+	return as_paper(paper)->questions.count || as_paper(paper)->conclusions.count;
+}
+
+static bool has_files(const struct thing *thing)
+{
+	const struct paper *paper = as_paper(thing);
+	return paper->appendices.count || paper->attachments.count || paper->alternatives.count;
+}
+
+bool paper_is_file_only(const struct thing *paper)
+{
+	return !paper->body && as_paper(paper)->document.len;
+}
+
+static bool has_considered(const struct thing *cover)
+{
+	return ((const struct cover *)cover)->considered.count > 0;
+}
+
+static bool has_update(const struct thing *cover)
+{
+	return ((const struct cover *)cover)->next_update.count > 0;
+}
+
+static bool is_considered(const struct thing *paper)
+{
+	return derived_any(&as_paper(paper)->covers, has_considered);
+}
+
+static bool is_to_be_updated(const struct thing *paper)
+{
+	return derived_any(&as_paper(paper)->covers, has_update);
+}
+
+static struct value is_to_come(const struct view *view, const struct thing *paper)
+{
+	const struct meeting *meeting = meeting_of(paper);
+	return value_truth(meeting && meeting_is_ahead(view->record, meeting));
+}
+
+/* The newest word on whether it still stands, if that is that it was withdrawn. */
+static const struct thing *withdrawal(const struct thing *paper)
+{
+	struct back_links changes = link_back(paper, STR("changes"));
+	const struct change *last = NULL;
+	for (size_t i = 0; i < changes.count; i++) {
+		const struct change *change = (const struct change *)changes.items[i].from;
+		bool counts = change->type == CHANGE_WITHDRAWN || change->type == CHANGE_RELEASED;
+		if (counts && (!last || moment_compare(change->at, last->at) > 0))
+			last = change;
+	}
+	return last && last->type == CHANGE_WITHDRAWN ? &last->thing : NULL;
+}
+
+/* The rows of workstreams for the periods that it reports. */
+static struct things rows_reported(const struct thing *paper, struct arena *arena)
+{
+	struct back_links periods = link_back(paper, STR("periods reported"));
+	struct things rows = {0};
+	for (size_t i = 0; i < periods.count; i++) {
+		const struct period *period = (const struct period *)periods.items[i].from;
+		struct things some = workstream_rows(
+			(const struct workstream *)period->thing.parent, period->period, arena);
+		for (size_t j = 0; j < some.count; j++)
+			things_add(&rows, some.items[j], arena);
+	}
+	return rows;
+}
+
+static struct value tally(const struct view *view, const struct thing *paper)
+{
+	struct things rows = rows_reported(paper, view->arena);
+	return tally_value(view, &rows, "rating");
+}
+
+static struct value document_file(const struct view *view, const struct thing *paper)
+{
+	return file_value_of(view, paper, as_paper(paper)->document);
+}
+
+/* "45-61" as readers are told: "pages 45 to 61". */
+static struct value pages_in_words(const struct view *view, const struct thing *paper)
+{
+	struct str pages = as_paper(paper)->pages;
+	size_t dash = str_find_char(pages, '-');
+	struct str first = str_trim(str_sub(pages, 0, dash));
+	struct str last = str_trim(str_sub(pages, dash + 1, pages.len));
+	if (!pages.len)
+		return (struct value){0};
+	if (first.len && last.len)
+		return value_text(arena_printf(view->arena, "pages %.*s to %.*s", STR_ARG(first),
+					       STR_ARG(last)));
+	bool one = dash == pages.len && str_find_char(pages, ',') == dash &&
+		   str_find_char(pages, ' ') == dash;
+	return value_text(
+		arena_printf(view->arena, one ? "page %.*s" : "pages %.*s", STR_ARG(pages)));
+}
+
+static bool is_alone(const struct thing *paper)
+{
+	return !paper->parent;
+}
+
 /* clang-format off */
 static const struct value_row paper_values[] = {
+	{"for committee", "the body a paper of no meeting is for", .value = for_committee, .gives = {.kinds = TO(KIND_COMMITTEE)}},
 	{"did", "the decisions of its meeting about it", .list = {.fill = fill_did}, .gives = {.kinds = TO(KIND_DECISION)}},
-	{"did missing", "why no such decision is known", .value = did_missing, .gives = {.is_plain = true}},
+	{"did missing", "why no such decision is known", .value = did_missing, PLAIN},
+	{"has answers", "whether it states questions or conclusions", .truth = has_answers},
+	{"has files", "whether it has appendices, attachments or other formats", .truth = has_files},
+	{"is file only", "whether it is only a file", .truth = paper_is_file_only},
+	{"withdrawal", "the change by which it was withdrawn, if it still is", .one = withdrawal, .gives = {.kinds = TO(KIND_CHANGE)}},
+	{"is considered", "whether a cover sheet says who considered it before", .truth = is_considered},
+	{"is to be updated", "whether a cover sheet promises an update", .truth = is_to_be_updated},
+	{"is still to come", "whether its meeting is still to come", .value = is_to_come, PLAIN},
+	{"tally", "a tally of the ratings it gives to actions", .value = tally, .gives = {.shape = &shape_tally}},
+	{"document file", "the file it is, as a file", .value = document_file, .gives = {.shape = &shape_file}},
+	{"pages in words", "its pages in that file: \"pages 45 to 61\"", .value = pages_in_words, PLAIN},
+};
+
+static const struct value_row paper_site_values[] = {
+	{"papers alone", "papers of no meeting", .list = {.all = KIND_PAPER, .holds = is_alone}},
+	{"file only papers", "papers that are only a file", .list = {.all = KIND_PAPER, .holds = paper_is_file_only}},
 };
 /* clang-format on */
 
@@ -93,35 +225,26 @@ static const struct catalogue_row paper_catalogue[] = {
 /* Its own words and those of the rows that it reports; a file is not read here. */
 static size_t words(const struct thing *paper)
 {
-	struct back_links periods = link_back(paper, STR("periods reported"));
-	size_t count = thing_words(paper);
 	struct arena scratch = {0};
-	if (!paper->body && ((const struct paper *)paper)->document.len)
+	size_t count = thing_words(paper);
+	if (paper_is_file_only(paper))
 		return 0;
-	for (size_t i = 0; i < periods.count; i++) {
-		const struct period *period = (const struct period *)periods.items[i].from;
-		struct things rows = workstream_rows(
-			(const struct workstream *)period->thing.parent, period->period, &scratch);
-		for (size_t j = 0; j < rows.count; j++)
-			count += thing_words(rows.items[j]);
-	}
+	struct things rows = rows_reported(paper, &scratch);
+	for (size_t i = 0; i < rows.count; i++)
+		count += thing_words(rows.items[i]);
 	arena_free(&scratch);
 	return count;
 }
 
 static const struct moment *withdrawn(const struct thing *paper)
 {
-	const struct change *change = derived_withdrawal(paper);
+	const struct change *change = (const struct change *)withdrawal(paper);
 	return change ? &change->at : NULL;
 }
 
 static bool has_paper_alone(const struct record *record)
 {
-	const struct things *all = &record->of[KIND_PAPER];
-	for (size_t i = 0; i < all->count; i++)
-		if (!all->items[i]->parent)
-			return true;
-	return false;
+	return derived_any(&record->of[KIND_PAPER], is_alone);
 }
 
 static const struct kind_pages paper_pages = {
@@ -131,6 +254,7 @@ static const struct kind_pages paper_pages = {
 	.line = describe,
 	.words = words,
 	.values = ROWS(paper_values),
+	.site_values = ROWS(paper_site_values),
 	.catalogue = ROWS(paper_catalogue),
 	.withdrawn = withdrawn,
 	.page = {"paper", .section = "meetings", .parent = "meetings"},
@@ -191,10 +315,26 @@ static const struct field attachment_fields[] = {
 };
 /* clang-format on */
 
+static struct value attached(const struct view *view, const struct thing *attachment)
+{
+	return file_value_of(view, attachment, ((const struct attachment *)attachment)->file);
+}
+
+/* clang-format off */
+static const struct value_row attachment_values[] = {
+	{"attached", "the file, as a file", .value = attached, .gives = {.shape = &shape_file}},
+};
+/* clang-format on */
+
+static const struct kind_pages attachment_pages = {
+	.values = ROWS(attachment_values),
+};
+
 const struct kind kind_attachment = {
 	.word = "attachment",
 	.plural = "attachments",
 	FIELDS(attachment),
 	.shorthand = "title",
 	.help = "A file that is published, or an appendix that is only named.",
+	.pages = &attachment_pages,
 };

@@ -181,7 +181,7 @@ void promises_not_kept_at(const struct view *view, const struct thing *meeting, 
 
 /* clang-format off */
 static const struct value_row promise_values[] = {
-	{"state", "kept, late, due, missing or not known", .value = state, .gives = {.is_plain = true}},
+	{"state", "kept, late, due, missing or not known", .value = state, PLAIN},
 	{"due", "when it is due", .value = due},
 	{"made in", "the paper or action that makes it", .one = made_in,
 	 .gives = {.kinds = TO(KIND_PAPER) | TO(KIND_WORKSTREAM) | TO(KIND_ROW)}},

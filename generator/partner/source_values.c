@@ -118,7 +118,7 @@ static struct value copy_of(const struct view *view, const struct thing *source)
 	const struct site_file *file = files_of_source(view->files, source);
 	struct str name = file ? file->address : (struct str){0};
 	name = str_sub(name, str_find_char(name, '/') + 1, name.len);
-	return derived_site_file(view, file, name, view->arena);
+	return file_value(view, file, name);
 }
 
 static int entry_count(const struct thing *source)

@@ -5,6 +5,7 @@
 #ifndef SITE_DERIVED_H
 #define SITE_DERIVED_H
 
+#include "site/file_value.h"
 #include "site/names.h"
 #include "site/thing_values.h"
 
@@ -13,11 +14,6 @@ extern const struct derived_table derived_site;
 extern const struct derived_table derived_site_statement;
 extern const struct derived_table derived_statement;
 extern const struct derived_table derived_level;
-extern const struct derived_table derived_paper;
-extern const struct derived_table derived_alignment;
-extern const struct derived_table derived_attachment;
-extern const struct derived_table derived_pack;
-extern const struct derived_table derived_document;
 extern const struct derived_table derived_site_data;
 extern const struct derived_table derived_site_partners;
 extern const struct derived_table derived_source;
@@ -68,7 +64,6 @@ extern const struct shape shape_indexes;
 extern const struct shape shape_navigation;  /* menus.c */
 extern const struct shape shape_words;       /* words.c */
 extern const struct shape shape_print;       /* kinds/meeting_values.c */
-extern const struct shape shape_file;        /* derived_paper.c */
 extern const struct shape shape_score_chart; /* derived_scores.c */
 extern const struct shape shape_chart;       /* derived_chart.c */
 extern const struct shape shape_drawing;
@@ -85,18 +80,6 @@ extern const struct shape shape_partner_side;
 extern const struct shape shape_news; /* partner/source_values.c */
 extern const struct shape shape_news_entry;
 extern const struct shape shape_download; /* derived_data.c */
-
-/* A file that goes to the site, or nothing for null; derived_paper.c. */
-struct site_file;
-struct value derived_site_file(const struct view *view, const struct site_file *file,
-			       struct str name, struct arena *arena);
-
-/* The file that a thing names, to be linked; derived_paper.c. */
-struct value derived_file(const struct view *view, const struct thing *thing, struct str name,
-			  struct arena *arena);
-
-/* The change that withdrew a paper, or null while it stands. */
-const struct change *derived_withdrawal(const struct thing *paper);
 
 /* Is any of them so? For columns that would be empty. */
 bool derived_any(const struct things *things, bool (*has)(const struct thing *thing));

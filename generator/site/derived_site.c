@@ -265,16 +265,6 @@ static bool has_own_page(const struct thing *thing)
 	return thing->has_page;
 }
 
-static bool is_alone(const struct thing *paper)
-{
-	return !paper->parent;
-}
-
-static bool is_file_only(const struct thing *paper)
-{
-	return !paper->body && ((const struct paper *)paper)->document.len;
-}
-
 static bool is_undated(const struct thing *meeting)
 {
 	return !((const struct meeting *)meeting)->date.year;
@@ -312,7 +302,7 @@ const struct derived_table derived_level = {KIND_LEVEL, level_rows,
 
 static struct value logo_file(const struct view *view, const struct thing *thing)
 {
-	return derived_file(view, thing, ((const struct site *)thing)->logo, view->arena);
+	return file_value_of(view, thing, ((const struct site *)thing)->logo);
 }
 
 /* How much of the banner is its first sentence; nothing if it has but one. */
@@ -368,11 +358,6 @@ static const struct value_row site_rows[] = {
 	 .list = {.all = KIND_MEETING, .order = derived_newest_first}},
 	{"undated meetings", "meetings without a date",
 	 .list = {.all = KIND_MEETING, .holds = is_undated}},
-	{"papers alone", "papers of no meeting", .list = {.all = KIND_PAPER, .holds = is_alone}},
-	{"file only papers", "papers that are only a file",
-	 .list = {.all = KIND_PAPER, .holds = is_file_only}},
-	{"documents", "all documents, by title",
-	 .list = {.all = KIND_DOCUMENT, .order = derived_by_title}},
 	{"terms", "all terms of the glossary",
 	 .list = {.all = KIND_TERM, .order = derived_by_title}},
 	{"sources", "what is copied from other sites, by title",

@@ -1,4 +1,4 @@
-#include "derive/trail.h"
+#include "across/trail.h"
 
 #include "record/access.h"
 #include "site/address.h"

@@ -6,8 +6,8 @@
  * say under it and what was decided tell of the same hour. A paper that no
  * item names, and minutes under no item, have an entry of their own.
  */
-#ifndef DERIVE_TRAIL_H
-#define DERIVE_TRAIL_H
+#ifndef ACROSS_TRAIL_H
+#define ACROSS_TRAIL_H
 
 #include "record/record.h"
 
