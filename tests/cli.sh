@@ -144,6 +144,6 @@ expect "the style sheet made with Sass is not staged" \
 expect "what it was made from is staged" \
 	[ -z "$(find "$staged" -name '*.scss' -o -name 'node_modules')" ]
 expect "the theme is not staged" \
-	[ -f "$scratch/stage/opt/boardpack/share/boardpack/themes/plain/layout.mustache" ]
+	[ -f "$scratch/stage/opt/boardpack/share/boardpack/themes/plain/parts/layout.mustache" ]
 make -s -C "$tree"
 finish

@@ -66,6 +66,7 @@ suite lint $make checkers
 suite lockfile tests/lockfile.sh
 suite setup tests/setup.sh
 suite sheets needs release tests/style_sheets.sh
+suite themes needs release node tests/site/themes.mjs
 suite unit $make units
 suite unit-asan $make BUILD=asan units
 suite fuzz $make BUILD=asan replay

@@ -106,12 +106,12 @@ const trees = [
 
 // Spoilt themes: name, template and bytes, wanted codes.
 const themes = [
-  ["a template that includes itself", "layout.mustache", () => "{{> layout}}", []],
-  ["10,000 nested sections", "layout.mustache", () => "{{#a}}".repeat(10000) + "{{/a}}".repeat(10000), []],
-  ["a section that is not closed", "layout.mustache", () => "{{#page}}", ["template-syntax"]],
-  ["a tag that is not closed", "layout.mustache", () => "{{ page", ["template-syntax"]],
-  ["a template that is not UTF-8", "layout.mustache", () => Buffer.from([0x7b, 0xff]), ["not-utf8"]],
-  ["a template of 64 MB", "layout.mustache", () => "x".repeat(64 * MB), ["too-large"]],
+  ["a template that includes itself", "parts/layout.mustache", () => "{{> layout}}", []],
+  ["10,000 nested sections", "parts/layout.mustache", () => "{{#a}}".repeat(10000) + "{{/a}}".repeat(10000), []],
+  ["a section that is not closed", "parts/layout.mustache", () => "{{#page}}", ["template-syntax"]],
+  ["a tag that is not closed", "parts/layout.mustache", () => "{{ page", ["template-syntax"]],
+  ["a template that is not UTF-8", "parts/layout.mustache", () => Buffer.from([0x7b, 0xff]), ["not-utf8"]],
+  ["a template of 64 MB", "parts/layout.mustache", () => "x".repeat(64 * MB), ["too-large"]],
 ];
 
 function attempt(name, change, { status, codes }, flags = []) {
