@@ -74,6 +74,7 @@
 #define UPDATE_STATUSES(W) ACTION_STATUSES(W) W(UPDATE_NOT_LISTED, "not listed")
 #define SOURCE_TYPES(W) \
 	W(SOURCE_CATALOGUE, "catalogue") W(SOURCE_PAGE, "page") W(SOURCE_FILE, "file") W(SOURCE_FEED, "feed")
+#define COMPLIANCES(W) W(COMPLIANCE_FULLY, "fully") W(COMPLIANCE_PARTIALLY, "partially") W(COMPLIANCE_NOT, "not")
 CHOICE_ENUM(score_type, SCORE_TYPES);
 CHOICE_ENUM(answer, ANSWERS);
 CHOICE_ENUM(meeting_status, MEETING_STATUSES);
@@ -85,6 +86,7 @@ CHOICE_ENUM(minutes_status, MINUTES_STATUSES);
 CHOICE_ENUM(draft_minutes, DRAFT_MINUTES);
 CHOICE_ENUM(action_status, UPDATE_STATUSES);
 CHOICE_ENUM(source_type, SOURCE_TYPES);
+CHOICE_ENUM(compliance, COMPLIANCES);
 /* clang-format on */
 
 /* Scores: kinds/score.c */
@@ -225,6 +227,21 @@ struct things decisions_about(const struct meeting *meeting, const struct thing 
 
 /* Why no decision of a meeting is known, in words; nothing without a meeting. */
 struct str decisions_missing(const struct record *record, const struct meeting *meeting);
+
+/* The accessibility statement: kinds/accessibility.c */
+
+/*
+ * Report a site without a contact, a review more than 12 months before the
+ * day the site speaks from, and what does not make sense.
+ */
+void statement_check(const struct record *record, struct diag *diag);
+
+/*
+ * How far the site complies: as its owner says, else from the last check, the
+ * barriers its owner names and the papers that are only a file. Not stated:
+ * nobody has said, and nothing was checked.
+ */
+enum compliance statement_compliance(const struct record *record);
 
 extern const struct kind kind_organisation;
 extern const struct kind kind_committee;

@@ -11,8 +11,6 @@
 
 extern const struct derived_table derived_trail;
 extern const struct derived_table derived_site;
-extern const struct derived_table derived_site_statement;
-extern const struct derived_table derived_statement;
 extern const struct derived_table derived_level;
 extern const struct derived_table derived_site_data;
 extern const struct derived_table derived_site_partners;

@@ -1,5 +1,5 @@
 /* The accessibility statement: its rules, and how far a site complies. */
-#include "record/statement.h"
+#include "kinds/kinds.h"
 
 #include "record_fixture.h"
 #include "unit.h"
@@ -38,8 +38,8 @@ static const char clean[] = "checked: 2026-11-01\nby: axe\ntested: 9\n"
 static void test_without_results_nothing_is_known(void **state)
 {
 	(void)state;
-	complies(&(struct site_files){plain, NULL, NULL}, COMPLIANCE_NOT_KNOWN);
-	complies(&(struct site_files){plain, clean, NULL}, COMPLIANCE_FULL);
+	complies(&(struct site_files){plain, NULL, NULL}, compliance_not_stated);
+	complies(&(struct site_files){plain, clean, NULL}, COMPLIANCE_FULLY);
 }
 
 static void test_a_check_of_no_page_is_none(void **state)
@@ -49,8 +49,8 @@ static void test_a_check_of_no_page_is_none(void **state)
 			   "violations: []\n";
 	const char *odd = "checked: 2026-11-01\nby: axe\ntested: 0\n"
 			  "violations: [{rule: a, pages: 0}]\n";
-	complies(&(struct site_files){plain, none, NULL}, COMPLIANCE_NOT_KNOWN);
-	complies(&(struct site_files){plain, odd, NULL}, COMPLIANCE_PARTIAL);
+	complies(&(struct site_files){plain, none, NULL}, compliance_not_stated);
+	complies(&(struct site_files){plain, odd, NULL}, COMPLIANCE_PARTIALLY);
 }
 
 static void test_results_and_barriers(void **state)
@@ -66,10 +66,10 @@ static void test_results_and_barriers(void **state)
 	const char *outside = "organisation: lpt\npublish: organisations\naccessibility: {not "
 			      "accessible: [{title: a, reason: out of "
 			      "scope}]}\n";
-	complies(&(struct site_files){plain, some, NULL}, COMPLIANCE_PARTIAL);
-	complies(&(struct site_files){plain, all, NULL}, COMPLIANCE_NONE);
-	complies(&(struct site_files){burden, clean, NULL}, COMPLIANCE_PARTIAL);
-	complies(&(struct site_files){outside, clean, NULL}, COMPLIANCE_FULL);
+	complies(&(struct site_files){plain, some, NULL}, COMPLIANCE_PARTIALLY);
+	complies(&(struct site_files){plain, all, NULL}, COMPLIANCE_NOT);
+	complies(&(struct site_files){burden, clean, NULL}, COMPLIANCE_PARTIALLY);
+	complies(&(struct site_files){outside, clean, NULL}, COMPLIANCE_FULLY);
 }
 
 static void test_papers_that_are_only_a_file(void **state)
@@ -78,9 +78,9 @@ static void test_papers_that_are_only_a_file(void **state)
 	const char *text = "---\ntitle: P\naccess: public\n---\n\nWords.\n";
 	const char *file = "---\ntitle: P\naccess: public\ndocument: p.pdf\n---\n";
 	const char *hidden = "---\ntitle: P\ndocument: p.pdf\n---\n";
-	complies(&(struct site_files){plain, clean, text}, COMPLIANCE_FULL);
-	complies(&(struct site_files){plain, clean, file}, COMPLIANCE_PARTIAL);
-	complies(&(struct site_files){plain, clean, hidden}, COMPLIANCE_FULL);
+	complies(&(struct site_files){plain, clean, text}, COMPLIANCE_FULLY);
+	complies(&(struct site_files){plain, clean, file}, COMPLIANCE_PARTIALLY);
+	complies(&(struct site_files){plain, clean, hidden}, COMPLIANCE_FULLY);
 }
 
 static void test_what_the_owner_says_goes_first(void **state)
@@ -88,8 +88,8 @@ static void test_what_the_owner_says_goes_first(void **state)
 	(void)state;
 	const char *says = "organisation: lpt\npublish: organisations\naccessibility: {compliance: "
 			   "not, compliance reason: An audit of May}\n";
-	complies(&(struct site_files){says, clean, NULL}, COMPLIANCE_NONE);
-	complies(&(struct site_files){says, NULL, NULL}, COMPLIANCE_NONE);
+	complies(&(struct site_files){says, clean, NULL}, COMPLIANCE_NOT);
+	complies(&(struct site_files){says, NULL, NULL}, COMPLIANCE_NOT);
 }
 
 /* How many problems the rules of the statement find. */
