@@ -5,13 +5,13 @@
 #include "unit.h"
 
 /* The record of a site.yaml, perhaps with results and one paper. */
-struct site_files {
+struct record_files {
 	const char *settings;
 	const char *results;
 	const char *paper;
 };
 
-static void make(struct fixture *fixture, const struct site_files *files)
+static void make(struct fixture *fixture, const struct record_files *files)
 {
 	struct fixture_file list[4] = {{"site.yaml", files->settings}};
 	size_t count = 1;
@@ -22,7 +22,7 @@ static void make(struct fixture *fixture, const struct site_files *files)
 	fixture_cut(fixture, list);
 }
 
-static void complies(const struct site_files *files, enum compliance expected)
+static void complies(const struct record_files *files, enum compliance expected)
 {
 	struct fixture fixture;
 	make(&fixture, files);
@@ -38,8 +38,8 @@ static const char clean[] = "checked: 2026-11-01\nby: axe\ntested: 9\n"
 static void test_without_results_nothing_is_known(void **state)
 {
 	(void)state;
-	complies(&(struct site_files){plain, NULL, NULL}, compliance_not_stated);
-	complies(&(struct site_files){plain, clean, NULL}, COMPLIANCE_FULLY);
+	complies(&(struct record_files){plain, NULL, NULL}, compliance_not_stated);
+	complies(&(struct record_files){plain, clean, NULL}, COMPLIANCE_FULLY);
 }
 
 static void test_a_check_of_no_page_is_none(void **state)
@@ -49,8 +49,8 @@ static void test_a_check_of_no_page_is_none(void **state)
 			   "violations: []\n";
 	const char *odd = "checked: 2026-11-01\nby: axe\ntested: 0\n"
 			  "violations: [{rule: a, pages: 0}]\n";
-	complies(&(struct site_files){plain, none, NULL}, compliance_not_stated);
-	complies(&(struct site_files){plain, odd, NULL}, COMPLIANCE_PARTIALLY);
+	complies(&(struct record_files){plain, none, NULL}, compliance_not_stated);
+	complies(&(struct record_files){plain, odd, NULL}, COMPLIANCE_PARTIALLY);
 }
 
 static void test_results_and_barriers(void **state)
@@ -66,10 +66,10 @@ static void test_results_and_barriers(void **state)
 	const char *outside = "organisation: lpt\npublish: organisations\naccessibility: {not "
 			      "accessible: [{title: a, reason: out of "
 			      "scope}]}\n";
-	complies(&(struct site_files){plain, some, NULL}, COMPLIANCE_PARTIALLY);
-	complies(&(struct site_files){plain, all, NULL}, COMPLIANCE_NOT);
-	complies(&(struct site_files){burden, clean, NULL}, COMPLIANCE_PARTIALLY);
-	complies(&(struct site_files){outside, clean, NULL}, COMPLIANCE_FULLY);
+	complies(&(struct record_files){plain, some, NULL}, COMPLIANCE_PARTIALLY);
+	complies(&(struct record_files){plain, all, NULL}, COMPLIANCE_NOT);
+	complies(&(struct record_files){burden, clean, NULL}, COMPLIANCE_PARTIALLY);
+	complies(&(struct record_files){outside, clean, NULL}, COMPLIANCE_FULLY);
 }
 
 static void test_papers_that_are_only_a_file(void **state)
@@ -78,9 +78,9 @@ static void test_papers_that_are_only_a_file(void **state)
 	const char *text = "---\ntitle: P\naccess: public\n---\n\nWords.\n";
 	const char *file = "---\ntitle: P\naccess: public\ndocument: p.pdf\n---\n";
 	const char *hidden = "---\ntitle: P\ndocument: p.pdf\n---\n";
-	complies(&(struct site_files){plain, clean, text}, COMPLIANCE_FULLY);
-	complies(&(struct site_files){plain, clean, file}, COMPLIANCE_PARTIALLY);
-	complies(&(struct site_files){plain, clean, hidden}, COMPLIANCE_FULLY);
+	complies(&(struct record_files){plain, clean, text}, COMPLIANCE_FULLY);
+	complies(&(struct record_files){plain, clean, file}, COMPLIANCE_PARTIALLY);
+	complies(&(struct record_files){plain, clean, hidden}, COMPLIANCE_FULLY);
 }
 
 static void test_what_the_owner_says_goes_first(void **state)
@@ -88,15 +88,15 @@ static void test_what_the_owner_says_goes_first(void **state)
 	(void)state;
 	const char *says = "organisation: lpt\npublish: organisations\naccessibility: {compliance: "
 			   "not, compliance reason: An audit of May}\n";
-	complies(&(struct site_files){says, clean, NULL}, COMPLIANCE_NOT);
-	complies(&(struct site_files){says, NULL, NULL}, COMPLIANCE_NOT);
+	complies(&(struct record_files){says, clean, NULL}, COMPLIANCE_NOT);
+	complies(&(struct record_files){says, NULL, NULL}, COMPLIANCE_NOT);
 }
 
 /* How many problems the rules of the statement find. */
 static void finds(const char *settings, enum diag_code code, size_t expected)
 {
 	struct fixture fixture;
-	make(&fixture, &(struct site_files){settings, NULL, NULL});
+	make(&fixture, &(struct record_files){settings, NULL, NULL});
 	fixture.record.now.date = (struct date){2026, 11, 22, DATE_DAY};
 	statement_check(&fixture.record, &fixture.diag);
 	assert_int_equal(diag_count(&fixture.diag, code), expected);
