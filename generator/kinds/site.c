@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "site/data_files.h"
 #include "site/derived.h"
 
 enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
@@ -94,8 +95,77 @@ static const struct field site_fields[] = {
 };
 /* clang-format on */
 
+/* What the site publishes as data */
+
+struct download {
+	struct value title, url, holds, of;
+};
+
+/* clang-format off */
+static const struct shape_row download_rows[] = {
+	{"title", "what it is called", VALUE_AT(download, title)},
+	{"url", "its address", VALUE_AT(download, url)},
+	{"holds", "what is in it, as part of a sentence; empty: a chart's", VALUE_AT(download, holds)},
+	{"of", "the thing it is about; nothing for one of the whole site", VALUE_AT(download, of)},
+};
+/* clang-format on */
+
+const struct shape shape_download = SHAPE("download", download, download_rows);
+
+static struct value tables(const struct view *view)
+{
+	struct values list = {0};
+	for (size_t i = 0; view->data && i < view->data->count; i++) {
+		const struct data_file *file = &view->data->items[i];
+		const struct data_row *row = file->row;
+		if (row && row->ending)
+			continue;
+		struct download download = {
+			.title = value_text(row ? str_from(row->title) : file->chart->caption),
+			.url = view_address(view, file->address, (struct str){0}, view->arena),
+			.holds = value_text(row ? str_from(row->holds) : (struct str){0}),
+			.of = view_thing(view, file->thing),
+		};
+		values_add(&list, view_object(view, &shape_download, &download), view->arena);
+	}
+	return values_list(&list);
+}
+
+static struct value url_if_held(const struct view *view, struct str address)
+{
+	if (!view->data || !data_find(view->data, address))
+		return (struct value){0};
+	return view_address(view, address, (struct str){0}, view->arena);
+}
+
+static struct value catalogue_url(const struct view *view)
+{
+	return url_if_held(view, STR("data/catalogue.xml"));
+}
+
+static struct value catalogue_schema_url(const struct view *view)
+{
+	return url_if_held(view, STR("data/catalogue-" CATALOGUE_VERSION ".rng"));
+}
+
+static struct str catalogue_version(const struct thing *site)
+{
+	(void)site;
+	return STR(CATALOGUE_VERSION);
+}
+
+/* clang-format off */
+static const struct value_row site_values[] = {
+	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url, PLAIN},
+	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url, PLAIN},
+	{"catalogue version", "the version of its format", .text = catalogue_version},
+	{"tables", "every table to download, by address", .site = tables, .gives = {.shape = &shape_download}},
+};
+/* clang-format on */
+
 static const struct kind_pages site_pages = {
 	.is_site = true,
+	.values = ROWS(site_values),
 };
 
 const struct kind kind_site = {

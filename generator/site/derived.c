@@ -103,11 +103,13 @@ static const struct shape shape_list = {"list", list_fields,
 					sizeof list_fields / sizeof *list_fields};
 
 const struct derived_table *const derived_tables[] = {
-	&derived_site,      &across_told,           &derived_level,
-	&derived_site_data, &derived_site_partners, &derived_source,
-	&derived_site_news, &derived_shared,        &derived_sides[0],
-	&derived_sides[1],  &derived_sides[2],      &derived_sides[3],
-	&derived_sides[4],  &derived_trail,         NULL,
+	&derived_site,     &across_told,
+	&derived_level,    &derived_site_partners,
+	&derived_source,   &derived_site_news,
+	&derived_shared,   &derived_sides[0],
+	&derived_sides[1], &derived_sides[2],
+	&derived_sides[3], &derived_sides[4],
+	&derived_trail,    NULL,
 };
 
 const struct shape *const derived_shapes[] = {

@@ -12,7 +12,6 @@
 extern const struct derived_table derived_trail;
 extern const struct derived_table derived_site;
 extern const struct derived_table derived_level;
-extern const struct derived_table derived_site_data;
 extern const struct derived_table derived_site_partners;
 extern const struct derived_table derived_source;
 extern const struct derived_table derived_shared;
@@ -77,7 +76,7 @@ extern const struct shape shape_side_line;
 extern const struct shape shape_partner_side;
 extern const struct shape shape_news; /* partner/source_values.c */
 extern const struct shape shape_news_entry;
-extern const struct shape shape_download; /* derived_data.c */
+extern const struct shape shape_download; /* kinds/site.c */
 
 /* Is any of them so? For columns that would be empty. */
 bool derived_any(const struct things *things, bool (*has)(const struct thing *thing));
