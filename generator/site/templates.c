@@ -15,9 +15,25 @@ static bool check_complete(const struct theme *theme, const struct plan *plan, s
 				       "the theme has no template \"%s\", "
 				       "which a page needs",
 				       row->template);
-		diag_remedy(diag, "add the file %s.mustache to the theme", row->template);
+		diag_remedy(diag, "add the file pages/%s.mustache to the theme", row->template);
 	}
 	return complete;
+}
+
+/* Says so of the first that does not: a theme has them all in one way. */
+static bool check_folders(const struct theme_sources *templates, struct diag *diag)
+{
+	for (size_t i = 0; i < templates->count; i++) {
+		const struct source *source = templates->items[i];
+		if (str_starts(source->name, STR("pages/")) ||
+		    str_starts(source->name, STR("parts/")))
+			continue;
+		diag_report(diag, DIAG_UNKNOWN_TEMPLATE, place_at(source, 0, 0),
+			    "a template stands in pages/ or in parts/, and this one in neither");
+		diag_remedy(diag, "move the templates of pages to pages/, all others to parts/");
+		return false;
+	}
+	return true;
 }
 
 const struct theme *templates_compile(const struct theme_sources *files, const struct plan *plan,
@@ -34,6 +50,7 @@ const struct theme *templates_compile(const struct theme_sources *files, const s
 			clean &= utf8_check(files->items[i], diag);
 			templates[sources.count++] = files->items[i];
 		}
+	clean &= check_folders(&sources, diag);
 	const struct theme *theme = clean ? theme_compile(&sources, &known, arena, diag) : NULL;
 	return theme && check_complete(theme, plan, diag) ? theme : NULL;
 }
@@ -46,7 +63,7 @@ static bool check_partial(const struct theme *theme, const char *partial, const 
 		return true;
 	diag_report(diag, DIAG_UNKNOWN_TEMPLATE, (struct place){thing->source, thing->span},
 		    "the theme has no template \"%s\", which %s of this text", partial, blocks);
-	diag_remedy(diag, "add the file %s.mustache to the theme", partial);
+	diag_remedy(diag, "add the file parts/%s.mustache to the theme", partial);
 	return false;
 }
 
