@@ -48,6 +48,9 @@ static bool must_be_encoded(struct str url, size_t at)
 	if (c == '%')
 		return at + 2 >= url.len || ascii_hex(url.data[at + 1]) < 0 ||
 		       ascii_hex(url.data[at + 2]) < 0;
+	/* Most bytes are these; the rest are looked for. */
+	if (ascii_is_letter(c) || ascii_is_digit(c) || c == '/' || c == '-' || c == '.')
+		return false;
 	return (unsigned char)c <= ' ' || (unsigned char)c >= 127 || strchr("\"'\\<>`{}|^", c);
 }
 
@@ -68,14 +71,19 @@ void html_add_url(struct buffer *out, struct str url)
 		return;
 	}
 	url = trim(url);
+	size_t done = 0;
 	for (size_t i = 0; i < url.len; i++) {
-		if (must_be_encoded(url, i))
+		bool is_encoded = must_be_encoded(url, i);
+		if (!is_encoded && url.data[i] != '&')
+			continue;
+		buffer_add(out, str_sub(url, done, i));
+		if (is_encoded)
 			buffer_printf(out, "%%%02X", (unsigned char)url.data[i]);
-		else if (url.data[i] == '&')
-			buffer_add(out, STR("&amp;"));
 		else
-			buffer_add_char(out, url.data[i]);
+			buffer_add(out, STR("&amp;"));
+		done = i + 1;
 	}
+	buffer_add(out, str_skip(url, done));
 }
 
 void html_add_url_part(struct buffer *out, struct str part)
