@@ -1,53 +1,78 @@
 #include "text/html_scan.h"
 
+#include <limits.h>
+
 #include "text/html_entity.h"
 
-/* A name ends before white space, "=", "/" or ">". */
-static size_t name_len(struct str text)
+/* Take at most so many bytes off the front of what is not empty. */
+static struct str take(struct str *rest, size_t most)
+{
+	struct str taken = {rest->data, most < rest->len ? most : rest->len};
+	*rest = (struct str){rest->data + taken.len, rest->len - taken.len};
+	return taken;
+}
+
+/* By a table: tags are most of a finished page. */
+static const bool ends_name[UCHAR_MAX + 1] = {
+	[' '] = true,  ['\t'] = true, ['\n'] = true, ['\r'] = true,
+	['\f'] = true, ['='] = true,  ['/'] = true,  ['>'] = true,
+};
+
+static struct str take_name(struct str *rest)
 {
 	size_t len = 0;
-	while (len < text.len && !ascii_is_space(text.data[len]) && text.data[len] != '=' &&
-	       text.data[len] != '/' && text.data[len] != '>')
+	while (len < rest->len && !ends_name[(unsigned char)rest->data[len]])
 		len++;
-	return len;
+	return take(rest, len);
+}
+
+static bool starts_with_space(struct str text)
+{
+	return text.len && ascii_is_space(text.data[0]);
+}
+
+static bool starts_with_char(struct str text, char c)
+{
+	return text.len && text.data[0] == c;
 }
 
 static void skip_spaces(struct str *text)
 {
-	while (text->len && ascii_is_space(text->data[0]))
-		*text = str_skip(*text, 1);
+	while (starts_with_space(*text))
+		take(text, 1);
 }
 
 /* Take one attribute off the front, with its value if that is quoted; false at the tag's end. */
 static bool take_attribute(struct str *rest, struct str *name, struct str *value)
 {
-	while (rest->len && (ascii_is_space(rest->data[0]) || rest->data[0] == '/'))
-		*rest = str_skip(*rest, 1);
+	while (starts_with_space(*rest) || starts_with_char(*rest, '/'))
+		take(rest, 1);
 	if (!rest->len || rest->data[0] == '>')
 		return false;
 	*value = (struct str){0};
-	*name = str_sub(*rest, 0, name_len(*rest));
-	*rest = str_skip(*rest, name->len);
+	*name = take_name(rest);
 	skip_spaces(rest);
-	if (!str_drop(rest, STR("=")))
+	if (!starts_with_char(*rest, '='))
 		return true;
+	take(rest, 1);
 	skip_spaces(rest);
-	if (rest->len && (rest->data[0] == '"' || rest->data[0] == '\'')) {
-		struct str inside = str_skip(*rest, 1);
-		*value = (struct str){inside.data, str_find_char(inside, rest->data[0])};
-		*rest = str_skip(inside, value->len + 1);
+	if (rest->len > 1 && (rest->data[0] == '"' || rest->data[0] == '\'')) {
+		char quote = take(rest, 1).data[0];
+		*value = take(rest, str_find_char(*rest, quote));
+		take(rest, 1);
 	}
 	return true;
 }
 
-/* How long a start tag is, whose quoted values may hold a ">". */
-static size_t read_attributes(const struct html_scan *scan, struct str name)
+/* How much of a start tag is left behind its name; quoted values may hold a ">". */
+static size_t read_attributes(const struct html_scan *scan, struct str rest)
 {
-	struct str rest = str_skip(scan->rest, 1 + name.len), value;
+	size_t len = rest.len;
+	struct str name, value;
 	while (take_attribute(&rest, &name, &value))
 		if (value.data && scan->attribute)
 			scan->attribute(scan->context, name, value);
-	return scan->rest.len - rest.len + (rest.len > 0);
+	return len - rest.len + (rest.len > 0);
 }
 
 /* How much comes before the end tag of what is raw text. */
@@ -70,25 +95,36 @@ static size_t comment_len(struct str text)
 	return end < text.len ? end + 3 : text.len;
 }
 
-static void read_tag(struct html_scan *scan, struct html_piece *out)
+/* How long the tag is, or whatever else begins with "<". */
+static size_t read_tag(struct html_scan *scan, struct html_piece *out)
 {
-	struct str text = scan->rest, name = str_skip(text, 1);
-	bool is_end = str_drop(&name, STR("/"));
-	size_t len;
-	if (!name.len || !ascii_is_letter(name.data[0])) {
+	struct str text = scan->rest, rest = text;
+	take(&rest, 1);
+	bool is_end = starts_with_char(rest, '/');
+	if (is_end)
+		take(&rest, 1);
+	if (!rest.len || !ascii_is_letter(rest.data[0])) {
 		bool is_comment = str_starts(text, STR("<!--"));
 		bool is_other =
 			is_comment || str_starts(text, STR("<!")) || str_starts(text, STR("<?"));
 		out->type = is_other ? HTML_OTHER : HTML_TEXT;
-		len = is_comment ? comment_len(text) : is_other ? str_find_char(text, '>') + 1 : 1;
-	} else {
-		out->type = is_end ? HTML_END : HTML_START;
-		out->name = str_sub(name, 0, name_len(name));
-		len = is_end ? str_find_char(text, '>') + 1 : read_attributes(scan, out->name);
-		if (!is_end && str_is_one_of(out->name, "script|style"))
-			scan->raw = out->name;
+		return is_comment ? comment_len(text) : is_other ? str_find_char(text, '>') + 1 : 1;
 	}
-	out->whole = str_sub(text, 0, len);
+	out->type = is_end ? HTML_END : HTML_START;
+	out->name = take_name(&rest);
+	if (is_end)
+		return text.len - rest.len + str_find_char(rest, '>') + 1;
+	if (str_equal_fold(out->name, STR("script")) || str_equal_fold(out->name, STR("style")))
+		scan->raw = out->name;
+	return text.len - rest.len + read_attributes(scan, rest);
+}
+
+/* How much text comes first. */
+static size_t text_len(const struct html_scan *scan)
+{
+	if (scan->raw.len)
+		return raw_len(scan->rest, scan->raw);
+	return starts_with_char(scan->rest, '<') ? 0 : str_find_char(scan->rest, '<');
 }
 
 bool html_next(struct html_scan *scan, struct html_piece *out)
@@ -96,14 +132,11 @@ bool html_next(struct html_scan *scan, struct html_piece *out)
 	*out = (struct html_piece){0};
 	if (!scan->rest.len)
 		return false;
-	size_t text =
-		scan->raw.len ? raw_len(scan->rest, scan->raw) : str_find_char(scan->rest, '<');
+	size_t len = text_len(scan);
 	scan->raw = (struct str){0};
-	if (text)
-		out->whole = str_sub(scan->rest, 0, text);
-	else
-		read_tag(scan, out);
-	scan->rest = str_skip(scan->rest, out->whole.len);
+	if (!len)
+		len = read_tag(scan, out);
+	out->whole = take(&scan->rest, len);
 	return true;
 }
 
@@ -115,6 +148,9 @@ struct finding {
 static void take_value(void *context, struct str name, struct str value)
 {
 	const struct finding *finding = context;
+	/* "class", mostly. */
+	if (name.len > 4)
+		return;
 	if (str_equal_fold(name, STR("id")))
 		finding->found(finding->context, HTML_ID, value);
 	else if (str_equal_fold(name, STR("href")))
@@ -128,8 +164,11 @@ void html_find_values(struct str page, html_value_found *found, void *context)
 	struct finding finding = {found, context};
 	struct html_scan scan = {.rest = page, .attribute = take_value, .context = &finding};
 	struct html_piece piece;
-	while (html_next(&scan, &piece))
-		;
+	do {
+		/* Text between tags, half of all pieces, holds none. */
+		if (!scan.raw.len && scan.rest.len)
+			take(&scan.rest, str_find_char(scan.rest, '<'));
+	} while (html_next(&scan, &piece));
 }
 
 /* Runs of white space behind an offset become one space each. */
