@@ -260,6 +260,7 @@ static struct value action_groups(const struct view *view)
 
 /* clang-format off */
 static const struct value_row actions_of_site[] = {
+	{"all actions", "all actions", .list = {.all = KIND_ACTION}},
 	{"action groups", "actions committee by committee, each a group of actions", .site = action_groups,
 	 .gives = {.shape = &shape_group}},
 };

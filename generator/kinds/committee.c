@@ -34,6 +34,12 @@ static const struct field committee_fields[] = {
 };
 /* clang-format on */
 
+bool committee_is_publishers(const struct record *record, const struct thing *committee)
+{
+	return link_is_among(&((const struct committee *)committee)->organisations,
+			     record->site->organisation.target);
+}
+
 /* What a field of its meetings holds, newest first. */
 static void fill_of_meetings(const struct view *view, const struct thing *committee,
 			     const char *key, struct things *out)
@@ -109,6 +115,110 @@ static const struct value_row committee_values[] = {
 };
 /* clang-format on */
 
+/* What the record holds, committee by committee */
+
+struct holding {
+	struct value committee, meeting_count, paper_count, from, to, minutes_count;
+};
+
+/* clang-format off */
+static const struct shape_row holding_rows[] = {
+	{"committee", "the committee", VALUE_AT(holding, committee), .gives = {.kinds = TO(KIND_COMMITTEE)}},
+	{"meeting_count", "how many of its meetings are in the record", VALUE_AT(holding, meeting_count)},
+	{"paper_count", "how many papers of them are held", VALUE_AT(holding, paper_count)},
+	{"from", "the date of the first", VALUE_AT(holding, from)},
+	{"to", "the date of the last, where it is another", VALUE_AT(holding, to)},
+	{"minutes_count", "of how many the minutes are held", VALUE_AT(holding, minutes_count)},
+};
+/* clang-format on */
+
+const struct shape shape_holding = SHAPE("holding", holding, holding_rows);
+
+/* Back links stand by date, undated first. */
+static struct date first_date(struct back_links meetings)
+{
+	size_t i = 0;
+	while (i + 1 < meetings.count && record_date(meetings.items[i].from).precision == DATE_NONE)
+		i++;
+	return record_date(meetings.items[i].from);
+}
+
+static struct value holding_of(const struct view *view, const struct thing *committee,
+			       struct back_links meetings)
+{
+	size_t papers = 0, minutes = 0;
+	for (size_t i = 0; i < meetings.count; i++) {
+		const struct thing *meeting = meetings.items[i].from;
+		papers += link_back(meeting, STR("papers")).count;
+		minutes += link_back(meeting, STR("minutes")).count;
+	}
+	struct date from = first_date(meetings);
+	struct date last = record_date(meetings.items[meetings.count - 1].from);
+	struct holding holding = {
+		.committee = view_thing(view, committee),
+		.meeting_count = view_number(meetings.count, view->arena),
+		.paper_count = view_number(papers, view->arena),
+		.from = view_date(view, from, view->arena),
+		.minutes_count = view_number(minutes, view->arena),
+	};
+	if (!date_is_same(from, last))
+		holding.to = view_date(view, last, view->arena);
+	return view_object(view, &shape_holding, &holding);
+}
+
+/* Is anything of its meetings held, beyond their names? */
+static bool holds_something(struct back_links meetings)
+{
+	static const char *const ways[] = {"papers", "minutes", NULL};
+	for (size_t i = 0; i < meetings.count; i++)
+		if (derived_is_pointed_at(meetings.items[i].from, ways))
+			return true;
+	return false;
+}
+
+/* The publisher's own bodies, then all others, by name. */
+static struct value holdings_of(const struct view *view, bool is_kept)
+{
+	static const struct value_list by_name = {.all = KIND_COMMITTEE, .order = derived_by_title};
+	struct things all = value_list_things(view, NULL, &by_name);
+	struct values own = {0}, others = {0};
+	for (size_t i = 0; i < all.count; i++) {
+		struct back_links meetings = link_back(all.items[i], STR("meetings"));
+		bool is_own = committee_is_publishers(view->record, all.items[i]);
+		if (is_kept ? holds_something(meetings) : meetings.count > 0)
+			values_add(is_own ? &own : &others,
+				   holding_of(view, all.items[i], meetings), view->arena);
+	}
+	for (size_t i = 0; i < others.count; i++)
+		values_add(&own, others.items[i], view->arena);
+	return values_list(&own);
+}
+
+static struct value holdings(const struct view *view)
+{
+	return holdings_of(view, false);
+}
+
+static struct value holdings_kept(const struct view *view)
+{
+	return holdings_of(view, true);
+}
+
+static bool is_only_named(const struct thing *committee)
+{
+	return !link_back(committee, STR("meetings")).count;
+}
+
+/* clang-format off */
+static const struct value_row committee_site_values[] = {
+	{"committees", "all committees, by name", .list = {.all = KIND_COMMITTEE, .order = derived_by_title}},
+	{"bodies named", "committees of which the record has no meeting",
+	 .list = {.all = KIND_COMMITTEE, .holds = is_only_named, .order = derived_by_title}},
+	{"holdings", "what is held, committee by committee", .site = holdings, .gives = {.shape = &shape_holding}},
+	{"holdings kept", "those of them of which papers or minutes are held", .site = holdings_kept, .gives = {.shape = &shape_holding}},
+};
+/* clang-format on */
+
 static const struct catalogue_row committee_catalogue[] = {
 	{"short name"},
 	{"form"},
@@ -120,6 +230,7 @@ static const struct kind_pages committee_pages = {
 	.address = "committees/*/",
 	.described_by = {"summary"},
 	.values = ROWS(committee_values),
+	.site_values = ROWS(committee_site_values),
 	.catalogue = ROWS(committee_catalogue),
 	.page = {"committee", .section = "committees", .parent = "committees"},
 	.index = {"committees", .section = "committees", .title = "Committees",

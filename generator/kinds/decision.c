@@ -60,7 +60,14 @@ static const struct value_row decision_values[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct value_row decision_site_values[] = {
+	{"decisions", "all decisions", .list = {.all = KIND_DECISION}},
+};
+/* clang-format on */
+
 static const struct kind_pages decision_pages = {
+	.site_values = ROWS(decision_site_values),
 	.values = ROWS(decision_values),
 	.fragment = address_fragment,
 	.index = {"decisions", .section = "actions", .title = "Decisions", .address = "decisions/",

@@ -149,6 +149,12 @@ bool score_is_product(int score);
 
 /* Meetings, as templates see them: kinds/meeting_values.c */
 extern const struct kind_pages meeting_pages;
+/* and all of them, for the site: kinds/meeting.c */
+enum { MEETING_SITE_VALUES = 7 };
+extern const struct value_row meeting_site_values[MEETING_SITE_VALUES];
+
+/* Does a committee belong to the publisher of the site? */
+bool committee_is_publishers(const struct record *record, const struct thing *committee);
 
 /* Promises: kinds/promise.c */
 

@@ -1,9 +1,11 @@
 /*
- * Meetings: attendance, declarations, changes after publication.
+ * Meetings, and all of them for the site; attendance, declarations, changes after publication.
  */
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/address.h"
+#include "site/derived.h"
 
 struct meeting *meeting_of(const struct thing *thing)
 {
@@ -12,6 +14,12 @@ struct meeting *meeting_of(const struct thing *thing)
 	if (!meeting && paper)
 		meeting = ((const struct paper *)paper)->meeting.target;
 	return (struct meeting *)meeting;
+}
+
+bool meeting_is_ahead(const struct record *record, const struct meeting *meeting)
+{
+	return meeting->date.precision != DATE_NONE &&
+	       !date_is_over(meeting->date, record->now.date);
 }
 
 const struct thing *meeting_holding(const struct thing *thing)
@@ -76,6 +84,142 @@ static void title_meeting(struct thing *thing, struct arena *arena)
 	thing->title =
 		when.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(who), STR_ARG(when)) : who;
 }
+
+/* All meetings of a site */
+
+static struct date meeting_date(const struct thing *meeting)
+{
+	return ((const struct meeting *)meeting)->date;
+}
+
+/* Those without a date come last. */
+static int newest_first(const struct thing *a, const struct thing *b)
+{
+	return date_compare_known(meeting_date(b), meeting_date(a));
+}
+
+static struct things sorted_meetings(const struct view *view)
+{
+	static const struct value_list all = {.all = KIND_MEETING, .order = newest_first};
+	return value_list_things(view, NULL, &all);
+}
+
+static bool is_ahead(const struct view *view, const struct thing *meeting)
+{
+	return meeting_is_ahead(view->record, (const struct meeting *)meeting);
+}
+
+static struct value upcoming(const struct view *view)
+{
+	struct things all = sorted_meetings(view), ahead = {0};
+	for (size_t i = all.count; i-- > 0;)
+		if (is_ahead(view, all.items[i]))
+			things_add(&ahead, all.items[i], view->arena);
+	return view_things(view, &ahead);
+}
+
+/* A meeting of one of the publisher's own bodies. */
+static bool is_own(const struct view *view, const struct thing *meeting)
+{
+	const struct links *committees = &((const struct meeting *)meeting)->committees;
+	for (size_t i = 0; i < committees->count; i++) {
+		const struct thing *committee = committees->items[i].target;
+		if (committee && committee_is_publishers(view->record, committee))
+			return true;
+	}
+	return false;
+}
+
+static struct value next_meeting(const struct view *view)
+{
+	struct things all = sorted_meetings(view);
+	const struct thing *found = NULL;
+	for (size_t i = 0; i < all.count; i++)
+		if (is_ahead(view, all.items[i]) && is_own(view, all.items[i]))
+			found = all.items[i];
+	return view_thing(view, found);
+}
+
+/* The newest that has a day: where none is ahead, the last that was named. */
+static struct value last_dated(const struct view *view)
+{
+	struct things all = sorted_meetings(view);
+	for (size_t i = 0; i < all.count; i++)
+		if (meeting_date(all.items[i]).precision == DATE_DAY)
+			return view_thing(view, all.items[i]);
+	return (struct value){0};
+}
+
+static struct value latest_meeting(const struct view *view)
+{
+	struct things all = sorted_meetings(view);
+	for (size_t i = 0; i < all.count; i++)
+		if (!is_ahead(view, all.items[i]) && is_own(view, all.items[i]) &&
+		    link_back(all.items[i], STR("papers")).count)
+			return view_thing(view, all.items[i]);
+	return (struct value){0};
+}
+
+struct year {
+	struct value year, url, count, meetings;
+};
+
+/* clang-format off */
+static const struct shape_row year_rows[] = {
+	{"year", "the year", VALUE_AT(year, year)},
+	{"url", "the address of its page", VALUE_AT(year, url)},
+	{"count", "how many meetings it has", VALUE_AT(year, count)},
+	{"meetings", "its meetings, newest first", VALUE_AT(year, meetings), .gives = {.kinds = TO(KIND_MEETING)}},
+};
+/* clang-format on */
+
+const struct shape shape_year = SHAPE("year", year, year_rows);
+
+static struct value year_of(const struct view *view, int number, const struct things *meetings)
+{
+	struct str address = address_year(KIND_MEETING, number, view->arena);
+	struct year year = {
+		.year = value_text(arena_printf(view->arena, "%d", number)),
+		.url = view_address(view, address, (struct str){0}, view->arena),
+		.count = view_number(meetings->count, view->arena),
+		.meetings = view_things(view, meetings),
+	};
+	return view_object(view, &shape_year, &year);
+}
+
+static struct value years(const struct view *view)
+{
+	struct things all = sorted_meetings(view);
+	struct values list = {0};
+	for (size_t i = 0; i < all.count;) {
+		int year = meeting_date(all.items[i]).year;
+		struct things meetings = {all.items + i, 0};
+		while (i < all.count && meeting_date(all.items[i]).year == year) {
+			meetings.count++;
+			i++;
+		}
+		if (year)
+			values_add(&list, year_of(view, year, &meetings), view->arena);
+	}
+	return values_list(&list);
+}
+
+static bool is_undated(const struct thing *meeting)
+{
+	return !meeting_date(meeting).year;
+}
+
+/* clang-format off */
+const struct value_row meeting_site_values[MEETING_SITE_VALUES] = {
+	{"upcoming", "meetings to come, soonest first", .site = upcoming, .gives = {.kinds = TO(KIND_MEETING)}},
+	{"next meeting", "the publisher's next meeting", .site = next_meeting, .gives = {.kinds = TO(KIND_MEETING)}},
+	{"last dated meeting", "the newest meeting of anyone that has a day", .site = last_dated, .gives = {.kinds = TO(KIND_MEETING)}},
+	{"latest meeting", "the publisher's latest meeting with papers", .site = latest_meeting, .gives = {.kinds = TO(KIND_MEETING)}},
+	{"years", "the years that have meetings, newest first", .site = years, .gives = {.shape = &shape_year}},
+	{"all meetings", "all meetings, newest first", .list = {.all = KIND_MEETING, .order = newest_first}},
+	{"undated meetings", "meetings without a date", .list = {.all = KIND_MEETING, .holds = is_undated}},
+};
+/* clang-format on */
 
 const struct kind kind_meeting = {
 	.word = "meeting",

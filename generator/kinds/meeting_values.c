@@ -18,12 +18,6 @@ static const struct meeting *as_meeting(const struct thing *thing)
 
 /* When it is, and what the public may do */
 
-bool meeting_is_ahead(const struct record *record, const struct meeting *meeting)
-{
-	return meeting->date.precision != DATE_NONE &&
-	       !date_is_over(meeting->date, record->now.date);
-}
-
 static struct value is_ahead(const struct view *view, const struct thing *meeting)
 {
 	return value_truth(meeting_is_ahead(view->record, as_meeting(meeting)));
@@ -564,6 +558,7 @@ const struct kind_pages meeting_pages = {
 	.address = "meetings/*/",
 	.line = describe,
 	.values = ROWS(meeting_values),
+	.site_values = ROWS(meeting_site_values),
 	.catalogue = ROWS(meeting_catalogue),
 	.page = {"meeting", .section = "meetings", .parent = "meetings"},
 	.index = {"meetings", .section = "meetings", .title = "Meetings", .address = "meetings/",

@@ -3,6 +3,8 @@
  */
 #include "kinds/kinds.h"
 
+#include "site/derived.h"
+
 /* clang-format off */
 static const struct field organisation_fields[] = {
 	{"short name", "what readers know it by: LPT", AT(organisation, short_name)},
@@ -20,7 +22,14 @@ static const struct catalogue_row organisation_catalogue[] = {
 	{"web"},
 };
 
+/* clang-format off */
+static const struct value_row organisation_site_values[] = {
+	{"organisations", "all organisations, by name", .list = {.all = KIND_ORGANISATION, .order = derived_by_title}},
+};
+/* clang-format on */
+
 static const struct kind_pages organisation_pages = {
+	.site_values = ROWS(organisation_site_values),
 	.listed_on = "organisations/",
 	.catalogue = ROWS(organisation_catalogue),
 	.index = {"organisations", .section = "committees", .parent = "committees",

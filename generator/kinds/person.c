@@ -148,7 +148,34 @@ static const struct catalogue_row person_catalogue[] = {
 	{0}, /* nothing but the name */
 };
 
+/* The last word of a name. */
+static struct str surname(struct str name)
+{
+	size_t start = name.len;
+	while (start && name.data[start - 1] != ' ')
+		start--;
+	return str_sub(name, start, name.len);
+}
+
+static int by_surname(const struct thing *a, const struct thing *b)
+{
+	int order = str_compare_key(surname(a->title), surname(b->title));
+	return order ? order : derived_by_title(a, b);
+}
+
+static bool has_own_page(const struct thing *thing)
+{
+	return thing->has_page;
+}
+
+/* clang-format off */
+static const struct value_row person_site_values[] = {
+	{"people", "all people that have a page", .list = {.all = KIND_PERSON, .holds = has_own_page, .order = by_surname}},
+};
+/* clang-format on */
+
 static const struct kind_pages person_pages = {
+	.site_values = ROWS(person_site_values),
 	.address = "people/*/",
 	.has_page = has_page,
 	.line = describe,

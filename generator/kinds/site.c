@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
 #include "site/data_files.h"
 #include "site/derived.h"
 
@@ -95,7 +96,44 @@ static const struct field site_fields[] = {
 };
 /* clang-format on */
 
-/* What the site publishes as data */
+/* The site's scales, then the built-in ones that it does not replace. */
+static void fill_scales(const struct view *view, const struct thing *thing, struct things *out)
+{
+	const struct things *built_in = &view->record->defaults->scales;
+	const struct things *own = &((const struct site *)thing)->scales;
+	for (size_t i = 0; i < own->count; i++)
+		things_add(out, own->items[i], view->arena);
+	for (size_t i = 0; i < built_in->count; i++)
+		if (&link_scale(view->record, built_in->items[i]->title)->thing ==
+		    built_in->items[i])
+			things_add(out, built_in->items[i], view->arena);
+}
+
+static struct value logo_file(const struct view *view, const struct thing *thing)
+{
+	return file_value_of(view, thing, ((const struct site *)thing)->logo);
+}
+
+/* How much of the banner is its first sentence; nothing if it has but one. */
+static size_t banner_stop(struct str banner)
+{
+	size_t stop = str_find(banner, STR(". "));
+	return stop < banner.len ? stop + 1 : 0;
+}
+
+static struct str banner_mark(const struct thing *thing)
+{
+	struct str banner = ((const struct site *)thing)->banner;
+	return str_sub(banner, 0, banner_stop(banner));
+}
+
+static struct str banner_rest(const struct thing *thing)
+{
+	struct str banner = ((const struct site *)thing)->banner;
+	return str_trim(str_sub(banner, banner_stop(banner), banner.len));
+}
+
+/* What it publishes as data */
 
 struct download {
 	struct value title, url, holds, of;
@@ -156,6 +194,11 @@ static struct str catalogue_version(const struct thing *site)
 
 /* clang-format off */
 static const struct value_row site_values[] = {
+	{"logo file", "its logo, as a file", .value = logo_file, .gives = {.shape = &shape_file}},
+	{"banner mark", "the first sentence of the banner, if it has several", .text = banner_mark},
+	{"banner rest", "what else the banner says", .text = banner_rest},
+	{"scales", "the scales in force: the site's own, then the built-in ones", .list = {.fill = fill_scales},
+	 .gives = {.kinds = TO(KIND_SCALE)}},
 	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url, PLAIN},
 	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url, PLAIN},
 	{"catalogue version", "the version of its format", .text = catalogue_version},
@@ -241,12 +284,28 @@ static const struct field level_fields[] = {
 };
 /* clang-format on */
 
+static struct value level_rating(const struct view *view, const struct thing *level)
+{
+	return view_level(view, (const struct level *)level, level->title);
+}
+
+/* clang-format off */
+static const struct value_row level_values[] = {
+	{"rating", "itself, as a rating to be shown", .value = level_rating, .gives = {.shape = &shape_rating}},
+};
+/* clang-format on */
+
+static const struct kind_pages level_pages = {
+	.values = ROWS(level_values),
+};
+
 const struct kind kind_level = {
 	.word = "level",
 	.plural = "levels",
 	FIELDS(level),
 	.shorthand = "title",
 	.is_setting = true,
+	.pages = &level_pages,
 	.help = "One word of a scale.",
 };
 

@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/derived.h"
 
 /* clang-format off */
 static const struct field shared_source_fields[] = {
@@ -26,7 +27,14 @@ static const struct field shared_source_fields[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct value_row shared_source_site_values[] = {
+	{"sources", "what is copied from other sites, by title", .list = {.all = KIND_SOURCE, .order = derived_by_title}},
+};
+/* clang-format on */
+
 static const struct kind_pages shared_source_pages = {
+	.site_values = ROWS(shared_source_site_values),
 	.listed_on = "references/",
 	.index = {"references", .section = "documents", .parent = "documents",
 		  .title = "From other sites", .address = "references/", .order = 170,

@@ -3,6 +3,8 @@
  */
 #include "kinds/kinds.h"
 
+#include "site/derived.h"
+
 /* clang-format off */
 static const struct field term_fields[] = {
 	{"expansion", "what it stands for; not stated where the source never says", AT(term, expansion)},
@@ -16,7 +18,14 @@ static const struct catalogue_row term_catalogue[] = {
 	{"expansion"},
 };
 
+/* clang-format off */
+static const struct value_row term_site_values[] = {
+	{"terms", "all terms of the glossary", .list = {.all = KIND_TERM, .order = derived_by_title}},
+};
+/* clang-format on */
+
 static const struct kind_pages term_pages = {
+	.site_values = ROWS(term_site_values),
 	.listed_on = "glossary/",
 	.catalogue = ROWS(term_catalogue),
 	.index = {"glossary", .section = "about", .title = "Glossary", .address = "glossary/",

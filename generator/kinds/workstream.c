@@ -4,6 +4,7 @@
 #include "kinds/workstream.h"
 
 #include "record/link.h"
+#include "site/derived.h"
 #include "site/tally.h"
 #include "text/utf8.h"
 
@@ -75,7 +76,14 @@ static const struct catalogue_row workstream_catalogue[] = {
 	{.write = add_counts},
 };
 
+/* clang-format off */
+static const struct value_row workstream_site_values[] = {
+	{"all workstreams", "all workstreams, by title", .list = {.all = KIND_WORKSTREAM, .order = derived_by_title}},
+};
+/* clang-format on */
+
 static const struct kind_pages workstream_pages = {
+	.site_values = ROWS(workstream_site_values),
 	.values = ROWS(workstream_values),
 	.address = "workstreams/*/",
 	.host = only_priority,

@@ -49,6 +49,11 @@ bool derived_is_pointed_at(const struct thing *thing, const char *const *ways)
 	return false;
 }
 
+int derived_by_title(const struct thing *a, const struct thing *b)
+{
+	return str_compare_key(a->title, b->title);
+}
+
 /* Columns of tables */
 
 bool derived_any(const struct things *things, bool (*has)(const struct thing *thing))
@@ -103,13 +108,9 @@ static const struct shape shape_list = {"list", list_fields,
 					sizeof list_fields / sizeof *list_fields};
 
 const struct derived_table *const derived_tables[] = {
-	&derived_site,     &across_told,
-	&derived_level,    &derived_site_partners,
-	&derived_source,   &derived_site_news,
-	&derived_shared,   &derived_sides[0],
-	&derived_sides[1], &derived_sides[2],
-	&derived_sides[3], &derived_sides[4],
-	&derived_trail,    NULL,
+	&across_told,      &derived_site_partners, &derived_source,   &derived_site_news,
+	&derived_shared,   &derived_sides[0],      &derived_sides[1], &derived_sides[2],
+	&derived_sides[3], &derived_sides[4],      &derived_trail,    NULL,
 };
 
 const struct shape *const derived_shapes[] = {

@@ -10,8 +10,6 @@
 #include "site/thing_values.h"
 
 extern const struct derived_table derived_trail;
-extern const struct derived_table derived_site;
-extern const struct derived_table derived_level;
 extern const struct derived_table derived_site_partners;
 extern const struct derived_table derived_source;
 extern const struct derived_table derived_shared;
@@ -38,9 +36,9 @@ extern const struct shape shape_strip;   /* derived_strip.c */
 extern const struct shape shape_trail;   /* across/trail.c */
 extern const struct shape shape_section; /* kinds/meeting_values.c */
 extern const struct shape shape_minute;  /* kinds/minutes.c */
-extern const struct shape shape_year;    /* derived_site.c */
-extern const struct shape shape_holding;
-extern const struct shape shape_change; /* derived_register.c */
+extern const struct shape shape_year;    /* kinds/meeting.c */
+extern const struct shape shape_holding; /* kinds/committee.c */
+extern const struct shape shape_change;  /* derived_register.c */
 extern const struct shape shape_band;
 extern const struct shape shape_meter;
 extern const struct shape shape_measure_point; /* kinds/measure_values.c */
@@ -102,9 +100,6 @@ struct value derived_left_out(const struct column_state *columns, size_t count,
 
 /* By title, without regard to case. */
 int derived_by_title(const struct thing *a, const struct thing *b);
-
-/* Meetings, newest first; those without a date come last. */
-int derived_newest_first(const struct thing *a, const struct thing *b);
 
 /* Sort things; those that compare equal keep the order of the record. */
 void values_sort(struct values *values,
