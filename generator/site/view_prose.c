@@ -243,7 +243,8 @@ static void print_mark(struct printing *printing)
 	const struct pack_part *part = printing->part;
 	print_until(printing, mark->offset);
 	if (mark->type == MARKDOWN_MARK_ID) {
-		buffer_printf(&printing->out, "%.*s.", STR_ARG(part->key));
+		buffer_add(&printing->out, part->key);
+		buffer_add_char(&printing->out, '.');
 		return;
 	}
 	unsigned level = (unsigned)(text->html.data[mark->offset] - '0');

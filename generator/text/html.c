@@ -1,36 +1,23 @@
 #include "text/html.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "text/url.h"
 
-static struct str entity_of(char c)
-{
-	switch (c) {
-	case '&':
-		return STR("&amp;");
-	case '<':
-		return STR("&lt;");
-	case '>':
-		return STR("&gt;");
-	case '"':
-		return STR("&quot;");
-	case '\'':
-		return STR("&#39;");
-	default:
-		return (struct str){0};
-	}
-}
+static const char *const entities[UCHAR_MAX + 1] = {
+	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;",
+};
 
 void html_add_text(struct buffer *out, struct str text)
 {
 	size_t done = 0;
 	for (size_t i = 0; i < text.len; i++) {
-		struct str entity = entity_of(text.data[i]);
-		if (!entity.len)
+		const char *entity = entities[(unsigned char)text.data[i]];
+		if (!entity)
 			continue;
 		buffer_add(out, str_sub(text, done, i));
-		buffer_add(out, entity);
+		buffer_add(out, str_from(entity));
 		done = i + 1;
 	}
 	buffer_add(out, str_skip(text, done));
