@@ -114,13 +114,23 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count)
 	return memset(take(arena, size * count), 0, size * count);
 }
 
+struct str arena_join(struct arena *arena, struct str first, struct str second, struct str third)
+{
+	const struct str parts[] = {first, second, third};
+	size_t len = first.len + second.len + third.len;
+	char *text = take(arena, len + 1), *end = text;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].len)
+			memcpy(end, parts[i].data, parts[i].len);
+		end += parts[i].len;
+	}
+	*end = '\0';
+	return (struct str){text, len};
+}
+
 struct str arena_copy(struct arena *arena, struct str text)
 {
-	char *copy = take(arena, text.len + 1);
-	if (text.len)
-		memcpy(copy, text.data, text.len);
-	copy[text.len] = '\0';
-	return (struct str){copy, text.len};
+	return arena_join(arena, text, (struct str){0}, (struct str){0});
 }
 
 struct str arena_printf(struct arena *arena, const char *format, ...)

@@ -70,7 +70,7 @@ struct str pack_id(const struct pack_part *part, struct str fragment, struct are
 {
 	if (!fragment.len)
 		return part->key;
-	return arena_printf(arena, "%.*s.%.*s", STR_ARG(part->key), STR_ARG(fragment));
+	return arena_join(arena, part->key, STR("."), fragment);
 }
 
 struct str pack_address(const struct thing *thing, struct arena *arena)

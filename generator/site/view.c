@@ -50,11 +50,9 @@ struct value view_address(const struct view *view, struct str address, struct st
 {
 	const struct pack_part *part = part_at(view, address, fragment);
 	if (part)
-		return value_text(
-			arena_printf(arena, "#%.*s", STR_ARG(pack_id(part, fragment, arena))));
-	struct str to =
-		fragment.len ? arena_printf(arena, "%.*s#%.*s", STR_ARG(address), STR_ARG(fragment))
-			     : address;
+		return value_text(arena_join(arena, STR("#"), pack_id(part, fragment, arena),
+					     (struct str){0}));
+	struct str to = fragment.len ? arena_join(arena, address, STR("#"), fragment) : address;
 	if (view->page && view->page->row->is_file)
 		return value_text(full_address(view, to, arena));
 	return value_text(view->file_links ? url_relative_file(view->address, to, arena)

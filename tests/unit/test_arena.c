@@ -82,6 +82,9 @@ static void test_copies_end_in_a_nul(void **state)
 	copy = arena_copy(&arena, (struct str){0});
 	assert_int_equal(copy.len, 0);
 	assert_string_equal(copy.data, "");
+	copy = arena_join(&arena, STR("ab"), (struct str){0}, str_sub(STR("cde"), 0, 1));
+	assert_int_equal(copy.len, 3);
+	assert_string_equal(copy.data, "abc");
 	copy = arena_printf(&arena, "%s-%d", "a", 5);
 	assert_int_equal(copy.len, 3);
 	assert_string_equal(copy.data, "a-5");
