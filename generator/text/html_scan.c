@@ -159,16 +159,27 @@ static void take_value(void *context, struct str name, struct str value)
 		finding->found(finding->context, HTML_SOURCE, value);
 }
 
+/* Text and end tags, three of four pieces, hold no values. */
+static void skip_to_start_tag(struct html_scan *scan)
+{
+	while (scan->rest.len && !scan->raw.len) {
+		take(&scan->rest, str_find_char(scan->rest, '<'));
+		bool is_end = scan->rest.len > 2 && scan->rest.data[1] == '/' &&
+			      ascii_is_letter(scan->rest.data[2]);
+		if (!is_end)
+			break;
+		take(&scan->rest, str_find_char(scan->rest, '>'));
+	}
+}
+
 void html_find_values(struct str page, html_value_found *found, void *context)
 {
 	struct finding finding = {found, context};
 	struct html_scan scan = {.rest = page, .attribute = take_value, .context = &finding};
 	struct html_piece piece;
-	do {
-		/* Text between tags, half of all pieces, holds none. */
-		if (!scan.raw.len && scan.rest.len)
-			take(&scan.rest, str_find_char(scan.rest, '<'));
-	} while (html_next(&scan, &piece));
+	do
+		skip_to_start_tag(&scan);
+	while (html_next(&scan, &piece));
 }
 
 /* Runs of white space behind an offset become one space each. */
