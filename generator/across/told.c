@@ -1,11 +1,12 @@
 /*
  * The risks of a register by how long ago a board was told of them.
  */
-#include "site/names.h"
+#include "across/told.h"
 
 #include <stdlib.h>
 
 #include "across/trail.h"
+#include "base/list.h"
 #include "record/link.h"
 #include "site/derived.h"
 
@@ -58,4 +59,4 @@ static const struct value_row rows[] = {
 	 .list = {.fill = fill_listed}, .gives = {.kinds = TO(KIND_RISK)}},
 };
 
-const struct derived_table across_told = {KIND_REGISTER, rows, sizeof rows / sizeof *rows};
+const struct value_table told_values = {TO(KIND_REGISTER), {rows, ARRAY_SIZE(rows)}};

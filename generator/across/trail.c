@@ -580,4 +580,4 @@ static const struct value_row trail_rows[] = {
 };
 /* clang-format on */
 
-const struct derived_table derived_trail = {KIND_NONE, trail_rows, ARRAY_SIZE(trail_rows)};
+const struct value_table trail_values = {ANY_KIND, {trail_rows, ARRAY_SIZE(trail_rows)}};

@@ -10,6 +10,7 @@
 #define ACROSS_TRAIL_H
 
 #include "record/record.h"
+#include "site/names.h"
 
 /* One passage that speaks of the thing. */
 struct trail_passage {
@@ -47,5 +48,9 @@ struct trail {
  * Memory is the arena's.
  */
 struct trail trail_of(const struct thing *thing, struct arena *arena);
+
+/* As templates see it, for every kind; an entry is a "trail entry". */
+extern const struct value_table trail_values;
+extern const struct shape shape_trail;
 
 #endif

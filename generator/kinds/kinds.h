@@ -249,6 +249,25 @@ void statement_check(const struct record *record, struct diag *diag);
  */
 enum compliance statement_compliance(const struct record *record);
 
+/* The small objects that the values of kinds are made of, for names_shapes too. */
+extern const struct shape shape_section;
+extern const struct shape shape_minute;
+extern const struct shape shape_year;
+extern const struct shape shape_holding;
+extern const struct shape shape_change;
+extern const struct shape shape_band;
+extern const struct shape shape_meter;
+extern const struct shape shape_matrix_row;
+extern const struct shape shape_matrix_cell;
+extern const struct shape shape_period;
+extern const struct shape shape_print;
+extern const struct shape shape_group;
+extern const struct shape shape_download;
+extern const struct shape shape_measure_point;
+extern const struct shape shape_measure_result;
+extern const struct shape shape_measure_part;
+extern const struct shape shape_measure_group;
+
 extern const struct kind kind_organisation;
 extern const struct kind kind_committee;
 extern const struct kind kind_member;

@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "record/link.h"
 #include "site/derived.h"
+#include "site/derived_chart.h"
 #include "text/csv.h"
 
 /* Results */

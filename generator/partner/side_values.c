@@ -234,11 +234,10 @@ static const struct value_row at_partners_rows[] = {
 	 .value = at_partners, .gives = {.shape = &shape_partner_side}},
 };
 
-const struct derived_table derived_sides[SIDE_KINDS] = {
-	{KIND_STRATEGY, at_partners_rows, 1},  {KIND_PRIORITY, at_partners_rows, 1},
-	{KIND_RISK, at_partners_rows, 1},      {KIND_WORKSTREAM, at_partners_rows, 1},
-	{KIND_COMMITTEE, at_partners_rows, 1},
-};
+/* Of the kinds that have "same as". */
+const struct value_table side_values = {TO(KIND_STRATEGY) | TO(KIND_PRIORITY) | TO(KIND_RISK) |
+						TO(KIND_WORKSTREAM) | TO(KIND_COMMITTEE),
+					{at_partners_rows, ARRAY_SIZE(at_partners_rows)}};
 
 /* A pair on the page of what is shared, and what of a strategy has none */
 
@@ -468,4 +467,4 @@ static const struct value_row site_rows[] = {
 	 .gives = {.shape = &shape_partner}},
 };
 
-const struct derived_table derived_site_partners = {KIND_SITE, site_rows, 1};
+const struct value_table side_site_values = {TO(KIND_SITE), {site_rows, ARRAY_SIZE(site_rows)}};

@@ -81,7 +81,7 @@ static const struct value_row site_rows[] = {
 	 .site = site_news, .gives = {.shape = &shape_news}},
 };
 
-const struct derived_table derived_site_news = {KIND_SITE, site_rows, 1};
+const struct value_table source_site_values = {TO(KIND_SITE), {site_rows, ARRAY_SIZE(site_rows)}};
 
 /* Sources */
 
@@ -164,7 +164,7 @@ static const struct value_row source_rows[] = {
 	 .gives = {.shape = &shape_news}},
 };
 
-const struct derived_table derived_source = {KIND_SOURCE, source_rows, ARRAY_SIZE(source_rows)};
+const struct value_table source_values = {TO(KIND_SOURCE), {source_rows, ARRAY_SIZE(source_rows)}};
 
 /* What a partner publishes and this site refers to */
 
@@ -301,5 +301,5 @@ static const struct value_row shared_rows[] = {
 	{"used in", "the pages of this site that refer to it", .value = used_in},
 };
 
-const struct derived_table derived_shared = {KIND_SHARED_REFERENCE, shared_rows,
-					     ARRAY_SIZE(shared_rows)};
+const struct value_table source_shared_values = {TO(KIND_SHARED_REFERENCE),
+						 {shared_rows, ARRAY_SIZE(shared_rows)}};

@@ -55,7 +55,7 @@ struct thing *record_holder(const struct thing *thing, int kind);
 /* The meeting a thing belongs to, or null; kinds/meeting.c. */
 struct meeting *meeting_of(const struct thing *thing);
 
-/* Is a meeting still to come? One without a date is not; kinds/meeting_values.c. */
+/* Is a meeting still to come? One without a date is not; kinds/meeting.c. */
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
 
 /* The priorities that an alignment neither ticks nor says not to apply; kinds/cover.c. */

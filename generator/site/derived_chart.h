@@ -18,4 +18,13 @@ struct value derived_chart(const struct view *view, const struct thing *from,
 struct value derived_drawing(const struct view *view, const struct chart_drawing *drawing,
 			     enum chart_form form, size_t series, const struct str *colours);
 
+extern const struct shape shape_chart;
+extern const struct shape shape_drawing;
+extern const struct shape shape_series;
+extern const struct shape shape_chart_text;
+extern const struct shape shape_chart_rule;
+extern const struct shape shape_chart_bar;
+extern const struct shape shape_chart_stroke;
+extern const struct shape shape_chart_mark;
+
 #endif

@@ -30,4 +30,6 @@ struct value menus_more(const struct menus *menus, const struct view *view);
 struct value menus_entry(const struct view *view, const struct page_row *row, const char *section,
 			 struct arena *arena);
 
+extern const struct shape shape_navigation;
+
 #endif

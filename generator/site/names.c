@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "site/derived.h"
+#include "site/derived_chart.h"
 #include "site/kind_pages.h"
 #include "site/thing_values.h"
 
@@ -130,8 +131,8 @@ static void give_kinds(struct value_gives *gives, uint64_t kinds)
 static void give_shape(struct value_gives *gives, const struct shape *shape)
 {
 	unsigned number = KINDS - 1;
-	for (size_t i = 0; derived_shapes[i] != shape; i++, number++)
-		assert(derived_shapes[i]);
+	for (size_t i = 0; names_shapes[i] != shape; i++, number++)
+		assert(names_shapes[i]);
 	class_set_add(&gives->classes, number);
 }
 
@@ -262,12 +263,9 @@ static void add_derived(struct name_list *list, int kind, struct arena *arena)
 	add_values(list, kind, kind_pages(kind)->values, arena);
 	for (int of = KIND_NONE + 1; kind_pages(kind)->is_site && of < KINDS; of++)
 		add_values(list, kind, kind_pages(of)->site_values, arena);
-	for (size_t i = 0; derived_tables[i]; i++) {
-		const struct derived_table *table = derived_tables[i];
-		if (table->kind == kind || table->kind == KIND_NONE)
-			add_values(list, kind, (struct value_rows){table->rows, table->count},
-				   arena);
-	}
+	for (size_t i = 0; names_tables[i]; i++)
+		if (names_tables[i]->kinds & TO(kind))
+			add_values(list, kind, names_tables[i]->rows, arena);
 	add_values(list, kind, thing_values, arena);
 }
 
@@ -411,9 +409,9 @@ static void add_kinds(struct names *names)
 
 static void add_shapes(struct names *names)
 {
-	for (size_t i = 0; derived_shapes[i]; i++) {
+	for (size_t i = 0; names_shapes[i]; i++) {
 		struct name_list *list = arena_new(names->arena, struct name_list, 1);
-		struct shape_class class = {.shape = derived_shapes[i]};
+		struct shape_class class = {.shape = names_shapes[i]};
 		add_rows(list, class.shape, names->arena);
 		settle(list);
 		class.class = add_class(names, class.shape->name, get_of_shape,
@@ -545,8 +543,8 @@ void names_print(const struct names *names, FILE *out)
 		for (size_t i = 0; i < list->count; i++)
 			print_name(&list->items[i], out);
 	}
-	for (size_t i = 0; derived_shapes[i]; i++) {
-		const struct shape *shape = derived_shapes[i];
+	for (size_t i = 0; names_shapes[i]; i++) {
+		const struct shape *shape = names_shapes[i];
 		size_t count = shape->count;
 		const struct shape_row *rows =
 			shape->make ? shape->make(&count, names->arena) : shape->fields;

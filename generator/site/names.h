@@ -15,11 +15,22 @@
 #include "site/view.h"
 #include "theme/template.h"
 
-struct derived_table {
-	int kind; /* KIND_NONE: for every kind */
-	const struct value_row *rows;
-	size_t count;
+/* Values that come from above the kinds, for some kinds or for ANY_KIND. */
+struct value_table {
+	uint64_t kinds; /* as bits: TO(KIND_RISK) */
+	struct value_rows rows;
 };
+
+/*
+ * All such tables, and the shapes of all small objects, in the order of the
+ * reference; each ends with a null. They come from several folders, so they
+ * stand in the highest of them: partner/value_tables.c.
+ */
+extern const struct value_table *const names_tables[];
+extern const struct shape *const names_shapes[];
+
+/* What a block of news in a body is made of; what makes it is a view_news. */
+extern const struct shape shape_news;
 
 enum name_type {
 	NAME_FIELD,

@@ -26,4 +26,8 @@ struct page_site {
  */
 struct value page_value(const struct view *view, const struct page_site *site);
 
+extern const struct shape shape_page;
+extern const struct shape shape_crumb;
+extern const struct shape shape_indexes;
+
 #endif

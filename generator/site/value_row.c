@@ -8,6 +8,18 @@
 
 /* Lists */
 
+/* What a list has inside is theme/value.h's: this is for the reference. */
+static const struct shape_row list_fields[] = {
+	{"count", "how many it holds; nothing when it is empty"},
+	{"is_one", "whether it holds one: for paper or papers"},
+	{"few", "the first 5 of more than 7, else all"},
+	{"rest", "those after them, to fold"},
+	{"any_...", "whether any of them has a value of that name: "
+		    "any_owner"},
+};
+
+const struct shape shape_list = {"list", list_fields, ARRAY_SIZE(list_fields)};
+
 /* Merge sort: stable, which qsort is not. */
 static void merge_sort(struct thing **items, struct thing **scratch, size_t count,
 		       int (*order)(const struct thing *left, const struct thing *right))

@@ -151,4 +151,6 @@ struct value view_object(const struct view *view, const struct shape *shape, con
 /* An object whose values are worked out from what it is about. */
 struct value view_value(const struct view *view, const struct shape *shape, const void *self);
 
+extern const struct shape shape_list;
+
 #endif

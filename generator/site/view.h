@@ -106,4 +106,10 @@ struct value view_address(const struct view *view, struct str address, struct st
 struct str view_fragment(const struct view *view, struct str address, struct str fragment,
 			 struct arena *arena);
 
+/* The small objects of dates, ratings, words off their scale and plain texts. */
+extern const struct shape shape_date;
+extern const struct shape shape_rating;
+extern const struct shape shape_word;
+extern const struct shape shape_text;
+
 #endif

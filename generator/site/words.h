@@ -14,4 +14,6 @@
  */
 struct str words_site(const struct record *record, struct str word, struct arena *arena);
 
+extern const struct shape shape_words;
+
 #endif

@@ -123,9 +123,11 @@ static void test_no_derived_row_hides_another(void **state)
 		check_rows(&naming, KIND_SITE, pages->site_values.items, pages->site_values.count);
 	}
 	check_rows(&naming, KIND_NONE, thing_values.items, thing_values.count);
-	for (size_t i = 0; derived_tables[i]; i++)
-		check_rows(&naming, derived_tables[i]->kind, derived_tables[i]->rows,
-			   derived_tables[i]->count);
+	for (size_t i = 0; names_tables[i]; i++)
+		for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+			if (names_tables[i]->kinds & TO(kind))
+				check_rows(&naming, kind, names_tables[i]->rows.items,
+					   names_tables[i]->rows.count);
 	arena_free(&naming.arena);
 }
 
