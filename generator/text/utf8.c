@@ -248,7 +248,7 @@ static struct folded fold_next(struct str *text)
 	utf8proc_int32_t c = (unsigned char)text->data[0];
 	if (c < 0x80) {
 		ARRAY_PUT(folded.characters, folded.count, LONGEST_DECOMPOSITION,
-			  ascii_fold((char)c));
+			  (unsigned char)ascii_fold((char)c));
 		*text = str_skip(*text, 1);
 		return folded;
 	}
