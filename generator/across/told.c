@@ -8,7 +8,7 @@
 #include "across/trail.h"
 #include "base/list.h"
 #include "record/link.h"
-#include "site/derived.h"
+#include "site/names.h"
 
 struct told {
 	struct thing *risk;

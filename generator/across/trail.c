@@ -10,7 +10,8 @@
 #include "kinds/kinds.h"
 #include "record/link.h"
 #include "site/address.h"
-#include "site/derived.h"
+#include "site/names.h"
+#include "site/thing_values.h"
 
 /* How a thing tells of another that it points to. */
 struct telling {
@@ -517,7 +518,7 @@ static struct value entry_value(const struct view *view, const struct trail_entr
 			.also = also_value(view, entry),
 			.asked = values_list(&asked),
 			.asked_words = value_text(
-				derived_join(words, purpose.count, " and ", view->arena)),
+				arena_enumerate(view->arena, words, purpose.count, " and ")),
 			.did = view_things(view, &did),
 			.did_missing = did.count ? (struct value){0}
 						 : value_text(decisions_missing(view->record,

@@ -202,3 +202,14 @@ void arena_adopt(struct arena *arena, struct arena *from)
 	}
 	*from = (struct arena){0};
 }
+
+struct str arena_enumerate(struct arena *arena, const struct str *words, size_t count,
+			   const char *last)
+{
+	struct str text = {0};
+	for (size_t i = 0; i < count; i++) {
+		const char *between = i + 1 < count ? ", " : last;
+		text = arena_join(arena, text, i ? str_from(between) : (struct str){0}, words[i]);
+	}
+	return text;
+}

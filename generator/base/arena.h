@@ -32,6 +32,10 @@ struct str arena_copy(struct arena *arena, struct str text);
 /* Three texts, any of them empty, one behind the other; at a tenth of what a format costs. */
 struct str arena_join(struct arena *arena, struct str first, struct str second, struct str third);
 
+/* "approve, note and consider", with last, here " and ", between the last two. */
+struct str arena_enumerate(struct arena *arena, const struct str *words, size_t count,
+			   const char *last);
+
 /* Formatted text, with a NUL behind it. */
 __attribute__((format(printf, 2, 3))) struct str arena_printf(struct arena *arena,
 							      const char *format, ...);

@@ -9,8 +9,6 @@
  */
 #include "kinds/kinds.h"
 
-#include "site/derived.h"
-
 /* clang-format off */
 #define ENFORCERS(W) W(ENFORCED_BY_EHRC, "EHRC") W(ENFORCED_BY_ECNI, "ECNI")
 #define BARRIER_REASONS(W) \
@@ -148,7 +146,7 @@ static bool fails(const struct record *record)
 {
 	const struct checks *checks = checks_of(record);
 	return (checks && checks->violations.count) ||
-	       derived_any(&record->of[KIND_PAPER], paper_is_file_only) ||
+	       things_any(&record->of[KIND_PAPER], paper_is_file_only) ||
 	       has_barrier(statement_of(record), BARRIER_NON_COMPLIANCE);
 }
 

@@ -5,7 +5,6 @@
 
 #include "record/link.h"
 #include "record/registry.h"
-#include "site/derived.h"
 #include "site/words.h"
 #include "text/utf8.h"
 

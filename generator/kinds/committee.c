@@ -5,7 +5,7 @@
 
 #include "record/link.h"
 #include "site/address.h"
-#include "site/derived.h"
+#include "site/columns.h"
 
 /* clang-format off */
 static const struct field committee_fields[] = {
@@ -77,21 +77,21 @@ static bool has_term(const struct thing *member)
 
 static bool any_votes(const struct thing *committee)
 {
-	return derived_any(&((const struct committee *)committee)->members, has_vote);
+	return things_any(&((const struct committee *)committee)->members, has_vote);
 }
 
 static bool any_terms(const struct thing *committee)
 {
-	return derived_any(&((const struct committee *)committee)->members, has_term);
+	return things_any(&((const struct committee *)committee)->members, has_term);
 }
 
 static struct value members_left_out(const struct view *view, const struct thing *committee)
 {
-	struct column_state columns[] = {
+	struct column columns[] = {
 		{"votes", any_votes(committee)},
 		{"dates", any_terms(committee)},
 	};
-	return derived_left_out(columns, 2, view->arena);
+	return columns_unused(columns, 2, view->arena);
 }
 
 static struct value terms_url(const struct view *view, const struct thing *committee)
@@ -171,7 +171,7 @@ static bool holds_something(struct back_links meetings)
 {
 	static const char *const ways[] = {"papers", "minutes", NULL};
 	for (size_t i = 0; i < meetings.count; i++)
-		if (derived_is_pointed_at(meetings.items[i].from, ways))
+		if (link_has_back(meetings.items[i].from, ways))
 			return true;
 	return false;
 }
@@ -179,7 +179,7 @@ static bool holds_something(struct back_links meetings)
 /* The publisher's own bodies, then all others, by name. */
 static struct value holdings_of(const struct view *view, bool is_kept)
 {
-	static const struct value_list by_name = {.all = KIND_COMMITTEE, .order = derived_by_title};
+	static const struct value_list by_name = {.all = KIND_COMMITTEE, .order = things_by_title};
 	struct things all = value_list_things(view, NULL, &by_name);
 	struct values own = {0}, others = {0};
 	for (size_t i = 0; i < all.count; i++) {
@@ -211,9 +211,9 @@ static bool is_only_named(const struct thing *committee)
 
 /* clang-format off */
 static const struct value_row committee_site_values[] = {
-	{"committees", "all committees, by name", .list = {.all = KIND_COMMITTEE, .order = derived_by_title}},
+	{"committees", "all committees, by name", .list = {.all = KIND_COMMITTEE, .order = things_by_title}},
 	{"bodies named", "committees of which the record has no meeting",
-	 .list = {.all = KIND_COMMITTEE, .holds = is_only_named, .order = derived_by_title}},
+	 .list = {.all = KIND_COMMITTEE, .holds = is_only_named, .order = things_by_title}},
 	{"holdings", "what is held, committee by committee", .site = holdings, .gives = {.shape = &shape_holding}},
 	{"holdings kept", "those of them of which papers or minutes are held", .site = holdings_kept, .gives = {.shape = &shape_holding}},
 };

@@ -3,7 +3,7 @@
  */
 #include "kinds/kinds.h"
 
-#include "site/derived.h"
+#include "site/file_value.h"
 
 /* clang-format off */
 static const struct field document_fields[] = {
@@ -38,7 +38,7 @@ static const struct value_row document_values[] = {
 };
 
 static const struct value_row document_site_values[] = {
-	{"documents", "all documents, by title", .list = {.all = KIND_DOCUMENT, .order = derived_by_title}},
+	{"documents", "all documents, by title", .list = {.all = KIND_DOCUMENT, .order = things_by_title}},
 };
 /* clang-format on */
 

@@ -5,7 +5,7 @@
 
 #include "record/link.h"
 #include "site/address.h"
-#include "site/derived.h"
+#include "site/thing_values.h"
 
 static void check_withheld(struct record *record, const struct thing *thing, struct diag *diag)
 {
@@ -235,7 +235,7 @@ static bool is_tied(const struct thing *item)
 		"related to", "report rows", "keeps", "evidence of", "joined by", "citations", NULL,
 	};
 	return ((const struct item *)item)->related.count || link_mentions(item).count ||
-	       derived_is_pointed_at(item, ways);
+	       link_has_back(item, ways);
 }
 
 /* clang-format off */

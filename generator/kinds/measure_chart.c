@@ -3,7 +3,6 @@
  */
 #include "kinds/measure.h"
 
-#include "site/derived.h"
 #include "site/derived_chart.h"
 
 struct process_values {

@@ -6,7 +6,6 @@
 
 #include "base/list.h"
 #include "record/link.h"
-#include "site/derived.h"
 #include "site/derived_chart.h"
 #include "text/csv.h"
 
@@ -389,7 +388,7 @@ static int rank_of(const struct thing *thing)
 static int concern_first(const struct thing *a, const struct thing *b)
 {
 	int order = rank_of(a) - rank_of(b);
-	return order ? order : derived_by_title(a, b);
+	return order ? order : things_by_title(a, b);
 }
 
 /* Those listed under a priority, the first they name; under null those that name none. */

@@ -5,7 +5,6 @@
 #include "kinds/measure.h"
 
 #include "base/list.h"
-#include "site/derived.h"
 
 struct str measure_print(const struct measure *measure, struct decimal value, struct arena *arena)
 {

@@ -5,7 +5,6 @@
 
 #include "record/link.h"
 #include "site/address.h"
-#include "site/derived.h"
 
 struct meeting *meeting_of(const struct thing *thing)
 {

@@ -5,7 +5,8 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/derived.h"
+#include "site/columns.h"
+#include "site/file_value.h"
 #include "site/files.h"
 #include "site/head.h"
 #include "site/pack_print.h"
@@ -295,17 +296,17 @@ static bool has_time(const struct thing *item)
 
 static bool has_purposes(const struct thing *meeting)
 {
-	return derived_any(&as_meeting(meeting)->agenda, has_purpose);
+	return things_any(&as_meeting(meeting)->agenda, has_purpose);
 }
 
 static bool has_presenters(const struct thing *meeting)
 {
-	return derived_any(&as_meeting(meeting)->agenda, has_presenter);
+	return things_any(&as_meeting(meeting)->agenda, has_presenter);
 }
 
 static bool has_times(const struct thing *meeting)
 {
-	return derived_any(&as_meeting(meeting)->agenda, has_time);
+	return things_any(&as_meeting(meeting)->agenda, has_time);
 }
 
 static int agenda_columns(const struct thing *meeting)
@@ -315,12 +316,12 @@ static int agenda_columns(const struct thing *meeting)
 
 static struct value columns_left_out(const struct view *view, const struct thing *meeting)
 {
-	struct column_state columns[] = {
+	struct column columns[] = {
 		{"purpose", has_purposes(meeting)},
 		{"presenter", has_presenters(meeting)},
 		{"time", has_times(meeting)},
 	};
-	return derived_left_out(columns, ARRAY_SIZE(columns), view->arena);
+	return columns_unused(columns, ARRAY_SIZE(columns), view->arena);
 }
 
 static void due_actions(const struct view *view, const struct thing *meeting, struct things *out)
@@ -338,7 +339,7 @@ static bool is_tied(const struct thing *meeting)
 		"roles named",          "related to",         NULL,
 	};
 	return as_meeting(meeting)->source_papers.count || link_mentions(meeting).count ||
-	       derived_is_pointed_at(meeting, ways);
+	       link_has_back(meeting, ways);
 }
 
 /* Its pack: papers in the order of the agenda, then those that no item names; the minutes. */

@@ -5,7 +5,6 @@
 
 #include "base/buffer.h"
 #include "record/link.h"
-#include "site/derived.h"
 #include "site/head.h"
 #include "text/markdown.h"
 

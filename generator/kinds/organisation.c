@@ -3,8 +3,6 @@
  */
 #include "kinds/kinds.h"
 
-#include "site/derived.h"
-
 /* clang-format off */
 static const struct field organisation_fields[] = {
 	{"short name", "what readers know it by: LPT", AT(organisation, short_name)},
@@ -24,7 +22,7 @@ static const struct catalogue_row organisation_catalogue[] = {
 
 /* clang-format off */
 static const struct value_row organisation_site_values[] = {
-	{"organisations", "all organisations, by name", .list = {.all = KIND_ORGANISATION, .order = derived_by_title}},
+	{"organisations", "all organisations, by name", .list = {.all = KIND_ORGANISATION, .order = things_by_title}},
 };
 /* clang-format on */
 

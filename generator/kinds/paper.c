@@ -5,9 +5,10 @@
 
 #include "record/link.h"
 #include "site/address.h"
-#include "site/derived.h"
+#include "site/file_value.h"
 #include "site/head.h"
 #include "site/tally.h"
+#include "site/thing_values.h"
 
 /* clang-format off */
 static const struct field paper_fields[] = {
@@ -100,12 +101,12 @@ static bool has_update(const struct thing *cover)
 
 static bool is_considered(const struct thing *paper)
 {
-	return derived_any(&as_paper(paper)->covers, has_considered);
+	return things_any(&as_paper(paper)->covers, has_considered);
 }
 
 static bool is_to_be_updated(const struct thing *paper)
 {
-	return derived_any(&as_paper(paper)->covers, has_update);
+	return things_any(&as_paper(paper)->covers, has_update);
 }
 
 static struct value is_to_come(const struct view *view, const struct thing *paper)
@@ -244,7 +245,7 @@ static const struct moment *withdrawn(const struct thing *paper)
 
 static bool has_paper_alone(const struct record *record)
 {
-	return derived_any(&record->of[KIND_PAPER], is_alone);
+	return things_any(&record->of[KIND_PAPER], is_alone);
 }
 
 static const struct kind_pages paper_pages = {

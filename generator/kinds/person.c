@@ -5,7 +5,6 @@
 
 #include "record/link.h"
 #include "record/reference.h"
-#include "site/derived.h"
 #include "site/head.h"
 
 bool person_is_role_only(const struct thing *person)
@@ -121,7 +120,7 @@ static bool has_dates(const struct thing *thing)
 
 static bool any_dates(const struct thing *person)
 {
-	return derived_any(&((const struct person *)person)->roles, has_dates);
+	return things_any(&((const struct person *)person)->roles, has_dates);
 }
 
 /* clang-format off */
@@ -160,7 +159,7 @@ static struct str surname(struct str name)
 static int by_surname(const struct thing *a, const struct thing *b)
 {
 	int order = str_compare_key(surname(a->title), surname(b->title));
-	return order ? order : derived_by_title(a, b);
+	return order ? order : things_by_title(a, b);
 }
 
 static bool has_own_page(const struct thing *thing)

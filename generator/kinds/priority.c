@@ -5,7 +5,6 @@
 
 #include "record/link.h"
 #include "site/address.h"
-#include "site/derived.h"
 #include "site/strip.h"
 #include "site/tally.h"
 #include "text/csv.h"
@@ -108,7 +107,7 @@ static void add_cited(struct things *risks, const struct thing *workstream, stru
 		const struct links *cited = &((const struct citation *)citations->items[i])->risks;
 		for (size_t j = 0; j < cited->count; j++) {
 			struct thing *risk = link_end(&cited->items[j]);
-			if (!derived_is_listed(risks, risk))
+			if (!things_have(risks, risk))
 				things_add(risks, risk, arena);
 		}
 	}

@@ -4,7 +4,6 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/derived.h"
 
 /* clang-format off */
 static const struct field promise_fields[] = {
@@ -253,7 +252,7 @@ static const struct value_row promise_site_values[] = {
 
 static bool has_dated_promise(const struct record *record)
 {
-	return derived_any(&record->of[KIND_PROMISE], is_dated);
+	return things_any(&record->of[KIND_PROMISE], is_dated);
 }
 
 static const struct kind_pages promise_pages = {

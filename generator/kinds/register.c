@@ -4,7 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/derived.h"
+#include "site/columns.h"
 #include "site/tally.h"
 
 static const struct risk *as_risk(const struct thing *thing)
@@ -233,7 +233,7 @@ static bool has_committee(const struct thing *risk)
 
 static bool any_risk(const struct view *view, bool (*has)(const struct thing *risk))
 {
-	return derived_any(&view->record->of[KIND_RISK], has);
+	return things_any(&view->record->of[KIND_RISK], has);
 }
 
 static bool any_charge(const struct view *view)
@@ -253,12 +253,12 @@ static struct value any_risk_target(const struct view *view)
 
 static struct value columns_left_out(const struct view *view)
 {
-	struct column_state columns[] = {
+	struct column columns[] = {
 		{"owner", any_risk(view, has_owner)},
 		{"target", any_risk(view, has_target)},
 		{"lead committee", any_risk(view, has_committee)},
 	};
-	return derived_left_out(columns, 3, view->arena);
+	return columns_unused(columns, 3, view->arena);
 }
 
 /* Five columns that are always there, and those that any risk fills. */

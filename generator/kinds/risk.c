@@ -4,7 +4,6 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/derived.h"
 #include "text/csv.h"
 #include "text/utf8.h"
 
@@ -209,11 +208,11 @@ static void fill_sharing(const struct view *view, const struct thing *thing, str
 	for (size_t i = 0; i < fixes.count; i++) {
 		const struct mitigation *fix = (const struct mitigation *)fixes.items[i];
 		struct thing *owner = fix->thing.parent;
-		if (owner != thing && !derived_is_listed(out, owner))
+		if (owner != thing && !things_have(out, owner))
 			things_add(out, owner, view->arena);
 		for (size_t j = 0; j < fix->shared_with.count; j++) {
 			struct thing *risk = link_end(&fix->shared_with.items[j]);
-			if (risk != thing && !derived_is_listed(out, risk))
+			if (risk != thing && !things_have(out, risk))
 				things_add(out, risk, view->arena);
 		}
 	}
@@ -243,7 +242,7 @@ static void fill_cited_with(const struct view *view, const struct thing *risk, s
 	for (size_t i = 0; i < own->count; i++)
 		things_add(out, own->items[i].target, view->arena);
 	for (size_t i = 0; i < back.count; i++)
-		if (!derived_is_listed(out, back.items[i].from))
+		if (!things_have(out, back.items[i].from))
 			things_add(out, (struct thing *)back.items[i].from, view->arena);
 }
 

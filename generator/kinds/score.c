@@ -4,7 +4,6 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/derived.h"
 #include "text/csv.h"
 #include "text/utf8.h"
 

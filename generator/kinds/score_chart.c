@@ -4,7 +4,6 @@
 #include "kinds/kinds.h"
 
 #include "chart/drawing.h"
-#include "site/derived.h"
 #include "site/derived_chart.h"
 
 /* What the scores of a risk did, in a sentence. */
@@ -153,25 +152,22 @@ static int compare_bands(const struct thing *a, const struct thing *b)
 	return (left->from > right->from) - (left->from < right->from);
 }
 
-static struct values sorted_bands(const struct view *view, struct arena *arena)
+static void all_bands(const struct view *view, const struct thing *thing, struct things *out)
 {
-	const struct things *bands = score_bands(view->record);
-	struct values sorted = {0};
-	for (size_t i = 0; i < bands->count; i++)
-		values_add(&sorted, view_thing(view, bands->items[i]), arena);
-	values_sort(&sorted, compare_bands);
-	return sorted;
+	(void)thing;
+	*out = *score_bands(view->record);
 }
 
 static void fill_bands(const struct view *view, struct chart_scores *scores, struct str **colours,
 		       struct arena *arena)
 {
-	struct values sorted = sorted_bands(view, arena);
+	static const struct value_list by_score = {.fill = all_bands, .order = compare_bands};
+	struct things sorted = value_list_things(view, NULL, &by_score);
 	struct chart_score_band *bands = arena_new(arena, struct chart_score_band, sorted.count);
 	size_t index = schema_find(KIND_BAND, STR("colour"));
 	*colours = arena_new(arena, struct str, sorted.count);
 	for (size_t i = 0; i < sorted.count; i++) {
-		const struct band *band = sorted.items[i].self;
+		const struct band *band = (const struct band *)sorted.items[i];
 		bands[i] = (struct chart_score_band){arena_printf(arena, "%.*s, %d to %d",
 								  STR_ARG(band->thing.title),
 								  band->from, band->to),

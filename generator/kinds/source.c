@@ -4,7 +4,6 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/derived.h"
 
 /* clang-format off */
 static const struct field shared_source_fields[] = {
@@ -29,7 +28,7 @@ static const struct field shared_source_fields[] = {
 
 /* clang-format off */
 static const struct value_row shared_source_site_values[] = {
-	{"sources", "what is copied from other sites, by title", .list = {.all = KIND_SOURCE, .order = derived_by_title}},
+	{"sources", "what is copied from other sites, by title", .list = {.all = KIND_SOURCE, .order = things_by_title}},
 };
 /* clang-format on */
 

@@ -3,7 +3,7 @@
  */
 #include "kinds/kinds.h"
 
-#include "site/derived.h"
+#include "site/columns.h"
 #include "site/tally.h"
 
 /* clang-format off */
@@ -133,13 +133,13 @@ static struct value any_column(const struct view *view, const struct thing *stra
 
 static struct value columns_left_out(const struct view *view, const struct thing *strategy)
 {
-	struct column_state columns[] = {
+	struct column columns[] = {
 		{"lead", any_of(view, strategy, has_lead)},
 		{"rating", any_of(view, strategy, has_rating)},
 		{"actions", any_of(view, strategy, has_rows)},
 		{"risks", any_of(view, strategy, has_risks)},
 	};
-	return derived_left_out(columns, 4, view->arena);
+	return columns_unused(columns, 4, view->arena);
 }
 
 /* Strips of its priorities */

@@ -3,8 +3,6 @@
  */
 #include "kinds/kinds.h"
 
-#include "site/derived.h"
-
 /* clang-format off */
 static const struct field term_fields[] = {
 	{"expansion", "what it stands for; not stated where the source never says", AT(term, expansion)},
@@ -20,7 +18,7 @@ static const struct catalogue_row term_catalogue[] = {
 
 /* clang-format off */
 static const struct value_row term_site_values[] = {
-	{"terms", "all terms of the glossary", .list = {.all = KIND_TERM, .order = derived_by_title}},
+	{"terms", "all terms of the glossary", .list = {.all = KIND_TERM, .order = things_by_title}},
 };
 /* clang-format on */
 

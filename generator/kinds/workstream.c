@@ -4,7 +4,6 @@
 #include "kinds/workstream.h"
 
 #include "record/link.h"
-#include "site/derived.h"
 #include "site/tally.h"
 #include "text/utf8.h"
 
@@ -78,7 +77,7 @@ static const struct catalogue_row workstream_catalogue[] = {
 
 /* clang-format off */
 static const struct value_row workstream_site_values[] = {
-	{"all workstreams", "all workstreams, by title", .list = {.all = KIND_WORKSTREAM, .order = derived_by_title}},
+	{"all workstreams", "all workstreams, by title", .list = {.all = KIND_WORKSTREAM, .order = things_by_title}},
 };
 /* clang-format on */
 

@@ -7,7 +7,7 @@
 
 #include "record/link.h"
 #include "site/address.h"
-#include "site/derived.h"
+#include "site/columns.h"
 #include "site/strip.h"
 #include "site/tally.h"
 
@@ -164,8 +164,8 @@ static struct value period_value(const struct view *view, const struct workstrea
 {
 	struct things rows = workstream_rows(workstream, period, view->arena);
 	const struct period *report = workstream_report(workstream, period);
-	struct column_state columns[] = {{"owner", is_any_stated(&rows, "owners")},
-					 {"impact", is_any_stated(&rows, "impact")}};
+	struct column columns[] = {{"owner", is_any_stated(&rows, "owners")},
+				   {"impact", is_any_stated(&rows, "impact")}};
 	struct reported reported = {
 		.period = view_date(view, period, view->arena),
 		.report = view_thing(view, report ? &report->thing : NULL),
@@ -177,7 +177,7 @@ static struct value period_value(const struct view *view, const struct workstrea
 		.workstream = view_thing(view, &workstream->thing),
 		.any_owner = value_truth(columns[0].is_used),
 		.any_impact = value_truth(columns[1].is_used),
-		.left_out = derived_left_out(columns, 2, view->arena),
+		.left_out = columns_unused(columns, 2, view->arena),
 	};
 	return view_object(view, &shape_period, &reported);
 }

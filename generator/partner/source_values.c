@@ -8,7 +8,8 @@
 #include "partner/feed.h"
 #include "partner/shared_source.h"
 #include "record/link.h"
-#include "site/derived.h"
+#include "site/file_value.h"
+#include "site/names.h"
 #include "site/thing_values.h"
 #include "site/words.h"
 #include "text/markdown.h"
@@ -158,7 +159,7 @@ static const struct value_row source_rows[] = {
 	{"entry count", "how many things the catalogue of a partner has; not of others",
 	 .number = entry_count},
 	{"entries used", "those of them that this site refers to, by name",
-	 .list = {.fill = fill_used, .order = derived_by_title},
+	 .list = {.fill = fill_used, .order = things_by_title},
 	 .gives = {.kinds = TO(KIND_SHARED_REFERENCE)}},
 	{"news", "the newest 5 entries of a feed, as news", .value = newest,
 	 .gives = {.shape = &shape_news}},

@@ -161,6 +161,14 @@ struct back_links link_back(const struct thing *thing, struct str inverse)
 	return slice(thing, inverse);
 }
 
+bool link_has_back(const struct thing *thing, const char *const *inverses)
+{
+	for (; *inverses; inverses++)
+		if (slice(thing, str_from(*inverses)).count)
+			return true;
+	return false;
+}
+
 struct back_links link_mentions(const struct thing *thing)
 {
 	return slice(thing, (struct str){0});

@@ -33,6 +33,9 @@ bool link_is_among(const struct links *links, const struct thing *thing);
 /* The back links of a thing through fields of this inverse name, exactly. */
 struct back_links link_back(const struct thing *thing, struct str inverse);
 
+/* Does anything point to it by one of these inverse names? Ends with null. */
+bool link_has_back(const struct thing *thing, const char *const *inverses);
+
 /* Its mentions in bodies and prose. */
 struct back_links link_mentions(const struct thing *thing);
 

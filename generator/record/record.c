@@ -18,6 +18,27 @@ void things_add(struct things *things, struct thing *thing, struct arena *arena)
 	things->items[things->count++] = thing;
 }
 
+bool things_have(const struct things *things, const struct thing *thing)
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (things->items[i] == thing)
+			return true;
+	return false;
+}
+
+bool things_any(const struct things *things, bool (*is)(const struct thing *thing))
+{
+	for (size_t i = 0; i < things->count; i++)
+		if (is(things->items[i]))
+			return true;
+	return false;
+}
+
+int things_by_title(const struct thing *a, const struct thing *b)
+{
+	return str_compare_key(a->title, b->title);
+}
+
 void record_walk(struct thing *thing, void (*visit)(void *context, struct thing *thing),
 		 void *context)
 {

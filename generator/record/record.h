@@ -77,4 +77,11 @@ struct things workstream_rows(const struct workstream *workstream, struct date p
 /* Append to a list whose capacity is the next power of two from 8. */
 void things_add(struct things *things, struct thing *thing, struct arena *arena);
 
+/* Is it one of them? Is any of them so? */
+bool things_have(const struct things *things, const struct thing *thing);
+bool things_any(const struct things *things, bool (*is)(const struct thing *thing));
+
+/* To sort by title, without regard to case. */
+int things_by_title(const struct thing *a, const struct thing *b);
+
 #endif

@@ -5,7 +5,7 @@
 
 #include "site/address.h"
 #include "site/data_files.h"
-#include "site/derived.h"
+#include "site/value_row.h"
 
 _Static_assert((int)CHART_MOST_SERIES == (int)MARKDOWN_MOST_SERIES &&
 		       (int)CHART_MOST_BARS == (int)MARKDOWN_MOST_BARS &&

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/list.h"
-#include "site/derived.h"
+#include "site/value_row.h"
 
 struct entry_values {
 	struct value title, url, is_here;

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/list.h"
-#include "site/derived.h"
 #include "site/derived_chart.h"
 #include "site/kind_pages.h"
 #include "site/thing_values.h"
+#include "site/value_row.h"
 
 struct name_list {
 	struct name *items;

@@ -4,13 +4,13 @@
 
 #include "base/list.h"
 #include "site/address.h"
-#include "site/derived.h"
 #include "site/head.h"
 #include "site/kind_pages.h"
 #include "site/menus.h"
 #include "site/names.h"
 #include "site/pack_file.h"
 #include "site/policy.h"
+#include "site/value_row.h"
 #include "site/words.h"
 
 /* What the value of a page is about. */

@@ -1,6 +1,6 @@
 #include "site/strip.h"
 
-#include "site/derived.h"
+#include "site/view.h"
 
 struct strip {
 	struct value period, rating, rating_missing, is_this, mark, is_unknown;

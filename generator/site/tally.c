@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "site/derived.h"
+#include "site/view.h"
 
 static bool same_row(const struct tally_row *a, const struct tally_row *b)
 {

@@ -8,8 +8,8 @@
 #include "base/list.h"
 #include "record/link.h"
 #include "site/address.h"
-#include "site/derived.h"
 #include "site/kind_pages.h"
+#include "site/value_row.h"
 #include "site/words.h"
 
 static struct value url(const struct view *view, const struct thing *thing)

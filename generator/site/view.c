@@ -5,10 +5,10 @@
 #include "record/link.h"
 #include "record/schema.h"
 #include "site/address.h"
-#include "site/derived.h"
 #include "site/names.h"
 #include "site/pack.h"
 #include "site/page_table.h"
+#include "site/value_row.h"
 #include "text/url.h"
 
 /* Addresses */

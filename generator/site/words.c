@@ -1,6 +1,6 @@
 #include "site/words.h"
 
-#include "site/derived.h"
+#include "site/value_row.h"
 
 static bool is_capital(char byte)
 {

@@ -184,6 +184,18 @@ static void test_overruns_are_seen(void **state)
 #endif
 }
 
+static void test_words_in_a_sentence(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	static const struct str words[] = {{"approve", 7}, {"note", 4}, {"consider", 8}};
+	static const char *const expected[] = {"", "approve", "approve and note",
+					       "approve, note and consider"};
+	for (size_t count = 0; count <= 3; count++)
+		unit_equal(arena_enumerate(&arena, words, count, " and "), expected[count]);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +208,7 @@ int main(void)
 		cmocka_unit_test(test_adopted_memory_stays),
 		cmocka_unit_test(test_adopting_into_and_from_nothing),
 		cmocka_unit_test(test_overruns_are_seen),
+		cmocka_unit_test(test_words_in_a_sentence),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,7 @@
  * Derived values of meetings, minutes, strategies, committees and of a whole
  * site. Those of risks are in test_derived.c.
  */
-#include "site/derived.h"
+#include "site/names.h"
 #include "site_says.h"
 #include "small_trust.h"
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "site/derived.h"
 #include "site/kind_pages.h"
+#include "site/thing_values.h"
 #include "unit.h"
 
 struct naming {
