@@ -7,6 +7,7 @@
 
 #include "across/trail.h"
 #include "base/list.h"
+#include "kinds/kinds.h"
 #include "record/link.h"
 #include "site/names.h"
 

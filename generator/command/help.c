@@ -2,6 +2,7 @@
 
 #include "base/list.h"
 #include "command/command.h"
+#include "kinds/kinds.h"
 #include "record/schema.h"
 #include "site/kind_pages.h"
 #include "site/names.h"

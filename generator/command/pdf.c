@@ -20,6 +20,7 @@
 #include "command/make.h"
 #include "io/file.h"
 #include "io/process.h"
+#include "kinds/kinds.h"
 #include "site/pack_print.h"
 
 enum { LARGEST_PDF = 512 << 20 };

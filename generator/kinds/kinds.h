@@ -5,6 +5,9 @@
 #define KINDS_KINDS_H
 
 #include "base/list.h"
+#include "kinds/meeting_structs.h"
+#include "kinds/numbers.h"
+#include "kinds/structs.h"
 #include "record/record.h"
 #include "record/schema.h"
 #include "site/kind_pages.h"
@@ -267,6 +270,28 @@ extern const struct shape shape_measure_point;
 extern const struct shape shape_measure_result;
 extern const struct shape shape_measure_part;
 extern const struct shape shape_measure_group;
+
+/* The meeting a thing belongs to, or null; kinds/meeting.c. */
+struct meeting *meeting_of(const struct thing *thing);
+
+/* Is a meeting still to come? One without a date is not; kinds/meeting.c. */
+bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
+
+/* The priorities that an alignment neither ticks nor says not to apply; kinds/cover.c. */
+struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
+				   struct arena *arena);
+
+/* Is it neither closed nor merged into another? kinds/risk.c. */
+bool risk_is_open(const struct thing *risk);
+
+/* Open risks, with a score and without; how severe one is, to sort by. kinds/register.c. */
+bool risk_is_scored(const struct thing *risk);
+bool risk_is_unscored(const struct thing *risk);
+int risk_severity(const struct thing *risk);
+
+/* Rows of one period, in order; of the latest when it has no precision. */
+struct things workstream_rows(const struct workstream *workstream, struct date period,
+			      struct arena *arena);
 
 extern const struct kind kind_organisation;
 extern const struct kind kind_committee;

@@ -1,6 +1,7 @@
 #include "partner/outward_link.h"
 
 #include "base/list.h"
+#include "kinds/kinds.h"
 #include "record/schema.h"
 
 struct collecting {

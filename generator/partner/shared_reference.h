@@ -5,6 +5,7 @@
 #ifndef PARTNER_SHARED_REFERENCE_H
 #define PARTNER_SHARED_REFERENCE_H
 
+#include "kinds/kinds.h"
 #include "partner/catalogue.h"
 #include "record/reference.h"
 

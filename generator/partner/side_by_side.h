@@ -7,6 +7,7 @@
 #ifndef PARTNER_SIDE_BY_SIDE_H
 #define PARTNER_SIDE_BY_SIDE_H
 
+#include "kinds/kinds.h"
 #include "partner/catalogue.h"
 #include "record/record.h"
 

@@ -9,7 +9,7 @@
 #define RECORD_RECORD_H
 
 #include "base/diag.h"
-#include "record/kinds.h"
+#include "record/settings.h"
 
 /* What was left out of the published record, for the end of a build. */
 struct left_out {
@@ -51,28 +51,6 @@ struct date record_date(const struct thing *thing);
 
 /* The nearest holder of this kind, the thing itself included, or null. */
 struct thing *record_holder(const struct thing *thing, int kind);
-
-/* The meeting a thing belongs to, or null; kinds/meeting.c. */
-struct meeting *meeting_of(const struct thing *thing);
-
-/* Is a meeting still to come? One without a date is not; kinds/meeting.c. */
-bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
-
-/* The priorities that an alignment neither ticks nor says not to apply; kinds/cover.c. */
-struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
-				   struct arena *arena);
-
-/* Is it neither closed nor merged into another? kinds/risk.c. */
-bool risk_is_open(const struct thing *risk);
-
-/* Open risks, with a score and without; how severe one is, to sort by. kinds/register.c. */
-bool risk_is_scored(const struct thing *risk);
-bool risk_is_unscored(const struct thing *risk);
-int risk_severity(const struct thing *risk);
-
-/* Rows of one period, in order; of the latest when it has no precision. */
-struct things workstream_rows(const struct workstream *workstream, struct date period,
-			      struct arena *arena);
 
 /* Append to a list whose capacity is the next power of two from 8. */
 void things_add(struct things *things, struct thing *thing, struct arena *arena);

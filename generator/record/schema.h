@@ -11,7 +11,7 @@
 
 #include <stddef.h>
 
-#include "record/kinds.h"
+#include "record/settings.h"
 
 enum field_type {
 	FIELD_TEXT,    /* struct str: one line */

@@ -3,7 +3,7 @@
  *
  * A thing is anything that has an identity: a meeting, a paper, a risk, and
  * also what stands inside them, an agenda item, a row, a score. Each kind is
- * a struct of its own (kinds.h) that begins with struct thing; schema.h says
+ * a struct of its own (kinds/structs.h) that begins with struct thing; schema.h says
  * what its fields are. Things live in the build's arena from decoding to the
  * end of the program and are const once the access cut is made.
  */
@@ -20,71 +20,11 @@ struct field;
 struct level;
 struct thing;
 
-enum {
-	KIND_NONE,
-	/* with a file or a list of their own */
-	KIND_ORGANISATION,
-	KIND_COMMITTEE,
-	KIND_PERSON,
-	KIND_STRATEGY,
-	KIND_PRIORITY,
-	KIND_WORKSTREAM,
-	KIND_REGISTER,
-	KIND_RISK,
-	KIND_MEETING,
-	KIND_PAPER,
-	KIND_MINUTES,
-	KIND_DOCUMENT,
-	KIND_MEASURE,
-	KIND_TERM,
-	KIND_SOURCE,
-	/* inside those */
-	KIND_ITEM,
-	KIND_ACTION,
-	KIND_DECISION,
-	KIND_PERIOD,
-	KIND_ROW,
-	KIND_CITATION,
-	KIND_SCORE,
-	KIND_MITIGATION,
-	KIND_CONTROL,
-	KIND_ASSURANCE,
-	KIND_GIVEN_RATING,
-	KIND_COVER,
-	KIND_ALIGNMENT,
-	KIND_CONSIDERED,
-	KIND_PROMISE,
-	KIND_REPORT_ROW,
-	KIND_ATTENDEE,
-	KIND_DECLARATION,
-	KIND_CHANGE,
-	KIND_UPDATE,
-	KIND_AMENDMENT,
-	KIND_WITHHELD,
-	KIND_ATTACHMENT,
-	KIND_OBSERVATION,
-	KIND_REBASE,
-	KIND_DATED_TARGET,
-	KIND_VERSION,
-	KIND_MEMBER,
-	KIND_ROLE,
-	KIND_INTEREST,
-	KIND_ALIAS,
-	KIND_SHARED_REFERENCE,
-	/* settings */
-	KIND_SITE,
-	KIND_COMPLETE,
-	KIND_LABEL,
-	KIND_SCALE,
-	KIND_LEVEL,
-	KIND_BAND,
-	KIND_MENTION,
-	KIND_STATEMENT,
-	KIND_BARRIER,
-	KIND_CHECKS,
-	KIND_VIOLATION,
-	KINDS
-};
+/*
+ * A kind is a number from 1; kinds/structs.h says which kind has which. It has to agree on how many
+ * there are, and does not compile otherwise.
+ */
+enum { KIND_NONE, KINDS = 59 };
 
 /* Not stated, none and not known are three things, and none is a blank. */
 enum stated {

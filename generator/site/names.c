@@ -153,7 +153,10 @@ static struct value_gives said(const struct gives *gives)
 /* The other end is here, at a partner, or only text. */
 static void give_linked(struct value_gives *gives, const struct field *field)
 {
-	give_kinds(gives, field->targets | TO(KIND_SHARED_REFERENCE));
+	give_kinds(gives, field->targets);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (kind_pages(kind)->elsewhere)
+			give_kinds(gives, TO(kind));
 	give_shape(gives, &shape_text);
 }
 

@@ -1,5 +1,6 @@
 #include "record/access.h"
 
+#include "kinds/kinds.h"
 #include "record/link.h"
 #include "small_trust.h"
 #include "unit.h"

@@ -1,5 +1,6 @@
 #include "site/address.h"
 
+#include "kinds/kinds.h"
 #include "small_trust.h"
 #include "unit.h"
 

@@ -1,5 +1,6 @@
 #include "record/back_link.h"
 
+#include "kinds/kinds.h"
 #include <string.h>
 
 #include "record/link.h"

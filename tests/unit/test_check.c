@@ -1,5 +1,6 @@
 #include "record/check.h"
 
+#include "kinds/kinds.h"
 #include "record_fixture.h"
 #include "unit.h"
 

@@ -1,5 +1,6 @@
 #include "record/decode_value.h"
 
+#include "kinds/kinds.h"
 #include "record_fixture.h"
 #include "unit.h"
 

@@ -1,5 +1,6 @@
 #include "record/layout.h"
 
+#include "kinds/kinds.h"
 #include "unit.h"
 
 static struct layout lies(const char *name, enum layout_role role, int kind, const char *id,

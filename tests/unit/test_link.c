@@ -1,5 +1,6 @@
 #include "record/link.h"
 
+#include "kinds/kinds.h"
 #include "record/schema.h"
 #include "record_fixture.h"
 #include "unit.h"

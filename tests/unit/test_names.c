@@ -1,5 +1,6 @@
 #include "site/names.h"
 
+#include "kinds/kinds.h"
 #include <stdio.h>
 #include <string.h>
 

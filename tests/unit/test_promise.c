@@ -1,4 +1,6 @@
 #include "site_says.h"
+
+#include "kinds/kinds.h"
 #include "unit.h"
 
 static const char board[] = "---\ntitle: Board\n---\n";

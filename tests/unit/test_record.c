@@ -1,5 +1,6 @@
 #include "record/record.h"
 
+#include "kinds/kinds.h"
 #include "small_trust.h"
 #include "unit.h"
 

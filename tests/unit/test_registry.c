@@ -1,5 +1,6 @@
 #include "record/registry.h"
 
+#include "kinds/kinds.h"
 #include <string.h>
 
 #include "unit.h"

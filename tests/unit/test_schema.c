@@ -1,5 +1,6 @@
 #include "record/schema.h"
 
+#include "kinds/kinds.h"
 #include <ctype.h>
 #include <string.h>
 

@@ -1,5 +1,6 @@
 #include "site/templates.h"
 
+#include "kinds/kinds.h"
 #include "unit.h"
 
 static bool prints(const char *name, const struct record *record, struct diag *diag,

@@ -1,5 +1,6 @@
 #include "across/trail.h"
 
+#include "kinds/kinds.h"
 #include "record/access.h"
 #include "site/address.h"
 #include "small_trust.h"

@@ -1,5 +1,6 @@
 #include "site/view.h"
 
+#include "kinds/kinds.h"
 #include "site_fixture.h"
 #include "small_trust.h"
 #include "unit.h"

@@ -1,13 +1,12 @@
 /*
- * The kinds, as plain structs. schema_*.c has one row for every field here;
- * its help text says what the field is for.
+ * The kinds, as plain structs. The file of a kind has one row for every field here; its help says
+ * what the field is for.
  */
-#ifndef RECORD_KINDS_H
-#define RECORD_KINDS_H
+#ifndef KINDS_STRUCTS_H
+#define KINDS_STRUCTS_H
 
-#include "record/kinds_measure.h"
-#include "record/kinds_site.h"
-#include "record/thing.h"
+#include "base/decimal.h"
+#include "record/settings.h"
 
 struct feed;
 struct locked;
@@ -252,256 +251,6 @@ struct assurance {
 	struct link paper;
 };
 
-struct meeting {
-	struct thing thing;
-	struct links committees;
-	struct date date;
-	struct times times;
-	int type;
-	struct str venue;
-	struct str online;
-	struct prose *how_to_attend;
-	int status;
-	struct str status_reason;
-	struct link chair;
-	struct link secretary;
-	int quorate;
-	struct moment questions_by;
-	struct date papers_published;
-	struct things agenda;
-	struct things attendance;
-	struct things declarations;
-	struct str declarations_note;
-	struct things actions;
-	struct things decisions;
-	struct things changes;
-	struct link previous;
-	struct link next;
-	struct str pack;
-	struct links source_papers;
-	struct prose *summary;
-};
-
-struct item {
-	struct thing thing;
-	struct str printed_number;
-	struct str section;
-	int minutes;
-	struct links presenters;
-	int type;
-	int handling;
-	int form;
-	struct date expected;
-	struct link deferred_to;
-	struct ratings purpose;
-	struct links papers;
-	struct prose *summary;
-	struct str part;
-	struct things withheld;
-	struct links related;
-};
-
-struct withheld {
-	struct thing thing;
-	struct str reason;
-	struct str legal_basis;
-	struct str resolution;
-	struct date review;
-	struct date released;
-};
-
-struct attendee {
-	struct thing thing;
-	struct link person;
-	struct str initials;
-	struct str role;
-	struct link organisation;
-	int attended;
-	struct link deputy_for;
-	struct links items;
-	struct str note;
-};
-
-struct declaration {
-	struct thing thing;
-	struct links declared_by;
-	struct link item;
-	struct prose *interest;
-	struct str handling;
-};
-
-struct action {
-	struct thing thing;
-	struct str reference;
-	struct link item;
-	struct links owners;
-	struct str owner_note;
-	struct date due;
-	struct link due_at;
-	int status;
-	struct things updates;
-	struct links evidence;
-	struct links related;
-	struct prose *note;
-};
-
-struct update {
-	struct thing thing;
-	struct link meeting;
-	struct date date;
-	struct prose *text;
-	int status;
-};
-
-struct decision {
-	struct thing thing;
-	struct link item;
-	struct links papers;
-	int how;
-	struct rating outcome;
-	struct prose *wording;
-	struct str conditions;
-	struct str dissent;
-	struct link supersedes;
-	struct links reported_to;
-	struct links related;
-};
-
-/* Words of "kind" of a change, as the schema numbers them. */
-enum change_type {
-	CHANGE_WITHDRAWN = 5,
-	CHANGE_RELEASED = 6,
-};
-
-struct change {
-	struct thing thing;
-	struct moment at;
-	int type;
-	struct link paper;
-	struct link item;
-	struct str reason;
-	struct str by_role;
-};
-
-struct paper {
-	struct thing thing;
-	struct link meeting;
-	struct links also_at;
-	struct str reference;
-	struct str version;
-	struct things versions;
-	struct links sponsors;
-	struct links authors;
-	struct links presenters;
-	struct date submitted;
-	struct ratings purpose;
-	struct prose *asked;
-	struct link organisation;
-	struct link committee;
-	struct things covers;
-	struct prose *summary;
-	struct texts questions;
-	struct texts conclusions;
-	struct texts recommendations;
-	struct str document;
-	struct str pages;
-	struct things appendices;
-	struct things attachments;
-	struct things alternatives;
-	struct str lead_contact;
-	struct link continues;
-	struct link reports_on;
-	struct things report;
-	struct things citations;
-	struct things promises;
-	struct links measures;
-	struct links related;
-	struct str note;
-};
-
-struct report_row {
-	struct thing thing;
-	struct str printed_number;
-	struct link item;
-	struct rating strength;
-	struct prose *escalation;
-	struct links actions;
-	struct links related;
-};
-
-struct cover {
-	struct thing thing;
-	struct link organisation;
-	struct links committees;
-	struct things considered;
-	struct str considered_note;
-	struct rating assurance_gained;
-	int one_off;
-	struct things next_update;
-	struct str next_update_note;
-	struct things alignment;
-	struct links risks;
-	struct str risks_note;
-	struct str within_appetite;
-	struct str misleading_information;
-	struct str safety;
-	struct str equality;
-	struct str involvement;
-	struct str page_limits;
-	struct str note;
-};
-
-struct alignment {
-	struct thing thing;
-	struct link strategy;
-	struct links ticked;
-	struct links not_applicable;
-	struct str note;
-};
-
-struct considered {
-	struct thing thing;
-	struct link committee;
-	struct link meeting;
-	struct date date;
-	struct str note;
-};
-
-struct promise {
-	struct thing thing;
-	struct links to;
-	struct link meeting;
-	struct date when;
-	struct link kept_by;
-	struct str note;
-};
-
-struct minutes {
-	struct thing thing;
-	struct link meeting;
-	int status;
-	struct link approved_at;
-	struct things amendments;
-	struct date signed_on;
-	struct link signed_by;
-	struct link paper;
-	struct things citations;
-	struct str note;
-};
-
-struct amendment {
-	struct thing thing;
-	struct link item;
-	struct link made_at;
-};
-
-struct attachment {
-	struct thing thing;
-	struct str file;
-	struct str format;
-	struct str note;
-};
-
 struct document {
 	struct thing thing;
 	struct str type;
@@ -574,6 +323,108 @@ struct alias {
 	struct thing thing;
 	struct date from, to;
 	struct link source_paper;
+};
+
+struct measure {
+	struct thing thing;
+	struct prose *summary;
+	struct str unit;
+	int direction;
+	int frequency;
+	struct things values;
+	struct decimal target;
+	struct things targets;
+	struct things rebases;
+	int baseline;
+	struct date baseline_from, baseline_to;
+	int rule_set;
+	int run_length, trend_length;
+	int screening;
+	struct link organisation;
+	struct link lead;
+	struct link committee;
+	struct links priorities;
+	struct links workstreams;
+	struct links risks;
+	struct prose *definition;
+	struct str data_source;
+	struct links source_papers;
+	struct str note;
+};
+
+struct observation {
+	struct thing thing;
+	struct date period;
+	struct decimal value;
+	struct str note;
+};
+
+struct rebase {
+	struct thing thing;
+	struct date from;
+	struct str reason;
+};
+
+struct dated_target {
+	struct thing thing;
+	struct date from;
+	struct decimal value;
+};
+
+struct complete {
+	struct thing thing;
+	struct link committee;
+	struct date from, to;
+};
+
+struct statement {
+	struct thing thing;
+	struct str run_by;
+	struct str scope;
+	struct prose *introduction;
+	struct str email;
+	struct str phone;
+	struct str form;
+	struct str post;
+	struct str response_time;
+	int enforced_by;
+	int compliance;
+	struct str compliance_reason;
+	struct things barriers;
+	struct prose *how_tested;
+	struct prose *improving;
+	struct date prepared, reviewed;
+};
+
+struct barrier {
+	struct thing thing;
+	int reason;
+	struct str criterion;
+	struct str alternative;
+	struct link assessment;
+	struct date fixed_by;
+	struct str note;
+};
+
+struct checks {
+	struct thing thing;
+	struct date checked;
+	struct str by;
+	struct str browser;
+	struct str standard;
+	int pages;
+	int tested;
+	struct texts sizes;
+	struct texts themes;
+	struct things violations;
+};
+
+struct violation {
+	struct thing thing;
+	struct str rule;
+	struct str impact;
+	int pages;
+	struct str help;
 };
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * What site.yaml and accessibility.yaml say, as plain structs: see kinds.h,
- * which brings them.
+ * What site.yaml says: the settings that the engines of record and pages read. Its schema rows
+ * stand in kinds/site.c, beside the settings that only kinds read.
  */
-#ifndef RECORD_KINDS_SITE_H
-#define RECORD_KINDS_SITE_H
+#ifndef RECORD_SETTINGS_H
+#define RECORD_SETTINGS_H
 
 #include "record/thing.h"
 
@@ -33,12 +33,6 @@ struct site {
 	struct str licence;
 	struct links news;           /* of the home page */
 	struct things accessibility; /* one statement, or none */
-};
-
-struct complete {
-	struct thing thing;
-	struct link committee;
-	struct date from, to;
 };
 
 struct label {
@@ -72,56 +66,6 @@ struct mention {
 	struct thing thing;
 	struct str pattern;
 	struct str to;
-};
-
-struct statement {
-	struct thing thing;
-	struct str run_by;
-	struct str scope;
-	struct prose *introduction;
-	struct str email;
-	struct str phone;
-	struct str form;
-	struct str post;
-	struct str response_time;
-	int enforced_by;
-	int compliance;
-	struct str compliance_reason;
-	struct things barriers;
-	struct prose *how_tested;
-	struct prose *improving;
-	struct date prepared, reviewed;
-};
-
-struct barrier {
-	struct thing thing;
-	int reason;
-	struct str criterion;
-	struct str alternative;
-	struct link assessment;
-	struct date fixed_by;
-	struct str note;
-};
-
-struct checks {
-	struct thing thing;
-	struct date checked;
-	struct str by;
-	struct str browser;
-	struct str standard;
-	int pages;
-	int tested;
-	struct texts sizes;
-	struct texts themes;
-	struct things violations;
-};
-
-struct violation {
-	struct thing thing;
-	struct str rule;
-	struct str impact;
-	int pages;
-	struct str help;
 };
 
 #endif
