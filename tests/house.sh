@@ -5,13 +5,12 @@
 # The folders of generator/, from the ground up. io stands beside them.
 house_folders='base text theme chart record derive site kinds across partner command'
 
-# The kinds, as KIND_NAMES_IN_CAPITALS and as structs that begin with a thing.
+# The kinds, as KIND_NAMES_IN_CAPITALS and as structs that begin with a thing. The settings, whose
+# structs stand in record/, are the engines' own.
 house_kinds()
 {
-	cat generator/*/*.h | awk '
-	/^\tKIND_NONE,/ { listed = 1; next }
-	/^\tKINDS/ { listed = 0 }
-	listed && match($1, /^KIND_[A-Z_]+/) { print substr($1, RSTART, RLENGTH) }
+	cat generator/kinds/*.h | awk '
+	/^\tKIND_[A-Z_]+( = .*)?,/ && match($1, /^KIND_[A-Z_]+/) { print substr($1, RSTART, RLENGTH) }
 	/^struct [a-z_]+ \{/ { name = $2; next }
 	/^\tstruct thing thing;/ && name { print name }
 	{ name = "" }
