@@ -2,7 +2,7 @@
 # The rules about what may know what. Each has a name:
 #
 # order   a folder of generator/ includes itself and the folders to its left in
-#         `base text theme chart record derive site kinds across partner`; io
+#         `base text theme chart record site kinds across partner`; io
 #         includes only base and is included by partner, which asks other sites,
 #         and command; command and main.c may include anything, and nothing else
 #         includes them. Calls go the same way, wherever a function is declared;
@@ -90,8 +90,8 @@ must_allow() # FILE LINE
 must_notice order base/x.c '#include "text/html.h"'
 must_notice order text/x.c '#include "record/thing.h"'
 must_notice order record/x.c '#include "site/plan.h"'
-must_notice order record/x.c '#include "derive/risk.h"'
-must_notice order derive/x.c '#include "site/plan.h"'
+must_notice order record/x.c '#include "kinds/kinds.h"'
+must_notice order site/x.c '#include "kinds/kinds.h"'
 must_notice order site/x.c '#include "io/output.h"'
 must_notice order io/x.c '#include "text/url.h"'
 must_notice order site/x.c '#include "partner/feed.h"'
@@ -122,7 +122,7 @@ must_allow site/x.c '	page->free(page);'
 must_allow io/x.c '	free(names);'
 must_allow partner/x.c '#include "io/store.h"'
 must_allow across/x.c '#include "kinds/kinds.h"'
-must_allow derive/x.c '#include "record/thing.h"'
+must_allow kinds/x.c '#include "site/names.h"'
 must_allow build.c '#include "io/output.h"'
 must_allow build.c '#include "command/make.h"'
 must_allow text/yaml_tree.c '#include <yaml.h>'
