@@ -9,10 +9,11 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "kinds/kinds.h"
 #include "partner/values.h"
 #include "record_fixture.h"
 #include "site/address.h"
-#include "site/derived.h"
+#include "site/kind_pages.h"
 #include "site/plan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
