@@ -44,7 +44,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test bench units io-programs spc-tool replay lint checkers figures coverage install docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test bench units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -114,8 +114,10 @@ bench:
 	@PAPERS='$(PAPERS)' PROGRAMS='$(PROGRAMS)' node tests/bench/measure.mjs
 
 # Unit tests: one program a module.
-units: $(UNITS)
+units: unit-programs
 	@tests/unit/run.sh $(UNITS)
+
+unit-programs: $(UNITS)
 
 $(OUT)/unit/%: tests/unit/%.c $(FIXTURE) $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
@@ -137,8 +139,13 @@ $(OUT)/spc/%: tests/spc/%.c $(OUT)/libboardpack.a
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(OUT)/libboardpack.a $(ALL_LIBS)
 
 # Fuzz targets: one a parser, each with its corpus.
-replay: $(FUZZERS)
+replay: fuzz-programs
 	@tests/fuzz/run.sh $(FUZZERS)
+
+fuzz-programs: $(FUZZERS)
+
+# All that tests compile, to see that it does.
+test-programs: unit-programs io-programs spc-tool
 
 $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(FIXTURE) $(OUT)/libboardpack.a
 	@mkdir -p $(@D)

@@ -2,8 +2,9 @@
 # Run the suites named on the command line, or all: `make test SUITES="unit"`.
 #
 # A suite is a command that prints what failed, and `N passed, N failed` at its
-# end. Its output goes to build/test/NAME.log and is shown when it fails. The
-# last line counts over all suites.
+# end. Its output goes to build/test/NAME.log and is shown when it fails. What
+# the suites need is built first; then as many run side by side as there are
+# processors. The last line counts over all suites.
 cd "$(dirname "$0")/.." || exit 1
 
 # Sanitizers older than a kernel are at odds with how freely it places memory.
@@ -11,109 +12,141 @@ if [ -z "$BOARDPACK_PLACED" ] && setarch -R true 2>/dev/null; then
 	BOARDPACK_PLACED=yes exec setarch -R tests/run.sh "$@"
 fi
 log=build/test
-mkdir -p "$log"
-wanted=$*
-passed=0
-failed=0
+make="make -s -j$(nproc)"
 
-suite() # NAME COMMAND...
+# suite NAME PROGRAMS COMMAND...: PROGRAMS are BUILD, or BUILD:TARGET of make.
+# The longest come first, so that none runs alone at the end.
+suites()
+{
+	suite axe release node tests/browser/axe.mjs
+	suite lint '' $make checkers
+	suite pages release node tests/browser/every-page.mjs
+	suite reading release node tests/browser/reading.mjs
+	suite keyboard release node tests/browser/keyboard.mjs
+	suite html release node tests/site/html.mjs
+	suite io-asan asan:io-programs env BUILD=asan tests/io/run.sh
+	suite golden asan tests/golden/run.sh
+	suite sheets release tests/style_sheets.sh
+	suite pull-many 'asan asan:io-programs' node tests/pull/many.mjs
+	suite lists release node tests/browser/lists.mjs
+	suite links release node tests/site/links.mjs
+	suite sanitized 'asan tsan' node tests/site/sanitized.mjs asan tsan
+	suite io release:io-programs env BUILD=release tests/io/run.sh
+	suite setup '' tests/setup.sh
+	suite pack release node tests/pack/pack.mjs
+	suite unit-asan asan:unit-programs $make BUILD=asan units
+	suite unit release:unit-programs $make units
+	suite fuzz asan:fuzz-programs $make BUILD=asan replay
+	suite killed 'release release:io-programs' tests/robust/killed.sh
+	suite hostile asan node tests/robust/input.mjs
+	suite style '' tests/style.sh
+	suite policy release node tests/browser/policy.mjs
+	suite weight release node tests/browser/weight.mjs
+	suite same 'release asan' node tests/site/same.mjs
+	suite output asan node tests/robust/output.mjs
+	suite cli release tests/cli.sh
+	suite headers release node tests/site/headers.mjs
+	suite pull asan node tests/pull/faults.mjs
+	suite pull-links asan node tests/pull/links.mjs
+	suite pull-tls asan node tests/pull/tls.mjs
+	suite pull-partners 'release asan' node tests/pull/partners.mjs
+	suite pull-catalogues asan node tests/pull/catalogues.mjs
+	suite layers '' tests/layers.sh
+	suite docs release tests/docs.sh
+	suite themes release node tests/site/themes.mjs
+	suite spc release:spc-tool node tests/spc/compare.mjs
+	suite partners asan node tests/robust/partners.mjs
+	suite canaries release node tests/site/canaries.mjs
+	suite chains release node tests/site/chains.mjs
+	suite catalogue release node tests/site/catalogue.mjs
+	suite bench release node tests/bench/same-packs.mjs
+	suite contrast release node tests/site/contrast.mjs
+	suite mustache '' node tests/mustache/compare.mjs
+	suite lockfile '' tests/lockfile.sh
+}
+
+# Run a suite: its log, its line, and what it counted in NAME.count.
+run_one() # NAME COMMAND...
 {
 	name=$1
 	shift
-	case " ${wanted:-$name} " in
-	*" $name "*) ;;
-	*) return ;;
-	esac
-	ran="$ran $name"
 	start=$(date +%s)
 	"$@" >"$log/$name.log" 2>&1 </dev/null
 	status=$?
 	seconds=$(($(date +%s) - start))
-	set -- $(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' \
-		"$log/$name.log" | tail -n 1)
-	good=${1:-0}
-	bad=${2:-0}
+	counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log/$name.log" |
+		tail -n 1)
+	good=${counts% *}
+	bad=${counts#* }
 	# Stopped half way, or found nothing to do: never a success.
-	if [ "$bad" = 0 ] && { [ "$status" != 0 ] || [ "$good" = 0 ]; }; then
+	if [ "${bad:-0}" = 0 ] && { [ "$status" != 0 ] || [ "${good:-0}" = 0 ]; }; then
 		bad=1
 	fi
+	echo "${good:-0} $bad" >"$log/$name.count"
 	[ "$bad" = 0 ] || tail -n 60 "$log/$name.log"
-	echo "$name: $good passed, $bad failed, $seconds s"
-	passed=$((passed + good))
-	failed=$((failed + bad))
+	echo "$name: ${good:-0} passed, $bad failed, $seconds s"
 }
 
-make="make -s -j$(nproc)"
+if [ "${1-}" = --one ]; then
+	only=$2
+	suite()
+	{
+		[ "$1" = "$only" ] || return 0
+		name=$1
+		shift 2
+		run_one "$name" "$@"
+	}
+	suites
+	exit 0
+fi
 
-# BUILDS COMMAND...: make the program of each build first; "io" and "spc" are
-# the programs of those tests.
-needs()
+mkdir -p "$log"
+rm -f "$log"/*.log "$log"/*.count
+wanted=$*
+names=
+programs=
+suite()
 {
-	for build in $1; do
-		case $build in
-		io) $make io-programs || return 1 ;;
-		spc) $make spc-tool || return 1 ;;
-		*) $make BUILD="$build" all theme || return 1 ;;
-		esac
-	done
-	shift
-	"$@"
-}
-
-suite layers tests/layers.sh
-suite style tests/style.sh
-suite lint $make checkers
-suite lockfile tests/lockfile.sh
-suite setup tests/setup.sh
-suite sheets needs release tests/style_sheets.sh
-suite themes needs release node tests/site/themes.mjs
-suite unit $make units
-suite unit-asan $make BUILD=asan units
-suite fuzz $make BUILD=asan replay
-suite mustache node tests/mustache/compare.mjs
-suite spc needs spc node tests/spc/compare.mjs
-suite io env BUILD=release tests/io/run.sh
-suite io-asan env BUILD=asan tests/io/run.sh
-suite docs needs release tests/docs.sh
-suite cli needs release tests/cli.sh
-suite golden needs asan tests/golden/run.sh
-suite links needs release node tests/site/links.mjs
-suite html needs release node tests/site/html.mjs
-suite pages needs release node tests/browser/every-page.mjs
-suite lists needs release node tests/browser/lists.mjs
-suite axe needs release node tests/browser/axe.mjs
-suite pack needs release node tests/pack/pack.mjs
-suite contrast node tests/site/contrast.mjs
-suite keyboard needs release node tests/browser/keyboard.mjs
-suite reading needs release node tests/browser/reading.mjs
-suite policy needs release node tests/browser/policy.mjs
-suite weight needs release node tests/browser/weight.mjs
-suite headers needs release node tests/site/headers.mjs
-suite chains needs release node tests/site/chains.mjs
-suite catalogue needs release node tests/site/catalogue.mjs
-suite canaries needs release node tests/site/canaries.mjs
-suite bench needs release node tests/bench/same-packs.mjs
-suite same needs "release asan" node tests/site/same.mjs
-suite sanitized needs "asan tsan" node tests/site/sanitized.mjs asan tsan
-suite hostile needs asan node tests/robust/input.mjs
-suite partners needs asan node tests/robust/partners.mjs
-suite output needs asan node tests/robust/output.mjs
-suite pull needs asan node tests/pull/faults.mjs
-suite pull-catalogues needs asan node tests/pull/catalogues.mjs
-suite pull-tls needs asan node tests/pull/tls.mjs
-suite pull-links needs asan node tests/pull/links.mjs
-suite pull-partners needs "release asan" node tests/pull/partners.mjs
-suite pull-many needs "asan io" node tests/pull/many.mjs
-suite killed needs "release io" tests/robust/killed.sh
-
-for name in $wanted; do
-	case " $ran " in
-	*" $name "*) ;;
-	*)
-		echo "run.sh: no suite is called \"$name\"" >&2
-		failed=$((failed + 1))
+	case " ${wanted:-$1} " in
+	*" $1 "*)
+		names="$names $1"
+		programs="$programs $2"
 		;;
 	esac
+}
+suites
+
+# A suite whose program is not built fails by itself, and says so.
+start=$(date +%s)
+targets_of() # BUILD
+{
+	for program in $programs; do
+		case $program in
+		"$1") echo all theme ;;
+		"$1":*) echo "${program#*:}" ;;
+		esac
+	done | sort -u
+}
+for build in release asan tsan; do
+	targets=$(targets_of "$build")
+	# shellcheck disable=SC2086 # the targets are words
+	[ -z "$targets" ] || $make BUILD="$build" $targets
+done
+[ -z "$(echo "$programs" | tr -d ' ')" ] || echo "programs: $(($(date +%s) - start)) s"
+
+# shellcheck disable=SC2086 # the names are words
+[ -z "$names" ] || printf '%s\n' $names | xargs -P "$(nproc)" -n 1 tests/run.sh --one
+
+passed=0
+failed=0
+for name in ${wanted:-$names}; do
+	case " $names " in
+	*" $name "*) ;;
+	*) echo "run.sh: no suite is called \"$name\"" >&2 ;;
+	esac
+	read -r good bad 2>/dev/null <"$log/$name.count" || { good=0 bad=1; }
+	passed=$((passed + good))
+	failed=$((failed + bad))
 done
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -11,10 +11,7 @@ commands_without()
 	rm -rf "${scratch:?}/bin"
 	mkdir "$scratch/bin"
 	for folder in /usr/local/bin /bin /usr/bin; do
-		for command in "$folder"/*; do
-			[ -e "$scratch/bin/${command##*/}" ] ||
-				ln -s "$command" "$scratch/bin/"
-		done
+		ln -s "$folder"/* "$scratch/bin/"
 	done 2>/dev/null
 	for command; do
 		rm -f "$scratch/bin/$command"

@@ -5,9 +5,8 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Parser } from "htmlparser2";
 
-import { root } from "../suite.mjs";
 import { serve } from "../site/server.mjs";
-import { build, canonicalOf, filesBelow, sites } from "../site/sites.mjs";
+import { build, builtSites, canonicalOf, filesBelow, sites } from "../site/sites.mjs";
 
 // The layout of every theme writes down which template a page is made by.
 const marked = /<body class="page-([a-z-]+)"/;
@@ -43,7 +42,7 @@ export function requestOf(url, stand) {
 // without the pages that only lead on to another.
 export async function serveSites(wanted = sites.filter(({ isPartner }) => !isPartner)) {
   const folders = wanted.map((site) => build(site));
-  const server = await serve(join(root, "build/test/sites"));
+  const server = await serve(builtSites);
   const all = wanted.flatMap((site, i) => pagesOf(site, folders[i], server));
   const pages = all.filter(({ template }) => template !== "redirect");
   return { pages, all, stop: server.stop };

@@ -1,10 +1,10 @@
 // The content trees and themes that the checks of whole sites build.
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { root, run } from "../suite.mjs";
+import { root, run, scratch } from "../suite.mjs";
 import { readPage } from "./walk.mjs";
 
 export const date = "2026-11-22";
@@ -29,10 +29,13 @@ export const sites = themes.flatMap((theme) =>
 
 const program = join(root, "build/release/boardpack");
 
-// Build a tree from nothing into build/test/sites/NAME; returns that folder.
+// Where this suite builds its sites; others run beside it.
+export const builtSites = scratch();
+
+// Build a tree from nothing into NAME/public there; returns that folder.
 export function build(tree, options = {}) {
   const { flags = [], name = tree.name, day = tree.day ?? date, theme = tree.theme ?? themes[0] } = options;
-  const folder = join(root, "build/test/sites", name);
+  const folder = join(builtSites, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const output = join(folder, "public");
@@ -93,8 +96,4 @@ export function canonicalOf(folder) {
 
 export function isRedirect(folder, path) {
   return readPage(readFileSync(join(folder, path), "utf8")).redirect;
-}
-
-export function has(path) {
-  return existsSync(join(root, path));
 }
