@@ -3,7 +3,7 @@
 # counts. Sourced, never run. A line for each fault: `RULE FILE:LINE: what`.
 
 # The folders of generator/, from the ground up. io stands beside them.
-house_folders='base text theme chart record site kinds across partner command'
+house_folders='base text guard theme chart record site kinds across partner command'
 
 # The kinds, as KIND_NAMES_IN_CAPITALS and as structs that begin with a thing. The settings, whose
 # structs stand in record/, are the engines' own.
