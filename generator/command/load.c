@@ -13,7 +13,7 @@
 #include "record/check.h"
 #include "record/decode.h"
 #include "record/identify.h"
-#include "record/link.h"
+#include "record/link_record.h"
 #include "record/schema.h"
 #include "site/pack_print.h"
 #include "text/markdown.h"

@@ -1,6 +1,5 @@
 #include "record/access.h"
 
-#include "record/back_link.h"
 #include "record/link.h"
 #include "record/schema.h"
 
@@ -303,5 +302,5 @@ void access_cut(struct record *record, enum access_scope scope, struct diag *dia
 		cut_kind(&cut, kind);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		hide_names(&record->of[kind], schema_kind(kind));
-	back_link_all(record);
+	link_back_all(record);
 }

@@ -1,6 +1,5 @@
 #include "record/decode.h"
 
-#include "record/decode_value.h"
 #include "record/record.h"
 #include "text/csv.h"
 #include "text/front_matter.h"

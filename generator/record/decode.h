@@ -8,17 +8,8 @@
 #ifndef RECORD_DECODE_H
 #define RECORD_DECODE_H
 
-#include "base/diag.h"
+#include "record/decode_value.h"
 #include "record/layout.h"
-#include "text/node.h"
-
-struct decoder {
-	const struct source *source;
-	struct arena *arena;   /* for things and all their values */
-	struct arena *scratch; /* for what is needed while decoding */
-	struct diag *diag;
-	const struct markdown_options *markdown;
-};
 
 /* What one file gave. */
 struct decoded {

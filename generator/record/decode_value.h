@@ -1,11 +1,20 @@
 /*
- * One value of front matter into one field; used by decode.c alone.
+ * One value of front matter into one field: decode.h has the rest.
  */
 #ifndef RECORD_DECODE_VALUE_H
 #define RECORD_DECODE_VALUE_H
 
-#include "record/decode.h"
+#include "base/diag.h"
 #include "record/schema.h"
+#include "text/node.h"
+
+struct decoder {
+	const struct source *source;
+	struct arena *arena;   /* for things and all their values */
+	struct arena *scratch; /* for what is needed while decoding */
+	struct diag *diag;
+	const struct markdown_options *markdown;
+};
 
 /*
  * Decode a value that is not a record. mark says how it was given; the field

@@ -1,25 +1,11 @@
 /*
- * Join the record up: references to things, words to scales, and the way
- * back of every reference.
+ * References that are resolved (link_record.h): where they lead, what words on scales mean, and the
+ * way back of every reference.
  */
 #ifndef RECORD_LINK_H
 #define RECORD_LINK_H
 
 #include "record/record.h"
-#include "record/registry.h"
-
-struct reference_partners;
-
-/*
- * Resolve every reference and every word on a scale of the whole record, fill
- * in what follows from where things lie (a paper's meeting, a score's risk) and
- * what a paper has from its agenda item, and give each thing its back_links.
- *
- * Reports everything that reference.h does, and words that no scale has.
- * Without partners, null, no source has anything to refer to.
- */
-void link_record(struct record *record, const struct registry *registry,
-		 const struct reference_partners *partners, struct diag *diag);
 
 /* The thing at its other end, here or at a partner; null for a text. */
 struct thing *link_end(const struct link *link);
@@ -29,6 +15,13 @@ struct str link_name(const struct link *link);
 
 /* Is it the other end of one of them? */
 bool link_is_among(const struct links *links, const struct thing *thing);
+
+/*
+ * Give every thing in the record the list of what points to it. References
+ * are counted first and filled second; the lists are slices of one array.
+ * Run again after the access cut, it leaves out what was cut.
+ */
+void link_back_all(struct record *record);
 
 /* The back links of a thing through fields of this inverse name, exactly. */
 struct back_links link_back(const struct thing *thing, struct str inverse);

@@ -8,7 +8,7 @@
 #include "partner/shared_reference.h"
 #include "record/check.h"
 #include "record/identify.h"
-#include "record/link.h"
+#include "record/link_record.h"
 #include "record/schema.h"
 #include "text/markdown.h"
 

@@ -1,15 +1,14 @@
-#include "record/back_link.h"
+#include "record/link.h"
 
 #include "kinds/kinds.h"
 #include <string.h>
 
-#include "record/link.h"
 #include "record/schema.h"
 #include "small_trust.h"
 #include "unit.h"
 
 /*
- * An oracle that shares no code with back_link.c: count the references of
+ * An oracle that shares no code with link.c: count the references of
  * everything by looking at each field of each thing.
  */
 struct counting {

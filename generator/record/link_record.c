@@ -1,0 +1,329 @@
+#include "record/link_record.h"
+
+#include "record/layout.h"
+#include "record/link.h"
+#include "record/reference.h"
+#include "record/schema.h"
+#include "record/title.h"
+
+struct linking {
+	struct record *record;
+	struct reference_context context;
+	struct thing *thing; /* the one being linked */
+};
+
+/* Words on scales */
+
+static struct str words_of(const struct linking *work, struct str name)
+{
+	const struct scale *scale = link_scale(work->record, name);
+	struct arena *arena = work->record->arena;
+	struct str words = {0};
+	for (size_t i = 0; scale && i < scale->levels.count; i++) {
+		struct str word = scale->levels.items[i]->title;
+		words = words.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(words), STR_ARG(word))
+				  : word;
+	}
+	return words;
+}
+
+static void link_rating(struct linking *work, const struct field *field, struct rating *rating)
+{
+	struct diag *diag = work->context.diag;
+	struct str name = str_from(field->words);
+	if (!rating->written.len)
+		return;
+	rating->level = link_level(work->record, name, rating->written);
+	if (rating->level)
+		return;
+	struct place place = schema_place(work->thing, field);
+	if (field->flags & FIELD_TEXT_ALLOWED) {
+		diag_report(diag, DIAG_WRONG_FIELD, place,
+			    "\"%.*s\" is not on the scale \"%.*s\"; it is "
+			    "shown as it is written",
+			    STR_ARG(rating->written), STR_ARG(name));
+		diag_remedy(diag, "does it belong in another field?");
+		return;
+	}
+	struct str words = words_of(work, name);
+	diag_report(diag, DIAG_UNKNOWN_WORD, place, "\"%.*s\" is not on the scale \"%.*s\"",
+		    STR_ARG(rating->written), STR_ARG(name));
+	diag_remedy(diag,
+		    "choose from: %.*s; or add the word to \"scales\" "
+		    "in site.yaml",
+		    STR_ARG(words));
+}
+
+/* References in fields */
+
+static enum reference_site site_of(const struct field *field, size_t nth)
+{
+	bool is_first = field->flags & FIELD_FIRST_LOCAL && !nth;
+	if (field->flags & FIELD_PARTNER)
+		return REFERENCE_AT_PARTNER;
+	return is_first || field->flags & FIELD_LOCAL ? REFERENCE_HERE : REFERENCE_ANYWHERE;
+}
+
+/* The link is the nth of its field, from 0. */
+static bool resolve(struct linking *work, const struct field *field, struct link *link, size_t nth)
+{
+	const struct kind *kind = schema_kind(work->thing->kind);
+	struct reference reference = {
+		.from = work->thing,
+		.scope = kind->scope ? kind->scope(work->thing) : NULL,
+		.place = {work->thing->source, link->span},
+		.targets = field->targets,
+		.text_allowed = field->flags & FIELD_TEXT_ALLOWED,
+		.site = site_of(field, nth),
+	};
+	if (!link->written.len || link_end(link))
+		return link_end(link);
+	return reference_resolve(&work->context, &reference, link);
+}
+
+static void link_all(struct linking *work, const struct field *field, struct links *links)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < links->count; i++)
+		if (resolve(work, field, &links->items[i], i))
+			links->items[kept++] = links->items[i];
+	links->count = kept;
+}
+
+/* Ticks: "all", "all but environments", "none" or a list of what its scope holds. */
+
+/* The names behind "all but", each as a link of its own. */
+static struct links split_names(struct linking *work, struct str names, struct span span)
+{
+	struct links links = {0};
+	struct str part;
+	size_t most = 1;
+	for (size_t i = 0; i < names.len; i++)
+		most += names.data[i] == ',';
+	links.items = arena_new(work->record->arena, struct link, most);
+	while (str_split(&names, ',', &part)) {
+		struct str written = str_trim(part);
+		if (written.len)
+			links.items[links.count++] =
+				(struct link){.written = written, .span = span};
+	}
+	return links;
+}
+
+/* All that the scope holds, but for those named. */
+static struct links all_but(struct linking *work, const struct field *field,
+			    const struct thing *scope, const struct links *named)
+{
+	const struct things *all = &work->record->of[schema_target(field)];
+	struct links rest = {.items = arena_new(work->record->arena, struct link, all->count)};
+	for (size_t i = 0; i < all->count; i++) {
+		struct thing *thing = all->items[i];
+		if (thing->parent == scope && !link_is_among(named, thing))
+			rest.items[rest.count++] =
+				(struct link){.target = thing, .written = thing->id};
+	}
+	return rest;
+}
+
+static void link_ticks(struct linking *work, const struct field *field, struct links *ticked)
+{
+	const struct thing *scope = schema_kind(work->thing->kind)->scope(work->thing);
+	struct str but = STR("all but ");
+	if (!scope || !ticked->count)
+		return;
+	struct str text = ticked->items[0].written;
+	bool one = ticked->count == 1;
+	bool all = one && str_equal_fold(text, STR("all"));
+	bool not_all = one && text.len > but.len && str_equal_fold(str_sub(text, 0, but.len), but);
+	struct links named = {0};
+	if (not_all)
+		named = split_names(work, str_sub(text, but.len, text.len), ticked->items[0].span);
+	link_all(work, field, &named);
+	if (all || not_all)
+		*ticked = all_but(work, field, scope, &named);
+	else
+		link_all(work, field, ticked);
+}
+
+/* References in prose */
+
+static struct str resolve_path(struct str from, struct str path, struct arena *arena)
+{
+	size_t slash = from.len;
+	while (slash && from.data[slash - 1] != '/')
+		slash--;
+	struct str folder = str_sub(from, 0, slash);
+	while (str_starts(path, STR("../")) && folder.len) {
+		path = str_sub(path, 3, path.len);
+		folder.len--;
+		while (folder.len && folder.data[folder.len - 1] != '/')
+			folder.len--;
+	}
+	return arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path));
+}
+
+/*
+ * A Markdown link to a content file, as kind:id. One to a file that is no
+ * content stays as it is: site/files.h says whether that file is published.
+ */
+static bool file_reference(struct linking *work, struct link *link)
+{
+	struct arena *arena = work->record->arena;
+	struct str written = link->written;
+	while (str_starts(written, STR("./")))
+		written = str_sub(written, 2, written.len);
+	size_t hash = str_find_char(written, '#');
+	struct str path = resolve_path(work->thing->source->name, str_sub(written, 0, hash), arena);
+	const struct thing *thing = registry_find_file(work->context.registry, path);
+	if (!thing && layout_of(path).role == LAYOUT_NONE) {
+		link->written = written;
+		return false;
+	}
+	if (!thing) {
+		struct place place = {work->thing->source, link->span};
+		diag_report(work->context.diag, DIAG_BAD_REFERENCE, place,
+			    "\"%.*s\" is not a content file", STR_ARG(written));
+		diag_remedy(work->context.diag, "to publish a file, name it under "
+						"\"attachments\"");
+		return false;
+	}
+	link->written =
+		arena_printf(arena, "%s:%.*s%.*s", schema_kind(thing->kind)->word,
+			     STR_ARG(thing->id), STR_ARG(str_sub(written, hash, written.len)));
+	return true;
+}
+
+static void link_prose(struct linking *work, struct prose *prose)
+{
+	struct markdown *markdown = &prose->markdown;
+	prose->links = arena_new(work->record->arena, struct link, markdown->reference_count);
+	for (size_t i = 0; i < markdown->reference_count; i++) {
+		const struct markdown_reference *written = &markdown->references[i];
+		struct link *link = &prose->links[i];
+		*link = (struct link){.written = written->target, .span = written->span};
+		struct reference reference = {
+			.from = work->thing,
+			.place = {work->thing->source, written->span},
+			.targets = UINT64_MAX,
+		};
+		if (written->is_image)
+			continue;
+		if (written->is_file && !file_reference(work, link))
+			continue;
+		reference_resolve(&work->context, &reference, link);
+	}
+}
+
+/* What follows from where things lie. */
+
+static void link_to_holder(struct thing *thing)
+{
+	const struct kind *kind = schema_kind(thing->kind);
+	if (!kind->holder_at)
+		return;
+	struct link *link = (struct link *)(void *)((char *)thing + kind->holder_at);
+	struct thing *holder = record_holder(thing->parent, kind->holder);
+	if (holder && !link->written.len)
+		*link = (struct link){.target = holder, .written = holder->id};
+}
+
+static void link_field(struct linking *work, const struct field *field)
+{
+	void *member = (char *)work->thing + field->offset;
+	switch (field->type) {
+	case FIELD_RATING:
+		link_rating(work, field, member);
+		break;
+	case FIELD_RATINGS: {
+		struct ratings *ratings = member;
+		for (size_t i = 0; i < ratings->count; i++)
+			link_rating(work, field, &ratings->items[i]);
+		break;
+	}
+	case FIELD_LINK:
+		resolve(work, field, member, 0);
+		break;
+	case FIELD_LINKS:
+		link_all(work, field, member);
+		break;
+	case FIELD_TICKS:
+		link_ticks(work, field, member);
+		break;
+	case FIELD_PROSE:
+	case FIELD_PHRASE:
+		if (*(struct prose **)member)
+			link_prose(work, *(struct prose **)member);
+		break;
+	default:
+		break;
+	}
+}
+
+static void link_thing(struct linking *work, struct thing *thing)
+{
+	work->thing = thing;
+	link_to_holder(thing);
+	size_t count = schema_field_count(thing->kind);
+	for (size_t i = 0; i < count; i++) {
+		const struct field *field = schema_field(thing->kind, i);
+		if (!(field->flags & FIELD_FIRST))
+			link_field(work, field);
+	}
+	if (thing->body)
+		link_prose(work, thing->body);
+}
+
+static void link_kind(struct linking *work, int kind)
+{
+	const struct things *things = &work->record->of[kind];
+	for (size_t i = 0; i < things->count; i++)
+		link_thing(work, things->items[i]);
+}
+
+/* Who was there decides whose initials they are: such fields come first. */
+static void link_first(struct linking *work, int kind)
+{
+	const struct things *things = &work->record->of[kind];
+	for (size_t f = 0; f < schema_field_count(kind); f++) {
+		const struct field *field = schema_field(kind, f);
+		for (size_t i = 0; field->flags & FIELD_FIRST && i < things->count; i++) {
+			work->thing = things->items[i];
+			link_field(work, field);
+		}
+	}
+}
+
+static void give_all(const struct record *record, bool own)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; schema_kind(kind)->give && i < record->of[kind].count; i++)
+			schema_kind(kind)->give(record, record->of[kind].items[i], own);
+}
+
+static void number_levels(const struct site *site)
+{
+	for (size_t i = 0; i < site->scales.count; i++) {
+		struct scale *scale = (struct scale *)site->scales.items[i];
+		for (size_t j = 0; j < scale->levels.count; j++)
+			((struct level *)scale->levels.items[j])->order = (int)j + 1;
+	}
+}
+
+void link_record(struct record *record, const struct registry *registry,
+		 const struct reference_partners *partners, struct diag *diag)
+{
+	struct linking work = {
+		.record = record,
+		.context = {registry, partners, record, diag},
+	};
+	number_levels(record->defaults);
+	number_levels(record->site);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		link_first(&work, kind);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		link_kind(&work, kind);
+	give_all(record, true);
+	give_all(record, false);
+	title_all(record);
+	link_back_all(record);
+}
