@@ -1,5 +1,6 @@
 #include "record/link_record.h"
 
+#include "base/list.h"
 #include "record/layout.h"
 #include "record/link.h"
 #include "record/reference.h"
@@ -104,8 +105,8 @@ static struct links split_names(struct linking *work, struct str names, struct s
 	while (str_split(&names, ',', &part)) {
 		struct str written = str_trim(part);
 		if (written.len)
-			links.items[links.count++] =
-				(struct link){.written = written, .span = span};
+			ARRAY_PUT(links.items, links.count, most,
+				  (struct link){.written = written, .span = span});
 	}
 	return links;
 }
@@ -119,8 +120,8 @@ static struct links all_but(struct linking *work, const struct field *field,
 	for (size_t i = 0; i < all->count; i++) {
 		struct thing *thing = all->items[i];
 		if (thing->parent == scope && !link_is_among(named, thing))
-			rest.items[rest.count++] =
-				(struct link){.target = thing, .written = thing->id};
+			ARRAY_PUT(rest.items, rest.count, all->count,
+				  (struct link){.target = thing, .written = thing->id});
 	}
 	return rest;
 }
