@@ -50,7 +50,7 @@ all: $(OUT)/boardpack
 site:
 	@./setup.sh site
 	@$(MAKE) -s -j$$(nproc) BUILD=release all theme
-	@build/release/boardpack build
+	@build/release/boardpack build --date 2026-11-22
 
 # All tests, or some: make test SUITES="unit golden".
 test:

@@ -74,7 +74,39 @@ export SOURCE_DATE_EPOCH=1795305600
 answers 0 'as at 22 November 2026$' check --content "$valley" --theme "$tree/themes/plain"
 answers 0 'as at 1 May 2026$' check --content "$valley" --theme "$tree/themes/plain" \
 	--date 2026-05-01
+# Clocks in the United Kingdom say what day it is, or those of the site's own zone; also on a machine
+# that knows of none. Half past eleven in the evening, UTC, is tomorrow there in July.
+cp -R "$valley" "$scratch/zoned"
+sed '/^as at:/d' "$valley/site.yaml" >"$scratch/zoned/site.yaml"
+export SOURCE_DATE_EPOCH=1817076600
+zoned="check --theme $tree/themes/plain --content $scratch/zoned"
+# shellcheck disable=SC2086 # these are words
+answers 0 'as at 1 August 2027$' $zoned
+export TZDIR="$scratch/nowhere"
+# shellcheck disable=SC2086
+answers 0 'as at 1 August 2027$' $zoned
+unset TZDIR
+echo 'time zone: Atlantic/Reykjavik' >>"$scratch/zoned/site.yaml"
+# shellcheck disable=SC2086
+answers 0 'as at 31 July 2027$' $zoned
 unset SOURCE_DATE_EPOCH
+
+# A day in the settings is one that was copied, once it is more than a week old.
+sed "s/^as at:.*/as at: 2026-11-01/" "$valley/site.yaml" >"$scratch/zoned/site.yaml"
+answers 0 'warning: .* days ago.*\[old-day\]' check --content "$scratch/zoned" \
+	--theme "$tree/themes/plain"
+in_time()
+{
+	"$program" check --content "$scratch/zoned" --theme "$tree/themes/plain" "$@" 2>&1 |
+		grep -q 'old-day' && return 1
+	return 0
+}
+expect "an old day is reported although --date says another" in_time --date 2026-11-22
+sed "s/^as at:.*/as at: $(date +%Y-%m-%d)/" "$valley/site.yaml" >"$scratch/zoned/site.yaml"
+answers 0 "as at $(date '+%-d %B %Y')" check --content "$scratch/zoned" \
+	--theme "$tree/themes/plain"
+expect "a day that is not old is reported" [ -z "$(grep old-day "$scratch/out")" ]
+
 answers 3 'nowhere' pull --content nowhere
 answers 3 'nowhere' check --content nowhere
 answers 3 'site.yaml' check --content "$valley/site.yaml"
@@ -101,7 +133,7 @@ answers 0 'wall' build --content "$valley" --output "$scratch/new/site" \
 
 silent()
 {
-	[ -z "$("$program" build --quiet --content "$valley" \
+	[ -z "$("$program" build --quiet --content "$valley" --date 2026-11-22 \
 		--output "$scratch/new/site" 2>&1)" ]
 }
 expect "a quiet build prints something" silent

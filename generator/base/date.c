@@ -308,9 +308,12 @@ bool moment_parse(struct str text, struct moment *out)
 
 struct moment moment_from_seconds(int64_t seconds)
 {
+	int64_t past = seconds % 86400;
+	if (past < 0)
+		past += 86400;
 	return (struct moment){
-		.date = date_from_day((int32_t)(seconds / 86400)),
-		.minute = (int16_t)(seconds % 86400 / 60),
+		.date = date_from_day((int32_t)((seconds - past) / 86400)),
+		.minute = (int16_t)(past / 60),
 	};
 }
 

@@ -34,7 +34,7 @@ struct times {
 	int16_t end;
 };
 
-/* A day and a minute of it, UTC: the "today" of a build. */
+/* A day and a minute of it, by the clocks of the site: the "today" of a build. */
 struct moment {
 	struct date date;
 	int16_t minute;
@@ -60,7 +60,7 @@ bool times_parse(struct str text, struct times *out);
 /* A date, then optionally a time: "23 November 2023 09:00". */
 bool moment_parse(struct str text, struct moment *out);
 
-/* Of seconds since 1 January 1970. */
+/* Of seconds since 1 January 1970, by a clock that shows UTC. */
 struct moment moment_from_seconds(int64_t seconds);
 
 /* Days since 1 January 1970 of its first and of its last day. */

@@ -165,7 +165,7 @@ static int set_option(const struct option_row *row, const char *value, struct co
 
 static void set_defaults(struct config *out)
 {
-	*out = (struct config){.jobs = parallel_processors()};
+	*out = (struct config){.jobs = parallel_processors(), .epoch = -1};
 	for (const struct option_row *row = rows; row < rows + ARRAY_SIZE(rows); row++) {
 		if (row->text)
 			*(const char **)((char *)out + row->at) = row->text;
@@ -227,7 +227,7 @@ static int read_epoch(struct config *out)
 	if (seconds < 0 || seconds > most)
 		return config_refuse("SOURCE_DATE_EPOCH takes seconds since 1 January 1970, not",
 				     epoch);
-	out->now = moment_from_seconds(seconds);
+	out->epoch = seconds;
 	return -1;
 }
 

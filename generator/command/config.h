@@ -21,6 +21,7 @@ struct config {
 	const char *theme; /* a folder, or an installed theme's name */
 	const char *output;
 	struct moment now; /* DATE_NONE: not given */
+	int64_t epoch;     /* of SOURCE_DATE_EPOCH; -1: not given */
 	size_t jobs;
 	bool drafts;
 	bool file_links;

@@ -1,9 +1,9 @@
 #include "command/load.h"
 
 #include <fcntl.h>
-#include <time.h>
 
 #include "base/parallel.h"
+#include "command/today.h"
 #include "io/file.h"
 #include "io/store.h"
 #include "kinds/kinds.h"
@@ -164,16 +164,6 @@ static struct site *decode_site(struct decoding *work)
 	return things->count ? (struct site *)things->items[0] : NULL;
 }
 
-/* Today: what the command line or SOURCE_DATE_EPOCH says, then "as at", then the clock. */
-static struct moment today(const struct config *config, const struct site *site)
-{
-	if (config->now.date.precision != DATE_NONE)
-		return config->now;
-	if (site->as_at.date.precision != DATE_NONE)
-		return site->as_at;
-	return moment_from_seconds(time(NULL));
-}
-
 /* The last line of a PDF that a pack was printed into. */
 static struct str read_mark(const struct config *config, struct str name, struct arena *arena)
 {
@@ -241,7 +231,7 @@ bool load_linked(struct run *run, struct loaded *out)
 	add_mentions(&work, record->site);
 	decode_all(&work);
 	list_files(config, &out->input, &out->files, arena);
-	record->now = today(config, record->site);
+	record->now = today(run, record->site);
 	struct registry *registry = registry_new(arena);
 	run_next(run, "identify");
 	identify(record, registry, work.decoded, out->input.count, &run->diag);

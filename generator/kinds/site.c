@@ -77,6 +77,7 @@ static const struct field site_fields[] = {
 	{"publish", "kinds that are public unless they say otherwise: organisations, committees, people, strategies, priorities, terms",
 	 AT(site, publish)},
 	{"as at", "the day the site speaks from, where the command line and SOURCE_DATE_EPOCH do not say", AT(site, as_at)},
+	{"time zone", "the zone of all times, as the IANA names it; Europe/London where nothing is said", AT(site, time_zone)},
 	{"complete", "committees and dates for which the record is whole", AT(site, complete), TO(KIND_COMPLETE)},
 	{"labels", "the site's own words for what readers see", AT(site, labels), TO(KIND_LABEL)},
 	{"scales", "scales of words, added to or put in place of the built-in ones", AT(site, scales), TO(KIND_SCALE)},

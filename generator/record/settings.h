@@ -18,6 +18,7 @@ struct site {
 	struct str accent;
 	struct texts publish;
 	struct moment as_at;
+	struct str time_zone;
 	struct things complete;
 	struct things labels;
 	struct things scales;
