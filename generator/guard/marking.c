@@ -1,0 +1,467 @@
+#include "guard/marking.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/list.h"
+
+/* What words are worth in a line that may be a marking. */
+enum worth {
+	WORTH_FILLER,   /* nothing, wherever they stand */
+	WORTH_NOUN,     /* nothing in capitals or behind "this": "THIS PAPER IS CONFIDENTIAL" */
+	WORTH_BEHIND,   /* nothing behind a marking: "Embargoed until the meeting" */
+	WORTH_DRAFT,    /* a marking by themselves: */
+	WORTH_PART,     /* "Part 2" */
+	WORTH_CAPITALS, /* only in capitals, as they are everyday words too */
+	WORTH_CLOSED,
+};
+
+/*
+ * Sorted, so that they can be found. The markings are those of the Government Security
+ * Classifications with their "in confidence" forerunners, of local authorities' exempt reports
+ * (Local Government Act 1972, schedule 12A), and the everyday ones, in English and Welsh.
+ */
+static const struct phrase {
+	const char *words;
+	enum worth worth;
+} phrases[] = {
+	{"12a", WORTH_BEHIND},
+	{"a", WORTH_BEHIND},
+	{"act", WORTH_BEHIND},
+	{"addressee only", WORTH_CLOSED},
+	{"addressees only", WORTH_CLOSED},
+	{"after", WORTH_BEHIND},
+	{"am", WORTH_BEHIND},
+	{"and", WORTH_FILLER},
+	{"appendix", WORTH_NOUN},
+	{"appointments", WORTH_FILLER},
+	{"approval", WORTH_BEHIND},
+	{"april", WORTH_FILLER},
+	{"at", WORTH_BEHIND},
+	{"august", WORTH_FILLER},
+	{"before", WORTH_BEHIND},
+	{"board", WORTH_FILLER},
+	{"bst", WORTH_BEHIND},
+	{"by", WORTH_BEHIND},
+	{"client", WORTH_FILLER},
+	{"comment", WORTH_BEHIND},
+	{"comments", WORTH_BEHIND},
+	{"commercial", WORTH_FILLER},
+	{"commercially", WORTH_FILLER},
+	{"commercially sensitive", WORTH_CAPITALS},
+	{"committee", WORTH_BEHIND},
+	{"company", WORTH_FILLER},
+	{"confidential", WORTH_CLOSED},
+	{"consultation", WORTH_BEHIND},
+	{"contracts", WORTH_FILLER},
+	{"copy", WORTH_NOUN},
+	{"council", WORTH_FILLER},
+	{"cyfrinachol", WORTH_CLOSED},
+	{"cyfrinachol iawn", WORTH_CLOSED},
+	{"cyfyngedig", WORTH_CAPITALS},
+	{"date", WORTH_BEHIND},
+	{"ddim i w gyhoeddi", WORTH_CLOSED},
+	{"december", WORTH_FILLER},
+	{"discussion", WORTH_BEHIND},
+	{"do not circulate", WORTH_CLOSED},
+	{"do not disclose", WORTH_CLOSED},
+	{"do not distribute", WORTH_CLOSED},
+	{"do not publish", WORTH_CLOSED},
+	{"do not share", WORTH_CLOSED},
+	{"document", WORTH_NOUN},
+	{"drafft", WORTH_DRAFT},
+	{"draft", WORTH_DRAFT},
+	{"embargo", WORTH_CAPITALS},
+	{"embargo until", WORTH_CLOSED},
+	{"embargoed", WORTH_CAPITALS},
+	{"embargoed till", WORTH_CLOSED},
+	{"embargoed to", WORTH_CLOSED},
+	{"embargoed until", WORTH_CLOSED},
+	{"exempt", WORTH_CAPITALS},
+	{"exempt from disclosure", WORTH_CLOSED},
+	{"exempt from publication", WORTH_CLOSED},
+	{"exemption", WORTH_BEHIND},
+	{"eyes only", WORTH_CLOSED},
+	{"february", WORTH_FILLER},
+	{"final", WORTH_FILLER},
+	{"financial", WORTH_FILLER},
+	{"first", WORTH_FILLER},
+	{"foi", WORTH_BEHIND},
+	{"foia", WORTH_BEHIND},
+	{"for", WORTH_BEHIND},
+	{"for internal use only", WORTH_CLOSED},
+	{"for official use only", WORTH_CLOSED},
+	{"freedom of information", WORTH_BEHIND},
+	{"friday", WORTH_FILLER},
+	{"from", WORTH_BEHIND},
+	{"further", WORTH_BEHIND},
+	{"gmt", WORTH_BEHIND},
+	{"government", WORTH_BEHIND},
+	{"gyfrinachol", WORTH_CLOSED},
+	{"highly", WORTH_FILLER},
+	{"hours", WORTH_BEHIND},
+	{"hrs", WORTH_BEHIND},
+	{"in confidence", WORTH_CLOSED},
+	{"in strict confidence", WORTH_CLOSED},
+	{"in the strictest confidence", WORTH_CLOSED},
+	{"internal", WORTH_FILLER},
+	{"internal only", WORTH_CAPITALS},
+	{"internal use only", WORTH_CLOSED},
+	{"is", WORTH_NOUN},
+	{"january", WORTH_FILLER},
+	{"july", WORTH_FILLER},
+	{"june", WORTH_FILLER},
+	{"limited circulation", WORTH_CLOSED},
+	{"local", WORTH_BEHIND},
+	{"management", WORTH_FILLER},
+	{"march", WORTH_FILLER},
+	{"market sensitive", WORTH_CAPITALS},
+	{"may", WORTH_FILLER},
+	{"medical", WORTH_FILLER},
+	{"meeting", WORTH_BEHIND},
+	{"members", WORTH_BEHIND},
+	{"midday", WORTH_BEHIND},
+	{"midnight", WORTH_BEHIND},
+	{"monday", WORTH_FILLER},
+	{"nhs", WORTH_FILLER},
+	{"nid i w gyhoeddi", WORTH_CLOSED},
+	{"noon", WORTH_BEHIND},
+	{"not for circulation", WORTH_CLOSED},
+	{"not for disclosure", WORTH_CLOSED},
+	{"not for distribution", WORTH_CLOSED},
+	{"not for further circulation", WORTH_CLOSED},
+	{"not for onward circulation", WORTH_CLOSED},
+	{"not for onward distribution", WORTH_CLOSED},
+	{"not for public disclosure", WORTH_CLOSED},
+	{"not for public release", WORTH_CLOSED},
+	{"not for publication", WORTH_CLOSED},
+	{"not for release", WORTH_CLOSED},
+	{"not for the public", WORTH_CLOSED},
+	{"not for wider circulation", WORTH_CLOSED},
+	{"not for wider distribution", WORTH_CLOSED},
+	{"not to be circulated", WORTH_CLOSED},
+	{"not to be disclosed", WORTH_CLOSED},
+	{"not to be published", WORTH_CLOSED},
+	{"not to be shared", WORTH_CLOSED},
+	{"notice", WORTH_BEHIND},
+	{"november", WORTH_FILLER},
+	{"october", WORTH_FILLER},
+	{"of", WORTH_BEHIND},
+	{"official", WORTH_FILLER},
+	{"official sensitive", WORTH_CLOSED},
+	{"on", WORTH_BEHIND},
+	{"only", WORTH_BEHIND},
+	{"or", WORTH_BEHIND},
+	{"p", WORTH_FILLER},
+	{"page", WORTH_FILLER},
+	{"paper", WORTH_NOUN},
+	{"paragraph", WORTH_BEHIND},
+	{"paragraphs", WORTH_BEHIND},
+	{"part", WORTH_BEHIND},
+	{"part 2", WORTH_PART},
+	{"part ii", WORTH_PART},
+	{"part two", WORTH_PART},
+	{"patient", WORTH_FILLER},
+	{"personal", WORTH_FILLER},
+	{"pm", WORTH_BEHIND},
+	{"policy", WORTH_FILLER},
+	{"preifat", WORTH_CAPITALS},
+	{"press", WORTH_BEHIND},
+	{"private", WORTH_CAPITALS},
+	{"public", WORTH_BEHIND},
+	{"publication", WORTH_BEHIND},
+	{"release", WORTH_BEHIND},
+	{"report", WORTH_NOUN},
+	{"restricted", WORTH_CAPITALS},
+	{"restricted circulation", WORTH_CLOSED},
+	{"review", WORTH_BEHIND},
+	{"s", WORTH_BEHIND},
+	{"saturday", WORTH_FILLER},
+	{"schedule", WORTH_BEHIND},
+	{"second", WORTH_FILLER},
+	{"secret", WORTH_CAPITALS},
+	{"section", WORTH_BEHIND},
+	{"sensitive", WORTH_FILLER},
+	{"september", WORTH_FILLER},
+	{"staff", WORTH_FILLER},
+	{"strict embargo", WORTH_CLOSED},
+	{"strictly", WORTH_FILLER},
+	{"strictly embargoed", WORTH_CLOSED},
+	{"strictly private", WORTH_CLOSED},
+	{"sunday", WORTH_FILLER},
+	{"swyddogol sensitif", WORTH_CLOSED},
+	{"the", WORTH_BEHIND},
+	{"this", WORTH_NOUN},
+	{"thursday", WORTH_FILLER},
+	{"till", WORTH_BEHIND},
+	{"time", WORTH_BEHIND},
+	{"to", WORTH_BEHIND},
+	{"top secret", WORTH_CLOSED},
+	{"trust", WORTH_FILLER},
+	{"tuesday", WORTH_FILLER},
+	{"under", WORTH_BEHIND},
+	{"under embargo", WORTH_CLOSED},
+	{"until", WORTH_BEHIND},
+	{"version", WORTH_FILLER},
+	{"virtue", WORTH_BEHIND},
+	{"wednesday", WORTH_FILLER},
+	{"working", WORTH_FILLER},
+	{"yes", WORTH_BEHIND},
+};
+
+enum { LONGEST = 200 };
+
+/* A text as words in small letters with one space between them. */
+struct words {
+	char text[LONGEST + 1];
+	size_t len;
+	bool asks;     /* it ends with a question mark */
+	bool capitals; /* it has no small letter */
+};
+
+/*
+ * How many bytes of UTF-8 at the front are white space or punctuation: ASCII, Latin-1 and General
+ * Punctuation. *joins is set for what is not seen at all: a soft hyphen, zero-width characters.
+ */
+static size_t drop_break(struct str rest, bool *joins)
+{
+	uint32_t code = 0;
+	size_t length = str_character(rest, &code);
+	*joins = code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 ||
+		 code == 0xFEFF;
+	if (!length)
+		return 1;
+	bool is_break = code < 0x80 ? !ascii_is_letter((char)code) && !ascii_is_digit((char)code)
+				    : code < 0xC0 || (code >= 0x2000 && code < 0x2070) ||
+					      (code >= 0x2500 && code < 0x2800) || code == 0xFEFF;
+	return is_break ? length : 0;
+}
+
+static void add_byte(struct words *words, char c)
+{
+	words->capitals &= c < 'a' || c > 'z';
+	words->text[words->len++] = ascii_fold(c);
+}
+
+/* The words of a text; false where there are more than a marking has. */
+static bool fold_words(struct str text, struct words *out)
+{
+	bool apart = false, joins = false;
+	*out = (struct words){.capitals = true};
+	for (size_t at = 0; at < text.len;) {
+		struct str rest = str_skip(text, at);
+		size_t dropped = drop_break(rest, &joins);
+		at += dropped;
+		if (dropped) {
+			apart |= !joins;
+			out->asks |= rest.data[0] == '?';
+			continue;
+		}
+		if (out->len + 6 > LONGEST)
+			return false;
+		if (apart && out->len)
+			out->text[out->len++] = ' ';
+		apart = false;
+		out->asks = false;
+		for (size_t length = str_character(rest, NULL); length; length--)
+			add_byte(out, text.data[at++]);
+	}
+	return out->len > 0;
+}
+
+static struct str first_word(struct str words)
+{
+	return str_sub(words, 0, str_find_char(words, ' '));
+}
+
+/* Does the text begin with these whole words? */
+static bool begins_with(struct str text, struct str words)
+{
+	return str_starts(text, words) && (text.len == words.len || text.data[words.len] == ' ');
+}
+
+/* The longest of the phrases that the text begins with, or null. */
+static const struct phrase *phrase_at(struct str text)
+{
+	struct str word = first_word(text);
+	size_t low = 0, high = ARRAY_SIZE(phrases);
+	const struct phrase *found = NULL;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(str_from(phrases[middle].words), word) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < ARRAY_SIZE(phrases); low++) {
+		struct str words = str_from(phrases[low].words);
+		if (!str_starts(words, word))
+			break;
+		if (begins_with(text, words))
+			found = &phrases[low];
+	}
+	return found;
+}
+
+static bool has_digits_only(struct str word)
+{
+	size_t at = 0;
+	while (at < word.len && ascii_is_digit(word.data[at]))
+		at++;
+	return at && at == word.len;
+}
+
+/* A number, a version or a time: "3", "1st", "v2", "9am". */
+static bool is_number(struct str word)
+{
+	if (word.len > 1 && word.data[0] == 'v')
+		word = str_skip(word, 1);
+	size_t digits = 0;
+	while (digits < word.len && ascii_is_digit(word.data[digits]))
+		digits++;
+	return digits && (digits == word.len ||
+			  str_is_one_of(str_skip(word, digits), "st|nd|rd|th|am|pm|hrs"));
+}
+
+/* The first three letters of a month or a day, as dates are shortened. */
+static bool is_short_date(struct str word)
+{
+	return word.len <= 4 &&
+	       str_is_one_of(word, "jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|"
+				   "mon|tue|wed|thu|fri|sat|sun");
+}
+
+/* Words of the site's own are a marking wherever they stand. */
+static size_t own_words_at(struct str text, const struct marking_words *own)
+{
+	struct words words;
+	for (size_t i = 0; own && i < own->count; i++)
+		if (fold_words(own->items[i], &words) &&
+		    begins_with(text, (struct str){words.text, words.len}))
+			return words.len;
+	return 0;
+}
+
+/* How far a line has been read as a marking. */
+struct reading {
+	enum marking marking;
+	bool capitals;   /* everyday words in capitals count */
+	bool with_nouns; /* "this paper is" counts for nothing */
+};
+
+static enum marking larger(enum marking a, enum marking b)
+{
+	return a > b ? a : b;
+}
+
+/* Take what a phrase is worth into account; false where it may not stand here. */
+static bool take(struct reading *reading, enum worth worth)
+{
+	switch (worth) {
+	case WORTH_NOUN:
+		return reading->with_nouns;
+	case WORTH_BEHIND:
+		return reading->marking != MARKING_NONE;
+	case WORTH_DRAFT:
+		reading->marking = larger(reading->marking, MARKING_DRAFT);
+		return true;
+	case WORTH_PART:
+		reading->marking = larger(reading->marking, MARKING_PART);
+		return true;
+	case WORTH_CAPITALS:
+		if (reading->capitals)
+			reading->marking = MARKING_CLOSED;
+		return true;
+	case WORTH_CLOSED:
+		reading->marking = MARKING_CLOSED;
+		return true;
+	default:
+		return true;
+	}
+}
+
+/* What all the words are, or none where one of them says something else. */
+static enum marking read_words(struct str text, struct reading reading,
+			       const struct marking_words *own)
+{
+	while (text.len) {
+		size_t taken = own_words_at(text, own);
+		const struct phrase *phrase = taken ? NULL : phrase_at(text);
+		struct str word = first_word(text);
+		if (taken)
+			reading.marking = MARKING_CLOSED;
+		else if (phrase && !take(&reading, phrase->worth))
+			return MARKING_NONE;
+		else if (!phrase && !is_number(word) && !is_short_date(word))
+			return MARKING_NONE;
+		if (!taken)
+			taken = phrase ? strlen(phrase->words) : word.len;
+		text = str_skip(text, taken < text.len ? taken + 1 : taken);
+	}
+	return reading.marking;
+}
+
+/* "C O N F I D E N T I A L", as a watermark is written. */
+static void join_letters(struct words *words)
+{
+	size_t letters = 0;
+	for (size_t i = 1; i < words->len; i += 2)
+		if (words->text[i] != ' ')
+			return;
+	if (words->len < 9)
+		return;
+	for (size_t i = 0; i < words->len; i += 2)
+		words->text[letters++] = words->text[i];
+	words->len = letters;
+}
+
+enum marking marking_of(struct str text, enum marking_place place, const struct marking_words *own)
+{
+	struct words words;
+	text = str_trim(text);
+	/* No marking is that long, even with all its punctuation. */
+	if (!text.len || text.len > 4 * LONGEST || !fold_words(text, &words) || words.asks)
+		return MARKING_NONE;
+	join_letters(&words);
+	struct str all = {words.text, words.len};
+	struct reading reading = {
+		.capitals = words.capitals && place != MARKING_IN_CELL,
+		.with_nouns = words.capitals || begins_with(all, STR("this")),
+	};
+	if (place == MARKING_IN_LIST && !words.capitals)
+		return MARKING_NONE;
+	enum marking marking = read_words(all, reading, own);
+	bool is_data = place != MARKING_IN_LINE && marking <= MARKING_PART;
+	return is_data ? MARKING_NONE : marking;
+}
+
+static struct str stem_of(struct str name)
+{
+	name = str_skip(name, str_folder(name).len);
+	size_t dot = name.len;
+	while (dot && name.data[dot - 1] != '.')
+		dot--;
+	return dot > 1 ? str_sub(name, 0, dot - 1) : name;
+}
+
+enum marking marking_of_file(struct str name, const struct marking_words *own)
+{
+	struct words words;
+	struct str stem = stem_of(name);
+	if (stem.len > LONGEST / 2)
+		stem = str_skip(stem, stem.len - LONGEST / 2);
+	for (size_t at = 0; at < stem.len; at++) {
+		bool joins, starts = !at || drop_break(str_skip(stem, at - 1), &joins);
+		if (!starts || !fold_words(str_skip(stem, at), &words))
+			continue;
+		struct str end = {words.text, words.len};
+		enum marking marking =
+			has_digits_only(first_word(end))
+				? MARKING_NONE
+				: read_words(end, (struct reading){.capitals = words.capitals},
+					     own);
+		if (marking != MARKING_NONE)
+			return marking == MARKING_PART ? MARKING_NONE : marking;
+	}
+	return MARKING_NONE;
+}

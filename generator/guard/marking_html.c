@@ -1,0 +1,183 @@
+/* Markings in HTML: which texts are looked at by themselves. */
+#include "guard/marking.h"
+
+#include <string.h>
+
+enum { LONGEST = 1024 };
+
+/* Tags that stand inside a line. */
+static const char inline_tags[] = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|"
+				  "small|span|strong|sub|sup|time|u|var|wbr|font";
+
+/* Text between two tags that end a line. */
+struct piece {
+	char text[LONGEST];
+	size_t len;
+	bool too_long;
+	size_t end; /* in the HTML */
+};
+
+static struct str tag_name(struct str tag)
+{
+	size_t start = tag.len > 1 && tag.data[1] == '/' ? 2 : 1, end = start;
+	while (end < tag.len && (ascii_is_letter(tag.data[end]) || ascii_is_digit(tag.data[end])))
+		end++;
+	return str_sub(tag, start, end);
+}
+
+static size_t tag_end(struct str html, size_t at)
+{
+	size_t end = at + str_find_char(str_skip(html, at), '>');
+	return end < html.len ? end + 1 : end;
+}
+
+/* The tag that ends the line which begins here; html.len where none does. */
+static size_t line_end(struct str html, size_t at)
+{
+	while (at < html.len) {
+		const char *found = memchr(html.data + at, '<', html.len - at);
+		if (!found)
+			return html.len;
+		at = (size_t)(found - html.data);
+		size_t end = tag_end(html, at);
+		if (!str_is_one_of(tag_name(str_sub(html, at, end)), inline_tags))
+			return at;
+		at = end;
+	}
+	return html.len;
+}
+
+/* The text of a line without its tags; an entity is white space, and "&amp;" is "and" anyway. */
+static void read_piece(struct str html, size_t start, size_t end, struct piece *piece)
+{
+	piece->len = 0;
+	piece->too_long = false;
+	piece->end = end;
+	while (start < end && !piece->too_long) {
+		char c = html.data[start];
+		size_t semicolon = str_find_char(str_sub(html, start, start + 10), ';');
+		if (c == '<') {
+			start = tag_end(html, start);
+			continue;
+		}
+		bool is_entity = c == '&' && semicolon < 10 && start + semicolon < end;
+		start += is_entity ? semicolon + 1 : 1;
+		piece->text[piece->len++] = is_entity ? ' ' : c;
+		piece->too_long = piece->len == LONGEST;
+	}
+}
+
+static struct str piece_text(const struct piece *piece)
+{
+	return str_trim((struct str){piece->text, piece->len});
+}
+
+static bool has_small_letter(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] >= 'a' && text.data[i] <= 'z')
+			return true;
+	return false;
+}
+
+/* A line in capitals that is the first or the last of a paragraph. */
+static enum marking of_outer_line(struct str text, const struct marking_words *own)
+{
+	size_t first = str_find_char(text, '\n'), last = text.len;
+	if (first == text.len)
+		return MARKING_NONE;
+	while (text.data[last - 1] != '\n')
+		last--;
+	struct str lines[] = {str_sub(text, 0, first), str_skip(text, last)};
+	for (size_t i = 0; i < 2; i++) {
+		enum marking marking = has_small_letter(lines[i])
+					       ? MARKING_NONE
+					       : marking_of(lines[i], MARKING_IN_LINE, own);
+		if (marking != MARKING_NONE)
+			return marking;
+	}
+	return MARKING_NONE;
+}
+
+/* The first text of the cells behind this one in its row, or empty where all are. */
+static struct str rest_of_row(struct str html, size_t at, struct piece *piece)
+{
+	while (at < html.len) {
+		struct str name = tag_name(str_sub(html, at, tag_end(html, at)));
+		if (str_is_one_of(name, "tr|table|tbody|thead"))
+			break;
+		size_t start = tag_end(html, at);
+		at = line_end(html, start);
+		read_piece(html, start, at, piece);
+		if (piece_text(piece).len)
+			return piece_text(piece);
+	}
+	return (struct str){0};
+}
+
+/* A cell that says what those beside or below it are about. */
+static bool is_label(struct str html, struct str tag, bool is_first, size_t end)
+{
+	struct piece behind;
+	if (!is_first && str_find(tag, STR("scope=\"col\"")) == tag.len)
+		return false;
+	struct str said = rest_of_row(html, end, &behind);
+	if (said.len)
+		return !str_is_one_of(said, "yes|y|true");
+	/* The last heading of several is one, too. */
+	return !is_first;
+}
+
+/* What a tag that ends a line opens or closes. */
+static void pass_tag(struct marking_scan *scan, size_t at)
+{
+	struct str tag = str_sub(scan->html, at, tag_end(scan->html, at)), name = tag_name(tag);
+	bool opens = tag.len > 1 && tag.data[1] != '/';
+	if (str_equal_fold(name, STR("tr"))) {
+		scan->is_first = true;
+		scan->in_cell = false;
+	} else if (str_is_one_of(name, "td|th")) {
+		if (!opens)
+			scan->is_first = false;
+		scan->in_cell = opens;
+		scan->cell = at;
+	} else if (str_equal_fold(name, STR("li"))) {
+		scan->in_item = opens;
+	} else if (str_is_one_of(name, "script|style|template")) {
+		scan->hidden = opens;
+	}
+}
+
+static enum marking marking_of_piece(const struct marking_scan *scan, const struct piece *piece)
+{
+	struct str text = piece_text(piece);
+	if (!text.len || piece->too_long || scan->hidden)
+		return MARKING_NONE;
+	if (scan->in_cell) {
+		struct str tag = str_sub(scan->html, scan->cell, tag_end(scan->html, scan->cell));
+		enum marking marking = marking_of(text, MARKING_IN_CELL, scan->own);
+		bool is_data = marking != MARKING_NONE &&
+			       is_label(scan->html, tag, scan->is_first, piece->end);
+		return is_data ? MARKING_NONE : marking;
+	}
+	if (scan->in_item)
+		return marking_of(text, MARKING_IN_LIST, scan->own);
+	enum marking whole = marking_of(text, MARKING_IN_LINE, scan->own);
+	return whole != MARKING_NONE ? whole : of_outer_line(text, scan->own);
+}
+
+bool marking_scan_next(struct marking_scan *scan)
+{
+	struct piece piece;
+	scan->marking = MARKING_NONE;
+	while (scan->at < scan->html.len && scan->marking == MARKING_NONE) {
+		scan->start = scan->at;
+		scan->end = line_end(scan->html, scan->start);
+		read_piece(scan->html, scan->start, scan->end, &piece);
+		scan->marking = marking_of_piece(scan, &piece);
+		scan->at = tag_end(scan->html, scan->end);
+		if (scan->end < scan->html.len)
+			pass_tag(scan, scan->end);
+	}
+	return scan->marking != MARKING_NONE;
+}
