@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 struct hash {
@@ -24,5 +25,22 @@ uint64_t hash_bytes(struct str bytes);
  */
 void hash_add(struct hash *hash, struct str piece);
 uint64_t hash_end(const struct hash *hash);
+
+/*
+ * SHA-256 of bytes (FIPS 180-4): the name of what must not be exchanged for something else. Where
+ * it is enough to see a change, hash_bytes is faster.
+ */
+
+struct sha256 {
+	unsigned char bytes[32];
+};
+
+struct sha256 sha256_of(struct str bytes);
+
+/* As 64 digits 0-9 and a-f. */
+struct str sha256_hex(const struct sha256 *sha256, struct arena *arena);
+
+/* Are these 64 such digits? */
+bool sha256_is_hex(struct str text);
 
 #endif

@@ -17,7 +17,7 @@
 #include "record/schema.h"
 #include "site/pack_print.h"
 #include "text/markdown.h"
-#include "text/xml_document.h"
+#include "text/xml.h"
 #include "text/xml_svg.h"
 
 /* Ids that every page has; templates prefix others with "the-". */

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/sha256.h"
+#include "base/hash.h"
 #include "io/file.h"
 
 const char store_folder_name[] = ".references";

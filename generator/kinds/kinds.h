@@ -6,11 +6,79 @@
 
 #include "base/list.h"
 #include "kinds/meeting_structs.h"
-#include "kinds/numbers.h"
 #include "kinds/structs.h"
 #include "record/record.h"
 #include "record/schema.h"
+#include "record/thing.h"
 #include "site/kind_pages.h"
+
+/* Which kind has which number. */
+enum {
+	/* with a file or a list of their own */
+	KIND_ORGANISATION = KIND_NONE + 1,
+	KIND_COMMITTEE,
+	KIND_PERSON,
+	KIND_STRATEGY,
+	KIND_PRIORITY,
+	KIND_WORKSTREAM,
+	KIND_REGISTER,
+	KIND_RISK,
+	KIND_MEETING,
+	KIND_PAPER,
+	KIND_MINUTES,
+	KIND_DOCUMENT,
+	KIND_MEASURE,
+	KIND_TERM,
+	KIND_SOURCE,
+	/* inside those */
+	KIND_ITEM,
+	KIND_ACTION,
+	KIND_DECISION,
+	KIND_PERIOD,
+	KIND_ROW,
+	KIND_CITATION,
+	KIND_SCORE,
+	KIND_MITIGATION,
+	KIND_CONTROL,
+	KIND_ASSURANCE,
+	KIND_GIVEN_RATING,
+	KIND_COVER,
+	KIND_ALIGNMENT,
+	KIND_CONSIDERED,
+	KIND_PROMISE,
+	KIND_REPORT_ROW,
+	KIND_ATTENDEE,
+	KIND_DECLARATION,
+	KIND_CHANGE,
+	KIND_UPDATE,
+	KIND_AMENDMENT,
+	KIND_WITHHELD,
+	KIND_ATTACHMENT,
+	KIND_OBSERVATION,
+	KIND_REBASE,
+	KIND_DATED_TARGET,
+	KIND_VERSION,
+	KIND_MEMBER,
+	KIND_ROLE,
+	KIND_INTEREST,
+	KIND_ALIAS,
+	KIND_SHARED_REFERENCE,
+	/* settings */
+	KIND_SITE,
+	KIND_COMPLETE,
+	KIND_LABEL,
+	KIND_SCALE,
+	KIND_LEVEL,
+	KIND_BAND,
+	KIND_MENTION,
+	KIND_STATEMENT,
+	KIND_BARRIER,
+	KIND_CHECKS,
+	KIND_VIOLATION,
+	KINDS_HERE
+};
+
+_Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kinds there are");
 
 /*
  * The member of a kind's struct that a field is decoded into. Its C type says
@@ -219,6 +287,11 @@ bool paper_is_file_only(const struct thing *paper);
 
 /* The meeting that holds a thing, or null. */
 const struct thing *meeting_holding(const struct thing *thing);
+
+/* The same action of a workstream a period before, or null; and in its latest period, maybe itself.
+ */
+const struct thing *row_before(const struct thing *row);
+const struct thing *row_latest(const struct thing *row);
 
 /* Is an action complete, closed or superseded? */
 bool action_is_done(const struct thing *action);

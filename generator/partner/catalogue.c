@@ -8,7 +8,7 @@
 #include "partner/xml_schema.h"
 #include "site/catalogue.h"
 #include "text/utf8.h"
-#include "text/xml_document.h"
+#include "text/xml.h"
 
 static bool is(const xmlNode *node, const char *name)
 {

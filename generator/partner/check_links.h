@@ -52,4 +52,25 @@ void link_memory_print(const struct link_memory *memory, struct buffer *out);
 const struct remembered_link *link_memory_find(const struct link_memory *memory,
 					       struct str address);
 
+/*
+ * Every link of the content that leads to another site, where it stands.
+ */
+
+struct outward_link {
+	const struct shared_reference *reference; /* what a partner publishes, or null: */
+	struct str address;                       /* https or http, without a fragment */
+	struct place place;
+};
+
+struct outward_links {
+	struct outward_link *items; /* as things are in the record */
+	size_t count, capacity;
+};
+
+/*
+ * Collect the links of all texts and fields of a record that is linked; not those that a thing has
+ * from another, nor where sources are: that is left to pulling. Memory: the arena's.
+ */
+struct outward_links outward_links(const struct record *record, struct arena *arena);
+
 #endif

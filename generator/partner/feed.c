@@ -5,8 +5,8 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/list.h"
-#include "text/html_entity.h"
-#include "text/xml_document.h"
+#include "text/html.h"
+#include "text/xml.h"
 
 enum { LONGEST = 500 }; /* bytes of a value */
 

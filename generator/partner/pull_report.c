@@ -6,7 +6,7 @@
 
 #include "io/file.h"
 #include "partner/catalogue_change.h"
-#include "partner/outward_link.h"
+#include "partner/check_links.h"
 #include "partner/pull.h"
 #include "partner/pull_state.h"
 #include "partner/shared_reference.h"

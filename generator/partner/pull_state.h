@@ -2,7 +2,6 @@
  * What the files of pulling share; for them only.
  *
  *	pull.c		the order of things: read, ask, tell, keep
- *	pull_answer.c	what an answer makes of a source
  *	pull_report.c	what has changed, in words
  */
 #ifndef PARTNER_PULL_STATE_H
@@ -49,13 +48,6 @@ struct pulling {
 	struct fetch_request *requests;
 	size_t asked_count, answered;
 };
-
-/* The most bytes of such a source, where its author says none. */
-size_t pull_most(const struct shared_source *source);
-
-/* Take the answer to what was asked for a source. */
-void pull_answer(struct pulling *work, struct pulled *pulled, const struct fetch_request *request,
-		 const struct fetch_answer *answer);
 
 /* Say what has changed, also inside catalogues, and how many there are. */
 void pull_report(const struct pulling *work);

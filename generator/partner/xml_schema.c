@@ -5,7 +5,7 @@
 
 #include "base/list.h"
 #include "base/source.h"
-#include "text/xml_document.h"
+#include "text/xml.h"
 
 enum {
 	HEAD = 3,      /* elements at the beginning of a root */

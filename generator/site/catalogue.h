@@ -10,7 +10,7 @@
 #define SITE_CATALOGUE_H
 
 #include "record/record.h"
-#include "text/xml_write.h"
+#include "text/xml.h"
 
 #define CATALOGUE_NAMESPACE "https://boardpack.example/catalogue/1"
 #define CATALOGUE_VERSION   "1"

@@ -1,7 +1,7 @@
 #include "site/pack_file.h"
 
 #include "base/buffer.h"
-#include "base/sha256.h"
+#include "base/hash.h"
 #include "site/pack.h"
 #include "site/page_table.h"
 

@@ -1,8 +1,11 @@
 #include "text/html.h"
 
+#include <libxml/HTMLparser.h>
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "text/url.h"
 
 static const char *const entities[UCHAR_MAX + 1] = {
@@ -81,5 +84,129 @@ void html_add_url_part(struct buffer *out, struct str part)
 			buffer_add_char(out, c);
 		else
 			buffer_printf(out, "%%%02X", (unsigned char)c);
+	}
+}
+
+/* The longest name of HTML 5 has 31 letters. */
+enum { LONGEST_NAME = 31, REPLACEMENT = 0xFFFD };
+
+/* Names of ASCII characters that HTML 4 does not have, by character. */
+struct ascii_name {
+	char character;
+	const char *name;
+};
+
+static const struct ascii_name ascii_names[] = {
+	{'\t', "Tab"},         {'\n', "NewLine"},
+	{'!', "excl"},         {'"', "QUOT"},
+	{'#', "num"},          {'$', "dollar"},
+	{'%', "percnt"},       {'&', "AMP"},
+	{'\'', "apos"},        {'(', "lpar"},
+	{')', "rpar"},         {'*', "ast"},
+	{'*', "midast"},       {'+', "plus"},
+	{',', "comma"},        {'.', "period"},
+	{'/', "sol"},          {':', "colon"},
+	{';', "semi"},         {'<', "LT"},
+	{'=', "equals"},       {'>', "GT"},
+	{'?', "quest"},        {'@', "commat"},
+	{'[', "lbrack"},       {'[', "lsqb"},
+	{'\\', "bsol"},        {']', "rbrack"},
+	{']', "rsqb"},         {'^', "Hat"},
+	{'_', "lowbar"},       {'_', "UnderBar"},
+	{'`', "grave"},        {'`', "DiacriticalGrave"},
+	{'{', "lbrace"},       {'{', "lcub"},
+	{'|', "verbar"},       {'|', "vert"},
+	{'|', "VerticalLine"}, {'}', "rbrace"},
+	{'}', "rcub"},
+};
+
+static void add_code_point(struct buffer *out, uint32_t code)
+{
+	if (code < 0x80) {
+		buffer_add_char(out, (char)code);
+		return;
+	}
+	if (code < 0x800) {
+		buffer_add_char(out, (char)(0xC0 | code >> 6));
+	} else if (code < 0x10000) {
+		buffer_add_char(out, (char)(0xE0 | code >> 12));
+		buffer_add_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
+	} else {
+		buffer_add_char(out, (char)(0xF0 | code >> 18));
+		buffer_add_char(out, (char)(0x80 | (code >> 12 & 0x3F)));
+		buffer_add_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
+	}
+	buffer_add_char(out, (char)(0x80 | (code & 0x3F)));
+}
+
+/* May a page hold this character? */
+static bool is_character(uint32_t code)
+{
+	if (code < 0x20)
+		return code == '\t' || code == '\n';
+	return (code < 0x7F || code > 0x9F) && (code < 0xD800 || code > 0xDFFF) &&
+	       (code < 0xFDD0 || code > 0xFDEF) && (code & 0xFFFE) != 0xFFFE && code <= 0x10FFFF;
+}
+
+/* "65" or "x41". */
+static bool add_numbered(struct buffer *out, struct str number)
+{
+	uint32_t base = 10, code = 0;
+	if (str_drop_one(&number, "x|X"))
+		base = 16;
+	for (size_t i = 0; i < number.len; i++) {
+		/* None is larger than any. */
+		uint32_t digit = (uint32_t)ascii_hex(number.data[i]);
+		if (digit >= base)
+			return false;
+		if (code <= 0x10FFFF)
+			code = code * base + digit;
+	}
+	if (number.len)
+		add_code_point(out, is_character(code) ? code : REPLACEMENT);
+	return number.len > 0;
+}
+
+static bool add_named(struct buffer *out, struct str name)
+{
+	xmlChar text[LONGEST_NAME + 1] = {0};
+	if (!name.len || name.len > LONGEST_NAME)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ascii_names); i++)
+		if (str_equal(name, str_from(ascii_names[i].name))) {
+			buffer_add_char(out, ascii_names[i].character);
+			return true;
+		}
+	memcpy(text, name.data, name.len);
+	const htmlEntityDesc *found = htmlEntityLookup(text);
+	if (found)
+		add_code_point(out, found->value);
+	return found != NULL;
+}
+
+bool html_entity_add(struct buffer *out, struct str reference)
+{
+	if (!str_starts(reference, STR("&")) || !str_ends(reference, STR(";")))
+		return false;
+	struct str name = str_sub(reference, 1, reference.len - 1);
+	if (str_starts(name, STR("#")))
+		return add_numbered(out, str_skip(name, 1));
+	return add_named(out, name);
+}
+
+void html_entity_add_text(struct buffer *out, struct str text)
+{
+	while (text.len) {
+		size_t at = str_find_char(text, '&');
+		buffer_add(out, str_sub(text, 0, at));
+		text = str_skip(text, at);
+		struct str near = str_sub(text, 0, LONGEST_NAME + 2);
+		size_t end = str_find_char(near, ';') + 1;
+		if (end <= near.len && html_entity_add(out, str_sub(text, 0, end))) {
+			text = str_skip(text, end);
+		} else if (text.len) {
+			buffer_add_char(out, '&');
+			text = str_skip(text, 1);
+		}
 	}
 }

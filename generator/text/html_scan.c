@@ -2,7 +2,7 @@
 
 #include <limits.h>
 
-#include "text/html_entity.h"
+#include "text/html.h"
 
 /* Take at most so many bytes off the front of what is not empty. */
 static struct str take(struct str *rest, size_t most)

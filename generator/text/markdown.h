@@ -223,7 +223,7 @@ struct markdown_text markdown_text_of(const struct source *source, struct span s
  *   [source:]kind:id#fragment. A link to a file beside this one, or to another content file, is a
  *   reference by path;
  * - "Table: ..." in a paragraph above a table is its caption; a ```table block holds YAML (see
- *   markdown_grid.c), and so do a ```chart block (see markdown_chart.c) and a ```news block (see
+ *   markdown_grid.c), and so do a ```chart block (see markdown_fence.c) and a ```news block (see
  *   markdown_news.c), whose drawing and list are left to whoever prints the HTML;
  * - "{#name}" behind a heading or a paragraph is its id; without it a heading has one made of its
  *   words, and the third paragraph has "p3";

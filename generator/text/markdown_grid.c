@@ -11,9 +11,9 @@
  *     notes: At 30 September           said below the table
  *
  * A cell is text with references. A column of numbers is set to the right. A ```chart block has
- * these keys and more: see markdown_chart.c.
+ * these keys and more: see markdown_fence.c.
  */
-#include "text/markdown_grid.h"
+#include "text/markdown_printer.h"
 
 #include <stdlib.h>
 

@@ -9,7 +9,7 @@
 
 #include <md4c.h>
 
-#include "text/html_entity.h"
+#include "text/html.h"
 
 static const size_t largest_input = (size_t)4 << 20;
 static const size_t output_allowance = (size_t)1 << 20;

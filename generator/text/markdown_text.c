@@ -6,7 +6,6 @@
 #include "text/markdown_printer.h"
 
 #include "text/html.h"
-#include "text/html_entity.h"
 
 /* A longer "[[...]]" is no reference. */
 enum { LONGEST_REFERENCE = 300 };

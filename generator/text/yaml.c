@@ -1,6 +1,6 @@
 /*
  * libyaml counts characters, and takes U+0085, U+2028 and U+2029 for line ends. So it never sees
- * them: each byte outside ASCII, and each sign that yaml_lines.h says is text, goes in as one
+ * them: each byte outside ASCII, and each sign that yaml_lines.c says is text, goes in as one
  * character of a private range and comes out as the byte it was. Its marks are then byte offsets.
  */
 #include "text/yaml.h"
@@ -12,8 +12,7 @@
 
 #include "base/list.h"
 #include "text/utf8.h"
-#include "text/yaml_lines.h"
-#include "text/yaml_message.h"
+#include "text/yaml_scan.h"
 
 enum { MOST_PROBLEMS = 20 };
 

@@ -3,7 +3,6 @@
  * waits for its value (open), and which one has text that deeper lines continue (running). A value
  * that spans lines by itself, in quotes, brackets or as a block, is stepped over whole.
  */
-#include "text/yaml_lines.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "text/yaml_message.h"
+#include "text/yaml_scan.h"
 
 #include <string.h>
 

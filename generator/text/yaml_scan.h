@@ -1,14 +1,21 @@
 /*
- * Finding things in the lines of a YAML text, for text/yaml_lines.c: keys, signs, closing quotes.
- * Nothing here reports or changes anything.
- *
- * Offsets count from the start of the text; behind its end there is a line feed, so that any offset
- * may be asked for.
+ * What stands around libyaml, in three files that text/yaml.c brings together: finding things in
+ * lines (yaml_scan.c), reading lines as people mean them (yaml_lines.c), and what libyaml says in
+ * our words (yaml_message.c).
  */
 #ifndef TEXT_YAML_SCAN_H
 #define TEXT_YAML_SCAN_H
 
+#include "base/diag.h"
 #include "base/str.h"
+
+/*
+ * Finding things in the lines of a YAML text: keys, signs, closing quotes. Nothing here reports or
+ * changes anything.
+ *
+ * Offsets count from the start of the text; behind its end there is a line feed, so that any offset
+ * may be asked for.
+ */
 
 /* What a value belongs to: the value's further lines are indented more. */
 struct yaml_owner {
@@ -73,5 +80,57 @@ size_t scan_closing_quote(struct str text, size_t at, struct yaml_owner owner);
  * innermost.
  */
 bool scan_closing_bracket(struct str text, size_t at, struct yaml_owner owner, size_t *out);
+
+/*
+ * Reading lines as people mean them, before libyaml reads them as YAML.
+ *
+ * Where a line can be read in one way only, the signs that YAML would trip over are marked as text;
+ * where YAML would go wrong without a word, or with words that help nobody, the problem is reported
+ * here. Only the lines of block style are looked at: what stands in quotes, in brackets or in a
+ * block of text (| or >) is libyaml's alone.
+ */
+
+/* What libyaml is to see of one byte. */
+enum yaml_sign {
+	YAML_KEEP,  /* the byte itself */
+	YAML_HIDE,  /* a letter without meaning, which stands for it */
+	YAML_BLANK, /* a space: the line was reported and is passed over */
+};
+
+/*
+ * Mark the bytes of span; signs has one element for each, all YAML_KEEP.
+ *
+ * Returns how many bytes libyaml is to read: all of them, unless there are so many problems that
+ * reading on would help nobody. *clean is made false when at least one problem was reported.
+ */
+size_t yaml_mark_lines(const struct source *source, struct span span, struct diag *diag,
+		       unsigned char *signs, bool *clean);
+
+/* What libyaml says, in words that help whoever wrote the file. */
+
+/* An error of libyaml: offsets count from the start of the source. */
+struct yaml_fault {
+	const char *context; /* null where there is none */
+	size_t context_at;
+	const char *problem;
+	size_t at;
+};
+
+/* Report an error of libyaml. */
+void yaml_report(const struct source *source, const struct yaml_fault *fault, struct diag *diag);
+
+/* Parts of YAML that are not used here. */
+enum yaml_refused {
+	YAML_ANCHOR,
+	YAML_ALIAS,
+	YAML_TAG,
+	YAML_DIRECTIVE,
+	YAML_SECOND_DOCUMENT,
+	YAML_COMPLEX_KEY,
+};
+
+/* Report one of them, at an offset of the source. */
+void yaml_refuse(const struct source *source, enum yaml_refused refused, size_t at,
+		 struct diag *diag);
 
 #endif

@@ -44,8 +44,8 @@ struct theme_names {
 struct theme_sources {
 	const struct source *const *items;
 	size_t count;
-	struct section_lists sections; /* for theme/template_sections.h */
-	bool drops_indent;             /* see theme/template_indent.h */
+	struct section_lists sections; /* for theme/template_tree.h */
+	bool drops_indent;             /* see theme/template_tree.h */
 };
 
 /*

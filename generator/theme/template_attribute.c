@@ -1,4 +1,4 @@
-#include "theme/template_attribute.h"
+#include "theme/template_context.h"
 
 #include <string.h>
 

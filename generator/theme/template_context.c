@@ -3,8 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "theme/template_attribute.h"
-
 enum html_place {
 	HTML_TEXT,
 	HTML_TAG_OPEN,     /* behind "<" */

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "text/html_entity.h"
+#include "text/html.h"
 #include "text/html_subset.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
-#include "text/html_entity.h"
+#include "text/html.h"
 #include "text/html_scan.h"
 #include "text/markdown.h"
 #include "text/url.h"

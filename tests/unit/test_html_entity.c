@@ -1,4 +1,4 @@
-#include "text/html_entity.h"
+#include "text/html.h"
 
 #include "unit.h"
 

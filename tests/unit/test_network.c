@@ -1,4 +1,4 @@
-#include "io/network.h"
+#include "io/hop.h"
 
 #include "unit.h"
 

@@ -1,4 +1,4 @@
-#include "kinds/workstream.h"
+#include "kinds/kinds.h"
 #include "site/tally.h"
 
 #include "record_fixture.h"

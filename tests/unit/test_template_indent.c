@@ -1,4 +1,4 @@
-#include "theme/template_indent.h"
+#include "theme/template_tree.h"
 
 #include "template_bench.h"
 

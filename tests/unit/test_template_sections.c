@@ -1,4 +1,4 @@
-#include "theme/template_sections.h"
+#include "theme/template_tree.h"
 
 #include "base/list.h"
 #include "template_bench.h"

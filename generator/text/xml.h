@@ -1,12 +1,15 @@
+/* XML of strangers, read safely, and XML of our own, written well. */
+#ifndef TEXT_XML_H
+#define TEXT_XML_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
 /*
  * XML of strangers, read so that it can do no harm: without a DTD, without entities of its own,
  * without the network, without what only XML_PARSE_HUGE would read, without thousands of attributes
  * on one element. For the files that may use libxml2, whose types are behind this.
  */
-#ifndef TEXT_XML_DOCUMENT_H
-#define TEXT_XML_DOCUMENT_H
-
-#include "base/arena.h"
 
 struct _xmlDoc;
 struct _xmlNode;
@@ -34,5 +37,33 @@ bool xml_document_is(const struct _xmlNode *node, const char *space, const char 
 /* The first of these elements in a node, or null; also of null. */
 const struct _xmlNode *xml_document_child(const struct _xmlNode *node, const char *space,
 					  const char *name);
+
+/*
+ * XML written so that it is well formed, whatever the texts hold: UTF-8, one element a line, the
+ * same bytes for the same calls.
+ *
+ * Names are the program's own and are not checked. Characters that no XML document may hold are
+ * left out. Source: Extensible Markup Language (XML) 1.0 (Fifth Edition), section 2.2.
+ */
+
+struct xml_writer;
+
+/* Begin a document at the end of out, which the caller owns. */
+struct xml_writer *xml_write_begin(struct buffer *out);
+
+/* Open an element inside the one that is open. */
+void xml_write_start(struct xml_writer *writer, const char *name);
+
+/* Give the element just opened an attribute: before its text and elements. */
+void xml_write_attribute(struct xml_writer *writer, const char *name, struct str value);
+
+/* Add text, in valid UTF-8, to the open element. */
+void xml_write_text(struct xml_writer *writer, struct str text);
+
+/* Close the element opened last. */
+void xml_write_end(struct xml_writer *writer);
+
+/* Close whatever is open, add the rest to out, and free the writer. */
+void xml_write_finish(struct xml_writer *writer);
 
 #endif
