@@ -130,6 +130,17 @@ enum diag_severity {
 	CODE(PRIVATE_TEXT, "private-text", ERROR, \
 	     "text of a withheld item is kept in the content folder") \
 	CODE(WITHHELD_REASON, "withheld-reason", ERROR, "something is withheld without a reason") \
+	/* what was withdrawn */ \
+	CODE(WITHDRAWN_AGAIN, "withdrawn-again", ERROR, \
+	     "a file or text that was withdrawn stands there again") \
+	CODE(WITHDRAWN_IN_MINUTES, "withdrawn-in-minutes", ERROR, \
+	     "what was approved names what was withdrawn") \
+	CODE(WITHDRAWN_MENTION, "withdrawn-mention", WARNING, \
+	     "the title of what was withdrawn still stands somewhere") \
+	CODE(WITHDRAWN_PACK, "withdrawn-pack", ERROR, \
+	     "a file that was made with what was withdrawn") \
+	CODE(NO_FINGERPRINT, "no-fingerprint", WARNING, \
+	     "what was withdrawn would not be known again") \
 	/* themes */ \
 	CODE(TEMPLATE_SYNTAX, "template-syntax", ERROR, "a template cannot be read") \
 	CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, \

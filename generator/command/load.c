@@ -237,7 +237,9 @@ bool load_linked(struct run *run, struct loaded *out)
 	identify(record, registry, work.decoded, out->input.count, &run->diag);
 	shared_source_join(config->content, record, &run->diag);
 	run_next(run, "link");
+	withdrawn_stand_in(record, registry, &run->diag);
 	link_record(record, registry, &partner_references, &run->diag);
+	withdrawn_take(record, registry, &run->diag);
 	return true;
 }
 
@@ -252,5 +254,6 @@ bool load(struct run *run, struct loaded *out)
 	run_next(run, "cut to what is public");
 	access_cut(&out->record, run->config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
 		   &run->diag);
+	withdrawn_check(&out->record, &run->diag);
 	return true;
 }

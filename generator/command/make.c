@@ -3,6 +3,7 @@
 #include <fcntl.h>
 
 #include "base/parallel.h"
+#include "command/withdrawn_files.h"
 #include "io/file.h"
 #include "partner/shared_source.h"
 #include "partner/values.h"
@@ -40,6 +41,7 @@ static void plan(struct making *work, struct record *record)
 	address_all(record);
 	struct site_files copies = shared_source_files(record);
 	files_collect(record, &work->loaded->files, &copies, &made->files, diag);
+	withdrawn_files_check(work->run, record, &made->files);
 	plan_pages(record, &made->files, &made->plan, diag);
 	data_plan(record, &made->plan, &made->files, &made->data, diag);
 	run_count(work->run, made->plan.count, 0);

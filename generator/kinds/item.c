@@ -130,7 +130,7 @@ static void add_reading(const struct thing *thing, struct reading *reading)
 		size_t minutes = paper ? thing_minutes_to_read(paper) : 0;
 		reading->minutes += minutes;
 		reading->files += paper && !minutes;
-		reading->elsewhere += !paper;
+		reading->elsewhere += !paper && !item->papers.items[i].gone;
 	}
 }
 

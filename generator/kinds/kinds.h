@@ -10,6 +10,7 @@
 #include "record/record.h"
 #include "record/schema.h"
 #include "record/thing.h"
+#include "record/withdrawn.h"
 #include "site/kind_pages.h"
 
 /* Which kind has which number. */
@@ -63,6 +64,7 @@ enum {
 	KIND_INTEREST,
 	KIND_ALIAS,
 	KIND_SHARED_REFERENCE,
+	KIND_WITHDRAWAL,
 	/* settings */
 	KIND_SITE,
 	KIND_COMPLETE,
@@ -226,6 +228,13 @@ extern const struct value_row meeting_site_values[MEETING_SITE_VALUES];
 
 /* Does a committee belong to the publisher of the site? */
 bool committee_is_publishers(const struct record *record, const struct thing *committee);
+
+/*
+ * A withdrawal that is recorded by another thing, and stands in the place of what is gone: with
+ * the date, role and reason of this one. kinds/withdrawal.c.
+ */
+struct thing *withdrawal_make(struct record *record, const struct thing *by,
+			      const struct withdrawal *like, struct thing *gone);
 
 /* Promises: kinds/promise.c */
 
@@ -413,6 +422,7 @@ extern const struct kind kind_term;
 extern const struct kind kind_alias;
 extern const struct kind kind_shared_source;
 extern const struct kind kind_shared_reference;
+extern const struct kind kind_withdrawal;
 extern const struct kind kind_site;
 extern const struct kind kind_complete;
 extern const struct kind kind_label;

@@ -317,7 +317,8 @@ static void tells_of(const struct view *view, const struct thing *thing, struct 
 					&measure->risks};
 	for (size_t i = 0; i < ARRAY_SIZE(fields); i++)
 		for (size_t j = 0; j < fields[i]->count; j++)
-			things_add(out, link_end(&fields[i]->items[j]), view->arena);
+			if (link_end(&fields[i]->items[j]))
+				things_add(out, link_end(&fields[i]->items[j]), view->arena);
 }
 
 static struct value values_csv(const struct view *view, const struct thing *thing)

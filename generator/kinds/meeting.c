@@ -299,13 +299,68 @@ const struct kind kind_declaration = {
 static const struct field change_fields[] = {
 	{"at", "when", AT(change, at), .flags = FIELD_REQUIRED},
 	{"kind", "what sort of change it is", AS(CHOICE, change, type),
-	 .words = "added late|replaced|corrected|redacted|withdrawn|released|postponed", .flags = FIELD_REQUIRED},
+	 .words = "added late|replaced|corrected|redacted|withdrawn|released|postponed|reinstated", .flags = FIELD_REQUIRED},
 	{"paper", "the paper it concerns", AT(change, paper), TO(KIND_PAPER), "changes"},
 	{"item", "the item it concerns", AT(change, item), TO(KIND_ITEM), "changes"},
 	{"reason", "why", AT(change, reason)},
 	{"by", "the role that made it", AT(change, by_role)},
 };
 /* clang-format on */
+
+/* The id of the paper that a change is about, before links are known. */
+static struct str paper_id(const struct thing *thing, struct arena *arena)
+{
+	struct str written = ((const struct change *)thing)->paper.written;
+	str_drop(&written, STR("paper:"));
+	written = str_trim(written);
+	if (!written.len || !thing->parent || str_find_char(written, '/') < written.len)
+		return written;
+	return arena_printf(arena, "%.*s/%.*s", STR_ARG(thing->parent->id), STR_ARG(written));
+}
+
+/* Was it published again since, by a role and for a reason? */
+static bool is_undone(const struct record *record, const struct change *change, struct str id)
+{
+	const struct things *all = &record->of[KIND_CHANGE];
+	for (size_t i = 0; i < all->count; i++) {
+		const struct change *other = (const struct change *)all->items[i];
+		bool undoes =
+			other->type == CHANGE_RELEASED || (other->type == CHANGE_REINSTATED &&
+							   other->by_role.len && other->reason.len);
+		if (undoes && moment_compare(other->at, change->at) > 0 &&
+		    str_equal(paper_id(&other->thing, record->arena), id))
+			return true;
+	}
+	return false;
+}
+
+static void check_change(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct change *change = (const struct change *)thing;
+	(void)record;
+	if (change->type != CHANGE_REINSTATED || (change->by_role.len && change->reason.len))
+		return;
+	diag_report(diag, DIAG_MISSING_KEY, (struct place){thing->source, thing->span},
+		    "it is not said who reinstated this and why, so it stays withdrawn");
+	diag_remedy(diag, "write \"by\", a role, and \"reason\"");
+}
+
+static void withdraws(struct withdrawing *work, struct thing *thing)
+{
+	const struct record *record = withdrawn_record(work);
+	const struct change *change = (const struct change *)thing;
+	struct str id = paper_id(thing, record->arena);
+	if (change->type == CHANGE_WITHDRAWN && id.len && !is_undone(record, change, id))
+		withdrawn_name(work, thing, KIND_PAPER, id, true);
+}
+
+static struct thing *tombstone(struct record *record, struct thing *by, struct thing *gone)
+{
+	const struct change *change = (const struct change *)by;
+	struct withdrawal like = {
+		.at = change->at, .by_role = change->by_role, .reason_text = change->reason};
+	return withdrawal_make(record, by, &like, gone);
+}
 
 static int latest_first(const struct thing *a, const struct thing *b)
 {
@@ -329,6 +384,9 @@ const struct kind kind_change = {
 	FIELDS(change),
 	.shorthand = "title",
 	.dated_at = offsetof(struct change, at.date),
+	.check = check_change,
+	.withdraws = withdraws,
+	.tombstone = tombstone,
 	.help = "A change made after the papers came out.",
 	.pages = &change_pages,
 };

@@ -126,6 +126,7 @@ struct decision {
 enum change_type {
 	CHANGE_WITHDRAWN = 5,
 	CHANGE_RELEASED = 6,
+	CHANGE_REINSTATED = 8,
 };
 
 struct change {

@@ -216,6 +216,11 @@ static bool is_unapproved(const struct thing *minutes)
 	return status != MINUTES_APPROVED && status != MINUTES_AMENDED;
 }
 
+static bool is_approved(const struct thing *minutes)
+{
+	return !is_unapproved(minutes);
+}
+
 /* Minutes that nobody has approved come out only where the site says so. */
 static bool is_draft(const struct record *record, const struct thing *minutes)
 {
@@ -369,6 +374,7 @@ const struct kind kind_minutes = {
 	.holder = KIND_MEETING,
 	.check = check_minutes,
 	.is_draft = is_draft,
+	.is_approved = is_approved,
 	.cut_text = cut_sections,
 	.files = {{"meetings", FILES_BESIDE, "minutes"}},
 	.id = minutes_id,

@@ -115,20 +115,6 @@ static struct value is_to_come(const struct view *view, const struct thing *pape
 	return value_truth(meeting && meeting_is_ahead(view->record, meeting));
 }
 
-/* The newest word on whether it still stands, if that is that it was withdrawn. */
-static const struct thing *withdrawal(const struct thing *paper)
-{
-	struct back_links changes = link_back(paper, STR("changes"));
-	const struct change *last = NULL;
-	for (size_t i = 0; i < changes.count; i++) {
-		const struct change *change = (const struct change *)changes.items[i].from;
-		bool counts = change->type == CHANGE_WITHDRAWN || change->type == CHANGE_RELEASED;
-		if (counts && (!last || moment_compare(change->at, last->at) > 0))
-			last = change;
-	}
-	return last && last->type == CHANGE_WITHDRAWN ? &last->thing : NULL;
-}
-
 /* The rows of workstreams for the periods that it reports. */
 static struct things rows_reported(const struct thing *paper, struct arena *arena)
 {
@@ -186,7 +172,6 @@ static const struct value_row paper_values[] = {
 	{"has answers", "whether it states questions or conclusions", .truth = has_answers},
 	{"has files", "whether it has appendices, attachments or other formats", .truth = has_files},
 	{"is file only", "whether it is only a file", .truth = paper_is_file_only},
-	{"withdrawal", "the change by which it was withdrawn, if it still is", .one = withdrawal, .gives = {.kinds = TO(KIND_CHANGE)}},
 	{"is considered", "whether a cover sheet says who considered it before", .truth = is_considered},
 	{"is to be updated", "whether a cover sheet promises an update", .truth = is_to_be_updated},
 	{"is still to come", "whether its meeting is still to come", .value = is_to_come, PLAIN},
@@ -237,12 +222,6 @@ static size_t words(const struct thing *paper)
 	return count;
 }
 
-static const struct moment *withdrawn(const struct thing *paper)
-{
-	const struct change *change = (const struct change *)withdrawal(paper);
-	return change ? &change->at : NULL;
-}
-
 static bool has_paper_alone(const struct record *record)
 {
 	return things_any(&record->of[KIND_PAPER], is_alone);
@@ -257,7 +236,6 @@ static const struct kind_pages paper_pages = {
 	.values = ROWS(paper_values),
 	.site_values = ROWS(paper_site_values),
 	.catalogue = ROWS(paper_catalogue),
-	.withdrawn = withdrawn,
 	.page = {"paper", .section = "meetings", .parent = "meetings"},
 	.index = {"papers", .section = "meetings", .parent = "meetings",
 		  .title = "Papers of no meeting", .address = "papers/", .order = 30,

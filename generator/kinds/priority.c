@@ -107,7 +107,7 @@ static void add_cited(struct things *risks, const struct thing *workstream, stru
 		const struct links *cited = &((const struct citation *)citations->items[i])->risks;
 		for (size_t j = 0; j < cited->count; j++) {
 			struct thing *risk = link_end(&cited->items[j]);
-			if (!things_have(risks, risk))
+			if (risk && !things_have(risks, risk))
 				things_add(risks, risk, arena);
 		}
 	}

@@ -212,7 +212,7 @@ static void fill_sharing(const struct view *view, const struct thing *thing, str
 			things_add(out, owner, view->arena);
 		for (size_t j = 0; j < fix->shared_with.count; j++) {
 			struct thing *risk = link_end(&fix->shared_with.items[j]);
-			if (risk != thing && !things_have(out, risk))
+			if (risk && risk != thing && !things_have(out, risk))
 				things_add(out, risk, view->arena);
 		}
 	}

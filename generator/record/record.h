@@ -26,6 +26,7 @@ struct record {
 	struct site *site;
 	const struct site *defaults; /* built-in settings */
 	struct things of[KINDS];     /* in order of path, then of place */
+	struct things withdrawn;     /* struct withdrawal: those that stand */
 	struct moment now;
 	struct left_out left_out;
 };

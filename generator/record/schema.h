@@ -77,6 +77,7 @@ enum files_as {
 
 struct reference;
 struct reference_context;
+struct withdrawing;
 struct diag;
 struct record;
 struct registry;
@@ -146,6 +147,15 @@ struct kind {
 	 * first to its own, then to those of others.
 	 */
 	void (*give)(const struct record *record, const struct thing *thing, bool own);
+
+	/*
+	 * Withdrawing: see record/withdrawn.h. Name what one of them withdraws; and give the
+	 * struct withdrawal that stands in the place of a thing which one of them withdraws.
+	 */
+	void (*withdraws)(struct withdrawing *work, struct thing *by);
+	struct thing *(*tombstone)(struct record *record, struct thing *by, struct thing *gone);
+	/* Were its words approved, so that nobody may change them? Null: no. */
+	bool (*is_approved)(const struct thing *thing);
 
 	/* Being published: see record/access.h. */
 	bool is_setting;       /* no content: always there */

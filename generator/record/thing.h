@@ -24,7 +24,7 @@ struct thing;
  * A kind is a number from 1; kinds/structs.h says which kind has which. It has to agree on how many
  * there are, and does not compile otherwise.
  */
-enum { KIND_NONE, KINDS = 59 };
+enum { KIND_NONE, KINDS = 60 };
 
 /* Not stated, none and not known are three things, and none is a blank. */
 enum stated {
@@ -53,7 +53,8 @@ enum hidden {
 	HIDDEN_NOT,
 	HIDDEN_PRIVATE,
 	HIDDEN_DRAFT,
-	HIDDEN_NOT_YET, /* publish on lies in the future */
+	HIDDEN_NOT_YET,   /* publish on lies in the future */
+	HIDDEN_WITHDRAWN, /* taken out before the cut: record/withdrawn.h */
 };
 
 struct texts {
@@ -71,10 +72,11 @@ struct things {
  * end is here or at a partner, never both; link.h gives the one or the other.
  */
 struct link {
-	struct thing *target; /* null: not here, only text, or not resolved */
-	struct thing *shared; /* at a partner: a KIND_SHARED_REFERENCE */
-	struct str written;   /* as the author wrote it */
-	struct str fragment;  /* of its other end, without # */
+	struct thing *target;     /* null: not here, only text, or not resolved */
+	struct thing *shared;     /* at a partner: a KIND_SHARED_REFERENCE */
+	const struct thing *gone; /* its other end was withdrawn: what stands there instead */
+	struct str written;       /* as the author wrote it */
+	struct str fragment;      /* of its other end, without # */
 	struct span span;
 };
 

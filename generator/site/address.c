@@ -57,11 +57,14 @@ static void give_page(const struct kind_pages *pages, struct thing *thing, struc
 	thing->has_page = true;
 }
 
-static void give_address(struct thing *thing, struct arena *arena)
+void address_give(struct thing *thing, struct arena *arena)
 {
 	const struct kind_pages *pages = kind_pages(thing->kind);
 	const struct thing *host = address_host(thing);
-	if (pages->listed_on) {
+	if (pages->page_address) {
+		thing->address = pages->page_address(thing);
+		thing->has_page = thing->address.len > 0;
+	} else if (pages->listed_on) {
 		thing->address = str_from(pages->listed_on);
 		thing->fragment = thing->id;
 	} else if (host) {
@@ -78,5 +81,5 @@ void address_all(struct record *record)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
-			give_address(record->of[kind].items[i], record->arena);
+			address_give(record->of[kind].items[i], record->arena);
 }

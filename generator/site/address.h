@@ -28,6 +28,9 @@ struct str address_year(int kind, int year, struct arena *arena);
  */
 struct str address_place(const struct thing *thing, struct str id, struct arena *arena);
 
+/* The same for one of them, whose holder has its own already. */
+void address_give(struct thing *thing, struct arena *arena);
+
 /* The thing on whose page it stands, or null: on its own, or in a list of its kind. */
 const struct thing *address_host(const struct thing *thing);
 

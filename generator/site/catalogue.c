@@ -2,13 +2,13 @@
 
 #include "record/link.h"
 #include "record/schema.h"
+#include "record/withdrawn.h"
 #include "site/kind_pages.h"
 
 bool catalogue_has(const struct thing *thing)
 {
 	const struct kind_pages *pages = kind_pages(thing->kind);
-	return pages->catalogue.count && thing->address.len &&
-	       !(pages->withdrawn && pages->withdrawn(thing));
+	return pages->catalogue.count && thing->address.len;
 }
 
 /* Names of XML from those of the schema: "short-name". */
@@ -265,29 +265,31 @@ static void add_moved(struct catalogue *catalogue, const struct thing *thing)
 	}
 }
 
-static void add_withdrawn(struct catalogue *catalogue, const struct thing *thing, struct date when)
+/* Of things of this kind that were withdrawn; not where even the address is gone. */
+static void add_withdrawn(struct catalogue *catalogue, int kind)
 {
-	xml_write_start(catalogue->xml, "withdrawn");
-	xml_write_attribute(catalogue->xml, "kind", kind_word(thing));
-	xml_write_attribute(catalogue->xml, "id", thing->id);
-	catalogue_add_date(catalogue, "changed", when);
-	xml_write_end(catalogue->xml);
+	const struct things *things = &catalogue->record->withdrawn;
+	for (size_t i = 0; kind_pages(kind)->catalogue.count && i < things->count; i++) {
+		const struct withdrawal *withdrawal = (const struct withdrawal *)things->items[i];
+		if (withdrawal->gone->kind != kind || !withdrawal->thing.has_page)
+			continue;
+		xml_write_start(catalogue->xml, "withdrawn");
+		xml_write_attribute(catalogue->xml, "kind", kind_word(withdrawal->gone));
+		xml_write_attribute(catalogue->xml, "id", withdrawal->gone->id);
+		catalogue_add_date(catalogue, "changed", withdrawal->at.date);
+		xml_write_end(catalogue->xml);
+	}
 }
 
 static void add_kind(struct catalogue *catalogue, int kind)
 {
 	const struct things *things = &catalogue->record->of[kind];
-	const struct kind_pages *pages = kind_pages(kind);
-	for (size_t i = 0; i < things->count; i++) {
-		const struct thing *thing = things->items[i];
-		const struct moment *when = pages->withdrawn ? pages->withdrawn(thing) : NULL;
-		if (when) {
-			add_withdrawn(catalogue, thing, when->date);
-		} else if (catalogue_has(thing)) {
-			add_thing(catalogue, thing);
-			add_moved(catalogue, thing);
+	for (size_t i = 0; i < things->count; i++)
+		if (catalogue_has(things->items[i])) {
+			add_thing(catalogue, things->items[i]);
+			add_moved(catalogue, things->items[i]);
 		}
-	}
+	add_withdrawn(catalogue, kind);
 }
 
 static void add_site(struct catalogue *catalogue)

@@ -120,7 +120,7 @@ static void check_file_links(struct collecting *work, const struct thing *thing,
 		const struct markdown_reference *reference = &prose->markdown.references[i];
 		const struct link *link = &prose->links[i];
 		struct place place = {thing->source, reference->span};
-		if (!reference->is_file || link->target || !link->written.len)
+		if (!reference->is_file || link->target || link->gone || !link->written.len)
 			continue;
 		struct str name = str_sub(link->written, 0, str_find_char(link->written, '#'));
 		/* What would be content and is not there was reported. */

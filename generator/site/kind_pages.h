@@ -24,7 +24,9 @@ struct kind_pages {
 	 */
 	const char *address;       /* of its page, with a star for its id */
 	const char *address_alone; /* of one that nothing holds; null: the same */
-	const char *listed_on;     /* the page that has them all, each under its id: "glossary/" */
+	struct str (*page_address)(
+		const struct thing *thing); /* instead: where it knows it, or empty */
+	const char *listed_on; /* the page that has them all, each under its id: "glossary/" */
 	/* Has it a page? Null: each of them has. */
 	bool (*has_page)(const struct thing *thing);
 	/* On whose page it stands; null: on its own. Without it: what holds it. */
@@ -75,9 +77,7 @@ struct kind_pages {
 	struct data_rows tables; /* to download: site/data_files.h */
 
 	struct catalogue_rows catalogue; /* what it says of a thing; empty: it lists none of them */
-	/* When a thing was withdrawn, and is left out of it; null: it stands, or each does. */
-	const struct moment *(*withdrawn)(const struct thing *thing);
-	bool is_change; /* what it points to has changed when it was written */
+	bool is_change;                  /* what it points to has changed when it was written */
 };
 
 /* Of a kind; never null. */

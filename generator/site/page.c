@@ -215,6 +215,12 @@ static struct value canonical(const struct value *page)
 	return value_text(head_canonical(view, view->arena));
 }
 
+static struct value is_unlisted(const struct value *page)
+{
+	const struct view *view = page->view;
+	return value_truth(view->page->row->is_unlisted);
+}
+
 static struct value base_address(const struct value *page)
 {
 	const struct view *view = page->view;
@@ -343,6 +349,7 @@ static const struct shape_row page_names[] = {
 	{"full_title", "the title of the page and the name of the site", .get = full_title},
 	{"description", "what the page is about, in a sentence", .get = description},
 	{"canonical", "the full address of the page", .get = canonical},
+	{"is_unlisted", "whether search engines are to leave it out", .get = is_unlisted},
 	{"base_address", "the same without the host; not with --file-links", .get = base_address},
 	{"policy", "the Content-Security-Policy that a page can carry", .get = policy},
 	{"in_pack", "whether other pages stand on this one, as parts", .get = in_pack},

@@ -230,21 +230,22 @@ struct text_values {
 
 static const struct shape_row text_rows[] = {
 	{"title", "the text", VALUE_AT(text_values, title)},
-	{"url", "nothing", VALUE_AT(text_values, url)},
+	{"url", "nothing, but for what was withdrawn: its page", VALUE_AT(text_values, url)},
 };
 
-/* A link that is only text: it prints, and has no url. */
+/* A link that is only text: it prints, and has no url but where its end was withdrawn. */
 const struct shape shape_text = SHAPE("link that is only text", text_values, text_rows);
 
 struct value view_link(const struct view *view, const struct link *link, struct arena *arena)
 {
-	(void)arena;
 	if (link_end(link))
 		return view_thing(view, link_end(link));
 	if (!link->written.len)
 		return (struct value){0};
-	return view_object(view, &shape_text,
-			   &(struct text_values){.title = value_text(link->written)});
+	struct text_values text = {.title = value_text(link->written)};
+	if (link->gone && link->gone->has_page)
+		text.url = view_address(view, link->gone->address, (struct str){0}, arena);
+	return view_object(view, &shape_text, &text);
 }
 
 static struct value make_linked(const struct value *list, size_t index)

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "record/link.h"
+#include "record/schema.h"
 #include "site/address.h"
 #include "site/derived_chart.h"
 #include "site/files.h"
@@ -55,6 +56,7 @@ struct printing {
 	size_t at;          /* printed up to here */
 	size_t patch, mark; /* the next of them */
 	bool unlinked;      /* inside a link that leads nowhere */
+	bool renamed;       /* inside one whose words give way to another name */
 	struct str note;    /* to stand behind the link that is open */
 };
 
@@ -79,6 +81,13 @@ static struct str print_note(struct printing *printing, struct str piece)
 /* A piece of finished HTML; the end of a link that was left out goes too. */
 static void print_piece(struct printing *printing, struct str piece)
 {
+	if (printing->renamed) {
+		size_t close = str_find(piece, link_close);
+		if (close == piece.len)
+			return;
+		piece = str_skip(piece, close);
+		printing->renamed = false;
+	}
 	if (printing->unlinked) {
 		size_t close = str_find(piece, link_close);
 		buffer_add(&printing->out, str_sub(piece, 0, close));
@@ -127,6 +136,27 @@ static struct str print_shared(struct printing *printing, const struct link *lin
 			    link->fragment.len ? "#" : "", STR_ARG(link->fragment));
 }
 
+/* What was withdrawn is called by a neutral name, but in words that nobody may change. */
+static size_t print_gone(struct printing *printing, const struct link *link)
+{
+	bool (*is_approved)(const struct thing *thing) =
+		schema_kind(printing->from->kind)->is_approved;
+	struct str url =
+		thing_url(printing->view, link->gone, (struct str){0}, printing->arena).text;
+	size_t taken = 2; /* the quote and the bracket */
+	if (url.len) {
+		html_add_url(&printing->out, url);
+		buffer_add(&printing->out, STR("\">"));
+	} else {
+		taken = drop_link(printing);
+	}
+	if (is_approved && is_approved(printing->from))
+		return taken;
+	html_add_text(&printing->out, link_name(link));
+	printing->renamed = true;
+	return taken;
+}
+
 static size_t print_address(struct printing *printing, const struct markdown_patch *patch)
 {
 	const struct view *view = printing->view;
@@ -135,6 +165,8 @@ static size_t print_address(struct printing *printing, const struct markdown_pat
 	if (view->reader && prose->markdown.references[patch->reference].is_image)
 		return print_picture(printing, link->written);
 	struct str url;
+	if (link->gone)
+		return print_gone(printing, link);
 	if (link->shared)
 		url = print_shared(printing, link);
 	else if (link->target)
@@ -218,6 +250,8 @@ static void print_patch(struct printing *printing)
 	const struct prose *prose = printing->prose;
 	const struct markdown_patch *patch = &prose->markdown.patches[printing->patch++];
 	print_until(printing, patch->offset);
+	if (printing->renamed)
+		return;
 	switch (patch->type) {
 	case MARKDOWN_DRAWING:
 		print_drawing(printing, &prose->markdown.charts[patch->reference]);

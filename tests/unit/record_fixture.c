@@ -10,6 +10,7 @@
 #include "record/identify.h"
 #include "record/link_record.h"
 #include "record/schema.h"
+#include "record/withdrawn.h"
 #include "text/markdown.h"
 
 static const struct fixture_file always[] = {
@@ -116,7 +117,9 @@ void fixture_join(struct fixture *fixture)
 	record->now = record->site->as_at;
 	fixture->registry = registry_new(&fixture->arena);
 	identify(record, fixture->registry, fixture->decoded, fixture->count, &fixture->diag);
+	withdrawn_stand_in(record, fixture->registry, &fixture->diag);
 	link_record(record, fixture->registry, &partner_references, &fixture->diag);
+	withdrawn_take(record, fixture->registry, &fixture->diag);
 	check_record(record, &fixture->diag);
 }
 
@@ -130,6 +133,7 @@ void fixture_cut(struct fixture *fixture, const struct fixture_file *files)
 {
 	fixture_link(fixture, files);
 	access_cut(&fixture->record, ACCESS_PUBLISHED, &fixture->diag);
+	withdrawn_check(&fixture->record, &fixture->diag);
 }
 
 void fixture_free(struct fixture *fixture)

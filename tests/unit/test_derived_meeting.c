@@ -170,35 +170,6 @@ static void test_an_item_that_something_speaks_of(void **state)
 	site_fixture_free(&site);
 }
 
-/* Withdrawn, unless it was released since; other changes say nothing of it. */
-static void test_a_paper_that_was_withdrawn(void **state)
-{
-	(void)state;
-	struct site_fixture site;
-	site_fixture_make(&site,
-			  (const struct fixture_file[]){
-				  {"committees/board.yaml", "title: Board\naccess: public\n"},
-				  {"meetings/m/meeting.md",
-				   "---\naccess: public\ncommittees: board\n"
-				   "agenda: [{title: A, papers: [gone, back, here]}]\n"
-				   "changes:\n"
-				   "  - {at: 2 May 2026, kind: withdrawn, paper: gone, "
-				   "reason: Wrong}\n"
-				   "  - {at: 3 May 2026, kind: corrected, paper: gone}\n"
-				   "  - {at: 3 May 2026, kind: released, paper: back}\n"
-				   "  - {at: 2 May 2026, kind: withdrawn, paper: back}\n"
-				   "  - {at: 2 May 2026, kind: replaced, paper: here}\n---\n"},
-				  {"meetings/m/gone.md", "---\ntitle: Gone\n---\n"},
-				  {"meetings/m/back.md", "---\ntitle: Back\n---\n"},
-				  {"meetings/m/here.md", "---\ntitle: Here\n---\n"},
-				  {0}});
-	says(&site, "paper:m/gone", "withdrawal.reason", "Wrong");
-	says(&site, "paper:m/gone", "withdrawal.at", "2 May 2026");
-	says(&site, "paper:m/back", "withdrawal.at", "");
-	says(&site, "paper:m/here", "withdrawal.at", "");
-	site_fixture_free(&site);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,7 +180,6 @@ int main(void)
 		cmocka_unit_test(test_promises_on_and_off_the_agenda),
 		cmocka_unit_test(test_the_journey_of_a_paper),
 		cmocka_unit_test(test_an_item_that_something_speaks_of),
-		cmocka_unit_test(test_a_paper_that_was_withdrawn),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

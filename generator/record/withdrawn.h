@@ -1,0 +1,76 @@
+/*
+ * What was public and is withdrawn is gone before anything is checked, cut or shown.
+ *
+ * A kind says by its member "withdraws" what one of its things withdraws: a row of withdrawn.yaml,
+ * a change of a meeting. Of what is withdrawn nothing is left but its kind, its id and where it
+ * lay: it is in no list, nothing points to it, and all memory of its own is cleared. A struct
+ * withdrawal stands in its place, with the page that tells of it, and links lead there, under a
+ * neutral name. What was deleted from the content can be named all the same.
+ */
+#ifndef RECORD_WITHDRAWN_H
+#define RECORD_WITHDRAWN_H
+
+#include "record/record.h"
+#include "record/registry.h"
+
+/* A withdrawal, as it is recorded; its thing's title is the neutral one. */
+struct withdrawal {
+	struct thing thing;
+	struct str of; /* "paper:board-2026-12/winter-plan" */
+	struct moment at;
+	struct str by_role;
+	int reason;
+	struct str reason_text; /* where a change gave it in words of its own */
+	int address_kept;
+	struct texts fingerprints; /* SHA-256 of its files and of its text */
+	struct str mentions_checked;
+	struct str pack_checked;
+	struct date reinstated;
+	struct str reinstated_by;
+	struct str reinstated_because;
+	/* Set by withdrawn_take: */
+	const struct thing *gone; /* kind, id and holder: nothing else is left */
+	struct str page;          /* the address it had, or empty */
+	struct str title_was;     /* to find where it is still named; never shown */
+	struct str text;          /* SHA-256 of the words of its body, or empty */
+	struct texts files;       /* that it published, by their names in the content */
+};
+
+struct withdrawing;
+
+/*
+ * For the member "withdraws": by withdraws the thing of this kind and id. Where there is no such
+ * thing it stands for one that was deleted, if it may; else that is reported.
+ */
+void withdrawn_name(struct withdrawing *work, struct thing *by, int kind, struct str id,
+		    bool may_be_deleted);
+
+/* May the member report? It is called twice: before links are known, and when they are. */
+bool withdrawn_may_report(const struct withdrawing *work, struct diag **diag);
+struct record *withdrawn_record(const struct withdrawing *work);
+
+/*
+ * Before linking: give what was deleted and is recorded as withdrawn an entry, so that references
+ * to it hold.
+ */
+void withdrawn_stand_in(struct record *record, struct registry *registry, struct diag *diag);
+
+/* After linking: take out all that is withdrawn. Fills record->withdrawn. */
+void withdrawn_take(struct record *record, struct registry *registry, struct diag *diag);
+
+/*
+ * After the cut: report where the title of what is withdrawn still stands (in what was approved,
+ * an error), a pack of what held it, and a text that was withdrawn and stands there again.
+ */
+void withdrawn_check(const struct record *record, struct diag *diag);
+
+/* SHA-256 of the words of a text, whatever stands between them; empty for a text of none. */
+struct str withdrawn_fingerprint(const struct prose *prose, struct arena *arena);
+
+/*
+ * The words of HTML in lower case, a blank before, between and behind them, so that words in a row
+ * are found by str_find. The arena's.
+ */
+struct str withdrawn_words(struct str html, struct arena *arena);
+
+#endif
