@@ -4,7 +4,7 @@
  */
 #include "kinds/kinds.h"
 
-#include "record/nearest.h"
+#include "record/registry.h"
 #include "site/address.h"
 
 /* clang-format off */

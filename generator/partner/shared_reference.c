@@ -1,7 +1,7 @@
 #include "partner/shared_reference.h"
 
 #include "partner/shared_source.h"
-#include "record/nearest.h"
+#include "record/registry.h"
 #include "record/schema.h"
 
 enum { MOST_MOVES = 8 };

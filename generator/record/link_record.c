@@ -3,9 +3,38 @@
 #include "base/list.h"
 #include "record/layout.h"
 #include "record/link.h"
+#include "record/record.h"
 #include "record/reference.h"
 #include "record/schema.h"
-#include "record/title.h"
+
+/* Where the author says that there is none, or that it is not known. */
+static void title_unknown(struct thing *thing)
+{
+	size_t index = schema_find(thing->kind, STR("title"));
+	enum stated stated = (enum stated)thing->marks[index].stated;
+	if (!thing->title.len && stated != NOT_STATED)
+		thing->title = stated == NOT_KNOWN ? STR("Title not known") : STR("No title");
+}
+
+/*
+ * Give a title to every meeting ("Trust Board, 28 November 2023"), minutes, cover sheet and
+ * decision that has none, and say "Title not known" where the author does. References must be
+ * resolved.
+ */
+static void title_all(struct record *record)
+{
+	/* Meetings come before their minutes, which are called after them. */
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct kind *row = schema_kind(kind);
+		for (size_t i = 0; i < record->of[kind].count; i++) {
+			struct thing *thing = record->of[kind].items[i];
+			if (row->title && !thing->title.len)
+				row->title(thing, record->arena);
+			if (row->referable)
+				title_unknown(thing);
+		}
+	}
+}
 
 struct linking {
 	struct record *record;

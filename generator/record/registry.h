@@ -9,6 +9,7 @@
 #define RECORD_REGISTRY_H
 
 #include "base/diag.h"
+#include "base/str.h"
 #include "record/thing.h"
 
 struct registry;
@@ -42,5 +43,24 @@ struct thing *registry_find_name(const struct registry *registry, int kind, stru
 
 /* The id of this kind nearest to one that is not there; empty if none is. */
 struct str registry_nearest(const struct registry *registry, int kind, struct str id);
+
+/*
+ * The id nearest to one that is not there, for a remedy.
+ */
+
+struct nearest {
+	struct str wanted;
+	struct str found; /* empty while none is near enough */
+	size_t least;     /* the distance it must be below */
+};
+
+/* A third of its letters may be wrong; one of a short id. */
+struct nearest nearest_to(struct str id);
+
+/*
+ * Take an id where it is nearer than all before it, by the whole of it or by
+ * its last part.
+ */
+void nearest_offer(struct nearest *nearest, struct str id);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "base/list.h"
 #include "record/link.h"
-#include "record/nearest.h"
+#include "record/registry.h"
 #include "record/schema.h"
 
 struct withdrawing {

@@ -1,6 +1,6 @@
 #include "partner/shared_reference.h"
 
-#include "record/nearest.h"
+#include "record/registry.h"
 #include "record/schema.h"
 #include "record_fixture.h"
 #include "unit.h"
