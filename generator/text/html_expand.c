@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/list.h"
 #include "text/html.h"
 #include "text/html_scan.h"
@@ -22,9 +23,42 @@ struct ready_term {
 	struct str fragment;
 };
 
+/* Words by their hash, with what each means: a page asks after thousands of them. */
+struct words {
+	struct word {
+		struct str text;
+		unsigned meaning; /* 0: the slot is free */
+	} * slots;
+	size_t mask;
+};
+
 struct html_terms {
 	struct ready_term *items; /* by word */
 	size_t count;
+	struct words words;    /* the number of each term, from 1 */
+	struct words elements; /* enum element_meaning of each name */
+};
+
+/* What the name of an element says, as bits. */
+enum element_meaning {
+	MEANS_SKIPPED = 1,
+	MEANS_PROSE = 2, /* unless its class says otherwise */
+	MEANS_NO_PROSE = 4,
+	MEANS_EMPTY = 8,  /* it has no end tag */
+	MEANS_START = 16, /* text behind it begins a line of its own */
+};
+
+static const struct {
+	const char *names;
+	unsigned meaning;
+} elements[] = {
+	{"a|abbr|button|caption|code|dt|figcaption|footer|h1|h2|h3|h4|h5|h6|head|header|label|nav|"
+	 "option|pre|script|style|summary|svg|textarea|th|time|title",
+	 MEANS_SKIPPED},
+	{"p|ul|ol", MEANS_PROSE},
+	{"table", MEANS_NO_PROSE},
+	{"base|br|col|hr|img|input|link|meta|wbr", MEANS_EMPTY},
+	{"p|li|br|div", MEANS_START},
 };
 
 enum element_kind {
@@ -48,6 +82,55 @@ struct expanding {
 	struct str class; /* of the tag in hand */
 	struct buffer *out;
 };
+
+/* Words */
+
+static struct word *words_slot(const struct words *words, struct str text)
+{
+	size_t at = hash_bytes(text) & words->mask;
+	while (words->slots[at].meaning && !str_equal(words->slots[at].text, text))
+		at = (at + 1) & words->mask;
+	return &words->slots[at];
+}
+
+/* With room for so many, half of it free. */
+static struct words words_new(size_t count, struct arena *arena)
+{
+	size_t slots = 2;
+	while (slots < 2 * count)
+		slots *= 2;
+	return (struct words){arena_new(arena, struct word, slots), slots - 1};
+}
+
+static void words_add(struct words *words, struct str text, unsigned meaning)
+{
+	struct word *slot = words_slot(words, text);
+	slot->text = text;
+	slot->meaning |= meaning;
+}
+
+enum { MOST_ELEMENTS = 64, LONGEST_NAME = 16 };
+
+static struct words element_words(struct arena *arena)
+{
+	struct words words = words_new(MOST_ELEMENTS, arena);
+	for (size_t i = 0; i < ARRAY_SIZE(elements); i++) {
+		struct str rest = str_from(elements[i].names), name;
+		while (str_split(&rest, '|', &name))
+			words_add(&words, name, elements[i].meaning);
+	}
+	return words;
+}
+
+static unsigned element_meaning(const struct html_terms *terms, struct str name)
+{
+	char folded[LONGEST_NAME];
+	if (!name.len || name.len > LONGEST_NAME)
+		return 0;
+	for (size_t i = 0; i < name.len; i++)
+		folded[i] = ascii_fold(name.data[i]);
+	return words_slot(&terms->elements, (struct str){folded, name.len})->meaning;
+}
 
 /* Terms */
 
@@ -101,6 +184,10 @@ const struct html_terms *html_terms_new(const struct html_term *terms, size_t co
 	if (count)
 		qsort(ready->items, count, sizeof *ready->items, compare_terms);
 	drop_unclear(ready);
+	ready->words = words_new(ready->count, arena);
+	for (size_t i = 0; i < ready->count; i++)
+		words_add(&ready->words, ready->items[i].word, (unsigned)i + 1);
+	ready->elements = element_words(arena);
 	return ready;
 }
 
@@ -283,10 +370,8 @@ static void write_out(struct expanding *work, const struct use *use, const struc
 
 static const struct ready_term *find_term(const struct html_terms *terms, struct str word)
 {
-	struct ready_term wanted = {.word = word};
-	if (!word.len || !terms->count)
-		return NULL;
-	return bsearch(&wanted, terms->items, terms->count, sizeof wanted, compare_terms);
+	unsigned number = words_slot(&terms->words, word)->meaning;
+	return number ? &terms->items[number - 1] : NULL;
 }
 
 /* Curly quotes and dashes part words. */
@@ -368,31 +453,26 @@ static void note_text(struct expanding *work, struct str text)
 
 /* Elements */
 
-static enum element_kind kind_of(const struct expanding *work, struct str name,
+static enum element_kind kind_of(const struct expanding *work, unsigned meaning,
 				 enum element_kind around)
 {
-	if (around == ELEMENT_SKIPPED ||
-	    str_is_one_of(name,
-			  "a|abbr|button|caption|code|dt|figcaption|footer|h1|h2|h3|h4|h5|h6|"
-			  "head|header|label|nav|option|pre|script|style|summary|svg|textarea|"
-			  "th|time|title"))
+	if (around == ELEMENT_SKIPPED || meaning & MEANS_SKIPPED)
 		return ELEMENT_SKIPPED;
-	if (str_is_one_of(name, "p|ul|ol"))
+	if (meaning & MEANS_PROSE)
 		return str_is_one_of(work->class, work->options->prose_classes) ? ELEMENT_PROSE
 										: ELEMENT_OTHER;
-	return str_equal(name, STR("table")) ? ELEMENT_OTHER : around;
+	return meaning & MEANS_NO_PROSE ? ELEMENT_OTHER : around;
 }
 
-static void open_element(struct expanding *work, const struct html_piece *tag)
+static void open_element(struct expanding *work, const struct html_piece *tag, unsigned meaning)
 {
 	enum element_kind around = work->depth ? work->open[work->depth - 1].kind : ELEMENT_OTHER;
-	if (str_ends(tag->whole, STR("/>")) ||
-	    str_is_one_of(tag->name, "base|br|col|hr|img|input|link|meta|wbr"))
+	if (str_ends(tag->whole, STR("/>")) || meaning & MEANS_EMPTY)
 		return;
 	if (work->depth == DEEPEST)
 		work->depth--;
 	ARRAY_PUT(work->open, work->depth, DEEPEST,
-		  (struct element){tag->name, kind_of(work, tag->name, around)});
+		  (struct element){tag->name, kind_of(work, meaning, around)});
 }
 
 /* An end tag that nothing opened ends nothing. */
@@ -444,11 +524,12 @@ void html_expand(const struct html_expansion *expansion, struct str page, struct
 			read_text(&work, piece.whole, is_start);
 			continue;
 		}
+		unsigned meaning = element_meaning(terms, piece.name);
 		if (piece.type == HTML_START)
-			open_element(&work, &piece);
+			open_element(&work, &piece, meaning);
 		else if (piece.type == HTML_END)
 			close_element(&work, piece.name);
-		is_start = str_is_one_of(piece.name, "p|li|br|div");
+		is_start = meaning & MEANS_START;
 		buffer_add(out, piece.whole);
 	}
 }
