@@ -5,9 +5,9 @@
 #include "base/parallel.h"
 #include "command/withdrawn_files.h"
 #include "io/file.h"
+#include "kinds/kinds.h"
 #include "partner/shared_source.h"
 #include "partner/values.h"
-#include "site/abbreviations.h"
 #include "site/address.h"
 #include "site/identity.h"
 #include "site/links.h"
@@ -105,7 +105,8 @@ static bool compile(struct making *work, const struct theme_files *files)
 				.indexes = indexes,
 				.menus = menus_new(&anywhere, indexes, arena),
 			},
-		.abbreviations = abbreviations_new(record, arena),
+		.abbreviations = term_abbreviations(record, arena),
+		.expand = term_expand,
 		.file_links = run->config->file_links,
 	};
 	return true;

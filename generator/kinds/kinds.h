@@ -375,6 +375,20 @@ int risk_severity(const struct thing *risk);
 struct things workstream_rows(const struct workstream *workstream, struct date period,
 			      struct arena *arena);
 
+/*
+ * The terms of the glossary that a page may write out at their first use: those that are
+ * abbreviations and have one expansion, for letters that stand for two things are never written
+ * out. Null where there are none. Memory is the arena's.
+ *
+ * Source: NHS digital service manual, formatting: abbreviations are explained at first use on each
+ * page.
+ */
+const struct abbreviations *term_abbreviations(const struct record *record, struct arena *arena);
+
+/* Add a finished page to the buffer with the first use of each written out. */
+void term_expand(const struct abbreviations *abbreviations, const struct view *view,
+		 struct str page, struct arena *arena, struct buffer *out);
+
 extern const struct kind kind_organisation;
 extern const struct kind kind_committee;
 extern const struct kind kind_member;

@@ -3,6 +3,8 @@
  */
 #include "kinds/kinds.h"
 
+#include "text/html_expand.h"
+
 /* clang-format off */
 static const struct field term_fields[] = {
 	{"expansion", "what it stands for; not stated where the source never says", AT(term, expansion)},
@@ -11,6 +13,75 @@ static const struct field term_fields[] = {
 	 TO(KIND_ORGANISATION) | TO(KIND_COMMITTEE) | TO(KIND_DOCUMENT) | TO(KIND_REGISTER) | TO(KIND_STRATEGY) | TO(KIND_PRIORITY), "terms"},
 };
 /* clang-format on */
+
+/* Abbreviations */
+
+struct abbreviations {
+	const struct html_terms *words;
+	const struct term **terms; /* that are abbreviations */
+	size_t count;
+};
+
+enum { LONGEST = 12 };
+
+/* Two capitals at least, and nothing that parts words: "ICB", "IM&T", "CiC". */
+static bool is_abbreviation(struct str word)
+{
+	size_t capitals = 0;
+	for (size_t i = 0; i < word.len; i++) {
+		char c = word.data[i];
+		if (!ascii_is_letter(c) && !ascii_is_digit(c) && c != '&')
+			return false;
+		capitals += ascii_is_capital(c);
+	}
+	return capitals >= 2 && word.len <= LONGEST && ascii_is_capital(word.data[0]);
+}
+
+const struct abbreviations *term_abbreviations(const struct record *record, struct arena *arena)
+{
+	const struct things *all = &record->of[KIND_TERM];
+	struct abbreviations *abbreviations = arena_new(arena, struct abbreviations, 1);
+	struct html_term *words = arena_new(arena, struct html_term, all->count);
+	abbreviations->terms = arena_new(arena, const struct term *, all->count);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct term *term = (const struct term *)all->items[i];
+		if (!is_abbreviation(term->thing.title))
+			continue;
+		words[abbreviations->count] = (struct html_term){term->thing.title, term->expansion,
+								 term->thing.fragment};
+		ARRAY_PUT(abbreviations->terms, abbreviations->count, all->count, term);
+	}
+	abbreviations->words = html_terms_new(words, abbreviations->count, arena);
+	return abbreviations->count ? abbreviations : NULL;
+}
+
+/* The letters of what the page is about stand in its heading. */
+static struct str subject_of(const struct abbreviations *abbreviations, const struct page *page)
+{
+	for (size_t i = 0; page->subject && i < abbreviations->count; i++)
+		if (abbreviations->terms[i]->about.target == page->subject)
+			return abbreviations->terms[i]->thing.title;
+	return (struct str){0};
+}
+
+void term_expand(const struct abbreviations *abbreviations, const struct view *view,
+		 struct str page, struct arena *arena, struct buffer *out)
+{
+	struct str glossary = abbreviations->terms[0]->thing.address;
+	struct html_expansion expansion = {
+		.terms = abbreviations->words,
+		.subject = subject_of(abbreviations, view->page),
+		.prose_classes = "|lead|numbered",
+	};
+	if (str_equal(view->page->address, glossary)) {
+		buffer_add(out, page);
+		return;
+	}
+	expansion.glossary = view_address(view, glossary, (struct str){0}, arena).text;
+	html_expand(&expansion, page, arena, out);
+}
+
+/* Terms */
 
 static const struct catalogue_row term_catalogue[] = {
 	{"expansion"},
@@ -29,8 +100,6 @@ static const struct kind_pages term_pages = {
 	.index = {"glossary", .section = "about", .title = "Glossary", .address = "glossary/",
 		  .order = 160,
 		  .holds = "What the abbreviations and terms of these board papers stand for."},
-	.expanded_at = offsetof(struct term, expansion),
-	.about_at = offsetof(struct term, about),
 };
 
 const struct kind kind_term = {

@@ -65,11 +65,6 @@ struct kind_pages {
 	struct value_rows values, site_values;
 	bool is_site; /* it has the site_values of all kinds */
 
-	/*
-	 * Of what is called by an abbreviation, where what that is short for stands, and the link
-	 * to what is called so, whose page does not need it: offsets; 0: it is no abbreviation.
-	 */
-	size_t expanded_at, about_at;
 	size_t cited_at; /* what prose calls it, in place of its title; 0: its title */
 	/* What is at a partner, and where. */
 	struct elsewhere (*elsewhere)(const struct thing *thing);

@@ -1,6 +1,5 @@
 #include "site/render.h"
 
-#include "site/abbreviations.h"
 #include "site/pack.h"
 
 static void write_out_abbreviations(const struct rendering *rendering, const struct view *view,
@@ -9,7 +8,7 @@ static void write_out_abbreviations(const struct rendering *rendering, const str
 	struct buffer whole = {0};
 	if (!rendering->abbreviations)
 		return;
-	abbreviations_expand(rendering->abbreviations, view, buffer_view(page), arena, &whole);
+	rendering->expand(rendering->abbreviations, view, buffer_view(page), arena, &whole);
 	buffer_free(page);
 	*page = whole;
 }
