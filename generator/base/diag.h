@@ -127,6 +127,8 @@ enum diag_severity {
 	     "something published refers to something that is not") \
 	CODE(CONFLICTING_ACCESS, "conflicting-access", ERROR, \
 	     "signals about access that contradict each other") \
+	CODE(ACCESS_SLIP, "access-slip", ERROR, \
+	     "a key or column that was to keep something back, and that nobody reads") \
 	CODE(PRIVATE_TEXT, "private-text", ERROR, \
 	     "text of a withheld item is kept in the content folder") \
 	CODE(WITHHELD_REASON, "withheld-reason", ERROR, "something is withheld without a reason") \

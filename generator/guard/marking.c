@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "guard/words.h"
 
 /* What words are worth in a line that may be a marking. */
 enum worth {
@@ -209,66 +210,6 @@ static const struct phrase {
 	{"yes", WORTH_BEHIND},
 };
 
-enum { LONGEST = 200 };
-
-/* A text as words in small letters with one space between them. */
-struct words {
-	char text[LONGEST + 1];
-	size_t len;
-	bool asks;     /* it ends with a question mark */
-	bool capitals; /* it has no small letter */
-};
-
-/*
- * How many bytes of UTF-8 at the front are white space or punctuation: ASCII, Latin-1 and General
- * Punctuation. *joins is set for what is not seen at all: a soft hyphen, zero-width characters.
- */
-static size_t drop_break(struct str rest, bool *joins)
-{
-	uint32_t code = 0;
-	size_t length = str_character(rest, &code);
-	*joins = code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 ||
-		 code == 0xFEFF;
-	if (!length)
-		return 1;
-	bool is_break = code < 0x80 ? !ascii_is_letter((char)code) && !ascii_is_digit((char)code)
-				    : code < 0xC0 || (code >= 0x2000 && code < 0x2070) ||
-					      (code >= 0x2500 && code < 0x2800) || code == 0xFEFF;
-	return is_break ? length : 0;
-}
-
-static void add_byte(struct words *words, char c)
-{
-	words->capitals &= c < 'a' || c > 'z';
-	words->text[words->len++] = ascii_fold(c);
-}
-
-/* The words of a text; false where there are more than a marking has. */
-static bool fold_words(struct str text, struct words *out)
-{
-	bool apart = false, joins = false;
-	*out = (struct words){.capitals = true};
-	for (size_t at = 0; at < text.len;) {
-		struct str rest = str_skip(text, at);
-		size_t dropped = drop_break(rest, &joins);
-		at += dropped;
-		if (dropped) {
-			apart |= !joins;
-			out->asks |= rest.data[0] == '?';
-			continue;
-		}
-		if (out->len + 6 > LONGEST)
-			return false;
-		if (apart && out->len)
-			out->text[out->len++] = ' ';
-		apart = false;
-		out->asks = false;
-		for (size_t length = str_character(rest, NULL); length; length--)
-			add_byte(out, text.data[at++]);
-	}
-	return out->len > 0;
-}
-
 static struct str first_word(struct str words)
 {
 	return str_sub(words, 0, str_find_char(words, ' '));
@@ -336,8 +277,7 @@ static size_t own_words_at(struct str text, const struct marking_words *own)
 {
 	struct words words;
 	for (size_t i = 0; own && i < own->count; i++)
-		if (fold_words(own->items[i], &words) &&
-		    begins_with(text, (struct str){words.text, words.len}))
+		if (words_fold(own->items[i], &words) && begins_with(text, words_text(&words)))
 			return words.len;
 	return 0;
 }
@@ -420,10 +360,10 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
 	struct words words;
 	text = str_trim(text);
 	/* No marking is that long, even with all its punctuation. */
-	if (!text.len || text.len > 4 * LONGEST || !fold_words(text, &words) || words.asks)
+	if (!text.len || text.len > 4 * WORDS_LONGEST || !words_fold(text, &words) || words.asks)
 		return MARKING_NONE;
 	join_letters(&words);
-	struct str all = {words.text, words.len};
+	struct str all = words_text(&words);
 	struct reading reading = {
 		.capitals = words.capitals && place != MARKING_IN_CELL,
 		.with_nouns = words.capitals || begins_with(all, STR("this")),
@@ -448,13 +388,13 @@ enum marking marking_of_file(struct str name, const struct marking_words *own)
 {
 	struct words words;
 	struct str stem = stem_of(name);
-	if (stem.len > LONGEST / 2)
-		stem = str_skip(stem, stem.len - LONGEST / 2);
+	if (stem.len > WORDS_LONGEST / 2)
+		stem = str_skip(stem, stem.len - WORDS_LONGEST / 2);
 	for (size_t at = 0; at < stem.len; at++) {
-		bool joins, starts = !at || drop_break(str_skip(stem, at - 1), &joins);
-		if (!starts || !fold_words(str_skip(stem, at), &words))
+		bool joins, starts = !at || words_break(str_skip(stem, at - 1), &joins);
+		if (!starts || !words_fold(str_skip(stem, at), &words))
 			continue;
-		struct str end = {words.text, words.len};
+		struct str end = words_text(&words);
 		enum marking marking =
 			has_digits_only(first_word(end))
 				? MARKING_NONE

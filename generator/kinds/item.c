@@ -93,7 +93,7 @@ static const struct field item_fields[] = {
 	{"papers", "its papers", AT(item, papers), TO(KIND_PAPER), "items", .flags = FIELD_MAY_WAIT},
 	{"summary", "what it is about", AT(item, summary)},
 	{"part", "the part of the meeting, where it has several", AT(item, part)},
-	{"withheld", "why it is not published", AT(item, withheld), TO(KIND_WITHHELD)},
+	{"withheld", "why it is not published", AT(item, withheld), TO(KIND_WITHHELD), .flags = FIELD_GUARDS},
 	{"related", "other things about the same matter", AT(item, related),
 	 TO(KIND_ITEM) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_ACTION) | TO(KIND_DOCUMENT) | TO(KIND_MEETING) | TO(KIND_COMMITTEE),
 	 "related to"},
@@ -277,7 +277,7 @@ static const struct field withheld_fields[] = {
 	{"legal basis", "the law or exemption relied on", AT(withheld, legal_basis)},
 	{"resolution", "the resolution that excluded the public", AT(withheld, resolution)},
 	{"review", "when it is looked at again", AT(withheld, review)},
-	{"released", "when it was released", AT(withheld, released)},
+	{"released", "when it was released", AT(withheld, released), .flags = FIELD_GUARDS},
 };
 /* clang-format on */
 

@@ -446,6 +446,7 @@ const struct kind kind_observation = {
 	.word = "value",
 	.plural = "values",
 	FIELDS(observation),
+	.is_data = true,
 	.shorthand = "value",
 	.map_key = "period",
 	.dated_at = offsetof(struct observation, period),

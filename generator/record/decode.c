@@ -1,6 +1,7 @@
 #include "record/decode.h"
 
 #include "record/record.h"
+#include "record/slip.h"
 #include "text/csv.h"
 #include "text/front_matter.h"
 #include "text/markdown.h"
@@ -78,6 +79,14 @@ static void decode_records(const struct decoder *decoder, const struct field *fi
 
 /* Things */
 
+/* A key that nobody reads keeps the thing back all the same, whatever "access" says. */
+static void hold_private(struct thing *thing, const struct node *entry)
+{
+	thing->access = ACCESS_PRIVATE;
+	thing->marks[schema_find(thing->kind, STR("access"))] =
+		(struct mark){.span = entry->key_span};
+}
+
 static void report_unknown_key(const struct decoder *decoder, int kind, const struct node *entry)
 {
 	struct place place = {decoder->source, entry->key_span};
@@ -89,14 +98,17 @@ static void report_unknown_key(const struct decoder *decoder, int kind, const st
 		diag_remedy(decoder->diag, "did you mean \"%.*s\"?", STR_ARG(nearest));
 }
 
-static void decode_entry(const struct decoder *decoder, struct thing *thing,
+/* False where a key that nobody reads was to keep the thing back. */
+static bool decode_entry(const struct decoder *decoder, struct thing *thing,
 			 const struct node *entry)
 {
 	int kind = thing->kind;
 	size_t index = schema_find(kind, entry->key);
 	if (index == schema_field_count(kind)) {
-		report_unknown_key(decoder, kind, entry);
-		return;
+		enum slip slip = slip_in_key(decoder->source, kind, entry, decoder->diag);
+		if (slip == SLIP_NONE)
+			report_unknown_key(decoder, kind, entry);
+		return slip != SLIP_HELD;
 	}
 	const struct field *field = schema_field(kind, index);
 	struct mark *mark = &thing->marks[index];
@@ -106,7 +118,7 @@ static void decode_entry(const struct decoder *decoder, struct thing *thing,
 			    "\"%.*s\" means the same as \"%s\", which was "
 			    "given before",
 			    STR_ARG(entry->key), field->name);
-		return;
+		return true;
 	}
 	mark->span = entry->span;
 	bool good = true;
@@ -117,6 +129,7 @@ static void decode_entry(const struct decoder *decoder, struct thing *thing,
 	/* A place without a value tells that its error was reported. */
 	if (good && !mark->stated)
 		mark->span = (struct span){0};
+	return true;
 }
 
 static void check_required(const struct decoder *decoder, const struct thing *thing)
@@ -160,8 +173,12 @@ static struct thing *decode_thing(const struct decoder *decoder, int kind, const
 	thing->span = map.span;
 	thing->parent = parent;
 	thing->marks = arena_new(decoder->arena, struct mark, schema_field_count(kind));
+	const struct node *slip = NULL;
 	for (size_t i = 0; i < map.count; i++)
-		decode_entry(decoder, thing, &map.items[i]);
+		if (!decode_entry(decoder, thing, &map.items[i]))
+			slip = &map.items[i];
+	if (slip)
+		hold_private(thing, slip);
 	if (row->settle)
 		row->settle(thing);
 	check_required(decoder, thing);

@@ -48,6 +48,7 @@ enum field_flag {
 	FIELD_FIRST_LOCAL = 64, /* of a list: the first is on this site */
 	FIELD_FIRST = 256,      /* linked before others, which need it to be */
 	FIELD_MAY_WAIT = 128,   /* what comes out later is left out for now */
+	FIELD_GUARDS = 32768,   /* says who may see the thing: a slip in it is an error */
 };
 
 struct field {
@@ -100,6 +101,7 @@ struct kind {
 	const char *map_key;
 	bool in_parent;   /* its id begins with that of its parent */
 	bool referable;   /* may stand in a reference */
+	bool is_data;     /* rows of numbers: columns that are not known are other numbers */
 	const char *help; /* for the reference */
 	/* What pages know of it, or null: site/kind_pages.h. */
 	const struct kind_pages *pages;

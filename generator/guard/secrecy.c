@@ -1,0 +1,189 @@
+#include "guard/secrecy.h"
+
+#include <string.h>
+
+#include "guard/marking.h"
+#include "guard/words.h"
+
+/* As words_fold gives them. Names of the closed part of a meeting are those of boards and councils.
+ */
+
+static const char private_words[] =
+	"private|confidential|private and confidential|private confidential|in confidence|in "
+	"private|in camera|"
+	"commercial in confidence|commercially sensitive|staff in "
+	"confidence|secret|withhold|withheld|redact|redacted|"
+	"restricted|hidden|hide|sensitive|internal|internal only|internal use only|board "
+	"only|staff only|exempt|exempted|"
+	"exemption|exempt under|exempt from publication|exempt from disclosure|foi exempt|foi "
+	"exemption|foia exemption|"
+	"closed session|closed meeting|closed item|closed part|closed agenda|private "
+	"session|private meeting|private part|"
+	"private agenda|part 2|part two|part ii|not for publication|not for the public|not for "
+	"release|not for circulation|"
+	"not for disclosure|not public|non public|nonpublic|not to be published|do not publish|don "
+	"t publish|dont publish|"
+	"no publication|unpublished|suppress|suppressed|keep private|keep back|hold back|held "
+	"back|confidentiality|secrecy|"
+	"public or private|private or public|public private|private public|public or "
+	"confidential|open or closed|open closed|"
+	"exclude public|exclude the public|public excluded|press and public "
+	"excluded|cyfrinachol|preifat|cyfyngedig";
+static const char draft_words[] =
+	"draft|in draft|drafft|wip|work in progress|not final|not finished|not ready";
+static const char later_words[] =
+	"embargo|embargoed|embargo until|embargoed until|embargo date|embargo time|embargo "
+	"ends|embargo lifts|under embargo|"
+	"publish at|publish from|publish after|publish date|publish time|publishes on|publication "
+	"date|publication time|"
+	"date of publication|date published|date to publish|published date|published on|release "
+	"date|release on|release at|"
+	"go live|go live date|live from|live date|not before|visible from|hold until|hold back "
+	"until|private until|"
+	"confidential until|restricted until|not for publication until|not for publication before";
+static const char public_words[] =
+	"published|publish|publishable|public|visible|visibility|for publication|to be "
+	"published|publish online|"
+	"publish to website|on website|in public|public item|public session|cyhoeddus";
+static const char grade_words[] =
+	"classification|security|security classification|security marking|protective "
+	"marking|marking|markings|gsc|gpms|"
+	"sensitivity|sensitivity "
+	"label|circulation|distribution|audience|handling|restriction|restrictions|access level|"
+	"access rights|access restrictions|permission|permissions|confidentiality level|level of "
+	"confidentiality|session|"
+	"public status|publication status";
+
+/* What may stand before and behind them. */
+static const char before_words[] = "is this item |is this paper |is the item |is the paper |is "
+				   "this |is it |is |item |paper |this is ";
+static const char behind_words[] = " y n| yes no| yes or no| flag| status| reason| item| items| "
+				   "paper| papers| information| matter";
+
+static const char no_words[] =
+	"no|n|false|0|none|nil|null|nothing|na|n a|not applicable|no restriction|no "
+	"restrictions|not restricted|unrestricted|"
+	"public|open|official|unclassified|everyone|all|anyone|not confidential|non "
+	"confidential|not private|not exempt|"
+	"not embargoed|not draft|final|approved|published|nac oes|nage|na fydd";
+static const char yes_words[] =
+	"yes|y|true|1|x|public|open|official|everyone|all|anyone|published|live|shown|ie|oes|ydy";
+static const char grades[] = "private|restricted|internal|internal only|internal use|board "
+			     "only|board members only|members only|staff only|"
+			     "closed|closed session|private session|part 2|part two|part "
+			     "ii|exempt|sensitive|hidden|secret|not public|"
+			     "non public|not published|unpublished";
+
+/* A box with a cross in it is ticked, on a form. */
+static const char drawn_ticks[] =
+	"\xE2\x9C\x93|\xE2\x9C\x94|\xE2\x98\x91|\xE2\x98\x92|\xE2\x9C\x85";
+static const char drawn_crosses[] = "\xE2\x9C\x97|\xE2\x9C\x98|\xE2\x9D\x8C|\xE2\x98\x90";
+
+/* "isPrivate" as "is Private". */
+static struct str split_capitals(struct str key, char *out)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < key.len && len + 2 < 2 * WORDS_LONGEST; i++) {
+		bool rises = i && ascii_is_capital(key.data[i]) &&
+			     ascii_is_letter(key.data[i - 1]) && !ascii_is_capital(key.data[i - 1]);
+		if (rises)
+			out[len++] = ' ';
+		out[len++] = key.data[i];
+	}
+	return (struct str){out, len};
+}
+
+/* Without the first of these words that it ends with. */
+static struct str drop_behind(struct str text, const char *choices)
+{
+	struct str rest = str_from(choices), word;
+	while (str_split(&rest, '|', &word))
+		if (str_ends(text, word))
+			return str_sub(text, 0, text.len - word.len);
+	return text;
+}
+
+static enum secrecy secrecy_of_words(struct str words)
+{
+	static const struct {
+		const char *words;
+		enum secrecy secrecy;
+	} lists[] = {
+		{private_words, SECRECY_PRIVATE}, {draft_words, SECRECY_DRAFT},
+		{later_words, SECRECY_LATER},     {public_words, SECRECY_PUBLIC},
+		{grade_words, SECRECY_GRADE},
+	};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (str_is_one_of(words, lists[i].words))
+			return lists[i].secrecy;
+	return SECRECY_NONE;
+}
+
+enum secrecy secrecy_of_key(struct str key)
+{
+	char apart[2 * WORDS_LONGEST];
+	struct words words;
+	if (!words_fold(split_capitals(key, apart), &words))
+		return SECRECY_NONE;
+	struct str text = words_text(&words);
+	enum secrecy whole = secrecy_of_words(text);
+	if (whole != SECRECY_NONE)
+		return whole;
+	str_drop_one(&text, before_words);
+	whole = secrecy_of_words(text);
+	return whole != SECRECY_NONE ? whole : secrecy_of_words(drop_behind(text, behind_words));
+}
+
+/* "No, but see below" as "No". */
+static struct str first_clause(struct str value)
+{
+	size_t end = 0;
+	while (end < value.len && !memchr(",;(", value.data[end], 3))
+		end++;
+	return str_sub(value, 0, end);
+}
+
+/* Is it one of these words? What holds no word at all is. */
+static bool says(struct str value, const char *choices)
+{
+	struct words words;
+	if (!words_fold(first_clause(value), &words))
+		return value.len < WORDS_LONGEST;
+	return str_is_one_of(words_text(&words), choices);
+}
+
+/* Is one of these characters in it? They are no words. */
+static bool has_drawn(struct str value, const char *choices)
+{
+	struct str rest = str_from(choices), drawn;
+	while (str_split(&rest, '|', &drawn))
+		if (str_find(value, drawn) < value.len)
+			return true;
+	return false;
+}
+
+bool secrecy_says_no(struct str value)
+{
+	return says(value, no_words) && !has_drawn(value, drawn_ticks);
+}
+
+static bool names_secrecy(struct str value)
+{
+	struct words words;
+	return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE ||
+	       (words_fold(value, &words) && str_is_one_of(words_text(&words), grades));
+}
+
+bool secrecy_keeps_back(enum secrecy secrecy, struct str value)
+{
+	switch (secrecy) {
+	case SECRECY_NONE:
+		return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE;
+	case SECRECY_PUBLIC:
+		return !says(value, yes_words) || has_drawn(value, drawn_crosses);
+	case SECRECY_GRADE:
+		return names_secrecy(value);
+	default:
+		return !secrecy_says_no(value);
+	}
+}

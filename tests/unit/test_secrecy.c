@@ -1,0 +1,134 @@
+/* Words of secrecy: keys that keep something back, and values that say no. */
+#include "guard/secrecy.h"
+
+#include "base/list.h"
+#include "unit.h"
+
+struct key {
+	const char *key;
+	enum secrecy secrecy;
+};
+
+static void test_keys(void **state)
+{
+	(void)state;
+	static const struct key keys[] = {
+		{"private", SECRECY_PRIVATE},
+		{"Private?", SECRECY_PRIVATE},
+		{"isPrivate", SECRECY_PRIVATE},
+		{"is_confidential", SECRECY_PRIVATE},
+		{"Confidential (Y/N)", SECRECY_PRIVATE},
+		{"Is this item confidential", SECRECY_PRIVATE},
+		{"Confidential item?", SECRECY_PRIVATE},
+		{"restricted", SECRECY_PRIVATE},
+		{"hidden", SECRECY_PRIVATE},
+		{"withheld", SECRECY_PRIVATE},
+		{"Sensitive", SECRECY_PRIVATE},
+		{"internal", SECRECY_PRIVATE},
+		{"exempt", SECRECY_PRIVATE},
+		{"Part 2", SECRECY_PRIVATE},
+		{"closed session", SECRECY_PRIVATE},
+		{"NOT FOR PUBLICATION", SECRECY_PRIVATE},
+		{"Don't publish", SECRECY_PRIVATE},
+		{"Public / private", SECRECY_PRIVATE},
+		{"Cyfrinachol", SECRECY_PRIVATE},
+		{"draft", SECRECY_DRAFT},
+		{"Is draft?", SECRECY_DRAFT},
+		{"embargo", SECRECY_LATER},
+		{"Embargoed until", SECRECY_LATER},
+		{"publish_date", SECRECY_LATER},
+		{"go-live", SECRECY_LATER},
+		{"published", SECRECY_PUBLIC},
+		{"visibility", SECRECY_PUBLIC},
+		{"For publication?", SECRECY_PUBLIC},
+		{"classification", SECRECY_GRADE},
+		{"Protective marking", SECRECY_GRADE},
+		{"", SECRECY_NONE},
+		{"?", SECRECY_NONE},
+		{"private patients", SECRECY_NONE},
+		{"Restricted funds", SECRECY_NONE},
+		{"Internal audit", SECRECY_NONE},
+		{"hidden disabilities", SECRECY_NONE},
+		{"Draft report", SECRECY_NONE},
+		{"closed", SECRECY_NONE},
+		{"Date closed", SECRECY_NONE},
+		{"Public questions", SECRECY_NONE},
+		{"title", SECRECY_NONE},
+		{"part", SECRECY_NONE},
+		{"safe", SECRECY_NONE},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
+		enum secrecy secrecy = secrecy_of_key(str_from(keys[i].key));
+		if (secrecy != keys[i].secrecy)
+			fail_msg("\"%s\" is %d, not %d", keys[i].key, secrecy, keys[i].secrecy);
+	}
+}
+
+struct value {
+	enum secrecy under;
+	const char *value;
+	bool keeps_back;
+};
+
+static void test_values(void **state)
+{
+	(void)state;
+	static const struct value values[] = {
+		{SECRECY_PRIVATE, "yes", true},
+		{SECRECY_PRIVATE, "Y", true},
+		{SECRECY_PRIVATE, "x", true},
+		{SECRECY_PRIVATE, "\xE2\x9C\x93", true},
+		{SECRECY_PRIVATE, "\xE2\x98\x92", true},
+		{SECRECY_PRIVATE, "Commercial", true},
+		{SECRECY_PRIVATE, "No-one may see it", true},
+		{SECRECY_PRIVATE, "Board members only, not public", true},
+		{SECRECY_PRIVATE, "no", false},
+		{SECRECY_PRIVATE, "N", false},
+		{SECRECY_PRIVATE, "No, public", false},
+		{SECRECY_PRIVATE, "No (seen by the secretary)", false},
+		{SECRECY_PRIVATE, "n/a", false},
+		{SECRECY_PRIVATE, "N.A.", false},
+		{SECRECY_PRIVATE, "Not applicable", false},
+		{SECRECY_PRIVATE, "none", false},
+		{SECRECY_PRIVATE, "-", false},
+		{SECRECY_PRIVATE, "\xE2\x80\x94", false},
+		{SECRECY_PRIVATE, "\xE2\x98\x90", false},
+		{SECRECY_PRIVATE, "", false},
+		{SECRECY_PRIVATE, "false", false},
+		{SECRECY_PRIVATE, "Public", false},
+		{SECRECY_PRIVATE, "OFFICIAL", false},
+		{SECRECY_PRIVATE, "OFFICIAL-SENSITIVE", true},
+		{SECRECY_DRAFT, "false", false},
+		{SECRECY_DRAFT, "v2", true},
+		{SECRECY_LATER, "2027-01-01", true},
+		{SECRECY_LATER, "No", false},
+		{SECRECY_PUBLIC, "no", true},
+		{SECRECY_PUBLIC, "false", true},
+		{SECRECY_PUBLIC, "board", true},
+		{SECRECY_PUBLIC, "\xE2\x9C\x97", true},
+		{SECRECY_PUBLIC, "yes", false},
+		{SECRECY_PUBLIC, "Public", false},
+		{SECRECY_PUBLIC, "", false},
+		{SECRECY_GRADE, "OFFICIAL-SENSITIVE", true},
+		{SECRECY_GRADE, "Board only", true},
+		{SECRECY_GRADE, "Private", true},
+		{SECRECY_GRADE, "OFFICIAL", false},
+		{SECRECY_GRADE, "Strategic", false},
+		{SECRECY_NONE, "Confidential", true},
+		{SECRECY_NONE, "Private", false},
+		{SECRECY_NONE, "yes", false},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(values); i++)
+		if (secrecy_keeps_back(values[i].under, str_from(values[i].value)) !=
+		    values[i].keeps_back)
+			fail_msg("\"%s\" under %d", values[i].value, values[i].under);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_values),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
