@@ -176,6 +176,8 @@ enum diag_severity {
 	CODE(CANNOT_READ, "cannot-read", FAILURE, "a file or folder cannot be read") \
 	CODE(CANNOT_WRITE, "cannot-write", FAILURE, "a file or folder cannot be written") \
 	CODE(UNSAFE_OUTPUT, "unsafe-output", FAILURE, "the output folder is not safe to write to") \
+	CODE(NOT_CONFIRMED, "not-confirmed", FAILURE, \
+	     "what would be newly public was not confirmed") \
 	CODE(OUTPUT_BUSY, "output-busy", FAILURE, \
 	     "another build or pull is writing to the same place") \
 	CODE(CHANGED_FILE, "changed-file", WARNING, \

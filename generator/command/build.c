@@ -10,6 +10,7 @@
  */
 #include "command/command.h"
 #include "command/make.h"
+#include "command/newly.h"
 #include "partner/check_links.h"
 
 struct building {
@@ -18,6 +19,7 @@ struct building {
 	struct loaded loaded;
 	struct made made;
 	struct output_counts counts;
+	struct newly newly;
 	double seconds;
 	bool committed;
 };
@@ -57,6 +59,8 @@ static void print_summary(struct building *work)
 	print_next_change(&work->loaded.record.left_out, &work->run.arena);
 	if (!work->committed)
 		return;
+	if (!config->confirm)
+		newly_print(&work->newly);
 	printf("%s: %zu file%s, %zu written, %zu removed", config->output, counts->files,
 	       str_plural(counts->files), counts->written, counts->removed);
 	if (counts->foreign)
@@ -81,6 +85,23 @@ static struct output *open_output(struct building *work)
 	return output_open(config->output, inputs, count, config->jobs, &work->run.diag);
 }
 
+/* What is newly public is told before anything changes, and asked for where that is wanted. */
+static bool is_agreed(struct building *work, const struct output *output)
+{
+	struct run *run = &work->run;
+	const struct config *config = run->config;
+	const struct record *record = &work->loaded.record;
+	run_next(run, "compare with what stands");
+	newly_find(record, &work->made, output, &run->arena, &work->newly);
+	if (config->report &&
+	    !newly_report(&work->newly, record, config->report, config->output, &run->diag))
+		return false;
+	if (!config->confirm)
+		return true;
+	newly_print(&work->newly);
+	return newly_confirm(&work->newly, &run->diag);
+}
+
 static void build(struct building *work, struct output *output)
 {
 	struct run *run = &work->run;
@@ -92,7 +113,7 @@ static void build(struct building *work, struct output *output)
 		run_next(run, "ask other sites");
 		check_links(&config->limits, &work->loaded.record, &run->arena, &run->diag);
 	}
-	if (!good || !output)
+	if (!good || !output || !is_agreed(work, output))
 		return;
 	run_next(run, "commit");
 	work->committed = output_commit(output, &run->diag, &work->counts);

@@ -43,6 +43,8 @@ static const struct option_row {
 	{OPTION_FLAG, "drafts", NULL, "with drafts and what is not yet due", AT(drafts)},
 	{OPTION_FLAG, "file-links", NULL, "links that work when opened from a disk",
 	 AT(file_links)},
+	{OPTION_FLAG, "confirm", NULL, "ask before anything is newly public", AT(confirm)},
+	{OPTION_TEXT, "report", "FILE.html", "write what is newly public to a page", AT(report)},
 	{OPTION_FLAG, "strict", NULL, "warnings are errors", AT(strict)},
 	{OPTION_FLAG, "quiet", NULL, "only problems", AT(quiet)},
 	{OPTION_FLAG, "links", NULL, "with check: ask every link to another site", AT(links)},

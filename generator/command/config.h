@@ -27,6 +27,8 @@ struct config {
 	bool file_links;
 	bool strict;
 	bool quiet;
+	bool confirm;       /* ask before anything is newly public */
+	const char *report; /* a file to write what is newly public to, or null */
 	bool timings;
 	bool links; /* check those to other sites as well */
 	/* of printing */

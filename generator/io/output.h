@@ -55,6 +55,33 @@ bool output_stage(struct output *output, size_t worker, struct str path, struct 
 bool output_stage_copy(struct output *output, size_t worker, struct str path, const char *from,
 		       struct diag *diag);
 
+/* What a commit would do to a file of the site. */
+enum output_fate {
+	OUTPUT_NEW,
+	OUTPUT_OTHER_BYTES,
+	OUTPUT_AS_IT_WAS,
+	OUTPUT_GOES, /* nothing was staged for it: it would be removed */
+};
+
+struct output_change {
+	struct str path;
+	enum output_fate fate;
+};
+
+struct output_changes {
+	struct output_change *items; /* what was staged, by path; then what goes, by path */
+	size_t count;
+};
+
+/*
+ * Compare what was staged with what earlier builds wrote. Paths are the output's, and end in a NUL;
+ * with nothing staged they are those of the site as it stands.
+ */
+struct output_changes output_changes(const struct output *output, struct arena *arena);
+
+/* A file as it stands in the output, by its path in output_changes; for file_free of io/file.h. */
+bool output_read(const struct output *output, struct str path, size_t most, struct str *out);
+
 /*
  * Move everything in, remove what is no longer claimed, write the manifest; at most once for an
  * output that was opened.

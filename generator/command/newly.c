@@ -1,0 +1,355 @@
+#include "command/newly.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/list.h"
+#include "io/file.h"
+#include "record/schema.h"
+#include "site/kind_pages.h"
+#include "text/html.h"
+
+enum { LARGEST_PAGE = 64 << 20, SHOWN = 20 };
+
+struct finding {
+	const struct record *record;
+	const struct made *made;
+	const struct output *output;
+	struct arena *arena;
+	struct newly *newly;
+};
+
+/* The address of a page's file: "meetings/m/" for "meetings/m/index.html". */
+static struct str address_of(struct str path)
+{
+	struct str index = STR("index.html");
+	bool is_index = str_ends(path, index) &&
+			(path.len == index.len || path.data[path.len - index.len - 1] == '/');
+	return str_sub(path, 0, is_index ? path.len - index.len : path.len);
+}
+
+static bool is_page(struct str path)
+{
+	return str_ends(path, STR(".html"));
+}
+
+/* What the theme brings is nobody's paper. */
+static bool is_of_theme(struct str path)
+{
+	return str_starts(path, STR("assets/")) || str_ends(path, STR(".css")) ||
+	       str_ends(path, STR(".js"));
+}
+
+/* The title of a page as it stands, without the name of the site behind it. */
+static struct str title_in(struct str html, struct arena *arena)
+{
+	struct str open = STR("<title>"), dash = STR(" \xE2\x80\x93 ");
+	struct str rest = str_skip(html, str_find(html, open));
+	if (!str_drop(&rest, open))
+		return (struct str){0};
+	struct str title = str_sub(rest, 0, str_find(rest, STR("</title>")));
+	size_t end = title.len;
+	for (size_t at = 0, next; (next = str_find(str_skip(title, at), dash)) + at < title.len;
+	     at += next + dash.len)
+		end = at + next;
+	struct buffer text = {0};
+	html_entity_add_text(&text, str_trim(str_sub(title, 0, end)));
+	title = arena_copy(arena, buffer_view(&text));
+	buffer_free(&text);
+	return title;
+}
+
+static void add(const struct finding *work, struct newly_list *list, const char *sort,
+		struct str title, struct str address)
+{
+	ARRAY_ADD(list, work->arena,
+		  (struct newly_entry){sort, title, arena_copy(work->arena, address)});
+}
+
+/* Redirects say nothing new. */
+static void add_new_page(const struct finding *work, struct str path)
+{
+	const struct plan *plan = &work->made->plan;
+	struct str address = address_of(path);
+	for (size_t i = 0; i < plan->count; i++)
+		if (str_equal(plan->pages[i].address, address) && !plan->pages[i].target.len) {
+			add(work, &work->newly->added, "page", plan->pages[i].title, address);
+			return;
+		}
+}
+
+static void add_gone(const struct finding *work, struct str path)
+{
+	struct str html, title = {0};
+	if (is_of_theme(path))
+		return;
+	if (!is_page(path)) {
+		add(work, &work->newly->taken, "file", path, path);
+		return;
+	}
+	if (output_read(work->output, path, LARGEST_PAGE, &html)) {
+		title = title_in(html, work->arena);
+		if (str_find(html, STR("http-equiv=\"refresh\"")) == html.len)
+			add(work, &work->newly->taken, "page", title, address_of(path));
+		file_free(html);
+	}
+}
+
+/* What stands on a page that was there */
+
+static bool has_id(struct str html, struct str id)
+{
+	struct arena scratch = {0};
+	struct str attribute = arena_printf(&scratch, " id=\"%.*s\"", STR_ARG(id));
+	bool found = str_find(html, attribute) < html.len;
+	arena_free(&scratch);
+	return found;
+}
+
+/* Things on this page that it did not have; false where a fragment is of none. */
+static bool is_thing_there(const struct finding *work, struct str address, struct str fragment)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < work->record->of[kind].count; i++) {
+			const struct thing *thing = work->record->of[kind].items[i];
+			if (!thing->has_page && str_equal(thing->fragment, fragment) &&
+			    str_equal(thing->address, address))
+				return true;
+		}
+	return false;
+}
+
+static void add_new_things(const struct finding *work, struct str address, struct str html)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < work->record->of[kind].count; i++) {
+			const struct thing *thing = work->record->of[kind].items[i];
+			if (thing->has_page || !thing->fragment.len ||
+			    !str_equal(thing->address, address) || has_id(html, thing->fragment))
+				continue;
+			add(work, &work->newly->added, schema_kind(kind)->word, thing->title,
+			    arena_printf(work->arena, "%.*s#%.*s", STR_ARG(address),
+					 STR_ARG(thing->fragment)));
+		}
+}
+
+/* The word of the kind that a fragment begins with, "item" of "item-plan", or null. */
+static const char *kind_in(struct str fragment)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		struct str word = str_from(schema_kind(kind)->word);
+		struct str begin = str_sub(fragment, 0, word.len);
+		if (kind_pages(kind)->fragment && str_equal_key(begin, word) &&
+		    fragment.len > word.len && fragment.data[word.len] == '-')
+			return schema_kind(kind)->word;
+	}
+	return NULL;
+}
+
+static void add_gone_things(const struct finding *work, struct str address, struct str html)
+{
+	struct str open = STR(" id=\"");
+	for (size_t at; (at = str_find(html, open)) < html.len;) {
+		html = str_skip(html, at + open.len);
+		struct str fragment = str_sub(html, 0, str_find_char(html, '"'));
+		const char *word = kind_in(fragment);
+		if (word && !is_thing_there(work, address, fragment))
+			add(work, &work->newly->taken, word, (struct str){0},
+			    arena_printf(work->arena, "%.*s#%.*s", STR_ARG(address),
+					 STR_ARG(fragment)));
+	}
+}
+
+static void look_at_changed(const struct finding *work, struct str path)
+{
+	struct str html;
+	work->newly->changed++;
+	if (!is_page(path) || !output_read(work->output, path, LARGEST_PAGE, &html))
+		return;
+	add_new_things(work, address_of(path), html);
+	add_gone_things(work, address_of(path), html);
+	file_free(html);
+}
+
+/* Pages, what stands on them, then files. */
+static int rank_of(const struct newly_entry *entry)
+{
+	return !strcmp(entry->sort, "file") ? 2 : strcmp(entry->sort, "page") != 0;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+	const struct newly_entry *a = left, *b = right;
+	int order = rank_of(a) - rank_of(b);
+	if (!order)
+		order = strcmp(a->sort, b->sort);
+	return order ? order : str_compare(a->address, b->address);
+}
+
+static void sort(struct newly_list *list)
+{
+	if (list->count)
+		qsort(list->items, list->count, sizeof *list->items, compare_entries);
+}
+
+void newly_find(const struct record *record, const struct made *made, const struct output *output,
+		struct arena *arena, struct newly *out)
+{
+	struct finding work = {record, made, output, arena, out};
+	struct output_changes changes = output_changes(output, arena);
+	*out = (struct newly){.is_first = true};
+	for (size_t i = 0; i < changes.count; i++) {
+		struct str path = changes.items[i].path;
+		out->is_first &= changes.items[i].fate == OUTPUT_NEW;
+		if (changes.items[i].fate == OUTPUT_GOES)
+			add_gone(&work, path);
+		else if (changes.items[i].fate == OUTPUT_OTHER_BYTES)
+			look_at_changed(&work, path);
+		else if (changes.items[i].fate == OUTPUT_NEW && is_page(path))
+			add_new_page(&work, path);
+		else if (changes.items[i].fate == OUTPUT_NEW && !is_of_theme(path))
+			add(&work, &out->added, "file", path, path);
+	}
+	sort(&out->added);
+	sort(&out->taken);
+}
+
+/* To be read */
+
+static const char heading_added[] = "Newly public";
+static const char heading_taken[] = "Taken away";
+
+static void print_list(const char *heading, const struct newly_list *list)
+{
+	if (list->count)
+		printf("%s: %zu\n", heading, list->count);
+	for (size_t i = 0; i < list->count && i < SHOWN; i++) {
+		const struct newly_entry *entry = &list->items[i];
+		bool is_named = entry->title.len && !str_equal(entry->title, entry->address);
+		printf("  %-8s %.*s%s/%.*s\n", entry->sort,
+		       STR_ARG(is_named ? entry->title : (struct str){0}), is_named ? "  " : "",
+		       STR_ARG(entry->address));
+	}
+	if (list->count > SHOWN)
+		printf("  and %zu more\n", list->count - SHOWN);
+}
+
+void newly_print(const struct newly *newly)
+{
+	print_list(heading_added, &newly->added);
+	print_list(heading_taken, &newly->taken);
+	if (!newly->added.count && !newly->taken.count)
+		puts("Newly public: nothing; taken away: nothing");
+}
+
+static void write_list(const char *heading, const char *id, const struct newly_list *list,
+		       struct buffer *out)
+{
+	const char *sort = "";
+	buffer_printf(out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s: %zu</h2>\n", id, id,
+		      heading, list->count);
+	if (!list->count)
+		buffer_add(out, STR("<p>Nothing.</p>\n"));
+	for (size_t i = 0; i < list->count; i++) {
+		const struct newly_entry *entry = &list->items[i];
+		if (strcmp(sort, entry->sort))
+			buffer_printf(out, "%s<h3>%c%s</h3>\n<ul>\n", *sort ? "</ul>\n" : "",
+				      entry->sort[0] - 'a' + 'A', entry->sort + 1);
+		sort = entry->sort;
+		buffer_add(out, STR("<li>"));
+		html_add_text(out, entry->title);
+		buffer_add(out, STR(" <code>/"));
+		html_add_text(out, entry->address);
+		buffer_add(out, STR("</code></li>\n"));
+	}
+	buffer_printf(out, "%s</section>\n", *sort ? "</ul>\n" : "");
+}
+
+static void write_report(const struct newly *newly, const struct record *record, struct buffer *out)
+{
+	struct arena scratch = {0};
+	struct str date = date_print(record->now.date, &scratch);
+	struct str title = record->site->thing.title;
+	buffer_add(out,
+		   STR("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+		       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		       "<meta name=\"robots\" content=\"noindex\">\n"
+		       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"));
+	buffer_printf(out, "Newly public, %.*s: ", STR_ARG(date));
+	html_add_text(out, title);
+	buffer_add(out, STR("</title>\n<style>body{font:1.1rem/1.5 sans-serif;max-width:50rem;"
+			    "margin:2rem auto;padding:0 1rem}code{overflow-wrap:anywhere}"
+			    "li{margin:.3rem 0}</style>\n</head>\n<body>\n<main>\n<h1>"));
+	html_add_text(out, title);
+	buffer_printf(out, ": what is newly public</h1>\n<p>As at %.*s. %s</p>\n", STR_ARG(date),
+		      newly->is_first ? "Nothing was published before."
+				      : "Beside the site that stood in the output folder.");
+	write_list(heading_added, "added", &newly->added, out);
+	write_list(heading_taken, "taken", &newly->taken, out);
+	buffer_printf(out, "<p>%zu page%s that were there have changed.</p>\n", newly->changed,
+		      str_plural(newly->changed));
+	buffer_add(out, STR("</main>\n</body>\n</html>\n"));
+	arena_free(&scratch);
+}
+
+/* Is a file below a folder, whichever way they are written? */
+static bool is_below(const char *path, const char *folder)
+{
+	char whole[PATH_MAX], above[PATH_MAX], place[PATH_MAX];
+	struct str parent = str_folder(str_from(path));
+	snprintf(place, sizeof place, "%.*s", STR_ARG(parent.len ? parent : STR(".")));
+	if (!realpath(place, whole) || !realpath(folder, above))
+		return false;
+	struct str inner = str_from(whole), outer = str_from(above);
+	return str_starts(inner, outer) && (inner.len == outer.len || inner.data[outer.len] == '/');
+}
+
+bool newly_report(const struct newly *newly, const struct record *record, const char *path,
+		  const char *output, struct diag *diag)
+{
+	struct buffer html = {0};
+	if (is_below(path, output)) {
+		diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
+			    "the report '%s' would lie in the site", path);
+		diag_remedy(diag, "name a place outside '%s'", output);
+		return false;
+	}
+	write_report(newly, record, &html);
+	FILE *file = fopen(path, "w");
+	bool good = file && fwrite(html.data, 1, html.len, file) == html.len;
+	if (file && fclose(file))
+		good = false;
+	if (!good)
+		diag_report(diag, DIAG_CANNOT_WRITE, (struct place){0},
+			    "the report '%s' cannot be written: %s", path, strerror(errno));
+	buffer_free(&html);
+	return good;
+}
+
+static bool report_unconfirmed(struct diag *diag, const char *text, const char *remedy)
+{
+	diag_report(diag, DIAG_NOT_CONFIRMED, (struct place){0}, "%s", text);
+	diag_remedy(diag, "%s", remedy);
+	return false;
+}
+
+bool newly_confirm(const struct newly *newly, struct diag *diag)
+{
+	char answer[8] = "";
+	if (!newly->added.count && !newly->taken.count)
+		return true;
+	if (!isatty(STDIN_FILENO))
+		return report_unconfirmed(diag, "nobody is there to confirm what is newly public",
+					  "run it in a terminal, or without --confirm");
+	fputs("Publish this? Write yes or no: ", stdout);
+	fflush(stdout);
+	if (fgets(answer, sizeof answer, stdin) &&
+	    str_equal_fold(str_trim(str_from(answer)), STR("yes")))
+		return true;
+	return report_unconfirmed(diag, "what is newly public was not confirmed",
+				  "hold back what is not to be published, and build again");
+}

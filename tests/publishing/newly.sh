@@ -1,0 +1,96 @@
+#!/bin/sh
+# What a build says is newly public and taken away, on the screen and as a page; and that nothing
+# is published which nobody confirmed.
+. "$(dirname "$0")/../suite.sh"
+tree=$(cd "$(dirname "$0")/../.." && pwd)
+program=${PROGRAM:-$tree/build/release/boardpack}
+scratch_folder
+cp -R "$tree/tests/sites/one-pack/content" "$scratch/content"
+cd "$scratch" || exit 1
+meeting=content/meetings/board-2026-05
+
+# STATUS WORDS...: build, with what it says in "out".
+build()
+{
+	wanted=$1
+	shift
+	"$program" build --content content --theme "$tree/themes/plain" --output site "$@" \
+		>out 2>&1 </dev/null
+	status=$?
+	[ "$status" = "$wanted" ] || fail "build $*: ended with $status" out
+}
+
+# PATTERN: the last build said so.
+says()
+{
+	if grep -qe "$1" out; then
+		pass
+	else
+		fail "does not say \"$1\"" out
+	fi
+}
+
+build 0
+says '^Newly public: [0-9]*$'
+says '^  page     Finance report  /meetings/board-2026-05/finance/$'
+build 0
+says '^Newly public: nothing; taken away: nothing$'
+
+# A page, something on a page, a file; and one of each that goes.
+cat >"$meeting/water.md" <<'END'
+---
+title: Water & light
+attachments: [{title: Readings, file: readings.csv}]
+---
+
+It is clear.
+END
+printf 'a,b\n1,2\n' >"$meeting/readings.csv"
+echo '9,water,Water in the well,,,water' >>"$meeting/agenda.csv"
+build 3 --confirm --report report.html
+says '^Newly public: 3$'
+says '^  page     Water & light  /meetings/board-2026-05/water/$'
+says '^  item     Water in the well  /meetings/board-2026-05/#item-9$'
+says '^  file     /meetings/board-2026-05/readings.csv$'
+says 'nobody is there to confirm.*\[not-confirmed\]'
+[ ! -e site/meetings/board-2026-05/water ] && pass || fail "it was published unconfirmed"
+cp report.html out
+says '<li>Water &amp; light <code>/meetings/board-2026-05/water/</code></li>'
+says '<html lang="en-GB">'
+build 3 --report site/report.html
+says 'would lie in the site.*\[unsafe-output\]'
+
+# At a terminal the answer counts, and is not asked for again.
+answer()
+{
+	echo "$1" | script -qec "$program build --content content --theme $tree/themes/plain \
+		--output site --confirm" /dev/null >out 2>&1
+}
+answer no
+says 'was not confirmed'
+[ ! -e site/meetings/board-2026-05/water ] && pass || fail "it was published after a no"
+answer yes
+says '3 written\|[0-9] written'
+[ -e site/meetings/board-2026-05/water/index.html ] && pass || fail "a yes does not publish" out
+build 0 --confirm
+says '^Newly public: nothing; taken away: nothing$'
+
+sed '/^9,/d' "$meeting/agenda.csv" >agenda && mv agenda "$meeting/agenda.csv"
+rm "$meeting/water.md" "$meeting/readings.csv"
+build 0
+says '^Taken away: 3$'
+says '^  page     Water & light  /meetings/board-2026-05/water/$'
+says '^  item     /meetings/board-2026-05/#item-9$'
+says '^  file     /meetings/board-2026-05/readings.csv$'
+
+# Many are counted, and the first of them shown.
+i=0
+while [ $i -lt 30 ]; do
+	printf -- '---\ntitle: Paper %s\n---\n\nText.\n' $i >"$meeting/many-$i.md"
+	i=$((i + 1))
+done
+build 0
+says '^Newly public: 30$'
+says '^  and 10 more$'
+[ "$(grep -c '^  page' out)" = 20 ] && pass || fail "not the first 20" out
+finish
