@@ -6,6 +6,7 @@
 #include "record/schema.h"
 #include "site/kind_pages.h"
 #include "site/names.h"
+#include "site/page_table.h"
 #include "site/policy.h"
 
 /* References */

@@ -8,6 +8,7 @@
  * and why.
  */
 #include "kinds/kinds.h"
+#include "site/view.h"
 
 /* clang-format off */
 #define ENFORCERS(W) W(ENFORCED_BY_EHRC, "EHRC") W(ENFORCED_BY_ECNI, "ECNI")

@@ -6,6 +6,7 @@
 #include "record/link.h"
 #include "site/address.h"
 #include "site/columns.h"
+#include "site/view.h"
 
 /* clang-format off */
 static const struct field committee_fields[] = {

@@ -5,6 +5,7 @@
 
 #include "record/link.h"
 #include "site/address.h"
+#include "site/view.h"
 #include "text/utf8.h"
 
 /* "next update: one-off" says that there is none. */

@@ -3,7 +3,7 @@
  */
 #include "kinds/measure.h"
 
-#include "site/derived_chart.h"
+#include "site/drawing_value.h"
 
 struct process_values {
 	struct value caption, id, says, drawings, has_limits, has_target, has_silence, marks_shown;
@@ -118,10 +118,10 @@ static struct value drawings_of(const struct view *view, const struct measured *
 	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
 		struct chart_drawing drawing;
 		chart_draw_process(&process, (enum chart_form)form, view->arena, &drawing);
-		values_add(&drawings,
-			   derived_drawing(view, &drawing, (enum chart_form)form, PROCESS_SERIES,
-					   NULL),
-			   view->arena);
+		values_add(
+			&drawings,
+			drawing_value(view, &drawing, (enum chart_form)form, PROCESS_SERIES, NULL),
+			view->arena);
 	}
 	return values_list(&drawings);
 }
@@ -173,5 +173,5 @@ struct value measure_sparkline(const struct view *view, const struct thing *thin
 		return (struct value){0};
 	struct chart_process process = process_of(&measured, view->arena);
 	chart_draw_sparkline(&process, view->arena, &drawing);
-	return derived_drawing(view, &drawing, CHART_NARROW, PROCESS_SERIES, NULL);
+	return drawing_value(view, &drawing, CHART_NARROW, PROCESS_SERIES, NULL);
 }

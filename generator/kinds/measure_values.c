@@ -6,7 +6,8 @@
 
 #include "base/list.h"
 #include "record/link.h"
-#include "site/derived_chart.h"
+#include "site/data_files.h"
+#include "site/drawing_value.h"
 #include "text/csv.h"
 
 /* Results */

@@ -5,6 +5,7 @@
 #include "kinds/measure.h"
 
 #include "base/list.h"
+#include "site/view.h"
 
 struct str measure_print(const struct measure *measure, struct decimal value, struct arena *arena)
 {

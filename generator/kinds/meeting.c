@@ -5,6 +5,7 @@
 
 #include "record/link.h"
 #include "site/address.h"
+#include "site/view.h"
 
 struct meeting *meeting_of(const struct thing *thing)
 {

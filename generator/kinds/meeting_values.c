@@ -460,7 +460,7 @@ const struct shape shape_print = SHAPE("printed pack", print_values, print_rows)
 
 static struct value pack_print(const struct view *view, const struct thing *meeting)
 {
-	const struct site_print *print = pack_print_of(view->files, meeting);
+	const struct site_print *print = pack_print_of(&view->files->prints, meeting);
 	const struct site_file *file = print ? files_find(view->files, meeting, print->name) : NULL;
 	if (!file)
 		return (struct value){0};

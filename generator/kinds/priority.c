@@ -5,8 +5,11 @@
 
 #include "record/link.h"
 #include "site/address.h"
+#include "site/catalogue.h"
+#include "site/data_files.h"
 #include "site/strip.h"
 #include "site/tally.h"
+#include "site/view.h"
 #include "text/csv.h"
 
 /* clang-format off */

@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/view.h"
 
 /* clang-format off */
 static const struct field promise_fields[] = {

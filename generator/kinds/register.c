@@ -5,7 +5,9 @@
 
 #include "record/link.h"
 #include "site/columns.h"
+#include "site/data_files.h"
 #include "site/tally.h"
+#include "site/view.h"
 
 static const struct risk *as_risk(const struct thing *thing)
 {

@@ -4,6 +4,9 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/catalogue.h"
+#include "site/data_files.h"
+#include "site/view.h"
 #include "text/csv.h"
 #include "text/utf8.h"
 

@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/view.h"
 #include "text/csv.h"
 #include "text/utf8.h"
 

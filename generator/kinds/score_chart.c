@@ -4,7 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "chart/drawing.h"
-#include "site/derived_chart.h"
+#include "site/drawing_value.h"
 
 /* What the scores of a risk did, in a sentence. */
 
@@ -216,7 +216,7 @@ static struct value drawings_of(const struct view *view, const struct chart_scor
 		struct chart_drawing drawing;
 		chart_draw_scores(scores, (enum chart_form)form, view->arena, &drawing);
 		values_add(&drawings,
-			   derived_drawing(view, &drawing, (enum chart_form)form, 1, colours),
+			   drawing_value(view, &drawing, (enum chart_form)form, 1, colours),
 			   view->arena);
 	}
 	return values_list(&drawings);

@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/catalogue.h"
 #include "site/data_files.h"
 #include "site/file_value.h"
 

@@ -5,6 +5,7 @@
 
 #include "site/columns.h"
 #include "site/tally.h"
+#include "site/view.h"
 
 /* clang-format off */
 static const struct field strategy_fields[] = {

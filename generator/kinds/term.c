@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "site/view.h"
 #include "text/html_expand.h"
 
 /* clang-format off */

@@ -7,9 +7,11 @@
 
 #include "record/link.h"
 #include "site/address.h"
+#include "site/catalogue.h"
 #include "site/columns.h"
 #include "site/strip.h"
 #include "site/tally.h"
+#include "site/view.h"
 #include "text/utf8.h"
 
 static const struct workstream *as_workstream(const struct thing *thing)

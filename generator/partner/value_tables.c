@@ -8,7 +8,7 @@
 #include "kinds/kinds.h"
 #include "kinds/measure.h"
 #include "partner/values.h"
-#include "site/derived_chart.h"
+#include "site/drawing_value.h"
 #include "site/file_value.h"
 #include "site/menus.h"
 #include "site/page.h"

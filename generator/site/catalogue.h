@@ -10,6 +10,7 @@
 #define SITE_CATALOGUE_H
 
 #include "record/record.h"
+#include "site/kind_pages.h"
 #include "text/xml.h"
 
 #define CATALOGUE_NAMESPACE "https://boardpack.example/catalogue/1"
@@ -24,23 +25,6 @@ struct catalogue {
 	const struct record *record;
 	struct xml_writer *xml;
 	struct arena *arena;
-};
-
-/*
- * What it says of a thing of a kind, beside its id, name, aliases, address and
- * last change: a field of the schema, which becomes an attribute when it is a
- * date or a choice, else an element of its name for each of its values. A row
- * with neither says only that the kind is listed.
- */
-struct catalogue_row {
-	const char *field; /* of the schema, or */
-	const char *name;  /* of one of its values; null: the field's */
-	void (*write)(struct catalogue *catalogue, const struct thing *thing);
-};
-
-struct catalogue_rows {
-	const struct catalogue_row *items;
-	size_t count;
 };
 
 /* Is the thing in the catalogue? Nothing without an address is, and nothing withdrawn. */

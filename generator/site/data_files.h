@@ -1,7 +1,7 @@
 /*
  * Tables to download, and the catalogue: files of the site that are no pages.
  *
- * A row says which file there is for what, and how it is written; those of a
+ * A row (kind_pages.h) says which file there is for what, and how it is written; those of a
  * kind stand in its file. They are planned after the cut, so that nothing else
  * can be in them.
  */
@@ -11,29 +11,9 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "site/files.h"
+#include "site/kind_pages.h"
 #include "site/plan.h"
 #include "site/view.h"
-
-struct data_row {
-	const char *name; /* in its address: "scores" */
-	const char
-		*folder; /* of one of all things: "risks/"; null: each thing with a page has one */
-	const char *ending; /* null: csv, a table */
-	const char *title;  /* of a table, for readers */
-	const char *holds;  /* what is in it, for them */
-	/* Is there anything in it? Of all things; null: if there are any of the kind. */
-	bool (*is_wanted)(const struct record *record);
-	/* The same of the file of a thing; null: always. */
-	bool (*has)(const struct thing *thing);
-	/* Write all of it; the memory of the arena is forgotten after. */
-	void (*write)(const struct record *record, const struct thing *thing, struct arena *arena,
-		      struct buffer *out);
-};
-
-struct data_rows {
-	const struct data_row *items;
-	size_t count;
-};
 
 struct data_file {
 	const struct data_row *row;         /* or */

@@ -5,7 +5,6 @@
 #include "base/list.h"
 #include "record/layout.h"
 #include "record/schema.h"
-#include "site/pack_print.h"
 #include "text/utf8.h"
 
 struct collecting {
@@ -204,7 +203,7 @@ void files_collect(const struct record *record, const struct content_files *cont
 	work.named = arena_new(record->arena, bool, content->count);
 	each_thing(&work, name_files);
 	each_thing(&work, check_links);
-	pack_print_choose(record, content, work.named, out, diag);
+	pack_print_choose(record, content, work.named, &out->prints, diag);
 	out->items = arena_new(record->arena, struct site_file, copies->count + content->count);
 	for (; out->count < copies->count; out->count++)
 		out->items[out->count] = copies->items[out->count];

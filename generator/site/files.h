@@ -5,21 +5,7 @@
 #ifndef SITE_FILES_H
 #define SITE_FILES_H
 
-#include "base/diag.h"
-#include "record/record.h"
-
-/* A file that lies in the content folder, as far as pages need to know. */
-struct content_file {
-	struct str name; /* inside the content folder */
-	uint64_t size;
-	const struct source *source;
-	struct str mark; /* of a printed pack (pack_print.h), or empty */
-};
-
-struct content_files {
-	const struct content_file *items; /* by name, byte order */
-	size_t count;
-};
+#include "site/pack_print.h"
 
 /* A file that goes to the site. */
 struct site_file {
@@ -27,19 +13,6 @@ struct site_file {
 	struct str address; /* on the site */
 	uint64_t size;
 	const struct thing *of; /* the source it is a copy of, or null */
-};
-
-/* A pack of a meeting as a PDF that lies beside it. */
-struct site_print {
-	const struct thing *meeting;
-	struct str name;  /* in the meeting's folder */
-	struct date date; /* the day it speaks from */
-	unsigned pages;   /* 0: not known */
-};
-
-struct site_prints {
-	struct site_print *items; /* at most one a meeting */
-	size_t count, capacity;
 };
 
 struct site_files {

@@ -1,16 +1,101 @@
 /*
- * What pages know of a kind. The row of the kind (struct kind) points to it, in the kind's own
- * file; the engine of pages asks for it here, and names no kind. Each member may be left out.
+ * What pages know of a kind, and the rows that it is made of: of pages, tables and the catalogue.
+ * The row of the kind (struct kind) points to it, in the kind's own file; the engine of pages asks
+ * for it here, and names no kind. Each member may be left out.
  */
 #ifndef SITE_KIND_PAGES_H
 #define SITE_KIND_PAGES_H
 
+#include "base/buffer.h"
+#include "record/record.h"
 #include "record/schema.h"
-#include "site/catalogue.h"
-#include "site/data_files.h"
-#include "site/pack.h"
-#include "site/page_table.h"
 #include "site/value_row.h"
+
+struct catalogue;
+struct packing;
+struct view;
+
+/* Pages */
+
+enum page_menu {
+	IN_MORE_PAGES, /* the list of index pages that the navigation does not name */
+	IN_NAVIGATION,
+	IN_NO_MENU,
+};
+
+/* A sort of page: one index, about no one thing, or one page for each of many things. */
+struct page_row {
+	const char *template; /* "risk"; null: there is no such page */
+	const char *section;  /* of the navigation, called like its index: "risks" */
+	const char *parent;   /* template of the index above, for the trail of crumbs; null: home */
+	/* Of an index; or what stands before the name of a thing: "Pack" for "Pack: Board". */
+	const char *title;
+	const char *address; /* of an index, else null */
+	/* What it holds, for its description; not of a page that tells of its thing. */
+	const char *holds;
+	int order;           /* of an index in menus: the least is the first */
+	enum page_menu menu; /* of an index */
+	bool is_pack;        /* other pages stand on it: pack.h */
+	bool is_file;        /* it is read by itself, without the site */
+	bool is_unlisted;    /* search engines leave it out, and so does every list */
+	/* Is an index wanted? Null: if there is anything of its kind to list. */
+	bool (*is_wanted)(const struct record *record);
+};
+
+struct page {
+	const struct page_row *row;
+	const struct thing *subject; /* null for a page about no one thing */
+	struct str address;
+	struct str title;
+	int year;          /* of a page of things of one year, and */
+	int kind;          /* their kind */
+	struct str target; /* where a redirect leads */
+	uint64_t size;     /* of a file, once it is made */
+};
+
+/* Tables to download: site/data_files.h */
+
+struct data_row {
+	const char *name; /* in its address: "scores" */
+	const char
+		*folder; /* of one of all things: "risks/"; null: each thing with a page has one */
+	const char *ending; /* null: csv, a table */
+	const char *title;  /* of a table, for readers */
+	const char *holds;  /* what is in it, for them */
+	/* Is there anything in it? Of all things; null: if there are any of the kind. */
+	bool (*is_wanted)(const struct record *record);
+	/* The same of the file of a thing; null: always. */
+	bool (*has)(const struct thing *thing);
+	/* Write all of it; the memory of the arena is forgotten after. */
+	void (*write)(const struct record *record, const struct thing *thing, struct arena *arena,
+		      struct buffer *out);
+};
+
+struct data_rows {
+	const struct data_row *items;
+	size_t count;
+};
+
+/* The catalogue: site/catalogue.h */
+
+/*
+ * What the catalogue says of a thing of a kind, beside its id, name, aliases, address and
+ * last change: a field of the schema, which becomes an attribute when it is a
+ * date or a choice, else an element of its name for each of its values. A row
+ * with neither says only that the kind is listed.
+ */
+struct catalogue_row {
+	const char *field; /* of the schema, or */
+	const char *name;  /* of one of its values; null: the field's */
+	void (*write)(struct catalogue *catalogue, const struct thing *thing);
+};
+
+struct catalogue_rows {
+	const struct catalogue_row *items;
+	size_t count;
+};
+
+/* Kinds */
 
 struct elsewhere {
 	struct str address;
@@ -76,6 +161,11 @@ struct kind_pages {
 };
 
 /* Of a kind; never null. */
-const struct kind_pages *kind_pages(int kind);
+static inline const struct kind_pages *kind_pages(int kind)
+{
+	static const struct kind_pages none;
+	const struct kind_pages *pages = schema_kind(kind)->pages;
+	return pages ? pages : &none;
+}
 
 #endif

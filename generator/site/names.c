@@ -4,37 +4,11 @@
 #include <string.h>
 
 #include "base/list.h"
-#include "site/derived_chart.h"
+#include "site/drawing_value.h"
 #include "site/kind_pages.h"
+#include "site/page.h"
+#include "site/page_table.h"
 #include "site/thing_values.h"
-#include "site/value_row.h"
-
-struct name_list {
-	struct name *items;
-	size_t count, capacity;
-};
-
-struct shape_class {
-	const struct shape *shape;
-	const struct value_class *class;
-};
-
-struct names {
-	struct arena *arena;
-	struct {
-		const struct value_class **items;
-		size_t count, capacity;
-	} classes;
-	struct name_list of[KINDS];
-	int site; /* the kind of the site itself */
-	const struct value_class *kinds[KINDS];
-	const struct value_class *pages[KINDS]; /* about a thing of each kind, or of none */
-	const struct name_list *page;           /* the page's own */
-	struct {
-		struct shape_class *items; /* sorted by address */
-		size_t count, capacity;
-	} shapes;
-};
 
 static unsigned kind_number(int kind)
 {
@@ -475,32 +449,6 @@ const struct name *names_find(const struct names *names, int kind, struct str na
 	return search(&names->of[kind], name);
 }
 
-const struct value_class *names_kind(const struct names *names, int kind)
-{
-	return names->kinds[kind];
-}
-
-const struct value_class *names_shape(const struct names *names, const struct shape *shape)
-{
-	size_t low = 0, high = names->shapes.count;
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-		if ((uintptr_t)names->shapes.items[middle].shape > (uintptr_t)shape)
-			high = middle;
-		else
-			low = middle;
-	}
-	assert(names->shapes.items[low].shape == shape);
-	return names->shapes.items[low].class;
-}
-
-const struct value_class *names_page(const struct names *names, const struct thing *subject)
-{
-	const struct value_class *class = names->pages[subject ? subject->kind : KIND_NONE];
-	assert(class);
-	return class;
-}
-
 struct theme_names names_for_theme(const struct names *names, struct arena *arena)
 {
 	struct {
@@ -515,8 +463,8 @@ struct theme_names names_for_theme(const struct names *names, struct arena *aren
 						      page_class(names, row, kind)});
 	/* What texts call: site/view_prose.c. */
 	ARRAY_ADD(&roots, arena,
-		  (struct theme_root){STR("chart"), names_shape(names, &shape_chart)});
-	ARRAY_ADD(&roots, arena, (struct theme_root){STR("news"), names_shape(names, &shape_news)});
+		  (struct theme_root){STR("chart"), shape_class(names, &shape_chart)});
+	ARRAY_ADD(&roots, arena, (struct theme_root){STR("news"), shape_class(names, &shape_news)});
 	return (struct theme_names){
 		{names->classes.items, names->classes.count}, roots.items, roots.count};
 }

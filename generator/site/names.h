@@ -32,30 +32,6 @@ extern const struct shape *const names_shapes[];
 /* What a block of news in a body is made of; what makes it is a view_news. */
 extern const struct shape shape_news;
 
-enum name_type {
-	NAME_FIELD,
-	NAME_MISSING, /* "x_missing": why a field has no value */
-	NAME_INVERSE,
-	NAME_DERIVED,
-	NAME_OF_SHAPE, /* of a small object, or of the page itself */
-};
-
-struct name {
-	struct str name; /* lower case, words joined by "_" */
-	enum name_type type;
-	int kind;                    /* whose name it is; KIND_NONE: a shape's */
-	const struct field *field;   /* of a derived list: what it starts from, or null */
-	const struct value_row *row; /* of a derived value */
-	const struct shape *shape;   /* of a name of a shape */
-	const struct shape_row *shape_row;
-	size_t offset;   /* of its value in an object of the shape */
-	bool is_inverse; /* of a derived list: by the inverse name of field */
-	struct value_gives gives;
-	size_t order; /* of two that are the same, the first counts */
-};
-
-struct names;
-
 struct names *names_new(struct arena *arena);
 
 /* The name of a kind, or null. */
@@ -63,16 +39,6 @@ const struct name *names_find(const struct names *names, int kind, struct str na
 
 /* The names of a kind, sorted; null behind the last. */
 const struct name *names_at(const struct names *names, int kind, size_t index);
-
-/* The class of the things of a kind, and of the objects of a shape. */
-const struct value_class *names_kind(const struct names *names, int kind);
-const struct value_class *names_shape(const struct names *names, const struct shape *shape);
-
-/*
- * The class of a page about a thing, or about none: its own names, then those
- * of the thing, then those of the site.
- */
-const struct value_class *names_page(const struct names *names, const struct thing *subject);
 
 /* For theme_compile: what there is, and what each page's template begins with. */
 struct theme_names names_for_theme(const struct names *names, struct arena *arena);

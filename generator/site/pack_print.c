@@ -89,7 +89,7 @@ static size_t newest(const struct record *record, const struct content_files *co
 }
 
 static void choose(const struct record *record, const struct content_file *file,
-		   const struct thing *meeting, struct site_files *out, struct diag *diag)
+		   const struct thing *meeting, struct site_prints *out, struct diag *diag)
 {
 	struct pack pack = pack_of(meeting, record->arena);
 	struct str gone = find_gone(file->mark, &pack);
@@ -101,7 +101,7 @@ static void choose(const struct record *record, const struct content_file *file,
 		diag_remedy(diag, "make it again: boardpack pdf %.*s", STR_ARG(meeting->name));
 		return;
 	}
-	ARRAY_ADD(&out->prints, record->arena,
+	ARRAY_ADD(out, record->arena,
 		  (struct site_print){
 			  .meeting = meeting,
 			  .name = str_skip(file->name, str_folder(file->name).len),
@@ -111,7 +111,7 @@ static void choose(const struct record *record, const struct content_file *file,
 }
 
 void pack_print_choose(const struct record *record, const struct content_files *content,
-		       bool *named, struct site_files *out, struct diag *diag)
+		       bool *named, struct site_prints *out, struct diag *diag)
 {
 	bool any = false;
 	for (size_t i = 0; i < content->count; i++)
@@ -122,16 +122,16 @@ void pack_print_choose(const struct record *record, const struct content_files *
 			size_t index = newest(record, content, things->items[i]);
 			if (index == content->count)
 				continue;
-			size_t before = out->prints.count;
+			size_t before = out->count;
 			choose(record, &content->items[index], things->items[i], out, diag);
-			named[index] |= out->prints.count > before;
+			named[index] |= out->count > before;
 		}
 	}
 }
 
-const struct site_print *pack_print_of(const struct site_files *files, const struct thing *meeting)
+const struct site_print *pack_print_of(const struct site_prints *prints,
+				       const struct thing *meeting)
 {
-	const struct site_prints *prints = &files->prints;
 	for (size_t i = 0; i < prints->count; i++)
 		if (prints->items[i].meeting == meeting)
 			return &prints->items[i];

@@ -14,10 +14,36 @@
 #define SITE_PACK_PRINT_H
 
 #include "base/buffer.h"
-#include "site/files.h"
+#include "base/diag.h"
 #include "site/pack.h"
 
 enum { PACK_PRINT_MARK = 1 << 16 }; /* bytes of the longest last line */
+
+/* A file that lies in the content folder, as far as pages need to know. */
+struct content_file {
+	struct str name; /* inside the content folder */
+	uint64_t size;
+	const struct source *source;
+	struct str mark; /* of a printed pack (below), or empty */
+};
+
+struct content_files {
+	const struct content_file *items; /* by name, byte order */
+	size_t count;
+};
+
+/* A pack of a meeting as a PDF that lies beside it. */
+struct site_print {
+	const struct thing *meeting;
+	struct str name;  /* in the meeting's folder */
+	struct date date; /* the day it speaks from */
+	unsigned pages;   /* 0: not known */
+};
+
+struct site_prints {
+	struct site_print *items; /* at most one a meeting */
+	size_t count, capacity;
+};
 
 /* "pack-2026-11-22.pdf" for a meeting as it was on a day. */
 struct str pack_print_name(struct date date, struct arena *arena);
@@ -32,15 +58,16 @@ void pack_print_mark(struct buffer *out, const struct pack *pack, unsigned pages
 struct str pack_print_find_mark(struct str end);
 
 /*
- * For each meeting, the newest such PDF that is not from the future: it is listed in out->prints,
+ * For each meeting, the newest such PDF that is not from the future: it is listed in out,
  * and true in named, which has one entry a content file. Reports DIAG_STALE_PACK for one that holds
  * what is not published.
  */
 void pack_print_choose(const struct record *record, const struct content_files *content,
-		       bool *named, struct site_files *out, struct diag *diag);
+		       bool *named, struct site_prints *out, struct diag *diag);
 
 /* The one of a meeting, or null. */
-const struct site_print *pack_print_of(const struct site_files *files, const struct thing *meeting);
+const struct site_print *pack_print_of(const struct site_prints *prints,
+				       const struct thing *meeting);
 
 /* Is what a browser printed the PDF that we asked for? */
 struct pdf_facts {

@@ -1,5 +1,6 @@
 #include "site/page.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/list.h"
@@ -7,8 +8,8 @@
 #include "site/head.h"
 #include "site/kind_pages.h"
 #include "site/menus.h"
-#include "site/names.h"
 #include "site/pack_file.h"
+#include "site/page_table.h"
 #include "site/policy.h"
 #include "site/value_row.h"
 #include "site/words.h"
@@ -377,8 +378,11 @@ struct value page_value(const struct view *view, const struct page_site *site)
 	*self = (struct page_self){.page = view->page, .site = site};
 	if (view->page->row->is_file)
 		self->file_style = pack_file_style(view, site->style_text, view->arena);
+	const struct thing *subject = view->page->subject;
+	const struct value_class *class = view->names->pages[subject ? subject->kind : KIND_NONE];
+	assert(class);
 	return (struct value){.type = VALUE_OBJECT,
-			      .class = names_page(view->names, view->page->subject),
+			      .class = class,
 			      .self = self,
 			      .view = view,
 			      .text = view->page->title};

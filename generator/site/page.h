@@ -4,7 +4,7 @@
 #ifndef SITE_PAGE_H
 #define SITE_PAGE_H
 
-#include "site/page_table.h"
+#include "site/kind_pages.h"
 #include "site/view.h"
 
 struct menus;

@@ -7,6 +7,7 @@
 #include "site/address.h"
 #include "site/kind_pages.h"
 #include "site/pack.h"
+#include "site/page_table.h"
 
 struct planning {
 	const struct record *record;

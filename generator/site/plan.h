@@ -6,7 +6,7 @@
 
 #include "base/diag.h"
 #include "site/files.h"
-#include "site/page.h"
+#include "site/kind_pages.h"
 
 struct plan {
 	struct page *pages; /* by address, byte order */

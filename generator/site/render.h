@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "site/files.h"
+#include "site/page.h"
 #include "site/plan.h"
 #include "theme/template.h"
 

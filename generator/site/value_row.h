@@ -78,15 +78,6 @@ struct value_rows {
 	size_t count;
 };
 
-/* A row's value; what list.from means is found by the names of the kind. */
-struct name;
-struct value value_row_of(const struct view *view, const struct thing *thing,
-			  const struct name *name);
-
-/* The things of a list that does not start from a field or inverse name. */
-struct things value_list_things(const struct view *view, const struct thing *thing,
-				const struct value_list *list);
-
 /* A list of values, grown one by one. */
 struct values {
 	struct value *items;
@@ -152,5 +143,70 @@ struct value view_object(const struct view *view, const struct shape *shape, con
 struct value view_value(const struct view *view, const struct shape *shape, const void *self);
 
 extern const struct shape shape_list;
+
+/*
+ * Names: those of the fields, inverse names and rows of a kind, and those of a shape. A value knows
+ * its class, by which templates find its names.
+ */
+enum name_type {
+	NAME_FIELD,
+	NAME_MISSING, /* "x_missing": why a field has no value */
+	NAME_INVERSE,
+	NAME_DERIVED,
+	NAME_OF_SHAPE, /* of a small object, or of the page itself */
+};
+
+struct name {
+	struct str name; /* lower case, words joined by "_" */
+	enum name_type type;
+	int kind;                    /* whose name it is; KIND_NONE: a shape's */
+	const struct field *field;   /* of a derived list: what it starts from, or null */
+	const struct value_row *row; /* of a derived value */
+	const struct shape *shape;   /* of a name of a shape */
+	const struct shape_row *shape_row;
+	size_t offset;   /* of its value in an object of the shape */
+	bool is_inverse; /* of a derived list: by the inverse name of field */
+	struct value_gives gives;
+	size_t order; /* of two that are the same, the first counts */
+};
+
+struct name_list {
+	struct name *items;
+	size_t count, capacity;
+};
+
+struct shape_class {
+	const struct shape *shape;
+	const struct value_class *class;
+};
+
+/* What names.h makes once; every value looks its class up here. */
+struct names {
+	struct arena *arena;
+	struct {
+		const struct value_class **items;
+		size_t count, capacity;
+	} classes;
+	struct name_list of[KINDS];
+	int site; /* the kind of the site itself */
+	const struct value_class *kinds[KINDS];
+	const struct value_class *pages[KINDS]; /* about a thing of each kind, or of none */
+	const struct name_list *page;           /* the page's own */
+	struct {
+		struct shape_class *items; /* sorted by address */
+		size_t count, capacity;
+	} shapes;
+};
+
+/* The class of the objects of a shape. */
+const struct value_class *shape_class(const struct names *names, const struct shape *shape);
+
+/* A row's value; what list.from means is found by the names of the kind. */
+struct value value_row_of(const struct view *view, const struct thing *thing,
+			  const struct name *name);
+
+/* The things of a list that does not start from a field or inverse name. */
+struct things value_list_things(const struct view *view, const struct thing *thing,
+				const struct value_list *list);
 
 #endif

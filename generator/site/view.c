@@ -1,14 +1,12 @@
 #include "site/view.h"
 
-#include "base/decimal.h"
+#include <string.h>
+
 #include "base/list.h"
 #include "record/link.h"
 #include "record/schema.h"
-#include "site/address.h"
-#include "site/names.h"
+#include "site/kind_pages.h"
 #include "site/pack.h"
-#include "site/page_table.h"
-#include "site/value_row.h"
 #include "text/url.h"
 
 /* Addresses */
@@ -59,167 +57,76 @@ struct value view_address(const struct view *view, struct str address, struct st
 					   : url_relative(view->address, to, arena));
 }
 
-/* Dates */
+/* Objects */
 
-static struct value date_iso(const struct value *date)
+const struct value_class *shape_class(const struct names *names, const struct shape *shape)
 {
-	const struct view *view = date->view;
-	return value_text(date_print_iso(*(const struct date *)date->self, view->arena));
-}
-
-static struct value date_day(const struct value *date)
-{
-	return value_text(date_weekday(*(const struct date *)date->self));
-}
-
-static struct value date_year(const struct value *date)
-{
-	const struct view *view = date->view;
-	return value_text(arena_printf(view->arena, "%d", ((const struct date *)date->self)->year));
-}
-
-static const struct shape_row date_rows[] = {
-	{"iso", "the date for a machine: 2023-11-28", .get = date_iso},
-	{"weekday", "Tuesday; empty for a partial date", .get = date_day},
-	{"year", "the year", .get = date_year},
-};
-
-const struct shape shape_date = {"date", date_rows, ARRAY_SIZE(date_rows)};
-
-struct value view_date(const struct view *view, struct date date, struct arena *arena)
-{
-	if (date.precision == DATE_NONE)
-		return (struct value){0};
-	struct date *copy = arena_new(arena, struct date, 1);
-	*copy = date;
-	struct value value = view_value(view, &shape_date, copy);
-	value.text = date_print(date, arena);
-	return value;
-}
-
-static struct value view_moment(const struct view *view, struct moment moment, struct arena *arena)
-{
-	struct value value = view_date(view, moment.date, arena);
-	if (value.type == VALUE_OBJECT && moment.minute)
-		value.text =
-			arena_printf(arena, "%.*s, %.*s", STR_ARG(time_print(moment.minute, arena)),
-				     STR_ARG(value.text));
-	return value;
-}
-
-static struct value view_times(struct times times, struct arena *arena)
-{
-	struct str start = time_print(times.start, arena);
-	if (times.end < 0)
-		return value_text(start);
-	return value_text(arena_printf(arena, "%.*s to %.*s", STR_ARG(start),
-				       STR_ARG(time_print(times.end, arena))));
-}
-
-/* Ratings */
-
-static struct str symbol_of(const struct level *level)
-{
-	static const char *const symbols[] = {
-		"",
-		"\xE2\x97\x8F",
-		"\xE2\x96\xB2",
-		"\xE2\x96\xA0",
-		"\xE2\x9C\x94",
-		"\xE2\x97\x8C",
-		"\xE2\x97\x90",
-		"\xE2\x97\x8B",
-		"",
-	};
-	return str_from(symbols[level->shape]);
-}
-
-static struct str choice_of(const struct thing *thing, const char *key)
-{
-	size_t index = schema_find(thing->kind, str_from(key));
-	const struct field *field = schema_field(thing->kind, index);
-	return schema_choice(field, *(const int *)schema_value(thing, field));
-}
-
-enum rating_row {
-	RATING_SHAPES = 8, /* the first are the shapes of levels, by their number */
-	RATING_WORD = RATING_SHAPES,
-	RATING_LEVEL,
-	RATING_SHAPE,
-	RATING_SYMBOL,
-	RATING_COLOUR,
-	RATING_DEFINITION,
-	RATING_SEVERITY,
-	RATING_DECIDES,
-};
-
-static struct value get_of_rating(const struct value *rating, const struct shape_row *row)
-{
-	const struct level *level = rating->self;
-	switch (row->which) {
-	case RATING_WORD:
-		return value_text(rating->text);
-	case RATING_LEVEL:
-		return value_text(level->thing.title);
-	case RATING_SHAPE:
-		return value_text(choice_of(&level->thing, "shape"));
-	case RATING_SYMBOL:
-		return value_text(symbol_of(level));
-	case RATING_COLOUR:
-		return value_text(choice_of(&level->thing, "colour"));
-	case RATING_DEFINITION:
-		return value_text(level->definition);
-	case RATING_SEVERITY:
-		return value_number((size_t)level->order);
-	case RATING_DECIDES:
-		return value_truth(level->decides == 1);
-	default:
-		return value_truth(level->shape == row->which);
+	size_t low = 0, high = names->shapes.count;
+	while (low + 1 < high) {
+		size_t middle = low + (high - low) / 2;
+		if ((uintptr_t)names->shapes.items[middle].shape > (uintptr_t)shape)
+			high = middle;
+		else
+			low = middle;
 	}
+	assert(names->shapes.items[low].shape == shape);
+	return names->shapes.items[low].class;
 }
 
-static const struct shape_row rating_rows[] = {
-	{"word", "the word, as written", .which = RATING_WORD},
-	{"level", "the word of the scale that it means", .which = RATING_LEVEL},
-	{"shape", "its shape: disc, triangle, square", .which = RATING_SHAPE},
-	{"is_disc", "whether its shape is a disc", .which = 1},
-	{"is_triangle", "whether it is a triangle", .which = 2},
-	{"is_square", "whether it is a square", .which = 3},
-	{"is_tick", "whether it is a tick", .which = 4},
-	{"is_ring", "whether it is a dashed ring", .which = 5},
-	{"is_half", "whether it is a disc, half of it empty", .which = 6},
-	{"is_circle", "whether it is an empty disc", .which = 7},
-	{"symbol", "its shape as a character", .which = RATING_SYMBOL},
-	{"colour", "its colour: green, amber, red", .which = RATING_COLOUR},
-	{"definition", "what it means", .which = RATING_DEFINITION},
-	{"severity", "its place on its scale, worst first, for sorting", .which = RATING_SEVERITY},
-	{"needs_a_decision", "of a purpose: whether the meeting must decide",
-	 .which = RATING_DECIDES},
-};
-
-const struct shape shape_rating = {"rating", rating_rows, ARRAY_SIZE(rating_rows),
-				   .get = get_of_rating};
-
-/* A rating whose word is on no scale has nothing but the word. */
-const struct shape shape_word = {"rating off its scale", rating_rows, 1, .get = get_of_rating};
-
-struct value view_level(const struct view *view, const struct level *level, struct str word)
+struct value view_value(const struct view *view, const struct shape *shape, const void *self)
 {
-	struct value value = view_value(view, level ? &shape_rating : &shape_word, level);
-	value.text = word;
-	return value;
+	return (struct value){.type = VALUE_OBJECT,
+			      .class = shape_class(view->names, shape),
+			      .self = self,
+			      .view = view};
 }
 
-struct value view_rating(const struct view *view, const struct rating *rating)
+struct value view_object(const struct view *view, const struct shape *shape, const void *values)
 {
-	if (!rating->written.len)
+	char room[VALUE_ROOM];
+	size_t size = shape->size ? shape->size : shape->count * sizeof(struct value);
+	void *copy = arena_alloc(view->arena, size, 1);
+	memcpy(copy, values, size);
+	const struct value *first = (const void *)((const char *)copy + shape->fields[0].offset);
+	struct value object = view_value(view, shape, copy);
+	object.text = first->type == VALUE_NUMBER
+			      ? arena_copy(view->arena, value_print(first, room))
+			      : first->text;
+	return object;
+}
+
+/* Things */
+
+struct value view_thing(const struct view *view, const struct thing *thing)
+{
+	if (!thing)
 		return (struct value){0};
-	return view_level(view, rating->level, rating->written);
+	return (struct value){.type = VALUE_OBJECT,
+			      .class = view->names->kinds[thing->kind],
+			      .self = thing,
+			      .view = view,
+			      .text = thing->title};
 }
 
-static struct value make_rating(const struct value *list, size_t index)
+struct value view_list(const struct view *view,
+		       struct value (*item)(const struct value *list, size_t index),
+		       const void *source, size_t count)
 {
-	return view_rating(list->view, (const struct rating *)list->self + index);
+	return (struct value){.type = count ? VALUE_LIST : VALUE_NOTHING,
+			      .item = item,
+			      .self = source,
+			      .view = view,
+			      .count = count};
+}
+
+static struct value make_thing(const struct value *list, size_t index)
+{
+	return view_thing(list->view, ((struct thing *const *)list->self)[index]);
+}
+
+struct value view_things(const struct view *view, const struct things *things)
+{
+	return view_list(view, make_thing, things->items, things->count);
 }
 
 /* Links */
@@ -254,18 +161,6 @@ static struct value make_linked(const struct value *list, size_t index)
 	return view_link(view, (const struct link *)list->self + index, view->arena);
 }
 
-/* A list whose values are made one by one from its source. */
-static struct value view_list(const struct view *view,
-			      struct value (*item)(const struct value *list, size_t index),
-			      const void *source, size_t count)
-{
-	return (struct value){.type = count ? VALUE_LIST : VALUE_NOTHING,
-			      .item = item,
-			      .self = source,
-			      .view = view,
-			      .count = count};
-}
-
 struct value view_links(const struct view *view, const struct links *links)
 {
 	return view_list(view, make_linked, links->items, links->count);
@@ -286,129 +181,165 @@ struct value view_back_links(const struct view *view, const struct back_links *l
 	return view_things(view, &things);
 }
 
-struct value view_number(size_t number, struct arena *arena)
+/* Lists */
+
+/* What a list has inside is theme/value.h's: this is for the reference. */
+static const struct shape_row list_fields[] = {
+	{"count", "how many it holds; nothing when it is empty"},
+	{"is_one", "whether it holds one: for paper or papers"},
+	{"few", "the first 5 of more than 7, else all"},
+	{"rest", "those after them, to fold"},
+	{"any_...", "whether any of them has a value of that name: "
+		    "any_owner"},
+};
+
+const struct shape shape_list = {"list", list_fields, ARRAY_SIZE(list_fields)};
+
+/* Merge sort: stable, which qsort is not. */
+static void merge_sort(struct thing **items, struct thing **scratch, size_t count,
+		       int (*order)(const struct thing *left, const struct thing *right))
 {
-	(void)arena;
-	return value_number(number);
+	size_t half = count / 2, left = 0, right = half;
+	if (count < 2)
+		return;
+	merge_sort(items, scratch, half, order);
+	merge_sort(items + half, scratch + half, count - half, order);
+	for (size_t i = 0; i < count; i++) {
+		bool from_left =
+			right == count || (left < half && order(items[left], items[right]) <= 0);
+		scratch[i] = from_left ? items[left++] : items[right++];
+	}
+	memcpy(items, scratch, count * sizeof *items);
 }
 
-/* Things */
-
-static struct value make_text(const struct value *list, size_t index)
+static void sort(struct things *things,
+		 int (*order)(const struct thing *left, const struct thing *right))
 {
-	return value_text(((const struct str *)list->self)[index]);
+	struct arena scratch = {0};
+	merge_sort(things->items, arena_new(&scratch, struct thing *, things->count), things->count,
+		   order);
+	arena_free(&scratch);
 }
 
-static struct value make_thing(const struct value *list, size_t index)
+static void reverse(struct things *things)
 {
-	return view_thing(list->view, ((struct thing *const *)list->self)[index]);
-}
-
-struct value view_things(const struct view *view, const struct things *things)
-{
-	return view_list(view, make_thing, things->items, things->count);
-}
-
-static struct value number_value(int number, struct arena *arena)
-{
-	struct decimal whole = {.units = number};
-	if (!number)
-		return (struct value){0};
-	return value_text(decimal_print(whole, arena));
-}
-
-static struct value field_value(const struct view *view, const struct thing *thing,
-				const struct field *field, struct arena *arena)
-{
-	const void *member = schema_value(thing, field);
-	switch (field->type) {
-	case FIELD_TEXT:
-	case FIELD_WEB:
-	case FIELD_FILE:
-	case FIELD_ID:
-		return value_text(*(const struct str *)member);
-	case FIELD_TEXTS:
-		return view_list(view, make_text, ((const struct texts *)member)->items,
-				 ((const struct texts *)member)->count);
-	case FIELD_PROSE:
-	case FIELD_PHRASE:
-		return view_prose(view, thing, *(struct prose *const *)member, arena);
-	case FIELD_DATE:
-		return view_date(view, *(const struct date *)member, arena);
-	case FIELD_MOMENT:
-		return view_moment(view, *(const struct moment *)member, arena);
-	case FIELD_TIMES:
-		return schema_mark(thing, field)->stated == STATED
-			       ? view_times(*(const struct times *)member, arena)
-			       : (struct value){0};
-	case FIELD_NUMBER:
-		return number_value(*(const int *)member, arena);
-	case FIELD_DECIMAL:
-		return schema_mark(thing, field)->stated == STATED
-			       ? value_text(decimal_print(*(const struct decimal *)member, arena))
-			       : (struct value){0};
-	case FIELD_CHOICE:
-		return value_text(schema_choice(field, *(const int *)member));
-	case FIELD_RATING:
-		return view_rating(view, member);
-	case FIELD_RATINGS:
-		return view_list(view, make_rating, ((const struct ratings *)member)->items,
-				 ((const struct ratings *)member)->count);
-	case FIELD_LINK:
-		return view_link(view, member, arena);
-	case FIELD_LINKS:
-	case FIELD_TICKS:
-		return view_links(view, member);
-	case FIELD_RECORDS:
-		return view_things(view, member);
-	default:
-		return (struct value){0};
+	for (size_t i = 0; i < things->count / 2; i++) {
+		struct thing *item = things->items[i];
+		things->items[i] = things->items[things->count - 1 - i];
+		things->items[things->count - 1 - i] = item;
 	}
 }
 
-/* From the memory of the page, where a newer value takes an older's slot. */
-static struct value derived_value(const struct view *view, const struct thing *thing,
-				  const struct name *name)
+static struct things copy(const struct things *all, bool (*holds)(const struct thing *item),
+			  struct arena *arena)
 {
-	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)name / 8;
-	size_t slot = key % MEMORY_SLOTS;
-	struct memory *memory = view->memory;
-	if (memory->slots[slot].thing == thing && memory->slots[slot].name == name)
-		return memory->slots[slot].value;
-	struct value value = value_row_of(view, thing, name);
-	memory->slots[slot].thing = thing;
-	memory->slots[slot].name = name;
-	memory->slots[slot].value = value;
+	struct things some = {.items = arena_new(arena, struct thing *, all->count)};
+	for (size_t i = 0; i < all->count; i++)
+		if (!holds || holds(all->items[i]))
+			some.items[some.count++] = all->items[i];
+	return some;
+}
+
+/* Those of a list that it holds, in its order. */
+static struct things some_of(struct things things, const struct value_list *list,
+			     struct arena *arena)
+{
+	if (list->holds || list->order || list->is_reversed)
+		things = copy(&things, list->holds, arena);
+	if (list->order)
+		sort(&things, list->order);
+	if (list->is_reversed)
+		reverse(&things);
+	if (list->after) {
+		size_t after = list->after < things.count ? list->after : things.count;
+		things.items += after;
+		things.count -= after;
+	}
+	if (list->most && things.count > list->most)
+		things.count = list->most;
+	return things;
+}
+
+struct things value_list_things(const struct view *view, const struct thing *thing,
+				const struct value_list *list)
+{
+	struct things things = {0};
+	if (list->fill)
+		list->fill(view, thing, &things);
+	else
+		things = view->record->of[list->all];
+	return some_of(things, list, view->arena);
+}
+
+static struct things linked(const struct links *links, struct arena *arena)
+{
+	struct things things = {.items = arena_new(arena, struct thing *, links->count)};
+	for (size_t i = 0; i < links->count; i++)
+		if (link_end(&links->items[i]))
+			things.items[things.count++] = link_end(&links->items[i]);
+	return things;
+}
+
+/* The things that a list with a field starts from. */
+static struct things from_field(const struct thing *thing, const struct field *field,
+				bool is_inverse, struct arena *arena)
+{
+	if (is_inverse) {
+		struct back_links links = link_back(thing, str_from(field->inverse));
+		return view_linking(&links, arena);
+	}
+	const void *member = schema_value(thing, field);
+	if (field->type == FIELD_RECORDS)
+		return *(const struct things *)member;
+	return linked(member, arena);
+}
+
+static struct value list_of(const struct view *view, const struct thing *thing,
+			    const struct name *name)
+{
+	const struct value_list *list = &name->row->list;
+	struct things things;
+	if (name->field)
+		things = some_of(from_field(thing, name->field, name->is_inverse, view->arena),
+				 list, view->arena);
+	else
+		things = value_list_things(view, thing, list);
+	struct value value = view_things(view, &things);
+	value.few = list->few;
 	return value;
 }
 
-struct value view_name(const struct view *view, const struct thing *thing, const struct name *name)
+/* Rows */
+
+struct value value_row_of(const struct view *view, const struct thing *thing,
+			  const struct name *name)
 {
-	switch (name->type) {
-	case NAME_FIELD:
-		return field_value(view, thing, name->field, view->arena);
-	case NAME_MISSING:
-		return value_text(
-			schema_stated((enum stated)schema_mark(thing, name->field)->stated));
-	case NAME_INVERSE: {
-		struct back_links links = link_back(thing, str_from(name->field->inverse));
-		return view_back_links(view, &links);
+	const struct value_row *row = name->row;
+	if (row->truth)
+		return value_truth(row->truth(thing));
+	if (row->number) {
+		int number = row->number(thing);
+		return number < 0 ? (struct value){0} : value_number((size_t)number);
 	}
-	case NAME_DERIVED:
-		return derived_value(view, thing, name);
-	case NAME_OF_SHAPE:
-		break;
-	}
-	return (struct value){0};
+	if (row->text)
+		return value_text(row->text(thing));
+	if (row->one)
+		return view_thing(view, row->one(thing));
+	if (row->value)
+		return row->value(view, thing);
+	if (row->site)
+		return row->site(view);
+	if (row->get)
+		return row->get(view, thing, view->arena);
+	return list_of(view, thing, name);
 }
 
-struct value view_thing(const struct view *view, const struct thing *thing)
+void values_add(struct values *values, struct value value, struct arena *arena)
 {
-	if (!thing)
-		return (struct value){0};
-	return (struct value){.type = VALUE_OBJECT,
-			      .class = names_kind(view->names, thing->kind),
-			      .self = thing,
-			      .view = view,
-			      .text = thing->title};
+	ARRAY_ADD(values, arena, value);
+}
+
+struct value values_list(const struct values *values)
+{
+	return value_list(values->items, values->count);
 }

@@ -19,6 +19,7 @@ struct names;
 struct pack;
 struct page;
 struct plan;
+struct shape;
 struct site_file;
 struct site_files;
 struct theme;
@@ -74,6 +75,10 @@ struct memory {
 struct value view_thing(const struct view *view, const struct thing *thing);
 /* The value of one of its names. */
 struct value view_name(const struct view *view, const struct thing *thing, const struct name *name);
+/* A list whose values are made one by one from its source, which must live as long. */
+struct value view_list(const struct view *view,
+		       struct value (*item)(const struct value *list, size_t index),
+		       const void *source, size_t count);
 /* A list; the items of things, links and back links must live as long. */
 struct value view_things(const struct view *view, const struct things *things);
 struct value view_link(const struct view *view, const struct link *link, struct arena *arena);

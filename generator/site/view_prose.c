@@ -8,7 +8,7 @@
 #include "record/link.h"
 #include "record/schema.h"
 #include "site/address.h"
-#include "site/derived_chart.h"
+#include "site/drawing_value.h"
 #include "site/files.h"
 #include "site/kind_pages.h"
 #include "site/pack.h"
@@ -223,8 +223,9 @@ static void print_partial(struct printing *printing, struct str partial, struct 
 
 static void print_drawing(struct printing *printing, const struct markdown_chart *chart)
 {
-	print_partial(printing, STR("chart"),
-		      derived_chart(printing->view, printing->from, chart, printing->arena));
+	print_partial(
+		printing, STR("chart"),
+		drawing_value_of_chart(printing->view, printing->from, chart, printing->arena));
 }
 
 static void print_news(struct printing *printing, const struct markdown_news *news)

@@ -5,6 +5,8 @@
 #include "partner/values.h"
 #include "site/address.h"
 #include "site/menus.h"
+#include "site/page.h"
+#include "site/plan.h"
 
 static struct content_files content_of(struct fixture *fixture)
 {

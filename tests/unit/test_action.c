@@ -1,4 +1,5 @@
 #include "base/list.h"
+#include "site/view.h"
 #include "site_says.h"
 #include "unit.h"
 

@@ -3,6 +3,7 @@
  * that, so a row that says less has good ones refused. Builds with the address
  * sanitizer look at every value that a template asks for.
  */
+#include "site/view.h"
 #include "site_fixture.h"
 #include "small_trust.h"
 #include "unit.h"

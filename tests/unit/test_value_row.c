@@ -3,6 +3,7 @@
  */
 #include "site/value_row.h"
 
+#include "site/view.h"
 #include "site_says.h"
 #include "unit.h"
 

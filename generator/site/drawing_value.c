@@ -1,7 +1,4 @@
-/*
- * Charts as a theme sees them: coordinates in small objects.
- */
-#include "site/derived_chart.h"
+#include "site/drawing_value.h"
 
 #include "site/address.h"
 #include "site/data_files.h"
@@ -322,8 +319,8 @@ static struct value all_series(const struct view *view, size_t count)
 	return values_list(&list);
 }
 
-struct value derived_drawing(const struct view *view, const struct chart_drawing *drawing,
-			     enum chart_form form, size_t series, const struct str *colours)
+struct value drawing_value(const struct view *view, const struct chart_drawing *drawing,
+			   enum chart_form form, size_t series, const struct str *colours)
 {
 	struct drawing_values value = {
 		.form = value_text(form == CHART_WIDE ? STR("wide") : STR("narrow")),
@@ -398,8 +395,8 @@ static enum chart_kind kind_of(const struct markdown_chart *chart)
 	return kinds[chart->kind];
 }
 
-struct value derived_chart(const struct view *view, const struct thing *from,
-			   const struct markdown_chart *chart, struct arena *arena)
+struct value drawing_value_of_chart(const struct view *view, const struct thing *from,
+				    const struct markdown_chart *chart, struct arena *arena)
 {
 	struct chart_content content = {.kind = kind_of(chart)};
 	struct values drawings = {0};
@@ -409,8 +406,8 @@ struct value derived_chart(const struct view *view, const struct thing *from,
 		struct chart_drawing drawing;
 		chart_draw(&content, (enum chart_form)form, arena, &drawing);
 		values_add(&drawings,
-			   derived_drawing(view, &drawing, (enum chart_form)form,
-					   chart->series_count, NULL),
+			   drawing_value(view, &drawing, (enum chart_form)form, chart->series_count,
+					 NULL),
 			   arena);
 	}
 	return view_object(
