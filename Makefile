@@ -23,7 +23,7 @@ ifeq ($(origin CC),default)
 CC = $(if $(filter asan tsan fuzz,$(BUILD)),clang,cc)
 endif
 
-PACKAGES = libxml-2.0 yaml-0.1 libutf8proc libcrypto libcurl
+PACKAGES = libxml-2.0 zlib yaml-0.1 libutf8proc libcrypto libcurl
 pkg = $(shell pkg-config $(1) $(PACKAGES) 2>/dev/null)
 
 OUT = build/$(BUILD)

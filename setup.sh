@@ -53,6 +53,7 @@ look_for_what_is_missing()
 	need libutf8proc-dev pkg-config --exists libutf8proc
 	need libcurl4-openssl-dev pkg-config --exists libcurl
 	need libssl-dev pkg-config --exists libcrypto
+	need zlib1g-dev pkg-config --exists zlib
 	need libmd4c-dev has_header md4c.h
 	need uthash-dev has_header uthash.h
 	need nodejs has_command node
@@ -73,6 +74,8 @@ look_for_what_is_missing()
 	need poppler-utils has_command pdftohtml
 	need fonts-liberation has_font
 	need openssl has_command openssl
+	need qpdf has_command qpdf
+	need libimage-exiftool-perl has_command exiftool
 }
 
 as_root()

@@ -43,6 +43,7 @@ answers 0 '^  boardpack check' help
 answers 0 '^boardpack [0-9]' --version
 answers 0 '^unknown-reference' help codes
 answers 0 'access' help keys
+answers 0 '.jpg .jpeg' help files
 answers 0 'title' help values
 answers 0 '^risk each risk$' help pages
 answers 0 'Content-Security-Policy' help headers nginx

@@ -29,6 +29,12 @@ reference themes/README.md values
 if [ "$write" ]; then
 	tests/figures.sh --write
 else
+	"$program" help files >"$scratch/files"
+	if grep -vxFf content/README.md "$scratch/files" >"$scratch/diff"; then
+		fail "content/README.md lacks lines of \"boardpack help files\"" "$scratch/diff"
+	else
+		pass
+	fi
 	if tests/figures.sh --check >"$scratch/diff" 2>&1; then
 		pass
 	else

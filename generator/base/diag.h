@@ -39,6 +39,9 @@ enum diag_severity {
 	CODE(OLD_DAY, "old-day", WARNING, "the settings let the site speak from a day long past") \
 	CODE(STALE_PACK, "stale-pack", WARNING, "a PDF of a pack holds what is not published") \
 	CODE(MISSING_FILE, "missing-file", ERROR, "a file that is named is not there") \
+	CODE(FILE_TYPE, "file-type", ERROR, "a file of a type that is not published") \
+	CODE(DAMAGED_FILE, "damaged-file", ERROR, \
+	     "a file that cannot be followed from its first byte to its end") \
 	CODE(UNSAFE_PATH, "unsafe-path", ERROR, "a path leaves its folder") \
 	/* front matter, settings and lists */ \
 	CODE(NO_FRONT_MATTER, "no-front-matter", ERROR, \

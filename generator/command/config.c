@@ -83,6 +83,7 @@ int config_print_usage(void)
 	     "  boardpack help values       every value a template can use\n"
 	     "  boardpack help pages        every page a theme has a template for\n"
 	     "  boardpack help codes        every code a message can have\n"
+	     "  boardpack help files        every type of file that is published\n"
 	     "  boardpack help headers nginx|apache|caddy\n"
 	     "                              what a web server should say\n");
 	for (const struct option_row *row = rows; row < rows + ARRAY_SIZE(rows); row++) {

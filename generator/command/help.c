@@ -2,6 +2,7 @@
 
 #include "base/list.h"
 #include "command/command.h"
+#include "guard/file_type.h"
 #include "kinds/kinds.h"
 #include "record/schema.h"
 #include "site/kind_pages.h"
@@ -114,6 +115,20 @@ static void print_codes(void)
 	for (int code = 0; code < DIAG_CODES; code++) {
 		const struct diag_row *row = diag_row((enum diag_code)code);
 		printf("%s %s %s\n", row->name, severities[row->severity], row->help);
+	}
+}
+
+/* What is published of files, a line a type. */
+static void print_files(void)
+{
+	puts("| type | ending | what is done |\n|---|---|---|");
+	for (int type = FILE_NONE + 1; type < FILE_TYPES; type++) {
+		const struct file_type_row *row = file_type_row((enum file_type)type);
+		struct str rest = str_from(row->endings), word;
+		printf("| %s |", row->name);
+		while (str_split(&rest, '|', &word))
+			printf(" .%.*s", STR_ARG(word));
+		printf(" | %s |\n", row->done);
 	}
 }
 
@@ -308,7 +323,7 @@ static void print_caddy(FILE *out)
 int command_help(const struct config *config)
 {
 	static void (*const references[])(void) = {print_keys, print_values, print_pages,
-						   print_codes};
+						   print_codes, print_files};
 	static void (*const recipes[])(FILE *) = {print_nginx, print_apache, print_caddy};
 	const char *what = config->word_count ? config->words[0] : NULL;
 	const char *server = config->word_count > 1 ? config->words[1] : "";
@@ -322,7 +337,7 @@ int command_help(const struct config *config)
 		recipes[recipe](stdout);
 		return 0;
 	}
-	int reference = str_choice(str_from(what), "keys|values|pages|codes");
+	int reference = str_choice(str_from(what), "keys|values|pages|codes|files");
 	if (reference < 0)
 		return config_refuse("there is no help about", what);
 	references[reference]();

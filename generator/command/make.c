@@ -1,10 +1,8 @@
 #include "command/make.h"
 
-#include <fcntl.h>
-
 #include "base/parallel.h"
+#include "command/file_door.h"
 #include "command/withdrawn_files.h"
-#include "io/file.h"
 #include "kinds/kinds.h"
 #include "partner/shared_source.h"
 #include "partner/values.h"
@@ -45,22 +43,17 @@ static void plan(struct making *work, struct record *record)
 	plan_pages(record, &made->files, &made->plan, diag);
 	data_plan(record, &made->plan, &made->files, &made->data, diag);
 	run_count(work->run, made->plan.count, 0);
+	run_next(work->run, "check files");
+	file_door_pass(work->run, record, &made->files, work->output);
+	run_count(work->run, made->files.count, 0);
 }
 
-/* A file of the content folder, whole. */
+/* A picture of the content folder, as it goes out. */
 static bool read_file(void *context, const struct site_file *file, struct arena *arena,
 		      struct str *out)
 {
-	enum { LARGEST = 8 << 20 };
 	const struct making *work = context;
-	struct str path =
-		arena_printf(arena, "%s/%.*s", work->run->config->content, STR_ARG(file->name));
-	struct str bytes;
-	if (!file_read(AT_FDCWD, path.data, LARGEST, &bytes))
-		return false;
-	*out = arena_copy(arena, bytes);
-	file_free(bytes);
-	return true;
+	return file_door_picture(work->run, file, arena, out);
 }
 
 /* The theme, compiled, and all else that pages are made with. */
@@ -141,19 +134,11 @@ static void make_data(void *context, size_t worker, size_t index)
 		     &work->diags[worker]);
 }
 
-/* Files that go along: of authors, and of the theme. */
-static void stage_files(struct making *work)
+static void stage_assets(struct making *work)
 {
-	struct run *run = work->run;
-	for (size_t i = 0; i < work->made->files.count; i++) {
-		const struct site_file *file = &work->made->files.items[i];
-		struct str from = arena_printf(&run->arena, "%s/%.*s", run->config->content,
-					       STR_ARG(file->name));
-		output_stage_copy(work->output, 0, file->address, from.data, &run->diag);
-	}
 	for (size_t i = 0; i < work->assets.count; i++)
 		output_stage(work->output, 0, work->assets.items[i].address,
-			     work->assets.items[i].text, &run->diag);
+			     work->assets.items[i].text, &work->run->diag);
 }
 
 static void make_pages(struct making *work)
@@ -181,7 +166,7 @@ static void make_pages(struct making *work)
 	}
 	run_count(run, made->plan.count, made->bytes);
 	if (work->output)
-		stage_files(work);
+		stage_assets(work);
 }
 
 /* Pages with a link that leads nowhere are made once more, to show it. */

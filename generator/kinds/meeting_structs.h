@@ -33,6 +33,8 @@ struct meeting {
 	struct link previous;
 	struct link next;
 	struct str pack;
+	struct str checked_by;
+	struct str pdf_unchecked;
 	struct links source_papers;
 	struct prose *summary;
 };
@@ -160,6 +162,8 @@ struct paper {
 	struct texts conclusions;
 	struct texts recommendations;
 	struct str document;
+	struct str checked_by;
+	struct str pdf_unchecked;
 	struct str pages;
 	struct things appendices;
 	struct things attachments;
@@ -254,6 +258,8 @@ struct amendment {
 struct attachment {
 	struct thing thing;
 	struct str file;
+	struct str checked_by;
+	struct str pdf_unchecked;
 	struct str format;
 	struct str note;
 };

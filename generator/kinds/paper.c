@@ -35,6 +35,10 @@ static const struct field paper_fields[] = {
 	{"conclusions", "its conclusions", AT(paper, conclusions)},
 	{"recommendations", "its recommendations", AT(paper, recommendations)},
 	{"document", "the file, where the paper is only a file", AS(FILE, paper, document)},
+	{"checked by", "who looked through it for what readers are not to see, and when: ROLE, DATE", AT(paper, checked_by),
+	 .flags = FIELD_UNLISTED},
+	{"pdf unchecked", "who answers for a PDF that this machine cannot look through, and since when: ROLE, DATE", AT(paper, pdf_unchecked),
+	 .flags = FIELD_UNLISTED},
 	{"pages", "its pages in that file: 45-61", AT(paper, pages)},
 	{"appendices", "its appendices", AT(paper, appendices), TO(KIND_ATTACHMENT)},
 	{"attachments", "files published with it", AT(paper, attachments), TO(KIND_ATTACHMENT)},
@@ -289,6 +293,10 @@ const struct kind kind_report_row = {
 /* clang-format off */
 static const struct field attachment_fields[] = {
 	{"file", "the file, beside the paper", AS(FILE, attachment, file)},
+	{"checked by", "who looked through it for what readers are not to see, and when: ROLE, DATE", AT(attachment, checked_by),
+	 .flags = FIELD_UNLISTED},
+	{"pdf unchecked", "who answers for a PDF that this machine cannot look through, and since when: ROLE, DATE", AT(attachment, pdf_unchecked),
+	 .flags = FIELD_UNLISTED},
 	{"format", "Easy Read, large print, audio, BSL, Welsh", AT(attachment, format)},
 	{"note", "what is to be said about it", AT(attachment, note)},
 };

@@ -75,6 +75,7 @@ static const struct field site_fields[] = {
 	{"banner", "a line on every page: Demonstration, Fictional", AT(site, banner)},
 	{"logo", "a picture beside the name, in SVG or PNG, that lies beside this file", AS(FILE, site, logo)},
 	{"accent", "the colour of the header, dark enough for white text: #005eb8", AT(site, accent)},
+	{"largest file", "how many MB a file may have that is published; 200 where nothing is said", AT(site, largest_file)},
 	{"publish", "kinds that are public unless they say otherwise: organisations, committees, people, strategies, priorities, terms",
 	 AT(site, publish)},
 	{"as at", "the day the site speaks from, where the command line and SOURCE_DATE_EPOCH do not say", AT(site, as_at)},

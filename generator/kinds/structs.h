@@ -262,6 +262,8 @@ struct document {
 	struct str review;
 	struct things versions;
 	struct str file;
+	struct str checked_by;
+	struct str pdf_unchecked;
 	struct things attachments;
 	struct prose *summary;
 	struct links related;

@@ -35,10 +35,10 @@ typedef struct str read_answer(const struct fetch_answer *answer, struct arena *
 			       struct pulled *pulled);
 
 /* By the address that was asked in the end, or by what the server says. */
-static const struct file_type *type_of(const struct fetch_answer *answer)
+static const struct copied_type *type_of(const struct fetch_answer *answer)
 {
 	struct str path = str_sub(answer->address, 0, str_find_char(answer->address, '?'));
-	for (const struct file_type *type = file_types; type->ending; type++)
+	for (const struct copied_type *type = copied_types; type->ending; type++)
 		if (type->begins && (str_ends(path, str_from(type->ending)) ||
 				     str_equal(answer->type, str_from(type->media_type))))
 			return type;
@@ -49,7 +49,7 @@ static const struct file_type *type_of(const struct fetch_answer *answer)
 static struct str read_file(const struct fetch_answer *answer, struct arena *arena,
 			    struct pulled *pulled)
 {
-	const struct file_type *type = type_of(answer);
+	const struct copied_type *type = type_of(answer);
 	(void)pulled;
 	if (!answer->body.len)
 		return STR("it is empty");

@@ -277,7 +277,7 @@ void shared_source_check_news(const struct record *record, struct diag *diag)
 /* For readers */
 
 /* What a browser shows or saves; never what it would run as a page of ours. */
-const struct file_type file_types[] = {
+const struct copied_type copied_types[] = {
 	{".pdf", "application/pdf", "%PDF-"},
 	{".csv", "text/csv", ""},
 	{".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"},
@@ -295,7 +295,7 @@ const struct file_type file_types[] = {
 /* The ending of a file's copy on the site; null where nothing is kept for readers. */
 static const char *ending_of(const struct shared_source *source)
 {
-	const struct file_type *type = file_types;
+	const struct copied_type *type = copied_types;
 	if (source->type != SOURCE_FILE || !source->copy)
 		return NULL;
 	while (type->ending && !str_equal(source->copy->media_type, str_from(type->media_type)))
@@ -319,7 +319,10 @@ struct site_files shared_source_files(const struct record *record)
 		const struct shared_source *source =
 			(const struct shared_source *)sources->items[i];
 		const char *ending = ending_of(source);
-		struct site_file file = {.of = &source->thing};
+		struct site_file file = {
+			.of = &source->thing,
+			.place = {source->thing.source, source->thing.span},
+		};
 		if (!ending)
 			continue;
 		file.name = arena_printf(arena, "%s/%.*s", store_folder_name,

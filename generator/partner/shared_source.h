@@ -53,12 +53,12 @@ struct str shared_source_word(const struct shared_source *source);
 struct site_files shared_source_files(const struct record *record);
 
 /* Files that are known by their ending: ".pdf". The last has none. */
-struct file_type {
+struct copied_type {
 	const char *ending;
 	const char *media_type;
 	const char *begins; /* bytes they begin with; null: anything may be called so */
 };
 
-extern const struct file_type file_types[];
+extern const struct copied_type copied_types[];
 
 #endif

@@ -16,6 +16,7 @@ struct site {
 	struct str banner;
 	struct str logo;
 	struct str accent;
+	int largest_file; /* MB; 0: not stated */
 	struct texts publish;
 	struct moment as_at;
 	struct str time_zone;

@@ -11,7 +11,8 @@ struct collecting {
 	const struct record *record;
 	const struct content_files *content;
 	struct diag *diag;
-	bool *named; /* one a content file */
+	bool *named;          /* one a content file */
+	struct site_file *as; /* the same: how the record names it */
 };
 
 static size_t find_content(const struct content_files *content, struct str name)
@@ -62,15 +63,50 @@ static struct str path_of(const struct collecting *work, const struct source *so
 			    STR_ARG(name));
 }
 
-static void name_file(struct collecting *work, struct place place, struct str name)
+/* The file, or null where it is not there or nothing is named. */
+static struct site_file *name_file(struct collecting *work, struct place place, struct str name)
 {
 	if (!name.len)
-		return;
+		return NULL;
 	size_t index = find_content(work->content, path_of(work, place.source, name));
-	if (index == work->content->count)
+	if (index == work->content->count) {
 		report_missing(work, place, name);
-	else
-		work->named[index] = true;
+		return NULL;
+	}
+	if (!work->named[index])
+		work->as[index].place = place;
+	work->named[index] = true;
+	return &work->as[index];
+}
+
+/* "Trust Secretary, 26 November 2026": a role, and a day that has come. */
+static bool is_statement(const struct record *record, struct str text)
+{
+	struct date date;
+	size_t comma = text.len;
+	while (comma && text.data[comma - 1] != ',')
+		comma--;
+	return comma > 1 && str_trim(str_sub(text, 0, comma - 1)).len &&
+	       date_parse(str_trim(str_skip(text, comma)), &date) == DATE_READ &&
+	       date.precision == DATE_DAY &&
+	       date_first_day(date) <= date_first_day(record->now.date);
+}
+
+/* Does a thing say so of its file? */
+static bool states(const struct collecting *work, const struct thing *thing, const char *key)
+{
+	size_t at = schema_find(thing->kind, str_from(key));
+	if (at == schema_field_count(thing->kind))
+		return false;
+	const struct field *field = schema_field(thing->kind, at);
+	struct str text = *(const struct str *)schema_value(thing, field);
+	if (!text.len || is_statement(work->record, text))
+		return text.len;
+	diag_report(work->diag, DIAG_WRONG_DATE, schema_place(thing, field),
+		    "\"%s\" says who looked, by role, and on which day that was", key);
+	diag_remedy(work->diag, "write it as \"%s: Trust Secretary, %.*s\"", key,
+		    STR_ARG(date_print(work->record->now.date, work->record->arena)));
+	return false;
 }
 
 static void name_images(struct collecting *work, const struct thing *thing,
@@ -105,8 +141,14 @@ static void name_files(struct collecting *work, const struct thing *thing)
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		const void *member = schema_value(thing, field);
-		if (field->type == FIELD_FILE)
-			name_file(work, schema_place(thing, field), *(const struct str *)member);
+		struct site_file *file = field->type == FIELD_FILE
+						 ? name_file(work, schema_place(thing, field),
+							     *(const struct str *)member)
+						 : NULL;
+		if (!file)
+			continue;
+		file->is_checked |= states(work, thing, "checked by");
+		file->may_be_unchecked |= states(work, thing, "pdf unchecked");
 	}
 	each_prose(work, thing, name_images);
 }
@@ -198,9 +240,10 @@ const struct site_file *files_of_source(const struct site_files *files, const st
 void files_collect(const struct record *record, const struct content_files *content,
 		   const struct site_files *copies, struct site_files *out, struct diag *diag)
 {
-	struct collecting work = {record, content, diag, NULL};
+	struct collecting work = {record, content, diag, NULL, NULL};
 	*out = (struct site_files){0};
 	work.named = arena_new(record->arena, bool, content->count);
+	work.as = arena_new(record->arena, struct site_file, content->count);
 	each_thing(&work, name_files);
 	each_thing(&work, check_links);
 	pack_print_choose(record, content, work.named, &out->prints, diag);
@@ -215,6 +258,9 @@ void files_collect(const struct record *record, const struct content_files *cont
 					  .name = file->name,
 					  .address = address_of(file->name, record->arena),
 					  .size = file->size,
+					  .place = work.as[i].place,
+					  .is_checked = work.as[i].is_checked,
+					  .may_be_unchecked = work.as[i].may_be_unchecked,
 				  });
 		else
 			report_unlisted(&work, i);

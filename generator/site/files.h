@@ -13,6 +13,9 @@ struct site_file {
 	struct str address; /* on the site */
 	uint64_t size;
 	const struct thing *of; /* the source it is a copy of, or null */
+	struct place place;     /* where the record names it */
+	/* Who looked through it, or answers for it unseen: as it is stated and understood. */
+	bool is_checked, may_be_unchecked;
 };
 
 struct site_files {

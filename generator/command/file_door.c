@@ -1,0 +1,173 @@
+#include "command/file_door.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "guard/clean.h"
+#include "guard/file_type.h"
+#include "guard/svg_clean.h"
+#include "io/file.h"
+
+enum { LARGEST = 200, LARGEST_PICTURE = 8 << 20 };
+
+struct passing {
+	struct run *run;
+	const struct record *record;
+	struct site_files *files;
+	struct output *output;
+	size_t largest; /* bytes */
+	/* One a worker: */
+	struct arena *arenas;
+	struct diag *diags;
+};
+
+/* A file on its way through. */
+struct passenger {
+	const struct site_file *file;
+	struct str bytes;
+	enum file_type type;
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static struct str name_of(const struct site_file *file)
+{
+	struct str name = file->of ? file->address : file->name;
+	return str_skip(name, str_folder(name).len);
+}
+
+/* A copy of a partner's file that is not what was pulled: that was reported. */
+static bool is_other_copy(const struct site_file *file, struct str bytes, struct arena *arena)
+{
+	struct sha256 sha256 = sha256_of(bytes);
+	return file->of && !str_ends(file->name, sha256_hex(&sha256, arena));
+}
+
+static bool read_bytes(const struct run *run, const struct site_file *file, size_t most,
+		       struct arena *arena, struct str *out)
+{
+	struct str path = arena_printf(arena, "%s/%.*s", run->config->content, STR_ARG(file->name));
+	return file_read(AT_FDCWD, path.data, most, out);
+}
+
+static bool report_unread(const struct passing *work, const struct passenger *one, int fault)
+{
+	struct str name = name_of(one->file);
+	if (fault != EFBIG)
+		return diag_report(one->diag, DIAG_CANNOT_READ, one->file->place,
+				   "the file \"%.*s\" cannot be read: %s", STR_ARG(name),
+				   strerror(fault));
+	diag_report(one->diag, DIAG_TOO_LARGE, one->file->place,
+		    "the file \"%.*s\" has more than %zu MB", STR_ARG(name),
+		    work->largest / 1000000);
+	diag_remedy(one->diag, "make it smaller, or let site.yaml say \"largest file: %llu\"",
+		    (unsigned long long)one->file->size / 1000000 + 1);
+	return false;
+}
+
+static bool report_damaged(const struct passenger *one)
+{
+	diag_report(one->diag, DIAG_DAMAGED_FILE, one->file->place,
+		    "the file \"%.*s\" is damaged, or holds what cannot be taken out",
+		    STR_ARG(name_of(one->file)));
+	diag_remedy(one->diag, "open it and save it again as %s", file_type_row(one->type)->name);
+	return false;
+}
+
+/* Its type, or FILE_NONE after reporting. */
+static bool find_type(struct passenger *one)
+{
+	struct file_refusal refusal;
+	struct str address = one->file->address;
+	one->type = file_type_of(address, one->bytes, &refusal, one->arena);
+	if (one->type != FILE_NONE)
+		return true;
+	diag_report(one->diag, DIAG_FILE_TYPE, one->file->place,
+		    "the file \"%.*s\" %s: it cannot be published", STR_ARG(name_of(one->file)),
+		    refusal.why);
+	diag_remedy(one->diag, "%s", refusal.remedy);
+	return false;
+}
+
+/* Add what goes out instead of a picture or recording; false where it is damaged. */
+static bool clean(enum file_type type, struct str bytes, struct buffer *out)
+{
+	if (type == FILE_SVG)
+		return svg_clean(bytes, out);
+	if (clean_takes(type))
+		return clean_file(type, bytes, out);
+	buffer_add(out, bytes);
+	return true;
+}
+
+static void pass(const struct passing *work, size_t worker, struct passenger *one,
+		 struct site_file *file)
+{
+	struct buffer out = {0};
+	if (!find_type(one))
+		return;
+	if (!clean(one->type, one->bytes, &out))
+		report_damaged(one);
+	file->size = out.len;
+	if (work->output)
+		output_stage(work->output, worker, file->address, buffer_view(&out), one->diag);
+	buffer_free(&out);
+}
+
+static void pass_one(void *context, size_t worker, size_t index)
+{
+	const struct passing *work = context;
+	struct site_file *file = &work->files->items[index];
+	struct passenger one = {
+		.file = file, .arena = &work->arenas[worker], .diag = &work->diags[worker]};
+	if (!read_bytes(work->run, file, work->largest, one.arena, &one.bytes)) {
+		if (!file->of)
+			report_unread(work, &one, errno);
+	} else if (is_other_copy(file, one.bytes, one.arena)) {
+		file_free(one.bytes);
+	} else {
+		pass(work, worker, &one, file);
+		file_free(one.bytes);
+	}
+	arena_reset(one.arena);
+}
+
+void file_door_pass(struct run *run, const struct record *record, struct site_files *files,
+		    struct output *output)
+{
+	size_t threads = run->config->jobs;
+	int largest = record->site->largest_file;
+	struct passing work = {
+		.run = run,
+		.record = record,
+		.files = files,
+		.output = output,
+		.largest = (size_t)(largest > 0 ? largest : LARGEST) * 1000000,
+		.arenas = arena_new(&run->arena, struct arena, threads),
+		.diags = arena_new(&run->arena, struct diag, threads),
+	};
+	parallel_for(files->count, threads, pass_one, &work);
+	for (size_t i = 0; i < threads; i++) {
+		diag_merge(&run->diag, &work.diags[i]);
+		arena_free(&work.arenas[i]);
+	}
+}
+
+bool file_door_picture(const struct run *run, const struct site_file *file, struct arena *arena,
+		       struct str *out)
+{
+	struct str bytes;
+	struct buffer buffer = {0};
+	struct file_refusal refusal;
+	if (!read_bytes(run, file, LARGEST_PICTURE, arena, &bytes))
+		return false;
+	enum file_type type = file_type_of(file->address, bytes, &refusal, arena);
+	bool good = type != FILE_NONE && clean(type, bytes, &buffer);
+	*out = good ? arena_copy(arena, buffer_view(&buffer)) : (struct str){0};
+	buffer_free(&buffer);
+	file_free(bytes);
+	return good;
+}

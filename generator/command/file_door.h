@@ -1,0 +1,28 @@
+/*
+ * The one door through which files of authors and copies of partners' files get into the output:
+ * what is refused stops the build, what is cleaned goes out clean. What the program and the theme
+ * make themselves does not come this way.
+ */
+#ifndef COMMAND_FILE_DOOR_H
+#define COMMAND_FILE_DOOR_H
+
+#include "command/run.h"
+#include "io/output.h"
+#include "record/record.h"
+#include "site/files.h"
+
+/*
+ * Look at every file, stage what goes out in place of it, and set its size to that. Problems are
+ * reported where the record names the file. The output may be null: then nothing is staged.
+ */
+void file_door_pass(struct run *run, const struct record *record, struct site_files *files,
+		    struct output *output);
+
+/*
+ * The bytes of one that is a picture, as they go out; false where there is none, or it is refused.
+ * Memory: the arena's.
+ */
+bool file_door_picture(const struct run *run, const struct site_file *file, struct arena *arena,
+		       struct str *out);
+
+#endif

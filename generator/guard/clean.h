@@ -1,0 +1,23 @@
+/*
+ * Pictures and recordings without what nobody sees: where and by whom they were made, comments,
+ * thumbnails, bytes behind their end. What is shown or heard is copied as it stands, never decoded.
+ *
+ * Kept is only what is known to be needed. Sources: ITU-T T.81 and T.871 (JPEG, JFIF), ISO/IEC
+ * 15948 (PNG), GIF89a, RFC 9649 (WebP), ISO/IEC 14496-12 (MP4), Exif 2.32 for which way up.
+ */
+#ifndef GUARD_CLEAN_H
+#define GUARD_CLEAN_H
+
+#include "base/buffer.h"
+#include "guard/file_type.h"
+
+/* Is it a type that clean_file takes? SVG is not: see svg_clean.h. */
+bool clean_takes(enum file_type type);
+
+/*
+ * Add the cleaned file to a buffer. False, with anything in the buffer, where it is damaged: what
+ * cannot be followed from its first byte to its end is not published.
+ */
+bool clean_file(enum file_type type, struct str bytes, struct buffer *out);
+
+#endif

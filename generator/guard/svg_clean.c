@@ -1,0 +1,281 @@
+#include "guard/svg_clean.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "base/list.h"
+#include "guard/clean.h"
+#include "text/xml.h"
+
+struct cleaning {
+	struct str bytes; /* of the whole drawing */
+	bool changed;
+	bool damaged;
+};
+
+static const char svg_namespace[] = "http://www.w3.org/2000/svg";
+
+static bool is_in(const xmlNs *space, const char *const *names)
+{
+	if (!space)
+		return true;
+	for (size_t i = 0; names[i]; i++)
+		if (!strcmp((const char *)space->href, names[i]))
+			return true;
+	return false;
+}
+
+static struct str own_attribute(const xmlNode *node, const char *name)
+{
+	const xmlAttr *attribute = xmlHasProp((xmlNode *)node, (const xmlChar *)name);
+	const xmlNode *value = attribute ? attribute->children : NULL;
+	return value && value->content ? xml_document_text(value->content) : (struct str){0};
+}
+
+/* "display:none", with any space and case around it. */
+static bool says_none(struct str style)
+{
+	struct str rest = style, rule;
+	while (str_split(&rest, ';', &rule)) {
+		size_t colon = str_find_char(rule, ':');
+		if (str_equal_fold(str_trim(str_sub(rule, 0, colon)), STR("display")) &&
+		    str_equal_fold(str_trim(str_skip(rule, colon + 1)), STR("none")))
+			return true;
+	}
+	return false;
+}
+
+/* Is an element in it used from elsewhere, as a gradient or a mask may be? */
+static bool is_used(const struct cleaning *work, const xmlNode *node)
+{
+	enum { LONGEST = 200 };
+	char wanted[LONGEST + 2] = "#";
+	struct str id = own_attribute(node, "id");
+	if (id.len > LONGEST)
+		return true;
+	if (id.len) {
+		memcpy(wanted + 1, id.data, id.len);
+		struct str reference = {wanted, id.len + 1};
+		if (str_find(work->bytes, reference) < work->bytes.len)
+			return true;
+	}
+	for (const xmlNode *child = node->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE && is_used(work, child))
+			return true;
+	return false;
+}
+
+static bool element_goes(const struct cleaning *work, const xmlNode *node)
+{
+	static const char *const kept[] = {svg_namespace, NULL};
+	static const char *const unseen[] = {"metadata", "title", "desc"};
+	if (!is_in(node->ns, kept))
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(unseen); i++)
+		if (!strcmp((const char *)node->name, unseen[i]))
+			return true;
+	bool is_hidden = str_equal(str_trim(own_attribute(node, "display")), STR("none")) ||
+			 says_none(own_attribute(node, "style"));
+	return is_hidden && !is_used(work, node);
+}
+
+static bool node_goes(const struct cleaning *work, const xmlNode *node)
+{
+	switch (node->type) {
+	case XML_ELEMENT_NODE:
+		return element_goes(work, node);
+	case XML_TEXT_NODE:
+	case XML_CDATA_SECTION_NODE:
+		return false;
+	default: /* comments, instructions, what a DTD brings */
+		return true;
+	}
+}
+
+static bool attribute_goes(const xmlAttr *attribute)
+{
+	static const char *const kept[] = {"http://www.w3.org/1999/xlink",
+					   "http://www.w3.org/XML/1998/namespace", svg_namespace,
+					   NULL};
+	const char *name = (const char *)attribute->name;
+	return !is_in(attribute->ns, kept) || !strncmp(name, "data-", 5) ||
+	       !strncmp(name, "aria-", 5) || (attribute->ns && !strcmp(name, "title"));
+}
+
+/* Bytes from base64 (RFC 4648), white space passed over; false where it is none. */
+static bool decode(struct str text, struct buffer *out)
+{
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned bits = 0, count = 0;
+	for (size_t i = 0; i < text.len && text.data[i] != '='; i++) {
+		if (ascii_is_space(text.data[i]))
+			continue;
+		const char *letter = text.data[i] ? strchr(letters, text.data[i]) : NULL;
+		if (!letter)
+			return false;
+		bits = bits << 6 | (unsigned)(letter - letters);
+		if (++count % 4 != 1)
+			buffer_add_char(out, (char)(bits >> (6 - 2 * ((count - 1) % 4)) & 0xFF));
+	}
+	return true;
+}
+
+/* A picture inside it, cleaned like any other. */
+static bool clean_data(struct str address, struct buffer *out)
+{
+	struct buffer bytes = {0}, clean = {0};
+	struct file_refusal refusal;
+	struct arena arena = {0};
+	size_t comma = str_find_char(address, ',');
+	bool good = str_ends(str_sub(address, 0, comma), STR(";base64")) &&
+		    decode(str_skip(address, comma + 1), &bytes);
+	static const char *const names[] = {"a.png", "a.jpg", "a.gif", "a.webp"};
+	enum file_type type = FILE_NONE;
+	for (size_t i = 0; good && type == FILE_NONE && i < ARRAY_SIZE(names); i++)
+		type = file_type_of(str_from(names[i]), buffer_view(&bytes), &refusal, &arena);
+	good = type != FILE_NONE && clean_file(type, buffer_view(&bytes), &clean);
+	if (good) {
+		buffer_add(out, str_sub(address, 0, comma + 1));
+		buffer_add_base64(out, buffer_view(&clean));
+		buffer_add_char(out, '\0');
+	}
+	good &= bytes.len > 0;
+	if (good && bytes.len == clean.len && !memcmp(bytes.data, clean.data, bytes.len))
+		buffer_reset(out); /* as it was */
+	buffer_free(&bytes);
+	buffer_free(&clean);
+	arena_free(&arena);
+	return good;
+}
+
+static void clean_picture(struct cleaning *work, xmlAttr *attribute)
+{
+	struct buffer address = {0};
+	const xmlNode *value = attribute->children;
+	struct str text =
+		value && value->content ? xml_document_text(value->content) : (struct str){0};
+	if (!str_starts(text, STR("data:")))
+		return;
+	if (!clean_data(text, &address))
+		work->damaged = true;
+	else if (address.len) {
+		xmlNodeSetContent((xmlNode *)attribute, (const xmlChar *)address.data);
+		work->changed = true;
+	}
+	buffer_free(&address);
+}
+
+static void clean_attributes(struct cleaning *work, xmlNode *node)
+{
+	for (xmlAttr *next, *attribute = node->properties; attribute; attribute = next) {
+		next = attribute->next;
+		if (attribute_goes(attribute)) {
+			xmlRemoveProp(attribute);
+			work->changed = true;
+		} else if (!strcmp((const char *)attribute->name, "href")) {
+			clean_picture(work, attribute);
+		}
+	}
+}
+
+/* Prefixes that nothing uses any more name the program that drew it. */
+static void clean_prefixes(struct cleaning *work, xmlNode *node)
+{
+	static const char *const kept[] = {"http://www.w3.org/1999/xlink", svg_namespace, NULL};
+	for (xmlNs **at = &node->nsDef; *at;) {
+		xmlNs *space = *at;
+		if (is_in(space, kept)) {
+			at = &space->next;
+			continue;
+		}
+		*at = space->next;
+		xmlFreeNs(space);
+		work->changed = true;
+	}
+}
+
+/* Nested as deep as libxml2 reads: 256 elements. */
+static void clean_children(struct cleaning *work, xmlNode *parent)
+{
+	for (xmlNode *next, *node = parent->children; node; node = next) {
+		next = node->next;
+		if (node_goes(work, node)) {
+			xmlUnlinkNode(node);
+			xmlFreeNode(node);
+			work->changed = true;
+		} else if (node->type == XML_ELEMENT_NODE) {
+			clean_attributes(work, node);
+			clean_children(work, node);
+			clean_prefixes(work, node);
+		}
+	}
+}
+
+/* "/ * ... * /" in a style: taken out of the text of the element. */
+static void clean_style(struct cleaning *work, xmlNode *node)
+{
+	struct buffer text = {0};
+	xmlChar *content = xmlNodeGetContent(node);
+	struct str rest = xml_document_text(content);
+	size_t open;
+	while ((open = str_find(rest, STR("/*"))) < rest.len) {
+		struct str behind = str_skip(rest, open + 2);
+		size_t close = str_find(behind, STR("*/"));
+		buffer_add(&text, str_sub(rest, 0, open));
+		buffer_add_char(&text, ' ');
+		rest = str_skip(behind, close + 2);
+		work->changed = true;
+	}
+	buffer_add(&text, rest);
+	if (text.len != xml_document_text(content).len) {
+		xmlNodeSetContent(node, NULL);
+		xmlNodeAddContentLen(node, (const xmlChar *)text.data, (int)text.len);
+	}
+	xmlFree(content);
+	buffer_free(&text);
+}
+
+static void clean_styles(struct cleaning *work, xmlNode *node)
+{
+	for (; node; node = node->next) {
+		if (xml_document_is(node, svg_namespace, "style"))
+			clean_style(work, node);
+		else if (node->type == XML_ELEMENT_NODE)
+			clean_styles(work, node->children);
+	}
+}
+
+static void clean_document(struct cleaning *work, xmlDoc *document, struct buffer *out)
+{
+	xmlChar *text = NULL;
+	int len = 0;
+	if (document->intSubset && document->intSubset->children)
+		work->damaged = true;
+	clean_children(work, (xmlNode *)document);
+	clean_styles(work, document->children);
+	if (!work->changed) {
+		buffer_add(out, work->bytes);
+		return;
+	}
+	xmlDocDumpMemoryEnc(document, &text, &len, "UTF-8");
+	buffer_add(out, (struct str){(const char *)text, (size_t)len});
+	xmlFree(text);
+}
+
+bool svg_clean(struct str bytes, struct buffer *out)
+{
+	struct cleaning work = {.bytes = bytes};
+	xmlDoc *document = NULL;
+	if (bytes.len <= INT_MAX)
+		document = xmlReadMemory(bytes.data, (int)bytes.len, NULL, NULL,
+					 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	if (document)
+		clean_document(&work, document, out);
+	bool good = document && !work.damaged && xmlDocGetRootElement(document);
+	xmlFreeDoc(document);
+	return good;
+}

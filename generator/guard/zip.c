@@ -1,0 +1,146 @@
+#include "guard/zip.h"
+
+#include <stdlib.h>
+
+#include "base/list.h"
+#include "guard/bytes.h"
+#include "guard/inflate.h"
+
+/* Sizes of the fixed parts, and where in them what we need stands. */
+enum {
+	END_SIZE = 22,
+	END_DISK = 4, /* four numbers, of which two count disks */
+	END_COUNT = 10,
+	END_DIRECTORY_SIZE = 12,
+	END_DIRECTORY = 16,
+	END_COMMENT = 20,
+	ENTRY_SIZE = 46,
+	ENTRY_FLAGS = 8,
+	ENTRY_METHOD = 10,
+	ENTRY_PACKED = 20,
+	ENTRY_UNPACKED = 24,
+	ENTRY_NAME = 28,
+	ENTRY_EXTRA = 30,
+	ENTRY_COMMENT = 32,
+	ENTRY_AT = 42,
+	LOCAL_SIZE = 30,
+	LOCAL_NAME = 26,
+	LOCAL_EXTRA = 28,
+	COMMENT_LONGEST = 65535,
+	FLAG_ENCRYPTED = 1,
+	METHOD_STORED = 0,
+	METHOD_DEFLATED = 8,
+};
+
+/* The end of the directory, whose comment must end where the file does. */
+static bool find_end(struct str bytes, size_t *out)
+{
+	size_t first =
+		bytes.len > END_SIZE + COMMENT_LONGEST ? bytes.len - END_SIZE - COMMENT_LONGEST : 0;
+	for (size_t at = bytes.len; at-- > first;)
+		if (bytes_have(bytes, at, STR("PK\5\6")) && bytes.len - at >= END_SIZE &&
+		    bytes_little16(bytes, at + END_COMMENT) == bytes.len - at - END_SIZE) {
+			*out = at;
+			return true;
+		}
+	return false;
+}
+
+/* What it says of its own place must be what the directory says. */
+static bool find_packed(struct str bytes, size_t at, struct zip_entry *entry, size_t size)
+{
+	if (!bytes_have(bytes, at, STR("PK\3\4")) || bytes.len - at < LOCAL_SIZE)
+		return false;
+	size_t name = at + LOCAL_SIZE;
+	size_t start = name + bytes_little16(bytes, at + LOCAL_NAME);
+	if (start > bytes.len || !str_equal(str_sub(bytes, name, start), entry->name))
+		return false;
+	start += bytes_little16(bytes, at + LOCAL_EXTRA);
+	if (start > bytes.len || size > bytes.len - start)
+		return false;
+	entry->packed = str_sub(bytes, start, start + size);
+	return true;
+}
+
+/* Read an entry of the directory and move on behind it. */
+static bool read_entry(struct str bytes, size_t *at, struct zip_entry *out)
+{
+	size_t start = *at;
+	if (!bytes_have(bytes, start, STR("PK\1\2")) || bytes.len - start < ENTRY_SIZE)
+		return false;
+	size_t name = start + ENTRY_SIZE;
+	size_t end = name + bytes_little16(bytes, start + ENTRY_NAME);
+	unsigned method = bytes_little16(bytes, start + ENTRY_METHOD);
+	bool is_plain = !(bytes_little16(bytes, start + ENTRY_FLAGS) & FLAG_ENCRYPTED) &&
+			(method == METHOD_STORED || method == METHOD_DEFLATED);
+	if (end > bytes.len || !is_plain)
+		return false;
+	*out = (struct zip_entry){
+		.name = str_sub(bytes, name, end),
+		.size = bytes_little32(bytes, start + ENTRY_UNPACKED),
+		.is_deflated = method == METHOD_DEFLATED,
+	};
+	*at = end + bytes_little16(bytes, start + ENTRY_EXTRA) +
+	      bytes_little16(bytes, start + ENTRY_COMMENT);
+	return find_packed(bytes, bytes_little32(bytes, start + ENTRY_AT), out,
+			   bytes_little32(bytes, start + ENTRY_PACKED));
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	const struct zip_entry *a = left, *b = right;
+	return str_compare(a->name, b->name);
+}
+
+static bool has_name_twice(const struct zip *zip, struct arena *arena)
+{
+	struct zip_entry *sorted = arena_new(arena, struct zip_entry, zip->count);
+	for (size_t i = 0; i < zip->count; i++)
+		sorted[i] = zip->items[i];
+	qsort(sorted, zip->count, sizeof *sorted, compare_names);
+	for (size_t i = 1; i < zip->count; i++)
+		if (str_equal(sorted[i - 1].name, sorted[i].name))
+			return true;
+	return false;
+}
+
+bool zip_open(struct str bytes, struct zip *out, struct arena *arena)
+{
+	size_t end;
+	*out = (struct zip){0};
+	if (!bytes_have(bytes, 0, STR("PK\3\4")) || !find_end(bytes, &end))
+		return false;
+	size_t count = bytes_little16(bytes, end + END_COUNT);
+	size_t at = bytes_little32(bytes, end + END_DIRECTORY);
+	if (bytes_little32(bytes, end + END_DISK) || !count || count > ZIP_MOST_ENTRIES ||
+	    at > end || bytes_little32(bytes, end + END_DIRECTORY_SIZE) != end - at)
+		return false;
+	struct str directory = str_sub(bytes, 0, end);
+	out->items = arena_new(arena, struct zip_entry, count);
+	for (size_t i = 0; i < count; i++) {
+		struct zip_entry entry;
+		if (!read_entry(directory, &at, &entry))
+			return false;
+		ARRAY_PUT(out->items, out->count, count, entry);
+	}
+	return at == end && !has_name_twice(out, arena);
+}
+
+const struct zip_entry *zip_find(const struct zip *zip, struct str name)
+{
+	for (size_t i = 0; i < zip->count; i++)
+		if (str_equal(zip->items[i].name, name))
+			return &zip->items[i];
+	return NULL;
+}
+
+bool zip_read(const struct zip_entry *entry, struct str *out, struct arena *arena)
+{
+	if (entry->size > ZIP_LARGEST_ENTRY)
+		return false;
+	if (!entry->is_deflated) {
+		*out = entry->packed;
+		return entry->packed.len == entry->size;
+	}
+	return inflate_raw(entry->packed, entry->size, out, arena) && out->len == entry->size;
+}
