@@ -134,6 +134,7 @@ enum diag_severity {
 	     "a key or column that was to keep something back, and that nobody reads") \
 	CODE(PRIVATE_TEXT, "private-text", ERROR, \
 	     "text of a withheld item is kept in the content folder") \
+	CODE(WAITS, "waits", NOTE, "something waits for what is a draft or not yet due") \
 	CODE(WITHHELD_REASON, "withheld-reason", ERROR, "something is withheld without a reason") \
 	/* what was withdrawn */ \
 	CODE(WITHDRAWN_AGAIN, "withdrawn-again", ERROR, \

@@ -279,7 +279,7 @@ static const struct field barrier_fields[] = {
 	{"criterion", "the success criterion it fails: 1.3.1 Info and Relationships", AT(barrier, criterion)},
 	{"alternative", "what can be used instead", AT(barrier, alternative)},
 	{"assessment", "where a disproportionate burden is assessed", AT(barrier, assessment), TO(KIND_DOCUMENT) | TO(KIND_PAPER),
-	 "barriers assessed", .flags = FIELD_TEXT_ALLOWED},
+	 "barriers assessed", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"fixed by", "when it is to be put right", AT(barrier, fixed_by)},
 	{"note", "what else is to be said of it", AT(barrier, note)},
 };

@@ -28,9 +28,9 @@ static void settle_cover(struct thing *thing)
 
 /* clang-format off */
 static const struct field cover_fields[] = {
-	{"organisation", "whose form it is", AT(cover, organisation), TO(KIND_ORGANISATION), "cover sheets"},
+	{"organisation", "whose form it is", AT(cover, organisation), TO(KIND_ORGANISATION), "cover sheets", .flags = FIELD_NAMES},
 	{"for", "the body named on it", AT(cover, committees), TO(KIND_COMMITTEE) | TO(KIND_MEETING), "cover sheets",
-	 .flags = FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"considered", "who considered it before", AT(cover, considered), TO(KIND_CONSIDERED)},
 	{"considered note", "what the field says where it names nobody", AT(cover, considered_note)},
 	{"assurance gained", "the assurance gained there", AT(cover, assurance_gained), .words = "assurance gained",
@@ -39,7 +39,7 @@ static const struct field cover_fields[] = {
 	{"next update", "the update promised; one-off will do", AT(cover, next_update), TO(KIND_PROMISE)},
 	{"next update note", "what the field says where it gives no date", AT(cover, next_update_note)},
 	{"alignment", "ticks against a strategy", AT(cover, alignment), TO(KIND_ALIGNMENT)},
-	{"risks", "the risks listed", AT(cover, risks), TO(KIND_RISK), "cover sheets"},
+	{"risks", "the risks listed", AT(cover, risks), TO(KIND_RISK), "cover sheets", .flags = FIELD_NAMES},
 	{"risks note", "what is to be said about that field", AT(cover, risks_note)},
 	{"within appetite", "whether the decision is within the appetite for risk", AT(cover, within_appetite)},
 	{"false and misleading information", "what is said about it", AT(cover, misleading_information)},
@@ -135,9 +135,9 @@ struct things alignment_not_ticked(const struct record *record, const struct thi
 static const struct field alignment_fields[] = {
 	{"strategy", "the strategy", AT(alignment, strategy), TO(KIND_STRATEGY), "alignments", .flags = FIELD_LOCAL | FIELD_REQUIRED},
 	{"ticked", "all, all but some, none, or a list", AS(TICKS, alignment, ticked), TO(KIND_PRIORITY), "ticked by",
-	 .flags = FIELD_LOCAL},
+	 .flags = FIELD_NAMES | FIELD_LOCAL},
 	{"not applicable", "answered not applicable", AT(alignment, not_applicable), TO(KIND_PRIORITY), "not applicable to",
-	 .flags = FIELD_LOCAL},
+	 .flags = FIELD_NAMES | FIELD_LOCAL},
 	{"note", "what is to be said about the field", AT(alignment, note)},
 };
 /* clang-format on */

@@ -15,13 +15,21 @@ static const struct field decision_fields[] = {
 	{"wording", "the wording of the decision", AT(decision, wording)},
 	{"conditions", "what it depends on", AT(decision, conditions)},
 	{"dissent", "who did not agree", AT(decision, dissent)},
-	{"supersedes", "the decision it replaces", AT(decision, supersedes), TO(KIND_DECISION), "superseded by"},
-	{"reported to", "to whom it was reported", AT(decision, reported_to), TO(KIND_COMMITTEE) | TO(KIND_MEETING), "decisions reported"},
+	{"supersedes", "the decision it replaces", AT(decision, supersedes), TO(KIND_DECISION), "superseded by", .flags = FIELD_NAMES},
+	{"reported to", "to whom it was reported", AT(decision, reported_to), TO(KIND_COMMITTEE) | TO(KIND_MEETING), "decisions reported", .flags = FIELD_NAMES},
+	{"released", "since when it is public, though its item is withheld", AT(decision, released), .flags = FIELD_GUARDS},
 	{"related", "other things about the same matter", AT(decision, related),
 	 TO(KIND_RISK) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE) | TO(KIND_ITEM) | TO(KIND_MEETING),
-	 "related to"},
+	 "related to", .flags = FIELD_NAMES},
 };
 /* clang-format on */
+
+/* Nothing is decided before the meeting is over. */
+static bool is_ahead(const struct record *record, const struct thing *decision)
+{
+	const struct meeting *meeting = meeting_of(decision);
+	return meeting && meeting_is_ahead(record, meeting);
+}
 
 static bool is_about(const struct decision *decision, const struct thing *paper)
 {
@@ -49,7 +57,7 @@ struct str decisions_missing(const struct record *record, const struct meeting *
 		return (struct str){0};
 	if (link_back(&meeting->thing, STR("minutes")).count)
 		return STR("no decision recorded in the minutes");
-	if (!date_is_over(meeting->date, record->now.date))
+	if (meeting_is_ahead(record, meeting))
 		return STR("the meeting is still to come");
 	return STR("not known (no minutes held)");
 }
@@ -93,7 +101,9 @@ const struct kind kind_decision = {
 	FIELDS(decision),
 	.shorthand = "title",
 	.referable = true,
+	.released_at = offsetof(struct decision, released),
 	.title = title_decision,
+	.is_ahead = is_ahead,
 	.leads_on = "supersedes",
 	.leads_back = "supersedes itself by way of other decisions",
 	.help = "Something that a meeting decided.",

@@ -9,11 +9,11 @@
 static const struct field document_fields[] = {
 	{"kind", "strategy, policy, charter, plan, role description", AT(document, type)},
 	{"owners", "who answers for it", AT(document, owners), TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION),
-	 "documents owned", .flags = FIELD_TEXT_ALLOWED},
-	{"organisations", "whose document it is", AT(document, organisations), TO(KIND_ORGANISATION), "documents"},
+	 "documents owned", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
+	{"organisations", "whose document it is", AT(document, organisations), TO(KIND_ORGANISATION), "documents", .flags = FIELD_NAMES},
 	{"status as written", "its status, as the source has it", AT(document, status)},
 	{"approved at", "who approved it", AT(document, approved_at), TO(KIND_MEETING) | TO(KIND_COMMITTEE), "documents approved",
-	 .flags = FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"approved", "when it was approved", AT(document, approved)},
 	{"review", "when it is reviewed", AT(document, review)},
 	{"versions", "its history", AT(document, versions), TO(KIND_VERSION)},
@@ -26,8 +26,8 @@ static const struct field document_fields[] = {
 	{"summary", "what it is", AT(document, summary)},
 	{"related", "other things about the same matter", AT(document, related),
 	 TO(KIND_PRIORITY) | TO(KIND_PAPER) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE) | TO(KIND_ROW) | TO(KIND_ACTION) | TO(KIND_WORKSTREAM),
-	 "related to"},
-	{"source papers", "the papers that name it", AT(document, source_papers), TO(KIND_PAPER), "documents named"},
+	 "related to", .flags = FIELD_NAMES},
+	{"source papers", "the papers that name it", AT(document, source_papers), TO(KIND_PAPER), "documents named", .flags = FIELD_NAMES},
 };
 /* clang-format on */
 
@@ -79,9 +79,9 @@ const struct kind kind_document = {
 static const struct field version_fields[] = {
 	{"date", "when", AT(version, date)},
 	{"status", "draft, final, approved", AT(version, status)},
-	{"author", "who made it", AT(version, author), TO(KIND_PERSON), "versions written", .flags = FIELD_TEXT_ALLOWED},
+	{"author", "who made it", AT(version, author), TO(KIND_PERSON), "versions written", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"considered by", "to whom it went", AT(version, considered_by), TO(KIND_COMMITTEE) | TO(KIND_MEETING), "versions considered",
-	 .flags = FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"note", "the note, as given", AT(version, note)},
 };
 /* clang-format on */

@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/hidden.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "site/thing_values.h"
@@ -10,25 +11,33 @@
 static void check_withheld(struct record *record, const struct thing *thing, struct diag *diag)
 {
 	const struct item *item = (const struct item *)thing;
-	if (!item->withheld.count)
+	if (!item_is_withheld(thing))
 		return;
-	const struct withheld *withheld = (const struct withheld *)item->withheld.items[0];
 	record->left_out.withheld++;
-	if (!withheld->reason.len) {
+	if (!item->withheld.count ||
+	    !((const struct withheld *)item->withheld.items[0])->reason.len) {
 		diag_report(diag, DIAG_WITHHELD_REASON,
 			    ((struct place){thing->source, thing->span}),
 			    "this item is withheld without a reason");
 		diag_remedy(diag, "add \"reason\", and the legal basis, "
 				  "under \"withheld\"");
 	}
-	bool released = withheld->released.precision != DATE_NONE &&
-			date_first_day(withheld->released) <= date_first_day(record->now.date);
-	if (!released && (item->summary || item->papers.count)) {
-		diag_report(diag, DIAG_PRIVATE_TEXT, ((struct place){thing->source, thing->span}),
-			    "this item is withheld, but its text or papers "
-			    "are in the content folder");
-		diag_remedy(diag, "keep only the neutral title and the "
-				  "reason here");
+	if (item->summary || thing->body) {
+		diag_report(diag, DIAG_PRIVATE_TEXT, schema_place_of(thing, "summary"),
+			    "this item is withheld, but its text is in the content folder");
+		diag_remedy(diag, "take \"summary\" out; what may be public goes under "
+				  "\"reported\"");
+	}
+}
+
+/* How many of its papers are still to come out, before they are left out. */
+static void count_awaited(const struct record *record, struct thing *thing)
+{
+	struct item *item = (struct item *)thing;
+	(void)record;
+	for (size_t i = 0; i < item->papers.count; i++) {
+		const struct thing *paper = item->papers.items[i].target;
+		item->awaited += paper && hidden_waits(paper);
 	}
 }
 
@@ -77,36 +86,34 @@ static void give_to_papers(const struct record *record, const struct thing *thin
 CHOICE_ENUM(handling, HANDLINGS);
 
 static const struct field item_fields[] = {
-	{"number", "its number, as printed", AT(item, printed_number)},
-	{"section", "the part of the agenda it stands in", AT(item, section)},
-	{"minutes", "minutes allotted", AT(item, minutes)},
+	{"number", "its number, as printed", AT(item, printed_number), .flags = FIELD_STAYS},
+	{"section", "the part of the agenda it stands in", AT(item, section), .flags = FIELD_STAYS},
+	{"minutes", "minutes allotted", AT(item, minutes), .flags = FIELD_STAYS},
 	{"presenters", "who presents it", AT(item, presenters), TO(KIND_PERSON), "items presented", .also = "presenter",
-	 .flags = FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"kind", "what sort of item it is", AS(CHOICE, item, type),
 	 .words = "business|declarations|minutes of last meeting|matters arising|action log|public questions|story|any other business|apologies|next meeting"},
 	{"handling", "how it is handled", AS(CHOICE, item, handling), CHOICE_WORDS(HANDLINGS)},
 	{"form", "in what form it comes", AS(CHOICE, item, form),
 	 CHOICE_WORDS(ITEM_FORMS)},
 	{"expected", "when a paper to follow is expected", AT(item, expected)},
-	{"deferred to", "the meeting it was deferred to", AT(item, deferred_to), TO(KIND_MEETING), "items deferred to it"},
+	{"deferred to", "the meeting it was deferred to", AT(item, deferred_to), TO(KIND_MEETING), "items deferred to it", .flags = FIELD_NAMES},
 	{"purpose", "what the meeting is asked to do", AT(item, purpose), .words = "purpose"},
-	{"papers", "its papers", AT(item, papers), TO(KIND_PAPER), "items", .flags = FIELD_MAY_WAIT},
+	{"papers", "its papers", AT(item, papers), TO(KIND_PAPER), "items", .flags = FIELD_HOLDS},
 	{"summary", "what it is about", AT(item, summary)},
-	{"part", "the part of the meeting, where it has several", AT(item, part)},
-	{"withheld", "why it is not published", AT(item, withheld), TO(KIND_WITHHELD), .flags = FIELD_GUARDS},
+	{"part", "the part of the meeting, where it has several", AT(item, part), .flags = FIELD_STAYS},
+	{"public title", "what it is called where it is withheld; without it \"Item taken in private\"", AT(item, public_title), .flags = FIELD_STAYS},
+	{"withheld", "why it is taken in private", AT(item, withheld), TO(KIND_WITHHELD), .flags = FIELD_STAYS | FIELD_GUARDS},
+	{"reported", "what was said of it in public, where it is withheld", AT(item, reported), TO(KIND_PUBLIC_WORD), .flags = FIELD_STAYS},
 	{"related", "other things about the same matter", AT(item, related),
 	 TO(KIND_ITEM) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_ACTION) | TO(KIND_DOCUMENT) | TO(KIND_MEETING) | TO(KIND_COMMITTEE),
-	 "related to"},
+	 "related to", .flags = FIELD_NAMES},
 };
 /* clang-format on */
 
 bool item_is_withheld(const struct thing *item)
 {
-	const struct things *withheld = &((const struct item *)item)->withheld;
-	for (size_t i = 0; i < withheld->count; i++)
-		if (((const struct withheld *)withheld->items[i])->released.precision == DATE_NONE)
-			return true;
-	return false;
+	return hidden_is_withheld(item);
 }
 
 /* What is withheld is for another meeting to decide. */
@@ -124,7 +131,8 @@ bool item_needs_decision(const struct thing *item)
 static void add_reading(const struct thing *thing, struct reading *reading)
 {
 	const struct item *item = (const struct item *)thing;
-	reading->to_follow += item->form == FORM_TO_FOLLOW && !item->papers.count;
+	reading->to_follow += item->awaited ? (size_t)item->awaited
+					    : item->form == FORM_TO_FOLLOW && !item->papers.count;
 	for (size_t i = 0; i < item->papers.count; i++) {
 		const struct thing *paper = item->papers.items[i].target;
 		size_t minutes = paper ? thing_minutes_to_read(paper) : 0;
@@ -181,6 +189,8 @@ static struct str form_word(const struct item *item)
 static struct str state(const struct thing *thing)
 {
 	const struct item *item = (const struct item *)thing;
+	if (item->awaited && !item->papers.count)
+		return STR("to follow");
 	bool is_state = item->form == FORM_TO_FOLLOW || item->form == FORM_DEFERRED ||
 			item->form == FORM_WITHDRAWN;
 	return is_state && !item->papers.count ? form_word(item) : (struct str){0};
@@ -229,6 +239,12 @@ static struct str handling_words(const struct thing *item)
 	}
 }
 
+static bool has_more_to_follow(const struct thing *thing)
+{
+	const struct item *item = (const struct item *)thing;
+	return item->awaited && item->papers.count;
+}
+
 static bool is_tied(const struct thing *item)
 {
 	static const char *const ways[] = {
@@ -244,6 +260,7 @@ static const struct value_row item_values[] = {
 	{"starts", "the time it starts, where that can be said", .value = starts, PLAIN},
 	{"form words", "in what form it comes, where no paper of it is held", .text = form_words},
 	{"state", "why no paper is there: to follow, deferred, withdrawn", .text = state},
+	{"more to follow", "whether, beside the papers that are there, one is to follow", .truth = has_more_to_follow},
 	{"to read", "how long its papers take: 3 min", .value = to_read, PLAIN},
 	{"to read missing", "why that is not said: none, not known", .text = to_read_missing},
 	{"is withheld", "whether it is withheld", .truth = item_is_withheld},
@@ -266,6 +283,8 @@ const struct kind kind_item = {
 	.in_parent = true,
 	.referable = true,
 	.check_published = check_withheld,
+	.cut_text = count_awaited,
+	.withheld = {"withheld", "number", "public title", "Item taken in private"},
 	.give = give_to_papers,
 	.help = "An agenda item; its id stays, its number is print.",
 	.pages = &item_pages,
@@ -274,10 +293,22 @@ const struct kind kind_item = {
 /* clang-format off */
 static const struct field withheld_fields[] = {
 	{"reason", "the reason, in words for the public", AT(withheld, reason)},
-	{"legal basis", "the law or exemption relied on", AT(withheld, legal_basis)},
-	{"resolution", "the resolution that excluded the public", AT(withheld, resolution)},
+	{"excluded under", "the resolution by which the public was excluded", AT(withheld, excluded_under), .also = "resolution"},
+	{"legal basis", "the law relied on", AT(withheld, legal_basis)},
+	{"foi exemption", "the exemption from the Freedom of Information Act, where one was decided on", AT(withheld, exemption),
+	 TO(KIND_EXEMPTION)},
 	{"review", "when it is looked at again", AT(withheld, review)},
-	{"released", "when it was released", AT(withheld, released), .flags = FIELD_GUARDS},
+};
+
+static const struct field exemption_fields[] = {
+	{"section", "its section", AT(exemption, section)},
+	{"decided by", "the role that decided it", AT(exemption, decided_by)},
+	{"date", "when", AT(exemption, date)},
+};
+
+static const struct field public_word_fields[] = {
+	{"at", "when it was said in public", AT(public_word, at)},
+	{"text", "what was said, in a sentence", AS(PHRASE, public_word, text)},
 };
 /* clang-format on */
 
@@ -286,5 +317,25 @@ const struct kind kind_withheld = {
 	.plural = "withheld items",
 	FIELDS(withheld),
 	.shorthand = "reason",
-	.help = "Why something is not published, and until when.",
+	.help = "Why an item is taken in private, and until when. A decision, an action, a section "
+		"of "
+		"minutes or a file of it can be \"released\", the item as a whole cannot.",
+};
+
+const struct kind kind_exemption = {
+	.word = "exemption",
+	.plural = "exemptions",
+	FIELDS(exemption),
+	.shorthand = "section",
+	.help = "An exemption from the Freedom of Information Act.",
+};
+
+const struct kind kind_public_word = {
+	.word = "reported",
+	.plural = "reported sentences",
+	FIELDS(public_word),
+	.dated_at = offsetof(struct public_word, at),
+	.shorthand = "text",
+	.help = "A sentence that was made public of an item taken in private; it opens nothing "
+		"else.",
 };

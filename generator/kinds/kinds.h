@@ -54,6 +54,9 @@ enum {
 	KIND_UPDATE,
 	KIND_AMENDMENT,
 	KIND_WITHHELD,
+	KIND_EXEMPTION,
+	KIND_PUBLIC_WORD,
+	KIND_RELEASE,
 	KIND_ATTACHMENT,
 	KIND_OBSERVATION,
 	KIND_REBASE,
@@ -245,7 +248,7 @@ void promises_not_kept_at(const struct view *view, const struct thing *meeting, 
 
 /* Agenda items: kinds/item.c */
 
-/* Is it withheld, and not released since? Does it ask the public meeting to decide? */
+/* Is it withheld? Does it ask the public meeting to decide? */
 bool item_is_withheld(const struct thing *item);
 bool item_needs_decision(const struct thing *item);
 
@@ -411,6 +414,9 @@ extern const struct kind kind_assurance;
 extern const struct kind kind_meeting;
 extern const struct kind kind_item;
 extern const struct kind kind_withheld;
+extern const struct kind kind_exemption;
+extern const struct kind kind_public_word;
+extern const struct kind kind_release;
 extern const struct kind kind_attendee;
 extern const struct kind kind_declaration;
 extern const struct kind kind_action;

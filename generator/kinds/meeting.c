@@ -18,8 +18,12 @@ struct meeting *meeting_of(const struct thing *thing)
 
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting)
 {
-	return meeting->date.precision != DATE_NONE &&
-	       !date_is_over(meeting->date, record->now.date);
+	struct date date = meeting->date, today = record->now.date;
+	if (meeting->status == MEETING_HELD || date.precision == DATE_NONE ||
+	    date_is_over(date, today))
+		return false;
+	bool is_today = date.precision == DATE_DAY && date_compare(date, today) == 0;
+	return !is_today || meeting->times.end <= 0 || record->now.minute < meeting->times.end;
 }
 
 const struct thing *meeting_holding(const struct thing *thing)
@@ -40,8 +44,8 @@ static const struct field meeting_fields[] = {
 	{"how to attend", "how the public can come, watch or ask", AT(meeting, how_to_attend)},
 	{"status", "how far it has come", AS(CHOICE, meeting, status), CHOICE_WORDS(MEETING_STATUSES)},
 	{"status reason", "why it was cancelled or postponed", AT(meeting, status_reason)},
-	{"chair", "who chairs it", AT(meeting, chair), TO(KIND_PERSON), "meetings chaired", .flags = FIELD_TEXT_ALLOWED},
-	{"secretary", "who takes the minutes", AT(meeting, secretary), TO(KIND_PERSON), "meetings recorded", .flags = FIELD_TEXT_ALLOWED},
+	{"chair", "who chairs it", AT(meeting, chair), TO(KIND_PERSON), "meetings chaired", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
+	{"secretary", "who takes the minutes", AT(meeting, secretary), TO(KIND_PERSON), "meetings recorded", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"quorate", "whether enough members were there", AS(CHOICE, meeting, quorate), CHOICE_WORDS(ANSWERS)},
 	{"questions by", "until when the public can send questions", AT(meeting, questions_by)},
 	{"papers published", "when the papers came out", AT(meeting, papers_published)},
@@ -53,16 +57,16 @@ static const struct field meeting_fields[] = {
 	{"decisions", "decisions made", AT(meeting, decisions), TO(KIND_DECISION)},
 	{"changes", "what changed after the papers came out", AT(meeting, changes), TO(KIND_CHANGE)},
 	{"previous", "the meeting before, where the dates do not say", AT(meeting, previous), TO(KIND_MEETING), "next meetings",
-	 .flags = FIELD_LOCAL},
+	 .flags = FIELD_NAMES | FIELD_LOCAL},
 	{"next", "the meeting after, where the dates do not say", AT(meeting, next), TO(KIND_MEETING), "previous meetings",
-	 .flags = FIELD_LOCAL},
+	 .flags = FIELD_NAMES | FIELD_LOCAL},
 	{"pack", "all papers in one file", AS(FILE, meeting, pack)},
 	{"checked by", "who looked through it for what readers are not to see, and when: ROLE, DATE", AT(meeting, checked_by),
 	 .flags = FIELD_UNLISTED},
 	{"pdf unchecked", "who answers for a PDF that this machine cannot look through, and since when: ROLE, DATE", AT(meeting, pdf_unchecked),
 	 .flags = FIELD_UNLISTED},
 	{"source papers", "the papers that name it, where nothing else is held", AT(meeting, source_papers), TO(KIND_PAPER),
-	 "meetings named"},
+	 "meetings named", .flags = FIELD_NAMES},
 	{"summary", "what readers are to know first", AT(meeting, summary)},
 };
 /* clang-format on */
@@ -87,6 +91,25 @@ static void title_meeting(struct thing *thing, struct arena *arena)
 	struct str when = date_print(meeting->date, arena);
 	thing->title =
 		when.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(who), STR_ARG(when)) : who;
+}
+
+/* They are not published until it is over: what is entered long before has a wrong date. */
+static void check_decisions(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	if (!meeting->decisions.count || !meeting_is_ahead(record, meeting) ||
+	    date_first_day(meeting->date) <= date_first_day(record->now.date))
+		return;
+	const struct thing *first = meeting->decisions.items[0];
+	struct arena scratch = {0};
+	struct str date = date_print(meeting->date, &scratch);
+	diag_report(diag, DIAG_DATE_ORDER, ((struct place){first->source, first->span}),
+		    "this meeting is still to come, on %.*s, but has decisions, which wait until "
+		    "then",
+		    STR_ARG(date));
+	diag_remedy(diag,
+		    "is the date right? If it has met, write \"status: held\" in the meeting");
+	arena_free(&scratch);
 }
 
 /* All meetings of a site */
@@ -234,6 +257,7 @@ const struct kind kind_meeting = {
 	.last_date = "date",
 	.dates_wrong = "the meeting was before its papers came out",
 	.published_singly = true,
+	.check = check_decisions,
 	.files = {{"meetings", FILES_ALONE | FILES_MAIN}},
 	.dated_at = offsetof(struct meeting, date),
 	.title = title_meeting,
@@ -241,8 +265,9 @@ const struct kind kind_meeting = {
 	.pages = &meeting_pages,
 };
 
-static void hide_attendee(struct thing *thing)
+static void hide_attendee(const struct record *record, struct thing *thing)
 {
+	(void)record;
 	struct attendee *attendee = (struct attendee *)thing;
 	if (person_is_role_only(attendee->person.target))
 		attendee->initials = (struct str){0};
@@ -254,11 +279,11 @@ static const struct field attendee_fields[] = {
 	{"initials", "as these minutes write them", AT(attendee, initials)},
 	{"role", "post and organisation, as written", AT(attendee, role)},
 	{"organisation", "whom the person is there for", AT(attendee, organisation), TO(KIND_ORGANISATION), "represented at",
-	 .flags = FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"as", "how the person attended", AS(CHOICE, attendee, attended),
 	 CHOICE_WORDS(ATTENDANCES)},
 	{"deputy for", "whose place the person takes", AT(attendee, deputy_for), TO(KIND_PERSON), "deputised by",
-	 .flags = FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"items", "the items joined for", AT(attendee, items), TO(KIND_ITEM), "joined by"},
 	{"note", "left before, minutes, and so on", AT(attendee, note)},
 };

@@ -54,17 +54,40 @@ struct item {
 	struct links papers;
 	struct prose *summary;
 	struct str part;
+	struct str public_title;
 	struct things withheld;
+	struct things reported;
 	struct links related;
+	int awaited; /* how many of its papers are still to come out */
 };
 
 struct withheld {
 	struct thing thing;
 	struct str reason;
+	struct str excluded_under;
 	struct str legal_basis;
-	struct str resolution;
+	struct things exemption;
 	struct date review;
+};
+
+struct exemption {
+	struct thing thing;
+	struct str section;
+	struct str decided_by;
+	struct date date;
+};
+
+struct public_word {
+	struct thing thing;
+	struct date at;
+	struct prose *text;
+};
+
+struct release {
+	struct thing thing;
+	struct link item;
 	struct date released;
+	struct str heading; /* of its section, while its item has its own id */
 };
 
 struct attendee {
@@ -97,6 +120,7 @@ struct action {
 	struct link due_at;
 	int status;
 	struct things updates;
+	struct date released;
 	struct links evidence;
 	struct links related;
 	struct prose *note;
@@ -121,6 +145,7 @@ struct decision {
 	struct str dissent;
 	struct link supersedes;
 	struct links reported_to;
+	struct date released;
 	struct links related;
 };
 
@@ -169,6 +194,7 @@ struct paper {
 	struct things attachments;
 	struct things alternatives;
 	struct str lead_contact;
+	struct date released;
 	struct link continues;
 	struct link reports_on;
 	struct things report;
@@ -242,6 +268,7 @@ struct minutes {
 	int status;
 	struct link approved_at;
 	struct things amendments;
+	struct things released;
 	struct date signed_on;
 	struct link signed_by;
 	struct link paper;
@@ -261,6 +288,7 @@ struct attachment {
 	struct str checked_by;
 	struct str pdf_unchecked;
 	struct str format;
+	struct date released;
 	struct str note;
 };
 

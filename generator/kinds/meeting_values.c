@@ -402,7 +402,7 @@ static bool is_missing(const struct thing *thing)
 	const struct item *item = (const struct item *)thing;
 	bool is_awaited = item->form == FORM_PAPER || item->form == FORM_TO_FOLLOW ||
 			  item->form == FORM_TABLED;
-	return item->withheld.count || (is_awaited && !item->papers.count);
+	return item->withheld.count || item->awaited || (is_awaited && !item->papers.count);
 }
 
 static void other_papers(const struct view *view, const struct thing *meeting, struct things *out)

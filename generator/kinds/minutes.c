@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "base/buffer.h"
+#include "record/hidden.h"
 #include "record/link.h"
 #include "site/head.h"
 #include "text/markdown.h"
@@ -76,14 +77,84 @@ static void check_minutes(const struct record *record, struct thing *thing, stru
 	}
 }
 
-static bool is_hidden(const struct meeting *meeting, struct str item)
+/* "7. Staff" as "Staff". */
+static struct str without_number(struct str text)
 {
-	for (size_t i = 0; i < meeting->agenda.count; i++) {
-		const struct thing *thing = meeting->agenda.items[i];
-		if (str_equal(thing->name, item))
-			return thing->hidden != HIDDEN_NOT;
+	struct str marks = STR("0123456789.) ");
+	size_t start = 0;
+	while (start < text.len && str_find_char(marks, text.data[start]) < marks.len)
+		start++;
+	return str_skip(text, start);
+}
+
+static const struct thing *item_named(const struct meeting *meeting, struct str text, bool by_title)
+{
+	for (size_t i = 0; text.len && i < meeting->agenda.count; i++) {
+		const struct thing *item = meeting->agenda.items[i];
+		if (str_equal_fold(by_title ? item->title : item->name, text))
+			return item;
 	}
-	return false;
+	return NULL;
+}
+
+/* The agenda item that a heading is exactly the id or the title of, at whatever depth, or null. */
+static const struct thing *item_headed(const struct meeting *meeting,
+				       const struct markdown_block *block)
+{
+	if (block->type != MARKDOWN_HEADING)
+		return NULL;
+	struct str text = str_trim(block->text);
+	const struct thing *item = item_named(meeting, text, false);
+	if (!item)
+		item = item_named(meeting, text, true);
+	return item ? item : item_named(meeting, without_number(text), true);
+}
+
+static struct release *release_of(const struct minutes *minutes, const struct thing *item)
+{
+	for (size_t i = 0; i < minutes->released.count; i++) {
+		struct release *release = (struct release *)minutes->released.items[i];
+		if (release->item.target == item)
+			return release;
+	}
+	return NULL;
+}
+
+/* What was said of an item taken in private is no part of minutes that are published. */
+static void check_private(struct record *record, const struct thing *thing, struct diag *diag)
+{
+	const struct minutes *minutes = (const struct minutes *)thing;
+	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
+	(void)record;
+	for (size_t i = 0; meeting && thing->body && i < thing->body->markdown.block_count; i++) {
+		const struct markdown_block *block = &thing->body->markdown.blocks[i];
+		const struct thing *item = item_headed(meeting, block);
+		bool is_private = item && item->hidden == HIDDEN_PRIVATE;
+		if (!item || release_of(minutes, item) || !(is_private || item_is_withheld(item)))
+			continue;
+		diag_report(diag, DIAG_PRIVATE_TEXT, ((struct place){thing->source, block->span}),
+			    "this section is about the item \"%.*s\", which is %s",
+			    STR_ARG(item->title), is_private ? "private" : "withheld");
+		diag_remedy(
+			diag,
+			is_private
+				? "move the section out of these minutes, to those of a meeting "
+				  "that "
+				  "says \"access: private\""
+				: "move the section out of these minutes; what may be public goes "
+				  "under \"reported\" of the item, or, where all of it was made "
+				  "public, write \"released: {%.*s: DATE}\" above",
+			STR_ARG(item->name));
+	}
+}
+
+/* Is it about what is left out for now: an item, or one that was not yet released? */
+static bool is_awaited(const struct minutes *minutes, const struct markdown_block *block)
+{
+	const struct thing *item =
+		item_headed((const struct meeting *)minutes->meeting.target, block);
+	const struct release *release = item ? release_of(minutes, item) : NULL;
+	return item && (item->hidden != HIDDEN_NOT || (release && hidden_waits(&release->thing)));
 }
 
 /* What is left of a body, while it is put together. */
@@ -137,27 +208,30 @@ static void keep_block(struct cutting *cut, size_t index, uint32_t gone)
 	cut->left.blocks[cut->left.block_count++] = block;
 }
 
-/* Section by section: each begins at its heading and ends at the next. */
-static void keep_sections(struct cutting *cut, const struct meeting *meeting)
+/*
+ * From heading to heading: what stands below that of an item that is left out goes with it, down to
+ * the next of its level or above.
+ */
+static void keep_sections(struct cutting *cut, const struct minutes *minutes)
 {
 	const struct markdown *whole = cut->whole;
 	size_t first = 0;
-	uint32_t start = 0;
+	uint32_t start = 0, level = 0; /* of the heading under which all is left out; 0: kept */
 	for (size_t i = 0; i <= whole->block_count; i++) {
-		bool ends = i == whole->block_count || is_section(&whole->blocks[i]);
-		if (!ends)
+		const struct markdown_block *block =
+			i < whole->block_count ? &whole->blocks[i] : NULL;
+		if (block && block->type != MARKDOWN_HEADING)
 			continue;
-		uint32_t end = i < whole->block_count ? whole->blocks[i].before
-						      : (uint32_t)whole->html.len;
-		bool hidden = first < i && is_section(&whole->blocks[first]) &&
-			      is_hidden(meeting, whole->blocks[first].text);
+		uint32_t end = block ? block->before : (uint32_t)whole->html.len;
 		uint32_t gone = start - (uint32_t)cut->html.len;
-		for (size_t j = first; !hidden && j < i; j++)
+		for (size_t j = first; !level && j < i; j++)
 			keep_block(cut, j, gone);
-		if (!hidden)
+		if (!level)
 			keep_html(cut, start, end);
 		first = i;
 		start = end;
+		if (block && (!level || block->level <= level))
+			level = is_awaited(minutes, block) ? block->level : 0;
 	}
 }
 
@@ -176,20 +250,48 @@ static void cut_references(const struct cutting *cut, struct prose *body)
 	}
 }
 
-static bool has_hidden_section(const struct markdown *body, const struct meeting *meeting)
+static bool has_hidden_section(const struct markdown *body, const struct minutes *minutes)
 {
 	for (size_t i = 0; i < body->block_count; i++)
-		if (is_section(&body->blocks[i]) && is_hidden(meeting, body->blocks[i].text))
+		if (is_awaited(minutes, &body->blocks[i]))
 			return true;
 	return false;
+}
+
+/* A released section is headed by an id that its item is about to lose. */
+static void keep_headings(const struct minutes *minutes)
+{
+	for (size_t i = 0; i < minutes->released.count; i++) {
+		struct release *release = (struct release *)minutes->released.items[i];
+		if (release->item.target)
+			release->heading = release->item.target->name;
+	}
+}
+
+static void rename_headings(const struct record *record, struct thing *thing)
+{
+	const struct minutes *minutes = (const struct minutes *)thing;
+	(void)record;
+	for (size_t i = 0; thing->body && i < thing->body->markdown.block_count; i++) {
+		struct markdown_block *block = &thing->body->markdown.blocks[i];
+		for (size_t j = 0; is_section(block) && j < minutes->released.count; j++) {
+			const struct release *release =
+				(const struct release *)minutes->released.items[j];
+			const struct thing *item = release->item.target;
+			if (item && str_equal(block->text, release->heading))
+				block->text = block->id = item->name;
+		}
+	}
 }
 
 static void cut_sections(const struct record *record, struct thing *thing)
 {
 	const struct minutes *minutes = (const struct minutes *)thing;
-	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
 	struct prose *body = thing->body;
-	if (!body || !meeting || !has_hidden_section(&body->markdown, meeting))
+	if (!body || !minutes->meeting.target)
+		return;
+	keep_headings(minutes);
+	if (!has_hidden_section(&body->markdown, minutes))
 		return;
 	struct markdown whole = body->markdown;
 	struct cutting cut = {.whole = &whole, .left = whole};
@@ -201,7 +303,7 @@ static void cut_sections(const struct record *record, struct thing *thing)
 	for (size_t i = 0; i < whole.block_count; i++)
 		cut.blocks[i] = UINT32_MAX;
 	cut.charts = arena_new(record->arena, struct markdown_chart, whole.chart_count);
-	keep_sections(&cut, meeting);
+	keep_sections(&cut, minutes);
 	cut.left.charts = cut.charts;
 	cut.left.chart_count = cut.chart_count;
 	cut.left.html = arena_copy(record->arena, buffer_view(&cut.html));
@@ -231,11 +333,12 @@ static bool is_draft(const struct record *record, const struct thing *minutes)
 static const struct field minutes_fields[] = {
 	{"meeting", "the meeting; the folder says so", AT(minutes, meeting), TO(KIND_MEETING), "minutes", .flags = FIELD_LOCAL},
 	{"status", "how far they have come", AS(CHOICE, minutes, status), CHOICE_WORDS(MINUTES_STATUSES)},
-	{"approved at", "the meeting that approved them", AT(minutes, approved_at), TO(KIND_MEETING), "minutes approved"},
+	{"approved at", "the meeting that approved them", AT(minutes, approved_at), TO(KIND_MEETING), "minutes approved", .flags = FIELD_NAMES},
 	{"amendments", "corrections made when they were approved", AT(minutes, amendments), TO(KIND_AMENDMENT)},
+	{"released", "sections that are public, though their items are withheld: {id: date}", AT(minutes, released), TO(KIND_RELEASE), .flags = FIELD_GUARDS},
 	{"signed", "when they were signed", AT(minutes, signed_on)},
-	{"signed by", "who signed them", AT(minutes, signed_by), TO(KIND_PERSON), "minutes signed", .flags = FIELD_TEXT_ALLOWED},
-	{"paper", "the paper in which they went to another meeting", AT(minutes, paper), TO(KIND_PAPER), "minutes circulated"},
+	{"signed by", "who signed them", AT(minutes, signed_by), TO(KIND_PERSON), "minutes signed", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
+	{"paper", "the paper in which they went to another meeting", AT(minutes, paper), TO(KIND_PAPER), "minutes circulated", .flags = FIELD_NAMES},
 	{"risks", "risks they cite", AT(minutes, citations), TO(KIND_CITATION)},
 	{"note", "what is to be said about the minutes", AT(minutes, note)},
 };
@@ -375,13 +478,32 @@ const struct kind kind_minutes = {
 	.check = check_minutes,
 	.is_draft = is_draft,
 	.is_approved = is_approved,
+	.check_published = check_private,
 	.cut_text = cut_sections,
+	.hide_names = rename_headings,
 	.files = {{"meetings", FILES_BESIDE, "minutes"}},
 	.id = minutes_id,
 	.title = title_minutes,
 	.help = "The minutes of a meeting; the body has a section for each agenda item, headed by "
 		"its id.",
 	.pages = &minutes_pages,
+};
+
+/* clang-format off */
+static const struct field release_fields[] = {
+	{"item", "the item whose section it is", AT(release, item), TO(KIND_ITEM), "sections released", .flags = FIELD_REQUIRED},
+	{"released", "since when it is public", AT(release, released), .flags = FIELD_REQUIRED},
+};
+/* clang-format on */
+
+const struct kind kind_release = {
+	.word = "released section",
+	.plural = "released sections",
+	FIELDS(release),
+	.shorthand = "released",
+	.map_key = "item",
+	.released_at = offsetof(struct release, released),
+	.help = "A section of minutes made public, though its item is withheld.",
 };
 
 /* clang-format off */

@@ -14,21 +14,21 @@
 static const struct field paper_fields[] = {
 	{"meeting", "the meeting it was written for; the folder says so", AT(paper, meeting), TO(KIND_MEETING), "papers",
 	 .flags = FIELD_LOCAL},
-	{"also at", "other meetings it goes to", AT(paper, also_at), TO(KIND_MEETING), "papers from elsewhere"},
+	{"also at", "other meetings it goes to", AT(paper, also_at), TO(KIND_MEETING), "papers from elsewhere", .flags = FIELD_NAMES},
 	{"reference", "its number or letter at the meeting: P1", AT(paper, reference)},
 	{"version", "its version, as printed", AT(paper, version)},
 	{"versions", "its history", AT(paper, versions), TO(KIND_VERSION)},
 	{"sponsor", "who sponsors it", AT(paper, sponsors), TO(KIND_PERSON), "papers sponsored", .also = "sponsors",
-	 .flags = FIELD_TEXT_ALLOWED},
-	{"authors", "who wrote it", AT(paper, authors), TO(KIND_PERSON), "papers written", .flags = FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
+	{"authors", "who wrote it", AT(paper, authors), TO(KIND_PERSON), "papers written", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"presenters", "who presents it; without it the agenda says", AT(paper, presenters), TO(KIND_PERSON), "papers presented",
-	 .flags = FIELD_INHERITED | FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_INHERITED | FIELD_TEXT_ALLOWED},
 	{"submitted", "when it was handed in", AT(paper, submitted)},
 	{"purpose", "what the meeting is asked to do; without it the agenda says", AT(paper, purpose), .words = "purpose",
 	 .flags = FIELD_INHERITED},
 	{"asked", "what the meeting is asked to do, in a sentence", AT(paper, asked)},
-	{"organisation", "whose paper it is, where the meeting does not say", AT(paper, organisation), TO(KIND_ORGANISATION), "papers"},
-	{"committee", "the body it is for, where it is for no meeting", AT(paper, committee), TO(KIND_COMMITTEE), "papers"},
+	{"organisation", "whose paper it is, where the meeting does not say", AT(paper, organisation), TO(KIND_ORGANISATION), "papers", .flags = FIELD_NAMES},
+	{"committee", "the body it is for, where it is for no meeting", AT(paper, committee), TO(KIND_COMMITTEE), "papers", .flags = FIELD_NAMES},
 	{"covers", "its cover sheets, one an organisation", AT(paper, covers), TO(KIND_COVER)},
 	{"summary", "its summary", AT(paper, summary)},
 	{"questions", "questions it sets out to answer", AT(paper, questions)},
@@ -44,15 +44,16 @@ static const struct field paper_fields[] = {
 	{"attachments", "files published with it", AT(paper, attachments), TO(KIND_ATTACHMENT)},
 	{"alternatives", "Easy Read, large print, BSL, audio or Welsh versions", AT(paper, alternatives), TO(KIND_ATTACHMENT)},
 	{"lead contact", "whom to ask about it", AT(paper, lead_contact)},
-	{"continues", "the earlier paper that it follows", AT(paper, continues), TO(KIND_PAPER), "continued by"},
+	{"released", "since when it is public, though its item is withheld", AT(paper, released), .flags = FIELD_GUARDS},
+	{"continues", "the earlier paper that it follows", AT(paper, continues), TO(KIND_PAPER), "continued by", .flags = FIELD_NAMES},
 	{"reports on", "the meeting whose work it reports", AT(paper, reports_on), TO(KIND_MEETING), "reported in"},
 	{"report", "rows of a committee's report", AT(paper, report), TO(KIND_REPORT_ROW)},
 	{"risks", "risks it cites, with what it says about them", AT(paper, citations), TO(KIND_CITATION)},
 	{"promises", "what it promises, to whom and when", AT(paper, promises), TO(KIND_PROMISE)},
-	{"measures", "the measures it reports on", AT(paper, measures), TO(KIND_MEASURE), "papers"},
+	{"measures", "the measures it reports on", AT(paper, measures), TO(KIND_MEASURE), "papers", .flags = FIELD_NAMES},
 	{"related", "other things about the same matter", AT(paper, related),
 	 TO(KIND_PAPER) | TO(KIND_PRIORITY) | TO(KIND_STRATEGY) | TO(KIND_DOCUMENT) | TO(KIND_WORKSTREAM) | TO(KIND_COMMITTEE) | TO(KIND_MEETING),
-	 "related to"},
+	 "related to", .flags = FIELD_NAMES},
 	{"note", "what is to be said about the paper", AT(paper, note)},
 };
 /* clang-format on */
@@ -190,6 +191,30 @@ static const struct value_row paper_site_values[] = {
 };
 /* clang-format on */
 
+/* What no item names may belong to the one that is taken in private. */
+static void check_item(struct record *record, const struct thing *thing, struct diag *diag)
+{
+	const struct meeting *meeting = (const struct meeting *)thing->parent;
+	(void)record;
+	if (!meeting || meeting->thing.kind != KIND_MEETING || thing->access == ACCESS_PUBLIC ||
+	    as_paper(thing)->released.precision != DATE_NONE ||
+	    link_back(thing, STR("items")).count)
+		return;
+	for (size_t i = 0; i < meeting->agenda.count; i++) {
+		const struct thing *item = meeting->agenda.items[i];
+		bool is_private = item->hidden == HIDDEN_PRIVATE;
+		if (!is_private && !item_is_withheld(item))
+			continue;
+		diag_report(diag, DIAG_PRIVATE_TEXT, ((struct place){thing->source, thing->span}),
+			    "no item of the agenda names this paper, and the item \"%.*s\" is %s",
+			    STR_ARG(item->title), is_private ? "private" : "withheld");
+		diag_remedy(diag,
+			    "write \"access: private\" here if it belongs to that item; if not, "
+			    "name it under \"papers\" of its own, or write \"access: public\"");
+		return;
+	}
+}
+
 static struct date date_at_meeting(const struct thing *thing)
 {
 	const struct meeting *meeting = meeting_of(thing);
@@ -253,6 +278,8 @@ const struct kind kind_paper = {
 	FIELDS(paper),
 	.in_parent = true,
 	.referable = true,
+	.released_at = offsetof(struct paper, released),
+	.check_published = check_item,
 	.leads_on = "continues",
 	.leads_back = "continues itself by way of other papers",
 	.holder_at = offsetof(struct paper, meeting),
@@ -269,9 +296,9 @@ static const struct field report_row_fields[] = {
 	{"item", "the agenda item it reports", AT(report_row, item), TO(KIND_ITEM), "report rows"},
 	{"strength", "strength of assurance", AT(report_row, strength), .words = "strength of assurance"},
 	{"escalation", "what is escalated, or said", AT(report_row, escalation)},
-	{"actions", "actions it names", AT(report_row, actions), TO(KIND_ACTION), "report rows"},
+	{"actions", "actions it names", AT(report_row, actions), TO(KIND_ACTION), "report rows", .flags = FIELD_NAMES},
 	{"related", "other things about the same matter", AT(report_row, related),
-	 TO(KIND_PRIORITY) | TO(KIND_ROW) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE), "related to"},
+	 TO(KIND_PRIORITY) | TO(KIND_ROW) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE), "related to", .flags = FIELD_NAMES},
 };
 /* clang-format on */
 
@@ -298,6 +325,7 @@ static const struct field attachment_fields[] = {
 	{"pdf unchecked", "who answers for a PDF that this machine cannot look through, and since when: ROLE, DATE", AT(attachment, pdf_unchecked),
 	 .flags = FIELD_UNLISTED},
 	{"format", "Easy Read, large print, audio, BSL, Welsh", AT(attachment, format)},
+	{"released", "since when it is public, though its item is withheld", AT(attachment, released), .flags = FIELD_GUARDS},
 	{"note", "what is to be said about it", AT(attachment, note)},
 };
 /* clang-format on */
@@ -321,6 +349,7 @@ const struct kind kind_attachment = {
 	.word = "attachment",
 	.plural = "attachments",
 	FIELDS(attachment),
+	.released_at = offsetof(struct attachment, released),
 	.shorthand = "title",
 	.help = "A file that is published, or an appendix that is only named.",
 	.pages = &attachment_pages,

@@ -6,6 +6,7 @@
 #include "record/link.h"
 #include "record/reference.h"
 #include "site/head.h"
+#include "text/utf8.h"
 
 bool person_is_role_only(const struct thing *person)
 {
@@ -13,12 +14,63 @@ bool person_is_role_only(const struct thing *person)
 	       ((const struct person *)person)->display == DISPLAY_ROLE_ONLY;
 }
 
+/* Does an id hold a word of a name? Short ones stand in many. */
+static bool tells_name(struct str id, struct str name, struct arena *arena)
+{
+	enum { SHORT = 3 };
+	struct str words = utf8_slug(name, arena), word;
+	while (str_split(&words, '-', &word))
+		if (str_equal(id, word) || (word.len >= SHORT && str_find(id, word) < id.len))
+			return true;
+	return false;
+}
+
+static bool tells_who(struct str id, const struct person *person, struct arena *arena)
+{
+	bool tells = tells_name(id, person->thing.title, arena);
+	for (size_t i = 0; i < person->aliases.count; i++)
+		tells |= tells_name(id, person->aliases.items[i]->title, arena);
+	for (size_t i = 0; i < person->initials.count; i++)
+		tells |= tells_name(id, person->initials.items[i], arena);
+	return tells;
+}
+
+static bool is_taken(const struct record *record, struct str id)
+{
+	const struct things *people = &record->of[KIND_PERSON];
+	for (size_t i = 0; i < people->count; i++)
+		if (str_equal(people->items[i]->id, id))
+			return true;
+	return false;
+}
+
+/* An id that holds the name makes way for the role: it is printed in addresses. */
+static void hide_id(const struct record *record, struct person *person)
+{
+	struct thing *thing = &person->thing;
+	struct arena *arena = record->arena;
+	struct str role = person->roles.count ? person->roles.items[0]->title : STR("Somebody");
+	size_t kept = 0, number = 1;
+	for (size_t i = 0; i < thing->was.count; i++)
+		if (!tells_who(thing->was.items[i], person, arena))
+			thing->was.items[kept++] = thing->was.items[i];
+	thing->was.count = kept;
+	if (!tells_who(thing->id, person, arena))
+		return;
+	role = utf8_slug(role, arena);
+	struct str id = role;
+	while (is_taken(record, id))
+		id = arena_printf(arena, "%.*s-%zu", STR_ARG(role), ++number);
+	thing->id = thing->name = id;
+}
+
 /* Where only the role is shown, the name leaves the record altogether. */
-static void hide_person(struct thing *thing)
+static void hide_person(const struct record *record, struct thing *thing)
 {
 	struct person *person = (struct person *)thing;
 	if (!person_is_role_only(thing))
 		return;
+	hide_id(record, person);
 	thing->title = person->roles.count ? person->roles.items[0]->title : STR("Name not shown");
 	person->aliases = (struct things){0};
 	person->initials = (struct texts){0};
@@ -202,7 +254,7 @@ const struct kind kind_person = {
 
 /* clang-format off */
 static const struct field role_fields[] = {
-	{"organisation", "where", AT(role, organisation), TO(KIND_ORGANISATION) | TO(KIND_COMMITTEE), "posts", .flags = FIELD_TEXT_ALLOWED},
+	{"organisation", "where", AT(role, organisation), TO(KIND_ORGANISATION) | TO(KIND_COMMITTEE), "posts", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"from", "since when", AT(role, from)},
 	{"to", "until when", AT(role, to)},
 	{"source", "the paper that says so", AT(role, source_paper), TO(KIND_PAPER) | TO(KIND_MEETING), "roles named"},

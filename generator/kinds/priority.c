@@ -17,7 +17,7 @@ static const struct field priority_fields[] = {
 	{"number", "its number or letter, as printed", AT(priority, printed_number)},
 	{"aliases", "other names, with dates where known", AT(priority, aliases), TO(KIND_ALIAS)},
 	{"ambition", "what it is to achieve", AT(priority, ambition)},
-	{"lead", "who leads it", AT(priority, lead), TO(KIND_PERSON), "priorities led", .flags = FIELD_TEXT_ALLOWED},
+	{"lead", "who leads it", AT(priority, lead), TO(KIND_PERSON), "priorities led", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"lead role", "the post of the lead, as printed", AT(priority, lead_role)},
 	{"commitments", "what it commits to", AT(priority, commitments)},
 	{"aims", "what it aims at", AT(priority, aims)},
@@ -25,8 +25,8 @@ static const struct field priority_fields[] = {
 	{"since", "when it was agreed", AT(priority, since)},
 	{"ratings", "ratings that a named paper gives it", AT(priority, ratings), TO(KIND_GIVEN_RATING)},
 	{"related", "other things about the same matter", AT(priority, related),
-	 TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_ROW) | TO(KIND_PAPER), "related to"},
-	{"source papers", "the papers that say so", AT(priority, source_papers), TO(KIND_PAPER), "priorities described"},
+	 TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_ROW) | TO(KIND_PAPER), "related to", .flags = FIELD_NAMES},
+	{"source papers", "the papers that say so", AT(priority, source_papers), TO(KIND_PAPER), "priorities described", .flags = FIELD_NAMES},
 	{"same as", "the same at partners: nhft:group/quality-improvement", AT(priority, same_as), TO(KIND_PRIORITY), "same here",
 	 .flags = FIELD_PARTNER},
 };
@@ -331,7 +331,7 @@ static const struct field given_rating_fields[] = {
 	{"rating", "the word, as written", AT(given_rating, rating), .words = "delivery"},
 	{"date", "when it was given", AT(given_rating, date)},
 	{"paper", "the paper that gives it", AT(given_rating, paper), TO(KIND_PAPER), "ratings given"},
-	{"committee", "who gave it", AT(given_rating, committee), TO(KIND_COMMITTEE), "ratings given"},
+	{"committee", "who gave it", AT(given_rating, committee), TO(KIND_COMMITTEE), "ratings given", .flags = FIELD_NAMES},
 	{"note", "what is to be said about it", AT(given_rating, note)},
 };
 /* clang-format on */

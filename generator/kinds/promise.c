@@ -8,10 +8,10 @@
 
 /* clang-format off */
 static const struct field promise_fields[] = {
-	{"to", "to whom", AT(promise, to), TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "promised", .flags = FIELD_TEXT_ALLOWED},
+	{"to", "to whom", AT(promise, to), TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "promised", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"meeting", "the meeting it is promised to", AT(promise, meeting), TO(KIND_MEETING), "promised here"},
 	{"when", "by when", AT(promise, when)},
-	{"kept by", "what kept it", AT(promise, kept_by), TO(KIND_PAPER) | TO(KIND_ITEM) | TO(KIND_ROW), "keeps"},
+	{"kept by", "what kept it", AT(promise, kept_by), TO(KIND_PAPER) | TO(KIND_ITEM) | TO(KIND_ROW), "keeps", .flags = FIELD_NAMES},
 	{"note", "what is to be said about it", AT(promise, note)},
 };
 /* clang-format on */

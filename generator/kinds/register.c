@@ -397,7 +397,7 @@ static const struct value_row risks_of_site[] = {
 /* clang-format off */
 static const struct field risk_register_fields[] = {
 	{"short name", "what readers know it by: ORR", AT(risk_register, short_name)},
-	{"organisation", "whose register it is", AT(risk_register, organisation), TO(KIND_ORGANISATION), "registers"},
+	{"organisation", "whose register it is", AT(risk_register, organisation), TO(KIND_ORGANISATION), "registers", .flags = FIELD_NAMES},
 	{"summary", "what it is", AT(risk_register, summary)},
 	{"risks", "its risks, where they have no files of their own", AT(risk_register, risks), TO(KIND_RISK)},
 	{"scores", "scores of its risks, as a list", AT(risk_register, scores), TO(KIND_SCORE)},

@@ -45,10 +45,10 @@ static const struct field risk_fields[] = {
 	{"event", "what may happen", AT(risk, event)},
 	{"effect", "what would follow", AT(risk, effect)},
 	{"summary", "what readers are to know first, in a sentence", AT(risk, summary)},
-	{"owner", "who owns it", AT(risk, owner), TO(KIND_PERSON) | TO(KIND_COMMITTEE), "risks owned", .flags = FIELD_TEXT_ALLOWED},
-	{"lead committee", "the committee that oversees it", AT(risk, lead_committee), TO(KIND_COMMITTEE), "risks overseen"},
+	{"owner", "who owns it", AT(risk, owner), TO(KIND_PERSON) | TO(KIND_COMMITTEE), "risks owned", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
+	{"lead committee", "the committee that oversees it", AT(risk, lead_committee), TO(KIND_COMMITTEE), "risks overseen", .flags = FIELD_NAMES},
 	{"committee assurance", "how assured that committee is", AT(risk, committee_assurance), .words = "strength of assurance"},
-	{"priorities", "the priorities it threatens", AT(risk, priorities), TO(KIND_PRIORITY), "risks"},
+	{"priorities", "the priorities it threatens", AT(risk, priorities), TO(KIND_PRIORITY), "risks", .flags = FIELD_NAMES},
 	{"scores", "its scores, with source and date", AT(risk, scores), TO(KIND_SCORE)},
 	{"level", "its level in words, as written", AT(risk, level), .words = "risk level", .flags = FIELD_TEXT_ALLOWED},
 	{"level note", "whose word it is", AT(risk, level_note)},
@@ -61,11 +61,11 @@ static const struct field risk_fields[] = {
 	{"mitigations", "what is done about it, each linked to the action that does it", AT(risk, mitigations), TO(KIND_MITIGATION)},
 	{"mitigations note", "what is to be said about them", AT(risk, mitigations_note)},
 	{"cited with", "risks that the source does not divide from it", AT(risk, cited_with), TO(KIND_RISK), "cited with",
-	 .flags = FIELD_LOCAL},
+	 .flags = FIELD_NAMES | FIELD_LOCAL},
 	{"related", "other things about the same matter", AT(risk, related),
-	 TO(KIND_RISK) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_PAPER) | TO(KIND_ACTION), "related to"},
-	{"escalated to", "where it was escalated to", AT(risk, escalated_to), TO(KIND_COMMITTEE) | TO(KIND_REGISTER), "risks escalated here"},
-	{"merged into", "the risk it became part of", AT(risk, merged_into), TO(KIND_RISK), "merged from"},
+	 TO(KIND_RISK) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_PAPER) | TO(KIND_ACTION), "related to", .flags = FIELD_NAMES},
+	{"escalated to", "where it was escalated to", AT(risk, escalated_to), TO(KIND_COMMITTEE) | TO(KIND_REGISTER), "risks escalated here", .flags = FIELD_NAMES},
+	{"merged into", "the risk it became part of", AT(risk, merged_into), TO(KIND_RISK), "merged from", .flags = FIELD_NAMES},
 	{"opened", "when it was opened", AT(risk, opened)},
 	{"closed", "when it was closed", AT(risk, closed)},
 	{"closed reason", "why it was closed", AT(risk, closed_reason)},
@@ -492,8 +492,8 @@ const struct kind kind_risk = {
 
 /* clang-format off */
 static const struct field mitigation_fields[] = {
-	{"action", "the action that does it, where the author knows it", AT(mitigation, action), TO(KIND_ROW) | TO(KIND_ACTION), "mitigates"},
-	{"shared with", "other risks that the source names it for", AT(mitigation, shared_with), TO(KIND_RISK), "mitigations shared"},
+	{"action", "the action that does it, where the author knows it", AT(mitigation, action), TO(KIND_ROW) | TO(KIND_ACTION), "mitigates", .flags = FIELD_NAMES},
+	{"shared with", "other risks that the source names it for", AT(mitigation, shared_with), TO(KIND_RISK), "mitigations shared", .flags = FIELD_NAMES},
 	{"note", "what is to be said about it", AT(mitigation, note)},
 };
 /* clang-format on */
@@ -509,7 +509,7 @@ const struct kind kind_mitigation = {
 /* clang-format off */
 static const struct field control_fields[] = {
 	{"gap", "the gap in it; none where there is none", AT(control, gap)},
-	{"closed by", "the action that closes the gap", AT(control, closed_by), TO(KIND_ROW) | TO(KIND_ACTION), "closes gap"},
+	{"closed by", "the action that closes the gap", AT(control, closed_by), TO(KIND_ROW) | TO(KIND_ACTION), "closes gap", .flags = FIELD_NAMES},
 };
 /* clang-format on */
 

@@ -10,14 +10,14 @@
 /* clang-format off */
 static const struct field strategy_fields[] = {
 	{"short name", "what readers know it by", AT(strategy, short_name)},
-	{"organisations", "whose strategy it is", AT(strategy, organisations), TO(KIND_ORGANISATION), "strategies"},
+	{"organisations", "whose strategy it is", AT(strategy, organisations), TO(KIND_ORGANISATION), "strategies", .flags = FIELD_NAMES},
 	{"period", "the years it is for", AT(strategy, period)},
-	{"owner", "who answers for it", AT(strategy, owner), TO(KIND_PERSON), "strategies owned", .flags = FIELD_TEXT_ALLOWED},
+	{"owner", "who answers for it", AT(strategy, owner), TO(KIND_PERSON), "strategies owned", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"summary", "its vision or purpose", AT(strategy, summary)},
 	{"goals", "its goals", AT(strategy, goals)},
 	{"success", "how one will know that it succeeded", AT(strategy, success)},
 	{"priorities", "its priorities, where they have no files of their own", AT(strategy, priorities), TO(KIND_PRIORITY)},
-	{"source papers", "the papers that say so", AT(strategy, source_papers), TO(KIND_PAPER), "strategies described"},
+	{"source papers", "the papers that say so", AT(strategy, source_papers), TO(KIND_PAPER), "strategies described", .flags = FIELD_NAMES},
 	{"same as", "the same at partners: nhft:group", AT(strategy, same_as), TO(KIND_STRATEGY), "same here", .flags = FIELD_PARTNER},
 };
 /* clang-format on */

@@ -290,11 +290,11 @@ static const struct value_row row_values[] = {
 
 /* clang-format off */
 static const struct field workstream_fields[] = {
-	{"priorities", "the priorities it delivers", AT(workstream, priorities), TO(KIND_PRIORITY), "workstreams"},
-	{"lead", "who leads it", AT(workstream, lead), TO(KIND_PERSON), "workstreams led", .flags = FIELD_TEXT_ALLOWED},
+	{"priorities", "the priorities it delivers", AT(workstream, priorities), TO(KIND_PRIORITY), "workstreams", .flags = FIELD_NAMES},
+	{"lead", "who leads it", AT(workstream, lead), TO(KIND_PERSON), "workstreams led", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"lead role", "the post of the lead, as printed", AT(workstream, lead_role)},
-	{"sponsor", "who sponsors it", AT(workstream, sponsor), TO(KIND_PERSON), "workstreams sponsored", .flags = FIELD_TEXT_ALLOWED},
-	{"committee", "the body it reports to", AT(workstream, committee), TO(KIND_COMMITTEE), "workstreams"},
+	{"sponsor", "who sponsors it", AT(workstream, sponsor), TO(KIND_PERSON), "workstreams sponsored", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
+	{"committee", "the body it reports to", AT(workstream, committee), TO(KIND_COMMITTEE), "workstreams", .flags = FIELD_NAMES},
 	{"summary", "its brief", AT(workstream, summary)},
 	{"drivers", "what drives it", AT(workstream, drivers)},
 	{"deliverables", "what it is to deliver", AT(workstream, deliverables)},
@@ -302,7 +302,7 @@ static const struct field workstream_fields[] = {
 	{"rows", "its actions, one row a period", AT(workstream, rows), TO(KIND_ROW)},
 	{"risks", "risks that its reports cite, with their mitigation", AT(workstream, citations), TO(KIND_CITATION)},
 	{"related", "other things about the same matter", AT(workstream, related),
-	 TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_PAPER) | TO(KIND_COMMITTEE), "related to"},
+	 TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_PAPER) | TO(KIND_COMMITTEE), "related to", .flags = FIELD_NAMES},
 	{"same as", "the same at partners: nhft:access", AT(workstream, same_as), TO(KIND_WORKSTREAM), "same here", .flags = FIELD_PARTNER},
 };
 /* clang-format on */
@@ -430,11 +430,11 @@ static const struct field row_fields[] = {
 	{"rating note", "how the source shows the rating", AT(row, rating_note)},
 	{"next plan", "what is planned for the next period", AT(row, next_plan)},
 	{"owners", "who is to do it", AT(row, owners), TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "rows owned",
-	 .flags = FIELD_TEXT_ALLOWED},
+	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"promises", "what it promises, to whom and when", AT(row, promises), TO(KIND_PROMISE)},
 	{"related", "other things about the same matter", AT(row, related),
 	 TO(KIND_PRIORITY) | TO(KIND_ROW) | TO(KIND_DOCUMENT) | TO(KIND_REPORT_ROW) | TO(KIND_COMMITTEE) | TO(KIND_PAPER) | TO(KIND_ACTION),
-	 "related to"},
+	 "related to", .flags = FIELD_NAMES},
 	{"note", "what is to be said about the entry", AT(row, note)},
 };
 /* clang-format on */

@@ -1,7 +1,12 @@
 #include "record/access.h"
 
+#include <string.h>
+
+#include "record/follow.h"
+#include "record/hidden.h"
 #include "record/link.h"
 #include "record/schema.h"
+#include "text/utf8.h"
 
 struct cutting {
 	struct record *record;
@@ -62,10 +67,23 @@ static void check_publish(const struct cutting *cut)
 
 /* Decisions, each about one thing and what holds it */
 
+/* When it comes out: by "publish on", or when it is released. */
+static struct moment due(const struct thing *thing)
+{
+	size_t at = schema_kind(thing->kind)->released_at;
+	const void *released = (const char *)thing + at;
+	if (thing->publish_on.date.precision != DATE_NONE || !at)
+		return thing->publish_on;
+	return (struct moment){.date = *(const struct date *)released};
+}
+
 static bool is_not_yet(const struct cutting *cut, const struct thing *thing)
 {
-	return thing->publish_on.date.precision != DATE_NONE &&
-	       moment_compare(cut->record->now, thing->publish_on) < 0;
+	const struct kind *kind = schema_kind(thing->kind);
+	struct moment when = due(thing);
+	if (when.date.precision != DATE_NONE && moment_compare(cut->record->now, when) < 0)
+		return true;
+	return kind->is_ahead && kind->is_ahead(cut->record, thing);
 }
 
 static bool is_draft(const struct cutting *cut, const struct thing *thing)
@@ -117,6 +135,10 @@ static void check_signals(const struct cutting *cut, const struct thing *thing, 
 	if (thing->access == ACCESS_PRIVATE && thing->publish_on.date.precision != DATE_NONE)
 		report_conflict(cut, thing, "says \"access: private\" and \"publish on\"",
 				"take one of the two out");
+	if (thing->access == ACCESS_PRIVATE && hidden_is_withheld(thing))
+		report_conflict(cut, thing, "says \"access: private\" and \"withheld\"",
+				"keep \"withheld\" to list it as taken in private, or \"access: "
+				"private\" to say nothing of it");
 	if (thing->access == ACCESS_PUBLIC && held == HIDDEN_PRIVATE)
 		report_conflict(cut, thing, "is public, but what holds it is private",
 				"make what holds it public, or take \"access: "
@@ -130,9 +152,12 @@ static void count_left_out(struct left_out *left, const struct thing *thing)
 	if (thing->hidden != HIDDEN_NOT_YET)
 		return;
 	left->not_yet++;
-	int order = left->next_count ? moment_compare(thing->publish_on, left->next_change) : -1;
+	struct moment when = due(thing);
+	if (when.date.precision == DATE_NONE)
+		return;
+	int order = left->next_count ? moment_compare(when, left->next_change) : -1;
 	if (order < 0) {
-		left->next_change = thing->publish_on;
+		left->next_change = when;
 		left->next_count = 0;
 	}
 	left->next_count += order <= 0;
@@ -168,20 +193,26 @@ static bool is_unread(const struct thing *thing)
 static void report_reference(const struct cutting *cut, const struct thing *thing,
 			     const struct link *link)
 {
-	static const char *const reasons[] = {
-		[HIDDEN_NOT] = "",
-		[HIDDEN_PRIVATE] = "private",
-		[HIDDEN_DRAFT] = "a draft",
-		[HIDDEN_NOT_YET] = "not yet due",
-	};
 	struct place place = {thing->source, link->span.end ? link->span : thing->span};
-	if (is_unread(link_end(link)))
+	const struct thing *end = link_end(link);
+	if (is_unread(end))
 		return;
 	diag_report(cut->diag, DIAG_UNPUBLISHED_REFERENCE, place,
-		    "\"%.*s\" is %s, but this %s is published", STR_ARG(link->written),
-		    reasons[link_end(link)->hidden], schema_kind(thing->kind)->word);
-	diag_remedy(cut->diag, "publish the one, or take the reference out of "
-			       "the other");
+		    "this %s is published, but refers to \"%.*s\", which is %s",
+		    schema_kind(thing->kind)->word, STR_ARG(link->written), hidden_reason(end));
+	if (end->hidden == HIDDEN_PRIVATE)
+		diag_remedy(cut->diag, "write \"access: private\" here too, or take the reference "
+				       "out");
+	else
+		diag_remedy(cut->diag, "publish the one, or take the reference out of the other");
+}
+
+/* What only names it says nothing for now; the agenda says that a paper is to follow. */
+static void tell_wait(const struct cutting *cut, const struct thing *thing, const struct link *link)
+{
+	struct place place = {thing->source, link->span.end ? link->span : thing->span};
+	diag_report(cut->diag, DIAG_WAITS, place, "\"%.*s\" is %s, and is left out here for now",
+		    STR_ARG(link->written), hidden_reason(link_end(link)));
 }
 
 static bool leads_nowhere(const struct link *link)
@@ -190,34 +221,54 @@ static bool leads_nowhere(const struct link *link)
 	return end && end->hidden != HIDDEN_NOT;
 }
 
-static void cut_link(const struct cutting *cut, const struct thing *thing, struct link *link)
+/* What hangs on what waits is not published: here only names are left. */
+static void leave_out(const struct cutting *cut, const struct thing *thing,
+		      const struct field *field, const struct link *link)
 {
-	if (!leads_nowhere(link))
-		return;
-	report_reference(cut, thing, link);
-	*link = (struct link){0};
+	bool waits = hidden_waits(link_end(link)) && !schema_kind(thing->kind)->is_setting;
+	if (waits && field)
+		tell_wait(cut, thing, link);
+	else
+		report_reference(cut, thing, link);
+}
+
+/* What is withheld has another name now. */
+static void name_again(struct link *link)
+{
+	if (link->target && hidden_is_withheld(link->target))
+		link->written = link->target->id;
 }
 
 static void cut_prose(const struct cutting *cut, const struct thing *thing,
 		      const struct prose *prose)
 {
-	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++)
-		cut_link(cut, thing, &prose->links[i]);
+	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++) {
+		struct link *link = &prose->links[i];
+		if (!leads_nowhere(link))
+			continue;
+		leave_out(cut, thing, NULL, link);
+		*link = (struct link){0};
+	}
 }
 
-static void cut_links(const struct cutting *cut, const struct thing *thing,
-		      const struct field *field, struct links *links)
+/* The links of a field that are left; where none is, nothing is said. */
+static size_t cut_links(const struct cutting *cut, struct thing *thing, const struct field *field,
+			const struct links *links)
 {
-	bool may_wait = field->flags & FIELD_MAY_WAIT;
 	size_t kept = 0;
 	for (size_t i = 0; i < links->count; i++) {
 		struct link *link = &links->items[i];
-		if (leads_nowhere(link) && !(may_wait && link_end(link)->hidden == HIDDEN_NOT_YET))
-			report_reference(cut, thing, link);
-		if (!leads_nowhere(link))
-			links->items[kept++] = *link;
+		if (leads_nowhere(link)) {
+			leave_out(cut, thing, field, link);
+			*link = (struct link){0};
+			continue;
+		}
+		name_again(link);
+		links->items[kept++] = *link;
 	}
-	links->count = kept;
+	if (links->count && !kept)
+		thing->marks[schema_find(thing->kind, str_from(field->name))] = (struct mark){0};
+	return kept;
 }
 
 static void cut_things(struct things *things)
@@ -232,13 +283,14 @@ static void cut_things(struct things *things)
 static void cut_field(const struct cutting *cut, struct thing *thing, const struct field *field)
 {
 	void *member = (char *)thing + field->offset;
+	struct links *links = member;
 	switch (field->type) {
 	case FIELD_LINK:
-		cut_link(cut, thing, member);
+		cut_links(cut, thing, field, &(struct links){member, 1});
 		break;
 	case FIELD_LINKS:
 	case FIELD_TICKS:
-		cut_links(cut, thing, field, member);
+		links->count = cut_links(cut, thing, field, links);
 		break;
 	case FIELD_RECORDS:
 		cut_things(member);
@@ -284,10 +336,118 @@ static void cut_kind(const struct cutting *cut, int kind)
 	}
 }
 
-static void hide_names(const struct things *things, const struct kind *kind)
+static void hide_names(const struct record *record, int number)
 {
+	const struct things *things = &record->of[number];
+	const struct kind *kind = schema_kind(number);
 	for (size_t i = 0; kind->hide_names && i < things->count; i++)
-		kind->hide_names(things->items[i]);
+		kind->hide_names(record, things->items[i]);
+}
+
+/* What is withheld */
+
+/* Is another thing of its kind in what holds it known by this name? */
+static bool is_taken(const struct cutting *cut, const struct thing *thing, struct str name)
+{
+	const struct things *things = &cut->record->of[thing->kind];
+	for (size_t i = 0; i < things->count; i++) {
+		const struct thing *other = things->items[i];
+		if (other != thing && other->parent == thing->parent &&
+		    other->hidden == HIDDEN_NOT && str_equal(other->name, name))
+			return true;
+	}
+	return false;
+}
+
+/* Its place among what is published where it stands, from 1. */
+static size_t place_among(const struct cutting *cut, const struct thing *thing)
+{
+	const struct things *things = &cut->record->of[thing->kind];
+	size_t place = 1;
+	for (size_t i = 0; i < things->count && things->items[i] != thing; i++)
+		place += things->items[i]->parent == thing->parent &&
+			 things->items[i]->hidden == HIDDEN_NOT;
+	return place;
+}
+
+static const struct str *text_of(const struct thing *thing, const char *key)
+{
+	return schema_value(thing, schema_field_of(thing->kind, key));
+}
+
+/* Its number is its name, in its address too. */
+static void name_by_number(const struct cutting *cut, struct thing *thing)
+{
+	struct arena *arena = cut->record->arena;
+	const struct kind *kind = schema_kind(thing->kind);
+	struct str name = utf8_slug(*text_of(thing, kind->withheld.number), arena);
+	struct str before = str_sub(thing->id, 0, thing->id.len - thing->name.len);
+	if (!name.len)
+		name = arena_printf(arena, "%zu", place_among(cut, thing));
+	while (is_taken(cut, thing, name))
+		name = arena_printf(arena, "%.*s-private", STR_ARG(name));
+	thing->id = arena_printf(arena, "%.*s%.*s", STR_ARG(before), STR_ARG(name));
+	thing->name = name;
+	thing->was = (struct texts){0};
+}
+
+static void blank_field(struct thing *thing, const struct field *field)
+{
+	static const size_t sizes[FIELD_TYPES] = {
+		[FIELD_TEXT] = sizeof(struct str),        [FIELD_TEXTS] = sizeof(struct texts),
+		[FIELD_PROSE] = sizeof(struct prose *),   [FIELD_PHRASE] = sizeof(struct prose *),
+		[FIELD_DATE] = sizeof(struct date),       [FIELD_MOMENT] = sizeof(struct moment),
+		[FIELD_TIMES] = sizeof(struct times),     [FIELD_NUMBER] = sizeof(int),
+		[FIELD_DECIMAL] = sizeof(struct decimal), [FIELD_CHOICE] = sizeof(int),
+		[FIELD_RATING] = sizeof(struct rating),   [FIELD_RATINGS] = sizeof(struct ratings),
+		[FIELD_LINK] = sizeof(struct link),       [FIELD_LINKS] = sizeof(struct links),
+		[FIELD_TICKS] = sizeof(struct links),     [FIELD_RECORDS] = sizeof(struct things),
+		[FIELD_FILE] = sizeof(struct str),        [FIELD_WEB] = sizeof(struct str),
+		[FIELD_ACCESS] = sizeof(uint8_t),         [FIELD_DRAFT] = sizeof(bool),
+		[FIELD_ID] = sizeof(struct str),
+	};
+	char *member = (char *)thing + field->offset;
+	const struct things *things = (const struct things *)(void *)member;
+	for (size_t i = 0; field->type == FIELD_RECORDS && i < things->count; i++)
+		things->items[i]->hidden = HIDDEN_PRIVATE;
+	memset(member, 0, sizes[field->type]);
+	thing->marks[schema_find(thing->kind, str_from(field->name))] = (struct mark){0};
+}
+
+/* Readers are told that it was taken in private, and no more than that. */
+static void withhold(const struct cutting *cut, struct thing *thing)
+{
+	const struct kind *kind = schema_kind(thing->kind);
+	struct str title = *text_of(thing, kind->withheld.title);
+	name_by_number(cut, thing);
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (!(kind->fields[i].flags & FIELD_STAYS))
+			blank_field(thing, &kind->fields[i]);
+	thing->body = NULL;
+	thing->title = title.len ? title : str_from(kind->withheld.words);
+}
+
+/* What is called after others is called again, now that these have other names. */
+static void title_again(const struct record *record, int kind)
+{
+	const struct things *things = &record->of[kind];
+	const struct kind *row = schema_kind(kind);
+	for (size_t i = 0; row->title && i < things->count; i++)
+		if (!schema_is_stated(things->items[i], "title"))
+			row->title(things->items[i], record->arena);
+}
+
+static void withhold_all(const struct cutting *cut)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct things *things = &cut->record->of[kind];
+		for (size_t i = 0; schema_kind(kind)->withheld.by && i < things->count; i++)
+			if (things->items[i]->hidden == HIDDEN_NOT &&
+			    hidden_is_withheld(things->items[i]))
+				withhold(cut, things->items[i]);
+	}
+	for (int kind = KIND_NONE + 1; cut->record->left_out.withheld && kind < KINDS; kind++)
+		title_again(cut->record, kind);
 }
 
 void access_cut(struct record *record, enum access_scope scope, struct diag *diag)
@@ -296,11 +456,14 @@ void access_cut(struct record *record, enum access_scope scope, struct diag *dia
 	record->left_out = (struct left_out){0};
 	check_publish(&cut);
 	decide_all(&cut);
+	follow_waits(record, diag);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		cut_texts(&cut, kind);
+	follow_check(record, diag);
+	withhold_all(&cut);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		cut_kind(&cut, kind);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		hide_names(&record->of[kind], schema_kind(kind));
+		hide_names(record, kind);
 	link_back_all(record);
 }

@@ -18,9 +18,12 @@ enum access_scope {
 
 /*
  * Decide about every thing, report what contradicts itself and every
- * reference from something published to something that is not (a paper that
- * is not yet due is left out of its agenda item instead), then cut. A section
- * of minutes follows its agenda item. Settings are never cut.
+ * reference from something published to something private, then cut. What is
+ * a draft or not yet due waits, with all that hangs on it; references that
+ * only name it are left out for now, with a note. Of what is withheld stays
+ * its number, a title for the public, and what has FIELD_STAYS; what speaks
+ * of it is reported. A section of minutes follows its agenda item. Settings
+ * are never cut.
  *
  * record->now says what is due; record->left_out is filled.
  */

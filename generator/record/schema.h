@@ -47,8 +47,10 @@ enum field_flag {
 	FIELD_PARTNER = 32,     /* the other end is at a partner */
 	FIELD_FIRST_LOCAL = 64, /* of a list: the first is on this site */
 	FIELD_FIRST = 256,      /* linked before others, which need it to be */
-	FIELD_MAY_WAIT = 128,   /* what comes out later is left out for now */
 	FIELD_GUARDS = 32768,   /* says who may see the thing: a slip in it is an error */
+	FIELD_HOLDS = 128,      /* its other end hangs on this: record/follow.h */
+	FIELD_NAMES = 512,      /* it only names its other end: the same */
+	FIELD_STAYS = 1024,     /* of what is withheld this is published */
 };
 
 struct field {
@@ -164,13 +166,24 @@ struct kind {
 	bool published_singly; /* never as a whole, by "publish" of the settings */
 	/* Is it a draft? Null: where its status says so. */
 	bool (*is_draft)(const struct record *record, const struct thing *thing);
+	/* Is it of what is still to come, so that it is not due? Null: never. */
+	bool (*is_ahead)(const struct record *record, const struct thing *thing);
 	/* Rules for what is published. */
 	void (*check_published)(struct record *record, const struct thing *thing,
 				struct diag *diag);
 	/* Take out of the text of a published thing what may not be seen. */
 	void (*cut_text)(const struct record *record, struct thing *thing);
+	/*
+	 * Taken in private where the first key is stated. Then readers see it by its number and a
+	 * title for the public, or else by these words, and what has FIELD_STAYS.
+	 */
+	struct {
+		const char *by, *number, *title, *words;
+	} withheld;
+	/* Where the date stands since which it is public, though what it is about is withheld. */
+	size_t released_at;
 	/* Take out names that are not to be shown, when all else is cut. */
-	void (*hide_names)(struct thing *thing);
+	void (*hide_names)(const struct record *record, struct thing *thing);
 
 	/* Rules that need the whole record. */
 	void (*check)(const struct record *record, struct thing *thing, struct diag *diag);

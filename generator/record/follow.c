@@ -1,0 +1,232 @@
+#include "record/follow.h"
+
+#include "record/hidden.h"
+#include "record/link.h"
+#include "record/schema.h"
+
+struct following {
+	const struct record *record;
+	struct diag *diag;
+	const struct thing *because; /* for what it waits */
+	bool found;                  /* one message a thing is enough */
+};
+
+static struct place place_of(const struct thing *thing)
+{
+	return (struct place){thing->source, thing->span};
+}
+
+static struct place place_of_tie(const struct tie *tie)
+{
+	struct span span = tie->link->span.end ? tie->link->span : tie->from->span;
+	return (struct place){tie->from->source, span};
+}
+
+/* Every reference of a thing */
+
+static void follow_prose(struct thing *thing, struct prose *prose,
+			 void (*visit)(void *context, const struct tie *tie), void *context)
+{
+	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++)
+		visit(context, &(struct tie){thing, NULL, &prose->links[i]});
+}
+
+static void follow_field(struct thing *thing, const struct field *field,
+			 void (*visit)(void *context, const struct tie *tie), void *context)
+{
+	void *member = (char *)thing + field->offset;
+	struct links one = {member, 1}, *links = &one;
+	switch (field->type) {
+	case FIELD_LINKS:
+	case FIELD_TICKS:
+		links = member;
+		break;
+	case FIELD_LINK:
+		break;
+	case FIELD_PROSE:
+	case FIELD_PHRASE:
+		follow_prose(thing, *(struct prose **)member, visit, context);
+		return;
+	default:
+		return;
+	}
+	for (size_t i = 0; i < links->count; i++)
+		visit(context, &(struct tie){thing, field, &links->items[i]});
+}
+
+void follow(struct thing *thing, void (*visit)(void *context, const struct tie *tie), void *context)
+{
+	size_t count = schema_field_count(thing->kind);
+	for (size_t i = 0; i < count; i++)
+		follow_field(thing, schema_field(thing->kind, i), visit, context);
+	follow_prose(thing, thing->body, visit, context);
+}
+
+bool follow_hangs(const struct tie *tie)
+{
+	return tie->field && !(tie->field->flags & (FIELD_NAMES | FIELD_HOLDS));
+}
+
+/* What waits */
+
+static void find_wait(void *context, const struct tie *tie)
+{
+	struct following *work = context;
+	const struct thing *end = link_end(tie->link);
+	if (!work->because && end && follow_hangs(tie) && hidden_waits(end))
+		work->because = end;
+}
+
+/* What several hold waits only when all do that lie where it lies, as items of one agenda do. */
+static const struct thing *holder_awaited(const struct thing *thing)
+{
+	const struct thing *waiting = NULL;
+	for (size_t i = 0; i < thing->back_links.count; i++) {
+		const struct back_link *link = &thing->back_links.items[i];
+		if (!link->field || !(link->field->flags & FIELD_HOLDS) ||
+		    link->from->parent != thing->parent)
+			continue;
+		if (!hidden_waits(link->from))
+			return NULL;
+		waiting = link->from;
+	}
+	return waiting;
+}
+
+static void tell_wait(const struct following *work, const struct thing *thing)
+{
+	const struct thing *end = work->because;
+	diag_report(work->diag, DIAG_WAITS, place_of(thing),
+		    "this %s waits for \"%.*s\", which is %s", schema_kind(thing->kind)->word,
+		    STR_ARG(end->title.len ? end->title : end->id), hidden_reason(end));
+}
+
+/* Does it wait now, and did not before? */
+static bool comes_to_wait(struct following *work, struct thing *thing)
+{
+	bool held = thing->parent && thing->parent->hidden != HIDDEN_NOT;
+	work->because = held ? thing->parent : NULL;
+	if (thing->hidden != HIDDEN_NOT)
+		return false;
+	if (!held)
+		follow(thing, find_wait, work);
+	if (!work->because)
+		work->because = holder_awaited(thing);
+	if (!work->because)
+		return false;
+	thing->hidden = work->because->hidden;
+	if (!held)
+		tell_wait(work, thing);
+	return true;
+}
+
+static bool spread(struct following *work)
+{
+	bool any = false;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct things *things = &work->record->of[kind];
+		for (size_t i = 0; !schema_kind(kind)->is_setting && i < things->count; i++)
+			any |= comes_to_wait(work, things->items[i]);
+	}
+	return any;
+}
+
+void follow_waits(struct record *record, struct diag *diag)
+{
+	struct following work = {.record = record, .diag = diag};
+	while (spread(&work))
+		;
+}
+
+/* What is said of what is withheld */
+
+/* It, or what holds it, was made public by itself. */
+static bool is_released(const struct thing *thing)
+{
+	for (; thing; thing = thing->parent) {
+		size_t at = schema_kind(thing->kind)->released_at;
+		const struct date *date = (const void *)((const char *)thing + at);
+		if (at && date->precision != DATE_NONE)
+			return true;
+	}
+	return false;
+}
+
+static bool holds(const struct thing *holder, const struct thing *thing)
+{
+	while (thing && thing != holder)
+		thing = thing->parent;
+	return thing;
+}
+
+static void check_said(void *context, const struct tie *tie)
+{
+	struct following *work = context;
+	const struct thing *end = tie->link->target;
+	if (work->found || !end || end->hidden != HIDDEN_NOT || !hidden_is_withheld(end) ||
+	    holds(end, tie->from))
+		return;
+	const struct kind *kind = schema_kind(tie->from->kind);
+	work->found = true;
+	diag_report(work->diag, DIAG_PRIVATE_TEXT, place_of_tie(tie),
+		    "\"%.*s\" is withheld, but this %s about it would be published",
+		    STR_ARG(tie->link->written), kind->word);
+	diag_remedy(work->diag,
+		    tie->field ? "write \"access: private\" here%s, or take the "
+				 "reference out; what may be public goes under "
+				 "\"reported\" of the %s"
+			       : "take the reference out of the text%s; what may be "
+				 "public goes under \"reported\" of the %s",
+		    kind->released_at ? ", or \"released\" with the date if it was made public"
+				      : "",
+		    schema_kind(end->kind)->word);
+}
+
+/* What belongs to what is private or withheld */
+
+static void check_own(void *context, const struct tie *tie)
+{
+	struct following *work = context;
+	const struct thing *end = tie->link->target, *from = tie->from;
+	if (!tie->field || tie->field->flags & FIELD_NAMES || !end || end->hidden != HIDDEN_NOT)
+		return;
+	const char *word = schema_kind(from->kind)->word;
+	diag_report(work->diag, DIAG_PRIVATE_TEXT, place_of(end),
+		    "this %s would be published, but the %s \"%.*s\" that it belongs to is %s",
+		    schema_kind(end->kind)->word, word,
+		    STR_ARG(from->title.len ? from->title : from->id),
+		    from->hidden == HIDDEN_PRIVATE ? "private" : "withheld");
+	if (from->hidden == HIDDEN_PRIVATE)
+		diag_remedy(work->diag,
+			    "write \"access: private\" here, or take it out of \"%s\" of the %s",
+			    tie->field->name, word);
+	else
+		diag_remedy(work->diag,
+			    "move it out of the content folder and take it out of \"%s\" of the "
+			    "%s; or write \"access: private\" here",
+			    tie->field->name, word);
+}
+
+/* What holds it being hidden, it is not the thing itself that is taken in private. */
+static bool keeps_its_own(const struct thing *thing)
+{
+	bool can_be = schema_kind(thing->kind)->withheld.by;
+	if (!can_be || (thing->parent && thing->parent->hidden != HIDDEN_NOT))
+		return false;
+	return thing->hidden == HIDDEN_PRIVATE || hidden_is_withheld(thing);
+}
+
+void follow_check(const struct record *record, struct diag *diag)
+{
+	struct following work = {.record = record, .diag = diag};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		for (size_t i = 0; i < record->of[kind].count; i++) {
+			struct thing *thing = record->of[kind].items[i];
+			work.found = false;
+			if (keeps_its_own(thing))
+				follow(thing, check_own, &work);
+			else if (thing->hidden == HIDDEN_NOT && !is_released(thing))
+				follow(thing, check_said, &work);
+		}
+	}
+}
