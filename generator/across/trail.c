@@ -289,7 +289,7 @@ static size_t put_aside(struct trail_entry *entries, size_t count, struct arena 
 			main = i;
 		for (size_t j = i; j < end; j++) {
 			if (j != main && is_aside(&entries[j]))
-				asides[aside_count++] = entries[j].passages[0];
+				ARRAY_PUT(asides, aside_count, count, entries[j].passages[0]);
 			else
 				entries[kept++] = entries[j];
 		}

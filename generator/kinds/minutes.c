@@ -4,6 +4,7 @@
 #include "kinds/kinds.h"
 
 #include "base/buffer.h"
+#include "base/list.h"
 #include "record/hidden.h"
 #include "record/link.h"
 #include "site/head.h"
@@ -170,8 +171,9 @@ struct cutting {
 /* What is left of the charts has a file each: a cut one must be gone. */
 static uint32_t keep_chart(struct cutting *cut, uint32_t index)
 {
-	cut->charts[cut->chart_count] = cut->whole->charts[index];
-	return (uint32_t)cut->chart_count++;
+	ARRAY_PUT(cut->charts, cut->chart_count, cut->whole->chart_count,
+		  cut->whole->charts[index]);
+	return (uint32_t)cut->chart_count - 1;
 }
 
 /* Keep the bytes from start to end - 1, the patches and marks in them. */
@@ -185,14 +187,14 @@ static void keep_html(struct cutting *cut, uint32_t start, uint32_t end)
 		patch.offset -= gone;
 		if (patch.type == MARKDOWN_DRAWING)
 			patch.reference = keep_chart(cut, patch.reference);
-		cut->left.patches[cut->left.patch_count++] = patch;
+		ARRAY_PUT(cut->left.patches, cut->left.patch_count, cut->whole->patch_count, patch);
 	}
 	for (size_t i = 0; i < cut->whole->mark_count; i++) {
 		struct markdown_mark mark = cut->whole->marks[i];
 		if (mark.offset < start || mark.offset >= end)
 			continue;
 		mark.offset -= gone;
-		cut->left.marks[cut->left.mark_count++] = mark;
+		ARRAY_PUT(cut->left.marks, cut->left.mark_count, cut->whole->mark_count, mark);
 	}
 	buffer_add(&cut->html, str_sub(cut->whole->html, start, end));
 }
@@ -205,7 +207,7 @@ static void keep_block(struct cutting *cut, size_t index, uint32_t gone)
 	block.before -= gone;
 	block.after -= gone;
 	cut->blocks[index] = (uint32_t)cut->left.block_count;
-	cut->left.blocks[cut->left.block_count++] = block;
+	ARRAY_PUT(cut->left.blocks, cut->left.block_count, cut->whole->block_count, block);
 }
 
 /*

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "site/catalogue.h"
@@ -21,20 +22,19 @@ static const struct workstream *as_workstream(const struct thing *thing)
 
 /* Periods */
 
-static void add_period(struct date *periods, size_t *count, struct date period)
-{
-	if (period.precision == DATE_NONE)
-		return;
-	for (size_t i = 0; i < *count; i++)
-		if (date_is_same(periods[i], period))
-			return;
-	periods[(*count)++] = period;
-}
-
 static int compare_newest(const void *left, const void *right)
 {
 	const struct date *a = left, *b = right;
 	return date_compare(*b, *a);
+}
+
+/* All dates are sorted, so those that could be the same stand at the end of the list. */
+static void add_period(struct date *periods, size_t *count, size_t most, struct date period)
+{
+	for (size_t i = *count; i-- > 0 && !compare_newest(&periods[i], &period);)
+		if (date_is_same(periods[i], period))
+			return;
+	ARRAY_PUT(periods, *count, most, period);
 }
 
 struct date *workstream_periods(const struct workstream *workstream, struct arena *arena,
@@ -42,14 +42,18 @@ struct date *workstream_periods(const struct workstream *workstream, struct aren
 {
 	const struct things *rows = &workstream->rows;
 	const struct things *reports = &workstream->periods;
-	struct date *periods = arena_new(arena, struct date, rows->count + reports->count);
-	*count = 0;
+	size_t most = rows->count + reports->count, all = 0;
+	struct date *periods = arena_new(arena, struct date, most);
 	for (size_t i = 0; i < rows->count; i++)
-		add_period(periods, count, ((const struct row *)rows->items[i])->period);
+		ARRAY_PUT(periods, all, most, ((const struct row *)rows->items[i])->period);
 	for (size_t i = 0; i < reports->count; i++)
-		add_period(periods, count, ((const struct period *)reports->items[i])->period);
-	if (*count)
-		qsort(periods, *count, sizeof *periods, compare_newest);
+		ARRAY_PUT(periods, all, most, ((const struct period *)reports->items[i])->period);
+	if (all)
+		qsort(periods, all, sizeof *periods, compare_newest);
+	*count = 0;
+	for (size_t i = 0; i < all; i++)
+		if (periods[i].precision != DATE_NONE)
+			add_period(periods, count, most, periods[i]);
 	return periods;
 }
 

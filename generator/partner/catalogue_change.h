@@ -6,7 +6,7 @@
 #include "partner/catalogue.h"
 
 /*
- * Kind by kind in the order of the schema: what moved, what was renamed, given another rating,
+ * Kind by kind, as the schema has them: what moved, what was renamed, given another rating,
  * score, level, status or date, what was withdrawn, each in a line without a full stop; then how
  * much is new and how much is gone. arena: for what is needed meanwhile.
  */

@@ -1,5 +1,6 @@
 #include "record/decode.h"
 
+#include "base/list.h"
 #include "record/record.h"
 #include "record/slip.h"
 #include "text/csv.h"
@@ -35,19 +36,20 @@ static void add_entry(const struct decoder *decoder, const struct field *field,
 		return;
 	}
 	map.items = arena_new(decoder->scratch, struct node, inner + 1);
-	map.items[map.count++] = (struct node){
-		.span = entry->key_span,
-		.text = entry->key,
-		.quoted = true,
-		.key = str_from(kind->map_key),
-		.key_span = entry->key_span,
-	};
+	ARRAY_PUT(map.items, map.count, inner + 1,
+		  (struct node){
+			  .span = entry->key_span,
+			  .text = entry->key,
+			  .quoted = true,
+			  .key = str_from(kind->map_key),
+			  .key_span = entry->key_span,
+		  });
 	if (entry->type == NODE_MAP) {
 		for (size_t i = 0; i < entry->count; i++)
-			map.items[map.count++] = entry->items[i];
+			ARRAY_PUT(map.items, map.count, inner + 1, entry->items[i]);
 	} else {
-		map.items[map.count] = *entry;
-		map.items[map.count++].key = str_from(kind->shorthand);
+		ARRAY_PUT(map.items, map.count, inner + 1, *entry);
+		map.items[1].key = str_from(kind->shorthand);
 	}
 	add_record(decoder, field, &map, parent);
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "record/decode_value.h"
 #include "record/schema.h"
 #include "text/utf8.h"
@@ -115,7 +116,7 @@ static void collect_mains(struct identifying *work, const struct decoded *decode
 	work->mains = arena_new(work->record->arena, const struct decoded *, count);
 	for (size_t i = 0; i < count; i++)
 		if (decoded[i].layout.is_main && decoded[i].layout.role == LAYOUT_THING)
-			work->mains[work->main_count++] = &decoded[i];
+			ARRAY_PUT(work->mains, work->main_count, count, &decoded[i]);
 	if (work->main_count)
 		qsort(work->mains, work->main_count, sizeof *work->mains, compare_folders);
 }
@@ -149,10 +150,6 @@ static void adopt_field(struct identifying *work, const struct decoded *file, st
 	size_t index = schema_find(file->layout.kind, file->layout.field);
 	const struct field *field = schema_field(file->layout.kind, index);
 	struct things *held = (struct things *)((char *)holder + field->offset);
-	struct things before = *held;
-	*held = (struct things){0};
-	for (size_t i = 0; i < before.count; i++)
-		things_add(held, before.items[i], work->record->arena);
 	for (size_t i = 0; i < file->things.count; i++) {
 		file->things.items[i]->parent = holder;
 		things_add(held, file->things.items[i], work->record->arena);

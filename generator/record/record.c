@@ -1,21 +1,11 @@
 #include "record/record.h"
 
-#include <string.h>
-
+#include "base/list.h"
 #include "record/schema.h"
 
 void things_add(struct things *things, struct thing *thing, struct arena *arena)
 {
-	size_t count = things->count;
-	bool full = count == 0 || (count >= 8 && (count & (count - 1)) == 0);
-	if (full) {
-		size_t capacity = count ? count * 2 : 8;
-		struct thing **items = arena_new(arena, struct thing *, capacity);
-		if (count)
-			memcpy(items, things->items, count * sizeof *items);
-		things->items = items;
-	}
-	things->items[things->count++] = thing;
+	ARRAY_ADD(things, arena, thing);
 }
 
 bool things_have(const struct things *things, const struct thing *thing)

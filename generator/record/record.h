@@ -53,7 +53,7 @@ struct date record_date(const struct thing *thing);
 /* The nearest holder of this kind, the thing itself included, or null. */
 struct thing *record_holder(const struct thing *thing, int kind);
 
-/* Append to a list whose capacity is the next power of two from 8. */
+/* Append to a list, which is not a part of another. */
 void things_add(struct things *things, struct thing *thing, struct arena *arena);
 
 /* Is it one of them? Is any of them so? */

@@ -64,7 +64,7 @@ struct texts {
 
 struct things {
 	struct thing **items;
-	size_t count;
+	size_t count, capacity; /* grown by things_add */
 };
 
 /*

@@ -33,16 +33,7 @@ struct data_planning {
 
 static void add_file(struct data_planning *work, struct data_file file)
 {
-	struct arena *arena = work->record->arena;
-	if (work->count == work->capacity) {
-		size_t capacity = work->capacity ? work->capacity * 2 : 64;
-		struct data_file *items = arena_new(arena, struct data_file, capacity);
-		for (size_t i = 0; i < work->count; i++)
-			items[i] = work->items[i];
-		work->items = items;
-		work->capacity = capacity;
-	}
-	work->items[work->count++] = file;
+	ARRAY_ADD(work, work->record->arena, file);
 }
 
 struct str data_address(const struct data_row *row, const struct thing *thing, struct arena *arena)

@@ -359,8 +359,8 @@ static const struct value_class *add_class(struct names *names, const char *name
 			for (size_t k = 0; k < i; k++)
 				is_hidden |= search(lists[k], item->name) != NULL;
 			if (!is_hidden)
-				items[class->count++] =
-					(struct value_name){item->name, item, &item->gives};
+				ARRAY_PUT(items, class->count, most,
+					  (struct value_name){item->name, item, &item->gives});
 		}
 	if (lists[0] && lists[1])
 		qsort(items, class->count, sizeof *items, compare_value_names);

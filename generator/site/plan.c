@@ -1,8 +1,8 @@
 #include "site/plan.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/list.h"
 #include "record/schema.h"
 #include "site/address.h"
 #include "site/kind_pages.h"
@@ -18,15 +18,9 @@ struct planning {
 static void add_page(struct planning *work, struct page page)
 {
 	struct plan *plan = work->plan;
-	if (plan->count == work->capacity) {
-		size_t capacity = work->capacity ? work->capacity * 2 : 256;
-		struct page *pages = arena_new(work->record->arena, struct page, capacity);
-		if (plan->count)
-			memcpy(pages, plan->pages, plan->count * sizeof *pages);
-		plan->pages = pages;
-		work->capacity = capacity;
-	}
-	plan->pages[plan->count++] = page;
+	plan->pages = array_room(plan->pages, plan->count, &work->capacity, 1, sizeof page,
+				 work->record->arena);
+	ARRAY_PUT(plan->pages, plan->count, work->capacity, page);
 }
 
 /* An index without anything in it is no page. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "site/view.h"
 
 static bool same_row(const struct tally_row *a, const struct tally_row *b)
@@ -50,7 +51,7 @@ struct tally tally_ratings(const struct things *things, struct str key, struct a
 		while (j < tally.count && !same_row(&tally.rows[j], &row))
 			j++;
 		if (j == tally.count)
-			tally.rows[tally.count++] = row;
+			ARRAY_PUT(tally.rows, tally.count, things->count, row);
 		tally.rows[j].count++;
 	}
 	if (tally.count)

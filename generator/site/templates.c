@@ -1,5 +1,6 @@
 #include "site/templates.h"
 
+#include "base/list.h"
 #include "text/utf8.h"
 
 static bool check_complete(const struct theme *theme, const struct plan *plan, struct diag *diag)
@@ -48,7 +49,7 @@ const struct theme *templates_compile(const struct theme_sources *files, const s
 	for (size_t i = 0; i < files->count; i++)
 		if (str_ends(files->items[i]->name, STR(".mustache"))) {
 			clean &= utf8_check(files->items[i], diag);
-			templates[sources.count++] = files->items[i];
+			ARRAY_PUT(templates, sources.count, files->count, files->items[i]);
 		}
 	clean &= check_folders(&sources, diag);
 	const struct theme *theme = clean ? theme_compile(&sources, &known, arena, diag) : NULL;

@@ -168,10 +168,12 @@ struct value view_links(const struct view *view, const struct links *links)
 
 struct things view_linking(const struct back_links *links, struct arena *arena)
 {
-	struct things things = {.items = arena_new(arena, struct thing *, links->count)};
+	struct things things = {.items = arena_new(arena, struct thing *, links->count),
+				.capacity = links->count};
 	for (size_t i = 0; i < links->count; i++)
 		if (!i || links->items[i].from != links->items[i - 1].from)
-			things.items[things.count++] = (struct thing *)links->items[i].from;
+			ARRAY_PUT(things.items, things.count, things.capacity,
+				  (struct thing *)links->items[i].from);
 	return things;
 }
 
@@ -233,10 +235,11 @@ static void reverse(struct things *things)
 static struct things copy(const struct things *all, bool (*holds)(const struct thing *item),
 			  struct arena *arena)
 {
-	struct things some = {.items = arena_new(arena, struct thing *, all->count)};
+	struct things some = {.items = arena_new(arena, struct thing *, all->count),
+			      .capacity = all->count};
 	for (size_t i = 0; i < all->count; i++)
 		if (!holds || holds(all->items[i]))
-			some.items[some.count++] = all->items[i];
+			ARRAY_PUT(some.items, some.count, some.capacity, all->items[i]);
 	return some;
 }
 
@@ -254,6 +257,7 @@ static struct things some_of(struct things things, const struct value_list *list
 		size_t after = list->after < things.count ? list->after : things.count;
 		things.items += after;
 		things.count -= after;
+		things.capacity = things.count;
 	}
 	if (list->most && things.count > list->most)
 		things.count = list->most;
@@ -273,10 +277,12 @@ struct things value_list_things(const struct view *view, const struct thing *thi
 
 static struct things linked(const struct links *links, struct arena *arena)
 {
-	struct things things = {.items = arena_new(arena, struct thing *, links->count)};
+	struct things things = {.items = arena_new(arena, struct thing *, links->count),
+				.capacity = links->count};
 	for (size_t i = 0; i < links->count; i++)
 		if (link_end(&links->items[i]))
-			things.items[things.count++] = link_end(&links->items[i]);
+			ARRAY_PUT(things.items, things.count, things.capacity,
+				  link_end(&links->items[i]));
 	return things;
 }
 

@@ -15,6 +15,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
+#include "base/list.h"
 #include "text/html.h"
 #include "text/utf8.h"
 
@@ -345,7 +346,8 @@ static void on_start(void *context, const xmlChar *xml_name, const xmlChar **att
 		buffer_add_char(state->out, '>');
 	}
 	if (state->depth < DEEPEST) {
-		state->open[state->depth++] = (struct opened){element, start, PART_NONE, 0};
+		ARRAY_PUT(state->open, state->depth, DEEPEST,
+			  (struct opened){element, start, PART_NONE, 0});
 		return;
 	}
 	diag_report(state->diag, DIAG_TOO_COMPLEX, place_of(state, start, reached(state)),

@@ -226,7 +226,8 @@ static bool open_frame(struct builder *builder, const yaml_event_t *event, enum 
 		return false;
 	}
 	add_value(builder, (struct node){.type = type, .span = span});
-	builder->frames[builder->depth++] = (struct frame){.self = builder->nodes.count - 1};
+	ARRAY_PUT(builder->frames, builder->depth, YAML_DEEPEST,
+		  (struct frame){.self = builder->nodes.count - 1});
 	return true;
 }
 

@@ -1,5 +1,7 @@
 #include "theme/assets.h"
 
+#include "base/list.h"
+
 #include "base/hash.h"
 
 static bool is_asset(struct str name)
@@ -31,8 +33,8 @@ struct assets assets_list(const struct source *const *sources, size_t count, str
 		if (more_style.len && str_equal(name, STR("style.css")))
 			text = arena_printf(arena, "%.*s\n%.*s\n", STR_ARG(str_trim(text)),
 					    STR_ARG(more_style));
-		assets.items[assets.count++] =
-			(struct asset){name, address_of(name, text, arena), text};
+		ARRAY_PUT(assets.items, assets.count, count,
+			  (struct asset){name, address_of(name, text, arena), text});
 	}
 	return assets;
 }

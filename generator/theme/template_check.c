@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "theme/template_context.h"
 
 /* All blocks of one name. */
@@ -146,17 +147,19 @@ static size_t count_blocks(const struct theme *theme)
 static void list_block_names(struct checker *checker, struct arena *scratch)
 {
 	const struct theme *theme = checker->theme;
-	size_t count = 0;
-	struct block_name *blocks = arena_new(scratch, struct block_name, count_blocks(theme));
+	size_t count = 0, most = count_blocks(theme);
+	struct block_name *blocks = arena_new(scratch, struct block_name, most);
 	for (size_t i = 0; i < theme->count; i++)
 		for (size_t j = 0; j < theme->templates[i].count; j++)
 			if (theme->templates[i].pieces[j].type == PIECE_BLOCK)
-				blocks[count++].name = theme->templates[i].pieces[j].text;
+				ARRAY_PUT(blocks, count, most,
+					  (struct block_name){
+						  .name = theme->templates[i].pieces[j].text});
 	if (count)
 		qsort(blocks, count, sizeof *blocks, compare_blocks);
 	for (size_t i = 0; i < count; i++)
 		if (!i || !str_equal(blocks[i].name, blocks[i - 1].name))
-			blocks[checker->block_count++] = blocks[i];
+			ARRAY_PUT(blocks, checker->block_count, most, blocks[i]);
 	checker->blocks = blocks;
 }
 

@@ -8,6 +8,8 @@
  */
 #include "theme/template_tree.h"
 
+#include "base/list.h"
+
 #include <string.h>
 
 /* Indentation that is taken off each line of a block, inside another's. */
@@ -23,9 +25,7 @@ struct builder {
 	struct arena *arena;
 	struct arena *scratch;
 	struct diag *diag;
-	struct piece *pieces;
-	size_t count;
-	size_t capacity;
+	LIST_OF(struct piece) pieces;
 	size_t at;     /* the text before it is in pieces */
 	bool is_fresh; /* a line begins, and has no piece yet */
 	const struct dedent *dedent;
@@ -108,7 +108,7 @@ static bool match_tags(const struct source *source, struct tags *tags, struct di
 		if (nesting.depth == TEMPLATE_NESTING)
 			return diag_report(diag, DIAG_TEMPLATE_SYNTAX, place_of(source, tag),
 					   "sections nest more than %d deep", TEMPLATE_NESTING);
-		nesting.open[nesting.depth++] = tag;
+		ARRAY_PUT(nesting.open, nesting.depth, TEMPLATE_NESTING, tag);
 	}
 	is_good = is_good && !nesting.depth;
 	while (nesting.depth)
@@ -121,19 +121,10 @@ static bool match_tags(const struct source *source, struct tags *tags, struct di
 /* The piece is good until the next one is added. */
 static struct piece *add_piece(struct builder *builder, enum piece_type type)
 {
-	if (builder->count == builder->capacity) {
-		size_t capacity = builder->capacity * 2 + 16;
-		struct piece *pieces = arena_new(builder->scratch, struct piece, capacity);
-		if (builder->count)
-			memcpy(pieces, builder->pieces, builder->count * sizeof *pieces);
-		builder->pieces = pieces;
-		builder->capacity = capacity;
-	}
-	struct piece *piece = &builder->pieces[builder->count++];
-	*piece = (struct piece){.type = type, .size = 1};
-	piece->starts_line = builder->is_fresh;
+	ARRAY_ADD(&builder->pieces, builder->scratch,
+		  (struct piece){.type = type, .size = 1, .starts_line = builder->is_fresh});
 	builder->is_fresh = false;
-	return piece;
+	return &builder->pieces.items[builder->pieces.count - 1];
 }
 
 static bool is_line_start(const struct builder *builder, size_t at)
@@ -245,7 +236,7 @@ static struct path read_path(const struct builder *builder, struct str name)
 		most += rest.data[i] == '.';
 	struct part *parts = arena_new(builder->arena, struct part, most);
 	while (str_split(&rest, '.', &part))
-		parts[path.count++].text = part;
+		ARRAY_PUT(parts, path.count, most, (struct part){.text = part});
 	path.parts = parts;
 	return path;
 }
@@ -294,7 +285,7 @@ static void add_partial(struct builder *builder, const struct tag *tag)
 /* All pieces added since then are inside the one with this index. */
 static void end_piece(struct builder *builder, size_t index)
 {
-	builder->pieces[index].size = (uint32_t)(builder->count - index);
+	builder->pieces.items[index].size = (uint32_t)(builder->pieces.count - index);
 }
 
 static void add_section(struct builder *builder, size_t index)
@@ -304,7 +295,7 @@ static void add_section(struct builder *builder, size_t index)
 	struct cut first = cut_between(open, open);
 	struct cut last = cut_between(end, end);
 	add_text(builder, first.start);
-	size_t at = builder->count;
+	size_t at = builder->pieces.count;
 	struct piece *piece =
 		add_tag(builder, open->type == TAG_INVERTED ? PIECE_INVERTED : PIECE_SECTION, open);
 	if (first.is_alone)
@@ -358,7 +349,7 @@ static void add_block(struct builder *builder, size_t index)
 	const struct tag *end = &builder->tags[open->end];
 	struct cut cut = cut_between(open, end);
 	add_text(builder, cut.start);
-	size_t at = builder->count;
+	size_t at = builder->pieces.count;
 	struct piece *piece = add_tag(builder, PIECE_BLOCK, open);
 	if (cut.is_alone) {
 		struct str indent = indent_before(builder, open);
@@ -367,7 +358,7 @@ static void add_block(struct builder *builder, size_t index)
 		piece->indent = indent;
 		struct str own = add_block_text(builder, index);
 		if (has_own_lines(open, end))
-			builder->pieces[at].indent = own;
+			builder->pieces.items[at].indent = own;
 	} else {
 		builder->at = open->span.end;
 		add_tags(builder, index + 1, open->end);
@@ -382,7 +373,7 @@ static void add_block(struct builder *builder, size_t index)
 /* A block inside a parent: the text that fills it. */
 static void add_filling(struct builder *builder, size_t index)
 {
-	size_t at = builder->count;
+	size_t at = builder->pieces.count;
 	add_tag(builder, PIECE_BLOCK, &builder->tags[index])->is_given = true;
 	add_block_text(builder, index);
 	end_piece(builder, at);
@@ -404,7 +395,7 @@ static void add_parent(struct builder *builder, size_t index)
 	const struct tag *open = &builder->tags[index];
 	struct cut cut = cut_between(open, &builder->tags[open->end]);
 	add_text(builder, cut.start);
-	size_t at = builder->count;
+	size_t at = builder->pieces.count;
 	struct piece *piece = add_tag(builder, PIECE_PARENT, open);
 	if (cut.is_alone) {
 		piece->starts_line = false;
@@ -475,9 +466,10 @@ bool template_parse(struct template *template, struct arena *arena, struct arena
 	};
 	add_tags(&builder, 0, tags.count);
 	add_text(&builder, builder.text.len);
-	template->count = builder.count;
-	template->pieces = arena_new(arena, struct piece, builder.count);
-	if (builder.count)
-		memcpy(template->pieces, builder.pieces, builder.count * sizeof *builder.pieces);
+	template->count = builder.pieces.count;
+	template->pieces = arena_new(arena, struct piece, builder.pieces.count);
+	if (builder.pieces.count)
+		memcpy(template->pieces, builder.pieces.items,
+		       builder.pieces.count * sizeof *builder.pieces.items);
 	return builder.is_good;
 }
