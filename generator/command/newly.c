@@ -67,7 +67,8 @@ static void add(const struct finding *work, struct newly_list *list, const char 
 		struct str title, struct str address)
 {
 	ARRAY_ADD(list, work->arena,
-		  (struct newly_entry){sort, title, arena_copy(work->arena, address)});
+		  (struct newly_entry){sort, arena_copy(work->arena, title),
+				       arena_copy(work->arena, address)});
 }
 
 /* Redirects say nothing new. */
