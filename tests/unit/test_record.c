@@ -22,6 +22,22 @@ static void test_lists_grow(void **state)
 	arena_free(&arena);
 }
 
+/* One that was counted first is full, and has nothing behind it that is free. */
+static void test_exact_list_grows(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct thing *made = arena_new(&arena, struct thing, 6);
+	struct thing *room[6] = {&made[0], &made[1], &made[2], &made[3], &made[4], &made[5]};
+	struct things things = {room, 5, 5};
+	things_add(&things, &made[0], &arena);
+	assert_int_equal(things.count, 6);
+	assert_ptr_equal(things.items[4], &made[4]);
+	assert_ptr_equal(things.items[5], &made[0]);
+	assert_ptr_equal(room[5], &made[5]);
+	arena_free(&arena);
+}
+
 struct walking {
 	const struct thing *seen[16];
 	size_t count;
@@ -125,6 +141,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lists_grow),
+		cmocka_unit_test(test_exact_list_grows),
 		cmocka_unit_test(test_walking),
 		cmocka_unit_test(test_holders_and_meetings),
 		cmocka_unit_test(test_when_things_happened),
