@@ -47,6 +47,16 @@ answers 0 '.jpg .jpeg' help files
 answers 0 'title' help values
 answers 0 '^risk each risk$' help pages
 answers 0 'Content-Security-Policy' help headers nginx
+for command in build check pull pdf; do
+	answers 0 "^boardpack $command " help "$command"
+done
+answers 0 'X-Robots-Tag "noindex' help headers nginx --drafts
+answers 0 'X-Robots-Tag "noindex' help headers apache --drafts
+answers 0 'X-Robots-Tag "noindex' help headers caddy --drafts
+answers 2 'until' build --until soon
+answers 2 'too many' build --one-file board --for Ann one.html two.html
+answers 2 'too many' check --one-file board --for Ann one.html
+answers 2 'drafts' pdf --drafts
 answers 2 'caddy' help headers
 answers 2 'iis' help headers iis
 answers 2 'help' help me

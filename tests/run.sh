@@ -60,6 +60,7 @@ suites()
 	suite partners asan node tests/robust/partners.mjs
 	suite canaries release node tests/site/canaries.mjs
 	suite chains release node tests/site/chains.mjs
+	suite drafts release node tests/site/drafts.mjs
 	suite catalogue release node tests/site/catalogue.mjs
 	suite bench release node tests/bench/same-packs.mjs
 	suite contrast release node tests/site/contrast.mjs

@@ -12,6 +12,7 @@
 #include "command/make.h"
 #include "command/newly.h"
 #include "partner/check_links.h"
+#include "record/schema.h"
 
 struct building {
 	struct run run;
@@ -23,6 +24,19 @@ struct building {
 	double seconds;
 	bool committed;
 };
+
+/* Each by its name, for whoever is to know what must not get out. */
+static void print_held(const struct record *record)
+{
+	const struct left_out *left = &record->left_out;
+	printf("HOLDS %zu draft%s, %zu not yet due: not for publication\n", left->drafts,
+	       str_plural(left->drafts), left->not_yet);
+	for (size_t i = 0; i < left->waiting.count; i++) {
+		const struct thing *thing = left->waiting.items[i];
+		printf("  %s \"%.*s\" (%.*s)\n", schema_kind(thing->kind)->word,
+		       STR_ARG(thing->title), STR_ARG(thing->source->name));
+	}
+}
 
 static void print_left_out(const struct left_out *left)
 {
@@ -55,11 +69,14 @@ static void print_summary(struct building *work)
 	struct str date = date_print(work->loaded.record.now.date, &work->run.arena);
 	printf("%zu page%s in %.2f s, as at %.*s\n", work->made.plan.count,
 	       str_plural(work->made.plan.count), work->seconds, STR_ARG(date));
-	print_left_out(&work->loaded.record.left_out);
+	if (config->drafts)
+		print_held(&work->loaded.record);
+	else
+		print_left_out(&work->loaded.record.left_out);
 	print_next_change(&work->loaded.record.left_out, &work->run.arena);
 	if (!work->committed)
 		return;
-	if (!config->confirm)
+	if (!config->confirm && !config->drafts)
 		newly_print(&work->newly);
 	printf("%s: %zu file%s, %zu written, %zu removed", config->output, counts->files,
 	       str_plural(counts->files), counts->written, counts->removed);
@@ -82,7 +99,8 @@ static struct output *open_output(struct building *work)
 	size_t count = 1;
 	for (size_t i = 0; i < work->theme.folder_count; i++)
 		ARRAY_PUT(inputs, count, ARRAY_SIZE(inputs), work->theme.folders[i].path);
-	return output_open(config->output, inputs, count, config->jobs, &work->run.diag);
+	return output_open(config->output, config->drafts ? OUTPUT_FOR_DRAFTS : OUTPUT_FOR_PUBLIC,
+			   inputs, count, config->jobs, &work->run.diag);
 }
 
 /* What is newly public is told before anything changes, and asked for where that is wanted. */
@@ -91,6 +109,9 @@ static bool is_agreed(struct building *work, const struct output *output)
 	struct run *run = &work->run;
 	const struct config *config = run->config;
 	const struct record *record = &work->loaded.record;
+	/* Nothing of drafts is public. */
+	if (config->drafts)
+		return true;
 	run_next(run, "compare with what stands");
 	newly_find(record, &work->made, output, &run->arena, &work->newly);
 	if (config->report &&
@@ -122,6 +143,8 @@ static void build(struct building *work, struct output *output)
 
 int command_build(const struct config *config)
 {
+	if (config->one_file)
+		return command_one_file(config);
 	struct building work = {0};
 	struct output *output = NULL;
 	bool writes = config->command == COMMAND_BUILD;

@@ -10,6 +10,12 @@
  */
 int command_build(const struct config *config);
 
+/*
+ * The pack of one meeting with its drafts, marked for one reader, into a file that is not there
+ * yet; nothing else is written. 0, 1 or 3.
+ */
+int command_one_file(const struct config *config);
+
 /* Copy what lives on other sites: see pull(). */
 int command_pull(const struct config *config);
 

@@ -36,11 +36,16 @@ static const struct option_row {
 #define AT(member) offsetof(struct config, member)
 	{OPTION_TEXT, "content", "DIR", "the content folder", AT(content), "content"},
 	{OPTION_TEXT, "theme", "NAME|DIR", "the theme", AT(theme), "nhs"},
-	{OPTION_TEXT, "output", "DIR", "the folder to write to", AT(output), "public"},
+	{OPTION_TEXT, "output", "DIR", "the folder to write to (public)", AT(output)},
 	{OPTION_DAY, "date", "YYYY-MM-DD", "the day the site speaks from", AT(now)},
 	{OPTION_COUNT, "jobs", "N", "threads (as many as there are processors)", AT(jobs),
 	 .most = 64},
-	{OPTION_FLAG, "drafts", NULL, "with drafts and what is not yet due", AT(drafts)},
+	{OPTION_FLAG, "drafts", NULL, "with drafts and what is not yet due; needs --output",
+	 AT(drafts)},
+	{OPTION_TEXT, "one-file", "MEETING", "only its pack, with drafts, into the file named last",
+	 AT(one_file)},
+	{OPTION_TEXT, "for", "NAME", "with --one-file: who is to read it", AT(reader)},
+	{OPTION_DAY, "until", "YYYY-MM-DD", "with drafts: until when they hold", AT(until)},
 	{OPTION_FLAG, "file-links", NULL, "links that work when opened from a disk",
 	 AT(file_links)},
 	{OPTION_FLAG, "confirm", NULL, "ask before anything is newly public", AT(confirm)},
@@ -85,7 +90,8 @@ int config_print_usage(void)
 	     "  boardpack help codes        every code a message can have\n"
 	     "  boardpack help files        every type of file that is published\n"
 	     "  boardpack help headers nginx|apache|caddy\n"
-	     "                              what a web server should say\n");
+	     "                              what a web server should say; --drafts: of drafts\n"
+	     "  boardpack help COMMAND      more about a command\n");
 	for (const struct option_row *row = rows; row < rows + ARRAY_SIZE(rows); row++) {
 		if (row->type == OPTION_HEADING) {
 			printf("\n  %s\n", row->help);
@@ -136,11 +142,13 @@ static int read_number(const struct option_row *row, const char *text, struct co
 	return config_refuse(message, text);
 }
 
-static int read_day(const char *text, struct moment *out)
+static int read_day(const struct option_row *row, const char *text, struct moment *out)
 {
+	char message[64];
 	if (moment_parse(str_from(text), out) && out->date.precision == DATE_DAY)
 		return -1;
-	return config_refuse("--date takes a day such as 2023-11-28, not", text);
+	snprintf(message, sizeof message, "--%s takes a day such as 2023-11-28, not", row->name);
+	return config_refuse(message, text);
 }
 
 /* Returns -1 to go on, or an exit status. */
@@ -155,7 +163,7 @@ static int set_option(const struct option_row *row, const char *value, struct co
 		*(const char **)member = value;
 		return -1;
 	case OPTION_DAY:
-		return read_day(value, member);
+		return read_day(row, value, member);
 	case OPTION_VERSION:
 		puts("boardpack " BOARDPACK_VERSION);
 		return 0;
@@ -199,6 +207,31 @@ static int read_options(int argc, char *argv[], struct config *out)
 	return status;
 }
 
+/* Drafts go where they were asked to go, and nowhere else. */
+static int check_drafts(struct config *out)
+{
+	bool given = out->output;
+	if (!given)
+		out->output = "public";
+	if (out->drafts && out->command == COMMAND_PDF)
+		return config_refuse("a PDF is for the public: not with", "--drafts");
+	if (out->one_file) {
+		if (out->command != COMMAND_BUILD || given || !out->word_count)
+			return config_refuse("write: boardpack build --one-file MEETING --for "
+					     "NAME FILE.html",
+					     NULL);
+		if (!out->reader || !*out->reader)
+			return config_refuse("say who is to read it with --for \"NAME\"", NULL);
+		out->drafts = true;
+		return -1;
+	}
+	if (out->drafts && out->command == COMMAND_BUILD && !given)
+		return config_refuse("drafts never go into the folder of the site: name one of "
+				     "their own with",
+				     "--output");
+	return -1;
+}
+
 static int read_command(int argc, char *argv[], struct config *out)
 {
 	if (optind == argc)
@@ -210,11 +243,10 @@ static int read_command(int argc, char *argv[], struct config *out)
 	out->command = (enum command)command;
 	out->words = argv + optind;
 	out->word_count = (size_t)(argc - optind);
-	if (out->word_count && command != COMMAND_PDF && command != COMMAND_HELP)
-		return config_refuse("this is one word too many:", out->words[0]);
-	if (out->drafts && command == COMMAND_PDF)
-		return config_refuse("a PDF is for the public: not with", "--drafts");
-	return -1;
+	bool one_word = command == COMMAND_BUILD && out->one_file;
+	if (out->word_count > one_word && command != COMMAND_PDF && command != COMMAND_HELP)
+		return config_refuse("this is one word too many:", out->words[one_word]);
+	return check_drafts(out);
 }
 
 /* The day of a build that is to give the same bytes again, as packagers say it. */

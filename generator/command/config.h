@@ -20,8 +20,11 @@ struct config {
 	const char *content;
 	const char *theme; /* a folder, or an installed theme's name */
 	const char *output;
-	struct moment now; /* DATE_NONE: not given */
-	int64_t epoch;     /* of SOURCE_DATE_EPOCH; -1: not given */
+	const char *one_file; /* the meeting whose pack with drafts to make, or null */
+	const char *reader;   /* for whom that is */
+	struct moment until;  /* when what is made with drafts ends to hold; DATE_NONE: not given */
+	struct moment now;    /* DATE_NONE: not given */
+	int64_t epoch;        /* of SOURCE_DATE_EPOCH; -1: not given */
 	size_t jobs;
 	bool drafts;
 	bool file_links;

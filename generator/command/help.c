@@ -189,8 +189,10 @@ static void print_header(const struct spelling *spelling, const char *comment, c
 		value, spelling->after);
 }
 
-static void print_headers(const struct spelling *spelling, FILE *out)
+static void print_headers(const struct spelling *spelling, bool drafts, FILE *out)
 {
+	if (drafts)
+		print_header(spelling, "", "X-Robots-Tag", "noindex, nofollow, noarchive", out);
 	for (const struct policy_header *row = policy_headers; row->name; row++)
 		print_header(spelling, "", row->name, row->value, out);
 	fprintf(out, "%s# Once the site answers by HTTPS only:\n", spelling->indent);
@@ -211,14 +213,14 @@ static void make_policies(struct policies *out)
 	out->one_file = policy_text(POLICY_IN_HEADER_ONLY, &out->arena).data;
 }
 
-static void print_nginx(FILE *out)
+static void print_nginx(bool drafts, FILE *out)
 {
 	static const struct spelling spelling = {"", "add_header ", " always;"};
 	struct policies policies;
 	fputs("# nginx: include this file in the server block of the site.\n"
 	      "# A location with an add_header of its own would lose all of these.\n\n",
 	      out);
-	print_headers(&spelling, out);
+	print_headers(&spelling, drafts, out);
 	make_policies(&policies);
 	fprintf(out,
 		"\nset $boardpack_policy \"%s\";\n"
@@ -246,14 +248,14 @@ static void print_nginx(FILE *out)
 	      out);
 }
 
-static void print_apache(FILE *out)
+static void print_apache(bool drafts, FILE *out)
 {
 	static const struct spelling spelling = {"", "Header always set ", ""};
 	struct policies policies;
 	fputs("# Apache 2.4: put this into the VirtualHost of the site, or into its .htaccess.\n"
 	      "# Needs mod_headers; mod_deflate where it is there.\n\n",
 	      out);
-	print_headers(&spelling, out);
+	print_headers(&spelling, drafts, out);
 	make_policies(&policies);
 	fprintf(out,
 		"\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
@@ -283,7 +285,7 @@ static void print_apache(FILE *out)
 	      out);
 }
 
-static void print_caddy(FILE *out)
+static void print_caddy(bool drafts, FILE *out)
 {
 	static const struct spelling spelling = {"\t\t", "", ""};
 	struct policies policies;
@@ -292,7 +294,7 @@ static void print_caddy(FILE *out)
 	      "(boardpack) {\n"
 	      "\theader {\n",
 	      out);
-	print_headers(&spelling, out);
+	print_headers(&spelling, drafts, out);
 	make_policies(&policies);
 	fprintf(out,
 		"\t}\n\n"
@@ -320,21 +322,78 @@ static void print_caddy(FILE *out)
 		ask_again);
 }
 
+/* Commands, by the words that name them; their options stand in the usage. */
+static const struct {
+	const char *word, *text;
+} commands[] = {
+	{"build",
+	 "boardpack build [options]\n"
+	 "\n"
+	 "Make the site from the content folder. Nothing in the output folder changes unless all\n"
+	 "of it is good: a build that fails, or is stopped, leaves the site as it was.\n"
+	 "\n"
+	 "  boardpack build                 content/ becomes public/\n"
+	 "  boardpack build --file-links    the same, to look at from the disk\n"
+	 "  boardpack build --drafts --output FOLDER\n"
+	 "                                  with drafts and what is not yet due, every file "
+	 "marked\n"
+	 "                                  DRAFT; never into the folder of a public site\n"
+	 "  boardpack build --one-file MEETING --for \"NAME\" FILE.html\n"
+	 "                                  the pack of one meeting with its drafts, marked with\n"
+	 "                                  the name of its reader; nothing else is written\n"
+	 "      --until YYYY-MM-DD          until when either holds: two weeks, or until the next\n"
+	 "                                  thing comes out, where nothing is said\n"
+	 "\n"
+	 "The summary says what was left out and when something comes out next: build again then,\n"
+	 "by hand or by a timer. Exit status: 0 done, 1 problems that are listed, 2 wrong usage,\n"
+	 "3 disk or permission."},
+	{"check",
+	 "boardpack check [options]\n"
+	 "\n"
+	 "Everything that build does but writing: read, link, make every page, follow every link.\n"
+	 "With --links the links to other sites are asked as well."},
+	{"pull", "boardpack pull [options]\n"
+		 "\n"
+		 "Copy what the sources in the content folder name on other sites, and pin it by "
+		 "its hash.\n"
+		 "A build never asks another site."},
+	{"pdf",
+	 "boardpack pdf [MEETING...] [options]\n"
+	 "\n"
+	 "Print the packs of these meetings, or of all, into PDFs beside them, with Chromium. The\n"
+	 "next build publishes them."},
+};
+
+/* Says so and returns true where it is a command. */
+static bool print_command(struct str word)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		if (str_equal(word, str_from(commands[i].word))) {
+			puts(commands[i].text);
+			puts("\nAll options: boardpack --help");
+			return true;
+		}
+	return false;
+}
+
 int command_help(const struct config *config)
 {
 	static void (*const references[])(void) = {print_keys, print_values, print_pages,
 						   print_codes, print_files};
-	static void (*const recipes[])(FILE *) = {print_nginx, print_apache, print_caddy};
+	static void (*const recipes[])(bool drafts, FILE *) = {print_nginx, print_apache,
+							       print_caddy};
 	const char *what = config->word_count ? config->words[0] : NULL;
 	const char *server = config->word_count > 1 ? config->words[1] : "";
 	if (!what)
 		return config_print_usage();
+	if (print_command(str_from(what)))
+		return 0;
 	if (str_equal(str_from(what), STR("headers"))) {
 		int recipe = str_choice(str_from(server), "nginx|apache|caddy");
 		if (recipe < 0)
 			return config_refuse("help headers takes nginx, apache or caddy, not",
 					     server);
-		recipes[recipe](stdout);
+		recipes[recipe](config->drafts, stdout);
 		return 0;
 	}
 	int reference = str_choice(str_from(what), "keys|values|pages|codes|files");

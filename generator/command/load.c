@@ -15,6 +15,7 @@
 #include "record/identify.h"
 #include "record/link_record.h"
 #include "record/schema.h"
+#include "site/draft.h"
 #include "site/pack_print.h"
 #include "text/markdown.h"
 #include "text/xml.h"
@@ -252,8 +253,12 @@ bool load(struct run *run, struct loaded *out)
 	statement_check(&out->record, &run->diag);
 	shared_source_check_news(&out->record, &run->diag);
 	run_next(run, "cut to what is public");
-	access_cut(&out->record, run->config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
+	const struct config *config = run->config;
+	access_cut(&out->record, config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
 		   &run->diag);
 	withdrawn_check(&out->record, &run->diag);
+	if (config->drafts)
+		draft_mark(&out->record, str_from(config->reader ? config->reader : ""),
+			   config->until);
 	return true;
 }

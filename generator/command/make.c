@@ -7,6 +7,7 @@
 #include "partner/shared_source.h"
 #include "partner/values.h"
 #include "site/address.h"
+#include "site/draft.h"
 #include "site/identity.h"
 #include "site/links.h"
 #include "site/menus.h"
@@ -75,7 +76,9 @@ static bool compile(struct making *work, const struct theme_files *files)
 	if (!theme || !templates_print_texts(theme, record, &run->diag) ||
 	    diag_has_errors(&run->diag, run->config->strict))
 		return false;
-	*assets = assets_list(files->items, files->count, identity_style(record, arena), arena);
+	struct str style = arena_join(arena, identity_style(record, arena), (struct str){0},
+				      draft_style(record, arena));
+	*assets = assets_list(files->items, files->count, style, arena);
 	struct view anywhere = {
 		.record = record, .names = names, .file_links = run->config->file_links};
 	const struct page_row *const *indexes =
@@ -105,6 +108,13 @@ static bool compile(struct making *work, const struct theme_files *files)
 	return true;
 }
 
+/* The pack in one file of the one meeting that is asked for. */
+static bool is_handed_out(const struct config *config, const struct page *page)
+{
+	return config->one_file && page->row->is_file &&
+	       str_equal(page->subject->name, str_from(config->one_file));
+}
+
 static void make_one(void *context, size_t worker, size_t index)
 {
 	struct making *work = context;
@@ -119,6 +129,8 @@ static void make_one(void *context, size_t worker, size_t index)
 	links_note(work->links, worker, index, html);
 	work->bytes[worker] += html.len;
 	page->size = html.len;
+	if (is_handed_out(work->run->config, page))
+		buffer_add(&work->made->one_file, html);
 	if (work->output)
 		output_stage(work->output, worker, plan_file(page->address, &work->arenas[worker]),
 			     html, diag);
@@ -129,9 +141,14 @@ static void make_data(void *context, size_t worker, size_t index)
 	struct making *work = context;
 	const struct data_file *file = &work->made->data.items[index];
 	struct buffer *buffer = &work->buffers[worker];
-	data_write(&work->loaded->record, file, &work->arenas[worker], buffer);
-	output_stage(work->output, worker, file->address, buffer_view(buffer),
-		     &work->diags[worker]);
+	const struct record *record = &work->loaded->record;
+	struct buffer marked = {0};
+	data_write(record, file, &work->arenas[worker], buffer);
+	if (draft_is_shown(record))
+		draft_add_data(&record->draft, file->address, buffer_view(buffer), &marked);
+	output_stage(work->output, worker, file->address,
+		     buffer_view(draft_is_shown(record) ? &marked : buffer), &work->diags[worker]);
+	buffer_free(&marked);
 }
 
 static void stage_assets(struct making *work)

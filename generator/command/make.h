@@ -13,6 +13,7 @@ struct made {
 	struct site_files files;
 	struct data_files data; /* tables to download */
 	uint64_t bytes;         /* of all pages */
+	struct buffer one_file; /* the pack that config->one_file asks for; for buffer_free */
 };
 
 /*

@@ -60,7 +60,8 @@ static bool write_site(struct printing *work)
 	struct run *run = &work->run;
 	struct output_counts counts;
 	const char *folder = arena_printf(&run->arena, "%s/site", work->folder).data;
-	struct output *output = output_open(folder, NULL, 0, run->config->jobs, &run->diag);
+	struct output *output =
+		output_open(folder, OUTPUT_FOR_PUBLIC, NULL, 0, run->config->jobs, &run->diag);
 	if (!output)
 		return false;
 	bool done = make(run, &work->theme, &work->loaded, output, &work->made) &&

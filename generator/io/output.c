@@ -59,10 +59,26 @@ static struct output *make_output(size_t workers)
 	return output;
 }
 
-struct output *output_open(const char *folder, const char *const *inputs, size_t input_count,
-			   size_t workers, struct diag *diag)
+/* What was written there before is of the same use, or nothing was. */
+static bool check_use(const struct output *output, struct diag *diag)
+{
+	if (!output->before.files.count ||
+	    output->before.drafts == (output->use == OUTPUT_FOR_DRAFTS))
+		return true;
+	diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
+		    output->before.drafts ? "'%.*s' holds drafts, which are not for the public"
+					  : "'%.*s' holds a site for the public, which drafts "
+					    "must not get into",
+		    STR_ARG(output->folder));
+	diag_remedy(diag, "choose another folder with --output");
+	return false;
+}
+
+struct output *output_open(const char *folder, enum output_use use, const char *const *inputs,
+			   size_t input_count, size_t workers, struct diag *diag)
 {
 	struct output *output = make_output(workers ? workers : 1);
+	output->use = use;
 	if (!output_open_folders(output, folder, inputs, input_count, diag)) {
 		/* Without the lock, what is in the stage is another's. */
 		output->pending = true;
@@ -73,7 +89,8 @@ struct output *output_open(const char *folder, const char *const *inputs, size_t
 	if (output_read_record(output, "manifest", diag, &output->before))
 		for (size_t i = 0; i < output->before.files.count; i++)
 			output->before.files.items[i].staged = 0;
-	if (!output_recover(output, diag) || !output_prepare_stage(output, diag)) {
+	if (!output_recover(output, diag) || !check_use(output, diag) ||
+	    !output_prepare_stage(output, diag)) {
 		output_close(output);
 		return NULL;
 	}
@@ -134,7 +151,7 @@ static bool check_pair(struct str a, struct str b, struct diag *diag)
 static bool gather(struct output *output, struct output_manifest *out, struct diag *diag)
 {
 	bool good = true;
-	*out = (struct output_manifest){0};
+	*out = (struct output_manifest){.drafts = output->use == OUTPUT_FOR_DRAFTS};
 	for (size_t i = 0; i < output->worker_count; i++) {
 		const struct output_worker *worker = &output->workers[i];
 		ARRAY_RESERVE(&out->files, &output->arena, worker->claims.count);

@@ -20,6 +20,11 @@
 
 struct output;
 
+enum output_use {
+	OUTPUT_FOR_PUBLIC,
+	OUTPUT_FOR_DRAFTS,
+};
+
 struct output_counts {
 	size_t files;   /* claimed by this build */
 	size_t written; /* whose bytes differed */
@@ -32,13 +37,17 @@ struct output_counts {
  * Open an output folder, making it and those above it if need be: take the lock, finish an
  * interrupted commit, read the manifest.
  *
+ * use: a folder that holds a site for the one is never taken for the other, so that no draft is
+ * where the next copy to the server looks.
+ *
  * inputs: folders that must neither hold the output nor lie inside it; one that is not there is
  * passed over. The output may itself be reached through a symbolic link; links in it are never
  * followed. Returns null after reporting DIAG_UNSAFE_OUTPUT (output inside an input or the other
- * way round, something else where a folder should be), DIAG_OUTPUT_BUSY or DIAG_CANNOT_WRITE.
+ * way round, something else where a folder should be, a site of another use), DIAG_OUTPUT_BUSY or
+ * DIAG_CANNOT_WRITE.
  */
-struct output *output_open(const char *folder, const char *const *inputs, size_t input_count,
-			   size_t workers, struct diag *diag);
+struct output *output_open(const char *folder, enum output_use use, const char *const *inputs,
+			   size_t input_count, size_t workers, struct diag *diag);
 
 /*
  * Stage one file; called by many workers at once, each with its own number, below the count given

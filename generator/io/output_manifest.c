@@ -7,6 +7,7 @@
 #include "io/path.h"
 
 static const struct str first_line = {"boardpack manifest 1\n", 21};
+static const struct str drafts_line = {"drafts\n", 7};
 
 /* The lines between the first and the last, and how many there are. */
 struct lines {
@@ -121,6 +122,7 @@ bool output_manifest_parse(struct str text, struct arena *arena, struct output_m
 	struct str line;
 	*out = (struct output_manifest){0};
 	bool good = read_frame(text, &lines);
+	out->drafts = good && str_drop(&lines.text, drafts_line);
 	/* What follows the last line feed is no line. */
 	while (good && str_split(&lines.text, '\n', &line) && lines.text.data)
 		good = add_line(out, line, arena);
@@ -134,6 +136,8 @@ void output_manifest_print(const struct output_manifest *manifest, struct buffer
 {
 	size_t start = out->len;
 	buffer_add(out, first_line);
+	if (manifest->drafts)
+		buffer_add(out, drafts_line);
 	for (size_t i = 0; i < manifest->files.count; i++) {
 		const struct output_file *file = &manifest->files.items[i];
 		buffer_printf(out, "file %" PRIu64 " %016" PRIx64 " ", file->size, file->hash);

@@ -6,11 +6,13 @@
  * becomes which page: it turns into the manifest by being renamed.
  *
  *	boardpack manifest 1
+ *	drafts
  *	file 5120 0f1e2d3c4b5a6978 7 risks/index.html
  *	folder risks
  *	end 2 8796a5b4c3d2e1f0
  *
- * A file line has the size, the fingerprint, the number of the staged file
+ * The second line is there where the site holds drafts, and is not for the public. A file line has
+ * the size, the fingerprint, the number of the staged file
  * ("0" for a page that was in place, "tree" for one that is staged at its own
  * path) and the path; the last line counts those above it and has the
  * fingerprint of all bytes before it.
@@ -38,6 +40,7 @@ struct output_file {
 struct output_manifest {
 	LIST_OF(struct output_file) files; /* by path_compare; no two alike */
 	LIST_OF(struct str) folders;       /* likewise; a NUL behind each */
+	bool drafts;                       /* not for the public */
 };
 
 /*

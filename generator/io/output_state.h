@@ -13,6 +13,7 @@
 #define IO_OUTPUT_STATE_H
 
 #include "base/diag.h"
+#include "io/output.h"
 #include "io/output_manifest.h"
 #include "io/path.h"
 
@@ -37,6 +38,7 @@ struct output {
 	int lock;
 	LIST_OF(struct str) outermost; /* names in the output when it was opened, sorted */
 	struct output_manifest before; /* what earlier builds wrote */
+	enum output_use use;
 	struct output_worker *workers;
 	size_t worker_count;
 	bool pending; /* a journal waits for the next build */

@@ -101,15 +101,19 @@ static bool is_private(const struct cutting *cut, const struct thing *thing)
 	return !thing->parent && !kind_is_published(cut->record->site, kind);
 }
 
+/* What keeps it from being out, also where it is shown. */
+static enum hidden own_wait(const struct cutting *cut, const struct thing *thing)
+{
+	if (is_draft(cut, thing))
+		return HIDDEN_DRAFT;
+	return is_not_yet(cut, thing) ? HIDDEN_NOT_YET : HIDDEN_NOT;
+}
+
 static enum hidden own_signal(const struct cutting *cut, const struct thing *thing)
 {
 	if (is_private(cut, thing))
 		return HIDDEN_PRIVATE;
-	if (cut->scope == ACCESS_WITH_DRAFTS)
-		return HIDDEN_NOT;
-	if (is_draft(cut, thing))
-		return HIDDEN_DRAFT;
-	return is_not_yet(cut, thing) ? HIDDEN_NOT_YET : HIDDEN_NOT;
+	return cut->scope == ACCESS_WITH_DRAFTS ? HIDDEN_NOT : own_wait(cut, thing);
 }
 
 /* The outermost that is hidden decides for all that it holds. */
@@ -145,12 +149,21 @@ static void check_signals(const struct cutting *cut, const struct thing *thing, 
 				"public\" out here");
 }
 
-static void count_left_out(struct left_out *left, const struct thing *thing)
+static void count_left_out(const struct cutting *cut, struct thing *thing)
 {
-	left->drafts += thing->hidden == HIDDEN_DRAFT;
-	left->private_things += thing->hidden == HIDDEN_PRIVATE;
-	if (thing->hidden != HIDDEN_NOT_YET)
+	struct left_out *left = &cut->record->left_out;
+	if (thing->hidden == HIDDEN_PRIVATE) {
+		left->private_things++;
 		return;
+	}
+	enum hidden wait = own_wait(cut, thing);
+	if (wait == HIDDEN_NOT)
+		return;
+	things_add(&left->waiting, thing, cut->record->arena);
+	if (wait == HIDDEN_DRAFT) {
+		left->drafts++;
+		return;
+	}
 	left->not_yet++;
 	struct moment when = due(thing);
 	if (when.date.precision == DATE_NONE)
@@ -169,7 +182,7 @@ static void decide(struct cutting *cut, struct thing *thing)
 	check_signals(cut, thing, held);
 	thing->hidden = (uint8_t)hidden_by(cut, thing);
 	if (held == HIDDEN_NOT)
-		count_left_out(&cut->record->left_out, thing);
+		count_left_out(cut, thing);
 }
 
 /* Settings are no content: they stay. */

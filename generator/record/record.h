@@ -17,8 +17,15 @@ struct left_out {
 	size_t not_yet;
 	size_t private_things;
 	size_t withheld;
+	struct things waiting; /* the drafts and what is not yet due, also where they are shown */
 	struct moment next_change; /* the first publish on ahead */
 	size_t next_count;         /* things that come out then */
+};
+
+/* What is said on a site with drafts: see site/draft.h. */
+struct draft {
+	struct str says; /* empty: it has none */
+	struct str reader;
 };
 
 struct record {
@@ -29,6 +36,7 @@ struct record {
 	struct things withdrawn;     /* struct withdrawal: those that stand */
 	struct moment now;
 	struct left_out left_out;
+	struct draft draft;
 };
 
 /*

@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "record/layout.h"
 #include "record/schema.h"
+#include "site/draft.h"
 #include "text/utf8.h"
 
 struct collecting {
@@ -200,8 +201,9 @@ static struct str address_part(struct str part, struct arena *arena)
  * The address of a file: every part of its path as a slug, so that a name with spaces or capitals
  * works on any server. The ending stays.
  */
-static struct str address_of(struct str name, struct arena *arena)
+static struct str address_of(const struct record *record, struct str name)
 {
+	struct arena *arena = record->arena;
 	struct str rest = name, part, address = {0};
 	while (str_split(&rest, '/', &part)) {
 		bool is_last = !rest.data;
@@ -210,8 +212,10 @@ static struct str address_of(struct str name, struct arena *arena)
 			dot--;
 		bool has_ending = is_last && dot > 1 && dot < part.len;
 		struct str stem = str_sub(part, 0, has_ending ? dot - 1 : part.len);
-		address = arena_printf(arena, "%.*s%s%.*s", STR_ARG(address),
-				       address.len ? "/" : "", STR_ARG(address_part(stem, arena)));
+		struct str before = is_last ? draft_prefix(record) : (struct str){0};
+		address = arena_printf(arena, "%.*s%s%.*s%.*s", STR_ARG(address),
+				       address.len ? "/" : "", STR_ARG(before),
+				       STR_ARG(address_part(stem, arena)));
 		if (has_ending)
 			address = arena_printf(arena, "%.*s.%.*s", STR_ARG(address),
 					       STR_ARG(address_part(str_skip(part, dot), arena)));
@@ -256,7 +260,7 @@ void files_collect(const struct record *record, const struct content_files *cont
 			ARRAY_PUT(out->items, out->count, copies->count + content->count,
 				  (struct site_file){
 					  .name = file->name,
-					  .address = address_of(file->name, record->arena),
+					  .address = address_of(record, file->name),
 					  .size = file->size,
 					  .place = work.as[i].place,
 					  .is_checked = work.as[i].is_checked,

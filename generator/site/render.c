@@ -1,5 +1,6 @@
 #include "site/render.h"
 
+#include "site/draft.h"
 #include "site/pack.h"
 
 static void write_out_abbreviations(const struct rendering *rendering, const struct view *view,
@@ -11,6 +12,18 @@ static void write_out_abbreviations(const struct rendering *rendering, const str
 	rendering->expand(rendering->abbreviations, view, buffer_view(page), arena, &whole);
 	buffer_free(page);
 	*page = whole;
+}
+
+static void finish(const struct rendering *rendering, const struct view *view, struct arena *arena,
+		   struct buffer *page)
+{
+	struct buffer marked = {0};
+	write_out_abbreviations(rendering, view, arena, page);
+	if (!draft_is_shown(rendering->record))
+		return;
+	draft_add_page(&rendering->record->draft, buffer_view(page), &marked);
+	buffer_free(page);
+	*page = marked;
 }
 
 bool render_page(const struct rendering *rendering, const struct page *page, struct arena *arena,
@@ -46,7 +59,7 @@ bool render_page(const struct rendering *rendering, const struct page *page, str
 	if (end == THEME_DONE)
 		end = memory.end;
 	if (end == THEME_DONE)
-		write_out_abbreviations(rendering, &view, arena, out);
+		finish(rendering, &view, arena, out);
 	else if (end == THEME_ENDLESS)
 		diag_report(diag, DIAG_TOO_COMPLEX, (struct place){0},
 			    "the page /%.*s grows without end: does a partial "

@@ -1,5 +1,5 @@
 /*
- * output_tool [-i INPUT]... [-t THREADS] OUTPUT: write a site as a script on
+ * output_tool [-d] [-i INPUT]... [-t THREADS] OUTPUT: write a site as a script on
  * standard input says, one command a line:
  *
  *	stage PATH TEXT		one page
@@ -8,7 +8,7 @@
  *	commit
  *
  * The output stays locked until the script ends. Counts go to standard
- * output, problems to standard error; -v adds times.
+ * output, problems to standard error; -d is for drafts, -v adds times.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -27,6 +27,7 @@ struct tool {
 	size_t input_count;
 	size_t threads;
 	bool timed;
+	enum output_use use;
 	struct output *output;
 	struct diag diag;
 };
@@ -138,11 +139,13 @@ static bool run_script(struct tool *tool)
 static bool read_options(struct tool *tool, int argc, char **argv)
 {
 	int option;
-	while ((option = getopt(argc, argv, "i:t:v")) != -1) {
+	while ((option = getopt(argc, argv, "di:t:v")) != -1) {
 		if (option == 'i' && tool->input_count < MOST_INPUTS)
 			tool->inputs[tool->input_count++] = optarg;
 		else if (option == 't')
 			tool->threads = strtoul(optarg, NULL, 10);
+		else if (option == 'd')
+			tool->use = OUTPUT_FOR_DRAFTS;
 		else if (option == 'v')
 			tool->timed = true;
 		else
@@ -155,14 +158,14 @@ int main(int argc, char **argv)
 {
 	struct tool tool = {.threads = 2};
 	if (!read_options(&tool, argc, argv)) {
-		fputs("usage: output_tool [-i INPUT]... [-t THREADS] [-v] "
+		fputs("usage: output_tool [-d] [-i INPUT]... [-t THREADS] [-v] "
 		      "OUTPUT <SCRIPT\n",
 		      stderr);
 		return 2;
 	}
 	double start = now();
-	tool.output =
-		output_open(argv[optind], tool.inputs, tool.input_count, tool.threads, &tool.diag);
+	tool.output = output_open(argv[optind], tool.use, tool.inputs, tool.input_count,
+				  tool.threads, &tool.diag);
 	if (tool.timed)
 		fprintf(stderr, "%.3f s: open\n", now() - start);
 	bool good = !tool.output || run_script(&tool);

@@ -11,7 +11,7 @@
 static inline struct output *site_open(struct diag *diag)
 {
 	static const char *const inputs[] = {"content"};
-	return output_open("public", inputs, 1, 2, diag);
+	return output_open("public", OUTPUT_FOR_PUBLIC, inputs, 1, 2, diag);
 }
 
 static inline bool site_stage(struct output *output, const char *site, struct diag *diag)

@@ -29,6 +29,26 @@ first" \
 site | output_tool public >out 2>&1
 ok "nor the next" $?
 
+# A folder that holds drafts is not for a site, nor the other way round; also after a kill.
+site | output_tool -d drafts >out 2>err
+ok "drafts in a folder of their own" $?
+site | output_tool -d public >out 2>err
+same "drafts in the folder of a site" "3
+boardpack: failure: 'public' holds a site for the public, which drafts must not get into [unsafe-output]
+    remedy: choose another folder with --output
+1 error, 0 warnings" "$?
+$(cat out err)"
+site | output_tool drafts >out 2>err
+same "a site in the folder of drafts" "3
+boardpack: failure: 'drafts' holds drafts, which are not for the public [unsafe-output]
+    remedy: choose another folder with --output
+1 error, 0 warnings" "$?
+$(cat out err)"
+mv .drafts.boardpack/manifest .drafts.boardpack/journal
+site | output_tool drafts >out 2>err
+same "a site where a build with drafts was interrupted" 3 $?
+mv .drafts.boardpack/journal .drafts.boardpack/manifest 2>/dev/null
+
 # A killed build leaves no lock.
 mkfifo script2
 output_tool other <script2 >out 2>&1 &

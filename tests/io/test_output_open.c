@@ -10,7 +10,7 @@ static void opens(const char *folder, const char *inputs, const char *expected)
 	struct str rest = str_from(inputs), name;
 	while (str_split(&rest, ' ', &name))
 		names[count++] = arena_copy(&arena, name).data;
-	struct output *output = output_open(folder, names, count, 1, &diag);
+	struct output *output = output_open(folder, OUTPUT_FOR_PUBLIC, names, count, 1, &diag);
 	assert_true(!output == (*expected != '\0'));
 	output_close(output);
 	world_says(&diag, expected);

@@ -34,6 +34,25 @@ static void refused(const char *lines)
 	arena_free(&arena);
 }
 
+static void test_drafts_are_marked(void **state)
+{
+	struct output_manifest manifest = {.drafts = true}, again;
+	struct buffer text = {0};
+	struct arena arena = {0};
+	(void)state;
+	output_manifest_print(&manifest, &text);
+	assert_true(str_starts(buffer_view(&text), STR("boardpack manifest 1\ndrafts\nend 0 ")));
+	assert_true(output_manifest_parse(buffer_view(&text), &arena, &again));
+	assert_true(again.drafts);
+	/* Without the mark the fingerprint does not fit. */
+	struct str shorter = arena_printf(&arena, "boardpack manifest 1\n%.*s",
+					  STR_ARG(str_skip(buffer_view(&text), 28)));
+	assert_false(output_manifest_parse(shorter, &arena, &again));
+	assert_false(again.drafts);
+	buffer_free(&text);
+	arena_free(&arena);
+}
+
 static void test_what_is_printed_is_read(void **state)
 {
 	(void)state;
@@ -190,6 +209,7 @@ static void test_crossing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_drafts_are_marked),
 		cmocka_unit_test(test_what_is_printed_is_read),
 		cmocka_unit_test(test_an_empty_one),
 		cmocka_unit_test(test_unsafe_paths_are_refused),
