@@ -55,6 +55,7 @@ look_for_what_is_missing()
 	need libssl-dev pkg-config --exists libcrypto
 	need zlib1g-dev pkg-config --exists zlib
 	need libmd4c-dev has_header md4c.h
+	need libmd4c-html0-dev pkg-config --exists md4c-html
 	need uthash-dev has_header uthash.h
 	need nodejs has_command node
 	need npm has_command npm

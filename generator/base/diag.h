@@ -76,6 +76,9 @@ enum diag_severity {
 	/* bodies */ \
 	CODE(RAW_HTML, "raw-html", ERROR, "raw HTML outside the safe subset") \
 	CODE(UNSAFE_LINK, "unsafe-link", ERROR, "an address with a scheme that is not allowed") \
+	CODE(HTML_COMMENT, "html-comment", WARNING, "an HTML comment is left out") \
+	CODE(TABLE_COLUMNS, "table-columns", ERROR, \
+	     "a row of a table has more cells than the table has columns") \
 	CODE(TABLE_CAPTION, "table-caption", WARNING, "a table without a caption") \
 	CODE(TABLE_BLOCK, "table-block", ERROR, "a table block that cannot be read") \
 	CODE(CHART_BLOCK, "chart-block", ERROR, "a chart block that cannot be read") \

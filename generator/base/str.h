@@ -59,6 +59,12 @@ static inline int ascii_hex(char c)
 	return folded >= 'a' && folded <= 'f' ? folded - 'a' + 10 : -1;
 }
 
+/* Part of a word: letters, digits and all that is not ASCII. */
+static inline bool utf8_is_word(char c)
+{
+	return ascii_is_digit(c) || ascii_is_letter(c) || (unsigned char)c >= 0x80;
+}
+
 /* Is this any byte but the first of a character of UTF-8? */
 static inline bool utf8_is_inner(char c)
 {

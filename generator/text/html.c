@@ -1,11 +1,13 @@
 #include "text/html.h"
 
-#include <libxml/HTMLparser.h>
 #include <limits.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "base/list.h"
+#include <libxml/HTMLparser.h>
+#include <md4c-html.h>
+
 #include "text/url.h"
 
 static const char *const entities[UCHAR_MAX + 1] = {
@@ -90,36 +92,6 @@ void html_add_url_part(struct buffer *out, struct str part)
 /* The longest name of HTML 5 has 31 letters. */
 enum { LONGEST_NAME = 31, REPLACEMENT = 0xFFFD };
 
-/* Names of ASCII characters that HTML 4 does not have, by character. */
-struct ascii_name {
-	char character;
-	const char *name;
-};
-
-static const struct ascii_name ascii_names[] = {
-	{'\t', "Tab"},         {'\n', "NewLine"},
-	{'!', "excl"},         {'"', "QUOT"},
-	{'#', "num"},          {'$', "dollar"},
-	{'%', "percnt"},       {'&', "AMP"},
-	{'\'', "apos"},        {'(', "lpar"},
-	{')', "rpar"},         {'*', "ast"},
-	{'*', "midast"},       {'+', "plus"},
-	{',', "comma"},        {'.', "period"},
-	{'/', "sol"},          {':', "colon"},
-	{';', "semi"},         {'<', "LT"},
-	{'=', "equals"},       {'>', "GT"},
-	{'?', "quest"},        {'@', "commat"},
-	{'[', "lbrack"},       {'[', "lsqb"},
-	{'\\', "bsol"},        {']', "rbrack"},
-	{']', "rsqb"},         {'^', "Hat"},
-	{'_', "lowbar"},       {'_', "UnderBar"},
-	{'`', "grave"},        {'`', "DiacriticalGrave"},
-	{'{', "lbrace"},       {'{', "lcub"},
-	{'|', "verbar"},       {'|', "vert"},
-	{'|', "VerticalLine"}, {'}', "rbrace"},
-	{'}', "rcub"},
-};
-
 static void add_code_point(struct buffer *out, uint32_t code)
 {
 	if (code < 0x80) {
@@ -167,21 +139,41 @@ static bool add_numbered(struct buffer *out, struct str number)
 	return number.len > 0;
 }
 
+static void keep_html(const MD_CHAR *text, MD_SIZE size, void *out)
+{
+	buffer_add(out, (struct str){text, size});
+}
+
+static bool is_name(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (!ascii_is_letter(name.data[i]) && !ascii_is_digit(name.data[i]))
+			return false;
+	return name.len && name.len <= LONGEST_NAME;
+}
+
+/* md4c's own HTML of "&name;", which escapes what it does not know, and these four. */
 static bool add_named(struct buffer *out, struct str name)
 {
-	xmlChar text[LONGEST_NAME + 1] = {0};
-	if (!name.len || name.len > LONGEST_NAME)
+	static const char four[] = "amp|lt|gt|quot", characters[] = "&<>\"";
+	struct buffer html = {0};
+	char text[LONGEST_NAME + 2];
+	if (!is_name(name))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ascii_names); i++)
-		if (str_equal(name, str_from(ascii_names[i].name))) {
-			buffer_add_char(out, ascii_names[i].character);
-			return true;
-		}
-	memcpy(text, name.data, name.len);
-	const htmlEntityDesc *found = htmlEntityLookup(text);
-	if (found)
-		add_code_point(out, found->value);
-	return found != NULL;
+	int len = snprintf(text, sizeof text, "&%.*s;", STR_ARG(name));
+	md_html(text, (MD_SIZE)len, keep_html, &html, 0, 0);
+	struct str found = buffer_view(&html);
+	found = str_sub(found, STR("<p>").len, str_find(found, STR("</p>")));
+	if (str_drop(&found, STR("&"))) {
+		int known = str_choice(str_sub(found, 0, str_find_char(found, ';')), four);
+		bool is_alone = str_find_char(found, ';') + 1 == found.len;
+		found = known >= 0 && is_alone ? (struct str){&characters[known], 1}
+					       : (struct str){0};
+	}
+	buffer_add(out, found);
+	bool is_known = found.len > 0;
+	buffer_free(&html);
+	return is_known;
 }
 
 bool html_entity_add(struct buffer *out, struct str reference)
@@ -209,4 +201,19 @@ void html_entity_add_text(struct buffer *out, struct str text)
 			text = str_skip(text, 1);
 		}
 	}
+}
+
+bool html_is_element(struct str name)
+{
+	xmlChar text[LONGEST_NAME + 1] = {0};
+	if (!name.len || name.len > LONGEST_NAME)
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		text[i] = (xmlChar)ascii_fold(name.data[i]);
+	return htmlTagLookup(text) ||
+	       str_is_one_of(name, "article|aside|audio|canvas|data|details|"
+				   "dialog|figcaption|figure|footer|header|"
+				   "main|mark|math|nav|picture|search|section|"
+				   "slot|source|summary|svg|template|time|"
+				   "track|video|wbr");
 }

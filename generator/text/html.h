@@ -29,8 +29,7 @@ void html_add_url_part(struct buffer *out, struct str part);
 /*
  * Character references: what "&eacute;" and "&#233;" stand for.
  *
- * Uses libxml2's table of the names of HTML 4, and the few of HTML 5 that stand for ASCII, because
- * an address may hide its scheme behind them.
+ * The names are those of HTML 5, as libmd4c-html knows them.
  */
 
 /*
@@ -42,5 +41,11 @@ bool html_entity_add(struct buffer *out, struct str reference);
 
 /* Add a text with all that is a known reference in it decoded. */
 void html_entity_add_text(struct buffer *out, struct str text);
+
+/*
+ * Is this the name of an element of HTML, such as "table", as libxml2 knows them, or a newer one?
+ * The names of SVG and MathML are none.
+ */
+bool html_is_element(struct str name);
 
 #endif

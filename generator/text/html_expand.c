@@ -193,11 +193,6 @@ const struct html_terms *html_terms_new(const struct html_term *terms, size_t co
 
 /* Bytes */
 
-static bool is_word(char c)
-{
-	return ascii_is_letter(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
-}
-
 /* A use of a term in a piece of text. */
 struct use {
 	struct str text;   /* between two tags */
@@ -266,10 +261,10 @@ static bool has_name_before(struct str before)
 {
 	size_t end = before.len && ascii_is_space(before.data[before.len - 1]) ? before.len - 1 : 0;
 	size_t start = end;
-	while (start && is_word(before.data[start - 1]))
+	while (start && utf8_is_word(before.data[start - 1]))
 		start--;
 	return start < end && ascii_is_capital(before.data[start]) && start > 1 &&
-	       is_word(before.data[start - 2]);
+	       utf8_is_word(before.data[start - 2]);
 }
 
 /* Letters that the author quotes as letters. */
@@ -309,7 +304,7 @@ static bool has_wrong_article(struct str before, struct str expansion)
 	bool vowel = str_find_char(STR("aeiouAEIOU"), expansion.data[0]) < 10;
 	struct str word = str_trim(before);
 	size_t start = word.len;
-	while (start && is_word(word.data[start - 1]))
+	while (start && utf8_is_word(word.data[start - 1]))
 		start--;
 	word = str_skip(word, start);
 	return str_equal_fold(word, vowel ? STR("a") : STR("an"));
@@ -319,7 +314,7 @@ static bool has_wrong_article(struct str before, struct str expansion)
 static bool takes_s(struct str expansion)
 {
 	char last = expansion.data[expansion.len - 1];
-	return is_word(last) && str_find_char(STR("shxyzSHXYZ"), last) == 10;
+	return utf8_is_word(last) && str_find_char(STR("shxyzSHXYZ"), last) == 10;
 }
 
 static bool reads_well(const struct use *use, const struct ready_term *term)
@@ -377,7 +372,7 @@ static const struct ready_term *find_term(const struct html_terms *terms, struct
 /* Curly quotes and dashes part words. */
 static bool is_parted(struct str text)
 {
-	return !is_word(text.data[0]) || str_starts(text, STR("\xE2\x80"));
+	return !utf8_is_word(text.data[0]) || str_starts(text, STR("\xE2\x80"));
 }
 
 /* The word at an offset; "&" inside it joins, as in "A&E". */

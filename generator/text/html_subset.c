@@ -394,9 +394,8 @@ static void on_comment(void *context, const xmlChar *text)
 		return;
 	}
 	flush_text(state);
-	report(state, tag_start(state, "!--"), at,
-	       "a comment would be published where nobody sees it");
-	diag_remedy(state->diag, "remove it");
+	diag_report(state->diag, DIAG_HTML_COMMENT, place_of(state, tag_start(state, "!--"), at),
+		    "an HTML comment is left out");
 }
 
 static void on_instruction(void *context, const xmlChar *target, const xmlChar *text)

@@ -218,7 +218,8 @@ struct markdown_text markdown_text_of(const struct source *source, struct span s
 /*
  * Read Markdown.
  *
- * CommonMark with GFM tables, strikethrough and task lists, and:
+ * CommonMark with GFM tables, strikethrough, task lists, footnotes and addresses that stand in a
+ * text, with what ordinary writing means by itself (see markdown_ready.c), and:
  * - [[kind:id]] prints the thing's own name as a link, and [label](kind:id) a label; so does
  *   [source:]kind:id#fragment. A link to a file beside this one, or to another content file, is a
  *   reference by path;
@@ -229,6 +230,9 @@ struct markdown_text markdown_text_of(const struct source *source, struct span s
  *   words, and the third paragraph has "p3";
  * - raw HTML only as tables of the safe subset (see html_subset.h), and <br>, <sup>, <sub>,
  *   <strong>, <em>, <abbr title> inside a text;
+ * - an HTML comment is left out, with a warning; words in "<" and ">" that name no element are
+ * text;
+ * - "#id" may be what GitHub would call the heading;
  * - an image has alternative text, or the title "decorative";
  * - an address scheme outside the list of url_is_allowed is an error.
  *

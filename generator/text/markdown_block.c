@@ -1,5 +1,7 @@
+#include "text/markdown_line.h"
 #include "text/markdown_printer.h"
 
+#include "base/hash.h"
 #include "text/html.h"
 #include "text/utf8.h"
 
@@ -78,14 +80,20 @@ static struct str heading_id(struct markdown_printer *printer, struct str text)
 	if (printer->pending.id.len)
 		return printer->pending.id;
 	struct str slug = utf8_slug(text, printer->arena);
-	return markdown_id_make(printer, slug.len ? slug : STR("section"));
+	if (slug.len)
+		return markdown_id_make(printer, slug);
+	/* Without a letter of ASCII: of its own text, so that headings before it change nothing. */
+	struct str name = STR("section");
+	if (text.len)
+		name = arena_printf(printer->arena, "section-%06x",
+				    (unsigned)(hash_bytes(text) & 0xFFFFFF));
+	return markdown_id_make(printer, name);
 }
 
 static void add_permalink(struct markdown_printer *printer, struct str id, struct str text)
 {
 	markdown_add(printer, STR(" <a class=\"permalink\" href=\"#"));
-	markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
-	markdown_add(printer, id);
+	markdown_add_id(printer, id);
 	markdown_add(printer, STR("\" aria-label=\"Link to this section: "));
 	html_add_attribute(&printer->html, text);
 	markdown_add(printer, STR("\">#</a>"));
@@ -239,20 +247,6 @@ static void finish_paragraph(struct markdown_printer *printer)
 	block->after = (uint32_t)printer->html.len;
 }
 
-/* "|---|--:|": what stands below the headings of a table. */
-static bool is_table_rule(struct str line)
-{
-	bool has_bar = false, has_hyphen = false;
-	for (size_t i = 0; i < line.len; i++) {
-		char c = line.data[i];
-		if (c != '|' && c != '-' && c != ':' && c != ' ')
-			return false;
-		has_bar |= c == '|';
-		has_hyphen |= c == '-';
-	}
-	return has_bar && has_hyphen;
-}
-
 /* A table that misses what makes it one is a text full of bars. */
 static void look_for_table(struct markdown_printer *printer)
 {
@@ -262,7 +256,7 @@ static void look_for_table(struct markdown_printer *printer)
 	if (str_find_char(rest, '|') == rest.len)
 		return;
 	while (str_split(&rest, '\n', &line)) {
-		if (!is_table_rule(str_trim(line)))
+		if (!line_is_rule(str_trim(line)))
 			continue;
 		markdown_report(printer, DIAG_ODD_WRITING, markdown_place(printer, line),
 				"this looks like a table, but is read as text");

@@ -1,6 +1,8 @@
 #include "text/markdown_printer.h"
 
 #include "text/html.h"
+#include "text/url.h"
+#include "text/utf8.h"
 
 static bool is_reference(enum markdown_target target)
 {
@@ -27,17 +29,6 @@ static bool keep_fragment(struct markdown_printer *printer, struct str address, 
 	return false;
 }
 
-/* What a link to another site is checked by, when somebody asks for it. */
-static void keep_external(struct markdown_printer *printer, struct str address, struct place place)
-{
-	struct markdown_external external = {
-		arena_copy(printer->arena, address),
-		place.span,
-	};
-	printer->weight += address.len + sizeof external;
-	ARRAY_ADD(&printer->externals, &printer->scratch, external);
-}
-
 static void add_title(struct markdown_printer *printer, struct str title)
 {
 	if (!title.len)
@@ -47,13 +38,25 @@ static void add_title(struct markdown_printer *printer, struct str title)
 	markdown_add(printer, STR("\""));
 }
 
+/* Where a link leads, and what that is: "Board%20pack.pdf" is the file of that name. */
+static enum markdown_target target_of(struct markdown_printer *printer, struct str *address,
+				      struct place place)
+{
+	enum markdown_target target = markdown_check_target(printer, *address, place);
+	struct str decoded = url_decode(*address, printer->arena);
+	if (target != MARKDOWN_TARGET_FILE || decoded.data == address->data)
+		return target;
+	*address = decoded;
+	return markdown_check_target(printer, decoded, place);
+}
+
 void markdown_open_link(struct markdown_printer *printer, struct str address, struct str title,
 			struct place place)
 {
 	markdown_flush(printer);
 	if (printer->images)
 		return;
-	enum markdown_target target = markdown_check_target(printer, address, place);
+	enum markdown_target target = target_of(printer, &address, place);
 	printer->link_reference = UINT32_MAX;
 	markdown_add(printer, STR("<a href=\""));
 	if (is_reference(target)) {
@@ -66,7 +69,7 @@ void markdown_open_link(struct markdown_printer *printer, struct str address, st
 		markdown_add_patch(printer, MARKDOWN_ADDRESS, printer->link_reference);
 	} else if (target == MARKDOWN_TARGET_ADDRESS) {
 		html_add_url(&printer->html, address);
-		keep_external(printer, address, place);
+		markdown_add_external(printer, address, place);
 	} else if (target == MARKDOWN_TARGET_FRAGMENT && keep_fragment(printer, address, place)) {
 		size_t behind = printer->html.len + STR("#").len;
 		html_add_url(&printer->html, address);
@@ -138,7 +141,7 @@ static void check_alternative(struct markdown_printer *printer, struct str text,
 /* Where an image lies: beside the text, never on another site. */
 static void add_source(struct markdown_printer *printer, struct str address, struct place place)
 {
-	enum markdown_target target = markdown_check_target(printer, address, place);
+	enum markdown_target target = target_of(printer, &address, place);
 	if (target == MARKDOWN_TARGET_FILE) {
 		struct markdown_reference reference = {
 			.target = address,
@@ -202,15 +205,74 @@ static struct str nearest_id(const struct markdown_printer *printer, struct str 
 	return nearest;
 }
 
+/*
+ * The id of the heading that GitHub gives this fragment: small letters, without punctuation, a
+ * hyphen for each space, and "-1" behind the second of a name. Empty where there is none.
+ */
+static struct str id_at_github(const struct markdown_printer *printer, struct str fragment,
+			       struct arena *arena)
+{
+	struct str slugs[MARKDOWN_MOST_ANCHORS];
+	size_t count = 0;
+	for (size_t i = 0; i < printer->blocks.count && count < ARRAY_SIZE(slugs); i++) {
+		const struct markdown_block *block = &printer->blocks.items[i];
+		if (block->type != MARKDOWN_HEADING)
+			continue;
+		struct str slug = utf8_anchor(block->text, arena);
+		size_t before = 0;
+		for (size_t j = 0; j < count; j++)
+			before += str_equal(slugs[j], slug);
+		ARRAY_PUT(slugs, count, ARRAY_SIZE(slugs), slug);
+		if (before)
+			slug = arena_printf(arena, "%.*s-%zu", STR_ARG(slug), before);
+		if (str_equal(slug, fragment))
+			return block->id;
+	}
+	return (struct str){0};
+}
+
+/* Give the first link to this fragment another end. */
+static void lead_to(struct markdown_printer *printer, struct str fragment, struct str id)
+{
+	static const char before[] = "<a href=\"#";
+	struct buffer link = {0};
+	buffer_add(&link, str_from(before));
+	html_add_url(&link, fragment);
+	buffer_add(&link, STR("\""));
+	struct str html = buffer_view(&printer->html);
+	size_t at = str_find(html, buffer_view(&link));
+	size_t start = at + sizeof before - 1, end = at + link.len - 1;
+	buffer_free(&link);
+	if (at == html.len)
+		return;
+	markdown_replace(printer, start, end, id);
+	uint32_t added = (uint32_t)(id.len - (end - start));
+	for (size_t i = 0; i < printer->blocks.count; i++) {
+		struct markdown_block *block = &printer->blocks.items[i];
+		block->before += block->before >= end ? added : 0;
+		block->start += block->start >= end ? added : 0;
+		block->end += block->end >= end ? added : 0;
+		block->after += block->after >= end ? added : 0;
+	}
+}
+
 void markdown_check_fragments(struct markdown_printer *printer)
 {
 	enum { MOST_REMEDIES = 50 };
-	size_t missing = 0;
+	size_t missing = 0, renamed = 0;
 	for (size_t i = 0; i < printer->fragments.count && !printer->stopped; i++) {
 		const struct markdown_fragment *fragment = &printer->fragments.items[i];
 		struct str id = fragment->id;
 		if (markdown_id_is_taken(printer, id))
 			continue;
+		struct str other = {0};
+		if (missing + renamed < MOST_REMEDIES && !markdown_id_is_number(id))
+			other = id_at_github(printer, id, &printer->scratch);
+		if (other.len) {
+			lead_to(printer, id, other);
+			renamed++;
+			continue;
+		}
 		markdown_report(printer, DIAG_UNKNOWN_FRAGMENT, fragment->place,
 				"this text has no heading or paragraph \"%.*s\"",
 				STR_ARG(str_clip(id, MARKDOWN_SHOWN)));

@@ -5,10 +5,44 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "text/html.h"
 
 void markdown_add(struct markdown_printer *printer, struct str html)
 {
 	buffer_add(&printer->html, html);
+}
+
+static void count_words(struct markdown_printer *printer, struct str text)
+{
+	bool in_word = printer->in_word;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.data[i];
+		if (ascii_is_space(c)) {
+			in_word = false;
+		} else if (!in_word && utf8_is_word(c)) {
+			in_word = true;
+			printer->words++;
+		}
+	}
+	printer->in_word = in_word;
+}
+
+void markdown_add_plain(struct markdown_printer *printer, struct str text)
+{
+	if (!text.len)
+		return;
+	if (printer->images) {
+		buffer_add(&printer->alternative, text);
+		return;
+	}
+	count_words(printer, text);
+	if (printer->keeps_plain)
+		buffer_add(&printer->plain, text);
+	while (text.len) {
+		size_t line = str_find_char(text, '\r');
+		html_add_text(&printer->html, str_sub(text, 0, line));
+		text = str_skip(text, line + 1);
+	}
 }
 
 /* What stands behind an offset moves with it: patches, and marks, which are few there. */
@@ -50,6 +84,12 @@ void markdown_mark(struct markdown_printer *printer, enum markdown_mark_type typ
 	marks[at] = mark;
 }
 
+void markdown_add_id(struct markdown_printer *printer, struct str id)
+{
+	markdown_mark(printer, MARKDOWN_MARK_ID, printer->html.len);
+	markdown_add(printer, id);
+}
+
 struct buffer *markdown_begin_tag(struct markdown_printer *printer)
 {
 	buffer_reset(&printer->tag_put);
@@ -89,6 +129,16 @@ uint32_t markdown_add_reference(struct markdown_printer *printer,
 	return (uint32_t)(printer->references.count - 1);
 }
 
+void markdown_add_external(struct markdown_printer *printer, struct str address, struct place place)
+{
+	struct markdown_external external = {
+		arena_copy(printer->arena, address),
+		place.span,
+	};
+	printer->weight += address.len + sizeof external;
+	ARRAY_ADD(&printer->externals, &printer->scratch, external);
+}
+
 struct markdown_block *markdown_last_block(struct markdown_printer *printer)
 {
 	size_t count = printer->blocks.count;
@@ -114,6 +164,22 @@ bool markdown_offset(const struct markdown_printer *printer, struct str piece, s
 	return true;
 }
 
+/* The offset in what the copy was made from. */
+static size_t without_edits(const struct markdown_input *input, size_t at)
+{
+	size_t low = 0, high = input->edits.count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (input->edits.items[middle].at <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	ptrdiff_t added = low ? input->edits.items[low - 1].added : 0;
+	size_t start = (ptrdiff_t)at > added ? at - (size_t)added : 0;
+	return start > input->prefix ? start - input->prefix : 0;
+}
+
 struct place markdown_place_between(const struct markdown_printer *printer, size_t start,
 				    size_t end)
 {
@@ -122,8 +188,8 @@ struct place markdown_place_between(const struct markdown_printer *printer, size
 	if (!place.source || !input->exact)
 		return place;
 	size_t base = place.span.start + input->skipped, last = place.span.end;
-	start = base + (start > input->prefix ? start - input->prefix : 0);
-	end = base + (end > input->prefix ? end - input->prefix : 0);
+	start = base + without_edits(input, start);
+	end = base + without_edits(input, end);
 	start = start < last ? start : last;
 	end = end < last ? end : last;
 	return place_at(place.source, start, end < start ? start : end);
@@ -154,6 +220,12 @@ void markdown_report(struct markdown_printer *printer, enum diag_code code, stru
 	printer->failed |= diag_row(code)->severity == DIAG_ERROR;
 	diag_report(printer->diag, code, place, "%s", text);
 	printer->stopped |= ++printer->problems >= MARKDOWN_MOST_PROBLEMS;
+}
+
+void markdown_note_comment(struct markdown_printer *printer, struct place place)
+{
+	if (!printer->comments++)
+		printer->comments_at = place;
 }
 
 /* Ids */

@@ -245,6 +245,71 @@ static void end_spans(struct markdown_printer *printer)
 	}
 }
 
+/*
+ * Footnotes are printed at the end of the section that refers to them first, in front of the next
+ * heading, and not at the end of all: where a section is taken out of a body, as that of a private
+ * item out of minutes, its footnotes go with it.
+ */
+
+static bool parse(struct markdown_printer *printer);
+
+static void print_text(struct markdown_printer *printer, const struct markdown_footnote *footnote)
+{
+	struct markdown_input outer = printer->input;
+	size_t reached = printer->reached, escaped = printer->escaped;
+	struct buffer copy = {0};
+	printer->input = (struct markdown_input){.place = footnote->place, .exact = outer.exact};
+	printer->reached = printer->escaped = 0;
+	printer->in_footnote = true;
+	printer->depth++;
+	if (markdown_ready(printer, footnote->text, &copy) && parse(printer))
+		markdown_flush(printer);
+	markdown_settle(printer);
+	printer->depth--;
+	printer->in_footnote = false;
+	printer->input = outer;
+	printer->reached = reached;
+	printer->escaped = escaped;
+	buffer_free(&copy);
+}
+
+static void add_footnotes(struct markdown_printer *printer)
+{
+	if (printer->in_footnote || printer->depth || printer->printed == printer->waiting.count)
+		return;
+	buffer_printf(&printer->html, "<div class=\"footnotes\">\n<ol start=\"%zu\">\n",
+		      printer->printed + 1);
+	/* Those that a footnote refers to follow it. */
+	while (printer->printed < printer->waiting.count && !printer->stopped) {
+		uint32_t index = printer->waiting.items[printer->printed++];
+		struct markdown_footnote footnote = printer->footnotes.items[index];
+		markdown_add(printer, STR("<li id=\""));
+		markdown_add_id(printer, footnote.id);
+		markdown_add(printer, STR("\">"));
+		print_text(printer, &footnote);
+		markdown_add(printer, STR("<a href=\"#"));
+		markdown_add_id(printer, footnote.back);
+		buffer_printf(&printer->html,
+			      "\" aria-label=\"Back to the text of footnote %u\">Back</a></li>\n",
+			      footnote.number);
+	}
+	markdown_add(printer, STR("</ol>\n</div>\n"));
+}
+
+static void check_footnotes(struct markdown_printer *printer)
+{
+	for (size_t i = 0; i < printer->footnotes.count && !printer->stopped; i++) {
+		const struct markdown_footnote *footnote = &printer->footnotes.items[i];
+		struct str label = str_clip(footnote->label, MARKDOWN_SHOWN);
+		if (footnote->number)
+			continue;
+		markdown_report(printer, DIAG_ODD_WRITING, footnote->place,
+				"no text refers to the footnote \"[^%.*s]\", which is left out",
+				STR_ARG(label));
+		diag_remedy(printer->diag, "write \"[^%.*s]\" where it belongs", STR_ARG(label));
+	}
+}
+
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
 	struct markdown_printer *printer = context;
@@ -254,6 +319,8 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 	end_spans(printer);
 	if (type != MD_BLOCK_TABLE)
 		markdown_settle(printer);
+	if (type == MD_BLOCK_H)
+		add_footnotes(printer);
 	if (type == MD_BLOCK_P || type == MD_BLOCK_H || printer->options->form != MARKDOWN_INLINE)
 		open_block(printer, type, detail);
 	return proceed(printer);
@@ -367,7 +434,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *co
 	return proceed(printer);
 }
 
-static void parse(struct markdown_printer *printer)
+static bool parse(struct markdown_printer *printer)
 {
 	static const MD_PARSER parser = {
 		.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
@@ -378,9 +445,15 @@ static void parse(struct markdown_printer *printer)
 		.text = on_text,
 	};
 	struct str copy = printer->input.copy;
-	int status = md_parse(copy.data, (MD_SIZE)copy.len, &parser, printer);
-	if (!status) {
+	return md_parse(copy.data, (MD_SIZE)copy.len, &parser, printer) == 0;
+}
+
+static void parse_all(struct markdown_printer *printer)
+{
+	if (parse(printer)) {
 		markdown_flush(printer);
+		add_footnotes(printer);
+		check_footnotes(printer);
 		markdown_check_fragments(printer);
 	} else if (!printer->problems) {
 		markdown_report(printer, DIAG_TOO_COMPLEX, printer->input.place,
@@ -389,6 +462,26 @@ static void parse(struct markdown_printer *printer)
 		markdown_report(printer, DIAG_TOO_COMPLEX, printer->input.place,
 				"after %d problems the rest of this text is not read",
 				MARKDOWN_MOST_PROBLEMS);
+	}
+}
+
+/* What may stand in a text a hundred times, told once. */
+static void report_gathered(struct markdown_printer *printer)
+{
+	if (printer->bracketed) {
+		markdown_report(printer, DIAG_ODD_WRITING, printer->bracketed_at,
+				"\"%.*s\" is no HTML, and is printed as it stands%s",
+				STR_ARG(str_clip(printer->bracketed_words, MARKDOWN_SHOWN)),
+				printer->bracketed > 1 ? "; there are more in this text" : "");
+		diag_remedy(printer->diag, "write \"\\%.*s\" if that is meant",
+			    STR_ARG(str_clip(printer->bracketed_words, MARKDOWN_SHOWN)));
+	}
+	if (printer->comments) {
+		markdown_report(printer, DIAG_HTML_COMMENT, printer->comments_at,
+				printer->comments > 1 ? "%zu HTML comments are left out"
+						      : "an HTML comment is left out",
+				printer->comments);
+		diag_remedy(printer->diag, "delete it, or write as text what readers should see");
 	}
 }
 
@@ -437,94 +530,6 @@ static void release(struct markdown_printer *printer)
 	arena_free(&printer->scratch);
 }
 
-/*
- * What md4c 0.4.8 may be given. It reads past the end of some texts, so it always gets a copy that
- * ends in a line end with zero bytes behind. It looks at every open list for every empty line, so
- * how many may be open is limited before it sees them.
- */
-
-enum { SPARE_BYTES = 8 };
-
-static void copy_text(struct markdown_printer *printer, struct str text, struct buffer *copy)
-{
-	static const char spare[SPARE_BYTES] = {0};
-	struct markdown_input *input = &printer->input;
-	if (printer->options->form == MARKDOWN_INLINE) {
-		struct str line = str_trim(text);
-		input->skipped = line.len ? (size_t)(line.data - text.data) : 0;
-		input->prefix = 1;
-		buffer_add_char(copy, ':');
-		buffer_add(copy, line);
-		for (size_t i = 0; i < copy->len; i++)
-			if (copy->data[i] == '\n' || copy->data[i] == '\r')
-				copy->data[i] = ' ';
-	} else {
-		buffer_add(copy, text);
-	}
-	buffer_add_char(copy, '\n');
-	size_t len = copy->len;
-	buffer_add(copy, (struct str){spare, sizeof spare});
-	input->copy = (struct str){copy->data, len};
-}
-
-/* The length of "12" in front of "." or ")", or 0. */
-static size_t number_len(struct str line)
-{
-	size_t len = 0;
-	while (len < line.len && len < 9 && ascii_is_digit(line.data[len]))
-		len++;
-	bool ends = len < line.len && (line.data[len] == '.' || line.data[len] == ')');
-	return ends ? len : 0;
-}
-
-/* The length of ">", "-" or "12." as it begins a line or a list, or 0. */
-static size_t marker_len(struct str line)
-{
-	size_t number = number_len(line);
-	char c = line.data[0];
-	if (c == '>')
-		return 1;
-	if (!number && c != '-' && c != '+' && c != '*')
-		return 0;
-	struct str rest = str_skip(line, number + 1);
-	bool ends =
-		!rest.len || rest.data[0] == ' ' || rest.data[0] == '\t' || rest.data[0] == '\r';
-	return ends ? number + 1 : 0;
-}
-
-/* The most lists and quotations that can be open behind a line. */
-static size_t possible_depth(struct str line)
-{
-	size_t at = 0, markers = 0, blanks = 0;
-	while (at < line.len) {
-		struct str rest = str_skip(line, at);
-		size_t len = marker_len(rest);
-		if (rest.data[0] == ' ' || rest.data[0] == '\t')
-			blanks += rest.data[0] == '\t' ? 4 : 1;
-		else if (len)
-			markers++;
-		else
-			break;
-		at += len ? len : 1;
-	}
-	return markers ? markers + blanks / 2 : 0;
-}
-
-static bool check_depth(struct markdown_printer *printer)
-{
-	enum { DEEPEST = 200 };
-	struct str rest = printer->input.copy, line;
-	while (str_split(&rest, '\n', &line)) {
-		if (possible_depth(line) <= DEEPEST)
-			continue;
-		markdown_report(printer, DIAG_TOO_COMPLEX, markdown_place(printer, line),
-				"lists and quotations are nested more than %d deep",
-				MARKDOWN_DEEPEST);
-		return false;
-	}
-	return true;
-}
-
 struct markdown_text markdown_text_of(const struct source *source, struct span span)
 {
 	return (struct markdown_text){
@@ -551,12 +556,12 @@ bool markdown_render(const struct markdown_text *text, const struct markdown_opt
 		return diag_report(diag, DIAG_TOO_LARGE, text->place,
 				   "a text of %zu bytes is larger than %zu MB", len,
 				   largest_input >> 20);
-	copy_text(&printer, text->text, &copy);
 	markdown_set_stops(&printer);
 	for (size_t i = 0; i < options->taken_count; i++)
 		markdown_id_take(&printer, options->taken[i]);
-	if (check_depth(&printer))
-		parse(&printer);
+	if (markdown_ready(&printer, text->text, &copy))
+		parse_all(&printer);
+	report_gathered(&printer);
 	finish(&printer, out);
 	release(&printer);
 	buffer_free(&copy);

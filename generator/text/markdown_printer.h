@@ -18,18 +18,27 @@ enum {
 	MARKDOWN_DEEPEST = 32, /* lists and quotations, and spans */
 	MARKDOWN_MOST_COLUMNS = 128,
 	MARKDOWN_MOST_PROBLEMS = 1000,
+	MARKDOWN_MOST_FOOTNOTES = 1000,
+	MARKDOWN_MOST_ANCHORS = 200, /* headings that may be named as at GitHub */
 	MARKDOWN_OUTPUT_FACTOR = 20, /* bytes of HTML for one read */
 	MARKDOWN_INLINE_TAGS = 8,    /* HTML tags that are open */
 	MARKDOWN_SHOWN = 60,         /* bytes that a message repeats */
 };
 
+/* From here on the copy has so many bytes more than what it was made from, or fewer. */
+struct markdown_edit {
+	size_t at; /* in the copy */
+	ptrdiff_t added;
+};
+
 /* What md4c reads, and where that stands in the source. */
 struct markdown_input {
-	struct str copy; /* a line end and zero bytes behind it */
-	size_t prefix;   /* bytes at its front that nobody wrote */
-	size_t skipped;  /* bytes of the place before the copy */
+	struct str copy;                     /* a line end and zero bytes behind it */
+	size_t prefix;                       /* bytes at its front that nobody wrote */
+	size_t skipped;                      /* bytes of the place before the copy */
+	LIST_OF(struct markdown_edit) edits; /* by offset */
 	struct place place;
-	bool exact; /* the place holds the same bytes */
+	bool exact; /* the place holds the same bytes, but for edits */
 };
 
 /* A block whose opening tag is not written yet. */
@@ -72,6 +81,15 @@ struct markdown_fragment {
 	struct place place;
 };
 
+/* "[^1]: text" */
+struct markdown_footnote {
+	struct str label;
+	struct str text;
+	struct place place;
+	uint32_t number;     /* in the order of references; 0: none yet */
+	struct str id, back; /* of itself, and of the first reference */
+};
+
 /* The ids of one page: no two are the same. */
 struct markdown_ids {
 	struct markdown_id *slots; /* a power of two of them */
@@ -96,6 +114,10 @@ struct markdown_printer {
 	LIST_OF(struct markdown_fragment) fragments;
 	LIST_OF(struct markdown_chart) charts;
 	LIST_OF(struct markdown_news) news;
+	LIST_OF(struct markdown_footnote) footnotes;
+	LIST_OF(uint32_t) waiting; /* footnotes by number */
+	uint32_t numbered;
+	size_t printed; /* of them */
 	struct markdown_ids ids;
 	uint32_t paragraphs;
 	uint32_t tables;
@@ -118,7 +140,8 @@ struct markdown_printer {
 	unsigned links;
 	unsigned images;
 	bool in_heading;
-	bool in_html;              /* a block of it */
+	bool in_html; /* a block of it */
+	bool in_footnote;
 	const struct fence *fence; /* of a block of YAML, or null */
 	struct markdown_outline outline;
 	struct markdown_pending pending;
@@ -138,6 +161,11 @@ struct markdown_printer {
 	size_t tag_mark_count;
 	struct str verbatim; /* HTML or table block, in the copy */
 
+	/* what is told once a text, with how often: words in "<" and ">", comments */
+	size_t bracketed, comments;
+	struct str bracketed_words;
+	struct place bracketed_at, comments_at;
+
 	/* limits */
 	size_t limit;
 	size_t weight; /* bytes kept beside the HTML */
@@ -146,9 +174,21 @@ struct markdown_printer {
 	bool stopped; /* md4c is to give up */
 };
 
+/* markdown_ready.c: what md4c is given */
+
+/* Make input.copy, in a buffer that must last, or report why md4c may not have it. */
+bool markdown_ready(struct markdown_printer *printer, struct str text, struct buffer *copy);
+
+/* markdown_footnote.c: footnotes */
+
+/* Print a reference to the footnote with this label; false if there is none. */
+bool markdown_refer_to_footnote(struct markdown_printer *printer, struct str label);
+
 /* markdown_output.c: writing, patching, reporting, ids */
 
 void markdown_add(struct markdown_printer *printer, struct str html);
+/* Text that is printed as it is. */
+void markdown_add_plain(struct markdown_printer *printer, struct str text);
 /* Put something in the place of what stands there, moving what follows. */
 void markdown_replace(struct markdown_printer *printer, size_t start, size_t end, struct str html);
 /*
@@ -160,12 +200,17 @@ void markdown_mark_tag(struct markdown_printer *printer, enum markdown_mark_type
 void markdown_put_tag(struct markdown_printer *printer, size_t start, size_t end);
 /* A mark in the HTML that is written. */
 void markdown_mark(struct markdown_printer *printer, enum markdown_mark_type type, size_t offset);
+/* An id, or the end of an address that "#" begins, with its mark. */
+void markdown_add_id(struct markdown_printer *printer, struct str id);
 /* A place for what is not known yet, at the end of the HTML. */
 void markdown_add_patch(struct markdown_printer *printer, enum markdown_patch_type type,
 			uint32_t reference);
 /* Returns the index of the reference; its block is filled in here. */
 uint32_t markdown_add_reference(struct markdown_printer *printer,
 				struct markdown_reference reference);
+/* A link to another site, which is checked when somebody asks for it. */
+void markdown_add_external(struct markdown_printer *printer, struct str address,
+			   struct place place);
 /* The block begun last, or null; good until the next one. */
 struct markdown_block *markdown_last_block(struct markdown_printer *printer);
 struct markdown_block *markdown_add_block(struct markdown_printer *printer,
@@ -182,6 +227,8 @@ bool markdown_offset(const struct markdown_printer *printer, struct str piece, s
 __attribute__((format(printf, 4, 5))) void markdown_report(struct markdown_printer *printer,
 							   enum diag_code code, struct place place,
 							   const char *format, ...);
+/* An HTML comment is left out, which is told once. */
+void markdown_note_comment(struct markdown_printer *printer, struct place place);
 /*
  * Ids like "p3", "t1", "c1" and "n1" belong to numbered paragraphs, tables, charts and news, and
  * are never made of a heading. The texts are the arena's.
@@ -195,17 +242,21 @@ struct str markdown_id_number(struct markdown_printer *printer, char letter, uin
 /* Take the name, or the name with "-2", "-3" and so on; returns it. */
 struct str markdown_id_make(struct markdown_printer *printer, struct str name);
 
-/* markdown_text.c: text, and the references, mentions and tags in it */
+/* markdown_scan.c: references, footnotes, mentions and addresses in a text */
 
 /* Which bytes are worth a second look. */
 void markdown_set_stops(struct markdown_printer *printer);
+/* Print a text with what is found in it; the place is its own where null is given. */
+void markdown_print_run(struct markdown_printer *printer, struct str text,
+			const struct place *place);
+
+/* markdown_text.c: text, and the tags in it */
+
 /* Text as the author wrote it, which may go on in the next piece. */
 void markdown_add_text(struct markdown_printer *printer, struct str piece);
 void markdown_add_line_end(struct markdown_printer *printer);
 /* Print what was kept back. */
 void markdown_flush(struct markdown_printer *printer);
-/* Text that is printed as it is. */
-void markdown_add_plain(struct markdown_printer *printer, struct str text);
 /* Text that does not stand in the copy: with references, all of one place. */
 void markdown_add_prose(struct markdown_printer *printer, struct str text, struct place place);
 /* Take "{#name}" off the end of the text that was kept back. */

@@ -206,11 +206,16 @@ static void mark_subset_id(void *context)
 void markdown_close_html(struct markdown_printer *printer)
 {
 	struct str caption, html = printer->verbatim;
-	struct place place = markdown_place(printer, html);
 	size_t start = printer->html.len, patches = printer->patches.count;
 	size_t marks = printer->marks.count;
+	while (str_starts(str_trim(html), STR("<!--"))) {
+		markdown_note_comment(printer, markdown_place(printer, str_trim(html)));
+		html = str_skip(html, str_find(html, STR("-->")) + STR("-->").len);
+	}
+	html = str_trim(html).len ? html : (struct str){0};
 	if (!html.len)
 		return;
+	struct place place = markdown_place(printer, html);
 	if (printer->depth) {
 		markdown_report(printer, DIAG_RAW_HTML, place,
 				"HTML stands inside a list or a quotation");

@@ -7,245 +7,12 @@
 
 #include "text/html.h"
 
-/* A longer "[[...]]" is no reference. */
-enum { LONGEST_REFERENCE = 300 };
-
-void markdown_set_stops(struct markdown_printer *printer)
-{
-	const struct markdown_options *options = printer->options;
-	printer->stops['['] = true;
-	for (size_t i = 0; i < options->mention_count; i++) {
-		struct str before = options->mentions[i].before;
-		if (before.len && !ascii_is_space(before.data[0]))
-			printer->stops[(unsigned char)before.data[0]] = true;
-	}
-}
-
-/* Part of a word: letters, digits and all that is not ASCII. */
-static bool is_word(char c)
-{
-	return ascii_is_digit(c) || ascii_is_letter(c) || (unsigned char)c >= 0x80;
-}
-
-static void count_words(struct markdown_printer *printer, struct str text)
-{
-	bool in_word = printer->in_word;
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.data[i];
-		if (ascii_is_space(c)) {
-			in_word = false;
-		} else if (!in_word && is_word(c)) {
-			in_word = true;
-			printer->words++;
-		}
-	}
-	printer->in_word = in_word;
-}
-
-void markdown_add_plain(struct markdown_printer *printer, struct str text)
-{
-	if (!text.len)
-		return;
-	if (printer->images) {
-		buffer_add(&printer->alternative, text);
-		return;
-	}
-	count_words(printer, text);
-	if (printer->keeps_plain)
-		buffer_add(&printer->plain, text);
-	while (text.len) {
-		size_t line = str_find_char(text, '\r');
-		html_add_text(&printer->html, str_sub(text, 0, line));
-		text = str_skip(text, line + 1);
-	}
-}
-
-/* The id of "[source:]kind:id#fragment", which stands for an unknown name. */
-static struct str id_of(struct str target)
-{
-	struct str id = str_sub(target, 0, str_find_char(target, '#'));
-	while (str_find_char(id, ':') < id.len)
-		id = str_skip(id, str_find_char(id, ':') + 1);
-	return id;
-}
-
-static void print_reference(struct markdown_printer *printer, struct str target, struct place place)
-{
-	uint32_t reference = markdown_add_reference(
-		printer, (struct markdown_reference){.target = target, .span = place.span});
-	markdown_add(printer, STR("<a href=\""));
-	markdown_add_patch(printer, MARKDOWN_ADDRESS, reference);
-	markdown_add(printer, STR("\">"));
-	markdown_add_patch(printer, MARKDOWN_NAME, reference);
-	markdown_add(printer, STR("</a>"));
-	if (printer->keeps_plain)
-		buffer_add(&printer->plain, id_of(target));
-	printer->words += !printer->in_word;
-	printer->in_word = true;
-}
-
-/* A run of text, and how much of it is printed. */
-struct scan {
-	struct markdown_printer *printer;
-	struct str text;
-	size_t printed;
-	const struct place *place; /* null: the text tells its own */
-};
-
-static struct place place_of(const struct scan *scan, size_t start, size_t end)
-{
-	return scan->place ? *scan->place
-			   : markdown_place(scan->printer, str_sub(scan->text, start, end));
-}
-
-static void print_up_to(struct scan *scan, size_t end)
-{
-	markdown_add_plain(scan->printer, str_sub(scan->text, scan->printed, end));
-	scan->printed = end;
-}
-
-static void report_unclosed(struct scan *scan, size_t at, struct str rest)
-{
-	struct str shown = str_clip(str_sub(rest, 0, str_find_char(rest, '\n')), MARKDOWN_SHOWN);
-	markdown_report(scan->printer, DIAG_BAD_REFERENCE, place_of(scan, at, at + 2),
-			"the reference \"%.*s\" is not closed on its line", STR_ARG(shown));
-	diag_remedy(scan->printer->diag, "close it with \"]]\"; brackets that are no reference are "
-					 "written \"\\[[\"; a label is written [label](kind:id)");
-}
-
-/* "[[kind:id]]" at this offset; returns its length, or 0. */
-static size_t scan_reference(struct scan *scan, size_t at)
-{
-	struct markdown_printer *printer = scan->printer;
-	struct str rest = str_sub(scan->text, at, at + LONGEST_REFERENCE);
-	if (!str_starts(rest, STR("[[")))
-		return 0;
-	size_t line = str_find_char(rest, '\n');
-	size_t end = str_find(str_sub(rest, 0, line), STR("]]"));
-	print_up_to(scan, at);
-	if (end >= line) {
-		report_unclosed(scan, at, rest);
-		scan->printed = at + 2;
-		return 2;
-	}
-	struct str target = str_sub(rest, 2, end);
-	struct place place =
-		target.len ? place_of(scan, at + 2, at + end) : place_of(scan, at, at + end + 2);
-	if (printer->links) {
-		markdown_report(printer, DIAG_BAD_REFERENCE, place,
-				"the reference \"%.*s\" stands inside a link",
-				STR_ARG(str_clip(target, MARKDOWN_SHOWN)));
-	} else if (markdown_check_reference(printer, target, place)) {
-		print_reference(printer, target, place);
-	}
-	scan->printed = at + end + 2;
-	return end + 2;
-}
-
-/*
- * Does the text go on like this? A space of the pattern stands for any white space. Returns the
- * length of what was passed, or 0.
- */
-static size_t passes(struct str text, struct str pattern)
-{
-	size_t at = 0;
-	for (size_t i = 0; i < pattern.len; i++) {
-		if (at >= text.len)
-			return 0;
-		if (pattern.data[i] == ' ' && ascii_is_space(text.data[at])) {
-			while (at < text.len && ascii_is_space(text.data[at]))
-				at++;
-		} else if (text.data[at++] != pattern.data[i]) {
-			return 0;
-		}
-	}
-	return at;
-}
-
-/* The length of "ORR 84" where the pattern fits, or 0. */
-static size_t fits(struct str text, const struct markdown_mention *mention, struct str *number)
-{
-	size_t start = passes(text, mention->before), end = start;
-	if (!start)
-		return 0;
-	while (end < text.len && end - start < 9 && ascii_is_digit(text.data[end]))
-		end++;
-	*number = str_sub(text, start, end);
-	if (!number->len)
-		return 0;
-	struct str rest = str_skip(text, end);
-	size_t after = passes(rest, mention->after);
-	if (mention->after.len && !after)
-		return 0;
-	rest = str_skip(rest, after);
-	if (rest.len && is_word(rest.data[0]))
-		return 0;
-	if (rest.len > 1 && rest.data[0] == '.' && ascii_is_digit(rest.data[1]))
-		return 0;
-	return end + after;
-}
-
-static void print_mention(struct scan *scan, size_t at, size_t len, struct str target)
-{
-	struct markdown_printer *printer = scan->printer;
-	struct place place = place_of(scan, at, at + len);
-	print_up_to(scan, at);
-	uint32_t reference = markdown_add_reference(
-		printer, (struct markdown_reference){
-				 .target = target, .span = place.span, .is_mention = true});
-	markdown_add(printer, STR("<a href=\""));
-	markdown_add_patch(printer, MARKDOWN_ADDRESS, reference);
-	markdown_add(printer, STR("\">"));
-	print_up_to(scan, at + len);
-	markdown_add(printer, STR("</a>"));
-}
-
-/* A mention at this offset; returns its length, or 0. */
-static size_t scan_mention(struct scan *scan, size_t at)
-{
-	struct markdown_printer *printer = scan->printer;
-	const struct markdown_options *options = printer->options;
-	if (printer->links || printer->in_heading || (at && is_word(scan->text.data[at - 1])))
-		return 0;
-	struct str rest = str_skip(scan->text, at), number;
-	for (size_t i = 0; i < options->mention_count; i++) {
-		const struct markdown_mention *mention = &options->mentions[i];
-		size_t len = fits(rest, mention, &number);
-		if (!len)
-			continue;
-		struct str target =
-			arena_printf(printer->arena, "%.*s:%.*s%.*s", STR_ARG(mention->kind),
-				     STR_ARG(mention->prefix), STR_ARG(number));
-		print_mention(scan, at, len, target);
-		return len;
-	}
-	return 0;
-}
-
-static void print_run(struct markdown_printer *printer, struct str text, const struct place *place)
-{
-	struct scan scan = {printer, text, 0, place};
-	size_t at = 0;
-	while (at < text.len && !printer->stopped) {
-		unsigned char c = (unsigned char)text.data[at];
-		size_t len = 0;
-		if (printer->stops[c])
-			len = c == '[' ? scan_reference(&scan, at) : 0;
-		if (printer->stops[c] && !len)
-			len = scan_mention(&scan, at);
-		at += len ? len : 1;
-	}
-	print_up_to(&scan, text.len);
-}
-
 /* Tags */
 
 static void report_tag(struct markdown_printer *printer, struct str tag)
 {
 	if (str_starts(tag, STR("<!--"))) {
-		markdown_report(printer, DIAG_RAW_HTML, printer->tag_place,
-				"a comment would be published where nobody sees it");
-		diag_remedy(printer->diag, "remove it");
+		markdown_note_comment(printer, printer->tag_place);
 		return;
 	}
 	tag = str_sub(tag, 0, str_find_char(tag, '>') + 1);
@@ -421,7 +188,7 @@ void markdown_flush(struct markdown_printer *printer)
 	printer->run = (struct str){0};
 	printer->run_breaks = false;
 	if (run.len)
-		print_run(printer, run, NULL);
+		markdown_print_run(printer, run, NULL);
 	if (breaks)
 		markdown_add_plain(printer, STR("\n"));
 }
@@ -514,7 +281,7 @@ void markdown_add_line_end(struct markdown_printer *printer)
 
 void markdown_add_prose(struct markdown_printer *printer, struct str text, struct place place)
 {
-	print_run(printer, text, &place);
+	markdown_print_run(printer, text, &place);
 }
 
 static bool is_id(struct str id)

@@ -119,3 +119,20 @@ struct str url_relative_file(struct str from, struct str to, struct arena *arena
 {
 	return url_relative(add_index(from, arena), add_index(to, arena), arena);
 }
+
+struct str url_decode(struct str part, struct arena *arena)
+{
+	if (str_find_char(part, '%') == part.len)
+		return part;
+	char *text = arena_alloc(arena, 1, part.len);
+	size_t len = 0;
+	for (size_t i = 0; i < part.len; i++) {
+		bool is_code = part.data[i] == '%' && i + 2 < part.len;
+		int high = is_code ? ascii_hex(part.data[i + 1]) : -1;
+		int low = is_code ? ascii_hex(part.data[i + 2]) : -1;
+		bool is_byte = high >= 0 && low >= 0;
+		text[len++] = is_byte ? (char)(high * 16 + low) : part.data[i];
+		i += is_byte ? 2 : 0;
+	}
+	return (struct str){text, len};
+}

@@ -27,4 +27,8 @@ struct str url_relative(struct str from, struct str to, struct arena *arena);
 /* The same for opening from a disk: "../../meetings/index.html". */
 struct str url_relative_file(struct str from, struct str to, struct arena *arena);
 
+/* What "%20" and the like stand for in a part of an address; the text itself where there are none.
+ */
+struct str url_decode(struct str part, struct arena *arena);
+
 #endif

@@ -346,3 +346,26 @@ struct str utf8_fold(struct str text, struct arena *arena)
 	buffer_free(&out);
 	return result;
 }
+
+struct str utf8_anchor(struct str text, struct arena *arena)
+{
+	struct buffer anchor = {0};
+	size_t len;
+	for (size_t at = 0; at < text.len; at += len) {
+		utf8proc_int32_t c;
+		utf8proc_uint8_t bytes[4];
+		if (!next_character(text, at, &c, &len))
+			continue;
+		utf8proc_category_t category = utf8proc_category(c);
+		bool is_kept =
+			(category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO) ||
+			c == '-' || c == '_';
+		c = is_blank(c) ? '-' : utf8proc_tolower(c);
+		if (is_kept || c == '-')
+			buffer_add(&anchor, (struct str){(char *)bytes,
+							 (size_t)utf8proc_encode_char(c, bytes)});
+	}
+	struct str copy = arena_copy(arena, buffer_view(&anchor));
+	buffer_free(&anchor);
+	return copy;
+}

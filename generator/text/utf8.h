@@ -40,4 +40,10 @@ struct str utf8_slug(struct str title, struct arena *arena);
  */
 struct str utf8_fold(struct str text, struct arena *arena);
 
+/*
+ * The name that GitHub gives the anchor of a heading: in small letters, without punctuation, with a
+ * hyphen for each space. The text is the arena's.
+ */
+struct str utf8_anchor(struct str text, struct arena *arena);
+
 #endif

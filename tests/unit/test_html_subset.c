@@ -145,11 +145,9 @@ static void test_comments_and_instructions(void **state)
 {
 	(void)state;
 	says(TABLE("<!-- hidden -->" ROW),
-	     "1:28: error: a comment would be published where nobody sees it "
-	     "[raw-html]\n");
+	     "1:28: warning: an HTML comment is left out [html-comment]\n");
 	says(TABLE(ROW) "<!--end-->",
-	     "1:55: error: a comment would be published where nobody sees it "
-	     "[raw-html]\n");
+	     "1:55: warning: an HTML comment is left out [html-comment]\n");
 	says(TABLE("<?php x ?>" ROW), "1:28: error: the instruction <?php> cannot be used "
 				      "[raw-html]\n");
 }

@@ -90,8 +90,7 @@ static void test_html_tables(void **state)
 	says("a\n\n<div>\n<b>x\n\n<!-- c -->\n",
 	     "3:1: error: the element <div> cannot be used [raw-html]\n"
 	     "4:1: error: the element <b> cannot be used [raw-html]\n"
-	     "6:1: error: a comment would be published where nobody sees it "
-	     "[raw-html]\n");
+	     "6:1: warning: an HTML comment is left out [html-comment]\n");
 	says("- <table>\n", "1:3: error: HTML stands inside a list or a "
 			    "quotation [raw-html]\n");
 	says("<table>\r\n<tr>\r\n<td onclick=x>\r\n</table>\r\n",
