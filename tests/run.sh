@@ -18,6 +18,7 @@ make="make -s -j$(nproc)"
 # The longest come first, so that none runs alone at the end.
 suites()
 {
+	suite packs-in-part release node tests/files/packs.mjs
 	suite pictures release node tests/files/pictures.mjs
 	suite axe release node tests/browser/axe.mjs
 	suite lint '' $make checkers

@@ -207,10 +207,7 @@ static void print_entry(const struct diag_entry *entry, const struct diag_style 
 			struct reading *reading, FILE *out)
 {
 	static const char *const words[DIAG_SEVERITIES] = {
-		"note",
-		"warning",
-		"error",
-		"failure",
+		"note", "warning", "incomplete", "error", "failure",
 	};
 	const struct source *source = entry->place.source;
 	if (source) {
@@ -237,7 +234,7 @@ static void print_entry(const struct diag_entry *entry, const struct diag_style 
 static void print_summary(const size_t counts[DIAG_SEVERITIES], FILE *out)
 {
 	size_t errors = counts[DIAG_ERROR] + counts[DIAG_FAILURE];
-	size_t warnings = counts[DIAG_WARNING];
+	size_t warnings = counts[DIAG_WARNING] + counts[DIAG_PARTIAL];
 	if (!errors && !warnings)
 		return;
 	fprintf(out, "%zu error%s, %zu warning%s\n", errors, str_plural(errors), warnings,
@@ -262,7 +259,9 @@ int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
 	arena_free(&reading.arena);
 	if (!style->quiet)
 		print_summary(counts, out);
-	return counts[DIAG_FAILURE] ? 3 : counts[DIAG_ERROR] ? 1 : 0;
+	if (counts[DIAG_FAILURE])
+		return 3;
+	return counts[DIAG_ERROR] ? 1 : counts[DIAG_PARTIAL] ? 3 : 0;
 }
 
 bool diag_has_errors(const struct diag *diag, bool strict)

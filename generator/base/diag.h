@@ -16,6 +16,7 @@
 enum diag_severity {
 	DIAG_NOTE,
 	DIAG_WARNING, /* does not stop a build; an error with --strict */
+	DIAG_PARTIAL, /* neither, but what is built is not whole: exit status 3 */
 	DIAG_ERROR,   /* content, theme or settings: exit status 1 */
 	DIAG_FAILURE, /* the outside world: exit status 3 */
 	DIAG_SEVERITIES
@@ -42,6 +43,8 @@ enum diag_severity {
 	CODE(FILE_TYPE, "file-type", ERROR, "a file of a type that is not published") \
 	CODE(DAMAGED_FILE, "damaged-file", ERROR, \
 	     "a file that cannot be followed from its first byte to its end") \
+	CODE(PARTIAL_FILE, "partial-file", PARTIAL, \
+	     "a file comes out in part, or waits, as pages of it are not published") \
 	CODE(UNSAFE_PATH, "unsafe-path", ERROR, "a path leaves its folder") \
 	/* front matter, settings and lists */ \
 	CODE(NO_FRONT_MATTER, "no-front-matter", ERROR, \

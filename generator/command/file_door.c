@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "command/pdf_tools.h"
 #include "guard/clean.h"
 #include "guard/file_type.h"
 #include "guard/svg_clean.h"
@@ -103,6 +104,33 @@ static bool clean(enum file_type type, struct str bytes, struct buffer *out)
 	return true;
 }
 
+/* Take the pages that may go out; else it waits. */
+static void cut_pages(const struct passenger *one, struct site_file *file, struct buffer *out)
+{
+	struct str cut = {0};
+	file->waits =
+		one->type != FILE_PDF || !pdf_tools_cut(one->bytes, file->pages, &cut, one->arena);
+	buffer_reset(out);
+	if (file->waits) {
+		diag_report(one->diag, DIAG_PARTIAL_FILE, file->place,
+			    "the file \"%.*s\" waits: only its pages %.*s are published, and they "
+			    "cannot be taken out of it",
+			    STR_ARG(name_of(file)), STR_ARG(file->pages));
+		diag_remedy(one->diag,
+			    pdf_tools_are_there(one->arena)
+				    ? "see that \"pages\" of the papers are those of the file"
+				    : "install qpdf (Debian: the package qpdf), and build again");
+		return;
+	}
+	buffer_add(out, cut);
+	file_free(cut);
+	diag_report(one->diag, DIAG_PARTIAL_FILE, file->place,
+		    "of the file \"%.*s\" only pages %.*s are published: the rest belongs to "
+		    "what is not, or to no paper",
+		    STR_ARG(name_of(file)), STR_ARG(file->pages));
+	diag_remedy(one->diag, "build again when all of it may be published");
+}
+
 static void pass(const struct passing *work, size_t worker, struct passenger *one,
 		 struct site_file *file)
 {
@@ -111,8 +139,10 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 		return;
 	if (!clean(one->type, one->bytes, &out))
 		report_damaged(one);
+	if (file->pages.len)
+		cut_pages(one, file, &out);
 	file->size = out.len;
-	if (work->output)
+	if (work->output && !file->waits)
 		output_stage(work->output, worker, file->address, buffer_view(&out), one->diag);
 	buffer_free(&out);
 }
@@ -154,6 +184,11 @@ void file_door_pass(struct run *run, const struct record *record, struct site_fi
 		diag_merge(&run->diag, &work.diags[i]);
 		arena_free(&work.arenas[i]);
 	}
+	size_t kept = 0;
+	for (size_t i = 0; i < files->count; i++)
+		if (!files->items[i].waits)
+			files->items[kept++] = files->items[i];
+	files->count = kept;
 }
 
 bool file_door_picture(const struct run *run, const struct site_file *file, struct arena *arena,

@@ -111,7 +111,8 @@ static void print_keys(void)
 
 static void print_codes(void)
 {
-	static const char *const severities[] = {"note", "warning", "error", "failure"};
+	static const char *const severities[] = {"note", "warning", "incomplete", "error",
+						 "failure"};
 	for (int code = 0; code < DIAG_CODES; code++) {
 		const struct diag_row *row = diag_row((enum diag_code)code);
 		printf("%s %s %s\n", row->name, severities[row->severity], row->help);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "record/follow.h"
+#include "record/held_file.h"
 #include "record/hidden.h"
 #include "record/link.h"
 #include "record/schema.h"
@@ -470,6 +471,7 @@ void access_cut(struct record *record, enum access_scope scope, struct diag *dia
 	check_publish(&cut);
 	decide_all(&cut);
 	follow_waits(record, diag);
+	held_file_collect(record);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		cut_texts(&cut, kind);
 	follow_check(record, diag);

@@ -28,6 +28,17 @@ struct draft {
 	struct str reader;
 };
 
+/* A file of which something that is not published has some pages, or all. */
+struct held_file {
+	struct str name;  /* inside the content folder */
+	struct str pages; /* as written; empty: all */
+};
+
+struct held_files {
+	struct held_file *items;
+	size_t count, capacity;
+};
+
 struct record {
 	struct arena *arena;
 	struct site *site;
@@ -37,6 +48,7 @@ struct record {
 	struct moment now;
 	struct left_out left_out;
 	struct draft draft;
+	struct held_files held_files; /* see held_file.h */
 };
 
 /*

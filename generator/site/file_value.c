@@ -3,7 +3,7 @@
 #include "site/files.h"
 
 struct file_values {
-	struct value url, name, size, type;
+	struct value url, name, size, type, is_partial;
 };
 
 static const struct shape_row file_rows[] = {
@@ -11,6 +11,8 @@ static const struct shape_row file_rows[] = {
 	{"name", "its name", VALUE_AT(file_values, name)},
 	{"size", "its size in words: 1.2 MB", VALUE_AT(file_values, size)},
 	{"type", "its type in words: PDF", VALUE_AT(file_values, type)},
+	{"is_partial", "whether pages of it are left out, as what they hold is not published",
+	 VALUE_AT(file_values, is_partial)},
 };
 
 const struct shape shape_file = SHAPE("file", file_values, file_rows);
@@ -49,6 +51,7 @@ struct value file_value(const struct view *view, const struct site_file *file, s
 				   .name = value_text(name),
 				   .size = value_text(size_in_words(file->size, arena)),
 				   .type = value_text(type_in_words(name, arena)),
+				   .is_partial = value_truth(file->pages.len > 0),
 			   });
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/list.h"
+#include "record/held_file.h"
 #include "record/layout.h"
 #include "record/schema.h"
 #include "site/draft.h"
@@ -14,6 +15,7 @@ struct collecting {
 	struct diag *diag;
 	bool *named;          /* one a content file */
 	struct site_file *as; /* the same: how the record names it */
+	struct texts *pages;  /* the same: what published things say is theirs */
 };
 
 static size_t find_content(const struct content_files *content, struct str name)
@@ -136,6 +138,39 @@ static void each_prose(struct collecting *work, const struct thing *thing,
 	visit(work, thing, thing->body);
 }
 
+/* The pages that are published as its own, where it says which. */
+static void note_pages(struct collecting *work, const struct thing *thing,
+		       const struct site_file *file)
+{
+	struct texts *pages = &work->pages[file - work->as];
+	struct str own = held_file_pages_of(thing);
+	if (!own.len)
+		return;
+	struct str *items = arena_new(work->record->arena, struct str, pages->count + 1);
+	for (size_t i = 0; i < pages->count; i++)
+		items[i] = pages->items[i];
+	items[pages->count] = own;
+	*pages = (struct texts){items, pages->count + 1};
+}
+
+/* A file of which something is held back comes out in part, or waits. */
+static void hold_back(struct collecting *work, size_t index)
+{
+	struct site_file *as = &work->as[index];
+	struct str name = work->content->items[index].name;
+	if (!held_file_cut(work->record, name, &work->pages[index], &as->pages))
+		return;
+	as->waits = !as->pages.len;
+	if (!as->waits)
+		return;
+	diag_report(work->diag, DIAG_PARTIAL_FILE, as->place,
+		    "the file \"%.*s\" waits: it holds what is not published, and no published "
+		    "paper says which pages of it are its own",
+		    STR_ARG(str_skip(name, str_folder(name).len)));
+	diag_remedy(work->diag, "write \"pages\" in every paper that is in it, or give each paper "
+				"a file of its own");
+}
+
 static void name_files(struct collecting *work, const struct thing *thing)
 {
 	int kind = thing->kind;
@@ -148,6 +183,7 @@ static void name_files(struct collecting *work, const struct thing *thing)
 						 : NULL;
 		if (!file)
 			continue;
+		note_pages(work, thing, file);
 		file->is_checked |= states(work, thing, "checked by");
 		file->may_be_unchecked |= states(work, thing, "pdf unchecked");
 	}
@@ -244,18 +280,24 @@ const struct site_file *files_of_source(const struct site_files *files, const st
 void files_collect(const struct record *record, const struct content_files *content,
 		   const struct site_files *copies, struct site_files *out, struct diag *diag)
 {
-	struct collecting work = {record, content, diag, NULL, NULL};
+	struct collecting work = {record, content, diag, NULL, NULL, NULL};
 	*out = (struct site_files){0};
 	work.named = arena_new(record->arena, bool, content->count);
 	work.as = arena_new(record->arena, struct site_file, content->count);
+	work.pages = arena_new(record->arena, struct texts, content->count);
 	each_thing(&work, name_files);
 	each_thing(&work, check_links);
+	for (size_t i = 0; i < content->count; i++)
+		if (work.named[i])
+			hold_back(&work, i);
 	pack_print_choose(record, content, work.named, &out->prints, diag);
 	out->items = arena_new(record->arena, struct site_file, copies->count + content->count);
 	for (; out->count < copies->count; out->count++)
 		out->items[out->count] = copies->items[out->count];
 	for (size_t i = 0; i < content->count; i++) {
 		const struct content_file *file = &content->items[i];
+		if (work.named[i] && work.as[i].waits)
+			continue;
 		if (work.named[i])
 			ARRAY_PUT(out->items, out->count, copies->count + content->count,
 				  (struct site_file){
@@ -263,6 +305,7 @@ void files_collect(const struct record *record, const struct content_files *cont
 					  .address = address_of(record, file->name),
 					  .size = file->size,
 					  .place = work.as[i].place,
+					  .pages = work.as[i].pages,
 					  .is_checked = work.as[i].is_checked,
 					  .may_be_unchecked = work.as[i].may_be_unchecked,
 				  });

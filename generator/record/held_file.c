@@ -1,0 +1,111 @@
+#include "record/held_file.h"
+
+#include "base/list.h"
+#include "record/schema.h"
+
+enum { MOST_PAGES = 20000 };
+
+/* The pages of a file, one byte each from 1; it is not whole where they are not understood. */
+struct pages {
+	bool *is_in;
+	bool understood;
+};
+
+struct str held_file_pages_of(const struct thing *thing)
+{
+	size_t at = schema_find(thing->kind, STR("pages"));
+	if (at == schema_field_count(thing->kind) ||
+	    schema_field(thing->kind, at)->type != FIELD_TEXT)
+		return (struct str){0};
+	return *(const struct str *)schema_value(thing, schema_field(thing->kind, at));
+}
+
+static void collect(struct record *record, const struct thing *thing)
+{
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
+		const struct field *field = schema_field(thing->kind, i);
+		if (field->type != FIELD_FILE)
+			continue;
+		struct str name = *(const struct str *)schema_value(thing, field);
+		struct held_file held = {.pages = held_file_pages_of(thing)};
+		held.name = arena_join(record->arena, str_folder(thing->source->name), name,
+				       (struct str){0});
+		if (name.len)
+			ARRAY_ADD(&record->held_files, record->arena, held);
+	}
+}
+
+void held_file_collect(struct record *record)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			if (record->of[kind].items[i]->hidden != HIDDEN_NOT)
+				collect(record, record->of[kind].items[i]);
+}
+
+/* "45-61", "45 to 61", "7": set those pages; false where it is none of these. */
+static bool set_range(struct pages *pages, struct str range, bool value)
+{
+	int first, last;
+	size_t dash = str_find_char(range, '-'), behind = dash + 1;
+	if (dash == range.len) {
+		dash = str_find(range, STR(" to "));
+		behind = dash + 4;
+	}
+	if (!str_to_int(str_trim(str_sub(range, 0, dash)), &first))
+		return false;
+	last = first;
+	if (dash < range.len && !str_to_int(str_trim(str_skip(range, behind)), &last))
+		return false;
+	if (first < 1 || last < first || last > MOST_PAGES)
+		return false;
+	for (int page = first; page <= last; page++)
+		pages->is_in[page] = value;
+	return true;
+}
+
+static bool set_ranges(struct pages *pages, struct str text, bool value)
+{
+	struct str rest = text, range;
+	bool good = text.len > 0;
+	while (good && str_split(&rest, ',', &range))
+		good = set_range(pages, str_trim(range), value);
+	return good;
+}
+
+static struct str print_ranges(const struct pages *pages, struct arena *arena)
+{
+	struct str text = {0};
+	for (int first = 1, last; first <= MOST_PAGES; first = last + 1) {
+		last = first;
+		if (!pages->is_in[first])
+			continue;
+		while (pages->is_in[last + 1])
+			last++;
+		text = arena_printf(arena, last > first ? "%.*s%s%d-%d" : "%.*s%s%d", STR_ARG(text),
+				    text.len ? "," : "", first, last);
+	}
+	return text;
+}
+
+bool held_file_cut(const struct record *record, struct str name, const struct texts *public_pages,
+		   struct str *out)
+{
+	struct pages pages = {.understood = true};
+	*out = (struct str){0};
+	for (size_t i = 0; i < record->held_files.count; i++) {
+		const struct held_file *held = &record->held_files.items[i];
+		if (!str_equal(held->name, name))
+			continue;
+		if (!pages.is_in) {
+			pages.is_in = arena_new(record->arena, bool, MOST_PAGES + 2);
+			for (size_t j = 0; j < public_pages->count; j++)
+				set_ranges(&pages, public_pages->items[j], true);
+		}
+		/* Held pages win over those that others have in common with them. */
+		pages.understood &= set_ranges(&pages, held->pages, false);
+	}
+	if (pages.is_in && pages.understood)
+		*out = print_ranges(&pages, record->arena);
+	return pages.is_in;
+}
