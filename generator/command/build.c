@@ -155,13 +155,14 @@ int command_build(const struct config *config)
 		output = open_output(&work);
 	if (output || !writes)
 		build(&work, output);
+	int status = run_end(&work.run, &work.seconds);
+	bool is_done = status == 0 || work.committed;
+	if (is_done && !config->quiet)
+		print_summary(&work);
+	else if (!is_done && writes && !config->quiet)
+		printf("%s is as it was before\n", config->output);
 	if (output)
 		output_close(output);
-	int status = run_end(&work.run, &work.seconds);
-	if (status == 0 && !config->quiet)
-		print_summary(&work);
-	else if (status != 0 && writes && !config->quiet)
-		printf("%s is as it was before\n", config->output);
 	input_free(&work.loaded.input);
 	theme_files_free(&work.theme);
 	run_free(&work.run);
