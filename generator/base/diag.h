@@ -138,6 +138,9 @@ enum diag_severity {
 	     "signals about access that contradict each other") \
 	CODE(ACCESS_SLIP, "access-slip", ERROR, \
 	     "a key or column that was to keep something back, and that nobody reads") \
+	CODE(MARKING, "marking", ERROR, "a marking such as CONFIDENTIAL in what is published") \
+	CODE(DRAFT_MARKING, "draft-marking", WARNING, \
+	     "DRAFT in what is published and may well be one") \
 	CODE(PRIVATE_TEXT, "private-text", ERROR, \
 	     "text of a withheld item is kept in the content folder") \
 	CODE(WAITS, "waits", NOTE, "something waits for what is a draft or not yet due") \

@@ -14,6 +14,7 @@
 #include "record/decode.h"
 #include "record/identify.h"
 #include "record/link_record.h"
+#include "record/marked.h"
 #include "record/schema.h"
 #include "site/draft.h"
 #include "site/pack_print.h"
@@ -257,6 +258,7 @@ bool load(struct run *run, struct loaded *out)
 	access_cut(&out->record, config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
 		   &run->diag);
 	withdrawn_check(&out->record, &run->diag);
+	marked_check(&out->record, &run->diag);
 	if (config->drafts)
 		draft_mark(&out->record, str_from(config->reader ? config->reader : ""),
 			   config->until);

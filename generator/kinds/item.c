@@ -104,7 +104,7 @@ static const struct field item_fields[] = {
 	{"part", "the part of the meeting, where it has several", AT(item, part), .flags = FIELD_STAYS},
 	{"public title", "what it is called where it is withheld; without it \"Item taken in private\"", AT(item, public_title), .flags = FIELD_STAYS},
 	{"withheld", "why it is taken in private", AT(item, withheld), TO(KIND_WITHHELD), .flags = FIELD_STAYS | FIELD_GUARDS},
-	{"reported", "what was said of it in public, where it is withheld", AT(item, reported), TO(KIND_PUBLIC_WORD), .flags = FIELD_STAYS},
+	{"reported", "what was said of it in public, where it is withheld", AT(item, reported), TO(KIND_PUBLIC_WORD), .flags = FIELD_STAYS | FIELD_GUARDS},
 	{"related", "other things about the same matter", AT(item, related),
 	 TO(KIND_ITEM) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_ACTION) | TO(KIND_DOCUMENT) | TO(KIND_MEETING) | TO(KIND_COMMITTEE),
 	 "related to", .flags = FIELD_NAMES},
@@ -114,6 +114,25 @@ static const struct field item_fields[] = {
 bool item_is_withheld(const struct thing *item)
 {
 	return hidden_is_withheld(item);
+}
+
+enum draft_here item_draft_here(const struct ratings *purpose)
+{
+	for (size_t i = 0; i < purpose->count; i++) {
+		const struct rating *rating = &purpose->items[i];
+		struct str word = rating->level ? rating->level->thing.title : rating->written;
+		bool asks = str_equal_fold(str_sub(word, 0, 8), STR("consider")) ||
+			    str_equal_fold(str_sub(word, 0, 6), STR("approv")) ||
+			    str_equal_fold(str_sub(word, 0, 5), STR("ratif"));
+		if (asks || (rating->level && rating->level->decides == ANSWER_YES))
+			return DRAFT_ASKED;
+	}
+	return DRAFT_AMISS;
+}
+
+static enum draft_here draft_of_item(const struct thing *item)
+{
+	return item_draft_here(&((const struct item *)item)->purpose);
 }
 
 /* What is withheld is for another meeting to decide. */
@@ -285,6 +304,7 @@ const struct kind kind_item = {
 	.check_published = check_withheld,
 	.cut_text = count_awaited,
 	.withheld = {"withheld", "number", "public title", "Item taken in private"},
+	.draft_here = draft_of_item,
 	.give = give_to_papers,
 	.help = "An agenda item; its id stays, its number is print.",
 	.pages = &item_pages,
@@ -293,10 +313,11 @@ const struct kind kind_item = {
 /* clang-format off */
 static const struct field withheld_fields[] = {
 	{"reason", "the reason, in words for the public", AT(withheld, reason)},
-	{"excluded under", "the resolution by which the public was excluded", AT(withheld, excluded_under), .also = "resolution"},
+	{"excluded under", "the resolution by which the public was excluded", AT(withheld, excluded_under), .also = "resolution",
+	 .flags = FIELD_GUARDS},
 	{"legal basis", "the law relied on", AT(withheld, legal_basis)},
 	{"foi exemption", "the exemption from the Freedom of Information Act, where one was decided on", AT(withheld, exemption),
-	 TO(KIND_EXEMPTION)},
+	 TO(KIND_EXEMPTION), .flags = FIELD_GUARDS},
 	{"review", "when it is looked at again", AT(withheld, review)},
 };
 
@@ -313,6 +334,7 @@ static const struct field public_word_fields[] = {
 /* clang-format on */
 
 const struct kind kind_withheld = {
+	.names_secrecy = true,
 	.word = "withheld",
 	.plural = "withheld items",
 	FIELDS(withheld),
@@ -323,6 +345,7 @@ const struct kind kind_withheld = {
 };
 
 const struct kind kind_exemption = {
+	.names_secrecy = true,
 	.word = "exemption",
 	.plural = "exemptions",
 	FIELDS(exemption),

@@ -250,6 +250,8 @@ void promises_not_kept_at(const struct view *view, const struct thing *meeting, 
 
 /* Is it withheld? Does it ask the public meeting to decide? */
 bool item_is_withheld(const struct thing *item);
+/* A draft is what an item or a paper of this purpose asks about. */
+enum draft_here item_draft_here(const struct ratings *purpose);
 bool item_needs_decision(const struct thing *item);
 
 /* How much there is to read for items, as far as that can be said. */

@@ -325,6 +325,12 @@ static bool is_approved(const struct thing *minutes)
 	return !is_unapproved(minutes);
 }
 
+/* A word that stays behind in minutes that were approved is seen through. */
+static enum draft_here draft_of_minutes(const struct thing *minutes)
+{
+	return is_unapproved(minutes) ? DRAFT_SAID : DRAFT_ASKED;
+}
+
 /* Minutes that nobody has approved come out only where the site says so. */
 static bool is_draft(const struct record *record, const struct thing *minutes)
 {
@@ -479,6 +485,7 @@ const struct kind kind_minutes = {
 	.holder = KIND_MEETING,
 	.check = check_minutes,
 	.is_draft = is_draft,
+	.draft_here = draft_of_minutes,
 	.is_approved = is_approved,
 	.check_published = check_private,
 	.cut_text = cut_sections,

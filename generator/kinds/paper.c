@@ -272,6 +272,11 @@ static const struct kind_pages paper_pages = {
 		  .holds = "Papers that were published for no one meeting."},
 };
 
+static enum draft_here draft_of_paper(const struct thing *paper)
+{
+	return item_draft_here(&as_paper(paper)->purpose);
+}
+
 const struct kind kind_paper = {
 	.word = "paper",
 	.plural = "papers",
@@ -280,6 +285,7 @@ const struct kind kind_paper = {
 	.referable = true,
 	.released_at = offsetof(struct paper, released),
 	.check_published = check_item,
+	.draft_here = draft_of_paper,
 	.leads_on = "continues",
 	.leads_back = "continues itself by way of other papers",
 	.holder_at = offsetof(struct paper, meeting),

@@ -78,6 +78,8 @@ static const struct field site_fields[] = {
 	{"largest file", "how many MB a file may have that is published; 200 where nothing is said", AT(site, largest_file)},
 	{"publish", "kinds that are public unless they say otherwise: organisations, committees, people, strategies, priorities, terms",
 	 AT(site, publish)},
+	{"markings", "the site's own markings of what is not for the public, beside CONFIDENTIAL and its like",
+	 AT(site, markings)},
 	{"as at", "the day the site speaks from, where the command line and SOURCE_DATE_EPOCH do not say", AT(site, as_at)},
 	{"time zone", "the zone of all times, as the IANA names it; Europe/London where nothing is said", AT(site, time_zone)},
 	{"complete", "committees and dates for which the record is whole", AT(site, complete), TO(KIND_COMPLETE)},

@@ -104,6 +104,7 @@ static const struct kind_pages term_pages = {
 };
 
 const struct kind kind_term = {
+	.names_secrecy = true,
 	.word = "term",
 	.plural = "terms",
 	FIELDS(term),

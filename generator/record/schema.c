@@ -14,6 +14,10 @@ static const struct field common_fields[] = {
 	 offsetof(struct thing, draft), .flags = FIELD_UNLISTED | FIELD_GUARDS},
 	{"publish on", "not published before this date, or date and time", FIELD_MOMENT,
 	 offsetof(struct thing, publish_on), .flags = FIELD_UNLISTED | FIELD_GUARDS},
+	{"marking checked",
+	 "who says that a marking such as CONFIDENTIAL may stand here, and since when: Trust "
+	 "Secretary, 29 November 2026",
+	 FIELD_TEXT, offsetof(struct thing, marking_checked), .flags = FIELD_UNLISTED},
 	{"was", "earlier ids, whose addresses lead here", FIELD_TEXTS, offsetof(struct thing, was),
 	 .flags = FIELD_UNLISTED},
 };

@@ -91,6 +91,13 @@ struct kind_files {
 	const char *name; /* of the only file beside the main one; null: any other */
 };
 
+/* What it means that a published text calls itself a draft where it stands. */
+enum draft_here {
+	DRAFT_AMISS, /* it should not: nobody is asked about it */
+	DRAFT_ASKED, /* it may well, as somebody is asked to approve it */
+	DRAFT_SAID,  /* it does rightly */
+};
+
 struct kind {
 	const char *word; /* in references: "risk" */
 	const char *plural;
@@ -101,10 +108,11 @@ struct kind {
 	const char *shorthand;
 	/* Key that takes the name of a map's entry: "{lpt: assured}". */
 	const char *map_key;
-	bool in_parent;   /* its id begins with that of its parent */
-	bool referable;   /* may stand in a reference */
-	bool is_data;     /* rows of numbers: columns that are not known are other numbers */
-	const char *help; /* for the reference */
+	bool in_parent;     /* its id begins with that of its parent */
+	bool referable;     /* may stand in a reference */
+	bool names_secrecy; /* its words may be those of markings: a glossary, a reason */
+	bool is_data;       /* rows of numbers: columns that are not known are other numbers */
+	const char *help;   /* for the reference */
 	/* What pages know of it, or null: site/kind_pages.h. */
 	const struct kind_pages *pages;
 	struct kind_files files[2];
@@ -168,6 +176,8 @@ struct kind {
 	bool (*is_draft)(const struct record *record, const struct thing *thing);
 	/* Is it of what is still to come, so that it is not due? Null: never. */
 	bool (*is_ahead)(const struct record *record, const struct thing *thing);
+	/* Null: a text in it that calls itself a draft is amiss. */
+	enum draft_here (*draft_here)(const struct thing *thing);
 	/* Rules for what is published. */
 	void (*check_published)(struct record *record, const struct thing *thing,
 				struct diag *diag);

@@ -1,0 +1,272 @@
+#include "record/marked.h"
+
+#include "guard/marking.h"
+#include "record/hidden.h"
+#include "record/schema.h"
+
+struct marked {
+	const struct record *record;
+	struct marking_words own;
+	struct diag *diag;
+	/* Of one thing: */
+	const struct thing *thing;
+	enum marking marking;
+	struct place place; /* of the first */
+	struct str text;
+	bool is_name;
+	size_t count;
+};
+
+static bool note(struct marked *marked, enum marking marking, struct str text, struct place place)
+{
+	if (marking == MARKING_NONE || marked->count++)
+		return false;
+	marked->marking = marking;
+	marked->text = text;
+	marked->place = place;
+	marked->is_name = false;
+	return true;
+}
+
+/* Texts that are one value say what they are: only a text for readers can be a draft. */
+static void look_at_value(struct marked *marked, struct str text, struct place place)
+{
+	enum marking marking = marking_of(text, MARKING_IN_LINE, &marked->own);
+	if (marking == MARKING_CLOSED)
+		note(marked, marking, text, place);
+}
+
+/* A name that is put in later stands between the words. */
+static bool holds_a_name(const struct markdown *markdown, const struct marking_scan *scan)
+{
+	for (size_t i = 0; i < markdown->patch_count; i++) {
+		const struct markdown_patch *patch = &markdown->patches[i];
+		if (patch->type == MARKDOWN_NAME && patch->offset >= scan->start &&
+		    patch->offset <= scan->end)
+			return true;
+	}
+	return false;
+}
+
+/* "Part 2" is only a heading where another line begins with "Part 1" or its like. */
+static bool has_other_parts(struct str html)
+{
+	struct str rest = html;
+	while (rest.len) {
+		rest = str_skip(rest, str_find_char(rest, '>') + 1);
+		struct str line = str_trim(str_sub(rest, 0, 20));
+		bool is_part = str_equal_fold(str_sub(line, 0, 5), STR("part "));
+		line = str_sub(line, 0, str_find_char(line, '<'));
+		if (is_part && marking_of(line, MARKING_IN_LINE, NULL) != MARKING_PART)
+			return true;
+	}
+	return false;
+}
+
+/* Without tags, in one line. */
+static struct str plain(struct str html, struct arena *arena)
+{
+	char *text = arena_new(arena, char, html.len + 1);
+	size_t len = 0;
+	bool in_tag = false;
+	for (size_t i = 0; i < html.len; i++) {
+		char c = html.data[i] == '\n' ? ' ' : html.data[i];
+		in_tag |= c == '<';
+		if (!in_tag)
+			text[len++] = c;
+		in_tag &= c != '>';
+	}
+	return str_trim((struct str){text, len});
+}
+
+/* The words of a block, without the number in front that leads to it. */
+static void note_prose(struct marked *marked, const struct markdown *markdown,
+		       const struct marking_scan *scan, struct span span)
+{
+	struct str text = str_sub(scan->html, scan->start, scan->end);
+	for (size_t i = 0; i < markdown->block_count; i++) {
+		const struct markdown_block *block = &markdown->blocks[i];
+		/* An item or a cell is no block: the last one before it is near. */
+		if (block->before <= scan->start && block->span.end)
+			span = block->span;
+		if (scan->start <= block->start && block->end <= scan->end)
+			text = str_sub(scan->html, block->start, block->end);
+	}
+	note(marked, scan->marking, text, (struct place){marked->thing->source, span});
+}
+
+static void look_at_prose(struct marked *marked, const struct prose *prose, struct span span)
+{
+	if (!prose)
+		return;
+	const struct markdown *markdown = &prose->markdown;
+	struct marking_scan scan = {.html = markdown->html, .own = &marked->own};
+	while (marking_scan_next(&scan)) {
+		bool is_heading = scan.marking == MARKING_PART && has_other_parts(markdown->html);
+		if (!is_heading && !holds_a_name(markdown, &scan))
+			note_prose(marked, markdown, &scan, span);
+	}
+}
+
+static void look_at_link(struct marked *marked, const struct link *link)
+{
+	struct place place = {marked->thing->source, link->span};
+	if (!link->target && !link->shared)
+		look_at_value(marked, link->written, place);
+}
+
+static void look_at_file(struct marked *marked, struct str name, struct place place)
+{
+	enum marking marking = marking_of_file(name, &marked->own);
+	if (note(marked, marking, str_skip(name, str_folder(name).len), place))
+		marked->is_name = true;
+}
+
+static void look_at_field(struct marked *marked, const struct field *field)
+{
+	const struct thing *thing = marked->thing;
+	const void *value = schema_value(thing, field);
+	const struct mark *mark = schema_mark(thing, field);
+	struct place place = schema_place(thing, field);
+	if (mark->inherited || field->flags & FIELD_GUARDS)
+		return;
+	switch (field->type) {
+	case FIELD_TEXT:
+		look_at_value(marked, *(const struct str *)value, place);
+		break;
+	case FIELD_TEXTS:
+		for (size_t i = 0; i < ((const struct texts *)value)->count; i++)
+			look_at_value(marked, ((const struct texts *)value)->items[i], place);
+		break;
+	case FIELD_PROSE:
+	case FIELD_PHRASE:
+		look_at_prose(marked, *(struct prose *const *)value, place.span);
+		break;
+	case FIELD_LINK:
+		look_at_link(marked, value);
+		break;
+	case FIELD_LINKS:
+		for (size_t i = 0; i < ((const struct links *)value)->count; i++)
+			look_at_link(marked, &((const struct links *)value)->items[i]);
+		break;
+	case FIELD_FILE:
+		look_at_file(marked, *(const struct str *)value, place);
+		break;
+	default:
+		break;
+	}
+}
+
+/* Who looked, and when: "Trust Secretary, 29 November 2026". */
+static bool is_role_and_date(struct str text, struct date today)
+{
+	size_t comma = text.len;
+	struct date date;
+	while (comma && text.data[comma - 1] != ',')
+		comma--;
+	return comma > 1 && str_trim(str_sub(text, 0, comma - 1)).len &&
+	       date_parse(str_trim(str_skip(text, comma)), &date) == DATE_READ &&
+	       date.precision == DATE_DAY && date_first_day(date) <= date_first_day(today);
+}
+
+static void check_checked(const struct marked *marked, const struct thing *thing)
+{
+	struct date today = marked->record->now.date;
+	struct arena arena = {0};
+	if (!thing->marking_checked.len || is_role_and_date(thing->marking_checked, today))
+		return;
+	diag_report(marked->diag, DIAG_WRONG_TYPE, schema_place_of(thing, "marking checked"),
+		    "\"marking checked\" is the role of who looked, a comma, and the day, which is "
+		    "not ahead");
+	diag_remedy(marked->diag, "marking checked: Trust Secretary, %.*s",
+		    STR_ARG(date_print(today, &arena)));
+	arena_free(&arena);
+}
+
+static bool is_checked(const struct thing *thing)
+{
+	return thing && (thing->marking_checked.len || is_checked(thing->parent));
+}
+
+/* The words of a withheld item are chosen with care, and those that say why. */
+static bool may_be_marked(const struct thing *thing)
+{
+	const struct kind *kind = schema_kind(thing->kind);
+	return kind->is_setting || kind->is_data || kind->names_secrecy ||
+	       hidden_is_withheld(thing);
+}
+
+static enum draft_here draft_here(const struct thing *thing)
+{
+	for (; thing; thing = thing->parent) {
+		const struct kind *kind = schema_kind(thing->kind);
+		if (thing->draft)
+			return DRAFT_SAID;
+		if (kind->draft_here && kind->draft_here(thing) != DRAFT_AMISS)
+			return kind->draft_here(thing);
+	}
+	return DRAFT_AMISS;
+}
+
+static void tell(const struct marked *marked, enum diag_code code, struct arena *arena)
+{
+	struct str today = date_print(marked->record->now.date, arena);
+	struct str text = str_clip(plain(marked->text, arena), 60);
+	struct str more = marked->count > 1 ? arena_printf(arena, "; %zu more in the same %s",
+							   marked->count - 1,
+							   schema_kind(marked->thing->kind)->word)
+					    : STR("");
+	diag_report(marked->diag, code, marked->place, "\"%.*s\" %s%.*s", STR_ARG(text),
+		    marked->is_name ? "ends with a marking, and is published"
+				    : "stands by itself, as a marking, in what is published",
+		    STR_ARG(more));
+	const char *remedy = "write \"access: private\" to keep it back. If everybody may read it, "
+			     "take the marking out";
+	if (code == DIAG_DRAFT_MARKING)
+		remedy = "take the word out if it is no draft";
+	else if (marked->marking == MARKING_DRAFT)
+		remedy = "write \"status: draft\" if it is not ready; take the word out if it is";
+	diag_remedy(
+		marked->diag,
+		"%s, or let it stand with \"marking checked: Trust Secretary, %.*s\" (your role, "
+		"and the day)",
+		remedy, STR_ARG(today));
+}
+
+static void report(const struct marked *marked)
+{
+	struct arena arena = {0};
+	enum draft_here here =
+		marked->marking == MARKING_DRAFT ? draft_here(marked->thing) : DRAFT_AMISS;
+	if (marked->count && here != DRAFT_SAID)
+		tell(marked, here == DRAFT_ASKED ? DIAG_DRAFT_MARKING : DIAG_MARKING, &arena);
+	arena_free(&arena);
+}
+
+static void look_at(struct marked *marked, const struct thing *thing)
+{
+	size_t count = schema_field_count(thing->kind);
+	bool is_list = thing->source && str_ends(thing->source->name, STR(".csv"));
+	bool has_own_file =
+		thing->source && !(thing->parent && thing->parent->source == thing->source);
+	marked->thing = thing;
+	marked->count = 0;
+	check_checked(marked, thing);
+	if (is_checked(thing) || may_be_marked(thing))
+		return;
+	for (size_t i = 0; i < count; i++)
+		look_at_field(marked, schema_field(thing->kind, i));
+	look_at_prose(marked, thing->body, thing->span);
+	if (has_own_file && !is_list)
+		look_at_file(marked, thing->source->name, (struct place){thing->source, {0}});
+	report(marked);
+}
+
+void marked_check(const struct record *record, struct diag *diag)
+{
+	const struct texts *own = &record->site->markings;
+	struct marked marked = {.record = record, .own = {own->items, own->count}, .diag = diag};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			look_at(&marked, record->of[kind].items[i]);
+}
