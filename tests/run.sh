@@ -47,7 +47,8 @@ suites()
 	suite same 'release asan' node tests/site/same.mjs
 	suite output asan node tests/robust/output.mjs
 	suite cli release tests/cli.sh
-	suite newly release tests/publishing/newly.sh
+	suite newly asan tests/publishing/newly.sh
+	suite withdraw asan tests/publishing/withdraw.sh
 	suite headers release node tests/site/headers.mjs
 	suite pull asan node tests/pull/faults.mjs
 	suite pull-links asan node tests/pull/links.mjs

@@ -152,8 +152,8 @@ enum diag_severity {
 	     "what was approved names what was withdrawn") \
 	CODE(WITHDRAWN_MENTION, "withdrawn-mention", WARNING, \
 	     "the title of what was withdrawn still stands somewhere") \
-	CODE(WITHDRAWN_PACK, "withdrawn-pack", ERROR, \
-	     "a file that was made with what was withdrawn") \
+	CODE(WITHDRAWN_PACK, "withdrawn-pack", WARNING, \
+	     "a file waits that may hold what was withdrawn") \
 	CODE(NO_FINGERPRINT, "no-fingerprint", WARNING, \
 	     "what was withdrawn would not be known again") \
 	/* themes */ \

@@ -29,6 +29,13 @@ int command_pull(const struct config *config);
 int command_pdf(const struct config *config);
 
 /*
+ * Take down what should not be public: write it into withdrawn.yaml and build; where the record has
+ * errors, take it out of the site that stands in the output folder. Says what was taken, and who
+ * may still hold it. 0, 1 where there is no such thing, 2, or 3 when something cannot be written.
+ */
+int command_withdraw(const struct config *config);
+
+/*
  * References printed from the tables that the program works by, so that what is written about it
  * cannot drift, and recipes for web servers. 0, or 2 for what there is no help about.
  */

@@ -58,6 +58,11 @@ static const struct option_row {
 	{OPTION_VERSION, "version", NULL, "which version of the program this is"},
 	{OPTION_HEADING, .help = "Of pdf, with --time-limit for one PDF:"},
 	{OPTION_TEXT, "browser", "PATH", "the Chromium to print with (on PATH)", AT(browser)},
+	{OPTION_HEADING, .help = "Of withdraw:"},
+	{OPTION_TEXT, "by", "ROLE", "the role that withdraws it", AT(by)},
+	{OPTION_TEXT, "reason", "WORD", "why: personal data, confidential, legal, in error",
+	 AT(reason)},
+	{OPTION_TEXT, "title", "TEXT", "a neutral name for it (Withdrawn paper)", AT(title)},
 	{OPTION_HEADING, .help = "Of pull; the limits also of --links:"},
 	{OPTION_TEXT, "source", "NAME", "this source alone", AT(source)},
 	{OPTION_FLAG, "locked", NULL, "change nothing, fail if anything differs", AT(locked)},
@@ -83,6 +88,8 @@ int config_print_usage(void)
 	     "  boardpack build [options]   make the site\n"
 	     "  boardpack check [options]   everything but writing\n"
 	     "  boardpack pull [options]    copy what lives on other sites\n"
+	     "  boardpack withdraw KIND:ID --by ROLE --reason WORD\n"
+	     "                              take down what should not be public, at once\n"
 	     "  boardpack pdf [MEETING...]  print packs into PDFs, with Chromium\n"
 	     "  boardpack help keys         every key of every content file\n"
 	     "  boardpack help values       every value a template can use\n"
@@ -235,16 +242,18 @@ static int check_drafts(struct config *out)
 static int read_command(int argc, char *argv[], struct config *out)
 {
 	if (optind == argc)
-		return config_refuse("a command is missing: build, check, pull or pdf", NULL);
+		return config_refuse("a command is missing: build, check, pull, pdf or withdraw",
+				     NULL);
 	const char *word = argv[optind++];
-	int command = str_choice(str_from(word), "build|check|pull|pdf|help");
+	int command = str_choice(str_from(word), "build|check|pull|pdf|withdraw|help");
 	if (command < 0)
 		return config_refuse("there is no command", word);
 	out->command = (enum command)command;
 	out->words = argv + optind;
 	out->word_count = (size_t)(argc - optind);
 	bool one_word = command == COMMAND_BUILD && out->one_file;
-	if (out->word_count > one_word && command != COMMAND_PDF && command != COMMAND_HELP)
+	if (out->word_count > one_word && command != COMMAND_PDF && command != COMMAND_HELP &&
+	    command != COMMAND_WITHDRAW)
 		return config_refuse("this is one word too many:", out->words[one_word]);
 	return check_drafts(out);
 }

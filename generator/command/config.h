@@ -7,10 +7,11 @@
 
 enum command {
 	COMMAND_BUILD,
-	COMMAND_CHECK, /* everything but writing */
-	COMMAND_PULL,  /* copy what lives on other sites */
-	COMMAND_PDF,   /* print packs */
-	COMMAND_HELP,  /* print a reference or a recipe */
+	COMMAND_CHECK,    /* everything but writing */
+	COMMAND_PULL,     /* copy what lives on other sites */
+	COMMAND_PDF,      /* print packs */
+	COMMAND_WITHDRAW, /* take down what should not be public */
+	COMMAND_HELP,     /* print a reference or a recipe */
 };
 
 struct config {
@@ -30,8 +31,11 @@ struct config {
 	bool file_links;
 	bool strict;
 	bool quiet;
-	bool confirm;       /* ask before anything is newly public */
-	const char *report; /* a file to write what is newly public to, or null */
+	/* of withdrawing */
+	const char *by, *reason, *title;
+	bool keeps_withdrawn; /* to see what is withdrawn once more; no option */
+	bool confirm;         /* ask before anything is newly public */
+	const char *report;   /* a file to write what is newly public to, or null */
 	bool timings;
 	bool links; /* check those to other sites as well */
 	/* of printing */

@@ -241,7 +241,8 @@ bool load_linked(struct run *run, struct loaded *out)
 	run_next(run, "link");
 	withdrawn_stand_in(record, registry, &run->diag);
 	link_record(record, registry, &partner_references, &run->diag);
-	withdrawn_take(record, registry, &run->diag);
+	if (!config->keeps_withdrawn)
+		withdrawn_take(record, registry, &run->diag);
 	return true;
 }
 

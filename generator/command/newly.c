@@ -71,16 +71,18 @@ static void add(const struct finding *work, struct newly_list *list, const char 
 				       arena_copy(work->arena, address)});
 }
 
+/* The page that is made at a path, or null. */
+static const struct page *page_at(const struct finding *work, struct str path)
+{
+	return plan_find(&work->made->plan, address_of(path));
+}
+
 /* Redirects say nothing new. */
 static void add_new_page(const struct finding *work, struct str path)
 {
-	const struct plan *plan = &work->made->plan;
-	struct str address = address_of(path);
-	for (size_t i = 0; i < plan->count; i++)
-		if (str_equal(plan->pages[i].address, address) && !plan->pages[i].target.len) {
-			add(work, &work->newly->added, "page", plan->pages[i].title, address);
-			return;
-		}
+	const struct page *page = page_at(work, path);
+	if (page && !page->target.len)
+		add(work, &work->newly->added, "page", page->title, page->address);
 }
 
 static void add_gone(const struct finding *work, struct str path)
@@ -171,6 +173,10 @@ static void look_at_changed(const struct finding *work, struct str path)
 	work->newly->changed++;
 	if (!is_page(path) || !output_read(work->output, path, LARGEST_PAGE, &html))
 		return;
+	const struct page *page = page_at(work, path);
+	bool is_tombstone = page && page->row->is_unlisted;
+	if (is_tombstone && str_find(html, STR("name=\"robots\"")) == html.len)
+		add(work, &work->newly->taken, "page", title_in(html, work->arena), page->address);
 	add_new_things(work, address_of(path), html);
 	add_gone_things(work, address_of(path), html);
 	file_free(html);

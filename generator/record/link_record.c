@@ -192,6 +192,21 @@ static struct str resolve_path(struct str from, struct str path, struct arena *a
 	return arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path));
 }
 
+/* What stands for a file that was deleted and is recorded as withdrawn, or null. */
+static const struct thing *find_deleted(const struct linking *work, struct str path)
+{
+	struct layout layout = layout_of(path);
+	struct str folder = str_skip(layout.folder, str_folder(layout.folder).len);
+	struct str id = layout.id;
+	if (layout.role != LAYOUT_THING)
+		return NULL;
+	if (folder.len && !layout.is_main)
+		id = arena_printf(work->record->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(id));
+	const struct thing *thing = registry_find(work->context.registry, layout.kind, id);
+	bool stands_in = thing && layout_of(thing->source->name).kind != layout.kind;
+	return stands_in ? thing : NULL;
+}
+
 /*
  * A Markdown link to a content file, as kind:id. One to a file that is no
  * content stays as it is: site/files.h says whether that file is published.
@@ -205,6 +220,8 @@ static bool file_reference(struct linking *work, struct link *link)
 	size_t hash = str_find_char(written, '#');
 	struct str path = resolve_path(work->thing->source->name, str_sub(written, 0, hash), arena);
 	const struct thing *thing = registry_find_file(work->context.registry, path);
+	if (!thing)
+		thing = find_deleted(work, path);
 	if (!thing && layout_of(path).role == LAYOUT_NONE) {
 		link->written = written;
 		return false;

@@ -139,7 +139,7 @@ static void stand_in(struct withdrawing *work, const struct thing *by, int kind,
 
 /* What is withdrawn */
 
-static struct str file_beside(const struct thing *thing, struct str name, struct arena *arena)
+struct str withdrawn_file_beside(const struct thing *thing, struct str name, struct arena *arena)
 {
 	return arena_printf(arena, "%.*s%.*s", STR_ARG(str_folder(thing->source->name)),
 			    STR_ARG(name));
@@ -156,8 +156,60 @@ static void add_files(struct names *files, const struct thing *thing, struct are
 		const struct field *field = schema_field(thing->kind, i);
 		const struct str *name = schema_value(thing, field);
 		if (field->type == FIELD_FILE && name->len)
-			ARRAY_ADD(files, arena, file_beside(thing, *name, arena));
+			ARRAY_ADD(files, arena, withdrawn_file_beside(thing, *name, arena));
 	}
+}
+
+/* Does it stand in the other, or is it that? */
+static bool is_within(const struct thing *thing, const struct thing *holder)
+{
+	while (thing && thing != holder)
+		thing = thing->parent;
+	return thing;
+}
+
+static void add_text(const struct thing *thing, const struct field *field, struct buffer *out)
+{
+	const void *member = schema_value(thing, field);
+	const struct texts *texts = member;
+	const struct prose *prose = NULL;
+	if (field->type == FIELD_TEXT)
+		buffer_printf(out, "%.*s\n", STR_ARG(*(const struct str *)member));
+	if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE)
+		prose = *(struct prose *const *)member;
+	if (prose)
+		buffer_printf(out, "%.*s\n", STR_ARG(prose->markdown.html));
+	for (size_t i = 0; field->type == FIELD_TEXTS && i < texts->count; i++)
+		buffer_printf(out, "%.*s\n", STR_ARG(texts->items[i]));
+}
+
+static void add_texts(const struct thing *thing, struct buffer *out)
+{
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
+		add_text(thing, schema_field(thing->kind, i), out);
+	if (thing->body)
+		buffer_printf(out, "%.*s\n", STR_ARG(thing->body->markdown.html));
+}
+
+void withdrawn_describe(const struct record *record, const struct thing *thing,
+			struct withdrawal *out, struct str *words)
+{
+	struct names files = {0};
+	struct buffer texts = {0};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			if (is_within(record->of[kind].items[i], thing)) {
+				add_files(&files, record->of[kind].items[i], record->arena);
+				add_texts(record->of[kind].items[i], &texts);
+			}
+	*out = (struct withdrawal){
+		.gone = thing,
+		.title_was = thing->title,
+		.text = withdrawn_fingerprint(thing->body, record->arena),
+		.files = {files.items, files.count},
+	};
+	*words = withdrawn_words(buffer_view(&texts), record->arena);
+	buffer_free(&texts);
 }
 
 static void note_files(const struct record *record, struct withdrawal *withdrawal)
@@ -333,12 +385,27 @@ static bool is_word_byte(char c)
 	return ascii_is_letter(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
+/* How much of a character reference stands before its semicolon: "&amp;" is no word. */
+static size_t reference_length(struct str html)
+{
+	enum { LONGEST = 10 };
+	size_t len = 1;
+	if (html.data[0] != '&')
+		return 0;
+	while (len < html.len && len < LONGEST &&
+	       (ascii_is_letter(html.data[len]) || ascii_is_digit(html.data[len]) ||
+		html.data[len] == '#'))
+		len++;
+	return len < html.len && html.data[len] == ';' ? len : 0;
+}
+
 struct str withdrawn_words(struct str html, struct arena *arena)
 {
 	struct buffer out = {0};
 	bool in_tag = false;
 	buffer_add_char(&out, ' ');
 	for (size_t i = 0; i < html.len; i++) {
+		i += reference_length(str_skip(html, i));
 		char c = html.data[i];
 		in_tag = c == '<' || (in_tag && c != '>');
 		if (!in_tag && is_word_byte(c))
@@ -365,200 +432,4 @@ struct str withdrawn_fingerprint(const struct prose *prose, struct arena *arena)
 	}
 	arena_free(&scratch);
 	return hex;
-}
-
-/* What is left of it in the rest of the record */
-
-struct checking {
-	const struct record *record;
-	const struct withdrawal *withdrawal;
-	struct str title; /* in words */
-	struct arena scratch;
-	struct diag *diag;
-};
-
-/* Without the words of links to things: those to what was withdrawn are not shown. */
-static struct str without_links(struct str html, struct arena *arena)
-{
-	struct buffer out = {0};
-	struct str open = STR("<a href=\"\">");
-	for (size_t at; (at = str_find(html, open)) < html.len;) {
-		buffer_add(&out, str_sub(html, 0, at));
-		html = str_skip(html, at);
-		html = str_skip(html, str_find(html, STR("</a>")));
-	}
-	buffer_add(&out, html);
-	struct str rest = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return rest;
-}
-
-static bool is_approved(const struct thing *thing)
-{
-	const struct kind *kind = schema_kind(thing->kind);
-	return kind->is_approved && kind->is_approved(thing);
-}
-
-static bool names(struct checking *work, const struct thing *thing, struct str text)
-{
-	if (!is_approved(thing))
-		text = without_links(text, &work->scratch);
-	struct str words = withdrawn_words(text, &work->scratch);
-	bool found = str_find(words, work->title) < words.len;
-	arena_reset(&work->scratch);
-	return found;
-}
-
-static void report_mention(const struct checking *work, const struct thing *thing,
-			   struct place place)
-{
-	bool approved = is_approved(thing);
-	const struct thing *gone = work->withdrawal->gone;
-	diag_report(work->diag, approved ? DIAG_WITHDRAWN_IN_MINUTES : DIAG_WITHDRAWN_MENTION,
-		    place, "this%s names the %s that was withdrawn, \"%.*s\"",
-		    approved ? " was approved, and" : "", schema_kind(gone->kind)->word,
-		    STR_ARG(gone->id));
-	diag_remedy(work->diag,
-		    "%s, or say that it may stand: \"mentions checked: ROLE, DATE\" with it in "
-		    "withdrawn.yaml",
-		    approved ? "let the meeting amend it" : "name it in other words");
-}
-
-/* The block of a text that names it, for the line; else the text as a whole. */
-static void check_prose(struct checking *work, const struct thing *thing, const struct prose *prose)
-{
-	if (!prose || !names(work, thing, prose->markdown.html))
-		return;
-	struct place place = {thing->source, thing->span};
-	for (size_t i = 0; i < prose->markdown.block_count; i++) {
-		const struct markdown_block *block = &prose->markdown.blocks[i];
-		if (!names(work, thing, str_sub(prose->markdown.html, block->start, block->end)))
-			continue;
-		place.span = block->span;
-		break;
-	}
-	report_mention(work, thing, place);
-}
-
-static void check_text(struct checking *work, const struct thing *thing, const struct field *field,
-		       struct str text)
-{
-	if (names(work, thing, text))
-		report_mention(work, thing, schema_place(thing, field));
-}
-
-static void check_field(struct checking *work, const struct thing *thing, const struct field *field)
-{
-	const void *member = schema_value(thing, field);
-	const struct texts *texts = member;
-	switch (field->type) {
-	case FIELD_TEXT:
-		check_text(work, thing, field, *(const struct str *)member);
-		break;
-	case FIELD_TEXTS:
-		for (size_t i = 0; i < texts->count; i++)
-			check_text(work, thing, field, texts->items[i]);
-		break;
-	case FIELD_PROSE:
-	case FIELD_PHRASE:
-		check_prose(work, thing, *(struct prose *const *)member);
-		break;
-	default:
-		break;
-	}
-}
-
-static void check_mentions(struct checking *work, const struct thing *thing)
-{
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
-		check_field(work, thing, schema_field(thing->kind, i));
-	check_prose(work, thing, thing->body);
-}
-
-static bool has(const struct texts *texts, struct str text)
-{
-	for (size_t i = 0; i < texts->count; i++)
-		if (str_equal(texts->items[i], text))
-			return true;
-	return false;
-}
-
-static void check_again(struct checking *work, const struct thing *thing)
-{
-	const struct withdrawal *withdrawal = work->withdrawal;
-	struct str text = withdrawn_fingerprint(thing->body, &work->scratch);
-	bool again = text.len &&
-		     (str_equal(text, withdrawal->text) || has(&withdrawal->fingerprints, text));
-	arena_reset(&work->scratch);
-	if (!again)
-		return;
-	diag_report(work->diag, DIAG_WITHDRAWN_AGAIN, (struct place){thing->source, thing->span},
-		    "the text of \"%.*s\" is that of the %s that was withdrawn, \"%.*s\"",
-		    STR_ARG(thing->id), schema_kind(withdrawal->gone->kind)->word,
-		    STR_ARG(withdrawal->gone->id));
-	diag_remedy(work->diag, "take it out, or let who may do so reinstate it: \"reinstated\", "
-				"\"reinstated by\" and \"reinstated because\" in withdrawn.yaml");
-}
-
-/* A file of what held it was made with it, as the pack of a meeting. */
-static void check_holder(const struct checking *work, const struct thing *holder)
-{
-	for (size_t i = 0; i < schema_field_count(holder->kind); i++) {
-		const struct field *field = schema_field(holder->kind, i);
-		const struct str *name = schema_value(holder, field);
-		if (field->type != FIELD_FILE || !name->len)
-			continue;
-		diag_report(work->diag, DIAG_WITHDRAWN_PACK, schema_place(holder, field),
-			    "\"%.*s\" may hold the %s that was withdrawn, \"%.*s\"", STR_ARG(*name),
-			    schema_kind(work->withdrawal->gone->kind)->word,
-			    STR_ARG(work->withdrawal->gone->id));
-		diag_remedy(work->diag,
-			    "put one without it in its place, or take \"%s\" out; then write "
-			    "\"pack checked: ROLE, DATE\" with it in withdrawn.yaml",
-			    field->name);
-	}
-}
-
-static void check_rest(struct checking *work, const struct thing *thing)
-{
-	enum { SHORTEST = 8 };
-	size_t words = 0;
-	for (size_t i = 0; i < work->title.len; i++)
-		words += work->title.data[i] == ' ';
-	/* A title of one word is no telling one. */
-	bool looks =
-		words > 2 && work->title.len > SHORTEST && !work->withdrawal->mentions_checked.len;
-	if (looks && !things_have(&work->record->withdrawn, thing))
-		check_mentions(work, thing);
-	check_again(work, thing);
-}
-
-static void check_withdrawal(struct checking *work)
-{
-	const struct record *record = work->record;
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			check_rest(work, record->of[kind].items[i]);
-	const struct thing *holder = work->withdrawal->gone->parent;
-	for (; holder && !work->withdrawal->pack_checked.len; holder = holder->parent)
-		check_holder(work, holder);
-}
-
-void withdrawn_check(const struct record *record, struct diag *diag)
-{
-	struct arena scratch = {0};
-	for (size_t i = 0; i < record->withdrawn.count; i++) {
-		const struct withdrawal *withdrawal =
-			(const struct withdrawal *)record->withdrawn.items[i];
-		struct checking work = {
-			.record = record,
-			.withdrawal = withdrawal,
-			.title = withdrawn_words(withdrawal->title_was, &scratch),
-			.diag = diag,
-		};
-		if (withdrawal->thing.hidden == HIDDEN_NOT)
-			check_withdrawal(&work);
-		arena_free(&work.scratch);
-	}
-	arena_free(&scratch);
 }

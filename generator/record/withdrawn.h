@@ -59,10 +59,21 @@ void withdrawn_stand_in(struct record *record, struct registry *registry, struct
 void withdrawn_take(struct record *record, struct registry *registry, struct diag *diag);
 
 /*
- * After the cut: report where the title of what is withdrawn still stands (in what was approved,
- * an error), a pack of what held it, and a text that was withdrawn and stands there again.
+ * What would be withdrawn with a thing that still stands, and with all it holds: its title, text
+ * and files, and the words of all its texts. All is the record's arena's.
  */
-void withdrawn_check(const struct record *record, struct diag *diag);
+void withdrawn_describe(const struct record *record, const struct thing *thing,
+			struct withdrawal *out, struct str *words);
+
+/*
+ * After the cut: report where the title of what is withdrawn still stands (in what was approved,
+ * an error), and a text that was withdrawn and stands there again; and let files wait that may
+ * hold it, as the pack of a meeting.
+ */
+void withdrawn_check(struct record *record, struct diag *diag);
+
+/* The path in the content of a file that a thing names. */
+struct str withdrawn_file_beside(const struct thing *thing, struct str name, struct arena *arena);
 
 /* SHA-256 of the words of a text, whatever stands between them; empty for a text of none. */
 struct str withdrawn_fingerprint(const struct prose *prose, struct arena *arena);

@@ -237,7 +237,7 @@ static struct str address_part(struct str part, struct arena *arena)
  * The address of a file: every part of its path as a slug, so that a name with spaces or capitals
  * works on any server. The ending stays.
  */
-static struct str address_of(const struct record *record, struct str name)
+struct str files_address(const struct record *record, struct str name)
 {
 	struct arena *arena = record->arena;
 	struct str rest = name, part, address = {0};
@@ -302,7 +302,7 @@ void files_collect(const struct record *record, const struct content_files *cont
 			ARRAY_PUT(out->items, out->count, copies->count + content->count,
 				  (struct site_file){
 					  .name = file->name,
-					  .address = address_of(record, file->name),
+					  .address = files_address(record, file->name),
 					  .size = file->size,
 					  .place = work.as[i].place,
 					  .pages = work.as[i].pages,

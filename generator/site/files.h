@@ -36,6 +36,9 @@ struct site_files {
 void files_collect(const struct record *record, const struct content_files *content,
 		   const struct site_files *copies, struct site_files *out, struct diag *diag);
 
+/* The address on the site that a file of the content has, by its name. */
+struct str files_address(const struct record *record, struct str name);
+
 /* The file that a thing names, relative to its own folder; or null. */
 const struct site_file *files_find(const struct site_files *files, const struct thing *thing,
 				   struct str name);

@@ -3,7 +3,7 @@
 # is published which nobody confirmed.
 . "$(dirname "$0")/../suite.sh"
 tree=$(cd "$(dirname "$0")/../.." && pwd)
-program=${PROGRAM:-$tree/build/release/boardpack}
+program=${PROGRAM:-$tree/build/asan/boardpack}
 scratch_folder
 cp -R "$tree/tests/sites/one-pack/content" "$scratch/content"
 cd "$scratch" || exit 1

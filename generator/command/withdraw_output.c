@@ -1,0 +1,323 @@
+/*
+ * What stands in the output folder is searched file by file, since no build can say what leads to
+ * the thing: it is in words of its own, and what is found too much is back with the next build.
+ */
+#include "command/withdraw_output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "base/list.h"
+#include "io/file.h"
+#include "io/output.h"
+#include "kinds/kinds.h"
+#include "site/files.h"
+#include "site/pack_print.h"
+#include "text/html.h"
+
+enum { QUOTED = 9, LARGEST = 1 << 30 };
+
+enum fate { STAYS, TOMBSTONE, GOES, NOTICE };
+
+struct passages {
+	uint64_t *items; /* of nine words in a row each, sorted */
+	size_t count, capacity;
+};
+
+struct taking {
+	struct run *run;
+	const struct withdrawing_now *what;
+	struct output *output;
+	struct passages passages;
+	struct str title;      /* in words; empty: too short to look for */
+	struct str page;       /* the path of its page, or empty */
+	struct str *addresses; /* of what->files */
+	struct arena scratch;
+	LIST_OF(struct str) taken;
+	LIST_OF(struct str) replaced;
+};
+
+/* Words in a row */
+
+static uint64_t hash_of(struct str words)
+{
+	return hash_bytes(words);
+}
+
+/* Call visit for all passages of a text in words; until it says that it is enough. */
+static bool each_passage(struct str words, bool (*visit)(struct taking *work, uint64_t passage),
+			 struct taking *work)
+{
+	size_t starts[QUOTED] = {0}, count = 0;
+	for (size_t i = 0; i + 1 < words.len; i++) {
+		if (words.data[i] != ' ')
+			continue;
+		/* A word begins behind this blank; one ended before it. */
+		if (count >= QUOTED &&
+		    visit(work, hash_of(str_sub(words, starts[count % QUOTED], i))))
+			return true;
+		starts[count++ % QUOTED] = i + 1;
+	}
+	return count >= QUOTED &&
+	       visit(work, hash_of(str_sub(words, starts[count % QUOTED], words.len - 1)));
+}
+
+static bool add_passage(struct taking *work, uint64_t passage)
+{
+	ARRAY_ADD(&work->passages, &work->run->arena, passage);
+	return false;
+}
+
+static int compare_passages(const void *left, const void *right)
+{
+	const uint64_t *a = left, *b = right;
+	return (*a > *b) - (*a < *b);
+}
+
+static bool has_passage(struct taking *work, uint64_t passage)
+{
+	return bsearch(&passage, work->passages.items, work->passages.count, sizeof passage,
+		       compare_passages);
+}
+
+/* Does a text name it or quote it? */
+static bool speaks_of_it(struct taking *work, struct str text)
+{
+	struct str words = withdrawn_words(text, &work->scratch);
+	bool found = work->title.len && str_find(words, work->title) < words.len;
+	if (!found && work->passages.count)
+		found = each_passage(words, has_passage, work);
+	arena_reset(&work->scratch);
+	return found;
+}
+
+/* Where an address in a file of the site leads, without its fragment. */
+static struct str resolve(struct taking *work, struct str path, struct str href)
+{
+	const struct site *site = work->what->record->site;
+	struct str folder = str_folder(path);
+	href = str_sub(href, 0, str_find_char(href, '#'));
+	if (site && site->address.len && str_drop(&href, site->address)) {
+		str_drop(&href, STR("/"));
+		return href;
+	}
+	while (str_drop(&href, STR("../")))
+		folder = str_folder(str_sub(folder, 0, folder.len ? folder.len - 1 : 0));
+	str_drop(&href, STR("./"));
+	return arena_printf(&work->scratch, "%.*s%.*s", STR_ARG(folder), STR_ARG(href));
+}
+
+/* Has it the address, or a link that leads there or below it? */
+static bool leads_to_it(struct taking *work, struct str path, struct str text)
+{
+	struct str address = work->what->address, open = STR("href=\"");
+	bool found = address.len && str_find(text, address) < text.len;
+	for (size_t at; address.len && !found && (at = str_find(text, open)) < text.len;) {
+		text = str_skip(text, at + open.len);
+		struct str href = str_sub(text, 0, str_find_char(text, '"'));
+		found = str_starts(resolve(work, path, href), address);
+	}
+	arena_reset(&work->scratch);
+	return found;
+}
+
+/* What becomes of a file */
+
+static bool is_file_of_it(struct taking *work, struct str path, struct str bytes)
+{
+	const struct withdrawing_now *what = work->what;
+	for (size_t i = 0; i < what->files.count; i++)
+		if (str_equal(work->addresses[i], path))
+			return true;
+	struct sha256 sha256 = sha256_of(bytes);
+	struct str hex = sha256_hex(&sha256, &work->scratch);
+	for (size_t i = 0; i < what->fingerprints.count; i++)
+		if (str_equal(what->fingerprints.items[i], hex))
+			return true;
+	return false;
+}
+
+/* A pack that was printed into a PDF, of the meeting in whose folder it stands. */
+static bool is_pack_of_it(const struct taking *work, struct str path)
+{
+	struct str folder = str_folder(path);
+	return pack_print_date(path).precision != DATE_NONE &&
+	       str_starts(work->what->address, folder);
+}
+
+static enum fate fate_of(struct taking *work, struct str path, struct str bytes)
+{
+	struct str address = work->what->address;
+	if (work->page.len && str_equal(path, work->page))
+		return TOMBSTONE;
+	if ((address.len && str_starts(path, address)) || is_file_of_it(work, path, bytes) ||
+	    is_pack_of_it(work, path))
+		return GOES;
+	if (!leads_to_it(work, path, bytes) && !speaks_of_it(work, bytes))
+		return STAYS;
+	bool is_page = str_ends(path, STR(".html")) || str_ends(path, STR(".csv"));
+	return is_page ? NOTICE : GOES;
+}
+
+/* What stands there instead */
+
+static void begin_page(const struct taking *work, const char *heading, struct buffer *out)
+{
+	const struct site *site = work->what->record->site;
+	struct str language = site ? site->language : (struct str){0};
+	buffer_add(out, STR("<!DOCTYPE html>\n<html lang=\""));
+	html_add_attribute(out, language.len ? language : STR("en-GB"));
+	buffer_add(out, STR("\">\n<head>\n<meta charset=\"utf-8\">\n<title>"));
+	html_add_text(out, str_from(heading));
+	buffer_add(out, STR("</title>\n<meta name=\"viewport\" content=\"width=device-width, "
+			    "initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n"
+			    "<meta name=\"color-scheme\" content=\"light dark\">\n</head>\n"
+			    "<body>\n<main>\n<h1>"));
+	html_add_text(out, str_from(heading));
+	buffer_add(out, STR("</h1>\n"));
+}
+
+static void end_page(const struct taking *work, struct buffer *out)
+{
+	const struct site *site = work->what->record->site;
+	if (site && site->contact.len) {
+		buffer_add(out, STR("<p>"));
+		html_add_text(out, site->contact);
+		buffer_add(out, STR("</p>\n"));
+	}
+	buffer_add(out, STR("</main>\n</body>\n</html>\n"));
+}
+
+static void write_tombstone(struct taking *work, struct buffer *out)
+{
+	const struct withdrawing_now *what = work->what;
+	struct str title = what->title;
+	if (!title.len)
+		title = arena_printf(&work->run->arena, "Withdrawn %.*s", STR_ARG(what->word));
+	begin_page(work, arena_copy(&work->run->arena, title).data, out);
+	buffer_printf(out, "<p>The %.*s that stood at this address was withdrawn on %.*s. Reason: ",
+		      STR_ARG(what->word), STR_ARG(what->date));
+	html_add_text(out, what->reason);
+	buffer_add(out, STR(". By: "));
+	html_add_text(out, what->by);
+	buffer_add(out, STR(".</p>\n"));
+	end_page(work, out);
+}
+
+static void write_notice(const struct taking *work, struct str path, struct buffer *out)
+{
+	if (!str_ends(path, STR(".html"))) {
+		buffer_add(out, STR("This file is being corrected\r\n"));
+		return;
+	}
+	begin_page(work, "This page is being corrected", out);
+	buffer_add(out, STR("<p>It will be back soon.</p>\n"));
+	end_page(work, out);
+}
+
+static bool keep(struct taking *work, struct str path)
+{
+	struct str from = arena_printf(&work->run->arena, "%s/%.*s", work->run->config->output,
+				       STR_ARG(path));
+	return output_stage_copy(work->output, 0, path, from.data, &work->run->diag);
+}
+
+static bool stage(struct taking *work, struct str path, enum fate fate)
+{
+	struct buffer out = {0};
+	bool good = true;
+	if (fate == STAYS)
+		return keep(work, path);
+	if (fate == NOTICE)
+		ARRAY_ADD(&work->replaced, &work->run->arena, path);
+	else
+		ARRAY_ADD(&work->taken, &work->run->arena, path);
+	if (fate == TOMBSTONE)
+		write_tombstone(work, &out);
+	if (fate == NOTICE)
+		write_notice(work, path, &out);
+	if (fate != GOES)
+		good = output_stage(work->output, 0, path, buffer_view(&out), &work->run->diag);
+	buffer_free(&out);
+	return good;
+}
+
+static bool stage_all(struct taking *work)
+{
+	struct output_changes stands = output_changes(work->output, &work->run->arena);
+	bool good = true;
+	for (size_t i = 0; i < stands.count && good; i++) {
+		struct str path = stands.items[i].path, bytes = {0};
+		/* What cannot be read is not known to be clean. */
+		enum fate fate = GOES;
+		if (output_read(work->output, path, LARGEST, &bytes))
+			fate = fate_of(work, path, bytes);
+		file_free(bytes);
+		good = stage(work, path, fate);
+	}
+	return good;
+}
+
+/* The title that its page has, where the content does not tell it any more. */
+static struct str title_that_stands(struct taking *work)
+{
+	struct str html, title = {0}, open = STR("<h1>");
+	if (!work->page.len || !output_read(work->output, work->page, LARGEST, &html))
+		return title;
+	struct str rest = str_skip(html, str_find(html, open));
+	if (str_drop(&rest, open))
+		title = arena_copy(&work->run->arena,
+				   str_sub(rest, 0, str_find(rest, STR("</h1>"))));
+	file_free(html);
+	return title;
+}
+
+static void prepare(struct taking *work)
+{
+	enum { SHORTEST = 8 };
+	const struct withdrawing_now *what = work->what;
+	struct arena *arena = &work->run->arena;
+	struct str address = what->address;
+	if (address.len)
+		work->page = arena_printf(arena, "%.*sindex.html", STR_ARG(address));
+	work->addresses = arena_new(arena, struct str, what->files.count);
+	for (size_t i = 0; i < what->files.count; i++)
+		work->addresses[i] = files_address(what->record, what->files.items[i]);
+	struct str title = what->found.title_was;
+	work->title = withdrawn_words(title.len ? title : title_that_stands(work), arena);
+	if (work->title.len < SHORTEST)
+		work->title = (struct str){0};
+	each_passage(what->words, add_passage, work);
+	if (work->passages.count)
+		qsort(work->passages.items, work->passages.count, sizeof *work->passages.items,
+		      compare_passages);
+}
+
+static void print_paths(const char *heading, const struct str *items, size_t count)
+{
+	printf("%s: %zu\n", heading, count);
+	for (size_t i = 0; i < count; i++)
+		printf("  /%.*s\n", STR_ARG(items[i]));
+}
+
+bool withdraw_from_output(struct run *run, const struct withdrawing_now *what)
+{
+	const char *inputs[] = {run->config->content};
+	struct output_counts counts;
+	struct taking work = {.run = run, .what = what};
+	work.output = output_open(run->config->output, OUTPUT_FOR_PUBLIC, inputs, 1, 1, &run->diag);
+	if (!work.output)
+		return false;
+	prepare(&work);
+	bool good = stage_all(&work) && output_commit(work.output, &run->diag, &counts);
+	if (good) {
+		print_paths("Taken", work.taken.items, work.taken.count);
+		print_paths("\"This page is being corrected\" until the next good build",
+			    work.replaced.items, work.replaced.count);
+	}
+	arena_free(&work.scratch);
+	output_close(work.output);
+	return good;
+}

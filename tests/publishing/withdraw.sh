@@ -1,0 +1,185 @@
+#!/bin/sh
+# Taking down what should not be public, at once: from a record without errors and from one with
+# them, after its file was deleted, twice, killed on the way; and nobody publishes it again.
+. "$(dirname "$0")/../suite.sh"
+tree=$(cd "$(dirname "$0")/../.." && pwd)
+program=${PROGRAM:-$tree/build/asan/boardpack}
+scratch_folder
+cd "$scratch" || exit 1
+words=--theme\ $tree/themes/plain
+
+# A meeting with a paper that holds a word nobody may read, a paper that leads to it, one that
+# quotes it, and one that has nothing to do with it.
+start()
+{
+	rm -rf content site .site.boardpack
+	cp -R "$tree/tests/sites/one-pack/content" content
+	meeting=content/meetings/board-2026-05
+	rm "$meeting/finance.yaml" "$meeting/minutes-march.yaml"
+	printf '%s\n' number,id,title,papers 1,one,First,'ward;leading' 2,two,Second,other \
+		>"$meeting/agenda.csv"
+	printf 'name,date\nkingfisher,1\n' >"$meeting/ward.csv"
+	cat >"$meeting/ward.md" <<'END'
+---
+title: Kingfisher of ward nine & ten
+summary: Kingfisher again.
+attachments: [{title: Kingfisher table, file: ward.csv}]
+---
+
+On that night the kingfisher was seen by three of the people who work there.
+END
+	printf -- '---\ntitle: Leads to it\n---\n\nSee [what was seen](ward.md).\n' \
+		>"$meeting/leading.md"
+	printf -- '---\ntitle: Says nothing of it\n---\n\nNothing at all.\n' >"$meeting/other.md"
+	build 0
+}
+
+# STATUS WORDS...: run the program, with what it says in "out".
+run()
+{
+	wanted=$1
+	shift
+	"$program" "$@" >out 2>&1 </dev/null
+	status=$?
+	if [ "$status" = "$wanted" ]; then
+		pass
+	else
+		fail "boardpack $*: ended with $status" out
+	fi
+}
+
+build()
+{
+	# shellcheck disable=SC2086 # these are words
+	run "$1" build --content content --output site $words
+}
+
+withdraw()
+{
+	wanted=$1
+	shift
+	# shellcheck disable=SC2086
+	run "$wanted" withdraw --content content --output site --by "Trust secretary" $words "$@"
+}
+
+says()
+{
+	if grep -qe "$1" out; then
+		pass
+	else
+		fail "does not say \"$1\"" out
+	fi
+}
+
+# WHAT: the word is in no file of the site and in no name.
+gone()
+{
+	grep -rli kingfisher site >found
+	find site -iname '*kingfisher*' -o -name 'ward.csv' >>found
+	if [ -s found ]; then fail "$1: it is still there" found; else pass; fi
+}
+
+holds() # FILE PATTERN
+{
+	if grep -qe "$2" "$1"; then pass; else fail "$1 does not hold \"$2\"" "$1"; fi
+}
+
+page=site/meetings/board-2026-05
+ward=paper:board-2026-05/ward
+
+# The record has no errors: a build does it.
+start
+withdraw 0 "$ward" --reason personal-data
+gone "a record without errors"
+says '^  page     Kingfisher of ward nine & ten  /meetings/board-2026-05/ward/$'
+says '^Others may still hold it:'
+holds $page/ward/index.html 'The paper that stood at this address was withdrawn on'
+holds $page/ward/index.html 'Reason: personal data'
+holds $page/ward/index.html 'name="robots" content="noindex"'
+holds $page/leading/index.html 'See <a href="../ward/">Withdrawn paper</a>'
+holds $page/other/index.html 'Nothing at all'
+holds content/withdrawn.yaml 'reason: "personal data"'
+[ "$(grep -o '[0-9a-f]\{64\}' content/withdrawn.yaml | wc -l)" = 2 ] && pass ||
+	fail "not two fingerprints" content/withdrawn.yaml
+
+# Again; then its file is deleted; then it comes back under other names.
+withdraw 0 "$ward" --reason legal
+says 'has it already'
+[ "$(grep -c thing: content/withdrawn.yaml)" = 1 ] && pass || fail "written twice" content/withdrawn.yaml
+mv "$meeting/ward.md" ward.md
+mv "$meeting/ward.csv" ward.csv
+build 0
+gone "deleted from the content"
+holds $page/ward/index.html 'was withdrawn on'
+sed 's/ward\.csv/table.csv/; s/^title: .*/title: Another/; s/^summary: .*/summary: Another./' ward.md |
+	sed 's/Kingfisher table/Table/' >"$meeting/again.md"
+cp ward.csv "$meeting/table.csv"
+build 1
+says '"board-2026-05/again" is that of the paper that was withdrawn.*\[withdrawn-again\]'
+says 'table.csv" has the bytes of one that was withdrawn.*\[withdrawn-again\]'
+printf '  reinstated: 2026-05-30\n  reinstated by: Chair\n' >>content/withdrawn.yaml
+build 1
+says 'stays withdrawn'
+printf '  reinstated because: It was the wrong paper\n' >>content/withdrawn.yaml
+sed -i 's/ward;leading/leading/' "$meeting/agenda.csv"
+printf -- '---\ntitle: Leads to nothing\n---\n\nText.\n' >"$meeting/leading.md"
+build 0
+
+# The record has errors: the site that stands is taken apart.
+start
+sed -i 's/;leading/;leading;quoting/' "$meeting/agenda.csv"
+printf -- '---\ntitle: Quotes it\n---\n\nIt says: on that night the kingfisher was seen by three of the people.\n' \
+	>"$meeting/quoting.md"
+build 0
+printf 'title: [\n' >content/people.yaml
+withdraw 0 "$ward" --reason confidential
+gone "a record with errors"
+says 'is taken out of the site as it stands'
+says '^  /meetings/board-2026-05/ward.csv$'
+holds $page/ward/index.html 'was withdrawn on .* Reason: confidential. By: Trust secretary'
+holds $page/leading/index.html 'This page is being corrected'
+holds $page/quoting/index.html 'This page is being corrected'
+holds $page/other/index.html 'Nothing at all'
+rm content/people.yaml "$meeting/quoting.md"
+sed -i 's/;quoting//' "$meeting/agenda.csv"
+build 0
+gone "the next good build"
+holds $page/leading/index.html 'See <a href="../ward/">Withdrawn paper</a>'
+
+# Its file was deleted before, and the build that would have shown it has errors.
+start
+sed -i 's/ward;leading/other/' "$meeting/agenda.csv"
+rm "$meeting/ward.md" "$meeting/ward.csv" "$meeting/leading.md"
+printf 'title: [\n' >content/people.yaml
+withdraw 0 "$ward" --reason confidential
+holds content/withdrawn.yaml 'fingerprints: none'
+holds $page/ward/index.html 'was withdrawn on'
+[ ! -e site/meetings/board-2026-05/pack/index.html ] ||
+	! grep -qi 'kingfisher of ward nine' site/meetings/board-2026-05/pack/index.html && pass ||
+	fail "the pack still names it"
+
+# What is not there, and what is not said.
+withdraw 1 papr:board-2026-05/ward --reason legal
+says 'did you mean "paper:"'
+withdraw 1 paper:board-2026-05/othr --reason legal
+says 'did you mean "paper:board-2026-05/other"'
+withdraw 2 "$ward" --reason because
+says '"published in error"'
+run 2 withdraw "$ward" --reason legal
+says 'by "Trust secretary"'
+
+# Killed on the way, at whatever point: the next run ends it, and the record is never half written.
+start
+printf 'title: [\n' >content/people.yaml
+for after in 0.002 0.005 0.01 0.015 0.02 0.03 0.04 0.06 0.1; do
+	# shellcheck disable=SC2086
+	timeout -s KILL $after "$program" withdraw "$ward" --reason legal --by S \
+		--content content --output site $words >/dev/null 2>&1 </dev/null
+	if [ -e content/withdrawn.yaml ] && ! grep -q 'fingerprints: \[.*\]$' content/withdrawn.yaml; then
+		fail "killed after $after s: half a record" content/withdrawn.yaml
+	fi
+done
+withdraw 0 "$ward" --reason legal
+gone "killed on the way"
+[ "$(grep -c thing: content/withdrawn.yaml)" = 1 ] && pass || fail "written twice" content/withdrawn.yaml
+finish
