@@ -145,8 +145,8 @@ house_violations()
 }
 
 # FILE...: what shows only in all of them together. A module is a .c file with
-# the header of its name; it knows another when it calls a function of it or
-# includes its header. None knows one of a folder above, not by a declaration
+# the header of its name, or a header alone; it knows another when it calls a
+# function of it or includes its header. None knows one of a folder above, not by a declaration
 # that stands elsewhere either, and no modules know each other in a circle.
 house_arrows()
 {
@@ -165,7 +165,7 @@ house_arrows()
 		own = module(FILENAME)
 		inside = 0
 		is_c = FILENAME ~ /\.c$/
-		if (is_c)
+		if (is_c || !(own in file))
 			file[own] = FILENAME
 	}
 	{ line = $0 }

@@ -3,7 +3,7 @@
 #include "command/command.h"
 #include "command/load.h"
 
-struct reading {
+struct content_reading {
 	struct run run;
 	struct loaded loaded;
 };
@@ -11,13 +11,13 @@ struct reading {
 /* What is wrong with the content is for a build to say. */
 static const struct record *read_content(void *context)
 {
-	struct reading *reading = context;
+	struct content_reading *reading = context;
 	return load_linked(&reading->run, &reading->loaded) ? &reading->loaded.record : NULL;
 }
 
 int command_pull(const struct config *config)
 {
-	struct reading reading = {.run.config = config};
+	struct content_reading reading = {.run.config = config};
 	struct pull_settings settings = {
 		.content = config->content,
 		.only = config->source,

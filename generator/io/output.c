@@ -97,15 +97,6 @@ struct output *output_open(const char *folder, enum output_use use, const char *
 	return output;
 }
 
-void output_report_changed(const struct output *output, struct str path, struct diag *diag)
-{
-	diag_report(diag, DIAG_CHANGED_FILE, (struct place){0},
-		    "'%.*s/%.*s' is no longer part of the site, but was changed since it was "
-		    "written, and is left in place",
-		    STR_ARG(output->folder), STR_ARG(path));
-	diag_remedy(diag, "remove it by hand if it is not needed");
-}
-
 static int compare_exactly(const void *left, const void *right)
 {
 	const struct output_file *a = left, *b = right;

@@ -41,6 +41,15 @@ static bool report(struct apply *apply, struct str path, const char *verb)
 	return false;
 }
 
+void output_report_changed(const struct output *output, struct str path, struct diag *diag)
+{
+	diag_report(diag, DIAG_CHANGED_FILE, (struct place){0},
+		    "'%.*s/%.*s' is no longer part of the site, but was changed since it was "
+		    "written, and is left in place",
+		    STR_ARG(output->folder), STR_ARG(path));
+	diag_remedy(diag, "remove it by hand if it is not needed");
+}
+
 /* A published address never vanishes without a word. */
 static void report_gone(struct apply *apply, struct str path)
 {

@@ -1,10 +1,18 @@
 #include "io/output_manifest.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
 #include "io/path.h"
+
+struct output_name output_staged_name(uint64_t number)
+{
+	struct output_name name;
+	snprintf(name.text, sizeof name.text, "%" PRIu64, number);
+	return name;
+}
 
 static const struct str first_line = {"boardpack manifest 1\n", 21};
 static const struct str drafts_line = {"drafts\n", 7};

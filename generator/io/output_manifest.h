@@ -30,6 +30,13 @@
 static const uint64_t output_in_place = 0;
 static const uint64_t output_in_tree = UINT64_MAX;
 
+/* A staged file is named by its number. */
+struct output_name {
+	char text[24];
+};
+
+struct output_name output_staged_name(uint64_t number);
+
 struct output_file {
 	struct str path; /* a NUL stands behind it */
 	uint64_t size;

@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,13 +13,6 @@
 
 /* What is read, compared or copied at a time. */
 enum { PIECE = 32768 };
-
-struct output_name output_staged_name(uint64_t number)
-{
-	struct output_name name;
-	snprintf(name.text, sizeof name.text, "%" PRIu64, number);
-	return name;
-}
 
 static int compare_name(const void *left, const void *right)
 {

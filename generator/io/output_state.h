@@ -44,13 +44,6 @@ struct output {
 	bool pending; /* a journal waits for the next build */
 };
 
-/* A staged file is named by its number. */
-struct output_name {
-	char text[24];
-};
-
-struct output_name output_staged_name(uint64_t number);
-
 /* Folders, lock and state; output.c does the rest. */
 bool output_open_folders(struct output *output, const char *folder, const char *const *inputs,
 			 size_t input_count, struct diag *diag);

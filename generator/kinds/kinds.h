@@ -287,11 +287,15 @@ struct rating_dates {
 	struct date items[8]; /* a strip is read at a glance */
 	size_t count;
 };
-struct rating_dates strategy_rating_dates(const struct record *record,
+struct rating_dates priority_rating_dates(const struct record *record,
 					  const struct thing *strategy);
 
 /* Is only the role of this person shown, not the name? Null: no. */
-bool person_is_role_only(const struct thing *person);
+static inline bool person_is_role_only(const struct thing *person)
+{
+	return person && person->kind == KIND_PERSON &&
+	       ((const struct person *)person)->display == DISPLAY_ROLE_ONLY;
+}
 
 /* "170817/04" as the id of an action: "170817-4". */
 struct str action_reference(struct str reference, struct arena *arena);

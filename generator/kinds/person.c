@@ -8,12 +8,6 @@
 #include "site/head.h"
 #include "text/utf8.h"
 
-bool person_is_role_only(const struct thing *person)
-{
-	return person && person->kind == KIND_PERSON &&
-	       ((const struct person *)person)->display == DISPLAY_ROLE_ONLY;
-}
-
 /* Does an id hold a word of a name? Short ones stand in many. */
 static bool tells_name(struct str id, struct str name, struct arena *arena)
 {

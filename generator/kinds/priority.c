@@ -198,11 +198,47 @@ static struct strip_cell rating_of(const struct priority *priority, struct date 
 	return cell;
 }
 
+/* Keep it in order, and the latest few of all. */
+static void add_date(struct rating_dates *dates, struct date date)
+{
+	size_t at = dates->count;
+	if (date.precision == DATE_NONE)
+		return;
+	while (at && date_compare(dates->items[at - 1], date) > 0)
+		at--;
+	if (at && date_is_same(dates->items[at - 1], date))
+		return;
+	if (dates->count == sizeof dates->items / sizeof *dates->items) {
+		if (!at--)
+			return;
+		for (size_t i = 0; i < at; i++)
+			dates->items[i] = dates->items[i + 1];
+	} else {
+		for (size_t i = dates->count++; i > at; i--)
+			dates->items[i] = dates->items[i - 1];
+	}
+	dates->items[at] = date;
+}
+
+struct rating_dates priority_rating_dates(const struct record *record, const struct thing *strategy)
+{
+	const struct things *all = &record->of[KIND_PRIORITY];
+	struct rating_dates dates = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		const struct things *ratings = &((const struct priority *)all->items[i])->ratings;
+		if (all->items[i]->parent != strategy)
+			continue;
+		for (size_t j = 0; j < ratings->count; j++)
+			add_date(&dates, ((const struct given_rating *)ratings->items[j])->date);
+	}
+	return dates;
+}
+
 /* One cell a date; none where there is but one. */
 static struct value priority_strip(const struct view *view, const struct thing *thing)
 {
 	const struct priority *priority = (const struct priority *)thing;
-	struct rating_dates dates = strategy_rating_dates(view->record, thing->parent);
+	struct rating_dates dates = priority_rating_dates(view->record, thing->parent);
 	struct values cells = {0};
 	if (!priority->ratings.count)
 		return (struct value){0};

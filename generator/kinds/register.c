@@ -450,7 +450,19 @@ static const struct catalogue_row risk_register_catalogue[] = {
 	{"organisation"},
 };
 
+static bool has_scored_risk(const struct record *record)
+{
+	const struct things *all = &record->of[KIND_RISK];
+	for (size_t i = 0; i < all->count; i++)
+		if (risk_is_scored(all->items[i]))
+			return true;
+	return false;
+}
+
 static const struct kind_pages risk_register_pages = {
+	.index = {"matrix", .section = "risks", .parent = "risks", .title = "Risk matrix",
+		  .address = "risks/matrix/", .order = 70, .is_wanted = has_scored_risk,
+		  .holds = "The risks that have a score, by likelihood and consequence."},
 	.values = ROWS(risk_register_values),
 	.site_values = ROWS(risks_of_site),
 	.listed_on = "risks/",

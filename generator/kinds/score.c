@@ -304,19 +304,7 @@ static struct str score_fragment(const struct thing *score, struct arena *arena)
 	return arena_printf(arena, "%.*s-%zu", STR_ARG(fragment), before + 1);
 }
 
-static bool has_scored_risk(const struct record *record)
-{
-	const struct things *all = &record->of[KIND_RISK];
-	for (size_t i = 0; i < all->count; i++)
-		if (risk_is_scored(all->items[i]))
-			return true;
-	return false;
-}
-
 static const struct kind_pages score_pages = {
-	.index = {"matrix", .section = "risks", .parent = "risks", .title = "Risk matrix",
-		  .address = "risks/matrix/", .order = 70, .is_wanted = has_scored_risk,
-		  .holds = "The risks that have a score, by likelihood and consequence."},
 	.values = ROWS(score_values),
 	.host = score_host,
 	.fragment = score_fragment,

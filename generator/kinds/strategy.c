@@ -145,45 +145,9 @@ static struct value columns_left_out(const struct view *view, const struct thing
 
 /* Strips of its priorities */
 
-/* Keep it in order, and the latest few of all. */
-static void add_date(struct rating_dates *dates, struct date date)
-{
-	size_t at = dates->count;
-	if (date.precision == DATE_NONE)
-		return;
-	while (at && date_compare(dates->items[at - 1], date) > 0)
-		at--;
-	if (at && date_is_same(dates->items[at - 1], date))
-		return;
-	if (dates->count == sizeof dates->items / sizeof *dates->items) {
-		if (!at--)
-			return;
-		for (size_t i = 0; i < at; i++)
-			dates->items[i] = dates->items[i + 1];
-	} else {
-		for (size_t i = dates->count++; i > at; i--)
-			dates->items[i] = dates->items[i - 1];
-	}
-	dates->items[at] = date;
-}
-
-struct rating_dates strategy_rating_dates(const struct record *record, const struct thing *strategy)
-{
-	const struct things *all = &record->of[KIND_PRIORITY];
-	struct rating_dates dates = {0};
-	for (size_t i = 0; i < all->count; i++) {
-		const struct things *ratings = &((const struct priority *)all->items[i])->ratings;
-		if (all->items[i]->parent != strategy)
-			continue;
-		for (size_t j = 0; j < ratings->count; j++)
-			add_date(&dates, ((const struct given_rating *)ratings->items[j])->date);
-	}
-	return dates;
-}
-
 static struct value strip_dates(const struct view *view, const struct thing *strategy)
 {
-	struct rating_dates dates = strategy_rating_dates(view->record, strategy);
+	struct rating_dates dates = priority_rating_dates(view->record, strategy);
 	struct values list = {0};
 	for (size_t i = 0; dates.count > 1 && i < dates.count; i++)
 		values_add(&list, view_date(view, dates.items[i], view->arena), view->arena);

@@ -4,25 +4,7 @@
 #ifndef PARTNER_PULL_H
 #define PARTNER_PULL_H
 
-#include "io/fetch.h"
-#include "record/record.h"
-
-struct pull_settings {
-	const char *content; /* the folder */
-	const char *only;    /* the source to pull; null: all of them */
-	size_t jobs;
-	bool locked; /* only see whether anything differs from the lock */
-	bool dry_run;
-	bool quiet;
-	bool strict;
-	struct fetch_limits limits;
-	/*
-	 * Reads the whole content folder and links it, for when a catalogue has changed that it
-	 * may refer to; null where it cannot. It lives until pull() returns.
-	 */
-	const struct record *(*read)(void *context);
-	void *context;
-};
+#include "partner/pull_state.h"
 
 /*
  * Pull the sources of a content folder, print what has changed and what went

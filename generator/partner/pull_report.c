@@ -7,7 +7,6 @@
 #include "io/file.h"
 #include "partner/catalogue_change.h"
 #include "partner/check_links.h"
-#include "partner/pull.h"
 #include "partner/pull_state.h"
 #include "partner/shared_reference.h"
 #include "record/schema.h"

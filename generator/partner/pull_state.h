@@ -1,5 +1,5 @@
 /*
- * What the files of pulling share; for them only.
+ * What the files of pulling share; for them only, but for the settings.
  *
  *	pull.c		the order of things: read, ask, tell, keep
  *	pull_report.c	what has changed, in words
@@ -11,6 +11,23 @@
 #include "io/store.h"
 #include "partner/catalogue.h"
 #include "partner/shared_source.h"
+
+struct pull_settings {
+	const char *content; /* the folder */
+	const char *only;    /* the source to pull; null: all of them */
+	size_t jobs;
+	bool locked; /* only see whether anything differs from the lock */
+	bool dry_run;
+	bool quiet;
+	bool strict;
+	struct fetch_limits limits;
+	/*
+	 * Reads the whole content folder and links it, for when a catalogue has changed that it
+	 * may refer to; null where it cannot. It lives until pull() returns.
+	 */
+	const struct record *(*read)(void *context);
+	void *context;
+};
 
 enum pull_outcome {
 	PULL_NOT_ASKED, /* another one is to be pulled */

@@ -16,7 +16,7 @@
 
 /* Bytes only, so that two of them can be compared as memory. */
 struct html_state {
-	uint8_t place; /* enum html_place, in template_context.c */
+	uint8_t place; /* enum html_place, in template_markup.c */
 	uint8_t raw;   /* the element is one without markup inside */
 	uint8_t is_end_tag;
 	uint8_t matched;    /* how far into "</title", "-->" or "url=" */
@@ -104,8 +104,8 @@ bool html_state_join(const struct html_state *a, const struct html_state *b,
 const char *html_state_name(const struct html_state *state);
 
 /*
- * What is inside the value of an attribute; the part of template_context.c
- * that knows attributes by name, and addresses.
+ * What is inside the value of an attribute; template_attribute.c knows
+ * attributes by name, and addresses.
  *
  * All of it is kept in the state of the HTML machine. A zero attribute is a
  * plain one, and a zero address has not begun.

@@ -3,7 +3,7 @@
  *
  * template_scan.c finds the tags of a text, template_parse.c makes pieces of
  * them, template_check.c settles places and escaping, template_names.c makes
- * numbers of names, and template_render.c runs the pieces. template.c leads
+ * numbers of names, and template_render.c runs the pieces. template_compile.c leads
  * through these steps.
  */
 #ifndef THEME_TEMPLATE_TREE_H

@@ -1,7 +1,6 @@
 #include "theme/template.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/list.h"
 #include "theme/template_tree.h"
@@ -14,11 +13,6 @@ static struct str name_of(const struct source *source)
 		if (str_starts(source->name, folders[i]))
 			name = str_sub(name, folders[i].len, name.len);
 	return str_ends(name, ending) ? str_sub(name, 0, name.len - ending.len) : name;
-}
-
-static int compare_templates(const void *a, const void *b)
-{
-	return str_compare(((const struct template *)a)->name, ((const struct template *)b)->name);
 }
 
 static void report_same_names(const struct theme *theme, struct diag *diag)
@@ -63,65 +57,6 @@ struct theme *theme_compile(const struct theme_sources *sources, const struct th
 		template_drop_indent(theme, arena);
 	arena_free(&scratch);
 	return diag->count == problems ? theme : NULL;
-}
-
-void template_add(struct theme *theme, const struct template *more, size_t count,
-		  struct arena *arena)
-{
-	if (!count)
-		return;
-	struct template *all = arena_new(arena, struct template, theme->count + count);
-	if (theme->count)
-		memcpy(all, theme->templates, theme->count * sizeof *all);
-	memcpy(all + theme->count, more, count * sizeof *all);
-	theme->templates = all;
-	theme->count += count;
-	qsort(all, theme->count, sizeof *all, compare_templates);
-}
-
-struct template *template_find(const struct theme *theme, struct str name)
-{
-	size_t low = 0, high = theme->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		struct template *found = &theme->templates[middle];
-		int order = str_compare(found->name, name);
-		if (!order)
-			return found;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
-bool theme_has(const struct theme *theme, struct str name)
-{
-	return template_find(theme, name) != NULL;
-}
-
-static const struct piece *find_block(const struct piece *parent, uint32_t block)
-{
-	const struct piece *end = parent + parent->size;
-	for (const struct piece *piece = parent + 1; piece < end; piece += piece->size)
-		if (piece->block == block)
-			return piece;
-	return NULL;
-}
-
-const struct piece *template_filling(const struct filling *filling, uint32_t block,
-				     const struct filling **outer)
-{
-	const struct piece *found = NULL;
-	for (; filling; filling = filling->outer) {
-		const struct piece *here = find_block(filling->parent, block);
-		if (here) {
-			found = here;
-			*outer = filling->outer;
-		}
-	}
-	return found;
 }
 
 static bool is_blank(char c)
