@@ -1,7 +1,7 @@
 /*
  * What the files of the output share; for them only.
  *
- *	output.c		the order of things: open, commit, close
+ *	output_commit.c		the order of things: open, commit, close
  *	output_open.c		the folders, the lock
  *	output_stage.c		one file, compared and put aside
  *	output_survey.c		what stands in the output already
@@ -44,7 +44,7 @@ struct output {
 	bool pending; /* a journal waits for the next build */
 };
 
-/* Folders, lock and state; output.c does the rest. */
+/* Folders, lock and state; output_commit.c does the rest. */
 bool output_open_folders(struct output *output, const char *folder, const char *const *inputs,
 			 size_t input_count, struct diag *diag);
 
