@@ -9,7 +9,6 @@
 #include "command/pdf_tools.h"
 #include "guard/clean.h"
 #include "guard/file_type.h"
-#include "guard/svg_clean.h"
 #include "io/file.h"
 
 enum { LARGEST = 200, LARGEST_PICTURE = 8 << 20 };

@@ -1,4 +1,3 @@
-#include "guard/svg_clean.h"
 
 #include <limits.h>
 #include <string.h>

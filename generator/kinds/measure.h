@@ -96,7 +96,7 @@ struct str measure_baseline(const struct measured *measured, struct arena *arena
 
 extern const struct kind_pages measure_pages;
 
-/* Its drawings: measure_chart.c */
+/* Its drawings: measure_words.c */
 
 extern const struct shape shape_process_chart;
 

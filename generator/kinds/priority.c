@@ -7,7 +7,6 @@
 #include "site/address.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
-#include "site/strip.h"
 #include "site/tally.h"
 #include "site/view.h"
 #include "text/csv.h"

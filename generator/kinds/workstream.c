@@ -10,7 +10,6 @@
 #include "site/address.h"
 #include "site/catalogue.h"
 #include "site/columns.h"
-#include "site/strip.h"
 #include "site/tally.h"
 #include "site/view.h"
 #include "text/utf8.h"

@@ -12,7 +12,6 @@
 #include "site/file_value.h"
 #include "site/menus.h"
 #include "site/page.h"
-#include "site/strip.h"
 #include "site/tally.h"
 #include "site/thing_values.h"
 #include "site/words.h"

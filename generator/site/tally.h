@@ -1,5 +1,5 @@
 /*
- * Tallies of ratings: how many have which word. All memory is the arena's.
+ * Ratings together: tallies, how many have which word, and strips. All memory is the arena's.
  */
 #ifndef SITE_TALLY_H
 #define SITE_TALLY_H
@@ -30,5 +30,21 @@ struct tally tally_ratings(const struct things *things, struct str key, struct a
 struct value tally_value(const struct view *view, const struct things *things, const char *key);
 
 extern const struct shape shape_tally;
+
+/*
+ * Strips: a rating at each of several periods or dates, oldest first.
+ */
+
+/* What was rated when. */
+struct strip_cell {
+	struct date when;
+	const struct rating *rating; /* null: not rated then */
+	enum stated stated;          /* why it has no word */
+	bool is_this;                /* the period that the strip is about */
+};
+
+struct value strip_cell(const struct view *view, const struct strip_cell *cell);
+
+extern const struct shape shape_strip;
 
 #endif

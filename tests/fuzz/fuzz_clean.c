@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "guard/clean.h"
-#include "guard/svg_clean.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

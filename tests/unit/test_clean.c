@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "guard/svg_clean.h"
 #include "unit.h"
 
 /* Parts of a small picture each; the check sums of PNG are right. */
