@@ -8,25 +8,32 @@
 #include "site/head.h"
 #include "text/utf8.h"
 
-/* Does an id hold a word of a name? Short ones stand in many. */
-static bool tells_name(struct str id, struct str name, struct arena *arena)
+static bool has_word(struct str words, struct str wanted)
 {
-	enum { SHORT = 3 };
-	struct str words = utf8_slug(name, arena), word;
+	struct str word;
 	while (str_split(&words, '-', &word))
-		if (str_equal(id, word) || (word.len >= SHORT && str_find(id, word) < id.len))
+		if (str_equal(word, wanted))
 			return true;
 	return false;
 }
 
-static bool tells_who(struct str id, const struct person *person, struct arena *arena)
+static bool is_number(struct str word)
 {
-	bool tells = tells_name(id, person->thing.title, arena);
-	for (size_t i = 0; i < person->aliases.count; i++)
-		tells |= tells_name(id, person->aliases.items[i]->title, arena);
-	for (size_t i = 0; i < person->initials.count; i++)
-		tells |= tells_name(id, person->initials.items[i], arena);
-	return tells;
+	struct str digits = STR("0123456789");
+	for (size_t i = 0; i < word.len; i++)
+		if (str_find_char(digits, word.data[i]) == digits.len)
+			return false;
+	return true;
+}
+
+/* Does an id say more than the role? Only its words and numbers do not. */
+static bool tells_who(struct str id, struct str role)
+{
+	struct str word;
+	while (str_split(&id, '-', &word))
+		if (!is_number(word) && !has_word(role, word))
+			return true;
+	return false;
 }
 
 static bool is_taken(const struct record *record, struct str id)
@@ -38,24 +45,35 @@ static bool is_taken(const struct record *record, struct str id)
 	return false;
 }
 
-/* An id that holds the name makes way for the role: it is printed in addresses. */
+/* An id that says more than the role makes way for it: it is printed in addresses. */
 static void hide_id(const struct record *record, struct person *person)
 {
 	struct thing *thing = &person->thing;
 	struct arena *arena = record->arena;
-	struct str role = person->roles.count ? person->roles.items[0]->title : STR("Somebody");
+	struct str role = utf8_slug(
+		person->roles.count ? person->roles.items[0]->title : STR("Somebody"), arena);
 	size_t kept = 0, number = 1;
 	for (size_t i = 0; i < thing->was.count; i++)
-		if (!tells_who(thing->was.items[i], person, arena))
+		if (!tells_who(thing->was.items[i], role))
 			thing->was.items[kept++] = thing->was.items[i];
 	thing->was.count = kept;
-	if (!tells_who(thing->id, person, arena))
+	if (!tells_who(thing->id, role))
 		return;
-	role = utf8_slug(role, arena);
 	struct str id = role;
 	while (is_taken(record, id))
 		id = arena_printf(arena, "%.*s-%zu", STR_ARG(role), ++number);
 	thing->id = thing->name = id;
+}
+
+/* Papers list the names that they use. */
+static void hide_aliases(struct person *person)
+{
+	for (size_t i = 0; i < person->aliases.count; i++) {
+		struct alias *alias = (struct alias *)person->aliases.items[i];
+		alias->thing.title = (struct str){0};
+		alias->source_paper = (struct link){0};
+	}
+	person->aliases = (struct things){0};
 }
 
 /* Where only the role is shown, the name leaves the record altogether. */
@@ -66,7 +84,7 @@ static void hide_person(const struct record *record, struct thing *thing)
 		return;
 	hide_id(record, person);
 	thing->title = person->roles.count ? person->roles.items[0]->title : STR("Name not shown");
-	person->aliases = (struct things){0};
+	hide_aliases(person);
 	person->initials = (struct texts){0};
 }
 

@@ -1,0 +1,284 @@
+// A canary in every field of every kind, wherever a thing of it may stand, in each state that is not
+// published: in none of the bytes, names and records of a build. What is to be refused is refused.
+//
+// That the search finds what is there is shown by what comes out when its day has come.
+
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { fail, finish, pass, root, run } from "../suite.mjs";
+import { Canaries, Planter, files, kindOfList, readSchema, settings } from "./canary-content.mjs";
+import { filesBelow } from "./sites.mjs";
+
+const program = join(root, "build/release/boardpack");
+const schema = readSchema(run(program, ["help", "keys"]).stdout);
+const day = "2026-11-22";
+const later = "2030-01-02";
+const states = {
+  private: { access: "private" },
+  draft: { status: "draft" },
+  embargoed: { "publish on": "2030-01-01" },
+};
+
+const openMeeting = { access: "public", committees: ["board"], date: "2026-05-14" };
+
+// A kind with a status of its own has no drafts, but minutes.
+function canBe(kind, state) {
+  const hasStatus = schema[kind].some((row) => row.key === "status");
+  return state !== "draft" || kind === "minutes" || !hasStatus;
+}
+
+// What every site here is: one open thing of each kind that others refer to.
+function openSite() {
+  const site = new Planter(schema, new Canaries());
+  site.content.set("site.yaml", `title: Papers
+organisation: trust
+address: https://papers.example/
+publish: [organisations, committees, people, strategies, workstreams, registers, risks,
+  documents, measures, terms]
+contact: The secretary
+accessibility: {email: a@trust.example}
+`);
+  const write = (path, thing, body) => site.write(path, thing, body);
+  write("organisations/trust.md", { name: "Open Trust" });
+  write("committees/board.md", { name: "Board", organisations: ["trust"], members: ["ann-lee"] });
+  write("people/ann-lee.md", { name: "Ann Lee" });
+  write("priorities/open/strategy.md", { name: "Open strategy" });
+  write("priorities/open/one.md", { title: "Open priority" });
+  write("workstreams/open/workstream.md", {
+    title: "Open workstream", rows: [{ id: "row", title: "Open row", period: "2026-03-31" }],
+    periods: [{ period: "2026-03-31" }],
+  });
+  write("risks/open/register.md", { title: "Open register" });
+  write("risks/open/open-risk.md", { title: "Open risk" });
+  write("meetings/open/meeting.md", {
+    ...openMeeting, agenda: [{ id: "one", title: "Open item" }],
+    actions: [{ reference: "1", title: "Open action", item: "one" }],
+    decisions: [{ id: "open-decision", title: "Open decision", item: "one" }],
+  });
+  const report = [{ id: "row", title: "Open row" }];
+  write("meetings/open/paper.md", { title: "Open paper", report }, "\nOpen words.\n");
+  write("documents/open.md", { title: "Open document" });
+  write("measures/open/measure.md", { title: "Open measure", values: [{ period: "2026-01", value: 1 }] });
+  return site;
+}
+
+// A public thing with a list, and what stands in it.
+function openHolder(site, kind, id, fields, table) {
+  const known = { meeting: openMeeting, minutes: { status: "approved" } };
+  const said = known[kind] ?? site.bare(kind, `Open ${kind}`);
+  if (kind === "measure" && !fields.values && table !== "values") {
+    fields.values = [1, 2, 3].map((value) => ({ period: `2020-0${value}-01`, value }));
+  }
+  if (files[kind].beside) {
+    site.write(files[files[kind].beside].path(id), openMeeting);
+  }
+  site.write(files[kind].path(id), { ...said, ...fields });
+}
+
+function folderOf(path) {
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
+// A whole file of each kind that is not published, with all that it may hold.
+function plantWhole(site, kind, name) {
+  const beside = files[kind].beside;
+  const id = beside ? `open-${name}-${kind}` : site.canaries.make(`${name} ${kind}, its file`);
+  if (beside) {
+    site.write(files[beside].path(id), openMeeting);
+  }
+  const path = files[kind].path(id);
+  const thing = site.thing(kind, `${name} ${kind}`, folderOf(path), states[name]);
+  if (kind === "meeting") {
+    thing.committees = ["board"];
+  }
+  delete thing.id;
+  const heading = site.canaries.make(`${name} ${kind}, heading`);
+  const body = site.canaries.make(`${name} ${kind}, body`);
+  site.write(path, thing, kind === "minutes" ? "" : `\n## A ${heading}\n\nWords ${body}.\n`);
+}
+
+// In an open thing, one that is not published at the end of each way down.
+function plantInside(site, kind, name) {
+  let number = 0;
+  for (const way of site.ways(kind)) {
+    const [field, held] = way.at(-1);
+    if (!canBe(held, name)) {
+      continue;
+    }
+    const id = `${name}-in-${kind}-${++number}`;
+    const where = `${name} ${held} in ${kind} ${way.map(([key]) => key).join(" > ")}`;
+    const hidden = site.thing(held, where, folderOf(files[kind].path(id)), states[name]);
+    openHolder(site, kind, id, { [way[0][0]]: [site.along(way, hidden)] });
+  }
+}
+
+// The same in CSV: lists beside a thing with a folder, and lists of whole kinds.
+function plantTables(site, kind, names) {
+  const rows = (held, where) => names.filter((name) => canBe(held, name))
+    .map((name) => site.thing(held, `${name} ${held} in ${where}`, "", states[name]));
+  if (files[kind].list) {
+    site.writeTable(`${files[kind].list}.csv`, rows(kind, `${files[kind].list}.csv`));
+  }
+  if (!files[kind].folder) {
+    return;
+  }
+  for (const row of schema[kind]) {
+    const held = kindOfList(schema, row.value);
+    if (held) {
+      const id = `table-${kind}-${row.key.replaceAll(" ", "-")}`;
+      const path = `${files[kind].folder(id)}/${row.key.replaceAll(" ", "-")}.csv`;
+      openHolder(site, kind, id, {}, row.key);
+      site.writeTable(path, rows(held, `${row.key}.csv of ${kind}`));
+    }
+  }
+}
+
+// Build; returns what went wrong, and every canary in what lies beside the content.
+function build(site, name, on = day) {
+  const folder = join(root, "build/test/canaries-everywhere", name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  site.save(join(folder, "content"));
+  const done = run(program, [
+    "build", "--content", join(folder, "content"), "--theme", "themes/plain",
+    "--output", join(folder, "out/public"), "--date", on,
+  ]);
+  const found = new Map();
+  for (const path of filesBelow(folder).filter((path) => path.startsWith("out/"))) {
+    const text = path + readFileSync(join(folder, path), "latin1").toLowerCase();
+    for (const [word] of text.matchAll(/zqx[a-z]{5}qz/g)) {
+      found.set(word, path);
+    }
+  }
+  const errors = done.stderr.split("\n").filter((line) => / error: | failure: /.test(line));
+  return { done, found, errors };
+}
+
+function expectNone(site, name, on) {
+  const { done, found, errors } = build(site, name, on);
+  if (done.status !== 0) {
+    fail(`${name}: the build ended with ${done.status}`, errors);
+    return;
+  }
+  const leaks = [...found].map(([word, path]) => `${word}, ${site.canaries.planted.get(word)}: ${path}`);
+  pass(site.canaries.planted.size - leaks.length);
+  for (const leak of leaks) {
+    fail(leak);
+  }
+}
+
+for (const name of Object.keys(states)) {
+  const site = openSite();
+  for (const kind of Object.keys(files)) {
+    if (canBe(kind, name)) {
+      plantWhole(site, kind, name);
+    }
+    plantInside(site, kind, name);
+  }
+  expectNone(site, name);
+  if (name === "embargoed") {
+    const { found, errors } = build(site, "out at last", later);
+    const share = found.size / site.canaries.planted.size;
+    if (share > 0.3) {
+      pass();
+    } else {
+      fail(`out at last: only ${found.size} of ${site.canaries.planted.size} are found`, errors);
+    }
+  }
+}
+
+const tables = openSite();
+for (const kind of Object.keys(files)) {
+  plantTables(tables, kind, Object.keys(states));
+}
+expectNone(tables, "tables");
+
+// Of what is withheld only this is published; its text may not be there at all.
+const stays = [
+  "number", "section", "minutes", "part", "public title", "withheld", "reported", "summary",
+];
+
+function plantWithheld(site) {
+  const items = [1, 2].map((number) => {
+    const item = site.thing("item", `withheld item ${number}`, "meetings/withheld");
+    for (const key of stays) {
+      delete item[key];
+    }
+    return { ...item, number: String(number), withheld: "Open reason" };
+  });
+  site.write("meetings/withheld/meeting.md", { ...openMeeting, agenda: [items[0]] });
+  site.write("meetings/withheld-table/meeting.md", openMeeting);
+  site.writeTable("meetings/withheld-table/agenda.csv", [items[1]]);
+}
+
+// Of whom only the role is shown, nothing tells the name.
+function plantRole(site) {
+  const id = site.canaries.make("id of a person shown by role only");
+  const person = site.thing("person", "person shown by role only", "people");
+  const { title, was, initials, aliases } = person;
+  site.write(files.person.path(id), {
+    title, was: [...was, `${id}-before`], initials, aliases,
+    display: "role only", page: "yes", roles: ["Head of care"],
+  });
+}
+
+const named = openSite();
+plantWithheld(named);
+plantRole(named);
+expectNone(named, "withheld and shown by role");
+
+// What speaks of a private or withheld item, by any field that can, is refused where it does.
+function plantRefused(site, state) {
+  const closed = state === "private" ? { access: "private" } : { withheld: "Open reason" };
+  const agenda = [{ id: "secret", title: "Secret", ...closed }, { id: "two", title: "Two" }];
+  site.write(`meetings/${state}/meeting.md`, { ...openMeeting, agenda });
+  const lines = [];
+  let number = 0;
+  for (const kind of Object.keys(files)) {
+    for (const way of [[], ...site.ways(kind)]) {
+      const held = way.length > 0 ? way.at(-1)[1] : kind;
+      for (const row of schema[held].filter((row) => site.targets(row.value).includes("item"))) {
+        const id = `refused-${state}-${++number}`;
+        const reference = `item:${state}/secret`;
+        const value = row.value.startsWith("references") ? [reference] : reference;
+        const last = { ...site.bare(held, "Says"), [row.key]: value };
+        // What is released may name its item.
+        if (held === "released section" && state === "withheld") {
+          continue;
+        }
+        const fields = way.length > 0 ? { [way[0][0]]: [site.along(way, last)] } : last;
+        openHolder(site, kind, id, fields);
+        lines.push({ path: files[kind].path(id), where: `${row.key} of ${held} in ${kind}, ${state}` });
+      }
+    }
+  }
+  return lines;
+}
+
+// The kinds that no canary was planted in: none but settings.
+const reached = Object.keys(files).flatMap((kind) =>
+  [kind, ...openSite().ways(kind).map((way) => way.at(-1)[1])]);
+for (const kind of Object.keys(schema).filter((kind) => !settings.includes(kind))) {
+  if (reached.includes(kind)) {
+    pass();
+  } else {
+    fail(`no ${kind} was planted anywhere`);
+  }
+}
+
+const refused = openSite();
+const lines = [...plantRefused(refused, "private"), ...plantRefused(refused, "withheld")];
+const { done, found, errors } = build(refused, "refused");
+for (const { path, where } of lines) {
+  const told = errors.filter((error) => error.includes(`/${path}:`));
+  if (done.status === 1 && told.length === 1) {
+    pass();
+  } else {
+    fail(`${where}: ${told.length} errors`, told);
+  }
+}
+if (found.size > 0) {
+  fail("something was written though it was refused");
+}
+finish();
