@@ -231,6 +231,14 @@ enum date_fault date_parse(struct str text, struct date *out)
 	return fault == DATE_READ && scan.split_ordinal ? DATE_SPLIT_ORDINAL : fault;
 }
 
+bool date_has_wrong_weekday(struct str text, struct date date)
+{
+	struct scan scan = {.rest = str_trim(text)};
+	int named = name_number(take_while(&scan, ascii_is_letter), day_names, 7);
+	return named && date.precision == DATE_DAY &&
+	       !str_equal(str_from(day_names[named - 1]), date_weekday(date));
+}
+
 /* A word behind a time, or for one: the scan stays where none of them stands. */
 static int take_half(struct scan *scan)
 {

@@ -54,6 +54,9 @@ enum date_fault {
  */
 enum date_fault date_parse(struct str text, struct date *out);
 
+/* Does a text that is this date begin with the name of another day of the week? */
+bool date_has_wrong_weekday(struct str text, struct date date);
+
 /* "9:00", "09.00", "9am", "9:30pm", "midday", "12:30-14:00", "9.00 to 11". */
 bool times_parse(struct str text, struct times *out);
 

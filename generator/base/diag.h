@@ -64,6 +64,7 @@ enum diag_severity {
 	CODE(MISSING_KEY, "missing-key", ERROR, "a key that this kind needs is missing") \
 	CODE(WRONG_TYPE, "wrong-type", ERROR, "a value has the wrong shape") \
 	CODE(WRONG_DATE, "wrong-date", ERROR, "a date cannot be read or does not exist") \
+	CODE(WRONG_WEEKDAY, "wrong-weekday", WARNING, "a date with the name of another day") \
 	CODE(WRONG_TIME, "wrong-time", ERROR, "a time cannot be read") \
 	CODE(WRONG_NUMBER, "wrong-number", ERROR, "a number cannot be read or is out of range") \
 	CODE(WRONG_SCORE, "wrong-score", ERROR, "a score that the risk matrix cannot give") \

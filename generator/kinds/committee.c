@@ -76,6 +76,62 @@ static bool has_term(const struct thing *member)
 	return seat->from.precision != DATE_NONE || seat->to.precision != DATE_NONE;
 }
 
+/* When somebody sits: a date that is not stated is no bound. */
+static int sits(const struct record *record, const struct thing *member)
+{
+	const struct member *seat = (const struct member *)member;
+	int32_t today = date_first_day(record->now.date);
+	if (seat->to.precision != DATE_NONE && date_last_day(seat->to) < today)
+		return -1;
+	return seat->from.precision != DATE_NONE && date_first_day(seat->from) > today;
+}
+
+static void fill_members(const struct view *view, const struct thing *committee, int when,
+			 struct things *out)
+{
+	const struct things *members = &((const struct committee *)committee)->members;
+	for (size_t i = 0; i < members->count; i++)
+		if (sits(view->record, members->items[i]) == when)
+			things_add(out, members->items[i], view->arena);
+}
+
+static void fill_sitting(const struct view *view, const struct thing *committee, struct things *out)
+{
+	fill_members(view, committee, 0, out);
+}
+
+static void fill_earlier(const struct view *view, const struct thing *committee, struct things *out)
+{
+	fill_members(view, committee, -1, out);
+}
+
+static void fill_to_come(const struct view *view, const struct thing *committee, struct things *out)
+{
+	fill_members(view, committee, 1, out);
+}
+
+static void check_chair(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct committee *committee = (const struct committee *)thing;
+	const struct member *ended = NULL;
+	for (size_t i = 0; committee->chair.target && i < committee->members.count; i++) {
+		const struct thing *member = committee->members.items[i];
+		if (((const struct member *)member)->person.target != committee->chair.target)
+			continue;
+		if (sits(record, member) == 0)
+			return;
+		ended = (const struct member *)member;
+	}
+	if (!ended || sits(record, &ended->thing) > 0)
+		return;
+	struct arena scratch = {0};
+	struct str date = date_print(ended->to, &scratch);
+	diag_report(diag, DIAG_DATE_ORDER, schema_place_of(thing, "chair"),
+		    "the seat of this chair ended on %.*s", STR_ARG(date));
+	diag_remedy(diag, "name who chairs it now, or \"not known\"");
+	arena_free(&scratch);
+}
+
 static bool any_votes(const struct thing *committee)
 {
 	return things_any(&((const struct committee *)committee)->members, has_vote);
@@ -108,6 +164,9 @@ static const struct value_row committee_values[] = {
 	{"meetings held", "its meetings, newest first", .list = {.from = "meetings", .is_reversed = true}},
 	{"decisions made", "its decisions, newest first", .list = {.fill = fill_decisions}, .gives = {.kinds = TO(KIND_DECISION)}},
 	{"actions raised", "actions raised at its meetings", .list = {.fill = fill_actions}, .gives = {.kinds = TO(KIND_ACTION)}},
+	{"sitting members", "who sits on it on the day of the site", .list = {.fill = fill_sitting}, .gives = {.kinds = TO(KIND_MEMBER)}},
+	{"earlier members", "those whose seat has ended", .list = {.fill = fill_earlier}, .gives = {.kinds = TO(KIND_MEMBER)}},
+	{"members to come", "those whose seat has not begun", .list = {.fill = fill_to_come}, .gives = {.kinds = TO(KIND_MEMBER)}},
 	{"any votes", "whether it is stated for any member", .truth = any_votes},
 	{"any terms of office", "whether dates are stated for any member", .truth = any_terms},
 	{"member columns left out", "what is not stated for any member: \"Votes and dates\"", .value = members_left_out,
@@ -252,6 +311,7 @@ const struct kind kind_committee = {
 	.files = {{"committees", FILES_ALONE | FILES_MAIN}},
 	.is_first = true,
 	.known_by = {"short name", "aliases"},
+	.check = check_chair,
 	.help = "A board, committee or group; its body is its terms of reference.",
 	.pages = &committee_pages,
 };

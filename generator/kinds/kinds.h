@@ -367,6 +367,8 @@ struct meeting *meeting_of(const struct thing *thing);
 
 /* Is a meeting still to come? One without a date is not; kinds/meeting.c. */
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
+/* Was it cancelled or postponed? Then it is never the next one, nor the latest. */
+bool meeting_is_off(const struct thing *meeting);
 
 /* The priorities that an alignment neither ticks nor says not to apply; kinds/cover.c. */
 struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,

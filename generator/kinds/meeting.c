@@ -3,6 +3,8 @@
  */
 #include "kinds/kinds.h"
 
+#include <stdlib.h>
+
 #include "record/link.h"
 #include "site/address.h"
 #include "site/view.h"
@@ -24,6 +26,12 @@ bool meeting_is_ahead(const struct record *record, const struct meeting *meeting
 		return false;
 	bool is_today = date.precision == DATE_DAY && date_compare(date, today) == 0;
 	return !is_today || meeting->times.end <= 0 || record->now.minute < meeting->times.end;
+}
+
+bool meeting_is_off(const struct thing *thing)
+{
+	int status = ((const struct meeting *)thing)->status;
+	return status == MEETING_CANCELLED || status == MEETING_POSTPONED;
 }
 
 const struct thing *meeting_holding(const struct thing *thing)
@@ -93,6 +101,44 @@ static void title_meeting(struct thing *thing, struct arena *arena)
 		when.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(who), STR_ARG(when)) : who;
 }
 
+/* What tells a meeting from another of the same body on the same day, or nothing. */
+static struct str difference(const struct meeting *meeting, struct arena *arena)
+{
+	enum { ORDINARY = 1 };
+	const struct field *kind = schema_field_of(KIND_MEETING, "kind");
+	if (meeting->type > ORDINARY)
+		return schema_choice(kind, meeting->type);
+	return meeting->times.start >= 0 ? time_print(meeting->times.start, arena)
+					 : (struct str){0};
+}
+
+static int by_title(const void *a, const void *b)
+{
+	return things_by_title(*(struct thing *const *)a, *(struct thing *const *)b);
+}
+
+static void tell_meetings_apart(const struct things *all, struct arena *arena)
+{
+	struct arena scratch = {0};
+	struct thing **sorted = arena_new(&scratch, struct thing *, all->count);
+	for (size_t i = 0; i < all->count; i++)
+		sorted[i] = all->items[i];
+	if (all->count)
+		qsort(sorted, all->count, sizeof *sorted, by_title);
+	for (size_t i = 0, next; i < all->count; i = next) {
+		struct str title = sorted[i]->title;
+		for (next = i + 1; next < all->count && str_equal(sorted[next]->title, title);)
+			next++;
+		for (size_t j = i; next - i > 1 && j < next; j++) {
+			struct str other = difference((struct meeting *)sorted[j], arena);
+			if (other.len && !schema_is_stated(sorted[j], "title"))
+				sorted[j]->title = arena_printf(arena, "%.*s, %.*s", STR_ARG(title),
+								STR_ARG(other));
+		}
+	}
+	arena_free(&scratch);
+}
+
 /* They are not published until it is over: what is entered long before has a wrong date. */
 static void check_decisions(const struct record *record, struct thing *thing, struct diag *diag)
 {
@@ -110,6 +156,27 @@ static void check_decisions(const struct record *record, struct thing *thing, st
 	diag_remedy(diag,
 		    "is the date right? If it has met, write \"status: held\" in the meeting");
 	arena_free(&scratch);
+}
+
+static void check_held(const struct record *record, const struct thing *thing, struct diag *diag)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	if (meeting->status != MEETING_HELD || meeting->date.precision == DATE_NONE ||
+	    date_first_day(meeting->date) <= date_first_day(record->now.date))
+		return;
+	struct arena scratch = {0};
+	struct str date = date_print(meeting->date, &scratch);
+	diag_report(diag, DIAG_DATE_ORDER, schema_place_of(thing, "status"),
+		    "this meeting is said to be held, but its date, %.*s, lies ahead",
+		    STR_ARG(date));
+	diag_remedy(diag, "put right the date, or write \"status: scheduled\"");
+	arena_free(&scratch);
+}
+
+static void check_meeting(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	check_held(record, thing, diag);
+	check_decisions(record, thing, diag);
 }
 
 /* All meetings of a site */
@@ -162,19 +229,27 @@ static struct value next_meeting(const struct view *view)
 	struct things all = sorted_meetings(view);
 	const struct thing *found = NULL;
 	for (size_t i = 0; i < all.count; i++)
-		if (is_ahead(view, all.items[i]) && is_own(view, all.items[i]))
+		if (is_ahead(view, all.items[i]) && is_own(view, all.items[i]) &&
+		    !meeting_is_off(all.items[i]))
 			found = all.items[i];
 	return view_thing(view, found);
 }
 
-/* The newest that has a day: where none is ahead, the last that was named. */
+/* The newest of its own that has a day: where none is ahead, the last that was named. */
 static struct value last_dated(const struct view *view)
 {
 	struct things all = sorted_meetings(view);
 	for (size_t i = 0; i < all.count; i++)
-		if (meeting_date(all.items[i]).precision == DATE_DAY)
+		if (meeting_date(all.items[i]).precision == DATE_DAY &&
+		    is_own(view, all.items[i]) && !is_ahead(view, all.items[i]))
 			return view_thing(view, all.items[i]);
 	return (struct value){0};
+}
+
+/* Is something of it held that a reader can read? */
+static bool is_told_of(const struct thing *meeting)
+{
+	return link_back(meeting, STR("papers")).count || minutes_of(meeting) != NULL;
 }
 
 static struct value latest_meeting(const struct view *view)
@@ -182,7 +257,7 @@ static struct value latest_meeting(const struct view *view)
 	struct things all = sorted_meetings(view);
 	for (size_t i = 0; i < all.count; i++)
 		if (!is_ahead(view, all.items[i]) && is_own(view, all.items[i]) &&
-		    link_back(all.items[i], STR("papers")).count)
+		    !meeting_is_off(all.items[i]) && is_told_of(all.items[i]))
 			return view_thing(view, all.items[i]);
 	return (struct value){0};
 }
@@ -240,8 +315,8 @@ static bool is_undated(const struct thing *meeting)
 const struct value_row meeting_site_values[MEETING_SITE_VALUES] = {
 	{"upcoming", "meetings to come, soonest first", .site = upcoming, .gives = {.kinds = TO(KIND_MEETING)}},
 	{"next meeting", "the publisher's next meeting", .site = next_meeting, .gives = {.kinds = TO(KIND_MEETING)}},
-	{"last dated meeting", "the newest meeting of anyone that has a day", .site = last_dated, .gives = {.kinds = TO(KIND_MEETING)}},
-	{"latest meeting", "the publisher's latest meeting with papers", .site = latest_meeting, .gives = {.kinds = TO(KIND_MEETING)}},
+	{"last dated meeting", "the publisher's newest meeting that has a day and is not ahead", .site = last_dated, .gives = {.kinds = TO(KIND_MEETING)}},
+	{"latest meeting", "the publisher's latest meeting with papers or minutes", .site = latest_meeting, .gives = {.kinds = TO(KIND_MEETING)}},
 	{"years", "the years that have meetings, newest first", .site = years, .gives = {.shape = &shape_year}},
 	{"all meetings", "all meetings, newest first", .list = {.all = KIND_MEETING, .order = newest_first}},
 	{"undated meetings", "meetings without a date", .list = {.all = KIND_MEETING, .holds = is_undated}},
@@ -257,7 +332,8 @@ const struct kind kind_meeting = {
 	.last_date = "date",
 	.dates_wrong = "the meeting was before its papers came out",
 	.published_singly = true,
-	.check = check_decisions,
+	.tell_apart = tell_meetings_apart,
+	.check = check_meeting,
 	.files = {{"meetings", FILES_ALONE | FILES_MAIN}},
 	.dated_at = offsetof(struct meeting, date),
 	.title = title_meeting,

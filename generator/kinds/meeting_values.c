@@ -75,12 +75,6 @@ static struct value anyone_may(const struct view *view, const struct thing *thin
 				       ask ? " or send a question" : ""));
 }
 
-static bool is_cancelled(const struct thing *meeting)
-{
-	int status = as_meeting(meeting)->status;
-	return status == MEETING_CANCELLED || status == MEETING_POSTPONED;
-}
-
 /* The first of a committee's meetings on or after a day, or after it. */
 static size_t first_from(const struct back_links *meetings, struct date date, bool after)
 {
@@ -487,7 +481,7 @@ static const struct value_row meeting_values[] = {
 	{"time ahead", "how far ahead it is: today, tomorrow, in 4 days", .value = time_ahead, PLAIN},
 	{"takes questions", "whether the public can still send questions", .value = takes_questions, PLAIN},
 	{"anyone may", "what the public may do: come, watch online or send a question", .value = anyone_may, PLAIN},
-	{"is cancelled", "whether it was cancelled or postponed", .truth = is_cancelled},
+	{"is cancelled", "whether it was cancelled or postponed", .truth = meeting_is_off},
 	{"meeting before", "the meeting of the committee before it", .one = meeting_before, .gives = {.kinds = TO(KIND_MEETING)}},
 	{"meeting after", "the meeting of the committee after it", .one = meeting_after, .gives = {.kinds = TO(KIND_MEETING)}},
 	{"year", "the year it is in", .value = year, PLAIN},

@@ -449,6 +449,8 @@ static void title_again(const struct record *record, int kind)
 	for (size_t i = 0; row->title && i < things->count; i++)
 		if (!schema_is_stated(things->items[i], "title"))
 			row->title(things->items[i], record->arena);
+	if (row->tell_apart)
+		row->tell_apart(things, record->arena);
 }
 
 static void withhold_all(const struct cutting *cut)

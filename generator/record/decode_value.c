@@ -254,12 +254,26 @@ static bool report_date(const struct input *input, enum date_fault fault)
 	return false;
 }
 
+static void check_weekday(const struct input *input, struct date date)
+{
+	const struct decoder *decoder = input->decoder;
+	if (!date_has_wrong_weekday(input->node->text, date))
+		return;
+	struct arena scratch = {0};
+	struct str day = date_print(date, &scratch), weekday = date_weekday(date);
+	diag_report(decoder->diag, DIAG_WRONG_WEEKDAY, decode_place(decoder, input->node),
+		    "%.*s is a %.*s", STR_ARG(day), STR_ARG(weekday));
+	diag_remedy(decoder->diag, "put right the day of the week, or the date");
+	arena_free(&scratch);
+}
+
 static bool decode_date(const struct input *input, void *member)
 {
 	struct date date = {0};
 	enum date_fault fault = date_parse(input->node->text, &date);
 	if (fault != DATE_READ && !report_date(input, fault))
 		return false;
+	check_weekday(input, date);
 	*(struct date *)member = date;
 	return true;
 }
@@ -273,6 +287,7 @@ static bool decode_moment(const struct input *input, void *member)
 			    "write 23 November 2023 or 23 November 2023 09:00");
 		return false;
 	}
+	check_weekday(input, moment.date);
 	*(struct moment *)member = moment;
 	return true;
 }

@@ -33,6 +33,8 @@ static void title_all(struct record *record)
 			if (row->referable)
 				title_unknown(thing);
 		}
+		if (row->tell_apart)
+			row->tell_apart(&record->of[kind], record->arena);
 	}
 }
 

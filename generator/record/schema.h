@@ -142,6 +142,9 @@ struct kind {
 	/* A title from what it is linked to, where none is given. */
 	void (*title)(struct thing *thing, struct arena *arena);
 
+	/* Give titles that several of the kind have what tells these apart. */
+	void (*tell_apart)(const struct things *all, struct arena *arena);
+
 	/* What follows from what was read, before what is missing is told. */
 	void (*settle)(struct thing *thing);
 	bool shares_page; /* with others of its kind, or what it is for: its paragraphs have no ids

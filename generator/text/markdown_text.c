@@ -300,13 +300,14 @@ static void claim_id(struct markdown_printer *printer, struct str mark)
 {
 	struct str id = str_sub(mark, 2, mark.len - 1);
 	struct place place = markdown_place(printer, mark);
-	if (!is_id(id) || markdown_id_is_number(id)) {
+	if (!is_id(id) || markdown_id_is_number(id) || str_starts(id, STR("the-"))) {
 		markdown_report(printer, DIAG_BAD_ID, place,
 				"\"%.*s\" cannot be the id of a heading or paragraph",
 				STR_ARG(str_clip(id, MARKDOWN_SHOWN)));
 		diag_remedy(printer->diag,
 			    "an id has letters a-z, digits and hyphens, begins with a letter, and "
-			    "is not like \"p3\" or \"t1\", which number paragraphs and tables");
+			    "is not like \"p3\" or \"t1\", which number paragraphs and tables, nor "
+			    "begins with \"the-\", as parts of the page around do");
 		return;
 	}
 	id = arena_copy(printer->arena, id);
