@@ -75,6 +75,8 @@ static void print_field(const struct field *field)
 		print_words(field);
 	if (field->flags & FIELD_TEXT_ALLOWED)
 		printf("; or text");
+	if (field->flags & FIELD_BY_HAND)
+		printf("; or by hand");
 	if (field->flags & FIELD_LOCAL)
 		printf("; of this site");
 	if (field->flags & FIELD_FIRST_LOCAL)

@@ -39,6 +39,29 @@ const struct thing *meeting_holding(const struct thing *thing)
 	return record_holder(thing, KIND_MEETING);
 }
 
+bool meeting_holds_papers(const struct record *record, const struct meeting *meeting)
+{
+	bool by_hand = meeting->papers_publish_on.minute < 0;
+	return by_hand && (meeting->papers_published.precision == DATE_NONE ||
+			   date_compare(record->now.date, meeting->papers_published) < 0);
+}
+
+/* What all its papers wait for, none need say; one may wait for longer. */
+static void give_to_papers(const struct record *record, const struct thing *thing, bool own)
+{
+	struct moment when = ((const struct meeting *)thing)->papers_publish_on;
+	const struct things *papers = &record->of[KIND_PAPER];
+	for (size_t i = 0; own && when.date.precision != DATE_NONE && i < papers->count; i++) {
+		struct thing *paper = papers->items[i];
+		if (((const struct paper *)paper)->meeting.target != thing ||
+		    paper->access == ACCESS_PRIVATE)
+			continue;
+		if (paper->publish_on.date.precision == DATE_NONE ||
+		    moment_compare(paper->publish_on, when) < 0)
+			paper->publish_on = when;
+	}
+}
+
 /* clang-format off */
 static const struct field meeting_fields[] = {
 	{"committees", "who meets; several in common", AT(meeting, committees), TO(KIND_COMMITTEE), "meetings",
@@ -57,6 +80,8 @@ static const struct field meeting_fields[] = {
 	{"quorate", "whether enough members were there", AS(CHOICE, meeting, quorate), CHOICE_WORDS(ANSWERS)},
 	{"questions by", "until when the public can send questions", AT(meeting, questions_by)},
 	{"papers published", "when the papers came out", AT(meeting, papers_published)},
+	{"papers publish on", "when its papers come out; by hand: on the day of \"papers published\"", AT(meeting, papers_publish_on),
+	 .flags = FIELD_BY_HAND | FIELD_GUARDS | FIELD_UNLISTED},
 	{"agenda", "the items in order", AT(meeting, agenda), TO(KIND_ITEM)},
 	{"attendance", "who was there, who sent apologies", AT(meeting, attendance), TO(KIND_ATTENDEE)},
 	{"declarations", "interests declared at the meeting", AT(meeting, declarations), TO(KIND_DECLARATION)},
@@ -337,6 +362,7 @@ const struct kind kind_meeting = {
 	.files = {{"meetings", FILES_ALONE | FILES_MAIN}},
 	.dated_at = offsetof(struct meeting, date),
 	.title = title_meeting,
+	.give = give_to_papers,
 	.help = "A meeting; its body is notes for the public.",
 	.pages = &meeting_pages,
 };

@@ -23,6 +23,7 @@ struct meeting {
 	int quorate;
 	struct moment questions_by;
 	struct date papers_published;
+	struct moment papers_publish_on; /* no date and minute -1: by hand */
 	struct things agenda;
 	struct things attendance;
 	struct things declarations;

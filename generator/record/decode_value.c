@@ -281,10 +281,16 @@ static bool decode_date(const struct input *input, void *member)
 static bool decode_moment(const struct input *input, void *member)
 {
 	struct moment moment;
+	bool may_wait = input->field->flags & FIELD_BY_HAND;
+	if (may_wait && str_equal_fold(str_trim(input->node->text), STR("by hand"))) {
+		*(struct moment *)member = (struct moment){.minute = -1};
+		return true;
+	}
 	if (!moment_parse(input->node->text, &moment) || moment.date.precision != DATE_DAY) {
 		wrong(input, DIAG_WRONG_DATE, "a day, or a day and a time");
 		diag_remedy(input->decoder->diag,
-			    "write 23 November 2023 or 23 November 2023 09:00");
+			    "write 23 November 2023 or 23 November 2023 09:00%s",
+			    may_wait ? ", or by hand" : "");
 		return false;
 	}
 	check_weekday(input, moment.date);

@@ -51,6 +51,7 @@ enum field_flag {
 	FIELD_HOLDS = 128,      /* its other end hangs on this: record/follow.h */
 	FIELD_NAMES = 512,      /* it only names its other end: the same */
 	FIELD_STAYS = 1024,     /* of what is withheld this is published */
+	FIELD_BY_HAND = 2048,   /* a moment that may be "by hand": no date, minute -1 */
 };
 
 struct field {
