@@ -1,6 +1,9 @@
 #include "base/hash.h"
 
 #include <assert.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
 #include <openssl/sha.h>
 
 /* Odd, and without a pattern. */
@@ -66,6 +69,19 @@ struct sha256 sha256_of(struct str bytes)
 	struct sha256 sha256;
 	SHA256((const unsigned char *)(bytes.len ? bytes.data : ""), bytes.len, sha256.bytes);
 	return sha256;
+}
+
+struct sha256 sha256_keyed(struct str key, struct str bytes)
+{
+	struct sha256 sha256;
+	HMAC(EVP_sha256(), key.len ? key.data : "", (int)key.len,
+	     (const unsigned char *)(bytes.len ? bytes.data : ""), bytes.len, sha256.bytes, NULL);
+	return sha256;
+}
+
+bool sha256_random(struct sha256 *out)
+{
+	return RAND_bytes(out->bytes, sizeof out->bytes) == 1;
 }
 
 struct str sha256_hex(const struct sha256 *sha256, struct arena *arena)

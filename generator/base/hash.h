@@ -8,6 +8,7 @@
 #define BASE_HASH_H
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -18,6 +19,27 @@ struct hash {
 };
 
 uint64_t hash_bytes(struct str bytes);
+
+/*
+ * One that differs from machine to machine, for tables that live no longer than the program: with a
+ * few instructions for a short text. Never 0.
+ */
+static inline uint64_t hash_quick(struct str bytes)
+{
+	uint64_t state = bytes.len * 0x9E3779B97F4A7C15, word;
+	const char *at = bytes.data;
+	size_t left = bytes.len;
+	for (; left >= sizeof word; at += sizeof word, left -= sizeof word) {
+		memcpy(&word, at, sizeof word);
+		state = (state ^ word) * 0x9E6C63D0876A9A35;
+		state ^= state >> 32;
+	}
+	word = 0;
+	for (size_t i = 0; i < left; i++)
+		word = word << 8 | (unsigned char)at[i];
+	state = (state ^ word) * 0x9E6C63D0876A9A35;
+	return (state ^ state >> 29) | 1;
+}
 
 /*
  * The same in pieces, from a zeroed struct: the length of every piece but the last is a multiple of
@@ -36,6 +58,12 @@ struct sha256 {
 };
 
 struct sha256 sha256_of(struct str bytes);
+
+/* The same under a key (HMAC, RFC 2104): nobody without the key can tell which bytes have it. */
+struct sha256 sha256_keyed(struct str key, struct str bytes);
+
+/* 32 bytes that nobody can foresee; false where the system gives none. */
+bool sha256_random(struct sha256 *out);
 
 /* As 64 digits 0-9 and a-f. */
 struct str sha256_hex(const struct sha256 *sha256, struct arena *arena);
