@@ -157,6 +157,46 @@ enum diag_severity {
 	     "a file waits that may hold what was withdrawn") \
 	CODE(NO_FINGERPRINT, "no-fingerprint", WARNING, \
 	     "what was withdrawn would not be known again") \
+	/* the leak check: what must not stand in bytes that go out */ \
+	CODE(NHS_NUMBER, "nhs-number", ERROR, "an NHS number would be published") \
+	CODE(POSSIBLE_NHS_NUMBER, "possible-nhs-number", WARNING, \
+	     "ten digits whose check digit is that of an NHS number") \
+	CODE(NATIONAL_INSURANCE, "national-insurance", ERROR, \
+	     "a National Insurance number would be published") \
+	CODE(BIRTH_DATE, "birth-date", ERROR, "somebody's date of birth would be published") \
+	CODE(BANK_ACCOUNT, "bank-account", ERROR, \
+	     "the number of a bank account would be published with its sort code") \
+	CODE(MOBILE_NUMBER, "mobile-number", ERROR, \
+	     "a mobile number that no contact names would be published") \
+	CODE(PRIVATE_MAILBOX, "private-mailbox", ERROR, \
+	     "a private person's mailbox that no contact names would be published") \
+	CODE(NAMED_MAILBOX, "named-mailbox", WARNING, \
+	     "a person's mailbox at a domain that is not the site's") \
+	CODE(PERSONAL_POSTCODE, "personal-postcode", ERROR, \
+	     "a full postcode would be published beside what is said of a person") \
+	CODE(INTERNAL_ADDRESS, "internal-address", ERROR, \
+	     "an address inside an organisation, or a way into a meeting, would be published") \
+	CODE(DRIVE_PATH, "drive-path", ERROR, "a path on a drive would be published") \
+	CODE(SECRET, "secret", ERROR, "a key, token or password would be published") \
+	CODE(HIDDEN_CHARACTER, "hidden-character", ERROR, \
+	     "a character that nobody sees would be published where its language needs none") \
+	CODE(TEMPLATE_RESIDUE, "template-residue", ERROR, \
+	     "what is left over from a template would be published") \
+	CODE(SMALL_COUNT, "small-count", WARNING, \
+	     "counts of people below 5 by which they could be known") \
+	CODE(LONE_SUPPRESSION, "lone-suppression", WARNING, \
+	     "one hidden figure beside the total that gives it away") \
+	CODE(PRIVATE_NAME, "private-name", ERROR, \
+	     "a title, name or file name of what is private would be published") \
+	CODE(PRIVATE_WORDS, "private-words", ERROR, \
+	     "nine words in a row of a private text would be published") \
+	CODE(NEAR_PRIVATE_WORDS, "near-private-words", WARNING, \
+	     "eight words in a row of a private text would be published") \
+	CODE(LEAK_ENDING, "leak-ending", WARNING, \
+	     "what leaks.yaml allows is not allowed much longer, or no longer") \
+	CODE(LEAK_UNUSED, "leak-unused", WARNING, \
+	     "an entry of leaks.yaml that allows nothing which is there") \
+	CODE(LEAK_KEY, "leak-key", NOTE, "the key for the entries of leaks.yaml was made") \
 	/* themes */ \
 	CODE(TEMPLATE_SYNTAX, "template-syntax", ERROR, "a template cannot be read") \
 	CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, \

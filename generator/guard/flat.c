@@ -1,0 +1,301 @@
+#include "guard/flat.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/list.h"
+#include "text/html.h"
+
+/* Tags of a site are few and stand on every page: a tag met before costs one look. */
+enum { TAGS = 1 << 13, LONGEST_REFERENCE = 34 };
+
+struct flat_tag {
+	uint64_t hash;
+	char mark; /* what it leaves; 0: nothing */
+};
+
+static const char inline_names[] =
+	"a|abbr|b|bdi|bdo|cite|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|"
+	"time|u|var|wbr|font";
+
+struct mark_row {
+	const char *name;
+	enum flat_mark start, end;
+};
+
+static const struct mark_row marks[] = {
+	{"table", FLAT_TABLE, FLAT_TABLE_END}, {"code", FLAT_CODE, FLAT_CODE_END},
+	{"tr", FLAT_ROW, FLAT_MARKS},          {"td", FLAT_CELL, FLAT_MARKS},
+	{"th", FLAT_HEADING, FLAT_MARKS},
+};
+
+static char mark_of(struct str name, bool is_end)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+		if (str_equal_fold(name, str_from(marks[i].name))) {
+			enum flat_mark mark = is_end ? marks[i].end : marks[i].start;
+			return mark == FLAT_MARKS ? '\n' : (char)mark;
+		}
+	return str_choice(name, inline_names) >= 0 ? '\0' : '\n';
+}
+
+/* A reference, or what only looks like one; returns how much it is. */
+static size_t add_reference(struct buffer *out, struct str text)
+{
+	size_t end = str_find_char(str_sub(text, 0, LONGEST_REFERENCE), ';') + 1;
+	if (end <= text.len && end <= LONGEST_REFERENCE &&
+	    html_entity_add(out, str_sub(text, 0, end)))
+		return end;
+	buffer_add_char(out, '&');
+	return 1;
+}
+
+/* Text with its references resolved. */
+static void add_text(struct buffer *out, struct str text)
+{
+	while (text.len) {
+		const char *reference = memchr(text.data, '&', text.len);
+		size_t plain = reference ? (size_t)(reference - text.data) : text.len;
+		buffer_add(out, str_sub(text, 0, plain));
+		text = str_skip(text, plain);
+		if (text.len)
+			text = str_skip(text, add_reference(out, text));
+	}
+}
+
+static size_t name_end(struct str tag, size_t at)
+{
+	while (at < tag.len && (ascii_is_letter(tag.data[at]) || ascii_is_digit(tag.data[at]) ||
+				tag.data[at] == ':' || tag.data[at] == '-' || tag.data[at] == '_'))
+		at++;
+	return at;
+}
+
+/* What no author writes, and bytes of pictures. */
+static bool is_passed_over(struct str name, struct str value)
+{
+	return str_choice(name, "class|style|d|points|transform|viewbox|rel|type|scope|role") >=
+		       0 ||
+	       str_starts(value, STR("data:"));
+}
+
+static void add_values(struct buffer *out, struct str tag)
+{
+	while (tag.len) {
+		size_t quote = 0;
+		while (quote < tag.len && tag.data[quote] != '"' && tag.data[quote] != '\'')
+			quote++;
+		if (quote == tag.len)
+			return;
+		struct str value = str_skip(tag, quote + 1);
+		size_t end = str_find_char(value, tag.data[quote]);
+		size_t stop = quote;
+		while (stop && (tag.data[stop - 1] == '=' || ascii_is_space(tag.data[stop - 1])))
+			stop--;
+		size_t start = stop;
+		while (start && name_end(str_sub(tag, start - 1, start), 0))
+			start--;
+		if (!is_passed_over(str_sub(tag, start, stop), str_sub(value, 0, end))) {
+			add_text(out, str_sub(value, 0, end));
+			buffer_add_char(out, '\n');
+		}
+		tag = str_skip(value, end < value.len ? end + 1 : value.len);
+	}
+}
+
+struct telling {
+	flat_aside *aside;
+	void *context;
+};
+
+static bool tell(struct flat *flat, const struct telling *telling)
+{
+	if (!flat->aside.len)
+		return true;
+	size_t len = flat->aside.len;
+	buffer_add_char(&flat->aside, '\0');
+	return telling->aside(telling->context, (struct str){flat->aside.data, len});
+}
+
+/* A tag that was not met lately. */
+static char read_tag(struct flat *flat, struct str tag, struct flat_tag *met, uint64_t hash,
+		     const struct telling *telling)
+{
+	bool is_end = tag.len > 1 && tag.data[1] == '/';
+	struct str name = str_sub(tag, 1 + is_end, name_end(tag, 1 + is_end));
+	char mark = mark_of(name, is_end);
+	buffer_reset(&flat->aside);
+	if (!is_end)
+		add_values(&flat->aside, str_skip(tag, 1 + name.len));
+	if (tell(flat, telling))
+		*met = (struct flat_tag){hash, mark};
+	return mark;
+}
+
+/* The first eight bytes of a tag up to its end, as one number; 0 where it is longer. */
+static uint64_t short_tag(const char *at, size_t *len)
+{
+	const uint64_t each = 0x0101010101010101, top = 0x80 * each;
+	uint64_t eight;
+	memcpy(&eight, at, sizeof eight);
+	uint64_t other = eight ^ '>' * each;
+	uint64_t found = (other - each) & ~other & top;
+	if (!found || __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+		return 0;
+	unsigned bits = (unsigned)__builtin_ctzll(found) + 1;
+	*len = bits / 8;
+	return bits < 64 ? eight & ((UINT64_C(1) << bits) - 1) : eight;
+}
+
+static char meet_tag(struct flat *flat, struct str tag, uint64_t hash,
+		     const struct telling *telling)
+{
+	struct flat_tag *met = &flat->tags[(hash * 0x9E3779B97F4A7C15) >> 51];
+	return met->hash == hash ? met->mark : read_tag(flat, tag, met, hash, telling);
+}
+
+/* A comment or script: searched by itself. */
+static void tell_raw(struct flat *flat, struct str raw, const struct telling *telling)
+{
+	buffer_reset(&flat->aside);
+	buffer_add(&flat->aside, raw);
+	tell(flat, telling);
+}
+
+/* How much is passed over of a comment, or of a style or script; 0 where it is neither. */
+static size_t take_raw(struct flat *flat, struct str html, const struct telling *telling)
+{
+	if (str_starts(html, STR("<!--"))) {
+		size_t len = str_find(html, STR("-->"));
+		tell_raw(flat, str_sub(html, 4, len), telling);
+		return len;
+	}
+	bool style = str_starts(html, STR("<style")), script = str_starts(html, STR("<script"));
+	if (!style && !script)
+		return 0;
+	size_t len = str_find(html, style ? STR("</style") : STR("</script"));
+	/* What a style says is the theme's. */
+	if (script)
+		tell_raw(flat, str_sub(html, 0, len), telling);
+	return len;
+}
+
+static void add_mark(struct flat *flat, char mark)
+{
+	struct buffer *text = &flat->text;
+	if (mark == FLAT_TABLE || mark == FLAT_TABLE_END || mark == FLAT_CODE ||
+	    mark == FLAT_CODE_END)
+		ARRAY_ADD(&flat->wholes, NULL, text->len);
+	if (mark != '\n' || (text->len && text->data[text->len - 1] != '\n'))
+		text->data[text->len++] = mark;
+}
+
+static bool begins_tag(char next)
+{
+	return ascii_is_letter(next) || next == '/' || next == '!' || next == '?';
+}
+
+/* How much of what begins with "<" is passed over; its mark goes into the text. */
+static size_t take_tag(struct flat *flat, struct str html, const struct telling *telling)
+{
+	char next = html.len > 1 ? html.data[1] : ' ';
+	if (!begins_tag(next)) {
+		flat->text.data[flat->text.len++] = '<';
+		return 1;
+	}
+	size_t raw = next == '!' || next == 's' ? take_raw(flat, html, telling) : 0;
+	if (raw)
+		return raw;
+	/* A ">" in a value, which no page of ours has, would end the tag: nothing is lost. */
+	size_t len = 0;
+	uint64_t hash = html.len >= sizeof hash ? short_tag(html.data, &len) : 0;
+	if (!hash) {
+		const char *end = memchr(html.data, '>', html.len);
+		len = end ? (size_t)(end - html.data) + 1 : html.len;
+		hash = hash_quick((struct str){html.data, len});
+	}
+	char mark = meet_tag(flat, (struct str){html.data, len}, hash, telling);
+	if (mark)
+		add_mark(flat, mark);
+	return len;
+}
+
+/* Text up to a tag: most has no reference. No text is longer than the HTML it comes from. */
+static void take_text(struct flat *flat, struct str text)
+{
+	struct buffer *out = &flat->text;
+	if (memchr(text.data, '&', text.len)) {
+		add_text(out, text);
+	} else {
+		memcpy(out->data + out->len, text.data, text.len);
+		out->len += text.len;
+	}
+}
+
+static void begin(struct flat *flat, size_t len)
+{
+	if (!flat->tags) {
+		flat->tags = memory_resize(NULL, TAGS * sizeof *flat->tags);
+		memset(flat->tags, 0, TAGS * sizeof *flat->tags);
+	}
+	buffer_reset(&flat->text);
+	flat->wholes.count = 0;
+	if (flat->text.capacity <= len) {
+		flat->text.data = memory_resize(flat->text.data, len + 1);
+		flat->text.capacity = len + 1;
+	}
+}
+
+static void end_text(struct flat *flat)
+{
+	buffer_add_char(&flat->text, '\0');
+	flat->text.len--;
+}
+
+void flat_html(struct flat *flat, struct str html, flat_aside *aside, void *context)
+{
+	struct telling telling = {aside, context};
+	begin(flat, html.len);
+	while (html.len) {
+		if (html.data[0] != '<') {
+			const char *tag = memchr(html.data, '<', html.len);
+			size_t text = tag ? (size_t)(tag - html.data) : html.len;
+			take_text(flat, (struct str){html.data, text});
+			html = (struct str){html.data + text, html.len - text};
+			continue;
+		}
+		size_t len = take_tag(flat, html, &telling);
+		html = (struct str){html.data + len, html.len - len};
+	}
+	end_text(flat);
+}
+
+void flat_csv(struct flat *flat, struct str csv)
+{
+	size_t line = str_find_char(csv, '\n');
+	begin(flat, csv.len + FLAT_MARKS);
+	buffer_add_char(&flat->text, FLAT_TABLE);
+	buffer_add_char(&flat->text, FLAT_HEADING);
+	buffer_add(&flat->text, str_sub(csv, 0, line));
+	buffer_add_char(&flat->text, FLAT_ROW);
+	buffer_add_char(&flat->text, FLAT_CELL);
+	buffer_add(&flat->text, str_skip(csv, line));
+	buffer_add_char(&flat->text, FLAT_TABLE_END);
+	end_text(flat);
+}
+
+void flat_plain(struct flat *flat, struct str text)
+{
+	begin(flat, text.len);
+	buffer_add(&flat->text, text);
+	end_text(flat);
+}
+
+void flat_free(struct flat *flat)
+{
+	buffer_free(&flat->text);
+	buffer_free(&flat->aside);
+	memory_free(flat->tags);
+	memory_free(flat->wholes.items);
+	*flat = (struct flat){0};
+}

@@ -1,0 +1,46 @@
+/*
+ * HTML and XML as the text that a reader or a program meets, in one buffer without tags.
+ *
+ * Tags of phrasing go without a trace, others leave a byte that parts words; those that matter to
+ * detectors have one of their own. The values of attributes are told one tag at a time.
+ */
+#ifndef GUARD_FLAT_H
+#define GUARD_FLAT_H
+
+#include "base/buffer.h"
+#include "base/list.h"
+
+enum flat_mark {
+	FLAT_TABLE = 1,
+	FLAT_TABLE_END,
+	FLAT_CODE,
+	FLAT_CODE_END,
+	FLAT_ROW,
+	FLAT_CELL,
+	FLAT_HEADING, /* of a row or column */
+	FLAT_MARKS
+};
+
+/* Zeroed to begin with; reused from text to text by one worker, which frees it. */
+struct flat {
+	struct buffer text;     /* a NUL stands behind it, which the length leaves out */
+	struct buffer aside;    /* values of the attributes of one tag, a line each */
+	struct flat_tag *tags;  /* tags that were met */
+	LIST_OF(size_t) wholes; /* where tables and code begin and end in the text */
+};
+
+/*
+ * Told of the values of a tag that was not met lately; and of a comment or script. Returns whether
+ * there is nothing in them: such a tag is not told again.
+ */
+typedef bool flat_aside(void *context, struct str values);
+
+void flat_html(struct flat *flat, struct str html, flat_aside *aside, void *context);
+
+/* CSV, whose first line are headings, or any other text. */
+void flat_csv(struct flat *flat, struct str csv);
+void flat_plain(struct flat *flat, struct str text);
+
+void flat_free(struct flat *flat);
+
+#endif

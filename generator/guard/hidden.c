@@ -1,0 +1,128 @@
+#include "guard/hidden.h"
+
+enum {
+	ZERO_WIDTH_SPACE = 0x200B,
+	NON_JOINER = 0x200C,
+	JOINER = 0x200D,
+	LEFT_TO_RIGHT_MARK = 0x200E,
+	RIGHT_TO_LEFT_MARK = 0x200F,
+	FIRST_EMBEDDING = 0x202A,
+	LEFT_TO_RIGHT_OVERRIDE = 0x202D,
+	RIGHT_TO_LEFT_OVERRIDE = 0x202E,
+	WORD_JOINER = 0x2060,
+	LAST_INVISIBLE = 0x2064,
+	FIRST_ISOLATE = 0x2066,
+	LAST_ISOLATE = 0x2069,
+	BYTE_ORDER_MARK = 0xFEFF,
+	FIRST_TAG = 0xE0000,
+	LAST_TAG = 0xE007F,
+};
+
+struct range {
+	uint32_t first, last;
+};
+
+/* Hebrew, Arabic and their neighbours, written from right to left. */
+static const struct range right_to_left[] = {
+	{0x0590, 0x08FF},   {0xFB1D, 0xFDFF},   {0xFE70, 0xFEFC},
+	{0x10800, 0x10FFF}, {0x1E800, 0x1EFFF},
+};
+
+/* Scripts in which letters join or part by a mark: Arabic, those of India, Mongolian and others. */
+static const struct range joining[] = {
+	{0x0600, 0x08FF}, {0x0900, 0x0DFF}, {0x0F00, 0x109F}, {0x1780, 0x18AF}, {0xFB50, 0xFDFF},
+};
+
+/* Scripts without spaces, where a mark says that a line may break. */
+static const struct range unspaced[] = {{0x0E00, 0x0EFF}, {0x0F00, 0x109F}, {0x1780, 0x17FF}};
+
+/* Pictures that are made of several. */
+static const struct range pictures[] = {{0x2600, 0x27BF}, {0xFE0F, 0xFE0F}, {0x1F000, 0x1FAFF}};
+
+static bool is_in(const struct range *ranges, size_t count, uint32_t code)
+{
+	for (size_t i = 0; i < count; i++)
+		if (code >= ranges[i].first && code <= ranges[i].last)
+			return true;
+	return false;
+}
+
+#define IS_IN(ranges, code) is_in((ranges), ARRAY_SIZE(ranges), (code))
+
+static bool has_any(struct str text, const struct range *ranges, size_t count)
+{
+	while (text.len) {
+		uint32_t code;
+		size_t len = str_character(text, &code);
+		if (len && is_in(ranges, count, code))
+			return true;
+		text = str_skip(text, len ? len : 1);
+	}
+	return false;
+}
+
+/* The character in front of a byte; 0 where there is none. */
+static uint32_t before(struct str text, size_t at)
+{
+	size_t start = at;
+	uint32_t code = 0;
+	while (start && start + 4 > at && utf8_is_inner(finding_byte(text, start - 1)))
+		start--;
+	if (!start || !str_character(str_sub(text, start - 1, at), &code))
+		return 0;
+	return code;
+}
+
+static bool is_needed(struct str text, size_t at, uint32_t code)
+{
+	enum { REACH = 80 };
+	struct str near = finding_around(text, at, at, REACH);
+	uint32_t ahead = before(text, at);
+	switch (code) {
+	case NON_JOINER:
+		return IS_IN(joining, ahead);
+	case JOINER:
+		return IS_IN(joining, ahead) || IS_IN(pictures, ahead);
+	case ZERO_WIDTH_SPACE:
+		return has_any(near, unspaced, ARRAY_SIZE(unspaced));
+	case BYTE_ORDER_MARK:
+		return at == 0;
+	case LEFT_TO_RIGHT_OVERRIDE:
+	case RIGHT_TO_LEFT_OVERRIDE:
+		return false;
+	default:
+		return code < WORD_JOINER || code >= FIRST_ISOLATE
+			       ? has_any(near, right_to_left, ARRAY_SIZE(right_to_left))
+			       : false;
+	}
+}
+
+static bool is_hidden(uint32_t code)
+{
+	return (code >= ZERO_WIDTH_SPACE && code <= RIGHT_TO_LEFT_MARK) ||
+	       (code >= FIRST_EMBEDDING && code <= RIGHT_TO_LEFT_OVERRIDE) ||
+	       (code >= WORD_JOINER && code <= LAST_INVISIBLE) ||
+	       (code >= FIRST_ISOLATE && code <= LAST_ISOLATE) || code == BYTE_ORDER_MARK ||
+	       (code >= FIRST_TAG && code <= LAST_TAG);
+}
+
+/* Flags of England, Scotland and Wales are a picture and tags. */
+static bool is_flag(struct str text, size_t at)
+{
+	enum { FLAG = 0x1F3F4, LONGEST = 28 };
+	struct range flag = {FLAG, FLAG};
+	return has_any(str_sub(text, at > LONGEST ? at - LONGEST : 0, at), &flag, 1);
+}
+
+size_t hidden_look(const struct looking *looking, size_t at)
+{
+	uint32_t code;
+	struct str text = looking->text;
+	size_t len = str_character(str_skip(text, at), &code);
+	if (!len)
+		return 1;
+	if (is_hidden(code) && !is_needed(text, at, code) &&
+	    !(code >= FIRST_TAG && is_flag(text, at)))
+		finding_report(looking, FINDING_HIDDEN, at, at + len);
+	return len;
+}

@@ -1,0 +1,16 @@
+/*
+ * Characters that nobody sees: marks of writing direction and of no width, which hide words from a
+ * search or turn a line round. They are in order in passages of a language that needs them.
+ */
+#ifndef GUARD_HIDDEN_H
+#define GUARD_HIDDEN_H
+
+#include "guard/finding.h"
+
+/*
+ * Look at a byte of at least 0x80 that begins a character of punctuation; report what hides.
+ * Returns how many bytes to pass over.
+ */
+size_t hidden_look(const struct looking *looking, size_t at);
+
+#endif

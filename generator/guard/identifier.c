@@ -1,0 +1,418 @@
+#include "guard/identifier.h"
+
+static bool is_digit_at(struct str text, size_t at)
+{
+	return ascii_is_digit(finding_byte(text, at));
+}
+
+/* Length of one character that may part the digits of a number; 0 for others. */
+static size_t part_len(struct str text, size_t at)
+{
+	struct str rest = str_skip(text, at < text.len ? at : text.len);
+	char c = finding_byte(text, at);
+	if (c == ' ' || c == '-' || c == '.')
+		return 1;
+	if (str_starts(rest, STR("\u00A0")))
+		return 2;
+	bool is_general = str_starts(rest, STR("\xE2\x80")) && rest.len > 2;
+	unsigned char last = is_general ? (unsigned char)rest.data[2] : 0;
+	return (last >= 0x80 && last <= 0x95) || last == 0xAF ? 3 : 0;
+}
+
+/* Take groups of digits, each but the last followed by at most one part; returns their end or 0. */
+static size_t take_groups(struct str text, size_t at, const char *sizes, char *digits)
+{
+	for (const char *size = sizes; *size; size++) {
+		if (size > sizes)
+			at += part_len(text, at);
+		for (int i = 0; i < *size - '0'; i++, at++) {
+			if (!is_digit_at(text, at))
+				return 0;
+			*digits++ = text.data[at];
+		}
+	}
+	return at;
+}
+
+/* Does no digit or letter go on at either end? */
+static bool stands_alone(struct str text, size_t start, size_t end)
+{
+	char before = finding_byte(text, start - 1);
+	bool goes_on =
+		(before == '.' || before == ',' || before == '-') && is_digit_at(text, start - 2);
+	char behind = finding_byte(text, end);
+	bool leads_on =
+		(behind == '.' || behind == ',' || behind == '-') && is_digit_at(text, end + 1);
+	return !finding_is_word(before) && !finding_is_word(behind) && !goes_on && !leads_on;
+}
+
+static bool is_nhs_number(const char *digits)
+{
+	int sum = 0, different = 0;
+	unsigned seen = 0;
+	for (int i = 0; i < 10; i++) {
+		int digit = digits[i] - '0';
+		sum += i < 9 ? digit * (10 - i) : 0;
+		different += !(seen >> digit & 1);
+		seen |= 1U << digit;
+	}
+	int check = (11 - sum % 11) % 11;
+	return digits[0] != '0' && different > 2 && check < 10 && check == digits[9] - '0';
+}
+
+static void look_for_nhs_number(const struct looking *looking, size_t start)
+{
+	enum { REACH = 60 };
+	char digits[10];
+	struct str text = looking->text;
+	size_t end = take_groups(text, start, "334", digits);
+	if (!end || !stands_alone(text, start, end) || !is_nhs_number(digits))
+		return;
+	bool is_parted = end - start > sizeof digits;
+	bool is_said = finding_has_word(finding_around(text, start, end, REACH),
+					"nhs|nhs number|nhs no|patient|hospital number|nhsno");
+	finding_report(looking,
+		       is_parted || is_said ? FINDING_NHS_NUMBER : FINDING_POSSIBLE_NHS_NUMBER,
+		       start, end);
+}
+
+/* Letters that a National Insurance number never begins with, first and second. */
+static bool is_prefix(char first, char second)
+{
+	struct str pair = {(char[]){first, second}, 2};
+	return ascii_is_capital(first) && ascii_is_capital(second) &&
+	       str_find_char(STR("DFIQUV"), first) == 6 &&
+	       str_find_char(STR("DFIOQUV"), second) == 7 &&
+	       str_choice(pair, "BG|GB|NK|KN|TN|NT|ZZ") < 0;
+}
+
+/* The first digit of the word, which may have its letters with it or in front of it. */
+static void look_for_national_insurance(const struct looking *looking, size_t start)
+{
+	char digits[6];
+	struct str text = looking->text;
+	size_t letters = start;
+	if (is_digit_at(text, start)) {
+		letters -= finding_byte(text, start - 1) == ' ' ? 3 : 0;
+		if (letters > start)
+			return;
+	}
+	size_t first = letters == start ? start + 2 : start;
+	if (first == start && letters == start)
+		return;
+	if (!is_prefix(finding_byte(text, letters), finding_byte(text, letters + 1)) ||
+	    finding_is_word(finding_byte(text, letters - 1)))
+		return;
+	size_t end = take_groups(text, first, "222", digits);
+	if (!end)
+		return;
+	end += part_len(text, end);
+	char last = finding_byte(text, end);
+	if (last >= 'A' && last <= 'D' && !finding_is_word(finding_byte(text, end + 1)))
+		finding_report(looking, FINDING_NATIONAL_INSURANCE, letters, end + 1);
+}
+
+/* Eight digits of an account, with a sort code and a word for it near by. */
+static bool has_sort_code(struct str near)
+{
+	char digits[6];
+	for (size_t i = 0; i < near.len; i++) {
+		size_t end = is_digit_at(near, i) ? take_groups(near, i, "222", digits) : 0;
+		if (end && !is_digit_at(near, i - 1) && !is_digit_at(near, end))
+			return true;
+	}
+	return false;
+}
+
+static void look_for_account(const struct looking *looking, size_t start, size_t end)
+{
+	enum { REACH = 80 };
+	struct str text = looking->text;
+	size_t before = start > REACH ? start - REACH : 0;
+	struct str ahead = str_sub(text, before, start);
+	struct str behind = finding_around(text, end, end, REACH);
+	behind = str_sub(text, end, (size_t)(behind.data - text.data) + behind.len);
+	if (!finding_has_word(finding_around(text, start, end, REACH),
+			      "sort code|sort codes|sortcode|account|account number|a/c|bank|bacs"))
+		return;
+	if (has_sort_code(ahead) || has_sort_code(behind))
+		finding_report(looking, FINDING_BANK_ACCOUNT, start, end);
+}
+
+/* So many digits, with at most a few parts between them; their end or 0. */
+static size_t take_digits(struct str text, size_t at, int count)
+{
+	for (int parts = 0; count; at++, count--) {
+		size_t part = part_len(text, at);
+		if (part && ++parts > 4)
+			return 0;
+		at += part;
+		if (!is_digit_at(text, at))
+			return 0;
+	}
+	return at;
+}
+
+/* Behind "+44" or "0044": the digits of a mobile from its 7. */
+static size_t behind_country(struct str text, size_t at)
+{
+	at += part_len(text, at);
+	if (str_starts(str_skip(text, at < text.len ? at : text.len), STR("(0)")))
+		at += 3;
+	return at + part_len(text, at);
+}
+
+static void look_for_mobile(const struct looking *looking, size_t start, size_t end)
+{
+	struct str text = looking->text;
+	struct str word = str_sub(text, start, end);
+	size_t from = start, seven;
+	if (str_equal(word, STR("44")) && finding_byte(text, start - 1) == '+') {
+		from = start - 1;
+		seven = behind_country(text, end);
+	} else if (str_starts(word, STR("447")) && finding_byte(text, start - 1) == '+') {
+		from = start - 1;
+		seven = start + 2;
+	} else if (str_starts(word, STR("0044"))) {
+		seven = word.len > 4 ? start + 4 : behind_country(text, end);
+	} else if (str_starts(word, STR("07")) && word.len > 3) {
+		seven = start + 1;
+	} else {
+		return;
+	}
+	char kind = finding_byte(text, seven + 1);
+	if (finding_byte(text, seven) != '7' || kind == '0' || kind == '6')
+		return;
+	size_t last = take_digits(text, seven, 10);
+	if (last && stands_alone(text, from, last))
+		finding_report(looking, FINDING_MOBILE, from, last);
+}
+
+static bool is_capital_at(struct str text, size_t at)
+{
+	return ascii_is_capital(finding_byte(text, at));
+}
+
+/* "LE1", "SW1A": letters, a digit, and perhaps one more of either. */
+static bool is_outward(struct str word)
+{
+	size_t letters = 0;
+	while (is_capital_at(word, letters))
+		letters++;
+	size_t rest = word.len - letters;
+	if (letters < 1 || letters > 2 || rest < 1 || rest > 2 || !is_digit_at(word, letters))
+		return false;
+	return rest == 1 || is_digit_at(word, letters + 1) || is_capital_at(word, letters + 1);
+}
+
+static bool is_inward(struct str word)
+{
+	return word.len == 3 && is_digit_at(word, 0) && is_capital_at(word, 1) &&
+	       is_capital_at(word, 2);
+}
+
+/* "aged 43", "age 7", "43-year-old", "6 years old" */
+static bool has_age(struct str near)
+{
+	for (size_t i = 0; i < near.len; i++) {
+		struct str rest = str_skip(near, i);
+		if (finding_is_word(finding_byte(near, i - 1)))
+			continue;
+		size_t word = 0;
+		while (ascii_is_letter(finding_byte(rest, word)))
+			word++;
+		struct str first = str_sub(rest, 0, word);
+		if (str_choice(first, "age|aged") >= 0 && is_digit_at(rest, word + 1))
+			return true;
+	}
+	return finding_has_word(near, "year old|years old|year-old|yr old|yrs old|months old");
+}
+
+/* Is a person spoken of, and not a service called after patients? */
+static bool has_person(struct str near)
+{
+	return has_age(near) ||
+	       finding_has_word(near,
+				"the patient|a patient|this patient|patient's|patient who|"
+				"patient of|patient lives|patient living|service user|diagnosed|"
+				"diagnosis|diagnosis of|dementia|diabetes|schizophrenia|epilepsy|"
+				"next of kin|lives at|living at|home address|resident of|"
+				"deceased|suffers from|admitted from|discharged to");
+}
+
+static void look_for_postcode(const struct looking *looking, size_t start, size_t end)
+{
+	enum { REACH = 80 };
+	struct str text = looking->text;
+	struct str word = str_sub(text, start, end);
+	size_t first = start;
+	if (is_inward(word)) {
+		size_t part = finding_byte(text, start - 1) == ' ' ? 1 : 2;
+		if (part == 2 && (start < 2 || part_len(text, start - 2) != 2))
+			return;
+		for (first = start - part; finding_is_word(finding_byte(text, first - 1)); first--)
+			;
+		word = str_sub(text, first, start - part);
+	} else if (word.len > 4 && is_inward(str_skip(word, word.len - 3))) {
+		word = str_sub(word, 0, word.len - 3);
+	} else {
+		return;
+	}
+	if (is_outward(word) && has_person(finding_around(text, first, end, REACH)))
+		finding_report(looking, FINDING_POSTCODE, first, end);
+}
+
+static void look_at_letters(const struct looking *looking, size_t start, size_t end)
+{
+	if (ascii_is_letter(looking->text.data[start]))
+		look_for_national_insurance(looking, start);
+	if (ascii_is_capital(looking->text.data[end - 1]))
+		look_for_postcode(looking, start, end);
+}
+
+void identifier_look(const struct looking *looking, size_t start, size_t end)
+{
+	const char *text = looking->text.data;
+	size_t len = 0;
+	while (start + len < end && ascii_is_digit(text[start + len]))
+		len++;
+	if (start + len < end) {
+		look_at_letters(looking, start, end);
+		return;
+	}
+	/* Most numbers are years, days and counts. */
+	if ((text[start] == '0' || text[start] == '4') && len != 1 && len != 3)
+		look_for_mobile(looking, start, end);
+	if (len == 3 || len == 6 || len == 10)
+		look_for_nhs_number(looking, start);
+	if (start > 2 && ascii_is_capital(text[start - 2]))
+		look_for_national_insurance(looking, start);
+	if (len == 8)
+		look_for_account(looking, start, end);
+}
+
+/* Dates of birth */
+
+static const char months[] = "january|february|march|april|may|june|july|august|september|october|"
+			     "november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec";
+
+struct cursor {
+	struct str text;
+	size_t at;
+};
+
+static int take_number(struct cursor *cursor, int most)
+{
+	int value = 0, count = 0;
+	while (count < most && is_digit_at(cursor->text, cursor->at)) {
+		value = value * 10 + cursor->text.data[cursor->at++] - '0';
+		count++;
+	}
+	return count ? value : -1;
+}
+
+static bool take_month(struct cursor *cursor)
+{
+	size_t end = cursor->at;
+	while (ascii_is_letter(finding_byte(cursor->text, end)))
+		end++;
+	if (str_choice(str_sub(cursor->text, cursor->at, end), months) < 0)
+		return false;
+	cursor->at = end;
+	return true;
+}
+
+static void skip_to_word(struct cursor *cursor)
+{
+	while (finding_byte(cursor->text, cursor->at) == ' ' ||
+	       finding_byte(cursor->text, cursor->at) == ',')
+		cursor->at++;
+}
+
+static bool is_year(int year, bool may_be_short)
+{
+	return (year >= 1900 && year < 2100) || (may_be_short && year >= 0 && year < 100);
+}
+
+/* "12/03/1961", "12.3.61", "1961-03-12"; c is what stands behind the first number. */
+static size_t numeric_date(struct cursor cursor, int first)
+{
+	char c = finding_byte(cursor.text, cursor.at);
+	if (c != '/' && c != '.' && c != '-')
+		return 0;
+	cursor.at++;
+	int month = take_number(&cursor, 2);
+	if (month < 1 || month > 31 || finding_byte(cursor.text, cursor.at) != c)
+		return 0;
+	cursor.at++;
+	int last = take_number(&cursor, 4);
+	bool is_iso = is_year(first, false) && last >= 1 && last <= 31;
+	bool is_usual = first >= 1 && first <= 31 && is_year(last, true);
+	return is_iso || is_usual ? cursor.at : 0;
+}
+
+/* The end of a whole date that begins at this byte, or 0. */
+static size_t date_end(struct str text, size_t at)
+{
+	struct cursor cursor = {text, at};
+	int first = take_number(&cursor, 4);
+	if (first < 0) {
+		if (!take_month(&cursor))
+			return 0;
+		skip_to_word(&cursor);
+		first = take_number(&cursor, 2);
+		skip_to_word(&cursor);
+		return first >= 1 && first <= 31 && is_year(take_number(&cursor, 4), false)
+			       ? cursor.at
+			       : 0;
+	}
+	size_t end = numeric_date(cursor, first);
+	if (end || first < 1 || first > 31)
+		return end;
+	size_t letters = cursor.at;
+	if (ascii_is_letter(finding_byte(text, letters)))
+		letters += 2;
+	cursor.at = str_choice(str_sub(text, cursor.at, letters), "st|nd|rd|th") >= 0 ? letters
+										      : cursor.at;
+	skip_to_word(&cursor);
+	if (!take_month(&cursor))
+		return 0;
+	skip_to_word(&cursor);
+	return is_year(take_number(&cursor, 4), false) ? cursor.at : 0;
+}
+
+/* Organisations are born too: "the NHS was born on 5 July 1948". */
+static bool is_birth(struct str text, size_t start, size_t end)
+{
+	struct str word = str_sub(text, start, end);
+	struct str before = str_sub(text, start > 40 ? start - 40 : 0, start);
+	if (str_equal_fold(word, STR("dob")))
+		return true;
+	if (str_equal_fold(word, STR("birth")))
+		return str_ends_fold(before, STR("date of ")) ||
+		       str_ends_fold(before, STR("dates of "));
+	return !finding_has_word(before, "nhs|service|hospital|trust|organisation|charity|idea|"
+					 "programme|partnership|team|project|scheme|movement");
+}
+
+void identifier_look_for_birth(const struct looking *looking, size_t start, size_t end,
+			       size_t limit)
+{
+	enum { REACH = 30 };
+	struct str text = looking->text;
+	if (!is_birth(text, start, end))
+		return;
+	bool is_table = limit > end;
+	size_t last = is_table ? limit : end + REACH;
+	for (size_t i = end; i < last && i < text.len; i++) {
+		if (finding_is_word(text.data[i - 1]) || !finding_is_word(text.data[i]))
+			continue;
+		size_t stop = date_end(text, i);
+		if (!stop || finding_is_word(finding_byte(text, stop)))
+			continue;
+		finding_report(looking, FINDING_BIRTH_DATE, i, stop);
+		if (!is_table)
+			return;
+		i = stop;
+	}
+}

@@ -1,0 +1,432 @@
+#include "guard/leak.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "guard/hidden.h"
+#include "guard/identifier.h"
+#include "guard/inside.h"
+#include "guard/small_count.h"
+
+/* What a word announces. */
+enum trigger {
+	TRIGGER_NONE,
+	TRIGGER_BIRTH = 100, /* above those of enum inside_word */
+	TRIGGER_LATIN,       /* "ipsum" */
+	TRIGGER_GROUP,       /* of people, in the heading of a table */
+};
+
+struct trigger_word {
+	const char *word;
+	int trigger;
+};
+
+static const struct trigger_word trigger_words[] = {
+	{"sharepoint", INSIDE_SHAREPOINT},
+	{"passcode", INSIDE_PASSCODE},
+	{"password", INSIDE_PASSWORD},
+	{"sig", INSIDE_SIGNATURE},
+	{"accountkey", INSIDE_KEY},
+	{"begin", INSIDE_BEGIN},
+	{"birth", TRIGGER_BIRTH},
+	{"born", TRIGGER_BIRTH},
+	{"dob", TRIGGER_BIRTH},
+	{"ipsum", TRIGGER_LATIN},
+	{"ethnicity", TRIGGER_GROUP},
+	{"ethnic", TRIGGER_GROUP},
+	{"religion", TRIGGER_GROUP},
+	{"belief", TRIGGER_GROUP},
+	{"disability", TRIGGER_GROUP},
+	{"disabled", TRIGGER_GROUP},
+	{"orientation", TRIGGER_GROUP},
+	{"gender", TRIGGER_GROUP},
+	{"transgender", TRIGGER_GROUP},
+	{"sex", TRIGGER_GROUP},
+	{"race", TRIGGER_GROUP},
+	{"nationality", TRIGGER_GROUP},
+	{"marital", TRIGGER_GROUP},
+	{"pregnancy", TRIGGER_GROUP},
+	{"maternity", TRIGGER_GROUP},
+	{"age", TRIGGER_GROUP},
+	{"characteristic", TRIGGER_GROUP},
+	{"group", TRIGGER_GROUP},
+	{"groups", TRIGGER_GROUP},
+	{"ward", TRIGGER_GROUP},
+	{"wards", TRIGGER_GROUP},
+};
+
+enum { SLOTS = 256, FILTER_BITS = 2048, LONG_WORD = 16 };
+
+struct slot {
+	uint64_t hash;
+	int trigger;
+};
+
+struct leak_rules {
+	const struct phrases *phrases; /* null where there are none */
+	struct slot slots[SLOTS];
+	uint64_t filter[FILTER_BITS / 64];
+};
+
+static struct slot *slot_of(struct slot *slots, uint64_t hash)
+{
+	size_t at = hash >> 8 & (SLOTS - 1);
+	while (slots[at].hash && slots[at].hash != hash)
+		at = (at + 1) & (SLOTS - 1);
+	return &slots[at];
+}
+
+struct leak_rules *leak_rules_new(const struct phrases *phrases, struct arena *arena)
+{
+	struct leak_rules *rules = arena_new(arena, struct leak_rules, 1);
+	rules->phrases = phrases && phrases_any(phrases) ? phrases : NULL;
+	for (size_t i = 0; i < ARRAY_SIZE(trigger_words); i++) {
+		uint64_t hash = word_hash(str_from(trigger_words[i].word));
+		size_t bit = hash & (FILTER_BITS - 1);
+		*slot_of(rules->slots, hash) = (struct slot){hash, trigger_words[i].trigger};
+		rules->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+	return rules;
+}
+
+static int trigger_of(const struct leak_rules *rules, uint64_t hash)
+{
+	size_t bit = hash & (FILTER_BITS - 1);
+	if (!(rules->filter[bit / 64] >> bit % 64 & 1))
+		return TRIGGER_NONE;
+	size_t at = hash >> 8 & (SLOTS - 1);
+	while (rules->slots[at].hash && rules->slots[at].hash != hash)
+		at = (at + 1) & (SLOTS - 1);
+	return rules->slots[at].trigger;
+}
+
+/* A text that is walked through. */
+struct walk {
+	struct leak_scan *scan;
+	struct looking looking;
+	struct phrases_window window;
+	size_t table;    /* behind the mark that begins the table we are in; 0: none */
+	bool in_heading; /* of the table */
+	bool is_judged;  /* it is to be looked at when it ends */
+	bool in_code;
+};
+
+/* Which line has it: one that is looked at, or the first where it stands before them. */
+static void mark_unit(const struct leak_scan *scan, const struct finding *finding)
+{
+	size_t at = (size_t)(finding->text.data - scan->flat.text.data);
+	struct leak_unit *unit = scan->unit;
+	while (unit + 1 < scan->last && unit->end <= at)
+		unit++;
+	unit->has_found = true;
+}
+
+static void count_found(void *context, const struct finding *finding)
+{
+	struct leak_scan *scan = context;
+	if (scan->unit)
+		mark_unit(scan, finding);
+	scan->count++;
+	scan->found(scan->context, finding);
+}
+
+static size_t table_end(const struct walk *walk, size_t at)
+{
+	struct str rest = str_skip(walk->looking.text, at);
+	return at + str_find_char(rest, FLAT_TABLE_END);
+}
+
+static bool ends_words(struct str text, size_t at, const char *word)
+{
+	return str_ends_fold(str_trim_end(str_sub(text, at > 16 ? at - 16 : 0, at)),
+			     str_from(word));
+}
+
+static void look_at_trigger(struct walk *walk, int trigger, const struct word *word)
+{
+	const struct looking *looking = &walk->looking;
+	switch (trigger) {
+	case TRIGGER_BIRTH:
+		identifier_look_for_birth(
+			looking, word->start, word->end,
+			walk->table && walk->in_heading ? table_end(walk, word->end) : 0);
+		break;
+	case TRIGGER_LATIN:
+		if (ends_words(looking->text, word->start, "lorem") && !walk->in_code)
+			finding_report(looking, FINDING_RESIDUE, word->start - 6, word->end);
+		break;
+	case TRIGGER_GROUP:
+		walk->is_judged |= walk->in_heading;
+		break;
+	default:
+		inside_look_at_word(looking, (enum inside_word)trigger, word->start, word->end);
+	}
+}
+
+static void look_at_word(struct walk *walk, const struct word *word)
+{
+	const struct leak_rules *rules = walk->scan->rules;
+	int trigger = trigger_of(rules, word->hash);
+	if (trigger != TRIGGER_NONE)
+		look_at_trigger(walk, trigger, word);
+	if (word->classes & WORD_DIGIT) {
+		identifier_look(&walk->looking, word->start, word->end);
+		if (word->end - word->start <= 3 && walk->looking.text.data[word->end] == '.')
+			inside_look_at_network(&walk->looking, word->start, word->end);
+	}
+	if (word->end - word->start >= LONG_WORD)
+		inside_look_at_token(&walk->looking, word->start, word->end);
+	if (rules->phrases)
+		phrases_look(rules->phrases, &walk->window, &walk->looking, word);
+}
+
+static void look_for_residue(const struct walk *walk, size_t at, struct str close)
+{
+	enum { LONGEST = 60 };
+	struct str text = walk->looking.text;
+	size_t len = str_find(str_sub(text, at, at + LONGEST), close) + close.len;
+	bool closed = len <= LONGEST && at + len <= text.len;
+	if (closed && !walk->in_code)
+		finding_report(&walk->looking, FINDING_RESIDUE, at, at + len);
+}
+
+static void look_at_bracket(const struct walk *walk, size_t at)
+{
+	struct str rest = str_skip(walk->looking.text, at);
+	char next = finding_byte(rest, 1);
+	if (str_starts(rest, STR("{{")) && finding_byte(rest, 2) > ' ')
+		look_for_residue(walk, at, STR("}}"));
+	else if (str_starts(rest, STR("{%")))
+		look_for_residue(walk, at, STR("%}"));
+	else if (next == 'o' && str_starts(rest, STR("[object ")))
+		look_for_residue(walk, at, STR("]"));
+	else if ((next == 'i' || next == 'I') &&
+		 str_equal_fold(str_sub(rest, 0, 8), STR("[insert ")))
+		look_for_residue(walk, at, STR("]"));
+}
+
+static void look_at_mark(struct walk *walk, size_t at, char mark)
+{
+	switch (mark) {
+	case FLAT_TABLE:
+		walk->table = at + 1;
+		walk->in_heading = true;
+		walk->is_judged = false;
+		break;
+	case FLAT_TABLE_END:
+		if (walk->table && walk->is_judged)
+			small_count_look(&walk->looking, walk->table - 1, at);
+		walk->table = 0;
+		walk->in_heading = false;
+		break;
+	case FLAT_CELL:
+		walk->in_heading = false;
+		break;
+	case FLAT_CODE:
+	case FLAT_CODE_END:
+		walk->in_code = mark == FLAT_CODE;
+		break;
+	default:
+		break;
+	}
+}
+
+/* What no word begins with. Returns how many bytes are passed over. */
+static size_t look_at_byte(struct walk *walk, size_t at)
+{
+	const struct looking *looking = &walk->looking;
+	char c = looking->text.data[at];
+	switch (c) {
+	case ':':
+		inside_look_at_colon(looking, at);
+		break;
+	case '\\':
+		inside_look_at_backslash(looking, at);
+		break;
+	case '@':
+		inside_look_at_mail(looking, at);
+		break;
+	case '{':
+	case '[':
+		look_at_bracket(walk, at);
+		break;
+	case '*':
+	case '#':
+	case '<':
+		walk->is_judged |= walk->table != 0;
+		break;
+	default:
+		if ((unsigned char)c >= 0x80)
+			return hidden_look(looking, at);
+		look_at_mark(walk, at, c);
+	}
+	return 1;
+}
+
+/* Bytes start to end - 1 of a text, all of which is there to be looked at. */
+static void walk_part(struct walk *walk, size_t start, size_t end)
+{
+	struct str text = walk->looking.text;
+	walk->window = (struct phrases_window){0};
+	for (size_t at = start; at < end;) {
+		unsigned class = word_class_of(text.data[at]);
+		if (class & WORD_BYTE) {
+			struct word word = word_at(text, at);
+			look_at_word(walk, &word);
+			at = word.end;
+		} else {
+			at += class & WORD_LOOK ? look_at_byte(walk, at) : 1;
+		}
+	}
+	phrases_end(&walk->window, &walk->looking);
+}
+
+static void walk_through(struct leak_scan *scan, struct str text)
+{
+	struct walk walk = {.scan = scan, .looking = {text, count_found, scan}};
+	walk_part(&walk, 0, text.len);
+}
+
+static bool walk_aside(void *context, struct str values)
+{
+	struct leak_scan *scan = context;
+	size_t count = scan->count;
+	walk_through(scan, values);
+	return scan->count == count;
+}
+
+/* Lines that a line stands behind, and how many clean ones are known. */
+enum { LINES_BEFORE = 2, LINES_BESIDE = 1, REMEMBERED = 1 << 17 };
+
+static uint64_t *slot_of_chain(const struct leak_scan *scan, uint64_t chain)
+{
+	return &scan->clean[chain >> 16 & (REMEMBERED - 1)];
+}
+
+/* The end of the line at this byte; of a table or code that begins in it, of the line it ends in.
+ */
+static size_t unit_end(const struct flat *flat, size_t start, size_t *whole)
+{
+	struct str text = buffer_view(&flat->text);
+	size_t end = start;
+	do {
+		const char *line = memchr(text.data + end, '\n', text.len - end);
+		end = line ? (size_t)(line - text.data) + 1 : text.len;
+		while (*whole + 1 < flat->wholes.count && flat->wholes.items[*whole] < end) {
+			size_t close = flat->wholes.items[*whole + 1];
+			end = close > end ? close : end;
+			*whole += 2;
+		}
+	} while (end < text.len && text.data[end - 1] != '\n');
+	return end;
+}
+
+static void split(struct leak_scan *scan)
+{
+	struct str text = buffer_view(&scan->flat.text);
+	uint64_t last[LINES_BEFORE] = {0};
+	size_t whole = 0;
+	scan->units.count = 0;
+	for (size_t start = 0, end; start < text.len; start = end) {
+		if (text.data[start] == '\n') {
+			end = start + 1;
+			continue;
+		}
+		end = unit_end(&scan->flat, start, &whole);
+		uint64_t hash = hash_quick((struct str){text.data + start, end - start});
+		uint64_t chain = hash ^ last[0] * 3 ^ last[1] * 5;
+		last[1] = last[0];
+		last[0] = hash;
+		chain |= 1;
+		ARRAY_ADD(&scan->units, NULL,
+			  (struct leak_unit){start, end, chain,
+					     *slot_of_chain(scan, chain) == chain, false});
+	}
+}
+
+/* Units first to last - 1, none of which is known to be clean, and those beside them. */
+static void walk_units(struct leak_scan *scan, struct walk *walk, size_t first, size_t last)
+{
+	struct leak_unit *units = scan->units.items;
+	size_t from = first > LINES_BESIDE ? first - LINES_BESIDE : 0;
+	size_t to = last + LINES_BESIDE;
+	if (to > scan->units.count)
+		to = scan->units.count;
+	scan->unit = &units[first];
+	scan->last = &units[last];
+	walk_part(walk, units[from].start, units[to - 1].end);
+	scan->unit = NULL;
+	for (size_t i = first; i < last; i++)
+		if (!units[i].has_found)
+			*slot_of_chain(scan, units[i].chain) = units[i].chain;
+}
+
+static void walk_lines(struct leak_scan *scan)
+{
+	struct walk walk = {.scan = scan,
+			    .looking = {buffer_view(&scan->flat.text), count_found, scan}};
+	if (!scan->clean) {
+		scan->clean = memory_resize(NULL, REMEMBERED * sizeof *scan->clean);
+		memset(scan->clean, 0, REMEMBERED * sizeof *scan->clean);
+	}
+	split(scan);
+	for (size_t i = 0, end; i < scan->units.count; i = end) {
+		end = i + 1;
+		if (scan->units.items[i].is_clean)
+			continue;
+		/* Up to where what would be looked at again beside it is passed. */
+		for (size_t clean = 0;
+		     end + clean < scan->units.count && clean <= 2 * LINES_BESIDE;)
+			if (scan->units.items[end + clean].is_clean) {
+				clean++;
+			} else {
+				end += clean + 1;
+				clean = 0;
+			}
+		walk_units(scan, &walk, i, end);
+	}
+}
+
+void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes)
+{
+	struct flat *flat = &scan->flat;
+	const struct phrases *phrases = scan->rules->phrases;
+	if (format == LEAK_HTML) {
+		flat_html(flat, bytes, walk_aside, scan);
+		if (!phrases || !phrases_has_texts(phrases)) {
+			walk_lines(scan);
+			return;
+		}
+	} else if (format == LEAK_CSV) {
+		flat_csv(flat, bytes);
+	} else {
+		flat_plain(flat, bytes);
+	}
+	walk_through(scan, buffer_view(&flat->text));
+}
+
+void leak_scan_free(struct leak_scan *scan)
+{
+	flat_free(&scan->flat);
+	memory_free(scan->units.items);
+	memory_free(scan->clean);
+}
+
+bool leak_format_of(struct str name, enum leak_format *out)
+{
+	static const char *const html[] = {".html", ".htm", ".xml", ".svg", ".rng", ".xhtml"};
+	static const char *const plain[] = {".txt", ".md",  ".json", ".ics", ".yaml",       ".yml",
+					    ".log", ".tsv", ".vtt",  ".srt", ".webmanifest"};
+	*out = LEAK_HTML;
+	for (size_t i = 0; i < ARRAY_SIZE(html); i++)
+		if (str_ends_fold(name, str_from(html[i])))
+			return true;
+	*out = LEAK_CSV;
+	if (str_ends_fold(name, STR(".csv")))
+		return true;
+	*out = LEAK_PLAIN;
+	for (size_t i = 0; i < ARRAY_SIZE(plain); i++)
+		if (str_ends_fold(name, str_from(plain[i])))
+			return true;
+	return false;
+}

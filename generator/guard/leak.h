@@ -1,0 +1,60 @@
+/*
+ * The leak check: bytes that go out, and what in them must not.
+ *
+ * Pure: the same bytes give the same findings, in their order. One pass over the text, word by
+ * word; what is dear to know is asked only where a word or a byte announces it.
+ */
+#ifndef GUARD_LEAK_H
+#define GUARD_LEAK_H
+
+#include "guard/flat.h"
+#include "guard/phrases.h"
+
+/* Const once made; shared by all workers. */
+struct leak_rules;
+
+/* phrases, closed, may be null. */
+struct leak_rules *leak_rules_new(const struct phrases *phrases, struct arena *arena);
+
+enum leak_format {
+	LEAK_HTML, /* and XML */
+	LEAK_CSV,
+	LEAK_PLAIN,
+	LEAK_NAME, /* an address or the name of a file */
+};
+
+/* A line of a text; a table or a passage of code as a whole. */
+struct leak_unit {
+	size_t start, end;
+	uint64_t chain; /* of it and those before it */
+	bool is_clean;  /* where it stood behind the same before */
+	bool has_found;
+};
+
+/*
+ * One a worker: rules, found and context set, the rest zeroed; freed by leak_scan_free.
+ *
+ * Pages of a site say the same: a line that was clean behind the same lines before is passed over,
+ * and looked at again only where it stands beside one that is new. Not with private texts, whose
+ * words may run on over many lines.
+ */
+struct leak_scan {
+	const struct leak_rules *rules;
+	/* Told of each finding, as often as it stands there. */
+	void (*found)(void *context, const struct finding *finding);
+	void *context;
+	struct flat flat;
+	LIST_OF(struct leak_unit) units;
+	uint64_t *clean;        /* chains */
+	struct leak_unit *unit; /* first of those that are looked at; null: nobody asks */
+	struct leak_unit *last; /* behind them */
+	size_t count;           /* of findings, of all texts */
+};
+
+void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes);
+void leak_scan_free(struct leak_scan *scan);
+
+/* The format of a file that goes out, by its name; false for what is not searched as text. */
+bool leak_format_of(struct str name, enum leak_format *out);
+
+#endif

@@ -1,0 +1,284 @@
+/* What the leak check finds in bytes that go out, and what it leaves alone. */
+#include "guard/leak.h"
+
+#include <string.h>
+
+#include "unit.h"
+
+struct heard {
+	struct buffer found; /* "nhs-number: 450 557 7104", a line each */
+};
+
+static void hear(void *context, const struct finding *finding)
+{
+	struct heard *heard = context;
+	buffer_printf(&heard->found, "%s: %.*s\n", diag_row(finding_row(finding->type)->code)->name,
+		      STR_ARG(finding->text));
+}
+
+/* The findings of these bytes, one after the other in one scan. */
+static void must_find(const struct phrases *phrases, enum leak_format format,
+		      const char *const *texts, size_t count, const char *wanted)
+{
+	struct arena arena = {0};
+	struct heard heard = {0};
+	struct leak_scan scan = {
+		.rules = leak_rules_new(phrases, &arena), .found = hear, .context = &heard};
+	for (size_t i = 0; i < count; i++) {
+		/* Not ended by a NUL. */
+		struct str bytes = str_from(texts[i]);
+		char *copy = memory_resize(NULL, bytes.len + 1);
+		memcpy(copy, bytes.data, bytes.len);
+		leak_scan(&scan, format, (struct str){copy, bytes.len});
+		memory_free(copy);
+	}
+	buffer_add_char(&heard.found, '\0');
+	if (!str_equal(str_from(heard.found.data), str_from(wanted)))
+		fail_msg("in \"%s\":\n%snot:\n%s", texts[0], heard.found.data, wanted);
+	buffer_free(&heard.found);
+	leak_scan_free(&scan);
+	arena_free(&arena);
+}
+
+static void must_find_one(enum leak_format format, const char *text, const char *wanted)
+{
+	must_find(NULL, format, &text, 1, wanted);
+}
+
+struct example {
+	const char *text, *found;
+};
+
+static void check(const struct example *examples, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		must_find_one(LEAK_PLAIN, examples[i].text, examples[i].found);
+}
+
+static void test_numbers_of_people(void **state)
+{
+	(void)state;
+	static const struct example examples[] = {
+		{"the patient, 4505577104, was seen", "nhs-number: 4505577104\n"},
+		{"ref 450 557 7104", "nhs-number: 450 557 7104\n"},
+		{"ref 450-557-7104.", "nhs-number: 450-557-7104\n"},
+		{"ref 450\u00A0557\u00A07104", "nhs-number: 450\u00A0557\u00A07104\n"},
+		{"order 4505577104 of May", "possible-nhs-number: 4505577104\n"},
+		{"the patient, 4505577105, was seen", ""},
+		{"NHS number 4444444444", ""},
+		{"NHS charity 0116 295 0816, total 14505577104", ""},
+		{"AB123456C", "national-insurance: AB123456C\n"},
+		{"NI: AB 12 34 56 C,", "national-insurance: AB 12 34 56 C\n"},
+		{"GB 12 34 56 C and QQ123456C and AB123456X", ""},
+		{"DoB 12/03/1961", "birth-date: 12/03/1961\n"},
+		{"Date of birth: 3rd March 1961", "birth-date: 3rd March 1961\n"},
+		{"he was born on 12.3.61 in Leeds", "birth-date: 12.3.61\n"},
+		{"The NHS was born on 5 July 1948", ""},
+		{"a birth rate of 12 in 2019; published 12/03/2019", ""},
+		{"Account 12345678, sort code 20-00-00", "bank-account: 12345678\n"},
+		{"company 12345678, sort of 20-00-00", ""},
+		{"call 07700 900123", "mobile-number: 07700 900123\n"},
+		{"call +44 7700 900 123", "mobile-number: +44 7700 900 123\n"},
+		{"call +44 (0)7700 900123", "mobile-number: +44 (0)7700 900123\n"},
+		{"fax 0116 295 0816, 07/12/2026 10:30, 070 1234 5678", ""},
+		{"a patient aged 43, of LE1 6NB", "personal-postcode: LE1 6NB\n"},
+		{"Age UK, LE1 6NB; Patient Safety Team, LE5 4QF", ""},
+	};
+	check(examples, ARRAY_SIZE(examples));
+}
+
+static void test_what_leads_inside(void **state)
+{
+	(void)state;
+	static const struct example examples[] = {
+		{"https://vale.sharepoint.com/x y",
+		 "internal-address: https://vale.sharepoint.com/x\n"},
+		{"on vale.sharepoint.com today", "internal-address: vale.sharepoint.com\n"},
+		{"http://intranet/policy", "internal-address: http://intranet/policy\n"},
+		{"http://10.0.0.4/a", "internal-address: http://10.0.0.4/a\n"},
+		{"https://teams.microsoft.com/l/meetup-join/19%3a",
+		 "internal-address: https://teams.microsoft.com/l/meetup-join/19%3a\n"},
+		{"Passcode: a1B2c3", "internal-address: Passcode: a1B2c3\n"},
+		{"server 192.168.4.20.", "internal-address: 192.168.4.20\n"},
+		{"paragraph 10.1.2.3; https://www.england.nhs.uk/, our intranet", ""},
+		{"S:\\Board\\a.docx", "drive-path: S:\\Board\\a.docx\n"},
+		{"at \\\\server\\share\\a", "drive-path: \\\\server\\share\\a\n"},
+		{"file:///C:/a", "drive-path: file:///C:/a\n"},
+		{"ratio 3:1, a\\b", ""},
+		{"AKIAABCDEFGHIJKLMNOP", "secret: AKIAABCDEFGHIJKLMNOP\n"},
+		{"-----BEGIN RSA PRIVATE KEY-----", "secret: BEGIN RSA PRIVATE KEY\n"},
+		{"password: Winter2026", "secret: password: Winter2026\n"},
+		{"a password: see the policy", ""},
+		{"jo@gmail.com", "private-mailbox: jo@gmail.com\n"},
+		{"jo.bell@x.example", "named-mailbox: jo.bell@x.example\n"},
+		{"board@x.example", ""},
+		{"Dear {{name}}", "template-residue: {{name}}\n"},
+		{"see [object Object]", "template-residue: [object Object]\n"},
+		{"Lorem ipsum dolor", "template-residue: Lorem ipsum\n"},
+		{"{a} [b] {{}", ""},
+	};
+	check(examples, ARRAY_SIZE(examples));
+}
+
+static void test_characters_nobody_sees(void **state)
+{
+	(void)state;
+	static const struct example examples[] = {
+		{"a\u200Bb", "hidden-character: \u200B\n"},
+		{"a\u202Eb", "hidden-character: \u202E\n"},
+		{"a\u200Fb", "hidden-character: \u200F\n"},
+		{"\uFEFFa", ""},
+		{"\u200F\u0628\u0648\u0631\u0688\u200F", ""},
+		{"\u0A95\u0ACD\u200D\u0AB7", ""},
+		{"\U0001F469\u200D\U0001F680", ""},
+		{"co\u00ADoperate", ""},
+	};
+	check(examples, ARRAY_SIZE(examples));
+}
+
+static void test_tags_are_no_hiding_place(void **state)
+{
+	(void)state;
+	static const struct example examples[] = {
+		{"<p>ref 450 <b>557</b> 7104</p>", "nhs-number: 450 557 7104\n"},
+		{"<p>450&#32;557&nbsp;7104</p>", "nhs-number: 450 557\u00A07104\n"},
+		{"<img alt=\"jo@gmail.com\">", "private-mailbox: jo@gmail.com\n"},
+		{"<a href=\"mailto:jo@gmail.com\">x</a>", "private-mailbox: jo@gmail.com\n"},
+		{"<!-- jo@gmail.com -->", "private-mailbox: jo@gmail.com\n"},
+		{"<td>450</td><td>557</td><td>7104</td>", ""},
+		{"<code>{{name}}</code>", ""},
+		{"<style>a{b:url(x@gmail.com)}</style>", ""},
+		{"<dl><dt>Date of birth</dt>\n<dd>\n12/03/1961</dd>", "birth-date: 12/03/1961\n"},
+		{"<table><tr><th>DoB</th></tr>\n<tr><td>a long name stands before it</td>"
+		 "<td>12/03/1961</td></tr></table><p>1/2/2003</p>",
+		 "birth-date: 12/03/1961\n"},
+		{"a < b <", ""},
+		{"<p", ""},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(examples); i++)
+		must_find_one(LEAK_HTML, examples[i].text, examples[i].found);
+}
+
+static void test_tables(void **state)
+{
+	(void)state;
+	static const struct example examples[] = {
+		{"<table><caption>Staff by ethnic "
+		 "group</caption><tr><th>Group</th><th>Headcount</th>"
+		 "</tr><tr><td>Mixed</td><td>3</td></tr></table>",
+		 "small-count: Staff by ethnic group\n"},
+		{"<table><caption>Staff by ethnic group</caption><tr><th>Group</th><th>Band</th>"
+		 "</tr><tr><td>Mixed</td><td>3</td></tr></table>",
+		 ""},
+		{"<table><caption>Staff by site</caption><tr><th>Site</th><th>Headcount</th></tr>"
+		 "<tr><td>Elm</td><td>3</td></tr></table>",
+		 ""},
+		{"<table><caption>Falls</caption><tr><th>Ward</th><th>May</th><th>Total</th></tr>"
+		 "<tr><td>Elm</td><td>*</td><td>7</td></tr><tr><td>Oak</td><td>9</td><td>16</td></"
+		 "tr>"
+		 "<tr><td>Total</td><td>12</td><td>23</td></tr></table>",
+		 "lone-suppression: Falls\n"},
+		{"<table><caption>Falls</caption><tr><th>Ward</th><th>May</th></tr>"
+		 "<tr><td>Elm</td><td>*</td></tr><tr><td>Oak</td><td>*</td></tr>"
+		 "<tr><td>Total</td><td>12</td></tr></table>",
+		 ""},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(examples); i++)
+		must_find_one(LEAK_HTML, examples[i].text, examples[i].found);
+}
+
+/* What was clean on one page is found on the next, where what stands beside it is new. */
+static void test_lines_that_were_met_before(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"<p>one</p>\n<p>LE1 6NB</p>\n<p>two</p>\n<p>DoB</p>\n",
+		"<p>LE1 6NB</p>\n<p>of a patient aged 43</p>\n",
+		"<p>one</p>\n<p>LE1 6NB</p>\n<p>two</p>\n<p>DoB</p>\n",
+		"<p>DoB</p>\n<p>12/03/1961</p>\n<p>one</p>\n<p>LE1 6NB</p>\n<p>aged 43</p>\n",
+		"<p>LE1 6NB</p>\n<p>of a patient aged 43</p>\n",
+	};
+	must_find(NULL, LEAK_HTML, texts, ARRAY_SIZE(texts),
+		  "personal-postcode: LE1 6NB\n"
+		  "birth-date: 12/03/1961\npersonal-postcode: LE1 6NB\n"
+		  "personal-postcode: LE1 6NB\n");
+}
+
+static const char private_text[] = "The offer for the old laundry is four million pounds, no more.";
+
+static void test_private_texts(void **state)
+{
+	(void)state;
+	static const struct example examples[] = {
+		{"it said: the offer for the <b>old</b> laundry is FOUR million pounds today",
+		 "private-words: the offer for the old laundry is FOUR million pounds\n"},
+		{"<p>an offer for the</p>\n<p>old laundry is four million</p>\n<p>pence</p>",
+		 "near-private-words: offer for the\n\nold laundry is four million\n"},
+		{"the offer for the old laundry is five", ""},
+		{"<a href=\"sale-of-the-elm-road/\">x</a>", "private-name: sale-of-the-elm-road\n"},
+		{"seen by Jane Smyth herself", "private-name: Jane Smyth\n"},
+		{"the words sale of the Elm", ""},
+		{"asked JSM and jsm", "private-name: JSM\n"},
+		{"a public paper of many words", ""},
+	};
+	struct arena arena = {0};
+	struct phrases *phrases = phrases_new(&arena);
+	struct finding_origin origin = {&arena, 0};
+	phrases_add_text(phrases, str_from(private_text), origin);
+	phrases_add_name(phrases, STR("Sale of the Elm Road"), origin);
+	phrases_add_name(phrases, STR("Jane Smyth"), origin);
+	phrases_add_name(phrases, STR("JSM"), origin);
+	phrases_add_name(phrases, STR("A public paper of many words"), origin);
+	phrases_take_public(phrases, STR("On a public paper of many words"));
+	phrases_close(phrases);
+	for (size_t i = 0; i < ARRAY_SIZE(examples); i++)
+		must_find(phrases, LEAK_HTML, &examples[i].text, 1, examples[i].found);
+	arena_free(&arena);
+}
+
+static void test_what_was_public_is_taken_out(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	const char *text = "the offer for the old laundry is four million pounds";
+	struct phrases *phrases = phrases_new(&arena);
+	phrases_add_text(phrases, str_from(private_text), (struct finding_origin){&arena, 0});
+	phrases_take_public(phrases, STR("for the old laundry is four million pounds it was said"));
+	phrases_close(phrases);
+	must_find(phrases, LEAK_PLAIN, &text, 1,
+		  "private-words: the offer for the old laundry is four million\n");
+	arena_free(&arena);
+}
+
+static void test_place_in_a_source(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct span span;
+	struct str folded = finding_fold(STR("450 557-7104"), &arena);
+	assert_true(str_equal(folded, STR("4505577104")));
+	assert_true(finding_place(STR("a 14505577104, 450\u00A0557 7104."), folded, &span));
+	assert_int_equal(span.start, 15);
+	assert_int_equal(span.end, 28);
+	assert_false(finding_place(STR("45055771045"), folded, &span));
+	folded = finding_fold(STR("\u200B"), &arena);
+	assert_true(finding_place(STR("a\u200B"), folded, &span));
+	assert_int_equal(span.start, 1);
+	arena_free(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_numbers_of_people),
+		cmocka_unit_test(test_what_leads_inside),
+		cmocka_unit_test(test_characters_nobody_sees),
+		cmocka_unit_test(test_tags_are_no_hiding_place),
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_lines_that_were_met_before),
+		cmocka_unit_test(test_private_texts),
+		cmocka_unit_test(test_what_was_public_is_taken_out),
+		cmocka_unit_test(test_place_in_a_source),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
