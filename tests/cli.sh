@@ -155,6 +155,27 @@ echo 'shoe size: 40' >>"$scratch/warned/site.yaml"
 answers 0 'warning: .*\[unknown-key\]' check --content "$scratch/warned"
 answers 1 'error: .*\[unknown-key\]' check --content "$scratch/warned" --strict
 
+# What is found can be let out by the lines that the message prints, under a key that is made
+# beside the content; and once its time is over, only what was public already stays.
+mkdir -p "$scratch/leaky/papers"
+cp "$valley/site.yaml" "$valley"/organisations.* "$scratch/leaky/"
+printf '%s\n' '---' 'title: A poster' 'access: public' '---' '' \
+	'The NHS number 450 557 7104 is in the poster.' >"$scratch/leaky/papers/poster.md"
+answers 1 'leaky.leak-key, by which .*\[leak-key\]' check --content "$scratch/leaky" --date 2026-11-22
+answers 1 'nhs-number' check --content "$scratch/leaky" --date 2026-11-22
+sed -n 's/.*leaks.yaml: \(- {.*}\)$/\1/p' "$scratch/out" |
+	sed 's/WHY/It is nobody'"'"'s/; s/ROLE/Company secretary/' >"$scratch/leaky/leaks.yaml"
+answers 0 'written' build --content "$scratch/leaky" --date 2026-11-22 --output "$scratch/let/out"
+answers 0 'until a day that has passed' check --content "$scratch/leaky" --date 2027-12-22 \
+	--output "$scratch/let/out"
+answers 1 'nhs-number' check --content "$scratch/leaky" --date 2027-12-22 --output "$scratch/let/none"
+echo "a key of somebody else" >"$scratch/other.leak-key"
+answers 1 'nhs-number' check --content "$scratch/leaky" --date 2026-11-22 \
+	--leak-key "$scratch/other.leak-key"
+echo short >"$scratch/other.leak-key"
+answers 1 'shorter' check --content "$scratch/leaky" --leak-key "$scratch/other.leak-key"
+answers 3 'private' check --content "$scratch/leaky" --private "$scratch/nowhere"
+
 # Progress is for people: in a pipe there is no carriage return.
 no_progress()
 {

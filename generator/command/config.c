@@ -37,6 +37,8 @@ static const struct option_row {
 	{OPTION_TEXT, "content", "DIR", "the content folder", AT(content), "content"},
 	{OPTION_TEXT, "theme", "NAME|DIR", "the theme", AT(theme), "nhs"},
 	{OPTION_TEXT, "output", "DIR", "the folder to write to (public)", AT(output)},
+	{OPTION_TEXT, "private", "DIR", "texts of which nothing may come out", AT(private_folder)},
+	{OPTION_TEXT, "leak-key", "FILE", "the key of leaks.yaml (CONTENT.leak-key)", AT(leak_key)},
 	{OPTION_DAY, "date", "YYYY-MM-DD", "the day the site speaks from", AT(now)},
 	{OPTION_COUNT, "jobs", "N", "threads (as many as there are processors)", AT(jobs),
 	 .most = 64},

@@ -24,6 +24,8 @@ struct config {
 	const char *one_file; /* the meeting whose pack with drafts to make, or null */
 	const char *reader;   /* for whom that is */
 	struct moment until;  /* when what is made with drafts ends to hold; DATE_NONE: not given */
+	const char *private_folder; /* whose texts must not come out; or null */
+	const char *leak_key; /* the file of the key of leaks.yaml; null: beside the content */
 	struct moment now;    /* DATE_NONE: not given */
 	int64_t epoch;        /* of SOURCE_DATE_EPOCH; -1: not given */
 	size_t jobs;

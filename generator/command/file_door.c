@@ -18,6 +18,7 @@ struct passing {
 	const struct record *record;
 	struct site_files *files;
 	struct output *output;
+	struct leaks *leaks;
 	size_t largest; /* bytes */
 	/* One a worker: */
 	struct arena *arenas;
@@ -130,6 +131,16 @@ static void cut_pages(const struct passenger *one, struct site_file *file, struc
 	diag_remedy(one->diag, "build again when all of it may be published");
 }
 
+/* In its name at least. */
+static void look_for_leaks(const struct passing *work, size_t worker, struct str address,
+			   struct str bytes)
+{
+	enum leak_format format;
+	bool text = leak_format_of(address, &format);
+	leaks_look(work->leaks, worker, address, text ? format : LEAK_PLAIN,
+		   text ? bytes : (struct str){0});
+}
+
 static void pass(const struct passing *work, size_t worker, struct passenger *one,
 		 struct site_file *file)
 {
@@ -141,6 +152,8 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	if (file->pages.len)
 		cut_pages(one, file, &out);
 	file->size = out.len;
+	if (!file->of && !file->waits)
+		look_for_leaks(work, worker, file->address, buffer_view(&out));
 	if (work->output && !file->waits)
 		output_stage(work->output, worker, file->address, buffer_view(&out), one->diag);
 	buffer_free(&out);
@@ -165,7 +178,7 @@ static void pass_one(void *context, size_t worker, size_t index)
 }
 
 void file_door_pass(struct run *run, const struct record *record, struct site_files *files,
-		    struct output *output)
+		    struct output *output, struct leaks *leaks)
 {
 	size_t threads = run->config->jobs;
 	int largest = record->site->largest_file;
@@ -174,6 +187,7 @@ void file_door_pass(struct run *run, const struct record *record, struct site_fi
 		.record = record,
 		.files = files,
 		.output = output,
+		.leaks = leaks,
 		.largest = (size_t)(largest > 0 ? largest : LARGEST) * 1000000,
 		.arenas = arena_new(&run->arena, struct arena, threads),
 		.diags = arena_new(&run->arena, struct diag, threads),

@@ -6,17 +6,18 @@
 #ifndef COMMAND_FILE_DOOR_H
 #define COMMAND_FILE_DOOR_H
 
-#include "command/run.h"
+#include "command/leaks.h"
 #include "io/output.h"
 #include "record/record.h"
 #include "site/files.h"
 
 /*
- * Look at every file, stage what goes out in place of it, and set its size to that. Problems are
- * reported where the record names the file. The output may be null: then nothing is staged.
+ * Look at every file, have what goes out in place of it searched for leaks and staged, and set its
+ * size to that. Partners answer for what is in theirs. Problems are reported where the record names
+ * the file. The output may be null: then nothing is staged.
  */
 void file_door_pass(struct run *run, const struct record *record, struct site_files *files,
-		    struct output *output);
+		    struct output *output, struct leaks *leaks);
 
 /*
  * The bytes of one that is a picture, as they go out; false where there is none, or it is refused.

@@ -187,7 +187,8 @@ static void list_files(const struct config *config, const struct input *input,
 	for (size_t i = 0; i < input->count; i++) {
 		const struct input_file *file = &input->files[i];
 		if (file->type == INPUT_REFUSED ||
-		    str_equal(file->source.name, str_from(store_lock_name)))
+		    str_equal(file->source.name, str_from(store_lock_name)) ||
+		    layout_is_leaks(file->source.name))
 			continue;
 		ARRAY_ADD(&files, arena,
 			  (struct content_file){
@@ -255,6 +256,7 @@ bool load(struct run *run, struct loaded *out)
 	statement_check(&out->record, &run->diag);
 	shared_source_check_news(&out->record, &run->diag);
 	run_next(run, "cut to what is public");
+	private_names_note(&out->record, &out->names);
 	const struct config *config = run->config;
 	access_cut(&out->record, config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
 		   &run->diag);

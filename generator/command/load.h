@@ -2,6 +2,7 @@
 #ifndef COMMAND_LOAD_H
 #define COMMAND_LOAD_H
 
+#include "command/private_names.h"
 #include "command/run.h"
 #include "io/input.h"
 #include "record/record.h"
@@ -11,6 +12,7 @@ struct loaded {
 	struct input input;
 	struct record record;
 	struct content_files files;
+	struct private_names names; /* of what is not published */
 };
 
 /*

@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "command/file_door.h"
+#include "command/leaks.h"
 #include "command/withdrawn_files.h"
 #include "kinds/kinds.h"
 #include "partner/shared_source.h"
@@ -24,6 +25,7 @@ struct making {
 	struct assets assets;
 	struct rendering rendering;
 	struct links_checker *links;
+	struct leaks *leaks;
 	bool makes_files; /* this time, or the other pages */
 	/* One a worker: */
 	struct arena *arenas;
@@ -45,7 +47,7 @@ static void plan(struct making *work, struct record *record)
 	data_plan(record, &made->plan, &made->files, &made->data, diag);
 	run_count(work->run, made->plan.count, 0);
 	run_next(work->run, "check files");
-	file_door_pass(work->run, record, &made->files, work->output);
+	file_door_pass(work->run, record, &made->files, work->output, work->leaks);
 	run_count(work->run, made->files.count, 0);
 }
 
@@ -127,6 +129,7 @@ static void make_one(void *context, size_t worker, size_t index)
 		return;
 	struct str html = buffer_view(buffer);
 	links_note(work->links, worker, index, html);
+	leaks_look(work->leaks, worker, page->address, LEAK_HTML, html);
 	work->bytes[worker] += html.len;
 	page->size = html.len;
 	if (is_handed_out(work->run->config, page))
@@ -143,11 +146,15 @@ static void make_data(void *context, size_t worker, size_t index)
 	struct buffer *buffer = &work->buffers[worker];
 	const struct record *record = &work->loaded->record;
 	struct buffer marked = {0};
+	enum leak_format format;
 	data_write(record, file, &work->arenas[worker], buffer);
 	if (draft_is_shown(record))
 		draft_add_data(&record->draft, file->address, buffer_view(buffer), &marked);
-	output_stage(work->output, worker, file->address,
-		     buffer_view(draft_is_shown(record) ? &marked : buffer), &work->diags[worker]);
+	struct str bytes = buffer_view(draft_is_shown(record) ? &marked : buffer);
+	if (leak_format_of(file->address, &format))
+		leaks_look(work->leaks, worker, file->address, format, bytes);
+	if (work->output)
+		output_stage(work->output, worker, file->address, bytes, &work->diags[worker]);
 	buffer_free(&marked);
 }
 
@@ -173,8 +180,7 @@ static void make_pages(struct making *work)
 	parallel_for(made->plan.count, threads, make_one, work);
 	work->makes_files = false;
 	parallel_for(made->plan.count, threads, make_one, work);
-	if (work->output)
-		parallel_for(made->data.count, threads, make_data, work);
+	parallel_for(made->data.count, threads, make_data, work);
 	for (size_t i = 0; i < threads; i++) {
 		made->bytes += work->bytes[i];
 		diag_merge(&run->diag, &work->diags[i]);
@@ -208,15 +214,20 @@ bool make(struct run *run, const struct theme_files *theme, struct loaded *loade
 {
 	struct making work = {.run = run, .loaded = loaded, .made = out, .output = output};
 	*out = (struct made){0};
+	work.leaks = leaks_new(run, loaded);
 	plan(&work, &loaded->record);
-	if (!compile(&work, theme))
+	if (!compile(&work, theme)) {
+		leaks_free(work.leaks);
 		return false;
+	}
 	struct links_targets targets = {&out->plan, &out->files, &out->data,
 					assets_addresses(&work.assets, &run->arena),
 					work.assets.count};
 	work.links = links_new(&targets, run->config->jobs, &run->arena);
 	make_pages(&work);
 	check_links(&work);
+	leaks_report(work.leaks, &run->diag);
+	leaks_free(work.leaks);
 	links_free(work.links);
 	return !diag_has_errors(&run->diag, run->config->strict);
 }

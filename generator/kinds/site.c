@@ -95,6 +95,7 @@ static const struct field site_fields[] = {
 	{"signed minutes", "where the signed minutes are kept", AT(site, signed_minutes)},
 	{"retention", "how long things stay", AT(site, retention)},
 	{"contact", "whom to write to, also for another format", AT(site, contact)},
+	{"mail domains", "domains whose mailboxes of people may be published: nhs.net", AT(site, mail_domains)},
 	{"licence", "how others may use what the site publishes as data", AT(site, licence)},
 	{"news", "feeds of other sites, whose newest entries the home page shows", AT(site, news), TO(KIND_SOURCE), "shown on the home page"},
 	{"accessibility", "what the accessibility statement says", AT(site, accessibility), TO(KIND_STATEMENT)},

@@ -72,6 +72,11 @@ static struct layout beside(struct str top, struct str folder, struct str id, st
 	return layout;
 }
 
+bool layout_is_leaks(struct str name)
+{
+	return str_equal(name, STR("leaks.yaml"));
+}
+
 struct layout layout_of(struct str name)
 {
 	struct layout layout = {.kind = kind_of(name, FILES_SETTINGS, (struct str){0})};
@@ -80,7 +85,7 @@ struct layout layout_of(struct str name)
 		layout.id = without_ending(name);
 		return layout;
 	}
-	if (!is_thing_file(name) && !is_list_file(name))
+	if (layout_is_leaks(name) || (!is_thing_file(name) && !is_list_file(name)))
 		return layout;
 	size_t slash = str_find_char(name, '/');
 	struct str top = slash == name.len ? without_ending(name) : str_sub(name, 0, slash);

@@ -31,6 +31,9 @@ struct layout {
 
 struct layout layout_of(struct str name);
 
+/* Is it what the leak check is to allow, which is no content: leaks.yaml? */
+bool layout_is_leaks(struct str name);
+
 /* The kind that the main file of such a folder is named after. */
 int layout_main_kind(struct str folder);
 

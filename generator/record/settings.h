@@ -33,6 +33,7 @@ struct site {
 	struct str signed_minutes;
 	struct str retention;
 	struct str contact;
+	struct texts mail_domains; /* of mailboxes that may be published */
 	struct str licence;
 	struct links news;           /* of the home page */
 	struct things accessibility; /* one statement, or none */

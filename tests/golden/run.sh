@@ -19,6 +19,8 @@ cd "$here" || exit 1
 program=${PROGRAM:-$here/../../build/asan/boardpack}
 themes=$here/../../themes
 scratch_folder
+# Fingerprints in messages are the same everywhere.
+export BOARDPACK_LEAK_KEY="$here/leak-key"
 
 accept=
 if [ "${1-}" = --accept ]; then
