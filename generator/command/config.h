@@ -30,6 +30,7 @@ struct config {
 	int64_t epoch;        /* of SOURCE_DATE_EPOCH; -1: not given */
 	size_t jobs;
 	bool drafts;
+	bool rehearses; /* as if what is not yet due were out; never of the command line */
 	bool file_links;
 	bool strict;
 	bool quiet;

@@ -258,7 +258,10 @@ bool load(struct run *run, struct loaded *out)
 	run_next(run, "cut to what is public");
 	private_names_note(&out->record, &out->names);
 	const struct config *config = run->config;
-	access_cut(&out->record, config->drafts ? ACCESS_WITH_DRAFTS : ACCESS_PUBLISHED,
+	access_cut(&out->record,
+		   config->drafts      ? ACCESS_WITH_DRAFTS
+		   : config->rehearses ? ACCESS_REHEARSED
+				       : ACCESS_PUBLISHED,
 		   &run->diag);
 	withdrawn_check(&out->record, &run->diag);
 	marked_check(&out->record, &run->diag);

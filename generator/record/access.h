@@ -14,6 +14,7 @@
 enum access_scope {
 	ACCESS_PUBLISHED,   /* what the public may see at this moment */
 	ACCESS_WITH_DRAFTS, /* and drafts, and what is not yet due */
+	ACCESS_REHEARSED,   /* as if every "publish on" had come */
 };
 
 /*
