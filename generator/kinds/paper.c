@@ -191,28 +191,57 @@ static const struct value_row paper_site_values[] = {
 };
 /* clang-format on */
 
-/* What no item names may belong to the one that is taken in private. */
+/* Does nothing tell to which item of its meeting it belongs, or that it is public? */
+static bool is_loose(const struct thing *paper)
+{
+	return paper->hidden == HIDDEN_NOT && paper->access != ACCESS_PUBLIC &&
+	       as_paper(paper)->released.precision == DATE_NONE &&
+	       !link_back(paper, STR("items")).count;
+}
+
+static const struct thing *taken_in_private(const struct meeting *meeting)
+{
+	for (size_t i = 0; i < meeting->agenda.count; i++) {
+		const struct thing *item = meeting->agenda.items[i];
+		if (item->hidden == HIDDEN_PRIVATE || item_is_withheld(item))
+			return item;
+	}
+	return NULL;
+}
+
+/* What no item names may belong to the one that is taken in private; told once a meeting. */
 static void check_item(struct record *record, const struct thing *thing, struct diag *diag)
 {
 	const struct meeting *meeting = (const struct meeting *)thing->parent;
+	const struct thing *item = NULL;
+	size_t others = 0;
 	(void)record;
-	if (!meeting || meeting->thing.kind != KIND_MEETING || thing->access == ACCESS_PUBLIC ||
-	    as_paper(thing)->released.precision != DATE_NONE ||
-	    link_back(thing, STR("items")).count)
+	if (meeting && meeting->thing.kind == KIND_MEETING && is_loose(thing))
+		item = taken_in_private(meeting);
+	if (!item)
 		return;
-	for (size_t i = 0; i < meeting->agenda.count; i++) {
-		const struct thing *item = meeting->agenda.items[i];
-		bool is_private = item->hidden == HIDDEN_PRIVATE;
-		if (!is_private && !item_is_withheld(item))
+	struct back_links papers = link_back(&meeting->thing, STR("papers"));
+	for (size_t i = 0; i < papers.count; i++) {
+		const struct thing *other = papers.items[i].from;
+		if (other->parent != thing->parent || other == thing || !is_loose(other))
 			continue;
-		diag_report(diag, DIAG_PRIVATE_TEXT, ((struct place){thing->source, thing->span}),
-			    "no item of the agenda names this paper, and the item \"%.*s\" is %s",
-			    STR_ARG(item->title), is_private ? "private" : "withheld");
-		diag_remedy(diag,
-			    "write \"access: private\" here if it belongs to that item; if not, "
-			    "name it under \"papers\" of its own, or write \"access: public\"");
-		return;
+		if (other->number < thing->number)
+			return;
+		others++;
 	}
+	struct place place = {thing->source, thing->span};
+	struct arena scratch = {0};
+	struct str more = others ? arena_printf(&scratch, ", nor %zu other%s of the meeting",
+						others, str_plural(others))
+				 : (struct str){0};
+	diag_report(diag, DIAG_PRIVATE_TEXT, place,
+		    "no item of the agenda names this paper%.*s, and the item \"%.*s\" is %s",
+		    STR_ARG(more), STR_ARG(item->title),
+		    item->hidden == HIDDEN_PRIVATE ? "private" : "withheld");
+	diag_remedy(diag,
+		    "write \"access: private\" in what belongs to that item; name the rest under "
+		    "\"papers\" of their own, or write \"access: public\" in them");
+	arena_free(&scratch);
 }
 
 static bool waits_for_hand(const struct record *record, const struct thing *paper)
