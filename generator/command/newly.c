@@ -247,6 +247,10 @@ static void print_list(const char *heading, const struct newly_list *list)
 
 void newly_print(const struct newly *newly)
 {
+	if (newly->is_first && newly->added.count > SHOWN) {
+		puts("Newly public: all of it, as nothing was published here before");
+		return;
+	}
 	print_list(heading_added, &newly->added);
 	print_list(heading_taken, &newly->taken);
 	if (!newly->added.count && !newly->taken.count)
