@@ -179,7 +179,7 @@ static struct value severity(const struct view *view, const struct thing *action
 		[ACTION_CLOSED] = 7,
 	};
 	int status = is_late(view, action) ? ACTION_OVERDUE : status_of(action);
-	return status ? view_number(places[status], view->arena) : (struct value){0};
+	return status ? value_number(places[status]) : (struct value){0};
 }
 
 /* clang-format off */
@@ -212,7 +212,7 @@ static const struct shape_row group_rows[] = {
 	{"committee", "the committee whose meetings raised them", VALUE_AT(action_group, committee), .gives = {.kinds = TO(KIND_COMMITTEE)}},
 	{"open", "its actions that are not done", VALUE_AT(action_group, open), .gives = {.kinds = TO(KIND_ACTION)}},
 	{"done", "its actions that are done", VALUE_AT(action_group, done), .gives = {.kinds = TO(KIND_ACTION)}},
-	{"anchor", "the fragment of the group on the page of actions", VALUE_AT(action_group, anchor), .gives = {.is_plain = true}},
+	{"anchor", "the fragment of the group on the page of actions", VALUE_AT(action_group, anchor), PLAIN},
 };
 /* clang-format on */
 

@@ -216,10 +216,10 @@ static struct value holding_of(const struct view *view, const struct thing *comm
 	struct date last = record_date(meetings.items[meetings.count - 1].from);
 	struct holding holding = {
 		.committee = view_thing(view, committee),
-		.meeting_count = view_number(meetings.count, view->arena),
-		.paper_count = view_number(papers, view->arena),
+		.meeting_count = value_number(meetings.count),
+		.paper_count = value_number(papers),
 		.from = view_date(view, from, view->arena),
-		.minutes_count = view_number(minutes, view->arena),
+		.minutes_count = value_number(minutes),
 	};
 	if (!date_is_same(from, last))
 		holding.to = view_date(view, last, view->arena);

@@ -189,13 +189,13 @@ static struct value last_period(const struct view *view, const struct thing *thi
 	return view_date(view, measured.points[measured.count - 1].period, view->arena);
 }
 
-static struct value value_count(const struct view *view, const struct thing *thing)
+static struct value values_stated(const struct view *view, const struct thing *thing)
 {
 	struct measured measured = measured_of(thing, view->arena);
 	size_t count = 0;
 	for (size_t i = 0; i < measured.count; i++)
 		count += measured.points[i].stated == STATED;
-	return view_number(count, view->arena);
+	return value_number(count);
 }
 
 static struct value any_target(const struct view *view, const struct thing *thing)
@@ -250,7 +250,7 @@ static struct value parts(const struct view *view, const struct thing *thing)
 		struct part_values values = {
 			.first = view_date(view, first->period, view->arena),
 			.last = view_date(view, last->period, view->arena),
-			.total = view_number(group->values, view->arena),
+			.total = value_number(group->values),
 			.mean = line_value(&measured, group, SPC_MEAN, view->arena),
 			.upper = line_value(&measured, group, SPC_UPPER, view->arena),
 			.lower = line_value(&measured, group, SPC_LOWER, view->arena),
@@ -334,7 +334,7 @@ static const struct value_row measure_values[] = {
 	{"points earlier", "the rest of them", .value = points_earlier, .gives = {.shape = &shape_measure_point}},
 	{"first period", "its first period", .value = first_period, .gives = {.shape = &shape_date}},
 	{"last period", "its last period", .value = last_period, .gives = {.shape = &shape_date}},
-	{"value count", "how many values it states", .value = value_count, PLAIN},
+	{"value count", "how many values it states", .value = values_stated, PLAIN},
 	{"any target", "whether a target held in any period", .value = any_target, PLAIN},
 	{"target now", "the target that holds for its latest value, with its unit", .value = target_now, PLAIN},
 	{"variation", "what its latest value shows, as a result of a measure", .value = variation, .gives = {.shape = &shape_measure_result}},
@@ -425,7 +425,7 @@ static struct value measure_groups(const struct view *view)
 
 static struct value measure_count(const struct view *view)
 {
-	return view_number(view->record->of[KIND_MEASURE].count, view->arena);
+	return value_number(view->record->of[KIND_MEASURE].count);
 }
 
 static struct value variation_counts(const struct view *view)
@@ -472,7 +472,7 @@ static struct value unassured_count(const struct view *view)
 	size_t counts[SPC_ASSURANCES] = {0};
 	count_assurances(view, counts);
 	size_t count = counts[SPC_NOT_KNOWN];
-	return count ? view_number(count, view->arena) : (struct value){0};
+	return value_count(count);
 }
 
 /* clang-format off */

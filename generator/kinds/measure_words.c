@@ -80,11 +80,6 @@ static const struct result assurances[] = {
 	[SPC_FAILS] = {"fail", "Fail", 1, .letter = "F"},
 };
 
-static struct value count_value(const struct view *view, size_t count)
-{
-	return count ? view_number(count, view->arena) : (struct value){0};
-}
-
 struct value measure_variation(const struct view *view, enum spc_type type, bool is_high,
 			       size_t count)
 {
@@ -93,14 +88,14 @@ struct value measure_variation(const struct view *view, enum spc_type type, bool
 	struct result_values values = {
 		.type = value_text(str_from(result->type)),
 		.word = value_text(str_from(result->word)),
-		.count = count_value(view, count),
+		.count = value_count(count),
 		.is_common = value_truth(type == SPC_COMMON),
 		.is_improvement = value_truth(type == SPC_IMPROVEMENT),
 		.is_concern = value_truth(type == SPC_CONCERN),
 		.is_special = value_truth(type == SPC_REMARKABLE),
-		.severity = view_number(result->severity, view->arena),
+		.severity = value_number(result->severity),
 		.meaning = value_text(str_from(result->meaning)),
-		.series = view_number(result->series, view->arena),
+		.series = value_number(result->series),
 	};
 	if (is_special)
 		values.way = value_text(is_high ? STR("high") : STR("low"));
@@ -119,11 +114,11 @@ struct value measure_assurance(const struct view *view, enum spc_assurance assur
 				   .type = value_text(str_from(result->type)),
 				   .word = value_text(str_from(result->word)),
 				   .letter = value_text(str_from(result->letter)),
-				   .count = count_value(view, count),
+				   .count = value_count(count),
 				   .is_pass = value_truth(assurance == SPC_PASSES),
 				   .is_hit_or_miss = value_truth(assurance == SPC_HIT_OR_MISS),
 				   .is_fail = value_truth(assurance == SPC_FAILS),
-				   .severity = view_number(result->severity, view->arena),
+				   .severity = value_number(result->severity),
 			   });
 }
 

@@ -308,7 +308,7 @@ static struct value year_of(const struct view *view, int number, const struct th
 	struct year year = {
 		.year = value_text(arena_printf(view->arena, "%d", number)),
 		.url = view_address(view, address, (struct str){0}, view->arena),
-		.count = view_number(meetings->count, view->arena),
+		.count = value_number(meetings->count),
 		.meetings = view_things(view, meetings),
 	};
 	return view_object(view, &shape_year, &year);

@@ -90,18 +90,17 @@ static struct value highest_risks(const struct view *view)
 static struct value highest_score(const struct view *view)
 {
 	struct things all = list_risks(view, &scored_risks);
-	return all.count ? view_number((size_t)product_of(all.items[0]), view->arena)
-			 : (struct value){0};
+	return all.count ? value_number((size_t)product_of(all.items[0])) : (struct value){0};
 }
 
 static struct value scored_count(const struct view *view)
 {
-	return view_number(list_risks(view, &scored_risks).count, view->arena);
+	return value_number(list_risks(view, &scored_risks).count);
 }
 
 static struct value unscored_count(const struct view *view)
 {
-	return view_number(list_risks(view, &unscored_risks).count, view->arena);
+	return value_number(list_risks(view, &unscored_risks).count);
 }
 
 static struct value all_bands(const struct view *view)
@@ -117,7 +116,7 @@ static struct value risk_levels(const struct view *view)
 
 static struct value risk_count(const struct view *view)
 {
-	return view_number(view->record->of[KIND_RISK].count, view->arena);
+	return value_number(view->record->of[KIND_RISK].count);
 }
 
 static struct value closed_count(const struct view *view)
@@ -126,7 +125,7 @@ static struct value closed_count(const struct view *view)
 	size_t count = 0;
 	for (size_t i = 0; i < all->count; i++)
 		count += !risk_is_open(all->items[i]);
-	return count ? view_number(count, view->arena) : (struct value){0};
+	return value_count(count);
 }
 
 /* Registers, the publisher's first. */
@@ -173,7 +172,7 @@ static struct value risk_changes(const struct view *view)
 		struct change_count change = {
 			.change = value_text(score_change_word(order[i])),
 			.change_arrow = value_text(score_change_arrow(order[i])),
-			.count = view_number(count, view->arena),
+			.count = value_number(count),
 		};
 		if (count)
 			values_add(&list, view_object(view, &shape_change, &change), view->arena);
@@ -208,8 +207,7 @@ static struct value band_counts(const struct view *view)
 			int score = score_of(scored.items[j])->score;
 			count += score >= band->from && score <= band->to;
 		}
-		struct band_count in = {view_thing(view, bands->items[i]),
-					view_number(count, view->arena)};
+		struct band_count in = {view_thing(view, bands->items[i]), value_number(count)};
 		values_add(&list, view_object(view, &shape_band, &in), view->arena);
 	}
 	return values_list(&list);
@@ -266,7 +264,7 @@ static struct value columns_left_out(const struct view *view)
 /* Five columns that are always there, and those that any risk fills. */
 static struct value column_count(const struct view *view)
 {
-	return view_number(5u + any_charge(view) + any_risk(view, has_target), view->arena);
+	return value_number(5u + any_charge(view) + any_risk(view, has_target));
 }
 
 /* The matrix: five rows of likelihood, five columns of consequence */
@@ -364,33 +362,33 @@ static struct value risks_csv(const struct view *view)
 static const struct value_row risks_of_site[] = {
 	{"registers", "all risk registers, the publisher's first", .list = {.fill = fill_registers},
 	 .gives = {.kinds = TO(KIND_REGISTER)}},
-	{"risk count", "how many risks there are", .site = risk_count, .gives = {.is_plain = true}},
-	{"closed count", "how many are closed or merged", .site = closed_count, .gives = {.is_plain = true}},
+	{"risk count", "how many risks there are", .site = risk_count, PLAIN},
+	{"closed count", "how many are closed or merged", .site = closed_count, PLAIN},
 	{"scored risks", "open risks with a score, worst first",
 	 .list = {.all = KIND_RISK, .holds = risk_is_scored, .order = worst_first}},
 	{"highest risks", "those of them that score highest", .site = highest_risks, .gives = {.kinds = TO(KIND_RISK)}},
-	{"highest score", "their score", .site = highest_score, .gives = {.is_plain = true}},
+	{"highest score", "their score", .site = highest_score, PLAIN},
 	{"unscored risks", "open risks without a score",
 	 .list = {.all = KIND_RISK, .holds = risk_is_unscored, .order = worst_first}},
 	{"severe risks", "open risks that score 15 or more", .list = {.all = KIND_RISK, .holds = is_severe, .order = worst_first}},
-	{"scored count", "how many open risks have a score", .site = scored_count, .gives = {.is_plain = true}},
-	{"unscored count", "how many open risks have no score", .site = unscored_count, .gives = {.is_plain = true}},
+	{"scored count", "how many open risks have a score", .site = scored_count, PLAIN},
+	{"unscored count", "how many open risks have no score", .site = unscored_count, PLAIN},
 	{"risk levels", "a tally of the words for open risks without a score", .site = risk_levels},
 	{"risk changes", "how many scores are worse, better, unchanged, first", .site = risk_changes,
 	 .gives = {.shape = &shape_change}},
 	{"any risk charge", "whether any risk has an owner or a lead committee", .site = any_risk_charge,
-	 .gives = {.is_plain = true}},
-	{"any risk target", "whether any risk has a target", .site = any_risk_target, .gives = {.is_plain = true}},
+	 PLAIN},
+	{"any risk target", "whether any risk has a target", .site = any_risk_target, PLAIN},
 	{"risks unregistered", "risks on no register", .list = {.all = KIND_RISK, .holds = is_unregistered, .order = worst_first}},
-	{"risk column count", "how many columns the index of risks has", .site = column_count, .gives = {.is_plain = true}},
+	{"risk column count", "how many columns the index of risks has", .site = column_count, PLAIN},
 	{"risk columns left out", "what is not stated for any risk: \"Owner and target\"", .site = columns_left_out,
-	 .gives = {.is_plain = true}},
+	 PLAIN},
 	{"matrix", "the risk matrix, each a matrix row", .site = matrix, .gives = {.shape = &shape_matrix_row}},
-	{"matrix columns", "the words for consequence, lowest first", .site = matrix_columns, .gives = {.is_plain = true}},
+	{"matrix columns", "the words for consequence, lowest first", .site = matrix_columns, PLAIN},
 	{"bands", "the bands of risk scores", .site = all_bands, .gives = {.kinds = TO(KIND_BAND)}},
 	{"band counts", "the bands, highest first, with how many open risks are in each", .site = band_counts,
 	 .gives = {.shape = &shape_band}},
-	{"risks csv", "the address of all risks as a file", .site = risks_csv, .gives = {.is_plain = true}},
+	{"risks csv", "the address of all risks as a file", .site = risks_csv, PLAIN},
 };
 /* clang-format on */
 

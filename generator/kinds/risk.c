@@ -201,7 +201,7 @@ static struct value fixes_linked(const struct view *view, const struct thing *ri
 	size_t count = 0;
 	for (size_t i = 0; i < fixes.count; i++)
 		count += action_of(fixes.items[i]) != NULL;
-	return view_number(count, view->arena);
+	return value_number(count);
 }
 
 /* Other risks that its mitigations are for. */
@@ -300,20 +300,20 @@ static const struct value_row risk_values[] = {
 	 .list = {.from = "score history", .holds = is_other, .is_reversed = true}},
 	{"score chart", "its current scores as a score chart; nothing where none is stated with a date", .value = score_chart,
 	 .gives = {.shape = &shape_score_chart}},
-	{"scores csv", "the address of its scores as a file", .value = scores_csv, .gives = {.is_plain = true}},
+	{"scores csv", "the address of its scores as a file", .value = scores_csv, PLAIN},
 	{"is above tolerance", "whether it scores above its tolerance", .truth = is_above_tolerance},
 	{"is open", "whether it is neither closed nor merged", .truth = risk_is_open},
 	{"main fix", "the first mitigation that an action does", .value = main_fix, .gives = {.kinds = TO(KIND_MITIGATION)}},
 	{"fixes", "its mitigations, then those of other risks that are for it too", .list = {.fill = fill_fixes},
 	 .gives = {.kinds = TO(KIND_MITIGATION)}},
-	{"fixes linked", "how many of them are linked to an action", .value = fixes_linked, .gives = {.is_plain = true}},
+	{"fixes linked", "how many of them are linked to an action", .value = fixes_linked, PLAIN},
 	{"fixes shared with", "other risks that they are for", .list = {.fill = fill_sharing},
 	 .gives = {.kinds = TO(KIND_RISK) | TO(KIND_SHARED_REFERENCE)}},
 	{"cited with", "risks that the source does not divide from it", .list = {.fill = fill_cited_with},
 	 .gives = {.kinds = TO(KIND_RISK)}},
 	{"undivided", "those of them that, like it, have no title", .list = {.fill = fill_undivided}, .gives = {.kinds = TO(KIND_RISK)}},
 	{"leads row", "whether a list has a row for it: it is the first of the undivided", .value = leads_row,
-	 .gives = {.is_plain = true}},
+	 PLAIN},
 	{"promises", "what the actions that mitigate it promise", .list = {.fill = fill_promises}, .gives = {.kinds = TO(KIND_PROMISE)}},
 };
 /* clang-format on */

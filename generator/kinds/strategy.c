@@ -67,7 +67,7 @@ static struct value strategy_tally(const struct view *view, const struct thing *
 static struct value action_count(const struct view *view, const struct thing *strategy)
 {
 	size_t count = rows_of(view, strategy).count;
-	return count ? view_number(count, view->arena) : (struct value){0};
+	return value_count(count);
 }
 
 /* Columns of its table that are not empty for every priority */
@@ -159,14 +159,14 @@ static const struct value_row strategy_values[] = {
 	{"all priorities", "its priorities, in order", .list = {.fill = fill_priorities, .order = by_number},
 	 .gives = {.kinds = TO(KIND_PRIORITY)}},
 	{"tally", "a tally of the ratings of all actions", .value = strategy_tally, .gives = {.shape = &shape_tally}},
-	{"action count", "how many actions that is", .value = action_count, .gives = {.is_plain = true}},
-	{"any lead", "whether any priority has a lead", .value = any_lead, .gives = {.is_plain = true}},
-	{"any rating", "whether any priority was rated", .value = any_rating, .gives = {.is_plain = true}},
-	{"any rows", "whether any priority has actions", .value = any_rows, .gives = {.is_plain = true}},
-	{"any risks", "whether any priority has risks", .value = any_risks, .gives = {.is_plain = true}},
-	{"any column", "whether any priority has any of them", .value = any_column, .gives = {.is_plain = true}},
+	{"action count", "how many actions that is", .value = action_count, PLAIN},
+	{"any lead", "whether any priority has a lead", .value = any_lead, PLAIN},
+	{"any rating", "whether any priority was rated", .value = any_rating, PLAIN},
+	{"any rows", "whether any priority has actions", .value = any_rows, PLAIN},
+	{"any risks", "whether any priority has risks", .value = any_risks, PLAIN},
+	{"any column", "whether any priority has any of them", .value = any_column, PLAIN},
 	{"columns left out", "what is not stated for any priority: \"Lead and risks\"", .value = columns_left_out,
-	 .gives = {.is_plain = true}},
+	 PLAIN},
 	{"strip dates", "the dates of the strips of its priorities, oldest first", .value = strip_dates},
 };
 /* clang-format on */

@@ -132,12 +132,12 @@ static const struct shape_row reported_rows[] = {
 	{"rows", "its rows", VALUE_AT(reported, rows), .gives = {.kinds = TO(KIND_ROW)}},
 	{"tally", "a tally of their ratings", VALUE_AT(reported, tally), .gives = {.shape = &shape_tally}},
 	{"risks", "the citations of risks in its report", VALUE_AT(reported, risks), .gives = {.kinds = TO(KIND_CITATION)}},
-	{"is_latest", "whether it is the newest", VALUE_AT(reported, is_latest), .gives = {.is_plain = true}},
-	{"row_count", "how many rows it has", VALUE_AT(reported, row_count), .gives = {.is_plain = true}},
+	{"is_latest", "whether it is the newest", VALUE_AT(reported, is_latest), PLAIN},
+	{"row_count", "how many rows it has", VALUE_AT(reported, row_count), PLAIN},
 	{"workstream", "the workstream it is of", VALUE_AT(reported, workstream), .gives = {.kinds = TO(KIND_WORKSTREAM)}},
-	{"any_owner", "whether any row has an owner", VALUE_AT(reported, any_owner), .gives = {.is_plain = true}},
-	{"any_impact", "whether any row states its impact", VALUE_AT(reported, any_impact), .gives = {.is_plain = true}},
-	{"left_out", "what is not stated for any row: \"Owner and impact\"", VALUE_AT(reported, left_out), .gives = {.is_plain = true}},
+	{"any_owner", "whether any row has an owner", VALUE_AT(reported, any_owner), PLAIN},
+	{"any_impact", "whether any row states its impact", VALUE_AT(reported, any_impact), PLAIN},
+	{"left_out", "what is not stated for any row: \"Owner and impact\"", VALUE_AT(reported, left_out), PLAIN},
 };
 /* clang-format on */
 
@@ -179,7 +179,7 @@ static struct value period_value(const struct view *view, const struct workstrea
 		.tally = tally_value(view, &rows, "rating"),
 		.risks = citations_of(view, workstream, period),
 		.is_latest = value_truth(is_latest),
-		.row_count = view_number(rows.count, view->arena),
+		.row_count = value_number(rows.count),
 		.workstream = view_thing(view, &workstream->thing),
 		.any_owner = value_truth(columns[0].is_used),
 		.any_impact = value_truth(columns[1].is_used),
@@ -277,7 +277,7 @@ static const struct value_row workstream_values[] = {
 };
 
 static const struct value_row period_values[] = {
-	{"anchor", "the fragment of its rows on the page of its paper", .value = anchor, .gives = {.is_plain = true}},
+	{"anchor", "the fragment of its rows on the page of its paper", .value = anchor, PLAIN},
 	{"reported period", "its rows, tally and risks", .value = of_period, .gives = {.shape = &shape_period}},
 };
 

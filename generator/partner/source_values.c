@@ -277,8 +277,7 @@ static struct value used_in(const struct view *view, const struct thing *shared)
 
 static const struct value_row shared_rows[] = {
 	{"url", "its address at the partner, in full", .text = url},
-	{"kind word", "what kind of thing it is there: risk", .value = kind_word,
-	 .gives = {.is_plain = true}},
+	{"kind word", "what kind of thing it is there: risk", .value = kind_word, PLAIN},
 	{"source", "the source it was found in", .one = source_of,
 	 .gives = {.kinds = TO(KIND_SOURCE)}},
 	{"parent", "nothing: see its source", .one = nothing},

@@ -65,10 +65,9 @@ struct tally_count {
 
 static const struct shape_row tally_rows[] = {
 	{"rating", "the rating, as written", VALUE_AT(tally_count, rating)},
-	{"count", "how many rows have it", VALUE_AT(tally_count, count),
-	 .gives = {.is_plain = true}},
+	{"count", "how many rows have it", VALUE_AT(tally_count, count), PLAIN},
 	{"rating_missing", "why there is none: not stated, not known",
-	 VALUE_AT(tally_count, rating_missing), .gives = {.is_plain = true}},
+	 VALUE_AT(tally_count, rating_missing), PLAIN},
 };
 
 const struct shape shape_tally = SHAPE("tally row", tally_count, tally_rows);
@@ -80,7 +79,7 @@ struct value tally_value(const struct view *view, const struct things *things, c
 	for (size_t i = 0; i < tally.count; i++) {
 		const struct tally_row *row = &tally.rows[i];
 		bool is_rated = row->word.len;
-		struct tally_count count = {.count = view_number(row->count, view->arena)};
+		struct tally_count count = {.count = value_number(row->count)};
 		if (is_rated)
 			count.rating = view_level(view, row->level, row->word);
 		else
@@ -98,13 +97,12 @@ static const struct shape_row strip_rows[] = {
 	{"period", "the period, or the date", VALUE_AT(strip, period)},
 	{"rating", "the rating then, as written", VALUE_AT(strip, rating)},
 	{"rating_missing", "why there is none: not stated, not known",
-	 VALUE_AT(strip, rating_missing), .gives = {.is_plain = true}},
-	{"is_this", "whether it is the period that this is about", VALUE_AT(strip, is_this),
-	 .gives = {.is_plain = true}},
+	 VALUE_AT(strip, rating_missing), PLAIN},
+	{"is_this", "whether it is the period that this is about", VALUE_AT(strip, is_this), PLAIN},
 	{"mark", "a dash for not stated, a question mark for not known", VALUE_AT(strip, mark),
-	 .gives = {.is_plain = true}},
+	 PLAIN},
 	{"is_unknown", "whether no paper of that period is held", VALUE_AT(strip, is_unknown),
-	 .gives = {.is_plain = true}},
+	 PLAIN},
 };
 
 const struct shape shape_strip = SHAPE("strip cell", strip, strip_rows);

@@ -262,19 +262,16 @@ static void fill_related_from(const struct view *view, const struct thing *thing
 }
 
 static const struct value_row rows[] = {
-	{"url", "its address, as seen from the page; empty: only text", .value = url,
-	 .gives = {.is_plain = true}},
+	{"url", "its address, as seen from the page; empty: only text", .value = url, PLAIN},
 	{"id", "its whole id", .text = id},
-	{"fragment", "its fragment on the page it stands on", .value = fragment,
-	 .gives = {.is_plain = true}},
-	{"kind word", "what kind of thing it is: risk", .value = kind_word,
-	 .gives = {.is_plain = true}},
+	{"fragment", "its fragment on the page it stands on", .value = fragment, PLAIN},
+	{"kind word", "what kind of thing it is: risk", .value = kind_word, PLAIN},
 	{"parent", "what holds it", .one = parent, .gives = {.kinds = ANY_KIND}},
 	{"stands in", "itself where it has an address, else the nearest holder that has",
 	 .one = page_of, .gives = {.kinds = ANY_KIND}},
 	{"happened", "when it happened or applies", .value = happened,
 	 .gives = {.shape = &shape_date}},
-	{"body", "its body, HTML", .value = body, .gives = {.is_plain = true}},
+	{"body", "its body, HTML", .value = body, PLAIN},
 	{"contents", "the headings of its body, those below them while they are few",
 	 .value = contents, .gives = {.shape = &shape_heading}},
 	{"reading minutes", "minutes to read, at 200 words a minute", .number = reading_minutes},

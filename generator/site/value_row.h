@@ -67,9 +67,6 @@ struct value_row {
 	struct value (*value)(const struct view *view, const struct thing *thing);
 	/* Of the site: what depends on the whole record. */
 	struct value (*site)(const struct view *view);
-	/* The old way, to be replaced by one of the others. */
-	struct value (*get)(const struct view *view, const struct thing *thing,
-			    struct arena *arena);
 	struct gives gives; /* truths, numbers, texts and lists from a field say it by themselves */
 };
 

@@ -335,8 +335,6 @@ struct value value_row_of(const struct view *view, const struct thing *thing,
 		return row->value(view, thing);
 	if (row->site)
 		return row->site(view);
-	if (row->get)
-		return row->get(view, thing, view->arena);
 	return list_of(view, thing, name);
 }
 

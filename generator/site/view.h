@@ -98,7 +98,6 @@ struct value view_prose(const struct view *view, const struct thing *from,
 struct value view_prose_part(const struct view *view, const struct thing *from,
 			     const struct prose *prose, size_t start, size_t end,
 			     struct arena *arena);
-struct value view_number(size_t number, struct arena *arena);
 
 /*
  * The address of a page or file of the site, relative to the page: inside the

@@ -170,12 +170,6 @@ static struct value make_rating(const struct value *list, size_t index)
 	return view_rating(list->view, (const struct rating *)list->self + index);
 }
 
-struct value view_number(size_t number, struct arena *arena)
-{
-	(void)arena;
-	return value_number(number);
-}
-
 /* Names */
 
 static struct value make_text(const struct value *list, size_t index)

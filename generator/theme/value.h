@@ -143,6 +143,12 @@ static inline struct value value_number(size_t number)
 	return (struct value){.type = VALUE_NUMBER, .count = number};
 }
 
+/* How many there are; nothing where there are none. */
+static inline struct value value_count(size_t count)
+{
+	return count ? value_number(count) : (struct value){0};
+}
+
 /* How a value prints; a number into the room. */
 enum { VALUE_ROOM = 32 };
 struct str value_print(const struct value *value, char room[VALUE_ROOM]);
