@@ -5,7 +5,6 @@
 
 #include "record/link.h"
 #include "site/address.h"
-#include "site/columns.h"
 #include "site/view.h"
 
 /* clang-format off */
@@ -132,24 +131,7 @@ static void check_chair(const struct record *record, struct thing *thing, struct
 	arena_free(&scratch);
 }
 
-static bool any_votes(const struct thing *committee)
-{
-	return things_any(&((const struct committee *)committee)->members, has_vote);
-}
-
-static bool any_terms(const struct thing *committee)
-{
-	return things_any(&((const struct committee *)committee)->members, has_term);
-}
-
-static struct value members_left_out(const struct view *view, const struct thing *committee)
-{
-	struct column columns[] = {
-		{"votes", any_votes(committee)},
-		{"dates", any_terms(committee)},
-	};
-	return columns_unused(columns, 2, view->arena);
-}
+static const struct value_column member_columns[] = {{"votes", has_vote}, {"dates", has_term}};
 
 static struct value terms_url(const struct view *view, const struct thing *committee)
 {
@@ -167,10 +149,10 @@ static const struct value_row committee_values[] = {
 	{"sitting members", "who sits on it on the day of the site", .list = {.fill = fill_sitting}, .gives = {.kinds = TO(KIND_MEMBER)}},
 	{"earlier members", "those whose seat has ended", .list = {.fill = fill_earlier}, .gives = {.kinds = TO(KIND_MEMBER)}},
 	{"members to come", "those whose seat has not begun", .list = {.fill = fill_to_come}, .gives = {.kinds = TO(KIND_MEMBER)}},
-	{"any votes", "whether it is stated for any member", .truth = any_votes},
-	{"any terms of office", "whether dates are stated for any member", .truth = any_terms},
-	{"member columns left out", "what is not stated for any member: \"Votes and dates\"", .value = members_left_out,
-	 PLAIN},
+	{"any votes", "whether it is stated for any member", .list = {.from = "members"}, .any = has_vote},
+	{"any terms of office", "whether dates are stated for any member", .list = {.from = "members"}, .any = has_term},
+	{"member columns left out", "what is not stated for any member: \"Votes and dates\"", .list = {.from = "members"},
+	 .left_out = ROWS(member_columns)},
 	{"terms url", "the address of its terms of reference, if they are held", .value = terms_url, PLAIN},
 };
 /* clang-format on */

@@ -5,7 +5,6 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/columns.h"
 #include "site/file_value.h"
 #include "site/files.h"
 #include "site/head.h"
@@ -288,35 +287,18 @@ static bool has_time(const struct thing *item)
 	return ((const struct item *)item)->minutes > 0;
 }
 
-static bool has_purposes(const struct thing *meeting)
-{
-	return things_any(&as_meeting(meeting)->agenda, has_purpose);
-}
-
-static bool has_presenters(const struct thing *meeting)
-{
-	return things_any(&as_meeting(meeting)->agenda, has_presenter);
-}
-
-static bool has_times(const struct thing *meeting)
-{
-	return things_any(&as_meeting(meeting)->agenda, has_time);
-}
-
 static int agenda_columns(const struct thing *meeting)
 {
-	return 3 + has_purposes(meeting) + has_presenters(meeting) + has_times(meeting);
+	const struct things *agenda = &as_meeting(meeting)->agenda;
+	return 3 + things_any(agenda, has_purpose) + things_any(agenda, has_presenter) +
+	       things_any(agenda, has_time);
 }
 
-static struct value columns_left_out(const struct view *view, const struct thing *meeting)
-{
-	struct column columns[] = {
-		{"purpose", has_purposes(meeting)},
-		{"presenter", has_presenters(meeting)},
-		{"time", has_times(meeting)},
-	};
-	return columns_unused(columns, ARRAY_SIZE(columns), view->arena);
-}
+static const struct value_column agenda_column_rows[] = {
+	{"purpose", has_purpose},
+	{"presenter", has_presenter},
+	{"time", has_time},
+};
 
 static void due_actions(const struct view *view, const struct thing *meeting, struct things *out)
 {
@@ -511,10 +493,11 @@ static const struct value_row meeting_values[] = {
 	{"agenda sections", "the agenda, section by section", .value = agenda_sections, .gives = {.shape = &shape_section}},
 	{"decisions needed", "the items that ask for a decision", .list = {.from = "agenda", .holds = item_needs_decision}},
 	{"agenda columns", "how many columns a table of the agenda has", .number = agenda_columns},
-	{"agenda columns left out", "what is not stated for any item: \"Purpose and time\"", .value = columns_left_out, PLAIN},
-	{"has purposes", "whether any agenda item states a purpose", .truth = has_purposes},
-	{"has presenters", "whether any agenda item states who presents it", .truth = has_presenters},
-	{"has times", "whether any agenda item states the minutes allotted", .truth = has_times},
+	{"agenda columns left out", "what is not stated for any item: \"Purpose and time\"", .list = {.from = "agenda"},
+	 .left_out = ROWS(agenda_column_rows)},
+	{"has purposes", "whether any agenda item states a purpose", .list = {.from = "agenda"}, .any = has_purpose},
+	{"has presenters", "whether any agenda item states who presents it", .list = {.from = "agenda"}, .any = has_presenter},
+	{"has times", "whether any agenda item states the minutes allotted", .list = {.from = "agenda"}, .any = has_time},
 	{"pack file", "all papers in one file, as a file", .value = pack_file, .gives = {.shape = &shape_file}},
 	{"pack papers", "the papers in its pack, in the order of the agenda", .list = {.fill = pack_papers}, .gives = {.kinds = TO(KIND_PAPER)}},
 	{"pack minutes", "the minutes in its pack", .one = pack_minutes, .gives = {.kinds = TO(KIND_MINUTES)}},

@@ -4,7 +4,6 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/columns.h"
 #include "site/data_files.h"
 #include "site/tally.h"
 #include "site/view.h"
@@ -236,35 +235,21 @@ static bool any_risk(const struct view *view, bool (*has)(const struct thing *ri
 	return things_any(&view->record->of[KIND_RISK], has);
 }
 
-static bool any_charge(const struct view *view)
+static bool has_charge(const struct thing *risk)
 {
-	return any_risk(view, has_owner) || any_risk(view, has_committee);
+	return has_owner(risk) || has_committee(risk);
 }
 
-static struct value any_risk_charge(const struct view *view)
-{
-	return value_truth(any_charge(view));
-}
-
-static struct value any_risk_target(const struct view *view)
-{
-	return value_truth(any_risk(view, has_target));
-}
-
-static struct value columns_left_out(const struct view *view)
-{
-	struct column columns[] = {
-		{"owner", any_risk(view, has_owner)},
-		{"target", any_risk(view, has_target)},
-		{"lead committee", any_risk(view, has_committee)},
-	};
-	return columns_unused(columns, 3, view->arena);
-}
+static const struct value_column risk_columns[] = {
+	{"owner", has_owner},
+	{"target", has_target},
+	{"lead committee", has_committee},
+};
 
 /* Five columns that are always there, and those that any risk fills. */
 static struct value column_count(const struct view *view)
 {
-	return value_number(5u + any_charge(view) + any_risk(view, has_target));
+	return value_number(5u + any_risk(view, has_charge) + any_risk(view, has_target));
 }
 
 /* The matrix: five rows of likelihood, five columns of consequence */
@@ -376,13 +361,12 @@ static const struct value_row risks_of_site[] = {
 	{"risk levels", "a tally of the words for open risks without a score", .site = risk_levels},
 	{"risk changes", "how many scores are worse, better, unchanged, first", .site = risk_changes,
 	 .gives = {.shape = &shape_change}},
-	{"any risk charge", "whether any risk has an owner or a lead committee", .site = any_risk_charge,
-	 PLAIN},
-	{"any risk target", "whether any risk has a target", .site = any_risk_target, PLAIN},
+	{"any risk charge", "whether any risk has an owner or a lead committee", .list = {.all = KIND_RISK}, .any = has_charge},
+	{"any risk target", "whether any risk has a target", .list = {.all = KIND_RISK}, .any = has_target},
 	{"risks unregistered", "risks on no register", .list = {.all = KIND_RISK, .holds = is_unregistered, .order = worst_first}},
 	{"risk column count", "how many columns the index of risks has", .site = column_count, PLAIN},
-	{"risk columns left out", "what is not stated for any risk: \"Owner and target\"", .site = columns_left_out,
-	 PLAIN},
+	{"risk columns left out", "what is not stated for any risk: \"Owner and target\"", .list = {.all = KIND_RISK},
+	 .left_out = ROWS(risk_columns)},
 	{"matrix", "the risk matrix, each a matrix row", .site = matrix, .gives = {.shape = &shape_matrix_row}},
 	{"matrix columns", "the words for consequence, lowest first", .site = matrix_columns, PLAIN},
 	{"bands", "the bands of risk scores", .site = all_bands, .gives = {.kinds = TO(KIND_BAND)}},

@@ -3,7 +3,6 @@
  */
 #include "kinds/kinds.h"
 
-#include "site/columns.h"
 #include "site/tally.h"
 #include "site/view.h"
 
@@ -72,76 +71,45 @@ static struct value action_count(const struct view *view, const struct thing *st
 
 /* Columns of its table that are not empty for every priority */
 
-static bool has_lead(const struct thing *priority, struct arena *arena)
+static bool has_lead(const struct thing *priority)
 {
 	const struct link *lead = &((const struct priority *)priority)->lead;
-	(void)arena;
 	return lead->target || lead->written.len;
 }
 
-static bool has_rating(const struct thing *priority, struct arena *arena)
+static bool has_rating(const struct thing *priority)
 {
-	(void)arena;
 	return ((const struct priority *)priority)->ratings.count;
 }
 
-static bool has_rows(const struct thing *priority, struct arena *arena)
+static bool has_rows(const struct thing *priority)
 {
-	return priority_rows(priority, arena).count;
+	struct arena scratch = {0};
+	bool has = priority_rows(priority, &scratch).count;
+	arena_free(&scratch);
+	return has;
 }
 
-static bool has_risks(const struct thing *priority, struct arena *arena)
+static bool has_risks(const struct thing *priority)
 {
-	return priority_risks(priority, arena).count;
+	struct arena scratch = {0};
+	bool has = priority_risks(priority, &scratch).count;
+	arena_free(&scratch);
+	return has;
 }
 
-static bool any_of(const struct view *view, const struct thing *strategy,
-		   bool (*has)(const struct thing *priority, struct arena *arena))
+static bool has_column(const struct thing *priority)
 {
-	struct things all = {0};
-	fill_priorities(view, strategy, &all);
-	for (size_t i = 0; i < all.count; i++)
-		if (has(all.items[i], view->arena))
-			return true;
-	return false;
+	return has_lead(priority) || has_rating(priority) || has_rows(priority) ||
+	       has_risks(priority);
 }
 
-static struct value any_lead(const struct view *view, const struct thing *strategy)
-{
-	return value_truth(any_of(view, strategy, has_lead));
-}
-
-static struct value any_rating(const struct view *view, const struct thing *strategy)
-{
-	return value_truth(any_of(view, strategy, has_rating));
-}
-
-static struct value any_rows(const struct view *view, const struct thing *strategy)
-{
-	return value_truth(any_of(view, strategy, has_rows));
-}
-
-static struct value any_risks(const struct view *view, const struct thing *strategy)
-{
-	return value_truth(any_of(view, strategy, has_risks));
-}
-
-static struct value any_column(const struct view *view, const struct thing *strategy)
-{
-	return value_truth(any_of(view, strategy, has_lead) || any_of(view, strategy, has_rating) ||
-			   any_of(view, strategy, has_rows) || any_of(view, strategy, has_risks));
-}
-
-static struct value columns_left_out(const struct view *view, const struct thing *strategy)
-{
-	struct column columns[] = {
-		{"lead", any_of(view, strategy, has_lead)},
-		{"rating", any_of(view, strategy, has_rating)},
-		{"actions", any_of(view, strategy, has_rows)},
-		{"risks", any_of(view, strategy, has_risks)},
-	};
-	return columns_unused(columns, 4, view->arena);
-}
+static const struct value_column priority_columns[] = {
+	{"lead", has_lead},
+	{"rating", has_rating},
+	{"actions", has_rows},
+	{"risks", has_risks},
+};
 
 /* Strips of its priorities */
 
@@ -160,13 +128,13 @@ static const struct value_row strategy_values[] = {
 	 .gives = {.kinds = TO(KIND_PRIORITY)}},
 	{"tally", "a tally of the ratings of all actions", .value = strategy_tally, .gives = {.shape = &shape_tally}},
 	{"action count", "how many actions that is", .value = action_count, PLAIN},
-	{"any lead", "whether any priority has a lead", .value = any_lead, PLAIN},
-	{"any rating", "whether any priority was rated", .value = any_rating, PLAIN},
-	{"any rows", "whether any priority has actions", .value = any_rows, PLAIN},
-	{"any risks", "whether any priority has risks", .value = any_risks, PLAIN},
-	{"any column", "whether any priority has any of them", .value = any_column, PLAIN},
-	{"columns left out", "what is not stated for any priority: \"Lead and risks\"", .value = columns_left_out,
-	 PLAIN},
+	{"any lead", "whether any priority has a lead", .list = {.fill = fill_priorities}, .any = has_lead},
+	{"any rating", "whether any priority was rated", .list = {.fill = fill_priorities}, .any = has_rating},
+	{"any rows", "whether any priority has actions", .list = {.fill = fill_priorities}, .any = has_rows},
+	{"any risks", "whether any priority has risks", .list = {.fill = fill_priorities}, .any = has_risks},
+	{"any column", "whether any priority has any of them", .list = {.fill = fill_priorities}, .any = has_column},
+	{"columns left out", "what is not stated for any priority: \"Lead and risks\"", .list = {.fill = fill_priorities},
+	 .left_out = ROWS(priority_columns)},
 	{"strip dates", "the dates of the strips of its priorities, oldest first", .value = strip_dates},
 };
 /* clang-format on */

@@ -9,7 +9,6 @@
 #include "record/link.h"
 #include "site/address.h"
 #include "site/catalogue.h"
-#include "site/columns.h"
 #include "site/tally.h"
 #include "site/view.h"
 #include "text/utf8.h"
@@ -143,14 +142,23 @@ static const struct shape_row reported_rows[] = {
 
 const struct shape shape_period = SHAPE("reported period", reported, reported_rows);
 
-static bool is_any_stated(const struct things *rows, const char *key)
+/* Is anything said of it, be it that it is not known? */
+static bool is_said(const struct thing *row, const char *key)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		if (schema_mark(rows->items[i], schema_field_of(KIND_ROW, key))->stated !=
-		    NOT_STATED)
-			return true;
-	return false;
+	return schema_mark(row, schema_field_of(KIND_ROW, key))->stated != NOT_STATED;
 }
+
+static bool has_owner(const struct thing *row)
+{
+	return is_said(row, "owners");
+}
+
+static bool has_impact(const struct thing *row)
+{
+	return is_said(row, "impact");
+}
+
+static const struct value_column row_columns[] = {{"owner", has_owner}, {"impact", has_impact}};
 
 static struct value citations_of(const struct view *view, const struct workstream *workstream,
 				 struct date period)
@@ -170,8 +178,7 @@ static struct value period_value(const struct view *view, const struct workstrea
 {
 	struct things rows = workstream_rows(workstream, period, view->arena);
 	const struct period *report = workstream_report(workstream, period);
-	struct column columns[] = {{"owner", is_any_stated(&rows, "owners")},
-				   {"impact", is_any_stated(&rows, "impact")}};
+	const struct value_columns columns = ROWS(row_columns);
 	struct reported reported = {
 		.period = view_date(view, period, view->arena),
 		.report = view_thing(view, report ? &report->thing : NULL),
@@ -181,9 +188,9 @@ static struct value period_value(const struct view *view, const struct workstrea
 		.is_latest = value_truth(is_latest),
 		.row_count = value_number(rows.count),
 		.workstream = view_thing(view, &workstream->thing),
-		.any_owner = value_truth(columns[0].is_used),
-		.any_impact = value_truth(columns[1].is_used),
-		.left_out = columns_unused(columns, 2, view->arena),
+		.any_owner = value_truth(things_any(&rows, has_owner)),
+		.any_impact = value_truth(things_any(&rows, has_impact)),
+		.left_out = value_columns_left_out(&rows, &columns, view->arena),
 	};
 	return view_object(view, &shape_period, &reported);
 }

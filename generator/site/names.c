@@ -207,6 +207,7 @@ static void find_gives(struct name *name)
 {
 	const struct value_row *row = name->row;
 	bool is_list = row->list.from || row->list.all || row->list.fill;
+	bool is_said_of_list = row->any || row->left_out.count;
 	if (row->list.from)
 		find_from(name);
 	else if (row->list.all)
@@ -215,7 +216,9 @@ static void find_gives(struct name *name)
 		name->gives = plain();
 	else
 		name->gives = said(&row->gives);
-	name->gives.is_list = is_list;
+	if (is_said_of_list)
+		name->gives = plain();
+	name->gives.is_list = is_list && !is_said_of_list;
 	name->gives.is_one |= row->one != NULL;
 }
 

@@ -50,6 +50,17 @@ struct value_list {
 	unsigned few;     /* of a longer list x.few has so many; 0: as any list */
 };
 
+/* A column of a table of things. */
+struct value_column {
+	const char *name;
+	bool (*has)(const struct thing *item); /* is there something in its row? */
+};
+
+struct value_columns {
+	const struct value_column *items;
+	size_t count;
+};
+
 enum { NO_NUMBER = -1 };
 
 /*
@@ -63,6 +74,10 @@ struct value_row {
 	struct str (*text)(const struct thing *thing);
 	const struct thing *(*one)(const struct thing *thing); /* or null */
 	struct value_list list;
+	/* Not the list, but whether any of it is so, */
+	bool (*any)(const struct thing *item);
+	/* or the columns that none of it has anything for: "Owner, target and lead". */
+	struct value_columns left_out;
 	/* What also depends on the page, the day or the rest of the record. */
 	struct value (*value)(const struct view *view, const struct thing *thing);
 	/* Of the site: what depends on the whole record. */
@@ -201,6 +216,10 @@ const struct value_class *shape_class(const struct names *names, const struct sh
 /* A row's value; what list.from means is found by the names of the kind. */
 struct value value_row_of(const struct view *view, const struct thing *thing,
 			  const struct name *name);
+
+/* The columns that none of these things has anything for, as a sentence begins; or nothing. */
+struct value value_columns_left_out(const struct things *things,
+				    const struct value_columns *columns, struct arena *arena);
 
 /* The things of a list that does not start from a field or inverse name. */
 struct things value_list_things(const struct view *view, const struct thing *thing,

@@ -300,18 +300,44 @@ static struct things from_field(const struct thing *thing, const struct field *f
 	return linked(member, arena);
 }
 
+static struct things things_of(const struct view *view, const struct thing *thing,
+			       const struct name *name)
+{
+	const struct value_list *list = &name->row->list;
+	if (name->field)
+		return some_of(from_field(thing, name->field, name->is_inverse, view->arena), list,
+			       view->arena);
+	return value_list_things(view, thing, list);
+}
+
+struct value value_columns_left_out(const struct things *things,
+				    const struct value_columns *columns, struct arena *arena)
+{
+	LIST_OF(struct str) left = {0};
+	for (size_t i = 0; i < columns->count; i++)
+		if (!things_any(things, columns->items[i].has))
+			ARRAY_ADD(&left, arena, str_from(columns->items[i].name));
+	struct str names = arena_enumerate(arena, left.items, left.count, " and ");
+	if (!names.len)
+		return (struct value){0};
+	char first =
+		ascii_is_capital(names.data[0]) ? names.data[0] : (char)(names.data[0] - 'a' + 'A');
+	return value_text(
+		arena_join(arena, (struct str){&first, 1}, str_skip(names, 1), (struct str){0}));
+}
+
+/* A list, or what is said of all of it. */
 static struct value list_of(const struct view *view, const struct thing *thing,
 			    const struct name *name)
 {
-	const struct value_list *list = &name->row->list;
-	struct things things;
-	if (name->field)
-		things = some_of(from_field(thing, name->field, name->is_inverse, view->arena),
-				 list, view->arena);
-	else
-		things = value_list_things(view, thing, list);
+	const struct value_row *row = name->row;
+	struct things things = things_of(view, thing, name);
+	if (row->any)
+		return value_truth(things_any(&things, row->any));
+	if (row->left_out.count)
+		return value_columns_left_out(&things, &row->left_out, view->arena);
 	struct value value = view_things(view, &things);
-	value.few = list->few;
+	value.few = row->list.few;
 	return value;
 }
 
