@@ -472,6 +472,72 @@ static void test_nothing_reaches_it_by_mistake(void **state)
 	fixture_free(&fixture);
 }
 
+/* What is about something hangs on it, through several things; what only names it does not. */
+static void test_what_hangs_on_what_waits(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_cut(
+		&fixture,
+		(const struct fixture_file[]){
+			{"committees/board.md", board},
+			{"meetings/m/meeting.md",
+			 "---\naccess: public\ncommittees: board\nagenda:\n"
+			 "  - {id: a, title: A, papers: [both, one/far]}\n"
+			 "  - {id: b, title: B, status: draft, papers: [both, only, one/far]}\n"
+			 "decisions: [{id: d, title: D, item: b}, {id: e, title: E, papers: "
+			 "[only]}]\n"
+			 "actions: [{reference: 1, title: One, item: b}]\n---\n"},
+			{"meetings/m/both.md", "---\ntitle: Both\n---\n"},
+			{"meetings/m/only.md", "---\ntitle: Only\n---\n"},
+			{"meetings/one/meeting.md",
+			 "---\naccess: public\ncommittees: board\n---\n"},
+			{"meetings/one/far.md",
+			 "---\ntitle: Far\nreport: [{id: r, title: R, actions: [board/1]}]\n---\n"},
+			{"risks/r.md", "---\ntitle: R\naccess: public\nscores:\n"
+				       "  - {date: 2026-01-01, likelihood: 1, consequence: 1, "
+				       "paper: m/only}\n---\n"},
+			{0}});
+	unit_equal(fixture_problems(&fixture), "");
+	assert_true(is_out(&fixture, "paper:m/both"));
+	assert_true(is_out(&fixture, "paper:one/far"));
+	assert_true(is_out(&fixture, "report row:one/far/r"));
+	assert_int_equal(why(&fixture, "paper:m/only"), HIDDEN_DRAFT);
+	assert_int_equal(why(&fixture, "decision:d"), HIDDEN_DRAFT);
+	assert_int_equal(why(&fixture, "decision:e"), HIDDEN_DRAFT);
+	assert_int_equal(why(&fixture, "action:board/1"), HIDDEN_DRAFT);
+	assert_int_equal(fixture.record.of[KIND_SCORE].count, 0);
+	assert_true(is_out(&fixture, "risk:r"));
+	fixture_free(&fixture);
+}
+
+/* What is released is out from its day on, and only what says so. */
+static void test_what_is_released(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_cut(&fixture, (const struct fixture_file[]){
+				      {"committees/board.md", board},
+				      {"meetings/m/meeting.md",
+				       "---\naccess: public\ncommittees: board\nagenda:\n"
+				       "  - {id: a, title: Land, number: 7, withheld: Commercial}\n"
+				       "decisions:\n"
+				       "  - {id: d, title: D, item: a, released: 2026-11-01}\n"
+				       "  - {id: e, title: E, item: a, released: 2027-11-01}\n"
+				       "  - {id: f, title: F, item: a, access: private}\n---\n"},
+				      {0}});
+	unit_equal(fixture_problems(&fixture), "");
+	assert_true(is_out(&fixture, "decision:d"));
+	assert_int_equal(why(&fixture, "decision:e"), HIDDEN_NOT_YET);
+	assert_int_equal(fixture.record.left_out.next_change.date.year, 2027);
+	const struct decision *decision =
+		(const struct decision *)fixture_thing(&fixture, "decision:d");
+	unit_equal(decision->item.target->id, "m/7");
+	unit_equal(decision->item.written, "m/7");
+	assert_true(fixture_reach(&fixture, "Land") > 0);
+	fixture_free(&fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -486,6 +552,8 @@ int main(void)
 		cmocka_unit_test(test_references_to_what_is_not_published),
 		cmocka_unit_test(test_an_agenda_may_wait_for_a_paper),
 		cmocka_unit_test(test_names_that_are_not_shown),
+		cmocka_unit_test(test_what_hangs_on_what_waits),
+		cmocka_unit_test(test_what_is_released),
 		cmocka_unit_test(test_minutes_of_items_that_are_not_published),
 		cmocka_unit_test(test_nothing_reaches_what_was_cut),
 		cmocka_unit_test(test_nothing_reaches_it_by_mistake),
