@@ -1,6 +1,4 @@
-/*
- * The risks of a register by how long ago a board was told of them.
- */
+/* The risks of a register by how long ago a board was told of them. */
 #include "across/told.h"
 
 #include <stdlib.h>

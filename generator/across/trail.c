@@ -1,6 +1,6 @@
 /*
- * Every back link is taken for a passage; the paper it stands in, the meeting
- * that paper went to and the item it came under say which entry it is of.
+ * Every back link is taken for a passage; the paper it stands in, the meeting that paper went to
+ * and the item it came under say which entry it is of.
  */
 #include "across/trail.h"
 
@@ -273,8 +273,8 @@ static size_t of_one_meeting(const struct trail_entry *entries, size_t count)
 }
 
 /*
- * Of each meeting, what only lists the thing is put aside, on the first entry
- * that says more, or else on the first one. Returns how many entries are left.
+ * Of each meeting, what only lists the thing is put aside, on the first entry that says more, or
+ * else on the first one. Returns how many entries are left.
  */
 static size_t put_aside(struct trail_entry *entries, size_t count, struct arena *arena)
 {
@@ -312,10 +312,7 @@ static int weight_of(const struct trail_entry *entry, struct arena *arena)
 	return decisions_about(entry->meeting, NULL, entry->item, arena).count ? SETTLES : SAYS;
 }
 
-/*
- * What tells more comes first: of one meeting, and before what only lists the
- * thing of one day.
- */
+/* What tells more comes first: of one meeting, and before what only lists the thing of one day. */
 static bool goes_before(const struct trail_entry *entry, const struct trail_entry *other)
 {
 	return date_is_same(entry->date, other->date) && entry->weight > other->weight &&

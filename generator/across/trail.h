@@ -1,10 +1,10 @@
 /*
- * The trail of a thing: which forum was told what about it, when, what it was
- * asked, and what it did.
+ * The trail of a thing: which forum was told what about it, when, what it was asked, and what it
+ * did.
  *
- * One entry for each agenda item of a meeting: its papers, what the minutes
- * say under it and what was decided tell of the same hour. A paper that no
- * item names, and minutes under no item, have an entry of their own.
+ * One entry for each agenda item of a meeting: its papers, what the minutes say under it and what
+ * was decided tell of the same hour. A paper that no item names, and minutes under no item, have an
+ * entry of their own.
  */
 #ifndef ACROSS_TRAIL_H
 #define ACROSS_TRAIL_H
@@ -42,10 +42,9 @@ struct trail {
 };
 
 /*
- * The trail of a risk, a priority or any other thing. For a priority, what
- * tells of its workstreams tells of it. Of one day, an item that gives a score
- * or came to a decision stands first, and one that only lists the thing last.
- * Memory is the arena's.
+ * The trail of a risk, a priority or any other thing. For a priority, what tells of its workstreams
+ * tells of it. Of one day, an item that gives a score or came to a decision stands first, and one
+ * that only lists the thing last. Memory is the arena's.
  */
 struct trail trail_of(const struct thing *thing, struct arena *arena);
 

@@ -8,11 +8,10 @@
  *
  *	ARRAY_ADD(&names, arena, name);
  *
- * Zeroed is empty. With an arena the items are the arena's, and growing leaves
- * the smaller ones behind there; with NULL they are the list's own, and
- * memory_free(list.items) ends them. Adding may move them, so a pointer to an
- * item is good only until the next, and what is added must not add to the list
- * itself.
+ * Zeroed is empty. With an arena the items are the arena's, and growing leaves the smaller ones
+ * behind there; with NULL they are the list's own, and memory_free(list.items) ends them. Adding
+ * may move them, so a pointer to an item is good only until the next, and what is added must not
+ * add to the list itself.
  */
 #ifndef BASE_LIST_H
 #define BASE_LIST_H

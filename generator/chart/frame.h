@@ -43,8 +43,8 @@ void frame_add_ticks(struct chart_frame *frame);
 void frame_set_plot(struct chart_frame *frame, double top, double right, double height);
 
 /*
- * Labels below the plot, those that are shown, in one or two lines; the drawing ends below them.
- * Of dates, they stand at the points of a line.
+ * Labels below the plot, those that are shown, in one or two lines; the drawing ends below them. Of
+ * dates, they stand at the points of a line.
  */
 void frame_add_labels(struct chart_frame *frame, const struct chart_label *labels, size_t count);
 void frame_add_dates(struct chart_frame *frame, const struct date *dates,

@@ -42,8 +42,8 @@ bool newly_report(const struct newly *newly, const struct record *record, const 
 		  const char *output, struct diag *diag);
 
 /*
- * Ask whether it may be published, where there is anything to ask. Without a terminal the answer
- * is no. Returns false after reporting DIAG_NOT_CONFIRMED.
+ * Ask whether it may be published, where there is anything to ask. Without a terminal the answer is
+ * no. Returns false after reporting DIAG_NOT_CONFIRMED.
  */
 bool newly_confirm(const struct newly *newly, struct diag *diag);
 

@@ -20,10 +20,10 @@ struct withdrawing_now {
 };
 
 /*
- * Take it out of a published site without building one: its page becomes a tombstone, its files
- * and what lies below it go, and every other page or file that leads to it, names its title or
- * quotes nine words of its text gives way to a notice; all in one commit. Prints what it did.
- * Returns false after reporting why it could not.
+ * Take it out of a published site without building one: its page becomes a tombstone, its files and
+ * what lies below it go, and every other page or file that leads to it, names its title or quotes
+ * nine words of its text gives way to a notice; all in one commit. Prints what it did. Returns
+ * false after reporting why it could not.
  */
 bool withdraw_from_output(struct run *run, const struct withdrawing_now *what);
 

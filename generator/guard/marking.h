@@ -22,9 +22,7 @@ enum marking {
 /* Where a text stands: what is a marking there depends on it. */
 enum marking_place {
 	MARKING_IN_LINE, /* a line, heading, value, header or footer by itself */
-	/*
-	 * A cell of a table: "Restricted" and "Draft" are data there, "Confidential" is not.
-	 */
+	/* A cell of a table: "Restricted" and "Draft" are data there, "Confidential" is not. */
 	MARKING_IN_CELL,
 	/* An item of a list: only in capitals, as a list may say what a service is. */
 	MARKING_IN_LIST,

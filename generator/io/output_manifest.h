@@ -1,9 +1,9 @@
 /*
  * What a build wrote: the files of a site and the folders made for them.
  *
- * On disk it is lines of text. The journal of a commit is the manifest that
- * will hold when the commit is done, and says besides which staged file
- * becomes which page: it turns into the manifest by being renamed.
+ * On disk it is lines of text. The journal of a commit is the manifest that will hold when the
+ * commit is done, and says besides which staged file becomes which page: it turns into the manifest
+ * by being renamed.
  *
  *	boardpack manifest 1
  *	drafts

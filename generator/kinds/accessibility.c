@@ -1,11 +1,10 @@
 /*
- * The accessibility statement: what is said of the site, what the last check
- * found, and how far the site complies.
+ * The accessibility statement: what is said of the site, what the last check found, and how far the
+ * site complies.
  *
- * Source: The Public Sector Bodies (Websites and Mobile Applications) (No. 2)
- * Accessibility Regulations 2018 (SI 2018/952), regulation 8: a statement has
- * a contact, is kept under regular review, and says what is not accessible
- * and why.
+ * Source: The Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility
+ * Regulations 2018 (SI 2018/952), regulation 8: a statement has a contact, is kept under regular
+ * review, and says what is not accessible and why.
  */
 #include "kinds/kinds.h"
 #include "site/view.h"
@@ -120,8 +119,8 @@ void statement_check(const struct record *record, struct diag *diag)
 /* How far the site complies */
 
 /*
- * What the last check found, or null where none is held, or one that looked at
- * no page and found nothing.
+ * What the last check found, or null where none is held, or one that looked at no page and found
+ * nothing.
  */
 static const struct checks *checks_of(const struct record *record)
 {
@@ -140,8 +139,8 @@ static bool has_barrier(const struct statement *statement, enum barrier_reason r
 }
 
 /*
- * Does anything fail the regulations: what the check found, what the owner
- * names, a paper that is only a file?
+ * Does anything fail the regulations: what the check found, what the owner names, a paper that is
+ * only a file?
  */
 static bool fails(const struct record *record)
 {

@@ -1,6 +1,4 @@
-/*
- * Actions and their updates.
- */
+/* Actions and their updates. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

@@ -1,6 +1,4 @@
-/*
- * Committees and who sits on them.
- */
+/* Committees and who sits on them. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

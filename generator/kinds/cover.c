@@ -1,6 +1,4 @@
-/*
- * Cover sheets.
- */
+/* Cover sheets. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

@@ -1,6 +1,4 @@
-/*
- * Decisions.
- */
+/* Decisions. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

@@ -1,6 +1,4 @@
-/*
- * Documents that board papers speak of, and versions.
- */
+/* Documents that board papers speak of, and versions. */
 #include "kinds/kinds.h"
 
 #include "site/file_value.h"

@@ -1,6 +1,4 @@
-/*
- * Measures: values, targets, limits.
- */
+/* Measures: values, targets, limits. */
 #include "kinds/measure.h"
 
 #include <stdlib.h>
@@ -57,8 +55,8 @@ static bool is_from(struct date period, struct date from)
 }
 
 /*
- * Does a period follow directly on another? Days of a measure that does not
- * say how often it comes always do.
+ * Does a period follow directly on another? Days of a measure that does not say how often it comes
+ * always do.
  */
 static bool follows(const struct measure *measure, struct date before, struct date period)
 {

@@ -61,8 +61,8 @@ struct decimal measured_line(const struct measured *measured, const struct spc_g
 struct str measure_print(const struct measure *measure, struct decimal value, struct arena *arena);
 
 /*
- * Results of a measure: what a value shows, and what can be expected of it;
- * with a count, that of so many measures.
+ * Results of a measure: what a value shows, and what can be expected of it; with a count, that of
+ * so many measures.
  */
 struct value measure_variation(const struct view *view, enum spc_type type, bool is_high,
 			       size_t count);
@@ -72,8 +72,8 @@ struct value measure_assurance(const struct view *view, enum spc_assurance assur
 struct str measure_type_word(enum spc_type type);
 
 /*
- * The rules that fired at a point, those that lead first: "above the upper
- * limit", "7 or more in a row below the mean".
+ * The rules that fired at a point, those that lead first: "above the upper limit", "7 or more in a
+ * row below the mean".
  */
 struct texts measure_signals(const struct measured *measured, size_t point, struct arena *arena);
 
@@ -85,8 +85,8 @@ struct str measure_shows(const struct measured *measured, struct arena *arena);
 struct str measure_expects(const struct measured *measured, struct arena *arena);
 
 /*
- * Sentences: how many values make a run, whether outlying moving ranges are
- * left out, which values set the mean and the limits.
+ * Sentences: how many values make a run, whether outlying moving ranges are left out, which values
+ * set the mean and the limits.
  */
 struct str measure_runs(const struct measured *measured, struct arena *arena);
 struct str measure_screening(const struct measured *measured, struct arena *arena);

@@ -1,6 +1,6 @@
 /*
- * Measures as templates see them: their values with what each shows, what all
- * of it comes to, and their pages.
+ * Measures as templates see them: their values with what each shows, what all of it comes to, and
+ * their pages.
  */
 #include "kinds/measure.h"
 

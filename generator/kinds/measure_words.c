@@ -1,6 +1,6 @@
 /*
- * What a measure shows, in words: in one, as icons and counts have it, and in
- * sentences; and as drawings.
+ * What a measure shows, in words: in one, as icons and counts have it, and in sentences; and as
+ * drawings.
  */
 #include "base/list.h"
 #include "kinds/measure.h"
@@ -294,9 +294,7 @@ struct str measure_baseline(const struct measured *measured, struct arena *arena
 			 : STR("All values set the mean and the limits.");
 }
 
-/*
- * The drawings of a measure.
- */
+/* The drawings of a measure. */
 
 struct process_values {
 	struct value caption, id, says, drawings, has_limits, has_target, has_silence, marks_shown;

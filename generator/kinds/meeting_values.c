@@ -1,6 +1,6 @@
 /*
- * Meetings as templates see them: when they are, who was there, the agenda,
- * what is due at them, their packs; and their pages.
+ * Meetings as templates see them: when they are, who was there, the agenda, what is due at them,
+ * their packs; and their pages.
  */
 #include "kinds/kinds.h"
 

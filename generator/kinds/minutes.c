@@ -1,6 +1,4 @@
-/*
- * Minutes and their amendments.
- */
+/* Minutes and their amendments. */
 #include "kinds/kinds.h"
 
 #include "base/buffer.h"

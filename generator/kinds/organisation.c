@@ -1,6 +1,4 @@
-/*
- * Organisations, and the other names that things are known by.
- */
+/* Organisations, and the other names that things are known by. */
 #include "kinds/kinds.h"
 
 /* clang-format off */

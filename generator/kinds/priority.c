@@ -1,6 +1,4 @@
-/*
- * Priorities of a strategy, and the ratings they are given.
- */
+/* Priorities of a strategy, and the ratings they are given. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

@@ -1,6 +1,4 @@
-/*
- * Promises: to whom, when, and whether they were kept.
- */
+/* Promises: to whom, when, and whether they were kept. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

@@ -1,6 +1,4 @@
-/*
- * Registers of risks, and the risks of a whole site: the index, the bands and the matrix.
- */
+/* Registers of risks, and the risks of a whole site: the index, the bands and the matrix. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"
@@ -18,10 +16,7 @@ static const struct score *score_of(const struct thing *risk)
 	return score_latest(as_risk(risk), SCORE_CURRENT);
 }
 
-/*
- * Its score, else its level in words, else nothing; least of all when it is
- * over.
- */
+/* Its score, else its level in words, else nothing; least of all when it is over. */
 int risk_severity(const struct thing *thing)
 {
 	const struct score *score = score_of(thing);

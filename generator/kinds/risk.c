@@ -1,6 +1,4 @@
-/*
- * Risks: scores, controls, assurances and mitigations.
- */
+/* Risks: scores, controls, assurances and mitigations. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

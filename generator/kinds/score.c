@@ -1,6 +1,4 @@
-/*
- * Scores of risks: which is the latest, and how it moved.
- */
+/* Scores of risks: which is the latest, and how it moved. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"
@@ -291,10 +289,7 @@ static size_t scores_alike(const struct score *score)
 	return count;
 }
 
-/*
- * "score-2026-04-01", "score-target-2026-04-01"; the second of its sort gets a
- * number.
- */
+/* "score-2026-04-01", "score-target-2026-04-01"; the second of its sort gets a number. */
 static struct str score_fragment(const struct thing *score, struct arena *arena)
 {
 	struct str fragment = arena_printf(arena, "score-%.*s", STR_ARG(score->name));

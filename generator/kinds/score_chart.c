@@ -1,6 +1,4 @@
-/*
- * The chart of a risk's scores, and the sentence that tells it.
- */
+/* The chart of a risk's scores, and the sentence that tells it. */
 #include "kinds/kinds.h"
 
 #include "chart/drawing.h"

@@ -1,6 +1,4 @@
-/*
- * Settings of the site: site.yaml.
- */
+/* Settings of the site: site.yaml. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

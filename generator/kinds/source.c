@@ -1,6 +1,4 @@
-/*
- * What is pulled from other sites, and what is referred to there.
- */
+/* What is pulled from other sites, and what is referred to there. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

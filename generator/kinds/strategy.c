@@ -1,6 +1,4 @@
-/*
- * Strategies.
- */
+/* Strategies. */
 #include "kinds/kinds.h"
 
 #include "site/tally.h"

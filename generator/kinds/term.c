@@ -1,6 +1,4 @@
-/*
- * Terms and abbreviations of the glossary.
- */
+/* Terms and abbreviations of the glossary. */
 #include "kinds/kinds.h"
 
 #include "site/view.h"

@@ -1,6 +1,4 @@
-/*
- * Workstreams: what is reported of them, period by period, and an action from period to period.
- */
+/* Workstreams: what is reported of them, period by period, and an action from period to period. */
 #include "kinds/kinds.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /*
  * What a partner's site says that it publishes: its /data/catalogue.xml, read.
  *
- * It is a stranger's: valid by catalogue-1.rng or not read at all, without a
- * DTD, limited in depth and number. Elements and attributes of other
- * namespaces, where later versions put what they add, are passed over.
+ * It is a stranger's: valid by catalogue-1.rng or not read at all, without a DTD, limited in depth
+ * and number. Elements and attributes of other namespaces, where later versions put what they add,
+ * are passed over.
  */
 #ifndef PARTNER_CATALOGUE_H
 #define PARTNER_CATALOGUE_H
@@ -59,9 +59,8 @@ struct partner_catalogue {
 };
 
 /*
- * Read a catalogue. Returns an empty text, or what is wrong with it, for a
- * message: "not XML: line 3: ...", "fails the schema at 12: ...", "two
- * entries are risk x". Memory: the arena's.
+ * Read a catalogue. Returns an empty text, or what is wrong with it, for a message: "not XML: line
+ * 3: ...", "fails the schema at 12: ...", "two entries are risk x". Memory: the arena's.
  */
 struct str partner_catalogue_read(struct str bytes, struct arena *arena,
 				  struct partner_catalogue *out);
@@ -77,8 +76,8 @@ const struct partner_fact *partner_entry_fact(const struct partner_entry *entry,
 struct str partner_entry_text(const struct partner_entry *entry, const char *name);
 
 /*
- * The latest fact of a name, of this kind and on this scale, or null: a score
- * has a kind and no scale, a rating no kind and perhaps a scale.
+ * The latest fact of a name, of this kind and on this scale, or null: a score has a kind and no
+ * scale, a rating no kind and perhaps a scale.
  */
 const struct partner_fact *partner_entry_latest(const struct partner_entry *entry, const char *name,
 						struct str kind, struct str scale);

@@ -52,9 +52,7 @@ void link_memory_print(const struct link_memory *memory, struct buffer *out);
 const struct remembered_link *link_memory_find(const struct link_memory *memory,
 					       struct str address);
 
-/*
- * Every link of the content that leads to another site, where it stands.
- */
+/* Every link of the content that leads to another site, where it stands. */
 
 struct outward_link {
 	const struct shared_reference *reference; /* what a partner publishes, or null: */

@@ -37,8 +37,8 @@ enum {
 enum part { PART_TITLE, PART_PUBLISHER, PART_DATE, PART_LANGUAGE, PARTS };
 
 /*
- * Names of values, best first; all of one part are in one list. itemprop is
- * schema.org's, the others stand in name or property.
+ * Names of values, best first; all of one part are in one list. itemprop is schema.org's, the
+ * others stand in name or property.
  */
 struct name_row {
 	enum part part;

@@ -1,6 +1,4 @@
-/*
- * A feed: what a site says is new. Atom (RFC 4287), RSS 2.0 and RSS 1.0.
- */
+/* A feed: what a site says is new. Atom (RFC 4287), RSS 2.0 and RSS 1.0. */
 #ifndef PARTNER_FEED_H
 #define PARTNER_FEED_H
 
@@ -22,8 +20,8 @@ struct feed {
 };
 
 /*
- * Read a feed, which anybody may have written. Returns what is wrong with it,
- * or an empty text. Memory: the arena's.
+ * Read a feed, which anybody may have written. Returns what is wrong with it, or an empty text.
+ * Memory: the arena's.
  */
 struct str feed_read(struct str bytes, struct arena *arena, struct feed *out);
 

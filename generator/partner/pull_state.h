@@ -22,8 +22,8 @@ struct pull_settings {
 	bool strict;
 	struct fetch_limits limits;
 	/*
-	 * Reads the whole content folder and links it, for when a catalogue has changed that it
-	 * may refer to; null where it cannot. It lives until pull() returns.
+	 * Reads the whole content folder and links it, for when a catalogue has changed that it may
+	 * refer to; null where it cannot. It lives until pull() returns.
 	 */
 	const struct record *(*read)(void *context);
 	void *context;

@@ -1,8 +1,8 @@
 /*
  * content/references.lock: what was pulled from other sites, and when.
  *
- * A text that is committed and whose differences are read, so it is sorted,
- * one line a fact, and says the same whenever nothing has changed:
+ * A text that is committed and whose differences are read, so it is sorted, one line a fact, and
+ * says the same whenever nothing has changed:
  *
  *	boardpack references 1
  *
@@ -18,8 +18,8 @@
  *	sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
  *	title: Strategy 2026 to 2031
  *
- * Times are UTC. Copied is when these bytes were first received, confirmed
- * the last day on which the publisher had no others.
+ * Times are UTC. Copied is when these bytes were first received, confirmed the last day on which
+ * the publisher had no others.
  */
 #ifndef PARTNER_REFERENCE_LOCK_H
 #define PARTNER_REFERENCE_LOCK_H
@@ -60,9 +60,8 @@ struct reference_lock {
 };
 
 /*
- * Read a lock, which anybody may have written. Returns false, with what stands
- * before it in *out, after reporting the first thing that reference_lock_print
- * would not have written.
+ * Read a lock, which anybody may have written. Returns false, with what stands before it in *out,
+ * after reporting the first thing that reference_lock_print would not have written.
  *
  * Memory: texts are the source's, the list is the arena's.
  */
@@ -76,8 +75,8 @@ void reference_lock_print(const struct reference_lock *lock, struct buffer *out)
 const struct locked *reference_lock_find(const struct reference_lock *lock, struct str source);
 
 /*
- * A text as a value of the lock: in one line, without what is no UTF-8 and
- * without control characters, at most LOCK_LONGEST bytes.
+ * A text as a value of the lock: in one line, without what is no UTF-8 and without control
+ * characters, at most LOCK_LONGEST bytes.
  */
 struct str reference_lock_value(struct str text, struct arena *arena);
 

@@ -1,6 +1,6 @@
 /*
- * What a partner publishes and this site refers to: found in the catalogue
- * that was pulled, and made a thing of the record.
+ * What a partner publishes and this site refers to: found in the catalogue that was pulled, and
+ * made a thing of the record.
  */
 #ifndef PARTNER_SHARED_REFERENCE_H
 #define PARTNER_SHARED_REFERENCE_H
@@ -25,9 +25,9 @@ struct shared_answer {
 };
 
 /*
- * Look for an id among the kinds that are bits of kinds (see TO in schema.h).
- * What has moved is followed, eight times at most; an id that leads nowhere is
- * unknown. What is published goes before what was withdrawn.
+ * Look for an id among the kinds that are bits of kinds (see TO in schema.h). What has moved is
+ * followed, eight times at most; an id that leads nowhere is unknown. What is published goes before
+ * what was withdrawn.
  */
 struct shared_answer shared_reference_find(const struct partner_catalogue *catalogue,
 					   uint64_t kinds, struct str id);
@@ -37,8 +37,8 @@ const struct partner_entry *shared_reference_nearest(const struct partner_catalo
 						     uint64_t kinds, struct str id);
 
 /*
- * The thing of a published entry of a source's catalogue; made, and added to
- * the record, when it is asked for first. Memory: the record's.
+ * The thing of a published entry of a source's catalogue; made, and added to the record, when it is
+ * asked for first. Memory: the record's.
  */
 struct thing *shared_reference_thing(struct record *record, struct shared_source *source,
 				     const struct partner_entry *entry);

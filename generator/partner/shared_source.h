@@ -38,8 +38,8 @@ bool shared_source_read_lock(const struct store *store, struct arena *arena, str
 bool shared_source_is_of(const struct shared_source *source, const struct locked *copy);
 
 /*
- * Report what is asked for news, in a body or on the home page, and is no feed, after everything
- * is linked.
+ * Report what is asked for news, in a body or on the home page, and is no feed, after everything is
+ * linked.
  */
 void shared_source_check_news(const struct record *record, struct diag *diag);
 

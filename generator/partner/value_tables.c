@@ -1,6 +1,4 @@
-/*
- * Every table of values from above the kinds, and every shape: see site/names.h.
- */
+/* Every table of values from above the kinds, and every shape: see site/names.h. */
 #include "site/names.h"
 
 #include "across/told.h"

@@ -1,10 +1,9 @@
 /*
  * The one place where the record is cut down to what is published.
  *
- * Everything is private unless it says "public", stands in something that
- * does, or is of a kind that site.yaml publishes. The most restrictive signal
- * wins. After the cut nothing can reach what is not published: lists, fields,
- * texts and back links no longer hold it.
+ * Everything is private unless it says "public", stands in something that does, or is of a kind
+ * that site.yaml publishes. The most restrictive signal wins. After the cut nothing can reach what
+ * is not published: lists, fields, texts and back links no longer hold it.
  */
 #ifndef RECORD_ACCESS_H
 #define RECORD_ACCESS_H
@@ -18,13 +17,11 @@ enum access_scope {
 };
 
 /*
- * Decide about every thing, report what contradicts itself and every
- * reference from something published to something private, then cut. What is
- * a draft or not yet due waits, with all that hangs on it; references that
- * only name it are left out for now, with a note. Of what is withheld stays
- * its number, a title for the public, and what has FIELD_STAYS; what speaks
- * of it is reported. A section of minutes follows its agenda item. Settings
- * are never cut.
+ * Decide about every thing, report what contradicts itself and every reference from something
+ * published to something private, then cut. What is a draft or not yet due waits, with all that
+ * hangs on it; references that only name it are left out for now, with a note. Of what is withheld
+ * stays its number, a title for the public, and what has FIELD_STAYS; what speaks of it is
+ * reported. A section of minutes follows its agenda item. Settings are never cut.
  *
  * record->now says what is due; record->left_out is filled.
  */

@@ -1,9 +1,9 @@
 /*
  * From what a file says to things, by the schema.
  *
- * Every file is decoded on its own, so files may be decoded in parallel, each
- * worker with its own arena and list of problems. References and words on
- * scales stay as written: link.h resolves them when everything is there.
+ * Every file is decoded on its own, so files may be decoded in parallel, each worker with its own
+ * arena and list of problems. References and words on scales stay as written: link.h resolves them
+ * when everything is there.
  */
 #ifndef RECORD_DECODE_H
 #define RECORD_DECODE_H
@@ -20,8 +20,8 @@ struct decoded {
 /*
  * Read and decode one content file.
  *
- * Problems are reported and the rest is kept: a thing with a wrong value is
- * there without it. *out holds no things when nothing could be read.
+ * Problems are reported and the rest is kept: a thing with a wrong value is there without it. *out
+ * holds no things when nothing could be read.
  */
 void decode_file(const struct decoder *decoder, struct decoded *out);
 

@@ -1,6 +1,4 @@
-/*
- * One value of front matter into one field: decode.h has the rest.
- */
+/* One value of front matter into one field: decode.h has the rest. */
 #ifndef RECORD_DECODE_VALUE_H
 #define RECORD_DECODE_VALUE_H
 
@@ -17,16 +15,15 @@ struct decoder {
 };
 
 /*
- * Decode a value that is not a record. mark says how it was given; the field
- * stays zero unless it is stated. Returns false after reporting an error, with
- * what would fit.
+ * Decode a value that is not a record. mark says how it was given; the field stays zero unless it
+ * is stated. Returns false after reporting an error, with what would fit.
  */
 bool decode_value(const struct decoder *decoder, const struct field *field, const struct node *node,
 		  struct thing *thing, struct mark *mark);
 
 /*
- * "not stated", "none", "not known", "not applicable", in bare words. What is
- * empty is not stated either.
+ * "not stated", "none", "not known", "not applicable", in bare words. What is empty is not stated
+ * either.
  */
 enum stated decode_stated(const struct node *node);
 

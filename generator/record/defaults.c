@@ -1,6 +1,6 @@
 /*
- * The settings that are built in, in the words an author would use. A site
- * that names one of these scales puts its own in place of it.
+ * The settings that are built in, in the words an author would use. A site that names one of these
+ * scales puts its own in place of it.
  */
 #include "record/decode.h"
 

@@ -1,6 +1,4 @@
-/*
- * Whether a thing is published, and in what words it is told, once access_cut has decided.
- */
+/* Whether a thing is published, and in what words it is told, once access_cut has decided. */
 #ifndef RECORD_HIDDEN_H
 #define RECORD_HIDDEN_H
 

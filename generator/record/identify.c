@@ -272,8 +272,8 @@ static void add_all_was(struct identifying *work)
 }
 
 /*
- * First what the ids of others need (actions are numbered by committee); then
- * what has no holder, then what has one.
+ * First what the ids of others need (actions are numbered by committee); then what has no holder,
+ * then what has one.
  */
 enum turn { TURN_FIRST, TURN_MAIN, TURN_REST, TURNS };
 

@@ -17,9 +17,9 @@ struct str link_name(const struct link *link);
 bool link_is_among(const struct links *links, const struct thing *thing);
 
 /*
- * Give every thing in the record the list of what points to it. References
- * are counted first and filled second; the lists are slices of one array.
- * Run again after the access cut, it leaves out what was cut.
+ * Give every thing in the record the list of what points to it. References are counted first and
+ * filled second; the lists are slices of one array. Run again after the access cut, it leaves out
+ * what was cut.
  */
 void link_back_all(struct record *record);
 

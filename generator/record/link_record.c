@@ -210,8 +210,8 @@ static const struct thing *find_deleted(const struct linking *work, struct str p
 }
 
 /*
- * A Markdown link to a content file, as kind:id. One to a file that is no
- * content stays as it is: site/files.h says whether that file is published.
+ * A Markdown link to a content file, as kind:id. One to a file that is no content stays as it is:
+ * site/files.h says whether that file is published.
  */
 static bool file_reference(struct linking *work, struct link *link)
 {

@@ -1,9 +1,8 @@
 /*
  * The record: every thing of a site, by kind.
  *
- * decode fills it, registry and link join it up, access cuts it down to what
- * is published; from then on it is const. Its lists and all it points to are
- * the build arena's.
+ * decode fills it, registry and link join it up, access cuts it down to what is published; from
+ * then on it is const. Its lists and all it points to are the build arena's.
  */
 #ifndef RECORD_RECORD_H
 #define RECORD_RECORD_H
@@ -52,14 +51,14 @@ struct record {
 };
 
 /*
- * Add a thing and everything inside it to the lists of its kind. Capacity
- * grows by doubling in the arena.
+ * Add a thing and everything inside it to the lists of its kind. Capacity grows by doubling in the
+ * arena.
  */
 void record_add(struct record *record, struct thing *thing);
 
 /*
- * Call visit for every thing in the RECORDS fields of a thing, and in theirs,
- * in order; not for the thing itself.
+ * Call visit for every thing in the RECORDS fields of a thing, and in theirs, in order; not for the
+ * thing itself.
  */
 void record_walk(struct thing *thing, void (*visit)(void *context, struct thing *thing),
 		 void *context);

@@ -247,8 +247,8 @@ static bool check_fragment(const struct search *search, struct link *link)
 }
 
 /*
- * Is the word in front of a colon a kind? Where text is allowed, "Chair: to be
- * named" is text, and so is "Role: director", since no reference begins so.
+ * Is the word in front of a colon a kind? Where text is allowed, "Chair: to be named" is text, and
+ * so is "Role: director", since no reference begins so.
  */
 static bool is_kind_word(const struct reference *reference, struct str word)
 {

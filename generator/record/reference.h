@@ -1,6 +1,4 @@
-/*
- * The one grammar of references, [source:]kind:id[#fragment], resolved.
- */
+/* The one grammar of references, [source:]kind:id[#fragment], resolved. */
 #ifndef RECORD_REFERENCE_H
 #define RECORD_REFERENCE_H
 
@@ -44,28 +42,25 @@ struct reference {
 };
 
 /*
- * Find what a link points to and set its target, or what is shared, and its
- * fragment.
+ * Find what a link points to and set its target, or what is shared, and its fragment.
  *
- * An id is looked for as it is, then inside what holds the referring thing
- * (its meeting, workstream, strategy, paper); behind the id of a source, in
- * its catalogue. Returns false after reporting an unknown, ambiguous,
- * withdrawn or malformed reference, with the nearest match; what has moved at
- * a partner is followed, with a warning.
+ * An id is looked for as it is, then inside what holds the referring thing (its meeting,
+ * workstream, strategy, paper); behind the id of a source, in its catalogue. Returns false after
+ * reporting an unknown, ambiguous, withdrawn or malformed reference, with the nearest match; what
+ * has moved at a partner is followed, with a warning.
  */
 bool reference_resolve(const struct reference_context *context, const struct reference *reference,
 		       struct link *link);
 
 /*
- * The kind that a word in front of a colon means and that fits here, or
- * KIND_NONE after reporting that it is none or does not fit.
+ * The kind that a word in front of a colon means and that fits here, or KIND_NONE after reporting
+ * that it is none or does not fit.
  */
 int reference_kind(const struct reference_context *context, const struct reference *reference,
 		   struct str word);
 
 /*
- * Looking for the nearest id reads every one of them: not when there are more
- * problems than this.
+ * Looking for the nearest id reads every one of them: not when there are more problems than this.
  */
 enum { REFERENCE_SUGGESTIONS = 100 };
 

@@ -1,7 +1,6 @@
 /*
- * The key of an entry is the number of the kind in front of the id or name,
- * so that one table serves all kinds. uthash is told to take its memory from
- * the arena and never to give it back.
+ * The key of an entry is the number of the kind in front of the id or name, so that one table
+ * serves all kinds. uthash is told to take its memory from the arena and never to give it back.
  */
 #include "record/registry.h"
 

@@ -1,10 +1,9 @@
 /*
  * The schema: one row for every field of every kind.
  *
- * These tables are the master copy of what an author may write. Decoding,
- * linking, the reference in content/README.md and what a template can see
- * are all read from them, so a new field is one struct line, one row and one
- * golden case.
+ * These tables are the master copy of what an author may write. Decoding, linking, the reference in
+ * content/README.md and what a template can see are all read from them, so a new field is one
+ * struct line, one row and one golden case.
  */
 #ifndef RECORD_SCHEMA_H
 #define RECORD_SCHEMA_H
@@ -133,8 +132,8 @@ struct kind {
 	struct thing *(*find)(const struct registry *registry, const struct thing *from,
 			      struct str id, struct arena *arena);
 	/*
-	 * What a text means where it stands, as initials do at a meeting; and a
-	 * word about one that could mean something, but is nobody's.
+	 * What a text means where it stands, as initials do at a meeting; and a word about one that
+	 * could mean something, but is nobody's.
 	 */
 	void (*find_here)(const struct reference_context *context,
 			  const struct reference *reference, struct str text, struct things *out);
@@ -159,14 +158,14 @@ struct kind {
 	const struct thing *(*scope)(const struct thing *thing);
 
 	/*
-	 * Give others what they need not say again, as an agenda does to papers;
-	 * first to its own, then to those of others.
+	 * Give others what they need not say again, as an agenda does to papers; first to its own,
+	 * then to those of others.
 	 */
 	void (*give)(const struct record *record, const struct thing *thing, bool own);
 
 	/*
-	 * Withdrawing: see record/withdrawn.h. Name what one of them withdraws; and give the
-	 * struct withdrawal that stands in the place of a thing which one of them withdraws.
+	 * Withdrawing: see record/withdrawn.h. Name what one of them withdraws; and give the struct
+	 * withdrawal that stands in the place of a thing which one of them withdraws.
 	 */
 	void (*withdraws)(struct withdrawing *work, struct thing *by);
 	struct thing *(*tombstone)(struct record *record, struct thing *by, struct thing *gone);
@@ -231,8 +230,8 @@ size_t schema_field_count(int kind);
 const struct field *schema_field(int kind, size_t index);
 
 /*
- * The row with this key; a kind's own row hides a common one of its name.
- * Returns schema_field_count(kind) when there is none.
+ * The row with this key; a kind's own row hides a common one of its name. Returns
+ * schema_field_count(kind) when there is none.
  */
 size_t schema_find(int kind, struct str key);
 

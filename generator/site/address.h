@@ -1,21 +1,19 @@
-/*
- * Where everything stands: the page of each thing, and its fragment there.
- */
+/* Where everything stands: the page of each thing, and its fragment there. */
 #ifndef SITE_ADDRESS_H
 #define SITE_ADDRESS_H
 
 #include "record/record.h"
 
 /*
- * Give every thing of the record its address and fragment (thing.h), by the
- * rule for its kind: lower case, hyphens, a trailing slash, ids alone. A thing
- * without a page or a fragment is only text.
+ * Give every thing of the record its address and fragment (thing.h), by the rule for its kind:
+ * lower case, hyphens, a trailing slash, ids alone. A thing without a page or a fragment is only
+ * text.
  */
 void address_all(struct record *record);
 
 /*
- * The address of the page that carries the body of a thing: its own, unless
- * its kind has another for it, as committees have.
+ * The address of the page that carries the body of a thing: its own, unless its kind has another
+ * for it, as committees have.
  */
 struct str address_body(const struct thing *thing, struct arena *arena);
 
@@ -23,8 +21,8 @@ struct str address_body(const struct thing *thing, struct arena *arena);
 struct str address_year(int kind, int year, struct arena *arena);
 
 /*
- * The fragment on that page of something in the body that has this id: the
- * same, unless the kind says otherwise, as minutes do.
+ * The fragment on that page of something in the body that has this id: the same, unless the kind
+ * says otherwise, as minutes do.
  */
 struct str address_place(const struct thing *thing, struct str id, struct arena *arena);
 

@@ -1,10 +1,10 @@
 /*
- * The catalogue: what the site publishes, by name and address, for the
- * programs of others. Partners refer to what is in it.
+ * The catalogue: what the site publishes, by name and address, for the programs of others. Partners
+ * refer to what is in it.
  *
- * It is written from the published record by rows of each kind, one a field;
- * catalogue-1.rng is its schema in RELAX NG, which is published beside it and is
- * part of the program: partner/catalogue.h reads by it what others have written.
+ * It is written from the published record by rows of each kind, one a field; catalogue-1.rng is its
+ * schema in RELAX NG, which is published beside it and is part of the program: partner/catalogue.h
+ * reads by it what others have written.
  */
 #ifndef SITE_CATALOGUE_H
 #define SITE_CATALOGUE_H

@@ -1,9 +1,8 @@
 /*
  * Tables to download, and the catalogue: files of the site that are no pages.
  *
- * A row (kind_pages.h) says which file there is for what, and how it is written; those of a
- * kind stand in its file. They are planned after the cut, so that nothing else
- * can be in them.
+ * A row (kind_pages.h) says which file there is for what, and how it is written; those of a kind
+ * stand in its file. They are planned after the cut, so that nothing else can be in them.
  */
 #ifndef SITE_DATA_FILES_H
 #define SITE_DATA_FILES_H
@@ -28,8 +27,8 @@ struct data_files {
 };
 
 /*
- * Plan every file. Reports one that would take the address of a page or of an
- * author's file. All memory is the record's arena's.
+ * Plan every file. Reports one that would take the address of a page or of an author's file. All
+ * memory is the record's arena's.
  */
 void data_plan(const struct record *record, const struct plan *plan, const struct site_files *files,
 	       struct data_files *out, struct diag *diag);

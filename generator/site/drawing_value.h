@@ -1,6 +1,4 @@
-/*
- * Charts and drawings as a theme sees them: coordinates in small objects.
- */
+/* Charts and drawings as a theme sees them: coordinates in small objects. */
 #ifndef SITE_DRAWING_VALUE_H
 #define SITE_DRAWING_VALUE_H
 
@@ -12,8 +10,8 @@ struct value drawing_value_of_chart(const struct view *view, const struct thing 
 				    const struct markdown_chart *chart, struct arena *arena);
 
 /*
- * A drawing of so many series. colours has the name of a colour for each
- * band, by its index; null where there are no bands.
+ * A drawing of so many series. colours has the name of a colour for each band, by its index; null
+ * where there are no bands.
  */
 struct value drawing_value(const struct view *view, const struct chart_drawing *drawing,
 			   enum chart_form form, size_t series, const struct str *colours);

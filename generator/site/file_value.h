@@ -1,6 +1,4 @@
-/*
- * A file of the site as templates see it: its address, name, size and type.
- */
+/* A file of the site as templates see it: its address, name, size and type. */
 #ifndef SITE_FILE_VALUE_H
 #define SITE_FILE_VALUE_H
 

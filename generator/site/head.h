@@ -1,9 +1,9 @@
 /*
- * What the head of a page says of it: its title, a description in a sentence,
- * its full address. The one place where they are made.
+ * What the head of a page says of it: its title, a description in a sentence, its full address. The
+ * one place where they are made.
  *
- * Source: NHS digital service manual, formatting: the title is the heading of
- * the page and the name of the site.
+ * Source: NHS digital service manual, formatting: the title is the heading of the page and the name
+ * of the site.
  */
 #ifndef SITE_HEAD_H
 #define SITE_HEAD_H
@@ -15,9 +15,9 @@
 struct str head_title(const struct view *view, struct arena *arena);
 
 /*
- * What the page is about, in plain words: the first sentence that its author
- * wrote about it, else a line made of its fields. At most 160 bytes, cut only
- * between words, with an ellipsis; never empty.
+ * What the page is about, in plain words: the first sentence that its author wrote about it, else a
+ * line made of its fields. At most 160 bytes, cut only between words, with an ellipsis; never
+ * empty.
  */
 struct str head_description(const struct view *view, struct arena *arena);
 
@@ -25,8 +25,8 @@ struct str head_description(const struct view *view, struct arena *arena);
 struct str head_canonical(const struct view *view, struct arena *arena);
 
 /*
- * The same without its host, for a page that is shown at any address: that of
- * what is not there. Empty also where links are to work from a disk.
+ * The same without its host, for a page that is shown at any address: that of what is not there.
+ * Empty also where links are to work from a disk.
  */
 struct str head_base(const struct view *view, struct arena *arena);
 

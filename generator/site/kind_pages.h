@@ -79,10 +79,9 @@ struct data_rows {
 /* The catalogue: site/catalogue.h */
 
 /*
- * What the catalogue says of a thing of a kind, beside its id, name, aliases, address and
- * last change: a field of the schema, which becomes an attribute when it is a
- * date or a choice, else an element of its name for each of its values. A row
- * with neither says only that the kind is listed.
+ * What the catalogue says of a thing of a kind, beside its id, name, aliases, address and last
+ * change: a field of the schema, which becomes an attribute when it is a date or a choice, else an
+ * element of its name for each of its values. A row with neither says only that the kind is listed.
  */
 struct catalogue_row {
 	const char *field; /* of the schema, or */
@@ -136,9 +135,8 @@ struct kind_pages {
 	void (*add_parts)(const struct thing *thing, struct packing *packing);
 
 	/*
-	 * What a thing is, in a sentence: the keys under which its author may say
-	 * so, ended by a null; where none does, a line made of its fields, or that
-	 * of any thing (site/head.h).
+	 * What a thing is, in a sentence: the keys under which its author may say so, ended by a
+	 * null; where none does, a line made of its fields, or that of any thing (site/head.h).
 	 */
 	const char *described_by[4];
 	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);

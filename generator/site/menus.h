@@ -1,9 +1,8 @@
 /*
  * The navigation and the other index pages, as lists of entries.
  *
- * They differ from page to page only by how deep the page lies and by its
- * section, so each list is made once for the site. All of it is the build
- * arena's and const once it is made.
+ * They differ from page to page only by how deep the page lies and by its section, so each list is
+ * made once for the site. All of it is the build arena's and const once it is made.
  */
 #ifndef SITE_MENUS_H
 #define SITE_MENUS_H
@@ -14,8 +13,8 @@
 struct menus;
 
 /*
- * Make the lists for a site that has these index pages, ended by null. view
- * needs the record and file_links.
+ * Make the lists for a site that has these index pages, ended by null. view needs the record and
+ * file_links.
  */
 const struct menus *menus_new(const struct view *view, const struct page_row *const *indexes,
 			      struct arena *arena);

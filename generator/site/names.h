@@ -1,10 +1,9 @@
 /*
- * Every name a template can use, for every kind of thing and every small
- * object, as classes of values.
+ * Every name a template can use, for every kind of thing and every small object, as classes of
+ * values.
  *
- * Made once from the schema and the tables of values: theme_compile checks
- * templates against them, values have them, and the reference in
- * themes/README.md is printed from them.
+ * Made once from the schema and the tables of values: theme_compile checks templates against them,
+ * values have them, and the reference in themes/README.md is printed from them.
  */
 #ifndef SITE_NAMES_H
 #define SITE_NAMES_H
@@ -22,9 +21,9 @@ struct value_table {
 };
 
 /*
- * All such tables, and the shapes of all small objects, in the order of the
- * reference; each ends with a null. They come from several folders, so they
- * stand in the highest of them: partner/value_tables.c.
+ * All such tables, and the shapes of all small objects, in the order of the reference; each ends
+ * with a null. They come from several folders, so they stand in the highest of them:
+ * partner/value_tables.c.
  */
 extern const struct value_table *const names_tables[];
 extern const struct shape *const names_shapes[];

@@ -1,10 +1,9 @@
 /*
  * A pack, as meetings have one: pages that stand on one page.
  *
- * Each of them becomes a part, known by a key. An id of the page becomes
- * "key.id" in the pack, so that no two parts have the same one; a link to the
- * page, or to a fragment of it, stays inside the pack. Keys hold no dot, and
- * a page gives no id of its own that begins with "paper-".
+ * Each of them becomes a part, known by a key. An id of the page becomes "key.id" in the pack, so
+ * that no two parts have the same one; a link to the page, or to a fragment of it, stays inside the
+ * pack. Keys hold no dot, and a page gives no id of its own that begins with "paper-".
  */
 #ifndef SITE_PACK_H
 #define SITE_PACK_H
@@ -26,9 +25,8 @@ struct pack {
 bool pack_is_wanted(const struct thing *thing);
 
 /*
- * The parts of what has a pack: those that its kind adds; last the thing
- * itself, of whose page a pack holds only what has a fragment, as agenda items
- * and decisions have.
+ * The parts of what has a pack: those that its kind adds; last the thing itself, of whose page a
+ * pack holds only what has a fragment, as agenda items and decisions have.
  */
 struct pack pack_of(const struct thing *thing, struct arena *arena);
 

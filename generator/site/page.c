@@ -133,9 +133,8 @@ static void add_parents(struct values *crumbs, const struct view *view,
 }
 
 /*
- * What holds the subject and has a page or a place on one: a meeting, a
- * strategy, a register. The subject itself, for a page below its own: terms of
- * reference.
+ * What holds the subject and has a page or a place on one: a meeting, a strategy, a register. The
+ * subject itself, for a page below its own: terms of reference.
  */
 static const struct thing *holder_page(const struct page *page)
 {

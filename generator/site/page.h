@@ -1,6 +1,4 @@
-/*
- * A page as its template sees it.
- */
+/* A page as its template sees it. */
 #ifndef SITE_PAGE_H
 #define SITE_PAGE_H
 
@@ -21,8 +19,8 @@ struct page_site {
 };
 
 /*
- * The root value of a page: its own names, then those of its subject, then
- * those of the site. view->page must be the page.
+ * The root value of a page: its own names, then those of its subject, then those of the site.
+ * view->page must be the page.
  */
 struct value page_value(const struct view *view, const struct page_site *site);
 

@@ -1,6 +1,6 @@
 /*
- * Pages, and the rows that say which there are: those of a kind are members of
- * its struct kind_pages (kind_pages.h), those of no kind stand here.
+ * Pages, and the rows that say which there are: those of a kind are members of its struct
+ * kind_pages (kind_pages.h), those of no kind stand here.
  */
 #ifndef SITE_PAGE_TABLE_H
 #define SITE_PAGE_TABLE_H

@@ -150,8 +150,8 @@ static void plan_redirect(struct planning *work, struct str from, struct str tar
 }
 
 /*
- * Whatever has an address below a renamed one had one below the old: papers
- * of a meeting, priorities of a strategy, actions of a committee.
+ * Whatever has an address below a renamed one had one below the old: papers of a meeting,
+ * priorities of a strategy, actions of a committee.
  */
 static void redirect_below(struct planning *work, size_t sorted, struct str from, struct str to)
 {

@@ -1,6 +1,4 @@
-/*
- * Which pages there are, at which address, about what.
- */
+/* Which pages there are, at which address, about what. */
 #ifndef SITE_PLAN_H
 #define SITE_PLAN_H
 
@@ -14,10 +12,9 @@ struct plan {
 };
 
 /*
- * Plan every page of the record, whose addresses are set (address_all), and
- * the redirects that earlier ids ask for, also for what stands below them: a
- * paper of a meeting that was renamed. Pages that would be empty are left out:
- * no documents, no index of documents.
+ * Plan every page of the record, whose addresses are set (address_all), and the redirects that
+ * earlier ids ask for, also for what stands below them: a paper of a meeting that was renamed.
+ * Pages that would be empty are left out: no documents, no index of documents.
  *
  * Reports two pages, two files, or a page and a file, at one address.
  */

@@ -1,6 +1,4 @@
-/*
- * One planned page into a buffer.
- */
+/* One planned page into a buffer. */
 #ifndef SITE_RENDER_H
 #define SITE_RENDER_H
 
@@ -28,9 +26,8 @@ struct rendering {
 };
 
 /*
- * Run the template of a page, and write out abbreviations in what it gives.
- * arena is reset before; out is emptied first. Returns false after reporting
- * that the template does not end.
+ * Run the template of a page, and write out abbreviations in what it gives. arena is reset before;
+ * out is emptied first. Returns false after reporting that the template does not end.
  */
 bool render_page(const struct rendering *rendering, const struct page *page, struct arena *arena,
 		 struct buffer *out, struct diag *diag);

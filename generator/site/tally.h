@@ -1,6 +1,4 @@
-/*
- * Ratings together: tallies, how many have which word, and strips. All memory is the arena's.
- */
+/* Ratings together: tallies, how many have which word, and strips. All memory is the arena's. */
 #ifndef SITE_TALLY_H
 #define SITE_TALLY_H
 
@@ -21,8 +19,8 @@ struct tally {
 };
 
 /*
- * Count the ratings that things of one kind have under a key; words stay as
- * written, never averaged.
+ * Count the ratings that things of one kind have under a key; words stay as written, never
+ * averaged.
  */
 struct tally tally_ratings(const struct things *things, struct str key, struct arena *arena);
 
@@ -31,9 +29,7 @@ struct value tally_value(const struct view *view, const struct things *things, c
 
 extern const struct shape shape_tally;
 
-/*
- * Strips: a rating at each of several periods or dates, oldest first.
- */
+/* Strips: a rating at each of several periods or dates, oldest first. */
 
 /* What was rated when. */
 struct strip_cell {

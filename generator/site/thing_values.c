@@ -1,6 +1,4 @@
-/*
- * What every thing has: its address, its mentions, its contents.
- */
+/* What every thing has: its address, its mentions, its contents. */
 #include "site/thing_values.h"
 
 #include <stdlib.h>
@@ -197,8 +195,8 @@ static int by_index(const void *left, const void *right)
 }
 
 /*
- * What points to a thing, newest first, each marked that is not the first of
- * its holder: the page or the place on one that it stands in.
+ * What points to a thing, newest first, each marked that is not the first of its holder: the page
+ * or the place on one that it stands in.
  */
 static struct mention_at *mentions_at(struct back_links links,
 				      const struct thing *(*holder)(const struct thing *thing),

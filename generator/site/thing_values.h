@@ -1,6 +1,4 @@
-/*
- * What templates see of every thing, of whatever kind.
- */
+/* What templates see of every thing, of whatever kind. */
 #ifndef SITE_THING_VALUES_H
 #define SITE_THING_VALUES_H
 

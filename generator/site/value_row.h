@@ -1,10 +1,10 @@
 /*
- * Rows that say what templates can see: of a thing (struct value_row), and
- * inside a small object made for one page (struct shape_row).
+ * Rows that say what templates can see: of a thing (struct value_row), and inside a small object
+ * made for one page (struct shape_row).
  *
- * A row has a name, one line for the reference and one way to its value. The
- * simple ways ask a function of the thing alone, so that other code can ask
- * the same one. All values are of the page's arena, view->arena.
+ * A row has a name, one line for the reference and one way to its value. The simple ways ask a
+ * function of the thing alone, so that other code can ask the same one. All values are of the
+ * page's arena, view->arena.
  */
 #ifndef SITE_VALUE_ROW_H
 #define SITE_VALUE_ROW_H
@@ -20,8 +20,7 @@ struct view;
 #define ANY_KIND (~UINT64_C(0))
 
 /*
- * What a value has inside it, for the check of templates. Zeroed is not said:
- * it may be anything.
+ * What a value has inside it, for the check of templates. Zeroed is not said: it may be anything.
  */
 struct gives {
 	uint64_t kinds;            /* things of these kinds, as bits: TO(KIND_RISK) */
@@ -32,11 +31,11 @@ struct gives {
 #define PLAIN .gives = {.is_plain = true}
 
 /*
- * A list of things. It starts from one of the three, in their order: by date,
- * undated first, for an inverse name, and that of the record for a whole kind.
+ * A list of things. It starts from one of the three, in their order: by date, undated first, for an
+ * inverse name, and that of the record for a whole kind.
  *
- * A template asks the list itself for the rest: x.count, x.is_one, x.few,
- * x.rest and x.any_y (theme/value.h), none of which makes the values.
+ * A template asks the list itself for the rest: x.count, x.is_one, x.few, x.rest and x.any_y
+ * (theme/value.h), none of which makes the values.
  */
 struct value_list {
 	const char *from; /* a field, or what points to the thing: an inverse name */
@@ -63,9 +62,7 @@ struct value_columns {
 
 enum { NO_NUMBER = -1 };
 
-/*
- * A value worked out for a thing, by exactly one of the ways below its help.
- */
+/* A value worked out for a thing, by exactly one of the ways below its help. */
 struct value_row {
 	const char *name; /* lower case, words joined by spaces */
 	const char *help;

@@ -12,8 +12,8 @@
 /* Addresses */
 
 /*
- * The part of a pack that an address leads into. Of the meeting's own page
- * only what has a fragment stands there.
+ * The part of a pack that an address leads into. Of the meeting's own page only what has a fragment
+ * stands there.
  */
 static const struct pack_part *part_at(const struct view *view, struct str address,
 				       struct str fragment)
@@ -31,8 +31,8 @@ struct str view_fragment(const struct view *view, struct str address, struct str
 }
 
 /*
- * From a file that is read somewhere else. Where the site does not say its
- * address there is no way home, and what would be a link is only text.
+ * From a file that is read somewhere else. Where the site does not say its address there is no way
+ * home, and what would be a link is only text.
  */
 static struct str full_address(const struct view *view, struct str address, struct arena *arena)
 {

@@ -1,10 +1,9 @@
 /*
  * The record as a template sees it, from one page.
  *
- * A thing becomes an object whose names are its fields (by the schema), what
- * points to it (by the inverse names of the schema) and what is worked out
- * for it (value_row.h). Addresses are relative to the page. All values are the
- * page's arena's; the record stays const.
+ * A thing becomes an object whose names are its fields (by the schema), what points to it (by the
+ * inverse names of the schema) and what is worked out for it (value_row.h). Addresses are relative
+ * to the page. All values are the page's arena's; the record stays const.
  */
 #ifndef SITE_VIEW_H
 #define SITE_VIEW_H
@@ -26,8 +25,8 @@ struct theme;
 struct view;
 
 /*
- * Reads a file of the content folder into the arena, for a page that carries
- * it inside. Returns false when it cannot be read.
+ * Reads a file of the content folder into the arena, for a page that carries it inside. Returns
+ * false when it cannot be read.
  */
 struct view_reader {
 	bool (*read)(void *context, const struct site_file *file, struct arena *arena,
@@ -57,9 +56,8 @@ struct view {
 };
 
 /*
- * Values worked out while a page is made: templates ask for the same one
- * again and again ("is there a trail?", "show it"). Zeroed is empty; its
- * values are the page's arena's.
+ * Values worked out while a page is made: templates ask for the same one again and again ("is there
+ * a trail?", "show it"). Zeroed is empty; its values are the page's arena's.
  */
 enum { MEMORY_SLOTS = 128 };
 
@@ -100,8 +98,8 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 			     struct arena *arena);
 
 /*
- * The address of a page or file of the site, relative to the page: inside the
- * page for what stands in a pack, and in full from a page that is a file.
+ * The address of a page or file of the site, relative to the page: inside the page for what stands
+ * in a pack, and in full from a page that is a file.
  */
 struct value view_address(const struct view *view, struct str address, struct str fragment,
 			  struct arena *arena);

@@ -1,6 +1,6 @@
 /*
- * Bodies and other texts of authors, with what was not known when they were
- * read: addresses, names, and in a pack the ids and levels of its parts.
+ * Bodies and other texts of authors, with what was not known when they were read: addresses, names,
+ * and in a pack the ids and levels of its parts.
  */
 #include "site/view.h"
 
@@ -102,8 +102,8 @@ static void print_piece(struct printing *printing, struct str piece)
 }
 
 /*
- * Somebody without a page is only text: the link that Markdown has opened is
- * taken back. Returns how much of what follows belongs to it.
+ * Somebody without a page is only text: the link that Markdown has opened is taken back. Returns
+ * how much of what follows belongs to it.
  */
 static size_t drop_link(struct printing *printing)
 {

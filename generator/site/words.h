@@ -9,8 +9,8 @@
 #include "site/view.h"
 
 /*
- * The site's word for a built-in one. One that begins with a capital gives
- * one with a capital. Memory is the record's or the arena's.
+ * The site's word for a built-in one. One that begins with a capital gives one with a capital.
+ * Memory is the record's or the arena's.
  */
 struct str words_site(const struct record *record, struct str word, struct arena *arena);
 

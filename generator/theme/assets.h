@@ -1,6 +1,6 @@
 /*
- * Assets: what of a theme's files goes to the site as it is, under an address
- * that carries a hash of its bytes, so that a browser never shows an old one.
+ * Assets: what of a theme's files goes to the site as it is, under an address that carries a hash
+ * of its bytes, so that a browser never shows an old one.
  */
 #ifndef THEME_ASSETS_H
 #define THEME_ASSETS_H
@@ -20,9 +20,9 @@ struct assets {
 };
 
 /*
- * The style sheets, scripts and pictures (.css, .js, .svg) among a theme's
- * files. more_style is added at the end of style.css, which its hash covers;
- * it may be empty. Texts are the sources' own, or the arena's.
+ * The style sheets, scripts and pictures (.css, .js, .svg) among a theme's files. more_style is
+ * added at the end of style.css, which its hash covers; it may be empty. Texts are the sources'
+ * own, or the arena's.
  */
 struct assets assets_list(const struct source *const *sources, size_t count, struct str more_style,
 			  struct arena *arena);

@@ -126,8 +126,8 @@ static enum html_fault end_scheme(struct html_state *state)
 }
 
 /*
- * A browser decodes "&colon;" before it looks for the scheme, so that only
- * "&amp;" is sure not to be part of one.
+ * A browser decodes "&colon;" before it looks for the scheme, so that only "&amp;" is sure not to
+ * be part of one.
  */
 static enum html_fault step_address(struct html_state *state, struct str text)
 {

@@ -1,11 +1,10 @@
 /*
  * What the pieces of a theme mean, settled for all templates together.
  *
- * Each template is walked with the HTML state machine: it begins and ends in
- * text, and so does everything that a section brings. A block's text can be
- * given by another template, so it is checked in each place where a block of
- * its name stands; those places are collected first, in walks that report
- * nothing, until no new one is found.
+ * Each template is walked with the HTML state machine: it begins and ends in text, and so does
+ * everything that a section brings. A block's text can be given by another template, so it is
+ * checked in each place where a block of its name stands; those places are collected first, in
+ * walks that report nothing, until no new one is found.
  */
 #include "theme/template_tree.h"
 
@@ -178,8 +177,8 @@ static void number_blocks(struct checker *checker, const struct template *templa
 /* Places. */
 
 /*
- * What stands at a place where it may not, and what to do about it. A place
- * that is refused by itself has no row: it was reported where it begins.
+ * What stands at a place where it may not, and what to do about it. A place that is refused by
+ * itself has no row: it was reported where it begins.
  */
 struct refusal {
 	const char *where;
@@ -310,8 +309,8 @@ static void report_end(struct checker *checker, const struct piece *piece,
 }
 
 /*
- * A section may be left out, or run again where it ended: both must go on
- * from the same place. The second round finds names that run into each other.
+ * A section may be left out, or run again where it ended: both must go on from the same place. The
+ * second round finds names that run into each other.
  */
 static void check_section(struct checker *checker, struct piece *piece, struct html_state *state)
 {

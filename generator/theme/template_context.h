@@ -1,11 +1,10 @@
 /*
  * Where in a page a piece of a template stands.
  *
- * A small copy of the tokenizer of HTML (WHATWG HTML, 13.2.5): it reads the
- * literal text of a template byte by byte and knows for each tag between them
- * how a value must be escaped there, or that no escaping is safe. It is
- * stricter than a browser where two readings are possible, such as an element
- * that means something else inside SVG.
+ * A small copy of the tokenizer of HTML (WHATWG HTML, 13.2.5): it reads the literal text of a
+ * template byte by byte and knows for each tag between them how a value must be escaped there, or
+ * that no escaping is safe. It is stricter than a browser where two readings are possible, such as
+ * an element that means something else inside SVG.
  */
 #ifndef THEME_TEMPLATE_CONTEXT_H
 #define THEME_TEMPLATE_CONTEXT_H
@@ -80,8 +79,8 @@ bool html_state_is_text(const struct html_state *state);
 bool html_state_takes_blocks(const struct html_state *state);
 
 /*
- * Read literal text from *at on. Stops behind the first fault and returns it;
- * reading may go on from there.
+ * Read literal text from *at on. Stops behind the first fault and returns it; reading may go on
+ * from there.
  */
 enum html_fault html_state_read(struct html_state *state, struct str text, size_t *at);
 
@@ -94,8 +93,8 @@ void html_state_pass_value(struct html_state *state);
 void html_state_cut(struct html_state *state);
 
 /*
- * What is known where two ways meet, one with and one without a section.
- * Returns false when they have nothing in common.
+ * What is known where two ways meet, one with and one without a section. Returns false when they
+ * have nothing in common.
  */
 bool html_state_join(const struct html_state *a, const struct html_state *b,
 		     struct html_state *out);
@@ -104,11 +103,11 @@ bool html_state_join(const struct html_state *a, const struct html_state *b,
 const char *html_state_name(const struct html_state *state);
 
 /*
- * What is inside the value of an attribute; template_attribute.c knows
- * attributes by name, and addresses.
+ * What is inside the value of an attribute; template_attribute.c knows attributes by name, and
+ * addresses.
  *
- * All of it is kept in the state of the HTML machine. A zero attribute is a
- * plain one, and a zero address has not begun.
+ * All of it is kept in the state of the HTML machine. A zero attribute is a plain one, and a zero
+ * address has not begun.
  */
 
 /* The name being read; a byte is folded, and dropped when there is no room. */

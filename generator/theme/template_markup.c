@@ -109,8 +109,8 @@ static void end_tag_name(struct html_state *state)
 }
 
 /*
- * The steps: what one byte does in each place. The text begins with the byte
- * and goes on to the end of the literal.
+ * The steps: what one byte does in each place. The text begins with the byte and goes on to the end
+ * of the literal.
  */
 
 static enum html_fault step_text(struct html_state *state, struct str text)
@@ -296,8 +296,8 @@ static char next_of_end_tag(const struct html_state *state)
 }
 
 /*
- * "<!--" in a script makes a browser read "</script>" as text in some places,
- * and "<" in a title is markup where the title is that of an SVG.
+ * "<!--" in a script makes a browser read "</script>" as text in some places, and "<" in a title is
+ * markup where the title is that of an SVG.
  */
 static enum html_fault step_raw(struct html_state *state, struct str text)
 {

@@ -1,18 +1,17 @@
 /*
  * What the names in templates mean, settled before any page is made.
  *
- * Each name that a template uses becomes a number, its symbol, and the theme has
- * a table of where each class has it: no name is compared while pages are made.
+ * Each name that a template uses becomes a number, its symbol, and the theme has a table of where
+ * each class has it: no name is compared while pages are made.
  *
- * Which class a value has is known only then, but what it can have is known
- * before, from what each name gives. So a template is followed into every
- * section, partial, parent and block with the set of classes that each value
- * can have which is open there. This chain of sets, and the blocks given, is
- * what a use of a template is known by, and each use is followed once.
+ * Which class a value has is known only then, but what it can have is known before, from what each
+ * name gives. So a template is followed into every section, partial, parent and block with the set
+ * of classes that each value can have which is open there. This chain of sets, and the blocks
+ * given, is what a use of a template is known by, and each use is followed once.
  *
- * A chain holds no set twice. The innermost set that has a name decides what it
- * means, so an outer one that is the same has nothing to say; and a template
- * that includes itself, in sections of sections, comes to an end.
+ * A chain holds no set twice. The innermost set that has a name decides what it means, so an outer
+ * one that is the same has nothing to say; and a template that includes itself, in sections of
+ * sections, comes to an end.
  */
 #include "theme/template_tree.h"
 

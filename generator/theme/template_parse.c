@@ -1,10 +1,9 @@
 /*
  * From tags to pieces.
  *
- * Two things shape this file. A tag that has its line for itself takes the
- * line with it, line end and all. And a block's text can move to another
- * template: its own indentation is taken off where it is written, and that of
- * the place where it goes is put on when it is printed.
+ * Two things shape this file. A tag that has its line for itself takes the line with it, line end
+ * and all. And a block's text can move to another template: its own indentation is taken off where
+ * it is written, and that of the place where it goes is put on when it is printed.
  */
 #include "theme/template_tree.h"
 
@@ -311,8 +310,8 @@ static void add_section(struct builder *builder, size_t index)
 }
 
 /*
- * What stands inside a block. Lines of its own lose their indentation; the
- * first one says how much that is, which is returned.
+ * What stands inside a block. Lines of its own lose their indentation; the first one says how much
+ * that is, which is returned.
  */
 static struct str add_block_text(struct builder *builder, size_t index)
 {

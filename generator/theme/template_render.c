@@ -1,8 +1,8 @@
 /*
  * Running the pieces of a template.
  *
- * Everything that is open while a page is made (sections, indentation, texts
- * for blocks) is a chain of links on the stack, innermost first.
+ * Everything that is open while a page is made (sections, indentation, texts for blocks) is a chain
+ * of links on the stack, innermost first.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -13,8 +13,8 @@
 
 static const size_t most_output = (size_t)256 << 20;
 /*
- * So many pieces more than bytes that they print: sections in sections could
- * run for hours and print nothing, but a long page may have any number.
+ * So many pieces more than bytes that they print: sections in sections could run for hours and
+ * print nothing, but a long page may have any number.
  */
 static const size_t most_idle = (size_t)4 << 20;
 

@@ -1,10 +1,9 @@
 /*
  * The inside of the template engine, shared by its files only.
  *
- * template_scan.c finds the tags of a text, template_parse.c makes pieces of
- * them, template_check.c settles places and escaping, template_names.c makes
- * numbers of names, and template_render.c runs the pieces. template_compile.c leads
- * through these steps.
+ * template_scan.c finds the tags of a text, template_parse.c makes pieces of them, template_check.c
+ * settles places and escaping, template_names.c makes numbers of names, and template_render.c runs
+ * the pieces. template_compile.c leads through these steps.
  */
 #ifndef THEME_TEMPLATE_TREE_H
 #define THEME_TEMPLATE_TREE_H
@@ -46,8 +45,7 @@ struct tags {
 };
 
 /*
- * Find all tags. Returns false after reporting what cannot be read; the tags
- * before it are there.
+ * Find all tags. Returns false after reporting what cannot be read; the tags before it are there.
  */
 bool template_scan(const struct source *source, struct arena *arena, struct diag *diag,
 		   struct tags *out);
@@ -147,16 +145,15 @@ const struct piece *template_filling(const struct filling *filling, uint32_t blo
 				     const struct filling **outer);
 
 /*
- * Read the source of a template into pieces. Returns false after reporting
- * what is wrong with its tags. Pieces are of the arena; scratch may be
- * forgotten afterwards.
+ * Read the source of a template into pieces. Returns false after reporting what is wrong with its
+ * tags. Pieces are of the arena; scratch may be forgotten afterwards.
  */
 bool template_parse(struct template *template, struct arena *arena, struct arena *scratch,
 		    struct diag *diag);
 
 /*
- * Settle what the pieces of all templates mean: partials are there, tags stand
- * where values can be escaped. Reports what is wrong.
+ * Settle what the pieces of all templates mean: partials are there, tags stand where values can be
+ * escaped. Reports what is wrong.
  */
 void template_check(const struct theme *theme, struct arena *scratch, struct diag *diag);
 
@@ -164,8 +161,8 @@ void template_check(const struct theme *theme, struct arena *scratch, struct dia
 void template_number(struct theme *theme, const struct value_classes *classes, struct arena *arena);
 
 /*
- * Look each name up in the classes of every place where its template is used,
- * and report those that none of them has. The templates must be checked.
+ * Look each name up in the classes of every place where its template is used, and report those that
+ * none of them has. The templates must be checked.
  */
 void template_check_names(struct theme *theme, const struct theme_names *names,
 			  struct arena *scratch, struct diag *diag);
@@ -177,9 +174,7 @@ void template_add(struct theme *theme, const struct template *more, size_t count
 /* The template of a name, or null. */
 struct template *template_find(const struct theme *theme, struct str name);
 
-/*
- * The indentation of templates, which is for those who write them and not for a page.
- */
+/* The indentation of templates, which is for those who write them and not for a page. */
 
 /*
  * Take the blanks at the beginning of each line out of all templates, and the indentation that a

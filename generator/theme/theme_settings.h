@@ -45,8 +45,8 @@ struct theme_settings {
 /*
  * Read theme.yaml; a key that is not known is reported and left out.
  *
- * Returns false after reporting at least one error. Memory: texts and places
- * point into source or are the arena's.
+ * Returns false after reporting at least one error. Memory: texts and places point into source or
+ * are the arena's.
  */
 bool theme_settings_read(const struct source *source, struct arena *arena, struct diag *diag,
 			 struct theme_settings *out);

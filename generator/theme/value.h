@@ -1,17 +1,15 @@
 /*
  * What a template can see: a value, and names inside it.
  *
- * Values are small and passed by copy. What they point to is const and lives
- * at least as long as the page. An object's class says which names it has; a
- * value that prints as text may be an object too (a date prints as "28
- * November 2023" and has "iso" inside it).
+ * Values are small and passed by copy. What they point to is const and lives at least as long as
+ * the page. An object's class says which names it has; a value that prints as text may be an object
+ * too (a date prints as "28 November 2023" and has "iso" inside it).
  *
- * A list makes its values one by one, as they are shown. It has names of its
- * own: "count" is how many it holds, nothing when it is empty: "papers.count"
- * opens a section once, around the whole list. "is_one" is true when it holds
- * one: "paper" or "papers". "few" is the list itself, or the start of a long
- * one, whose "rest" is to be folded. "any_owner" is true when one of those it
- * holds has an owner: else a column would be empty.
+ * A list makes its values one by one, as they are shown. It has names of its own: "count" is how
+ * many it holds, nothing when it is empty: "papers.count" opens a section once, around the whole
+ * list. "is_one" is true when it holds one: "paper" or "papers". "few" is the list itself, or the
+ * start of a long one, whose "rest" is to be folded. "any_owner" is true when one of those it holds
+ * has an owner: else a column would be empty.
  */
 #ifndef THEME_VALUE_H
 #define THEME_VALUE_H
@@ -45,8 +43,8 @@ struct value {
 };
 
 /*
- * Classes as bits, by their number. The last bit stands for what has no class,
- * a truth, number or text.
+ * Classes as bits, by their number. The last bit stands for what has no class, a truth, number or
+ * text.
  */
 enum { VALUE_CLASSES = 255, VALUE_PLAIN = VALUE_CLASSES, CLASS_WORDS = (VALUE_CLASSES + 1) / 64 };
 
@@ -84,8 +82,8 @@ struct value_name {
 };
 
 /*
- * The names that are inside all objects of a class. What has another name is
- * looked for outside; a name that is there and empty here gives nothing.
+ * The names that are inside all objects of a class. What has another name is looked for outside; a
+ * name that is there and empty here gives nothing.
  */
 struct value_class {
 	const char *name;               /* in messages: "meeting" */
