@@ -18,7 +18,7 @@ end='<!-- to here -->'
 
 # What the value of `sponsor:` in a paper passes on its way into a page.
 way='io/input text/front_matter text/yaml record/decode record/decode_value
-	record/link_record record/link site/view_field theme/template_render io/output'
+	record/link_record record/link site/view_field theme/template_render io/output_stage'
 
 # COLUMN of pmccabe: median and 95th percentile over all functions.
 spread()
