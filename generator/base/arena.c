@@ -133,6 +133,23 @@ struct str arena_copy(struct arena *arena, struct str text)
 	return arena_join(arena, text, (struct str){0}, (struct str){0});
 }
 
+char *arena_bytes(struct arena *arena, struct str text)
+{
+	char *bytes = arena_new(arena, char, text.len + 1);
+	if (text.len)
+		memcpy(bytes, text.data, text.len);
+	return bytes;
+}
+
+struct str arena_replace(struct arena *arena, struct str text, const char *some, char other)
+{
+	char *bytes = arena_bytes(arena, text);
+	for (size_t i = 0; i < text.len; i++)
+		if (bytes[i] && strchr(some, bytes[i]))
+			bytes[i] = other;
+	return (struct str){bytes, text.len};
+}
+
 struct str arena_printf(struct arena *arena, const char *format, ...)
 {
 	/* Most texts are short: they are printed once, to where they will lie. */

@@ -29,6 +29,12 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count);
 /* A copy of the text with a NUL behind it, which the length leaves out. */
 struct str arena_copy(struct arena *arena, struct str text);
 
+/* A copy to be written to; a NUL stands behind it. */
+char *arena_bytes(struct arena *arena, struct str text);
+
+/* A copy in which every byte that is one of some is another. */
+struct str arena_replace(struct arena *arena, struct str text, const char *some, char other);
+
 /* Three texts, any of them empty, one behind the other; at a tenth of what a format costs. */
 struct str arena_join(struct arena *arena, struct str first, struct str second, struct str third);
 

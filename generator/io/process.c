@@ -171,7 +171,7 @@ const char *process_make_folder(struct arena *arena)
 	const char *above = getenv("TMPDIR");
 	bool stated = above && above[0] == '/';
 	struct str path = arena_printf(arena, "%s/boardpack-XXXXXX", stated ? above : "/tmp");
-	return mkdtemp((char *)path.data);
+	return mkdtemp(arena_bytes(arena, path));
 }
 
 static int remove_one(const char *path, const struct stat *status, int type, struct FTW *place)

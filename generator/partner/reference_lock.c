@@ -95,12 +95,7 @@ struct str reference_lock_value(struct str text, struct arena *arena)
 				copy[kept++] = text.data[i];
 		return (struct str){copy, kept};
 	}
-	struct str copy = arena_copy(arena, text);
-	char *byte = (char *)copy.data;
-	for (size_t i = 0; i < copy.len; i++)
-		if (byte[i] == '\n' || byte[i] == '\r' || byte[i] == '\t' || byte[i] == '\f')
-			byte[i] = ' ';
-	return copy;
+	return arena_replace(arena, text, "\n\r\t\f", ' ');
 }
 
 /* Reading */

@@ -199,12 +199,8 @@ static bool wrong(const struct input *input, enum diag_code code, const char *ex
 /* One line: a line break inside a cell of a spreadsheet is a space. */
 static bool decode_text(const struct input *input, void *member)
 {
-	struct str text = arena_copy(input->decoder->arena, str_trim(input->node->text));
-	char *bytes = (char *)text.data;
-	for (size_t i = 0; i < text.len; i++)
-		if (bytes[i] == '\n' || bytes[i] == '\r')
-			bytes[i] = ' ';
-	*(struct str *)member = text;
+	*(struct str *)member =
+		arena_replace(input->decoder->arena, str_trim(input->node->text), "\n\r", ' ');
 	return true;
 }
 

@@ -32,10 +32,7 @@ struct str address_fragment(const struct thing *thing, struct arena *arena)
 {
 	struct str fragment = arena_printf(arena, "%s-%.*s", schema_kind(thing->kind)->word,
 					   STR_ARG(thing->name));
-	for (size_t i = 0; i < fragment.len; i++)
-		if (fragment.data[i] == ' ')
-			((char *)fragment.data)[i] = '-';
-	return fragment;
+	return arena_replace(arena, fragment, " ", '-');
 }
 
 const struct thing *address_host(const struct thing *thing)

@@ -14,11 +14,7 @@ bool catalogue_has(const struct thing *thing)
 /* Names of XML from those of the schema: "short-name". */
 static const char *row_name(const struct catalogue_row *row, struct arena *arena)
 {
-	struct str copy = arena_copy(arena, str_from(row->name ? row->name : row->field));
-	for (size_t i = 0; i < copy.len; i++)
-		if (copy.data[i] == ' ')
-			((char *)copy.data)[i] = '-';
-	return copy.data;
+	return arena_replace(arena, str_from(row->name ? row->name : row->field), " ", '-').data;
 }
 
 static void add_attribute(struct catalogue *catalogue, const char *name, struct str value)

@@ -32,12 +32,12 @@ static struct str type_in_words(struct str name, struct arena *arena)
 	size_t dot = name.len;
 	while (dot && name.data[dot - 1] != '.')
 		dot--;
-	struct str ending = arena_copy(arena, str_sub(name, dot, name.len));
-	char *bytes = (char *)ending.data;
+	struct str ending = str_sub(name, dot, name.len);
+	char *bytes = arena_bytes(arena, ending);
 	for (size_t i = 0; i < ending.len; i++)
 		if (bytes[i] >= 'a' && bytes[i] <= 'z')
 			bytes[i] = (char)(bytes[i] - 'a' + 'A');
-	return ending;
+	return (struct str){bytes, ending.len};
 }
 
 struct value file_value(const struct view *view, const struct site_file *file, struct str name)

@@ -35,12 +35,7 @@ static struct value_gives anything(void)
 /* "lead director" as "lead_director". */
 static struct str template_name(const char *name, const char *suffix, struct arena *arena)
 {
-	struct str text = arena_printf(arena, "%s%s", name, suffix);
-	char *bytes = (char *)text.data;
-	for (size_t i = 0; i < text.len; i++)
-		if (bytes[i] == ' ' || bytes[i] == '-')
-			bytes[i] = '_';
-	return text;
+	return arena_replace(arena, arena_printf(arena, "%s%s", name, suffix), " -", '_');
 }
 
 static int compare_names(const void *left, const void *right)

@@ -24,10 +24,9 @@ static struct str with_capital(struct str word, struct arena *arena)
 {
 	if (!word.len || !is_small(word.data[0]))
 		return word;
-	struct str copy = arena_copy(arena, word);
-	char *bytes = (char *)copy.data;
+	char *bytes = arena_bytes(arena, word);
 	bytes[0] = (char)(bytes[0] - 'a' + 'A');
-	return copy;
+	return (struct str){bytes, word.len};
 }
 
 struct str words_site(const struct record *record, struct str word, struct arena *arena)

@@ -82,6 +82,12 @@ static void test_copies_end_in_a_nul(void **state)
 	copy = arena_copy(&arena, (struct str){0});
 	assert_int_equal(copy.len, 0);
 	assert_string_equal(copy.data, "");
+	struct str text = STR("a b-c");
+	copy = arena_replace(&arena, text, " -", '_');
+	assert_string_equal(copy.data, "a_b_c");
+	assert_string_equal(text.data, "a b-c");
+	copy = arena_replace(&arena, (struct str){"a\0b", 3}, "b", 'c');
+	assert_memory_equal(copy.data, "a\0c", 4);
 	copy = arena_join(&arena, STR("ab"), (struct str){0}, str_sub(STR("cde"), 0, 1));
 	assert_int_equal(copy.len, 3);
 	assert_string_equal(copy.data, "abc");
