@@ -269,10 +269,6 @@ struct reading item_reading(const struct things *items);
 /* The minutes of a meeting, or null; what they say about an agenda item, or nothing. */
 const struct thing *minutes_of(const struct thing *meeting);
 struct value minute_of_item(const struct view *view, const struct thing *item);
-/* The periods that rows or reports name, newest first. */
-struct date *workstream_periods(const struct workstream *workstream, struct arena *arena,
-				size_t *count);
-
 /* The report of a period, or null. */
 const struct period *workstream_report(const struct workstream *workstream, struct date period);
 

@@ -90,11 +90,10 @@ static void fill_promises(const struct view *view, const struct thing *priority,
 static struct value risks_note(const struct view *view, const struct thing *priority)
 {
 	const struct workstream *workstream = (const struct workstream *)delivery(priority);
-	size_t count;
-	if (!workstream)
+	(void)view;
+	if (!workstream || !workstream->told.count)
 		return (struct value){0};
-	struct date *periods = workstream_periods(workstream, view->arena, &count);
-	const struct period *report = count ? workstream_report(workstream, periods[0]) : NULL;
+	const struct period *report = workstream_report(workstream, workstream->told.items[0]);
 	return report ? value_text(report->risks_note) : (struct value){0};
 }
 

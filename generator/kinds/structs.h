@@ -6,6 +6,7 @@
 #define KINDS_STRUCTS_H
 
 #include "base/decimal.h"
+#include "base/list.h"
 #include "record/settings.h"
 
 struct feed;
@@ -137,6 +138,12 @@ struct workstream {
 	struct things citations;
 	struct links related;
 	struct links same_as;
+	/*
+	 * Once all is cut: the rows by name, each name as they stand, and the periods that rows or
+	 * reports name, newest first.
+	 */
+	struct things by_name;
+	LIST_OF(struct date) told;
 };
 
 struct period {

@@ -33,12 +33,11 @@ static void add_period(struct date *periods, size_t *count, size_t most, struct 
 	ARRAY_PUT(periods, *count, most, period);
 }
 
-struct date *workstream_periods(const struct workstream *workstream, struct arena *arena,
-				size_t *count)
+static void find_periods(struct workstream *workstream, struct arena *arena)
 {
 	const struct things *rows = &workstream->rows;
 	const struct things *reports = &workstream->periods;
-	size_t most = rows->count + reports->count, all = 0;
+	size_t most = rows->count + reports->count, all = 0, count = 0;
 	struct date *periods = arena_new(arena, struct date, most);
 	for (size_t i = 0; i < rows->count; i++)
 		ARRAY_PUT(periods, all, most, ((const struct row *)rows->items[i])->period);
@@ -46,23 +45,56 @@ struct date *workstream_periods(const struct workstream *workstream, struct aren
 		ARRAY_PUT(periods, all, most, ((const struct period *)reports->items[i])->period);
 	if (all)
 		qsort(periods, all, sizeof *periods, compare_newest);
-	*count = 0;
 	for (size_t i = 0; i < all; i++)
 		if (periods[i].precision != DATE_NONE)
-			add_period(periods, count, most, periods[i]);
-	return periods;
+			add_period(periods, &count, most, periods[i]);
+	workstream->told.items = periods;
+	workstream->told.count = count;
+}
+
+static int compare_rows(const void *left, const void *right)
+{
+	const struct thing *const *a = left, *const *b = right;
+	int order = str_compare((*a)->name, (*b)->name);
+	return order ? order : ((*a)->number > (*b)->number) - ((*a)->number < (*b)->number);
+}
+
+/* Every row asks for those of its name and for all periods. */
+static void prepare_workstream(const struct record *record, struct thing *thing)
+{
+	struct workstream *workstream = (struct workstream *)thing;
+	const struct things *rows = &workstream->rows;
+	find_periods(workstream, record->arena);
+	workstream->by_name = (struct things){0};
+	for (size_t i = 0; i < rows->count; i++)
+		things_add(&workstream->by_name, rows->items[i], record->arena);
+	if (rows->count)
+		qsort(workstream->by_name.items, rows->count, sizeof *rows->items, compare_rows);
+}
+
+/* The rows of the same name, as they stand: a part of its list. */
+static struct things rows_named(const struct row *row)
+{
+	const struct things *all = &((const struct workstream *)row->thing.parent)->by_name;
+	size_t low = 0, high = all->count, end;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(all->items[middle]->name, row->thing.name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (end = low; end < all->count && str_equal(all->items[end]->name, row->thing.name);)
+		end++;
+	return (struct things){all->items + low, end - low, 0};
 }
 
 struct things workstream_rows(const struct workstream *workstream, struct date period,
 			      struct arena *arena)
 {
 	struct things rows = {0};
-	if (period.precision == DATE_NONE) {
-		size_t count;
-		struct date *periods = workstream_periods(workstream, arena, &count);
-		if (count)
-			period = periods[0];
-	}
+	if (period.precision == DATE_NONE && workstream->told.count)
+		period = workstream->told.items[0];
 	for (size_t i = 0; i < workstream->rows.count; i++) {
 		struct thing *row = workstream->rows.items[i];
 		if (date_is_same(((struct row *)row)->period, period))
@@ -84,12 +116,11 @@ const struct period *workstream_report(const struct workstream *workstream, stru
 /* The row of the same name nearest on one side: -1 before, 1 the latest. */
 static const struct row *neighbour(const struct row *row, int side)
 {
-	const struct workstream *workstream = (const struct workstream *)row->thing.parent;
+	struct things rows = rows_named(row);
 	const struct row *found = NULL;
-	for (size_t i = 0; i < workstream->rows.count; i++) {
-		const struct row *other = (const struct row *)workstream->rows.items[i];
-		if (!str_equal(other->thing.name, row->thing.name) ||
-		    date_compare(other->period, row->period) * side <= 0)
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct row *other = (const struct row *)rows.items[i];
+		if (date_compare(other->period, row->period) * side <= 0)
 			continue;
 		if (!found || date_compare(other->period, found->period) > 0)
 			found = other;
@@ -195,11 +226,10 @@ static struct value period_value(const struct view *view, const struct workstrea
 
 static struct value reported(const struct view *view, const struct thing *thing)
 {
-	size_t count;
-	struct date *periods = workstream_periods(as_workstream(thing), view->arena, &count);
+	const struct workstream *workstream = as_workstream(thing);
 	struct values list = {0};
-	for (size_t i = 0; i < count; i++)
-		values_add(&list, period_value(view, as_workstream(thing), periods[i], i == 0),
+	for (size_t i = 0; i < workstream->told.count; i++)
+		values_add(&list, period_value(view, workstream, workstream->told.items[i], i == 0),
 			   view->arena);
 	return values_list(&list);
 }
@@ -225,21 +255,18 @@ static struct value latest_tally(const struct view *view, const struct thing *th
 
 /* Strips: the rating of a row in every period */
 
-static const struct row *row_of_period(const struct workstream *workstream, struct str name,
-				       struct date period)
+static const struct row *row_of_period(const struct row *row, struct date period)
 {
-	for (size_t i = 0; i < workstream->rows.count; i++) {
-		const struct row *row = (const struct row *)workstream->rows.items[i];
-		if (str_equal(row->thing.name, name) && date_is_same(row->period, period))
-			return row;
-	}
+	struct things rows = rows_named(row);
+	for (size_t i = 0; i < rows.count; i++)
+		if (date_is_same(((const struct row *)rows.items[i])->period, period))
+			return (const struct row *)rows.items[i];
 	return NULL;
 }
 
 static struct value row_cell(const struct view *view, const struct row *row, struct date period)
 {
-	const struct row *then =
-		row_of_period(as_workstream(row->thing.parent), row->thing.name, period);
+	const struct row *then = row_of_period(row, period);
 	struct strip_cell cell = {period, NULL, NOT_KNOWN, then == row};
 	if (then) {
 		cell.rating = &then->rating;
@@ -253,23 +280,22 @@ static struct value row_cell(const struct view *view, const struct row *row, str
 /* One cell a period of the workstream; none for one period. */
 static struct value row_strip(const struct view *view, const struct thing *thing)
 {
-	size_t count;
-	struct date *periods =
-		workstream_periods(as_workstream(thing->parent), view->arena, &count);
+	const struct workstream *workstream = as_workstream(thing->parent);
 	struct values cells = {0};
-	for (size_t i = count; count > 1 && i-- > 0;)
-		values_add(&cells, row_cell(view, (const struct row *)thing, periods[i]),
+	for (size_t i = workstream->told.count; workstream->told.count > 1 && i-- > 0;)
+		values_add(&cells,
+			   row_cell(view, (const struct row *)thing, workstream->told.items[i]),
 			   view->arena);
 	return values_list(&cells);
 }
 
 static struct value strip_periods(const struct view *view, const struct thing *thing)
 {
-	size_t count;
-	struct date *periods = workstream_periods(as_workstream(thing), view->arena, &count);
+	const struct workstream *workstream = as_workstream(thing);
 	struct values list = {0};
-	for (size_t i = count; count > 1 && i-- > 0;)
-		values_add(&list, view_date(view, periods[i], view->arena), view->arena);
+	for (size_t i = workstream->told.count; workstream->told.count > 1 && i-- > 0;)
+		values_add(&list, view_date(view, workstream->told.items[i], view->arena),
+			   view->arena);
 	return values_list(&list);
 }
 
@@ -392,6 +418,7 @@ const struct kind kind_workstream = {
 	.referable = true,
 	.shares_page = true,
 	.files = {{"workstreams", FILES_ALONE | FILES_MAIN}},
+	.prepare = prepare_workstream,
 	.help = "Work that delivers one or more priorities, reported period by period.",
 	.pages = &workstream_pages,
 };

@@ -361,6 +361,14 @@ static void hide_names(const struct record *record, int number)
 		kind->hide_names(record, things->items[i]);
 }
 
+static void prepare(const struct record *record, int number)
+{
+	const struct things *things = &record->of[number];
+	const struct kind *kind = schema_kind(number);
+	for (size_t i = 0; kind->prepare && i < things->count; i++)
+		kind->prepare(record, things->items[i]);
+}
+
 /* What is withheld */
 
 /* Is another thing of its kind in what holds it known by this name? */
@@ -485,5 +493,7 @@ void access_cut(struct record *record, enum access_scope scope, struct diag *dia
 		cut_kind(&cut, kind);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		hide_names(record, kind);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		prepare(record, kind);
 	link_back_all(record);
 }

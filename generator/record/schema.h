@@ -197,6 +197,8 @@ struct kind {
 	size_t released_at;
 	/* Take out names that are not to be shown, when all else is cut. */
 	void (*hide_names)(const struct record *record, struct thing *thing);
+	/* Put in order what is looked for again and again; after that. */
+	void (*prepare)(const struct record *record, struct thing *thing);
 
 	/* Rules that need the whole record. */
 	void (*check)(const struct record *record, struct thing *thing, struct diag *diag);

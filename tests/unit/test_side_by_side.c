@@ -5,19 +5,19 @@
 #include "unit.h"
 
 static const struct fixture_file files[] = {
-	{"priorities/joint/strategy.md", "---\ntitle: Joint\n---\n"},
-	{"priorities/joint/beds.md", "---\ntitle: Beds\nratings:\n"
+	{"priorities/joint/strategy.md", "---\naccess: public\ntitle: Joint\n---\n"},
+	{"priorities/joint/beds.md", "---\naccess: public\ntitle: Beds\nratings:\n"
 				     "  - {rating: red, date: 2026-01}\n"
 				     "  - {rating: green, date: 2026-03}\n"
 				     "  - {rating: amber, date: 2026-02}\n---\n"},
-	{"priorities/joint/care.md", "---\ntitle: Care\n---\n"},
-	{"risks/orr/register.md", "---\ntitle: ORR\n---\n"},
-	{"risks/orr/waits.md", "---\ntitle: Waits\nscores:\n"
+	{"priorities/joint/care.md", "---\naccess: public\ntitle: Care\n---\n"},
+	{"risks/orr/register.md", "---\naccess: public\ntitle: ORR\n---\n"},
+	{"risks/orr/waits.md", "---\naccess: public\ntitle: Waits\nscores:\n"
 			       "  - {date: 2026-01-01, likelihood: 4, consequence: 4}\n"
 			       "  - {date: 2026-02-01, likelihood: 3, consequence: 4}\n"
 			       "  - {date: 2026-02-01, kind: target, likelihood: 2, "
 			       "consequence: 2}\n---\n"},
-	{"workstreams/access.md", "---\ntitle: Access\nrows:\n"
+	{"workstreams/access.md", "---\naccess: public\ntitle: Access\nrows:\n"
 				  "  - {period: 2026-01, id: one, title: One}\n"
 				  "  - {period: 2026-02, id: one, title: One}\n"
 				  "  - {period: 2026-02, id: two, title: Two}\n---\n"},
@@ -35,7 +35,7 @@ struct pair {
 
 static void compare(struct pair *pair, const char *here, struct partner_fact *facts, size_t count)
 {
-	fixture_link(&pair->fixture, files);
+	fixture_cut(&pair->fixture, files);
 	pair->entries[0] = (struct partner_entry){
 		.kind = STR("priority"),
 		.id = STR("x/one"),
