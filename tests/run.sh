@@ -19,6 +19,7 @@ make="make -s -j$(nproc)"
 suites()
 {
 	suite packs-in-part release node tests/files/packs.mjs
+	suite inside release node tests/files/inside.mjs
 	suite pictures release node tests/files/pictures.mjs
 	suite axe release node tests/browser/axe.mjs
 	suite lint '' $make checkers

@@ -43,6 +43,16 @@ enum diag_severity {
 	CODE(FILE_TYPE, "file-type", ERROR, "a file of a type that is not published") \
 	CODE(DAMAGED_FILE, "damaged-file", ERROR, \
 	     "a file that cannot be followed from its first byte to its end") \
+	CODE(HIDDEN_CONTENT, "hidden-content", ERROR, \
+	     "a file that holds what readers do not see, but can find") \
+	CODE(UNCHECKED_FILE, "unchecked-file", ERROR, \
+	     "a file that a person has to look through first") \
+	CODE(FILE_DETAILS, "file-details", WARNING, \
+	     "a file that says who made it, or where it lay") \
+	CODE(UNTAGGED_PDF, "untagged-pdf", WARNING, \
+	     "a PDF that people who use screen readers can hardly read") \
+	CODE(NOT_SEARCHED, "not-searched", WARNING, \
+	     "pages without text, in which nothing was looked for") \
 	CODE(PARTIAL_FILE, "partial-file", PARTIAL, \
 	     "a file comes out in part, or waits, as pages of it are not published") \
 	CODE(UNSAFE_PATH, "unsafe-path", ERROR, "a path leaves its folder") \

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "command/file_inside.h"
 #include "command/pdf_tools.h"
 #include "guard/clean.h"
 #include "guard/file_type.h"
@@ -151,6 +152,8 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 		report_damaged(one);
 	if (file->pages.len)
 		cut_pages(one, file, &out);
+	if (!file->waits)
+		file_inside_check(file, one->type, buffer_view(&out), one->arena, one->diag);
 	file->size = out.len;
 	if (!file->of && !file->waits)
 		look_for_leaks(work, worker, file->address, buffer_view(&out));

@@ -13,9 +13,62 @@ static const char *find_qpdf(struct arena *arena)
 	return process_find(names, arena);
 }
 
+static const char *find_pdftotext(struct arena *arena)
+{
+	static const char *const names[] = {"pdftotext", NULL};
+	return process_find(names, arena);
+}
+
 bool pdf_tools_are_there(struct arena *arena)
 {
-	return find_qpdf(arena);
+	return find_qpdf(arena) && find_pdftotext(arena);
+}
+
+static bool look_in(const char *folder, struct pdf_inside *out, struct arena *arena)
+{
+	const char *from = arena_printf(arena, "%s/in.pdf", folder).data;
+	const char *plain = arena_printf(arena, "%s/plain.pdf", folder).data;
+	const char *text = arena_printf(arena, "%s/text", folder).data;
+	/* A warning of qpdf is no reason to see nothing. */
+	const char *write[] = {find_qpdf(arena),
+			       "--warning-exit-0",
+			       "--decrypt",
+			       "--object-streams=disable",
+			       "--decode-level=generalized",
+			       "--stream-data=compress",
+			       "--coalesce-contents",
+			       "--preserve-unreferenced",
+			       "--static-id",
+			       from,
+			       plain,
+			       NULL};
+	const char *read[] = {find_pdftotext(arena), "-q", "-enc", "UTF-8", from, text, NULL};
+	struct process writing = {.words = write, .folder = folder, .seconds = SECONDS};
+	struct process reading = {.words = read, .folder = folder, .seconds = SECONDS};
+	if (!process_run(&writing, arena) || !process_run(&reading, arena) ||
+	    !file_read(AT_FDCWD, plain, LARGEST, &out->plain))
+		return false;
+	if (file_read(AT_FDCWD, text, LARGEST, &out->text))
+		return true;
+	file_free(out->plain);
+	return false;
+}
+
+bool pdf_tools_look(struct str bytes, struct pdf_inside *out, struct arena *arena)
+{
+	const char *folder = process_make_folder(arena);
+	if (!folder)
+		return false;
+	const char *from = arena_printf(arena, "%s/in.pdf", folder).data;
+	bool done = file_save(AT_FDCWD, from, bytes) && look_in(folder, out, arena);
+	process_remove_folder(folder);
+	return done;
+}
+
+void pdf_tools_drop(struct pdf_inside *inside)
+{
+	file_free(inside->plain);
+	file_free(inside->text);
 }
 
 /*
@@ -42,7 +95,7 @@ static bool cut_in(const char *folder, struct str pages, struct str *out, struct
 
 bool pdf_tools_cut(struct str bytes, struct str pages, struct str *out, struct arena *arena)
 {
-	const char *folder = pdf_tools_are_there(arena) ? process_make_folder(arena) : NULL;
+	const char *folder = find_qpdf(arena) ? process_make_folder(arena) : NULL;
 	if (!folder)
 		return false;
 	const char *from = arena_printf(arena, "%s/in.pdf", folder).data;

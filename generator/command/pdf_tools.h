@@ -4,8 +4,21 @@
 
 #include "base/arena.h"
 
-/* Is it installed? */
+/* Are qpdf and pdftotext installed? */
 bool pdf_tools_are_there(struct arena *arena);
+
+/* A PDF as these two see it. */
+struct pdf_inside {
+	struct str plain; /* every object in plain sight */
+	struct str text;  /* of its pages, with a form feed behind each */
+};
+
+/*
+ * Have them look into a PDF; false where one fails. What came out is the caller's, to be given to
+ * pdf_tools_drop.
+ */
+bool pdf_tools_look(struct str bytes, struct pdf_inside *out, struct arena *arena);
+void pdf_tools_drop(struct pdf_inside *inside);
 
 /*
  * A new PDF of some pages of another, "1-3,7", and of nothing else in it: no bookmarks, no

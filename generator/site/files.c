@@ -304,7 +304,9 @@ void files_collect(const struct record *record, const struct content_files *cont
 					  .name = file->name,
 					  .address = files_address(record, file->name),
 					  .size = file->size,
-					  .place = work.as[i].place,
+					  .place = work.as[i].place.source
+							   ? work.as[i].place
+							   : place_at(file->source, 0, 0),
 					  .pages = work.as[i].pages,
 					  .is_checked = work.as[i].is_checked,
 					  .may_be_unchecked = work.as[i].may_be_unchecked,

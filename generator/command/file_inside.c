@@ -1,0 +1,186 @@
+#include "command/file_inside.h"
+
+#include "base/list.h"
+#include "command/pdf_tools.h"
+#include "guard/office.h"
+#include "guard/pdf.h"
+
+struct inside {
+	const struct site_file *file;
+	enum file_type type;
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static struct str name_of(const struct site_file *file)
+{
+	return str_skip(file->name, str_folder(file->name).len);
+}
+
+/* What was found, with the remedy of the first; may: whether somebody who looked may let it out. */
+static void report_hidden(const struct inside *work, const struct str *words, size_t count,
+			  const char *remedy, bool may)
+{
+	struct str all = arena_enumerate(work->arena, words, count, " and ");
+	diag_report(work->diag, DIAG_HIDDEN_CONTENT, work->file->place,
+		    "the file \"%.*s\" holds %.*s, which readers could find",
+		    STR_ARG(name_of(work->file)), STR_ARG(all));
+	diag_remedy(work->diag, "%s%s", remedy,
+		    may ? "; or, where readers may see it, say who looked: checked by: ROLE, DATE"
+			: "");
+}
+
+static bool is_workbook(enum file_type type)
+{
+	return type == FILE_XLSX || type == FILE_ODS;
+}
+
+static void report_unchecked(const struct inside *work)
+{
+	diag_report(work->diag, DIAG_UNCHECKED_FILE, work->file->place,
+		    "the workbook \"%.*s\" may hold more than it shows: a person has to look first",
+		    STR_ARG(name_of(work->file)));
+	diag_remedy(work->diag,
+		    "save the sheet that readers are to see as CSV and publish that; or look for "
+		    "other sheets, comments and names, and say who did: checked by: ROLE, DATE");
+}
+
+static void report_maker(const struct inside *work, struct str maker)
+{
+	if (!maker.len || work->file->is_checked)
+		return;
+	diag_report(work->diag, DIAG_FILE_DETAILS, work->file->place,
+		    "the file \"%.*s\" says who made it: \"%.*s\"", STR_ARG(name_of(work->file)),
+		    STR_ARG(str_clip(maker, 80)));
+	diag_remedy(work->diag,
+		    "take it out (in Word: File, Info, Inspect Document), or say who looked: "
+		    "checked by: ROLE, DATE");
+}
+
+static void report_unread(const struct inside *work)
+{
+	diag_report(work->diag, DIAG_DAMAGED_FILE, work->file->place,
+		    "the file \"%.*s\" cannot be looked through", STR_ARG(name_of(work->file)));
+	diag_remedy(work->diag, "open it and save it again as %s, or make a PDF of it",
+		    file_type_row(work->type)->name);
+}
+
+static void check_office(const struct inside *work, struct str bytes)
+{
+	struct office_facts facts;
+	struct str words[OFFICE_FINDINGS];
+	const struct office_row *first = NULL;
+	size_t count = 0;
+	bool may = true;
+	bool checked = work->file->is_checked;
+	if (!office_look(work->type, bytes, &facts, work->arena)) {
+		buffer_free(&facts.text);
+		report_unread(work);
+		return;
+	}
+	for (int i = 0; i < OFFICE_FINDINGS; i++) {
+		const struct office_row *row = office_row((enum office_finding)i);
+		if (!facts.has[i] || (checked && row->may_be_checked))
+			continue;
+		first = first ? first : row;
+		may &= row->may_be_checked;
+		ARRAY_PUT(words, count, ARRAY_SIZE(words), str_from(row->words));
+	}
+	if (!checked && is_workbook(work->type) && may)
+		report_unchecked(work);
+	else if (count)
+		report_hidden(work, words, count, first->remedy, may);
+	report_maker(work, facts.maker);
+	buffer_free(&facts.text);
+}
+
+static void report_pdf_unchecked(const struct inside *work, bool tools)
+{
+	if (work->file->may_be_unchecked)
+		return;
+	diag_report(work->diag, DIAG_UNCHECKED_FILE, work->file->place,
+		    tools ? "the PDF \"%.*s\" cannot be looked through: it is damaged, or locked"
+			  : "the PDF \"%.*s\" cannot be looked through on this machine",
+		    STR_ARG(name_of(work->file)));
+	diag_remedy(work->diag, "%s; or say who answers for it: pdf unchecked: ROLE, DATE",
+		    tools ? "open it and save it as PDF again"
+			  : "install qpdf and pdftotext (Debian: qpdf, poppler-utils)");
+}
+
+/* Warnings about what a PDF says of itself, and what is missing in it. */
+static void warn_of_pdf(const struct inside *work, const struct pdf_facts_inside *facts)
+{
+	struct str name = name_of(work->file);
+	if (work->file->is_checked)
+		return;
+	if (facts->maker.len) {
+		diag_report(work->diag, DIAG_FILE_DETAILS, work->file->place,
+			    "the PDF \"%.*s\" says who made it, or where it lay: \"%.*s\"",
+			    STR_ARG(name), STR_ARG(str_clip(facts->maker, 80)));
+		diag_remedy(work->diag, "take author and title out of the properties of the "
+					"document, and make the PDF again");
+	}
+	if (facts->has_script) {
+		diag_report(work->diag, DIAG_FILE_DETAILS, work->file->place,
+			    "the PDF \"%.*s\" runs scripts when it is opened", STR_ARG(name));
+		diag_remedy(work->diag, "print it to a new PDF");
+	}
+	if (!facts->is_tagged) {
+		diag_report(work->diag, DIAG_UNTAGGED_PDF, work->file->place,
+			    "the PDF \"%.*s\" has no tags, so that screen readers cannot follow it",
+			    STR_ARG(name));
+		diag_remedy(work->diag, "save it as a tagged PDF (in Word: Save As, Options, "
+					"Document structure tags), or publish the text as a paper");
+	}
+}
+
+static void report_empty_pages(const struct inside *work, struct str pages)
+{
+	if (!pages.len)
+		return;
+	diag_report(work->diag, DIAG_NOT_SEARCHED, work->file->place,
+		    "the PDF \"%.*s\" has no text on page %.*s: nothing was looked for there",
+		    STR_ARG(name_of(work->file)), STR_ARG(pages));
+	diag_remedy(work->diag, "scan it with text recognition, or look through these pages");
+}
+
+static void check_pdf(const struct inside *work, struct str bytes)
+{
+	struct pdf_inside inside;
+	struct pdf_facts_inside facts = {0};
+	struct str words[PDF_FINDINGS];
+	const struct pdf_row *first = NULL;
+	size_t count = 0;
+	bool may = true;
+	bool tools = pdf_tools_are_there(work->arena);
+	if (!tools || !pdf_tools_look(bytes, &inside, work->arena)) {
+		report_pdf_unchecked(work, tools);
+		return;
+	}
+	pdf_look(bytes, inside.plain, &facts, work->arena);
+	for (int i = 0; i < PDF_FINDINGS; i++) {
+		const struct pdf_row *row = pdf_row((enum pdf_finding)i);
+		if (!facts.has[i] || (work->file->is_checked && row->may_be_checked))
+			continue;
+		first = first ? first : row;
+		may &= row->may_be_checked;
+		ARRAY_PUT(words, count, ARRAY_SIZE(words), str_from(row->words));
+	}
+	if (count)
+		report_hidden(work, words, count, first->remedy, may);
+	warn_of_pdf(work, &facts);
+	report_empty_pages(work, pdf_pages_without_text(inside.text, work->arena));
+	pdf_tools_drop(&inside);
+}
+
+void file_inside_check(const struct site_file *file, enum file_type type, struct str bytes,
+		       struct arena *arena, struct diag *diag)
+{
+	const struct inside work = {file, type, arena, diag};
+	if (file->of)
+		return; /* public where it comes from */
+	if (office_takes(type))
+		check_office(&work, bytes);
+	else if (type == FILE_PDF)
+		check_pdf(&work, bytes);
+}

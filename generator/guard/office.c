@@ -1,0 +1,261 @@
+#include "guard/office.h"
+
+#include <string.h>
+
+#include <libxml/tree.h>
+
+#include "base/list.h"
+#include "guard/zip.h"
+#include "text/xml.h"
+
+enum { LARGEST_TEXT = 64 << 20, MOST_UNPACKED = 256 << 20 };
+
+static const struct office_row rows[OFFICE_FINDINGS] = {
+	[OFFICE_CHANGES] = {"tracked changes",
+			    "accept or reject all changes (in Word: Review, Accept All) and save",
+			    true},
+	[OFFICE_COMMENTS] = {"comments", "delete all comments and save", true},
+	[OFFICE_HIDDEN_TEXT] = {"hidden text or shapes",
+				"show what is hidden, delete what is not for readers, and save",
+				true},
+	[OFFICE_NOTES] = {"notes of the speaker", "delete the notes and save", true},
+	[OFFICE_HIDDEN_SLIDES] = {"hidden slides", "delete the hidden slides and save", true},
+	[OFFICE_HIDDEN_SHEETS] = {"hidden sheets",
+				  "save the sheet that readers are to see as CSV, and publish that",
+				  false},
+	[OFFICE_HIDDEN_CELLS] = {"hidden rows or columns",
+				 "save the sheet that readers are to see as CSV, and publish that",
+				 false},
+	[OFFICE_CACHES] = {"the data behind a pivot table",
+			   "save the table that readers are to see as CSV, and publish that",
+			   false},
+	[OFFICE_LINKS] = {"links to other workbooks, with what was in them",
+			  "save the sheet that readers are to see as CSV, and publish that", false},
+	[OFFICE_EMBEDDED] = {"files inside it, such as the workbook behind a chart",
+			     "paste charts and tables as pictures, or make a PDF of it", false},
+};
+
+const struct office_row *office_row(enum office_finding finding)
+{
+	return &rows[finding];
+}
+
+enum { OOXML = 1, ODF = 2 };
+
+/* Parts whose names say what they are. */
+static const struct part_sign {
+	const char *in_name;
+	enum office_finding finding;
+} part_signs[] = {
+	{"/comments", OFFICE_COMMENTS},    {"/threadedComments", OFFICE_COMMENTS},
+	{"/pivotCache/", OFFICE_CACHES},   {"xl/model/", OFFICE_CACHES},
+	{"/externalLinks/", OFFICE_LINKS}, {"xl/connections.xml", OFFICE_LINKS},
+	{"/embeddings/", OFFICE_EMBEDDED}, {"/activeX/", OFFICE_EMBEDDED},
+};
+
+/*
+ * Elements, by their name without a prefix, and attributes of them. Values that say "no" are none.
+ */
+static const struct element_sign {
+	const char *element; /* null: any */
+	const char *attribute;
+	const char *values; /* null: any that does not say "no" */
+	enum office_finding finding;
+	int format;
+} element_signs[] = {
+	{"ins", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"del", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"moveFromRangeStart", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"moveToRangeStart", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"rPrChange", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"pPrChange", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"tblPrChange", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"sectPrChange", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"cellIns", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"cellDel", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"tracked-changes", NULL, NULL, OFFICE_CHANGES, ODF},
+	{"commentReference", NULL, NULL, OFFICE_COMMENTS, OOXML},
+	{"annotation", NULL, NULL, OFFICE_COMMENTS, ODF},
+	{"vanish", "val", NULL, OFFICE_HIDDEN_TEXT, OOXML},
+	{"cNvPr", "hidden", NULL, OFFICE_HIDDEN_TEXT, OOXML},
+	{"docPr", "hidden", NULL, OFFICE_HIDDEN_TEXT, OOXML},
+	{"hidden-text", NULL, NULL, OFFICE_HIDDEN_TEXT, ODF},
+	{"hidden-paragraph", NULL, NULL, OFFICE_HIDDEN_TEXT, ODF},
+	{"text-properties", "display", "none", OFFICE_HIDDEN_TEXT, ODF},
+	{"sld", "show", "0|false", OFFICE_HIDDEN_SLIDES, OOXML},
+	{"drawing-page-properties", "visibility", "hidden", OFFICE_HIDDEN_SLIDES, ODF},
+	{"sheet", "state", "hidden|veryHidden", OFFICE_HIDDEN_SHEETS, OOXML},
+	{"table-properties", "display", "false", OFFICE_HIDDEN_SHEETS, ODF},
+	{"row", "hidden", NULL, OFFICE_HIDDEN_CELLS, OOXML},
+	{"col", "hidden", NULL, OFFICE_HIDDEN_CELLS, OOXML},
+	{NULL, "visibility", "collapse|filter", OFFICE_HIDDEN_CELLS, ODF},
+	{"data-pilot-table", NULL, NULL, OFFICE_CACHES, ODF},
+	{"table-source", NULL, NULL, OFFICE_LINKS, ODF},
+	{"cell-range-source", NULL, NULL, OFFICE_LINKS, ODF},
+};
+
+/* Elements that say who made a file, in the parts that are for that. */
+static const char maker_elements[] =
+	"creator|lastModifiedBy|Manager|Company|initial-creator|printed-by";
+
+struct looking {
+	struct office_facts *facts;
+	struct arena *arena;
+	struct str part; /* its name */
+	int format;
+	enum file_type type;
+};
+
+static bool has_in_name(const struct looking *work, const char *word)
+{
+	return str_find(work->part, str_from(word)) < work->part.len;
+}
+
+static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
+{
+	const xmlAttr *attribute = node->properties;
+	while (attribute && strcmp((const char *)attribute->name, name) != 0)
+		attribute = attribute->next;
+	return attribute;
+}
+
+static struct str value_of(const xmlAttr *attribute)
+{
+	const xmlNode *value = attribute ? attribute->children : NULL;
+	return value && value->content ? xml_document_text(value->content) : (struct str){0};
+}
+
+/* "<w:vanish/>" has no value and means yes; all others need one. */
+static bool shows(const struct element_sign *sign, const xmlNode *node)
+{
+	if (sign->element && strcmp((const char *)node->name, sign->element) != 0)
+		return false;
+	if (!sign->attribute)
+		return true;
+	struct str value = value_of(find_attribute(node, sign->attribute));
+	if (sign->values)
+		return str_is_one_of(value, sign->values);
+	return value.len ? !str_is_one_of(value, "0|false|off")
+			 : sign->finding == OFFICE_HIDDEN_TEXT && !strcmp(sign->attribute, "val");
+}
+
+/* A style that hides text hides nothing by itself. */
+static void look_at_element(struct looking *work, const xmlNode *node)
+{
+	if (work->format == OOXML && has_in_name(work, "styles.xml"))
+		return;
+	for (size_t i = 0; i < ARRAY_SIZE(element_signs); i++)
+		if (element_signs[i].format == work->format && shows(&element_signs[i], node))
+			work->facts->has[element_signs[i].finding] = true;
+}
+
+static void look_at_maker(struct looking *work, const xmlNode *node)
+{
+	bool is_about = has_in_name(work, "docProps/") || str_equal(work->part, STR("meta.xml"));
+	const xmlNode *text = node->children;
+	if (!is_about || !text || !text->content || work->facts->maker.len ||
+	    !str_is_one_of(xml_document_text(node->name), maker_elements))
+		return;
+	work->facts->maker = arena_copy(work->arena, str_trim(xml_document_text(text->content)));
+}
+
+/* The number of a slide is no note. */
+static bool is_note(const struct looking *work, const xmlNode *text)
+{
+	if (!str_trim(xml_document_text(text->content)).len)
+		return false;
+	if (work->format == OOXML)
+		return has_in_name(work, "/notesSlides/") &&
+		       strcmp((const char *)text->parent->parent->name, "fld") != 0;
+	for (const xmlNode *node = text->parent; node; node = node->parent)
+		if (node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, "notes"))
+			return true;
+	return false;
+}
+
+static void add_text(struct looking *work, const xmlNode *text)
+{
+	struct buffer *out = &work->facts->text;
+	struct str words = xml_document_text(text->content);
+	if (text->parent->parent && is_note(work, text))
+		work->facts->has[OFFICE_NOTES] = true;
+	if (words.len < LARGEST_TEXT - out->len)
+		buffer_add(out, words);
+}
+
+static void walk(struct looking *work, const xmlNode *node)
+{
+	for (; node; node = node->next) {
+		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+			add_text(work, node);
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		look_at_element(work, node);
+		look_at_maker(work, node);
+		walk(work, node->children);
+		if (str_is_one_of(xml_document_text(node->name), "p|h|tr|tc|row|si|c|br|tab"))
+			buffer_add_char(&work->facts->text, '\n');
+	}
+}
+
+static bool is_xml(struct str name)
+{
+	return str_ends_fold(name, STR(".xml")) || str_ends_fold(name, STR(".rels"));
+}
+
+static bool look_at_xml(struct looking *work, struct str bytes)
+{
+	struct str problem;
+	xmlDoc *document = xml_document_read(bytes, work->arena, &problem);
+	if (!document)
+		return false;
+	const xmlNode *root = xmlDocGetRootElement(document);
+	bool is_inner = str_find_char(work->part, '/') < work->part.len;
+	if (work->format == ODF && is_inner && str_ends(work->part, STR("content.xml"))) {
+		const xmlNode *body = xml_document_child(root, NULL, "body");
+		if (xml_document_child(body, NULL, "spreadsheet"))
+			work->facts->has[OFFICE_EMBEDDED] = true;
+	}
+	walk(work, root);
+	buffer_add_char(&work->facts->text, '\n');
+	xmlFreeDoc(document);
+	return true;
+}
+
+static bool look_at_part(struct looking *work, const struct zip_entry *entry)
+{
+	struct str bytes;
+	work->part = entry->name;
+	for (size_t i = 0; work->format == OOXML && i < ARRAY_SIZE(part_signs); i++)
+		if (has_in_name(work, part_signs[i].in_name))
+			work->facts->has[part_signs[i].finding] = true;
+	return !is_xml(entry->name) ||
+	       (zip_read(entry, &bytes, work->arena) && look_at_xml(work, bytes));
+}
+
+bool office_takes(enum file_type type)
+{
+	return type == FILE_DOCX || type == FILE_ODT || type == FILE_PPTX || type == FILE_ODP ||
+	       type == FILE_XLSX || type == FILE_ODS;
+}
+
+bool office_look(enum file_type type, struct str bytes, struct office_facts *out,
+		 struct arena *arena)
+{
+	bool is_odf = type == FILE_ODT || type == FILE_ODP || type == FILE_ODS;
+	struct looking work = {
+		.facts = out, .arena = arena, .format = is_odf ? ODF : OOXML, .type = type};
+	struct zip zip;
+	size_t unpacked = 0;
+	*out = (struct office_facts){0};
+	if (!zip_open(bytes, &zip, arena))
+		return false;
+	for (size_t i = 0; i < zip.count; i++) {
+		if (zip.items[i].size > MOST_UNPACKED - unpacked)
+			return false;
+		unpacked += zip.items[i].size;
+		if (!look_at_part(&work, &zip.items[i]))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,153 @@
+#include "guard/pdf.h"
+
+#include "base/list.h"
+#include "guard/pdf_cover.h"
+
+static const struct pdf_row rows[PDF_FINDINGS] = {
+	[PDF_COVERED_TEXT] = {"text under boxes",
+			      "take the text out before the PDF is made: a box drawn over words "
+			      "leaves them in the file",
+			      true},
+	[PDF_ATTACHMENTS] = {"attached files", "print it to a new PDF", false},
+	[PDF_ANNOTATIONS] = {"comments or marks with text",
+			     "delete the comments and make the PDF again", true},
+	[PDF_REVISIONS] = {"earlier versions of itself",
+			   "write it anew: qpdf --linearize old.pdf new.pdf", true},
+	[PDF_LAYERS] = {"layers that are switched off", "print it to a new PDF", true},
+};
+
+const struct pdf_row *pdf_row(enum pdf_finding finding)
+{
+	return &rows[finding];
+}
+
+static bool has(struct str text, const char *word)
+{
+	return str_find(text, str_from(word)) < text.len;
+}
+
+static size_t count_of(struct str bytes, struct str word)
+{
+	size_t count = 0;
+	for (size_t at; (at = str_find(bytes, word)) < bytes.len; count++)
+		bytes = str_skip(bytes, at + word.len);
+	return count;
+}
+
+/* A file for the web has two ends: that of its first page, and its own. */
+static bool has_revisions(struct str bytes)
+{
+	struct str head = str_sub(bytes, 0, bytes.len < 1024 ? bytes.len : 1024);
+	size_t ends = count_of(bytes, STR("%%EOF"));
+	return ends > (has(head, "/Linearized") ? 2 : 1);
+}
+
+/* Does a name stand there whole: "/JS", not "/JSON"? */
+static bool has_name(struct str dictionary, const char *name)
+{
+	struct str word = str_from(name);
+	for (size_t at; (at = str_find(dictionary, word)) < dictionary.len;) {
+		dictionary = str_skip(dictionary, at + word.len);
+		char next = dictionary.len ? dictionary.data[0] : ' ';
+		if (!ascii_is_letter(next) && !ascii_is_digit(next))
+			return true;
+	}
+	return false;
+}
+
+/* The text behind a key, in its brackets of whatever sort; empty where there is none. */
+static struct str string_of(struct str dictionary, const char *key)
+{
+	size_t at = str_find(dictionary, str_from(key));
+	struct str rest = str_trim(str_skip(dictionary, at + str_from(key).len));
+	bool is_hexadecimal = str_starts(rest, STR("<"));
+	if (at == dictionary.len || (!is_hexadecimal && !str_starts(rest, STR("("))))
+		return (struct str){0};
+	char end = is_hexadecimal ? '>' : ')';
+	size_t to = 1;
+	while (to < rest.len && rest.data[to] != end)
+		to += rest.data[to] == '\\' ? 2 : 1;
+	return str_trim(str_sub(rest, 1, to < rest.len ? to : rest.len));
+}
+
+/* "C:\minutes.docx - Microsoft Word": where it lay. */
+static bool is_path(struct str title)
+{
+	static const char *const parts[] = {":\\",  "\\\\", "/Users/", "/home/",
+					    ".doc", ".xls", ".ppt",    ".odt"};
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		if (has(title, parts[i]))
+			return true;
+	return false;
+}
+
+/* Of a link or a field of a form the text is that of the page. */
+static bool is_annotation(struct str dictionary)
+{
+	static const char *const types[] = {"/Text",      "/FreeText",  "/Popup",    "/Highlight",
+					    "/Underline", "/StrikeOut", "/Squiggly", "/Stamp",
+					    "/Caret",     "/Redact",    "/Square",   "/Circle",
+					    "/Ink",       "/Line",      "/Polygon"};
+	struct str behind = str_skip(dictionary, str_find(dictionary, STR("/Subtype ")));
+	bool has_rectangle = has_name(dictionary, "/Rect");
+	for (size_t i = 0; has_rectangle && i < ARRAY_SIZE(types); i++) {
+		struct str type = str_from(types[i]);
+		if (str_starts(str_skip(behind, 9), type) &&
+		    !ascii_is_letter(str_skip(behind, 9 + type.len).len
+					     ? str_skip(behind, 9 + type.len).data[0]
+					     : ' '))
+			return string_of(dictionary, "/Contents").len ||
+			       str_equal(type, STR("/Redact"));
+	}
+	return false;
+}
+
+static bool has_layers_off(struct str dictionary)
+{
+	struct str behind = str_skip(dictionary, str_find(dictionary, STR("/OFF [")));
+	behind = str_trim(str_skip(behind, 6));
+	return has_name(dictionary, "/OFF") && behind.len && behind.data[0] != ']';
+}
+
+static void look_at(struct str dictionary, struct pdf_facts_inside *out, struct arena *arena)
+{
+	struct str author = string_of(dictionary, "/Author ");
+	struct str title = string_of(dictionary, "/Title ");
+	out->has[PDF_ATTACHMENTS] |= has_name(dictionary, "/EmbeddedFile") ||
+				     has_name(dictionary, "/EF") ||
+				     has_name(dictionary, "/FileAttachment");
+	out->has[PDF_ANNOTATIONS] |= is_annotation(dictionary);
+	out->has[PDF_LAYERS] |= has_layers_off(dictionary);
+	out->has_script |= has_name(dictionary, "/JavaScript") || has_name(dictionary, "/JS") ||
+			   has_name(dictionary, "/Launch");
+	out->is_tagged |= has_name(dictionary, "/StructTreeRoot");
+	if (!out->maker.len && author.len)
+		out->maker = arena_copy(arena, author);
+	if (!out->maker.len && is_path(title))
+		out->maker = arena_copy(arena, title);
+}
+
+void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out, struct arena *arena)
+{
+	struct pdf_object object;
+	size_t at = 0;
+	*out = (struct pdf_facts_inside){0};
+	out->has[PDF_REVISIONS] = has_revisions(bytes);
+	while (pdf_next_object(plain, &at, &object)) {
+		look_at(object.dictionary, out, arena);
+		struct arena scratch = {0};
+		if (object.stream.len && !out->has[PDF_COVERED_TEXT])
+			out->has[PDF_COVERED_TEXT] = pdf_cover_hides(&object, &scratch);
+		arena_free(&scratch);
+	}
+}
+
+struct str pdf_pages_without_text(struct str text, struct arena *arena)
+{
+	struct str rest = text, page, pages = {0};
+	for (int number = 1; str_split(&rest, '\f', &page) && rest.data; number++)
+		if (!str_trim(page).len)
+			pages = arena_printf(arena, "%.*s%s%d", STR_ARG(pages),
+					     pages.len ? ", " : "", number);
+	return pages;
+}

@@ -1,0 +1,143 @@
+// Office files and PDFs that hold more than they show: each is refused, with
+// what it holds; a person who looked lets out what a person may let out, and
+// nothing else. Clean ones go out as they are.
+
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+import { makePdf } from "./pdf.mjs";
+import { makeZip } from "./zip.mjs";
+
+const folder = scratch();
+const program = process.env.PROGRAM ?? join(root, "build/release/boardpack");
+const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const types = ["[Content_Types].xml", "<Types/>"];
+
+const word = (body, parts = []) => makeZip([types,
+  ["word/document.xml", `<w:document ${w}><w:body>${body}</w:body></w:document>`], ...parts]);
+const plain = "<w:p><w:r><w:t>Report</w:t></w:r></w:p>";
+const excel = (sheets, rows, parts = []) => makeZip([types,
+  ["xl/workbook.xml", `<workbook><sheets>${sheets}</sheets></workbook>`],
+  ["xl/worksheets/sheet1.xml", `<worksheet><sheetData>${rows}</sheetData></worksheet>`], ...parts]);
+const sheet = '<sheet name="Beds" sheetId="1"/>';
+const slides = (slide, parts = []) => makeZip([types,
+  ["ppt/presentation.xml", "<presentation/>"], ["ppt/slides/slide1.xml", slide], ...parts]);
+const odf = (type, body) => makeZip([["mimetype", `application/vnd.oasis.opendocument.${type}`],
+  ["content.xml", `<d xmlns:t="urn:t">${body}</d>`]]);
+
+const tagged = "/MarkInfo <</Marked true>> /StructTreeRoot 6 0 R";
+const tree = { objects: ["<</Type /StructTreeRoot>>"], catalog: tagged };
+const pdf = (more = {}, lines = ["Report"]) => makePdf(lines, { ...tree, ...more }).bytes;
+const whole = pdf();
+const covered = (line) => `BT /F1 12 Tf 72 700 Td (${line}) Tj ET 0 g 70 695 200 20 re f`;
+const shaded = (line) => `0.9 g 70 695 200 20 re f 0 g BT /F1 12 Tf 72 700 Td (${line}) Tj ET ` +
+  "0.9 g 300 695 200 20 re f";
+const scanned = (line) => `BT 3 Tr /F1 12 Tf 72 700 Td (${line}) Tj ET 1 g 70 695 200 20 re f`;
+const inBox = (text) => (objects) => pdf({ objects: [...tree.objects, ...objects], page: text });
+
+// name, bytes, what is said, and whether a person who looked may let it out.
+const cases = [
+  ["clean.docx", word(plain), null],
+  ["inserted.docx", word(`<w:ins w:author="Ann">${plain}</w:ins>`), "tracked changes", true],
+  ["deleted.docx", word(`<w:p><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>`),
+    "tracked changes", true],
+  ["comment.docx", word(plain, [["word/comments.xml", `<w:comments ${w}/>`]]), "comments", true],
+  ["hidden.docx", word("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>"),
+    "hidden text", true],
+  ["shown.docx", word('<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr></w:r></w:p>'), null],
+  ["shape.docx", word('<a:path xmlns:a="urn:a"><a:moveTo/></a:path>'), null],
+  ["chart.docx", word(plain, [["word/embeddings/book.xlsx", "PK"]]), "workbook behind a chart", false],
+  ["broken.docx", word("<w:p>"), "cannot be looked through", false],
+  ["entities.docx", makeZip([types, ["word/document.xml", '<!DOCTYPE d [<!ENTITY e "x">]><d>&e;</d>']]),
+    "cannot be looked through", false],
+  ["plain.xlsx", excel(sheet, ""), "a person has to look first", true],
+  ["sheet.xlsx", excel('<sheet name="x" state="veryHidden"/>', ""), "hidden sheets", false],
+  ["rows.xlsx", excel(sheet, '<row r="1" hidden="1"/>'), "hidden rows", false],
+  ["columns.xlsx", excel(sheet, "", [["xl/worksheets/sheet2.xml", '<cols><col hidden="true"/></cols>']]),
+    "hidden rows or columns", false],
+  ["pivot.xlsx", excel(sheet, "", [["xl/pivotCache/records.xml", "<r/>"]]), "pivot", false],
+  ["links.xlsx", excel(sheet, "", [["xl/externalLinks/externalLink1.xml", "<l/>"]]),
+    "links to other workbooks", false],
+  ["inside.xlsx", excel(sheet, "", [["xl/embeddings/a.bin", "x"]]), "files inside it", false],
+  ["slide.pptx", slides('<p:sld xmlns:p="urn:p" show="0"/>'), "hidden slides", true],
+  ["notes.pptx", slides("<sld/>", [["ppt/notesSlides/n1.xml", "<n><r><t>say it</t></r></n>"]]),
+    "notes of the speaker", true],
+  ["number.pptx", slides("<sld/>", [["ppt/notesSlides/n1.xml", "<n><fld><t>3</t></fld></n>"]]), null],
+  ["changes.odt", odf("text", "<t:tracked-changes/>"), "tracked changes", true],
+  ["note.odt", odf("text", "<t:annotation/>"), "comments", true],
+  ["plain.odt", odf("text", "<t:p>Report</t:p>"), null],
+  ["rows.ods", odf("spreadsheet", '<t:table-row t:visibility="collapse"/>'), "hidden rows", false],
+  ["macros.docx", word(plain, [["word/vbaProject.bin", "x"]]), "macros", false],
+  ["clean.pdf", whole, null],
+  ["covered.pdf", pdf({ content: covered }, ["Elm Road"]), "text under boxes", true],
+  ["shaded.pdf", pdf({ content: shaded }), null],
+  ["scanned.pdf", pdf({ content: scanned }), null],
+  ["attached.pdf", inBox("")(["<</Type /Filespec /EF <</F 8 0 R>>>>",
+    "<</Type /EmbeddedFile /Length 1>>\nstream\nx\nendstream"]), "attached files", false],
+  ["layer.pdf", inBox("")(["<</OCGs [8 0 R] /D <</OFF [8 0 R]>>>>"]), "layers", true],
+  ["comment.pdf", inBox("/Annots [7 0 R]")(["<</Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (why)>>"]),
+    "comments or marks", true],
+  ["link.pdf", inBox("/Annots [7 0 R]")(["<</Type /Annot /Subtype /Link /Rect [0 0 9 9] /Contents (why)>>"]),
+    null],
+  ["revised.pdf", Buffer.concat([whole, Buffer.from(`${whole.toString("latin1").slice(whole.lastIndexOf("xref\n0"))}`, "latin1")]),
+    "earlier versions", true],
+];
+
+function build(name, bytes, more = "", path = process.env.PATH) {
+  const content = join(folder, "content");
+  const meeting = join(content, "meetings/board-2026-05");
+  rmSync(content, { recursive: true, force: true });
+  mkdirSync(content, { recursive: true });
+  cpSync(join(root, "tests/golden/missing-file/content"), content, { recursive: true });
+  writeFileSync(join(meeting, name), bytes);
+  writeFileSync(join(meeting, "finance.yaml"),
+    `title: Finance\nattachments:\n  - file: ${name}\n${more}`);
+  const output = join(folder, "public");
+  const done = run(program, ["build", "--content", content, "--theme", "themes/plain",
+    "--output", output, "--date", "2026-11-22"], { env: { ...process.env, PATH: path } });
+  return { status: done.status, said: done.stderr, file: join(output, "meetings/board-2026-05", name) };
+}
+
+const looked = "    checked by: Trust Secretary, 20 November 2026\n";
+for (const [name, bytes, message, may] of cases) {
+  const done = build(name, bytes);
+  if (!message) {
+    const same = done.status === 0 && existsSync(done.file) && readFileSync(done.file).equals(bytes);
+    expectNone(name, same ? [] : [`status ${done.status}`, done.said]);
+    continue;
+  }
+  const refused = done.status === 1 && done.said.includes(message) && done.said.includes("remedy:") &&
+    done.said.includes("1 error,") && /\[(hidden-content|unchecked-file|damaged-file|file-type)\]/.test(done.said);
+  expectNone(name, refused ? [] : [`status ${done.status}, not refused for ${message}`, done.said]);
+  const checked = build(name, bytes, looked);
+  expectNone(`${name}, checked`, checked.status === (may ? 0 : 1) ? []
+    : [`status ${checked.status}`, checked.said]);
+}
+
+// What is only warned of.
+const warnings = [
+  ["maker.docx", word(plain, [["docProps/core.xml", "<p><creator>Ann Reed</creator></p>"]]),
+    "Ann Reed\" [file-details]"],
+  ["author.pdf", pdf({ info: "<</Author (Ann Reed)>>" }), "Ann Reed"],
+  ["path.pdf", pdf({ info: "<</Title (C:\\\\\\\\work\\\\\\\\a.docx)>>" }), "where it lay"],
+  ["untagged.pdf", makePdf(["Report"]).bytes, "[untagged-pdf]"],
+  ["script.pdf", inBox("")(["<</S /JavaScript /JS (x)>>"]), "runs scripts"],
+  ["blank.pdf", pdf({}, ["Report", ""]), "no text on page 2: nothing was looked for there [not-searched]"],
+];
+for (const [name, bytes, message] of warnings) {
+  const done = build(name, bytes);
+  const warned = done.status === 0 && (!message || done.said.includes(message));
+  expectNone(name, warned ? [] : [`status ${done.status}`, done.said]);
+}
+
+// Without the tools nobody looked, unless somebody answers for it.
+const without = build("clean.pdf", whole, "", "/nonexistent");
+expectNone("no tools", without.status === 1 && without.said.includes("[unchecked-file]") ? []
+  : [without.said]);
+const answered = build("clean.pdf", whole, "    pdf unchecked: Trust Secretary, 20 November 2026\n",
+  "/nonexistent");
+expectNone("no tools, answered for", answered.status === 0 ? [] : [answered.said]);
+const locked = build("locked.pdf", Buffer.from("%PDF-1.7\nnothing\n%%EOF\n"));
+expectNone("no PDF inside", locked.status === 1 && locked.said.includes("damaged") ? [] : [locked.said]);
+finish();

@@ -1,0 +1,20 @@
+/* A PDF as qpdf may write it, and as the content of a page. */
+#include <stdint.h>
+
+#include "guard/pdf.h"
+#include "guard/pdf_cover.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena arena = {0};
+	struct pdf_facts_inside facts;
+	struct str bytes = {(const char *)data, size};
+	struct pdf_object content = {{0}, bytes};
+	pdf_look(bytes, bytes, &facts, &arena);
+	pdf_pages_without_text(bytes, &arena);
+	pdf_cover_hides(&content, &arena);
+	arena_free(&arena);
+	return 0;
+}
