@@ -62,6 +62,7 @@ suites()
 	suite spc release:spc-tool node tests/spc/compare.mjs
 	suite partners asan node tests/robust/partners.mjs
 	suite canaries release node tests/site/canaries.mjs
+	suite leaks release node tests/leaks/recall.mjs
 	suite canaries-everywhere release node tests/site/canaries-everywhere.mjs
 	suite chains release node tests/site/chains.mjs
 	suite drafts release node tests/site/drafts.mjs

@@ -5,6 +5,7 @@
 
 #include "command/leak_allow.h"
 #include "command/private_texts.h"
+#include "guard/hidden.h"
 #include "guard/inside.h"
 #include "io/file.h"
 #include "kinds/kinds.h"
@@ -40,12 +41,19 @@ struct leaks {
 	struct str *sources; /* of the input files, once they were read again */
 };
 
+/* Is the value known by each of its bytes, and not by letters and digits alone? */
+static bool is_verbatim(enum finding_type type)
+{
+	return type == FINDING_HIDDEN || type == FINDING_RESIDUE;
+}
+
 static void note(void *context, const struct finding *finding)
 {
 	struct leak_worker *worker = context;
 	struct hit hit = {
 		.type = finding->type,
-		.folded = finding_fold(finding->text, &worker->arena),
+		.folded = is_verbatim(finding->type) ? arena_copy(&worker->arena, finding->text)
+						     : finding_fold(finding->text, &worker->arena),
 		.shown = arena_copy(&worker->arena, finding->text),
 		.address = worker->address,
 		.from = finding->from,
@@ -223,8 +231,16 @@ static bool is_published(const struct record *record, const struct source *sourc
 	return record->site->thing.source == source;
 }
 
+static bool stands_in(struct str text, const struct hit *hit, struct span *out)
+{
+	size_t at = str_find(text, hit->shown);
+	*out = (struct span){(uint32_t)at, (uint32_t)(at + hit->shown.len)};
+	return (hit->shown.len && at < text.len) ||
+	       (!is_verbatim(hit->type) && finding_place(text, hit->folded, out));
+}
+
 /* The first file of the content that has it; rather of something published. */
-static struct place place_of(const struct leaks *leaks, struct str folded,
+static struct place place_of(const struct leaks *leaks, const struct hit *hit,
 			     const struct source *other)
 {
 	const struct input *input = &leaks->loaded->input;
@@ -232,7 +248,7 @@ static struct place place_of(const struct leaks *leaks, struct str folded,
 	for (size_t i = 0; i < input->count; i++) {
 		const struct source *source = &input->files[i].source;
 		struct span span;
-		if (source == other || !finding_place(leaks->sources[i], folded, &span))
+		if (source == other || !stands_in(leaks->sources[i], hit, &span))
 			continue;
 		struct place found = {source, span};
 		if (is_published(&leaks->loaded->record, source))
@@ -273,10 +289,10 @@ static bool is_boilerplate(const struct leaks *leaks, const struct hit *hit)
 static struct str print_value(const struct hit *hit, struct arena *arena)
 {
 	enum { LONGEST = 90 };
-	uint32_t code;
-	if (hit->type == FINDING_HIDDEN && str_character(hit->shown, &code))
-		return arena_printf(arena, "U+%04X", (unsigned)code);
 	struct str text = str_clip(str_trim(hit->shown), LONGEST);
+	if (hit->type == FINDING_HIDDEN)
+		return arena_printf(arena, "U+%04X in \"%.*s\"", (unsigned)hidden_first(text),
+				    STR_ARG(text));
 	return arena_printf(arena, "\"%.*s%s\"", STR_ARG(text),
 			    text.len < hit->shown.len ? "..." : "");
 }
@@ -313,7 +329,7 @@ static bool is_public_already(const struct leaks *leaks, const struct hit *hit)
 	struct span span;
 	if (!output || !file_read(AT_FDCWD, path.data, LARGEST, &bytes))
 		return false;
-	bool found = finding_place(bytes, hit->folded, &span);
+	bool found = stands_in(bytes, hit, &span);
 	file_free(bytes);
 	return found;
 }
@@ -357,7 +373,7 @@ static void report(struct leaks *leaks, const struct leak *leak, struct diag *di
 		return;
 	leak_allow_need_key(leaks->run, &leaks->allow);
 	struct str owner = print_owner(leaks, hit, &private_source);
-	struct place place = place_of(leaks, hit->folded, private_source);
+	struct place place = place_of(leaks, hit, private_source);
 	if (leaks->allow.key.len)
 		fingerprint = leak_allow_fingerprint(
 			&leaks->allow, detector, hit->folded,

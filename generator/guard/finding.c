@@ -111,6 +111,14 @@ struct str finding_fold(struct str text, struct arena *arena)
 	return len ? (struct str){folded, len} : arena_copy(arena, text);
 }
 
+/* How much of a text is a reference, as HTML and Markdown write a character; 0 for none. */
+static size_t reference_len(struct str text)
+{
+	enum { LONGEST = 10 };
+	size_t end = str_find_char(str_sub(text, 0, LONGEST), ';');
+	return text.data[0] == '&' && end < LONGEST && end < text.len ? end + 1 : 0;
+}
+
 /* How much of a text, from its start, writes the value; 0 where it does not. */
 static size_t written_len(struct str text, struct str folded)
 {
@@ -118,6 +126,8 @@ static size_t written_len(struct str text, struct str folded)
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];
 		if (!is_kept(c)) {
+			size_t reference = reference_len(str_skip(text, i));
+			i += reference ? reference - 1 : 0;
 			/* What a tag or a link may put in between. */
 			if (++between > 12)
 				return 0;

@@ -114,6 +114,41 @@ static bool is_flag(struct str text, size_t at)
 	return has_any(str_sub(text, at > LONGEST ? at - LONGEST : 0, at), &flag, 1);
 }
 
+/* The letters around it, by which it is found again. */
+enum { LONGEST_AROUND = 24 };
+
+static size_t word_start(struct str text, size_t at)
+{
+	size_t start = at;
+	while (start && at - start < LONGEST_AROUND && finding_is_word(text.data[start - 1]))
+		start--;
+	while (start < at && utf8_is_inner(text.data[start]))
+		start++;
+	return start;
+}
+
+static size_t word_end(struct str text, size_t at)
+{
+	size_t end = at;
+	while (end < text.len && end - at < LONGEST_AROUND && finding_is_word(text.data[end]))
+		end++;
+	while (end < text.len && utf8_is_inner(text.data[end]))
+		end++;
+	return end;
+}
+
+uint32_t hidden_first(struct str text)
+{
+	while (text.len) {
+		uint32_t code;
+		size_t len = str_character(text, &code);
+		if (len && is_hidden(code))
+			return code;
+		text = str_skip(text, len ? len : 1);
+	}
+	return 0;
+}
+
 size_t hidden_look(const struct looking *looking, size_t at)
 {
 	uint32_t code;
@@ -123,6 +158,7 @@ size_t hidden_look(const struct looking *looking, size_t at)
 		return 1;
 	if (is_hidden(code) && !is_needed(text, at, code) &&
 	    !(code >= FIRST_TAG && is_flag(text, at)))
-		finding_report(looking, FINDING_HIDDEN, at, at + len);
+		finding_report(looking, FINDING_HIDDEN, word_start(text, at),
+			       word_end(text, at + len));
 	return len;
 }

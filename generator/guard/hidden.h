@@ -8,9 +8,12 @@
 #include "guard/finding.h"
 
 /*
- * Look at a byte of at least 0x80 that begins a character of punctuation; report what hides.
- * Returns how many bytes to pass over.
+ * Look at a byte of at least 0x80 that begins a character of punctuation; report what hides, with
+ * the letters around it. Returns how many bytes to pass over.
  */
 size_t hidden_look(const struct looking *looking, size_t at);
+
+/* The first such character of a text, or 0. */
+uint32_t hidden_first(struct str text);
 
 #endif

@@ -132,8 +132,10 @@ static void look_for_account(const struct looking *looking, size_t start, size_t
 	struct str ahead = str_sub(text, before, start);
 	struct str behind = finding_around(text, end, end, REACH);
 	behind = str_sub(text, end, (size_t)(behind.data - text.data) + behind.len);
-	if (!finding_has_word(finding_around(text, start, end, REACH),
-			      "sort code|sort codes|sortcode|account|account number|a/c|bank|bacs"))
+	if (!finding_has_word(
+		    finding_around(text, start, end, REACH),
+		    "sort code|sort codes|sortcode|account|account number|a/c|bank account|"
+		    "bank details|bank:|bacs"))
 		return;
 	if (has_sort_code(ahead) || has_sort_code(behind))
 		finding_report(looking, FINDING_BANK_ACCOUNT, start, end);
@@ -228,16 +230,39 @@ static bool has_age(struct str near)
 	return finding_has_word(near, "year old|years old|year-old|yr old|yrs old|months old");
 }
 
+/* "The patient was seen", but not "the patient safety team". */
+static bool has_patient(struct str near)
+{
+	static const char services[] = "safety|experience|advice|and|voice|council|transport|forum|"
+				       "participation|flow|pathway|group|records|information|care|"
+				       "services|survey|feedback|led|story|stories";
+	struct str patient = STR("patient ");
+	for (size_t at = str_find(near, patient); at < near.len;) {
+		struct str before = str_trim_end(str_sub(near, at > 6 ? at - 6 : 0, at));
+		struct str rest = str_skip(near, at + patient.len);
+		size_t len = 0;
+		while (len < rest.len && ascii_is_letter(rest.data[len]))
+			len++;
+		bool one = str_ends_fold(before, STR("the")) || str_ends_fold(before, STR(" a")) ||
+			   str_ends_fold(before, STR("this"));
+		/* A word that is cut off at the end may be any. */
+		if (one && len < rest.len && str_choice(str_sub(rest, 0, len), services) < 0)
+			return true;
+		at += patient.len + str_find(rest, patient);
+	}
+	return finding_has_word(near, "the patient,|a patient,|the patient.|a patient.");
+}
+
 /* Is a person spoken of, and not a service called after patients? */
 static bool has_person(struct str near)
 {
-	return has_age(near) ||
-	       finding_has_word(near,
-				"the patient|a patient|this patient|patient's|patient who|"
-				"patient of|patient lives|patient living|service user|diagnosed|"
-				"diagnosis|diagnosis of|dementia|diabetes|schizophrenia|epilepsy|"
-				"next of kin|lives at|living at|home address|resident of|"
-				"deceased|suffers from|admitted from|discharged to");
+	return has_age(near) || has_patient(near) ||
+	       finding_has_word(
+		       near, "patient's|patient who|patient of|patient lives|patient living|"
+			     "service user|diagnosed|diagnosis of|suffers from|with dementia|has "
+			     "dementia|with diabetes|has diabetes|with schizophrenia|with "
+			     "epilepsy|next of kin|lives at|living at|home address|resident of|"
+			     "deceased|admitted from|discharged to");
 }
 
 static void look_for_postcode(const struct looking *looking, size_t start, size_t end)
@@ -388,6 +413,8 @@ static bool is_birth(struct str text, size_t start, size_t end)
 	struct str before = str_sub(text, start > 40 ? start - 40 : 0, start);
 	if (str_equal_fold(word, STR("dob")))
 		return true;
+	if (word.len == 1)
+		return str_ends_fold(before, STR("d.o."));
 	if (str_equal_fold(word, STR("birth")))
 		return str_ends_fold(before, STR("date of ")) ||
 		       str_ends_fold(before, STR("dates of "));

@@ -31,6 +31,7 @@ static const struct trigger_word trigger_words[] = {
 	{"birth", TRIGGER_BIRTH},
 	{"born", TRIGGER_BIRTH},
 	{"dob", TRIGGER_BIRTH},
+	{"b", TRIGGER_BIRTH}, /* of "D.O.B." */
 	{"ipsum", TRIGGER_LATIN},
 	{"ethnicity", TRIGGER_GROUP},
 	{"ethnic", TRIGGER_GROUP},

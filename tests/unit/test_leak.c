@@ -82,6 +82,10 @@ static void test_numbers_of_people(void **state)
 		{"call +44 (0)7700 900123", "mobile-number: +44 (0)7700 900123\n"},
 		{"fax 0116 295 0816, 07/12/2026 10:30, 070 1234 5678", ""},
 		{"a patient aged 43, of LE1 6NB", "personal-postcode: LE1 6NB\n"},
+		{"D.O.B. 12/03/1961", "birth-date: 12/03/1961\n"},
+		{"LE5 4QF. The board welcomed the patient safety plan; the bank of 25-12-26, "
+		 "12345678",
+		 ""},
 		{"Age UK, LE1 6NB; Patient Safety Team, LE5 4QF", ""},
 	};
 	check(examples, ARRAY_SIZE(examples));
@@ -124,9 +128,9 @@ static void test_characters_nobody_sees(void **state)
 {
 	(void)state;
 	static const struct example examples[] = {
-		{"a\u200Bb", "hidden-character: \u200B\n"},
-		{"a\u202Eb", "hidden-character: \u202E\n"},
-		{"a\u200Fb", "hidden-character: \u200F\n"},
+		{"a\u200Bb", "hidden-character: a\u200Bb\n"},
+		{"a\u202Eb", "hidden-character: a\u202Eb\n"},
+		{"a\u200Fb", "hidden-character: a\u200Fb\n"},
 		{"\uFEFFa", ""},
 		{"\u200F\u0628\u0648\u0631\u0688\u200F", ""},
 		{"\u0A95\u0ACD\u200D\u0AB7", ""},
@@ -261,6 +265,8 @@ static void test_place_in_a_source(void **state)
 	assert_int_equal(span.start, 15);
 	assert_int_equal(span.end, 28);
 	assert_false(finding_place(STR("45055771045"), folded, &span));
+	assert_true(finding_place(STR("450&nbsp;557&#32;7104"), folded, &span));
+	assert_int_equal(span.end, 21);
 	folded = finding_fold(STR("\u200B"), &arena);
 	assert_true(finding_place(STR("a\u200B"), folded, &span));
 	assert_int_equal(span.start, 1);

@@ -1,0 +1,141 @@
+// How much of what is planted the leak check finds, and how much of what it says is planted:
+// 420 leaks of 14 classes in a site, each in a paper of its own and in one of six forms; as many
+// papers with what only looks like one, and a megabyte of prose as boards write it. Then whole
+// sites that have none. Prints a table; the figures in tests/README.md are these.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expectNone, fail, finish, pass, root, run, scratch } from "../suite.mjs";
+import { begin, classes, decoys, paragraph, pick, privateSentence, privateTitle,
+  sentence } from "./planted.mjs";
+
+const program = process.env.PROGRAM ?? join(root, "build/release/boardpack");
+const each = 30; // of a class
+const megabyte = 1 << 20;
+const folder = scratch();
+const content = join(folder, "content");
+const secret = join(folder, "private");
+process.env.BOARDPACK_LEAK_KEY = join(root, "tests/golden/leak-key");
+
+const planted = new Map(); // name of a file: its class
+const hidden = []; // private sentences, in files of the private folder
+let written = 0;
+
+function write(name, text) {
+  writeFileSync(join(content, name), text);
+}
+
+function paper(name, title, body, more = "") {
+  write(`papers/${name}.md`, `---\ntitle: ${title}\naccess: public\n${more}---\n\n${body}\n`);
+}
+
+// Forms in which a sentence stands in a paper.
+const forms = [
+  (name, text) => paper(name, `Paper ${name}`, `${paragraph()}\n\n${text}\n\n${paragraph()}`),
+  (name, text) => paper(name, `Paper ${name}`, `${sentence()} ${text} ${sentence()}`),
+  (name, text) => paper(name, `Paper ${name}`, `- ${sentence()}\n- ${text}\n- ${sentence()}`),
+  (name, text) => paper(name, `Paper ${name}`,
+    `Table: What was said\n\n| Who | What |\n|---|---|\n| ${pick(["A", "B"])} | ${text.replaceAll("|", "\\|")} |\n`),
+  (name, text) => paper(name, `Paper ${name}`, `> ${text}\n\n${paragraph()}`),
+  (name, text) => paper(name, `Paper ${name}`, `## ${sentence()}\n\n${sentence()}\n${text}\n${sentence()}`),
+];
+
+function plant(kind, index, text) {
+  const name = `planted-${classes.indexOf(kind)}-${index}`;
+  forms[index % forms.length](name, text);
+  planted.set(`${name}.md`, kind);
+}
+
+function makeSite() {
+  mkdirSync(join(content, "papers"), { recursive: true });
+  mkdirSync(secret);
+  write("site.yaml", "title: Papers\norganisation: vale\npublish: [organisations]\n" +
+    "address: https://papers.vale.example/\ncontact: board.office@vale.example or 07700 900000\n");
+  write("organisations.yaml", "- id: vale\n  name: Vale Trust (fictional)\n");
+  for (const kind of classes.filter((one) => !one.isPrivate)) {
+    for (let i = 0; i < each; i++) {
+      plant(kind, i, kind.make());
+    }
+  }
+  const [words, names] = classes.filter((one) => one.isPrivate);
+  for (let i = 0; i < each; i++) {
+    const text = privateSentence();
+    hidden.push(text);
+    plant(words, i, `${text} ${sentence()}`);
+    const title = privateTitle();
+    write(`papers/secret-${i}.md`, `---\ntitle: ${title}\naccess: private\n---\n\nNobody reads this.\n`);
+    plant(names, i, `They spoke of the ${title.toLowerCase()} at length.`);
+  }
+  const endings = [".md", ".txt", ".csv"];
+  hidden.forEach((text, i) => writeFileSync(join(secret, `part-${i}${endings[i % 3]}`),
+    `${privateSentence()}\n${text}\n${privateSentence()}\n`));
+  for (let i = 0; i < classes.length * each; i++) {
+    forms[i % forms.length](`decoy-${i}`, decoys[i % decoys.length]);
+  }
+  for (let i = 0; written < megabyte; i++) {
+    const body = Array.from({ length: 20 }, paragraph).join("\n\n");
+    written += body.length;
+    paper(`prose-${i}`, `Prose ${i}`, body);
+  }
+}
+
+// Findings of the check: the file, line and code of each.
+function findings() {
+  const done = run(program, ["check", "--content", content, "--theme", "themes/plain", "--private", secret,
+    "--date", "2026-11-22"], { cwd: root });
+  const pattern = /^(\S+):(\d+):\d+: (error|warning): .* \[([a-z-]+)\]$/gm;
+  return [...done.stderr.matchAll(pattern)].map(([text, path, line, level, code]) =>
+    ({ text, file: path.split("/").pop(), line: Number(line), level, code }))
+    .filter((one) => one.code !== "table-caption" && one.code !== "odd-writing");
+}
+
+function percent(part, whole) {
+  return whole ? (part / whole).toFixed(3) : "-";
+}
+
+function judge() {
+  const found = findings();
+  const errors = found.filter((one) => one.level === "error");
+  console.log("| class | planted | found | recall | other findings | precision |\n|---|---|---|---|---|---|");
+  for (const kind of classes) {
+    const files = [...planted].filter(([, one]) => one === kind).map(([file]) => file);
+    const mine = errors.filter((one) => kind.codes.includes(one.code));
+    const missed = files.filter((file) => !mine.some((one) => one.file === file));
+    const wrong = mine.filter((one) => planted.get(one.file) !== kind);
+    const right = files.length - missed.length;
+    console.log(`| ${kind.name} | ${files.length} | ${right} | ${percent(right, files.length)} | ${wrong.length} | ` +
+      `${percent(right, right + wrong.length)} |`);
+    const enough = kind.isPrivate ? 1 : 0.98;
+    if (right / files.length < enough) {
+      fail(`${kind.name} are found too seldom`, missed);
+    } else {
+      pass();
+    }
+    if (right / (right + wrong.length) < 0.95) {
+      fail(`${kind.name} are found where there are none`, wrong.map((one) => one.text));
+    } else {
+      pass();
+    }
+  }
+  const strangers = found.filter((one) => !planted.has(one.file));
+  expectNone("what only looks like a leak, and clean prose, are left alone", strangers.map((one) => one.text));
+}
+
+// Sites without a leak: not a word about one.
+function cleanSites() {
+  const codes = new Set(classes.flatMap((kind) => kind.codes).concat("possible-nhs-number", "named-mailbox",
+    "small-count", "lone-suppression", "near-private-words"));
+  for (const site of ["content", "tests/sites/example-valley/content", "tests/sites/nhft/content",
+    "tests/sites/one-pack/content", "tests/sites/sample-downs/content"]) {
+    const done = run(program, ["check", "--content", site, "--theme", "themes/plain", "--date", "2026-11-22"]);
+    const lines = done.stderr.split("\n").filter((line) => codes.has(line.match(/\[([a-z-]+)\]$/)?.[1]));
+    expectNone(site, lines);
+  }
+}
+
+begin(20261122);
+makeSite();
+judge();
+cleanSites();
+finish();
