@@ -66,6 +66,7 @@ suites()
 	suite canaries-everywhere release node tests/site/canaries-everywhere.mjs
 	suite chains release node tests/site/chains.mjs
 	suite drafts release node tests/site/drafts.mjs
+	suite hold release node tests/site/hold.mjs
 	suite catalogue release node tests/site/catalogue.mjs
 	suite bench release node tests/bench/same-packs.mjs
 	suite contrast release node tests/site/contrast.mjs

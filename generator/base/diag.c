@@ -272,6 +272,31 @@ bool diag_has_errors(const struct diag *diag, bool strict)
 	return false;
 }
 
+bool diag_next_error(const struct diag *diag, bool strict, size_t *index, struct place *place,
+		     struct str *text)
+{
+	while (*index < diag->count) {
+		const struct diag_entry *entry = &diag->items[(*index)++];
+		if (entry_severity(entry, strict) < DIAG_ERROR)
+			continue;
+		*place = entry->place;
+		*text = entry->text;
+		return true;
+	}
+	return false;
+}
+
+void diag_forget(struct diag *diag, struct str source_name)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < diag->count; i++) {
+		const struct source *source = diag->items[i].place.source;
+		if (!source || !str_equal(source->name, source_name))
+			diag->items[kept++] = diag->items[i];
+	}
+	diag->count = kept;
+}
+
 size_t diag_count(const struct diag *diag, enum diag_code code)
 {
 	size_t count = 0;

@@ -307,6 +307,16 @@ int diag_print(struct diag *diag, const struct diag_style *style, FILE *out);
 /* Is there anything that stops a build? */
 bool diag_has_errors(const struct diag *diag, bool strict);
 
+/*
+ * Go through what stops a build: from *index on, the next problem's place and text; false at the
+ * end.
+ */
+bool diag_next_error(const struct diag *diag, bool strict, size_t *index, struct place *place,
+		     struct str *text);
+
+/* Take out the problems of a file. */
+void diag_forget(struct diag *diag, struct str source_name);
+
 /* How many problems of one code there are. */
 size_t diag_count(const struct diag *diag, enum diag_code code);
 

@@ -9,6 +9,7 @@
  * Nothing in the output changes unless every stage before the commit found no error.
  */
 #include "command/command.h"
+#include "command/hold.h"
 #include "command/make.h"
 #include "command/newly.h"
 #include "partner/check_links.h"
@@ -170,10 +171,8 @@ static void build(struct building *work, struct output *output)
 	run_count(run, work->counts.files, work->counts.bytes);
 }
 
-int command_build(const struct config *config)
+static int build_or_check(const struct config *config)
 {
-	if (config->one_file)
-		return command_one_file(config);
 	struct building work = {0};
 	struct output *output = NULL;
 	bool writes = config->command == COMMAND_BUILD;
@@ -197,5 +196,54 @@ int command_build(const struct config *config)
 	input_free(&work.loaded.input);
 	theme_files_free(&work.theme);
 	run_free(&work.run);
+	return status;
+}
+
+static void print_held_back(const struct held *held, const char *verb)
+{
+	printf("%s %zu paper%s, shown as to follow:\n", verb, held->count, str_plural(held->count));
+	for (size_t i = 0; i < held->count; i++)
+		printf("  %.*s: %.*s\n", STR_ARG(held->items[i].name), STR_ARG(held->items[i].why));
+}
+
+/* Build without the papers that stop it, if that is all that does. */
+static int build_held(const struct config *config)
+{
+	struct arena arena = {0};
+	struct held held;
+	struct config with = *config;
+	with.hold = false;
+	bool found = hold_find(config, &arena, &held);
+	if (found)
+		with.held = &held;
+	else if (!config->quiet)
+		puts("holding papers back does not help: what stops the build is no paper, or one "
+		     "that cannot be read");
+	int status = build_or_check(&with);
+	if (found && held.count && status != 1)
+		print_held_back(&held, "HELD");
+	arena_free(&arena);
+	return status;
+}
+
+/* After a check that failed: what --hold would do. */
+static void tell_hold(const struct config *config)
+{
+	struct arena arena = {0};
+	struct held held;
+	if (hold_find(config, &arena, &held) && held.count)
+		print_held_back(&held, "build --hold would hold");
+	arena_free(&arena);
+}
+
+int command_build(const struct config *config)
+{
+	if (config->one_file)
+		return command_one_file(config);
+	if (config->hold)
+		return build_held(config);
+	int status = build_or_check(config);
+	if (status == 1 && config->command == COMMAND_CHECK && !config->quiet)
+		tell_hold(config);
 	return status;
 }

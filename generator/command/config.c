@@ -48,6 +48,7 @@ static const struct option_row {
 	 AT(one_file)},
 	{OPTION_TEXT, "for", "NAME", "with --one-file: who is to read it", AT(reader)},
 	{OPTION_DAY, "until", "YYYY-MM-DD", "with drafts: until when they hold", AT(until)},
+	{OPTION_FLAG, "hold", NULL, "publish without faulty papers, shown as to follow", AT(hold)},
 	{OPTION_FLAG, "file-links", NULL, "links that work when opened from a disk",
 	 AT(file_links)},
 	{OPTION_FLAG, "confirm", NULL, "ask before anything is newly public", AT(confirm)},

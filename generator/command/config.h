@@ -14,6 +14,17 @@ enum command {
 	COMMAND_HELP,     /* print a reference or a recipe */
 };
 
+/* A paper that is held: see hold.h. */
+struct held_paper {
+	struct str name; /* of its file in the content folder */
+	struct str why;  /* the first of its faults */
+};
+
+struct held {
+	struct held_paper *items;
+	size_t count, capacity;
+};
+
 struct config {
 	enum command command;
 	char *const *words; /* behind the command: of pdf meetings by name, none for all; of help */
@@ -30,7 +41,9 @@ struct config {
 	int64_t epoch;        /* of SOURCE_DATE_EPOCH; -1: not given */
 	size_t jobs;
 	bool drafts;
-	bool rehearses; /* as if what is not yet due were out; never of the command line */
+	bool hold;               /* publish without what is faulty */
+	const struct held *held; /* what that is; never of the command line */
+	bool rehearses;          /* as if what is not yet due were out; never of the command line */
 	bool file_links;
 	bool strict;
 	bool quiet;

@@ -247,6 +247,19 @@ bool load_linked(struct run *run, struct loaded *out)
 	return true;
 }
 
+/* Papers that are held are marked, and what is wrong with them is no longer told. */
+static void hold(struct run *run, struct record *record)
+{
+	const struct held *held = run->config->held;
+	for (size_t i = 0; held && i < held->count; i++) {
+		diag_forget(&run->diag, held->items[i].name);
+		for (size_t k = 0; k < record->of[KIND_PAPER].count; k++) {
+			struct thing *paper = record->of[KIND_PAPER].items[k];
+			paper->held |= str_equal(paper->source->name, held->items[i].name);
+		}
+	}
+}
+
 bool load(struct run *run, struct loaded *out)
 {
 	if (!load_linked(run, out))
@@ -255,6 +268,7 @@ bool load(struct run *run, struct loaded *out)
 	check_record(&out->record, &run->diag);
 	statement_check(&out->record, &run->diag);
 	shared_source_check_news(&out->record, &run->diag);
+	hold(run, &out->record);
 	run_next(run, "cut to what is public");
 	private_names_note(&out->record, &out->names);
 	const struct config *config = run->config;

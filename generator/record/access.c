@@ -117,6 +117,8 @@ static enum hidden own_signal(const struct cutting *cut, const struct thing *thi
 {
 	if (is_private(cut, thing))
 		return HIDDEN_PRIVATE;
+	if (thing->held)
+		return HIDDEN_HELD;
 	return cut->scope == ACCESS_WITH_DRAFTS ? HIDDEN_NOT : own_wait(cut, thing);
 }
 
@@ -161,7 +163,7 @@ static void count_left_out(const struct cutting *cut, struct thing *thing)
 		return;
 	}
 	enum hidden wait = own_wait(cut, thing);
-	if (wait == HIDDEN_NOT)
+	if (thing->held || wait == HIDDEN_NOT)
 		return;
 	things_add(&left->waiting, thing, cut->record->arena);
 	if (wait == HIDDEN_DRAFT) {

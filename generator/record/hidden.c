@@ -4,17 +4,16 @@
 
 bool hidden_waits(const struct thing *thing)
 {
-	return thing->hidden == HIDDEN_DRAFT || thing->hidden == HIDDEN_NOT_YET;
+	return thing->hidden == HIDDEN_DRAFT || thing->hidden == HIDDEN_NOT_YET ||
+	       thing->hidden == HIDDEN_HELD;
 }
 
 const char *hidden_reason(const struct thing *thing)
 {
 	static const char *const reasons[] = {
-		[HIDDEN_NOT] = "",
-		[HIDDEN_PRIVATE] = "private",
-		[HIDDEN_DRAFT] = "a draft",
-		[HIDDEN_NOT_YET] = "not yet due",
-		[HIDDEN_WITHDRAWN] = "withdrawn",
+		[HIDDEN_NOT] = "",           [HIDDEN_PRIVATE] = "private",
+		[HIDDEN_DRAFT] = "a draft",  [HIDDEN_NOT_YET] = "not yet due",
+		[HIDDEN_HELD] = "held back", [HIDDEN_WITHDRAWN] = "withdrawn",
 	};
 	return reasons[thing->hidden];
 }

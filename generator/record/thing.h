@@ -54,6 +54,7 @@ enum hidden {
 	HIDDEN_PRIVATE,
 	HIDDEN_DRAFT,
 	HIDDEN_NOT_YET,   /* publish on lies in the future */
+	HIDDEN_HELD,      /* faulty: thing.held */
 	HIDDEN_WITHDRAWN, /* taken out before the cut: record/withdrawn.h */
 };
 
@@ -121,6 +122,7 @@ struct thing {
 	uint8_t access;  /* enum access, as written */
 	uint8_t hidden;  /* enum hidden, set by access_cut */
 	bool draft;      /* status: draft */
+	bool held;       /* faulty, and kept back for that */
 	uint32_t number; /* of this kind, in order of reading */
 	struct str id;   /* whole: "slt-2017-09/beds" */
 	struct str name; /* of itself in its parent: "beds" */
