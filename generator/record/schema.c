@@ -183,6 +183,5 @@ bool schema_is_unread(const struct thing *thing, const char *key)
 
 bool schema_is_stated(const struct thing *thing, const char *key)
 {
-	int kind = thing->kind;
-	return thing->marks[schema_find(kind, str_from(key))].stated == STATED;
+	return schema_mark(thing, schema_field_of(thing->kind, key))->stated == STATED;
 }
