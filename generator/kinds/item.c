@@ -339,6 +339,7 @@ const struct kind kind_withheld = {
 	.plural = "withheld items",
 	FIELDS(withheld),
 	.shorthand = "reason",
+	.pages = &withheld_pages,
 	.help = "Why an item is taken in private, and until when. A decision, an action, a section "
 		"of "
 		"minutes or a file of it can be \"released\", the item as a whole cannot.",

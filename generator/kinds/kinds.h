@@ -239,6 +239,9 @@ bool committee_is_publishers(const struct record *record, const struct thing *co
 struct thing *withdrawal_make(struct record *record, const struct thing *by,
 			      const struct withdrawal *like, struct thing *gone);
 
+/* The list of what is taken in private: kinds/withheld.c */
+extern const struct kind_pages withheld_pages;
+
 /* Promises: kinds/promise.c */
 
 /* Those made to a meeting; those of them that something at it keeps, and the rest. */
