@@ -165,6 +165,8 @@ enum diag_severity {
 	     "the title of what was withdrawn still stands somewhere") \
 	CODE(WITHDRAWN_PACK, "withdrawn-pack", WARNING, \
 	     "a file waits that may hold what was withdrawn") \
+	CODE(NO_CONSENT, "no-consent", ERROR, "a story is published without consent") \
+	CODE(KEPT_TOO_LONG, "kept-too-long", WARNING, "things are kept for longer than they say") \
 	CODE(NO_FINGERPRINT, "no-fingerprint", WARNING, \
 	     "what was withdrawn would not be known again") \
 	/* the leak check: what must not stand in bytes that go out */ \

@@ -41,6 +41,12 @@ static void count_awaited(const struct record *record, struct thing *thing)
 	}
 }
 
+static void check_item(struct record *record, const struct thing *item, struct diag *diag)
+{
+	check_withheld(record, item, diag);
+	consent_check(record, item, diag);
+}
+
 /* Is nothing said about a field? Then it is now said, by another. */
 static bool inherits(struct thing *thing, const char *key)
 {
@@ -91,8 +97,7 @@ static const struct field item_fields[] = {
 	{"minutes", "minutes allotted", AT(item, minutes), .flags = FIELD_STAYS},
 	{"presenters", "who presents it", AT(item, presenters), TO(KIND_PERSON), "items presented", .also = "presenter",
 	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
-	{"kind", "what sort of item it is", AS(CHOICE, item, type),
-	 .words = "business|declarations|minutes of last meeting|matters arising|action log|public questions|story|any other business|apologies|next meeting"},
+	{"kind", "what sort of item it is", AS(CHOICE, item, type), CHOICE_WORDS(ITEM_TYPES)},
 	{"handling", "how it is handled", AS(CHOICE, item, handling), CHOICE_WORDS(HANDLINGS)},
 	{"form", "in what form it comes", AS(CHOICE, item, form),
 	 CHOICE_WORDS(ITEM_FORMS)},
@@ -105,6 +110,8 @@ static const struct field item_fields[] = {
 	{"public title", "what it is called where it is withheld; without it \"Item taken in private\"", AT(item, public_title), .flags = FIELD_STAYS},
 	{"withheld", "why it is taken in private", AT(item, withheld), TO(KIND_WITHHELD), .flags = FIELD_STAYS | FIELD_GUARDS},
 	{"reported", "what was said of it in public, where it is withheld", AT(item, reported), TO(KIND_PUBLIC_WORD), .flags = FIELD_STAYS | FIELD_GUARDS},
+	{"consent", "of whom a story tells: needed where its text or papers are published", AT(item, consent), TO(KIND_CONSENT),
+	 .flags = FIELD_UNLISTED},
 	{"related", "other things about the same matter", AT(item, related),
 	 TO(KIND_ITEM) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_ACTION) | TO(KIND_DOCUMENT) | TO(KIND_MEETING) | TO(KIND_COMMITTEE),
 	 "related to", .flags = FIELD_NAMES},
@@ -301,7 +308,9 @@ const struct kind kind_item = {
 	.shorthand = "title",
 	.in_parent = true,
 	.referable = true,
-	.check_published = check_withheld,
+	.check_published = check_item,
+	.withdraws = consent_withdraws,
+	.tombstone = consent_tombstone,
 	.cut_text = count_awaited,
 	.withheld = {"withheld", "number", "public title", "Item taken in private"},
 	.draft_here = draft_of_item,

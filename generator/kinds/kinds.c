@@ -52,6 +52,7 @@ const struct kind *const schema_kinds[KINDS] = {
 	[KIND_ALIAS] = &kind_alias,
 	[KIND_SHARED_REFERENCE] = &kind_shared_reference,
 	[KIND_WITHDRAWAL] = &kind_withdrawal,
+	[KIND_CONSENT] = &kind_consent,
 	[KIND_SITE] = &kind_site,
 	[KIND_COMPLETE] = &kind_complete,
 	[KIND_LABEL] = &kind_label,

@@ -68,6 +68,7 @@ enum {
 	KIND_ALIAS,
 	KIND_SHARED_REFERENCE,
 	KIND_WITHDRAWAL,
+	KIND_CONSENT,
 	/* settings */
 	KIND_SITE,
 	KIND_COMPLETE,
@@ -139,6 +140,10 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 #define ITEM_FORMS(W) \
 	W(FORM_PAPER, "paper") W(FORM_VERBAL, "verbal") W(FORM_PRESENTATION, "presentation") W(FORM_TO_FOLLOW, "to follow") \
 	W(FORM_TABLED, "tabled") W(FORM_DEFERRED, "deferred") W(FORM_WITHDRAWN, "withdrawn")
+#define ITEM_TYPES(W) \
+	W(ITEM_BUSINESS, "business") W(ITEM_DECLARATIONS, "declarations") W(ITEM_LAST_MINUTES, "minutes of last meeting") \
+	W(ITEM_MATTERS_ARISING, "matters arising") W(ITEM_ACTION_LOG, "action log") W(ITEM_QUESTIONS, "public questions") \
+	W(ITEM_STORY, "story") W(ITEM_OTHER, "any other business") W(ITEM_APOLOGIES, "apologies") W(ITEM_NEXT, "next meeting")
 #define PERSON_PAGES(W) W(PERSON_PAGE_YES, "yes") W(PERSON_PAGE_NO, "no")
 #define PERSON_DISPLAYS(W) W(DISPLAY_NAME, "name") W(DISPLAY_ROLE_ONLY, "role only")
 #define MINUTES_STATUSES(W) \
@@ -150,6 +155,10 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 #define UPDATE_STATUSES(W) ACTION_STATUSES(W) W(UPDATE_NOT_LISTED, "not listed")
 #define SOURCE_TYPES(W) \
 	W(SOURCE_CATALOGUE, "catalogue") W(SOURCE_PAGE, "page") W(SOURCE_FILE, "file") W(SOURCE_FEED, "feed")
+#define REASONS(W) \
+	W(REASON_PERSONAL, "personal data") W(REASON_CONFIDENTIAL, "confidential") W(REASON_LEGAL, "legal") \
+	W(REASON_COPYRIGHT, "copyright") W(REASON_INACCURATE, "inaccurate") W(REASON_IN_ERROR, "published in error") \
+	W(REASON_CONSENT, "consent ended")
 #define COMPLIANCES(W) W(COMPLIANCE_FULLY, "fully") W(COMPLIANCE_PARTIALLY, "partially") W(COMPLIANCE_NOT, "not")
 CHOICE_ENUM(score_type, SCORE_TYPES);
 CHOICE_ENUM(answer, ANSWERS);
@@ -163,6 +172,8 @@ CHOICE_ENUM(draft_minutes, DRAFT_MINUTES);
 CHOICE_ENUM(action_status, UPDATE_STATUSES);
 CHOICE_ENUM(source_type, SOURCE_TYPES);
 CHOICE_ENUM(compliance, COMPLIANCES);
+CHOICE_ENUM(reason, REASONS);
+CHOICE_ENUM(item_type, ITEM_TYPES);
 /* clang-format on */
 
 /* Scores: kinds/score.c */
@@ -238,6 +249,18 @@ bool committee_is_publishers(const struct record *record, const struct thing *co
  */
 struct thing *withdrawal_make(struct record *record, const struct thing *by,
 			      const struct withdrawal *like, struct thing *gone);
+
+/* Consent to a story: kinds/consent.c */
+
+/* Report a story whose text or papers are published without it. */
+void consent_check(const struct record *record, const struct thing *item, struct diag *diag);
+
+/* What is taken down when it ended or was withdrawn: for the members of an item's struct kind. */
+void consent_withdraws(struct withdrawing *work, struct thing *item);
+struct thing *consent_tombstone(struct record *record, struct thing *item, struct thing *gone);
+
+/* Report, once, what is kept for longer than it says; of all kinds that say so. kinds/keep.c */
+void keep_check(const struct record *record, struct diag *diag);
 
 /* The list of what is taken in private: kinds/withheld.c */
 extern const struct kind_pages withheld_pages;
@@ -453,6 +476,7 @@ extern const struct kind kind_alias;
 extern const struct kind kind_shared_source;
 extern const struct kind kind_shared_reference;
 extern const struct kind kind_withdrawal;
+extern const struct kind kind_consent;
 extern const struct kind kind_site;
 extern const struct kind kind_complete;
 extern const struct kind kind_label;

@@ -431,7 +431,7 @@ const struct kind kind_declaration = {
 static const struct field change_fields[] = {
 	{"at", "when", AT(change, at), .flags = FIELD_REQUIRED},
 	{"kind", "what sort of change it is", AS(CHOICE, change, type),
-	 .words = "added late|replaced|corrected|redacted|withdrawn|released|postponed|reinstated", .flags = FIELD_REQUIRED},
+	 .words = "added late|replaced|corrected|redacted|withdrawn|released|postponed|reinstated|corrected (personal data)", .flags = FIELD_REQUIRED},
 	{"paper", "the paper it concerns", AT(change, paper), TO(KIND_PAPER), "changes"},
 	{"item", "the item it concerns", AT(change, item), TO(KIND_ITEM), "changes"},
 	{"reason", "why", AT(change, reason)},
@@ -477,11 +477,29 @@ static void check_change(const struct record *record, struct thing *thing, struc
 	diag_remedy(diag, "write \"by\", a role, and \"reason\"");
 }
 
+/* What it said before, once that is what nobody may read: its earlier versions go. */
+static void take_versions(struct withdrawing *work, const struct change *change)
+{
+	struct paper *paper = (struct paper *)change->paper.target;
+	size_t kept = 0;
+	for (size_t i = 0; paper && i < paper->versions.count; i++) {
+		struct date date = ((const struct version *)paper->versions.items[i])->date;
+		if (date.precision != DATE_NONE && date_compare(date, change->at.date) >= 0)
+			paper->versions.items[kept++] = paper->versions.items[i];
+		else
+			withdrawn_hide(work, paper->versions.items[i]);
+	}
+	if (paper)
+		paper->versions.count = kept;
+}
+
 static void withdraws(struct withdrawing *work, struct thing *thing)
 {
 	const struct record *record = withdrawn_record(work);
 	const struct change *change = (const struct change *)thing;
 	struct str id = paper_id(thing, record->arena);
+	if (change->type == CHANGE_REDACTED || change->type == CHANGE_PERSONAL)
+		take_versions(work, change);
 	if (change->type == CHANGE_WITHDRAWN && id.len && !is_undone(record, change, id))
 		withdrawn_name(work, thing, KIND_PAPER, id, true);
 }

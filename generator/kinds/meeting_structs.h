@@ -58,8 +58,18 @@ struct item {
 	struct str public_title;
 	struct things withheld;
 	struct things reported;
+	struct things consent;
 	struct links related;
 	int awaited; /* how many of its papers are still to come out */
+};
+
+/* That of whoever tells a story, or of whom it tells. */
+struct consent {
+	struct thing thing;
+	struct str held_by;
+	struct date given;
+	struct date until;
+	struct date withdrawn;
 };
 
 struct withheld {
@@ -154,7 +164,9 @@ struct decision {
 enum change_type {
 	CHANGE_WITHDRAWN = 5,
 	CHANGE_RELEASED = 6,
+	CHANGE_REDACTED = 4,
 	CHANGE_REINSTATED = 8,
+	CHANGE_PERSONAL = 9,
 };
 
 struct change {
@@ -204,6 +216,7 @@ struct paper {
 	struct links measures;
 	struct links related;
 	struct str note;
+	struct date keep_until;
 };
 
 struct report_row {
@@ -291,6 +304,7 @@ struct attachment {
 	struct str format;
 	struct date released;
 	struct str note;
+	struct date keep_until;
 };
 
 #endif

@@ -55,6 +55,7 @@ static const struct field paper_fields[] = {
 	 TO(KIND_PAPER) | TO(KIND_PRIORITY) | TO(KIND_STRATEGY) | TO(KIND_DOCUMENT) | TO(KIND_WORKSTREAM) | TO(KIND_COMMITTEE) | TO(KIND_MEETING),
 	 "related to", .flags = FIELD_NAMES},
 	{"note", "what is to be said about the paper", AT(paper, note)},
+	{"keep until", "how long it is kept here; then the build says so", AT(paper, keep_until), .flags = FIELD_UNLISTED},
 };
 /* clang-format on */
 
@@ -369,6 +370,7 @@ static const struct field attachment_fields[] = {
 	{"format", "Easy Read, large print, audio, BSL, Welsh", AT(attachment, format)},
 	{"released", "since when it is public, though its item is withheld", AT(attachment, released), .flags = FIELD_GUARDS},
 	{"note", "what is to be said about it", AT(attachment, note)},
+	{"keep until", "how long it is kept here; then the build says so", AT(attachment, keep_until), .flags = FIELD_UNLISTED},
 };
 /* clang-format on */
 

@@ -290,6 +290,7 @@ static const struct field interest_fields[] = {
 	{"from", "since when", AT(interest, from)},
 	{"to", "until when", AT(interest, to)},
 	{"type", "financial, indirect, and so on", AT(interest, type)},
+	{"keep until", "how long it is kept here; then the build says so", AT(interest, keep_until), .flags = FIELD_UNLISTED},
 };
 /* clang-format on */
 

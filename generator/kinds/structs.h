@@ -80,6 +80,7 @@ struct interest {
 	struct thing thing;
 	struct date from, to;
 	struct str type;
+	struct date keep_until;
 };
 
 struct strategy {

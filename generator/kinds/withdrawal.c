@@ -8,12 +8,6 @@
 #include "site/address.h"
 
 /* clang-format off */
-#define REASONS(W) \
-	W(REASON_PERSONAL, "personal data") W(REASON_CONFIDENTIAL, "confidential") W(REASON_LEGAL, "legal") \
-	W(REASON_COPYRIGHT, "copyright") W(REASON_INACCURATE, "inaccurate") W(REASON_IN_ERROR, "published in error") \
-	W(REASON_CONSENT, "consent ended")
-CHOICE_ENUM(reason, REASONS);
-
 static const struct field withdrawal_fields[] = {
 	{"thing", "what was withdrawn: paper:board-2026-12/winter-plan", AT(withdrawal, of), .flags = FIELD_REQUIRED | FIELD_UNLISTED},
 	{"date", "when", AT(withdrawal, at), .flags = FIELD_REQUIRED},
@@ -106,7 +100,12 @@ static struct thing *tombstone(struct record *record, struct thing *by, struct t
 struct thing *withdrawal_make(struct record *record, const struct thing *by,
 			      const struct withdrawal *like, struct thing *gone)
 {
-	static const char *const keys[] = {"date", "by", "reason"};
+	const struct {
+		const char *key;
+		bool is_stated;
+	} keys[] = {{"date", like->at.date.precision != DATE_NONE},
+		    {"by", like->by_role.len},
+		    {"reason", like->reason || like->reason_text.len}};
 	struct withdrawal *made = arena_new(record->arena, struct withdrawal, 1);
 	struct thing *thing = &made->thing;
 	*made = *like;
@@ -115,7 +114,8 @@ struct thing *withdrawal_make(struct record *record, const struct thing *by,
 	thing->span = by->span;
 	thing->marks = arena_new(record->arena, struct mark, schema_field_count(KIND_WITHDRAWAL));
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
-		thing->marks[schema_find(KIND_WITHDRAWAL, str_from(keys[i]))].stated = STATED;
+		thing->marks[schema_find(KIND_WITHDRAWAL, str_from(keys[i].key))].stated =
+			keys[i].is_stated ? STATED : NOT_STATED;
 	take_place(record, made, gone);
 	record_add(record, thing);
 	return thing;

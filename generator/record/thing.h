@@ -24,7 +24,7 @@ struct thing;
  * A kind is a number from 1; kinds/structs.h says which kind has which. It has to agree on how many
  * there are, and does not compile otherwise.
  */
-enum { KIND_NONE, KINDS = 63 };
+enum { KIND_NONE, KINDS = 64 };
 
 /* Not stated, none and not known are three things, and none is a blank. */
 enum stated {

@@ -14,7 +14,15 @@ struct withdrawing {
 	struct registry *registry;
 	struct diag *diag;
 	bool takes; /* else it only stands in for what was deleted */
+	bool took;
 };
+
+void withdrawn_hide(struct withdrawing *work, struct thing *part)
+{
+	if (part)
+		part->hidden = HIDDEN_WITHDRAWN;
+	work->took = true;
+}
 
 bool withdrawn_may_report(const struct withdrawing *work, struct diag **diag)
 {
@@ -55,16 +63,17 @@ static const struct thing *goes_with(const struct thing *thing)
 	return NULL;
 }
 
-/* The withdrawal that took a thing that is gone, or what it went with. */
+/* The withdrawal that took a thing that is gone, or what it went with; null: only it was hidden. */
 static struct withdrawal *withdrawal_of(const struct record *record, const struct thing *thing)
 {
-	for (;; thing = goes_with(thing))
+	for (; thing; thing = goes_with(thing))
 		for (size_t i = 0; i < record->withdrawn.count; i++) {
 			struct withdrawal *withdrawal =
 				(struct withdrawal *)record->withdrawn.items[i];
 			if (withdrawal->gone == thing)
 				return withdrawal;
 		}
+	return NULL;
 }
 
 /* Until nothing more goes along. A withdrawal stays where its holder goes. */
@@ -243,7 +252,7 @@ void withdrawn_name(struct withdrawing *work, struct thing *by, int kind, struct
 	withdrawal->gone = thing;
 	withdrawal->title_was = thing->title;
 	withdrawal->text = withdrawn_fingerprint(thing->body, record->arena);
-	thing->hidden = HIDDEN_WITHDRAWN;
+	withdrawn_hide(work, thing);
 	things_add(&record->withdrawn, &withdrawal->thing, record->arena);
 }
 
@@ -259,7 +268,7 @@ static void each_withdrawal(struct withdrawing *work)
 
 void withdrawn_stand_in(struct record *record, struct registry *registry, struct diag *diag)
 {
-	struct withdrawing work = {record, registry, diag, false};
+	struct withdrawing work = {record, registry, diag, .takes = false};
 	each_withdrawal(&work);
 }
 
@@ -362,9 +371,9 @@ static void empty_kind(struct things *things)
 
 void withdrawn_take(struct record *record, struct registry *registry, struct diag *diag)
 {
-	struct withdrawing work = {record, registry, diag, true};
+	struct withdrawing work = {record, registry, diag, .takes = true};
 	each_withdrawal(&work);
-	if (!record->withdrawn.count)
+	if (!work.took)
 		return;
 	take_along(record);
 	for (size_t i = 0; i < record->withdrawn.count; i++)

@@ -45,6 +45,12 @@ struct withdrawing;
 void withdrawn_name(struct withdrawing *work, struct thing *by, int kind, struct str id,
 		    bool may_be_deleted);
 
+/*
+ * For the same: take out a part that nothing refers to, or with null tell that texts were taken
+ * out of the thing by its member.
+ */
+void withdrawn_hide(struct withdrawing *work, struct thing *part);
+
 /* May the member report? It is called twice: before links are known, and when they are. */
 bool withdrawn_may_report(const struct withdrawing *work, struct diag **diag);
 struct record *withdrawn_record(const struct withdrawing *work);

@@ -117,7 +117,7 @@ static void test_each_thing_of_a_trust(void **state)
 {
 	(void)state;
 	struct fixture whole;
-	fixture_cut(&whole, small_trust);
+	fixture_link(&whole, small_trust); /* ids as authors write them */
 	size_t tried = 0;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; schema_kind(kind)->referable && i < whole.record.of[kind].count;
@@ -249,6 +249,42 @@ static void test_what_is_named(void **state)
 	fixture_free(&fixture);
 }
 
+/* What nobody may read any more is not read in an earlier version either. */
+static void test_earlier_versions_go(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *kind;
+		size_t left;
+	} cases[] = {{"redacted", 1},
+		     {"corrected (personal data)", 1},
+		     {"corrected", 2},
+		     {"replaced", 2}};
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		char meeting[256];
+		struct fixture fixture;
+		snprintf(meeting, sizeof meeting,
+			 "---\naccess: public\ncommittees: board\nchanges:\n  - {at: 2026-05-08, "
+			 "kind: %s, paper: p}\n---\n",
+			 cases[i].kind);
+		fixture_cut(&fixture,
+			    (const struct fixture_file[]){
+				    {"committees/board.yaml", "title: Board\naccess: public\n"},
+				    {"meetings/m/meeting.md", meeting},
+				    {"meetings/m/p.md",
+				     "---\ntitle: P\nversions:\n  - {title: canary, date: "
+				     "2026-05-01}\n  - {title: Two, date: 2026-05-08}\n---\n"},
+				    {0}});
+		unit_equal(fixture_problems(&fixture), "");
+		const struct paper *paper =
+			(const struct paper *)fixture_thing(&fixture, "paper:m/p");
+		assert_int_equal(paper->versions.count, cases[i].left);
+		assert_int_equal(fixture.record.of[KIND_VERSION].count, cases[i].left);
+		fixture_reach(&fixture, cases[i].left == 1 ? "canary" : NULL);
+		fixture_free(&fixture);
+	}
+}
+
 static void test_words_in_a_row(void **state)
 {
 	(void)state;
@@ -269,6 +305,7 @@ int main(void)
 		cmocka_unit_test(test_a_change_withdraws),
 		cmocka_unit_test(test_what_holds_it_takes_it_along),
 		cmocka_unit_test(test_what_is_named),
+		cmocka_unit_test(test_earlier_versions_go),
 		cmocka_unit_test(test_words_in_a_row),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
