@@ -132,20 +132,19 @@ static void cut_pages(const struct passenger *one, struct site_file *file, struc
 	diag_remedy(one->diag, "build again when all of it may be published");
 }
 
-/* In its name at least. */
+/* What is no text itself is searched by the text inside it, and by its name. */
 static void look_for_leaks(const struct passing *work, size_t worker, struct str address,
-			   struct str bytes)
+			   struct str bytes, struct str inside)
 {
 	enum leak_format format;
 	bool text = leak_format_of(address, &format);
-	leaks_look(work->leaks, worker, address, text ? format : LEAK_PLAIN,
-		   text ? bytes : (struct str){0});
+	leaks_look(work->leaks, worker, address, text ? format : LEAK_PLAIN, text ? bytes : inside);
 }
 
 static void pass(const struct passing *work, size_t worker, struct passenger *one,
 		 struct site_file *file)
 {
-	struct buffer out = {0};
+	struct buffer out = {0}, inside = {0};
 	if (!find_type(one))
 		return;
 	if (!clean(one->type, one->bytes, &out))
@@ -153,12 +152,15 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	if (file->pages.len)
 		cut_pages(one, file, &out);
 	if (!file->waits)
-		file_inside_check(file, one->type, buffer_view(&out), one->arena, one->diag);
+		file_inside_check(file, one->type, buffer_view(&out), &inside, one->arena,
+				  one->diag);
 	file->size = out.len;
 	if (!file->of && !file->waits)
-		look_for_leaks(work, worker, file->address, buffer_view(&out));
+		look_for_leaks(work, worker, file->address, buffer_view(&out),
+			       buffer_view(&inside));
 	if (work->output && !file->waits)
 		output_stage(work->output, worker, file->address, buffer_view(&out), one->diag);
+	buffer_free(&inside);
 	buffer_free(&out);
 }
 

@@ -8,6 +8,7 @@
 struct inside {
 	const struct site_file *file;
 	enum file_type type;
+	struct buffer *text;
 	struct arena *arena;
 	struct diag *diag;
 };
@@ -91,6 +92,7 @@ static void check_office(const struct inside *work, struct str bytes)
 	else if (count)
 		report_hidden(work, words, count, first->remedy, may);
 	report_maker(work, facts.maker);
+	buffer_add(work->text, buffer_view(&facts.text));
 	buffer_free(&facts.text);
 }
 
@@ -170,17 +172,43 @@ static void check_pdf(const struct inside *work, struct str bytes)
 		report_hidden(work, words, count, first->remedy, may);
 	warn_of_pdf(work, &facts);
 	report_empty_pages(work, pdf_pages_without_text(inside.text, work->arena));
+	buffer_add(work->text, inside.text);
 	pdf_tools_drop(&inside);
 }
 
 void file_inside_check(const struct site_file *file, enum file_type type, struct str bytes,
-		       struct arena *arena, struct diag *diag)
+		       struct buffer *text, struct arena *arena, struct diag *diag)
 {
-	const struct inside work = {file, type, arena, diag};
+	const struct inside work = {file, type, text, arena, diag};
 	if (file->of)
 		return; /* public where it comes from */
 	if (office_takes(type))
 		check_office(&work, bytes);
 	else if (type == FILE_PDF)
 		check_pdf(&work, bytes);
+}
+
+static bool add_office_text(enum file_type type, struct str bytes, struct buffer *text,
+			    struct arena *arena)
+{
+	struct office_facts facts;
+	bool good = office_look(type, bytes, &facts, arena);
+	buffer_add(text, buffer_view(&facts.text));
+	buffer_free(&facts.text);
+	return good;
+}
+
+bool file_inside_text(struct str name, struct str bytes, struct buffer *text, struct arena *arena)
+{
+	struct file_refusal refusal;
+	struct pdf_inside inside;
+	enum file_type type = file_type_of(name, bytes, &refusal, arena);
+	if (office_takes(type))
+		return add_office_text(type, bytes, text, arena);
+	if (type != FILE_PDF || !pdf_tools_are_there(arena) ||
+	    !pdf_tools_look(bytes, &inside, arena))
+		return false;
+	buffer_add(text, inside.text);
+	pdf_tools_drop(&inside);
+	return true;
 }

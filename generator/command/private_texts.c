@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 
+#include "command/file_inside.h"
 #include "guard/leak.h"
 #include "io/file.h"
 #include "io/input.h"
@@ -15,6 +16,14 @@ struct adding {
 	struct phrases *phrases;
 	struct private_texts *texts;
 };
+
+/* Files whose text stands inside them. */
+static bool is_document(struct str name)
+{
+	return str_ends_fold(name, STR(".docx")) || str_ends_fold(name, STR(".xlsx")) ||
+	       str_ends_fold(name, STR(".pptx")) || str_ends_fold(name, STR(".odt")) ||
+	       str_ends_fold(name, STR(".ods")) || str_ends_fold(name, STR(".pdf"));
+}
 
 static bool is_text(struct str name)
 {
@@ -74,19 +83,34 @@ static void add_stem(const struct adding *work, const struct private_text *text)
 	add_name(work, text, str_sub(name, 0, str_find_char(name, '.')));
 }
 
+/* What a file says; false where it cannot be read. */
+static bool read_plain(struct private_text *text, struct arena *arena)
+{
+	struct str bytes;
+	struct buffer inside = {0};
+	bool good = file_read(AT_FDCWD, text->path.data, LARGEST, &bytes);
+	if (!good)
+		return false;
+	if (is_document(text->path))
+		good = file_inside_text(text->path, bytes, &inside, arena);
+	else
+		buffer_add(&inside, bytes);
+	text->text = str_ends_fold(text->path, STR(".md"))
+			     ? read_markdown(buffer_view(&inside), arena)
+			     : arena_copy(arena, buffer_view(&inside));
+	buffer_free(&inside);
+	file_free(bytes);
+	return good;
+}
+
 static void read_text(const struct adding *work, struct private_text *text)
 {
-	struct arena *arena = &work->run->arena;
-	struct str bytes;
-	if (!file_read(AT_FDCWD, text->path.data, LARGEST, &bytes)) {
+	if (!read_plain(text, &work->run->arena)) {
 		diag_report(&work->run->diag, DIAG_CANNOT_READ, (struct place){0},
 			    "'%.*s' cannot be read, so nobody knows whether it comes out",
 			    STR_ARG(text->path));
 		return;
 	}
-	text->text = str_ends_fold(text->path, STR(".md")) ? read_markdown(bytes, arena)
-							   : arena_copy(arena, bytes);
-	file_free(bytes);
 	phrases_add_text(work->phrases, text->text, (struct finding_origin){text, 0});
 	add_title(work, text);
 	add_stem(work, text);
@@ -196,7 +220,8 @@ void private_texts_add(struct run *run, const struct record *record, struct phra
 		return;
 	}
 	for (size_t i = 0; i < folder.count; i++)
-		if (is_text(folder.files[i].source.name))
+		if (is_text(folder.files[i].source.name) ||
+		    is_document(folder.files[i].source.name))
 			ARRAY_ADD(out, &run->arena,
 				  (struct private_text){
 					  .path = arena_printf(

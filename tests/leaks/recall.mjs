@@ -7,6 +7,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, fail, finish, pass, root, run, scratch } from "../suite.mjs";
+import { makePdf } from "../files/pdf.mjs";
+import { makeZip } from "../files/zip.mjs";
 import { begin, classes, decoys, paragraph, pick, privateSentence, privateTitle,
   sentence } from "./planted.mjs";
 
@@ -134,8 +136,43 @@ function cleanSites() {
   }
 }
 
+const namespaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+function makeDocx(text) {
+  return makeZip([["[Content_Types].xml", "<Types/>"],
+    ["word/document.xml", `<w:document ${namespaces}><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`]]);
+}
+
+// The text inside files is searched, and what stands inside private files is looked for.
+function insideFiles() {
+  const site = join(folder, "files");
+  const kept = join(folder, "kept");
+  mkdirSync(join(site, "papers"), { recursive: true });
+  mkdirSync(kept);
+  const [first, second] = [privateSentence(), privateSentence()];
+  const put = (name, text) => writeFileSync(join(site, name), text);
+  put("site.yaml", "title: Papers\norganisation: vale\npublish: [organisations]\ncontact: Nobody\n");
+  put("organisations.yaml", "- id: vale\n  name: Vale Trust (fictional)\n");
+  put("papers/a.md", `---\ntitle: A\naccess: public\ndocument: a.docx\n---\n\n${first}\n`);
+  put("papers/b.md", `---\ntitle: B\naccess: public\ndocument: b.pdf\n---\n\n${second}\n`);
+  put("papers/a.docx", makeDocx("NHS number 450 557 7104"));
+  put("papers/b.pdf", makePdf(["The NHS number is 943 476 5919"]).bytes);
+  writeFileSync(join(kept, "first.docx"), makeDocx(first));
+  writeFileSync(join(kept, "second.pdf"), makePdf([second]).bytes);
+  const done = run(program, ["check", "--content", site, "--theme", "themes/plain", "--private", kept]);
+  for (const [what, pattern] of [
+    ["an NHS number in a Word file", /"450 557 7104" is an NHS number.* \/papers\/a\.docx \[nhs-number\]/],
+    ["an NHS number in a PDF", /"943 476 5919" is an NHS number.* \/papers\/b\.pdf \[nhs-number\]/],
+    ["words of a private Word file", /a\.md:7:1: error: .*first\.docx:\d.*\[private-words\]/],
+    ["words of a private PDF", /b\.md:7:1: error: .*second\.pdf:1.*\[private-words\]/],
+  ]) {
+    expectNone(what, pattern.test(done.stderr) ? [] : done.stderr.split("\n"));
+  }
+}
+
 begin(20261122);
 makeSite();
 judge();
+insideFiles();
 cleanSites();
 finish();
