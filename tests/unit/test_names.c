@@ -91,8 +91,7 @@ static int count_ways(const struct value_row *row)
 	const struct value_list *list = &row->list;
 	int lists = (list->from != NULL) + (list->all != KIND_NONE) + (list->fill != NULL);
 	return (row->truth != NULL) + (row->number != NULL) + (row->text != NULL) +
-	       (row->one != NULL) + lists + (row->value != NULL) + (row->site != NULL) +
-	       (row->get != NULL);
+	       (row->one != NULL) + lists + (row->value != NULL) + (row->site != NULL);
 }
 
 /* A row that another one of its kind hides would never be called. */
@@ -101,6 +100,12 @@ static void check_rows(struct naming *naming, int kind, const struct value_row *
 	for (size_t i = 0; i < count; i++) {
 		assert_non_null(rows[i].help);
 		assert_int_equal(count_ways(&rows[i]), 1);
+		/* What is said of a list needs one, and is one thing. */
+		if (rows[i].any || rows[i].left_out.count) {
+			const struct value_list *list = &rows[i].list;
+			assert_true(list->from || list->all != KIND_NONE || list->fill);
+			assert_true(!rows[i].any || !rows[i].left_out.count);
+		}
 		if (kind == KIND_NONE)
 			continue;
 		struct str name = arena_printf(&naming->arena, "%s", rows[i].name);
