@@ -149,6 +149,10 @@ enum diag_severity {
 	     "signals about access that contradict each other") \
 	CODE(ACCESS_SLIP, "access-slip", ERROR, \
 	     "a key or column that was to keep something back, and that nobody reads") \
+	CODE(CONFLICT_COPY, "conflict-copy", ERROR, \
+	     "a copy that was left beside its original, and says the same") \
+	CODE(UNREAD_LIST, "unread-list", WARNING, \
+	     "a list whose name nobody knows, near one that is known") \
 	CODE(MARKING, "marking", ERROR, "a marking such as CONFIDENTIAL in what is published") \
 	CODE(DRAFT_MARKING, "draft-marking", WARNING, \
 	     "DRAFT in what is published and may well be one") \

@@ -1,8 +1,10 @@
 #include "command/load.h"
 
 #include <fcntl.h>
+#include <stdatomic.h>
 
 #include "base/parallel.h"
+#include "command/copies.h"
 #include "command/today.h"
 #include "io/file.h"
 #include "io/store.h"
@@ -33,6 +35,7 @@ struct decoding {
 	struct arena *arenas; /* one a worker */
 	struct arena *scratches;
 	struct diag *diags;
+	atomic_bool *tables; /* one a file: does a table block read it? */
 };
 
 /* Table blocks name CSV files; those stay in memory until all is decoded. */
@@ -126,11 +129,15 @@ static void add_mentions(struct decoding *work, const struct site *site)
 
 static const struct source *find_table(void *context, struct str name)
 {
-	const struct input_file *file = input_find(context, name);
-	return file && is_table_data(file) ? &file->source : NULL;
+	const struct decoding *work = context;
+	const struct input_file *file = input_find(work->input, name);
+	if (!file || !is_table_data(file))
+		return NULL;
+	atomic_store(&work->tables[file - work->input->files], true);
+	return &file->source;
 }
 
-static struct markdown_options markdown_settings(struct input *input, struct arena *arena)
+static struct markdown_options markdown_settings(struct decoding *work, struct arena *arena)
 {
 	LIST_OF(struct str) kinds = {0};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
@@ -139,7 +146,7 @@ static struct markdown_options markdown_settings(struct input *input, struct are
 	return (struct markdown_options){
 		.taken = taken_ids,
 		.taken_count = ARRAY_SIZE(taken_ids),
-		.files = {find_table, input},
+		.files = {find_table, work},
 		.kinds = kinds.items,
 		.kind_count = kinds.count,
 	};
@@ -180,9 +187,10 @@ static struct str read_mark(const struct config *config, struct str name, struct
 	return mark;
 }
 
-static void list_files(const struct config *config, const struct input *input,
-		       struct content_files *out, struct arena *arena)
+static void list_files(const struct decoding *work, struct content_files *out, struct arena *arena)
 {
+	const struct config *config = work->run->config;
+	const struct input *input = work->input;
 	LIST_OF(struct content_file) files = {0};
 	for (size_t i = 0; i < input->count; i++) {
 		const struct input_file *file = &input->files[i];
@@ -195,6 +203,7 @@ static void list_files(const struct config *config, const struct input *input,
 				  .name = file->source.name,
 				  .size = file->size,
 				  .source = &file->source,
+				  .is_table = work->tables[i],
 				  .mark = read_mark(config, file->source.name, arena),
 			  });
 	}
@@ -219,21 +228,23 @@ bool load_linked(struct run *run, struct loaded *out)
 	if (!input_read(&out->input, config->content, config->jobs, arena, &run->diag))
 		return false;
 	run_count(run, out->input.count, total_size(&out->input));
+	copies_refuse(&out->input, &run->diag);
 	run_next(run, "decode");
 	xml_prepare();
 	struct decoding work = {
 		.run = run,
 		.input = &out->input,
 		.decoded = arena_new(arena, struct decoded, out->input.count),
-		.markdown = markdown_settings(&out->input, arena),
+		.tables = arena_new(arena, atomic_bool, out->input.count),
 	};
+	work.markdown = markdown_settings(&work, arena);
 	record->defaults = (const struct site *)decode_defaults(arena);
 	record->site = decode_site(&work);
 	if (!record->site)
 		return false;
 	add_mentions(&work, record->site);
 	decode_all(&work);
-	list_files(config, &out->input, &out->files, arena);
+	list_files(&work, &out->files, arena);
 	record->now = today(run, record->site);
 	struct registry *registry = registry_new(arena);
 	run_next(run, "identify");

@@ -113,3 +113,28 @@ struct layout layout_of(struct str name)
 		return layout;
 	return beside(top, str_sub(name, 0, top.len + 1 + second), str_sub(rest, 0, second), file);
 }
+
+/* "action-log" for "actions", "attendence" and "attendees" for "attendance". */
+static bool is_meant(struct str name, struct str list)
+{
+	struct str begins = str_sub(list, 0, list.len < 6 ? list.len : 6);
+	size_t distance = str_distance(name, list);
+	return distance < 3 || str_equal_fold(str_sub(name, 0, begins.len), begins);
+}
+
+struct str layout_meant(const struct layout *layout, struct str name)
+{
+	struct str file = without_ending(str_skip(name, layout->folder.len + 1));
+	struct str found = {0};
+	size_t least = SIZE_MAX;
+	for (size_t i = 0; i < schema_field_count(layout->kind); i++) {
+		const struct field *field = schema_field(layout->kind, i);
+		struct str list = str_from(field->name);
+		size_t distance = str_distance(file, list);
+		if (field->type != FIELD_RECORDS || distance >= least || !is_meant(file, list))
+			continue;
+		least = distance;
+		found = list;
+	}
+	return found;
+}

@@ -34,6 +34,12 @@ struct layout layout_of(struct str name);
 /* Is it what the leak check is to allow, which is no content: leaks.yaml? */
 bool layout_is_leaks(struct str name);
 
+/*
+ * The list that data beside a main thing may have been meant as, by the file's name: "actions" for
+ * "meetings/x/action.csv" and "meetings/x/action-log.csv". Empty where it is near none.
+ */
+struct str layout_meant(const struct layout *layout, struct str name);
+
 /* The kind that the main file of such a folder is named after. */
 int layout_main_kind(struct str folder);
 

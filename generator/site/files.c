@@ -259,11 +259,26 @@ struct str files_address(const struct record *record, struct str name)
 	return address;
 }
 
+/* A list whose name is near one that is read: all of it would be lost without a word. */
+static void report_unread(const struct collecting *work, const struct content_file *file,
+			  struct str meant)
+{
+	struct str name = str_skip(file->name, str_folder(file->name).len);
+	if (!meant.len)
+		return;
+	diag_report(work->diag, DIAG_UNREAD_LIST, (struct place){file->source, {0, 0}},
+		    "nothing reads \"%.*s\": what stands in it is left out", STR_ARG(name));
+	diag_remedy(work->diag, "did you mean \"%.*s.csv\"?", STR_ARG(meant));
+}
+
 static void report_unlisted(const struct collecting *work, size_t index)
 {
 	const struct content_file *file = &work->content->items[index];
 	struct place place = {file->source, {0, 0}};
-	if (layout_of(file->name).role != LAYOUT_NONE)
+	struct layout layout = layout_of(file->name);
+	if (layout.role == LAYOUT_DATA && !file->is_table)
+		report_unread(work, file, layout_meant(&layout, file->name));
+	if (layout.role != LAYOUT_NONE)
 		return;
 	diag_report(work->diag, DIAG_UNLISTED_FILE, place,
 		    "nothing names this file, so it is not published");
