@@ -366,7 +366,7 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
 	struct str all = words_text(&words);
 	struct reading reading = {
 		.capitals = words.capitals && place != MARKING_IN_CELL,
-		.with_nouns = words.capitals || begins_with(all, STR("this")),
+		.with_nouns = words.capitals || str_find(all, STR("this ")) < all.len,
 	};
 	if (place == MARKING_IN_LIST && !words.capitals)
 		return MARKING_NONE;

@@ -48,6 +48,7 @@ static void test_lines_that_say_nothing_else(void **state)
 		{"Ddim i'w gyhoeddi", MARKING_CLOSED},
 		{"THIS PAPER IS CONFIDENTIAL", MARKING_CLOSED},
 		{"This report is not for publication.", MARKING_CLOSED},
+		{"1 This paper is confidential (page 3 of 4)", MARKING_CLOSED},
 		{"Confidential: yes", MARKING_CLOSED},
 		{"EMBARGOED UNTIL 9.30am on 3 March 2027", MARKING_CLOSED},
 		{"Embargoed until 00:01 hours, Monday 1st Feb", MARKING_CLOSED},

@@ -1,0 +1,275 @@
+// What was to be kept back is refused wherever it was said, and public texts with the same words
+// pass. Each text in each place is a case; four sites hold them all.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { expectNone, fail, finish, pass, root, run, scratch } from "../suite.mjs";
+
+const program = join(root, "build/release/boardpack");
+const folder = scratch();
+const meeting = "meetings/board-2026-05";
+
+const ground = {
+  "site.yaml": "title: Board papers\norganisation: vale\ncontact: Nobody\ndraft minutes: published\n" +
+    "markings: [Board eyes]\npublish: [organisations, committees, people, strategies, priorities, terms]\n",
+  "organisations.yaml": "- id: vale\n  name: Vale Trust (fictional)\n",
+  "committees.csv": "id,name,organisations\nboard,Board,vale\n",
+  [`${meeting}/meeting.md`]: "---\naccess: public\ncommittees: [board]\ndate: 20 May 2026\n---\n",
+};
+
+// The messages of a site, each with the file it is about.
+function messages(name, files) {
+  const content = join(folder, name);
+  for (const [path, text] of Object.entries({ ...ground, ...files })) {
+    mkdirSync(dirname(join(content, path)), { recursive: true });
+    writeFileSync(join(content, path), text);
+  }
+  const done = run(program, ["check", "--content", content, "--date", "2026-05-22"]);
+  return done.stderr.split("\n")
+    .map((line) => /^(.*?):(\d+):\d+: (error|warning): (.*) \[([a-z-]+)\]$/.exec(line))
+    .filter(Boolean)
+    .map(([line, path, row, severity, , code]) =>
+      ({ line, path: path.replace(`${content}/`, ""), row: Number(row), severity, code }));
+}
+
+/* What must pass */
+
+const words = [
+  "Confidential Enquiry into Maternal Deaths", "Confidentiality policy", "Restricted funds",
+  "Private patients", "The embargo on sanctions", "Private finance initiative", "Hidden disabilities",
+  "Freedom to speak up: confidential and impartial", "Draft budget", "Draft minutes of the last meeting",
+  "Internal audit", "Sensitive services", "Exempt charities", "Part 2: what we heard", "Phase 2",
+  "Appendix 2", "Published research", "Closed wards", "Staff confidence", "Confidence in care",
+  "Not for profit partners", "Publication scheme", "Release of land", "Withheld payments",
+  "Embargoed research, in general", "Secretary's report", "Commercial strategy", "Official statistics",
+  "OFFICIAL", "Public and private sector", "Security of medicines", "Privacy notice",
+  "Restricted access to the theatre", "Restrictive practice", "Confidential waste",
+  "Marking of medicines", "Circulation of air", "Part one of two", "Sensitivity analysis",
+  "Personal health budgets", "Top risks", "Eyes only clinic times",
+];
+const sentences = [
+  "The public was excluded, as the business was confidential.",
+  "Resolved: that the press and public be excluded under the Public Bodies (Admission to Meetings) Act 1960.",
+  "Names are held in confidence by the guardian.", "The report is not for publication until the inquest ends.",
+  "It was marked OFFICIAL-SENSITIVE by the department, and later released.",
+  "Patients were told that what they say is confidential.", "A draft was shared with partners in May.",
+  "The papers of part 2 are kept by the secretary.", "Cyfrinachol means confidential in Welsh.",
+  "Is it confidential? No.", "Confidential? No", "Not confidential", "This paper is for publication.",
+  "આ અહેવાલ ગોપનીય નથી અને સૌ વાંચી શકે છે.", "یہ رپورٹ خفیہ نہیں ہے اور ہر کوئی اسے پڑھ سکتا ہے۔",
+];
+const places = {
+  paragraph: (text) => ["", `${text}\n`],
+  heading: (text) => ["", `## ${text}\n\nWords.\n`],
+  item: (text) => ["", `It holds:\n\n- ${text}\n- more\n`],
+  cell: (text) => ["", `Table: What there is.\n\n| What | How many |\n|---|---|\n| ${text} | 3 |\n`],
+  title: (text, number) => [`title: "${text}${number}"\n`, "Words.\n"],
+  summary: (text) => [`summary: "${text}"\n`, "Words.\n"],
+  wrapped: (text) => ["", `The board talked about this at some length, and it was about\n${text}\nall the time.\n`],
+};
+
+function paper([matter, body], number) {
+  const title = matter.startsWith("title:") ? "" : `title: Paper ${number}\n`;
+  return `---\n${title}${matter}---\n${body}`;
+}
+
+function mustPass() {
+  const files = {};
+  const cases = [];
+  let number = 0;
+  const add = (path, text, what) => {
+    files[path] = text;
+    cases.push([path, what]);
+  };
+  for (const text of [...words, ...sentences]) {
+    for (const [place, make] of Object.entries(places)) {
+      if (sentences.includes(text) && ["title", "heading"].includes(place)) {
+        continue;
+      }
+      number++;
+      add(`${meeting}/paper-a${number}.md`, paper(make(text, ` ${number}`), number), `"${text}" as ${place}`);
+    }
+  }
+  for (const name of ["appendix", "appendix-2", "phase", "phase-2", "confidential-enquiry", "confidentiality",
+    "private-patients", "restricted-funds", "hidden-disabilities", "part-2"]) {
+    add(`${meeting}/${name}.md`, `---\ntitle: Of ${name.replace(/-\d$/, "")}\n---\nThe same words stand in both of them.\n`,
+      `the name ${name}`);
+  }
+  add(`${meeting}/parts.md`, "---\ntitle: Parts\n---\n## Part 1\n\nOne.\n\n## Part 2\n\nTwo.\n", "parts 1 and 2");
+  add(`${meeting}/funds.md`, "---\ntitle: Funds\n---\nTable: Funds.\n\n| Fund | Restricted | Private | Confidential |\n" +
+    "|---|---|---|---|\n| A | 1 | 2 | No |\n| Draft | 3 | 4 | No |\n", "headings of columns");
+  add(`${meeting}/cover.md`, "---\ntitle: Cover\n---\nTable: Cover.\n\n| What | Which |\n|---|---|\n" +
+    "| Confidential | No |\n| Embargoed until | not applicable |\n| Status | Draft |\n", "a cover sheet that says no");
+  add(`${meeting}/minutes.md`, "---\nstatus: draft\n---\nDRAFT\n\nThe board met in public.\n", "draft minutes");
+  add(`${meeting}/actions.csv`, "id,title,Confidential?,Embargo,Draft?\na1,Count the beds,No,n/a,no\n" +
+    "a2,Count the wards,,-,No\n", "columns that say no");
+  add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
+    "CONFIDENTIAL\n\nThis was released.\n", "a marking that was looked at");
+  files["meetings/board-2026-04/meeting.md"] = ground[`${meeting}/meeting.md`].replace("May", "April");
+  add("meetings/board-2026-04/agenda.csv", "id,title,withheld\nland,Sale,Commercial in confidence\n",
+    "why an item is withheld");
+  add("glossary.yaml", "- title: In confidence\n  expansion: Official-sensitive\n", "a glossary of markings");
+  add("measures/beds/measure.md", "---\ntitle: Beds\naccess: public\nunit: beds\n---\n", "a measure");
+  add("measures/beds/values.csv", "period,value,Restricted,Private\nApril 2026,12,3,2\n", "values of a measure");
+  const found = messages("pass", files);
+  for (const [path, what] of cases) {
+    // Other columns of a list of values are told as not read; that is no matter of secrecy.
+    const wrong = found.filter((one) => one.path === path && !(path.endsWith("values.csv") && one.code === "unknown-key"));
+    expectNone(`passes: ${what}`, wrong.map(({ line }) => line));
+  }
+  const stray = found.filter(({ path }) => !cases.some(([one]) => one === path));
+  expectNone("no other message", stray.map(({ line }) => line));
+  if (cases.length < 200) {
+    fail("there are not 200 public texts");
+  }
+}
+
+/* What must be refused */
+
+const markings = [
+  "NOT FOR PUBLICATION", "CONFIDENTIAL", "IN CONFIDENCE", "COMMERCIAL IN CONFIDENCE", "OFFICIAL-SENSITIVE",
+  "STRICTLY PRIVATE", "CYFRINACHOL", "PRIVATE AND CONFIDENTIAL", "EMBARGOED UNTIL 1 MARCH 2027",
+  "CONFIDENTIAL – NOT FOR PUBLICATION", "BOARD EYES", "THIS PAPER IS CONFIDENTIAL", "DO NOT CIRCULATE",
+];
+const markedPlaces = {
+  paragraph: (text) => ["", `${text}\n\nWords.\n`],
+  "small letters": (text) => ["", `${text.toLowerCase()}\n\nWords.\n`],
+  emphasis: (text) => ["", `Words.\n\n***${text}***\n`],
+  brackets: (text) => ["", `[${text}] (page 3 of 4)\n\nWords.\n`],
+  "no-break spaces": (text) => ["", `Words.\n\n${text.replaceAll(" ", "\u00a0")}\n`],
+  heading: (text) => ["", `## ${text[0]}${text.slice(1).toLowerCase()}\n\nWords.\n`],
+  line: (text) => ["", `Words.  \n${text}  \nMore words.\n`],
+  "first line": (text) => ["", `${text}\nThe sale of the land behind the house.\n`],
+  quotation: (text) => ["", `> ${text}\n`],
+  item: (text) => ["", `It holds:\n\n- ${text}\n- more\n`],
+  cell: (text) => ["", `Table: Cover.\n\n| What | Which |\n|---|---|\n| Marking | ${text} |\n`],
+  title: (text) => [`title: "${text}"\n`, "Words.\n"],
+  summary: (text) => [`summary: "${text}"\n`, "Words.\n"],
+  reference: (text) => [`reference: "${text}"\n`, "Words.\n"],
+  note: (text) => [`note: "${text}"\n`, "Words.\n"],
+  author: (text) => [`authors: ["${text}"]\n`, "Words.\n"],
+  question: (text) => [`questions: ["${text}"]\n`, "Words.\n"],
+  cover: (text) => [`covers:\n  - organisation: vale\n    equality: "${text}"\n`, "Words.\n"],
+  attachment: (text) => [`attachments:\n  - title: "${text}"\n`, "Words.\n"],
+};
+
+function mustRefuseMarkings() {
+  const files = {};
+  const cases = [];
+  const add = (path, text, what) => {
+    files[path] = text;
+    cases.push([path, what]);
+  };
+  let number = 0;
+  for (const text of markings) {
+    for (const [place, make] of Object.entries(markedPlaces)) {
+      number++;
+      // An id of its own, as a title that is a marking makes one that is no address.
+      const made = paper(make(text), number).replace("---\n", `---\nid: paper-b${number}\n`);
+      add(`${meeting}/paper-b${number}.md`, made, `${text} as ${place}`);
+    }
+  }
+  for (const name of ["pay-confidential", "pay-in-confidence", "pay-not-for-publication", "pay-official-sensitive",
+    "pay-strictly-private", "pay-commercial-in-confidence", "pay-cyfrinachol", "pay-confidential-v2", "pay-draft"]) {
+    add(`${meeting}/${name}.md`, `---\ntitle: Of ${name}\n---\nWords.\n`, `the name ${name}`);
+  }
+  add(`${meeting}/part.md`, "---\ntitle: Part\n---\nPART 2\n\nWords.\n", "part 2 by itself");
+  add(`${meeting}/plan.md`, "---\ntitle: Plan\n---\nDRAFT\n\nWords.\n", "a draft that nobody is asked about");
+  add(`${meeting}/agenda.csv`, "id,title\none,Confidential\n", "the title of an item");
+  const found = messages("markings", files);
+  for (const [path, what] of cases) {
+    const here = found.filter((one) => one.path === path && one.code === "marking");
+    if (here.length === 1 && here[0].severity === "error") {
+      pass();
+    } else {
+      fail(`refused once: ${what}`, found.filter((one) => one.path === path).map(({ line }) => line));
+    }
+  }
+}
+
+const slips = [
+  "acces", "acess", "accesss", "private", "Private?", "confidential", "is confidential", "Confidential (Y/N)", "restricted",
+  "hidden", "withhold", "sensitive", "internal", "exempt", "part 2", "closed session", "not for publication",
+  "embargo", "publsh on", "publication date",
+];
+const says = (key) => (/embargo|publ\w* (on|date)/.test(key) ? "1 March 2027" : "yes");
+
+// Kinds, their folders and lists, as the reference of keys tells them.
+function kinds() {
+  const reference = run(program, ["help", "keys"]).stdout;
+  return reference.split("\n### ").slice(1).map((section) => ({
+    word: section.split("\n")[0].toLowerCase(),
+    lists: [...section.matchAll(/^\| `([a-z ]+)`[^|]*\| list of (?!texts)/gm)].map((match) => match[1]),
+  }));
+}
+
+const singles = {
+  organisation: "organisations/x%.yaml", committee: "committees/x%.yaml", person: "people/x%.yaml",
+  strategy: "priorities/x%.yaml", priority: "priorities/s/x%.yaml", workstream: "workstreams/x%.yaml",
+  register: "risks/x%/register.yaml", risk: "risks/r/x%.yaml", meeting: "meetings/board-2026-0%/meeting.yaml",
+  paper: `${meeting}/x%.yaml`, document: "documents/x%.yaml", measure: "measures/x%.yaml",
+};
+const listFolders = { meeting, register: "risks/r", measure: "measures/m", strategy: "priorities/s" };
+const tops = ["people", "committees", "organisations", "glossary", "documents"];
+
+function mustRefuseKeys() {
+  const files = {};
+  const cases = [];
+  const add = (path, text, what) => {
+    files[path] = text;
+    cases.push([path, what]);
+  };
+  for (const [kind, path] of Object.entries(singles)) {
+    slips.forEach((key, number) => {
+      add(path.replace("%", String(number + 10)), `title: A thing\n${key}: ${says(key)}\n`, `${key} of a ${kind}`);
+    });
+  }
+  for (const { word, lists } of kinds().filter(({ word }) => word in listFolders)) {
+    for (const list of lists.filter((name) => name !== "values")) {
+      const header = slips.slice(0, 1).concat("Confidential?");
+      add(`${listFolders[word]}/${list.replaceAll(" ", "-")}.csv`, `title,${header}\nOne,,\nTwo,private,Yes\n`,
+        `columns of ${list} of a ${word}`);
+    }
+  }
+  for (const top of tops) {
+    add(`${top}.csv`, "id,name,acces,Confidential?\none,One,,No\ntwo,Two,private,Yes\n", `columns of ${top}`);
+  }
+  delete files["committees.csv"];
+  delete files["organisations.csv"];
+  const found = messages("keys", files);
+  for (const [path, what] of cases.filter(([path]) => path in files)) {
+    const wanted = path.endsWith(".csv") ? 2 : 1;
+    const here = found.filter((one) => one.path === path && one.code === "access-slip");
+    if (here.length === wanted && here.every((one) => one.severity === "error")) {
+      pass();
+    } else {
+      fail(`refused: ${what}`, found.filter((one) => one.path === path).map(({ line }) => line));
+    }
+  }
+}
+
+const copies = ["finance-2", "finance (1)", "finance - Copy", "finance-DESKTOP-ABC",
+  "finance (Jo's conflicted copy 2026-01-02)", "Copy of finance"];
+
+function mustRefuseCopies() {
+  const text = "---\ntitle: Finance\n---\nThe year ends with a small surplus, and the plan is balanced.\n";
+  const files = { [`${meeting}/finance.md`]: text };
+  for (const name of copies) {
+    files[`${meeting}/${name}.md`] = text.replace("small", "large");
+  }
+  const found = messages("copies", files);
+  for (const name of copies) {
+    const here = found.filter((one) => one.path === `${meeting}/${name}.md`);
+    if (here.length === 1 && here[0].code === "conflict-copy" && here[0].line.includes('"finance.md"')) {
+      pass();
+    } else {
+      fail(`a copy: ${name}`, here.map(({ line }) => line));
+    }
+  }
+}
+
+mustPass();
+mustRefuseMarkings();
+mustRefuseKeys();
+mustRefuseCopies();
+finish();
