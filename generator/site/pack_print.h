@@ -24,7 +24,7 @@ struct content_file {
 	struct str name; /* inside the content folder */
 	uint64_t size;
 	const struct source *source;
-	bool is_table; /* a table block reads it */
+	bool is_table;   /* a table block reads it */
 	struct str mark; /* of a printed pack (below), or empty */
 };
 
