@@ -140,7 +140,7 @@ targets_of() # BUILD
 for build in release asan tsan; do
 	targets=$(targets_of "$build")
 	# shellcheck disable=SC2086 # the targets are words
-	[ -z "$targets" ] || $make BUILD="$build" $targets
+	[ -z "$targets" ] || $make -k BUILD="$build" $targets
 done
 [ -z "$(echo "$programs" | tr -d ' ')" ] || echo "programs: $(($(date +%s) - start)) s"
 

@@ -40,7 +40,7 @@ static const char *type_words(enum field_type type)
 	return words[type];
 }
 
-static void print_targets(uint64_t targets, bool plural)
+static void print_targets(kind_set targets, bool plural)
 {
 	const char *before = " ";
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {

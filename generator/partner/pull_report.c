@@ -139,7 +139,7 @@ static void check_link(struct pulling *work, const struct outward_link *link,
 	struct diag *diag = &work->diag;
 	const struct partner_entry *entry = link->reference->entry, *there = NULL;
 	struct str source = link->reference->source->thing.id, id = {0};
-	uint64_t kind = TO(schema_kind_of(entry->kind));
+	kind_set kind = TO(schema_kind_of(entry->kind));
 	struct shared_answer answer = shared_reference_find(catalogue, kind, entry->id);
 	if (answer.state == SHARED_FOUND)
 		return;

@@ -35,7 +35,7 @@ static void take(struct shared_answer *answer, const struct partner_entry *entry
 }
 
 struct shared_answer shared_reference_find(const struct partner_catalogue *catalogue,
-					   uint64_t kinds, struct str id)
+					   kind_set kinds, struct str id)
 {
 	struct shared_answer answer = {0};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
@@ -50,7 +50,7 @@ struct shared_answer shared_reference_find(const struct partner_catalogue *catal
 }
 
 const struct partner_entry *shared_reference_nearest(const struct partner_catalogue *catalogue,
-						     uint64_t kinds, struct str id)
+						     kind_set kinds, struct str id)
 {
 	struct nearest nearest = nearest_to(id);
 	const struct partner_entry *found = NULL;
@@ -121,7 +121,7 @@ struct lookup {
 	struct place place;
 	struct shared_source *source;
 	struct str partner; /* the id of that */
-	uint64_t kinds;     /* that it may be, as bits */
+	kind_set kinds;     /* that it may be, as bits */
 	struct str id;
 };
 

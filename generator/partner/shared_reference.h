@@ -30,11 +30,11 @@ struct shared_answer {
  * what was withdrawn.
  */
 struct shared_answer shared_reference_find(const struct partner_catalogue *catalogue,
-					   uint64_t kinds, struct str id);
+					   kind_set kinds, struct str id);
 
 /* What is published under the id nearest to one that is unknown, or null. */
 const struct partner_entry *shared_reference_nearest(const struct partner_catalogue *catalogue,
-						     uint64_t kinds, struct str id);
+						     kind_set kinds, struct str id);
 
 /*
  * The thing of a published entry of a source's catalogue; made, and added to the record, when it is

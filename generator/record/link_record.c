@@ -253,7 +253,7 @@ static void link_prose(struct linking *work, struct prose *prose)
 		struct reference reference = {
 			.from = work->thing,
 			.place = {work->thing->source, written->span},
-			.targets = UINT64_MAX,
+			.targets = ~(kind_set)0,
 		};
 		if (written->is_image)
 			continue;

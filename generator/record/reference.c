@@ -83,7 +83,7 @@ static void find_by_name(struct search *search, struct str text)
 static bool report_unknown(const struct search *search, struct str written)
 {
 	const struct reference_context *context = search->context;
-	uint64_t targets = search->reference->targets;
+	kind_set targets = search->reference->targets;
 	struct str kinds = schema_words(targets, context->record->arena);
 	diag_report(context->diag, DIAG_UNKNOWN_REFERENCE, search->reference->place,
 		    "there is no %.*s \"%.*s\"", STR_ARG(kinds), STR_ARG(written));

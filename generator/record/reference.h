@@ -35,7 +35,7 @@ struct reference {
 	const struct thing *scope; /* ids are looked for inside this, not
 				      inside what holds from; or null */
 	struct place place;
-	uint64_t targets;  /* kinds, as bits; the kind may be left out
+	kind_set targets;  /* kinds, as bits; the kind may be left out
 			      where one fits */
 	bool text_allowed; /* names and initials count, and so does text */
 	enum reference_site site;

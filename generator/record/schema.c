@@ -30,10 +30,10 @@ const struct kind *schema_kind(int kind)
 	return schema_kinds[kind];
 }
 
-struct str schema_words(uint64_t kinds, struct arena *arena)
+struct str schema_words(kind_set kinds, struct arena *arena)
 {
 	struct str words = {0};
-	if (kinds == UINT64_MAX)
+	if (kinds == ~(kind_set)0)
 		return STR("thing");
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		if (!(kinds & TO(kind)))

@@ -58,16 +58,13 @@ struct field {
 	const char *help; /* one line for the reference */
 	enum field_type type;
 	size_t offset;    /* in the kind's struct */
-	uint64_t targets; /* kinds, as bits, that it may point to */
+	kind_set targets; /* kinds, as bits, that it may point to */
 	/* What the target calls the things that point to it: "workstreams". */
 	const char *inverse;
 	const char *words; /* choices "a|b|c"; or the name of a scale */
 	const char *also;  /* another key that means the same, or null */
 	unsigned flags;
 };
-
-/* The bit of one kind in a field's targets. */
-#define TO(kind) (UINT64_C(1) << (kind))
 
 struct kind_pages;
 /* How files of a kind lie in a folder of the content: see record/layout.h. */
@@ -219,7 +216,7 @@ extern const struct kind *const schema_kinds[KINDS];
 const struct kind *schema_kind(int kind);
 
 /* The words of the kinds that are bits: "risk or paper"; "thing" for all. */
-struct str schema_words(uint64_t kinds, struct arena *arena);
+struct str schema_words(kind_set kinds, struct arena *arena);
 
 /* "a" or "an", to stand before the word of a kind in a message. */
 const char *schema_article(int kind);

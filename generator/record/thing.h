@@ -26,6 +26,10 @@ struct thing;
  */
 enum { KIND_NONE, KINDS = 64 };
 
+/* Kinds as bits, with room for 128; and the bit of one kind. */
+__extension__ typedef unsigned __int128 kind_set;
+#define TO(kind) ((kind_set)1 << (kind))
+
 /* Not stated, none and not known are three things, and none is a blank. */
 enum stated {
 	NOT_STATED, /* the source is silent; the zero value */

@@ -90,7 +90,7 @@ static bool leads_to(const struct field *field, int kind)
 	return field->inverse && field->targets & TO(kind) && !(field->flags & FIELD_PARTNER);
 }
 
-static void give_kinds(struct value_gives *gives, uint64_t kinds)
+static void give_kinds(struct value_gives *gives, kind_set kinds)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (kinds & TO(kind))
@@ -168,9 +168,9 @@ static struct value_gives field_gives(const struct field *field)
 }
 
 /* All that points to a kind by an inverse name, and one of the fields. */
-static uint64_t find_inverse(int kind, struct str inverse, const struct field **field)
+static kind_set find_inverse(int kind, struct str inverse, const struct field **field)
 {
-	uint64_t kinds = 0;
+	kind_set kinds = 0;
 	for (int from = KIND_NONE + 1; from < KINDS; from++)
 		for (size_t i = 0; i < schema_field_count(from); i++) {
 			const struct field *found = schema_field(from, i);

@@ -16,7 +16,7 @@
 
 /* Values that come from above the kinds, for some kinds or for ANY_KIND. */
 struct value_table {
-	uint64_t kinds; /* as bits: TO(KIND_RISK) */
+	kind_set kinds; /* as bits: TO(KIND_RISK) */
 	struct value_rows rows;
 };
 

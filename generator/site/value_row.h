@@ -17,13 +17,13 @@
 struct shape;
 struct view;
 
-#define ANY_KIND (~UINT64_C(0))
+#define ANY_KIND (~(kind_set)0)
 
 /*
  * What a value has inside it, for the check of templates. Zeroed is not said: it may be anything.
  */
 struct gives {
-	uint64_t kinds;            /* things of these kinds, as bits: TO(KIND_RISK) */
+	kind_set kinds;            /* things of these kinds, as bits: TO(KIND_RISK) */
 	const struct shape *shape; /* an object of this shape */
 	bool is_plain;             /* a truth, number or text: nothing is inside */
 };

@@ -72,7 +72,7 @@ static void test_every_row_has_a_name_and_help(void **state)
 
 static void check_targets(int kind, const struct field *field)
 {
-	uint64_t real = (TO(KINDS) - 1) & ~TO(KIND_NONE);
+	kind_set real = (TO(KINDS) - 1) & ~TO(KIND_NONE);
 	if ((is_link(field) || is_record(field)) != (field->targets != 0))
 		wrong_row(kind, field, "targets go with links and records");
 	if (field->targets & ~real)
