@@ -180,12 +180,26 @@ static size_t take_raw(struct flat *flat, struct str html, const struct telling 
 	return len;
 }
 
+/* Those that are open end here: one inside another of its sort ends with it. */
+static void end_wholes(struct flat *flat, enum flat_mark mark)
+{
+	for (size_t i = flat->wholes.count; i-- > 0;) {
+		struct flat_whole *whole = &flat->wholes.items[i];
+		if (whole->end_mark == mark && whole->end != SIZE_MAX)
+			break;
+		if (whole->end_mark == mark)
+			whole->end = flat->text.len + 1;
+	}
+}
+
 static void add_mark(struct flat *flat, char mark)
 {
 	struct buffer *text = &flat->text;
-	if (mark == FLAT_TABLE || mark == FLAT_TABLE_END || mark == FLAT_CODE ||
-	    mark == FLAT_CODE_END)
-		ARRAY_ADD(&flat->wholes, NULL, text->len);
+	if (mark == FLAT_TABLE || mark == FLAT_CODE)
+		ARRAY_ADD(&flat->wholes, NULL,
+			  (struct flat_whole){text->len, SIZE_MAX, (enum flat_mark)(mark + 1)});
+	else if (mark == FLAT_TABLE_END || mark == FLAT_CODE_END)
+		end_wholes(flat, (enum flat_mark)mark);
 	if (mark != '\n' || (text->len && text->data[text->len - 1] != '\n'))
 		text->data[text->len++] = mark;
 }

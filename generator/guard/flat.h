@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/list.h"
 
+/* What ends something stands behind what begins it. */
 enum flat_mark {
 	FLAT_TABLE = 1,
 	FLAT_TABLE_END,
@@ -21,12 +22,18 @@ enum flat_mark {
 	FLAT_MARKS
 };
 
+/* A table or a passage of code, from its mark to behind the one that ends it, or the text. */
+struct flat_whole {
+	size_t start, end;
+	enum flat_mark end_mark;
+};
+
 /* Zeroed to begin with; reused from text to text by one worker, which frees it. */
 struct flat {
-	struct buffer text;     /* a NUL stands behind it, which the length leaves out */
-	struct buffer aside;    /* values of the attributes of one tag, a line each */
-	struct flat_tag *tags;  /* tags that were met */
-	LIST_OF(size_t) wholes; /* where tables and code begin and end in the text */
+	struct buffer text;    /* a NUL stands behind it, which the length leaves out */
+	struct buffer aside;   /* values of the attributes of one tag, a line each */
+	struct flat_tag *tags; /* tags that were met */
+	LIST_OF(struct flat_whole) wholes;
 };
 
 /*

@@ -112,21 +112,9 @@ struct walk {
 	bool in_code;
 };
 
-/* Which line has it: one that is looked at, or the first where it stands before them. */
-static void mark_unit(const struct leak_scan *scan, const struct finding *finding)
-{
-	size_t at = (size_t)(finding->text.data - scan->flat.text.data);
-	struct leak_unit *unit = scan->unit;
-	while (unit + 1 < scan->last && unit->end <= at)
-		unit++;
-	unit->has_found = true;
-}
-
 static void count_found(void *context, const struct finding *finding)
 {
 	struct leak_scan *scan = context;
-	if (scan->unit)
-		mark_unit(scan, finding);
 	scan->count++;
 	scan->found(scan->context, finding);
 }
@@ -268,7 +256,6 @@ static size_t look_at_byte(struct walk *walk, size_t at)
 static void walk_part(struct walk *walk, size_t start, size_t end)
 {
 	struct str text = walk->looking.text;
-	walk->window = (struct phrases_window){0};
 	for (size_t at = start; at < end;) {
 		unsigned class = word_class_of(text.data[at]);
 		if (class & WORD_BYTE) {
@@ -279,13 +266,13 @@ static void walk_part(struct walk *walk, size_t start, size_t end)
 			at += class & WORD_LOOK ? look_at_byte(walk, at) : 1;
 		}
 	}
-	phrases_end(&walk->window, &walk->looking);
 }
 
 static void walk_through(struct leak_scan *scan, struct str text)
 {
 	struct walk walk = {.scan = scan, .looking = {text, count_found, scan}};
 	walk_part(&walk, 0, text.len);
+	phrases_end(&walk.window, &walk.looking);
 }
 
 static bool walk_aside(void *context, struct str values)
@@ -296,12 +283,12 @@ static bool walk_aside(void *context, struct str values)
 	return scan->count == count;
 }
 
-/* Lines that a line stands behind, and how many clean ones are known. */
-enum { LINES_BEFORE = 2, LINES_BESIDE = 1, REMEMBERED = 1 << 17 };
+/* How far detectors look around, and how many clean lines are known. */
+enum { REACH = 96, REMEMBERED = 1 << 17 };
 
-static uint64_t *slot_of_chain(const struct leak_scan *scan, uint64_t chain)
+static uint64_t *slot_of_line(const struct leak_scan *scan, uint64_t line)
 {
-	return &scan->clean[chain >> 16 & (REMEMBERED - 1)];
+	return &scan->clean[line >> 16 & (REMEMBERED - 1)];
 }
 
 /* The end of the line at this byte; of a table or code that begins in it, of the line it ends in.
@@ -313,79 +300,73 @@ static size_t unit_end(const struct flat *flat, size_t start, size_t *whole)
 	do {
 		const char *line = memchr(text.data + end, '\n', text.len - end);
 		end = line ? (size_t)(line - text.data) + 1 : text.len;
-		while (*whole + 1 < flat->wholes.count && flat->wholes.items[*whole] < end) {
-			size_t close = flat->wholes.items[*whole + 1];
+		for (; *whole < flat->wholes.count && flat->wholes.items[*whole].start < end;
+		     ++*whole) {
+			size_t close = flat->wholes.items[*whole].end;
+			close = close < text.len ? close : text.len;
 			end = close > end ? close : end;
-			*whole += 2;
 		}
 	} while (end < text.len && text.data[end - 1] != '\n');
 	return end;
 }
 
-static void split(struct leak_scan *scan)
+/* What a line is known by: all that detectors can see from it. */
+static uint64_t hash_around(struct str text, size_t start, size_t end)
 {
-	struct str text = buffer_view(&scan->flat.text);
-	uint64_t last[LINES_BEFORE] = {0};
-	size_t whole = 0;
-	scan->units.count = 0;
-	for (size_t start = 0, end; start < text.len; start = end) {
-		if (text.data[start] == '\n') {
-			end = start + 1;
-			continue;
-		}
-		end = unit_end(&scan->flat, start, &whole);
-		uint64_t hash = hash_quick((struct str){text.data + start, end - start});
-		uint64_t chain = hash ^ last[0] * 3 ^ last[1] * 5;
-		last[1] = last[0];
-		last[0] = hash;
-		chain |= 1;
-		ARRAY_ADD(&scan->units, NULL,
-			  (struct leak_unit){start, end, chain,
-					     *slot_of_chain(scan, chain) == chain, false});
-	}
+	size_t first = start > REACH ? start - REACH : 0;
+	size_t last = text.len - end > REACH ? end + REACH : text.len;
+	uint64_t hash = hash_quick((struct str){text.data + first, last - first});
+	/* The same bytes may be parted otherwise. */
+	return (hash ^ (start - first) ^ (last - end) << 8) | 1;
 }
 
-/* Units first to last - 1, none of which is known to be clean, and those beside them. */
-static void walk_units(struct leak_scan *scan, struct walk *walk, size_t first, size_t last)
+/* The words before a part of the text, for names that go on in it. */
+static void walk_before(struct walk *walk, size_t start)
 {
-	struct leak_unit *units = scan->units.items;
-	size_t from = first > LINES_BESIDE ? first - LINES_BESIDE : 0;
-	size_t to = last + LINES_BESIDE;
-	if (to > scan->units.count)
-		to = scan->units.count;
-	scan->unit = &units[first];
-	scan->last = &units[last];
-	walk_part(walk, units[from].start, units[to - 1].end);
-	scan->unit = NULL;
-	for (size_t i = first; i < last; i++)
-		if (!units[i].has_found)
-			*slot_of_chain(scan, units[i].chain) = units[i].chain;
+	const struct phrases *phrases = walk->scan->rules->phrases;
+	struct str text = str_sub(walk->looking.text, 0, start);
+	size_t at = start > REACH ? start - REACH : 0;
+	struct word word;
+	walk->window = (struct phrases_window){0};
+	while (phrases && word_next(text, &at, &word))
+		phrases_pass(&walk->window, &word);
 }
 
+/* Look at all that is not known to be clean where it stands. */
 static void walk_lines(struct leak_scan *scan)
 {
-	struct walk walk = {.scan = scan,
-			    .looking = {buffer_view(&scan->flat.text), count_found, scan}};
+	struct str text = buffer_view(&scan->flat.text);
+	struct walk walk = {.scan = scan, .looking = {text, count_found, scan}};
+	size_t whole = 0;
+	bool goes_on = false;
 	if (!scan->clean) {
 		scan->clean = memory_resize(NULL, REMEMBERED * sizeof *scan->clean);
 		memset(scan->clean, 0, REMEMBERED * sizeof *scan->clean);
 	}
-	split(scan);
-	for (size_t i = 0, end; i < scan->units.count; i = end) {
-		end = i + 1;
-		if (scan->units.items[i].is_clean)
+	for (size_t start = 0, end; start < text.len; start = end) {
+		end = unit_end(&scan->flat, start, &whole);
+		uint64_t line = hash_around(text, start, end);
+		if (*slot_of_line(scan, line) == line) {
+			goes_on = false;
 			continue;
-		/* Up to where what would be looked at again beside it is passed. */
-		for (size_t clean = 0;
-		     end + clean < scan->units.count && clean <= 2 * LINES_BESIDE;)
-			if (scan->units.items[end + clean].is_clean) {
-				clean++;
-			} else {
-				end += clean + 1;
-				clean = 0;
-			}
-		walk_units(scan, &walk, i, end);
+		}
+		size_t count = scan->count;
+		if (!goes_on)
+			walk_before(&walk, start);
+		walk_part(&walk, start, end);
+		goes_on = true;
+		if (scan->count == count)
+			*slot_of_line(scan, line) = line;
 	}
+}
+
+/* Bytes that are marks once the text is flat: no page of ours has them. */
+static bool has_marks(struct str html)
+{
+	for (int mark = FLAT_TABLE; mark <= FLAT_CODE_END; mark++)
+		if (html.len && memchr(html.data, mark, html.len))
+			return true;
+	return false;
 }
 
 void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes)
@@ -394,7 +375,7 @@ void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes
 	const struct phrases *phrases = scan->rules->phrases;
 	if (format == LEAK_HTML) {
 		flat_html(flat, bytes, walk_aside, scan);
-		if (!phrases || !phrases_has_texts(phrases)) {
+		if (!(phrases && phrases_has_texts(phrases)) && !has_marks(bytes)) {
 			walk_lines(scan);
 			return;
 		}
@@ -409,7 +390,6 @@ void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes
 void leak_scan_free(struct leak_scan *scan)
 {
 	flat_free(&scan->flat);
-	memory_free(scan->units.items);
 	memory_free(scan->clean);
 }
 

@@ -23,20 +23,12 @@ enum leak_format {
 	LEAK_NAME, /* an address or the name of a file */
 };
 
-/* A line of a text; a table or a passage of code as a whole. */
-struct leak_unit {
-	size_t start, end;
-	uint64_t chain; /* of it and those before it */
-	bool is_clean;  /* where it stood behind the same before */
-	bool has_found;
-};
-
 /*
  * One a worker: rules, found and context set, the rest zeroed; freed by leak_scan_free.
  *
- * Pages of a site say the same: a line that was clean behind the same lines before is passed over,
- * and looked at again only where it stands beside one that is new. Not with private texts, whose
- * words may run on over many lines.
+ * Pages of a site say the same: a line (a table or passage of code as a whole) that was clean
+ * between the same words before is passed over. Not with private texts, whose words may run on over
+ * many lines.
  */
 struct leak_scan {
 	const struct leak_rules *rules;
@@ -44,11 +36,8 @@ struct leak_scan {
 	void (*found)(void *context, const struct finding *finding);
 	void *context;
 	struct flat flat;
-	LIST_OF(struct leak_unit) units;
-	uint64_t *clean;        /* chains */
-	struct leak_unit *unit; /* first of those that are looked at; null: nobody asks */
-	struct leak_unit *last; /* behind them */
-	size_t count;           /* of findings, of all texts */
+	uint64_t *clean; /* lines, by what they and those around them say */
+	size_t count;    /* of findings, of all texts */
 };
 
 void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes);

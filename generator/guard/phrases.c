@@ -257,6 +257,12 @@ static void look_for_names(const struct phrases *phrases, const struct phrases_w
 	}
 }
 
+void phrases_pass(struct phrases_window *window, const struct word *word)
+{
+	uint64_t row;
+	push(window, word, &row);
+}
+
 void phrases_end(struct phrases_window *window, const struct looking *looking)
 {
 	if (window->run)

@@ -56,6 +56,9 @@ struct phrases_window {
 void phrases_look(const struct phrases *phrases, struct phrases_window *window,
 		  const struct looking *looking, const struct word *word);
 
+/* See a word of which nothing is to be reported. */
+void phrases_pass(struct phrases_window *window, const struct word *word);
+
 /* The text ends: report a run that goes to its end. */
 void phrases_end(struct phrases_window *window, const struct looking *looking);
 

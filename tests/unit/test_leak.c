@@ -191,6 +191,19 @@ static void test_tables(void **state)
 		must_find_one(LEAK_HTML, examples[i].text, examples[i].found);
 }
 
+/* A date that its word is several short lines away from, each of which was clean elsewhere. */
+static void test_short_lines_between(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"<p>A</p>\n<p>b</p>\n<p>c</p>\n<p>12/03/1961</p>\n",
+		"<p>DoB</p>\n<p>b</p>\n<p>c</p>\n<p>12/03/1961</p>\n",
+		"<p>DoB</p>\n<p>b</p>\n<p>c</p>\n<p>12/03/1961</p>\n",
+	};
+	must_find(NULL, LEAK_HTML, texts, ARRAY_SIZE(texts),
+		  "birth-date: 12/03/1961\nbirth-date: 12/03/1961\n");
+}
+
 /* What was clean on one page is found on the next, where what stands beside it is new. */
 static void test_lines_that_were_met_before(void **state)
 {
@@ -282,6 +295,7 @@ int main(void)
 		cmocka_unit_test(test_tags_are_no_hiding_place),
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_lines_that_were_met_before),
+		cmocka_unit_test(test_short_lines_between),
 		cmocka_unit_test(test_private_texts),
 		cmocka_unit_test(test_what_was_public_is_taken_out),
 		cmocka_unit_test(test_place_in_a_source),
