@@ -172,7 +172,7 @@ static bool is_alone(const struct thing *paper)
 
 /* clang-format off */
 static const struct value_row paper_values[] = {
-	{"for committee", "the body a paper of no meeting is for", .value = for_committee, .gives = {.kinds = TO(KIND_COMMITTEE)}},
+	{"for committee", "the body a paper of no meeting is for", .value = for_committee, .gives = {.kinds = TO(KIND_COMMITTEE), .shape = &shape_text}},
 	{"did", "the decisions of its meeting about it", .list = {.fill = fill_did}, .gives = {.kinds = TO(KIND_DECISION)}},
 	{"did missing", "why no such decision is known", .value = did_missing, PLAIN},
 	{"has answers", "whether it states questions or conclusions", .truth = has_answers},
