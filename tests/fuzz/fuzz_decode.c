@@ -113,15 +113,15 @@ static void work_out_all(const struct fixture *fixture, const struct site_files 
 {
 	/* Made once, as they are the same for every record. */
 	static struct arena kept;
-	static struct names *names;
-	if (!names)
-		names = names_new(&kept);
+	static struct names *known;
+	if (!known)
+		known = names_new(&kept);
 	struct arena arena = {0};
 	struct memory memory = {0};
 	struct view view = {
 		.record = &fixture->record,
 		.arena = &arena,
-		.names = names,
+		.names = known,
 		.files = files,
 		.page = &plan->pages[plan->count - 1],
 		.address = plan->pages[plan->count - 1].address,
