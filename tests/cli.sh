@@ -193,6 +193,9 @@ full()
 }
 expect "a full standard output is not noticed" full
 
+answers 3 'lies inside the folder of another site' build --drafts --content "$valley" \
+	--output "$scratch/new/site/drafts"
+
 # Installed below another root, and run from there with the theme by name; from a copy of what is
 # built, as others test with that meanwhile.
 built=$scratch/built

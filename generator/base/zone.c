@@ -157,7 +157,7 @@ static bool take_header(struct str *bytes, char *version, struct counts *out)
 /* The bytes behind a header, with times of so many. */
 static size_t block_size(const struct counts *counts, size_t time)
 {
-	return counts->changes * (time + 1) + counts->types * 6 + counts->letters +
+	return (size_t)counts->changes * (time + 1) + (size_t)counts->types * 6 + counts->letters +
 	       counts->leaps * (time + 4) + counts->standard + counts->utc;
 }
 

@@ -369,7 +369,8 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
 	struct words words;
 	text = str_trim(text);
 	/* No marking is that long, even with all its punctuation. */
-	if (!text.len || text.len > 4 * WORDS_LONGEST || !words_fold(text, &words) || words.asks)
+	if (!text.len || text.len > (size_t)4 * WORDS_LONGEST || !words_fold(text, &words) ||
+	    words.asks)
 		return MARKING_NONE;
 	join_letters(&words);
 	struct str all = words_text(&words);

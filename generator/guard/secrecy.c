@@ -84,7 +84,7 @@ static const char drawn_crosses[] = "\xE2\x9C\x97|\xE2\x9C\x98|\xE2\x9D\x8C|\xE2
 static struct str split_capitals(struct str key, char *out)
 {
 	size_t len = 0;
-	for (size_t i = 0; i < key.len && len + 2 < 2 * WORDS_LONGEST; i++) {
+	for (size_t i = 0; i < key.len && len + 2 < (size_t)2 * WORDS_LONGEST; i++) {
 		bool rises = i && ascii_is_capital(key.data[i]) &&
 			     ascii_is_letter(key.data[i - 1]) && !ascii_is_capital(key.data[i - 1]);
 		if (rises)

@@ -247,6 +247,30 @@ static bool open_stage(struct output *output, struct diag *diag)
 	return output->tree >= 0 || report_stage(output, diag);
 }
 
+/*
+ * A folder inside that of another site, where nobody would look for it: drafts, say, in what is
+ * published. The state of a site stands beside its folder.
+ */
+static bool check_around(struct output *output, const struct location *location, struct diag *diag)
+{
+	struct str real = location->real;
+	size_t end = location->missing.len ? real.len : step_back(real, real.len);
+	for (; end; end = step_back(real, end)) {
+		struct str folder = head(real, end);
+		struct str name = str_skip(folder, step_back(real, end));
+		str_drop(&name, STR("/"));
+		struct str above = str_sub(folder, 0, folder.len - name.len);
+		struct str state = arena_printf(&output->arena, "%.*s.%.*s.boardpack",
+						STR_ARG(above), STR_ARG(name));
+		struct stat status;
+		if (name.len && !lstat(state.data, &status)) {
+			report_unsafe(output, "lies inside the folder of another site", diag);
+			return false;
+		}
+	}
+	return true;
+}
+
 bool output_open_folders(struct output *output, const char *folder, const char *const *inputs,
 			 size_t input_count, struct diag *diag)
 {
@@ -258,6 +282,8 @@ bool output_open_folders(struct output *output, const char *folder, const char *
 	for (size_t i = 0; i < input_count; i++)
 		if (!check_input(output, &location, inputs[i], diag))
 			return false;
+	if (!check_around(output, &location, diag))
+		return false;
 	int parent = open_parent(output, &location, &name);
 	if (parent < 0)
 		return report_folder(output, "made", diag);

@@ -8,11 +8,30 @@
 #include "site/address.h"
 #include "site/thing_values.h"
 
+/* Said to be withheld by half: without it all would be public. */
+static void check_not_withheld(const struct thing *thing, struct diag *diag)
+{
+	const struct item *item = (const struct item *)thing;
+	const struct mark *mark = schema_mark(thing, schema_field_of(KIND_ITEM, "withheld"));
+	bool is_silent =
+		mark->span.end && mark->stated != STATED_NONE && mark->stated != NOT_APPLICABLE;
+	if (!is_silent && !item->public_title.len && !item->reported.count)
+		return;
+	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, "withheld"), "%s",
+		    is_silent
+			    ? "\"withheld\" says nothing, so it keeps nothing back"
+			    : "this item has words for one that is withheld, but is not withheld");
+	diag_remedy(diag, "write \"withheld:\" with the reason; where the item is public, take "
+			  "\"withheld\", \"public title\" and \"reported\" out");
+}
+
 static void check_withheld(struct record *record, const struct thing *thing, struct diag *diag)
 {
 	const struct item *item = (const struct item *)thing;
-	if (!item_is_withheld(thing))
+	if (!item_is_withheld(thing)) {
+		check_not_withheld(thing, diag);
 		return;
+	}
 	record->left_out.withheld++;
 	if (!item->withheld.count ||
 	    !((const struct withheld *)item->withheld.items[0])->reason.len) {

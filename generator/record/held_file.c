@@ -1,6 +1,7 @@
 #include "record/held_file.h"
 
 #include "base/list.h"
+#include "record/hidden.h"
 #include "record/schema.h"
 
 enum { MOST_PAGES = 20000 };
@@ -35,12 +36,52 @@ static void collect(struct record *record, const struct thing *thing)
 	}
 }
 
+/* Has somebody looked through the files of a thing? */
+static bool is_checked(const struct thing *thing)
+{
+	return schema_find(thing->kind, STR("checked by")) < schema_field_count(thing->kind) &&
+	       schema_is_stated(thing, "checked by");
+}
+
+/*
+ * What waits may well be in the file that all of its kind have in common, as a paper is in the pack
+ * of its meeting, also where it does not say so.
+ */
+static void collect_shared(struct record *record, const struct thing *thing)
+{
+	const struct kind *kind = schema_kind(thing->kind);
+	if (!kind->holder_at || !hidden_waits(thing))
+		return;
+	const struct link *link =
+		(const struct link *)(const void *)((const char *)thing + kind->holder_at);
+	const struct thing *holder = link->target;
+	if (!holder || holder->hidden != HIDDEN_NOT || is_checked(holder))
+		return;
+	for (size_t i = 0; i < schema_field_count(holder->kind); i++) {
+		const struct field *field = schema_field(holder->kind, i);
+		if (field->type != FIELD_FILE)
+			continue;
+		struct str file = *(const struct str *)schema_value(holder, field);
+		struct str name = arena_join(record->arena, str_folder(holder->source->name), file,
+					     (struct str){0});
+		bool is_known = false;
+		for (size_t j = 0; j < record->held_files.count; j++)
+			is_known |= str_equal(record->held_files.items[j].name, name);
+		if (file.len && !is_known)
+			ARRAY_ADD(&record->held_files, record->arena,
+				  (struct held_file){.name = name});
+	}
+}
+
 void held_file_collect(struct record *record)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
 			if (record->of[kind].items[i]->hidden != HIDDEN_NOT)
 				collect(record, record->of[kind].items[i]);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			collect_shared(record, record->of[kind].items[i]);
 }
 
 /* "45-61", "45 to 61", "7": set those pages; false where it is none of these. */

@@ -168,7 +168,8 @@ static void hold_back(struct collecting *work, size_t index)
 		    "paper says which pages of it are its own",
 		    STR_ARG(str_skip(name, str_folder(name).len)));
 	diag_remedy(work->diag, "write \"pages\" in every paper that is in it, or give each paper "
-				"a file of its own");
+				"a file of its own; where somebody has seen that it holds nothing "
+				"that waits, \"checked by: ROLE, DATE\" with it");
 }
 
 static void name_files(struct collecting *work, const struct thing *thing)

@@ -10,7 +10,7 @@ enum { HOUR = 3600, DAY = 24 * HOUR };
 static int64_t utc(int year, int month, int day, int hour, int minute)
 {
 	struct date date = {(int16_t)year, (uint8_t)month, (uint8_t)day, DATE_DAY};
-	return (int64_t)date_first_day(date) * DAY + hour * HOUR + minute * 60;
+	return (int64_t)date_first_day(date) * DAY + (int64_t)hour * HOUR + (int64_t)minute * 60;
 }
 
 static void shows(const struct zone *zone, int64_t seconds, const char *expected)
