@@ -50,9 +50,26 @@ static size_t add_reference(struct buffer *out, struct str text)
 	return 1;
 }
 
+/* Soft hyphens are seen by nobody, and part no word. */
+static void drop_soft_hyphens(struct buffer *out, size_t from)
+{
+	const struct str hyphen = STR("\xC2\xAD");
+	size_t len = from;
+	for (size_t at = from; at < out->len;) {
+		struct str rest = str_skip(buffer_view(out), at);
+		size_t next = str_find(rest, hyphen);
+		if (len != at)
+			memmove(out->data + len, rest.data, next);
+		len += next;
+		at += next + (next < rest.len ? hyphen.len : 0);
+	}
+	out->len = len;
+}
+
 /* Text with its references resolved. */
 static void add_text(struct buffer *out, struct str text)
 {
+	size_t from = out->len;
 	while (text.len) {
 		const char *reference = memchr(text.data, '&', text.len);
 		size_t plain = reference ? (size_t)(reference - text.data) : text.len;
@@ -61,6 +78,7 @@ static void add_text(struct buffer *out, struct str text)
 		if (text.len)
 			text = str_skip(text, add_reference(out, text));
 	}
+	drop_soft_hyphens(out, from);
 }
 
 static size_t name_end(struct str tag, size_t at)

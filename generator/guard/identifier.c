@@ -418,8 +418,12 @@ static bool is_birth(struct str text, size_t start, size_t end)
 	if (str_equal_fold(word, STR("birth")))
 		return str_ends_fold(before, STR("date of ")) ||
 		       str_ends_fold(before, STR("dates of "));
-	return !finding_has_word(before, "nhs|service|hospital|trust|organisation|charity|idea|"
-					 "programme|partnership|team|project|scheme|movement");
+	/* "children born on or after 1 September 2020": a group, and nobody's own day. */
+	if (finding_has_word(str_sub(text, end, end + 14), "after|before|between|from|since|until"))
+		return false;
+	return !finding_has_word(before,
+				 "nhs|service|hospital|trust|organisation|charity|idea|unit|"
+				 "programme|partnership|team|project|scheme|movement");
 }
 
 void identifier_look_for_birth(const struct looking *looking, size_t start, size_t end,

@@ -74,6 +74,10 @@ static void test_numbers_of_people(void **state)
 		{"Date of birth: 3rd March 1961", "birth-date: 3rd March 1961\n"},
 		{"he was born on 12.3.61 in Leeds", "birth-date: 12.3.61\n"},
 		{"The NHS was born on 5 July 1948", ""},
+		{"The unit was born on 5 July 1948", ""},
+		{"children born on or after 1 September 2020", ""},
+		{"people born before 2 September 1946", ""},
+		{"Babies born between 1 May 2026 and 2 May 2026", ""},
 		{"a birth rate of 12 in 2019; published 12/03/2019", ""},
 		{"Account 12345678, sort code 20-00-00", "bank-account: 12345678\n"},
 		{"company 12345678, sort of 20-00-00", ""},
@@ -286,10 +290,19 @@ static void test_place_in_a_source(void **state)
 	arena_free(&arena);
 }
 
+/* What nobody sees parts no number and no name. */
+static void test_soft_hyphens(void **state)
+{
+	(void)state;
+	must_find_one(LEAK_HTML, "<p>the patient, 450557\u00AD7104, and 450557&shy;7104</p>",
+		      "nhs-number: 4505577104\nnhs-number: 4505577104\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbers_of_people),
+		cmocka_unit_test(test_soft_hyphens),
 		cmocka_unit_test(test_what_leads_inside),
 		cmocka_unit_test(test_characters_nobody_sees),
 		cmocka_unit_test(test_tags_are_no_hiding_place),
