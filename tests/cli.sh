@@ -117,6 +117,9 @@ sed "s/^as at:.*/as at: $(date +%Y-%m-%d)/" "$valley/site.yaml" >"$scratch/zoned
 answers 0 "as at $(date '+%-d %B %Y')" check --content "$scratch/zoned" \
 	--theme "$tree/themes/plain"
 expect "a day that is not old is reported" [ -z "$(grep old-day "$scratch/out")" ]
+sed "s/^as at:.*/as at: 2099-01-01/" "$valley/site.yaml" >"$scratch/zoned/site.yaml"
+answers 0 'warning: .* a day ahead.*\[old-day\]' check --content "$scratch/zoned" \
+	--theme "$tree/themes/plain"
 
 answers 3 'nowhere' pull --content nowhere
 answers 3 'nowhere' check --content nowhere

@@ -37,7 +37,8 @@ enum diag_severity {
 	CODE(BAD_NAME, "bad-name", ERROR, "a file or folder name cannot become an address") \
 	CODE(SYMBOLIC_LINK, "symbolic-link", WARNING, "a symbolic link is not followed") \
 	CODE(UNLISTED_FILE, "unlisted-file", NOTE, "a file that nothing names is left alone") \
-	CODE(OLD_DAY, "old-day", WARNING, "the settings let the site speak from a day long past") \
+	CODE(OLD_DAY, "old-day", WARNING, \
+	     "the settings let the site speak from a day long past, or ahead") \
 	CODE(STALE_PACK, "stale-pack", WARNING, "a PDF of a pack holds what is not published") \
 	CODE(MISSING_FILE, "missing-file", ERROR, "a file that is named is not there") \
 	CODE(FILE_TYPE, "file-type", ERROR, "a file of a type that is not published") \

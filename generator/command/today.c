@@ -47,6 +47,12 @@ static struct zone zone_of(struct run *run, const struct site *site)
 static void check_as_at(struct run *run, const struct site *site, struct moment now)
 {
 	int32_t days = date_first_day(now.date) - date_first_day(site->as_at.date);
+	if (days < 0) {
+		diag_report(&run->diag, DIAG_OLD_DAY, schema_place_of(&site->thing, "as at"),
+			    "the site speaks from a day ahead, so what is to come out until then "
+			    "comes out now");
+		diag_remedy(&run->diag, "take \"as at\" out, so that the clock counts");
+	}
 	if (days <= WEEK)
 		return;
 	diag_report(&run->diag, DIAG_OLD_DAY, schema_place_of(&site->thing, "as at"),
