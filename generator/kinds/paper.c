@@ -195,7 +195,7 @@ static const struct value_row paper_site_values[] = {
 /* Does nothing tell to which item of its meeting it belongs, or that it is public? */
 static bool is_loose(const struct thing *paper)
 {
-	return paper->hidden == HIDDEN_NOT && paper->access != ACCESS_PUBLIC &&
+	return paper->hidden == HIDDEN_NOT && !paper->draft && paper->access != ACCESS_PUBLIC &&
 	       as_paper(paper)->released.precision == DATE_NONE &&
 	       !link_back(paper, STR("items")).count;
 }

@@ -34,13 +34,19 @@ function readKinds() {
 }
 
 const kinds = readKinds();
-const own = { committees: "board", strategy: "plan", register: "orr" };
+const own = {
+  committees: "board", strategy: "plan", register: "orr", item: "one",
+  "held by": "Trust Secretary",
+};
 let written = 0;
 
 // What a key is given, or undefined where it is left out.
 function valueOf(key, takes, needed, depth, turn) {
   const reference = /^references? to (?:an? )?([^;]*)(.*)$/.exec(takes);
   const records = /^list of (.*)$/.exec(takes);
+  if (needed && ["item", "held by"].includes(key)) {
+    return own[key];
+  }
   if (reference && reference[2].includes("; of this site")) {
     return needed ? own[key] : undefined;
   }
@@ -62,7 +68,7 @@ function valueOf(key, takes, needed, depth, turn) {
   if (choice && needed) {
     return choice[1];
   }
-  return takes.startsWith("date") && !/^(publish on|baseline .*)$/.test(key)
+  return takes.startsWith("date") && !/^(publish on|keep until|baseline .*)$/.test(key)
     ? "2026-05-01" : undefined;
 }
 

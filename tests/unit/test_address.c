@@ -24,7 +24,7 @@ static void test_where_everything_stands(void **state)
 	stands(&fixture, "meeting:board-2026-11", "meetings/board-2026-11/", "");
 	stands(&fixture, "paper:board-2026-11/report", "meetings/board-2026-11/report/", "");
 	stands(&fixture, "minutes:board-2026-09", "meetings/board-2026-09/minutes/", "");
-	stands(&fixture, "item:board-2026-11/land", "meetings/board-2026-11/", "item-land");
+	stands(&fixture, "item:board-2026-11/land", "meetings/board-2026-11/", "item-2");
 	stands(&fixture, "decision:first", "meetings/board-2026-11/", "decision-first");
 	stands(&fixture, "cover sheet:board-2026-11/report/lpt", "meetings/board-2026-11/report/",
 	       "cover-sheet-lpt");

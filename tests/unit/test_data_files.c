@@ -128,7 +128,12 @@ static void test_what_is_cut_has_no_file(void **state)
 		      "---\nstatus: approved\n---\n"
 		      "## a\n\n" CHART("Secret") "\n## b\n\n" CHART("Beds")},
 		     {0}});
-	unit_equal(fixture_problems(&planned.site.record), "");
+	unit_equal(fixture_problems(&planned.site.record),
+		   "meetings/m/minutes.md:4:4: error: this section is about the item \"Land\", "
+		   "which is "
+		   "private [private-text]\n    remedy: move the section out of these minutes, to "
+		   "those "
+		   "of a meeting that says \"access: private\"\n");
 	assert_null(data_find(&planned.data, STR("meetings/m/minutes/c1.csv")));
 	file_is(&planned, "meetings/m/minutes/c2.csv", "Ward,Beds\r\nA,1\r\nB,-2\r\n");
 	const struct thing *minutes = fixture_thing(&planned.site.record, "minutes:m");

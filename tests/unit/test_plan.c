@@ -208,7 +208,7 @@ static void test_addresses_that_collide(void **state)
 		   "2026\" [colliding-address]\n"
 		   "    remedy: give one of them another id\n"
 		   "risks/matrix.md:2:1: error: two pages would have the "
-		   "address \"/risks/matrix/\": \"Matrix\" and \"Risk matrix\" "
+		   "address \"/risks/matrix/\": \"Risk matrix\" and \"Matrix\" "
 		   "[colliding-address]\n"
 		   "    remedy: give one of them another id\n");
 	site_fixture_free(&site);
