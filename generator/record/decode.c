@@ -60,6 +60,18 @@ static bool is_map_of_records(const struct node *node, const struct kind *kind)
 	return node->type == NODE_MAP && kind->map_key && !node_find(node, str_from(kind->map_key));
 }
 
+/* "withheld:" with nothing behind it; an empty cell of a table is only empty. */
+static void check_guard(const struct decoder *decoder, const struct field *field,
+			const struct node *node, const struct mark *mark)
+{
+	if (!(field->flags & FIELD_GUARDS) || mark->stated != NOT_STATED ||
+	    str_ends_fold(decoder->source->name, STR(".csv")))
+		return;
+	diag_report(decoder->diag, DIAG_ACCESS_SLIP, decode_place(decoder, node),
+		    "\"%s\" says nothing, so it keeps nothing back", field->name);
+	diag_remedy(decoder->diag, "write what it is to say, or \"none\"");
+}
+
 static void decode_records(const struct decoder *decoder, const struct field *field,
 			   const struct node *node, struct thing *parent, struct mark *mark)
 {
@@ -67,6 +79,7 @@ static void decode_records(const struct decoder *decoder, const struct field *fi
 	if (decode_is_template(decoder, node))
 		return;
 	mark->stated = (uint8_t)decode_stated(node);
+	check_guard(decoder, field, node, mark);
 	if (mark->stated != STATED)
 		return;
 	if (node->type == NODE_LIST)
