@@ -103,7 +103,8 @@ function plantInside(site, kind, name) {
   let number = 0;
   for (const way of site.ways(kind)) {
     const [field, held] = way.at(-1);
-    if (!canBe(held, name)) {
+    // What was reported stands only in what is withheld, which comes below.
+    if (!canBe(held, name) || way.some(([key]) => key === "reported")) {
       continue;
     }
     const id = `${name}-in-${kind}-${++number}`;

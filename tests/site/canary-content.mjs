@@ -187,7 +187,7 @@ export class Planter {
     const without = {
       paper: ["meeting"], minutes: ["meeting", "status"], risk: ["register"], score: ["risk"],
       rating: ["priority"], person: ["page", "display"], term: ["about"],
-      item: ["papers", "withheld", "reported"], change: ["paper", "item"],
+      item: ["papers", "withheld", "reported", "public title"], change: ["paper", "item"],
     };
     for (const key of without[kind] ?? []) {
       delete thing[key];
