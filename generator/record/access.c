@@ -420,24 +420,11 @@ static void name_by_number(const struct cutting *cut, struct thing *thing)
 
 static void blank_field(struct thing *thing, const struct field *field)
 {
-	static const size_t sizes[FIELD_TYPES] = {
-		[FIELD_TEXT] = sizeof(struct str),        [FIELD_TEXTS] = sizeof(struct texts),
-		[FIELD_PROSE] = sizeof(struct prose *),   [FIELD_PHRASE] = sizeof(struct prose *),
-		[FIELD_DATE] = sizeof(struct date),       [FIELD_MOMENT] = sizeof(struct moment),
-		[FIELD_TIMES] = sizeof(struct times),     [FIELD_NUMBER] = sizeof(int),
-		[FIELD_DECIMAL] = sizeof(struct decimal), [FIELD_CHOICE] = sizeof(int),
-		[FIELD_RATING] = sizeof(struct rating),   [FIELD_RATINGS] = sizeof(struct ratings),
-		[FIELD_LINK] = sizeof(struct link),       [FIELD_LINKS] = sizeof(struct links),
-		[FIELD_TICKS] = sizeof(struct links),     [FIELD_RECORDS] = sizeof(struct things),
-		[FIELD_FILE] = sizeof(struct str),        [FIELD_WEB] = sizeof(struct str),
-		[FIELD_ACCESS] = sizeof(uint8_t),         [FIELD_DRAFT] = sizeof(bool),
-		[FIELD_ID] = sizeof(struct str),
-	};
 	char *member = (char *)thing + field->offset;
 	const struct things *things = (const struct things *)(void *)member;
 	for (size_t i = 0; field->type == FIELD_RECORDS && i < things->count; i++)
 		things->items[i]->hidden = HIDDEN_PRIVATE;
-	memset(member, 0, sizes[field->type]);
+	memset(member, 0, schema_size(field));
 	thing->marks[schema_find(thing->kind, str_from(field->name))] = (struct mark){0};
 }
 

@@ -185,3 +185,21 @@ bool schema_is_stated(const struct thing *thing, const char *key)
 {
 	return schema_mark(thing, schema_field_of(thing->kind, key))->stated == STATED;
 }
+
+size_t schema_size(const struct field *field)
+{
+	static const size_t sizes[FIELD_TYPES] = {
+		[FIELD_TEXT] = sizeof(struct str),        [FIELD_TEXTS] = sizeof(struct texts),
+		[FIELD_PROSE] = sizeof(struct prose *),   [FIELD_PHRASE] = sizeof(struct prose *),
+		[FIELD_DATE] = sizeof(struct date),       [FIELD_MOMENT] = sizeof(struct moment),
+		[FIELD_TIMES] = sizeof(struct times),     [FIELD_NUMBER] = sizeof(int),
+		[FIELD_DECIMAL] = sizeof(struct decimal), [FIELD_CHOICE] = sizeof(int),
+		[FIELD_RATING] = sizeof(struct rating),   [FIELD_RATINGS] = sizeof(struct ratings),
+		[FIELD_LINK] = sizeof(struct link),       [FIELD_LINKS] = sizeof(struct links),
+		[FIELD_TICKS] = sizeof(struct links),     [FIELD_RECORDS] = sizeof(struct things),
+		[FIELD_FILE] = sizeof(struct str),        [FIELD_WEB] = sizeof(struct str),
+		[FIELD_ACCESS] = sizeof(uint8_t),         [FIELD_DRAFT] = sizeof(bool),
+		[FIELD_ID] = sizeof(struct str),
+	};
+	return sizes[field->type];
+}

@@ -249,6 +249,9 @@ struct str schema_choice(const struct field *field, int choice);
 /* The member of its struct that a row describes. */
 const void *schema_value(const struct thing *thing, const struct field *field);
 
+/* How many bytes that member has. */
+size_t schema_size(const struct field *field);
+
 /* How a field of a thing was given. */
 const struct mark *schema_mark(const struct thing *thing, const struct field *field);
 
