@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "guard/bytes.h"
-#include "guard/inflate.h"
+#include "base/bytes.h"
+#include "text/zip.h"
 
 /* Is it one of these names of four letters, written one behind the other? */
 static bool is_among(struct str type, const char *names)
@@ -202,7 +202,7 @@ static void add_png_exif(struct buffer *out, unsigned orientation)
 	add_exif(&part, orientation);
 	add_big32(out, EXIF_LEN);
 	buffer_add(out, buffer_view(&part));
-	add_big32(out, inflate_crc(buffer_view(&part)));
+	add_big32(out, zip_crc(buffer_view(&part)));
 	buffer_free(&part);
 }
 
@@ -221,7 +221,7 @@ static bool clean_png(struct str bytes, struct buffer *out)
 			return false;
 		struct str whole = str_sub(bytes, at, at + len + AROUND);
 		struct str checked = str_sub(whole, 4, whole.len - 4);
-		if (bytes_big32(whole, whole.len - 4) != inflate_crc(checked))
+		if (bytes_big32(whole, whole.len - 4) != zip_crc(checked))
 			return false;
 		unsigned orientation = str_equal(type, STR("eXIf"))
 					       ? exif_orientation(str_skip(checked, 4))

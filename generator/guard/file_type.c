@@ -1,8 +1,8 @@
 #include "guard/file_type.h"
 
+#include "base/bytes.h"
 #include "base/list.h"
-#include "guard/bytes.h"
-#include "guard/zip.h"
+#include "text/zip.h"
 
 static const struct file_type_row rows[FILE_TYPES] = {
 	[FILE_PDF] = {"a PDF", "pdf", "looked through: see below"},

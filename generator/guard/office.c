@@ -5,8 +5,8 @@
 #include <libxml/tree.h>
 
 #include "base/list.h"
-#include "guard/zip.h"
 #include "text/xml.h"
+#include "text/zip.h"
 
 enum { LARGEST_TEXT = 64 << 20, MOST_UNPACKED = 256 << 20 };
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/list.h"
-#include "guard/inflate.h"
+#include "text/zip.h"
 
 enum { LARGEST_CONTENT = 32 << 20, MOST_NUMBERS = 6, DEEPEST = 64, MOST_RUNS = 100000 };
 
@@ -273,7 +273,7 @@ bool pdf_cover_hides(const struct pdf_object *object, struct arena *arena)
 	if (is_typed && !is_form)
 		return false;
 	text = object->stream;
-	if (is_packed && !inflate_zlib(object->stream, LARGEST_CONTENT, &text, arena))
+	if (is_packed && !zip_inflate(object->stream, LARGEST_CONTENT, &text, arena))
 		return false;
 	read_content(&work, text);
 	return work.hides;

@@ -49,6 +49,8 @@ const cases = [
   ["shape.docx", word('<a:path xmlns:a="urn:a"><a:moveTo/></a:path>'), null],
   ["chart.docx", word(plain, [["word/embeddings/book.xlsx", "PK"]]), "workbook behind a chart", false],
   ["broken.docx", word("<w:p>"), "cannot be looked through", false],
+  ["changed.docx", Buffer.from(word(plain).toString("latin1").replace("Report", "Retort"), "latin1"),
+    "cannot be looked through", false],
   ["entities.docx", makeZip([types, ["word/document.xml", '<!DOCTYPE d [<!ENTITY e "x">]><d>&e;</d>']]),
     "cannot be looked through", false],
   ["plain.xlsx", excel(sheet, ""), "a person has to look first", true],

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "guard/file_type.h"
-#include "guard/zip.h"
+#include "text/zip.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

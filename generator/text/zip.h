@@ -1,12 +1,15 @@
 /*
- * A look into a ZIP file, as Office files are (APPNOTE.TXT 6.3.10, ISO/IEC 21320-1).
+ * A look into a ZIP file, as Office files are (APPNOTE.TXT 6.3.10, ISO/IEC 21320-1), and what else
+ * Deflate packed (RFC 1951): the only door of zlib.
  *
  * Every byte is hostile: an archive is only opened where readers of every sort see the same in it.
  * Its first entry begins at the first byte, its directory ends at the last, no name stands twice,
  * and nothing is encrypted, split, or packed by anything but Deflate.
  */
-#ifndef GUARD_ZIP_H
-#define GUARD_ZIP_H
+#ifndef TEXT_ZIP_H
+#define TEXT_ZIP_H
+
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -19,6 +22,7 @@ struct zip_entry {
 	struct str name;   /* a view of the archive */
 	struct str packed; /* the same */
 	size_t size;       /* unpacked, as it claims */
+	uint32_t crc;      /* of the same */
 	bool is_deflated;
 };
 
@@ -34,9 +38,18 @@ bool zip_open(struct str bytes, struct zip *out, struct arena *arena);
 const struct zip_entry *zip_find(const struct zip *zip, struct str name);
 
 /*
- * Unpack an entry; false where it is damaged, is not as large as it claims or larger than
- * ZIP_LARGEST_ENTRY. Memory: the arena's.
+ * Unpack an entry; false where it is damaged, not what its size and check sum claim, or
+ * larger than ZIP_LARGEST_ENTRY. Memory: the arena's.
  */
 bool zip_read(const struct zip_entry *entry, struct str *out, struct arena *arena);
+
+/*
+ * Unpack what stands in the format of zlib (RFC 1950). False where it is damaged or would be larger
+ * than most. What stands behind its end is passed over. Memory: the arena's.
+ */
+bool zip_inflate(struct str packed, size_t most, struct str *out, struct arena *arena);
+
+/* The check sum of a part of a ZIP file or of a PNG (ISO/IEC 15948, annex D). */
+uint32_t zip_crc(struct str bytes);
 
 #endif

@@ -1,6 +1,6 @@
 /* Numbers and words at an offset in bytes that nobody vouches for: 0 or false outside them. */
-#ifndef GUARD_BYTES_H
-#define GUARD_BYTES_H
+#ifndef BASE_BYTES_H
+#define BASE_BYTES_H
 
 #include "base/str.h"
 

@@ -1,10 +1,13 @@
-#include "guard/zip.h"
+#include "text/zip.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
+#include <zlib.h>
+
+#include "base/buffer.h"
+#include "base/bytes.h"
 #include "base/list.h"
-#include "guard/bytes.h"
-#include "guard/inflate.h"
 
 /* Sizes of the fixed parts, and where in them what we need stands. */
 enum {
@@ -17,6 +20,7 @@ enum {
 	ENTRY_SIZE = 46,
 	ENTRY_FLAGS = 8,
 	ENTRY_METHOD = 10,
+	ENTRY_CRC = 16,
 	ENTRY_PACKED = 20,
 	ENTRY_UNPACKED = 24,
 	ENTRY_NAME = 28,
@@ -30,6 +34,7 @@ enum {
 	FLAG_ENCRYPTED = 1,
 	METHOD_STORED = 0,
 	METHOD_DEFLATED = 8,
+	PIECE = 65536, /* unpacked at a time */
 };
 
 /* The end of the directory, whose comment must end where the file does. */
@@ -78,6 +83,7 @@ static bool read_entry(struct str bytes, size_t *at, struct zip_entry *out)
 	*out = (struct zip_entry){
 		.name = str_sub(bytes, name, end),
 		.size = bytes_little32(bytes, start + ENTRY_UNPACKED),
+		.crc = bytes_little32(bytes, start + ENTRY_CRC),
 		.is_deflated = method == METHOD_DEFLATED,
 	};
 	*at = end + bytes_little16(bytes, start + ENTRY_EXTRA) +
@@ -134,13 +140,52 @@ const struct zip_entry *zip_find(const struct zip *zip, struct str name)
 	return NULL;
 }
 
+/* Add what comes out to the buffer; true at the end of the stream. */
+static bool unpack(z_stream *stream, size_t most, struct buffer *out)
+{
+	Bytef piece[PIECE];
+	int status = Z_OK;
+	while (status == Z_OK) {
+		stream->next_out = piece;
+		stream->avail_out = sizeof piece;
+		status = inflate(stream, Z_NO_FLUSH);
+		size_t len = sizeof piece - stream->avail_out;
+		if (len > most - out->len)
+			return false;
+		buffer_add(out, (struct str){(const char *)piece, len});
+	}
+	return status == Z_STREAM_END;
+}
+
+static bool inflate_as(int window, struct str packed, size_t most, struct str *out,
+		       struct arena *arena)
+{
+	struct buffer buffer = {0};
+	z_stream stream = {.next_in = (z_const Bytef *)packed.data, .avail_in = (uInt)packed.len};
+	if (packed.len > INT_MAX || inflateInit2(&stream, window) != Z_OK)
+		return false;
+	bool done = unpack(&stream, most, &buffer);
+	inflateEnd(&stream);
+	*out = done ? arena_copy(arena, buffer_view(&buffer)) : (struct str){0};
+	buffer_free(&buffer);
+	return done;
+}
+
 bool zip_read(const struct zip_entry *entry, struct str *out, struct arena *arena)
 {
-	if (entry->size > ZIP_LARGEST_ENTRY)
-		return false;
-	if (!entry->is_deflated) {
-		*out = entry->packed;
-		return entry->packed.len == entry->size;
-	}
-	return inflate_raw(entry->packed, entry->size, out, arena) && out->len == entry->size;
+	*out = entry->packed;
+	return entry->size <= ZIP_LARGEST_ENTRY &&
+	       (!entry->is_deflated ||
+		inflate_as(-MAX_WBITS, entry->packed, entry->size, out, arena)) &&
+	       out->len == entry->size && zip_crc(*out) == entry->crc;
+}
+
+bool zip_inflate(struct str packed, size_t most, struct str *out, struct arena *arena)
+{
+	return inflate_as(MAX_WBITS, packed, most, out, arena);
+}
+
+uint32_t zip_crc(struct str bytes)
+{
+	return (uint32_t)crc32(0, (const Bytef *)bytes.data, (uInt)bytes.len);
 }
