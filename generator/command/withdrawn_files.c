@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/list.h"
 #include "io/file.h"
+#include "record/follow.h"
 #include "record/schema.h"
 
 /* Empty where it cannot be read: who copies it will say so. */
@@ -70,21 +71,50 @@ static void check_record(struct run *run, const struct withdrawal *withdrawal,
 			    STR_ARG(withdrawal->gone->id));
 }
 
+/* Files that are published, or of which a text shows the rows. */
+struct shown {
+	struct str name, fingerprint;
+	struct place place; /* of the block that shows them */
+};
+
+struct all_shown {
+	struct run *run;
+	LIST_OF(struct shown) files;
+};
+
+static void add_shown(struct all_shown *all, struct str name, struct place place)
+{
+	struct str fingerprint = fingerprint_of(all->run, name, &all->run->arena);
+	ARRAY_ADD(&all->files, &all->run->arena, (struct shown){name, fingerprint, place});
+}
+
+static void note_shown(void *context, const struct tie *tie)
+{
+	struct all_shown *all = context;
+	if (!tie->is_file)
+		return;
+	struct str name = withdrawn_file_beside(tie->from, tie->link->written, &all->run->arena);
+	for (size_t i = 0; i < all->files.count; i++)
+		if (str_equal(all->files.items[i].name, name))
+			return;
+	add_shown(all, name, (struct place){tie->from->source, tie->link->span});
+}
+
 static void check_files(struct run *run, const struct withdrawal *withdrawal,
-			const struct texts *found, const struct site_files *files,
-			const struct texts *fingerprints)
+			const struct texts *found, const struct all_shown *all)
 {
 	const struct thing *thing = &withdrawal->thing;
-	for (size_t i = 0; i < files->count; i++) {
-		struct str hex = fingerprints->items[i];
+	for (size_t i = 0; i < all->files.count; i++) {
+		const struct shown *shown = &all->files.items[i];
+		struct str hex = shown->fingerprint;
 		if (!hex.len || (!has(found, hex) && !has(&withdrawal->fingerprints, hex)))
 			continue;
 		diag_report(&run->diag, DIAG_WITHDRAWN_AGAIN,
-			    (struct place){thing->source, thing->span},
+			    shown->place.source ? shown->place
+						: (struct place){thing->source, thing->span},
 			    "the file \"%.*s\" has the bytes of one that was withdrawn with the %s "
 			    "\"%.*s\"",
-			    STR_ARG(files->items[i].name),
-			    schema_kind(withdrawal->gone->kind)->word,
+			    STR_ARG(shown->name), schema_kind(withdrawal->gone->kind)->word,
 			    STR_ARG(withdrawal->gone->id));
 		diag_remedy(&run->diag,
 			    "name another file, or let who may do so reinstate it: \"reinstated\", "
@@ -95,17 +125,19 @@ static void check_files(struct run *run, const struct withdrawal *withdrawal,
 void withdrawn_files_check(struct run *run, const struct record *record,
 			   const struct site_files *files)
 {
-	struct texts fingerprints = {.count = files->count};
+	struct all_shown all = {.run = run};
 	if (!record->withdrawn.count)
 		return;
-	fingerprints.items = arena_new(&run->arena, struct str, files->count);
 	for (size_t i = 0; i < files->count; i++)
-		fingerprints.items[i] = fingerprint_of(run, files->items[i].name, &run->arena);
+		add_shown(&all, files->items[i].name, (struct place){0});
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			follow(record->of[kind].items[i], note_shown, &all);
 	for (size_t i = 0; i < record->withdrawn.count; i++) {
 		const struct withdrawal *withdrawal =
 			(const struct withdrawal *)record->withdrawn.items[i];
 		struct texts found = withdrawn_files_fingerprints(run, withdrawal, &run->arena);
 		check_record(run, withdrawal, &found);
-		check_files(run, withdrawal, &found, files, &fingerprints);
+		check_files(run, withdrawal, &found, &all);
 	}
 }

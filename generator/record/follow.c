@@ -1,5 +1,6 @@
 #include "record/follow.h"
 
+#include "record/held_file.h"
 #include "record/hidden.h"
 #include "record/link.h"
 #include "record/schema.h"
@@ -27,8 +28,11 @@ static struct place place_of_tie(const struct tie *tie)
 static void follow_prose(struct thing *thing, struct prose *prose,
 			 void (*visit)(void *context, const struct tie *tie), void *context)
 {
-	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++)
-		visit(context, &(struct tie){thing, NULL, &prose->links[i]});
+	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++) {
+		const struct markdown_reference *written = &prose->markdown.references[i];
+		bool is_file = written->is_image || written->is_table;
+		visit(context, &(struct tie){thing, NULL, &prose->links[i], is_file});
+	}
 }
 
 static void follow_field(struct thing *thing, const struct field *field,
@@ -51,7 +55,7 @@ static void follow_field(struct thing *thing, const struct field *field,
 		return;
 	}
 	for (size_t i = 0; i < links->count; i++)
-		visit(context, &(struct tie){thing, field, &links->items[i]});
+		visit(context, &(struct tie){thing, field, &links->items[i], false});
 }
 
 void follow(struct thing *thing, void (*visit)(void *context, const struct tie *tie), void *context)
@@ -182,6 +186,25 @@ static void check_said(void *context, const struct tie *tie)
 		    schema_kind(end->kind)->word);
 }
 
+/* A file of what is not published, of which a text would print the rows or show the picture. */
+static void check_shown(void *context, const struct tie *tie)
+{
+	struct following *work = context;
+	const struct thing *by =
+		tie->is_file ? held_file_owner(work->record, tie->from, tie->link->written) : NULL;
+	if (!by)
+		return;
+	const char *word = schema_kind(by->kind)->word;
+	diag_report(work->diag, DIAG_PRIVATE_TEXT, place_of_tie(tie),
+		    "this text would show what stands in \"%.*s\", but the %s \"%.*s\" that it "
+		    "belongs to is %s",
+		    STR_ARG(tie->link->written), word, STR_ARG(by->title.len ? by->title : by->id),
+		    hidden_reason(by));
+	diag_remedy(work->diag,
+		    "take this out of the text, or keep back what it stands in as well; what may "
+		    "be public goes into a file of its own");
+}
+
 /* What belongs to what is private or withheld */
 
 static void check_own(void *context, const struct tie *tie)
@@ -227,6 +250,8 @@ void follow_check(const struct record *record, struct diag *diag)
 				follow(thing, check_own, &work);
 			else if (thing->hidden == HIDDEN_NOT && !is_released(thing))
 				follow(thing, check_said, &work);
+			if (thing->hidden == HIDDEN_NOT)
+				follow(thing, check_shown, &work);
 		}
 	}
 }

@@ -11,11 +11,12 @@
 
 #include "record/record.h"
 
-/* One reference; the field is null for one in prose. */
+/* One reference; the field is null for one in prose, which may be to a file that it shows. */
 struct tie {
 	struct thing *from;
 	const struct field *field;
 	struct link *link;
+	bool is_file;
 };
 
 /* Call visit for every reference in the fields, prose and body of a thing, in order. */

@@ -28,7 +28,7 @@ static void collect(struct record *record, const struct thing *thing)
 		if (field->type != FIELD_FILE)
 			continue;
 		struct str name = *(const struct str *)schema_value(thing, field);
-		struct held_file held = {.pages = held_file_pages_of(thing)};
+		struct held_file held = {.of = thing, .pages = held_file_pages_of(thing)};
 		held.name = arena_join(record->arena, str_folder(thing->source->name), name,
 				       (struct str){0});
 		if (name.len)
@@ -69,7 +69,7 @@ static void collect_shared(struct record *record, const struct thing *thing)
 			is_known |= str_equal(record->held_files.items[j].name, name);
 		if (file.len && !is_known)
 			ARRAY_ADD(&record->held_files, record->arena,
-				  (struct held_file){.name = name});
+				  (struct held_file){.of = thing, .name = name});
 	}
 }
 
@@ -82,6 +82,19 @@ void held_file_collect(struct record *record)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
 			collect_shared(record, record->of[kind].items[i]);
+}
+
+const struct thing *held_file_owner(const struct record *record, const struct thing *beside,
+				    struct str name)
+{
+	struct str folder = str_folder(beside->source->name);
+	for (size_t i = 0; i < record->held_files.count; i++) {
+		const struct held_file *held = &record->held_files.items[i];
+		if (!held->pages.len && held->name.len == folder.len + name.len &&
+		    str_starts(held->name, folder) && str_ends(held->name, name))
+			return held->of;
+	}
+	return NULL;
 }
 
 /* "45-61", "45 to 61", "7": set those pages; false where it is none of these. */

@@ -15,6 +15,10 @@ struct field;
  */
 void held_file_collect(struct record *record);
 
+/* What is not published and names all of this file beside another thing, or null. */
+const struct thing *held_file_owner(const struct record *record, const struct thing *beside,
+				    struct str name);
+
 /* The pages that a thing says are its own in its file; empty where it says nothing. */
 struct str held_file_pages_of(const struct thing *thing);
 

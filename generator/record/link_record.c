@@ -255,7 +255,7 @@ static void link_prose(struct linking *work, struct prose *prose)
 			.place = {work->thing->source, written->span},
 			.targets = ~(kind_set)0,
 		};
-		if (written->is_image)
+		if (written->is_image || written->is_table)
 			continue;
 		if (written->is_file && !file_reference(work, link))
 			continue;

@@ -29,6 +29,7 @@ struct draft {
 
 /* A file of which something that is not published has some pages, or all. */
 struct held_file {
+	const struct thing *of;
 	struct str name;  /* inside the content folder */
 	struct str pages; /* as written; empty: all */
 };

@@ -118,7 +118,8 @@ static void name_images(struct collecting *work, const struct thing *thing,
 	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++) {
 		const struct markdown_reference *reference = &prose->markdown.references[i];
 		struct place place = {thing->source, reference->span};
-		if (reference->is_image)
+		/* One that is not to be shown was reported. */
+		if (reference->is_image && !held_file_owner(work->record, thing, reference->target))
 			name_file(work, place, reference->target);
 	}
 }

@@ -49,6 +49,7 @@ struct markdown_reference {
 	struct span span; /* in the source */
 	bool is_file;     /* a Markdown link to another content file */
 	bool is_image;    /* an image: a file beside this one */
+	bool is_table;    /* the file of which a table or chart prints the rows */
 	bool is_mention;  /* bare text that a pattern made a link */
 	/* The block it stands in or behind; UINT32_MAX in front of all. */
 	uint32_t block;

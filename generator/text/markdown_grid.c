@@ -201,6 +201,11 @@ static void find_file(struct grid *grid)
 		return;
 	}
 	grid->csv = csv;
+	markdown_add_reference(grid->printer, (struct markdown_reference){
+						      .target = name,
+						      .span = place.span,
+						      .is_table = true,
+					      });
 	grid->printer->limit += csv->text.len * MARKDOWN_OUTPUT_FACTOR;
 	if (!csv_parse(csv, grid->arena, grid->printer->diag, &grid->rows))
 		grid->failed = grid->printer->failed = true;

@@ -257,6 +257,51 @@ function plantRefused(site, state) {
   return lines;
 }
 
+// A text that would print the rows of a file, or show the picture, that what is not published names.
+function plantShown(site, name) {
+  const ends = { "table.csv": "table", "chart.csv": "chart", "picture.svg": "" };
+  const lines = [];
+  let number = 0;
+  const show = (path, file, block) => {
+    const canary = site.canaries.make(`${file} shown in ${path}`);
+    const folder = folderOf(path);
+    site.content.set(`${folder}/${file}`, file.endsWith(".csv") ? `Ward,Beds\n${canary},2\nB,3\n`
+      : `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>${canary}</text></svg>\n`);
+    const more = block === "chart" ? "kind: bar\nsays: Up\n" : "";
+    return block ? `\n\`\`\`${block}\ncaption: Beds\n${more}source: ${file}\n\`\`\`\n`
+      : `\n![What it shows](${file})\n`;
+  };
+  for (const [end, block] of Object.entries(ends)) {
+    for (const kind of ["paper", "document", "meeting", "risk", "measure"]) {
+      for (const way of [[], ...site.ways(kind)]) {
+        const held = way.length > 0 ? way.at(-1)[1] : kind;
+        const row = schema[held].find((row) => row.value.startsWith("file"));
+        const isList = block && kind === "document"; // every CSV there is a list of documents
+        if (!row || isList || !canBe(held, name) || (way.length === 0 && kind === "meeting")) {
+          continue;
+        }
+        const id = `shown-${name.slice(0, 2)}${++number}`;
+        const file = `${id}-${end}`;
+        const path = files[kind].path(id);
+        const text = show(path, file, block);
+        const hidden = { ...site.bare(held, "Hidden"), [row.key]: file, ...states[name] };
+        let shows = path;
+        if (way.length > 0) {
+          const fields = { [way[0][0]]: [site.along(way, hidden)] };
+          const said = kind === "meeting" ? openMeeting : site.bare(kind, "Shows");
+          site.write(path, { ...said, ...fields }, text);
+        } else {
+          shows = files[kind].path(`${id}-too`);
+          site.write(path, hidden);
+          site.write(shows, site.bare(kind, "Shows"), text);
+        }
+        lines.push({ path: shows, where: `${file} of a ${held} in ${kind}, ${name}` });
+      }
+    }
+  }
+  return lines;
+}
+
 // The kinds that no canary was planted in: none but settings.
 const reached = Object.keys(files).flatMap((kind) =>
   [kind, ...openSite().ways(kind).map((way) => way.at(-1)[1])]);
@@ -269,7 +314,8 @@ for (const kind of Object.keys(schema).filter((kind) => !settings.includes(kind)
 }
 
 const refused = openSite();
-const lines = [...plantRefused(refused, "private"), ...plantRefused(refused, "withheld")];
+const lines = [...plantRefused(refused, "private"), ...plantRefused(refused, "withheld"),
+  ...Object.keys(states).flatMap((name) => plantShown(refused, name))];
 const { done, found, errors } = build(refused, "refused");
 for (const { path, where } of lines) {
   const told = errors.filter((error) => error.includes(`/${path}:`));
