@@ -2,7 +2,7 @@
 # The rules about what may know what. Each has a name:
 #
 # order   a folder of generator/ includes itself and the folders to its left in
-#         `base text guard theme chart record site kinds across partner`; io
+#         `base text guard theme chart record site kinds across partner import`; io
 #         includes only base and is included by partner, which asks other sites,
 #         and command; command and main.c may include anything, and nothing else
 #         includes them. Calls go the same way, wherever a function is declared;

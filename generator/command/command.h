@@ -36,6 +36,13 @@ int command_pdf(const struct config *config);
 int command_withdraw(const struct config *config);
 
 /*
+ * Propose content files from files that people have, and with --write write those that are not
+ * there yet: see import/import.h. 0, 1 where a file cannot be imported, 3 when one cannot be read
+ * or written.
+ */
+int command_import(const struct config *config);
+
+/*
  * References printed from the tables that the program works by, so that what is written about it
  * cannot drift, and recipes for web servers. 0, or 2 for what there is no help about.
  */

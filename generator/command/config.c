@@ -61,6 +61,18 @@ static const struct option_row {
 	{OPTION_VERSION, "version", NULL, "which version of the program this is"},
 	{OPTION_HEADING, .help = "Of pdf, with --time-limit for one PDF:"},
 	{OPTION_TEXT, "browser", "PATH", "the Chromium to print with (on PATH)", AT(browser)},
+	{OPTION_HEADING, .help = "Of import:"},
+	{OPTION_TEXT, "into", "DIR",
+	 "the folder of the content to write into: meetings/board-2026-12", AT(into)},
+	{OPTION_TEXT, "as", "WORD",
+	 "what the file is, where that is not plain: paper, agenda, minutes", AT(as)},
+	{OPTION_FLAG, "write", NULL, "write what is proposed; never over a file that is there",
+	 AT(write)},
+	{OPTION_FLAG, "accept-changes", NULL, "take tracked changes as accepted",
+	 AT(accept_changes)},
+	{OPTION_FLAG, "include-hidden", NULL, "read hidden sheets, rows and columns too",
+	 AT(include_hidden)},
+	{OPTION_FLAG, "split", NULL, "one PDF for each paper of a pack", AT(split)},
 	{OPTION_HEADING, .help = "Of withdraw:"},
 	{OPTION_TEXT, "by", "ROLE", "the role that withdraws it", AT(by)},
 	{OPTION_TEXT, "reason", "WORD", "why: personal data, confidential, legal, in error",
@@ -93,6 +105,9 @@ int config_print_usage(void)
 	     "  boardpack pull [options]    copy what lives on other sites\n"
 	     "  boardpack withdraw KIND:ID --by ROLE --reason WORD\n"
 	     "                              take down what should not be public, at once\n"
+	     "  boardpack import FILE...    read Word, Excel and PDF files; writes nothing "
+	     "without\n"
+	     "                              --write\n"
 	     "  boardpack pdf [MEETING...]  print packs into PDFs, with Chromium\n"
 	     "  boardpack help keys         every key of every content file\n"
 	     "  boardpack help values       every value a template can use\n"
@@ -245,10 +260,10 @@ static int check_drafts(struct config *out)
 static int read_command(int argc, char *argv[], struct config *out)
 {
 	if (optind == argc)
-		return config_refuse("a command is missing: build, check, pull, pdf or withdraw",
-				     NULL);
+		return config_refuse(
+			"a command is missing: build, check, pull, pdf, import or withdraw", NULL);
 	const char *word = argv[optind++];
-	int command = str_choice(str_from(word), "build|check|pull|pdf|withdraw|help");
+	int command = str_choice(str_from(word), "build|check|pull|pdf|withdraw|import|help");
 	if (command < 0)
 		return config_refuse("there is no command", word);
 	out->command = (enum command)command;
@@ -256,7 +271,7 @@ static int read_command(int argc, char *argv[], struct config *out)
 	out->word_count = (size_t)(argc - optind);
 	bool one_word = command == COMMAND_BUILD && out->one_file;
 	if (out->word_count > one_word && command != COMMAND_PDF && command != COMMAND_HELP &&
-	    command != COMMAND_WITHDRAW)
+	    command != COMMAND_WITHDRAW && command != COMMAND_IMPORT)
 		return config_refuse("this is one word too many:", out->words[one_word]);
 	return check_drafts(out);
 }

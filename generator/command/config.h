@@ -11,6 +11,7 @@ enum command {
 	COMMAND_PULL,     /* copy what lives on other sites */
 	COMMAND_PDF,      /* print packs */
 	COMMAND_WITHDRAW, /* take down what should not be public */
+	COMMAND_IMPORT,   /* propose content from Word, Excel and PDF files */
 	COMMAND_HELP,     /* print a reference or a recipe */
 };
 
@@ -27,7 +28,8 @@ struct held {
 
 struct config {
 	enum command command;
-	char *const *words; /* behind the command: of pdf meetings by name, none for all; of help */
+	char *const *words; /* behind the command: of pdf meetings by name, none for all; of help;
+			     of import files */
 	size_t word_count;
 	const char *content;
 	const char *theme; /* a folder, or an installed theme's name */
@@ -54,6 +56,9 @@ struct config {
 	const char *report;   /* a file to write what is newly public to, or null */
 	bool timings;
 	bool links; /* check those to other sites as well */
+	/* of importing */
+	const char *into, *as;
+	bool write, accept_changes, include_hidden, split;
 	/* of printing */
 	const char *browser; /* its path; null: look on PATH */
 	/* of pulling */

@@ -93,6 +93,8 @@ static bool is_not_yet(const struct cutting *cut, const struct thing *thing)
 static bool is_draft(const struct cutting *cut, const struct thing *thing)
 {
 	const struct kind *kind = schema_kind(thing->kind);
+	if (thing->to_confirm.count)
+		return true;
 	return kind->is_draft ? kind->is_draft(cut->record, thing) : thing->draft;
 }
 
@@ -142,6 +144,10 @@ static void check_signals(const struct cutting *cut, const struct thing *thing, 
 	if (thing->access == ACCESS_PUBLIC && thing->draft)
 		report_conflict(cut, thing, "says \"access: public\" and \"status: draft\"",
 				"take one of the two out");
+	if (thing->access == ACCESS_PUBLIC && thing->to_confirm.count)
+		report_conflict(cut, thing, "says \"access: public\" and has things \"to confirm\"",
+				"look at each line of that list, put right what is wrong, and "
+				"take the line out");
 	if (thing->access == ACCESS_PRIVATE && thing->publish_on.date.precision != DATE_NONE)
 		report_conflict(cut, thing, "says \"access: private\" and \"publish on\"",
 				"take one of the two out");

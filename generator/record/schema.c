@@ -14,6 +14,9 @@ static const struct field common_fields[] = {
 	 offsetof(struct thing, draft), .flags = FIELD_UNLISTED | FIELD_GUARDS},
 	{"publish on", "not published before this date, or date and time", FIELD_MOMENT,
 	 offsetof(struct thing, publish_on), .flags = FIELD_UNLISTED | FIELD_GUARDS},
+	{"to confirm",
+	 "what an import guessed and somebody has to look at; it is a draft until the list is gone",
+	 FIELD_TEXTS, offsetof(struct thing, to_confirm), .flags = FIELD_UNLISTED | FIELD_GUARDS},
 	{"marking checked",
 	 "who says that a marking such as CONFIDENTIAL may stand here, and since when: Trust "
 	 "Secretary, 29 November 2026",

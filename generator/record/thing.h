@@ -140,6 +140,7 @@ struct thing {
 	struct prose *body;
 	struct texts was; /* earlier ids, for redirects */
 	struct moment publish_on;
+	struct texts to_confirm;    /* what nobody has looked at yet: it is a draft */
 	struct str marking_checked; /* who says that a marking may stand, and since when */
 	struct back_links back_links;
 	struct span span; /* of the thing in its source */

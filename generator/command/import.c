@@ -1,0 +1,251 @@
+/* Content files out of what people have: proposed, shown, and written only when asked. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buffer.h"
+#include "command/command.h"
+#include "command/load.h"
+#include "guard/file_type.h"
+#include "import/paper.h"
+#include "io/file.h"
+#include "io/path.h"
+#include "record/decode.h"
+#include "text/xml.h"
+
+enum { LARGEST_FILE = 512 << 20, LARGEST_TEXT = 16 << 20 };
+
+struct importing {
+	const struct config *config;
+	struct run run; /* reading the content */
+	struct loaded loaded;
+	struct record bare; /* where there is no content yet */
+	struct str into;
+	int status;
+	size_t proposed, written, kept;
+};
+
+static void failure(struct importing *work, struct str name, const char *what)
+{
+	fprintf(stderr, "boardpack: '%.*s' %s: %s\n", STR_ARG(name), what, strerror(errno));
+	work->status = 3;
+}
+
+/* Two texts, a line at a time */
+
+struct lines {
+	struct str *items;
+	size_t count, capacity;
+};
+
+static struct lines lines_of(struct str text, struct arena *arena)
+{
+	struct lines lines = {0};
+	struct str line;
+	while (str_split(&text, '\n', &line))
+		ARRAY_ADD(&lines, arena, line);
+	return lines;
+}
+
+/* The longest text that both have in common is what stays; what else stands in either is shown. */
+static void print_difference(struct str there, struct str now, struct arena *arena)
+{
+	enum { MOST = 3000 };
+	struct lines a = lines_of(there, arena), b = lines_of(now, arena);
+	size_t wide = b.count + 1;
+	if (a.count > MOST || b.count > MOST) {
+		puts("      the two differ too much to show how");
+		return;
+	}
+	unsigned short *common = arena_new(arena, unsigned short, (a.count + 1) * wide);
+	for (size_t i = a.count; i--;)
+		for (size_t k = b.count; k--;) {
+			unsigned short down = common[(i + 1) * wide + k];
+			unsigned short right = common[i * wide + k + 1];
+			common[i * wide + k] =
+				str_equal(a.items[i], b.items[k])
+					? (unsigned short)(common[(i + 1) * wide + k + 1] + 1)
+				: down > right ? down
+					       : right;
+		}
+	for (size_t i = 0, k = 0; i < a.count || k < b.count;) {
+		if (i < a.count && k < b.count && str_equal(a.items[i], b.items[k])) {
+			i++;
+			k++;
+		} else if (k == b.count || (i < a.count && common[(i + 1) * wide + k] >=
+								   common[i * wide + k + 1])) {
+			printf("      - %.*s\n", STR_ARG(a.items[i]));
+			i++;
+		} else {
+			printf("      + %.*s\n", STR_ARG(b.items[k]));
+			k++;
+		}
+	}
+}
+
+/* Writing */
+
+static bool make_folders(const char *content, struct str name, struct arena *arena)
+{
+	mkdir(content, 0777);
+	for (size_t i = 0; i < name.len; i++) {
+		struct str folder = str_sub(name, 0, i);
+		if (name.data[i] != '/')
+			continue;
+		struct str path = arena_printf(arena, "%s/%.*s", content, STR_ARG(folder));
+		if (mkdir(path.data, 0777) && errno != EEXIST)
+			return false;
+	}
+	return true;
+}
+
+static void put_file(struct importing *work, const struct import_file *file, struct arena *arena)
+{
+	const struct config *config = work->config;
+	struct str path = arena_printf(arena, "%s/%.*s", config->content, STR_ARG(file->name));
+	struct str there;
+	work->proposed++;
+	if (file_read(AT_FDCWD, path.data, LARGEST_FILE, &there)) {
+		bool same = str_equal(there, file->bytes);
+		printf("  %s (%s)\n", path.data,
+		       same ? "is there, and the same" : "is there, and stays as it is");
+		if (!same && file->bytes.len < LARGEST_TEXT && there.len < LARGEST_TEXT &&
+		    (str_ends(file->name, STR(".md")) || str_ends(file->name, STR(".yaml")) ||
+		     str_ends(file->name, STR(".csv"))))
+			print_difference(there, file->bytes, arena);
+		work->kept++;
+		file_free(there);
+		return;
+	}
+	if (errno != ENOENT && errno != ENOTDIR) {
+		failure(work, path, "cannot be read");
+		return;
+	}
+	printf("  %s (new)\n", path.data);
+	if (!config->write)
+		return;
+	if (!path_is_safe(file->name) || !make_folders(config->content, file->name, arena) ||
+	    !file_save(AT_FDCWD, path.data, file->bytes))
+		failure(work, path, "cannot be written");
+	else
+		work->written++;
+}
+
+/* What was found */
+
+static void print_value(const struct import_value *value)
+{
+	enum { LONGEST = 160 };
+	struct str text = str_clip(value->text, LONGEST);
+	size_t line = str_find_char(text, '\n');
+	printf("  %c %-22.*s %.*s%s", value->doubt.len ? '?' : ' ', STR_ARG(value->key),
+	       STR_ARG(str_sub(text, 0, line)),
+	       line < text.len || text.len < value->text.len ? " ..." : "");
+	if (value->doubt.len)
+		printf("%s(%.*s)", text.len ? "  " : "", STR_ARG(value->doubt));
+	putchar('\n');
+}
+
+static void print_import(struct importing *work, const struct import *import, const char *path)
+{
+	printf("%s\n", path);
+	for (size_t i = 0; i < import->files.count; i++) {
+		const struct import_file *file = &import->files.items[i];
+		put_file(work, file, import->arena);
+		for (size_t k = 0; k < file->values.count; k++)
+			print_value(&file->values.items[k]);
+	}
+	for (size_t i = 0; i < import->notes.count; i++)
+		printf("  note: %.*s\n", STR_ARG(import->notes.items[i]));
+}
+
+/* Reading */
+
+static void import_bytes(struct importing *work, struct import *import, struct str bytes)
+{
+	struct file_refusal refusal;
+	switch (file_type_of(import->name, bytes, &refusal, import->arena)) {
+	case FILE_DOCX:
+		paper_import_docx(import, bytes);
+		break;
+	default:
+		import_refuse(import, "is of no type that can be imported");
+		import->remedy = STR("import takes .docx, .xlsx, .ods and .pdf");
+	}
+	(void)work;
+}
+
+static void import_path(struct importing *work, const char *path)
+{
+	struct arena arena = {0};
+	struct str bytes, whole = str_from(path);
+	struct import import = {
+		.arena = &arena,
+		.record = work->loaded.record.site ? &work->loaded.record : &work->bare,
+		.name = path_name(whole),
+		.into = work->into,
+		.accepts_changes = work->config->accept_changes,
+		.takes_hidden = work->config->include_hidden,
+		.splits = work->config->split,
+	};
+	if (!file_read(AT_FDCWD, path, LARGEST_FILE, &bytes)) {
+		failure(work, whole, "cannot be read");
+		return;
+	}
+	import_bytes(work, &import, bytes);
+	if (import.refused.len) {
+		fprintf(stderr, "boardpack: '%s' %.*s\n", path, STR_ARG(import.refused));
+		if (import.remedy.len)
+			fprintf(stderr, "remedy: %.*s\n", STR_ARG(import.remedy));
+		work->status = work->status ? work->status : 1;
+	} else {
+		print_import(work, &import, path);
+	}
+	file_free(bytes);
+	arena_free(&arena);
+}
+
+/* "content/meetings/x" and "meetings/x/" as "meetings/x/". */
+static bool find_into(struct importing *work, struct arena *arena)
+{
+	struct str into = str_from(work->config->into ? work->config->into : "");
+	struct str content = arena_printf(arena, "%s/", work->config->content);
+	str_drop(&into, content);
+	while (str_ends(into, STR("/")))
+		into.len--;
+	if (into.len && !path_is_safe(into))
+		return false;
+	work->into = into.len ? arena_printf(arena, "%.*s/", STR_ARG(into)) : into;
+	return true;
+}
+
+int command_import(const struct config *config)
+{
+	struct importing work = {.config = config, .run = {.config = config}};
+	struct arena *arena = &work.run.arena;
+	if (!config->word_count)
+		return config_refuse(
+			"write: boardpack import FILE... --into meetings/board-2026-12", NULL);
+	if (!find_into(&work, arena))
+		return config_refuse("--into takes a folder inside the content folder, not",
+				     config->into);
+	xml_prepare();
+	/* What is wrong with the content is for a build to say. */
+	if (!load_linked(&work.run, &work.loaded))
+		work.loaded.record.site = NULL;
+	work.bare = (struct record){.arena = arena};
+	work.bare.defaults = (const struct site *)decode_defaults(arena);
+	work.bare.site = (struct site *)decode_defaults(arena);
+	for (size_t i = 0; i < config->word_count; i++)
+		import_path(&work, config->words[i]);
+	if (work.proposed && !config->write)
+		puts("Nothing was written: look at it, then add --write.");
+	else if (work.proposed)
+		printf("%zu file%s written, %zu left as %s.\n", work.written,
+		       str_plural(work.written), work.kept,
+		       work.kept == 1 ? "it was" : "they were");
+	input_free(&work.loaded.input);
+	run_free(&work.run);
+	return work.status;
+}

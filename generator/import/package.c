@@ -1,0 +1,126 @@
+#include "import/package.h"
+
+#include <libxml/tree.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "text/xml.h"
+
+bool package_open(struct str bytes, struct package *out, struct arena *arena)
+{
+	*out = (struct package){.arena = arena};
+	return zip_open(bytes, &out->zip, arena);
+}
+
+void package_close(struct package *package)
+{
+	for (size_t i = 0; i < package->open.count; i++)
+		xmlFreeDoc(package->open.items[i]);
+	package->open.count = 0;
+}
+
+bool package_bytes(struct package *package, struct str name, struct str *out)
+{
+	const struct zip_entry *entry = zip_find(&package->zip, name);
+	return entry && zip_read(entry, out, package->arena);
+}
+
+const xmlNode *package_xml(struct package *package, struct str name)
+{
+	const struct zip_entry *entry = zip_find(&package->zip, name);
+	struct str bytes, problem;
+	if (!entry)
+		return NULL;
+	if (entry->size > PACKAGE_LARGEST_PART ||
+	    entry->size > PACKAGE_LARGEST_WHOLE - package->unpacked) {
+		package->too_much = arena_copy(package->arena, name).data;
+		return NULL;
+	}
+	package->unpacked += entry->size;
+	if (!zip_read(entry, &bytes, package->arena))
+		return NULL;
+	xmlDoc *document = xml_document_read(bytes, package->arena, &problem);
+	if (!document)
+		return NULL;
+	ARRAY_ADD(&package->open, package->arena, document);
+	return xmlDocGetRootElement(document);
+}
+
+struct str package_attribute(const xmlNode *node, const char *name)
+{
+	const xmlAttr *attribute = node ? node->properties : NULL;
+	while (attribute && strcmp((const char *)attribute->name, name) != 0)
+		attribute = attribute->next;
+	const xmlNode *value = attribute ? attribute->children : NULL;
+	return value && value->content ? xml_document_text(value->content) : (struct str){0};
+}
+
+bool package_is(const xmlNode *node, const char *name)
+{
+	return node && node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, name);
+}
+
+const xmlNode *package_element(const xmlNode *node)
+{
+	while (node && node->type != XML_ELEMENT_NODE)
+		node = node->next;
+	return node;
+}
+
+const xmlNode *package_child(const xmlNode *node, const char *name)
+{
+	return xml_document_child(node, NULL, name);
+}
+
+bool package_is_on(const xmlNode *node)
+{
+	return node && !str_is_one_of(package_attribute(node, "val"), "0|false|off|none");
+}
+
+/* "word/../media/x" as "media/x", seen from the folder of a part; an absolute one from the root. */
+static struct str resolve(struct str part, struct str target, struct arena *arena)
+{
+	struct str folder = str_folder(part);
+	if (str_drop(&target, STR("/")))
+		folder = (struct str){0};
+	while (str_drop(&target, STR("../")) && folder.len)
+		folder = str_folder(str_sub(folder, 0, folder.len - 1));
+	return arena_join(arena, folder, target, (struct str){0});
+}
+
+/* The relationships of a part, read once as long as the same is asked for. */
+static void find_relations(struct package *package, struct str part)
+{
+	struct arena *arena = package->arena;
+	if (package->related.data && str_equal(package->related, part))
+		return;
+	struct str folder = str_folder(part);
+	struct str name = arena_printf(arena, "%.*s_rels/%.*s.rels", STR_ARG(folder),
+				       STR_ARG(str_skip(part, folder.len)));
+	const xmlNode *root = package_xml(package, name);
+	const xmlNode *node = root ? root->children : NULL;
+	package->related = arena_copy(arena, part);
+	package->relations.count = 0;
+	for (; (node = package_element(node)) && package->relations.count < PACKAGE_MOST_RELATIONS;
+	     node = node->next)
+		ARRAY_ADD(&package->relations, arena, node);
+}
+
+struct str package_related(struct package *package, struct str part, struct str id, struct str type,
+			   bool *outside)
+{
+	find_relations(package, part);
+	for (size_t i = 0; i < package->relations.count; i++) {
+		const xmlNode *node = package->relations.items[i];
+		struct str target = package_attribute(node, "Target");
+		bool is_it = id.len ? str_equal(package_attribute(node, "Id"), id)
+				    : str_ends(package_attribute(node, "Type"), type);
+		if (!is_it)
+			continue;
+		bool is_out = str_equal(package_attribute(node, "TargetMode"), STR("External"));
+		if (outside)
+			*outside = is_out;
+		return is_out ? target : resolve(part, target, package->arena);
+	}
+	return (struct str){0};
+}

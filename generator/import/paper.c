@@ -1,0 +1,278 @@
+#include "import/paper.h"
+
+#include "guard/marking.h"
+#include "import/cover.h"
+#include "import/docx.h"
+#include "import/meaning.h"
+#include "kinds/kinds.h"
+#include "record/link.h"
+#include "text/utf8.h"
+
+/* Colours that stand for a word */
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* The name of a colour as scales have it; empty for white, black and what is too pale to tell. */
+static struct str colour_name(uint32_t colour)
+{
+	enum { FULL = 255, DARK = 40, PALE = 40, GREY = 24, LIGHT = 245 };
+	int red = (int)(colour >> 16 & FULL), green = (int)(colour >> 8 & FULL);
+	int blue = (int)(colour & FULL);
+	int most = larger(red, larger(green, blue)), least = -larger(-red, larger(-green, -blue));
+	if (most < DARK || least > LIGHT)
+		return (struct str){0};
+	if (most - least < PALE)
+		return most - least < GREY ? STR("grey") : (struct str){0};
+	/* From a third of red's strength on green makes amber. */
+	if (most == red)
+		return least == blue && green * 3 > red ? STR("amber") : STR("red");
+	bool is_blue = most == blue || (blue > red && blue * 4 > green * 3);
+	return is_blue ? STR("blue") : STR("green");
+}
+
+static struct str level_of_colour(struct import *import, struct str scale, struct str colour)
+{
+	const struct scale *all = link_scale(import->record, scale);
+	const struct field *field = schema_field_of(KIND_LEVEL, "colour");
+	for (size_t i = 0; all && i < all->levels.count; i++) {
+		const struct level *level = (const struct level *)all->levels.items[i];
+		if (str_equal(schema_choice(field, level->colour), colour))
+			return level->thing.title;
+	}
+	return (struct str){0};
+}
+
+struct colours {
+	struct import_writing *paper;
+	const struct manuscript_table *table;
+	size_t number; /* of the table */
+};
+
+static struct str heading_above(const struct manuscript_table *table, int column)
+{
+	const struct manuscript_row *row = &table->rows.items[0];
+	for (size_t i = 0; i < row->cells.count; i++)
+		if (row->cells.items[i].column == column)
+			return str_trim(row->cells.items[i].plain);
+	return (struct str){0};
+}
+
+static void read_colour(const struct colours *work, size_t row, struct manuscript_cell *cell)
+{
+	struct import *import = work->paper->import;
+	struct str heading = heading_above(work->table, cell->column);
+	struct str colour = colour_name(cell->colour);
+	bool assures = str_find(meaning_fold(heading, import->arena), STR(" assurance ")) <
+		       heading.len + 2;
+	struct str scale = assures ? STR("strength of assurance") : STR("delivery");
+	struct str word = level_of_colour(import, scale, colour);
+	if (!heading.len || !word.len || str_trim(cell->plain).len || !cell->rows)
+		return;
+	cell->from_cell = word;
+	struct str key = arena_printf(import->arena, "table %zu, row %zu, %.*s", work->number,
+				      row + 1, STR_ARG(heading));
+	import_tell(work->paper, key, word,
+		    arena_printf(import->arena, "read from the colour of the cell (%06X)",
+				 (unsigned)cell->colour));
+}
+
+/* Only where a cell says nothing else, below a heading, and not in a row that is coloured as a
+ * whole. */
+static void read_colours(const struct colours *work)
+{
+	for (size_t r = 1; r < work->table->rows.count; r++) {
+		const struct manuscript_row *row = &work->table->rows.items[r];
+		size_t coloured = 0;
+		for (size_t c = 0; c < row->cells.count; c++)
+			coloured += row->cells.items[c].has_colour &&
+				    colour_name(row->cells.items[c].colour).len;
+		for (size_t c = 0; coloured < row->cells.count && c < row->cells.count; c++)
+			if (row->cells.items[c].has_colour)
+				read_colour(work, r, &row->cells.items[c]);
+	}
+}
+
+/* The title */
+
+static struct manuscript_block *first_of(struct manuscript *text, bool heading)
+{
+	for (size_t i = 0; i < text->blocks.count; i++) {
+		struct manuscript_block *block = &text->blocks.items[i];
+		if (block->type == MANUSCRIPT_HEADING
+			    ? heading
+			    : !heading && block->plain.len > 3 && block->type != MANUSCRIPT_NOTHING)
+			return block;
+		if (heading && block->type != MANUSCRIPT_NOTHING)
+			return NULL;
+	}
+	return NULL;
+}
+
+static struct str name_of_file(struct import *import)
+{
+	size_t dot = import->name.len;
+	while (dot && import->name.data[dot] != '.')
+		dot--;
+	return str_sub(import->name, 0, dot ? dot : import->name.len);
+}
+
+static struct str take_title(struct import_writing *paper, struct manuscript *text)
+{
+	struct import *import = paper->import;
+	struct str title = {0}, doubt = {0};
+	struct manuscript_block *block = NULL;
+	for (size_t i = 0; i < text->blocks.count && !block; i++)
+		if (text->blocks.items[i].is_title)
+			block = &text->blocks.items[i];
+	if (!block)
+		block = first_of(text, true);
+	if (block) {
+		title = block->plain;
+		if (block->is_guessed)
+			doubt = STR("it is the first line in bold");
+		block->type = MANUSCRIPT_NOTHING;
+	} else {
+		title = name_of_file(import);
+		doubt = STR("it is the name of the file");
+	}
+	if (!paper->title.len)
+		import_set(paper, "title", utf8_line(title, 300, import->arena), doubt);
+	else if (block && !str_equal_fold(title, paper->title))
+		import_note(import,
+			    "the heading \"%.*s\" gives way to the title of the cover sheet",
+			    STR_ARG(title));
+	return paper->title;
+}
+
+/* What is not for the public */
+
+static bool opens_private_part(struct str text)
+{
+	struct str rest = text;
+	if (marking_of(text, MARKING_IN_LINE, NULL) >= MARKING_PART)
+		return true;
+	bool part =
+		str_drop_one(&rest, "Part 2|PART 2|Part Two|PART TWO|Part II|PART II|Part B|PART B|"
+				    "Private session|PRIVATE SESSION|Closed session|CLOSED "
+				    "SESSION|Private meeting|PRIVATE MEETING|In committee|IN "
+				    "COMMITTEE|Confidential section|CONFIDENTIAL SECTION");
+	return part && (!rest.len || !utf8_is_word(rest.data[0]));
+}
+
+/* The first block of what is private, or the end. */
+static size_t private_from(const struct manuscript *text, struct str *words)
+{
+	enum { LONGEST = 80 };
+	for (size_t i = 0; i < text->blocks.count; i++) {
+		const struct manuscript_block *block = &text->blocks.items[i];
+		if (block->type != MANUSCRIPT_TABLE && block->type != MANUSCRIPT_NOTHING &&
+		    block->plain.len && block->plain.len < LONGEST &&
+		    opens_private_part(block->plain)) {
+			*words = block->plain;
+			return i;
+		}
+	}
+	return text->blocks.count;
+}
+
+static void tell_left(struct import *import, const struct manuscript *text)
+{
+	const struct manuscript_left *left = &text->left;
+	const struct {
+		size_t count;
+		const char *what;
+	} all[] = {
+		{left->comments, "comment%s stayed behind"},
+		{left->hidden_words, "hidden word%s stayed behind"},
+		{left->boxes, "text box%s stand among the paragraphs"},
+		{left->pictures, "picture%s of a type that is not published stayed behind"},
+		{left->embedded, "embedded file%s stayed behind"},
+		{text->without_text, "picture%s without a text for who cannot see it"},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
+		const char *more = str_plural(all[i].count);
+		char line[120];
+		if (!all[i].count)
+			continue;
+		int at = snprintf(line, sizeof line, "%zu ", all[i].count);
+		struct str format = str_from(all[i].what);
+		size_t sign = str_find(format, STR("%s"));
+		snprintf(line + at, sizeof line - (size_t)at, "%.*s%s%.*s",
+			 STR_ARG(str_sub(format, 0, sign)), i == 2 && *more ? "es" : more,
+			 STR_ARG(str_skip(format, sign + 2)));
+		import_note(import, "%s", line);
+	}
+}
+
+static void read_all_colours(struct import_writing *paper, struct manuscript *text)
+{
+	size_t number = 0;
+	for (size_t i = 0; i < text->blocks.count; i++)
+		if (text->blocks.items[i].type == MANUSCRIPT_TABLE) {
+			struct colours work = {paper, text->blocks.items[i].table, ++number};
+			read_colours(&work);
+		}
+}
+
+void paper_import(struct import *import, struct manuscript *text)
+{
+	struct import_writing paper = {.import = import};
+	struct arena *arena = import->arena;
+	struct str words;
+	size_t end = private_from(text, &words);
+	if (end < text->blocks.count)
+		import_note(import,
+			    "it stops at \"%.*s\": what stands there and below, %zu "
+			    "paragraphs and tables, is not imported",
+			    STR_ARG(words), text->blocks.count - end);
+	text->blocks.count = end;
+	size_t guessed = manuscript_guess_headings(text);
+	cover_take(&paper, text);
+	struct str title = take_title(&paper, text);
+	read_all_colours(&paper, text);
+	if (guessed)
+		import_tell(&paper, STR("headings"), (struct str){0},
+			    arena_printf(arena, "%zu line%s in bold %s taken for headings", guessed,
+					 str_plural(guessed), guessed > 1 ? "were" : "was"));
+	tell_left(import, text);
+	struct str body = manuscript_markdown(text, 0, text->blocks.count, arena);
+	struct str slug = str_either(utf8_slug(name_of_file(import), arena),
+				     str_either(utf8_slug(title, arena), STR("paper")));
+	struct str folder = str_either(import->into, STR("papers/"));
+	/* Pictures are called after the paper, as several may lie in one folder. */
+	for (size_t i = 0; i < text->images.count; i++) {
+		const struct manuscript_image *image = &text->images.items[i];
+		import_add(import,
+			   arena_printf(arena, "%.*s%.*s-%.*s", STR_ARG(folder), STR_ARG(slug),
+					STR_ARG(image->name)),
+			   image->bytes);
+		struct buffer out = {0};
+		struct str name = arena_printf(arena, "](%.*s)", STR_ARG(image->name));
+		size_t at = str_find(body, name);
+		buffer_printf(&out, "%.*s](%.*s-%.*s", STR_ARG(str_sub(body, 0, at)), STR_ARG(slug),
+			      STR_ARG(str_skip(body, at + 2)));
+		body = at < body.len ? arena_copy(arena, buffer_view(&out)) : body;
+		buffer_free(&out);
+	}
+	import_end(&paper, arena_printf(arena, "%.*s%.*s.md", STR_ARG(folder), STR_ARG(slug)), true,
+		   body);
+}
+
+bool paper_import_docx(struct import *import, struct str bytes)
+{
+	struct manuscript text;
+	const char *why = docx_read(bytes, &text, import->arena);
+	if (why)
+		return import_refuse(import, "%s", why);
+	if (text.left.changes && !import->accepts_changes) {
+		import->remedy = STR("accept or reject them in Word (Review, Accept All) and save, "
+				     "or add --accept-changes to take all of them as accepted");
+		return import_refuse(import, "holds %zu tracked change%s that nobody has accepted",
+				     text.left.changes, str_plural(text.left.changes));
+	}
+	paper_import(import, &text);
+	return true;
+}

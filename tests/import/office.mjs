@@ -1,0 +1,150 @@
+// Writers of Office files for the tests: a ZIP of XML with the parts that readers need, the same
+// bytes for the same input. Only what the tests say is in them.
+
+import { deflateRawSync } from "node:zlib";
+
+const crcTable = Array.from({ length: 256 }, (_, n) => {
+  let c = n;
+  for (let k = 0; k < 8; k++) {
+    c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+  }
+  return c >>> 0;
+});
+
+function crc32(bytes) {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc = crcTable[(crc ^ byte) & 0xff] ^ (crc >>> 8);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+// A ZIP of { name: text or bytes }; claims: sizes that an entry is to claim instead of its own.
+export function zip(parts, claims = {}) {
+  const locals = [];
+  const central = [];
+  let at = 0;
+  for (const [name, content] of Object.entries(parts)) {
+    const bytes = Buffer.from(content);
+    const packed = deflateRawSync(bytes);
+    const title = Buffer.from(name);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt16LE(8, 4);
+    head.writeUInt16LE(0x21, 8);
+    head.writeUInt32LE(crc32(bytes), 10);
+    head.writeUInt32LE(packed.length, 14);
+    head.writeUInt32LE(claims[name] ?? bytes.length, 18);
+    head.writeUInt16LE(title.length, 22);
+    locals.push(Buffer.from("PK\x03\x04", "latin1"), head, title, packed);
+    const entry = Buffer.alloc(42);
+    entry.writeUInt16LE(20, 0);
+    head.copy(entry, 2, 0, 26);
+    entry.writeUInt32LE(at, 38);
+    central.push(Buffer.from("PK\x01\x02", "latin1"), entry, title);
+    at += 30 + title.length + packed.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(18);
+  const count = Object.keys(parts).length;
+  end.writeUInt16LE(count, 4);
+  end.writeUInt16LE(count, 6);
+  end.writeUInt32LE(directory.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...locals, directory, Buffer.from("PK\x05\x06", "latin1"), end]);
+}
+
+export function xml(text) {
+  return String(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
+}
+
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+export function rels(list) {
+  return `${head}<Relationships xmlns="${relationships}">` + list.map(([id, type, target, mode]) =>
+    `<Relationship Id="${id}" Type="${office}/${type}" Target="${xml(target)}"` +
+    `${mode ? ` TargetMode="${mode}"` : ""}/>`).join("") + "</Relationships>";
+}
+
+const types = `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+  '<Default Extension="xml" ContentType="application/xml"/>';
+
+// Pieces of a Word file.
+
+export const w = (name, inner = "", attributes = "") => `<w:${name}${attributes}>${inner}</w:${name}>`;
+export const run = (text, properties = "") =>
+  w("r", `${properties ? w("rPr", properties) : ""}<w:t xml:space="preserve">${xml(text)}</w:t>`);
+export const bold = (text) => run(text, "<w:b/>");
+
+// A paragraph of runs or of a text; style is the id of a style.
+export function p(content, { style, list, level = 0, extra = "" } = {}) {
+  const properties = (style ? `<w:pStyle w:val="${style}"/>` : "") +
+    (list ? `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>` : "") + extra;
+  return w("p", (properties ? w("pPr", properties) : "") +
+    (String(content).startsWith("<w:") ? content : run(content)));
+}
+
+// A cell: a text, or { text, fill, span, merge, paragraphs }.
+export function cell(value) {
+  const it = typeof value === "string" ? { text: value } : value;
+  const properties = (it.span ? `<w:gridSpan w:val="${it.span}"/>` : "") +
+    (it.merge ? `<w:vMerge${it.merge === "restart" ? ' w:val="restart"' : ""}/>` : "") +
+    (it.fill ? `<w:shd w:val="clear" w:color="auto" w:fill="${it.fill}"/>` : "");
+  const paragraphs = it.paragraphs ??
+    (it.text ?? "").split("\n").map((line) => (line === "" ? "<w:p/>" : p(it.bold ? bold(line) : line)));
+  return w("tc", w("tcPr", properties) + paragraphs.join(""));
+}
+
+export function table(rows, { heading = false } = {}) {
+  return w("tbl", rows.map((row, index) =>
+    w("tr", (heading && index === 0 ? w("trPr", "<w:tblHeader/>") : "") + row.map(cell).join(""))).join(""));
+}
+
+const defaultStyles = `<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>` +
+  [1, 2, 3].map((n) => `<w:style w:type="paragraph" w:styleId="Heading${n}"><w:name w:val="heading ${n}"/>` +
+    `<w:pPr><w:outlineLvl w:val="${n - 1}"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>`).join("") +
+  '<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>';
+
+// List 1 has bullets, list 2 numbers, list 3 letters, list 4 counts "1.", "1.1" over two levels.
+const level = (n, format, text) => `<w:lvl w:ilvl="${n}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>` +
+  `<w:lvlText w:val="${text}"/></w:lvl>`;
+const defaultNumbering = [
+  level(0, "bullet", "o") + level(1, "bullet", "o"),
+  level(0, "decimal", "%1.") + level(1, "decimal", "%2."),
+  level(0, "lowerLetter", "(%1)"),
+  level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2"),
+].map((levels, n) => `<w:abstractNum w:abstractNumId="${n}">${levels}</w:abstractNum>`).join("") +
+  [1, 2, 3, 4].map((n) => `<w:num w:numId="${n}"><w:abstractNumId w:val="${n - 1}"/></w:num>`).join("");
+
+export function docx(body, { styles = defaultStyles, links = [], notes = "", parts = {}, media = {},
+  strict = false } = {}) {
+  const main = strict ? "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    : "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+  const names = `xmlns:w="${main}" xmlns:r="${office}" ` +
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ' +
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ' +
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" ' +
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
+  return zip({
+    "[Content_Types].xml": `${types}<Override PartName="/word/document.xml" ContentType=` +
+      '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": rels([["rId1", "officeDocument", "word/document.xml"]]),
+    "word/_rels/document.xml.rels": rels([
+      ["rId1", "styles", "styles.xml"],
+      ["rId2", "numbering", "numbering.xml"],
+      ["rId3", "footnotes", "footnotes.xml"],
+      ...links.map((target, n) => [`link${n + 1}`, "hyperlink", target, "External"]),
+      ...Object.keys(media).map((name, n) => [`image${n + 1}`, "image", `media/${name}`]),
+    ]),
+    "word/document.xml": `${head}<w:document ${names}><w:body>${body}</w:body></w:document>`,
+    "word/styles.xml": `${head}<w:styles ${names}>${styles}</w:styles>`,
+    "word/numbering.xml": `${head}<w:numbering ${names}>${defaultNumbering}</w:numbering>`,
+    "word/footnotes.xml": `${head}<w:footnotes ${names}>${notes}</w:footnotes>`,
+    ...Object.fromEntries(Object.entries(media).map(([name, bytes]) => [`word/media/${name}`, bytes])),
+    ...parts,
+  });
+}

@@ -1,0 +1,310 @@
+// Word files become papers: the cover sheets of the worked example's papers, remade as Word tables,
+// give the front matter that the worked example has; text, lists and tables stay what they are;
+// nothing that was hidden, deleted or private comes along.
+
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expectNone, fail, finish, root, run as execute, scratch } from "../suite.mjs";
+import { bold, docx, p, run, table, w } from "./office.mjs";
+
+const home = scratch();
+const program = join(root, "build/release/boardpack");
+const content = join(home, "content");
+cpSync(join(root, "content"), content, { recursive: true });
+
+function boardpack(...words) {
+  return execute(program, words, { cwd: home });
+}
+
+const folder = "meetings/lpt-trust-board-2023-11";
+
+// Import a Word file; what was printed and what was written.
+let count = 0;
+function imported(bytes, ...options) {
+  const name = `made-${++count}`;
+  writeFileSync(join(home, `${name}.docx`), bytes);
+  const done = boardpack("import", `${name}.docx`, "--into", folder, "--write", ...options);
+  const path = join(content, folder, `${name}.md`);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  return { ...done, text, body: text.replace(/^---\n[^]*?\n---\n\n?/, ""), path };
+}
+
+// The forms of two trusts, and of a third that has no table.
+
+const strategic = ["High Standards", "Transformation", "Environments", "Patient Involvement", "Well Governed",
+  "Reaching Out", "Equality, Leadership, Culture", "Access to Services", "Trustwide Quality Improvement"];
+const labels = (trust) => [
+  "For Board and Board Committees:",
+  "Paper sponsored by:",
+  "Paper authored by:",
+  "Date submitted:",
+  "State which Board Committee or other forum within the Trust’s governance structure, if any, have previously " +
+    "considered the report/this issue and the date of the relevant meeting(s):",
+  "If considered elsewhere, state the level of assurance gained by the Board Committee or other forum i.e., " +
+    "assured/ partially assured / not assured:",
+  "State whether this is a ‘one off’ report or, if not, when an update report will be provided for the purposes " +
+    "of corporate Agenda planning",
+  null,
+  "Organisational Risk Register considerations:",
+  `Is the decision required consistent with ${trust}’s risk appetite:`,
+  "False and misleading information (FOMI) considerations:",
+  "Positive confirmation that the content does not risk the safety of patients or the public",
+  "Equality considerations:",
+];
+
+// values: for each label what the form says; ticks: for each priority its mark.
+function sheet(trust, values, strategy, priorities, ticks) {
+  const rows = [];
+  labels(trust).forEach((label, n) => {
+    if (label === null) {
+      priorities.forEach((title, k) => rows.push([
+        k === 0 ? { text: `${strategy} strategic alignment*:`, merge: "restart" } : { merge: "continue" },
+        title, ticks[k]]));
+    } else if (values[n] !== null) {
+      rows.push([label, { text: values[n], span: 2 }]);
+    }
+  });
+  return p(`${trust} Trust Governance Table`, { style: "Heading1" }) + table(rows);
+}
+
+const left = "List risk number and title of risk";
+const papers = [
+  {
+    name: "the joint highlight report",
+    body: p("Joint Highlight Report", { style: "Title" }) +
+      sheet("LPT", ["LPT-NHFT Committees in Common",
+        "JWG Co-Chair Faisal Hussain, Deputy Chair Leicestershire Partnership NHS Trust",
+        "Vishal Gohil, Programme Management Support Officer", "20th November 2023",
+        "LPT-NHFT CiC JWG 13th November 2023", "Assured", "Next update to Trust Board January 2024", null, left, "yes",
+        "None identified", "None identified", "Outcome will apply equally to all staff in LPT"],
+      "STEP up to GREAT", strategic.map((title) => title.replace("Trustwide", "Trust wide")),
+      ["Х", "Х", "х", "x", "X", "✓", "☒", "√", "✔"]) +
+      sheet("NHFT", ["LPT-NHFT Committees in Common",
+        "JWG Co-Chair Faisal Hussain, Deputy Chair Leicestershire Partnership NHS Trust",
+        "Vishal Gohil, Programme Management Support Officer", "20th November 2023",
+        "LPT-NHFT CiC JWG 13th November 2023", "Assured", "Next update to Trust Board January 2024", null, left, "yes",
+        "None identified", null, "Outcome will apply equally to all staff in NHFT"],
+      "DIGB Q", ["Develop", "Innovate", "Grow", "Build", "Quality"], ["✓", "✓", "✓", "✓", "✓"]),
+    lines: ["sponsor: [faisal-hussain]", "authors: [vishal-gohil]", "submitted: 20 November 2023",
+      "organisation: lpt", "organisation: nhft", "committee: jwg", "date: 13 November 2023",
+      "assurance gained: Assured", "when: January 2024", "title: \"Next update to Trust Board\"",
+      "strategy: step-up-to-great", "strategy: digb-q", "high-standards", "environments", "patient-involvement",
+      "well-governed", "reaching-out", "equality-leadership-culture", "access-to-services",
+      "trustwide-quality-improvement", "ticked: [develop, innovate, grow, build, quality]",
+      "risks note: \"The form's own instruction was left in the field.\"", "within appetite: \"yes\"",
+      "false and misleading information: \"None identified\"", "safety: \"None identified\"",
+      "equality: \"Outcome will apply equally to all staff in LPT\"",
+      "equality: \"Outcome will apply equally to all staff in NHFT\""],
+  },
+  {
+    name: "the group model",
+    body: p("Group", { style: "Title" }) +
+      sheet("LPT", ["Trust board 25th January 2022", "David Williams", "Amanda Johnston, Fiona Barr", "18 January 2022",
+        "None", "LPT-NHFT Committees in Common Joint Working Group 10th January 2022", "LPT-NHFT Committees in Common",
+        null, left, "", "", "", ""],
+      "STEP up to GREAT", strategic, ["X", "X", "X", "", "X", "X", "X", "", "X"]),
+    lines: ["sponsor: [david-williams]", "authors: [amanda-johnston, fiona-barr]", "submitted: 18 January 2022",
+      "for: committee:lpt-trust-board", "considered: none",
+      "assurance gained: \"LPT-NHFT Committees in Common Joint Working Group 10th January 2022\"",
+      "next update note: \"LPT-NHFT Committees in Common\"", "strategy: step-up-to-great", "high-standards",
+      "transformation", "environments", "well-governed", "reaching-out", "equality-leadership-culture",
+      "trustwide-quality-improvement", "risks note: \"The form's own instruction was left in the field.\""],
+    never: ["patient-involvement", "access-to-services", "within appetite", "safety:"],
+  },
+  {
+    name: "the second quarter",
+    body: p("Step up to Great Q2 Report", { style: "Title" }) +
+      sheet("LPT", ["Trust Board", "David Williams", "Alison Gilmour", "20 November 2023", "N/A", "Assured", "One-off",
+        null, left, "Yes", "Nothing has been identified", "Confirmed", "No change or negative impact in our delivery"],
+      "STEP up to GREAT", strategic, ["X", "X", "", "X", "X", "X", "X", "X", "X"]),
+    lines: ["title: \"Step up to Great Q2 Report\"", "sponsor: [david-williams]", "authors: [alison-gilmour]",
+      "submitted: 20 November 2023", "for: committee:lpt-trust-board", "considered: not applicable",
+      "assurance gained: Assured", "one-off: yes", "strategy: step-up-to-great", "high-standards", "transformation",
+      "patient-involvement", "well-governed", "reaching-out", "equality-leadership-culture", "access-to-services",
+      "trustwide-quality-improvement", "within appetite: \"Yes\"",
+      "false and misleading information: \"Nothing has been identified\"", "safety: Confirmed",
+      "equality: \"No change or negative impact in our delivery\""],
+    never: ["environments"],
+  },
+  {
+    name: "a form without a table",
+    body: p("UNIVERSITY HOSPITALS OF LEICESTER NHS TRUST") +
+      p("Junior Doctors Contract Guardian of Safe Working Report", { style: "Title" }) +
+      p("Author: Jonathon Greiff, Guardian of Safe Working, Consultant Anaesthetist and Vidya Patel, Medical Human " +
+        "Resources Manager") +
+      p("Sponsor: Louise Tibbert, Director of Workforce and Development") +
+      p("Context", { style: "Heading2" }) + p("The Guardian reports each quarter.") +
+      p("Questions", { style: "Heading2" }) + p("Where does the contract stand?", { list: 2 }) +
+      p("How many reports came in?", { list: 2 }) +
+      p("Conclusion", { style: "Heading2" }) + p("It is in force.", { list: 2 }) +
+      p("Input Sought", { style: "Heading2" }) + p("Note the progress, and give feedback.") +
+      p("Statements", { style: "Heading2" }) +
+      p("Related Patient and Public Involvement actions taken, or to be taken: [NA]", { list: 2 }) +
+      p("Results of any Equality Impact Assessment, has been undertaken and shared with the Executive Workforce Board " +
+        "on 17th January 2017.", { list: 2 }) +
+      p("Scheduled date for the next paper on this topic: March 2018", { list: 2 }) +
+      p("Introduction", { style: "Heading1" }) + p("It covers rotas."),
+    lines: ["title: \"Junior Doctors Contract Guardian of Safe Working Report\"", "authors: [jonathon-greiff, vidya-patel]",
+      "sponsor: [louise-tibbert]", "questions: [\"Where does the contract stand?\", \"How many reports came in?\"]",
+      "conclusions: [\"It is in force.\"]", "asked: \"Note the progress, and give feedback.\"", "organisation: uhl",
+      "involvement: not applicable",
+      "equality: \"has been undertaken and shared with the Executive Workforce Board on 17th January 2017.\"",
+      "when: March 2018"],
+  },
+];
+
+let right = 0;
+let wanted = 0;
+const wrong = [];
+for (const paper of papers) {
+  const made = imported(docx(paper.body));
+  const lines = made.text.split("\n").map((line) => line.trim().replace(/^- /, ""));
+  const ticked = lines.filter((line) => /^(ticked: \[)?[a-z-]+(,|\]|$)/.test(line)).join(" ");
+  const whole = [...lines, ...ticked.split(/[^a-z-]+/)];
+  for (const line of paper.lines) {
+    wanted++;
+    // What the list of doubts says is no value.
+    if (whole.includes(line)) {
+      right++;
+    } else {
+      wrong.push(`${paper.name}: ${line}`);
+    }
+  }
+  expectNone(`${paper.name}: nothing that the form does not say`,
+    (paper.never ?? []).filter((word) => whole.some((line) => line.startsWith(word))));
+  expectNone(`${paper.name}: it ends well`, made.status === 0 ? [] : [made.stdout, made.stderr]);
+}
+console.log(`cover fields: ${right} of ${wanted} right`);
+expectNone("at least 95 of 100 cover fields are right", right >= 0.95 * wanted ? [] : wrong);
+wrong.forEach((line) => console.log(`    not as expected: ${line}`));
+
+const built = boardpack("check", "--date", "2026-11-22", "--quiet", "--theme", join(root, "themes/plain"));
+expectNone("what was imported can be built", built.status === 0 ? [] : built.stderr.split("\n"));
+
+// Text
+
+function bodyIs(what, body, expected, options = {}) {
+  const made = imported(docx(p("A paper", { style: "Title" }) + body, options));
+  expectNone(what, made.body === expected ? [] : ["is:", ...made.body.split("\n"), "should be:", ...expected.split("\n"),
+    made.stderr]);
+}
+
+bodyIs("lists keep their numbers",
+  p("Text.") + p("one", { list: 1 }) + p("under it", { list: 1, level: 1 }) + p("first", { list: 2 }) +
+    p("second", { list: 2 }) + p("a letter", { list: 3 }) + p("counted", { list: 4 }) +
+    p("counted below", { list: 4, level: 1 }),
+  "Text.\n\n- one\n    - under it\n1. first\n2. second\n- (a) a letter\n1. counted\n\n**1.1** counted below\n");
+bodyIs("headings skip no level, and numbers of their own stay",
+  p("Top", { style: "Heading2" }) + p("Text.") + p("Deep", { style: "Heading3" }) + p("More.") +
+    p("Numbered", { style: "Heading2", list: 4 }) + p("End."),
+  "## Top\n\nText.\n\n### Deep\n\nMore.\n\n## 1. Numbered\n\nEnd.\n");
+bodyIs("a bold line is a heading, a bold sentence is none",
+  p(bold("Purpose")) + p("Text.") + p(bold("This is said aloud.")) + p("More."),
+  "## Purpose\n\nText.\n\n**This is said aloud.**\n\nMore.\n");
+bodyIs("what Markdown would read as marks is text",
+  p("5 * 3 < 20 & [x] {#y} a_b _c_ ~9 `d` <no objections>") + p("# 1") + p("1. One") + p("- a") +
+    p("see https://www.example.org/a_b_c now"),
+  "5 \\* 3 \\< 20 & \\[x\\] \\{#y\\} a_b \\_c\\_ ~9 \\`d\\` \\<no objections\\>\n\n\\# 1\n\n1\\. One\n\n\\- a\n\n" +
+    "see https://www.example.org/a_b_c now\n");
+bodyIs("looks", p(run("so ") + bold("strong ") + run("and ") + run("soft", "<w:i/>") + run(" in") + bold("side") +
+  run(", 10 m") + run("2", '<w:vertAlign w:val="superscript"/>')),
+"so **strong** and *soft* inside, 10 m²\n");
+bodyIs("links of the web, and no others",
+  p(w("hyperlink", run("The report"), ' r:id="link1"') + run(" and ") + w("hyperlink", run("this"), ' r:id="link2"')),
+  "[The report](<https://www.example.org/?a=1&b=2>) and this\n",
+  { links: ["https://www.example.org/?a=1&b=2", "file:///c:/private.docx"] });
+bodyIs("footnotes", p(run("Beds were full") + w("r", '<w:footnoteReference w:id="7"/>') + run(".")),
+  "Beds were full[^1].\n\n[^1]: Midnight census.\n", { notes: w("footnote", p(" Midnight census."), ' w:id="7"') });
+bodyIs("a table, with its caption", p("Table 1: Beds", { style: "Caption" }) +
+  table([["Ward", "Beds"], ["A | B", "12"], ["C", ""]], { heading: true }) + p("End."),
+"Table: Table 1: Beds\n\n| Ward | Beds |\n|---|---|\n| A \\| B | 12 |\n| C |  |\n\nEnd.\n");
+bodyIs("a table with cells that span",
+  table([[{ text: "Ward", bold: true }, { text: "Beds", bold: true, span: 2 }],
+    [{ text: "A", merge: "restart" }, "1", "2\n3"], [{ merge: "continue" }, { paragraphs: [p("x", { list: 1 })] }, "5"]]),
+  '<table>\n<tr><th scope="col">Ward</th><th colspan="2" scope="col">Beds</th></tr>\n' +
+    '<tr><td rowspan="2">A</td><td>1</td><td><p>2</p><p>3</p></td></tr>\n<tr><td><ul><li>x</li></ul></td><td>5</td></tr>\n' +
+    "</table>\n");
+bodyIs("the strict form of the file", p("Text."), "Text.\n", { strict: true });
+
+// Colours
+
+{
+  const made = imported(docx(p("Colours", { style: "Title" }) + table([["Action", "RAG", "Strength of assurance"],
+    ["One", { fill: "00B050" }, { fill: "FF0000" }], ["Two", { fill: "FFC000" }, { fill: "FFFF00" }],
+    ["Three", { fill: "0070C0" }, { fill: "92D050" }], ["Four", { text: "Red", fill: "FF0000" }, { fill: "BFBFBF" }],
+    ["Five", { fill: "FFFFFF" }, ""]], { heading: true })));
+  const rows = made.body.split("\n").filter((line) => line.startsWith("| ")).slice(1);
+  const expected = ["| One | Green | Low |", "| Two | Amber | Medium |", "| Three | Complete | High |",
+    "| Four | Red | Pre-approval |", "| Five |  |  |"];
+  expectNone("colours are words of the scale", expected.filter((line, n) => rows[n] !== line).concat(
+    rows.join() === expected.join() ? [] : rows));
+  expectNone("and each is to be confirmed", (made.text.match(/read from the colour of the cell/g) ?? []).length === 7 ? []
+    : [made.text]);
+}
+
+// What stays behind
+
+{
+  const body = p("A paper", { style: "Title" }) +
+    p(run("Seen. ") + run("zqhidden words", "<w:vanish/>") + w("r", '<w:commentReference w:id="1"/>')) +
+    p(run("Kept ") + w("ins", run("inserted"), ' w:id="1"') + w("del", w("r", w("delText", "zqdeleted")), ' w:id="2"'));
+  const comments = { parts: { "word/comments.xml": '<w:comments xmlns:w="x"><w:comment>zqcomment</w:comment></w:comments>' } };
+  const refused = imported(docx(body, comments));
+  expectNone("tracked changes are refused", refused.status === 1 && refused.text === "" &&
+    /2 tracked changes/.test(refused.stderr) ? [] : [refused.stdout, refused.stderr]);
+  const accepted = imported(docx(body, comments), "--accept-changes");
+  expectNone("and taken when they are accepted", accepted.body === "Seen.\n\nKept inserted\n" ? [] : [accepted.text]);
+  expectNone("nothing hidden comes along", /zq/.test(accepted.text + accepted.stdout) ? [accepted.text] : []);
+  expectNone("and is counted", /2 hidden words/.test(accepted.stdout) && /1 comment stayed/.test(accepted.stdout) ? []
+    : [accepted.stdout]);
+}
+{
+  const made = imported(docx(p("A paper", { style: "Title" }) + p("Public.") + p("PART 2: PRIVATE") + p("Zqsecret.")));
+  expectNone("it stops at a private part, and says so", made.body === "Public.\n" && /stops at "PART 2: PRIVATE"/
+    .test(made.stdout) ? [] : [made.text, made.stdout]);
+}
+{
+  const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==",
+    "base64");
+  const picture = (n, text) => w("r", `<w:drawing><wp:inline><wp:docPr id="1" name="x" descr="${text}"/>` +
+    `<a:blip r:embed="image${n}"/></wp:inline></w:drawing>`);
+  const made = imported(docx(p("A paper", { style: "Title" }) + p(picture(1, "Beds rose to 900")) + p(picture(2, "beds.png")),
+    { media: { "image1.png": png, "image2.PNG": png } }));
+  const name = made.path.replace(/.*\//, "").replace(".md", "");
+  expectNone("pictures lie beside the paper", made.body ===
+    `![Beds rose to 900](${name}-picture-1.png)\n\n![](${name}-picture-2.png)\n` &&
+    readFileSync(made.path.replace(".md", "-picture-2.png")).equals(png) ? [] : [made.text, made.stdout]);
+  const checked = boardpack("check", "--date", "2026-11-22", "--quiet");
+  expectNone("a picture without a text stops a build", /image-text/.test(checked.stderr) && checked.status === 1 ? []
+    : [checked.stderr]);
+}
+
+// Writing
+
+{
+  const bytes = docx(p("A paper", { style: "Title" }) + p("One.") + p("Two."));
+  writeFileSync(join(home, "again.docx"), bytes);
+  const dry = boardpack("import", "again.docx");
+  const path = join(content, "papers/again.md");
+  expectNone("without --write nothing is written", dry.status === 0 && !existsSync(path) &&
+    /Nothing was written/.test(dry.stdout) ? [] : [dry.stdout, dry.stderr]);
+  boardpack("import", "again.docx", "--write");
+  const first = readFileSync(path, "utf8");
+  expectNone("it is private", /^access: private$/m.test(first) ? [] : [first]);
+  writeFileSync(path, first.replace("Two.", "The author's own."));
+  const second = boardpack("import", "again.docx", "--write");
+  expectNone("what an author changed stays, and is shown", /- The author's own\.\n +\+ Two\./.test(second.stdout) &&
+    readFileSync(path, "utf8").includes("The author's own.") ? [] : [second.stdout]);
+  const elsewhere = boardpack("import", "again.docx", "--into", "../outside", "--write");
+  expectNone("nothing is written outside the content", elsewhere.status === 2 ? [] : [elsewhere.stdout]);
+  mkdirSync(join(home, "other"));
+  boardpack("import", "again.docx", "--content", "other", "--write");
+  expectNone("it needs no site, and gives the same bytes", readFileSync(join(home, "other/papers/again.md"), "utf8") === first
+    ? [] : ["they differ"]);
+}
+
+if (!existsSync(program)) {
+  fail("build/release/boardpack is not there");
+}
+finish();
