@@ -106,7 +106,9 @@ enum diag_severity {
 	CODE(CAPITALS, "capitals", WARNING, "a heading all in capitals") \
 	CODE(TOO_COMPLEX, "too-complex", ERROR, "a text that would grow out of proportion") \
 	CODE(MINUTES_SECTION, "minutes-section", ERROR, \
-	     "a section of the minutes that matches no agenda item") \
+	     "a section of the minutes that may be about what is kept back") \
+	CODE(MINUTES_HEADING, "minutes-heading", WARNING, \
+	     "a heading of the minutes that is no agenda item") \
 	/* identity and references */ \
 	CODE(BAD_ID, "bad-id", ERROR, "an id with characters that an address cannot have") \
 	CODE(DUPLICATE_ID, "duplicate-id", ERROR, "two things of one kind have the same id") \

@@ -98,7 +98,6 @@ struct release {
 	struct thing thing;
 	struct link item;
 	struct date released;
-	struct str heading; /* of its section, while its item has its own id */
 };
 
 struct attendee {
@@ -276,6 +275,11 @@ struct promise {
 	struct str note;
 };
 
+struct minute_section {
+	uint32_t block;           /* its heading, in the body */
+	const struct thing *item; /* or null */
+};
+
 struct minutes {
 	struct thing thing;
 	struct link meeting;
@@ -288,6 +292,8 @@ struct minutes {
 	struct link paper;
 	struct things citations;
 	struct str note;
+	struct minute_section *sections;
+	size_t section_count;
 };
 
 struct amendment {

@@ -3,111 +3,13 @@
 
 #include "base/buffer.h"
 #include "base/list.h"
+#include "kinds/minutes_private.h"
+#include "kinds/minutes_section.h"
 #include "record/hidden.h"
 #include "record/link.h"
 #include "site/head.h"
 #include "text/markdown.h"
-
-static bool has_item(const struct meeting *meeting, struct str name)
-{
-	for (size_t i = 0; i < meeting->agenda.count; i++)
-		if (str_equal(meeting->agenda.items[i]->name, name))
-			return true;
-	return false;
-}
-
-static bool is_section(const struct markdown_block *block)
-{
-	return block->type == MARKDOWN_HEADING && block->level == 2;
-}
-
-static void report_section(const struct minutes *minutes, struct span span, struct diag *diag,
-			   const char *text, struct str name)
-{
-	struct place place = {minutes->thing.source, span};
-	diag_report(diag, DIAG_MINUTES_SECTION, place, "%s \"%.*s\"", text, STR_ARG(name));
-	diag_remedy(diag, "head each section with \"## \" and the id of its "
-			  "agenda item");
-}
-
-static bool stood_before(const struct markdown *body, size_t index)
-{
-	for (size_t i = 0; i < index; i++)
-		if (is_section(&body->blocks[i]) &&
-		    str_equal(body->blocks[i].text, body->blocks[index].text))
-			return true;
-	return false;
-}
-
-/* Only sections are shown, each with its item: what is in none is lost. */
-static void check_before(const struct minutes *minutes, const struct markdown *body, size_t first,
-			 struct diag *diag)
-{
-	struct str before = str_sub(body->html, 0, body->blocks[first].before);
-	struct span span = first ? body->blocks[0].span : minutes->thing.span;
-	if (str_trim(before).len)
-		report_section(minutes, span, diag, "there is text in front of the section",
-			       body->blocks[first].text);
-}
-
-static void check_minutes(const struct record *record, struct thing *thing, struct diag *diag)
-{
-	const struct minutes *minutes = (const struct minutes *)thing;
-	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
-	const struct prose *prose = minutes->thing.body;
-	(void)record;
-	if (!meeting || !prose)
-		return;
-	const struct markdown *body = &prose->markdown;
-	bool is_first = true;
-	for (size_t i = 0; i < body->block_count; i++) {
-		const struct markdown_block *block = &body->blocks[i];
-		if (!is_section(block))
-			continue;
-		if (is_first)
-			check_before(minutes, body, i, diag);
-		is_first = false;
-		if (!has_item(meeting, block->text))
-			report_section(minutes, block->span, diag, "the meeting has no agenda item",
-				       block->text);
-		else if (stood_before(body, i))
-			report_section(minutes, block->span, diag, "there is another section",
-				       block->text);
-	}
-}
-
-/* "7. Staff" as "Staff". */
-static struct str without_number(struct str text)
-{
-	struct str marks = STR("0123456789.) ");
-	size_t start = 0;
-	while (start < text.len && str_find_char(marks, text.data[start]) < marks.len)
-		start++;
-	return str_skip(text, start);
-}
-
-static const struct thing *item_named(const struct meeting *meeting, struct str text, bool by_title)
-{
-	for (size_t i = 0; text.len && i < meeting->agenda.count; i++) {
-		const struct thing *item = meeting->agenda.items[i];
-		if (str_equal_fold(by_title ? item->title : item->name, text))
-			return item;
-	}
-	return NULL;
-}
-
-/* The agenda item that a heading is exactly the id or the title of, at whatever depth, or null. */
-static const struct thing *item_headed(const struct meeting *meeting,
-				       const struct markdown_block *block)
-{
-	if (block->type != MARKDOWN_HEADING)
-		return NULL;
-	struct str text = str_trim(block->text);
-	const struct thing *item = item_named(meeting, text, false);
-	if (!item)
-		item = item_named(meeting, text, true);
-	return item ? item : item_named(meeting, without_number(text), true);
-}
+#include "text/utf8.h"
 
 static struct release *release_of(const struct minutes *minutes, const struct thing *item)
 {
@@ -119,39 +21,62 @@ static struct release *release_of(const struct minutes *minutes, const struct th
 	return NULL;
 }
 
-/* What was said of an item taken in private is no part of minutes that are published. */
-static void check_private(struct record *record, const struct thing *thing, struct diag *diag)
+static void report_private(const struct minutes *minutes, const struct thing *item,
+			   struct span span, struct diag *diag)
 {
-	const struct minutes *minutes = (const struct minutes *)thing;
-	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
-	(void)record;
-	for (size_t i = 0; meeting && thing->body && i < thing->body->markdown.block_count; i++) {
-		const struct markdown_block *block = &thing->body->markdown.blocks[i];
-		const struct thing *item = item_headed(meeting, block);
-		bool is_private = item && item->hidden == HIDDEN_PRIVATE;
-		if (!item || release_of(minutes, item) || !(is_private || item_is_withheld(item)))
+	bool is_private = item->hidden == HIDDEN_PRIVATE;
+	diag_report(diag, DIAG_PRIVATE_TEXT, (struct place){minutes->thing.source, span},
+		    "this section is about the item \"%.*s\", which is %s", STR_ARG(item->title),
+		    item_is_withheld(item) ? "withheld" : hidden_reason(item));
+	if (hidden_waits(item))
+		diag_remedy(diag, "head it with \"## %.*s\", so that it is left out until then",
+			    STR_ARG(item->name));
+	else if (is_private)
+		diag_remedy(diag, "move the section out of these minutes, to those of a meeting "
+				  "that says \"access: private\"");
+	else
+		diag_remedy(diag,
+			    "move the section out of these minutes; what may be public goes under "
+			    "\"reported\" of the item, or, where all of it was made public, write "
+			    "\"released: {%.*s: DATE}\" above",
+			    STR_ARG(item->name));
+}
+
+/* What was said of an item taken in private is no part of minutes that are published. */
+static void check_items(const struct minutes *minutes, size_t end, struct arena *arena,
+			struct diag *diag)
+{
+	const struct markdown *body = &minutes->thing.body->markdown;
+	for (size_t i = 0; i < end; i++) {
+		const struct markdown_block *block = &body->blocks[i];
+		const struct thing *item = minutes_item_of(minutes, i, arena);
+		if (!item || release_of(minutes, item))
 			continue;
-		diag_report(diag, DIAG_PRIVATE_TEXT, ((struct place){thing->source, block->span}),
-			    "this section is about the item \"%.*s\", which is %s",
-			    STR_ARG(item->title), is_private ? "private" : "withheld");
-		diag_remedy(
-			diag,
-			is_private
-				? "move the section out of these minutes, to those of a meeting "
-				  "that "
-				  "says \"access: private\""
-				: "move the section out of these minutes; what may be public goes "
-				  "under \"reported\" of the item, or, where all of it was made "
-				  "public, write \"released: {%.*s: DATE}\" above",
-			STR_ARG(item->name));
+		bool waits = hidden_waits(item) && block->type != MARKDOWN_HEADING;
+		if (waits || item->hidden == HIDDEN_PRIVATE || item_is_withheld(item))
+			report_private(minutes, item, block->span, diag);
 	}
 }
 
-/* Is it about what is left out for now: an item, or one that was not yet released? */
-static bool is_awaited(const struct minutes *minutes, const struct markdown_block *block)
+static void check_published(struct record *record, const struct thing *thing, struct diag *diag)
 {
-	const struct thing *item =
-		item_headed((const struct meeting *)minutes->meeting.target, block);
+	const struct minutes *minutes = (const struct minutes *)thing;
+	struct arena arena = {0};
+	(void)record;
+	if (!minutes->meeting.target || !thing->body)
+		return;
+	size_t end = minutes_private_part(minutes, &arena);
+	check_items(minutes, end, &arena, diag);
+	minutes_check_sections(minutes, end, diag);
+	arena_free(&arena);
+}
+
+/* Is it about what is left out for now: an item, or one that was not yet released? */
+static bool is_awaited(const struct minutes *minutes, size_t block, struct arena *arena)
+{
+	if (minutes->thing.body->markdown.blocks[block].type != MARKDOWN_HEADING)
+		return false;
+	const struct thing *item = minutes_item_of(minutes, block, arena);
 	const struct release *release = item ? release_of(minutes, item) : NULL;
 	return item && (item->hidden != HIDDEN_NOT || (release && hidden_waits(&release->thing)));
 }
@@ -164,6 +89,8 @@ struct cutting {
 	uint32_t *blocks;              /* where each block is now, or UINT32_MAX */
 	struct markdown_chart *charts; /* those that are kept */
 	size_t chart_count;
+	const bool *awaited; /* which blocks are headings of what is left out */
+	size_t private_part; /* the block from which all is */
 };
 
 /* What is left of the charts has a file each: a cut one must be gone. */
@@ -212,7 +139,7 @@ static void keep_block(struct cutting *cut, size_t index, uint32_t gone)
  * From heading to heading: what stands below that of an item that is left out goes with it, down to
  * the next of its level or above.
  */
-static void keep_sections(struct cutting *cut, const struct minutes *minutes)
+static void keep_sections(struct cutting *cut)
 {
 	const struct markdown *whole = cut->whole;
 	size_t first = 0;
@@ -231,7 +158,9 @@ static void keep_sections(struct cutting *cut, const struct minutes *minutes)
 		first = i;
 		start = end;
 		if (block && (!level || block->level <= level))
-			level = is_awaited(minutes, block) ? block->level : 0;
+			level = cut->awaited[i] ? block->level : 0;
+		if (block && i == cut->private_part)
+			return;
 	}
 }
 
@@ -250,51 +179,48 @@ static void cut_references(const struct cutting *cut, struct prose *body)
 	}
 }
 
-static bool has_hidden_section(const struct markdown *body, const struct minutes *minutes)
+/* Which blocks are headings of what is left out; null where none is. */
+static bool *awaited_of(const struct minutes *minutes, struct arena *arena)
 {
-	for (size_t i = 0; i < body->block_count; i++)
-		if (is_awaited(minutes, &body->blocks[i]))
-			return true;
-	return false;
-}
-
-/* A released section is headed by an id that its item is about to lose. */
-static void keep_headings(const struct minutes *minutes)
-{
-	for (size_t i = 0; i < minutes->released.count; i++) {
-		struct release *release = (struct release *)minutes->released.items[i];
-		if (release->item.target)
-			release->heading = release->item.target->name;
+	size_t count = minutes->thing.body->markdown.block_count;
+	bool *awaited = arena_new(arena, bool, count), any = false;
+	for (size_t i = 0; i < count; i++) {
+		awaited[i] = is_awaited(minutes, i, arena);
+		any |= awaited[i];
 	}
+	return any ? awaited : NULL;
 }
 
-static void rename_headings(const struct record *record, struct thing *thing)
+static void cut_sections(struct minutes *minutes, const uint32_t *blocks)
 {
-	const struct minutes *minutes = (const struct minutes *)thing;
-	(void)record;
-	for (size_t i = 0; thing->body && i < thing->body->markdown.block_count; i++) {
-		struct markdown_block *block = &thing->body->markdown.blocks[i];
-		for (size_t j = 0; is_section(block) && j < minutes->released.count; j++) {
-			const struct release *release =
-				(const struct release *)minutes->released.items[j];
-			const struct thing *item = release->item.target;
-			if (item && str_equal(block->text, release->heading))
-				block->text = block->id = item->name;
-		}
+	size_t kept = 0;
+	for (size_t i = 0; i < minutes->section_count; i++) {
+		struct minute_section section = minutes->sections[i];
+		section.block = blocks[section.block];
+		if (section.block != UINT32_MAX)
+			minutes->sections[kept++] = section;
 	}
+	minutes->section_count = kept;
 }
 
-static void cut_sections(const struct record *record, struct thing *thing)
+static void cut_text(const struct record *record, struct thing *thing)
 {
-	const struct minutes *minutes = (const struct minutes *)thing;
+	struct minutes *minutes = (struct minutes *)thing;
 	struct prose *body = thing->body;
 	if (!body || !minutes->meeting.target)
 		return;
-	keep_headings(minutes);
-	if (!has_hidden_section(&body->markdown, minutes))
-		return;
 	struct markdown whole = body->markdown;
-	struct cutting cut = {.whole = &whole, .left = whole};
+	struct cutting cut = {
+		.whole = &whole,
+		.left = whole,
+		.awaited = awaited_of(minutes, record->arena),
+		.private_part = minutes_private_part(minutes, record->arena),
+	};
+	bool is_whole = cut.private_part == whole.block_count;
+	if (!cut.awaited && is_whole)
+		return;
+	if (!cut.awaited)
+		cut.awaited = arena_new(record->arena, bool, whole.block_count);
 	cut.left.patches = arena_new(record->arena, struct markdown_patch, whole.patch_count);
 	cut.left.marks = arena_new(record->arena, struct markdown_mark, whole.mark_count);
 	cut.left.blocks = arena_new(record->arena, struct markdown_block, whole.block_count);
@@ -303,13 +229,21 @@ static void cut_sections(const struct record *record, struct thing *thing)
 	for (size_t i = 0; i < whole.block_count; i++)
 		cut.blocks[i] = UINT32_MAX;
 	cut.charts = arena_new(record->arena, struct markdown_chart, whole.chart_count);
-	keep_sections(&cut, minutes);
+	keep_sections(&cut);
 	cut.left.charts = cut.charts;
 	cut.left.chart_count = cut.chart_count;
 	cut.left.html = arena_copy(record->arena, buffer_view(&cut.html));
 	buffer_free(&cut.html);
 	body->markdown = cut.left;
 	cut_references(&cut, body);
+	cut_sections(minutes, cut.blocks);
+}
+
+/* What its page is made of, while items still have all that they are called. */
+static void divide(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	(void)diag;
+	minutes_divide((struct minutes *)thing, record->arena);
 }
 
 static bool is_unapproved(const struct thing *minutes)
@@ -350,27 +284,34 @@ static const struct field minutes_fields[] = {
 };
 /* clang-format on */
 
-/* Headings are the ids of items, and each becomes a section with a fragment of its own. */
-static struct str body_fragment(const struct thing *minutes, struct str id, struct arena *arena)
+/* Of the section in the page: the name of its item, or the id of its heading. */
+static struct str section_anchor(const struct minutes *minutes, size_t section, struct arena *arena)
 {
-	const struct prose *body = minutes->body;
-	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
-		const struct markdown_block *block = &body->markdown.blocks[i];
-		if (is_section(block) && str_equal(block->id, id))
-			return arena_printf(arena, "minute-%.*s", STR_ARG(block->text));
-	}
+	const struct minute_section *at = &minutes->sections[section];
+	if (at->item)
+		return arena_printf(arena, "minute-%.*s", STR_ARG(at->item->name));
+	return minutes->thing.body->markdown.blocks[at->block].id;
+}
+
+static struct str body_fragment(const struct thing *thing, struct str id, struct arena *arena)
+{
+	const struct minutes *minutes = (const struct minutes *)thing;
+	for (size_t i = 0; i < minutes->section_count; i++)
+		if (str_equal(thing->body->markdown.blocks[minutes->sections[i].block].id, id))
+			return section_anchor(minutes, i, arena);
 	return id;
 }
 
 /* As templates see them: the body, section by section */
 
 struct minute_values {
-	struct value item, text, url, anchor;
+	struct value item, title, text, url, anchor;
 };
 
 /* clang-format off */
 static const struct shape_row minute_rows[] = {
 	{"item", "the agenda item, as a thing", VALUE_AT(minute_values, item), .gives = {.kinds = TO(KIND_ITEM)}},
+	{"title", "what it is called, where it is about no agenda item", VALUE_AT(minute_values, title), PLAIN},
 	{"text", "what the minutes say about it, HTML", VALUE_AT(minute_values, text), PLAIN},
 	{"url", "the address of the section in the minutes", VALUE_AT(minute_values, url), PLAIN},
 	{"anchor", "its fragment there", VALUE_AT(minute_values, anchor), PLAIN},
@@ -379,36 +320,59 @@ static const struct shape_row minute_rows[] = {
 
 const struct shape shape_minute = SHAPE("minute", minute_values, minute_rows);
 
-static size_t section_end(const struct markdown *body, size_t index)
+static const struct markdown_block *heading_of(const struct minutes *minutes, size_t section)
 {
-	for (size_t i = index + 1; i < body->block_count; i++)
-		if (is_section(&body->blocks[i]))
-			return body->blocks[i].before;
-	return body->html.len;
+	return &minutes->thing.body->markdown.blocks[minutes->sections[section].block];
 }
 
-static struct value minute_of(const struct view *view, const struct thing *minutes,
-			      const struct thing *item)
+/* The place that a link of the text itself leads to, where its heading stood; or nothing. */
+static void add_place(const struct view *view, const struct minutes *minutes, size_t section,
+		      struct buffer *out)
 {
-	const struct prose *prose = minutes->body;
-	struct value words = {0};
-	for (size_t i = 0; prose && i < prose->markdown.block_count; i++) {
-		const struct markdown_block *block = &prose->markdown.blocks[i];
-		if (is_section(block) && str_equal(block->text, item->name))
-			words = view_prose_part(view, minutes, prose, block->after,
-						section_end(&prose->markdown, i), view->arena);
-	}
-	if (words.type == VALUE_NOTHING)
-		return words;
-	struct str anchor = arena_printf(view->arena, "minute-%.*s", STR_ARG(item->name));
-	return view_object(view, &shape_minute,
-			   &(struct minute_values){
-				   .item = view_thing(view, item),
-				   .text = words,
-				   .url = view_address(view, minutes->address, anchor, view->arena),
-				   .anchor = value_text(view_fragment(view, minutes->address,
-								      anchor, view->arena)),
-			   });
+	const struct markdown_block *heading = heading_of(minutes, section);
+	struct str html = minutes->thing.body->markdown.html;
+	struct str link = arena_printf(view->arena, "href=\"#%.*s\"", STR_ARG(heading->id));
+	size_t first = str_find(html, link);
+	size_t at = first < heading->before
+			    ? first
+			    : heading->after + str_find(str_skip(html, heading->after), link);
+	if (!minutes->sections[section].item || at == html.len)
+		return;
+	struct str id = view_fragment(view, minutes->thing.address, heading->id, view->arena);
+	buffer_printf(out, "<span id=\"%.*s\"></span>", STR_ARG(id));
+}
+
+static struct str text_of(const struct view *view, const struct minutes *minutes, size_t section)
+{
+	const struct prose *prose = minutes->thing.body;
+	size_t end = section + 1 < minutes->section_count ? heading_of(minutes, section + 1)->before
+							  : prose->markdown.html.len;
+	struct buffer text = {0};
+	add_place(view, minutes, section, &text);
+	buffer_add(&text, view_prose_part(view, &minutes->thing, prose,
+					  heading_of(minutes, section)->after, end, view->arena)
+				  .text);
+	struct str copy = arena_copy(view->arena, buffer_view(&text));
+	buffer_free(&text);
+	return copy;
+}
+
+static struct value minute_of(const struct view *view, const struct minutes *minutes,
+			      size_t section)
+{
+	const struct thing *item = minutes->sections[section].item;
+	struct str anchor = section_anchor(minutes, section, view->arena);
+	struct str address = minutes->thing.address;
+	return view_object(
+		view, &shape_minute,
+		&(struct minute_values){
+			.item = item ? view_thing(view, item) : (struct value){0},
+			.title = item ? (struct value){0}
+				      : value_text(heading_of(minutes, section)->text),
+			.text = value_html(text_of(view, minutes, section)),
+			.url = view_address(view, address, anchor, view->arena),
+			.anchor = value_text(view_fragment(view, address, anchor, view->arena)),
+		});
 }
 
 const struct thing *minutes_of(const struct thing *meeting)
@@ -420,26 +384,58 @@ const struct thing *minutes_of(const struct thing *meeting)
 struct value minute_of_item(const struct view *view, const struct thing *item)
 {
 	const struct thing *meeting = record_holder(item, KIND_MEETING);
-	const struct thing *minutes = meeting ? minutes_of(meeting) : NULL;
-	return minutes ? minute_of(view, minutes, item) : (struct value){0};
+	const struct minutes *minutes =
+		(const struct minutes *)(meeting ? minutes_of(meeting) : NULL);
+	for (size_t i = 0; minutes && i < minutes->section_count; i++)
+		if (minutes->sections[i].item == item)
+			return minute_of(view, minutes, i);
+	return (struct value){0};
 }
 
-static struct value sections(const struct view *view, const struct thing *minutes)
+static struct value sections(const struct view *view, const struct thing *thing)
 {
-	const struct meeting *meeting =
-		(const struct meeting *)((const struct minutes *)minutes)->meeting.target;
+	const struct minutes *minutes = (const struct minutes *)thing;
 	struct values list = {0};
-	for (size_t i = 0; meeting && i < meeting->agenda.count; i++) {
-		struct value minute = minute_of(view, minutes, meeting->agenda.items[i]);
-		if (minute.type != VALUE_NOTHING)
-			values_add(&list, minute, view->arena);
-	}
+	for (size_t i = 0; i < minutes->section_count; i++)
+		values_add(&list, minute_of(view, minutes, i), view->arena);
 	return values_list(&list);
+}
+
+/* Does a heading say nothing that is not in the title of the page? */
+static bool repeats_title(const struct markdown_block *heading, const struct thing *minutes,
+			  struct arena *arena)
+{
+	struct str title = utf8_slug(minutes->title, arena);
+	struct str rest = utf8_slug(heading->text, arena), word;
+	title = arena_printf(arena, "-%.*s-of-the-a-an-on-at-in-held-public-meeting-draft-",
+			     STR_ARG(title));
+	while (str_split(&rest, '-', &word))
+		if (str_find(title, arena_printf(arena, "-%.*s-", STR_ARG(word))) == title.len)
+			return false;
+	return true;
+}
+
+/* What stands above the first section. */
+static struct value text_above(const struct view *view, const struct thing *thing)
+{
+	const struct minutes *minutes = (const struct minutes *)thing;
+	if (!minutes->section_count)
+		return (struct value){0};
+	const struct markdown *body = &thing->body->markdown;
+	size_t start = 0, end = heading_of(minutes, 0)->before;
+	const struct markdown_block *first = &body->blocks[0];
+	if (first->type == MARKDOWN_HEADING && !first->before && first->after <= end &&
+	    repeats_title(first, thing, view->arena))
+		start = first->after;
+	if (!str_trim(str_sub(body->html, start, end)).len)
+		return (struct value){0};
+	return view_prose_part(view, thing, thing->body, start, end, view->arena);
 }
 
 /* clang-format off */
 static const struct value_row minutes_values[] = {
-	{"sections", "the minutes, item by item", .value = sections, .gives = {.shape = &shape_minute}},
+	{"sections", "the minutes, section by section", .value = sections, .gives = {.shape = &shape_minute}},
+	{"above", "what stands above the first section, HTML", .value = text_above, PLAIN},
 	{"is draft", "whether they are not yet approved", .truth = is_unapproved},
 };
 /* clang-format on */
@@ -481,18 +477,17 @@ const struct kind kind_minutes = {
 	.referable = true,
 	.holder_at = offsetof(struct minutes, meeting),
 	.holder = KIND_MEETING,
-	.check = check_minutes,
+	.check = divide,
 	.is_draft = is_draft,
 	.draft_here = draft_of_minutes,
 	.is_approved = is_approved,
-	.check_published = check_private,
-	.cut_text = cut_sections,
-	.hide_names = rename_headings,
+	.check_published = check_published,
+	.cut_text = cut_text,
 	.files = {{"meetings", FILES_BESIDE, "minutes"}},
 	.id = minutes_id,
 	.title = title_minutes,
 	.help = "The minutes of a meeting; the body has a section for each agenda item, headed by "
-		"its id.",
+		"its id, or its number and title.",
 	.pages = &minutes_pages,
 };
 

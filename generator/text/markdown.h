@@ -77,6 +77,7 @@ enum markdown_block_type {
 struct markdown_block {
 	enum markdown_block_type type;
 	uint8_t level; /* of a heading, as printed: 1 to 6 */
+	bool nested;   /* in a list or a quotation */
 	/* Of a paragraph, table, chart or news, from 1; else 0. */
 	uint32_t number;
 	struct str id; /* the fragment, without # */

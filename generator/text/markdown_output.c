@@ -149,8 +149,10 @@ struct markdown_block *markdown_add_block(struct markdown_printer *printer,
 					  enum markdown_block_type type)
 {
 	uint32_t here = (uint32_t)printer->html.len;
-	ARRAY_ADD(&printer->blocks, &printer->scratch,
-		  (struct markdown_block){.type = type, .before = here, .start = here});
+	ARRAY_ADD(
+		&printer->blocks, &printer->scratch,
+		(struct markdown_block){
+			.type = type, .nested = printer->depth > 0, .before = here, .start = here});
 	return markdown_last_block(printer);
 }
 

@@ -170,42 +170,6 @@ static void test_a_long_chain(void **state)
 	arena_free(&arena);
 }
 
-static const char board[] = "---\ntitle: Trust Board\n---\n";
-
-static void test_sections_of_minutes(void **state)
-{
-	(void)state;
-	const char meeting[] = "---\ncommittees: board\nagenda:\n"
-			       "  - {id: beds, title: Beds}\n  - {id: care, title: Care}\n"
-			       "---\n";
-	problems_are(
-		(const struct fixture_file[]){
-			{"committees/board.md", board},
-			{"meetings/a/meeting.md", meeting},
-			{"meetings/a/minutes.md",
-			 "---\n---\n\n## beds\n\nYes.\n\n### Detail\n\n## care\n"},
-			{"meetings/b/meeting.md", meeting},
-			{"meetings/b/minutes.md",
-			 "---\n---\n\nOpening words.\n\n## beds\n\nYes.\n\n## Care\n\n"
-			 "No.\n\n## beds\n\nAgain.\n"},
-			/* Without any section the text is shown as it is. */
-			{"meetings/c/meeting.md", meeting},
-			{"meetings/c/minutes.md", "---\n---\n\nAll in one.\n"},
-			{0}},
-		"meetings/b/minutes.md:4:1: error: there is text in front of "
-		"the section \"beds\" [minutes-section]\n"
-		"    remedy: head each section with \"## \" and the id of its "
-		"agenda item\n"
-		"meetings/b/minutes.md:10:4: error: the meeting has no agenda "
-		"item \"Care\" [minutes-section]\n"
-		"    remedy: head each section with \"## \" and the id of its "
-		"agenda item\n"
-		"meetings/b/minutes.md:14:4: error: there is another section "
-		"\"beds\" [minutes-section]\n"
-		"    remedy: head each section with \"## \" and the id of its "
-		"agenda item\n");
-}
-
 static void test_what_is_called_nothing(void **state)
 {
 	(void)state;
@@ -252,7 +216,6 @@ int main(void)
 		cmocka_unit_test(test_dates_in_order),
 		cmocka_unit_test(test_circles),
 		cmocka_unit_test(test_a_long_chain),
-		cmocka_unit_test(test_sections_of_minutes),
 		cmocka_unit_test(test_what_is_called_nothing),
 		cmocka_unit_test(test_bands_hold_every_score_once),
 	};

@@ -1,0 +1,233 @@
+#include "kinds/minutes_private.h"
+
+#include "base/buffer.h"
+#include "base/list.h"
+#include "kinds/minutes_words.h"
+#include "record/hidden.h"
+#include "text/html_scan.h"
+#include "text/markdown.h"
+
+bool minutes_is_held(const struct thing *item)
+{
+	return item->hidden != HIDDEN_NOT || item_is_withheld(item);
+}
+
+/* The bold words that a text begins with, where its line ends behind them; or empty. */
+static struct str bold_line(struct str html)
+{
+	struct str rest = html;
+	rest = str_skip(rest, words_number_len(rest));
+	rest = str_trim(rest);
+	if (!str_drop(&rest, STR("<strong>")))
+		return (struct str){0};
+	size_t end = str_find(rest, STR("</strong>"));
+	struct str behind = str_skip(rest, end + STR("</strong>").len);
+	while (behind.len && str_find_char(STR(" :."), behind.data[0]) < 3)
+		behind = str_skip(behind, 1);
+	bool ends = !behind.len || behind.data[0] == '\n' || str_starts(behind, STR("<br"));
+	return ends ? str_sub(rest, 0, end) : (struct str){0};
+}
+
+/* A line that may stand for a heading. */
+struct line {
+	enum line_weight {
+		LINE_NONE,
+		LINE_SHORT, /* in a list, or behind a number */
+		LINE_BOLD,
+		LINE_HEADING,
+	} weight;
+	struct str text; /* as a reader has it */
+};
+
+static struct str plain_of(struct str html, struct arena *arena)
+{
+	struct buffer plain = {0};
+	html_add_plain(&plain, html);
+	struct str text = arena_copy(arena, str_trim(buffer_view(&plain)));
+	buffer_free(&plain);
+	return text;
+}
+
+/* The first line of a block. */
+static struct line line_of(const struct markdown *body, const struct markdown_block *block,
+			   struct arena *arena)
+{
+	enum { LONGEST = 100 };
+	if (block->type == MARKDOWN_HEADING)
+		return (struct line){LINE_HEADING, block->text};
+	if (block->type != MARKDOWN_PARAGRAPH && block->type != MARKDOWN_LIST_ITEM)
+		return (struct line){0};
+	struct str html = str_trim(str_sub(body->html, block->start, block->end));
+	str_drop(&html, STR("<p>"));
+	struct str bold = bold_line(html);
+	if (bold.len)
+		return (struct line){LINE_BOLD, plain_of(bold, arena)};
+	struct str text = plain_of(str_sub(html, 0, str_find_char(html, '\n')), arena);
+	bool is_line = block->type == MARKDOWN_LIST_ITEM || words_number_len(text);
+	if (!is_line || text.len > LONGEST || str_ends(text, STR(".")))
+		return (struct line){0};
+	return (struct line){LINE_SHORT, text};
+}
+
+/* Does the text go on behind the title with a mark: "Sale of the depot: update"? */
+static bool goes_on(struct str text, struct str title)
+{
+	text = str_trim(text);
+	size_t number = words_number_len(text);
+	if (number && !str_equal_fold(str_sub(text, 0, title.len), title))
+		text = str_trim(str_skip(text, number));
+	if (!title.len || !str_equal_fold(str_sub(text, 0, title.len), title))
+		return false;
+	struct str behind = str_trim(str_skip(text, title.len));
+	return behind.len && !ascii_is_letter(behind.data[0]) && !ascii_is_digit(behind.data[0]);
+}
+
+static bool is_about(const struct thing *thing, struct str text, const struct words *words,
+		     struct arena *arena)
+{
+	const struct item *item = (const struct item *)thing;
+	struct str titles[] = {thing->title, item->public_title};
+	if (str_equal_fold(thing->name, str_trim(text)) ||
+	    (!words->title.len && words->number.len &&
+	     str_equal_fold(words_number(item->printed_number), words->number)))
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(titles); i++) {
+		if (words_are(words, words_spell(titles[i], arena)) ||
+		    goes_on(text, str_trim(titles[i])))
+			return true;
+	}
+	return false;
+}
+
+const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
+				    struct arena *arena)
+{
+	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
+	const struct markdown *body = &minutes->thing.body->markdown;
+	struct str text = line_of(body, &body->blocks[block], arena).text;
+	const struct thing *found = NULL;
+	if (!text.len)
+		return NULL;
+	struct words words = words_of(text, arena);
+	for (size_t i = 0; i < minutes->section_count; i++)
+		if (minutes->sections[i].block == block)
+			found = minutes->sections[i].item;
+	for (size_t i = 0; i < meeting->agenda.count; i++) {
+		const struct thing *item = meeting->agenda.items[i];
+		bool is_known = found && !minutes_is_held(found) && !minutes_is_held(item);
+		if (!is_known && (!found || minutes_is_held(item)) &&
+		    is_about(item, text, &words, arena))
+			found = item;
+	}
+	return found;
+}
+
+/* "part-2", "part-b-private-session", but not "part-2-of-the-strategy" */
+static bool is_later_part(struct str spelt)
+{
+	struct str word;
+	if (!str_drop(&spelt, STR("part-")) || !str_split(&spelt, '-', &word) ||
+	    !str_is_one_of(word, "2|3|b|c|ii|iii|two|three"))
+		return false;
+	return !str_split(&spelt, '-', &word) ||
+	       str_is_one_of(word, "private|confidential|reserved|restricted|closed|exempt|in|"
+				   "session|meeting|agenda|item|items|business|board|committee|"
+				   "minutes");
+}
+
+/* A heading such as "Part 2 – members only" */
+static bool is_headed_part(struct str text)
+{
+	struct str rest = str_trim(str_skip(text, words_number_len(text)));
+	if (!str_equal_fold(str_sub(rest, 0, 5), STR("part ")))
+		return false;
+	rest = str_skip(rest, 5);
+	if (!str_drop_one(&rest, "2|3|B|b|C|c|II|ii|Two|two"))
+		return false;
+	bool ends = !rest.len || !(ascii_is_letter(rest.data[0]) || ascii_is_digit(rest.data[0]));
+	rest = str_trim(rest);
+	return ends &&
+	       !(rest.len && (ascii_is_letter(rest.data[0]) || ascii_is_digit(rest.data[0])));
+}
+
+static const char words_of_secrecy[] = "private|closed|confidential|reserved|restricted|exempt";
+
+/* Do two words of a heading say that the meeting is closed: "private session", "in camera"? */
+static bool closes(struct str before, struct str word, bool is_last)
+{
+	if (str_is_one_of(before, words_of_secrecy))
+		return str_is_one_of(word, "session|sessions|meeting|business|part|item|items|"
+					   "matters|agenda|section|board");
+	if (str_equal(before, STR("in")))
+		return str_is_one_of(word, "committee|camera") ||
+		       (is_last && str_equal(word, STR("private")));
+	return is_last && str_equal(before, STR("part")) && str_is_one_of(word, "2|b|ii|two");
+}
+
+/* "Part 2", "Board, part B", "In committee", "Private session" */
+static bool opens_private_part(const struct line *line, struct arena *arena)
+{
+	struct words words = words_of(line->text, arena);
+	struct str spelt = str_either(words.title, words.whole), rest = spelt, word, before = {0};
+	if (str_is_one_of(spelt, words_of_secrecy) || is_later_part(spelt) ||
+	    (line->weight == LINE_HEADING && is_headed_part(line->text)))
+		return true;
+	for (size_t i = 0; str_split(&rest, '-', &word); i++) {
+		/* A short line says nothing else, as it may be a sentence. */
+		if ((line->weight > LINE_SHORT || (i == 1 && !rest.len)) &&
+		    closes(before, word, !rest.len))
+			return true;
+		before = word;
+	}
+	return false;
+}
+
+/* Does the agenda say that the public may see it: as an item, or the part in which one stands? */
+static bool is_public(const struct minutes *minutes, struct str text, struct arena *arena)
+{
+	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
+	struct words words = words_of(text, arena);
+	for (size_t i = 0; i < meeting->agenda.count; i++) {
+		const struct item *item = (const struct item *)meeting->agenda.items[i];
+		struct str names[] = {item->thing.title, item->part, item->section};
+		for (size_t j = 0; !minutes_is_held(&item->thing) && j < ARRAY_SIZE(names); j++)
+			if (words_are(&words, words_spell(names[j], arena)))
+				return true;
+	}
+	return false;
+}
+
+size_t minutes_private_part(const struct minutes *minutes, struct arena *arena)
+{
+	const struct markdown *body = &minutes->thing.body->markdown;
+	for (size_t i = 0; i < body->block_count; i++) {
+		struct line line = line_of(body, &body->blocks[i], arena);
+		if (line.weight && opens_private_part(&line, arena) &&
+		    !is_public(minutes, line.text, arena))
+			return i;
+	}
+	return body->block_count;
+}
+
+void minutes_report_private_part(const struct minutes *minutes, size_t block, struct diag *diag)
+{
+	struct arena arena = {0};
+	const struct markdown *body = &minutes->thing.body->markdown;
+	struct place place = {minutes->thing.source, body->blocks[block].span};
+	size_t more = 0;
+	for (size_t i = block + 1; i < body->block_count; i++)
+		more += body->blocks[i].type == MARKDOWN_HEADING;
+	struct line line = line_of(body, &body->blocks[block], &arena);
+	struct str behind = {0};
+	if (more)
+		behind = arena_printf(&arena, ", and %zu heading%s follow%s", more,
+				      str_plural(more), more == 1 ? "s" : "");
+	diag_report(diag, DIAG_PRIVATE_TEXT, place,
+		    "\"%.*s\" opens a private part of the meeting%.*s", STR_ARG(line.text),
+		    STR_ARG(behind));
+	diag_remedy(diag,
+		    "move it, and all that follows, out of these minutes, to those of a meeting "
+		    "that says \"access: private\"; where it is public, make it an item of the "
+		    "agenda, or the \"part\" of one");
+	arena_free(&arena);
+}

@@ -1,0 +1,28 @@
+/* What minutes say of what is kept back: an item of the agenda, or a private part of the meeting.
+ */
+#ifndef KINDS_MINUTES_PRIVATE_H
+#define KINDS_MINUTES_PRIVATE_H
+
+#include "kinds/kinds.h"
+
+/*
+ * The agenda item that a block would be taken to be about, were it the heading of a section, at
+ * whatever depth, or null: one that is kept back before any other. A bold line counts, and a short
+ * one in a list or behind a number. All memory is the arena's.
+ */
+const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
+				    struct arena *arena);
+
+/*
+ * The first block that opens a private part of the meeting ("Part 2", "In committee") which the
+ * agenda does not have as public; the number of blocks where none does.
+ */
+size_t minutes_private_part(const struct minutes *minutes, struct arena *arena);
+
+/* Is an item private, withheld, or still to come out? */
+bool minutes_is_held(const struct thing *item);
+
+/* Report the block that opens a private part, with what follows it. */
+void minutes_report_private_part(const struct minutes *minutes, size_t block, struct diag *diag);
+
+#endif
