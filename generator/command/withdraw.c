@@ -116,12 +116,37 @@ static bool is_published(struct withdraw *work, struct str address)
 	return address.len && !access(path.data, F_OK);
 }
 
-static bool report_no_thing(struct withdraw *work)
+/* Of what was deleted: its paragraphs as they were published, so that it is known again. */
+static void know_by_page(struct withdraw *work)
 {
-	struct nearest nearest = nearest_to(work->what.id);
-	const struct things *things = &work->loaded.record.of[work->what.kind];
-	for (size_t i = 0; i < things->count; i++)
-		nearest_offer(&nearest, things->items[i]->id);
+	enum { LARGEST = 64 << 20 };
+	struct arena *arena = &work->run.arena;
+	struct buffer texts = {0};
+	struct str html, open = STR("<p");
+	struct str path = arena_printf(arena, "%s/%.*sindex.html", work->config.output,
+				       STR_ARG(work->what.address));
+	if (!file_read(AT_FDCWD, path.data, LARGEST, &html))
+		return;
+	struct str rest = str_skip(html, str_find(html, STR("<main")));
+	for (size_t at; (at = str_find(rest, open)) < rest.len;) {
+		rest = str_skip(rest, at);
+		struct str paragraph = str_sub(rest, 0, str_find(rest, STR("</p>")));
+		buffer_printf(&texts, "%.*s\n", STR_ARG(paragraph));
+		rest = str_skip(rest, paragraph.len);
+	}
+	work->what.words = withdrawn_words(buffer_view(&texts), arena);
+	struct str known =
+		word_rows_print(word_rows_known(word_rows_of(work->what.words, arena)), arena);
+	if (known.len) {
+		work->what.fingerprints.items = arena_new(arena, struct str, 1);
+		ARRAY_PUT(work->what.fingerprints.items, work->what.fingerprints.count, 1, known);
+	}
+	buffer_free(&texts);
+	file_free(html);
+}
+
+static bool report_no_thing(struct withdraw *work, struct nearest nearest)
+{
 	diag_report(&work->run.diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
 		    "there is no %.*s \"%.*s\", neither in the content nor in '%s'",
 		    STR_ARG(work->what.word), STR_ARG(work->what.id), work->config.output);
@@ -151,6 +176,27 @@ static void add_holders(struct withdraw *work, const struct thing *thing, struct
 	*files = (struct texts){all.items, all.count};
 }
 
+/* A file alone, by its path in the content: there, or where it would stand in the site. */
+static bool find_file(struct withdraw *work)
+{
+	struct withdrawing_now *what = &work->what;
+	struct arena *arena = &work->run.arena;
+	what->word = STR("file");
+	what->found.path = what->id;
+	what->files = (struct texts){&what->id, 1};
+	what->found.files = what->files;
+	what->fingerprints = withdrawn_files_fingerprints(&work->run, &what->found, arena);
+	struct str address = files_address(what->record, what->id);
+	if (what->fingerprints.count ||
+	    !access(arena_printf(arena, "%s/%.*s", work->config.output, STR_ARG(address)).data,
+		    F_OK))
+		return true;
+	struct nearest nearest = nearest_to(what->id);
+	for (size_t i = 0; i < work->loaded.files.count; i++)
+		nearest_offer(&nearest, work->loaded.files.items[i].name);
+	return report_no_thing(work, nearest);
+}
+
 static bool find(struct withdraw *work, bool is_read)
 {
 	struct withdrawing_now *what = &work->what;
@@ -161,6 +207,8 @@ static bool find(struct withdraw *work, bool is_read)
 	what->record = record;
 	what->kind = schema_kind_of(word);
 	what->id = str_skip(written, colon < written.len ? colon + 1 : written.len);
+	if (what->id.len && str_equal(word, STR("file")))
+		return find_file(work);
 	if (what->kind == KIND_NONE || !schema_kind(what->kind)->referable || !what->id.len) {
 		report_kind(work, word);
 		return false;
@@ -168,8 +216,15 @@ static bool find(struct withdraw *work, bool is_read)
 	what->word = str_from(schema_kind(what->kind)->word);
 	what->address = address_by_id(what->kind, what->id, &work->run.arena);
 	struct thing *thing = is_read ? find_thing(record, what->kind, what->id) : NULL;
+	if (!thing && is_published(work, what->address)) {
+		know_by_page(work);
+		return true;
+	}
+	struct nearest nearest = nearest_to(what->id);
+	for (size_t i = 0; i < record->of[what->kind].count; i++)
+		nearest_offer(&nearest, record->of[what->kind].items[i]->id);
 	if (!thing)
-		return is_published(work, what->address) || report_no_thing(work);
+		return report_no_thing(work, nearest);
 	withdrawn_describe(record, thing, &what->found, &what->words);
 	what->fingerprints =
 		withdrawn_files_fingerprints(&work->run, &what->found, &work->run.arena);
@@ -214,7 +269,7 @@ static void write_entry(const struct withdrawing_now *what, struct buffer *out)
 		add_key(out, "title", what->title);
 	buffer_add(out, STR("  fingerprints: "));
 	if (!what->fingerprints.count)
-		buffer_add(out, STR("none"));
+		buffer_add(out, STR("deleted"));
 	for (size_t i = 0; i < what->fingerprints.count; i++)
 		buffer_printf(out, "%s%.*s%s", i ? ", " : "[", STR_ARG(what->fingerprints.items[i]),
 			      i + 1 < what->fingerprints.count ? "" : "]");

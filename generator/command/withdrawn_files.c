@@ -4,21 +4,41 @@
 
 #include "base/hash.h"
 #include "base/list.h"
+#include "command/file_inside.h"
+#include "guard/leak.h"
 #include "io/file.h"
 #include "record/follow.h"
 #include "record/schema.h"
 
-/* Empty where it cannot be read: who copies it will say so. */
-static struct str fingerprint_of(const struct run *run, struct str name, struct arena *arena)
+/* What a file is known by. */
+struct print {
+	struct str hex; /* SHA-256; empty where it cannot be read: who copies it will say so */
+	struct word_rows rows; /* of its text, if it has any */
+};
+
+static struct print print_of(const struct run *run, struct str name, struct arena *arena)
 {
 	const size_t largest = SIZE_MAX / 2;
-	struct str path = arena_printf(arena, "%s/%.*s", run->config->content, STR_ARG(name));
+	struct arena scratch = {0};
+	struct buffer inside = {0};
+	enum leak_format format;
+	struct print print = {0};
 	struct str bytes;
-	if (!file_read(AT_FDCWD, path.data, largest, &bytes))
-		return (struct str){0};
-	struct sha256 sha256 = sha256_of(bytes);
-	file_free(bytes);
-	return sha256_hex(&sha256, arena);
+	struct str path = arena_printf(&scratch, "%s/%.*s", run->config->content, STR_ARG(name));
+	if (file_read(AT_FDCWD, path.data, largest, &bytes)) {
+		struct sha256 sha256 = sha256_of(bytes);
+		bool is_text = leak_format_of(name, &format);
+		print.hex = sha256_hex(&sha256, arena);
+		if (!is_text)
+			file_inside_text(name, bytes, &inside, &scratch);
+		struct str words =
+			withdrawn_words(is_text ? bytes : buffer_view(&inside), &scratch);
+		print.rows = word_rows_of(words, arena);
+		file_free(bytes);
+	}
+	buffer_free(&inside);
+	arena_free(&scratch);
+	return print;
 }
 
 static bool has(const struct texts *texts, struct str text)
@@ -34,35 +54,61 @@ struct texts withdrawn_files_fingerprints(const struct run *run,
 {
 	LIST_OF(struct str) found = {0};
 	for (size_t i = 0; i < withdrawal->files.count; i++) {
-		struct str hex = fingerprint_of(run, withdrawal->files.items[i], arena);
-		if (hex.len)
-			ARRAY_ADD(&found, arena, hex);
+		struct print print = print_of(run, withdrawal->files.items[i], arena);
+		struct str words = word_rows_print(word_rows_known(print.rows), arena);
+		if (print.hex.len)
+			ARRAY_ADD(&found, arena, print.hex);
+		if (words.len)
+			ARRAY_ADD(&found, arena, words);
 	}
 	if (withdrawal->text.len)
 		ARRAY_ADD(&found, arena, withdrawal->text);
+	for (size_t i = 0; i < withdrawal->known_count; i++)
+		ARRAY_ADD(&found, arena, word_rows_print(withdrawal->known[i].rows, arena));
 	return (struct texts){found.items, found.count};
+}
+
+static bool report_no_file(struct run *run, const struct withdrawal *withdrawal,
+			   const struct site_files *files)
+{
+	struct nearest nearest = nearest_to(withdrawal->path);
+	for (size_t i = 0; i < files->count; i++)
+		nearest_offer(&nearest, files->items[i].name);
+	diag_report(&run->diag, DIAG_MISSING_FILE, schema_place_of(&withdrawal->thing, "thing"),
+		    "there is no file \"%.*s\" to be withdrawn", STR_ARG(withdrawal->path));
+	diag_remedy(&run->diag,
+		    "%s%.*s%sif it was deleted from the content, write \"fingerprints: deleted\"",
+		    nearest.found.len ? "did you mean \"file:" : "", STR_ARG(nearest.found),
+		    nearest.found.len ? "\"? Or, " : "");
+	return false;
 }
 
 /* What is there of it and is not on record yet. */
 static void check_record(struct run *run, const struct withdrawal *withdrawal,
 			 const struct texts *found)
 {
-	struct str missing = {0};
 	const struct thing *thing = &withdrawal->thing;
-	for (size_t i = 0; i < found->count; i++)
-		if (!has(&withdrawal->fingerprints, found->items[i]))
-			missing = missing.len
-					  ? arena_printf(&run->arena, "%.*s, %.*s",
-							 STR_ARG(missing), STR_ARG(found->items[i]))
-					  : found->items[i];
-	if (!missing.len)
+	const struct texts *known = &withdrawal->fingerprints;
+	struct str all = {0};
+	size_t missing = 0;
+	/* With what it has, so that the line can take the place of the old one. */
+	for (size_t i = 0; i < known->count + found->count; i++) {
+		bool is_new = i >= known->count && !has(known, found->items[i - known->count]);
+		struct str one =
+			i < known->count ? known->items[i] : found->items[i - known->count];
+		missing += is_new;
+		if (i < known->count || is_new)
+			all = arena_join(&run->arena, all, all.len ? STR(", ") : (struct str){0},
+					 one);
+	}
+	if (!missing)
 		return;
 	diag_report(&run->diag, DIAG_NO_FINGERPRINT, (struct place){thing->source, thing->span},
 		    "once its files are deleted, the %s \"%.*s\" would not be known if it came "
 		    "back",
 		    schema_kind(withdrawal->gone->kind)->word, STR_ARG(withdrawal->gone->id));
 	if (withdrawal->of.len)
-		diag_remedy(&run->diag, "add to it: \"fingerprints: [%.*s]\"", STR_ARG(missing));
+		diag_remedy(&run->diag, "let it say: \"fingerprints: [%.*s]\"", STR_ARG(all));
 	else
 		diag_remedy(&run->diag,
 			    "boardpack withdraw %s:%.*s --by ROLE --reason WORD writes down what "
@@ -73,8 +119,9 @@ static void check_record(struct run *run, const struct withdrawal *withdrawal,
 
 /* Files that are published, or of which a text shows the rows. */
 struct shown {
-	struct str name, fingerprint;
-	struct place place; /* of the block that shows them */
+	struct str name;
+	struct print print;
+	struct place place; /* where it is named or shown */
 };
 
 struct all_shown {
@@ -84,8 +131,8 @@ struct all_shown {
 
 static void add_shown(struct all_shown *all, struct str name, struct place place)
 {
-	struct str fingerprint = fingerprint_of(all->run, name, &all->run->arena);
-	ARRAY_ADD(&all->files, &all->run->arena, (struct shown){name, fingerprint, place});
+	struct arena *arena = &all->run->arena;
+	ARRAY_ADD(&all->files, arena, (struct shown){name, print_of(all->run, name, arena), place});
 }
 
 static void note_shown(void *context, const struct tie *tie)
@@ -100,25 +147,51 @@ static void note_shown(void *context, const struct tie *tie)
 	add_shown(all, name, (struct place){tie->from->source, tie->link->span});
 }
 
-static void check_files(struct run *run, const struct withdrawal *withdrawal,
-			const struct texts *found, const struct all_shown *all)
+/* Are its words, though some were changed, those of what is known? */
+static bool is_like(const struct withdrawal *withdrawal, const struct texts *found,
+		    const struct print *print, struct arena *arena)
+{
+	struct word_rows known;
+	bool like = withdrawn_is_like(withdrawal, print->rows);
+	for (size_t i = 0; i < found->count && !like; i++)
+		like = word_rows_read(found->items[i], arena, &known) &&
+		       word_rows_suffice(known, word_rows_found(known, print->rows), 0);
+	return like;
+}
+
+static void report_again(struct run *run, const struct withdrawal *withdrawal,
+			 const struct shown *file, bool is_same)
 {
 	const struct thing *thing = &withdrawal->thing;
-	for (size_t i = 0; i < all->files.count; i++) {
-		const struct shown *shown = &all->files.items[i];
-		struct str hex = shown->fingerprint;
-		if (!hex.len || (!has(found, hex) && !has(&withdrawal->fingerprints, hex)))
-			continue;
-		diag_report(&run->diag, DIAG_WITHDRAWN_AGAIN,
-			    shown->place.source ? shown->place
-						: (struct place){thing->source, thing->span},
-			    "the file \"%.*s\" has the bytes of one that was withdrawn with the %s "
-			    "\"%.*s\"",
-			    STR_ARG(shown->name), schema_kind(withdrawal->gone->kind)->word,
-			    STR_ARG(withdrawal->gone->id));
+	const struct thing *gone = withdrawal->gone;
+	struct place place = {thing->source, thing->span};
+	diag_report(&run->diag, DIAG_WITHDRAWN_AGAIN, file->place.source ? file->place : place,
+		    "the file \"%.*s\" %s what was withdrawn with the %s \"%.*s\"",
+		    STR_ARG(file->name), is_same ? "has the bytes of" : "is much like",
+		    schema_kind(gone->kind)->word, STR_ARG(gone->id));
+	if (is_same)
 		diag_remedy(&run->diag,
 			    "name another file, or let who may do so reinstate it: \"reinstated\", "
 			    "\"reinstated by\" and \"reinstated because\" in withdrawn.yaml");
+	else
+		diag_remedy(&run->diag,
+			    "name another file; or, where this is what was put right, write "
+			    "\"corrected in: [file:%.*s]\" with it in withdrawn.yaml",
+			    STR_ARG(file->name));
+}
+
+static void check_files(struct run *run, const struct withdrawal *withdrawal,
+			const struct texts *found, const struct all_shown *all)
+{
+	for (size_t i = 0; i < all->files.count; i++) {
+		const struct shown *file = &all->files.items[i];
+		const struct print *print = &file->print;
+		struct str written = arena_printf(&run->arena, "file:%.*s", STR_ARG(file->name));
+		bool is_same = print->hex.len && (has(found, print->hex) ||
+						  has(&withdrawal->fingerprints, print->hex));
+		if (is_same || (!withdrawn_is_corrected(withdrawal, written) &&
+				is_like(withdrawal, found, print, &run->arena)))
+			report_again(run, withdrawal, file, is_same);
 	}
 }
 
@@ -129,7 +202,7 @@ void withdrawn_files_check(struct run *run, const struct record *record,
 	if (!record->withdrawn.count)
 		return;
 	for (size_t i = 0; i < files->count; i++)
-		add_shown(&all, files->items[i].name, (struct place){0});
+		add_shown(&all, files->items[i].name, files->items[i].place);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
 			follow(record->of[kind].items[i], note_shown, &all);
@@ -137,6 +210,10 @@ void withdrawn_files_check(struct run *run, const struct record *record,
 		const struct withdrawal *withdrawal =
 			(const struct withdrawal *)record->withdrawn.items[i];
 		struct texts found = withdrawn_files_fingerprints(run, withdrawal, &run->arena);
+		if (withdrawal->path.len && !found.count && !withdrawal->fingerprints.count) {
+			report_no_file(run, withdrawal, files);
+			continue;
+		}
 		check_record(run, withdrawal, &found);
 		check_files(run, withdrawal, &found, &all);
 	}

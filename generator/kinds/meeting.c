@@ -466,10 +466,26 @@ static bool is_undone(const struct record *record, const struct change *change, 
 	return false;
 }
 
+/* Does it withdraw nothing, although its item was not withdrawn from the agenda either? */
+static bool takes_nothing(const struct change *change)
+{
+	const struct item *item = (const struct item *)change->item.target;
+	return change->type == CHANGE_WITHDRAWN && !change->paper.written.len &&
+	       (!item || item->form != FORM_WITHDRAWN);
+}
+
 static void check_change(const struct record *record, struct thing *thing, struct diag *diag)
 {
 	const struct change *change = (const struct change *)thing;
 	(void)record;
+	if (takes_nothing(change)) {
+		diag_report(diag, DIAG_MISSING_KEY, schema_place_of(thing, "kind"),
+			    "this change takes nothing away: it names no paper");
+		diag_remedy(diag,
+			    "write \"paper\", one change for each; where the item was taken "
+			    "off the agenda and its papers may stay, write \"form: withdrawn\" "
+			    "in the item");
+	}
 	if (change->type != CHANGE_REINSTATED || (change->by_role.len && change->reason.len))
 		return;
 	diag_report(diag, DIAG_MISSING_KEY, (struct place){thing->source, thing->span},
@@ -501,7 +517,7 @@ static void withdraws(struct withdrawing *work, struct thing *thing)
 	if (change->type == CHANGE_REDACTED || change->type == CHANGE_PERSONAL)
 		take_versions(work, change);
 	if (change->type == CHANGE_WITHDRAWN && id.len && !is_undone(record, change, id))
-		withdrawn_name(work, thing, KIND_PAPER, id, true);
+		withdrawn_name(work, thing, KIND_PAPER, id, false);
 }
 
 static struct thing *tombstone(struct record *record, struct thing *by, struct thing *gone)

@@ -9,14 +9,16 @@
 
 /* clang-format off */
 static const struct field withdrawal_fields[] = {
-	{"thing", "what was withdrawn: paper:board-2026-12/winter-plan", AT(withdrawal, of), .flags = FIELD_REQUIRED | FIELD_UNLISTED},
+	{"thing", "what was withdrawn: paper:board-2026-12/winter-plan, or file:meetings/board-2026-12/vacancies.csv", AT(withdrawal, of), .flags = FIELD_REQUIRED | FIELD_UNLISTED},
 	{"date", "when", AT(withdrawal, at), .flags = FIELD_REQUIRED},
 	{"by", "the role that withdrew it", AT(withdrawal, by_role), .flags = FIELD_REQUIRED},
 	{"reason", "why", AS(CHOICE, withdrawal, reason), CHOICE_WORDS(REASONS), .flags = FIELD_REQUIRED},
 	{"address kept", "whether a page at its address says that it was withdrawn; yes where nothing is said",
 	 AS(CHOICE, withdrawal, address_kept), CHOICE_WORDS(ANSWERS)},
-	{"fingerprints", "SHA-256 of its files and text, which are not published again; \"boardpack withdraw\" writes them",
+	{"fingerprints", "SHA-256 of its files and text, which are not published again; \"boardpack withdraw\" writes them; or \"deleted\", where nothing of it is left to take them from",
 	 AT(withdrawal, fingerprints), .flags = FIELD_UNLISTED},
+	{"corrected in", "what is like it, but put right: [paper:board-2026-12/winter-plan-2]", AT(withdrawal, corrected_in),
+	 .flags = FIELD_UNLISTED},
 	{"mentions checked", "role and date: where its title is still named it may stand", AT(withdrawal, mentions_checked),
 	 .flags = FIELD_UNLISTED},
 	{"pack checked", "role and date: the pack of its meeting does not hold it", AT(withdrawal, pack_checked), .flags = FIELD_UNLISTED},
@@ -51,7 +53,37 @@ static void report_thing(const struct thing *thing, struct str written, struct d
 	if (nearest.found.len)
 		diag_remedy(diag, "did you mean \"%.*s:\"?", STR_ARG(nearest.found));
 	else
-		diag_remedy(diag, "write kind:id, for example paper:board-2026-12/winter-plan");
+		diag_remedy(diag, "write kind:id, for example paper:board-2026-12/winter-plan, or "
+				  "file: and its path in the content folder");
+}
+
+static bool is_sha256(struct str text)
+{
+	enum { DIGITS = 64 };
+	for (size_t i = 0; i < text.len; i++)
+		if (!ascii_is_digit(text.data[i]) && (text.data[i] < 'a' || text.data[i] > 'f'))
+			return false;
+	return text.len == DIGITS;
+}
+
+/* As boardpack writes it, or that there is none. */
+static bool is_fingerprint(struct str text)
+{
+	struct arena scratch = {0};
+	struct word_rows rows;
+	bool good = is_sha256(text) || str_equal_key(text, STR("deleted")) ||
+		    word_rows_read(text, &scratch, &rows);
+	arena_free(&scratch);
+	return good;
+}
+
+static bool has_fingerprints(const struct withdrawal *withdrawal)
+{
+	size_t good = 0;
+	while (good < withdrawal->fingerprints.count &&
+	       is_fingerprint(withdrawal->fingerprints.items[good]))
+		good++;
+	return good && good == withdrawal->fingerprints.count;
 }
 
 static void withdraws(struct withdrawing *work, struct thing *thing)
@@ -65,10 +97,10 @@ static void withdraws(struct withdrawing *work, struct thing *thing)
 	/* The withdrawals that changes make have nothing written. */
 	if (!of.len || is_reinstated(withdrawal))
 		return;
-	if (kind != KIND_NONE && schema_kind(kind)->referable && id.len)
-		withdrawn_name(
-			work, thing, kind, id,
-			schema_mark(thing, schema_field_of(thing->kind, "fingerprints"))->stated);
+	if (id.len && str_equal(str_sub(of, 0, colon), STR("file")))
+		withdrawn_name_file(work, thing, KIND_ATTACHMENT, id);
+	else if (kind != KIND_NONE && schema_kind(kind)->referable && id.len)
+		withdrawn_name(work, thing, kind, id, has_fingerprints(withdrawal));
 	else if (withdrawn_may_report(work, &diag))
 		report_thing(thing, of, diag);
 }
@@ -125,6 +157,14 @@ static void check(const struct record *record, struct thing *thing, struct diag 
 {
 	const struct withdrawal *withdrawal = (const struct withdrawal *)thing;
 	(void)record;
+	if (withdrawal->fingerprints.count && !has_fingerprints(withdrawal)) {
+		diag_report(diag, DIAG_UNKNOWN_WORD, schema_place_of(thing, "fingerprints"),
+			    "this is no fingerprint of anything");
+		diag_remedy(diag,
+			    "take the line out and let \"boardpack withdraw %.*s\" write it; "
+			    "of what was deleted long ago, write \"fingerprints: deleted\"",
+			    STR_ARG(withdrawal->of));
+	}
 	if (withdrawal->reinstated.precision == DATE_NONE || is_reinstated(withdrawal))
 		return;
 	diag_report(diag, DIAG_MISSING_KEY, schema_place_of(thing, "reinstated"),

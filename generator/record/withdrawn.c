@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/hash.h"
 #include "base/list.h"
 #include "record/link.h"
 #include "record/registry.h"
@@ -116,17 +115,16 @@ static void report_unknown(const struct withdrawing *work, const struct thing *b
 	diag_report(work->diag, DIAG_UNKNOWN_REFERENCE, (struct place){by->source, by->span},
 		    "there is no %s \"%.*s\" to be withdrawn", schema_kind(kind)->word,
 		    STR_ARG(id));
-	if (nearest.len)
-		diag_remedy(work->diag,
-			    "did you mean \"%s:%.*s\"? If its file was deleted, record it in "
-			    "withdrawn.yaml with \"fingerprints: none\"",
-			    schema_kind(kind)->word, STR_ARG(nearest));
-	else
-		diag_remedy(work->diag, "if its file was deleted from the content, record it in "
-					"withdrawn.yaml with \"fingerprints: none\"");
+	diag_remedy(work->diag,
+		    "%s%s%s%.*s%sif its file was deleted from the content, record it in "
+		    "withdrawn.yaml with \"fingerprints: deleted\"",
+		    nearest.len ? "did you mean \"" : "",
+		    nearest.len ? schema_kind(kind)->word : "", nearest.len ? ":" : "",
+		    STR_ARG(nearest), nearest.len ? "\"? Or, " : "");
 }
 
-static void stand_in(struct withdrawing *work, const struct thing *by, int kind, struct str id)
+static struct thing *stand_for(const struct withdrawing *work, const struct thing *by, int kind,
+			       struct str id)
 {
 	struct arena *arena = work->record->arena;
 	struct thing *thing =
@@ -142,6 +140,12 @@ static void stand_in(struct withdrawing *work, const struct thing *by, int kind,
 	thing->source = by->source;
 	thing->span = by->span;
 	thing->marks = arena_new(arena, struct mark, schema_field_count(kind));
+	return thing;
+}
+
+static void stand_in(struct withdrawing *work, const struct thing *by, int kind, struct str id)
+{
+	struct thing *thing = stand_for(work, by, kind, id);
 	if (registry_add(work->registry, thing, work->diag))
 		record_add(work->record, thing);
 }
@@ -177,27 +181,19 @@ static bool is_within(const struct thing *thing, const struct thing *holder)
 	return thing;
 }
 
-static void add_text(const struct thing *thing, const struct field *field, struct buffer *out)
+/* What is on record of its words, and those that are still there. */
+static void note_words(const struct record *record, struct withdrawal *withdrawal, struct str html)
 {
-	const void *member = schema_value(thing, field);
-	const struct texts *texts = member;
-	const struct prose *prose = NULL;
-	if (field->type == FIELD_TEXT)
-		buffer_printf(out, "%.*s\n", STR_ARG(*(const struct str *)member));
-	if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE)
-		prose = *(struct prose *const *)member;
-	if (prose)
-		buffer_printf(out, "%.*s\n", STR_ARG(prose->markdown.html));
-	for (size_t i = 0; field->type == FIELD_TEXTS && i < texts->count; i++)
-		buffer_printf(out, "%.*s\n", STR_ARG(texts->items[i]));
-}
-
-static void add_texts(const struct thing *thing, struct buffer *out)
-{
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
-		add_text(thing, schema_field(thing->kind, i), out);
-	if (thing->body)
-		buffer_printf(out, "%.*s\n", STR_ARG(thing->body->markdown.html));
+	const struct texts *written = &withdrawal->fingerprints;
+	struct str words = withdrawn_words(html, record->arena);
+	struct known_text *known = arena_new(record->arena, struct known_text, written->count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < written->count; i++)
+		count += word_rows_read(written->items[i], record->arena, &known[count].rows);
+	known[count].rows = word_rows_known(word_rows_of(words, record->arena));
+	count += known[count].rows.count > 0;
+	withdrawal->known = known;
+	withdrawal->known_count = count;
 }
 
 void withdrawn_describe(const struct record *record, const struct thing *thing,
@@ -209,7 +205,7 @@ void withdrawn_describe(const struct record *record, const struct thing *thing,
 		for (size_t i = 0; i < record->of[kind].count; i++)
 			if (is_within(record->of[kind].items[i], thing)) {
 				add_files(&files, record->of[kind].items[i], record->arena);
-				add_texts(record->of[kind].items[i], &texts);
+				withdrawn_add_texts(record->of[kind].items[i], &texts);
 			}
 	*out = (struct withdrawal){
 		.gone = thing,
@@ -217,20 +213,46 @@ void withdrawn_describe(const struct record *record, const struct thing *thing,
 		.text = withdrawn_fingerprint(thing->body, record->arena),
 		.files = {files.items, files.count},
 	};
+	note_words(record, out, buffer_view(&texts));
 	*words = withdrawn_words(buffer_view(&texts), record->arena);
 	buffer_free(&texts);
 }
 
-static void note_files(const struct record *record, struct withdrawal *withdrawal)
+static void note_what_it_was(const struct record *record, struct withdrawal *withdrawal)
 {
 	struct names files = {0};
+	struct buffer texts = {0};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++) {
 			const struct thing *thing = record->of[kind].items[i];
-			if (is_gone(thing) && withdrawal_of(record, thing) == withdrawal)
-				add_files(&files, thing, record->arena);
+			if (!is_gone(thing) || withdrawal_of(record, thing) != withdrawal)
+				continue;
+			add_files(&files, thing, record->arena);
+			withdrawn_add_texts(thing, &texts);
 		}
+	if (withdrawal->path.len)
+		ARRAY_ADD(&files, record->arena, withdrawal->path);
 	withdrawal->files = (struct texts){files.items, files.count};
+	note_words(record, withdrawal, buffer_view(&texts));
+	buffer_free(&texts);
+}
+
+/* A file of this path that a thing names: without it the thing is nothing, if of this kind. */
+static void take_file(struct withdrawing *work, struct thing *thing, int kind, struct str path)
+{
+	struct arena scratch = {0};
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
+		const struct field *field = schema_field(thing->kind, i);
+		struct str *name = (struct str *)((char *)thing + field->offset);
+		if (field->type != FIELD_FILE || !name->len ||
+		    !str_equal(withdrawn_file_beside(thing, *name, &scratch), path))
+			continue;
+		if (thing->kind == kind)
+			withdrawn_hide(work, thing);
+		*name = (struct str){0};
+		thing->marks[i] = (struct mark){0};
+	}
+	arena_free(&scratch);
 }
 
 void withdrawn_name(struct withdrawing *work, struct thing *by, int kind, struct str id,
@@ -239,10 +261,11 @@ void withdrawn_name(struct withdrawing *work, struct thing *by, int kind, struct
 	struct record *record = work->record;
 	struct thing *thing = registry_find(work->registry, kind, id);
 	if (!work->takes) {
-		if (!thing && may_be_deleted)
-			stand_in(work, by, kind, id);
-		else if (!thing)
+		if (!thing && !may_be_deleted)
 			report_unknown(work, by, kind, id);
+		/* So that what refers to it is not told besides. */
+		if (!thing)
+			stand_in(work, by, kind, id);
 		return;
 	}
 	if (!thing || thing->hidden == HIDDEN_WITHDRAWN)
@@ -254,6 +277,21 @@ void withdrawn_name(struct withdrawing *work, struct thing *by, int kind, struct
 	withdrawal->text = withdrawn_fingerprint(thing->body, record->arena);
 	withdrawn_hide(work, thing);
 	things_add(&record->withdrawn, &withdrawal->thing, record->arena);
+}
+
+void withdrawn_name_file(struct withdrawing *work, struct thing *by, int kind, struct str path)
+{
+	struct record *record = work->record;
+	struct withdrawal *withdrawal = (struct withdrawal *)by;
+	if (!work->takes)
+		return;
+	withdrawal->gone = stand_for(work, by, kind, path);
+	withdrawal->path = path;
+	for (int k = KIND_NONE + 1; k < KINDS; k++)
+		for (size_t i = 0; i < record->of[k].count; i++)
+			take_file(work, record->of[k].items[i], kind, path);
+	work->took = true;
+	things_add(&record->withdrawn, by, record->arena);
 }
 
 /* The last first: what is recorded by itself goes before what a change says. */
@@ -377,7 +415,7 @@ void withdrawn_take(struct record *record, struct registry *registry, struct dia
 		return;
 	take_along(record);
 	for (size_t i = 0; i < record->withdrawn.count; i++)
-		note_files(record, (struct withdrawal *)record->withdrawn.items[i]);
+		note_what_it_was(record, (struct withdrawal *)record->withdrawn.items[i]);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
 			if (!is_gone(record->of[kind].items[i]))
@@ -385,60 +423,4 @@ void withdrawn_take(struct record *record, struct registry *registry, struct dia
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		empty_kind(&record->of[kind]);
 	link_back_all(record);
-}
-
-/* Words */
-
-static bool is_word_byte(char c)
-{
-	return ascii_is_letter(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
-}
-
-/* How much of a character reference stands before its semicolon: "&amp;" is no word. */
-static size_t reference_length(struct str html)
-{
-	enum { LONGEST = 10 };
-	size_t len = 1;
-	if (html.data[0] != '&')
-		return 0;
-	while (len < html.len && len < LONGEST &&
-	       (ascii_is_letter(html.data[len]) || ascii_is_digit(html.data[len]) ||
-		html.data[len] == '#'))
-		len++;
-	return len < html.len && html.data[len] == ';' ? len : 0;
-}
-
-struct str withdrawn_words(struct str html, struct arena *arena)
-{
-	struct buffer out = {0};
-	bool in_tag = false;
-	buffer_add_char(&out, ' ');
-	for (size_t i = 0; i < html.len; i++) {
-		i += reference_length(str_skip(html, i));
-		char c = html.data[i];
-		in_tag = c == '<' || (in_tag && c != '>');
-		if (!in_tag && is_word_byte(c))
-			buffer_add_char(&out, ascii_fold(c));
-		else if (out.data[out.len - 1] != ' ')
-			buffer_add_char(&out, ' ');
-	}
-	if (out.data[out.len - 1] != ' ')
-		buffer_add_char(&out, ' ');
-	struct str words = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return words;
-}
-
-struct str withdrawn_fingerprint(const struct prose *prose, struct arena *arena)
-{
-	struct arena scratch = {0};
-	struct str words = {0}, hex = {0};
-	if (prose)
-		words = withdrawn_words(prose->markdown.html, &scratch);
-	if (words.len > 1) {
-		struct sha256 sha256 = sha256_of(words);
-		hex = sha256_hex(&sha256, arena);
-	}
-	arena_free(&scratch);
-	return hex;
 }

@@ -12,6 +12,7 @@
 
 #include "record/record.h"
 #include "record/registry.h"
+#include "record/withdrawn_words.h"
 
 /* A withdrawal, as it is recorded; its thing's title is the neutral one. */
 struct withdrawal {
@@ -22,7 +23,8 @@ struct withdrawal {
 	int reason;
 	struct str reason_text; /* where a change gave it in words of its own */
 	int address_kept;
-	struct texts fingerprints; /* SHA-256 of its files and of its text */
+	struct texts fingerprints; /* SHA-256 of its files and text, rows of words, or "deleted" */
+	struct texts corrected_in; /* what may be like it: somebody has put it right */
 	struct str mentions_checked;
 	struct str pack_checked;
 	struct date reinstated;
@@ -30,20 +32,34 @@ struct withdrawal {
 	struct str reinstated_because;
 	/* Set by withdrawn_take: */
 	const struct thing *gone; /* kind, id and holder: nothing else is left */
+	struct str path;          /* of a file that was withdrawn by itself; or empty */
 	struct str page;          /* the address it had, or empty */
 	struct str title_was;     /* to find where it is still named; never shown */
 	struct str text;          /* SHA-256 of the words of its body, or empty */
-	struct texts files;       /* that it published, by their names in the content */
+	/* Its texts, by the words they are known by, and which of those are everybody's. */
+	struct known_text {
+		struct word_rows rows;
+		uint64_t everybodys;
+	} * known;
+	size_t known_count;
+	struct texts files; /* that it published, by their names in the content */
 };
 
 struct withdrawing;
 
 /*
  * For the member "withdraws": by withdraws the thing of this kind and id. Where there is no such
- * thing it stands for one that was deleted, if it may; else that is reported.
+ * thing it stands for one that was deleted; that is reported where nobody has said so, as a slip
+ * would take nothing away.
  */
 void withdrawn_name(struct withdrawing *work, struct thing *by, int kind, struct str id,
 		    bool may_be_deleted);
+
+/*
+ * The same for a file alone, by its path in the content; things of this kind are nothing without
+ * the file they name. By is a struct withdrawal.
+ */
+void withdrawn_name_file(struct withdrawing *work, struct thing *by, int kind, struct str path);
 
 /*
  * For the same: take out a part that nothing refers to, or with null tell that texts were taken
@@ -71,6 +87,9 @@ void withdrawn_take(struct record *record, struct registry *registry, struct dia
 void withdrawn_describe(const struct record *record, const struct thing *thing,
 			struct withdrawal *out, struct str *words);
 
+/* Look for texts that were withdrawn and stand there again, though words were changed. */
+void withdrawn_again_check(struct record *record, struct diag *diag);
+
 /*
  * After the cut: report where the title of what is withdrawn still stands (in what was approved,
  * an error), and a text that was withdrawn and stands there again; and let files wait that may
@@ -78,16 +97,13 @@ void withdrawn_describe(const struct record *record, const struct thing *thing,
  */
 void withdrawn_check(struct record *record, struct diag *diag);
 
+/* Is a text like one that was withdrawn? As far as is known after withdrawn_check. */
+bool withdrawn_is_like(const struct withdrawal *withdrawal, struct word_rows text);
+
+/* Has somebody said of a thing, or of a file by its path, that it is what was put right? */
+bool withdrawn_is_corrected(const struct withdrawal *withdrawal, struct str written);
+
 /* The path in the content of a file that a thing names. */
 struct str withdrawn_file_beside(const struct thing *thing, struct str name, struct arena *arena);
-
-/* SHA-256 of the words of a text, whatever stands between them; empty for a text of none. */
-struct str withdrawn_fingerprint(const struct prose *prose, struct arena *arena);
-
-/*
- * The words of HTML in lower case, a blank before, between and behind them, so that words in a row
- * are found by str_find. The arena's.
- */
-struct str withdrawn_words(struct str html, struct arena *arena);
 
 #endif

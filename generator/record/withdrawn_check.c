@@ -122,23 +122,6 @@ static bool has(const struct texts *texts, struct str text)
 	return false;
 }
 
-static void check_again(struct checking *work, const struct thing *thing)
-{
-	const struct withdrawal *withdrawal = work->withdrawal;
-	struct str text = withdrawn_fingerprint(thing->body, &work->scratch);
-	bool again = text.len &&
-		     (str_equal(text, withdrawal->text) || has(&withdrawal->fingerprints, text));
-	arena_reset(&work->scratch);
-	if (!again)
-		return;
-	diag_report(work->diag, DIAG_WITHDRAWN_AGAIN, (struct place){thing->source, thing->span},
-		    "the text of \"%.*s\" is that of the %s that was withdrawn, \"%.*s\"",
-		    STR_ARG(thing->id), schema_kind(withdrawal->gone->kind)->word,
-		    STR_ARG(withdrawal->gone->id));
-	diag_remedy(work->diag, "take it out, or let who may do so reinstate it: \"reinstated\", "
-				"\"reinstated by\" and \"reinstated because\" in withdrawn.yaml");
-}
-
 /* Files that were made with it, as the pack of a meeting: until somebody has looked they wait. */
 
 static struct str path_of(const struct thing *thing, const struct field *field, struct arena *arena)
@@ -232,7 +215,6 @@ static void check_rest(struct checking *work, const struct thing *thing)
 		words > 2 && work->title.len > SHORTEST && !work->withdrawal->mentions_checked.len;
 	if (looks && !things_have(&work->record->withdrawn, thing))
 		check_mentions(work, thing);
-	check_again(work, thing);
 }
 
 static void check_withdrawal(struct checking *work)
@@ -247,6 +229,8 @@ static void check_withdrawal(struct checking *work)
 void withdrawn_check(struct record *record, struct diag *diag)
 {
 	struct arena scratch = {0};
+	if (record->withdrawn.count)
+		withdrawn_again_check(record, diag);
 	for (size_t i = 0; i < record->withdrawn.count; i++) {
 		struct withdrawal *withdrawal = (struct withdrawal *)record->withdrawn.items[i];
 		struct checking work = {

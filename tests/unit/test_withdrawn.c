@@ -221,7 +221,7 @@ static void test_what_is_named(void **state)
 					   "[paper:deleted]\n---\n"},
 			{"withdrawn.yaml",
 			 "- {thing: \"paper:deleted\", date: 2026-05-09, by: Chair, reason: legal, "
-			 "fingerprints: none}\n"
+			 "fingerprints: deleted}\n"
 			 "- {thing: \"paper:winter-plam\", date: 2026-05-09, by: Chair, reason: "
 			 "legal}\n"
 			 "- {thing: \"papr:winter-plan\", date: 2026-05-09, by: Chair, reason: "
@@ -232,21 +232,70 @@ static void test_what_is_named(void **state)
 			 "- {thing: \"paper:half\", date: 2026-05-09, by: Chair, reason: legal, "
 			 "reinstated: 2026-05-10}\n"},
 			{0}});
-	unit_equal(
-		fixture_problems(&fixture),
-		"withdrawn.yaml:2:3: error: there is no paper \"winter-plam\" to be withdrawn "
-		"[unknown-reference]\n"
-		"    remedy: did you mean \"paper:winter-plan\"? If its file was deleted, record "
-		"it in withdrawn.yaml with \"fingerprints: none\"\n"
-		"withdrawn.yaml:3:12: error: \"papr:winter-plan\" names nothing that can be "
-		"withdrawn [bad-reference]\n"
-		"    remedy: did you mean \"paper:\"?\n"
-		"withdrawn.yaml:5:81: error: it is not said who reinstated this and why, so it "
-		"stays withdrawn [missing-key]\n"
-		"    remedy: write \"reinstated by\", a role, and \"reinstated because\"\n");
-	assert_int_equal(fixture.record.withdrawn.count, 2);
+	unit_equal(fixture_problems(&fixture),
+		   "withdrawn.yaml:2:3: error: there is no paper \"winter-plam\" to be withdrawn "
+		   "[unknown-reference]\n"
+		   "    remedy: did you mean \"paper:winter-plan\"? Or, if its file was deleted "
+		   "from the "
+		   "content, record it in withdrawn.yaml with \"fingerprints: deleted\"\n"
+		   "withdrawn.yaml:3:12: error: \"papr:winter-plan\" names nothing that can be "
+		   "withdrawn [bad-reference]\n"
+		   "    remedy: did you mean \"paper:\"?\n"
+		   "withdrawn.yaml:5:81: error: it is not said who reinstated this and why, so it "
+		   "stays withdrawn [missing-key]\n"
+		   "    remedy: write \"reinstated by\", a role, and \"reinstated because\"\n");
+	assert_int_equal(fixture.record.withdrawn.count, 3);
 	assert_int_equal(fixture.record.of[KIND_PAPER].count, 2);
 	fixture_free(&fixture);
+}
+
+static void add_words(struct buffer *out, int count, int every)
+{
+	for (int i = 1; i <= count; i++)
+		buffer_printf(out, i % every ? "word%d " : "other%d ", i);
+}
+
+static bool is_known_again(int count, int every)
+{
+	struct arena arena = {0};
+	struct buffer text = {0};
+	struct word_rows known, read;
+	add_words(&text, count, count + 1);
+	known = word_rows_known(word_rows_of(withdrawn_words(buffer_view(&text), &arena), &arena));
+	struct str printed = word_rows_print(known, &arena);
+	bool again = printed.len && word_rows_read(printed, &arena, &read);
+	assert_true(!again || read.count == known.count);
+	buffer_reset(&text);
+	buffer_printf(&text, "Before it, ");
+	add_words(&text, count, every);
+	struct word_rows rows = word_rows_of(withdrawn_words(buffer_view(&text), &arena), &arena);
+	again = again && word_rows_suffice(read, word_rows_found(read, rows), 0);
+	assert_false(again && word_rows_suffice(read, word_rows_found(read, rows), UINT64_MAX));
+	buffer_free(&text);
+	arena_free(&arena);
+	return again;
+}
+
+/* A text is known though each tenth word was changed, and not where each second was. */
+static void test_words_are_known_again(void **state)
+{
+	static const char *const others[] = {"words-", "words-0123456", "words-00112g001122001133",
+					     "00112233445566", ""};
+	struct arena arena = {0};
+	struct word_rows rows;
+	(void)state;
+	assert_true(is_known_again(1000, 1001));
+	assert_true(is_known_again(1000, 10));
+	assert_true(is_known_again(40, 10));
+	assert_false(is_known_again(1000, 2));
+	assert_true(is_known_again(6, 7));
+	assert_false(is_known_again(6, 3));
+	assert_false(is_known_again(5, 6));
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		assert_false(word_rows_read(str_from(others[i]), &arena, &rows));
+	unit_equal(withdrawn_words(STR("the trust\xE2\x80\x99s\xC2\xA0plan\xC2\xADned"), &arena),
+		   " the trust s planned ");
+	arena_free(&arena);
 }
 
 /* What nobody may read any more is not read in an earlier version either. */
@@ -305,6 +354,7 @@ int main(void)
 		cmocka_unit_test(test_a_change_withdraws),
 		cmocka_unit_test(test_what_holds_it_takes_it_along),
 		cmocka_unit_test(test_what_is_named),
+		cmocka_unit_test(test_words_are_known_again),
 		cmocka_unit_test(test_earlier_versions_go),
 		cmocka_unit_test(test_words_in_a_row),
 	};
