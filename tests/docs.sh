@@ -7,11 +7,12 @@ cd "$(dirname "$0")/.." || exit 1
 scratch_folder
 program=${PROGRAM:-build/release/boardpack}
 
-# reference FILE WHAT: everything behind the line "Made by `make docs`".
+# reference FILE WHAT [WHAT]: everything behind the line "Made by `make docs`".
 reference()
 {
 	sed '/^Made by `make docs`/q' "$1" >"$scratch/new"
 	"$program" help "$2" >>"$scratch/new" || exit 1
+	[ -z "${3-}" ] || "$program" help "$3" >>"$scratch/new" || exit 1
 	if [ "$write" ]; then
 		cat "$scratch/new" >"$1"
 	elif diff -u "$1" "$scratch/new" >"$scratch/diff"; then
@@ -24,7 +25,7 @@ reference()
 
 write=
 [ "${1:-}" = --write ] && write=yes
-reference content/README.md keys
+reference content/README.md keys columns
 reference themes/README.md values
 if [ "$write" ]; then
 	tests/figures.sh --write

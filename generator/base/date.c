@@ -16,10 +16,17 @@ struct scan {
 	bool split_ordinal;
 };
 
+/* No-break spaces count as spaces: word processors put them between day and month. */
 static void skip_spaces(struct scan *scan)
 {
-	while (scan->rest.len && (scan->rest.data[0] == ' ' || scan->rest.data[0] == ','))
-		scan->rest = str_skip(scan->rest, 1);
+	size_t before;
+	do {
+		before = scan->rest.len;
+		if (before && (scan->rest.data[0] == ' ' || scan->rest.data[0] == ','))
+			scan->rest = str_skip(scan->rest, 1);
+		if (!str_drop(&scan->rest, STR("\u00A0")))
+			str_drop(&scan->rest, STR("\u202F"));
+	} while (scan->rest.len < before);
 }
 
 static bool take_char(struct scan *scan, char c)
@@ -148,6 +155,15 @@ static bool at_end(struct scan *scan)
 	return !scan->rest.len;
 }
 
+/* Behind a day spreadsheets write the time it begins at: "04/02/2027 00:00". */
+static bool at_end_of_day(struct scan *scan)
+{
+	skip_spaces(scan);
+	if (!str_drop(&scan->rest, STR("00:00:00")) && !str_drop(&scan->rest, STR("T00:00:00")))
+		str_drop(&scan->rest, STR("00:00"));
+	return at_end(scan);
+}
+
 static bool parse_quarter_or_financial_year(struct scan scan, struct date *out)
 {
 	int year, quarter = 0;
@@ -183,26 +199,40 @@ static enum date_fault parse_iso(struct scan scan, struct date *out)
 		return DATE_NOT_A_DATE;
 	if (at_end(&scan))
 		return make_month(year, month, out);
-	if (!take_char(&scan, '-') || !take_number(&scan, 2, 2, &day) || !at_end(&scan))
+	if (!take_char(&scan, '-') || !take_number(&scan, 2, 2, &day) || !at_end_of_day(&scan))
 		return DATE_NOT_A_DATE;
 	return make_day(year, month, day, out);
 }
 
-/* 28/11/2023, day first as in the United Kingdom; two-digit years are 20xx. */
+/* A year of four digits, or of two in this century. */
+static bool take_year(struct scan *scan, bool may_be_short, int *out)
+{
+	if (take_number(scan, 4, 4, out))
+		return true;
+	if (!may_be_short || !take_number(scan, 2, 2, out))
+		return false;
+	*out += 2000;
+	return true;
+}
+
+/* 28/11/2023, 28.11.2023, 28-11-2023: day first as in the United Kingdom. */
 static enum date_fault parse_slashes(struct scan scan, struct date *out)
 {
 	int day, month, year;
-	if (!take_number(&scan, 1, 2, &day) || !take_char(&scan, '/') ||
-	    !take_number(&scan, 1, 2, &month) || !take_char(&scan, '/'))
+	if (!take_number(&scan, 1, 2, &day) || !scan.rest.len)
 		return DATE_NOT_A_DATE;
-	if (take_number(&scan, 2, 2, &year))
-		year += 2000;
-	else if (!take_number(&scan, 4, 4, &year))
+	char divider = scan.rest.data[0];
+	if ((divider != '/' && divider != '.' && divider != '-') || !take_char(&scan, divider) ||
+	    !take_number(&scan, 1, 2, &month) || !take_char(&scan, divider) ||
+	    !take_year(&scan, true, &year))
 		return DATE_NOT_A_DATE;
-	return at_end(&scan) ? make_day(year, month, day, out) : DATE_NOT_A_DATE;
+	return at_end_of_day(&scan) ? make_day(year, month, day, out) : DATE_NOT_A_DATE;
 }
 
-/* 28 November 2023, 28th November 2023, November 2023. */
+/*
+ * 28 November 2023, 28th November 2023, November 2023; 28-Nov-23 and Nov-23 as spreadsheets write
+ * them. "Nov 23" is none: it may be a day.
+ */
 static enum date_fault parse_words(struct scan *scan, struct date *out)
 {
 	int day = 0, year;
@@ -210,16 +240,31 @@ static enum date_fault parse_words(struct scan *scan, struct date *out)
 	if (has_day)
 		skip_ordinal(scan);
 	skip_spaces(scan);
+	bool joined = !has_day || take_char(scan, '-');
 	int month = name_number(take_while(scan, ascii_is_letter), month_names, 12);
 	skip_spaces(scan);
-	if (!month || !take_number(scan, 4, 4, &year) || !at_end(scan))
+	joined = take_char(scan, '-') && joined;
+	if (!month || !take_year(scan, joined || has_day, &year) || !at_end_of_day(scan))
 		return DATE_NOT_A_DATE;
 	return has_day ? make_day(year, month, day, out) : make_month(year, month, out);
+}
+
+bool date_parse_serial(struct str text, struct date *out)
+{
+	/* From 2000 to 2049, counted from 30 December 1899, since 1900 was no leap year. */
+	enum { FIRST = 36526, LAST = 54788, EPOCH = 25569 };
+	int serial;
+	struct str digits = str_trim(text);
+	if (!str_to_int(digits, &serial) || serial < FIRST || serial > LAST)
+		return false;
+	*out = date_from_day(serial - EPOCH);
+	return true;
 }
 
 enum date_fault date_parse(struct str text, struct date *out)
 {
 	struct scan scan = {.rest = str_trim(text)};
+	skip_spaces(&scan);
 	if (parse_quarter_or_financial_year(scan, out))
 		return DATE_READ;
 	skip_weekday(&scan);
@@ -262,6 +307,7 @@ static bool take_time(struct scan *scan, int16_t *out)
 	}
 	if ((take_char(scan, ':') || take_char(scan, '.')) && !take_number(scan, 2, 2, &minute))
 		return false;
+	str_drop(&scan->rest, STR(":00"));
 	int half = take_half(scan);
 	bool is_half = half == AM || half == PM;
 	if (is_half && (hour < 1 || hour > 12))
@@ -301,10 +347,12 @@ bool moment_parse(struct str text, struct moment *out)
 		return true;
 	for (size_t i = trimmed.len; i-- > 0;) {
 		char c = trimmed.data[i];
-		if (c != ' ' && c != 'T')
-			continue;
 		struct times times;
 		struct str front = str_sub(trimmed, 0, i);
+		bool no_break = c == '\xA0' && str_ends(front, STR("\xC2"));
+		if (c != ' ' && c != 'T' && !no_break)
+			continue;
+		front.len -= no_break;
 		if (times_parse(str_skip(trimmed, i + 1), &times) &&
 		    date_parse(front, &out->date) == DATE_READ) {
 			out->minute = times.start;

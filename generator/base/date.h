@@ -48,11 +48,15 @@ enum date_fault {
 };
 
 /*
- * Read 2023-11-28, 28/11/2023 (day first), 28 November 2023, 28th November 2023, November 2023,
- * 2023-11, 2023, 2023-24 or 2023/24 (a financial year), 2023-24 Q2, Q2 2023/24; a weekday in front
- * is passed over.
+ * Read 2023-11-28, 28/11/2023 (day first), 28.11.2023, 28 November 2023, 28th November 2023,
+ * November 2023, 2023-11, 2023, 2023-24 or 2023/24 (a financial year), 2023-24 Q2, Q2 2023/24; and
+ * as spreadsheets write them 28-Nov-23, Nov-23, 28/11/2023 00:00. A weekday in front is passed
+ * over.
  */
 enum date_fault date_parse(struct str text, struct date *out);
+
+/* A day of this half of the century as spreadsheets number them: 46422 is 4 February 2027. */
+bool date_parse_serial(struct str text, struct date *out);
 
 /* Does a text that is this date begin with the name of another day of the week? */
 bool date_has_wrong_weekday(struct str text, struct date date);

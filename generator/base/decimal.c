@@ -40,8 +40,11 @@ bool decimal_parse(struct str text, struct decimal *out)
 	if (!take_whole(&text, &number))
 		return false;
 	if (str_drop(&text, STR("."))) {
-		places = take_digits(&text, &number, DECIMAL_PLACES);
-		if (!places || places > DECIMAL_PLACES)
+		places = take_digits(&text, &number, DECIMAL_PLACES - 1);
+		/* Spreadsheets fill up with zeros, which say nothing. */
+		while (places == DECIMAL_PLACES && str_drop(&text, STR("0")))
+			continue;
+		if (!places)
 			return false;
 	}
 	text = str_trim(text);

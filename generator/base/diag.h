@@ -71,6 +71,8 @@ enum diag_severity {
 	CODE(CSV_SYNTAX, "csv-syntax", ERROR, "the CSV cannot be read") \
 	CODE(CSV_COLUMNS, "csv-columns", ERROR, \
 	     "a CSV line has more values than there are columns") \
+	CODE(PASSED_LINES, "passed-lines", NOTE, \
+	     "lines of a spreadsheet that are no rows: titles, totals, notes") \
 	/* values */ \
 	CODE(MISSING_KEY, "missing-key", ERROR, "a key that this kind needs is missing") \
 	CODE(WRONG_TYPE, "wrong-type", ERROR, "a value has the wrong shape") \

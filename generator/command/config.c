@@ -114,6 +114,7 @@ int config_print_usage(void)
 	     "  boardpack help pages        every page a theme has a template for\n"
 	     "  boardpack help codes        every code a message can have\n"
 	     "  boardpack help files        every type of file that is published\n"
+	     "  boardpack help columns      every heading of spreadsheets that is known\n"
 	     "  boardpack help headers nginx|apache|caddy\n"
 	     "                              what a web server should say; --drafts: of drafts\n"
 	     "  boardpack help COMMAND      more about a command\n");

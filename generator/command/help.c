@@ -53,9 +53,9 @@ static void print_targets(kind_set targets, bool plural)
 }
 
 /* "a|b" would end a cell of the table: "a, b" instead. */
-static void print_words(const struct field *field)
+static void print_list(const char *words)
 {
-	struct str rest = str_from(field->words), word;
+	struct str rest = str_from(words), word;
 	const char *before = " ";
 	while (str_split(&rest, '|', &word)) {
 		printf("%s%.*s", before, STR_ARG(word));
@@ -72,7 +72,7 @@ static void print_field(const struct field *field)
 	if (field->targets)
 		print_targets(field->targets, field->type != FIELD_LINK);
 	if (field->words)
-		print_words(field);
+		print_list(field->words);
 	if (field->flags & FIELD_TEXT_ALLOWED)
 		printf("; or text");
 	if (field->flags & FIELD_BY_HAND)
@@ -119,6 +119,48 @@ static void print_codes(void)
 		const struct diag_row *row = diag_row((enum diag_code)code);
 		printf("%s %s %s\n", row->name, severities[row->severity], row->help);
 	}
+}
+
+/* "scores/current/likelihood" as readers say it. */
+static void print_key(const char *key)
+{
+	struct str rest = str_from(key), field, type;
+	str_split(&rest, '/', &field);
+	if (str_split(&rest, '/', &type))
+		printf("| `%.*s`, %.*s: `%.*s` |", STR_ARG(field), STR_ARG(type), STR_ARG(rest));
+	else
+		printf("| `%.*s` |", STR_ARG(field));
+}
+
+static void print_said(int kind, const struct field *field)
+{
+	struct str rest = str_from(field->said), words;
+	while (str_split(&rest, '|', &words)) {
+		size_t colon = str_find_char(words, ':');
+		printf("| `%s` of %s | %.*s |%.*s |\n", field->name, schema_kind(kind)->plural,
+		       STR_ARG(str_sub(words, 0, colon)), STR_ARG(str_skip(words, colon + 1)));
+	}
+}
+
+/* The headings that each kind knows beside its keys, and the words beside those of its lists. */
+static void print_columns(void)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct kind *row = schema_kind(kind);
+		const struct column *column = row->columns;
+		if (column)
+			printf("\n#### Columns of %s\n\n| key | headings |\n|---|---|\n",
+			       row->plural);
+		for (; column && column->headings; column++) {
+			print_key(column->key);
+			print_list(column->headings);
+			puts(" |");
+		}
+	}
+	puts("\n#### Words\n\n| key | word | also |\n|---|---|---|");
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < schema_kind(kind)->field_count; i++)
+			print_said(kind, &schema_kind(kind)->fields[i]);
 }
 
 /* What is published of files, a line a type. */
@@ -384,8 +426,8 @@ static bool print_command(struct str word)
 
 int command_help(const struct config *config)
 {
-	static void (*const references[])(void) = {print_keys, print_values, print_pages,
-						   print_codes, print_files};
+	static void (*const references[])(void) = {print_keys,  print_values, print_pages,
+						   print_codes, print_files,  print_columns};
 	static void (*const recipes[])(bool drafts, FILE *) = {print_nginx, print_apache,
 							       print_caddy};
 	const char *what = config->word_count ? config->words[0] : NULL;
@@ -402,7 +444,7 @@ int command_help(const struct config *config)
 		recipes[recipe](config->drafts, stdout);
 		return 0;
 	}
-	int reference = str_choice(str_from(what), "keys|values|pages|codes|files");
+	int reference = str_choice(str_from(what), "keys|values|pages|codes|files|columns");
 	if (reference < 0)
 		return config_refuse("there is no help about", what);
 	references[reference]();

@@ -32,7 +32,8 @@ struct decoding {
 	struct input *input;
 	struct decoded *decoded;
 	struct markdown_options markdown;
-	struct arena *arenas; /* one a worker */
+	const struct things *columns; /* headings of the site's own */
+	struct arena *arenas;         /* one a worker */
 	struct arena *scratches;
 	struct diag *diags;
 	atomic_bool *tables; /* one a file: does a table block read it? */
@@ -60,6 +61,7 @@ static void decode_one(void *context, size_t worker, size_t index)
 		.scratch = &work->scratches[worker],
 		.diag = &work->diags[worker],
 		.markdown = &work->markdown,
+		.columns = work->columns,
 	};
 	if (file->type != INPUT_TEXT || work->decoded[index].things.count)
 		return;
@@ -165,8 +167,8 @@ static struct site *decode_site(struct decoding *work)
 	}
 	size_t index = (size_t)(file - work->input->files);
 	struct arena scratch = {0};
-	struct decoder decoder = {&file->source, &work->run->arena, &scratch, diag,
-				  &work->markdown};
+	struct decoder decoder = {&file->source, &work->run->arena, &scratch,
+				  diag,          &work->markdown,   NULL};
 	decode_file(&decoder, &work->decoded[index]);
 	arena_free(&scratch);
 	const struct things *things = &work->decoded[index].things;
@@ -243,6 +245,7 @@ bool load_linked(struct run *run, struct loaded *out)
 	if (!record->site)
 		return false;
 	add_mentions(&work, record->site);
+	work.columns = &record->site->columns;
 	decode_all(&work);
 	list_files(&work, &out->files, arena);
 	record->now = today(run, record->site);

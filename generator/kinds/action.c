@@ -16,7 +16,7 @@ static const struct field action_fields[] = {
 	{"due", "by when", AT(action, due)},
 	{"due at", "the meeting it is due at", AT(action, due_at), TO(KIND_MEETING), "actions due", .flags = FIELD_NAMES},
 	{"status", "how it stands; without it the latest update says", AS(CHOICE, action, status),
-	 CHOICE_WORDS(ACTION_STATUSES)},
+	 CHOICE_WORDS(ACTION_STATUSES), .said = ACTION_STATUSES_SAID},
 	{"updates", "what later meetings heard", AT(action, updates), TO(KIND_UPDATE)},
 	{"released", "since when it is public, though its item is withheld", AT(action, released), .flags = FIELD_GUARDS},
 	{"evidence", "what shows that it was done", AT(action, evidence),
@@ -281,6 +281,7 @@ const struct kind kind_action = {
 	.word = "action",
 	.plural = "actions",
 	FIELDS(action),
+	.columns = action_headings,
 	.shorthand = "title",
 	.referable = true,
 	.released_at = offsetof(struct action, released),
@@ -297,7 +298,7 @@ static const struct field update_fields[] = {
 	{"meeting", "the meeting", AT(update, meeting), TO(KIND_MEETING), "action updates"},
 	{"date", "when, where no meeting is named", AT(update, date)},
 	{"text", "what it heard", AS(PHRASE, update, text)},
-	{"status", "how it stood then", AS(CHOICE, update, status), CHOICE_WORDS(UPDATE_STATUSES)},
+	{"status", "how it stood then", AS(CHOICE, update, status), CHOICE_WORDS(UPDATE_STATUSES), .said = ACTION_STATUSES_SAID},
 };
 /* clang-format on */
 
@@ -305,6 +306,7 @@ const struct kind kind_update = {
 	.word = "update",
 	.plural = "updates",
 	FIELDS(update),
+	.columns = update_headings,
 	.shorthand = "text",
 	.dated_at = offsetof(struct update, date),
 	.help = "What a meeting heard about an action.",

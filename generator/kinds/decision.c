@@ -97,6 +97,7 @@ const struct kind kind_decision = {
 	.word = "decision",
 	.plural = "decisions",
 	FIELDS(decision),
+	.columns = decision_headings,
 	.shorthand = "title",
 	.referable = true,
 	.released_at = offsetof(struct decision, released),

@@ -324,6 +324,7 @@ const struct kind kind_item = {
 	.word = "item",
 	.plural = "agenda items",
 	FIELDS(item),
+	.columns = item_headings,
 	.shorthand = "title",
 	.in_parent = true,
 	.referable = true,

@@ -137,6 +137,14 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 #define ATTENDANCES(W) \
 	W(ATTENDED_PRESENT, "present") W(ATTENDED_APOLOGIES, "apologies") W(ATTENDED_IN, "in attendance") \
 	W(ATTENDED_JOINED, "joined for an item") W(ATTENDED_NOT, "absent")
+#define ATTENDANCES_SAID \
+	"present: attended, yes, y, p, in person, present in person, present (in person), present (virtual), present (online)" \
+	", present (via teams), present (teams), present virtually, virtual, online, via teams, teams, remote" \
+	"|apologies: apology, apologies received, apologies given, apologies sent, sent apologies, a" \
+	"|in attendance: attending, ia, in attendance (virtual), in attendance (online), observer, observing" \
+	"|joined for an item: joined, part, part of the meeting, part meeting, in part, in attendance for item" \
+	"|absent: not present, did not attend, dna, no, n, absent without apologies, non attendance"
+#define ANSWERS_SAID "yes: y, true, 1|no: n, false, 0"
 #define ITEM_FORMS(W) \
 	W(FORM_PAPER, "paper") W(FORM_VERBAL, "verbal") W(FORM_PRESENTATION, "presentation") W(FORM_TO_FOLLOW, "to follow") \
 	W(FORM_TABLED, "tabled") W(FORM_DEFERRED, "deferred") W(FORM_WITHDRAWN, "withdrawn")
@@ -153,6 +161,13 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 	W(ACTION_OPEN, "open") W(ACTION_IN_PROGRESS, "in progress") W(ACTION_COMPLETE, "complete") W(ACTION_OVERDUE, "overdue") \
 	W(ACTION_CLOSED, "closed") W(ACTION_SUPERSEDED, "superseded") W(ACTION_DISCUSSED_ELSEWHERE, "discussed elsewhere")
 #define UPDATE_STATUSES(W) ACTION_STATUSES(W) W(UPDATE_NOT_LISTED, "not listed")
+#define ACTION_STATUSES_SAID \
+	"complete: completed, done, finished, achieved, actioned, action complete, action completed, delivered" \
+	"|in progress: ongoing, on going, on track, under way, underway, started, in hand, progressing, in train" \
+	"|open: not started, outstanding, new, carried forward, to do, pending, not due, not yet due, live, active" \
+	"|overdue: late, delayed, past due, behind schedule, missed" \
+	"|closed: close, closed complete, complete closed, completed closed" \
+	"|superseded: replaced, no longer required, no longer needed, not required, withdrawn, cancelled"
 #define SOURCE_TYPES(W) \
 	W(SOURCE_CATALOGUE, "catalogue") W(SOURCE_PAGE, "page") W(SOURCE_FILE, "file") W(SOURCE_FEED, "feed")
 #define REASONS(W) \
@@ -175,6 +190,12 @@ CHOICE_ENUM(compliance, COMPLIANCES);
 CHOICE_ENUM(reason, REASONS);
 CHOICE_ENUM(item_type, ITEM_TYPES);
 /* clang-format on */
+
+/* What columns are called: kinds/columns.c */
+extern const struct column item_headings[], action_headings[], update_headings[],
+	decision_headings[], attendee_headings[], declaration_headings[], member_headings[],
+	person_headings[], term_headings[], observation_headings[], risk_headings[],
+	score_headings[];
 
 /* Scores: kinds/score.c */
 

@@ -254,6 +254,7 @@ const struct kind kind_person = {
 	.word = "person",
 	.plural = "people",
 	FIELDS(person),
+	.columns = person_headings,
 	.referable = true,
 	.hide_names = hide_person,
 	.files = {{"people", FILES_ALONE | FILES_MAIN}},

@@ -471,6 +471,7 @@ const struct kind kind_risk = {
 	.word = "risk",
 	.plural = "risks",
 	FIELDS(risk),
+	.columns = risk_headings,
 	.shorthand = "title",
 	.referable = true,
 	.check = check_risk,

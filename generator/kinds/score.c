@@ -321,6 +321,7 @@ const struct kind kind_score = {
 	.word = "score",
 	.plural = "scores",
 	FIELDS(score),
+	.columns = score_headings,
 	.in_parent = true,
 	.dated_at = offsetof(struct score, date),
 	.name = score_name,

@@ -1,6 +1,7 @@
 /* Settings of the site: site.yaml. */
 #include "kinds/kinds.h"
 
+#include "guard/secrecy.h"
 #include "record/link.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
@@ -57,9 +58,37 @@ static void check_bands(const struct things *bands, struct diag *diag)
 	}
 }
 
+static bool is_key_of_any(struct str key)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (schema_find(kind, key) < schema_field_count(kind))
+			return true;
+	return false;
+}
+
+/* A heading of secrecy never becomes another key: what it keeps back would be published. */
+static void check_column(const struct label *column, struct diag *diag)
+{
+	struct place place = {column->thing.source, column->thing.span};
+	if (secrecy_of_key(column->word) != SECRECY_NONE) {
+		diag_report(diag, DIAG_BAD_SETTING, place,
+			    "the column \"%.*s\" says who may see a row, so it cannot stand for "
+			    "\"%.*s\"",
+			    STR_ARG(column->word), STR_ARG(column->reads));
+		diag_remedy(diag, "take the line out");
+	} else if (!is_key_of_any(column->reads)) {
+		diag_report(diag, DIAG_BAD_SETTING, place, "nothing has a key \"%.*s\"",
+			    STR_ARG(column->reads));
+		diag_remedy(diag, "write a key that stands in the reference, such as owners");
+	}
+}
+
 static void check_site(const struct record *record, struct thing *thing, struct diag *diag)
 {
+	const struct things *columns = &((const struct site *)thing)->columns;
 	(void)record;
+	for (size_t i = 0; i < columns->count; i++)
+		check_column((const struct label *)columns->items[i], diag);
 	check_bands(&((const struct site *)thing)->bands, diag);
 }
 
@@ -82,6 +111,7 @@ static const struct field site_fields[] = {
 	{"time zone", "the zone of all times, as the IANA names it; Europe/London where nothing is said", AT(site, time_zone)},
 	{"complete", "committees and dates for which the record is whole", AT(site, complete), TO(KIND_COMPLETE)},
 	{"labels", "the site's own words for what readers see", AT(site, labels), TO(KIND_LABEL)},
+	{"columns", "headings of your spreadsheets and the keys they mean: {By whom: owners}", AT(site, columns), TO(KIND_LABEL)},
 	{"scales", "scales of words, added to or put in place of the built-in ones", AT(site, scales), TO(KIND_SCALE)},
 	{"risk bands", "bands of risk scores; 1-3, 4-6, 8-12, 15-25 where nothing is said", AT(site, bands), TO(KIND_BAND)},
 	{"likelihood", "the five words for likelihood, lowest first", AT(site, likelihoods)},

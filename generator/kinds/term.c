@@ -106,6 +106,7 @@ const struct kind kind_term = {
 	.word = "term",
 	.plural = "terms",
 	FIELDS(term),
+	.columns = term_headings,
 	.referable = true,
 	.shares_page = true,
 	.files = {{"glossary", FILES_ALONE | FILES_MAIN}},

@@ -253,8 +253,8 @@ static void decode_sources(struct pulling *work, struct input *input, struct rec
 	struct decoded *decoded = arena_new(&work->arena, struct decoded, input->count);
 	for (size_t i = 0; i < input->count; i++) {
 		struct input_file *file = &input->files[i];
-		struct decoder decoder = {&file->source, &work->arena, &scratch, &work->diag,
-					  &markdown};
+		struct decoder decoder = {&file->source, &work->arena, &scratch,
+					  &work->diag,   &markdown,    NULL};
 		bool is_one = file->type == INPUT_TEXT &&
 			      layout_of(file->source.name).kind == KIND_SOURCE;
 		if (is_one)

@@ -1,9 +1,9 @@
 #include "record/decode.h"
 
 #include "base/list.h"
+#include "record/columns.h"
 #include "record/record.h"
 #include "record/slip.h"
-#include "text/csv.h"
 #include "text/front_matter.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
@@ -232,33 +232,36 @@ static void decode_body(const struct decoder *decoder, struct span body, struct 
 	markdown_render(&written, &options, decoder->arena, decoder->diag, &thing->body->markdown);
 }
 
-static bool parse_node(const struct decoder *decoder, struct node *out)
+/* Of what kind the things in a list are. */
+static int listed_kind(const struct layout *layout)
+{
+	if (layout->role != LAYOUT_FIELD)
+		return layout->kind;
+	size_t index = schema_find(layout->kind, layout->field);
+	return schema_target(schema_field(layout->kind, index));
+}
+
+static bool parse_node(const struct decoder *decoder, int kind, struct node *out)
 {
 	const struct source *source = decoder->source;
 	struct span all = {0, (uint32_t)source->text.len};
 	if (str_ends(source->name, STR(".csv")))
-		return csv_parse(source, decoder->scratch, decoder->diag, out);
+		return columns_read(decoder, kind, out);
 	return yaml_parse(source, all, decoder->scratch, decoder->diag, out);
-}
-
-static int field_kind(const struct layout *layout)
-{
-	size_t index = schema_find(layout->kind, layout->field);
-	return schema_target(schema_field(layout->kind, index));
 }
 
 static void decode_plain(const struct decoder *decoder, struct decoded *out)
 {
 	struct node node = {0};
 	const struct layout *layout = &out->layout;
-	if (!parse_node(decoder, &node) && !node.count)
+	int kind = listed_kind(layout);
+	if (!parse_node(decoder, kind, &node) && !node.count)
 		return;
-	if (layout->role == LAYOUT_FIELD) {
-		decode_list(decoder, field_kind(layout), &node, &out->things);
-	} else if (layout->role == LAYOUT_LIST ||
-		   (layout->role == LAYOUT_THING && node.type == NODE_LIST)) {
-		out->layout.role = LAYOUT_LIST;
-		decode_list(decoder, layout->kind, &node, &out->things);
+	if (layout->role == LAYOUT_FIELD || layout->role == LAYOUT_LIST ||
+	    (layout->role == LAYOUT_THING && node.type == NODE_LIST)) {
+		if (layout->role == LAYOUT_THING)
+			out->layout.role = LAYOUT_LIST;
+		decode_list(decoder, kind, &node, &out->things);
 	} else {
 		struct thing *thing = decode_thing(decoder, layout->kind, &node, NULL);
 		if (thing)

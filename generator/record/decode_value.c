@@ -230,6 +230,25 @@ static bool decode_prose(const struct input *input, void *member)
 	return true;
 }
 
+static bool in_sheet(const struct decoder *decoder)
+{
+	return str_ends_fold(decoder->source->name, STR(".csv"));
+}
+
+/* A number where a spreadsheet shows a date: the cell had lost its format when it was saved. */
+static bool decode_serial(const struct input *input, struct date *date)
+{
+	const struct decoder *decoder = input->decoder;
+	if (!in_sheet(decoder) || !date_parse_serial(input->node->text, date))
+		return false;
+	struct str day = date_print(*date, decoder->scratch);
+	diag_report(decoder->diag, DIAG_ODD_WRITING, decode_place(decoder, input->node),
+		    "\"%.*s\" is read as %.*s, the day that spreadsheets mean by it",
+		    STR_ARG(input->node->text), STR_ARG(day));
+	diag_remedy(decoder->diag, "format the column as dates, then save the sheet again");
+	return true;
+}
+
 static bool report_date(const struct input *input, enum date_fault fault)
 {
 	const struct decoder *decoder = input->decoder;
@@ -267,7 +286,7 @@ static bool decode_date(const struct input *input, void *member)
 {
 	struct date date = {0};
 	enum date_fault fault = date_parse(input->node->text, &date);
-	if (fault != DATE_READ && !report_date(input, fault))
+	if (fault != DATE_READ && !decode_serial(input, &date) && !report_date(input, fault))
 		return false;
 	check_weekday(input, date);
 	*(struct date *)member = date;
@@ -306,10 +325,28 @@ static bool decode_times(const struct input *input, void *member)
 	return true;
 }
 
+/* "3 - Possible" and "Possible (3)" are 3, "10 mins" is 10; but "3 of 5" is no number. */
+static struct str digits_of(struct str text)
+{
+	static const char units[] = "min|mins|minutes|minute";
+	size_t open = str_find_char(text, '('), digits = 0;
+	if (open && open < text.len && str_ends(text, STR(")")) && ascii_is_letter(text.data[0]))
+		return str_sub(text, open + 1, text.len - 1);
+	while (digits < text.len && ascii_is_digit(text.data[digits]))
+		digits++;
+	struct str rest = str_trim(str_skip(text, digits));
+	bool divided = str_drop(&rest, STR("-")) || str_drop(&rest, STR("\u2013")) ||
+		       str_drop(&rest, STR("(")) || str_drop(&rest, STR(":")) ||
+		       str_drop(&rest, STR("="));
+	rest = str_trim(rest);
+	bool is_word = divided && rest.len && ascii_is_letter(rest.data[0]);
+	return is_word || str_is_one_of(rest, units) ? str_sub(text, 0, digits) : text;
+}
+
 static bool decode_number(const struct input *input, void *member)
 {
 	int number;
-	if (!str_to_int(str_trim(input->node->text), &number)) {
+	if (!str_to_int(digits_of(str_trim(input->node->text)), &number)) {
 		wrong(input, DIAG_WRONG_NUMBER, "a whole number, written in digits");
 		diag_remedy(input->decoder->diag, "write the digits alone, such as 12; or not "
 						  "stated");
@@ -319,10 +356,26 @@ static bool decode_number(const struct input *input, void *member)
 	return true;
 }
 
+/* Nothing but digits, signs and points: a number, if one that is too long. */
+static bool is_number_like(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!ascii_is_digit(text.data[i]) && str_find_char(STR(".-%"), text.data[i]) == 3)
+			return false;
+	return text.len > DECIMAL_PLACES;
+}
+
 static bool decode_decimal(const struct input *input, void *member)
 {
 	if (decimal_parse(input->node->text, member))
 		return true;
+	if (is_number_like(str_trim(input->node->text))) {
+		wrong(input, DIAG_WRONG_NUMBER, "a number with the digits that are kept");
+		diag_remedy(input->decoder->diag,
+			    "round it to %d digits behind the point, and %d in front of it",
+			    DECIMAL_PLACES, DECIMAL_WHOLE);
+		return false;
+	}
 	wrong(input, DIAG_WRONG_NUMBER, "a number");
 	diag_remedy(input->decoder->diag,
 		    "write digits, such as 5.2 or 1,234 or 84%%, at most %d "
@@ -343,14 +396,9 @@ static struct str list_words(const char *words, struct arena *arena)
 
 static bool decode_choice(const struct input *input, void *member)
 {
-	struct str text = str_trim(input->node->text);
-	struct str rest = str_from(input->field->words), word;
-	for (int i = 1; str_split(&rest, '|', &word); i++) {
-		if (!str_equal_key(text, word))
-			continue;
-		*(int *)member = i;
+	*(int *)member = schema_choose(input->field, input->node->text);
+	if (*(int *)member)
 		return true;
-	}
 	wrong(input, DIAG_UNKNOWN_WORD, "one of the words this key takes");
 	struct str words = list_words(input->field->words, input->decoder->scratch);
 	diag_remedy(input->decoder->diag, "choose from: %.*s", STR_ARG(words));

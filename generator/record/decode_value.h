@@ -12,6 +12,7 @@ struct decoder {
 	struct arena *scratch; /* for what is needed while decoding */
 	struct diag *diag;
 	const struct markdown_options *markdown;
+	const struct things *columns; /* headings of the site's own, or null */
 };
 
 /*

@@ -53,14 +53,17 @@ static const char settings[] = "title: Board papers\n"
 			       "      - {title: green, colour: green}\n"
 			       "  purpose:\n"
 			       "    levels:\n"
-			       "      - {title: Approve, needs a decision: yes}\n"
-			       "      - {title: Agree, needs a decision: yes}\n"
-			       "      - {title: Decide, also: [Ratify], needs a decision: yes}\n"
-			       "      - {title: Consider}\n"
-			       "      - {title: Discuss}\n"
-			       "      - {title: Assurance, also: [Receive assurance, Be assured]}\n"
+			       "      - {title: Approve, also: [Approval], needs a decision: yes}\n"
+			       "      - {title: Agree, also: [Agreement], needs a decision: yes}\n"
+			       "      - {title: Decide, also: [Decision, Ratify, Ratification],\n"
+			       "         needs a decision: yes}\n"
+			       "      - {title: Consider, also: [Consideration]}\n"
+			       "      - {title: Discuss, also: [Discussion]}\n"
+			       "      - {title: Assurance, also: [Receive assurance, Be assured,\n"
+			       "         Assure]}\n"
 			       "      - {title: Feedback, also: [Give feedback]}\n"
 			       "      - {title: Note, also: [Noting]}\n"
+			       "      - {title: Information, also: [Info, Inform]}\n"
 			       "  decision:\n"
 			       "    levels:\n"
 			       "      - {title: Approved}\n"
@@ -86,7 +89,7 @@ struct thing *decode_defaults(struct arena *arena)
 	struct decoded decoded;
 	*source = (struct source){
 		STR("built-in settings"), STR("site.yaml"), {settings, sizeof settings - 1}};
-	struct decoder decoder = {source, arena, &scratch, &diag, &options};
+	struct decoder decoder = {source, arena, &scratch, &diag, &options, NULL};
 	decode_file(&decoder, &decoded);
 	assert(!diag.count && decoded.things.count == 1);
 	arena_free(&scratch);

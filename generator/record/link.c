@@ -49,15 +49,24 @@ const struct scale *link_scale(const struct record *record, struct str name)
 	return scale ? scale : find_scale(record->defaults, name);
 }
 
+/* "For approval" and "To note" are what they are without their first word, where they are no own.
+ */
+static struct str without_for(struct str word)
+{
+	struct str rest = word;
+	return str_drop_one(&rest, "for |to |For |To |FOR |TO ") ? str_trim(rest) : (struct str){0};
+}
+
 const struct level *link_level(const struct record *record, struct str name, struct str word)
 {
 	const struct scale *scale = link_scale(record, name);
+	struct str bare = without_for(word);
 	for (size_t i = 0; scale && i < scale->levels.count; i++) {
 		const struct level *level = (const struct level *)scale->levels.items[i];
 		if (level_has(level, word))
 			return level;
 	}
-	return NULL;
+	return bare.len ? link_level(record, name, bare) : NULL;
 }
 
 /* The way back */

@@ -86,6 +86,56 @@ static void link_rating(struct linking *work, const struct field *field, struct 
 		    STR_ARG(words));
 }
 
+/* The first of several words: "Discussion" of "Discussion and decision". */
+static struct str take_word(struct str *rest)
+{
+	static const char *const dividers[] = {" and ", " & ", "/", "&", "+", " And ", " AND "};
+	size_t at = rest->len, len = 0;
+	for (size_t i = 0; i < ARRAY_SIZE(dividers); i++) {
+		struct str divider = str_from(dividers[i]);
+		size_t found = str_find(*rest, divider);
+		if (found < at) {
+			at = found;
+			len = divider.len;
+		}
+	}
+	struct str word = str_trim(str_sub(*rest, 0, at));
+	*rest = at < rest->len ? str_skip(*rest, at + len) : (struct str){0};
+	return word;
+}
+
+/* Are all of several words on the scale? How many. */
+static size_t count_words(const struct linking *work, struct str scale, struct str text)
+{
+	size_t count = 0;
+	while (text.len) {
+		if (!link_level(work->record, scale, take_word(&text)))
+			return 0;
+		count++;
+	}
+	return count;
+}
+
+/* "Discussion and decision" are two words where both are on the scale, and it is none itself. */
+static void link_ratings(struct linking *work, const struct field *field, struct ratings *ratings)
+{
+	struct str scale = str_from(field->words);
+	LIST_OF(struct rating) all = {0};
+	for (size_t i = 0; i < ratings->count; i++) {
+		struct str text = ratings->items[i].written;
+		bool is_one =
+			link_level(work->record, scale, text) || !count_words(work, scale, text);
+		while (!is_one && text.len)
+			ARRAY_ADD(&all, work->record->arena,
+				  (struct rating){.written = take_word(&text)});
+		if (is_one)
+			ARRAY_ADD(&all, work->record->arena, ratings->items[i]);
+	}
+	*ratings = (struct ratings){all.items, all.count};
+	for (size_t i = 0; i < ratings->count; i++)
+		link_rating(work, field, &ratings->items[i]);
+}
+
 /* References in fields */
 
 static enum reference_site site_of(const struct field *field, size_t nth)
@@ -283,12 +333,9 @@ static void link_field(struct linking *work, const struct field *field)
 	case FIELD_RATING:
 		link_rating(work, field, member);
 		break;
-	case FIELD_RATINGS: {
-		struct ratings *ratings = member;
-		for (size_t i = 0; i < ratings->count; i++)
-			link_rating(work, field, &ratings->items[i]);
+	case FIELD_RATINGS:
+		link_ratings(work, field, member);
 		break;
-	}
 	case FIELD_LINK:
 		resolve(work, field, member, 0);
 		break;

@@ -132,6 +132,36 @@ struct str schema_choice(const struct field *field, int choice)
 	return (struct str){0};
 }
 
+static int choice_listed(const struct field *field, struct str text)
+{
+	struct str rest = str_from(field->words), word;
+	for (int i = 1; str_split(&rest, '|', &word); i++)
+		if (str_equal_key(text, word))
+			return i;
+	return 0;
+}
+
+/* "complete: done, finished" has the word it stands for in front. */
+static bool says(struct str row, struct str text)
+{
+	size_t colon = str_find_char(row, ':');
+	struct str rest = str_skip(row, colon + 1), word;
+	while (str_split(&rest, ',', &word))
+		if (str_equal_key(str_trim(word), text))
+			return true;
+	return false;
+}
+
+int schema_choose(const struct field *field, struct str word)
+{
+	struct str text = str_trim(word), rest = str_from(field->said), row;
+	int choice = choice_listed(field, text);
+	while (!choice && str_split(&rest, '|', &row))
+		if (says(row, text))
+			choice = choice_listed(field, str_sub(row, 0, str_find_char(row, ':')));
+	return choice;
+}
+
 const void *schema_value(const struct thing *thing, const struct field *field)
 {
 	return (const char *)thing + field->offset;

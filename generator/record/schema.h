@@ -62,8 +62,24 @@ struct field {
 	/* What the target calls the things that point to it: "workstreams". */
 	const char *inverse;
 	const char *words; /* choices "a|b|c"; or the name of a scale */
+	const char *said;  /* other words for those choices: "a: x, y|c: z" */
 	const char *also;  /* another key that means the same, or null */
 	unsigned flags;
+};
+
+/*
+ * Headings of columns in spreadsheets, beside the keys themselves: in small letters, with one space
+ * for all that is neither letter, digit, / nor %.
+ */
+struct column {
+	const char *headings; /* "due date|deadline" */
+	/*
+	 * The key that they mean; in a record of a field "scores/current/likelihood": that key in
+	 * the one whose "kind" is "current".
+	 */
+	const char *key;
+	/* What they mean where another column means that: "" is nothing; null: the same. */
+	const char *second;
 };
 
 struct kind_pages;
@@ -101,6 +117,9 @@ struct kind {
 	size_t size; /* of its struct */
 	const struct field *fields;
 	size_t field_count;
+	const struct column *columns; /* to one without headings; or null */
+	/* Of rows whose first key may be a heading itself, as months are: "period". */
+	const char *across;
 	/* Key that a bare text stands for: "- Strong governance". */
 	const char *shorthand;
 	/* Key that takes the name of a map's entry: "{lpt: assured}". */
@@ -245,6 +264,9 @@ struct str schema_nearest(int kind, struct str key);
 
 /* The n-th of the words of a choice, from 1; empty for 0. */
 struct str schema_choice(const struct field *field, int choice);
+
+/* The choice that a word means, as it is listed or otherwise said; 0 for none. */
+int schema_choose(const struct field *field, struct str word);
 
 /* The member of its struct that a row describes. */
 const void *schema_value(const struct thing *thing, const struct field *field);

@@ -23,6 +23,7 @@ struct site {
 	struct str time_zone;
 	struct things complete;
 	struct things labels;
+	struct things columns; /* labels: a heading, and the key that it means */
 	struct things scales;
 	struct things bands;
 	struct texts likelihoods;

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "text/csv_cell.h"
 #include "text/node.h"
 
 /*
@@ -13,8 +14,9 @@
  * and an empty cell gives no entry: "the source is silent". Lines with nothing but separators are
  * passed over, and so are the empty headings that spreadsheets leave at the end of the first line.
  * The separator is a comma, or a semicolon or tab where the heading line has no comma but does have
- * those. Line ends may be LF, CRLF or CR, and are LF in the text of a cell. Blanks may stand around
- * a quoted cell.
+ * those; or what a first line such as "sep=;" says, which is what spreadsheets write for
+ * themselves. Line ends may be LF, CRLF or CR, and are LF in the text of a cell. Blanks may stand
+ * around a quoted cell.
  *
  * Spans point at what stands in a cell, inside its quotes; key_span points at the heading.
  *
@@ -26,6 +28,17 @@
  */
 bool csv_parse(const struct source *source, struct arena *arena, struct diag *diag,
 	       struct node *out);
+
+/*
+ * The same for a spreadsheet as it was exported. The headings are in the first line, of its first
+ * thirty, that has two which are known; else in its first. A heading over several columns is put in
+ * front of those below it ("Current" and "L": "Current L") where that is known, or without it two
+ * columns were called the same. Passed over are lines above the headings, totals (a line of numbers
+ * behind "Total"), headings that stand again, and single cells behind the last empty line; the
+ * caller is to say so.
+ */
+bool csv_parse_sheet(const struct source *source, struct csv_sheet *sheet, struct arena *arena,
+		     struct diag *diag, struct node *out);
 
 /*
  * Write rows, with commas, quotes doubled and lines that end in CRLF, in UTF-8.

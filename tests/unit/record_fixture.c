@@ -65,7 +65,7 @@ void fixture_decode_sources(struct fixture *fixture, const struct source *source
 	struct markdown_options options = options_of(fixture);
 	for (size_t i = 0; i < count; i++) {
 		struct decoder decoder = {&fixture->sources[i], &fixture->arena, &scratch,
-					  &fixture->diag, &options};
+					  &fixture->diag,       &options,        NULL};
 		decode_file(&decoder, &fixture->decoded[i]);
 		arena_reset(&scratch);
 	}

@@ -30,6 +30,41 @@ static void test_days_in_every_writing(void **state)
 	prints("29 February 2024", "29 February 2024", "2024-02-29");
 }
 
+static void test_days_as_programs_write_them(void **state)
+{
+	(void)state;
+	prints("4.2.2027", "4 February 2027", "2027-02-04");
+	prints("04-02-2027", "4 February 2027", "2027-02-04");
+	prints("04-Feb-27", "4 February 2027", "2027-02-04");
+	prints("4 Feb 27", "4 February 2027", "2027-02-04");
+	prints("Apr-26", "April 2026", "2026-04");
+	prints("04/02/2027 00:00", "4 February 2027", "2027-02-04");
+	prints("2027-02-04T00:00:00", "4 February 2027", "2027-02-04");
+	/* No-break spaces, as word processors write them. */
+	prints("10\u00A0December\u00A02026", "10 December 2026", "2026-12-10");
+	prints("\u00A010\u202FDecember 2026\u00A0", "10 December 2026", "2026-12-10");
+	/* The 26th, or of 2026? A time is not a day. */
+	read_date("Apr 26", DATE_NOT_A_DATE);
+	read_date("26-Apr", DATE_NOT_A_DATE);
+	read_date("04/02/2027 09:30", DATE_NOT_A_DATE);
+	read_date("4.2-2027", DATE_NOT_A_DATE);
+}
+
+static void test_days_by_number(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct date date;
+	assert_true(date_parse_serial(STR("46422"), &date));
+	unit_equal(date_print(date, &arena), "4 February 2027");
+	assert_true(date_parse_serial(STR("36526"), &date));
+	unit_equal(date_print(date, &arena), "1 January 2000");
+	assert_false(date_parse_serial(STR("36525"), &date));
+	assert_false(date_parse_serial(STR("60000"), &date));
+	assert_false(date_parse_serial(STR("46422.5"), &date));
+	arena_free(&arena);
+}
+
 static void test_partial_dates_print_as_stated(void **state)
 {
 	(void)state;
@@ -136,6 +171,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_days_in_every_writing),
+		cmocka_unit_test(test_days_as_programs_write_them),
+		cmocka_unit_test(test_days_by_number),
 		cmocka_unit_test(test_partial_dates_print_as_stated),
 		cmocka_unit_test(test_what_is_no_date),
 		cmocka_unit_test(test_order_and_over),

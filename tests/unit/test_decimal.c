@@ -18,6 +18,7 @@ static void test_reads_what_people_write(void **state)
 	reads("0", 0, 0);
 	reads("007", 7, 0);
 	reads("5.20", 520, 2);
+	reads("1.00000000", 10000, 4);
 	reads("-3", -3, 0);
 	reads("\xE2\x88\x92"
 	      "0.5",

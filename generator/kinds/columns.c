@@ -1,0 +1,153 @@
+/*
+ * What the columns of spreadsheets are called: in action logs, agendas, attendance lists, registers
+ * of risks and measures as people keep and export them. See struct column.
+ */
+#include "kinds/kinds.h"
+
+/* clang-format off */
+const struct column item_headings[] = {
+	{"no|item no|item number|agenda no|agenda item no|agenda item number|agenda ref|item ref|ref", "number", NULL},
+	{"item|agenda item", "title", "number"},
+	{"subject|topic|description|item title|agenda title|agenda item title|title of item", "title", NULL},
+	{"mins|duration|duration mins|time allotted|allotted time|time allocated|minutes allotted", "minutes", NULL},
+	{"presented by|led by|lead by|lead|leads|item lead|speaker|exec lead|executive lead|lead director|owner|item owner|who", "presenters", NULL},
+	{"for|action|action required|required action|purpose of item|purpose of paper|the board is asked to|ask", "purpose", NULL},
+	{"format|paper/verbal|verbal/paper", "form", NULL},
+	{"agenda section|heading", "section", NULL},
+	{0},
+};
+
+const struct column action_headings[] = {
+	{"ref|ref no|no|number|id no|action no|action ref|action ref no|action number|action id|action reference|log no|log ref", "reference", NULL},
+	{"action|actions|agreed action|action agreed|actions agreed|action required|action point|action description|action to be taken|task|what", "title", NULL},
+	{"description|description of action|details|action details", "title", "note"},
+	{"owner|action owner|action owner s|owner s|lead|leads|lead s|action lead|exec lead|executive lead|lead director|lead officer|responsible|responsibility"
+	 "|person responsible|responsible person|responsible officer|responsible lead|by whom|who|assigned to|allocated to|officer", "owners", NULL},
+	{"due date|date due|due by|deadline|by when|when|target date|target completion date|timescale|timeframe|date for completion|completion due", "due", NULL},
+	{"action status|current status|progress status|open/closed|state", "status", NULL},
+	{"update|progress|progress update|latest update|action update|update/progress|progress/update|latest position|current position|progress to date", "updates", NULL},
+	{"comment|comments|notes|remarks|update/comments|comments/update", "note", NULL},
+	{0},
+};
+
+const struct column update_headings[] = {
+	{"ref|ref no|no|number|action no|action ref|action number|action id|action reference|reference", "action", NULL},
+	{"update|progress|progress update|comment|comments|what was heard", "text", NULL},
+	{"date of update|update date|date of meeting|meeting date", "date", NULL},
+	{0},
+};
+
+const struct column decision_headings[] = {
+	{"decision|decision made|decision taken|decision agreed|resolution", "title", NULL},
+	{"result|decision outcome", "outcome", NULL},
+	{0},
+};
+
+const struct column attendee_headings[] = {
+	{"name|names|full name|attendee|attendees|member|member name|who|board member", "person", NULL},
+	{"status|attendance|attended|attendance status|present/apologies|present", "as", NULL},
+	{"position|job title|post|designation|role title|job role|role/title|title/role", "role", NULL},
+	{"organization|representing|employer", "organisation", NULL},
+	{"deputising for|deputy to|on behalf of", "deputy for", NULL},
+	{"comment|comments|notes", "note", NULL},
+	{0},
+};
+
+const struct column declaration_headings[] = {
+	{"name|member|person|who|declared by name|director", "declared by", NULL},
+	{"interest declared|interests|interests declared|declaration|nature of interest|description of interest|details", "interest", NULL},
+	{"agenda item|item no|agenda item no", "item", NULL},
+	{"action taken|how managed|how it was managed|mitigation|action", "handling", NULL},
+	{0},
+};
+
+const struct column member_headings[] = {
+	{"name|full name|member", "person", NULL},
+	{"position|job title|post|seat|designation", "role", NULL},
+	{"organization|representing", "organisation", NULL},
+	{"voting member|voting rights|votes|vote|voting y/n", "voting", NULL},
+	{"start date|appointed|date appointed", "from", NULL},
+	{"end date|until|term ends|date left", "to", NULL},
+	{0},
+};
+
+const struct column person_headings[] = {
+	{"full name|person|member|director", "title", NULL},
+	{"role|job title|position|post|designation", "roles", NULL},
+	{0},
+};
+
+const struct column term_headings[] = {
+	{"term|abbreviation|acronym", "title", NULL},
+	{"meaning|stands for|definition|full name|in full|description", "expansion", NULL},
+	{0},
+};
+
+const struct column observation_headings[] = {
+	{"month|months|date|week|quarter|year|day|time period|reporting period|reporting month|month ending|week ending|week commencing|week beginning|data point", "period", NULL},
+	{"actual|performance|result|figure|rate|actual performance|actual value|measure value|%|percentage|data", "value", NULL},
+	{"comment|comments|notes|annotation|commentary", "note", NULL},
+	{0},
+};
+
+/* Scores: "Likelihood (current)", "Current likelihood", "Current" over "L". */
+#define BESIDE(type, word) "|" type " " word "|" word " " type
+#define LIKELIHOODS(type) BESIDE(type, "likelihood") BESIDE(type, "l") BESIDE(type, "probability") BESIDE(type, "likelihood score")
+#define CONSEQUENCES(type) \
+	BESIDE(type, "consequence") BESIDE(type, "c") BESIDE(type, "impact") BESIDE(type, "i") BESIDE(type, "severity") \
+	BESIDE(type, "impact score") BESIDE(type, "consequence score")
+#define SCORES(type) BESIDE(type, "score") BESIDE(type, "risk score") BESIDE(type, "total") BESIDE(type, "lxc") BESIDE(type, "lxi")
+#define RATINGS(type) BESIDE(type, "rating") BESIDE(type, "risk rating")
+
+const struct column risk_headings[] = {
+	{"risk id|risk ref|risk ref no|risk no|risk number|risk reference|ref|ref no|reference|reference no|no|datix|datix id|datix ref|datix no", "number", NULL},
+	{"risk title|risk|risk name|principal risk|strategic risk|title of risk", "title", "event"},
+	{"risk description|description|description of risk|risk statement|risk detail|risk details", "title", "event"},
+	{"causes|risk cause|cause of risk|risk causes", "cause", NULL},
+	{"risk event", "event", NULL},
+	{"effects|risk effect|risk effects|potential effect|potential impact", "effect", NULL},
+	{"risk owner|lead|risk lead|exec lead|executive lead|executive owner|exec owner|lead director|director|responsible director|executive director"
+	 "|accountable director|senior responsible owner|sro", "owner", NULL},
+	{"handler|risk handler|manager|risk manager", "owner", ""},
+	{"committee|oversight committee|assurance committee|monitoring committee|governance committee|responsible committee|board committee|lead group",
+	 "lead committee", NULL},
+	{"existing controls|key controls|current controls|controls in place|control measures|controls already in place", "controls", NULL},
+	{"assurance|sources of assurance|key assurances|assurances on controls", "assurances", NULL},
+	{"actions|mitigating actions|mitigation|mitigating action|action plan|further actions|actions required|planned actions|actions to reduce risk"
+	 "|action required", "mitigations", NULL},
+	{"risk response|response|treatment option|risk treatment|response type", "treatment", NULL},
+	{"risk appetite|appetite level", "appetite", NULL},
+	{"risk level|level of risk|risk level current|current risk level", "level", NULL},
+	{"date to achieve target|target completion date|date target to be met", "target date", NULL},
+	{"date opened|date raised|date identified|opened date|date added|open date|date risk opened|date entered", "opened", NULL},
+	{"date closed|closed date|closure date|closed on", "closed", NULL},
+	{"reason for closure|closure reason", "closed reason", NULL},
+	{"date reviewed|last review|last review date|date last reviewed|reviewed|date of last review", "last reviewed", NULL},
+	{"next review date|date of next review|review due|review due date|next review due", "next review", NULL},
+	{"likelihood|l|probability|likelihood score", "scores/current/likelihood", "scores/inherent/likelihood"},
+	{"consequence|c|impact|i|severity|impact score|consequence score", "scores/current/consequence", "scores/inherent/consequence"},
+	{"score|risk score|lxc|lxi|l x c|l x i|total score", "scores/current/score", "scores/inherent/score"},
+	{&(LIKELIHOODS("current") LIKELIHOODS("residual") LIKELIHOODS("net"))[1], "scores/current/likelihood", NULL},
+	{&(CONSEQUENCES("current") CONSEQUENCES("residual") CONSEQUENCES("net"))[1], "scores/current/consequence", NULL},
+	{&(SCORES("current") SCORES("residual") SCORES("net"))[1], "scores/current/score", NULL},
+	{&(RATINGS("current") RATINGS("residual") RATINGS("net"))[1], "scores/current/score", ""},
+	{&(LIKELIHOODS("inherent") LIKELIHOODS("initial") LIKELIHOODS("gross") LIKELIHOODS("original"))[1], "scores/inherent/likelihood", NULL},
+	{&(CONSEQUENCES("inherent") CONSEQUENCES("initial") CONSEQUENCES("gross") CONSEQUENCES("original"))[1], "scores/inherent/consequence", NULL},
+	{&(SCORES("inherent") SCORES("initial") SCORES("gross") SCORES("original"))[1], "scores/inherent/score", NULL},
+	{&(RATINGS("inherent") RATINGS("initial") RATINGS("gross") RATINGS("original"))[1], "scores/inherent/score", ""},
+	{&(LIKELIHOODS("target"))[1], "scores/target/likelihood", NULL},
+	{&(CONSEQUENCES("target"))[1], "scores/target/consequence", NULL},
+	{&(SCORES("target"))[1], "scores/target/score", NULL},
+	{&(RATINGS("target"))[1], "scores/target/score", ""},
+	{0},
+};
+
+const struct column score_headings[] = {
+	{"risk id|risk ref|risk no|risk number|ref|reference", "risk", NULL},
+	{"l|probability|likelihood score", "likelihood", NULL},
+	{"c|impact|i|severity|impact score|consequence score", "consequence", NULL},
+	{"risk score|current score|total|lxc|lxi", "score", NULL},
+	{"score date|date of score|review date|month", "date", NULL},
+	{0},
+};
+/* clang-format on */
