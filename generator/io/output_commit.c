@@ -27,7 +27,6 @@ void output_close(struct output *output)
 		output_clear_stage(output);
 		unlinkat(output->state, "stage", AT_REMOVEDIR);
 	}
-	file_leave(output->tree);
 	file_leave(output->stage);
 	file_leave(output->site);
 	/* Closing it is what lets the next build in: last. */
@@ -50,7 +49,6 @@ static struct output *make_output(size_t workers)
 		.site = -1,
 		.state = -1,
 		.stage = -1,
-		.tree = -1,
 		.lock = -1,
 		.workers = memory_resize(NULL, size),
 		.worker_count = workers,
@@ -89,11 +87,11 @@ struct output *output_open(const char *folder, enum output_use use, const char *
 	if (output_read_record(output, "manifest", diag, &output->before))
 		for (size_t i = 0; i < output->before.files.count; i++)
 			output->before.files.items[i].staged = 0;
-	if (!output_recover(output, diag) || !check_use(output, diag) ||
-	    !output_prepare_stage(output, diag)) {
+	if (!output_recover(output, diag) || !check_use(output, diag)) {
 		output_close(output);
 		return NULL;
 	}
+	output_clear_stage(output);
 	return output;
 }
 
@@ -239,5 +237,55 @@ bool output_commit(struct output *output, struct diag *diag, struct output_count
 	if (is_same(&output->before, &after))
 		return true;
 	return output_write_journal(output, &after, diag) &&
-	       output_apply(output, &after, OUTPUT_MOVE_FOLDERS, diag, &out->removed);
+	       output_apply(output, &after, diag, &out->removed);
+}
+
+static int compare_changes(const void *left, const void *right)
+{
+	const struct output_change *a = left, *b = right;
+	return path_compare(a->path, b->path);
+}
+
+/* What was claimed, by path, each once. */
+static void add_claims(const struct output *output, struct output_changes *out, size_t most)
+{
+	for (size_t i = 0; i < output->worker_count; i++)
+		for (size_t j = 0; j < output->workers[i].claims.count; j++) {
+			const struct output_file *file = &output->workers[i].claims.items[j];
+			bool is_old = output_manifest_find(&output->before, file->path);
+			enum output_fate fate = !is_old ? OUTPUT_NEW
+						: file->staged == output_in_place
+							? OUTPUT_AS_IT_WAS
+							: OUTPUT_OTHER_BYTES;
+			ARRAY_PUT(out->items, out->count, most,
+				  (struct output_change){file->path, fate});
+		}
+	if (out->count)
+		qsort(out->items, out->count, sizeof *out->items, compare_changes);
+}
+
+struct output_changes output_changes(const struct output *output, struct arena *arena)
+{
+	const struct output_manifest *before = &output->before;
+	size_t most = before->files.count;
+	for (size_t i = 0; i < output->worker_count; i++)
+		most += output->workers[i].claims.count;
+	struct output_changes changes = {.items = arena_new(arena, struct output_change, most)};
+	add_claims(output, &changes, most);
+	size_t claimed = changes.count;
+	for (size_t i = 0; i < before->files.count; i++) {
+		struct output_change old = {before->files.items[i].path, OUTPUT_GOES};
+		if (!claimed || !bsearch(&old, changes.items, claimed, sizeof old, compare_changes))
+			ARRAY_PUT(changes.items, changes.count, most, old);
+	}
+	return changes;
+}
+
+bool output_read(const struct output *output, struct str path, size_t most, struct str *out)
+{
+	struct output_walk walk = {.site = output->site};
+	int folder = output_walk_to(&walk, path, OUTPUT_ENTER);
+	bool good = folder >= 0 && file_read(folder, path_name(path).data, most, out);
+	output_walk_end(&walk);
+	return good;
 }

@@ -19,9 +19,7 @@
 struct apply {
 	struct output *output;
 	const struct output_manifest *after;
-	bool *moved;               /* with its folder, as after->files */
-	struct output_walk walk;   /* in the output */
-	struct output_walk staged; /* in the tree of staged files */
+	struct output_walk walk; /* in the output */
 	struct diag *diag;
 	size_t removed;
 };
@@ -116,40 +114,11 @@ static void remove_folders(struct apply *apply)
 	}
 }
 
-/*
- * New folders go in whole, with all that was staged in them. One that cannot, because there is such
- * a folder by now, is left to move_files.
- */
-static void move_folders(struct apply *apply)
-{
-	const struct output *output = apply->output;
-	struct str last = {0};
-	bool moved = false;
-	for (size_t i = 0; i < apply->after->files.count; i++) {
-		const struct output_file *file = &apply->after->files.items[i];
-		struct str folder = path_outermost(file->path);
-		char name[256] = "";
-		if (file->staged != output_in_tree)
-			continue;
-		memcpy(name, folder.data, folder.len);
-		if (!str_equal(folder, last))
-			moved = !renameat(output->tree, name, output->site, name);
-		last = folder;
-		apply->moved[i] = moved;
-	}
-}
-
 static bool move_file(struct apply *apply, const struct output_file *file)
 {
-	const char *name = path_name(file->path).data, *staged = name;
-	struct output_name number = output_staged_name(file->staged);
 	int folder = output_walk_to(&apply->walk, file->path, OUTPUT_MAKE);
-	int stage = apply->output->stage;
-	if (file->staged == output_in_tree)
-		stage = output_walk_to(&apply->staged, file->path, OUTPUT_ENTER);
-	else
-		staged = number.text;
-	if (folder < 0 || stage < 0 || renameat(stage, staged, folder, name))
+	if (folder < 0 || renameat(apply->output->stage, output_staged_name(file->staged).text,
+				   folder, path_name(file->path).data))
 		return report(apply, file->path, "written");
 	return true;
 }
@@ -159,8 +128,7 @@ static bool move_files(struct apply *apply, enum move which)
 	for (size_t i = 0; i < apply->after->files.count; i++) {
 		const struct output_file *file = &apply->after->files.items[i];
 		bool page = str_ends(file->path, STR(".html"));
-		if (file->staged && !apply->moved[i] && page == (which == MOVE_PAGES) &&
-		    !move_file(apply, file))
+		if (file->staged && page == (which == MOVE_PAGES) && !move_file(apply, file))
 			return false;
 	}
 	return true;
@@ -176,27 +144,18 @@ static bool finish(struct apply *apply)
 	return true;
 }
 
-bool output_apply(struct output *output, const struct output_manifest *after,
-		  enum output_moves moves, struct diag *diag, size_t *removed)
+bool output_apply(struct output *output, const struct output_manifest *after, struct diag *diag,
+		  size_t *removed)
 {
 	struct apply apply = {
-		.output = output,
-		.after = after,
-		.walk.site = output->site,
-		.staged.site = output->tree,
-		.diag = diag,
-		.moved = arena_new(&output->arena, bool, after->files.count),
-	};
+		.output = output, .after = after, .walk.site = output->site, .diag = diag};
 	output->pending = true;
 	bool done = remove_files(&apply, REMOVE_OBSTACLES);
 	remove_folders(&apply);
-	if (moves == OUTPUT_MOVE_FOLDERS)
-		move_folders(&apply);
 	done = done && move_files(&apply, MOVE_ASSETS) && move_files(&apply, MOVE_PAGES) &&
 	       remove_files(&apply, REMOVE_REST);
 	remove_folders(&apply);
 	output_walk_end(&apply.walk);
-	output_walk_end(&apply.staged);
 	*removed = apply.removed;
 	return done && finish(&apply);
 }
@@ -256,31 +215,13 @@ bool output_read_record(struct output *output, const char *name, struct diag *di
 /* What a journal says of one page. */
 enum moved { STILL_STAGED, MOVED_IN, LOST };
 
-/* The folders that a journal moves files between. */
-struct walks {
-	struct output_walk staged;
-	struct output_walk site;
-};
-
-static bool is_still_staged(const struct output *output, struct walks *walks,
-			    const struct output_file *file)
-{
-	struct output_name number = output_staged_name(file->staged);
-	const char *name = number.text;
-	int folder = output->stage;
-	if (file->staged == output_in_tree) {
-		name = path_name(file->path).data;
-		folder = output_walk_to(&walks->staged, file->path, OUTPUT_ENTER);
-	}
-	return folder >= 0 && output_match(folder, name, file) == OUTPUT_SAME;
-}
-
-static enum moved where_is(const struct output *output, struct walks *walks,
+static enum moved where_is(const struct output *output, struct output_walk *walk,
 			   const struct output_file *file)
 {
-	if (is_still_staged(output, walks, file))
+	struct output_name staged = output_staged_name(file->staged);
+	if (output_match(output->stage, staged.text, file) == OUTPUT_SAME)
 		return STILL_STAGED;
-	int folder = output_walk_to(&walks->site, file->path, OUTPUT_ENTER);
+	int folder = output_walk_to(walk, file->path, OUTPUT_ENTER);
 	if (folder >= 0 && output_match(folder, path_name(file->path).data, file) == OUTPUT_SAME)
 		return MOVED_IN;
 	return LOST;
@@ -292,16 +233,13 @@ static enum moved where_is(const struct output *output, struct walks *walks,
  */
 static size_t settle(struct output *output, struct output_manifest *journal)
 {
-	struct walks walks = {
-		.staged.site = output->tree,
-		.site.site = output->site,
-	};
+	struct output_walk walk = {.site = output->site};
 	size_t kept = 0, lost = 0;
 	for (size_t i = 0; i < journal->files.count; i++) {
 		struct output_file file = journal->files.items[i];
 		enum moved moved = MOVED_IN;
 		if (file.staged)
-			moved = where_is(output, &walks, &file);
+			moved = where_is(output, &walk, &file);
 		if (moved == MOVED_IN)
 			file.staged = 0;
 		const struct output_file *old =
@@ -311,8 +249,7 @@ static size_t settle(struct output *output, struct output_manifest *journal)
 			journal->files.items[kept++] = *old;
 	}
 	journal->files.count = kept;
-	output_walk_end(&walks.staged);
-	output_walk_end(&walks.site);
+	output_walk_end(&walk);
 	return lost;
 }
 
@@ -350,7 +287,7 @@ bool output_recover(struct output *output, struct diag *diag)
 	/* The folders it made already stay its own. */
 	struct output_manifest surveyed = journal;
 	if (!output_survey(output, &surveyed, diag, &foreign) ||
-	    !output_apply(output, &journal, OUTPUT_MOVE_FILES, diag, &removed))
+	    !output_apply(output, &journal, diag, &removed))
 		return false;
 	for (size_t i = 0; i < journal.files.count; i++)
 		journal.files.items[i].staged = 0;

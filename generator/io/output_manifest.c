@@ -1,4 +1,4 @@
-#include "io/output_manifest.h"
+#include "io/output_state.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -57,12 +57,6 @@ static bool take_hash(struct str *line, uint64_t *out)
 	return text.len == 16;
 }
 
-static bool take_staged(struct str *line, uint64_t *out)
-{
-	*out = output_in_tree;
-	return str_drop(line, STR("tree ")) || (take_number(line, out) && *out != output_in_tree);
-}
-
 /* The first line and the last are as they should be. */
 static bool read_frame(struct str text, struct lines *out)
 {
@@ -91,7 +85,7 @@ static bool add_file(struct output_manifest *manifest, struct str line, struct a
 {
 	struct output_file file;
 	if (!take_number(&line, &file.size) || !take_hash(&line, &file.hash) ||
-	    !take_staged(&line, &file.staged) || !take_path(line, arena, &file.path))
+	    !take_number(&line, &file.staged) || !take_path(line, arena, &file.path))
 		return false;
 	if (manifest->files.count) {
 		struct str before = manifest->files.items[manifest->files.count - 1].path;
@@ -148,13 +142,8 @@ void output_manifest_print(const struct output_manifest *manifest, struct buffer
 		buffer_add(out, drafts_line);
 	for (size_t i = 0; i < manifest->files.count; i++) {
 		const struct output_file *file = &manifest->files.items[i];
-		buffer_printf(out, "file %" PRIu64 " %016" PRIx64 " ", file->size, file->hash);
-		if (file->staged == output_in_tree)
-			buffer_add(out, STR("tree "));
-		else
-			buffer_printf(out, "%" PRIu64 " ", file->staged);
-		buffer_add(out, file->path);
-		buffer_add_char(out, '\n');
+		buffer_printf(out, "file %" PRIu64 " %016" PRIx64 " %" PRIu64 " %.*s\n", file->size,
+			      file->hash, file->staged, STR_ARG(file->path));
 	}
 	for (size_t i = 0; i < manifest->folders.count; i++)
 		buffer_printf(out, "folder %.*s\n", STR_ARG(manifest->folders.items[i]));

@@ -230,21 +230,13 @@ static bool lock(struct output *output, struct diag *diag)
 	return false;
 }
 
-static bool report_stage(const struct output *output, struct diag *diag)
-{
-	if (errno == ENOTDIR || errno == ELOOP)
-		return report_state(output, "holds a 'stage' that is not a folder", diag);
-	return output_report_write(output, diag);
-}
-
 /* With what is in it: a commit may have been interrupted. */
 static bool open_stage(struct output *output, struct diag *diag)
 {
 	output->stage = make_folder(output->state, "stage");
-	if (output->stage < 0)
-		return report_stage(output, diag);
-	output->tree = make_folder(output->stage, "tree");
-	return output->tree >= 0 || report_stage(output, diag);
+	if (output->stage < 0 && (errno == ENOTDIR || errno == ELOOP))
+		return report_state(output, "holds a 'stage' that is not a folder", diag);
+	return output->stage >= 0 || output_report_write(output, diag);
 }
 
 /*
@@ -312,37 +304,4 @@ static void clear_folder(int parent, const char *folder, size_t depth)
 void output_clear_stage(struct output *output)
 {
 	clear_folder(output->stage, ".", 0);
-}
-
-static int compare_names(const void *left, const void *right)
-{
-	return str_compare(*(const struct str *)left, *(const struct str *)right);
-}
-
-static void list_outermost(struct output *output)
-{
-	const char *name;
-	struct arena *arena = &output->arena;
-	DIR *list = file_list(output->site, ".");
-	if (!list)
-		return;
-	while ((name = file_next_name(list)))
-		ARRAY_ADD(&output->outermost, arena, arena_copy(arena, str_from(name)));
-	if (output->outermost.count)
-		qsort(output->outermost.items, output->outermost.count,
-		      sizeof *output->outermost.items, compare_names);
-	closedir(list);
-}
-
-bool output_prepare_stage(struct output *output, struct diag *diag)
-{
-	list_outermost(output);
-	close(output->tree);
-	output->tree = -1;
-	output_clear_stage(output);
-	/* Only in a folder that is new may paths be used as a whole. */
-	if (mkdirat(output->stage, "tree", 0777))
-		return output_report_write(output, diag);
-	output->tree = file_open_folder(output->stage, "tree");
-	return output->tree >= 0 || report_stage(output, diag);
 }

@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,71 +13,20 @@
 /* What is read, compared or copied at a time. */
 enum { PIECE = 32768 };
 
-static int compare_name(const void *left, const void *right)
-{
-	return str_compare(*(const struct str *)left, *(const struct str *)right);
-}
-
-/* Is the outermost folder of a path not in the output yet? */
-static bool is_in_new_folder(const struct output *output, struct str path)
-{
-	struct str outermost = path_outermost(path);
-	return outermost.len < path.len &&
-	       !(output->outermost.count &&
-		 bsearch(&outermost, output->outermost.items, output->outermost.count,
-			 sizeof outermost, compare_name));
-}
-
-/* Make a folder and those above it. */
-static bool make_folders(int tree, struct str folder)
-{
-	char path[PATH_LONGEST + 1] = "";
-	memcpy(path, folder.data, folder.len);
-	if (!mkdirat(tree, path, 0777) || errno == EEXIST)
-		return true;
-	return errno == ENOENT && folder.len && make_folders(tree, path_folder(folder)) &&
-	       (!mkdirat(tree, path, 0777) || errno == EEXIST);
-}
-
-static int create_in_tree(const struct output *output, struct output_worker *worker,
-			  const struct output_file *file)
-{
-	struct str folder = path_folder(file->path);
-	if (!str_equal(folder, worker->made) && !make_folders(output->tree, folder))
-		return -1;
-	worker->made = folder;
-	return file_create(output->tree, file->path.data);
-}
-
-/*
- * A new file for this page in the stage. Two claims that cannot stand side by side in the tree are
- * both staged, for the commit to tell what is wrong.
- */
-static int create_staged(const struct output *output, struct output_worker *worker,
-			 struct output_file *file, uint64_t number)
-{
-	if (is_in_new_folder(output, file->path)) {
-		int created = create_in_tree(output, worker, file);
-		file->staged = output_in_tree;
-		if (created >= 0 || (errno != EEXIST && errno != ENOTDIR))
-			return created;
-	}
-	file->staged = number;
-	return file_create(output->stage, output_staged_name(number).text);
-}
-
 /* Numbers of different workers never meet, and none is 0. */
-static uint64_t next_number(const struct output *output, size_t worker)
+static struct output_file *claim(struct output *output, size_t worker, struct str path)
 {
-	uint64_t claims = output->workers[worker].claims.count;
-	return claims * output->worker_count + worker + 1;
+	struct output_worker *own = &output->workers[worker];
+	uint64_t number = own->claims.count * output->worker_count + worker + 1;
+	struct output_file file = {.path = arena_copy(&own->arena, path), .staged = number};
+	ARRAY_ADD(&own->claims, NULL, file);
+	return &own->claims.items[own->claims.count - 1];
 }
 
-static struct output_file *claim(struct output_worker *worker, struct str path)
+/* A new file for this page in the stage. */
+static int create_staged(const struct output *output, const struct output_file *file)
 {
-	ARRAY_ADD(&worker->claims, NULL,
-		  (struct output_file){.path = arena_copy(&worker->arena, path)});
-	return &worker->claims.items[worker->claims.count - 1];
+	return file_create(output->stage, output_staged_name(file->staged).text);
 }
 
 static bool check_path(struct output_worker *worker, struct str path, struct diag *diag)
@@ -125,6 +73,16 @@ static bool is_in_place(const struct output *output, const struct output_file *f
 	return same;
 }
 
+/* Errors of writing may come only now; what went wrong before it is told by errno. */
+static bool close_staged(int staged, bool written)
+{
+	int fault = errno;
+	bool closed = file_close(staged);
+	if (!written)
+		errno = fault;
+	return written && closed;
+}
+
 bool output_stage(struct output *output, size_t worker, struct str path, struct str bytes,
 		  struct diag *diag)
 {
@@ -132,27 +90,26 @@ bool output_stage(struct output *output, size_t worker, struct str path, struct 
 	struct output_worker *own = &output->workers[worker];
 	if (own->stopped || !check_path(own, path, diag))
 		return false;
-	uint64_t number = next_number(output, worker);
-	struct output_file *file = claim(own, path);
+	struct output_file *file = claim(output, worker, path);
 	file->size = bytes.len;
 	file->hash = hash_bytes(bytes);
-	if (is_in_place(output, file, bytes))
+	if (is_in_place(output, file, bytes)) {
+		file->staged = output_in_place;
 		return true;
-	int staged = create_staged(output, own, file, number);
-	if (staged < 0)
-		return stop(output, worker, diag);
-	bool done = file_write(staged, bytes);
-	int fault = errno;
-	bool closed = file_close(staged);
-	if (!done)
-		errno = fault;
-	return (done && closed) || stop(output, worker, diag);
+	}
+	int staged = create_staged(output, file);
+	return (staged >= 0 && close_staged(staged, file_write(staged, bytes))) ||
+	       stop(output, worker, diag);
 }
 
-enum copied { COPIED, SOURCE_FAILED, TARGET_FAILED };
+enum copied { COPIED, SOURCE_FAILED, OTHER_FAILED };
 
-/* Read to the end; write where target is a file; note size and fingerprint. */
-static enum copied copy(int source, int target, struct output_file *file)
+/*
+ * Read a source to its end, noting size and fingerprint, and hand each piece on to what compares or
+ * writes it, until that fails.
+ */
+static enum copied copy(int source, int other, bool (*take)(int other, struct str piece),
+			struct output_file *file)
 {
 	char piece[PIECE];
 	struct hash hash = {0};
@@ -163,38 +120,22 @@ static enum copied copy(int source, int target, struct output_file *file)
 			return SOURCE_FAILED;
 		struct str bytes = {piece, (size_t)len};
 		hash_add(&hash, bytes);
-		if (!file_write(target, bytes))
-			return TARGET_FAILED;
+		if (!take(other, bytes))
+			return OTHER_FAILED;
 	} while (len == PIECE);
 	file->size = hash.len;
 	file->hash = hash_end(&hash);
 	return COPIED;
 }
 
-/* Read both to the end of the source, noting size and fingerprint. */
-static bool agree(int source, int in_place, struct output_file *file)
-{
-	char ours[PIECE], theirs[PIECE];
-	struct hash hash = {0};
-	ssize_t len;
-	do {
-		len = file_fill(source, ours, PIECE);
-		if (len < 0 || file_fill(in_place, theirs, PIECE) != len ||
-		    memcmp(ours, theirs, (size_t)len))
-			return false;
-		hash_add(&hash, (struct str){ours, (size_t)len});
-	} while (len == PIECE);
-	file->size = hash.len;
-	file->hash = hash_end(&hash);
-	return true;
-}
-
 static bool is_copy_in_place(const struct output *output, int source, struct output_file *file)
 {
-	int in_place = file_open(output->site, file->path.data, NULL);
+	struct stat status;
+	int in_place = file_open(output->site, file->path.data, &status);
 	if (in_place < 0)
 		return false;
-	bool same = agree(source, in_place, file);
+	bool same = copy(source, in_place, reads_as, file) == COPIED &&
+		    (uint64_t)status.st_size == file->size;
 	close(in_place);
 	return same;
 }
@@ -211,23 +152,22 @@ static bool report_source(struct output_worker *worker, const char *from, struct
 			   STR_ARG(shown), strerror(fault));
 }
 
-/* The source is at its start, and what is in place is another file. */
+/* What is in place is another file. */
 static bool stage_source(struct output *output, size_t worker, int source, const char *from,
 			 struct diag *diag)
 {
 	struct output_worker *own = &output->workers[worker];
 	struct output_file *file = &own->claims.items[own->claims.count - 1];
-	int target = create_staged(output, own, file, file->staged);
+	if (lseek(source, 0, SEEK_SET))
+		return report_source(own, from, diag);
+	int target = create_staged(output, file);
 	if (target < 0)
 		return stop(output, worker, diag);
-	enum copied result = copy(source, target, file);
-	int fault = errno;
-	bool closed = file_close(target);
-	if (result != COPIED)
-		errno = fault;
+	enum copied result = copy(source, target, file_write, file);
+	bool done = close_staged(target, result == COPIED);
 	if (result == SOURCE_FAILED)
 		return report_source(own, from, diag);
-	return (result == COPIED && closed) || stop(output, worker, diag);
+	return done || stop(output, worker, diag);
 }
 
 bool output_stage_copy(struct output *output, size_t worker, struct str path, const char *from,
@@ -240,15 +180,11 @@ bool output_stage_copy(struct output *output, size_t worker, struct str path, co
 	int source = file_open(AT_FDCWD, from, NULL);
 	if (source < 0)
 		return report_source(own, from, diag);
-	uint64_t number = next_number(output, worker);
-	struct output_file *file = claim(own, path);
-	bool done = is_copy_in_place(output, source, file);
-	if (!done) {
-		file->staged = number;
-		done = lseek(source, 0, SEEK_SET) == 0
-			       ? stage_source(output, worker, source, from, diag)
-			       : report_source(own, from, diag);
-	}
+	struct output_file *file = claim(output, worker, path);
+	bool same = is_copy_in_place(output, source, file);
+	if (same)
+		file->staged = output_in_place;
+	bool done = same || stage_source(output, worker, source, from, diag);
 	close(source);
 	return done;
 }

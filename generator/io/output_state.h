@@ -12,18 +12,85 @@
 #ifndef IO_OUTPUT_STATE_H
 #define IO_OUTPUT_STATE_H
 
+#include "base/buffer.h"
 #include "base/diag.h"
+#include "base/list.h"
 #include "io/output.h"
-#include "io/output_manifest.h"
 #include "io/path.h"
+
+/*
+ * What a build wrote: the files of a site and the folders made for them.
+ *
+ * On disk it is lines of text. The journal of a commit is the manifest that will hold when the
+ * commit is done, and says besides which staged file becomes which page: it turns into the manifest
+ * by being renamed.
+ *
+ *	boardpack manifest 1
+ *	drafts
+ *	file 5120 0f1e2d3c4b5a6978 7 risks/index.html
+ *	folder risks
+ *	end 2 8796a5b4c3d2e1f0
+ *
+ * The second line is there where the site holds drafts, and is not for the public. A file line has
+ * the size, the fingerprint, the number of the staged file ("0" for a page that was in place) and
+ * the path; the last line counts those above it and has the fingerprint of all bytes before it.
+ */
+
+/* What staged is where nothing is. */
+static const uint64_t output_in_place = 0;
+
+/* A staged file is named by its number. */
+struct output_name {
+	char text[24];
+};
+
+struct output_name output_staged_name(uint64_t number);
+
+struct output_file {
+	struct str path; /* a NUL stands behind it */
+	uint64_t size;
+	uint64_t hash;   /* hash_bytes of its content */
+	uint64_t staged; /* number of a staged file, or output_in_place */
+};
+
+struct output_manifest {
+	LIST_OF(struct output_file) files; /* by path_compare; no two alike */
+	LIST_OF(struct str) folders;       /* likewise; a NUL behind each */
+	bool drafts;                       /* not for the public */
+};
+
+/*
+ * Read a manifest that anybody may have written. Returns false, with an empty manifest, for
+ * whatever output_manifest_print would not have written: another version, a path that is not safe,
+ * a wrong order, a file below a file, a fingerprint that does not fit.
+ *
+ * Memory: all of it is the arena's.
+ */
+bool output_manifest_parse(struct str text, struct arena *arena, struct output_manifest *out);
+
+void output_manifest_print(const struct output_manifest *manifest, struct buffer *out);
+
+/* The first file that does not stand before this path, or file_count. */
+size_t output_manifest_seek(const struct output_manifest *manifest, struct str path);
+
+/* The file of this path, or null. */
+struct output_file *output_manifest_find(const struct output_manifest *manifest, struct str path);
+
+/* Did we make this folder? */
+bool output_manifest_made(const struct output_manifest *manifest, struct str folder);
+
+/*
+ * Does a path stand where this manifest needs something else: below one of its files, or as a file
+ * where it needs a folder?
+ */
+bool output_manifest_crosses(const struct output_manifest *manifest, struct str path);
 
 /* Padded so that two workers do not write to one line of the cache. */
 struct output_worker {
 	struct arena arena; /* paths of its claims */
 	LIST_OF(struct output_file) claims;
-	struct str made; /* last folder made in the tree; a view */
-	bool failed;     /* something could not be staged */
-	bool stopped;    /* nor will anything else */
+	bool failed;  /* something could not be staged */
+	bool stopped; /* nor will anything else */
 	char padding[64];
 };
 
@@ -34,9 +101,7 @@ struct output {
 	int site;              /* the output folder */
 	int state;             /* the folder beside it */
 	int stage;             /* a folder in that: staged files by number */
-	int tree;              /* a folder in that: staged files by path */
 	int lock;
-	LIST_OF(struct str) outermost; /* names in the output when it was opened, sorted */
 	struct output_manifest before; /* what earlier builds wrote */
 	enum output_use use;
 	struct output_worker *workers;
@@ -51,9 +116,6 @@ bool output_open_folders(struct output *output, const char *folder, const char *
 /* Remove what is in the stage. */
 void output_clear_stage(struct output *output);
 
-/* Make the stage ready for files, and note what the output holds. */
-bool output_prepare_stage(struct output *output, struct diag *diag);
-
 /*
  * Look at all that stands in the output before it becomes what after says, and set its folders:
  * those to be made, and those made by us before. Returns false after reporting what is in the way:
@@ -63,19 +125,13 @@ bool output_prepare_stage(struct output *output, struct diag *diag);
 bool output_survey(struct output *output, struct output_manifest *after, struct diag *diag,
 		   size_t *foreign);
 
-/* Whether folders that are new as a whole may be moved in as a whole. */
-enum output_moves {
-	OUTPUT_MOVE_FOLDERS,
-	OUTPUT_MOVE_FILES, /* nobody knows what else is in them */
-};
-
 /*
  * Make the output what after says; a journal that says the same is on disk and becomes the
  * manifest. Every step may have been done before. Returns false after reporting what failed, with
  * output->pending set.
  */
-bool output_apply(struct output *output, const struct output_manifest *after,
-		  enum output_moves moves, struct diag *diag, size_t *removed);
+bool output_apply(struct output *output, const struct output_manifest *after, struct diag *diag,
+		  size_t *removed);
 
 /* Put a manifest on disk as the journal, whole or not at all. */
 bool output_write_journal(struct output *output, const struct output_manifest *manifest,

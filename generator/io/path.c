@@ -121,11 +121,6 @@ bool path_is_below_fold(struct str path, struct str folder)
 	return is_below(path, folder, true);
 }
 
-struct str path_outermost(struct str path)
-{
-	return str_sub(path, 0, str_find_char(path, '/'));
-}
-
 struct str path_folder(struct str path)
 {
 	struct str folder = str_folder(path);

@@ -47,9 +47,6 @@ bool path_is_below_fold(struct str path, struct str folder);
 /* The folder a path is in, "" for the outermost. */
 struct str path_folder(struct str path);
 
-/* The first part. */
-struct str path_outermost(struct str path);
-
 /* The last part; ends in a NUL where the path does. */
 struct str path_name(struct str path);
 

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 
 #include "base/hash.h"
-#include "io/output_manifest.h"
+#include "io/output_state.h"
 #include "io/path.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -2,7 +2,7 @@
  * States that a killed build left behind, or that somebody forged.
  */
 #include "base/hash.h"
-#include "io/output_manifest.h"
+#include "io/output_state.h"
 #include "site.h"
 
 #define STATE ".public.boardpack/"
@@ -116,45 +116,6 @@ static void test_some_moved(void **state)
 	site_holds("a/\na/new.html=new\nb.html=second\n");
 	site_builds("", "0 0 2 0");
 	site_holds("");
-}
-
-static void test_a_tree_of_which_some_has_moved(void **state)
-{
-	(void)state;
-	static const struct entry after[] = {
-		{"a/b/c.html", "one", output_in_tree},
-		{"a/b/d.html", "two", output_in_tree},
-		{"e/f.html", "three", output_in_tree},
-		{"g.html", "four", 3},
-	};
-	world_write("public/a/b/c.html", "one");
-	world_write("public/a/b/d.html", "two");
-	world_write(STATE "stage/tree/e/f.html", "three");
-	world_write(STATE "stage/tree/e/forged.html", "forged");
-	world_write(STATE "stage/3", "four");
-	write_record("journal", after, 4, "a");
-	open_only(completed);
-	site_holds("a/\na/b/\na/b/c.html=one\na/b/d.html=two\ne/\n"
-		   "e/f.html=three\ng.html=four\n");
-	assert_false(world_has(STATE "stage"));
-}
-
-static void test_links_in_a_tree(void **state)
-{
-	(void)state;
-	static const struct entry after[] = {
-		{"a/b.html", "secret", output_in_tree},
-		{"c/d.html", "secret", output_in_tree},
-	};
-	world_write("outside/b.html", "secret");
-	world_folder(STATE "stage/tree/c");
-	assert_int_equal(symlink("../../../outside", STATE "stage/tree/a"), 0);
-	assert_int_equal(symlink("../../../../outside/b.html", STATE "stage/tree/c/d.html"), 0);
-	write_record("journal", after, 2, NULL);
-	says_lost("2 files that an interrupted build had made for 'public' are"
-		  " gone, and must be made again");
-	site_holds("");
-	world_holds("outside/b.html", "secret");
 }
 
 static void test_all_moved_and_removed(void **state)
@@ -333,8 +294,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(test_nothing_moved_yet),
 		WORLD_TEST(test_some_moved),
-		WORLD_TEST(test_a_tree_of_which_some_has_moved),
-		WORLD_TEST(test_links_in_a_tree),
 		WORLD_TEST(test_all_moved_and_removed),
 		WORLD_TEST(test_a_lost_staged_file),
 		WORLD_TEST(test_forged_staged_files),

@@ -147,8 +147,6 @@ static void test_parts(void **state)
 	(void)state;
 	unit_equal(path_folder(STR("a/b/c.html")), "a/b");
 	unit_equal(path_name(STR("a/b/c.html")), "c.html");
-	unit_equal(path_outermost(STR("a/b/c.html")), "a");
-	unit_equal(path_outermost(STR("c.html")), "c.html");
 	unit_equal(path_folder(STR("c.html")), "");
 	unit_equal(path_name(STR("c.html")), "c.html");
 }
