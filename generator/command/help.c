@@ -5,10 +5,10 @@
 #include "guard/file_type.h"
 #include "kinds/kinds.h"
 #include "record/schema.h"
+#include "site/head.h"
 #include "site/kind_pages.h"
 #include "site/names.h"
-#include "site/page_table.h"
-#include "site/policy.h"
+#include "site/plan.h"
 
 /* References */
 
@@ -199,7 +199,7 @@ static void print_values(void)
 }
 
 /*
- * Recipes for web servers: the headers of site/policy.h, how long browsers may keep what, and the
+ * Recipes for web servers: the headers of site/head.h, how long browsers may keep what, and the
  * page for what is not there.
  *
  * Each recipe goes inside the description of one site that its owner has already written: address,

@@ -11,10 +11,9 @@
 #include "site/draft.h"
 #include "site/identity.h"
 #include "site/links.h"
-#include "site/menus.h"
 #include "site/names.h"
+#include "site/page.h"
 #include "site/render.h"
-#include "site/templates.h"
 #include "theme/assets.h"
 
 struct making {

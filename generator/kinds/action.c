@@ -3,7 +3,8 @@
 
 #include "record/link.h"
 #include "record/registry.h"
-#include "site/words.h"
+#include "site/identity.h"
+#include "site/view.h"
 #include "text/utf8.h"
 
 /* clang-format off */

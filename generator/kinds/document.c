@@ -1,7 +1,7 @@
 /* Documents that board papers speak of, and versions. */
 #include "kinds/kinds.h"
 
-#include "site/file_value.h"
+#include "site/data_files.h"
 
 /* clang-format off */
 static const struct field document_fields[] = {

@@ -5,7 +5,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
-#include "site/file_value.h"
+#include "site/data_files.h"
 #include "site/files.h"
 #include "site/head.h"
 #include "site/pack_print.h"

@@ -5,9 +5,8 @@
 
 #include "record/link.h"
 #include "site/address.h"
-#include "site/file_value.h"
+#include "site/data_files.h"
 #include "site/head.h"
-#include "site/tally.h"
 #include "site/thing_values.h"
 
 /* clang-format off */

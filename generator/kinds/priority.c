@@ -5,7 +5,7 @@
 #include "site/address.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
-#include "site/tally.h"
+#include "site/thing_values.h"
 #include "site/view.h"
 #include "text/csv.h"
 

@@ -3,7 +3,7 @@
 
 #include "record/link.h"
 #include "site/data_files.h"
-#include "site/tally.h"
+#include "site/thing_values.h"
 #include "site/view.h"
 
 static const struct risk *as_risk(const struct thing *thing)

@@ -5,7 +5,6 @@
 #include "record/link.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
-#include "site/file_value.h"
 
 enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
 

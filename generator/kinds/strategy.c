@@ -1,7 +1,7 @@
 /* Strategies. */
 #include "kinds/kinds.h"
 
-#include "site/tally.h"
+#include "site/thing_values.h"
 #include "site/view.h"
 
 /* clang-format off */

@@ -7,7 +7,7 @@
 #include "record/link.h"
 #include "site/address.h"
 #include "site/catalogue.h"
-#include "site/tally.h"
+#include "site/thing_values.h"
 #include "site/view.h"
 #include "text/utf8.h"
 

@@ -7,8 +7,8 @@
 #include "partner/side_by_side.h"
 #include "partner/values.h"
 #include "record/link.h"
+#include "site/identity.h"
 #include "site/names.h"
-#include "site/words.h"
 
 /* One side of a line */
 

@@ -8,10 +8,10 @@
 #include "partner/feed.h"
 #include "partner/shared_source.h"
 #include "record/link.h"
-#include "site/file_value.h"
+#include "site/data_files.h"
+#include "site/identity.h"
 #include "site/names.h"
 #include "site/thing_values.h"
-#include "site/words.h"
 #include "text/markdown.h"
 
 /* News */

@@ -6,13 +6,11 @@
 #include "kinds/kinds.h"
 #include "kinds/measure.h"
 #include "partner/values.h"
+#include "site/data_files.h"
 #include "site/drawing_value.h"
-#include "site/file_value.h"
-#include "site/menus.h"
+#include "site/identity.h"
 #include "site/page.h"
-#include "site/tally.h"
 #include "site/thing_values.h"
-#include "site/words.h"
 
 const struct value_table *const names_tables[] = {
 	&told_values,          &trail_values, &source_values,    &source_site_values,

@@ -12,6 +12,7 @@
 #include "site/files.h"
 #include "site/kind_pages.h"
 #include "site/plan.h"
+#include "site/value_row.h"
 #include "site/view.h"
 
 struct data_file {
@@ -60,5 +61,15 @@ void data_add_field(const struct thing *thing, const char *key, struct str text,
 /* The texts of cells; empty for 0 and for no date. */
 struct str data_number(int number, struct arena *arena);
 struct str data_date(struct date date, struct arena *arena);
+
+/* A file of the site as templates see it: its address, name, size and type. */
+
+extern const struct shape shape_file;
+
+/* A file that goes to the site, by the name readers see; nothing for null. */
+struct value file_value(const struct view *view, const struct site_file *file, struct str name);
+
+/* The file that a thing names; nothing where it names none. */
+struct value file_value_of(const struct view *view, const struct thing *thing, struct str name);
 
 #endif

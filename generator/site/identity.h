@@ -1,9 +1,14 @@
-/* Whose site it is, as readers see it: the colour and the logo of site.yaml. */
+/*
+ * Whose site it is, as readers see it: the colour and the logo of site.yaml, and its own words for
+ * things: "programme" for workstream. A word that site.yaml gives no label is its own.
+ */
 #ifndef SITE_IDENTITY_H
 #define SITE_IDENTITY_H
 
 #include "base/diag.h"
 #include "record/record.h"
+
+struct shape;
 
 /*
  * Check the colour and the logo.
@@ -19,5 +24,13 @@ bool identity_check(const struct record *record, struct diag *diag);
  * the site has no colour of its own.
  */
 struct str identity_style(const struct record *record, struct arena *arena);
+
+/*
+ * The site's word for a built-in one. One that begins with a capital gives one with a capital.
+ * Memory is the record's or the arena's.
+ */
+struct str words_site(const struct record *record, struct str word, struct arena *arena);
+
+extern const struct shape shape_words;
 
 #endif

@@ -7,7 +7,7 @@
 #include "site/drawing_value.h"
 #include "site/kind_pages.h"
 #include "site/page.h"
-#include "site/page_table.h"
+#include "site/plan.h"
 #include "site/thing_values.h"
 
 static unsigned kind_number(int kind)

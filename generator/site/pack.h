@@ -8,6 +8,7 @@
 #ifndef SITE_PACK_H
 #define SITE_PACK_H
 
+#include "base/buffer.h"
 #include "record/record.h"
 
 struct pack_part {
@@ -50,5 +51,15 @@ struct str pack_id(const struct pack_part *part, struct str fragment, struct are
 /* Where the page of a pack is, and the one file to read offline. */
 struct str pack_address(const struct thing *thing, struct arena *arena);
 struct str pack_file_address(const struct thing *thing, struct arena *arena);
+
+/* Pictures that a page carries inside itself. */
+
+/*
+ * Add a picture as a data: address (RFC 2397), for the src of an img. Its type is told by its first
+ * bytes, never by its name: PNG, JPEG, GIF, WebP or SVG, which as an img runs no script and loads
+ * nothing (SVG Integration, "secure static mode"). Anything else, and what is larger than 8 MB,
+ * becomes an empty address, so that only the alternative text is seen.
+ */
+void picture_add(struct buffer *out, struct str bytes);
 
 #endif

@@ -27,4 +27,26 @@ const struct page *plan_find(const struct plan *plan, struct str address);
 /* The file of a page: "risks/" is risks/index.html. */
 struct str plan_file(struct str address, struct arena *arena);
 
+/*
+ * Pages, and the rows that say which there are: those of a kind are members of its struct
+ * kind_pages (kind_pages.h), those of no kind stand here.
+ */
+
+/* The rows of a kind, or for KIND_NONE those of no kind, one by one; null behind the last. */
+const struct page_row *page_row_of(int kind, size_t index);
+
+/* The row of a template, which must be one. */
+const struct page_row *page_row(const char *template);
+
+/* Is it the page of this thing, and not another about it? */
+bool page_is_of(const struct page *page, const struct thing *thing);
+
+/* The indexes among these pages in their order, ended by a null. */
+const struct page_row *const *page_indexes(const struct page *pages, size_t count,
+					   struct arena *arena);
+
+/* What an index is called, in the site's own words. */
+struct str page_row_title(const struct page_row *row, const struct record *record,
+			  struct arena *arena);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "site/files.h"
+#include "site/names.h"
 #include "site/page.h"
 #include "site/plan.h"
 #include "theme/template.h"
@@ -31,5 +32,25 @@ struct rendering {
  */
 bool render_page(const struct rendering *rendering, const struct page *page, struct arena *arena,
 		 struct buffer *out, struct diag *diag);
+
+/* The templates among a theme's files, compiled and found complete. */
+
+/*
+ * Compile every .mustache file, knowing the names of values and that every planned page needs its
+ * template.
+ *
+ * Returns null after reporting at least one problem. Memory: as for theme_compile; the sources must
+ * live as long.
+ */
+const struct theme *templates_compile(const struct theme_sources *files, const struct plan *plan,
+				      const struct names *names, struct arena *arena,
+				      struct diag *diag);
+
+/*
+ * Has the theme what prints the charts and news of texts, if there are any? No page names those
+ * partials. Returns false after reporting the first text that needs one.
+ */
+bool templates_print_texts(const struct theme *theme, const struct record *record,
+			   struct diag *diag);
 
 #endif

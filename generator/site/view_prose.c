@@ -12,7 +12,6 @@
 #include "site/files.h"
 #include "site/kind_pages.h"
 #include "site/pack.h"
-#include "site/picture.h"
 #include "text/html.h"
 #include "text/url.h"
 #include "theme/template.h"

@@ -4,7 +4,6 @@
 
 #include "partner/values.h"
 #include "site/address.h"
-#include "site/menus.h"
 #include "site/page.h"
 #include "site/plan.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "site/kind_pages.h"
-#include "site/page_table.h"
+#include "site/plan.h"
 #include "site_fixture.h"
 #include "small_trust.h"
 #include "unit.h"

@@ -1,4 +1,4 @@
-#include "site/picture.h"
+#include "site/pack.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* The policy: nothing that is not listed, and nothing unsafe. */
-#include "site/policy.h"
+#include "site/head.h"
 
 #include "unit.h"
 

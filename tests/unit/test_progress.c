@@ -1,5 +1,5 @@
 #include "kinds/kinds.h"
-#include "site/tally.h"
+#include "site/thing_values.h"
 
 #include "record_fixture.h"
 #include "unit.h"

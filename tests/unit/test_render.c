@@ -1,6 +1,6 @@
 #include "site/render.h"
 
-#include "site/menus.h"
+#include "site/page.h"
 #include "site_fixture.h"
 #include "small_trust.h"
 #include "unit.h"

@@ -1,4 +1,4 @@
-#include "site/templates.h"
+#include "site/render.h"
 
 #include "kinds/kinds.h"
 #include "unit.h"
