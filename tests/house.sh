@@ -118,7 +118,7 @@ house_violations()
 		}
 	}
 	from != "base" && source ~ /\[[^][]*(count|depth|found)\)?\+\+\]/ {
-		wrong("append", "writes behind a list by hand: ARRAY_ADD or ARRAY_PUT of base/list.h")
+		wrong("append", "writes behind a list by hand: ARRAY_ADD or ARRAY_PUT of base/arena.h")
 	}
 	# Comments, each as one line.
 	{

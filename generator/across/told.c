@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "across/trail.h"
-#include "base/list.h"
+#include "base/arena.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
 #include "site/names.h"

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
 #include "site/address.h"

@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 
+#include <sanitizer/asan_interface.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,7 +21,6 @@
 #endif
 
 #ifdef ARENA_GUARDED
-#include <sanitizer/asan_interface.h>
 static const size_t gap = 16;
 
 static void guard(const char *start, size_t len)
@@ -229,4 +229,26 @@ struct str arena_enumerate(struct arena *arena, const struct str *words, size_t 
 		text = arena_join(arena, text, i ? str_from(between) : (struct str){0}, words[i]);
 	}
 	return text;
+}
+
+static const size_t first_capacity = 8;
+
+void *array_grow(void *items, size_t count, size_t *capacity, size_t more, size_t size,
+		 struct arena *arena)
+{
+	assert(more <= SIZE_MAX / 4 - count);
+	size_t wanted = *capacity * 2;
+	if (more == 1 && wanted < first_capacity)
+		wanted = first_capacity;
+	if (wanted < count + more)
+		wanted = count + more;
+	*capacity = wanted;
+	if (!arena) {
+		assert(wanted <= SIZE_MAX / 2 / size);
+		return memory_resize(items, wanted * size);
+	}
+	void *grown = arena_alloc(arena, size, wanted);
+	if (count)
+		memcpy(grown, items, count * size);
+	return grown;
 }

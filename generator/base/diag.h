@@ -8,10 +8,51 @@
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "base/source.h"
+#include "base/str.h"
+
+struct diag_entry;
+
+/*
+ * A named text, and places in it.
+ *
+ * Places are byte offsets; line and column are worked out only when a message is printed. The text
+ * may be dropped after parsing (it is then empty); the name and the places stay good, and printing
+ * reads the file again.
+ */
+struct source {
+	struct str path; /* as printed: content/risks/orr.csv */
+	struct str name; /* inside its folder: risks/orr.csv */
+	struct str text; /* the bytes, without a byte order mark */
+};
+
+/* Bytes start to end - 1, from the start of source->text. */
+struct span {
+	uint32_t start;
+	uint32_t end;
+};
+
+/* Where something stands. A null source is "no place". */
+struct place {
+	const struct source *source;
+	struct span span;
+};
+
+/* Both count from 1; the column counts characters of UTF-8. */
+struct position {
+	uint32_t line;
+	uint32_t column;
+};
+
+struct position source_position(struct str text, uint32_t offset);
+
+/* The whole line an offset stands on, without its end. */
+struct str source_line(struct str text, uint32_t offset);
+
+struct place place_at(const struct source *source, size_t start, size_t end);
 
 enum diag_severity {
 	DIAG_NOTE,
@@ -278,8 +319,6 @@ struct diag_row {
 
 /* The row of a code; never null. */
 const struct diag_row *diag_row(enum diag_code code);
-
-struct diag_entry;
 
 struct diag {
 	struct arena arena;

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 
 /* Numbers */
 

@@ -10,7 +10,7 @@
 #ifndef CHART_DRAWING_H
 #define CHART_DRAWING_H
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "chart/chart.h"
 
 /* What is to be drawn */

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 
 /*
  * A line is sum/values + factor/300 * range_sum/ranges. Comparing multiplies by 300 * values *

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "base/parallel.h"
 
 #ifndef BOARDPACK_VERSION

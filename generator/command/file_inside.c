@@ -1,6 +1,6 @@
 #include "command/file_inside.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "command/pdf_tools.h"
 #include "guard/office.h"
 #include "guard/pdf.h"

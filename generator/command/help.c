@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "command/command.h"
 #include "guard/file_type.h"
 #include "kinds/kinds.h"

@@ -1,6 +1,6 @@
 #include "command/hold.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "command/make.h"
 #include "kinds/kinds.h"
 #include "record/layout.h"

@@ -22,7 +22,6 @@
 #include "site/pack_print.h"
 #include "text/markdown.h"
 #include "text/xml.h"
-#include "text/xml_svg.h"
 
 /* Ids that every page has; templates prefix others with "the-". */
 static const struct str taken_ids[] = {{"main", 4}, {"delivery", 8}};

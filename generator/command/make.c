@@ -14,7 +14,7 @@
 #include "site/names.h"
 #include "site/page.h"
 #include "site/render.h"
-#include "theme/assets.h"
+#include "theme/theme_settings.h"
 
 struct making {
 	struct run *run;

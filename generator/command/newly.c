@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "io/file.h"
 #include "record/schema.h"
 #include "site/kind_pages.h"

@@ -5,8 +5,8 @@
 #ifndef COMMAND_RUN_H
 #define COMMAND_RUN_H
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/list.h"
 #include "command/config.h"
 
 struct stage {

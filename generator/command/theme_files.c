@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 
 #ifndef BOARDPACK_DATA
 #define BOARDPACK_DATA "/usr/local/share/boardpack"

@@ -11,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "command/command.h"
 #include "command/load.h"
 #include "command/withdrawn_files.h"

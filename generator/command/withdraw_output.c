@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "base/list.h"
 #include "io/file.h"
 #include "io/output.h"
 #include "kinds/kinds.h"

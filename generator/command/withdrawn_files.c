@@ -2,8 +2,8 @@
 
 #include <fcntl.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
-#include "base/list.h"
 #include "command/file_inside.h"
 #include "guard/leak.h"
 #include "io/file.h"

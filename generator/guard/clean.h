@@ -28,7 +28,7 @@ bool clean_file(enum file_type type, struct str bytes, struct buffer *out);
 /*
  * Add the cleaned drawing to a buffer: byte for byte as it was, where nothing had to go. False
  * where it is no XML, or a picture in it is damaged. It does not see whether the drawing is safe:
- * svg_check of text/xml_svg.h does. May run in parallel with itself.
+ * svg_check of text/xml.h does. May run in parallel with itself.
  */
 bool svg_clean(struct str bytes, struct buffer *out);
 

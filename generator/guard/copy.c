@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
-#include "base/list.h"
 #include "guard/words.h"
 
 /* What is numbered as a matter of course. */

@@ -1,7 +1,7 @@
 #include "guard/file_type.h"
 
+#include "base/arena.h"
 #include "base/bytes.h"
-#include "base/list.h"
 #include "text/zip.h"
 
 static const struct file_type_row rows[FILE_TYPES] = {

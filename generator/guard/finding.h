@@ -5,8 +5,8 @@
 #ifndef GUARD_FINDING_H
 #define GUARD_FINDING_H
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/list.h"
 
 enum finding_type {
 	FINDING_NHS_NUMBER,

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
-#include "base/list.h"
 #include "text/html.h"
 
 /* Tags of a site are few and stand on every page: a tag met before costs one look. */

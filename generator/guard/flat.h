@@ -7,8 +7,8 @@
 #ifndef GUARD_FLAT_H
 #define GUARD_FLAT_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 
 /* What ends something stands behind what begins it. */
 enum flat_mark {

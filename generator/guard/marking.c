@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "guard/words.h"
 
 /* What words are worth in a line that may be a marking. */

@@ -4,7 +4,7 @@
 
 #include <libxml/tree.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "text/xml.h"
 #include "text/zip.h"
 

@@ -1,6 +1,6 @@
 #include "guard/pdf.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "guard/pdf_cover.h"
 
 static const struct pdf_row rows[PDF_FINDINGS] = {

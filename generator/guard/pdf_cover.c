@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "text/zip.h"
 
 enum { LARGEST_CONTENT = 32 << 20, MOST_NUMBERS = 6, DEEPEST = 64, MOST_RUNS = 100000 };

@@ -5,7 +5,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "guard/clean.h"
 #include "text/xml.h"
 

@@ -2,8 +2,8 @@
 
 #include <libxml/tree.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 
 enum { MOST_STYLES = 1000, MOST_LISTS = 1000, DEEPEST_STYLE = 20, LARGEST_START = 10000 };
 

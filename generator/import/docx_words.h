@@ -2,8 +2,8 @@
 #ifndef IMPORT_DOCX_WORDS_H
 #define IMPORT_DOCX_WORDS_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 
 /* How a run of letters looks. */
 struct look {

@@ -9,8 +9,8 @@
 #ifndef IMPORT_IMPORT_H
 #define IMPORT_IMPORT_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "record/record.h"
 
 /* A value as it was found, for whoever looks at the proposal. */

@@ -5,7 +5,7 @@
 #ifndef IMPORT_MANUSCRIPT_H
 #define IMPORT_MANUSCRIPT_H
 
-#include "base/list.h"
+#include "base/arena.h"
 
 enum manuscript_type {
 	MANUSCRIPT_PARAGRAPH,

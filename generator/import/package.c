@@ -3,7 +3,7 @@
 #include <libxml/tree.h>
 #include <string.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "text/xml.h"
 
 bool package_open(struct str bytes, struct package *out, struct arena *arena)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 
 static bool is_https(const struct hop *hop)
 {

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "base/parallel.h"
 #include "io/file.h"
 #include "io/path.h"

@@ -12,9 +12,9 @@
 #ifndef IO_OUTPUT_STATE_H
 #define IO_OUTPUT_STATE_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
-#include "base/list.h"
 #include "io/output.h"
 #include "io/path.h"
 

@@ -4,7 +4,7 @@
 #ifndef KINDS_KINDS_H
 #define KINDS_KINDS_H
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "kinds/meeting_structs.h"
 #include "kinds/structs.h"
 #include "record/record.h"

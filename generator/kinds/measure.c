@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 
 /* clang-format off */
 static const struct field measure_fields[] = {

@@ -4,7 +4,7 @@
  */
 #include "kinds/measure.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/link.h"
 #include "site/data_files.h"
 #include "site/drawing_value.h"

@@ -2,7 +2,7 @@
  * What a measure shows, in words: in one, as icons and counts have it, and in sentences; and as
  * drawings.
  */
-#include "base/list.h"
+#include "base/arena.h"
 #include "kinds/measure.h"
 #include "site/drawing_value.h"
 #include "site/view.h"

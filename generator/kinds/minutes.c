@@ -1,8 +1,8 @@
 /* Minutes and their amendments. */
 #include "kinds/kinds.h"
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "kinds/minutes_private.h"
 #include "kinds/minutes_section.h"
 #include "record/hidden.h"

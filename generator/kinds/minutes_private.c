@@ -1,10 +1,10 @@
 #include "kinds/minutes_private.h"
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "kinds/minutes_words.h"
 #include "record/hidden.h"
-#include "text/html_scan.h"
+#include "text/html.h"
 #include "text/markdown.h"
 
 bool minutes_is_held(const struct thing *item)

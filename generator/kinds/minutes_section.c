@@ -1,6 +1,6 @@
 #include "kinds/minutes_section.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "kinds/minutes_private.h"
 #include "kinds/minutes_words.h"
 #include "text/markdown.h"

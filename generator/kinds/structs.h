@@ -5,8 +5,8 @@
 #ifndef KINDS_STRUCTS_H
 #define KINDS_STRUCTS_H
 
+#include "base/arena.h"
 #include "base/decimal.h"
-#include "base/list.h"
 #include "record/settings.h"
 
 struct feed;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "partner/xml_schema.h"
 #include "site/catalogue.h"
 #include "text/utf8.h"

@@ -1,6 +1,6 @@
 #include "partner/catalogue_change.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "partner/shared_reference.h"
 #include "record/schema.h"
 

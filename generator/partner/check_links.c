@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "io/fetch.h"
 #include "io/file.h"
 #include "kinds/kinds.h"

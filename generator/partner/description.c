@@ -4,9 +4,9 @@
 #include <libxml/encoding.h>
 #include <libxml/parserInternals.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
-#include "base/list.h"
 #include "text/utf8.h"
 
 /* Days */

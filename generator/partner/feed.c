@@ -2,9 +2,9 @@
 
 #include <libxml/tree.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
-#include "base/list.h"
 #include "text/html.h"
 #include "text/xml.h"
 

@@ -2,8 +2,8 @@
 
 #include <inttypes.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
-#include "base/list.h"
 #include "text/utf8.h"
 
 static const char heading[] = "boardpack references 1";

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
-#include "base/list.h"
 #include "io/file.h"
 #include "io/store.h"
 #include "partner/catalogue.h"

@@ -1,6 +1,6 @@
 #include "partner/side_by_side.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "kinds/kinds.h"
 #include "record/schema.h"
 

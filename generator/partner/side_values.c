@@ -2,7 +2,7 @@
  * What is the same here and at partners as templates see it: of one thing, and for the page of all
  * that the site shares with each partner.
  */
-#include "base/list.h"
+#include "base/arena.h"
 #include "kinds/kinds.h"
 #include "partner/side_by_side.h"
 #include "partner/values.h"

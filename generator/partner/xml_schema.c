@@ -3,8 +3,8 @@
 #include <libxml/relaxng.h>
 #include <stdint.h>
 
-#include "base/list.h"
-#include "base/source.h"
+#include "base/arena.h"
+#include "base/diag.h"
 #include "text/xml.h"
 
 enum {

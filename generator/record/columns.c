@@ -1,6 +1,6 @@
 #include "record/columns.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "guard/words.h"
 #include "text/csv.h"
 #include "text/utf8.h"

@@ -1,6 +1,6 @@
 #include "record/decode.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/columns.h"
 #include "record/record.h"
 #include "record/slip.h"

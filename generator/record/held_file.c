@@ -1,6 +1,6 @@
 #include "record/held_file.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/hidden.h"
 #include "record/schema.h"
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/decode_value.h"
 #include "record/schema.h"
 #include "text/utf8.h"

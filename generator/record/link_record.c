@@ -1,6 +1,6 @@
 #include "record/link_record.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/layout.h"
 #include "record/link.h"
 #include "record/record.h"

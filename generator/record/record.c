@@ -1,6 +1,6 @@
 #include "record/record.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/schema.h"
 
 void things_add(struct things *things, struct thing *thing, struct arena *arena)

@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/date.h"
-#include "base/source.h"
+#include "base/diag.h"
 #include "text/markdown.h"
 
 struct field;

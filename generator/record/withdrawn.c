@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "record/link.h"
 #include "record/registry.h"
 #include "record/schema.h"

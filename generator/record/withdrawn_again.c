@@ -1,8 +1,8 @@
 /* Texts that were withdrawn and stand there again, as they were or with words changed. */
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "record/schema.h"
 #include "record/withdrawn.h"
 

@@ -2,8 +2,8 @@
  * What is left of what was withdrawn, when the record is cut: where it is still named, what was
  * made with it, and whether it came back.
  */
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "record/schema.h"
 #include "record/withdrawn.h"
 

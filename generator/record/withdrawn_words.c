@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "base/list.h"
 #include "guard/words.h"
 #include "record/schema.h"
 

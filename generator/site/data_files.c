@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/schema.h"
 #include "site/address.h"
 #include "site/catalogue.h"

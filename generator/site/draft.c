@@ -2,7 +2,6 @@
 
 #include "text/csv.h"
 #include "text/html.h"
-#include "text/html_scan.h"
 
 enum { DAYS = 14 }; /* that a draft holds, where nothing else is said */
 

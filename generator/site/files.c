@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/held_file.h"
 #include "record/layout.h"
 #include "record/schema.h"

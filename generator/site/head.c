@@ -8,7 +8,7 @@
 #include "site/kind_pages.h"
 #include "site/pack.h"
 #include "site/plan.h"
-#include "text/html_scan.h"
+#include "text/html.h"
 
 enum { LONGEST = 160 };
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "text/html_scan.h"
+#include "text/html.h"
 #include "text/url.h"
 
 struct noted_link {

@@ -5,8 +5,8 @@
 #ifndef SITE_LINKS_H
 #define SITE_LINKS_H
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/list.h"
 #include "site/data_files.h"
 
 struct links_checker;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "site/drawing_value.h"
 #include "site/kind_pages.h"
 #include "site/page.h"

@@ -1,6 +1,6 @@
 #include "site/pack.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "site/kind_pages.h"
 
 bool pack_is_wanted(const struct thing *thing)

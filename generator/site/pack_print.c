@@ -1,6 +1,6 @@
 #include "site/pack_print.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "site/kind_pages.h"
 
 static const struct str mark_start = {"%boardpack-pack ", 16};

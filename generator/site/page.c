@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "site/address.h"
 #include "site/head.h"
 #include "site/identity.h"

@@ -1,6 +1,6 @@
 #include "site/render.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "site/draft.h"
 #include "site/pack.h"
 #include "text/utf8.h"

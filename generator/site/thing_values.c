@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "site/identity.h"

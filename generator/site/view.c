@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "record/link.h"
 #include "record/schema.h"
 #include "site/kind_pages.h"

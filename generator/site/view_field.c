@@ -1,8 +1,8 @@
 /* The values of names: of the fields of a thing, and of what is made of dates and ratings. */
 #include "site/view.h"
 
+#include "base/arena.h"
 #include "base/decimal.h"
-#include "base/list.h"
 #include "record/link.h"
 #include "record/schema.h"
 #include "site/value_row.h"

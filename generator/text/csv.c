@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/decimal.h"
 #include "text/csv_headings.h"
 

@@ -2,8 +2,8 @@
 #ifndef TEXT_CSV_CELL_H
 #define TEXT_CSV_CELL_H
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/list.h"
 #include "text/node.h"
 
 /* A spreadsheet as somebody keeps it, and how its headings are known. */

@@ -12,10 +12,9 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
-#include "base/list.h"
 #include "text/html.h"
-#include "text/html_scan.h"
 
 struct ready_term {
 	struct str word;      /* escaped, as the page has it */

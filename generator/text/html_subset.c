@@ -15,7 +15,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "text/html.h"
 #include "text/utf8.h"
 

@@ -9,8 +9,8 @@
 #ifndef TEXT_MARKDOWN_PRINTER_H
 #define TEXT_MARKDOWN_PRINTER_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 #include "text/markdown.h"
 #include "text/node.h"
 

@@ -8,7 +8,7 @@
 #ifndef TEXT_NODE_H
 #define TEXT_NODE_H
 
-#include "base/source.h"
+#include "base/diag.h"
 
 enum node_type {
 	NODE_SCALAR,

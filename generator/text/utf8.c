@@ -4,8 +4,8 @@
 
 #include <utf8proc.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/list.h"
 
 /* How the bytes at one place are wrong. */
 enum fault {

@@ -4,15 +4,17 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/diag.h"
+
+struct _xmlDoc;
+struct _xmlNode;
+struct xml_writer;
 
 /*
  * XML of strangers, read so that it can do no harm: without a DTD, without entities of its own,
  * without the network, without what only XML_PARSE_HUGE would read, without thousands of attributes
  * on one element. For the files that may use libxml2, whose types are behind this.
  */
-
-struct _xmlDoc;
-struct _xmlNode;
 
 /*
  * To be called once, before threads begin to parse XML or HTML: libxml2 makes its locks at its
@@ -46,8 +48,6 @@ const struct _xmlNode *xml_document_child(const struct _xmlNode *node, const cha
  * left out. Source: Extensible Markup Language (XML) 1.0 (Fifth Edition), section 2.2.
  */
 
-struct xml_writer;
-
 /* Begin a document at the end of out, which the caller owns. */
 struct xml_writer *xml_write_begin(struct buffer *out);
 
@@ -65,5 +65,22 @@ void xml_write_end(struct xml_writer *writer);
 
 /* Close whatever is open, add the rest to out, and free the writer. */
 void xml_write_finish(struct xml_writer *writer);
+
+/*
+ * Pictures in SVG: are they only pictures?
+ *
+ * A page shows them by <img>, where a browser runs no script and fetches nothing. Their address can
+ * be opened by itself, though, and then they are documents of the site: so what would run, lead or
+ * fetch there is refused.
+ */
+
+/*
+ * Is the source well-formed SVG without scripts, event handlers, animation, HTML, entities, links
+ * and anything from another address? May run in parallel with itself.
+ *
+ * Returns false after reporting the first problem at its line. Source: Scalable Vector Graphics
+ * (SVG) 2, sections 2.7 and 15.
+ */
+bool svg_check(const struct source *source, struct diag *diag);
 
 #endif

@@ -10,7 +10,7 @@
 
 #include <yaml.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "text/utf8.h"
 #include "text/yaml_scan.h"
 

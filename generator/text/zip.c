@@ -5,9 +5,9 @@
 
 #include <zlib.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/bytes.h"
-#include "base/list.h"
 
 /* Sizes of the fixed parts, and where in them what we need stands. */
 enum {

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "theme/template_context.h"
 
 /* All blocks of one name. */

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "theme/template_tree.h"
 
 static struct str name_of(const struct source *source)

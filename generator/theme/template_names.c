@@ -18,7 +18,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/list.h"
+#include "base/arena.h"
 
 /* Symbols */
 

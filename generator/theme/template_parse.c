@@ -7,7 +7,7 @@
  */
 #include "theme/template_tree.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "text/html_scan.h"
+#include "text/html.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -8,7 +8,6 @@
 
 #include "base/buffer.h"
 #include "text/html.h"
-#include "text/html_scan.h"
 #include "text/markdown.h"
 #include "text/url.h"
 #include "text/utf8.h"

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "../unit/template_value.h"
-#include "text/html_scan.h"
+#include "text/html.h"
 #include "text/url.h"
 #include "theme/template.h"
 

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "text/xml_svg.h"
+#include "text/xml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,4 +1,4 @@
-#include "base/list.h"
+#include "base/arena.h"
 #include "site/view.h"
 #include "site_says.h"
 #include "unit.h"

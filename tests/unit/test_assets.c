@@ -1,4 +1,4 @@
-#include "theme/assets.h"
+#include "theme/theme_settings.h"
 
 #include "unit.h"
 

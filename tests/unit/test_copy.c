@@ -1,7 +1,7 @@
 /* Copies that were left beside a file, by their names and by what they say. */
 #include "guard/copy.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "unit.h"
 
 /* Everything that is not named so itself is there. */

@@ -1,4 +1,4 @@
-#include "text/html_scan.h"
+#include "text/html.h"
 
 #include "base/buffer.h"
 #include "unit.h"

@@ -1,4 +1,4 @@
-#include "base/list.h"
+#include "base/arena.h"
 
 #include <signal.h>
 #include <sys/wait.h>

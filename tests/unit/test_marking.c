@@ -1,7 +1,7 @@
 /* Markings: lines that say nothing else, and the same words where they say more. */
 #include "guard/marking.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "unit.h"
 
 struct line {

@@ -1,7 +1,7 @@
 /* Words of secrecy: keys that keep something back, and values that say no. */
 #include "guard/secrecy.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "unit.h"
 
 struct key {

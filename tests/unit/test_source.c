@@ -1,4 +1,4 @@
-#include "base/source.h"
+#include "base/diag.h"
 
 #include "unit.h"
 

@@ -1,6 +1,6 @@
 #include "theme/template_tree.h"
 
-#include "base/list.h"
+#include "base/arena.h"
 #include "template_bench.h"
 
 /* "home: a b; risk: c", as theme.yaml would list them. */

@@ -1,4 +1,4 @@
-#include "text/xml_svg.h"
+#include "text/xml.h"
 
 #include "unit.h"
 

@@ -14,7 +14,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/source.h"
 #include "base/str.h"
 
 /* Compare as C strings, so that cmocka prints both sides. */
