@@ -50,6 +50,7 @@ suites()
 	suite cli release tests/cli.sh
 	suite newly asan tests/publishing/newly.sh
 	suite import release node tests/import/papers.mjs
+	suite import-sheets release node tests/import/sheets.mjs
 	suite withdraw asan tests/publishing/withdraw.sh
 	suite headers release node tests/site/headers.mjs
 	suite pull asan node tests/pull/faults.mjs

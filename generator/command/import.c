@@ -8,6 +8,7 @@
 #include "command/command.h"
 #include "command/load.h"
 #include "guard/file_type.h"
+#include "import/lists.h"
 #include "import/paper.h"
 #include "io/file.h"
 #include "io/path.h"
@@ -168,6 +169,12 @@ static void import_bytes(struct importing *work, struct import *import, struct s
 	switch (file_type_of(import->name, bytes, &refusal, import->arena)) {
 	case FILE_DOCX:
 		paper_import_docx(import, bytes);
+		break;
+	case FILE_XLSX:
+		lists_import_xlsx(import, bytes);
+		break;
+	case FILE_ODS:
+		lists_import_ods(import, bytes);
 		break;
 	default:
 		import_refuse(import, "is of no type that can be imported");

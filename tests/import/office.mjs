@@ -26,11 +26,12 @@ export function zip(parts, claims = {}) {
   let at = 0;
   for (const [name, content] of Object.entries(parts)) {
     const bytes = Buffer.from(content);
-    const packed = deflateRawSync(bytes);
+    const stored = name === "mimetype";
+    const packed = stored ? bytes : deflateRawSync(bytes);
     const title = Buffer.from(name);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
-    head.writeUInt16LE(8, 4);
+    head.writeUInt16LE(stored ? 0 : 8, 4);
     head.writeUInt16LE(0x21, 8);
     head.writeUInt32LE(crc32(bytes), 10);
     head.writeUInt32LE(packed.length, 14);
@@ -146,5 +147,85 @@ export function docx(body, { styles = defaultStyles, links = [], notes = "", par
     "word/footnotes.xml": `${head}<w:footnotes ${names}>${notes}</w:footnotes>`,
     ...Object.fromEntries(Object.entries(media).map(([name, bytes]) => [`word/media/${name}`, bytes])),
     ...parts,
+  });
+}
+
+// A workbook: { sheets: { name: { rows, state, merges, columns } } }. A cell is a text, a number, or
+// { v, t, s, f, inline } as SpreadsheetML has them; s is an index of these styles.
+
+export const styles = { plain: 0, date: 1, percent: 2, month: 3, moment: 4, own: 5, time: 6 };
+const styleSheet = `${head}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
+  '<numFmts><numFmt numFmtId="170" formatCode="[$-809]dd mmmm yyyy"/><numFmt numFmtId="171" formatCode="&quot;day&quot; 0"/></numFmts>' +
+  `<cellXfs>${[0, 14, 10, 17, 22, 170, 20, 171].map((id) => `<xf numFmtId="${id}"/>`).join("")}</cellXfs></styleSheet>`;
+
+function columnName(n) {
+  return (n >= 26 ? columnName(Math.floor(n / 26) - 1) : "") + String.fromCharCode(65 + (n % 26));
+}
+
+export function xlsx(sheets, { epoch = "", strings = [] } = {}) {
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const texts = [...strings];
+  const one = (value, place) => {
+    if (value === "" || value === null) {
+      return "";
+    }
+    if (typeof value === "string") {
+      if (!texts.includes(value)) {
+        texts.push(value);
+      }
+      return `<c r="${place}" t="s"><v>${texts.indexOf(value)}</v></c>`;
+    }
+    const it = typeof value === "number" ? { v: value } : value;
+    return `<c r="${place}"${it.t ? ` t="${it.t}"` : ""}${it.s ? ` s="${it.s}"` : ""}>` +
+      (it.f ? `<f>${it.f}</f>` : "") + (it.inline ? `<is><t>${xml(it.inline)}</t></is>` : "") +
+      (it.v === undefined ? "" : `<v>${xml(it.v)}</v>`) + "</c>";
+  };
+  const names = Object.keys(sheets);
+  const parts = Object.fromEntries(names.map((name, n) => {
+    const { rows, merges = [], columns = "", hidden = [] } = sheets[name];
+    return [`xl/worksheets/sheet${n + 1}.xml`, `${head}<worksheet xmlns="${main}">${columns}<sheetData>` +
+      rows.map((row, r) => `<row r="${r + 1}"${hidden.includes(r) ? ' hidden="1"' : ""}>` +
+        row.map((value, c) => one(value, `${columnName(c)}${r + 1}`)).join("") + "</row>").join("") + "</sheetData>" +
+      (merges.length ? `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>` : "") +
+      "</worksheet>"];
+  }));
+  return zip({
+    "[Content_Types].xml": `${types}<Override PartName="/xl/workbook.xml" ContentType=` +
+      '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+    "_rels/.rels": rels([["rId1", "officeDocument", "xl/workbook.xml"]]),
+    "xl/_rels/workbook.xml.rels": rels([["s", "styles", "styles.xml"], ["t", "sharedStrings", "sharedStrings.xml"],
+      ...names.map((_, n) => [`w${n + 1}`, "worksheet", `worksheets/sheet${n + 1}.xml`])]),
+    "xl/workbook.xml": `${head}<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${epoch}/><sheets>` +
+      names.map((name, n) => `<sheet name="${xml(name)}" sheetId="${n + 1}" r:id="w${n + 1}"` +
+        `${sheets[name].state ? ` state="${sheets[name].state}"` : ""}/>`).join("") + "</sheets></workbook>",
+    "xl/styles.xml": styleSheet,
+    "xl/sharedStrings.xml": `${head}<sst xmlns="${main}">` +
+      texts.map((text) => `<si><t xml:space="preserve">${xml(text)}</t></si>`).join("") + "</sst>",
+    ...parts,
+  });
+}
+
+// The same as OpenDocument, of texts, and { type, value, text } for the rest.
+export function ods(sheets) {
+  const names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" ' +
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" ' +
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" ' +
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"';
+  const one = (value) => {
+    const it = typeof value === "string" ? { type: "string", text: value } : value;
+    const name = it.type === "date" ? "date-value" : it.type === "boolean" ? "boolean-value" : "value";
+    return it.text === "" ? "<table:table-cell/>" : `<table:table-cell office:value-type="${it.type}"` +
+      `${it.value === undefined ? "" : ` office:${name}="${it.value}"`}><text:p>${xml(it.text)}</text:p></table:table-cell>`;
+  };
+  return zip({
+    mimetype: "application/vnd.oasis.opendocument.spreadsheet",
+    "content.xml": `${head}<office:document-content ${names}><office:automatic-styles>` +
+      '<style:style style:name="off"><style:table-properties table:display="false"/></style:style>' +
+      "</office:automatic-styles><office:body><office:spreadsheet>" +
+      Object.entries(sheets).map(([name, { rows, hidden }]) => `<table:table table:name="${xml(name)}"` +
+        `${hidden ? ' table:style-name="off"' : ""}>` + rows.map((row) => "<table:table-row>" +
+          row.map(one).join("") + '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>').join("") +
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row></table:table>').join("") +
+      "</office:spreadsheet></office:body></office:document-content>",
   });
 }

@@ -1,0 +1,303 @@
+#include "import/lists.h"
+
+#include "guard/marking.h"
+#include "import/meaning.h"
+#include "import/sheet.h"
+#include "kinds/kinds.h"
+#include "record/columns.h"
+#include "text/csv.h"
+#include "text/utf8.h"
+
+/* The lists that a sheet may be, with words of a sheet's or a file's name that say so. */
+/* clang-format off */
+static const struct list {
+	int kind;
+	const char *file;
+	const char *folder; /* where it lies, if not in the one imported into; "*" is its own name */
+	const char *words;
+} lists[] = {
+	{KIND_ACTION, "actions.csv", "meetings", "action|actions"},
+	{KIND_ITEM, "agenda.csv", "meetings", "agenda"},
+	{KIND_ATTENDEE, "attendance.csv", "meetings", "attendance|attendees|present|register of attendance"},
+	{KIND_DECISION, "decisions.csv", "meetings", "decision|decisions"},
+	{KIND_DECLARATION, "declarations.csv", "meetings", "declarations"},
+	{KIND_RISK, "risks.csv", "risks", "risk|risks|register|baf"},
+	{KIND_OBSERVATION, "values.csv", "measures", "spc|data|values|measure"},
+};
+/* clang-format on */
+
+struct found_list {
+	const struct list *list;
+	size_t row;   /* of the headings, in sheet->rows */
+	size_t known; /* headings of it */
+};
+
+/* Headings */
+
+static struct str key_of(struct import *import, int kind, struct str heading)
+{
+	struct date date;
+	/* Months stand across where a measure has them so. */
+	if (schema_kind(kind)->across && date_parse(heading, &date) == DATE_READ)
+		return str_from(schema_kind(kind)->across);
+	return columns_key(kind, &import->record->site->columns, heading, false);
+}
+
+static size_t count_known(struct import *import, int kind, const struct sheet_row *row)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < row->count; i++)
+		known += row->items[i].len && key_of(import, kind, row->items[i]).len;
+	return known;
+}
+
+static bool is_named(struct import *import, const struct list *list, struct str name)
+{
+	struct str folded = meaning_fold(name, import->arena);
+	struct str rest = str_from(list->words), word;
+	while (str_split(&rest, '|', &word))
+		if (str_find(folded, arena_join(import->arena, STR(" "), word, STR(" "))) <
+		    folded.len)
+			return true;
+	return false;
+}
+
+/* The list of which a row near the top has the most headings; names decide between equals. */
+static struct found_list find_list(struct import *import, const struct sheet *sheet)
+{
+	enum { FEWEST = 2, ROWS = 30, NAMED = 3 };
+	struct found_list best = {0};
+	size_t most = 0;
+	for (size_t r = 0; r < sheet->rows.count && r < ROWS; r++)
+		for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
+			const struct list *list = &lists[i];
+			size_t known = count_known(import, list->kind, &sheet->rows.items[r]);
+			bool named = is_named(import, list, sheet->name) ||
+				     is_named(import, list, import->name);
+			size_t weight = known < FEWEST ? 0 : known * 2 + NAMED * named;
+			if (weight <= most)
+				continue;
+			most = weight;
+			best = (struct found_list){list, r, known};
+		}
+	return best;
+}
+
+/* Rows */
+
+static bool is_marked(const struct sheet_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (marking_of(row->items[i], MARKING_IN_CELL, NULL) >= MARKING_PART)
+			return true;
+	return false;
+}
+
+static bool is_blank(const struct sheet_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].len)
+			return false;
+	return true;
+}
+
+struct writing {
+	struct import *import;
+	struct buffer out;
+	const struct sheet_row *headings;
+	bool *known; /* columns that are taken */
+	bool with_access;
+	size_t rows, marked;
+};
+
+static void write_row(struct writing *work, const struct sheet_row *row)
+{
+	for (size_t i = 0; i < work->headings->count; i++)
+		if (work->known[i])
+			csv_add_cell(&work->out, i < row->count ? row->items[i] : (struct str){0});
+	if (work->with_access)
+		csv_add_cell(&work->out, row == work->headings ? STR("access") : STR("private"));
+	csv_end_row(&work->out);
+}
+
+/*
+ * Headings with what stands over several of them: "Current" above "L" and "C" makes "Current L",
+ * where that is known.
+ */
+static struct sheet_row joined_headings(struct import *import, const struct sheet *sheet,
+					const struct found_list *found)
+{
+	struct sheet_row out = {.number = 0};
+	const struct sheet_row *row = &sheet->rows.items[found->row];
+	const struct sheet_row *above = found->row ? row - 1 : NULL;
+	struct str over = {0};
+	for (size_t i = 0; i < row->count; i++) {
+		struct str heading = row->items[i];
+		if (above && i < above->count && above->items[i].len)
+			over = above->items[i];
+		struct str both = arena_join(import->arena, over, STR(" "), heading);
+		bool joins = over.len && heading.len && key_of(import, found->list->kind, both).len;
+		ARRAY_ADD(&out, import->arena, joins ? both : heading);
+	}
+	return out;
+}
+
+/* Which columns are known; what the others are called is told, and they stay behind. */
+static void find_columns(struct writing *work, int kind)
+{
+	struct import *import = work->import;
+	struct str left = {0};
+	work->known = arena_new(import->arena, bool, work->headings->count + 1);
+	for (size_t i = 0; i < work->headings->count; i++) {
+		struct str heading = work->headings->items[i];
+		work->known[i] = heading.len && key_of(import, kind, heading).len;
+		if (heading.len && !work->known[i])
+			left = arena_join(import->arena, left, left.len ? STR(", ") : left,
+					  arena_printf(import->arena, "\"%.*s\"",
+						       STR_ARG(str_clip(heading, 60))));
+	}
+	if (left.len)
+		import_note(import, "columns that nothing reads stayed behind: %.*s",
+			    STR_ARG(str_clip(left, 600)));
+}
+
+/* The folder that a list lies in, and the main file of a new register or measure. */
+static struct str folder_of(struct import *import, const struct list *list)
+{
+	struct arena *arena = import->arena;
+	struct str dot = import->name;
+	while (dot.len && dot.data[dot.len - 1] != '.')
+		dot.len--;
+	struct str name = str_either(utf8_slug(dot, arena), STR("list"));
+	if (import->into.len)
+		return import->into;
+	return arena_printf(arena, "%s/%.*s/", list->folder, STR_ARG(name));
+}
+
+static void add_main(struct import *import, const struct list *list, struct str folder)
+{
+	struct import_writing main = {.import = import};
+	struct arena *arena = import->arena;
+	if (list->kind != KIND_RISK && list->kind != KIND_OBSERVATION)
+		return;
+	struct str title = import->name;
+	title = str_sub(title, 0, str_find_char(title, '.'));
+	import_set(&main, "title", title, STR("it is the name of the file"));
+	import_end(&main,
+		   arena_printf(arena, "%.*s%s", STR_ARG(folder),
+				list->kind == KIND_RISK ? "register.md" : "measure.md"),
+		   true, (struct str){0});
+}
+
+static void write_list(struct import *import, const struct sheet *sheet,
+		       const struct found_list *found)
+{
+	struct arena *arena = import->arena;
+	struct str folder = folder_of(import, found->list);
+	struct sheet_row headings = joined_headings(import, sheet, found);
+	struct writing work = {.import = import,
+			       .headings = &headings,
+			       .with_access = found->list->kind != KIND_OBSERVATION};
+	find_columns(&work, found->list->kind);
+	for (size_t r = found->row; r < sheet->rows.count; r++) {
+		const struct sheet_row *row = &sheet->rows.items[r];
+		bool marked = r > found->row && is_marked(row);
+		work.marked += marked;
+		if (marked || is_blank(row))
+			continue;
+		work.rows += r > found->row;
+		write_row(&work, r > found->row ? row : &headings);
+	}
+	if (!import->into.len)
+		add_main(import, found->list, folder);
+	import_add(import, arena_printf(arena, "%.*s%s", STR_ARG(folder), found->list->file),
+		   arena_copy(arena, buffer_view(&work.out)));
+	buffer_free(&work.out);
+	import_note(import, "sheet \"%.*s\": %zu row%s into %s, by %zu known headings in row %zu",
+		    STR_ARG(sheet->name), work.rows, str_plural(work.rows), found->list->file,
+		    found->known, sheet->rows.items[found->row].number);
+	if (work.marked)
+		import_note(import, "%zu row%s that a marking keeps private stayed behind",
+			    work.marked, str_plural(work.marked));
+	if (sheet->errors + sheet->missing)
+		import_note(import,
+			    "%zu cell%s with an error or without the value of a formula "
+			    "are empty",
+			    sheet->errors + sheet->missing,
+			    str_plural(sheet->errors + sheet->missing));
+}
+
+static bool refuse_hidden(struct import *import, const struct workbook *book)
+{
+	import->remedy = STR("show them, and delete what is not for readers; or add "
+			     "--include-hidden to read them as if they were shown");
+	for (size_t i = 0; !import->takes_hidden && i < book->sheets.count; i++) {
+		const struct sheet *sheet = &book->sheets.items[i];
+		if (sheet->is_hidden)
+			return import_refuse(import, "has a hidden sheet, \"%.*s\"",
+					     STR_ARG(sheet->name));
+		if (sheet->hidden_rows + sheet->hidden_columns)
+			return import_refuse(import, "has hidden rows or columns in \"%.*s\"",
+					     STR_ARG(sheet->name));
+	}
+	return true;
+}
+
+static bool has_file(const struct import *import, const char *name)
+{
+	for (size_t i = 0; i < import->files.count; i++)
+		if (str_ends(import->files.items[i].name, str_from(name)))
+			return true;
+	return false;
+}
+
+static bool import_book(struct import *import, const struct workbook *book)
+{
+	size_t count = 0;
+	if (!refuse_hidden(import, book))
+		return false;
+	for (size_t i = 0; i < book->sheets.count; i++) {
+		const struct sheet *sheet = &book->sheets.items[i];
+		struct found_list found = find_list(import, sheet);
+		bool marked = marking_of(sheet->name, MARKING_IN_LINE, NULL) >= MARKING_PART;
+		if (marked || !found.list) {
+			import_note(import, "sheet \"%.*s\" %s", STR_ARG(sheet->name),
+				    marked ? "is marked, and stayed behind"
+					   : "has no headings of a list that is known");
+			continue;
+		}
+		if (!import->into.len && str_equal(str_from(found.list->folder), STR("meetings"))) {
+			import->remedy = STR("say which one: --into meetings/board-2026-11");
+			return import_refuse(import, "holds %s, which belong to a meeting",
+					     found.list->file);
+		}
+		if (has_file(import, found.list->file)) {
+			import_note(import,
+				    "sheet \"%.*s\" holds a second list of the same sort, "
+				    "and stayed behind",
+				    STR_ARG(sheet->name));
+			continue;
+		}
+		count++;
+		write_list(import, sheet, &found);
+	}
+	import->remedy = STR("the first row has to name its columns; boardpack help keys lists "
+			     "those that are known");
+	return count || import_refuse(import, "has no sheet with headings that are known");
+}
+
+bool lists_import_xlsx(struct import *import, struct str bytes)
+{
+	struct workbook book;
+	if (!workbook_read_xlsx(bytes, &book, import->arena))
+		return import_refuse(import, "is damaged, or larger than is read");
+	return import_book(import, &book);
+}
+
+bool lists_import_ods(struct import *import, struct str bytes)
+{
+	struct workbook book;
+	if (!workbook_read_ods(bytes, &book, import->arena))
+		return import_refuse(import, "is damaged, or larger than is read");
+	return import_book(import, &book);
+}

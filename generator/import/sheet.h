@@ -1,0 +1,54 @@
+/*
+ * Workbooks as rows of texts: Excel (ECMA-376, part 1, SpreadsheetML) and OpenDocument (ISO/IEC
+ * 26300, part 3). A cell is what its reader sees: the value of a formula, a date as a date.
+ */
+#ifndef IMPORT_SHEET_H
+#define IMPORT_SHEET_H
+
+#include "import/package.h"
+
+enum {
+	SHEET_MOST_CELLS = 400000,
+	SHEET_MOST_COLUMNS = 1000,
+	SHEET_MOST_SHEETS = 100,
+};
+
+struct sheet_row {
+	struct str *items;
+	size_t count, capacity;
+	size_t number; /* as the program prints it, from 1 */
+};
+
+struct sheet {
+	struct str name;
+	bool is_hidden;
+	size_t hidden_rows, hidden_columns; /* with something in them */
+	size_t errors, missing;             /* cells with an error; formulas without a value */
+	struct {
+		struct sheet_row *items;
+		size_t count, capacity;
+	} rows;
+};
+
+struct workbook {
+	struct package package;
+	struct {
+		struct sheet *items;
+		size_t count, capacity;
+	} sheets;
+	size_t cells;
+};
+
+/* Set a cell of the row that is read, filling those before it. False where there are too many. */
+bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, struct str text);
+
+/*
+ * Read all of a workbook; false where it is damaged or too large. Memory: the arena's.
+ */
+bool workbook_read_xlsx(struct str bytes, struct workbook *out, struct arena *arena);
+bool workbook_read_ods(struct str bytes, struct workbook *out, struct arena *arena);
+
+/* A number as it is shown: 15 digits and no more; a hundred times that with a sign of per cent. */
+struct str sheet_number(struct str written, bool is_percent, struct arena *arena);
+
+#endif

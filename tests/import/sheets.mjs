@@ -1,0 +1,111 @@
+// Workbooks become lists: what a cell shows is what the CSV says, and nothing that is hidden or
+// marked comes along.
+
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+import { ods, styles, xlsx } from "./office.mjs";
+
+const home = scratch();
+const program = join(root, "build/release/boardpack");
+const content = join(home, "content");
+cpSync(join(root, "tests/sites/one-pack/content"), content, { recursive: true });
+
+let count = 0;
+function imported(bytes, file, { ending = "xlsx", into = "", words = [] } = {}) {
+  const name = `book-${++count}`;
+  const folder = into || `meetings/made-${count}`;
+  mkdirSync(join(content, folder), { recursive: true });
+  writeFileSync(join(home, `${name}.${ending}`), bytes);
+  const done = run(program, ["import", `${name}.${ending}`, "--into", folder, "--write", ...words], { cwd: home });
+  const path = join(content, folder, file);
+  return { ...done, text: existsSync(path) ? readFileSync(path, "utf8").replaceAll("\r\n", "\n") : "" };
+}
+
+function textIs(what, made, expected) {
+  expectNone(what, made.text === expected ? [] : ["is:", ...made.text.split("\n"), "should be:", ...expected.split("\n"),
+    made.stdout, made.stderr]);
+}
+
+const actions = {
+  "Action log": {
+    rows: [
+      ["Action log of the Trust Board"],
+      [],
+      ["Id", "Title", "Owners", "Due", "Status", "Zqinternal"],
+      ["a1", "Buy beds", "Ann Reed", { v: 46352, s: styles.date }, "open", "zqgossip"],
+      ["a2", { t: "inlineStr", inline: 'Say "why", again' }, "", { v: 46352.5, s: styles.moment }, { t: "str", f: "X", v: "open" }],
+      ["a3", "Line one_x000D_\nline two", { t: "e", v: "#N/A" }, { v: 46113, s: styles.month }, { f: "A1" }],
+      ["a4", "Confidential", "", "", "", ""],
+      [{ v: 5 }, { v: 0.125, s: styles.percent }, { t: "b", v: 1 }, { v: 5.1999999999999993 }, { v: 60, s: styles.date }],
+    ],
+  },
+};
+const lines = [
+  "Id,Title,Owners,Due,Status,access",
+  "a1,Buy beds,Ann Reed,2026-11-26,open,private",
+  'a2,"Say ""why"", again",,2026-11-26 12:00,open,private',
+  'a3,"Line one\nline two",,2026-04,,private',
+  "5,12.5%,yes,5.2,1900-02-28,private",
+  "",
+];
+const log = imported(xlsx(actions), "actions.csv");
+textIs("an action log of Excel", log, lines.join("\n"));
+expectNone("what stays behind is told, and does not come along",
+  /"Zqinternal"/.test(log.stdout) && /1 row that a marking keeps private/.test(log.stdout) &&
+  /2 cells with an error/.test(log.stdout) && !/zqgossip|Confidential/.test(log.text) ? [] : [log.stdout]);
+textIs("days from 1904", imported(xlsx({ Agenda: { rows: [["Number", "Title", "Section"],
+  [{ v: 1 }, "Welcome", { v: 0.395833333, s: styles.time }], [{ v: 2, s: 7 }, { v: 44890, s: styles.own }, ""]] } },
+{ epoch: ' date1904="1"' }), "agenda.csv"),
+"Number,Title,Section,access\n1,Welcome,09:30,private\n2,2026-11-26,,private\n");
+textIs("cells merged from row to row", imported(xlsx({ Decisions: { rows: [["Item", "Title"], ["finance", "One"],
+  ["", "Two"], ["care", "Three"]], merges: ["A2:A3", "A1:B1"] } }), "decisions.csv"),
+"Item,Title,access\nfinance,One,private\nfinance,Two,private\ncare,Three,private\n");
+textIs("an OpenDocument sheet", imported(ods({ Actions: { rows: [["Id", "Title", "Due", "Status"],
+  ["a1", "Buy beds", { type: "date", value: "2026-11-26", text: "26/11/26" }, { type: "boolean", value: "true", text: "TRUE" }],
+  [{ type: "float", value: "2", text: "2.00" }, { type: "percentage", value: "0.125", text: "13%" },
+    { type: "date", value: "2026-11-26T09:30:00", text: "x" }, ""]] } }), "actions.csv", { ending: "ods" }),
+"Id,Title,Due,Status,access\na1,Buy beds,2026-11-26,yes,private\n2,12.5%,2026-11-26 09:30,,private\n");
+
+textIs("a register with headings over several columns, under its own words",
+  imported(xlsx({ Risks: { rows: [["Risk register"], [], ["", "", "", "Current", "", "Target"],
+    ["Risk ID", "Risk title", "Risk Owner", "L", "C", "L"], ["R1", "Floods", "Ann Reed", { v: 4 }, { v: 3 }, { v: 2 }]],
+  merges: ["D3:E3"] } }), "risks.csv", { into: "risks/made" }),
+  "Risk ID,Risk title,Risk Owner,Current L,Current C,Target L,access\nR1,Floods,Ann Reed,4,3,2,private\n");
+
+// Hidden things
+
+const rows = [["Id", "Title", "Owners"], ["a1", "One", "Ann"], ["a2", "Zqsecret", "Ann"]];
+const hiding = {
+  "a hidden row": xlsx({ Actions: { rows, hidden: [2] } }),
+  "a hidden column": xlsx({ Actions: { rows, columns: '<cols><col min="2" max="2" hidden="1"/></cols>' } }),
+  "a hidden sheet": xlsx({ Actions: { rows: rows.slice(0, 2) }, Old: { rows, state: "veryHidden" } }),
+  "a hidden sheet of OpenDocument": [ods({ Old: { rows, hidden: true } }), "ods"],
+};
+for (const [what, made] of Object.entries(hiding)) {
+  const [bytes, ending] = Array.isArray(made) ? made : [made, "xlsx"];
+  const refused = imported(bytes, "actions.csv", { ending });
+  expectNone(`${what} is refused`, refused.status === 1 && refused.text === "" && /hidden/.test(refused.stderr) &&
+    /--include-hidden/.test(refused.stderr) ? [] : [refused.stdout, refused.stderr]);
+  const taken = imported(bytes, "actions.csv", { ending, words: ["--include-hidden"] });
+  expectNone(`${what} is read when that is asked for`, taken.status === 0 && taken.text !== "" ? [] : [taken.stderr]);
+}
+const marked = imported(xlsx({ Actions: { rows: rows.slice(0, 2) }, PRIVATE: { rows } }), "actions.csv");
+expectNone("a sheet that is marked stays behind", /"PRIVATE" is marked/.test(marked.stdout) && !/Zqsecret/.test(marked.text)
+  ? [] : [marked.stdout]);
+const lost = run(program, ["import", "book-1.xlsx"], { cwd: home });
+expectNone("a list of a meeting needs its meeting", lost.status === 1 && /--into meetings/.test(lost.stderr) ? []
+  : [lost.stdout, lost.stderr]);
+
+// A register and a measure have folders of their own.
+writeFileSync(join(home, "Beds.xlsx"), xlsx({ Data: { rows: [["Period", "Value"], [{ v: 46113, s: styles.month },
+  { v: 0.052, s: styles.percent }], [{ v: 46143, s: styles.month }, 5.4]] } }));
+writeFileSync(join(home, "Risk register.xlsx"), xlsx({ Risks: { rows: [["Id", "Title", "Owner"], ["r1", "Floods", "Ann Reed"]] } }));
+const own = run(program, ["import", "Beds.xlsx", "Risk register.xlsx", "--write"], { cwd: home });
+expectNone("a measure and a register", readFileSync(join(content, "measures/beds/values.csv"), "utf8") ===
+  "Period,Value\r\n2026-04,5.2%\r\n2026-05,5.4\r\n" && existsSync(join(content, "measures/beds/measure.md")) &&
+  existsSync(join(content, "risks/risk-register/register.md")) &&
+  readFileSync(join(content, "risks/risk-register/risks.csv"), "utf8") ===
+    "Id,Title,Owner,access\r\nr1,Floods,Ann Reed,private\r\n" ? [] : [own.stdout, own.stderr]);
+finish();
