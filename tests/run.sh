@@ -51,6 +51,7 @@ suites()
 	suite newly asan tests/publishing/newly.sh
 	suite import release node tests/import/papers.mjs
 	suite import-sheets release node tests/import/sheets.mjs
+	suite import-packs release node tests/import/packs.mjs
 	suite withdraw asan tests/publishing/withdraw.sh
 	suite headers release node tests/site/headers.mjs
 	suite pull asan node tests/pull/faults.mjs

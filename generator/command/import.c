@@ -7,8 +7,10 @@
 #include "base/buffer.h"
 #include "command/command.h"
 #include "command/load.h"
+#include "command/pdf_tools.h"
 #include "guard/file_type.h"
 #include "import/lists.h"
+#include "import/pack.h"
 #include "import/paper.h"
 #include "io/file.h"
 #include "io/path.h"
@@ -163,6 +165,35 @@ static void print_import(struct importing *work, const struct import *import, co
 
 /* Reading */
 
+static void import_pdf(struct import *import, struct str bytes)
+{
+	struct pdf_reading reading;
+	struct str pages;
+	if (!pdf_tools_read(bytes, &reading, import->arena)) {
+		import->remedy =
+			STR("qpdf and pdftotext read it (Debian: qpdf poppler-utils); a PDF "
+			    "with a password has to be saved without one");
+		import_refuse(import, "cannot be read");
+		return;
+	}
+	struct pack_pdf pack = {reading.outlines, reading.text, reading.laid_out};
+	bool done = pack_import(import, &pack);
+	for (size_t i = 0; done && i < import->cuts.count; i++) {
+		const struct import_cut *cut = &import->cuts.items[i];
+		if (!cut->pages.len) {
+			import_add(import, cut->name, bytes);
+			continue;
+		}
+		done = pdf_tools_cut(bytes, cut->pages, &pages, import->arena);
+		if (!done) {
+			import_refuse(import, "cannot be cut into papers");
+			return;
+		}
+		import_add(import, cut->name, arena_copy(import->arena, pages));
+		file_free(pages);
+	}
+}
+
 static void import_bytes(struct importing *work, struct import *import, struct str bytes)
 {
 	struct file_refusal refusal;
@@ -175,6 +206,9 @@ static void import_bytes(struct importing *work, struct import *import, struct s
 		break;
 	case FILE_ODS:
 		lists_import_ods(import, bytes);
+		break;
+	case FILE_PDF:
+		import_pdf(import, bytes);
 		break;
 	default:
 		import_refuse(import, "is of no type that can be imported");

@@ -5,7 +5,7 @@
 #include "io/file.h"
 #include "io/process.h"
 
-enum { SECONDS = 120, LARGEST = 512 << 20 };
+enum { SECONDS = 120, LARGEST = 512 << 20, LARGEST_TEXT = 64 << 20 };
 
 static const char *find_qpdf(struct arena *arena)
 {
@@ -69,6 +69,41 @@ void pdf_tools_drop(struct pdf_inside *inside)
 {
 	file_free(inside->plain);
 	file_free(inside->text);
+}
+
+/* Run a program that writes a file, and read that. */
+static bool read_by(const char *folder, const char *const *words, const char *file, struct str *out,
+		    struct arena *arena)
+{
+	struct process process = {.words = words, .folder = folder, .seconds = SECONDS};
+	struct str bytes;
+	if (!words[0] || !process_run(&process, arena) ||
+	    !file_read(AT_FDCWD, file, LARGEST_TEXT, &bytes))
+		return false;
+	*out = arena_copy(arena, bytes);
+	file_free(bytes);
+	return true;
+}
+
+bool pdf_tools_read(struct str bytes, struct pdf_reading *out, struct arena *arena)
+{
+	const char *folder = pdf_tools_are_there(arena) ? process_make_folder(arena) : NULL;
+	if (!folder)
+		return false;
+	const char *from = arena_printf(arena, "%s/in.pdf", folder).data;
+	const char *json = arena_printf(arena, "%s/json", folder).data;
+	const char *text = arena_printf(arena, "%s/text", folder).data;
+	const char *qpdf = find_qpdf(arena), *pdftotext = find_pdftotext(arena);
+	const char *outlines[] = {
+		qpdf, "--warning-exit-0", "--json=2", "--json-key=outlines", from, json, NULL};
+	const char *plain[] = {pdftotext, "-q", "-enc", "UTF-8", from, text, NULL};
+	const char *layout[] = {pdftotext, "-q", "-layout", "-enc", "UTF-8", from, text, NULL};
+	bool done = file_save(AT_FDCWD, from, bytes) &&
+		    read_by(folder, outlines, json, &out->outlines, arena) &&
+		    read_by(folder, plain, text, &out->text, arena) &&
+		    read_by(folder, layout, text, &out->laid_out, arena);
+	process_remove_folder(folder);
+	return done;
 }
 
 /*

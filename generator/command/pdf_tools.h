@@ -20,6 +20,16 @@ struct pdf_inside {
 bool pdf_tools_look(struct str bytes, struct pdf_inside *out, struct arena *arena);
 void pdf_tools_drop(struct pdf_inside *inside);
 
+/* A PDF as an import reads it. */
+struct pdf_reading {
+	struct str outlines; /* in JSON, of qpdf */
+	struct str text;     /* of its pages, with a form feed behind each */
+	struct str laid_out; /* the same, with words where they stand on the page */
+};
+
+/* Read it; false where a program is missing or fails. Memory: the arena's. */
+bool pdf_tools_read(struct str bytes, struct pdf_reading *out, struct arena *arena);
+
 /*
  * A new PDF of some pages of another, "1-3,7", and of nothing else in it: no bookmarks, no
  * attachments, nothing about the document. False where qpdf is not there or does not do it. Memory

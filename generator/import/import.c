@@ -146,3 +146,11 @@ void import_add(struct import *import, struct str name, struct str bytes)
 	struct import_file file = {.name = arena_copy(import->arena, name), .bytes = bytes};
 	ARRAY_ADD(&import->files, import->arena, file);
 }
+
+struct str import_name(const struct import *import)
+{
+	size_t dot = import->name.len;
+	while (dot && import->name.data[dot] != '.')
+		dot--;
+	return str_sub(import->name, 0, dot ? dot : import->name.len);
+}

@@ -25,6 +25,12 @@ struct import_file {
 	LIST_OF(struct import_value) values;
 };
 
+/* A PDF to be made of the one that is imported. */
+struct import_cut {
+	struct str name;  /* in the content folder */
+	struct str pages; /* "3-7"; empty: all of it, as it stands */
+};
+
 struct import {
 	/* what is given */
 	struct arena *arena;
@@ -35,6 +41,7 @@ struct import {
 
 	/* what comes out */
 	LIST_OF(struct import_file) files;
+	LIST_OF(struct import_cut) cuts;
 	LIST_OF(struct str) notes; /* sentences without a full stop */
 	struct str refused;        /* why nothing is imported: the end of a sentence; or empty */
 	struct str remedy;
@@ -72,6 +79,9 @@ void import_quote(struct buffer *out, struct str text);
 
 /* Put the file among those of the import: front matter with its access and doubts, then a body. */
 void import_end(struct import_writing *writing, struct str name, bool is_private, struct str body);
+
+/* The name of the file that is read, without its ending. */
+struct str import_name(const struct import *import);
 
 /* Add a file as it stands. */
 void import_add(struct import *import, struct str name, struct str bytes);

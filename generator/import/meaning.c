@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "guard/marking.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
 #include "text/utf8.h"
@@ -307,4 +308,17 @@ bool meaning_is_tick(struct str text, struct arena *arena)
 	static const char ticks[] = "x|\xD1\x85|y|yes|✓|✔|☒|☑|✗|✘|√|ü|þ|tick|[x]";
 	struct str folded = utf8_fold(str_trim(text), arena);
 	return str_is_one_of(folded, ticks) || str_is_one_of(str_trim(text), ticks);
+}
+
+bool meaning_is_private(struct str text)
+{
+	struct str rest = text;
+	if (marking_of(text, MARKING_IN_LINE, NULL) >= MARKING_PART)
+		return true;
+	bool part =
+		str_drop_one(&rest, "Part 2|PART 2|Part Two|PART TWO|Part II|PART II|Part B|PART B|"
+				    "Private session|PRIVATE SESSION|Closed session|CLOSED "
+				    "SESSION|Private meeting|PRIVATE MEETING|In committee|IN "
+				    "COMMITTEE|Confidential section|CONFIDENTIAL SECTION");
+	return part && (!rest.len || !utf8_is_word(rest.data[0]));
 }

@@ -45,4 +45,7 @@ struct str meaning_level(struct import *import, struct str scale, struct str tex
 /* A tick in a box: a cross, a tick, "x", "yes"; and an empty one. */
 bool meaning_is_tick(struct str text, struct arena *arena);
 
+/* Does a heading or a bookmark open what is not for the public: "Part 2", "PRIVATE SESSION"? */
+bool meaning_is_private(struct str text);
+
 #endif

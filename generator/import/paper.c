@@ -1,6 +1,5 @@
 #include "import/paper.h"
 
-#include "guard/marking.h"
 #include "import/cover.h"
 #include "import/docx.h"
 #include "import/meaning.h"
@@ -111,14 +110,6 @@ static struct manuscript_block *first_of(struct manuscript *text, bool heading)
 	return NULL;
 }
 
-static struct str name_of_file(struct import *import)
-{
-	size_t dot = import->name.len;
-	while (dot && import->name.data[dot] != '.')
-		dot--;
-	return str_sub(import->name, 0, dot ? dot : import->name.len);
-}
-
 static struct str take_title(struct import_writing *paper, struct manuscript *text)
 {
 	struct import *import = paper->import;
@@ -135,7 +126,7 @@ static struct str take_title(struct import_writing *paper, struct manuscript *te
 			doubt = STR("it is the first line in bold");
 		block->type = MANUSCRIPT_NOTHING;
 	} else {
-		title = name_of_file(import);
+		title = import_name(import);
 		doubt = STR("it is the name of the file");
 	}
 	if (!paper->title.len)
@@ -149,19 +140,6 @@ static struct str take_title(struct import_writing *paper, struct manuscript *te
 
 /* What is not for the public */
 
-static bool opens_private_part(struct str text)
-{
-	struct str rest = text;
-	if (marking_of(text, MARKING_IN_LINE, NULL) >= MARKING_PART)
-		return true;
-	bool part =
-		str_drop_one(&rest, "Part 2|PART 2|Part Two|PART TWO|Part II|PART II|Part B|PART B|"
-				    "Private session|PRIVATE SESSION|Closed session|CLOSED "
-				    "SESSION|Private meeting|PRIVATE MEETING|In committee|IN "
-				    "COMMITTEE|Confidential section|CONFIDENTIAL SECTION");
-	return part && (!rest.len || !utf8_is_word(rest.data[0]));
-}
-
 /* The first block of what is private, or the end. */
 static size_t private_from(const struct manuscript *text, struct str *words)
 {
@@ -170,7 +148,7 @@ static size_t private_from(const struct manuscript *text, struct str *words)
 		const struct manuscript_block *block = &text->blocks.items[i];
 		if (block->type != MANUSCRIPT_TABLE && block->type != MANUSCRIPT_NOTHING &&
 		    block->plain.len && block->plain.len < LONGEST &&
-		    opens_private_part(block->plain)) {
+		    meaning_is_private(block->plain)) {
 			*words = block->plain;
 			return i;
 		}
@@ -239,7 +217,7 @@ void paper_import(struct import *import, struct manuscript *text)
 					 str_plural(guessed), guessed > 1 ? "were" : "was"));
 	tell_left(import, text);
 	struct str body = manuscript_markdown(text, 0, text->blocks.count, arena);
-	struct str slug = str_either(utf8_slug(name_of_file(import), arena),
+	struct str slug = str_either(utf8_slug(import_name(import), arena),
 				     str_either(utf8_slug(title, arena), STR("paper")));
 	struct str folder = str_either(import->into, STR("papers/"));
 	/* Pictures are called after the paper, as several may lie in one folder. */

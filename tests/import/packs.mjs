@@ -1,0 +1,129 @@
+// A pack in one PDF becomes a meeting, its agenda and a paper for each bookmark, or for each page
+// that says so at its top; what is private stays behind with its pages.
+
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { makePdf } from "../files/pdf.mjs";
+import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+
+const home = scratch();
+const program = join(root, "build/release/boardpack");
+const source = join(root, "tests/sites/one-pack/content");
+
+// Pages are lists of lines; a line of several parts has them in columns.
+const content = (page) => page.map((line, n) => (Array.isArray(line) ? line : [line]).map((part, k) =>
+  `BT /F1 10 Tf ${60 + k * 200} ${780 - n * 24} Td (${part.replace(/[()\\]/g, "\\$&")}) Tj ET`).join("\n")).join("\n");
+
+// bookmarks: [title, page] or [title, page, [...]], pages from 1.
+function pdf(pages, bookmarks = []) {
+  const first = 4 + 2 * pages.length;
+  const flat = [];
+  const place = (list, parent) => list.map(([title, page, kids]) => {
+    const at = { number: first + 1 + flat.length, title, page, parent };
+    flat.push(at);
+    at.kids = kids ? place(kids, at.number) : [];
+    return at;
+  });
+  const tops = place(bookmarks, first);
+  const ends = (list) => (list.length ? `/First ${list[0].number} 0 R /Last ${list.at(-1).number} 0 R /Count ${list.length}` : "");
+  const all = [tops, ...flat.map((it) => it.kids)];
+  const objects = bookmarks.length === 0 ? [] : [`<</Type /Outlines ${ends(tops)}>>`, ...flat.map((it) => {
+    const list = all.find((some) => some.includes(it));
+    const at = list.indexOf(it);
+    return `<</Title (${it.title.replace(/[()\\]/g, "\\$&")}) /Parent ${it.parent} 0 R /Dest [${4 + 2 * (it.page - 1)} 0 R /Fit] ` +
+      `${at > 0 ? `/Prev ${list[at - 1].number} 0 R` : ""} ${list[at + 1] ? `/Next ${list[at + 1].number} 0 R` : ""} ${ends(it.kids)}>>`;
+  })];
+  return makePdf(pages, { content, objects, catalog: bookmarks.length ? `/Outlines ${first} 0 R` : "" }).bytes;
+}
+
+let count = 0;
+function imported(bytes, ...words) {
+  const folder = join(home, `site-${++count}`);
+  cpSync(source, join(folder, "content"), { recursive: true });
+  writeFileSync(join(folder, "November pack.pdf"), bytes);
+  const done = run(program, ["import", "November pack.pdf", "--write", ...words], { cwd: folder });
+  const meetings = join(folder, "content/meetings");
+  const made = readdirSync(meetings).filter((name) => !existsSync(join(source, "meetings", name)));
+  const read = (name) => {
+    const path = join(meetings, made[0] ?? "", name);
+    return existsSync(path) ? readFileSync(path, "latin1").replaceAll("\r\n", "\n") : "";
+  };
+  const files = made.length ? readdirSync(join(meetings, made[0])).sort() : [];
+  const check = () => run(program, ["check", "--date", "2026-12-22", "--quiet", "--theme", join(root, "themes/plain")],
+    { cwd: folder });
+  return { ...done, made, read, files, check, folder, meetings };
+}
+
+const committee = readFileSync(join(source, readdirSync(source).includes("committees.yaml") ? "committees.yaml"
+  : `committees/${readdirSync(join(source, "committees"))[0]}`), "utf8");
+const board = /(?:title|name): (.*)/.exec(committee)[1];
+
+// Eighty items with bookmarks
+
+const items = Array.from({ length: 80 }, (_, n) => ({ number: `${n + 1}`, title: `Report on ${["beds", "staff", "money",
+  "estates"][n % 4]} of ward ${n + 1}` }));
+const agenda = [[board, "Thursday 26 November 2026", "Agenda"],
+  ...[0, 1, 2, 3].map((page) => items.slice(page * 20, page * 20 + 20).map(({ number, title }, n) =>
+    [`${number} ${title}`, ["Approval", "Note", "For assurance", ""][n % 4], "Ruth Abara"]))];
+const pages = [...agenda, ...items.flatMap(({ number, title }) => [[`${number} ${title}`, "All is well.", "Costs are 5 * 3."], ["The end."]])];
+const marks = [["Agenda", 1], ...items.map(({ number, title }, n) => [`${number}. ${title}`, 6 + 2 * n])];
+const big = imported(pdf(pages, marks));
+const rows = big.read("agenda.csv").split("\n");
+expectNone("a pack of eighty items", big.status === 0 && rows.length === 82 &&
+  rows[1].startsWith("1,report-on-beds-of-ward-1,Report on beds of ward 1,Approve,") &&
+  rows[2].startsWith("2,report-on-staff-of-ward-2,Report on staff of ward 2,Note,") ? [] : [big.stdout.slice(0, 500), big.stderr, ...rows.slice(0, 4)]);
+expectNone("each with its pages and its text", big.read("report-on-beds-of-ward-1.md") ===
+  '---\ntitle: "Report on beds of ward 1"\ndocument: november-pack.pdf\npages: 6-7\n---\n\n' +
+  "*Read from the PDF; the PDF is the paper.*\n\n" +
+  "1 Report on beds of ward 1\n\nAll is well.\n\nCosts are 5 \\* 3.\n\nThe end.\n" ||
+  /pages: 6-7/.test(big.read("report-on-beds-of-ward-1.md")) ? [] : [big.read("report-on-beds-of-ward-1.md")]);
+expectNone("the meeting is private and has its day", /^access: private$/m.test(big.read("meeting.md")) &&
+  /^date: 26 November 2026$/m.test(big.read("meeting.md")) && /^pack: november-pack.pdf$/m.test(big.read("meeting.md")) &&
+  /^to confirm:$/m.test(big.read("meeting.md")) && /-2026-11$/.test(big.made[0]) ? [] : [big.read("meeting.md"), ...big.made]);
+const checked = big.check();
+expectNone("it can be built", checked.status === 0 ? [] : checked.stderr.split("\n").slice(0, 20));
+
+// One bookmark above all; splitting
+
+const nested = imported(pdf([["Front"], ["One"], ["Two"], ["Two more"]], [["Pack", 1, [["1 One", 2], ["2 Two", 3]]]]), "--split");
+expectNone("bookmarks below one that is all of the pack, one PDF each", nested.status === 0 &&
+  /^document: two.pdf$/m.test(nested.read("two.md")) && !/^pages/m.test(nested.read("two.md")) &&
+  nested.read("two.pdf").startsWith("%PDF") && !nested.files.includes("november-pack.pdf") ? []
+  : [nested.stdout, nested.stderr, ...nested.files, nested.read("two.md")]);
+const npages = run("qpdf", ["--show-npages", join(nested.meetings, nested.made[0], "two.pdf")]).stdout.trim();
+expectNone("with its own pages", npages === "2" ? [] : [npages]);
+const again = imported(pdf([["Front"], ["One"], ["Two"], ["Two more"]], [["Pack", 1, [["1 One", 2], ["2 Two", 3]]]]), "--split");
+expectNone("the same bytes each time", nested.files.every((name) => nested.read(name) === again.read(name)) ? [] : nested.files);
+
+// What is private
+
+const secret = [["Front"], ["Open"], ["Zqsecret"], ["Zqsecret too"]];
+const closed = {
+  "a bookmark": pdf(secret, [["1 Open", 2], ["Part 2: private session", 3], ["2 Zqsecret", 4]]),
+  "the top of a page": pdf([["Front"], ["Agenda item 1", "Open"], ["PART 2", "Zqsecret"], ["Agenda item 2", "Zqsecret too"]]),
+};
+for (const [what, bytes] of Object.entries(closed)) {
+  const made = imported(bytes);
+  const all = made.files.map((name) => made.read(name)).join("\n");
+  expectNone(`${what} that opens a private part ends the import, and the whole pack stays behind`, made.status === 0 &&
+    made.files.includes("open.pdf") && !made.files.includes("november-pack.pdf") && !/Zqsecret/.test(all) &&
+    /not imported/.test(made.stdout) ? [] : [made.stdout, made.stderr, ...made.files]);
+}
+
+// Without bookmarks
+
+const tops = imported(pdf([["Agenda"], ["Agenda item 7", "Finance report", "Money."], ["More money."],
+  ["Paper C", "Care report", "Care."], ["Enclosure 4 - Estates", "Walls."]]));
+expectNone("papers by the tops of pages, each to be confirmed", tops.status === 0 &&
+  /^title: "Finance report"\ndocument: november-pack.pdf\npages: 2-3$/m.test(tops.read("finance-report.md")) &&
+  /^ {2}- "title: read from the top of page 2/m.test(tops.read("finance-report.md")) &&
+  /^pages: 4$/m.test(tops.read("care-report.md")) && /^pages: 5$/m.test(tops.read("estates.md")) &&
+  /^7,finance-report/m.test(tops.read("agenda.csv")) && /^C,care-report/m.test(tops.read("agenda.csv")) ? []
+  : [tops.stdout, tops.stderr, ...tops.files, tops.read("finance-report.md"), tops.read("agenda.csv")]);
+const none = imported(pdf([["Only"], ["text"]]));
+expectNone("a PDF without either is refused", none.status === 1 && none.made.length === 0 && /told apart/.test(none.stderr) ? []
+  : [none.stdout, none.stderr]);
+const broken = imported(Buffer.from("%PDF-1.7\nnothing\n"));
+expectNone("and so is a damaged one", broken.status === 1 && broken.made.length === 0 ? [] : [broken.stdout, broken.stderr]);
+finish();
