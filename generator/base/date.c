@@ -486,6 +486,22 @@ bool date_is_over(struct date date, struct date today)
 	return date.precision != DATE_NONE && date_last_day(date) < date_first_day(today);
 }
 
+bool date_has_come(struct date date, struct date today)
+{
+	return date.precision != DATE_NONE && date_last_day(date) <= date_first_day(today);
+}
+
+bool moment_has_come(struct moment when, struct moment now)
+{
+	return date_has_come(when.date, now.date) &&
+	       (when.date.precision != DATE_DAY || moment_compare(now, when) >= 0);
+}
+
+bool date_is_ahead(struct date date, struct date today)
+{
+	return date.precision != DATE_NONE && date_first_day(date) > date_first_day(today);
+}
+
 struct str date_print(struct date date, struct arena *arena)
 {
 	switch ((enum date_precision)date.precision) {

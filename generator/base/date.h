@@ -85,6 +85,16 @@ bool date_is_same(struct date a, struct date b);
 /* Is all of it over on this day? */
 bool date_is_over(struct date date, struct date today);
 
+/*
+ * Has it come for certain: is the last day that it can mean not ahead, and with a time not the
+ * time? Nothing may be made public before. None has not come.
+ */
+bool moment_has_come(struct moment when, struct moment now);
+bool date_has_come(struct date date, struct date today);
+
+/* Is all of it ahead? None is not. */
+bool date_is_ahead(struct date date, struct date today);
+
 /* "28 November 2023", "November 2023", "quarter 2 2023/24", "2023/24". */
 struct str date_print(struct date date, struct arena *arena);
 /* "2023-11-28", "2023-11", "2023"; a quarter as its first month. */

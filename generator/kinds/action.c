@@ -286,6 +286,7 @@ const struct kind kind_action = {
 	.shorthand = "title",
 	.referable = true,
 	.released_at = offsetof(struct action, released),
+	.is_ahead = meeting_has_not_met,
 	.titled_by = "reference",
 	.name = action_name,
 	.id = action_id,
@@ -303,6 +304,11 @@ static const struct field update_fields[] = {
 };
 /* clang-format on */
 
+static bool is_ahead(const struct record *record, const struct thing *update)
+{
+	return date_is_ahead(update_date((const struct update *)update), record->now.date);
+}
+
 const struct kind kind_update = {
 	.word = "update",
 	.plural = "updates",
@@ -310,5 +316,6 @@ const struct kind kind_update = {
 	.columns = update_headings,
 	.shorthand = "text",
 	.dated_at = offsetof(struct update, date),
+	.is_ahead = is_ahead,
 	.help = "What a meeting heard about an action.",
 };

@@ -15,10 +15,21 @@ static const struct consent *consent_of(const struct thing *item)
 static struct date ended(const struct record *record, const struct consent *consent)
 {
 	struct date now = record->now.date;
+	int said = schema_mark(&consent->thing, schema_field_of(KIND_CONSENT, "withdrawn"))->stated;
 	if (consent->withdrawn.precision != DATE_NONE)
 		return consent->withdrawn;
+	/* It is not known when, but that it was. */
+	if (said == NOT_KNOWN)
+		return now;
 	bool is_over = consent->until.precision != DATE_NONE && date_is_over(consent->until, now);
 	return is_over ? consent->until : (struct date){0};
+}
+
+/* Is it held by somebody, and given by now? */
+static bool is_held(const struct record *record, const struct consent *consent)
+{
+	return consent && consent->held_by.len && consent->given.precision != DATE_NONE &&
+	       !date_is_ahead(consent->given, record->now.date);
 }
 
 /* A story is its papers and what the agenda says of it. */
@@ -34,13 +45,12 @@ void consent_check(const struct record *record, const struct thing *thing, struc
 {
 	const struct item *item = (const struct item *)thing;
 	const struct consent *consent = consent_of(thing);
-	(void)record;
 	if (item->type != ITEM_STORY || hidden_is_withheld(thing) || !has_text(item) ||
-	    (consent && consent->held_by.len))
+	    is_held(record, consent))
 		return;
 	diag_report(diag, DIAG_NO_CONSENT, (struct place){thing->source, thing->span},
 		    "the text or a paper of this story is published, but nobody is said to hold a "
-		    "consent");
+		    "consent that was given by now");
 	diag_remedy(diag, "add \"consent: {held by: ROLE, date: DATE, until: DATE}\", or take its "
 			  "text and papers out");
 }
@@ -54,6 +64,7 @@ void consent_withdraws(struct withdrawing *work, struct thing *thing)
 	    ended(withdrawn_record(work), consent).precision == DATE_NONE)
 		return;
 	item->summary = NULL;
+	thing->silenced = true;
 	withdrawn_hide(work, NULL);
 	thing->marks[schema_find(thing->kind, STR("summary"))] = (struct mark){0};
 	for (size_t i = 0; i < item->papers.count; i++) {

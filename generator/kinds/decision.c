@@ -5,10 +5,13 @@
 #include "site/address.h"
 
 /* clang-format off */
+#define WAYS(W) W(BY_MEETING, "meeting") W(BY_CHAIR, "chair's action") W(BY_WRITING, "written resolution")
+CHOICE_ENUM(way, WAYS);
+
 static const struct field decision_fields[] = {
 	{"item", "the agenda item", AT(decision, item), TO(KIND_ITEM), "decisions"},
 	{"papers", "the papers decided on", AT(decision, papers), TO(KIND_PAPER), "decisions"},
-	{"how", "how it was decided", AS(CHOICE, decision, how), .words = "meeting|chair's action|written resolution"},
+	{"how", "how it was decided", AS(CHOICE, decision, how), CHOICE_WORDS(WAYS)},
 	{"outcome", "approved, noted, deferred", AT(decision, outcome), .words = "decision"},
 	{"wording", "the wording of the decision", AT(decision, wording)},
 	{"conditions", "what it depends on", AT(decision, conditions)},
@@ -22,11 +25,14 @@ static const struct field decision_fields[] = {
 };
 /* clang-format on */
 
-/* Nothing is decided before the meeting is over. */
-static bool is_ahead(const struct record *record, const struct thing *decision)
+/* Nothing is decided before the meeting is over, but without it. */
+static bool is_ahead(const struct record *record, const struct thing *thing)
 {
-	const struct meeting *meeting = meeting_of(decision);
-	return meeting && meeting_is_ahead(record, meeting);
+	const struct meeting *meeting = meeting_of(thing);
+	int how = ((const struct decision *)thing)->how;
+	bool needs_none = how == BY_CHAIR || how == BY_WRITING;
+	return meeting && (meeting_is_ahead(record, meeting) ||
+			   (meeting_is_off(&meeting->thing) && !needs_none));
 }
 
 static bool is_about(const struct decision *decision, const struct thing *paper)

@@ -388,6 +388,7 @@ const struct kind kind_public_word = {
 	.plural = "reported sentences",
 	FIELDS(public_word),
 	.dated_at = offsetof(struct public_word, at),
+	.released_at = offsetof(struct public_word, at),
 	.shorthand = "text",
 	.help = "A sentence that was made public of an item taken in private; it opens nothing "
 		"else.",

@@ -413,8 +413,11 @@ bool meeting_is_ahead(const struct record *record, const struct meeting *meeting
 /* Was it cancelled or postponed? Then it is never the next one, nor the latest. */
 bool meeting_is_off(const struct thing *meeting);
 
-/* Do its papers wait until somebody says that they are out? */
-bool meeting_holds_papers(const struct record *record, const struct meeting *meeting);
+/* Is the meeting that a thing comes from still to come, or off? What comes of it is not there. */
+bool meeting_has_not_met(const struct record *record, const struct thing *thing);
+
+/* Does a paper wait until its meeting says that the papers are out? */
+bool meeting_holds_paper(const struct record *record, const struct thing *paper);
 
 /* The priorities that an alignment neither ticks nor says not to apply; kinds/cover.c. */
 struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,

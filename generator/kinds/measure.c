@@ -32,7 +32,7 @@ static const struct field measure_fields[] = {
 	{"risks", "the risks it tells of", AT(measure, risks), TO(KIND_RISK), "measures", .flags = FIELD_NAMES},
 	{"definition", "what is counted, and how", AT(measure, definition)},
 	{"source", "where its values come from", AT(measure, data_source)},
-	{"source papers", "the papers that give its values", AT(measure, source_papers), TO(KIND_PAPER), "measures reported", .flags = FIELD_NAMES},
+	{"source papers", "the papers that give its values", AT(measure, source_papers), TO(KIND_PAPER), "measures reported", .flags = FIELD_NAMES | FIELD_FROM},
 	{"note", "what is to be said about it", AT(measure, note)},
 };
 /* clang-format on */

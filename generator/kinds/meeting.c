@@ -39,11 +39,35 @@ const struct thing *meeting_holding(const struct thing *thing)
 	return record_holder(thing, KIND_MEETING);
 }
 
-bool meeting_holds_papers(const struct record *record, const struct meeting *meeting)
+bool meeting_has_not_met(const struct record *record, const struct thing *thing)
 {
-	bool by_hand = meeting->papers_publish_on.minute < 0;
-	return by_hand && (meeting->papers_published.precision == DATE_NONE ||
-			   date_compare(record->now.date, meeting->papers_published) < 0);
+	const struct meeting *meeting = meeting_of(thing);
+	return meeting && (meeting_is_ahead(record, meeting) || meeting_is_off(&meeting->thing));
+}
+
+/* The meeting whose paper it is: that of its folder; without one the only one that names it. */
+static const struct thing *meeting_of_paper(const struct record *record, const struct thing *paper)
+{
+	const struct things *items = &record->of[KIND_ITEM];
+	const struct thing *only = NULL, *of = ((const struct paper *)paper)->meeting.target;
+	for (size_t i = 0; !of && i < items->count; i++) {
+		if (!link_is_among(&((const struct item *)items->items[i])->papers, paper))
+			continue;
+		const struct thing *names = record_holder(items->items[i], KIND_MEETING);
+		if (only && names != only)
+			return NULL;
+		only = names;
+	}
+	return of ? of : only;
+}
+
+bool meeting_holds_paper(const struct record *record, const struct thing *paper)
+{
+	const struct thing *of = meeting_of_paper(record, paper);
+	const struct meeting *meeting = (const struct meeting *)of;
+	if (meeting && meeting->papers_publish_on.minute < 0)
+		return !date_has_come(meeting->papers_published, record->now.date);
+	return meeting && date_is_ahead(meeting->papers_published, record->now.date);
 }
 
 /* What all its papers wait for, none need say; one may wait for longer. */
@@ -53,8 +77,7 @@ static void give_to_papers(const struct record *record, const struct thing *thin
 	const struct things *papers = &record->of[KIND_PAPER];
 	for (size_t i = 0; own && when.date.precision != DATE_NONE && i < papers->count; i++) {
 		struct thing *paper = papers->items[i];
-		if (((const struct paper *)paper)->meeting.target != thing ||
-		    paper->access == ACCESS_PRIVATE)
+		if (paper->access == ACCESS_PRIVATE || meeting_of_paper(record, paper) != thing)
 			continue;
 		if (paper->publish_on.date.precision == DATE_NONE ||
 		    moment_compare(paper->publish_on, when) < 0)
@@ -164,22 +187,33 @@ static void tell_meetings_apart(const struct things *all, struct arena *arena)
 	arena_free(&scratch);
 }
 
-/* They are not published until it is over: what is entered long before has a wrong date. */
-static void check_decisions(const struct record *record, struct thing *thing, struct diag *diag)
+/* What comes of it is not published until it has been: entered before, something is wrong. */
+static void check_outcome(const struct record *record, const struct meeting *meeting,
+			  const struct things *outcome, struct diag *diag)
 {
-	const struct meeting *meeting = (const struct meeting *)thing;
-	if (!meeting->decisions.count || !meeting_is_ahead(record, meeting) ||
-	    date_first_day(meeting->date) <= date_first_day(record->now.date))
+	bool is_off = meeting_is_off(&meeting->thing);
+	bool is_early =
+		meeting_is_ahead(record, meeting) && date_is_ahead(meeting->date, record->now.date);
+	if (!outcome->count || (!is_off && !is_early))
 		return;
-	const struct thing *first = meeting->decisions.items[0];
+	const struct thing *first = outcome->items[0];
+	const char *plural = schema_kind(first->kind)->plural;
+	struct place place = {first->source, first->span};
 	struct arena scratch = {0};
 	struct str date = date_print(meeting->date, &scratch);
-	diag_report(diag, DIAG_DATE_ORDER, ((struct place){first->source, first->span}),
-		    "this meeting is still to come, on %.*s, but has decisions, which wait until "
-		    "then",
-		    STR_ARG(date));
+	if (is_off)
+		diag_report(diag, DIAG_DATE_ORDER, place,
+			    "this meeting was called off, but has %s, which wait until it is held",
+			    plural);
+	else
+		diag_report(diag, DIAG_DATE_ORDER, place,
+			    "this meeting is still to come, on %.*s, but has %s, which wait until "
+			    "then",
+			    STR_ARG(date), plural);
 	diag_remedy(diag,
-		    "is the date right? If it has met, write \"status: held\" in the meeting");
+		    is_off ? "if it has met, write \"status: held\" in the meeting"
+			   : "is the date right? If it has met, write \"status: held\" in the "
+			     "meeting");
 	arena_free(&scratch);
 }
 
@@ -201,7 +235,9 @@ static void check_held(const struct record *record, const struct thing *thing, s
 static void check_meeting(const struct record *record, struct thing *thing, struct diag *diag)
 {
 	check_held(record, thing, diag);
-	check_decisions(record, thing, diag);
+	const struct meeting *meeting = (const struct meeting *)thing;
+	check_outcome(record, meeting, &meeting->decisions, diag);
+	check_outcome(record, meeting, &meeting->actions, diag);
 }
 
 /* All meetings of a site */
@@ -274,7 +310,7 @@ static struct value last_dated(const struct view *view)
 /* Is something of it held that a reader can read? */
 static bool is_told_of(const struct thing *meeting)
 {
-	return link_back(meeting, STR("papers")).count || minutes_of(meeting) != NULL;
+	return link_back(meeting, STR("papers")).count || link_back(meeting, STR("minutes")).count;
 }
 
 static struct value latest_meeting(const struct view *view)

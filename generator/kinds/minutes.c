@@ -78,7 +78,8 @@ static bool is_awaited(const struct minutes *minutes, size_t block, struct arena
 		return false;
 	const struct thing *item = minutes_item_of(minutes, block, arena);
 	const struct release *release = item ? release_of(minutes, item) : NULL;
-	return item && (item->hidden != HIDDEN_NOT || (release && hidden_waits(&release->thing)));
+	return item && (item->hidden != HIDDEN_NOT || item->silenced ||
+			(release && hidden_waits(&release->thing)));
 }
 
 /* What is left of a body, while it is put together. */
@@ -267,6 +268,13 @@ static enum draft_here draft_of_minutes(const struct thing *minutes)
 static bool is_draft(const struct record *record, const struct thing *minutes)
 {
 	return is_unapproved(minutes) && record->site->draft_minutes != DRAFT_MINUTES_PUBLISHED;
+}
+
+/* Nothing is minuted of a meeting that has not been. */
+static bool is_ahead(const struct record *record, const struct thing *minutes)
+{
+	const struct thing *meeting = ((const struct minutes *)minutes)->meeting.target;
+	return meeting && meeting_has_not_met(record, meeting);
 }
 
 /* clang-format off */
@@ -479,6 +487,7 @@ const struct kind kind_minutes = {
 	.holder = KIND_MEETING,
 	.check = divide,
 	.is_draft = is_draft,
+	.is_ahead = is_ahead,
 	.draft_here = draft_of_minutes,
 	.is_approved = is_approved,
 	.check_published = check_published,

@@ -244,12 +244,6 @@ static void check_item(struct record *record, const struct thing *thing, struct 
 	arena_free(&scratch);
 }
 
-static bool waits_for_hand(const struct record *record, const struct thing *paper)
-{
-	const struct thing *meeting = as_paper(paper)->meeting.target;
-	return meeting && meeting_holds_papers(record, (const struct meeting *)meeting);
-}
-
 static struct date date_at_meeting(const struct thing *thing)
 {
 	const struct meeting *meeting = meeting_of(thing);
@@ -319,7 +313,7 @@ const struct kind kind_paper = {
 	.in_parent = true,
 	.referable = true,
 	.released_at = offsetof(struct paper, released),
-	.is_ahead = waits_for_hand,
+	.is_ahead = meeting_holds_paper,
 	.check_published = check_item,
 	.draft_here = draft_of_paper,
 	.leads_on = "continues",

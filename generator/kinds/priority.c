@@ -368,12 +368,18 @@ static const struct field given_rating_fields[] = {
 };
 /* clang-format on */
 
+static bool is_ahead(const struct record *record, const struct thing *rating)
+{
+	return date_is_ahead(((const struct given_rating *)rating)->date, record->now.date);
+}
+
 const struct kind kind_given_rating = {
 	.word = "rating",
 	.plural = "ratings",
 	FIELDS(given_rating),
 	.shorthand = "rating",
 	.dated_at = offsetof(struct given_rating, date),
+	.is_ahead = is_ahead,
 	.holder_at = offsetof(struct given_rating, priority),
 	.holder = KIND_PRIORITY,
 	.help = "A rating of a priority, by whom and when.",

@@ -317,6 +317,13 @@ static struct str score_name(const struct thing *thing, struct arena *arena)
 	return utf8_slug(arena_printf(arena, "%.*s-%.*s", STR_ARG(type), STR_ARG(date)), arena);
 }
 
+/* Only a target is known before its day. */
+static bool is_ahead(const struct record *record, const struct thing *thing)
+{
+	const struct score *score = (const struct score *)thing;
+	return score_type(score) != SCORE_TARGET && date_is_ahead(score->date, record->now.date);
+}
+
 const struct kind kind_score = {
 	.word = "score",
 	.plural = "scores",
@@ -325,6 +332,7 @@ const struct kind kind_score = {
 	.in_parent = true,
 	.dated_at = offsetof(struct score, date),
 	.name = score_name,
+	.is_ahead = is_ahead,
 	.settle = settle_score,
 	.check = check_score,
 	.holder_at = offsetof(struct score, risk),

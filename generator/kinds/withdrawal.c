@@ -35,10 +35,10 @@ static void settle(struct thing *thing)
 		thing->access = ACCESS_PUBLIC;
 }
 
-static bool is_reinstated(const struct withdrawal *withdrawal)
+static bool is_reinstated(const struct record *record, const struct withdrawal *withdrawal)
 {
-	return withdrawal->reinstated.precision != DATE_NONE && withdrawal->reinstated_by.len &&
-	       withdrawal->reinstated_because.len;
+	return date_has_come(withdrawal->reinstated, record->now.date) &&
+	       withdrawal->reinstated_by.len && withdrawal->reinstated_because.len;
 }
 
 static void report_thing(const struct thing *thing, struct str written, struct diag *diag)
@@ -95,7 +95,7 @@ static void withdraws(struct withdrawing *work, struct thing *thing)
 	struct str id = str_trim(str_skip(of, colon < of.len ? colon + 1 : of.len));
 	struct diag *diag;
 	/* The withdrawals that changes make have nothing written. */
-	if (!of.len || is_reinstated(withdrawal))
+	if (!of.len || is_reinstated(withdrawn_record(work), withdrawal))
 		return;
 	if (id.len && str_equal(str_sub(of, 0, colon), STR("file")))
 		withdrawn_name_file(work, thing, KIND_ATTACHMENT, id);
@@ -165,7 +165,8 @@ static void check(const struct record *record, struct thing *thing, struct diag 
 			    "of what was deleted long ago, write \"fingerprints: deleted\"",
 			    STR_ARG(withdrawal->of));
 	}
-	if (withdrawal->reinstated.precision == DATE_NONE || is_reinstated(withdrawal))
+	if (withdrawal->reinstated.precision == DATE_NONE ||
+	    (withdrawal->reinstated_by.len && withdrawal->reinstated_because.len))
 		return;
 	diag_report(diag, DIAG_MISSING_KEY, schema_place_of(thing, "reinstated"),
 		    "it is not said who reinstated this and why, so it stays withdrawn");

@@ -454,6 +454,25 @@ const struct kind kind_period = {
 	.help = "One report of a workstream.",
 };
 
+/* What tells of a period goes with all reports of that period that the workstream has. */
+static const struct thing *hidden_with(const struct thing *thing)
+{
+	const struct thing *holder = thing->parent, *hidden = NULL;
+	struct date date = record_own_date(thing);
+	if (!holder || holder->kind != KIND_WORKSTREAM)
+		return NULL;
+	const struct things *periods = &as_workstream(holder)->periods;
+	for (size_t i = 0; i < periods->count; i++) {
+		const struct thing *period = periods->items[i];
+		if (!date_is_same(((const struct period *)period)->period, date))
+			continue;
+		if (period->hidden == HIDDEN_NOT)
+			return NULL;
+		hidden = period;
+	}
+	return hidden;
+}
+
 /* clang-format off */
 static const struct field row_fields[] = {
 	{"period", "the quarter or month reported", AT(row, period), .flags = FIELD_REQUIRED},
@@ -520,6 +539,7 @@ const struct kind kind_row = {
 	.in_parent = true,
 	.referable = true,
 	.dated_at = offsetof(struct row, period),
+	.hidden_with = hidden_with,
 	.id = row_id,
 	.id_of_latest = latest_row_id,
 	.help = "One action of a workstream in one period; the id stays the same from period to "
@@ -550,6 +570,7 @@ const struct kind kind_citation = {
 	FIELDS(citation),
 	.shorthand = "said",
 	.dated_at = offsetof(struct citation, period),
+	.hidden_with = hidden_with,
 	.help = "A passage that cites one or more risks, and what it says is done.",
 	.pages = &citation_pages,
 };

@@ -85,7 +85,7 @@ static bool is_not_yet(const struct cutting *cut, const struct thing *thing)
 	bool rehearsed =
 		cut->scope == ACCESS_REHEARSED && thing->publish_on.date.precision != DATE_NONE;
 	if (!rehearsed && when.date.precision != DATE_NONE &&
-	    moment_compare(cut->record->now, when) < 0)
+	    !moment_has_come(when, cut->record->now))
 		return true;
 	return kind->is_ahead && kind->is_ahead(cut->record, thing);
 }

@@ -77,8 +77,24 @@ static void find_wait(void *context, const struct tie *tie)
 {
 	struct following *work = context;
 	const struct thing *end = link_end(tie->link);
-	if (!work->because && end && follow_hangs(tie) && hidden_waits(end))
+	if (!work->because && end && follow_hangs(tie) && (hidden_waits(end) || end->silenced))
 		work->because = end;
+}
+
+/* One of the things that it is made of, where all of them wait. */
+static const struct thing *source_awaited(const struct thing *thing)
+{
+	const struct thing *waiting = NULL;
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
+		const struct field *field = schema_field(thing->kind, i);
+		const struct links *links = schema_value(thing, field);
+		for (size_t j = 0; field->flags & FIELD_FROM && j < links->count; j++) {
+			waiting = link_end(&links->items[j]);
+			if (!waiting || !hidden_waits(waiting))
+				return NULL;
+		}
+	}
+	return waiting;
 }
 
 /* What several hold waits only when all do that lie where it lies, as items of one agenda do. */
@@ -102,24 +118,31 @@ static void tell_wait(const struct following *work, const struct thing *thing)
 	const struct thing *end = work->because;
 	diag_report(work->diag, DIAG_WAITS, place_of(thing),
 		    "this %s waits for \"%.*s\", which is %s", schema_kind(thing->kind)->word,
-		    STR_ARG(end->title.len ? end->title : end->id), hidden_reason(end));
+		    STR_ARG(end->title.len ? end->title : end->id),
+		    end->silenced ? "withdrawn" : hidden_reason(end));
 }
 
 /* Does it wait now, and did not before? */
 static bool comes_to_wait(struct following *work, struct thing *thing)
 {
+	const struct kind *kind = schema_kind(thing->kind);
 	bool held = thing->parent && thing->parent->hidden != HIDDEN_NOT;
 	work->because = held ? thing->parent : NULL;
 	if (thing->hidden != HIDDEN_NOT)
 		return false;
-	if (!held)
+	if (!held && kind->hidden_with)
+		work->because = kind->hidden_with(thing);
+	if (!work->because)
 		follow(thing, find_wait, work);
 	if (!work->because)
 		work->because = holder_awaited(thing);
 	if (!work->because)
+		work->because = source_awaited(thing);
+	if (!work->because)
 		return false;
-	thing->hidden = work->because->hidden;
-	if (!held)
+	bool silenced = work->because->silenced;
+	thing->hidden = silenced ? (uint8_t)HIDDEN_WITHDRAWN : work->because->hidden;
+	if (!held && thing->hidden != HIDDEN_PRIVATE)
 		tell_wait(work, thing);
 	return true;
 }

@@ -50,6 +50,7 @@ enum field_flag {
 	FIELD_HOLDS = 128,      /* its other end hangs on this: record/follow.h */
 	FIELD_NAMES = 512,      /* it only names its other end: the same */
 	FIELD_STAYS = 1024,     /* of what is withheld this is published */
+	FIELD_FROM = 4096,      /* it is made of them: it waits where all of them do */
 	FIELD_BY_HAND = 2048,   /* a moment that may be "by hand": no date, minute -1 */
 };
 
@@ -191,6 +192,8 @@ struct kind {
 	/* Being published: see record/access.h. */
 	bool is_setting;       /* no content: always there */
 	bool published_singly; /* never as a whole, by "publish" of the settings */
+	/* What is hidden and hides it too, besides what holds it and what it refers to; or null. */
+	const struct thing *(*hidden_with)(const struct thing *thing);
 	/* Is it a draft? Null: where its status says so. */
 	bool (*is_draft)(const struct record *record, const struct thing *thing);
 	/* Is it of what is still to come, so that it is not due? Null: never. */

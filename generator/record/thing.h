@@ -127,6 +127,7 @@ struct thing {
 	uint8_t hidden;  /* enum hidden, set by access_cut */
 	bool draft;      /* status: draft */
 	bool held;       /* faulty, and kept back for that */
+	bool silenced;   /* it stays, but what is said of it is withdrawn */
 	uint32_t number; /* of this kind, in order of reading */
 	struct str id;   /* whole: "slt-2017-09/beds" */
 	struct str name; /* of itself in its parent: "beds" */

@@ -18,6 +18,7 @@ const states = {
   private: { access: "private" },
   draft: { status: "draft" },
   embargoed: { "publish on": "2030-01-01" },
+  unconfirmed: { "to confirm": ["Who wrote it"] },
 };
 
 const openMeeting = { access: "public", committees: ["board"], date: "2026-05-14" };
@@ -116,7 +117,9 @@ function plantInside(site, kind, name) {
 
 // The same in CSV: lists beside a thing with a folder, and lists of whole kinds.
 function plantTables(site, kind, names) {
-  const rows = (held, where) => names.filter((name) => canBe(held, name))
+  // In a table of who came, "status" says how.
+  const rows = (held, where) => names
+    .filter((name) => canBe(held, name) && !(held === "attendee" && name === "draft"))
     .map((name) => site.thing(held, `${name} ${held} in ${where}`, "", states[name]));
   if (files[kind].list) {
     site.writeTable(`${files[kind].list}.csv`, rows(kind, `${files[kind].list}.csv`));
@@ -188,6 +191,100 @@ for (const name of Object.keys(states)) {
     }
   }
 }
+
+// What says that it comes out, or happened, on a day that has not come for certain.
+function plantAhead(site) {
+  const say = (where) => `Words ${site.canaries.make(where)}`;
+  for (const when of ["2026-11-23", "November 2026", "2026-27", "Q3 2026/27"]) {
+    const id = `ahead-${when.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
+    site.write(`meetings/${id}/meeting.md`, {
+      ...openMeeting,
+      "papers publish on": "by hand", "papers published": when,
+      agenda: [
+        { id: "one", title: "Secret", withheld: { reason: "Open" }, "public title": "A matter",
+          reported: { at: when, text: say(`reported ${when}`) } },
+        { id: "two", title: "Open", papers: ["paper", `paper:${id}-outside`] },
+      ],
+      decisions: [{ title: say(`released ${when}`), item: "one", released: when }],
+      actions: [{ reference: id, title: say(`action ${when}`), item: "one", released: when }],
+    });
+    site.write(`papers/${id}-outside.md`, { access: "public", title: say(`paper outside ${when}`) });
+    site.write(`meetings/${id}/paper.md`, { title: say(`papers published ${when}`) });
+    site.write(`papers/${id}-again.md`, { access: "public", title: say(`reinstated ${when}`) }, `\n${say(when)}\n`);
+    const old = site.content.get("withdrawn.yaml") ?? "";
+    site.content.set("withdrawn.yaml", `${old}- {thing: "paper:${id}-again", date: 2026-05-20, by: Secretary, `
+      + `reason: personal data, fingerprints: deleted, reinstated: "${when}", reinstated by: Chair, `
+      + `reinstated because: Checked}\n`);
+  }
+  const day = "2026-11-23";
+  site.write("risks/open/ahead.md", { title: "Ahead", scores: [
+    { date: day, likelihood: 3, consequence: 4, note: say("score of a later day") },
+  ] });
+  site.write("priorities/open/ahead.md", { title: "Ahead", ratings: [
+    { rating: "Red", date: day, note: say("rating of a later day") },
+  ] });
+  site.write("meetings/updated/meeting.md", { ...openMeeting, actions: [
+    { reference: "2", title: "Updated", updates: [{ date: day, text: say("update of a later day") }] },
+  ] });
+  for (const [id, more] of Object.entries({
+    "to-come": { date: day }, "put-off": { status: "postponed" }, "off": { status: "cancelled" },
+  })) {
+    site.write(`meetings/${id}/meeting.md`, {
+      ...openMeeting, ...more, agenda: [{ id: "one", title: "Open" }],
+      decisions: [{ title: say(`decision, ${id}`) }],
+      actions: [{ reference: `3-${id}`, title: say(`action, ${id}`) }],
+    });
+    site.write(`meetings/${id}/minutes.md`, { status: "approved" }, `\n## one\n\n${say(`minutes, ${id}`)}\n`);
+  }
+}
+
+// What hangs on what waits, though no key of its own names it.
+function plantHanging(site) {
+  const say = (where) => `Words ${site.canaries.make(where)}`;
+  site.write("meetings/open/waiting.md", { title: say("paper"), "publish on": "2030-01-01" });
+  for (const [id, period] of Object.entries({
+    embargoed: { paper: "open/waiting" }, closed: { access: "private" },
+  })) {
+    site.write(`workstreams/${id}/workstream.md`, {
+      title: "Hangs", periods: [{ period: "2026-03", ...period }],
+      risks: [{ period: "2026-03", risks: ["open-risk"], said: say(`citation, ${id}`) }],
+      rows: [{ id: "row", title: say(`row, ${id}`), period: "2026-03" }],
+    });
+  }
+  site.write("measures/hangs/measure.md", {
+    title: say("measure"), "source papers": ["open/waiting"], values: [{ period: "2026-01", value: 7 }],
+  });
+  for (const [id, withdrawn] of Object.entries({
+    ended: { until: "2026-06-01" }, "taken-back": { withdrawn: "2026-06-01" },
+  })) {
+    site.write(`meetings/${id}/meeting.md`, {
+      ...openMeeting,
+      agenda: [
+        { id: "one", title: "Open" },
+        { id: "story", title: "A story", kind: "story", summary: say(`summary, ${id}`), papers: ["story"],
+          consent: { "held by": "Secretary", date: "2026-05-01", ...withdrawn } },
+      ],
+      decisions: [{ title: say(`decision, ${id}`), item: "story" }],
+      actions: [{ reference: `4-${id}`, title: say(`action, ${id}`), item: "story" }],
+    });
+    site.write(`meetings/${id}/story.md`, { title: say(`story, ${id}`) }, `\n${say(`story, ${id}`)}\n`);
+    site.write(`meetings/${id}/minutes.md`, { status: "approved" },
+      `\n## one\n\nOpen.\n\n## story\n\n${say(`minutes, ${id}`)}\n`);
+  }
+}
+
+const ahead = openSite();
+plantAhead(ahead);
+expectNone(ahead, "ahead");
+const come = build(ahead, "ahead, come", later).found.size;
+if (come > 0.8 * ahead.canaries.planted.size) {
+  pass();
+} else {
+  fail(`ahead, come: only ${come} of ${ahead.canaries.planted.size} are found`);
+}
+const hanging = openSite();
+plantHanging(hanging);
+expectNone(hanging, "hanging");
 
 const tables = openSite();
 for (const kind of Object.keys(files)) {

@@ -166,7 +166,7 @@ export class Planter {
     const thing = {};
     for (const row of rowsOf(this.schema, kind)) {
       const at = `${where}.${row.key}`;
-      if (/^(public or private|draft or final)$/.test(row.value) || row.key === "publish on") {
+      if (/^(public or private|draft or final)$/.test(row.value) || ["publish on", "to confirm"].includes(row.key)) {
         continue;
       }
       const held = kindOfList(this.schema, row.value);

@@ -94,6 +94,30 @@ static void test_what_is_no_date(void **state)
 	read_date("20 th November 2023", DATE_SPLIT_ORDINAL);
 }
 
+/* What may be public from a day on is not before that has come for certain. */
+static void test_come_and_ahead(void **state)
+{
+	(void)state;
+	struct date today = read_date("29 November 2023", DATE_READ);
+	struct date last = read_date("30 November 2023", DATE_READ);
+	struct date month = read_date("November 2023", DATE_READ);
+	assert_true(date_has_come(today, today));
+	assert_false(date_has_come(last, today));
+	assert_false(date_has_come(month, today));
+	assert_true(date_has_come(month, last));
+	assert_false(date_has_come(read_date("2023-24", DATE_READ), last));
+	assert_false(date_has_come((struct date){0}, today));
+	assert_false(date_is_ahead(month, today));
+	assert_false(date_is_ahead(today, today));
+	assert_true(date_is_ahead(last, today));
+	assert_false(date_is_ahead((struct date){0}, today));
+	struct moment nine = {.date = today, .minute = 540}, ten = {.date = today, .minute = 600};
+	assert_true(moment_has_come(nine, ten));
+	assert_true(moment_has_come(nine, nine));
+	assert_false(moment_has_come(ten, nine));
+	assert_true(moment_has_come(ten, (struct moment){.date = last}));
+}
+
 static void test_order_and_over(void **state)
 {
 	(void)state;
@@ -176,6 +200,7 @@ int main(void)
 		cmocka_unit_test(test_partial_dates_print_as_stated),
 		cmocka_unit_test(test_what_is_no_date),
 		cmocka_unit_test(test_order_and_over),
+		cmocka_unit_test(test_come_and_ahead),
 		cmocka_unit_test(test_every_day_there_and_back),
 		cmocka_unit_test(test_times),
 		cmocka_unit_test(test_moments),
