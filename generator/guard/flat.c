@@ -10,13 +10,8 @@
 enum { TAGS = 1 << 13, LONGEST_REFERENCE = 34 };
 
 struct flat_tag {
-	uint64_t hash;
-	char mark; /* what it leaves; 0: nothing */
+	uint64_t hash; /* its last byte is the mark that it leaves; 0: nothing */
 };
-
-static const char inline_names[] =
-	"a|abbr|b|bdi|bdo|cite|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|"
-	"time|u|var|wbr|font";
 
 struct mark_row {
 	const char *name;
@@ -29,6 +24,29 @@ static const struct mark_row marks[] = {
 	{"th", FLAT_HEADING, FLAT_MARKS},
 };
 
+bool flat_is_inline(struct str name)
+{
+	static const char *const names[] = {
+		['a'] = "a|abbr",
+		['b'] = "b|bdi|bdo",
+		['c'] = "cite|code",
+		['d'] = "data|del|dfn",
+		['e'] = "em",
+		['f'] = "font",
+		['i'] = "i|ins",
+		['k'] = "kbd",
+		['m'] = "mark",
+		['q'] = "q",
+		['s'] = "s|samp|small|span|strong|sub|sup",
+		['t'] = "time",
+		['u'] = "u",
+		['v'] = "var",
+		['w'] = "wbr",
+	};
+	size_t first = name.len ? (unsigned char)ascii_fold(name.data[0]) : 0;
+	return first < ARRAY_SIZE(names) && names[first] && str_is_one_of(name, names[first]);
+}
+
 static char mark_of(struct str name, bool is_end)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
@@ -36,7 +54,7 @@ static char mark_of(struct str name, bool is_end)
 			enum flat_mark mark = is_end ? marks[i].end : marks[i].start;
 			return mark == FLAT_MARKS ? '\n' : (char)mark;
 		}
-	return str_choice(name, inline_names) >= 0 ? '\0' : '\n';
+	return flat_is_inline(name) ? '\0' : '\n';
 }
 
 /* A reference, or what only looks like one; returns how much it is. */
@@ -92,8 +110,9 @@ static size_t name_end(struct str tag, size_t at)
 /* What no author writes, and bytes of pictures. */
 static bool is_passed_over(struct str name, struct str value)
 {
-	return str_choice(name, "class|style|d|points|transform|viewbox|rel|type|scope|role") >=
-		       0 ||
+	return (name.len && name.data[0] != 'h' && name.data[0] != 'i' &&
+		str_choice(name, "class|style|d|points|transform|viewbox|rel|type|scope|role") >=
+			0) ||
 	       str_starts(value, STR("data:"));
 }
 
@@ -146,7 +165,7 @@ static char read_tag(struct flat *flat, struct str tag, struct flat_tag *met, ui
 	if (!is_end)
 		add_values(&flat->aside, str_skip(tag, 1 + name.len));
 	if (tell(flat, telling))
-		*met = (struct flat_tag){hash, mark};
+		met->hash = hash | (unsigned char)mark;
 	return mark;
 }
 
@@ -168,8 +187,10 @@ static uint64_t short_tag(const char *at, size_t *len)
 static char meet_tag(struct flat *flat, struct str tag, uint64_t hash,
 		     const struct telling *telling)
 {
-	struct flat_tag *met = &flat->tags[(hash * 0x9E3779B97F4A7C15) >> 51];
-	return met->hash == hash ? met->mark : read_tag(flat, tag, met, hash, telling);
+	hash = hash * 0x9E3779B97F4A7C15 & ~(uint64_t)0xFF;
+	struct flat_tag *met = &flat->tags[hash >> 51];
+	return (met->hash & ~(uint64_t)0xFF) == hash ? (char)(met->hash & 0xFF)
+						     : read_tag(flat, tag, met, hash, telling);
 }
 
 /* A comment or script: searched by itself. */
@@ -252,6 +273,18 @@ static size_t take_tag(struct flat *flat, struct str html, const struct telling 
 	return len;
 }
 
+/* How many lines and blanks stand at the front, which count as the end of one line. */
+static size_t take_blank(struct flat *flat, struct str html)
+{
+	struct buffer *out = &flat->text;
+	size_t len = 0;
+	while (len < html.len && ascii_is_space(html.data[len]))
+		len++;
+	if (!out->len || out->data[out->len - 1] != '\n')
+		out->data[out->len++] = '\n';
+	return len;
+}
+
 /* Text up to a tag: most has no reference. No text is longer than the HTML it comes from. */
 static void take_text(struct flat *flat, struct str text)
 {
@@ -289,6 +322,10 @@ void flat_html(struct flat *flat, struct str html, flat_aside *aside, void *cont
 	struct telling telling = {aside, context};
 	begin(flat, html.len);
 	while (html.len) {
+		if (html.data[0] == '\n') {
+			html = str_skip(html, take_blank(flat, html));
+			continue;
+		}
 		if (html.data[0] != '<') {
 			const char *tag = memchr(html.data, '<', html.len);
 			size_t text = tag ? (size_t)(tag - html.data) : html.len;

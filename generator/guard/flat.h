@@ -48,6 +48,9 @@ void flat_html(struct flat *flat, struct str html, flat_aside *aside, void *cont
 void flat_csv(struct flat *flat, struct str csv);
 void flat_plain(struct flat *flat, struct str text);
 
+/* Is it the name of an element that stands inside a line of text? */
+bool flat_is_inline(struct str name);
+
 void flat_free(struct flat *flat);
 
 #endif

@@ -284,40 +284,72 @@ static bool walk_aside(void *context, struct str values)
 }
 
 /* How far detectors look around, and how many clean lines are known. */
-enum { REACH = 96, REMEMBERED = 1 << 17 };
+enum { REACH = 96, REMEMBERED = 1 << 16 };
 
-static uint64_t *slot_of_line(const struct leak_scan *scan, uint64_t line)
+static uint64_t *slot_of_unit(const struct leak_scan *scan, uint64_t hash)
 {
-	return &scan->clean[line >> 16 & (REMEMBERED - 1)];
+	return &scan->clean[hash >> 16 & (REMEMBERED - 1)];
 }
 
-/* The end of the line at this byte; of a table or code that begins in it, of the line it ends in.
- */
-static size_t unit_end(const struct flat *flat, size_t start, size_t *whole)
+/* The lines of the flat text, and one behind the last that begins at its end. */
+static void list_lines(struct leak_scan *scan)
 {
-	struct str text = buffer_view(&flat->text);
-	size_t end = start;
-	do {
-		const char *line = memchr(text.data + end, '\n', text.len - end);
+	struct str text = buffer_view(&scan->flat.text);
+	scan->lines.count = 0;
+	for (size_t start = 0, end; start < text.len; start = end) {
+		const char *line = memchr(text.data + start, '\n', text.len - start);
 		end = line ? (size_t)(line - text.data) + 1 : text.len;
-		for (; *whole < flat->wholes.count && flat->wholes.items[*whole].start < end;
-		     ++*whole) {
-			size_t close = flat->wholes.items[*whole].end;
-			close = close < text.len ? close : text.len;
-			end = close > end ? close : end;
-		}
-	} while (end < text.len && text.data[end - 1] != '\n');
+		struct str bytes = {text.data + start, end - start};
+		ARRAY_ADD(&scan->lines, NULL, (struct leak_line){start, hash_quick(bytes)});
+	}
+	ARRAY_ADD(&scan->lines, NULL, (struct leak_line){text.len, 0});
+}
+
+/* The line behind this one, or behind the tables and code that begin in it. */
+static size_t unit_end(const struct leak_scan *scan, size_t line, size_t *whole)
+{
+	const struct leak_line *lines = scan->lines.items;
+	const struct flat *flat = &scan->flat;
+	size_t end = line + 1;
+	for (; *whole < flat->wholes.count && flat->wholes.items[*whole].start < lines[end].start;
+	     ++*whole)
+		while (end + 1 < scan->lines.count &&
+		       flat->wholes.items[*whole].end > lines[end].start)
+			end++;
 	return end;
 }
 
-/* What a line is known by: all that detectors can see from it. */
-static uint64_t hash_around(struct str text, size_t start, size_t end)
+/* What lines are known by: all that detectors can see from them. */
+static uint64_t hash_around(const struct leak_scan *scan, size_t line, size_t end)
 {
-	size_t first = start > REACH ? start - REACH : 0;
-	size_t last = text.len - end > REACH ? end + REACH : text.len;
-	uint64_t hash = hash_quick((struct str){text.data + first, last - first});
+	const struct leak_line *lines = scan->lines.items;
+	size_t first = line, last = end;
+	while (first && lines[line].start - lines[first].start < REACH)
+		first--;
+	while (last + 1 < scan->lines.count && lines[last].start - lines[end].start < REACH)
+		last++;
 	/* The same bytes may be parted otherwise. */
-	return (hash ^ (start - first) ^ (last - end) << 8) | 1;
+	uint64_t hash = (line - first) << 32 ^ (last - end);
+	for (size_t i = first; i < last; i++) {
+		hash = (hash ^ lines[i].hash) * 0x9E6C63D0876A9A35;
+		hash ^= hash >> 32;
+	}
+	return hash | 1;
+}
+
+/* What is looked at or passed over as a whole. Where it is known by is fetched ahead. */
+static void list_units(struct leak_scan *scan)
+{
+	size_t whole = 0;
+	scan->units.count = 0;
+	for (size_t line = 0, end; line + 1 < scan->lines.count; line = end) {
+		end = unit_end(scan, line, &whole);
+		struct leak_unit unit = {scan->lines.items[line].start,
+					 scan->lines.items[end].start,
+					 hash_around(scan, line, end)};
+		__builtin_prefetch(slot_of_unit(scan, unit.hash));
+		ARRAY_ADD(&scan->units, NULL, unit);
+	}
 }
 
 /* The words before a part of the text, for names that go on in it. */
@@ -333,30 +365,29 @@ static void walk_before(struct walk *walk, size_t start)
 }
 
 /* Look at all that is not known to be clean where it stands. */
-static void walk_lines(struct leak_scan *scan)
+static void walk_units(struct leak_scan *scan)
 {
-	struct str text = buffer_view(&scan->flat.text);
-	struct walk walk = {.scan = scan, .looking = {text, count_found, scan}};
-	size_t whole = 0;
+	struct walk walk = {.scan = scan,
+			    .looking = {buffer_view(&scan->flat.text), count_found, scan}};
 	bool goes_on = false;
 	if (!scan->clean) {
 		scan->clean = memory_resize(NULL, REMEMBERED * sizeof *scan->clean);
 		memset(scan->clean, 0, REMEMBERED * sizeof *scan->clean);
 	}
-	for (size_t start = 0, end; start < text.len; start = end) {
-		end = unit_end(&scan->flat, start, &whole);
-		uint64_t line = hash_around(text, start, end);
-		if (*slot_of_line(scan, line) == line) {
-			goes_on = false;
-			continue;
-		}
+	list_lines(scan);
+	list_units(scan);
+	for (size_t i = 0; i < scan->units.count; i++) {
+		const struct leak_unit *unit = &scan->units.items[i];
+		uint64_t *slot = slot_of_unit(scan, unit->hash);
 		size_t count = scan->count;
-		if (!goes_on)
-			walk_before(&walk, start);
-		walk_part(&walk, start, end);
-		goes_on = true;
+		bool is_clean = *slot == unit->hash;
+		if (!is_clean && !goes_on)
+			walk_before(&walk, unit->start);
+		if (!is_clean)
+			walk_part(&walk, unit->start, unit->end);
+		goes_on = !is_clean;
 		if (scan->count == count)
-			*slot_of_line(scan, line) = line;
+			*slot = unit->hash;
 	}
 }
 
@@ -376,7 +407,7 @@ void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes
 	if (format == LEAK_HTML) {
 		flat_html(flat, bytes, walk_aside, scan);
 		if (!(phrases && phrases_has_texts(phrases)) && !has_marks(bytes)) {
-			walk_lines(scan);
+			walk_units(scan);
 			return;
 		}
 	} else if (format == LEAK_CSV) {
@@ -391,6 +422,8 @@ void leak_scan_free(struct leak_scan *scan)
 {
 	flat_free(&scan->flat);
 	memory_free(scan->clean);
+	memory_free(scan->lines.items);
+	memory_free(scan->units.items);
 }
 
 bool leak_format_of(struct str name, enum leak_format *out)

@@ -23,6 +23,16 @@ enum leak_format {
 	LEAK_NAME, /* an address or the name of a file */
 };
 
+struct leak_line {
+	size_t start;
+	uint64_t hash;
+};
+
+struct leak_unit {
+	size_t start, end;
+	uint64_t hash; /* of it and what stands around it */
+};
+
 /*
  * One a worker: rules, found and context set, the rest zeroed; freed by leak_scan_free.
  *
@@ -36,8 +46,10 @@ struct leak_scan {
 	void (*found)(void *context, const struct finding *finding);
 	void *context;
 	struct flat flat;
-	uint64_t *clean; /* lines, by what they and those around them say */
-	size_t count;    /* of findings, of all texts */
+	LIST_OF(struct leak_line) lines; /* of the flat text */
+	LIST_OF(struct leak_unit) units; /* of lines that belong together */
+	uint64_t *clean;                 /* units, by what they and those around them say */
+	size_t count;                    /* of findings, of all texts */
 };
 
 void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes);

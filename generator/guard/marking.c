@@ -230,12 +230,10 @@ static bool begins_with(struct str text, struct str words)
 	return str_starts(text, words) && (text.len == words.len || text.data[words.len] == ' ');
 }
 
-/* The longest of the phrases that the text begins with, or null. */
-static const struct phrase *phrase_at(struct str text)
+/* The first of the phrases that are not before a word: those that begin with it come there. */
+static size_t first_phrase(struct str word)
 {
-	struct str word = first_word(text);
 	size_t low = 0, high = ARRAY_SIZE(phrases);
-	const struct phrase *found = NULL;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (str_compare(str_from(phrases[middle].words), word) < 0)
@@ -243,6 +241,15 @@ static const struct phrase *phrase_at(struct str text)
 		else
 			high = middle;
 	}
+	return low;
+}
+
+/* The longest of the phrases that the text begins with, or null. */
+static const struct phrase *phrase_at(struct str text)
+{
+	struct str word = first_word(text);
+	size_t low = first_phrase(word);
+	const struct phrase *found = NULL;
 	for (; low < ARRAY_SIZE(phrases); low++) {
 		struct str words = str_from(phrases[low].words);
 		if (!str_starts(words, word))
@@ -364,13 +371,51 @@ static void join_letters(struct words *words)
 	words->len = letters;
 }
 
+/* The first word of a text in small letters; empty where it is long, or not of ASCII. */
+static struct str fold_first_word(struct str text, struct words *out)
+{
+	size_t at = 0;
+	out->len = 0;
+	while (at < text.len && (unsigned char)text.data[at] < 0x80 &&
+	       !ascii_is_letter(text.data[at]) && !ascii_is_digit(text.data[at]))
+		at++;
+	for (; at < text.len && out->len < WORDS_LONGEST; at++) {
+		char c = text.data[at];
+		if ((unsigned char)c >= 0x80)
+			return (struct str){0};
+		if (!ascii_is_letter(c) && !ascii_is_digit(c))
+			break;
+		out->text[out->len++] = ascii_fold(c);
+	}
+	return words_text(out);
+}
+
+/* Most lines begin with a word that begins no marking: then the rest need not be read. */
+static bool may_be_marking(struct str text, const struct marking_words *own)
+{
+	struct words words, other;
+	struct str word = fold_first_word(text, &words);
+	if (word.len <= 1 || is_number(word) || is_short_date(word))
+		return true;
+	for (size_t i = first_phrase(word); i < ARRAY_SIZE(phrases); i++) {
+		if (!begins_with(str_from(phrases[i].words), word))
+			break;
+		if (phrases[i].worth != WORTH_BEHIND)
+			return true;
+	}
+	for (size_t i = 0; own && i < own->count; i++)
+		if (words_fold(own->items[i], &other) && begins_with(words_text(&other), word))
+			return true;
+	return false;
+}
+
 enum marking marking_of(struct str text, enum marking_place place, const struct marking_words *own)
 {
 	struct words words;
 	text = str_trim(text);
 	/* No marking is that long, even with all its punctuation. */
-	if (!text.len || text.len > (size_t)4 * WORDS_LONGEST || !words_fold(text, &words) ||
-	    words.asks)
+	if (!text.len || text.len > (size_t)4 * WORDS_LONGEST || !may_be_marking(text, own) ||
+	    !words_fold(text, &words) || words.asks)
 		return MARKING_NONE;
 	join_letters(&words);
 	struct str all = words_text(&words);

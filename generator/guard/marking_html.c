@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-enum { LONGEST = 1024 };
+#include "guard/flat.h"
 
-/* Tags that stand inside a line. */
-static const char inline_tags[] = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|"
-				  "small|span|strong|sub|sup|time|u|var|wbr|font";
+enum { LONGEST = 1024 };
 
 /* Text between two tags that end a line. */
 struct piece {
@@ -27,8 +25,8 @@ static struct str tag_name(struct str tag)
 
 static size_t tag_end(struct str html, size_t at)
 {
-	size_t end = at + str_find_char(str_skip(html, at), '>');
-	return end < html.len ? end + 1 : end;
+	const char *end = at < html.len ? memchr(html.data + at, '>', html.len - at) : NULL;
+	return end ? (size_t)(end - html.data) + 1 : html.len;
 }
 
 /* The tag that ends the line which begins here; html.len where none does. */
@@ -40,11 +38,20 @@ static size_t line_end(struct str html, size_t at)
 			return html.len;
 		at = (size_t)(found - html.data);
 		size_t end = tag_end(html, at);
-		if (!str_is_one_of(tag_name(str_sub(html, at, end)), inline_tags))
+		if (!flat_is_inline(tag_name(str_sub(html, at, end))))
 			return at;
 		at = end;
 	}
 	return html.len;
+}
+
+/* How many bytes of text stand at the front, before a tag or an entity. */
+static size_t plain_length(struct str html)
+{
+	const char *tag = memchr(html.data, '<', html.len);
+	size_t length = tag ? (size_t)(tag - html.data) : html.len;
+	const char *entity = memchr(html.data, '&', length);
+	return entity ? (size_t)(entity - html.data) : length;
 }
 
 /* The text of a line without its tags; an entity is white space, and "&amp;" is "and" anyway. */
@@ -54,16 +61,20 @@ static void read_piece(struct str html, size_t start, size_t end, struct piece *
 	piece->too_long = false;
 	piece->end = end;
 	while (start < end && !piece->too_long) {
-		char c = html.data[start];
-		size_t semicolon = str_find_char(str_sub(html, start, start + 10), ';');
-		if (c == '<') {
+		struct str rest = str_sub(html, start, end);
+		size_t semicolon = rest.data[0] == '&' ? str_find_char(rest, ';') : rest.len;
+		bool is_entity = semicolon < 10 && semicolon < rest.len;
+		size_t length = is_entity ? 1 : plain_length(rest);
+		if (rest.data[0] == '<') {
 			start = tag_end(html, start);
 			continue;
 		}
-		bool is_entity = c == '&' && semicolon < 10 && start + semicolon < end;
-		start += is_entity ? semicolon + 1 : 1;
-		piece->text[piece->len++] = is_entity ? ' ' : c;
-		piece->too_long = piece->len == LONGEST;
+		length = length ? length : 1;
+		piece->too_long = length >= LONGEST - piece->len;
+		length = piece->too_long ? 0 : length;
+		memcpy(piece->text + piece->len, is_entity ? " " : rest.data, length);
+		piece->len += length;
+		start += is_entity ? semicolon + 1 : length;
 	}
 }
 

@@ -4,14 +4,16 @@
 size_t words_break(struct str rest, bool *joins)
 {
 	uint32_t code = 0;
+	*joins = false;
+	if (rest.len && (unsigned char)rest.data[0] < 0x80)
+		return !ascii_is_letter(rest.data[0]) && !ascii_is_digit(rest.data[0]);
 	size_t length = str_character(rest, &code);
 	*joins = code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 ||
 		 code == 0xFEFF;
 	if (!length)
 		return 1;
-	bool is_break = code < 0x80 ? !ascii_is_letter((char)code) && !ascii_is_digit((char)code)
-				    : code < 0xC0 || (code >= 0x2000 && code < 0x2070) ||
-					      (code >= 0x2500 && code < 0x2800) || code == 0xFEFF;
+	bool is_break = code < 0xC0 || (code >= 0x2000 && code < 0x2070) ||
+			(code >= 0x2500 && code < 0x2800) || code == 0xFEFF;
 	return is_break ? length : 0;
 }
 
@@ -40,7 +42,8 @@ bool words_fold(struct str text, struct words *out)
 			out->text[out->len++] = ' ';
 		apart = false;
 		out->asks = false;
-		for (size_t length = str_character(rest, NULL); length; length--)
+		bool is_ascii = (unsigned char)rest.data[0] < 0x80;
+		for (size_t length = is_ascii ? 1 : str_character(rest, NULL); length; length--)
 			add_byte(out, text.data[at++]);
 	}
 	return out->len > 0;

@@ -234,7 +234,7 @@ static void test_private_texts(void **state)
 		{"it said: the offer for the <b>old</b> laundry is FOUR million pounds today",
 		 "private-words: the offer for the old laundry is FOUR million pounds\n"},
 		{"<p>an offer for the</p>\n<p>old laundry is four million</p>\n<p>pence</p>",
-		 "near-private-words: offer for the\n\nold laundry is four million\n"},
+		 "near-private-words: offer for the\nold laundry is four million\n"},
 		{"the offer for the old laundry is five", ""},
 		{"<a href=\"sale-of-the-elm-road/\">x</a>", "private-name: sale-of-the-elm-road\n"},
 		{"seen by Jane Smyth herself", "private-name: Jane Smyth\n"},
