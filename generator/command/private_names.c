@@ -86,8 +86,11 @@ static void take_titles(const struct record *record, struct phrases *phrases)
 	struct buffer titles = {0};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++) {
-			buffer_add(&titles, record->of[kind].items[i]->title);
-			buffer_add(&titles, STR("\n"));
+			struct str title = record->of[kind].items[i]->title;
+			if (kind == KIND_PERSON)
+				phrases_write_person(title, &titles);
+			else
+				buffer_printf(&titles, "%.*s\n", STR_ARG(title));
 		}
 	buffer_add_char(&titles, '\0');
 	phrases_take_public(phrases, (struct str){titles.data, titles.len - 1});
@@ -104,7 +107,7 @@ void private_names_add(const struct private_names *names, const struct record *r
 		bool is_private =
 			name->thing->hidden == HIDDEN_PRIVATE && says_private(name->thing);
 		if (name->is_person)
-			phrases_add_name(phrases, name->name, (struct finding_origin){name, 0});
+			phrases_add_person(phrases, name->name, (struct finding_origin){name, 0});
 		else if (is_private || renamed)
 			add_long(phrases, name, name->name, &scratch);
 		if (is_private)

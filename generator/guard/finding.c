@@ -127,6 +127,8 @@ static size_t written_len(struct str text, struct str folded)
 		char c = text.data[i];
 		if (!is_kept(c)) {
 			size_t reference = reference_len(str_skip(text, i));
+			if (str_is_one_of(str_sub(text, i, i + 3), "%20|%2C"))
+				reference = 3;
 			i += reference ? reference - 1 : 0;
 			/* What a tag or a link may put in between. */
 			if (++between > 12)

@@ -116,6 +116,16 @@ static bool is_passed_over(struct str name, struct str value)
 	       str_starts(value, STR("data:"));
 }
 
+/* Blanks and commas as addresses write them, so that words in them are words. */
+static void blank_escapes(struct buffer *out, size_t from)
+{
+	for (size_t at = from; at + 2 < out->len; at++) {
+		struct str escape = {out->data + at, 3};
+		if (out->data[at] == '%' && str_is_one_of(escape, "%20|%2C|%2c|%C2|%A0"))
+			memset(out->data + at, ' ', escape.len);
+	}
+}
+
 static void add_values(struct buffer *out, struct str tag)
 {
 	while (tag.len) {
@@ -133,7 +143,9 @@ static void add_values(struct buffer *out, struct str tag)
 		while (start && name_end(str_sub(tag, start - 1, start), 0))
 			start--;
 		if (!is_passed_over(str_sub(tag, start, stop), str_sub(value, 0, end))) {
+			size_t from = out->len;
 			add_text(out, str_sub(value, 0, end));
+			blank_escapes(out, from);
 			buffer_add_char(out, '\n');
 		}
 		tag = str_skip(value, end < value.len ? end + 1 : value.len);
@@ -357,6 +369,8 @@ void flat_plain(struct flat *flat, struct str text)
 {
 	begin(flat, text.len);
 	buffer_add(&flat->text, text);
+	if (str_find_char(text, '%') < text.len)
+		blank_escapes(&flat->text, 0);
 	end_text(flat);
 }
 

@@ -13,6 +13,14 @@ enum {
 	LAST_INVISIBLE = 0x2064,
 	FIRST_ISOLATE = 0x2066,
 	LAST_ISOLATE = 0x2069,
+	ARABIC_MARK = 0x061C,
+	FIRST_HANGUL_FILLER = 0x115F,
+	LAST_HANGUL_FILLER = 0x1160,
+	MONGOLIAN_SEPARATOR = 0x180E,
+	HANGUL_FILLER = 0x3164,
+	HALF_HANGUL_FILLER = 0xFFA0,
+	FIRST_ANNOTATION = 0xFFF9,
+	LAST_ANNOTATION = 0xFFFB,
 	BYTE_ORDER_MARK = 0xFEFF,
 	FIRST_TAG = 0xE0000,
 	LAST_TAG = 0xE007F,
@@ -35,6 +43,9 @@ static const struct range joining[] = {
 
 /* Scripts without spaces, where a mark says that a line may break. */
 static const struct range unspaced[] = {{0x0E00, 0x0EFF}, {0x0F00, 0x109F}, {0x1780, 0x17FF}};
+
+/* Korean, whose syllables may lack a part. */
+static const struct range korean[] = {{0x1100, 0x11FF}, {0x3131, 0x3163}, {0xAC00, 0xD7A3}};
 
 /* Pictures that are made of several. */
 static const struct range pictures[] = {{0x2600, 0x27BF}, {0xFE0F, 0xFE0F}, {0x1F000, 0x1FAFF}};
@@ -80,6 +91,7 @@ static bool is_needed(struct str text, size_t at, uint32_t code)
 	uint32_t ahead = before(text, at);
 	switch (code) {
 	case NON_JOINER:
+	case MONGOLIAN_SEPARATOR:
 		return IS_IN(joining, ahead);
 	case JOINER:
 		return IS_IN(joining, ahead) || IS_IN(pictures, ahead);
@@ -87,6 +99,15 @@ static bool is_needed(struct str text, size_t at, uint32_t code)
 		return has_any(near, unspaced, ARRAY_SIZE(unspaced));
 	case BYTE_ORDER_MARK:
 		return at == 0;
+	case ARABIC_MARK:
+		return IS_IN(right_to_left, ahead) ||
+		       has_any(str_sub(text, at + 2, at + 6), right_to_left,
+			       ARRAY_SIZE(right_to_left));
+	case FIRST_HANGUL_FILLER:
+	case LAST_HANGUL_FILLER:
+	case HANGUL_FILLER:
+	case HALF_HANGUL_FILLER:
+		return IS_IN(korean, ahead);
 	case LEFT_TO_RIGHT_OVERRIDE:
 	case RIGHT_TO_LEFT_OVERRIDE:
 		return false;
@@ -97,9 +118,18 @@ static bool is_needed(struct str text, size_t at, uint32_t code)
 	}
 }
 
+/* Those that look like letters of an alphabet to who goes by bytes. */
+static bool is_filler(uint32_t code)
+{
+	return code == ARABIC_MARK || code == FIRST_HANGUL_FILLER || code == LAST_HANGUL_FILLER ||
+	       code == MONGOLIAN_SEPARATOR || code == HANGUL_FILLER;
+}
+
 static bool is_hidden(uint32_t code)
 {
-	return (code >= ZERO_WIDTH_SPACE && code <= RIGHT_TO_LEFT_MARK) ||
+	return is_filler(code) || code == HALF_HANGUL_FILLER ||
+	       (code >= FIRST_ANNOTATION && code <= LAST_ANNOTATION) ||
+	       (code >= ZERO_WIDTH_SPACE && code <= RIGHT_TO_LEFT_MARK) ||
 	       (code >= FIRST_EMBEDDING && code <= RIGHT_TO_LEFT_OVERRIDE) ||
 	       (code >= WORD_JOINER && code <= LAST_INVISIBLE) ||
 	       (code >= FIRST_ISOLATE && code <= LAST_ISOLATE) || code == BYTE_ORDER_MARK ||
@@ -147,6 +177,16 @@ uint32_t hidden_first(struct str text)
 		text = str_skip(text, len ? len : 1);
 	}
 	return 0;
+}
+
+void hidden_look_in_word(const struct looking *looking, size_t start, size_t end)
+{
+	for (size_t at = start, len; at < end; at += len ? len : 1) {
+		uint32_t code = 0;
+		len = str_character(str_skip(looking->text, at), &code);
+		if (len && is_filler(code) && !is_needed(looking->text, at, code))
+			finding_report(looking, FINDING_HIDDEN, start, end);
+	}
 }
 
 size_t hidden_look(const struct looking *looking, size_t at)

@@ -13,6 +13,12 @@
  */
 size_t hidden_look(const struct looking *looking, size_t at);
 
+/*
+ * The same for those that stand where letters do, as fillers of an alphabet: in a word that has
+ * bytes of at least 0x80, start to end - 1 of the text.
+ */
+void hidden_look_in_word(const struct looking *looking, size_t start, size_t end);
+
 /* The first such character of a text, or 0. */
 uint32_t hidden_first(struct str text);
 

@@ -10,7 +10,7 @@ static size_t part_len(struct str text, size_t at)
 {
 	struct str rest = str_skip(text, at < text.len ? at : text.len);
 	char c = finding_byte(text, at);
-	if (c == ' ' || c == '-' || c == '.')
+	if (c == ' ' || c == '-' || c == '.' || c == '\n' || c == '\r' || c == '\t')
 		return 1;
 	if (str_starts(rest, STR("\u00A0")))
 		return 2;
@@ -60,20 +60,53 @@ static bool is_nhs_number(const char *digits)
 	return digits[0] != '0' && different > 2 && check < 10 && check == digits[9] - '0';
 }
 
+/*
+ * So many digits with up to three parts between any two of them; their end or 0. is_usual: parted
+ * behind the third and sixth alone.
+ */
+static size_t take_spread(struct str text, size_t at, size_t count, char *digits, bool *is_usual)
+{
+	enum { MOST_PARTS = 3 };
+	*is_usual = true;
+	for (size_t taken = 0;;) {
+		if (!is_digit_at(text, at))
+			return 0;
+		digits[taken++] = text.data[at++];
+		if (taken == count)
+			return at;
+		for (int parts = 0; parts < MOST_PARTS && part_len(text, at); parts++) {
+			*is_usual &= (taken == 3 || taken == 6) && text.data[at] != '\n';
+			at += part_len(text, at);
+		}
+	}
+}
+
+/* Ten digits that begin here. Written as nobody else writes numbers, 3-3-4, they say it all. */
 static void look_for_nhs_number(const struct looking *looking, size_t start)
 {
-	enum { REACH = 60 };
-	char digits[10];
+	enum { REACH = 60, COUNT = 10 };
+	char digits[COUNT];
 	struct str text = looking->text;
-	size_t end = take_groups(text, start, "334", digits);
+	bool is_usual;
+	/* Not in the middle of a longer row of digits. */
+	if (start > 1 && is_digit_at(text, start - 2) && part_len(text, start - 1))
+		return;
+	size_t end = take_spread(text, start, COUNT, digits, &is_usual);
+	bool is_parted = is_usual && end - start > COUNT;
 	if (!end || !stands_alone(text, start, end) || !is_nhs_number(digits))
 		return;
-	bool is_parted = end - start > sizeof digits;
-	bool is_said = finding_has_word(finding_around(text, start, end, REACH),
-					"nhs|nhs number|nhs no|patient|hospital number|nhsno");
-	finding_report(looking,
-		       is_parted || is_said ? FINDING_NHS_NUMBER : FINDING_POSSIBLE_NHS_NUMBER,
-		       start, end);
+	bool is_said =
+		finding_has_word(finding_around(text, start, end, REACH),
+				 "nhs|n.h.s|nhsno|nhsnumber|patient|patients|pt|hospital number");
+	if (is_parted || is_said)
+		finding_report(looking, FINDING_NHS_NUMBER, start, end);
+	else if (is_usual)
+		finding_report(looking, FINDING_POSSIBLE_NHS_NUMBER, start, end);
+}
+
+static char capital_of(char c)
+{
+	return ascii_is_letter(c) ? (char)(ascii_fold(c) - 'a' + 'A') : c;
 }
 
 /* Letters that a National Insurance number never begins with, first and second. */
@@ -86,29 +119,35 @@ static bool is_prefix(char first, char second)
 	       str_choice(pair, "BG|GB|NK|KN|TN|NT|ZZ") < 0;
 }
 
-/* The first digit of the word, which may have its letters with it or in front of it. */
+/*
+ * The word has its two letters in front, or stands behind them. In small letters it is one where it
+ * is said to be.
+ */
 static void look_for_national_insurance(const struct looking *looking, size_t start)
 {
+	enum { REACH = 40 };
 	char digits[6];
 	struct str text = looking->text;
-	size_t letters = start;
-	if (is_digit_at(text, start)) {
-		letters -= finding_byte(text, start - 1) == ' ' ? 3 : 0;
-		if (letters > start)
-			return;
-	}
-	size_t first = letters == start ? start + 2 : start;
-	if (first == start && letters == start)
+	bool is_apart = is_digit_at(text, start);
+	if (is_apart && (start < 3 || part_len(text, start - 1) != 1))
 		return;
-	if (!is_prefix(finding_byte(text, letters), finding_byte(text, letters + 1)) ||
-	    finding_is_word(finding_byte(text, letters - 1)))
-		return;
-	size_t end = take_groups(text, first, "222", digits);
-	if (!end)
+	size_t letters = is_apart ? start - 3 : start;
+	size_t end = take_groups(text, is_apart ? start : start + 2, "222", digits);
+	if (!end || finding_is_word(finding_byte(text, letters - 1)))
 		return;
 	end += part_len(text, end);
-	char last = finding_byte(text, end);
-	if (last >= 'A' && last <= 'D' && !finding_is_word(finding_byte(text, end + 1)))
+	char written[] = {finding_byte(text, letters), finding_byte(text, letters + 1),
+			  finding_byte(text, end)};
+	bool capitals = true;
+	for (size_t i = 0; i < sizeof written; i++) {
+		capitals &= ascii_is_capital(written[i]);
+		written[i] = capital_of(written[i]);
+	}
+	if (!is_prefix(written[0], written[1]) || written[2] < 'A' || written[2] > 'D' ||
+	    finding_is_word(finding_byte(text, end + 1)))
+		return;
+	if (capitals || finding_has_word(finding_around(text, letters, end, REACH),
+					 "national insurance|nino|ni|n.i"))
 		finding_report(looking, FINDING_NATIONAL_INSURANCE, letters, end + 1);
 }
 
@@ -128,27 +167,66 @@ static void look_for_account(const struct looking *looking, size_t start, size_t
 {
 	enum { REACH = 80 };
 	struct str text = looking->text;
+	if (end - start < 8) {
+		char digits[8];
+		bool is_year = text.data[start] == '1' || text.data[start] == '2';
+		size_t eight = take_groups(text, start, "44", digits);
+		if (!eight || is_year || !stands_alone(text, start, eight))
+			return;
+		end = eight;
+	}
 	size_t before = start > REACH ? start - REACH : 0;
 	struct str ahead = str_sub(text, before, start);
 	struct str behind = finding_around(text, end, end, REACH);
 	behind = str_sub(text, end, (size_t)(behind.data - text.data) + behind.len);
 	if (!finding_has_word(
 		    finding_around(text, start, end, REACH),
-		    "sort code|sort codes|sortcode|account|account number|a/c|bank account|"
-		    "bank details|bank:|bacs"))
+		    "sort code|sort codes|sortcode|sort:|account|account number|a/c|acc|acct|"
+		    "bank account|bank details|bank:|bacs|s/c"))
 		return;
 	if (has_sort_code(ahead) || has_sort_code(behind))
 		finding_report(looking, FINDING_BANK_ACCOUNT, start, end);
 }
 
-/* So many digits, with at most a few parts between them; their end or 0. */
+/* An account as it is written abroad: its check digits are right (ISO 13616, MOD 97-10). */
+static void look_for_iban(const struct looking *looking, size_t start)
+{
+	enum { LONGEST = 34, FRONT = 4 };
+	static const char countries[] = "GB|IE|DE|FR|ES|NL|IT|BE|PL|PT";
+	static const unsigned char lengths[] = {22, 22, 22, 27, 24, 18, 27, 16, 28, 25};
+	char all[LONGEST];
+	struct str text = looking->text;
+	int country = str_choice(str_sub(text, start, start + 2), countries);
+	size_t at = start, count = 0, rest = 0;
+	if (country < 0)
+		return;
+	for (; count < lengths[country]; at++) {
+		char c = finding_byte(text, at);
+		if (ascii_is_capital(c) || ascii_is_digit(c))
+			all[count++] = c;
+		else if (c != ' ' || finding_byte(text, at - 1) == ' ')
+			return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		char c = all[(i + FRONT) % count];
+		rest = ascii_is_digit(c) ? rest * 10 + (size_t)(c - '0')
+					 : rest * 100 + (size_t)(c - 'A') + 10;
+		rest %= 97;
+	}
+	if (rest == 1 && !finding_is_word(finding_byte(text, at)))
+		finding_report(looking, FINDING_BANK_ACCOUNT, start, at);
+}
+
+/* So many digits, with at most a few parts and brackets between them; their end or 0. */
 static size_t take_digits(struct str text, size_t at, int count)
 {
 	for (int parts = 0; count; at++, count--) {
-		size_t part = part_len(text, at);
-		if (part && ++parts > 4)
-			return 0;
-		at += part;
+		while (part_len(text, at) || finding_byte(text, at) == ')') {
+			size_t part = part_len(text, at);
+			at += part ? part : 1;
+			if (++parts > 6)
+				return 0;
+		}
 		if (!is_digit_at(text, at))
 			return 0;
 	}
@@ -164,6 +242,13 @@ static size_t behind_country(struct str text, size_t at)
 	return at + part_len(text, at);
 }
 
+/* "07912 345678", "07 912 345 678"; not "07 12 2025". */
+static bool begins_mobile(struct str text, struct str word, size_t end)
+{
+	return str_starts(word, STR("07")) &&
+	       (word.len > 3 || (word.len == 2 && take_digits(text, end, 3) == end + 4));
+}
+
 static void look_for_mobile(const struct looking *looking, size_t start, size_t end)
 {
 	struct str text = looking->text;
@@ -177,12 +262,12 @@ static void look_for_mobile(const struct looking *looking, size_t start, size_t 
 		seven = start + 2;
 	} else if (str_starts(word, STR("0044"))) {
 		seven = word.len > 4 ? start + 4 : behind_country(text, end);
-	} else if (str_starts(word, STR("07")) && word.len > 3) {
+	} else if (begins_mobile(text, word, end)) {
 		seven = start + 1;
 	} else {
 		return;
 	}
-	char kind = finding_byte(text, seven + 1);
+	char kind = finding_byte(text, seven + 1 + part_len(text, seven + 1));
 	if (finding_byte(text, seven) != '7' || kind == '0' || kind == '6')
 		return;
 	size_t last = take_digits(text, seven, 10);
@@ -262,7 +347,11 @@ static bool has_person(struct str near)
 			     "service user|diagnosed|diagnosis of|suffers from|with dementia|has "
 			     "dementia|with diabetes|has diabetes|with schizophrenia|with "
 			     "epilepsy|next of kin|lives at|living at|home address|resident of|"
-			     "deceased|admitted from|discharged to");
+			     "deceased|admitted from|discharged to|died|living in|child living|her "
+			     "mother|"
+			     "his mother|her father|his father|her son|his son|her daughter|"
+			     "his daughter|her husband|his wife|her carer|his carer|her home|"
+			     "his home|service user's");
 }
 
 static void look_for_postcode(const struct looking *looking, size_t start, size_t end)
@@ -291,29 +380,34 @@ static void look_at_letters(const struct looking *looking, size_t start, size_t 
 {
 	if (ascii_is_letter(looking->text.data[start]))
 		look_for_national_insurance(looking, start);
+	if (end - start >= 4 && ascii_is_capital(looking->text.data[start]))
+		look_for_iban(looking, start);
 	if (ascii_is_capital(looking->text.data[end - 1]))
 		look_for_postcode(looking, start, end);
 }
 
-void identifier_look(const struct looking *looking, size_t start, size_t end)
+static void look_at_digits(const struct looking *looking, size_t start, size_t end)
 {
 	const char *text = looking->text.data;
-	size_t len = 0;
-	while (start + len < end && ascii_is_digit(text[start + len]))
-		len++;
-	if (start + len < end) {
-		look_at_letters(looking, start, end);
-		return;
-	}
+	size_t len = end - start;
 	/* Most numbers are years, days and counts. */
 	if ((text[start] == '0' || text[start] == '4') && len != 1 && len != 3)
 		look_for_mobile(looking, start, end);
-	if (len == 3 || len == 6 || len == 10)
-		look_for_nhs_number(looking, start);
-	if (start > 2 && ascii_is_capital(text[start - 2]))
+	look_for_nhs_number(looking, start);
+	if (start > 2 && ascii_is_letter(text[start - 2]))
 		look_for_national_insurance(looking, start);
-	if (len == 8)
+	if (len == 8 || len == 4)
 		look_for_account(looking, start, end);
+}
+
+void identifier_look(const struct looking *looking, size_t start, size_t end)
+{
+	for (size_t at = start; at < end; at++)
+		if (!ascii_is_digit(looking->text.data[at])) {
+			look_at_letters(looking, start, end);
+			return;
+		}
+	look_at_digits(looking, start, end);
 }
 
 /* Dates of birth */
@@ -350,8 +444,24 @@ static bool take_month(struct cursor *cursor)
 static void skip_to_word(struct cursor *cursor)
 {
 	while (finding_byte(cursor->text, cursor->at) == ' ' ||
-	       finding_byte(cursor->text, cursor->at) == ',')
+	       finding_byte(cursor->text, cursor->at) == ',' ||
+	       finding_byte(cursor->text, cursor->at) == '\n')
 		cursor->at++;
+}
+
+/* "1958", or "'58" as people shorten it. */
+static bool take_year(struct cursor *cursor)
+{
+	const struct str marks[] = {STR("'"), STR("\u2019"), STR("\u2018")};
+	struct str rest = str_skip(cursor->text, cursor->at);
+	bool is_short = false;
+	for (size_t i = 0; i < ARRAY_SIZE(marks) && !is_short; i++)
+		if (str_starts(rest, marks[i])) {
+			is_short = true;
+			cursor->at += marks[i].len;
+		}
+	int year = take_number(cursor, 4);
+	return is_short ? year >= 0 && year < 100 : year >= 1900 && year < 2100;
 }
 
 static bool is_year(int year, bool may_be_short)
@@ -363,7 +473,7 @@ static bool is_year(int year, bool may_be_short)
 static size_t numeric_date(struct cursor cursor, int first)
 {
 	char c = finding_byte(cursor.text, cursor.at);
-	if (c != '/' && c != '.' && c != '-')
+	if (c != '/' && c != '.' && c != '-' && c != ' ')
 		return 0;
 	cursor.at++;
 	int month = take_number(&cursor, 2);
@@ -403,27 +513,42 @@ static size_t date_end(struct str text, size_t at)
 	if (!take_month(&cursor))
 		return 0;
 	skip_to_word(&cursor);
-	return is_year(take_number(&cursor, 4), false) ? cursor.at : 0;
+	return take_year(&cursor) ? cursor.at : 0;
 }
 
 /* Organisations are born too: "the NHS was born on 5 July 1948". */
+static bool is_birth_of_people(struct str text, size_t start, size_t end)
+{
+	struct str before = str_sub(text, start > 40 ? start - 40 : 0, start);
+	/* "children born on or after 1 September 2020": a group, and nobody's own day. */
+	if (finding_has_word(str_sub(text, end, end + 14),
+			     "after|before|between|from|since|until|of|out"))
+		return false;
+	/* Who is born stands in the same sentence. */
+	for (size_t i = before.len; i--;)
+		if (str_find_char(STR(".!?"), before.data[i]) < 3) {
+			before = str_skip(before, i + 1);
+			break;
+		}
+	return !finding_has_word(
+		before, "nhs|service|hospital|trust|organisation|charity|idea|unit|programme|"
+			"partnership|team|project|scheme|movement|board|committee|council|college|"
+			"university|company|centre|network|alliance|foundation");
+}
+
 static bool is_birth(struct str text, size_t start, size_t end)
 {
 	struct str word = str_sub(text, start, end);
-	struct str before = str_sub(text, start > 40 ? start - 40 : 0, start);
+	struct str before = str_sub(text, start > 10 ? start - 10 : 0, start);
 	if (str_equal_fold(word, STR("dob")))
 		return true;
 	if (word.len == 1)
-		return str_ends_fold(before, STR("d.o."));
+		return str_ends_fold(before, STR("d.o.")) || str_ends_fold(before, STR("d/o/"));
+	before = str_trim_end(before);
 	if (str_equal_fold(word, STR("birth")))
-		return str_ends_fold(before, STR("date of ")) ||
-		       str_ends_fold(before, STR("dates of "));
-	/* "children born on or after 1 September 2020": a group, and nobody's own day. */
-	if (finding_has_word(str_sub(text, end, end + 14), "after|before|between|from|since|until"))
-		return false;
-	return !finding_has_word(before,
-				 "nhs|service|hospital|trust|organisation|charity|idea|unit|"
-				 "programme|partnership|team|project|scheme|movement");
+		return str_ends_fold(before, STR("date of")) ||
+		       str_ends_fold(before, STR("dates of"));
+	return is_birth_of_people(text, start, end);
 }
 
 void identifier_look_for_birth(const struct looking *looking, size_t start, size_t end,

@@ -53,15 +53,7 @@ static bool is_inside(struct str host)
 		return host.len > 2 && !str_equal_fold(host, STR("localhost"));
 	return is_shared(host) || has_inner_label(host) || str_ends_fold(host, STR(".local")) ||
 	       str_ends_fold(host, STR(".corp")) || str_ends_fold(host, STR(".lan")) ||
-	       is_private_network(host, &sure);
-}
-
-/* A link by which a meeting is joined. */
-static bool is_invitation(struct str rest)
-{
-	return str_starts(rest, STR("teams.microsoft.com/l/meetup-join")) ||
-	       str_starts(rest, STR("teams.microsoft.com/meet/")) ||
-	       str_starts(rest, STR("teams.live.com/meet/"));
+	       str_starts(host, STR("nww.")) || is_private_network(host, &sure);
 }
 
 static size_t address_end(struct str text, size_t at)
@@ -71,6 +63,21 @@ static size_t address_end(struct str text, size_t at)
 	       str_find_char(STR("\"'<>)]"), text.data[at]) == 6)
 		at++;
 	return at;
+}
+
+/* A link by which a meeting is joined. */
+static bool is_invitation(struct str rest)
+{
+	struct str address = str_sub(rest, 0, address_end(rest, 0));
+	struct str host = str_sub(rest, 0, host_end(rest, 0));
+	if (str_ends_fold(host, STR("zoom.us")))
+		return str_find(address, STR("/j/")) < address.len;
+	if (str_ends_fold(host, STR(".webex.com")))
+		return str_find(address, STR("MTID=")) < address.len ||
+		       str_find(address, STR("/meet/")) < address.len;
+	return str_starts(rest, STR("teams.microsoft.com/l/meetup-join")) ||
+	       str_starts(rest, STR("teams.microsoft.com/meet/")) ||
+	       str_starts(rest, STR("teams.live.com/meet/"));
 }
 
 static size_t scheme_start(struct str text, size_t at)
@@ -96,8 +103,14 @@ void inside_look_at_colon(const struct looking *looking, size_t at)
 		look_at_drive(looking, at);
 		return;
 	}
-	if (finding_byte(text, at + 1) != '/' || finding_byte(text, at + 2) != '/')
+	if (finding_byte(text, at + 1) != '/')
 		return;
+	if (finding_byte(text, at + 2) != '/') {
+		if (ascii_is_capital(finding_byte(text, at - 1)) &&
+		    finding_byte(text, at - 2) != '/')
+			look_at_drive(looking, at);
+		return;
+	}
 	size_t start = scheme_start(text, at), host = at + 3;
 	if (str_equal_fold(str_sub(text, start, at), STR("file"))) {
 		if (finding_byte(text, host) > ' ')
@@ -109,14 +122,16 @@ void inside_look_at_colon(const struct looking *looking, size_t at)
 		finding_report(looking, FINDING_INTERNAL, start, address_end(text, host));
 }
 
-/* "\\server\share" */
+/* "\\server\share", of which Markdown leaves one "\" in front. */
 void inside_look_at_backslash(const struct looking *looking, size_t at)
 {
 	struct str text = looking->text;
-	if (finding_byte(text, at + 1) != '\\' || finding_byte(text, at - 1) == '\\')
+	char before = finding_byte(text, at - 1);
+	if (before == '\\' || before == ':' || finding_is_word(before))
 		return;
-	size_t end = host_end(text, at + 2);
-	if (end < at + 4 || finding_byte(text, end) != '\\' ||
+	size_t host = finding_byte(text, at + 1) == '\\' ? at + 2 : at + 1;
+	size_t end = host_end(text, host);
+	if (end < host + 2 || finding_byte(text, end) != '\\' ||
 	    !finding_is_word(finding_byte(text, end + 1)))
 		return;
 	finding_report(looking, FINDING_DRIVE, at, address_end(text, end));
@@ -150,6 +165,15 @@ static struct str value_behind(struct str text, size_t end)
 	return str_sub(text, at, address_end(text, at));
 }
 
+/* The same behind "the password is". */
+static struct str value_said(struct str text, size_t end)
+{
+	struct str is = STR(" is ");
+	if (!str_starts(str_skip(text, end), is))
+		return value_behind(text, end);
+	return str_sub(text, end + is.len, address_end(text, end + is.len));
+}
+
 /* Letters and digits together, as in no word of a sentence. */
 static bool is_mixed(struct str value)
 {
@@ -159,6 +183,45 @@ static bool is_mixed(struct str value)
 		letter |= ascii_is_letter(value.data[i]);
 	}
 	return digit && letter && value.len >= 5;
+}
+
+static bool is_local_byte(char c)
+{
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '.' || c == '_' || c == '-' ||
+	       c == '+' || c == '%' || c == '\'';
+}
+
+/* "/Users/jane/Documents": somebody's own folder. */
+static void look_at_home(const struct looking *looking, size_t start, size_t end)
+{
+	struct str text = looking->text;
+	char before = finding_byte(text, start - 2);
+	size_t name = end + 1;
+	while (is_host_byte(finding_byte(text, name)))
+		name++;
+	bool begins = finding_byte(text, start - 1) == '/' && !finding_is_word(before) &&
+		      before != ':' && before != '.' && before != '/';
+	if (begins && name > end + 1 && finding_byte(text, end) == '/' &&
+	    finding_byte(text, name) == '/' && ascii_is_capital(text.data[start]))
+		finding_report(looking, FINDING_DRIVE, start - 1, address_end(text, end));
+}
+
+/* "jane (at) hotmail.com", at the word in brackets. */
+static void look_at_spelt_mail(const struct looking *looking, size_t start, size_t end)
+{
+	struct str text = looking->text;
+	char open = finding_byte(text, start - 1), close = finding_byte(text, end);
+	if (!(open == '(' && close == ')') && !(open == '[' && close == ']'))
+		return;
+	size_t last = start - 1, host = end + 1;
+	last -= finding_byte(text, last - 1) == ' ';
+	host += finding_byte(text, host) == ' ';
+	size_t first = last;
+	while (is_local_byte(finding_byte(text, first - 1)))
+		first--;
+	size_t stop = host_end(text, host);
+	if (first < last && inside_is_for_private_people(str_sub(text, host, stop)))
+		finding_report(looking, FINDING_MAILBOX, first, stop);
 }
 
 static void look_for_private_key(const struct looking *looking, size_t start, size_t end)
@@ -174,7 +237,8 @@ void inside_look_at_word(const struct looking *looking, enum inside_word word, s
 			 size_t end)
 {
 	struct str text = looking->text;
-	struct str value = value_behind(text, end);
+	struct str value =
+		word == INSIDE_PASSWORD ? value_said(text, end) : value_behind(text, end);
 	size_t stop = value.len ? (size_t)(value.data - text.data) + value.len : end;
 	switch (word) {
 	case INSIDE_SHAREPOINT:
@@ -204,32 +268,41 @@ void inside_look_at_word(const struct looking *looking, enum inside_word word, s
 	case INSIDE_BEGIN:
 		look_for_private_key(looking, start, end);
 		break;
+	case INSIDE_HOME:
+		look_at_home(looking, start, end);
+		break;
+	case INSIDE_AT:
+		look_at_spelt_mail(looking, start, end);
+		break;
 	case INSIDE_NONE:
 		break;
 	}
 }
 
+/* What tokens begin with, of what stands in front of a long word and of itself. */
+static const struct token_sign {
+	const char *before, *begins;
+	size_t shortest; /* of the word */
+} token_signs[] = {
+	{"", "AKIA", 20}, {"", "ASIA", 20}, {"", "AIza", 20},     {"ghp_", "", 36},
+	{"gho_", "", 36}, {"ghs_", "", 36}, {"sk_live_", "", 16}, {"rk_live_", "", 16},
+};
+
 void inside_look_at_token(const struct looking *looking, size_t start, size_t end)
 {
 	struct str text = looking->text;
 	struct str word = str_sub(text, start, end);
-	bool aws =
-		word.len == 20 && (str_starts(word, STR("AKIA")) || str_starts(word, STR("ASIA")));
+	struct str before = str_sub(text, start > 8 ? start - 8 : 0, start);
 	bool jwt = str_starts(word, STR("eyJ")) && str_starts(str_skip(text, end), STR(".eyJ"));
-	struct str before = str_sub(text, start > 4 ? start - 4 : 0, start);
-	bool hub =
-		word.len >= 36 && (str_ends(before, STR("ghp_")) || str_ends(before, STR("gho_")) ||
-				   str_ends(before, STR("ghs_")));
-	bool google = word.len >= 20 && str_starts(word, STR("AIza"));
-	if (aws || jwt || hub || google)
-		finding_report(looking, FINDING_SECRET, hub ? start - 4 : start,
-			       jwt ? address_end(text, end) : end);
-}
-
-static bool is_local_byte(char c)
-{
-	return ascii_is_letter(c) || ascii_is_digit(c) || c == '.' || c == '_' || c == '-' ||
-	       c == '+' || c == '%' || c == '\'';
+	if (jwt)
+		finding_report(looking, FINDING_SECRET, start, address_end(text, end));
+	for (size_t i = 0; i < ARRAY_SIZE(token_signs); i++) {
+		const struct token_sign *sign = &token_signs[i];
+		struct str front = str_from(sign->before);
+		if (word.len >= sign->shortest && str_ends(before, front) &&
+		    str_starts(word, str_from(sign->begins)))
+			finding_report(looking, FINDING_SECRET, start - front.len, end);
+	}
 }
 
 struct str inside_mail_domain(struct str mailbox)

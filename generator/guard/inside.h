@@ -16,6 +16,8 @@ enum inside_word {
 	INSIDE_SIGNATURE, /* "sig" of a signed address */
 	INSIDE_KEY,       /* "AccountKey" */
 	INSIDE_BEGIN,     /* "-----BEGIN RSA PRIVATE KEY-----" */
+	INSIDE_HOME,      /* "/Users/jane/" */
+	INSIDE_AT,        /* "jane (at) hotmail.com" */
 };
 
 /* Look at such a word, bytes start to end - 1. */

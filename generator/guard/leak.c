@@ -13,6 +13,9 @@ enum trigger {
 	TRIGGER_NONE,
 	TRIGGER_BIRTH = 100, /* above those of enum inside_word */
 	TRIGGER_LATIN,       /* "ipsum" */
+	TRIGGER_ERROR,       /* "Error! Reference source not found" */
+	TRIGGER_TAP,         /* "Click or tap here to enter text" */
+	TRIGGER_BLANK,       /* "XX/XX/2026" */
 	TRIGGER_GROUP,       /* of people, in the heading of a table */
 };
 
@@ -28,11 +31,19 @@ static const struct trigger_word trigger_words[] = {
 	{"sig", INSIDE_SIGNATURE},
 	{"accountkey", INSIDE_KEY},
 	{"begin", INSIDE_BEGIN},
+	{"pw", INSIDE_PASSWORD},
+	{"pwd", INSIDE_PASSWORD},
+	{"users", INSIDE_HOME},
+	{"at", INSIDE_AT},
 	{"birth", TRIGGER_BIRTH},
 	{"born", TRIGGER_BIRTH},
 	{"dob", TRIGGER_BIRTH},
 	{"b", TRIGGER_BIRTH}, /* of "D.O.B." */
 	{"ipsum", TRIGGER_LATIN},
+	{"reference", TRIGGER_ERROR},
+	{"bookmark", TRIGGER_ERROR},
+	{"tap", TRIGGER_TAP},
+	{"xx", TRIGGER_BLANK},
 	{"ethnicity", TRIGGER_GROUP},
 	{"ethnic", TRIGGER_GROUP},
 	{"religion", TRIGGER_GROUP},
@@ -125,10 +136,32 @@ static size_t table_end(const struct walk *walk, size_t at)
 	return at + str_find_char(rest, FLAT_TABLE_END);
 }
 
-static bool ends_words(struct str text, size_t at, const char *word)
+/* What programs leave behind: words in front of the one that announces it, and behind it. */
+static const struct left_over {
+	int trigger;
+	const char *before, *behind;
+} left_overs[] = {
+	{TRIGGER_LATIN, "lorem ", ""},
+	{TRIGGER_ERROR, "error! ", " source not found"},
+	{TRIGGER_ERROR, "error! ", " not defined"},
+	{TRIGGER_TAP, "click or ", " here to enter"},
+	{TRIGGER_BLANK, "", "/xx"},
+};
+
+static void look_for_left_over(const struct walk *walk, int trigger, const struct word *word)
 {
-	return str_ends_fold(str_trim_end(str_sub(text, at > 16 ? at - 16 : 0, at)),
-			     str_from(word));
+	struct str text = walk->looking.text;
+	for (size_t i = 0; i < ARRAY_SIZE(left_overs) && !walk->in_code; i++) {
+		struct str before = str_from(left_overs[i].before);
+		struct str behind = str_from(left_overs[i].behind);
+		if (left_overs[i].trigger != trigger || word->start < before.len ||
+		    text.len - word->end < behind.len)
+			continue;
+		size_t start = word->start - before.len, end = word->end + behind.len;
+		if (str_equal_fold(str_sub(text, start, word->start), before) &&
+		    str_equal_fold(str_sub(text, word->end, end), behind))
+			finding_report(&walk->looking, FINDING_RESIDUE, start, end);
+	}
 }
 
 static void look_at_trigger(struct walk *walk, int trigger, const struct word *word)
@@ -141,8 +174,10 @@ static void look_at_trigger(struct walk *walk, int trigger, const struct word *w
 			walk->table && walk->in_heading ? table_end(walk, word->end) : 0);
 		break;
 	case TRIGGER_LATIN:
-		if (ends_words(looking->text, word->start, "lorem") && !walk->in_code)
-			finding_report(looking, FINDING_RESIDUE, word->start - 6, word->end);
+	case TRIGGER_ERROR:
+	case TRIGGER_TAP:
+	case TRIGGER_BLANK:
+		look_for_left_over(walk, trigger, word);
 		break;
 	case TRIGGER_GROUP:
 		walk->is_judged |= walk->in_heading;
@@ -163,6 +198,8 @@ static void look_at_word(struct walk *walk, const struct word *word)
 		if (word->end - word->start <= 3 && walk->looking.text.data[word->end] == '.')
 			inside_look_at_network(&walk->looking, word->start, word->end);
 	}
+	if (word->classes & 0x80)
+		hidden_look_in_word(&walk->looking, word->start, word->end);
 	if (word->end - word->start >= LONG_WORD)
 		inside_look_at_token(&walk->looking, word->start, word->end);
 	if (rules->phrases)
@@ -192,6 +229,19 @@ static void look_at_bracket(const struct walk *walk, size_t at)
 	else if ((next == 'i' || next == 'I') &&
 		 str_equal_fold(str_sub(rest, 0, 8), STR("[insert ")))
 		look_for_residue(walk, at, STR("]"));
+}
+
+/* A name in angled quotation marks, as letters to many are written: no word has a line in it. */
+static void look_for_merge_field(const struct walk *walk, size_t at)
+{
+	enum { LONGEST = 40 };
+	struct str rest = str_sub(walk->looking.text, at, at + LONGEST);
+	struct str close = STR("\u00BB");
+	size_t end = str_starts(rest, STR("\u00AB")) ? str_find(rest, close) : rest.len;
+	struct str inside = str_sub(rest, 2, end);
+	if (end < rest.len && str_find_char(inside, '_') < inside.len &&
+	    str_find_char(inside, ' ') == inside.len)
+		look_for_residue(walk, at, close);
 }
 
 static void look_at_mark(struct walk *walk, size_t at, char mark)
@@ -245,8 +295,10 @@ static size_t look_at_byte(struct walk *walk, size_t at)
 		walk->is_judged |= walk->table != 0;
 		break;
 	default:
-		if ((unsigned char)c >= 0x80)
+		if ((unsigned char)c >= 0x80) {
+			look_for_merge_field(walk, at);
 			return hidden_look(looking, at);
+		}
 		look_at_mark(walk, at, c);
 	}
 	return 1;

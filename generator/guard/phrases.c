@@ -2,11 +2,14 @@
 
 #include <string.h>
 
+#include "guard/words.h"
+
 struct phrase {
 	uint64_t last; /* its last two words; of a single one, that */
 	uint64_t whole;
 	size_t words;
 	struct str written; /* of a single word */
+	bool in_capitals;   /* each of its words begins with one where it is found */
 	bool is_public;
 	struct finding_origin origin;
 };
@@ -160,6 +163,43 @@ void phrases_add_name(struct phrases *phrases, struct str name, struct finding_o
 	ARRAY_ADD(&phrases->names, phrases->arena, phrase);
 }
 
+void phrases_write_person(struct str name, struct buffer *out)
+{
+	struct words folded;
+	buffer_printf(out, "%.*s\n", STR_ARG(name));
+	size_t title = str_find_char(name, ' ');
+	if (str_find_char(str_skip(name, title + 1), ' ') + title + 1 < name.len &&
+	    str_is_one_of(
+		    str_sub(name, 0, title),
+		    "Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Councillor|Cllr|Rev"))
+		name = str_skip(name, title + 1);
+	size_t space = name.len;
+	while (space && name.data[space - 1] != ' ')
+		space--;
+	struct str last = str_skip(name, space), first = str_trim(str_sub(name, 0, space));
+	if (!last.len || !first.len || !words_fold(first, &folded))
+		return;
+	struct str initial = str_sub(first, 0, str_character(first, NULL));
+	buffer_printf(out, "%.*s, %.*s\n", STR_ARG(last), STR_ARG(first));
+	buffer_printf(out, "%.*s %.*s\n", STR_ARG(initial), STR_ARG(last));
+	buffer_printf(out, "%.*s, %.*s\n", STR_ARG(last), STR_ARG(initial));
+}
+
+void phrases_add_person(struct phrases *phrases, struct str name, struct finding_origin origin)
+{
+	enum { WHOLE = 2 }; /* ways without initials */
+	struct buffer ways = {0};
+	phrases_write_person(name, &ways);
+	struct str rest = buffer_view(&ways), way;
+	for (size_t i = 0; str_split(&rest, '\n', &way) && way.len; i++) {
+		size_t count = phrases->names.count;
+		phrases_add_name(phrases, way, origin);
+		if (i >= WHOLE && phrases->names.count > count)
+			phrases->names.items[count].in_capitals = true;
+	}
+	buffer_free(&ways);
+}
+
 void phrases_keep_single(struct phrases *phrases)
 {
 	for (size_t i = 0; i < phrases->names.count; i++)
@@ -241,6 +281,11 @@ static void report(const struct looking *looking, enum finding_type type, size_t
 	looking->found(looking->context, &finding);
 }
 
+static bool begins_large(struct str text, size_t at)
+{
+	return text.data[at] < 'a' || text.data[at] > 'z';
+}
+
 static void look_for_names(const struct phrases *phrases, const struct phrases_window *window,
 			   const struct looking *looking, const struct word *word, uint64_t pair)
 {
@@ -252,6 +297,10 @@ static void look_for_names(const struct phrases *phrases, const struct phrases_w
 		struct str written = str_sub(looking->text, word->start, word->end);
 		bool same = phrase->words > 1 ? ends_with(window, phrase)
 					      : str_equal(written, phrase->written);
+		for (size_t back = phrase->words; same && phrase->in_capitals && back; back--)
+			same = begins_large(
+				looking->text,
+				window->starts[(window->count - back) % PHRASES_LONGEST]);
 		if (same)
 			report(looking, FINDING_PRIVATE_NAME, start, word->end, &phrase->origin);
 	}

@@ -8,6 +8,7 @@
 #ifndef GUARD_PHRASES_H
 #define GUARD_PHRASES_H
 
+#include "base/buffer.h"
 #include "guard/finding.h"
 #include "guard/word.h"
 
@@ -22,6 +23,15 @@ struct phrases *phrases_new(struct arena *arena);
  * only found as it is written here, in capitals. Others are not looked for.
  */
 void phrases_add_name(struct phrases *phrases, struct str name, struct finding_origin origin);
+
+/*
+ * Look for a person by this name of two words or more, and by what else it is written as: "Reed,
+ * Ann", "A. Reed", "Reed, A.". With initials it is found in capitals only.
+ */
+void phrases_add_person(struct phrases *phrases, struct str name, struct finding_origin origin);
+
+/* Write a name in all these ways into a text, a line each, for phrases_take_public. */
+void phrases_write_person(struct str name, struct buffer *out);
 
 /* Look for eight words in a row of this text; origin.offset is where the text begins. */
 void phrases_add_text(struct phrases *phrases, struct str text, struct finding_origin origin);

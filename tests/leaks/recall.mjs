@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { expectNone, fail, finish, pass, root, run, scratch } from "../suite.mjs";
 import { makePdf } from "../files/pdf.mjs";
 import { makeZip } from "../files/zip.mjs";
+import * as heldOut from "./held_out.mjs";
 import { begin, classes, decoys, paragraph, pick, privateSentence, privateTitle,
   sentence } from "./planted.mjs";
 
@@ -83,9 +84,8 @@ function makeSite() {
 }
 
 // Findings of the check: the file, line and code of each.
-function findings() {
-  const done = run(program, ["check", "--content", content, "--theme", "themes/plain", "--private", secret,
-    "--date", "2026-11-22"], { cwd: root });
+function findings(what) {
+  const done = run(program, ["check", ...what, "--theme", "themes/plain", "--date", "2026-11-22"], { cwd: root });
   const pattern = /^(\S+):(\d+):\d+: (error|warning): .* \[([a-z-]+)\]$/gm;
   return [...done.stderr.matchAll(pattern)].map(([text, path, line, level, code]) =>
     ({ text, file: path.split("/").pop(), line: Number(line), level, code }))
@@ -97,7 +97,7 @@ function percent(part, whole) {
 }
 
 function judge() {
-  const found = findings();
+  const found = findings(["--content", content, "--private", secret]);
   const errors = found.filter((one) => one.level === "error");
   console.log("| class | planted | found | recall | other findings | precision |\n|---|---|---|---|---|---|");
   for (const kind of classes) {
@@ -170,9 +170,33 @@ function insideFiles() {
   }
 }
 
+// Texts that were written without a look at the detectors, and have been mended for since: each is
+// found, and none of the decoys is an error.
+function asWritten() {
+  const site = join(folder, "held-out");
+  mkdirSync(join(site, "papers"), { recursive: true });
+  const put = (name, text) => writeFileSync(join(site, name), text);
+  put("site.yaml", "title: Papers\norganisation: vale\npublish: [organisations, people]\n" +
+    "address: https://papers.vale.example/\ncontact: board.office@vale.example\n");
+  put("organisations.yaml", "- id: vale\n  name: Vale Trust (fictional)\n");
+  put("people.yaml", heldOut.people);
+  const body = (text) => `---\ntitle: Paper\naccess: public\n---\n\n${sentence()}\n\n${text}\n\n${sentence()}\n`;
+  heldOut.leaks.forEach(([, text], i) => put(`papers/leak-${i}.md`, body(text)));
+  heldOut.decoys.forEach((text, i) => put(`papers/decoy-${i}.md`, body(text)));
+  const found = findings(["--content", site]).filter((one) => one.level === "error");
+  const missed = heldOut.leaks.filter(([code], i) =>
+    !found.some((one) => one.code === code && one.file === `leak-${i}.md`));
+  const wrong = found.filter((one) => !one.file.startsWith("leak"));
+  console.log(`held out: ${heldOut.leaks.length - missed.length} of ${heldOut.leaks.length} found, ` +
+    `${wrong.length} of ${heldOut.decoys.length} decoys`);
+  expectNone("texts written without a look are found", missed.map((row) => row.join(": ")));
+  expectNone("and what may be mistaken for one is not", wrong.map((one) => one.text));
+}
+
 begin(20261122);
 makeSite();
 judge();
 insideFiles();
+asWritten();
 cleanSites();
 finish();
