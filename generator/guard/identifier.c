@@ -203,7 +203,7 @@ static void look_for_iban(const struct looking *looking, size_t start)
 	for (; count < lengths[country]; at++) {
 		char c = finding_byte(text, at);
 		if (ascii_is_capital(c) || ascii_is_digit(c))
-			all[count++] = c;
+			ARRAY_PUT(all, count, LONGEST, c);
 		else if (c != ' ' || finding_byte(text, at - 1) == ' ')
 			return;
 	}
