@@ -201,6 +201,9 @@ static void import_bytes(struct importing *work, struct import *import, struct s
 	case FILE_DOCX:
 		paper_import_docx(import, bytes);
 		break;
+	case FILE_TEXT:
+		paper_import_text(import, bytes);
+		break;
 	case FILE_XLSX:
 		lists_import_xlsx(import, bytes);
 		break;
@@ -226,6 +229,7 @@ static void import_path(struct importing *work, const char *path)
 		.record = work->loaded.record.site ? &work->loaded.record : &work->bare,
 		.name = path_name(whole),
 		.into = work->into,
+		.as = str_from(work->config->as ? work->config->as : ""),
 		.accepts_changes = work->config->accept_changes,
 		.takes_hidden = work->config->include_hidden,
 		.splits = work->config->split,
@@ -271,6 +275,8 @@ int command_import(const struct config *config)
 	if (!find_into(&work, arena))
 		return config_refuse("--into takes a folder inside the content folder, not",
 				     config->into);
+	if (config->as && !str_is_one_of(str_from(config->as), "paper|agenda|minutes"))
+		return config_refuse("--as takes paper, agenda or minutes, not", config->as);
 	xml_prepare();
 	/* What is wrong with the content is for a build to say. */
 	if (!load_linked(&work.run, &work.loaded))

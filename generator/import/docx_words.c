@@ -108,13 +108,19 @@ static struct str finish(struct buffer *buffer, bool in_words, struct arena *are
 	return text;
 }
 
-static struct str without_blanks(struct str text, struct arena *arena)
+/* One blank for a run of them; a tab, which parts columns, where they hold one and it may stay. */
+static struct str without_blanks(struct str text, bool keeps_tabs, struct arena *arena)
 {
 	struct buffer out = {0};
 	for (size_t i = 0; i < text.len; i++) {
-		bool is_blank = text.data[i] == ' ' || text.data[i] == '\t';
-		if (!is_blank || (out.len && out.data[out.len - 1] != ' '))
-			buffer_add_char(&out, is_blank ? ' ' : text.data[i]);
+		bool is_tab = text.data[i] == '\t', is_blank = text.data[i] == ' ' || is_tab;
+		char before = out.len ? out.data[out.len - 1] : ' ';
+		if (is_blank && (before == ' ' || before == '\t')) {
+			if (is_tab && keeps_tabs && out.len)
+				out.data[out.len - 1] = '\t';
+			continue;
+		}
+		buffer_add_char(&out, is_blank && !(is_tab && keeps_tabs) ? ' ' : text.data[i]);
 	}
 	struct str line = arena_copy(arena, str_trim(buffer_view(&out)));
 	buffer_free(&out);
@@ -129,6 +135,6 @@ void docx_write_words(const struct pieces *pieces, struct str *plain, struct str
 		buffer_add(&words, pieces->items[i].text);
 		write_piece(pieces, i, &marked);
 	}
-	*plain = without_blanks(finish(&words, false, arena), arena);
-	*markdown = without_blanks(finish(&marked, true, arena), arena);
+	*plain = without_blanks(finish(&words, false, arena), true, arena);
+	*markdown = without_blanks(finish(&marked, true, arena), false, arena);
 }

@@ -37,6 +37,7 @@ struct import {
 	const struct record *record; /* of the site, or with built-in settings alone */
 	struct str name;             /* of the file that is read, without its folder */
 	struct str into;             /* the folder of the content, "meetings/x/"; or empty */
+	struct str as;               /* what it is: "paper", "agenda", "minutes"; or empty */
 	bool accepts_changes, takes_hidden, splits;
 
 	/* what comes out */

@@ -275,7 +275,14 @@ static void write_heading(struct writing *work, const struct manuscript_block *b
 	if (block->number.len)
 		buffer_printf(&work->out, " %.*s%s", STR_ARG(block->number),
 			      block->is_ordered ? "." : "");
-	buffer_printf(&work->out, " %.*s\n\n", STR_ARG(block->markdown));
+	/* "1." begins no list in a heading. */
+	size_t digits = 0;
+	while (digits < block->markdown.len && ascii_is_digit(block->markdown.data[digits]))
+		digits++;
+	struct str rest = str_skip(block->markdown, digits);
+	str_drop(&rest, STR("\\"));
+	buffer_printf(&work->out, " %.*s%.*s\n\n", (int)digits, block->markdown.data,
+		      STR_ARG(rest));
 }
 
 static void write_block(struct writing *work, const struct manuscript_block *block)

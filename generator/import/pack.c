@@ -2,6 +2,7 @@
 
 #include "import/manuscript.h"
 #include "import/meaning.h"
+#include "import/meeting.h"
 #include "kinds/kinds.h"
 #include "text/csv.h"
 #include "text/utf8.h"
@@ -341,46 +342,16 @@ static void write_agenda(struct pack *pack)
 	buffer_free(&out);
 }
 
-/* The committee and the day, by the first lines that name them. */
 static void write_meeting(struct pack *pack)
 {
 	enum { LINES = 40 };
-	struct import *import = pack->import;
-	struct arena *arena = import->arena;
-	struct import_writing meeting = {.import = import};
-	struct str rest = pack->pages[0], line, left;
-	struct date date = {0}, some;
-	const struct thing *committee = NULL;
-	for (size_t i = 0; i < LINES && (line = line_of(&rest)).len; i++) {
-		struct found found = meaning_committee(import, line);
-		if (!committee)
-			committee = found.thing;
-		if (date.precision == DATE_NONE && meaning_date(line, &some, &left, arena) &&
-		    some.precision == DATE_DAY)
-			date = some;
-	}
-	struct str id = committee ? committee->id : STR("meeting");
-	struct str day = date_print_iso(date, arena);
-	pack->folder = import->into;
-	if (import->into.len)
-		return;
-	pack->folder = date.precision == DATE_NONE
-			       ? arena_printf(arena, "meetings/%.*s/", STR_ARG(id))
-			       : arena_printf(arena, "meetings/%.*s-%.*s/", STR_ARG(id),
-					      STR_ARG(str_sub(day, 0, sizeof "2026-11" - 1)));
-	import_set_list(&meeting, "committees", &id, 1,
-			committee ? STR("read from the first page")
-				  : STR("no committee of the record is named on the first page"));
-	if (date.precision != DATE_NONE)
-		import_set_word(&meeting, "date", date_print(date, arena),
-				STR("read from the first page"));
-	else
-		import_tell(&meeting, STR("date"), (struct str){0},
-			    STR("the first page has none: write it"));
-	if (!import->splits && !pack->skips)
-		import_set_word(&meeting, "pack", pack->file, (struct str){0});
-	import_end(&meeting, arena_join(arena, pack->folder, STR("meeting.md"), (struct str){0}),
-		   true, (struct str){0});
+	struct str lines[LINES], rest = pack->pages[0], line;
+	size_t count = 0;
+	while (count < LINES && (line = line_of(&rest)).len)
+		ARRAY_PUT(lines, count, LINES, line);
+	bool whole = !pack->import->splits && !pack->skips;
+	pack->folder =
+		meeting_write(pack->import, lines, count, whole ? pack->file : (struct str){0});
 }
 
 static struct str *split_pages(struct str text, size_t *count, struct arena *arena)

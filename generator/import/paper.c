@@ -3,6 +3,7 @@
 #include "import/cover.h"
 #include "import/docx.h"
 #include "import/meaning.h"
+#include "import/meeting.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
 #include "text/utf8.h"
@@ -195,10 +196,9 @@ static void read_all_colours(struct import_writing *paper, struct manuscript *te
 		}
 }
 
-void paper_import(struct import *import, struct manuscript *text)
+/* What is private and all below it stays behind. */
+static void stop_at_private(struct import *import, struct manuscript *text)
 {
-	struct import_writing paper = {.import = import};
-	struct arena *arena = import->arena;
 	struct str words;
 	size_t end = private_from(text, &words);
 	if (end < text->blocks.count)
@@ -207,6 +207,12 @@ void paper_import(struct import *import, struct manuscript *text)
 			    "paragraphs and tables, is not imported",
 			    STR_ARG(words), text->blocks.count - end);
 	text->blocks.count = end;
+}
+
+static void import_paper(struct import *import, struct manuscript *text)
+{
+	struct import_writing paper = {.import = import};
+	struct arena *arena = import->arena;
 	size_t guessed = manuscript_guess_headings(text);
 	cover_take(&paper, text);
 	struct str title = take_title(&paper, text);
@@ -215,7 +221,6 @@ void paper_import(struct import *import, struct manuscript *text)
 		import_tell(&paper, STR("headings"), (struct str){0},
 			    arena_printf(arena, "%zu line%s in bold %s taken for headings", guessed,
 					 str_plural(guessed), guessed > 1 ? "were" : "was"));
-	tell_left(import, text);
 	struct str body = manuscript_markdown(text, 0, text->blocks.count, arena);
 	struct str slug = str_either(utf8_slug(import_name(import), arena),
 				     str_either(utf8_slug(title, arena), STR("paper")));
@@ -239,6 +244,49 @@ void paper_import(struct import *import, struct manuscript *text)
 		   body);
 }
 
+/* As what it is said to be, or else as what it calls itself. */
+static bool import_text(struct import *import, struct manuscript *text)
+{
+	struct arena *arena = import->arena;
+	struct str as = import->as;
+	stop_at_private(import, text);
+	tell_left(import, text);
+	if (as.len ? str_equal(as, STR("minutes")) : meeting_is_minutes(text, arena)) {
+		manuscript_guess_headings(text);
+		return meeting_import_minutes(import, text);
+	}
+	if (as.len ? str_equal(as, STR("agenda")) : meeting_is_agenda(text, arena))
+		return meeting_import_agenda(import, text);
+	import_paper(import, text);
+	return true;
+}
+
+/* Each line is a paragraph; a short one with a number in front is a heading. */
+bool paper_import_text(struct import *import, struct str bytes)
+{
+	enum { LONGEST = 100 };
+	struct arena *arena = import->arena;
+	struct manuscript text = {.without_text = 0};
+	struct str line;
+	if (!utf8_is_clean(bytes))
+		return import_refuse(import, "is no text in UTF-8");
+	while (str_split(&bytes, '\n', &line)) {
+		struct manuscript_block block = {.plain = str_trim(line)};
+		struct buffer out = {0};
+		bool is_heading = block.plain.len && ascii_is_digit(block.plain.data[0]) &&
+				  block.plain.len < LONGEST && !str_ends(block.plain, STR("."));
+		block.type = is_heading ? MANUSCRIPT_HEADING : MANUSCRIPT_PARAGRAPH;
+		block.level = 1;
+		block.is_guessed = is_heading;
+		manuscript_escape(&out, block.plain, !is_heading);
+		block.markdown = arena_copy(arena, buffer_view(&out));
+		buffer_free(&out);
+		if (block.plain.len)
+			ARRAY_ADD(&text.blocks, arena, block);
+	}
+	return import_text(import, &text);
+}
+
 bool paper_import_docx(struct import *import, struct str bytes)
 {
 	struct manuscript text;
@@ -251,6 +299,5 @@ bool paper_import_docx(struct import *import, struct str bytes)
 		return import_refuse(import, "holds %zu tracked change%s that nobody has accepted",
 				     text.left.changes, str_plural(text.left.changes));
 	}
-	paper_import(import, &text);
-	return true;
+	return import_text(import, &text);
 }

@@ -1,14 +1,11 @@
-/* One paper out of a Word file, with its cover sheet as front matter. */
+/* A text out of a file: a paper with its cover sheet as front matter, an agenda, or minutes. */
 #ifndef IMPORT_PAPER_H
 #define IMPORT_PAPER_H
 
 #include "import/import.h"
-#include "import/manuscript.h"
 
-/* Read a .docx; false where import->refused says why not. */
+/* Read a .docx, or a plain text; false where import->refused says why not. */
 bool paper_import_docx(struct import *import, struct str bytes);
-
-/* The paper that a text is, with its pictures beside it. */
-void paper_import(struct import *import, struct manuscript *text);
+bool paper_import_text(struct import *import, struct str bytes);
 
 #endif

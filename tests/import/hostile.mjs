@@ -1,0 +1,60 @@
+// Hostile files: each gets a message, within two seconds and 256 MB, and nothing is written.
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+import { docx, p, table, w, xlsx, zip } from "./office.mjs";
+
+const home = scratch();
+const program = join(root, "build/release/boardpack");
+
+// `ulimit -v` counts what is reserved; the program itself reserves little.
+function imported(name, bytes, words = []) {
+  writeFileSync(join(home, name), bytes);
+  return run("sh", ["-c", `ulimit -v 262144; ulimit -t 2; exec "$0" import "$@"`, program, name, "--into", "meetings/x", ...words],
+    { cwd: home });
+}
+
+function refused(what, name, bytes, words) {
+  const done = imported(name, bytes, words);
+  expectNone(`${what} is refused with a message`, done.status === 1 && /^boardpack: '[^']+' /m.test(done.stderr) ? []
+    : [`status ${done.status}, ${done.signal}`, done.stderr.slice(0, 300)]);
+}
+
+function read(what, name, bytes, words) {
+  const done = imported(name, bytes, words);
+  expectNone(`${what} is read`, done.status === 0 ? [] : [`status ${done.status}, ${done.signal}`, done.stderr.slice(0, 300)]);
+}
+
+const body = p("A paper", { style: "Title" }) + p("Text.");
+const spaces = (count) => " ".repeat(count);
+const chain = (count) => Array.from({ length: count }, (_, n) => `<w:style w:type="paragraph" w:styleId="s${n}">` +
+  `<w:name w:val="s${n}"/><w:basedOn w:val="s${(n + 1) % count}"/></w:style>`).join("");
+let deep = p("in");
+for (let n = 0; n < 60; n++) {
+  deep = w("tbl", w("tr", w("tc", deep)));
+}
+
+refused("an empty file", "empty.docx", "");
+refused("a text", "text.docx", "Not a Word file");
+refused("half a file", "half.docx", docx(body).subarray(0, 900));
+refused("a bomb", "bomb.docx", docx(body + spaces(200 << 20)));
+refused("a bomb in the styles", "styles.docx", docx(body, { styles: spaces(60 << 20) }));
+refused("many parts at once", "parts.docx", docx(p(w("r", '<w:footnoteReference w:id="1"/>')) + spaces(7 << 20), { styles: spaces(7 << 20),
+  notes: spaces(7 << 20) + w("footnote", p("x"), ' w:id="1"'), parts: { "word/numbering.xml": `<w>${spaces(7 << 20)}</w>` } }));
+refused("a ZIP in a ZIP", "nested.docx", zip({ "word/document.xml": zip({ "word/document.xml": zip({ a: "b" }) }) }));
+refused("a part that claims another size", "claims.docx", zip({ "[Content_Types].xml": "<Types/>" }, { "[Content_Types].xml": 5 }));
+refused("a document type", "dtd.docx", docx("", { parts: { "word/document.xml":
+  '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:document xmlns:w="x"><w:body>&b;</w:body></w:document>' } }));
+refused("tables in tables", "deep.docx", docx(p("A paper", { style: "Title" }) + deep));
+read("styles in a circle", "circle.docx", docx(p("A paper", { style: "s0" }) + p("Text.", { style: "s1" }).repeat(5000),
+  { styles: chain(3) }));
+read("a long chain of styles", "chain.docx", docx(p("A paper", { style: "s0" }).repeat(2000), { styles: chain(900) }));
+read("a wide table", "wide.docx", docx(body + table([Array(60).fill("x")]).repeat(200)));
+const row = Array(100).fill({ v: 1 });
+read("100,000 cells", "cells.xlsx", xlsx({ Actions: { rows: [["Ref", "Action", "Owner"], ...Array(1000).fill(row)] } }));
+refused("a workbook without a list", "numbers.xlsx", xlsx({ Sheet: { rows: Array(100).fill(row) } }));
+refused("more cells than are read", "many.xlsx", xlsx({ Actions: { rows: [["Ref", "Action"], ...Array(5000).fill(row)] } }));
+refused("a cell far away", "far.xlsx", xlsx({ Actions: { rows: [["Ref", "Action"]], columns: "" } }).subarray(1));
+finish();
