@@ -213,6 +213,8 @@ enum diag_severity {
 	     "what was approved names what was withdrawn") \
 	CODE(WITHDRAWN_MENTION, "withdrawn-mention", WARNING, \
 	     "the title of what was withdrawn still stands somewhere") \
+	CODE(WITHDRAWN_STAYS, "withdrawn-stays", PARTIAL, \
+	     "a file of the site that this program did not write holds what was withdrawn") \
 	CODE(WITHDRAWN_PACK, "withdrawn-pack", WARNING, \
 	     "a file waits that may hold what was withdrawn") \
 	CODE(NO_CONSENT, "no-consent", ERROR, "a story is published without consent") \

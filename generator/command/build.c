@@ -12,6 +12,7 @@
 #include "command/hold.h"
 #include "command/make.h"
 #include "command/newly.h"
+#include "command/withdrawn_files.h"
 #include "partner/check_links.h"
 #include "record/schema.h"
 
@@ -167,7 +168,10 @@ static void build(struct building *work, struct output *output)
 	if (!good || !output || !is_agreed(work, output))
 		return;
 	run_next(run, "commit");
+	withdrawn_files_clear(&work->loaded.record, output);
 	work->committed = output_commit(output, &run->diag, &work->counts);
+	if (work->committed)
+		withdrawn_files_search(run, &work->loaded.record, output);
 	run_count(run, work->counts.files, work->counts.bytes);
 }
 
@@ -185,6 +189,8 @@ static int build_or_check(const struct config *config)
 		build(&work, output);
 	int status = run_end(&work.run, &work.seconds);
 	bool is_done = status == 0 || work.committed;
+	if (config->committed)
+		*config->committed = work.committed;
 	if (is_done && !config->quiet)
 		print_summary(&work);
 	else if (!is_done && writes && !config->quiet)

@@ -51,6 +51,7 @@ struct config {
 	bool quiet;
 	/* of withdrawing */
 	const char *by, *reason, *title;
+	bool *committed;      /* told whether the site was written; or null; no option */
 	bool keeps_withdrawn; /* to see what is withdrawn once more; no option */
 	bool confirm;         /* ask before anything is newly public */
 	const char *report;   /* a file to write what is newly public to, or null */

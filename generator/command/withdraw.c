@@ -185,6 +185,7 @@ static bool find_file(struct withdraw *work)
 	what->found.path = what->id;
 	what->files = (struct texts){&what->id, 1};
 	what->found.files = what->files;
+	what->words = withdrawn_files_words(&work->run, what->id, arena);
 	what->fingerprints = withdrawn_files_fingerprints(&work->run, &what->found, arena);
 	struct str address = files_address(what->record, what->id);
 	if (what->fingerprints.count ||
@@ -370,10 +371,12 @@ static int build_or_take(struct withdraw *work)
 	struct config config = work->config;
 	config.command = COMMAND_BUILD;
 	config.keeps_withdrawn = false;
+	bool committed = false;
+	config.committed = &committed;
 	int status = command_build(&config);
-	if (status == 0)
-		return 0;
-	puts("The record has errors, so it is taken out of the site as it stands:");
+	if (committed)
+		return status;
+	puts("The site cannot be built, so it is taken out of what stands there:");
 	return withdraw_from_output(&work->run, &work->what) ? 0 : 3;
 }
 

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "command/withdrawn_files.h"
 #include "io/file.h"
 #include "io/output.h"
 #include "kinds/kinds.h"
@@ -147,13 +148,19 @@ static bool is_pack_of_it(const struct taking *work, struct str path)
 	       str_starts(work->what->address, folder);
 }
 
-static enum fate fate_of(struct taking *work, struct str path, struct str bytes)
+/* Is it the thing itself, a file of it, or a pack that was printed with it? */
+static bool is_it(struct taking *work, struct str path, struct str bytes)
 {
 	struct str address = work->what->address;
+	return (address.len && str_starts(path, address)) || is_file_of_it(work, path, bytes) ||
+	       is_pack_of_it(work, path);
+}
+
+static enum fate fate_of(struct taking *work, struct str path, struct str bytes)
+{
 	if (work->page.len && str_equal(path, work->page))
 		return TOMBSTONE;
-	if ((address.len && str_starts(path, address)) || is_file_of_it(work, path, bytes) ||
-	    is_pack_of_it(work, path))
+	if (is_it(work, path, bytes))
 		return GOES;
 	if (!leads_to_it(work, path, bytes) && !speaks_of_it(work, bytes))
 		return STAYS;
@@ -238,6 +245,8 @@ static bool stage(struct taking *work, struct str path, enum fate fate)
 		write_tombstone(work, &out);
 	if (fate == NOTICE)
 		write_notice(work, path, &out);
+	if (fate == TOMBSTONE || fate == GOES)
+		output_clear(work->output, path);
 	if (fate != GOES)
 		good = output_stage(work->output, 0, path, buffer_view(&out), &work->run->diag);
 	buffer_free(&out);
@@ -256,6 +265,36 @@ static bool stage_all(struct taking *work)
 			fate = fate_of(work, path, bytes);
 		file_free(bytes);
 		good = stage(work, path, fate);
+	}
+	return good;
+}
+
+static bool is_taken(const struct taking *work, struct str path)
+{
+	for (size_t i = 0; i < work->taken.count; i++)
+		if (str_equal(work->taken.items[i], path))
+			return true;
+	return false;
+}
+
+/* What this program did not write: what is of it goes; of the rest nobody knows what it is for. */
+static bool take_strays(struct taking *work)
+{
+	struct arena *arena = &work->run->arena;
+	struct output_strays strays = output_strays(work->output, arena);
+	bool good = true;
+	for (size_t i = 0; i < strays.count && good; i++) {
+		struct str path = strays.items[i], bytes = {0};
+		if (is_taken(work, path) || !output_read(work->output, path, LARGEST, &bytes))
+			continue;
+		enum fate fate = fate_of(work, path, bytes);
+		if (fate == TOMBSTONE || (fate == GOES && is_it(work, path, bytes)))
+			good = stage(work, path, fate);
+		else if (fate != STAYS)
+			withdrawn_files_report_stray(work->run, path,
+						     arena_copy(arena, work->what->word).data,
+						     work->what->id);
+		file_free(bytes);
 	}
 	return good;
 }
@@ -311,7 +350,11 @@ bool withdraw_from_output(struct run *run, const struct withdrawing_now *what)
 	if (!work.output)
 		return false;
 	prepare(&work);
-	bool good = stage_all(&work) && output_commit(work.output, &run->diag, &counts);
+	output_clear(work.output, what->address);
+	for (size_t i = 0; i < what->files.count; i++)
+		output_clear(work.output, work.addresses[i]);
+	bool good = stage_all(&work) && take_strays(&work) &&
+		    output_commit(work.output, &run->diag, &counts);
 	if (good) {
 		print_paths("Taken", work.taken.items, work.taken.count);
 		print_paths("\"This page is being corrected\" until the next good build",

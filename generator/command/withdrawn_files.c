@@ -16,29 +16,51 @@ struct print {
 	struct word_rows rows; /* of its text, if it has any */
 };
 
+/* The words of a file, as far as there is text in it. */
+static struct str words_of(struct str name, struct str bytes, struct arena *arena)
+{
+	struct buffer inside = {0};
+	enum leak_format format;
+	bool is_text = leak_format_of(name, &format);
+	if (!is_text)
+		file_inside_text(name, bytes, &inside, arena);
+	struct str words = withdrawn_words(is_text ? bytes : buffer_view(&inside), arena);
+	buffer_free(&inside);
+	return words;
+}
+
+static struct str fingerprint_of(struct str bytes, struct arena *arena)
+{
+	struct sha256 sha256 = sha256_of(bytes);
+	return sha256_hex(&sha256, arena);
+}
+
 static struct print print_of(const struct run *run, struct str name, struct arena *arena)
 {
 	const size_t largest = SIZE_MAX / 2;
 	struct arena scratch = {0};
-	struct buffer inside = {0};
-	enum leak_format format;
 	struct print print = {0};
 	struct str bytes;
 	struct str path = arena_printf(&scratch, "%s/%.*s", run->config->content, STR_ARG(name));
 	if (file_read(AT_FDCWD, path.data, largest, &bytes)) {
-		struct sha256 sha256 = sha256_of(bytes);
-		bool is_text = leak_format_of(name, &format);
-		print.hex = sha256_hex(&sha256, arena);
-		if (!is_text)
-			file_inside_text(name, bytes, &inside, &scratch);
-		struct str words =
-			withdrawn_words(is_text ? bytes : buffer_view(&inside), &scratch);
-		print.rows = word_rows_of(words, arena);
+		print.hex = fingerprint_of(bytes, arena);
+		print.rows = word_rows_of(words_of(name, bytes, &scratch), arena);
 		file_free(bytes);
 	}
-	buffer_free(&inside);
 	arena_free(&scratch);
 	return print;
+}
+
+struct str withdrawn_files_words(const struct run *run, struct str name, struct arena *arena)
+{
+	const size_t largest = SIZE_MAX / 2;
+	struct str path = arena_printf(arena, "%s/%.*s", run->config->content, STR_ARG(name));
+	struct str bytes, words = {0};
+	if (file_read(AT_FDCWD, path.data, largest, &bytes)) {
+		words = words_of(name, bytes, arena);
+		file_free(bytes);
+	}
+	return words;
 }
 
 static bool has(const struct texts *texts, struct str text)
@@ -217,4 +239,72 @@ void withdrawn_files_check(struct run *run, const struct record *record,
 		check_record(run, withdrawal, &found);
 		check_files(run, withdrawal, &found, &all);
 	}
+}
+
+void withdrawn_files_clear(const struct record *record, struct output *output)
+{
+	for (size_t i = 0; i < record->withdrawn.count; i++) {
+		const struct withdrawal *withdrawal =
+			(const struct withdrawal *)record->withdrawn.items[i];
+		output_clear(output, withdrawal->stood_at);
+		for (size_t k = 0; k < withdrawal->files.count; k++)
+			output_clear(output, files_address(record, withdrawal->files.items[k]));
+	}
+}
+
+/* Is it that, is it like it, or does it name it by a title of three words or more? */
+static bool holds(const struct withdrawal *withdrawal, struct str bytes, struct str words,
+		  struct word_rows rows, struct arena *scratch)
+{
+	size_t blanks = 0;
+	struct str title = withdrawn_words(withdrawal->title_was, scratch);
+	for (size_t i = 0; i < title.len; i++)
+		blanks += title.data[i] == ' ';
+	return (blanks > 3 && str_find(words, title) < words.len) ||
+	       withdrawn_is_like(withdrawal, rows) ||
+	       has(&withdrawal->fingerprints, fingerprint_of(bytes, scratch));
+}
+
+static void search(struct run *run, const struct record *record, const struct output *output,
+		   struct str path, struct arena *scratch)
+{
+	enum { LARGEST = 1 << 28 };
+	struct str bytes;
+	if (!output_read(output, path, LARGEST, &bytes))
+		return;
+	struct str words = words_of(path, bytes, scratch);
+	struct word_rows rows = word_rows_of(words, scratch);
+	for (size_t i = 0; i < record->withdrawn.count; i++) {
+		const struct withdrawal *withdrawal =
+			(const struct withdrawal *)record->withdrawn.items[i];
+		if (!holds(withdrawal, bytes, words, rows, scratch))
+			continue;
+		withdrawn_files_report_stray(run, path, schema_kind(withdrawal->gone->kind)->word,
+					     withdrawal->gone->id);
+		break;
+	}
+	file_free(bytes);
+}
+
+void withdrawn_files_search(struct run *run, const struct record *record,
+			    const struct output *output)
+{
+	struct arena scratch = {0};
+	struct output_strays strays = {0};
+	if (record->withdrawn.count)
+		strays = output_strays(output, &run->arena);
+	for (size_t i = 0; i < strays.count; i++) {
+		search(run, record, output, strays.items[i], &scratch);
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
+}
+
+void withdrawn_files_report_stray(struct run *run, struct str path, const char *word, struct str id)
+{
+	diag_report(&run->diag, DIAG_WITHDRAWN_STAYS, (struct place){0},
+		    "'%s/%.*s' was not written by this program, and holds or names the %s that was "
+		    "withdrawn, \"%.*s\"",
+		    run->config->output, STR_ARG(path), word, STR_ARG(id));
+	diag_remedy(&run->diag, "remove that file, here and where it was copied to");
 }

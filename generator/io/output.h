@@ -92,6 +92,23 @@ struct output_changes output_changes(const struct output *output, struct arena *
 bool output_read(const struct output *output, struct str path, size_t most, struct str *out);
 
 /*
+ * Before output_commit: nothing but what is staged may stay at a path, beside it as a copy
+ * ("table.csv.gz", "table.csv~"), or, where it ends in "/", below it, whoever wrote or changed it.
+ */
+void output_clear(struct output *output, struct str path);
+
+/*
+ * What stands in the output and was not staged, in folders of its own file system; without what
+ * begins with a dot. All is the arena's.
+ */
+struct output_strays {
+	struct str *items;
+	size_t count;
+};
+
+struct output_strays output_strays(const struct output *output, struct arena *arena);
+
+/*
  * Move everything in, remove what is no longer claimed, write the manifest; at most once for an
  * output that was opened.
  *
@@ -101,8 +118,10 @@ bool output_read(const struct output *output, struct str path, size_t most, stru
  * failure of the disk inside the commit is reported as DIAG_CANNOT_WRITE as well; the next
  * output_open then completes it.
  *
- * A file of ours that somebody changed is replaced when a page has its address, but never removed:
- * DIAG_CHANGED_FILE is reported until it is gone.
+ * A file of ours that somebody changed is replaced when a page has its address, but never removed,
+ * unless its place was cleared: DIAG_CHANGED_FILE is reported until it is gone. Compressed copies
+ * beside a file of ours ("index.html.gz", .br, .zst) go when that is written anew or removed, for
+ * servers would go on giving them out.
  */
 bool output_commit(struct output *output, struct diag *diag, struct output_counts *out);
 

@@ -71,11 +71,14 @@ static bool remove_file(struct apply *apply, const struct output_file *file)
 	case OUTPUT_GONE:
 		return true;
 	case OUTPUT_CHANGED:
+		if (output_is_cleared(apply->output, file->path))
+			break;
 		output_report_changed(apply->output, file->path, apply->diag);
 		return true;
 	case OUTPUT_SAME:
 		break;
 	}
+	output_remove_copies(apply->after, folder, file->path);
 	if (unlinkat(folder, name, 0))
 		return errno == ENOENT || report(apply, file->path, "removed");
 	apply->removed++;
@@ -117,6 +120,8 @@ static void remove_folders(struct apply *apply)
 static bool move_file(struct apply *apply, const struct output_file *file)
 {
 	int folder = output_walk_to(&apply->walk, file->path, OUTPUT_MAKE);
+	if (folder >= 0)
+		output_remove_copies(apply->after, folder, file->path);
 	if (folder < 0 || renameat(apply->output->stage, output_staged_name(file->staged).text,
 				   folder, path_name(file->path).data))
 		return report(apply, file->path, "written");

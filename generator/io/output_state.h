@@ -7,6 +7,7 @@
  *	output_survey.c		what stands in the output already
  *	output_journal.c	move, remove, and be done, also after a build that was killed
  *	output_manifest.c	what is on record, as text
+ *	output_clear.c		what changes, what else is there, and what must not stay
  *	output_walk.c		from folder to folder without following links
  */
 #ifndef IO_OUTPUT_STATE_H
@@ -102,6 +103,7 @@ struct output {
 	int state;             /* the folder beside it */
 	int stage;             /* a folder in that: staged files by number */
 	int lock;
+	LIST_OF(struct str) cleared;   /* see output_clear */
 	struct output_manifest before; /* what earlier builds wrote */
 	enum output_use use;
 	struct output_worker *workers;
@@ -152,6 +154,15 @@ bool output_report_write(const struct output *output, struct diag *diag);
 
 /* A file of ours that no page claims was changed, and is left alone. */
 void output_report_changed(const struct output *output, struct str path, struct diag *diag);
+
+/* Was it said that nothing may stay there? */
+bool output_is_cleared(const struct output *output, struct str path);
+
+/* After everything was moved in: remove what may not stay. */
+bool output_remove_cleared(struct output *output, struct diag *diag, size_t *removed);
+
+/* Remove compressed copies beside a file in this folder, but for those that are pages. */
+void output_remove_copies(const struct output_manifest *after, int folder, struct str path);
 
 /*
  * Reach the folders of the output one part of a path at a time, so that no symbolic link in it ever

@@ -138,7 +138,8 @@ static void check_target(struct survey *survey, int folder, const char *name)
 			add_fault(survey, path, is_in_the_way);
 	} else if (!S_ISREG(status.st_mode)) {
 		add_fault(survey, path, is_special);
-	} else if (!output_manifest_find(&survey->output->before, path)) {
+	} else if (!output_manifest_find(&survey->output->before, path) &&
+		   !output_is_cleared(survey->output, path)) {
 		add_fault(survey, path, is_foreign);
 	}
 }

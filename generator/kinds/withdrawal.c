@@ -116,11 +116,13 @@ static void take_place(struct record *record, struct withdrawal *withdrawal, str
 	thing->parent = gone->parent;
 	thing->access =
 		gone->access == ACCESS_PRIVATE || gone->parent ? gone->access : ACCESS_PUBLIC;
-	if (withdrawal->address_kept == ANSWER_NO || !pages->page.template)
+	if (!pages->page.template)
 		return;
 	address_give(gone, record->arena);
 	if (gone->has_page)
-		withdrawal->page = gone->address;
+		withdrawal->stood_at = gone->address;
+	if (withdrawal->address_kept != ANSWER_NO)
+		withdrawal->page = withdrawal->stood_at;
 }
 
 static struct thing *tombstone(struct record *record, struct thing *by, struct thing *gone)

@@ -33,7 +33,8 @@ struct withdrawal {
 	/* Set by withdrawn_take: */
 	const struct thing *gone; /* kind, id and holder: nothing else is left */
 	struct str path;          /* of a file that was withdrawn by itself; or empty */
-	struct str page;          /* the address it had, or empty */
+	struct str page;          /* the address of the page that tells of it, or empty */
+	struct str stood_at;      /* the address of the page it had, or empty */
 	struct str title_was;     /* to find where it is still named; never shown */
 	struct str text;          /* SHA-256 of the words of its body, or empty */
 	/* Its texts, by the words they are known by, and which of those are everybody's. */

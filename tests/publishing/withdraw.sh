@@ -141,7 +141,7 @@ build 0
 printf 'title: [\n' >content/people.yaml
 withdraw 0 "$ward" --reason confidential
 gone "a record with errors"
-says 'is taken out of the site as it stands'
+says 'is taken out of what stands there'
 says '^  /meetings/board-2026-05/ward.csv$'
 holds $page/ward/index.html 'was withdrawn on .* Reason: confidential. By: Trust secretary'
 holds $page/leading/index.html 'This page is being corrected'
@@ -164,6 +164,50 @@ holds $page/ward/index.html 'was withdrawn on'
 [ ! -e site/meetings/board-2026-05/pack/index.html ] ||
 	! grep -qi 'kingfisher of ward nine' site/meetings/board-2026-05/pack/index.html && pass ||
 	fail "the pack still names it"
+
+# What somebody changed or put beside it goes as well; what only tells of it elsewhere is listed.
+strangers()
+{
+	echo '<!-- kingfisher counted -->' >>$page/ward/index.html
+	echo kingfisher,2 >>$page/ward.csv
+	for file in $page/ward/index.html $page/ward.csv $page/leading/index.html; do
+		gzip -k "$file" && cp "$file.gz" "$file.br"
+	done
+	cp $page/ward.csv $page/ward.csv~
+	cp $page/ward/index.html $page/ward/index.html.bak
+	cp content/meetings/board-2026-05/ward.csv site/elsewhere.csv
+	echo 'Kingfisher of ward nine & ten was here.' >site/note.txt
+	echo 'Nothing of it.' >site/other.txt
+}
+found_of_it()
+{
+	find site \( -name '*ward*' -o -path '*leading*.[gb][zr]' \) -not -name ward \
+		-not -path '*/ward/index.html' >found
+	grep -rli kingfisher site | grep -v 'note.txt\|elsewhere.csv' >>found
+	if [ -s found ]; then fail "$1: it is still there" found; else pass; fi
+	[ -e site/other.txt ] && pass || fail "$1: what has nothing to do with it is gone"
+}
+start
+strangers
+withdraw 3 "$ward" --reason legal
+found_of_it "strangers in a good record"
+says "'site/note.txt' was not written by this program.*\[withdrawn-stays\]"
+says "'site/elsewhere.csv' was not written.*\[withdrawn-stays\]"
+rm site/note.txt site/elsewhere.csv
+build 0
+start
+strangers
+printf 'title: [\n' >content/people.yaml
+withdraw 3 "$ward" --reason legal
+found_of_it "strangers beside errors"
+says "'site/note.txt' was not written by this program.*\[withdrawn-stays\]"
+# With the program's own state lost, nothing there is known to be ours.
+start
+rm -r .site.boardpack
+withdraw 3 "$ward" --reason legal
+holds $page/ward/index.html 'was withdrawn on'
+[ ! -e $page/ward.csv ] && pass || fail "its file is there though the state was lost"
+says "'site/meetings/board-2026-05/leading/index.html' was not written"
 
 # A file alone: nobody links to it, and nobody publishes it again.
 start
