@@ -151,8 +151,10 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 		report_damaged(one);
 	if (file->pages.len)
 		cut_pages(one, file, &out);
+	const struct texts *marks = &work->record->site->markings;
+	const struct marking_words own = {marks->items, marks->count};
 	if (!file->waits)
-		file_inside_check(file, one->type, buffer_view(&out), &inside, one->arena,
+		file_inside_check(file, one->type, buffer_view(&out), &own, &inside, one->arena,
 				  one->diag);
 	file->size = out.len;
 	if (!file->of && !file->waits)

@@ -176,16 +176,32 @@ static void check_pdf(const struct inside *work, struct str bytes)
 	pdf_tools_drop(&inside);
 }
 
+static void report_marking(const struct inside *work, struct str line)
+{
+	diag_report(work->diag, DIAG_MARKING, work->file->place,
+		    "the file \"%.*s\" holds the marking \"%.*s\", and is published",
+		    STR_ARG(name_of(work->file)), STR_ARG(str_clip(line, 60)));
+	diag_remedy(work->diag,
+		    "write \"access: private\" to keep it back. If everybody may read it, take the "
+		    "marking out, or let it stand with \"marking checked: ROLE, DATE\"");
+}
+
 void file_inside_check(const struct site_file *file, enum file_type type, struct str bytes,
-		       struct buffer *text, struct arena *arena, struct diag *diag)
+		       const struct marking_words *own, struct buffer *text, struct arena *arena,
+		       struct diag *diag)
 {
 	const struct inside work = {file, type, text, arena, diag};
+	bool is_text = type == FILE_TEXT || type == FILE_CAPTIONS;
 	if (file->of)
 		return; /* public where it comes from */
 	if (office_takes(type))
 		check_office(&work, bytes);
 	else if (type == FILE_PDF)
 		check_pdf(&work, bytes);
+	struct str line =
+		marking_in_text(is_text ? bytes : buffer_view(text), type == FILE_PDF, own);
+	if (line.len && !file->is_marking_checked)
+		report_marking(&work, line);
 }
 
 static bool add_office_text(enum file_type type, struct str bytes, struct buffer *text,

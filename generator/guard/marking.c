@@ -47,6 +47,8 @@ static const struct phrase {
 	{"circulation", WORTH_BEHIND},
 	{"classification", WORTH_FILLER},
 	{"client", WORTH_FILLER},
+	{"closed meeting", WORTH_CAPITALS},
+	{"closed session", WORTH_CAPITALS},
 	{"comment", WORTH_BEHIND},
 	{"comments", WORTH_BEHIND},
 	{"commercial", WORTH_FILLER},
@@ -107,6 +109,7 @@ static const struct phrase {
 	{"hours", WORTH_BEHIND},
 	{"hrs", WORTH_BEHIND},
 	{"in confidence", WORTH_CLOSED},
+	{"in private", WORTH_CAPITALS},
 	{"in strict confidence", WORTH_CLOSED},
 	{"in the strictest confidence", WORTH_CLOSED},
 	{"internal", WORTH_FILLER},
@@ -174,6 +177,8 @@ static const struct phrase {
 	{"preifat", WORTH_CAPITALS},
 	{"press", WORTH_BEHIND},
 	{"private", WORTH_CAPITALS},
+	{"private meeting", WORTH_CAPITALS},
+	{"private session", WORTH_CAPITALS},
 	{"protective", WORTH_FILLER},
 	{"public", WORTH_BEHIND},
 	{"publication", WORTH_BEHIND},
@@ -409,6 +414,16 @@ static bool may_be_marking(struct str text, const struct marking_words *own)
 	return false;
 }
 
+/* "Classification: Restricted", "Embargo: 27 November": everyday words are meant there. */
+static bool is_labelled(struct str text)
+{
+	struct str label = str_sub(text, 0, str_find_char(text, ':'));
+	return label.len < text.len &&
+	       str_is_one_of(str_trim(label),
+			     "classification|protective marking|security marking|marking|"
+			     "security classification|sensitivity|embargo|embargo date|embargoed");
+}
+
 enum marking marking_of(struct str text, enum marking_place place, const struct marking_words *own)
 {
 	struct words words;
@@ -420,7 +435,7 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
 	join_letters(&words);
 	struct str all = words_text(&words);
 	struct reading reading = {
-		.capitals = words.capitals && place != MARKING_IN_CELL,
+		.capitals = (words.capitals || is_labelled(text)) && place != MARKING_IN_CELL,
 		.with_nouns = words.capitals || str_find(all, STR("this ")) < all.len,
 	};
 	if (place == MARKING_IN_LIST && !words.capitals)
@@ -428,6 +443,34 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
 	enum marking marking = read_words(all, reading, own);
 	bool is_data = place != MARKING_IN_LINE && marking <= MARKING_PART;
 	return is_data ? MARKING_NONE : marking;
+}
+
+static bool has_small_letter(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] >= 'a' && text.data[i] <= 'z')
+			return true;
+	return false;
+}
+
+struct str marking_in_text(struct str text, bool is_wrapped, const struct marking_words *own)
+{
+	struct str rest = text, line = {0};
+	bool is_after_blank = true;
+	while (rest.len) {
+		size_t end = 0;
+		while (end < rest.len && rest.data[end] != '\n' && rest.data[end] != '\f')
+			end++;
+		line = str_trim(str_sub(rest, 0, end));
+		rest = str_skip(rest, end + 1);
+		struct str next = str_sub(rest, 0, str_find_char(rest, '\n'));
+		bool is_alone = is_after_blank && (!str_trim(next).len || next.data[0] == '\f');
+		if ((!is_wrapped || is_alone || !has_small_letter(line)) &&
+		    marking_of(line, MARKING_IN_LINE, own) == MARKING_CLOSED)
+			return line;
+		is_after_blank = !line.len;
+	}
+	return (struct str){0};
 }
 
 static struct str stem_of(struct str name)

@@ -43,6 +43,12 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
  */
 enum marking marking_of_file(struct str name, const struct marking_words *own);
 
+/*
+ * The first line of a file's text that is a marking of what is closed; empty where none is. In a
+ * text that was wrapped, as that of a PDF, a line counts between blank ones or in capitals.
+ */
+struct str marking_in_text(struct str text, bool is_wrapped, const struct marking_words *own);
+
 /* Where a search for markings in HTML is; begin with { .html, .own }. */
 struct marking_scan {
 	struct str html;

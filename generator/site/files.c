@@ -188,6 +188,8 @@ static void name_files(struct collecting *work, const struct thing *thing)
 		note_pages(work, thing, file);
 		file->is_checked |= states(work, thing, "checked by");
 		file->may_be_unchecked |= states(work, thing, "pdf unchecked");
+		for (const struct thing *at = thing; at; at = at->parent)
+			file->is_marking_checked |= at->marking_checked.len > 0;
 	}
 	each_prose(work, thing, name_images);
 }
@@ -327,6 +329,7 @@ void files_collect(const struct record *record, const struct content_files *cont
 					  .pages = work.as[i].pages,
 					  .is_checked = work.as[i].is_checked,
 					  .may_be_unchecked = work.as[i].may_be_unchecked,
+					  .is_marking_checked = work.as[i].is_marking_checked,
 				  });
 		else
 			report_unlisted(&work, i);

@@ -16,6 +16,7 @@ struct site_file {
 	struct place place;     /* where the record names it */
 	/* Who looked through it, or answers for it unseen: as it is stated and understood. */
 	bool is_checked, may_be_unchecked;
+	bool is_marking_checked;
 	/* Only these pages of a PDF go out: "1-3,7"; empty: all. */
 	struct str pages;
 	bool waits; /* it does not go out */

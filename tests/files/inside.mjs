@@ -86,7 +86,7 @@ const cases = [
     "earlier versions", true],
 ];
 
-function build(name, bytes, more = "", path = process.env.PATH) {
+function build(name, bytes, more = "", path = process.env.PATH, first = "") {
   const content = join(folder, "content");
   const meeting = join(content, "meetings/board-2026-05");
   rmSync(content, { recursive: true, force: true });
@@ -94,11 +94,31 @@ function build(name, bytes, more = "", path = process.env.PATH) {
   cpSync(join(root, "tests/golden/missing-file/content"), content, { recursive: true });
   writeFileSync(join(meeting, name), bytes);
   writeFileSync(join(meeting, "finance.yaml"),
-    `title: Finance\nattachments:\n  - file: ${name}\n${more}`);
+    `title: Finance\n${first}attachments:\n  - file: ${name}\n${more}`);
   const output = join(folder, "public");
   const done = run(program, ["build", "--content", content, "--theme", "themes/plain",
     "--output", output, "--date", "2026-11-22"], { env: { ...process.env, PATH: path } });
   return { status: done.status, said: done.stderr, file: join(output, "meetings/board-2026-05", name) };
+}
+
+const marked = "marking checked: Trust Secretary, 20 November 2026\n";
+for (const [name, bytes, may] of [
+  ["marked.docx", word("<w:p><w:r><w:t>NOT FOR PUBLICATION</w:t></w:r></w:p>")],
+  ["header.docx", word(plain, [["word/header1.xml", `<w:hdr ${w}><w:p><w:r><w:t>Confidential</w:t></w:r></w:p></w:hdr>`]])],
+  ["class.odt", odf("text", "<t:p>Classification: Restricted</t:p>")],
+  ["embargo.pptx", slides("<sld><p><t>Embargo: 27 November 2026</t></p></sld>")],
+  ["session.pdf", pdf({}, ["PRIVATE SESSION"])],
+  ["sensitive.pdf", pdf({}, ["Report", "OFFICIAL-SENSITIVE"])],
+  ["marked.txt", Buffer.from("Report\n\nCYFRINACHOL\n")],
+  ["note.vtt", Buffer.from("WEBVTT\n\nNOTE\nNOT FOR PUBLICATION\n\n00:00.000 --> 00:02.000\nHi\n")],
+  ["sentence.docx", word("<w:p><w:r><w:t>The report was confidential.</w:t></w:r></w:p>"), true],
+  ["policy.pdf", pdf({}, ["Confidentiality policy"]), true],
+]) {
+  const done = build(name, bytes);
+  const good = may ? done.status === 0 : done.status === 1 && done.said.includes("[marking]");
+  expectNone(name, good ? [] : [`status ${done.status}`, done.said]);
+  const checked = build(name, bytes, "", process.env.PATH, marked);
+  expectNone(`${name}, looked at`, checked.status === 0 ? [] : [`status ${checked.status}`, checked.said]);
 }
 
 const looked = "    checked by: Trust Secretary, 20 November 2026\n";
