@@ -173,6 +173,8 @@ static void check_pdf(const struct inside *work, struct str bytes)
 	warn_of_pdf(work, &facts);
 	report_empty_pages(work, pdf_pages_without_text(inside.text, work->arena));
 	buffer_add(work->text, inside.text);
+	buffer_add(work->text, buffer_view(&facts.said));
+	buffer_free(&facts.said);
 	pdf_tools_drop(&inside);
 }
 

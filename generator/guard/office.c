@@ -82,6 +82,7 @@ static const struct element_sign {
 	{"hidden-text", NULL, NULL, OFFICE_HIDDEN_TEXT, ODF},
 	{"hidden-paragraph", NULL, NULL, OFFICE_HIDDEN_TEXT, ODF},
 	{"text-properties", "display", "none", OFFICE_HIDDEN_TEXT, ODF},
+	{"section", "display", "none", OFFICE_HIDDEN_TEXT, ODF},
 	{"sld", "show", "0|false", OFFICE_HIDDEN_SLIDES, OOXML},
 	{"drawing-page-properties", "visibility", "hidden", OFFICE_HIDDEN_SLIDES, ODF},
 	{"sheet", "state", "hidden|veryHidden", OFFICE_HIDDEN_SHEETS, OOXML},
@@ -95,11 +96,20 @@ static const struct element_sign {
 };
 
 /* Elements that say who made a file, in the parts that are for that. */
-static const char maker_elements[] =
-	"creator|lastModifiedBy|Manager|Company|initial-creator|printed-by";
+static const char maker_elements[] = "creator|lastModifiedBy|Manager|Company|initial-creator|"
+				     "printed-by|lpwstr|bstr|user-defined|"
+				     "keywords|keyword|description|HyperlinkBase";
+
+/* What a program reads out or keeps, besides the text: descriptions of pictures, names, addresses.
+ */
+static const char told_attributes[] = "descr|title|tooltip|alt|tag|label|Target|subject";
+
+enum { MOST_STYLES = 64, SMALLEST = 3 }; /* points */
 
 struct looking {
 	struct office_facts *facts;
+	struct str hidden_styles[MOST_STYLES]; /* of Word, whose text is not shown */
+	size_t hidden_style_count;
 	struct arena *arena;
 	struct str part; /* its name */
 	int format;
@@ -139,11 +149,100 @@ static bool shows(const struct element_sign *sign, const xmlNode *node)
 			 : sign->finding == OFFICE_HIDDEN_TEXT && !strcmp(sign->attribute, "val");
 }
 
-/* A style that hides text hides nothing by itself. */
+static bool is_named(const xmlNode *node, const char *name)
+{
+	return node && node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, name);
+}
+
+static const xmlNode *child_of(const xmlNode *node, const char *name)
+{
+	const xmlNode *child = node ? node->children : NULL;
+	while (child && !is_named(child, name))
+		child = child->next;
+	return child;
+}
+
+static const xmlNode *above(const xmlNode *node, const char *name)
+{
+	while (node && !is_named(node, name))
+		node = node->parent;
+	return node;
+}
+
+/* A style that hides text hides nothing by itself: what is set in it is. */
+static void look_at_style(struct looking *work, const xmlNode *node)
+{
+	const xmlNode *style = is_named(node, "vanish") ? above(node, "style") : NULL;
+	struct str id = value_of(style ? find_attribute(style, "styleId") : NULL);
+	if (id.len && !str_is_one_of(value_of(find_attribute(node, "val")), "0|false|off") &&
+	    work->hidden_style_count < MOST_STYLES)
+		ARRAY_PUT(work->hidden_styles, work->hidden_style_count, MOST_STYLES,
+			  arena_copy(work->arena, id));
+}
+
+/* In tables and boxes it may stand on a colour, and a style may bring one. */
+static bool is_on_page(const xmlNode *properties)
+{
+	const xmlNode *paragraph = child_of(above(properties, "p"), "pPr");
+	return !above(properties, "tbl") && !above(properties, "txbxContent") &&
+	       !child_of(properties, "shd") && !child_of(properties, "highlight") &&
+	       !child_of(paragraph, "shd") && !child_of(paragraph, "pStyle");
+}
+
+static bool has_words(const xmlNode *run)
+{
+	const xmlNode *text = is_named(run, "r") ? child_of(run, "t") : NULL;
+	return text && text->children && text->children->content &&
+	       str_trim(xml_document_text(text->children->content)).len;
+}
+
+/* Words of a run in Word that nobody sees: white on the page, or too small. */
+static bool is_unseen(const xmlNode *properties)
+{
+	const xmlNode *colour = child_of(properties, "color"),
+		      *written = child_of(properties, "sz");
+	int size;
+	if (!has_words(properties->parent))
+		return false;
+	if (written && str_to_int(value_of(find_attribute(written, "val")), &size) &&
+	    size <= SMALLEST * 2)
+		return true;
+	return colour && str_equal_fold(value_of(find_attribute(colour, "val")), STR("FFFFFF")) &&
+	       is_on_page(properties);
+}
+
+static bool has_hidden_style(const struct looking *work, const xmlNode *node)
+{
+	if (!is_named(node, "rStyle") && !is_named(node, "pStyle"))
+		return false;
+	struct str id = value_of(find_attribute(node, "val"));
+	for (size_t i = 0; i < work->hidden_style_count; i++)
+		if (str_equal(work->hidden_styles[i], id))
+			return true;
+	return false;
+}
+
+static void add_attributes(struct looking *work, const xmlNode *node)
+{
+	for (const xmlAttr *at = node->properties; at; at = at->next) {
+		bool told = str_is_one_of(xml_document_text(at->name), told_attributes) ||
+			    (is_named(node, "alias") && !strcmp((const char *)at->name, "val")) ||
+			    (is_named(node, "bookmarkStart") &&
+			     !strcmp((const char *)at->name, "name"));
+		struct str value = told ? value_of(at) : (struct str){0};
+		if (value.len && value.len < LARGEST_TEXT - work->facts->text.len)
+			buffer_printf(&work->facts->text, "\n%.*s\n", STR_ARG(value));
+	}
+}
+
 static void look_at_element(struct looking *work, const xmlNode *node)
 {
+	add_attributes(work, node);
 	if (work->format == OOXML && has_in_name(work, "styles.xml"))
 		return;
+	bool is_word = work->type == FILE_DOCX;
+	if (is_word && (has_hidden_style(work, node) || (is_named(node, "rPr") && is_unseen(node))))
+		work->facts->has[OFFICE_HIDDEN_TEXT] = true;
 	for (size_t i = 0; i < ARRAY_SIZE(element_signs); i++)
 		if (element_signs[i].format == work->format && shows(&element_signs[i], node))
 			work->facts->has[element_signs[i].finding] = true;
@@ -198,6 +297,28 @@ static void walk(struct looking *work, const xmlNode *node)
 	}
 }
 
+/* Styles come first, wherever their part stands. */
+static void walk_styles(struct looking *work, const xmlNode *node)
+{
+	for (; node; node = node->next) {
+		if (node->type == XML_ELEMENT_NODE)
+			look_at_style(work, node);
+		walk_styles(work, node->children);
+	}
+}
+
+static void read_styles(struct looking *work, const struct zip *zip)
+{
+	const struct zip_entry *entry = zip_find(zip, STR("word/styles.xml"));
+	struct str bytes, problem;
+	xmlDoc *document = entry && zip_read(entry, &bytes, work->arena)
+				   ? xml_document_read(bytes, work->arena, &problem)
+				   : NULL;
+	if (document)
+		walk_styles(work, xmlDocGetRootElement(document));
+	xmlFreeDoc(document);
+}
+
 static bool is_xml(struct str name)
 {
 	return str_ends_fold(name, STR(".xml")) || str_ends_fold(name, STR(".rels"));
@@ -250,6 +371,8 @@ bool office_look(enum file_type type, struct str bytes, struct office_facts *out
 	*out = (struct office_facts){0};
 	if (!zip_open(bytes, &zip, arena))
 		return false;
+	if (type == FILE_DOCX)
+		read_styles(&work, &zip);
 	for (size_t i = 0; i < zip.count; i++) {
 		if (zip.items[i].size > MOST_UNPACKED - unpacked)
 			return false;

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "guard/pdf_cover.h"
+#include "text/zip.h"
 
 static const struct pdf_row rows[PDF_FINDINGS] = {
 	[PDF_COVERED_TEXT] = {"text under boxes",
@@ -109,6 +110,71 @@ static bool has_layers_off(struct str dictionary)
 	return has_name(dictionary, "/OFF") && behind.len && behind.data[0] != ']';
 }
 
+/* Letters of two bytes (UTF-16 behind its mark) and escapes as the text that they are; 7.9.2. */
+static void add_string(struct buffer *out, struct str string, bool is_hexadecimal)
+{
+	struct buffer bytes = {0};
+	for (size_t i = 0; i < string.len; i++) {
+		char c = string.data[i];
+		int high = is_hexadecimal ? ascii_hex(c) : -1;
+		int low = high >= 0 && i + 1 < string.len ? ascii_hex(string.data[i + 1]) : 0;
+		if (is_hexadecimal && high < 0)
+			continue;
+		if (is_hexadecimal)
+			c = (char)(high << 4 | (low < 0 ? 0 : low));
+		else if (c == '\\' && i + 1 < string.len)
+			c = string.data[i + 1];
+		i += is_hexadecimal || string.data[i] == '\\';
+		buffer_add_char(&bytes, c);
+	}
+	bool is_wide = str_starts(buffer_view(&bytes), STR("\xFE\xFF"));
+	for (size_t i = is_wide ? 2 : 0; i < bytes.len; i++)
+		if (bytes.data[i])
+			buffer_add_char(out, bytes.data[i]);
+	buffer_add_char(out, '\n');
+	buffer_free(&bytes);
+}
+
+/* All strings of a dictionary, one a line. */
+static void add_strings(struct buffer *out, struct str dictionary)
+{
+	for (size_t at = 0; at < dictionary.len; at++) {
+		char c = dictionary.data[at];
+		bool is_hexadecimal = c == '<' && at + 1 < dictionary.len &&
+				      ascii_hex(dictionary.data[at + 1]) >= 0;
+		if (c != '(' && !is_hexadecimal)
+			continue;
+		size_t end = at + 1, depth = 1;
+		for (; end < dictionary.len; end++) {
+			char d = dictionary.data[end];
+			end += !is_hexadecimal && d == '\\';
+			depth += !is_hexadecimal && d == '(';
+			depth -= d == (is_hexadecimal ? '>' : ')');
+			if (!depth)
+				break;
+		}
+		add_string(out, str_sub(dictionary, at + 1, end), is_hexadecimal);
+		at = end;
+	}
+}
+
+static void add_metadata(struct buffer *out, const struct pdf_object *object, struct arena *arena)
+{
+	enum { LARGEST = 1 << 20 };
+	struct str text = object->stream;
+	if (!has(object->dictionary, "/Metadata"))
+		return;
+	if (has(object->dictionary, "/FlateDecode") &&
+	    !zip_inflate(object->stream, LARGEST, &text, arena))
+		return;
+	for (size_t i = 0; i < text.len;) {
+		size_t end = i + str_find_char(str_skip(text, i), '<');
+		buffer_add(out, str_sub(text, i, end));
+		buffer_add_char(out, '\n');
+		i = end + str_find_char(str_skip(text, end), '>') + 1;
+	}
+}
+
 static void look_at(struct str dictionary, struct pdf_facts_inside *out, struct arena *arena)
 {
 	struct str author = string_of(dictionary, "/Author ");
@@ -136,6 +202,8 @@ void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out, 
 	while (pdf_next_object(plain, &at, &object)) {
 		look_at(object.dictionary, out, arena);
 		struct arena scratch = {0};
+		add_strings(&out->said, object.dictionary);
+		add_metadata(&out->said, &object, &scratch);
 		if (object.stream.len && !out->has[PDF_COVERED_TEXT])
 			out->has[PDF_COVERED_TEXT] = pdf_cover_hides(&object, &scratch);
 		arena_free(&scratch);

@@ -45,6 +45,15 @@ const cases = [
   ["comment.docx", word(plain, [["word/comments.xml", `<w:comments ${w}/>`]]), "comments", true],
   ["hidden.docx", word("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>"),
     "hidden text", true],
+  ["style.docx", word('<w:p><w:r><w:rPr><w:rStyle w:val="Secret"/></w:rPr><w:t>x</w:t></w:r></w:p>', [["word/styles.xml",
+    `<w:styles ${w}><w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`]]), "hidden text", true],
+  ["unused.docx", word(plain, [["word/styles.xml",
+    `<w:styles ${w}><w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`]]), null],
+  ["white.docx", word('<w:p><w:r><w:rPr><w:color w:val="ffffff"/></w:rPr><w:t>x</w:t></w:r></w:p>'), "hidden text", true],
+  ["tiny.docx", word('<w:p><w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>x</w:t></w:r></w:p>'), "hidden text", true],
+  ["head.docx", word('<w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>Cost</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'), null],
+  ["empty.docx", word('<w:p><w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t> </w:t></w:r></w:p>'), null],
+  ["section.odt", odf("text", '<t:section t:display="none"><t:p>x</t:p></t:section>'), "hidden text", true],
   ["shown.docx", word('<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr></w:r></w:p>'), null],
   ["shape.docx", word('<a:path xmlns:a="urn:a"><a:moveTo/></a:path>'), null],
   ["chart.docx", word(plain, [["word/embeddings/book.xlsx", "PK"]]), "workbook behind a chart", false],
@@ -135,6 +144,28 @@ for (const [name, bytes, message, may] of cases) {
   const checked = build(name, bytes, looked);
   expectNone(`${name}, checked`, checked.status === (may ? 0 : 1) ? []
     : [`status ${checked.status}`, checked.said]);
+}
+
+// All of a file's text goes through the search, also what only programs read.
+const number = "NHS number 943 476 5919";
+for (const [name, bytes] of [
+  ["alt.docx", word(`<w:p><w:r><w:drawing><a:docPr xmlns:a="urn:a" id="1" name="P" descr="${number}"/></w:drawing></w:r></w:p>`)],
+  ["custom.docx", word(plain, [["customXml/item1.xml", `<x><y>${number}</y></x>`]])],
+  ["title.docx", word(plain, [["docProps/core.xml", `<p><title>${number}</title></p>`]])],
+  ["property.docx", word(plain, [["docProps/custom.xml", `<p><q><lpwstr>${number}</lpwstr></q></p>`]])],
+  ["runs.docx", word("<w:p><w:r><w:t>NHS number 943 476</w:t></w:r><w:r><w:t> 5919</w:t></w:r></w:p>")],
+  ["bookmark.docx", word(`<w:p><w:bookmarkStart w:id="0" w:name="${number}"/><w:r><w:t>x</w:t></w:r></w:p>`)],
+  ["alt.pptx", slides(`<sld><cNvPr id="1" descr="${number}"/></sld>`)],
+  ["about.odt", makeZip([["mimetype", "application/vnd.oasis.opendocument.text"], ["content.xml", "<d/>"],
+    ["meta.xml", `<m><user-defined>${number}</user-defined></m>`]])],
+  ["title.pdf", pdf({ info: `<</Title (${number})>>` })],
+  ["subject.pdf", pdf({ info: `<</Subject <FEFF${[...number].map((c) => `00${c.charCodeAt(0).toString(16)}`).join("")}>>>` })],
+  ["about.pdf", pdf({ objects: [...tree.objects, `<</Type /Metadata /Subtype /XML /Length ${number.length + 13}>>\nstream\n<d>\n${number}</d>\n \nendstream`] })],
+  ["alt.pdf", pdf({ objects: [`<</Type /StructTreeRoot /K 8 0 R>>`, "null", `<</Type /StructElem /S /Figure /Alt (${number})>>`] })],
+  ["note.vtt", Buffer.from(`WEBVTT\n\nNOTE ${number}\n\n00:00.000 --> 00:02.000\nHi\n`)],
+]) {
+  const done = build(name, bytes);
+  expectNone(`${name} is searched`, done.status === 1 && done.said.includes("[nhs-number]") ? [] : [done.said]);
 }
 
 // What is only warned of.

@@ -158,6 +158,57 @@ static void test_svg(void **state)
 	      XML SVG "><style>  rect { fill: red }  </style></svg>");
 }
 
+/* Words that nobody sees go, whatever hides them; others stay. */
+static void test_words_in_svg(void **state)
+{
+	static const char *const unseen[] = {
+		"<text class=\"n\">x</text>",
+		"<text id=\"i\">x</text>",
+		"<g class=\"n\"><text>x</text></g>",
+		"<text style=\"opacity: 0\">x</text>",
+		"<g opacity=\"0\"><text>x</text></g>",
+		"<text fill=\"none\">x</text>",
+		"<text fill-opacity=\"0.0\">x</text>",
+		"<text visibility=\"hidden\">x</text>",
+		"<text style=\"visibility:collapse\">x</text>",
+		"<text font-size=\"0\">x</text>",
+		"<text fill=\"#FFF\">x</text>",
+		"<text x=\"9000\">x</text>",
+		"<text y=\"-500\">x</text>",
+		"<text display=\"none\"><tspan>x</tspan></text>",
+		"<defs><text>x</text></defs>",
+	};
+	static const char *const seen[] = {
+		"<text>x</text>",
+		"<text class=\"m\">x</text>",
+		"<text fill=\"none\" stroke=\"red\">x</text>",
+		"<text visibility=\"hidden\"><tspan visibility=\"visible\">x</tspan></text>",
+		"<rect class=\"n\"/><text fill=\"white\">x</text>",
+		"<text x=\"50\" y=\"50\">x</text>",
+		"<defs><text id=\"t\">x</text></defs><use href=\"#t\"/>",
+	};
+	static const char start[] = SVG " viewBox=\"0 0 100 100\"><style>.n, #i { fill : none }"
+					".m { fill: red }</style>";
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(unseen) + ARRAY_SIZE(seen); i++) {
+		bool is_seen = i >= ARRAY_SIZE(unseen);
+		struct buffer svg = {0}, out = {0};
+		buffer_printf(&svg, "%s%s</svg>", start,
+			      is_seen ? seen[i - ARRAY_SIZE(unseen)] : unseen[i]);
+		assert_true(svg_clean(buffer_view(&svg), &out));
+		bool stays = str_find(buffer_view(&out), STR(">x<")) < out.len;
+		if (stays != is_seen)
+			fail_msg("%.*s", STR_ARG(buffer_view(&svg)));
+		buffer_free(&svg);
+		buffer_free(&out);
+	}
+	struct buffer out = {0};
+	assert_false(svg_clean(STR(SVG "><style>@media print{text{fill:none}}</style><text>x</text>"
+				       "</svg>"),
+			       &out));
+	buffer_free(&out);
+}
+
 static void test_pictures_in_svg(void **state)
 {
 	(void)state;
@@ -184,10 +235,15 @@ static void test_pictures_in_svg(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_png),         cmocka_unit_test(test_jpeg),
-		cmocka_unit_test(test_orientation), cmocka_unit_test(test_gif),
-		cmocka_unit_test(test_webp),        cmocka_unit_test(test_recordings),
-		cmocka_unit_test(test_svg),         cmocka_unit_test(test_pictures_in_svg),
+		cmocka_unit_test(test_png),
+		cmocka_unit_test(test_jpeg),
+		cmocka_unit_test(test_orientation),
+		cmocka_unit_test(test_gif),
+		cmocka_unit_test(test_webp),
+		cmocka_unit_test(test_recordings),
+		cmocka_unit_test(test_svg),
+		cmocka_unit_test(test_words_in_svg),
+		cmocka_unit_test(test_pictures_in_svg),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
