@@ -29,14 +29,16 @@ enum table_part {
 
 struct element {
 	const char *name;
+	const char *as;      /* what it becomes: its name where null, "" for nothing */
 	const char *parents; /* names between spaces; "" is the top */
 	bool is_void;
 	bool holds_text;
 	enum table_part part;
 };
 
-static const char inline_parents[] = " caption th td p li strong em sup sub abbr ";
-static const char block_parents[] = " th td li ";
+static const char inline_parents[] = " caption th td p li strong b em i sup sub abbr a u "
+				     "span font small div ";
+static const char block_parents[] = " th td li div ";
 
 static const struct element elements[] = {
 	{.name = "table", .parents = ""},
@@ -51,7 +53,17 @@ static const struct element elements[] = {
 	{.name = "ol", .parents = block_parents},
 	{.name = "li", .parents = " ul ol ", .holds_text = true},
 	{.name = "strong", .parents = inline_parents, .holds_text = true},
+	{.name = "b", .as = "strong", .parents = inline_parents, .holds_text = true},
 	{.name = "em", .parents = inline_parents, .holds_text = true},
+	{.name = "i", .as = "em", .parents = inline_parents, .holds_text = true},
+	{.name = "a", .as = "", .parents = inline_parents, .holds_text = true},
+	{.name = "u", .as = "", .parents = inline_parents, .holds_text = true},
+	{.name = "span", .as = "", .parents = inline_parents, .holds_text = true},
+	{.name = "font", .as = "", .parents = inline_parents, .holds_text = true},
+	{.name = "small", .as = "", .parents = inline_parents, .holds_text = true},
+	{.name = "div", .as = "", .parents = block_parents, .holds_text = true},
+	{.name = "colgroup", .as = "", .parents = " table "},
+	{.name = "col", .as = "", .parents = " table colgroup ", .is_void = true},
 	{.name = "sup", .parents = inline_parents, .holds_text = true},
 	{.name = "sub", .parents = inline_parents, .holds_text = true},
 	{.name = "abbr", .parents = inline_parents, .holds_text = true},
@@ -64,6 +76,7 @@ struct opened {
 	size_t start;                  /* of its tag, in the wrapped text */
 	enum table_part part;          /* of a table: its latest part */
 	unsigned children;
+	bool is_link;
 };
 
 enum { DEEPEST = 32, MOST_PROBLEMS = 50, MOST_CELLS_SPANNED = 1000 };
@@ -89,7 +102,8 @@ struct subset_state {
 	size_t captions;
 	size_t header_cells;
 	size_t problems;
-	bool ended; /* the tail was seen */
+	unsigned links; /* that are open */
+	bool ended;     /* the tail was seen */
 };
 
 /* How far the parser has read, in the wrapped text. */
@@ -241,27 +255,57 @@ static bool is_attribute_allowed(const char *element, const char *name, struct s
 	return !strcmp(name, "title") && !strcmp(element, "abbr");
 }
 
+/* Does it say more than how the element looks, or not what it should? */
+static bool is_refused(const char *name, struct str value)
+{
+	if (!strcmp(name, "colspan") || !strcmp(name, "rowspan"))
+		return !is_span(value);
+	return (!strcmp(name, "scope") && !is_scope(value)) || !strncmp(name, "on", 2);
+}
+
 /* Attributes come as name, value, name, value, null; null itself if none. */
-static void add_attributes(struct subset_state *state, const char *element,
+static void add_attributes(struct subset_state *state, const struct element *element,
 			   const xmlChar **attributes, size_t start)
 {
 	for (; attributes && *attributes; attributes += 2) {
 		const char *name = (const char *)attributes[0];
 		struct str value = str_from((const char *)attributes[1]);
-		if (is_attribute_allowed(element, name, value)) {
+		if (!element->as && is_attribute_allowed(element->name, name, value)) {
 			buffer_printf(state->out, " %s=\"", name);
 			html_add_attribute(state->out, value);
 			buffer_add_char(state->out, '"');
-			continue;
+		} else if (is_refused(name, value)) {
+			report(state, start, reached(state) + 1,
+			       "the attribute %.*s=\"%.*s\" cannot be used in <%s>",
+			       STR_ARG(str_clip(str_from(name), SHOWN)),
+			       STR_ARG(str_clip(value, SHOWN)), element->name);
+			diag_remedy(
+				state->diag,
+				"cells take colspan and rowspan with a number, <th> takes "
+				"scope with col, row, colgroup or rowgroup, <abbr> takes title");
 		}
-		report(state, start, reached(state) + 1,
-		       "the attribute %.*s=\"%.*s\" cannot be used in <%s>",
-		       STR_ARG(str_clip(str_from(name), SHOWN)), STR_ARG(str_clip(value, SHOWN)),
-		       element);
-		diag_remedy(state->diag,
-			    "cells take colspan and rowspan with a number, <th> takes scope with "
-			    "col, row, colgroup or rowgroup, <abbr> takes title");
 	}
+}
+
+/* The value of an attribute, or empty. */
+static struct str value_of(const xmlChar **attributes, const char *name)
+{
+	for (; attributes && *attributes; attributes += 2)
+		if (!strcmp((const char *)attributes[0], name))
+			return str_from((const char *)attributes[1]);
+	return (struct str){0};
+}
+
+/* A link stands in no other, and is the reader's to write. */
+static bool open_link(struct subset_state *state, const xmlChar **attributes, size_t start)
+{
+	const struct html_subset *subset = state->subset;
+	struct str address = str_trim(value_of(attributes, "href"));
+	if (!address.len || !subset->open_link || state->links)
+		return false;
+	subset->open_link(subset->context, address, place_of(state, start, reached(state) + 1));
+	state->links++;
+	return true;
 }
 
 /* Caption, then head, then body; the first two once at most. */
@@ -286,9 +330,10 @@ static bool check_element(struct subset_state *state, const char *name, size_t s
 	if (!element) {
 		report(state, start, end, "the element <%.*s> cannot be used",
 		       STR_ARG(str_clip(str_from(name), SHOWN)));
-		diag_remedy(state->diag,
-			    "write it in Markdown; HTML is for tables, of table, caption, thead, "
-			    "tbody, tr, th, td, p, ul, ol, li, strong, em, br, sup, sub and abbr");
+		diag_remedy(
+			state->diag,
+			"write it in Markdown; HTML is for tables, of table, caption, thead, "
+			"tbody, tr, th, td, p, ul, ol, li, strong, em, br, sup, sub, abbr and a");
 		return false;
 	}
 	if (!parent && *element->parents) {
@@ -338,16 +383,19 @@ static void on_start(void *context, const xmlChar *xml_name, const xmlChar **att
 	count_element(state, name, start);
 	const struct element *element =
 		check_element(state, name, start) ? find_element(name) : NULL;
-	if (element) {
-		buffer_printf(state->out, "<%s", name);
-		if (!strcmp(name, "caption"))
-			add_id(state);
-		add_attributes(state, name, attributes, start);
+	bool is_link = element && !strcmp(name, "a") && open_link(state, attributes, start);
+	bool is_written = element && (!element->as || *element->as);
+	if (is_written)
+		buffer_printf(state->out, "<%s", element->as ? element->as : name);
+	if (is_written && !strcmp(name, "caption"))
+		add_id(state);
+	if (element)
+		add_attributes(state, element, attributes, start);
+	if (is_written)
 		buffer_add_char(state->out, '>');
-	}
 	if (state->depth < DEEPEST) {
 		ARRAY_PUT(state->open, state->depth, DEEPEST,
-			  (struct opened){element, start, PART_NONE, 0});
+			  (struct opened){.element = element, .start = start, .is_link = is_link});
 		return;
 	}
 	diag_report(state->diag, DIAG_TOO_COMPLEX, place_of(state, start, reached(state)),
@@ -366,7 +414,13 @@ static void on_end(void *context, const xmlChar *xml_name)
 	const struct opened *closed = &state->open[--state->depth];
 	if (!closed->element || closed->element->is_void)
 		return;
-	buffer_printf(state->out, "</%s>", name);
+	if (closed->is_link) {
+		state->subset->close_link(state->subset->context);
+		state->links--;
+	}
+	const char *as = closed->element->as ? closed->element->as : name;
+	if (*as)
+		buffer_printf(state->out, "</%s>", as);
 	if (!closed->children &&
 	    (!strcmp(name, "tr") || !strcmp(name, "ul") || !strcmp(name, "ol")))
 		report(state, closed->start, closed->start + 3, "<%s> holds nothing", name);

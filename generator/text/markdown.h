@@ -230,8 +230,9 @@ struct markdown_text markdown_text_of(const struct source *source, struct span s
  *   markdown_news.c), whose drawing and list are left to whoever prints the HTML;
  * - "{#name}" behind a heading or a paragraph is its id; without it a heading has one made of its
  *   words, and the third paragraph has "p3";
- * - raw HTML only as tables of the safe subset (see html_subset.h), and <br>, <sup>, <sub>,
- *   <strong>, <em>, <abbr title> inside a text;
+ * - simple HTML is read as Markdown (see markdown_html.c), a table of the safe subset as it is
+ *   (see html_subset.h), and <br>, <sup>, <sub>, <strong>, <em>, <u>, <a href>, <abbr title> inside
+ *   a text; other HTML is an error;
  * - an HTML comment is left out, with a warning; words in "<" and ">" that name no element are
  * text;
  * - "#id" may be what GitHub would call the heading;

@@ -99,6 +99,16 @@ bool line_opens_html(struct str line)
 	       !str_is_one_of(name, "a|abbr|b|br|code|em|i|s|span|strong|sub|sup|u");
 }
 
+/* "<p class=x>" or "</div>", which only parts a text: its length, or 0. */
+size_t line_block_tag(struct str text)
+{
+	size_t end = str_find_char(text, '>');
+	return end < text.len && str_is_one_of(tag_name(text), "p|div|center|section|article") &&
+			       str_find(str_sub(text, 0, end), STR(" on")) == end
+		       ? end + 1
+		       : 0;
+}
+
 /* "<no objections>": what looks like a tag, but is the name of none. */
 bool line_has_words(struct str text)
 {

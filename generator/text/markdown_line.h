@@ -25,6 +25,8 @@ size_t line_depth(struct str line);
 size_t line_run(struct str text, char c);
 /* Does it begin HTML that goes on to the next empty line? */
 bool line_opens_html(struct str line);
+/* The length of "<p class=x>" or "</div>" at the front, which only parts a text; or 0. */
+size_t line_block_tag(struct str text);
 /* "<no objections>" at the front: what looks like a tag, but is the name of no element. */
 bool line_has_words(struct str text);
 /* The length of "<https://example.org/>" at the front, or 0. */

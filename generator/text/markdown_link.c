@@ -53,9 +53,11 @@ static enum markdown_target target_of(struct markdown_printer *printer, struct s
 void markdown_open_link(struct markdown_printer *printer, struct str address, struct str title,
 			struct place place)
 {
-	markdown_flush(printer);
 	if (printer->images)
 		return;
+	if (printer->links)
+		markdown_report(printer, DIAG_BAD_REFERENCE, place,
+				"a link stands inside another link");
 	enum markdown_target target = target_of(printer, &address, place);
 	printer->link_reference = UINT32_MAX;
 	markdown_add(printer, STR("<a href=\""));
@@ -109,7 +111,6 @@ static void name_link(struct markdown_printer *printer)
 
 void markdown_close_link(struct markdown_printer *printer)
 {
-	markdown_flush(printer);
 	if (printer->images || !printer->links)
 		return;
 	printer->links--;
@@ -124,7 +125,6 @@ void markdown_close_link(struct markdown_printer *printer)
 
 void markdown_open_image(struct markdown_printer *printer)
 {
-	markdown_flush(printer);
 	if (!printer->images++)
 		buffer_reset(&printer->alternative);
 }
@@ -162,7 +162,6 @@ static void add_source(struct markdown_printer *printer, struct str address, str
 void markdown_close_image(struct markdown_printer *printer, struct str address, struct str title,
 			  struct place place)
 {
-	markdown_flush(printer);
 	if (!printer->images || --printer->images)
 		return;
 	struct str text = str_trim(buffer_view(&printer->alternative));

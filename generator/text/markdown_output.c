@@ -166,6 +166,26 @@ bool markdown_offset(const struct markdown_printer *printer, struct str piece, s
 	return true;
 }
 
+void markdown_insert(struct markdown_printer *printer, struct buffer *copy, struct str text)
+{
+	struct markdown_input *input = &printer->input;
+	size_t count = input->edits.count;
+	buffer_add(copy, text);
+	ARRAY_ADD(&input->edits, &printer->scratch,
+		  (struct markdown_edit){
+			  .at = copy->len,
+			  .added = (count ? input->edits.items[count - 1].added : 0) +
+				   (ptrdiff_t)text.len,
+		  });
+}
+
+void markdown_leave_out(struct markdown_printer *printer, struct buffer *copy, size_t len)
+{
+	struct markdown_input *input = &printer->input;
+	markdown_insert(printer, copy, (struct str){0});
+	input->edits.items[input->edits.count - 1].added -= (ptrdiff_t)len;
+}
+
 /* The offset in what the copy was made from. */
 static size_t without_edits(const struct markdown_input *input, size_t at)
 {
@@ -190,8 +210,9 @@ struct place markdown_place_between(const struct markdown_printer *printer, size
 	if (!place.source || !input->exact)
 		return place;
 	size_t base = place.span.start + input->skipped, last = place.span.end;
+	/* What was put in or left out behind the last byte is no part of it. */
+	end = base + (end > start ? without_edits(input, end - 1) + 1 : without_edits(input, end));
 	start = base + without_edits(input, start);
-	end = base + without_edits(input, end);
 	start = start < last ? start : last;
 	end = end < last ? end : last;
 	return place_at(place.source, start, end < start ? start : end);
@@ -228,6 +249,17 @@ void markdown_note_comment(struct markdown_printer *printer, struct place place)
 {
 	if (!printer->comments++)
 		printer->comments_at = place;
+}
+
+void markdown_refuse_tag(struct markdown_printer *printer, struct str tag, struct place place)
+{
+	printer->failed = true;
+	/* Its end is refused with it. */
+	printer->refused += !printer->refused || !str_starts(tag, STR("</"));
+	if (printer->refused_tag.len)
+		return;
+	printer->refused_at = place;
+	printer->refused_tag = arena_copy(printer->arena, str_clip(tag, MARKDOWN_SHOWN));
 }
 
 /* Ids */

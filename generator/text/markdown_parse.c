@@ -341,6 +341,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
 	struct markdown_printer *printer = context;
 	if (is_too_deep(printer, printer->spans + 1, "emphasis and links"))
 		return -1;
+	markdown_flush(printer);
 	if (type == MD_SPAN_IMG) {
 		markdown_open_image(printer);
 	} else if (type == MD_SPAN_A) {
@@ -475,6 +476,19 @@ static void report_gathered(struct markdown_printer *printer)
 				printer->bracketed > 1 ? "; there are more in this text" : "");
 		diag_remedy(printer->diag, "write \"\\%.*s\" if that is meant",
 			    STR_ARG(str_clip(printer->bracketed_words, MARKDOWN_SHOWN)));
+	}
+	if (printer->refused) {
+		struct str more = {0};
+		if (printer->refused > 1)
+			more = arena_printf(printer->arena, ", nor %zu more tag%s of this text",
+					    printer->refused - 1, str_plural(printer->refused - 1));
+		markdown_report(printer, DIAG_RAW_HTML, printer->refused_at,
+				"the HTML \"%.*s\" cannot be used%.*s",
+				STR_ARG(printer->refused_tag), STR_ARG(more));
+		diag_remedy(printer->diag,
+			    "write it in Markdown, or as plain HTML: p, div, headings, lists, "
+			    "tables, strong, em, u, sup, sub, br, img, abbr with title, a with "
+			    "href; where no HTML is meant, write \"\\<\"");
 	}
 	if (printer->comments) {
 		markdown_report(printer, DIAG_HTML_COMMENT, printer->comments_at,

@@ -71,6 +71,8 @@ struct markdown_open_table {
 /* An HTML tag inside a text that waits for its end. */
 struct markdown_inline_tag {
 	struct str name;
+	struct str end; /* what it becomes: "</strong>", or nothing */
+	bool is_link;
 	struct place place;
 	unsigned spans; /* that were open */
 };
@@ -161,10 +163,10 @@ struct markdown_printer {
 	size_t tag_mark_count;
 	struct str verbatim; /* HTML or table block, in the copy */
 
-	/* what is told once a text, with how often: words in "<" and ">", comments */
-	size_t bracketed, comments;
-	struct str bracketed_words;
-	struct place bracketed_at, comments_at;
+	/* what is told once a text, with how often: words in "<" and ">", comments, other HTML */
+	size_t bracketed, comments, refused;
+	struct str bracketed_words, refused_tag;
+	struct place bracketed_at, comments_at, refused_at;
 
 	/* limits */
 	size_t limit;
@@ -174,7 +176,7 @@ struct markdown_printer {
 	bool stopped; /* md4c is to give up */
 };
 
-/* markdown_ready.c: what md4c is given */
+/* markdown_output.c: what the copy that md4c is given has more than the source, or less */
 
 /* Make input.copy, in a buffer that must last, or report why md4c may not have it. */
 bool markdown_ready(struct markdown_printer *printer, struct str text, struct buffer *copy);
@@ -242,6 +244,27 @@ struct str markdown_id_number(struct markdown_printer *printer, char letter, uin
 /* Take the name, or the name with "-2", "-3" and so on; returns it. */
 struct str markdown_id_make(struct markdown_printer *printer, struct str name);
 
+/* markdown_output.c: what the copy that md4c is given has more than the source, or less */
+
+/* Put something into the copy that the source has not. */
+void markdown_insert(struct markdown_printer *printer, struct buffer *copy, struct str text);
+/* Leave out so many bytes of the source at the end of the copy. */
+void markdown_leave_out(struct markdown_printer *printer, struct buffer *copy, size_t len);
+
+/* markdown_html.c: simple HTML that becomes Markdown in the copy */
+
+enum { MARKDOWN_MOST_LISTS = 6 };
+
+/* What HTML has open, also over an empty line. */
+struct markdown_markup {
+	bool is_ordered[MARKDOWN_MOST_LISTS];
+	size_t lists, quotations;
+};
+
+/* Copy what stands between two empty lines, and begins with HTML. */
+void markdown_rewrite_html(struct markdown_printer *printer, struct buffer *copy,
+			   struct markdown_markup *markup, struct str block);
+
 /* markdown_scan.c: references, footnotes, mentions and addresses in a text */
 
 /* Which bytes are worth a second look. */
@@ -261,6 +284,20 @@ void markdown_flush(struct markdown_printer *printer);
 void markdown_add_prose(struct markdown_printer *printer, struct str text, struct place place);
 /* Take "{#name}" off the end of the text that was kept back. */
 void markdown_take_id(struct markdown_printer *printer);
+/* What a tag says; values are decoded, in the arena. */
+struct markdown_tag {
+	struct str name;
+	struct str address;     /* href */
+	struct str anchor;      /* name, of an <a> */
+	struct str title;       /* title */
+	struct str source;      /* src */
+	struct str alternative; /* alt */
+	bool is_refused;        /* more than what it looks like: onclick="..." */
+};
+
+struct markdown_tag markdown_tag_of(struct str tag, struct arena *arena);
+/* HTML that cannot be used, which is told once. */
+void markdown_refuse_tag(struct markdown_printer *printer, struct str tag, struct place place);
 /* HTML inside a text: single tags of a few elements, which must be in balance. */
 void markdown_add_tag(struct markdown_printer *printer, struct str piece);
 void markdown_check_tags(struct markdown_printer *printer, unsigned spans);
@@ -281,7 +318,7 @@ bool markdown_check_reference(struct markdown_printer *printer, struct str targe
 enum markdown_target markdown_check_target(struct markdown_printer *printer, struct str target,
 					   struct place place);
 
-/* markdown_link.c: links and images; address and title are decoded */
+/* markdown_link.c: links and images; address and title are decoded, what stood before is printed */
 
 void markdown_open_link(struct markdown_printer *printer, struct str address, struct str title,
 			struct place place);

@@ -31,11 +31,12 @@ struct ready {
 	struct buffer *copy;
 	struct str text;
 	size_t at; /* of the line, in the text */
-	/* The code or the HTML that the line may stand in. */
+	/* The code that the line may stand in. */
 	char fence; /* '`', '~', or 0 */
 	size_t fence_len;
 	bool fence_quoted; /* it began in a quotation */
-	bool in_html, in_comment;
+	bool in_comment;
+	struct markdown_markup markup;
 	size_t code_end; /* of code between backticks, in the text */
 	bool in_list, was_blank, was_code;
 	size_t columns; /* of the table that the line stands in, or 0 */
@@ -46,24 +47,12 @@ struct ready {
 
 static void insert(struct ready *ready, struct str text)
 {
-	struct markdown_printer *printer = ready->printer;
-	struct markdown_input *input = &printer->input;
-	size_t count = input->edits.count;
-	buffer_add(ready->copy, text);
-	ARRAY_ADD(&input->edits, &printer->scratch,
-		  (struct markdown_edit){
-			  .at = ready->copy->len,
-			  .added = (count ? input->edits.items[count - 1].added : 0) +
-				   (ptrdiff_t)text.len,
-		  });
+	markdown_insert(ready->printer, ready->copy, text);
 }
 
-/* Leave out so many bytes of the source at the end of the copy. */
 static void leave_out(struct ready *ready, size_t len)
 {
-	insert(ready, (struct str){0});
-	struct markdown_input *input = &ready->printer->input;
-	input->edits.items[input->edits.count - 1].added -= (ptrdiff_t)len;
+	markdown_leave_out(ready->printer, ready->copy, len);
 }
 
 static struct place place_here(const struct ready *ready, size_t len)
@@ -125,13 +114,22 @@ static bool is_indented(struct ready *ready, struct str line)
 	return is_code;
 }
 
-/* Is the line code or HTML? Then it is copied as it is. */
+/* Is the line code or a comment? Then it is copied as it is. */
 static bool is_verbatim(struct ready *ready, struct str line)
 {
-	if (is_fenced(ready, line) || is_comment(ready, line))
-		return true;
-	ready->in_html = !line_is_blank(line) && (ready->in_html || line_opens_html(line));
-	return ready->in_html || is_indented(ready, line);
+	return is_fenced(ready, line) || is_comment(ready, line) || is_indented(ready, line);
+}
+
+/* Copy HTML up to the next empty line; returns how much of the text it was. */
+static size_t copy_html(struct ready *ready)
+{
+	struct str rest = str_skip(ready->text, ready->at), line = rest;
+	size_t len = 0;
+	while (str_split(&rest, '\n', &line) && !line_is_blank(line))
+		len = (size_t)(line.data - ready->text.data) - ready->at + line.len;
+	markdown_rewrite_html(ready->printer, ready->copy, &ready->markup,
+			      str_sub(ready->text, ready->at, ready->at + len));
+	return len;
 }
 
 /* Inside a line */
@@ -202,20 +200,30 @@ static size_t mark_len(struct ready *ready, size_t at, struct str rest, char bef
 	}
 }
 
+/* What becomes something else than it is; returns how much of the line it was, or 0. */
+static size_t replace(struct ready *ready, struct str rest, size_t at, char before)
+{
+	size_t destination = rest.data[0] == '(' && before == ']' ? line_spaced_file(rest) : 0;
+	size_t tag = rest.data[0] == '<' ? line_block_tag(rest) : 0;
+	if (destination)
+		copy_destination(ready, str_sub(rest, 0, destination));
+	if (!tag)
+		return destination;
+	insert(ready, at ? STR(" ") : (struct str){0});
+	leave_out(ready, tag);
+	return tag;
+}
+
 static void copy_line(struct ready *ready, struct str line)
 {
 	for (size_t i = 0, len; i < line.len; i += len) {
 		struct str rest = str_skip(line, i);
 		char c = rest.data[0], before = i ? line.data[i - 1] : 0;
 		bool is_code = ready->at + i < ready->code_end;
-		size_t destination =
-			c == '(' && before == ']' && !is_code ? line_spaced_file(rest) : 0;
-		len = 1;
-		if (destination) {
-			len = destination;
-			copy_destination(ready, str_sub(rest, 0, len));
+		len = is_code ? 0 : replace(ready, rest, i, before);
+		if (len)
 			continue;
-		}
+		len = 1;
 		if (!is_code && (c == '\\' || c == '`' || c == '~' || c == '<' || c == '|'))
 			len = mark_len(ready, ready->at + i, rest, before);
 		buffer_add(ready->copy, str_sub(rest, 0, len));
@@ -462,6 +470,8 @@ static size_t ready_line(struct ready *ready, struct str line, struct str before
 		ready->columns = 0;
 	if (verbatim) {
 		buffer_add(ready->copy, line);
+	} else if (!ready->columns && line_opens_html(line)) {
+		return copy_html(ready);
 	} else if (ready->columns) {
 		copy_row_or_rule(ready, line, before);
 	} else if (is_head(ready, line)) {

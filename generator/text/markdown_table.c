@@ -197,6 +197,17 @@ static void add_subset_text(void *context, struct str text, struct place place)
 	printer->in_word = false;
 }
 
+static void open_subset_link(void *context, struct str address, struct place place)
+{
+	struct markdown_printer *printer = context;
+	markdown_open_link(printer, arena_copy(printer->arena, address), (struct str){0}, place);
+}
+
+static void close_subset_link(void *context)
+{
+	markdown_close_link(context);
+}
+
 static void mark_subset_id(void *context)
 {
 	struct markdown_printer *printer = context;
@@ -229,12 +240,15 @@ void markdown_close_html(struct markdown_printer *printer)
 		.place = place,
 		.id = block ? block->id : (struct str){0},
 		.add_text = add_subset_text,
+		.open_link = open_subset_link,
+		.close_link = close_subset_link,
 		.mark_id = mark_subset_id,
 		.context = printer,
 	};
 	if (!html_subset_add(&subset, printer->arena, printer->diag, &printer->html, &caption)) {
 		printer->patches.count = patches;
 		printer->marks.count = marks;
+		printer->links = 0;
 		printer->failed = true;
 		return;
 	}

@@ -11,114 +11,167 @@
 
 static void report_tag(struct markdown_printer *printer, struct str tag)
 {
-	if (str_starts(tag, STR("<!--"))) {
+	if (str_starts(tag, STR("<!--")))
 		markdown_note_comment(printer, printer->tag_place);
-		return;
+	else
+		markdown_refuse_tag(printer, str_sub(tag, 0, str_find_char(tag, '>') + 1),
+				    printer->tag_place);
+}
+
+struct reading_tag {
+	struct markdown_tag tag;
+	struct arena *arena;
+};
+
+static struct str decoded(struct str value, struct arena *arena)
+{
+	struct buffer text = {0};
+	html_entity_add_text(&text, value);
+	value = arena_copy(arena, str_trim(buffer_view(&text)));
+	buffer_free(&text);
+	return value;
+}
+
+static void take_attribute(void *context, struct str name, struct str value)
+{
+	struct reading_tag *reading = context;
+	struct markdown_tag *tag = &reading->tag;
+	struct {
+		const char *name;
+		struct str *value;
+	} wanted[] = {
+		{"href", &tag->address}, {"name", &tag->anchor},     {"title", &tag->title},
+		{"src", &tag->source},   {"alt", &tag->alternative},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(wanted); i++)
+		if (str_equal_fold(name, str_from(wanted[i].name)))
+			*wanted[i].value = decoded(value, reading->arena);
+	tag->is_refused |= str_equal_fold(str_sub(name, 0, 2), STR("on"));
+}
+
+struct markdown_tag markdown_tag_of(struct str tag, struct arena *arena)
+{
+	struct reading_tag reading = {.arena = arena};
+	struct html_scan scan = {.rest = tag, .attribute = take_attribute, .context = &reading};
+	struct html_piece piece;
+	if (html_next(&scan, &piece))
+		reading.tag.name = piece.name;
+	return reading.tag;
+}
+
+static bool is_id(struct str id)
+{
+	bool letter = id.len && id.data[0] >= 'a' && id.data[0] <= 'z';
+	for (size_t i = 0; i < id.len; i++) {
+		char c = id.data[i];
+		if (c != '-' && !ascii_is_digit(c) && !(c >= 'a' && c <= 'z'))
+			return false;
 	}
-	tag = str_sub(tag, 0, str_find_char(tag, '>') + 1);
-	markdown_report(printer, DIAG_RAW_HTML, printer->tag_place,
-			"the HTML \"%.*s\" cannot be used in a text",
-			STR_ARG(str_clip(tag, MARKDOWN_SHOWN)));
-	diag_remedy(printer->diag, "write it in Markdown; a text may have <br>, <sup>, <sub>, "
-				   "<strong>, <em> and <abbr title>");
+	return letter && id.len <= 80;
 }
 
-/* What is left of a tag behind the name and spaces, or behind anything. */
-static struct str skip(struct str text, struct str what)
+/* <a name="top">: what a link to "#top" leads to, where the block has no other id. */
+static void name_block(struct markdown_printer *printer, struct str name)
 {
-	text = str_skip(text, what.len);
-	while (text.len && ascii_is_space(text.data[0]))
-		text = str_skip(text, 1);
-	return text;
+	if (printer->options->form != MARKDOWN_BODY || !printer->pending.is_open ||
+	    printer->depth || printer->pending.id.len || !is_id(name) ||
+	    markdown_id_is_number(name) || str_starts(name, STR("the-")))
+		return;
+	name = arena_copy(printer->arena, name);
+	if (markdown_id_take(printer, name))
+		printer->pending.id = name;
 }
 
-static struct str name_of(struct str tag)
+/* What an element inside a text becomes; those of the last row only look like something. */
+static const struct inside {
+	const char *names;
+	struct str start, end;
+} insides[] = {
+	{"strong|b", {"<strong>", 8}, {"</strong>", 9}},
+	{"em|i", {"<em>", 4}, {"</em>", 5}},
+	{"sup", {"<sup>", 5}, {"</sup>", 6}},
+	{"sub", {"<sub>", 5}, {"</sub>", 6}},
+	{"s|del|strike", {"<del>", 5}, {"</del>", 6}},
+	{"abbr", {"<abbr", 5}, {"</abbr>", 7}},
+	{"a", {0}, {0}},
+	{"u|ins|span|font|small|mark", {0}, {0}},
+};
+
+static const struct inside *find_inside(struct str name)
 {
-	size_t len = 0;
-	while (len < tag.len && ascii_is_letter(tag.data[len]))
-		len++;
-	return str_sub(tag, 0, len);
+	for (size_t i = 0; i < ARRAY_SIZE(insides); i++)
+		if (str_is_one_of(name, insides[i].names))
+			return &insides[i];
+	return NULL;
 }
 
-/* The name as we write it, or empty. */
-static struct str known_name(struct str name)
+static void print_abbreviation(struct markdown_printer *printer, const struct markdown_tag *tag)
 {
-	static const char *const names[] = {"sup", "sub", "strong", "em", "abbr"};
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (str_equal_fold(name, str_from(names[i])))
-			return str_from(names[i]);
-	return (struct str){0};
-}
-
-/* title="..." up to the ">" that ends the tag. */
-static bool read_title(struct str rest, struct str *title)
-{
-	if (!str_equal_fold(str_sub(rest, 0, 5), STR("title")))
-		return false;
-	rest = skip(rest, STR("title"));
-	if (!str_starts(rest, STR("=")))
-		return false;
-	rest = skip(rest, STR("="));
-	if (!rest.len || (rest.data[0] != '"' && rest.data[0] != '\''))
-		return false;
-	size_t end = str_find_char(str_skip(rest, 1), rest.data[0]);
-	*title = str_sub(rest, 1, end + 1);
-	rest = str_skip(rest, end + 1);
-	return rest.len && str_equal(skip(rest, STR("'")), STR(">"));
-}
-
-static bool open_tag(struct markdown_printer *printer, struct str name, struct str rest)
-{
-	struct str title;
-	bool is_plain = str_equal(rest, STR(">"));
-	bool is_abbreviation = str_equal(name, STR("abbr"));
-	if (!is_plain && !(is_abbreviation && read_title(rest, &title)))
-		return false;
-	if (printer->tag_count == MARKDOWN_INLINE_TAGS)
-		return false;
-	ARRAY_PUT(printer->tags, printer->tag_count, MARKDOWN_INLINE_TAGS,
-		  (struct markdown_inline_tag){name, printer->tag_place, printer->spans});
-	buffer_printf(&printer->html, "<%.*s", STR_ARG(name));
-	if (!is_plain) {
-		buffer_reset(&printer->title);
-		html_entity_add_text(&printer->title, title);
+	markdown_add(printer, STR("<abbr"));
+	if (tag->title.len) {
 		markdown_add(printer, STR(" title=\""));
-		html_add_attribute(&printer->html, buffer_view(&printer->title));
+		html_add_attribute(&printer->html, tag->title);
 		markdown_add(printer, STR("\""));
 	}
 	markdown_add(printer, STR(">"));
+}
+
+static bool open_tag(struct markdown_printer *printer, const struct markdown_tag *tag)
+{
+	const struct inside *inside = find_inside(tag->name);
+	bool is_link = tag->address.len && str_equal_fold(tag->name, STR("a"));
+	if (!inside || tag->is_refused || printer->tag_count == MARKDOWN_INLINE_TAGS ||
+	    (str_equal_fold(tag->name, STR("a")) && !is_link && !tag->anchor.len) ||
+	    (is_link && printer->links))
+		return false;
+	ARRAY_PUT(printer->tags, printer->tag_count, MARKDOWN_INLINE_TAGS,
+		  (struct markdown_inline_tag){.name = arena_copy(printer->arena, tag->name),
+					       .end = inside->end,
+					       .is_link = is_link,
+					       .place = printer->tag_place,
+					       .spans = printer->spans});
+	if (is_link)
+		markdown_open_link(printer, tag->address, tag->title, printer->tag_place);
+	else if (str_equal_fold(tag->name, STR("abbr")))
+		print_abbreviation(printer, tag);
+	else
+		markdown_add(printer, inside->start);
+	if (tag->anchor.len && !is_link)
+		name_block(printer, tag->anchor);
 	return true;
 }
 
-static bool close_tag(struct markdown_printer *printer, struct str name, struct str rest)
+static bool close_tag(struct markdown_printer *printer, struct str name)
 {
-	if (!str_equal(rest, STR(">")) || !printer->tag_count)
-		return false;
-	const struct markdown_inline_tag *open = &printer->tags[printer->tag_count - 1];
-	if (!str_equal(open->name, name) || open->spans != printer->spans)
+	const struct markdown_inline_tag *open =
+		printer->tag_count ? &printer->tags[printer->tag_count - 1] : NULL;
+	if (!open || !str_equal_fold(open->name, name) || open->spans != printer->spans)
 		return false;
 	printer->tag_count--;
-	buffer_printf(&printer->html, "</%.*s>", STR_ARG(name));
+	if (open->is_link)
+		markdown_close_link(printer);
+	else
+		markdown_add(printer, open->end);
 	return true;
 }
 
 /* "<sup>", "</sup>", "<br>": one tag with all that is in it. */
-static bool print_tag(struct markdown_printer *printer, struct str tag)
+static bool print_tag(struct markdown_printer *printer, struct str written)
 {
-	bool is_end = str_starts(tag, STR("</"));
-	struct str rest = str_skip(tag, is_end ? 2 : 1);
-	struct str name = name_of(rest);
-	rest = skip(rest, name);
-	if (!is_end && str_equal_fold(name, STR("br")) &&
-	    (str_equal(rest, STR(">")) || str_equal(rest, STR("/>")))) {
-		markdown_add(printer, STR("<br>"));
-		printer->in_word = false;
+	struct markdown_tag tag = markdown_tag_of(written, &printer->scratch);
+	if (str_starts(written, STR("</")))
+		return close_tag(printer, tag.name);
+	if (str_equal_fold(tag.name, STR("img")) && tag.source.len && !tag.is_refused) {
+		markdown_open_image(printer);
+		buffer_add(&printer->alternative, tag.alternative);
+		markdown_close_image(printer, tag.source, tag.title, printer->tag_place);
 		return true;
 	}
-	name = known_name(name);
-	if (!name.len)
-		return false;
-	return is_end ? close_tag(printer, name, rest) : open_tag(printer, name, rest);
+	if (!str_equal_fold(tag.name, STR("br")) || tag.is_refused)
+		return open_tag(printer, &tag);
+	markdown_add(printer, STR("<br>"));
+	printer->in_word = false;
+	return true;
 }
 
 /* Where the first tag ends; quoted values may hold a ">". */
@@ -157,11 +210,13 @@ void markdown_check_tags(struct markdown_printer *printer, unsigned spans)
 		const struct markdown_inline_tag *tag = &printer->tags[printer->tag_count - 1];
 		if (spans && tag->spans < spans)
 			return;
+		printer->tag_count--;
+		if (!tag->is_link && !tag->end.len)
+			continue;
 		markdown_report(printer, DIAG_RAW_HTML, tag->place,
 				"<%.*s> is not closed where it should be", STR_ARG(tag->name));
 		diag_remedy(printer->diag, "write </%.*s> before the text around it ends",
 			    STR_ARG(tag->name));
-		printer->tag_count--;
 	}
 }
 
@@ -282,17 +337,6 @@ void markdown_add_line_end(struct markdown_printer *printer)
 void markdown_add_prose(struct markdown_printer *printer, struct str text, struct place place)
 {
 	markdown_print_run(printer, text, &place);
-}
-
-static bool is_id(struct str id)
-{
-	bool letter = id.len && id.data[0] >= 'a' && id.data[0] <= 'z';
-	for (size_t i = 0; i < id.len; i++) {
-		char c = id.data[i];
-		if (c != '-' && !ascii_is_digit(c) && !(c >= 'a' && c <= 'z'))
-			return false;
-	}
-	return letter && id.len <= 80;
 }
 
 /* Take the id of "{#id}" for the block, or say why it cannot have it. */

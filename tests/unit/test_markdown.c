@@ -324,10 +324,7 @@ static void test_images(void **state)
 	      "<img src=\"{h.png}\" alt=\"\"></p>\n");
 	says("a ![](x.png)", "1:7: error: an image has no alternative text "
 			     "[image-text]\n");
-	says("![<b>x</b>](x.png)", "1:3: error: the HTML \"<b>\" cannot be used in a text "
-				   "[raw-html]\n"
-				   "1:7: error: the HTML \"</b>\" cannot be used in a text "
-				   "[raw-html]\n");
+	says("![<b>x</b>](x.png)", "1:3: error: the HTML \"<b>\" cannot be used [raw-html]\n");
 }
 
 static void test_html_in_a_text(void **state)
@@ -338,29 +335,42 @@ static void test_html_in_a_text(void **state)
 	      "O* <abbr\ntitle=\"a > &lt; b\">NHS</abbr>",
 	      "<p>a<br>b<br>c<br>m<sup>2</sup> <em>H<sub>2</sub>O</em> "
 	      "<abbr title=\"a &gt; &lt; b\">NHS</abbr></p>\n");
-	says("a <script>x</script>", "1:3: error: the HTML \"<script>\" cannot be used in a text "
-				     "[raw-html]\n"
-				     "1:12: error: the HTML \"</script>\" cannot be used in a text "
-				     "[raw-html]\n");
-	says("a <!-- x\ny --> b <?p?> <sup class=x> </sub>",
+	says("a <script>x</script>",
+	     "1:3: error: the HTML \"<script>\" cannot be used [raw-html]\n");
+	says("a <!-- x\ny --> b <?p?> <sup onclick='x'> </sub>",
 	     "1:3: warning: an HTML comment is left out [html-comment]\n"
-	     "2:9: error: the HTML \"<?p?>\" cannot be used in a text "
-	     "[raw-html]\n"
-	     "2:15: error: the HTML \"<sup class=x>\" cannot be used in a "
-	     "text [raw-html]\n"
-	     "2:29: error: the HTML \"</sub>\" cannot be used in a text "
+	     "2:9: error: the HTML \"<?p?>\" cannot be used, nor 1 more tag of this text "
 	     "[raw-html]\n");
-	says("a <sup>b\n\n*a <sub>b* </sub>",
-	     "1:3: error: <sup> is not closed where it should be "
-	     "[raw-html]\n"
-	     "3:4: error: <sub> is not closed where it should be "
-	     "[raw-html]\n"
-	     "3:12: error: the HTML \"</sub>\" cannot be used in a text "
-	     "[raw-html]\n");
+	says("a <sup>b\n\n*a <sub>b* </sub>", "1:3: error: <sup> is not closed where it should be "
+					      "[raw-html]\n"
+					      "3:4: error: <sub> is not closed where it should be "
+					      "[raw-html]\n"
+					      "3:12: error: the HTML \"</sub>\" cannot be used "
+					      "[raw-html]\n");
 	says("- a <sup>b\n- c</sup>", "1:5: error: <sup> is not closed where it should be "
 				      "[raw-html]\n"
-				      "2:4: error: the HTML \"</sup>\" cannot be used in a text "
+				      "2:4: error: the HTML \"</sup>\" cannot be used "
 				      "[raw-html]\n");
+}
+
+static void test_links_in_html(void **state)
+{
+	(void)state;
+	gives(MARKDOWN_BLOCKS,
+	      "a <b>b</b> <i>c</i> <u>d</u> <font color=\"x\">e</font> <s>f</s> "
+	      "<a href=\"https://x.example/?a&amp;b\" target=\"_blank\">g <u>h</u></a>",
+	      "<p>a <strong>b</strong> <em>c</em> d e <del>f</del> "
+	      "<a href=\"https://x.example/?a&amp;b\">g h</a></p>\n");
+	says("<a href='javascript:x()'>a b</a>",
+	     "1:1: error: a link may not lead to \"javascript:x()\" [unsafe-link]\n");
+	says("<a href='&#106;avascript:x()'>a b</a>",
+	     "1:1: error: a link may not lead to \"javascript:x()\" [unsafe-link]\n");
+	says("<a>b</a>", "1:1: error: the HTML \"<a>\" cannot be used [raw-html]\n");
+	says("a <a href='https://x.example'>[b](https://y.example)</a>",
+	     "1:35: error: a link stands inside another link [bad-reference]\n");
+	gives(MARKDOWN_BODY, "<a name='top'></a>d",
+	      "<p id=\"top\" class=\"numbered\"><a class=\"permalink\" href=\"#top\" "
+	      "aria-label=\"Paragraph 1\">1</a> d</p>\n");
 }
 
 static void test_list_items_of_the_body(void **state)
@@ -491,6 +501,7 @@ int main(void)
 		cmocka_unit_test(test_fragments),
 		cmocka_unit_test(test_images),
 		cmocka_unit_test(test_html_in_a_text),
+		cmocka_unit_test(test_links_in_html),
 		cmocka_unit_test(test_list_items_of_the_body),
 		cmocka_unit_test(test_values_and_their_places),
 		cmocka_unit_test(test_words_are_counted),

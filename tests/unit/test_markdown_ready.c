@@ -56,9 +56,34 @@ static void test_words_in_brackets(void **state)
 	says("a\n\nb <to do> <x/>",
 	     "3:3: warning: \"<to do>\" is no HTML, and is printed as it stands; "
 	     "there are more in this text [odd-writing]\n");
-	says("a <font> b <div>",
-	     "1:3: error: the HTML \"<font>\" cannot be used in a text [raw-html]\n"
-	     "1:12: error: the HTML \"<div>\" cannot be used in a text [raw-html]\n");
+	becomes("a <font> b <div>c", "<p>a  b  c</p>\n");
+}
+
+static void test_html_of_other_programs(void **state)
+{
+	(void)state;
+	becomes("<p>a</p><p class=x>b\n c</p>\n<div>d<p>e</div>\n",
+		"<p>a</p>\n<p>b c</p>\n<p>d</p>\n<p>e</p>\n");
+	becomes("<ul><li>a<li>b</li></ul>c\n", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>c</p>\n");
+	becomes("<ol>\n<li><p>a</p>\n<ul><li>b</li></ul></li>\n\n<li>c\n</ol>\n\nd\n",
+		"<ol>\n<li><p>a</p>\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li><p>c</p>\n</li>\n</ol>\n"
+		"<p>d</p>\n");
+	becomes("<li>a", "<ul>\n<li>a</li>\n</ul>\n");
+	becomes("<blockquote><p>a</p><p>b</p></blockquote>\n\nc",
+		"<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n<p>c</p>\n");
+	becomes("<p>a<br>b</p>\n<br>\n<hr/>\n<p></p>", "<p>a<br>b</p>\n<hr>\n");
+	/* What would be a mark of Markdown is none. */
+	becomes("<p>1. a</p><p>- *b* _c_ d_e `f` [g](h) ~~i~~</p><p># j</p><p>&lt;b> < k</p>",
+		"<p>1. a</p>\n<p>- *b* _c_ d_e `f` [g](h) ~~i~~</p>\n<p># j</p>\n"
+		"<p>&lt;b&gt; &lt; k</p>\n");
+	becomes("<div>\n\n**a**\n\n</div>\n", "<p><strong>a</strong></p>\n");
+	becomes("- <p>a</p>\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
+	says("a\n\n<p onclick='x'>b</p>\n<script>c</script>\n<form>",
+	     "3:1: error: the HTML \"<p onclick='x'>\" cannot be used, nor 2 more tags of this "
+	     "text "
+	     "[raw-html]\n");
+	says("<p>a</p>\n<p>b &wrong; [[x]] <u>c</u></p>\n<img src='x.png'>\n",
+	     "3:1: error: an image has no alternative text [image-text]\n");
 }
 
 static void test_comments_are_left_out(void **state)
@@ -216,6 +241,7 @@ int main(void)
 		cmocka_unit_test(test_no_cell_moves),
 		cmocka_unit_test(test_one_tilde_is_no_line_through),
 		cmocka_unit_test(test_words_in_brackets),
+		cmocka_unit_test(test_html_of_other_programs),
 		cmocka_unit_test(test_comments_are_left_out),
 		cmocka_unit_test(test_lines_that_define_nothing),
 		cmocka_unit_test(test_files_with_spaces),

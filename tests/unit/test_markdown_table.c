@@ -88,8 +88,7 @@ static void test_html_tables(void **state)
 	      "\n<tr><th><a href=\"{risk:orr-4}\">ORR 4</a></th></tr>\n"
 	      "</table></div>\n" P("1", "a"));
 	says("a\n\n<div>\n<b>x\n\n<!-- c -->\n",
-	     "3:1: error: the element <div> cannot be used [raw-html]\n"
-	     "4:1: error: the element <b> cannot be used [raw-html]\n"
+	     "4:1: error: <b> is not closed where it should be [raw-html]\n"
 	     "6:1: warning: an HTML comment is left out [html-comment]\n");
 	says("- <table>\n", "1:3: error: HTML stands inside a list or a "
 			    "quotation [raw-html]\n");
