@@ -101,6 +101,18 @@ static bool is_blank(const struct sheet_row *row)
 	return true;
 }
 
+/* Does a row that says nothing else open what is private? */
+static bool opens_private(const struct sheet_row *row)
+{
+	struct str only = {0};
+	size_t said = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		said += row->items[i].len > 0;
+		only = row->items[i].len ? row->items[i] : only;
+	}
+	return said == 1 && meaning_is_private(only);
+}
+
 struct writing {
 	struct import *import;
 	struct buffer out;
@@ -201,6 +213,13 @@ static void write_list(struct import *import, const struct sheet *sheet,
 	find_columns(&work, found->list->kind);
 	for (size_t r = found->row; r < sheet->rows.count; r++) {
 		const struct sheet_row *row = &sheet->rows.items[r];
+		if (r > found->row && opens_private(row)) {
+			import_note(import,
+				    "sheet \"%.*s\" stops at row %zu, which opens what is "
+				    "private",
+				    STR_ARG(sheet->name), row->number);
+			break;
+		}
 		bool marked = r > found->row && is_marked(row);
 		work.marked += marked;
 		if (marked || is_blank(row))

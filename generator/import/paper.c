@@ -141,20 +141,54 @@ static struct str take_title(struct import_writing *paper, struct manuscript *te
 
 /* What is not for the public */
 
-/* The first block of what is private, or the end. */
-static size_t private_from(const struct manuscript *text, struct str *words)
+/* The row of a table that opens what is private, by its only words; or their count. */
+static size_t private_row(const struct manuscript_table *table, struct str *words)
 {
-	enum { LONGEST = 80 };
-	for (size_t i = 0; i < text->blocks.count; i++) {
-		const struct manuscript_block *block = &text->blocks.items[i];
-		if (block->type != MANUSCRIPT_TABLE && block->type != MANUSCRIPT_NOTHING &&
-		    block->plain.len && block->plain.len < LONGEST &&
-		    meaning_is_private(block->plain)) {
-			*words = block->plain;
-			return i;
+	for (size_t r = 0; r < table->rows.count; r++) {
+		const struct manuscript_row *row = &table->rows.items[r];
+		struct str only = {0};
+		size_t said = 0;
+		for (size_t c = 0; c < row->cells.count; c++) {
+			struct str plain = str_trim(row->cells.items[c].plain);
+			said += plain.len > 0;
+			only = plain.len ? plain : only;
+		}
+		if (said == 1 && meaning_is_private(only)) {
+			*words = only;
+			return r;
 		}
 	}
-	return text->blocks.count;
+	return table->rows.count;
+}
+
+static bool is_private_line(const struct manuscript_block *block)
+{
+	enum { LONGEST = 80 };
+	return block->type != MANUSCRIPT_TABLE && block->plain.len && block->plain.len < LONGEST &&
+	       meaning_is_private(block->plain);
+}
+
+/* What is private, and all below it, stays behind. */
+static void stop_at_private(struct import *import, struct manuscript *text)
+{
+	struct str words = {0};
+	bool stops = false;
+	size_t end = 0;
+	while (!stops && end < text->blocks.count) {
+		struct manuscript_block *block = &text->blocks.items[end];
+		size_t rows = block->table ? private_row(block->table, &words) : 0;
+		stops = block->table ? rows < block->table->rows.count : is_private_line(block);
+		if (stops && block->table)
+			block->table->rows.count = rows;
+		if (stops && !block->table)
+			words = block->plain;
+		end += !stops || rows;
+	}
+	if (stops)
+		import_note(import,
+			    "it stops at \"%.*s\": what stands there and below is not imported",
+			    STR_ARG(words));
+	text->blocks.count = end;
 }
 
 static void tell_left(struct import *import, const struct manuscript *text)
@@ -194,19 +228,6 @@ static void read_all_colours(struct import_writing *paper, struct manuscript *te
 			struct colours work = {paper, text->blocks.items[i].table, ++number};
 			read_colours(&work);
 		}
-}
-
-/* What is private and all below it stays behind. */
-static void stop_at_private(struct import *import, struct manuscript *text)
-{
-	struct str words;
-	size_t end = private_from(text, &words);
-	if (end < text->blocks.count)
-		import_note(import,
-			    "it stops at \"%.*s\": what stands there and below, %zu "
-			    "paragraphs and tables, is not imported",
-			    STR_ARG(words), text->blocks.count - end);
-	text->blocks.count = end;
 }
 
 static void import_paper(struct import *import, struct manuscript *text)

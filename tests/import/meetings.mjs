@@ -49,7 +49,8 @@ const checked = fromLines.check();
 expectNone("it can be built", checked.status === 0 ? [] : checked.stderr.split("\n").slice(0, 20));
 textIs("an agenda pasted as text", imported("agenda.txt", "Example Valley Trust Board\n3 December 2026\nAGENDA\n\n" +
   "1. Welcome and apologies\n2.1 Finance report\tApproval\tLena Morrow\n3. Care (for assurance)\n"), "agenda.csv", agenda);
-textIs("an agenda in a table", imported("agenda.docx", docx(top + table([["Item", "Title", "Lead"], ["1", "Welcome", "Lena Morrow"]]))),
+textIs("an agenda in a table", imported("agenda.docx", docx(top + table([["Item", "Title", "Lead"], ["1", "Welcome", "Lena Morrow"],
+  ["", "Part 2 - private", ""], ["2", "Zqsecret", ""]]) + p("Zqsecret too"))),
   "agenda.csv", "number,title,purpose,presenters,access,to confirm\n1,Welcome,,Lena Morrow,private,read from the agenda\n");
 
 const minutes = imported("minutes.docx", docx(p("Minutes of the Trust Board") + p("3 December 2026") +

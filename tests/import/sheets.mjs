@@ -94,6 +94,8 @@ for (const [what, made] of Object.entries(hiding)) {
 const marked = imported(xlsx({ Actions: { rows: rows.slice(0, 2) }, PRIVATE: { rows } }), "actions.csv");
 expectNone("a sheet that is marked stays behind", /"PRIVATE" is marked/.test(marked.stdout) && !/Zqsecret/.test(marked.text)
   ? [] : [marked.stdout]);
+textIs("a list ends where its private part begins", imported(xlsx({ Agenda: { rows: [["Number", "Title"], ["1", "Open"],
+  ["", "PRIVATE SESSION"], ["2", "Zqsecret"]] } }), "agenda.csv"), "Number,Title,access\n1,Open,private\n");
 const lost = run(program, ["import", "book-1.xlsx"], { cwd: home });
 expectNone("a list of a meeting needs its meeting", lost.status === 1 && /--into meetings/.test(lost.stderr) ? []
   : [lost.stdout, lost.stderr]);
