@@ -89,6 +89,8 @@ run_one() # NAME COMMAND...
 	"$@" >"$log/$name.log" 2>&1 </dev/null
 	status=$?
 	seconds=$(($(date +%s) - start))
+	# What it took of a processor: on a busy machine this tells more.
+	used=$(times | awk -F '[ms ]+' 'NR == 2 { printf "%.0f", 60 * ($1 + $3) + $2 + $4 }')
 	counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log/$name.log" |
 		tail -n 1)
 	good=${counts% *}
@@ -99,7 +101,7 @@ run_one() # NAME COMMAND...
 	fi
 	echo "${good:-0} $bad" >"$log/$name.count"
 	[ "$bad" = 0 ] || tail -n 60 "$log/$name.log"
-	echo "$name: ${good:-0} passed, $bad failed, $seconds s"
+	echo "$name: ${good:-0} passed, $bad failed, $seconds s, $used of a processor"
 }
 
 if [ "${1-}" = --one ]; then
