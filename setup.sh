@@ -77,6 +77,8 @@ look_for_what_is_missing()
 	need openssl has_command openssl
 	need qpdf has_command qpdf
 	need libimage-exiftool-perl has_command exiftool
+	need python3-feedparser /usr/bin/python3 -c "import feedparser"
+	need python3-icalendar /usr/bin/python3 -c "import icalendar"
 }
 
 as_root()

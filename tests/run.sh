@@ -74,6 +74,7 @@ suites()
 	suite drafts release node tests/site/drafts.mjs
 	suite hold release node tests/site/hold.mjs
 	suite catalogue release node tests/site/catalogue.mjs
+	suite followed release node tests/site/followed.mjs
 	suite bench release node tests/bench/same-packs.mjs
 	suite contrast release node tests/site/contrast.mjs
 	suite mustache '' node tests/mustache/compare.mjs
@@ -90,7 +91,8 @@ run_one() # NAME COMMAND...
 	status=$?
 	seconds=$(($(date +%s) - start))
 	# What it took of a processor: on a busy machine this tells more.
-	used=$(times | awk -F '[ms ]+' 'NR == 2 { printf "%.0f", 60 * ($1 + $3) + $2 + $4 }')
+	times >"$log/$name.times"
+	used=$(awk -F '[ms ]+' 'NR == 2 { printf "%.0f", 60 * ($1 + $3) + $2 + $4 }' "$log/$name.times")
 	counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log/$name.log" |
 		tail -n 1)
 	good=${counts% *}
@@ -118,7 +120,7 @@ if [ "${1-}" = --one ]; then
 fi
 
 mkdir -p "$log"
-rm -f "$log"/*.log "$log"/*.count
+rm -f "$log"/*.log "$log"/*.count "$log"/*.times
 wanted=$*
 names=
 programs=

@@ -78,6 +78,7 @@ enum diag_severity {
 	CODE(BAD_NAME, "bad-name", ERROR, "a file or folder name cannot become an address") \
 	CODE(SYMBOLIC_LINK, "symbolic-link", WARNING, "a symbolic link is not followed") \
 	CODE(UNLISTED_FILE, "unlisted-file", NOTE, "a file that nothing names is left alone") \
+	CODE(NO_FEEDS, "no-feeds", NOTE, "the settings name no id for feeds, so there are none") \
 	CODE(OLD_DAY, "old-day", WARNING, \
 	     "the settings let the site speak from a day long past, or ahead") \
 	CODE(STALE_PACK, "stale-pack", WARNING, "a PDF of a pack holds what is not published") \

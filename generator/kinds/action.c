@@ -3,6 +3,7 @@
 
 #include "record/link.h"
 #include "record/registry.h"
+#include "site/feed.h"
 #include "site/identity.h"
 #include "site/view.h"
 #include "text/utf8.h"
@@ -265,7 +266,30 @@ static const struct value_row actions_of_site[] = {
 };
 /* clang-format on */
 
+/* That it was done, on the day when a meeting heard of it. */
+static void add_events(const struct thing *thing, struct events *events)
+{
+	const struct action *action = (const struct action *)thing;
+	for (size_t i = 0; i < action->updates.count; i++) {
+		const struct update *update = (const struct update *)action->updates.items[i];
+		bool is_done = update->status == ACTION_CLOSED || update->status == ACTION_COMPLETE;
+		const struct thing *meeting = update->meeting.target;
+		if (!is_done)
+			continue;
+		event_add(events, (struct event){
+					  .date = meeting ? record_date(meeting) : update->date,
+					  .thing = thing,
+					  .word = "done",
+					  .title = arena_join(events->arena, STR("Action done: "),
+							      thing->title, (struct str){0}),
+					  .text = meeting ? meeting->title : (struct str){0},
+				  });
+		return;
+	}
+}
+
 static const struct kind_pages action_pages = {
+	.add_events = add_events,
 	.site_values = ROWS(actions_of_site),
 	.address = "actions/*/",
 	.line = describe,

@@ -3,6 +3,7 @@
 
 #include "record/link.h"
 #include "site/address.h"
+#include "site/feed.h"
 #include "site/view.h"
 
 /* clang-format off */
@@ -266,7 +267,17 @@ static const struct catalogue_row committee_catalogue[] = {
 	{"accountable to"},
 };
 
+static const struct data_row committee_tables[] = {
+	FEED_OF_THING,
+	{.name = "calendar",
+	 .ending = "ics",
+	 .is_followed = true,
+	 .has = calendar_has_committee,
+	 .write = calendar_write_committee},
+};
+
 static const struct kind_pages committee_pages = {
+	.tables = ROWS(committee_tables),
 	.address = "committees/*/",
 	.described_by = {"summary"},
 	.values = ROWS(committee_values),

@@ -1,8 +1,11 @@
 /* Decisions. */
 #include "kinds/kinds.h"
 
+#include "base/buffer.h"
 #include "record/link.h"
 #include "site/address.h"
+#include "site/feed.h"
+#include "text/html.h"
 
 /* clang-format off */
 #define WAYS(W) W(BY_MEETING, "meeting") W(BY_CHAIR, "chair's action") W(BY_WRITING, "written resolution")
@@ -78,7 +81,43 @@ static const struct value_row decision_site_values[] = {
 };
 /* clang-format on */
 
+/* Its wording, where it is no more than words. */
+static void add_events(const struct thing *thing, struct events *events)
+{
+	const struct decision *decision = (const struct decision *)thing;
+	const struct thing *meeting = meeting_holding(thing);
+	struct buffer plain = {0};
+	if (!meeting)
+		return;
+	if (decision->wording && !decision->wording->markdown.patch_count)
+		html_add_plain(&plain, decision->wording->markdown.html);
+	event_add(events, (struct event){
+				  .date = record_date(meeting),
+				  .thing = thing,
+				  .word = "decided",
+				  .title = arena_join(events->arena, STR("Decision: "),
+						      thing->title, (struct str){0}),
+				  .text = arena_printf(
+					  events->arena, "%.*s%s%.*s", STR_ARG(meeting->title),
+					  plain.len ? ": " : ".", STR_ARG(buffer_view(&plain))),
+			  });
+	buffer_free(&plain);
+}
+
+static void write_feed(const struct record *record, const struct thing *thing, struct arena *arena,
+		       struct buffer *out)
+{
+	(void)thing;
+	feed_write_kind(record, KIND_DECISION, STR("Decisions"), STR("decisions/"), arena, out);
+}
+
+static const struct data_row decision_tables[] = {
+	FEED("decisions/", "All decisions", write_feed),
+};
+
 static const struct kind_pages decision_pages = {
+	.add_events = add_events,
+	.tables = ROWS(decision_tables),
 	.site_values = ROWS(decision_site_values),
 	.values = ROWS(decision_values),
 	.fragment = address_fragment,

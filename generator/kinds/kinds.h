@@ -126,6 +126,17 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 	.size = sizeof(struct kind), .fields = kind##_fields, \
 	.field_count = ARRAY_SIZE(kind##_fields)
 
+/* The feed of a thing, among the tables of its kind; and that of all of them, in its folder. */
+#define FEED_OF_THING \
+	{ \
+		.name = "feed", .ending = "xml", .is_followed = true, .has = feed_has, .write = feed_write \
+	}
+#define FEED(where, what, writes) \
+	{ \
+		.name = "feed", .folder = where, .ending = "xml", .title = what, .is_followed = true, .is_wanted = feed_is_wanted, \
+		.write = writes \
+	}
+
 /* A list of rows, for a member that has items and a count. */
 #define ROWS(rows) {rows, ARRAY_SIZE(rows)}
 
@@ -196,6 +207,19 @@ extern const struct column item_headings[], action_headings[], update_headings[]
 	decision_headings[], attendee_headings[], declaration_headings[], member_headings[],
 	person_headings[], term_headings[], observation_headings[], risk_headings[],
 	score_headings[];
+
+/* Calendars: kinds/calendar.c */
+
+enum { MEETING_TABLES = 3 };
+extern const struct data_row meeting_tables[MEETING_TABLES];
+
+/* The meetings of a committee that have a day; the days when risks are to be looked at. */
+bool calendar_has_committee(const struct record *record, const struct thing *committee);
+void calendar_write_committee(const struct record *record, const struct thing *committee,
+			      struct arena *arena, struct buffer *out);
+bool calendar_has_reviews(const struct record *record);
+void calendar_write_reviews(const struct record *record, const struct thing *thing,
+			    struct arena *arena, struct buffer *out);
 
 /* Scores: kinds/score.c */
 
@@ -399,6 +423,7 @@ extern const struct shape shape_matrix_cell;
 extern const struct shape shape_period;
 extern const struct shape shape_print;
 extern const struct shape shape_group;
+extern const struct shape shape_followed, shape_followed_kind;
 extern const struct shape shape_download;
 extern const struct shape shape_measure_point;
 extern const struct shape shape_measure_result;
@@ -409,6 +434,9 @@ extern const struct shape shape_measure_group;
 struct meeting *meeting_of(const struct thing *thing);
 
 /* Is a meeting still to come? One without a date is not; kinds/meeting.c. */
+/* Who meets: "Trust Board and Quality Committee". */
+struct str meeting_who(const struct meeting *meeting, struct arena *arena);
+
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
 /* Was it cancelled or postponed? Then it is never the next one, nor the latest. */
 bool meeting_is_off(const struct thing *meeting);

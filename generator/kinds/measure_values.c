@@ -489,8 +489,9 @@ static const struct value_row site_values[] = {
 
 /* The table of values to download */
 
-static bool has_values(const struct thing *thing)
+static bool has_values(const struct record *record, const struct thing *thing)
 {
+	(void)record;
 	return ((const struct measure *)thing)->values.count > 0;
 }
 

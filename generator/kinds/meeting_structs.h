@@ -162,10 +162,13 @@ struct decision {
 /* Words of "kind" of a change, as the schema numbers them. */
 enum change_type {
 	CHANGE_WITHDRAWN = 5,
+	CHANGE_POSTPONED = 7,
 	CHANGE_RELEASED = 6,
 	CHANGE_REDACTED = 4,
 	CHANGE_REINSTATED = 8,
 	CHANGE_PERSONAL = 9,
+	CHANGE_MOVED = 10,
+	CHANGE_CANCELLED = 11,
 };
 
 struct change {
@@ -176,6 +179,9 @@ struct change {
 	struct link item;
 	struct str reason;
 	struct str by_role;
+	struct date was_date; /* of a meeting that was moved */
+	struct times was_time;
+	struct str was_venue;
 };
 
 struct paper {

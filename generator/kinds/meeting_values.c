@@ -533,6 +533,8 @@ static const struct catalogue_row meeting_catalogue[] = {
 };
 
 const struct kind_pages meeting_pages = {
+	.gathers = true,
+	.tables = ROWS(meeting_tables),
 	.address = "meetings/*/",
 	.line = describe,
 	.values = ROWS(meeting_values),

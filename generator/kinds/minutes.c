@@ -7,6 +7,7 @@
 #include "kinds/minutes_section.h"
 #include "record/hidden.h"
 #include "record/link.h"
+#include "site/feed.h"
 #include "site/head.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
@@ -470,7 +471,25 @@ static struct str describe(const struct view *view, const struct thing *thing, s
 			    status.len ? ", " : "", STR_ARG(status));
 }
 
+static void add_events(const struct thing *thing, struct events *events)
+{
+	const struct minutes *minutes = (const struct minutes *)thing;
+	const struct thing *approved = minutes->approved_at.target;
+	if (minutes->status <= MINUTES_DRAFT || !approved)
+		return;
+	event_add(events,
+		  (struct event){
+			  .date = record_date(approved),
+			  .thing = thing,
+			  .word = "approved",
+			  .title = arena_join(events->arena, STR("Approved: "), thing->title,
+					      (struct str){0}),
+			  .text = arena_join(events->arena, STR("By "), approved->title, STR(".")),
+		  });
+}
+
 static const struct kind_pages minutes_pages = {
+	.add_events = add_events,
 	.address = "meetings/*/minutes/",
 	.body_fragment = body_fragment,
 	.line = describe,

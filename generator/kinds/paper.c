@@ -6,6 +6,7 @@
 #include "record/link.h"
 #include "site/address.h"
 #include "site/data_files.h"
+#include "site/feed.h"
 #include "site/head.h"
 #include "site/thing_values.h"
 
@@ -285,7 +286,28 @@ static bool has_paper_alone(const struct record *record)
 	return things_any(&record->of[KIND_PAPER], is_alone);
 }
 
+/* When its meeting's papers came out, or it did itself; where that is not said, by the meeting. */
+static void add_events(const struct thing *thing, struct events *events)
+{
+	const struct meeting *meeting = (const struct meeting *)as_paper(thing)->meeting.target;
+	struct date date = thing->publish_on.date;
+	if (!meeting)
+		return;
+	if (date.precision == DATE_NONE)
+		date = meeting->papers_published;
+	event_add(events, (struct event){
+				  .date = date.precision == DATE_NONE ? meeting->date : date,
+				  .thing = thing,
+				  .word = "published",
+				  .title = arena_join(events->arena, STR("Paper: "), thing->title,
+						      (struct str){0}),
+				  .text = arena_join(events->arena, STR("For "),
+						     meeting->thing.title, STR(".")),
+			  });
+}
+
 static const struct kind_pages paper_pages = {
+	.add_events = add_events,
 	.address = "meetings/*/",
 	.address_alone = "papers/*/",
 	.described_by = {"summary"},

@@ -5,6 +5,7 @@
 #include "site/address.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
+#include "site/feed.h"
 #include "site/thing_values.h"
 #include "site/view.h"
 #include "text/csv.h"
@@ -293,6 +294,7 @@ static const struct data_row priority_tables[] = {
 	 .title = "Priorities",
 	 .holds = "every priority with its strategy and its lead",
 	 .write = write_priorities},
+	FEED_OF_THING,
 };
 
 /* The ratings that papers give it. */
@@ -356,6 +358,28 @@ const struct kind kind_priority = {
 	.pages = &priority_pages,
 };
 
+static void add_rated(const struct thing *thing, struct events *events)
+{
+	const struct given_rating *given = (const struct given_rating *)thing;
+	const struct thing *priority =
+		given->priority.target ? given->priority.target : thing->parent;
+	if (!priority || !given->rating.written.len)
+		return;
+	event_add(events, (struct event){
+				  .date = record_date(thing),
+				  .thing = priority,
+				  .word = "rated",
+				  .key = date_print_iso(record_date(thing), events->arena),
+				  .title = arena_join(events->arena, priority->title,
+						      STR(": rated "), given->rating.written),
+				  .text = given->note,
+			  });
+}
+
+static const struct kind_pages given_rating_pages = {
+	.add_events = add_rated,
+};
+
 /* clang-format off */
 static const struct field given_rating_fields[] = {
 	{"priority", "the priority; not needed inside it", AT(given_rating, priority), TO(KIND_PRIORITY), "rating history",
@@ -383,4 +407,5 @@ const struct kind kind_given_rating = {
 	.holder_at = offsetof(struct given_rating, priority),
 	.holder = KIND_PRIORITY,
 	.help = "A rating of a priority, by whom and when.",
+	.pages = &given_rating_pages,
 };

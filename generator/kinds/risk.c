@@ -4,6 +4,7 @@
 #include "record/link.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
+#include "site/feed.h"
 #include "site/view.h"
 #include "text/csv.h"
 #include "text/utf8.h"
@@ -324,8 +325,9 @@ static struct str band_text(const struct record *record, int score)
 	return score && band ? band->thing.title : (struct str){0};
 }
 
-static bool has_scores(const struct thing *thing)
+static bool has_scores(const struct record *record, const struct thing *thing)
 {
+	(void)record;
 	return score_history((const struct risk *)thing).count > 0;
 }
 
@@ -408,6 +410,14 @@ static const struct data_row risk_tables[] = {
 	 .holds = "every score of the risk, with its date and its source",
 	 .has = has_scores,
 	 .write = write_scores},
+	FEED_OF_THING,
+	{.name = "reviews",
+	 .folder = "risks/",
+	 .ending = "ics",
+	 .title = "When risks are to be looked at",
+	 .is_followed = true,
+	 .is_wanted = calendar_has_reviews,
+	 .write = calendar_write_reviews},
 };
 
 static struct str risk_name(const struct thing *thing, struct arena *arena)

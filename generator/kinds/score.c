@@ -2,6 +2,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "site/feed.h"
 #include "site/view.h"
 #include "text/csv.h"
 #include "text/utf8.h"
@@ -299,7 +300,29 @@ static struct str score_fragment(const struct thing *score, struct arena *arena)
 	return arena_printf(arena, "%.*s-%zu", STR_ARG(fragment), before + 1);
 }
 
+static void add_events(const struct thing *thing, struct events *events)
+{
+	const struct score *score = as_score(thing);
+	const struct thing *risk = score->risk.target;
+	struct str type = score_type_word(score_type(score)), change = change_word(thing);
+	if (!risk || !score->score)
+		return;
+	event_add(events,
+		  (struct event){
+			  .date = record_date(thing),
+			  .thing = risk,
+			  .word = "scored",
+			  .key = arena_join(events->arena, type, STR("-"),
+					    date_print_iso(record_date(thing), events->arena)),
+			  .title = arena_printf(events->arena, "%.*s: %.*s score %d",
+						STR_ARG(risk->title), STR_ARG(type), score->score),
+			  .text = arena_printf(events->arena, "Change: %.*s%s%.*s", STR_ARG(change),
+					       score->note.len ? ". " : ".", STR_ARG(score->note)),
+		  });
+}
+
 static const struct kind_pages score_pages = {
+	.add_events = add_events,
 	.values = ROWS(score_values),
 	.host = score_host,
 	.fragment = score_fragment,

@@ -1,10 +1,15 @@
 /* Settings of the site: site.yaml. */
 #include "kinds/kinds.h"
 
+#include <string.h>
+
 #include "guard/secrecy.h"
 #include "record/link.h"
+#include "site/address.h"
 #include "site/catalogue.h"
 #include "site/data_files.h"
+#include "site/feed.h"
+#include "site/identity.h"
 
 enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
 
@@ -89,6 +94,20 @@ static void check_site(const struct record *record, struct thing *thing, struct 
 	for (size_t i = 0; i < columns->count; i++)
 		check_column((const struct label *)columns->items[i], diag);
 	check_bands(&((const struct site *)thing)->bands, diag);
+	const struct site *site = (const struct site *)thing;
+	(void)record;
+	check_bands(&site->bands, diag);
+	if (site->feed_id.len && !feed_id_is(site->feed_id)) {
+		diag_report(diag, DIAG_BAD_SETTING, schema_place_of(thing, "feed id"),
+			    "\"%.*s\" is no host name and a year", STR_ARG(site->feed_id));
+		diag_remedy(diag, "write \"feed id: board.example.nhs.uk, 2026\": a name that is "
+				  "yours, and the year of the first feed; then never change it");
+	} else if (site->address.len && !site->feed_id.len) {
+		diag_report(diag, DIAG_NO_FEEDS, schema_place_of(thing, "address"),
+			    "nobody can follow this site by feed or calendar");
+		diag_remedy(diag, "write \"feed id: HOST, YEAR\" in site.yaml, a host name of "
+				  "yours and this year, once and for ever");
+	}
 }
 
 /* clang-format off */
@@ -96,6 +115,7 @@ static const struct field site_fields[] = {
 	{"organisation", "who publishes the site", AT(site, organisation), TO(KIND_ORGANISATION), "publishes",
 	 .flags = FIELD_LOCAL | FIELD_REQUIRED},
 	{"address", "the full address it will be found at, for canonical links", AS(WEB, site, address)},
+	{"feed id", "what the ids in its feeds begin with, for ever: a host name of yours, and the year of the first feed", AT(site, feed_id)},
 	{"language", "its language; en-GB where nothing is said", AT(site, language)},
 	{"lead", "one sentence under the heading of the home page", AT(site, lead)},
 	{"banner", "a line on every page: Demonstration, Fictional", AT(site, banner)},
@@ -202,6 +222,100 @@ static struct value tables(const struct view *view)
 	return values_list(&list);
 }
 
+/* To follow */
+
+struct followed {
+	struct value title, url, address, subscribe, of;
+};
+
+struct followed_kind {
+	struct value title, files;
+};
+
+/* clang-format off */
+static const struct shape_row followed_rows[] = {
+	{"title", "what it tells of", VALUE_AT(followed, title)},
+	{"url", "its address", VALUE_AT(followed, url)},
+	{"address", "its address in full, to be copied", VALUE_AT(followed, address)},
+	{"subscribe", "the same for a calendar program: webcal", VALUE_AT(followed, subscribe)},
+	{"of", "the thing it tells of; nothing for one of the whole site", VALUE_AT(followed, of)},
+};
+
+static const struct shape_row followed_kind_rows[] = {
+	{"title", "what these are: risks", VALUE_AT(followed_kind, title)},
+	{"files", "a feed or calendar for each", VALUE_AT(followed_kind, files), .gives = {.shape = &shape_followed}},
+};
+/* clang-format on */
+
+const struct shape shape_followed = SHAPE("feed or calendar", followed, followed_rows);
+const struct shape shape_followed_kind =
+	SHAPE("feeds or calendars of a kind", followed_kind, followed_kind_rows);
+
+static struct value followed(const struct view *view, const struct data_file *file)
+{
+	struct arena *arena = view->arena;
+	struct str address = address_in_full(view->record, file->address, arena);
+	struct str behind = str_sub(address, str_find(address, STR("://")), address.len);
+	struct followed one = {
+		.title = value_text(file->thing ? file->thing->title : str_from(file->row->title)),
+		.url = view_address(view, file->address, (struct str){0}, arena),
+		.address = value_text(address),
+		.subscribe = value_text(arena_join(arena, STR("webcal"), behind, (struct str){0})),
+		.of = view_thing(view, file->thing),
+	};
+	return view_object(view, &shape_followed, &one);
+}
+
+/* Those of an ending about things of a kind, or about none. */
+static struct value files_of(const struct view *view, const char *ending, int kind)
+{
+	struct values list = {0};
+	for (size_t i = 0; view->data && i < view->data->count; i++) {
+		const struct data_file *file = &view->data->items[i];
+		const struct data_row *row = file->row;
+		if (row && row->is_followed && !strcmp(row->ending, ending) &&
+		    (file->thing ? file->thing->kind : KIND_NONE) == kind)
+			values_add(&list, followed(view, file), view->arena);
+	}
+	return values_list(&list);
+}
+
+static struct value files_by_kind(const struct view *view, const char *ending)
+{
+	struct values list = {0};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		struct followed_kind of = {
+			.title = value_text(words_site(
+				view->record, str_from(schema_kind(kind)->plural), view->arena)),
+			.files = files_of(view, ending, kind),
+		};
+		if (of.files.count)
+			values_add(&list, view_object(view, &shape_followed_kind, &of),
+				   view->arena);
+	}
+	return values_list(&list);
+}
+
+static struct value feeds(const struct view *view)
+{
+	return files_of(view, "xml", KIND_NONE);
+}
+
+static struct value feeds_by_kind(const struct view *view)
+{
+	return files_by_kind(view, "xml");
+}
+
+static struct value calendars(const struct view *view)
+{
+	return files_of(view, "ics", KIND_NONE);
+}
+
+static struct value calendars_by_kind(const struct view *view)
+{
+	return files_by_kind(view, "ics");
+}
+
 static struct value url_if_held(const struct view *view, struct str address)
 {
 	if (!view->data || !data_find(view->data, address))
@@ -235,11 +349,27 @@ static const struct value_row site_values[] = {
 	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url, PLAIN},
 	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url, PLAIN},
 	{"catalogue version", "the version of its format", .text = catalogue_version},
+	{"feeds", "the feeds of no one thing", .site = feeds, .gives = {.shape = &shape_followed}},
+	{"feeds by kind", "the feeds of things, kind by kind", .site = feeds_by_kind, .gives = {.shape = &shape_followed_kind}},
+	{"calendars", "the calendars of no one thing", .site = calendars, .gives = {.shape = &shape_followed}},
+	{"calendars by kind", "the calendars of things, kind by kind", .site = calendars_by_kind, .gives = {.shape = &shape_followed_kind}},
 	{"tables", "every table to download, by address", .site = tables, .gives = {.shape = &shape_download}},
 };
 /* clang-format on */
 
+static void write_feed(const struct record *record, const struct thing *thing, struct arena *arena,
+		       struct buffer *out)
+{
+	(void)thing;
+	feed_write_kind(record, KIND_NONE, (struct str){0}, (struct str){0}, arena, out);
+}
+
+static const struct data_row site_tables[] = {
+	FEED("", "Everything on this site", write_feed),
+};
+
 static const struct kind_pages site_pages = {
+	.tables = ROWS(site_tables),
 	.is_site = true,
 	.values = ROWS(site_values),
 };

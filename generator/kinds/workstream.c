@@ -7,6 +7,7 @@
 #include "record/link.h"
 #include "site/address.h"
 #include "site/catalogue.h"
+#include "site/feed.h"
 #include "site/thing_values.h"
 #include "site/view.h"
 #include "text/utf8.h"
@@ -396,7 +397,12 @@ static const struct value_row workstream_site_values[] = {
 };
 /* clang-format on */
 
+static const struct data_row workstream_tables[] = {
+	FEED_OF_THING,
+};
+
 static const struct kind_pages workstream_pages = {
+	.tables = ROWS(workstream_tables),
 	.site_values = ROWS(workstream_site_values),
 	.values = ROWS(workstream_values),
 	.address = "workstreams/*/",

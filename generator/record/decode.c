@@ -9,6 +9,16 @@
 #include "text/utf8.h"
 #include "text/yaml.h"
 
+/* A time that nobody stated is not midnight. */
+static void forget_times(struct thing *thing)
+{
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
+		const struct field *field = schema_field(thing->kind, i);
+		if (field->type == FIELD_TIMES)
+			*(struct times *)schema_value(thing, field) = (struct times){-1, -1};
+	}
+}
+
 static struct thing *decode_thing(const struct decoder *decoder, int kind, const struct node *node,
 				  struct thing *parent);
 
@@ -188,6 +198,7 @@ static struct thing *decode_thing(const struct decoder *decoder, int kind, const
 	thing->span = map.span;
 	thing->parent = parent;
 	thing->marks = arena_new(decoder->arena, struct mark, schema_field_count(kind));
+	forget_times(thing);
 	const struct node *slip = NULL;
 	for (size_t i = 0; i < map.count; i++)
 		if (!decode_entry(decoder, thing, &map.items[i]))

@@ -11,6 +11,7 @@ struct site {
 	struct thing thing;
 	struct link organisation;
 	struct str address;
+	struct str feed_id;
 	struct str language;
 	struct str lead;
 	struct str banner;

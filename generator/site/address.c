@@ -10,6 +10,23 @@ struct str address_of_id(const char *pattern, struct str id, struct arena *arena
 			    STR_ARG(str_sub(rest, star + 1, rest.len)));
 }
 
+struct str address_in_full(const struct record *record, struct str address, struct arena *arena)
+{
+	struct str base = record->site->address;
+	if (!base.len)
+		return base;
+	return arena_join(arena, base, str_ends(base, STR("/")) ? STR("") : STR("/"), address);
+}
+
+struct str address_earlier_id(const struct thing *thing, struct str was, struct arena *arena)
+{
+	size_t own = thing->name.len;
+	if (str_find_char(was, '/') < was.len || thing->id.len <= own ||
+	    !str_ends(thing->id, thing->name))
+		return was;
+	return arena_join(arena, str_sub(thing->id, 0, thing->id.len - own), was, (struct str){0});
+}
+
 struct str address_body(const struct thing *thing, struct arena *arena)
 {
 	const char *template = kind_pages(thing->kind)->body.template;

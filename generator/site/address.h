@@ -12,6 +12,15 @@
 void address_all(struct record *record);
 
 /*
+ * An address as others have to write it: behind that of the site, which ends with a slash or not;
+ * empty where the site does not say where it is.
+ */
+struct str address_in_full(const struct record *record, struct str address, struct arena *arena);
+
+/* An earlier id in whole: authors write only the last piece of one. */
+struct str address_earlier_id(const struct thing *thing, struct str was, struct arena *arena);
+
+/*
  * The address of the page that carries the body of a thing: its own, unless its kind has another
  * for it, as committees have.
  */

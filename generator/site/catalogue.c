@@ -3,6 +3,7 @@
 #include "record/link.h"
 #include "record/schema.h"
 #include "record/withdrawn.h"
+#include "site/address.h"
 #include "site/kind_pages.h"
 
 bool catalogue_has(const struct thing *thing)
@@ -206,10 +207,10 @@ static struct date last_change(const struct record *record, const struct thing *
 
 static struct str full_address(const struct catalogue *catalogue, const struct thing *thing)
 {
-	struct str base = catalogue->record->site->address;
-	return arena_printf(catalogue->arena, "%.*s%s%.*s%s%.*s", STR_ARG(base),
-			    str_ends(base, STR("/")) ? "" : "/", STR_ARG(thing->address),
-			    thing->fragment.len ? "#" : "", STR_ARG(thing->fragment));
+	struct str fragment = thing->fragment;
+	return arena_join(catalogue->arena,
+			  address_in_full(catalogue->record, thing->address, catalogue->arena),
+			  fragment.len ? STR("#") : fragment, fragment);
 }
 
 static void add_aliases(struct catalogue *catalogue, const struct thing *thing)
@@ -238,24 +239,14 @@ static void add_thing(struct catalogue *catalogue, const struct thing *thing)
 	xml_write_end(catalogue->xml);
 }
 
-/* An earlier id in whole: authors write only the last piece of one. */
-static struct str whole_id(const struct thing *thing, struct str was, struct arena *arena)
-{
-	size_t own = thing->name.len;
-	if (str_find_char(was, '/') < was.len || thing->id.len <= own ||
-	    !str_ends(thing->id, thing->name))
-		return was;
-	return arena_printf(arena, "%.*s%.*s", STR_ARG(str_sub(thing->id, 0, thing->id.len - own)),
-			    STR_ARG(was));
-}
-
 static void add_moved(struct catalogue *catalogue, const struct thing *thing)
 {
 	for (size_t i = 0; i < thing->was.count; i++) {
 		xml_write_start(catalogue->xml, "moved");
 		xml_write_attribute(catalogue->xml, "kind", kind_word(thing));
-		xml_write_attribute(catalogue->xml, "id",
-				    whole_id(thing, thing->was.items[i], catalogue->arena));
+		xml_write_attribute(
+			catalogue->xml, "id",
+			address_earlier_id(thing, thing->was.items[i], catalogue->arena));
 		xml_write_attribute(catalogue->xml, "now", thing->id);
 		xml_write_end(catalogue->xml);
 	}

@@ -58,7 +58,7 @@ static void plan_row(struct data_planning *work, int kind, const struct data_row
 	}
 	for (size_t i = 0; i < things->count; i++) {
 		file.thing = things->items[i];
-		if (!file.thing->has_page || (row->has && !row->has(file.thing)))
+		if (!file.thing->has_page || (row->has && !row->has(work->record, file.thing)))
 			continue;
 		file.address = data_address(row, file.thing, arena);
 		add_file(work, file);

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "record/link.h"
 #include "record/schema.h"
+#include "site/address.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
 #include "site/pack.h"
@@ -28,11 +29,7 @@ struct str head_title(const struct view *view, struct arena *arena)
 
 struct str head_canonical(const struct view *view, struct arena *arena)
 {
-	struct str base = view->record->site->address;
-	if (!base.len)
-		return base;
-	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(base), str_ends(base, STR("/")) ? "" : "/",
-			    STR_ARG(view->page->address));
+	return address_in_full(view->record, view->page->address, arena);
 }
 
 struct str head_base(const struct view *view, struct arena *arena)

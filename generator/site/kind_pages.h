@@ -12,6 +12,7 @@
 #include "site/value_row.h"
 
 struct catalogue;
+struct events;
 struct packing;
 struct view;
 
@@ -61,11 +62,12 @@ struct data_row {
 		*folder; /* of one of all things: "risks/"; null: each thing with a page has one */
 	const char *ending; /* null: csv, a table */
 	const char *title;  /* of a table, for readers */
+	bool is_followed;   /* a feed or a calendar, that programs of readers ask for again */
 	const char *holds;  /* what is in it, for them */
 	/* Is there anything in it? Of all things; null: if there are any of the kind. */
 	bool (*is_wanted)(const struct record *record);
 	/* The same of the file of a thing; null: always. */
-	bool (*has)(const struct thing *thing);
+	bool (*has)(const struct record *record, const struct thing *thing);
 	/* Write all of it; the memory of the arena is forgotten after. */
 	void (*write)(const struct record *record, const struct thing *thing, struct arena *arena,
 		      struct buffer *out);
@@ -153,6 +155,11 @@ struct kind_pages {
 	struct elsewhere (*elsewhere)(const struct thing *thing);
 
 	struct data_rows tables; /* to download: site/data_files.h */
+
+	/* What happened to a thing, by event_add: site/feed.h. */
+	void (*add_events)(const struct thing *thing, struct events *events);
+	bool gathers; /* what happens to all that is filed under it, happens to what it belongs to
+		       */
 
 	struct catalogue_rows catalogue; /* what it says of a thing; empty: it lists none of them */
 	bool is_change;                  /* what it points to has changed when it was written */

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "site/address.h"
+#include "site/data_files.h"
 #include "site/head.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
@@ -213,6 +214,24 @@ static struct value canonical(const struct value *page)
 	return value_text(head_canonical(view, view->arena));
 }
 
+/* The files that lie beside the page, of what it is about. */
+
+static struct value file_beside(const struct value *page, struct str name)
+{
+	const struct view *view = page->view;
+	return data_url(view, view->page->address, name, view->arena);
+}
+
+static struct value feed(const struct value *page)
+{
+	return file_beside(page, STR("feed"));
+}
+
+static struct value calendar(const struct value *page)
+{
+	return file_beside(page, STR("calendar"));
+}
+
 static struct value is_unlisted(const struct value *page)
 {
 	const struct view *view = page->view;
@@ -347,6 +366,8 @@ static const struct shape_row page_names[] = {
 	{"full_title", "the title of the page and the name of the site", .get = full_title},
 	{"description", "what the page is about, in a sentence", .get = description},
 	{"canonical", "the full address of the page", .get = canonical},
+	{"feed", "the address of the feed of what it is about", .get = feed},
+	{"calendar", "the address of the calendar of what it is about", .get = calendar},
 	{"is_unlisted", "whether search engines are to leave it out", .get = is_unlisted},
 	{"base_address", "the same without the host; not with --file-links", .get = base_address},
 	{"policy", "the Content-Security-Policy that a page can carry", .get = policy},

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "record/schema.h"
 #include "site/address.h"
+#include "site/feed.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
 #include "site/pack.h"
@@ -345,8 +346,11 @@ struct str plan_file(struct str address, struct arena *arena)
 static bool has_data(const struct record *record)
 {
 	bool any = record->site->address.len > 0;
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		any |= kind_pages(kind)->tables.count && record->of[kind].count;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct data_rows *rows = &kind_pages(kind)->tables;
+		for (size_t i = 0; record->of[kind].count && i < rows->count; i++)
+			any |= !rows->items[i].ending;
+	}
 	return any;
 }
 
@@ -358,6 +362,10 @@ static const struct page_row site_rows[] = {
 	 .is_wanted = has_data,
 	 .holds = "What this site publishes for programs to read: its catalogue, and its tables to "
 		  "download."},
+	{"follow", .section = "about", .title = "Follow this site", .address = "follow/",
+	 .order = 195, .is_wanted = feed_is_wanted,
+	 .holds = "How to hear of new papers, decisions and scores, and of meetings to come: feeds "
+		  "and calendars."},
 	{"about", .section = "about", .title = "About this record", .address = "about-this-record/",
 	 .order = 200, .menu = IN_NAVIGATION,
 	 .holds = "What this record holds and since when, what it does not hold, and who runs it."},

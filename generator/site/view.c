@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "record/link.h"
 #include "record/schema.h"
+#include "site/address.h"
 #include "site/kind_pages.h"
 #include "site/pack.h"
 #include "text/url.h"
@@ -30,19 +31,6 @@ struct str view_fragment(const struct view *view, struct str address, struct str
 	return part ? pack_id(part, fragment, arena) : fragment;
 }
 
-/*
- * From a file that is read somewhere else. Where the site does not say its address there is no way
- * home, and what would be a link is only text.
- */
-static struct str full_address(const struct view *view, struct str address, struct arena *arena)
-{
-	struct str base = view->record->site->address;
-	if (!base.len)
-		return (struct str){0};
-	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(base), str_ends(base, STR("/")) ? "" : "/",
-			    STR_ARG(address));
-}
-
 struct value view_address(const struct view *view, struct str address, struct str fragment,
 			  struct arena *arena)
 {
@@ -51,8 +39,10 @@ struct value view_address(const struct view *view, struct str address, struct st
 		return value_text(arena_join(arena, STR("#"), pack_id(part, fragment, arena),
 					     (struct str){0}));
 	struct str to = fragment.len ? arena_join(arena, address, STR("#"), fragment) : address;
+	/* From a file that is read somewhere else: with no way home, what would be a link is text.
+	 */
 	if (view->page && view->page->row->is_file)
-		return value_text(full_address(view, to, arena));
+		return value_text(address_in_full(view->record, to, arena));
 	return value_text(view->file_links ? url_relative_file(view->address, to, arena)
 					   : url_relative(view->address, to, arena));
 }

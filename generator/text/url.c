@@ -52,7 +52,7 @@ bool url_is_allowed(struct str url)
 	struct str scheme = read_scheme(url, room);
 	if (!scheme.len)
 		return !begins_with_host(url);
-	return str_is_one_of(scheme, "https|http|mailto|tel");
+	return str_is_one_of(scheme, "https|http|mailto|tel|webcal");
 }
 
 bool url_is_external(struct str url)

@@ -35,6 +35,7 @@ function openSite() {
   site.content.set("site.yaml", `title: Papers
 organisation: trust
 address: https://papers.example/
+feed id: papers.example, 2026
 publish: [organisations, committees, people, strategies, workstreams, registers, risks,
   documents, measures, terms]
 contact: The secretary

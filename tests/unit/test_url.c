@@ -21,6 +21,7 @@ static void test_allowed_addresses(void **state)
 		"https://a.example/",
 		"HTTP://a.example",
 		"mailto:a@b.example",
+		"webcal://board.example/meetings/calendar.ics",
 		"tel:+441162252525",
 		"",
 		"#p3",
