@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "command/command.h"
 #include "guard/file_type.h"
+#include "import/cover_value.h"
 #include "kinds/kinds.h"
 #include "record/schema.h"
 #include "site/head.h"
@@ -156,6 +157,14 @@ static void print_columns(void)
 			print_list(column->headings);
 			puts(" |");
 		}
+	}
+	puts("\n#### Labels of cover sheets\n\n| key | labels; `*` stands for any words |\n"
+	     "|---|---|");
+	const char *key, *labels;
+	for (size_t i = 0; (labels = cover_labels(i, &key)); i++) {
+		print_key(key);
+		print_list(labels);
+		puts(" |");
 	}
 	puts("\n#### Words\n\n| key | word | also |\n|---|---|---|");
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
@@ -405,6 +414,13 @@ static const struct {
 		 "Copy what the sources in the content folder name on other sites, and pin it by "
 		 "its hash.\n"
 		 "A build never asks another site."},
+	{"import",
+	 "boardpack import FILE... [--into DIR] [--write] [options]\n"
+	 "\n"
+	 "Show what these Word files, workbooks, packs in PDF and texts would be as content "
+	 "files,\n"
+	 "value by value, with what is in doubt; with --write write those that are not there yet.\n"
+	 "Nothing of it is published before its author says so."},
 	{"pdf",
 	 "boardpack pdf [MEETING...] [options]\n"
 	 "\n"

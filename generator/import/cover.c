@@ -46,13 +46,13 @@ static size_t rows_of(const struct manuscript_table *table, size_t row)
 	return end - row;
 }
 
-static size_t count_labels(const struct manuscript_table *table, struct arena *arena)
+static size_t count_labels(struct import *import, const struct manuscript_table *table)
 {
 	size_t count = 0;
 	for (size_t r = 0; r < table->rows.count; r++) {
 		const struct manuscript_cell *first = &table->rows.items[r].cells.items[0];
 		bool is_label = table->rows.items[r].cells.count > 1 && first->column == 0 &&
-				cover_find_label(first->plain, arena);
+				cover_find_label(import, first->plain);
 		count += is_label;
 	}
 	return count;
@@ -70,7 +70,8 @@ static void take_table(struct covers *covers, const struct manuscript_table *tab
 			.rows = row,
 			.row_count = count,
 		};
-		const struct cover_label *label = cover_find_label(value.label, arena);
+		const struct cover_label *label =
+			cover_find_label(covers->paper->import, value.label);
 		if (label && row->cells.count > 1)
 			cover_take_value(covers, label, &value);
 		else if (str_trim(value.label).len && value.text.len)
@@ -134,7 +135,7 @@ static const struct cover_label *label_of_line(struct covers *covers, struct str
 	value->text = str_trim(str_skip(line, end + 1));
 	while (str_starts(value->text, STR("[")) && str_ends(value->text, STR("]")))
 		value->text = str_sub(value->text, 1, value->text.len - 1);
-	const struct cover_label *label = cover_find_label(value->label, arena_of(covers));
+	const struct cover_label *label = cover_find_label(covers->paper->import, value->label);
 	return label && (is_long || !cover_is_of_sheet(label)) ? label : NULL;
 }
 
@@ -212,7 +213,8 @@ size_t cover_take(struct import_writing *paper, struct manuscript *manuscript)
 	for (size_t i = 0; i < manuscript->blocks.count; i++) {
 		struct manuscript_block *block = &manuscript->blocks.items[i];
 		struct manuscript_block *above = i ? block - 1 : NULL;
-		if (block->type != MANUSCRIPT_TABLE || count_labels(block->table, arena) < FEWEST)
+		if (block->type != MANUSCRIPT_TABLE ||
+		    count_labels(paper->import, block->table) < FEWEST)
 			continue;
 		bool is_headed = above && above->type == MANUSCRIPT_HEADING;
 		covers.of_sheet.count = 0;

@@ -467,10 +467,27 @@ static bool label_fits(struct str pattern, struct str label)
 	       (pattern.len >= SHORTEST && str_distance(pattern, label) <= SLIPS);
 }
 
-const struct cover_label *cover_find_label(struct str text, struct arena *arena)
+/* The key that site.yaml gives a label, under "columns". */
+static const struct cover_label *find_own(struct import *import, struct str label)
+{
+	const struct things *own = &import->record->site->columns;
+	for (size_t i = 0; i < own->count; i++) {
+		const struct label *row = (const struct label *)own->items[i];
+		struct str word = str_trim(meaning_fold(row->word, import->arena));
+		for (size_t k = 0; str_equal(word, label) && k < ARRAY_SIZE(labels); k++)
+			if (labels[k].key && str_equal_key(row->reads, str_from(labels[k].key)))
+				return &labels[k];
+	}
+	return NULL;
+}
+
+const struct cover_label *cover_find_label(struct import *import, struct str text)
 {
 	enum { LONGEST = 400 };
-	struct str label = str_trim(meaning_fold(str_clip(text, LONGEST), arena));
+	struct str label = str_trim(meaning_fold(str_clip(text, LONGEST), import->arena));
+	const struct cover_label *own = find_own(import, label);
+	if (own)
+		return own;
 	for (size_t exact = 2; label.len && exact--;)
 		for (size_t i = 0; i < ARRAY_SIZE(labels); i++) {
 			struct str rest = str_from(labels[i].label), pattern;
@@ -481,17 +498,14 @@ const struct cover_label *cover_find_label(struct str text, struct arena *arena)
 	return NULL;
 }
 
-void cover_value_print_labels(struct buffer *out)
+const char *cover_labels(size_t index, const char **key)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(labels); i++) {
-		struct str rest = str_from(labels[i].label), label;
-		if (!labels[i].key)
-			continue;
-		buffer_printf(out, "%s:", labels[i].key);
-		for (bool first = true; str_split(&rest, '|', &label); first = false)
-			buffer_printf(out, "%s \"%.*s\"", first ? "" : ",", STR_ARG(label));
-		buffer_add_char(out, '\n');
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(labels); i++)
+		if (labels[i].key && !index--) {
+			*key = labels[i].key;
+			return labels[i].label;
+		}
+	return NULL;
 }
 
 bool cover_has(const struct cover_keys *keys, const char *key)

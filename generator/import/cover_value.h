@@ -29,8 +29,8 @@ struct covers {
 
 struct cover_label;
 
-/* The label that a text is, or null. */
-const struct cover_label *cover_find_label(struct str text, struct arena *arena);
+/* The label that a text is, by what site.yaml says or as forms have them; or null. */
+const struct cover_label *cover_find_label(struct import *import, struct str text);
 bool cover_is_of_sheet(const struct cover_label *label);
 
 /* Write what is made of a value; the first of a key counts. */
@@ -43,7 +43,10 @@ void cover_set_list(struct covers *covers, const char *key, const struct str *it
 		    struct str doubt);
 bool cover_has(const struct cover_keys *keys, const char *key);
 
-/* Every label that is known, with its key, for the reference. */
-void cover_value_print_labels(struct buffer *out);
+/*
+ * For the reference: the labels of the index-th key that are known, "one|another"; null behind the
+ * last. A * stands for any words.
+ */
+const char *cover_labels(size_t index, const char **key);
 
 #endif

@@ -280,6 +280,15 @@ bodyIs("the strict form of the file", p("Text."), "Text.\n", { strict: true });
     : [checked.stderr]);
 }
 
+// Labels of the site's own
+
+{
+  writeFileSync(join(content, "site.yaml"), `${readFileSync(join(content, "site.yaml"), "utf8")}columns:\n  Who has been asked: involvement\n`);
+  const made = imported(docx(p("A paper", { style: "Title" }) + table([["Sponsor", "David Williams"], ["Author", "Fiona Barr"],
+    ["Equality impact", "None found"], ["Who has been asked?", "The youth board"]])));
+  expectNone("a label that site.yaml names", /^ {4}involvement: "The youth board"$/m.test(made.text) ? [] : [made.text, made.stderr]);
+}
+
 // Writing
 
 {
