@@ -7,6 +7,9 @@
 
 enum { SECONDS = 120, LARGEST = 512 << 20, LARGEST_TEXT = 64 << 20 };
 
+/* What a hostile PDF may make them take. */
+static const size_t most_memory = (size_t)4 * LARGEST;
+
 static const char *find_qpdf(struct arena *arena)
 {
 	static const char *const names[] = {"qpdf", NULL};
@@ -43,8 +46,16 @@ static bool look_in(const char *folder, struct pdf_inside *out, struct arena *ar
 			       plain,
 			       NULL};
 	const char *read[] = {find_pdftotext(arena), "-q", "-enc", "UTF-8", from, text, NULL};
-	struct process writing = {.words = write, .folder = folder, .seconds = SECONDS};
-	struct process reading = {.words = read, .folder = folder, .seconds = SECONDS};
+	struct process writing = {.words = write,
+				  .folder = folder,
+				  .seconds = SECONDS,
+				  .memory = most_memory,
+				  .output = LARGEST};
+	struct process reading = {.words = read,
+				  .folder = folder,
+				  .seconds = SECONDS,
+				  .memory = most_memory,
+				  .output = LARGEST};
 	if (!process_run(&writing, arena) || !process_run(&reading, arena) ||
 	    !file_read(AT_FDCWD, plain, LARGEST, &out->plain))
 		return false;
@@ -75,7 +86,11 @@ void pdf_tools_drop(struct pdf_inside *inside)
 static bool read_by(const char *folder, const char *const *words, const char *file, struct str *out,
 		    struct arena *arena)
 {
-	struct process process = {.words = words, .folder = folder, .seconds = SECONDS};
+	struct process process = {.words = words,
+				  .folder = folder,
+				  .seconds = SECONDS,
+				  .memory = most_memory,
+				  .output = LARGEST};
 	struct str bytes;
 	if (!words[0] || !process_run(&process, arena) ||
 	    !file_read(AT_FDCWD, file, LARGEST_TEXT, &bytes))
@@ -124,7 +139,11 @@ static bool cut_in(const char *folder, struct str pages, struct str *out, struct
 			       "--",
 			       to,
 			       NULL};
-	struct process process = {.words = words, .folder = folder, .seconds = SECONDS};
+	struct process process = {.words = words,
+				  .folder = folder,
+				  .seconds = SECONDS,
+				  .memory = most_memory,
+				  .output = LARGEST};
 	return words[0] && process_run(&process, arena) && file_read(AT_FDCWD, to, LARGEST, out);
 }
 

@@ -4,9 +4,9 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -72,11 +72,37 @@ void process_release(void)
 	pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
+static void limit(int what, size_t most)
+{
+	struct rlimit limit = {most, most};
+	if (most)
+		setrlimit(what, &limit);
+}
+
+/* In the child, where only calls to the system are safe. Returns where it cannot be done. */
+static void become(const struct process *process, const char *log, char *const *environment)
+{
+	struct sigaction usual = {.sa_handler = SIG_DFL};
+	sigset_t none;
+	sigemptyset(&none);
+	int nothing = open("/dev/null", O_RDONLY);
+	int said = open(log, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0600);
+	if (nothing < 0 || said < 0 || setpgid(0, 0) || dup2(nothing, 0) < 0 || dup2(said, 1) < 0 ||
+	    dup2(said, 2) < 0)
+		return;
+	/* What we ignore, it must not; nor hold back. */
+	sigaction(SIGPIPE, &usual, NULL);
+	sigaction(SIGXFSZ, &usual, NULL);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	limit(RLIMIT_AS, process->memory);
+	limit(RLIMIT_FSIZE, process->output);
+	execve(process->words[0], (char *const *)process->words, environment);
+}
+
+/* 0, or why it was not started: the child tells by a pipe that closes when it is. */
 static int spawn(const struct process *process, const char *log, struct arena *arena, pid_t *child)
 {
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t ignored, held;
+	int pipes[2], fault = 0;
 	const char *path = getenv("PATH");
 	char *environment[] = {
 		(char *)arena_printf(arena, "PATH=%s", path ? path : "/usr/bin:/bin").data,
@@ -85,27 +111,22 @@ static int spawn(const struct process *process, const char *log, struct arena *a
 		(char *)"LANG=C.UTF-8",
 		NULL,
 	};
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&files, 1, log, O_WRONLY | O_CREAT | O_EXCL | O_APPEND,
-					 0600);
-	posix_spawn_file_actions_adddup2(&files, 1, 2);
-	posix_spawnattr_init(&attributes);
-	/* What we ignore, it must not. */
-	sigemptyset(&ignored);
-	sigaddset(&ignored, SIGPIPE);
-	sigaddset(&ignored, SIGXFSZ);
-	posix_spawnattr_setsigdefault(&attributes, &ignored);
-	/* Nor hold back. */
-	sigemptyset(&held);
-	posix_spawnattr_setsigmask(&attributes, &held);
-	posix_spawnattr_setpgroup(&attributes, 0);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
-						      POSIX_SPAWN_SETSIGMASK);
-	int fault = posix_spawn(child, process->words[0], &files, &attributes,
-				(char *const *)process->words, environment);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attributes);
+	if (pipe(pipes))
+		return errno;
+	fcntl(pipes[0], F_SETFD, FD_CLOEXEC);
+	fcntl(pipes[1], F_SETFD, FD_CLOEXEC);
+	*child = fork();
+	if (!*child) {
+		become(process, log, environment);
+		fault = errno;
+		_exit(write(pipes[1], &fault, sizeof fault) == sizeof fault ? 127 : 126);
+	}
+	close(pipes[1]);
+	if (*child < 0)
+		fault = errno;
+	else if (read(pipes[0], &fault, sizeof fault) == sizeof fault)
+		waitpid(*child, NULL, 0);
+	close(pipes[0]);
 	return fault;
 }
 
@@ -145,7 +166,7 @@ static struct str read_log(const char *log, struct arena *arena)
 
 bool process_run(struct process *process, struct arena *arena)
 {
-	pid_t child;
+	pid_t child = -1;
 	int status = 0;
 	const char *log = arena_printf(arena, "%s/log", process->folder).data;
 	int fault = spawn(process, log, arena, &child);

@@ -14,6 +14,8 @@ struct process {
 	const char *folder;       /* its home and its scratch; there must be no
 				     file "log" in it */
 	int seconds;              /* the time limit */
+	size_t memory;            /* bytes that it may have, or 0 */
+	size_t output;            /* bytes that a file of it may have, or 0 */
 
 	/* how it went */
 	bool started; /* if not, errno says why */

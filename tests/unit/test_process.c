@@ -16,7 +16,7 @@ struct trial {
 	bool ended_well;
 };
 
-static struct trial run(const char *script, int seconds)
+static struct trial run_within(const char *script, int seconds, size_t memory, size_t output)
 {
 	static const char *const shells[] = {"sh", NULL};
 	struct trial trial = {0};
@@ -25,11 +25,19 @@ static struct trial run(const char *script, int seconds)
 	const char *shell = process_find(shells, &trial.arena);
 	assert_non_null(shell);
 	const char *words[] = {shell, "-c", script, NULL};
-	trial.process =
-		(struct process){.words = words, .folder = trial.folder, .seconds = seconds};
+	trial.process = (struct process){.words = words,
+					 .folder = trial.folder,
+					 .seconds = seconds,
+					 .memory = memory,
+					 .output = output};
 	trial.ended_well = process_run(&trial.process, &trial.arena);
 	trial.process.words = NULL;
 	return trial;
+}
+
+static struct trial run(const char *script, int seconds)
+{
+	return run_within(script, seconds, 0, 0);
 }
 
 static void end(struct trial *trial)
@@ -126,6 +134,21 @@ static void test_time_limit(void **state)
 	end(&trial);
 }
 
+static void test_other_limits(void **state)
+{
+	enum { MEGABYTE = 1 << 20 };
+	const char *const scripts[] = {"ulimit -v; ulimit -f",
+				       "dd if=/dev/zero of=\"$HOME/x\" bs=65536 count=32"};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(scripts); i++) {
+		struct trial trial = run_within(scripts[i], 30, (size_t)64 * MEGABYTE, MEGABYTE);
+		assert_int_equal(trial.ended_well, i == 0);
+		if (i == 0)
+			unit_equal(trial.process.said, "65536\n2048");
+		end(&trial);
+	}
+}
+
 static void test_what_cannot_be_started(void **state)
 {
 	(void)state;
@@ -173,6 +196,7 @@ int main(void)
 		cmocka_unit_test(test_environment),
 		cmocka_unit_test(test_signals_are_its_own),
 		cmocka_unit_test(test_time_limit),
+		cmocka_unit_test(test_other_limits),
 		cmocka_unit_test(test_what_cannot_be_started),
 		cmocka_unit_test(test_finding),
 	};
