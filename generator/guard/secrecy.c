@@ -29,7 +29,10 @@ static const char private_words[] =
 	"public or private|private or public|public private|private public|public or "
 	"confidential|open or closed|open closed|"
 	"exclude public|exclude the public|public excluded|press and public "
-	"excluded|cyfrinachol|preifat|cyfyngedig";
+	"excluded|cyfrinachol|preifat|cyfyngedig|privacy|anonymous|anonymised|anonymise";
+static const char off_words[] = "hold|held|on hold|withdrawn|withdraw|cancelled|canceled|taken "
+				"down|take down|suspended|do not show|not shown";
+static const char stage_words[] = "stage|state|document status|paper status|readiness";
 static const char draft_words[] =
 	"draft|in draft|drafft|wip|work in progress|not final|not finished|not ready";
 static const char later_words[] =
@@ -39,7 +42,12 @@ static const char later_words[] =
 	"date|publication time|"
 	"date of publication|date published|date to publish|published date|published on|release "
 	"date|release on|release at|"
-	"go live|go live date|live from|live date|not before|visible from|hold until|hold back "
+	"go live|goes live|go live date|live from|live on|live date|available from|available "
+	"on|available after|released on|released from|"
+	"papers embargo|papers embargoed until|papers embargoed|papers available from|papers "
+	"release "
+	"on|papers released on|release papers on|papers out on|"
+	"not before|visible from|hold until|hold back "
 	"until|private until|"
 	"confidential until|restricted until|not for publication until|not for publication before";
 static const char public_words[] =
@@ -53,7 +61,9 @@ static const char grade_words[] =
 	"label|circulation|distribution|audience|handling|restriction|restrictions|access level|"
 	"access rights|access restrictions|permission|permissions|confidentiality level|level of "
 	"confidentiality|session|"
-	"public status|publication status";
+	"public status|publication status|access to|access for|available to|visible to|shared "
+	"with|for "
+	"whom|show|shows|part|section";
 
 /* What may stand before and behind them. */
 static const char before_words[] = "is this item |is this paper |is the item |is the paper |is "
@@ -73,7 +83,9 @@ static const char grades[] = "private|restricted|internal|internal only|internal
 			     "only|board members only|members only|staff only|"
 			     "closed|closed session|private session|part 2|part two|part "
 			     "ii|exempt|sensitive|hidden|secret|not public|"
-			     "non public|not published|unpublished";
+			     "non public|not published|unpublished|board|the "
+			     "board|members|directors|executives|executive "
+			     "team|non executives|in private|role only|name withheld|initials only";
 
 /* A box with a cross in it is ticked, on a form. */
 static const char drawn_ticks[] =
@@ -110,7 +122,8 @@ static enum secrecy secrecy_of_words(struct str words)
 		const char *words;
 		enum secrecy secrecy;
 	} lists[] = {
-		{private_words, SECRECY_PRIVATE}, {draft_words, SECRECY_DRAFT},
+		{private_words, SECRECY_PRIVATE}, {off_words, SECRECY_OFF},
+		{stage_words, SECRECY_STAGE},     {draft_words, SECRECY_DRAFT},
 		{later_words, SECRECY_LATER},     {public_words, SECRECY_PUBLIC},
 		{grade_words, SECRECY_GRADE},
 	};
@@ -175,6 +188,12 @@ static bool names_secrecy(struct str value)
 	       (words_fold(value, &words) && str_is_one_of(words_text(&words), grades));
 }
 
+static bool names_draft(struct str value)
+{
+	struct words words;
+	return words_fold(value, &words) && str_is_one_of(words_text(&words), draft_words);
+}
+
 bool secrecy_keeps_back(enum secrecy secrecy, struct str value)
 {
 	switch (secrecy) {
@@ -184,6 +203,8 @@ bool secrecy_keeps_back(enum secrecy secrecy, struct str value)
 		return !says(value, yes_words) || has_drawn(value, drawn_crosses);
 	case SECRECY_GRADE:
 		return names_secrecy(value);
+	case SECRECY_STAGE:
+		return names_draft(value);
 	default:
 		return !secrecy_says_no(value);
 	}

@@ -13,6 +13,8 @@ enum secrecy {
 	SECRECY_DRAFT,   /* the same, until it is ready: "draft" */
 	SECRECY_LATER,   /* the same, until a day: "embargo" */
 	SECRECY_PUBLIC,  /* what says anything but yes is kept back: "published" */
+	SECRECY_OFF,     /* the same, as something is no longer to be shown: "withdrawn" */
+	SECRECY_STAGE,   /* what names a draft is kept back: "stage" */
 	SECRECY_GRADE,   /* what names secrecy is kept back: "classification" */
 };
 

@@ -17,6 +17,30 @@ size_t words_break(struct str rest, bool *joins)
 	return is_break ? length : 0;
 }
 
+/* Letters of other alphabets that look like these: a word written with them is read as that. */
+static char look_alike(uint32_t code)
+{
+	static const struct {
+		uint16_t code;
+		char letter;
+	} letters[] = {
+		{0x0391, 'a'}, {0x0392, 'b'}, {0x0395, 'e'}, {0x0396, 'z'}, {0x0397, 'h'},
+		{0x0399, 'i'}, {0x039A, 'k'}, {0x039C, 'm'}, {0x039D, 'n'}, {0x039F, 'o'},
+		{0x03A1, 'p'}, {0x03A4, 't'}, {0x03A5, 'y'}, {0x03A7, 'x'}, {0x03B1, 'a'},
+		{0x03B9, 'i'}, {0x03BD, 'v'}, {0x03BF, 'o'}, {0x03C1, 'p'}, {0x03C5, 'u'},
+		{0x0405, 's'}, {0x0406, 'i'}, {0x0408, 'j'}, {0x0410, 'a'}, {0x0412, 'b'},
+		{0x0415, 'e'}, {0x041A, 'k'}, {0x041C, 'm'}, {0x041D, 'h'}, {0x041E, 'o'},
+		{0x0420, 'p'}, {0x0421, 'c'}, {0x0422, 't'}, {0x0423, 'y'}, {0x0425, 'x'},
+		{0x0430, 'a'}, {0x0435, 'e'}, {0x043E, 'o'}, {0x0440, 'p'}, {0x0441, 'c'},
+		{0x0443, 'y'}, {0x0445, 'x'}, {0x0455, 's'}, {0x0456, 'i'}, {0x0458, 'j'},
+	};
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (letters[i].code == code)
+			return letters[i].letter;
+	bool is_wide = (code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A);
+	return is_wide ? ascii_fold((char)(code - 0xFF21 + 'A')) : '\0';
+}
+
 static void add_byte(struct words *words, char c)
 {
 	words->capitals &= c < 'a' || c > 'z';
@@ -42,9 +66,15 @@ bool words_fold(struct str text, struct words *out)
 			out->text[out->len++] = ' ';
 		apart = false;
 		out->asks = false;
+		uint32_t code = 0;
 		bool is_ascii = (unsigned char)rest.data[0] < 0x80;
-		for (size_t length = is_ascii ? 1 : str_character(rest, NULL); length; length--)
-			add_byte(out, text.data[at++]);
+		size_t length = is_ascii ? 1 : str_character(rest, &code);
+		char like = is_ascii ? '\0' : look_alike(code);
+		if (like)
+			add_byte(out, like);
+		for (size_t i = 0; !like && i < length; i++)
+			add_byte(out, rest.data[i]);
+		at += length;
 	}
 	return out->len > 0;
 }

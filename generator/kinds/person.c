@@ -96,7 +96,7 @@ static const struct field person_fields[] = {
 	{"interests", "interests declared", AT(person, interests), TO(KIND_INTEREST)},
 	{"page", "whether there is a page; without it members of published committees and sponsors have one",
 	 AS(CHOICE, person, page), CHOICE_WORDS(PERSON_PAGES)},
-	{"display", "show the role in place of the name", AS(CHOICE, person, display), CHOICE_WORDS(PERSON_DISPLAYS)},
+	{"display", "show the role in place of the name", AS(CHOICE, person, display), CHOICE_WORDS(PERSON_DISPLAYS), .flags = FIELD_GUARDS},
 	{"note", "what is to be said about the entry", AT(person, note)},
 };
 /* clang-format on */

@@ -79,7 +79,9 @@ static void check_guard(const struct decoder *decoder, const struct field *field
 		return;
 	diag_report(decoder->diag, DIAG_ACCESS_SLIP, decode_place(decoder, node),
 		    "\"%s\" says nothing, so it keeps nothing back", field->name);
-	diag_remedy(decoder->diag, "write what it is to say, or \"none\"");
+	diag_remedy(decoder->diag, field->type == FIELD_CHOICE
+					   ? "write what it is to say, or take the line out"
+					   : "write what it is to say, or \"none\"");
 }
 
 static void decode_records(const struct decoder *decoder, const struct field *field,
@@ -151,6 +153,8 @@ static bool decode_entry(const struct decoder *decoder, struct thing *thing,
 		decode_records(decoder, field, entry, thing, mark);
 	else
 		good = decode_value(decoder, field, entry, thing, mark);
+	if (good && field->type == FIELD_CHOICE)
+		check_guard(decoder, field, entry, mark);
 	/* A place without a value tells that its error was reported. */
 	if (good && !mark->stated)
 		mark->span = (struct span){0};

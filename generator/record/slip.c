@@ -1,24 +1,45 @@
 #include "record/slip.h"
 
 #include "guard/secrecy.h"
+#include "guard/words.h"
 #include "record/schema.h"
 
 /* Is one of two letters off, or a longer one with the same first letter? */
 static bool is_near(struct str key, struct str name, size_t distance)
 {
+	/* Nothing is off, but in letters that only look so, or behind a character not seen. */
+	if (!distance)
+		return true;
 	bool may_be_two = name.len > 5 && key.len && ascii_fold(key.data[0]) == name.data[0];
 	return distance == 1 || (distance == 2 && may_be_two);
 }
 
+/* "publish papers on" for "papers publish on": the same words in another order. */
+static bool has_words_of(struct str key, struct str name)
+{
+	struct str rest = name, word;
+	bool all = key.len == name.len;
+	while (all && str_split(&rest, ' ', &word)) {
+		struct str left = key, other;
+		bool found = false;
+		while (str_split(&left, ' ', &other))
+			found |= str_equal(word, other);
+		all = found;
+	}
+	return all;
+}
+
 /* The key of access that a key is nearest to, or null where it is nearer to another. */
-static const struct field *guard_near(int kind, struct str key)
+static const struct field *guard_near(int kind, struct str written)
 {
 	const struct field *found = NULL;
 	size_t least = SIZE_MAX;
+	struct words words;
+	struct str key = words_fold(written, &words) ? words_text(&words) : written;
 	for (size_t i = 0; i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		struct str name = str_from(field->name);
-		size_t distance = str_distance(key, name);
+		size_t distance = has_words_of(key, name) ? 0 : str_distance(key, name);
 		bool guards = field->flags & FIELD_GUARDS && is_near(key, name, distance) &&
 			      schema_field_of(kind, field->name) == field;
 		if (distance > least || (distance == least && !guards))
@@ -35,7 +56,7 @@ static bool keeps_back(enum secrecy secrecy, const struct node *node)
 	if (node->type == NODE_SCALAR)
 		return secrecy_keeps_back(secrecy, node->text);
 	if (node->type == NODE_MAP)
-		return node->count && secrecy != SECRECY_NONE && secrecy != SECRECY_GRADE;
+		return node->count && secrecy != SECRECY_NONE && secrecy < SECRECY_STAGE;
 	for (size_t i = 0; i < node->count; i++)
 		if (keeps_back(secrecy, &node->items[i]))
 			return true;
@@ -50,6 +71,17 @@ static bool is_column(const struct source *source)
 static bool can_be_withheld(int kind)
 {
 	return schema_find(kind, STR("withheld")) < schema_field_count(kind);
+}
+
+/*
+ * A list of actions or risks says in columns what has become of them, and of a meeting that was
+ * held nobody means that it is held back.
+ */
+static bool is_other_state(const struct source *source, int kind, struct str key)
+{
+	const char *states = schema_field_of(kind, "status")->words;
+	bool is_held = states && str_equal_fold(key, STR("held")) && str_is_one_of(key, states);
+	return is_held || (is_column(source) && !can_be_withheld(kind));
 }
 
 static bool can_be_draft(int kind)
@@ -101,6 +133,17 @@ static void tell_key(struct diag *diag, int kind, enum secrecy secrecy, const st
 	else if (secrecy == SECRECY_DRAFT && can_be_draft(kind))
 		diag_remedy(diag, "write \"status: draft\" while it is to wait; take the line out "
 				  "when it is ready");
+	else if (secrecy == SECRECY_OFF)
+		diag_remedy(diag,
+			    "write \"access: private\" to keep it back; what was public is taken "
+			    "down by \"boardpack withdraw\"; take the line out if everybody may "
+			    "read it");
+	else if (schema_find(kind, STR("display")) < schema_field_count(kind))
+		diag_remedy(
+			diag,
+			"write \"display: role only\" to show the role in place of the name, or "
+			"\"access: private\" to leave it out; take the line out if everybody may "
+			"read it");
 	else if (can_be_withheld(kind))
 		diag_remedy(diag,
 			    "write \"withheld:\" and the reason to list it as taken in private; "
@@ -135,7 +178,7 @@ enum slip slip_in_key(const struct source *source, int kind, const struct node *
 	enum secrecy secrecy = near ? SECRECY_PRIVATE : secrecy_of_key(entry->key);
 	bool is_refusal =
 		secrecy == SECRECY_PRIVATE || secrecy == SECRECY_DRAFT || secrecy == SECRECY_LATER;
-	if (row->is_data)
+	if (row->is_data || (secrecy == SECRECY_OFF && is_other_state(source, kind, entry->key)))
 		return SLIP_NONE;
 	if (!keeps_back(secrecy, entry))
 		return is_refusal && !near ? SLIP_SAYS_NO : SLIP_NONE;

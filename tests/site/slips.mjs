@@ -47,6 +47,9 @@ const words = [
   "Restricted access to the theatre", "Restrictive practice", "Confidential waste",
   "Marking of medicines", "Circulation of air", "Part one of two", "Sensitivity analysis",
   "Personal health budgets", "Top risks", "Eyes only clinic times",
+  "Withdrawn medicines", "Cancelled operations", "Patients held in A&E", "On hold: the new car park",
+  "Audience: everybody", "Stage two of the plan", "Anonymous reports to the guardian", "Goes live in May",
+  "Available from the library", "Access to dentists",
 ];
 const sentences = [
   "The public was excluded, as the business was confidential.",
@@ -103,6 +106,10 @@ function mustPass() {
   add(`${meeting}/minutes.md`, "---\nstatus: draft\n---\nDRAFT\n\nThe board met in public.\n", "draft minutes");
   add(`${meeting}/actions.csv`, "id,title,Confidential?,Embargo,Draft?\na1,Count the beds,No,n/a,no\n" +
     "a2,Count the wards,,-,No\n", "columns that say no");
+  add("meetings/board-2026-04/actions.csv", "id,title,Withdrawn,Cancelled,On hold,Stage\na3,Count again,20 May 2026,yes,x,two\n",
+    "columns that say what became of actions");
+  add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
+    "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
     "CONFIDENTIAL\n\nThis was released.\n", "a marking that was looked at");
   files["meetings/board-2026-04/meeting.md"] = ground[`${meeting}/meeting.md`].replace("May", "April");
@@ -113,14 +120,14 @@ function mustPass() {
   add("measures/beds/values.csv", "period,value,Restricted,Private\nApril 2026,12,3,2\n", "values of a measure");
   const found = messages("pass", files);
   for (const [path, what] of cases) {
-    // Other columns of a list of values are told as not read; that is no matter of secrecy.
-    const wrong = found.filter((one) => one.path === path && !(path.endsWith("values.csv") && one.code === "unknown-key"));
+    // What is told as not read is no matter of secrecy.
+    const wrong = found.filter((one) => one.path === path && one.code !== "unknown-key");
     expectNone(`passes: ${what}`, wrong.map(({ line }) => line));
   }
   const stray = found.filter(({ path }) => !cases.some(([one]) => one === path));
   expectNone("no other message", stray.map(({ line }) => line));
-  if (cases.length < 200) {
-    fail("there are not 200 public texts");
+  if (cases.length < 220) {
+    fail("there are not 220 public texts");
   }
 }
 
@@ -190,9 +197,12 @@ function mustRefuseMarkings() {
 const slips = [
   "acces", "acess", "accesss", "private", "Private?", "confidential", "is confidential", "Confidential (Y/N)", "restricted",
   "hidden", "withhold", "sensitive", "internal", "exempt", "part 2", "closed session", "not for publication",
-  "embargo", "publsh on", "publication date",
+  "embargo", "publsh on", "publication date", "hold", "on hold", "withdrawn", "cancelled", "privacy",
+  "anonymous", "stage", "audience", "access to", "goes live", "available from", "\u0430ccess", "acc\u0435ss", "\uff41ccess",
+  "\ufeffaccess", "c\u043enfidential",
 ];
-const says = (key) => (/embargo|publ\w* (on|date)/.test(key) ? "1 March 2027" : "yes");
+const says = (key) => ({ stage: "draft", audience: "Board only", "access to": "Board members only" })[key]
+  ?? (/embargo|publ\w* (on|date)|live|available/.test(key) ? "1 March 2027" : "yes");
 
 // Kinds, their folders and lists, as the reference of keys tells them.
 function kinds() {

@@ -54,7 +54,15 @@ static void test_keys(void **state)
 		{"Date closed", SECRECY_NONE},
 		{"Public questions", SECRECY_NONE},
 		{"title", SECRECY_NONE},
-		{"part", SECRECY_NONE},
+		{"part", SECRECY_GRADE},
+		{"hold", SECRECY_OFF},
+		{"Withdrawn?", SECRECY_OFF},
+		{"stage", SECRECY_STAGE},
+		{"access to", SECRECY_GRADE},
+		{"c\xD0\xBEnfidential", SECRECY_PRIVATE},
+		{"\xEF\xBB\xBFprivate", SECRECY_PRIVATE},
+		{"access to services", SECRECY_NONE},
+		{"hold music", SECRECY_NONE},
 		{"safe", SECRECY_NONE},
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
@@ -74,6 +82,12 @@ static void test_values(void **state)
 {
 	(void)state;
 	static const struct value values[] = {
+		{SECRECY_OFF, "yes", true},
+		{SECRECY_OFF, "n/a", false},
+		{SECRECY_STAGE, "Draft", true},
+		{SECRECY_STAGE, "two", false},
+		{SECRECY_GRADE, "Board only", true},
+		{SECRECY_GRADE, "everybody", false},
 		{SECRECY_PRIVATE, "yes", true},
 		{SECRECY_PRIVATE, "Y", true},
 		{SECRECY_PRIVATE, "x", true},

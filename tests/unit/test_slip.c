@@ -62,6 +62,12 @@ static void test_words_of_secrecy(void **state)
 	check_key("category: OFFICIAL-SENSITIVE", true);
 	check_key("classification: Strategic", false);
 	check_key("private patients: 12", false);
+	check_key("\xD0\xB0"
+		  "ccess: private",
+		  true);
+	check_key("on publish: 1 March 2027", true);
+	check_key("withdrawn: yes", true);
+	check_key("hold: no", false);
 }
 
 /* Public all the same, and before or behind: the stricter wins. */
