@@ -207,12 +207,14 @@ static int build_or_check(const struct config *config)
 
 static void print_held_back(const struct held *held, const char *verb)
 {
-	printf("%s %zu paper%s, shown as to follow:\n", verb, held->count, str_plural(held->count));
+	printf("%s %zu file%s, shown as to follow or left out:\n", verb, held->count,
+	       str_plural(held->count));
 	for (size_t i = 0; i < held->count; i++)
-		printf("  %.*s: %.*s\n", STR_ARG(held->items[i].name), STR_ARG(held->items[i].why));
+		printf("  %.*s (%s): %.*s\n", STR_ARG(held->items[i].name), held->items[i].as,
+		       STR_ARG(held->items[i].why));
 }
 
-/* Build without the papers that stop it, if that is all that does. */
+/* Build without what stops it, if that may be held. */
 static int build_held(const struct config *config)
 {
 	struct arena arena = {0};
@@ -223,8 +225,8 @@ static int build_held(const struct config *config)
 	if (found)
 		with.held = &held;
 	else if (!config->quiet)
-		puts("holding papers back does not help: what stops the build is no paper, or one "
-		     "that cannot be read");
+		puts("holding back does not help: what stops the build is no paper, minutes or "
+		     "document with a file of its own");
 	int status = build_or_check(&with);
 	if (found && held.count && status != 1)
 		print_held_back(&held, "HELD");

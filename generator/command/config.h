@@ -15,14 +15,15 @@ enum command {
 	COMMAND_HELP,     /* print a reference or a recipe */
 };
 
-/* A paper that is held: see hold.h. */
-struct held_paper {
+/* A file of the content that is held: see hold.h. */
+struct held_back {
 	struct str name; /* of its file in the content folder */
 	struct str why;  /* the first of its faults */
+	const char *as;  /* the word of its kind */
 };
 
 struct held {
-	struct held_paper *items;
+	struct held_back *items;
 	size_t count, capacity;
 };
 

@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "command/make.h"
-#include "kinds/kinds.h"
 #include "record/layout.h"
+#include "record/schema.h"
 
 enum { MOST_TRIES = 16 }; /* each finds what the one before it did not come to */
 
@@ -15,19 +15,16 @@ static bool has(const struct held *held, struct str name)
 	return false;
 }
 
-/* Is a file that of one paper, which was read? */
-static bool is_paper(const struct record *record, struct str name)
+/* The kind of the one thing that a file is, if the rest may be published without it. */
+static int kind_held(struct str name)
 {
-	const struct things *papers = &record->of[KIND_PAPER];
-	for (size_t i = 0; layout_of(name).role == LAYOUT_THING && i < papers->count; i++)
-		if (str_equal(papers->items[i]->source->name, name))
-			return true;
-	return false;
+	struct layout layout = layout_of(name);
+	bool may = layout.role == LAYOUT_THING && schema_kind(layout.kind)->may_be_held;
+	return may ? layout.kind : KIND_NONE;
 }
 
 /* Add what each fault asks to hold; false where one is of what cannot be held. */
-static bool gather(const struct run *run, const struct record *record, struct arena *arena,
-		   struct held *out)
+static bool gather(const struct run *run, struct arena *arena, struct held *out)
 {
 	struct place place;
 	struct str text;
@@ -37,11 +34,12 @@ static bool gather(const struct run *run, const struct record *record, struct ar
 			return false;
 		if (has(out, place.source->name))
 			continue;
-		if (!is_paper(record, place.source->name))
+		int kind = kind_held(place.source->name);
+		if (kind == KIND_NONE)
 			return false;
 		ARRAY_ADD(out, arena,
-			  (struct held_paper){arena_copy(arena, place.source->name),
-					      arena_copy(arena, text)});
+			  (struct held_back){arena_copy(arena, place.source->name),
+					     arena_copy(arena, text), schema_kind(kind)->word});
 	}
 	return true;
 }
@@ -61,7 +59,7 @@ static bool try(const struct config *config, struct arena *arena, struct held *o
 		    make(&run, &theme, &loaded, NULL, &made);
 	size_t before = out->count;
 	if (!good)
-		*stuck = !gather(&run, &loaded.record, arena, out) || out->count == before;
+		*stuck = !gather(&run, arena, out) || out->count == before;
 	input_free(&loaded.input);
 	theme_files_free(&theme);
 	run_free(&run);

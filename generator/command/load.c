@@ -91,6 +91,44 @@ static void decode_all(struct decoding *work)
 	}
 }
 
+/*
+ * A thing that says nothing and is held, in the place of one that cannot be read: so that what
+ * refers to it is not told besides, and nothing of it is looked at where it is held back.
+ */
+static void decode_nothing(const struct decoding *work, size_t index)
+{
+	struct arena scratch = {0};
+	struct source *nothing = arena_new(&work->run->arena, struct source, 1);
+	struct decoder decoder = {.source = nothing,
+				  .arena = &work->run->arena,
+				  .scratch = &scratch,
+				  .diag = &work->run->diag,
+				  .markdown = &work->markdown,
+				  .columns = work->columns};
+	*nothing = work->input->files[index].source;
+	nothing->text = str_ends(nothing->name, STR(".md")) ? STR("---\ntitle: Held\n---\n")
+							    : STR("title: Held\n");
+	decode_file(&decoder, &work->decoded[index]);
+	for (size_t i = 0; i < work->decoded[index].things.count; i++)
+		work->decoded[index].things.items[i]->held = true;
+	arena_free(&scratch);
+}
+
+static void stand_for_unread(const struct decoding *work)
+{
+	struct place place;
+	struct str text;
+	for (size_t at = 0; diag_next_error(&work->run->diag, false, &at, &place, &text);) {
+		struct input_file *file =
+			place.source ? input_find(work->input, place.source->name) : NULL;
+		size_t index = file ? (size_t)(file - work->input->files) : 0;
+		struct layout layout = file ? layout_of(file->source.name) : (struct layout){0};
+		if (file && layout.role == LAYOUT_THING && schema_kind(layout.kind)->may_be_held &&
+		    !work->decoded[index].things.count)
+			decode_nothing(work, index);
+	}
+}
+
 /* What a body may refer to and how bare text becomes a link. */
 
 static bool read_mention(const struct mention *mention, struct markdown_mention *out,
@@ -246,6 +284,7 @@ bool load_linked(struct run *run, struct loaded *out)
 	add_mentions(&work, record->site);
 	work.columns = &record->site->columns;
 	decode_all(&work);
+	stand_for_unread(&work);
 	list_files(&work, &out->files, arena);
 	record->now = today(run, record->site);
 	struct registry *registry = registry_new(arena);
@@ -260,16 +299,19 @@ bool load_linked(struct run *run, struct loaded *out)
 	return true;
 }
 
-/* Papers that are held are marked, and what is wrong with them is no longer told. */
+/* What is held is marked, and what is wrong with it is no longer told. */
 static void hold(struct run *run, struct record *record)
 {
 	const struct held *held = run->config->held;
 	for (size_t i = 0; held && i < held->count; i++) {
-		diag_forget(&run->diag, held->items[i].name);
-		for (size_t k = 0; k < record->of[KIND_PAPER].count; k++) {
-			struct thing *paper = record->of[KIND_PAPER].items[k];
-			paper->held |= str_equal(paper->source->name, held->items[i].name);
-		}
+		struct str name = held->items[i].name;
+		diag_forget(&run->diag, name);
+		for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+			for (size_t k = 0; k < record->of[kind].count; k++) {
+				struct thing *thing = record->of[kind].items[k];
+				thing->held |= schema_kind(kind)->may_be_held &&
+					       str_equal(thing->source->name, name);
+			}
 	}
 }
 

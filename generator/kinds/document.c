@@ -66,6 +66,7 @@ const struct kind kind_document = {
 	.word = "document",
 	.plural = "documents",
 	FIELDS(document),
+	.may_be_held = true,
 	.referable = true,
 	.files = {{"documents", FILES_ALONE | FILES_MAIN}},
 	.dated_at = offsetof(struct document, approved),

@@ -332,6 +332,7 @@ const struct kind kind_paper = {
 	.word = "paper",
 	.plural = "papers",
 	FIELDS(paper),
+	.may_be_held = true,
 	.in_parent = true,
 	.referable = true,
 	.released_at = offsetof(struct paper, released),

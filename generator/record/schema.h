@@ -128,6 +128,7 @@ struct kind {
 	bool in_parent;     /* its id begins with that of its parent */
 	bool referable;     /* may stand in a reference */
 	bool names_secrecy; /* its words may be those of markings: a glossary, a reason */
+	bool may_be_held;   /* the rest may be published without one that is faulty */
 	bool is_data;       /* rows of numbers: columns that are not known are other numbers */
 	const char *help;   /* for the reference */
 	/* What pages know of it, or null: site/kind_pages.h. */

@@ -38,6 +38,16 @@ const faulty = {
   "a fault that is not due yet": `---\ntitle: Zqfaulty\npublish on: 1 January 2027\n${attachments}  - title: Zqmore\n    file: nowhere.txt\n---\n\nZqbody.\n`,
 };
 
+// One that cannot be read at all: nothing in it is looked at.
+Object.assign(faulty, {
+  "no end to its front matter": "---\ntitle: Zqfaulty\n\nZqbody.\n",
+  "no front matter": "title: Zqfaulty\n\nZqbody.\n",
+  "a bracket that is never closed": "---\ntitle: [Zqfaulty\n---\n\nZqbody.\n",
+  "no UTF-8": Buffer.from("---\ntitle: Zqfaulty \xe9\n---\n\nZqbody.\n", "latin1"),
+  "a NUL byte": "---\ntitle: Zqfaulty\n---\n\nZqbody\0.\n",
+  "nothing at all": "",
+});
+
 function put(folder, files) {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -69,9 +79,9 @@ for (const [name, text] of Object.entries(faulty)) {
   const folder = world(name, { [`${meeting}/finance.md`]: text });
   expectNone(`${name}: stops a build`, lacks(boardpack(folder, "build"), 1));
   expectNone(`${name}: check says what would be held`,
-    lacks(boardpack(folder, "check"), 1, /build --hold would hold 1 paper.*\n {2}meetings\/board-2026-12\/finance\.md: /));
+    lacks(boardpack(folder, "check"), 1, /build --hold would hold 1 file.*\n {2}meetings\/board-2026-12\/finance\.md \(paper\): /));
   expectNone(`${name}: is held`,
-    lacks(boardpack(folder, "build", "--hold"), 0, /HELD 1 paper, shown as to follow:\n {2}meetings\/board-2026-12\/finance\.md: /));
+    lacks(boardpack(folder, "build", "--hold"), 0, /HELD 1 file, shown as to follow or left out:\n {2}meetings\/board-2026-12\/finance\.md \(paper\): /));
   if (!existsSync(join(folder, "public/index.html"))) {
     continue;
   }
@@ -81,6 +91,23 @@ for (const [name, text] of Object.entries(faulty)) {
   expectNone(`${name}: the rest is`, [`${meeting}/care/index.html`].filter((path) => !site.some(([other]) => other === path)));
   expectNone(`${name}: the agenda says that it is to follow`,
     /to follow/i.test(site.find(([path]) => path === `${meeting}/index.html`)[1]) ? [] : ["does not"]);
+}
+
+// Minutes and documents are held as well, each alone.
+const others = {
+  [`${meeting}/minutes.md`]: "---\nstatus: approved\ntaken by: [Zqfaulty\n---\n\n## money\n\nZqbody.\n",
+  "documents/plan.md": "---\ntitle: Zqfaulty\naccess: public\napproved: 31 November 2026\n---\n\nZqbody.\n",
+};
+for (const [path, text] of Object.entries(others)) {
+  const folder = world("other", { [path]: text });
+  expectNone(`${path}: stops a build`, lacks(boardpack(folder, "build"), 1));
+  expectNone(`${path}: is held`, lacks(boardpack(folder, "build", "--hold"), 0, /HELD 1 file/));
+  if (existsSync(join(folder, "public/index.html"))) {
+    const site = bytes(join(folder, "public"));
+    expectNone(`${path}: nothing of it is published`,
+      site.filter(([name, content]) => /zqfaulty|zqbody/i.test(name + content)).map(([name]) => name));
+    expectNone(`${path}: the rest is`, site.some(([name]) => name === `${meeting}/finance/index.html`) ? [] : ["it is not"]);
+  }
 }
 
 // Nothing is held where nothing is wrong, and the bytes are those of a build without.
@@ -93,7 +120,6 @@ const stuck = {
   "the settings": { "site.yaml": `${sound["site.yaml"]}risk bands: [{title: low, from: 9, to: 2}]\n` },
   "the meeting": { [`${meeting}/meeting.md`]: "---\naccess: public\ncommittees: [board]\ndate: 31 November 2026\n---\n" },
   "its agenda": { [`${meeting}/agenda.csv`]: "id,number,title,papers\nmoney,1,Money,nothing\n" },
-  "a paper that cannot be read": { [`${meeting}/finance.md`]: "---\ntitle: Zqfaulty\n\nZqbody, with no end to its front matter.\n" },
   "a private paper on a public agenda": { [`${meeting}/agenda.csv`]: "id,number,title,papers\nmoney,1,Money,secret\n" },
   "a faulty paper that is private": {
     [`${meeting}/finance.md`]: "---\ntitle: Zqfaulty\naccess: private\nsubmitted: 31 November 2026\n---\n\nZqbody.\n",
