@@ -214,7 +214,8 @@ void markdown_open_paragraph(struct markdown_printer *printer)
 }
 
 /* "<p>" with its id and number, for putting in. */
-static void number_tag(struct markdown_printer *printer, const struct markdown_block *block)
+static void number_tag(struct markdown_printer *printer, const struct markdown_block *block,
+		       struct str number)
 {
 	struct buffer *tag = markdown_begin_tag(printer);
 	buffer_add(tag, STR("<p id=\""));
@@ -222,8 +223,20 @@ static void number_tag(struct markdown_printer *printer, const struct markdown_b
 	buffer_add(tag, block->id);
 	buffer_add(tag, STR("\" class=\"numbered\"><a class=\"permalink\" href=\"#"));
 	markdown_mark_tag(printer, MARKDOWN_MARK_ID);
-	buffer_printf(tag, "%.*s\" aria-label=\"Paragraph %u\">%u</a> ", STR_ARG(block->id),
-		      block->number, block->number);
+	buffer_printf(tag, "%.*s\" aria-label=\"Paragraph %.*s\">%.*s</a> ", STR_ARG(block->id),
+		      STR_ARG(number), STR_ARG(number));
+}
+
+/* "1.2 The board met": the length of a number that a paper prints itself, or 0. */
+static size_t own_number(struct str html)
+{
+	size_t len = 0, dots = 0;
+	while (len < html.len && (ascii_is_digit(html.data[len]) || html.data[len] == '.'))
+		dots += html.data[len++] == '.' && len < html.len && ascii_is_digit(html.data[len]);
+	bool is_number = dots && dots < 4 && len < html.len && ascii_is_digit(html.data[0]) &&
+			 html.data[len] == ' ' && len + 1 < html.len &&
+			 (ascii_is_capital(html.data[len + 1]) || html.data[len + 1] == '<');
+	return is_number ? len : 0;
 }
 
 /* Put <p> in front, with the number of one that is part of the body. */
@@ -240,8 +253,12 @@ static void finish_paragraph(struct markdown_printer *printer)
 	block->id = printer->pending.id;
 	if (!block->id.len)
 		block->id = markdown_id_number(printer, 'p', block->number);
-	number_tag(printer, block);
-	markdown_put_tag(printer, start, start);
+	size_t own = own_number(str_sub(buffer_view(&printer->html), start, printer->html.len));
+	struct str number = own ? arena_copy(printer->arena, str_sub(buffer_view(&printer->html),
+								     start, start + own))
+				: arena_printf(printer->arena, "%u", block->number);
+	number_tag(printer, block, number);
+	markdown_put_tag(printer, start, start + own + (own > 0));
 	block->span = pending_span(printer);
 	block->start = (uint32_t)(start + printer->tag_put.len);
 	block->end = (uint32_t)printer->html.len;

@@ -265,6 +265,15 @@ struct markdown_markup {
 void markdown_rewrite_html(struct markdown_printer *printer, struct buffer *copy,
 			   struct markdown_markup *markup, struct str block);
 
+/* markdown_pandoc.c: marks that md4c does not know */
+
+/* Rewrite what stands at the front; returns how much of the text it was, or 0. */
+size_t markdown_rewrite_mark(struct markdown_printer *printer, struct buffer *copy, struct str rest,
+			     char before);
+/* The same of the front of a line. */
+size_t markdown_rewrite_line(struct markdown_printer *printer, struct buffer *copy,
+			     struct str line);
+
 /* markdown_scan.c: references, footnotes, mentions and addresses in a text */
 
 /* Which bytes are worth a second look. */

@@ -208,7 +208,9 @@ static size_t replace(struct ready *ready, struct str rest, size_t at, char befo
 	if (destination)
 		copy_destination(ready, str_sub(rest, 0, destination));
 	if (!tag)
-		return destination;
+		return destination
+			       ? destination
+			       : markdown_rewrite_mark(ready->printer, ready->copy, rest, before);
 	insert(ready, at ? STR(" ") : (struct str){0});
 	leave_out(ready, tag);
 	return tag;
@@ -482,7 +484,8 @@ static size_t ready_line(struct ready *ready, struct str line, struct str before
 		copy_definition(ready, line, label);
 	} else {
 		check_hash(ready, line);
-		copy_line(ready, line);
+		copy_line(ready,
+			  str_skip(line, markdown_rewrite_line(ready->printer, ready->copy, line)));
 	}
 	return line.len;
 }

@@ -353,6 +353,14 @@ static void test_html_in_a_text(void **state)
 				      "[raw-html]\n");
 }
 
+static void test_numbers_that_a_paper_prints(void **state)
+{
+	(void)state;
+	gives(MARKDOWN_BODY, "1.1 Beds\n\n1.5 million",
+	      "<p id=\"p1\" class=\"numbered\"><a class=\"permalink\" href=\"#p1\" "
+	      "aria-label=\"Paragraph 1.1\">1.1</a> Beds</p>\n" P("2", "1.5 million"));
+}
+
 static void test_links_in_html(void **state)
 {
 	(void)state;
@@ -501,6 +509,7 @@ int main(void)
 		cmocka_unit_test(test_fragments),
 		cmocka_unit_test(test_images),
 		cmocka_unit_test(test_html_in_a_text),
+		cmocka_unit_test(test_numbers_that_a_paper_prints),
 		cmocka_unit_test(test_links_in_html),
 		cmocka_unit_test(test_list_items_of_the_body),
 		cmocka_unit_test(test_values_and_their_places),

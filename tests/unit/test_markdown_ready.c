@@ -59,6 +59,19 @@ static void test_words_in_brackets(void **state)
 	becomes("a <font> b <div>c", "<p>a  b  c</p>\n");
 }
 
+static void test_marks_of_pandoc(void **state)
+{
+	(void)state;
+	becomes("[a [b]]{.underline} ![c](d.png){width=2in}e [f](https://x.example){.y}\n",
+		"<p>a [b] <img src=\"{d.png}\" alt=\"c\">e "
+		"<a href=\"https://x.example\">f</a></p>\n");
+	becomes("::: {.note}\na\n\n:::\n\n## b {.unnumbered}\n", "<p>a</p>\n<h2>b</h2>\n");
+	becomes("m^2^ H~2~O ~9.6 to ~7.3 x^y {a=b} c", "<p>m<sup>2</sup> H<sub>2</sub>O ~9.6 to "
+						       "~7.3 x^y {a=b} c</p>\n");
+	becomes("`[a]{.b} c^2^`", "<p><code>[a]{.b} c^2^</code></p>\n");
+	becomes("\u2022 a\n\u2022\tb\n", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
+}
+
 static void test_html_of_other_programs(void **state)
 {
 	(void)state;
@@ -241,6 +254,7 @@ int main(void)
 		cmocka_unit_test(test_no_cell_moves),
 		cmocka_unit_test(test_one_tilde_is_no_line_through),
 		cmocka_unit_test(test_words_in_brackets),
+		cmocka_unit_test(test_marks_of_pandoc),
 		cmocka_unit_test(test_html_of_other_programs),
 		cmocka_unit_test(test_comments_are_left_out),
 		cmocka_unit_test(test_lines_that_define_nothing),
