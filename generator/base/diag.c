@@ -11,13 +11,21 @@ struct diag_entry {
 	struct place place;
 	struct str text;
 	struct str remedy;
-	size_t order; /* as reported: the last resort when sorting */
+	size_t order;    /* as reported: the last resort when sorting */
+	uint32_t column; /* of a spreadsheet: where its heading ends; 0: none */
+	/* Set by gather: */
+	bool is_gathered;         /* told with the first of its like */
+	struct diag_entry *alike; /* the next of its like, or null */
 };
 
 static const struct diag_row rows[DIAG_CODES] = {
 #define ROW(code, name, severity, help) [DIAG_##code] = {name, DIAG_##severity, help},
 	DIAG_LIST(ROW)
 #undef ROW
+};
+
+static const char *const severity_words[DIAG_SEVERITIES] = {
+	"note", "warning", "incomplete", "error", "failure",
 };
 
 const struct diag_row *diag_row(enum diag_code code)
@@ -44,7 +52,9 @@ bool diag_report(struct diag *diag, enum diag_code code, struct place place, con
 	va_start(args, format);
 	struct str text = format_text(&diag->arena, format, args);
 	va_end(args);
-	ARRAY_ADD(diag, NULL, (struct diag_entry){code, place, text, {0}, diag->count});
+	ARRAY_ADD(diag, NULL,
+		  (struct diag_entry){
+			  .code = code, .place = place, .text = text, .order = diag->count});
 	return false;
 }
 
@@ -55,6 +65,12 @@ void diag_remedy(struct diag *diag, const char *format, ...)
 	va_start(args, format);
 	diag->items[diag->count - 1].remedy = format_text(&diag->arena, format, args);
 	va_end(args);
+}
+
+void diag_in_column(struct diag *diag, size_t from, struct span heading)
+{
+	for (size_t i = from; i < diag->count; i++)
+		diag->items[i].column = heading.end;
 }
 
 void diag_merge(struct diag *diag, struct diag *from)
@@ -92,6 +108,51 @@ static int compare_entries(const void *left, const void *right)
 	const struct diag_entry *a = left, *b = right;
 	int order = compare_content(a, b);
 	return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+/* Problems of one file that say the same, or have one code in one column, come together. */
+static int compare_kinds(const struct diag_entry *a, const struct diag_entry *b)
+{
+	int order = str_compare(entry_path(a), entry_path(b));
+	if (!order && a->code != b->code)
+		order = a->code < b->code ? -1 : 1;
+	if (!order && a->column != b->column)
+		order = a->column < b->column ? -1 : 1;
+	if (!order && !a->column)
+		order = str_compare(a->text, b->text);
+	return order || a->column ? order : str_compare(a->remedy, b->remedy);
+}
+
+static int compare_for_gathering(const void *left, const void *right)
+{
+	struct diag_entry *const *a = left, *const *b = right;
+	int order = compare_kinds(*a, *b);
+	return order ? order : compare_content(*a, *b);
+}
+
+enum { FEWEST_GATHERED = 4 }; /* so few are read faster one by one */
+
+/* Let the first of its like tell of the others; the entries are sorted. */
+static void gather(struct diag *diag)
+{
+	struct arena scratch = {0};
+	struct diag_entry **all = arena_new(&scratch, struct diag_entry *, diag->count);
+	size_t count = 0;
+	for (size_t i = 0; i < diag->count; i++)
+		if (!i || compare_content(&diag->items[i - 1], &diag->items[i]))
+			ARRAY_PUT(all, count, diag->count, &diag->items[i]);
+	if (count)
+		qsort(all, count, sizeof *all, compare_for_gathering);
+	for (size_t first = 0, end; first < count; first = end) {
+		for (end = first + 1; end < count && !compare_kinds(all[first], all[end]); end++)
+			continue;
+		bool many = end - first >= FEWEST_GATHERED && all[first]->place.source;
+		for (size_t i = first + 1; many && i < end; i++) {
+			all[i]->is_gathered = true;
+			all[i - 1]->alike = all[i];
+		}
+	}
+	arena_free(&scratch);
 }
 
 static enum diag_severity entry_severity(const struct diag_entry *entry, bool strict)
@@ -203,12 +264,29 @@ static void print_caret(struct str text, struct span span, FILE *out)
 	fputc('\n', out);
 }
 
+/* Where else it is so: the first few lines. */
+static void print_alike(const struct diag_entry *entry, const struct reading *reading, FILE *out)
+{
+	enum { SHOWN_LINES = 8 };
+	struct reading ahead = *reading;
+	size_t count = 0, shown = 0;
+	uint32_t line = 0;
+	for (const struct diag_entry *other = entry->alike; other; other = other->alike)
+		count++;
+	fprintf(out, "    and %zu more%s: lines", count, entry->column ? " in this column" : "");
+	for (const struct diag_entry *other = entry->alike; other; other = other->alike) {
+		struct position at = position_in(&ahead, other->place.span.start);
+		if (at.line == line || shown == SHOWN_LINES)
+			continue;
+		fprintf(out, "%s %u", shown++ ? "," : "", at.line);
+		line = at.line;
+	}
+	fputs(shown == SHOWN_LINES && count > shown ? " and on\n" : "\n", out);
+}
+
 static void print_entry(const struct diag_entry *entry, const struct diag_style *style,
 			struct reading *reading, FILE *out)
 {
-	static const char *const words[DIAG_SEVERITIES] = {
-		"note", "warning", "incomplete", "error", "failure",
-	};
 	const struct source *source = entry->place.source;
 	if (source) {
 		turn_to(reading, source, style);
@@ -218,12 +296,14 @@ static void print_entry(const struct diag_entry *entry, const struct diag_style 
 	} else {
 		fputs("boardpack: ", out);
 	}
-	fprintf(out, "%s: ", words[entry_severity(entry, style->strict)]);
+	fprintf(out, "%s: ", severity_words[entry_severity(entry, style->strict)]);
 	print_shown(entry->text, out);
 	fprintf(out, " [%s]\n", rows[entry->code].name);
 	/* A problem of a whole file has no line to show. */
 	if (source && entry->place.span.end)
 		print_caret(reading->text, entry->place.span, out);
+	if (entry->alike)
+		print_alike(entry, reading, out);
 	if (entry->remedy.len) {
 		fputs("    remedy: ", out);
 		print_shown(entry->remedy, out);
@@ -231,37 +311,162 @@ static void print_entry(const struct diag_entry *entry, const struct diag_style 
 	}
 }
 
-static void print_summary(const size_t counts[DIAG_SEVERITIES], FILE *out)
+/* What diag_print counts: problems as they are told, and their places. */
+struct counts {
+	size_t told[DIAG_SEVERITIES];
+	size_t places;
+	size_t of[DIAG_CODES];
+};
+
+static void print_codes(const struct counts *counts, FILE *out)
 {
-	size_t errors = counts[DIAG_ERROR] + counts[DIAG_FAILURE];
-	size_t warnings = counts[DIAG_WARNING] + counts[DIAG_PARTIAL];
+	enum { MANY = 10 }; /* fewer are seen at a glance */
+	size_t codes = 0;
+	for (int code = 0; code < DIAG_CODES; code++)
+		codes += counts->of[code] > 0;
+	if (counts->places < MANY || codes < 2)
+		return;
+	fputs("by code:", out);
+	/* The most frequent first. */
+	for (size_t last = SIZE_MAX, next; codes; last = next) {
+		next = 0;
+		for (int code = 0; code < DIAG_CODES; code++)
+			if (counts->of[code] < last && counts->of[code] > next)
+				next = counts->of[code];
+		for (int code = 0; code < DIAG_CODES; code++)
+			if (counts->of[code] == next)
+				fprintf(out, " %zu %s%s", next, rows[code].name,
+					--codes ? "," : "\n");
+	}
+}
+
+static void print_summary(const struct counts *counts, FILE *out)
+{
+	size_t errors = counts->told[DIAG_ERROR] + counts->told[DIAG_FAILURE];
+	size_t warnings = counts->told[DIAG_WARNING] + counts->told[DIAG_PARTIAL];
 	if (!errors && !warnings)
 		return;
-	fprintf(out, "%zu error%s, %zu warning%s\n", errors, str_plural(errors), warnings,
+	print_codes(counts, out);
+	fprintf(out, "%zu error%s, %zu warning%s", errors, str_plural(errors), warnings,
 		str_plural(warnings));
+	if (counts->places > errors + warnings)
+		fprintf(out, ", in %zu places", counts->places);
+	fputc('\n', out);
+}
+
+/* Sort and gather, and go through what is told. */
+static void prepare(struct diag *diag)
+{
+	if (diag->count)
+		qsort(diag->items, diag->count, sizeof *diag->items, compare_entries);
+	for (size_t i = 0; i < diag->count; i++) {
+		diag->items[i].alike = NULL;
+		diag->items[i].is_gathered = false;
+	}
+	gather(diag);
+}
+
+/* Is it the same problem as the one before, reported twice? */
+static bool is_again(const struct diag *diag, size_t index)
+{
+	return index && !compare_content(&diag->items[index - 1], &diag->items[index]);
+}
+
+static struct counts count_all(const struct diag *diag, bool strict)
+{
+	struct counts counts = {0};
+	for (size_t i = 0; i < diag->count; i++) {
+		const struct diag_entry *entry = &diag->items[i];
+		enum diag_severity severity = entry_severity(entry, strict);
+		if (is_again(diag, i))
+			continue;
+		counts.told[severity] += !entry->is_gathered;
+		counts.places += severity != DIAG_NOTE;
+		counts.of[entry->code] += severity != DIAG_NOTE;
+	}
+	return counts;
+}
+
+static int exit_status(const struct counts *counts)
+{
+	if (counts->told[DIAG_FAILURE])
+		return 3;
+	return counts->told[DIAG_ERROR] ? 1 : counts->told[DIAG_PARTIAL] ? 3 : 0;
 }
 
 int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
 {
-	size_t counts[DIAG_SEVERITIES] = {0};
 	struct reading reading = {0};
-	if (diag->count)
-		qsort(diag->items, diag->count, sizeof *diag->items, compare_entries);
+	prepare(diag);
 	for (size_t i = 0; i < diag->count; i++) {
 		const struct diag_entry *entry = &diag->items[i];
-		if (i && !compare_content(entry - 1, entry))
-			continue;
-		enum diag_severity severity = entry_severity(entry, style->strict);
-		counts[severity]++;
-		if (severity != DIAG_NOTE || !style->quiet)
+		bool is_told = !is_again(diag, i) && !entry->is_gathered;
+		bool is_note = entry_severity(entry, style->strict) == DIAG_NOTE;
+		if (is_told && !(is_note && style->quiet))
 			print_entry(entry, style, &reading, out);
 	}
 	arena_free(&reading.arena);
+	struct counts counts = count_all(diag, style->strict);
 	if (!style->quiet)
-		print_summary(counts, out);
-	if (counts[DIAG_FAILURE])
-		return 3;
-	return counts[DIAG_ERROR] ? 1 : counts[DIAG_PARTIAL] ? 3 : 0;
+		print_summary(&counts, out);
+	return exit_status(&counts);
+}
+
+/* A text between quotes, as JSON has it. */
+static void print_json_text(struct str text, FILE *out)
+{
+	fputc('"', out);
+	while (text.len) {
+		uint32_t code;
+		size_t len = str_character(text, &code);
+		if (!len)
+			fputs("\\ufffd", out);
+		else if (code < ' ' || code == 127)
+			fprintf(out, "\\u%04x", (unsigned)code);
+		else if (code == '"' || code == '\\')
+			fprintf(out, "\\%c", (char)code);
+		else
+			fwrite(text.data, 1, len, out);
+		text = str_skip(text, len ? len : 1);
+	}
+	fputc('"', out);
+}
+
+static void print_json_entry(const struct diag_entry *entry, const struct diag_style *style,
+			     struct reading *reading, FILE *out)
+{
+	if (entry->place.source) {
+		turn_to(reading, entry->place.source, style);
+		struct position at = position_in(reading, entry->place.span.start);
+		fputs("\"file\": ", out);
+		print_json_text(entry->place.source->path, out);
+		fprintf(out, ", \"line\": %u, \"column\": %u, ", at.line, at.column);
+	}
+	fprintf(out, "\"severity\": \"%s\", \"code\": \"%s\", \"message\": ",
+		severity_words[entry_severity(entry, style->strict)], rows[entry->code].name);
+	print_json_text(entry->text, out);
+	if (entry->remedy.len) {
+		fputs(", \"remedy\": ", out);
+		print_json_text(entry->remedy, out);
+	}
+}
+
+int diag_print_json(struct diag *diag, const struct diag_style *style, FILE *out)
+{
+	struct reading reading = {0};
+	const char *before = "[\n  {";
+	prepare(diag);
+	for (size_t i = 0; i < diag->count; i++) {
+		if (is_again(diag, i))
+			continue;
+		fputs(before, out);
+		print_json_entry(&diag->items[i], style, &reading, out);
+		before = "},\n  {";
+	}
+	fputs(diag->count ? "}\n]\n" : "[]\n", out);
+	arena_free(&reading.arena);
+	struct counts counts = count_all(diag, style->strict);
+	return exit_status(&counts);
 }
 
 bool diag_has_errors(const struct diag *diag, bool strict)

@@ -339,6 +339,9 @@ __attribute__((format(printf, 4, 5))) bool diag_report(struct diag *diag, enum d
 /* A remedy for the problem reported last in this list. */
 __attribute__((format(printf, 2, 3))) void diag_remedy(struct diag *diag, const char *format, ...);
 
+/* The problems from this one on were found in the column of a spreadsheet under this heading. */
+void diag_in_column(struct diag *diag, size_t from, struct span heading);
+
 /* Move all problems of one list to the end of another. */
 void diag_merge(struct diag *diag, struct diag *from);
 
@@ -352,10 +355,15 @@ struct diag_style {
 };
 
 /*
- * Print all problems sorted by path, offset and code, once each, then a line that counts them.
- * Returns the exit status they ask for: 0, 1 or 3.
+ * Print all problems sorted by path, offset and code, once each, then a line that counts them. Four
+ * or more of one file that say the same, or have the same code in one column of a spreadsheet, are
+ * told once, at the first, with how many more there are and where. Returns the exit status they ask
+ * for: 0, 1 or 3.
  */
 int diag_print(struct diag *diag, const struct diag_style *style, FILE *out);
+
+/* The same for programs: an array with an object for each, none gathered. */
+int diag_print_json(struct diag *diag, const struct diag_style *style, FILE *out);
 
 /* Is there anything that stops a build? */
 bool diag_has_errors(const struct diag *diag, bool strict);

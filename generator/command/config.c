@@ -53,6 +53,7 @@ static const struct option_row {
 	 AT(file_links)},
 	{OPTION_FLAG, "confirm", NULL, "ask before anything is newly public", AT(confirm)},
 	{OPTION_TEXT, "report", "FILE.html", "write what is newly public to a page", AT(report)},
+	{OPTION_TEXT, "format", "json", "problems as JSON, and nothing else", AT(format)},
 	{OPTION_FLAG, "strict", NULL, "warnings are errors", AT(strict)},
 	{OPTION_FLAG, "quiet", NULL, "only problems", AT(quiet)},
 	{OPTION_FLAG, "links", NULL, "with check: ask every link to another site", AT(links)},
@@ -258,6 +259,15 @@ static int check_drafts(struct config *out)
 	return -1;
 }
 
+/* For programs nothing else is written where the problems are. */
+static int check_format(struct config *out)
+{
+	if (out->format && strcmp(out->format, "json") != 0)
+		return config_refuse("--format takes json, not", out->format);
+	out->quiet |= out->format != NULL;
+	return -1;
+}
+
 static int read_command(int argc, char *argv[], struct config *out)
 {
 	if (optind == argc)
@@ -300,6 +310,8 @@ int config_parse(int argc, char *argv[], struct config *out)
 	int status = read_options(argc, argv, out);
 	if (status < 0)
 		status = read_command(argc, argv, out);
+	if (status < 0)
+		status = check_format(out);
 	if (status < 0 && out->command != COMMAND_HELP)
 		status = read_epoch(out);
 	return status;

@@ -74,7 +74,8 @@ int run_end(struct run *run, double *seconds)
 	end_stage(run);
 	if (seconds)
 		*seconds = seconds_of(CLOCK_MONOTONIC) - run->began;
-	int status = diag_print(&run->diag, &style, stderr);
+	int status = config->format ? diag_print_json(&run->diag, &style, stdout)
+				    : diag_print(&run->diag, &style, stderr);
 	if (config->timings)
 		print_stages(run, stderr);
 	return status;

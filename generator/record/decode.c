@@ -149,12 +149,15 @@ static bool decode_entry(const struct decoder *decoder, struct thing *thing,
 	}
 	mark->span = entry->span;
 	bool good = true;
+	size_t problems = decoder->diag->count;
 	if (field->type == FIELD_RECORDS)
 		decode_records(decoder, field, entry, thing, mark);
 	else
 		good = decode_value(decoder, field, entry, thing, mark);
 	if (good && field->type == FIELD_CHOICE)
 		check_guard(decoder, field, entry, mark);
+	if (str_ends_fold(decoder->source->name, STR(".csv")))
+		diag_in_column(decoder->diag, problems, entry->key_span);
 	/* A place without a value tells that its error was reported. */
 	if (good && !mark->stated)
 		mark->span = (struct span){0};

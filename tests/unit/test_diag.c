@@ -342,8 +342,9 @@ static void test_many_problems_in_a_large_file(void **state)
 		buffer_add(&text, STR("a line of a list that is very long\n"));
 	struct source source = unit_source("a.csv", "");
 	source.text = buffer_view(&text);
-	for (size_t i = 0; i < LINES; i++)
-		report(&diag, DIAG_WRONG_TYPE, &source, i * 35 + 2, i * 35 + 6);
+	for (uint32_t i = 0; i < LINES; i++)
+		diag_report(&diag, DIAG_WRONG_TYPE, place_at(&source, i * 35 + 2, i * 35 + 6),
+			    "problem %u", i);
 	clock_t start = clock();
 	struct str messages = printed(&diag, &plain, 1, &arena);
 	assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
@@ -351,6 +352,70 @@ static void test_many_problems_in_a_large_file(void **state)
 	diag_free(&diag);
 	buffer_free(&text);
 	arena_free(&arena);
+}
+
+static void test_the_same_in_many_places_is_told_once(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct diag diag = {0};
+	struct source source = unit_source("a.csv", "Month,Value\na,1\nb,2\nc,3\nd,4\ne,5\n");
+	for (uint32_t i = 0; i < 5; i++) {
+		size_t from = diag.count;
+		diag_report(&diag, DIAG_WRONG_DATE, place_at(&source, 12 + 4 * i, 13 + 4 * i),
+			    "number %u is wrong", i);
+		diag_in_column(&diag, from, (struct span){0, 5});
+		diag_report(&diag, DIAG_WRONG_NUMBER, place_at(&source, 14 + 4 * i, 15 + 4 * i),
+			    i < 3 ? "another %d" : "one of two %d", i < 3 ? (int)i : 0);
+	}
+	unit_equal(printed(&diag, &(struct diag_style){0}, 1, &arena),
+		   "a.csv:2:1: error: number 0 is wrong [wrong-date]\n"
+		   "    a,1\n"
+		   "    ^\n"
+		   "    and 4 more in this column: lines 3, 4, 5, 6\n"
+		   "a.csv:2:3: error: another 0 [wrong-number]\n"
+		   "    a,1\n"
+		   "      ^\n"
+		   "a.csv:3:3: error: another 1 [wrong-number]\n"
+		   "    b,2\n"
+		   "      ^\n"
+		   "a.csv:4:3: error: another 2 [wrong-number]\n"
+		   "    c,3\n"
+		   "      ^\n"
+		   "a.csv:5:3: error: one of two 0 [wrong-number]\n"
+		   "    d,4\n"
+		   "      ^\n"
+		   "a.csv:6:3: error: one of two 0 [wrong-number]\n"
+		   "    e,5\n"
+		   "      ^\n"
+		   "by code: 5 wrong-date, 5 wrong-number\n"
+		   "6 errors, 0 warnings, in 10 places\n");
+	diag_free(&diag);
+	arena_free(&arena);
+}
+
+static void test_problems_for_programs(void **state)
+{
+	(void)state;
+	struct diag diag = {0};
+	struct source source = unit_source("a.md", "x\ny\n");
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+	diag_report(&diag, DIAG_WRONG_DATE, place_at(&source, 2, 3), "\"y\" \\ \xFF\x01");
+	diag_remedy(&diag, "write a date");
+	diag_report(&diag, DIAG_UNSAFE_OUTPUT, (struct place){0}, "no");
+	assert_int_equal(diag_print_json(&diag, &plain, out), 3);
+	fclose(out);
+	assert_string_equal(
+		text, "[\n  {\"severity\": \"failure\", \"code\": \"unsafe-output\", "
+		      "\"message\": \"no\"},\n"
+		      "  {\"file\": \"a.md\", \"line\": 2, \"column\": 1, \"severity\": \"error\", "
+		      "\"code\": \"wrong-date\", "
+		      "\"message\": \"\\\"y\\\" \\\\ \\ufffd\\u0001\", \"remedy\": \"write a "
+		      "date\"}\n]\n");
+	free(text);
+	diag_free(&diag);
 }
 
 int main(void)
@@ -373,6 +438,8 @@ int main(void)
 		cmocka_unit_test(test_a_dropped_text_is_read_once),
 		cmocka_unit_test(test_texts_are_clipped),
 		cmocka_unit_test(test_many_problems_in_a_large_file),
+		cmocka_unit_test(test_the_same_in_many_places_is_told_once),
+		cmocka_unit_test(test_problems_for_programs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
