@@ -105,6 +105,24 @@ enum decimal_state decimal_read(struct str text, double *out)
 	return read_signed(text, out) ? DECIMAL_STATED : DECIMAL_WRONG;
 }
 
+struct str decimal_digits(struct str text)
+{
+	text = str_trim(text);
+	static const char units[] = "min|mins|minutes|minute";
+	size_t open = str_find_char(text, '('), digits = 0;
+	if (open && open < text.len && str_ends(text, STR(")")) && ascii_is_letter(text.data[0]))
+		return str_sub(text, open + 1, text.len - 1);
+	while (digits < text.len && ascii_is_digit(text.data[digits]))
+		digits++;
+	struct str rest = str_trim(str_skip(text, digits));
+	bool divided = str_drop(&rest, STR("-")) || str_drop(&rest, STR("\u2013")) ||
+		       str_drop(&rest, STR("(")) || str_drop(&rest, STR(":")) ||
+		       str_drop(&rest, STR("="));
+	rest = str_trim(rest);
+	bool is_word = divided && rest.len && ascii_is_letter(rest.data[0]);
+	return is_word || str_is_one_of(rest, units) ? str_sub(text, 0, digits) : text;
+}
+
 /* Digits with a comma before every third from the end. */
 static struct str group(struct str digits, struct arena *arena)
 {

@@ -41,6 +41,12 @@ enum decimal_state {
  */
 enum decimal_state decimal_read(struct str text, double *out);
 
+/*
+ * The digits of a whole number with the word for it: "3 - Possible", "Possible (3)", "10 mins". Any
+ * other text as it is: "3 of 5" is no number.
+ */
+struct str decimal_digits(struct str text);
+
 /* The number times 10^places; places are not fewer than its own. */
 int64_t decimal_units(struct decimal number, int places);
 

@@ -171,6 +171,8 @@ enum diag_severity {
 	     "things that refer to each other in a circle") \
 	CODE(UNKNOWN_INITIALS, "unknown-initials", WARNING, \
 	     "initials that nobody at the meeting has") \
+	CODE(UNKNOWN_NAME, "unknown-name", WARNING, \
+	     "a name that is nobody's, in small letters or a letter off one that is") \
 	CODE(WRONG_SITE, "wrong-site", ERROR, \
 	     "a thing of a partner where one of this site is meant, or the other way round") \
 	CODE(NO_CATALOGUE, "no-catalogue", ERROR, \

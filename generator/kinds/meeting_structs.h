@@ -127,6 +127,7 @@ struct action {
 	struct links owners;
 	struct str owner_note;
 	struct date due;
+	struct str due_note;
 	struct link due_at;
 	int status;
 	struct things updates;

@@ -150,10 +150,107 @@ static void find_by_initials(const struct reference_context *context,
 	}
 }
 
-static void tell_initials(const struct reference_context *context,
-			  const struct reference *reference, struct str text)
+/* Titles in front of a name, and letters behind it. */
+
+static struct str without_titles(struct str name)
+{
+	static const char titles[] = "dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|lord|lady|"
+				     "baroness|cllr|councillor|rev|revd|hon|the";
+	for (;;) {
+		size_t space = str_find_char(name, ' ');
+		struct str word = str_sub(name, 0, space);
+		if (str_ends(word, STR(".")))
+			word.len--;
+		if (space == name.len || !str_is_one_of(word, titles))
+			return name;
+		name = str_trim(str_skip(name, space));
+	}
+}
+
+/* "MBE", "PhD", "FRCP(Ed)": two capitals or more, and no name. */
+static bool is_letters(struct str word)
+{
+	size_t capitals = 0;
+	for (size_t i = 0; i < word.len; i++)
+		capitals += word.data[i] >= 'A' && word.data[i] <= 'Z';
+	return capitals >= 2 && word.len <= 8;
+}
+
+static struct str without_letters(struct str name)
+{
+	for (;;) {
+		size_t start = name.len;
+		while (start && name.data[start - 1] != ' ' && name.data[start - 1] != ',')
+			start--;
+		if (!start || !is_letters(str_skip(name, start)))
+			return name;
+		name = str_trim(str_sub(name, 0, start));
+		while (str_ends(name, STR(",")))
+			name = str_trim(str_sub(name, 0, name.len - 1));
+	}
+}
+
+/* "Petrie, Joan" as "Joan Petrie"; anything else as it is. */
+static struct str forename_first(struct str name, struct arena *arena)
+{
+	size_t comma = str_find_char(name, ',');
+	struct str rest = str_trim(str_skip(name, comma + 1));
+	if (comma == name.len || !rest.len || str_find_char(rest, ',') < rest.len)
+		return name;
+	return arena_printf(arena, "%.*s %.*s", STR_ARG(without_titles(rest)),
+			    STR_ARG(str_trim(str_sub(name, 0, comma))));
+}
+
+static void find_person(const struct reference_context *context, const struct reference *reference,
+			struct str text, struct things *out)
+{
+	size_t count;
+	find_by_initials(context, reference, text, out);
+	if (out->count || str_find_char(text, ' ') == text.len)
+		return;
+	struct arena *arena = context->record->arena;
+	struct str name = forename_first(without_titles(without_letters(str_trim(text))), arena);
+	struct thing *person = registry_find_name(context->registry, KIND_PERSON, name, &count);
+	if (person && count == 1)
+		things_add(out, person, arena);
+}
+
+/* The one person whose name is a letter off. */
+static const struct thing *near_person(const struct record *record, struct str text)
+{
+	const struct things *people = &record->of[KIND_PERSON];
+	const struct thing *found = NULL;
+	for (size_t i = 0; i < people->count; i++) {
+		struct str name = people->items[i]->title;
+		bool may_be = name.len + 1 >= text.len && name.len <= text.len + 1;
+		if (!may_be || str_distance(name, text) != 1)
+			continue;
+		if (found)
+			return NULL;
+		found = people->items[i];
+	}
+	return found;
+}
+
+/* A slip in a name is offered, never taken: it may be somebody else. */
+static void tell_near(const struct reference_context *context, const struct reference *reference,
+		      struct str text)
+{
+	if (str_find_char(text, ' ') == text.len || context->diag->count > REFERENCE_SUGGESTIONS)
+		return;
+	const struct thing *near = near_person(context->record, text);
+	if (!near)
+		return;
+	diag_report(context->diag, DIAG_UNKNOWN_NAME, reference->place,
+		    "nobody is called \"%.*s\"; it stays text", STR_ARG(text));
+	diag_remedy(context->diag, "did you mean \"%.*s\"?", STR_ARG(near->title));
+}
+
+static void tell_text(const struct reference_context *context, const struct reference *reference,
+		      struct str text)
 {
 	const struct meeting *meeting = meeting_of(reference->from);
+	tell_near(context, reference, text);
 	if (!meeting || !meeting->attendance.count || !is_initials(text))
 		return;
 	for (size_t i = 0; i < meeting->attendance.count; i++)
@@ -259,8 +356,8 @@ const struct kind kind_person = {
 	.hide_names = hide_person,
 	.files = {{"people", FILES_ALONE | FILES_MAIN}},
 	.known_by = {"aliases"},
-	.find_here = find_by_initials,
-	.tell_text = tell_initials,
+	.find_here = find_person,
+	.tell_text = tell_text,
 	.help = "Somebody with a public role.",
 	.pages = &person_pages,
 };

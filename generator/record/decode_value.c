@@ -1,5 +1,6 @@
 #include "record/decode_value.h"
 
+#include "record/due_words.h"
 #include "text/markdown.h"
 #include "text/url.h"
 
@@ -325,28 +326,10 @@ static bool decode_times(const struct input *input, void *member)
 	return true;
 }
 
-/* "3 - Possible" and "Possible (3)" are 3, "10 mins" is 10; but "3 of 5" is no number. */
-static struct str digits_of(struct str text)
-{
-	static const char units[] = "min|mins|minutes|minute";
-	size_t open = str_find_char(text, '('), digits = 0;
-	if (open && open < text.len && str_ends(text, STR(")")) && ascii_is_letter(text.data[0]))
-		return str_sub(text, open + 1, text.len - 1);
-	while (digits < text.len && ascii_is_digit(text.data[digits]))
-		digits++;
-	struct str rest = str_trim(str_skip(text, digits));
-	bool divided = str_drop(&rest, STR("-")) || str_drop(&rest, STR("\u2013")) ||
-		       str_drop(&rest, STR("(")) || str_drop(&rest, STR(":")) ||
-		       str_drop(&rest, STR("="));
-	rest = str_trim(rest);
-	bool is_word = divided && rest.len && ascii_is_letter(rest.data[0]);
-	return is_word || str_is_one_of(rest, units) ? str_sub(text, 0, digits) : text;
-}
-
 static bool decode_number(const struct input *input, void *member)
 {
 	int number;
-	if (!str_to_int(digits_of(str_trim(input->node->text)), &number)) {
+	if (!str_to_int(decimal_digits(input->node->text), &number)) {
 		wrong(input, DIAG_WRONG_NUMBER, "a whole number, written in digits");
 		diag_remedy(input->decoder->diag, "write the digits alone, such as 12; or not "
 						  "stated");
@@ -527,6 +510,30 @@ static bool decode_id(const struct input *input, void *member)
 	return true;
 }
 
+/* A day in words: they go into the row behind, and what they say of a date into its own. */
+static bool decode_words(const struct input *input, struct thing *thing, struct mark *mark)
+{
+	const struct field *field = input->field;
+	const struct decoder *decoder = input->decoder;
+	struct date date;
+	enum due_words words = due_words(input->node->text, &date);
+	if (input->node->type != NODE_SCALAR || !words)
+		return false;
+	const struct input note = {decoder, field + 1, input->node};
+	decode_text(&note, (char *)thing + field[1].offset);
+	mark[1] = (struct mark){.stated = STATED, .span = input->node->span};
+	*(struct date *)(void *)((char *)thing + field->offset) = date;
+	mark->stated = date.precision == DATE_NONE ? NOT_STATED : STATED;
+	if (words == DUE_WORDS)
+		return true;
+	diag_report(decoder->diag, DIAG_ODD_WRITING, decode_place(decoder, input->node),
+		    "\"%.*s\" is kept as it is written, as it is no date",
+		    STR_ARG(input->node->text));
+	diag_remedy(decoder->diag, "write 28 November 2023, or words such as ASAP, Next meeting, "
+				   "End of March 2026");
+	return true;
+}
+
 typedef bool decode_type(const struct input *input, void *member);
 
 struct type_row {
@@ -577,6 +584,9 @@ bool decode_value(const struct decoder *decoder, const struct field *field, cons
 	const struct type_row *type = &types[field->type];
 	struct input input = {decoder, field, node};
 	bool is_strict = decides_access(field);
+	if (field->flags & FIELD_WORDS && decode_stated(node) == STATED &&
+	    decode_words(&input, thing, mark))
+		return true;
 	if (!is_strict && decode_is_template(decoder, node))
 		return true;
 	if (node->type != NODE_SCALAR && !(node->type == NODE_LIST && type->takes_list))

@@ -86,22 +86,29 @@ static void link_rating(struct linking *work, const struct field *field, struct 
 		    STR_ARG(words));
 }
 
-/* The first of several words: "Discussion" of "Discussion and decision". */
-static struct str take_word(struct str *rest)
+/* What stands in front of the first of these, which is taken off with it. */
+static struct str take_before(struct str *rest, const char *const *dividers)
 {
-	static const char *const dividers[] = {" and ", " & ", "/", "&", "+", " And ", " AND "};
 	size_t at = rest->len, len = 0;
-	for (size_t i = 0; i < ARRAY_SIZE(dividers); i++) {
-		struct str divider = str_from(dividers[i]);
+	for (; *dividers; dividers++) {
+		struct str divider = str_from(*dividers);
 		size_t found = str_find(*rest, divider);
 		if (found < at) {
 			at = found;
 			len = divider.len;
 		}
 	}
-	struct str word = str_trim(str_sub(*rest, 0, at));
+	struct str part = str_trim(str_sub(*rest, 0, at));
 	*rest = at < rest->len ? str_skip(*rest, at + len) : (struct str){0};
-	return word;
+	return part;
+}
+
+/* One of several words: "Discussion" of "Discussion and decision". */
+static struct str take_word(struct str *rest)
+{
+	static const char *const dividers[] = {" and ", " & ",   "/",     "&",
+					       "+",     " And ", " AND ", NULL};
+	return take_before(rest, dividers);
 }
 
 /* Are all of several words on the scale? How many. */
@@ -156,6 +163,7 @@ static bool resolve(struct linking *work, const struct field *field, struct link
 		.place = {work->thing->source, link->span},
 		.targets = field->targets,
 		.text_allowed = field->flags & FIELD_TEXT_ALLOWED,
+		.handle_allowed = field->flags & FIELD_FIRST,
 		.site = site_of(field, nth),
 	};
 	if (!link->written.len || link_end(link))
@@ -163,9 +171,62 @@ static bool resolve(struct linking *work, const struct field *field, struct link
 	return reference_resolve(&work->context, &reference, link);
 }
 
+/* One of several names: "JP" of "JP/AB". */
+static struct str take_name(struct str *rest)
+{
+	static const char *const dividers[] = {" and ", " & ", "/", "&", ",", "|", "\n", NULL};
+	return take_before(rest, dividers);
+}
+
+/* Does a name lead somewhere? Nothing is said where it does not. */
+static bool is_known(struct linking *work, const struct field *field, struct link link)
+{
+	struct diag unheard = {0};
+	struct diag *diag = work->context.diag;
+	work->context.diag = &unheard;
+	bool known = resolve(work, field, &link, 0) && link_end(&link);
+	work->context.diag = diag;
+	diag_free(&unheard);
+	return known;
+}
+
+/* "JP/AB" and "Ann Lee and Tim Day" are two where both are known; else they stay as they are. */
+static struct links divide(struct linking *work, const struct field *field, struct link link)
+{
+	struct str rest = link.written;
+	LIST_OF(struct link) parts = {0};
+	while (rest.len) {
+		struct link part = {.written = take_name(&rest), .span = link.span};
+		bool fits =
+			part.written.len && str_find_char(part.written, ':') == part.written.len;
+		if (!fits || !is_known(work, field, part))
+			return (struct links){0};
+		ARRAY_ADD(&parts, work->record->arena, part);
+	}
+	return (struct links){parts.items, parts.count};
+}
+
+static void divide_names(struct linking *work, const struct field *field, struct links *links)
+{
+	LIST_OF(struct link) all = {0};
+	for (size_t i = 0; i < links->count; i++) {
+		struct str rest = links->items[i].written;
+		struct links parts = {0};
+		if (take_name(&rest).len < links->items[i].written.len &&
+		    !link_end(&links->items[i]) && !is_known(work, field, links->items[i]))
+			parts = divide(work, field, links->items[i]);
+		for (size_t j = 0; j < parts.count; j++)
+			ARRAY_ADD(&all, work->record->arena, parts.items[j]);
+		if (!parts.count)
+			ARRAY_ADD(&all, work->record->arena, links->items[i]);
+	}
+	*links = (struct links){all.items, all.count};
+}
+
 static void link_all(struct linking *work, const struct field *field, struct links *links)
 {
 	size_t kept = 0;
+	divide_names(work, field, links);
 	for (size_t i = 0; i < links->count; i++)
 		if (resolve(work, field, &links->items[i], i))
 			links->items[kept++] = links->items[i];

@@ -64,6 +64,22 @@ static void find_here(struct search *search, struct str text)
 		take(search, found.items[i]);
 }
 
+/* The one thing that is called exactly so, where others only fold to the same: "José" and "Jose".
+ */
+static struct thing *find_exact(const struct record *record, int kind, struct str text)
+{
+	struct thing *found = NULL;
+	const struct things *all = &record->of[kind];
+	for (size_t i = 0; i < all->count; i++) {
+		if (!str_equal(all->items[i]->title, text))
+			continue;
+		if (found)
+			return NULL;
+		found = all->items[i];
+	}
+	return found;
+}
+
 static void find_by_name(struct search *search, struct str text)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
@@ -72,8 +88,10 @@ static void find_by_name(struct search *search, struct str text)
 			continue;
 		struct thing *thing =
 			registry_find_name(search->context->registry, kind, text, &count);
-		take(search, thing);
-		if (count > 1)
+		struct thing *exact =
+			count > 1 ? find_exact(search->context->record, kind, text) : NULL;
+		take(search, exact ? exact : thing);
+		if (count > 1 && !exact)
 			search->count = count;
 	}
 	if (!search->found)
@@ -197,17 +215,31 @@ static bool resolve_kind(struct search *search, struct str word, struct link *li
 	return report_unknown(&narrowed, search->id);
 }
 
+/* "oli" at a meeting: nobody has the id, nor one near it. */
+static bool is_handle(const struct search *search)
+{
+	if (!search->reference->handle_allowed || str_find_char(search->id, '-') < search->id.len)
+		return false;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (may_be(search->reference, kind) &&
+		    registry_nearest(search->context->registry, kind, search->id).len)
+			return false;
+	diag_report(search->context->diag, DIAG_UNKNOWN_NAME, search->reference->place,
+		    "nobody has the id \"%.*s\"; it stays text", STR_ARG(search->id));
+	return true;
+}
+
 static bool resolve_word(struct search *search, struct link *link)
 {
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (may_be(search->reference, kind))
 			take(search, find_by_id(search, kind));
-	if (!search->found && search->reference->text_allowed)
+	bool looks_like_id = decode_is_id(search->id);
+	if (!search->found && (search->reference->text_allowed || !looks_like_id))
 		find_by_name(search, search->id);
 	if (search->found)
 		return finish(search, link);
-	bool looks_like_id = decode_is_id(search->id);
-	if (search->reference->text_allowed && !looks_like_id)
+	if (search->reference->text_allowed && (!looks_like_id || is_handle(search)))
 		return keep_text(search, search->id);
 	return report_unknown(search, link->written);
 }

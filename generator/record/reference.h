@@ -35,9 +35,10 @@ struct reference {
 	const struct thing *scope; /* ids are looked for inside this, not
 				      inside what holds from; or null */
 	struct place place;
-	kind_set targets;  /* kinds, as bits; the kind may be left out
-			      where one fits */
-	bool text_allowed; /* names and initials count, and so does text */
+	kind_set targets;    /* kinds, as bits; the kind may be left out
+				where one fits */
+	bool text_allowed;   /* names and initials count, and so does text */
+	bool handle_allowed; /* a name in small letters is text as well, if it is near no id */
 	enum reference_site site;
 };
 

@@ -1,0 +1,86 @@
+#include "record/due_words.h"
+
+/* Words that stand in front of a day or month, or for one. */
+static const char before_dates[] =
+	"end of the |end of |end |by the end of |by end of |by end |by |no later "
+	"than |before |mid |mid-|middle of |early |late |beginning of |start of |"
+	"during |in |from |due ";
+static const char weeks[] = "w/c |wc |w/e |week commencing |week beginning |week ending |week of ";
+static const char times[] =
+	"tbc|tba|tbd|to be confirmed|to be agreed|to be decided|asap|a.s.a.p.|as soon as possible|"
+	"ongoing|on-going|on going|continuous|continuing|rolling|immediate|immediately|now|urgent|"
+	"next meeting|next board|next board meeting|next committee|future meeting|future agenda|"
+	"next agenda|next month|next week|next quarter|next year|this month|this week|this year|"
+	"as required|as needed|when available|in due course|to follow|open|no date|not set|n/a|"
+	"daily|weekly|fortnightly|monthly|bi-monthly|quarterly|annually|annual|annual review|"
+	"year end|year-end|financial year end|spring|summer|autumn|winter|completed|complete|done|"
+	"closed|on agenda|on the agenda|verbal update|see update";
+
+/* The choice at the front of a text, without regard to case, taken off. */
+static bool drop_fold(struct str *text, const char *choices)
+{
+	struct str rest = str_from(choices), choice;
+	while (str_split(&rest, '|', &choice))
+		if (str_equal_fold(str_sub(*text, 0, choice.len), choice)) {
+			*text = str_trim(str_skip(*text, choice.len));
+			return true;
+		}
+	return false;
+}
+
+static bool begins_with_month(struct str text)
+{
+	static const char months[] = "january|february|march|april|may|june|july|august|september|"
+				     "october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|"
+				     "sept|oct|nov|dec";
+	size_t end = 0;
+	while (end < text.len && ascii_is_letter(text.data[end]))
+		end++;
+	return str_is_one_of(str_sub(text, 0, end), months);
+}
+
+/* "12 May", "31st March", "May": a day or month whose year nobody wrote. */
+static bool is_without_year(struct str text)
+{
+	size_t at = 0;
+	while (at < text.len && ascii_is_digit(text.data[at]))
+		at++;
+	if (at > 2)
+		return false;
+	struct str rest = str_skip(text, at);
+	if (at)
+		drop_fold(&rest, "st |nd |rd |th |st|nd|rd|th");
+	rest = str_trim(rest);
+	size_t digits = 0;
+	for (size_t i = 0; i < rest.len; i++)
+		digits += ascii_is_digit(rest.data[i]);
+	return begins_with_month(rest) && !digits;
+}
+
+static bool has_letter(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (ascii_is_letter(text.data[i]))
+			return true;
+	return false;
+}
+
+enum due_words due_words(struct str text, struct date *date)
+{
+	struct str rest = str_trim(text);
+	*date = (struct date){0};
+	if (str_starts(rest, STR("[")) && str_ends(rest, STR("]")))
+		rest = str_trim(str_sub(rest, 1, rest.len - 1));
+	if (date_parse(rest, date) != DATE_NOT_A_DATE || !has_letter(rest))
+		return *date = (struct date){0}, DUE_NO_WORDS;
+	bool is_week = drop_fold(&rest, weeks);
+	bool has_words = is_week || drop_fold(&rest, before_dates);
+	enum date_fault fault = has_words ? date_parse(rest, date) : DATE_NOT_A_DATE;
+	if (fault == DATE_NO_SUCH_DAY)
+		return DUE_NO_WORDS;
+	if (fault == DATE_READ && is_week && date->precision == DATE_DAY)
+		*date = (struct date){date->year, date->month, 0, DATE_MONTH};
+	bool known = fault == DATE_READ || str_is_one_of(str_trim(text), times) ||
+		     str_is_one_of(rest, times) || is_without_year(rest);
+	return known ? DUE_WORDS : DUE_TEXT;
+}
