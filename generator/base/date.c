@@ -353,6 +353,8 @@ bool moment_parse(struct str text, struct moment *out)
 		if (c != ' ' && c != 'T' && !no_break)
 			continue;
 		front.len -= no_break;
+		if (str_ends(front, STR(" at")))
+			front.len -= 3;
 		if (times_parse(str_skip(trimmed, i + 1), &times) &&
 		    date_parse(front, &out->date) == DATE_READ) {
 			out->minute = times.start;

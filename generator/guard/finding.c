@@ -46,7 +46,8 @@ static const struct finding_row rows[FINDING_TYPES] = {
 				      "heads one hidden figure beside a total, which gives it away",
 				      "hide a second figure of that line, or leave the total out"},
 	[FINDING_PRIVATE_NAME] = {DIAG_PRIVATE_NAME, "names what is not published",
-				  "take it out, or give it a \"public title\""},
+				  "take it out, or say it in other words; of what is withheld a "
+				  "\"public title\" may be said"},
 	[FINDING_PRIVATE_TEXT] =
 		{DIAG_PRIVATE_WORDS, "stands in a private text and nowhere in public",
 		 "take it out, or say in the record that it is reported or released"},

@@ -305,7 +305,8 @@ static bool decode_moment(const struct input *input, void *member)
 	if (!moment_parse(input->node->text, &moment) || moment.date.precision != DATE_DAY) {
 		wrong(input, DIAG_WRONG_DATE, "a day, or a day and a time");
 		diag_remedy(input->decoder->diag,
-			    "write 23 November 2023 or 23 November 2023 09:00%s",
+			    "write 23 November 2023 or 23 November 2023 09:00%s, without a time "
+			    "zone: it is that of the site",
 			    may_wait ? ", or by hand" : "");
 		return false;
 	}

@@ -188,6 +188,9 @@ static void test_moments(void **state)
 	assert_int_equal(moment.minute, 0);
 	assert_true(moment_parse(STR("2023-11-23T17:30"), &moment));
 	assert_int_equal(moment.minute, 1050);
+	assert_true(moment_parse(STR("23 November 2023 at 9am"), &moment));
+	assert_int_equal(moment.minute, 540);
+	assert_false(moment_parse(STR("at 9am"), &moment));
 	assert_false(moment_parse(STR("tomorrow 9:00"), &moment));
 }
 
