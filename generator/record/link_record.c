@@ -343,8 +343,11 @@ static bool file_reference(struct linking *work, struct link *link)
 		struct place place = {work->thing->source, link->span};
 		diag_report(work->context.diag, DIAG_BAD_REFERENCE, place,
 			    "\"%.*s\" is not a content file", STR_ARG(written));
-		diag_remedy(work->context.diag, "to publish a file, name it under "
-						"\"attachments\"");
+		diag_remedy(work->context.diag,
+			    str_ends_fold(path, STR(".md"))
+				    ? "lead to the thing by its kind and id, as in "
+				      "[last meeting](meeting:board-2026-01)"
+				    : "to publish a file, name it under \"attachments\"");
 		return false;
 	}
 	link->written =

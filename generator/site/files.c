@@ -275,6 +275,14 @@ static void report_unread(const struct collecting *work, const struct content_fi
 	diag_remedy(work->diag, "did you mean \"%.*s.csv\"?", STR_ARG(meant));
 }
 
+/* What programs leave in a folder that is looked at or worked in. */
+static bool is_left_behind(struct str name)
+{
+	name = str_skip(name, str_folder(name).len);
+	return str_is_one_of(name, "thumbs.db|ehthumbs.db|desktop.ini|.ds_store") ||
+	       str_starts(name, STR("~$")) || str_starts(name, STR(".~lock"));
+}
+
 static void report_unlisted(const struct collecting *work, size_t index)
 {
 	const struct content_file *file = &work->content->items[index];
@@ -282,7 +290,7 @@ static void report_unlisted(const struct collecting *work, size_t index)
 	struct layout layout = layout_of(file->name);
 	if (layout.role == LAYOUT_DATA && !file->is_table)
 		report_unread(work, file, layout_meant(&layout, file->name));
-	if (layout.role != LAYOUT_NONE)
+	if (layout.role != LAYOUT_NONE || is_left_behind(file->name))
 		return;
 	diag_report(work->diag, DIAG_UNLISTED_FILE, place,
 		    "nothing names this file, so it is not published");
