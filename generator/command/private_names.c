@@ -1,6 +1,7 @@
 #include "command/private_names.h"
 
 #include "guard/phrases.h"
+#include "guard/words.h"
 #include "kinds/kinds.h"
 #include "record/schema.h"
 
@@ -13,6 +14,16 @@ static void add(struct private_names *out, const struct thing *thing, struct str
 		ARRAY_ADD(out, arena, (struct private_name){thing, name, is_person});
 }
 
+/* Initials that stand in every second text as something else. */
+static bool is_other_word(struct str initials)
+{
+	return str_is_one_of(initials,
+			     "a|i|ae|am|an|as|at|be|bi|by|do|ed|er|eu|go|gp|he|hr|ib|if|in|is|"
+			     "it|me|my|no|of|ok|on|or|ot|pa|pm|pr|so|to|tv|uk|up|us|vs|we|add|all|"
+			     "and|any|are|can|for|had|has|her|his|how|its|may|new|nhs|not|now|old|"
+			     "our|out|own|see|she|the|two|use|was|who|you");
+}
+
 static void note_person(const struct thing *thing, struct private_names *out, struct arena *arena)
 {
 	const struct person *person = (const struct person *)thing;
@@ -20,7 +31,8 @@ static void note_person(const struct thing *thing, struct private_names *out, st
 	for (size_t i = 0; i < person->aliases.count; i++)
 		add(out, thing, person->aliases.items[i]->title, true, arena);
 	for (size_t i = 0; i < person->initials.count; i++)
-		add(out, thing, person->initials.items[i], true, arena);
+		if (!is_other_word(person->initials.items[i]))
+			add(out, thing, person->initials.items[i], true, arena);
 }
 
 void private_names_note(const struct record *record, struct private_names *out)
@@ -80,21 +92,42 @@ static void add_files(struct phrases *phrases, const struct private_name *name, 
 	}
 }
 
-/* Titles of what is published are no secret, whoever else has one. */
-static void take_titles(const struct record *record, struct phrases *phrases)
+/* Names of people who are published are no secret, whoever else has one. */
+static void take_people(const struct record *record, struct phrases *phrases)
 {
-	struct buffer titles = {0};
+	struct buffer names = {0};
+	for (size_t i = 0; i < record->of[KIND_PERSON].count; i++)
+		phrases_write_person(record->of[KIND_PERSON].items[i]->title, &names);
+	buffer_add_char(&names, '\0');
+	phrases_take_public(phrases, (struct str){names.data, names.len - 1});
+	buffer_free(&names);
+}
+
+static bool has_words(struct str text, const struct words *words)
+{
+	struct words other;
+	return words_fold(text, &other) && str_equal(words_text(&other), words_text(words));
+}
+
+/* What every agenda has says nothing of this one; nor does a title that is published as it is. */
+static bool is_public_title(const struct record *record, struct str title)
+{
+	struct words words;
+	if (!words_fold(title, &words))
+		return false;
+	if (str_is_one_of(
+		    words_text(&words),
+		    "minutes of the last meeting|minutes of the previous meeting|declarations of "
+		    "interest|declaration of interests|apologies for absence|date of next "
+		    "meeting|date of the next meeting|any other business|matters arising|questions "
+		    "from the public|review of the meeting|reflections on the meeting|"
+		    "chief executive s report|action log and matters arising"))
+		return true;
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++) {
-			struct str title = record->of[kind].items[i]->title;
-			if (kind == KIND_PERSON)
-				phrases_write_person(title, &titles);
-			else
-				buffer_printf(&titles, "%.*s\n", STR_ARG(title));
-		}
-	buffer_add_char(&titles, '\0');
-	phrases_take_public(phrases, (struct str){titles.data, titles.len - 1});
-	buffer_free(&titles);
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			if (has_words(record->of[kind].items[i]->title, &words))
+				return true;
+	return false;
 }
 
 void private_names_add(const struct private_names *names, const struct record *record,
@@ -108,11 +141,11 @@ void private_names_add(const struct private_names *names, const struct record *r
 			name->thing->hidden == HIDDEN_PRIVATE && says_private(name->thing);
 		if (name->is_person)
 			phrases_add_person(phrases, name->name, (struct finding_origin){name, 0});
-		else if (is_private || renamed)
+		else if ((is_private || renamed) && !is_public_title(record, name->name))
 			add_long(phrases, name, name->name, &scratch);
 		if (is_private)
 			add_files(phrases, name, &scratch);
 	}
-	take_titles(record, phrases);
+	take_people(record, phrases);
 	arena_free(&scratch);
 }

@@ -91,6 +91,10 @@ static void decode_records(const struct decoder *decoder, const struct field *fi
 	if (decode_is_template(decoder, node))
 		return;
 	mark->stated = (uint8_t)decode_stated(node);
+	/* A column of reasons says "no" or "-" where there is none. */
+	if (field->flags & FIELD_GUARDS && node->type == NODE_SCALAR &&
+	    str_is_one_of(str_trim(node->text), "no|n|false|n/a|na|nil|0|-|\xE2\x80\x93"))
+		mark->stated = STATED_NONE;
 	check_guard(decoder, field, node, mark);
 	if (mark->stated != STATED)
 		return;
