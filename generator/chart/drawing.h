@@ -35,10 +35,7 @@ struct chart_content {
 	struct str target_name;   /* "target 12" */
 };
 
-enum chart_form {
-	CHART_WIDE,
-	CHART_NARROW,
-};
+enum chart_form { CHART_WIDE, CHART_NARROW, CHART_FORMS };
 
 /* What is drawn */
 
@@ -61,9 +58,16 @@ struct chart_rule {
 	bool is_zero; /* of the number 0, or the axis itself */
 };
 
+/*
+ * A box: a bar; a key, which is a sample of what a series, or the target, looks like, and its name;
+ * or a band, a part of the ground that has a name and a colour.
+ */
 struct chart_bar {
 	struct chart_box box;
 	size_t series;
+	struct chart_text name; /* empty of a bar, and of a band in a narrow drawing */
+	bool is_target;
+	struct str colour; /* as its maker calls it */
 };
 
 /* A line without a gap. */
@@ -79,33 +83,20 @@ struct chart_mark {
 	enum chart_silence silence;
 };
 
-/* What a series looks like, and its name; or the target's. */
-struct chart_key {
-	struct chart_box sample;
-	struct chart_text name;
-	size_t series;
-	bool is_target;
-};
-
-/* A part of the ground that has a name. */
-struct chart_band {
-	struct chart_box box;
-	struct chart_text name; /* empty in a narrow drawing */
-	size_t index;
-};
-
 struct chart_drawing {
+	enum chart_form form;
 	double width, height;
 	double size; /* of its texts */
 	struct chart_box plot;
 	bool is_line;
+	size_t series;                    /* how many its theme tells apart */
 	LIST_OF(struct chart_text) texts; /* of axes, and of values */
 	LIST_OF(struct chart_rule) rules;
 	LIST_OF(struct chart_bar) bars;
 	LIST_OF(struct chart_stroke) strokes;
 	LIST_OF(struct chart_mark) marks;
-	LIST_OF(struct chart_key) keys;
-	LIST_OF(struct chart_band) bands;
+	LIST_OF(struct chart_bar) keys;
+	LIST_OF(struct chart_bar) bands;
 	struct chart_rule *target; /* or null */
 };
 
@@ -127,6 +118,7 @@ void chart_draw(const struct chart_content *content, enum chart_form form, struc
 
 struct chart_score_band {
 	struct str name; /* "extreme, 15 to 25" */
+	struct str colour;
 	int from, to;
 };
 

@@ -8,6 +8,8 @@ void frame_begin(struct chart_frame *frame)
 		.width = frame->form == CHART_WIDE ? 760 : 358,
 		.size = frame->form == CHART_WIDE ? 14 : 13,
 		.is_line = frame->content->kind == CHART_LINE,
+		.form = frame->form,
+		.series = frame->content->table.series,
 	};
 }
 
@@ -27,7 +29,7 @@ struct pen {
 	double x, line; /* number of the line */
 };
 
-static void add_key(struct chart_frame *frame, struct pen *pen, struct chart_key key)
+static void add_key(struct chart_frame *frame, struct pen *pen, struct chart_bar key)
 {
 	const double sample = frame->out->is_line ? 34 : 22;
 	struct chart_drawing *out = frame->out;
@@ -41,7 +43,7 @@ static void add_key(struct chart_frame *frame, struct pen *pen, struct chart_key
 		pen->line++;
 	}
 	double y = pen->line * height;
-	key.sample = (struct chart_box){pen->x + 1, y + 3, sample - 2, out->size - 2};
+	key.box = (struct chart_box){pen->x + 1, y + 3, sample - 2, out->size - 2};
 	key.name.x = pen->x + sample + 6;
 	key.name.y = y + out->size;
 	ARRAY_ADD(&out->keys, frame->arena, key);
@@ -54,10 +56,10 @@ void frame_add_keys(struct chart_frame *frame, bool has_series, bool has_target)
 	struct pen pen = {0};
 	for (size_t i = 0; has_series && i < content->table.series; i++)
 		add_key(frame, &pen,
-			(struct chart_key){.name.text = content->series_names[i], .series = i});
+			(struct chart_bar){.name.text = content->series_names[i], .series = i});
 	if (has_target && content->target)
 		add_key(frame, &pen,
-			(struct chart_key){.name.text = content->target_name, .is_target = true});
+			(struct chart_bar){.name.text = content->target_name, .is_target = true});
 	frame->top = frame->out->keys.count ? (pen.line + 1) * frame->out->size * 1.5 + 6 : 0;
 	if (!content->unit.len)
 		return;

@@ -31,7 +31,8 @@ static void add_bands(struct chart_frame *frame, const struct chart_scores *scor
 	for (size_t i = 0; i < count; i++) {
 		double top = chart_at(&frame->scale, band_top(scores, i));
 		struct chart_box box = {plot->x, top, plot->width, bottom - top};
-		ARRAY_ADD(&out->bands, frame->arena, (struct chart_band){.box = box, .index = i});
+		ARRAY_ADD(&out->bands, frame->arena,
+			  (struct chart_bar){.box = box, .colour = scores->bands[i].colour});
 		at[i] = (top + bottom) / 2;
 		bottom = top;
 	}
@@ -250,6 +251,7 @@ void chart_draw_process(const struct chart_process *process, enum chart_form for
 	size_t name_count = form == CHART_WIDE ? line_names(process, names) : 0;
 	double right = 0;
 	frame_begin(frame);
+	out->series = PROCESS_SERIES;
 	frame_add_keys(frame, false, false);
 	frame->ticks = chart_ticks(&range, 7, CHART_ANY_NUMBER);
 	for (size_t i = 0; i < name_count; i++)
@@ -282,6 +284,7 @@ void chart_draw_sparkline(const struct chart_process *process, struct arena *are
 	};
 	struct chart_range range = {0};
 	frame_begin(&work.frame);
+	out->series = PROCESS_SERIES;
 	add_known(&range, process->values, process->count);
 	out->width = 132;
 	out->height = 32;

@@ -405,16 +405,10 @@ static struct chart_process process_of(const struct measured *measured, struct a
 static struct value drawings_of(const struct view *view, const struct measured *measured)
 {
 	struct chart_process process = process_of(measured, view->arena);
-	struct values drawings = {0};
-	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
-		struct chart_drawing drawing;
-		chart_draw_process(&process, (enum chart_form)form, view->arena, &drawing);
-		values_add(
-			&drawings,
-			drawing_value(view, &drawing, (enum chart_form)form, PROCESS_SERIES, NULL),
-			view->arena);
-	}
-	return values_list(&drawings);
+	struct chart_drawing *drawings = arena_new(view->arena, struct chart_drawing, CHART_FORMS);
+	for (int i = 0; i < CHART_FORMS; i++)
+		chart_draw_process(&process, (enum chart_form)i, view->arena, &drawings[i]);
+	return view_structs(view, &shape_drawing, drawings, CHART_FORMS);
 }
 
 /* Of a part with too few values all marks are discs, and say nothing. */
@@ -464,5 +458,5 @@ struct value measure_sparkline(const struct view *view, const struct thing *thin
 		return (struct value){0};
 	struct chart_process process = process_of(&measured, view->arena);
 	chart_draw_sparkline(&process, view->arena, &drawing);
-	return drawing_value(view, &drawing, CHART_NARROW, PROCESS_SERIES, NULL);
+	return view_object(view, &shape_drawing, &drawing);
 }

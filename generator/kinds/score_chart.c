@@ -156,21 +156,21 @@ static void all_bands(const struct view *view, const struct thing *thing, struct
 	*out = *score_bands(view->record);
 }
 
-static void fill_bands(const struct view *view, struct chart_scores *scores, struct str **colours,
-		       struct arena *arena)
+static void fill_bands(const struct view *view, struct chart_scores *scores, struct arena *arena)
 {
 	static const struct value_list by_score = {.fill = all_bands, .order = compare_bands};
 	struct things sorted = value_list_things(view, NULL, &by_score);
 	struct chart_score_band *bands = arena_new(arena, struct chart_score_band, sorted.count);
 	size_t index = schema_find(KIND_BAND, STR("colour"));
-	*colours = arena_new(arena, struct str, sorted.count);
 	for (size_t i = 0; i < sorted.count; i++) {
 		const struct band *band = (const struct band *)sorted.items[i];
-		bands[i] = (struct chart_score_band){arena_printf(arena, "%.*s, %d to %d",
-								  STR_ARG(band->thing.title),
-								  band->from, band->to),
-						     band->from, band->to};
-		(*colours)[i] = schema_choice(schema_field(KIND_BAND, index), band->colour);
+		bands[i] = (struct chart_score_band){
+			.name = arena_printf(arena, "%.*s, %d to %d", STR_ARG(band->thing.title),
+					     band->from, band->to),
+			.colour = schema_choice(schema_field(KIND_BAND, index), band->colour),
+			.from = band->from,
+			.to = band->to,
+		};
 	}
 	scores->bands = bands;
 	scores->band_count = sorted.count;
@@ -206,18 +206,12 @@ static bool has_silence(const struct chart_scores *scores, enum chart_silence si
 	return false;
 }
 
-static struct value drawings_of(const struct view *view, const struct chart_scores *scores,
-				const struct str *colours)
+static struct value drawings_of(const struct view *view, const struct chart_scores *scores)
 {
-	struct values drawings = {0};
-	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
-		struct chart_drawing drawing;
-		chart_draw_scores(scores, (enum chart_form)form, view->arena, &drawing);
-		values_add(&drawings,
-			   drawing_value(view, &drawing, (enum chart_form)form, 1, colours),
-			   view->arena);
-	}
-	return values_list(&drawings);
+	struct chart_drawing *drawings = arena_new(view->arena, struct chart_drawing, CHART_FORMS);
+	for (int i = 0; i < CHART_FORMS; i++)
+		chart_draw_scores(scores, (enum chart_form)i, view->arena, &drawings[i]);
+	return view_structs(view, &shape_drawing, drawings, CHART_FORMS);
 }
 
 struct value score_chart(const struct view *view, const struct thing *thing)
@@ -227,11 +221,10 @@ struct value score_chart(const struct view *view, const struct thing *thing)
 	struct things dated = dated_scores(risk, view->arena);
 	struct str title = score_story(risk, view->arena);
 	struct chart_scores scores = {0};
-	struct str *colours;
 	if (!title.len)
 		return (struct value){0};
 	fill_scores(&dated, &scores, view->arena);
-	fill_bands(view, &scores, &colours, view->arena);
+	fill_bands(view, &scores, view->arena);
 	if (target) {
 		scores.target = target->score;
 		scores.target_name = arena_printf(view->arena, "target %d", target->score);
@@ -247,7 +240,7 @@ struct value score_chart(const struct view *view, const struct thing *thing)
 		.has_not_known = value_truth(not_known),
 		.has_silence = value_truth(not_stated || not_known),
 		.has_both = value_truth(not_stated && not_known),
-		.drawings = drawings_of(view, &scores, colours),
+		.drawings = drawings_of(view, &scores),
 	};
 	return view_object(view, &shape_score_chart, &chart);
 }

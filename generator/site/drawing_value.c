@@ -9,341 +9,196 @@ _Static_assert((int)CHART_MOST_SERIES == (int)MARKDOWN_MOST_SERIES &&
 		       (int)CHART_MOST_POINTS == (int)MARKDOWN_MOST_POINTS,
 	       "what can be read can be drawn");
 
-struct series_values {
-	struct value number, is[CHART_MOST_SERIES];
-};
+/* Coordinates, as chart/drawing.h has them. */
 
+/* clang-format off */
 static const struct shape_row series_rows[] = {
-	{"number", "the series, from 1 to 6, for a class", VALUE_AT(series_values, number)},
-	{"first", "whether it is the first; so are second to sixth",
-	 VALUE_AT(series_values, is[0])},
-	{"second", "whether it is the second", VALUE_AT(series_values, is[1])},
-	{"third", "whether it is the third", VALUE_AT(series_values, is[2])},
-	{"fourth", "whether it is the fourth", VALUE_AT(series_values, is[3])},
-	{"fifth", "whether it is the fifth", VALUE_AT(series_values, is[4])},
-	{"sixth", "whether it is the sixth", VALUE_AT(series_values, is[5])},
+	{"number", "the series, from 1 to 6, for a class"},
+	{"first", "whether it is the first; so are second to sixth", .which = 1},
+	{"second", "whether it is the second", .which = 2},
+	{"third", "whether it is the third", .which = 3},
+	{"fourth", "whether it is the fourth", .which = 4},
+	{"fifth", "whether it is the fifth", .which = 5},
+	{"sixth", "whether it is the sixth", .which = 6},
 };
+/* clang-format on */
 
-const struct shape shape_series = SHAPE("chart series", series_values, series_rows);
-
-struct text_values {
-	struct value text, x, y, anchor, is_strong;
-};
-
-static const struct shape_row text_rows[] = {
-	{"text", "the text", VALUE_AT(text_values, text)},
-	{"x", "where it stands", VALUE_AT(text_values, x)},
-	{"y", "its base line", VALUE_AT(text_values, y)},
-	{"anchor", "which part of it is at x: start, middle, end", VALUE_AT(text_values, anchor)},
-	{"is_strong", "whether it is to stand out", VALUE_AT(text_values, is_strong)},
-};
-
-const struct shape shape_chart_text = SHAPE("chart text", text_values, text_rows);
-
-struct rule_values {
-	struct value x1, y1, x2, y2, is_zero;
-};
-
-static const struct shape_row rule_rows[] = {
-	{"x1", "its start", VALUE_AT(rule_values, x1)},
-	{"y1", "its start", VALUE_AT(rule_values, y1)},
-	{"x2", "its end", VALUE_AT(rule_values, x2)},
-	{"y2", "its end", VALUE_AT(rule_values, y2)},
-	{"is_zero", "whether it is that of the number 0", VALUE_AT(rule_values, is_zero)},
-};
-
-const struct shape shape_chart_rule = SHAPE("chart rule", rule_values, rule_rows);
-
-struct bar_values {
-	struct value x, y, width, height, series, name, is_target, colour, middle, centre;
-};
-
-static const struct shape_row bar_rows[] = {
-	{"x", "its left edge", VALUE_AT(bar_values, x)},
-	{"y", "its upper edge", VALUE_AT(bar_values, y)},
-	{"width", "its width", VALUE_AT(bar_values, width)},
-	{"height", "its height", VALUE_AT(bar_values, height)},
-	{"series", "the chart series it belongs to", VALUE_AT(bar_values, series),
-	 .gives = {.shape = &shape_series}},
-	{"name", "of a key and a band: its name, as a chart text", VALUE_AT(bar_values, name),
-	 .gives = {.shape = &shape_chart_text}},
-	{"is_target", "of a key: whether it is that of the target",
-	 VALUE_AT(bar_values, is_target)},
-	{"colour", "of a band: its colour", VALUE_AT(bar_values, colour)},
-	{"middle", "y of its middle", VALUE_AT(bar_values, middle)},
-	{"centre", "x of its middle", VALUE_AT(bar_values, centre)},
-};
-
-const struct shape shape_chart_bar = SHAPE("chart bar, key or band", bar_values, bar_rows);
-
-struct stroke_values {
-	struct value corners, series;
-};
-
-static const struct shape_row stroke_rows[] = {
-	{"corners", "its corners, as a polyline takes them", VALUE_AT(stroke_values, corners)},
-	{"series", "the chart series it belongs to", VALUE_AT(stroke_values, series),
-	 .gives = {.shape = &shape_series}},
-};
-
-const struct shape shape_chart_stroke = SHAPE("chart line", stroke_values, stroke_rows);
-
-struct mark_values {
-	struct value x, y, series, is_silent, sign;
-};
-
-static const struct shape_row mark_rows[] = {
-	{"x", "its middle", VALUE_AT(mark_values, x)},
-	{"y", "its middle", VALUE_AT(mark_values, y)},
-	{"series", "the chart series it belongs to", VALUE_AT(mark_values, series),
-	 .gives = {.shape = &shape_series}},
-	{"is_silent", "whether there is no value", VALUE_AT(mark_values, is_silent)},
-	{"sign", "of such a mark: a dash for not stated, ? for not known",
-	 VALUE_AT(mark_values, sign)},
-};
-
-const struct shape shape_chart_mark = SHAPE("chart mark", mark_values, mark_rows);
-
-struct drawing_values {
-	struct value form, width, height, size, plot, is_line, all_series, texts, rules, bars,
-		lines, marks, keys, bands, target_rule;
-};
-
-static const struct shape_row drawing_rows[] = {
-	{"form", "wide or narrow: for a desk or for a phone", VALUE_AT(drawing_values, form)},
-	{"width", "its width; also that of its coordinates", VALUE_AT(drawing_values, width)},
-	{"height", "its height", VALUE_AT(drawing_values, height)},
-	{"size", "the size of its texts", VALUE_AT(drawing_values, size)},
-	{"plot", "its ground, as a chart bar", VALUE_AT(drawing_values, plot),
-	 .gives = {.shape = &shape_chart_bar}},
-	{"is_line", "whether it is a chart of lines", VALUE_AT(drawing_values, is_line)},
-	{"all_series", "its series, each a chart series", VALUE_AT(drawing_values, all_series),
-	 .gives = {.shape = &shape_series}},
-	{"texts", "texts of axes and values, each a chart text", VALUE_AT(drawing_values, texts),
-	 .gives = {.shape = &shape_chart_text}},
-	{"rules", "lines at the marks of its axis, each a chart rule",
-	 VALUE_AT(drawing_values, rules), .gives = {.shape = &shape_chart_rule}},
-	{"bars", "its bars, each a chart bar", VALUE_AT(drawing_values, bars),
-	 .gives = {.shape = &shape_chart_bar}},
-	{"lines", "its lines, each a chart line", VALUE_AT(drawing_values, lines),
-	 .gives = {.shape = &shape_chart_stroke}},
-	{"marks", "its points, each a chart mark", VALUE_AT(drawing_values, marks),
-	 .gives = {.shape = &shape_chart_mark}},
-	{"keys", "what each series looks like, each a chart key", VALUE_AT(drawing_values, keys),
-	 .gives = {.shape = &shape_chart_bar}},
-	{"bands", "parts of its ground that have a name, each a chart band",
-	 VALUE_AT(drawing_values, bands), .gives = {.shape = &shape_chart_bar}},
-	{"target_rule", "the line of the target, as a chart rule",
-	 VALUE_AT(drawing_values, target_rule), .gives = {.shape = &shape_chart_rule}},
-};
-
-const struct shape shape_drawing = SHAPE("drawing", drawing_values, drawing_rows);
-
-struct chart_values {
-	struct value caption, id, says, unit, drawings, csv;
-};
-
-static const struct shape_row chart_rows[] = {
-	{"caption", "what it is about", VALUE_AT(chart_values, caption)},
-	{"id", "its fragment, which begins the ids inside it", VALUE_AT(chart_values, id)},
-	{"says", "what it shows, in one sentence", VALUE_AT(chart_values, says)},
-	{"unit", "what is counted", VALUE_AT(chart_values, unit)},
-	{"drawings", "its drawings, each a drawing: wide, then narrow",
-	 VALUE_AT(chart_values, drawings), .gives = {.shape = &shape_drawing}},
-	{"csv", "the address of its table as a file", VALUE_AT(chart_values, csv)},
-};
-
-const struct shape shape_chart = SHAPE("chart", chart_values, chart_rows);
-
-/* Numbers */
-
-static struct value coordinate(const struct view *view, double number)
+/* It is about a number from 0. */
+static struct value get_of_series(const struct value *series, const struct shape_row *row)
 {
-	return value_text(chart_print(number, view->arena));
+	const struct view *view = series->view;
+	size_t number = *(const size_t *)series->self + 1;
+	return row->which ? value_truth(number == (size_t)row->which)
+			  : value_text(arena_printf(view->arena, "%zu", number));
 }
 
-static struct value series_value(const struct view *view, size_t index)
-{
-	struct series_values series = {
-		.number = value_text(arena_printf(view->arena, "%zu", index + 1))};
-	if (index < CHART_MOST_SERIES)
-		series.is[index] = value_truth(true);
-	return view_object(view, &shape_series, &series);
-}
+const struct shape shape_series = {"chart series", series_rows, ARRAY_SIZE(series_rows),
+				   sizeof(size_t), get_of_series};
 
-static struct value text_value(const struct view *view, const struct chart_text *text)
+static struct value anchor(const struct value *text)
 {
 	static const char *const anchors[] = {
 		[CHART_ANCHOR_START] = "start",
 		[CHART_ANCHOR_MIDDLE] = "middle",
 		[CHART_ANCHOR_END] = "end",
 	};
-	if (!text->text.len)
-		return (struct value){0};
-	return view_object(view, &shape_chart_text,
-			   &(struct text_values){
-				   .text = value_text(text->text),
-				   .x = coordinate(view, text->x),
-				   .y = coordinate(view, text->y),
-				   .anchor = value_text(str_from(anchors[text->anchor])),
-				   .is_strong = value_truth(text->is_strong),
-			   });
+	return value_text(str_from(anchors[((const struct chart_text *)text->self)->anchor]));
 }
 
-static struct value rule_value(const struct view *view, const struct chart_rule *rule)
+/* clang-format off */
+static const struct shape_row text_rows[] = {
+	{"text", "the text", VALUE_AT(chart_text, text)},
+	{"x", "where it stands", VALUE_AT(chart_text, x)},
+	{"y", "its base line", VALUE_AT(chart_text, y)},
+	{"anchor", "which part of it is at x: start, middle, end", .get = anchor},
+	{"is_strong", "whether it is to stand out", VALUE_AT(chart_text, is_strong)},
+};
+
+static const struct shape_row rule_rows[] = {
+	{"x1", "its start", VALUE_AT(chart_rule, x1)},
+	{"y1", "its start", VALUE_AT(chart_rule, y1)},
+	{"x2", "its end", VALUE_AT(chart_rule, x2)},
+	{"y2", "its end", VALUE_AT(chart_rule, y2)},
+	{"is_zero", "whether it is that of the number 0", VALUE_AT(chart_rule, is_zero)},
+};
+/* clang-format on */
+
+const struct shape shape_chart_text = SHAPE("chart text", chart_text, text_rows);
+const struct shape shape_chart_rule = SHAPE("chart rule", chart_rule, rule_rows);
+
+static struct value bar_name(const struct value *bar)
 {
-	return view_object(view, &shape_chart_rule,
-			   &(struct rule_values){
-				   .x1 = coordinate(view, rule->x1),
-				   .y1 = coordinate(view, rule->y1),
-				   .x2 = coordinate(view, rule->x2),
-				   .y2 = coordinate(view, rule->y2),
-				   .is_zero = value_truth(rule->is_zero),
-			   });
+	const struct chart_text *name = &((const struct chart_bar *)bar->self)->name;
+	return name->text.len ? view_struct(bar->view, &shape_chart_text, name) : (struct value){0};
 }
 
-/* The box of a bar; what else a bar, key or band has is there already. */
-static struct value box_value(const struct view *view, const struct chart_box *box,
-			      struct bar_values bar)
+static struct value coordinate(const struct value *object, double number)
 {
-	bar.x = coordinate(view, box->x);
-	bar.y = coordinate(view, box->y);
-	bar.width = coordinate(view, box->width);
-	bar.height = coordinate(view, box->height);
-	bar.middle = coordinate(view, box->y + box->height / 2);
-	bar.centre = coordinate(view, box->x + box->width / 2);
-	return view_object(view, &shape_chart_bar, &bar);
+	const struct view *view = object->view;
+	return value_text(chart_print(number, view->arena));
 }
 
-static struct value mark_value(const struct view *view, const struct chart_mark *mark)
+static struct value middle(const struct value *bar)
 {
-	bool is_silent = mark->silence != CHART_STATED;
-	struct value sign = {0};
-	if (is_silent)
-		sign = value_text(mark->silence == CHART_NOT_KNOWN ? STR("?") : STR("\u2013"));
-	return view_object(view, &shape_chart_mark,
-			   &(struct mark_values){
-				   .x = coordinate(view, mark->x),
-				   .y = coordinate(view, mark->y),
-				   .series = series_value(view, mark->series),
-				   .is_silent = value_truth(is_silent),
-				   .sign = sign,
-			   });
+	const struct chart_box *box = &((const struct chart_bar *)bar->self)->box;
+	return coordinate(bar, box->y + box->height / 2);
 }
 
-/* Lists */
-
-static struct value texts_value(const struct view *view, const struct chart_drawing *drawing)
+static struct value centre(const struct value *bar)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < drawing->texts.count; i++)
-		values_add(&list, text_value(view, &drawing->texts.items[i]), view->arena);
-	return values_list(&list);
+	const struct chart_box *box = &((const struct chart_bar *)bar->self)->box;
+	return coordinate(bar, box->x + box->width / 2);
 }
 
-static struct value rules_value(const struct view *view, const struct chart_drawing *drawing)
+static struct value is_silent(const struct value *mark)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < drawing->rules.count; i++)
-		values_add(&list, rule_value(view, &drawing->rules.items[i]), view->arena);
-	return values_list(&list);
+	return value_truth(((const struct chart_mark *)mark->self)->silence != CHART_STATED);
 }
 
-static struct value bars_value(const struct view *view, const struct chart_drawing *drawing)
+static struct value sign(const struct value *mark)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < drawing->bars.count; i++) {
-		const struct chart_bar *bar = &drawing->bars.items[i];
-		struct bar_values value = {.series = series_value(view, bar->series)};
-		values_add(&list, box_value(view, &bar->box, value), view->arena);
-	}
-	return values_list(&list);
+	static const char *const signs[] = {
+		[CHART_STATED] = "", [CHART_NOT_KNOWN] = "?", [CHART_NOT_STATED] = "\u2013"};
+	return value_text(str_from(signs[((const struct chart_mark *)mark->self)->silence]));
 }
 
-static struct value strokes_value(const struct view *view, const struct chart_drawing *drawing)
+/* clang-format off */
+static const struct shape_row bar_rows[] = {
+	{"x", "its left edge", VALUE_AT(chart_bar, box.x)},
+	{"y", "its upper edge", VALUE_AT(chart_bar, box.y)},
+	{"width", "its width", VALUE_AT(chart_bar, box.width)},
+	{"height", "its height", VALUE_AT(chart_bar, box.height)},
+	{"series", "the chart series it belongs to", INSIDE(chart_bar, series), .gives = {.shape = &shape_series}},
+	{"name", "of a key and a band: its name, as a chart text", .get = bar_name, .gives = {.shape = &shape_chart_text}},
+	{"is_target", "of a key: whether it is that of the target", VALUE_AT(chart_bar, is_target)},
+	{"colour", "of a band: its colour", VALUE_AT(chart_bar, colour)},
+	{"middle", "y of its middle", .get = middle},
+	{"centre", "x of its middle", .get = centre},
+};
+
+static const struct shape_row stroke_rows[] = {
+	{"corners", "its corners, as a polyline takes them", VALUE_AT(chart_stroke, corners)},
+	{"series", "the chart series it belongs to", INSIDE(chart_stroke, series), .gives = {.shape = &shape_series}},
+};
+
+static const struct shape_row mark_rows[] = {
+	{"x", "its middle", VALUE_AT(chart_mark, x)},
+	{"y", "its middle", VALUE_AT(chart_mark, y)},
+	{"series", "the chart series it belongs to", INSIDE(chart_mark, series), .gives = {.shape = &shape_series}},
+	{"is_silent", "whether there is no value", .get = is_silent},
+	{"sign", "of such a mark: a dash for not stated, ? for not known", .get = sign},
+};
+/* clang-format on */
+
+const struct shape shape_chart_bar = SHAPE("chart bar, key or band", chart_bar, bar_rows);
+const struct shape shape_chart_stroke = SHAPE("chart line", chart_stroke, stroke_rows);
+const struct shape shape_chart_mark = SHAPE("chart mark", chart_mark, mark_rows);
+
+static struct value form(const struct value *drawing)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < drawing->strokes.count; i++) {
-		const struct chart_stroke *stroke = &drawing->strokes.items[i];
-		struct stroke_values value = {
-			.corners = value_text(stroke->corners),
-			.series = series_value(view, stroke->series),
-		};
-		values_add(&list, view_object(view, &shape_chart_stroke, &value), view->arena);
-	}
-	return values_list(&list);
+	bool is_wide = ((const struct chart_drawing *)drawing->self)->form == CHART_WIDE;
+	return value_text(is_wide ? STR("wide") : STR("narrow"));
 }
 
-static struct value marks_value(const struct view *view, const struct chart_drawing *drawing)
+static struct value plot(const struct value *drawing)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < drawing->marks.count; i++)
-		values_add(&list, mark_value(view, &drawing->marks.items[i]), view->arena);
-	return values_list(&list);
+	struct chart_bar ground = {.box = ((const struct chart_drawing *)drawing->self)->plot};
+	return view_object(drawing->view, &shape_chart_bar, &ground);
 }
 
-static struct value keys_value(const struct view *view, const struct chart_drawing *drawing)
+static struct value all_series(const struct value *drawing)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < drawing->keys.count; i++) {
-		const struct chart_key *key = &drawing->keys.items[i];
-		struct bar_values value = {
-			.series = series_value(view, key->series),
-			.name = text_value(view, &key->name),
-			.is_target = value_truth(key->is_target),
-		};
-		values_add(&list, box_value(view, &key->sample, value), view->arena);
-	}
-	return values_list(&list);
+	static const size_t numbers[CHART_MOST_SERIES] = {0, 1, 2, 3, 4, 5};
+	return view_structs(drawing->view, &shape_series, numbers,
+			    ((const struct chart_drawing *)drawing->self)->series);
 }
 
-static struct value bands_value(const struct view *view, const struct chart_drawing *drawing,
-				const struct str *colours)
+static struct value target_rule(const struct value *drawing)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < drawing->bands.count; i++) {
-		const struct chart_band *band = &drawing->bands.items[i];
-		struct bar_values value = {.name = text_value(view, &band->name)};
-		if (colours)
-			value.colour = value_text(colours[band->index]);
-		values_add(&list, box_value(view, &band->box, value), view->arena);
-	}
-	return values_list(&list);
+	const struct chart_rule *rule = ((const struct chart_drawing *)drawing->self)->target;
+	return rule ? view_struct(drawing->view, &shape_chart_rule, rule) : (struct value){0};
 }
 
-static struct value all_series(const struct view *view, size_t count)
-{
-	struct values list = {0};
-	for (size_t i = 0; i < count; i++)
-		values_add(&list, series_value(view, i), view->arena);
-	return values_list(&list);
-}
+/* clang-format off */
+static const struct shape_row drawing_rows[] = {
+	{"form", "wide or narrow: for a desk or for a phone", .get = form},
+	{"width", "its width; also that of its coordinates", VALUE_AT(chart_drawing, width)},
+	{"height", "its height", VALUE_AT(chart_drawing, height)},
+	{"size", "the size of its texts", VALUE_AT(chart_drawing, size)},
+	{"plot", "its ground, as a chart bar", .get = plot, .gives = {.shape = &shape_chart_bar}},
+	{"is_line", "whether it is a chart of lines", VALUE_AT(chart_drawing, is_line)},
+	{"all_series", "its series, each a chart series", .get = all_series, .gives = {.shape = &shape_series}},
+	{"texts", "texts of axes and values, each a chart text", LISTED(chart_drawing, texts), .gives = {.shape = &shape_chart_text}},
+	{"rules", "lines at the marks of its axis, each a chart rule", LISTED(chart_drawing, rules), .gives = {.shape = &shape_chart_rule}},
+	{"bars", "its bars, each a chart bar", LISTED(chart_drawing, bars), .gives = {.shape = &shape_chart_bar}},
+	{"lines", "its lines, each a chart line", LISTED(chart_drawing, strokes), .gives = {.shape = &shape_chart_stroke}},
+	{"marks", "its points, each a chart mark", LISTED(chart_drawing, marks), .gives = {.shape = &shape_chart_mark}},
+	{"keys", "what each series looks like, each a chart key", LISTED(chart_drawing, keys), .gives = {.shape = &shape_chart_bar}},
+	{"bands", "parts of its ground that have a name, each a chart band", LISTED(chart_drawing, bands), .gives = {.shape = &shape_chart_bar}},
+	{"target_rule", "the line of the target, as a chart rule", .get = target_rule, .gives = {.shape = &shape_chart_rule}},
+};
+/* clang-format on */
 
-struct value drawing_value(const struct view *view, const struct chart_drawing *drawing,
-			   enum chart_form form, size_t series, const struct str *colours)
-{
-	struct drawing_values value = {
-		.form = value_text(form == CHART_WIDE ? STR("wide") : STR("narrow")),
-		.width = coordinate(view, drawing->width),
-		.height = coordinate(view, drawing->height),
-		.size = coordinate(view, drawing->size),
-		.plot = box_value(view, &drawing->plot, (struct bar_values){.x = {0}}),
-		.is_line = value_truth(drawing->is_line),
-		.all_series = all_series(view, series),
-		.texts = texts_value(view, drawing),
-		.rules = rules_value(view, drawing),
-		.bars = bars_value(view, drawing),
-		.lines = strokes_value(view, drawing),
-		.marks = marks_value(view, drawing),
-		.keys = keys_value(view, drawing),
-		.bands = bands_value(view, drawing, colours),
-	};
-	if (drawing->target)
-		value.target_rule = rule_value(view, drawing->target);
-	return view_object(view, &shape_drawing, &value);
-}
+const struct shape shape_drawing = SHAPE("drawing", chart_drawing, drawing_rows);
 
 /* A chart of a body */
+
+struct chart_values {
+	struct value caption, id, says, unit, drawings, csv;
+};
+
+/* clang-format off */
+static const struct shape_row chart_rows[] = {
+	{"caption", "what it is about", VALUE_AT(chart_values, caption)},
+	{"id", "its fragment, which begins the ids inside it", VALUE_AT(chart_values, id)},
+	{"says", "what it shows, in one sentence", VALUE_AT(chart_values, says)},
+	{"unit", "what is counted", VALUE_AT(chart_values, unit)},
+	{"drawings", "its drawings, each a drawing: wide, then narrow", VALUE_AT(chart_values, drawings), .gives = {.shape = &shape_drawing}},
+	{"csv", "the address of its table as a file", VALUE_AT(chart_values, csv)},
+};
+/* clang-format on */
+
+const struct shape shape_chart = SHAPE("chart", chart_values, chart_rows);
 
 static void fill_table(const struct markdown_chart *chart, struct chart_content *content,
 		       struct arena *arena)
@@ -399,17 +254,11 @@ struct value drawing_value_of_chart(const struct view *view, const struct thing 
 				    const struct markdown_chart *chart, struct arena *arena)
 {
 	struct chart_content content = {.kind = kind_of(chart)};
-	struct values drawings = {0};
+	struct chart_drawing *drawings = arena_new(arena, struct chart_drawing, CHART_FORMS);
 	fill_table(chart, &content, arena);
 	fill_names(chart, &content, arena);
-	for (int form = CHART_WIDE; form <= CHART_NARROW; form++) {
-		struct chart_drawing drawing;
-		chart_draw(&content, (enum chart_form)form, arena, &drawing);
-		values_add(&drawings,
-			   drawing_value(view, &drawing, (enum chart_form)form, chart->series_count,
-					 NULL),
-			   arena);
-	}
+	for (int i = 0; i < CHART_FORMS; i++)
+		chart_draw(&content, (enum chart_form)i, arena, &drawings[i]);
 	return view_object(
 		view, &shape_chart,
 		&(struct chart_values){
@@ -418,7 +267,7 @@ struct value drawing_value_of_chart(const struct view *view, const struct thing 
 				view_fragment(view, address_body(from, arena), chart->id, arena)),
 			.says = value_text(chart->says),
 			.unit = value_text(chart->unit),
-			.drawings = values_list(&drawings),
+			.drawings = view_structs(view, &shape_drawing, drawings, CHART_FORMS),
 			.csv = data_url(view, address_body(from, arena), chart->id, arena),
 		});
 }

@@ -9,14 +9,9 @@
 struct value drawing_value_of_chart(const struct view *view, const struct thing *from,
 				    const struct markdown_chart *chart, struct arena *arena);
 
-/*
- * A drawing of so many series. colours has the name of a colour for each band, by its index; null
- * where there are no bands.
- */
-struct value drawing_value(const struct view *view, const struct chart_drawing *drawing,
-			   enum chart_form form, size_t series, const struct str *colours);
-
 extern const struct shape shape_chart;
+
+/* Of struct chart_drawing, and of what is in it. */
 extern const struct shape shape_drawing;
 extern const struct shape shape_series;
 extern const struct shape shape_chart_text;

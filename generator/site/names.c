@@ -279,6 +279,13 @@ static void add_inverses(struct name_list *list, int kind, struct arena *arena)
 
 /* Names of shapes */
 
+static struct value_gives row_gives(const struct shape_row *row)
+{
+	struct gives gives = row->gives;
+	gives.is_plain |= row->type >= SHAPE_TEXT && row->type <= SHAPE_COORDINATE;
+	return said(&gives);
+}
+
 static void add_rows(struct name_list *list, const struct shape *shape, struct arena *arena)
 {
 	size_t count = shape->count;
@@ -289,8 +296,7 @@ static void add_rows(struct name_list *list, const struct shape *shape, struct a
 			.type = NAME_OF_SHAPE,
 			.shape = shape,
 			.shape_row = &rows[i],
-			.offset = shape->size ? rows[i].offset : i * sizeof(struct value),
-			.gives = said(&rows[i].gives),
+			.gives = row_gives(&rows[i]),
 		};
 		add(list, name, arena);
 	}
@@ -306,11 +312,7 @@ static struct value get_of_thing(const struct value *thing, const void *row)
 static struct value get_of_shape(const struct value *object, const void *row)
 {
 	const struct name *name = row;
-	if (name->shape->get)
-		return name->shape->get(object, name->shape_row);
-	if (name->shape_row->get)
-		return name->shape_row->get(object);
-	return *(const struct value *)((const char *)object->self + name->offset);
+	return shape_value(object, name->shape, name->shape_row);
 }
 
 static struct value get_of_page(const struct value *page, const void *row)

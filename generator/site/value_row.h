@@ -111,14 +111,27 @@ struct value values_list(const struct values *values);
  *	view_object(view, &shape_crumb,
  *		    &(struct crumb_values){.title = value_text(title), .url = url});
  *
- * What is left out is nothing. The object prints as its first row does.
+ * What is left out is nothing. The object prints as its first row does. A member may also be what
+ * the value is made of: a text, truth, number or coordinate, another struct (INSIDE) or a list of
+ * such (LISTED), of the shape that the row gives. So the struct may be one of chart/.
  */
+enum shape_type {
+	SHAPE_VALUE,
+	SHAPE_TEXT,
+	SHAPE_TRUTH,
+	SHAPE_NUMBER,
+	SHAPE_COORDINATE,
+	SHAPE_INSIDE,
+	SHAPE_LISTED,
+};
+
 struct shape_row {
 	const char *name;
 	const char *help;
-	size_t offset; /* of a struct value in the struct of the shape */
+	size_t offset; /* of a member in the struct of the shape */
+	enum shape_type type;
 	struct gives gives;
-	/* Instead of an offset: what works it out when it is asked for. */
+	/* Instead of a member: what works it out when it is asked for. */
 	struct value (*get)(const struct value *object);
 	/* For the get of the shape: which of them it is, and of what. */
 	int which;
@@ -129,24 +142,40 @@ struct shape {
 	const char *name; /* in the reference: "trail entry" */
 	const struct shape_row *fields;
 	size_t count;
-	size_t size; /* of its struct; 0: the values lie in an array */
+	size_t size; /* of its struct */
 	/* Instead of the rows' own: what works all of them out, by row. */
 	struct value (*get)(const struct value *object, const struct shape_row *row);
 	/* Instead of fields: what makes them. */
 	const struct shape_row *(*make)(size_t *count, struct arena *arena);
 };
 
-/* The offset of a member; does not compile when it is no struct value. */
+/* The offset of a member and its type; does not compile when it is none of these. */
 #define VALUE_AT(type, member) \
-	_Generic(((struct type *)0)->member, struct value : offsetof(struct type, member))
+	offsetof(struct type, member), _Generic(((struct type *)0)->member, struct value \
+						: SHAPE_VALUE, struct str \
+						: SHAPE_TEXT, bool \
+						: SHAPE_TRUTH, size_t \
+						: SHAPE_NUMBER, double \
+						: SHAPE_COORDINATE)
+#define INSIDE(type, member) offsetof(struct type, member), SHAPE_INSIDE
+#define LISTED(type, member) offsetof(struct type, member), SHAPE_LISTED
 
 #define SHAPE(name, type, rows) \
 	{ \
 		name, rows, sizeof(rows) / sizeof *(rows), sizeof(struct type) \
 	}
 
-/* The values, the struct or the array of the shape, are copied. */
+/* The struct of the shape is copied; or it lives as long as the page. */
 struct value view_object(const struct view *view, const struct shape *shape, const void *values);
+struct value view_struct(const struct view *view, const struct shape *shape, const void *values);
+
+/* A list of so many structs of a shape that lie one behind the other and live as long. */
+struct value view_structs(const struct view *view, const struct shape *shape, const void *items,
+			  size_t count);
+
+/* The value of a row of an object of the shape. */
+struct value shape_value(const struct value *object, const struct shape *shape,
+			 const struct shape_row *row);
 
 /* An object whose values are worked out from what it is about. */
 struct value view_value(const struct view *view, const struct shape *shape, const void *self);
@@ -173,7 +202,6 @@ struct name {
 	const struct value_row *row; /* of a derived value */
 	const struct shape *shape;   /* of a name of a shape */
 	const struct shape_row *shape_row;
-	size_t offset;   /* of its value in an object of the shape */
 	bool is_inverse; /* of a derived list: by the inverse name of field */
 	struct value_gives gives;
 	size_t order; /* of two that are the same, the first counts */

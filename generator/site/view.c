@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "chart/chart.h"
 #include "record/link.h"
 #include "record/schema.h"
 #include "site/address.h"
@@ -73,16 +74,71 @@ struct value view_value(const struct view *view, const struct shape *shape, cons
 
 struct value view_object(const struct view *view, const struct shape *shape, const void *values)
 {
+	void *copy = arena_alloc(view->arena, shape->size, 1);
+	memcpy(copy, values, shape->size);
+	return view_struct(view, shape, copy);
+}
+
+struct value view_struct(const struct view *view, const struct shape *shape, const void *values)
+{
 	char room[VALUE_ROOM];
-	size_t size = shape->size ? shape->size : shape->count * sizeof(struct value);
-	void *copy = arena_alloc(view->arena, size, 1);
-	memcpy(copy, values, size);
-	const struct value *first = (const void *)((const char *)copy + shape->fields[0].offset);
-	struct value object = view_value(view, shape, copy);
-	object.text = first->type == VALUE_NUMBER
-			      ? arena_copy(view->arena, value_print(first, room))
-			      : first->text;
+	struct value object = view_value(view, shape, values);
+	struct value first = shape_value(&object, shape, &shape->fields[0]);
+	object.text = first.type == VALUE_NUMBER
+			      ? arena_copy(view->arena, value_print(&first, room))
+			      : first.text;
 	return object;
+}
+
+/* The source of a list of structs. */
+struct structs {
+	const struct shape *shape;
+	const char *items;
+};
+
+static struct value make_struct(const struct value *list, size_t index)
+{
+	const struct structs *structs = list->self;
+	return view_struct(list->view, structs->shape,
+			   structs->items + index * structs->shape->size);
+}
+
+struct value view_structs(const struct view *view, const struct shape *shape, const void *items,
+			  size_t count)
+{
+	struct structs *structs = arena_new(view->arena, struct structs, 1);
+	*structs = (struct structs){shape, items};
+	return view_list(view, make_struct, structs, count);
+}
+
+struct value shape_value(const struct value *object, const struct shape *shape,
+			 const struct shape_row *row)
+{
+	const struct view *view = object->view;
+	const void *at = (const char *)object->self + row->offset;
+	LIST_OF(const void) list;
+	if (shape->get)
+		return shape->get(object, row);
+	if (row->get)
+		return row->get(object);
+	switch (row->type) {
+	case SHAPE_VALUE:
+		return *(const struct value *)at;
+	case SHAPE_TEXT:
+		return value_text(*(const struct str *)at);
+	case SHAPE_TRUTH:
+		return value_truth(*(const bool *)at);
+	case SHAPE_NUMBER:
+		return value_number(*(const size_t *)at);
+	case SHAPE_COORDINATE:
+		return value_text(chart_print(*(const double *)at, view->arena));
+	case SHAPE_INSIDE:
+		return view_struct(view, row->gives.shape, at);
+	case SHAPE_LISTED:
+		memcpy(&list, at, sizeof list);
+		return view_structs(view, row->gives.shape, list.items, list.count);
+	}
+	return (struct value){0};
 }
 
 /* Things */

@@ -164,10 +164,10 @@ static void test_names_of_lines_stand_apart(void **state)
 /* Scores */
 
 static const struct chart_score_band bands[] = {
-	{{"low, 1 to 3", 11}, 1, 3},
-	{{"moderate, 4 to 6", 16}, 4, 6},
-	{{"high, 8 to 12", 13}, 8, 12},
-	{{"extreme, 15 to 25", 17}, 15, 25},
+	{.name = {"low, 1 to 3", 11}, .from = 1, .to = 3},
+	{.name = {"moderate, 4 to 6", 16}, .from = 4, .to = 6},
+	{.name = {"high, 8 to 12", 13}, .from = 8, .to = 12},
+	{.name = {"extreme, 15 to 25", 17}, .from = 15, .to = 25},
 };
 
 static void draw_scores(const struct chart_value *scores, size_t count, enum chart_form form,
