@@ -1,8 +1,6 @@
 /* The risks of a register by how long ago a board was told of them. */
 #include "across/told.h"
 
-#include <stdlib.h>
-
 #include "across/trail.h"
 #include "base/arena.h"
 #include "kinds/kinds.h"
@@ -47,8 +45,7 @@ static void fill_listed(const struct view *view, const struct thing *thing, stru
 	for (size_t i = 0; i < all.count; i++)
 		told[i] = (struct told){(struct thing *)all.items[i].from,
 					last_told(view, all.items[i].from)};
-	if (all.count)
-		qsort(told, all.count, sizeof *told, compare_told);
+	ARRAY_SORT(told, all.count, compare_told);
 	for (size_t i = 0; i < all.count; i++)
 		things_add(out, told[i].risk, view->arena);
 }

@@ -11,6 +11,7 @@
 #define BASE_ARENA_H
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/str.h"
 
@@ -103,6 +104,29 @@ void memory_free(void *memory);
  */
 #define ARRAY_PUT(items, count, capacity, ...) \
 	((items)[array_slot((count), (capacity))] = __VA_ARGS__, (void)(count)++)
+
+/* Sort an array, which may be empty. */
+#define ARRAY_SORT(items, count, compare) \
+	((count) ? qsort((items), (count), sizeof *(items), (compare)) : (void)0)
+
+/*
+ * Set a size_t to the first of an array's numbers that a condition does not hold for: it holds for
+ * all before it and for none behind.
+ *
+ *	ARRAY_SEEK(at, list->count, str_compare(list->items[at].name, name) < 0);
+ */
+#define ARRAY_SEEK(at, count, holds) \
+	do { \
+		size_t array_low = 0, array_high = (count); \
+		while (array_low < array_high) { \
+			(at) = array_low + (array_high - array_low) / 2; \
+			if (holds) \
+				array_low = (at) + 1; \
+			else \
+				array_high = (at); \
+		} \
+		(at) = array_low; \
+	} while (0)
 
 /* How many items an array has whose size is known here. */
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))

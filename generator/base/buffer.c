@@ -79,3 +79,10 @@ void buffer_free(struct buffer *buffer)
 	free(buffer->data);
 	*buffer = (struct buffer){0};
 }
+
+struct str buffer_take(struct buffer *buffer, struct arena *arena)
+{
+	struct str copy = arena_copy(arena, buffer_view(buffer));
+	buffer_free(buffer);
+	return copy;
+}

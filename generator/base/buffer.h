@@ -7,7 +7,7 @@
 #ifndef BASE_BUFFER_H
 #define BASE_BUFFER_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 struct buffer {
 	char *data;
@@ -26,6 +26,9 @@ void buffer_add_base64(struct buffer *buffer, struct str bytes);
 
 /* What it holds now; never owned by the caller. */
 struct str buffer_view(const struct buffer *buffer);
+
+/* A copy of what it holds, and the end of the buffer. */
+struct str buffer_take(struct buffer *buffer, struct arena *arena);
 
 /* Empty it and keep the memory. */
 void buffer_reset(struct buffer *buffer);

@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 

@@ -255,17 +255,11 @@ static int32_t offset_by_rule(const struct zone_rule *rule, int64_t seconds)
 
 int32_t zone_offset(const struct zone *zone, int64_t seconds)
 {
-	size_t low = 0, high = zone->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (zone->changes[middle] <= seconds)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == zone->count && zone->has_rule)
+	size_t at;
+	ARRAY_SEEK(at, zone->count, zone->changes[at] <= seconds);
+	if (at == zone->count && zone->has_rule)
 		return offset_by_rule(&zone->rule, seconds);
-	return low ? zone->offsets[low - 1] : zone->first;
+	return at ? zone->offsets[at - 1] : zone->first;
 }
 
 /* When clocks next go back, where it is so near that this time comes again; else the time itself.

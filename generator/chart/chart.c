@@ -275,9 +275,7 @@ struct str chart_corners(const struct chart_point *points, struct chart_run run,
 			add_corner(&out, points[i].x, points[i - 1].y, arena);
 		add_corner(&out, points[i].x, points[i].y, arena);
 	}
-	struct str corners = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return corners;
+	return buffer_take(&out, arena);
 }
 
 /* Texts */

@@ -97,8 +97,7 @@ static bool collect(struct listing *listing, const struct level *level, struct n
 				  arena_copy(&listing->names, str_from(name)));
 	bool done = !errno;
 	closedir(list);
-	if (names->count)
-		qsort(names->items, names->count, sizeof *names->items, compare_names);
+	ARRAY_SORT(names->items, names->count, compare_names);
 	return done;
 }
 

@@ -154,15 +154,10 @@ void output_manifest_print(const struct output_manifest *manifest, struct buffer
 
 size_t output_manifest_seek(const struct output_manifest *manifest, struct str path)
 {
-	size_t low = 0, high = manifest->files.count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (path_compare(manifest->files.items[middle].path, path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t at;
+	ARRAY_SEEK(at, manifest->files.count,
+		   path_compare(manifest->files.items[at].path, path) < 0);
+	return at;
 }
 
 struct output_file *output_manifest_find(const struct output_manifest *manifest, struct str path)

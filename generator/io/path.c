@@ -41,9 +41,7 @@ struct str path_print(struct str path, struct arena *arena)
 			buffer_printf(&out, "\\x%02X", (unsigned char)character.data[i]);
 		path = str_skip(path, character.len);
 	}
-	struct str shown = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return shown;
+	return buffer_take(&out, arena);
 }
 
 static bool part_is_safe(struct str part)

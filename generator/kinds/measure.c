@@ -1,8 +1,6 @@
 /* Measures: values, targets, limits. */
 #include "kinds/measure.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 
 /* clang-format off */
@@ -151,8 +149,7 @@ static struct measured points_of(const struct measure *measure, struct arena *ar
 					  .target = target_of(measure, period),
 				  });
 	}
-	if (measured.count)
-		qsort(measured.points, measured.count, sizeof *measured.points, by_period);
+	ARRAY_SORT(measured.points, measured.count, by_period);
 	return measured;
 }
 

@@ -3,8 +3,6 @@
  */
 #include "kinds/kinds.h"
 
-#include <stdlib.h>
-
 #include "record/link.h"
 #include "site/address.h"
 #include "site/view.h"
@@ -176,8 +174,7 @@ static void tell_meetings_apart(const struct things *all, struct arena *arena)
 	struct thing **sorted = arena_new(&scratch, struct thing *, all->count);
 	for (size_t i = 0; i < all->count; i++)
 		sorted[i] = all->items[i];
-	if (all->count)
-		qsort(sorted, all->count, sizeof *sorted, by_title);
+	ARRAY_SORT(sorted, all->count, by_title);
 	for (size_t i = 0, next; i < all->count; i = next) {
 		struct str title = sorted[i]->title;
 		for (next = i + 1; next < all->count && str_equal(sorted[next]->title, title);)

@@ -77,17 +77,10 @@ static struct value anyone_may(const struct view *view, const struct thing *thin
 /* The first of a committee's meetings on or after a day, or after it. */
 static size_t first_from(const struct back_links *meetings, struct date date, bool after)
 {
-	size_t low = 0, high = meetings->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order =
-			date_compare_known(as_meeting(meetings->items[middle].from)->date, date);
-		if (order < 0 || (after && order == 0))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t at;
+	ARRAY_SEEK(at, meetings->count,
+		   date_compare_known(as_meeting(meetings->items[at].from)->date, date) < after);
+	return at;
 }
 
 /* The meeting of the same first committee next to this one in time. */

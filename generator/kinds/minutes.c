@@ -234,8 +234,7 @@ static void cut_text(const struct record *record, struct thing *thing)
 	keep_sections(&cut);
 	cut.left.charts = cut.charts;
 	cut.left.chart_count = cut.chart_count;
-	cut.left.html = arena_copy(record->arena, buffer_view(&cut.html));
-	buffer_free(&cut.html);
+	cut.left.html = buffer_take(&cut.html, record->arena);
 	body->markdown = cut.left;
 	cut_references(&cut, body);
 	cut_sections(minutes, cut.blocks);
@@ -361,9 +360,7 @@ static struct str text_of(const struct view *view, const struct minutes *minutes
 	buffer_add(&text, view_prose_part(view, &minutes->thing, prose,
 					  heading_of(minutes, section)->after, end, view->arena)
 				  .text);
-	struct str copy = arena_copy(view->arena, buffer_view(&text));
-	buffer_free(&text);
-	return copy;
+	return buffer_take(&text, view->arena);
 }
 
 static struct value minute_of(const struct view *view, const struct minutes *minutes,

@@ -44,8 +44,7 @@ static void find_periods(struct workstream *workstream, struct arena *arena)
 		ARRAY_PUT(periods, all, most, ((const struct row *)rows->items[i])->period);
 	for (size_t i = 0; i < reports->count; i++)
 		ARRAY_PUT(periods, all, most, ((const struct period *)reports->items[i])->period);
-	if (all)
-		qsort(periods, all, sizeof *periods, compare_newest);
+	ARRAY_SORT(periods, all, compare_newest);
 	for (size_t i = 0; i < all; i++)
 		if (periods[i].precision != DATE_NONE)
 			add_period(periods, &count, most, periods[i]);
@@ -77,14 +76,8 @@ static void prepare_workstream(const struct record *record, struct thing *thing)
 static struct things rows_named(const struct row *row)
 {
 	const struct things *all = &((const struct workstream *)row->thing.parent)->by_name;
-	size_t low = 0, high = all->count, end;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(all->items[middle]->name, row->thing.name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	size_t low, end;
+	ARRAY_SEEK(low, all->count, str_compare(all->items[low]->name, row->thing.name) < 0);
 	for (end = low; end < all->count && str_equal(all->items[end]->name, row->thing.name);)
 		end++;
 	return (struct things){all->items + low, end - low, 0};

@@ -153,8 +153,7 @@ static void read_root(const xmlNode *root, struct arena *arena, struct partner_c
 		if (node->type == XML_ELEMENT_NODE && !is(node, "name") && !is(node, "publisher") &&
 		    !is(node, "licence"))
 			ARRAY_PUT(out->entries, out->count, most, read_entry(node, arena));
-	if (out->count)
-		qsort(out->entries, out->count, sizeof *out->entries, compare_entries);
+	ARRAY_SORT(out->entries, out->count, compare_entries);
 }
 
 static bool is_web(struct str address)

@@ -129,8 +129,7 @@ static void list_addresses(struct checking *work, const struct record *record)
 	for (size_t i = 0; i < all.count; i++)
 		if (all.items[i].address.len)
 			ARRAY_ADD(links, work->arena, all.items[i]);
-	if (links->count)
-		qsort(links->items, links->count, sizeof *links->items, compare_addresses);
+	ARRAY_SORT(links->items, links->count, compare_addresses);
 	for (size_t i = 0; i < links->count; i++) {
 		struct asked asked = {.address = links->items[i].address};
 		if (i && str_equal(asked.address, links->items[i - 1].address))
@@ -206,8 +205,7 @@ static void remember(struct checking *work)
 		if (!asked->remembered && (is_good(asked->status) || is_dead(asked->status)))
 			ARRAY_ADD(memory, work->arena, link);
 	}
-	if (memory->count)
-		qsort(memory->items, memory->count, sizeof *memory->items, compare_remembered);
+	ARRAY_SORT(memory->items, memory->count, compare_remembered);
 	link_memory_print(memory, &text);
 	file_save_cached(memory_name, buffer_view(&text));
 	buffer_free(&text);

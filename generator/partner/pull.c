@@ -12,7 +12,6 @@
 #include "partner/pull.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -287,8 +286,7 @@ static bool read_sources(struct pulling *work, struct input *input)
 		shared_source_check(source, &work->diag);
 		work->items[work->count].source = source;
 	}
-	if (work->count)
-		qsort(work->items, work->count, sizeof *work->items, compare_ids);
+	ARRAY_SORT(work->items, work->count, compare_ids);
 	return !diag_has_errors(&work->diag, false);
 }
 
@@ -406,8 +404,7 @@ static struct reference_lock next_lock(struct pulling *work)
 	for (size_t i = 0; i < work->before.count; i++)
 		if (work->settings->only && !work->named[i])
 			ARRAY_ADD(&next, &work->arena, work->before.items[i]);
-	if (next.count)
-		qsort(next.items, next.count, sizeof *next.items, compare_locked);
+	ARRAY_SORT(next.items, next.count, compare_locked);
 	return next;
 }
 

@@ -1,7 +1,6 @@
 #include "partner/shared_source.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/hash.h"
@@ -332,7 +331,6 @@ struct site_files shared_source_files(const struct record *record)
 		file.size = source->copy->size;
 		ARRAY_PUT(files.items, files.count, sources->count, file);
 	}
-	if (files.count)
-		qsort(files.items, files.count, sizeof *files.items, compare_names);
+	ARRAY_SORT(files.items, files.count, compare_names);
 	return files;
 }

@@ -117,8 +117,7 @@ static void collect_mains(struct identifying *work, const struct decoded *decode
 	for (size_t i = 0; i < count; i++)
 		if (decoded[i].layout.is_main && decoded[i].layout.role == LAYOUT_THING)
 			ARRAY_PUT(work->mains, work->main_count, count, &decoded[i]);
-	if (work->main_count)
-		qsort(work->mains, work->main_count, sizeof *work->mains, compare_folders);
+	ARRAY_SORT(work->mains, work->main_count, compare_folders);
 }
 
 /* The main file of a folder; it holds nothing where it could not be read. */

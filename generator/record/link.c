@@ -202,16 +202,9 @@ void link_back_all(struct record *record)
 /* The first of those sorted at or behind an inverse name. */
 static size_t first_of(const struct back_links *all, struct str inverse, bool behind)
 {
-	size_t low = 0, high = all->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_compare(inverse_of(&all->items[middle]), inverse);
-		if (order < 0 || (behind && order == 0))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t at;
+	ARRAY_SEEK(at, all->count, str_compare(inverse_of(&all->items[at]), inverse) < behind);
+	return at;
 }
 
 static struct back_links slice(const struct thing *thing, struct str inverse)

@@ -1,5 +1,4 @@
 /* Texts that were withdrawn and stand there again, as they were or with words changed. */
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -64,8 +63,7 @@ static void list_things(struct looking *work)
 			    !things_have(&record->withdrawn, record->of[kind].items[i]))
 				ARRAY_PUT(work->things, work->count, most,
 					  record->of[kind].items[i]);
-	if (work->count)
-		qsort(work->things, work->count, sizeof *work->things, compare_sources);
+	ARRAY_SORT(work->things, work->count, compare_sources);
 }
 
 static void make_lots(struct looking *work)

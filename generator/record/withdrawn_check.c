@@ -27,9 +27,7 @@ static struct str without_links(struct str html, struct arena *arena)
 		html = str_skip(html, str_find(html, STR("</a>")));
 	}
 	buffer_add(&out, html);
-	struct str rest = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return rest;
+	return buffer_take(&out, arena);
 }
 
 static bool is_approved(const struct thing *thing)

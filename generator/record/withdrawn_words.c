@@ -56,9 +56,7 @@ struct str withdrawn_words(struct str html, struct arena *arena)
 	}
 	if (out.data[out.len - 1] != ' ')
 		buffer_add_char(&out, ' ');
-	struct str words = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return words;
+	return buffer_take(&out, arena);
 }
 
 static int compare_rows(const void *left, const void *right)
@@ -70,8 +68,7 @@ static int compare_rows(const void *left, const void *right)
 static void sort_and_unite(struct word_rows *rows)
 {
 	size_t kept = 0;
-	if (rows->count)
-		qsort(rows->items, rows->count, sizeof *rows->items, compare_rows);
+	ARRAY_SORT(rows->items, rows->count, compare_rows);
 	for (size_t i = 0; i < rows->count; i++)
 		if (!kept || rows->items[kept - 1] != rows->items[i])
 			rows->items[kept++] = rows->items[i];
@@ -113,9 +110,7 @@ struct str word_rows_print(struct word_rows known, struct arena *arena)
 	buffer_add(&out, str_from(prefix));
 	for (size_t i = 0; i < known.count; i++)
 		buffer_printf(&out, "%0*x", DIGITS, known.items[i]);
-	struct str text = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return text;
+	return buffer_take(&out, arena);
 }
 
 bool word_rows_read(struct str text, struct arena *arena, struct word_rows *out)

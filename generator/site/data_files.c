@@ -1,7 +1,6 @@
 #include "site/data_files.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "record/schema.h"
@@ -90,15 +89,9 @@ static int compare_files(const void *left, const void *right)
 /* The first file whose address is not before this one. */
 static size_t first_file(const struct data_files *files, struct str address)
 {
-	size_t low = 0, high = files->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(files->items[middle].address, address) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t at;
+	ARRAY_SEEK(at, files->count, str_compare(files->items[at].address, address) < 0);
+	return at;
 }
 
 const struct data_file *data_find(const struct data_files *files, struct str address)
@@ -150,8 +143,7 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 				plan_charts(&work, thing);
 		}
 	}
-	if (work.count)
-		qsort(work.items, work.count, sizeof *work.items, compare_files);
+	ARRAY_SORT(work.items, work.count, compare_files);
 	*out = (struct data_files){work.items, work.count};
 	check_apart(out, plan, files, diag);
 }

@@ -11,7 +11,6 @@ _Static_assert((int)CHART_MOST_SERIES == (int)MARKDOWN_MOST_SERIES &&
 
 /* Coordinates, as chart/drawing.h has them. */
 
-/* clang-format off */
 static const struct shape_row series_rows[] = {
 	{"number", "the series, from 1 to 6, for a class"},
 	{"first", "whether it is the first; so are second to sixth", .which = 1},
@@ -21,7 +20,6 @@ static const struct shape_row series_rows[] = {
 	{"fifth", "whether it is the fifth", .which = 5},
 	{"sixth", "whether it is the sixth", .which = 6},
 };
-/* clang-format on */
 
 /* It is about a number from 0. */
 static struct value get_of_series(const struct value *series, const struct shape_row *row)
@@ -45,7 +43,6 @@ static struct value anchor(const struct value *text)
 	return value_text(str_from(anchors[((const struct chart_text *)text->self)->anchor]));
 }
 
-/* clang-format off */
 static const struct shape_row text_rows[] = {
 	{"text", "the text", VALUE_AT(chart_text, text)},
 	{"x", "where it stands", VALUE_AT(chart_text, x)},
@@ -61,7 +58,6 @@ static const struct shape_row rule_rows[] = {
 	{"y2", "its end", VALUE_AT(chart_rule, y2)},
 	{"is_zero", "whether it is that of the number 0", VALUE_AT(chart_rule, is_zero)},
 };
-/* clang-format on */
 
 const struct shape shape_chart_text = SHAPE("chart text", chart_text, text_rows);
 const struct shape shape_chart_rule = SHAPE("chart rule", chart_rule, rule_rows);
@@ -102,14 +98,15 @@ static struct value sign(const struct value *mark)
 	return value_text(str_from(signs[((const struct chart_mark *)mark->self)->silence]));
 }
 
-/* clang-format off */
 static const struct shape_row bar_rows[] = {
 	{"x", "its left edge", VALUE_AT(chart_bar, box.x)},
 	{"y", "its upper edge", VALUE_AT(chart_bar, box.y)},
 	{"width", "its width", VALUE_AT(chart_bar, box.width)},
 	{"height", "its height", VALUE_AT(chart_bar, box.height)},
-	{"series", "the chart series it belongs to", INSIDE(chart_bar, series), .gives = {.shape = &shape_series}},
-	{"name", "of a key and a band: its name, as a chart text", .get = bar_name, .gives = {.shape = &shape_chart_text}},
+	{"series", "the chart series it belongs to", INSIDE(chart_bar, series),
+	 .gives = {.shape = &shape_series}},
+	{"name", "of a key and a band: its name, as a chart text", .get = bar_name,
+	 .gives = {.shape = &shape_chart_text}},
 	{"is_target", "of a key: whether it is that of the target", VALUE_AT(chart_bar, is_target)},
 	{"colour", "of a band: its colour", VALUE_AT(chart_bar, colour)},
 	{"middle", "y of its middle", .get = middle},
@@ -118,17 +115,18 @@ static const struct shape_row bar_rows[] = {
 
 static const struct shape_row stroke_rows[] = {
 	{"corners", "its corners, as a polyline takes them", VALUE_AT(chart_stroke, corners)},
-	{"series", "the chart series it belongs to", INSIDE(chart_stroke, series), .gives = {.shape = &shape_series}},
+	{"series", "the chart series it belongs to", INSIDE(chart_stroke, series),
+	 .gives = {.shape = &shape_series}},
 };
 
 static const struct shape_row mark_rows[] = {
 	{"x", "its middle", VALUE_AT(chart_mark, x)},
 	{"y", "its middle", VALUE_AT(chart_mark, y)},
-	{"series", "the chart series it belongs to", INSIDE(chart_mark, series), .gives = {.shape = &shape_series}},
+	{"series", "the chart series it belongs to", INSIDE(chart_mark, series),
+	 .gives = {.shape = &shape_series}},
 	{"is_silent", "whether there is no value", .get = is_silent},
 	{"sign", "of such a mark: a dash for not stated, ? for not known", .get = sign},
 };
-/* clang-format on */
 
 const struct shape shape_chart_bar = SHAPE("chart bar, key or band", chart_bar, bar_rows);
 const struct shape shape_chart_stroke = SHAPE("chart line", chart_stroke, stroke_rows);
@@ -159,7 +157,6 @@ static struct value target_rule(const struct value *drawing)
 	return rule ? view_struct(drawing->view, &shape_chart_rule, rule) : (struct value){0};
 }
 
-/* clang-format off */
 static const struct shape_row drawing_rows[] = {
 	{"form", "wide or narrow: for a desk or for a phone", .get = form},
 	{"width", "its width; also that of its coordinates", VALUE_AT(chart_drawing, width)},
@@ -167,17 +164,25 @@ static const struct shape_row drawing_rows[] = {
 	{"size", "the size of its texts", VALUE_AT(chart_drawing, size)},
 	{"plot", "its ground, as a chart bar", .get = plot, .gives = {.shape = &shape_chart_bar}},
 	{"is_line", "whether it is a chart of lines", VALUE_AT(chart_drawing, is_line)},
-	{"all_series", "its series, each a chart series", .get = all_series, .gives = {.shape = &shape_series}},
-	{"texts", "texts of axes and values, each a chart text", LISTED(chart_drawing, texts), .gives = {.shape = &shape_chart_text}},
-	{"rules", "lines at the marks of its axis, each a chart rule", LISTED(chart_drawing, rules), .gives = {.shape = &shape_chart_rule}},
-	{"bars", "its bars, each a chart bar", LISTED(chart_drawing, bars), .gives = {.shape = &shape_chart_bar}},
-	{"lines", "its lines, each a chart line", LISTED(chart_drawing, strokes), .gives = {.shape = &shape_chart_stroke}},
-	{"marks", "its points, each a chart mark", LISTED(chart_drawing, marks), .gives = {.shape = &shape_chart_mark}},
-	{"keys", "what each series looks like, each a chart key", LISTED(chart_drawing, keys), .gives = {.shape = &shape_chart_bar}},
-	{"bands", "parts of its ground that have a name, each a chart band", LISTED(chart_drawing, bands), .gives = {.shape = &shape_chart_bar}},
-	{"target_rule", "the line of the target, as a chart rule", .get = target_rule, .gives = {.shape = &shape_chart_rule}},
+	{"all_series", "its series, each a chart series", .get = all_series,
+	 .gives = {.shape = &shape_series}},
+	{"texts", "texts of axes and values, each a chart text", LISTED(chart_drawing, texts),
+	 .gives = {.shape = &shape_chart_text}},
+	{"rules", "lines at the marks of its axis, each a chart rule", LISTED(chart_drawing, rules),
+	 .gives = {.shape = &shape_chart_rule}},
+	{"bars", "its bars, each a chart bar", LISTED(chart_drawing, bars),
+	 .gives = {.shape = &shape_chart_bar}},
+	{"lines", "its lines, each a chart line", LISTED(chart_drawing, strokes),
+	 .gives = {.shape = &shape_chart_stroke}},
+	{"marks", "its points, each a chart mark", LISTED(chart_drawing, marks),
+	 .gives = {.shape = &shape_chart_mark}},
+	{"keys", "what each series looks like, each a chart key", LISTED(chart_drawing, keys),
+	 .gives = {.shape = &shape_chart_bar}},
+	{"bands", "parts of its ground that have a name, each a chart band",
+	 LISTED(chart_drawing, bands), .gives = {.shape = &shape_chart_bar}},
+	{"target_rule", "the line of the target, as a chart rule", .get = target_rule,
+	 .gives = {.shape = &shape_chart_rule}},
 };
-/* clang-format on */
 
 const struct shape shape_drawing = SHAPE("drawing", chart_drawing, drawing_rows);
 
@@ -187,16 +192,15 @@ struct chart_values {
 	struct value caption, id, says, unit, drawings, csv;
 };
 
-/* clang-format off */
 static const struct shape_row chart_rows[] = {
 	{"caption", "what it is about", VALUE_AT(chart_values, caption)},
 	{"id", "its fragment, which begins the ids inside it", VALUE_AT(chart_values, id)},
 	{"says", "what it shows, in one sentence", VALUE_AT(chart_values, says)},
 	{"unit", "what is counted", VALUE_AT(chart_values, unit)},
-	{"drawings", "its drawings, each a drawing: wide, then narrow", VALUE_AT(chart_values, drawings), .gives = {.shape = &shape_drawing}},
+	{"drawings", "its drawings, each a drawing: wide, then narrow",
+	 VALUE_AT(chart_values, drawings), .gives = {.shape = &shape_drawing}},
 	{"csv", "the address of its table as a file", VALUE_AT(chart_values, csv)},
 };
-/* clang-format on */
 
 const struct shape shape_chart = SHAPE("chart", chart_values, chart_rows);
 

@@ -1,6 +1,5 @@
 #include "site/files.h"
 
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "record/held_file.h"
@@ -20,18 +19,10 @@ struct collecting {
 
 static size_t find_content(const struct content_files *content, struct str name)
 {
-	size_t low = 0, high = content->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_compare(content->items[middle].name, name);
-		if (!order)
-			return middle;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return content->count;
+	size_t at;
+	ARRAY_SEEK(at, content->count, str_compare(content->items[at].name, name) < 0);
+	bool found = at < content->count && str_equal(content->items[at].name, name);
+	return found ? at : content->count;
 }
 
 static void report_missing(const struct collecting *work, struct place place, struct str name)
@@ -344,25 +335,18 @@ void files_collect(const struct record *record, const struct content_files *cont
 	}
 }
 
+static int compare_parts(struct str whole, struct str folder, struct str name)
+{
+	int order = str_compare(str_sub(whole, 0, folder.len), folder);
+	return order ? order : str_compare(str_skip(whole, folder.len), name);
+}
+
 const struct site_file *files_find(const struct site_files *files, const struct thing *thing,
 				   struct str name)
 {
 	struct str folder = str_folder(thing->source->name);
-	size_t low = 0, high = files->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		struct str other = files->items[middle].name;
-		bool here = other.len == folder.len + name.len && str_starts(other, folder) &&
-			    str_ends(other, name);
-		if (here)
-			return &files->items[middle];
-		int order = str_compare(str_sub(other, 0, folder.len), folder);
-		if (!order)
-			order = str_compare(str_skip(other, folder.len), name);
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	size_t at;
+	ARRAY_SEEK(at, files->count, compare_parts(files->items[at].name, folder, name) < 0);
+	bool found = at < files->count && !compare_parts(files->items[at].name, folder, name);
+	return found ? &files->items[at] : NULL;
 }

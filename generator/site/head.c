@@ -116,9 +116,7 @@ static struct str in_own_words(const struct view *view, struct str sentence, str
 		buffer_printf(&out, "%s%.*s%.*s", out.len ? " " : "", STR_ARG(own),
 			      STR_ARG(str_sub(word, end, word.len)));
 	}
-	struct str text = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return text;
+	return buffer_take(&out, arena);
 }
 
 struct str head_words(const struct view *view, const struct thing *thing, const char *key,
@@ -132,9 +130,7 @@ struct str head_words(const struct view *view, const struct thing *thing, const 
 	const struct prose *prose = *(struct prose *const *)member;
 	struct buffer out = {0};
 	html_add_plain(&out, view_prose(view, thing, prose, arena).text);
-	struct str text = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return text;
+	return buffer_take(&out, arena);
 }
 
 static struct str line_of_holder(const struct thing *thing, const char *what,
@@ -246,9 +242,7 @@ struct str pack_file_style(const struct view *view, struct str style, struct are
 		add_string(&out, site);
 		buffer_add(&out, STR("]::after { content: none !important } }\n"));
 	}
-	struct str text = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return text;
+	return buffer_take(&out, arena);
 }
 
 struct str pack_file_policy(struct str style, struct arena *arena)
@@ -258,9 +252,7 @@ struct str pack_file_policy(struct str style, struct arena *arena)
 	buffer_add(&out, STR("default-src 'none'; style-src 'sha256-"));
 	buffer_add_base64(&out, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
 	buffer_add(&out, STR("'; img-src data:; base-uri 'none'; form-action 'none'"));
-	struct str text = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return text;
+	return buffer_take(&out, arena);
 }
 
 /*
@@ -301,7 +293,5 @@ struct str policy_text(enum policy_place place, struct arena *arena)
 			continue;
 		buffer_printf(&text, "%s%s %s", text.len ? "; " : "", row->name, row->sources);
 	}
-	struct str copy = arena_copy(arena, buffer_view(&text));
-	buffer_free(&text);
-	return copy;
+	return buffer_take(&text, arena);
 }

@@ -185,9 +185,7 @@ static void gather_ids(struct links_checker *checker)
 			  hash_target(targets->data->items[i].address, (struct str){0}));
 	for (size_t i = 0; i < targets->asset_count; i++)
 		ARRAY_ADD(&checker->ids, NULL, hash_target(targets->assets[i], (struct str){0}));
-	if (checker->ids.count)
-		qsort(checker->ids.items, checker->ids.count, sizeof *checker->ids.items,
-		      compare_hashes);
+	ARRAY_SORT(checker->ids.items, checker->ids.count, compare_hashes);
 }
 
 static bool is_there(const struct links_checker *checker, uint64_t hash)

@@ -71,8 +71,7 @@ static void add(struct name_list *list, struct name name, struct arena *arena)
 static void settle(struct name_list *list)
 {
 	size_t kept = 0;
-	if (list->count)
-		qsort(list->items, list->count, sizeof *list->items, compare_names);
+	ARRAY_SORT(list->items, list->count, compare_names);
 	for (size_t i = 0; i < list->count; i++) {
 		const struct name *name = &list->items[i];
 		struct name *last = kept ? &list->items[kept - 1] : NULL;
@@ -327,18 +326,10 @@ static struct value get_of_page(const struct value *page, const void *row)
 
 static const struct name *search(const struct name_list *list, struct str name)
 {
-	size_t low = 0, high = list->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_compare(list->items[middle].name, name);
-		if (!order)
-			return &list->items[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	size_t at;
+	ARRAY_SEEK(at, list->count, str_compare(list->items[at].name, name) < 0);
+	bool found = at < list->count && str_equal(list->items[at].name, name);
+	return found ? &list->items[at] : NULL;
 }
 
 /* A class that has the names of several lists; one hides those behind it. */

@@ -130,15 +130,9 @@ static void sort_pages(struct plan *plan)
 /* The first page whose address is not before this one; of sorted pages. */
 static size_t first_page(const struct plan *plan, struct str address)
 {
-	size_t low = 0, high = plan->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(plan->pages[middle].address, address) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t at;
+	ARRAY_SEEK(at, plan->count, str_compare(plan->pages[at].address, address) < 0);
+	return at;
 }
 
 /* Redirects: from where things were to where they are */
@@ -287,8 +281,7 @@ static void check_files_apart(const struct site_files *files, struct diag *diag)
 	struct site_file *sorted = arena_new(&scratch, struct site_file, files->count);
 	for (size_t i = 0; i < files->count; i++)
 		sorted[i] = files->items[i];
-	if (files->count)
-		qsort(sorted, files->count, sizeof *sorted, compare_files);
+	ARRAY_SORT(sorted, files->count, compare_files);
 	for (size_t i = 1; i < files->count; i++) {
 		if (!str_equal(sorted[i - 1].address, sorted[i].address))
 			continue;
@@ -426,8 +419,7 @@ const struct page_row *const *page_indexes(const struct page *pages, size_t coun
 	for (size_t i = 0; i < count; i++)
 		if (pages[i].row->address)
 			ARRAY_ADD(&rows, arena, pages[i].row);
-	if (rows.count)
-		qsort(rows.items, rows.count, sizeof *rows.items, compare_rows);
+	ARRAY_SORT(rows.items, rows.count, compare_rows);
 	ARRAY_ADD(&rows, arena, NULL);
 	return rows.items;
 }

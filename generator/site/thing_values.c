@@ -331,8 +331,7 @@ struct tally tally_ratings(const struct things *things, struct str key, struct a
 			ARRAY_PUT(tally.rows, tally.count, things->count, row);
 		tally.rows[j].count++;
 	}
-	if (tally.count)
-		qsort(tally.rows, tally.count, sizeof *tally.rows, compare_tally);
+	ARRAY_SORT(tally.rows, tally.count, compare_tally);
 	return tally;
 }
 

@@ -52,16 +52,11 @@ struct value view_address(const struct view *view, struct str address, struct st
 
 const struct value_class *shape_class(const struct names *names, const struct shape *shape)
 {
-	size_t low = 0, high = names->shapes.count;
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-		if ((uintptr_t)names->shapes.items[middle].shape > (uintptr_t)shape)
-			high = middle;
-		else
-			low = middle;
-	}
-	assert(names->shapes.items[low].shape == shape);
-	return names->shapes.items[low].class;
+	size_t at;
+	const struct shape_class *classes = names->shapes.items;
+	ARRAY_SEEK(at, names->shapes.count, (uintptr_t)classes[at].shape < (uintptr_t)shape);
+	assert(classes[at].shape == shape);
+	return classes[at].class;
 }
 
 struct value view_value(const struct view *view, const struct shape *shape, const void *self)

@@ -181,28 +181,16 @@ static size_t print_address(struct printing *printing, const struct markdown_pat
 /* The first patch at or behind an offset. */
 static size_t first_patch(const struct markdown *text, size_t offset)
 {
-	size_t low = 0, high = text->patch_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (text->patches[middle].offset < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t at;
+	ARRAY_SEEK(at, text->patch_count, text->patches[at].offset < offset);
+	return at;
 }
 
 static size_t first_mark(const struct markdown *text, size_t offset)
 {
-	size_t low = 0, high = text->mark_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (text->marks[middle].offset < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t at;
+	ARRAY_SEEK(at, text->mark_count, text->marks[at].offset < offset);
+	return at;
 }
 
 static void print_until(struct printing *printing, size_t offset)

@@ -143,9 +143,7 @@ static struct str escaped(struct str text, struct arena *arena)
 {
 	struct buffer out = {0};
 	html_add_text(&out, text);
-	struct str copy = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return copy;
+	return buffer_take(&out, arena);
 }
 
 static bool is_same_word(const struct ready_term *a, const struct ready_term *b)
@@ -180,8 +178,7 @@ const struct html_terms *html_terms_new(const struct html_term *terms, size_t co
 			escaped(terms[i].expansion, arena),
 			terms[i].fragment,
 		};
-	if (count)
-		qsort(ready->items, count, sizeof *ready->items, compare_terms);
+	ARRAY_SORT(ready->items, count, compare_terms);
 	drop_unclear(ready);
 	ready->words = words_new(ready->count, arena);
 	for (size_t i = 0; i < ready->count; i++)

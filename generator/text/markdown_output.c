@@ -189,15 +189,9 @@ void markdown_leave_out(struct markdown_printer *printer, struct buffer *copy, s
 /* The offset in what the copy was made from. */
 static size_t without_edits(const struct markdown_input *input, size_t at)
 {
-	size_t low = 0, high = input->edits.count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (input->edits.items[middle].at <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	ptrdiff_t added = low ? input->edits.items[low - 1].added : 0;
+	size_t end;
+	ARRAY_SEEK(end, input->edits.count, input->edits.items[end].at <= at);
+	ptrdiff_t added = end ? input->edits.items[end - 1].added : 0;
 	size_t start = (ptrdiff_t)at > added ? at - (size_t)added : 0;
 	return start > input->prefix ? start - input->prefix : 0;
 }

@@ -331,9 +331,7 @@ static void collect_labels(struct ready *ready)
 				  hash_label(str_sub(text, open, i)));
 		open = SIZE_MAX;
 	}
-	if (ready->labels.count)
-		qsort(ready->labels.items, ready->labels.count, sizeof *ready->labels.items,
-		      compare_hashes);
+	ARRAY_SORT(ready->labels.items, ready->labels.count, compare_hashes);
 	ready->has_labels = true;
 }
 

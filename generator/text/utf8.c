@@ -342,9 +342,7 @@ struct str utf8_fold(struct str text, struct arena *arena)
 		for (size_t i = 0; i < folded.count; i++)
 			add_folded(&out, folded.characters[i]);
 	}
-	struct str result = arena_copy(arena, buffer_view(&out));
-	buffer_free(&out);
-	return result;
+	return buffer_take(&out, arena);
 }
 
 struct str utf8_anchor(struct str text, struct arena *arena)
@@ -365,7 +363,5 @@ struct str utf8_anchor(struct str text, struct arena *arena)
 			buffer_add(&anchor, (struct str){(char *)bytes,
 							 (size_t)utf8proc_encode_char(c, bytes)});
 	}
-	struct str copy = arena_copy(arena, buffer_view(&anchor));
-	buffer_free(&anchor);
-	return copy;
+	return buffer_take(&anchor, arena);
 }

@@ -5,7 +5,6 @@
  */
 #include "text/yaml.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <yaml.h>
@@ -259,8 +258,7 @@ static void drop_duplicates(struct builder *builder, struct node *entries, size_
 	struct node **order = arena_new(&builder->scratch, struct node *, count);
 	for (size_t i = 0; i < count; i++)
 		order[i] = &entries[i];
-	if (count)
-		qsort(order, count, sizeof *order, compare_entries);
+	ARRAY_SORT(order, count, compare_entries);
 	struct node *first = NULL;
 	for (size_t i = 0; i < count; i++) {
 		if (first && str_equal_key(first->key, order[i]->key)) {

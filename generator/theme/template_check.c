@@ -8,7 +8,6 @@
  */
 #include "theme/template_tree.h"
 
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "theme/template_context.h"
@@ -123,15 +122,9 @@ static int compare_blocks(const void *a, const void *b)
 
 static uint32_t block_number(const struct checker *checker, struct str name)
 {
-	size_t low = 0, high = checker->block_count;
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(checker->blocks[middle].name, name) > 0)
-			high = middle;
-		else
-			low = middle;
-	}
-	return (uint32_t)low;
+	size_t at;
+	ARRAY_SEEK(at, checker->block_count, str_compare(checker->blocks[at].name, name) < 0);
+	return (uint32_t)at;
 }
 
 static size_t count_blocks(const struct theme *theme)
@@ -154,8 +147,7 @@ static void list_block_names(struct checker *checker, struct arena *scratch)
 				ARRAY_PUT(blocks, count, most,
 					  (struct block_name){
 						  .name = theme->templates[i].pieces[j].text});
-	if (count)
-		qsort(blocks, count, sizeof *blocks, compare_blocks);
+	ARRAY_SORT(blocks, count, compare_blocks);
 	for (size_t i = 0; i < count; i++)
 		if (!i || !str_equal(blocks[i].name, blocks[i - 1].name))
 			ARRAY_PUT(blocks, checker->block_count, most, blocks[i]);

@@ -46,8 +46,7 @@ static struct known_names known_names(const struct value_classes *classes, struc
 		for (size_t j = 0; j < classes->items[i]->count; j++)
 			ARRAY_ADD(&all, scratch,
 				  (struct known_name){classes->items[i]->names[j].name, 0});
-	if (all.count)
-		qsort(all.items, all.count, sizeof *all.items, compare_names);
+	ARRAY_SORT(all.items, all.count, compare_names);
 	for (size_t i = 0; i < all.count; i++)
 		if (!i || !str_equal(all.items[i].name, all.items[i - 1].name))
 			all.items[kept++] = all.items[i];

@@ -24,19 +24,10 @@ void template_add(struct theme *theme, const struct template *more, size_t count
 
 struct template *template_find(const struct theme *theme, struct str name)
 {
-	size_t low = 0, high = theme->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		struct template *found = &theme->templates[middle];
-		int order = str_compare(found->name, name);
-		if (!order)
-			return found;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	size_t at;
+	ARRAY_SEEK(at, theme->count, str_compare(theme->templates[at].name, name) < 0);
+	bool found = at < theme->count && str_equal(theme->templates[at].name, name);
+	return found ? &theme->templates[at] : NULL;
 }
 
 bool theme_has(const struct theme *theme, struct str name)

@@ -80,18 +80,10 @@ static bool any_has(const struct value *list, struct str name)
 
 const struct value_name *value_class_find(const struct value_class *class, struct str name)
 {
-	size_t low = 0, high = class->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_compare(class->names[middle].name, name);
-		if (!order)
-			return &class->names[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	size_t at;
+	ARRAY_SEEK(at, class->count, str_compare(class->names[at].name, name) < 0);
+	bool found = at < class->count && str_equal(class->names[at].name, name);
+	return found ? &class->names[at] : NULL;
 }
 
 struct value value_inside(const struct value *value, struct str name)
