@@ -527,30 +527,17 @@ static struct value entry_value(const struct view *view, const struct trail_entr
 /* A page shows so many entries; the rest is folded below them. */
 enum { LATEST_ENTRIES = 5 };
 
-/* Entries from to end - 1 of the trail, as far as it goes. */
-static struct value some_entries(const struct view *view, const struct thing *thing, size_t from,
-				 size_t end)
+static struct value make_entry(const struct value *list, size_t index)
 {
-	struct values entries = {0};
-	struct trail trail = trail_of(thing, view->arena);
-	for (size_t i = from; i < trail.count && i < end; i++)
-		values_add(&entries, entry_value(view, &trail.entries[i]), view->arena);
-	return values_list(&entries);
+	return entry_value(list->view, (const struct trail_entry *)list->self + index);
 }
 
 static struct value whole_trail(const struct view *view, const struct thing *thing)
 {
-	return some_entries(view, thing, 0, SIZE_MAX);
-}
-
-static struct value latest_entries(const struct view *view, const struct thing *thing)
-{
-	return some_entries(view, thing, 0, LATEST_ENTRIES);
-}
-
-static struct value earlier_entries(const struct view *view, const struct thing *thing)
-{
-	return some_entries(view, thing, LATEST_ENTRIES, SIZE_MAX);
+	struct trail trail = trail_of(thing, view->arena);
+	struct value list = view_list(view, make_entry, trail.entries, trail.count);
+	list.few = LATEST_ENTRIES;
+	return list;
 }
 
 static struct value last_told(const struct view *view, const struct thing *thing)
@@ -570,9 +557,7 @@ static struct value first_told(const struct view *view, const struct thing *thin
 
 /* clang-format off */
 static const struct value_row trail_rows[] = {
-	{"trail", "who was told what about it, newest first", .value = whole_trail, .gives = {.shape = &shape_trail}},
-	{"trail latest", "the newest 5 entries of it", .value = latest_entries, .gives = {.shape = &shape_trail}},
-	{"trail earlier", "the rest of it", .value = earlier_entries, .gives = {.shape = &shape_trail}},
+	{"trail", "who was told what about it, newest first; few are 5", .value = whole_trail, .gives = {.shape = &shape_trail}},
 	{"last told", "the newest entry of the trail that is not ahead", .value = last_told, .gives = {.shape = &shape_trail}},
 	{"first told", "the oldest entry of the trail", .value = first_told, .gives = {.shape = &shape_trail}},
 };

@@ -136,33 +136,22 @@ static struct value point_value(const struct view *view, const struct measured *
 	return view_object(view, &shape_measure_point, &values);
 }
 
-/* Those from first to end - 1, newest first. */
-static struct value some_points(const struct view *view, const struct measured *measured,
-				size_t first, size_t end)
-{
-	struct values list = {0};
-	while (end-- > first)
-		values_add(&list, point_value(view, measured, end), view->arena);
-	return values_list(&list);
-}
-
+/* A page shows so many; the rest is folded below them. */
 enum { RECENT = 13 };
 
-static size_t first_recent(const struct measured *measured)
+static struct value make_point(const struct value *list, size_t index)
 {
-	return measured->count > RECENT ? measured->count - RECENT : 0;
+	const struct measured *measured = list->self;
+	return point_value(list->view, measured, measured->count - 1 - index);
 }
 
-static struct value points_recent(const struct view *view, const struct thing *thing)
+static struct value all_points(const struct view *view, const struct thing *thing)
 {
-	struct measured measured = measured_of(thing, view->arena);
-	return some_points(view, &measured, first_recent(&measured), measured.count);
-}
-
-static struct value points_earlier(const struct view *view, const struct thing *thing)
-{
-	struct measured measured = measured_of(thing, view->arena);
-	return some_points(view, &measured, 0, first_recent(&measured));
+	struct measured *measured = arena_new(view->arena, struct measured, 1);
+	*measured = measured_of(thing, view->arena);
+	struct value list = view_list(view, make_point, measured, measured->count);
+	list.few = RECENT;
+	return list;
 }
 
 static struct value latest(const struct view *view, const struct thing *thing)
@@ -330,8 +319,7 @@ static struct value values_csv(const struct view *view, const struct thing *thin
 /* clang-format off */
 static const struct value_row measure_values[] = {
 	{"latest", "its latest value, as a point of a measure", .value = latest, .gives = {.shape = &shape_measure_point}},
-	{"points recent", "its newest 13 periods, newest first", .value = points_recent, .gives = {.shape = &shape_measure_point}},
-	{"points earlier", "the rest of them", .value = points_earlier, .gives = {.shape = &shape_measure_point}},
+	{"points", "its periods, newest first; few are 13", .value = all_points, .gives = {.shape = &shape_measure_point}},
 	{"first period", "its first period", .value = first_period, .gives = {.shape = &shape_date}},
 	{"last period", "its last period", .value = last_period, .gives = {.shape = &shape_date}},
 	{"value count", "how many values it states", .value = values_stated, PLAIN},

@@ -17,7 +17,9 @@
 struct page_self {
 	const struct page *page;
 	const struct page_site *site;
+	struct str title, template, site_title;
 	struct str file_style; /* of a page that is a file */
+	bool is_unlisted, is_file, in_pack;
 };
 
 static const struct page_self *self_of(const struct value *page)
@@ -174,22 +176,6 @@ static struct value crumbs(const struct value *value)
 	return values_list(&crumbs);
 }
 
-static struct value page_title(const struct value *page)
-{
-	return value_text(self_of(page)->page->title);
-}
-
-static struct value template(const struct value *page)
-{
-	return value_text(str_from(self_of(page)->page->row->template));
-}
-
-static struct value site_title(const struct value *page)
-{
-	const struct view *view = page->view;
-	return value_text(view->record->site->thing.title);
-}
-
 static struct value full_title(const struct value *page)
 {
 	const struct view *view = page->view;
@@ -232,45 +218,24 @@ static struct value calendar(const struct value *page)
 	return file_beside(page, STR("calendar"));
 }
 
-static struct value is_unlisted(const struct value *page)
-{
-	const struct view *view = page->view;
-	return value_truth(view->page->row->is_unlisted);
-}
-
 static struct value base_address(const struct value *page)
 {
 	const struct view *view = page->view;
 	return value_text(head_base(view, view->arena));
 }
 
-static bool is_file(const struct value *page)
-{
-	return self_of(page)->page->row->is_file;
-}
-
 static struct value policy(const struct value *page)
 {
 	const struct view *view = page->view;
-	return value_text(is_file(page) ? pack_file_policy(self_of(page)->file_style, view->arena)
-					: policy_text(POLICY_IN_PAGE, view->arena));
-}
-
-static struct value in_pack(const struct value *page)
-{
-	const struct view *view = page->view;
-	return value_truth(view->pack != NULL);
-}
-
-static struct value file(const struct value *page)
-{
-	return value_truth(is_file(page));
+	return value_text(self_of(page)->is_file
+				  ? pack_file_policy(self_of(page)->file_style, view->arena)
+				  : policy_text(POLICY_IN_PAGE, view->arena));
 }
 
 static struct value style_element(const struct value *page)
 {
 	const struct view *view = page->view;
-	if (!is_file(page))
+	if (!self_of(page)->is_file)
 		return (struct value){0};
 	return value_html(arena_printf(view->arena, "<style>%.*s</style>",
 				       STR_ARG(self_of(page)->file_style)));
@@ -348,9 +313,9 @@ static struct value site(const struct value *page)
 }
 
 static const struct shape_row page_names[] = {
-	{"page_title", "the title of the page", .get = page_title},
-	{"template", "the name of its template: risk", .get = template},
-	{"site_title", "the title of the site", .get = site_title},
+	{"page_title", "the title of the page", VALUE_AT(page_self, title)},
+	{"template", "the name of its template: risk", VALUE_AT(page_self, template)},
+	{"site_title", "the title of the site", VALUE_AT(page_self, site_title)},
 	{"publisher", "the organisation that publishes it", .get = publisher,
 	 .gives = {.kinds = ANY_KIND, .shape = &shape_text}},
 	{"navigation", "the sections, each a navigation entry", .get = navigation,
@@ -368,11 +333,14 @@ static const struct shape_row page_names[] = {
 	{"canonical", "the full address of the page", .get = canonical},
 	{"feed", "the address of the feed of what it is about", .get = feed},
 	{"calendar", "the address of the calendar of what it is about", .get = calendar},
-	{"is_unlisted", "whether search engines are to leave it out", .get = is_unlisted},
+	{"is_unlisted", "whether search engines are to leave it out",
+	 VALUE_AT(page_self, is_unlisted)},
 	{"base_address", "the same without the host; not with --file-links", .get = base_address},
 	{"policy", "the Content-Security-Policy that a page can carry", .get = policy},
-	{"in_pack", "whether other pages stand on this one, as parts", .get = in_pack},
-	{"is_file", "whether it is a file to be read without the site", .get = file},
+	{"in_pack", "whether other pages stand on this one, as parts",
+	 VALUE_AT(page_self, in_pack)},
+	{"is_file", "whether it is a file to be read without the site",
+	 VALUE_AT(page_self, is_file)},
 	{"style_element", "the style sheet as an element, HTML; in a file only",
 	 .get = style_element},
 	{"root", "the address of the home page", .get = root},
@@ -393,8 +361,17 @@ const struct shape shape_page = {"page", page_names, sizeof page_names / sizeof 
 struct value page_value(const struct view *view, const struct page_site *site)
 {
 	struct page_self *self = arena_new(view->arena, struct page_self, 1);
-	*self = (struct page_self){.page = view->page, .site = site};
-	if (view->page->row->is_file)
+	*self = (struct page_self){
+		.page = view->page,
+		.site = site,
+		.title = view->page->title,
+		.template = str_from(view->page->row->template),
+		.site_title = view->record->site->thing.title,
+		.is_unlisted = view->page->row->is_unlisted,
+		.is_file = view->page->row->is_file,
+		.in_pack = view->pack,
+	};
+	if (self->is_file)
 		self->file_style = pack_file_style(view, site->style_text, view->arena);
 	const struct thing *subject = view->page->subject;
 	const struct value_class *class = view->names->pages[subject ? subject->kind : KIND_NONE];

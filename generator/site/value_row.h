@@ -44,8 +44,7 @@ struct value_list {
 	bool (*holds)(const struct thing *item);                           /* null: all of them */
 	int (*order)(const struct thing *left, const struct thing *right); /* equal ones stay */
 	bool is_reversed; /* the last of that order first */
-	size_t after;     /* it begins behind so many */
-	size_t most;      /* and has no more than so many; 0: all */
+	size_t most;      /* it has no more than so many; 0: all */
 	unsigned few;     /* of a longer list x.few has so many; 0: as any list */
 };
 

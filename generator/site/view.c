@@ -294,12 +294,6 @@ static struct things some_of(struct things things, const struct value_list *list
 		sort(&things, list->order);
 	if (list->is_reversed)
 		reverse(&things);
-	if (list->after) {
-		size_t after = list->after < things.count ? list->after : things.count;
-		things.items += after;
-		things.count -= after;
-		things.capacity = things.count;
-	}
 	if (list->most && things.count > list->most)
 		things.count = list->most;
 	return things;

@@ -78,8 +78,8 @@ static void test_a_list_holds_some_in_an_order(void **state)
 	says(&site, "risk:r", "history.few.6.product", "2");
 	says(&site, "risk:r", "history.rest.count", "1");
 	says(&site, "risk:r", "history.rest.0.product", "1");
-	says(&site, "risk:r", "history_latest.count", "7");
-	says(&site, "risk:r", "history_earlier.0.product", "1");
+	says(&site, "risk:r", "history.few.count", "7");
+	says(&site, "risk:r", "history.rest.0.product", "1");
 	says(&site, "risk:r", "last_scores.0.product", "5");
 	says(&site, "risk:r", "last_scores.3.product", "9");
 	says(&site, "risk:r", "other_scores.0.product", "4");
