@@ -1,6 +1,5 @@
 #include "site/files.h"
 
-
 #include "base/arena.h"
 #include "record/held_file.h"
 #include "record/layout.h"

@@ -8,7 +8,6 @@
  */
 #include "theme/template_tree.h"
 
-
 #include "base/arena.h"
 #include "theme/template_context.h"
 
