@@ -123,8 +123,9 @@ static void stand_for_unread(const struct decoding *work)
 			place.source ? input_find(work->input, place.source->name) : NULL;
 		size_t index = file ? (size_t)(file - work->input->files) : 0;
 		struct layout layout = file ? layout_of(file->source.name) : (struct layout){0};
+		/* Nothing refers to what cannot have an id: "finance (1).md". */
 		if (file && layout.role == LAYOUT_THING && schema_kind(layout.kind)->may_be_held &&
-		    !work->decoded[index].things.count)
+		    decode_is_id(layout.id) && !work->decoded[index].things.count)
 			decode_nothing(work, index);
 	}
 }
