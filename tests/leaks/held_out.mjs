@@ -1,4 +1,4 @@
-// Leaks as secretaries make them, written before anybody looked at what the detectors know, and
+// Leaks as secretaries make them, written before anything was mended for them, and
 // what a reader might mistake for one. A row: the code that must be said, and the text.
 
 const nhs = "nhs-number", ni = "national-insurance", birth = "birth-date", bank = "bank-account",
