@@ -2,6 +2,7 @@
  * Agenda items, and why one is withheld.
  */
 #include "kinds/kinds.h"
+#include "kinds/minutes_private.h"
 
 #include "record/hidden.h"
 #include "record/link.h"
@@ -25,11 +26,29 @@ static void check_not_withheld(const struct thing *thing, struct diag *diag)
 			  "\"withheld\", \"public title\" and \"reported\" out");
 }
 
+/* An item of a private part that nothing keeps back is a slip, unless somebody says that it is not.
+ */
+static void check_part(const struct thing *thing, struct diag *diag)
+{
+	struct arena scratch = {0};
+	const struct item *item = (const struct item *)thing;
+	bool in_part = minutes_is_private_part(item->part, &scratch);
+	bool in_section = minutes_is_private_part(item->section, &scratch);
+	arena_free(&scratch);
+	if ((!in_part && !in_section) || thing->marking_checked.len)
+		return;
+	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, in_part ? "part" : "section"),
+		    "this item stands in a private part of the meeting, but nothing keeps it back");
+	diag_remedy(diag, "write \"withheld:\" with the reason, or \"access: private\"; where the "
+			  "public may see it, \"marking checked: ROLE, DATE\"");
+}
+
 static void check_withheld(struct record *record, const struct thing *thing, struct diag *diag)
 {
 	const struct item *item = (const struct item *)thing;
 	if (!item_is_withheld(thing)) {
 		check_not_withheld(thing, diag);
+		check_part(thing, diag);
 		return;
 	}
 	record->left_out.withheld++;

@@ -182,6 +182,12 @@ static bool opens_private_part(const struct line *line, struct arena *arena)
 	return false;
 }
 
+bool minutes_is_private_part(struct str heading, struct arena *arena)
+{
+	struct line line = {LINE_HEADING, heading};
+	return heading.len && opens_private_part(&line, arena);
+}
+
 /* Does the agenda say that the public may see it: as an item, or the part in which one stands? */
 static bool is_public(const struct minutes *minutes, struct str text, struct arena *arena)
 {
