@@ -110,12 +110,12 @@ struct value shape_value(const struct value *object, const struct shape *shape,
 			 const struct shape_row *row)
 {
 	const struct view *view = object->view;
-	const void *at = (const char *)object->self + row->offset;
 	LIST_OF(const void) list;
 	if (shape->get)
 		return shape->get(object, row);
 	if (row->get)
 		return row->get(object);
+	const void *at = (const char *)object->self + row->offset;
 	switch (row->type) {
 	case SHAPE_VALUE:
 		return *(const struct value *)at;
