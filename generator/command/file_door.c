@@ -154,8 +154,9 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	const struct texts *marks = &work->record->site->markings;
 	const struct marking_words own = {marks->items, marks->count};
 	if (!file->waits)
-		file_inside_check(file, one->type, buffer_view(&out), &own, &inside, one->arena,
-				  one->diag);
+		file_inside_check(&(struct file_inside){file, one->type, &inside, one->arena,
+							one->diag, &own},
+				  buffer_view(&out));
 	file->size = out.len;
 	if (!file->of && !file->waits)
 		look_for_leaks(work, worker, file->address, buffer_view(&out),

@@ -5,21 +5,13 @@
 #include "guard/office.h"
 #include "guard/pdf.h"
 
-struct inside {
-	const struct site_file *file;
-	enum file_type type;
-	struct buffer *text;
-	struct arena *arena;
-	struct diag *diag;
-};
-
 static struct str name_of(const struct site_file *file)
 {
 	return str_skip(file->name, str_folder(file->name).len);
 }
 
 /* What was found, with the remedy of the first; may: whether somebody who looked may let it out. */
-static void report_hidden(const struct inside *work, const struct str *words, size_t count,
+static void report_hidden(const struct file_inside *work, const struct str *words, size_t count,
 			  const char *remedy, bool may)
 {
 	struct str all = arena_enumerate(work->arena, words, count, " and ");
@@ -36,7 +28,7 @@ static bool is_workbook(enum file_type type)
 	return type == FILE_XLSX || type == FILE_ODS;
 }
 
-static void report_unchecked(const struct inside *work)
+static void report_unchecked(const struct file_inside *work)
 {
 	diag_report(work->diag, DIAG_UNCHECKED_FILE, work->file->place,
 		    "the workbook \"%.*s\" may hold more than it shows: a person has to look first",
@@ -46,7 +38,7 @@ static void report_unchecked(const struct inside *work)
 		    "other sheets, comments and names, and say who did: checked by: ROLE, DATE");
 }
 
-static void report_maker(const struct inside *work, struct str maker)
+static void report_maker(const struct file_inside *work, struct str maker)
 {
 	if (!maker.len || work->file->is_checked)
 		return;
@@ -58,7 +50,7 @@ static void report_maker(const struct inside *work, struct str maker)
 		    "checked by: ROLE, DATE");
 }
 
-static void report_unread(const struct inside *work)
+static void report_unread(const struct file_inside *work)
 {
 	diag_report(work->diag, DIAG_DAMAGED_FILE, work->file->place,
 		    "the file \"%.*s\" cannot be looked through", STR_ARG(name_of(work->file)));
@@ -66,7 +58,7 @@ static void report_unread(const struct inside *work)
 		    file_type_row(work->type)->name);
 }
 
-static void check_office(const struct inside *work, struct str bytes)
+static void check_office(const struct file_inside *work, struct str bytes)
 {
 	struct office_facts facts;
 	struct str words[OFFICE_FINDINGS];
@@ -96,7 +88,7 @@ static void check_office(const struct inside *work, struct str bytes)
 	buffer_free(&facts.text);
 }
 
-static void report_pdf_unchecked(const struct inside *work, bool tools)
+static void report_pdf_unchecked(const struct file_inside *work, bool tools)
 {
 	if (work->file->may_be_unchecked)
 		return;
@@ -110,7 +102,7 @@ static void report_pdf_unchecked(const struct inside *work, bool tools)
 }
 
 /* Warnings about what a PDF says of itself, and what is missing in it. */
-static void warn_of_pdf(const struct inside *work, const struct pdf_facts_inside *facts)
+static void warn_of_pdf(const struct file_inside *work, const struct pdf_facts_inside *facts)
 {
 	struct str name = name_of(work->file);
 	if (work->file->is_checked)
@@ -136,7 +128,7 @@ static void warn_of_pdf(const struct inside *work, const struct pdf_facts_inside
 	}
 }
 
-static void report_empty_pages(const struct inside *work, struct str pages)
+static void report_empty_pages(const struct file_inside *work, struct str pages)
 {
 	if (!pages.len)
 		return;
@@ -146,7 +138,7 @@ static void report_empty_pages(const struct inside *work, struct str pages)
 	diag_remedy(work->diag, "scan it with text recognition, or look through these pages");
 }
 
-static void check_pdf(const struct inside *work, struct str bytes)
+static void check_pdf(const struct file_inside *work, struct str bytes)
 {
 	struct pdf_inside inside;
 	struct pdf_facts_inside facts = {0};
@@ -178,7 +170,7 @@ static void check_pdf(const struct inside *work, struct str bytes)
 	pdf_tools_drop(&inside);
 }
 
-static void report_marking(const struct inside *work, struct str line)
+static void report_marking(const struct file_inside *work, struct str line)
 {
 	diag_report(work->diag, DIAG_MARKING, work->file->place,
 		    "the file \"%.*s\" holds the marking \"%.*s\", and is published",
@@ -188,22 +180,19 @@ static void report_marking(const struct inside *work, struct str line)
 		    "marking out, or let it stand with \"marking checked: ROLE, DATE\"");
 }
 
-void file_inside_check(const struct site_file *file, enum file_type type, struct str bytes,
-		       const struct marking_words *own, struct buffer *text, struct arena *arena,
-		       struct diag *diag)
+void file_inside_check(const struct file_inside *work, struct str bytes)
 {
-	const struct inside work = {file, type, text, arena, diag};
-	bool is_text = type == FILE_TEXT || type == FILE_CAPTIONS;
-	if (file->of)
+	bool is_text = work->type == FILE_TEXT || work->type == FILE_CAPTIONS;
+	if (work->file->of)
 		return; /* public where it comes from */
-	if (office_takes(type))
-		check_office(&work, bytes);
-	else if (type == FILE_PDF)
-		check_pdf(&work, bytes);
-	struct str line =
-		marking_in_text(is_text ? bytes : buffer_view(text), type == FILE_PDF, own);
-	if (line.len && !file->is_marking_checked)
-		report_marking(&work, line);
+	if (office_takes(work->type))
+		check_office(work, bytes);
+	else if (work->type == FILE_PDF)
+		check_pdf(work, bytes);
+	struct str line = marking_in_text(is_text ? bytes : buffer_view(work->text),
+					  work->type == FILE_PDF, work->own);
+	if (line.len && !work->file->is_marking_checked)
+		report_marking(work, line);
 }
 
 static bool add_office_text(enum file_type type, struct str bytes, struct buffer *text,

@@ -8,15 +8,22 @@
 #include "guard/marking.h"
 #include "site/files.h"
 
+struct file_inside {
+	const struct site_file *file;
+	enum file_type type;
+	struct buffer *text;
+	struct arena *arena;
+	struct diag *diag;
+	const struct marking_words *own;
+};
+
 /*
  * Look inside a file of this type and report what readers are not to see in it, unless the record
  * says that a person looked. Types of which nothing is known inside are passed over. All of its
  * text that could be read is looked through for markings, also words of the site's own, and added,
  * to be searched for leaks.
  */
-void file_inside_check(const struct site_file *file, enum file_type type, struct str bytes,
-		       const struct marking_words *own, struct buffer *text, struct arena *arena,
-		       struct diag *diag);
+void file_inside_check(const struct file_inside *work, struct str bytes);
 
 /* The text alone of a file with this name; false where there is none that can be read. */
 bool file_inside_text(struct str name, struct str bytes, struct buffer *text, struct arena *arena);

@@ -29,7 +29,9 @@ static const char private_words[] =
 	"public or private|private or public|public private|private public|public or "
 	"confidential|open or closed|open closed|"
 	"exclude public|exclude the public|public excluded|press and public "
-	"excluded|cyfrinachol|preifat|cyfyngedig|privacy|anonymous|anonymised|anonymise";
+	"excluded|conf|priv|cic|not for web|not for website|exclude from web|exclude from "
+	"website|in committee|taken in private|private board|reason for confidentiality|exempt "
+	"para|cyfrinachol|preifat|cyfyngedig|privacy|anonymous|anonymised|anonymise";
 static const char off_words[] = "hold|held|on hold|withdrawn|withdraw|cancelled|canceled|taken "
 				"down|take down|suspended|do not show|not shown";
 static const char stage_words[] = "stage|state|document status|paper status|readiness";
@@ -44,6 +46,8 @@ static const char later_words[] =
 	"date|release on|release at|"
 	"go live|goes live|go live date|live from|live on|live date|available from|available "
 	"on|available after|released on|released from|"
+	"public from|make public|made public on|publish when|papers public from|papers go "
+	"live|"
 	"papers embargo|papers embargoed until|papers embargoed|papers available from|papers "
 	"release "
 	"on|papers released on|release papers on|papers out on|"
@@ -51,7 +55,9 @@ static const char later_words[] =
 	"until|private until|"
 	"confidential until|restricted until|not for publication until|not for publication before";
 static const char public_words[] =
-	"published|publish|publishable|public|visible|visibility|for publication|to be "
+	"published|publish|publishable|disclosable|ok to publish|publish on website|public "
+	"pack|public part|public board|"
+	"public|visible|visibility|for publication|to be "
 	"published|publish online|"
 	"publish to website|on website|in public|public item|public session|cyhoeddus";
 static const char grade_words[] =
@@ -68,8 +74,10 @@ static const char grade_words[] =
 /* What may stand before and behind them. */
 static const char before_words[] = "is this item |is this paper |is the item |is the paper |is "
 				   "this |is it |is |item |paper |this is ";
-static const char behind_words[] = " y n| yes no| yes or no| flag| status| reason| item| items| "
-				   "paper| papers| information| matter";
+static const char behind_words[] =
+	" y n| yes no| yes or no| flag| status| reason| item| items| "
+	"paper| papers| risk| risks| action| actions| decision| decisions| information| "
+	"matter";
 
 static const char no_words[] =
 	"no|n|false|0|none|nil|null|nothing|na|n a|not applicable|no restriction|no "
@@ -86,6 +94,11 @@ static const char grades[] = "private|restricted|internal|internal only|internal
 			     "non public|not published|unpublished|board|the "
 			     "board|members|directors|executives|executive "
 			     "team|non executives|in private|role only|name withheld|initials only";
+
+static const char closed_meetings[] =
+	"private|private board|private board meeting|private meeting|private session|private "
+	"agenda|closed session|closed meeting|in private|in committee|part 2|part two|part ii|part "
+	"b|internal only";
 
 /* A box with a cross in it is ticked, on a form. */
 static const char drawn_ticks[] =
@@ -188,6 +201,13 @@ static bool names_secrecy(struct str value)
 	       (words_fold(value, &words) && str_is_one_of(words_text(&words), grades));
 }
 
+/* Where something is taken, whatever the column is called: "Private", "Part 2". */
+static bool names_meeting(struct str value)
+{
+	struct words words;
+	return words_fold(value, &words) && str_is_one_of(words_text(&words), closed_meetings);
+}
+
 static bool names_draft(struct str value)
 {
 	struct words words;
@@ -198,7 +218,8 @@ bool secrecy_keeps_back(enum secrecy secrecy, struct str value)
 {
 	switch (secrecy) {
 	case SECRECY_NONE:
-		return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE;
+		return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE ||
+		       names_meeting(value);
 	case SECRECY_PUBLIC:
 		return !says(value, yes_words) || has_drawn(value, drawn_crosses);
 	case SECRECY_GRADE:

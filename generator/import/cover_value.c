@@ -115,23 +115,22 @@ static void read_people(struct covers *covers, const char *key, const struct cov
 		cover_set_list(covers, key, people, count, doubt);
 }
 
-/* Words of a scale that stand in a text, or are ticked in a list of boxes. */
-static void add_level(struct covers *covers, struct str scale, struct str text, struct str *out,
-		      size_t *count, size_t most, struct str *doubt)
+/* The word of a scale that a text means, or nothing. */
+static struct str read_word(struct covers *covers, struct str scale, struct str text,
+			    struct str *doubt)
 {
 	struct arena *arena = arena_of(covers);
 	enum match match;
 	struct str word = meaning_level(covers->paper->import, scale, text, &match);
-	if (!str_trim(text).len || *count == most)
-		return;
+	if (!str_trim(text).len)
+		return (struct str){0};
 	if (match != MATCH_SURE)
 		*doubt = match == MATCH_NEAR
 				 ? arena_printf(arena, "\"%.*s\" was taken for %.*s", STR_ARG(text),
 						STR_ARG(word))
 				 : arena_printf(arena, "\"%.*s\" is not on the scale \"%.*s\"",
 						STR_ARG(text), STR_ARG(scale));
-	if (match != MATCH_NONE)
-		ARRAY_PUT(out, *count, most, word);
+	return match == MATCH_NONE ? (struct str){0} : word;
 }
 
 /* "[x] Approve [ ] Discuss": the words behind boxes that are ticked. False without a box. */
@@ -186,8 +185,11 @@ static void read_purpose(struct covers *covers, const char *key, const struct co
 			if (and < part.len && count < MOST)
 				ARRAY_PUT(parts, count, MOST, str_trim(str_skip(part, and+5)));
 		}
-	for (size_t i = 0; i < count; i++)
-		add_level(covers, STR("purpose"), parts[i], words, &word_count, MOST, &doubt);
+	for (size_t i = 0; i < count; i++) {
+		struct str word = read_word(covers, STR("purpose"), parts[i], &doubt);
+		if (word.len)
+			ARRAY_PUT(words, word_count, MOST, word);
+	}
 	if (word_count)
 		cover_set_list(covers, key, words, word_count, doubt);
 	/* A sentence says what is asked, not which of the words it is. */
@@ -197,8 +199,8 @@ static void read_purpose(struct covers *covers, const char *key, const struct co
 
 static void read_level(struct covers *covers, const char *key, const struct cover_value *value)
 {
-	struct str word[1], doubt = {0}, boxed[1];
-	size_t count = 0, boxes = 0;
+	struct str doubt = {0}, boxed[1];
+	size_t boxes = 0;
 	struct arena *arena = arena_of(covers);
 	struct str stated = stated_word(value->text, arena);
 	boxed_words(value->text, boxed, &boxes, 1, arena);
@@ -207,8 +209,8 @@ static void read_level(struct covers *covers, const char *key, const struct cove
 		return;
 	}
 	struct str text = boxes ? boxed[0] : value->text;
-	add_level(covers, str_from(key), text, word, &count, 1, &doubt);
-	cover_set(covers, key, count ? word[0] : text, doubt);
+	struct str word = read_word(covers, str_from(key), text, &doubt);
+	cover_set(covers, key, str_either(word, text), doubt);
 }
 
 static void read_bodies(struct covers *covers, const char *key, const struct cover_value *value)
@@ -257,8 +259,7 @@ static void read_considered(struct covers *covers, const char *key, const struct
 			doubt = arena_printf(arena, "\"%.*s\" was taken for %.*s", STR_ARG(rest),
 					     STR_ARG(found.thing->title));
 		struct str body = found.thing ? found.thing->id : str_either(rest, line);
-		import_set(out, found.thing ? "      - committee" : "      - committee", body,
-			   doubt);
+		import_set(out, "      - committee", body, doubt);
 		if (dated)
 			import_set_word(out, "        date", date_print(date, arena),
 					(struct str){0});

@@ -74,7 +74,7 @@ static struct found_list find_list(struct import *import, const struct sheet *sh
 			size_t known = count_known(import, list->kind, &sheet->rows.items[r]);
 			bool named = is_named(import, list, sheet->name) ||
 				     is_named(import, list, import->name);
-			size_t weight = known < FEWEST ? 0 : known * 2 + NAMED * named;
+			size_t weight = known < FEWEST ? 0 : known * 2 + (named ? NAMED : 0);
 			if (weight <= most)
 				continue;
 			most = weight;

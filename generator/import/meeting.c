@@ -148,7 +148,7 @@ struct proposed_item {
 static void add_item(struct rows *rows, struct proposed_item *item)
 {
 	struct import *import = rows->import;
-	struct str title = utf8_line(item->title, LONGEST_LINE * 2, import->arena);
+	struct str title = utf8_line(item->title, (size_t)2 * LONGEST_LINE, import->arena);
 	const struct str cells[] = {item->number,     title,          item->purpose,
 				    item->presenters, STR("private"), STR("read from the agenda")};
 	if (title.len)

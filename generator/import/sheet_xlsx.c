@@ -267,10 +267,10 @@ static void read_columns(struct reading *work, const xmlNode *list)
 		struct str hidden = package_attribute(node, "hidden");
 		if (!hidden.len || str_is_one_of(hidden, "0|false") ||
 		    !str_to_int(package_attribute(node, "min"), &first) ||
-		    !str_to_int(package_attribute(node, "max"), &last))
+		    !str_to_int(package_attribute(node, "max"), &last) || first < 1)
 			continue;
-		for (int i = first; i >= 1 && i <= last && i <= SHEET_MOST_COLUMNS; i++)
-			work->hidden[i - 1] = true;
+		for (int i = first; i <= last && i <= SHEET_MOST_COLUMNS; i++)
+			work->hidden[(size_t)i - 1] = true;
 	}
 }
 

@@ -3,6 +3,7 @@
 
 #include "record/link.h"
 #include "site/feed.h"
+#include "text/utf8.h"
 
 /* clang-format off */
 static const struct field change_fields[] = {
@@ -108,6 +109,21 @@ static struct thing *tombstone(struct record *record, struct thing *by, struct t
 	return withdrawal_make(record, by, &like, gone);
 }
 
+/* What was said of a paper before it was withdrawn goes with it. */
+static void hide_reason(const struct record *record, struct thing *thing)
+{
+	struct change *change = (struct change *)thing;
+	(void)record;
+	if (change->paper.gone && change->type != CHANGE_WITHDRAWN)
+		change->reason = (struct str){0};
+}
+
+/* A change of a later day has not been made. */
+static bool is_ahead(const struct record *record, const struct thing *thing)
+{
+	return moment_compare(((const struct change *)thing)->at, record->now) > 0;
+}
+
 static int latest_first(const struct thing *a, const struct thing *b)
 {
 	return moment_compare(((const struct change *)b)->at, ((const struct change *)a)->at);
@@ -119,7 +135,24 @@ static const struct value_row change_site_values[] = {
 };
 /* clang-format on */
 
-/* It tells of its paper, else of its item, else of the meeting. */
+/*
+ * "replaced-2026-10-20-t930": without ten digits in a row, which an NHS number has, whatever stands
+ * between them.
+ */
+static struct str event_key(const struct change *change, struct str word, struct arena *arena)
+{
+	struct str slug = utf8_slug(word, arena), day = date_print_iso(change->at.date, arena);
+	int minute = change->at.minute;
+	if (minute <= 0)
+		return arena_printf(arena, "%.*s-%.*s", STR_ARG(slug), STR_ARG(day));
+	return arena_printf(arena, "%.*s-%.*s-t%d", STR_ARG(slug), STR_ARG(day),
+			    minute / 60 * 100 + minute % 60);
+}
+
+/*
+ * It tells of its paper, else of its item, else of the meeting; of one that was withdrawn, nothing
+ * is told but that.
+ */
 static void add_events(const struct thing *thing, struct events *events)
 {
 	const struct change *change = (const struct change *)thing;
@@ -127,16 +160,13 @@ static void add_events(const struct thing *thing, struct events *events)
 	struct str word = schema_choice(schema_field_of(KIND_CHANGE, "kind"), change->type);
 	if (!of)
 		of = thing->parent;
-	if (!of || !word.len)
+	if (!of || !word.len || change->paper.gone || change->item.gone)
 		return;
 	event_add(events, (struct event){
 				  .date = change->at.date,
 				  .thing = of,
 				  .word = "changed",
-				  .key = arena_printf(
-					  events->arena, "%d-%.*s-%d", change->type,
-					  STR_ARG(date_print_iso(change->at.date, events->arena)),
-					  change->at.minute),
+				  .key = event_key(change, word, events->arena),
 				  .title = arena_printf(
 					  events->arena, "%c%.*s: %.*s", word.data[0] - 'a' + 'A',
 					  STR_ARG(str_sub(word, 1, word.len)), STR_ARG(of->title)),
@@ -161,4 +191,6 @@ const struct kind kind_change = {
 	.tombstone = tombstone,
 	.help = "A change made after the papers came out.",
 	.pages = &change_pages,
+	.hide_names = hide_reason,
+	.is_ahead = is_ahead,
 };

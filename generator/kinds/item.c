@@ -26,6 +26,40 @@ static void check_not_withheld(const struct thing *thing, struct diag *diag)
 			  "\"withheld\", \"public title\" and \"reported\" out");
 }
 
+/* "2" or "B", where another item is in part 1 or A. */
+static bool is_second_part(const struct item *item)
+{
+	const struct meeting *meeting = meeting_of(&item->thing);
+	if (!str_is_one_of(str_trim(item->part), "2|B|b|II|ii|two|Two"))
+		return false;
+	for (size_t i = 0; meeting && i < meeting->agenda.count; i++) {
+		struct str part = ((const struct item *)meeting->agenda.items[i])->part;
+		if (str_is_one_of(str_trim(part), "1|A|a|I|i|one|One"))
+			return true;
+	}
+	return false;
+}
+
+/* A row that is only a heading, "Part 2 - Private session", with public items behind it. */
+static bool heads_private_part(const struct item *item)
+{
+	struct arena scratch = {0};
+	const struct meeting *meeting = meeting_of(&item->thing);
+	bool heads = !item->presenters.count && !item->papers.count &&
+		     minutes_is_private_part(item->thing.title, &scratch),
+	     is_behind = false;
+	arena_free(&scratch);
+	for (size_t i = 0; heads && meeting && i < meeting->agenda.count; i++) {
+		const struct thing *other = meeting->agenda.items[i];
+		bool is_business = ((const struct item *)other)->type <= ITEM_BUSINESS;
+		if (is_behind && is_business && !minutes_is_held(other) &&
+		    !other->marking_checked.len)
+			return true;
+		is_behind |= other == &item->thing;
+	}
+	return false;
+}
+
 /* An item of a private part that nothing keeps back is a slip, unless somebody says that it is not.
  */
 static void check_part(const struct thing *thing, struct diag *diag)
@@ -35,9 +69,11 @@ static void check_part(const struct thing *thing, struct diag *diag)
 	bool in_part = minutes_is_private_part(item->part, &scratch);
 	bool in_section = minutes_is_private_part(item->section, &scratch);
 	arena_free(&scratch);
-	if ((!in_part && !in_section) || thing->marking_checked.len)
+	in_part |= is_second_part(item);
+	if ((!in_part && !in_section && !heads_private_part(item)) || thing->marking_checked.len)
 		return;
-	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, in_part ? "part" : "section"),
+	const char *key = in_part ? "part" : in_section ? "section" : "title";
+	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, key),
 		    "this item stands in a private part of the meeting, but nothing keeps it back");
 	diag_remedy(diag, "write \"withheld:\" with the reason, or \"access: private\"; where the "
 			  "public may see it, \"marking checked: ROLE, DATE\"");

@@ -265,9 +265,13 @@ static enum draft_here draft_of_minutes(const struct thing *minutes)
 }
 
 /* Minutes that nobody has approved come out only where the site says so. */
+/* A meeting that has not been cannot have approved them. */
 static bool is_draft(const struct record *record, const struct thing *minutes)
 {
-	return is_unapproved(minutes) && record->site->draft_minutes != DRAFT_MINUTES_PUBLISHED;
+	const struct thing *approved = ((const struct minutes *)minutes)->approved_at.target;
+	bool is_not_yet = approved && meeting_has_not_met(record, approved);
+	return (is_unapproved(minutes) || is_not_yet) &&
+	       record->site->draft_minutes != DRAFT_MINUTES_PUBLISHED;
 }
 
 /* Nothing is minuted of a meeting that has not been. */

@@ -12,19 +12,32 @@ bool minutes_is_held(const struct thing *item)
 	return item->hidden != HIDDEN_NOT || item_is_withheld(item);
 }
 
+/* "– 12.15pm", behind a heading */
+static bool is_time(struct str text)
+{
+	enum { LONGEST = 20 };
+	if (!str_drop(&text, STR("\xE2\x80\x93")))
+		str_drop(&text, STR("-"));
+	text = str_trim(text);
+	return text.len && text.len < LONGEST && ascii_is_digit(text.data[0]);
+}
+
 /* The bold words that a text begins with, where its line ends behind them; or empty. */
 static struct str bold_line(struct str html)
 {
 	struct str rest = html;
 	rest = str_skip(rest, words_number_len(rest));
 	rest = str_trim(rest);
+	str_drop(&rest, STR("<em>"));
 	if (!str_drop(&rest, STR("<strong>")))
 		return (struct str){0};
 	size_t end = str_find(rest, STR("</strong>"));
 	struct str behind = str_skip(rest, end + STR("</strong>").len);
 	while (behind.len && str_find_char(STR(" :."), behind.data[0]) < 3)
 		behind = str_skip(behind, 1);
-	bool ends = !behind.len || behind.data[0] == '\n' || str_starts(behind, STR("<br"));
+	str_drop(&behind, STR("</em>"));
+	bool ends = !behind.len || behind.data[0] == '\n' || str_starts(behind, STR("<br")) ||
+		    is_time(behind);
 	return ends ? str_sub(rest, 0, end) : (struct str){0};
 }
 
@@ -52,7 +65,7 @@ static struct str plain_of(struct str html, struct arena *arena)
 static struct line line_of(const struct markdown *body, const struct markdown_block *block,
 			   struct arena *arena)
 {
-	enum { LONGEST = 100 };
+	enum { LONGEST = 100, SHORTEST = 40 };
 	if (block->type == MARKDOWN_HEADING)
 		return (struct line){LINE_HEADING, block->text};
 	if (block->type != MARKDOWN_PARAGRAPH && block->type != MARKDOWN_LIST_ITEM)
@@ -63,7 +76,8 @@ static struct line line_of(const struct markdown *body, const struct markdown_bl
 	if (bold.len)
 		return (struct line){LINE_BOLD, plain_of(bold, arena)};
 	struct str text = plain_of(str_sub(html, 0, str_find_char(html, '\n')), arena);
-	bool is_line = block->type == MARKDOWN_LIST_ITEM || words_number_len(text);
+	bool is_line =
+		block->type == MARKDOWN_LIST_ITEM || words_number_len(text) || text.len <= SHORTEST;
 	if (!is_line || text.len > LONGEST || str_ends(text, STR(".")))
 		return (struct line){0};
 	return (struct line){LINE_SHORT, text};
@@ -129,7 +143,7 @@ static bool is_later_part(struct str spelt)
 	if (!str_drop(&spelt, STR("part-")) || !str_split(&spelt, '-', &word) ||
 	    !str_is_one_of(word, "2|3|b|c|ii|iii|two|three"))
 		return false;
-	return !str_split(&spelt, '-', &word) ||
+	return !str_split(&spelt, '-', &word) || str_equal(spelt, STR("the-meeting")) ||
 	       str_is_one_of(word, "private|confidential|reserved|restricted|closed|exempt|in|"
 				   "session|meeting|agenda|item|items|business|board|committee|"
 				   "minutes");
@@ -157,7 +171,8 @@ static bool closes(struct str before, struct str word, bool is_last)
 {
 	if (str_is_one_of(before, words_of_secrecy))
 		return str_is_one_of(word, "session|sessions|meeting|business|part|item|items|"
-					   "matters|agenda|section|board");
+					   "matters|agenda|section|board|minutes|appendix|annex|"
+					   "discussion|report|papers|paper");
 	if (str_equal(before, STR("in")))
 		return str_is_one_of(word, "committee|camera") ||
 		       (is_last && str_equal(word, STR("private")));

@@ -1,6 +1,7 @@
 #include "record/columns.h"
 
 #include "base/arena.h"
+#include "guard/secrecy.h"
 #include "guard/words.h"
 #include "text/csv.h"
 #include "text/utf8.h"
@@ -83,6 +84,16 @@ static bool is_across(int kind, struct str heading)
 	return schema_kind(kind)->across && date_parse(heading, &date) == DATE_READ;
 }
 
+/* "Comments (confidential)" is no column of comments: what is in the bracket keeps it back. */
+static bool is_secret(struct str bracket)
+{
+	str_drop(&bracket, STR("("));
+	bracket = str_sub(bracket, 0, str_find_char(bracket, ')'));
+	enum secrecy secrecy = secrecy_of_key(bracket);
+	return secrecy == SECRECY_PRIVATE || secrecy == SECRECY_LATER ||
+	       secrecy_keeps_back(SECRECY_NONE, bracket);
+}
+
 struct str columns_key(int kind, const struct things *own, struct str heading, bool second)
 {
 	struct str key = second ? (struct str){0} : schema_key(kind, heading, false);
@@ -90,7 +101,7 @@ struct str columns_key(int kind, const struct things *own, struct str heading, b
 		key = own_key(kind, own, heading);
 	if (!key.len)
 		key = table_key(kind, heading, second);
-	if (!key.len)
+	if (!key.len && !is_secret(str_skip(heading, str_find_char(heading, '('))))
 		key = table_key(kind, str_sub(heading, 0, str_find_char(heading, '(')), second);
 	if (!key.len && !second)
 		key = schema_key(kind, heading, true);
@@ -136,9 +147,13 @@ static struct node *record_of_type(const struct decoder *decoder, struct node *l
 	return &list->items[list->count - 1];
 }
 
-static bool is_part(const struct node *entry)
+/* A heading may hold a slash of its own: "Private (Y/N)". */
+static bool is_part(int kind, const struct node *entry)
 {
-	return str_find_char(entry->key, '/') < entry->key.len;
+	size_t slash = str_find_char(entry->key, '/');
+	size_t field = schema_find(kind, str_sub(entry->key, 0, slash));
+	return slash < entry->key.len && field < schema_field_count(kind) &&
+	       schema_field(kind, field)->type == FIELD_RECORDS;
 }
 
 /* The list that holds the records of a field, in the entries kept so far. */
@@ -156,12 +171,12 @@ static struct node *list_of(const struct decoder *decoder, struct node *row, siz
 }
 
 /* Put what stands in several columns into records: never more entries than there were. */
-static void gather_parts(const struct decoder *decoder, struct node *row)
+static void gather_parts(const struct decoder *decoder, int kind, struct node *row)
 {
 	size_t kept = 0, count = row->count;
 	for (size_t i = 0; i < count; i++) {
 		struct node entry = row->items[i];
-		if (!is_part(&entry)) {
+		if (!is_part(kind, &entry)) {
 			row->items[kept++] = entry;
 			continue;
 		}
@@ -383,7 +398,7 @@ bool columns_read(const struct decoder *decoder, int kind, struct node *out)
 	tell_passed(decoder, &sheet);
 	for (size_t i = 0; i < out->count; i++) {
 		drop_progress(decoder, kind, &out->items[i]);
-		gather_parts(decoder, &out->items[i]);
+		gather_parts(decoder, kind, &out->items[i]);
 	}
 	return turn_across(decoder, kind, out) && read;
 }

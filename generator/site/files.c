@@ -37,6 +37,15 @@ static void report_missing(const struct collecting *work, struct place place, st
 			continue;
 		other = str_skip(other, folder.len);
 		size_t distance = str_distance(name, other);
+		/* "e" with a mark behind it, as a Mac keeps names, looks like the one character. */
+		if (utf8_is_same(name, other)) {
+			diag_remedy(work->diag,
+				    "\"%.*s\" looks the same, but keeps its accents in another "
+				    "way: copy the name of the file to here, or name both anew, "
+				    "without accents",
+				    STR_ARG(other));
+			return;
+		}
 		if (distance < least) {
 			least = distance;
 			nearest = other;

@@ -1,5 +1,6 @@
 #include "text/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <utf8proc.h>
@@ -343,6 +344,24 @@ struct str utf8_fold(struct str text, struct arena *arena)
 			add_folded(&out, folded.characters[i]);
 	}
 	return buffer_take(&out, arena);
+}
+
+/* In one normal form; the caller frees it; null where it is no UTF-8. */
+static utf8proc_uint8_t *composed(struct str text)
+{
+	utf8proc_uint8_t *out = NULL;
+	utf8proc_map((const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.len, &out,
+		     UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	return out;
+}
+
+bool utf8_is_same(struct str a, struct str b)
+{
+	utf8proc_uint8_t *left = composed(a), *right = composed(b);
+	bool same = left && right && !strcmp((const char *)left, (const char *)right);
+	free(left);
+	free(right);
+	return same;
 }
 
 struct str utf8_anchor(struct str text, struct arena *arena)

@@ -41,6 +41,12 @@ struct str utf8_slug(struct str title, struct arena *arena);
 struct str utf8_fold(struct str text, struct arena *arena);
 
 /*
+ * Are they the same text, however each keeps its accents: as one character, or as a letter with a
+ * mark behind it? Source: Unicode Standard Annex 15, canonical equivalence.
+ */
+bool utf8_is_same(struct str a, struct str b);
+
+/*
  * The name that GitHub gives the anchor of a heading: in small letters, without punctuation, with a
  * hyphen for each space. The text is the arena's.
  */

@@ -81,6 +81,12 @@ static void test_lines_above_may_be_secret(void **state)
 	reads(KIND_ACTION, "Private session: actions\nRef,Action\n1,Write\n", problem);
 	reads(KIND_ACTION, "Actions,,CONFIDENTIAL\nRef,Action\n1,Write\n", problem);
 	reads(KIND_ACTION, "Actions (Part 2)\n\nRef,Action\n1,Write\n", problem);
+	/* What a bracket keeps back is no column of its own words; other brackets say nothing. */
+	reads(KIND_ACTION, "Ref,Action (to be done)\n1,Write\n", "reference=1 title=Write\n");
+	reads(KIND_ACTION, "Ref,Title,Action (confidential)\n1,Sale,Write\n",
+	      "reference=1 title=Sale Action (confidential)=Write\n");
+	reads(KIND_ITEM, "Item,Title,Private (Y/N)\n1,Sale,Y\n",
+	      "number=1 title=Sale Private (Y/N)=Y\n");
 }
 
 static void test_rows_that_are_none(void **state)

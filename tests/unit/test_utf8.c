@@ -178,6 +178,16 @@ static void fold_is(const char *text, const char *expected)
 	arena_free(&arena);
 }
 
+static void test_the_same_text(void **state)
+{
+	(void)state;
+	assert_true(utf8_is_same(STR("Caf\u00E9.pdf"), STR("Cafe\u0301.pdf")));
+	assert_true(utf8_is_same(STR("a"), STR("a")));
+	assert_true(utf8_is_same(STR(""), STR("")));
+	assert_false(utf8_is_same(STR("Caf\u00E9.pdf"), STR("Cafe.pdf")));
+	assert_false(utf8_is_same(STR("\xff"), STR("\xff")));
+}
+
 static void test_folding(void **state)
 {
 	(void)state;
@@ -202,6 +212,7 @@ int main(void)
 		cmocka_unit_test(test_messages_say_what_to_do),
 		cmocka_unit_test(test_slugs),
 		cmocka_unit_test(test_slugs_are_cut_at_a_hyphen),
+		cmocka_unit_test(test_the_same_text),
 		cmocka_unit_test(test_folding),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
