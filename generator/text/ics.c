@@ -28,7 +28,8 @@ static int hours_of(struct str zone)
 	for (size_t i = 0; i < ARRAY_SIZE(zones); i++) {
 		struct str names = str_from(zones[i].names);
 		size_t at = zone.len ? str_find(names, zone) : names.len;
-		if (at < names.len && names.data[at - 1] == ' ' && names.data[at + zone.len] == ' ')
+		if (at && at < names.len && names.data[at - 1] == ' ' &&
+		    names.data[at + zone.len] == ' ')
 			return zones[i].hours;
 	}
 	return -1;

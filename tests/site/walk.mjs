@@ -6,7 +6,7 @@
 
 import { Parser } from "htmlparser2";
 
-const outwardSchemes = ["https:", "http:", "mailto:", "tel:"];
+const outwardSchemes = ["https:", "http:", "mailto:", "tel:", "webcal:"];
 
 // Attributes whose address the browser fetches by itself.
 const fetched = {

@@ -138,7 +138,15 @@ static void test_what_is_told(void **state)
 	told_is(numbered, "## open\n\n### Beds, part B\n", 1, 0);
 	told_is(numbered, "## open\n\n### Part 2 of the plan\n\n- In private homes care is good\n",
 		0, 0);
-	told_is("  - {id: a, title: Beds, part: Part B}\n", "## Part B\n\n## Beds\n", 0, 0);
+	told_is("  - {id: a, title: Beds, part: Part B, marking checked: 'Chair, 1 January "
+		"2026'}\n",
+		"## Part B\n\n## Beds\n", 0, 0);
+	told_is("  - {id: a, title: Beds, part: Part B}\n", "Nothing is headed.\n", 1, 0);
+	told_is(numbered, "## open\n\n***Private session***\n\nIt sold.\n", 1, 0);
+	told_is(numbered, "## open\n\n*Private session*\n\nIt sold.\n", 1, 0);
+	told_is(numbered, "## open\n\n**Private session** - 12.15pm\n\nIt sold.\n", 1, 0);
+	told_is(numbered, "## open\n\nPart B\n\nIt sold.\n", 1, 0);
+	told_is(numbered, "## open\n\n**Part 2 of the meeting**\n\nIt sold.\n", 1, 0);
 	told_is("  - {id: a, title: In private}\n", "## In private\n", 0, 0);
 }
 
