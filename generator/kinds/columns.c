@@ -54,7 +54,7 @@ const struct column attendee_headings[] = {
 };
 
 const struct column declaration_headings[] = {
-	{"name|member|person|who|declared by name|director", "declared by", NULL},
+	{"name|member|person|who|declared by name|director", "by", NULL},
 	{"interest declared|interests|interests declared|declaration|nature of interest|description of interest|details", "interest", NULL},
 	{"agenda item|item no|agenda item no", "item", NULL},
 	{"action taken|how managed|how it was managed|mitigation|action", "handling", NULL},

@@ -356,6 +356,72 @@ static bool check_above(const struct decoder *decoder, struct span above)
 	return false;
 }
 
+/* "Part 2 - Private session", "Confidential risks": a heading in the midst of a list. */
+static bool opens_private_rows(struct str text)
+{
+	static const char *const openings[] = {
+		"part 2",
+		"part b",
+		"part two",
+		"part ii",
+		"private session",
+		"private board",
+		"private agenda",
+		"private meeting",
+		"private items",
+		"private business",
+		"private actions",
+		"private risks",
+		"closed session",
+		"closed meeting",
+		"in committee",
+		"reserved business",
+		"reserved items",
+		"confidential items",
+		"confidential risks",
+		"confidential actions",
+		"confidential business",
+		"confidential session",
+		"confidential decisions",
+	};
+	struct words folded;
+	if (!words_fold(text, &folded))
+		return false;
+	struct str words = words_text(&folded);
+	for (size_t i = 0; i < ARRAY_SIZE(openings); i++) {
+		struct str rest = words;
+		if (str_drop(&rest, str_from(openings[i])) && (!rest.len || rest.data[0] == ' ') &&
+		    !str_starts(rest, STR(" of ")))
+			return true;
+	}
+	return secrecy_keeps_back(SECRECY_NONE, text);
+}
+
+/* A row of one cell that opens a private part: what stands behind it is not read. */
+static void check_rows(const struct decoder *decoder, struct node *list)
+{
+	for (size_t i = 0; i + 1 < list->count; i++) {
+		const struct node *row = &list->items[i], *only = NULL;
+		size_t filled = 0;
+		for (size_t k = 0; k < row->count; k++)
+			if (str_trim(row->items[k].text).len) {
+				only = &row->items[k];
+				filled++;
+			}
+		if (filled != 1 || !opens_private_rows(only->text))
+			continue;
+		diag_report(
+			decoder->diag, DIAG_ACCESS_SLIP, decode_place(decoder, only),
+			"\"%.*s\" stands in a row by itself, so what is below it may not be for "
+			"everybody",
+			STR_ARG(only->text));
+		diag_remedy(decoder->diag,
+			    "keep what is below in a file elsewhere, or delete this row and add a "
+			    "column \"access\" with \"private\"");
+		list->count = i;
+	}
+}
+
 static void tell_passed(const struct decoder *decoder, const struct csv_sheet *sheet)
 {
 	bool above = sheet->titles.end > sheet->titles.start;
@@ -396,6 +462,7 @@ bool columns_read(const struct decoder *decoder, int kind, struct node *out)
 	if (!sheet.has_headings && out->count)
 		report_no_headings(decoder, kind, out);
 	tell_passed(decoder, &sheet);
+	check_rows(decoder, out);
 	for (size_t i = 0; i < out->count; i++) {
 		drop_progress(decoder, kind, &out->items[i]);
 		gather_parts(decoder, kind, &out->items[i]);

@@ -89,6 +89,22 @@ static void test_lines_above_may_be_secret(void **state)
 	      "number=1 title=Sale Private (Y/N)=Y\n");
 }
 
+static void test_a_row_may_open_a_private_part(void **state)
+{
+	(void)state;
+	reads(KIND_ACTION, "Ref,Action,Owner\n1,Write,JA\n,Private Board actions,\n2,Sell,JA\n",
+	      "reference=1 title=Write owners=JA\n"
+	      "r.csv:3:2: error: \"Private Board actions\" stands in a row by itself, so what is "
+	      "below it may not be for everybody [access-slip]\n");
+	reads(KIND_ITEM,
+	      "No,Title,Lead\n1,Welcome,Chair\n,Private patients,\n,Part 2 of the plan,\n"
+	      "4,Close,Chair\n",
+	      "number=1 title=Welcome presenters=Chair\ntitle=Private patients\ntitle=Part 2 of "
+	      "the plan\nnumber=4 title=Close presenters=Chair\n");
+	reads(KIND_ITEM, "No,Title\n1,Welcome\n,Part 2 - Private session\n",
+	      "number=1 title=Welcome\ntitle=Part 2 - Private session\n");
+}
+
 static void test_rows_that_are_none(void **state)
 {
 	(void)state;
@@ -173,6 +189,7 @@ int main(void)
 		cmocka_unit_test(test_headings_by_other_names),
 		cmocka_unit_test(test_headings_are_found),
 		cmocka_unit_test(test_lines_above_may_be_secret),
+		cmocka_unit_test(test_a_row_may_open_a_private_part),
 		cmocka_unit_test(test_rows_that_are_none),
 		cmocka_unit_test(test_scores_of_risks),
 		cmocka_unit_test(test_two_columns_that_mean_the_same),
