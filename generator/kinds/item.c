@@ -2,7 +2,7 @@
  * Agenda items, and why one is withheld.
  */
 #include "kinds/kinds.h"
-#include "kinds/minutes_private.h"
+#include "kinds/minutes_words.h"
 
 #include "record/hidden.h"
 #include "record/link.h"
@@ -26,6 +26,14 @@ static void check_not_withheld(const struct thing *thing, struct diag *diag)
 			  "\"withheld\", \"public title\" and \"reported\" out");
 }
 
+static bool is_private_part(struct str heading)
+{
+	struct arena scratch = {0};
+	bool opens = heading.len && words_open_private_part(heading, LINE_HEADING, &scratch);
+	arena_free(&scratch);
+	return opens;
+}
+
 /* "2" or "B", where another item is in part 1 or A. */
 static bool is_second_part(const struct item *item)
 {
@@ -43,37 +51,47 @@ static bool is_second_part(const struct item *item)
 /* A row that is only a heading, "Part 2 - Private session", with public items behind it. */
 static bool heads_private_part(const struct item *item)
 {
-	struct arena scratch = {0};
 	const struct meeting *meeting = meeting_of(&item->thing);
+	bool is_behind = false;
 	bool heads = !item->presenters.count && !item->papers.count &&
-		     minutes_is_private_part(item->thing.title, &scratch),
-	     is_behind = false;
-	arena_free(&scratch);
+		     is_private_part(item->thing.title);
 	for (size_t i = 0; heads && meeting && i < meeting->agenda.count; i++) {
 		const struct thing *other = meeting->agenda.items[i];
 		bool is_business = ((const struct item *)other)->type <= ITEM_BUSINESS;
-		if (is_behind && is_business && !minutes_is_held(other) &&
-		    !other->marking_checked.len)
+		if (is_behind && is_business && other->hidden == HIDDEN_NOT &&
+		    !item_is_withheld(other) && !other->marking_checked.len)
 			return true;
 		is_behind |= other == &item->thing;
 	}
 	return false;
 }
 
+static void report_heading(const struct thing *thing, struct diag *diag)
+{
+	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, "title"),
+		    "this opens a private part of the meeting, but nothing keeps back what is "
+		    "below it");
+	diag_remedy(diag,
+		    "write \"withheld:\" with the reason, or \"access: private\", in each item "
+		    "below; where the public may see them, \"marking checked: ROLE, DATE\" here");
+}
+
 /* An item of a private part that nothing keeps back is a slip, unless somebody says that it is not.
  */
 static void check_part(const struct thing *thing, struct diag *diag)
 {
-	struct arena scratch = {0};
 	const struct item *item = (const struct item *)thing;
-	bool in_part = minutes_is_private_part(item->part, &scratch);
-	bool in_section = minutes_is_private_part(item->section, &scratch);
-	arena_free(&scratch);
+	bool in_part = is_private_part(item->part);
+	bool in_section = is_private_part(item->section);
 	in_part |= is_second_part(item);
-	if ((!in_part && !in_section && !heads_private_part(item)) || thing->marking_checked.len)
+	if (thing->marking_checked.len)
 		return;
-	const char *key = in_part ? "part" : in_section ? "section" : "title";
-	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, key),
+	if (!in_part && !in_section) {
+		if (heads_private_part(item))
+			report_heading(thing, diag);
+		return;
+	}
+	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, in_part ? "part" : "section"),
 		    "this item stands in a private part of the meeting, but nothing keeps it back");
 	diag_remedy(diag, "write \"withheld:\" with the reason, or \"access: private\"; where the "
 			  "public may see it, \"marking checked: ROLE, DATE\"");

@@ -19,9 +19,6 @@ const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
  */
 size_t minutes_private_part(const struct minutes *minutes, struct arena *arena);
 
-/* Would this open a private part as a heading: "Part 2", "Private session", "in private"? */
-bool minutes_is_private_part(struct str heading, struct arena *arena);
-
 /* Is an item private, withheld, or still to come out? */
 bool minutes_is_held(const struct thing *item);
 
