@@ -18,14 +18,15 @@ make="make -s -j$(nproc)"
 # The longest come first, so that none runs alone at the end.
 suites()
 {
+	suite axe release node tests/browser/axe.mjs
+	suite lint '' $make checkers
+	suite killed 'release release:io-programs' tests/robust/killed.sh
+	suite reading release node tests/browser/reading.mjs
+	suite pages release node tests/browser/every-page.mjs
+	suite keyboard release node tests/browser/keyboard.mjs
 	suite packs-in-part release node tests/files/packs.mjs
 	suite inside release node tests/files/inside.mjs
 	suite pictures release node tests/files/pictures.mjs
-	suite axe release node tests/browser/axe.mjs
-	suite lint '' $make checkers
-	suite pages release node tests/browser/every-page.mjs
-	suite reading release node tests/browser/reading.mjs
-	suite keyboard release node tests/browser/keyboard.mjs
 	suite html release node tests/site/html.mjs
 	suite io-asan asan:io-programs env BUILD=asan tests/io/run.sh
 	suite golden asan tests/golden/run.sh
@@ -40,7 +41,6 @@ suites()
 	suite unit-asan asan:unit-programs $make BUILD=asan units
 	suite unit release:unit-programs $make units
 	suite fuzz asan:fuzz-programs $make BUILD=asan replay
-	suite killed 'release release:io-programs' tests/robust/killed.sh
 	suite hostile asan node tests/robust/input.mjs
 	suite style '' tests/style.sh
 	suite policy release node tests/browser/policy.mjs

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The whole program killed at 90 moments, before the commit and inside it, as
+# The whole program killed at 60 moments, before the commit and inside it, as
 # tests/io/test_kill.sh kills a build of a few files: from the fictional trust's
 # site with what is a draft or not yet due there to one without, and with another name on each page.
 . "$(dirname "$0")/../suite.sh"
@@ -27,7 +27,7 @@ for from in first second; do
 		>"$scratch/out" 2>&1 || fail "the $from site cannot be built" "$scratch/out"
 done
 
-PATH=$tree/build/release/io:$PATH sh tests/io/test_kill.sh 90 \
+PATH=$tree/build/release/io:$PATH sh tests/io/test_kill.sh 60 \
 	"$(site first)" "$(site second)" >"$scratch/out" 2>&1
 grep '^# killed at' "$scratch/out" | head -n 10
 grep '^# killed [bi]' "$scratch/out"
