@@ -95,11 +95,30 @@ static void note_prose(struct marked *marked, const struct markdown *markdown,
 	note(marked, scan->marking, text, (struct place){marked->thing->source, span});
 }
 
+static void look_at_file(struct marked *marked, struct str name, struct place place)
+{
+	enum marking marking = marking_of_file(name, &marked->own);
+	if (note(marked, marking, str_skip(name, str_folder(name).len), place))
+		marked->is_name = true;
+}
+
+/* Pictures, and the files of which it prints the rows. */
+static void look_at_shown_files(struct marked *marked, const struct markdown *markdown)
+{
+	for (size_t i = 0; i < markdown->reference_count; i++) {
+		const struct markdown_reference *shown = &markdown->references[i];
+		if (shown->is_image || shown->is_table)
+			look_at_file(marked, shown->target,
+				     (struct place){marked->thing->source, shown->span});
+	}
+}
+
 static void look_at_prose(struct marked *marked, const struct prose *prose, struct span span)
 {
 	if (!prose)
 		return;
 	const struct markdown *markdown = &prose->markdown;
+	look_at_shown_files(marked, markdown);
 	struct marking_scan scan = {.html = markdown->html, .own = &marked->own};
 	while (marking_scan_next(&scan)) {
 		bool is_heading = scan.marking == MARKING_PART && has_other_parts(markdown->html);
@@ -113,13 +132,6 @@ static void look_at_link(struct marked *marked, const struct link *link)
 	struct place place = {marked->thing->source, link->span};
 	if (!link->target && !link->shared)
 		look_at_value(marked, link->written, place);
-}
-
-static void look_at_file(struct marked *marked, struct str name, struct place place)
-{
-	enum marking marking = marking_of_file(name, &marked->own);
-	if (note(marked, marking, str_skip(name, str_folder(name).len), place))
-		marked->is_name = true;
 }
 
 static void look_at_field(struct marked *marked, const struct field *field)
