@@ -129,7 +129,10 @@ static void test_values(void **state)
 		{SECRECY_GRADE, "OFFICIAL", false},
 		{SECRECY_GRADE, "Strategic", false},
 		{SECRECY_NONE, "Confidential", true},
-		{SECRECY_NONE, "Private", false},
+		{SECRECY_NONE, "Private", true},
+		{SECRECY_NONE, "Part 2", true},
+		{SECRECY_NONE, "Private patients", false},
+		{SECRECY_NONE, "Closed", false},
 		{SECRECY_NONE, "yes", false},
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(values); i++)
