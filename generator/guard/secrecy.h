@@ -22,8 +22,8 @@ enum secrecy {
 enum secrecy secrecy_of_key(struct str key);
 
 /*
- * Does a value under such a key keep something back? With SECRECY_NONE only a value that is a
- * marking by itself does.
+ * Does a value under such a key keep something back? With SECRECY_NONE only a marking by itself
+ * does, or where a thing is taken: "Private session".
  */
 bool secrecy_keeps_back(enum secrecy secrecy, struct str value);
 
