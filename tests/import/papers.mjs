@@ -141,7 +141,7 @@ const papers = [
       p("Input Sought", { style: "Heading2" }) + p("Note the progress, and give feedback.") +
       p("Statements", { style: "Heading2" }) +
       p("Related Patient and Public Involvement actions taken, or to be taken: [NA]", { list: 2 }) +
-      p("Results of any Equality Impact Assessment, has been undertaken and shared with the Executive Workforce Board " +
+      p("Results of any Equality Impact Assessment, was made, and the Executive Workforce Board saw it " +
         "on 17th January 2017.", { list: 2 }) +
       p("Scheduled date for the next paper on this topic: March 2018", { list: 2 }) +
       p("Introduction", { style: "Heading1" }) + p("It covers rotas."),
@@ -149,7 +149,7 @@ const papers = [
       "sponsor: [louise-tibbert]", "questions: [\"Where does the contract stand?\", \"How many reports came in?\"]",
       "conclusions: [\"It is in force.\"]", "asked: \"Note the progress, and give feedback.\"", "organisation: uhl",
       "involvement: not applicable",
-      "equality: \"has been undertaken and shared with the Executive Workforce Board on 17th January 2017.\"",
+      "equality: \"was made, and the Executive Workforce Board saw it on 17th January 2017.\"",
       "when: March 2018"],
   },
 ];
