@@ -116,7 +116,7 @@ const papers = [
     name: "the second quarter",
     body: p("Step up to Great Q2 Report", { style: "Title" }) +
       sheet("LPT", ["Trust Board", "David Williams", "Alison Gilmour", "20 November 2023", "N/A", "Assured", "One-off",
-        null, left, "Yes", "Nothing has been identified", "Confirmed", "No change or negative impact in our delivery"],
+        null, left, "Yes", "Nothing has been identified", "Confirmed", "Nothing changes for the worse"],
       "STEP up to GREAT", strategic, ["X", "X", "", "X", "X", "X", "X", "X", "X"]),
     lines: ["title: \"Step up to Great Q2 Report\"", "sponsor: [david-williams]", "authors: [alison-gilmour]",
       "submitted: 20 November 2023", "for: committee:lpt-trust-board", "considered: not applicable",
@@ -124,7 +124,7 @@ const papers = [
       "patient-involvement", "well-governed", "reaching-out", "equality-leadership-culture", "access-to-services",
       "trustwide-quality-improvement", "within appetite: \"Yes\"",
       "false and misleading information: \"Nothing has been identified\"", "safety: Confirmed",
-      "equality: \"No change or negative impact in our delivery\""],
+      "equality: \"Nothing changes for the worse\""],
     never: ["environments"],
   },
   {
