@@ -28,9 +28,7 @@ static void add_element(struct catalogue *catalogue, const char *name, struct st
 {
 	if (!text.len)
 		return;
-	xml_write_start(catalogue->xml, name);
-	xml_write_text(catalogue->xml, text);
-	xml_write_end(catalogue->xml);
+	xml_write_element(catalogue->xml, name, text);
 }
 
 void catalogue_add_date(struct catalogue *catalogue, const char *name, struct date date)
@@ -231,9 +229,7 @@ static void add_thing(struct catalogue *catalogue, const struct thing *thing)
 	xml_write_attribute(catalogue->xml, "address", full_address(catalogue, thing));
 	catalogue_add_date(catalogue, "changed", last_change(catalogue->record, thing));
 	add_rows(catalogue, thing, true);
-	xml_write_start(catalogue->xml, "name");
-	xml_write_text(catalogue->xml, thing->title);
-	xml_write_end(catalogue->xml);
+	xml_write_element(catalogue->xml, "name", thing->title);
 	add_aliases(catalogue, thing);
 	add_rows(catalogue, thing, false);
 	xml_write_end(catalogue->xml);
@@ -286,9 +282,7 @@ static void add_site(struct catalogue *catalogue)
 	xml_write_attribute(catalogue->xml, "version", STR(CATALOGUE_VERSION));
 	xml_write_attribute(catalogue->xml, "address", site->address);
 	add_attribute(catalogue, "language", site->language);
-	xml_write_start(catalogue->xml, "name");
-	xml_write_text(catalogue->xml, site->thing.title);
-	xml_write_end(catalogue->xml);
+	xml_write_element(catalogue->xml, "name", site->thing.title);
 	catalogue_add_link(catalogue, "publisher", &site->organisation);
 	add_element(catalogue, "licence", site->licence);
 }

@@ -186,13 +186,6 @@ struct feed_writer {
 	struct str host, year;
 };
 
-static void add_element(const struct feed_writer *feed, const char *name, struct str text)
-{
-	xml_write_start(feed->xml, name);
-	xml_write_text(feed->xml, text);
-	xml_write_end(feed->xml);
-}
-
 static void add_link(const struct feed_writer *feed, const char *relation, const char *type,
 		     struct str address)
 {
@@ -208,7 +201,8 @@ static void add_updated(const struct feed_writer *feed, struct date date)
 {
 	struct arena *arena = feed->events->arena;
 	struct str day = date_print_iso(date_from_day(date_last_day(date)), arena);
-	add_element(feed, "updated", arena_join(arena, day, STR("T00:00:00Z"), (struct str){0}));
+	xml_write_element(feed->xml, "updated",
+			  arena_join(arena, day, STR("T00:00:00Z"), (struct str){0}));
 }
 
 /* RFC 4151, 2.1: characters of a URI, and no others. */
@@ -248,12 +242,12 @@ static struct str event_address(const struct feed_writer *feed, const struct eve
 static void add_entry(const struct feed_writer *feed, const struct event *event)
 {
 	xml_write_start(feed->xml, "entry");
-	add_element(feed, "id", event_id(feed, event));
-	add_element(feed, "title", event->title);
+	xml_write_element(feed->xml, "id", event_id(feed, event));
+	xml_write_element(feed->xml, "title", event->title);
 	add_updated(feed, event->date);
 	add_link(feed, "alternate", "text/html", event_address(feed, event));
 	/* An entry without content has to have a summary (RFC 4287, 4.1.1.1). */
-	add_element(feed, "summary", event->text.len ? event->text : event->title);
+	xml_write_element(feed->xml, "summary", event->text.len ? event->text : event->title);
 	xml_write_end(feed->xml);
 }
 
@@ -267,18 +261,18 @@ static void write(struct events *events, struct str id, struct str title, struct
 	xml_write_attribute(feed.xml, "xmlns", STR("http://www.w3.org/2005/Atom"));
 	xml_write_attribute(feed.xml, "xml:lang",
 			    site->language.len ? site->language : STR("en-GB"));
-	add_element(&feed, "id", tag(&feed, id));
-	add_element(&feed, "title", title);
+	xml_write_element(feed.xml, "id", tag(&feed, id));
+	xml_write_element(feed.xml, "title", title);
 	add_updated(&feed, events->count ? events->items[0].date : events->record->now.date);
 	add_link(&feed, "self", "application/atom+xml",
 		 address_in_full(events->record, file, events->arena));
 	add_link(&feed, "alternate", "text/html",
 		 address_in_full(events->record, page, events->arena));
 	xml_write_start(feed.xml, "author");
-	add_element(&feed, "name", link_name(&site->organisation));
+	xml_write_element(feed.xml, "name", link_name(&site->organisation));
 	xml_write_end(feed.xml);
 	if (site->licence.len)
-		add_element(&feed, "rights", site->licence);
+		xml_write_element(feed.xml, "rights", site->licence);
 	for (size_t i = 0; i < events->count; i++)
 		add_entry(&feed, &events->items[i]);
 	xml_write_end(feed.xml);

@@ -196,6 +196,13 @@ void xml_write_end(struct xml_writer *writer)
 	must(xmlTextWriterEndElement(writer->text) >= 0);
 }
 
+void xml_write_element(struct xml_writer *writer, const char *name, struct str text)
+{
+	xml_write_start(writer, name);
+	xml_write_text(writer, text);
+	xml_write_end(writer);
+}
+
 void xml_write_finish(struct xml_writer *writer)
 {
 	must(xmlTextWriterEndDocument(writer->text) >= 0);

@@ -63,6 +63,9 @@ void xml_write_text(struct xml_writer *writer, struct str text);
 /* Close the element opened last. */
 void xml_write_end(struct xml_writer *writer);
 
+/* A whole element that holds no more than a text. */
+void xml_write_element(struct xml_writer *writer, const char *name, struct str text);
+
 /* Close whatever is open, add the rest to out, and free the writer. */
 void xml_write_finish(struct xml_writer *writer);
 
