@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "guard/marking.h"
 #include "guard/words.h"
 
@@ -229,4 +230,82 @@ bool secrecy_keeps_back(enum secrecy secrecy, struct str value)
 	default:
 		return !secrecy_says_no(value);
 	}
+}
+
+bool secrecy_is_spoken_of(struct str text)
+{
+	static const char *const words[] = {
+		"confidential",
+		"private",
+		"not for publication",
+		"restricted",
+		"part 2",
+		"part b",
+		"part two",
+		"in camera",
+		"reserved",
+		"sensitive",
+		"embargo",
+		"in committee",
+		"closed session",
+		"not for circulation",
+	};
+	for (struct str line; str_split(&text, '\n', &line);) {
+		struct words folded;
+		if (!words_fold(line, &folded))
+			continue;
+		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+			if (str_find(words_text(&folded), str_from(words[i])) < folded.len)
+				return true;
+	}
+	return false;
+}
+
+bool secrecy_opens_part(struct str text)
+{
+	static const char *const openings[] = {
+		"part 2",
+		"part b",
+		"part two",
+		"part ii",
+		"private session",
+		"private board",
+		"private agenda",
+		"private meeting",
+		"private items",
+		"private business",
+		"private actions",
+		"private risks",
+		"closed session",
+		"closed meeting",
+		"in committee",
+		"reserved business",
+		"reserved items",
+		"confidential items",
+		"confidential risks",
+		"confidential actions",
+		"confidential business",
+		"confidential session",
+		"confidential decisions",
+	};
+	struct words folded;
+	if (!words_fold(text, &folded))
+		return false;
+	struct str words = words_text(&folded);
+	for (size_t i = 0; i < ARRAY_SIZE(openings); i++) {
+		struct str rest = words;
+		if (str_drop(&rest, str_from(openings[i])) && (!rest.len || rest.data[0] == ' ') &&
+		    !str_starts(rest, STR(" of ")))
+			return true;
+	}
+	return secrecy_keeps_back(SECRECY_NONE, text);
+}
+
+bool secrecy_in_bracket(struct str bracket)
+{
+	str_drop(&bracket, STR("("));
+	bracket = str_sub(bracket, 0, str_find_char(bracket, ')'));
+	enum secrecy secrecy = secrecy_of_key(bracket);
+	return secrecy == SECRECY_PRIVATE || secrecy == SECRECY_LATER ||
+	       secrecy_keeps_back(SECRECY_NONE, bracket);
 }

@@ -30,4 +30,16 @@ bool secrecy_keeps_back(enum secrecy secrecy, struct str value);
 /* "No", "n/a", "-", "public": does it say that nothing is kept back? */
 bool secrecy_says_no(struct str value);
 
+/* For lists, as spreadsheets have them */
+
+/* Does a line of what stands above the headings say that the list is not for all? */
+bool secrecy_is_spoken_of(struct str lines);
+
+/* Would it, in a row by itself, open a private part: "Part 2 - Private session", "Confidential
+ * risks"? */
+bool secrecy_opens_part(struct str cell);
+
+/* "(confidential)": does the bracket behind a heading keep back what its words would show? */
+bool secrecy_in_bracket(struct str bracket);
+
 #endif

@@ -58,8 +58,7 @@ static bool heads_private_part(const struct item *item)
 	for (size_t i = 0; heads && meeting && i < meeting->agenda.count; i++) {
 		const struct thing *other = meeting->agenda.items[i];
 		bool is_business = ((const struct item *)other)->type <= ITEM_BUSINESS;
-		if (is_behind && is_business && other->hidden == HIDDEN_NOT &&
-		    !item_is_withheld(other) && !other->marking_checked.len)
+		if (is_behind && is_business && !item_is_held(other) && !other->marking_checked.len)
 			return true;
 		is_behind |= other == &item->thing;
 	}
@@ -213,6 +212,11 @@ static const struct field item_fields[] = {
 bool item_is_withheld(const struct thing *item)
 {
 	return hidden_is_withheld(item);
+}
+
+bool item_is_held(const struct thing *item)
+{
+	return item->hidden != HIDDEN_NOT || item_is_withheld(item);
 }
 
 enum draft_here item_draft_here(const struct ratings *purpose)

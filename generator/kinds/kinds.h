@@ -319,8 +319,11 @@ void promises_not_kept_at(const struct view *view, const struct thing *meeting, 
 
 /* Agenda items: kinds/item.c */
 
-/* Is it withheld? Does it ask the public meeting to decide? */
+/* Is it listed as taken in private, with why? */
 bool item_is_withheld(const struct thing *item);
+
+/* Is an item private, withheld, or still to come out? */
+bool item_is_held(const struct thing *item);
 /* A draft is what an item or a paper of this purpose asks about. */
 enum draft_here item_draft_here(const struct ratings *purpose);
 bool item_needs_decision(const struct thing *item);

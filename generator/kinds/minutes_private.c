@@ -3,14 +3,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "kinds/minutes_words.h"
-#include "record/hidden.h"
 #include "text/html.h"
 #include "text/markdown.h"
-
-bool minutes_is_held(const struct thing *item)
-{
-	return item->hidden != HIDDEN_NOT || item_is_withheld(item);
-}
 
 /* "– 12.15pm", behind a heading */
 static bool is_time(struct str text)
@@ -123,8 +117,8 @@ const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
 			found = minutes->sections[i].item;
 	for (size_t i = 0; i < meeting->agenda.count; i++) {
 		const struct thing *item = meeting->agenda.items[i];
-		bool is_known = found && !minutes_is_held(found) && !minutes_is_held(item);
-		if (!is_known && (!found || minutes_is_held(item)) &&
+		bool is_known = found && !item_is_held(found) && !item_is_held(item);
+		if (!is_known && (!found || item_is_held(item)) &&
 		    is_about(item, text, &words, arena))
 			found = item;
 	}
@@ -139,7 +133,7 @@ static bool is_public(const struct minutes *minutes, struct str text, struct are
 	for (size_t i = 0; i < meeting->agenda.count; i++) {
 		const struct item *item = (const struct item *)meeting->agenda.items[i];
 		struct str names[] = {item->thing.title, item->part, item->section};
-		for (size_t j = 0; !minutes_is_held(&item->thing) && j < ARRAY_SIZE(names); j++)
+		for (size_t j = 0; !item_is_held(&item->thing) && j < ARRAY_SIZE(names); j++)
 			if (words_are(&words, words_spell(names[j], arena)))
 				return true;
 	}

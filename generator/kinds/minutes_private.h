@@ -19,9 +19,6 @@ const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
  */
 size_t minutes_private_part(const struct minutes *minutes, struct arena *arena);
 
-/* Is an item private, withheld, or still to come out? */
-bool minutes_is_held(const struct thing *item);
-
 /* Report the block that opens a private part, with what follows it. */
 void minutes_report_private_part(const struct minutes *minutes, size_t block, struct diag *diag);
 

@@ -266,7 +266,7 @@ static bool hold_back(const struct minutes *minutes)
 {
 	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
 	for (size_t i = 0; meeting && i < meeting->agenda.count; i++)
-		if (minutes_is_held(meeting->agenda.items[i]))
+		if (item_is_held(meeting->agenda.items[i]))
 			return true;
 	return false;
 }
@@ -397,7 +397,7 @@ static void check_each(const struct checking *checking, size_t end)
 			continue;
 		const struct thing *about =
 			minutes_item_of(minutes, section->block, matching->arena);
-		if (!about || !minutes_is_held(about))
+		if (!about || !item_is_held(about))
 			report_section(checking, block);
 	}
 }

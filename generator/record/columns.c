@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "guard/secrecy.h"
-#include "guard/words.h"
 #include "text/csv.h"
 #include "text/utf8.h"
 
@@ -84,16 +83,6 @@ static bool is_across(int kind, struct str heading)
 	return schema_kind(kind)->across && date_parse(heading, &date) == DATE_READ;
 }
 
-/* "Comments (confidential)" is no column of comments: what is in the bracket keeps it back. */
-static bool is_secret(struct str bracket)
-{
-	str_drop(&bracket, STR("("));
-	bracket = str_sub(bracket, 0, str_find_char(bracket, ')'));
-	enum secrecy secrecy = secrecy_of_key(bracket);
-	return secrecy == SECRECY_PRIVATE || secrecy == SECRECY_LATER ||
-	       secrecy_keeps_back(SECRECY_NONE, bracket);
-}
-
 struct str columns_key(int kind, const struct things *own, struct str heading, bool second)
 {
 	struct str key = second ? (struct str){0} : schema_key(kind, heading, false);
@@ -101,7 +90,7 @@ struct str columns_key(int kind, const struct things *own, struct str heading, b
 		key = own_key(kind, own, heading);
 	if (!key.len)
 		key = table_key(kind, heading, second);
-	if (!key.len && !is_secret(str_skip(heading, str_find_char(heading, '('))))
+	if (!key.len && !secrecy_in_bracket(str_skip(heading, str_find_char(heading, '('))))
 		key = table_key(kind, str_sub(heading, 0, str_find_char(heading, '(')), second);
 	if (!key.len && !second)
 		key = schema_key(kind, heading, true);
@@ -314,87 +303,16 @@ static void drop_progress(const struct decoder *decoder, int kind, struct node *
 
 /* What was passed over */
 
-/* Does a line above the headings say that the list is not for all? */
-static bool speaks_of_secrecy(struct str text)
-{
-	static const char *const words[] = {
-		"confidential",
-		"private",
-		"not for publication",
-		"restricted",
-		"part 2",
-		"part b",
-		"part two",
-		"in camera",
-		"reserved",
-		"sensitive",
-		"embargo",
-		"in committee",
-		"closed session",
-		"not for circulation",
-	};
-	for (struct str line; str_split(&text, '\n', &line);) {
-		struct words folded;
-		if (!words_fold(line, &folded))
-			continue;
-		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (str_find(words_text(&folded), str_from(words[i])) < folded.len)
-				return true;
-	}
-	return false;
-}
-
 static bool check_above(const struct decoder *decoder, struct span above)
 {
 	struct place place = {decoder->source, above};
-	if (!speaks_of_secrecy(str_sub(decoder->source->text, above.start, above.end)))
+	if (!secrecy_is_spoken_of(str_sub(decoder->source->text, above.start, above.end)))
 		return true;
 	diag_report(decoder->diag, DIAG_MARKING, place,
 		    "a line above the headings says that this list is not for everybody");
 	diag_remedy(decoder->diag, "delete the line if the list may be published; else keep the "
 				   "file elsewhere, or add a column \"access\" with \"private\"");
 	return false;
-}
-
-/* "Part 2 - Private session", "Confidential risks": a heading in the midst of a list. */
-static bool opens_private_rows(struct str text)
-{
-	static const char *const openings[] = {
-		"part 2",
-		"part b",
-		"part two",
-		"part ii",
-		"private session",
-		"private board",
-		"private agenda",
-		"private meeting",
-		"private items",
-		"private business",
-		"private actions",
-		"private risks",
-		"closed session",
-		"closed meeting",
-		"in committee",
-		"reserved business",
-		"reserved items",
-		"confidential items",
-		"confidential risks",
-		"confidential actions",
-		"confidential business",
-		"confidential session",
-		"confidential decisions",
-	};
-	struct words folded;
-	if (!words_fold(text, &folded))
-		return false;
-	struct str words = words_text(&folded);
-	for (size_t i = 0; i < ARRAY_SIZE(openings); i++) {
-		struct str rest = words;
-		if (str_drop(&rest, str_from(openings[i])) && (!rest.len || rest.data[0] == ' ') &&
-		    !str_starts(rest, STR(" of ")))
-			return true;
-	}
-	return secrecy_keeps_back(SECRECY_NONE, text);
 }
 
 /* A row of one cell that opens a private part: what stands behind it is not read. */
@@ -408,7 +326,7 @@ static void check_rows(const struct decoder *decoder, struct node *list)
 				only = &row->items[k];
 				filled++;
 			}
-		if (filled != 1 || !opens_private_rows(only->text))
+		if (filled != 1 || !secrecy_opens_part(only->text))
 			continue;
 		diag_report(
 			decoder->diag, DIAG_ACCESS_SLIP, decode_place(decoder, only),
