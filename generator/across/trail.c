@@ -392,9 +392,9 @@ static struct value passage_words(const struct view *view, const struct trail_pa
 	if (!prose || is_wordless(passage))
 		return (struct value){0};
 	if (!passage->is_mention)
-		return view_prose(view, passage->from, prose, view->arena);
+		return view_prose(view, passage->from, prose);
 	const struct markdown_block *block = &prose->markdown.blocks[passage->block];
-	return view_prose_part(view, passage->from, prose, block->start, block->end, view->arena);
+	return view_prose_part(view, passage->from, prose, block->start, block->end);
 }
 
 /* "paragraph 14", from its fragment; empty for what has no number. */
@@ -438,7 +438,7 @@ static struct value passage_address(const struct view *view, const struct trail_
 	struct str fragment = passage->fragment.len
 				      ? address_place(at, passage->fragment, view->arena)
 				      : at->fragment;
-	return view_address(view, at->address, fragment, view->arena);
+	return view_address(view, at->address, fragment);
 }
 
 /* Wordless mentions are left out where another passage has words. */
@@ -507,7 +507,7 @@ static struct value entry_value(const struct view *view, const struct trail_entr
 		view, &shape_trail,
 		&(struct entry_values){
 			.title = value_text(titled ? titled->title : (struct str){0}),
-			.when = view_date(view, entry->date, view->arena),
+			.when = view_date(view, entry->date),
 			.meeting = view_thing(view, meeting),
 			.item = view_thing(view, entry->item),
 			.paper = view_thing(view, entry->paper),

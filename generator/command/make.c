@@ -80,8 +80,10 @@ static bool compile(struct making *work, const struct theme_files *files)
 	struct str style = arena_join(arena, identity_style(record, arena), (struct str){0},
 				      draft_style(record, arena));
 	*assets = assets_list(files->items, files->count, style, arena);
-	struct view anywhere = {
-		.record = record, .names = names, .file_links = run->config->file_links};
+	struct view anywhere = {.record = record,
+				.arena = arena,
+				.names = names,
+				.file_links = run->config->file_links};
 	const struct page_row *const *indexes =
 		page_indexes(made->plan.pages, made->plan.count, arena);
 	work->rendering = (struct rendering){
@@ -100,7 +102,7 @@ static bool compile(struct making *work, const struct theme_files *files)
 				.script = assets_find(assets, STR("script.js")),
 				.icon = assets_find(assets, STR("icon.svg")),
 				.indexes = indexes,
-				.menus = menus_new(&anywhere, indexes, arena),
+				.menus = menus_new(&anywhere, indexes),
 			},
 		.abbreviations = term_abbreviations(record, arena),
 		.expand = term_expand,

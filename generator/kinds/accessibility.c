@@ -223,8 +223,7 @@ static struct value run_by(const struct view *view)
 {
 	const struct statement *statement = statement_of(view->record);
 	struct link named = {.written = statement ? statement->run_by : (struct str){0}};
-	return view_link(view, named.written.len ? &named : &view->record->site->organisation,
-			 view->arena);
+	return view_link(view, named.written.len ? &named : &view->record->site->organisation);
 }
 
 static struct value has_failures(const struct view *view)

@@ -193,11 +193,11 @@ static const struct value_row action_values[] = {
 };
 /* clang-format on */
 
-static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+static struct str describe(const struct view *view, const struct thing *thing)
 {
 	const struct action *action = (const struct action *)thing;
-	struct str word = words_site(view->record, STR("Action"), arena);
-	return arena_printf(arena, "%.*s%s%.*s: %.*s", STR_ARG(word),
+	struct str word = words_site(view->record, STR("Action"), view->arena);
+	return arena_printf(view->arena, "%.*s%s%.*s: %.*s", STR_ARG(word),
 			    action->reference.len ? " " : "", STR_ARG(action->reference),
 			    STR_ARG(thing->title));
 }

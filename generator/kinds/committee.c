@@ -136,8 +136,7 @@ static struct value terms_url(const struct view *view, const struct thing *commi
 {
 	if (!committee->body)
 		return (struct value){0};
-	return view_address(view, address_body(committee, view->arena), (struct str){0},
-			    view->arena);
+	return view_address(view, address_body(committee, view->arena), (struct str){0});
 }
 
 /* clang-format off */
@@ -199,11 +198,11 @@ static struct value holding_of(const struct view *view, const struct thing *comm
 		.committee = view_thing(view, committee),
 		.meeting_count = value_number(meetings.count),
 		.paper_count = value_number(papers),
-		.from = view_date(view, from, view->arena),
+		.from = view_date(view, from),
 		.minutes_count = value_number(minutes),
 	};
 	if (!date_is_same(from, last))
-		holding.to = view_date(view, last, view->arena);
+		holding.to = view_date(view, last);
 	return view_object(view, &shape_holding, &holding);
 }
 

@@ -478,7 +478,7 @@ const struct abbreviations *term_abbreviations(const struct record *record, stru
 
 /* Add a finished page to the buffer with the first use of each written out. */
 void term_expand(const struct abbreviations *abbreviations, const struct view *view,
-		 struct str page, struct arena *arena, struct buffer *out);
+		 struct str page, struct buffer *out);
 
 extern const struct kind kind_organisation;
 extern const struct kind kind_committee;

@@ -103,7 +103,7 @@ static struct value point_value(const struct view *view, const struct measured *
 		arena_printf(arena, "%s %.*s", point->period.precision == DATE_DAY ? "on" : "in",
 			     STR_ARG(date_print(point->period, arena)));
 	struct point_values values = {
-		.period = view_date(view, point->period, arena),
+		.period = view_date(view, point->period),
 		.when = value_text(when),
 		.number_missing = value_text(schema_stated(point->stated)),
 		.variation =
@@ -167,7 +167,7 @@ static struct value first_period(const struct view *view, const struct thing *th
 	struct measured measured = measured_of(thing, view->arena);
 	if (!measured.count)
 		return (struct value){0};
-	return view_date(view, measured.points[0].period, view->arena);
+	return view_date(view, measured.points[0].period);
 }
 
 static struct value last_period(const struct view *view, const struct thing *thing)
@@ -175,7 +175,7 @@ static struct value last_period(const struct view *view, const struct thing *thi
 	struct measured measured = measured_of(thing, view->arena);
 	if (!measured.count)
 		return (struct value){0};
-	return view_date(view, measured.points[measured.count - 1].period, view->arena);
+	return view_date(view, measured.points[measured.count - 1].period);
 }
 
 static struct value values_stated(const struct view *view, const struct thing *thing)
@@ -237,8 +237,8 @@ static struct value parts(const struct view *view, const struct thing *thing)
 		const struct measured_point *first = &measured.points[group->first];
 		const struct measured_point *last = &measured.points[group->end - 1];
 		struct part_values values = {
-			.first = view_date(view, first->period, view->arena),
-			.last = view_date(view, last->period, view->arena),
+			.first = view_date(view, first->period),
+			.last = view_date(view, last->period),
 			.total = value_number(group->values),
 			.mean = line_value(&measured, group, SPC_MEAN, view->arena),
 			.upper = line_value(&measured, group, SPC_UPPER, view->arena),
@@ -313,7 +313,7 @@ static void tells_of(const struct view *view, const struct thing *thing, struct 
 
 static struct value values_csv(const struct view *view, const struct thing *thing)
 {
-	return data_url(view, thing->address, STR("values"), view->arena);
+	return data_url(view, thing->address, STR("values"));
 }
 
 /* clang-format off */

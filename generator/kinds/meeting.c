@@ -345,7 +345,7 @@ static struct value year_of(const struct view *view, int number, const struct th
 	struct str address = address_year(KIND_MEETING, number, view->arena);
 	struct year year = {
 		.year = value_text(arena_printf(view->arena, "%d", number)),
-		.url = view_address(view, address, (struct str){0}, view->arena),
+		.url = view_address(view, address, (struct str){0}),
 		.count = value_number(meetings->count),
 		.meetings = view_things(view, meetings),
 	};

@@ -122,7 +122,7 @@ static struct value year_url(const struct view *view, const struct thing *meetin
 	if (!number)
 		return (struct value){0};
 	struct str address = arena_printf(view->arena, "meetings/%d/", number);
-	return view_address(view, address, (struct str){0}, view->arena);
+	return view_address(view, address, (struct str){0});
 }
 
 /* Who was there */
@@ -396,7 +396,7 @@ static struct value pack_url(const struct view *view, const struct thing *meetin
 {
 	if (!pack_is_wanted(meeting))
 		return (struct value){0};
-	return view_address(view, pack_address(meeting, view->arena), (struct str){0}, view->arena);
+	return view_address(view, pack_address(meeting, view->arena), (struct str){0});
 }
 
 /* Files are made before pages, so that pages can tell their size. */
@@ -438,7 +438,7 @@ static struct value pack_print(const struct view *view, const struct thing *meet
 		.url = value_inside(&described, STR("url")),
 		.size = value_inside(&described, STR("size")),
 		.type = value_inside(&described, STR("type")),
-		.date = view_date(view, print->date, view->arena),
+		.date = view_date(view, print->date),
 	};
 	if (print->pages)
 		values.pages = value_number(print->pages);
@@ -503,17 +503,17 @@ static const struct value_row meeting_values[] = {
 };
 /* clang-format on */
 
-static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+static struct str describe(const struct view *view, const struct thing *thing)
 {
 	const struct meeting *meeting = (const struct meeting *)thing;
-	struct str status = head_words(view, thing, "status", arena);
+	struct str status = head_words(view, thing, "status");
 	size_t items = meeting->agenda.count, papers = 0;
 	for (size_t i = 0; i < items; i++)
 		papers += ((const struct item *)meeting->agenda.items[i])->papers.count;
 	if (!items)
-		return arena_printf(arena, "%.*s: %.*s%sno agenda in this record.",
+		return arena_printf(view->arena, "%.*s: %.*s%sno agenda in this record.",
 				    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "");
-	return arena_printf(arena, "%.*s: %.*s%s%zu agenda item%s, %zu paper%s.",
+	return arena_printf(view->arena, "%.*s: %.*s%s%zu agenda item%s, %zu paper%s.",
 			    STR_ARG(thing->title), STR_ARG(status), status.len ? "; " : "", items,
 			    str_plural(items), papers, str_plural(papers));
 }

@@ -350,7 +350,7 @@ static void add_place(const struct view *view, const struct minutes *minutes, si
 			    : heading->after + str_find(str_skip(html, heading->after), link);
 	if (!minutes->sections[section].item || at == html.len)
 		return;
-	struct str id = view_fragment(view, minutes->thing.address, heading->id, view->arena);
+	struct str id = view_fragment(view, minutes->thing.address, heading->id);
 	buffer_printf(out, "<span id=\"%.*s\"></span>", STR_ARG(id));
 }
 
@@ -362,7 +362,7 @@ static struct str text_of(const struct view *view, const struct minutes *minutes
 	struct buffer text = {0};
 	add_place(view, minutes, section, &text);
 	buffer_add(&text, view_prose_part(view, &minutes->thing, prose,
-					  heading_of(minutes, section)->after, end, view->arena)
+					  heading_of(minutes, section)->after, end)
 				  .text);
 	return buffer_take(&text, view->arena);
 }
@@ -373,16 +373,15 @@ static struct value minute_of(const struct view *view, const struct minutes *min
 	const struct thing *item = minutes->sections[section].item;
 	struct str anchor = section_anchor(minutes, section, view->arena);
 	struct str address = minutes->thing.address;
-	return view_object(
-		view, &shape_minute,
-		&(struct minute_values){
-			.item = item ? view_thing(view, item) : (struct value){0},
-			.title = item ? (struct value){0}
-				      : value_text(heading_of(minutes, section)->text),
-			.text = value_html(text_of(view, minutes, section)),
-			.url = view_address(view, address, anchor, view->arena),
-			.anchor = value_text(view_fragment(view, address, anchor, view->arena)),
-		});
+	return view_object(view, &shape_minute,
+			   &(struct minute_values){
+				   .item = item ? view_thing(view, item) : (struct value){0},
+				   .title = item ? (struct value){0}
+						 : value_text(heading_of(minutes, section)->text),
+				   .text = value_html(text_of(view, minutes, section)),
+				   .url = view_address(view, address, anchor),
+				   .anchor = value_text(view_fragment(view, address, anchor)),
+			   });
 }
 
 const struct thing *minutes_of(const struct thing *meeting)
@@ -439,7 +438,7 @@ static struct value text_above(const struct view *view, const struct thing *thin
 		start = first->after;
 	if (!str_trim(str_sub(body->html, start, end)).len)
 		return (struct value){0};
-	return view_prose_part(view, thing, thing->body, start, end, view->arena);
+	return view_prose_part(view, thing, thing->body, start, end);
 }
 
 /* clang-format off */
@@ -465,10 +464,10 @@ static void title_minutes(struct thing *thing, struct arena *arena)
 		thing->title = arena_printf(arena, "Minutes of %.*s", STR_ARG(meeting->title));
 }
 
-static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+static struct str describe(const struct view *view, const struct thing *thing)
 {
-	struct str status = head_words(view, thing, "status", arena);
-	return arena_printf(arena, "%.*s%s%.*s, item by item.", STR_ARG(thing->title),
+	struct str status = head_words(view, thing, "status");
+	return arena_printf(view->arena, "%.*s%s%.*s, item by item.", STR_ARG(thing->title),
 			    status.len ? ", " : "", STR_ARG(status));
 }
 

@@ -76,7 +76,7 @@ static const struct paper *as_paper(const struct thing *thing)
 
 static struct value for_committee(const struct view *view, const struct thing *paper)
 {
-	return view_link(view, &as_paper(paper)->committee, view->arena);
+	return view_link(view, &as_paper(paper)->committee);
 }
 
 static bool has_answers(const struct thing *paper)
@@ -251,12 +251,12 @@ static struct date date_at_meeting(const struct thing *thing)
 	return meeting ? meeting->date : ((const struct paper *)thing)->submitted;
 }
 
-static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+static struct str describe(const struct view *view, const struct thing *thing)
 {
 	const struct thing *meeting = ((const struct paper *)thing)->meeting.target;
 	if (!meeting)
-		return head_line(view, thing, arena);
-	return arena_printf(arena, "%.*s: paper for %.*s.", STR_ARG(thing->title),
+		return head_line(view, thing);
+	return arena_printf(view->arena, "%.*s: paper for %.*s.", STR_ARG(thing->title),
 			    STR_ARG(meeting->title));
 }
 

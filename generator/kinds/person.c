@@ -292,14 +292,14 @@ static const struct value_row person_values[] = {
 };
 /* clang-format on */
 
-static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+static struct str describe(const struct view *view, const struct thing *thing)
 {
 	const struct person *person = (const struct person *)thing;
 	if (!person->roles.count)
-		return head_line(view, thing, arena);
+		return head_line(view, thing);
 	const struct role *role = (const struct role *)person->roles.items[0];
 	const struct thing *where = link_end(&role->organisation);
-	return arena_printf(arena, "%.*s, %.*s%s%.*s: papers, actions and meetings.",
+	return arena_printf(view->arena, "%.*s, %.*s%s%.*s: papers, actions and meetings.",
 			    STR_ARG(thing->title), STR_ARG(role->thing.title), where ? ", " : "",
 			    STR_ARG(where ? where->title : (struct str){0}));
 }

@@ -327,7 +327,7 @@ static const struct catalogue_row priority_catalogue[] = {
 
 static struct value priorities_csv(const struct view *view)
 {
-	return data_url(view, STR("priorities/"), STR("priorities"), view->arena);
+	return data_url(view, STR("priorities/"), STR("priorities"));
 }
 
 /* clang-format off */

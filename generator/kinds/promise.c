@@ -110,7 +110,7 @@ static struct value state(const struct view *view, const struct thing *promise)
 
 static struct value due(const struct view *view, const struct thing *promise)
 {
-	return view_date(view, promise_date(promise), view->arena);
+	return view_date(view, promise_date(promise));
 }
 
 /* The nearest holder with a page or a place of its own. */

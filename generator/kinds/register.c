@@ -335,7 +335,7 @@ static struct value matrix_columns(const struct view *view)
 
 static struct value risks_csv(const struct view *view)
 {
-	return data_url(view, STR("risks/"), STR("risks"), view->arena);
+	return data_url(view, STR("risks/"), STR("risks"));
 }
 
 /* clang-format off */

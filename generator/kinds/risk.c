@@ -158,7 +158,7 @@ bool risk_is_open(const struct thing *thing)
 
 static struct value scores_csv(const struct view *view, const struct thing *risk)
 {
-	return data_url(view, risk->address, STR("scores"), view->arena);
+	return data_url(view, risk->address, STR("scores"));
 }
 
 /* Its mitigations, then those of other risks that are for it too. */

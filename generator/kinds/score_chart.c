@@ -234,8 +234,8 @@ struct value score_chart(const struct view *view, const struct thing *thing)
 	struct score_chart chart = {
 		.caption = value_text(title),
 		.id = value_text(STR("scores")),
-		.from = view_date(view, scores.dates[0], view->arena),
-		.to = view_date(view, scores.dates[scores.count - 1], view->arena),
+		.from = view_date(view, scores.dates[0]),
+		.to = view_date(view, scores.dates[scores.count - 1]),
 		.has_not_stated = value_truth(not_stated),
 		.has_not_known = value_truth(not_known),
 		.has_silence = value_truth(not_stated || not_known),

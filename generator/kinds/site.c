@@ -213,7 +213,7 @@ static struct value tables(const struct view *view)
 			continue;
 		struct download download = {
 			.title = value_text(row ? str_from(row->title) : file->chart->caption),
-			.url = view_address(view, file->address, (struct str){0}, view->arena),
+			.url = view_address(view, file->address, (struct str){0}),
 			.holds = value_text(row ? str_from(row->holds) : (struct str){0}),
 			.of = view_thing(view, file->thing),
 		};
@@ -258,7 +258,7 @@ static struct value followed(const struct view *view, const struct data_file *fi
 	struct str behind = str_sub(address, str_find(address, STR("://")), address.len);
 	struct followed one = {
 		.title = value_text(file->thing ? file->thing->title : str_from(file->row->title)),
-		.url = view_address(view, file->address, (struct str){0}, arena),
+		.url = view_address(view, file->address, (struct str){0}),
 		.address = value_text(address),
 		.subscribe = value_text(arena_join(arena, STR("webcal"), behind, (struct str){0})),
 		.of = view_thing(view, file->thing),
@@ -320,7 +320,7 @@ static struct value url_if_held(const struct view *view, struct str address)
 {
 	if (!view->data || !data_find(view->data, address))
 		return (struct value){0};
-	return view_address(view, address, (struct str){0}, view->arena);
+	return view_address(view, address, (struct str){0});
 }
 
 static struct value catalogue_url(const struct view *view)

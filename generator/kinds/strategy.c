@@ -116,7 +116,7 @@ static struct value strip_dates(const struct view *view, const struct thing *str
 	struct rating_dates dates = priority_rating_dates(view->record, strategy);
 	struct values list = {0};
 	for (size_t i = 0; dates.count > 1 && i < dates.count; i++)
-		values_add(&list, view_date(view, dates.items[i], view->arena), view->arena);
+		values_add(&list, view_date(view, dates.items[i]), view->arena);
 	return values_list(&list);
 }
 

@@ -64,7 +64,7 @@ static struct str subject_of(const struct abbreviations *abbreviations, const st
 }
 
 void term_expand(const struct abbreviations *abbreviations, const struct view *view,
-		 struct str page, struct arena *arena, struct buffer *out)
+		 struct str page, struct buffer *out)
 {
 	struct str glossary = abbreviations->terms[0]->thing.address;
 	struct html_expansion expansion = {
@@ -76,8 +76,8 @@ void term_expand(const struct abbreviations *abbreviations, const struct view *v
 		buffer_add(out, page);
 		return;
 	}
-	expansion.glossary = view_address(view, glossary, (struct str){0}, arena).text;
-	html_expand(&expansion, page, arena, out);
+	expansion.glossary = view_address(view, glossary, (struct str){0}).text;
+	html_expand(&expansion, page, view->arena, out);
 }
 
 /* Terms */

@@ -6,6 +6,7 @@
 
 #include "record/registry.h"
 #include "site/address.h"
+#include "site/view.h"
 
 /* clang-format off */
 static const struct field withdrawal_fields[] = {
@@ -203,10 +204,9 @@ static struct str page_address(const struct thing *thing)
 	return ((const struct withdrawal *)thing)->page;
 }
 
-static struct str describe(const struct view *view, const struct thing *thing, struct arena *arena)
+static struct str describe(const struct view *view, const struct thing *thing)
 {
-	(void)view;
-	return arena_printf(arena, "This %.*s was withdrawn.", STR_ARG(of_word(thing)));
+	return arena_printf(view->arena, "This %.*s was withdrawn.", STR_ARG(of_word(thing)));
 }
 
 static const struct kind_pages withdrawal_pages = {

@@ -45,7 +45,7 @@ static int by_review(const struct thing *a, const struct thing *b)
 
 static struct value withheld_csv(const struct view *view)
 {
-	return data_url(view, STR("withheld/"), STR("withheld"), view->arena);
+	return data_url(view, STR("withheld/"), STR("withheld"));
 }
 
 /* clang-format off */

@@ -203,7 +203,7 @@ static struct value period_value(const struct view *view, const struct workstrea
 	const struct period *report = workstream_report(workstream, period);
 	const struct value_columns columns = ROWS(row_columns);
 	struct reported reported = {
-		.period = view_date(view, period, view->arena),
+		.period = view_date(view, period),
 		.report = view_thing(view, report ? &report->thing : NULL),
 		.rows = view_things(view, &rows),
 		.tally = tally_value(view, &rows, "rating"),
@@ -288,8 +288,7 @@ static struct value strip_periods(const struct view *view, const struct thing *t
 	const struct workstream *workstream = as_workstream(thing);
 	struct values list = {0};
 	for (size_t i = workstream->told.count; workstream->told.count > 1 && i-- > 0;)
-		values_add(&list, view_date(view, workstream->told.items[i], view->arena),
-			   view->arena);
+		values_add(&list, view_date(view, workstream->told.items[i]), view->arena);
 	return values_list(&list);
 }
 

@@ -79,7 +79,7 @@ static struct value side_value(const struct view *view, enum side_type type, str
 	struct str word = word_of(type, &side, view->arena);
 	struct side_values values = {
 		.scale = value_text(side.scale),
-		.date = view_date(view, side.date, view->arena),
+		.date = view_date(view, side.date),
 	};
 	if (side.is_stated)
 		values.word = value_text(word);

@@ -53,7 +53,7 @@ static struct str entry_date(const struct view *view, struct str written)
 {
 	struct date date;
 	bool is_date = date_parse(written, &date) == DATE_READ;
-	return is_date ? view_date(view, date, view->arena).text : written;
+	return is_date ? view_date(view, date).text : written;
 }
 
 struct value source_news(const struct view *view, const struct thing *source, size_t most)
@@ -106,13 +106,13 @@ static struct str original(const struct thing *source)
 static struct value copied(const struct view *view, const struct thing *source)
 {
 	const struct locked *copy = as_source(source)->copy;
-	return copy ? view_date(view, copy->copied.date, view->arena) : (struct value){0};
+	return copy ? view_date(view, copy->copied.date) : (struct value){0};
 }
 
 static struct value confirmed(const struct view *view, const struct thing *source)
 {
 	const struct locked *copy = as_source(source)->copy;
-	return copy ? view_date(view, copy->confirmed, view->arena) : (struct value){0};
+	return copy ? view_date(view, copy->confirmed) : (struct value){0};
 }
 
 static bool is_old(const struct thing *source)
@@ -214,7 +214,7 @@ static struct str note(const struct thing *shared)
 
 static struct value changed(const struct view *view, const struct thing *shared)
 {
-	return view_date(view, as_shared(shared)->entry->changed, view->arena);
+	return view_date(view, as_shared(shared)->entry->changed);
 }
 
 static struct str number(const struct thing *shared)
@@ -225,18 +225,14 @@ static struct str number(const struct thing *shared)
 /* Somebody by name, as there is no page of them here. */
 static struct value lead(const struct view *view, const struct thing *shared)
 {
-	return view_link(
-		view,
-		&(struct link){.written = partner_entry_text(as_shared(shared)->entry, "lead")},
-		view->arena);
+	return view_link(view, &(struct link){.written = partner_entry_text(
+						      as_shared(shared)->entry, "lead")});
 }
 
 static struct value owner(const struct view *view, const struct thing *shared)
 {
-	return view_link(
-		view,
-		&(struct link){.written = partner_entry_text(as_shared(shared)->entry, "owner")},
-		view->arena);
+	return view_link(view, &(struct link){.written = partner_entry_text(
+						      as_shared(shared)->entry, "owner")});
 }
 
 static struct str status(const struct thing *shared)

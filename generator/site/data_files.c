@@ -171,16 +171,15 @@ void data_write(const struct record *record, const struct data_file *file, struc
 		file->row->write(record, file->thing, arena, out);
 }
 
-struct value data_url(const struct view *view, struct str folder, struct str name,
-		      struct arena *arena)
+struct value data_url(const struct view *view, struct str folder, struct str name)
 {
 	if (!view->data)
 		return (struct value){0};
-	struct str start = arena_printf(arena, "%.*s%.*s.", STR_ARG(folder), STR_ARG(name));
+	struct str start = arena_printf(view->arena, "%.*s%.*s.", STR_ARG(folder), STR_ARG(name));
 	size_t at = first_file(view->data, start);
 	if (at == view->data->count || !str_starts(view->data->items[at].address, start))
 		return (struct value){0};
-	return view_address(view, view->data->items[at].address, (struct str){0}, arena);
+	return view_address(view, view->data->items[at].address, (struct str){0});
 }
 
 void data_add_headings(const struct record *record, const char *const *headings,
@@ -254,7 +253,7 @@ struct value file_value(const struct view *view, const struct site_file *file, s
 		return (struct value){0};
 	return view_object(view, &shape_file,
 			   &(struct file_values){
-				   .url = view_address(view, file->address, (struct str){0}, arena),
+				   .url = view_address(view, file->address, (struct str){0}),
 				   .name = value_text(name),
 				   .size = value_text(size_in_words(file->size, arena)),
 				   .type = value_text(type_in_words(name, arena)),

@@ -45,8 +45,7 @@ const struct data_file *data_find(const struct data_files *files, struct str add
 struct str data_address(const struct data_row *row, const struct thing *thing, struct arena *arena);
 
 /* The address relative to the page of the file of this name in a folder, whatever its ending. */
-struct value data_url(const struct view *view, struct str folder, struct str name,
-		      struct arena *arena);
+struct value data_url(const struct view *view, struct str folder, struct str name);
 
 /* For write */
 

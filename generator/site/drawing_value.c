@@ -255,23 +255,23 @@ static enum chart_kind kind_of(const struct markdown_chart *chart)
 }
 
 struct value drawing_value_of_chart(const struct view *view, const struct thing *from,
-				    const struct markdown_chart *chart, struct arena *arena)
+				    const struct markdown_chart *chart)
 {
 	struct chart_content content = {.kind = kind_of(chart)};
-	struct chart_drawing *drawings = arena_new(arena, struct chart_drawing, CHART_FORMS);
-	fill_table(chart, &content, arena);
-	fill_names(chart, &content, arena);
+	struct chart_drawing *drawings = arena_new(view->arena, struct chart_drawing, CHART_FORMS);
+	fill_table(chart, &content, view->arena);
+	fill_names(chart, &content, view->arena);
 	for (int i = 0; i < CHART_FORMS; i++)
-		chart_draw(&content, (enum chart_form)i, arena, &drawings[i]);
+		chart_draw(&content, (enum chart_form)i, view->arena, &drawings[i]);
 	return view_object(
 		view, &shape_chart,
 		&(struct chart_values){
 			.caption = value_text(chart->caption),
 			.id = value_text(
-				view_fragment(view, address_body(from, arena), chart->id, arena)),
+				view_fragment(view, address_body(from, view->arena), chart->id)),
 			.says = value_text(chart->says),
 			.unit = value_text(chart->unit),
 			.drawings = view_structs(view, &shape_drawing, drawings, CHART_FORMS),
-			.csv = data_url(view, address_body(from, arena), chart->id, arena),
+			.csv = data_url(view, address_body(from, view->arena), chart->id),
 		});
 }

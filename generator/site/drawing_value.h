@@ -7,7 +7,7 @@
 
 /* The chart of a body, which is that of from. */
 struct value drawing_value_of_chart(const struct view *view, const struct thing *from,
-				    const struct markdown_chart *chart, struct arena *arena);
+				    const struct markdown_chart *chart);
 
 extern const struct shape shape_chart;
 

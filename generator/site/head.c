@@ -15,26 +15,26 @@ enum { LONGEST = 160 };
 
 static const struct str ellipsis = {"\xE2\x80\xA6", 3};
 
-struct str head_title(const struct view *view, struct arena *arena)
+struct str head_title(const struct view *view)
 {
 	const struct site *site = view->record->site;
 	const struct link *publisher = &site->organisation;
-	struct str name = arena_printf(arena, "%.*s, %.*s", STR_ARG(site->thing.title),
+	struct str name = arena_printf(view->arena, "%.*s, %.*s", STR_ARG(site->thing.title),
 				       STR_ARG(link_name(publisher)));
 	if (!view->page->address.len)
 		return name;
-	return arena_printf(arena, "%.*s \xE2\x80\x93 %.*s", STR_ARG(view->page->title),
+	return arena_printf(view->arena, "%.*s \xE2\x80\x93 %.*s", STR_ARG(view->page->title),
 			    STR_ARG(name));
 }
 
-struct str head_canonical(const struct view *view, struct arena *arena)
+struct str head_canonical(const struct view *view)
 {
-	return address_in_full(view->record, view->page->address, arena);
+	return address_in_full(view->record, view->page->address, view->arena);
 }
 
-struct str head_base(const struct view *view, struct arena *arena)
+struct str head_base(const struct view *view)
 {
-	struct str whole = head_canonical(view, arena);
+	struct str whole = head_canonical(view);
 	size_t host = str_find(whole, STR("://")) + 3;
 	if (view->file_links || host > whole.len)
 		return (struct str){0};
@@ -104,7 +104,7 @@ static struct str shorten(struct str text, struct arena *arena)
 }
 
 /* A sentence of ours, in the site's own words for things. */
-static struct str in_own_words(const struct view *view, struct str sentence, struct arena *arena)
+static struct str in_own_words(const struct view *view, struct str sentence)
 {
 	struct buffer out = {0};
 	struct str rest = sentence, word;
@@ -112,15 +112,14 @@ static struct str in_own_words(const struct view *view, struct str sentence, str
 		size_t end = word.len;
 		while (end && (is_stop(word.data[end - 1]) || word.data[end - 1] == ','))
 			end--;
-		struct str own = words_site(view->record, str_sub(word, 0, end), arena);
+		struct str own = words_site(view->record, str_sub(word, 0, end), view->arena);
 		buffer_printf(&out, "%s%.*s%.*s", out.len ? " " : "", STR_ARG(own),
 			      STR_ARG(str_sub(word, end, word.len)));
 	}
-	return buffer_take(&out, arena);
+	return buffer_take(&out, view->arena);
 }
 
-struct str head_words(const struct view *view, const struct thing *thing, const char *key,
-		      struct arena *arena)
+struct str head_words(const struct view *view, const struct thing *thing, const char *key)
 {
 	int kind = thing->kind;
 	const struct field *field = schema_field(kind, schema_find(kind, str_from(key)));
@@ -129,8 +128,8 @@ struct str head_words(const struct view *view, const struct thing *thing, const 
 		return schema_choice(field, *(const int *)member);
 	const struct prose *prose = *(struct prose *const *)member;
 	struct buffer out = {0};
-	html_add_plain(&out, view_prose(view, thing, prose, arena).text);
-	return buffer_take(&out, arena);
+	html_add_plain(&out, view_prose(view, thing, prose).text);
+	return buffer_take(&out, view->arena);
 }
 
 static struct str line_of_holder(const struct thing *thing, const char *what,
@@ -143,11 +142,11 @@ static struct str line_of_holder(const struct thing *thing, const char *what,
 			    STR_ARG(holder->title));
 }
 
-struct str head_line(const struct view *view, const struct thing *thing, struct arena *arena)
+struct str head_line(const struct view *view, const struct thing *thing)
 {
 	struct str word = str_from(schema_kind(thing->kind)->word);
-	struct str own = words_site(view->record, word, arena);
-	return line_of_holder(thing, arena_copy(arena, own).data, thing->parent, arena);
+	struct str own = words_site(view->record, word, view->arena);
+	return line_of_holder(thing, arena_copy(view->arena, own).data, thing->parent, view->arena);
 }
 
 /* A short sentence says little without what it is about. */
@@ -158,35 +157,34 @@ static struct str with_title(const struct thing *thing, struct str sentence, str
 	return arena_printf(arena, "%.*s: %.*s", STR_ARG(thing->title), STR_ARG(sentence));
 }
 
-static struct str describe_thing(const struct view *view, const struct thing *thing,
-				 struct arena *arena)
+static struct str describe_thing(const struct view *view, const struct thing *thing)
 {
 	const struct kind_pages *pages = kind_pages(thing->kind);
 	struct str words = {0};
 	for (size_t i = 0; pages->described_by[i] && !words.len; i++)
-		words = head_words(view, thing, pages->described_by[i], arena);
+		words = head_words(view, thing, pages->described_by[i]);
 	if (words.len)
-		return with_title(thing, first_sentence(words), arena);
-	return pages->line ? pages->line(view, thing, arena) : head_line(view, thing, arena);
+		return with_title(thing, first_sentence(words), view->arena);
+	return pages->line ? pages->line(view, thing) : head_line(view, thing);
 }
 
-static struct str describe_page(const struct view *view, struct arena *arena)
+static struct str describe_page(const struct view *view)
 {
 	const struct page *page = view->page;
 	struct str lead = view->record->site->lead;
 	if (!page->address.len && lead.len)
 		return first_sentence(lead);
 	if (page_is_of(page, page->subject))
-		return describe_thing(view, page->subject, arena);
-	struct str holds = in_own_words(view, str_from(page->row->holds), arena);
+		return describe_thing(view, page->subject);
+	struct str holds = in_own_words(view, str_from(page->row->holds));
 	if (page->row->address)
 		return holds;
-	return arena_printf(arena, "%.*s: %.*s", STR_ARG(page->title), STR_ARG(holds));
+	return arena_printf(view->arena, "%.*s: %.*s", STR_ARG(page->title), STR_ARG(holds));
 }
 
-struct str head_description(const struct view *view, struct arena *arena)
+struct str head_description(const struct view *view)
 {
-	return shorten(describe_page(view, arena), arena);
+	return shorten(describe_page(view), view->arena);
 }
 
 /* In quotes, with what could end them, or the element, as an escape. */
@@ -225,7 +223,7 @@ static void add_running_head(struct buffer *out, size_t number, const struct pac
 	buffer_printf(out, "] { page: part-%zu }\n", number);
 }
 
-struct str pack_file_style(const struct view *view, struct str style, struct arena *arena)
+struct str pack_file_style(const struct view *view, struct str style)
 {
 	struct buffer out = {0};
 	struct str site = view->record->site->address;
@@ -242,7 +240,7 @@ struct str pack_file_style(const struct view *view, struct str style, struct are
 		add_string(&out, site);
 		buffer_add(&out, STR("]::after { content: none !important } }\n"));
 	}
-	return buffer_take(&out, arena);
+	return buffer_take(&out, view->arena);
 }
 
 struct str pack_file_policy(struct str style, struct arena *arena)

@@ -13,32 +13,31 @@
 #include "site/view.h"
 
 /* "Waits – Board papers, Our Trust"; the home page's begins with the site. */
-struct str head_title(const struct view *view, struct arena *arena);
+struct str head_title(const struct view *view);
 
 /*
  * What the page is about, in plain words: the first sentence that its author wrote about it, else a
  * line made of its fields. At most 160 bytes, cut only between words, with an ellipsis; never
  * empty.
  */
-struct str head_description(const struct view *view, struct arena *arena);
+struct str head_description(const struct view *view);
 
 /* Where the site says it will be found; empty when it does not say. */
-struct str head_canonical(const struct view *view, struct arena *arena);
+struct str head_canonical(const struct view *view);
 
 /*
  * The same without its host, for a page that is shown at any address: that of what is not there.
  * Empty also where links are to work from a disk.
  */
-struct str head_base(const struct view *view, struct arena *arena);
+struct str head_base(const struct view *view);
 
 /* For the line of a kind (kind_pages.h) */
 
 /* What the author of a thing says under a key: prose, or a choice. */
-struct str head_words(const struct view *view, const struct thing *thing, const char *key,
-		      struct arena *arena);
+struct str head_words(const struct view *view, const struct thing *thing, const char *key);
 
 /* The line of any thing: "Beds: priority of Group." */
-struct str head_line(const struct view *view, const struct thing *thing, struct arena *arena);
+struct str head_line(const struct view *view, const struct thing *thing);
 
 /* A pack as one file to read offline: what it carries inside itself. */
 
@@ -47,7 +46,7 @@ struct str head_line(const struct view *view, const struct thing *thing, struct 
  * part on paper. CSS of paged media (css-page-3, margin boxes) cannot take a heading's text, so the
  * titles are written into rules. It holds no "</", so that it can stand in a style element.
  */
-struct str pack_file_style(const struct view *view, struct str style, struct arena *arena);
+struct str pack_file_style(const struct view *view, struct str style);
 
 /*
  * The Content-Security-Policy of a file with this style: nothing is loaded but pictures it carries,

@@ -141,7 +141,7 @@ struct kind_pages {
 	 * null; where none does, a line made of its fields, or that of any thing (site/head.h).
 	 */
 	const char *described_by[4];
-	struct str (*line)(const struct view *view, const struct thing *thing, struct arena *arena);
+	struct str (*line)(const struct view *view, const struct thing *thing);
 
 	/* How many words there are to read; null: those it has (site/thing_values.h). */
 	size_t (*words)(const struct thing *thing);

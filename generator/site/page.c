@@ -64,7 +64,7 @@ static struct value get_index(const struct value *indexes, const struct shape_ro
 	const struct view *view = indexes->view;
 	if (!is_in_site(self->site, row->of))
 		return (struct value){0};
-	return menus_entry(view, row->of, self->page->row->section, view->arena);
+	return menus_entry(view, row->of, self->page->row->section);
 }
 
 static int by_order(const void *left, const void *right)
@@ -118,7 +118,7 @@ static void add_crumb(struct values *crumbs, const struct view *view, struct str
 
 static struct value address_value(const struct view *view, struct str address)
 {
-	return view_address(view, address, (struct str){0}, view->arena);
+	return view_address(view, address, (struct str){0});
 }
 
 static void add_parents(struct values *crumbs, const struct view *view,
@@ -172,32 +172,32 @@ static struct value crumbs(const struct value *value)
 	const struct thing *holder = holder_page(page);
 	if (holder && !kind_pages(page->subject->kind)->filed_under)
 		add_crumb(&crumbs, view, holder->title,
-			  view_address(view, holder->address, holder->fragment, view->arena));
+			  view_address(view, holder->address, holder->fragment));
 	return values_list(&crumbs);
 }
 
 static struct value full_title(const struct value *page)
 {
 	const struct view *view = page->view;
-	return value_text(head_title(view, view->arena));
+	return value_text(head_title(view));
 }
 
 static struct value description(const struct value *page)
 {
 	const struct view *view = page->view;
-	return value_text(head_description(view, view->arena));
+	return value_text(head_description(view));
 }
 
 static struct value publisher(const struct value *page)
 {
 	const struct view *view = page->view;
-	return view_link(view, &view->record->site->organisation, view->arena);
+	return view_link(view, &view->record->site->organisation);
 }
 
 static struct value canonical(const struct value *page)
 {
 	const struct view *view = page->view;
-	return value_text(head_canonical(view, view->arena));
+	return value_text(head_canonical(view));
 }
 
 /* The files that lie beside the page, of what it is about. */
@@ -205,7 +205,7 @@ static struct value canonical(const struct value *page)
 static struct value file_beside(const struct value *page, struct str name)
 {
 	const struct view *view = page->view;
-	return data_url(view, view->page->address, name, view->arena);
+	return data_url(view, view->page->address, name);
 }
 
 static struct value feed(const struct value *page)
@@ -221,7 +221,7 @@ static struct value calendar(const struct value *page)
 static struct value base_address(const struct value *page)
 {
 	const struct view *view = page->view;
-	return value_text(head_base(view, view->arena));
+	return value_text(head_base(view));
 }
 
 static struct value policy(const struct value *page)
@@ -269,7 +269,7 @@ static struct value icon(const struct value *page)
 static struct value as_at(const struct value *page)
 {
 	const struct view *view = page->view;
-	return view_date(view, view->record->now.date, view->arena);
+	return view_date(view, view->record->now.date);
 }
 
 static struct value this_year(const struct value *page)
@@ -372,7 +372,7 @@ struct value page_value(const struct view *view, const struct page_site *site)
 		.in_pack = view->pack,
 	};
 	if (self->is_file)
-		self->file_style = pack_file_style(view, site->style_text, view->arena);
+		self->file_style = pack_file_style(view, site->style_text);
 	const struct thing *subject = view->page->subject;
 	const struct value_class *class = view->names->pages[subject ? subject->kind : KIND_NONE];
 	assert(class);
@@ -409,24 +409,23 @@ struct menus {
 	size_t count, capacity;
 };
 
-struct value menus_entry(const struct view *view, const struct page_row *row, const char *section,
-			 struct arena *arena)
+struct value menus_entry(const struct view *view, const struct page_row *row, const char *section)
 {
 	struct entry_values entry = {
-		.title = value_text(page_row_title(row, view->record, arena)),
-		.url = view_address(view, str_from(row->address), (struct str){0}, arena),
+		.title = value_text(page_row_title(row, view->record, view->arena)),
+		.url = view_address(view, str_from(row->address), (struct str){0}),
 		.is_here = value_truth(!strcmp(section, row->section)),
 	};
 	return view_object(view, &shape_navigation, &entry);
 }
 
 static struct value make_list(const struct view *view, const struct page_row *const *indexes,
-			      const char *section, enum page_menu menu, struct arena *arena)
+			      const char *section, enum page_menu menu)
 {
 	struct values list = {0};
 	for (; *indexes; indexes++)
 		if ((*indexes)->menu == menu)
-			values_add(&list, menus_entry(view, *indexes, section, arena), arena);
+			values_add(&list, menus_entry(view, *indexes, section), view->arena);
 	return values_list(&list);
 }
 
@@ -439,35 +438,32 @@ static const struct menu *find_menu(const struct menus *menus, const char *secti
 }
 
 static void add_menus(struct menus *menus, const struct view *view,
-		      const struct page_row *const *indexes, const char *section,
-		      struct arena *arena)
+		      const struct page_row *const *indexes, const char *section)
 {
 	/* An address of every depth: only its slashes count. */
 	static const char deep[] = "x/x/x/x/x/x/x/";
 	for (size_t depth = 0; depth < DEPTHS; depth++) {
 		struct view there = *view;
-		there.arena = arena;
+		there.arena = view->arena;
 		there.address = (struct str){deep, 2 * depth};
-		ARRAY_ADD(menus, arena,
+		ARRAY_ADD(menus, view->arena,
 			  (struct menu){
 				  .section = section,
 				  .depth = depth,
-				  .navigation =
-					  make_list(&there, indexes, section, IN_NAVIGATION, arena),
-				  .more = make_list(&there, indexes, section, IN_MORE_PAGES, arena),
+				  .navigation = make_list(&there, indexes, section, IN_NAVIGATION),
+				  .more = make_list(&there, indexes, section, IN_MORE_PAGES),
 			  });
 	}
 }
 
-const struct menus *menus_new(const struct view *view, const struct page_row *const *indexes,
-			      struct arena *arena)
+const struct menus *menus_new(const struct view *view, const struct page_row *const *indexes)
 {
-	struct menus *menus = arena_new(arena, struct menus, 1);
+	struct menus *menus = arena_new(view->arena, struct menus, 1);
 	const struct page_row *row = NULL;
 	for (int kind = KIND_NONE; kind < KINDS; kind++)
 		for (size_t i = 0; (row = page_row_of(kind, i)); i++)
 			if (!find_menu(menus, row->section, 0))
-				add_menus(menus, view, indexes, row->section, arena);
+				add_menus(menus, view, indexes, row->section);
 	return menus;
 }
 

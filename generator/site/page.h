@@ -40,8 +40,7 @@ extern const struct shape shape_indexes;
  * Make the lists for a site that has these index pages, ended by null. view needs the record and
  * file_links.
  */
-const struct menus *menus_new(const struct view *view, const struct page_row *const *indexes,
-			      struct arena *arena);
+const struct menus *menus_new(const struct view *view, const struct page_row *const *indexes);
 
 /* The sections, each a navigation entry, as view->page sees them. */
 struct value menus_navigation(const struct menus *menus, const struct view *view);
@@ -50,8 +49,7 @@ struct value menus_navigation(const struct menus *menus, const struct view *view
 struct value menus_more(const struct menus *menus, const struct view *view);
 
 /* One entry, as seen from view->address; is_here for a page of its section. */
-struct value menus_entry(const struct view *view, const struct page_row *row, const char *section,
-			 struct arena *arena);
+struct value menus_entry(const struct view *view, const struct page_row *row, const char *section);
 
 extern const struct shape shape_navigation;
 

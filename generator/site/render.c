@@ -6,21 +6,20 @@
 #include "text/utf8.h"
 
 static void write_out_abbreviations(const struct rendering *rendering, const struct view *view,
-				    struct arena *arena, struct buffer *page)
+				    struct buffer *page)
 {
 	struct buffer whole = {0};
 	if (!rendering->abbreviations)
 		return;
-	rendering->expand(rendering->abbreviations, view, buffer_view(page), arena, &whole);
+	rendering->expand(rendering->abbreviations, view, buffer_view(page), &whole);
 	buffer_free(page);
 	*page = whole;
 }
 
-static void finish(const struct rendering *rendering, const struct view *view, struct arena *arena,
-		   struct buffer *page)
+static void finish(const struct rendering *rendering, const struct view *view, struct buffer *page)
 {
 	struct buffer marked = {0};
-	write_out_abbreviations(rendering, view, arena, page);
+	write_out_abbreviations(rendering, view, page);
 	if (!draft_is_shown(rendering->record))
 		return;
 	draft_add_page(&rendering->record->draft, buffer_view(page), &marked);
@@ -61,7 +60,7 @@ bool render_page(const struct rendering *rendering, const struct page *page, str
 	if (end == THEME_DONE)
 		end = memory.end;
 	if (end == THEME_DONE)
-		finish(rendering, &view, arena, out);
+		finish(rendering, &view, out);
 	else if (end == THEME_ENDLESS)
 		diag_report(diag, DIAG_TOO_COMPLEX, (struct place){0},
 			    "the page /%.*s grows without end: does a partial "

@@ -22,7 +22,7 @@ struct rendering {
 	const struct abbreviations *abbreviations; /* or null */
 	/* Adds a page that is done to the buffer, with abbreviations written out. */
 	void (*expand)(const struct abbreviations *abbreviations, const struct view *view,
-		       struct str page, struct arena *arena, struct buffer *out);
+		       struct str page, struct buffer *out);
 	bool file_links;
 };
 

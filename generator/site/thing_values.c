@@ -15,7 +15,7 @@ static struct value url(const struct view *view, const struct thing *thing)
 {
 	if (!thing->has_page && !thing->fragment.len)
 		return (struct value){0};
-	return view_address(view, thing->address, thing->fragment, view->arena);
+	return view_address(view, thing->address, thing->fragment);
 }
 
 static struct str id(const struct thing *thing)
@@ -25,7 +25,7 @@ static struct str id(const struct thing *thing)
 
 static struct value fragment(const struct view *view, const struct thing *thing)
 {
-	return value_text(view_fragment(view, thing->address, thing->fragment, view->arena));
+	return value_text(view_fragment(view, thing->address, thing->fragment));
 }
 
 static struct value kind_word(const struct view *view, const struct thing *thing)
@@ -41,12 +41,12 @@ static const struct thing *parent(const struct thing *thing)
 
 static struct value happened(const struct view *view, const struct thing *thing)
 {
-	return view_date(view, record_date(thing), view->arena);
+	return view_date(view, record_date(thing));
 }
 
 static struct value body(const struct view *view, const struct thing *thing)
 {
-	return view_prose(view, thing, thing->body, view->arena);
+	return view_prose(view, thing, thing->body);
 }
 
 /* How long it takes to read */
@@ -131,8 +131,7 @@ static struct value contents(const struct view *view, const struct thing *thing)
 			continue;
 		struct heading_values heading = {
 			.title = value_text(block->text),
-			.url = view_address(view, address_body(thing, view->arena), block->id,
-					    view->arena),
+			.url = view_address(view, address_body(thing, view->arena), block->id),
 			.is_sub = value_truth(block->level > 2),
 		};
 		values_add(&headings, view_object(view, &shape_heading, &heading), view->arena);
@@ -170,7 +169,7 @@ static struct value mention_value(const struct view *view, const struct back_lin
 	return view_object(view, &shape_passage,
 			   &(struct passage_values){
 				   .title = value_text(page->title),
-				   .url = view_address(view, address, fragment, view->arena),
+				   .url = view_address(view, address, fragment),
 			   });
 }
 
@@ -387,7 +386,7 @@ struct value strip_cell(const struct view *view, const struct strip_cell *cell)
 {
 	bool is_unknown = cell->stated == NOT_KNOWN;
 	struct strip strip = {
-		.period = view_date(view, cell->when, view->arena),
+		.period = view_date(view, cell->when),
 		.is_this = value_truth(cell->is_this),
 	};
 	if (cell->rating)

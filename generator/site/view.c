@@ -25,27 +25,27 @@ static const struct pack_part *part_at(const struct view *view, struct str addre
 	return is_there ? part : NULL;
 }
 
-struct str view_fragment(const struct view *view, struct str address, struct str fragment,
-			 struct arena *arena)
+struct str view_fragment(const struct view *view, struct str address, struct str fragment)
 {
 	const struct pack_part *part = part_at(view, address, fragment);
-	return part ? pack_id(part, fragment, arena) : fragment;
+	return part ? pack_id(part, fragment, view->arena) : fragment;
 }
 
-struct value view_address(const struct view *view, struct str address, struct str fragment,
-			  struct arena *arena)
+struct value view_address(const struct view *view, struct str address, struct str fragment)
 {
 	const struct pack_part *part = part_at(view, address, fragment);
 	if (part)
-		return value_text(arena_join(arena, STR("#"), pack_id(part, fragment, arena),
+		return value_text(arena_join(view->arena, STR("#"),
+					     pack_id(part, fragment, view->arena),
 					     (struct str){0}));
-	struct str to = fragment.len ? arena_join(arena, address, STR("#"), fragment) : address;
+	struct str to =
+		fragment.len ? arena_join(view->arena, address, STR("#"), fragment) : address;
 	/* From a file that is read somewhere else: with no way home, what would be a link is text.
 	 */
 	if (view->page && view->page->row->is_file)
-		return value_text(address_in_full(view->record, to, arena));
-	return value_text(view->file_links ? url_relative_file(view->address, to, arena)
-					   : url_relative(view->address, to, arena));
+		return value_text(address_in_full(view->record, to, view->arena));
+	return value_text(view->file_links ? url_relative_file(view->address, to, view->arena)
+					   : url_relative(view->address, to, view->arena));
 }
 
 /* Objects */
@@ -184,7 +184,7 @@ static const struct shape_row text_rows[] = {
 /* A link that is only text: it prints, and has no url but where its end was withdrawn. */
 const struct shape shape_text = SHAPE("link that is only text", text_values, text_rows);
 
-struct value view_link(const struct view *view, const struct link *link, struct arena *arena)
+struct value view_link(const struct view *view, const struct link *link)
 {
 	if (link_end(link))
 		return view_thing(view, link_end(link));
@@ -192,14 +192,14 @@ struct value view_link(const struct view *view, const struct link *link, struct 
 		return (struct value){0};
 	struct text_values text = {.title = value_text(link->written)};
 	if (link->gone && link->gone->has_page)
-		text.url = view_address(view, link->gone->address, (struct str){0}, arena);
+		text.url = view_address(view, link->gone->address, (struct str){0});
 	return view_object(view, &shape_text, &text);
 }
 
 static struct value make_linked(const struct value *list, size_t index)
 {
 	const struct view *view = list->view;
-	return view_link(view, (const struct link *)list->self + index, view->arena);
+	return view_link(view, (const struct link *)list->self + index);
 }
 
 struct value view_links(const struct view *view, const struct links *links)

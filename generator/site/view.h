@@ -79,7 +79,7 @@ struct value view_list(const struct view *view,
 		       const void *source, size_t count);
 /* A list; the items of things, links and back links must live as long. */
 struct value view_things(const struct view *view, const struct things *things);
-struct value view_link(const struct view *view, const struct link *link, struct arena *arena);
+struct value view_link(const struct view *view, const struct link *link);
 struct value view_links(const struct view *view, const struct links *links);
 /* The things at the other end of back links, each once, oldest first. */
 struct value view_back_links(const struct view *view, const struct back_links *links);
@@ -88,25 +88,22 @@ struct value view_rating(const struct view *view, const struct rating *rating);
 /* A word that means this level; null: none. */
 struct value view_level(const struct view *view, const struct level *level, struct str word);
 /* Prints as "28 November 2023"; has iso, weekday, year. */
-struct value view_date(const struct view *view, struct date date, struct arena *arena);
+struct value view_date(const struct view *view, struct date date);
 /* HTML with every reference put in. */
 struct value view_prose(const struct view *view, const struct thing *from,
-			const struct prose *prose, struct arena *arena);
+			const struct prose *prose);
 /* The same for bytes start to end - 1 of it. */
 struct value view_prose_part(const struct view *view, const struct thing *from,
-			     const struct prose *prose, size_t start, size_t end,
-			     struct arena *arena);
+			     const struct prose *prose, size_t start, size_t end);
 
 /*
  * The address of a page or file of the site, relative to the page: inside the page for what stands
  * in a pack, and in full from a page that is a file.
  */
-struct value view_address(const struct view *view, struct str address, struct str fragment,
-			  struct arena *arena);
+struct value view_address(const struct view *view, struct str address, struct str fragment);
 
 /* The id that something has here whose page is that at an address. */
-struct str view_fragment(const struct view *view, struct str address, struct str fragment,
-			 struct arena *arena);
+struct str view_fragment(const struct view *view, struct str address, struct str fragment);
 
 /* The small objects of dates, ratings, words off their scale and plain texts. */
 extern const struct shape shape_date;

@@ -34,24 +34,24 @@ static const struct shape_row date_rows[] = {
 
 const struct shape shape_date = {"date", date_rows, ARRAY_SIZE(date_rows)};
 
-struct value view_date(const struct view *view, struct date date, struct arena *arena)
+struct value view_date(const struct view *view, struct date date)
 {
 	if (date.precision == DATE_NONE)
 		return (struct value){0};
-	struct date *copy = arena_new(arena, struct date, 1);
+	struct date *copy = arena_new(view->arena, struct date, 1);
 	*copy = date;
 	struct value value = view_value(view, &shape_date, copy);
-	value.text = date_print(date, arena);
+	value.text = date_print(date, view->arena);
 	return value;
 }
 
-static struct value view_moment(const struct view *view, struct moment moment, struct arena *arena)
+static struct value view_moment(const struct view *view, struct moment moment)
 {
-	struct value value = view_date(view, moment.date, arena);
+	struct value value = view_date(view, moment.date);
 	if (value.type == VALUE_OBJECT && moment.minute)
-		value.text =
-			arena_printf(arena, "%.*s, %.*s", STR_ARG(time_print(moment.minute, arena)),
-				     STR_ARG(value.text));
+		value.text = arena_printf(view->arena, "%.*s, %.*s",
+					  STR_ARG(time_print(moment.minute, view->arena)),
+					  STR_ARG(value.text));
 	return value;
 }
 
@@ -186,7 +186,7 @@ static struct value number_value(int number, struct arena *arena)
 }
 
 static struct value field_value(const struct view *view, const struct thing *thing,
-				const struct field *field, struct arena *arena)
+				const struct field *field)
 {
 	const void *member = schema_value(thing, field);
 	switch (field->type) {
@@ -200,20 +200,21 @@ static struct value field_value(const struct view *view, const struct thing *thi
 				 ((const struct texts *)member)->count);
 	case FIELD_PROSE:
 	case FIELD_PHRASE:
-		return view_prose(view, thing, *(struct prose *const *)member, arena);
+		return view_prose(view, thing, *(struct prose *const *)member);
 	case FIELD_DATE:
-		return view_date(view, *(const struct date *)member, arena);
+		return view_date(view, *(const struct date *)member);
 	case FIELD_MOMENT:
-		return view_moment(view, *(const struct moment *)member, arena);
+		return view_moment(view, *(const struct moment *)member);
 	case FIELD_TIMES:
 		return schema_mark(thing, field)->stated == STATED
-			       ? view_times(*(const struct times *)member, arena)
+			       ? view_times(*(const struct times *)member, view->arena)
 			       : (struct value){0};
 	case FIELD_NUMBER:
-		return number_value(*(const int *)member, arena);
+		return number_value(*(const int *)member, view->arena);
 	case FIELD_DECIMAL:
 		return schema_mark(thing, field)->stated == STATED
-			       ? value_text(decimal_print(*(const struct decimal *)member, arena))
+			       ? value_text(decimal_print(*(const struct decimal *)member,
+							  view->arena))
 			       : (struct value){0};
 	case FIELD_CHOICE:
 		return value_text(schema_choice(field, *(const int *)member));
@@ -223,7 +224,7 @@ static struct value field_value(const struct view *view, const struct thing *thi
 		return view_list(view, make_rating, ((const struct ratings *)member)->items,
 				 ((const struct ratings *)member)->count);
 	case FIELD_LINK:
-		return view_link(view, member, arena);
+		return view_link(view, member);
 	case FIELD_LINKS:
 	case FIELD_TICKS:
 		return view_links(view, member);
@@ -254,7 +255,7 @@ struct value view_name(const struct view *view, const struct thing *thing, const
 {
 	switch (name->type) {
 	case NAME_FIELD:
-		return field_value(view, thing, name->field, view->arena);
+		return field_value(view, thing, name->field);
 	case NAME_MISSING:
 		return value_text(
 			schema_stated((enum stated)schema_mark(thing, name->field)->stated));

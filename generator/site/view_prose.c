@@ -22,26 +22,24 @@ static bool is_shown(const struct thing *thing)
 }
 
 static struct value thing_url(const struct view *view, const struct thing *thing,
-			      struct str fragment, struct arena *arena)
+			      struct str fragment)
 {
 	if (!is_shown(thing))
 		return (struct value){0};
 	if (fragment.len)
-		return view_address(view, address_body(thing, arena),
-				    address_place(thing, fragment, arena), arena);
-	return view_address(view, thing->address, thing->fragment, arena);
+		return view_address(view, address_body(thing, view->arena),
+				    address_place(thing, fragment, view->arena));
+	return view_address(view, thing->address, thing->fragment);
 }
 
 /* The address of a file that lies beside the text: "pack.pdf#page=3". */
-static struct str file_url(const struct view *view, const struct thing *from, struct str written,
-			   struct arena *arena)
+static struct str file_url(const struct view *view, const struct thing *from, struct str written)
 {
 	size_t hash = str_find_char(written, '#');
 	const struct site_file *file = files_find(view->files, from, str_sub(written, 0, hash));
 	if (!file)
 		return written;
-	return view_address(view, file->address, str_sub(written, hash + 1, written.len), arena)
-		.text;
+	return view_address(view, file->address, str_sub(written, hash + 1, written.len)).text;
 }
 
 /* A body being printed, piece by piece. */
@@ -50,7 +48,6 @@ struct printing {
 	const struct thing *from;
 	const struct prose *prose;
 	const struct pack_part *part; /* of a pack, or null */
-	struct arena *arena;
 	struct buffer out;
 	size_t at;          /* printed up to here */
 	size_t patch, mark; /* the next of them */
@@ -121,7 +118,7 @@ static size_t print_picture(struct printing *printing, struct str name)
 	const struct site_file *file = files_find(view->files, printing->from, name);
 	struct str bytes = {0};
 	if (file)
-		view->reader->read(view->reader->context, file, printing->arena, &bytes);
+		view->reader->read(view->reader->context, file, printing->view->arena, &bytes);
 	picture_add(&printing->out, bytes);
 	return 0;
 }
@@ -131,7 +128,7 @@ static struct str print_shared(struct printing *printing, const struct link *lin
 {
 	struct elsewhere shared = kind_pages(link->shared->kind)->elsewhere(link->shared);
 	printing->note = shared.note;
-	return arena_printf(printing->arena, "%.*s%s%.*s", STR_ARG(shared.address),
+	return arena_printf(printing->view->arena, "%.*s%s%.*s", STR_ARG(shared.address),
 			    link->fragment.len ? "#" : "", STR_ARG(link->fragment));
 }
 
@@ -140,8 +137,7 @@ static size_t print_gone(struct printing *printing, const struct link *link)
 {
 	bool (*is_approved)(const struct thing *thing) =
 		schema_kind(printing->from->kind)->is_approved;
-	struct str url =
-		thing_url(printing->view, link->gone, (struct str){0}, printing->arena).text;
+	struct str url = thing_url(printing->view, link->gone, (struct str){0}).text;
 	size_t taken = 2; /* the quote and the bracket */
 	if (url.len) {
 		html_add_url(&printing->out, url);
@@ -169,9 +165,9 @@ static size_t print_address(struct printing *printing, const struct markdown_pat
 	if (link->shared)
 		url = print_shared(printing, link);
 	else if (link->target)
-		url = thing_url(view, link->target, link->fragment, printing->arena).text;
+		url = thing_url(view, link->target, link->fragment).text;
 	else
-		url = file_url(view, printing->from, link->written, printing->arena);
+		url = file_url(view, printing->from, link->written);
 	if (!url.len)
 		return drop_link(printing);
 	html_add_url(&printing->out, url);
@@ -210,9 +206,8 @@ static void print_partial(struct printing *printing, struct str partial, struct 
 
 static void print_drawing(struct printing *printing, const struct markdown_chart *chart)
 {
-	print_partial(
-		printing, STR("chart"),
-		drawing_value_of_chart(printing->view, printing->from, chart, printing->arena));
+	print_partial(printing, STR("chart"),
+		      drawing_value_of_chart(printing->view, printing->from, chart));
 }
 
 static void print_news(struct printing *printing, const struct markdown_news *news)
@@ -297,8 +292,7 @@ static void print_to(struct printing *printing, size_t end)
 }
 
 struct value view_prose_part(const struct view *view, const struct thing *from,
-			     const struct prose *prose, size_t start, size_t end,
-			     struct arena *arena)
+			     const struct prose *prose, size_t start, size_t end)
 {
 	const struct markdown *text = &prose->markdown;
 	struct printing printing = {
@@ -306,23 +300,22 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 		.from = from,
 		.prose = prose,
 		.part = pack_find(view->pack, from->address),
-		.arena = arena,
 		.at = start,
 		.patch = first_patch(text, start),
 		.mark = first_mark(text, start),
 	};
 	print_to(&printing, end);
-	struct value value = value_html(arena_copy(arena, buffer_view(&printing.out)));
+	struct value value = value_html(arena_copy(view->arena, buffer_view(&printing.out)));
 	buffer_free(&printing.out);
 	return value;
 }
 
 struct value view_prose(const struct view *view, const struct thing *from,
-			const struct prose *prose, struct arena *arena)
+			const struct prose *prose)
 {
 	if (!prose)
 		return (struct value){0};
 	if (!prose->markdown.patch_count && !view->pack)
 		return value_html(prose->markdown.html);
-	return view_prose_part(view, from, prose, 0, prose->markdown.html.len, arena);
+	return view_prose_part(view, from, prose, 0, prose->markdown.html.len);
 }

@@ -82,6 +82,6 @@ struct value site_fixture_page(struct site_fixture *site, const char *names)
 	site->pages = (struct page_site){
 		.indexes = page_indexes(site->plan.pages, site->plan.count, arena),
 	};
-	site->pages.menus = menus_new(&site->view, site->pages.indexes, arena);
+	site->pages.menus = menus_new(&site->view, site->pages.indexes);
 	return find_all(page_value(&site->view, &site->pages), names);
 }

@@ -78,10 +78,9 @@ static void test_an_address_is_there_or_nothing(void **state)
 	plan(&planned, whole);
 	struct arena arena = {0};
 	site_fixture_look(&planned.site, "risks/a/");
-	unit_equal(data_url(&planned.site.view, STR("risks/a/"), STR("c1"), &arena).text, "c1.csv");
-	unit_equal(data_url(&planned.site.view, STR("risks/"), STR("risks"), &arena).text,
-		   "../risks.csv");
-	assert_int_equal(data_url(&planned.site.view, STR("risks/b/"), STR("scores"), &arena).type,
+	unit_equal(data_url(&planned.site.view, STR("risks/a/"), STR("c1")).text, "c1.csv");
+	unit_equal(data_url(&planned.site.view, STR("risks/"), STR("risks")).text, "../risks.csv");
+	assert_int_equal(data_url(&planned.site.view, STR("risks/b/"), STR("scores")).type,
 			 VALUE_NOTHING);
 	arena_free(&arena);
 	site_fixture_free(&planned.site);
@@ -105,9 +104,9 @@ static void test_the_ending_of_a_row_is_that_of_its_files(void **state)
 	feed.folder = "data/";
 	unit_equal(data_address(&feed, NULL, &arena), "data/feed.xml");
 	site_fixture_look(&planned.site, "data/");
-	unit_equal(data_url(&planned.site.view, STR("data/"), STR("catalogue"), &arena).text,
+	unit_equal(data_url(&planned.site.view, STR("data/"), STR("catalogue")).text,
 		   "catalogue.xml");
-	assert_int_equal(data_url(&planned.site.view, STR("data/"), STR("catalog"), &arena).type,
+	assert_int_equal(data_url(&planned.site.view, STR("data/"), STR("catalog")).type,
 			 VALUE_NOTHING);
 	arena_free(&arena);
 	site_fixture_free(&planned.site);

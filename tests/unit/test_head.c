@@ -130,7 +130,7 @@ static void base_is(const char *address, bool file_links, const char *expected)
 	site_fixture_make(&site, (const struct fixture_file[]){{"site.yaml", settings.data}, {0}});
 	site_fixture_look(&site, "404.html");
 	site.view.file_links = file_links;
-	unit_equal(head_base(&site.view, &arena), expected);
+	unit_equal(head_base(&site.view), expected);
 	site_fixture_free(&site);
 	arena_free(&arena);
 }

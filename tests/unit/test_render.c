@@ -35,7 +35,7 @@ static void begin(struct drawing *work, const char *template, const char *text, 
 		.site = {.indexes = page_indexes(site->plan.pages, site->plan.count, arena)},
 	};
 	unit_equal(fixture_problems(&site->record), "");
-	work->rendering.site.menus = menus_new(&site->view, work->rendering.site.indexes, arena);
+	work->rendering.site.menus = menus_new(&site->view, work->rendering.site.indexes);
 }
 
 static void end(struct drawing *work)

@@ -104,7 +104,7 @@ static void test_an_object_has_the_names_of_its_shape(void **state)
 	struct arena arena = {0};
 	struct view view = {.arena = &arena, .names = names_new(&arena)};
 	struct link link = {.written = STR("Somebody")};
-	struct value text = view_link(&view, &link, &arena);
+	struct value text = view_link(&view, &link);
 	unit_equal(text.text, "Somebody");
 	unit_equal(inside(text, "title").text, "Somebody");
 	assert_int_equal(inside(text, "url").type, VALUE_NOTHING);
