@@ -261,44 +261,141 @@ bool secrecy_is_spoken_of(struct str text)
 	return false;
 }
 
-bool secrecy_opens_part(struct str text)
+/* Parts that are not for the public */
+
+static const char secret[] = "private|closed|confidential|reserved|restricted|exempt";
+
+/* What such a word says of: in any text, in minutes too, in rows of a list too. */
+static const char parts[] =
+	"session|sessions|business|part|item|items|agenda|section|appendix|annex|annexe";
+static const char parts_of_minutes[] =
+	"meeting|meetings|matters|board|minutes|discussion|report|reports|papers|paper";
+static const char parts_of_lists[] = "meeting|board|risks|actions|decisions";
+
+/* Drop what leads to the words, if more stands behind it: "5", "item 3 2", "appendix b", "part 2".
+ */
+static bool drop_label(struct str *words)
 {
-	static const char *const openings[] = {
-		"part 2",
-		"part b",
-		"part two",
-		"part ii",
-		"private session",
-		"private board",
-		"private agenda",
-		"private meeting",
-		"private items",
-		"private business",
-		"private actions",
-		"private risks",
-		"closed session",
-		"closed meeting",
-		"in committee",
-		"reserved business",
-		"reserved items",
-		"confidential items",
-		"confidential risks",
-		"confidential actions",
-		"confidential business",
-		"confidential session",
-		"confidential decisions",
-	};
-	struct words folded;
-	if (!words_fold(text, &folded))
-		return false;
-	struct str words = words_text(&folded);
-	for (size_t i = 0; i < ARRAY_SIZE(openings); i++) {
-		struct str rest = words;
-		if (str_drop(&rest, str_from(openings[i])) && (!rest.len || rest.data[0] == ' ') &&
-		    !str_starts(rest, STR(" of ")))
-			return true;
+	struct str rest = *words, word;
+	bool is_named = str_drop_one(&rest, "agenda item |appendix |annexe |annex |section |item |"
+					    "schedule |enclosure |paper |part ");
+	size_t count = 0;
+	while (rest.len && (ascii_is_digit(rest.data[0]) || (is_named && !count))) {
+		str_split(&rest, ' ', &word);
+		if (!ascii_is_digit(word.data[0]) && word.len > 3)
+			return false;
+		count++;
 	}
-	return secrecy_keeps_back(SECRECY_NONE, text);
+	if (!count || !rest.len)
+		return false;
+	*words = rest;
+	return is_named;
+}
+
+/* "part 2", "part b private session", but not "part 2 of the strategy"; in a list whatever else. */
+static bool is_later_part(struct str words, enum secrecy_line line)
+{
+	struct str word;
+	if (!str_drop(&words, STR("part ")) || !str_split(&words, ' ', &word) ||
+	    !str_is_one_of(word, "2|3|b|c|ii|iii|two|three"))
+		return false;
+	if (!words.len || str_equal(words, STR("the meeting")) ||
+	    str_equal(words, STR("of the meeting")))
+		return true;
+	str_split(&words, ' ', &word);
+	return line == SECRECY_ROW
+		       ? !str_equal(word, STR("of"))
+		       : str_is_one_of(word, secret) || str_is_one_of(word, parts) ||
+				 str_is_one_of(word, "in|meeting|board|committee|minutes");
+}
+
+/* "Part 2 - members only": the mark says that the words behind it are the title of the part. */
+static bool is_headed_part(struct str text)
+{
+	size_t at = 0;
+	while (at < text.len && !ascii_is_letter(text.data[at]))
+		at++;
+	struct str rest = str_skip(text, at);
+	if (!str_equal_fold(str_sub(rest, 0, 5), STR("part ")))
+		return false;
+	rest = str_skip(rest, 5);
+	if (!str_drop_one(&rest, "2|3|B|b|C|c|II|ii|Two|two"))
+		return false;
+	bool ends = !rest.len || !(ascii_is_letter(rest.data[0]) || ascii_is_digit(rest.data[0]));
+	rest = str_trim(rest);
+	return ends &&
+	       !(rest.len && (ascii_is_letter(rest.data[0]) || ascii_is_digit(rest.data[0])));
+}
+
+/* "items not for publication", "business to be taken in private" */
+static bool is_kept_from_public(struct str words)
+{
+	struct str rest = words;
+	return str_drop_one(&rest, "items |item |business |matters |papers |reports |minutes |"
+				   "appendices |documents |information ") &&
+	       (str_ends(words, STR("not for publication")) ||
+		str_ends(words, STR("exempt from publication")) ||
+		str_ends(words, STR("to be taken in private")) ||
+		str_ends(words, STR("to be considered in private")) ||
+		str_ends(words, STR("to be discussed in private")));
+}
+
+/* Do two words say that a part is closed: "private session", "in camera"? */
+static bool closes(struct str before, struct str word, bool is_last, enum secrecy_line line)
+{
+	if (str_is_one_of(before, secret)) {
+		/* Actions and items that are closed are done. */
+		bool is_done = str_equal(before, STR("closed")) && line == SECRECY_ROW &&
+			       str_is_one_of(word, "item|items|risks|actions|decisions");
+		return !is_done &&
+		       (str_is_one_of(word, parts) ||
+			(line == SECRECY_ROW && str_is_one_of(word, parts_of_lists)) ||
+			(line < SECRECY_CHAPTER && str_is_one_of(word, parts_of_minutes)));
+	}
+	if (str_equal(before, STR("in")))
+		return str_is_one_of(word, "committee|camera") ||
+		       (is_last && str_equal(word, STR("private")));
+	return is_last && line < SECRECY_CHAPTER && str_equal(before, STR("part")) &&
+	       str_is_one_of(word, "2|b|ii|two");
+}
+
+/* Minutes say it anywhere in a heading; other lines may go on, or say nothing else. */
+static bool has_closing_words(struct str words, enum secrecy_line line)
+{
+	bool anywhere = line == SECRECY_BOLD || line == SECRECY_HEADING;
+	struct str rest = words, word, before = {0};
+	for (size_t i = 0; str_split(&rest, ' ', &word); i++) {
+		bool may = anywhere || (i == 1 && (!rest.len || line == SECRECY_ROW));
+		if (may && closes(before, word, !rest.len, line))
+			return true;
+		before = word;
+	}
+	return false;
+}
+
+static bool opens_part_of_minutes(struct str words, enum secrecy_line line)
+{
+	return str_is_one_of(words, secret) || is_later_part(words, line) ||
+	       (line > SECRECY_SHORT && str_find(words, STR("not for publication")) < words.len);
+}
+
+bool secrecy_opens_part(struct str text, enum secrecy_line line)
+{
+	struct words folded;
+	/* The first words tell: a longer line is read by them. */
+	if (line == SECRECY_NO_LINE || !words_fold(str_sub(text, 0, WORDS_LONGEST / 2), &folded))
+		return false;
+	struct str whole = words_text(&folded), words = whole;
+	bool is_named = drop_label(&words);
+	if (is_kept_from_public(words) || has_closing_words(words, line) ||
+	    has_closing_words(whole, line))
+		return true;
+	if (line == SECRECY_CHAPTER)
+		return is_named && str_is_one_of(words, secret);
+	if (line == SECRECY_ROW)
+		return is_later_part(whole, line) || secrecy_keeps_back(SECRECY_NONE, text);
+	return opens_part_of_minutes(words, line) || opens_part_of_minutes(whole, line) ||
+	       (line == SECRECY_HEADING && is_headed_part(text));
 }
 
 bool secrecy_in_bracket(struct str bracket)

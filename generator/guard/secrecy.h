@@ -30,14 +30,27 @@ bool secrecy_keeps_back(enum secrecy secrecy, struct str value);
 /* "No", "n/a", "-", "public": does it say that nothing is kept back? */
 bool secrecy_says_no(struct str value);
 
+/* Where words stand that may open a part that is not for the public: what else may stand there. */
+enum secrecy_line {
+	SECRECY_NO_LINE,
+	SECRECY_SHORT,   /* of minutes, in a list or behind a number: it says nothing else */
+	SECRECY_BOLD,    /* of minutes */
+	SECRECY_HEADING, /* of minutes */
+	SECRECY_CHAPTER, /* a heading of any other text, where "Private meetings" may be described
+			  */
+	SECRECY_ROW,     /* a row of a table, a bookmark: it begins so */
+};
+
+/*
+ * Would a line open a part that is not for the public: "Part 2", "Board, part B", "5. Private
+ * session", "Items not for publication"?
+ */
+bool secrecy_opens_part(struct str text, enum secrecy_line line);
+
 /* For lists, as spreadsheets have them */
 
 /* Does a line of what stands above the headings say that the list is not for all? */
 bool secrecy_is_spoken_of(struct str lines);
-
-/* Would it, in a row by itself, open a private part: "Part 2 - Private session", "Confidential
- * risks"? */
-bool secrecy_opens_part(struct str cell);
 
 /* "(confidential)": does the bracket behind a heading keep back what its words would show? */
 bool secrecy_in_bracket(struct str bracket);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "guard/marking.h"
+#include "guard/secrecy.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
 #include "text/utf8.h"
@@ -312,13 +313,6 @@ bool meaning_is_tick(struct str text, struct arena *arena)
 
 bool meaning_is_private(struct str text)
 {
-	struct str rest = text;
-	if (marking_of(text, MARKING_IN_LINE, NULL) >= MARKING_PART)
-		return true;
-	bool part =
-		str_drop_one(&rest, "Part 2|PART 2|Part Two|PART TWO|Part II|PART II|Part B|PART B|"
-				    "Private session|PRIVATE SESSION|Closed session|CLOSED "
-				    "SESSION|Private meeting|PRIVATE MEETING|In committee|IN "
-				    "COMMITTEE|Confidential section|CONFIDENTIAL SECTION");
-	return part && (!rest.len || !utf8_is_word(rest.data[0]));
+	return marking_of(text, MARKING_IN_LINE, NULL) >= MARKING_PART ||
+	       secrecy_opens_part(text, SECRECY_ROW);
 }

@@ -2,8 +2,8 @@
  * Agenda items, and why one is withheld.
  */
 #include "kinds/kinds.h"
-#include "kinds/minutes_words.h"
 
+#include "guard/secrecy.h"
 #include "record/hidden.h"
 #include "record/link.h"
 #include "site/address.h"
@@ -26,14 +26,6 @@ static void check_not_withheld(const struct thing *thing, struct diag *diag)
 			  "\"withheld\", \"public title\" and \"reported\" out");
 }
 
-static bool is_private_part(struct str heading)
-{
-	struct arena scratch = {0};
-	bool opens = heading.len && words_open_private_part(heading, LINE_HEADING, &scratch);
-	arena_free(&scratch);
-	return opens;
-}
-
 /* "2" or "B", where another item is in part 1 or A. */
 static bool is_second_part(const struct item *item)
 {
@@ -54,7 +46,7 @@ static bool heads_private_part(const struct item *item)
 	const struct meeting *meeting = meeting_of(&item->thing);
 	bool is_behind = false;
 	bool heads = !item->presenters.count && !item->papers.count &&
-		     is_private_part(item->thing.title);
+		     secrecy_opens_part(item->thing.title, SECRECY_HEADING);
 	for (size_t i = 0; heads && meeting && i < meeting->agenda.count; i++) {
 		const struct thing *other = meeting->agenda.items[i];
 		bool is_business = ((const struct item *)other)->type <= ITEM_BUSINESS;
@@ -80,8 +72,8 @@ static void report_heading(const struct thing *thing, struct diag *diag)
 static void check_part(const struct thing *thing, struct diag *diag)
 {
 	const struct item *item = (const struct item *)thing;
-	bool in_part = is_private_part(item->part);
-	bool in_section = is_private_part(item->section);
+	bool in_part = secrecy_opens_part(item->part, SECRECY_HEADING);
+	bool in_section = secrecy_opens_part(item->section, SECRECY_HEADING);
 	in_part |= is_second_part(item);
 	if (thing->marking_checked.len)
 		return;

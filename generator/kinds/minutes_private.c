@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "guard/secrecy.h"
 #include "kinds/minutes_words.h"
 #include "text/html.h"
 #include "text/markdown.h"
@@ -37,7 +38,7 @@ static struct str bold_line(struct str html)
 
 /* A line that may stand for a heading. */
 struct line {
-	enum line_weight weight;
+	enum secrecy_line weight;
 	struct str text; /* as a reader has it */
 };
 
@@ -56,20 +57,20 @@ static struct line line_of(const struct markdown *body, const struct markdown_bl
 {
 	enum { LONGEST = 100, SHORTEST = 40 };
 	if (block->type == MARKDOWN_HEADING)
-		return (struct line){LINE_HEADING, block->text};
+		return (struct line){SECRECY_HEADING, block->text};
 	if (block->type != MARKDOWN_PARAGRAPH && block->type != MARKDOWN_LIST_ITEM)
 		return (struct line){0};
 	struct str html = str_trim(str_sub(body->html, block->start, block->end));
 	str_drop(&html, STR("<p>"));
 	struct str bold = bold_line(html);
 	if (bold.len)
-		return (struct line){LINE_BOLD, plain_of(bold, arena)};
+		return (struct line){SECRECY_BOLD, plain_of(bold, arena)};
 	struct str text = plain_of(str_sub(html, 0, str_find_char(html, '\n')), arena);
 	bool is_line =
 		block->type == MARKDOWN_LIST_ITEM || words_number_len(text) || text.len <= SHORTEST;
 	if (!is_line || text.len > LONGEST || str_ends(text, STR(".")))
 		return (struct line){0};
-	return (struct line){LINE_SHORT, text};
+	return (struct line){SECRECY_SHORT, text};
 }
 
 /* Does the text go on behind the title with a mark: "Sale of the depot: update"? */
@@ -145,7 +146,7 @@ size_t minutes_private_part(const struct minutes *minutes, struct arena *arena)
 	const struct markdown *body = &minutes->thing.body->markdown;
 	for (size_t i = 0; i < body->block_count; i++) {
 		struct line line = line_of(body, &body->blocks[i], arena);
-		if (line.weight && words_open_private_part(line.text, line.weight, arena) &&
+		if (secrecy_opens_part(line.text, line.weight) &&
 		    !is_public(minutes, line.text, arena))
 			return i;
 	}

@@ -35,15 +35,4 @@ bool words_are(const struct words *words, struct str title);
 /* Is one the other, or its beginning: "finance" and "finance-report"? Of what is spelt alike. */
 bool words_agree(struct str a, struct str b);
 
-/* How much of a heading a line is. */
-enum line_weight {
-	LINE_NONE,
-	LINE_SHORT, /* in a list, or behind a number */
-	LINE_BOLD,
-	LINE_HEADING,
-};
-
-/* Would it open a private part of a meeting: "Part 2", "Board, part B", "Private session"? */
-bool words_open_private_part(struct str text, enum line_weight weight, struct arena *arena);
-
 #endif

@@ -326,7 +326,7 @@ static void check_rows(const struct decoder *decoder, struct node *list)
 				only = &row->items[k];
 				filled++;
 			}
-		if (filled != 1 || !secrecy_opens_part(only->text))
+		if (filled != 1 || !secrecy_opens_part(only->text, SECRECY_ROW))
 			continue;
 		diag_report(
 			decoder->diag, DIAG_ACCESS_SLIP, decode_place(decoder, only),

@@ -1,6 +1,9 @@
 /* Words of secrecy: keys that keep something back, and values that say no. */
 #include "guard/secrecy.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "unit.h"
 
@@ -141,11 +144,68 @@ static void test_values(void **state)
 			fail_msg("\"%s\" under %d", values[i].value, values[i].under);
 }
 
+struct line {
+	const char *text;
+	const char *opens; /* where it does: S(hort), B(old), H(eading), C(hapter), R(ow) */
+};
+
+static void test_lines(void **state)
+{
+	(void)state;
+	static const struct line lines[] = {
+		{"Part 2", "SBHR"},
+		{"Part B: Private session", "SBHCR"},
+		{"Board, part B", "BH"},
+		{"Part 2 \xE2\x80\x93 members only", "HR"},
+		{"Part 2 of the strategy", ""},
+		{"Part 2 of the meeting", "SBHR"},
+		{"5. Private session", "SBHCR"},
+		{"Private session", "SBHCR"},
+		{"Private meeting", "SBHR"},
+		{"Private meetings with patients", "BH"},
+		{"Private patients", ""},
+		{"Private (session)", "SBHCR"},
+		{"In committee", "SBHCR"},
+		{"The board met in private", "BH"},
+		{"Reserved business", "SBHCR"},
+		{"7 Reserved matters", "SBH"},
+		{"Items not for publication", "SBHCR"},
+		{"Business to be taken in private", "SBHCR"},
+		{"Report not for publication until May", "BH"},
+		{"Annex 2 (confidential)", "SBHC"},
+		{"Appendix B: Exempt", "SBHC"},
+		{"3. Restricted", "SBH"},
+		{"Restricted funds", ""},
+		{"Closed items", "SBHC"},
+		{"Closed risks", ""},
+		{"Confidential risks 2026", "R"},
+		{"Confidential waste", ""},
+		{"Appendix B", ""},
+		{"Section 2", ""},
+		{"2026", ""},
+		{"", ""},
+	};
+	static const char letters[] = "SBHCR";
+	for (size_t i = 0; i < ARRAY_SIZE(lines); i++)
+		for (int line = SECRECY_SHORT; line <= SECRECY_ROW; line++) {
+			bool opens = strchr(lines[i].opens, letters[line - SECRECY_SHORT]);
+			if (secrecy_opens_part(str_from(lines[i].text), (enum secrecy_line)line) !=
+			    opens)
+				fail_msg("\"%s\" as %c", lines[i].text,
+					 letters[line - SECRECY_SHORT]);
+		}
+	/* A long line is read by its first words. */
+	char text[600];
+	snprintf(text, sizeof text, "Part 2: private session %0500d", 0);
+	assert_true(secrecy_opens_part(str_from(text), SECRECY_HEADING));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_lines),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
