@@ -42,6 +42,9 @@ bool zone_parse_rule(struct str text, struct zone_rule *out);
 /* The United Kingdom, for a machine without any data. */
 struct zone zone_uk(void);
 
+/* Its name, which is that of a site that names none. */
+#define ZONE_UK STR("Europe/London")
+
 /*
  * Read the data of a zone, which anybody may have written: false for what is no TZif. Memory is the
  * arena's.

@@ -23,7 +23,7 @@ static bool find_zone(struct run *run, struct str name, struct zone *out)
 		return good;
 	}
 	case ZONE_DATA_NONE:
-		return str_equal(name, STR("Europe/London"));
+		return str_equal(name, ZONE_UK);
 	case ZONE_DATA_UNKNOWN:
 		break;
 	}
@@ -33,7 +33,7 @@ static bool find_zone(struct run *run, struct str name, struct zone *out)
 static struct zone zone_of(struct run *run, const struct site *site)
 {
 	struct zone zone;
-	struct str name = site->time_zone.len ? site->time_zone : STR("Europe/London");
+	struct str name = str_either(site->time_zone, ZONE_UK);
 	if (find_zone(run, name, &zone))
 		return zone;
 	diag_report(&run->diag, DIAG_BAD_SETTING, schema_place_of(&site->thing, "time zone"),

@@ -1,6 +1,7 @@
 /* Calendars: meetings, until when questions can be sent, and when risks are to be looked at. */
 #include "kinds/kinds.h"
 
+#include "base/zone.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "site/feed.h"
@@ -13,7 +14,7 @@ static const struct meeting *as_meeting(const struct thing *thing)
 
 static struct str zone_of(const struct record *record)
 {
-	return record->site->time_zone.len ? record->site->time_zone : STR("Europe/London");
+	return str_either(record->site->time_zone, ZONE_UK);
 }
 
 /* Was the meeting itself changed, and not what was to be read at it? */
