@@ -2,7 +2,7 @@
 #ifndef IMPORT_DOCX_LISTS_H
 #define IMPORT_DOCX_LISTS_H
 
-#include "import/package.h"
+#include "text/package.h"
 
 enum { DOCX_LEVELS = 9 };
 

@@ -2,10 +2,10 @@
 
 #include "guard/marking.h"
 #include "import/meaning.h"
-#include "import/sheet.h"
 #include "kinds/kinds.h"
 #include "record/columns.h"
 #include "text/csv.h"
+#include "text/sheet.h"
 #include "text/utf8.h"
 
 /* The lists that a sheet may be, with words of a sheet's or a file's name that say so. */

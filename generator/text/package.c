@@ -1,4 +1,4 @@
-#include "import/package.h"
+#include "text/package.h"
 
 #include <libxml/tree.h>
 #include <string.h>

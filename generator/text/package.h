@@ -5,8 +5,8 @@
  * Every byte is a stranger's: a part is unpacked and parsed only up to a size that a program can
  * take, and what is damaged is not there.
  */
-#ifndef IMPORT_PACKAGE_H
-#define IMPORT_PACKAGE_H
+#ifndef TEXT_PACKAGE_H
+#define TEXT_PACKAGE_H
 
 #include "text/zip.h"
 

@@ -2,10 +2,10 @@
  * Workbooks as rows of texts: Excel (ECMA-376, part 1, SpreadsheetML) and OpenDocument (ISO/IEC
  * 26300, part 3). A cell is what its reader sees: the value of a formula, a date as a date.
  */
-#ifndef IMPORT_SHEET_H
-#define IMPORT_SHEET_H
+#ifndef TEXT_SHEET_H
+#define TEXT_SHEET_H
 
-#include "import/package.h"
+#include "text/package.h"
 
 enum {
 	SHEET_MOST_CELLS = 400000,

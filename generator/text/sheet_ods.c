@@ -1,4 +1,4 @@
-#include "import/sheet.h"
+#include "text/sheet.h"
 
 #include <libxml/tree.h>
 
