@@ -205,10 +205,8 @@ static void import_bytes(struct importing *work, struct import *import, struct s
 		paper_import_text(import, bytes);
 		break;
 	case FILE_XLSX:
-		lists_import_xlsx(import, bytes);
-		break;
 	case FILE_ODS:
-		lists_import_ods(import, bytes);
+		lists_import(import, bytes);
 		break;
 	case FILE_PDF:
 		import_pdf(import, bytes);

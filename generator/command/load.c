@@ -18,6 +18,7 @@
 #include "record/link_record.h"
 #include "record/marked.h"
 #include "record/schema.h"
+#include "record/sheet_list.h"
 #include "site/draft.h"
 #include "site/pack_print.h"
 #include "text/markdown.h"
@@ -50,6 +51,21 @@ static bool is_drawing(const struct input_file *file)
 	return str_ends_fold(file->source.name, STR(".svg"));
 }
 
+/* A workbook with the name of a list becomes the text that stands for it until the build ends. */
+static void read_workbook(struct decoding *work, size_t worker, struct input_file *file)
+{
+	struct source *source = &file->source;
+	struct str bytes;
+	if (!layout_is_workbook(source->name) || layout_of(source->name).role == LAYOUT_NONE ||
+	    !file_read(AT_FDCWD, arena_copy(&work->scratches[worker], source->path).data,
+		       INPUT_LARGEST_TEXT, &bytes))
+		return;
+	bool done = sheet_list_read(source, bytes, work->columns, &source->text,
+				    &work->arenas[worker], &work->diags[worker]);
+	file->type = done ? INPUT_TEXT : file->type;
+	file_free(bytes);
+}
+
 static void decode_one(void *context, size_t worker, size_t index)
 {
 	struct decoding *work = context;
@@ -62,6 +78,8 @@ static void decode_one(void *context, size_t worker, size_t index)
 		.markdown = &work->markdown,
 		.columns = work->columns,
 	};
+	if (file->type == INPUT_FILE)
+		read_workbook(work, worker, file);
 	if (file->type != INPUT_TEXT || work->decoded[index].things.count)
 		return;
 	if (is_drawing(file))

@@ -5,8 +5,8 @@
 #include "kinds/kinds.h"
 #include "record/columns.h"
 #include "text/csv.h"
-#include "text/sheet.h"
 #include "text/utf8.h"
+#include "text/workbook.h"
 
 /* The lists that a sheet may be, with words of a sheet's or a file's name that say so. */
 /* clang-format off */
@@ -36,19 +36,7 @@ struct found_list {
 
 static struct str key_of(struct import *import, int kind, struct str heading)
 {
-	struct date date;
-	/* Months stand across where a measure has them so. */
-	if (schema_kind(kind)->across && date_parse(heading, &date) == DATE_READ)
-		return str_from(schema_kind(kind)->across);
-	return columns_key(kind, &import->record->site->columns, heading, false);
-}
-
-static size_t count_known(struct import *import, int kind, const struct sheet_row *row)
-{
-	size_t known = 0;
-	for (size_t i = 0; i < row->count; i++)
-		known += row->items[i].len && key_of(import, kind, row->items[i]).len;
-	return known;
+	return columns_meaning(kind, &import->record->site->columns, heading);
 }
 
 static bool is_named(struct import *import, const struct list *list, struct str name)
@@ -71,7 +59,9 @@ static struct found_list find_list(struct import *import, const struct sheet *sh
 	for (size_t r = 0; r < sheet->rows.count && r < ROWS; r++)
 		for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
 			const struct list *list = &lists[i];
-			size_t known = count_known(import, list->kind, &sheet->rows.items[r]);
+			const struct sheet_row *row = &sheet->rows.items[r];
+			size_t known = columns_count(list->kind, &import->record->site->columns,
+						     row->items, row->count);
 			bool named = is_named(import, list, sheet->name) ||
 				     is_named(import, list, import->name);
 			size_t weight = known < FEWEST ? 0 : known * 2 + (named ? NAMED : 0);
@@ -248,18 +238,11 @@ static void write_list(struct import *import, const struct sheet *sheet,
 
 static bool refuse_hidden(struct import *import, const struct workbook *book)
 {
+	const struct sheet *sheet = import->takes_hidden ? NULL : workbook_hides(book);
 	import->remedy = STR("show them, and delete what is not for readers; or add "
 			     "--include-hidden to read them as if they were shown");
-	for (size_t i = 0; !import->takes_hidden && i < book->sheets.count; i++) {
-		const struct sheet *sheet = &book->sheets.items[i];
-		if (sheet->is_hidden)
-			return import_refuse(import, "has a hidden sheet, \"%.*s\"",
-					     STR_ARG(sheet->name));
-		if (sheet->hidden_rows + sheet->hidden_columns)
-			return import_refuse(import, "has hidden rows or columns in \"%.*s\"",
-					     STR_ARG(sheet->name));
-	}
-	return true;
+	return !sheet ||
+	       import_refuse(import, "has %s \"%.*s\"", sheet_hidden(sheet), STR_ARG(sheet->name));
 }
 
 static bool has_file(const struct import *import, const char *name)
@@ -305,18 +288,10 @@ static bool import_book(struct import *import, const struct workbook *book)
 	return count || import_refuse(import, "has no sheet with headings that are known");
 }
 
-bool lists_import_xlsx(struct import *import, struct str bytes)
+bool lists_import(struct import *import, struct str bytes)
 {
 	struct workbook book;
-	if (!workbook_read_xlsx(bytes, &book, import->arena))
-		return import_refuse(import, "is damaged, or larger than is read");
-	return import_book(import, &book);
-}
-
-bool lists_import_ods(struct import *import, struct str bytes)
-{
-	struct workbook book;
-	if (!workbook_read_ods(bytes, &book, import->arena))
+	if (!workbook_read(bytes, &book, import->arena))
 		return import_refuse(import, "is damaged, or larger than is read");
 	return import_book(import, &book);
 }

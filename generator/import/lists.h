@@ -5,7 +5,6 @@
 #include "import/import.h"
 
 /* Read an .xlsx or .ods; false where import->refused says why not. */
-bool lists_import_xlsx(struct import *import, struct str bytes);
-bool lists_import_ods(struct import *import, struct str bytes);
+bool lists_import(struct import *import, struct str bytes);
 
 #endif

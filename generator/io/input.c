@@ -326,6 +326,8 @@ struct input_file *input_find(const struct input *input, struct str name)
 
 void input_drop(struct input_file *file)
 {
+	if (!file->bytes.data)
+		return;
 	file_free(file->bytes);
 	file->bytes = file->source.text = (struct str){0};
 }
@@ -334,6 +336,8 @@ struct str input_reread(const struct source *source, struct arena *arena)
 {
 	struct stat status;
 	struct str text;
+	if (source->text.len)
+		return source->text;
 	const char *path = arena_copy(arena, source->path).data;
 	if (fstatat(AT_FDCWD, path, &status, AT_SYMLINK_NOFOLLOW) || !S_ISREG(status.st_mode) ||
 	    !file_read(AT_FDCWD, path, INPUT_LARGEST_TEXT, &text))

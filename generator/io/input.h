@@ -53,11 +53,12 @@ bool input_read(struct input *input, const char *folder, size_t threads, struct 
 /* The file of this name, or null; binary search. */
 struct input_file *input_find(const struct input *input, struct str name);
 
-/* Free the text of one file; its name and places stay good. */
+/* Free the text of one file that was read from it; its name and places stay good. */
 void input_drop(struct input_file *file);
 
 /*
- * Read a dropped text once more, for a message; null text if it has gone. It is what struct
+ * A text that is still there, or a dropped one read once more, for a message; null text if it has
+ * gone. It is what struct
  * diag_style's read calls.
  */
 struct str input_reread(const struct source *source, struct arena *arena);

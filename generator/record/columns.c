@@ -97,6 +97,20 @@ struct str columns_key(int kind, const struct things *own, struct str heading, b
 	return key;
 }
 
+struct str columns_meaning(int kind, const struct things *own, struct str heading)
+{
+	return is_across(kind, heading) ? str_from(schema_kind(kind)->across)
+					: columns_key(kind, own, heading, false);
+}
+
+size_t columns_count(int kind, const struct things *own, const struct str *headings, size_t count)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < count; i++)
+		known += headings[i].len && columns_meaning(kind, own, headings[i]).len;
+	return known;
+}
+
 struct naming {
 	int kind;
 	const struct things *own;

@@ -20,4 +20,13 @@ bool columns_read(const struct decoder *decoder, int kind, struct node *out);
  */
 struct str columns_key(int kind, const struct things *own, struct str heading, bool second);
 
+/*
+ * What a heading gives: its key, or that of what stands across, as months do. Empty where it is
+ * not known.
+ */
+struct str columns_meaning(int kind, const struct things *own, struct str heading);
+
+/* How many of these headings are known. */
+size_t columns_count(int kind, const struct things *own, const struct str *headings, size_t count);
+
 #endif

@@ -75,7 +75,7 @@ static void check_guard(const struct decoder *decoder, const struct field *field
 			const struct node *node, const struct mark *mark)
 {
 	if (!(field->flags & FIELD_GUARDS) || mark->stated != NOT_STATED ||
-	    str_ends_fold(decoder->source->name, STR(".csv")))
+	    layout_is_sheet(decoder->source->name))
 		return;
 	diag_report(decoder->diag, DIAG_ACCESS_SLIP, decode_place(decoder, node),
 		    "\"%s\" says nothing, so it keeps nothing back", field->name);
@@ -160,7 +160,7 @@ static bool decode_entry(const struct decoder *decoder, struct thing *thing,
 		good = decode_value(decoder, field, entry, thing, mark);
 	if (good && field->type == FIELD_CHOICE)
 		check_guard(decoder, field, entry, mark);
-	if (str_ends_fold(decoder->source->name, STR(".csv")))
+	if (layout_is_sheet(decoder->source->name))
 		diag_in_column(decoder->diag, problems, entry->key_span);
 	/* A place without a value tells that its error was reported. */
 	if (good && !mark->stated)
@@ -254,20 +254,11 @@ static void decode_body(const struct decoder *decoder, struct span body, struct 
 	markdown_render(&written, &options, decoder->arena, decoder->diag, &thing->body->markdown);
 }
 
-/* Of what kind the things in a list are. */
-static int listed_kind(const struct layout *layout)
-{
-	if (layout->role != LAYOUT_FIELD)
-		return layout->kind;
-	size_t index = schema_find(layout->kind, layout->field);
-	return schema_target(schema_field(layout->kind, index));
-}
-
 static bool parse_node(const struct decoder *decoder, int kind, struct node *out)
 {
 	const struct source *source = decoder->source;
 	struct span all = {0, (uint32_t)source->text.len};
-	if (str_ends(source->name, STR(".csv")))
+	if (layout_is_sheet(source->name))
 		return columns_read(decoder, kind, out);
 	return yaml_parse(source, all, decoder->scratch, decoder->diag, out);
 }
@@ -276,7 +267,7 @@ static void decode_plain(const struct decoder *decoder, struct decoded *out)
 {
 	struct node node = {0};
 	const struct layout *layout = &out->layout;
-	int kind = listed_kind(layout);
+	int kind = layout_listed_kind(layout);
 	if (!parse_node(decoder, kind, &node) && !node.count)
 		return;
 	if (layout->role == LAYOUT_FIELD || layout->role == LAYOUT_LIST ||

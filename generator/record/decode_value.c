@@ -1,6 +1,7 @@
 #include "record/decode_value.h"
 
 #include "record/due_words.h"
+#include "record/layout.h"
 #include "text/markdown.h"
 #include "text/url.h"
 
@@ -231,16 +232,11 @@ static bool decode_prose(const struct input *input, void *member)
 	return true;
 }
 
-static bool in_sheet(const struct decoder *decoder)
-{
-	return str_ends_fold(decoder->source->name, STR(".csv"));
-}
-
 /* A number where a spreadsheet shows a date: the cell had lost its format when it was saved. */
 static bool decode_serial(const struct input *input, struct date *date)
 {
 	const struct decoder *decoder = input->decoder;
-	if (!in_sheet(decoder) || !date_parse_serial(input->node->text, date))
+	if (!layout_is_sheet(decoder->source->name) || !date_parse_serial(input->node->text, date))
 		return false;
 	struct str day = date_print(*date, decoder->scratch);
 	diag_report(decoder->diag, DIAG_ODD_WRITING, decode_place(decoder, input->node),

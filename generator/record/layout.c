@@ -29,9 +29,14 @@ static struct str without_ending(struct str name)
 	return dot ? str_sub(name, 0, dot - 1) : name;
 }
 
-static bool is_list_file(struct str name)
+bool layout_is_workbook(struct str name)
 {
-	return str_ends(name, STR(".csv"));
+	return str_ends_fold(name, STR(".xlsx")) || str_ends_fold(name, STR(".ods"));
+}
+
+bool layout_is_sheet(struct str name)
+{
+	return str_ends(name, STR(".csv")) || layout_is_workbook(name);
 }
 
 static bool is_thing_file(struct str name)
@@ -60,7 +65,7 @@ static struct layout beside(struct str top, struct str folder, struct str id, st
 	} else if (!str_ends(file, STR(".md")) && is_records_field(layout.kind, name)) {
 		layout.role = LAYOUT_FIELD;
 		layout.field = name;
-	} else if (is_list_file(file)) {
+	} else if (layout_is_sheet(file)) {
 		layout.role = LAYOUT_DATA;
 	} else if (other == KIND_NONE) {
 		layout.role = LAYOUT_MISPLACED;
@@ -77,7 +82,7 @@ bool layout_is_leaks(struct str name)
 	return str_equal(name, STR("leaks.yaml"));
 }
 
-struct layout layout_of(struct str name)
+static struct layout place_of(struct str name)
 {
 	struct layout layout = {.kind = kind_of(name, FILES_SETTINGS, (struct str){0})};
 	if (layout.kind != KIND_NONE) {
@@ -85,7 +90,7 @@ struct layout layout_of(struct str name)
 		layout.id = without_ending(name);
 		return layout;
 	}
-	if (layout_is_leaks(name) || (!is_thing_file(name) && !is_list_file(name)))
+	if (layout_is_leaks(name) || (!is_thing_file(name) && !layout_is_sheet(name)))
 		return layout;
 	size_t slash = str_find_char(name, '/');
 	struct str top = slash == name.len ? without_ending(name) : str_sub(name, 0, slash);
@@ -101,7 +106,7 @@ struct layout layout_of(struct str name)
 	}
 	size_t second = str_find_char(rest, '/');
 	if (second == rest.len) {
-		layout.role = is_list_file(rest) ? LAYOUT_LIST : LAYOUT_THING;
+		layout.role = layout_is_sheet(rest) ? LAYOUT_LIST : LAYOUT_THING;
 		layout.id = without_ending(rest);
 		layout.is_main = layout.kind == layout_main_kind(top);
 		if (layout.is_main)
@@ -112,6 +117,25 @@ struct layout layout_of(struct str name)
 	if (str_find_char(file, '/') != file.len)
 		return layout;
 	return beside(top, str_sub(name, 0, top.len + 1 + second), str_sub(rest, 0, second), file);
+}
+
+struct layout layout_of(struct str name)
+{
+	struct layout layout = place_of(name);
+	bool at_top = str_find_char(name, '/') == name.len;
+	/* Other workbooks are files that a paper may name. */
+	if (layout_is_workbook(name) && layout.role != LAYOUT_FIELD &&
+	    !(layout.role == LAYOUT_LIST && at_top))
+		layout.role = LAYOUT_NONE;
+	return layout;
+}
+
+int layout_listed_kind(const struct layout *layout)
+{
+	if (layout->role != LAYOUT_FIELD)
+		return layout->kind;
+	size_t index = schema_find(layout->kind, layout->field);
+	return schema_target(schema_field(layout->kind, index));
 }
 
 /* "action-log" for "actions", "attendence" and "attendees" for "attendance". */

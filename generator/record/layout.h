@@ -29,10 +29,21 @@ struct layout {
 	struct str field; /* key of the field, for LAYOUT_FIELD */
 };
 
+/*
+ * A workbook is a list where it has the name of one: "people.xlsx", "meetings/x/actions.xlsx"; any
+ * other is LAYOUT_NONE.
+ */
 struct layout layout_of(struct str name);
+
+/* Has it rows and columns: CSV, or a workbook, which is read as CSV? */
+bool layout_is_sheet(struct str name);
+bool layout_is_workbook(struct str name);
 
 /* Is it what the leak check is to allow, which is no content: leaks.yaml? */
 bool layout_is_leaks(struct str name);
+
+/* Of what kind the things in a list are. */
+int layout_listed_kind(const struct layout *layout);
 
 /*
  * The list that data beside a main thing may have been meant as, by the file's name: "actions" for

@@ -2,6 +2,7 @@
 
 #include "guard/marking.h"
 #include "record/hidden.h"
+#include "record/layout.h"
 #include "record/schema.h"
 
 struct marked {
@@ -258,7 +259,7 @@ static void report(const struct marked *marked)
 static void look_at(struct marked *marked, const struct thing *thing)
 {
 	size_t count = schema_field_count(thing->kind);
-	bool is_list = thing->source && str_ends(thing->source->name, STR(".csv"));
+	bool is_list = thing->source && layout_is_sheet(thing->source->name);
 	bool has_own_file =
 		thing->source && !(thing->parent && thing->parent->source == thing->source);
 	marked->thing = thing;

@@ -2,6 +2,7 @@
 
 #include "guard/secrecy.h"
 #include "guard/words.h"
+#include "record/layout.h"
 #include "record/schema.h"
 
 /* Is one of two letters off, or a longer one with the same first letter? */
@@ -65,7 +66,7 @@ static bool keeps_back(enum secrecy secrecy, const struct node *node)
 
 static bool is_column(const struct source *source)
 {
-	return str_ends(source->name, STR(".csv"));
+	return layout_is_sheet(source->name);
 }
 
 static bool can_be_withheld(int kind)

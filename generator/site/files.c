@@ -267,11 +267,13 @@ static void report_unread(const struct collecting *work, const struct content_fi
 			  struct str meant)
 {
 	struct str name = str_skip(file->name, str_folder(file->name).len);
-	if (!meant.len)
-		return;
+	size_t dot = name.len;
+	while (dot && name.data[dot - 1] != '.')
+		dot--;
 	diag_report(work->diag, DIAG_UNREAD_LIST, (struct place){file->source, {0, 0}},
 		    "nothing reads \"%.*s\": what stands in it is left out", STR_ARG(name));
-	diag_remedy(work->diag, "did you mean \"%.*s.csv\"?", STR_ARG(meant));
+	diag_remedy(work->diag, "did you mean \"%.*s.%.*s\"?", STR_ARG(meant),
+		    STR_ARG(str_skip(name, dot)));
 }
 
 /* What programs leave in a folder that is looked at or worked in. */
@@ -287,9 +289,15 @@ static void report_unlisted(const struct collecting *work, size_t index)
 	const struct content_file *file = &work->content->items[index];
 	struct place place = {file->source, {0, 0}};
 	struct layout layout = layout_of(file->name);
-	if (layout.role == LAYOUT_DATA && !file->is_table)
-		report_unread(work, file, layout_meant(&layout, file->name));
-	if (layout.role != LAYOUT_NONE || is_left_behind(file->name))
+	bool may_be_list =
+		layout.folder.len &&
+		(layout.role == LAYOUT_DATA ? !file->is_table : layout.role == LAYOUT_NONE);
+	struct str meant = may_be_list ? layout_meant(&layout, file->name) : (struct str){0};
+	if (is_left_behind(file->name))
+		return;
+	if (meant.len)
+		report_unread(work, file, meant);
+	if (layout.role != LAYOUT_NONE || meant.len)
 		return;
 	diag_report(work->diag, DIAG_UNLISTED_FILE, place,
 		    "nothing names this file, so it is not published");

@@ -39,14 +39,12 @@ struct workbook {
 	size_t cells;
 };
 
+/* Read all sheets; the package is open. False where it is damaged or too large. */
+bool sheet_read_xlsx(struct workbook *out);
+bool sheet_read_ods(struct workbook *out);
+
 /* Set a cell of the row that is read, filling those before it. False where there are too many. */
 bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, struct str text);
-
-/*
- * Read all of a workbook; false where it is damaged or too large. Memory: the arena's.
- */
-bool workbook_read_xlsx(struct str bytes, struct workbook *out, struct arena *arena);
-bool workbook_read_ods(struct str bytes, struct workbook *out, struct arena *arena);
 
 /* A number as it is shown: 15 digits and no more; a hundred times that with a sign of per cent. */
 struct str sheet_number(struct str written, bool is_percent, struct arena *arena);

@@ -128,12 +128,10 @@ static bool is_hidden(const struct reading *work, struct str style)
 	return false;
 }
 
-bool workbook_read_ods(struct str bytes, struct workbook *out, struct arena *arena)
+bool sheet_read_ods(struct workbook *out)
 {
+	struct arena *arena = out->package.arena;
 	struct reading work = {.book = out, .arena = arena};
-	*out = (struct workbook){.cells = 0};
-	if (!package_open(bytes, &out->package, arena))
-		return false;
 	const xmlNode *root = package_xml(&out->package, STR("content.xml"));
 	const xmlNode *book = package_child(package_child(root, "body"), "spreadsheet");
 	work.styles = package_child(root, "automatic-styles");
@@ -151,6 +149,5 @@ bool workbook_read_ods(struct str bytes, struct workbook *out, struct arena *are
 		done = read_group(&work, node, &sheet, 0);
 		ARRAY_ADD(&out->sheets, arena, sheet);
 	}
-	package_close(&out->package);
 	return done;
 }

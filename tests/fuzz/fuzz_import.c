@@ -1,4 +1,5 @@
-/* Any bytes as a Word file, a workbook and a pack: they are imported, or refused with a reason. */
+/* Any bytes as a Word file, a text, a workbook and a pack: they are imported, or refused with a
+ * reason. */
 #include <assert.h>
 #include <stdint.h>
 
@@ -18,7 +19,7 @@ static bool import_pack(struct import *import, struct str bytes)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static bool (*const imports[])(struct import *, struct str) = {
-		paper_import_docx, lists_import_xlsx, lists_import_ods, import_pack};
+		paper_import_docx, paper_import_text, lists_import, import_pack};
 	for (size_t i = 0; i < ARRAY_SIZE(imports); i++) {
 		struct arena arena = {0};
 		struct record record = {.arena = &arena};

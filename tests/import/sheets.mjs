@@ -1,7 +1,7 @@
 // Workbooks become lists: what a cell shows is what the CSV says, and nothing that is hidden or
 // marked comes along.
 
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
@@ -110,4 +110,90 @@ expectNone("a measure and a register", readFileSync(join(content, "measures/beds
   existsSync(join(content, "risks/risk-register/register.md")) &&
   readFileSync(join(content, "risks/risk-register/risks.csv"), "utf8") ===
     "Id,Title,Owner,access\r\nr1,Floods,Ann Reed,private\r\n" ? [] : [own.stdout, own.stderr]);
+// A build reads a workbook as it reads the CSV of the same name.
+
+// A CSV as rows of cells.
+function cells(text) {
+  const all = [[]];
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r?\n|$)/g)) {
+    const value = quoted === undefined ? bare : quoted.replaceAll('""', '"');
+    all.at(-1).push(/^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) ? { v: value } : value);
+    if (end !== ",") {
+      all.push([]);
+    }
+  }
+  return all.filter((row) => row.length > 1 || row[0]?.v !== undefined || row[0]?.length > 0);
+}
+
+const filesOf = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+const bytesOf = (folder) => filesOf(folder).filter((path) => !path.includes(".boardpack"))
+  .map((path) => [path.slice(folder.length), readFileSync(path, "latin1")]);
+function built(folder, ...words) {
+  const done = run(program, ["build", "--content", folder, "--output", `${folder}-public`, "--date", "2026-11-22",
+    "--theme", join(root, "themes/plain"), ...words]);
+  return { ...done, site: done.status === 0 ? bytesOf(`${folder}-public`) : [] };
+}
+
+const csvSite = join(home, "csv");
+const bookSite = join(home, "book");
+cpSync(join(root, "tests/sites/example-valley/content"), csvSite, { recursive: true });
+cpSync(csvSite, bookSite, { recursive: true });
+const lists = filesOf(bookSite).filter((path) =>
+  /\/(agenda|decisions|actions|attendance|changes|values|scores|rows)\.csv$/.test(path));
+for (const [index, path] of lists.entries()) {
+  const sheets = { List: { rows: cells(readFileSync(path, "utf8")) } };
+  const ending = index % 3 === 2 ? "ods" : "xlsx";
+  const values = (cell) => (cell.v === undefined ? cell : { type: "float", value: cell.v, text: cell.v });
+  writeFileSync(path.replace(/csv$/, ending), ending === "xlsx" ? xlsx(sheets)
+    : ods({ List: { rows: sheets.List.rows.map((row) => row.map(values)) } }));
+  rmSync(path);
+}
+const fromCsv = built(csvSite);
+const fromBooks = built(bookSite);
+expectNone(`${lists.length} workbooks give the bytes that their CSV gives`, lists.length > 20 && fromCsv.site.length > 100 &&
+  fromCsv.site.length === fromBooks.site.length ? fromCsv.site.filter(([path, bytes], index) =>
+    fromBooks.site[index][0] !== path || fromBooks.site[index][1] !== bytes).map(([path]) => path)
+  : [`${fromCsv.site.length} files and ${fromBooks.site.length}`, ...fromBooks.stderr.split("\n").slice(0, 30)]);
+
+// What a build says of one, by its row; each thing that is said is mended by what is said.
+const risky = join(home, "risky");
+cpSync(join(root, "tests/sites/one-pack/content"), risky, { recursive: true });
+const board = join(risky, "meetings/board-2026-05");
+function told(sheets, expected, name = "actions.xlsx") {
+  writeFileSync(join(board, name), Buffer.isBuffer(sheets) ? sheets : xlsx(sheets));
+  const done = built(risky);
+  const lines = done.stderr.split("\n").filter((line) => line.includes(name) && !line.includes("[unlisted-file]"));
+  expectNone(`of ${name}: ${expected}`, (expected === "" ? lines.length === 0 && done.status === 0
+    : lines.some((line) => line.includes(expected))) ? [] : [done.stderr]);
+  rmSync(join(board, name));
+  return done;
+}
+const good = [["Id", "Title", "Owner"], ["a1", "Buy beds\nand chairs", "Ann Reed"], [], ["a2", "Zqsecretive matter of beds", "Ann Reed"]];
+told({ Actions: { rows: good } }, "");
+told({ Actions: { rows: [...good, ["a3", "Third", "Ann Reed"], ["a3", "Fourth", "Ann Reed"]] } }, "actions.xlsx:6:");
+told({ Actions: { rows: good, hidden: [3] } }, 'has hidden rows or columns in "Actions"');
+told({ Actions: { rows: good.slice(0, 2) }, Old: { rows: good, state: "hidden" } }, 'has a hidden sheet, "Old"');
+told({ Actions: { rows: good }, Closed: { rows: good } }, 'nothing of "Closed"');
+told({ PRIVATE: { rows: good } }, "[marking]");
+told({ Actions: { rows: [...good, ["a3", { t: "e", v: "#REF!" }]] } }, "1 cell of the sheet");
+told({ Actions: { rows: [] } }, "[empty-file]");
+told(Buffer.from("PK\x03\x04 nothing"), "[damaged-file]");
+told({ Actions: { rows: [["Action log of the Board"], [], ...good] } }, "passed over: what stands above the headings");
+told({ Actions: { rows: [["Zqone", "Zqtwo"], ["none", "of these"]] } }, "[csv-columns]");
+told({ Actions: { rows: [[...good[0], "Private (Y/N)"], [...good[1], "Y"]] } }, "[access-slip]");
+told({ Actions: { rows: good } }, 'nothing reads "action-log.xlsx"', "action-log.xlsx");
+writeFileSync(join(board, "actions.csv"), "id,title\na1,One\n");
+told({ Actions: { rows: good } }, "[");
+rmSync(join(board, "actions.csv"));
+
+// What one keeps private is looked for in all that goes out, as a CSV's is.
+writeFileSync(join(board, "actions.xlsx"), xlsx({ Actions: { rows: [[...good[0], "Access"], [...good[1], "public"],
+  [...good[3], "private"]] } }));
+const kept = built(risky);
+expectNone("a private row is not published", kept.status === 0 && kept.site.some(([, bytes]) => bytes.includes("Buy beds")) &&
+  !kept.site.some(([, bytes]) => bytes.includes("Zqsecretive")) ? [] : [kept.stderr]);
+writeFileSync(join(board, "beds.md"), "---\ntitle: On beds\n---\n\nIt tells of the Zqsecretive matter of beds.\n");
+const leaked = built(risky);
+expectNone("and is found where a text says it", leaked.status !== 0 && /actions\.xlsx:3\)/.test(leaked.stderr) ? [] : [leaked.stderr]);
 finish();

@@ -1,0 +1,153 @@
+#include "record/sheet_list.h"
+
+#include "base/buffer.h"
+#include "guard/marking.h"
+#include "record/columns.h"
+#include "record/schema.h"
+#include "text/workbook.h"
+
+struct reading {
+	struct place place;
+	struct workbook book;
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static size_t count_headings(const struct sheet *sheet, int kind, const struct things *columns)
+{
+	enum { ROWS = 30 }; /* as csv_parse_sheet looks for them */
+	size_t most = 0;
+	for (size_t i = 0; i < sheet->rows.count && i < ROWS; i++) {
+		const struct sheet_row *row = &sheet->rows.items[i];
+		size_t known = columns_count(kind, columns, row->items, row->count);
+		most = known > most ? known : most;
+	}
+	return most;
+}
+
+/* The sheet to be read; what else has something in it is told. Null where nothing has. */
+static const struct sheet *choose_sheet(const struct reading *work, int kind,
+					const struct things *columns)
+{
+	const struct sheet *best = NULL;
+	struct str others = {0};
+	size_t most = 0;
+	for (size_t i = 0; i < work->book.sheets.count; i++) {
+		const struct sheet *sheet = &work->book.sheets.items[i];
+		size_t known = count_headings(sheet, kind, columns);
+		if (!sheet->rows.count || (best && known <= most))
+			continue;
+		most = known;
+		best = sheet;
+	}
+	for (size_t i = 0; i < work->book.sheets.count; i++) {
+		const struct sheet *sheet = &work->book.sheets.items[i];
+		if (sheet != best && sheet->rows.count)
+			others = arena_printf(work->arena, "%.*s%s\"%.*s\"", STR_ARG(others),
+					      others.len ? ", " : "", STR_ARG(sheet->name));
+	}
+	if (!others.len)
+		return best;
+	diag_report(work->diag, DIAG_UNREAD_LIST, work->place,
+		    "of this workbook the sheet \"%.*s\" is read, and nothing of %.*s",
+		    STR_ARG(best->name), STR_ARG(str_clip(others, 400)));
+	diag_remedy(work->diag,
+		    "move the rows that belong to the list into \"%.*s\", or delete "
+		    "the other sheets",
+		    STR_ARG(best->name));
+	return best;
+}
+
+static bool refuse_hidden(const struct reading *work, const struct sheet *sheet)
+{
+	diag_report(work->diag, DIAG_HIDDEN_CONTENT, work->place,
+		    "this workbook has %s \"%.*s\", which nobody sees who looks through it",
+		    sheet_hidden(sheet), STR_ARG(sheet->name));
+	diag_remedy(work->diag,
+		    "show what is hidden, delete what is not for readers, and save the workbook");
+	return false;
+}
+
+static bool check_sheet(const struct reading *work, const struct sheet *sheet)
+{
+	size_t unknown = sheet ? sheet->errors + sheet->missing : 0;
+	if (!sheet) {
+		diag_report(work->diag, DIAG_EMPTY_FILE, work->place, "this workbook is empty");
+		diag_remedy(work->diag, "delete it, or write its headings into the first row");
+	} else if (marking_of(sheet->name, MARKING_IN_LINE, NULL) >= MARKING_PART) {
+		diag_report(work->diag, DIAG_MARKING, work->place,
+			    "the sheet \"%.*s\" says that it is not for everybody",
+			    STR_ARG(sheet->name));
+		diag_remedy(work->diag, "rename the sheet if the list may be published; else keep "
+					"the workbook elsewhere, or add a column \"access\" with "
+					"\"private\"");
+	} else if (unknown) {
+		diag_report(work->diag, DIAG_WRONG_TYPE, work->place,
+			    "%zu cell%s of the sheet \"%.*s\" %s an error such as #REF!, or a "
+			    "formula without its value",
+			    unknown, str_plural(unknown), STR_ARG(sheet->name),
+			    unknown == 1 ? "holds" : "hold");
+		diag_remedy(work->diag,
+			    "open the workbook, put a value or nothing into %s, and "
+			    "save it",
+			    unknown == 1 ? "it" : "them");
+	} else {
+		return true;
+	}
+	return false;
+}
+
+/* A line end within a cell is a CR, so that each row is on the line of its number. */
+static void add_cell(struct buffer *out, struct str text)
+{
+	buffer_add_char(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.data[i] == '"')
+			buffer_add_char(out, '"');
+		buffer_add_char(out, text.data[i] == '\n' ? '\r' : text.data[i]);
+	}
+	buffer_add_char(out, '"');
+}
+
+static struct str print_sheet(const struct reading *work, const struct sheet *sheet)
+{
+	enum { LAST_ROW = 1048576 };
+	struct buffer out = {0};
+	size_t line = 1;
+	for (size_t i = 0; i < sheet->rows.count; i++) {
+		const struct sheet_row *row = &sheet->rows.items[i];
+		for (; line < row->number && line < LAST_ROW; line++)
+			buffer_add_char(&out, '\n');
+		for (size_t k = 0; k < row->count; k++) {
+			buffer_add(&out, k ? STR(",") : STR(""));
+			if (row->items[k].len)
+				add_cell(&out, row->items[k]);
+		}
+		buffer_add_char(&out, '\n');
+		line++;
+	}
+	struct str text = arena_copy(work->arena, buffer_view(&out));
+	buffer_free(&out);
+	return text;
+}
+
+bool sheet_list_read(const struct source *source, struct str bytes, const struct things *columns,
+		     struct str *out, struct arena *arena, struct diag *diag)
+{
+	struct layout layout = layout_of(source->name);
+	struct reading work = {.place = {source, {0, 0}}, .arena = arena, .diag = diag};
+	if (!workbook_read(bytes, &work.book, arena)) {
+		diag_report(diag, DIAG_DAMAGED_FILE, work.place,
+			    "this workbook is damaged, or larger than is read");
+		diag_remedy(diag, "open it and save it again as .xlsx, or save its sheet as CSV");
+		return false;
+	}
+	const struct sheet *hidden = workbook_hides(&work.book);
+	if (hidden)
+		return refuse_hidden(&work, hidden);
+	const struct sheet *sheet = choose_sheet(&work, layout_listed_kind(&layout), columns);
+	if (!check_sheet(&work, sheet))
+		return false;
+	*out = print_sheet(&work, sheet);
+	return true;
+}
