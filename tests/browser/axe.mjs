@@ -1,5 +1,5 @@
-// axe-core finds nothing: in one page of each template, tree and theme, at 320
-// and 1280 pixels, and in the richest pages in every other look. What can be
+// axe-core finds nothing: in one page of each template and theme, at 320 and
+// 1280 pixels, and in the richest pages in every other look. What can be
 // opened is open. Each page and look is a case.
 
 import { finish } from "../suite.mjs";

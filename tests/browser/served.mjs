@@ -63,8 +63,9 @@ function parts(page) {
   return found;
 }
 
-// The largest page of each template in each site; and more of a site's pages,
-// until every part that its pages are made of is on one of those chosen.
+// The largest page of each template in each theme; and more of a theme's pages,
+// over all sites, until every part that they are made of is on one of those
+// chosen.
 export function oneOfEach(pages) {
   const chosen = [];
   const met = new Map();
@@ -74,13 +75,13 @@ export function oneOfEach(pages) {
     keys.forEach((key) => met.set(key, page));
   };
   for (const page of bySize) {
-    const key = `${page.site.name} ${page.template}`;
+    const key = `${page.site.theme} ${page.template}`;
     if (!met.has(key)) {
-      add(page, [key, ...[...parts(page)].map((part) => `${page.site.name} ${part}`)]);
+      add(page, [key, ...[...parts(page)].map((part) => `${page.site.theme} ${part}`)]);
     }
   }
   for (const page of bySize) {
-    const keys = [...parts(page)].map((part) => `${page.site.name} ${part}`);
+    const keys = [...parts(page)].map((part) => `${page.site.theme} ${part}`);
     if (keys.some((key) => !met.has(key))) {
       add(page, keys);
     }
