@@ -20,7 +20,6 @@ suites()
 {
 	suite axe release node tests/browser/axe.mjs
 	suite lint '' $make checkers
-	suite killed 'release release:io-programs' tests/robust/killed.sh
 	suite reading release node tests/browser/reading.mjs
 	suite pages release node tests/browser/every-page.mjs
 	suite keyboard release node tests/browser/keyboard.mjs
@@ -30,6 +29,7 @@ suites()
 	suite html release node tests/site/html.mjs
 	suite io-asan asan:io-programs env BUILD=asan tests/io/run.sh
 	suite golden asan tests/golden/run.sh
+	suite killed 'release release:io-programs' tests/robust/killed.sh
 	suite sheets release tests/style_sheets.sh
 	suite pull-many 'asan asan:io-programs' node tests/pull/many.mjs
 	suite lists release node tests/browser/lists.mjs

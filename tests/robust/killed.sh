@@ -1,16 +1,18 @@
 #!/bin/sh
 # The whole program killed at 60 moments, before the commit and inside it, as
-# tests/io/test_kill.sh kills a build of a few files: from the fictional trust's
-# site with what is a draft or not yet due there to one without, and with another name on each page.
+# tests/io/test_kill.sh kills a build of a few files: from a fictional trust's
+# site with two papers more to one without, and with another name on each page.
 . "$(dirname "$0")/../suite.sh"
 cd "$(dirname "$0")/../.." || exit 1
 tree=$PWD
 scratch_folder
-content=tests/sites/example-valley/content
+content=tests/sites/sample-downs/content
 cp -R "$content" "$scratch/first"
 cp -R "$content" "$scratch/second"
-grep -rlE '^(status: draft|publish on:)' "$scratch/first" |
-	xargs sed -i -E '/^publish on:/d; s/^status: draft/access: public/'
+for paper in one other; do
+	printf -- '---\ntitle: The %s paper\n---\nNot in the second site.\n' "$paper" \
+		>"$scratch/first/meetings/board-2026-10/$paper.md"
+done
 sed -i 's/^title:.*/title: Papers of another name/' "$scratch/second/site.yaml"
 
 site() # CONTENT: the command that test_kill.sh runs
