@@ -325,12 +325,10 @@ static void hold(struct run *run, struct record *record)
 	for (size_t i = 0; held && i < held->count; i++) {
 		struct str name = held->items[i].name;
 		diag_forget(&run->diag, name);
-		for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-			for (size_t k = 0; k < record->of[kind].count; k++) {
-				struct thing *thing = record->of[kind].items[k];
-				thing->held |= schema_kind(kind)->may_be_held &&
-					       str_equal(thing->source->name, name);
-			}
+		struct thing *thing;
+		for (struct record_at at = {0}; (thing = record_next(record, &at));)
+			thing->held |= schema_kind(thing->kind)->may_be_held &&
+				       str_equal(thing->source->name, name);
 	}
 }
 

@@ -37,15 +37,12 @@ static void note_person(const struct thing *thing, struct private_names *out, st
 
 void private_names_note(const struct record *record, struct private_names *out)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		const struct things *things = &record->of[kind];
-		for (size_t i = 0; i < things->count; i++) {
-			if (person_is_role_only(things->items[i]))
-				note_person(things->items[i], out, record->arena);
-			else
-				add(out, things->items[i], things->items[i]->title, false,
-				    record->arena);
-		}
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));) {
+		if (person_is_role_only(thing))
+			note_person(thing, out, record->arena);
+		else
+			add(out, thing, thing->title, false, record->arena);
 	}
 }
 
@@ -84,12 +81,9 @@ static void add_files(struct phrases *phrases, const struct private_name *name, 
 	const struct thing *thing = name->thing;
 	if (!thing->parent && thing->source)
 		add_long(phrases, name, stem(thing->source->name), arena);
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
-		const struct field *field = schema_field(thing->kind, i);
-		if (field->type == FIELD_FILE)
-			add_long(phrases, name,
-				 stem(*(const struct str *)schema_value(thing, field)), arena);
-	}
+	for (struct said said = {0}; said_next(thing, &said);)
+		if (said.file)
+			add_long(phrases, name, stem(*said.file), arena);
 }
 
 /* Names of people who are published are no secret, whoever else has one. */
@@ -123,10 +117,10 @@ static bool is_public_title(const struct record *record, struct str title)
 		    "from the public|review of the meeting|reflections on the meeting|"
 		    "chief executive s report|action log and matters arising"))
 		return true;
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (has_words(record->of[kind].items[i]->title, &words))
-				return true;
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (has_words(thing->title, &words))
+			return true;
 	return false;
 }
 

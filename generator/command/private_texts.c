@@ -181,28 +181,21 @@ static bool is_out(const struct thing *thing)
 
 static void take_thing(const struct adding *work, const struct thing *thing, struct flat *flat)
 {
-	take_text(work, thing->title, flat);
-	if (thing->body)
-		take_text(work, thing->body->markdown.html, flat);
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
-		const struct field *field = schema_field(thing->kind, i);
-		const void *value = schema_value(thing, field);
-		if (field->type == FIELD_TEXT)
-			take_text(work, *(const struct str *)value, flat);
-		bool prose = field->type == FIELD_PROSE || field->type == FIELD_PHRASE;
-		const struct prose *text = prose ? *(struct prose *const *)value : NULL;
-		if (text)
-			take_text(work, text->markdown.html, flat);
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (said.text)
+			take_text(work, *said.text, flat);
+		if (said.prose)
+			take_text(work, said.prose->markdown.html, flat);
 	}
 }
 
 static void take_released(const struct adding *work, const struct record *record)
 {
 	struct flat flat = {0};
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (is_out(record->of[kind].items[i]))
-				take_thing(work, record->of[kind].items[i], &flat);
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (is_out(thing))
+			take_thing(work, thing, &flat);
 	flat_free(&flat);
 }
 

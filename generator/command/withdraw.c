@@ -164,15 +164,9 @@ static void add_holders(struct withdraw *work, const struct thing *thing, struct
 	for (size_t i = 0; i < files->count; i++)
 		ARRAY_ADD(&all, arena, files->items[i]);
 	for (const struct thing *holder = thing->parent; holder; holder = holder->parent)
-		for (size_t i = 0; i < schema_field_count(holder->kind); i++) {
-			const struct field *field = schema_field(holder->kind, i);
-			const struct str *name = schema_value(holder, field);
-			struct str folder = str_folder(holder->source->name);
-			if (field->type == FIELD_FILE && name->len)
-				ARRAY_ADD(&all, arena,
-					  arena_printf(arena, "%.*s%.*s", STR_ARG(folder),
-						       STR_ARG(*name)));
-		}
+		for (struct said said = {0}; said_next(holder, &said);)
+			if (said.file)
+				ARRAY_ADD(&all, arena, said_path(holder, *said.file, arena));
 	*files = (struct texts){all.items, all.count};
 }
 

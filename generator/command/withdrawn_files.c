@@ -162,7 +162,7 @@ static void note_shown(void *context, const struct tie *tie)
 	struct all_shown *all = context;
 	if (!tie->is_file)
 		return;
-	struct str name = withdrawn_file_beside(tie->from, tie->link->written, &all->run->arena);
+	struct str name = said_path(tie->from, tie->link->written, &all->run->arena);
 	for (size_t i = 0; i < all->files.count; i++)
 		if (str_equal(all->files.items[i].name, name))
 			return;
@@ -225,9 +225,9 @@ void withdrawn_files_check(struct run *run, const struct record *record,
 		return;
 	for (size_t i = 0; i < files->count; i++)
 		add_shown(&all, files->items[i].name, files->items[i].place);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			follow(record->of[kind].items[i], note_shown, &all);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		follow(thing, note_shown, &all);
 	for (size_t i = 0; i < record->withdrawn.count; i++) {
 		const struct withdrawal *withdrawal =
 			(const struct withdrawal *)record->withdrawn.items[i];

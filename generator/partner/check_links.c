@@ -249,61 +249,38 @@ static void add_address(struct collecting *work, struct str address, struct span
 		ARRAY_ADD(&work->found, work->arena, link);
 }
 
-static void add_links(struct collecting *work, const struct link *links, size_t count)
+static void add_link(struct collecting *work, const struct link *link)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct outward_link link = {
-			.reference = (const struct shared_reference *)links[i].shared,
-			.place = {work->thing->source, links[i].span},
-		};
-		if (link.reference)
-			ARRAY_ADD(&work->found, work->arena, link);
-	}
+	struct outward_link found = {
+		.reference = (const struct shared_reference *)link->shared,
+		.place = {work->thing->source, link->span},
+	};
+	if (found.reference)
+		ARRAY_ADD(&work->found, work->arena, found);
 }
 
 static void add_prose(struct collecting *work, const struct prose *prose)
 {
-	if (!prose)
-		return;
 	const struct markdown *markdown = &prose->markdown;
-	add_links(work, prose->links, markdown->reference_count);
+	for (size_t i = 0; i < markdown->reference_count; i++)
+		add_link(work, &prose->links[i]);
 	for (size_t i = 0; i < markdown->external_count; i++)
 		add_address(work, markdown->externals[i].address, markdown->externals[i].span);
-}
-
-static void add_field(struct collecting *work, const struct field *field)
-{
-	const void *member = schema_value(work->thing, field);
-	const struct links *links = member;
-	switch (field->type) {
-	case FIELD_LINK:
-		add_links(work, member, 1);
-		break;
-	case FIELD_LINKS:
-	case FIELD_TICKS:
-		add_links(work, links->items, links->count);
-		break;
-	case FIELD_PROSE:
-	case FIELD_PHRASE:
-		add_prose(work, *(struct prose *const *)member);
-		break;
-	case FIELD_WEB:
-		if (work->thing->kind != KIND_SOURCE)
-			add_address(work, *(const struct str *)member,
-				    schema_place(work->thing, field).span);
-		break;
-	default:
-		break;
-	}
 }
 
 static void add_thing(struct collecting *work, const struct thing *thing)
 {
 	work->thing = thing;
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
-		if (!thing->marks[i].inherited)
-			add_field(work, schema_field(thing->kind, i));
-	add_prose(work, thing->body);
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (said.field && schema_mark(thing, said.field)->inherited)
+			continue;
+		if (said.link)
+			add_link(work, said.link);
+		if (said.prose)
+			add_prose(work, said.prose);
+		if (said.web && thing->kind != KIND_SOURCE)
+			add_address(work, *said.web, schema_place(thing, said.field).span);
+	}
 }
 
 struct outward_links outward_links(const struct record *record, struct arena *arena)
@@ -311,8 +288,8 @@ struct outward_links outward_links(const struct record *record, struct arena *ar
 	struct collecting work = {.arena = arena};
 	if (record->site)
 		add_thing(&work, &record->site->thing);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			add_thing(&work, record->of[kind].items[i]);
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		add_thing(&work, thing);
 	return work.found;
 }

@@ -267,10 +267,10 @@ void shared_source_check_news(const struct record *record, struct diag *diag)
 	for (size_t i = 0; i < home->count; i++)
 		check_news(&home->items[i], (struct place){site->source, home->items[i].span},
 			   diag);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (record->of[kind].items[i]->body)
-				check_body(record->of[kind].items[i], diag);
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (thing->body)
+			check_body(thing, diag);
 }
 
 /* For readers */

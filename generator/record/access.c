@@ -200,11 +200,10 @@ static void decide(struct cutting *cut, struct thing *thing)
 /* Settings are no content: they stay. */
 static void decide_all(struct cutting *cut)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		const struct things *things = &cut->record->of[kind];
-		for (size_t i = 0; !schema_kind(kind)->is_setting && i < things->count; i++)
-			decide(cut, things->items[i]);
-	}
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));)
+		if (!schema_kind(thing->kind)->is_setting)
+			decide(cut, thing);
 }
 
 /* References that would lead to nothing */
@@ -338,43 +337,43 @@ static void cut_thing(const struct cutting *cut, struct thing *thing)
 }
 
 /* Rules for what is published; and from its texts goes what nobody may see. */
-static void cut_texts(const struct cutting *cut, int kind)
+static void cut_texts(const struct cutting *cut)
 {
-	const struct things *things = &cut->record->of[kind];
-	const struct kind *row = schema_kind(kind);
-	for (size_t i = 0; i < things->count; i++) {
-		struct thing *thing = things->items[i];
-		if (thing->hidden == HIDDEN_NOT && row->check_published)
-			row->check_published(cut->record, thing, cut->diag);
-		if (thing->hidden == HIDDEN_NOT && row->cut_text)
-			row->cut_text(cut->record, thing);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));) {
+		const struct kind *kind = schema_kind(thing->kind);
+		if (thing->hidden == HIDDEN_NOT && kind->check_published)
+			kind->check_published(cut->record, thing, cut->diag);
+		if (thing->hidden == HIDDEN_NOT && kind->cut_text)
+			kind->cut_text(cut->record, thing);
 	}
 }
 
-static void cut_kind(const struct cutting *cut, int kind)
+static void cut_all(const struct cutting *cut)
 {
-	struct things *things = &cut->record->of[kind];
-	cut_things(things);
-	for (size_t i = 0; i < things->count; i++) {
-		things->items[i]->number = (uint32_t)i;
-		cut_thing(cut, things->items[i]);
+	struct thing *thing;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		cut_things(&cut->record->of[kind]);
+	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));) {
+		thing->number = (uint32_t)at.index - 1;
+		cut_thing(cut, thing);
 	}
 }
 
-static void hide_names(const struct record *record, int number)
+static void hide_names(const struct record *record)
 {
-	const struct things *things = &record->of[number];
-	const struct kind *kind = schema_kind(number);
-	for (size_t i = 0; kind->hide_names && i < things->count; i++)
-		kind->hide_names(record, things->items[i]);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (schema_kind(thing->kind)->hide_names)
+			schema_kind(thing->kind)->hide_names(record, thing);
 }
 
-static void prepare(const struct record *record, int number)
+static void prepare(const struct record *record)
 {
-	const struct things *things = &record->of[number];
-	const struct kind *kind = schema_kind(number);
-	for (size_t i = 0; kind->prepare && i < things->count; i++)
-		kind->prepare(record, things->items[i]);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (schema_kind(thing->kind)->prepare)
+			schema_kind(thing->kind)->prepare(record, thing);
 }
 
 /* What is withheld */
@@ -461,13 +460,10 @@ static void title_again(const struct record *record, int kind)
 
 static void withhold_all(const struct cutting *cut)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		const struct things *things = &cut->record->of[kind];
-		for (size_t i = 0; schema_kind(kind)->withheld.by && i < things->count; i++)
-			if (things->items[i]->hidden == HIDDEN_NOT &&
-			    hidden_is_withheld(things->items[i]))
-				withhold(cut, things->items[i]);
-	}
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));)
+		if (thing->hidden == HIDDEN_NOT && hidden_is_withheld(thing))
+			withhold(cut, thing);
 	for (int kind = KIND_NONE + 1; cut->record->left_out.withheld && kind < KINDS; kind++)
 		title_again(cut->record, kind);
 }
@@ -480,15 +476,11 @@ void access_cut(struct record *record, enum access_scope scope, struct diag *dia
 	decide_all(&cut);
 	follow_waits(record, diag);
 	held_file_collect(record);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		cut_texts(&cut, kind);
+	cut_texts(&cut);
 	follow_check(record, diag);
 	withhold_all(&cut);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		cut_kind(&cut, kind);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		hide_names(record, kind);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		prepare(record, kind);
+	cut_all(&cut);
+	hide_names(record);
+	prepare(record);
 	link_back_all(record);
 }

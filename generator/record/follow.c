@@ -25,45 +25,18 @@ static struct place place_of_tie(const struct tie *tie)
 
 /* Every reference of a thing */
 
-static void follow_prose(struct thing *thing, struct prose *prose,
-			 void (*visit)(void *context, const struct tie *tie), void *context)
-{
-	for (size_t i = 0; prose && i < prose->markdown.reference_count; i++) {
-		const struct markdown_reference *written = &prose->markdown.references[i];
-		bool is_file = written->is_image || written->is_table;
-		visit(context, &(struct tie){thing, NULL, &prose->links[i], is_file});
-	}
-}
-
-static void follow_field(struct thing *thing, const struct field *field,
-			 void (*visit)(void *context, const struct tie *tie), void *context)
-{
-	void *member = (char *)thing + field->offset;
-	struct links one = {member, 1}, *links = &one;
-	switch (field->type) {
-	case FIELD_LINKS:
-	case FIELD_TICKS:
-		links = member;
-		break;
-	case FIELD_LINK:
-		break;
-	case FIELD_PROSE:
-	case FIELD_PHRASE:
-		follow_prose(thing, *(struct prose **)member, visit, context);
-		return;
-	default:
-		return;
-	}
-	for (size_t i = 0; i < links->count; i++)
-		visit(context, &(struct tie){thing, field, &links->items[i], false});
-}
-
 void follow(struct thing *thing, void (*visit)(void *context, const struct tie *tie), void *context)
 {
-	size_t count = schema_field_count(thing->kind);
-	for (size_t i = 0; i < count; i++)
-		follow_field(thing, schema_field(thing->kind, i), visit, context);
-	follow_prose(thing, thing->body, visit, context);
+	for (struct said said = {0}; said_next(thing, &said);) {
+		const struct prose *prose = said.prose;
+		if (said.link)
+			visit(context, &(struct tie){thing, said.field, said.link, false});
+		for (size_t i = 0; prose && i < prose->markdown.reference_count; i++) {
+			const struct markdown_reference *written = &prose->markdown.references[i];
+			bool is_file = written->is_image || written->is_table;
+			visit(context, &(struct tie){thing, NULL, &prose->links[i], is_file});
+		}
+	}
 }
 
 bool follow_hangs(const struct tie *tie)
@@ -265,16 +238,14 @@ static bool keeps_its_own(const struct thing *thing)
 void follow_check(const struct record *record, struct diag *diag)
 {
 	struct following work = {.record = record, .diag = diag};
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		for (size_t i = 0; i < record->of[kind].count; i++) {
-			struct thing *thing = record->of[kind].items[i];
-			work.found = false;
-			if (keeps_its_own(thing))
-				follow(thing, check_own, &work);
-			else if (thing->hidden == HIDDEN_NOT && !is_released(thing))
-				follow(thing, check_said, &work);
-			if (thing->hidden == HIDDEN_NOT)
-				follow(thing, check_shown, &work);
-		}
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));) {
+		work.found = false;
+		if (keeps_its_own(thing))
+			follow(thing, check_own, &work);
+		else if (thing->hidden == HIDDEN_NOT && !is_released(thing))
+			follow(thing, check_said, &work);
+		if (thing->hidden == HIDDEN_NOT)
+			follow(thing, check_shown, &work);
 	}
 }

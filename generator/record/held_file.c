@@ -23,17 +23,14 @@ struct str held_file_pages_of(const struct thing *thing)
 
 static void collect(struct record *record, const struct thing *thing)
 {
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
-		const struct field *field = schema_field(thing->kind, i);
-		if (field->type != FIELD_FILE)
-			continue;
-		struct str name = *(const struct str *)schema_value(thing, field);
-		struct held_file held = {.of = thing, .pages = held_file_pages_of(thing)};
-		held.name = arena_join(record->arena, str_folder(thing->source->name), name,
-				       (struct str){0});
-		if (name.len)
-			ARRAY_ADD(&record->held_files, record->arena, held);
-	}
+	for (struct said said = {0}; said_next(thing, &said);)
+		if (said.file)
+			ARRAY_ADD(&record->held_files, record->arena,
+				  (struct held_file){
+					  .of = thing,
+					  .name = said_path(thing, *said.file, record->arena),
+					  .pages = held_file_pages_of(thing),
+				  });
 }
 
 /* Has somebody looked through the files of a thing? */
@@ -57,17 +54,14 @@ static void collect_shared(struct record *record, const struct thing *thing)
 	const struct thing *holder = link->target;
 	if (!holder || holder->hidden != HIDDEN_NOT || is_checked(holder))
 		return;
-	for (size_t i = 0; i < schema_field_count(holder->kind); i++) {
-		const struct field *field = schema_field(holder->kind, i);
-		if (field->type != FIELD_FILE)
+	for (struct said said = {0}; said_next(holder, &said);) {
+		if (!said.file)
 			continue;
-		struct str file = *(const struct str *)schema_value(holder, field);
-		struct str name = arena_join(record->arena, str_folder(holder->source->name), file,
-					     (struct str){0});
+		struct str name = said_path(holder, *said.file, record->arena);
 		bool is_known = false;
 		for (size_t j = 0; j < record->held_files.count; j++)
 			is_known |= str_equal(record->held_files.items[j].name, name);
-		if (file.len && !is_known)
+		if (!is_known)
 			ARRAY_ADD(&record->held_files, record->arena,
 				  (struct held_file){.of = thing, .name = name});
 	}
@@ -75,13 +69,12 @@ static void collect_shared(struct record *record, const struct thing *thing)
 
 void held_file_collect(struct record *record)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (record->of[kind].items[i]->hidden != HIDDEN_NOT)
-				collect(record, record->of[kind].items[i]);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			collect_shared(record, record->of[kind].items[i]);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (thing->hidden != HIDDEN_NOT)
+			collect(record, thing);
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		collect_shared(record, thing);
 }
 
 const struct thing *held_file_owner(const struct record *record, const struct thing *beside,

@@ -257,16 +257,13 @@ static bool add_was(struct identifying *work, struct thing *thing, struct str wa
 
 static void add_all_was(struct identifying *work)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		const struct things *things = &work->record->of[kind];
-		for (size_t i = 0; i < things->count; i++) {
-			struct texts *was = &things->items[i]->was;
-			size_t kept = 0;
-			for (size_t j = 0; j < was->count; j++)
-				if (add_was(work, things->items[i], was->items[j]))
-					was->items[kept++] = was->items[j];
-			was->count = kept;
-		}
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(work->record, &at));) {
+		size_t kept = 0;
+		for (size_t i = 0; i < thing->was.count; i++)
+			if (add_was(work, thing, thing->was.items[i]))
+				thing->was.items[kept++] = thing->was.items[i];
+		thing->was.count = kept;
 	}
 }
 

@@ -99,47 +99,27 @@ static void add(struct edges *edges, const struct link *link, struct back_link b
 	edges->count++;
 }
 
-static void add_prose(struct edges *edges, const struct thing *from, const struct prose *prose)
-{
-	for (size_t i = 0; i < prose->markdown.reference_count; i++)
-		add(edges, &prose->links[i],
-		    (struct back_link){.from = from,
-				       .prose = prose,
-				       .block = prose->markdown.references[i].block});
-}
-
-static void add_field(struct edges *edges, const struct thing *thing, const struct field *field)
-{
-	const void *member = schema_value(thing, field);
-	struct back_link back = {.from = thing, .field = field};
-	if (field->type == FIELD_LINK) {
-		add(edges, member, back);
-	} else if (field->type == FIELD_LINKS || field->type == FIELD_TICKS) {
-		const struct links *links = member;
-		for (size_t i = 0; i < links->count; i++)
-			add(edges, &links->items[i], back);
-	} else if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE) {
-		const struct prose *prose = *(struct prose *const *)member;
-		if (prose)
-			add_prose(edges, thing, prose);
-	}
-}
-
 static void add_thing(struct edges *edges, const struct thing *thing)
 {
-	size_t count = schema_field_count(thing->kind);
-	for (size_t i = 0; i < count; i++)
-		add_field(edges, thing, schema_field(thing->kind, i));
-	if (thing->body)
-		add_prose(edges, thing, thing->body);
+	for (struct said said = {0}; said_next(thing, &said);) {
+		const struct prose *prose = said.prose;
+		if (said.link)
+			add(edges, said.link,
+			    (struct back_link){.from = thing, .field = said.field});
+		for (size_t i = 0; prose && i < prose->markdown.reference_count; i++)
+			add(edges, &prose->links[i],
+			    (struct back_link){.from = thing,
+					       .prose = prose,
+					       .block = prose->markdown.references[i].block});
+	}
 }
 
 static void each_thing(const struct record *record, struct edges *edges)
 {
+	struct thing *thing;
 	edges->count = 0;
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			add_thing(edges, record->of[kind].items[i]);
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		add_thing(edges, thing);
 }
 
 static int compare_numbers(size_t a, size_t b)
@@ -172,9 +152,9 @@ static int compare_edges(const void *left, const void *right)
 
 static void clear_links(const struct record *record)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			record->of[kind].items[i]->back_links = (struct back_links){0};
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		thing->back_links = (struct back_links){0};
 }
 
 void link_back_all(struct record *record)

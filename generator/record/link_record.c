@@ -433,13 +433,6 @@ static void link_thing(struct linking *work, struct thing *thing)
 		link_prose(work, thing->body);
 }
 
-static void link_kind(struct linking *work, int kind)
-{
-	const struct things *things = &work->record->of[kind];
-	for (size_t i = 0; i < things->count; i++)
-		link_thing(work, things->items[i]);
-}
-
 /* Who was there decides whose initials they are: such fields come first. */
 static void link_first(struct linking *work, int kind)
 {
@@ -455,9 +448,10 @@ static void link_first(struct linking *work, int kind)
 
 static void give_all(const struct record *record, bool own)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; schema_kind(kind)->give && i < record->of[kind].count; i++)
-			schema_kind(kind)->give(record, record->of[kind].items[i], own);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (schema_kind(thing->kind)->give)
+			schema_kind(thing->kind)->give(record, thing, own);
 }
 
 static void number_levels(const struct site *site)
@@ -480,8 +474,9 @@ void link_record(struct record *record, const struct registry *registry,
 	number_levels(record->site);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		link_first(&work, kind);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		link_kind(&work, kind);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		link_thing(&work, thing);
 	give_all(record, true);
 	give_all(record, false);
 	title_all(record);

@@ -116,8 +116,6 @@ static void look_at_shown_files(struct marked *marked, const struct markdown *ma
 
 static void look_at_prose(struct marked *marked, const struct prose *prose, struct span span)
 {
-	if (!prose)
-		return;
 	const struct markdown *markdown = &prose->markdown;
 	look_at_shown_files(marked, markdown);
 	struct marking_scan scan = {.html = markdown->html, .own = &marked->own};
@@ -135,39 +133,20 @@ static void look_at_link(struct marked *marked, const struct link *link)
 		look_at_value(marked, link->written, place);
 }
 
-static void look_at_field(struct marked *marked, const struct field *field)
+static void look_at_field(struct marked *marked, const struct said *said)
 {
 	const struct thing *thing = marked->thing;
-	const void *value = schema_value(thing, field);
-	const struct mark *mark = schema_mark(thing, field);
-	struct place place = schema_place(thing, field);
-	if (mark->inherited || field->flags & FIELD_GUARDS)
+	struct place place = schema_place(thing, said->field);
+	if (schema_mark(thing, said->field)->inherited || said->field->flags & FIELD_GUARDS)
 		return;
-	switch (field->type) {
-	case FIELD_TEXT:
-		look_at_value(marked, *(const struct str *)value, place);
-		break;
-	case FIELD_TEXTS:
-		for (size_t i = 0; i < ((const struct texts *)value)->count; i++)
-			look_at_value(marked, ((const struct texts *)value)->items[i], place);
-		break;
-	case FIELD_PROSE:
-	case FIELD_PHRASE:
-		look_at_prose(marked, *(struct prose *const *)value, place.span);
-		break;
-	case FIELD_LINK:
-		look_at_link(marked, value);
-		break;
-	case FIELD_LINKS:
-		for (size_t i = 0; i < ((const struct links *)value)->count; i++)
-			look_at_link(marked, &((const struct links *)value)->items[i]);
-		break;
-	case FIELD_FILE:
-		look_at_file(marked, *(const struct str *)value, place);
-		break;
-	default:
-		break;
-	}
+	if (said->text)
+		look_at_value(marked, *said->text, place);
+	if (said->prose)
+		look_at_prose(marked, said->prose, place.span);
+	if (said->link && said->field->type != FIELD_TICKS)
+		look_at_link(marked, said->link);
+	if (said->file)
+		look_at_file(marked, *said->file, place);
 }
 
 /* Who looked, and when: "Trust Secretary, 29 November 2026". */
@@ -258,7 +237,6 @@ static void report(const struct marked *marked)
 
 static void look_at(struct marked *marked, const struct thing *thing)
 {
-	size_t count = schema_field_count(thing->kind);
 	bool is_list = thing->source && layout_is_sheet(thing->source->name);
 	bool has_own_file =
 		thing->source && !(thing->parent && thing->parent->source == thing->source);
@@ -267,9 +245,12 @@ static void look_at(struct marked *marked, const struct thing *thing)
 	check_checked(marked, thing);
 	if (is_checked(thing) || may_be_marked(thing))
 		return;
-	for (size_t i = 0; i < count; i++)
-		look_at_field(marked, schema_field(thing->kind, i));
-	look_at_prose(marked, thing->body, thing->span);
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (said.field)
+			look_at_field(marked, &said);
+		else
+			look_at_prose(marked, said.prose, thing->span);
+	}
 	if (has_own_file && !is_list)
 		look_at_file(marked, thing->source->name, (struct place){thing->source, {0}});
 	report(marked);
@@ -279,7 +260,7 @@ void marked_check(const struct record *record, struct diag *diag)
 {
 	const struct texts *own = &record->site->markings;
 	struct marked marked = {.record = record, .own = {own->items, own->count}, .diag = diag};
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			look_at(&marked, record->of[kind].items[i]);
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		look_at(&marked, thing);
 }

@@ -45,6 +45,68 @@ void record_walk(struct thing *thing, void (*visit)(void *context, struct thing 
 	}
 }
 
+struct thing *record_next(const struct record *record, struct record_at *at)
+{
+	while (at->kind < KINDS && at->index >= record->of[at->kind].count)
+		*at = (struct record_at){at->kind + 1, 0};
+	return at->kind < KINDS ? record->of[at->kind].items[at->index++] : NULL;
+}
+
+/* The one at this index of what the field says; false where there are no more. */
+static bool say_field(const struct thing *thing, size_t index, struct said *said)
+{
+	char *member = (char *)thing + said->field->offset;
+	struct str *text = (struct str *)(void *)member;
+	struct texts *texts = (struct texts *)(void *)member;
+	struct links *links = (struct links *)(void *)member;
+	switch (said->field->type) {
+	case FIELD_TEXT:
+		said->text = text->len && !index ? text : NULL;
+		return said->text;
+	case FIELD_TEXTS:
+		said->text = index < texts->count ? &texts->items[index] : NULL;
+		return said->text;
+	case FIELD_PROSE:
+	case FIELD_PHRASE:
+		said->prose = index ? NULL : *(struct prose **)(void *)member;
+		return said->prose;
+	case FIELD_LINK:
+		said->link = index ? NULL : (struct link *)(void *)member;
+		return said->link;
+	case FIELD_LINKS:
+	case FIELD_TICKS:
+		said->link = index < links->count ? &links->items[index] : NULL;
+		return said->link;
+	case FIELD_FILE:
+		said->file = text->len && !index ? text : NULL;
+		return said->file;
+	case FIELD_WEB:
+		said->web = text->len && !index ? text : NULL;
+		return said->web;
+	default:
+		return false;
+	}
+}
+
+bool said_next(const struct thing *thing, struct said *said)
+{
+	size_t count = schema_field_count(thing->kind);
+	for (size_t row = said->row, index = said->index; row < count; row++, index = 0) {
+		*said = (struct said){
+			.field = schema_field(thing->kind, row), .row = row, .index = index + 1};
+		if (say_field(thing, index, said))
+			return true;
+	}
+	bool is_told = said->row > count;
+	*said = (struct said){.prose = is_told ? NULL : thing->body, .row = count + 1};
+	return said->prose;
+}
+
+struct str said_path(const struct thing *thing, struct str file, struct arena *arena)
+{
+	return arena_join(arena, str_folder(thing->source->name), file, (struct str){0});
+}
+
 static void add_one(void *context, struct thing *thing)
 {
 	struct record *record = context;

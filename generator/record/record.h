@@ -64,6 +64,37 @@ void record_add(struct record *record, struct thing *thing);
 void record_walk(struct thing *thing, void (*visit)(void *context, struct thing *thing),
 		 void *context);
 
+/*
+ * All things of the record, kind by kind: a place that begins zeroed. Gives the next of them, or
+ * null behind the last.
+ */
+struct record_at {
+	int kind;
+	size_t index;
+};
+
+struct thing *record_next(const struct record *record, struct record_at *at);
+
+/*
+ * All that a thing says in texts and references, field by field as the schema has them, then in its
+ * body: begins zeroed, and has one of the members below field at a time. What is not stated is
+ * passed over. It may be written to where the thing may.
+ */
+struct said {
+	const struct field *field; /* null: the body */
+	struct str *text;          /* a line: of a text, or of a list of them */
+	struct prose *prose;
+	struct link *link; /* one of those of the field, ticks too */
+	struct str *file;  /* the name of one beside it: said_path */
+	struct str *web;
+	size_t row, index; /* where it goes on */
+};
+
+bool said_next(const struct thing *thing, struct said *said);
+
+/* The path in the content of a file that a thing names. */
+struct str said_path(const struct thing *thing, struct str file, struct arena *arena);
+
 /* The date that a thing says itself; DATE_NONE when it says none. */
 struct date record_own_date(const struct thing *thing);
 

@@ -80,15 +80,14 @@ static void take_along(const struct record *record)
 {
 	for (bool more = true; more;) {
 		more = false;
-		for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-			for (size_t i = 0; i < record->of[kind].count; i++) {
-				struct thing *thing = record->of[kind].items[i];
-				if (is_gone(thing) || things_have(&record->withdrawn, thing) ||
-				    !goes_with(thing))
-					continue;
-				thing->hidden = HIDDEN_WITHDRAWN;
-				more = true;
-			}
+		struct thing *thing;
+		for (struct record_at at = {0}; (thing = record_next(record, &at));) {
+			if (is_gone(thing) || things_have(&record->withdrawn, thing) ||
+			    !goes_with(thing))
+				continue;
+			thing->hidden = HIDDEN_WITHDRAWN;
+			more = true;
+		}
 	}
 }
 
@@ -152,12 +151,6 @@ static void stand_in(struct withdrawing *work, const struct thing *by, int kind,
 
 /* What is withdrawn */
 
-struct str withdrawn_file_beside(const struct thing *thing, struct str name, struct arena *arena)
-{
-	return arena_printf(arena, "%.*s%.*s", STR_ARG(str_folder(thing->source->name)),
-			    STR_ARG(name));
-}
-
 struct names {
 	struct str *items;
 	size_t count, capacity;
@@ -165,12 +158,9 @@ struct names {
 
 static void add_files(struct names *files, const struct thing *thing, struct arena *arena)
 {
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
-		const struct field *field = schema_field(thing->kind, i);
-		const struct str *name = schema_value(thing, field);
-		if (field->type == FIELD_FILE && name->len)
-			ARRAY_ADD(files, arena, withdrawn_file_beside(thing, *name, arena));
-	}
+	for (struct said said = {0}; said_next(thing, &said);)
+		if (said.file)
+			ARRAY_ADD(files, arena, said_path(thing, *said.file, arena));
 }
 
 /* Does it stand in the other, or is it that? */
@@ -201,12 +191,12 @@ void withdrawn_describe(const struct record *record, const struct thing *thing,
 {
 	struct names files = {0};
 	struct buffer texts = {0};
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (is_within(record->of[kind].items[i], thing)) {
-				add_files(&files, record->of[kind].items[i], record->arena);
-				withdrawn_add_texts(record->of[kind].items[i], &texts);
-			}
+	const struct thing *part;
+	for (struct record_at at = {0}; (part = record_next(record, &at));)
+		if (is_within(part, thing)) {
+			add_files(&files, part, record->arena);
+			withdrawn_add_texts(part, &texts);
+		}
 	*out = (struct withdrawal){
 		.gone = thing,
 		.title_was = thing->title,
@@ -222,11 +212,9 @@ static void note_what_it_was(const struct record *record, struct withdrawal *wit
 {
 	struct names files = {0};
 	struct buffer texts = {0};
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++) {
-			const struct thing *thing = record->of[kind].items[i];
-			if (!is_gone(thing) || withdrawal_of(record, thing) != withdrawal)
-				continue;
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (is_gone(thing) && withdrawal_of(record, thing) == withdrawal) {
 			add_files(&files, thing, record->arena);
 			withdrawn_add_texts(thing, &texts);
 		}
@@ -241,16 +229,13 @@ static void note_what_it_was(const struct record *record, struct withdrawal *wit
 static void take_file(struct withdrawing *work, struct thing *thing, int kind, struct str path)
 {
 	struct arena scratch = {0};
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
-		const struct field *field = schema_field(thing->kind, i);
-		struct str *name = (struct str *)((char *)thing + field->offset);
-		if (field->type != FIELD_FILE || !name->len ||
-		    !str_equal(withdrawn_file_beside(thing, *name, &scratch), path))
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (!said.file || !str_equal(said_path(thing, *said.file, &scratch), path))
 			continue;
 		if (thing->kind == kind)
 			withdrawn_hide(work, thing);
-		*name = (struct str){0};
-		thing->marks[i] = (struct mark){0};
+		*said.file = (struct str){0};
+		*(struct mark *)schema_mark(thing, said.field) = (struct mark){0};
 	}
 	arena_free(&scratch);
 }
@@ -287,9 +272,9 @@ void withdrawn_name_file(struct withdrawing *work, struct thing *by, int kind, s
 		return;
 	withdrawal->gone = stand_for(work, by, kind, path);
 	withdrawal->path = path;
-	for (int k = KIND_NONE + 1; k < KINDS; k++)
-		for (size_t i = 0; i < record->of[k].count; i++)
-			take_file(work, record->of[k].items[i], kind, path);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		take_file(work, thing, kind, path);
 	work->took = true;
 	things_add(&record->withdrawn, by, record->arena);
 }
@@ -330,18 +315,6 @@ static void drop_links(struct links *links)
 	links->count = kept;
 }
 
-static void turn_links(const struct record *record, struct link *links, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		turn_link(record, &links[i]);
-}
-
-static void turn_prose(const struct record *record, const struct prose *prose)
-{
-	if (prose)
-		turn_links(record, prose->links, prose->markdown.reference_count);
-}
-
 static void keep_standing(struct things *things)
 {
 	size_t kept = 0;
@@ -351,37 +324,24 @@ static void keep_standing(struct things *things)
 	things->count = kept;
 }
 
-static void turn_field(const struct record *record, struct thing *thing, const struct field *field)
-{
-	void *member = (char *)thing + field->offset;
-	struct links *links = member;
-	switch (field->type) {
-	case FIELD_LINK:
-		turn_link(record, member);
-		break;
-	case FIELD_LINKS:
-	case FIELD_TICKS:
-		if (field->type == FIELD_TICKS || field->flags & (FIELD_LOCAL | FIELD_FIRST_LOCAL))
-			drop_links(links);
-		turn_links(record, links->items, links->count);
-		break;
-	case FIELD_RECORDS:
-		keep_standing(member);
-		break;
-	case FIELD_PROSE:
-	case FIELD_PHRASE:
-		turn_prose(record, *(struct prose **)member);
-		break;
-	default:
-		break;
-	}
-}
-
 static void turn_thing(const struct record *record, struct thing *thing)
 {
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
-		turn_field(record, thing, schema_field(thing->kind, i));
-	turn_prose(record, thing->body);
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
+		const struct field *field = schema_field(thing->kind, i);
+		void *member = (char *)thing + field->offset;
+		if (field->type == FIELD_RECORDS)
+			keep_standing(member);
+		if (field->type == FIELD_TICKS ||
+		    (field->type == FIELD_LINKS &&
+		     field->flags & (FIELD_LOCAL | FIELD_FIRST_LOCAL)))
+			drop_links(member);
+	}
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (said.link)
+			turn_link(record, said.link);
+		for (size_t i = 0; said.prose && i < said.prose->markdown.reference_count; i++)
+			turn_link(record, &said.prose->links[i]);
+	}
 }
 
 /* All that is its own, whatever fields its kind may have one day. */
@@ -416,10 +376,10 @@ void withdrawn_take(struct record *record, struct registry *registry, struct dia
 	take_along(record);
 	for (size_t i = 0; i < record->withdrawn.count; i++)
 		note_what_it_was(record, (struct withdrawal *)record->withdrawn.items[i]);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (!is_gone(record->of[kind].items[i]))
-				turn_thing(record, record->of[kind].items[i]);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (!is_gone(thing))
+			turn_thing(record, thing);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		empty_kind(&record->of[kind]);
 	link_back_all(record);

@@ -104,7 +104,4 @@ bool withdrawn_is_like(const struct withdrawal *withdrawal, struct word_rows tex
 /* Has somebody said of a thing, or of a file by its path, that it is what was put right? */
 bool withdrawn_is_corrected(const struct withdrawal *withdrawal, struct str written);
 
-/* The path in the content of a file that a thing names. */
-struct str withdrawn_file_beside(const struct thing *thing, struct str name, struct arena *arena);
-
 #endif

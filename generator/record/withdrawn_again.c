@@ -57,12 +57,10 @@ static void list_things(struct looking *work)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		most += record->of[kind].count;
 	work->things = arena_new(&work->arena, const struct thing *, most);
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (record->of[kind].items[i]->source &&
-			    !things_have(&record->withdrawn, record->of[kind].items[i]))
-				ARRAY_PUT(work->things, work->count, most,
-					  record->of[kind].items[i]);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (thing->source && !things_have(&record->withdrawn, thing))
+			ARRAY_PUT(work->things, work->count, most, thing);
 	ARRAY_SORT(work->things, work->count, compare_sources);
 }
 

@@ -64,7 +64,7 @@ static void report_mention(const struct checking *work, const struct thing *thin
 /* The block of a text that names it, for the line; else the text as a whole. */
 static void check_prose(struct checking *work, const struct thing *thing, const struct prose *prose)
 {
-	if (!prose || !names(work, thing, prose->markdown.html))
+	if (!names(work, thing, prose->markdown.html))
 		return;
 	struct place place = {thing->source, thing->span};
 	for (size_t i = 0; i < prose->markdown.block_count; i++) {
@@ -77,39 +77,14 @@ static void check_prose(struct checking *work, const struct thing *thing, const 
 	report_mention(work, thing, place);
 }
 
-static void check_text(struct checking *work, const struct thing *thing, const struct field *field,
-		       struct str text)
-{
-	if (names(work, thing, text))
-		report_mention(work, thing, schema_place(thing, field));
-}
-
-static void check_field(struct checking *work, const struct thing *thing, const struct field *field)
-{
-	const void *member = schema_value(thing, field);
-	const struct texts *texts = member;
-	switch (field->type) {
-	case FIELD_TEXT:
-		check_text(work, thing, field, *(const struct str *)member);
-		break;
-	case FIELD_TEXTS:
-		for (size_t i = 0; i < texts->count; i++)
-			check_text(work, thing, field, texts->items[i]);
-		break;
-	case FIELD_PROSE:
-	case FIELD_PHRASE:
-		check_prose(work, thing, *(struct prose *const *)member);
-		break;
-	default:
-		break;
-	}
-}
-
 static void check_mentions(struct checking *work, const struct thing *thing)
 {
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
-		check_field(work, thing, schema_field(thing->kind, i));
-	check_prose(work, thing, thing->body);
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (said.text && names(work, thing, *said.text))
+			report_mention(work, thing, schema_place(thing, said.field));
+		if (said.prose)
+			check_prose(work, thing, said.prose);
+	}
 }
 
 static bool has(const struct texts *texts, struct str text)
@@ -122,17 +97,6 @@ static bool has(const struct texts *texts, struct str text)
 
 /* Files that were made with it, as the pack of a meeting: until somebody has looked they wait. */
 
-static struct str path_of(const struct thing *thing, const struct field *field, struct arena *arena)
-{
-	const struct str *name = schema_value(thing, field);
-	return withdrawn_file_beside(thing, *name, arena);
-}
-
-static bool is_file(const struct thing *thing, const struct field *field)
-{
-	return field->type == FIELD_FILE && ((const struct str *)schema_value(thing, field))->len;
-}
-
 /* The files of what held it, and its own, which others may name. */
 static struct texts files_with_it(struct checking *work)
 {
@@ -141,11 +105,10 @@ static struct texts files_with_it(struct checking *work)
 	for (size_t i = 0; i < withdrawal->files.count; i++)
 		ARRAY_ADD(&files, &work->files, withdrawal->files.items[i]);
 	for (const struct thing *holder = withdrawal->gone->parent; holder; holder = holder->parent)
-		for (size_t i = 0; i < schema_field_count(holder->kind); i++)
-			if (is_file(holder, schema_field(holder->kind, i)))
+		for (struct said said = {0}; said_next(holder, &said);)
+			if (said.file)
 				ARRAY_ADD(&files, &work->files,
-					  path_of(holder, schema_field(holder->kind, i),
-						  &work->files));
+					  said_path(holder, *said.file, &work->files));
 	return (struct texts){files.items, files.count};
 }
 
@@ -171,10 +134,10 @@ static void clear_file(struct texts *files, struct str path)
 	files->count = kept;
 }
 
-static void hold_file(struct checking *work, struct thing *thing, const struct field *field,
+static void hold_file(struct checking *work, const struct thing *thing, const struct said *said,
 		      struct texts *told)
 {
-	struct str path = path_of(thing, field, &work->files);
+	struct str path = said_path(thing, *said->file, &work->files);
 	if (!has(&work->with_it, path))
 		return;
 	if (work->withdrawal->pack_checked.len) {
@@ -182,24 +145,22 @@ static void hold_file(struct checking *work, struct thing *thing, const struct f
 		return;
 	}
 	if (!has(told, path)) {
-		report_pack(work, thing, field);
+		report_pack(work, thing, said->field);
 		ARRAY_PUT(told->items, told->count, work->with_it.count, path);
 	}
-	*(struct str *)((char *)thing + field->offset) = (struct str){0};
-	*(struct mark *)schema_mark(thing, field) = (struct mark){0};
+	*said->file = (struct str){0};
+	*(struct mark *)schema_mark(thing, said->field) = (struct mark){0};
 }
 
 static void hold_files(struct checking *work)
 {
+	struct thing *thing;
 	work->with_it = files_with_it(work);
 	struct texts told = {.items = arena_new(&work->files, struct str, work->with_it.count)};
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < work->record->of[kind].count; i++) {
-			struct thing *thing = work->record->of[kind].items[i];
-			for (size_t j = 0; j < schema_field_count(kind); j++)
-				if (is_file(thing, schema_field(kind, j)))
-					hold_file(work, thing, schema_field(kind, j), &told);
-		}
+	for (struct record_at at = {0}; (thing = record_next(work->record, &at));)
+		for (struct said said = {0}; said_next(thing, &said);)
+			if (said.file)
+				hold_file(work, thing, &said, &told);
 }
 
 static void check_rest(struct checking *work, const struct thing *thing)
@@ -217,10 +178,9 @@ static void check_rest(struct checking *work, const struct thing *thing)
 
 static void check_withdrawal(struct checking *work)
 {
-	const struct record *record = work->record;
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			check_rest(work, record->of[kind].items[i]);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(work->record, &at));)
+		check_rest(work, thing);
 	hold_files(work);
 }
 

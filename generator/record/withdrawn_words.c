@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "base/hash.h"
 #include "guard/words.h"
-#include "record/schema.h"
+#include "record/record.h"
 
 enum {
 	ROW = 4,    /* words: one changed word takes four rows with it */
@@ -167,26 +167,12 @@ struct str withdrawn_fingerprint(const struct prose *prose, struct arena *arena)
 	return hex;
 }
 
-static void add_text(const struct thing *thing, const struct field *field, struct buffer *out)
-{
-	const void *member = schema_value(thing, field);
-	const struct texts *texts = member;
-	const struct prose *prose = NULL;
-	if (field->type == FIELD_TEXT)
-		buffer_printf(out, "%.*s\n", STR_ARG(*(const struct str *)member));
-	if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE)
-		prose = *(struct prose *const *)member;
-	if (prose)
-		buffer_printf(out, "%.*s\n", STR_ARG(prose->markdown.html));
-	for (size_t i = 0; field->type == FIELD_TEXTS && i < texts->count; i++)
-		buffer_printf(out, "%.*s\n", STR_ARG(texts->items[i]));
-}
-
 void withdrawn_add_texts(const struct thing *thing, struct buffer *out)
 {
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
-		if (schema_field(thing->kind, i)->offset != offsetof(struct thing, title))
-			add_text(thing, schema_field(thing->kind, i), out);
-	if (thing->body)
-		buffer_printf(out, "%.*s\n", STR_ARG(thing->body->markdown.html));
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (said.text && said.text != &thing->title)
+			buffer_printf(out, "%.*s\n", STR_ARG(*said.text));
+		if (said.prose)
+			buffer_printf(out, "%.*s\n", STR_ARG(said.prose->markdown.html));
+	}
 }

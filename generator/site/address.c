@@ -93,7 +93,7 @@ void address_give(struct thing *thing, struct arena *arena)
 /* Holders have lower numbers than what they hold. */
 void address_all(struct record *record)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			address_give(record->of[kind].items[i], record->arena);
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		address_give(thing, record->arena);
 }

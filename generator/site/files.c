@@ -128,14 +128,9 @@ static void each_prose(struct collecting *work, const struct thing *thing,
 		       void (*visit)(struct collecting *work, const struct thing *thing,
 				     const struct prose *prose))
 {
-	int kind = thing->kind;
-	for (size_t i = 0; i < schema_field_count(kind); i++) {
-		const struct field *field = schema_field(kind, i);
-		const void *member = schema_value(thing, field);
-		if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE)
-			visit(work, thing, *(struct prose *const *)member);
-	}
-	visit(work, thing, thing->body);
+	for (struct said said = {0}; said_next(thing, &said);)
+		if (said.prose)
+			visit(work, thing, said.prose);
 }
 
 /* The pages that are published as its own, where it says which. */
@@ -174,14 +169,10 @@ static void hold_back(struct collecting *work, size_t index)
 
 static void name_files(struct collecting *work, const struct thing *thing)
 {
-	int kind = thing->kind;
-	for (size_t i = 0; i < schema_field_count(kind); i++) {
-		const struct field *field = schema_field(kind, i);
-		const void *member = schema_value(thing, field);
-		struct site_file *file = field->type == FIELD_FILE
-						 ? name_file(work, schema_place(thing, field),
-							     *(const struct str *)member)
-						 : NULL;
+	for (struct said said = {0}; said_next(thing, &said);) {
+		struct site_file *file =
+			said.file ? name_file(work, schema_place(thing, said.field), *said.file)
+				  : NULL;
 		if (!file)
 			continue;
 		note_pages(work, thing, file);
@@ -224,9 +215,9 @@ static void check_links(struct collecting *work, const struct thing *thing)
 static void each_thing(struct collecting *work,
 		       void (*visit)(struct collecting *work, const struct thing *thing))
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < work->record->of[kind].count; i++)
-			visit(work, work->record->of[kind].items[i]);
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(work->record, &at));)
+		visit(work, thing);
 }
 
 /* A part of a path as part of an address; never empty. */

@@ -151,9 +151,9 @@ static bool check_text(const struct theme *theme, const struct thing *thing, str
 bool templates_print_texts(const struct theme *theme, const struct record *record,
 			   struct diag *diag)
 {
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (!check_text(theme, record->of[kind].items[i], diag))
-				return false;
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (!check_text(theme, thing, diag))
+			return false;
 	return true;
 }

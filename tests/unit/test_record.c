@@ -70,6 +70,38 @@ static void test_walking(void **state)
 	fixture_free(&fixture);
 }
 
+/* Each thing of each kind once; and of a thing each text, link, prose and the body, in order. */
+static void test_all_that_is_said(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_link(&fixture, small_trust);
+	size_t things = 0, seen = 0;
+	for (int kind = 0; kind < KINDS; kind++)
+		things += fixture.record.of[kind].count;
+	const struct thing *thing, *before = NULL;
+	for (struct record_at at = {0}; (thing = record_next(&fixture.record, &at)); seen++) {
+		assert_true(!before || before->kind <= thing->kind);
+		before = thing;
+	}
+	assert_int_equal(seen, things);
+
+	const struct thing *board = fixture_thing(&fixture, "committee:board");
+	size_t texts = 0, links = 0, bodies = 0;
+	for (struct said said = {0}; said_next(board, &said);) {
+		assert_int_equal(
+			!!said.text + !!said.prose + !!said.link + !!said.file + !!said.web, 1);
+		texts += said.text && str_equal(*said.text, STR("Trust Board"));
+		links += said.link && said.link->target;
+		bodies += !said.field && said.prose == board->body;
+		assert_false(bodies && said.field);
+	}
+	assert_int_equal(texts, 1);
+	assert_int_equal(links, 2);
+	assert_int_equal(bodies, 1);
+	fixture_free(&fixture);
+}
+
 static void test_holders_and_meetings(void **state)
 {
 	(void)state;
@@ -143,6 +175,7 @@ int main(void)
 		cmocka_unit_test(test_lists_grow),
 		cmocka_unit_test(test_exact_list_grows),
 		cmocka_unit_test(test_walking),
+		cmocka_unit_test(test_all_that_is_said),
 		cmocka_unit_test(test_holders_and_meetings),
 		cmocka_unit_test(test_when_things_happened),
 		cmocka_unit_test(test_papers_of_no_meeting),
