@@ -52,6 +52,7 @@ suites()
 	suite import release node tests/import/papers.mjs
 	suite import-sheets release node tests/import/sheets.mjs
 	suite import-packs release node tests/import/packs.mjs
+	suite import-journey release node tests/import/journey.mjs
 	suite import-hostile release node tests/import/hostile.mjs
 	suite import-meetings release node tests/import/meetings.mjs
 	suite withdraw asan tests/publishing/withdraw.sh

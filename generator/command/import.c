@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "command/command.h"
@@ -15,16 +16,20 @@
 #include "io/file.h"
 #include "io/path.h"
 #include "record/decode.h"
+#include "record/layout.h"
 #include "text/xml.h"
 
 enum { LARGEST_FILE = 512 << 20, LARGEST_TEXT = 16 << 20 };
 
 struct importing {
 	const struct config *config;
-	struct run run; /* reading the content */
+	struct run run; /* reading the content, and all memory */
 	struct loaded loaded;
 	struct record bare; /* where there is no content yet */
 	struct str into;
+	struct import_run run_of; /* what the files have in common */
+	bool knows_all;
+	LIST_OF(struct str) bytes; /* of the files, until all is written */
 	int status;
 	size_t proposed, written, kept;
 };
@@ -150,11 +155,13 @@ static void print_value(const struct import_value *value)
 	putchar('\n');
 }
 
-static void print_import(struct importing *work, const struct import *import, const char *path)
+static void print_import(struct importing *work, const struct import *import)
 {
-	printf("%s\n", path);
+	printf("%s\n", import->path);
 	for (size_t i = 0; i < import->files.count; i++) {
 		const struct import_file *file = &import->files.items[i];
+		if (file->is_joined)
+			continue;
 		put_file(work, file, import->arena);
 		for (size_t k = 0; k < file->values.count; k++)
 			print_value(&file->values.items[k]);
@@ -194,7 +201,7 @@ static void import_pdf(struct import *import, struct str bytes)
 	}
 }
 
-static void import_bytes(struct importing *work, struct import *import, struct str bytes)
+static void import_bytes(struct import *import, struct str bytes)
 {
 	struct file_refusal refusal;
 	switch (file_type_of(import->name, bytes, &refusal, import->arena)) {
@@ -215,16 +222,26 @@ static void import_bytes(struct importing *work, struct import *import, struct s
 		import_refuse(import, "is of no type that can be imported");
 		import->remedy = STR("import takes .docx, .xlsx, .ods and .pdf");
 	}
-	(void)work;
+}
+
+/* Texts say what a meeting is, a pack has its papers, and lists go to it. */
+static int rank(const char *path)
+{
+	struct str name = str_from(path);
+	return layout_is_sheet(name) ? 2 : str_ends_fold(name, STR(".pdf"));
 }
 
 static void import_path(struct importing *work, const char *path)
 {
-	struct arena arena = {0};
+	struct arena *arena = &work->run.arena;
 	struct str bytes, whole = str_from(path);
-	struct import import = {
-		.arena = &arena,
+	struct import *import = arena_new(arena, struct import, 1);
+	*import = (struct import){
+		.arena = arena,
+		.run = &work->run_of,
 		.record = work->loaded.record.site ? &work->loaded.record : &work->bare,
+		.knows_all = work->knows_all,
+		.path = path,
 		.name = path_name(whole),
 		.into = work->into,
 		.as = str_from(work->config->as ? work->config->as : ""),
@@ -236,17 +253,29 @@ static void import_path(struct importing *work, const char *path)
 		failure(work, whole, "cannot be read");
 		return;
 	}
-	import_bytes(work, &import, bytes);
-	if (import.refused.len) {
-		fprintf(stderr, "boardpack: '%s' %.*s\n", path, STR_ARG(import.refused));
-		if (import.remedy.len)
-			fprintf(stderr, "remedy: %.*s\n", STR_ARG(import.remedy));
+	import_bytes(import, bytes);
+	if (import->refused.len) {
+		fprintf(stderr, "boardpack: '%s' %.*s\n", path, STR_ARG(import->refused));
+		if (import->remedy.len)
+			fprintf(stderr, "remedy: %.*s\n", STR_ARG(import->remedy));
 		work->status = work->status ? work->status : 1;
 	} else {
-		print_import(work, &import, path);
+		ARRAY_ADD(&work->run_of.imports, arena, import);
 	}
-	file_free(bytes);
-	arena_free(&arena);
+	ARRAY_ADD(&work->bytes, arena, bytes);
+}
+
+static void import_all(struct importing *work)
+{
+	const struct config *config = work->config;
+	for (int turn = 0; turn < 3; turn++)
+		for (size_t i = 0; i < config->word_count; i++)
+			if (rank(config->words[i]) == turn)
+				import_path(work, config->words[i]);
+	for (size_t i = 0; i < work->run_of.imports.count; i++)
+		print_import(work, work->run_of.imports.items[i]);
+	for (size_t i = 0; i < work->bytes.count; i++)
+		file_free(work->bytes.items[i]);
 }
 
 /* "content/meetings/x" and "meetings/x/" as "meetings/x/". */
@@ -277,13 +306,16 @@ int command_import(const struct config *config)
 		return config_refuse("--as takes paper, agenda or minutes, not", config->as);
 	xml_prepare();
 	/* What is wrong with the content is for a build to say. */
-	if (!load_linked(&work.run, &work.loaded))
+	bool is_read = load_linked(&work.run, &work.loaded);
+	if (!is_read)
 		work.loaded.record.site = NULL;
+	work.knows_all = is_read ? !diag_has_errors(&work.run.diag, false)
+				 : access(config->content, F_OK) != 0;
 	work.bare = (struct record){.arena = arena};
 	work.bare.defaults = (const struct site *)decode_defaults(arena);
 	work.bare.site = (struct site *)decode_defaults(arena);
-	for (size_t i = 0; i < config->word_count; i++)
-		import_path(&work, config->words[i]);
+	work.run_of.arena = arena;
+	import_all(&work);
 	if (work.proposed && !config->write)
 		puts("Nothing was written: look at it, then add --write.");
 	else if (work.proposed)

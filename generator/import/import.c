@@ -141,6 +141,16 @@ void import_end(struct import_writing *writing, struct str name, bool is_private
 	buffer_free(&writing->front);
 }
 
+void import_take_over(struct import *import, struct str name)
+{
+	for (size_t i = 0; i < import->run->imports.count; i++) {
+		struct import *other = import->run->imports.items[i];
+		for (size_t k = 0; k < other->files.count; k++)
+			other->files.items[k].is_joined |=
+				str_equal(other->files.items[k].name, name);
+	}
+}
+
 void import_add(struct import *import, struct str name, struct str bytes)
 {
 	struct import_file file = {.name = arena_copy(import->arena, name), .bytes = bytes};

@@ -23,6 +23,7 @@ struct import_file {
 	struct str name; /* in the content folder */
 	struct str bytes;
 	LIST_OF(struct import_value) values;
+	bool is_joined; /* a file read later says it, with what it says itself */
 };
 
 /* A PDF to be made of the one that is imported. */
@@ -31,11 +32,36 @@ struct import_cut {
 	struct str pages; /* "3-7"; empty: all of it, as it stands */
 };
 
+/* An item of an agenda, as far as files of this run say it. */
+struct import_item {
+	struct str number, id, title, purpose, presenters, papers;
+	struct str doubt; /* what is to be confirmed; or empty */
+};
+
+/* A meeting that files of this run are about. */
+struct import_meeting {
+	struct str folder;    /* "meetings/board-2026-11/" */
+	struct str committee; /* its id; or empty */
+	struct date date;
+	bool is_new; /* all of it is written now, so that its meeting.md keeps it private */
+	LIST_OF(struct import_item) items;
+};
+
+/* What the files of one run know of each other, in the order in which they are read. */
+struct import_run {
+	struct arena *arena;
+	LIST_OF(struct import_meeting) meetings;
+	LIST_OF(struct import *) imports;
+};
+
 struct import {
 	/* what is given */
 	struct arena *arena;
+	struct import_run *run;
 	const struct record *record; /* of the site, or with built-in settings alone */
-	struct str name;             /* of the file that is read, without its folder */
+	bool knows_all;              /* that is all there is in the content folder */
+	const char *path;            /* of the file that is read, as it was named */
+	struct str name;             /* the same without its folder */
 	struct str into;             /* the folder of the content, "meetings/x/"; or empty */
 	struct str as;               /* what it is: "paper", "agenda", "minutes"; or empty */
 	bool accepts_changes, takes_hidden, splits;
@@ -83,6 +109,9 @@ void import_end(struct import_writing *writing, struct str name, bool is_private
 
 /* The name of the file that is read, without its ending. */
 struct str import_name(const struct import *import);
+
+/* Files of this name that were proposed before in this run give way to one that says all of it. */
+void import_take_over(struct import *import, struct str name);
 
 /* Add a file as it stands. */
 void import_add(struct import *import, struct str name, struct str bytes);

@@ -12,17 +12,18 @@
 /* clang-format off */
 static const struct list {
 	int kind;
+	int main; /* what holds it */
 	const char *file;
-	const char *folder; /* where it lies, if not in the one imported into; "*" is its own name */
+	const char *folder; /* where that lies */
 	const char *words;
 } lists[] = {
-	{KIND_ACTION, "actions.csv", "meetings", "action|actions"},
-	{KIND_ITEM, "agenda.csv", "meetings", "agenda"},
-	{KIND_ATTENDEE, "attendance.csv", "meetings", "attendance|attendees|present|register of attendance"},
-	{KIND_DECISION, "decisions.csv", "meetings", "decision|decisions"},
-	{KIND_DECLARATION, "declarations.csv", "meetings", "declarations"},
-	{KIND_RISK, "risks.csv", "risks", "risk|risks|register|baf"},
-	{KIND_OBSERVATION, "values.csv", "measures", "spc|data|values|measure"},
+	{KIND_ACTION, KIND_MEETING, "actions.csv", "meetings", "action|actions"},
+	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "agenda"},
+	{KIND_ATTENDEE, KIND_MEETING, "attendance.csv", "meetings", "attendance|attendees|present|register of attendance"},
+	{KIND_DECISION, KIND_MEETING, "decisions.csv", "meetings", "decision|decisions"},
+	{KIND_DECLARATION, KIND_MEETING, "declarations.csv", "meetings", "declarations"},
+	{KIND_RISK, KIND_REGISTER, "risks.csv", "risks", "risk|risks|register|baf"},
+	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|data|values|measure"},
 };
 /* clang-format on */
 
@@ -163,31 +164,44 @@ static void find_columns(struct writing *work, int kind)
 			    STR_ARG(str_clip(left, 600)));
 }
 
-/* The folder that a list lies in, and the main file of a new register or measure. */
-static struct str folder_of(struct import *import, const struct list *list)
+static bool is_of_meeting(const struct list *list)
 {
-	struct arena *arena = import->arena;
-	struct str dot = import->name;
-	while (dot.len && dot.data[dot.len - 1] != '.')
-		dot.len--;
-	struct str name = str_either(utf8_slug(dot, arena), STR("list"));
-	if (import->into.len)
-		return import->into;
-	return arena_printf(arena, "%s/%.*s/", list->folder, STR_ARG(name));
+	return list->main == KIND_MEETING;
 }
 
+/* Where a list lies: in the folder imported into, that of the run's meeting, or one of its own. */
+struct target {
+	struct str folder;
+	bool is_own; /* its main file is written too */
+	bool is_new; /* so that its main file keeps it private */
+};
+
+static struct target target_of(struct import *import, const struct list *list)
+{
+	struct arena *arena = import->arena;
+	struct str name = str_either(utf8_slug(import_name(import), arena), STR("list"));
+	const struct things *there = &import->record->of[list->main];
+	struct target target = {.is_new = import->knows_all, .is_own = true};
+	if (str_starts(import->into, str_from(list->folder)))
+		return (struct target){.folder = import->into};
+	if (is_of_meeting(list)) {
+		const struct import_meeting *meeting = &import->run->meetings.items[0];
+		return (struct target){.folder = meeting->folder, .is_new = meeting->is_new};
+	}
+	for (size_t i = 0; i < there->count; i++)
+		target.is_new &= !str_equal(there->items[i]->id, name);
+	target.folder = arena_printf(arena, "%s/%.*s/", list->folder, STR_ARG(name));
+	return target;
+}
+
+/* The main file of a new register or measure. */
 static void add_main(struct import *import, const struct list *list, struct str folder)
 {
 	struct import_writing main = {.import = import};
-	struct arena *arena = import->arena;
-	if (list->kind != KIND_RISK && list->kind != KIND_OBSERVATION)
-		return;
-	struct str title = import->name;
-	title = str_sub(title, 0, str_find_char(title, '.'));
-	import_set(&main, "title", title, STR("it is the name of the file"));
+	import_set(&main, "title", import_name(import), STR("it is the name of the file"));
 	import_end(&main,
-		   arena_printf(arena, "%.*s%s", STR_ARG(folder),
-				list->kind == KIND_RISK ? "register.md" : "measure.md"),
+		   arena_printf(import->arena, "%.*s%s.md", STR_ARG(folder),
+				schema_kind(list->main)->word),
 		   true, (struct str){0});
 }
 
@@ -195,11 +209,12 @@ static void write_list(struct import *import, const struct sheet *sheet,
 		       const struct found_list *found)
 {
 	struct arena *arena = import->arena;
-	struct str folder = folder_of(import, found->list);
+	struct target target = target_of(import, found->list);
 	struct sheet_row headings = joined_headings(import, sheet, found);
 	struct writing work = {.import = import,
 			       .headings = &headings,
-			       .with_access = found->list->kind != KIND_OBSERVATION};
+			       .with_access =
+				       found->list->kind != KIND_OBSERVATION && !target.is_new};
 	find_columns(&work, found->list->kind);
 	for (size_t r = found->row; r < sheet->rows.count; r++) {
 		const struct sheet_row *row = &sheet->rows.items[r];
@@ -217,9 +232,9 @@ static void write_list(struct import *import, const struct sheet *sheet,
 		work.rows += r > found->row;
 		write_row(&work, r > found->row ? row : &headings);
 	}
-	if (!import->into.len)
-		add_main(import, found->list, folder);
-	import_add(import, arena_printf(arena, "%.*s%s", STR_ARG(folder), found->list->file),
+	if (target.is_own)
+		add_main(import, found->list, target.folder);
+	import_add(import, arena_printf(arena, "%.*s%s", STR_ARG(target.folder), found->list->file),
 		   arena_copy(arena, buffer_view(&work.out)));
 	buffer_free(&work.out);
 	import_note(import, "sheet \"%.*s\": %zu row%s into %s, by %zu known headings in row %zu",
@@ -268,7 +283,8 @@ static bool import_book(struct import *import, const struct workbook *book)
 					   : "has no headings of a list that is known");
 			continue;
 		}
-		if (!import->into.len && str_equal(str_from(found.list->folder), STR("meetings"))) {
+		if (is_of_meeting(found.list) && import->run->meetings.count != 1 &&
+		    !str_starts(import->into, STR("meetings"))) {
 			import->remedy = STR("say which one: --into meetings/board-2026-11");
 			return import_refuse(import, "holds %s, which belong to a meeting",
 					     found.list->file);

@@ -9,18 +9,22 @@
 #include "import/manuscript.h"
 
 /*
- * The folder of the meeting that lines at the top of a file are about: the one imported into, or a
- * new one, whose meeting.md is written. pack: the file of its pack, or empty.
+ * The meeting that lines at the top of a file are about: the one imported into, one that another
+ * file of the run is about, or a new one, whose meeting.md is written. pack: the file of its pack,
+ * or empty. It stays good until the next call.
  */
-struct str meeting_write(struct import *import, const struct str *lines, size_t count,
-			 struct str pack);
+struct import_meeting *meeting_open(struct import *import, const struct str *lines, size_t count,
+				    struct str pack);
+struct import_meeting *meeting_of_text(struct import *import, const struct manuscript *text);
+
+/* Propose its items as agenda.csv. */
+void meeting_write_agenda(struct import *import, const struct import_meeting *meeting);
 
 /* Does a text call itself an agenda, or minutes, in its first lines? */
 bool meeting_is_agenda(const struct manuscript *text, struct arena *arena);
 bool meeting_is_minutes(const struct manuscript *text, struct arena *arena);
 
-/* An agenda, and minutes with who was there, actions and decisions, as content files. */
+/* An agenda, as content files. */
 bool meeting_import_agenda(struct import *import, struct manuscript *text);
-bool meeting_import_minutes(struct import *import, struct manuscript *text);
 
 #endif

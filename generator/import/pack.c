@@ -4,7 +4,6 @@
 #include "import/meaning.h"
 #include "import/meeting.h"
 #include "kinds/kinds.h"
-#include "text/csv.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
 
@@ -27,6 +26,7 @@ struct pack {
 	size_t end;      /* pages that may be public */
 	bool is_guessed; /* by the tops of pages */
 	bool skips;      /* something in it is private */
+	bool is_private; /* each paper has to say so */
 	struct str folder, file;
 };
 
@@ -307,42 +307,56 @@ static void write_paper(struct pack *pack, const struct part *part)
 	}
 	import_end(&paper,
 		   arena_printf(arena, "%.*s%.*s.md", STR_ARG(pack->folder), STR_ARG(part->id)),
-		   import->into.len > 0, read_text(pack, part));
+		   pack->is_private, read_text(pack, part));
 }
 
-static void write_agenda(struct pack *pack)
+/* How well an item fits a part: by title and number, by title, or by number alone. */
+static int fit(const struct import_item *item, const struct part *part, struct arena *arena)
+{
+	enum { SHORTEST = 6 };
+	struct str one = meaning_fold(item->title, arena), other = meaning_fold(part->title, arena);
+	bool in_one = other.len > SHORTEST && str_find(one, other) < one.len;
+	bool in_other = one.len > SHORTEST && str_find(other, one) < other.len;
+	bool same_number = part->number.len && str_equal(item->number, part->number);
+	return (in_one || in_other ? 2 : 0) + same_number;
+}
+
+/* Put the papers at the items of an agenda that was read before, or make an agenda of them. */
+static void add_items(struct pack *pack, struct import_meeting *meeting)
 {
 	struct import *import = pack->import;
-	struct buffer out = {0};
-	static const char *const headings[] = {"number",     "id",     "title",     "purpose",
-					       "presenters", "papers", "to confirm"};
-	for (size_t i = 0; i < ARRAY_SIZE(headings); i++)
-		csv_add_cell(&out, str_from(headings[i]));
-	if (import->into.len)
-		csv_add_cell(&out, STR("access"));
-	csv_end_row(&out);
+	struct arena *arena = import->arena;
+	size_t known = meeting->items.count;
 	for (size_t i = 0; i < pack->parts.count; i++) {
 		const struct part *part = &pack->parts.items[i];
-		const struct str cells[] = {part->number,
-					    part->id,
-					    part->title,
-					    part->purpose,
-					    part->presenters,
-					    part->id,
-					    str_either(part->doubt, part->agenda_doubt)};
-		for (size_t k = 0; k < ARRAY_SIZE(cells); k++)
-			csv_add_cell(&out, cells[k]);
-		if (import->into.len)
-			csv_add_cell(&out, STR("private"));
-		csv_end_row(&out);
+		struct import_item *item = NULL;
+		int best = 0;
+		for (size_t k = 0; k < known; k++) {
+			int fits = fit(&meeting->items.items[k], part, arena);
+			item = fits > best ? &meeting->items.items[k] : item;
+			best = fits > best ? fits : best;
+		}
+		if (!item) {
+			struct str doubt = str_either(part->doubt, part->agenda_doubt);
+			if (known && !doubt.len)
+				doubt = STR("the agenda does not have it");
+			ARRAY_ADD(&meeting->items, import->run->arena,
+				  (struct import_item){part->number, part->id, part->title,
+						       part->purpose, part->presenters, part->id,
+						       doubt});
+			continue;
+		}
+		if (best == 1)
+			item->doubt = arena_printf(arena, "the pack calls it \"%.*s\"",
+						   STR_ARG(part->title));
+		item->id = str_either(item->id, part->id);
+		item->papers = item->papers.len
+				       ? arena_join(arena, item->papers, STR("; "), part->id)
+				       : part->id;
 	}
-	import_add(import,
-		   arena_join(import->arena, pack->folder, STR("agenda.csv"), (struct str){0}),
-		   arena_copy(import->arena, buffer_view(&out)));
-	buffer_free(&out);
 }
 
-static void write_meeting(struct pack *pack)
+static struct import_meeting *open_meeting(struct pack *pack)
 {
 	enum { LINES = 40 };
 	struct str lines[LINES], rest = pack->pages[0], line;
@@ -350,8 +364,7 @@ static void write_meeting(struct pack *pack)
 	while (count < LINES && (line = line_of(&rest)).len)
 		ARRAY_PUT(lines, count, LINES, line);
 	bool whole = !pack->import->splits && !pack->skips;
-	pack->folder =
-		meeting_write(pack->import, lines, count, whole ? pack->file : (struct str){0});
+	return meeting_open(pack->import, lines, count, whole ? pack->file : (struct str){0});
 }
 
 static struct str *split_pages(struct str text, size_t *count, struct arena *arena)
@@ -403,7 +416,9 @@ bool pack_import(struct import *import, const struct pack_pdf *pdf)
 		    "papers by \"document\" and \"pages\" in files of their own");
 	if (!pack.parts.count)
 		return import_refuse(import, "has no papers that can be told apart");
-	write_meeting(&pack);
+	struct import_meeting *meeting = open_meeting(&pack);
+	pack.folder = meeting->folder;
+	pack.is_private = !meeting->is_new;
 	if (pack.skips)
 		import_note(import,
 			    "the whole pack is not taken along, as part of it is private; each "
@@ -412,7 +427,8 @@ bool pack_import(struct import *import, const struct pack_pdf *pdf)
 		ARRAY_ADD(&import->cuts, arena,
 			  (struct import_cut){
 				  arena_join(arena, pack.folder, pack.file, (struct str){0}), {0}});
-	write_agenda(&pack);
+	add_items(&pack, meeting);
+	meeting_write_agenda(import, meeting);
 	for (size_t i = 0; i < pack.parts.count; i++)
 		write_paper(&pack, &pack.parts.items[i]);
 	import_note(import, "%zu papers by %s", pack.parts.count,

@@ -4,6 +4,7 @@
 #include "import/docx.h"
 #include "import/meaning.h"
 #include "import/meeting.h"
+#include "import/minutes.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
 #include "text/utf8.h"
@@ -274,7 +275,7 @@ static bool import_text(struct import *import, struct manuscript *text)
 	tell_left(import, text);
 	if (as.len ? str_equal(as, STR("minutes")) : meeting_is_minutes(text, arena)) {
 		manuscript_guess_headings(text);
-		return meeting_import_minutes(import, text);
+		return minutes_import(import, text);
 	}
 	if (as.len ? str_equal(as, STR("agenda")) : meeting_is_agenda(text, arena))
 		return meeting_import_agenda(import, text);

@@ -23,7 +23,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < ARRAY_SIZE(imports); i++) {
 		struct arena arena = {0};
 		struct record record = {.arena = &arena};
+		struct import_run run = {.arena = &arena};
 		struct import import = {.arena = &arena,
+					.run = &run,
 					.record = &record,
 					.name = STR("Risk data.xlsx"),
 					.into = STR("meetings/x/"),

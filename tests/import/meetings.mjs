@@ -36,10 +36,10 @@ function textIs(what, made, file, expected) {
 const top = p("Example Valley Trust Board") + p("Thursday 3 December 2026") + p("Agenda", { style: "Heading1" });
 const lines = docx(top + p("1. Welcome and apologies") + p("2.1 Finance report\tApproval\tLena Morrow") +
   p("Lunch") + p("3. Care (for assurance)"));
-const agenda = "number,title,purpose,presenters,access,to confirm\n" +
-  "1,Welcome and apologies,,,private,read from the agenda\n" +
-  "2.1,Finance report,Approve,lena-morrow,private,read from the agenda\n" +
-  "3,Care,Assurance,,private,read from the agenda\n";
+const agenda = "number,title,purpose,presenters,to confirm\n" +
+  "1,Welcome and apologies,,,read from the agenda\n" +
+  "2.1,Finance report,Approve,lena-morrow,read from the agenda\n" +
+  "3,Care,Assurance,,read from the agenda\n";
 const fromLines = imported("agenda.docx", lines);
 textIs("an agenda of numbered lines", fromLines, "agenda.csv", agenda);
 expectNone("its meeting has its day and committee, to be confirmed", /^date: 3 December 2026$/m.test(fromLines.read("meeting.md")) &&
@@ -51,7 +51,7 @@ textIs("an agenda pasted as text", imported("agenda.txt", "Example Valley Trust 
   "1. Welcome and apologies\n2.1 Finance report\tApproval\tLena Morrow\n3. Care (for assurance)\n"), "agenda.csv", agenda);
 textIs("an agenda in a table", imported("agenda.docx", docx(top + table([["Item", "Title", "Lead"], ["1", "Welcome", "Lena Morrow"],
   ["", "Part 2 - private", ""], ["2", "Zqsecret", ""]]) + p("Zqsecret too"))),
-  "agenda.csv", "number,title,purpose,presenters,access,to confirm\n1,Welcome,,Lena Morrow,private,read from the agenda\n");
+  "agenda.csv", "number,title,purpose,presenters,to confirm\n1,Welcome,,Lena Morrow,read from the agenda\n");
 
 const minutes = imported("minutes.docx", docx(p("Minutes of the Trust Board") + p("3 December 2026") +
   p(bold("Present")) + p("Lena Morrow (LM), Chief Executive") + p("Zed Unknown – Guest") +
@@ -59,15 +59,15 @@ const minutes = imported("minutes.docx", docx(p("Minutes of the Trust Board") + 
   p("1. Finance report", { style: "Heading1" }) + p("Costs rose. It was agreed that beds be bought. More was said.") +
   p("ACTION: LM to buy beds by 31 January 2027") +
   p("2. Care", { style: "Heading1" }) + p("Care is good. ACTION: LM by 3 May 2027") + p("Part 2") + p("Zqsecret. The Board approved it.")));
-textIs("who was there", minutes, "attendance.csv", "person,initials,role,as,access,to confirm\n" +
-  "lena-morrow,LM,Chief Executive,present,private,read from the minutes\n" +
-  "Zed Unknown,,Guest,present,private,read from the minutes\n" +
-  "Ann One,,,apologies,private,read from the minutes\nBo Two,,,apologies,private,read from the minutes\n");
-textIs("actions", minutes, "actions.csv", "title,owners,due,access,to confirm\n" +
-  "buy beds,LM,31 January 2027,private,read from the minutes\n" +
-  "Care is good.,LM,3 May 2027,private,read from the minutes; the title is what stands before it\n");
-textIs("decisions", minutes, "decisions.csv", "title,wording,outcome,access,to confirm\n" +
-  "It was agreed that beds be bought.,It was agreed that beds be bought.,agreed,private,read from the minutes\n");
+textIs("who was there", minutes, "attendance.csv", "person,initials,role,as,to confirm\n" +
+  "lena-morrow,LM,Chief Executive,present,read from the minutes\n" +
+  "Zed Unknown,,Guest,present,read from the minutes\n" +
+  "Ann One,,,apologies,read from the minutes\nBo Two,,,apologies,read from the minutes\n");
+textIs("actions", minutes, "actions.csv", "title,owners,due,to confirm\n" +
+  "buy beds,LM,31 January 2027,read from the minutes\n" +
+  "Care is good.,LM,3 May 2027,read from the minutes; the title is what stands before it\n");
+textIs("decisions", minutes, "decisions.csv", "title,wording,outcome,to confirm\n" +
+  "It was agreed that beds be bought.,It was agreed that beds be bought.,agreed,read from the minutes\n");
 expectNone("the text is a draft without the private part", /^status: draft$/m.test(minutes.read("minutes.md")) &&
   /^## 1\. Finance report$/m.test(minutes.read("minutes.md")) && !/Zqsecret|Lena/.test(minutes.read("minutes.md")) ? []
   : [minutes.read("minutes.md")]);

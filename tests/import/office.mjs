@@ -3,6 +3,8 @@
 
 import { deflateRawSync } from "node:zlib";
 
+import { makePdf } from "../files/pdf.mjs";
+
 const crcTable = Array.from({ length: 256 }, (_, n) => {
   let c = n;
   for (let k = 0; k < 8; k++) {
@@ -228,4 +230,30 @@ export function ods(sheets) {
         '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row></table:table>').join("") +
       "</office:spreadsheet></office:body></office:document-content>",
   });
+}
+
+// A pack in one PDF. Pages are lists of lines; a line of several parts has them in columns.
+const content = (page) => page.map((line, n) => (Array.isArray(line) ? line : [line]).map((part, k) =>
+  `BT /F1 10 Tf ${60 + k * 200} ${780 - n * 24} Td (${part.replace(/[()\\]/g, "\\$&")}) Tj ET`).join("\n")).join("\n");
+
+// bookmarks: [title, page] or [title, page, [...]], pages from 1.
+export function pdf(pages, bookmarks = []) {
+  const first = 4 + 2 * pages.length;
+  const flat = [];
+  const place = (list, parent) => list.map(([title, page, kids]) => {
+    const at = { number: first + 1 + flat.length, title, page, parent };
+    flat.push(at);
+    at.kids = kids ? place(kids, at.number) : [];
+    return at;
+  });
+  const tops = place(bookmarks, first);
+  const ends = (list) => (list.length ? `/First ${list[0].number} 0 R /Last ${list.at(-1).number} 0 R /Count ${list.length}` : "");
+  const all = [tops, ...flat.map((it) => it.kids)];
+  const objects = bookmarks.length === 0 ? [] : [`<</Type /Outlines ${ends(tops)}>>`, ...flat.map((it) => {
+    const list = all.find((some) => some.includes(it));
+    const at = list.indexOf(it);
+    return `<</Title (${it.title.replace(/[()\\]/g, "\\$&")}) /Parent ${it.parent} 0 R /Dest [${4 + 2 * (it.page - 1)} 0 R /Fit] ` +
+      `${at > 0 ? `/Prev ${list[at - 1].number} 0 R` : ""} ${list[at + 1] ? `/Next ${list[at + 1].number} 0 R` : ""} ${ends(it.kids)}>>`;
+  })];
+  return makePdf(pages, { content, objects, catalog: bookmarks.length ? `/Outlines ${first} 0 R` : "" }).bytes;
 }

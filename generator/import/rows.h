@@ -1,0 +1,23 @@
+/* Rows of a list that are proposed, each to be confirmed, as a CSV file of the content. */
+#ifndef IMPORT_ROWS_H
+#define IMPORT_ROWS_H
+
+#include "import/import.h"
+
+struct rows {
+	struct import *import;
+	struct buffer out;
+	size_t count, columns, doubts;
+	bool is_private; /* each row says so, as its file is in what is there already */
+};
+
+/* A list with these headings, "title,owners"; "access" and "to confirm" stand behind them. */
+struct rows rows_of(struct import *import, const char *headings, bool is_private);
+
+/* Add the cells under the headings, and what is to be confirmed of them; empty: nothing is. */
+void rows_add(struct rows *rows, const struct str *cells, struct str doubt);
+
+/* Propose the file, unless there are no rows; what: "actions". */
+void rows_end(struct rows *rows, struct str folder, const char *name, const char *what);
+
+#endif
