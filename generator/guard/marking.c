@@ -168,6 +168,7 @@ static const struct phrase {
 	{"paragraphs", WORTH_BEHIND},
 	{"part", WORTH_BEHIND},
 	{"part 2", WORTH_PART},
+	{"part b", WORTH_PART},
 	{"part ii", WORTH_PART},
 	{"part two", WORTH_PART},
 	{"patient", WORTH_FILLER},
@@ -424,10 +425,29 @@ static bool is_labelled(struct str text)
 			     "security classification|sensitivity|embargo|embargo date|embargoed");
 }
 
-enum marking marking_of(struct str text, enum marking_place place, const struct marking_words *own)
+/* "3. Appendix B: CONFIDENTIAL": what stands behind the label; empty where there is none. */
+static struct str behind_label(struct str text)
+{
+	while (text.len && !ascii_is_letter(text.data[0]) && (unsigned char)text.data[0] < 0x80)
+		text = str_skip(text, 1);
+	size_t space = str_find_char(text, ' ');
+	if (!str_is_one_of(str_sub(text, 0, space), "appendix|annex|annexe|section|schedule|item|"
+						    "enclosure|attachment|paper|part"))
+		return (struct str){0};
+	struct str rest = str_skip(text, space + 1);
+	size_t len = 0;
+	while (len < rest.len &&
+	       (ascii_is_letter(rest.data[len]) || ascii_is_digit(rest.data[len])))
+		len++;
+	bool is_number = len && (len == 1 || ascii_is_digit(rest.data[0]) ||
+				 str_is_one_of(str_sub(rest, 0, len), "ii|iii|iv|vi"));
+	return is_number ? str_skip(rest, len) : (struct str){0};
+}
+
+static enum marking marking_of_line(struct str text, enum marking_place place,
+				    const struct marking_words *own)
 {
 	struct words words;
-	text = str_trim(text);
 	/* No marking is that long, even with all its punctuation. */
 	if (!text.len || text.len > (size_t)4 * WORDS_LONGEST || !may_be_marking(text, own) ||
 	    !words_fold(text, &words) || words.asks)
@@ -440,9 +460,34 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
 	};
 	if (place == MARKING_IN_LIST && !words.capitals)
 		return MARKING_NONE;
-	enum marking marking = read_words(all, reading, own);
-	bool is_data = place != MARKING_IN_LINE && marking <= MARKING_PART;
-	return is_data ? MARKING_NONE : marking;
+	return read_words(all, reading, own);
+}
+
+/* How far in front of the end of a title the words begin that a bracket or a dash sets apart. */
+static size_t set_apart(struct str text)
+{
+	static const char *const marks[] = {"(", "[", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+	size_t start = text.len;
+	for (size_t at = 0; at < text.len; at++)
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (str_starts(str_skip(text, at), str_from(marks[i])))
+				start = at + strlen(marks[i]);
+	return start;
+}
+
+enum marking marking_of(struct str text, enum marking_place place, const struct marking_words *own)
+{
+	text = str_trim(text);
+	enum marking marking =
+		marking_of_line(text, place == MARKING_IN_TITLE ? MARKING_IN_LINE : place, own);
+	if (place == MARKING_IN_CELL || place == MARKING_IN_LIST)
+		return marking <= MARKING_PART ? MARKING_NONE : marking;
+	struct str rest = marking == MARKING_CLOSED ? (struct str){0} : behind_label(text);
+	if (!rest.len && marking == MARKING_NONE && place == MARKING_IN_TITLE)
+		rest = str_skip(text, set_apart(text));
+	return rest.len && marking_of_line(str_trim(rest), MARKING_IN_LINE, own) == MARKING_CLOSED
+		       ? MARKING_CLOSED
+		       : marking;
 }
 
 static bool has_small_letter(struct str text)

@@ -1,7 +1,8 @@
 /*
  * Markings: words on a page that say who may read it, such as "NOT FOR PUBLICATION".
  *
- * A marking is a line that says nothing else. The same words inside a sentence or a title
+ * A marking is a line that says nothing else, but for a label such as "Appendix B" in front. The
+ * same words inside a sentence or a title
  * ("Confidentiality policy", "Restricted funds") are none, and neither is OFFICIAL alone. Case,
  * dashes, brackets, emphasis, no-break spaces, dates and page numbers make no difference.
  *
@@ -26,6 +27,8 @@ enum marking_place {
 	MARKING_IN_CELL,
 	/* An item of a list: only in capitals, as a list may say what a service is. */
 	MARKING_IN_LIST,
+	/* A title or a heading: also behind what it is about, "Tenders (CONFIDENTIAL)". */
+	MARKING_IN_TITLE,
 };
 
 /* Words of the site's own, beside those that are built in. */
@@ -58,7 +61,7 @@ struct marking_scan {
 	size_t start, end;
 	/* How far it has come, and what is open there: */
 	size_t at, cell;
-	bool in_cell, is_first, in_item, hidden;
+	bool in_cell, is_first, in_item, in_heading, hidden;
 };
 
 /*

@@ -154,6 +154,8 @@ static void pass_tag(struct marking_scan *scan, size_t at)
 		scan->cell = at;
 	} else if (str_equal_fold(name, STR("li"))) {
 		scan->in_item = opens;
+	} else if (str_is_one_of(name, "h1|h2|h3|h4|h5|h6")) {
+		scan->in_heading = opens;
 	} else if (str_is_one_of(name, "script|style|template")) {
 		scan->hidden = opens;
 	}
@@ -173,7 +175,8 @@ static enum marking marking_of_piece(const struct marking_scan *scan, const stru
 	}
 	if (scan->in_item)
 		return marking_of(text, MARKING_IN_LIST, scan->own);
-	enum marking whole = marking_of(text, MARKING_IN_LINE, scan->own);
+	enum marking whole =
+		marking_of(text, scan->in_heading ? MARKING_IN_TITLE : MARKING_IN_LINE, scan->own);
 	return whole != MARKING_NONE ? whole : of_outer_line(text, scan->own);
 }
 

@@ -345,7 +345,7 @@ static bool closes(struct str before, struct str word, bool is_last, enum secrec
 {
 	if (str_is_one_of(before, secret)) {
 		/* Actions and items that are closed are done. */
-		bool is_done = str_equal(before, STR("closed")) && line == SECRECY_ROW &&
+		bool is_done = str_equal(before, STR("closed")) && line >= SECRECY_CHAPTER &&
 			       str_is_one_of(word, "item|items|risks|actions|decisions");
 		return !is_done &&
 		       (str_is_one_of(word, parts) ||

@@ -501,6 +501,7 @@ const struct kind kind_minutes = {
 	.word = "minutes",
 	.plural = "minutes",
 	FIELDS(minutes),
+	.finds_parts = true,
 	.may_be_held = true,
 	.referable = true,
 	.holder_at = offsetof(struct minutes, meeting),

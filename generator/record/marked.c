@@ -1,6 +1,7 @@
 #include "record/marked.h"
 
 #include "guard/marking.h"
+#include "guard/secrecy.h"
 #include "record/hidden.h"
 #include "record/layout.h"
 #include "record/schema.h"
@@ -14,7 +15,7 @@ struct marked {
 	enum marking marking;
 	struct place place; /* of the first */
 	struct str text;
-	bool is_name;
+	bool is_name, opens_part;
 	size_t count;
 };
 
@@ -25,14 +26,23 @@ static bool note(struct marked *marked, enum marking marking, struct str text, s
 	marked->marking = marking;
 	marked->text = text;
 	marked->place = place;
-	marked->is_name = false;
+	marked->is_name = marked->opens_part = false;
 	return true;
+}
+
+/* A title or a heading behind which stands what is not for the public. */
+static void look_at_part(struct marked *marked, struct str title, struct place place)
+{
+	bool opens = secrecy_opens_part(title, SECRECY_CHAPTER) &&
+		     marking_of(title, MARKING_IN_TITLE, &marked->own) != MARKING_CLOSED;
+	if (opens && note(marked, MARKING_PART, title, place))
+		marked->opens_part = true;
 }
 
 /* Texts that are one value say what they are: only a text for readers can be a draft. */
 static void look_at_value(struct marked *marked, struct str text, struct place place)
 {
-	enum marking marking = marking_of(text, MARKING_IN_LINE, &marked->own);
+	enum marking marking = marking_of(text, MARKING_IN_TITLE, &marked->own);
 	if (marking == MARKING_CLOSED)
 		note(marked, marking, text, place);
 }
@@ -80,6 +90,17 @@ static struct str plain(struct str html, struct arena *arena)
 	return str_trim((struct str){text, len});
 }
 
+/* Was it told as a heading, "Part 2: private"? */
+static bool is_told(const struct marking_scan *scan)
+{
+	struct arena scratch = {0};
+	struct str text = plain(str_sub(scan->html, scan->start, scan->end), &scratch);
+	bool told = str_starts(str_skip(scan->html, scan->end), STR("</h")) &&
+		    secrecy_opens_part(text, SECRECY_CHAPTER);
+	arena_free(&scratch);
+	return told;
+}
+
 /* The words of a block, without the number in front that leads to it. */
 static void note_prose(struct marked *marked, const struct markdown *markdown,
 		       const struct marking_scan *scan, struct span span)
@@ -114,14 +135,28 @@ static void look_at_shown_files(struct marked *marked, const struct markdown *ma
 	}
 }
 
+static void look_at_headings(struct marked *marked, const struct markdown *markdown)
+{
+	for (size_t i = 0; i < markdown->block_count; i++) {
+		const struct markdown_block *block = &markdown->blocks[i];
+		if (block->type == MARKDOWN_HEADING)
+			look_at_part(marked, block->text,
+				     (struct place){marked->thing->source, block->span});
+	}
+}
+
 static void look_at_prose(struct marked *marked, const struct prose *prose, struct span span)
 {
 	const struct markdown *markdown = &prose->markdown;
 	look_at_shown_files(marked, markdown);
+	if (!schema_kind(marked->thing->kind)->finds_parts)
+		look_at_headings(marked, markdown);
 	struct marking_scan scan = {.html = markdown->html, .own = &marked->own};
 	while (marking_scan_next(&scan)) {
-		bool is_heading = scan.marking == MARKING_PART && has_other_parts(markdown->html);
-		if (!is_heading && !holds_a_name(markdown, &scan))
+		bool is_part = scan.marking == MARKING_PART;
+		if (is_part && (has_other_parts(markdown->html) || is_told(&scan)))
+			continue;
+		if (!holds_a_name(markdown, &scan))
 			note_prose(marked, markdown, &scan, span);
 	}
 }
@@ -208,13 +243,20 @@ static void tell(const struct marked *marked, enum diag_code code, struct arena 
 							   marked->count - 1,
 							   schema_kind(marked->thing->kind)->word)
 					    : STR("");
-	diag_report(marked->diag, code, marked->place, "\"%.*s\" %s%.*s", STR_ARG(text),
-		    marked->is_name ? "ends with a marking, and is published"
-				    : "stands by itself, as a marking, in what is published",
+	const char *what = "stands by itself, as a marking, in what is published";
+	if (marked->is_name)
+		what = "ends with a marking, and is published";
+	else if (marked->opens_part)
+		what = "opens a part that is not for the public, in what is published";
+	diag_report(marked->diag, code, marked->place, "\"%.*s\" %s%.*s", STR_ARG(text), what,
 		    STR_ARG(more));
 	const char *remedy = "write \"access: private\" to keep it back. If everybody may read it, "
 			     "take the marking out";
-	if (code == DIAG_DRAFT_MARKING)
+	if (marked->opens_part)
+		remedy = "move what stands there to a file of its own with \"access: private\", or "
+			 "write that here to keep back the whole. If everybody may read it, call "
+			 "it something else";
+	else if (code == DIAG_DRAFT_MARKING)
 		remedy = "take the word out if it is no draft";
 	else if (marked->marking == MARKING_DRAFT)
 		remedy = "write \"status: draft\" if it is not ready; take the word out if it is";
@@ -251,6 +293,8 @@ static void look_at(struct marked *marked, const struct thing *thing)
 		else
 			look_at_prose(marked, said.prose, thing->span);
 	}
+	if (has_own_file && !is_list && schema_is_stated(thing, "title"))
+		look_at_part(marked, thing->title, schema_place_of(thing, "title"));
 	if (has_own_file && !is_list)
 		look_at_file(marked, thing->source->name, (struct place){thing->source, {0}});
 	report(marked);

@@ -129,6 +129,7 @@ struct kind {
 	bool in_parent;     /* its id begins with that of its parent */
 	bool referable;     /* may stand in a reference */
 	bool names_secrecy; /* its words may be those of markings: a glossary, a reason */
+	bool finds_parts;   /* it tells itself what of its text is not for the public */
 	bool may_be_held;   /* the rest may be published without one that is faulty */
 	bool is_data;       /* rows of numbers: columns that are not known are other numbers */
 	const char *help;   /* for the reference */

@@ -49,7 +49,9 @@ const words = [
   "Personal health budgets", "Top risks", "Eyes only clinic times",
   "Withdrawn medicines", "Cancelled operations", "Patients held in A&E", "On hold: the new car park",
   "Audience: everybody", "Stage two of the plan", "Anonymous reports to the guardian", "Goes live in May",
-  "Available from the library", "Access to dentists",
+  "Available from the library", "Access to dentists", "Private meetings with governors", "Reserved matters",
+  "Part B of the form", "Confidential items in lockers", "Items taken in private in March", "Section 2: restricted funds",
+  "Appendix B: Restricted funds", "Raising concerns: confidential and open", "Closed items",
 ];
 const sentences = [
   "The public was excluded, as the business was confidential.",
@@ -145,6 +147,10 @@ const markedPlaces = {
   brackets: (text) => ["", `[${text}] (page 3 of 4)\n\nWords.\n`],
   "no-break spaces": (text) => ["", `Words.\n\n${text.replaceAll(" ", "\u00a0")}\n`],
   heading: (text) => ["", `## ${text[0]}${text.slice(1).toLowerCase()}\n\nWords.\n`],
+  "heading of an appendix": (text) => ["", `Words.\n\n### Appendix B: ${text}\n\nWords.\n`],
+  "appendix in bold": (text) => ["", `Words.\n\n**Annex 2 \u2013 ${text}**\n\nWords.\n`],
+  "end of a heading": (text) => ["", `## Tenders \u2013 ${text}\n\nWords.\n`],
+  "bracket of a title": (text) => [`title: "Tenders (${text.toLowerCase()})"\n`, "Words.\n"],
   line: (text) => ["", `Words.  \n${text}  \nMore words.\n`],
   "first line": (text) => ["", `${text}\nThe sale of the land behind the house.\n`],
   quotation: (text) => ["", `> ${text}\n`],
@@ -179,6 +185,15 @@ function mustRefuseMarkings() {
   for (const name of ["pay-confidential", "pay-in-confidence", "pay-not-for-publication", "pay-official-sensitive",
     "pay-strictly-private", "pay-commercial-in-confidence", "pay-cyfrinachol", "pay-confidential-v2", "pay-draft"]) {
     add(`${meeting}/${name}.md`, `---\ntitle: Of ${name}\n---\nWords.\n`, `the name ${name}`);
+  }
+  for (const heading of ["Items not for publication", "Part B: Private session", "5. Reserved business", "Closed session",
+    "Business to be taken in private", "Annex 2 (Exempt)", "Part 2: private", "7. Confidential items", "In committee", "Part B"]) {
+    number++;
+    add(`${meeting}/paper-b${number}.md`, `---\ntitle: Paper ${number}\n---\nWords.\n\n## ${heading}\n\nMore words.\n`,
+      `the heading ${heading}`);
+    number++;
+    add(`${meeting}/paper-b${number}.md`, `---\ntitle: "${heading === "Part B" ? "Closed part" : heading}"\nid: paper-b${number}\n---\nWords.\n`,
+      `the title ${heading}`);
   }
   add(`${meeting}/part.md`, "---\ntitle: Part\n---\nPART 2\n\nWords.\n", "part 2 by itself");
   add(`${meeting}/plan.md`, "---\ntitle: Plan\n---\nDRAFT\n\nWords.\n", "a draft that nobody is asked about");

@@ -78,6 +78,32 @@ static void test_lines_that_say_nothing_else(void **state)
 	check_lines(lines, ARRAY_SIZE(lines), MARKING_IN_LINE);
 }
 
+static void test_titles(void **state)
+{
+	(void)state;
+	static const struct line lines[] = {
+		{"Appendix B: CONFIDENTIAL", MARKING_CLOSED},
+		{"ANNEX IV - PRIVATE", MARKING_CLOSED},
+		{"Tenders (confidential)", MARKING_CLOSED},
+		{"Tenders \xE2\x80\x93 not for publication", MARKING_CLOSED},
+		{"Tenders [DRAFT]", MARKING_NONE},
+		{"Appendix B: Draft", MARKING_NONE},
+		{"Raising concerns: in confidence", MARKING_NONE},
+		{"Section 12A", MARKING_NONE},
+		{"Part A", MARKING_NONE},
+		{"Part B", MARKING_PART},
+		{"Part B: Private session", MARKING_PART},
+		{"Annex 2 \xE2\x80\x93 CONFIDENTIAL", MARKING_CLOSED},
+		{"Tenders (", MARKING_NONE},
+		{"Appendix", MARKING_NONE},
+	};
+	check_lines(lines, ARRAY_SIZE(lines), MARKING_IN_TITLE);
+	assert_int_equal(marking_of(STR("Tenders (confidential)"), MARKING_IN_LINE, NULL),
+			 MARKING_NONE);
+	assert_int_equal(marking_of(STR("Annex 2 (confidential)"), MARKING_IN_LINE, NULL),
+			 MARKING_CLOSED);
+}
+
 static void test_lines_that_say_more(void **state)
 {
 	(void)state;
@@ -260,6 +286,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lines_that_say_nothing_else),
+		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_lines_that_say_more),
 		cmocka_unit_test(test_cells_and_lists),
 		cmocka_unit_test(test_very_long_lines),

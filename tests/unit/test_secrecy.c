@@ -176,7 +176,7 @@ static void test_lines(void **state)
 		{"Appendix B: Exempt", "SBHC"},
 		{"3. Restricted", "SBH"},
 		{"Restricted funds", ""},
-		{"Closed items", "SBHC"},
+		{"Closed items", "SBH"},
 		{"Closed risks", ""},
 		{"Confidential risks 2026", "R"},
 		{"Confidential waste", ""},
