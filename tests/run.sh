@@ -70,6 +70,7 @@ suites()
 	suite canaries release node tests/site/canaries.mjs
 	suite leaks release node tests/leaks/recall.mjs
 	suite canaries-everywhere release node tests/site/canaries-everywhere.mjs
+	suite said release node tests/site/said.mjs
 	suite slips release node tests/site/slips.mjs
 	suite chains release node tests/site/chains.mjs
 	suite drafts release node tests/site/drafts.mjs

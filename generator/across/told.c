@@ -26,16 +26,11 @@ static int compare_told(const void *left, const void *right)
 	return a->risk->number < b->risk->number ? -1 : a->risk->number > b->risk->number;
 }
 
-/* The date of the newest entry of its trail that is not still ahead. */
 static struct date last_told(const struct view *view, const struct thing *risk)
 {
 	struct trail trail = trail_of(risk, view->arena);
-	int32_t today = date_first_day(view->record->now.date);
-	for (size_t i = 0; i < trail.count; i++)
-		if (trail.entries[i].date.precision != DATE_NONE &&
-		    date_first_day(trail.entries[i].date) <= today)
-			return trail.entries[i].date;
-	return (struct date){0};
+	const struct trail_entry *entry = trail_last_told(view->record, &trail, true);
+	return entry ? entry->date : (struct date){0};
 }
 
 static void fill_listed(const struct view *view, const struct thing *thing, struct things *out)

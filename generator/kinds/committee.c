@@ -11,7 +11,7 @@ static const struct field committee_fields[] = {
 	{"short name", "what readers know it by: JWG", AT(committee, short_name)},
 	{"aliases", "other names, with dates where known", AT(committee, aliases), TO(KIND_ALIAS)},
 	{"form", "what sort of body it is", AS(CHOICE, committee, form),
-	 .words = "board|committee|joint committee|committees in common|advisory group|executive group|working group|event"},
+	 CHOICE_WORDS(COMMITTEE_FORMS)},
 	{"organisations", "the organisations it belongs to", AT(committee, organisations), TO(KIND_ORGANISATION), "committees", .flags = FIELD_NAMES},
 	{"accountable to", "the bodies it answers to", AT(committee, accountable_to), TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION),
 	 "accountable bodies", .flags = FIELD_NAMES},
@@ -37,6 +37,16 @@ bool committee_is_publishers(const struct record *record, const struct thing *co
 {
 	return link_is_among(&((const struct committee *)committee)->organisations,
 			     record->site->organisation.target);
+}
+
+bool committee_may_decide(const struct thing *thing)
+{
+	const struct committee *committee = (const struct committee *)thing;
+	const struct mark *authority =
+		schema_mark(thing, schema_field_of(KIND_COMMITTEE, "delegated authority"));
+	if (committee->form == COMMITTEE_BOARD || committee->delegated_authority)
+		return true;
+	return !committee->form && authority->stated == NOT_STATED;
 }
 
 /* What a field of its meetings holds, newest first. */

@@ -38,23 +38,31 @@ static bool is_ahead(const struct record *record, const struct thing *thing)
 			   (meeting_is_off(&meeting->thing) && !needs_none));
 }
 
+/* Do its fields or its words point to a thing? */
+static bool names(const struct thing *decision, const struct thing *thing)
+{
+	for (size_t i = 0; i < thing->back_links.count; i++)
+		if (thing->back_links.items[i].from == decision)
+			return true;
+	return false;
+}
+
+/* It names the paper, or decides on an item that has no other. */
 static bool is_about(const struct decision *decision, const struct thing *paper)
 {
 	const struct item *item = (const struct item *)decision->item.target;
-	return link_is_among(&decision->papers, paper) ||
-	       (item && link_is_among(&item->papers, paper));
+	return names(&decision->thing, paper) ||
+	       (!decision->papers.count && item && item->papers.count == 1 &&
+		item->papers.items[0].target == paper);
 }
 
 struct things decisions_about(const struct meeting *meeting, const struct thing *paper,
-			      const struct thing *item, struct arena *arena)
+			      struct arena *arena)
 {
 	struct things found = {0};
-	for (size_t i = 0; meeting && i < meeting->decisions.count; i++) {
-		struct thing *thing = meeting->decisions.items[i];
-		const struct decision *decision = (const struct decision *)thing;
-		if ((paper && is_about(decision, paper)) || (item && decision->item.target == item))
-			things_add(&found, thing, arena);
-	}
+	for (size_t i = 0; meeting && i < meeting->decisions.count; i++)
+		if (is_about((const struct decision *)meeting->decisions.items[i], paper))
+			things_add(&found, meeting->decisions.items[i], arena);
 	return found;
 }
 
@@ -62,10 +70,12 @@ struct str decisions_missing(const struct record *record, const struct meeting *
 {
 	if (!meeting)
 		return (struct str){0};
-	if (link_back(&meeting->thing, STR("minutes")).count)
-		return STR("no decision recorded in the minutes");
+	if (meeting_is_off(&meeting->thing))
+		return STR("nothing: the meeting was called off");
 	if (meeting_is_ahead(record, meeting))
 		return STR("the meeting is still to come");
+	if (meeting->decisions.count || link_back(&meeting->thing, STR("minutes")).count)
+		return STR("nothing recorded about this");
 	return STR("not known (no minutes held)");
 }
 

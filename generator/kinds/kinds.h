@@ -163,6 +163,10 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 	W(ITEM_BUSINESS, "business") W(ITEM_DECLARATIONS, "declarations") W(ITEM_LAST_MINUTES, "minutes of last meeting") \
 	W(ITEM_MATTERS_ARISING, "matters arising") W(ITEM_ACTION_LOG, "action log") W(ITEM_QUESTIONS, "public questions") \
 	W(ITEM_STORY, "story") W(ITEM_OTHER, "any other business") W(ITEM_APOLOGIES, "apologies") W(ITEM_NEXT, "next meeting")
+#define COMMITTEE_FORMS(W) \
+	W(COMMITTEE_BOARD, "board") W(COMMITTEE_COMMITTEE, "committee") W(COMMITTEE_JOINT, "joint committee") \
+	W(COMMITTEE_IN_COMMON, "committees in common") W(COMMITTEE_ADVISORY, "advisory group") \
+	W(COMMITTEE_EXECUTIVE, "executive group") W(COMMITTEE_WORKING, "working group") W(COMMITTEE_EVENT, "event")
 #define PERSON_PAGES(W) W(PERSON_PAGE_YES, "yes") W(PERSON_PAGE_NO, "no")
 #define PERSON_DISPLAYS(W) W(DISPLAY_NAME, "name") W(DISPLAY_ROLE_ONLY, "role only")
 #define MINUTES_STATUSES(W) \
@@ -191,6 +195,7 @@ CHOICE_ENUM(answer, ANSWERS);
 CHOICE_ENUM(meeting_status, MEETING_STATUSES);
 CHOICE_ENUM(attendance, ATTENDANCES);
 CHOICE_ENUM(item_form, ITEM_FORMS);
+CHOICE_ENUM(committee_form, COMMITTEE_FORMS);
 CHOICE_ENUM(person_page, PERSON_PAGES);
 CHOICE_ENUM(person_display, PERSON_DISPLAYS);
 CHOICE_ENUM(minutes_status, MINUTES_STATUSES);
@@ -391,11 +396,11 @@ bool action_is_done(const struct thing *action);
 struct things actions_due(const struct record *record, const struct meeting *meeting,
 			  struct arena *arena);
 
-/* The decisions of a meeting about a paper, and those under an item; each may be null. */
+/* The decisions of a meeting about a paper: that name it, or its item, which has no other. */
 struct things decisions_about(const struct meeting *meeting, const struct thing *paper,
-			      const struct thing *item, struct arena *arena);
+			      struct arena *arena);
 
-/* Why no decision of a meeting is known, in words; nothing without a meeting. */
+/* Why no decision about something is known, in words; nothing without a meeting. */
 struct str decisions_missing(const struct record *record, const struct meeting *meeting);
 
 /* The accessibility statement: kinds/accessibility.c */
@@ -443,6 +448,15 @@ struct str meeting_who(const struct meeting *meeting, struct arena *arena);
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
 /* Was it cancelled or postponed? Then it is never the next one, nor the latest. */
 bool meeting_is_off(const struct thing *meeting);
+
+/*
+ * May it decide, as far as the record says: a board, or who has delegated authority, or whose form
+ * nobody states? Of others what is recorded is what they agreed or noted.
+ */
+bool committee_may_decide(const struct thing *committee);
+
+/* Does a board meet, alone or with others? */
+bool meeting_is_of_board(const struct meeting *meeting);
 
 /* Is the meeting that a thing comes from still to come, or off? What comes of it is not there. */
 bool meeting_has_not_met(const struct record *record, const struct thing *thing);

@@ -32,6 +32,16 @@ bool meeting_is_off(const struct thing *thing)
 	return status == MEETING_CANCELLED || status == MEETING_POSTPONED;
 }
 
+bool meeting_is_of_board(const struct meeting *meeting)
+{
+	for (size_t i = 0; i < meeting->committees.count; i++) {
+		const struct thing *committee = meeting->committees.items[i].target;
+		if (committee && ((const struct committee *)committee)->form == COMMITTEE_BOARD)
+			return true;
+	}
+	return false;
+}
+
 const struct thing *meeting_holding(const struct thing *thing)
 {
 	return record_holder(thing, KIND_MEETING);

@@ -74,6 +74,18 @@ static struct value anyone_may(const struct view *view, const struct thing *thin
 				       ask ? " or send a question" : ""));
 }
 
+/* One of those who meet may decide, or a partner's body meets, of which that is not known. */
+static bool may_decide(const struct thing *meeting)
+{
+	const struct links *committees = &as_meeting(meeting)->committees;
+	for (size_t i = 0; i < committees->count; i++) {
+		const struct thing *committee = committees->items[i].target;
+		if (!committee || committee_may_decide(committee))
+			return true;
+	}
+	return !committees->count;
+}
+
 /* The first of a committee's meetings on or after a day, or after it. */
 static size_t first_from(const struct back_links *meetings, struct date date, bool after)
 {
@@ -456,6 +468,7 @@ static const struct value_row meeting_values[] = {
 	{"time ahead", "how far ahead it is: today, tomorrow, in 4 days", .value = time_ahead, PLAIN},
 	{"takes questions", "whether the public can still send questions", .value = takes_questions, PLAIN},
 	{"anyone may", "what the public may do: come, watch online or send a question", .value = anyone_may, PLAIN},
+	{"may decide", "whether it may decide, by its form or its delegated authority", .truth = may_decide},
 	{"is cancelled", "whether it was cancelled or postponed", .truth = meeting_is_off},
 	{"meeting before", "the meeting of the committee before it", .one = meeting_before, .gives = {.kinds = TO(KIND_MEETING)}},
 	{"meeting after", "the meeting of the committee after it", .one = meeting_after, .gives = {.kinds = TO(KIND_MEETING)}},

@@ -61,7 +61,7 @@ static const struct field paper_fields[] = {
 
 static void fill_did(const struct view *view, const struct thing *paper, struct things *out)
 {
-	*out = decisions_about(meeting_of(paper), paper, NULL, view->arena);
+	*out = decisions_about(meeting_of(paper), paper, view->arena);
 }
 
 static struct value did_missing(const struct view *view, const struct thing *paper)

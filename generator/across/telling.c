@@ -1,0 +1,189 @@
+#include "across/telling.h"
+
+#include "base/arena.h"
+#include "kinds/kinds.h"
+#include "record/link.h"
+#include "site/thing_values.h"
+
+/* clang-format off */
+static const struct telling tellings[KINDS] = {
+	[KIND_PAPER] = {.weight = TELLS_FIELD},
+	[KIND_MINUTES] = {.weight = TELLS_FIELD},
+	[KIND_ITEM] = {.needs_no_paper = true, .weight = TELLS_AGENDA},
+	[KIND_DECISION] = {.needs_no_paper = true, .weight = TELLS_STANDING},
+	[KIND_CITATION] = {.paper = offsetof(struct citation, paper), .place = offsetof(struct citation, at),
+	 .words = offsetof(struct citation, said), .weight = TELLS_STANDING},
+	[KIND_PERIOD] = {.paper = offsetof(struct period, paper), .place = offsetof(struct period, at), .weight = TELLS_STANDING},
+	[KIND_REPORT_ROW] = {.words = offsetof(struct report_row, escalation), .weight = TELLS_STANDING},
+	[KIND_SCORE] = {.paper = offsetof(struct score, paper), .weight = TELLS_STANDING},
+	[KIND_GIVEN_RATING] = {.paper = offsetof(struct given_rating, paper), .weight = TELLS_STANDING},
+	[KIND_COVER] = {.weight = TELLS_LISTED},
+	[KIND_ALIGNMENT] = {.weight = TELLS_LISTED},
+};
+/* clang-format on */
+
+const struct telling *telling_of(const struct thing *from)
+{
+	return &tellings[from->kind];
+}
+
+/* A stop that ends a sentence: not that of "Dr. Lee" or "J. Lee". */
+static bool is_stop(struct str html, size_t at, size_t end)
+{
+	char next = at + 2 < end ? html.data[at + 2] : '\0';
+	bool is_long = at >= 2 && !(html.data[at - 2] >= 'A' && html.data[at - 2] <= 'Z') &&
+		       html.data[at - 2] != ' ';
+	return (html.data[at] == '.' || html.data[at] == '?') && is_long && at + 1 < end &&
+	       (html.data[at + 1] == ' ' || html.data[at + 1] == '\n') &&
+	       ((next >= 'A' && next <= 'Z') || next == '<');
+}
+
+/* The sentence of a block in which an offset stands. A stop inside an element ends none. */
+static void find_sentence(struct str html, const struct markdown_block *block, size_t offset,
+			  size_t *start, size_t *end)
+{
+	int depth = 0;
+	*start = block->start;
+	*end = block->end;
+	for (size_t i = block->start; i < block->end; i++) {
+		if (html.data[i] == '<') {
+			bool closes = i + 1 < block->end && html.data[i + 1] == '/';
+			bool is_void = str_starts(str_skip(html, i), STR("<br"));
+			depth += closes ? -1 : !is_void;
+		}
+		if (depth || !is_stop(html, i, block->end))
+			continue;
+		if (i >= offset) {
+			*end = i + 1;
+			return;
+		}
+		*start = i + 2;
+	}
+}
+
+static bool has_sentences(const struct markdown_block *block)
+{
+	return block->type == MARKDOWN_PARAGRAPH || block->type == MARKDOWN_LIST_ITEM;
+}
+
+/* The sentence that points to it; of a table or a heading, its words. */
+static struct value mention_sentence(const struct view *view, const struct trail_passage *passage,
+				     const struct thing *about)
+{
+	const struct prose *prose = passage->prose;
+	const struct markdown *text = &prose->markdown;
+	const struct markdown_block *block = &text->blocks[passage->block];
+	size_t start = block->start, end = block->end;
+	if (!has_sentences(block)) {
+		if (!block->text.len)
+			return (struct value){0};
+		return value_text(arena_printf(view->arena, "%s “%.*s”",
+					       block->type == MARKDOWN_HEADING ? "Has a section"
+									       : "Has a table",
+					       STR_ARG(block->text)));
+	}
+	for (size_t i = 0; i < text->patch_count; i++) {
+		const struct markdown_patch *patch = &text->patches[i];
+		bool is_link = patch->type == MARKDOWN_ADDRESS || patch->type == MARKDOWN_NAME;
+		if (is_link && patch->offset >= block->start && patch->offset < block->end &&
+		    link_end(&prose->links[patch->reference]) == about) {
+			find_sentence(text->html, block, patch->offset, &start, &end);
+			break;
+		}
+	}
+	return view_prose_part(view, passage->from, prose, start, end);
+}
+
+/* "Red 1, Green 3, not stated 1". */
+static struct str tally_words(const struct things *things, struct arena *arena)
+{
+	struct tally tally = tally_ratings(things, STR("rating"), arena);
+	struct str words = {0};
+	for (size_t i = 0; i < tally.count; i++) {
+		const struct tally_row *row = &tally.rows[i];
+		struct str word = row->word.len ? row->word : schema_stated(row->stated);
+		words = arena_printf(arena, "%.*s%s%.*s %zu", STR_ARG(words), i ? ", " : "",
+				     STR_ARG(word), row->count);
+	}
+	return words;
+}
+
+static struct value period_sentence(const struct view *view, const struct period *period)
+{
+	const struct workstream *workstream =
+		(const struct workstream *)record_holder(&period->thing, KIND_WORKSTREAM);
+	struct things rows = {0};
+	if (workstream)
+		rows = workstream_rows(workstream, period->period, view->arena);
+	if (!rows.count)
+		return view_prose(view, &period->thing, period->note);
+	struct tally tally = tally_ratings(&rows, STR("rating"), view->arena);
+	if (tally.count == 1 && !tally.rows[0].word.len)
+		return value_text(arena_printf(view->arena,
+					       "Reports %zu action%s; rating not stated for any.",
+					       rows.count, str_plural(rows.count)));
+	return value_text(arena_printf(view->arena, "Its actions: %.*s.",
+				       STR_ARG(tally_words(&rows, view->arena))));
+}
+
+static struct value score_sentence(const struct view *view, const struct score *score)
+{
+	const struct risk *risk = (const struct risk *)score->risk.target;
+	struct arena *arena = view->arena;
+	struct str text = {0};
+	if (!score->score)
+		return value_text(arena_printf(arena, "Lists it without a score."));
+	const struct str type = score_type_word(score_type(score));
+	bool is_now = score_type(score) == SCORE_CURRENT;
+	text = is_now ? arena_printf(arena, "Scored %d", score->score)
+		      : arena_printf(arena, "The %.*s score is %d", STR_ARG(type), score->score);
+	if (score->likelihood && score->consequence)
+		text = arena_printf(arena, "%.*s (%d × %d)", STR_ARG(text), score->likelihood,
+				    score->consequence);
+	if (is_now && risk)
+		text = arena_printf(arena, "%.*s, %.*s", STR_ARG(text),
+				    STR_ARG(score_change_word(score_change(risk, score))));
+	return value_text(arena_printf(arena, "%.*s%s%.*s.", STR_ARG(text),
+				       score->note.len ? ": " : "", STR_ARG(score->note)));
+}
+
+static struct value rated(const struct view *view, const char *before, const struct rating *rating)
+{
+	if (!rating->written.len)
+		return (struct value){0};
+	return value_text(arena_printf(view->arena, "%s%.*s.", before, STR_ARG(rating->written)));
+}
+
+/* Without words of its own. */
+static struct value bare_sentence(const struct view *view, const struct thing *from)
+{
+	switch (from->kind) {
+	case KIND_PERIOD:
+		return period_sentence(view, (const struct period *)from);
+	case KIND_SCORE:
+		return score_sentence(view, (const struct score *)from);
+	case KIND_GIVEN_RATING:
+		return rated(view, "Rated ", &((const struct given_rating *)from)->rating);
+	case KIND_REPORT_ROW:
+		return rated(view, "Strength of assurance: ",
+			     &((const struct report_row *)from)->strength);
+	case KIND_CITATION:
+		return rated(view, "Cited as a risk, ", &((const struct citation *)from)->level);
+	case KIND_ITEM:
+		return value_text(
+			arena_printf(view->arena, "On the agenda: %.*s.", STR_ARG(from->title)));
+	default:
+		return (struct value){0};
+	}
+}
+
+struct value telling_sentence(const struct view *view, const struct trail_passage *passage,
+			      const struct thing *about)
+{
+	const struct prose *prose = passage->prose;
+	if (!prose)
+		return bare_sentence(view, passage->from);
+	if (passage->is_mention && passage->block < prose->markdown.block_count)
+		return mention_sentence(view, passage, about);
+	return view_prose(view, passage->from, prose);
+}
