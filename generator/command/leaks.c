@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "command/leak_allow.h"
-#include "command/private_texts.h"
+#include "command/private.h"
 #include "guard/hidden.h"
 #include "guard/inside.h"
 #include "io/file.h"

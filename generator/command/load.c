@@ -2,10 +2,11 @@
 
 #include <fcntl.h>
 #include <stdatomic.h>
+#include <time.h>
 
 #include "base/parallel.h"
-#include "command/copies.h"
-#include "command/today.h"
+#include "base/zone.h"
+#include "guard/copy.h"
 #include "io/file.h"
 #include "io/store.h"
 #include "kinds/kinds.h"
@@ -24,8 +25,145 @@
 #include "text/markdown.h"
 #include "text/xml.h"
 
-/* Ids that every page has; templates prefix others with "the-". */
-static const struct str taken_ids[] = {{"main", 4}, {"delivery", 8}};
+/* Copies of content files that were left beside them */
+
+static bool is_text(void *context, struct str name)
+{
+	const struct input_file *file = input_find(context, name);
+	return file && file->type == INPUT_TEXT;
+}
+
+static bool is_content(struct str name)
+{
+	return str_ends(name, STR(".md")) || str_ends(name, STR(".yaml")) ||
+	       str_ends(name, STR(".yml")) || str_ends(name, STR(".csv"));
+}
+
+/* The line with the title as it is written; empty where a file says none, as a list does. */
+static struct str title_line(struct str text)
+{
+	struct str rest = text, line;
+	while (str_split(&rest, '\n', &line))
+		if (str_starts(line, STR("title:")) || str_starts(line, STR("name:")))
+			return str_trim(line);
+	return (struct str){0};
+}
+
+static void refuse_copy(struct input *input, struct input_file *file, struct arena *arena,
+			struct diag *diag)
+{
+	struct str original;
+	enum copy copy = copy_of(file->source.name, is_text, input, arena, &original);
+	if (copy == COPY_NONE)
+		return;
+	struct str other = input_find(input, original)->source.text, text = file->source.text;
+	struct str title = title_line(text);
+	bool is_other =
+		copy == COPY_NUMBERED && (!title.len || !str_equal(title, title_line(other)));
+	if (is_other || !copy_agrees(text, other))
+		return;
+	struct str name = str_skip(original, str_folder(original).len);
+	diag_report(diag, DIAG_CONFLICT_COPY, (struct place){&file->source, {0, 0}},
+		    "this says the same as \"%.*s\" beside it, as a copy does that was left behind",
+		    STR_ARG(name));
+	diag_remedy(diag, "keep the one that is right, as \"%.*s\", and delete the other%s",
+		    STR_ARG(name),
+		    copy == COPY_NUMBERED ? "; or give this one a title of its own" : "");
+	file->type = INPUT_REFUSED;
+}
+
+/*
+ * Report each whose text largely agrees with that of its original, and refuse it, so that nothing
+ * else is said of it. One that only has a number behind its name counts where both have the same
+ * title.
+ */
+static void refuse_copies(struct input *input, struct diag *diag)
+{
+	struct arena arena = {0};
+	for (size_t i = 0; i < input->count; i++)
+		if (input->files[i].type == INPUT_TEXT && is_content(input->files[i].source.name))
+			refuse_copy(input, &input->files[i], &arena, diag);
+	arena_free(&arena);
+}
+
+/* The moment a site speaks from */
+
+enum { WEEK = 7 };
+
+/* Without any data on the machine, the zone of most is still known. */
+static bool find_zone(struct run *run, struct str name, struct zone *out)
+{
+	struct str bytes;
+	*out = zone_uk();
+	if (!zone_is_name(name))
+		return false;
+	switch (file_read_zone(name, &bytes)) {
+	case FILE_ZONE_READ: {
+		bool good = zone_parse(bytes, &run->arena, out);
+		file_free(bytes);
+		return good;
+	}
+	case FILE_ZONE_NONE:
+		return str_equal(name, ZONE_UK);
+	case FILE_ZONE_UNKNOWN:
+		break;
+	}
+	return false;
+}
+
+static struct zone zone_of(struct run *run, const struct site *site)
+{
+	struct zone zone;
+	struct str name = str_either(site->time_zone, ZONE_UK);
+	if (find_zone(run, name, &zone))
+		return zone;
+	diag_report(&run->diag, DIAG_BAD_SETTING, schema_place_of(&site->thing, "time zone"),
+		    "this machine knows no time zone \"%.*s\"", STR_ARG(name));
+	diag_remedy(&run->diag, "write one such as Europe/London, with its capitals; where it is "
+				"right, install the system's package tzdata");
+	return zone_uk();
+}
+
+/* An example's, copied into a site of one's own, would hold every embargo for ever. */
+static void check_as_at(struct run *run, const struct site *site, struct moment now)
+{
+	int32_t days = date_first_day(now.date) - date_first_day(site->as_at.date);
+	if (days < 0) {
+		diag_report(&run->diag, DIAG_OLD_DAY, schema_place_of(&site->thing, "as at"),
+			    "the site speaks from a day ahead, so what is to come out until then "
+			    "comes out now");
+		diag_remedy(&run->diag, "take \"as at\" out, so that the clock counts");
+	}
+	if (days <= WEEK)
+		return;
+	diag_report(&run->diag, DIAG_OLD_DAY, schema_place_of(&site->thing, "as at"),
+		    "the site speaks from a day %d days ago, so nothing that was to come out since "
+		    "does",
+		    days);
+	diag_remedy(&run->diag, "take \"as at\" out, so that the clock counts; or build with "
+				"--date for a day that is meant");
+}
+
+/*
+ * What --date says; then SOURCE_DATE_EPOCH, by the clocks of the site's time zone; then "as at" of
+ * the site, with a warning where it is more than a week old; then the clock.
+ */
+static struct moment today(struct run *run, const struct site *site)
+{
+	const struct config *config = run->config;
+	struct zone zone = zone_of(run, site);
+	if (config->now.date.precision != DATE_NONE)
+		return config->now;
+	if (config->epoch >= 0)
+		return zone_moment(&zone, config->epoch);
+	struct moment now = zone_moment(&zone, time(NULL));
+	if (site->as_at.date.precision == DATE_NONE)
+		return now;
+	check_as_at(run, site, now);
+	return site->as_at;
+}
+
+/* From files to things */
 
 struct decoding {
 	struct run *run;
@@ -195,6 +333,9 @@ static const struct source *find_table(void *context, struct str name)
 	return &file->source;
 }
 
+/* Ids that every page has; templates prefix others with "the-". */
+static const struct str taken_ids[] = {{"main", 4}, {"delivery", 8}};
+
 static struct markdown_options markdown_settings(struct decoding *work, struct arena *arena)
 {
 	LIST_OF(struct str) kinds = {0};
@@ -286,7 +427,7 @@ bool load_linked(struct run *run, struct loaded *out)
 	if (!input_read(&out->input, config->content, config->jobs, arena, &run->diag))
 		return false;
 	run_count(run, out->input.count, total_size(&out->input));
-	copies_refuse(&out->input, &run->diag);
+	refuse_copies(&out->input, &run->diag);
 	run_next(run, "decode");
 	xml_prepare();
 	struct decoding work = {

@@ -2,7 +2,7 @@
 #ifndef COMMAND_LOAD_H
 #define COMMAND_LOAD_H
 
-#include "command/private_names.h"
+#include "command/private.h"
 #include "command/run.h"
 #include "io/input.h"
 #include "record/record.h"

@@ -134,10 +134,7 @@ static bool is_file_of_it(struct taking *work, struct str path, struct str bytes
 			return true;
 	struct sha256 sha256 = sha256_of(bytes);
 	struct str hex = sha256_hex(&sha256, &work->scratch);
-	for (size_t i = 0; i < what->fingerprints.count; i++)
-		if (str_equal(what->fingerprints.items[i], hex))
-			return true;
-	return false;
+	return texts_have(&what->fingerprints, hex);
 }
 
 /* A pack that was printed into a PDF, of the meeting in whose folder it stands. */

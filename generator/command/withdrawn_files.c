@@ -63,14 +63,6 @@ struct str withdrawn_files_words(const struct run *run, struct str name, struct 
 	return words;
 }
 
-static bool has(const struct texts *texts, struct str text)
-{
-	for (size_t i = 0; i < texts->count; i++)
-		if (str_equal(texts->items[i], text))
-			return true;
-	return false;
-}
-
 struct texts withdrawn_files_fingerprints(const struct run *run,
 					  const struct withdrawal *withdrawal, struct arena *arena)
 {
@@ -115,7 +107,8 @@ static void check_record(struct run *run, const struct withdrawal *withdrawal,
 	size_t missing = 0;
 	/* With what it has, so that the line can take the place of the old one. */
 	for (size_t i = 0; i < known->count + found->count; i++) {
-		bool is_new = i >= known->count && !has(known, found->items[i - known->count]);
+		bool is_new =
+			i >= known->count && !texts_have(known, found->items[i - known->count]);
 		struct str one =
 			i < known->count ? known->items[i] : found->items[i - known->count];
 		missing += is_new;
@@ -209,8 +202,9 @@ static void check_files(struct run *run, const struct withdrawal *withdrawal,
 		const struct shown *file = &all->files.items[i];
 		const struct print *print = &file->print;
 		struct str written = arena_printf(&run->arena, "file:%.*s", STR_ARG(file->name));
-		bool is_same = print->hex.len && (has(found, print->hex) ||
-						  has(&withdrawal->fingerprints, print->hex));
+		bool is_same =
+			print->hex.len && (texts_have(found, print->hex) ||
+					   texts_have(&withdrawal->fingerprints, print->hex));
 		if (is_same || (!withdrawn_is_corrected(withdrawal, written) &&
 				is_like(withdrawal, found, print, &run->arena)))
 			report_again(run, withdrawal, file, is_same);
@@ -262,7 +256,7 @@ static bool holds(const struct withdrawal *withdrawal, struct str bytes, struct 
 		blanks += title.data[i] == ' ';
 	return (blanks > 3 && str_find(words, title) < words.len) ||
 	       withdrawn_is_like(withdrawal, rows) ||
-	       has(&withdrawal->fingerprints, fingerprint_of(bytes, scratch));
+	       texts_have(&withdrawal->fingerprints, fingerprint_of(bytes, scratch));
 }
 
 static void search(struct run *run, const struct record *record, const struct output *output,

@@ -143,7 +143,9 @@ static uint64_t whole_of(const struct phrases_window *window, size_t words)
 	return whole;
 }
 
-void phrases_add_name(struct phrases *phrases, struct str name, struct finding_origin origin)
+/* Only one of so many words or more. */
+static void add_name(struct phrases *phrases, struct str name, size_t fewest,
+		     struct finding_origin origin)
 {
 	struct phrases_window window = {0};
 	struct word word = {0};
@@ -153,7 +155,7 @@ void phrases_add_name(struct phrases *phrases, struct str name, struct finding_o
 	for (size_t at = 0; window.count < PHRASES_LONGEST && word_next(text, &at, &word);)
 		push(&window, &word, &row);
 	phrase.words = window.count;
-	if (!phrase.words)
+	if (phrase.words < fewest)
 		return;
 	phrase.whole = whole_of(&window, phrase.words);
 	phrase.last =
@@ -161,6 +163,17 @@ void phrases_add_name(struct phrases *phrases, struct str name, struct finding_o
 	phrase.written = str_sub(text, word.start, word.end);
 	phrases->has_single |= phrase.words == 1;
 	ARRAY_ADD(&phrases->names, phrases->arena, phrase);
+}
+
+void phrases_add_name(struct phrases *phrases, struct str name, struct finding_origin origin)
+{
+	add_name(phrases, name, 1, origin);
+}
+
+void phrases_add_title(struct phrases *phrases, struct str title, struct finding_origin origin)
+{
+	enum { FEWEST = 4 };
+	add_name(phrases, title, FEWEST, origin);
 }
 
 void phrases_write_person(struct str name, struct buffer *out)

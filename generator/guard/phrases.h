@@ -24,6 +24,9 @@ struct phrases *phrases_new(struct arena *arena);
  */
 void phrases_add_name(struct phrases *phrases, struct str name, struct finding_origin origin);
 
+/* The same for a title or the name of a file, from four words: shorter ones say little. */
+void phrases_add_title(struct phrases *phrases, struct str title, struct finding_origin origin);
+
 /*
  * Look for a person by this name of two words or more, and by what else it is written as: "Reed,
  * Ann", "A. Reed", "Reed, A.". With initials it is found in capitals only.

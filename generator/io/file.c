@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -206,4 +207,19 @@ void file_save_cached(const char *name, struct str text)
 		file_leave(folder);
 	}
 	arena_free(&scratch);
+}
+
+enum file_zone file_read_zone(struct str name, struct str *out)
+{
+	enum { LARGEST = 1 << 20 };
+	const char *folder = getenv("TZDIR");
+	char path[PATH_MAX], real[PATH_MAX];
+	if (!folder || !*folder)
+		folder = "/usr/share/zoneinfo";
+	int len = snprintf(path, sizeof path, "%s/%.*s", folder, STR_ARG(name));
+	/* One zone is often a link to another. */
+	if (len > 0 && (size_t)len < sizeof path && realpath(path, real) &&
+	    file_read(AT_FDCWD, real, LARGEST, out))
+		return FILE_ZONE_READ;
+	return access(folder, X_OK) ? FILE_ZONE_NONE : FILE_ZONE_UNKNOWN;
 }

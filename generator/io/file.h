@@ -71,4 +71,17 @@ bool file_save(int folder, const char *name, struct str bytes);
 bool file_read_cached(const char *name, size_t most, struct str *out);
 void file_save_cached(const char *name, struct str text);
 
+/*
+ * What the system knows of time zones: in the folder that TZDIR names, as for the C library, or
+ * /usr/share/zoneinfo.
+ */
+enum file_zone {
+	FILE_ZONE_READ,
+	FILE_ZONE_UNKNOWN, /* no zone of this name */
+	FILE_ZONE_NONE,    /* this machine has none at all */
+};
+
+/* The data of a zone, whose name zone_is_name of base/zone.h has found good; for file_free. */
+enum file_zone file_read_zone(struct str name, struct str *out);
+
 #endif

@@ -16,6 +16,14 @@ bool things_have(const struct things *things, const struct thing *thing)
 	return false;
 }
 
+bool texts_have(const struct texts *texts, struct str text)
+{
+	for (size_t i = 0; i < texts->count; i++)
+		if (str_equal(texts->items[i], text))
+			return true;
+	return false;
+}
+
 bool things_any(const struct things *things, bool (*is)(const struct thing *thing))
 {
 	for (size_t i = 0; i < things->count; i++)

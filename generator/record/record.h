@@ -109,6 +109,7 @@ void things_add(struct things *things, struct thing *thing, struct arena *arena)
 
 /* Is it one of them? Is any of them so? */
 bool things_have(const struct things *things, const struct thing *thing);
+bool texts_have(const struct texts *texts, struct str text);
 bool things_any(const struct things *things, bool (*is)(const struct thing *thing));
 
 /* To sort by title, without regard to case. */

@@ -88,9 +88,6 @@ void withdrawn_take(struct record *record, struct registry *registry, struct dia
 void withdrawn_describe(const struct record *record, const struct thing *thing,
 			struct withdrawal *out, struct str *words);
 
-/* Look for texts that were withdrawn and stand there again, though words were changed. */
-void withdrawn_again_check(struct record *record, struct diag *diag);
-
 /*
  * After the cut: report where the title of what is withdrawn still stands (in what was approved,
  * an error), and a text that was withdrawn and stands there again; and let files wait that may

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/decimal.h"
-#include "text/csv_headings.h"
 
 enum { MOST_CELLS = 1000000 };
 

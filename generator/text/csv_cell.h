@@ -76,4 +76,12 @@ static inline struct span csv_cell_span(struct csv_cell cell)
 	return (struct span){(uint32_t)cell.start, (uint32_t)cell.end};
 }
 
+/* Where the headings are: csv_headings.c */
+
+/* Blank lines, lines of separators and "sep=;" may stand before the headings. */
+void csv_skip_empty_lines(struct csv_reader *reader);
+
+/* Read the headings, wherever they are, and stop at their end; false when there are too many. */
+bool csv_read_headings(struct csv_reader *reader);
+
 #endif

@@ -1,4 +1,4 @@
-#include "text/csv_headings.h"
+#include "text/csv_cell.h"
 
 enum {
 	MOST_COLUMNS = 1000,
