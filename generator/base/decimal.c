@@ -95,6 +95,15 @@ static bool read_signed(struct str text, double *out)
 	return true;
 }
 
+bool decimal_is_suppressed(struct str text)
+{
+	text = str_trim(text);
+	if (str_drop(&text, STR("<")))
+		return str_is_one_of(str_trim(text), "3|4|5|6|7|8|10");
+	return str_is_one_of(text,
+			     "*|**|#|c|[c]|[x]|(c)|suppressed|redacted|fewer than 5|less than 5");
+}
+
 enum decimal_state decimal_read(struct str text, double *out)
 {
 	text = str_trim(text);
@@ -102,6 +111,8 @@ enum decimal_state decimal_read(struct str text, double *out)
 		return DECIMAL_NOT_STATED;
 	if (str_is_one_of(text, "not known"))
 		return DECIMAL_NOT_KNOWN;
+	if (decimal_is_suppressed(text))
+		return DECIMAL_SUPPRESSED;
 	return read_signed(text, out) ? DECIMAL_STATED : DECIMAL_WRONG;
 }
 

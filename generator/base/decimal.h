@@ -32,8 +32,12 @@ enum decimal_state {
 	DECIMAL_STATED,
 	DECIMAL_NOT_STATED, /* empty, "not stated", "n/a", a dash */
 	DECIMAL_NOT_KNOWN,  /* "not known" */
+	DECIMAL_SUPPRESSED, /* "<5", "*", "c": too small to be said */
 	DECIMAL_WRONG,      /* anything else */
 };
+
+/* Does a table say so that a number is kept back, as it is too small to be told? */
+bool decimal_is_suppressed(struct str text);
 
 /*
  * Read what decimal_parse does, and "+3", any sign that stands for minus, and a currency sign in

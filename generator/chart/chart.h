@@ -18,6 +18,7 @@ enum chart_silence {
 	CHART_STATED,
 	CHART_NOT_STATED, /* the source is silent */
 	CHART_NOT_KNOWN,  /* no source is held */
+	CHART_SUPPRESSED, /* too small to be said */
 };
 
 /* A number, or why there is none. */

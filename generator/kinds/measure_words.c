@@ -334,8 +334,9 @@ static void fill_points(const struct measured *measured, struct chart_process *p
 		const struct measured_point *point = &measured->points[i];
 		values[i].number = decimal_number(point->observation->value);
 		if (point->stated != STATED)
-			values[i].silence =
-				point->stated == NOT_KNOWN ? CHART_NOT_KNOWN : CHART_NOT_STATED;
+			values[i].silence = point->stated == NOT_KNOWN    ? CHART_NOT_KNOWN
+					    : point->stated == SUPPRESSED ? CHART_SUPPRESSED
+									  : CHART_NOT_STATED;
 		targets[i].silence = CHART_NOT_STATED;
 		if (point->target)
 			targets[i] =

@@ -589,6 +589,9 @@ bool decode_value(const struct decoder *decoder, const struct field *field, cons
 	if (node->type != NODE_SCALAR && !(node->type == NODE_LIST && type->takes_list))
 		return report_type(decoder, field, node);
 	enum stated stated = is_strict ? STATED : decode_stated(node);
+	if (stated == STATED && field->type == FIELD_DECIMAL && schema_kind(thing->kind)->is_data &&
+	    decimal_is_suppressed(node->text))
+		stated = SUPPRESSED;
 	if (stated == STATED && !type->decode(&input, (char *)thing + field->offset))
 		return false;
 	mark->stated = (uint8_t)stated;

@@ -187,6 +187,7 @@ struct str schema_stated(enum stated stated)
 		[STATED_NONE] = "none",
 		[NOT_KNOWN] = "not known",
 		[NOT_APPLICABLE] = "not applicable",
+		[SUPPRESSED] = "suppressed",
 	};
 	return str_from(words[stated]);
 }

@@ -37,6 +37,7 @@ enum stated {
 	STATED_NONE,    /* the source says that there is none */
 	NOT_KNOWN,      /* no paper is held */
 	NOT_APPLICABLE, /* the source says so */
+	SUPPRESSED,     /* a number that is too small to be said */
 };
 
 /* How a field was given, and where; one a row of the schema. */

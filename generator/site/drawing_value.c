@@ -94,7 +94,11 @@ static struct value is_silent(const struct value *mark)
 static struct value sign(const struct value *mark)
 {
 	static const char *const signs[] = {
-		[CHART_STATED] = "", [CHART_NOT_KNOWN] = "?", [CHART_NOT_STATED] = "\u2013"};
+		[CHART_STATED] = "",
+		[CHART_NOT_KNOWN] = "?",
+		[CHART_NOT_STATED] = "\u2013",
+		[CHART_SUPPRESSED] = "*",
+	};
 	return value_text(str_from(signs[((const struct chart_mark *)mark->self)->silence]));
 }
 
@@ -207,6 +211,11 @@ const struct shape shape_chart = SHAPE("chart", chart_values, chart_rows);
 static void fill_table(const struct markdown_chart *chart, struct chart_content *content,
 		       struct arena *arena)
 {
+	static const enum chart_silence silences[] = {
+		[DECIMAL_NOT_STATED] = CHART_NOT_STATED,
+		[DECIMAL_NOT_KNOWN] = CHART_NOT_KNOWN,
+		[DECIMAL_SUPPRESSED] = CHART_SUPPRESSED,
+	};
 	size_t count = chart->series_count * chart->points;
 	struct chart_value *values = arena_new(arena, struct chart_value, count);
 	struct str *written = arena_new(arena, struct str, count);
@@ -214,9 +223,7 @@ static void fill_table(const struct markdown_chart *chart, struct chart_content 
 		const struct markdown_figure *figure = &chart->figures[i];
 		size_t row = i % chart->points;
 		values[i].number = figure->number;
-		if (figure->state != DECIMAL_STATED)
-			values[i].silence = figure->state == DECIMAL_NOT_KNOWN ? CHART_NOT_KNOWN
-									       : CHART_NOT_STATED;
+		values[i].silence = silences[figure->state];
 		written[i] = chart->cells[row * chart->columns + chart->series[i / chart->points]];
 	}
 	content->table = (struct chart_table){values, chart->series_count, chart->points};

@@ -315,7 +315,8 @@ static bool is_numeric(const struct grid *grid, size_t column)
 		const struct node *cell = grid_find_cell(grid, &grid->rows.items[i], column);
 		struct str text = cell ? str_trim(cell->text) : (struct str){0};
 		/* Cells that say that there is no number. */
-		if (str_is_one_of(text, "|-|\u2013|n/a|not stated|not known|none"))
+		if (str_is_one_of(text, "|-|\u2013|n/a|not stated|not known|none") ||
+		    decimal_is_suppressed(text))
 			continue;
 		if (!is_number(text))
 			return false;
@@ -345,7 +346,11 @@ static struct str print_cell(struct grid *grid, const struct node *row, size_t c
 	if (grid->columns[column].is_numeric && !is_header)
 		markdown_add(printer, STR(" class=\"right\""));
 	markdown_add(printer, STR(">"));
-	if (cell)
+	/* "<5" says how much it may be; a sign only says that it is kept back. */
+	if (cell && grid->columns[column].is_numeric && decimal_is_suppressed(cell->text) &&
+	    cell->text.data[0] != '<')
+		markdown_add(printer, plain = STR("suppressed"));
+	else if (cell)
 		plain = grid_print_prose(grid, cell, grid_cell_place(grid, cell));
 	markdown_add(printer, is_header ? STR("</th>") : STR("</td>"));
 	return plain;

@@ -165,6 +165,9 @@ static void test_silence_is_no_number(void **state)
 	for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
 		assert_int_equal(decimal_read(str_from(silent[i]), &number), DECIMAL_NOT_STATED);
 	assert_int_equal(decimal_read(STR("not known"), &number), DECIMAL_NOT_KNOWN);
+	static const char *const kept[] = {"<5", "< 5", "*", "c", "[c]", "Suppressed"};
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		assert_int_equal(decimal_read(str_from(kept[i]), &number), DECIMAL_SUPPRESSED);
 	assert_true(number == 99);
 }
 
@@ -174,7 +177,7 @@ static void test_anything_else_is_wrong(void **state)
 	static const char *const wrong[] = {
 		"none",     "abc",          "1 234",   "1,23", "1,2345", ",123",     "1,,234",
 		"1234,567", "1.2.3",        "1e5",     "0x10", "nan",    "inf",      ".",
-		"%",        "--3",          "+-3",     "12m",  "<5",     "(3)",      "3 or 4",
+		"%",        "--3",          "+-3",     "12m",  "<1000",  "(3)",      "3 or 4",
 		"\u00a3",   "123456789012", "1.00001", ".5",   "5.",     "\u00a3 5", "12%%",
 		"\u00a35%", "1,234.5,6",    "\xff",
 	};
