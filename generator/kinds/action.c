@@ -18,6 +18,9 @@ static const struct field action_fields[] = {
 	{"due", "by when; words such as ASAP, Next meeting or w/c 12 May are kept as they are written", AT(action, due), .flags = FIELD_WORDS},
 	{"due note", "when it is due as printed, where that is no date", AT(action, due_note)},
 	{"due at", "the meeting it is due at", AT(action, due_at), TO(KIND_MEETING), "actions due", .flags = FIELD_NAMES},
+	{"first due", "by when it was due first, where that changed", AT(action, first_due), .flags = FIELD_WORDS},
+	{"first due note", "the same as printed, where that is no date", AT(action, first_due_note)},
+	{"raised", "the day of the meeting that raised it, in the log of a committee", AT(action, raised)},
 	{"status", "how it stands; without it the latest update says", AS(CHOICE, action, status),
 	 CHOICE_WORDS(ACTION_STATUSES), .said = ACTION_STATUSES_SAID},
 	{"updates", "what later meetings heard", AT(action, updates), TO(KIND_UPDATE)},
@@ -42,13 +45,12 @@ struct str action_reference(struct str reference, struct arena *arena)
 	return utf8_slug(id, arena);
 }
 
-/* Actions are numbered by committee: the first of those that met. */
-static struct thing *committee_of(const struct registry *registry, const struct thing *action)
+struct thing *action_committee(const struct registry *registry, const struct thing *action)
 {
 	const struct thing *holder = record_holder(action, KIND_MEETING);
 	const struct meeting *meeting = (const struct meeting *)holder;
 	if (!meeting || !meeting->committees.count)
-		return NULL;
+		return record_holder(action, KIND_COMMITTEE);
 	struct str written = meeting->committees.items[0].written;
 	struct str prefix = STR("committee:");
 	size_t count;
@@ -66,7 +68,7 @@ static struct str action_name(const struct thing *thing, struct arena *arena)
 static struct str action_id(const struct thing *thing, const struct registry *registry,
 			    struct arena *arena)
 {
-	const struct thing *committee = committee_of(registry, thing);
+	const struct thing *committee = action_committee(registry, thing);
 	struct str holder = committee ? committee->id : thing->parent->id;
 	return arena_printf(arena, "%.*s/%.*s", STR_ARG(holder), STR_ARG(thing->name));
 }
@@ -80,7 +82,7 @@ static struct thing *find_action(const struct registry *registry, const struct t
 	if (slash < id.len && registry_find(registry, KIND_COMMITTEE, committee)) {
 		id = str_sub(id, slash + 1, id.len);
 	} else {
-		const struct thing *holder = committee_of(registry, from);
+		const struct thing *holder = action_committee(registry, from);
 		if (!holder)
 			return NULL;
 		committee = holder->id;
@@ -101,7 +103,7 @@ static int status_of(const struct thing *thing)
 {
 	const struct action *action = (const struct action *)thing;
 	const struct update *latest = NULL;
-	if (action->status)
+	if (action->status && !action->is_followed)
 		return action->status;
 	for (size_t i = 0; i < action->updates.count; i++) {
 		const struct update *update = (const struct update *)action->updates.items[i];
@@ -110,13 +112,60 @@ static int status_of(const struct thing *thing)
 		if (!latest || date_compare_known(update_date(latest), update_date(update)) <= 0)
 			latest = update;
 	}
-	return latest ? latest->status : 0;
+	return latest ? latest->status : action->status;
 }
 
 bool action_is_done(const struct thing *action)
 {
 	int status = status_of(action);
 	return status == ACTION_COMPLETE || status == ACTION_CLOSED || status == ACTION_SUPERSEDED;
+}
+
+static void give_due(struct thing *to, const char *key, const char *note, const struct thing *from,
+		     const char *from_key, const char *from_note)
+{
+	to->marks[schema_find(to->kind, str_from(key))] =
+		*schema_mark(from, schema_field_of(from->kind, from_key));
+	to->marks[schema_find(to->kind, str_from(note))] =
+		*schema_mark(from, schema_field_of(from->kind, from_note));
+}
+
+/* A column of revised dates is empty where the first still stands. */
+static void settle_action(struct thing *thing)
+{
+	struct action *action = (struct action *)thing;
+	if (action->due.precision != DATE_NONE || action->due_note.len)
+		return;
+	action->due = action->first_due;
+	action->due_note = action->first_due_note;
+	give_due(thing, "due", "due note", thing, "first due", "first due note");
+	action->first_due = (struct date){0};
+	action->first_due_note = (struct str){0};
+}
+
+/* By when it is due now, as the latest of what was heard has it. */
+static void take_due(const struct record *record, struct thing *thing)
+{
+	(void)record;
+	struct action *action = (struct action *)thing;
+	const struct update *latest = NULL;
+	for (size_t i = 0; i < action->updates.count; i++) {
+		const struct update *update = (const struct update *)action->updates.items[i];
+		bool has_due = update->due.precision != DATE_NONE || update->due_note.len;
+		if (has_due &&
+		    (!latest || date_compare_known(update_date(latest), update_date(update)) <= 0))
+			latest = update;
+	}
+	if (!latest)
+		return;
+	if (action->first_due.precision == DATE_NONE && !action->first_due_note.len) {
+		action->first_due = action->due;
+		action->first_due_note = action->due_note;
+		give_due(thing, "first due", "first due note", thing, "due", "due note");
+	}
+	action->due = latest->due;
+	action->due_note = latest->due_note;
+	give_due(thing, "due", "due note", &latest->thing, "due", "due note");
 }
 
 static bool same_committee(const struct meeting *a, const struct meeting *b)
@@ -132,8 +181,10 @@ static bool is_due_before(const struct action *action, const struct meeting *mee
 {
 	const struct meeting *raised_at = meeting_of(&action->thing);
 	return action->due.precision != DATE_NONE &&
-	       date_last_day(action->due) <= date_last_day(meeting->date) && raised_at &&
-	       same_committee(raised_at, meeting) && !action_is_done(&action->thing);
+	       date_last_day(action->due) <= date_last_day(meeting->date) &&
+	       (raised_at ? same_committee(raised_at, meeting)
+			  : link_is_among(&meeting->committees, action->thing.parent)) &&
+	       !action_is_done(&action->thing);
 }
 
 struct things actions_due(const struct record *record, const struct meeting *meeting,
@@ -229,6 +280,10 @@ static struct values actions_of(const struct view *view, const struct thing *com
 {
 	struct back_links meetings = link_back(committee, STR("meetings"));
 	struct values list = {0};
+	const struct things *logged = &((const struct committee *)committee)->actions;
+	for (size_t i = 0; i < logged->count; i++)
+		if (action_is_done(logged->items[i]) == done)
+			values_add(&list, view_thing(view, logged->items[i]), view->arena);
 	for (size_t i = 0; i < meetings.count; i++) {
 		const struct meeting *meeting = (const struct meeting *)meetings.items[i].from;
 		for (size_t j = 0; raised_by(meeting, committee) && j < meeting->actions.count; j++)
@@ -312,6 +367,9 @@ const struct kind kind_action = {
 	.referable = true,
 	.released_at = offsetof(struct action, released),
 	.is_ahead = meeting_has_not_met,
+	.settle = settle_action,
+	.prepare = take_due,
+	.gather = action_gather,
 	.titled_by = "reference",
 	.name = action_name,
 	.id = action_id,
@@ -322,10 +380,15 @@ const struct kind kind_action = {
 
 /* clang-format off */
 static const struct field update_fields[] = {
+	{"action", "the reference of the action, in a list of updates of a meeting or committee", AT(update, action), .flags = FIELD_UNLISTED},
 	{"meeting", "the meeting", AT(update, meeting), TO(KIND_MEETING), "action updates"},
 	{"date", "when, where no meeting is named", AT(update, date)},
 	{"text", "what it heard", AS(PHRASE, update, text)},
 	{"status", "how it stood then", AS(CHOICE, update, status), CHOICE_WORDS(UPDATE_STATUSES), .said = ACTION_STATUSES_SAID},
+	{"due", "by when it is due since then, where that changed", AT(update, due), .flags = FIELD_WORDS},
+	{"due note", "the same as printed, where that is no date", AT(update, due_note)},
+	{"item", "the agenda item under which it was heard", AT(update, item), TO(KIND_ITEM), "updates"},
+	{"released", "since when it is public, though its item is withheld", AT(update, released), .flags = FIELD_GUARDS},
 };
 /* clang-format on */
 
@@ -334,10 +397,26 @@ static bool is_ahead(const struct record *record, const struct thing *update)
 	return date_is_ahead(update_date((const struct update *)update), record->now.date);
 }
 
+/* What a meeting heard goes with the meeting. */
+static const struct thing *hidden_meeting(const struct thing *thing)
+{
+	const struct update *update = (const struct update *)thing;
+	const struct thing *meeting = update->is_listed ? update->meeting.target : NULL;
+	return meeting && meeting->hidden != HIDDEN_NOT ? meeting : NULL;
+}
+
+static const struct thing *scope(const struct thing *thing)
+{
+	return ((const struct update *)thing)->meeting.target;
+}
+
 const struct kind kind_update = {
 	.word = "update",
 	.plural = "updates",
 	FIELDS(update),
+	.hidden_with = hidden_meeting,
+	.scope = scope,
+	.released_at = offsetof(struct update, released),
 	.columns = update_headings,
 	.shorthand = "text",
 	.dated_at = offsetof(struct update, date),

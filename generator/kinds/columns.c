@@ -23,7 +23,10 @@ const struct column action_headings[] = {
 	{"description|description of action|details|action details", "title", "note"},
 	{"owner|action owner|action owner s|owner s|lead|leads|lead s|action lead|exec lead|executive lead|lead director|lead officer|responsible|responsibility"
 	 "|person responsible|responsible person|responsible officer|responsible lead|by whom|who|assigned to|allocated to|officer", "owners", NULL},
-	{"due date|date due|due by|deadline|by when|when|target date|target completion date|timescale|timeframe|date for completion|completion due", "due", NULL},
+	{"due date|date due|due by|deadline|by when|when|target date|target completion date|timescale|timeframe|date for completion|completion due", "due", "first due"},
+	{"date raised|raised on|meeting date|date of meeting|date agreed|date of action|date added|date opened", "raised", NULL},
+	{"original due date|original date|original deadline|first due date", "first due", NULL},
+	{"revised due date|revised date|revised deadline|new due date|revised target date", "due", NULL},
 	{"action status|current status|progress status|open/closed|state", "status", NULL},
 	{"update|progress|progress update|latest update|action update|update/progress|progress/update|latest position|current position|progress to date", "updates", NULL},
 	{"comment|comments|notes|remarks|update/comments|comments/update", "note", NULL},
@@ -32,7 +35,9 @@ const struct column action_headings[] = {
 
 const struct column update_headings[] = {
 	{"ref|ref no|no|number|action no|action ref|action number|action id|action reference|reference", "action", NULL},
-	{"update|progress|progress update|comment|comments|what was heard", "text", NULL},
+	{"update|progress|progress update|latest update|comment|comments|what was heard|note|notes", "text", NULL},
+	{"due date|revised due date|new due date|revised date|deadline|by when", "due", NULL},
+	{"agenda item|item no|agenda item no", "item", NULL},
 	{"date of update|update date|date of meeting|meeting date", "date", NULL},
 	{0},
 };

@@ -23,6 +23,8 @@ static const struct field committee_fields[] = {
 	{"chair note", "how the chair is chosen, when no one person is", AT(committee, chair_note)},
 	{"secretary", "who keeps its papers", AT(committee, secretary), TO(KIND_PERSON), "secretary of", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"members", "who sits on it", AT(committee, members), TO(KIND_MEMBER)},
+	{"actions", "its action log: those of all its meetings in one list", AT(committee, actions), TO(KIND_ACTION)},
+	{"updates", "what was heard about its actions, each by its reference", AT(committee, updates), TO(KIND_UPDATE)},
 	{"members note", "what is to be said about the list of members", AT(committee, members_note)},
 	{"review date", "when its terms of reference are reviewed", AT(committee, review_date)},
 	{"versions", "versions of its terms of reference", AT(committee, versions), TO(KIND_VERSION)},
@@ -70,7 +72,10 @@ static void fill_decisions(const struct view *view, const struct thing *committe
 
 static void fill_actions(const struct view *view, const struct thing *committee, struct things *out)
 {
+	const struct things *logged = &((const struct committee *)committee)->actions;
 	fill_of_meetings(view, committee, "actions", out);
+	for (size_t i = 0; i < logged->count; i++)
+		things_add(out, logged->items[i], view->arena);
 }
 
 static bool has_vote(const struct thing *member)

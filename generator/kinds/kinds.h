@@ -373,6 +373,16 @@ static inline bool person_is_role_only(const struct thing *person)
 }
 
 /* "170817/04" as the id of an action: "170817-4". */
+/* The committee whose numbers an action has: the first of those that met, or whose log it is. */
+struct thing *action_committee(const struct registry *registry, const struct thing *action);
+
+/*
+ * Make one action of those that logs of several meetings, or the log of a committee, name by one
+ * reference: the first is the action, the later are its updates. See kinds/action_log.c.
+ */
+void action_gather(const struct things *all, const struct registry *registry, struct arena *arena,
+		   struct diag *diag);
+
 struct str action_reference(struct str reference, struct arena *arena);
 
 /* Is a paper only a file, without a body here? */

@@ -118,6 +118,7 @@ static const struct field meeting_fields[] = {
 	{"declarations", "interests declared at the meeting", AT(meeting, declarations), TO(KIND_DECLARATION)},
 	{"declarations note", "what the record says about declarations as a whole", AT(meeting, declarations_note)},
 	{"actions", "actions raised", AT(meeting, actions), TO(KIND_ACTION)},
+	{"updates", "what it heard about earlier actions, each by its reference", AT(meeting, updates), TO(KIND_UPDATE)},
 	{"decisions", "decisions made", AT(meeting, decisions), TO(KIND_DECISION)},
 	{"changes", "what changed after the papers came out", AT(meeting, changes), TO(KIND_CHANGE)},
 	{"previous", "the meeting before, where the dates do not say", AT(meeting, previous), TO(KIND_MEETING), "next meetings",

@@ -29,6 +29,7 @@ struct meeting {
 	struct things declarations;
 	struct str declarations_note;
 	struct things actions;
+	struct things updates;
 	struct things decisions;
 	struct things changes;
 	struct link previous;
@@ -129,7 +130,11 @@ struct action {
 	struct date due;
 	struct str due_note;
 	struct link due_at;
+	struct date first_due;
+	struct str first_due_note;
 	int status;
+	struct date raised; /* in the log of a committee */
+	bool is_followed;   /* a later log names it: its latest status counts */
 	struct things updates;
 	struct date released;
 	struct links evidence;
@@ -139,10 +144,16 @@ struct action {
 
 struct update {
 	struct thing thing;
+	struct str action; /* its reference, where it stands in a list of updates */
+	bool is_listed;    /* it stood beside the meeting, and is seen where that is */
 	struct link meeting;
 	struct date date;
 	struct prose *text;
 	int status;
+	struct date due;
+	struct str due_note;
+	struct link item;
+	struct date released;
 };
 
 struct decision {

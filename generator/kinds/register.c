@@ -217,7 +217,8 @@ static bool has_owner(const struct thing *risk)
 static bool has_target(const struct thing *risk)
 {
 	return score_latest(as_risk(risk), SCORE_TARGET) ||
-	       as_risk(risk)->target_date.precision != DATE_NONE;
+	       as_risk(risk)->target_date.precision != DATE_NONE ||
+	       as_risk(risk)->target_date_note.len;
 }
 
 static bool has_committee(const struct thing *risk)

@@ -51,7 +51,8 @@ static const struct field risk_fields[] = {
 	{"scores", "its scores, with source and date", AT(risk, scores), TO(KIND_SCORE)},
 	{"level", "its level in words, as written", AT(risk, level), .words = "risk level", .flags = FIELD_TEXT_ALLOWED},
 	{"level note", "whose word it is", AT(risk, level_note)},
-	{"target date", "when the target is to be reached", AT(risk, target_date)},
+	{"target date", "when the target is to be reached; words such as Ongoing or Annual review are kept", AT(risk, target_date), .flags = FIELD_WORDS},
+	{"target date note", "the same as printed, where that is no date", AT(risk, target_date_note)},
 	{"appetite", "the appetite for it", AT(risk, appetite)},
 	{"tolerance", "the highest score tolerated", AT(risk, tolerance)},
 	{"controls", "controls, and gaps in them", AT(risk, controls), TO(KIND_CONTROL)},
@@ -69,7 +70,8 @@ static const struct field risk_fields[] = {
 	{"closed", "when it was closed", AT(risk, closed)},
 	{"closed reason", "why it was closed", AT(risk, closed_reason)},
 	{"last reviewed", "when it was last reviewed", AT(risk, last_reviewed)},
-	{"next review", "when it is reviewed next", AT(risk, next_review)},
+	{"next review", "when it is reviewed next", AT(risk, next_review), .flags = FIELD_WORDS},
+	{"next review note", "the same as printed, where that is no date", AT(risk, next_review_note)},
 	{"same as", "the same at partners: nhft:group/orr-75", AT(risk, same_as), TO(KIND_RISK), "same here", .flags = FIELD_PARTNER},
 };
 /* clang-format on */

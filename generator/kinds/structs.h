@@ -40,6 +40,8 @@ struct committee {
 	struct str chair_note;
 	struct link secretary;
 	struct things members;
+	struct things actions;
+	struct things updates;
 	struct str members_note;
 	struct str review_date;
 	struct things versions;
@@ -209,6 +211,7 @@ struct risk {
 	struct rating level;
 	struct str level_note;
 	struct date target_date;
+	struct str target_date_note;
 	struct str appetite;
 	int tolerance;
 	struct things controls;
@@ -221,6 +224,7 @@ struct risk {
 	struct link escalated_to;
 	struct link merged_into;
 	struct date opened, closed, last_reviewed, next_review;
+	struct str next_review_note;
 	struct str closed_reason;
 	struct links same_as;
 };

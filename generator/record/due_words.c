@@ -12,7 +12,8 @@ static const char times[] =
 	"next meeting|next board|next board meeting|next committee|future meeting|future agenda|"
 	"next agenda|next month|next week|next quarter|next year|this month|this week|this year|"
 	"as required|as needed|when available|in due course|to follow|open|no date|not set|n/a|"
-	"daily|weekly|fortnightly|monthly|bi-monthly|quarterly|annually|annual|annual review|"
+	"daily|weekly|fortnightly|monthly|bi-monthly|quarterly|annually|annual|annual "
+	"review|review annually|reviewed annually|monthly review|quarterly review|"
 	"year end|year-end|financial year end|spring|summer|autumn|winter|completed|complete|done|"
 	"closed|on agenda|on the agenda|verbal update|see update";
 

@@ -190,9 +190,7 @@ static void adopt(struct identifying *work, const struct decoded *file)
 static void enter(struct identifying *work, const struct decoded *file)
 {
 	struct arena *arena = work->record->arena;
-	if (file->layout.role == LAYOUT_FIELD)
-		return;
-	for (size_t i = 0; i < file->things.count; i++) {
+	for (size_t i = 0; file->layout.role != LAYOUT_FIELD && i < file->things.count; i++) {
 		struct thing *thing = file->things.items[i];
 		if (file->layout.role == LAYOUT_THING) {
 			check_file_id(work, file);
@@ -201,9 +199,29 @@ static void enter(struct identifying *work, const struct decoded *file)
 				thing->name = arena_copy(arena, file->layout.id);
 		}
 		identify_one(work, thing);
-		record_walk(thing, identify_inner, work);
-		record_add(work->record, thing);
 	}
+}
+
+static void enter_inner(struct identifying *work, const struct decoded *file)
+{
+	for (size_t i = 0; file->layout.role != LAYOUT_FIELD && i < file->things.count; i++) {
+		record_walk(file->things.items[i], identify_inner, work);
+		record_add(work->record, file->things.items[i]);
+	}
+}
+
+/* Kinds that are named in several files have their say before what they hold gets ids. */
+static void gather(struct identifying *work, const struct decoded *decoded, size_t count)
+{
+	struct things all = {0};
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < decoded[i].things.count; j++)
+			if (decoded[i].layout.role != LAYOUT_FIELD)
+				things_add(&all, decoded[i].things.items[j], work->record->arena);
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (schema_kind(kind)->gather)
+			schema_kind(kind)->gather(&all, work->registry, work->record->arena,
+						  work->diag);
 }
 
 /* Earlier ids, when all that are in use now are known */
@@ -289,9 +307,15 @@ void identify(struct record *record, struct registry *registry, const struct dec
 	collect_mains(&work, decoded, count);
 	for (size_t i = 0; i < count; i++)
 		adopt(&work, &decoded[i]);
-	for (int turn = 0; turn < TURNS; turn++)
+	for (int turn = 0; turn < TURNS; turn++) {
 		for (size_t i = 0; i < count; i++)
 			if (turn_of(&decoded[i]) == (enum turn)turn)
 				enter(&work, &decoded[i]);
+		if (turn == TURN_FIRST)
+			gather(&work, decoded, count);
+		for (size_t i = 0; i < count; i++)
+			if (turn_of(&decoded[i]) == (enum turn)turn)
+				enter_inner(&work, &decoded[i]);
+	}
 	add_all_was(&work);
 }

@@ -159,6 +159,12 @@ struct kind {
 			  const struct reference *reference, struct str text, struct things *out);
 	void (*tell_text)(const struct reference_context *context,
 			  const struct reference *reference, struct str text);
+	/*
+	 * Put together what several files say of one of the kind, among all things that have files;
+	 * only kinds that are first have ids yet.
+	 */
+	void (*gather)(const struct things *all, const struct registry *registry,
+		       struct arena *arena, struct diag *diag);
 	/* A title from what it is linked to, where none is given. */
 	void (*title)(struct thing *thing, struct arena *arena);
 

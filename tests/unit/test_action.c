@@ -84,11 +84,124 @@ static void test_actions_due_at_a_meeting(void **state)
 	site_fixture_free(&site);
 }
 
+static const char january[] = "---\naccess: public\ncommittees: board\ndate: 2026-01-08\nagenda: "
+			      "[{id: sale, title: Sale}]\n---\n";
+static const char february[] =
+	"---\naccess: public\ncommittees: board\ndate: 2026-02-12\n"
+	"agenda:\n  - {id: sale, number: 4, title: Sale, withheld: {reason: commercial}}\n---\n";
+static const char march[] = "---\naccess: public\ncommittees: board\ndate: 2026-03-12\n---\n";
+
+/* A log goes from meeting to meeting: what comes again is heard of, and its number stays one. */
+static void test_a_log_that_is_carried(void **state)
+{
+	(void)state;
+	struct site_fixture site;
+	site_fixture_make(
+		&site,
+		(const struct fixture_file[]){
+			{"committees/board.md", board},
+			{"committees/board/actions.csv",
+			 "Ref,Date raised,Action,Due date,Revised due date,Status\n"
+			 "9,2026-03-12,Find a room,Next meeting,,Open\n"
+			 "10,2025-12-01,Print the strategy,2026-01-31,2026-06-30,Ongoing\n"},
+			{"meetings/m1/meeting.md", january},
+			{"meetings/m1/actions.csv", "Ref,Action,Due date,Status\n"
+						    "1,Bring the winter plan,2026-02-28,Open\n"
+						    "2,Write to the council,ASAP,Open\n"
+						    "3,Count the chairs,,Open\n"},
+			{"meetings/m2/meeting.md", march},
+			{"meetings/m2/updates.csv",
+			 "Ref,Update,Status\n2,Sent,Done\n9,Asked the school,\n"},
+			{"meetings/m3/meeting.md", february},
+			{"meetings/m3/actions.csv",
+			 "Ref,Action,Due date,Status,Update\n"
+			 "1,Bring the winter plan again,2026-03-31,On track,Seen\n"
+			 "3,,,Closed,\n"},
+			{0}});
+	unit_equal(fixture_problems(&site.record), "");
+	says(&site, "action:board/1", "status_now", "in progress");
+	says(&site, "action:board/1", "due", "31 March 2026");
+	says(&site, "action:board/1", "first_due", "28 February 2026");
+	says(&site, "action:board/1", "meeting.title", "Board, 8 January 2026");
+	says(&site, "action:board/1", "updates.count", "1");
+	is_true(&site, "action:board/2", "is_done", true);
+	is_true(&site, "action:board/3", "is_done", true);
+	says(&site, "action:board/9", "meeting.title", "Board, 12 March 2026");
+	says(&site, "action:board/9", "due_note", "Next meeting");
+	says(&site, "action:board/9", "status_now", "open");
+	says(&site, "action:board/10", "due", "30 June 2026");
+	says(&site, "action:board/10", "first_due", "31 January 2026");
+	says(&site, "action:board/10", "raised", "1 December 2025");
+	lists(&site, "committee:board", "actions_raised",
+	      "Find a room, Bring the winter plan, Write to the council, Count the chairs, "
+	      "Print the strategy");
+	site_fixture_free(&site);
+}
+
+/* What was heard in private, or of what is withheld, does not come out by way of a log. */
+static void test_a_log_keeps_what_is_kept_back(void **state)
+{
+	(void)state;
+	struct site_fixture site;
+	site_fixture_make(
+		&site,
+		(const struct fixture_file[]){
+			{"committees/board.md", board},
+			{"meetings/m1/meeting.md", january},
+			{"meetings/m1/actions.csv",
+			 "Ref,Action,Due date,Status\n1,Review the site,2026-02-28,Open\n"},
+			{"meetings/m2/meeting.md",
+			 "---\ncommittees: board\ndate: 2026-02-20\n---\n"},
+			{"meetings/m2/actions.csv",
+			 "Ref,Action,Due date,Status,Update\n"
+			 "1,Review the site,2026-09-30,Closed,Sold to a builder\n"},
+			{"meetings/m3/meeting.md", march},
+			{"meetings/m3/actions.csv",
+			 "Ref,Action,Access,Update\n1,Review the site,private,A buyer is there\n"},
+			{0}});
+	unit_equal(fixture_problems(&site.record), "");
+	says(&site, "action:board/1", "status_now", "open");
+	says(&site, "action:board/1", "due", "28 February 2026");
+	is_true(&site, "action:board/1", "updates", false);
+	assert_int_equal(fixture_reach(&site.record, "builder") > 0, true);
+	assert_int_equal(fixture_reach(&site.record, "buyer") > 0, true);
+	site_fixture_free(&site);
+	site_fixture_make(&site,
+			  (const struct fixture_file[]){
+				  {"committees/board.md", board},
+				  {"meetings/m1/meeting.md", january},
+				  {"meetings/m1/actions.csv",
+				   "Ref,Action,Status\n1,Review the site,Open\n2,Count,Open\n"},
+				  {"meetings/m3/meeting.md", february},
+				  {"meetings/m3/actions.csv",
+				   "Ref,Action,Item,Update\n1,Review the site,sale,Bids are in\n"
+				   "2,Another matter altogether,,\n"},
+				  {"meetings/m3/updates.csv", "Ref,Update\n7,Who knows\n"},
+				  {0}});
+	unit_equal(
+		fixture_problems(&site.record),
+		"meetings/m3/actions.csv:2:19: error: \"sale\" is withheld, but this update "
+		"about it would be published [private-text]\n"
+		"    remedy: write \"access: private\" here, or \"released\" with the date if it "
+		"was made public, or take the reference out; what may be public goes under "
+		"\"reported\" of the item\n"
+		"meetings/m3/actions.csv:3:1: error: action 2 of this committee says something "
+		"else in meetings/m1/actions.csv: \"Count\" [duplicate-id]\n"
+		"    remedy: if it is that action, write it in the same words; if not, give it a "
+		"reference of its own, such as 2026-02/2\n"
+		"meetings/m3/updates.csv:2:1: error: no action of this committee has the "
+		"reference \"7\" [unknown-reference]\n"
+		"    remedy: write under \"ref\" the reference that it has in actions.csv\n");
+	site_fixture_free(&site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_how_actions_stand),
 		cmocka_unit_test(test_actions_due_at_a_meeting),
+		cmocka_unit_test(test_a_log_that_is_carried),
+		cmocka_unit_test(test_a_log_keeps_what_is_kept_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,334 @@
+/*
+ * Action logs: an action that stands in the logs of several meetings, or several times in the log
+ * of a committee, is one action, and what stands later are its updates; as are the rows of
+ * updates.csv. A log is a spreadsheet that is carried from meeting to meeting.
+ */
+#include "kinds/kinds.h"
+
+#include "record/layout.h"
+#include "record/registry.h"
+#include "text/utf8.h"
+
+struct entry {
+	struct action *action;
+	struct things *list; /* that it stands in */
+	struct thing *meeting;
+	struct str id;
+	struct date date;
+	bool is_private; /* its meeting is: then it is never the first */
+	size_t order;
+};
+
+struct logs {
+	const struct things *all;
+	const struct registry *registry;
+	struct arena *arena;
+	struct diag *diag;
+	struct entry *items;
+	size_t count, capacity;
+};
+
+static struct str id_of(const struct logs *logs, const struct thing *thing, struct str reference)
+{
+	const struct thing *committee = action_committee(logs->registry, thing);
+	struct str holder = committee ? committee->id : thing->parent->source->name;
+	return arena_printf(logs->arena, "%.*s/%.*s", STR_ARG(holder),
+			    STR_ARG(action_reference(reference, logs->arena)));
+}
+
+static void add_entry(struct logs *logs, struct action *action, struct things *list)
+{
+	struct thing *holder = record_holder(&action->thing, KIND_MEETING);
+	const struct meeting *meeting = (const struct meeting *)holder;
+	if (meeting && date_is_same(action->raised, meeting->date))
+		action->raised = (struct date){0};
+	bool own_day = action->raised.precision != DATE_NONE || !meeting;
+	if (!action->reference.len)
+		return;
+	ARRAY_ADD(logs, logs->arena,
+		  (struct entry){
+			  .action = action,
+			  .list = list,
+			  .meeting = holder,
+			  .id = id_of(logs, &action->thing, action->reference),
+			  .date = own_day ? action->raised : meeting->date,
+			  .is_private = holder && holder->access != ACCESS_PUBLIC,
+			  .order = logs->count,
+		  });
+}
+
+static int by_id_and_day(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+	int order = str_compare(a->id, b->id);
+	if (!order)
+		order = a->is_private - b->is_private;
+	if (!order)
+		order = date_compare(a->date, b->date);
+	return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+/* The log of a committee */
+
+/* The meeting of a committee on a day, or the only one of a month; or null. */
+static struct meeting *find_meeting(const struct logs *logs, const struct thing *row,
+				    struct date date)
+{
+	const struct thing *committee = record_holder(row, KIND_COMMITTEE);
+	struct meeting *found = NULL;
+	for (size_t i = 0; date.precision != DATE_NONE && i < logs->all->count; i++) {
+		struct meeting *meeting = (struct meeting *)logs->all->items[i];
+		if (meeting->thing.kind != KIND_MEETING || meeting->date.precision == DATE_NONE ||
+		    date_first_day(meeting->date) < date_first_day(date) ||
+		    date_last_day(meeting->date) > date_last_day(date))
+			continue;
+		if (action_committee(logs->registry, &meeting->thing) != committee)
+			continue;
+		if (found)
+			return NULL;
+		found = meeting;
+	}
+	return found;
+}
+
+/* Each row goes to the meeting that raised it, where that is held. */
+static void divide_log(const struct logs *logs, struct committee *committee)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < committee->actions.count; i++) {
+		struct action *action = (struct action *)committee->actions.items[i];
+		struct meeting *meeting = find_meeting(logs, &action->thing, action->raised);
+		if (!meeting) {
+			committee->actions.items[kept++] = &action->thing;
+			continue;
+		}
+		action->thing.parent = &meeting->thing;
+		action->raised = (struct date){0};
+		things_add(&meeting->actions, &action->thing, logs->arena);
+		meeting->thing.marks[schema_find(KIND_MEETING, STR("actions"))].stated = STATED;
+	}
+	committee->actions.count = kept;
+}
+
+/* What comes again */
+
+static bool has_word(struct str text, struct str word)
+{
+	struct str rest = text, part;
+	while (str_split(&rest, ' ', &part))
+		if (str_equal(part, word))
+			return true;
+	return false;
+}
+
+/* Are most words of the shorter of two titles in the other? Numbers may start anew each month. */
+static bool say_the_same(struct str a, struct str b)
+{
+	struct arena scratch = {0};
+	struct str one = utf8_fold(a, &scratch), other = utf8_fold(b, &scratch), word;
+	struct str rest = one.len < other.len ? one : other;
+	struct str longer = one.len < other.len ? other : one;
+	size_t words = 0, found = 0;
+	while (str_split(&rest, ' ', &word)) {
+		words += word.len > 0;
+		found += word.len && has_word(longer, word);
+	}
+	arena_free(&scratch);
+	return 2 * found >= words;
+}
+
+static void report_other(const struct logs *logs, const struct action *first,
+			 const struct action *again)
+{
+	const struct thing *thing = &again->thing;
+	diag_report(logs->diag, DIAG_DUPLICATE_ID, schema_place_of(thing, "reference"),
+		    "action %.*s of this committee says something else in %.*s: \"%.*s\"",
+		    STR_ARG(again->reference), STR_ARG(first->thing.source->path),
+		    STR_ARG(first->thing.title));
+	diag_remedy(logs->diag,
+		    "if it is that action, write it in the same words; if not, give it a "
+		    "reference of its own, such as 2026-02/%.*s",
+		    STR_ARG(again->reference));
+}
+
+static void give_mark(struct thing *to, const char *to_key, const struct thing *from,
+		      const char *from_key)
+{
+	struct mark mark = *schema_mark(from, schema_field_of(from->kind, from_key));
+	to->marks[schema_find(to->kind, str_from(to_key))] = mark;
+}
+
+/* What a row says of when it may be seen goes with what is made of it. */
+static struct update *new_update(const struct logs *logs, const struct action *again)
+{
+	struct update *update = arena_new(logs->arena, struct update, 1);
+	size_t common = schema_field_count(KIND_ACTION) - schema_kind(KIND_ACTION)->field_count;
+	update->thing = again->thing;
+	update->thing.kind = KIND_UPDATE;
+	update->thing.title = update->thing.name = (struct str){0};
+	update->thing.marks = arena_new(logs->arena, struct mark, schema_field_count(KIND_UPDATE));
+	for (size_t i = 0; i < common; i++)
+		update->thing.marks[i] = again->thing.marks[i];
+	update->text = again->note;
+	return update;
+}
+
+static void take_row(struct update *update, const struct entry *row)
+{
+	const struct action *again = row->action;
+	if (!update->status)
+		update->status = again->status;
+	if (!update->meeting.written.len && row->meeting) {
+		struct str name = row->meeting->name;
+		update->meeting.target = row->meeting;
+		update->meeting.written =
+			name.len ? name : layout_of(row->meeting->source->name).id;
+	} else if (!row->meeting && update->date.precision == DATE_NONE) {
+		update->date = again->raised;
+	}
+	update->is_listed = true;
+	update->item = again->item;
+	update->released = again->released;
+	give_mark(&update->thing, "status", &again->thing, "status");
+	give_mark(&update->thing, "item", &again->thing, "item");
+	give_mark(&update->thing, "released", &again->thing, "released");
+	update->thing.publish_on = again->thing.publish_on;
+	update->thing.to_confirm = again->thing.to_confirm;
+	update->thing.draft = again->thing.draft;
+	if (update->thing.access == ACCESS_UNSET)
+		update->thing.access = again->thing.access;
+}
+
+/* A later date, which the action has from then on: take_due in action.c. */
+static void take_later_due(struct update *update, const struct action *first,
+			   const struct action *again)
+{
+	bool has_due = again->due.precision != DATE_NONE || again->due_note.len;
+	if (!has_due ||
+	    (date_is_same(first->due, again->due) && str_equal(first->due_note, again->due_note)))
+		return;
+	update->due = again->due;
+	update->due_note = again->due_note;
+	give_mark(&update->thing, "due", &again->thing, "due");
+	give_mark(&update->thing, "due note", &again->thing, "due note");
+}
+
+static void hang(const struct logs *logs, struct action *action, struct update *update)
+{
+	update->thing.parent = &action->thing;
+	action->is_followed = true;
+	things_add(&action->updates, &update->thing, logs->arena);
+	action->thing.marks[schema_find(KIND_ACTION, STR("updates"))].stated = STATED;
+}
+
+static void take_out(struct things *list, const struct thing *thing)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i] != thing)
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+}
+
+static void make_update(const struct logs *logs, struct action *first, const struct entry *row)
+{
+	const struct action *again = row->action;
+	struct things updates = again->updates;
+	if (!updates.count)
+		things_add(&updates, &new_update(logs, again)->thing, logs->arena);
+	for (size_t i = 0; i < updates.count; i++)
+		take_row((struct update *)updates.items[i], row);
+	struct update *last = (struct update *)updates.items[updates.count - 1];
+	take_later_due(last, first, again);
+	for (size_t i = 0; i < updates.count; i++)
+		hang(logs, first, (struct update *)updates.items[i]);
+	take_out(row->list, &again->thing);
+}
+
+static void join_rows(const struct logs *logs)
+{
+	for (size_t i = 0, next; i < logs->count; i = next) {
+		struct action *first = logs->items[i].action;
+		for (next = i + 1;
+		     next < logs->count && str_equal(logs->items[i].id, logs->items[next].id);
+		     next++) {
+			const struct entry *row = &logs->items[next];
+			if (row->action->thing.title.len &&
+			    !say_the_same(first->thing.title, row->action->thing.title)) {
+				report_other(logs, first, row->action);
+				take_out(row->list, &row->action->thing);
+				continue;
+			}
+			make_update(logs, first, row);
+		}
+	}
+}
+
+/* Lists of updates */
+
+static struct action *find_action(const struct logs *logs, const struct update *update)
+{
+	struct str id = id_of(logs, &update->thing, update->action);
+	size_t at = 0;
+	ARRAY_SEEK(at, logs->count, str_compare(logs->items[at].id, id) < 0);
+	return at < logs->count && str_equal(logs->items[at].id, id) ? logs->items[at].action
+								     : NULL;
+}
+
+static void give_updates(const struct logs *logs, struct thing *holder, struct things *updates)
+{
+	for (size_t i = 0; i < updates->count; i++) {
+		struct update *update = (struct update *)updates->items[i];
+		struct action *action = update->action.len ? find_action(logs, update) : NULL;
+		struct meeting *meeting = holder->kind == KIND_MEETING
+						  ? (struct meeting *)holder
+						  : find_meeting(logs, holder, update->date);
+		if (!action) {
+			diag_report(logs->diag, DIAG_UNKNOWN_REFERENCE,
+				    schema_place_of(&update->thing, "action"),
+				    update->action.len ? "no action of this committee has the "
+							 "reference \"%.*s\""
+						       : "this update names no action%.*s",
+				    STR_ARG(update->action));
+			diag_remedy(logs->diag, "write under \"ref\" the reference that it has in "
+						"actions.csv");
+			continue;
+		}
+		if (meeting && !update->meeting.written.len) {
+			struct str name = meeting->thing.name;
+			update->meeting.target = &meeting->thing;
+			update->meeting.written =
+				name.len ? name : layout_of(meeting->thing.source->name).id;
+		}
+		update->is_listed = true;
+		hang(logs, action, update);
+	}
+	updates->count = 0;
+}
+
+void action_gather(const struct things *all, const struct registry *registry, struct arena *arena,
+		   struct diag *diag)
+{
+	struct logs logs = {.all = all, .registry = registry, .arena = arena, .diag = diag};
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->kind == KIND_COMMITTEE)
+			divide_log(&logs, (struct committee *)all->items[i]);
+	for (size_t i = 0; i < all->count; i++) {
+		struct thing *thing = all->items[i];
+		struct things *list =
+			thing->kind == KIND_MEETING     ? &((struct meeting *)thing)->actions
+			: thing->kind == KIND_COMMITTEE ? &((struct committee *)thing)->actions
+							: NULL;
+		for (size_t j = 0; list && j < list->count; j++)
+			add_entry(&logs, (struct action *)list->items[j], list);
+	}
+	ARRAY_SORT(logs.items, logs.count, by_id_and_day);
+	join_rows(&logs);
+	for (size_t i = 0; i < all->count; i++) {
+		struct thing *thing = all->items[i];
+		if (thing->kind == KIND_MEETING)
+			give_updates(&logs, thing, &((struct meeting *)thing)->updates);
+		if (thing->kind == KIND_COMMITTEE)
+			give_updates(&logs, thing, &((struct committee *)thing)->updates);
+	}
+}
