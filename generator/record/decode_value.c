@@ -575,6 +575,15 @@ static bool report_type(const struct decoder *decoder, const struct field *field
 	return false;
 }
 
+/* Among rows of numbers "<5" is one that is kept back. */
+static enum stated stated_of(const struct field *field, const struct node *node, int kind)
+{
+	enum stated stated = decode_stated(node);
+	bool is_number = field->type == FIELD_DECIMAL && schema_kind(kind)->is_data;
+	return stated == STATED && is_number && decimal_is_suppressed(node->text) ? SUPPRESSED
+										  : stated;
+}
+
 bool decode_value(const struct decoder *decoder, const struct field *field, const struct node *node,
 		  struct thing *thing, struct mark *mark)
 {
@@ -588,10 +597,7 @@ bool decode_value(const struct decoder *decoder, const struct field *field, cons
 		return true;
 	if (node->type != NODE_SCALAR && !(node->type == NODE_LIST && type->takes_list))
 		return report_type(decoder, field, node);
-	enum stated stated = is_strict ? STATED : decode_stated(node);
-	if (stated == STATED && field->type == FIELD_DECIMAL && schema_kind(thing->kind)->is_data &&
-	    decimal_is_suppressed(node->text))
-		stated = SUPPRESSED;
+	enum stated stated = is_strict ? STATED : stated_of(field, node, thing->kind);
 	if (stated == STATED && !type->decode(&input, (char *)thing + field->offset))
 		return false;
 	mark->stated = (uint8_t)stated;
