@@ -531,10 +531,8 @@ static bool decode_words(const struct input *input, struct thing *thing, struct 
 	return true;
 }
 
-typedef bool decode_type(const struct input *input, void *member);
-
 struct type_row {
-	decode_type *decode;
+	bool (*decode)(const struct input *input, void *member);
 	bool takes_list;
 };
 
@@ -551,10 +549,7 @@ static const struct type_row types[FIELD_TYPES] = {
 	[FIELD_DRAFT] = {decode_draft, false},     [FIELD_ID] = {decode_id, false},
 };
 
-/*
- * What decides whether a thing is published is a word of its own: "access:
- * none" must not be taken for silence, and so be public with its holder.
- */
+/* "access: none" must not be taken for silence, and so be public with its holder. */
 static bool decides_access(const struct field *field)
 {
 	return field->type == FIELD_ACCESS || field->type == FIELD_DRAFT ||
