@@ -15,6 +15,7 @@
  */
 #include "text/markdown_printer.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -193,9 +194,11 @@ static size_t mark_len(struct ready *ready, size_t at, struct str rest, char bef
 		}
 		len = line_address(rest);
 		return len ? len : 1;
-	default:
+	case '|':
 		if (ready->columns && before == '|')
 			insert(ready, STR(" "));
+		return 1;
+	default:
 		return 1;
 	}
 }
@@ -216,18 +219,35 @@ static size_t replace(struct ready *ready, struct str rest, size_t at, char befo
 	return tag;
 }
 
+/* Bytes at which replace and mark_len look. */
+static const bool is_mark[UCHAR_MAX + 1] = {
+	['\\'] = true, ['`'] = true, ['~'] = true, ['<'] = true, ['|'] = true,
+	['('] = true,  ['['] = true, [']'] = true, ['{'] = true, ['^'] = true,
+};
+
+/* How much comes before the next mark; in code none is one. */
+static size_t plain_len(const struct ready *ready, struct str line, size_t from)
+{
+	size_t at = from;
+	if (ready->at + from < ready->code_end)
+		return ready->code_end - ready->at - from;
+	while (at < line.len && !is_mark[(unsigned char)line.data[at]])
+		at++;
+	return at - from;
+}
+
 static void copy_line(struct ready *ready, struct str line)
 {
 	for (size_t i = 0, len; i < line.len; i += len) {
 		struct str rest = str_skip(line, i);
-		char c = rest.data[0], before = i ? line.data[i - 1] : 0;
-		bool is_code = ready->at + i < ready->code_end;
-		len = is_code ? 0 : replace(ready, rest, i, before);
-		if (len)
-			continue;
-		len = 1;
-		if (!is_code && (c == '\\' || c == '`' || c == '~' || c == '<' || c == '|'))
+		char before = i ? line.data[i - 1] : 0;
+		len = plain_len(ready, line, i);
+		if (!len) {
+			len = replace(ready, rest, i, before);
+			if (len)
+				continue;
 			len = mark_len(ready, ready->at + i, rest, before);
+		}
 		buffer_add(ready->copy, str_sub(rest, 0, len));
 	}
 }
