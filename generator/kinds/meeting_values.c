@@ -510,7 +510,7 @@ static const struct value_row meeting_values[] = {
 	{"not in pack", "items whose paper is to follow, withheld or not held", .list = {.from = "agenda", .holds = is_missing}},
 	{"pack only files", "papers of the pack that are held only as files", .list = {.fill = pack_papers, .holds = paper_is_file_only},
 	 .gives = {.kinds = TO(KIND_PAPER)}},
-	{"pack url", "the address of its pack on one page", .value = pack_url, PLAIN},
+	{"pack url", "the address of what its pack holds", .value = pack_url, PLAIN},
 	{"pack download", "its pack as one file to read offline, as a file", .value = pack_download, .gives = {.shape = &shape_file}},
 	{"pack print", "its pack as a PDF, as a printed pack", .value = pack_print, .gives = {.shape = &shape_print}},
 };
@@ -555,8 +555,8 @@ const struct kind_pages meeting_pages = {
 		 .holds = "what was on the agenda, and the papers and minutes that are held."},
 	.pack = {"pack", .section = "meetings", .parent = "meetings", .title = "Pack",
 		 .is_pack = true,
-		 .holds = "the agenda and every paper of the meeting on one page, to read and to "
-			  "print."},
+		 .holds = "what is in the pack of the meeting, to read paper by paper, in one file "
+			  "or on paper."},
 	.has_pack = has_pack,
 	.add_parts = add_parts,
 	.pack_file =

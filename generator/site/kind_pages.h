@@ -36,8 +36,8 @@ struct page_row {
 	const char *holds;
 	int order;           /* of an index in menus: the least is the first */
 	enum page_menu menu; /* of an index */
-	bool is_pack;        /* other pages stand on it: pack.h */
-	bool is_file;        /* it is read by itself, without the site */
+	bool is_pack;        /* its ids are those of a pack: pack.h */
+	bool is_file;        /* it is read by itself, without the site; a pack with all its parts */
 	bool is_unlisted;    /* search engines leave it out, and so does every list */
 	/* Is an index wanted? Null: if there is anything of its kind to list. */
 	bool (*is_wanted)(const struct record *record);

@@ -33,7 +33,8 @@ struct str view_fragment(const struct view *view, struct str address, struct str
 
 struct value view_address(const struct view *view, struct str address, struct str fragment)
 {
-	const struct pack_part *part = part_at(view, address, fragment);
+	bool is_file = view->page && view->page->row->is_file;
+	const struct pack_part *part = is_file ? part_at(view, address, fragment) : NULL;
 	if (part)
 		return value_text(arena_join(view->arena, STR("#"),
 					     pack_id(part, fragment, view->arena),
@@ -42,7 +43,7 @@ struct value view_address(const struct view *view, struct str address, struct st
 		fragment.len ? arena_join(view->arena, address, STR("#"), fragment) : address;
 	/* From a file that is read somewhere else: with no way home, what would be a link is text.
 	 */
-	if (view->page && view->page->row->is_file)
+	if (is_file)
 		return value_text(address_in_full(view->record, to, view->arena));
 	return value_text(view->file_links ? url_relative_file(view->address, to, view->arena)
 					   : url_relative(view->address, to, view->arena));

@@ -6,7 +6,7 @@ import { once } from "node:events";
 import {
   chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { launch } from "../browser/browser.mjs";
@@ -111,6 +111,19 @@ function printed(tree, theme) {
       ? [] : ["it is not on the meeting's page"]);
 }
 
+// Beside the file: short, and each part of it is led to from the place of its id.
+function contentsOf(path) {
+  const contents = readFileSync(join(path, "../index.html"), "utf8");
+  const ids = [...readFileSync(path, "utf8").matchAll(/class="pack-part" id="([^"]+)"/g)];
+  return [
+    ...ids.filter(([, id]) => !new RegExp(`<li id="${id}">\\s*<a href="\\.\\./`).test(contents))
+      .map(([, id]) => `nothing leads on from #${id}`),
+    ...(ids.length > 0 ? [] : ["the file has no parts"]),
+    ...(contents.length < 20_000 ? [] : [`it has ${contents.length} bytes`]),
+    ...(contents.includes(`href="${basename(path)}"`) ? [] : ["it does not lead to the file"]),
+  ];
+}
+
 // The file opens from a disk, asks for nothing, and its style is in force.
 async function offline(browser, tree, theme) {
   const pack = packs[tree.name];
@@ -149,6 +162,7 @@ async function offline(browser, tree, theme) {
     return found;
   }));
   expectNone(`${theme}/${tree.name}: the file to read offline`, problems);
+  expectNone(`${theme}/${tree.name}: the page of what is in it`, contentsOf(path));
   await page.context().close();
 }
 
