@@ -2,13 +2,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
 #include "command/command.h"
 #include "command/load.h"
 #include "command/pdf_tools.h"
+#include "command/proposal.h"
 #include "guard/file_type.h"
 #include "import/lists.h"
 #include "import/pack.h"
@@ -19,7 +19,7 @@
 #include "record/layout.h"
 #include "text/xml.h"
 
-enum { LARGEST_FILE = 512 << 20, LARGEST_TEXT = 16 << 20 };
+enum { LARGEST_FILE = 512 << 20 };
 
 struct importing {
 	const struct config *config;
@@ -30,114 +30,14 @@ struct importing {
 	struct import_run run_of; /* what the files have in common */
 	bool knows_all;
 	LIST_OF(struct str) bytes; /* of the files, until all is written */
+	struct proposal proposal;
 	int status;
-	size_t proposed, written, kept;
 };
 
 static void failure(struct importing *work, struct str name, const char *what)
 {
 	fprintf(stderr, "boardpack: '%.*s' %s: %s\n", STR_ARG(name), what, strerror(errno));
 	work->status = 3;
-}
-
-/* Two texts, a line at a time */
-
-struct lines {
-	struct str *items;
-	size_t count, capacity;
-};
-
-static struct lines lines_of(struct str text, struct arena *arena)
-{
-	struct lines lines = {0};
-	struct str line;
-	while (str_split(&text, '\n', &line))
-		ARRAY_ADD(&lines, arena, line);
-	return lines;
-}
-
-/* The longest text that both have in common is what stays; what else stands in either is shown. */
-static void print_difference(struct str there, struct str now, struct arena *arena)
-{
-	enum { MOST = 3000 };
-	struct lines a = lines_of(there, arena), b = lines_of(now, arena);
-	size_t wide = b.count + 1;
-	if (a.count > MOST || b.count > MOST) {
-		puts("      the two differ too much to show how");
-		return;
-	}
-	unsigned short *common = arena_new(arena, unsigned short, (a.count + 1) * wide);
-	for (size_t i = a.count; i--;)
-		for (size_t k = b.count; k--;) {
-			unsigned short down = common[(i + 1) * wide + k];
-			unsigned short right = common[i * wide + k + 1];
-			common[i * wide + k] =
-				str_equal(a.items[i], b.items[k])
-					? (unsigned short)(common[(i + 1) * wide + k + 1] + 1)
-				: down > right ? down
-					       : right;
-		}
-	for (size_t i = 0, k = 0; i < a.count || k < b.count;) {
-		if (i < a.count && k < b.count && str_equal(a.items[i], b.items[k])) {
-			i++;
-			k++;
-		} else if (k == b.count || (i < a.count && common[(i + 1) * wide + k] >=
-								   common[i * wide + k + 1])) {
-			printf("      - %.*s\n", STR_ARG(a.items[i]));
-			i++;
-		} else {
-			printf("      + %.*s\n", STR_ARG(b.items[k]));
-			k++;
-		}
-	}
-}
-
-/* Writing */
-
-static bool make_folders(const char *content, struct str name, struct arena *arena)
-{
-	mkdir(content, 0777);
-	for (size_t i = 0; i < name.len; i++) {
-		struct str folder = str_sub(name, 0, i);
-		if (name.data[i] != '/')
-			continue;
-		struct str path = arena_printf(arena, "%s/%.*s", content, STR_ARG(folder));
-		if (mkdir(path.data, 0777) && errno != EEXIST)
-			return false;
-	}
-	return true;
-}
-
-static void put_file(struct importing *work, const struct import_file *file, struct arena *arena)
-{
-	const struct config *config = work->config;
-	struct str path = arena_printf(arena, "%s/%.*s", config->content, STR_ARG(file->name));
-	struct str there;
-	work->proposed++;
-	if (file_read(AT_FDCWD, path.data, LARGEST_FILE, &there)) {
-		bool same = str_equal(there, file->bytes);
-		printf("  %s (%s)\n", path.data,
-		       same ? "is there, and the same" : "is there, and stays as it is");
-		if (!same && file->bytes.len < LARGEST_TEXT && there.len < LARGEST_TEXT &&
-		    (str_ends(file->name, STR(".md")) || str_ends(file->name, STR(".yaml")) ||
-		     str_ends(file->name, STR(".csv"))))
-			print_difference(there, file->bytes, arena);
-		work->kept++;
-		file_free(there);
-		return;
-	}
-	if (errno != ENOENT && errno != ENOTDIR) {
-		failure(work, path, "cannot be read");
-		return;
-	}
-	printf("  %s (new)\n", path.data);
-	if (!config->write)
-		return;
-	if (!path_is_safe(file->name) || !make_folders(config->content, file->name, arena) ||
-	    !file_save(AT_FDCWD, path.data, file->bytes))
-		failure(work, path, "cannot be written");
-	else
-		work->written++;
 }
 
 /* What was found */
@@ -162,7 +62,7 @@ static void print_import(struct importing *work, const struct import *import)
 		const struct import_file *file = &import->files.items[i];
 		if (file->is_joined)
 			continue;
-		put_file(work, file, import->arena);
+		proposal_put(&work->proposal, file, import->arena);
 		for (size_t k = 0; k < file->values.count; k++)
 			print_value(&file->values.items[k]);
 	}
@@ -294,7 +194,9 @@ static bool find_into(struct importing *work, struct arena *arena)
 
 int command_import(const struct config *config)
 {
-	struct importing work = {.config = config, .run = {.config = config}};
+	struct importing work = {.config = config,
+				 .run = {.config = config},
+				 .proposal = {.content = config->content, .writes = config->write}};
 	struct arena *arena = &work.run.arena;
 	if (!config->word_count)
 		return config_refuse(
@@ -316,13 +218,8 @@ int command_import(const struct config *config)
 	work.bare.site = (struct site *)decode_defaults(arena);
 	work.run_of.arena = arena;
 	import_all(&work);
-	if (work.proposed && !config->write)
-		puts("Nothing was written: look at it, then add --write.");
-	else if (work.proposed)
-		printf("%zu file%s written, %zu left as %s.\n", work.written,
-		       str_plural(work.written), work.kept,
-		       work.kept == 1 ? "it was" : "they were");
+	proposal_end(&work.proposal, "look at it, then add --write");
 	input_free(&work.loaded.input);
 	run_free(&work.run);
-	return work.status;
+	return work.proposal.failed ? 3 : work.status;
 }
