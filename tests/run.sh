@@ -54,6 +54,7 @@ suites()
 	suite import-packs release node tests/import/packs.mjs
 	suite import-journey release node tests/import/journey.mjs
 	suite import-hostile release node tests/import/hostile.mjs
+	suite new release node tests/import/new.mjs
 	suite import-meetings release node tests/import/meetings.mjs
 	suite withdraw asan tests/publishing/withdraw.sh
 	suite headers release node tests/site/headers.mjs

@@ -43,6 +43,13 @@ int command_withdraw(const struct config *config);
 int command_import(const struct config *config);
 
 /*
+ * Begin a site, the next meeting of a committee, or one file of a kind, with what the record knows
+ * and the keys there are; never over a file that is there. 0, 1 where the record has not what it is
+ * to be in, 2, or 3 when a file cannot be written.
+ */
+int command_new(const struct config *config);
+
+/*
  * References printed from the tables that the program works by, so that what is written about it
  * cannot drift, and recipes for web servers. 0, or 2 for what there is no help about.
  */

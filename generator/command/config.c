@@ -62,6 +62,11 @@ static const struct option_row {
 	{OPTION_VERSION, "version", NULL, "which version of the program this is"},
 	{OPTION_HEADING, .help = "Of pdf, with --time-limit for one PDF:"},
 	{OPTION_TEXT, "browser", "PATH", "the Chromium to print with (on PATH)", AT(browser)},
+	{OPTION_HEADING, .help = "Of new site, which asks for what is not given:"},
+	{OPTION_TEXT, "organisation", "NAME", "whose papers it publishes", AT(organisation)},
+	{OPTION_TEXT, "committee", "NAME", "the body that meets", AT(committee)},
+	{OPTION_TEXT, "meeting", "DATE", "when it meets next", AT(meeting)},
+	{OPTION_TEXT, "contact", "TEXT", "whom readers ask, also for another format", AT(contact)},
 	{OPTION_HEADING, .help = "Of import:"},
 	{OPTION_TEXT, "into", "DIR",
 	 "the folder of the content to write into: meetings/board-2026-12", AT(into)},
@@ -82,7 +87,7 @@ static const struct option_row {
 	{OPTION_HEADING, .help = "Of pull; the limits also of --links:"},
 	{OPTION_TEXT, "source", "NAME", "this source alone", AT(source)},
 	{OPTION_FLAG, "locked", NULL, "change nothing, fail if anything differs", AT(locked)},
-	{OPTION_FLAG, "dry-run", NULL, "say what would change", AT(dry_run)},
+	{OPTION_FLAG, "dry-run", NULL, "say what would change; also of new", AT(dry_run)},
 	{OPTION_TEXT, "ca-file", "FILE", "the certificates to trust (the system's)",
 	 AT(limits.ca_file)},
 	{OPTION_SECONDS, "connect-limit", "S", "seconds until a connection stands",
@@ -106,6 +111,12 @@ int config_print_usage(void)
 	     "  boardpack pull [options]    copy what lives on other sites\n"
 	     "  boardpack withdraw KIND:ID --by ROLE --reason WORD\n"
 	     "                              take down what should not be public, at once\n"
+	     "  boardpack new site DIR      begin a site that builds\n"
+	     "  boardpack new meeting COMMITTEE DATE\n"
+	     "                              begin its agenda from the last ones\n"
+	     "  boardpack new KIND [IN] TITLE\n"
+	     "                              begin a paper, a risk, any other file, with its "
+	     "keys\n"
 	     "  boardpack import FILE...    read Word, Excel and PDF files; writes nothing "
 	     "without\n"
 	     "                              --write\n"
@@ -272,9 +283,10 @@ static int read_command(int argc, char *argv[], struct config *out)
 {
 	if (optind == argc)
 		return config_refuse(
-			"a command is missing: build, check, pull, pdf, import or withdraw", NULL);
+			"a command is missing: build, check, new, import, pull, pdf or withdraw",
+			NULL);
 	const char *word = argv[optind++];
-	int command = str_choice(str_from(word), "build|check|pull|pdf|withdraw|import|help");
+	int command = str_choice(str_from(word), "build|check|pull|pdf|withdraw|import|new|help");
 	if (command < 0)
 		return config_refuse("there is no command", word);
 	out->command = (enum command)command;
@@ -282,7 +294,7 @@ static int read_command(int argc, char *argv[], struct config *out)
 	out->word_count = (size_t)(argc - optind);
 	bool one_word = command == COMMAND_BUILD && out->one_file;
 	if (out->word_count > one_word && command != COMMAND_PDF && command != COMMAND_HELP &&
-	    command != COMMAND_WITHDRAW && command != COMMAND_IMPORT)
+	    command != COMMAND_WITHDRAW && command != COMMAND_IMPORT && command != COMMAND_NEW)
 		return config_refuse("this is one word too many:", out->words[one_word]);
 	return check_drafts(out);
 }

@@ -12,6 +12,7 @@ enum command {
 	COMMAND_PDF,      /* print packs */
 	COMMAND_WITHDRAW, /* take down what should not be public */
 	COMMAND_IMPORT,   /* propose content from Word, Excel and PDF files */
+	COMMAND_NEW,      /* begin a site, a meeting or any other file */
 	COMMAND_HELP,     /* print a reference or a recipe */
 };
 
@@ -62,6 +63,8 @@ struct config {
 	/* of importing */
 	const char *into, *as;
 	bool write, accept_changes, include_hidden, split;
+	/* of a new site */
+	const char *organisation, *committee, *meeting, *contact;
 	/* of printing */
 	const char *browser; /* its path; null: look on PATH */
 	/* of pulling */

@@ -42,13 +42,19 @@ static void note_person(const struct thing *thing, struct private_names *out, st
 			note(out, thing, person->initials.items[i], true, arena);
 }
 
+/* Made of what it is linked to, as "Trust Board 26 November 2026" is: no words of its own. */
+static bool has_made_title(const struct thing *thing)
+{
+	return schema_kind(thing->kind)->title && !schema_is_stated(thing, "title");
+}
+
 void private_names_note(const struct record *record, struct private_names *out)
 {
 	const struct thing *thing;
 	for (struct record_at at = {0}; (thing = record_next(record, &at));) {
 		if (person_is_role_only(thing))
 			note_person(thing, out, record->arena);
-		else
+		else if (!has_made_title(thing))
 			note(out, thing, thing->title, false, record->arena);
 	}
 }

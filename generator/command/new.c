@@ -1,0 +1,170 @@
+/* Files to go on writing: a site, the next meeting, one file of any kind. */
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "command/command.h"
+#include "command/load.h"
+#include "command/proposal.h"
+#include "import/fresh.h"
+#include "kinds/kinds.h"
+#include "record/decode.h"
+#include "text/xml.h"
+
+enum { LONGEST_ANSWER = 400 };
+
+/* What an option says, or else what somebody answers; empty where there is nobody to ask. */
+static struct str answer(const char *given, const char *question, struct arena *arena)
+{
+	char line[LONGEST_ANSWER];
+	if (given)
+		return str_trim(str_from(given));
+	if (!isatty(STDIN_FILENO))
+		return (struct str){0};
+	printf("%s ", question);
+	fflush(stdout);
+	if (!fgets(line, sizeof line, stdin))
+		return (struct str){0};
+	return arena_copy(arena, str_trim(str_from(line)));
+}
+
+static void show(const struct import *import, struct proposal *proposal)
+{
+	for (size_t i = 0; i < import->files.count; i++)
+		proposal_put(proposal, &import->files.items[i], import->arena);
+	for (size_t i = 0; i < import->notes.count; i++)
+		printf("  note: %.*s\n", STR_ARG(import->notes.items[i]));
+	proposal_end(proposal, "without --dry-run it is");
+}
+
+static int refuse_site(const char *option, struct str value)
+{
+	fprintf(stderr, "boardpack: a new site needs --%s%s%.*s\n", option,
+		value.len ? ", not " : "", STR_ARG(value));
+	fputs("remedy: boardpack new site DIR --organisation NAME --committee NAME --meeting DATE "
+	      "--contact TEXT; on a terminal it asks\n",
+	      stderr);
+	return 2;
+}
+
+static int new_site(const struct config *config, struct import *import)
+{
+	const char *folder = config->words[1];
+	struct arena *arena = import->arena;
+	struct fresh_site site;
+	struct str day;
+	site.organisation =
+		answer(config->organisation, "Which organisation publishes its papers?", arena);
+	if (!site.organisation.len)
+		return refuse_site("organisation", site.organisation);
+	site.committee = answer(config->committee, "Which board or committee meets first?", arena);
+	if (!site.committee.len)
+		return refuse_site("committee", site.committee);
+	day = answer(config->meeting, "When does it meet next? (26 November 2026)", arena);
+	if (date_parse(day, &site.meeting) != DATE_READ || site.meeting.precision != DATE_DAY)
+		return refuse_site("meeting", day);
+	site.contact =
+		answer(config->contact,
+		       "Whom do readers ask, also for another format? (name, telephone)", arena);
+	if (!site.contact.len)
+		return refuse_site("contact", site.contact);
+	fresh_site(import, &site);
+	struct str content = arena_printf(arena, "%s/content", folder);
+	struct proposal proposal = {.content = content.data, .writes = !config->dry_run};
+	if (proposal.writes)
+		mkdir(folder, 0777);
+	show(import, &proposal);
+	if (proposal.written)
+		printf("To look at it: cd %s, then boardpack build --file-links, and open "
+		       "public/index.html;\n"
+		       "its paper is a draft: boardpack build --file-links --drafts --output "
+		       "drafts\n",
+		       folder);
+	return proposal.failed ? 3 : 0;
+}
+
+/* [IN] TITLE: what stands behind the kind. */
+static bool make_thing(const struct config *config, struct import *import, int kind)
+{
+	char *const *words = config->words + 1;
+	size_t count = config->word_count - 1;
+	bool has_title = kind != KIND_MINUTES;
+	struct str in = {0}, title = {0};
+	if (has_title)
+		title = str_trim(str_from(words[count - 1]));
+	if (count > has_title)
+		in = str_from(words[0]);
+	return fresh_thing(import, kind, in, title);
+}
+
+/* Say how it is written where there are too few words or too many; 0: there are not. */
+static int check_words(const struct config *config, int kind)
+{
+	size_t titles = kind == KIND_MINUTES ? 0 : 1;
+	size_t least = kind == KIND_MEETING ? 3 : 1 + titles;
+	size_t most = least + (kind != KIND_MEETING && fresh_holder(kind) != KIND_NONE);
+	if (config->word_count >= least && config->word_count <= most)
+		return 0;
+	return config_refuse(kind == KIND_MEETING ? "write: boardpack new meeting COMMITTEE DATE"
+			     : most > least ? "write: boardpack new KIND IN TITLE, such as: new "
+					      "paper trust-board-2026-11 \"Winter plan\""
+					    : "write: boardpack new KIND TITLE, such as: new "
+					      "committee \"Quality Committee\"",
+			     NULL);
+}
+
+static int new_thing(const struct config *config, struct import *import)
+{
+	int kind = schema_kind_of(str_from(config->words[0]));
+	struct date day = {0};
+	if (kind == KIND_NONE || !fresh_can(kind))
+		return config_refuse("there is nothing new of the kind", config->words[0]);
+	if (check_words(config, kind))
+		return 2;
+	if (kind == KIND_MEETING) {
+		date_parse(str_from(config->words[2]), &day);
+		if (day.precision != DATE_DAY)
+			return config_refuse("a meeting needs its day, such as 2026-11-26, not",
+					     config->words[2]);
+	}
+	if (kind == KIND_MEETING ? !fresh_meeting(import, str_from(config->words[1]), day)
+				 : !make_thing(config, import, kind)) {
+		fprintf(stderr, "boardpack: '%s' %.*s\n", config->words[config->word_count > 1],
+			STR_ARG(import->refused));
+		fprintf(stderr, "remedy: %.*s\n", STR_ARG(import->remedy));
+		return 1;
+	}
+	struct proposal proposal = {.content = config->content, .writes = !config->dry_run};
+	show(import, &proposal);
+	return proposal.failed ? 3 : 0;
+}
+
+int command_new(const struct config *config)
+{
+	struct run run = {.config = config};
+	struct loaded loaded = {.record = {.arena = &run.arena}};
+	struct import import = {.arena = &run.arena, .record = &loaded.record};
+	int status;
+	bool is_site = config->word_count && str_equal(str_from(config->words[0]), STR("site"));
+	if (!config->word_count || (is_site && config->word_count != 2))
+		return config_refuse("write: boardpack new site DIR, new meeting COMMITTEE DATE, "
+				     "or new KIND TITLE",
+				     NULL);
+	xml_prepare();
+	if (is_site) {
+		loaded.record.site = (struct site *)decode_defaults(&run.arena);
+		status = new_site(config, &import);
+	} else if (load_linked(&run, &loaded)) {
+		status = new_thing(config, &import);
+	} else {
+		fprintf(stderr,
+			"boardpack: there is no site in '%s'\nremedy: name its folder with "
+			"--content, or begin one: boardpack new site DIR\n",
+			config->content);
+		status = 1;
+	}
+	input_free(&loaded.input);
+	run_free(&run);
+	return status;
+}

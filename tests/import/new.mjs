@@ -1,0 +1,121 @@
+// What `boardpack new` begins: a site that builds without a word, a file of every kind that has
+// one, the next meeting of a committee; never over a file, and nothing of it seen by readers before
+// its author says so.
+
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+import { filesBelow } from "../site/sites.mjs";
+
+const home = scratch();
+const program = join(root, "build/release/boardpack");
+const plain = ["--theme", join(root, "themes/plain")];
+const site = ["--organisation", "Hill Trust", "--committee", "Trust Board", "--meeting", "3 December 2026",
+  "--contact", "The trust secretary, 01632 960 001"];
+
+// A case: true, or what to show.
+function expect(what, good, shown = []) {
+  expectNone(what, good ? [] : ["it is not so", ...shown]);
+}
+
+const boardpack = (folder, ...words) => run(program, words, { cwd: join(home, folder) });
+const content = (folder) => filesBelow(join(home, folder, "content"));
+const read = (folder, path) => readFileSync(join(home, folder, "content", path), "utf8");
+
+// A site, by flags and by answers on a terminal.
+
+const made = boardpack("", "new", "site", "flags", ...site);
+expect("a new site is written", made.status === 0, [made.stdout, made.stderr]);
+expect("it has six files", content("flags").join(" ") ===
+  "committees/trust-board.md meetings/trust-board-2026-12/agenda.csv meetings/trust-board-2026-12/first-paper.md " +
+  "meetings/trust-board-2026-12/meeting.md organisations/hill-trust.md site.yaml", content("flags"));
+const checked = boardpack("flags", "check", "--strict", ...plain, "--date", "2026-11-29");
+expect("it has no problem", checked.status === 0, [checked.stderr]);
+const first = boardpack("flags", "build", ...plain, "--date", "2026-11-29");
+expect("its draft is not published", /left out: 1 draft/.test(first.stdout) &&
+  !filesBelow(join(home, "flags/public")).some((path) => path.includes("first-paper")), [first.stdout]);
+const drafts = boardpack("flags", "build", ...plain, "--date", "2026-11-29", "--drafts", "--output", "drafts");
+expect("its draft can be looked at", drafts.status === 0 &&
+  filesBelow(join(home, "flags/drafts")).some((path) => path.includes("first-paper")), [drafts.stderr]);
+
+const silent = boardpack("", "new", "site", "silent", ...site.slice(0, 2));
+expect("what is missing is named", silent.status === 2 && /needs --committee/.test(silent.stderr), [silent.stderr]);
+expect("then nothing is written", !existsSync(join(home, "silent")));
+const asked = spawnSync("script", ["-qec", `${program} new site asked`, "/dev/null"],
+  { cwd: home, input: "Hill Trust\nTrust Board\n3 December 2026\nThe trust secretary, 01632 960 001\n", encoding: "utf8" });
+expect("a terminal is asked four questions", (asked.stdout.match(/\? /g) ?? []).length === 4, [asked.stdout]);
+expect("answers make the same site", content("asked").every((path) => read("asked", path) === read("flags", path)));
+
+// Never over a file.
+
+writeFileSync(join(home, "flags/content/site.yaml"), read("flags", "site.yaml").replace("Board papers", "Papers"));
+const again = boardpack("", "new", "site", "flags", ...site);
+expect("a second time nothing is written", /0 files written, 6 left/.test(again.stdout), [again.stdout]);
+expect("what an author changed stays", read("flags", "site.yaml").includes("title: Papers"));
+
+// A file of each kind.
+
+const before = boardpack("flags", "build", ...plain, "--date", "2026-11-29");
+const pages = filesBelow(join(home, "flags/public")).length;
+const kinds = [["organisation", "Council"], ["committee", "Quality Committee"], ["person", "Ann Reed"],
+  ["strategy", "Step forward"], ["priority", "Access"], ["workstream", "Theatres"], ["register", "Risk register"],
+  ["risk", "Waiting lists"], ["measure", "Sickness"], ["document", "Charter"],
+  ["paper", "trust-board-2026-12", "Winter plan"], ["minutes", "trust-board-2026-12"]];
+for (const words of kinds) {
+  const dry = boardpack("flags", "new", ...words, "--dry-run");
+  const count = content("flags").length;
+  expect(`${words[0]}: a dry run writes nothing`, dry.status === 0 && / \(new\)/.test(dry.stdout), [dry.stdout, dry.stderr]);
+  const done = boardpack("flags", "new", ...words);
+  expect(`${words[0]}: is written`, done.status === 0 && content("flags").length === count + 1, [done.stdout, done.stderr]);
+}
+const all = boardpack("flags", "check", "--strict", ...plain, "--date", "2026-11-29");
+expect("files of all kinds have no problem", all.status === 0, [all.stderr]);
+const after = boardpack("flags", "build", ...plain, "--date", "2026-11-29");
+expect("none of them is published", filesBelow(join(home, "flags/public")).length === pages, [before.stdout, after.stdout]);
+expect("minutes have a heading for each item", (read("flags", "meetings/trust-board-2026-12/minutes.md").match(/^## /gm)).length === 7);
+expect("keys are told with what they are for", /^# owner: \(who owns it\)$/m.test(read("flags", "risks/risk-register/waiting-lists.md")));
+boardpack("flags", "new", "action", "trust-board-2026-12", "Write to the council");
+const second = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council");
+expect("a second action is shown, to be added", /\+ Call the council,,,open,private/.test(second.stdout), [second.stdout]);
+
+// The next meeting, from the meetings before.
+
+mkdirSync(join(home, "valley"));
+cpSync(join(root, "tests/sites/example-valley/content"), join(home, "valley/content"), { recursive: true });
+const meeting = boardpack("valley", "new", "meeting", "Trust Board", "2027-03-25");
+expect("a meeting is written", meeting.status === 0 && / 3 files written/.test(` ${meeting.stdout.split("\n").at(-2)}`), [meeting.stdout, meeting.stderr]);
+const agenda = read("valley", "meetings/trust-board-2027-03/agenda.csv");
+for (const row of ["1,welcome,Opening,Welcome and apologies,", "Minutes of the meeting of 26 November 2026", "Valley Plan after three years"]) {
+  expect(`its agenda has "${row}"`, agenda.includes(row), [agenda]);
+}
+expect("promises stand before the end", agenda.indexOf("Valley Plan after three years") < agenda.indexOf("Questions from the public"), [agenda]);
+expect("nothing of one meeting alone", !/winter-plan|canary|offer/i.test(agenda), [agenda]);
+expect("who sits on it", read("valley", "meetings/trust-board-2027-03/attendance.csv").includes("ruth-abara,Chair,"));
+expect("open actions are told", /note: open: trust-board\/260924-3, /.test(meeting.stdout), [meeting.stdout]);
+for (const access of ["private", "public"]) {
+  const path = join(home, "valley/content/meetings/trust-board-2027-03/meeting.md");
+  writeFileSync(path, readFileSync(path, "utf8").replace("access: private", `access: ${access}`));
+  const valley = boardpack("valley", "check", ...plain, "--date", "2026-11-22");
+  expect(`it may be ${access}`, valley.status === 0, [valley.stderr]);
+}
+
+// What cannot be.
+
+const wrong = [
+  [["new"], 2, "new site DIR"],
+  [["new", "thing", "x"], 2, 'nothing new of the kind "thing"'],
+  [["new", "paper"], 2, "new KIND IN TITLE"],
+  [["new", "meeting", "trust-board"], 2, "new meeting COMMITTEE DATE"],
+  [["new", "meeting", "trust-board", "soon"], 2, 'not "soon"'],
+  [["new", "meeting", "Trust Bord", "2027-05-27"], 1, 'did you mean "trust-board"?'],
+  [["new", "paper", "trust-board-2199-01", "x"], 1, "is no meeting of the record"],
+  [["new", "paper", "x"], 1, "needs the meeting"],
+  [["new", "paper", "x", "y", "--content", "nowhere"], 1, "boardpack new site DIR"],
+];
+for (const [words, status, said] of wrong) {
+  const done = boardpack("valley", ...words);
+  expect(words.join(" "), done.status === status && done.stderr.includes(said), [done.stdout, done.stderr]);
+}
+finish();
