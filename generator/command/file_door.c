@@ -10,6 +10,7 @@
 #include "command/pdf_tools.h"
 #include "guard/clean.h"
 #include "guard/file_type.h"
+#include "guard/office.h"
 #include "io/file.h"
 
 enum { LARGEST = 200, LARGEST_PICTURE = 8 << 20 };
@@ -94,13 +95,15 @@ static bool find_type(struct passenger *one)
 	return false;
 }
 
-/* Add what goes out instead of a picture or recording; false where it is damaged. */
-static bool clean(enum file_type type, struct str bytes, struct buffer *out)
+/* Add what goes out instead of it; false where it is damaged. */
+static bool clean(enum file_type type, struct str bytes, struct buffer *out, struct arena *arena)
 {
 	if (type == FILE_SVG)
 		return svg_clean(bytes, out);
 	if (clean_takes(type))
 		return clean_file(type, bytes, out);
+	if (office_takes(type))
+		return office_clean(bytes, out, arena);
 	buffer_add(out, bytes);
 	return true;
 }
@@ -147,7 +150,7 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	struct buffer out = {0}, inside = {0};
 	if (!find_type(one))
 		return;
-	if (!clean(one->type, one->bytes, &out))
+	if (!clean(one->type, one->bytes, &out, one->arena))
 		report_damaged(one);
 	if (file->pages.len)
 		cut_pages(one, file, &out);
@@ -221,7 +224,7 @@ bool file_door_picture(const struct run *run, const struct site_file *file, stru
 	if (!read_bytes(run, file, LARGEST_PICTURE, arena, &bytes))
 		return false;
 	enum file_type type = file_type_of(file->address, bytes, &refusal, arena);
-	bool good = type != FILE_NONE && clean(type, bytes, &buffer);
+	bool good = type != FILE_NONE && clean(type, bytes, &buffer, arena);
 	*out = good ? arena_copy(arena, buffer_view(&buffer)) : (struct str){0};
 	buffer_free(&buffer);
 	file_free(bytes);

@@ -38,18 +38,6 @@ static void report_unchecked(const struct file_inside *work)
 		    "other sheets, comments and names, and say who did: checked by: ROLE, DATE");
 }
 
-static void report_maker(const struct file_inside *work, struct str maker)
-{
-	if (!maker.len || work->file->is_checked)
-		return;
-	diag_report(work->diag, DIAG_FILE_DETAILS, work->file->place,
-		    "the file \"%.*s\" says who made it: \"%.*s\"", STR_ARG(name_of(work->file)),
-		    STR_ARG(str_clip(maker, 80)));
-	diag_remedy(work->diag,
-		    "take it out (in Word: File, Info, Inspect Document), or say who looked: "
-		    "checked by: ROLE, DATE");
-}
-
 static void report_unread(const struct file_inside *work)
 {
 	diag_report(work->diag, DIAG_DAMAGED_FILE, work->file->place,
@@ -83,7 +71,6 @@ static void check_office(const struct file_inside *work, struct str bytes)
 		report_unchecked(work);
 	else if (count)
 		report_hidden(work, words, count, first->remedy, may);
-	report_maker(work, facts.maker);
 	buffer_add(work->text, buffer_view(&facts.text));
 	buffer_free(&facts.text);
 }

@@ -435,12 +435,32 @@ static size_t box_size(struct str bytes, size_t *header)
 
 static bool clean_boxes(struct str bytes, size_t depth, struct buffer *out);
 
+static void add_with_zeros(struct buffer *out, struct str bytes, size_t from, size_t to)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		buffer_add_char(out, i >= from && i < to ? '\0' : bytes.data[i]);
+}
+
+/*
+ * When it was made, and what a track calls itself, become zeros. A track that is not seen or heard,
+ * such as the places a camera was at, lies among the pictures and cannot be taken out.
+ */
 static bool clean_box(struct str type, struct str body, size_t depth, struct buffer *out)
 {
+	enum { HANDLER = 8, HANDLER_NAME = 24, TIMES = 4 };
+	bool good = true;
 	if (box_holds_boxes(type))
 		return depth < BOX_DEEPEST && clean_boxes(body, depth + 1, out);
-	buffer_add(out, body);
-	return true;
+	if (is_among(type, "mvhdtkhdmdhd")) {
+		add_with_zeros(out, body, TIMES, bytes_at(body, 0) == 1 ? 20 : 12);
+	} else if (is_among(type, "hdlr")) {
+		add_with_zeros(out, body, HANDLER_NAME, body.len);
+		good = body.len >= HANDLER_NAME && is_among(str_sub(body, HANDLER, HANDLER + 4),
+							    "videsountextsbtlsubtclcphinttmcd");
+	} else {
+		buffer_add(out, body);
+	}
+	return good;
 }
 
 static bool clean_boxes(struct str bytes, size_t depth, struct buffer *out)

@@ -11,7 +11,7 @@
 #include "base/buffer.h"
 #include "guard/file_type.h"
 
-/* Is it a type that clean_file takes? SVG is not: see svg_clean.h. */
+/* Is it a type that clean_file takes? SVG and Office files have functions of their own. */
 bool clean_takes(enum file_type type);
 
 /*
@@ -31,5 +31,23 @@ bool clean_file(enum file_type type, struct str bytes, struct buffer *out);
  * svg_check of text/xml.h does. May run in parallel with itself.
  */
 bool svg_clean(struct str bytes, struct buffer *out);
+
+/* Office files (Office Open XML and OpenDocument) without what can be taken out of them. */
+
+/*
+ * Add to an empty buffer the file without names of who made, changed or commented on it, where it
+ * lay, what printed it, and with every picture and recording in it cleaned; byte for byte as it
+ * was, where nothing had to go. False where it is no such file. Memory: the arena's, meanwhile.
+ */
+bool office_clean(struct str bytes, struct buffer *out, struct arena *arena);
+
+/*
+ * The same for a part of this name that is no XML: false where it is a picture that is damaged, or
+ * of a type that cannot be cleaned.
+ */
+bool office_clean_media(struct str name, struct str bytes, struct buffer *out);
+
+/* Is a part of this name XML? */
+bool office_is_xml(struct str name);
 
 #endif

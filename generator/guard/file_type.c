@@ -179,8 +179,7 @@ static enum file_type zip_type(struct str bytes, struct file_refusal *out, struc
 	return out->why ? FILE_NONE : type;
 }
 
-/* The type of what is known by its first bytes alone; FILE_NONE where none is. */
-static enum file_type type_by_start(struct str bytes)
+enum file_type file_type_by_start(struct str bytes)
 {
 	static const struct {
 		struct str begins;
@@ -247,7 +246,7 @@ static enum file_type type_by_bytes(struct str bytes, enum file_type wanted,
 			*out = refused[i].says;
 			return FILE_NONE;
 		}
-	enum file_type type = type_by_start(bytes);
+	enum file_type type = file_type_by_start(bytes);
 	if (type == FILE_NONE)
 		return text_type(bytes, wanted, out);
 	if (type == FILE_PDF && !is_only_pdf(bytes)) {

@@ -56,4 +56,7 @@ struct file_refusal {
 enum file_type file_type_of(struct str name, struct str bytes, struct file_refusal *out,
 			    struct arena *arena);
 
+/* The type of what is known by its first bytes alone; FILE_NONE where none is. */
+enum file_type file_type_by_start(struct str bytes);
+
 #endif

@@ -350,3 +350,13 @@ void inside_look_at_mail(const struct looking *looking, size_t at)
 	else if (is_named(str_sub(text, start, at)))
 		finding_report(looking, FINDING_NAMED_MAILBOX, start, end);
 }
+
+bool inside_is_path(struct str title)
+{
+	static const char *const parts[] = {":\\",  "\\\\", "/Users/", "/home/",
+					    ".doc", ".xls", ".ppt",    ".odt"};
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		if (str_find(title, str_from(parts[i])) < title.len)
+			return true;
+	return false;
+}

@@ -40,4 +40,7 @@ struct str inside_mail_domain(struct str mailbox);
 /* Can everybody have a mailbox there? */
 bool inside_is_for_private_people(struct str domain);
 
+/* Does a title say where a file lay: "C:\minutes.docx - Microsoft Word"? */
+bool inside_is_path(struct str title);
+
 #endif

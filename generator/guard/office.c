@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 
 #include "base/arena.h"
+#include "guard/clean.h"
 #include "text/xml.h"
 #include "text/zip.h"
 
@@ -31,6 +32,8 @@ static const struct office_row rows[OFFICE_FINDINGS] = {
 			   false},
 	[OFFICE_LINKS] = {"links to other workbooks, with what was in them",
 			  "save the sheet that readers are to see as CSV, and publish that", false},
+	[OFFICE_PICTURES] = {"a picture that is damaged or cannot be cleaned",
+			     "take the picture out and put it in again as PNG or JPEG", true},
 	[OFFICE_EMBEDDED] = {"files inside it, such as the workbook behind a chart",
 			     "paste charts and tables as pictures, or make a PDF of it", false},
 };
@@ -47,7 +50,6 @@ static const struct part_sign {
 	const char *in_name;
 	enum office_finding finding;
 } part_signs[] = {
-	{"/comments", OFFICE_COMMENTS},    {"/threadedComments", OFFICE_COMMENTS},
 	{"/pivotCache/", OFFICE_CACHES},   {"xl/model/", OFFICE_CACHES},
 	{"/externalLinks/", OFFICE_LINKS}, {"xl/connections.xml", OFFICE_LINKS},
 	{"/embeddings/", OFFICE_EMBEDDED}, {"/activeX/", OFFICE_EMBEDDED},
@@ -95,11 +97,6 @@ static const struct element_sign {
 	{"cell-range-source", NULL, NULL, OFFICE_LINKS, ODF},
 };
 
-/* Elements that say who made a file, in the parts that are for that. */
-static const char maker_elements[] = "creator|lastModifiedBy|Manager|Company|initial-creator|"
-				     "printed-by|lpwstr|bstr|user-defined|"
-				     "keywords|keyword|description|HyperlinkBase";
-
 /* What a program reads out or keeps, besides the text: descriptions of pictures, names, addresses.
  */
 static const char told_attributes[] = "descr|title|tooltip|alt|tag|label|Target|subject";
@@ -121,20 +118,6 @@ static bool has_in_name(const struct looking *work, const char *word)
 	return str_find(work->part, str_from(word)) < work->part.len;
 }
 
-static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
-{
-	const xmlAttr *attribute = node->properties;
-	while (attribute && strcmp((const char *)attribute->name, name) != 0)
-		attribute = attribute->next;
-	return attribute;
-}
-
-static struct str value_of(const xmlAttr *attribute)
-{
-	const xmlNode *value = attribute ? attribute->children : NULL;
-	return value && value->content ? xml_document_text(value->content) : (struct str){0};
-}
-
 /* "<w:vanish/>" has no value and means yes; all others need one. */
 static bool shows(const struct element_sign *sign, const xmlNode *node)
 {
@@ -142,29 +125,16 @@ static bool shows(const struct element_sign *sign, const xmlNode *node)
 		return false;
 	if (!sign->attribute)
 		return true;
-	struct str value = value_of(find_attribute(node, sign->attribute));
+	struct str value = xml_document_attribute(node, sign->attribute);
 	if (sign->values)
 		return str_is_one_of(value, sign->values);
 	return value.len ? !str_is_one_of(value, "0|false|off")
 			 : sign->finding == OFFICE_HIDDEN_TEXT && !strcmp(sign->attribute, "val");
 }
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-	return node && node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, name);
-}
-
-static const xmlNode *child_of(const xmlNode *node, const char *name)
-{
-	const xmlNode *child = node ? node->children : NULL;
-	while (child && !is_named(child, name))
-		child = child->next;
-	return child;
-}
-
 static const xmlNode *above(const xmlNode *node, const char *name)
 {
-	while (node && !is_named(node, name))
+	while (node && !xml_document_is(node, NULL, name))
 		node = node->parent;
 	return node;
 }
@@ -172,9 +142,9 @@ static const xmlNode *above(const xmlNode *node, const char *name)
 /* A style that hides text hides nothing by itself: what is set in it is. */
 static void look_at_style(struct looking *work, const xmlNode *node)
 {
-	const xmlNode *style = is_named(node, "vanish") ? above(node, "style") : NULL;
-	struct str id = value_of(style ? find_attribute(style, "styleId") : NULL);
-	if (id.len && !str_is_one_of(value_of(find_attribute(node, "val")), "0|false|off") &&
+	const xmlNode *style = xml_document_is(node, NULL, "vanish") ? above(node, "style") : NULL;
+	struct str id = xml_document_attribute(style, "styleId");
+	if (id.len && !str_is_one_of(xml_document_attribute(node, "val"), "0|false|off") &&
 	    work->hidden_style_count < MOST_STYLES)
 		ARRAY_PUT(work->hidden_styles, work->hidden_style_count, MOST_STYLES,
 			  arena_copy(work->arena, id));
@@ -183,15 +153,18 @@ static void look_at_style(struct looking *work, const xmlNode *node)
 /* In tables and boxes it may stand on a colour, and a style may bring one. */
 static bool is_on_page(const xmlNode *properties)
 {
-	const xmlNode *paragraph = child_of(above(properties, "p"), "pPr");
+	const xmlNode *paragraph = xml_document_child(above(properties, "p"), NULL, "pPr");
 	return !above(properties, "tbl") && !above(properties, "txbxContent") &&
-	       !child_of(properties, "shd") && !child_of(properties, "highlight") &&
-	       !child_of(paragraph, "shd") && !child_of(paragraph, "pStyle");
+	       !xml_document_child(properties, NULL, "shd") &&
+	       !xml_document_child(properties, NULL, "highlight") &&
+	       !xml_document_child(paragraph, NULL, "shd") &&
+	       !xml_document_child(paragraph, NULL, "pStyle");
 }
 
 static bool has_words(const xmlNode *run)
 {
-	const xmlNode *text = is_named(run, "r") ? child_of(run, "t") : NULL;
+	const xmlNode *text =
+		xml_document_is(run, NULL, "r") ? xml_document_child(run, NULL, "t") : NULL;
 	return text && text->children && text->children->content &&
 	       str_trim(xml_document_text(text->children->content)).len;
 }
@@ -199,23 +172,23 @@ static bool has_words(const xmlNode *run)
 /* Words of a run in Word that nobody sees: white on the page, or too small. */
 static bool is_unseen(const xmlNode *properties)
 {
-	const xmlNode *colour = child_of(properties, "color"),
-		      *written = child_of(properties, "sz");
+	const xmlNode *colour = xml_document_child(properties, NULL, "color"),
+		      *written = xml_document_child(properties, NULL, "sz");
 	int size;
 	if (!has_words(properties->parent))
 		return false;
-	if (written && str_to_int(value_of(find_attribute(written, "val")), &size) &&
+	if (written && str_to_int(xml_document_attribute(written, "val"), &size) &&
 	    size <= SMALLEST * 2)
 		return true;
-	return colour && str_equal_fold(value_of(find_attribute(colour, "val")), STR("FFFFFF")) &&
+	return colour && str_equal_fold(xml_document_attribute(colour, "val"), STR("FFFFFF")) &&
 	       is_on_page(properties);
 }
 
 static bool has_hidden_style(const struct looking *work, const xmlNode *node)
 {
-	if (!is_named(node, "rStyle") && !is_named(node, "pStyle"))
+	if (!xml_document_is(node, NULL, "rStyle") && !xml_document_is(node, NULL, "pStyle"))
 		return false;
-	struct str id = value_of(find_attribute(node, "val"));
+	struct str id = xml_document_attribute(node, "val");
 	for (size_t i = 0; i < work->hidden_style_count; i++)
 		if (str_equal(work->hidden_styles[i], id))
 			return true;
@@ -226,10 +199,13 @@ static void add_attributes(struct looking *work, const xmlNode *node)
 {
 	for (const xmlAttr *at = node->properties; at; at = at->next) {
 		bool told = str_is_one_of(xml_document_text(at->name), told_attributes) ||
-			    (is_named(node, "alias") && !strcmp((const char *)at->name, "val")) ||
-			    (is_named(node, "bookmarkStart") &&
+			    (xml_document_is(node, NULL, "alias") &&
+			     !strcmp((const char *)at->name, "val")) ||
+			    (xml_document_is(node, NULL, "bookmarkStart") &&
 			     !strcmp((const char *)at->name, "name"));
-		struct str value = told ? value_of(at) : (struct str){0};
+		struct str value = told && at->children && at->children->content
+					   ? xml_document_text(at->children->content)
+					   : (struct str){0};
 		if (value.len && value.len < LARGEST_TEXT - work->facts->text.len)
 			buffer_printf(&work->facts->text, "\n%.*s\n", STR_ARG(value));
 	}
@@ -241,21 +217,15 @@ static void look_at_element(struct looking *work, const xmlNode *node)
 	if (work->format == OOXML && has_in_name(work, "styles.xml"))
 		return;
 	bool is_word = work->type == FILE_DOCX;
-	if (is_word && (has_hidden_style(work, node) || (is_named(node, "rPr") && is_unseen(node))))
+	if (work->format == OOXML && has_in_name(work, "omments") &&
+	    str_is_one_of(xml_document_text(node->name), "comment|threadedComment|cm"))
+		work->facts->has[OFFICE_COMMENTS] = true;
+	if (is_word && (has_hidden_style(work, node) ||
+			(xml_document_is(node, NULL, "rPr") && is_unseen(node))))
 		work->facts->has[OFFICE_HIDDEN_TEXT] = true;
 	for (size_t i = 0; i < ARRAY_SIZE(element_signs); i++)
 		if (element_signs[i].format == work->format && shows(&element_signs[i], node))
 			work->facts->has[element_signs[i].finding] = true;
-}
-
-static void look_at_maker(struct looking *work, const xmlNode *node)
-{
-	bool is_about = has_in_name(work, "docProps/") || str_equal(work->part, STR("meta.xml"));
-	const xmlNode *text = node->children;
-	if (!is_about || !text || !text->content || work->facts->maker.len ||
-	    !str_is_one_of(xml_document_text(node->name), maker_elements))
-		return;
-	work->facts->maker = arena_copy(work->arena, str_trim(xml_document_text(text->content)));
 }
 
 /* The number of a slide is no note. */
@@ -290,7 +260,6 @@ static void walk(struct looking *work, const xmlNode *node)
 		if (node->type != XML_ELEMENT_NODE)
 			continue;
 		look_at_element(work, node);
-		look_at_maker(work, node);
 		walk(work, node->children);
 		if (str_is_one_of(xml_document_text(node->name), "p|h|tr|tc|row|si|c|br|tab"))
 			buffer_add_char(&work->facts->text, '\n');
@@ -319,11 +288,6 @@ static void read_styles(struct looking *work, const struct zip *zip)
 	xmlFreeDoc(document);
 }
 
-static bool is_xml(struct str name)
-{
-	return str_ends_fold(name, STR(".xml")) || str_ends_fold(name, STR(".rels"));
-}
-
 static bool look_at_xml(struct looking *work, struct str bytes)
 {
 	struct str problem;
@@ -343,15 +307,52 @@ static bool look_at_xml(struct looking *work, struct str bytes)
 	return true;
 }
 
+/* Letters of two bytes or one in what is drawn by commands, or says which printer it was for. */
+static void add_strings(struct looking *work, struct str bytes, size_t width)
+{
+	enum { SHORTEST = 5 };
+	struct buffer *out = &work->facts->text;
+	size_t start = out->len;
+	for (size_t i = 0; i + width <= bytes.len && out->len < LARGEST_TEXT; i += width) {
+		bool is_letter = bytes.data[i] >= ' ' && bytes.data[i] <= '~' &&
+				 (width == 1 || !bytes.data[i + 1]);
+		if (is_letter)
+			buffer_add_char(out, bytes.data[i]);
+		if (is_letter && i + 2 * width <= bytes.len)
+			continue;
+		if (out->len - start < SHORTEST)
+			out->len = start;
+		else
+			buffer_add_char(out, '\n');
+		start = out->len;
+	}
+}
+
+/* What is too large or damaged is no picture that was cleaned either. */
+static void look_at_bytes(struct looking *work, struct str bytes, bool read)
+{
+	struct buffer clean = {0};
+	if (!read || !office_clean_media(work->part, bytes, &clean))
+		work->facts->has[OFFICE_PICTURES] = true;
+	buffer_free(&clean);
+	if (str_ends_fold(work->part, STR(".wmf")))
+		add_strings(work, bytes, 1);
+	else if (str_ends_fold(work->part, STR(".emf")) || str_ends_fold(work->part, STR(".bin")))
+		add_strings(work, bytes, 2);
+}
+
 static bool look_at_part(struct looking *work, const struct zip_entry *entry)
 {
-	struct str bytes;
+	struct str bytes = {0};
 	work->part = entry->name;
 	for (size_t i = 0; work->format == OOXML && i < ARRAY_SIZE(part_signs); i++)
 		if (has_in_name(work, part_signs[i].in_name))
 			work->facts->has[part_signs[i].finding] = true;
-	return !is_xml(entry->name) ||
-	       (zip_read(entry, &bytes, work->arena) && look_at_xml(work, bytes));
+	bool read = zip_read(entry, &bytes, work->arena);
+	if (office_is_xml(entry->name))
+		return read && look_at_xml(work, bytes);
+	look_at_bytes(work, bytes, read);
+	return true;
 }
 
 bool office_takes(enum file_type type)

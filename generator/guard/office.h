@@ -1,6 +1,7 @@
 /*
  * What Office files carry besides what their authors meant to show: tracked changes, comments,
- * notes, what is hidden, workbooks inside them; who made them; and all of their text.
+ * notes, what is hidden, workbooks inside them; and all of their text. And without what can be
+ * taken out of them: who made them, and what their pictures carry.
  *
  * Read are Office Open XML (ECMA-376) and OpenDocument (ISO/IEC 26300), every part of them: a part
  * that cannot be read makes the file one that is not understood.
@@ -22,6 +23,7 @@ enum office_finding {
 	OFFICE_CACHES,
 	OFFICE_LINKS,
 	OFFICE_EMBEDDED,
+	OFFICE_PICTURES,
 	OFFICE_FINDINGS
 };
 
@@ -35,7 +37,6 @@ const struct office_row *office_row(enum office_finding finding);
 
 struct office_facts {
 	bool has[OFFICE_FINDINGS];
-	struct str maker;   /* "Ann Reed": who made or changed it, where, for whom; or empty */
 	struct buffer text; /* of all parts, a paragraph or cell a line */
 };
 

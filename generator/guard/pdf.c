@@ -1,6 +1,7 @@
 #include "guard/pdf.h"
 
 #include "base/arena.h"
+#include "guard/inside.h"
 #include "guard/pdf_cover.h"
 #include "text/zip.h"
 
@@ -69,17 +70,6 @@ static struct str string_of(struct str dictionary, const char *key)
 	while (to < rest.len && rest.data[to] != end)
 		to += rest.data[to] == '\\' ? 2 : 1;
 	return str_trim(str_sub(rest, 1, to < rest.len ? to : rest.len));
-}
-
-/* "C:\minutes.docx - Microsoft Word": where it lay. */
-static bool is_path(struct str title)
-{
-	static const char *const parts[] = {":\\",  "\\\\", "/Users/", "/home/",
-					    ".doc", ".xls", ".ppt",    ".odt"};
-	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
-		if (has(title, parts[i]))
-			return true;
-	return false;
 }
 
 /* Of a link or a field of a form the text is that of the page. */
@@ -189,7 +179,7 @@ static void look_at(struct str dictionary, struct pdf_facts_inside *out, struct 
 	out->is_tagged |= has_name(dictionary, "/StructTreeRoot");
 	if (!out->maker.len && author.len)
 		out->maker = arena_copy(arena, author);
-	if (!out->maker.len && is_path(title))
+	if (!out->maker.len && inside_is_path(title))
 		out->maker = arena_copy(arena, title);
 }
 

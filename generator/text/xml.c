@@ -118,6 +118,24 @@ const xmlNode *xml_document_child(const xmlNode *node, const char *space, const 
 	return child;
 }
 
+struct str xml_document_attribute(const xmlNode *node, const char *name)
+{
+	const xmlAttr *attribute = node ? node->properties : NULL;
+	while (attribute && !str_equal(xml_document_text(attribute->name), str_from(name)))
+		attribute = attribute->next;
+	const xmlNode *value = attribute ? attribute->children : NULL;
+	return value && value->content ? xml_document_text(value->content) : (struct str){0};
+}
+
+void xml_document_write(xmlDoc *document, struct buffer *out)
+{
+	xmlChar *text = NULL;
+	int len = 0;
+	xmlDocDumpMemoryEnc(document, &text, &len, "UTF-8");
+	buffer_add(out, (struct str){(const char *)text, (size_t)len});
+	xmlFree(text);
+}
+
 struct xml_writer {
 	xmlTextWriter *text;
 	struct buffer kept; /* a text without what XML may not hold */

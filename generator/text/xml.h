@@ -40,6 +40,12 @@ bool xml_document_is(const struct _xmlNode *node, const char *space, const char 
 const struct _xmlNode *xml_document_child(const struct _xmlNode *node, const char *space,
 					  const char *name);
 
+/* Its attribute of this name, in any namespace, as long as the document lives; or empty. */
+struct str xml_document_attribute(const struct _xmlNode *node, const char *name);
+
+/* Add all of a document, as UTF-8. */
+void xml_document_write(struct _xmlDoc *document, struct buffer *out);
+
 /*
  * XML written so that it is well formed, whatever the texts hold: UTF-8, one element a line, the
  * same bytes for the same calls.

@@ -32,9 +32,12 @@ enum {
 	LOCAL_EXTRA = 28,
 	COMMENT_LONGEST = 65535,
 	FLAG_ENCRYPTED = 1,
+	FLAG_UTF8 = 1 << 11,
 	METHOD_STORED = 0,
 	METHOD_DEFLATED = 8,
-	PIECE = 65536, /* unpacked at a time */
+	VERSION = 20,
+	FIRST_DAY = 1 << 5 | 1, /* 1 January 1980: no day at all */
+	PIECE = 65536,          /* unpacked at a time */
 };
 
 /* The end of the directory, whose comment must end where the file does. */
@@ -85,6 +88,7 @@ static bool read_entry(struct str bytes, size_t *at, struct zip_entry *out)
 		.size = bytes_little32(bytes, start + ENTRY_UNPACKED),
 		.crc = bytes_little32(bytes, start + ENTRY_CRC),
 		.is_deflated = method == METHOD_DEFLATED,
+		.is_utf8 = bytes_little16(bytes, start + ENTRY_FLAGS) & FLAG_UTF8,
 	};
 	*at = end + bytes_little16(bytes, start + ENTRY_EXTRA) +
 	      bytes_little16(bytes, start + ENTRY_COMMENT);
@@ -178,6 +182,64 @@ bool zip_read(const struct zip_entry *entry, struct str *out, struct arena *aren
 	       (!entry->is_deflated ||
 		inflate_as(-MAX_WBITS, entry->packed, entry->size, out, arena)) &&
 	       out->len == entry->size && zip_crc(*out) == entry->crc;
+}
+
+void zip_exchange(struct zip_entry *entry, struct str bytes)
+{
+	entry->packed = bytes;
+	entry->size = bytes.len;
+	entry->crc = zip_crc(bytes);
+	entry->is_deflated = false;
+}
+
+static void add_little(struct buffer *out, size_t bytes, size_t number)
+{
+	for (; bytes; bytes--, number >>= 8)
+		buffer_add_char(out, (char)(number & 0xFF));
+}
+
+/* What an entry and its line of the directory say alike, from the version on. */
+static void add_facts(struct buffer *out, const struct zip_entry *entry)
+{
+	add_little(out, 2, VERSION);
+	add_little(out, 2, entry->is_utf8 ? FLAG_UTF8 : 0);
+	add_little(out, 2, entry->is_deflated ? METHOD_DEFLATED : METHOD_STORED);
+	add_little(out, 2, 0);
+	add_little(out, 2, FIRST_DAY);
+	add_little(out, 4, entry->crc);
+	add_little(out, 4, entry->packed.len);
+	add_little(out, 4, entry->size);
+	add_little(out, 2, entry->name.len);
+	add_little(out, 2, 0); /* nothing beside it */
+}
+
+bool zip_write(const struct zip *zip, struct buffer *out)
+{
+	struct buffer directory = {0};
+	for (size_t i = 0; i < zip->count; i++) {
+		const struct zip_entry *entry = &zip->items[i];
+		buffer_add(&directory, STR("PK\1\2"));
+		add_little(&directory, 2, VERSION);
+		add_facts(&directory, entry);
+		add_little(&directory, ENTRY_AT - ENTRY_COMMENT, 0);
+		add_little(&directory, 4, out->len);
+		buffer_add(&directory, entry->name);
+		buffer_add(out, STR("PK\3\4"));
+		add_facts(out, entry);
+		buffer_add(out, entry->name);
+		buffer_add(out, entry->packed);
+	}
+	size_t at = out->len;
+	buffer_add(out, buffer_view(&directory));
+	buffer_add(out, STR("PK\5\6"));
+	add_little(out, 4, 0); /* the first disk, and the only one */
+	add_little(out, 2, zip->count);
+	add_little(out, 2, zip->count);
+	add_little(out, 4, directory.len);
+	add_little(out, 4, at);
+	add_little(out, 2, 0);
+	buffer_free(&directory);
+	return out->len <= UINT32_MAX;
 }
 
 bool zip_inflate(struct str packed, size_t most, struct str *out, struct arena *arena)

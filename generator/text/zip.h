@@ -1,6 +1,6 @@
 /*
- * A look into a ZIP file, as Office files are (APPNOTE.TXT 6.3.10, ISO/IEC 21320-1), and what else
- * Deflate packed (RFC 1951): the only door of zlib.
+ * ZIP files, as Office files are (APPNOTE.TXT 6.3.10, ISO/IEC 21320-1), and what else Deflate
+ * packed (RFC 1951): the only door of zlib.
  *
  * Every byte is hostile: an archive is only opened where readers of every sort see the same in it.
  * Its first entry begins at the first byte, its directory ends at the last, no name stands twice,
@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "base/buffer.h"
 
 enum {
 	ZIP_MOST_ENTRIES = 10000,
@@ -24,6 +24,7 @@ struct zip_entry {
 	size_t size;       /* unpacked, as it claims */
 	uint32_t crc;      /* of the same */
 	bool is_deflated;
+	bool is_utf8; /* its name */
 };
 
 struct zip {
@@ -42,6 +43,15 @@ const struct zip_entry *zip_find(const struct zip *zip, struct str name);
  * larger than ZIP_LARGEST_ENTRY. Memory: the arena's.
  */
 bool zip_read(const struct zip_entry *entry, struct str *out, struct arena *arena);
+
+/* Have an entry hold other bytes, which live as long as it, and are not packed. */
+void zip_exchange(struct zip_entry *entry, struct str bytes);
+
+/*
+ * Add an archive of these entries to an empty buffer, in their order: without times, comments, and
+ * whatever else stood beside them. False where it would be too large for one.
+ */
+bool zip_write(const struct zip *zip, struct buffer *out);
 
 /*
  * Unpack what stands in the format of zlib (RFC 1950). False where it is damaged or would be larger

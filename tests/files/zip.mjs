@@ -1,5 +1,7 @@
 // A ZIP file of some parts, stored as they are, as Office files may be.
 
+import { inflateRawSync } from "node:zlib";
+
 const table = Array.from({ length: 256 }, (_, n) => {
   for (let bit = 0; bit < 8; bit++) {
     n = n & 1 ? 0xEDB88320 ^ (n >>> 1) : n >>> 1;
@@ -46,4 +48,21 @@ export function makeZip(parts) {
   end.writeUInt32LE(list.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...files, list, end]);
+}
+
+// The same back, by its directory; any entry may be packed.
+export function readZip(bytes) {
+  const parts = [];
+  const end = bytes.lastIndexOf("PK\x05\x06", undefined, "latin1");
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const [packed, name] = [bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28)];
+    const local = bytes.readUInt32LE(at + 42);
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const body = bytes.subarray(start, start + packed);
+    parts.push([bytes.toString("utf8", at + 46, at + 46 + name),
+      bytes.readUInt16LE(at + 10) ? inflateRawSync(body) : body]);
+    at += 46 + name + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return parts;
 }

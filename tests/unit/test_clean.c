@@ -127,6 +127,14 @@ static void test_recordings(void **state)
 		    "free\0\0\0\0\0\0\0\13"
 		    "free\0\0\0\0\0\0\14mdatfilm"));
 	is_damaged(FILE_MP4, STR("\0\0\0\14ftypisom\0\0\0\24moov\0\0\0\77udta"));
+	becomes(FILE_MP4,
+		STR("\0\0\0\60moov\0\0\0\50mdia\0\0\0\40hdlr\0\0\0\0\0\0\0\0vide\0\0\0\0"
+		    "\0\0\0\0\0\0\0\0" /* no name */),
+		STR("\0\0\0\60moov\0\0\0\50mdia\0\0\0\40hdlr\0\0\0\0\0\0\0\0vide\0\0\0\0"
+		    "\0\0\0\0\0\0\0\0"));
+	/* Where the camera was at every moment. */
+	is_damaged(FILE_MP4, STR("\0\0\0\60moov\0\0\0\50mdia\0\0\0\40hdlr\0\0\0\0\0\0\0\0meta"
+				 "\0\0\0\0\0\0\0\0\0\0\0\0"));
 }
 
 static void drawn(const char *svg, const char *expected)
