@@ -32,7 +32,8 @@ static const char private_words[] =
 	"exclude public|exclude the public|public excluded|press and public "
 	"excluded|conf|priv|cic|not for web|not for website|exclude from web|exclude from "
 	"website|in committee|taken in private|private board|reason for confidentiality|exempt "
-	"para|cyfrinachol|preifat|cyfyngedig|privacy|anonymous|anonymised|anonymise";
+	"para|exempt paragraph|exemption para|exemption paragraph|schedule 12a|schedule 12a "
+	"paragraph|cyfrinachol|preifat|cyfyngedig|privacy|anonymous|anonymised|anonymise";
 static const char off_words[] = "hold|held|on hold|withdrawn|withdraw|cancelled|canceled|taken "
 				"down|take down|suspended|do not show|not shown";
 static const char stage_words[] = "stage|state|document status|paper status|readiness";
@@ -70,7 +71,15 @@ static const char grade_words[] =
 	"confidentiality|session|"
 	"public status|publication status|access to|access for|available to|visible to|shared "
 	"with|for "
-	"whom|show|shows|part|section";
+	"whom|show|shows|section";
+static const char part_words[] = "part|agenda|which agenda|agenda part|part of agenda|part of the "
+				 "agenda|part of meeting|part of the meeting";
+static const char shown_words[] =
+	"website|web site|web|web page|internet|for web|for website|for the "
+	"website|on web|on the website|on internet|web publication|"
+	"website publication|online|intranet";
+static const char right_words[] = "foi|foia|foi status|foi class|foi classification|foi category|"
+				  "freedom of information|freedom of information status";
 
 /* What may stand before and behind them. */
 static const char before_words[] = "is this item |is this paper |is the item |is the paper |is "
@@ -100,6 +109,14 @@ static const char closed_meetings[] =
 	"private|private board|private board meeting|private meeting|private session|private "
 	"agenda|closed session|closed meeting|in private|in committee|part 2|part two|part ii|part "
 	"b|internal only";
+
+static const char later_parts[] = "b|ii|two|2b|agenda b|closed|exempt|reserved|restricted|members "
+				  "only|board only|not public|non public";
+static const char refusals[] = "no|n|false|0|never|not|do not|don t|not yet|none|nac oes|nage";
+static const char open_rights[] =
+	"open|public|disclosable|releasable|disclose|release|published|full|none|nil|na|n a|not "
+	"applicable|no exemption|no exemptions|not exempt|fully disclosable|full disclosure|ok to "
+	"disclose|can be disclosed|may be disclosed";
 
 /* A box with a cross in it is ticked, on a form. */
 static const char drawn_ticks[] =
@@ -139,7 +156,8 @@ static enum secrecy secrecy_of_words(struct str words)
 		{private_words, SECRECY_PRIVATE}, {off_words, SECRECY_OFF},
 		{stage_words, SECRECY_STAGE},     {draft_words, SECRECY_DRAFT},
 		{later_words, SECRECY_LATER},     {public_words, SECRECY_PUBLIC},
-		{grade_words, SECRECY_GRADE},
+		{grade_words, SECRECY_GRADE},     {part_words, SECRECY_PART},
+		{shown_words, SECRECY_SHOWN},     {right_words, SECRECY_RIGHT},
 	};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		if (str_is_one_of(words, lists[i].words))
@@ -195,38 +213,37 @@ bool secrecy_says_no(struct str value)
 	return says(value, no_words) && !has_drawn(value, drawn_ticks);
 }
 
+static bool is_words(struct str value, const char *choices)
+{
+	struct words words;
+	return words_fold(value, &words) && str_is_one_of(words_text(&words), choices);
+}
+
 static bool names_secrecy(struct str value)
 {
-	struct words words;
-	return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE ||
-	       (words_fold(value, &words) && str_is_one_of(words_text(&words), grades));
-}
-
-/* Where something is taken, whatever the column is called: "Private", "Part 2". */
-static bool names_meeting(struct str value)
-{
-	struct words words;
-	return words_fold(value, &words) && str_is_one_of(words_text(&words), closed_meetings);
-}
-
-static bool names_draft(struct str value)
-{
-	struct words words;
-	return words_fold(value, &words) && str_is_one_of(words_text(&words), draft_words);
+	return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE || is_words(value, grades);
 }
 
 bool secrecy_keeps_back(enum secrecy secrecy, struct str value)
 {
 	switch (secrecy) {
 	case SECRECY_NONE:
+		/* Where something is taken, whatever the column is called: "Private", "Part 2". */
 		return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE ||
-		       names_meeting(value);
+		       is_words(value, closed_meetings);
 	case SECRECY_PUBLIC:
 		return !says(value, yes_words) || has_drawn(value, drawn_crosses);
 	case SECRECY_GRADE:
 		return names_secrecy(value);
+	case SECRECY_PART:
+		return secrecy_keeps_back(SECRECY_NONE, value) || is_words(value, later_parts);
+	case SECRECY_SHOWN:
+		return is_words(first_clause(value), refusals) || names_secrecy(value) ||
+		       has_drawn(value, drawn_crosses);
+	case SECRECY_RIGHT:
+		return !says(value, open_rights);
 	case SECRECY_STAGE:
-		return names_draft(value);
+		return is_words(value, draft_words);
 	default:
 		return !secrecy_says_no(value);
 	}

@@ -16,6 +16,9 @@ enum secrecy {
 	SECRECY_OFF,     /* the same, as something is no longer to be shown: "withdrawn" */
 	SECRECY_STAGE,   /* what names a draft is kept back: "stage" */
 	SECRECY_GRADE,   /* what names secrecy is kept back: "classification" */
+	SECRECY_PART,    /* the same, or a part of the meeting: "agenda", of B */
+	SECRECY_SHOWN,   /* what says no is kept back, as others are addresses: "website" */
+	SECRECY_RIGHT,   /* what names nothing open is kept back: "FOI" */
 };
 
 /* Case, dashes, question marks and "(Y/N)" make no difference, and "isPrivate" is "is private". */

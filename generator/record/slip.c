@@ -57,7 +57,8 @@ static bool keeps_back(enum secrecy secrecy, const struct node *node)
 	if (node->type == NODE_SCALAR)
 		return secrecy_keeps_back(secrecy, node->text);
 	if (node->type == NODE_MAP)
-		return node->count && secrecy != SECRECY_NONE && secrecy < SECRECY_STAGE;
+		return node->count && secrecy != SECRECY_NONE &&
+		       (secrecy < SECRECY_STAGE || secrecy == SECRECY_RIGHT);
 	for (size_t i = 0; i < node->count; i++)
 		if (keeps_back(secrecy, &node->items[i]))
 			return true;

@@ -110,6 +110,10 @@ function mustPass() {
     "a2,Count the wards,,-,No\n", "columns that say no");
   add("meetings/board-2026-04/actions.csv", "id,title,Withdrawn,Cancelled,On hold,Stage\na3,Count again,20 May 2026,yes,x,two\n",
     "columns that say what became of actions");
+  files["meetings/board-2026-03/meeting.md"] = ground[`${meeting}/meeting.md`].replace("May", "March");
+  add("meetings/board-2026-03/actions.csv", "id,title,Website,FOI,Exempt para,Agenda,Publish?,Public?\n" +
+    "a4,Count the beds,Yes,Open,,A,Yes,Y\na5,Count the wards,https://vale.example/wards,n/a,n/a,4,,\n",
+    "columns that say that all may be published");
   add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
@@ -241,6 +245,8 @@ const tops = ["people", "committees", "organisations", "glossary", "documents"];
 const headings = [
   ["Private (Y/N)", "Y"], ["Confidential Y/N", "Y"], ["Public Board/Private Board", "Private Board"],
   ["Taken at", "Private"], ["Which agenda", "Part 2"], ["Confidential action?", "Y"],
+  ["Website", "No"], ["FOI", "Exempt"], ["FOI status", "s43"], ["Exempt para", "3"], ["Agenda", "B"], ["Agenda", "Private"],
+  ["Publish?", "No"], ["Public?", "N"],
 ];
 
 function mustRefuseKeys() {
