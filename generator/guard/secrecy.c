@@ -415,6 +415,60 @@ bool secrecy_opens_part(struct str text, enum secrecy_line line)
 	       (line == SECRECY_HEADING && is_headed_part(text));
 }
 
+/* The next word of letters and digits, or false where there is none. */
+static bool next_word(struct str *rest, struct str *word)
+{
+	size_t start = 0, end;
+	while (start < rest->len && !ascii_is_letter(rest->data[start]) &&
+	       !ascii_is_digit(rest->data[start]))
+		start++;
+	for (end = start; end < rest->len &&
+			  (ascii_is_letter(rest->data[end]) || ascii_is_digit(rest->data[end]));)
+		end++;
+	*word = str_sub(*rest, start, end);
+	*rest = str_skip(*rest, end);
+	return word->len > 0;
+}
+
+bool secrecy_excludes_public(struct str text)
+{
+	enum { NEAR = 14, SHORT = 5 };
+	size_t at = NEAR, excluded = 0, outsiders = 0;
+	bool of_meeting = false, near = false;
+	for (struct str word, before = {0}; next_word(&text, &word); before = word) {
+		at++;
+		if (str_is_one_of(word, "exclude|excluded|excludes|excluding|exclusion") &&
+		    !str_is_one_of(before, "not|never"))
+			excluded = at;
+		if (str_is_one_of(word, "public|press"))
+			outsiders = at;
+		of_meeting |=
+			str_is_one_of(word, "resolved|resolves|resolve|resolution|motion|moved|"
+					    "act|remainder|press|meeting|session|item|items|"
+					    "business|confidential|private");
+		near |= excluded && outsiders && at - excluded <= NEAR && at - outsiders <= NEAR;
+	}
+	return near && (of_meeting || at <= NEAR + SHORT);
+}
+
+bool secrecy_admits_public(struct str text)
+{
+	enum { NEAR = 6 };
+	size_t at = NEAR, again = 0, outsiders = 0;
+	bool near = false;
+	for (struct str word, before = {0}; next_word(&text, &word); before = word) {
+		at++;
+		if (str_is_one_of(word, "readmitted|admitted|rejoined|resumed|reopened|returned|"
+					"reconvened"))
+			again = at;
+		if (str_is_one_of(word, "public|press") ||
+		    (str_equal_fold(before, STR("open")) && str_is_one_of(word, "session|meeting")))
+			outsiders = at;
+		near |= again && outsiders && at - again <= NEAR && at - outsiders <= NEAR;
+	}
+	return near;
+}
+
 bool secrecy_in_bracket(struct str bracket)
 {
 	str_drop(&bracket, STR("("));

@@ -50,6 +50,12 @@ enum secrecy_line {
  */
 bool secrecy_opens_part(struct str text, enum secrecy_line line);
 
+/* Does a text say that the public is shut out of what follows, as the resolution for it does? */
+bool secrecy_excludes_public(struct str text);
+
+/* Does it say that the public may come in again? */
+bool secrecy_admits_public(struct str text);
+
 /* For lists, as spreadsheets have them */
 
 /* Does a line of what stands above the headings say that the list is not for all? */

@@ -3,7 +3,9 @@
  */
 #include "kinds/kinds.h"
 
+#include "base/arena.h"
 #include "guard/secrecy.h"
+#include "kinds/minutes_words.h"
 #include "record/hidden.h"
 #include "record/link.h"
 #include "site/address.h"
@@ -40,28 +42,63 @@ static bool is_second_part(const struct item *item)
 	return false;
 }
 
-/* A row that is only a heading, "Part 2 - Private session", with public items behind it. */
+/* "Part 2 - Private session", without a paper; or the resolution to exclude the public. */
 static bool heads_private_part(const struct item *item)
 {
-	const struct meeting *meeting = meeting_of(&item->thing);
-	bool is_behind = false;
-	bool heads = !item->presenters.count && !item->papers.count &&
-		     secrecy_opens_part(item->thing.title, SECRECY_HEADING);
-	for (size_t i = 0; heads && meeting && i < meeting->agenda.count; i++) {
-		const struct thing *other = meeting->agenda.items[i];
-		bool is_business = ((const struct item *)other)->type <= ITEM_BUSINESS;
-		if (is_behind && is_business && !item_is_held(other) && !other->marking_checked.len)
-			return true;
-		is_behind |= other == &item->thing;
-	}
-	return false;
+	struct str title = item->thing.title;
+	bool is_heading = !item->presenters.count && !item->papers.count;
+	return secrecy_excludes_public(title) ||
+	       (is_heading && secrecy_opens_part(title, SECRECY_HEADING));
 }
 
-static void report_heading(const struct thing *thing, struct diag *diag)
+static bool ends_private_part(const struct item *item)
 {
-	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, "title"),
+	struct str rest = item->thing.title;
+	return secrecy_admits_public(rest) || item->part.len ||
+	       str_drop_one(&rest, "Public session|Public meeting|Public part|Open session|Part 1|"
+				   "Part A|Part I ");
+}
+
+/* Has it no matter of its own, such as the date of the next meeting? */
+static bool is_formality(const struct item *item)
+{
+	struct arena scratch = {0};
+	struct words words = words_of(item->thing.title, &scratch);
+	bool is_formal =
+		item->type == ITEM_APOLOGIES || item->type == ITEM_NEXT || words_are_formal(&words);
+	arena_free(&scratch);
+	return is_formal;
+}
+
+/* The item above that opens the private part in which this is the first that nothing keeps back. */
+static const struct thing *private_heading(const struct item *item)
+{
+	const struct meeting *meeting = meeting_of(&item->thing);
+	const struct thing *heading = NULL;
+	for (size_t i = 0; meeting && i < meeting->agenda.count; i++) {
+		const struct item *other = (const struct item *)meeting->agenda.items[i];
+		if (other == item)
+			return heading;
+		if (heads_private_part(other))
+			heading = other->thing.marking_checked.len ? NULL : &other->thing;
+		else if (ends_private_part(other) ||
+			 !(item_is_held(&other->thing) || other->thing.marking_checked.len ||
+			   is_formality(other)))
+			heading = NULL;
+	}
+	return NULL;
+}
+
+static void check_below(const struct thing *thing, struct diag *diag)
+{
+	const struct item *item = (const struct item *)thing;
+	const struct thing *heading = private_heading(item);
+	if (!heading || heads_private_part(item) || ends_private_part(item) || is_formality(item))
+		return;
+	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(heading, "title"),
 		    "this opens a private part of the meeting, but nothing keeps back what is "
-		    "below it");
+		    "below it, \"%.*s\"",
+		    STR_ARG(thing->title));
 	diag_remedy(diag,
 		    "write \"withheld:\" with the reason, or \"access: private\", in each item "
 		    "below; where the public may see them, \"marking checked: ROLE, DATE\" here");
@@ -78,8 +115,7 @@ static void check_part(const struct thing *thing, struct diag *diag)
 	if (thing->marking_checked.len)
 		return;
 	if (!in_part && !in_section) {
-		if (heads_private_part(item))
-			report_heading(thing, diag);
+		check_below(thing, diag);
 		return;
 	}
 	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(thing, in_part ? "part" : "section"),

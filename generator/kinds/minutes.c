@@ -66,7 +66,13 @@ static void check_published(struct record *record, const struct thing *thing, st
 	(void)record;
 	if (!minutes->meeting.target || !thing->body)
 		return;
-	size_t end = minutes_private_part(minutes, &arena);
+	size_t count = thing->body->markdown.block_count;
+	size_t part = minutes_private_part(minutes, &arena);
+	size_t behind = minutes_behind_closed_doors(minutes, &arena), end = part;
+	if (behind < part)
+		minutes_report_behind_closed_doors(minutes, end = behind, diag);
+	else if (part < count)
+		minutes_report_private_part(minutes, part, diag);
 	check_items(minutes, end, &arena, diag);
 	minutes_check_sections(minutes, end, diag);
 	arena_free(&arena);

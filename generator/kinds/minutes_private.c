@@ -175,3 +175,132 @@ void minutes_report_private_part(const struct minutes *minutes, size_t block, st
 		    "agenda, or the \"part\" of one");
 	arena_free(&arena);
 }
+
+/* The resolution to exclude the public */
+
+static size_t count_words(struct str text)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < text.len; i++)
+		count += !ascii_is_space(text.data[i]) && (!i || ascii_is_space(text.data[i - 1]));
+	return count;
+}
+
+/* What may stand behind it: that it was carried, by which law, and the end of the meeting. */
+static bool is_end_of_public_part(struct str text, struct arena *arena)
+{
+	enum { MOST_WORDS = 20 };
+	static const char *const laws[] = {"admission-to-meetings", "local-government-act",
+					   "schedule-12a", "act-1960"};
+	struct str spelt = words_spell(text, arena), rest = spelt;
+	for (size_t i = 0; i < ARRAY_SIZE(laws); i++)
+		if (str_find(spelt, str_from(laws[i])) < spelt.len)
+			return true;
+	bool is_short = count_words(text) <= MOST_WORDS;
+	return !spelt.len || secrecy_excludes_public(text) ||
+	       str_is_one_of(spelt, "agreed|resolved|carried|approved|so-resolved|all-agreed") ||
+	       (is_short &&
+		str_drop_one(&rest,
+			     "it-was-agreed|it-was-resolved|it-was-so-resolved|this-was-|"
+			     "the-motion-|the-resolution-|so-resolved|proposed-|seconded-|"
+			     "members-of-the-public-|the-public-|the-press-|observers-left|"
+			     "the-meeting-closed|the-meeting-ended|the-meeting-finished|"
+			     "the-meeting-was-closed|the-chair-closed|the-chair-thanked|"
+			     "there-being-no|there-was-no-other|there-was-no-further|"
+			     "date-of-|date-and-time|dates-of-|next-meeting|the-next-meeting|"
+			     "signed|chair-|date|name"));
+}
+
+/* What stands in a block behind the sentence that excludes the public. */
+static struct str behind_resolution(struct str text)
+{
+	struct str rest = text;
+	bool excluded = false;
+	while (rest.len && !excluded) {
+		size_t end = str_find(rest, STR(". "));
+		excluded = secrecy_excludes_public(str_sub(rest, 0, end));
+		rest = str_skip(rest, end + 2);
+	}
+	return str_trim(rest);
+}
+
+static bool is_harmless(struct str text, struct arena *arena)
+{
+	while (text.len) {
+		size_t end = str_find(text, STR(". "));
+		if (!is_end_of_public_part(str_sub(text, 0, end), arena))
+			return false;
+		text = str_trim(str_skip(text, end + 2));
+	}
+	return true;
+}
+
+/* Has the agenda what a heading is about? Then it says who may see what stands below. */
+static bool is_on_agenda(const struct minutes *minutes, size_t block, struct arena *arena)
+{
+	struct str text = minutes->thing.body->markdown.blocks[block].text;
+	struct words words = words_of(text, arena);
+	return minutes_item_of(minutes, block, arena) || is_public(minutes, text, arena) ||
+	       words_are_formal(&words) || secrecy_admits_public(text);
+}
+
+/* Does a text say more than that the public is excluded, once it is? */
+static bool is_behind(struct str text, bool *excluded, struct arena *arena)
+{
+	if (*excluded && secrecy_admits_public(text))
+		*excluded = false;
+	else if (*excluded)
+		return !is_harmless(text, arena);
+	else if (secrecy_excludes_public(text))
+		*excluded = true;
+	else
+		return false;
+	return *excluded && !is_harmless(behind_resolution(text), arena);
+}
+
+static struct str text_of(const struct markdown *body, const struct markdown_block *block,
+			  struct arena *arena)
+{
+	return block->type == MARKDOWN_HEADING
+		       ? block->text
+		       : plain_of(str_sub(body->html, block->start, block->end), arena);
+}
+
+size_t minutes_behind_closed_doors(const struct minutes *minutes, struct arena *arena)
+{
+	const struct markdown *body = &minutes->thing.body->markdown;
+	size_t count = minutes->thing.marking_checked.len ? 0 : body->block_count;
+	uint32_t done = 0;
+	bool excluded = false;
+	for (size_t i = 0; i <= count && count; i++) {
+		const struct markdown_block *block = &body->blocks[i < count ? i : count - 1];
+		/* Quotations stand between blocks. */
+		uint32_t next = i < count ? block->before : (uint32_t)body->html.len;
+		struct str between =
+			next > done ? str_sub(body->html, done, next) : (struct str){0};
+		if (is_behind(plain_of(between, arena), &excluded, arena))
+			return i < count ? i : count - 1;
+		done = block->after > done ? block->after : done;
+		if (i == count)
+			break;
+		if (block->type == MARKDOWN_HEADING && is_on_agenda(minutes, i, arena))
+			excluded = false;
+		else if (is_behind(text_of(body, block, arena), &excluded, arena))
+			return i;
+	}
+	return body->block_count;
+}
+
+void minutes_report_behind_closed_doors(const struct minutes *minutes, size_t block,
+					struct diag *diag)
+{
+	struct place place = {minutes->thing.source,
+			      minutes->thing.body->markdown.blocks[block].span};
+	diag_report(
+		diag, DIAG_PRIVATE_TEXT, place,
+		"this follows the resolution to exclude the public, so the public was not there");
+	diag_remedy(diag,
+		    "move it, and all that follows, out of these minutes; where it is public, "
+		    "head it with its item of the agenda, say above that the public was "
+		    "readmitted, or write \"marking checked: ROLE, DATE\"");
+}

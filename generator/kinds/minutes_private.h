@@ -19,6 +19,14 @@ const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
  */
 size_t minutes_private_part(const struct minutes *minutes, struct arena *arena);
 
+/*
+ * The first block that follows the resolution to exclude the public, though no item of the agenda
+ * heads it, and nothing says that they were let in again; the number of blocks where none does.
+ */
+size_t minutes_behind_closed_doors(const struct minutes *minutes, struct arena *arena);
+void minutes_report_behind_closed_doors(const struct minutes *minutes, size_t block,
+					struct diag *diag);
+
 /* Report the block that opens a private part, with what follows it. */
 void minutes_report_private_part(const struct minutes *minutes, size_t block, struct diag *diag);
 

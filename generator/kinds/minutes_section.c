@@ -132,15 +132,8 @@ static void add_section(struct minutes *minutes, size_t block, const struct thin
 /* Headings that minutes have above or below what was discussed, and no agenda has. */
 static bool is_formal(struct str text, struct arena *arena)
 {
-	return str_is_one_of(words_of(text, arena).title,
-			     "present|in-attendance|attendance|attendees|attended|members|"
-			     "members-present|also-present|also-in-attendance|apologies|"
-			     "apologies-for-absence|apologies-received|absent|observers|quorum|"
-			     "close|closed|close-of-meeting|close-of-the-meeting|"
-			     "meeting-closed|closure|any-other-business|aob|next-meeting|"
-			     "date-of-next-meeting|date-of-the-next-meeting|"
-			     "date-and-time-of-next-meeting|dates-of-next-meetings|signed|"
-			     "signature|distribution|key|glossary");
+	struct words words = words_of(text, arena);
+	return words_are_formal(&words) || words_are_other_business(&words);
 }
 
 /* The section whose heading stands last, or where there is none yet what is to be one. */
@@ -392,8 +385,12 @@ static void check_each(const struct checking *checking, size_t end)
 	for (size_t i = 0; i < minutes->section_count; i++) {
 		const struct minute_section *section = &minutes->sections[i];
 		const struct markdown_block *block = &matching->body->blocks[section->block];
-		if (section->item || section->block >= end ||
-		    is_formal(block->text, matching->arena) || is_part(checking, block->text))
+		struct words words = words_of(block->text, matching->arena);
+		/* Where something is held back, it may be that what was taken last. */
+		bool is_known = words_are_formal(&words) ||
+				(words_are_other_business(&words) && !checking->holds_back);
+		if (section->item || section->block >= end || is_known ||
+		    is_part(checking, block->text))
 			continue;
 		const struct thing *about =
 			minutes_item_of(minutes, section->block, matching->arena);
@@ -402,7 +399,7 @@ static void check_each(const struct checking *checking, size_t end)
 	}
 }
 
-void minutes_check_sections(const struct minutes *minutes, size_t private_part, struct diag *diag)
+void minutes_check_sections(const struct minutes *minutes, size_t end, struct diag *diag)
 {
 	struct arena arena = {0};
 	struct checking checking = {
@@ -412,10 +409,8 @@ void minutes_check_sections(const struct minutes *minutes, size_t private_part, 
 		.holds_back = hold_back(minutes),
 	};
 	checking.matching.numbered = is_numbered(&checking.matching);
-	if (private_part < checking.matching.body->block_count)
-		minutes_report_private_part(minutes, private_part, diag);
 	if (checking.matching.count && count_matched(minutes))
-		check_each(&checking, private_part);
+		check_each(&checking, end);
 	else if (checking.matching.count)
 		check_undivided(&checking);
 	arena_free(&arena);

@@ -16,10 +16,10 @@
 void minutes_divide(struct minutes *minutes, struct arena *arena);
 
 /*
- * Report, before the block that opens a private part, which is an error with all that follows it: a
+ * Report, before the block of which others tell, with all that follows it: a
  * heading that is like no item is a warning which names the nearest, but an error where the meeting
- * keeps an item back, as it may be about that.
+ * keeps an item back, as it may be about that; "Any other business" too.
  */
-void minutes_check_sections(const struct minutes *minutes, size_t private_part, struct diag *diag);
+void minutes_check_sections(const struct minutes *minutes, size_t end, struct diag *diag);
 
 #endif

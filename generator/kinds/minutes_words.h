@@ -32,6 +32,12 @@ struct str words_number(struct str text);
 /* Are they this title, which is spelt alike? */
 bool words_are(const struct words *words, struct str title);
 
+/* Are they those of what no agenda has, as it leads to what was discussed or ends it? */
+bool words_are_formal(const struct words *words);
+
+/* "Any other business" */
+bool words_are_other_business(const struct words *words);
+
 /* Is one the other, or its beginning: "finance" and "finance-report"? Of what is spelt alike. */
 bool words_agree(struct str a, struct str b);
 

@@ -150,12 +150,71 @@ static void test_what_is_told(void **state)
 	told_is("  - {id: a, title: In private}\n", "## In private\n", 0, 0);
 }
 
+#define EXCLUDED \
+	"RESOLVED: that representatives of the press, and other members of the public, be " \
+	"excluded from the remainder of this meeting having regard to the confidential " \
+	"nature of the business to be transacted, publicity on which would be prejudicial " \
+	"to the public interest. (Section 1(2) Public Bodies (Admission to Meetings) Act " \
+	"1960)."
+
+static void test_what_follows_the_exclusion(void **state)
+{
+	(void)state;
+	const char *resolved = "  - {id: open, number: 1, title: Welcome}\n"
+			       "  - {id: out, number: 2, title: Exclusion of the press and public, "
+			       "marking checked: 'Chair, 1 January 2026'}\n"
+			       "  - {id: next, number: 3, title: Rooms}\n";
+	told_is(numbered, "## open\n\n" EXCLUDED "\n", 0, 0);
+	told_is(numbered, "## open\n\n" EXCLUDED "\n\nThe depot was sold.\n", 1, 0);
+	told_is(numbered, "## open\n\n" EXCLUDED " The depot was sold.\n", 1, 0);
+	told_is(numbered, "## open\n\n" EXCLUDED "\n\n- The depot\n- was sold\n", 1, 0);
+	told_is(numbered,
+		"## open\n\n> " EXCLUDED
+		"\n\nTable: Prices.\n\n| Depot | Price |\n|---|---|\n| A | 4 |\n",
+		1, 0);
+	told_is(numbered, "## open\n\n" EXCLUDED "\n\n> The depot was sold.\n", 1, 0);
+	told_is(numbered,
+		"## open\n\n" EXCLUDED "\n\nIt was agreed.\n\nThe public left at noon. The meeting "
+		"closed at 12.10.\n\nSigned: ............ Date: .......\n",
+		0, 0);
+	told_is(numbered, "## open\n\n" EXCLUDED "\n\n## Date of next meeting\n\n8 January.\n", 0,
+		0);
+	told_is(numbered, "## open\n\n" EXCLUDED "\n\n## beds\n\nThere are 200.\n", 0, 0);
+	told_is(numbered,
+		"## open\n\n" EXCLUDED "\n\nThe public was readmitted.\n\nThere are 200.\n", 0, 0);
+	told_is(numbered,
+		"## open\n\n" EXCLUDED "\n\nThe board returned to the open day of the depot.\n", 1,
+		0);
+	told_is(numbered, "## open\n\n## Exclusion of the public\n\nThe depot was sold.\n", 1, 1);
+	told_is(resolved, "## 1\n\n## 2\n\n" EXCLUDED "\n\n## 3\n\nLet.\n", 0, 0);
+	told_is(resolved, "## 1\n\n## 2\n\n" EXCLUDED "\n\nThe depot was sold.\n\n## 3\n", 1, 0);
+	told_is(numbered,
+		"## open\n\nMembers asked why the public was not excluded from the meeting.\n\n"
+		"There was a question.\n",
+		0, 0);
+}
+
+static void test_other_business(void **state)
+{
+	(void)state;
+	const char *held = "  - {id: open, number: 1, title: Welcome}\n"
+			   "  - {id: s, number: 2, title: Staff, access: private}\n";
+	const char *said = "  - {id: open, number: 1, title: Welcome}\n"
+			   "  - {id: aob, number: 2, title: Any other business}\n"
+			   "  - {id: s, number: 3, title: Staff, access: private}\n";
+	told_is(numbered, "## open\n\n## Any other business\n\nNone.\n", 0, 0);
+	told_is(held, "## open\n\n## Any other business\n\nNone.\n", 1, 0);
+	told_is(said, "## open\n\n## Any other business\n\nNone.\n", 0, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbers_and_titles),
 		cmocka_unit_test(test_levels),
 		cmocka_unit_test(test_what_is_told),
+		cmocka_unit_test(test_what_follows_the_exclusion),
+		cmocka_unit_test(test_other_business),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

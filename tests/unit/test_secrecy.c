@@ -227,12 +227,45 @@ static void test_lines(void **state)
 	assert_true(secrecy_opens_part(str_from(text), SECRECY_HEADING));
 }
 
+static void test_exclusion_of_the_public(void **state)
+{
+	(void)state;
+	static const char *const excludes[] = {
+		"Exclusion of the public",
+		"Motion to exclude the press and public",
+		"RESOLVED that under section 1(2) the public be excluded from the meeting",
+		"The public were excluded.",
+	};
+	static const char *const others[] = {
+		"The public were not excluded from the meeting",
+		"Members of the public asked a question at the meeting",
+		"Some groups of the public feel that they are excluded from sport",
+		"Social exclusion",
+		"",
+	};
+	static const char *const admits[] = {
+		"The public was readmitted",
+		"The board returned to open session",
+		"The meeting resumed in public",
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(excludes); i++)
+		assert_true(secrecy_excludes_public(str_from(excludes[i])));
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++) {
+		assert_false(secrecy_excludes_public(str_from(others[i])));
+		assert_false(secrecy_admits_public(str_from(others[i])));
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(admits); i++)
+		assert_true(secrecy_admits_public(str_from(admits[i])));
+	assert_false(secrecy_admits_public(STR("They returned to the open day of the depot")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_exclusion_of_the_public),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
