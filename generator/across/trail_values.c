@@ -27,14 +27,14 @@ static const struct shape_row telling_rows[] = {
 
 static const struct shape_row entry_rows[] = {
 	{"title", "the paper's title, or the meeting's", VALUE_AT(entry_values, title)},
-	{"when", "the date, as a date", VALUE_AT(entry_values, when)},
+	{"when", "the date, as a date", VALUE_AT(entry_values, when), .gives = {.shape = &shape_date}},
 	{"meeting", "the meeting that was told, as a thing", VALUE_AT(entry_values, meeting), .gives = {.kinds = TO(KIND_MEETING)}},
 	{"item", "the agenda item it was told at, as a thing, where it was but one", VALUE_AT(entry_values, item), .gives = {.kinds = TO(KIND_ITEM)}},
 	{"paper", "the paper or minutes that tells most, as a thing", VALUE_AT(entry_values, paper),
 	 .gives = {.kinds = TO(KIND_PAPER) | TO(KIND_MINUTES)}},
 	{"says", "what was said, a sentence from each paper or minutes", VALUE_AT(entry_values, says), .gives = {.shape = &shape_telling}},
 	{"also", "other papers of the meeting that only list it, as passages", VALUE_AT(entry_values, also), .gives = {.shape = &shape_passage}},
-	{"asked", "what the meeting was asked to do, as ratings", VALUE_AT(entry_values, asked)},
+	{"asked", "what the meeting was asked to do, as ratings", VALUE_AT(entry_values, asked), .gives = {.shape = &shape_rating}},
 	{"asked_words", "the same in words: consider and note", VALUE_AT(entry_values, asked_words)},
 	{"did", "decisions that name it", VALUE_AT(entry_values, did), .gives = {.kinds = TO(KIND_DECISION)}},
 	{"did_whole", "where none does, decisions about the whole of a paper that tells of it", VALUE_AT(entry_values, did_whole), .gives = {.kinds = TO(KIND_DECISION)}},

@@ -248,11 +248,11 @@ static const struct value_row statement_values[] = {
 static const struct value_row statement_site_values[] = {
 	{"statement", "what its owner says of accessibility, as a thing", .site = the_statement, .gives = {.kinds = TO(KIND_STATEMENT)}},
 	{"checks", "what the last check found, as a thing", .site = last_checks, .gives = {.kinds = TO(KIND_CHECKS)}},
-	{"compliance", "how far the site complies; empty: not known", .site = compliance_in_words, PLAIN},
+	{"compliance", "how far the site complies; empty: not known", .site = compliance_in_words},
 	{"run by", "who runs the site", .site = run_by,
 	 .gives = {.kinds = TO(KIND_ORGANISATION) | TO(KIND_SHARED_REFERENCE), .shape = &shape_text}},
-	{"has failures", "whether anything fails the regulations", .site = has_failures, PLAIN},
-	{"has barriers", "whether anything is not accessible, for whatever reason", .site = has_barriers, PLAIN},
+	{"has failures", "whether anything fails the regulations", .site = has_failures},
+	{"has barriers", "whether anything is not accessible, for whatever reason", .site = has_barriers},
 };
 /* clang-format on */
 

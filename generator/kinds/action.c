@@ -238,8 +238,8 @@ static struct value severity(const struct view *view, const struct thing *action
 static const struct value_row action_values[] = {
 	{"status now", "as stated, or as the latest update has it", .text = status_now},
 	{"is done", "whether it is complete, closed, superseded", .truth = action_is_done},
-	{"is overdue", "whether its date is over and it is not", .value = is_overdue, PLAIN},
-	{"severity", "the place of its status, overdue first, for sorting", .value = severity, PLAIN},
+	{"is overdue", "whether its date is over and it is not", .value = is_overdue},
+	{"severity", "the place of its status, overdue first, for sorting", .value = severity},
 	{"meeting", "the meeting that raised it", .one = meeting_holding, .gives = {.kinds = TO(KIND_MEETING)}},
 };
 /* clang-format on */
@@ -264,7 +264,7 @@ static const struct shape_row group_rows[] = {
 	{"committee", "the committee whose meetings raised them", VALUE_AT(action_group, committee), .gives = {.kinds = TO(KIND_COMMITTEE)}},
 	{"open", "its actions that are not done", VALUE_AT(action_group, open), .gives = {.kinds = TO(KIND_ACTION)}},
 	{"done", "its actions that are done", VALUE_AT(action_group, done), .gives = {.kinds = TO(KIND_ACTION)}},
-	{"anchor", "the fragment of the group on the page of actions", VALUE_AT(action_group, anchor), PLAIN},
+	{"anchor", "the fragment of the group on the page of actions", VALUE_AT(action_group, anchor)},
 };
 /* clang-format on */
 

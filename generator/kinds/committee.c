@@ -166,7 +166,7 @@ static const struct value_row committee_values[] = {
 	{"any terms of office", "whether dates are stated for any member", .list = {.from = "members"}, .any = has_term},
 	{"member columns left out", "what is not stated for any member: \"Votes and dates\"", .list = {.from = "members"},
 	 .left_out = ROWS(member_columns)},
-	{"terms url", "the address of its terms of reference, if they are held", .value = terms_url, PLAIN},
+	{"terms url", "the address of its terms of reference, if they are held", .value = terms_url},
 };
 /* clang-format on */
 
@@ -181,8 +181,8 @@ static const struct shape_row holding_rows[] = {
 	{"committee", "the committee", VALUE_AT(holding, committee), .gives = {.kinds = TO(KIND_COMMITTEE)}},
 	{"meeting_count", "how many of its meetings are in the record", VALUE_AT(holding, meeting_count)},
 	{"paper_count", "how many papers of them are held", VALUE_AT(holding, paper_count)},
-	{"from", "the date of the first", VALUE_AT(holding, from)},
-	{"to", "the date of the last, where it is another", VALUE_AT(holding, to)},
+	{"from", "the date of the first", VALUE_AT(holding, from), .gives = {.shape = &shape_date}},
+	{"to", "the date of the last, where it is another", VALUE_AT(holding, to), .gives = {.shape = &shape_date}},
 	{"minutes_count", "of how many the minutes are held", VALUE_AT(holding, minutes_count)},
 };
 /* clang-format on */

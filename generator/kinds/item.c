@@ -407,11 +407,11 @@ static bool is_tied(const struct thing *item)
 /* clang-format off */
 static const struct value_row item_values[] = {
 	{"handling words", "how it is handled, where it is not discussed", .text = handling_words},
-	{"starts", "the time it starts, where that can be said", .value = starts, PLAIN},
+	{"starts", "the time it starts, where that can be said", .value = starts},
 	{"form words", "in what form it comes, where no paper of it is held", .text = form_words},
 	{"state", "why no paper is there: to follow, deferred, withdrawn", .text = state},
 	{"more to follow", "whether, beside the papers that are there, one is to follow", .truth = has_more_to_follow},
-	{"to read", "how long its papers take: 3 min", .value = to_read, PLAIN},
+	{"to read", "how long its papers take: 3 min", .value = to_read},
 	{"to read missing", "why that is not said: none, not known", .text = to_read_missing},
 	{"is withheld", "whether it is withheld", .truth = item_is_withheld},
 	{"is tied", "whether anything is related, keeps a promise or mentions it", .truth = is_tied},

@@ -35,21 +35,21 @@ struct result_values {
 
 /* clang-format off */
 static const struct shape_row result_rows[] = {
-	{"type", "for a style sheet: concern, hit-or-miss", VALUE_AT(result_values, type), PLAIN},
-	{"word", "for readers: Concern, Hit or miss", VALUE_AT(result_values, word), PLAIN},
-	{"letter", "for an icon: H high, L low, C common; P, F, ?", VALUE_AT(result_values, letter), PLAIN},
-	{"way", "high or low, of a special cause", VALUE_AT(result_values, way), PLAIN},
-	{"count", "how many measures have it, in a count", VALUE_AT(result_values, count), PLAIN},
-	{"is_common", "whether it is common cause", VALUE_AT(result_values, is_common), PLAIN},
-	{"is_improvement", "whether it is an improvement", VALUE_AT(result_values, is_improvement), PLAIN},
-	{"is_concern", "whether it is for concern", VALUE_AT(result_values, is_concern), PLAIN},
-	{"is_special", "whether it is special, but neither way is better", VALUE_AT(result_values, is_special), PLAIN},
-	{"is_pass", "whether the target can be expected to be met", VALUE_AT(result_values, is_pass), PLAIN},
-	{"is_hit_or_miss", "whether it may be met or missed", VALUE_AT(result_values, is_hit_or_miss), PLAIN},
-	{"is_fail", "whether it cannot be expected to be met", VALUE_AT(result_values, is_fail), PLAIN},
-	{"severity", "for sorting: 1 is what needs attention first", VALUE_AT(result_values, severity), PLAIN},
-	{"meaning", "what its mark in a chart stands for", VALUE_AT(result_values, meaning), PLAIN},
-	{"series", "the number of that mark, as of a chart series", VALUE_AT(result_values, series), PLAIN},
+	{"type", "for a style sheet: concern, hit-or-miss", VALUE_AT(result_values, type)},
+	{"word", "for readers: Concern, Hit or miss", VALUE_AT(result_values, word)},
+	{"letter", "for an icon: H high, L low, C common; P, F, ?", VALUE_AT(result_values, letter)},
+	{"way", "high or low, of a special cause", VALUE_AT(result_values, way)},
+	{"count", "how many measures have it, in a count", VALUE_AT(result_values, count)},
+	{"is_common", "whether it is common cause", VALUE_AT(result_values, is_common)},
+	{"is_improvement", "whether it is an improvement", VALUE_AT(result_values, is_improvement)},
+	{"is_concern", "whether it is for concern", VALUE_AT(result_values, is_concern)},
+	{"is_special", "whether it is special, but neither way is better", VALUE_AT(result_values, is_special)},
+	{"is_pass", "whether the target can be expected to be met", VALUE_AT(result_values, is_pass)},
+	{"is_hit_or_miss", "whether it may be met or missed", VALUE_AT(result_values, is_hit_or_miss)},
+	{"is_fail", "whether it cannot be expected to be met", VALUE_AT(result_values, is_fail)},
+	{"severity", "for sorting: 1 is what needs attention first", VALUE_AT(result_values, severity)},
+	{"meaning", "what its mark in a chart stands for", VALUE_AT(result_values, meaning)},
+	{"series", "the number of that mark, as of a chart series", VALUE_AT(result_values, series)},
 };
 /* clang-format on */
 
@@ -302,13 +302,13 @@ struct process_values {
 
 /* clang-format off */
 static const struct shape_row process_rows[] = {
-	{"caption", "what it is about, and what happened", VALUE_AT(process_values, caption), PLAIN},
-	{"id", "what the ids inside it begin with", VALUE_AT(process_values, id), PLAIN},
-	{"says", "what it shows, in a sentence", VALUE_AT(process_values, says), PLAIN},
+	{"caption", "what it is about, and what happened", VALUE_AT(process_values, caption)},
+	{"id", "what the ids inside it begin with", VALUE_AT(process_values, id)},
+	{"says", "what it shows, in a sentence", VALUE_AT(process_values, says)},
 	{"drawings", "its drawings, each a drawing: wide, then narrow", VALUE_AT(process_values, drawings), .gives = {.shape = &shape_drawing}},
-	{"has_limits", "whether a mean and limits are in it", VALUE_AT(process_values, has_limits), PLAIN},
-	{"has_target", "whether a target is", VALUE_AT(process_values, has_target), PLAIN},
-	{"has_silence", "whether a value is missing", VALUE_AT(process_values, has_silence), PLAIN},
+	{"has_limits", "whether a mean and limits are in it", VALUE_AT(process_values, has_limits)},
+	{"has_target", "whether a target is", VALUE_AT(process_values, has_target)},
+	{"has_silence", "whether a value is missing", VALUE_AT(process_values, has_silence)},
 	{"marks_shown", "what its marks stand for, each a result of a measure", VALUE_AT(process_values, marks_shown),
 	 .gives = {.shape = &shape_measure_result}},
 };

@@ -235,11 +235,11 @@ struct section_values {
 
 /* clang-format off */
 static const struct shape_row section_rows[] = {
-	{"title", "the name of the section; empty where there are none", VALUE_AT(section_values, title), PLAIN},
+	{"title", "the name of the section; empty where there are none", VALUE_AT(section_values, title)},
 	{"items", "its agenda items", VALUE_AT(section_values, items), .gives = {.kinds = TO(KIND_ITEM)}},
-	{"reading_time", "how long its papers take to read: 22 minutes", VALUE_AT(section_values, reading_time), PLAIN},
-	{"files", "how many of its papers have no text here to read", VALUE_AT(section_values, files), PLAIN},
-	{"to_follow", "how many of its papers are to follow", VALUE_AT(section_values, to_follow), PLAIN},
+	{"reading_time", "how long its papers take to read: 22 minutes", VALUE_AT(section_values, reading_time)},
+	{"files", "how many of its papers have no text here to read", VALUE_AT(section_values, files)},
+	{"to_follow", "how many of its papers are to follow", VALUE_AT(section_values, to_follow)},
 };
 /* clang-format on */
 
@@ -429,10 +429,10 @@ struct print_values {
 
 /* clang-format off */
 static const struct shape_row print_rows[] = {
-	{"url", "the address of the PDF", VALUE_AT(print_values, url), PLAIN},
-	{"size", "its size in words: 1.2 MB", VALUE_AT(print_values, size), PLAIN},
-	{"type", "its type in words: PDF", VALUE_AT(print_values, type), PLAIN},
-	{"pages", "how many pages it has, if that is known", VALUE_AT(print_values, pages), PLAIN},
+	{"url", "the address of the PDF", VALUE_AT(print_values, url)},
+	{"size", "its size in words: 1.2 MB", VALUE_AT(print_values, size)},
+	{"type", "its type in words: PDF", VALUE_AT(print_values, type)},
+	{"pages", "how many pages it has, if that is known", VALUE_AT(print_values, pages)},
 	{"date", "the day it speaks from, as a date", VALUE_AT(print_values, date), .gives = {.shape = &shape_date}},
 };
 /* clang-format on */
@@ -464,16 +464,16 @@ static struct value pack_file(const struct view *view, const struct thing *meeti
 
 /* clang-format off */
 static const struct value_row meeting_values[] = {
-	{"is ahead", "whether it is still to come", .value = is_ahead, PLAIN},
-	{"time ahead", "how far ahead it is: today, tomorrow, in 4 days", .value = time_ahead, PLAIN},
-	{"takes questions", "whether the public can still send questions", .value = takes_questions, PLAIN},
-	{"anyone may", "what the public may do: come, watch online or send a question", .value = anyone_may, PLAIN},
+	{"is ahead", "whether it is still to come", .value = is_ahead},
+	{"time ahead", "how far ahead it is: today, tomorrow, in 4 days", .value = time_ahead},
+	{"takes questions", "whether the public can still send questions", .value = takes_questions},
+	{"anyone may", "what the public may do: come, watch online or send a question", .value = anyone_may},
 	{"may decide", "whether it may decide, by its form or its delegated authority", .truth = may_decide},
 	{"is cancelled", "whether it was cancelled or postponed", .truth = meeting_is_off},
 	{"meeting before", "the meeting of the committee before it", .one = meeting_before, .gives = {.kinds = TO(KIND_MEETING)}},
 	{"meeting after", "the meeting of the committee after it", .one = meeting_after, .gives = {.kinds = TO(KIND_MEETING)}},
-	{"year", "the year it is in", .value = year, PLAIN},
-	{"year url", "the address of the page of that year", .value = year_url, PLAIN},
+	{"year", "the year it is in", .value = year},
+	{"year url", "the address of the page of that year", .value = year_url},
 	{"other papers", "its papers that no item names", .list = {.fill = other_papers}, .gives = {.kinds = TO(KIND_PAPER)}},
 	{"paper count", "how many papers it has", .number = paper_count},
 	{"present", "who was present", .list = {.from = "attendance", .holds = was_present}},
@@ -491,7 +491,7 @@ static const struct value_row meeting_values[] = {
 	{"due actions", "actions due at it, or overdue by then while it is ahead", .list = {.fill = due_actions},
 	 .gives = {.kinds = TO(KIND_ACTION)}},
 	{"is tied", "whether anything else speaks of it", .truth = is_tied},
-	{"reading time", "how long its papers take to read: 2 hours 9 minutes", .value = reading_time, PLAIN},
+	{"reading time", "how long its papers take to read: 2 hours 9 minutes", .value = reading_time},
 	{"files unread", "how many papers on its agenda have no text here to read", .number = files_unread},
 	{"papers at partners", "how many of its papers a partner publishes", .number = papers_at_partners},
 	{"to follow", "how many papers are to follow", .number = to_follow},
@@ -510,7 +510,7 @@ static const struct value_row meeting_values[] = {
 	{"not in pack", "items whose paper is to follow, withheld or not held", .list = {.from = "agenda", .holds = is_missing}},
 	{"pack only files", "papers of the pack that are held only as files", .list = {.fill = pack_papers, .holds = paper_is_file_only},
 	 .gives = {.kinds = TO(KIND_PAPER)}},
-	{"pack url", "the address of what its pack holds", .value = pack_url, PLAIN},
+	{"pack url", "the address of what its pack holds", .value = pack_url},
 	{"pack download", "its pack as one file to read offline, as a file", .value = pack_download, .gives = {.shape = &shape_file}},
 	{"pack print", "its pack as a PDF, as a printed pack", .value = pack_print, .gives = {.shape = &shape_print}},
 };

@@ -329,10 +329,10 @@ struct minute_values {
 /* clang-format off */
 static const struct shape_row minute_rows[] = {
 	{"item", "the agenda item, as a thing", VALUE_AT(minute_values, item), .gives = {.kinds = TO(KIND_ITEM)}},
-	{"title", "what it is called, where it is about no agenda item", VALUE_AT(minute_values, title), PLAIN},
-	{"text", "what the minutes say about it, HTML", VALUE_AT(minute_values, text), PLAIN},
-	{"url", "the address of the section in the minutes", VALUE_AT(minute_values, url), PLAIN},
-	{"anchor", "its fragment there", VALUE_AT(minute_values, anchor), PLAIN},
+	{"title", "what it is called, where it is about no agenda item", VALUE_AT(minute_values, title)},
+	{"text", "what the minutes say about it, HTML", VALUE_AT(minute_values, text)},
+	{"url", "the address of the section in the minutes", VALUE_AT(minute_values, url)},
+	{"anchor", "its fragment there", VALUE_AT(minute_values, anchor)},
 };
 /* clang-format on */
 
@@ -450,7 +450,7 @@ static struct value text_above(const struct view *view, const struct thing *thin
 /* clang-format off */
 static const struct value_row minutes_values[] = {
 	{"sections", "the minutes, section by section", .value = sections, .gives = {.shape = &shape_minute}},
-	{"above", "what stands above the first section, HTML", .value = text_above, PLAIN},
+	{"above", "what stands above the first section, HTML", .value = text_above},
 	{"is draft", "whether they are not yet approved", .truth = is_unapproved},
 };
 /* clang-format on */

@@ -174,16 +174,16 @@ static bool is_alone(const struct thing *paper)
 static const struct value_row paper_values[] = {
 	{"for committee", "the body a paper of no meeting is for", .value = for_committee, .gives = {.kinds = TO(KIND_COMMITTEE), .shape = &shape_text}},
 	{"did", "the decisions of its meeting about it", .list = {.fill = fill_did}, .gives = {.kinds = TO(KIND_DECISION)}},
-	{"did missing", "why no such decision is known", .value = did_missing, PLAIN},
+	{"did missing", "why no such decision is known", .value = did_missing},
 	{"has answers", "whether it states questions or conclusions", .truth = has_answers},
 	{"has files", "whether it has appendices, attachments or other formats", .truth = has_files},
 	{"is file only", "whether it is only a file", .truth = paper_is_file_only},
 	{"is considered", "whether a cover sheet says who considered it before", .truth = is_considered},
 	{"is to be updated", "whether a cover sheet promises an update", .truth = is_to_be_updated},
-	{"is still to come", "whether its meeting is still to come", .value = is_to_come, PLAIN},
+	{"is still to come", "whether its meeting is still to come", .value = is_to_come},
 	{"tally", "a tally of the ratings it gives to actions", .value = tally, .gives = {.shape = &shape_tally}},
 	{"document file", "the file it is, as a file", .value = document_file, .gives = {.shape = &shape_file}},
-	{"pages in words", "its pages in that file: \"pages 45 to 61\"", .value = pages_in_words, PLAIN},
+	{"pages in words", "its pages in that file: \"pages 45 to 61\"", .value = pages_in_words},
 };
 
 static const struct value_row paper_site_values[] = {

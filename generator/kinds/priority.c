@@ -251,15 +251,15 @@ static struct value priority_strip(const struct view *view, const struct thing *
 static const struct value_row priority_values[] = {
 	{"tally", "a tally of the ratings of its actions", .value = priority_tally, .gives = {.shape = &shape_tally}},
 	{"rating now", "the newest rating given to it, as a rating given", .one = rating_now, .gives = {.kinds = TO(KIND_GIVEN_RATING)}},
-	{"row count", "how many actions it has now", .value = row_count, PLAIN},
-	{"plans stated", "for how many actions a next plan is stated", .value = plans_stated, PLAIN},
+	{"row count", "how many actions it has now", .value = row_count},
+	{"plans stated", "for how many actions a next plan is stated", .value = plans_stated},
 	{"delivery", "the workstream that stands on its page", .one = delivery, .gives = {.kinds = TO(KIND_WORKSTREAM)}},
 	{"risks cited", "risks that threaten it or that its workstreams cite", .list = {.fill = fill_risks},
 	 .gives = {.kinds = TO(KIND_RISK) | TO(KIND_SHARED_REFERENCE)}},
 	{"risks numbered", "those that have a number", .list = {.fill = fill_risks, .holds = has_number},
 	 .gives = {.kinds = TO(KIND_RISK) | TO(KIND_SHARED_REFERENCE)}},
-	{"risks unnumbered", "how many have none", .value = unnumbered_count, PLAIN},
-	{"risks note", "what the latest report says where it names no risk", .value = risks_note, PLAIN},
+	{"risks unnumbered", "how many have none", .value = unnumbered_count},
+	{"risks note", "what the latest report says where it names no risk", .value = risks_note},
 	{"aims repeat", "whether its aims are its commitments, word for word", .truth = aims_repeat},
 	{"promises", "what its actions promise", .list = {.fill = fill_promises}, .gives = {.kinds = TO(KIND_PROMISE)}},
 	{"strip", "its rating on each date that any of its strategy was rated, oldest first", .value = priority_strip,
@@ -332,7 +332,7 @@ static struct value priorities_csv(const struct view *view)
 
 /* clang-format off */
 static const struct value_row priorities_of_site[] = {
-	{"priorities csv", "the address of all priorities as a file", .site = priorities_csv, PLAIN},
+	{"priorities csv", "the address of all priorities as a file", .site = priorities_csv},
 };
 /* clang-format on */
 

@@ -179,8 +179,8 @@ void promises_not_kept_at(const struct view *view, const struct thing *meeting, 
 
 /* clang-format off */
 static const struct value_row promise_values[] = {
-	{"state", "kept, late, due, missing or not known", .value = state, PLAIN},
-	{"due", "when it is due", .value = due},
+	{"state", "kept, late, due, missing or not known", .value = state},
+	{"due", "when it is due", .value = due, .gives = {.shape = &shape_date}},
 	{"made in", "the paper or action that makes it", .one = made_in,
 	 .gives = {.kinds = TO(KIND_PAPER) | TO(KIND_WORKSTREAM) | TO(KIND_ROW)}},
 };

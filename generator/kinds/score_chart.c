@@ -131,13 +131,13 @@ struct score_chart {
 static const struct shape_row score_chart_rows[] = {
 	{"caption", "what happened: Better in March 2026, then back to 16", VALUE_AT(score_chart, caption)},
 	{"id", "what the ids inside it begin with", VALUE_AT(score_chart, id)},
-	{"from", "the date of its first score", VALUE_AT(score_chart, from)},
-	{"to", "the date of its last score", VALUE_AT(score_chart, to)},
+	{"from", "the date of its first score", VALUE_AT(score_chart, from), .gives = {.shape = &shape_date}},
+	{"to", "the date of its last score", VALUE_AT(score_chart, to), .gives = {.shape = &shape_date}},
 	{"has_not_stated", "whether a score in it is not stated", VALUE_AT(score_chart, has_not_stated)},
 	{"has_not_known", "whether a score in it is not known", VALUE_AT(score_chart, has_not_known)},
 	{"has_silence", "whether either is so", VALUE_AT(score_chart, has_silence)},
 	{"has_both", "whether both are so", VALUE_AT(score_chart, has_both)},
-	{"drawings", "its drawings, each a drawing: wide, then narrow", VALUE_AT(score_chart, drawings)},
+	{"drawings", "its drawings, each a drawing: wide, then narrow", VALUE_AT(score_chart, drawings), .gives = {.shape = &shape_drawing}},
 };
 /* clang-format on */
 

@@ -197,7 +197,7 @@ static const struct shape_row download_rows[] = {
 	{"title", "what it is called", VALUE_AT(download, title)},
 	{"url", "its address", VALUE_AT(download, url)},
 	{"holds", "what is in it, as part of a sentence; empty: a chart's", VALUE_AT(download, holds)},
-	{"of", "the thing it is about; nothing for one of the whole site", VALUE_AT(download, of)},
+	{"of", "the thing it is about; nothing for one of the whole site", VALUE_AT(download, of), .gives = {.kinds = ANY_KIND}},
 };
 /* clang-format on */
 
@@ -238,7 +238,7 @@ static const struct shape_row followed_rows[] = {
 	{"url", "its address", VALUE_AT(followed, url)},
 	{"address", "its address in full, to be copied", VALUE_AT(followed, address)},
 	{"subscribe", "the same for a calendar program: webcal", VALUE_AT(followed, subscribe)},
-	{"of", "the thing it tells of; nothing for one of the whole site", VALUE_AT(followed, of)},
+	{"of", "the thing it tells of; nothing for one of the whole site", VALUE_AT(followed, of), .gives = {.kinds = ANY_KIND}},
 };
 
 static const struct shape_row followed_kind_rows[] = {
@@ -346,8 +346,8 @@ static const struct value_row site_values[] = {
 	{"banner rest", "what else the banner says", .text = banner_rest},
 	{"scales", "the scales in force: the site's own, then the built-in ones", .list = {.fill = fill_scales},
 	 .gives = {.kinds = TO(KIND_SCALE)}},
-	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url, PLAIN},
-	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url, PLAIN},
+	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url},
+	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url},
 	{"catalogue version", "the version of its format", .text = catalogue_version},
 	{"feeds", "the feeds of no one thing", .site = feeds, .gives = {.shape = &shape_followed}},
 	{"feeds by kind", "the feeds of things, kind by kind", .site = feeds_by_kind, .gives = {.shape = &shape_followed_kind}},

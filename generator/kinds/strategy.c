@@ -125,7 +125,7 @@ static const struct value_row strategy_values[] = {
 	{"all priorities", "its priorities, in order", .list = {.fill = fill_priorities, .order = by_number},
 	 .gives = {.kinds = TO(KIND_PRIORITY)}},
 	{"tally", "a tally of the ratings of all actions", .value = strategy_tally, .gives = {.shape = &shape_tally}},
-	{"action count", "how many actions that is", .value = action_count, PLAIN},
+	{"action count", "how many actions that is", .value = action_count},
 	{"any lead", "whether any priority has a lead", .list = {.fill = fill_priorities}, .any = has_lead},
 	{"any rating", "whether any priority was rated", .list = {.fill = fill_priorities}, .any = has_rating},
 	{"any rows", "whether any priority has actions", .list = {.fill = fill_priorities}, .any = has_rows},
@@ -133,7 +133,7 @@ static const struct value_row strategy_values[] = {
 	{"any column", "whether any priority has any of them", .list = {.fill = fill_priorities}, .any = has_column},
 	{"columns left out", "what is not stated for any priority: \"Lead and risks\"", .list = {.fill = fill_priorities},
 	 .left_out = ROWS(priority_columns)},
-	{"strip dates", "the dates of the strips of its priorities, oldest first", .value = strip_dates},
+	{"strip dates", "the dates of the strips of its priorities, oldest first", .value = strip_dates, .gives = {.shape = &shape_date}},
 };
 /* clang-format on */
 

@@ -52,13 +52,13 @@ static struct value withheld_csv(const struct view *view)
 static const struct value_row withheld_values[] = {
 	{"item", "the agenda item", .one = item, .gives = {.kinds = TO(KIND_ITEM)}},
 	{"meeting", "its meeting", .one = meeting, .gives = {.kinds = TO(KIND_MEETING)}},
-	{"is overdue", "whether it should have been looked at again by now", .value = overdue, .gives = {.is_plain = true}},
+	{"is overdue", "whether it should have been looked at again by now", .value = overdue},
 };
 
 static const struct value_row withheld_site_values[] = {
 	{"withheld items", "all that is taken in private, the first to be looked at again first",
 	 .list = {.all = KIND_WITHHELD, .order = by_review}},
-	{"withheld csv", "the address of that list as a file", .site = withheld_csv, .gives = {.is_plain = true}},
+	{"withheld csv", "the address of that list as a file", .site = withheld_csv},
 };
 /* clang-format on */
 

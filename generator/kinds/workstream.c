@@ -149,17 +149,17 @@ struct reported {
 
 /* clang-format off */
 static const struct shape_row reported_rows[] = {
-	{"period", "the quarter or month", VALUE_AT(reported, period)},
+	{"period", "the quarter or month", VALUE_AT(reported, period), .gives = {.shape = &shape_date}},
 	{"report", "the report of it, as a thing", VALUE_AT(reported, report), .gives = {.kinds = TO(KIND_PERIOD)}},
 	{"rows", "its rows", VALUE_AT(reported, rows), .gives = {.kinds = TO(KIND_ROW)}},
 	{"tally", "a tally of their ratings", VALUE_AT(reported, tally), .gives = {.shape = &shape_tally}},
 	{"risks", "the citations of risks in its report", VALUE_AT(reported, risks), .gives = {.kinds = TO(KIND_CITATION)}},
-	{"is_latest", "whether it is the newest", VALUE_AT(reported, is_latest), PLAIN},
-	{"row_count", "how many rows it has", VALUE_AT(reported, row_count), PLAIN},
+	{"is_latest", "whether it is the newest", VALUE_AT(reported, is_latest)},
+	{"row_count", "how many rows it has", VALUE_AT(reported, row_count)},
 	{"workstream", "the workstream it is of", VALUE_AT(reported, workstream), .gives = {.kinds = TO(KIND_WORKSTREAM)}},
-	{"any_owner", "whether any row has an owner", VALUE_AT(reported, any_owner), PLAIN},
-	{"any_impact", "whether any row states its impact", VALUE_AT(reported, any_impact), PLAIN},
-	{"left_out", "what is not stated for any row: \"Owner and impact\"", VALUE_AT(reported, left_out), PLAIN},
+	{"any_owner", "whether any row has an owner", VALUE_AT(reported, any_owner)},
+	{"any_impact", "whether any row states its impact", VALUE_AT(reported, any_impact)},
+	{"left_out", "what is not stated for any row: \"Owner and impact\"", VALUE_AT(reported, left_out)},
 };
 /* clang-format on */
 
@@ -297,11 +297,11 @@ static const struct value_row workstream_values[] = {
 	{"reported", "its periods, newest first", .value = reported, .gives = {.shape = &shape_period}},
 	{"stands on", "the priority on whose page it stands, if it does", .one = address_host, .gives = {.kinds = TO(KIND_PRIORITY)}},
 	{"tally", "a tally of its latest ratings", .value = latest_tally, .gives = {.shape = &shape_tally}},
-	{"strip periods", "the periods of the strips of its rows, oldest first", .value = strip_periods},
+	{"strip periods", "the periods of the strips of its rows, oldest first", .value = strip_periods, .gives = {.shape = &shape_date}},
 };
 
 static const struct value_row period_values[] = {
-	{"anchor", "the fragment of its rows on the page of its paper", .value = anchor, PLAIN},
+	{"anchor", "the fragment of its rows on the page of its paper", .value = anchor},
 	{"reported period", "its rows, tally and risks", .value = of_period, .gives = {.shape = &shape_period}},
 };
 

@@ -30,12 +30,13 @@ static const struct shape_row side_rows[] = {
 	{"word", "the word or number: Amber, 12; empty: nothing is said",
 	 VALUE_AT(side_values, word)},
 	{"rating", "of a rating: the word, as a rating where its scale is one of this site's too",
-	 VALUE_AT(side_values, rating)},
+	 VALUE_AT(side_values, rating), .gives = {.shape = &shape_rating}},
 	{"scale", "of a rating: its scale", VALUE_AT(side_values, scale)},
 	{"product", "of a score: its number", VALUE_AT(side_values, product)},
-	{"band", "of a score: its band", VALUE_AT(side_values, band)},
+	{"band", "of a score: its band", VALUE_AT(side_values, band),
+	 .gives = {.kinds = TO(KIND_BAND), .shape = &shape_their_band}},
 	{"score words", "of no score: not stated", VALUE_AT(side_values, score_words)},
-	{"date", "when it was so", VALUE_AT(side_values, date)},
+	{"date", "when it was so", VALUE_AT(side_values, date), .gives = {.shape = &shape_date}},
 };
 
 const struct shape shape_side = SHAPE("side", side_values, side_rows);
@@ -246,7 +247,7 @@ struct shared_pair {
 };
 
 static const struct shape_row shared_pair_rows[] = {
-	{"ours", "the thing here", VALUE_AT(shared_pair, ours)},
+	{"ours", "the thing here", VALUE_AT(shared_pair, ours), .gives = {.kinds = ANY_KIND}},
 	{"side",
 	 "what it is the same as there, compared: a partner side",
 	 VALUE_AT(shared_pair, side),

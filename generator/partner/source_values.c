@@ -157,8 +157,10 @@ static struct value newest(const struct view *view, const struct thing *source)
 
 static const struct value_row source_rows[] = {
 	{"original", "its address on the other site", .text = original},
-	{"copied", "when these bytes were first copied", .value = copied},
-	{"confirmed", "the last day on which its publisher had no others", .value = confirmed},
+	{"copied", "when these bytes were first copied", .value = copied,
+	 .gives = {.shape = &shape_date}},
+	{"confirmed", "the last day on which its publisher had no others", .value = confirmed,
+	 .gives = {.shape = &shape_date}},
 	{"is old", "whether that is longer ago than it may be", .truth = is_old},
 	{"copy", "the copy of a file that is kept here, as a file", .value = copy_of,
 	 .gives = {.shape = &shape_file}},
@@ -279,7 +281,7 @@ static struct value used_in(const struct view *view, const struct thing *shared)
 
 static const struct value_row shared_rows[] = {
 	{"url", "its address at the partner, in full", .text = url},
-	{"kind word", "what kind of thing it is there: risk", .value = kind_word, PLAIN},
+	{"kind word", "what kind of thing it is there: risk", .value = kind_word},
 	{"source", "the source it was found in", .one = source_of,
 	 .gives = {.kinds = TO(KIND_SOURCE)}},
 	{"parent", "nothing: see its source", .one = nothing},
@@ -287,10 +289,11 @@ static const struct value_row shared_rows[] = {
 	{"partner note",
 	 "where it is from, to stand behind its name: Partner Trust, copied on 28 November 2026",
 	 .text = note},
-	{"changed", "when it was last changed there", .value = changed},
+	{"changed", "when it was last changed there", .value = changed,
+	 .gives = {.shape = &shape_date}},
 	{"number", "its number there, as printed", .text = number},
-	{"lead", "who leads it there", .value = lead},
-	{"owner", "who owns it there", .value = owner},
+	{"lead", "who leads it there", .value = lead, .gives = {.shape = &shape_text}},
+	{"owner", "who owns it there", .value = owner, .gives = {.shape = &shape_text}},
 	{"status", "its status there, of a meeting", .text = status},
 	{"level", "its level there in words, of a risk", .text = level},
 	{"ratings", "its ratings there, each a side", .value = ratings,
@@ -300,7 +303,8 @@ static const struct value_row shared_rows[] = {
 	{"score target", "its target score there, as a side", .value = score_target,
 	 .gives = {.shape = &shape_side}},
 	{"is shared", "that it is a partner's, so true", .truth = is_shared},
-	{"used in", "the pages of this site that refer to it", .value = used_in},
+	{"used in", "the pages of this site that refer to it", .value = used_in,
+	 .gives = {.kinds = ANY_KIND}},
 };
 
 const struct value_table source_shared_values = {TO(KIND_SHARED_REFERENCE),

@@ -15,20 +15,11 @@ static unsigned kind_number(int kind)
 	return (unsigned)kind - 1;
 }
 
-/* What has no class, and what may be anything. */
+/* What has no class. */
 static struct value_gives plain(void)
 {
 	struct value_gives gives = {.is_one = true};
 	class_set_add(&gives.classes, VALUE_PLAIN);
-	return gives;
-}
-
-static struct value_gives anything(void)
-{
-	struct value_gives gives;
-	memset(&gives, 0, sizeof gives);
-	for (unsigned i = 0; i <= VALUE_CLASSES; i++)
-		class_set_add(&gives.classes, i);
 	return gives;
 }
 
@@ -102,16 +93,17 @@ static void give_shape(struct value_gives *gives, const struct shape *shape)
 	for (size_t i = 0; names_shapes[i] != shape; i++, number++)
 		assert(names_shapes[i]);
 	class_set_add(&gives->classes, number);
+	/* A word that is not on the scale is none of its ratings. */
+	if (shape == &shape_rating)
+		give_shape(gives, &shape_word);
 }
 
-/* What a row says that it gives; not said: anything. */
+/* What a row says that it gives. */
 static struct value_gives said(const struct gives *gives)
 {
 	struct value_gives value = {0};
-	if (gives->is_plain)
+	if (!gives->kinds && !gives->shape)
 		class_set_add(&value.classes, VALUE_PLAIN);
-	else if (!gives->kinds && !gives->shape)
-		return anything();
 	give_kinds(&value, gives->kinds);
 	if (gives->shape)
 		give_shape(&value, gives->shape);
@@ -128,12 +120,6 @@ static void give_linked(struct value_gives *gives, const struct field *field)
 	give_shape(gives, &shape_text);
 }
 
-static void give_rating(struct value_gives *gives)
-{
-	give_shape(gives, &shape_rating);
-	give_shape(gives, &shape_word);
-}
-
 static struct value_gives field_gives(const struct field *field)
 {
 	struct value_gives one = {.is_one = true}, list = {.is_list = true};
@@ -143,10 +129,10 @@ static struct value_gives field_gives(const struct field *field)
 		give_shape(&one, &shape_date);
 		return one;
 	case FIELD_RATING:
-		give_rating(&one);
+		give_shape(&one, &shape_rating);
 		return one;
 	case FIELD_RATINGS:
-		give_rating(&list);
+		give_shape(&list, &shape_rating);
 		return list;
 	case FIELD_LINK:
 		give_linked(&one, field);
@@ -278,13 +264,6 @@ static void add_inverses(struct name_list *list, int kind, struct arena *arena)
 
 /* Names of shapes */
 
-static struct value_gives row_gives(const struct shape_row *row)
-{
-	struct gives gives = row->gives;
-	gives.is_plain |= row->type >= SHAPE_TEXT && row->type <= SHAPE_COORDINATE;
-	return said(&gives);
-}
-
 static void add_rows(struct name_list *list, const struct shape *shape, struct arena *arena)
 {
 	size_t count = shape->count;
@@ -295,7 +274,7 @@ static void add_rows(struct name_list *list, const struct shape *shape, struct a
 			.type = NAME_OF_SHAPE,
 			.shape = shape,
 			.shape_row = &rows[i],
-			.gives = row_gives(&rows[i]),
+			.gives = said(&rows[i].gives),
 		};
 		add(list, name, arena);
 	}

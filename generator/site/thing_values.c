@@ -260,16 +260,16 @@ static void fill_related_from(const struct view *view, const struct thing *thing
 }
 
 static const struct value_row rows[] = {
-	{"url", "its address, as seen from the page; empty: only text", .value = url, PLAIN},
+	{"url", "its address, as seen from the page; empty: only text", .value = url},
 	{"id", "its whole id", .text = id},
-	{"fragment", "its fragment on the page it stands on", .value = fragment, PLAIN},
-	{"kind word", "what kind of thing it is: risk", .value = kind_word, PLAIN},
+	{"fragment", "its fragment on the page it stands on", .value = fragment},
+	{"kind word", "what kind of thing it is: risk", .value = kind_word},
 	{"parent", "what holds it", .one = parent, .gives = {.kinds = ANY_KIND}},
 	{"stands in", "itself where it has an address, else the nearest holder that has",
 	 .one = page_of, .gives = {.kinds = ANY_KIND}},
 	{"happened", "when it happened or applies", .value = happened,
 	 .gives = {.shape = &shape_date}},
-	{"body", "its body, HTML", .value = body, PLAIN},
+	{"body", "its body, HTML", .value = body},
 	{"contents", "the headings of its body, those below them while they are few",
 	 .value = contents, .gives = {.shape = &shape_heading}},
 	{"reading minutes", "minutes to read, at 200 words a minute", .number = reading_minutes},
@@ -339,10 +339,11 @@ struct tally_count {
 };
 
 static const struct shape_row tally_rows[] = {
-	{"rating", "the rating, as written", VALUE_AT(tally_count, rating)},
-	{"count", "how many rows have it", VALUE_AT(tally_count, count), PLAIN},
+	{"rating", "the rating, as written", VALUE_AT(tally_count, rating),
+	 .gives = {.shape = &shape_rating}},
+	{"count", "how many rows have it", VALUE_AT(tally_count, count)},
 	{"rating_missing", "why there is none: not stated, not known",
-	 VALUE_AT(tally_count, rating_missing), PLAIN},
+	 VALUE_AT(tally_count, rating_missing)},
 };
 
 const struct shape shape_tally = SHAPE("tally row", tally_count, tally_rows);
@@ -369,15 +370,15 @@ struct strip {
 };
 
 static const struct shape_row strip_rows[] = {
-	{"period", "the period, or the date", VALUE_AT(strip, period)},
-	{"rating", "the rating then, as written", VALUE_AT(strip, rating)},
+	{"period", "the period, or the date", VALUE_AT(strip, period),
+	 .gives = {.shape = &shape_date}},
+	{"rating", "the rating then, as written", VALUE_AT(strip, rating),
+	 .gives = {.shape = &shape_rating}},
 	{"rating_missing", "why there is none: not stated, not known",
-	 VALUE_AT(strip, rating_missing), PLAIN},
-	{"is_this", "whether it is the period that this is about", VALUE_AT(strip, is_this), PLAIN},
-	{"mark", "a dash for not stated, a question mark for not known", VALUE_AT(strip, mark),
-	 PLAIN},
-	{"is_unknown", "whether no paper of that period is held", VALUE_AT(strip, is_unknown),
-	 PLAIN},
+	 VALUE_AT(strip, rating_missing)},
+	{"is_this", "whether it is the period that this is about", VALUE_AT(strip, is_this)},
+	{"mark", "a dash for not stated, a question mark for not known", VALUE_AT(strip, mark)},
+	{"is_unknown", "whether no paper of that period is held", VALUE_AT(strip, is_unknown)},
 };
 
 const struct shape shape_strip = SHAPE("strip cell", strip, strip_rows);

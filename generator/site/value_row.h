@@ -20,15 +20,13 @@ struct view;
 #define ANY_KIND (~(kind_set)0)
 
 /*
- * What a value has inside it, for the check of templates. Zeroed is not said: it may be anything.
+ * What a value has inside it, for the check of templates. Zeroed: nothing, as a truth, a number, a
+ * text or a list of such.
  */
 struct gives {
 	kind_set kinds;            /* things of these kinds, as bits: TO(KIND_RISK) */
 	const struct shape *shape; /* an object of this shape */
-	bool is_plain;             /* a truth, number or text: nothing is inside */
 };
-
-#define PLAIN .gives = {.is_plain = true}
 
 /*
  * A list of things. It starts from one of the three, in their order: by date, undated first, for an

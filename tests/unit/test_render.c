@@ -74,7 +74,7 @@ static void test_pages_come_out_the_same(void **state)
 	(void)state;
 	struct drawing work;
 	begin(&work, "risk.mustache",
-	      "{{title}}{{#trail}}{{title}}{{#passages}}{{{words}}}{{/passages}}"
+	      "{{title}}{{#trail}}{{title}}{{#says}}{{{words}}}{{/says}}"
 	      "{{/trail}}",
 	      "");
 	struct arena arena = {0};
