@@ -69,7 +69,7 @@ static void read_lines(struct import *import, const struct str *lines, size_t co
 			out->committee = found.thing->id;
 		if (out->date.precision == DATE_NONE &&
 		    meaning_date(lines[i], &some, &left, import->arena) &&
-		    some.precision == DATE_DAY)
+		    (some.precision == DATE_DAY || (some.precision == DATE_MONTH && !left.len)))
 			out->date = some;
 	}
 }

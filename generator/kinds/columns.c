@@ -82,6 +82,15 @@ const struct column person_headings[] = {
 	{0},
 };
 
+const struct column interest_headings[] = {
+	{"interest|interests|interest declared|interests declared|description of interest|nature of interest|details of interest|details|description"
+	 "|gift|gifts|gift or hospitality|details of gift|description of gift|details of gift or hospitality|gift/hospitality", "title", NULL},
+	{"type of interest|interest type|category|category of interest|kind of interest", "type", NULL},
+	{"date from|start date|interest from|relevant date from|date interest arose|date of gift|date received|date offered|date declared|date", "from", NULL},
+	{"date to|until|end date|interest to|relevant date to|date interest ceased", "to", NULL},
+	{0},
+};
+
 const struct column term_headings[] = {
 	{"term|abbreviation|acronym", "title", NULL},
 	{"meaning|stands for|definition|full name|in full|description", "expansion", NULL},

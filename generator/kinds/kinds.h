@@ -210,8 +210,8 @@ CHOICE_ENUM(item_type, ITEM_TYPES);
 /* What columns are called: kinds/columns.c */
 extern const struct column item_headings[], action_headings[], update_headings[],
 	decision_headings[], attendee_headings[], declaration_headings[], member_headings[],
-	person_headings[], term_headings[], observation_headings[], risk_headings[],
-	score_headings[];
+	person_headings[], interest_headings[], term_headings[], observation_headings[],
+	risk_headings[], score_headings[];
 
 /* Calendars: kinds/calendar.c */
 

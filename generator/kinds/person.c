@@ -396,6 +396,7 @@ const struct kind kind_interest = {
 	.word = "interest",
 	.plural = "interests",
 	FIELDS(interest),
+	.columns = interest_headings,
 	.shorthand = "title",
 	.first_date = "from",
 	.last_date = "to",

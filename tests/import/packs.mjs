@@ -1,7 +1,7 @@
 // A pack in one PDF becomes a meeting, its agenda and a paper for each bookmark, or for each page
 // that says so at its top; what is private stays behind with its pages.
 
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
@@ -57,6 +57,16 @@ expectNone("the meeting is private and has its day", /^access: private$/m.test(b
   /^to confirm:$/m.test(big.read("meeting.md")) && /-2026-11$/.test(big.made[0]) ? [] : [big.read("meeting.md"), ...big.made]);
 const checked = big.check();
 expectNone("it can be built", checked.status === 0 ? [] : checked.stderr.split("\n").slice(0, 20));
+
+// A meeting that readers see already takes nothing in that does not say that it is private.
+const there = join(big.meetings, big.made[0]);
+writeFileSync(join(there, "meeting.md"), big.read("meeting.md").replace("access: private", "access: public")
+  .replace(/# Look at each[^]*?(?=---)/, ""));
+rmSync(join(there, "report-on-beds-of-ward-1.md"));
+const later = run(program, ["import", "November pack.pdf", "--write"], { cwd: big.folder });
+expectNone("what comes into a public meeting is private", later.status === 0 &&
+  /^access: private$/m.test(big.read("report-on-beds-of-ward-1.md")) && /^access: public$/m.test(big.read("meeting.md")) ? []
+  : [later.stdout.slice(0, 1000), big.read("report-on-beds-of-ward-1.md").slice(0, 300)]);
 
 // One bookmark above all; splitting
 

@@ -110,6 +110,78 @@ expectNone("a measure and a register", readFileSync(join(content, "measures/beds
   existsSync(join(content, "risks/risk-register/register.md")) &&
   readFileSync(join(content, "risks/risk-register/risks.csv"), "utf8") ===
     "Id,Title,Owner,access\r\nr1,Floods,Ann Reed,private\r\n" ? [] : [own.stdout, own.stderr]);
+// Sheets of several measures, people or meetings become a list for each of them.
+
+let sites = 0;
+function together(files, ...words) {
+  const folder = join(home, `several-${++sites}`);
+  cpSync(join(root, "tests/sites/example-valley/content"), join(folder, "content"), { recursive: true });
+  for (const [name, sheets] of Object.entries(files)) {
+    writeFileSync(join(folder, name), xlsx(sheets));
+  }
+  const made = run(program, ["import", ...Object.keys(files), "--write", ...words], { cwd: folder });
+  const text = (name) => (existsSync(join(folder, "content", name))
+    ? readFileSync(join(folder, "content", name), "utf8").replaceAll("\r\n", "\n") : "");
+  const check = run(program, ["check", "--date", "2026-12-22", "--quiet", "--theme", join(root, "themes/plain")], { cwd: folder });
+  expectNone(`${Object.keys(files)[0]} comes into a site without errors`, made.status === 0 && check.status === 0 ? []
+    : [made.stdout, made.stderr, ...check.stderr.split("\n").slice(0, 20)]);
+  return { ...made, text, is: (name, expected) => textIs(`${name} of ${Object.keys(files)[0]}`,
+    { ...made, text: text(name) }, expected) };
+}
+
+const long = together({ "Making Data Count.xlsx": { Data: { rows: [["Making Data Count: what goes into the charts"], [],
+  ["Measure", "Date", "Value", "Target", "Zqnotes"], ["Beds open", { v: 46113, s: styles.month }, { v: 31 }, { v: 30 }],
+  ["Falls", { v: 46113, s: styles.month }, { v: 4 }, ""], ["Beds open", { v: 46143, s: styles.month }, { v: 33 }, { v: 30 }, "zqgossip"]] } } });
+long.is("measures/beds-open/values.csv", "Date,Value\n2026-04,31\n2026-05,33\n");
+long.is("measures/falls/values.csv", "Date,Value\n2026-04,4\n");
+long.is("measures/falls/measure.md", '---\ntitle: Falls\naccess: private\n# Look at each of these, put right what is wrong, and ' +
+  'take its line out.\nto confirm:\n  - "title: read from the sheet"\n---\n');
+expectNone("what it leaves is told", /"Target", "Zqnotes"/.test(long.stdout) && !/zqgossip/.test(long.stdout) ? [] : [long.stdout]);
+const wide = together({ "KPIs.xlsx": { Wide: { rows: [["KPI", "Lead", { v: 46113, s: styles.month }, { v: 46143, s: styles.month }],
+  ["Beds open", "Ann", { v: 31 }, { v: 33 }], ["Falls", "Ann", { v: 4 }, ""]] } } });
+wide.is("measures/beds-open/values.csv", "period,value\n2026-04,31\n2026-05,33\n");
+wide.is("measures/falls/values.csv", "period,value\n2026-04,4\n");
+
+const interests = together({
+  "Register of interests.xlsx": { Register: { rows: [["Name", "Role", "Description of interest", "Type of interest", "Date from", "Date to"],
+    ["Joan Petrie", "Chief Nurse", "Trustee, Valley Hospice", "Non-financial", { v: 45383, s: styles.date }, ""],
+    ["Zed Newman", "Adviser", "Shares in Bed Co", "Financial", "April 2025", ""],
+    ["Joan Petrie", "Chief Nurse", "Sister works here", "Indirect", "", ""]] } },
+  "Gifts and hospitality.xlsx": { Gifts: { rows: [["Name", "Date received", "Description of gift", "Offered by", "Estimated value", "Outcome"],
+    ["Ruth Abara", { v: 46300, s: styles.date }, "Dinner", "Bed Co", "£40", "Declined"]] } },
+});
+interests.is("people/joan-petrie/interests.csv", "Description of interest,Type of interest,Date from,Date to,access\n" +
+  '"Trustee, Valley Hospice",Non-financial,2024-04-01,,private\nSister works here,Indirect,,,private\n');
+interests.is("people/zed-newman/interests.csv", "Description of interest,Type of interest,Date from,Date to\n" +
+  "Shares in Bed Co,Financial,April 2025,\n");
+expectNone("somebody new is private until confirmed", /^access: private$/m.test(interests.text("people/zed-newman/person.md")) &&
+  /read from the sheet/.test(interests.text("people/zed-newman/person.md")) ? [] : [interests.stdout]);
+interests.is("people/ruth-abara/interests.csv", "Date received,Description of gift,access\n" +
+  "2026-10-05,Dinner; Offered by: Bed Co; Estimated value: £40; Outcome: Declined,private\n");
+const listed = together({ "Interests.xlsx": { Interests: { rows: [["Name", "Interest", "Type"], ["Colm Tierney", "A farm", "Financial"],
+  ["Joan Petrie", "Trustee", "Other"]] } } });
+expectNone("who stands in a list has to have a file first, and that is said", /Colm Tierney stands in a list, people\//.test(listed.stdout) &&
+  listed.text("people/colm-tierney/interests.csv") === "" ? [] : [listed.stdout, listed.stderr]);
+
+const members = together({ "Quality Committee members.xlsx": { List: { rows: [["Name", "Position", "Voting", "Appointed"],
+  ["Joan Petrie", "Chief Nurse", "Yes", { v: 45383, s: styles.date }]] } },
+"Charity Committee membership.xlsx": { List: { rows: [["Name", "Position"], ["Joan Petrie", "Chair"]] } } });
+members.is("committees/charity-committee-membership/members.csv", "Name,Position\nJoan Petrie,Chair\n");
+expectNone("members of a committee that is there", /Joan Petrie,Chief Nurse,Yes,2024-04-01,private/
+  .test(members.text("committees/quality-committee/members.csv")) ? [] : [members.stdout, members.stderr]);
+
+const plan = together({ "Trust Board forward plan.xlsx": { Plan: { rows: [["Meeting date", "Item", "Lead", "Purpose"],
+  [{ v: 46416, s: styles.date }, "Winter review", "Joan Petrie", "Assurance"], ["March 2027", "Budget", "", "Approve"],
+  [{ v: 46416, s: styles.date }, "Charity accounts", "", "Note"], ["March 2027", "CONFIDENTIAL", "", ""]] } } });
+plan.is("meetings/trust-board-2027-03/agenda.csv", "Item,Lead,Purpose\nBudget,,Approve\n");
+expectNone("the day is taken from a plan where it has one, and the meeting that is there is not changed",
+  /Winter review,Joan Petrie,Assurance,private\nCharity accounts,,Note,private/.test(plan.text("meetings/trust-board-2027-01/agenda.csv")) ||
+  /Winter review/.test(plan.text("meetings/trust-board-2027-01-29/agenda.csv")) ? [] : [plan.stdout]);
+const ticks = together({ "Quality Committee work plan.xlsx": { Plan: { rows: [["Item", "Lead", { v: 46447, s: styles.month }, { v: 46478, s: styles.month }],
+  ["Safety report", "Joan Petrie", "x", "x"], ["Audit plan", "", "", "✓"]] } } });
+ticks.is("meetings/quality-committee-2027-03/agenda.csv", "Item,Lead\nSafety report,Joan Petrie\n");
+ticks.is("meetings/quality-committee-2027-04/agenda.csv", "Item,Lead\nSafety report,Joan Petrie\nAudit plan,\n");
+
 // A build reads a workbook as it reads the CSV of the same name.
 
 // A CSV as rows of cells.
