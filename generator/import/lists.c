@@ -1,497 +1,10 @@
 #include "import/lists.h"
 
 #include "guard/marking.h"
+#include "import/forms.h"
+#include "import/list.h"
 #include "import/meaning.h"
-#include "import/meeting.h"
-#include "kinds/kinds.h"
-#include "record/columns.h"
-#include "text/csv.h"
-#include "text/utf8.h"
 #include "text/workbook.h"
-
-/* The lists that a sheet may be, with words of a sheet's or a file's name that say so. */
-/* clang-format off */
-static const struct list {
-	int kind;
-	int main; /* what holds it */
-	const char *file;
-	const char *folder; /* where that lies */
-	const char *words;
-	/* Headings of the column that says which of several of them a row belongs to; or null. */
-	const char *group;
-	bool is_only_named; /* its headings are those of other lists too */
-} lists[] = {
-	{KIND_ACTION, KIND_MEETING, "actions.csv", "meetings", "action|actions", NULL, false},
-	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "agenda", NULL, false},
-	{KIND_ATTENDEE, KIND_MEETING, "attendance.csv", "meetings", "attendance|attendees|present|register of attendance", NULL, false},
-	{KIND_DECISION, KIND_MEETING, "decisions.csv", "meetings", "decision|decisions", NULL, false},
-	{KIND_DECLARATION, KIND_MEETING, "declarations.csv", "meetings", "declarations", NULL, false},
-	{KIND_RISK, KIND_REGISTER, "risks.csv", "risks", "risk|risks|register|baf", NULL, false},
-	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|data|values|measure", NULL, false},
-	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|mdc|measures|metrics|kpis|data|making data count",
-	 "measure|measures|metric|metrics|kpi|indicator|measure name|metric name|kpi name|indicator name|measure title", false},
-	{KIND_MEMBER, KIND_COMMITTEE, "members.csv", "committees", "members|membership|board list", NULL, true},
-	{KIND_INTEREST, KIND_PERSON, "interests.csv", "people", "interest|interests|gift|gifts|hospitality",
-	 "name|full name|person|director|member|board member|employee|employee name|name of director|declared by|recipient", true},
-	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "forward plan|work plan|workplan|work programme|planner|cycle of business|annual plan",
-	 "meeting date|date of meeting|meeting|month|planned for|planned month|planned meeting|date", true},
-};
-/* clang-format on */
-
-struct found_list {
-	const struct list *list;
-	size_t row;   /* of the headings, in sheet->rows */
-	size_t known; /* headings of it */
-	size_t group; /* the column that says which; the count of columns: periods stand across */
-};
-
-/* Headings */
-
-static struct str key_of(struct import *import, int kind, struct str heading)
-{
-	return columns_meaning(kind, &import->record->site->columns, heading);
-}
-
-static bool is_named(struct import *import, const struct list *list, struct str name)
-{
-	struct str folded = meaning_fold(name, import->arena);
-	struct str rest = str_from(list->words), word;
-	while (str_split(&rest, '|', &word))
-		if (str_find(folded, arena_join(import->arena, STR(" "), word, STR(" "))) <
-		    folded.len)
-			return true;
-	return false;
-}
-
-static bool is_period(struct str heading)
-{
-	struct date date;
-	return heading.len && date_parse(heading, &date) == DATE_READ;
-}
-
-/* Where meetings stand across, each of them is a heading. */
-static size_t count_periods(const struct sheet_row *row)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < row->count; i++)
-		count += is_period(row->items[i]);
-	return count;
-}
-
-/* The column of a group; the count of columns where there is none. */
-static size_t find_group(struct import *import, const struct list *list,
-			 const struct sheet_row *row)
-{
-	for (size_t i = 0; list->group && i < row->count; i++)
-		if (str_is_one_of(str_trim(meaning_fold(row->items[i], import->arena)),
-				  list->group))
-			return i;
-	return row->count;
-}
-
-/* How well a row fits as the headings of a list; 0: not at all. */
-static size_t weigh(struct import *import, const struct sheet *sheet, struct found_list *found)
-{
-	enum { FEWEST = 2, NAMED = 3, ACROSS = 2 };
-	const struct list *list = found->list;
-	const struct sheet_row *row = &sheet->rows.items[found->row];
-	bool named = is_named(import, list, sheet->name) || is_named(import, list, import->name);
-	size_t across = list->kind == KIND_ITEM && list->group ? count_periods(row) : 0;
-	found->known =
-		columns_count(list->kind, &import->record->site->columns, row->items, row->count);
-	found->group = find_group(import, list, row);
-	if (list->group && found->group == row->count && across < ACROSS)
-		return 0;
-	found->known += list->group ? 1 + across : 0;
-	if (found->known < FEWEST || (list->is_only_named && !named))
-		return 0;
-	return found->known * 2 + (named ? NAMED : 0);
-}
-
-/* The list of which a row near the top has the most headings; names decide between equals. */
-static struct found_list find_list(struct import *import, const struct sheet *sheet)
-{
-	enum { ROWS = 30 };
-	struct found_list best = {0};
-	size_t most = 0;
-	for (size_t r = 0; r < sheet->rows.count && r < ROWS; r++)
-		for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
-			struct found_list found = {.list = &lists[i], .row = r};
-			size_t weight = weigh(import, sheet, &found);
-			if (weight <= most)
-				continue;
-			most = weight;
-			best = found;
-		}
-	return best;
-}
-
-/* Rows */
-
-static bool is_marked(const struct sheet_row *row)
-{
-	for (size_t i = 0; i < row->count; i++)
-		if (marking_of(row->items[i], MARKING_IN_CELL, NULL) >= MARKING_PART)
-			return true;
-	return false;
-}
-
-static bool is_blank(const struct sheet_row *row)
-{
-	for (size_t i = 0; i < row->count; i++)
-		if (row->items[i].len)
-			return false;
-	return true;
-}
-
-/* Does a row that says nothing else open what is private? */
-static bool opens_private(const struct sheet_row *row)
-{
-	struct str only = {0};
-	size_t said = 0;
-	for (size_t i = 0; i < row->count; i++) {
-		said += row->items[i].len > 0;
-		only = row->items[i].len ? row->items[i] : only;
-	}
-	return said == 1 && meaning_is_private(only);
-}
-
-struct writing {
-	struct import *import;
-	struct buffer out;
-	const struct sheet_row *headings;
-	bool *known; /* columns that are taken */
-	bool with_access;
-	size_t marked;
-};
-
-static void write_row(struct writing *work, const struct sheet_row *row)
-{
-	for (size_t i = 0; i < work->headings->count; i++)
-		if (work->known[i])
-			csv_add_cell(&work->out, i < row->count ? row->items[i] : (struct str){0});
-	if (work->with_access)
-		csv_add_cell(&work->out, row == work->headings ? STR("access") : STR("private"));
-	csv_end_row(&work->out);
-}
-
-/*
- * Headings with what stands over several of them: "Current" above "L" and "C" makes "Current L",
- * where that is known.
- */
-static struct sheet_row joined_headings(struct import *import, const struct sheet *sheet,
-					const struct found_list *found)
-{
-	struct sheet_row out = {.number = 0};
-	const struct sheet_row *row = &sheet->rows.items[found->row];
-	const struct sheet_row *above = found->row ? row - 1 : NULL;
-	struct str over = {0};
-	for (size_t i = 0; i < row->count; i++) {
-		struct str heading = row->items[i];
-		if (above && i < above->count && above->items[i].len)
-			over = above->items[i];
-		struct str both = arena_join(import->arena, over, STR(" "), heading);
-		bool joins = over.len && heading.len && key_of(import, found->list->kind, both).len;
-		ARRAY_ADD(&out, import->arena, joins ? both : heading);
-	}
-	return out;
-}
-
-/* Which columns are known; what the others are called is told, and they stay behind. */
-static void find_columns(struct writing *work, const struct list *list)
-{
-	struct import *import = work->import;
-	size_t group = find_group(import, list, work->headings);
-	struct str left = {0};
-	work->known = arena_new(import->arena, bool, work->headings->count + 1);
-	for (size_t i = 0; i < work->headings->count; i++) {
-		struct str heading = work->headings->items[i];
-		bool is_group = list->group && i == group;
-		work->known[i] =
-			heading.len && !is_group && key_of(import, list->kind, heading).len;
-		if (heading.len && !work->known[i] && !is_group)
-			left = arena_join(import->arena, left, left.len ? STR(", ") : left,
-					  arena_printf(import->arena, "\"%.*s\"",
-						       STR_ARG(str_clip(heading, 60))));
-	}
-	if (left.len)
-		import_note(import, "columns that nothing reads stayed behind: %.*s",
-			    STR_ARG(str_clip(left, 600)));
-}
-
-static bool is_of_meeting(const struct list *list)
-{
-	return list->main == KIND_MEETING;
-}
-
-/* Where a list lies: in the folder imported into, that of the run's meeting, or one of its own. */
-struct target {
-	struct str folder;
-	bool is_own; /* its main file is written too */
-	bool is_new; /* so that its main file keeps it private */
-};
-
-/* The main file of what a list belongs to, if that is not in the record. */
-static struct target open_main(struct import *import, const struct list *list, struct str title,
-			       struct str doubt)
-{
-	struct arena *arena = import->arena;
-	struct import_writing main = {.import = import};
-	const struct kind *kind = schema_kind(list->main);
-	struct found found = meaning_find(import, TO(list->main), title);
-	bool is_there = found.match == MATCH_SURE;
-	struct str id =
-		is_there ? found.thing->id : str_either(utf8_slug(title, arena), STR("list"));
-	struct target target = {
-		.folder = arena_printf(arena, "%s/%.*s/", list->folder, STR_ARG(id)),
-		.is_own = !is_there,
-		.is_new = import->knows_all && !is_there,
-	};
-	if (is_there)
-		return target;
-	if (found.thing)
-		doubt = arena_printf(arena, "%.*s; is it %.*s?", STR_ARG(doubt),
-				     STR_ARG(found.thing->title));
-	import_set(&main, "title", title, doubt);
-	import_end(&main, arena_printf(arena, "%.*s%s.md", STR_ARG(target.folder), kind->word),
-		   true, (struct str){0});
-	return target;
-}
-
-static struct target target_of(struct import *import, const struct list *list)
-{
-	struct str title = import_name(import);
-	if (str_starts(import->into, str_from(list->folder)))
-		return (struct target){.folder = import->into};
-	if (is_of_meeting(list)) {
-		const struct import_meeting *meeting = &import->run->meetings.items[0];
-		return (struct target){.folder = meeting->folder, .is_new = meeting->is_new};
-	}
-	struct found committee = list->main == KIND_COMMITTEE ? meaning_committee(import, title)
-							      : (struct found){.thing = NULL};
-	return open_main(import, list, committee.thing ? committee.thing->title : title,
-			 STR("it is the name of the file"));
-}
-
-/* Rows up to the one that opens what is private. */
-static size_t public_end(struct import *import, const struct sheet *sheet, size_t first)
-{
-	for (size_t r = first; r < sheet->rows.count; r++)
-		if (opens_private(&sheet->rows.items[r])) {
-			import_note(import,
-				    "sheet \"%.*s\" stops at row %zu, which opens what is private",
-				    STR_ARG(sheet->name), sheet->rows.items[r].number);
-			return r;
-		}
-	return sheet->rows.count;
-}
-
-/* Put those rows into its file, the first of them as headings. */
-static void write_rows(struct writing *work, const struct list *list, const struct target *target,
-		       const struct sheet_row *rows, size_t count)
-{
-	struct import *import = work->import;
-	work->headings = &rows[0];
-	work->with_access = list->kind != KIND_OBSERVATION && !target->is_new;
-	work->out = (struct buffer){0};
-	write_row(work, &rows[0]);
-	for (size_t r = 1; r < count; r++)
-		write_row(work, &rows[r]);
-	import_add(import,
-		   arena_printf(import->arena, "%.*s%s", STR_ARG(target->folder), list->file),
-		   arena_copy(import->arena, buffer_view(&work->out)));
-	buffer_free(&work->out);
-}
-
-struct sheet_rows {
-	struct sheet_row *items;
-	size_t count, capacity;
-};
-
-/* The headings, then the rows that say something and are not marked. */
-static struct sheet_rows public_rows(struct writing *work, const struct sheet *sheet,
-				     const struct found_list *found)
-{
-	struct sheet_rows rows = {0};
-	struct arena *arena = work->import->arena;
-	size_t end = public_end(work->import, sheet, found->row + 1);
-	ARRAY_ADD(&rows, arena, joined_headings(work->import, sheet, found));
-	for (size_t r = found->row + 1; r < end; r++) {
-		const struct sheet_row *row = &sheet->rows.items[r];
-		bool marked = is_marked(row);
-		work->marked += marked;
-		if (!marked && !is_blank(row))
-			ARRAY_ADD(&rows, arena, *row);
-	}
-	return rows;
-}
-
-/* A gift is what it was, from whom, and what became of it: they stand in columns of their own. */
-static void join_details(struct import *import, struct sheet_rows *rows, size_t name)
-{
-	static const char details[] =
-		"from whom|offered by|donor|given by|received from|supplier|company|provider|value|"
-		"estimated value|approximate value|value gbp|outcome|accepted declined|accepted|"
-		"accepted or declined|offered to|given to";
-	struct arena *arena = import->arena;
-	struct sheet_row *headings = &rows->items[0];
-	size_t title = 0;
-	while (title < headings->count &&
-	       (title == name ||
-		!str_equal(key_of(import, KIND_INTEREST, headings->items[title]), STR("title"))))
-		title++;
-	for (size_t c = 0; title < headings->count && c < headings->count; c++) {
-		struct str heading = headings->items[c];
-		if (!str_is_one_of(str_trim(meaning_fold(heading, arena)), details))
-			continue;
-		for (size_t r = 1; r < rows->count; r++) {
-			struct sheet_row *row = &rows->items[r];
-			if (row->count > c && row->count > title && row->items[c].len)
-				row->items[title] = arena_printf(
-					arena, "%.*s; %.*s: %.*s", STR_ARG(row->items[title]),
-					STR_ARG(heading), STR_ARG(row->items[c]));
-		}
-		headings->items[c] = (struct str){0};
-	}
-}
-
-/* Several of them in one sheet */
-
-/* Periods across as rows of their own: what stands beside them, the period, and what it has. */
-static struct sheet_rows lengthen(struct import *import, const struct sheet_rows *wide,
-				  const struct list *list)
-{
-	struct sheet_rows rows = {0};
-	struct arena *arena = import->arena;
-	const struct sheet_row *headings = &wide->items[0];
-	bool has_values = list->kind == KIND_OBSERVATION;
-	for (size_t r = 0; r < wide->count; r++)
-		for (size_t c = 0; c < wide->items[r].count && c < headings->count; c++) {
-			struct str cell = str_trim(wide->items[r].items[c]);
-			struct sheet_row row = {.number = wide->items[r].number};
-			bool is_taken = is_period(headings->items[c]) && cell.len &&
-					!str_is_one_of(cell, "-|n|no|n/a|\xE2\x80\x93");
-			if (r ? !is_taken : c > 0)
-				continue;
-			for (size_t k = 0; k < headings->count; k++)
-				if (!is_period(headings->items[k]))
-					ARRAY_ADD(&row, arena,
-						  k < wide->items[r].count ? wide->items[r].items[k]
-									   : (struct str){0});
-			ARRAY_ADD(&row, arena,
-				  r            ? headings->items[c]
-				  : has_values ? STR("period")
-					       : STR("meeting date"));
-			if (has_values)
-				ARRAY_ADD(&row, arena, r ? cell : STR("value"));
-			ARRAY_ADD(&rows, arena, row);
-		}
-	return rows;
-}
-
-/* A person's interests lie beside a file of their own; or nowhere, and that is told. */
-static bool has_own_file(struct import *import, const struct list *list, struct str title)
-{
-	struct found found = meaning_find(import, TO(list->main), title);
-	if (found.match != MATCH_SURE || !found.thing->source)
-		return true;
-	struct str name = found.thing->source->name;
-	struct str own =
-		arena_printf(import->arena, "%s/%.*s", list->folder, STR_ARG(found.thing->id));
-	bool is_own =
-		str_drop(&name, own) && name.len && str_find_char(STR("./"), name.data[0]) < 2;
-	if (!is_own)
-		import_note(import,
-			    "%.*s stands in a list, %.*s: give the entry a file of its own, "
-			    "%.*s.yaml, and import again; what it has here stayed behind",
-			    STR_ARG(title), STR_ARG(found.thing->source->name), STR_ARG(own));
-	return is_own;
-}
-
-static struct target target_of_group(struct import *import, const struct list *list,
-				     struct str title)
-{
-	struct str lines[2] = {import_name(import), title};
-	if (!is_of_meeting(list))
-		return open_main(import, list, title, STR("read from the sheet"));
-	const struct import_meeting *meeting = meeting_open(import, lines, 2, (struct str){0});
-	return (struct target){.folder = meeting->folder, .is_new = meeting->is_new};
-}
-
-/* The rows that have the same in the column of the group, under the same headings. */
-static struct sheet_rows rows_of_group(struct import *import, const struct sheet_rows *all,
-				       size_t group, struct str title)
-{
-	struct sheet_rows rows = {0};
-	ARRAY_ADD(&rows, import->arena, all->items[0]);
-	for (size_t r = 1; r < all->count; r++)
-		if (all->items[r].count > group && str_equal(all->items[r].items[group], title))
-			ARRAY_ADD(&rows, import->arena, all->items[r]);
-	return rows;
-}
-
-static size_t write_groups(struct writing *work, const struct list *list,
-			   const struct sheet_rows *all)
-{
-	enum { MOST = 500 };
-	struct import *import = work->import;
-	size_t group = find_group(import, list, &all->items[0]), count = 0;
-	LIST_OF(struct str) titles = {0};
-	for (size_t r = 1; r < all->count && titles.count < MOST; r++) {
-		struct str title =
-			all->items[r].count > group ? all->items[r].items[group] : (struct str){0};
-		size_t at = 0;
-		while (at < titles.count && !str_equal(titles.items[at], title))
-			at++;
-		if (at < titles.count || !title.len)
-			continue;
-		ARRAY_ADD(&titles, import->arena, title);
-		if (!has_own_file(import, list, title))
-			continue;
-		struct sheet_rows rows = rows_of_group(import, all, group, title);
-		struct target target = target_of_group(import, list, title);
-		write_rows(work, list, &target, rows.items, rows.count);
-		count++;
-	}
-	return count;
-}
-
-static void write_list(struct import *import, const struct sheet *sheet,
-		       const struct found_list *found)
-{
-	struct writing work = {.import = import};
-	const struct list *list = found->list;
-	struct sheet_rows rows = public_rows(&work, sheet, found);
-	size_t groups = 0;
-	if (list->group && count_periods(&rows.items[0]) > 1)
-		rows = lengthen(import, &rows, list);
-	if (list->kind == KIND_INTEREST)
-		join_details(import, &rows, find_group(import, list, &rows.items[0]));
-	work.headings = &rows.items[0];
-	find_columns(&work, list);
-	if (list->group) {
-		groups = write_groups(&work, list, &rows);
-	} else {
-		struct target target = target_of(import, list);
-		write_rows(&work, list, &target, rows.items, rows.count);
-	}
-	import_note(import, "sheet \"%.*s\": %zu row%s into %s%s, by %zu known headings in row %zu",
-		    STR_ARG(sheet->name), rows.count - 1, str_plural(rows.count - 1), list->file,
-		    groups ? arena_printf(import->arena, " of %zu %s", groups,
-					  schema_kind(list->main)->plural)
-				     .data
-			   : "",
-		    found->known, sheet->rows.items[found->row].number);
-	if (work.marked)
-		import_note(import, "%zu row%s that a marking keeps private stayed behind",
-			    work.marked, str_plural(work.marked));
-	if (sheet->errors + sheet->missing)
-		import_note(import,
-			    "%zu cell%s with an error or without the value of a formula "
-			    "are empty",
-			    sheet->errors + sheet->missing,
-			    str_plural(sheet->errors + sheet->missing));
-}
 
 static bool refuse_hidden(struct import *import, const struct workbook *book)
 {
@@ -510,41 +23,94 @@ static bool has_file(const struct import *import, const char *name)
 	return false;
 }
 
+/* False where it cannot be said to which meeting a list belongs. */
+static bool import_sheet(struct import *import, const struct sheet *sheet,
+			 const struct found_list *found)
+{
+	if (list_is_of_meeting(found->list) && !found->list->group &&
+	    import->run->meetings.count != 1 && !str_starts(import->into, STR("meetings"))) {
+		import->remedy = STR("say which one: --into meetings/board-2026-11");
+		return import_refuse(import, "holds %s, which belong to a meeting",
+				     found->list->file);
+	}
+	if (!found->list->group && has_file(import, found->list->file))
+		import_note(import,
+			    "sheet \"%.*s\" holds a second list of the same sort, "
+			    "and stayed behind",
+			    STR_ARG(sheet->name));
+	else
+		list_write(import, sheet, found);
+	return true;
+}
+
+struct found_forms {
+	struct form *items;
+	size_t count, capacity;
+};
+
+/* A form of a risk, or what goes on with the one before. */
+static bool take_form(struct import *import, const struct sheet *grid, struct found_forms *out)
+{
+	struct form form = {.keys = {0}};
+	if (!form_read(import, grid, &form))
+		return false;
+	if (form_is_risk(&form))
+		ARRAY_ADD(out, import->arena, form);
+	else if (!out->count || form_has(&form, "title"))
+		return false;
+	else
+		form_join(import, &out->items[out->count - 1], &form);
+	return true;
+}
+
+static bool import_forms(struct import *import, const struct found_forms *all)
+{
+	struct sheet sheet;
+	if (!all->count)
+		return true;
+	forms_to_sheet(import, all->items, all->count, &sheet);
+	struct found_list found = list_find(import, &sheet);
+	return found.list && import_sheet(import, &sheet, &found);
+}
+
+/* By its name; or, where it is no list whose rows are looked at one by one, by any of its rows. */
+static bool is_private_sheet(const struct sheet *sheet, const struct found_list *found)
+{
+	bool marked = marking_of(sheet->name, MARKING_IN_LINE, NULL) >= MARKING_PART;
+	for (size_t r = 0; !marked && !found->list && r < sheet->rows.count; r++)
+		marked = list_is_marked(&sheet->rows.items[r]);
+	return marked;
+}
+
 static bool import_book(struct import *import, const struct workbook *book)
 {
+	enum { MANY = 4 };
+	struct found_forms forms = {.count = 0};
 	size_t count = 0;
 	if (!refuse_hidden(import, book))
 		return false;
 	for (size_t i = 0; i < book->sheets.count; i++) {
 		const struct sheet *sheet = &book->sheets.items[i];
-		struct found_list found = find_list(import, sheet);
-		bool marked = marking_of(sheet->name, MARKING_IN_LINE, NULL) >= MARKING_PART;
+		struct found_list found = list_find(import, sheet);
+		bool marked = is_private_sheet(sheet, &found);
+		if (!marked && found.known < MANY && take_form(import, sheet, &forms))
+			continue;
 		if (marked || !found.list) {
 			import_note(import, "sheet \"%.*s\" %s", STR_ARG(sheet->name),
 				    marked ? "is marked, and stayed behind"
 					   : "has no headings of a list that is known");
 			continue;
 		}
-		if (is_of_meeting(found.list) && !found.list->group &&
-		    import->run->meetings.count != 1 &&
-		    !str_starts(import->into, STR("meetings"))) {
-			import->remedy = STR("say which one: --into meetings/board-2026-11");
-			return import_refuse(import, "holds %s, which belong to a meeting",
-					     found.list->file);
-		}
-		if (!found.list->group && has_file(import, found.list->file)) {
-			import_note(import,
-				    "sheet \"%.*s\" holds a second list of the same sort, "
-				    "and stayed behind",
-				    STR_ARG(sheet->name));
-			continue;
-		}
+		if (!import_sheet(import, sheet, &found))
+			return false;
 		count++;
-		write_list(import, sheet, &found);
 	}
+	if (!import_forms(import, &forms))
+		return false;
 	import->remedy = STR("the first row has to name its columns; boardpack help keys lists "
 			     "those that are known");
-	return count || import_refuse(import, "has no sheet with headings that are known");
+	return count || forms.count ||
+	       import_refuse(import, "has no sheet with headings that are known");
 }
 
 bool lists_import(struct import *import, struct str bytes)
@@ -553,4 +119,44 @@ bool lists_import(struct import *import, struct str bytes)
 	if (!workbook_read(bytes, &book, import->arena))
 		return import_refuse(import, "is damaged, or larger than is read");
 	return import_book(import, &book);
+}
+
+/* Do the name of a file or its first lines speak of a framework or a register? */
+static bool tells_of_risks(struct import *import, const struct manuscript *text)
+{
+	enum { TOP = 6 };
+	static const char *const words[] = {" baf ", " assurance framework ", " risk register "};
+	struct str all = import->name;
+	for (size_t i = 0; i < text->blocks.count && i < TOP; i++)
+		all = arena_join(import->arena, all, STR(" "),
+				 str_clip(text->blocks.items[i].plain, 200));
+	struct str folded = meaning_fold(all, import->arena);
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_find(folded, str_from(words[i])) < folded.len)
+			return true;
+	return false;
+}
+
+bool lists_import_tables(struct import *import, const struct manuscript *text, bool *done)
+{
+	struct found_forms forms = {.count = 0};
+	bool of_risks = tells_of_risks(import, text);
+	size_t count = 0;
+	*done = true;
+	for (size_t i = 0; i < text->blocks.count && *done; i++) {
+		struct sheet sheet;
+		if (text->blocks.items[i].type != MANUSCRIPT_TABLE)
+			continue;
+		table_to_sheet(import, text->blocks.items[i].table, import->name, &sheet);
+		struct found_list found = list_find(import, &sheet);
+		if (found.list && list_is_named(import, found.list, import->name)) {
+			*done = import_sheet(import, &sheet, &found);
+			count++;
+		} else if (of_risks) {
+			take_form(import, &sheet, &forms);
+		}
+	}
+	if (*done)
+		*done = import_forms(import, &forms);
+	return count || forms.count;
 }

@@ -2,9 +2,12 @@
 
 #include "import/cover.h"
 #include "import/docx.h"
+#include "import/lists.h"
 #include "import/meaning.h"
 #include "import/meeting.h"
 #include "import/minutes.h"
+#include "import/report.h"
+#include "import/terms.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
 #include "text/utf8.h"
@@ -238,6 +241,7 @@ static void import_paper(struct import *import, struct manuscript *text)
 	size_t guessed = manuscript_guess_headings(text);
 	cover_take(&paper, text);
 	struct str title = take_title(&paper, text);
+	report_take(&paper, text);
 	read_all_colours(&paper, text);
 	if (guessed)
 		import_tell(&paper, STR("headings"), (struct str){0},
@@ -279,6 +283,11 @@ static bool import_text(struct import *import, struct manuscript *text)
 	}
 	if (as.len ? str_equal(as, STR("agenda")) : meeting_is_agenda(text, arena))
 		return meeting_import_agenda(import, text);
+	bool done;
+	if (!as.len && terms_are(text, arena))
+		return terms_import(import, text);
+	if (!as.len && lists_import_tables(import, text, &done))
+		return done;
 	import_paper(import, text);
 	return true;
 }

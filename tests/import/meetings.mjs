@@ -5,7 +5,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
-import { bold, docx, p, table } from "./office.mjs";
+import { bold, docx, p, table, xlsx } from "./office.mjs";
 
 const home = scratch();
 const program = join(root, "build/release/boardpack");
@@ -23,9 +23,11 @@ function imported(name, bytes, ...words) {
     const path = join(meetings, made[0] ?? "", file);
     return existsSync(path) ? readFileSync(path, "utf8").replaceAll("\r\n", "\n") : "";
   };
+  const any = (file) => (existsSync(join(folder, "content", file))
+    ? readFileSync(join(folder, "content", file), "utf8").replaceAll("\r\n", "\n") : "");
   const check = () => run(program, ["check", "--date", "2026-12-22", "--quiet", "--theme", join(root, "themes/plain")],
     { cwd: folder });
-  return { ...done, made, read, check };
+  return { ...done, made, read, any, check };
 }
 
 function textIs(what, made, file, expected) {
@@ -76,4 +78,62 @@ expectNone("minutes can be built", built.status === 0 ? [] : built.stderr.split(
 const wrong = imported("agenda.docx", docx(p("Agenda") + p("Nothing here.")));
 expectNone("an agenda without items is refused", wrong.status === 1 && wrong.made.length === 0 && /no items/.test(wrong.stderr)
   ? [] : [wrong.stdout, wrong.stderr]);
+
+// What a committee's chair reports
+
+function isIn(what, made, file, expected) {
+  const text = made.any(file);
+  const built = made.check();
+  expectNone(what, text.includes(expected) && built.status === 0 ? [] : ["is:", ...text.split("\n"), "should have:",
+    ...expected.split("\n"), made.stdout, made.stderr, ...built.stderr.split("\n").slice(0, 12)]);
+}
+const rowsOfReport = 'report:\n  - title: "Beds are short"\n    escalation: "Alert: Beds are short. The board may have to act."\n' +
+  '  - title: "Winter plan"\n    escalation: "Advise: Winter plan: out for comment"\n' +
+  '  - title: "Audit of wards was good"\n    escalation: "Assure: Audit of wards was good"\naccess: private\n';
+isIn("alerts, advice and assurance under headings are rows of a report, to be confirmed", imported("Quality report.docx", docx(
+  p("Report of the Quality Committee", { style: "Title" }) + p("Alert", { style: "Heading1" }) +
+  p("Beds are short. The board may have to act.", { list: 1 }) + p(bold("ADVISE: for information")) + p("Winter plan: out for comment", { list: 1 }) +
+  p(bold("Assurance")) + p("Audit of wards was good", { list: 1 }) + p("Next meeting", { style: "Heading1" }) + p("In May."))),
+"papers/quality-report.md", rowsOfReport);
+const triple = imported("Quality report.docx", docx(p("Report of the Quality Committee", { style: "Title" }) + table([
+  ["ALERT", { paragraphs: [p("Beds are short. The board may have to act.")] }], ["Advise", "Winter plan: out for comment"],
+  ["Assure", "Audit of wards was good"]])));
+isIn("and so are those in a table", triple, "papers/quality-report.md", rowsOfReport);
+isIn("they are a draft until somebody has looked", triple, "papers/quality-report.md",
+  'to confirm:\n  - "report: 3 rows were read below Alert, Advise and Assure"');
+isIn("a paper that only speaks of assurance has none", imported("Plain.docx", docx(p("Plain", { style: "Title" }) +
+  p("Assurance", { style: "Heading1" }) + p("All is well."))), "papers/plain.md", "## Assurance\n\nAll is well.");
+
+// One form for each risk
+
+const forms = [["1", "Beds may run out", "Lena Morrow", "4", "5", "20"], ["2", "Money may run out", "Joan Petrie", "3", "3", "9"]];
+const framework = docx(p("Board Assurance Framework", { style: "Title" }) + forms.map(([number, title, lead, l, c, score]) =>
+  p(`SR${number}`, { style: "Heading1" }) + table([["Risk ref", `SR${number}`, "Executive lead", lead],
+    [{ text: "Principal risk", span: 1 }, { text: title, span: 3 }], ["Lead committee", { text: "Quality Committee", span: 3 }],
+    ["Key controls", { text: "Ward rounds", span: 3 }]]) + p("") +
+  table([["", "Likelihood", "Consequence", "Score"], ["Current", l, c, score], ["Target", "2", "4", "8"]])).join(""));
+const register = "number,owner,title,lead committee,controls,current likelihood,current consequence,current score,target likelihood," +
+  "target consequence,target score,to confirm\nSR1,Lena Morrow,Beds may run out,Quality Committee,Ward rounds,4,5,20,2,4,8,read from its form\n" +
+  "SR2,Joan Petrie,Money may run out,Quality Committee,Ward rounds,3,3,9,2,4,8,read from its form\n";
+isIn("a framework of forms in Word", imported("Framework.docx", framework), "risks/framework/risks.csv", register);
+isIn("and in Excel, a sheet each", imported("Framework.xlsx", xlsx(Object.fromEntries(forms.map(([number, title, lead, l, c, score]) =>
+  [`SR${number}`, { rows: [["Risk ref", `SR${number}`, "Executive lead", lead], ["Principal risk", title], ["Lead committee", "Quality Committee"],
+    ["Key controls", "Ward rounds"], ["", "Likelihood", "Consequence", "Score"], ["Current", l, c, score], ["Target", "2", "4", "8"]] }])))),
+"risks/framework/risks.csv", register);
+isIn("an action log in Word", imported("Action log.docx", docx(p("Action log") + table([["Ref", "Action", "Owner", "Due date"],
+  ["1", "Buy beds", "Lena Morrow", "May 2027"]])), "--into", "meetings/trust-board-2026-06"), "meetings/trust-board-2026-06/actions.csv",
+"Ref,Action,Owner,Due date,access\n1,Buy beds,Lena Morrow,May 2027,private\n");
+
+// Terms of reference
+
+const terms = docx(p("Charity Committee – Terms of Reference", { style: "Title" }) + p("1. Purpose", { style: "Heading1" }) +
+  p("It spends gifts.") + p("2. Membership", { style: "Heading1" }) + p("Lena Morrow, Chair", { list: 1 }) + p("Two governors", { list: 1 }) +
+  p("3. Quorum", { style: "Heading1" }) + p("Three members, one of them a director.") +
+  p("4. Frequency of meetings", { style: "Heading1" }) + p("Four times a year.") + p("Date of next review: May 2027"));
+isIn("a committee with its quorum and people", imported("ToR.docx", terms), "committees/charity-committee.md",
+  '---\nname: "Charity Committee"\nquorum: "Three members, one of them a director."\nfrequency: "Four times a year."\n' +
+  'review date: May 2027\nmembers:\n  - person: lena-morrow\n    role: Chair\n  - person: "Two governors"\naccess: private\n');
+const known = imported("ToR.docx", docx(p("Terms of Reference") + p("Quality Committee") + p("Quorum", { style: "Heading1" }) + p("Five.")));
+expectNone("terms of a committee that is there are compared with its file", /quality-committee.md \(is there, and stays/.test(known.stdout) &&
+  /\+ quorum: /.test(known.stdout) ? [] : [known.stdout, known.stderr]);
 finish();
