@@ -1,6 +1,7 @@
 #include "base/hash.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
@@ -82,6 +83,49 @@ struct sha256 sha256_keyed(struct str key, struct str bytes)
 bool sha256_random(struct sha256 *out)
 {
 	return RAND_bytes(out->bytes, sizeof out->bytes) == 1;
+}
+
+enum { SEAL = 16 }; /* bytes behind the text that show a change */
+
+/* All of it at once; 0 bytes are the number that is used once, as the key is. */
+static bool crypt_with(const struct sha256 *key, bool seals, struct str from, unsigned char *to,
+		       unsigned char *seal)
+{
+	static const unsigned char once[12];
+	EVP_CIPHER_CTX *work = EVP_CIPHER_CTX_new();
+	int len = 0;
+	bool done =
+		work && from.len <= INT_MAX - SEAL &&
+		EVP_CipherInit_ex(work, EVP_aes_256_gcm(), NULL, key->bytes, once, seals) &&
+		EVP_CipherUpdate(work, to, &len, (const unsigned char *)from.data, (int)from.len) &&
+		(seals || EVP_CIPHER_CTX_ctrl(work, EVP_CTRL_GCM_SET_TAG, SEAL, seal)) &&
+		EVP_CipherFinal_ex(work, to + len, &len) &&
+		(!seals || EVP_CIPHER_CTX_ctrl(work, EVP_CTRL_GCM_GET_TAG, SEAL, seal));
+	EVP_CIPHER_CTX_free(work);
+	return done;
+}
+
+void sha256_seal(const struct sha256 *key, struct str text, struct buffer *out)
+{
+	unsigned char seal[SEAL];
+	char *bytes = memory_resize(NULL, text.len + SEAL);
+	if (crypt_with(key, true, text, (unsigned char *)bytes, seal)) {
+		buffer_add(out, (struct str){bytes, text.len});
+		buffer_add(out, (struct str){(const char *)seal, SEAL});
+	}
+	memory_free(bytes);
+}
+
+bool sha256_open(const struct sha256 *key, struct str sealed, struct str *out, struct arena *arena)
+{
+	unsigned char seal[SEAL];
+	if (sealed.len < SEAL)
+		return false;
+	size_t len = sealed.len - SEAL;
+	char *bytes = arena_new(arena, char, len + SEAL);
+	memcpy(seal, sealed.data + len, SEAL);
+	*out = (struct str){bytes, len};
+	return crypt_with(key, false, str_sub(sealed, 0, len), (unsigned char *)bytes, seal);
 }
 
 struct str sha256_hex(const struct sha256 *sha256, struct arena *arena)

@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/arena.h"
+#include "base/buffer.h"
 #include "base/str.h"
 
 struct hash {
@@ -64,6 +64,13 @@ struct sha256 sha256_keyed(struct str key, struct str bytes);
 
 /* 32 bytes that nobody can foresee; false where the system gives none. */
 bool sha256_random(struct sha256 *out);
+
+/*
+ * Add a text that nobody reads or changes without the key (AES-256 in GCM, NIST SP 800-38D). A key
+ * seals one text only. Opening is false where it was sealed with another, or changed.
+ */
+void sha256_seal(const struct sha256 *key, struct str text, struct buffer *out);
+bool sha256_open(const struct sha256 *key, struct str sealed, struct str *out, struct arena *arena);
 
 /* As 64 digits 0-9 and a-f. */
 struct str sha256_hex(const struct sha256 *sha256, struct arena *arena);

@@ -57,6 +57,7 @@ static const struct option_row {
 	{OPTION_FLAG, "strict", NULL, "warnings are errors", AT(strict)},
 	{OPTION_FLAG, "quiet", NULL, "only problems", AT(quiet)},
 	{OPTION_FLAG, "links", NULL, "with check: ask every link to another site", AT(links)},
+	{OPTION_FLAG, "no-cache", NULL, "read every PDF again, and remember none", AT(no_cache)},
 	{OPTION_FLAG, "timings", NULL, "wall and processor time of every stage", AT(timings)},
 	{OPTION_HELP, "help", NULL, "this text"},
 	{OPTION_VERSION, "version", NULL, "which version of the program this is"},

@@ -59,7 +59,8 @@ struct config {
 	const char *format;   /* of messages, for programs: "json"; or null */
 	const char *report;   /* a file to write what is newly public to, or null */
 	bool timings;
-	bool links; /* check those to other sites as well */
+	bool no_cache; /* read PDFs again, and remember none */
+	bool links;    /* check those to other sites as well */
 	/* of importing */
 	const char *into, *as;
 	bool write, accept_changes, include_hidden, split;

@@ -158,7 +158,8 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	const struct marking_words own = {marks->items, marks->count};
 	if (!file->waits)
 		file_inside_check(&(struct file_inside){file, one->type, &inside, one->arena,
-							one->diag, &own},
+							one->diag, &own,
+							!work->run->config->no_cache},
 				  buffer_view(&out));
 	file->size = out.len;
 	if (!file->of && !file->waits)
@@ -203,6 +204,7 @@ void file_door_pass(struct run *run, const struct record *record, struct site_fi
 		.arenas = arena_new(&run->arena, struct arena, threads),
 		.diags = arena_new(&run->arena, struct diag, threads),
 	};
+	pdf_tools_forget();
 	parallel_for(files->count, threads, pass_one, &work);
 	for (size_t i = 0; i < threads; i++) {
 		diag_merge(&run->diag, &work.diags[i]);

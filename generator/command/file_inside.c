@@ -128,20 +128,18 @@ static void report_empty_pages(const struct file_inside *work, struct str pages)
 static void check_pdf(const struct file_inside *work, struct str bytes)
 {
 	struct pdf_inside inside;
-	struct pdf_facts_inside facts = {0};
 	struct str words[PDF_FINDINGS];
 	const struct pdf_row *first = NULL;
 	size_t count = 0;
 	bool may = true;
 	bool tools = pdf_tools_are_there(work->arena);
-	if (!tools || !pdf_tools_look(bytes, &inside, work->arena)) {
+	if (!tools || !pdf_tools_look(bytes, work->remembers, &inside, work->arena)) {
 		report_pdf_unchecked(work, tools);
 		return;
 	}
-	pdf_look(bytes, inside.plain, &facts, work->arena);
 	for (int i = 0; i < PDF_FINDINGS; i++) {
 		const struct pdf_row *row = pdf_row((enum pdf_finding)i);
-		if (!facts.has[i] || (work->file->is_checked && row->may_be_checked))
+		if (!inside.facts.has[i] || (work->file->is_checked && row->may_be_checked))
 			continue;
 		first = first ? first : row;
 		may &= row->may_be_checked;
@@ -149,12 +147,10 @@ static void check_pdf(const struct file_inside *work, struct str bytes)
 	}
 	if (count)
 		report_hidden(work, words, count, first->remedy, may);
-	warn_of_pdf(work, &facts);
+	warn_of_pdf(work, &inside.facts);
 	report_empty_pages(work, pdf_pages_without_text(inside.text, work->arena));
 	buffer_add(work->text, inside.text);
-	buffer_add(work->text, buffer_view(&facts.said));
-	buffer_free(&facts.said);
-	pdf_tools_drop(&inside);
+	buffer_add(work->text, inside.facts.said);
 }
 
 static void report_marking(const struct file_inside *work, struct str line)
@@ -192,17 +188,16 @@ static bool add_office_text(enum file_type type, struct str bytes, struct buffer
 	return good;
 }
 
-bool file_inside_text(struct str name, struct str bytes, struct buffer *text, struct arena *arena)
+bool file_inside_text(struct str name, struct str bytes, bool remembers, struct buffer *text,
+		      struct arena *arena)
 {
 	struct file_refusal refusal;
 	struct pdf_inside inside;
 	enum file_type type = file_type_of(name, bytes, &refusal, arena);
 	if (office_takes(type))
 		return add_office_text(type, bytes, text, arena);
-	if (type != FILE_PDF || !pdf_tools_are_there(arena) ||
-	    !pdf_tools_look(bytes, &inside, arena))
+	if (type != FILE_PDF || !pdf_tools_look(bytes, remembers, &inside, arena))
 		return false;
 	buffer_add(text, inside.text);
-	pdf_tools_drop(&inside);
 	return true;
 }

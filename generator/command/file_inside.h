@@ -15,6 +15,7 @@ struct file_inside {
 	struct arena *arena;
 	struct diag *diag;
 	const struct marking_words *own;
+	bool remembers; /* what stands in PDFs: see pdf_tools_look */
 };
 
 /*
@@ -26,6 +27,7 @@ struct file_inside {
 void file_inside_check(const struct file_inside *work, struct str bytes);
 
 /* The text alone of a file with this name; false where there is none that can be read. */
-bool file_inside_text(struct str name, struct str bytes, struct buffer *text, struct arena *arena);
+bool file_inside_text(struct str name, struct str bytes, bool remembers, struct buffer *text,
+		      struct arena *arena);
 
 #endif

@@ -1,11 +1,17 @@
 #include "command/pdf_tools.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
+#include "base/buffer.h"
+#include "base/hash.h"
 #include "io/file.h"
 #include "io/process.h"
 
 enum { SECONDS = 120, LARGEST = 512 << 20, LARGEST_TEXT = 64 << 20 };
+
+/* To be raised with what is found in a PDF: what was found before is then looked for again. */
+#define FINDINGS_VERSION "1"
 
 /* What a hostile PDF may make them take. */
 static const size_t most_memory = (size_t)4 * LARGEST;
@@ -27,7 +33,8 @@ bool pdf_tools_are_there(struct arena *arena)
 	return find_qpdf(arena) && find_pdftotext(arena);
 }
 
-static bool look_in(const char *folder, struct pdf_inside *out, struct arena *arena)
+static bool look_in(const char *folder, struct str bytes, struct pdf_inside *out,
+		    struct arena *arena)
 {
 	const char *from = arena_printf(arena, "%s/in.pdf", folder).data;
 	const char *plain = arena_printf(arena, "%s/plain.pdf", folder).data;
@@ -45,41 +52,127 @@ static bool look_in(const char *folder, struct pdf_inside *out, struct arena *ar
 			       from,
 			       plain,
 			       NULL};
-	const char *read[] = {find_pdftotext(arena), "-q", "-enc", "UTF-8", from, text, NULL};
+	const char *extract[] = {find_pdftotext(arena), "-q", "-enc", "UTF-8", from, text, NULL};
 	struct process writing = {.words = write,
 				  .folder = folder,
 				  .seconds = SECONDS,
 				  .memory = most_memory,
 				  .output = LARGEST};
-	struct process reading = {.words = read,
+	struct process reading = {.words = extract,
 				  .folder = folder,
 				  .seconds = SECONDS,
 				  .memory = most_memory,
 				  .output = LARGEST};
+	struct str objects, said;
 	if (!process_run(&writing, arena) || !process_run(&reading, arena) ||
-	    !file_read(AT_FDCWD, plain, LARGEST, &out->plain))
+	    !file_read(AT_FDCWD, text, LARGEST, &said))
 		return false;
-	if (file_read(AT_FDCWD, text, LARGEST, &out->text))
-		return true;
-	file_free(out->plain);
-	return false;
+	bool read = file_read(AT_FDCWD, plain, LARGEST, &objects);
+	if (read) {
+		pdf_look(bytes, objects, &out->facts, arena);
+		out->text = arena_copy(arena, said);
+		file_free(objects);
+	}
+	file_free(said);
+	return read;
 }
 
-bool pdf_tools_look(struct str bytes, struct pdf_inside *out, struct arena *arena)
+/* Of the bytes, of the two programs and of what is looked for; the name tells nothing of the key.
+ */
+struct memory {
+	struct sha256 key;
+	const char *name;
+};
+
+static struct str stamp_of(const char *program, struct arena *arena)
 {
+	struct stat status = {0};
+	if (stat(program, &status))
+		return (struct str){0};
+	return arena_printf(arena, "%s %lld %lld\n", program, (long long)status.st_size,
+			    (long long)status.st_mtime);
+}
+
+static struct memory memory_of(struct str bytes, struct arena *arena)
+{
+	struct str kind =
+		arena_join(arena, STR(FINDINGS_VERSION "\n"), stamp_of(find_qpdf(arena), arena),
+			   stamp_of(find_pdftotext(arena), arena));
+	struct memory memory = {.key = sha256_keyed(kind, bytes)};
+	struct sha256 name = sha256_keyed(STR("name"), sha256_hex(&memory.key, arena));
+	memory.name = arena_printf(arena, "pdf-%.*s", STR_ARG(sha256_hex(&name, arena))).data;
+	return memory;
+}
+
+/* A line of numbers: what was found, how long three texts are; then these. */
+static bool recall(const struct memory *memory, struct pdf_inside *out, struct arena *arena)
+{
+	enum { NUMBERS = PDF_FINDINGS + 5 };
+	struct str sealed, text, line, one;
+	int numbers[NUMBERS] = {0};
+	if (!file_read_cached(memory->name, LARGEST, &sealed))
+		return false;
+	bool known = sha256_open(&memory->key, sealed, &text, arena);
+	file_free(sealed);
+	known = known && str_split(&text, '\n', &line);
+	for (size_t i = 0; i < NUMBERS && known; i++)
+		known = str_split(&line, ' ', &one) && str_to_int(one, &numbers[i]);
+	if (!known)
+		return false;
+	const int *rest = numbers + PDF_FINDINGS;
+	for (int i = 0; i < PDF_FINDINGS; i++)
+		out->facts.has[i] = numbers[i];
+	out->facts.has_script = rest[0];
+	out->facts.is_tagged = rest[1];
+	size_t maker = (size_t)rest[2], said = maker + (size_t)rest[3];
+	out->facts.maker = str_sub(text, 0, maker);
+	out->facts.said = str_sub(text, maker, said);
+	out->text = str_sub(text, said, said + (size_t)rest[4]);
+	return text.len == said + out->text.len;
+}
+
+static void remember(const struct memory *memory, const struct pdf_inside *inside)
+{
+	struct buffer text = {0}, sealed = {0};
+	const struct pdf_facts_inside *facts = &inside->facts;
+	for (int i = 0; i < PDF_FINDINGS; i++)
+		buffer_printf(&text, "%d ", facts->has[i]);
+	buffer_printf(&text, "%d %d %zu %zu %zu\n", facts->has_script, facts->is_tagged,
+		      facts->maker.len, facts->said.len, inside->text.len);
+	buffer_add(&text, facts->maker);
+	buffer_add(&text, facts->said);
+	buffer_add(&text, inside->text);
+	sha256_seal(&memory->key, buffer_view(&text), &sealed);
+	file_save_cached(memory->name, buffer_view(&sealed));
+	buffer_free(&text);
+	buffer_free(&sealed);
+}
+
+bool pdf_tools_look(struct str bytes, bool remembers, struct pdf_inside *out, struct arena *arena)
+{
+	struct memory memory = {0};
+	*out = (struct pdf_inside){0};
+	if (!pdf_tools_are_there(arena))
+		return false;
+	if (remembers)
+		memory = memory_of(bytes, arena);
+	if (remembers && recall(&memory, out, arena))
+		return true;
 	const char *folder = process_make_folder(arena);
 	if (!folder)
 		return false;
 	const char *from = arena_printf(arena, "%s/in.pdf", folder).data;
-	bool done = file_save(AT_FDCWD, from, bytes) && look_in(folder, out, arena);
+	bool done = file_save(AT_FDCWD, from, bytes) && look_in(folder, bytes, out, arena);
 	process_remove_folder(folder);
+	if (done && remembers)
+		remember(&memory, out);
 	return done;
 }
 
-void pdf_tools_drop(struct pdf_inside *inside)
+void pdf_tools_forget(void)
 {
-	file_free(inside->plain);
-	file_free(inside->text);
+	enum { DAYS = 90 };
+	file_forget_cached("pdf-", DAYS);
 }
 
 /* Run a program that writes a file, and read that. */

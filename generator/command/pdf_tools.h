@@ -2,23 +2,26 @@
 #ifndef COMMAND_PDF_TOOLS_H
 #define COMMAND_PDF_TOOLS_H
 
-#include "base/arena.h"
+#include "guard/pdf.h"
 
 /* Are qpdf and pdftotext installed? */
 bool pdf_tools_are_there(struct arena *arena);
 
 /* A PDF as these two see it. */
 struct pdf_inside {
-	struct str plain; /* every object in plain sight */
-	struct str text;  /* of its pages, with a form feed behind each */
+	struct pdf_facts_inside facts;
+	struct str text; /* of its pages, with a form feed behind each */
 };
 
 /*
- * Have them look into a PDF; false where one fails. What came out is the caller's, to be given to
- * pdf_tools_drop.
+ * Have them look into a PDF; false where one fails. Memory: the arena's.
+ *
+ * remembers: what they found is kept in the user's own cache folder, and is not looked for again
+ * until the PDF or one of them is another. It is sealed by the bytes of the PDF, so that only who
+ * has these can read it; and forgotten by pdf_tools_forget when nobody asked for 90 days.
  */
-bool pdf_tools_look(struct str bytes, struct pdf_inside *out, struct arena *arena);
-void pdf_tools_drop(struct pdf_inside *inside);
+bool pdf_tools_look(struct str bytes, bool remembers, struct pdf_inside *out, struct arena *arena);
+void pdf_tools_forget(void);
 
 /* A PDF as an import reads it. */
 struct pdf_reading {

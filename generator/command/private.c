@@ -208,7 +208,7 @@ static bool read_plain(struct private_text *text, struct arena *arena)
 	if (!good)
 		return false;
 	if (is_document(text->path))
-		good = file_inside_text(text->path, bytes, &inside, arena);
+		good = file_inside_text(text->path, bytes, false, &inside, arena);
 	else
 		buffer_add(&inside, bytes);
 	text->text = str_ends_fold(text->path, STR(".md"))

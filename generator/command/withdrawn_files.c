@@ -17,13 +17,14 @@ struct print {
 };
 
 /* The words of a file, as far as there is text in it. */
-static struct str words_of(struct str name, struct str bytes, struct arena *arena)
+static struct str words_of(const struct run *run, struct str name, struct str bytes,
+			   struct arena *arena)
 {
 	struct buffer inside = {0};
 	enum leak_format format;
 	bool is_text = leak_format_of(name, &format);
 	if (!is_text)
-		file_inside_text(name, bytes, &inside, arena);
+		file_inside_text(name, bytes, !run->config->no_cache, &inside, arena);
 	struct str words = withdrawn_words(is_text ? bytes : buffer_view(&inside), arena);
 	buffer_free(&inside);
 	return words;
@@ -44,7 +45,7 @@ static struct print print_of(const struct run *run, struct str name, struct aren
 	struct str path = arena_printf(&scratch, "%s/%.*s", run->config->content, STR_ARG(name));
 	if (file_read(AT_FDCWD, path.data, largest, &bytes)) {
 		print.hex = fingerprint_of(bytes, arena);
-		print.rows = word_rows_of(words_of(name, bytes, &scratch), arena);
+		print.rows = word_rows_of(words_of(run, name, bytes, &scratch), arena);
 		file_free(bytes);
 	}
 	arena_free(&scratch);
@@ -57,7 +58,7 @@ struct str withdrawn_files_words(const struct run *run, struct str name, struct 
 	struct str path = arena_printf(arena, "%s/%.*s", run->config->content, STR_ARG(name));
 	struct str bytes, words = {0};
 	if (file_read(AT_FDCWD, path.data, largest, &bytes)) {
-		words = words_of(name, bytes, arena);
+		words = words_of(run, name, bytes, arena);
 		file_free(bytes);
 	}
 	return words;
@@ -266,7 +267,7 @@ static void search(struct run *run, const struct record *record, const struct ou
 	struct str bytes;
 	if (!output_read(output, path, LARGEST, &bytes))
 		return;
-	struct str words = words_of(path, bytes, scratch);
+	struct str words = words_of(run, path, bytes, scratch);
 	struct word_rows rows = word_rows_of(words, scratch);
 	for (size_t i = 0; i < record->withdrawn.count; i++) {
 		const struct withdrawal *withdrawal =

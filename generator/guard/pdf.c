@@ -1,6 +1,6 @@
 #include "guard/pdf.h"
 
-#include "base/arena.h"
+#include "base/buffer.h"
 #include "guard/inside.h"
 #include "guard/pdf_cover.h"
 #include "text/zip.h"
@@ -186,18 +186,20 @@ static void look_at(struct str dictionary, struct pdf_facts_inside *out, struct 
 void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out, struct arena *arena)
 {
 	struct pdf_object object;
+	struct buffer said = {0};
 	size_t at = 0;
 	*out = (struct pdf_facts_inside){0};
 	out->has[PDF_REVISIONS] = has_revisions(bytes);
 	while (pdf_next_object(plain, &at, &object)) {
 		look_at(object.dictionary, out, arena);
 		struct arena scratch = {0};
-		add_strings(&out->said, object.dictionary);
-		add_metadata(&out->said, &object, &scratch);
+		add_strings(&said, object.dictionary);
+		add_metadata(&said, &object, &scratch);
 		if (object.stream.len && !out->has[PDF_COVERED_TEXT])
 			out->has[PDF_COVERED_TEXT] = pdf_cover_hides(&object, &scratch);
 		arena_free(&scratch);
 	}
+	out->said = buffer_take(&said, arena);
 }
 
 struct str pdf_pages_without_text(struct str text, struct arena *arena)

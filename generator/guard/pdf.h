@@ -8,7 +8,6 @@
 #define GUARD_PDF_H
 
 #include "base/arena.h"
-#include "base/buffer.h"
 
 enum pdf_finding {
 	PDF_COVERED_TEXT,
@@ -31,13 +30,13 @@ struct pdf_facts_inside {
 	bool has[PDF_FINDINGS];
 	bool has_script;
 	bool is_tagged;
-	struct str maker;   /* its author, or a title that is a path; or empty */
-	struct buffer said; /* what else than its pages says something, to be searched */
+	struct str maker; /* its author, or a title that is a path; or empty */
+	struct str said;  /* what else than its pages says something, to be searched */
 };
 
 /*
  * Look at a PDF as it is, and as `qpdf --object-streams=disable --decode-level=generalized
- * --coalesce-contents` writes it. Memory: the arena's; what is said is freed by buffer_free.
+ * --coalesce-contents` writes it. Memory: the arena's.
  */
 void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out,
 	      struct arena *arena);

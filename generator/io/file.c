@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -181,15 +182,36 @@ static struct str cache_folder(struct arena *arena)
 	return (struct str){0};
 }
 
+/* Reading marks the day, for file_forget_cached. */
 bool file_read_cached(const char *name, size_t most, struct str *out)
 {
 	struct arena scratch = {0};
 	struct str folder = cache_folder(&scratch);
-	bool read = folder.len &&
-		    file_read(AT_FDCWD, arena_printf(&scratch, "%s/%s", folder.data, name).data,
-			      most, out);
+	const char *path = arena_printf(&scratch, "%.*s/%s", STR_ARG(folder), name).data;
+	bool read = folder.len && file_read(AT_FDCWD, path, most, out);
+	if (read)
+		utimensat(AT_FDCWD, path, NULL, AT_SYMLINK_NOFOLLOW);
 	arena_free(&scratch);
 	return read;
+}
+
+void file_forget_cached(const char *prefix, int days)
+{
+	struct arena scratch = {0};
+	struct str path = cache_folder(&scratch);
+	int folder = path.len ? file_open_folder(AT_FDCWD, path.data) : -1;
+	DIR *list = folder >= 0 ? file_list(folder, ".") : NULL;
+	time_t oldest = time(NULL) - (time_t)days * 86400;
+	struct stat status;
+	for (const char *name; list && (name = file_next_name(list));)
+		if (str_starts(str_from(name), str_from(prefix)) &&
+		    !fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) &&
+		    status.st_mtime < oldest)
+			unlinkat(folder, name, 0);
+	if (list)
+		closedir(list);
+	file_leave(folder);
+	arena_free(&scratch);
 }
 
 void file_save_cached(const char *name, struct str text)

@@ -71,6 +71,9 @@ bool file_save(int folder, const char *name, struct str bytes);
 bool file_read_cached(const char *name, size_t most, struct str *out);
 void file_save_cached(const char *name, struct str text);
 
+/* Remove those whose names begin so and that were neither saved nor read for so many days. */
+void file_forget_cached(const char *prefix, int days);
+
 /*
  * What the system knows of time zones: in the folder that TZDIR names, as for the C library, or
  * /usr/share/zoneinfo.

@@ -2,7 +2,7 @@
 // what it holds; a person who looked lets out what a person may let out, and
 // nothing else. Clean ones go out as they are.
 
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
@@ -99,7 +99,16 @@ const cases = [
     "earlier versions", true],
 ];
 
-function build(name, bytes, more = "", path = process.env.PATH, first = "") {
+// What a build remembers of PDFs lies here, and the two programs say when they are run.
+const cache = join(folder, "cache");
+const runs = join(folder, "runs");
+const counted = join(folder, "bin");
+mkdirSync(counted);
+for (const tool of ["qpdf", "pdftotext"]) {
+  writeFileSync(join(counted, tool), `#!/bin/sh\necho ${tool} >>${runs}\nexec /usr/bin/${tool} "$@"\n`, { mode: 0o755 });
+}
+
+function build(name, bytes, more = "", path = process.env.PATH, first = "", options = []) {
   const content = join(folder, "content");
   const meeting = join(content, "meetings/board-2026-05");
   rmSync(content, { recursive: true, force: true });
@@ -110,7 +119,8 @@ function build(name, bytes, more = "", path = process.env.PATH, first = "") {
     `title: Finance\n${first}attachments:\n  - file: ${name}\n${more}`);
   const output = join(folder, "public");
   const done = run(program, ["build", "--content", content, "--theme", "themes/plain",
-    "--output", output, "--date", "2026-11-22"], { env: { ...process.env, PATH: path } });
+    "--output", output, "--date", "2026-11-22", ...options],
+  { env: { ...process.env, PATH: path, XDG_CACHE_HOME: cache } });
   return { status: done.status, said: done.stderr, file: join(output, "meetings/board-2026-05", name) };
 }
 
@@ -249,6 +259,41 @@ expectNone("no tools", without.status === 1 && without.said.includes("[unchecked
 const answered = build("clean.pdf", whole, "    pdf unchecked: Trust Secretary, 20 November 2026\n",
   "/nonexistent");
 expectNone("no tools, answered for", answered.status === 0 ? [] : [answered.said]);
+// A PDF is looked through once, until it or a program is another, and what was
+// found in it tells nobody anything who has not got it.
+const found = pdf({ content: covered, info: "<</Author (Ann Reed)>>" }, ["Elm Road"]);
+const kept = () => existsSync(join(cache, "boardpack")) ? readdirSync(join(cache, "boardpack")).map((name) =>
+  join(cache, "boardpack", name)) : [];
+let first;
+for (const [what, expected, bytes, options, prepare] of [
+  ["a PDF is read", 2, found],
+  ["the same PDF is not read again", 0, found],
+  ["it is read where nothing is to be remembered", 2, found, ["--no-cache"]],
+  ["nor is that remembered", 2, pdf({}, ["Ward"]), ["--no-cache"]],
+  ["another PDF is read", 2, pdf({}, ["Ward"])],
+  ["what was kept is damaged", 2, found, [], () => kept().forEach((path) => appendFileSync(path, "x"))],
+  ["a program is another", 2, found, [], () => appendFileSync(join(counted, "qpdf"), "\n")],
+  ["what nobody asked for goes", 2, found, [], () => kept().forEach((path) => utimesSync(path, 0, 0))],
+]) {
+  prepare?.();
+  rmSync(runs, { force: true });
+  const done = build("kept.pdf", bytes, "", counted, "", options);
+  const count = existsSync(runs) ? readFileSync(runs, "utf8").trim().split("\n").length : 0;
+  const problems = count === expected ? [] : [`run ${count} times, not ${expected}`];
+  if (bytes === found) {
+    first ??= done.said;
+    if (done.said !== first || !first.includes("text under boxes") || !first.includes("Ann Reed")) {
+      problems.push("it says another thing", done.said);
+    }
+  }
+  for (const path of kept()) {
+    if (/Elm|Road|Ann|Reed|Ward/.test(readFileSync(path, "latin1"))) {
+      problems.push(`${path} can be read`);
+    }
+  }
+  expectNone(what, problems);
+}
+expectNone("what is kept", kept().length === 1 ? [] : kept());
 const locked = build("locked.pdf", Buffer.from("%PDF-1.7\nnothing\n%%EOF\n"));
 expectNone("no PDF inside", locked.status === 1 && locked.said.includes("damaged") ? [] : [locked.said]);
 finish();

@@ -13,7 +13,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str bytes = {(const char *)data, size};
 	struct pdf_object content = {{0}, bytes};
 	pdf_look(bytes, bytes, &facts, &arena);
-	buffer_free(&facts.said);
 	pdf_pages_without_text(bytes, &arena);
 	pdf_cover_hides(&content, &arena);
 	arena_free(&arena);

@@ -31,11 +31,40 @@ static void test_what_is_one(void **state)
 				       "e4649b934ca495991b7852b8550")));
 }
 
+/* Test case 13 of the authors of GCM, and that no byte may change. */
+static void test_seals(void **state)
+{
+	(void)state;
+	static const char nothing[] = "\x53\x0f\x8a\xfb\xc7\x45\x36\xb9"
+				      "\xa9\x63\xb4\xf1\xc4\xcb\x73\x8b";
+	struct sha256 key = {{0}}, other = {{1}};
+	struct buffer sealed = {0};
+	struct arena arena = {0};
+	struct str text;
+	sha256_seal(&key, STR(""), &sealed);
+	assert_int_equal(sealed.len, 16);
+	assert_memory_equal(sealed.data, nothing, 16);
+	buffer_reset(&sealed);
+	sha256_seal(&key, STR("Elm Road"), &sealed);
+	assert_true(sha256_open(&key, buffer_view(&sealed), &text, &arena));
+	unit_equal(text, "Elm Road");
+	assert_false(sha256_open(&other, buffer_view(&sealed), &text, &arena));
+	for (size_t i = 0; i < sealed.len; i++) {
+		sealed.data[i] ^= 1;
+		assert_false(sha256_open(&key, buffer_view(&sealed), &text, &arena));
+		sealed.data[i] ^= 1;
+		assert_false(sha256_open(&key, str_sub(buffer_view(&sealed), 0, i), &text, &arena));
+	}
+	buffer_free(&sealed);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_of_bytes),
 		cmocka_unit_test(test_what_is_one),
+		cmocka_unit_test(test_seals),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
