@@ -97,22 +97,8 @@ static void print_piece(struct printing *printing, struct str piece)
 	buffer_add(&printing->out, piece);
 }
 
-/*
- * Somebody without a page is only text: the link that Markdown has opened is taken back. Returns
- * how much of what follows belongs to it.
- */
-static size_t drop_link(struct printing *printing)
-{
-	struct buffer *out = &printing->out;
-	if (!str_ends(buffer_view(out), link_open))
-		return 0;
-	out->len -= link_open.len;
-	printing->unlinked = true;
-	return 2; /* the quote and the bracket */
-}
-
 /* A picture that the page carries inside; what it cannot carry is nothing. */
-static size_t print_picture(struct printing *printing, struct str name)
+static void print_picture(struct printing *printing, struct str name)
 {
 	const struct view *view = printing->view;
 	const struct site_file *file = files_find(view->files, printing->from, name);
@@ -120,7 +106,6 @@ static size_t print_picture(struct printing *printing, struct str name)
 	if (file)
 		view->reader->read(view->reader->context, file, printing->view->arena, &bytes);
 	picture_add(&printing->out, bytes);
-	return 0;
 }
 
 /* The address of what is at a partner; the note goes behind its name. */
@@ -132,46 +117,53 @@ static struct str print_shared(struct printing *printing, const struct link *lin
 			    link->fragment.len ? "#" : "", STR_ARG(link->fragment));
 }
 
-/* What was withdrawn is called by a neutral name, but in words that nobody may change. */
-static size_t print_gone(struct printing *printing, const struct link *link)
+/* The words of a meeting stay as they are. */
+static bool is_approved(const struct thing *thing)
 {
-	bool (*is_approved)(const struct thing *thing) =
-		schema_kind(printing->from->kind)->is_approved;
-	struct str url = thing_url(printing->view, link->gone, (struct str){0}).text;
-	size_t taken = 2; /* the quote and the bracket */
-	if (url.len) {
-		html_add_url(&printing->out, url);
-		buffer_add(&printing->out, STR("\">"));
-	} else {
-		taken = drop_link(printing);
-	}
-	if (is_approved && is_approved(printing->from))
-		return taken;
-	html_add_text(&printing->out, link_name(link));
-	printing->renamed = true;
-	return taken;
+	const struct kind *kind = schema_kind(thing->kind);
+	return kind->is_approved && kind->is_approved(thing);
 }
 
-static size_t print_address(struct printing *printing, const struct markdown_patch *patch)
+static struct str url_of(struct printing *printing, const struct link *link)
 {
 	const struct view *view = printing->view;
-	const struct prose *prose = printing->prose;
-	const struct link *link = &prose->links[patch->reference];
-	if (view->reader && prose->markdown.references[patch->reference].is_image)
-		return print_picture(printing, link->written);
-	struct str url;
 	if (link->gone)
-		return print_gone(printing, link);
+		return thing_url(view, link->gone, (struct str){0}).text;
 	if (link->shared)
-		url = print_shared(printing, link);
-	else if (link->target)
-		url = thing_url(view, link->target, link->fragment).text;
+		return print_shared(printing, link);
+	if (link->target)
+		return thing_url(view, link->target, link->fragment).text;
+	return file_url(view, printing->from, link->written);
+}
+
+/*
+ * The beginning of a link, which Markdown has written without its address; what has no page is only
+ * text. What was withdrawn is called by a neutral name, and says nothing else.
+ */
+static void print_link(struct printing *printing, const struct link *link)
+{
+	struct str behind = str_skip(printing->prose->markdown.html, printing->at + link_open.len);
+	struct str rest = str_sub(behind, 0, str_find_char(behind, '>') + 1);
+	struct str url = url_of(printing, link);
+	printing->at += link_open.len + rest.len;
+	printing->unlinked = !url.len;
+	if (url.len) {
+		buffer_add(&printing->out, link_open);
+		html_add_url(&printing->out, url);
+		buffer_add(&printing->out, link->gone ? STR("\">") : rest);
+	}
+	if (!link->gone || is_approved(printing->from))
+		return;
+	html_add_text(&printing->out, link_name(link));
+	printing->renamed = true;
+}
+
+static void print_image(struct printing *printing, const struct link *link)
+{
+	if (printing->view->reader)
+		print_picture(printing, link->written);
 	else
-		url = file_url(view, printing->from, link->written);
-	if (!url.len)
-		return drop_link(printing);
-	html_add_url(&printing->out, url);
-	return 0;
+		html_add_url(&printing->out, url_of(printing, link));
 }
 
 /* The first patch at or behind an offset. */
@@ -232,7 +224,9 @@ static void print_patch(struct printing *printing)
 {
 	const struct prose *prose = printing->prose;
 	const struct markdown_patch *patch = &prose->markdown.patches[printing->patch++];
-	print_until(printing, patch->offset);
+	bool is_link = patch->type == MARKDOWN_ADDRESS &&
+		       !prose->markdown.references[patch->reference].is_image;
+	print_until(printing, is_link ? patch->offset - link_open.len : patch->offset);
 	if (printing->renamed)
 		return;
 	switch (patch->type) {
@@ -243,7 +237,10 @@ static void print_patch(struct printing *printing)
 		print_news(printing, &prose->markdown.news[patch->reference]);
 		break;
 	case MARKDOWN_ADDRESS:
-		printing->at += print_address(printing, patch);
+		if (is_link)
+			print_link(printing, &prose->links[patch->reference]);
+		else
+			print_image(printing, &prose->links[patch->reference]);
 		break;
 	case MARKDOWN_NAME:
 		print_name(printing, &prose->links[patch->reference]);

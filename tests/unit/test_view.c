@@ -220,16 +220,17 @@ static void test_references_to_what_has_no_page(void **state)
 {
 	(void)state;
 	struct site_fixture site;
-	site_fixture_make(&site, (const struct fixture_file[]){
-					 {"people/jo.yaml", "title: Jo\n"},
-					 {"risks/s.yaml",
-					  "title: S\naccess: public\n"
-					  "cause: By [[person:jo]] and [him](person:jo), then "
-					  "[[risk:s]].\n"},
-					 {0}});
+	site_fixture_make(&site,
+			  (const struct fixture_file[]){
+				  {"people/jo.yaml", "title: Jo\n"},
+				  {"risks/s.yaml",
+				   "title: S\naccess: public\n"
+				   "cause: By [[person:jo]], [him](person:jo) and [them](person:jo "
+				   "'Our & Jo'), then [it](risk:s 'This').\n"},
+				  {0}});
 	unit_equal(fixture_problems(&site.record), "");
 	prints(&site, "risk:s", "cause",
-	       "<p>By Jo and him, then <a href=\"risks/s/\">S</a>.</p>\n");
+	       "<p>By Jo, him and them, then <a href=\"risks/s/\" title=\"This\">it</a>.</p>\n");
 	site_fixture_free(&site);
 }
 
