@@ -47,9 +47,15 @@ answers 0 '.jpg .jpeg' help files
 answers 0 'title' help values
 answers 0 '^risk each risk$' help pages
 answers 0 'Content-Security-Policy' help headers nginx
-for command in build check pull pdf; do
+for command in build check new next pull import pdf; do
 	answers 0 "^boardpack $command " help "$command"
 done
+valley_trust=$tree/tests/sites/example-valley/content
+answers 0 '^next change due: none$' next --content "$valley"
+answers 0 '^next change due: 23 November 2026 09:00: 1 thing$' \
+	next --content "$valley_trust" --date 2026-11-22
+answers 0 '^cron: 0 9 23 11 \*$' next --content "$valley_trust" --date 2026-11-22
+answers 0 '^utc: 2026-11-23T09:00:00Z$' next --content "$valley_trust" --date 2026-11-22
 answers 0 'X-Robots-Tag "noindex' help headers nginx --drafts
 answers 0 'X-Robots-Tag "noindex' help headers apache --drafts
 answers 0 'X-Robots-Tag "noindex' help headers caddy --drafts

@@ -288,3 +288,18 @@ struct moment zone_moment(const struct zone *zone, int64_t seconds)
 		return moment_from_seconds(fold + zone_offset(zone, fold) - 60);
 	return moment_from_seconds(seconds + zone_offset(zone, seconds));
 }
+
+int64_t zone_seconds(const struct zone *zone, struct moment moment)
+{
+	int64_t shown = (int64_t)date_first_day(moment.date) * DAY + (int64_t)moment.minute * 60;
+	/* No clock is further from UTC than a day. */
+	int64_t before = shown - DAY, at = shown + DAY;
+	while (at - before > 1) {
+		int64_t middle = before + (at - before) / 2;
+		if (moment_compare(zone_moment(zone, middle), moment) < 0)
+			before = middle;
+		else
+			at = middle;
+	}
+	return at;
+}

@@ -64,4 +64,7 @@ int32_t zone_offset(const struct zone *zone, int64_t seconds);
  */
 struct moment zone_moment(const struct zone *zone, int64_t seconds);
 
+/* The first instant at which clocks show this minute or a later one; the inverse of zone_moment. */
+int64_t zone_seconds(const struct zone *zone, struct moment moment);
+
 #endif

@@ -11,6 +11,7 @@
 #include "command/command.h"
 #include "command/make.h"
 #include "command/newly.h"
+#include "command/next.h"
 #include "command/withdrawn_files.h"
 #include "partner/check_links.h"
 #include "record/layout.h"
@@ -61,18 +62,6 @@ static void print_left_out(const struct left_out *left)
 	       left->withheld);
 }
 
-static void print_next_change(const struct left_out *left, struct arena *arena)
-{
-	if (!left->next_count) {
-		puts("next change due: none");
-		return;
-	}
-	struct str date = date_print(left->next_change.date, arena);
-	printf("next change due: %.*s %02d:%02d: %zu thing%s\n", STR_ARG(date),
-	       left->next_change.minute / 60, left->next_change.minute % 60, left->next_count,
-	       str_plural(left->next_count));
-}
-
 static void print_summary(struct building *work)
 {
 	const struct config *config = work->run.config;
@@ -84,7 +73,7 @@ static void print_summary(struct building *work)
 		print_held(&work->loaded.record);
 	else
 		print_left_out(&work->loaded.record.left_out);
-	print_next_change(&work->loaded.record.left_out, &work->run.arena);
+	next_print(&work->loaded.record.left_out);
 	if (!work->committed)
 		return;
 	if (!config->confirm && !config->drafts)

@@ -50,6 +50,13 @@ int command_import(const struct config *config);
 int command_new(const struct config *config);
 
 /*
+ * Print when the next thing comes out or ends to be held, by the clocks of the site and, for what
+ * starts builds, by UTC: as RFC 3339, as the fields of cron, as OnCalendar of systemd. Problems are
+ * told as check tells them. 0, 1 or 3.
+ */
+int command_next(const struct config *config);
+
+/*
  * References printed from the tables that the program works by, so that what is written about it
  * cannot drift, and recipes for web servers. 0, or 2 for what there is no help about.
  */

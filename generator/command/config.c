@@ -109,6 +109,7 @@ int config_print_usage(void)
 	     "\n"
 	     "  boardpack build [options]   make the site\n"
 	     "  boardpack check [options]   everything but writing\n"
+	     "  boardpack next [options]    when the next thing comes out, for timers\n"
 	     "  boardpack pull [options]    copy what lives on other sites\n"
 	     "  boardpack withdraw KIND:ID --by ROLE --reason WORD\n"
 	     "                              take down what should not be public, at once\n"
@@ -283,11 +284,12 @@ static int check_format(struct config *out)
 static int read_command(int argc, char *argv[], struct config *out)
 {
 	if (optind == argc)
-		return config_refuse(
-			"a command is missing: build, check, new, import, pull, pdf or withdraw",
-			NULL);
+		return config_refuse("a command is missing: build, check, next, new, import, pull, "
+				     "pdf or withdraw",
+				     NULL);
 	const char *word = argv[optind++];
-	int command = str_choice(str_from(word), "build|check|pull|pdf|withdraw|import|new|help");
+	int command =
+		str_choice(str_from(word), "build|check|pull|pdf|withdraw|import|new|next|help");
 	if (command < 0)
 		return config_refuse("there is no command", word);
 	out->command = (enum command)command;

@@ -13,6 +13,7 @@ enum command {
 	COMMAND_WITHDRAW, /* take down what should not be public */
 	COMMAND_IMPORT,   /* propose content from Word, Excel and PDF files */
 	COMMAND_NEW,      /* begin a site, a meeting or any other file */
+	COMMAND_NEXT,     /* say when the next change is due */
 	COMMAND_HELP,     /* print a reference or a recipe */
 };
 

@@ -409,6 +409,24 @@ static const struct {
 	 "\n"
 	 "Everything that build does but writing: read, link, make every page, follow every link.\n"
 	 "With --links the links to other sites are asked as well."},
+	{"new",
+	 "boardpack new site DIR\n"
+	 "boardpack new meeting COMMITTEE DATE\n"
+	 "boardpack new minutes MEETING\n"
+	 "boardpack new paper|action MEETING TITLE, new risk REGISTER TITLE, new priority STRATEGY "
+	 "TITLE\n"
+	 "boardpack new KIND TITLE\n"
+	 "\n"
+	 "Begin content files: a site that builds, the next agenda from the last ones, a file "
+	 "with\n"
+	 "the keys of its kind. Nothing is written over, and readers see none of it before its\n"
+	 "author says so; but for a new site, which is there to be looked at."},
+	{"next", "boardpack next [options]\n"
+		 "\n"
+		 "Say when the next thing comes out, by the clocks of the site and for what starts "
+		 "builds:\n"
+		 "\n"
+		 "  boardpack next --quiet | sed -n 's/^cron: //p'"},
 	{"pull", "boardpack pull [options]\n"
 		 "\n"
 		 "Copy what the sources in the content folder name on other sites, and pin it by "

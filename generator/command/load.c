@@ -148,15 +148,14 @@ static void check_as_at(struct run *run, const struct site *site, struct moment 
  * What --date says; then SOURCE_DATE_EPOCH, by the clocks of the site's time zone; then "as at" of
  * the site, with a warning where it is more than a week old; then the clock.
  */
-static struct moment today(struct run *run, const struct site *site)
+static struct moment today(struct run *run, const struct site *site, const struct zone *zone)
 {
 	const struct config *config = run->config;
-	struct zone zone = zone_of(run, site);
 	if (config->now.date.precision != DATE_NONE)
 		return config->now;
 	if (config->epoch >= 0)
-		return zone_moment(&zone, config->epoch);
-	struct moment now = zone_moment(&zone, time(NULL));
+		return zone_moment(zone, config->epoch);
+	struct moment now = zone_moment(zone, time(NULL));
 	if (site->as_at.date.precision == DATE_NONE)
 		return now;
 	check_as_at(run, site, now);
@@ -446,7 +445,8 @@ bool load_linked(struct run *run, struct loaded *out)
 	decode_all(&work);
 	stand_for_unread(&work);
 	list_files(&work, &out->files, arena);
-	record->now = today(run, record->site);
+	out->zone = zone_of(run, record->site);
+	record->now = today(run, record->site, &out->zone);
 	struct registry *registry = registry_new(arena);
 	run_next(run, "identify");
 	identify(record, registry, work.decoded, out->input.count, &run->diag);

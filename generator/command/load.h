@@ -2,6 +2,7 @@
 #ifndef COMMAND_LOAD_H
 #define COMMAND_LOAD_H
 
+#include "base/zone.h"
 #include "command/private.h"
 #include "command/run.h"
 #include "io/input.h"
@@ -13,6 +14,7 @@ struct loaded {
 	struct record record;
 	struct content_files files;
 	struct private_names names; /* of what is not published */
+	struct zone zone;           /* of the site's clocks */
 };
 
 /*

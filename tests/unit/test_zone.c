@@ -49,6 +49,28 @@ static void test_both_changes_of_a_year(void **state)
 	shows(&zone, utc(2027, 10, 31, 2, 0), "2027-10-31 02:00");
 }
 
+/* When clocks show a time: where that comes twice the second time, where never the next one. */
+static void test_instants_of_times(void **state)
+{
+	static const struct {
+		struct moment shown;
+		int month, day, hour, minute;
+	} cases[] = {
+		{{{2027, 1, 15, DATE_DAY}, 9 * 60}, 1, 15, 9, 0},
+		{{{2027, 7, 1, DATE_DAY}, 9 * 60}, 7, 1, 8, 0},
+		{{{2027, 7, 1, DATE_DAY}, 0}, 6, 30, 23, 0},
+		{{{2027, 3, 28, DATE_DAY}, 90}, 3, 28, 1, 0},
+		{{{2027, 10, 31, DATE_DAY}, 60}, 10, 31, 1, 0},
+		{{{2027, 10, 31, DATE_DAY}, 90}, 10, 31, 1, 30},
+	};
+	struct zone zone = zone_uk();
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		assert_int_equal(
+			zone_seconds(&zone, cases[i].shown),
+			utc(2027, cases[i].month, cases[i].day, cases[i].hour, cases[i].minute));
+}
+
 /* Minute by minute over two years, time never goes back. */
 static void test_time_never_goes_back(void **state)
 {
@@ -200,6 +222,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_both_changes_of_a_year),
+		cmocka_unit_test(test_instants_of_times),
 		cmocka_unit_test(test_time_never_goes_back),
 		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_bad_rules),
