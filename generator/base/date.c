@@ -525,6 +525,18 @@ struct str date_print(struct date date, struct arena *arena)
 	return (struct str){0};
 }
 
+struct str date_print_days(struct date first, struct date last, struct arena *arena)
+{
+	struct str from = date_print(first, arena), to = date_print(last, arena);
+	if (last.precision != DATE_DAY || first.precision != DATE_DAY)
+		return from;
+	if (first.year == last.year)
+		from = str_sub(from, 0, from.len - 5);
+	if (first.year == last.year && first.month == last.month)
+		from = str_sub(from, 0, str_find_char(from, ' '));
+	return arena_printf(arena, "%.*s to %.*s", STR_ARG(from), STR_ARG(to));
+}
+
 struct str date_print_iso(struct date date, struct arena *arena)
 {
 	if (date.precision == DATE_NONE)

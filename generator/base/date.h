@@ -97,6 +97,8 @@ bool date_is_ahead(struct date date, struct date today);
 
 /* "28 November 2023", "November 2023", "quarter 2 2023/24", "2023/24". */
 struct str date_print(struct date date, struct arena *arena);
+/* Of several days "8 to 9 January 2026"; of one, where the last is none, that. */
+struct str date_print_days(struct date first, struct date last, struct arena *arena);
 /* "2023-11-28", "2023-11", "2023"; a quarter as its first month. */
 struct str date_print_iso(struct date date, struct arena *arena);
 /* "Tuesday", or empty for a partial date. */

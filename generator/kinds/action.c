@@ -181,7 +181,7 @@ static bool is_due_before(const struct action *action, const struct meeting *mee
 {
 	const struct meeting *raised_at = meeting_of(&action->thing);
 	return action->due.precision != DATE_NONE &&
-	       date_last_day(action->due) <= date_last_day(meeting->date) &&
+	       date_last_day(action->due) <= date_last_day(meeting_last_day(meeting)) &&
 	       (raised_at ? same_committee(raised_at, meeting)
 			  : link_is_among(&meeting->committees, action->thing.parent)) &&
 	       !action_is_done(&action->thing);
@@ -195,7 +195,8 @@ struct things actions_due(const struct record *record, const struct meeting *mee
 	struct things found = {0};
 	for (size_t i = 0; i < due.count; i++)
 		things_add(&found, (struct thing *)due.items[i].from, arena);
-	if (meeting->date.precision == DATE_NONE || date_is_over(meeting->date, record->now.date))
+	if (meeting->date.precision == DATE_NONE ||
+	    date_is_over(meeting_last_day(meeting), record->now.date))
 		return found;
 	for (size_t i = 0; i < actions->count; i++) {
 		const struct action *action = (const struct action *)actions->items[i];

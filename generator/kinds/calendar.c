@@ -83,8 +83,12 @@ static void add_meeting(const struct record *record, const struct thing *thing, 
 	begin_entry(record, thing, "meeting", last, arena, out);
 	ics_value(out, "SEQUENCE", arena_printf(arena, "%d", changes));
 	ics_moment(out, "DTSTART", meeting->date, meeting->times.start, zone);
-	if (meeting->times.start >= 0 && meeting->times.end > meeting->times.start)
-		ics_moment(out, "DTEND", meeting->date, meeting->times.end, zone);
+	struct date end = meeting_last_day(meeting);
+	bool has_times = meeting->times.start >= 0 && meeting->times.end > meeting->times.start;
+	if (has_times)
+		ics_moment(out, "DTEND", end, meeting->times.end, zone);
+	else if (meeting->times.start < 0 && meeting->last_day.precision != DATE_NONE)
+		ics_moment(out, "DTEND", date_from_day(date_last_day(end) + 1), -1, zone);
 	ics_text(out, "SUMMARY", meeting_who(meeting, arena));
 	ics_text(out, "LOCATION", meeting->venue);
 	if (meeting->online.len)

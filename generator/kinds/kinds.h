@@ -455,6 +455,9 @@ struct meeting *meeting_of(const struct thing *thing);
 /* Who meets: "Trust Board and Quality Committee". */
 struct str meeting_who(const struct meeting *meeting, struct arena *arena);
 
+/* Its last day: of one of one day, that. */
+struct date meeting_last_day(const struct meeting *meeting);
+
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
 /* Was it cancelled or postponed? Then it is never the next one, nor the latest. */
 bool meeting_is_off(const struct thing *meeting);

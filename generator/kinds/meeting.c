@@ -16,9 +16,14 @@ struct meeting *meeting_of(const struct thing *thing)
 	return (struct meeting *)meeting;
 }
 
+struct date meeting_last_day(const struct meeting *meeting)
+{
+	return meeting->last_day.precision == DATE_NONE ? meeting->date : meeting->last_day;
+}
+
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting)
 {
-	struct date date = meeting->date, today = record->now.date;
+	struct date date = meeting_last_day(meeting), today = record->now.date;
 	if (meeting->status == MEETING_HELD || date.precision == DATE_NONE ||
 	    date_is_over(date, today))
 		return false;
@@ -97,7 +102,8 @@ static void give_to_papers(const struct record *record, const struct thing *thin
 static const struct field meeting_fields[] = {
 	{"committees", "who meets; several in common", AT(meeting, committees), TO(KIND_COMMITTEE), "meetings",
 	 .flags = FIELD_FIRST_LOCAL | FIELD_REQUIRED},
-	{"date", "the day, or the month where no more is known", AT(meeting, date)},
+	{"date", "the day, or the month where no more is known; several days as 8-9 January 2026", AT(meeting, date), .flags = FIELD_DAYS},
+	{"last day", "of a meeting of several days", AT(meeting, last_day)},
 	{"time", "from and to", AT(meeting, times)},
 	{"kind", "what sort of meeting it is", AS(CHOICE, meeting, type),
 	 .words = "ordinary|extraordinary|annual|in common|development|event"},
@@ -158,7 +164,7 @@ static void title_meeting(struct thing *thing, struct arena *arena)
 {
 	const struct meeting *meeting = (const struct meeting *)thing;
 	struct str who = join_titles(&meeting->committees, arena);
-	struct str when = date_print(meeting->date, arena);
+	struct str when = date_print_days(meeting->date, meeting->last_day, arena);
 	thing->title =
 		when.len ? arena_printf(arena, "%.*s, %.*s", STR_ARG(who), STR_ARG(when)) : who;
 }
@@ -245,9 +251,20 @@ static void check_held(const struct record *record, const struct thing *thing, s
 	arena_free(&scratch);
 }
 
+static void check_last_day(const struct meeting *meeting, struct diag *diag)
+{
+	if (meeting->last_day.precision == DATE_NONE ||
+	    date_first_day(meeting->date) <= date_first_day(meeting->last_day))
+		return;
+	diag_report(diag, DIAG_DATE_ORDER, schema_place_of(&meeting->thing, "last day"),
+		    "the last day of this meeting lies before its date");
+	diag_remedy(diag, "put right one of the two");
+}
+
 static void check_meeting(const struct record *record, struct thing *thing, struct diag *diag)
 {
 	check_held(record, thing, diag);
+	check_last_day((const struct meeting *)thing, diag);
 	const struct meeting *meeting = (const struct meeting *)thing;
 	check_outcome(record, meeting, &meeting->decisions, diag);
 	check_outcome(record, meeting, &meeting->actions, diag);

@@ -11,6 +11,7 @@ struct meeting {
 	struct thing thing;
 	struct links committees;
 	struct date date;
+	struct date last_day; /* of several; none: of one */
 	struct times times;
 	int type;
 	struct str venue;

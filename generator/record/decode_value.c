@@ -1,6 +1,6 @@
 #include "record/decode_value.h"
 
-#include "record/due_words.h"
+#include "record/date_words.h"
 #include "record/layout.h"
 #include "text/markdown.h"
 #include "text/url.h"
@@ -507,30 +507,6 @@ static bool decode_id(const struct input *input, void *member)
 	return true;
 }
 
-/* A day in words: they go into the row behind, and what they say of a date into its own. */
-static bool decode_words(const struct input *input, struct thing *thing, struct mark *mark)
-{
-	const struct field *field = input->field;
-	const struct decoder *decoder = input->decoder;
-	struct date date;
-	enum due_words words = due_words(input->node->text, &date);
-	if (input->node->type != NODE_SCALAR || !words)
-		return false;
-	const struct input note = {decoder, field + 1, input->node};
-	decode_text(&note, (char *)thing + field[1].offset);
-	mark[1] = (struct mark){.stated = STATED, .span = input->node->span};
-	*(struct date *)(void *)((char *)thing + field->offset) = date;
-	mark->stated = date.precision == DATE_NONE ? NOT_STATED : STATED;
-	if (words == DUE_WORDS)
-		return true;
-	diag_report(decoder->diag, DIAG_ODD_WRITING, decode_place(decoder, input->node),
-		    "\"%.*s\" is kept as it is written, as it is no date",
-		    STR_ARG(input->node->text));
-	diag_remedy(decoder->diag, "write 28 November 2023, or words such as ASAP, Next meeting, "
-				   "End of March 2026");
-	return true;
-}
-
 struct type_row {
 	bool (*decode)(const struct input *input, void *member);
 	bool takes_list;
@@ -585,8 +561,8 @@ bool decode_value(const struct decoder *decoder, const struct field *field, cons
 	const struct type_row *type = &types[field->type];
 	struct input input = {decoder, field, node};
 	bool is_strict = decides_access(field);
-	if (field->flags & FIELD_WORDS && decode_stated(node) == STATED &&
-	    decode_words(&input, thing, mark))
+	if (field->flags & (FIELD_WORDS | FIELD_DAYS) && decode_stated(node) == STATED &&
+	    date_words_decode(decoder, field, node, thing, mark))
 		return true;
 	if (!is_strict && decode_is_template(decoder, node))
 		return true;

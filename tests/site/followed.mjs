@@ -186,7 +186,13 @@ function checkInstants() {
       }
     }
   }
-  const files = read(build(content, "clocks-site", "2037-12-31"));
+  writeFileSync(join(content, "meetings/board-away.yaml"),
+    "committees: [board]\ndate: 8-9 January 2026\naccess: public\n");
+  const site = build(content, "clocks-site", "2037-12-31");
+  const files = read(site);
+  const away = readFileSync(join(site, "meetings/board-away/calendar.ics"), "utf8");
+  expectNone("a meeting of two days ends before the third", [
+    "DTSTART;VALUE=DATE:20260108", "DTEND;VALUE=DATE:20260110"].filter((line) => !away.includes(line)));
   const got = new Map(files["meetings/calendar.ics"].entries
     .map((entry) => [entry.id, entry.starts.slice(0, 19)]));
   expectNone("every meeting starts at the instant of its zone", [...expected]

@@ -58,6 +58,51 @@ static void test_two_on_one_day(void **state)
 	site_fixture_free(&site);
 }
 
+/* It is ahead until its last day, and called by all of them, however they are written. */
+static void test_several_days(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *date, *title;
+	} rows[] = {
+		{"21-22 November 2026", "Board, 21 to 22 November 2026"},
+		{"21\u201322 November 2026", "Board, 21 to 22 November 2026"},
+		{"Saturday 21 and Sunday 22 November 2026", "Board, 21 to 22 November 2026"},
+		{"30 November to 1 December 2026", "Board, 30 November to 1 December 2026"},
+		{"30/12/2026 to 02/01/2027", "Board, 30 December 2026 to 2 January 2027"},
+		{"21 November 2026\nlast day: 22/11/2026", "Board, 21 to 22 November 2026"},
+		{"22-11-2026", "Board, 22 November 2026"},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct site_fixture site;
+		char meeting[200];
+		snprintf(meeting, sizeof meeting, "access: public\ncommittees: board\ndate: %s\n",
+			 rows[i].date);
+		site_fixture_make(&site, (const struct fixture_file[]){{"committees/board.md",
+									"---\ntitle: Board\n---\n"},
+								       {"meetings/m.yaml", meeting},
+								       {0}});
+		unit_equal(fixture_problems(&site.record), "");
+		says(&site, "meeting:m", "title", rows[i].title);
+		is_true(&site, "meeting:m", "is_ahead", true);
+		site_fixture_free(&site);
+	}
+	static const char *const wrong[] = {"9-8 January 2026", "8-9 January", "1-2-3 May 2026",
+					    "8-40 January 2026"};
+	for (size_t i = 0; i < ARRAY_SIZE(wrong); i++) {
+		struct fixture fixture;
+		char meeting[200];
+		snprintf(meeting, sizeof meeting, "access: public\ncommittees: board\ndate: %s\n",
+			 wrong[i]);
+		fixture_link(&fixture, (const struct fixture_file[]){
+					       {"committees/board.md", "---\ntitle: Board\n---\n"},
+					       {"meetings/m.yaml", meeting},
+					       {0}});
+		assert_int_equal(diag_count(&fixture.diag, DIAG_WRONG_DATE), 1);
+		fixture_free(&fixture);
+	}
+}
+
 static void test_who_sits(void **state)
 {
 	(void)state;
@@ -75,6 +120,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_next_and_latest),
 		cmocka_unit_test(test_two_on_one_day),
+		cmocka_unit_test(test_several_days),
 		cmocka_unit_test(test_who_sits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-#include "record/due_words.h"
+#include "record/date_words.h"
 
 /* Words that stand in front of a day or month, or for one. */
 static const char before_dates[] =
@@ -66,7 +66,13 @@ static bool has_letter(struct str text)
 	return false;
 }
 
-enum due_words due_words(struct str text, struct date *date)
+enum due_words {
+	DUE_NO_WORDS, /* a date, or a slip in one */
+	DUE_WORDS,    /* words that logs use for a time */
+	DUE_TEXT,     /* other words */
+};
+
+static enum due_words due_words(struct str text, struct date *date)
 {
 	struct str rest = str_trim(text);
 	*date = (struct date){0};
@@ -84,4 +90,83 @@ enum due_words due_words(struct str text, struct date *date)
 	bool known = fault == DATE_READ || str_is_one_of(str_trim(text), times) ||
 		     str_is_one_of(rest, times) || is_without_year(rest);
 	return known ? DUE_WORDS : DUE_TEXT;
+}
+
+static bool decode_due(const struct decoder *decoder, const struct field *field,
+		       const struct node *node, struct thing *thing, struct mark *mark)
+{
+	struct date date;
+	enum due_words words = due_words(node->text, &date);
+	if (!words)
+		return false;
+	*(struct str *)(void *)((char *)thing + field[1].offset) =
+		arena_replace(decoder->arena, str_trim(node->text), "\n\r", ' ');
+	mark[1] = (struct mark){.stated = STATED, .span = node->span};
+	*(struct date *)(void *)((char *)thing + field->offset) = date;
+	mark->stated = date.precision == DATE_NONE ? NOT_STATED : STATED;
+	if (words == DUE_WORDS)
+		return true;
+	diag_report(decoder->diag, DIAG_ODD_WRITING, decode_place(decoder, node),
+		    "\"%.*s\" is kept as it is written, as it is no date", STR_ARG(node->text));
+	diag_remedy(decoder->diag, "write 28 November 2023, or words such as ASAP, Next meeting, "
+				   "End of March 2026");
+	return true;
+}
+
+/* The first of several days, which may leave month and year to the last. */
+static bool parse_first_day(struct str text, struct date last, struct date *first)
+{
+	struct arena scratch = {0};
+	struct str end = date_print(last, &scratch);
+	const struct str ends[] = {
+		{0}, str_skip(end, end.len - 4), str_skip(end, str_find_char(end, ' '))};
+	bool found = false;
+	for (size_t i = 0; !found && i < 3; i++) {
+		struct str whole =
+			arena_printf(&scratch, "%.*s %.*s", STR_ARG(text), STR_ARG(ends[i]));
+		found = date_parse(whole, first) == DATE_READ && first->precision == DATE_DAY;
+	}
+	arena_free(&scratch);
+	return found && date_first_day(*first) < date_first_day(last);
+}
+
+/* "8-9 January 2026", "30 January to 1 February 2026": false for anything else, one day too. */
+static bool parse_days(struct str text, struct date *first, struct date *last)
+{
+	static const char *const dividers[] = {" to ",   " and ", " & ", "\u2013",
+					       "\u2014", "-",     "/",   "&"};
+	if (date_parse(text, first) != DATE_NOT_A_DATE)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(dividers); i++) {
+		struct str divider = str_from(dividers[i]);
+		size_t at = str_find(text, divider);
+		if (at < text.len &&
+		    date_parse(str_skip(text, at + divider.len), last) == DATE_READ &&
+		    last->precision == DATE_DAY &&
+		    parse_first_day(str_sub(text, 0, at), *last, first))
+			return true;
+	}
+	return false;
+}
+
+static bool decode_days(const struct field *field, const struct node *node, struct thing *thing,
+			struct mark *mark)
+{
+	struct date first, last;
+	if (!parse_days(node->text, &first, &last))
+		return false;
+	*(struct date *)(void *)((char *)thing + field[0].offset) = first;
+	*(struct date *)(void *)((char *)thing + field[1].offset) = last;
+	mark[0].stated = STATED;
+	mark[1] = (struct mark){.stated = STATED, .span = node->span};
+	return true;
+}
+
+bool date_words_decode(const struct decoder *decoder, const struct field *field,
+		       const struct node *node, struct thing *thing, struct mark *mark)
+{
+	if (node->type != NODE_SCALAR)
+		return false;
+	return field->flags & FIELD_DAYS ? decode_days(field, node, thing, mark)
+					 : decode_due(decoder, field, node, thing, mark);
 }
