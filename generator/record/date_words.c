@@ -106,7 +106,8 @@ static bool decode_due(const struct decoder *decoder, const struct field *field,
 	mark->stated = date.precision == DATE_NONE ? NOT_STATED : STATED;
 	if (words == DUE_WORDS)
 		return true;
-	diag_report(decoder->diag, DIAG_ODD_WRITING, decode_place(decoder, node),
+	struct place place = {decoder->source, node->span};
+	diag_report(decoder->diag, DIAG_ODD_WRITING, place,
 		    "\"%.*s\" is kept as it is written, as it is no date", STR_ARG(node->text));
 	diag_remedy(decoder->diag, "write 28 November 2023, or words such as ASAP, Next meeting, "
 				   "End of March 2026");
