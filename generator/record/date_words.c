@@ -92,25 +92,25 @@ static enum due_words due_words(struct str text, struct date *date)
 	return known ? DUE_WORDS : DUE_TEXT;
 }
 
-static bool decode_due(const struct decoder *decoder, const struct field *field,
-		       const struct node *node, struct thing *thing, struct mark *mark)
+static bool decode_due(const struct field *field, const struct node *node, struct thing *thing,
+		       struct mark *mark, struct arena *arena, struct diag *diag)
 {
 	struct date date;
 	enum due_words words = due_words(node->text, &date);
 	if (!words)
 		return false;
 	*(struct str *)(void *)((char *)thing + field[1].offset) =
-		arena_replace(decoder->arena, str_trim(node->text), "\n\r", ' ');
+		arena_replace(arena, str_trim(node->text), "\n\r", ' ');
 	mark[1] = (struct mark){.stated = STATED, .span = node->span};
 	*(struct date *)(void *)((char *)thing + field->offset) = date;
 	mark->stated = date.precision == DATE_NONE ? NOT_STATED : STATED;
 	if (words == DUE_WORDS)
 		return true;
-	struct place place = {decoder->source, node->span};
-	diag_report(decoder->diag, DIAG_ODD_WRITING, place,
+	struct place place = {thing->source, node->span};
+	diag_report(diag, DIAG_ODD_WRITING, place,
 		    "\"%.*s\" is kept as it is written, as it is no date", STR_ARG(node->text));
-	diag_remedy(decoder->diag, "write 28 November 2023, or words such as ASAP, Next meeting, "
-				   "End of March 2026");
+	diag_remedy(diag, "write 28 November 2023, or words such as ASAP, Next meeting, "
+			  "End of March 2026");
 	return true;
 }
 
@@ -163,11 +163,11 @@ static bool decode_days(const struct field *field, const struct node *node, stru
 	return true;
 }
 
-bool date_words_decode(const struct decoder *decoder, const struct field *field,
-		       const struct node *node, struct thing *thing, struct mark *mark)
+bool date_words_decode(const struct field *field, const struct node *node, struct thing *thing,
+		       struct mark *mark, struct arena *arena, struct diag *diag)
 {
 	if (node->type != NODE_SCALAR)
 		return false;
 	return field->flags & FIELD_DAYS ? decode_days(field, node, thing, mark)
-					 : decode_due(decoder, field, node, thing, mark);
+					 : decode_due(field, node, thing, mark, arena, diag);
 }

@@ -5,7 +5,8 @@
 #ifndef RECORD_DATE_WORDS_H
 #define RECORD_DATE_WORDS_H
 
-#include "record/decode_value.h"
+#include "record/schema.h"
+#include "text/node.h"
 
 /*
  * Decode a value of a field with FIELD_WORDS or FIELD_DAYS that is no plain date. Words go into the
@@ -13,7 +14,7 @@
  * June 2026" and "End of March 2026", the month of "w/c 12 May 2026". Of several days the row
  * behind takes the last. Returns false where it is a date or a slip in one: then nothing is done.
  */
-bool date_words_decode(const struct decoder *decoder, const struct field *field,
-		       const struct node *node, struct thing *thing, struct mark *mark);
+bool date_words_decode(const struct field *field, const struct node *node, struct thing *thing,
+		       struct mark *mark, struct arena *arena, struct diag *diag);
 
 #endif

@@ -562,7 +562,7 @@ bool decode_value(const struct decoder *decoder, const struct field *field, cons
 	struct input input = {decoder, field, node};
 	bool is_strict = decides_access(field);
 	if (field->flags & (FIELD_WORDS | FIELD_DAYS) && decode_stated(node) == STATED &&
-	    date_words_decode(decoder, field, node, thing, mark))
+	    date_words_decode(field, node, thing, mark, decoder->arena, decoder->diag))
 		return true;
 	if (!is_strict && decode_is_template(decoder, node))
 		return true;
