@@ -398,12 +398,16 @@ static bool is_ahead(const struct record *record, const struct thing *update)
 	return date_is_ahead(update_date((const struct update *)update), record->now.date);
 }
 
-/* What a meeting heard goes with the meeting. */
-static const struct thing *hidden_meeting(const struct thing *thing)
+/* What a meeting heard goes with the meeting, and with the log of the committee in which it stood.
+ */
+static const struct thing *hidden_list(const struct thing *thing)
 {
 	const struct update *update = (const struct update *)thing;
-	const struct thing *meeting = update->is_listed ? update->meeting.target : NULL;
-	return meeting && meeting->hidden != HIDDEN_NOT ? meeting : NULL;
+	const struct thing *all[] = {update->listed_in, update->meeting.target};
+	for (size_t i = 0; update->listed_in && i < ARRAY_SIZE(all); i++)
+		if (all[i] && all[i]->hidden != HIDDEN_NOT)
+			return all[i];
+	return NULL;
 }
 
 static const struct thing *scope(const struct thing *thing)
@@ -415,7 +419,7 @@ const struct kind kind_update = {
 	.word = "update",
 	.plural = "updates",
 	FIELDS(update),
-	.hidden_with = hidden_meeting,
+	.hidden_with = hidden_list,
 	.scope = scope,
 	.released_at = offsetof(struct update, released),
 	.columns = update_headings,

@@ -186,7 +186,7 @@ static void take_row(struct update *update, const struct entry *row)
 	} else if (!row->meeting && update->date.precision == DATE_NONE) {
 		update->date = again->raised;
 	}
-	update->is_listed = true;
+	update->listed_in = again->thing.parent;
 	update->item = again->item;
 	update->released = again->released;
 	give_mark(&update->thing, "status", &again->thing, "status");
@@ -300,7 +300,7 @@ static void give_updates(const struct logs *logs, struct thing *holder, struct t
 			update->meeting.written =
 				name.len ? name : layout_of(meeting->thing.source->name).id;
 		}
-		update->is_listed = true;
+		update->listed_in = holder;
 		hang(logs, action, update);
 	}
 	updates->count = 0;

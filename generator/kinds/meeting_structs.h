@@ -145,8 +145,8 @@ struct action {
 
 struct update {
 	struct thing thing;
-	struct str action; /* its reference, where it stands in a list of updates */
-	bool is_listed;    /* it stood beside the meeting, and is seen where that is */
+	struct str action;             /* its reference, where it stands in a list of updates */
+	const struct thing *listed_in; /* it stood beside that, and is seen where that is */
 	struct link meeting;
 	struct date date;
 	struct prose *text;

@@ -131,6 +131,7 @@ export class Planter {
     const { value } = row;
     const canary = () => this.canaries.make(where);
     const many = value.startsWith("references");
+    if (row.key === "action" && value === "text") return "1"; // the open one
     if (row.key === "at" && value === "text") return undefined; // a place in a paper, which is there
     if (row.key.includes("checked")) return `Role ${canary()}, 1 March 2026`;
     if (value === "text") return `Text ${canary()}`;
