@@ -85,11 +85,17 @@ static const struct field version_fields[] = {
 };
 /* clang-format on */
 
+static bool is_ahead(const struct record *record, const struct thing *version)
+{
+	return date_is_ahead(((const struct version *)version)->date, record->now.date);
+}
+
 const struct kind kind_version = {
 	.word = "version",
 	.plural = "versions",
 	FIELDS(version),
 	.shorthand = "title",
 	.dated_at = offsetof(struct version, date),
+	.is_ahead = is_ahead,
 	.help = "One version of a document: the title is the version, as printed.",
 };

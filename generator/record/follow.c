@@ -9,6 +9,7 @@ struct following {
 	const struct record *record;
 	struct diag *diag;
 	const struct thing *because; /* for what it waits */
+	bool in_part;                /* it is made of other things too, which do not wait */
 	bool found;                  /* one message a thing is enough */
 };
 
@@ -54,20 +55,40 @@ static void find_wait(void *context, const struct tie *tie)
 		work->because = end;
 }
 
-/* One of the things that it is made of, where all of them wait. */
-static const struct thing *source_awaited(const struct thing *thing)
+/* Does anything in it wait by itself, as the newest values do that say "publish on"? */
+static bool has_part_waiting(const struct thing *thing)
+{
+	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
+		const struct field *field = schema_field(thing->kind, i);
+		const struct things *parts = schema_value(thing, field);
+		for (size_t j = 0; field->type == FIELD_RECORDS && j < parts->count; j++)
+			if (hidden_waits(parts->items[j]))
+				return true;
+	}
+	return false;
+}
+
+/*
+ * One of the things that it is made of and that wait. Where others are out, nobody knows what of it
+ * comes from which, unless a part of it says that it waits.
+ */
+static const struct thing *source_awaited(const struct thing *thing, bool *in_part)
 {
 	const struct thing *waiting = NULL;
+	size_t out = 0;
 	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
 		const struct field *field = schema_field(thing->kind, i);
 		const struct links *links = schema_value(thing, field);
 		for (size_t j = 0; field->flags & FIELD_FROM && j < links->count; j++) {
-			waiting = link_end(&links->items[j]);
-			if (!waiting || !hidden_waits(waiting))
-				return NULL;
+			const struct thing *end = link_end(&links->items[j]);
+			if (end && hidden_waits(end))
+				waiting = end;
+			else
+				out++;
 		}
 	}
-	return waiting;
+	*in_part = waiting && out;
+	return *in_part && has_part_waiting(thing) ? NULL : waiting;
 }
 
 /* What several hold waits only when all do that lie where it lies, as items of one agenda do. */
@@ -93,6 +114,10 @@ static void tell_wait(const struct following *work, const struct thing *thing)
 		    "this %s waits for \"%.*s\", which is %s", schema_kind(thing->kind)->word,
 		    STR_ARG(end->title.len ? end->title : end->id),
 		    end->silenced ? "withdrawn" : hidden_reason(end));
+	if (work->in_part)
+		diag_remedy(work->diag,
+			    "to publish the rest of it now, write \"publish on\" with the day into "
+			    "what comes from that, as into the newest values");
 }
 
 /* Does it wait now, and did not before? */
@@ -109,8 +134,9 @@ static bool comes_to_wait(struct following *work, struct thing *thing)
 		follow(thing, find_wait, work);
 	if (!work->because)
 		work->because = holder_awaited(thing);
+	work->in_part = false;
 	if (!work->because)
-		work->because = source_awaited(thing);
+		work->because = source_awaited(thing, &work->in_part);
 	if (!work->because)
 		return false;
 	bool silenced = work->because->silenced;

@@ -50,7 +50,7 @@ enum field_flag {
 	FIELD_HOLDS = 128,      /* its other end hangs on this: record/follow.h */
 	FIELD_NAMES = 512,      /* it only names its other end: the same */
 	FIELD_STAYS = 1024,     /* of what is withheld this is published */
-	FIELD_FROM = 4096,      /* it is made of them: it waits where all of them do */
+	FIELD_FROM = 4096,      /* it is made of them: it waits where one of them does */
 	FIELD_WORDS = 8192,     /* a date that may be in words: the next row takes them */
 	FIELD_DAYS = 16384,     /* a date that may be several days: the next row takes the last */
 	FIELD_BY_HAND = 2048,   /* a moment that may be "by hand": no date, minute -1 */

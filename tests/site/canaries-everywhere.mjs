@@ -72,6 +72,9 @@ function openHolder(site, kind, id, fields, table) {
   if (kind === "measure" && !fields.values && table !== "values") {
     fields.values = [1, 2, 3].map((value) => ({ period: `2020-0${value}-01`, value }));
   }
+  if (kind === "committee" && fields.updates) {
+    fields.actions = [{ reference: "1", title: "Open" }];
+  }
   if (files[kind].beside) {
     site.write(files[files[kind].beside].path(id), openMeeting);
   }
@@ -93,6 +96,9 @@ function plantWhole(site, kind, name) {
   const thing = site.thing(kind, `${name} ${kind}`, folderOf(path), states[name]);
   if (kind === "meeting") {
     thing.committees = ["board"];
+  }
+  if (kind === "committee") {
+    thing.actions[0].reference = "1"; // of which its updates tell
   }
   delete thing.id;
   const heading = site.canaries.make(`${name} ${kind}, heading`);
@@ -224,6 +230,9 @@ function plantAhead(site) {
   site.write("priorities/open/ahead.md", { title: "Ahead", ratings: [
     { rating: "Red", date: day, note: say("rating of a later day") },
   ] });
+  site.write("documents/versions.md", { title: "Versions", versions: [
+    { title: say("version of a later day"), date: day, note: say("note of a later day") },
+  ] });
   site.write("meetings/updated/meeting.md", { ...openMeeting, actions: [
     { reference: "2", title: "Updated", updates: [{ date: day, text: say("update of a later day") }] },
   ] });
@@ -254,6 +263,14 @@ function plantHanging(site) {
   }
   site.write("measures/hangs/measure.md", {
     title: say("measure"), "source papers": ["open/waiting"], values: [{ period: "2026-01", value: 7 }],
+  });
+  const values = [{ period: "2026-01", value: 7 }, { period: "2026-02", value: 8, note: say("value") }];
+  site.write("measures/in-part/measure.md", {
+    title: say("measure in part"), "source papers": ["open/paper", "open/waiting"], values,
+  });
+  site.write("measures/said/measure.md", {
+    title: "Says which", "source papers": ["open/paper", "open/waiting"],
+    values: [values[0], { ...values[1], "publish on": "2030-01-01" }],
   });
   for (const [id, withdrawn] of Object.entries({
     ended: { until: "2026-06-01" }, "taken-back": { withdrawn: "2026-06-01" },
