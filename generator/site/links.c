@@ -1,12 +1,11 @@
 /*
  * While pages are made, each worker notes a number for every id and every inner link: a hash of
  * "address#fragment". When all are made, the hashes of links are looked for among those of ids, so
- * 10,000 pages cost a sort and 16 bytes a link. Only a page with a link that is not found is made
+ * 10,000 pages cost a look and 16 bytes a link. Only a page with a link that is not found is made
  * again, to say which it is. A page's own address counts as an id.
  */
 #include "site/links.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -18,16 +17,22 @@ struct noted_link {
 	uint32_t page;
 };
 
+enum { SLOTS = 4096 };
+
 struct notes {
 	LIST_OF(uint64_t) ids;
 	LIST_OF(struct noted_link) links;
+	/* Links of the page in hand by their hashes, as far as it has no more than half as many. */
+	struct noted_link of_page[SLOTS];
+	size_t count;
 };
 
 struct links_checker {
 	struct links_targets targets;
 	struct notes *notes; /* one a worker */
 	size_t workers;
-	LIST_OF(uint64_t) ids; /* of all workers, sorted; once all are noted */
+	uint64_t *ids; /* of all workers, once all are noted: a table of a power of two */
+	size_t slots;
 };
 
 struct links_checker *links_new(const struct links_targets *targets, size_t workers,
@@ -44,7 +49,7 @@ struct links_checker *links_new(const struct links_targets *targets, size_t work
 
 static uint64_t hash_target(struct str address, struct str fragment)
 {
-	return hash_bytes(fragment) ^ (hash_bytes(address) * 31);
+	return (hash_quick(fragment) ^ (hash_quick(address) * 31)) | 1;
 }
 
 /* The address and the fragment that a link of a page leads to. */
@@ -130,21 +135,33 @@ struct noting {
 	struct notes *notes;
 	uint32_t page;
 	struct str address;
-	struct str last; /* the link noted last: often repeated */
 };
+
+/* Once a page. In the table what is of another page is nothing. */
+static void note_link(struct notes *notes, struct noted_link link)
+{
+	size_t at = link.hash >> 8 & (SLOTS - 1);
+	while (notes->of_page[at].page == link.page && notes->of_page[at].hash &&
+	       notes->of_page[at].hash != link.hash)
+		at = (at + 1) & (SLOTS - 1);
+	if (notes->of_page[at].page == link.page && notes->of_page[at].hash)
+		return;
+	if (notes->count < SLOTS / 2) {
+		notes->of_page[at] = link;
+		notes->count++;
+	}
+	ARRAY_ADD(&notes->links, NULL, link);
+}
 
 static void note(void *context, enum html_value_type type, struct str value)
 {
 	struct noting *noting = context;
 	struct notes *notes = noting->notes;
 	struct target target;
-	if (type == HTML_ID) {
+	if (type == HTML_ID)
 		ARRAY_ADD(&notes->ids, NULL, hash_target(noting->address, value));
-		return;
-	}
-	if (!str_equal(value, noting->last) && find_target(noting->address, value, &target))
-		ARRAY_ADD(&notes->links, NULL, (struct noted_link){target.hash, noting->page});
-	noting->last = value;
+	else if (find_target(noting->address, value, &target))
+		note_link(notes, (struct noted_link){target.hash, noting->page});
 }
 
 void links_note(struct links_checker *checker, size_t worker, size_t page, struct str html)
@@ -154,14 +171,29 @@ void links_note(struct links_checker *checker, size_t worker, size_t page, struc
 		.page = (uint32_t)page,
 		.address = checker->targets.plan->pages[page].address,
 	};
+	noting.notes->count = 0;
 	ARRAY_ADD(&noting.notes->ids, NULL, hash_target(noting.address, (struct str){0}));
 	html_find_values(html, note, &noting);
 }
 
-static int compare_hashes(const void *left, const void *right)
+/* Where an id is in the table, or the empty slot where it would be. */
+static uint64_t *slot_of(const struct links_checker *checker, uint64_t hash)
 {
-	const uint64_t *a = left, *b = right;
-	return (*a > *b) - (*a < *b);
+	size_t at = hash >> 8 & (checker->slots - 1);
+	while (checker->ids[at] && checker->ids[at] != hash)
+		at = (at + 1) & (checker->slots - 1);
+	return &checker->ids[at];
+}
+
+static bool is_there(const struct links_checker *checker, uint64_t hash)
+{
+	return *slot_of(checker, hash) == hash;
+}
+
+static void add_address(struct links_checker *checker, struct str address)
+{
+	uint64_t hash = hash_target(address, (struct str){0});
+	*slot_of(checker, hash) = hash;
 }
 
 /* Files, tables and assets are targets as pages are. */
@@ -169,28 +201,23 @@ static void gather_ids(struct links_checker *checker)
 {
 	const struct links_targets *targets = &checker->targets;
 	size_t tables = targets->data ? targets->data->count : 0;
-	size_t noted = 0;
+	size_t count = targets->files->count + tables + targets->asset_count;
 	for (size_t i = 0; i < checker->workers; i++)
-		noted += checker->notes[i].ids.count;
-	ARRAY_RESERVE(&checker->ids, NULL,
-		      noted + targets->files->count + tables + targets->asset_count);
+		count += checker->notes[i].ids.count;
+	for (checker->slots = 1; checker->slots <= 2 * count;)
+		checker->slots *= 2;
+	checker->ids = memory_resize(NULL, checker->slots * sizeof *checker->ids);
+	memset(checker->ids, 0, checker->slots * sizeof *checker->ids);
 	for (size_t i = 0; i < checker->workers; i++)
 		for (size_t j = 0; j < checker->notes[i].ids.count; j++)
-			ARRAY_ADD(&checker->ids, NULL, checker->notes[i].ids.items[j]);
+			*slot_of(checker, checker->notes[i].ids.items[j]) =
+				checker->notes[i].ids.items[j];
 	for (size_t i = 0; i < targets->files->count; i++)
-		ARRAY_ADD(&checker->ids, NULL,
-			  hash_target(targets->files->items[i].address, (struct str){0}));
+		add_address(checker, targets->files->items[i].address);
 	for (size_t i = 0; i < tables; i++)
-		ARRAY_ADD(&checker->ids, NULL,
-			  hash_target(targets->data->items[i].address, (struct str){0}));
+		add_address(checker, targets->data->items[i].address);
 	for (size_t i = 0; i < targets->asset_count; i++)
-		ARRAY_ADD(&checker->ids, NULL, hash_target(targets->assets[i], (struct str){0}));
-	ARRAY_SORT(checker->ids.items, checker->ids.count, compare_hashes);
-}
-
-static bool is_there(const struct links_checker *checker, uint64_t hash)
-{
-	return bsearch(&hash, checker->ids.items, checker->ids.count, sizeof hash, compare_hashes);
+		add_address(checker, targets->assets[i]);
 }
 
 struct links_bad links_check(struct links_checker *checker, struct arena *arena)
@@ -248,5 +275,5 @@ void links_free(struct links_checker *checker)
 		memory_free(checker->notes[i].ids.items);
 		memory_free(checker->notes[i].links.items);
 	}
-	memory_free(checker->ids.items);
+	memory_free(checker->ids);
 }

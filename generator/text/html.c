@@ -372,16 +372,22 @@ static void take_value(void *context, struct str name, struct str value)
 		finding->found(finding->context, HTML_SOURCE, value);
 }
 
-/* Text and end tags, three of four pieces, hold no values. */
-static void skip_to_start_tag(struct html_scan *scan)
+/* Text and tags without attributes, most of a page, hold no values. */
+static void skip_to_attributes(struct html_scan *scan)
 {
 	while (scan->rest.len && !scan->raw.len) {
 		take(&scan->rest, str_find_char(scan->rest, '<'));
-		bool is_end = scan->rest.len > 2 && scan->rest.data[1] == '/' &&
-			      ascii_is_letter(scan->rest.data[2]);
-		if (!is_end)
+		struct str rest = scan->rest;
+		take(&rest, 1);
+		bool is_end = starts_with_char(rest, '/');
+		if (is_end)
+			take(&rest, 1);
+		struct str name = take_name(&rest);
+		bool is_tag = name.len && ascii_is_letter(name.data[0]);
+		bool may_be_raw = is_tag && ascii_fold(name.data[0]) == 's';
+		if (!is_tag || !starts_with_char(rest, '>') || (may_be_raw && !is_end))
 			break;
-		take(&scan->rest, str_find_char(scan->rest, '>'));
+		scan->rest = rest;
 	}
 }
 
@@ -391,7 +397,7 @@ void html_find_values(struct str page, html_value_found *found, void *context)
 	struct html_scan scan = {.rest = page, .attribute = take_value, .context = &finding};
 	struct html_piece piece;
 	do
-		skip_to_start_tag(&scan);
+		skip_to_attributes(&scan);
 	while (html_next(&scan, &piece));
 }
 
