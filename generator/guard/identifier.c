@@ -8,10 +8,10 @@ static bool is_digit_at(struct str text, size_t at)
 /* Length of one character that may part the digits of a number; 0 for others. */
 static size_t part_len(struct str text, size_t at)
 {
-	struct str rest = str_skip(text, at < text.len ? at : text.len);
 	char c = finding_byte(text, at);
-	if (c == ' ' || c == '-' || c == '.' || c == '\n' || c == '\r' || c == '\t')
-		return 1;
+	if ((unsigned char)c < 0x80)
+		return c == ' ' || c == '-' || c == '.' || c == '\n' || c == '\r' || c == '\t';
+	struct str rest = str_skip(text, at);
 	if (str_starts(rest, STR("\u00A0")))
 		return 2;
 	bool is_general = str_starts(rest, STR("\xE2\x80")) && rest.len > 2;

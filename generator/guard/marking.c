@@ -396,11 +396,23 @@ static struct str fold_first_word(struct str text, struct words *out)
 	return words_text(out);
 }
 
+/* Every marking that is built in has so many; figures in tables have none. */
+static bool has_letters(struct str text)
+{
+	enum { FEWEST = 4 };
+	size_t count = 0;
+	for (size_t i = 0; i < text.len && count < FEWEST; i++)
+		count += ascii_is_letter(text.data[i]) || (unsigned char)text.data[i] >= 0x80;
+	return count == FEWEST;
+}
+
 /* Most lines begin with a word that begins no marking: then the rest need not be read. */
 static bool may_be_marking(struct str text, const struct marking_words *own)
 {
 	struct words words, other;
 	struct str word = fold_first_word(text, &words);
+	if (!(own && own->count) && !has_letters(text))
+		return false;
 	if (word.len <= 1 || is_number(word) || is_short_date(word))
 		return true;
 	for (size_t i = first_phrase(word); i < ARRAY_SIZE(phrases); i++) {

@@ -144,20 +144,33 @@ static void pass_tag(struct marking_scan *scan, size_t at)
 {
 	struct str tag = str_sub(scan->html, at, tag_end(scan->html, at)), name = tag_name(tag);
 	bool opens = tag.len > 1 && tag.data[1] != '/';
-	if (str_equal_fold(name, STR("tr"))) {
-		scan->is_first = true;
-		scan->in_cell = false;
-	} else if (str_is_one_of(name, "td|th")) {
-		if (!opens)
-			scan->is_first = false;
-		scan->in_cell = opens;
-		scan->cell = at;
-	} else if (str_equal_fold(name, STR("li"))) {
-		scan->in_item = opens;
-	} else if (str_is_one_of(name, "h1|h2|h3|h4|h5|h6")) {
-		scan->in_heading = opens;
-	} else if (str_is_one_of(name, "script|style|template")) {
-		scan->hidden = opens;
+	switch (name.len ? ascii_fold(name.data[0]) : 0) {
+	case 't':
+		if (str_is_one_of(name, "td|th")) {
+			scan->is_first &= opens;
+			scan->in_cell = opens;
+			scan->cell = at;
+		} else if (str_equal_fold(name, STR("tr"))) {
+			scan->is_first = true;
+			scan->in_cell = false;
+		} else if (str_equal_fold(name, STR("template"))) {
+			scan->hidden = opens;
+		}
+		break;
+	case 'h':
+		if (str_is_one_of(name, "h1|h2|h3|h4|h5|h6"))
+			scan->in_heading = opens;
+		break;
+	case 'l':
+		if (str_equal_fold(name, STR("li")))
+			scan->in_item = opens;
+		break;
+	case 's':
+		if (str_is_one_of(name, "script|style"))
+			scan->hidden = opens;
+		break;
+	default:
+		break;
 	}
 }
 

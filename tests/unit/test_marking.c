@@ -236,6 +236,9 @@ static void test_words_of_the_sites_own(void **state)
 	assert_int_equal(marking_of(STR("Red paper"), MARKING_IN_CELL, &own), MARKING_CLOSED);
 	assert_int_equal(marking_of(STR("Red papers"), MARKING_IN_LINE, &own), MARKING_NONE);
 	assert_int_equal(marking_of_file(STR("pay-red-paper.md"), &own), MARKING_CLOSED);
+	const struct marking_words few = {(const struct str[]){STR("R2")}, 1};
+	assert_int_equal(marking_of(STR("R2"), MARKING_IN_LINE, &few), MARKING_CLOSED);
+	assert_int_equal(marking_of(STR("R2"), MARKING_IN_LINE, NULL), MARKING_NONE);
 }
 
 /* What is found in HTML, as texts with a bar behind each. */
