@@ -25,7 +25,7 @@ struct making {
 	struct rendering rendering;
 	struct links_checker *links;
 	struct leaks *leaks;
-	bool makes_files; /* this time, or the other pages */
+	bool *is_made; /* pages */
 	/* One a worker: */
 	struct arena *arenas;
 	struct buffer *buffers;
@@ -118,15 +118,15 @@ static bool is_handed_out(const struct config *config, const struct page *page)
 	       str_equal(page->subject->name, str_from(config->one_file));
 }
 
-static void make_one(void *context, size_t worker, size_t index)
+static void make_one(struct making *work, size_t worker, size_t index)
 {
-	struct making *work = context;
 	struct page *page = &work->made->plan.pages[index];
 	struct buffer *buffer = &work->buffers[worker];
 	struct diag *diag = &work->diags[worker];
-	if (page->row->is_file != work->makes_files)
-		return;
-	if (!render_page(&work->rendering, page, &work->arenas[worker], buffer, diag))
+	enum render_end end =
+		render_page(&work->rendering, page, &work->arenas[worker], buffer, diag);
+	work->is_made[index] = end != RENDER_WAITS;
+	if (end != RENDER_DONE)
 		return;
 	struct str html = buffer_view(buffer);
 	links_note(work->links, worker, index, html);
@@ -138,6 +138,35 @@ static void make_one(void *context, size_t worker, size_t index)
 	if (work->output)
 		output_stage(work->output, worker, plan_file(page->address, &work->arenas[worker]),
 			     html, diag);
+}
+
+/*
+ * A file, and the pages around it that are about the same: what both say is looked at for leaks
+ * once. Those that tell the size of a file wait.
+ */
+static void make_file(void *context, size_t worker, size_t index)
+{
+	struct making *work = context;
+	const struct plan *plan = &work->made->plan;
+	const struct page *file = &plan->pages[index];
+	size_t first = index, end = index + 1;
+	if (!file->row->is_file)
+		return;
+	while (first && str_starts(plan->pages[first - 1].address, file->subject->address))
+		first--;
+	while (end < plan->count && str_starts(plan->pages[end].address, file->subject->address))
+		end++;
+	make_one(work, worker, index);
+	for (size_t i = first; i < end; i++)
+		if (plan->pages[i].subject != file->subject && !plan->pages[i].row->is_file)
+			make_one(work, worker, i);
+}
+
+static void make_rest(void *context, size_t worker, size_t index)
+{
+	struct making *work = context;
+	if (!work->is_made[index])
+		make_one(work, worker, index);
 }
 
 static void make_data(void *context, size_t worker, size_t index)
@@ -176,11 +205,11 @@ static void make_pages(struct making *work)
 	work->buffers = arena_new(&run->arena, struct buffer, threads);
 	work->diags = arena_new(&run->arena, struct diag, threads);
 	work->bytes = arena_new(&run->arena, uint64_t, threads);
+	work->is_made = arena_new(&run->arena, bool, made->plan.count);
 	/* Files first: pages that link to them say how large they are. */
-	work->makes_files = true;
-	parallel_for(made->plan.count, threads, make_one, work);
-	work->makes_files = false;
-	parallel_for(made->plan.count, threads, make_one, work);
+	parallel_for(made->plan.count, threads, make_file, work);
+	work->rendering.sizes_known = true;
+	parallel_for(made->plan.count, threads, make_rest, work);
 	parallel_for(made->data.count, threads, make_data, work);
 	for (size_t i = 0; i < threads; i++) {
 		made->bytes += work->bytes[i];
@@ -203,7 +232,7 @@ static void check_links(struct making *work)
 	struct links_bad bad = links_check(work->links, &work->run->arena);
 	for (size_t i = 0; i < bad.count; i++) {
 		const struct page *page = &work->made->plan.pages[bad.items[i]];
-		if (render_page(&work->rendering, page, &arena, &html, diag))
+		if (render_page(&work->rendering, page, &arena, &html, diag) == RENDER_DONE)
 			links_report(work->links, bad.items[i], buffer_view(&html), diag);
 	}
 	arena_free(&arena);

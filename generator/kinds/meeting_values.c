@@ -411,12 +411,13 @@ static struct value pack_url(const struct view *view, const struct thing *meetin
 	return view_address(view, pack_address(meeting, view->arena), (struct str){0});
 }
 
-/* Files are made before pages, so that pages can tell their size. */
 static struct value pack_download(const struct view *view, const struct thing *meeting)
 {
 	struct str address = pack_file_address(meeting, view->arena);
 	const struct page *page = view->plan ? plan_find(view->plan, address) : NULL;
-	if (!page || !page->size)
+	if (page)
+		view->memory->asks_size = true;
+	if (!page || !view->sizes_known || !page->size)
 		return (struct value){0};
 	const struct site_file file = {.address = address, .size = page->size};
 	struct str folder = pack_address(meeting, view->arena);

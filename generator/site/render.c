@@ -27,8 +27,8 @@ static void finish(const struct rendering *rendering, const struct view *view, s
 	*page = marked;
 }
 
-bool render_page(const struct rendering *rendering, const struct page *page, struct arena *arena,
-		 struct buffer *out, struct diag *diag)
+enum render_end render_page(const struct rendering *rendering, const struct page *page,
+			    struct arena *arena, struct buffer *out, struct diag *diag)
 {
 	struct memory memory = {0};
 	struct pack pack = {0};
@@ -45,6 +45,7 @@ bool render_page(const struct rendering *rendering, const struct page *page, str
 		.address = page->address,
 		.file_links = rendering->file_links,
 		.memory = &memory,
+		.sizes_known = rendering->sizes_known,
 	};
 	arena_reset(arena);
 	buffer_reset(out);
@@ -71,7 +72,7 @@ bool render_page(const struct rendering *rendering, const struct page *page, str
 			    "the page /%.*s is longer than 256 MB, or lists are repeated inside "
 			    "each other in the template \"%s\"",
 			    STR_ARG(page->address), page->row->template);
-	return end == THEME_DONE;
+	return end == THEME_DONE ? RENDER_DONE : RENDER_FAILED;
 }
 
 static bool check_complete(const struct theme *theme, const struct plan *plan, struct diag *diag)

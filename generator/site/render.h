@@ -24,14 +24,21 @@ struct rendering {
 	void (*expand)(const struct abbreviations *abbreviations, const struct view *view,
 		       struct str page, struct buffer *out);
 	bool file_links;
+	bool sizes_known; /* all files are made, so that pages can tell how large they are */
+};
+
+enum render_end {
+	RENDER_DONE,
+	RENDER_FAILED, /* its template does not end, which was reported */
+	RENDER_WAITS,  /* it tells the size of a file, and not all are made */
 };
 
 /*
  * Run the template of a page, and write out abbreviations in what it gives. arena is reset before;
- * out is emptied first. Returns false after reporting that the template does not end.
+ * out is emptied first.
  */
-bool render_page(const struct rendering *rendering, const struct page *page, struct arena *arena,
-		 struct buffer *out, struct diag *diag);
+enum render_end render_page(const struct rendering *rendering, const struct page *page,
+			    struct arena *arena, struct buffer *out, struct diag *diag);
 
 /* The templates among a theme's files, compiled and found complete. */
 

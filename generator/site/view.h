@@ -53,6 +53,7 @@ struct view {
 	struct str address;    /* of the page, without leading slash */
 	bool file_links;       /* write index.html into links */
 	struct memory *memory; /* what was worked out for this page */
+	bool sizes_known;      /* of the files that are made as pages are */
 };
 
 /*
@@ -63,6 +64,7 @@ enum { MEMORY_SLOTS = 128 };
 
 struct memory {
 	enum theme_end end; /* of what the theme printed inside texts */
+	bool asks_size;     /* of a file that may not be made yet */
 	struct {
 		const struct thing *thing;
 		const struct name *name;

@@ -50,7 +50,7 @@ static bool draw(struct drawing *work, const char *address)
 	const struct page *page = plan_find(&work->site.plan, str_from(address));
 	assert_non_null(page);
 	return render_page(&work->rendering, page, &work->arena, &work->out,
-			   &work->site.record.diag);
+			   &work->site.record.diag) == RENDER_DONE;
 }
 
 static void test_a_page_is_drawn(void **state)
@@ -101,12 +101,33 @@ static void test_a_page_without_end(void **state)
 	end(&work);
 }
 
+/* How large a file is cannot be told before it is made. */
+static void test_a_page_that_waits(void **state)
+{
+	(void)state;
+	struct drawing work;
+	begin(&work, "meeting.mustache", "{{#pack_download}}{{.size}}{{/pack_download}}", "");
+	struct plan *plan = &work.site.plan;
+	work.rendering.plan = plan;
+	for (size_t i = 0; i < plan->count; i++)
+		plan->pages[i].size = plan->pages[i].row->is_file ? 2000 : 0;
+	const struct page *page = plan_find(plan, STR("meetings/board-2026-11/"));
+	assert_int_equal(
+		render_page(&work.rendering, page, &work.arena, &work.out, &work.site.record.diag),
+		RENDER_WAITS);
+	work.rendering.sizes_known = true;
+	assert_true(draw(&work, "meetings/board-2026-11/"));
+	unit_equal(buffer_view(&work.out), "2 kB");
+	end(&work);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_page_is_drawn),
 		cmocka_unit_test(test_pages_come_out_the_same),
 		cmocka_unit_test(test_a_page_without_end),
+		cmocka_unit_test(test_a_page_that_waits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
