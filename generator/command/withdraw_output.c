@@ -4,13 +4,11 @@
  */
 #include "command/withdraw_output.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
 #include "command/withdrawn_files.h"
+#include "guard/leak.h"
 #include "io/file.h"
 #include "io/output.h"
 #include "kinds/kinds.h"
@@ -18,80 +16,43 @@
 #include "site/pack_print.h"
 #include "text/html.h"
 
-enum { QUOTED = 9, LARGEST = 1 << 30 };
+enum { LARGEST = 1 << 30 };
 
 enum fate { STAYS, TOMBSTONE, GOES, NOTICE };
-
-struct passages {
-	uint64_t *items; /* of nine words in a row each, sorted */
-	size_t count, capacity;
-};
 
 struct taking {
 	struct run *run;
 	const struct withdrawing_now *what;
 	struct output *output;
-	struct passages passages;
-	struct str title;      /* in words; empty: too short to look for */
-	struct str page;       /* the path of its page, or empty */
-	struct str *addresses; /* of what->files */
+	struct leak_rules *rules; /* that know its texts; null: it has none */
+	struct str title;         /* in words; empty: too short to look for */
+	bool is_quoted;           /* in the file at hand */
+	struct str page;          /* the path of its page, or empty */
+	struct str *addresses;    /* of what->files */
 	struct arena scratch;
 	LIST_OF(struct str) taken;
 	LIST_OF(struct str) replaced;
 };
 
-/* Words in a row */
-
-static uint64_t hash_of(struct str words)
+static void note_quote(void *context, const struct finding *finding)
 {
-	return hash_bytes(words);
-}
-
-/* Call visit for all passages of a text in words; until it says that it is enough. */
-static bool each_passage(struct str words, bool (*visit)(struct taking *work, uint64_t passage),
-			 struct taking *work)
-{
-	size_t starts[QUOTED] = {0}, count = 0;
-	for (size_t i = 0; i + 1 < words.len; i++) {
-		if (words.data[i] != ' ')
-			continue;
-		/* A word begins behind this blank; one ended before it. */
-		if (count >= QUOTED &&
-		    visit(work, hash_of(str_sub(words, starts[count % QUOTED], i))))
-			return true;
-		starts[count++ % QUOTED] = i + 1;
-	}
-	return count >= QUOTED &&
-	       visit(work, hash_of(str_sub(words, starts[count % QUOTED], words.len - 1)));
-}
-
-static bool add_passage(struct taking *work, uint64_t passage)
-{
-	ARRAY_ADD(&work->passages, &work->run->arena, passage);
-	return false;
-}
-
-static int compare_passages(const void *left, const void *right)
-{
-	const uint64_t *a = left, *b = right;
-	return (*a > *b) - (*a < *b);
-}
-
-static bool has_passage(struct taking *work, uint64_t passage)
-{
-	return bsearch(&passage, work->passages.items, work->passages.count, sizeof passage,
-		       compare_passages);
+	struct taking *work = context;
+	work->is_quoted |= finding->type == FINDING_PRIVATE_TEXT;
 }
 
 /* Does a text name it or quote it? */
-static bool speaks_of_it(struct taking *work, struct str text)
+static bool speaks_of_it(struct taking *work, struct str path, struct str text)
 {
+	enum leak_format format;
+	struct leak_scan scan = {.rules = work->rules, .found = note_quote, .context = work};
 	struct str words = withdrawn_words(text, &work->scratch);
-	bool found = work->title.len && str_find(words, work->title) < words.len;
-	if (!found && work->passages.count)
-		found = each_passage(words, has_passage, work);
+	bool is_named = work->title.len && str_find(words, work->title) < words.len;
+	work->is_quoted = false;
+	if (!is_named && work->rules && leak_format_of(path, &format))
+		leak_scan(&scan, format, text);
+	leak_scan_free(&scan);
 	arena_reset(&work->scratch);
-	return found;
+	return is_named || work->is_quoted;
 }
 
 /* Where an address in a file of the site leads, without its fragment. */
@@ -159,7 +120,7 @@ static enum fate fate_of(struct taking *work, struct str path, struct str bytes)
 		return TOMBSTONE;
 	if (is_it(work, path, bytes))
 		return GOES;
-	if (!leads_to_it(work, path, bytes) && !speaks_of_it(work, bytes))
+	if (!leads_to_it(work, path, bytes) && !speaks_of_it(work, path, bytes))
 		return STAYS;
 	bool is_page = str_ends(path, STR(".html")) || str_ends(path, STR(".csv"));
 	return is_page ? NOTICE : GOES;
@@ -268,10 +229,7 @@ static bool stage_all(struct taking *work)
 
 static bool is_taken(const struct taking *work, struct str path)
 {
-	for (size_t i = 0; i < work->taken.count; i++)
-		if (str_equal(work->taken.items[i], path))
-			return true;
-	return false;
+	return texts_have(&(struct texts){work->taken.items, work->taken.count}, path);
 }
 
 /* What this program did not write: what is of it goes; of the rest nobody knows what it is for. */
@@ -325,10 +283,11 @@ static void prepare(struct taking *work)
 	work->title = withdrawn_words(title.len ? title : title_that_stands(work), arena);
 	if (work->title.len < SHORTEST)
 		work->title = (struct str){0};
-	each_passage(what->words, add_passage, work);
-	if (work->passages.count)
-		qsort(work->passages.items, work->passages.count, sizeof *work->passages.items,
-		      compare_passages);
+	struct phrases *phrases = phrases_new(arena);
+	phrases_add_text(phrases, what->words, (struct finding_origin){0});
+	phrases_close(phrases);
+	if (phrases_any(phrases))
+		work->rules = leak_rules_new(phrases, arena);
 }
 
 static void print_paths(const char *heading, const struct str *items, size_t count)
