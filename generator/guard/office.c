@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "guard/clean.h"
+#include "guard/unseen.h"
 #include "text/xml.h"
 #include "text/zip.h"
 
@@ -83,7 +84,6 @@ static const struct element_sign {
 	{"docPr", "hidden", NULL, OFFICE_HIDDEN_TEXT, OOXML},
 	{"hidden-text", NULL, NULL, OFFICE_HIDDEN_TEXT, ODF},
 	{"hidden-paragraph", NULL, NULL, OFFICE_HIDDEN_TEXT, ODF},
-	{"text-properties", "display", "none", OFFICE_HIDDEN_TEXT, ODF},
 	{"section", "display", "none", OFFICE_HIDDEN_TEXT, ODF},
 	{"sld", "show", "0|false", OFFICE_HIDDEN_SLIDES, OOXML},
 	{"drawing-page-properties", "visibility", "hidden", OFFICE_HIDDEN_SLIDES, ODF},
@@ -101,16 +101,12 @@ static const struct element_sign {
  */
 static const char told_attributes[] = "descr|title|tooltip|alt|tag|label|Target|subject";
 
-enum { MOST_STYLES = 64, SMALLEST = 3 }; /* points */
-
 struct looking {
 	struct office_facts *facts;
-	struct str hidden_styles[MOST_STYLES]; /* of Word, whose text is not shown */
-	size_t hidden_style_count;
+	const struct unseen *unseen;
 	struct arena *arena;
 	struct str part; /* its name */
 	int format;
-	enum file_type type;
 };
 
 static bool has_in_name(const struct looking *work, const char *word)
@@ -130,69 +126,6 @@ static bool shows(const struct element_sign *sign, const xmlNode *node)
 		return str_is_one_of(value, sign->values);
 	return value.len ? !str_is_one_of(value, "0|false|off")
 			 : sign->finding == OFFICE_HIDDEN_TEXT && !strcmp(sign->attribute, "val");
-}
-
-static const xmlNode *above(const xmlNode *node, const char *name)
-{
-	while (node && !xml_document_is(node, NULL, name))
-		node = node->parent;
-	return node;
-}
-
-/* A style that hides text hides nothing by itself: what is set in it is. */
-static void look_at_style(struct looking *work, const xmlNode *node)
-{
-	const xmlNode *style = xml_document_is(node, NULL, "vanish") ? above(node, "style") : NULL;
-	struct str id = xml_document_attribute(style, "styleId");
-	if (id.len && !str_is_one_of(xml_document_attribute(node, "val"), "0|false|off") &&
-	    work->hidden_style_count < MOST_STYLES)
-		ARRAY_PUT(work->hidden_styles, work->hidden_style_count, MOST_STYLES,
-			  arena_copy(work->arena, id));
-}
-
-/* In tables and boxes it may stand on a colour, and a style may bring one. */
-static bool is_on_page(const xmlNode *properties)
-{
-	const xmlNode *paragraph = xml_document_child(above(properties, "p"), NULL, "pPr");
-	return !above(properties, "tbl") && !above(properties, "txbxContent") &&
-	       !xml_document_child(properties, NULL, "shd") &&
-	       !xml_document_child(properties, NULL, "highlight") &&
-	       !xml_document_child(paragraph, NULL, "shd") &&
-	       !xml_document_child(paragraph, NULL, "pStyle");
-}
-
-static bool has_words(const xmlNode *run)
-{
-	const xmlNode *text =
-		xml_document_is(run, NULL, "r") ? xml_document_child(run, NULL, "t") : NULL;
-	return text && text->children && text->children->content &&
-	       str_trim(xml_document_text(text->children->content)).len;
-}
-
-/* Words of a run in Word that nobody sees: white on the page, or too small. */
-static bool is_unseen(const xmlNode *properties)
-{
-	const xmlNode *colour = xml_document_child(properties, NULL, "color"),
-		      *written = xml_document_child(properties, NULL, "sz");
-	int size;
-	if (!has_words(properties->parent))
-		return false;
-	if (written && str_to_int(xml_document_attribute(written, "val"), &size) &&
-	    size <= SMALLEST * 2)
-		return true;
-	return colour && str_equal_fold(xml_document_attribute(colour, "val"), STR("FFFFFF")) &&
-	       is_on_page(properties);
-}
-
-static bool has_hidden_style(const struct looking *work, const xmlNode *node)
-{
-	if (!xml_document_is(node, NULL, "rStyle") && !xml_document_is(node, NULL, "pStyle"))
-		return false;
-	struct str id = xml_document_attribute(node, "val");
-	for (size_t i = 0; i < work->hidden_style_count; i++)
-		if (str_equal(work->hidden_styles[i], id))
-			return true;
-	return false;
 }
 
 static void add_attributes(struct looking *work, const xmlNode *node)
@@ -216,19 +149,17 @@ static void look_at_element(struct looking *work, const xmlNode *node)
 	add_attributes(work, node);
 	if (work->format == OOXML && has_in_name(work, "styles.xml"))
 		return;
-	bool is_word = work->type == FILE_DOCX;
 	if (work->format == OOXML && has_in_name(work, "omments") &&
 	    str_is_one_of(xml_document_text(node->name), "comment|threadedComment|cm"))
 		work->facts->has[OFFICE_COMMENTS] = true;
-	if (is_word && (has_hidden_style(work, node) ||
-			(xml_document_is(node, NULL, "rPr") && is_unseen(node))))
+	if (unseen_is(work->unseen, work->part, node))
 		work->facts->has[OFFICE_HIDDEN_TEXT] = true;
 	for (size_t i = 0; i < ARRAY_SIZE(element_signs); i++)
 		if (element_signs[i].format == work->format && shows(&element_signs[i], node))
 			work->facts->has[element_signs[i].finding] = true;
 }
 
-/* The number of a slide is no note. */
+/* The number of a slide is no note, nor what stands on the page that notes are printed on. */
 static bool is_note(const struct looking *work, const xmlNode *text)
 {
 	if (!str_trim(xml_document_text(text->content)).len)
@@ -236,10 +167,12 @@ static bool is_note(const struct looking *work, const xmlNode *text)
 	if (work->format == OOXML)
 		return has_in_name(work, "/notesSlides/") &&
 		       strcmp((const char *)text->parent->parent->name, "fld") != 0;
-	for (const xmlNode *node = text->parent; node; node = node->parent)
-		if (node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, "notes"))
-			return true;
-	return false;
+	if (!has_in_name(work, "content.xml") || xml_document_is(text->parent, NULL, "page-number"))
+		return false;
+	const xmlNode *node = text->parent;
+	while (node && !xml_document_is(node, NULL, "notes"))
+		node = node->parent;
+	return node;
 }
 
 static void add_text(struct looking *work, const xmlNode *text)
@@ -264,28 +197,6 @@ static void walk(struct looking *work, const xmlNode *node)
 		if (str_is_one_of(xml_document_text(node->name), "p|h|tr|tc|row|si|c|br|tab"))
 			buffer_add_char(&work->facts->text, '\n');
 	}
-}
-
-/* Styles come first, wherever their part stands. */
-static void walk_styles(struct looking *work, const xmlNode *node)
-{
-	for (; node; node = node->next) {
-		if (node->type == XML_ELEMENT_NODE)
-			look_at_style(work, node);
-		walk_styles(work, node->children);
-	}
-}
-
-static void read_styles(struct looking *work, const struct zip *zip)
-{
-	const struct zip_entry *entry = zip_find(zip, STR("word/styles.xml"));
-	struct str bytes, problem;
-	xmlDoc *document = entry && zip_read(entry, &bytes, work->arena)
-				   ? xml_document_read(bytes, work->arena, &problem)
-				   : NULL;
-	if (document)
-		walk_styles(work, xmlDocGetRootElement(document));
-	xmlFreeDoc(document);
 }
 
 static bool look_at_xml(struct looking *work, struct str bytes)
@@ -365,15 +276,13 @@ bool office_look(enum file_type type, struct str bytes, struct office_facts *out
 		 struct arena *arena)
 {
 	bool is_odf = type == FILE_ODT || type == FILE_ODP || type == FILE_ODS;
-	struct looking work = {
-		.facts = out, .arena = arena, .format = is_odf ? ODF : OOXML, .type = type};
+	struct looking work = {.facts = out, .arena = arena, .format = is_odf ? ODF : OOXML};
 	struct zip zip;
 	size_t unpacked = 0;
 	*out = (struct office_facts){0};
 	if (!zip_open(bytes, &zip, arena))
 		return false;
-	if (type == FILE_DOCX)
-		read_styles(&work, &zip);
+	work.unseen = unseen_read(type, &zip, arena);
 	for (size_t i = 0; i < zip.count; i++) {
 		if (zip.items[i].size > MOST_UNPACKED - unpacked)
 			return false;

@@ -36,6 +36,14 @@ const shaded = (line) => `0.9 g 70 695 200 20 re f 0 g BT /F1 12 Tf 72 700 Td ($
 const scanned = (line) => `BT 3 Tr /F1 12 Tf 72 700 Td (${line}) Tj ET 1 g 70 695 200 20 re f`;
 const inBox = (text) => (objects) => pdf({ objects: [...tree.objects, ...objects], page: text });
 
+const styled = (properties) => `<t:style t:name="S"><t:text-properties ${properties}/></t:style>`;
+const spanned = '<t:p><t:span t:style-name="S">x</t:span></t:p>';
+const white = '<solidFill><srgbClr val="FFFFFF"/></solidFill>';
+const words = (size = "", colour = "") => `<p><r><rPr ${size}>${colour}</rPr><t>x</t></r></p>`;
+const box = (x, y, said, fill = "") => `<sp><spPr><xfrm><off x="${x}" y="${y}"/><ext cx="20" cy="10"/></xfrm>${fill}</spPr><txBody>${said}</txBody></sp>`;
+const deck = (shapes, parts = []) => makeZip([types, ["ppt/presentation.xml", '<presentation><sldSz cx="100" cy="75"/></presentation>'],
+  ["ppt/slides/slide1.xml", `<sld><cSld><spTree>${shapes}</spTree></cSld></sld>`], ...parts]);
+
 // name, bytes, what is said, and whether a person who looked may let it out.
 const cases = [
   ["clean.docx", word(plain), null],
@@ -58,6 +66,47 @@ const cases = [
   ["head.docx", word('<w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>Cost</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'), null],
   ["empty.docx", word('<w:p><w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t> </w:t></w:r></w:p>'), null],
   ["section.odt", odf("text", '<t:section t:display="none"><t:p>x</t:p></t:section>'), "hidden text", true],
+  ["under.docx", word('<w:p><w:pPr><w:pStyle w:val="B"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>', [["word/styles.xml",
+    `<w:styles ${w}><w:style w:styleId="A"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>`]]), "hidden text", true],
+  ["normal.docx", word('<w:p><w:pPr><w:pStyle w:val="N"/></w:pPr><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r></w:p>', [["word/styles.xml",
+    `<w:styles ${w}><w:style w:styleId="N"/></w:styles>`]]), "hidden text", true],
+  ["banner.docx", word('<w:p><w:pPr><w:pStyle w:val="N"/></w:pPr><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r></w:p>', [["word/styles.xml",
+    `<w:styles ${w}><w:style w:styleId="N"><w:pPr><w:shd w:fill="003087"/></w:pPr></w:style></w:styles>`]]), null],
+  ["notes.odp", makeZip([["mimetype", "application/vnd.oasis.opendocument.presentation"], ["content.xml", "<d><notes><p>say it</p></notes></d>"]]), "notes of the speaker", true],
+  ["printed.odp", makeZip([["mimetype", "application/vnd.oasis.opendocument.presentation"], ["content.xml", "<d><notes><p><page-number>1</page-number></p></notes></d>"],
+    ["styles.xml", "<d><notes><p><page-number>number</page-number>Board</p></notes></d>"]]), null],
+  ["dark.docx", makeZip([types, ["word/document.xml", `<w:document ${w}><w:background w:color="003087"/><w:body><w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r></w:p></w:body></w:document>`]]), null],
+  ["white.odt", odf("text", styled('t:color="#ffffff"') + spanned), "hidden text", true],
+  ["tiny.odt", odf("text", styled('t:font-size="1pt"') + spanned), "hidden text", true],
+  ["gone.odt", odf("text", styled('t:display="none"') + spanned), "hidden text", true],
+  ["tiny.odp", odf("presentation", styled('t:font-size="2.5pt"') + spanned), "hidden text", true],
+  ["inherit.odt", odf("text", styled('t:color="#FFFFFF"') + '<t:style t:name="C" t:parent-style-name="S"/><t:p t:style-name="C">x</t:p>'), "hidden text", true],
+  ["common.odt", makeZip([["mimetype", "application/vnd.oasis.opendocument.text"],
+    ["content.xml", '<d xmlns:t="urn:t"><t:p t:style-name="S">x</t:p></d>'],
+    ["styles.xml", `<d xmlns:t="urn:t">${styled('t:color="#ffffff"')}</d>`]]), "hidden text", true],
+  ["unused.odt", odf("text", `${styled('t:display="none"')}<t:p>x</t:p>`), null],
+  ["black.odt", odf("text", `${styled('t:color="#ffffff"')}<t:style t:name="K"><t:text-properties t:color="#000000"/></t:style><t:p t:style-name="S"><t:span t:style-name="K">x</t:span></t:p>`), null],
+  ["blank.odt", odf("text", `${styled('t:font-size="1pt"')}<t:p><t:span t:style-name="S"> </t:span></t:p>`), null],
+  ["head.odt", odf("text", `${styled('t:color="#ffffff"')}<t:table><t:p><t:span t:style-name="S">x</t:span></t:p></t:table>`), null],
+  ["banner.odt", odf("text", styled('t:color="#ffffff" t:background-color="#003087"') + spanned), null],
+  ["shaded.odt", odf("text", `${styled('t:color="#ffffff"')}<t:style t:name="P"><t:paragraph-properties t:background-color="#003087"/></t:style><t:p t:style-name="P"><t:span t:style-name="S">x</t:span></t:p>`), null],
+  ["night.odt", odf("text", `<t:page-layout-properties t:background-color="#000000"/>${styled('t:color="#ffffff"')}${spanned}`), null],
+  ["tiny.pptx", deck(box(1, 1, words('sz="200"'))), "hidden text", true],
+  ["beside.pptx", deck(box(-30, 1, words())), "hidden text", true],
+  ["below.pptx", deck(box(1, 90, words())), "hidden text", true],
+  ["picture.pptx", deck('<pic><spPr><xfrm><off x="990" y="0"/><ext cx="10" cy="10"/></xfrm></spPr></pic>'), "hidden text", true],
+  ["edge.pptx", deck(box(-5, 1, words())), null],
+  ["nothing.pptx", deck(box(-30, 1, "")), null],
+  ["layout.pptx", deck(`<sp><spPr/><txBody>${words()}</txBody></sp>`), null],
+  ["white.pptx", deck(box(1, 1, words("", white))), "hidden text", true],
+  ["button.pptx", deck(box(1, 1, words("", white), '<solidFill><srgbClr val="003087"/></solidFill>')), null],
+  ["over.pptx", deck(box(1, 1, "", '<solidFill><srgbClr val="003087"/></solidFill>') + box(2, 2, words("", white))), null],
+  ["aside.pptx", deck(box(70, 50, "", '<solidFill><srgbClr val="003087"/></solidFill>') + box(2, 2, words("", white))), "hidden text", true],
+  ["dark.pptx", deck(box(1, 1, words("", white)), [["ppt/slideMasters/slideMaster1.xml",
+    '<m><bg><bgPr><solidFill><srgbClr val="000000"/></solidFill></bgPr></bg></m>']]), null],
+  ["theme.pptx", deck(box(1, 1, words("", white)), [["ppt/slideMasters/slideMaster1.xml",
+    '<m><bg><bgRef idx="1001"><schemeClr val="bg1"/></bgRef></bg></m>'],
+  ["ppt/theme/theme1.xml", '<theme><lt1><sysClr val="window"/></lt1><x><gradFill/></x></theme>']]), "hidden text", true],
   ["shown.docx", word('<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr></w:r></w:p>'), null],
   ["shape.docx", word('<a:path xmlns:a="urn:a"><a:moveTo/></a:path>'), null],
   ["chart.docx", word(plain, [["word/embeddings/book.xlsx", "PK"]]), "workbook behind a chart", false],

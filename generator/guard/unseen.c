@@ -1,0 +1,409 @@
+#include "guard/unseen.h"
+
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+#include "text/xml.h"
+
+enum {
+	SMALLEST = 3, /* points */
+	DEEPEST = 32, /* styles made from each other, which may go in circles */
+};
+
+/* What a style says of a property. */
+enum say {
+	UNSAID,
+	SEEN,
+	UNSEEN,
+};
+
+enum property {
+	COLOUR,
+	SIZE,
+	SHOWN,
+	PROPERTIES,
+};
+
+struct style {
+	struct str name, parent;
+	enum say says[PROPERTIES];
+	bool is_shaded;
+};
+
+struct unseen {
+	LIST_OF(struct style) styles;
+	enum file_type type;
+	bool is_painted;      /* a page, or what slides are made from, is not just white */
+	double width, height; /* of a slide; 0 where it is not known */
+	struct arena *arena;
+};
+
+static const xmlNode *child_of(const xmlNode *node, const char *name)
+{
+	return xml_document_child(node, NULL, name);
+}
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+	return node && xml_document_is(node, NULL, name);
+}
+
+static struct str value_of(const xmlNode *node, const char *name)
+{
+	return xml_document_attribute(node, name);
+}
+
+static const xmlNode *above(const xmlNode *node, const char *names)
+{
+	while (node && !(node->type == XML_ELEMENT_NODE &&
+			 str_is_one_of(xml_document_text(node->name), names)))
+		node = node->parent;
+	return node;
+}
+
+static bool is_no(struct str value)
+{
+	return str_is_one_of(value, "0|false|off");
+}
+
+/* Has it words of its own? */
+static bool has_text(const xmlNode *node)
+{
+	for (const xmlNode *child = node ? node->children : NULL; child; child = child->next)
+		if (child->type == XML_TEXT_NODE && str_trim(xml_document_text(child->content)).len)
+			return true;
+	return false;
+}
+
+static bool has_words(const xmlNode *node)
+{
+	bool has = has_text(node);
+	for (const xmlNode *child = node->children; child && !has; child = child->next)
+		has = child->type == XML_ELEMENT_NODE && has_words(child);
+	return has;
+}
+
+static bool is_white(struct str colour)
+{
+	str_drop(&colour, STR("#"));
+	return str_equal_fold(colour, STR("FFFFFF"));
+}
+
+static bool is_shade(struct str colour)
+{
+	return colour.len && !str_equal(colour, STR("transparent")) && !is_white(colour);
+}
+
+/* "1.5pt": points before the dot; more than is small where it is of another unit. */
+static int points(struct str size)
+{
+	int whole;
+	size_t digits = 0;
+	while (digits < size.len && ascii_is_digit(size.data[digits]))
+		digits++;
+	return str_ends(size, STR("pt")) && str_to_int(str_sub(size, 0, digits), &whole)
+		       ? whole
+		       : SMALLEST + 1;
+}
+
+static enum say said(struct str value, bool is_unseen)
+{
+	return !value.len ? UNSAID : is_unseen ? UNSEEN : SEEN;
+}
+
+/* Of Word only what hides and what shades: a style that brings white may bring its ground. */
+static void read_word_style(struct unseen *work, const xmlNode *node)
+{
+	const xmlNode *hides = child_of(child_of(node, "rPr"), "vanish");
+	struct style style = {
+		.name = value_of(node, "styleId"),
+		.parent = value_of(child_of(node, "basedOn"), "val"),
+		.is_shaded = child_of(child_of(node, "pPr"), "shd") ||
+			     child_of(child_of(node, "rPr"), "shd"),
+		.says[SHOWN] = !hides                          ? UNSAID
+			       : is_no(value_of(hides, "val")) ? SEEN
+							       : UNSEEN,
+	};
+	style.name = arena_copy(work->arena, style.name);
+	style.parent = arena_copy(work->arena, style.parent);
+	ARRAY_ADD(&work->styles, work->arena, style);
+}
+
+static void read_odf_style(struct unseen *work, const xmlNode *node)
+{
+	struct style style = {
+		.name = arena_copy(work->arena, value_of(node, "name")),
+		.parent = arena_copy(work->arena, value_of(node, "parent-style-name")),
+	};
+	for (const xmlNode *at = node->children; at; at = at->next) {
+		struct str colour, size;
+		if (at->type != XML_ELEMENT_NODE)
+			continue;
+		style.is_shaded |= is_shade(value_of(at, "background-color")) ||
+				   child_of(at, "background-image");
+		if (!is_named(at, "text-properties"))
+			continue;
+		colour = value_of(at, "color");
+		size = value_of(at, "font-size");
+		style.says[COLOUR] = said(colour, is_white(colour));
+		style.says[SIZE] = said(size, points(size) <= SMALLEST);
+		style.says[SHOWN] = said(value_of(at, "display"),
+					 str_equal(value_of(at, "display"), STR("none")));
+	}
+	ARRAY_ADD(&work->styles, work->arena, style);
+}
+
+/* What slides are made from: is there more on it than words, or is its ground not white? */
+static bool paints(const xmlNode *node)
+{
+	struct str name = xml_document_text(node->name);
+	if (str_is_one_of(name, "pic|gradFill|blipFill|pattFill|graphicFrame"))
+		return true;
+	if (is_named(node, "solidFill") && above(node, "bg|spPr") && !above(node, "ln"))
+		return !is_white(value_of(child_of(node, "srgbClr"), "val")) &&
+		       !str_is_one_of(value_of(child_of(node, "schemeClr"), "val"), "bg1|lt1");
+	return is_named(node, "bgRef") && child_of(node, "schemeClr") &&
+	       !str_is_one_of(value_of(child_of(node, "schemeClr"), "val"), "bg1|lt1");
+}
+
+static void read_slides(struct unseen *work, const xmlNode *node)
+{
+	int width, height;
+	if (is_named(node, "sldSz") && str_to_int(value_of(node, "cx"), &width) &&
+	    str_to_int(value_of(node, "cy"), &height)) {
+		work->width = width;
+		work->height = height;
+	}
+	bool is_light = is_named(node, "lt1");
+	const xmlNode *colour = is_light ? child_of(node, "srgbClr") : NULL;
+	work->is_painted |= (colour && !is_white(value_of(colour, "val"))) ||
+			    (!above(node, "theme") && paints(node));
+}
+
+static void read_node(struct unseen *work, const xmlNode *node)
+{
+	if (work->type == FILE_PPTX)
+		read_slides(work, node);
+	else if (work->type == FILE_DOCX && is_named(node, "style"))
+		read_word_style(work, node);
+	else if (work->type != FILE_DOCX && is_named(node, "style"))
+		read_odf_style(work, node);
+	else if (is_named(node, "page-layout-properties"))
+		work->is_painted |= is_shade(value_of(node, "background-color")) ||
+				    child_of(node, "background-image");
+}
+
+static void read_nodes(struct unseen *work, const xmlNode *node)
+{
+	for (; node; node = node->next) {
+		if (node->type == XML_ELEMENT_NODE) {
+			read_node(work, node);
+			read_nodes(work, node->children);
+		}
+	}
+}
+
+static bool is_read_first(enum file_type type, struct str name)
+{
+	if (type == FILE_DOCX)
+		return str_equal(name, STR("word/styles.xml"));
+	if (type == FILE_ODT || type == FILE_ODP)
+		return str_equal(name, STR("styles.xml")) || str_equal(name, STR("content.xml"));
+	return type == FILE_PPTX && str_ends(name, STR(".xml")) &&
+	       (str_equal(name, STR("ppt/presentation.xml")) ||
+		str_starts(name, STR("ppt/slideMasters/")) ||
+		str_starts(name, STR("ppt/slideLayouts/")) || str_starts(name, STR("ppt/theme/")));
+}
+
+struct unseen *unseen_read(enum file_type type, const struct zip *zip, struct arena *arena)
+{
+	struct unseen *work = arena_new(arena, struct unseen, 1);
+	work->type = type;
+	work->arena = arena;
+	for (size_t i = 0; i < zip->count; i++) {
+		struct str bytes, problem;
+		struct arena scratch = {0};
+		xmlDoc *document = is_read_first(type, zip->items[i].name) &&
+						   zip_read(&zip->items[i], &bytes, &scratch)
+					   ? xml_document_read(bytes, &scratch, &problem)
+					   : NULL;
+		if (document)
+			read_nodes(work, xmlDocGetRootElement(document));
+		xmlFreeDoc(document);
+		arena_free(&scratch);
+	}
+	return work;
+}
+
+/* The last of that name: the automatic styles of a text come behind those that have names. */
+static const struct style *find_style(const struct unseen *work, struct str name)
+{
+	for (size_t i = name.len ? work->styles.count : 0; i-- > 0;)
+		if (str_equal(work->styles.items[i].name, name))
+			return &work->styles.items[i];
+	return NULL;
+}
+
+/* What a style, or the one it is made from, says. */
+static enum say style_says(const struct unseen *work, struct str name, enum property property)
+{
+	const struct style *style = find_style(work, name);
+	for (int i = 0; style && i < DEEPEST; i++, style = find_style(work, style->parent))
+		if (style->says[property] != UNSAID)
+			return style->says[property];
+	return UNSAID;
+}
+
+static bool style_is_shaded(const struct unseen *work, struct str name)
+{
+	const struct style *style = find_style(work, name);
+	for (int i = 0; style && i < DEEPEST; i++, style = find_style(work, style->parent))
+		if (style->is_shaded)
+			return true;
+	return false;
+}
+
+/* In tables and boxes it may stand on a colour, and on what shades a run or a paragraph. */
+static bool is_on_page(const struct unseen *work, const xmlNode *properties)
+{
+	const xmlNode *paragraph = child_of(above(properties, "p"), "pPr");
+	return !above(properties, "tbl|txbxContent") &&
+	       !child_of(above(properties, "document"), "background") &&
+	       !child_of(properties, "shd") && !child_of(properties, "highlight") &&
+	       !child_of(paragraph, "shd") &&
+	       !style_is_shaded(work, value_of(child_of(paragraph, "pStyle"), "val")) &&
+	       !style_is_shaded(work, value_of(child_of(properties, "rStyle"), "val"));
+}
+
+static bool is_unseen_in_word(const struct unseen *work, const xmlNode *node)
+{
+	int size;
+	if (is_named(node, "rStyle") || is_named(node, "pStyle"))
+		return style_says(work, value_of(node, "val"), SHOWN) == UNSEEN;
+	if (!is_named(node, "rPr") || !is_named(node->parent, "r") ||
+	    !has_text(child_of(node->parent, "t")))
+		return false;
+	bool is_tiny =
+		str_to_int(value_of(child_of(node, "sz"), "val"), &size) && size <= SMALLEST * 2;
+	return is_tiny ||
+	       (is_white(value_of(child_of(node, "color"), "val")) && is_on_page(work, node));
+}
+
+static bool is_on_shade(const struct unseen *work, const xmlNode *node)
+{
+	while (node && node->type == XML_ELEMENT_NODE &&
+	       !style_is_shaded(work, value_of(node, "style-name")))
+		node = node->parent;
+	return node && node->type == XML_ELEMENT_NODE;
+}
+
+/* The nearest element around words whose style says anything of a property decides. */
+static bool is_unseen_in_odf(const struct unseen *work, const xmlNode *node)
+{
+	enum say found[PROPERTIES] = {0};
+	if (!str_is_one_of(xml_document_text(node->name), "p|h|span|a") || !has_text(node))
+		return false;
+	for (const xmlNode *at = node; at && at->type == XML_ELEMENT_NODE; at = at->parent)
+		for (int i = 0; i < PROPERTIES; i++)
+			if (found[i] == UNSAID &&
+			    str_is_one_of(xml_document_text(at->name), "p|h|span"))
+				found[i] = style_says(work, value_of(at, "style-name"),
+						      (enum property)i);
+	bool may_stand_out = work->type != FILE_ODT || work->is_painted ||
+			     above(node, "table|text-box|frame|custom-shape") ||
+			     is_on_shade(work, node);
+	return found[SIZE] == UNSEEN || found[SHOWN] == UNSEEN ||
+	       (found[COLOUR] == UNSEEN && !may_stand_out);
+}
+
+struct extent {
+	double left, top, right, bottom;
+};
+
+/* Where a shape says that it is; false where it leaves that to its layout. */
+static bool find_place(const xmlNode *shape, struct extent *out)
+{
+	static const char *const holders[] = {"spPr", "grpSpPr"};
+	const xmlNode *frame = child_of(shape, "xfrm");
+	for (size_t i = 0; !frame && i < ARRAY_SIZE(holders); i++)
+		frame = child_of(child_of(shape, holders[i]), "xfrm");
+	const xmlNode *corner = child_of(frame, "off"), *size = child_of(frame, "ext");
+	struct str x = value_of(corner, "x"), y = value_of(corner, "y");
+	bool is_left = str_drop(&x, STR("-")), is_above = str_drop(&y, STR("-"));
+	int at_x, at_y, width, height;
+	if (!str_to_int(x, &at_x) || !str_to_int(y, &at_y) ||
+	    !str_to_int(value_of(size, "cx"), &width) || !str_to_int(value_of(size, "cy"), &height))
+		return false;
+	out->left = is_left ? -at_x : at_x;
+	out->top = is_above ? -at_y : at_y;
+	out->right = out->left + width;
+	out->bottom = out->top + height;
+	return true;
+}
+
+static bool meet(struct extent a, struct extent b)
+{
+	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/* Wholly beside the slide, with words or as a picture. */
+static bool is_beside(const struct unseen *work, const xmlNode *shape)
+{
+	struct extent place, slide = {0, 0, work->width, work->height};
+	return work->width > 0 && is_named(shape->parent, "spTree") && find_place(shape, &place) &&
+	       !meet(place, slide) &&
+	       (is_named(shape, "pic") || is_named(shape, "graphicFrame") || has_words(shape));
+}
+
+static bool is_filled(const xmlNode *shape)
+{
+	const xmlNode *properties = child_of(shape, "spPr");
+	return !is_named(shape, "sp") || child_of(shape, "style") ||
+	       child_of(properties, "solidFill") || child_of(properties, "gradFill") ||
+	       child_of(properties, "blipFill") || child_of(properties, "pattFill");
+}
+
+/* White, in a shape without a colour of its own and with nothing of the slide behind it. */
+static bool is_on_white(const struct unseen *work, const xmlNode *run)
+{
+	const xmlNode *shape = above(run, "sp"), *tree = shape ? shape->parent : NULL;
+	struct extent place, other;
+	if (work->is_painted || !is_named(tree, "spTree") || is_filled(shape) ||
+	    child_of(tree->parent, "bg") || !find_place(shape, &place))
+		return false;
+	for (const xmlNode *at = tree->children; at; at = at->next) {
+		bool is_drawn = at->type == XML_ELEMENT_NODE && at != shape && is_filled(at) &&
+				!is_named(at, "nvGrpSpPr") && !is_named(at, "grpSpPr");
+		if (is_drawn && (!find_place(at, &other) || meet(place, other)))
+			return false;
+	}
+	return true;
+}
+
+static bool is_unseen_on_slide(const struct unseen *work, const xmlNode *node)
+{
+	int size;
+	if (str_is_one_of(xml_document_text(node->name), "sp|pic|graphicFrame|grpSp"))
+		return is_beside(work, node);
+	if (!is_named(node, "rPr") || !has_text(child_of(node->parent, "t")))
+		return false;
+	const xmlNode *colour = child_of(child_of(node, "solidFill"), "srgbClr");
+	return (str_to_int(value_of(node, "sz"), &size) && size <= SMALLEST * 100) ||
+	       (is_white(value_of(colour, "val")) && is_on_white(work, node));
+}
+
+bool unseen_is(const struct unseen *unseen, struct str part, const xmlNode *node)
+{
+	switch (unseen->type) {
+	case FILE_DOCX:
+		return !str_ends(part, STR("styles.xml")) && is_unseen_in_word(unseen, node);
+	case FILE_ODT:
+	case FILE_ODP:
+		return is_unseen_in_odf(unseen, node);
+	case FILE_PPTX:
+		return str_starts(part, STR("ppt/slides/slide")) &&
+		       is_unseen_on_slide(unseen, node);
+	default:
+		return false;
+	}
+}
