@@ -58,6 +58,8 @@ enum render_end render_page(const struct rendering *rendering, const struct page
 	struct value root = page_value(&view, &rendering->site);
 	enum theme_end end =
 		theme_render(rendering->theme, str_from(page->row->template), root, out);
+	if (memory.asks_size && !rendering->sizes_known)
+		return RENDER_WAITS;
 	if (end == THEME_DONE)
 		end = memory.end;
 	if (end == THEME_DONE)
