@@ -84,7 +84,15 @@ static void import_pdf(struct import *import, struct str bytes)
 		return;
 	}
 	struct pack_pdf pack = {reading.outlines, reading.text, reading.laid_out};
+	size_t marks;
 	bool done = pack_import(import, &pack);
+	if (done && !pdf_tools_unmark(bytes, &bytes, &marks, import->arena)) {
+		import_refuse(import, "cannot be written without the marks of its readers");
+		return;
+	}
+	if (done && marks)
+		import_note(import, "%zu comment%s or mark%s of readers stayed behind", marks,
+			    str_plural(marks), str_plural(marks));
 	for (size_t i = 0; done && i < import->cuts.count; i++) {
 		const struct import_cut *cut = &import->cuts.items[i];
 		if (!cut->pages.len) {

@@ -5,10 +5,11 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "guard/pdf.h"
 #include "io/file.h"
 #include "io/process.h"
 
-enum { SECONDS = 120, LARGEST = 512 << 20, LARGEST_TEXT = 64 << 20 };
+enum { SECONDS = 120, LARGEST = 512 << 20 };
 
 /* To be raised with what is found in a PDF: what was found before is then looked for again. */
 #define FINDINGS_VERSION "1"
@@ -186,7 +187,7 @@ static bool read_by(const char *folder, const char *const *words, const char *fi
 				  .output = LARGEST};
 	struct str bytes;
 	if (!words[0] || !process_run(&process, arena) ||
-	    !file_read(AT_FDCWD, file, LARGEST_TEXT, &bytes))
+	    !file_read(AT_FDCWD, file, LARGEST, &bytes))
 		return false;
 	*out = arena_copy(arena, bytes);
 	file_free(bytes);
@@ -210,6 +211,46 @@ bool pdf_tools_read(struct str bytes, struct pdf_reading *out, struct arena *are
 		    read_by(folder, outlines, json, &out->outlines, arena) &&
 		    read_by(folder, plain, text, &out->text, arena) &&
 		    read_by(folder, layout, text, &out->laid_out, arena);
+	process_remove_folder(folder);
+	return done;
+}
+
+/* Objects in plain sight, for pdf_drop_marks; then those that are left, as the same bytes each
+ * time. */
+static bool unmark_in(const char *folder, struct str *out, size_t *count, struct arena *arena)
+{
+	const char *qpdf = find_qpdf(arena);
+	const char *from = arena_printf(arena, "%s/in.pdf", folder).data;
+	const char *plain = arena_printf(arena, "%s/plain.pdf", folder).data;
+	const char *less = arena_printf(arena, "%s/less.pdf", folder).data;
+	const char *to = arena_printf(arena, "%s/out.pdf", folder).data;
+	const char *show[] = {
+		qpdf, "--warning-exit-0", "--object-streams=disable", "--static-id", from, plain,
+		NULL};
+	const char *write[] = {qpdf,
+			       "--warning-exit-0",
+			       "--object-streams=generate",
+			       "--deterministic-id",
+			       less,
+			       to,
+			       NULL};
+	struct str seen;
+	if (!read_by(folder, show, plain, &seen, arena))
+		return false;
+	char *own = arena_bytes(arena, seen);
+	*count = pdf_drop_marks(own, seen.len, arena);
+	return !*count || (file_save(AT_FDCWD, less, (struct str){own, seen.len}) &&
+			   read_by(folder, write, to, out, arena));
+}
+
+bool pdf_tools_unmark(struct str bytes, struct str *out, size_t *count, struct arena *arena)
+{
+	const char *folder = find_qpdf(arena) ? process_make_folder(arena) : NULL;
+	*out = bytes;
+	if (!folder)
+		return false;
+	const char *from = arena_printf(arena, "%s/in.pdf", folder).data;
+	bool done = file_save(AT_FDCWD, from, bytes) && unmark_in(folder, out, count, arena);
 	process_remove_folder(folder);
 	return done;
 }

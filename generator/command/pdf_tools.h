@@ -34,6 +34,12 @@ struct pdf_reading {
 bool pdf_tools_read(struct str bytes, struct pdf_reading *out, struct arena *arena);
 
 /*
+ * The PDF without comments and other marks of readers, and how many those are: where there are
+ * none, its own bytes. False where qpdf does not do it. Memory: the arena's.
+ */
+bool pdf_tools_unmark(struct str bytes, struct str *out, size_t *count, struct arena *arena);
+
+/*
  * A new PDF of some pages of another, "1-3,7", and of nothing else in it: no bookmarks, no
  * attachments, nothing about the document. False where qpdf is not there or does not do it. Memory
  * of the bytes: the caller's, to be given to file_free.

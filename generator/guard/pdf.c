@@ -72,8 +72,8 @@ static struct str string_of(struct str dictionary, const char *key)
 	return str_trim(str_sub(rest, 1, to < rest.len ? to : rest.len));
 }
 
-/* Of a link or a field of a form the text is that of the page. */
-static bool is_annotation(struct str dictionary)
+/* What somebody put onto a page: a link or a field of a form is part of it. */
+static bool is_mark(struct str dictionary)
 {
 	static const char *const types[] = {"/Text",      "/FreeText",  "/Popup",    "/Highlight",
 					    "/Underline", "/StrikeOut", "/Squiggly", "/Stamp",
@@ -87,10 +87,77 @@ static bool is_annotation(struct str dictionary)
 		    !ascii_is_letter(str_skip(behind, 9 + type.len).len
 					     ? str_skip(behind, 9 + type.len).data[0]
 					     : ' '))
-			return string_of(dictionary, "/Contents").len ||
-			       str_equal(type, STR("/Redact"));
+			return true;
 	}
 	return false;
+}
+
+static bool is_annotation(struct str dictionary)
+{
+	return is_mark(dictionary) &&
+	       (string_of(dictionary, "/Contents").len || has_name(dictionary, "/Redact"));
+}
+
+/* The number of an object, which stands in front of its dictionary: "12 0 obj". */
+static int number_of(struct str plain, struct str dictionary)
+{
+	enum { LONGEST = 40 };
+	size_t at = (size_t)(dictionary.data - plain.data);
+	struct str before = str_trim(str_sub(plain, at > LONGEST ? at - LONGEST : 0, at));
+	int number;
+	if (!str_ends(before, STR(" 0 obj")))
+		return 0;
+	before.len -= sizeof " 0 obj" - 1;
+	size_t start = before.len;
+	while (start && ascii_is_digit(before.data[start - 1]))
+		start--;
+	return str_to_int(str_skip(before, start), &number) ? number : 0;
+}
+
+/* "12 0 R" as "null" where that is one of the numbers. */
+static void blank_references(char *bytes, size_t len, const bool *marks, int most)
+{
+	for (size_t i = 0; i < len; i++) {
+		size_t end = i;
+		int number;
+		while (end < len && ascii_is_digit(bytes[end]))
+			end++;
+		struct str digits = {bytes + i, end - i}, rest = {bytes + end, len - end};
+		bool is_mark = str_starts(rest, STR(" 0 R")) && str_to_int(digits, &number) &&
+			       number <= most && marks[number];
+		for (size_t k = 0; is_mark && k < digits.len + sizeof " 0 R" - 1; k++)
+			bytes[i + k] = k < 4 ? "null"[k] : ' ';
+		i = end > i ? end - 1 : i;
+	}
+}
+
+size_t pdf_drop_marks(char *bytes, size_t len, struct arena *arena)
+{
+	enum { MOST = 4000000 };
+	struct str plain = {bytes, len};
+	struct pdf_object object;
+	size_t count = 0, at = 0;
+	bool *marks = NULL;
+	while (pdf_next_object(plain, &at, &object)) {
+		bool stays = has_name(object.dictionary, "/Redact") ||
+			     has_name(object.dictionary, "/Stamp") ||
+			     has_name(object.dictionary, "/Square") ||
+			     has_name(object.dictionary, "/Circle") ||
+			     has_name(object.dictionary, "/Polygon");
+		int number = !stays && is_mark(object.dictionary)
+				     ? number_of(plain, object.dictionary)
+				     : 0;
+		if (number < 1 || number > MOST)
+			continue;
+		if (!marks)
+			marks = arena_new(arena, bool, MOST + 1);
+		marks[number] = true;
+		count++;
+	}
+	for (at = 0; marks && pdf_next_object(plain, &at, &object);)
+		blank_references(bytes + (object.dictionary.data - plain.data),
+				 object.dictionary.len, marks, MOST);
+	return count;
 }
 
 static bool has_layers_off(struct str dictionary)

@@ -41,6 +41,14 @@ struct pdf_facts_inside {
 void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out,
 	      struct arena *arena);
 
+/*
+ * Take comments and marks of readers out of a PDF as qpdf writes it in plain sight: what leads to
+ * one of them leads nowhere, so that qpdf leaves them out when it writes the file again. What may
+ * cover something (boxes, stamps, redactions that nobody applied) stays, for pdf_look to find.
+ * Returns how many there were. Memory: the arena's.
+ */
+size_t pdf_drop_marks(char *bytes, size_t len, struct arena *arena);
+
 /* Which pages of what pdftotext wrote are blank: "2, 5", or empty. */
 struct str pdf_pages_without_text(struct str text, struct arena *arena);
 

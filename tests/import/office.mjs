@@ -237,7 +237,7 @@ const content = (page) => page.map((line, n) => (Array.isArray(line) ? line : [l
   `BT /F1 10 Tf ${60 + k * 200} ${780 - n * 24} Td (${part.replace(/[()\\]/g, "\\$&")}) Tj ET`).join("\n")).join("\n");
 
 // bookmarks: [title, page] or [title, page, [...]], pages from 1.
-export function pdf(pages, bookmarks = []) {
+export function pdf(pages, bookmarks = [], marks = []) {
   const first = 4 + 2 * pages.length;
   const flat = [];
   const place = (list, parent) => list.map(([title, page, kids]) => {
@@ -255,5 +255,6 @@ export function pdf(pages, bookmarks = []) {
     return `<</Title (${it.title.replace(/[()\\]/g, "\\$&")}) /Parent ${it.parent} 0 R /Dest [${4 + 2 * (it.page - 1)} 0 R /Fit] ` +
       `${at > 0 ? `/Prev ${list[at - 1].number} 0 R` : ""} ${list[at + 1] ? `/Next ${list[at + 1].number} 0 R` : ""} ${ends(it.kids)}>>`;
   })];
-  return makePdf(pages, { content, objects, catalog: bookmarks.length ? `/Outlines ${first} 0 R` : "" }).bytes;
+  const at = marks.map((_, n) => `${first + objects.length + n} 0 R`);
+  return makePdf(pages, { content, objects: [...objects, ...marks], page: marks.length ? `/Annots [${at.join(" ")}]` : "", catalog: bookmarks.length ? `/Outlines ${first} 0 R` : "" }).bytes;
 }

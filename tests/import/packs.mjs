@@ -80,6 +80,20 @@ expectNone("with its own pages", npages === "2" ? [] : [npages]);
 const again = imported(pdf([["Front"], ["One"], ["Two"], ["Two more"]], [["Pack", 1, [["1 One", 2], ["2 Two", 3]]]]), "--split");
 expectNone("the same bytes each time", nested.files.every((name) => nested.read(name) === again.read(name)) ? [] : nested.files);
 
+// What readers of a portal wrote onto it
+
+const scribbled = ["", "--split"].map((word) => imported(pdf([["Front"], ["One"], ["Two"]], [["1 One", 2], ["2 Two", 3]], [
+  "<</Type /Annot /Subtype /Text /Rect [10 10 30 30] /Contents (Zqgossip)>>",
+  "<</Type /Annot /Subtype /Highlight /Rect [10 10 30 30] /Contents (Zqdoubt) /QuadPoints [1 2 3 4 5 6 7 8]>>",
+  "<</Type /Annot /Subtype /Link /Rect [10 40 30 60] /A <</S /URI /URI (https://example.nhs.uk/)>>>>"]), ...word ? [word] : []));
+for (const made of scribbled) {
+  const name = made.files.find((file) => file.endsWith(".pdf")) ?? "none";
+  const all = run("qpdf", ["--object-streams=disable", join(made.meetings, made.made[0], name), "-"], { encoding: "latin1" }).stdout;
+  expectNone(`comments and marks stay behind, links do not (${made.files.length} files)`, made.status === 0 &&
+    /2 comments or marks of readers stayed behind/.test(made.stdout) && !/Zqgossip|Zqdoubt|Highlight/.test(all) &&
+    all.includes("https://example.nhs.uk/") ? [] : [made.stdout, made.stderr, name, all.slice(0, 1500)]);
+}
+
 // What is private
 
 const secret = [["Front"], ["Open"], ["Zqsecret"], ["Zqsecret too"]];
