@@ -29,7 +29,6 @@ struct importing {
 	struct str into;
 	struct import_run run_of; /* what the files have in common */
 	bool knows_all;
-	LIST_OF(struct str) bytes; /* of the files, until all is written */
 	struct proposal proposal;
 	int status;
 };
@@ -132,6 +131,19 @@ static void import_bytes(struct import *import, struct str bytes)
 	}
 }
 
+static bool read_content(void *context, struct str name, struct str *out, struct arena *arena)
+{
+	const struct importing *work = context;
+	struct str bytes;
+	const char *path =
+		arena_printf(arena, "%s/%.*s", work->config->content, STR_ARG(name)).data;
+	if (!path_is_safe(name) || !file_read(AT_FDCWD, path, LARGEST_FILE, &bytes))
+		return false;
+	*out = arena_copy(arena, bytes);
+	file_free(bytes);
+	return true;
+}
+
 /* Texts say what a meeting is, a pack has its papers, and lists go to it. */
 static int rank(const char *path)
 {
@@ -141,7 +153,8 @@ static int rank(const char *path)
 
 static void import_path(struct importing *work, const char *path)
 {
-	struct arena *arena = &work->run.arena;
+	bool is_pack = rank(path) == 1;
+	struct arena own = {0}, *arena = is_pack ? &own : &work->run.arena;
 	struct str bytes, whole = str_from(path);
 	struct import *import = arena_new(arena, struct import, 1);
 	*import = (struct import){
@@ -156,21 +169,28 @@ static void import_path(struct importing *work, const char *path)
 		.accepts_changes = work->config->accept_changes,
 		.takes_hidden = work->config->include_hidden,
 		.splits = work->config->split,
+		.read = read_content,
+		.context = work,
 	};
 	if (!file_read(AT_FDCWD, path, LARGEST_FILE, &bytes)) {
 		failure(work, whole, "cannot be read");
+		arena_free(&own);
 		return;
 	}
-	import_bytes(import, bytes);
+	import_bytes(import, is_pack ? bytes : arena_copy(arena, bytes));
 	if (import->refused.len) {
 		fprintf(stderr, "boardpack: '%s' %.*s\n", path, STR_ARG(import->refused));
 		if (import->remedy.len)
 			fprintf(stderr, "remedy: %.*s\n", STR_ARG(import->remedy));
 		work->status = work->status ? work->status : 1;
+	} else if (is_pack) {
+		print_import(work, import);
 	} else {
 		ARRAY_ADD(&work->run_of.imports, arena, import);
 	}
-	ARRAY_ADD(&work->bytes, arena, bytes);
+	/* A pack is written at once, as years of them may come in one go. */
+	file_free(bytes);
+	arena_free(&own);
 }
 
 static void import_all(struct importing *work)
@@ -182,8 +202,6 @@ static void import_all(struct importing *work)
 				import_path(work, config->words[i]);
 	for (size_t i = 0; i < work->run_of.imports.count; i++)
 		print_import(work, work->run_of.imports.items[i]);
-	for (size_t i = 0; i < work->bytes.count; i++)
-		file_free(work->bytes.items[i]);
 }
 
 /* "content/meetings/x" and "meetings/x/" as "meetings/x/". */

@@ -65,6 +65,9 @@ struct import {
 	struct str into;             /* the folder of the content, "meetings/x/"; or empty */
 	struct str as;               /* what it is: "paper", "agenda", "minutes"; or empty */
 	bool accepts_changes, takes_hidden, splits;
+	/* Give a text of the content folder; false where there is none. Memory: the arena's. */
+	bool (*read)(void *context, struct str name, struct str *out, struct arena *arena);
+	void *context;
 
 	/* what comes out */
 	LIST_OF(struct import_file) files;

@@ -111,6 +111,7 @@ struct import_meeting *meeting_open(struct import *import, const struct str *lin
 	if (!known) {
 		read.is_new = import->knows_all && !recorded(import, read.folder) &&
 			      str_starts(read.folder, STR("meetings/"));
+		read.folder = arena_copy(run->arena, read.folder);
 		ARRAY_ADD(&run->meetings, run->arena, read);
 		known = &run->meetings.items[run->meetings.count - 1];
 	}

@@ -3,6 +3,7 @@
 #include "import/manuscript.h"
 #include "import/meaning.h"
 #include "import/meeting.h"
+#include "import/pack_changes.h"
 #include "kinds/kinds.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
@@ -27,6 +28,7 @@ struct pack {
 	bool is_guessed; /* by the tops of pages */
 	bool skips;      /* something in it is private */
 	bool is_private; /* each paper has to say so */
+	bool is_later;   /* it changes what an earlier one had */
 	struct str folder, file;
 };
 
@@ -285,7 +287,7 @@ static struct str read_text(const struct pack *pack, const struct part *part)
 	return text;
 }
 
-static void write_paper(struct pack *pack, const struct part *part)
+static void write_paper(struct pack *pack, const struct part *part, struct str text)
 {
 	struct import *import = pack->import;
 	struct arena *arena = import->arena;
@@ -295,7 +297,7 @@ static void write_paper(struct pack *pack, const struct part *part)
 				   : arena_printf(arena, "%zu-%zu", part->first, part->last);
 	struct str file = pack->file;
 	import_set(&paper, "title", part->title, part->doubt);
-	if (import->splits || pack->skips) {
+	if (import->splits || pack->skips || pack->is_later) {
 		file = arena_printf(arena, "%.*s.pdf", STR_ARG(part->id));
 		struct import_cut cut = {arena_join(arena, pack->folder, file, (struct str){0}),
 					 pages};
@@ -307,7 +309,7 @@ static void write_paper(struct pack *pack, const struct part *part)
 	}
 	import_end(&paper,
 		   arena_printf(arena, "%.*s%.*s.md", STR_ARG(pack->folder), STR_ARG(part->id)),
-		   pack->is_private, read_text(pack, part));
+		   pack->is_private, text);
 }
 
 /* How well an item fits a part: by title and number, by title, or by number alone. */
@@ -325,7 +327,8 @@ static int fit(const struct import_item *item, const struct part *part, struct a
 static void add_items(struct pack *pack, struct import_meeting *meeting)
 {
 	struct import *import = pack->import;
-	struct arena *arena = import->arena;
+	/* What the run keeps of a pack, when the pack itself is done with. */
+	struct arena *arena = import->run->arena;
 	size_t known = meeting->items.count;
 	for (size_t i = 0; i < pack->parts.count; i++) {
 		const struct part *part = &pack->parts.items[i];
@@ -340,19 +343,22 @@ static void add_items(struct pack *pack, struct import_meeting *meeting)
 			struct str doubt = str_either(part->doubt, part->agenda_doubt);
 			if (known && !doubt.len)
 				doubt = STR("the agenda does not have it");
-			ARRAY_ADD(&meeting->items, import->run->arena,
-				  (struct import_item){part->number, part->id, part->title,
-						       part->purpose, part->presenters, part->id,
-						       doubt});
+			struct str id = arena_copy(arena, part->id);
+			ARRAY_ADD(&meeting->items, arena,
+				  (struct import_item){arena_copy(arena, part->number), id,
+						       arena_copy(arena, part->title),
+						       arena_copy(arena, part->purpose),
+						       arena_copy(arena, part->presenters), id,
+						       arena_copy(arena, doubt)});
 			continue;
 		}
 		if (best == 1)
 			item->doubt = arena_printf(arena, "the pack calls it \"%.*s\"",
 						   STR_ARG(part->title));
-		item->id = str_either(item->id, part->id);
+		item->id = str_either(item->id, arena_copy(arena, part->id));
 		item->papers = item->papers.len
 				       ? arena_join(arena, item->papers, STR("; "), part->id)
-				       : part->id;
+				       : arena_copy(arena, part->id);
 	}
 }
 
@@ -388,6 +394,51 @@ static void find_parts(struct pack *pack, struct str outlines)
 	close_parts(pack);
 }
 
+/* The whole pack, or each paper by itself where part of it is private. */
+static void write_whole(struct pack *pack, struct import_meeting *meeting)
+{
+	struct import *import = pack->import;
+	struct arena *arena = import->arena;
+	if (pack->skips)
+		import_note(import,
+			    "the whole pack is not taken along, as part of it is private; each "
+			    "paper is cut out instead");
+	else if (!import->splits)
+		ARRAY_ADD(
+			&import->cuts, arena,
+			(struct import_cut){
+				arena_join(arena, pack->folder, pack->file, (struct str){0}), {0}});
+	add_items(pack, meeting);
+	meeting_write_agenda(import, meeting);
+}
+
+/* All papers with their meeting; or what a later pack changes, each paper by itself. */
+static void write_all(struct pack *pack)
+{
+	struct import *import = pack->import;
+	size_t files = import->files.count;
+	struct later_paper *papers =
+		arena_new(import->arena, struct later_paper, pack->parts.count);
+	struct import_meeting *meeting = open_meeting(pack);
+	pack->folder = meeting->folder;
+	pack->is_private = !meeting->is_new;
+	for (size_t i = 0; i < pack->parts.count; i++) {
+		papers[i].id = pack->parts.items[i].id;
+		papers[i].text = read_text(pack, &pack->parts.items[i]);
+	}
+	size_t opened = import->files.count;
+	pack->is_later = pack_changes(import, pack->folder, papers, pack->parts.count);
+	if (pack->is_later && opened > files) {
+		import->files.items[files] = import->files.items[opened];
+		import->files.count = files + 1;
+	}
+	if (!pack->is_later)
+		write_whole(pack, meeting);
+	for (size_t i = 0; i < pack->parts.count; i++)
+		if (!pack->is_later || papers[i].is_changed)
+			write_paper(pack, &pack->parts.items[i], papers[i].text);
+}
+
 bool pack_import(struct import *import, const struct pack_pdf *pdf)
 {
 	struct arena *arena = import->arena;
@@ -416,21 +467,7 @@ bool pack_import(struct import *import, const struct pack_pdf *pdf)
 		    "papers by \"document\" and \"pages\" in files of their own");
 	if (!pack.parts.count)
 		return import_refuse(import, "has no papers that can be told apart");
-	struct import_meeting *meeting = open_meeting(&pack);
-	pack.folder = meeting->folder;
-	pack.is_private = !meeting->is_new;
-	if (pack.skips)
-		import_note(import,
-			    "the whole pack is not taken along, as part of it is private; each "
-			    "paper is cut out instead");
-	else if (!import->splits)
-		ARRAY_ADD(&import->cuts, arena,
-			  (struct import_cut){
-				  arena_join(arena, pack.folder, pack.file, (struct str){0}), {0}});
-	add_items(&pack, meeting);
-	meeting_write_agenda(import, meeting);
-	for (size_t i = 0; i < pack.parts.count; i++)
-		write_paper(&pack, &pack.parts.items[i]);
+	write_all(&pack);
 	import_note(import, "%zu papers by %s", pack.parts.count,
 		    pack.is_guessed ? "the tops of pages: look at each" : "bookmarks");
 	return true;

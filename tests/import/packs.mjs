@@ -80,6 +80,38 @@ expectNone("with its own pages", npages === "2" ? [] : [npages]);
 const again = imported(pdf([["Front"], ["One"], ["Two"], ["Two more"]], [["Pack", 1, [["1 One", 2], ["2 Two", 3]]]]), "--split");
 expectNone("the same bytes each time", nested.files.every((name) => nested.read(name) === again.read(name)) ? [] : nested.files);
 
+// A later pack of the same meeting
+
+const first = imported(pdf([[board, "26 November 2026"], ["1 Beds", "Ten beds."], ["2 Money", "Ten pounds."], ["3 Care", "Good care."]],
+  [["Agenda", 1], ["1 Beds", 2], ["2 Money", 3], ["3 Care", 4]]));
+writeFileSync(join(first.meetings, first.made[0], "meeting.md"), first.read("meeting.md").replace("access: private", "access: public")
+  .replace(/# Look at each[^]*?(?=---)/, ""));
+writeFileSync(join(first.folder, "Later pack.pdf"), pdf([[board, "26 November 2026"], ["1 Beds", "Ten beds."], ["2 Money", "Zqnine pounds."],
+  ["4 Estates", "Zqwalls."]], [["Agenda", 1], ["1 Beds", 2], ["2 Money", 3], ["4 Estates", 4]]));
+const second = run(program, ["import", "Later pack.pdf", "--write"], { cwd: first.folder });
+const files = readdirSync(join(first.meetings, first.made[0])).sort().join(" ");
+expectNone("what a later pack changes", second.status === 0 && first.read("changes.csv").replace(/\d+ \w+ 20\d\d/g, "DAY") ===
+  "at,kind,paper,access,to confirm\nDAY,replaced,money,private,it says something else in the later pack\n" +
+  "DAY,added late,estates,private,\"the later pack has it, the earlier had not\"\n" &&
+  files === "agenda.csv beds.md care.md changes.csv estates.md estates.pdf meeting.md money.md money.pdf november-pack.pdf"
+  && /has "Care" no longer; if it was withdrawn: boardpack withdraw paper:board-2026-11\/care /.test(second.stdout)
+  ? [] : [second.stdout, second.stderr, first.read("changes.csv"), files]);
+expectNone("the paper that is there stays, and what is new is private", /Ten pounds/.test(first.read("money.md")) &&
+  /\+ .*Zqnine pounds/.test(second.stdout) && /^access: private$/m.test(first.read("estates.md")) ? [] : [second.stdout]);
+const stays = first.check();
+expectNone("and the site is as it was until it is confirmed", stays.status === 0 ? [] : stays.stderr.split("\n").slice(0, 20));
+
+// Several old packs at once
+
+const years = join(home, "years");
+cpSync(source, join(years, "content"), { recursive: true });
+const days = ["26 November 2020", "28 January 2021", "25 March 2021", "30 March 2021"];
+days.forEach((day, n) => writeFileSync(join(years, `Pack ${n}.pdf`), pdf([[board, day], ["1 Beds", `Year ${n}.`]], [["Agenda", 1], ["1 Beds", 2]])));
+const old = run(program, ["import", ...days.map((_, n) => `Pack ${n}.pdf`), "--write"], { cwd: years });
+const folders = readdirSync(join(years, "content/meetings")).filter((name) => /202[01]/.test(name)).sort().join(" ");
+expectNone("years of packs in one go, a meeting each, also of one month", old.status === 0 &&
+  folders === "board-2020-11 board-2021-01 board-2021-03 board-2021-03-30" ? [] : [old.stdout, old.stderr, folders]);
+
 // What readers of a portal wrote onto it
 
 const scribbled = ["", "--split"].map((word) => imported(pdf([["Front"], ["One"], ["Two"]], [["1 One", 2], ["2 Two", 3]], [

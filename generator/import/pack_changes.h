@@ -1,0 +1,22 @@
+/* What a later pack changes in a meeting whose papers were read from an earlier one. */
+#ifndef IMPORT_PACK_CHANGES_H
+#define IMPORT_PACK_CHANGES_H
+
+#include "import/import.h"
+
+/* A paper of the later pack. */
+struct later_paper {
+	struct str id;
+	struct str text; /* as a body of it says it */
+	bool is_changed; /* set: it is new or says something else */
+};
+
+/*
+ * Compare, and propose changes.csv: papers added late or replaced, each to be confirmed. Those that
+ * are gone are told, as a withdrawal holds as soon as it is written. False where the meeting has no
+ * papers of a pack, or nothing is different.
+ */
+bool pack_changes(struct import *import, struct str folder, struct later_paper *papers,
+		  size_t count);
+
+#endif
