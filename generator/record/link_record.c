@@ -333,6 +333,9 @@ static bool file_reference(struct linking *work, struct link *link)
 	size_t hash = str_find_char(written, '#');
 	struct str path = resolve_path(work->thing->source->name, str_sub(written, 0, hash), arena);
 	const struct thing *thing = registry_find_file(work->context.registry, path);
+	/* As from the content folder, where nothing lies there from this file. */
+	if (!thing)
+		thing = registry_find_file(work->context.registry, str_sub(written, 0, hash));
 	if (!thing)
 		thing = find_deleted(work, path);
 	if (!thing && layout_of(path).role == LAYOUT_NONE) {

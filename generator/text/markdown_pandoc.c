@@ -115,8 +115,29 @@ size_t markdown_rewrite_mark(struct markdown_printer *printer, struct buffer *co
 	}
 }
 
+/* Headings that lack the space */
+
+static void check_hash(struct markdown_printer *printer, const struct buffer *copy, struct str line)
+{
+	struct str inner = str_skip(line, line_indent(line));
+	size_t hashes = line_run(inner, '#');
+	if (!hashes || hashes > 6 || hashes == inner.len || !ascii_is_letter(inner.data[hashes]))
+		return;
+	markdown_report(printer, DIAG_ODD_WRITING,
+			markdown_place_between(printer, copy->len, copy->len + line.len),
+			"\"%.*s\" looks like a heading, but has no space behind \"%.*s\"",
+			STR_ARG(str_clip(str_trim(inner), MARKDOWN_SHOWN)), (int)hashes,
+			inner.data);
+	diag_remedy(printer->diag,
+		    "write \"%.*s %.*s\", or \"\\#\" for a text that begins "
+		    "with that sign",
+		    (int)hashes, inner.data,
+		    STR_ARG(str_clip(str_trim(str_skip(inner, hashes)), MARKDOWN_SHOWN)));
+}
+
 size_t markdown_rewrite_line(struct markdown_printer *printer, struct buffer *copy, struct str line)
 {
+	check_hash(printer, copy, line);
 	size_t indent = line_indent(line);
 	struct str rest = str_skip(line, indent), sign = rest;
 	if (str_starts(rest, STR(":::")))

@@ -251,6 +251,15 @@ void markdown_insert(struct markdown_printer *printer, struct buffer *copy, stru
 /* Leave out so many bytes of the source at the end of the copy. */
 void markdown_leave_out(struct markdown_printer *printer, struct buffer *copy, size_t len);
 
+/* markdown_drawn.c: tables that are drawn with characters */
+
+/*
+ * Where a table begins that pandoc drew, put one with bars into the copy, below its caption.
+ * Returns how much of the text it was; 0 where there is none.
+ */
+size_t markdown_rewrite_drawn(struct markdown_printer *printer, struct buffer *copy,
+			      struct str text);
+
 /* markdown_html.c: simple HTML that becomes Markdown in the copy */
 
 enum { MARKDOWN_MOST_LISTS = 6 };

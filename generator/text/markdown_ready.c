@@ -39,7 +39,7 @@ struct ready {
 	bool in_comment;
 	struct markdown_markup markup;
 	size_t code_end; /* of code between backticks, in the text */
-	bool in_list, was_blank, was_code;
+	bool in_list, was_blank, was_code, was_kept;
 	size_t columns; /* of the table that the line stands in, or 0 */
 	/* Hashes of the labels in brackets, sorted: made when a definition is met. */
 	LIST_OF(uint64_t) labels;
@@ -430,25 +430,6 @@ static size_t take_footnote(struct ready *ready, struct str line, struct str lab
 	return end - ready->at;
 }
 
-/* Headings that lack the space */
-
-static void check_hash(struct ready *ready, struct str line)
-{
-	struct str inner = str_skip(line, line_indent(line));
-	size_t hashes = line_run(inner, '#');
-	if (!hashes || hashes > 6 || hashes == inner.len || !ascii_is_letter(inner.data[hashes]))
-		return;
-	markdown_report(ready->printer, DIAG_ODD_WRITING, place_here(ready, line.len),
-			"\"%.*s\" looks like a heading, but has no space behind \"%.*s\"",
-			STR_ARG(str_clip(str_trim(inner), MARKDOWN_SHOWN)), (int)hashes,
-			inner.data);
-	diag_remedy(ready->printer->diag,
-		    "write \"%.*s %.*s\", or \"\\#\" for a text that begins "
-		    "with that sign",
-		    (int)hashes, inner.data,
-		    STR_ARG(str_clip(str_trim(str_skip(inner, hashes)), MARKDOWN_SHOWN)));
-}
-
 /* All lines */
 
 static void follow_lists(struct ready *ready, struct str line)
@@ -480,9 +461,39 @@ static void copy_row_or_rule(struct ready *ready, struct str line, struct str be
 		copy_row(ready, line, false);
 }
 
+/* A table that pandoc drew begins behind an empty line. */
+static size_t take_drawn(struct ready *ready)
+{
+	bool is_looked_for = ready->was_blank && !ready->in_list && !ready->fence &&
+			     !ready->in_comment && !ready->printer->in_footnote;
+	return is_looked_for ? markdown_rewrite_drawn(ready->printer, ready->copy,
+						      str_skip(ready->text, ready->at))
+			     : 0;
+}
+
+/* "| 12 High Street": a line that pandoc keeps as one. */
+static bool is_kept_line(const struct ready *ready, struct str line)
+{
+	return str_starts(line, STR("| ")) &&
+	       str_find_char(str_skip(line, 1), '|') == line.len - 1 &&
+	       (ready->was_blank || ready->was_kept);
+}
+
+static void copy_kept_line(struct ready *ready, struct str line)
+{
+	struct str words = str_trim(str_skip(line, 1));
+	leave_out(ready, (size_t)(words.data - line.data));
+	copy_line(ready, words);
+	if (str_starts(next_line(ready, line), STR("| ")))
+		insert(ready, STR("\\"));
+}
+
 /* Copy a line; returns how much of the text it was, without the line end. */
 static size_t ready_line(struct ready *ready, struct str line, struct str before)
 {
+	size_t drawn = take_drawn(ready);
+	if (drawn)
+		return drawn;
 	struct str label = line_label(line);
 	bool is_note = str_starts(label, STR("^"));
 	bool verbatim = is_verbatim(ready, line);
@@ -496,12 +507,13 @@ static size_t ready_line(struct ready *ready, struct str line, struct str before
 		copy_row_or_rule(ready, line, before);
 	} else if (is_head(ready, line)) {
 		copy_row(ready, line, true);
+	} else if (is_kept_line(ready, line)) {
+		copy_kept_line(ready, line);
 	} else if (is_note && has_footnotes(ready) && label.len > 1) {
 		return take_footnote(ready, line, label);
 	} else if (label.len && !is_note) {
 		copy_definition(ready, line, label);
 	} else {
-		check_hash(ready, line);
 		copy_line(ready,
 			  str_skip(line, markdown_rewrite_line(ready->printer, ready->copy, line)));
 	}
@@ -534,6 +546,7 @@ static bool ready_lines(struct ready *ready)
 		}
 		follow_lists(ready, line);
 		ready->at += ready_line(ready, line, before);
+		ready->was_kept = !ready->columns && is_kept_line(ready, line);
 		ready->was_blank = line_is_blank(line);
 		before = line;
 		if (ready->at < ready->text.len)

@@ -274,27 +274,30 @@ static void test_links_to_files(void **state)
 {
 	(void)state;
 	struct fixture fixture;
-	fixture_link(&fixture, (const struct fixture_file[]){
-				       {"committees/board.md", board},
-				       {"meetings/m/meeting.md",
-					"---\ncommittees: board\nagenda: [{id: why, title: Why}]\n"
-					"---\n"},
-				       {"meetings/m/minutes.md", "---\n---\n\n## why\n\nSo.\n"},
-				       {"meetings/m/a.md",
-					"---\ntitle: A\n---\n\n"
-					"[a](minutes.md) [b](./minutes.md#why) "
-					"[c](../m/meeting.md) [d](../../risks/orr/r.md) "
-					"[e](../../people/jo.md) [f](../../../x.md) [g](b.md)\n"},
-				       {"risks/orr/register.md", "---\ntitle: ORR\n---\n"},
-				       {"risks/orr/r.md", "---\ntitle: R\n---\n"},
-				       {"people/jo.md", "---\nid: joanna\ntitle: Jo\n---\n"},
-				       {0}});
+	fixture_link(&fixture,
+		     (const struct fixture_file[]){
+			     {"committees/board.md", board},
+			     {"meetings/m/meeting.md",
+			      "---\ncommittees: board\nagenda: [{id: why, title: Why}]\n"
+			      "---\n"},
+			     {"meetings/m/minutes.md", "---\n---\n\n## why\n\nSo.\n"},
+			     {"meetings/m/a.md", "---\ntitle: A\n---\n\n"
+						 "[a](minutes.md) [b](./minutes.md#why) "
+						 "[c](../m/meeting.md) [d](../../risks/orr/r.md) "
+						 "[e](../../people/jo.md) [f](../../../x.md) "
+						 "[g](b.md) [h](risks/orr/r.md)\n"},
+			     {"risks/orr/register.md", "---\ntitle: ORR\n---\n"},
+			     {"risks/orr/r.md", "---\ntitle: R\n---\n"},
+			     {"people/jo.md", "---\nid: joanna\ntitle: Jo\n---\n"},
+			     {0}});
 	const struct thing *paper = fixture_thing(&fixture, "paper:m/a");
 	static const char *const to[] = {
 		"minutes:m", "minutes:m", "meeting:m", "risk:r", "person:joanna",
 	};
 	for (size_t i = 0; i < sizeof to / sizeof *to; i++)
 		assert_ptr_equal(paper->body->links[i].target, fixture_thing(&fixture, to[i]));
+	/* As from the content folder. */
+	assert_ptr_equal(paper->body->links[7].target, fixture_thing(&fixture, "risk:r"));
 	unit_equal(paper->body->links[1].fragment, "why");
 	assert_int_equal(diag_count(&fixture.diag, DIAG_BAD_REFERENCE), 2);
 	assert_int_equal(fixture.diag.count, 2);

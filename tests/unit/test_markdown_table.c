@@ -211,6 +211,51 @@ static void test_grid_problems(void **state)
 		"or a field [table-block]\n");
 }
 
+#define HEAD(heads) "<thead>\n<tr>" heads "</tr>\n</thead>\n<tbody>\n"
+#define TH(text)    "<th scope=\"col\">" text "</th>"
+#define TD(text)    "<td>" text "</td>"
+#define TR(cells)   "<tr>" cells "</tr>\n"
+
+/* As pandoc writes the tables of a Word file. */
+static void test_drawn_tables(void **state)
+{
+	(void)state;
+	gives(MARKDOWN_BODY,
+	      "+-----+--------+\n| A   | B      |\n+=====+=======:+\n| \u00e9   | 1 | 2  |\n"
+	      "|     | more   |\n+-----+--------+\n| c   | - x    |\n|     | - y    |\n"
+	      "+-----+--------+\n\n  : Beds by\n  ward\n",
+	      BOX("t1", "Beds by   ward</caption>\n" HEAD(
+				TH("A") "<th scope=\"col\" class=\"right\">B</th>")
+				TR(TD("\u00e9") "<td class=\"right\">1 | 2 more</td>")
+					TR(TD("c") "<td class=\"right\">\u2022 x<br>\u2022 "
+						   "y</td>") "</tbody>\n"));
+	gives(MARKDOWN_BODY,
+	      "Table: C\n\n  Ward     Beds\n  ------ ------\n  Ash        12\n  ~9      ~10\n",
+	      BOX("t1",
+		  "C</caption>\n" HEAD(TH("Ward") "<th scope=\"col\" class=\"right\">Beds</th>")
+			  TR(TD("Ash") "<td class=\"right\">12</td>")
+				  TR(TD("~9") "<td class=\"right\">~10</td>") "</tbody>\n"));
+	gives(MARKDOWN_BODY,
+	      "-----------------\nWard    Open\nname    beds\n------- ---------\nAsh     12 and\n"
+	      "        more\n\nOak     3\n-----------------\n\nTable: C\n",
+	      BOX("t1", "C</caption>\n" HEAD(TH("Ward name") TH("Open beds")) TR(
+				TD("Ash") TD("12 and more")) TR(TD("Oak") TD("3")) "</tbody>\n"));
+	gives(MARKDOWN_BODY, "Table: C\n\n---- ----\na    b\nc    d\n---- ----\n",
+	      BOX("t1", "C</caption>\n" HEAD(TD("") TD("")) TR(TD("a") TD("b"))
+				TR(TD("c") TD("d")) "</tbody>\n"));
+	says_as(MARKDOWN_BODY, "+---+---+\n| a | b |\n+---+---+\n| wide  |\n+---+---+\n",
+		"1:1: warning: this drawn table cannot be read: its cells do not stand under each "
+		"other [odd-writing]\n");
+	/* None of these is a table. */
+	gives(MARKDOWN_BLOCKS, "-----------", "<hr>\n");
+	gives(MARKDOWN_BLOCKS, "-----------\na\n", "<hr>\n<p>a</p>\n");
+	gives(MARKDOWN_BLOCKS, "a\n\n-----------\n\nb", "<p>a</p>\n<hr>\n<p>b</p>\n");
+	gives(MARKDOWN_BLOCKS, "```\n+---+\n| a |\n+---+\n```",
+	      "<pre tabindex=\"0\"><code>+---+\n| a |\n+---+\n</code></pre>\n");
+	gives(MARKDOWN_BLOCKS, "| Ward One\n|   12 High Street\n| Vale\n",
+	      "<p>Ward One<br>\n12 High Street<br>\nVale</p>\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -220,6 +265,7 @@ int main(void)
 		cmocka_unit_test(test_html_tables),
 		cmocka_unit_test(test_grid_of_rows),
 		cmocka_unit_test(test_grid_of_maps_and_files),
+		cmocka_unit_test(test_drawn_tables),
 		cmocka_unit_test(test_grid_problems),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
