@@ -143,7 +143,7 @@ static bool read_border(struct drawn *drawn, struct str line)
 			continue;
 		if (drawn->count > MOST_COLUMNS)
 			return false;
-		drawn->starts[drawn->count++] = i;
+		ARRAY_PUT(drawn->starts, drawn->count, MOST_COLUMNS + 1, i);
 	}
 	drawn->count--;
 	return drawn->count > 0;
@@ -303,7 +303,7 @@ static bool read_head(struct drawn *drawn)
 			break;
 		if (count == MOST_HEAD)
 			return false;
-		lines[count++] = line;
+		ARRAY_PUT(lines, count, MOST_HEAD, line);
 	}
 	drawn->count = groups_of(line, drawn->starts);
 	if (drawn->count < 2)
