@@ -10,6 +10,9 @@ static const struct pdf_row rows[PDF_FINDINGS] = {
 			      "take the text out before the PDF is made: a box drawn over words "
 			      "leaves them in the file",
 			      true},
+	[PDF_BLENDED_TEXT] =
+		{"text in the colour of what it stands on",
+		 "take the text out before the PDF is made: who copies the page has it", true},
 	[PDF_ATTACHMENTS] = {"attached files", "print it to a new PDF", false},
 	[PDF_ANNOTATIONS] = {"comments or marks with text",
 			     "delete the comments and make the PDF again", true},
@@ -253,6 +256,7 @@ static void look_at(struct str dictionary, struct pdf_facts_inside *out, struct 
 void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out, struct arena *arena)
 {
 	struct pdf_object object;
+	struct pdf_unseen unseen = {0};
 	struct buffer said = {0};
 	size_t at = 0;
 	*out = (struct pdf_facts_inside){0};
@@ -262,10 +266,12 @@ void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out, 
 		struct arena scratch = {0};
 		add_strings(&said, object.dictionary);
 		add_metadata(&said, &object, &scratch);
-		if (object.stream.len && !out->has[PDF_COVERED_TEXT])
-			out->has[PDF_COVERED_TEXT] = pdf_cover_hides(&object, &scratch);
+		if (object.stream.len)
+			pdf_cover_look(&object, &unseen, &scratch);
 		arena_free(&scratch);
 	}
+	out->has[PDF_COVERED_TEXT] = unseen.covered;
+	out->has[PDF_BLENDED_TEXT] = unseen.blended;
 	out->said = buffer_take(&said, arena);
 }
 

@@ -6,7 +6,13 @@
 #include "base/arena.h"
 #include "text/zip.h"
 
-enum { LARGEST_CONTENT = 32 << 20, MOST_NUMBERS = 6, DEEPEST = 64, MOST_RUNS = 100000 };
+enum {
+	LARGEST_CONTENT = 32 << 20,
+	MOST_NUMBERS = 6,
+	DEEPEST = 64,
+	MOST_BOXES = 100000,
+	MOST_COMPARED = 20000000, /* beyond that nobody can say that nothing is covered */
+};
 
 static size_t length_of(struct str dictionary)
 {
@@ -50,19 +56,50 @@ struct box {
 	double left, low, right, high;
 };
 
+/* What things are painted with: as red, green and blue from 0 to 1, where that is known. */
+struct colour {
+	double red, green, blue;
+	bool is_known;
+};
+
+/* A part of a path, as it is drawn. */
+struct outline {
+	struct box box; /* around it */
+	double area;    /* twice, by its corners, but for the last edge */
+	double x, y;    /* where it is */
+	double x0, y0;  /* where it began */
+};
+
+/* What is painted on the page, and with what. */
+struct ground {
+	struct box box;
+	struct colour colour;
+};
+
+/* What q keeps. */
+struct state {
+	struct matrix page;
+	struct colour colour;
+};
+
 struct content {
-	struct matrix page, text, line;
-	struct matrix kept[DEEPEST]; /* by q */
+	struct state state;
+	struct matrix text, line;
+	struct state kept[DEEPEST];
 	size_t depth;
 	double size, leading; /* of the font; between lines */
-	bool is_unseen;       /* as text that recognition puts under a scan */
+	int rendering;        /* of text: 0 fills it, 3 is what recognition puts under a scan */
 	double numbers[MOST_NUMBERS];
 	size_t number_count;
 	size_t letters; /* of the text that is shown next */
 	LIST_OF(struct box) runs;
-	LIST_OF(struct box) path;
+	LIST_OF(struct ground) grounds;
+	LIST_OF(struct outline) path;
+	size_t compared;
+	bool is_painted; /* by what does not say where */
+	bool is_form;    /* drawn on something else */
 	struct arena *arena;
-	bool hides;
+	bool covers, blends;
 };
 
 static struct matrix multiply(struct matrix m, struct matrix n)
@@ -72,44 +109,126 @@ static struct matrix multiply(struct matrix m, struct matrix n)
 			       m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
 }
 
-/* A rectangle where the page has it; none where it is turned. */
+static double least(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static double most(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+/* Around a rectangle where the page has it. */
 static struct box place(struct matrix m, double x, double y, double width, double height)
 {
 	double x1 = m.a * x + m.c * y + m.e, y1 = m.b * x + m.d * y + m.f;
 	double x2 = m.a * (x + width) + m.c * (y + height) + m.e;
 	double y2 = m.b * (x + width) + m.d * (y + height) + m.f;
-	return (struct box){x1 < x2 ? x1 : x2, y1 < y2 ? y1 : y2, x1 < x2 ? x2 : x1,
-			    y1 < y2 ? y2 : y1};
+	return (struct box){least(x1, x2), least(y1, y2), most(x1, x2), most(y1, y2)};
 }
 
 /* At least half of a run's height, and the width of two letters of it. */
-static bool covers(struct box box, struct box run)
+static bool covers(struct content *work, struct box box, struct box run)
 {
 	double height = run.high - run.low;
-	double low = box.low > run.low ? box.low : run.low;
-	double high = box.high < run.high ? box.high : run.high;
-	double left = box.left > run.left ? box.left : run.left;
-	double right = box.right < run.right ? box.right : run.right;
-	double width = run.right - run.left < height ? run.right - run.left : height;
-	return high - low > height / 2 && right - left >= width - height / 100;
+	double width = least(run.right - run.left, height);
+	work->compared++;
+	return least(box.high, run.high) - most(box.low, run.low) > height / 2 &&
+	       least(box.right, run.right) - most(box.left, run.left) >= width - height / 100;
+}
+
+static bool is_same(struct colour a, struct colour b)
+{
+	double difference = (a.red - b.red) * (a.red - b.red) +
+			    (a.green - b.green) * (a.green - b.green) +
+			    (a.blue - b.blue) * (a.blue - b.blue);
+	return a.is_known && b.is_known && difference < 0.0005;
+}
+
+/* Has it the colour of what was painted last where it stands, or of the white page? */
+static bool blends(struct content *work, struct box run)
+{
+	static const struct colour white = {1, 1, 1, true};
+	for (size_t i = work->grounds.count; i-- > 0 && work->compared < MOST_COMPARED;)
+		if (covers(work, work->grounds.items[i].box, run))
+			return is_same(work->state.colour, work->grounds.items[i].colour);
+	return !work->is_form && !work->is_painted && is_same(work->state.colour, white);
 }
 
 static void show(struct content *work)
 {
-	struct matrix m = multiply(work->text, work->page);
+	struct matrix m = multiply(work->text, work->state.page);
 	double width = (double)work->letters * work->size * 0.4;
-	if (!work->is_unseen && work->letters && work->runs.count < MOST_RUNS)
-		ARRAY_ADD(&work->runs, work->arena, place(m, 0, 0, width, work->size * 0.6));
+	struct box run = place(m, 0, 0, width, work->size * 0.6);
+	if (work->rendering < 3 && work->letters && work->runs.count < MOST_BOXES)
+		ARRAY_ADD(&work->runs, work->arena, run);
+	if (work->rendering == 0 && work->letters > 1)
+		work->blends |= blends(work, run);
 	work->text = multiply((struct matrix){1, 0, 0, 1, width, 0}, work->text);
 	work->letters = 0;
 }
 
+static void add_ground(struct content *work, struct box box, struct colour colour)
+{
+	if (work->grounds.count < MOST_BOXES)
+		ARRAY_ADD(&work->grounds, work->arena, (struct ground){box, colour});
+}
+
+/* A box, though its corners may be round: of its frame little is missing. */
+static bool is_box(const struct outline *outline)
+{
+	const struct box *box = &outline->box;
+	double area = outline->area + outline->x * outline->y0 - outline->x0 * outline->y;
+	return (area < 0 ? -area : area) >
+	       2 * 0.9 * (box->right - box->left) * (box->high - box->low);
+}
+
 static void fill(struct content *work)
 {
-	for (size_t i = 0; i < work->path.count && !work->hides; i++)
-		for (size_t j = 0; j < work->runs.count && !work->hides; j++)
-			work->hides = covers(work->path.items[i], work->runs.items[j]);
+	for (size_t i = 0; i < work->path.count; i++) {
+		const struct outline *outline = &work->path.items[i];
+		for (size_t j = 0; j < work->runs.count && is_box(outline) && !work->covers; j++)
+			work->covers = covers(work, outline->box, work->runs.items[j]) ||
+				       work->compared > MOST_COMPARED;
+		add_ground(work, outline->box, work->state.colour);
+	}
 	work->path.count = 0;
+}
+
+/* Make room for a point in the outline that is being drawn, if one is. */
+static struct outline *reach(struct content *work, double *x, double *y)
+{
+	struct matrix m = work->state.page;
+	double at_x = m.a * *x + m.c * *y + m.e, at_y = m.b * *x + m.d * *y + m.f;
+	if (!work->path.count)
+		return NULL;
+	struct outline *outline = &work->path.items[work->path.count - 1];
+	outline->box = (struct box){least(outline->box.left, at_x), least(outline->box.low, at_y),
+				    most(outline->box.right, at_x), most(outline->box.high, at_y)};
+	*x = at_x;
+	*y = at_y;
+	return outline;
+}
+
+static void draw_to(struct content *work, double x, double y)
+{
+	struct outline *outline = reach(work, &x, &y);
+	if (!outline)
+		return;
+	outline->area += outline->x * y - x * outline->y;
+	outline->x = x;
+	outline->y = y;
+}
+
+/* A curve lies between its end and the points that bend it. */
+static void bend_to(struct content *work, const double *n, size_t count)
+{
+	for (size_t i = 0; i + 2 < count; i += 2) {
+		double x = n[i], y = n[i + 1];
+		reach(work, &x, &y);
+	}
+	draw_to(work, n[count - 2], n[count - 1]);
 }
 
 static void move_line(struct content *work, double x, double y)
@@ -144,7 +263,7 @@ static void do_text(struct content *work, struct str name)
 	else if (str_equal(name, STR("TL")))
 		work->leading = n[0];
 	else if (str_equal(name, STR("Tr")))
-		work->is_unseen = n[0] >= 3;
+		work->rendering = (int)n[0];
 	else if (str_equal(name, STR("Tm")))
 		work->text = work->line = matrix_of(n);
 	else if (str_equal(name, STR("TD")))
@@ -157,22 +276,86 @@ static void do_text(struct content *work, struct str name)
 		show(work);
 }
 
-/* Operators of the page and of paths (8.4.4, 8.5); false where it is another. */
-static bool do_page(struct content *work, struct str name)
+static void move_to(struct content *work, double x, double y)
+{
+	struct matrix m = work->state.page;
+	double at_x = m.a * x + m.c * y + m.e, at_y = m.b * x + m.d * y + m.f;
+	struct outline outline = {{at_x, at_y, at_x, at_y}, 0, at_x, at_y, at_x, at_y};
+	if (work->path.count < MOST_BOXES)
+		ARRAY_ADD(&work->path, work->arena, outline);
+}
+
+/* Operators of paths (8.5). */
+static bool do_path(struct content *work, struct str name)
 {
 	const double *n = work->numbers;
-	if (str_equal(name, STR("q")) && work->depth < DEEPEST)
-		ARRAY_PUT(work->kept, work->depth, DEEPEST, work->page);
-	else if (str_equal(name, STR("Q")) && work->depth)
-		work->page = work->kept[--work->depth];
-	else if (str_equal(name, STR("cm")))
-		work->page = multiply(matrix_of(n), work->page);
-	else if (str_equal(name, STR("re")))
-		ARRAY_ADD(&work->path, work->arena, place(work->page, n[0], n[1], n[2], n[3]));
-	else if (is_among(name, "f|f*|F|B|B*"))
+	if (str_equal(name, STR("m"))) {
+		move_to(work, n[0], n[1]);
+	} else if (str_equal(name, STR("l"))) {
+		draw_to(work, n[0], n[1]);
+	} else if (str_equal(name, STR("c"))) {
+		bend_to(work, n, 6);
+	} else if (is_among(name, "v|y")) {
+		bend_to(work, n, 4);
+	} else if (str_equal(name, STR("re"))) {
+		move_to(work, n[0], n[1]);
+		draw_to(work, n[0] + n[2], n[1]);
+		draw_to(work, n[0] + n[2], n[1] + n[3]);
+		draw_to(work, n[0], n[1] + n[3]);
+	} else if (is_among(name, "f|f*|F|B|B*|b|b*")) {
 		fill(work);
-	else if (is_among(name, "n|S|s"))
+	} else if (is_among(name, "n|S|s")) {
 		work->path.count = 0;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* Operators of what things are filled with (8.6.8). One number may be of an ink of its own. */
+static bool do_colour(struct content *work, struct str name)
+{
+	const double *n = work->numbers;
+	size_t count = work->number_count;
+	struct colour *colour = &work->state.colour;
+	bool is_any = is_among(name, "sc|scn");
+	if (str_equal(name, STR("g")))
+		*colour = (struct colour){n[0], n[0], n[0], true};
+	else if (str_equal(name, STR("rg")) || (is_any && count == 3))
+		*colour = (struct colour){n[0], n[1], n[2], true};
+	else if (str_equal(name, STR("k")) || (is_any && count == 4))
+		*colour = (struct colour){(1 - n[0]) * (1 - n[3]), (1 - n[1]) * (1 - n[3]),
+					  (1 - n[2]) * (1 - n[3]), true};
+	else if (is_any || str_equal(name, STR("cs")))
+		*colour = (struct colour){0};
+	else
+		return false;
+	return true;
+}
+
+/* Pictures fill a square of one by one; what is drawn without being made so large is a form. */
+static void do_object(struct content *work)
+{
+	struct box box = place(work->state.page, 0, 0, 1, 1);
+	bool is_picture = box.right - box.left > 2 && box.high - box.low > 2;
+	work->is_painted |= !is_picture;
+	if (is_picture)
+		add_ground(work, box, (struct colour){0});
+}
+
+/* Operators of the page (8.4.4, 8.7.4, 8.8). */
+static bool do_page(struct content *work, struct str name)
+{
+	if (str_equal(name, STR("q")) && work->depth < DEEPEST)
+		ARRAY_PUT(work->kept, work->depth, DEEPEST, work->state);
+	else if (str_equal(name, STR("Q")) && work->depth)
+		work->state = work->kept[--work->depth];
+	else if (str_equal(name, STR("cm")))
+		work->state.page = multiply(matrix_of(work->numbers), work->state.page);
+	else if (str_equal(name, STR("Do")))
+		do_object(work);
+	else if (is_among(name, "sh|BI"))
+		work->is_painted = true;
 	else
 		return false;
 	return true;
@@ -180,7 +363,7 @@ static bool do_page(struct content *work, struct str name)
 
 static void do_operator(struct content *work, struct str name)
 {
-	if (!do_page(work, name))
+	if (!do_page(work, name) && !do_path(work, name) && !do_colour(work, name))
 		do_text(work, name);
 	work->number_count = 0;
 	for (size_t i = 0; i < MOST_NUMBERS; i++)
@@ -243,7 +426,7 @@ static void do_word(struct content *work, struct str word, bool in_list)
 static void read_content(struct content *work, struct str text)
 {
 	bool in_list = false;
-	for (size_t at = 0; at < text.len && !work->hides;) {
+	for (size_t at = 0; at < text.len && !(work->covers && work->blends);) {
 		char c = text.data[at];
 		size_t end = at + 1;
 		if (c == '(' || (c == '<' && !str_starts(str_skip(text, at), STR("<<")))) {
@@ -261,20 +444,21 @@ static void read_content(struct content *work, struct str text)
 	}
 }
 
-bool pdf_cover_hides(const struct pdf_object *object, struct arena *arena)
+void pdf_cover_look(const struct pdf_object *object, struct pdf_unseen *out, struct arena *arena)
 {
-	struct content work = {.page = {1, 0, 0, 1, 0, 0}, .arena = arena};
+	struct content work = {.state = {{1, 0, 0, 1, 0, 0}, {0, 0, 0, true}}, .arena = arena};
 	struct str dictionary = object->dictionary, text;
-	bool is_form = str_find(dictionary, STR("/Subtype /Form")) < dictionary.len;
 	bool is_typed = str_find(dictionary, STR("/Type /")) < dictionary.len ||
 			str_find(dictionary, STR("/Subtype /")) < dictionary.len ||
 			str_find(dictionary, STR("/Length1 ")) < dictionary.len;
 	bool is_packed = str_find(dictionary, STR("/FlateDecode")) < dictionary.len;
-	if (is_typed && !is_form)
-		return false;
+	work.is_form = str_find(dictionary, STR("/Subtype /Form")) < dictionary.len;
+	if (is_typed && !work.is_form)
+		return;
 	text = object->stream;
 	if (is_packed && !zip_inflate(object->stream, LARGEST_CONTENT, &text, arena))
-		return false;
+		return;
 	read_content(&work, text);
-	return work.hides;
+	out->covered |= work.covers;
+	out->blended |= work.blends;
 }

@@ -1,6 +1,6 @@
 /*
- * Words under boxes: text of a page over which something is painted later, so that readers do not
- * see it and whoever copies it does.
+ * Words under boxes, or in the colour of what they stand on: readers do not see them, and whoever
+ * copies them does.
  */
 #ifndef GUARD_PDF_COVER_H
 #define GUARD_PDF_COVER_H
@@ -16,11 +16,17 @@ struct pdf_object {
 /* The next object at or behind *at, which moves on behind it; false at the end. */
 bool pdf_next_object(struct str plain, size_t *at, struct pdf_object *out);
 
+/* Words of a page that are there and that nobody sees. */
+struct pdf_unseen {
+	bool covered; /* a box is painted over them later */
+	bool blended; /* they have the colour of what they stand on */
+};
+
 /*
- * Is this the content of a page or form, and does a box in it cover words that stand there before?
- * Only what is filled as a rectangle counts, and where text begins, with half its size for every
- * letter: what is drawn as a picture or a curve is not seen.
+ * Set what holds for an object that is the content of a page or form. A box is what is filled with
+ * four straight sides, also with round corners; words stand where they begin, with half their size
+ * for every letter. A picture over words is not seen, for scans and signatures lie so.
  */
-bool pdf_cover_hides(const struct pdf_object *object, struct arena *arena);
+void pdf_cover_look(const struct pdf_object *object, struct pdf_unseen *out, struct arena *arena);
 
 #endif

@@ -149,6 +149,8 @@ static void read_odf_style(struct unseen *work, const xmlNode *node)
 		style.says[SIZE] = said(size, points(size) <= SMALLEST);
 		style.says[SHOWN] = said(value_of(at, "display"),
 					 str_equal(value_of(at, "display"), STR("none")));
+		if (colour.len && str_equal_fold(colour, value_of(at, "background-color")))
+			style.says[SHOWN] = UNSEEN;
 	}
 	ARRAY_ADD(&work->styles, work->arena, style);
 }
@@ -275,6 +277,17 @@ static bool is_on_page(const struct unseen *work, const xmlNode *properties)
 	       !style_is_shaded(work, value_of(child_of(properties, "rStyle"), "val"));
 }
 
+/* Black under a black marker, or in the colour of its shade. */
+static bool is_blacked_out(const xmlNode *properties)
+{
+	struct str colour = value_of(child_of(properties, "color"), "val");
+	struct str marker = value_of(child_of(properties, "highlight"), "val");
+	struct str shade = value_of(child_of(properties, "shd"), "fill");
+	bool is_black = !colour.len || str_is_one_of(colour, "auto|000000");
+	return (is_black && str_equal(marker, STR("black"))) ||
+	       (colour.len && str_equal_fold(colour, shade) && !str_equal(colour, STR("auto")));
+}
+
 static bool is_unseen_in_word(const struct unseen *work, const xmlNode *node)
 {
 	int size;
@@ -285,7 +298,7 @@ static bool is_unseen_in_word(const struct unseen *work, const xmlNode *node)
 		return false;
 	bool is_tiny =
 		str_to_int(value_of(child_of(node, "sz"), "val"), &size) && size <= SMALLEST * 2;
-	return is_tiny ||
+	return is_tiny || is_blacked_out(node) ||
 	       (is_white(value_of(child_of(node, "color"), "val")) && is_on_page(work, node));
 }
 

@@ -31,6 +31,8 @@ const tree = { objects: ["<</Type /StructTreeRoot>>"], catalog: tagged };
 const pdf = (more = {}, lines = ["Report"]) => makePdf(lines, { ...tree, ...more }).bytes;
 const whole = pdf();
 const covered = (line) => `BT /F1 12 Tf 72 700 Td (${line}) Tj ET 0 g 70 695 200 20 re f`;
+const before = (painted) => (line) => `${painted} BT /F1 12 Tf 72 700 Td (${line}) Tj ET`;
+const after = (painted) => (line) => `BT /F1 12 Tf 72 700 Td (${line}) Tj ET ${painted}`;
 const shaded = (line) => `0.9 g 70 695 200 20 re f 0 g BT /F1 12 Tf 72 700 Td (${line}) Tj ET ` +
   "0.9 g 300 695 200 20 re f";
 const scanned = (line) => `BT 3 Tr /F1 12 Tf 72 700 Td (${line}) Tj ET 1 g 70 695 200 20 re f`;
@@ -75,6 +77,10 @@ const cases = [
   ["notes.odp", makeZip([["mimetype", "application/vnd.oasis.opendocument.presentation"], ["content.xml", "<d><notes><p>say it</p></notes></d>"]]), "notes of the speaker", true],
   ["printed.odp", makeZip([["mimetype", "application/vnd.oasis.opendocument.presentation"], ["content.xml", "<d><notes><p><page-number>1</page-number></p></notes></d>"],
     ["styles.xml", "<d><notes><p><page-number>number</page-number>Board</p></notes></d>"]]), null],
+  ["marker.docx", word('<w:p><w:r><w:rPr><w:highlight w:val="black"/></w:rPr><w:t>x</w:t></w:r></w:p>'), "hidden text", true],
+  ["yellow.docx", word('<w:p><w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>x</w:t></w:r></w:p>'), null],
+  ["shade.docx", word('<w:tbl><w:p><w:r><w:rPr><w:color w:val="003087"/><w:shd w:fill="003087"/></w:rPr><w:t>x</w:t></w:r></w:p></w:tbl>'), "hidden text", true],
+  ["marker.odt", odf("text", styled('t:color="#000000" t:background-color="#000000"') + spanned), "hidden text", true],
   ["dark.docx", makeZip([types, ["word/document.xml", `<w:document ${w}><w:background w:color="003087"/><w:body><w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r></w:p></w:body></w:document>`]]), null],
   ["white.odt", odf("text", styled('t:color="#ffffff"') + spanned), "hidden text", true],
   ["tiny.odt", odf("text", styled('t:font-size="1pt"') + spanned), "hidden text", true],
@@ -135,6 +141,20 @@ const cases = [
   ["macros.docx", word(plain, [["word/vbaProject.bin", "x"]]), "macros", false],
   ["clean.pdf", whole, null],
   ["covered.pdf", pdf({ content: covered }, ["Elm Road"]), "text under boxes", true],
+  ["outlined.pdf", pdf({ content: after("0 g 221 690 m 70 690 l 70 715 l 300 715 l 300 690 l h f*") }), "text under boxes", true],
+  ["rounded.pdf", pdf({ content: after("0 g 75 690 m 290 690 l 295 690 300 695 300 700 c 300 705 l 300 710 295 715 290 715 c 75 715 l 72 715 70 710 70 705 c 70 700 l 70 695 72 690 75 690 c b") }),
+    "text under boxes", true],
+  ["circle.pdf", pdf({ content: after("0 g 70 700 m 70 800 270 800 270 700 c 270 600 70 600 70 700 c f") }), null],
+  ["marker.pdf", pdf({ content: before("0 g 70 690 200 25 re f 0 0 0 rg") }), "text in the colour of what it stands on", true],
+  ["white.pdf", pdf({ content: before("1 g") }), "text in the colour of what it stands on", true],
+  ["paper.pdf", pdf({ content: before("0 0 0 0 k") }), "text in the colour of what it stands on", true],
+  ["kept.pdf", pdf({ content: before("q 1 g Q") }), null],
+  ["head.pdf", pdf({ content: before("0 0.2 0.5 rg 70 690 200 25 re f 1 g") }), null],
+  ["badge.pdf", pdf({ content: before("0 0.2 0.5 rg 70 700 m 70 800 270 800 270 700 c 270 600 70 600 70 700 c f 1 g") }), null],
+  ["picture.pdf", pdf({ content: before("q 300 0 0 100 0 650 cm /Im1 Do Q 1 g") }), null],
+  ["form.pdf", pdf({ content: before("q 1 0 0 1 0 0 cm /Fm1 Do Q 1 g") }), null],
+  ["gradient.pdf", pdf({ content: before("/Sh1 sh 1 g") }), null],
+  ["ink.pdf", pdf({ content: before("/CS1 cs 1 scn") }), null],
   ["shaded.pdf", pdf({ content: shaded }), null],
   ["scanned.pdf", pdf({ content: scanned }), null],
   ["attached.pdf", inBox("")(["<</Type /Filespec /EF <</F 8 0 R>>>>",
