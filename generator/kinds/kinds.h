@@ -252,8 +252,8 @@ const struct score *score_latest(const struct risk *risk, enum score_type type);
 const struct score *score_before(const struct risk *risk, const struct score *score);
 
 /*
- * The first of the run of equal current scores that ends with the latest, or
- * null. A score that is not stated ends the run: what it was is not known.
+ * The first of the run of equal current scores that ends with the latest, or null. A score that is
+ * not stated does not end it: who says since when has to name those.
  */
 const struct score *score_since(const struct risk *risk);
 
@@ -321,6 +321,9 @@ extern const struct kind_pages withheld_pages;
 void promises_to(const struct view *view, const struct thing *meeting, struct things *out);
 void promises_kept_at(const struct view *view, const struct thing *meeting, struct things *out);
 void promises_not_kept_at(const struct view *view, const struct thing *meeting, struct things *out);
+
+/* Who answers for a promise: of the paper or the action that makes it. */
+void promise_owners(const struct thing *promise, struct things *out, struct arena *arena);
 
 /* Agenda items: kinds/item.c */
 

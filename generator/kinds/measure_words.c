@@ -3,6 +3,7 @@
  * drawings.
  */
 #include "base/arena.h"
+#include "chart/say.h"
 #include "kinds/measure.h"
 #include "site/drawing_value.h"
 #include "site/view.h"
@@ -427,6 +428,26 @@ static struct value marks_shown(const struct view *view, const struct measured *
 	return values_list(&list);
 }
 
+/* What the last value shows, then first and last, highest and lowest, gaps. */
+static struct str says(const struct measured *measured, struct arena *arena)
+{
+	struct chart_said *points = arena_new(arena, struct chart_said, measured->count);
+	for (size_t i = 0; i < measured->count; i++) {
+		const struct measured_point *point = &measured->points[i];
+		points[i].name = date_print(point->period, arena);
+		if (point->stated != STATED) {
+			points[i].value.silence =
+				point->stated == NOT_KNOWN ? CHART_NOT_KNOWN : CHART_NOT_STATED;
+			continue;
+		}
+		points[i].value.number = decimal_number(point->observation->value);
+		points[i].written =
+			measure_print(measured->measure, measured_value(measured, point), arena);
+	}
+	return arena_join(arena, measure_shows(measured, arena), STR(" "),
+			  chart_say(points, measured->count, true, arena));
+}
+
 struct value measure_chart(const struct view *view, const struct thing *thing)
 {
 	struct measured measured = measured_of(thing, view->arena);
@@ -442,7 +463,7 @@ struct value measure_chart(const struct view *view, const struct thing *thing)
 								      STR_ARG(thing->title),
 								      STR_ARG(happened))),
 				   .id = value_text(STR("process")),
-				   .says = value_text(measure_shows(&measured, view->arena)),
+				   .says = value_text(says(&measured, view->arena)),
 				   .drawings = drawings_of(view, &measured),
 				   .has_limits = value_truth(measured_has_chart(&measured)),
 				   .has_target = value_truth(measured_has_target(&measured)),

@@ -52,6 +52,49 @@ static bool could_be_missing(const struct record *record, const struct promise *
 	return false;
 }
 
+static bool falls_in(struct date day, struct date time)
+{
+	return day.precision == DATE_DAY && time.precision != DATE_NONE &&
+	       date_first_day(time) <= date_first_day(day) &&
+	       date_last_day(day) <= date_last_day(time);
+}
+
+/* The words of a title in front of its first comma, in which a promise says which time it means. */
+static struct str head_of(struct str title)
+{
+	return str_trim(str_sub(title, 0, str_find_char(title, ',')));
+}
+
+/* The item of an agenda that has the promise's own words, or names the paper that keeps it. */
+static const struct thing *item_on(const struct thing *promise, const struct meeting *meeting)
+{
+	struct str head = head_of(promise->title);
+	for (size_t i = 0; head.len && i < meeting->agenda.count; i++)
+		if (str_equal_fold(head_of(meeting->agenda.items[i]->title), head))
+			return meeting->agenda.items[i];
+	return NULL;
+}
+
+/* Of the meeting it is promised to, or of one of the committee's in its time. */
+static const struct thing *item_for(const struct thing *thing)
+{
+	const struct promise *promise = (const struct promise *)thing;
+	const struct meeting *meeting = (const struct meeting *)promise->meeting.target;
+	const struct thing *found = meeting ? item_on(thing, meeting) : NULL;
+	for (size_t i = 0; !meeting && !found && i < promise->to.count; i++) {
+		const struct thing *committee = promise->to.items[i].target;
+		struct back_links meetings = {0};
+		if (committee && committee->kind == KIND_COMMITTEE)
+			meetings = link_back(committee, STR("meetings"));
+		for (size_t j = 0; !found && j < meetings.count; j++) {
+			const struct meeting *here = (const struct meeting *)meetings.items[j].from;
+			if (falls_in(here->date, promise->when))
+				found = item_on(thing, here);
+		}
+	}
+	return found;
+}
+
 static bool is_dated(const struct thing *promise)
 {
 	return promise_date(promise).precision != DATE_NONE;
@@ -65,11 +108,13 @@ static bool is_undated(const struct thing *promise)
 enum promise_state {
 	PROMISE_NOT_DATED,
 	PROMISE_KEPT,
-	PROMISE_LATE, /* kept after its time */
-	PROMISE_DUE,
+	PROMISE_LATE,    /* kept after its time */
+	PROMISE_TO_COME, /* its time has not begun */
+	PROMISE_DUE,     /* it runs */
 	PROMISE_MISSING, /* only where the record is whole */
 	PROMISE_NOT_KNOWN,
 	PROMISE_ON_AGENDA, /* what keeps it is for a meeting ahead */
+	PROMISE_ITEM_HELD, /* it was on an agenda; whether it was kept is not known */
 };
 
 static enum promise_state state_of(const struct record *record, const struct thing *promise)
@@ -88,8 +133,13 @@ static enum promise_state state_of(const struct record *record, const struct thi
 	}
 	if (is_undated(promise))
 		return PROMISE_NOT_DATED;
+	const struct thing *item = item_for(promise);
+	if (item && !meeting_has_not_met(record, item))
+		return PROMISE_ITEM_HELD;
+	if (item)
+		return PROMISE_ON_AGENDA;
 	if (!date_is_over(when, record->now.date))
-		return PROMISE_DUE;
+		return date_is_ahead(when, record->now.date) ? PROMISE_TO_COME : PROMISE_DUE;
 	return could_be_missing(record, (const struct promise *)promise, when) ? PROMISE_MISSING
 									       : PROMISE_NOT_KNOWN;
 }
@@ -100,10 +150,12 @@ static struct value state(const struct view *view, const struct thing *promise)
 		[PROMISE_NOT_DATED] = "no date stated",
 		[PROMISE_KEPT] = "kept",
 		[PROMISE_LATE] = "late",
+		[PROMISE_TO_COME] = "still to come",
 		[PROMISE_DUE] = "due",
 		[PROMISE_MISSING] = "missing",
 		[PROMISE_NOT_KNOWN] = "not known",
 		[PROMISE_ON_AGENDA] = "on the agenda",
+		[PROMISE_ITEM_HELD] = "was on the agenda; whether it was kept is not known",
 	};
 	return value_text(str_from(words[state_of(view->record, promise)]));
 }
@@ -125,13 +177,6 @@ static const struct thing *made_in(const struct thing *promise)
 }
 
 /* Made to a meeting */
-
-static bool falls_in(struct date day, struct date time)
-{
-	return day.precision == DATE_DAY && time.precision != DATE_NONE &&
-	       date_first_day(time) <= date_first_day(day) &&
-	       date_last_day(day) <= date_last_day(time);
-}
 
 /* Promised here, or to a committee of it for a time in which this meeting falls. */
 void promises_to(const struct view *view, const struct thing *thing, struct things *out)
@@ -161,7 +206,8 @@ static void some_promises_to(const struct view *view, const struct thing *meetin
 	for (size_t i = 0; i < all.count; i++) {
 		const struct thing *kept_by =
 			((const struct promise *)all.items[i])->kept_by.target;
-		bool is_kept = kept_by && meeting_of(kept_by) == (const struct meeting *)meeting;
+		const struct thing *keeps = kept_by ? kept_by : item_for(all.items[i]);
+		bool is_kept = keeps && meeting_of(keeps) == (const struct meeting *)meeting;
 		if (is_kept == is_kept_there)
 			things_add(out, all.items[i], view->arena);
 	}
@@ -177,10 +223,49 @@ void promises_not_kept_at(const struct view *view, const struct thing *meeting, 
 	some_promises_to(view, meeting, false, out);
 }
 
+static const struct thing *item_unless_kept(const struct thing *promise)
+{
+	return link_end(&((const struct promise *)promise)->kept_by) ? NULL : item_for(promise);
+}
+
+static void add_ends(const struct links *links, struct things *out, struct arena *arena)
+{
+	for (size_t i = 0; i < links->count; i++)
+		if (link_end(&links->items[i]))
+			things_add(out, link_end(&links->items[i]), arena);
+}
+
+/* Of a paper its sponsors, else its authors; of an action its owners, else the workstream's lead.
+ */
+void promise_owners(const struct thing *promise, struct things *out, struct arena *arena)
+{
+	const struct thing *holder = record_holder(promise, KIND_PAPER);
+	if (holder) {
+		const struct paper *paper = (const struct paper *)holder;
+		add_ends(paper->sponsors.count ? &paper->sponsors : &paper->authors, out, arena);
+		return;
+	}
+	holder = record_holder(promise, KIND_ROW);
+	if (holder)
+		add_ends(&((const struct row *)holder)->owners, out, arena);
+	holder = record_holder(promise, KIND_WORKSTREAM);
+	if (holder && !out->count && link_end(&((const struct workstream *)holder)->lead))
+		things_add(out, link_end(&((const struct workstream *)holder)->lead), arena);
+}
+
+static void fill_owners(const struct view *view, const struct thing *promise, struct things *out)
+{
+	promise_owners(promise, out, view->arena);
+}
+
 /* clang-format off */
 static const struct value_row promise_values[] = {
 	{"state", "kept, late, due, missing or not known", .value = state},
 	{"due", "when it is due", .value = due, .gives = {.shape = &shape_date}},
+	{"agenda item", "the item of an agenda that has its words, where nothing says what keeps it", .one = item_unless_kept,
+	 .gives = {.kinds = TO(KIND_ITEM)}},
+	{"owners", "who answers for it: of the paper or the action that makes it", .list = {.fill = fill_owners},
+	 .gives = {.kinds = TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION) | TO(KIND_SHARED_REFERENCE)}},
 	{"made in", "the paper or action that makes it", .one = made_in,
 	 .gives = {.kinds = TO(KIND_PAPER) | TO(KIND_WORKSTREAM) | TO(KIND_ROW)}},
 };
@@ -223,19 +308,56 @@ static struct value past(const struct view *view)
 	return view_things(view, &some);
 }
 
-/* What is still to be kept: the next ones, or else the last ones. */
+static bool is_to_board(const struct thing *thing)
+{
+	const struct promise *promise = (const struct promise *)thing;
+	const struct meeting *meeting = (const struct meeting *)promise->meeting.target;
+	if (meeting && meeting_is_of_board(meeting))
+		return true;
+	for (size_t i = 0; i < promise->to.count; i++) {
+		const struct thing *to = promise->to.items[i].target;
+		if (to && to->kind == KIND_COMMITTEE &&
+		    ((const struct committee *)to)->form == COMMITTEE_BOARD)
+			return true;
+	}
+	return false;
+}
+
+/* Dated ones that nothing is known to have kept. */
+static struct things open_promises(const struct view *view, bool is_over)
+{
+	struct things all = dated(view, is_over), open = {0};
+	for (int to_board = true; to_board >= false; to_board--)
+		for (size_t i = 0; i < all.count; i++) {
+			enum promise_state state = state_of(view->record, all.items[i]);
+			if (state != PROMISE_KEPT && state != PROMISE_LATE &&
+			    is_to_board(all.items[i]) == to_board)
+				things_add(&open, all.items[i], view->arena);
+		}
+	return open;
+}
+
+static struct value open_ahead(const struct view *view)
+{
+	struct things some = open_promises(view, false);
+	return view_things(view, &some);
+}
+
+static struct value open_past(const struct view *view)
+{
+	struct things some = open_promises(view, true);
+	return view_things(view, &some);
+}
+
+/* The next that are still to be kept, or else the last ones; those to a board first. */
 static struct value shown(const struct view *view)
 {
 	enum { SHOWN = 4 };
-	struct things open = {0};
-	for (int is_over = false; is_over <= true && !open.count; is_over++) {
-		struct things some = dated(view, is_over);
-		for (size_t i = 0; i < some.count && open.count < SHOWN; i++) {
-			enum promise_state state = state_of(view->record, some.items[i]);
-			if (state != PROMISE_KEPT && state != PROMISE_LATE)
-				things_add(&open, some.items[i], view->arena);
-		}
-	}
+	struct things open = open_promises(view, false);
+	if (!open.count)
+		open = open_promises(view, true);
+	if (open.count > SHOWN)
+		open.count = SHOWN;
 	return view_things(view, &open);
 }
 
@@ -243,7 +365,10 @@ static struct value shown(const struct view *view)
 static const struct value_row promise_site_values[] = {
 	{"promises ahead", "dated promises whose time is not over, soonest first", .site = ahead, .gives = {.kinds = TO(KIND_PROMISE)}},
 	{"promises past", "dated promises whose time is over, latest first", .site = past, .gives = {.kinds = TO(KIND_PROMISE)}},
-	{"promises shown", "the next 4 that are not kept, or the last 4 where none is ahead", .site = shown,
+	{"promises shown", "the first 4 of those open, or of those not known where none is open", .site = shown,
+	 .gives = {.kinds = TO(KIND_PROMISE)}},
+	{"promises open", "those ahead that nothing has kept yet, to a board first", .site = open_ahead, .gives = {.kinds = TO(KIND_PROMISE)}},
+	{"promises not known", "those past of which it is not known that anything kept them, to a board first", .site = open_past,
 	 .gives = {.kinds = TO(KIND_PROMISE)}},
 	{"undated promises", "promises without a date", .list = {.all = KIND_PROMISE, .holds = is_undated}},
 };

@@ -113,6 +113,15 @@ static struct value risk_count(const struct view *view)
 	return value_number(view->record->of[KIND_RISK].count);
 }
 
+static struct value open_count(const struct view *view)
+{
+	const struct things *all = &view->record->of[KIND_RISK];
+	size_t count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		count += risk_is_open(all->items[i]);
+	return value_number(count);
+}
+
 static struct value closed_count(const struct view *view)
 {
 	const struct things *all = &view->record->of[KIND_RISK];
@@ -242,10 +251,12 @@ static const struct value_column risk_columns[] = {
 	{"lead committee", has_committee},
 };
 
-/* Five columns that are always there, and those that any risk fills. */
+/* Five columns that are always there, since when where any is scored, and those that any fills. */
 static struct value column_count(const struct view *view)
 {
-	return value_number(5u + any_risk(view, has_charge) + any_risk(view, has_target));
+	bool any_scored = list_risks(view, &scored_risks).count > 0;
+	return value_number(5u + any_scored + any_risk(view, has_charge) +
+			    any_risk(view, has_target));
 }
 
 /* The matrix: five rows of likelihood, five columns of consequence */
@@ -344,6 +355,7 @@ static const struct value_row risks_of_site[] = {
 	{"registers", "all risk registers, the publisher's first", .list = {.fill = fill_registers},
 	 .gives = {.kinds = TO(KIND_REGISTER)}},
 	{"risk count", "how many risks there are", .site = risk_count},
+	{"open count", "how many are neither closed nor merged", .site = open_count},
 	{"closed count", "how many are closed or merged", .site = closed_count},
 	{"scored risks", "open risks with a score, worst first",
 	 .list = {.all = KIND_RISK, .holds = risk_is_scored, .order = worst_first}},
@@ -405,8 +417,17 @@ static int listed_scored(const struct thing *thing)
 	struct back_links all = link_back(thing, STR("risks listed"));
 	int count = 0;
 	for (size_t i = 0; i < all.count; i++)
-		count += score_of(all.items[i].from) != NULL;
+		count += risk_is_scored(all.items[i].from);
 	return count ? count : NO_NUMBER;
+}
+
+static int listed_open(const struct thing *thing)
+{
+	struct back_links all = link_back(thing, STR("risks listed"));
+	int count = 0;
+	for (size_t i = 0; i < all.count; i++)
+		count += risk_is_open(all.items[i].from);
+	return count;
 }
 
 static int listed_count(const struct thing *thing)
@@ -418,8 +439,9 @@ static int listed_count(const struct thing *thing)
 static const struct value_row risk_register_values[] = {
 	{"is told of", "whether more is said of it than its summary", .truth = is_told_of},
 	{"levels", "how its open risks without a score are called in words", .value = register_levels, .gives = {.shape = &shape_tally}},
-	{"scored count", "how many of its risks have a score", .number = listed_scored},
+	{"scored count", "how many of its open risks have a score", .number = listed_scored},
 	{"risk count", "how many risks it has", .number = listed_count},
+	{"open count", "how many of them are neither closed nor merged", .number = listed_open},
 };
 /* clang-format on */
 

@@ -88,11 +88,43 @@ static const struct thing *score_now(const struct thing *risk)
 	return score_thing(score_latest(as_risk(risk), SCORE_CURRENT));
 }
 
-/* The first of an unbroken run of equal ones, if not the latest. */
+static bool is_current(const struct thing *score)
+{
+	return score_type((const struct score *)score) == SCORE_CURRENT;
+}
+
 static const struct thing *first_of_run(const struct thing *risk)
 {
+	return score_thing(score_since(as_risk(risk)));
+}
+
+/* For how long its score has been what it is: "20 months". */
+static struct value score_held(const struct view *view, const struct thing *risk)
+{
 	const struct score *since = score_since(as_risk(risk));
-	return score_thing(since == score_latest(as_risk(risk), SCORE_CURRENT) ? NULL : since);
+	struct date today = view->record->now.date;
+	if (!since || since->date.precision == DATE_NONE || date_is_ahead(since->date, today))
+		return (struct value){0};
+	/* To the nearest, as a reader says it. */
+	int days = date_first_day(today) - date_first_day(since->date);
+	int months = (days * 12 + 365 / 2) / 365;
+	if (months < 1)
+		return value_text(STR("less than a month"));
+	return value_text(arena_printf(view->arena, "%d month%s", months, months == 1 ? "" : "s"));
+}
+
+/* Current scores without a number since then. */
+static void fill_silent(const struct view *view, const struct thing *risk, struct things *out)
+{
+	struct back_links history = score_history(as_risk(risk));
+	const struct score *since = score_since(as_risk(risk));
+	bool is_since = false;
+	for (size_t i = 0; since && i < history.count; i++) {
+		const struct score *score = (const struct score *)history.items[i].from;
+		is_since |= score == since;
+		if (is_since && is_current(&score->thing) && !score->score)
+			things_add(out, (struct thing *)&score->thing, view->arena);
+	}
 }
 
 static const struct thing *score_target(const struct thing *risk)
@@ -118,11 +150,6 @@ static struct str change(const struct thing *risk)
 static struct str change_arrow(const struct thing *risk)
 {
 	return score_change_arrow(change_now(risk));
-}
-
-static bool is_current(const struct thing *score)
-{
-	return score_type((const struct score *)score) == SCORE_CURRENT;
 }
 
 static bool is_other(const struct thing *score)
@@ -163,15 +190,40 @@ static struct value scores_csv(const struct view *view, const struct thing *risk
 	return data_url(view, risk->address, STR("scores"));
 }
 
+/* Is it the same as one that is listed: the same words, and the same action? */
+static bool has_fix(const struct things *fixes, const struct thing *thing)
+{
+	const struct mitigation *fix = (const struct mitigation *)thing;
+	for (size_t i = 0; i < fixes->count; i++) {
+		const struct mitigation *other = (const struct mitigation *)fixes->items[i];
+		if (str_equal(other->thing.title, fix->thing.title) &&
+		    other->action.target == fix->action.target)
+			return true;
+	}
+	return false;
+}
+
+/* Those of other risks that are for it too and that it does not list itself, each once. */
+static void fill_fixes_of_others(const struct view *view, const struct thing *risk,
+				 struct things *out)
+{
+	const struct things *own = &as_risk(risk)->mitigations;
+	struct back_links shared = link_back(risk, STR("mitigations shared"));
+	for (size_t i = 0; i < shared.count; i++)
+		if (!has_fix(own, shared.items[i].from) && !has_fix(out, shared.items[i].from))
+			things_add(out, (struct thing *)shared.items[i].from, view->arena);
+}
+
 /* Its mitigations, then those of other risks that are for it too. */
 static void fill_fixes(const struct view *view, const struct thing *risk, struct things *out)
 {
 	const struct things *own = &as_risk(risk)->mitigations;
-	struct back_links shared = link_back(risk, STR("mitigations shared"));
+	struct things others = {0};
+	fill_fixes_of_others(view, risk, &others);
 	for (size_t i = 0; i < own->count; i++)
 		things_add(out, own->items[i], view->arena);
-	for (size_t i = 0; i < shared.count; i++)
-		things_add(out, (struct thing *)shared.items[i].from, view->arena);
+	for (size_t i = 0; i < others.count; i++)
+		things_add(out, others.items[i], view->arena);
 }
 
 static struct things fixes_of(const struct view *view, const struct thing *risk)
@@ -284,7 +336,10 @@ static struct value leads_row(const struct view *view, const struct thing *risk)
 /* clang-format off */
 static const struct value_row risk_values[] = {
 	{"score now", "its latest current score, as a score", .one = score_now, .gives = {.kinds = TO(KIND_SCORE)}},
-	{"score since", "the first score of the unbroken run of equal ones, if not the latest", .one = first_of_run,
+	{"score since", "the first of the equal scores that lead to the latest; those not known between break nothing", .one = first_of_run,
+	 .gives = {.kinds = TO(KIND_SCORE)}},
+	{"score held", "for how long it has scored so: 20 months", .value = score_held},
+	{"score silent", "scores since then that are not stated or not known", .list = {.fill = fill_silent},
 	 .gives = {.kinds = TO(KIND_SCORE)}},
 	{"score target", "its target score", .one = score_target, .gives = {.kinds = TO(KIND_SCORE)}},
 	{"score inherent", "its inherent score", .one = score_inherent, .gives = {.kinds = TO(KIND_SCORE)}},
@@ -302,6 +357,8 @@ static const struct value_row risk_values[] = {
 	{"is open", "whether it is neither closed nor merged", .truth = risk_is_open},
 	{"main fix", "the first mitigation that an action does", .value = main_fix, .gives = {.kinds = TO(KIND_MITIGATION)}},
 	{"fixes", "its mitigations, then those of other risks that are for it too", .list = {.fill = fill_fixes},
+	 .gives = {.kinds = TO(KIND_MITIGATION)}},
+	{"fixes of others", "those of them that other risks list", .list = {.fill = fill_fixes_of_others},
 	 .gives = {.kinds = TO(KIND_MITIGATION)}},
 	{"fixes linked", "how many of them are linked to an action", .value = fixes_linked},
 	{"fixes shared with", "other risks that they are for", .list = {.fill = fill_sharing},

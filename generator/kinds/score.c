@@ -69,7 +69,7 @@ const struct score *score_since(const struct risk *risk)
 	const struct score *since = NULL;
 	for (size_t i = 0; latest && i < history.count; i++) {
 		const struct score *score = score_at(&history, i);
-		if (score_type(score) != SCORE_CURRENT)
+		if (score_type(score) != SCORE_CURRENT || !score->score)
 			continue;
 		if (score->score != latest->score)
 			since = NULL;

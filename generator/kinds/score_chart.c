@@ -2,6 +2,7 @@
 #include "kinds/kinds.h"
 
 #include "chart/drawing.h"
+#include "chart/say.h"
 #include "site/drawing_value.h"
 
 /* What the scores of a risk did, in a sentence. */
@@ -122,7 +123,7 @@ struct str score_story(const struct risk *risk, struct arena *arena)
 /* The chart of a risk's scores. */
 
 struct score_chart {
-	struct value caption, id, from, to;
+	struct value caption, id, says;
 	struct value has_not_stated, has_not_known, has_silence, has_both;
 	struct value drawings;
 };
@@ -131,8 +132,7 @@ struct score_chart {
 static const struct shape_row score_chart_rows[] = {
 	{"caption", "what happened: Better in March 2026, then back to 16", VALUE_AT(score_chart, caption)},
 	{"id", "what the ids inside it begin with", VALUE_AT(score_chart, id)},
-	{"from", "the date of its first score", VALUE_AT(score_chart, from), .gives = {.shape = &shape_date}},
-	{"to", "the date of its last score", VALUE_AT(score_chart, to), .gives = {.shape = &shape_date}},
+	{"says", "what it shows: first and last, highest and lowest, gaps, inherent score and target", VALUE_AT(score_chart, says)},
 	{"has_not_stated", "whether a score in it is not stated", VALUE_AT(score_chart, has_not_stated)},
 	{"has_not_known", "whether a score in it is not known", VALUE_AT(score_chart, has_not_known)},
 	{"has_silence", "whether either is so", VALUE_AT(score_chart, has_silence)},
@@ -214,6 +214,26 @@ static struct value drawings_of(const struct view *view, const struct chart_scor
 	return view_structs(view, &shape_drawing, drawings, CHART_FORMS);
 }
 
+static struct str says(const struct risk *risk, const struct chart_scores *scores,
+		       struct arena *arena)
+{
+	const struct score *inherent = score_latest(risk, SCORE_INHERENT);
+	struct chart_said *points = arena_new(arena, struct chart_said, scores->count);
+	for (size_t i = 0; i < scores->count; i++)
+		points[i] = (struct chart_said){
+			.name = date_print(scores->dates[i], arena),
+			.written = arena_printf(arena, "%.0f", scores->scores[i].number),
+			.value = scores->scores[i],
+		};
+	struct str said = chart_say(points, scores->count, true, arena);
+	if (inherent && inherent->score)
+		said = arena_printf(arena, "%.*s Inherent score %d.", STR_ARG(said),
+				    inherent->score);
+	if (scores->target_name.len)
+		said = arena_printf(arena, "%.*s Target %d.", STR_ARG(said), scores->target);
+	return said;
+}
+
 struct value score_chart(const struct view *view, const struct thing *thing)
 {
 	const struct risk *risk = (const struct risk *)thing;
@@ -234,8 +254,7 @@ struct value score_chart(const struct view *view, const struct thing *thing)
 	struct score_chart chart = {
 		.caption = value_text(title),
 		.id = value_text(STR("scores")),
-		.from = view_date(view, scores.dates[0]),
-		.to = view_date(view, scores.dates[scores.count - 1]),
+		.says = value_text(says(risk, &scores, view->arena)),
 		.has_not_stated = value_truth(not_stated),
 		.has_not_known = value_truth(not_known),
 		.has_silence = value_truth(not_stated || not_known),

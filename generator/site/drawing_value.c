@@ -1,5 +1,6 @@
 #include "site/drawing_value.h"
 
+#include "chart/say.h"
 #include "site/address.h"
 #include "site/data_files.h"
 #include "site/value_row.h"
@@ -261,6 +262,28 @@ static enum chart_kind kind_of(const struct markdown_chart *chart)
 	return kinds[chart->kind];
 }
 
+/* What its author says it shows, then each series. */
+static struct str says(const struct markdown_chart *chart, const struct chart_content *content,
+		       struct arena *arena)
+{
+	struct str text = chart->says;
+	for (size_t i = 0; i < chart->series_count; i++) {
+		struct chart_said *points = arena_new(arena, struct chart_said, chart->points);
+		for (size_t j = 0; j < chart->points; j++)
+			points[j] = (struct chart_said){
+				content->point_names[j],
+				content->written[i * chart->points + j],
+				content->table.values[i * chart->points + j],
+			};
+		struct str said = chart_say(points, chart->points, chart->dates, arena);
+		bool is_named = chart->series_count > 1 && said.len;
+		text = arena_printf(arena, "%.*s%s%.*s%s%.*s", STR_ARG(text), text.len ? " " : "",
+				    STR_ARG(is_named ? content->series_names[i] : (struct str){0}),
+				    is_named ? ": " : "", STR_ARG(said));
+	}
+	return text;
+}
+
 struct value drawing_value_of_chart(const struct view *view, const struct thing *from,
 				    const struct markdown_chart *chart)
 {
@@ -276,7 +299,7 @@ struct value drawing_value_of_chart(const struct view *view, const struct thing 
 			.caption = value_text(chart->caption),
 			.id = value_text(
 				view_fragment(view, address_body(from, view->arena), chart->id)),
-			.says = value_text(chart->says),
+			.says = value_text(says(chart, &content, view->arena)),
 			.unit = value_text(chart->unit),
 			.drawings = view_structs(view, &shape_drawing, drawings, CHART_FORMS),
 			.csv = data_url(view, address_body(from, view->arena), chart->id),

@@ -146,5 +146,115 @@ decisions:
     ["What the board was told", "The board was last told"]);
 }
 
+const board = (more) => `---\naccess: public\ncommittees: [board]\n${more}---\n`;
+
+function promises() {
+  const pages = site({
+    "people.csv": "id,name\nann,Ann Reed\n",
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\n"),
+    "meetings/board-2026-01/plan.md": `---
+title: Plan
+sponsor: ann
+promises:
+  - title: Beds, March
+    to: [board]
+    meeting: board-2026-03
+  - title: Roofs, May
+    to: [board]
+    meeting: board-2026-05
+  - title: Lamps, May
+    to: [board]
+    meeting: board-2026-05
+  - title: Doors
+    to: [board]
+    when: December 2026
+  - title: Gates
+    when: 2026-11
+---
+`,
+    "meetings/board-2026-03/meeting.md": board("date: 12 March 2026\nstatus: held\n"),
+    "meetings/board-2026-05/meeting.md": board("date: 14 May 2026\nstatus: held\nagenda:\n  - id: roofs\n    title: Roofs\n  - id: beds\n    title: Beds\n"),
+  });
+  expectPage("without an agenda nothing is said to be off it", pages.page("meetings/board-2026-03"),
+    ["No agenda is held, so whether it came is not known.", "Beds, March"], ["Not on the agenda"]);
+  expectPage("a promise is found on the agenda by its words", between(pages.page("meetings/board-2026-05"), "Promised to this meeting", "Who sits"),
+    ["On the agenda: Roofs", "No item of the agenda is linked to these: Lamps, May"], ["Not on the agenda", "Roofs, May"]);
+  const plan = pages.page("forward-plan");
+  expectPage("what is ahead is still to come, what runs is due", plan,
+    [/Doors.{0,60}December 2026 still to come/, /Gates.{0,60}November 2026 due/, "was on the agenda; whether it was kept is not known: Roofs", "Plan Ann Reed"]);
+  const home = pages.page("index.html");
+  expectPage("the home page counts all of them", home, ["2 of 2 promises still to be kept"], ["not kept yet", "Beds"]);
+  const over = site({
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\n"),
+    "meetings/board-2026-01/plan.md": `---\ntitle: Plan\npromises:\n${["A", "B", "C", "D", "E"].map((name, i) =>
+      `  - title: Report ${name}\n    when: 2026-0${i + 4}\n`).join("")}  - title: For the board\n    to: [board]\n    when: 2026-02\n---\n`,
+  });
+  expectPage("of those that are over, to a board first, it is said of how many", over.page("index.html"),
+    ["4 of 6 promises whose time is over", /For the board.*Report E/], ["not kept", "Report B"]);
+}
+
+function time() {
+  const scores = ["26 September 2024,12", "27 March 2025,20", "24 July 2025,not known", "27 November 2025,20", "24 September 2026,20"];
+  const pages = site({
+    "risks/fell/register.md": "---\nname: Fell register\norganisation: trust\n---\n",
+    "risks/fell/beds.md": `---\ntitle: Too few beds\nscores:\n${scores.map((line) => {
+      const [date, score] = line.split(",");
+      return `  - date: ${date}\n    score: ${score}\n`;
+    }).join("")}  - kind: target\n    score: 8\n---\n`,
+    "risks/fell/roof.md": "---\ntitle: The roof leaks\nscores:\n  - date: 1 October 2026\n    score: 16\n---\n",
+    "risks/fell/shut.md": "---\ntitle: Old doors\nclosed: 1 May 2026\nscores:\n  - date: 1 April 2026\n    score: 9\n---\n",
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\n"),
+    "meetings/board-2026-05/meeting.md": board("date: 14 May 2026\nstatus: held\n"),
+    "meetings/board-2026-09/meeting.md": board("date: 10 September 2026\nstatus: held\nprevious: board-2026-01\n"),
+    "meetings/board-2026-11/meeting.md": board("date: 22 November 2026\ntime: 9am to 11am\n"),
+    "meetings/board-2026-12/meeting.md": board("date: 10 December 2026\nstatus: postponed\n"),
+  });
+  expectPage("since when, for how long, and which months are not known", pages.page("risks/beds"),
+    ["since 27 March 2025 (20 months; not known 24 July 2025); 12 before that"]);
+  expectPage("also in the list", pages.page("risks"),
+    ["Since", "27 March 2025 20 months; not known 24 July 2025", "1 October 2026 2 months", "Score stated: 2 of 2 open", "Closed or merged: 1"]);
+  expectPage("and on the home page, by one rule", pages.page("index.html"), ["Score stated for 2 of 2 open risks", "Fell register 2 2"]);
+  const drawing = /<desc[^>]*>([^<]*)/.exec(pages.html("risks/beds/index.html"))?.[1] ?? "";
+  expectPage("a drawing says what it shows", drawing.replace(/\s+/g, " "),
+    ["From 26 September 2024 (12) to 24 September 2026 (20). Highest 20 (27 March 2025), lowest 12 (26 September 2024). No value: 24 July 2025 (not known).", "Target 8."]);
+  expectPage("before it in the record is not the meeting before", pages.page("meetings/board-2026-05"),
+    ["Before it in this record: Trust Board, 8 January 2026.", "After it in this record"], ["Previous:", "Next:"]);
+  expectPage("but where it is said", pages.page("meetings/board-2026-09"), ["Previous: Trust Board, 8 January 2026."]);
+  expectPage("today's meeting is next until it is over, and one put off never is", pages.page("index.html"),
+    ["Next meeting Trust Board, 22 November 2026"], ["10 December"]);
+  expectPage("nothing is said of apologies that nobody stated", pages.page("meetings/board-2026-11"), [], ["Apologies so far"]);
+}
+
+function fixes() {
+  const pages = site({
+    "risks/fell/register.md": `---
+name: Fell register
+organisation: trust
+risks:
+  - id: beds
+    title: Too few beds
+    mitigations:
+      - title: Open a ward
+        shared with: [staff]
+      - title: Ask for help
+        shared with: [staff, roof]
+  - id: staff
+    title: Too few staff
+    mitigations:
+      - title: Open a ward
+        shared with: [beds]
+  - id: roof
+    title: The roof leaks
+---
+`,
+  });
+  expectPage("one that both list counts once", pages.page("risks/beds"), ["2 mitigations", "Shared with Too few staff"], ["written for"]);
+  expectPage("for each of them", pages.page("risks/staff"), ["2 mitigations", /Ask for help shared with Too few beds/], ["written for"]);
+  expectPage("and for one that lists none", pages.page("risks/roof"), ["1 mitigation,"], ["Open a ward"]);
+}
+
 decisions();
+promises();
+time();
+fixes();
 finish();
