@@ -218,12 +218,9 @@ static void fill_fixes_of_others(const struct view *view, const struct thing *ri
 static void fill_fixes(const struct view *view, const struct thing *risk, struct things *out)
 {
 	const struct things *own = &as_risk(risk)->mitigations;
-	struct things others = {0};
-	fill_fixes_of_others(view, risk, &others);
 	for (size_t i = 0; i < own->count; i++)
 		things_add(out, own->items[i], view->arena);
-	for (size_t i = 0; i < others.count; i++)
-		things_add(out, others.items[i], view->arena);
+	fill_fixes_of_others(view, risk, out);
 }
 
 static struct things fixes_of(const struct view *view, const struct thing *risk)
