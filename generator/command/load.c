@@ -491,7 +491,7 @@ bool load(struct run *run, struct loaded *out)
 				       : ACCESS_PUBLISHED,
 		   &run->diag);
 	withdrawn_check(&out->record, &run->diag);
-	keep_check(&out->record, &run->diag);
+	check_kept(&out->record, &run->diag);
 	marked_check(&out->record, &run->diag);
 	if (config->drafts)
 		draft_mark(&out->record, str_from(config->reader ? config->reader : ""),

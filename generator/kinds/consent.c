@@ -3,8 +3,6 @@
  */
 #include "kinds/kinds.h"
 
-#include "record/hidden.h"
-
 static const struct consent *consent_of(const struct thing *item)
 {
 	const struct things *all = &((const struct item *)item)->consent;

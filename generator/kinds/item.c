@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "guard/secrecy.h"
 #include "kinds/minutes_words.h"
-#include "record/hidden.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "site/thing_values.h"

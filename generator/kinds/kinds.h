@@ -309,9 +309,6 @@ void consent_check(const struct record *record, const struct thing *item, struct
 void consent_withdraws(struct withdrawing *work, struct thing *item);
 struct thing *consent_tombstone(struct record *record, struct thing *item, struct thing *gone);
 
-/* Report, once, what is kept for longer than it says; of all kinds that say so. kinds/keep.c */
-void keep_check(const struct record *record, struct diag *diag);
-
 /* The list of what is taken in private: kinds/withheld.c */
 extern const struct kind_pages withheld_pages;
 

@@ -5,7 +5,6 @@
 #include "base/buffer.h"
 #include "kinds/minutes_private.h"
 #include "kinds/minutes_section.h"
-#include "record/hidden.h"
 #include "record/link.h"
 #include "site/feed.h"
 #include "site/head.h"

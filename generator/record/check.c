@@ -1,5 +1,6 @@
 #include "record/check.h"
 
+#include "base/arena.h"
 #include "record/schema.h"
 
 static struct place place_of(const struct thing *thing)
@@ -137,4 +138,43 @@ void check_record(struct record *record, struct diag *diag)
 		if (row->leads_on)
 			check_circles(record, kind, diag);
 	}
+}
+
+/* How long things are kept: what is past its date is listed, for somebody to delete */
+
+enum { NAMED = 10 };
+
+static bool is_past(const struct record *record, const struct thing *thing)
+{
+	size_t index = schema_find(thing->kind, STR("keep until"));
+	if (index == schema_field_count(thing->kind))
+		return false;
+	struct date until = date_of_key(thing, "keep until");
+	return until.precision != DATE_NONE && date_is_over(until, record->now.date);
+}
+
+void check_kept(const struct record *record, struct diag *diag)
+{
+	struct arena scratch = {0};
+	struct str names = {0};
+	const struct thing *first = NULL;
+	size_t count = 0;
+	const struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(record, &at));) {
+		if (!is_past(record, thing))
+			continue;
+		first = first ? first : thing;
+		if (count++ < NAMED)
+			names = arena_printf(&scratch, "%.*s%s\"%.*s\"", STR_ARG(names),
+					     names.len ? ", " : "",
+					     STR_ARG(str_either(thing->title, thing->id)));
+	}
+	if (count) {
+		diag_report(diag, DIAG_KEPT_TOO_LONG, schema_place_of(first, "keep until"),
+			    "%zu thing%s %s kept for longer than \"keep until\" says: %.*s%s",
+			    count, str_plural(count), count == 1 ? "is" : "are", STR_ARG(names),
+			    count > NAMED ? " and more" : "");
+		diag_remedy(diag, "delete what is no longer needed, or give it a later date");
+	}
+	arena_free(&scratch);
 }

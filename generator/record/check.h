@@ -12,4 +12,7 @@
  */
 void check_record(struct record *record, struct diag *diag);
 
+/* After the cut: report, once, what is kept for longer than it says. */
+void check_kept(const struct record *record, struct diag *diag);
+
 #endif

@@ -1,7 +1,6 @@
 #include "record/follow.h"
 
 #include "record/held_file.h"
-#include "record/hidden.h"
 #include "record/link.h"
 #include "record/schema.h"
 

@@ -1,7 +1,6 @@
 #include "record/held_file.h"
 
 #include "base/arena.h"
-#include "record/hidden.h"
 #include "record/schema.h"
 
 enum { MOST_PAGES = 20000 };

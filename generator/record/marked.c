@@ -2,7 +2,6 @@
 
 #include "guard/marking.h"
 #include "guard/secrecy.h"
-#include "record/hidden.h"
 #include "record/layout.h"
 #include "record/schema.h"
 

@@ -95,6 +95,17 @@ bool said_next(const struct thing *thing, struct said *said);
 /* The path in the content of a file that a thing names. */
 struct str said_path(const struct thing *thing, struct str file, struct arena *arena);
 
+/* Whether a thing is published, and in what words it is told, once access_cut has decided */
+
+/* Will it come out by itself: is it a draft, not yet due? */
+bool hidden_waits(const struct thing *thing);
+
+/* Why it is not published, to stand behind "is": "a draft". */
+const char *hidden_reason(const struct thing *thing);
+
+/* Is it taken in private: listed, but nothing said of it is published? */
+bool hidden_is_withheld(const struct thing *thing);
+
 /* The date that a thing says itself; DATE_NONE when it says none. */
 struct date record_own_date(const struct thing *thing);
 
