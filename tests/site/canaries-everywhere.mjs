@@ -86,14 +86,14 @@ function folderOf(path) {
 }
 
 // A whole file of each kind that is not published, with all that it may hold.
-function plantWhole(site, kind, name) {
+function plantWhole(site, kind, name, state = states[name], called = "") {
   const beside = files[kind].beside;
-  const id = beside ? `open-${name}-${kind}` : site.canaries.make(`${name} ${kind}, its file`);
+  const id = called ? called : beside ? `open-${name}-${kind}` : site.canaries.make(`${name} ${kind}, its file`);
   if (beside) {
     site.write(files[beside].path(id), openMeeting);
   }
   const path = files[kind].path(id);
-  const thing = site.thing(kind, `${name} ${kind}`, folderOf(path), states[name]);
+  const thing = site.thing(kind, `${name} ${kind}`, folderOf(path), state);
   if (kind === "meeting") {
     thing.committees = ["board"];
   }
@@ -372,6 +372,44 @@ function plantRefused(site, state) {
   return lines;
 }
 
+// What was withdrawn is nowhere, and neither is what it holds.
+const withdrawnIds = {
+  item: (id) => `${id}/gone`, action: (id, kind) => `${kind === "meeting" ? "board" : id}/gone`, decision: (id) => `gone-${id}`,
+  row: (id) => `${id}/gone`, "report row": (id) => `open/${id}/gone`,
+};
+
+function withdraw(site, thing) {
+  const old = site.content.get("withdrawn.yaml") ?? "";
+  site.content.set("withdrawn.yaml", `${old}- {thing: "${thing}", date: 2026-11-20, by: Secretary, `
+    + "reason: personal data, fingerprints: deleted, address kept: no, mentions checked: \"Secretary, 2026-11-20\", "
+    + "pack checked: \"Secretary, 2026-11-20\"}\n");
+}
+
+function plantWithdrawn(site) {
+  const open = { meeting: { access: "public" }, paper: { access: "public" }, minutes: { status: "approved" } };
+  for (const kind of Object.keys(files)) {
+    const id = `withdrawn-${kind}`;
+    plantWhole(site, kind, "withdrawn", open[kind] ?? {}, id);
+    withdraw(site, `${kind}:${["paper", "priority"].includes(kind) ? "open/" : ""}${id}`);
+    let number = 0;
+    for (const way of site.ways(kind)) {
+      const [field, held] = way.at(-1);
+      const holder = `gone-${kind}-${++number}`;
+      if (!withdrawnIds[held] || way.length > 1) {
+        continue;
+      }
+      const name = withdrawnIds[held](holder, kind);
+      const thing = { ...site.thing(held, `withdrawn ${held} in ${kind}`, folderOf(files[kind].path(holder))),
+        id: name.split("/").at(-1), reference: "gone" };
+      if (held !== "action") {
+        delete thing.reference;
+      }
+      openHolder(site, kind, holder, { [field]: [thing] });
+      withdraw(site, `${held}:${name}`);
+    }
+  }
+}
+
 // A text that would print the rows of a file, or show the picture, that what is not published names.
 function plantShown(site, name) {
   const ends = { "table.csv": "table", "chart.csv": "chart", "picture.svg": "" };
@@ -415,6 +453,17 @@ function plantShown(site, name) {
     }
   }
   return lines;
+}
+
+const gone = openSite();
+plantWithdrawn(gone);
+expectNone(gone, "withdrawn");
+gone.content.delete("withdrawn.yaml");
+const before = build(gone, "before it was withdrawn");
+if (before.found.size > 0.3 * gone.canaries.planted.size) {
+  pass();
+} else {
+  fail(`before it was withdrawn: only ${before.found.size} are found`, before.errors);
 }
 
 // The kinds that no canary was planted in: none but settings.
