@@ -455,6 +455,94 @@ function plantShown(site, name) {
   return lines;
 }
 
+// What only refers to something that waits or was withdrawn, by any field that can, never names it.
+const referred = {
+  paper: "meetings/open/hid.md", document: "documents/hid.md", risk: "risks/open/hid.md",
+  committee: "committees/hid.md", person: "people/hid.md", organisation: "organisations/hid.md",
+  workstream: "workstreams/hid/workstream.md", priority: "priorities/open/hid.md",
+  register: "risks/hid/register.md", strategy: "priorities/hid/strategy.md", measure: "measures/hid/measure.md",
+  meeting: "meetings/hid/meeting.md", item: "meetings/hiding/meeting.md", decision: "meetings/hiding/meeting.md",
+};
+const calledSo = { paper: "open/hid", priority: "open/hid", item: "hiding/hid" };
+
+function plantReferred(site, kind, state) {
+  const title = site.canaries.make(`title of a ${kind} that others refer to`);
+  const thing = { ...site.bare(kind, title), ...state };
+  if (kind === "item" || kind === "decision") {
+    const list = kind === "item" ? "agenda" : "decisions";
+    site.write(referred[kind], { ...openMeeting, [list]: [{ ...thing, id: "hid" }] });
+  } else {
+    site.write(referred[kind], kind === "meeting" ? { ...openMeeting, ...thing } : thing);
+  }
+}
+
+function plantReferring(site, to) {
+  let number = 0;
+  for (const kind of Object.keys(files)) {
+    for (const way of [[], ...site.ways(kind)]) {
+      const held = way.length > 0 ? way.at(-1)[1] : kind;
+      for (const row of schema[held].filter((row) => site.targets(row.value).includes(to))) {
+        if (row.value.includes("at a partner") || ["meeting", "register", "risk", "priority"].includes(row.key)) {
+          continue; // where it belongs
+        }
+        const id = `refers-${++number}`;
+        const reference = `${to}:${calledSo[to] ?? "hid"}`;
+        const last = { ...site.bare(held, site.canaries.make(`${held}.${row.key} to a ${to}`)),
+          [row.key]: row.value.startsWith("references") ? [reference] : reference };
+        openHolder(site, kind, id, way.length > 0 ? { [way[0][0]]: [site.along(way, last)] } : last);
+      }
+    }
+  }
+}
+
+// One line of a meeting holds all its papers, until a day or by hand.
+function holdPapers(site, until) {
+  const meeting = site.content.get("meetings/open/meeting.md");
+  site.content.set("meetings/open/meeting.md", meeting.replace("---\n", `---\npapers publish on: ${until}\n`));
+}
+
+for (const until of ["2030-01-01", "by hand"]) {
+  const site = openSite();
+  holdPapers(site, until);
+  plantWhole(site, "paper", "held", {}, "held-paper");
+  site.ways("paper").forEach((way, number) => {
+    const held = way.at(-1)[1];
+    const inside = site.thing(held, `${held} in a held paper`, "meetings/open");
+    openHolder(site, "paper", `held-${number}`, { [way[0][0]]: [site.along(way, inside)] });
+  });
+  expectNone(site, `papers held ${until}`);
+  if (until !== "by hand") {
+    const out = build(site, "papers held, out", later);
+    if (out.found.size > 0.3 * site.canaries.planted.size) {
+      pass();
+    } else {
+      fail(`papers held, out: only ${out.found.size} are found`, out.errors);
+    }
+  }
+}
+
+for (const to of Object.keys(referred)) {
+  const ways = ["withdrawn", ...["draft", "embargoed"].filter((name) => canBe(to, name)), ...to === "paper" ? ["held"] : []];
+  for (const name of ways) {
+    const site = openSite();
+    if (name === "held") {
+      holdPapers(site, "by hand");
+    }
+    plantReferred(site, to, states[name] ?? {});
+    if (name === "withdrawn") {
+      withdraw(site, `${to}:${calledSo[to] ?? "hid"}`);
+    }
+    const title = [...site.canaries.planted.keys()][0];
+    plantReferring(site, to);
+    const { done, found, errors } = build(site, `refers to a ${to}, ${name}`);
+    if (done.status === 0 && !found.has(title)) {
+      pass(site.canaries.planted.size);
+    } else {
+      fail(`refers to a ${to}, ${name}: status ${done.status}, in ${found.get(title)}`, errors);
+    }
+  }
+}
+
 const gone = openSite();
 plantWithdrawn(gone);
 expectNone(gone, "withdrawn");

@@ -202,6 +202,9 @@ export class Planter {
     if (kind === "withheld") {
       thing.reason = "Open";
     }
+    if (kind === "update") {
+      thing.action = "1";
+    }
     for (const row of this.schema[kind]) {
       if (row.needed) {
         thing[row.key] = row.value.endsWith("or text") ? "Somebody" : this.value(row, "", "");
