@@ -223,18 +223,23 @@ static bool names(struct checking *work, const struct thing *thing, struct str t
 }
 
 static void report_mention(const struct checking *work, const struct thing *thing,
-			   struct place place)
+			   struct place place, bool is_headed)
 {
-	bool approved = is_approved(thing);
+	bool approved = is_approved(thing), is_section = is_headed && !approved;
 	const struct thing *gone = work->withdrawal->gone;
-	diag_report(work->diag, approved ? DIAG_WITHDRAWN_IN_MINUTES : DIAG_WITHDRAWN_MENTION,
-		    place, "this%s names the %s that was withdrawn, \"%.*s\"",
-		    approved ? " was approved, and" : "", schema_kind(gone->kind)->word,
-		    STR_ARG(gone->id));
+	diag_report(work->diag,
+		    approved || is_section ? DIAG_WITHDRAWN_IN_MINUTES : DIAG_WITHDRAWN_MENTION,
+		    place, "this%s the %s that was withdrawn, \"%.*s\"",
+		    approved     ? " was approved, and names"
+		    : is_section ? " section is about"
+				 : " names",
+		    schema_kind(gone->kind)->word, STR_ARG(gone->id));
 	diag_remedy(work->diag,
 		    "%s, or say that it may stand: \"mentions checked: ROLE, DATE\" with it in "
 		    "withdrawn.yaml",
-		    approved ? "let the meeting amend it" : "name it in other words");
+		    approved     ? "let the meeting amend it"
+		    : is_section ? "take it out"
+				 : "name it in other words");
 }
 
 /* The block of a text that names it, for the line; else the text as a whole. */
@@ -243,21 +248,24 @@ static void check_prose(struct checking *work, const struct thing *thing, const 
 	if (!names(work, thing, prose->markdown.html))
 		return;
 	struct place place = {thing->source, thing->span};
+	bool is_headed = false;
 	for (size_t i = 0; i < prose->markdown.block_count; i++) {
 		const struct markdown_block *block = &prose->markdown.blocks[i];
 		if (!names(work, thing, str_sub(prose->markdown.html, block->start, block->end)))
 			continue;
 		place.span = block->span;
+		is_headed =
+			block->type == MARKDOWN_HEADING && schema_kind(thing->kind)->finds_parts;
 		break;
 	}
-	report_mention(work, thing, place);
+	report_mention(work, thing, place, is_headed);
 }
 
 static void check_mentions(struct checking *work, const struct thing *thing)
 {
 	for (struct said said = {0}; said_next(thing, &said);) {
 		if (said.text && names(work, thing, *said.text))
-			report_mention(work, thing, schema_place(thing, said.field));
+			report_mention(work, thing, schema_place(thing, said.field), false);
 		if (said.prose)
 			check_prose(work, thing, said.prose);
 	}
