@@ -2,7 +2,9 @@
 // 1280 pixels, and in the richest pages in every other look. What can be
 // opened is open. Each page and look is a case.
 
-import { finish } from "../suite.mjs";
+import { join } from "node:path";
+
+import { finish, root, run, scratch } from "../suite.mjs";
 import { expectFound, launch, lookAt } from "./browser.mjs";
 import { axe, violationsOf } from "./rules.mjs";
 import { oneOfEach, serveSites } from "./served.mjs";
@@ -35,6 +37,15 @@ for (const name of ["wide", "phone"]) {
 const rich = one.filter(({ template }) => richest.includes(template));
 for (const name of otherLooks) {
   await lookAt(browser, rich, { name, script: axe }, violations);
+}
+
+// What a build says is newly public, as a page.
+const folder = scratch();
+run(join(root, "build/release/boardpack"), ["build", "--content", join(root, "tests/sites/one-pack/content"),
+  "--theme", join(root, "themes/plain"), "--output", join(folder, "site"), "--report", join(folder, "report.html")]);
+const report = [{ name: "--report", base: "file:", url: `file://${join(folder, "report.html")}` }];
+for (const name of ["wide", "phone", "dark"]) {
+  await lookAt(browser, report, { name, script: axe }, violations);
 }
 await browser.close();
 stop();

@@ -75,6 +75,22 @@ says '3 written\|[0-9] written'
 build 0 --confirm
 says '^Newly public: nothing; taken away: nothing$'
 
+# What comes later is asked about by itself; an answer holds for what was read.
+echo 'Later words.' >>"$meeting/water.md"
+printf -- '---\ntitle: Air\n---\n\nIt is fresh.\n' >"$meeting/air.md"
+build 3 --confirm
+says '^Newly public: 1$'
+says '^  page     Air  /meetings/board-2026-05/air/$'
+grep -q 'Later words' site/meetings/board-2026-05/water/index.html && fail "changed unconfirmed" || pass
+answer yes
+says 'Newly public: 1'
+build 0 --confirm
+says '^Newly public: nothing; taken away: nothing$'
+rm "$meeting/air.md"
+build 3 --confirm
+says '^Taken away: 1$'
+build 0
+
 sed '/^9,/d' "$meeting/agenda.csv" >agenda && mv agenda "$meeting/agenda.csv"
 rm "$meeting/water.md" "$meeting/readings.csv"
 build 0
