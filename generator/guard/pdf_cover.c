@@ -88,7 +88,7 @@ struct content {
 	struct state kept[DEEPEST];
 	size_t depth;
 	double size, leading; /* of the font; between lines */
-	int rendering;        /* of text: 0 fills it, 3 is what recognition puts under a scan */
+	double rendering;     /* of text: 0 fills it, 3 is what recognition puts under a scan */
 	double numbers[MOST_NUMBERS];
 	size_t number_count;
 	size_t letters; /* of the text that is shown next */
@@ -263,7 +263,7 @@ static void do_text(struct content *work, struct str name)
 	else if (str_equal(name, STR("TL")))
 		work->leading = n[0];
 	else if (str_equal(name, STR("Tr")))
-		work->rendering = (int)n[0];
+		work->rendering = n[0];
 	else if (str_equal(name, STR("Tm")))
 		work->text = work->line = matrix_of(n);
 	else if (str_equal(name, STR("TD")))

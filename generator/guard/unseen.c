@@ -28,6 +28,7 @@ struct style {
 	struct str name, parent;
 	enum say says[PROPERTIES];
 	bool is_shaded;
+	size_t number; /* in their order */
 };
 
 struct unseen {
@@ -217,6 +218,15 @@ static bool is_read_first(enum file_type type, struct str name)
 		str_starts(name, STR("ppt/slideLayouts/")) || str_starts(name, STR("ppt/theme/")));
 }
 
+/* Of several of a name the last: the automatic styles of a text come behind those that have names.
+ */
+static int by_name(const void *left, const void *right)
+{
+	const struct style *a = left, *b = right;
+	int order = str_compare(a->name, b->name);
+	return order ? order : (a->number < b->number) - (a->number > b->number);
+}
+
 struct unseen *unseen_read(enum file_type type, const struct zip *zip, struct arena *arena)
 {
 	struct unseen *work = arena_new(arena, struct unseen, 1);
@@ -234,16 +244,19 @@ struct unseen *unseen_read(enum file_type type, const struct zip *zip, struct ar
 		xmlFreeDoc(document);
 		arena_free(&scratch);
 	}
+	for (size_t i = 0; i < work->styles.count; i++)
+		work->styles.items[i].number = i;
+	ARRAY_SORT(work->styles.items, work->styles.count, by_name);
 	return work;
 }
 
-/* The last of that name: the automatic styles of a text come behind those that have names. */
 static const struct style *find_style(const struct unseen *work, struct str name)
 {
-	for (size_t i = name.len ? work->styles.count : 0; i-- > 0;)
-		if (str_equal(work->styles.items[i].name, name))
-			return &work->styles.items[i];
-	return NULL;
+	size_t at = 0;
+	ARRAY_SEEK(at, work->styles.count, str_compare(work->styles.items[at].name, name) < 0);
+	bool found =
+		name.len && at < work->styles.count && str_equal(work->styles.items[at].name, name);
+	return found ? &work->styles.items[at] : NULL;
 }
 
 /* What a style, or the one it is made from, says. */

@@ -4,10 +4,12 @@
 // because they are large, or because no repository can hold them.
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { finish } from "../suite.mjs";
+import { makePdf } from "../files/pdf.mjs";
+import { makeZip } from "../files/zip.mjs";
+import { finish, root } from "../suite.mjs";
 import { build, expect, nobody, paper, paperPath, put, theme, world } from "./world.mjs";
 
 const meeting = "meetings/board-2026-05";
@@ -140,4 +142,52 @@ for (const [name, template, bytes, codes] of themes) {
     put(join(content, "../theme"), template, bytes());
   }, { status: 1, codes }, ["--theme", "theme"]);
 }
+
+// Files of authors, one paper's attachments: small ones of every type with bytes
+// changed, taken out or doubled by chance, and larger ones that are made to cost.
+const samples = [
+  ...["png", "jpeg", "gif", "webp", "svg", "mp3", "mp4", "mp4-track"].map((name) => [`clean/${name}`, name.replace("-track", "")]),
+  ...readdirSync(join(root, "tests/fuzz/corpus/office")).map((name) => [`office/${name}`, name.replace("made-", "")]),
+].map(([path, ending]) => [ending, readFileSync(join(root, "tests/fuzz/corpus", path))]);
+samples.push(["pdf", makePdf(["Report", "Elm Road"]).bytes]);
+let state = 20261129;
+const chance = (below) => {
+  state = (state * 1103515245 + 12345) % 2147483648;
+  return Math.floor(state / 65536) % below;
+};
+const spoil = (bytes) => {
+  const at = chance(bytes.length), len = chance(16);
+  const made = Buffer.from(bytes);
+  made[at] = chance(256);
+  return [made, made.subarray(0, at), Buffer.concat([made.subarray(0, at), made.subarray(at + len)]),
+    Buffer.concat([made.subarray(0, at), made.subarray(Math.max(0, at - len))])][chance(4)];
+};
+const types = ["[Content_Types].xml", "<Types/>"];
+const document = (body, parts = []) => makeZip([types, ["word/document.xml", body], ...parts]);
+const odt = (body) => makeZip([["mimetype", "application/vnd.oasis.opendocument.text"], ["content.xml", body]]);
+const drawn = (content) => makePdf(["x"], { content: () => content }).bytes;
+const files = [
+  ["deep.docx", document("<a>".repeat(20000) + "</a>".repeat(20000))],
+  ["deep.odt", odt("<a>".repeat(250) + "x" + "</a>".repeat(250))],
+  ["many.docx", document("<d/>", Array.from({ length: 9000 }, (_, i) => [`word/${i}.xml`, "<d/>"]))],
+  ["again.docx", document("<d/>", [["word/document.xml", "<d/>"]])],
+  ["circle.odt", odt('<d><style name="A" parent-style-name="B"/><style name="B" parent-style-name="A"/><p style-name="A">x</p></d>')],
+  ["styles.odt", odt(`<d>${many(20000, (i) => `<style name="S${i}" parent-style-name="S${i + 1}"/>`)}${many(2000, (i) => `<p style-name="S${i}">x</p>`)}</d>`)],
+  ["entity.docx", document('<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><d>&b;</d>')],
+  ["boxes.pdf", drawn("BT /F1 9 Tf (word) Tj ET ".repeat(20000) + "500 500 9 9 re f ".repeat(20000))],
+  ["kept.pdf", drawn("q ".repeat(100000) + "1 0 0 1 1 1 cm ".repeat(100000))],
+  ["numbers.pdf", drawn("1e999 -1e999 nan 9 re f 1e308 1e308 cm BT 1e308 0 0 1e308 0 0 Tm (word) Tj ET 0 0 1 1 re f 1e10 Tr")],
+];
+for (const [ending, bytes] of samples) {
+  for (let i = 0; i < (ending === "pdf" ? 6 : 30); i++) {
+    files.push([`${ending}-${files.length}.${ending}`, spoil(bytes)]);
+  }
+}
+attempt(`${files.length} spoilt files`, (content) => {
+  for (const [name, bytes] of files) {
+    put(content, `${meeting}/${name}`, bytes);
+  }
+  put(content, `${meeting}/finance.md`, `---\ntitle: Finance\nattachments:\n${
+    files.map(([name]) => `  - file: ${name}\n`).join("")}---\n`);
+}, { status: 1, codes: ["damaged-file", "file-type", "unchecked-file", "hidden-content"] });
 finish();
