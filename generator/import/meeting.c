@@ -1,5 +1,7 @@
 #include "import/meeting.h"
 
+#include "guard/marking.h"
+#include "guard/secrecy.h"
 #include "import/meaning.h"
 #include "import/rows.h"
 #include "kinds/kinds.h"
@@ -182,6 +184,35 @@ struct agenda {
 	struct import_meeting *meeting;
 };
 
+/* "Pay (confidential)", "Pay CONFIDENTIAL": what a line or a cell says keeps its item back. */
+static bool keeps_back(struct str text, struct arena *arena)
+{
+	struct str pieces = arena_replace(arena, text, "\t()[]\n:;", '\t'), piece;
+	struct str last = str_trim(text);
+	size_t at = last.len;
+	while (at && ascii_is_capital(last.data[at - 1]))
+		at--;
+	if (secrecy_keeps_back(SECRECY_NONE, str_skip(last, at)) ||
+	    marking_of(text, MARKING_IN_TITLE, NULL) >= MARKING_PART)
+		return true;
+	while (str_split(&pieces, '\t', &piece)) {
+		size_t dash = str_find(piece, STR(" - ")),
+		       long_dash = str_find(piece, STR(" \xE2\x80\x93 "));
+		struct str behind = dash < piece.len ? str_skip(piece, dash + 3)
+						     : str_skip(piece, long_dash + 5);
+		if (secrecy_keeps_back(SECRECY_NONE, str_trim(piece)) ||
+		    (behind.len && secrecy_keeps_back(SECRECY_NONE, str_trim(behind))))
+			return true;
+	}
+	return false;
+}
+
+static void leave_item(const struct agenda *work, struct str number)
+{
+	import_note(work->import, "item %.*s says that it is private, and stayed behind",
+		    STR_ARG(str_either(number, STR("without a number"))));
+}
+
 static void add_item(const struct agenda *work, struct import_item *item)
 {
 	struct arena *arena = work->import->arena;
@@ -208,6 +239,10 @@ static void read_line(const struct agenda *work, const struct manuscript_block *
 		item.number.len--;
 	if (!item.number.len)
 		return;
+	if (keeps_back(block->plain, arena)) {
+		leave_item(work, item.number);
+		return;
+	}
 	while (str_split(&text, '\t', &piece)) {
 		enum match match;
 		struct str word, doubt;
@@ -255,13 +290,20 @@ static void read_item_row(const struct agenda *work, const struct manuscript_row
 		    {"title", &item.title},
 		    {"purpose", &item.purpose},
 		    {"presenters", &item.presenters}};
+	bool is_kept = false;
 	for (size_t c = 0; c < row->cells.count && c < headings->cells.count; c++) {
-		struct str key = key_of_column(import, headings, c);
+		struct str key = key_of_column(import, headings, c),
+			   cell = row->cells.items[c].plain;
+		is_kept |= keeps_back(cell, import->arena) ||
+			   secrecy_keeps_back(secrecy_of_key(headings->cells.items[c].plain), cell);
 		for (size_t k = 0; k < ARRAY_SIZE(keys); k++)
 			if (str_equal(key, str_from(keys[k].key)) && !keys[k].value->len)
-				*keys[k].value = str_trim(row->cells.items[c].plain);
+				*keys[k].value = str_trim(cell);
 	}
-	add_item(work, &item);
+	if (is_kept)
+		leave_item(work, item.number);
+	else
+		add_item(work, &item);
 }
 
 static void read_items(const struct agenda *work, const struct manuscript *text)

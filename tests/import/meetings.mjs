@@ -51,6 +51,16 @@ const checked = fromLines.check();
 expectNone("it can be built", checked.status === 0 ? [] : checked.stderr.split("\n").slice(0, 20));
 textIs("an agenda pasted as text", imported("agenda.txt", "Example Valley Trust Board\n3 December 2026\nAGENDA\n\n" +
   "1. Welcome and apologies\n2.1 Finance report\tApproval\tLena Morrow\n3. Care (for assurance)\n"), "agenda.csv", agenda);
+const marked = "1. Welcome\n2. Pay of directors (confidential)\n3. Zqland - Confidential\n4. Zqsale of land CONFIDENTIAL\n5. Private patients\n";
+for (const [name, bytes] of [["agenda.txt", `Example Valley Trust Board\n3 December 2026\nAGENDA\n\n${marked}`],
+  ["agenda.docx", docx(top + marked.trim().split("\n").map((line) => p(line)).join(""))],
+  ["agenda.docx", docx(top + table([["Item", "Title", "Private?"], ["1", "Welcome", "No"], ["2", "Pay of directors", "Yes"],
+    ["3", "Zqland (confidential)", ""], ["5", "Private patients", ""]]))]]) {
+  const made = imported(name, bytes);
+  expectNone(`items that say they are private stay behind (${name})`, /^1,Welcome,.*\n5,Private patients,[^\n]*\n$/m
+    .test(made.read("agenda.csv")) && !/Pay|Zq/i.test(made.read("agenda.csv")) && /item 2 says that it is private/.test(made.stdout) ? []
+    : [made.read("agenda.csv"), made.stdout, made.stderr]);
+}
 textIs("an agenda in a table", imported("agenda.docx", docx(top + table([["Item", "Title", "Lead"], ["1", "Welcome", "Lena Morrow"],
   ["", "Part 2 - private", ""], ["2", "Zqsecret", ""]]) + p("Zqsecret too"))),
   "agenda.csv", "number,title,purpose,presenters,to confirm\n1,Welcome,,Lena Morrow,read from the agenda\n");
