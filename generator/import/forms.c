@@ -4,6 +4,9 @@
 #include "kinds/kinds.h"
 #include "record/columns.h"
 
+/* No form is longer or wider; and each of its rows is looked at with those below it. */
+enum { MOST_ROWS = 200, MOST_COLUMNS = 40 };
+
 static struct str key_of(struct import *import, struct str label)
 {
 	enum { LONGEST = 80 };
@@ -55,7 +58,7 @@ static void read_scores(struct import *import, const struct sheet *grid, size_t 
 		const char *type = type_of_score(import, cell_of(row, 0));
 		if (!type)
 			return;
-		for (size_t c = 1; c < row->count; c++) {
+		for (size_t c = 1; c < row->count && c < MOST_COLUMNS; c++) {
 			struct str part = key_of(import, cell_of(headings, c));
 			int number;
 			if (str_drop(&part, STR("scores/current/")) &&
@@ -86,10 +89,12 @@ static struct str value_beside(struct import *import, const struct sheet *grid, 
 
 size_t form_read(struct import *import, const struct sheet *grid, struct form *out)
 {
+	if (grid->rows.count > MOST_ROWS)
+		return 0;
 	for (size_t r = 0; r < grid->rows.count; r++) {
 		const struct sheet_row *row = &grid->rows.items[r];
 		read_scores(import, grid, r, out);
-		for (size_t c = 0; c < row->count; c++) {
+		for (size_t c = 0; c < row->count && c < MOST_COLUMNS; c++) {
 			struct str key = key_of(import, cell_of(row, c));
 			bool is_score = str_starts(key, STR("scores/"));
 			struct str rest = key, type;
@@ -168,14 +173,14 @@ void forms_to_sheet(struct import *import, const struct form *forms, size_t coun
 void table_to_sheet(struct import *import, const struct manuscript_table *table, struct str name,
 		    struct sheet *out)
 {
-	enum { MOST_COLUMNS = 200 };
+	enum { MOST = 200 };
 	*out = (struct sheet){.name = name};
 	for (size_t r = 0; r < table->rows.count; r++) {
 		struct sheet_row row = {.number = r + 1};
 		for (size_t c = 0; c < table->rows.items[r].cells.count; c++) {
 			const struct manuscript_cell *cell = &table->rows.items[r].cells.items[c];
 			size_t column = (size_t)cell->column;
-			if (!cell->rows || cell->column < 0 || column >= MOST_COLUMNS)
+			if (!cell->rows || cell->column < 0 || column >= MOST)
 				continue;
 			while (row.count <= column)
 				ARRAY_ADD(&row, import->arena, (struct str){0});

@@ -72,12 +72,21 @@ static size_t find_group(struct import *import, const struct list *list,
 	return row->count;
 }
 
+/* The row as far as its headings are looked for. */
+static struct sheet_row beginning_of(const struct sheet_row *row)
+{
+	enum { COLUMNS = 120 };
+	struct sheet_row first = *row;
+	first.count = row->count < COLUMNS ? row->count : COLUMNS;
+	return first;
+}
+
 /* How well a row fits as the headings of a list; 0: not at all. */
 static size_t weigh(struct import *import, const struct sheet *sheet, struct found_list *found)
 {
 	enum { FEWEST = 2, NAMED = 3, ACROSS = 2 };
 	const struct list *list = found->list;
-	const struct sheet_row *row = &sheet->rows.items[found->row];
+	const struct sheet_row first = beginning_of(&sheet->rows.items[found->row]), *row = &first;
 	bool named = list_is_named(import, list, sheet->name) ||
 		     list_is_named(import, list, import->name);
 	size_t across = list->kind == KIND_ITEM && list->group ? count_periods(row) : 0;
@@ -341,35 +350,47 @@ static void join_details(struct import *import, struct sheet_rows *rows, size_t 
 
 /* Several of them in one sheet */
 
-/* Periods across as rows of their own: what stands beside them, the period, and what it has. */
+/* What stands beside the periods in a row, then the period and, unless that is null, its value. */
+static void add_period(struct import *import, struct sheet_rows *out,
+		       const struct sheet_row *headings, const struct sheet_row *from,
+		       struct str period, const struct str *value)
+{
+	struct sheet_row row = {.number = from->number};
+	for (size_t k = 0; k < headings->count; k++)
+		if (!is_period(headings->items[k]))
+			ARRAY_ADD(&row, import->arena,
+				  k < from->count ? from->items[k] : (struct str){0});
+	ARRAY_ADD(&row, import->arena, period);
+	if (value)
+		ARRAY_ADD(&row, import->arena, *value);
+	ARRAY_ADD(out, import->arena, row);
+}
+
+/* Periods across as rows of their own. */
 static struct sheet_rows lengthen(struct import *import, const struct sheet_rows *wide,
 				  const struct list *list)
 {
 	struct sheet_rows rows = {0};
-	struct arena *arena = import->arena;
 	const struct sheet_row *headings = &wide->items[0];
+	size_t most = (size_t)SHEET_MOST_CELLS / (headings->count + 1), left = 0;
 	bool has_values = list->kind == KIND_OBSERVATION;
-	for (size_t r = 0; r < wide->count; r++)
+	struct str value = STR("value");
+	add_period(import, &rows, headings, headings,
+		   has_values ? STR("period") : STR("meeting date"), has_values ? &value : NULL);
+	for (size_t r = 1; r < wide->count; r++)
 		for (size_t c = 0; c < wide->items[r].count && c < headings->count; c++) {
 			struct str cell = str_trim(wide->items[r].items[c]);
-			struct sheet_row row = {.number = wide->items[r].number};
-			bool is_taken = is_period(headings->items[c]) && cell.len &&
-					!str_is_one_of(cell, "-|n|no|n/a|\xE2\x80\x93");
-			if (r ? !is_taken : c > 0)
+			if (!is_period(headings->items[c]) || !cell.len ||
+			    str_is_one_of(cell, "-|n|no|n/a|\xE2\x80\x93"))
 				continue;
-			for (size_t k = 0; k < headings->count; k++)
-				if (!is_period(headings->items[k]))
-					ARRAY_ADD(&row, arena,
-						  k < wide->items[r].count ? wide->items[r].items[k]
-									   : (struct str){0});
-			ARRAY_ADD(&row, arena,
-				  r            ? headings->items[c]
-				  : has_values ? STR("period")
-					       : STR("meeting date"));
-			if (has_values)
-				ARRAY_ADD(&row, arena, r ? cell : STR("value"));
-			ARRAY_ADD(&rows, arena, row);
+			if (rows.count < most)
+				add_period(import, &rows, headings, &wide->items[r],
+					   headings->items[c], has_values ? &cell : NULL);
+			else
+				left++;
 		}
+	if (left)
+		import_note(import, "%zu cells of the sheet are more than is read", left);
 	return rows;
 }
 

@@ -54,6 +54,21 @@ read("a long chain of styles", "chain.docx", docx(p("A paper", { style: "s0" }).
 read("a wide table", "wide.docx", docx(body + table([Array(60).fill("x")]).repeat(200)));
 const row = Array(100).fill({ v: 1 });
 read("100,000 cells", "cells.xlsx", xlsx({ Actions: { rows: [["Ref", "Action", "Owner"], ...Array(1000).fill(row)] } }));
+const words = (count, text) => Array.from({ length: count }, (_, n) => `${text} ${n}`);
+read("a list for each of a thousand measures", "KPIs.xlsx", xlsx({ Data: { rows: [["Measure", "Date", "Value"],
+  ...words(30000, "Beds").map((name, n) => [name, "May 2026", { v: n }])] } }));
+read("a plan as wide as it is long", "Forward plan.xlsx", xlsx({ Plan: { rows: [["Item", ...Array(200).fill("May 2027"), ...words(200, "x")],
+  ...Array(400).fill(Array(400).fill("x"))] } }));
+refused("a hundred sheets of words", "words.xlsx", xlsx(Object.fromEntries(words(99, "Sheet").map((name) => [name, {
+  rows: Array(30).fill(words(100, "Current risk score")) }]))));
+read("forms of scores below scores", "BAF.docx", docx(p("Board Assurance Framework", { style: "Title" }) + p("Text.") +
+  table(Array(2000).fill(["Current", "Likelihood", "4"]))));
+read("a report of 20,000 alerts", "report.docx", docx(p("Report", { style: "Title" }) + (p("Alert", { style: "Heading1" }) + p("Beds are short.") +
+  p("Assure", { style: "Heading1" }) + p("All is well.")).repeat(5000)));
+read("terms with 20,000 sections", "terms.docx", docx(p("Terms of reference", { style: "Title" }) + (p("Quorum x", { style: "Heading1" }) +
+  p("Members review 5 May 20x.")).repeat(10000)));
+refused("a workbook in OpenDocument that is a bomb", "bomb.ods", zip({ mimetype: "application/vnd.oasis.opendocument.spreadsheet",
+  "content.xml": `<x>${spaces(200 << 20)}</x>` }));
 refused("a workbook without a list", "numbers.xlsx", xlsx({ Sheet: { rows: Array(100).fill(row) } }));
 refused("more cells than are read", "many.xlsx", xlsx({ Actions: { rows: [["Ref", "Action"], ...Array(5000).fill(row)] } }));
 refused("a cell far away", "far.xlsx", xlsx({ Actions: { rows: [["Ref", "Action"]], columns: "" } }).subarray(1));
