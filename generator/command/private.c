@@ -285,13 +285,9 @@ static void take_text(const struct adding *work, struct str text, struct flat *f
 /* Is this, or what holds it, said to be released or reported? */
 static bool is_out(const struct thing *thing)
 {
-	static const char *const keys[] = {"released", "reported"};
 	for (; thing; thing = thing->parent)
-		for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
-			if (schema_find(thing->kind, str_from(keys[i])) <
-				    schema_field_count(thing->kind) &&
-			    schema_is_stated(thing, keys[i]))
-				return true;
+		if (schema_is_stated(thing, "released") || schema_is_stated(thing, "reported"))
+			return true;
 	return false;
 }
 

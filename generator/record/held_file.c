@@ -32,13 +32,6 @@ static void collect(struct record *record, const struct thing *thing)
 				  });
 }
 
-/* Has somebody looked through the files of a thing? */
-static bool is_checked(const struct thing *thing)
-{
-	return schema_find(thing->kind, STR("checked by")) < schema_field_count(thing->kind) &&
-	       schema_is_stated(thing, "checked by");
-}
-
 /*
  * What waits may well be in the file that all of its kind have in common, as a paper is in the pack
  * of its meeting, also where it does not say so.
@@ -51,7 +44,8 @@ static void collect_shared(struct record *record, const struct thing *thing)
 	const struct link *link =
 		(const struct link *)(const void *)((const char *)thing + kind->holder_at);
 	const struct thing *holder = link->target;
-	if (!holder || holder->hidden != HIDDEN_NOT || is_checked(holder))
+	/* Nor where somebody has looked through it. */
+	if (!holder || holder->hidden != HIDDEN_NOT || schema_is_stated(holder, "checked by"))
 		return;
 	for (struct said said = {0}; said_next(holder, &said);) {
 		if (!said.file)

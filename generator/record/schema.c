@@ -217,7 +217,8 @@ bool schema_is_unread(const struct thing *thing, const char *key)
 
 bool schema_is_stated(const struct thing *thing, const char *key)
 {
-	return schema_mark(thing, schema_field_of(thing->kind, key))->stated == STATED;
+	size_t index = schema_find(thing->kind, str_from(key));
+	return index < schema_field_count(thing->kind) && thing->marks[index].stated == STATED;
 }
 
 size_t schema_size(const struct field *field)

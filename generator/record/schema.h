@@ -299,7 +299,7 @@ struct place schema_place(const struct thing *thing, const struct field *field);
 /* The same by its key, which the kind of the thing must have. */
 struct place schema_place_of(const struct thing *thing, const char *key);
 
-/* Has the field with this key, which the kind must have, a value? */
+/* Has the field with this key a value? False where the kind has none of it. */
 bool schema_is_stated(const struct thing *thing, const char *key);
 
 /* Was there a value that could not be read, which was reported? */
