@@ -425,6 +425,7 @@ const struct kind kind_measure = {
 	.referable = true,
 	.check = check_measure,
 	.files = {{"measures", FILES_ALONE | FILES_MAIN}},
+	.may_be_held = true,
 	.help = "Something counted or measured, period by period.",
 	.pages = &measure_pages,
 };

@@ -546,6 +546,7 @@ const struct kind kind_risk = {
 	.files = {{"risks", FILES_ALONE | FILES_BESIDE}},
 	.titled_by = "number",
 	.name = risk_name,
+	.may_be_held = true,
 	.help = "A risk.",
 	.pages = &risk_pages,
 };

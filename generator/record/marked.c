@@ -148,12 +148,13 @@ static void look_at_prose(struct marked *marked, const struct prose *prose, stru
 {
 	const struct markdown *markdown = &prose->markdown;
 	look_at_shown_files(marked, markdown);
-	if (!schema_kind(marked->thing->kind)->finds_parts)
+	bool finds_parts = schema_kind(marked->thing->kind)->finds_parts;
+	if (!finds_parts)
 		look_at_headings(marked, markdown);
 	struct marking_scan scan = {.html = markdown->html, .own = &marked->own};
 	while (marking_scan_next(&scan)) {
 		bool is_part = scan.marking == MARKING_PART;
-		if (is_part && (has_other_parts(markdown->html) || is_told(&scan)))
+		if (is_part && (finds_parts || has_other_parts(markdown->html) || is_told(&scan)))
 			continue;
 		if (!holds_a_name(markdown, &scan))
 			note_prose(marked, markdown, &scan, span);

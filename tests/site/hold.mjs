@@ -93,13 +93,16 @@ for (const [name, text] of Object.entries(faulty)) {
     /to follow/i.test(site.find(([path]) => path === `${meeting}/index.html`)[1]) ? [] : ["does not"]);
 }
 
-// Minutes and documents are held as well, each alone.
+// Minutes, documents, risks and measures are held as well, each alone.
 const others = {
   [`${meeting}/minutes.md`]: "---\nstatus: approved\ntaken by: [Zqfaulty\n---\n\n## money\n\nZqbody.\n",
+  "risks/orr/orr-1.md": "---\ntitle: Zqfaulty\naccess: public\nnext review: 31 November 2026\n---\n\nZqbody.\n",
+  "measures/beds.md": "---\ntitle: Zqfaulty\naccess: public\nunit: [beds\n---\n\nZqbody.\n",
   "documents/plan.md": "---\ntitle: Zqfaulty\naccess: public\napproved: 31 November 2026\n---\n\nZqbody.\n",
 };
 for (const [path, text] of Object.entries(others)) {
-  const folder = world("other", { [path]: text });
+  const register = { "risks/orr/register.md": "---\ntitle: Register\naccess: public\n---\n" };
+  const folder = world("other", { ...register, [path]: text });
   expectNone(`${path}: stops a build`, lacks(boardpack(folder, "build"), 1));
   expectNone(`${path}: is held`, lacks(boardpack(folder, "build", "--hold"), 0, /HELD 1 file/));
   if (existsSync(join(folder, "public/index.html"))) {

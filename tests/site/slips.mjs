@@ -312,7 +312,73 @@ function mustRefuseCopies() {
   }
 }
 
+// Each remedy that a message prints lets the site build: [code, what is wrong, what is right].
+const head = "---\naccess: public\ncommittees: [board]\ndate: 14 May 2026\n";
+const agenda = (...items) => `${head}agenda:\n${items.map((item) => `  - {${item}}\n`).join("")}---\n`;
+const minutes = (body, more = "") => `---\nstatus: approved\n${more}---\n${body}`;
+const aPaper = (matter, body = "Words.\n") => `---\ntitle: Beds\n${matter}---\n${body}`;
+const checked = "marking checked: Trust Secretary, 20 May 2026\n";
+const held = "id: land, title: Sale of land, withheld: Commercial";
+const excludes = "The board resolved that the public be excluded from the rest of the meeting.\n\n";
+const remedies = [
+  ["access-slip", { "x.md": aPaper("acces: private\n") }, { "x.md": aPaper("access: private\n") }],
+  ["access-slip", { "x.md": aPaper("embargo: 1 March 2027\n") }, { "x.md": aPaper("publish on: 1 March 2027\n") }],
+  ["access-slip", { "x.md": aPaper("draft: yes\n") }, { "x.md": aPaper("status: draft\n") }],
+  ["access-slip", { "meeting.md": agenda("id: a, title: A, confidential: yes") },
+    { "meeting.md": agenda("id: a, title: A, withheld: Commercial") }],
+  ["access-slip", { "agenda.csv": "id,title,Private?\na,A,Yes\n" }, { "agenda.csv": "id,title,access\na,A,private\n" }],
+  ["access-slip", { "actions.csv": "id,title,Exempt para\na,A,3\n" }, { "actions.csv": "id,title,access\na,A,private\n" }],
+  ["access-slip", { "meeting.md": agenda("id: a, title: A, part: Private session") },
+    { "meeting.md": agenda(`id: a, title: A, part: Private session, marking checked: "Trust Secretary, 20 May 2026"`) }],
+  ["access-slip", { "meeting.md": agenda("id: s, title: Private session", "id: a, title: A") },
+    { "meeting.md": agenda("id: s, title: Private session", "id: a, title: A, access: private") }],
+  ["access-slip", { "meeting.md": agenda("id: s, title: Private session", "id: a, title: A") },
+    { "meeting.md": agenda(`id: s, title: Private session, marking checked: "Trust Secretary, 20 May 2026"`, "id: a, title: A") }],
+  ["access-slip", { "meeting.md": agenda("id: a, title: A, public title: B") },
+    { "meeting.md": agenda("id: a, title: A, public title: B, withheld: Commercial") }],
+  ["marking", { "x.md": aPaper("", "CONFIDENTIAL\n") }, { "x.md": aPaper("access: private\n", "CONFIDENTIAL\n") }],
+  ["marking", { "x.md": aPaper("", "## Reserved business\n\nIt is.\n") }, { "x.md": aPaper(checked, "## Reserved business\n\nIt is.\n") }],
+  ["marking", { "x.md": aPaper("", "DRAFT\n") }, { "x.md": aPaper("status: draft\n", "DRAFT\n") }],
+  ["conflicting-access", { "x.md": aPaper("access: public\nstatus: draft\n") }, { "x.md": aPaper("status: draft\n") }],
+  ["conflicting-access", { "meeting.md": agenda(`${held}, access: private`) }, { "meeting.md": agenda(held) }],
+  ["unpublished-reference", { "x.md": aPaper("related: [y]\n"), "y.md": aPaper("access: private\n") },
+    { "x.md": aPaper("related: [y]\naccess: private\n") }],
+  ["private-text", { "meeting.md": agenda(`${held}, papers: [x]`), "x.md": aPaper("") }, { "x.md": aPaper("access: private\n") }],
+  ["private-text", { "meeting.md": agenda(`${held}, summary: Sold.`) },
+    { "meeting.md": agenda(`${held}, reported: {at: 14 May 2026, text: Sold.}`) }],
+  ["private-text", { "meeting.md": agenda(held, "id: a, title: A"), "decisions.csv": "title,item\nTo sell,land\n" },
+    { "decisions.csv": "title,item,access\nTo sell,land,private\n" }],
+  ["private-text", { "meeting.md": agenda(held, "id: a, title: A"), "decisions.csv": "title,item\nTo sell,land\n" },
+    { "decisions.csv": "title,item,released\nTo sell,land,15 May 2026\n" }],
+  ["private-text", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes("## a\n\n## land\n\nSold.\n") },
+    { "minutes.md": minutes("## a\n\n## land\n\nSold.\n", "released: {land: 15 May 2026}\n") }],
+  ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes(`## a\n\n${excludes}It sold.\n`) },
+    { "minutes.md": minutes(`## a\n\n${excludes}The public was readmitted.\n\nIt sold.\n`) }],
+  ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes(`## a\n\n${excludes}It sold.\n`) },
+    { "minutes.md": minutes(`## a\n\n${excludes}It sold.\n`, checked) }],
+  ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes("## a\n\n## Part 2\n\nIt sold.\n") },
+    { "meeting.md": agenda("id: a, title: A", "id: b, title: B, part: Part 2, marking checked: \"Chair, 20 May 2026\"") }],
+  ["minutes-section", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes("## a\n\n## Any other business\n\nNone.\n") },
+    { "meeting.md": agenda("id: a, title: A", "id: aob, title: Any other business", held) }],
+  ["withheld-reason", { "meeting.md": agenda("id: land, title: Land, withheld: {review: 1 May 2027}") },
+    { "meeting.md": agenda("id: land, title: Land, withheld: {review: 1 May 2027, reason: Commercial}") }],
+];
+
+function mustBuildAsTold() {
+  const below = (files) => Object.fromEntries(Object.entries(files).map(([name, text]) => [`${meeting}/${name}`, text]));
+  remedies.forEach(([code, wrong, right], number) => {
+    const before = messages(`remedy-${number}`, below(wrong));
+    const after = messages(`remedy-${number}`, below({ ...wrong, ...right })).filter(({ severity }) => severity === "error");
+    if (before.length === 1 && before[0].code === code && after.length === 0) {
+      pass();
+    } else {
+      fail(`remedy ${number} of ${code}`, [...before, ...after].map(({ line }) => line));
+    }
+  });
+}
+
 mustPass();
+mustBuildAsTold();
 mustRefuseMarkings();
 mustRefuseKeys();
 mustRefuseCopies();
