@@ -113,14 +113,22 @@ double chart_at(const struct chart_scale *scale, double number)
 	return scale->from + part * (scale->to - scale->from);
 }
 
+/* Written by hand, from the last digit: drawings have tens of thousands of them. */
 struct str chart_print(double coordinate, struct arena *arena)
 {
-	long tenths = lround(coordinate * 10);
-	long size = labs(tenths);
-	const char *sign = tenths < 0 ? "-" : "";
-	if (size % 10)
-		return arena_printf(arena, "%s%ld.%ld", sign, size / 10, size % 10);
-	return arena_printf(arena, "%s%ld", sign, size / 10);
+	char text[24];
+	size_t at = sizeof text;
+	long tenths = lround(coordinate * 10), whole = labs(tenths) / 10;
+	if (tenths % 10) {
+		text[--at] = (char)('0' + labs(tenths) % 10);
+		text[--at] = '.';
+	}
+	do
+		text[--at] = (char)('0' + whole % 10);
+	while (whole /= 10);
+	if (tenths < 0)
+		text[--at] = '-';
+	return arena_copy(arena, (struct str){text + at, sizeof text - at});
 }
 
 static bool is_zero(struct str digits)
@@ -262,8 +270,11 @@ bool chart_next_run(const struct chart_point *points, size_t count, size_t *at,
 
 static void add_corner(struct buffer *out, double x, double y, struct arena *arena)
 {
-	buffer_printf(out, "%s%.*s,%.*s", out->len ? " " : "", STR_ARG(chart_print(x, arena)),
-		      STR_ARG(chart_print(y, arena)));
+	if (out->len)
+		buffer_add_char(out, ' ');
+	buffer_add(out, chart_print(x, arena));
+	buffer_add_char(out, ',');
+	buffer_add(out, chart_print(y, arena));
 }
 
 struct str chart_corners(const struct chart_point *points, struct chart_run run,

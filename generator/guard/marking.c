@@ -377,54 +377,59 @@ static void join_letters(struct words *words)
 	words->len = letters;
 }
 
-/* The first word of a text in small letters; empty where it is long, or not of ASCII. */
-static struct str fold_first_word(struct str text, struct words *out)
+/*
+ * Take the next word off a text, in small letters: empty at its end. False where that is not so
+ * easy, as with what is not of ASCII.
+ */
+static bool take_word(struct str *text, struct words *out)
 {
 	size_t at = 0;
 	out->len = 0;
-	while (at < text.len && (unsigned char)text.data[at] < 0x80 &&
-	       !ascii_is_letter(text.data[at]) && !ascii_is_digit(text.data[at]))
+	while (at < text->len && (unsigned char)text->data[at] < 0x80 &&
+	       !ascii_is_letter(text->data[at]) && !ascii_is_digit(text->data[at]))
 		at++;
-	for (; at < text.len && out->len < WORDS_LONGEST; at++) {
-		char c = text.data[at];
+	for (; at < text->len && out->len < WORDS_LONGEST; at++) {
+		char c = text->data[at];
 		if ((unsigned char)c >= 0x80)
-			return (struct str){0};
+			return false;
 		if (!ascii_is_letter(c) && !ascii_is_digit(c))
 			break;
 		out->text[out->len++] = ascii_fold(c);
 	}
-	return words_text(out);
+	*text = str_skip(*text, at);
+	return out->len < WORDS_LONGEST;
 }
 
-/* Every marking that is built in has so many; figures in tables have none. */
-static bool has_letters(struct str text)
+/* What may begin with a word: a marking of these or of the site's own, a filler, or neither. */
+static enum worth worth_of(struct str word, const struct marking_words *own)
 {
-	enum { FEWEST = 4 };
-	size_t count = 0;
-	for (size_t i = 0; i < text.len && count < FEWEST; i++)
-		count += ascii_is_letter(text.data[i]) || (unsigned char)text.data[i] >= 0x80;
-	return count == FEWEST;
-}
-
-/* Most lines begin with a word that begins no marking: then the rest need not be read. */
-static bool may_be_marking(struct str text, const struct marking_words *own)
-{
-	struct words words, other;
-	struct str word = fold_first_word(text, &words);
-	if (!(own && own->count) && !has_letters(text))
-		return false;
-	if (word.len <= 1 || is_number(word) || is_short_date(word))
-		return true;
+	struct words other;
+	enum worth worth = is_number(word) || is_short_date(word) ? WORTH_FILLER : WORTH_BEHIND;
 	for (size_t i = first_phrase(word); i < ARRAY_SIZE(phrases); i++) {
 		if (!begins_with(str_from(phrases[i].words), word))
 			break;
-		if (phrases[i].worth != WORTH_BEHIND)
-			return true;
+		if (phrases[i].worth > WORTH_BEHIND || phrases[i].worth == WORTH_NOUN)
+			return WORTH_CLOSED;
+		if (phrases[i].worth == WORTH_FILLER)
+			worth = WORTH_FILLER;
 	}
 	for (size_t i = 0; own && i < own->count; i++)
 		if (words_fold(own->items[i], &other) && begins_with(words_text(&other), word))
+			return WORTH_CLOSED;
+	return worth;
+}
+
+/* Most lines begin with words that begin no marking: then the rest need not be read. */
+static bool may_be_marking(struct str text, const struct marking_words *own)
+{
+	struct words word;
+	enum worth worth = WORTH_FILLER;
+	while (worth == WORTH_FILLER) {
+		if (!take_word(&text, &word) || word.len == 1)
 			return true;
-	return false;
+		worth = word.len ? worth_of(words_text(&word), own) : WORTH_BEHIND;
+	}
+	return worth == WORTH_CLOSED;
 }
 
 /* "Classification: Restricted", "Embargo: 27 November": everyday words are meant there. */
@@ -482,7 +487,8 @@ static size_t set_apart(struct str text)
 	size_t start = text.len;
 	for (size_t at = 0; at < text.len; at++)
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			if (str_starts(str_skip(text, at), str_from(marks[i])))
+			if (text.data[at] == marks[i][0] &&
+			    str_starts(str_skip(text, at), str_from(marks[i])))
 				start = at + strlen(marks[i]);
 	return start;
 }

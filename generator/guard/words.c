@@ -52,7 +52,7 @@ bool words_fold(struct str text, struct words *out)
 	bool apart = false, joins = false;
 	*out = (struct words){.capitals = true};
 	for (size_t at = 0; at < text.len;) {
-		struct str rest = str_skip(text, at);
+		struct str rest = {text.data + at, text.len - at};
 		size_t dropped = words_break(rest, &joins);
 		at += dropped;
 		if (dropped) {
@@ -66,10 +66,14 @@ bool words_fold(struct str text, struct words *out)
 			out->text[out->len++] = ' ';
 		apart = false;
 		out->asks = false;
+		if ((unsigned char)rest.data[0] < 0x80) {
+			add_byte(out, rest.data[0]);
+			at++;
+			continue;
+		}
 		uint32_t code = 0;
-		bool is_ascii = (unsigned char)rest.data[0] < 0x80;
-		size_t length = is_ascii ? 1 : str_character(rest, &code);
-		char like = is_ascii ? '\0' : look_alike(code);
+		size_t length = str_character(rest, &code);
+		char like = look_alike(code);
 		if (like)
 			add_byte(out, like);
 		for (size_t i = 0; !like && i < length; i++)

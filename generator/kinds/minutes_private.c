@@ -110,12 +110,17 @@ const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
 	const struct markdown *body = &minutes->thing.body->markdown;
 	struct str text = line_of(body, &body->blocks[block], arena).text;
 	const struct thing *found = NULL;
+	bool any_held = false;
 	if (!text.len)
 		return NULL;
-	struct words words = words_of(text, arena);
 	for (size_t i = 0; i < minutes->section_count; i++)
 		if (minutes->sections[i].block == block)
 			found = minutes->sections[i].item;
+	for (size_t i = 0; i < meeting->agenda.count; i++)
+		any_held |= item_is_held(meeting->agenda.items[i]);
+	if (found && !any_held)
+		return found;
+	struct words words = words_of(text, arena);
 	for (size_t i = 0; i < meeting->agenda.count; i++) {
 		const struct thing *item = meeting->agenda.items[i];
 		bool is_known = found && !item_is_held(found) && !item_is_held(item);

@@ -77,15 +77,22 @@ const struct field *schema_field(int kind, size_t index)
 	return &schema_kind(kind)->fields[index - COMMON];
 }
 
+/* Most names differ in their first letter. */
+static bool is_named(const char *name, struct str key)
+{
+	return ascii_fold(name[0]) == ascii_fold(key.data[0]) && str_equal_key(key, str_from(name));
+}
+
 static bool answers_to(const struct field *field, struct str key)
 {
-	return str_equal_key(key, str_from(field->name)) ||
-	       (field->also && str_equal_key(key, str_from(field->also)));
+	return is_named(field->name, key) || (field->also && is_named(field->also, key));
 }
 
 size_t schema_find(int kind, struct str key)
 {
 	size_t count = schema_field_count(kind);
+	if (!key.len)
+		return count;
 	for (size_t i = COMMON; i < count; i++)
 		if (answers_to(schema_field(kind, i), key))
 			return i;

@@ -237,8 +237,8 @@ static struct value style_element(const struct value *page)
 	const struct view *view = page->view;
 	if (!self_of(page)->is_file)
 		return (struct value){0};
-	return value_html(arena_printf(view->arena, "<style>%.*s</style>",
-				       STR_ARG(self_of(page)->file_style)));
+	return value_html(arena_join(view->arena, STR("<style>"), self_of(page)->file_style,
+				     STR("</style>")));
 }
 
 static struct value root(const struct value *page)

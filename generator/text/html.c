@@ -361,19 +361,16 @@ struct finding {
 static void take_value(void *context, struct str name, struct str value)
 {
 	const struct finding *finding = context;
-	/* "class", mostly. */
-	if (name.len > 4)
-		return;
-	if (str_equal_fold(name, STR("id")))
+	if (name.len == 2 && str_equal_fold(name, STR("id")))
 		finding->found(finding->context, HTML_ID, value);
-	else if (str_equal_fold(name, STR("href")))
+	else if (name.len == 4 && str_equal_fold(name, STR("href")))
 		finding->found(finding->context, HTML_LINK, value);
-	else if (str_equal_fold(name, STR("src")))
+	else if (name.len == 3 && str_equal_fold(name, STR("src")))
 		finding->found(finding->context, HTML_SOURCE, value);
 }
 
-/* Text and tags without attributes, most of a page, hold no values. */
-static void skip_to_attributes(struct html_scan *scan)
+/* Pass over text and tags without attributes, most of a page: true before a start tag with some. */
+static bool skip_to_attributes(struct html_scan *scan)
 {
 	while (scan->rest.len && !scan->raw.len) {
 		take(&scan->rest, str_find_char(scan->rest, '<'));
@@ -384,11 +381,16 @@ static void skip_to_attributes(struct html_scan *scan)
 			take(&rest, 1);
 		struct str name = take_name(&rest);
 		bool is_tag = name.len && ascii_is_letter(name.data[0]);
-		bool may_be_raw = is_tag && ascii_fold(name.data[0]) == 's';
-		if (!is_tag || !starts_with_char(rest, '>') || (may_be_raw && !is_end))
-			break;
+		bool may_be_raw = is_tag && ascii_fold(name.data[0]) == 's' && !is_end;
+		if (is_tag && !is_end && !may_be_raw && starts_with_space(rest)) {
+			scan->rest = rest;
+			return true;
+		}
+		if (!is_tag || !starts_with_char(rest, '>') || may_be_raw)
+			return false;
 		scan->rest = rest;
 	}
+	return false;
 }
 
 void html_find_values(struct str page, html_value_found *found, void *context)
@@ -396,9 +398,13 @@ void html_find_values(struct str page, html_value_found *found, void *context)
 	struct finding finding = {found, context};
 	struct html_scan scan = {.rest = page, .attribute = take_value, .context = &finding};
 	struct html_piece piece;
-	do
-		skip_to_attributes(&scan);
-	while (html_next(&scan, &piece));
+	struct str name, value;
+	do {
+		while (skip_to_attributes(&scan))
+			while (take_attribute(&scan.rest, &name, &value))
+				if (value.data)
+					take_value(&finding, name, value);
+	} while (html_next(&scan, &piece));
 }
 
 /* Runs of white space behind an offset become one space each. */
