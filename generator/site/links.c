@@ -1,6 +1,6 @@
 /*
  * While pages are made, each worker notes a number for every id and every inner link: a hash of
- * "address#fragment". When all are made, the hashes of links are looked for among those of ids, so
+ * "address#fragment". When all are made, the hashes of ids are looked for among those of links, so
  * 10,000 pages cost a look and 16 bytes a link. Only a page with a link that is not found is made
  * again, to say which it is. A page's own address counts as an id.
  */
@@ -31,8 +31,10 @@ struct links_checker {
 	struct links_targets targets;
 	struct notes *notes; /* one a worker */
 	size_t workers;
-	uint64_t *ids; /* of all workers, once all are noted: a table of a power of two */
-	size_t slots;
+	/* Where links of all pages lead, once all are noted, by their hashes: the lowest bit says
+	 * that it is not there. Many links lead to few targets. */
+	uint64_t *wanted;
+	size_t slots, count;
 };
 
 struct links_checker *links_new(const struct links_targets *targets, size_t workers,
@@ -176,48 +178,66 @@ void links_note(struct links_checker *checker, size_t worker, size_t page, struc
 	html_find_values(html, note, &noting);
 }
 
-/* Where an id is in the table, or the empty slot where it would be. */
+/* Where a target is in the table, or the empty slot where it would be. */
 static uint64_t *slot_of(const struct links_checker *checker, uint64_t hash)
 {
 	size_t at = hash >> 8 & (checker->slots - 1);
-	while (checker->ids[at] && checker->ids[at] != hash)
+	while (checker->wanted[at] && (checker->wanted[at] | 1) != hash)
 		at = (at + 1) & (checker->slots - 1);
-	return &checker->ids[at];
+	return &checker->wanted[at];
 }
 
 static bool is_there(const struct links_checker *checker, uint64_t hash)
 {
-	return *slot_of(checker, hash) == hash;
+	return *slot_of(checker, hash) == (hash & ~UINT64_C(1));
 }
 
-static void add_address(struct links_checker *checker, struct str address)
+static void grow(struct links_checker *checker)
 {
-	uint64_t hash = hash_target(address, (struct str){0});
-	*slot_of(checker, hash) = hash;
+	enum { FIRST = 1024 };
+	struct links_checker old = *checker;
+	checker->slots = old.slots ? 2 * old.slots : FIRST;
+	checker->wanted = memory_resize(NULL, checker->slots * sizeof *checker->wanted);
+	memset(checker->wanted, 0, checker->slots * sizeof *checker->wanted);
+	for (size_t i = 0; i < old.slots; i++)
+		if (old.wanted[i])
+			*slot_of(checker, old.wanted[i]) = old.wanted[i];
+	memory_free(old.wanted);
+}
+
+static void want(struct links_checker *checker, uint64_t hash)
+{
+	if (2 * checker->count >= checker->slots)
+		grow(checker);
+	uint64_t *slot = slot_of(checker, hash);
+	checker->count += !*slot;
+	*slot = hash;
+}
+
+static void find(struct links_checker *checker, uint64_t hash)
+{
+	uint64_t *slot = slot_of(checker, hash);
+	*slot &= ~UINT64_C(1);
+}
+
+static void find_address(struct links_checker *checker, struct str address)
+{
+	find(checker, hash_target(address, (struct str){0}));
 }
 
 /* Files, tables and assets are targets as pages are. */
-static void gather_ids(struct links_checker *checker)
+static void find_all(struct links_checker *checker)
 {
 	const struct links_targets *targets = &checker->targets;
-	size_t tables = targets->data ? targets->data->count : 0;
-	size_t count = targets->files->count + tables + targets->asset_count;
-	for (size_t i = 0; i < checker->workers; i++)
-		count += checker->notes[i].ids.count;
-	for (checker->slots = 1; checker->slots <= 2 * count;)
-		checker->slots *= 2;
-	checker->ids = memory_resize(NULL, checker->slots * sizeof *checker->ids);
-	memset(checker->ids, 0, checker->slots * sizeof *checker->ids);
 	for (size_t i = 0; i < checker->workers; i++)
 		for (size_t j = 0; j < checker->notes[i].ids.count; j++)
-			*slot_of(checker, checker->notes[i].ids.items[j]) =
-				checker->notes[i].ids.items[j];
+			find(checker, checker->notes[i].ids.items[j]);
 	for (size_t i = 0; i < targets->files->count; i++)
-		add_address(checker, targets->files->items[i].address);
-	for (size_t i = 0; i < tables; i++)
-		add_address(checker, targets->data->items[i].address);
+		find_address(checker, targets->files->items[i].address);
+	for (size_t i = 0; targets->data && i < targets->data->count; i++)
+		find_address(checker, targets->data->items[i].address);
 	for (size_t i = 0; i < targets->asset_count; i++)
-		add_address(checker, targets->assets[i]);
+		find_address(checker, targets->assets[i]);
 }
 
 struct links_bad links_check(struct links_checker *checker, struct arena *arena)
@@ -225,7 +245,11 @@ struct links_bad links_check(struct links_checker *checker, struct arena *arena)
 	struct links_bad bad = {0};
 	size_t pages = checker->targets.plan->count;
 	bool *is_bad = arena_new(arena, bool, pages);
-	gather_ids(checker);
+	grow(checker);
+	for (size_t i = 0; i < checker->workers; i++)
+		for (size_t j = 0; j < checker->notes[i].links.count; j++)
+			want(checker, checker->notes[i].links.items[j].hash);
+	find_all(checker);
 	for (size_t i = 0; i < checker->workers; i++) {
 		const struct notes *notes = &checker->notes[i];
 		bad.looked_for += notes->links.count;
@@ -275,5 +299,5 @@ void links_free(struct links_checker *checker)
 		memory_free(checker->notes[i].ids.items);
 		memory_free(checker->notes[i].links.items);
 	}
-	memory_free(checker->ids);
+	memory_free(checker->wanted);
 }
