@@ -142,7 +142,7 @@ static struct str print_serial(const struct reading *work, struct str written, e
 	struct str time = arena_printf(work->arena, "%02d:%02d", minute / 60 % 24, minute % 60);
 	if (look == LOOK_TIME)
 		return time;
-	if (look == LOOK_MONTH && date.day == 1)
+	if (look == LOOK_MONTH)
 		return str_sub(iso, 0, sizeof "2026-04" - 1);
 	return look == LOOK_MOMENT && minute ? arena_join(work->arena, iso, STR(" "), time) : iso;
 }

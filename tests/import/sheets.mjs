@@ -130,7 +130,7 @@ function together(files, ...words) {
 }
 
 const long = together({ "Making Data Count.xlsx": { Data: { rows: [["Making Data Count: what goes into the charts"], [],
-  ["Measure", "Date", "Value", "Target", "Zqnotes"], ["Beds open", { v: 46113, s: styles.month }, { v: 31 }, { v: 30 }],
+  ["Measure", "Date", "Value", "Target", "Zqnotes"], ["Beds open", { v: 46142, s: styles.month }, { v: 31 }, { v: 30 }],
   ["Falls", { v: 46113, s: styles.month }, { v: 4 }, ""], ["Beds open", { v: 46143, s: styles.month }, { v: 33 }, { v: 30 }, "zqgossip"]] } } });
 long.is("measures/beds-open/values.csv", "Date,Value\n2026-04,31\n2026-05,33\n");
 long.is("measures/falls/values.csv", "Date,Value\n2026-04,4\n");
