@@ -269,7 +269,6 @@ static struct str read_text(const struct pack *pack, const struct part *part)
 	struct arena *arena = pack->import->arena;
 	struct buffer out = {0};
 	bool open = false;
-	buffer_add(&out, STR("*Read from the PDF; the PDF is the paper.*\n\n"));
 	for (size_t page = part->first; page <= part->last && page <= pack->end; page++) {
 		struct str rest = pack->pages[page - 1], line;
 		while (str_split(&rest, '\n', &line)) {
@@ -307,9 +306,12 @@ static void write_paper(struct pack *pack, const struct part *part, struct str t
 		import_set_word(&paper, "document", file, (struct str){0});
 		import_set_word(&paper, "pages", pages, (struct str){0});
 	}
+	struct str body =
+		arena_printf(arena, PACK_READ_FROM "; [the PDF](%.*s) is the paper.*\n\n%.*s",
+			     STR_ARG(file), STR_ARG(text));
 	import_end(&paper,
 		   arena_printf(arena, "%.*s%.*s.md", STR_ARG(pack->folder), STR_ARG(part->id)),
-		   pack->is_private, text);
+		   pack->is_private, body);
 }
 
 /* How well an item fits a part: by title and number, by title, or by number alone. */

@@ -3,12 +3,15 @@
 #include "import/rows.h"
 #include "kinds/kinds.h"
 
-/* The body of a content file: what stands behind its front matter. */
+/* The body of a content file without the line that names its PDF. */
 static struct str body_of(struct str bytes)
 {
 	struct str mark = STR("\n---\n");
 	size_t end = str_find(bytes, mark);
-	return str_trim(str_skip(bytes, end < bytes.len ? end + mark.len : end));
+	struct str body = str_trim(str_skip(bytes, end < bytes.len ? end + mark.len : end));
+	if (str_starts(body, STR(PACK_READ_FROM)))
+		body = str_skip(body, str_find_char(body, '\n'));
+	return str_trim(body);
 }
 
 static bool is_of(const struct thing *paper, struct str folder)

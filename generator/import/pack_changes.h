@@ -4,10 +4,13 @@
 
 #include "import/import.h"
 
+/* How the body of a paper begins that is read from a PDF: a line that names the file. */
+#define PACK_READ_FROM "*Read from the PDF"
+
 /* A paper of the later pack. */
 struct later_paper {
 	struct str id;
-	struct str text; /* as a body of it says it */
+	struct str text; /* of its pages, as a body has it */
 	bool is_changed; /* set: it is new or says something else */
 };
 

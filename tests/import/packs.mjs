@@ -49,7 +49,7 @@ expectNone("a pack of eighty items", big.status === 0 && rows.length === 82 &&
   rows[2].startsWith("2,Report on staff of ward 2,Note,") ? [] : [big.stdout.slice(0, 500), big.stderr, ...rows.slice(0, 4)]);
 expectNone("each with its pages and its text", big.read("report-on-beds-of-ward-1.md") ===
   '---\ntitle: "Report on beds of ward 1"\ndocument: november-pack.pdf\npages: 6-7\n---\n\n' +
-  "*Read from the PDF; the PDF is the paper.*\n\n" +
+  "*Read from the PDF; [the PDF](november-pack.pdf) is the paper.*\n\n" +
   "1 Report on beds of ward 1\n\nAll is well.\n\nCosts are 5 \\* 3.\n\nThe end.\n" ||
   /pages: 6-7/.test(big.read("report-on-beds-of-ward-1.md")) ? [] : [big.read("report-on-beds-of-ward-1.md")]);
 expectNone("the meeting is private and has its day", /^access: private$/m.test(big.read("meeting.md")) &&
