@@ -95,8 +95,7 @@ static bool find_type(struct passenger *one)
 	return false;
 }
 
-/* Add what goes out instead of it; false where it is damaged. */
-static bool clean(enum file_type type, struct str bytes, struct buffer *out, struct arena *arena)
+bool file_door_clean(enum file_type type, struct str bytes, struct buffer *out, struct arena *arena)
 {
 	if (type == FILE_SVG)
 		return svg_clean(bytes, out);
@@ -150,7 +149,7 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	struct buffer out = {0}, inside = {0};
 	if (!find_type(one))
 		return;
-	if (!clean(one->type, one->bytes, &out, one->arena))
+	if (!file_door_clean(one->type, one->bytes, &out, one->arena))
 		report_damaged(one);
 	if (file->pages.len)
 		cut_pages(one, file, &out);
@@ -226,7 +225,7 @@ bool file_door_picture(const struct run *run, const struct site_file *file, stru
 	if (!read_bytes(run, file, LARGEST_PICTURE, arena, &bytes))
 		return false;
 	enum file_type type = file_type_of(file->address, bytes, &refusal, arena);
-	bool good = type != FILE_NONE && clean(type, bytes, &buffer, arena);
+	bool good = type != FILE_NONE && file_door_clean(type, bytes, &buffer, arena);
 	*out = good ? arena_copy(arena, buffer_view(&buffer)) : (struct str){0};
 	buffer_free(&buffer);
 	file_free(bytes);

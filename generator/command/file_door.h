@@ -7,6 +7,7 @@
 #define COMMAND_FILE_DOOR_H
 
 #include "command/leaks.h"
+#include "guard/file_type.h"
 #include "io/output.h"
 #include "record/record.h"
 #include "site/files.h"
@@ -25,5 +26,9 @@ void file_door_pass(struct run *run, const struct record *record, struct site_fi
  */
 bool file_door_picture(const struct run *run, const struct site_file *file, struct arena *arena,
 		       struct str *out);
+
+/* Add what goes out instead of a file of this type; false where it is damaged. */
+bool file_door_clean(enum file_type type, struct str bytes, struct buffer *out,
+		     struct arena *arena);
 
 #endif

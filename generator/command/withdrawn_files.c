@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "command/file_door.h"
 #include "command/file_inside.h"
 #include "guard/leak.h"
 #include "io/file.h"
@@ -12,7 +13,8 @@
 
 /* What a file is known by. */
 struct print {
-	struct str hex; /* SHA-256; empty where it cannot be read: who copies it will say so */
+	struct str hex;     /* SHA-256; empty where it cannot be read: who copies it will say so */
+	struct str cleaned; /* the same of what goes out instead of it, if that is another */
 	struct word_rows rows; /* of its text, if it has any */
 };
 
@@ -36,6 +38,21 @@ static struct str fingerprint_of(struct str bytes, struct arena *arena)
 	return sha256_hex(&sha256, arena);
 }
 
+static struct str cleaned_fingerprint(struct str name, struct str bytes, struct arena *arena)
+{
+	struct buffer clean = {0};
+	struct arena scratch = {0};
+	struct file_refusal refusal;
+	struct str fingerprint = {0};
+	enum file_type type = file_type_of(name, bytes, &refusal, &scratch);
+	if (type != FILE_NONE && file_door_clean(type, bytes, &clean, &scratch) &&
+	    !str_equal(bytes, buffer_view(&clean)))
+		fingerprint = fingerprint_of(buffer_view(&clean), arena);
+	buffer_free(&clean);
+	arena_free(&scratch);
+	return fingerprint;
+}
+
 static struct print print_of(const struct run *run, struct str name, struct arena *arena)
 {
 	const size_t largest = SIZE_MAX / 2;
@@ -45,6 +62,7 @@ static struct print print_of(const struct run *run, struct str name, struct aren
 	struct str path = arena_printf(&scratch, "%s/%.*s", run->config->content, STR_ARG(name));
 	if (file_read(AT_FDCWD, path.data, largest, &bytes)) {
 		print.hex = fingerprint_of(bytes, arena);
+		print.cleaned = cleaned_fingerprint(name, bytes, arena);
 		print.rows = word_rows_of(words_of(run, name, bytes, &scratch), arena);
 		file_free(bytes);
 	}
@@ -73,6 +91,8 @@ struct texts withdrawn_files_fingerprints(const struct run *run,
 		struct str words = word_rows_print(word_rows_known(print.rows), arena);
 		if (print.hex.len)
 			ARRAY_ADD(&found, arena, print.hex);
+		if (print.cleaned.len)
+			ARRAY_ADD(&found, arena, print.cleaned);
 		if (words.len)
 			ARRAY_ADD(&found, arena, words);
 	}
@@ -196,6 +216,13 @@ static void report_again(struct run *run, const struct withdrawal *withdrawal,
 			    STR_ARG(file->name));
 }
 
+static bool is_among(const struct withdrawal *withdrawal, const struct texts *found,
+		     struct str fingerprint)
+{
+	return fingerprint.len && (texts_have(found, fingerprint) ||
+				   texts_have(&withdrawal->fingerprints, fingerprint));
+}
+
 static void check_files(struct run *run, const struct withdrawal *withdrawal,
 			const struct texts *found, const struct all_shown *all)
 {
@@ -203,9 +230,8 @@ static void check_files(struct run *run, const struct withdrawal *withdrawal,
 		const struct shown *file = &all->files.items[i];
 		const struct print *print = &file->print;
 		struct str written = arena_printf(&run->arena, "file:%.*s", STR_ARG(file->name));
-		bool is_same =
-			print->hex.len && (texts_have(found, print->hex) ||
-					   texts_have(&withdrawal->fingerprints, print->hex));
+		bool is_same = is_among(withdrawal, found, print->hex) ||
+			       is_among(withdrawal, found, print->cleaned);
 		if (is_same || (!withdrawn_is_corrected(withdrawal, written) &&
 				is_like(withdrawal, found, print, &run->arena)))
 			report_again(run, withdrawal, file, is_same);

@@ -227,6 +227,23 @@ withdraw 0 file:meetings/board-2026-05/ward.csv --reason personal-data
 withdraw 1 file:meetings/board-2026-05/wart.csv --reason legal
 says 'did you mean "file:meetings/board-2026-05/ward.csv"'
 
+# A picture is known again though it says another thing of who took it, and as it was published.
+start
+picture=$scratch/picture.gif
+tail -c +2 "$tree/tests/fuzz/corpus/clean/gif" >"$picture"
+printf 'behind the end' | cat "$picture" - >"$meeting/map.gif"
+sed -i 's/ward\.csv/map.gif/' "$meeting/ward.md"
+build 0
+cp $page/map.gif published.gif
+withdraw 0 file:meetings/board-2026-05/map.gif --reason personal-data
+rm "$meeting/map.gif"
+sed -i 's/map\.gif/plan.gif/' "$meeting/ward.md"
+for again in "$picture" published.gif; do
+	printf 'and more' | cat "$again" - >"$meeting/plan.gif"
+	build 1
+	says 'plan.gif" has the bytes of what was withdrawn with the attachment'
+done
+
 # What is not there, and what is not said.
 withdraw 1 papr:board-2026-05/ward --reason legal
 says 'did you mean "paper:"'

@@ -148,7 +148,8 @@ for (const [name, template, bytes, codes] of themes) {
 const samples = [
   ...["png", "jpeg", "gif", "webp", "svg", "mp3", "mp4", "mp4-track"].map((name) => [`clean/${name}`, name.replace("-track", "")]),
   ...readdirSync(join(root, "tests/fuzz/corpus/office")).map((name) => [`office/${name}`, name.replace("made-", "")]),
-].map(([path, ending]) => [ending, readFileSync(join(root, "tests/fuzz/corpus", path))]);
+].map(([path, ending]) => [ending, readFileSync(join(root, "tests/fuzz/corpus", path))
+  .subarray(path.startsWith("clean/") ? 1 : 0)]); // the first byte is for the fuzz target
 samples.push(["pdf", makePdf(["Report", "Elm Road"]).bytes]);
 let state = 20261129;
 const chance = (below) => {
