@@ -32,9 +32,9 @@ static void test_the_trail_of_a_risk(void **state)
 	cut_trust(&fixture);
 	struct trail trail = trail_of(fixture_thing(&fixture, "risk:orr-1"), &fixture.arena);
 	assert_int_equal(trail.count, 2);
-	/* Two mentions, a cover sheet, a citation and a score of June. */
+	/* A citation, a score of June and two mentions; the cover sheet only lists it. */
 	entry_is(&fixture, &trail.entries[0], "3 November 2026", "meeting:board-2026-11",
-		 "paper:board-2026-11/report", 5);
+		 "paper:board-2026-11/report", 4);
 	entry_is(&fixture, &trail.entries[1], "1 September 2026", "meeting:board-2026-09",
 		 "minutes:board-2026-09", 1);
 	fixture_free(&fixture);
@@ -62,17 +62,14 @@ static void test_what_passages_say(void **state)
 	assert_ptr_equal(passage->prose, report->body);
 	unit_equal(passage->fragment, "p1");
 	unit_equal(passage_from(entry, KIND_PAPER, 1)->fragment, "p2");
-	passage = passage_from(entry, KIND_COVER, 0);
-	assert_false(passage->is_mention);
-	assert_null(passage->prose);
-	unit_equal(passage->fragment, "cover-sheet-lpt");
+	assert_null(passage_from(entry, KIND_COVER, 0));
 	passage = passage_from(entry, KIND_CITATION, 0);
 	assert_ptr_equal(passage->prose, ((const struct citation *)passage->from)->said);
 	assert_non_null(passage_from(entry, KIND_SCORE, 0));
 	/* A mention in the summary is of the summary, not of the body. */
 	trail = trail_of(fixture_thing(&fixture, "risk:orr-2"), &fixture.arena);
 	passage = passage_from(&trail.entries[0], KIND_PAPER, 0);
-	assert_false(passage->is_mention);
+	assert_true(passage->is_mention);
 	assert_ptr_equal(passage->prose, ((const struct paper *)report)->summary);
 	fixture_free(&fixture);
 }
@@ -141,19 +138,19 @@ static void test_order_and_grouping(void **state)
 				      {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
-	assert_int_equal(trail.count, 7);
+	assert_int_equal(trail.count, 4);
 	entry_is(&fixture, &trail.entries[0], "May 2026", "meeting:c", "paper:c/q", 1);
-	/* Of one meeting, items come before papers that no item names. */
-	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a", NULL, 1);
-	entry_is(&fixture, &trail.entries[2], "1 March 2026", "meeting:a", "paper:a/p", 3);
-	entry_is(&fixture, &trail.entries[3], "1 March 2026", "meeting:a", NULL, 1);
-	entry_is(&fixture, &trail.entries[4], "1 March 2026", "meeting:b", NULL, 1);
-	entry_is(&fixture, &trail.entries[6], "", "meeting:d", "paper:d/s", 1);
+	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a", "paper:a/p", 3);
+	assert_int_equal(trail.entries[1].decisions.count, 1);
+	/* A decision alone is an entry too. */
+	entry_is(&fixture, &trail.entries[2], "1 March 2026", "meeting:b", NULL, 0);
+	assert_int_equal(trail.entries[2].decisions.count, 1);
+	entry_is(&fixture, &trail.entries[3], "", "meeting:d", "paper:d/s", 1);
 	fixture_free(&fixture);
 }
 
-/* What is told at one item is told once, whoever writes it down. */
-static void test_one_entry_for_an_item(void **state)
+/* What a meeting was told is one entry, whoever writes it down and at whichever item. */
+static void test_one_entry_for_a_meeting(void **state)
 {
 	(void)state;
 	struct fixture fixture;
@@ -175,15 +172,14 @@ static void test_one_entry_for_an_item(void **state)
 				      {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
-	assert_int_equal(trail.count, 2);
-	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a", "paper:a/p", 4);
-	unit_equal(trail.entries[0].item->name, "x");
-	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:a", "minutes:a", 1);
-	unit_equal(trail.entries[1].item->name, "y");
+	assert_int_equal(trail.count, 1);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a", "minutes:a", 4);
+	assert_null(trail.entries[0].item);
+	assert_int_equal(trail.entries[0].decisions.count, 1);
 	fixture_free(&fixture);
 }
 
-/* Of one meeting, what gave the score or came to a decision stands first. */
+/* Of one meeting, what gave the score stands first. */
 static void test_what_settles_comes_first(void **state)
 {
 	(void)state;
@@ -211,10 +207,13 @@ static void test_what_settles_comes_first(void **state)
 				      {0}});
 	unit_equal(fixture_problems(&fixture), "");
 	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
-	static const char *const papers[] = {"paper:a/q", "paper:a/s", "paper:a/p", "paper:b/t"};
-	assert_int_equal(trail.count, 4);
-	for (size_t i = 0; i < trail.count; i++)
-		assert_ptr_equal(trail.entries[i].paper, fixture_thing(&fixture, papers[i]));
+	static const char *const papers[] = {"paper:a/q", "paper:a/p", "paper:a/s"};
+	assert_int_equal(trail.count, 2);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a", "paper:a/q", 3);
+	for (size_t i = 0; i < ARRAY_SIZE(papers); i++)
+		assert_ptr_equal(trail.entries[0].passages[i].at,
+				 fixture_thing(&fixture, papers[i]));
+	entry_is(&fixture, &trail.entries[1], "1 March 2026", "meeting:b", "paper:b/t", 1);
 	fixture_free(&fixture);
 }
 
@@ -266,13 +265,13 @@ static void test_what_only_lists_is_put_aside(void **state)
 	unit_equal(fixture_problems(&fixture), "");
 	struct trail trail = trail_of(fixture_thing(&fixture, "risk:r"), &fixture.arena);
 	assert_int_equal(trail.count, 2);
-	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a", "paper:a/q", 2);
+	entry_is(&fixture, &trail.entries[0], "1 March 2026", "meeting:a", "paper:a/q", 1);
 	assert_int_equal(trail.entries[0].aside_count, 1);
 	unit_equal(trail.entries[0].asides[0].at->title, "P");
-	/* Where all of them only list it, the first stands for the others. */
-	entry_is(&fixture, &trail.entries[1], "1 February 2026", "meeting:b", "paper:b/s", 1);
-	assert_int_equal(trail.entries[1].aside_count, 1);
-	unit_equal(trail.entries[1].asides[0].at->title, "T");
+	/* Where all of them only list it, nothing is said. */
+	entry_is(&fixture, &trail.entries[1], "1 February 2026", "meeting:b", "paper:b/s", 0);
+	assert_int_equal(trail.entries[1].aside_count, 2);
+	unit_equal(trail.entries[1].asides[1].at->title, "T");
 	fixture_free(&fixture);
 }
 
@@ -303,7 +302,7 @@ int main(void)
 		cmocka_unit_test(test_what_passages_say),
 		cmocka_unit_test(test_the_trail_of_a_priority),
 		cmocka_unit_test(test_order_and_grouping),
-		cmocka_unit_test(test_one_entry_for_an_item),
+		cmocka_unit_test(test_one_entry_for_a_meeting),
 		cmocka_unit_test(test_what_settles_comes_first),
 		cmocka_unit_test(test_a_rating_is_told),
 		cmocka_unit_test(test_what_only_lists_is_put_aside),
