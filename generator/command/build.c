@@ -305,8 +305,8 @@ static int build_held(const struct config *config)
 	if (found)
 		with.held = &held;
 	else if (!config->quiet)
-		puts("holding back does not help: what stops the build is no paper, minutes or "
-		     "document with a file of its own");
+		puts("holding back does not help: what stops the build is no paper, minutes, "
+		     "document, risk or measure with a file of its own");
 	int status = build_or_check(&with);
 	if (found && held.count && status != 1)
 		print_held_back(&held, "HELD");
