@@ -458,6 +458,10 @@ struct str meeting_who(const struct meeting *meeting, struct arena *arena);
 /* Its last day: of one of one day, that. */
 struct date meeting_last_day(const struct meeting *meeting);
 
+/* Tell of what in it is likely to be a slip; is all of it still to come? kinds/meeting_noticed.c.
+ */
+void meeting_notice(const struct meeting *meeting, bool is_ahead, struct diag *diag);
+
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
 /* Was it cancelled or postponed? Then it is never the next one, nor the latest. */
 bool meeting_is_off(const struct thing *meeting);

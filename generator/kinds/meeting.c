@@ -265,6 +265,9 @@ static void check_meeting(const struct record *record, struct thing *thing, stru
 {
 	check_held(record, thing, diag);
 	check_last_day((const struct meeting *)thing, diag);
+	bool is_ahead = meeting_is_ahead(record, (const struct meeting *)thing) &&
+			date_is_ahead(((const struct meeting *)thing)->date, record->now.date);
+	meeting_notice((const struct meeting *)thing, is_ahead, diag);
 	const struct meeting *meeting = (const struct meeting *)thing;
 	check_outcome(record, meeting, &meeting->decisions, diag);
 	check_outcome(record, meeting, &meeting->actions, diag);

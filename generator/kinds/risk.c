@@ -535,6 +535,7 @@ const struct kind kind_risk = {
 	.columns = risk_headings,
 	.shorthand = "title",
 	.referable = true,
+	.known_by = {"number"},
 	.check = check_risk,
 	.first_date = "opened",
 	.last_date = "closed",

@@ -132,9 +132,12 @@ bool score_is_product(int score)
 
 static void check_factor(const struct score *score, const char *key, int value, struct diag *diag)
 {
-	if (schema_is_stated(&score->thing, key) && !is_factor(value))
-		diag_report(diag, DIAG_WRONG_SCORE, schema_place_of(&score->thing, key),
-			    "%s is a number from 1 to 5, not %d", key, value);
+	if (!schema_is_stated(&score->thing, key) || is_factor(value))
+		return;
+	diag_report(diag, DIAG_WRONG_SCORE, schema_place_of(&score->thing, key),
+		    "%s is a number from 1 to 5, not %d", key, value);
+	diag_remedy(diag, "look it up where the risk was scored; of another scale write its number "
+			  "under \"note\", and leave this out");
 }
 
 static void settle_score(struct thing *thing)
@@ -145,11 +148,20 @@ static void settle_score(struct thing *thing)
 		score->score = score->likelihood * score->consequence;
 }
 
+static void check_day(const struct record *record, const struct score *score, struct diag *diag)
+{
+	if (!date_is_ahead(score->date, record->now.date))
+		return;
+	diag_report(diag, DIAG_DATE_ORDER, schema_place_of(&score->thing, "date"),
+		    "the day of this score lies ahead, so it waits until then");
+	diag_remedy(diag, "is the year right? It is the day on which the score was given");
+}
+
 static void check_score(const struct record *record, struct thing *thing, struct diag *diag)
 {
 	const struct score *score = (const struct score *)thing;
 	struct place place = schema_place_of(thing, "score");
-	(void)record;
+	check_day(record, score, diag);
 	check_factor(score, "likelihood", score->likelihood, diag);
 	check_factor(score, "consequence", score->consequence, diag);
 	bool factors = is_factor(score->likelihood) && is_factor(score->consequence);

@@ -171,7 +171,7 @@ static bool decode_entry(const struct decoder *decoder, struct thing *thing,
 static void check_required(const struct decoder *decoder, const struct thing *thing)
 {
 	int kind = thing->kind;
-	for (size_t i = 0; i < schema_field_count(kind); i++) {
+	for (size_t i = 0; !decoder->is_partial && i < schema_field_count(kind); i++) {
 		const struct field *field = schema_field(kind, i);
 		const struct mark *mark = &thing->marks[i];
 		struct place place = {decoder->source, thing->span};
@@ -288,7 +288,9 @@ static void decode_document(const struct decoder *decoder, struct decoded *out)
 	bool whole = front_matter_parse(decoder->source, decoder->scratch, decoder->diag, &matter);
 	if (!whole && !matter.fields.count)
 		return;
-	struct thing *thing = decode_thing(decoder, out->layout.kind, &matter.fields, NULL);
+	struct decoder partial = *decoder;
+	partial.is_partial = !whole;
+	struct thing *thing = decode_thing(&partial, out->layout.kind, &matter.fields, NULL);
 	if (!thing)
 		return;
 	decode_body(decoder, matter.body, thing);

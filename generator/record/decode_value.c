@@ -198,9 +198,23 @@ static bool wrong(const struct input *input, enum diag_code code, const char *ex
 			   "\"%.*s\" is not %s", STR_ARG(input->node->text), expected);
 }
 
+/* Straight quotation marks are those of YAML; curly ones are printed. */
+static void check_quotes(const struct input *input)
+{
+	struct str text = str_trim(input->node->text);
+	if (input->node->quoted || !str_drop(&text, STR("\u201c")) ||
+	    !str_ends(text, STR("\u201d")) || str_find(text, STR("\u201d")) + 3 < text.len)
+		return;
+	diag_report(input->decoder->diag, DIAG_ODD_WRITING,
+		    decode_place(input->decoder, input->node),
+		    "these quotation marks are curly, and so part of the text");
+	diag_remedy(input->decoder->diag, "write straight ones, \", or none");
+}
+
 /* One line: a line break inside a cell of a spreadsheet is a space. */
 static bool decode_text(const struct input *input, void *member)
 {
+	check_quotes(input);
 	*(struct str *)member =
 		arena_replace(input->decoder->arena, str_trim(input->node->text), "\n\r", ' ');
 	return true;

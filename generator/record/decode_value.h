@@ -13,6 +13,7 @@ struct decoder {
 	struct diag *diag;
 	const struct markdown_options *markdown;
 	const struct things *columns; /* headings of the site's own, or null */
+	bool is_partial;              /* what is missing may stand where it could not be read */
 };
 
 /*

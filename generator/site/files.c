@@ -292,6 +292,10 @@ static void report_unlisted(const struct collecting *work, size_t index)
 		return;
 	diag_report(work->diag, DIAG_UNLISTED_FILE, place,
 		    "nothing names this file, so it is not published");
+	if (str_ends_fold(file->name, STR(".docx")) || str_ends_fold(file->name, STR(".xlsx")))
+		diag_remedy(work->diag,
+			    "\"boardpack import\" with its name makes content of it; or name it "
+			    "under \"attachments\" of a paper");
 }
 
 const struct site_file *files_of_source(const struct site_files *files, const struct thing *source)

@@ -131,6 +131,16 @@ void markdown_open_image(struct markdown_printer *printer)
 
 static void check_alternative(struct markdown_printer *printer, struct str text, struct place place)
 {
+	static const char *const endings[] = {".png", ".jpg", ".jpeg", ".svg", ".gif", ".emf"};
+	for (size_t i = 0; i < ARRAY_SIZE(endings); i++) {
+		if (!str_ends_fold(text, str_from(endings[i])) ||
+		    str_find_char(text, ' ') < text.len)
+			continue;
+		markdown_report(printer, DIAG_ODD_WRITING, place,
+				"the words for this image are a file name, which tells nothing to "
+				"who cannot see it");
+		diag_remedy(printer->diag, "write what it shows, as in ![text](file)");
+	}
 	if (text.len)
 		return;
 	markdown_report(printer, DIAG_IMAGE_TEXT, place, "an image has no alternative text");
