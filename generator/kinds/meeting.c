@@ -263,12 +263,12 @@ static void check_last_day(const struct meeting *meeting, struct diag *diag)
 
 static void check_meeting(const struct record *record, struct thing *thing, struct diag *diag)
 {
-	check_held(record, thing, diag);
-	check_last_day((const struct meeting *)thing, diag);
-	bool is_ahead = meeting_is_ahead(record, (const struct meeting *)thing) &&
-			date_is_ahead(((const struct meeting *)thing)->date, record->now.date);
-	meeting_notice((const struct meeting *)thing, is_ahead, diag);
 	const struct meeting *meeting = (const struct meeting *)thing;
+	check_held(record, thing, diag);
+	check_last_day(meeting, diag);
+	bool is_ahead =
+		meeting_is_ahead(record, meeting) && date_is_ahead(meeting->date, record->now.date);
+	meeting_notice(meeting, is_ahead, diag);
 	check_outcome(record, meeting, &meeting->decisions, diag);
 	check_outcome(record, meeting, &meeting->actions, diag);
 }

@@ -5,7 +5,6 @@
 #include "site/catalogue.h"
 #include "site/data_files.h"
 #include "site/feed.h"
-#include "site/view.h"
 #include "text/csv.h"
 #include "text/utf8.h"
 
