@@ -44,7 +44,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test bench units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test bench bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -110,8 +110,15 @@ themes/node_modules:
 PAPERS ?= 1000
 PROGRAMS ?= build/release/boardpack
 bench:
-	@$(MAKE) -s BUILD=release all theme
+	@$(MAKE) -s BUILD=release all theme bench-floor
 	@PAPERS='$(PAPERS)' PROGRAMS='$(PROGRAMS)' node tests/bench/measure.mjs
+
+# The least that a build can cost.
+bench-floor: $(OUT)/bench/floor
+
+$(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(ALL_LIBS)
 
 # Unit tests: one program a module.
 units: unit-programs
@@ -145,7 +152,7 @@ replay: fuzz-programs
 fuzz-programs: $(FUZZERS)
 
 # All that tests compile, to see that it does.
-test-programs: unit-programs io-programs spc-tool
+test-programs: unit-programs io-programs spc-tool bench-floor
 
 $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(FIXTURE) $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
@@ -211,4 +218,5 @@ help:
 	@echo 'BUILD                  release, debug, asan, tsan, coverage or fuzz'
 
 -include $(OBJECTS:.o=.d) $(OUT)/generator/main.d $(FIXTURE:.o=.d) \
-	$(UNITS:=.d) $(IO_PROGRAMS:=.d) $(SPC_TOOL).d $(FUZZERS:=.d)
+	$(UNITS:=.d) $(IO_PROGRAMS:=.d) $(SPC_TOOL).d $(OUT)/bench/floor.d \
+	$(FUZZERS:=.d)

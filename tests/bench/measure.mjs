@@ -1,6 +1,8 @@
 // What a build costs: instructions (valgrind), and peak memory and processor time
-// (GNU time, the median of three). Several programs are measured in turn, and
-// the others as ratios to the first.
+// (GNU time, the median of three), that also as a multiple of what bench/floor.c
+// takes for the same texts and files. Several programs are measured in turn, and
+// the others as ratios to the first. INSTRUCTIONS=no leaves out valgrind, which
+// takes most of the time.
 //
 //     make bench PAPERS=1000 PROGRAMS="old/boardpack:old/themes/nhs build/release/boardpack"
 //
@@ -24,10 +26,11 @@ const rounds = 3;
 const home = join(root, "build/bench");
 const pack = join(home, "pack");
 const papers = process.env.PAPERS;
+const counts = process.env.INSTRUCTIONS !== "no";
 const programs = process.env.PROGRAMS.trim().split(/\s+/)
   .map((words, at) => {
     const [program, theme = "nhs"] = words.split(":");
-    return { program, theme, folder: join(home, `${at + 1}`), runs: [] };
+    return { program, theme, folder: join(home, `${at + 1}`), runs: [], floors: [] };
   });
 
 rmSync(home, { recursive: true, force: true });
@@ -36,7 +39,7 @@ must(process.execPath, [join(root, "tests/bench/packs.mjs"), "--papers", papers,
 for (let round = 0; round < rounds; round++) {
   programs.forEach(time);
 }
-programs.forEach(countInstructions);
+programs.filter(() => counts).forEach(countInstructions);
 print(programs.map(figures));
 programs.forEach(({ folder }) => rmSync(folder, { recursive: true }));
 
@@ -65,9 +68,16 @@ function build({ program, theme, folder }, tool, args) {
 
 function time(one) {
   const file = join(home, "time");
-  build(one, "time", ["--output", file, "--format", "%U %S %M"]);
-  const [user, system, memory] = readFileSync(file, "utf8").split(" ").map(Number);
-  one.runs.push({ seconds: user + system, memory });
+  const words = ["--output", file, "--format", "%U %S %M"];
+  const told = () => {
+    const [user, system, memory] = readFileSync(file, "utf8").split(" ").map(Number);
+    return { seconds: user + system, memory };
+  };
+  build(one, "time", words);
+  one.runs.push(told());
+  const floor = join(one.folder, "floor");
+  must("time", [...words, join(root, "build/release/bench/floor"), pack, join(one.folder, "site"), floor]);
+  one.floors.push(told().seconds);
 }
 
 function countInstructions(one, at) {
@@ -80,7 +90,8 @@ function median(numbers) {
   return numbers.sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 }
 
-function figures({ folder, runs, instructions }) {
+function figures({ folder, runs, floors, instructions }) {
+  const seconds = median(runs.map((run) => run.seconds));
   const files = readdirSync(join(folder, "site"), { recursive: true })
     .map((path) => join(folder, "site", path)).filter((path) => statSync(path).isFile());
   return {
@@ -88,9 +99,10 @@ function figures({ folder, runs, instructions }) {
     "pages": files.filter((path) => path.endsWith(".html")).length,
     "files": files.length,
     "bytes": files.reduce((sum, path) => sum + statSync(path).size, 0),
-    "instructions": instructions,
+    ...(counts && { "instructions": instructions }),
     "peak memory, kB": median(runs.map(({ memory }) => memory)),
-    "processor time, s": median(runs.map(({ seconds }) => seconds)),
+    "processor time, s": seconds,
+    "times the floor": seconds / median(floors),
   };
 }
 
