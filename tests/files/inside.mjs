@@ -309,7 +309,7 @@ for (const [name, bytes, goes, check] of office) {
 
 // What is only warned of.
 const warnings = [
-  ["author.pdf", pdf({ info: "<</Author (Ann Reed)>>" }), "Ann Reed"],
+  ["author.pdf", pdf({ info: "<</Author (Ann Reed)>>" }), "\"Ann Reed\" [file-details]"],
   ["path.pdf", pdf({ info: "<</Title (C:\\\\\\\\work\\\\\\\\a.docx)>>" }), "where it lay"],
   ["untagged.pdf", makePdf(["Report"]).bytes, "[untagged-pdf]"],
   ["script.pdf", inBox("")(["<</S /JavaScript /JS (x)>>"]), "runs scripts"],
