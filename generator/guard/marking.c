@@ -508,14 +508,6 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
 		       : marking;
 }
 
-static bool has_small_letter(struct str text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.data[i] >= 'a' && text.data[i] <= 'z')
-			return true;
-	return false;
-}
-
 struct str marking_in_text(struct str text, bool is_wrapped, const struct marking_words *own)
 {
 	struct str rest = text, line = {0};
@@ -528,7 +520,7 @@ struct str marking_in_text(struct str text, bool is_wrapped, const struct markin
 		rest = str_skip(rest, end + 1);
 		struct str next = str_sub(rest, 0, str_find_char(rest, '\n'));
 		bool is_alone = is_after_blank && (!str_trim(next).len || next.data[0] == '\f');
-		if ((!is_wrapped || is_alone || !has_small_letter(line)) &&
+		if ((!is_wrapped || is_alone || !words_have_small(line)) &&
 		    marking_of(line, MARKING_IN_LINE, own) == MARKING_CLOSED)
 			return line;
 		is_after_blank = !line.len;

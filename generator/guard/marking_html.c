@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "guard/flat.h"
+#include "guard/words.h"
 
 enum { LONGEST = 1024 };
 
@@ -83,14 +84,6 @@ static struct str piece_text(const struct piece *piece)
 	return str_trim((struct str){piece->text, piece->len});
 }
 
-static bool has_small_letter(struct str text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.data[i] >= 'a' && text.data[i] <= 'z')
-			return true;
-	return false;
-}
-
 /* A line in capitals that is the first or the last of a paragraph. */
 static enum marking of_outer_line(struct str text, const struct marking_words *own)
 {
@@ -101,7 +94,7 @@ static enum marking of_outer_line(struct str text, const struct marking_words *o
 		last--;
 	struct str lines[] = {str_sub(text, 0, first), str_skip(text, last)};
 	for (size_t i = 0; i < 2; i++) {
-		enum marking marking = has_small_letter(lines[i])
+		enum marking marking = words_have_small(lines[i])
 					       ? MARKING_NONE
 					       : marking_of(lines[i], MARKING_IN_LINE, own);
 		if (marking != MARKING_NONE)

@@ -87,3 +87,11 @@ struct str words_text(const struct words *words)
 {
 	return (struct str){words->text, words->len};
 }
+
+bool words_have_small(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] >= 'a' && text.data[i] <= 'z')
+			return true;
+	return false;
+}

@@ -28,4 +28,7 @@ struct str words_text(const struct words *words);
  */
 size_t words_break(struct str rest, bool *joins);
 
+/* Is there any small letter of ASCII in it? */
+bool words_have_small(struct str text);
+
 #endif
