@@ -86,3 +86,22 @@ struct str buffer_take(struct buffer *buffer, struct arena *arena)
 	buffer_free(buffer);
 	return copy;
 }
+
+void buffer_add_json(struct buffer *buffer, struct str text)
+{
+	buffer_add_char(buffer, '"');
+	while (text.len) {
+		uint32_t code;
+		size_t len = str_character(text, &code);
+		if (!len)
+			buffer_add(buffer, STR("\\ufffd"));
+		else if (code < ' ' || code == 127)
+			buffer_printf(buffer, "\\u%04x", (unsigned)code);
+		else if (code == '"' || code == '\\')
+			buffer_printf(buffer, "\\%c", (char)code);
+		else
+			buffer_add(buffer, str_sub(text, 0, len));
+		text = str_skip(text, len ? len : 1);
+	}
+	buffer_add_char(buffer, '"');
+}

@@ -18,6 +18,9 @@ struct buffer {
 void buffer_add(struct buffer *buffer, struct str text);
 void buffer_add_char(struct buffer *buffer, char c);
 
+/* A text between quotes, as JSON has it (RFC 8259, 7); bytes that are no UTF-8 become U+FFFD. */
+void buffer_add_json(struct buffer *buffer, struct str text);
+
 __attribute__((format(printf, 2, 3))) void buffer_printf(struct buffer *buffer, const char *format,
 							 ...);
 

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 struct diag_entry {
 	enum diag_code code;
@@ -411,24 +412,12 @@ int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
 	return exit_status(&counts);
 }
 
-/* A text between quotes, as JSON has it. */
 static void print_json_text(struct str text, FILE *out)
 {
-	fputc('"', out);
-	while (text.len) {
-		uint32_t code;
-		size_t len = str_character(text, &code);
-		if (!len)
-			fputs("\\ufffd", out);
-		else if (code < ' ' || code == 127)
-			fprintf(out, "\\u%04x", (unsigned)code);
-		else if (code == '"' || code == '\\')
-			fprintf(out, "\\%c", (char)code);
-		else
-			fwrite(text.data, 1, len, out);
-		text = str_skip(text, len ? len : 1);
-	}
-	fputc('"', out);
+	struct buffer json = {0};
+	buffer_add_json(&json, text);
+	fwrite(json.data, 1, json.len, out);
+	buffer_free(&json);
 }
 
 static void print_json_entry(const struct diag_entry *entry, const struct diag_style *style,

@@ -346,6 +346,7 @@ static void add_events(const struct thing *thing, struct events *events)
 }
 
 static const struct kind_pages action_pages = {
+	.register_holds = "each action, whose it is, when it is due and how it stands",
 	.add_events = add_events,
 	.site_values = ROWS(actions_of_site),
 	.address = "actions/*/",
@@ -415,7 +416,12 @@ static const struct thing *scope(const struct thing *thing)
 	return ((const struct update *)thing)->meeting.target;
 }
 
+static const struct kind_pages update_pages = {
+	.register_holds = "what each meeting heard about each action",
+};
+
 const struct kind kind_update = {
+	.pages = &update_pages,
 	.word = "update",
 	.plural = "updates",
 	FIELDS(update),

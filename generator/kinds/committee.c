@@ -291,6 +291,7 @@ static const struct data_row committee_tables[] = {
 };
 
 static const struct kind_pages committee_pages = {
+	.register_holds = "each committee, what it answers to and may decide",
 	.tables = ROWS(committee_tables),
 	.address = "committees/*/",
 	.described_by = {"summary"},
@@ -332,7 +333,12 @@ static const struct field member_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages member_pages = {
+	.register_holds = "who sits on each committee, and since when",
+};
+
 const struct kind kind_member = {
+	.pages = &member_pages,
 	.word = "member",
 	.plural = "members",
 	FIELDS(member),

@@ -126,6 +126,7 @@ static const struct data_row decision_tables[] = {
 };
 
 static const struct kind_pages decision_pages = {
+	.register_holds = "each decision, of which meeting and item, with its wording",
 	.add_events = add_events,
 	.tables = ROWS(decision_tables),
 	.site_values = ROWS(decision_site_values),

@@ -51,6 +51,7 @@ static const struct catalogue_row document_catalogue[] = {
 };
 
 static const struct kind_pages document_pages = {
+	.register_holds = "each document, who owns it and when it was approved",
 	.address = "documents/*/",
 	.described_by = {"summary"},
 	.values = ROWS(document_values),

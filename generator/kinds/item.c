@@ -420,6 +420,7 @@ static const struct value_row item_values[] = {
 /* clang-format on */
 
 static const struct kind_pages item_pages = {
+	.register_holds = "each item of every agenda, with its papers",
 	.values = ROWS(item_values),
 	.fragment = address_fragment,
 };

@@ -536,6 +536,7 @@ static const struct data_row measure_tables[] = {
 };
 
 const struct kind_pages measure_pages = {
+	.register_holds = "each measure, what it counts and who watches it",
 	.address = "measures/*/",
 	.described_by = {"summary"},
 	.values = ROWS(measure_values),

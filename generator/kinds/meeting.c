@@ -465,6 +465,7 @@ static const struct value_row attendee_values[] = {
 /* clang-format on */
 
 static const struct kind_pages attendee_pages = {
+	.register_holds = "who was at each meeting, and how",
 	.values = ROWS(attendee_values),
 };
 

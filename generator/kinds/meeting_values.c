@@ -540,6 +540,7 @@ static const struct catalogue_row meeting_catalogue[] = {
 };
 
 const struct kind_pages meeting_pages = {
+	.register_holds = "each meeting: who met, when, where and how far it has come",
 	.gathers = true,
 	.tables = ROWS(meeting_tables),
 	.address = "meetings/*/",

@@ -307,6 +307,7 @@ static void add_events(const struct thing *thing, struct events *events)
 }
 
 static const struct kind_pages paper_pages = {
+	.register_holds = "each paper, for which meeting, by whom and what it asks",
 	.add_events = add_events,
 	.address = "meetings/*/",
 	.address_alone = "papers/*/",
@@ -362,6 +363,7 @@ static const struct field report_row_fields[] = {
 /* clang-format on */
 
 static const struct kind_pages report_row_pages = {
+	.register_holds = "each row of a committee's report to another, with what is escalated",
 	.fragment = address_fragment,
 };
 

@@ -335,6 +335,7 @@ static const struct value_row person_site_values[] = {
 /* clang-format on */
 
 static const struct kind_pages person_pages = {
+	.register_holds = "each person with a public role",
 	.site_values = ROWS(person_site_values),
 	.address = "people/*/",
 	.has_page = has_page,
@@ -372,7 +373,12 @@ static const struct field role_fields[] = {
 };
 /* clang-format on */
 
+static const struct kind_pages role_pages = {
+	.register_holds = "the posts that people hold or held",
+};
+
 const struct kind kind_role = {
+	.pages = &role_pages,
 	.word = "role",
 	.plural = "roles",
 	FIELDS(role),

@@ -337,6 +337,7 @@ static const struct value_row priorities_of_site[] = {
 /* clang-format on */
 
 static const struct kind_pages priority_pages = {
+	.register_holds = "each priority, who leads it and of which strategy it is",
 	.values = ROWS(priority_values),
 	.site_values = ROWS(priorities_of_site),
 	.address = "priorities/*/",
@@ -377,6 +378,7 @@ static void add_rated(const struct thing *thing, struct events *events)
 }
 
 static const struct kind_pages given_rating_pages = {
+	.register_holds = "each rating of a priority, by whom and when",
 	.add_events = add_rated,
 };
 

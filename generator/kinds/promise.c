@@ -380,6 +380,7 @@ static bool has_dated_promise(const struct record *record)
 }
 
 static const struct kind_pages promise_pages = {
+	.register_holds = "each promise, to whom, by when and what kept it",
 	.values = ROWS(promise_values),
 	.site_values = ROWS(promise_site_values),
 	.index = {"forward-plan", .section = "meetings", .title = "Forward plan",

@@ -460,6 +460,7 @@ static bool has_scored_risk(const struct record *record)
 }
 
 static const struct kind_pages risk_register_pages = {
+	.register_holds = "each register of risks",
 	.index = {"matrix", .section = "risks", .parent = "risks", .title = "Risk matrix",
 		  .address = "risks/matrix/", .order = 70, .is_wanted = has_scored_risk,
 		  .holds = "The risks that have a score, by likelihood and consequence."},

@@ -497,10 +497,8 @@ static void add_score(struct catalogue *catalogue, const struct risk *risk, enum
 
 static void add_scores(struct catalogue *catalogue, const struct thing *thing)
 {
-	const struct risk *risk = (const struct risk *)thing;
-	add_score(catalogue, risk, SCORE_CURRENT);
-	add_score(catalogue, risk, SCORE_INHERENT);
-	add_score(catalogue, risk, SCORE_TARGET);
+	for (int type = SCORE_CURRENT; type <= SCORE_TARGET; type++)
+		add_score(catalogue, (const struct risk *)thing, (enum score_type)type);
 }
 
 static const struct catalogue_row risk_catalogue[] = {
@@ -515,6 +513,7 @@ static bool has_register(const struct record *record)
 }
 
 static const struct kind_pages risk_pages = {
+	.register_holds = "each risk, its cause, event and effect, and who owns it",
 	.values = ROWS(risk_values),
 	.address = "risks/*/",
 	.tables = ROWS(risk_tables),

@@ -334,6 +334,7 @@ static void add_events(const struct thing *thing, struct events *events)
 }
 
 static const struct kind_pages score_pages = {
+	.register_holds = "each score of a risk, when and by which paper it was given",
 	.add_events = add_events,
 	.values = ROWS(score_values),
 	.host = score_host,

@@ -209,12 +209,19 @@ static struct value tables(const struct view *view)
 	for (size_t i = 0; view->data && i < view->data->count; i++) {
 		const struct data_file *file = &view->data->items[i];
 		const struct data_row *row = file->row;
-		if (row && row->ending)
+		if (file->is_metadata || (row && row->ending))
 			continue;
+		const char *holds = row           ? row->holds
+				    : file->chart ? NULL
+						  : kind_pages(file->register_of)->register_holds;
 		struct download download = {
-			.title = value_text(row ? str_from(row->title) : file->chart->caption),
+			.title = value_text(
+				file->chart ? file->chart->caption
+				: row       ? str_from(row->title)
+					    : arena_printf(view->arena, "All %s",
+							   schema_kind(file->register_of)->plural)),
 			.url = view_address(view, file->address, (struct str){0}),
-			.holds = value_text(row ? str_from(row->holds) : (struct str){0}),
+			.holds = value_text(str_from(holds ? holds : "")),
 			.of = view_thing(view, file->thing),
 		};
 		values_add(&list, view_object(view, &shape_download, &download), view->arena);

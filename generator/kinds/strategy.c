@@ -185,6 +185,7 @@ static const struct catalogue_row strategy_catalogue[] = {
 };
 
 static const struct kind_pages strategy_pages = {
+	.register_holds = "each strategy",
 	.values = ROWS(strategy_values),
 	.site_values = ROWS(strategies_of_site),
 	.address = "priorities/*/",

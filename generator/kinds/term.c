@@ -93,6 +93,7 @@ static const struct value_row term_site_values[] = {
 /* clang-format on */
 
 static const struct kind_pages term_pages = {
+	.register_holds = "each abbreviation and term, and what it stands for",
 	.site_values = ROWS(term_site_values),
 	.listed_on = "glossary/",
 	.catalogue = ROWS(term_catalogue),

@@ -394,6 +394,7 @@ static const struct data_row workstream_tables[] = {
 };
 
 static const struct kind_pages workstream_pages = {
+	.register_holds = "each workstream, what it delivers and who leads it",
 	.tables = ROWS(workstream_tables),
 	.site_values = ROWS(workstream_site_values),
 	.values = ROWS(workstream_values),
@@ -501,6 +502,7 @@ static struct str row_fragment(const struct thing *row, struct arena *arena)
 }
 
 static const struct kind_pages row_pages = {
+	.register_holds = "each action of a workstream in each period, with its rating",
 	.values = ROWS(row_values),
 	.fragment = row_fragment,
 };
@@ -559,6 +561,7 @@ static const struct field citation_fields[] = {
 /* clang-format on */
 
 static const struct kind_pages citation_pages = {
+	.register_holds = "each passage that cites a risk, with what it says is done",
 	.is_change = true,
 };
 

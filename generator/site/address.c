@@ -97,3 +97,10 @@ void address_all(struct record *record)
 	for (struct record_at at = {0}; (thing = record_next(record, &at));)
 		address_give(thing, record->arena);
 }
+
+struct str address_of_thing(const struct record *record, const struct thing *thing,
+			    struct arena *arena)
+{
+	return arena_join(arena, address_in_full(record, thing->address, arena),
+			  thing->fragment.len ? STR("#") : (struct str){0}, thing->fragment);
+}

@@ -17,6 +17,10 @@ void address_all(struct record *record);
  */
 struct str address_in_full(const struct record *record, struct str address, struct arena *arena);
 
+/* The same of where a thing stands, with its fragment. */
+struct str address_of_thing(const struct record *record, const struct thing *thing,
+			    struct arena *arena);
+
 /* An earlier id in whole: authors write only the last piece of one. */
 struct str address_earlier_id(const struct thing *thing, struct str was, struct arena *arena);
 

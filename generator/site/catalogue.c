@@ -203,14 +203,6 @@ static struct date last_change(const struct record *record, const struct thing *
 
 /* Things, and what is left of those that are gone */
 
-static struct str full_address(const struct catalogue *catalogue, const struct thing *thing)
-{
-	struct str fragment = thing->fragment;
-	return arena_join(catalogue->arena,
-			  address_in_full(catalogue->record, thing->address, catalogue->arena),
-			  fragment.len ? STR("#") : fragment, fragment);
-}
-
 static void add_aliases(struct catalogue *catalogue, const struct thing *thing)
 {
 	int kind = thing->kind;
@@ -226,7 +218,8 @@ static void add_thing(struct catalogue *catalogue, const struct thing *thing)
 {
 	xml_write_start(catalogue->xml, kind_word(thing).data);
 	xml_write_attribute(catalogue->xml, "id", thing->id);
-	xml_write_attribute(catalogue->xml, "address", full_address(catalogue, thing));
+	xml_write_attribute(catalogue->xml, "address",
+			    address_of_thing(catalogue->record, thing, catalogue->arena));
 	catalogue_add_date(catalogue, "changed", last_change(catalogue->record, thing));
 	add_rows(catalogue, thing, true);
 	xml_write_element(catalogue->xml, "name", thing->title);

@@ -9,6 +9,7 @@
 #include "site/files.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
+#include "site/register.h"
 #include "text/csv.h"
 
 /* Those of no kind. */
@@ -80,6 +81,18 @@ static void plan_charts(struct data_planning *work, const struct thing *thing)
 	}
 }
 
+static void plan_register(struct data_planning *work, int kind)
+{
+	struct arena *arena = work->record->arena;
+	if (!register_is_wanted(work->record, kind))
+		return;
+	add_file(work,
+		 (struct data_file){.register_of = kind, .address = register_address(kind, arena)});
+	add_file(work, (struct data_file){.register_of = kind,
+					  .is_metadata = true,
+					  .address = register_metadata_address(kind, arena)});
+}
+
 static int compare_files(const void *left, const void *right)
 {
 	const struct data_file *a = left, *b = right;
@@ -137,6 +150,7 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 		const struct data_rows *rows = &kind_pages(kind)->tables;
 		for (size_t i = 0; i < rows->count; i++)
 			plan_row(&work, kind, &rows->items[i]);
+		plan_register(&work, kind);
 		for (size_t i = 0; i < record->of[kind].count; i++) {
 			const struct thing *thing = record->of[kind].items[i];
 			if (thing->has_page && thing->body)
@@ -167,6 +181,10 @@ void data_write(const struct record *record, const struct data_file *file, struc
 	buffer_reset(out);
 	if (file->chart)
 		write_chart(file->chart, out);
+	else if (file->is_metadata)
+		register_write_metadata(record, file->register_of, arena, out);
+	else if (file->register_of)
+		register_write(record, file->register_of, arena, out);
 	else
 		file->row->write(record, file->thing, arena, out);
 }

@@ -154,7 +154,9 @@ struct kind_pages {
 	/* What is at a partner, and where. */
 	struct elsewhere (*elsewhere)(const struct thing *thing);
 
-	struct data_rows tables; /* to download: site/data_files.h */
+	struct data_rows tables;    /* to download: site/data_files.h */
+	const char *register_holds; /* what a table of all of them holds, for programs; null: there
+				       is none: site/register.h */
 
 	/* What happened to a thing, by event_add: site/feed.h. */
 	void (*add_events)(const struct thing *thing, struct events *events);

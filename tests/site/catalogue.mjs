@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, fail, finish, pass, run, scratch } from "../suite.mjs";
+import { checkRegisters } from "./registers.mjs";
 import { build, canonicalOf, trees } from "./sites.mjs";
 
 const home = scratch();
@@ -56,6 +57,7 @@ function expectRefused(folder, text, what, pattern, by) {
 function check(tree) {
   const folder = build(tree, { name: join("catalogue", tree.name) });
   const base = canonicalOf(folder);
+  checkRegisters(tree, folder, base);
   const text = base ? readFileSync(join(folder, "data/catalogue.xml"), "utf8") : "";
   if (!base) {
     expectNone(`${tree.name}: there is a catalogue without an address`,

@@ -1,0 +1,29 @@
+/*
+ * Registers: everything that is published of a kind as a table for programs, a row a thing and a
+ * column or two a field, and what its columns are.
+ *
+ * Both are made from the schema, so that a new field is in them by its row; what templates do not
+ * see is not. A cell is empty where nothing is stated. References have two columns: whom they mean
+ * as KIND:ID, which is how the first column of other registers says it, and what readers see.
+ *
+ * Sources: RFC 4180 (CSV); W3C, Metadata Vocabulary for Tabular Data (2015), with the name of a
+ * file and "-metadata.json" (Model for Tabular Data, 5.3).
+ */
+#ifndef SITE_REGISTER_H
+#define SITE_REGISTER_H
+
+#include "base/buffer.h"
+#include "record/record.h"
+
+/* Has a kind one on this site? Only where the site says its address: ids mean nothing without. */
+bool register_is_wanted(const struct record *record, int kind);
+
+/* "data/agenda-items.csv", and that of what its columns are. Memory: the arena's. */
+struct str register_address(int kind, struct arena *arena);
+struct str register_metadata_address(int kind, struct arena *arena);
+
+void register_write(const struct record *record, int kind, struct arena *arena, struct buffer *out);
+void register_write_metadata(const struct record *record, int kind, struct arena *arena,
+			     struct buffer *out);
+
+#endif
