@@ -204,7 +204,7 @@ static struct value holding_of(const struct view *view, const struct thing *comm
 	size_t papers = 0, minutes = 0;
 	for (size_t i = 0; i < meetings.count; i++) {
 		const struct thing *meeting = meetings.items[i].from;
-		papers += link_back(meeting, STR("papers")).count;
+		papers += meeting_papers_held(meeting);
 		minutes += link_back(meeting, STR("minutes")).count;
 	}
 	struct date from = first_date(meetings);
@@ -224,9 +224,9 @@ static struct value holding_of(const struct view *view, const struct thing *comm
 /* Is anything of its meetings held, beyond their names? */
 static bool holds_something(struct back_links meetings)
 {
-	static const char *const ways[] = {"papers", "minutes", NULL};
 	for (size_t i = 0; i < meetings.count; i++)
-		if (link_has_back(meetings.items[i].from, ways))
+		if (meeting_papers_held(meetings.items[i].from) ||
+		    link_back(meetings.items[i].from, STR("minutes")).count)
 			return true;
 	return false;
 }

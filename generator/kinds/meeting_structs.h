@@ -218,6 +218,7 @@ struct paper {
 	struct texts conclusions;
 	struct texts recommendations;
 	struct str document;
+	int held; /* whether it is here; ANSWER_NO: only named */
 	struct str checked_by;
 	struct str pdf_unchecked;
 	struct str pages;

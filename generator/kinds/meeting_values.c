@@ -396,12 +396,29 @@ static void other_papers(const struct view *view, const struct thing *meeting, s
 	}
 }
 
+size_t meeting_papers_held(const struct thing *meeting)
+{
+	size_t count = 0;
+	for (size_t way = 0; way < ARRAY_SIZE(paper_ways); way++) {
+		struct back_links all = link_back(meeting, str_from(paper_ways[way]));
+		for (size_t i = 0; i < all.count; i++)
+			count += paper_is_held(all.items[i].from);
+	}
+	return count;
+}
+
 static int paper_count(const struct thing *meeting)
+{
+	return (int)meeting_papers_held(meeting);
+}
+
+/* Papers that are named, with a page, but not held. */
+static int papers_named(const struct thing *meeting)
 {
 	size_t count = 0;
 	for (size_t way = 0; way < ARRAY_SIZE(paper_ways); way++)
 		count += link_back(meeting, str_from(paper_ways[way])).count;
-	return (int)count;
+	return some(count - meeting_papers_held(meeting));
 }
 
 static struct value pack_url(const struct view *view, const struct thing *meeting)
@@ -476,7 +493,8 @@ static const struct value_row meeting_values[] = {
 	{"year", "the year it is in", .value = year},
 	{"year url", "the address of the page of that year", .value = year_url},
 	{"other papers", "its papers that no item names", .list = {.fill = other_papers}, .gives = {.kinds = TO(KIND_PAPER)}},
-	{"paper count", "how many papers it has", .number = paper_count},
+	{"paper count", "how many papers of it are held, as text or as a file", .number = paper_count},
+	{"papers named", "how many are only named, and not held", .number = papers_named},
 	{"present", "who was present", .list = {.from = "attendance", .holds = was_present}},
 	{"apologies", "who sent apologies", .list = {.from = "attendance", .holds = sent_apologies}},
 	{"in attendance", "who was in attendance", .list = {.from = "attendance", .holds = was_in_attendance}},

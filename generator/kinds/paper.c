@@ -39,6 +39,8 @@ static const struct field paper_fields[] = {
 	 .flags = FIELD_UNLISTED},
 	{"pdf unchecked", "who answers for a PDF that this machine cannot look through, and since when: ROLE, DATE", AT(paper, pdf_unchecked),
 	 .flags = FIELD_UNLISTED},
+	{"held", "no where the paper is only named, and its page says what others say of it", AS(CHOICE, paper, held), CHOICE_WORDS(ANSWERS),
+	 .said = ANSWERS_SAID},
 	{"pages", "its pages in that file: 45-61", AT(paper, pages)},
 	{"appendices", "its appendices", AT(paper, appendices), TO(KIND_ATTACHMENT)},
 	{"attachments", "files published with it", AT(paper, attachments), TO(KIND_ATTACHMENT)},
@@ -93,6 +95,16 @@ static bool has_files(const struct thing *thing)
 bool paper_is_file_only(const struct thing *paper)
 {
 	return !paper->body && as_paper(paper)->document.len;
+}
+
+bool paper_is_held(const struct thing *paper)
+{
+	return paper->kind == KIND_PAPER && as_paper(paper)->held != ANSWER_NO;
+}
+
+static bool is_only_named(const struct thing *paper)
+{
+	return !paper_is_held(paper);
 }
 
 static bool has_considered(const struct thing *cover)
@@ -172,6 +184,7 @@ static bool is_alone(const struct thing *paper)
 
 /* clang-format off */
 static const struct value_row paper_values[] = {
+	{"is only named", "whether the paper itself is not held", .truth = is_only_named},
 	{"for committee", "the body a paper of no meeting is for", .value = for_committee, .gives = {.kinds = TO(KIND_COMMITTEE), .shape = &shape_text}},
 	{"did", "the decisions of its meeting about it", .list = {.fill = fill_did}, .gives = {.kinds = TO(KIND_DECISION)}},
 	{"did missing", "why no such decision is known", .value = did_missing},

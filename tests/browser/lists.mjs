@@ -37,6 +37,15 @@ async function filters(page, site) {
   await page.getByRole("status").filter({ hasText: `1 of ${all} rows shown` }).waitFor();
   pass();
   expect(`${site}: a group with nothing left is gone`, await page.locator("tr.band:visible").count(), 1);
+  await page.getByLabel("Filter these risks").fill("red");
+  const texts = await visibleRows(page).allInnerTexts();
+  expect(`${site}: a filter looks for whole words`, texts.filter((text) => !/\bred\b/i.test(text)), []);
+  await page.getByLabel("Filter these risks").fill("");
+  await page.getByLabel("State").selectOption("extreme");
+  const bands = await visibleRows(page).allInnerTexts();
+  expect(`${site}: a state has a control of its own`, bands.filter((text) => !/extreme/.test(text)), []);
+  expect(`${site}: which finds some`, bands.length > 0 && bands.length < all, true);
+  await page.getByLabel("State").selectOption("");
   await page.getByLabel("Filter these risks").fill("no such thing");
   expect(`${site}: nothing matches`, await page.getByText("None of these risks match.").isVisible(), true);
   await page.getByLabel("Filter these risks").fill("");

@@ -253,7 +253,30 @@ risks:
   expectPage("and for one that lists none", pages.page("risks/roof"), ["1 mitigation,"], ["Open a ward"]);
 }
 
+// The counts of a page, and the rows and entries that a reader can count there.
+// Nothing of the program is used: the record is read as text, the pages as HTML.
+function papers() {
+  const files = {
+    "committees/other.md": "---\nname: Other Board\nform: board\norganisations: [trust]\n---\n",
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\nagenda:\n  - id: a\n    title: A\n    papers: [text]\n"),
+    "meetings/board-2026-01/text.md": "---\ntitle: A text\nalso at: [other-2026-01]\n---\n\nWords.\n",
+    "meetings/board-2026-01/named.md": "---\ntitle: Only named\nheld: no\n---\n\nThe minutes speak of it.\n",
+    "meetings/board-2026-01/file.md": "---\ntitle: A file\ndocument: file.csv\n---\n",
+    "meetings/board-2026-01/file.csv": "a,b\n1,2\n",
+    "meetings/other-2026-01/meeting.md": "---\naccess: public\ncommittees: [other]\ndate: 9 January 2026\nstatus: held\n---\n",
+  };
+  const pages = site(files);
+  const held = Object.entries(files).filter(([path, text]) => /\/(text|named|file)\.md$/.test(path) && !/^held: no$/m.test(text)).length;
+  const meeting = pages.page("meetings/board-2026-01");
+  expectPage("held are those with a text or a file", meeting, [`Papers held ${held} 1 more named, not held`]);
+  expectPage("in the list of meetings too", pages.page("meetings"), [`papers held: ${held}`, "papers held: 1"]);
+  expectPage("and committee by committee, a joint paper for both", pages.page("about-this-record"),
+    [new RegExp(`Trust Board Fell Trust 1 ${held} 0`), /Other Board Fell Trust 1 1 0/], ["every paper held has"]);
+  expectPage("one that is only named says so", pages.page("meetings/board-2026-01/named"), ["Named, not held."]);
+}
+
 decisions();
+papers();
 promises();
 time();
 fixes();

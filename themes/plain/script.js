@@ -23,6 +23,16 @@
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
+  /* The words of what a reader sees of it. */
+  function wordsOf(element) {
+    const copy = element.cloneNode(true);
+    for (const unseen of copy.querySelectorAll(".hidden, svg, details > :not(summary)")) unseen.remove();
+    const texts = [];
+    const walk = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) texts.push(walk.currentNode.data);
+    return new Set(plain(texts.join(" ")).match(/[\p{L}\p{N}]+/gu));
+  }
+
   /* Entries in groups: a band is a row that heads those behind it. */
   function groupsOf(marked) {
     const groups = [];
@@ -35,7 +45,7 @@
           groups.push(group);
         }
         if (entry.classList.contains("band")) group.band = entry;
-        else group.entries.push({ element: entry, text: plain(entry.textContent) });
+        else group.entries.push({ element: entry, words: wordsOf(entry), state: entry.dataset.state || "" });
       }
     }
     return groups;
@@ -43,15 +53,20 @@
 
   /* Filtering */
 
-  function show(group, words) {
-    const heading = group.band ? plain(group.band.textContent) : "";
+  /* A word as it stands; what stands nowhere so may be the beginning of one. */
+  function has(words, wanted) {
+    return wanted.isWhole ? words.has(wanted.word) : [...words].some((word) => word.startsWith(wanted.word));
+  }
+
+  function show(group, words, state) {
+    const heading = group.band ? wordsOf(group.band) : new Set();
     let shown = 0;
     for (const entry of group.entries) {
-      const fits = words.every((word) => entry.text.includes(word) || heading.includes(word));
+      const fits = (!state || entry.state === state) && words.every((word) => has(entry.words, word) || has(heading, word));
       entry.element.hidden = !fits;
       shown += fits;
     }
-    if (group.band) group.band.hidden = shown === 0 && words.length > 0;
+    if (group.band) group.band.hidden = shown === 0 && (words.length > 0 || Boolean(state));
     return shown;
   }
 
@@ -66,28 +81,36 @@
     status.setAttribute("role", "status");
     const bar = make("div", { className: "filter" },
       make("label", { htmlFor: input.id, textContent: "Filter these " + what }), input, status);
+    const all = lists.flatMap((list) => list.groups.flatMap((group) => group.entries));
+    const states = [...new Set(all.map((entry) => entry.state))].filter(Boolean).sort(collator.compare);
+    const select = make("select", { id: "the-states" }, make("option", { value: "", textContent: "any" }),
+      ...states.map((state) => make("option", { value: state, textContent: state })));
+    if (states.length > 1) status.before(make("label", { htmlFor: select.id, textContent: "State" }), select);
     for (const list of lists) {
       list.none = make("p", { className: "missing", hidden: true, textContent: "None of these " + what + " match." });
       list.region.after(list.none);
     }
     let timer = 0;
     function update() {
-      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      const words = (plain(input.value).match(/[\p{L}\p{N}]+/gu) || []).map((word) => (
+        { word, isWhole: all.some((entry) => entry.words.has(word)) }));
+      const isFiltered = words.length > 0 || select.value;
       let shown = 0;
       for (const list of lists) {
-        const here = list.groups.reduce((sum, group) => sum + show(group, words), 0);
-        list.region.hidden = here === 0 && words.length > 0;
+        const here = list.groups.reduce((sum, group) => sum + show(group, words, select.value), 0);
+        list.region.hidden = here === 0 && Boolean(isFiltered);
         list.none.hidden = !list.region.hidden;
         shown += here;
       }
       /* Said once the typing stops. */
       clearTimeout(timer);
       timer = setTimeout(() => {
-        status.textContent = (words.length ? shown + " of " + total : "All " + total) + " " + entries + " shown";
+        status.textContent = (isFiltered ? shown + " of " + total : "All " + total) + " " + entries + " shown";
       }, 400);
     }
     status.textContent = "All " + total + " " + entries + " shown";
     input.addEventListener("input", update);
+    select.addEventListener("change", update);
     let place = lists[0].region;
     while (place.parentElement.tagName !== "MAIN") place = place.parentElement;
     place.before(bar);
