@@ -172,6 +172,18 @@ static const struct value_row committee_values[] = {
 
 /* What the record holds, committee by committee */
 
+size_t committee_papers_held(const struct thing *meeting)
+{
+	static const char *const ways[] = {"papers", "papers from elsewhere"};
+	size_t count = 0;
+	for (size_t way = 0; way < ARRAY_SIZE(ways); way++) {
+		struct back_links all = link_back(meeting, str_from(ways[way]));
+		for (size_t i = 0; i < all.count; i++)
+			count += ((const struct paper *)all.items[i].from)->held != ANSWER_NO;
+	}
+	return count;
+}
+
 struct holding {
 	struct value committee, meeting_count, paper_count, from, to, minutes_count;
 };
@@ -204,7 +216,7 @@ static struct value holding_of(const struct view *view, const struct thing *comm
 	size_t papers = 0, minutes = 0;
 	for (size_t i = 0; i < meetings.count; i++) {
 		const struct thing *meeting = meetings.items[i].from;
-		papers += meeting_papers_held(meeting);
+		papers += committee_papers_held(meeting);
 		minutes += link_back(meeting, STR("minutes")).count;
 	}
 	struct date from = first_date(meetings);
@@ -225,7 +237,7 @@ static struct value holding_of(const struct view *view, const struct thing *comm
 static bool holds_something(struct back_links meetings)
 {
 	for (size_t i = 0; i < meetings.count; i++)
-		if (meeting_papers_held(meetings.items[i].from) ||
+		if (committee_papers_held(meetings.items[i].from) ||
 		    link_back(meetings.items[i].from, STR("minutes")).count)
 			return true;
 	return false;

@@ -385,9 +385,8 @@ void action_gather(const struct things *all, const struct registry *registry, st
 
 struct str action_reference(struct str reference, struct arena *arena);
 
-/* Is a paper held, as text here or as a file, and not only named? How many of a meeting are? */
-bool paper_is_held(const struct thing *paper);
-size_t meeting_papers_held(const struct thing *meeting);
+/* How many papers of a meeting are held, as text here or as a file, and not only named. */
+size_t committee_papers_held(const struct thing *meeting);
 
 /* Is a paper only a file, without a body here? */
 bool paper_is_file_only(const struct thing *paper);

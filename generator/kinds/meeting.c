@@ -343,7 +343,7 @@ static struct value last_dated(const struct view *view)
 /* Is something of it held that a reader can read? */
 static bool is_told_of(const struct thing *meeting)
 {
-	return meeting_papers_held(meeting) || link_back(meeting, STR("minutes")).count;
+	return committee_papers_held(meeting) || link_back(meeting, STR("minutes")).count;
 }
 
 static struct value latest_meeting(const struct view *view)

@@ -396,20 +396,9 @@ static void other_papers(const struct view *view, const struct thing *meeting, s
 	}
 }
 
-size_t meeting_papers_held(const struct thing *meeting)
-{
-	size_t count = 0;
-	for (size_t way = 0; way < ARRAY_SIZE(paper_ways); way++) {
-		struct back_links all = link_back(meeting, str_from(paper_ways[way]));
-		for (size_t i = 0; i < all.count; i++)
-			count += paper_is_held(all.items[i].from);
-	}
-	return count;
-}
-
 static int paper_count(const struct thing *meeting)
 {
-	return (int)meeting_papers_held(meeting);
+	return (int)committee_papers_held(meeting);
 }
 
 /* Papers that are named, with a page, but not held. */
@@ -418,7 +407,7 @@ static int papers_named(const struct thing *meeting)
 	size_t count = 0;
 	for (size_t way = 0; way < ARRAY_SIZE(paper_ways); way++)
 		count += link_back(meeting, str_from(paper_ways[way])).count;
-	return some(count - meeting_papers_held(meeting));
+	return some(count - committee_papers_held(meeting));
 }
 
 static struct value pack_url(const struct view *view, const struct thing *meeting)

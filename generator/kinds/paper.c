@@ -97,14 +97,9 @@ bool paper_is_file_only(const struct thing *paper)
 	return !paper->body && as_paper(paper)->document.len;
 }
 
-bool paper_is_held(const struct thing *paper)
-{
-	return paper->kind == KIND_PAPER && as_paper(paper)->held != ANSWER_NO;
-}
-
 static bool is_only_named(const struct thing *paper)
 {
-	return !paper_is_held(paper);
+	return as_paper(paper)->held == ANSWER_NO;
 }
 
 static bool has_considered(const struct thing *cover)
