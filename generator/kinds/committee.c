@@ -4,6 +4,7 @@
 #include "record/link.h"
 #include "site/address.h"
 #include "site/feed.h"
+#include "site/thing_values.h"
 #include "site/view.h"
 
 /* clang-format off */
@@ -154,8 +155,22 @@ static struct value terms_url(const struct view *view, const struct thing *commi
 	return view_address(view, address_body(committee, view->arena), (struct str){0});
 }
 
+static struct value silence(const struct view *view, const struct thing *committee)
+{
+	static const struct silent_field fields[] = {
+		{"accountable to", "whom it answers to"},
+		{"chair", "chair"},
+		{"quorum", "quorum"},
+		{"frequency", "how often it meets"},
+		{"meets in public", "whether in public"},
+		{"delegated authority", "delegated authority"},
+	};
+	return value_text(thing_silence(committee, fields, ARRAY_SIZE(fields), view->arena));
+}
+
 /* clang-format off */
 static const struct value_row committee_values[] = {
+	{"silence", "which of its facts have no value, and why: Not stated: chair, quorum.", .value = silence},
 	{"meetings held", "its meetings, newest first", .list = {.from = "meetings", .is_reversed = true}},
 	{"decisions made", "its decisions, newest first", .list = {.fill = fill_decisions}, .gives = {.kinds = TO(KIND_DECISION)}},
 	{"actions raised", "actions raised at its meetings", .list = {.fill = fill_actions}, .gives = {.kinds = TO(KIND_ACTION)}},

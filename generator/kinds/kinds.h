@@ -475,6 +475,9 @@ bool meeting_is_off(const struct thing *meeting);
  */
 bool committee_may_decide(const struct thing *committee);
 
+/* Which of its time, venue, chair and secretary have no value, and why. */
+struct value meeting_silence(const struct view *view, const struct thing *meeting);
+
 /* Does a board meet, alone or with others? */
 bool meeting_is_of_board(const struct meeting *meeting);
 
@@ -495,6 +498,8 @@ bool risk_is_open(const struct thing *risk);
 bool risk_is_scored(const struct thing *risk);
 bool risk_is_unscored(const struct thing *risk);
 int risk_severity(const struct thing *risk);
+/* Which of its cause, event, effect, appetite and controls have no value, and why. */
+struct value risk_silence(const struct view *view, const struct thing *risk);
 
 /* Rows of one period, in order; of the latest when it has no precision. */
 struct things workstream_rows(const struct workstream *workstream, struct date period,

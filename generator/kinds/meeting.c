@@ -5,6 +5,7 @@
 
 #include "record/link.h"
 #include "site/address.h"
+#include "site/thing_values.h"
 #include "site/view.h"
 
 struct meeting *meeting_of(const struct thing *thing)
@@ -271,6 +272,17 @@ static void check_meeting(const struct record *record, struct thing *thing, stru
 	meeting_notice(meeting, is_ahead, diag);
 	check_outcome(record, meeting, &meeting->decisions, diag);
 	check_outcome(record, meeting, &meeting->actions, diag);
+}
+
+struct value meeting_silence(const struct view *view, const struct thing *meeting)
+{
+	static const struct silent_field fields[] = {
+		{"time", "time"},
+		{"venue", "venue"},
+		{"chair", "chair"},
+		{"secretary", "secretary"},
+	};
+	return value_text(thing_silence(meeting, fields, ARRAY_SIZE(fields), view->arena));
 }
 
 /* All meetings of a site */

@@ -469,8 +469,15 @@ static struct value pack_file(const struct view *view, const struct thing *meeti
 	return file_value_of(view, meeting, ((const struct meeting *)meeting)->pack);
 }
 
+static bool is_chaired(const struct thing *meeting)
+{
+	return schema_is_stated(meeting, "chair") || schema_is_stated(meeting, "secretary");
+}
+
 /* clang-format off */
 static const struct value_row meeting_values[] = {
+	{"silence", "which of its facts have no value, and why: Not stated: venue, chair.", .value = meeting_silence},
+	{"is chaired", "whether anybody is named as its chair or secretary", .truth = is_chaired},
 	{"is ahead", "whether it is still to come", .value = is_ahead},
 	{"time ahead", "how far ahead it is: today, tomorrow, in 4 days", .value = time_ahead},
 	{"takes questions", "whether the public can still send questions", .value = takes_questions},

@@ -131,6 +131,20 @@ static struct value closed_count(const struct view *view)
 	return value_count(count);
 }
 
+struct value risk_silence(const struct view *view, const struct thing *risk)
+{
+	static const struct silent_field fields[] = {
+		{"cause", "cause"},
+		{"event", "event"},
+		{"effect", "effect"},
+		{"appetite", "appetite"},
+		{"tolerance", "tolerance"},
+		{"controls", "controls and gaps in them"},
+		{"assurances", "assurances and gaps in them"},
+	};
+	return value_text(thing_silence(risk, fields, ARRAY_SIZE(fields), view->arena));
+}
+
 /* Registers, the publisher's first. */
 static void fill_registers(const struct view *view, const struct thing *site, struct things *out)
 {

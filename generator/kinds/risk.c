@@ -331,6 +331,7 @@ static struct value leads_row(const struct view *view, const struct thing *risk)
 
 /* clang-format off */
 static const struct value_row risk_values[] = {
+	{"silence", "what is not stated of its cause, effect, controls and appetite: Not stated: cause, event.", .value = risk_silence},
 	{"score now", "its latest current score, as a score", .one = score_now, .gives = {.kinds = TO(KIND_SCORE)}},
 	{"score since", "the first of the equal scores that lead to the latest; those not known between break nothing", .one = first_of_run,
 	 .gives = {.kinds = TO(KIND_SCORE)}},

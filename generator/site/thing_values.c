@@ -281,6 +281,33 @@ static const struct value_row rows[] = {
 
 const struct value_rows thing_values = {rows, ARRAY_SIZE(rows)};
 
+struct str thing_silence(const struct thing *thing, const struct silent_field *fields, size_t count,
+			 struct arena *arena)
+{
+	static const struct {
+		enum stated stated;
+		const char *words;
+	} reasons[] = {{NOT_STATED, "Not stated"},
+		       {STATED_NONE, "None"},
+		       {NOT_KNOWN, "Not known"},
+		       {NOT_APPLICABLE, "Not applicable"}};
+	struct str all = {0};
+	for (size_t i = 0; i < ARRAY_SIZE(reasons); i++) {
+		struct str names = {0};
+		for (size_t j = 0; j < count; j++) {
+			const struct field *field = schema_field_of(thing->kind, fields[j].key);
+			if (schema_mark(thing, field)->stated != (uint8_t)reasons[i].stated)
+				continue;
+			names = arena_printf(arena, "%.*s%s%s", STR_ARG(names),
+					     names.len ? ", " : "", fields[j].label);
+		}
+		if (names.len)
+			all = arena_printf(arena, "%.*s%s%s: %.*s.", STR_ARG(all),
+					   all.len ? " " : "", reasons[i].words, STR_ARG(names));
+	}
+	return all;
+}
+
 static bool same_row(const struct tally_row *a, const struct tally_row *b)
 {
 	return a->level == b->level && a->stated == b->stated && str_equal_fold(a->word, b->word);

@@ -17,6 +17,18 @@ size_t thing_words(const struct thing *thing);
 /* Minutes to read, at 200 words a minute; 0: nothing here to read. */
 size_t thing_minutes_to_read(const struct thing *thing);
 
+/* A field, and what a reader calls it. */
+struct silent_field {
+	const char *key, *label;
+};
+
+/*
+ * Why fields of a thing have no value, each word once: "Not stated: chair, quorum. None: review
+ * date." Empty where all have one.
+ */
+struct str thing_silence(const struct thing *thing, const struct silent_field *fields, size_t count,
+			 struct arena *arena);
+
 /* A place where something is said of a thing. */
 struct passage_values {
 	struct value title, url, words;
