@@ -104,7 +104,6 @@ static struct value score_held(const struct view *view, const struct thing *risk
 	struct date today = view->record->now.date;
 	if (!since || since->date.precision == DATE_NONE || date_is_ahead(since->date, today))
 		return (struct value){0};
-	/* To the nearest, as a reader says it. */
 	int days = date_first_day(today) - date_first_day(since->date);
 	int months = (days * 12 + 365 / 2) / 365;
 	if (months < 1)

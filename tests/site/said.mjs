@@ -219,6 +219,8 @@ function time() {
     ["From 26 September 2024 (12) to 24 September 2026 (20). Highest 20 (27 March 2025), lowest 12 (26 September 2024). No value: 24 July 2025 (not known).", "Target 8."]);
   expectPage("before it in the record is not the meeting before", pages.page("meetings/board-2026-05"),
     ["Before it in this record: Trust Board, 8 January 2026.", "After it in this record"], ["Previous:", "Next:"]);
+  expectPage("what nobody states is said once", pages.page("meetings/board-2026-05"), ["Not stated: time, venue, chair, secretary."], [/not stated.*not stated.*Members/]);
+  expectPage("of a risk too", pages.page("risks/roof"), ["Not stated: cause, event, effect, appetite, tolerance, controls and gaps in them, assurances and gaps in them."]);
   expectPage("but where it is said", pages.page("meetings/board-2026-09"), ["Previous: Trust Board, 8 January 2026."]);
   expectPage("today's meeting is next until it is over, and one put off never is", pages.page("index.html"),
     ["Next meeting Trust Board, 22 November 2026"], ["10 December"]);
