@@ -148,9 +148,16 @@ static void settle_score(struct thing *thing)
 		score->score = score->likelihood * score->consequence;
 }
 
+/* The day of a target is that on which it is to be reached. */
+static bool is_ahead(const struct record *record, const struct thing *thing)
+{
+	const struct score *score = (const struct score *)thing;
+	return score_type(score) != SCORE_TARGET && date_is_ahead(score->date, record->now.date);
+}
+
 static void check_day(const struct record *record, const struct score *score, struct diag *diag)
 {
-	if (!date_is_ahead(score->date, record->now.date))
+	if (!is_ahead(record, &score->thing))
 		return;
 	diag_report(diag, DIAG_DATE_ORDER, schema_place_of(&score->thing, "date"),
 		    "the day of this score lies ahead, so it waits until then");
@@ -354,12 +361,6 @@ static struct str score_name(const struct thing *thing, struct arena *arena)
 }
 
 /* Only a target is known before its day. */
-static bool is_ahead(const struct record *record, const struct thing *thing)
-{
-	const struct score *score = (const struct score *)thing;
-	return score_type(score) != SCORE_TARGET && date_is_ahead(score->date, record->now.date);
-}
-
 const struct kind kind_score = {
 	.word = "score",
 	.plural = "scores",

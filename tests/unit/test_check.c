@@ -28,6 +28,11 @@ static void score_is(const char *score, int product, const char *message)
 	arena_free(&arena);
 }
 
+#define LOOK_UP \
+	"    remedy: look it up where the risk was scored; of another scale write its number " \
+	"under " \
+	"\"note\", and leave this out\n"
+
 static void test_scores_of_a_matrix(void **state)
 {
 	(void)state;
@@ -41,14 +46,14 @@ static void test_scores_of_a_matrix(void **state)
 	score_is("likelihood: 3, consequence: 4, score: 16", 16,
 		 "3 times 4 is 12, not 16 [wrong-score]\n");
 	score_is("likelihood: 6, consequence: 1", 0,
-		 "likelihood is a number from 1 to 5, not 6 [wrong-score]\n");
+		 "likelihood is a number from 1 to 5, not 6 [wrong-score]\n" LOOK_UP);
 	score_is("likelihood: 2, consequence: 0", 0,
 		 "consequence is a number from 1 to 5, not 0 "
-		 "[wrong-score]\n");
+		 "[wrong-score]\n" LOOK_UP);
 	/* Their product does not fit into a number. */
 	score_is("likelihood: 2000000000, consequence: 3", 0,
 		 "likelihood is a number from 1 to 5, not 2000000000 "
-		 "[wrong-score]\n");
+		 "[wrong-score]\n" LOOK_UP);
 }
 
 static void test_scores_that_cannot_be(void **state)
