@@ -254,20 +254,16 @@ struct str pack_file_policy(struct str style, struct arena *arena)
 }
 
 /*
- * Nothing that is not listed. A page has one style sheet, at most one script, pictures and perhaps
- * a font, all of its own site; it sends nothing away. base-uri is for the page of what is not there
+ * Nothing that is not listed. A page has one style sheet, scripts, pictures and perhaps a font, and
+ * the search reads pages and is asked by a form: all of its own site. It sends nothing away. base-uri is for the page of what is not there
  * (page.c).
  */
 const struct policy_directive policy_directives[] = {
-	{"default-src", "'none'", false},
-	{"style-src", "'self'", false},
-	{"script-src", "'self'", false},
-	{"img-src", "'self'", false},
-	{"font-src", "'self'", false},
-	{"base-uri", "'self'", false},
-	{"form-action", "'none'", false},
-	{"frame-ancestors", "'none'", true},
-	{NULL, NULL, false},
+	{"default-src", "'none'", false},    {"style-src", "'self'", false},
+	{"script-src", "'self'", false},     {"img-src", "'self'", false},
+	{"font-src", "'self'", false},       {"base-uri", "'self'", false},
+	{"connect-src", "'self'", false},    {"form-action", "'self'", false},
+	{"frame-ancestors", "'none'", true}, {NULL, NULL, false},
 };
 
 const struct policy_header policy_headers[] = {
