@@ -30,7 +30,7 @@ OUT = build/$(BUILD)
 ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) -ffp-contract=off \
 	$(FLAGS_$(BUILD)) -pthread $(patsubst -I%,-isystem %,$(call pkg,--cflags)) \
 	$(CFLAGS)
-ALL_LIBS = $(call pkg,--libs) -lmd4c-html -lmd4c -lm -pthread $(LDFLAGS)
+ALL_LIBS = $(call pkg,--libs) -lmd4c-html -lmd4c -lstemmer -lm -pthread $(LDFLAGS)
 
 SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard generator/*.c))
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/catalogue_schema.o

@@ -2,7 +2,7 @@
 # The rules about what may know what. Each has a name:
 #
 # order   a folder of generator/ includes itself and the folders to its left in
-#         `base text guard theme chart record site kinds across partner import`; io
+#         `base text guard search theme chart record site kinds across partner import`; io
 #         includes only base and is included by partner, which asks other sites,
 #         and command; command and main.c may include anything, and nothing else
 #         includes them. Calls go the same way, wherever a function is declared;
@@ -94,6 +94,8 @@ must_notice door record/link.c '#include <uthash.h>'
 must_notice door base/date.c '#include <openssl/sha.h>'
 must_notice door io/store.c '#include <curl/curl.h>'
 must_notice door text/slug.c '#include <utf8proc.h>'
+must_notice door site/search.c '#include <libstemmer.h>'
+must_notice order search/x.c '#include "record/thing.h"'
 must_notice door site/render.c '#include <pthread.h>'
 must_notice door guard/office.c '#include <zlib.h>'
 must_notice memory site/x.c '	char *copy = malloc(12);'

@@ -204,6 +204,12 @@ bool utf8_check(const struct source *source, struct diag *diag)
 	return false;
 }
 
+bool utf8_is_letter(uint32_t code)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ND;
+}
+
 /* The longest decomposition in Unicode, U+FDFA, has 18 characters. */
 enum { LONGEST_DECOMPOSITION = 32 };
 

@@ -21,6 +21,9 @@ bool utf8_check(const struct source *source, struct diag *diag);
 /* The same question about a piece of text, without a report. */
 bool utf8_is_clean(struct str text);
 
+/* Is this character part of a word of some script: a letter, a mark on one, a decimal digit? */
+bool utf8_is_letter(uint32_t code);
+
 /*
  * A stranger's text in one line: clean, runs of white space as one space, none at the ends, at most
  * this many bytes.

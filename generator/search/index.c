@@ -1,0 +1,298 @@
+#include "search/index.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "search/stem.h"
+
+/* What a word counts in the document in hand; more is no more. */
+enum { MOST = 255 };
+
+/* Text that weighs less than this is where words that tell nothing are left out. */
+enum { HEADING_WEIGHT = 3 };
+
+struct entry {
+	struct str text; /* empty: a free place */
+	uint64_t hash;
+	uint32_t count; /* in the document in hand */
+	bool is_stop;
+};
+
+/* One word of one document, as found by a worker. */
+struct found {
+	uint32_t entry;
+	uint32_t count;
+};
+
+struct counter {
+	struct arena arena; /* of texts */
+	struct stem_room room;
+	struct entry *entries; /* in order of appearance */
+	size_t entry_count, entry_room;
+	uint32_t *slots; /* by hash: an entry from 1; 0 is free */
+	size_t slot_count;
+	LIST_OF(uint32_t) touched; /* entries of the document in hand */
+	LIST_OF(struct found) found;
+	size_t begin; /* of the document in hand, in found */
+};
+
+/* Where the words of a document are. */
+struct counted {
+	size_t worker, begin, end;
+};
+
+struct search_index {
+	struct arena *arena;
+	struct counter *counters;
+	size_t workers;
+	struct counted *documents;
+	size_t count;
+};
+
+struct search_index *search_index_new(size_t documents, size_t workers, struct arena *arena)
+{
+	struct search_index *index = arena_new(arena, struct search_index, 1);
+	*index = (struct search_index){
+		.arena = arena,
+		.counters = arena_new(arena, struct counter, workers),
+		.workers = workers,
+		.documents = arena_new(arena, struct counted, documents),
+		.count = documents,
+	};
+	return index;
+}
+
+void search_index_free(struct search_index *index)
+{
+	for (size_t i = 0; i < index->workers; i++) {
+		struct counter *counter = &index->counters[i];
+		arena_free(&counter->arena);
+		arena_free(&counter->room.arena);
+		memory_free(counter->entries);
+		memory_free(counter->slots);
+		memory_free(counter->touched.items);
+		memory_free(counter->found.items);
+	}
+}
+
+/* The table of a worker: half of it stays free */
+
+static void grow_slots(struct counter *counter)
+{
+	enum { FIRST = 4096 };
+	size_t count = counter->slot_count ? 2 * counter->slot_count : FIRST;
+	counter->slots = memory_resize(counter->slots, count * sizeof *counter->slots);
+	memset(counter->slots, 0, count * sizeof *counter->slots);
+	counter->slot_count = count;
+	for (size_t i = 0; i < counter->entry_count; i++) {
+		size_t at = counter->entries[i].hash & (count - 1);
+		while (counter->slots[at])
+			at = (at + 1) & (count - 1);
+		counter->slots[at] = (uint32_t)i + 1;
+	}
+}
+
+static struct entry *entry_of(struct counter *counter, struct str word)
+{
+	uint64_t hash = hash_quick(word);
+	if (2 * counter->entry_count >= counter->slot_count)
+		grow_slots(counter);
+	size_t at = hash & (counter->slot_count - 1);
+	for (; counter->slots[at]; at = (at + 1) & (counter->slot_count - 1)) {
+		struct entry *entry = &counter->entries[counter->slots[at] - 1];
+		if (entry->hash == hash && str_equal(entry->text, word))
+			return entry;
+	}
+	counter->entries = array_room(counter->entries, counter->entry_count, &counter->entry_room,
+				      1, sizeof *counter->entries, NULL);
+	ARRAY_PUT(counter->entries, counter->entry_count, counter->entry_room,
+		  (struct entry){arena_copy(&counter->arena, word), hash, 0, stem_is_stop(word)});
+	counter->slots[at] = (uint32_t)counter->entry_count;
+	return &counter->entries[counter->entry_count - 1];
+}
+
+void search_index_begin(struct search_index *index, size_t worker)
+{
+	struct counter *counter = &index->counters[worker];
+	counter->begin = counter->found.count;
+}
+
+void search_index_count(struct search_index *index, size_t worker, struct str text, unsigned weight)
+{
+	struct counter *counter = &index->counters[worker];
+	for (;;) {
+		struct str word = stem_next_word(&text, &counter->room);
+		if (!word.len)
+			return;
+		struct entry *entry = entry_of(counter, word);
+		if (entry->is_stop && weight < HEADING_WEIGHT)
+			continue;
+		if (!entry->count)
+			ARRAY_ADD(&counter->touched, NULL, (uint32_t)(entry - counter->entries));
+		entry->count += weight;
+		if (entry->count > MOST)
+			entry->count = MOST;
+	}
+}
+
+void search_index_end(struct search_index *index, size_t worker, size_t document)
+{
+	struct counter *counter = &index->counters[worker];
+	for (size_t i = 0; i < counter->touched.count; i++) {
+		uint32_t at = counter->touched.items[i];
+		ARRAY_ADD(&counter->found, NULL, (struct found){at, counter->entries[at].count});
+		counter->entries[at].count = 0;
+	}
+	counter->touched.count = 0;
+	index->documents[document] = (struct counted){worker, counter->begin, counter->found.count};
+}
+
+/* Joining */
+
+/* A word of a worker, while all are put in order. */
+struct seen {
+	struct str text;
+	size_t worker;
+	uint32_t entry;
+};
+
+struct stemmed {
+	struct str stem;
+	uint32_t word; /* the first that has it, at first */
+};
+
+static int by_text(const void *left, const void *right)
+{
+	const struct seen *a = left, *b = right;
+	return str_compare(a->text, b->text);
+}
+
+static int by_stem(const void *left, const void *right)
+{
+	const struct stemmed *a = left, *b = right;
+	int order = str_compare(a->stem, b->stem);
+	return order ? order : (a->word > b->word) - (a->word < b->word);
+}
+
+struct joining {
+	struct search_index *index;
+	struct search_word *words;
+	size_t word_count, list_count;
+	uint32_t **lists; /* of each worker: the list of each of its entries */
+};
+
+/* All words of all workers in order, each once. */
+static void join_words(struct joining *work)
+{
+	struct search_index *index = work->index;
+	struct arena *arena = index->arena;
+	size_t count = 0, total = 0;
+	for (size_t i = 0; i < index->workers; i++)
+		total += index->counters[i].entry_count;
+	struct seen *seen = memory_resize(NULL, (total + 1) * sizeof *seen);
+	work->lists = arena_new(arena, uint32_t *, index->workers);
+	for (size_t i = 0; i < index->workers; i++) {
+		const struct counter *counter = &index->counters[i];
+		work->lists[i] = arena_new(arena, uint32_t, counter->entry_count + 1);
+		for (size_t j = 0; j < counter->entry_count; j++)
+			ARRAY_PUT(seen, count, total,
+				  (struct seen){counter->entries[j].text, i, (uint32_t)j});
+	}
+	ARRAY_SORT(seen, count, by_text);
+	work->words = arena_new(arena, struct search_word, total + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (!i || !str_equal(seen[i].text, seen[i - 1].text))
+			ARRAY_PUT(work->words, work->word_count, total,
+				  (struct search_word){arena_copy(arena, seen[i].text), 0});
+		work->lists[seen[i].worker][seen[i].entry] = (uint32_t)work->word_count - 1;
+	}
+	memory_free(seen);
+}
+
+/* Words of one stem get one list; lists are numbered by the first word of each. */
+static void join_stems(struct joining *work)
+{
+	struct arena scratch = {0};
+	struct stemmer *stemmer = stemmer_new();
+	struct stemmed *stems = arena_new(&scratch, struct stemmed, work->word_count + 1);
+	uint32_t *first = arena_new(&scratch, uint32_t, work->word_count + 1);
+	for (size_t i = 0; i < work->word_count; i++)
+		stems[i] = (struct stemmed){
+			arena_copy(&scratch, stem_of(stemmer, work->words[i].text)), (uint32_t)i};
+	ARRAY_SORT(stems, work->word_count, by_stem);
+	for (size_t i = 0; i < work->word_count; i++) {
+		bool same = i && str_equal(stems[i].stem, stems[i - 1].stem);
+		first[stems[i].word] = same ? first[stems[i - 1].word] : stems[i].word;
+	}
+	for (size_t i = 0; i < work->word_count; i++)
+		work->words[i].list =
+			first[i] == i ? (uint32_t)work->list_count++ : work->words[first[i]].list;
+	stemmer_free(stemmer);
+	arena_free(&scratch);
+}
+
+/* Each worker's entries lead to the list of their word. */
+static void lead_to_lists(struct joining *work)
+{
+	for (size_t i = 0; i < work->index->workers; i++)
+		for (size_t j = 0; j < work->index->counters[i].entry_count; j++)
+			work->lists[i][j] = work->words[work->lists[i][j]].list;
+}
+
+static const struct found *found_of(const struct search_index *index, size_t document,
+				    size_t *count)
+{
+	const struct counted *at = &index->documents[document];
+	*count = at->end - at->begin;
+	return *count ? &index->counters[at->worker].found.items[at->begin] : NULL;
+}
+
+/* Documents in their order, so that each list is in order too. */
+static struct search_counts fill(struct joining *work)
+{
+	struct search_index *index = work->index;
+	struct arena *arena = index->arena;
+	size_t total = 0, count;
+	struct search_list *lists = arena_new(arena, struct search_list, work->list_count + 1);
+	size_t *room = arena_new(arena, size_t, work->list_count + 1);
+	uint32_t *lengths = arena_new(arena, uint32_t, index->count + 1);
+	for (size_t i = 0; i < index->count; i++) {
+		const struct found *found = found_of(index, i, &count);
+		const uint32_t *list_of = work->lists[index->documents[i].worker];
+		for (size_t j = 0; j < count; j++)
+			room[list_of[found[j].entry]]++;
+		total += count;
+	}
+	struct search_posting *postings = arena_new(arena, struct search_posting, total + 1);
+	struct search_posting **next =
+		arena_new(arena, struct search_posting *, work->list_count + 1);
+	for (size_t i = 0, at = 0; i < work->list_count; at += room[i++]) {
+		lists[i].postings = &postings[at];
+		next[i] = &postings[at];
+	}
+	for (size_t i = 0; i < index->count; i++) {
+		const struct found *found = found_of(index, i, &count);
+		const uint32_t *list_of = work->lists[index->documents[i].worker];
+		for (size_t j = 0; j < count; j++) {
+			uint32_t list = list_of[found[j].entry];
+			lengths[i] += found[j].count;
+			if (lists[list].count && next[list][-1].document == i) {
+				next[list][-1].count += found[j].count;
+				continue;
+			}
+			*next[list]++ = (struct search_posting){(uint32_t)i, found[j].count};
+			lists[list].count++;
+		}
+	}
+	return (struct search_counts){work->words,      work->word_count, lists,
+				      work->list_count, lengths,          index->count};
+}
+
+struct search_counts search_index_close(struct search_index *index)
+{
+	struct joining work = {.index = index};
+	join_words(&work);
+	join_stems(&work);
+	lead_to_lists(&work);
+	return fill(&work);
+}

@@ -1,0 +1,196 @@
+#include "search/script.h"
+
+#include "base/hash.h"
+
+static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+void search_add_number(struct buffer *out, uint32_t number)
+{
+	enum { BITS = 5, MORE = 1 << BITS };
+	for (; number >= MORE; number >>= BITS)
+		buffer_add_char(out, digits[MORE | (number & (MORE - 1))]);
+	buffer_add_char(out, digits[number]);
+}
+
+void search_add_string(struct buffer *out, struct str text)
+{
+	buffer_add_char(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+		if (c < ' ')
+			buffer_printf(out, "\\u%04x", c);
+		else {
+			if (c == '"' || c == '\\')
+				buffer_add_char(out, '\\');
+			buffer_add_char(out, (char)c);
+		}
+	}
+	buffer_add_char(out, '"');
+}
+
+char search_length(uint32_t length)
+{
+	enum { LAST = sizeof digits - 2, PART = 5 };
+	size_t step = 0;
+	for (uint32_t reached = 0; reached < length && step < LAST; reached += reached / PART + 1)
+		step++;
+	return digits[step];
+}
+
+static bool has(const struct search_files *files, struct str address)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (str_equal(files->items[i].address, address))
+			return true;
+	return false;
+}
+
+struct str search_file_add(struct search_files *files, const char *sort, struct str text,
+			   struct str plain, struct arena *arena)
+{
+	struct search_file file = {.plain = plain};
+	unsigned code;
+	do {
+		/* A file of another's name gets an empty line more, and with it a name. */
+		file.text = arena_join(arena, text, STR("\n"), (struct str){0});
+		text = file.text;
+		uint64_t hash = hash_bytes(text);
+		code = (unsigned)(hash ^ (hash >> 32));
+		file.address = arena_printf(arena, "search/%s-%08x.js", sort, code);
+	} while (has(files, file.address));
+	ARRAY_ADD(files, arena, file);
+	return arena_printf(arena, "%08x", code);
+}
+
+/* Lists */
+
+/* How often a stem stands in a document, in steps; more exact tells readers nothing. */
+static const uint8_t steps[] = {1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64};
+
+static size_t step_of(uint32_t count)
+{
+	size_t step = 0;
+	while (step + 1 < ARRAY_SIZE(steps) && 2 * count > (uint32_t)steps[step] + steps[step + 1])
+		step++;
+	return step;
+}
+
+/* Step by step: which, how many documents, and how far each is from the one before. */
+static void add_list(struct buffer *out, const struct search_list *list)
+{
+	size_t counts[ARRAY_SIZE(steps)] = {0};
+	for (size_t i = 0; i < list->count; i++)
+		counts[step_of(list->postings[i].count)]++;
+	for (size_t step = 0; step < ARRAY_SIZE(steps); step++) {
+		uint32_t last = 0;
+		if (!counts[step])
+			continue;
+		search_add_number(out, (uint32_t)step);
+		search_add_number(out, (uint32_t)counts[step]);
+		for (size_t i = 0; i < list->count; i++) {
+			if (step_of(list->postings[i].count) != step)
+				continue;
+			search_add_number(out, list->postings[i].document - last);
+			last = list->postings[i].document;
+		}
+	}
+}
+
+/* Words */
+
+struct filling {
+	const struct search_counts *counts;
+	struct search_files *files;
+	struct buffer *directory;
+	struct arena *arena;
+	size_t first;                      /* word of the file in hand */
+	uint32_t first_list;               /* that is in it */
+	struct str last;                   /* word */
+	struct buffer words, lists, plain; /* in the file so far */
+};
+
+static void end_file(struct filling *work)
+{
+	struct buffer text = {0};
+	struct str first = work->counts->words[work->first].text;
+	buffer_printf(&text, "boardpack(\"%.*s\",\"%.*s\",\"%.*s\")", STR_ARG(first),
+		      STR_ARG(buffer_view(&work->words)), STR_ARG(buffer_view(&work->lists)));
+	struct str plain = arena_copy(work->arena, buffer_view(&work->plain));
+	struct str hash = search_file_add(work->files, "w", buffer_view(&text), plain, work->arena);
+	buffer_printf(work->directory, "%s[\"%.*s\",\"%.*s\"]", work->first ? "," : "",
+		      STR_ARG(first), STR_ARG(hash));
+	buffer_free(&text);
+	buffer_reset(&work->words);
+	buffer_reset(&work->lists);
+	buffer_reset(&work->plain);
+	work->last = (struct str){0};
+}
+
+/* A file ends before words that say so by their letters, so that it does in the next build too. */
+static bool is_full(const struct filling *work, size_t word, bool is_new)
+{
+	enum { LEAST = 7000, MOST = 14000, ONE_OF = 8 };
+	size_t len = work->words.len + work->lists.len;
+	return len >= MOST ||
+	       (len >= LEAST && is_new && hash_bytes(work->counts->words[word].text) % ONE_OF == 0);
+}
+
+/* In ASCII, of which the script that reads it counts the same. */
+static size_t shared(struct str a, struct str b)
+{
+	enum { MOST = 25 };
+	size_t len = 0;
+	while (len < a.len && len < b.len && len < MOST && a.data[len] == b.data[len] &&
+	       (unsigned char)a.data[len] < 0x80)
+		len++;
+	return len;
+}
+
+/* What it shares with the word before as a letter, the rest, and its list unless that is the next.
+ */
+static void add_word(struct filling *work, size_t index, const size_t *first_word, uint32_t *next)
+{
+	const struct search_word *word = &work->counts->words[index];
+	size_t same = work->last.len ? shared(word->text, work->last) : 0;
+	buffer_add_char(&work->words, (char)('A' + same));
+	buffer_add(&work->words, str_skip(word->text, same));
+	buffer_printf(&work->plain, "%.*s ; ", STR_ARG(word->text));
+	work->last = word->text;
+	if (word->list == *next) {
+		if (work->lists.len)
+			buffer_add_char(&work->lists, '.');
+		add_list(&work->lists, &work->counts->lists[word->list]);
+		++*next;
+	} else if (word->list >= work->first_list) {
+		buffer_printf(&work->words, "-%u", (unsigned)(word->list - work->first_list));
+	} else {
+		struct str other = work->counts->words[first_word[word->list]].text;
+		buffer_printf(&work->words, ">%.*s", STR_ARG(other));
+	}
+}
+
+void search_add_words(const struct search_counts *counts, struct search_files *files,
+		      struct buffer *out, struct arena *arena)
+{
+	struct filling work = {.counts = counts, .files = files, .directory = out, .arena = arena};
+	size_t *first_word = arena_new(arena, size_t, counts->list_count + 1);
+	uint32_t next = 0;
+	buffer_add_char(out, '[');
+	for (size_t i = 0; i < counts->word_count; i++) {
+		bool is_new = counts->words[i].list == next;
+		if (is_new)
+			first_word[next] = i;
+		if (i > work.first && is_full(&work, i, is_new)) {
+			end_file(&work);
+			work.first = i;
+			work.first_list = next;
+		}
+		add_word(&work, i, first_word, &next);
+	}
+	if (counts->word_count)
+		end_file(&work);
+	buffer_add_char(out, ']');
+	buffer_free(&work.words);
+	buffer_free(&work.lists);
+	buffer_free(&work.plain);
+}

@@ -1,0 +1,47 @@
+/*
+ * The index as scripts: small files that a page may load from anywhere it is read, a disk too,
+ * where nothing else can be. Each calls boardpack(KEY, ...) with what is in it;
+ * themes/plain/search.js reads them.
+ *
+ * Words stand in files by range, each of about 8 KB. A file is named by a hash of its bytes, so
+ * that browsers keep it, and where one ends depends on its words alone: what is the same in the
+ * next build is a file of the same name.
+ */
+#ifndef SEARCH_SCRIPT_H
+#define SEARCH_SCRIPT_H
+
+#include "base/buffer.h"
+#include "search/index.h"
+
+struct search_file {
+	struct str address; /* search/w-1a2b3c4d.js */
+	struct str text;
+	struct str plain; /* what readers can get out of it, for the search for leaks */
+};
+
+struct search_files {
+	struct search_file *items;
+	size_t count, capacity;
+};
+
+/*
+ * Add a file of this sort ("w") with these bytes, which are copied. Returns the hash in its name, 8
+ * digits: never that of another of them.
+ */
+struct str search_file_add(struct search_files *files, const char *sort, struct str text,
+			   struct str plain, struct arena *arena);
+
+/* Add files of words, and the array of their first words and hashes, as JSON. */
+void search_add_words(const struct search_counts *counts, struct search_files *files,
+		      struct buffer *out, struct arena *arena);
+
+/* A number of as few characters as it takes, of which 5 bits each; for numbers that are small. */
+void search_add_number(struct buffer *out, uint32_t number);
+
+/* A text in quotes, as JSON. */
+void search_add_string(struct buffer *out, struct str text);
+
+/* A length as one character, in steps of a fifth. */
+char search_length(uint32_t length);
+
+#endif
