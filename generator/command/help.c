@@ -223,7 +223,7 @@ static void print_values(void)
  */
 
 /* The path of an asset, as a pattern that all three servers read. */
-static const char hashed[] = "/assets/[^/]+-[0-9a-f]{8}[.][a-z0-9]+$";
+static const char hashed[] = "/(assets|search)/[^/]+-[0-9a-f]{8}[.][a-z0-9]+$";
 /* The path of a pack in one file. */
 static const char one_file[] = "/pack/[^/]+-pack[.]html$";
 static const char for_good[] = "public, max-age=31536000, immutable";

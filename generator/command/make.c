@@ -14,6 +14,7 @@
 #include "site/names.h"
 #include "site/page.h"
 #include "site/render.h"
+#include "site/search.h"
 #include "theme/theme_settings.h"
 
 struct making {
@@ -100,6 +101,7 @@ static bool compile(struct making *work, const struct theme_files *files)
 				.style = assets_find(assets, STR("style.css")),
 				.style_text = assets_text(assets, STR("style.css")),
 				.script = assets_find(assets, STR("script.js")),
+				.search = assets_find(assets, STR("search.js")),
 				.icon = assets_find(assets, STR("icon.svg")),
 				.indexes = indexes,
 				.menus = menus_new(&anywhere, indexes),
@@ -222,6 +224,56 @@ static void make_pages(struct making *work)
 		stage_assets(work);
 }
 
+/* The search */
+
+struct searching {
+	struct making *work;
+	struct search *search;
+};
+
+static void read_document(void *context, size_t worker, size_t index)
+{
+	const struct searching *searching = context;
+	search_read(searching->search, worker, index);
+}
+
+static void make_search_file(struct making *work, const struct search_file *file)
+{
+	const struct record *record = &work->loaded->record;
+	struct buffer marked = {0};
+	struct str bytes = file->text;
+	leaks_look(work->leaks, 0, file->address, LEAK_PLAIN, file->plain);
+	if (draft_is_shown(record)) {
+		draft_add_data(&record->draft, file->address, bytes, &marked);
+		bytes = buffer_view(&marked);
+	}
+	if (work->output)
+		output_stage(work->output, 0, file->address, bytes, &work->run->diag);
+	buffer_free(&marked);
+}
+
+/* Where the theme has a script for it. */
+static void make_search(struct making *work)
+{
+	struct run *run = work->run;
+	const struct page *page = plan_find(&work->made->plan, STR("search/"));
+	struct memory memory = {0};
+	uint64_t bytes = 0;
+	if (!page || !work->rendering.site.search.len)
+		return;
+	run_next(run, "make search");
+	struct view view = render_view(&work->rendering, page, &run->arena, &memory);
+	struct searching searching = {work, search_new(&view, run->config->jobs)};
+	parallel_for(searching.search->count, run->config->jobs, read_document, &searching);
+	struct search_files files = search_write(searching.search);
+	for (size_t i = 0; i < files.count; i++) {
+		bytes += files.items[i].text.len;
+		make_search_file(work, &files.items[i]);
+	}
+	search_free(searching.search);
+	run_count(run, files.count, bytes);
+}
+
 /* Pages with a link that leads nowhere are made once more, to show it. */
 static void check_links(struct making *work)
 {
@@ -255,6 +307,7 @@ bool make(struct run *run, const struct theme_files *theme, struct loaded *loade
 					work.assets.count};
 	work.links = links_new(&targets, run->config->jobs, &run->arena);
 	make_pages(&work);
+	make_search(&work);
 	check_links(&work);
 	leaks_report(work.leaks, &run->diag);
 	leaks_free(work.leaks);

@@ -353,6 +353,7 @@ static const struct kind_pages action_pages = {
 	.line = describe,
 	.values = ROWS(action_values),
 	.filed_under = KIND_COMMITTEE,
+	.search = {.is_thing = true, .names = {"reference"}},
 	.page = {"action", .section = "actions", .parent = "actions"},
 	.index = {"actions", .section = "actions", .title = "Actions", .address = "actions/",
 		  .order = 90, .menu = IN_NAVIGATION,

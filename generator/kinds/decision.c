@@ -132,6 +132,7 @@ static const struct kind_pages decision_pages = {
 	.site_values = ROWS(decision_site_values),
 	.values = ROWS(decision_values),
 	.fragment = address_fragment,
+	.search = {.is_document = true, .heavy = {"wording", "outcome"}},
 	.index = {"decisions", .section = "actions", .title = "Decisions", .address = "decisions/",
 		  .order = 100,
 		  .holds = "What each meeting decided, newest first, with the papers it had read."},

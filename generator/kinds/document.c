@@ -57,6 +57,7 @@ static const struct kind_pages document_pages = {
 	.values = ROWS(document_values),
 	.site_values = ROWS(document_site_values),
 	.catalogue = ROWS(document_catalogue),
+	.search = {.is_thing = true, .is_document = true, .heavy = {"summary"}},
 	.page = {"document", .section = "documents", .parent = "documents"},
 	.index = {"documents", .section = "documents", .title = "Documents",
 		  .address = "documents/", .order = 140, .menu = IN_NAVIGATION,

@@ -542,6 +542,7 @@ const struct kind_pages measure_pages = {
 	.values = ROWS(measure_values),
 	.site_values = ROWS(site_values),
 	.tables = ROWS(measure_tables),
+	.search = {.is_thing = true, .is_document = true, .heavy = {"summary"}},
 	.page = {"measure", .section = "measures", .parent = "measures"},
 	.index = {"measures", .section = "measures", .title = "Measures", .address = "measures/",
 		  .order = 80, .menu = IN_NAVIGATION,

@@ -562,6 +562,7 @@ const struct kind_pages meeting_pages = {
 	.values = ROWS(meeting_values),
 	.site_values = ROWS(meeting_site_values),
 	.catalogue = ROWS(meeting_catalogue),
+	.search = {.is_thing = true},
 	.page = {"meeting", .section = "meetings", .parent = "meetings"},
 	.index = {"meetings", .section = "meetings", .title = "Meetings", .address = "meetings/",
 		  .order = 20, .menu = IN_NAVIGATION,

@@ -8,6 +8,7 @@
 #include "record/link.h"
 #include "site/feed.h"
 #include "site/head.h"
+#include "site/search.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
 
@@ -493,12 +494,43 @@ static void add_events(const struct thing *thing, struct events *events)
 		  });
 }
 
+/* Item by item, and what stands above them. */
+static void add_searched(const struct thing *thing, struct search_gathering *gathering)
+{
+	const struct minutes *minutes = (const struct minutes *)thing;
+	struct search_document all = {
+		.thing = thing, .title = thing->title, .address = thing->address};
+	if (!thing->body)
+		return;
+	all.end = thing->body->markdown.html.len;
+	if (minutes->section_count)
+		all.end = heading_of(minutes, 0)->before;
+	if (all.end)
+		search_add(gathering, all);
+	for (size_t i = 0; i < minutes->section_count; i++) {
+		const struct thing *item = minutes->sections[i].item;
+		const struct markdown_block *heading = heading_of(minutes, i);
+		bool is_last = i + 1 == minutes->section_count;
+		search_add(gathering,
+			   (struct search_document){
+				   .thing = thing,
+				   .title = item ? item->title : heading->text,
+				   .address = thing->address,
+				   .fragment = section_anchor(minutes, i, gathering->record->arena),
+				   .start = heading->before,
+				   .end = is_last ? thing->body->markdown.html.len
+						  : heading_of(minutes, i + 1)->before,
+			   });
+	}
+}
+
 static const struct kind_pages minutes_pages = {
 	.add_events = add_events,
 	.address = "meetings/*/minutes/",
 	.body_fragment = body_fragment,
 	.line = describe,
 	.values = ROWS(minutes_values),
+	.search = {.is_document = true, .add = add_searched},
 	.page = {"minutes", .section = "meetings", .parent = "meetings"},
 };
 

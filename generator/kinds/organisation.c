@@ -29,6 +29,7 @@ static const struct kind_pages organisation_pages = {
 	.site_values = ROWS(organisation_site_values),
 	.listed_on = "organisations/",
 	.catalogue = ROWS(organisation_catalogue),
+	.search = {.is_thing = true, .names = {"short name", "aliases"}},
 	.index = {"organisations", .section = "committees", .parent = "committees",
 		  .title = "Organisations", .address = "organisations/", .order = 130,
 		  .holds = "The organisations of these board papers, and who publishes them."},

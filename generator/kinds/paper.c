@@ -325,6 +325,7 @@ static const struct kind_pages paper_pages = {
 	.values = ROWS(paper_values),
 	.site_values = ROWS(paper_site_values),
 	.catalogue = ROWS(paper_catalogue),
+	.search = {.is_document = true, .heavy = {"summary", "asked", "recommendations", "covers"}},
 	.page = {"paper", .section = "meetings", .parent = "meetings"},
 	.index = {"papers", .section = "meetings", .parent = "meetings",
 		  .title = "Papers of no meeting", .address = "papers/", .order = 30,

@@ -342,6 +342,7 @@ static const struct kind_pages person_pages = {
 	.line = describe,
 	.values = ROWS(person_values),
 	.catalogue = ROWS(person_catalogue),
+	.search = {.is_thing = true, .names = {"initials", "aliases"}},
 	.page = {"person", .section = "committees", .parent = "people"},
 	.index = {"people", .section = "committees", .parent = "committees", .title = "People",
 		  .address = "people/", .order = 120,

@@ -344,6 +344,11 @@ static const struct kind_pages priority_pages = {
 	.tables = ROWS(priority_tables),
 	.described_by = {"ambition"},
 	.catalogue = ROWS(priority_catalogue),
+	.search = {.is_thing = true,
+		   .is_document = true,
+		   .names = {"aliases"},
+		   .heavy = {"ambition"},
+		   .narrows = true},
 	.page = {"priority", .section = "priorities", .parent = "priorities"},
 };
 

@@ -191,6 +191,7 @@ static const struct kind_pages strategy_pages = {
 	.address = "priorities/*/",
 	.described_by = {"summary"},
 	.catalogue = ROWS(strategy_catalogue),
+	.search = {.is_thing = true, .is_document = true, .heavy = {"summary"}},
 	.page = {"strategy", .section = "priorities", .parent = "priorities"},
 	.index = {"priorities", .section = "priorities", .title = "Priorities",
 		  .address = "priorities/", .order = 40, .menu = IN_NAVIGATION,

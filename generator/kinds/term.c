@@ -97,6 +97,7 @@ static const struct kind_pages term_pages = {
 	.site_values = ROWS(term_site_values),
 	.listed_on = "glossary/",
 	.catalogue = ROWS(term_catalogue),
+	.search = {.is_thing = true, .names = {"expansion"}},
 	.index = {"glossary", .section = "about", .title = "Glossary", .address = "glossary/",
 		  .order = 160,
 		  .holds = "What the abbreviations and terms of these board papers stand for."},

@@ -403,6 +403,7 @@ static const struct kind_pages workstream_pages = {
 	.fragment = delivery,
 	.described_by = {"summary"},
 	.catalogue = ROWS(workstream_catalogue),
+	.search = {.is_thing = true, .is_document = true, .heavy = {"summary"}},
 	.page = {"workstream", .section = "priorities", .parent = "workstreams"},
 	.index = {"workstreams", .section = "priorities", .parent = "priorities",
 		  .title = "Workstreams", .address = "workstreams/", .order = 50,

@@ -105,11 +105,26 @@ static void add_xml(const struct draft *draft, struct str text, struct buffer *o
 	buffer_add(out, str_skip(text, start));
 }
 
+static void add_script(const struct draft *draft, struct str text, struct buffer *out)
+{
+	buffer_printf(out, "/* %.*s ", STR_ARG(warning));
+	for (size_t i = 0; i < draft->says.len; i++) {
+		char c = draft->says.data[i];
+		buffer_add_char(out, c == '*' ? '_' : c);
+	}
+	buffer_add(out, STR(" */\n"));
+	buffer_add(out, text);
+}
+
 void draft_add_data(const struct draft *draft, struct str address, struct str text,
 		    struct buffer *out)
 {
 	if (str_ends(address, STR(".xml")) || str_ends(address, STR(".rng"))) {
 		add_xml(draft, text, out);
+		return;
+	}
+	if (str_ends(address, STR(".js"))) {
+		add_script(draft, text, out);
 		return;
 	}
 	struct arena arena = {0};

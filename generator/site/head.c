@@ -87,7 +87,7 @@ static struct str first_sentence(struct str text)
 	return text;
 }
 
-static struct str shorten(struct str text, struct arena *arena)
+struct str head_shorten(struct str text, struct arena *arena)
 {
 	if (text.len <= LONGEST)
 		return text;
@@ -184,7 +184,7 @@ static struct str describe_page(const struct view *view)
 
 struct str head_description(const struct view *view)
 {
-	return shorten(describe_page(view), view->arena);
+	return head_shorten(describe_page(view), view->arena);
 }
 
 /* In quotes, with what could end them, or the element, as an escape. */
@@ -255,8 +255,8 @@ struct str pack_file_policy(struct str style, struct arena *arena)
 
 /*
  * Nothing that is not listed. A page has one style sheet, scripts, pictures and perhaps a font, and
- * the search reads pages and is asked by a form: all of its own site. It sends nothing away. base-uri is for the page of what is not there
- * (page.c).
+ * the search reads pages and is asked by a form: all of its own site. It sends nothing away.
+ * base-uri is for the page of what is not there (page.c).
  */
 const struct policy_directive policy_directives[] = {
 	{"default-src", "'none'", false},    {"style-src", "'self'", false},

@@ -22,6 +22,10 @@ struct str head_title(const struct view *view);
  */
 struct str head_description(const struct view *view);
 
+/* A plain text of at most 160 bytes, cut only between words, with an ellipsis where it was longer.
+ */
+struct str head_shorten(struct str text, struct arena *arena);
+
 /* Where the site says it will be found; empty when it does not say. */
 struct str head_canonical(const struct view *view);
 

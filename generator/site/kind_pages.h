@@ -14,6 +14,7 @@
 struct catalogue;
 struct events;
 struct packing;
+struct search_gathering;
 struct view;
 
 /* Pages */
@@ -96,6 +97,22 @@ struct catalogue_rows {
 	size_t count;
 };
 
+/* Search: site/search.h */
+
+/* How things of a kind are found; zeroed: not at all. */
+struct search_row {
+	bool is_thing;    /* by its names, as a card that says how it stands */
+	bool is_document; /* by its words */
+	/* Keys: under which it has other names; of texts that tell more than others. */
+	const char *names[4], *heavy[4];
+	/* Documents can be narrowed to those that speak of it, or point to it by an inverse name.
+	 */
+	const char *narrows_by;
+	bool narrows;
+	/* Instead of one document: the several that it is, by search_add. */
+	void (*add)(const struct thing *thing, struct search_gathering *gathering);
+};
+
 /* Kinds */
 
 struct elsewhere {
@@ -162,6 +179,8 @@ struct kind_pages {
 	void (*add_events)(const struct thing *thing, struct events *events);
 	bool gathers; /* what happens to all that is filed under it, happens to what it belongs to
 		       */
+
+	struct search_row search; /* how it is found: site/search.h */
 
 	struct catalogue_rows catalogue; /* what it says of a thing; empty: it lists none of them */
 	bool is_change;                  /* what it points to has changed when it was written */

@@ -435,6 +435,11 @@ struct theme_names names_for_theme(const struct names *names, struct arena *aren
 	ARRAY_ADD(&roots, arena,
 		  (struct theme_root){STR("chart"), shape_class(names, &shape_chart)});
 	ARRAY_ADD(&roots, arena, (struct theme_root){STR("news"), shape_class(names, &shape_news)});
+	/* What search says of a thing that it finds: site/search_write.c. */
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		if (kind_pages(kind)->search.is_thing)
+			ARRAY_ADD(&roots, arena,
+				  (struct theme_root){STR("stands"), names->kinds[kind]});
 	return (struct theme_names){
 		{names->classes.items, names->classes.count}, roots.items, roots.count};
 }

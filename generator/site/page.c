@@ -261,6 +261,11 @@ static struct value script(const struct value *page)
 	return asset(page, self_of(page)->site->script);
 }
 
+static struct value search_script(const struct value *page)
+{
+	return asset(page, self_of(page)->site->search);
+}
+
 static struct value icon(const struct value *page)
 {
 	return asset(page, self_of(page)->site->icon);
@@ -346,6 +351,7 @@ static const struct shape_row page_names[] = {
 	{"root", "the address of the home page", .get = root},
 	{"style", "the address of the style sheet", .get = style},
 	{"script", "the address of the script", .get = script},
+	{"search_script", "the address of the script of the search", .get = search_script},
 	{"icon", "the address of the icon that browsers show in a tab", .get = icon},
 	{"as_at", "the day the site speaks from", .get = as_at, .gives = {.shape = &shape_date}},
 	{"this_year", "the year of a page of meetings", .get = this_year},

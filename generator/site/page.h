@@ -13,6 +13,7 @@ struct page_site {
 	struct str style;      /* address of the style sheet; may be empty */
 	struct str style_text; /* what it says */
 	struct str script;
+	struct str search; /* the script of the search; empty: there is none */
 	struct str icon;
 	/* The pages about no one thing that the site has, ended by null. */
 	const struct page_row *const *indexes;

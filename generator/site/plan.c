@@ -11,6 +11,7 @@
 #include "site/identity.h"
 #include "site/kind_pages.h"
 #include "site/pack.h"
+#include "site/search.h"
 
 struct planning {
 	const struct record *record;
@@ -359,6 +360,14 @@ static const struct page_row site_rows[] = {
 	 .order = 195, .is_wanted = feed_is_wanted,
 	 .holds = "How to hear of new papers, decisions and scores, and of meetings to come: feeds "
 		  "and calendars."},
+	{"search", .section = "", .title = "Search", .address = "search/", .order = 185,
+	 .is_wanted = search_is_wanted,
+	 .holds = "Every risk, priority, person and term of this record by name, and every word of "
+		  "its "
+		  "papers, minutes and decisions."},
+	{"search-help", .section = "", .parent = "search", .title = "How search works",
+	 .address = "search/help/", .order = 186, .menu = IN_NO_MENU, .is_wanted = search_is_wanted,
+	 .holds = "What is searched, how results are put in order, and what can be asked."},
 	{"about", .section = "about", .title = "About this record", .address = "about-this-record/",
 	 .order = 200, .menu = IN_NAVIGATION,
 	 .holds = "What this record holds and since when, what it does not hold, and who runs it."},

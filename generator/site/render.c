@@ -27,12 +27,10 @@ static void finish(const struct rendering *rendering, const struct view *view, s
 	*page = marked;
 }
 
-enum render_end render_page(const struct rendering *rendering, const struct page *page,
-			    struct arena *arena, struct buffer *out, struct diag *diag)
+struct view render_view(const struct rendering *rendering, const struct page *page,
+			struct arena *arena, struct memory *memory)
 {
-	struct memory memory = {0};
-	struct pack pack = {0};
-	struct view view = {
+	return (struct view){
 		.record = rendering->record,
 		.arena = arena,
 		.names = rendering->names,
@@ -44,9 +42,17 @@ enum render_end render_page(const struct rendering *rendering, const struct page
 		.page = page,
 		.address = page->address,
 		.file_links = rendering->file_links,
-		.memory = &memory,
+		.memory = memory,
 		.sizes_known = rendering->sizes_known,
 	};
+}
+
+enum render_end render_page(const struct rendering *rendering, const struct page *page,
+			    struct arena *arena, struct buffer *out, struct diag *diag)
+{
+	struct memory memory = {0};
+	struct pack pack = {0};
+	struct view view = render_view(rendering, page, arena, &memory);
 	arena_reset(arena);
 	buffer_reset(out);
 	if (page->row->is_pack) {

@@ -33,6 +33,10 @@ enum render_end {
 	RENDER_WAITS,  /* it tells the size of a file, and not all are made */
 };
 
+/* Who looks from a page. All that is seen is the arena's; memory is empty, and lives as long. */
+struct view render_view(const struct rendering *rendering, const struct page *page,
+			struct arena *arena, struct memory *memory);
+
 /*
  * Run the template of a page, and write out abbreviations in what it gives. arena is reset before;
  * out is emptied first.

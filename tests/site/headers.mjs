@@ -75,14 +75,14 @@ function judgeAnswer(answer, kept, wantedPolicy = policy) {
 }
 
 function keptOf(path) {
-  return path.startsWith("assets/") ? forGood : "no-cache";
+  return /^assets\/|^search\/[a-z]-/.test(path) ? forGood : "no-cache";
 }
 
-// One of each ending, and what stands at none of them.
+// One of each ending, and the script of which browsers keep nothing.
 function samples(folder) {
   const paths = filesBelow(folder).filter((path) => !isOneFile(path));
   const byEnding = new Map(paths.map((path) => [extname(path), path]));
-  return [...byEnding.values()];
+  return [...byEnding.values(), ...paths.filter((path) => path === "search/directory.js")];
 }
 
 async function judgeServed(tree, folder) {
@@ -124,7 +124,7 @@ function judgeText(server) {
   if (JSON.stringify(policiesOf(server)) !== JSON.stringify({ all: policy, oneFile: policyOfOneFile, count: 2 })) {
     problems.push("says other policies than nginx's");
   }
-  for (const words of [forGood, "no-cache", "/404.html", "/assets/", "Strict-Transport-Security"]) {
+  for (const words of [forGood, "no-cache", "/404.html", "/(assets|search)/", "Strict-Transport-Security"]) {
     if (!text.includes(words)) {
       problems.push(`does not say ${words}`);
     }

@@ -213,4 +213,12 @@
   });
   if (lists.length) addFilter(lists);
   for (const list of lists) if (list.marked.tHead && isRegular(list)) addSorting(list);
+
+  /* The search has a script of its own, which comes when somebody turns to its field. */
+  const search = document.querySelector("form[data-script]");
+  function loadSearch() {
+    document.head.append(make("script", { src: search.dataset.script }));
+  }
+  if (search && document.getElementById("found")) loadSearch();
+  else if (search) search.addEventListener("focusin", loadSearch, { once: true });
 })();
