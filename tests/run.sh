@@ -33,6 +33,7 @@ suites()
 	suite sheets release tests/style_sheets.sh
 	suite pull-many 'asan asan:io-programs' node tests/pull/many.mjs
 	suite lists release node tests/browser/lists.mjs
+	suite search release node tests/browser/search.mjs
 	suite links release node tests/site/links.mjs
 	suite sanitized 'asan tsan' node tests/site/sanitized.mjs asan tsan
 	suite io release:io-programs env BUILD=release tests/io/run.sh

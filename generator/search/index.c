@@ -16,6 +16,7 @@ struct entry {
 	uint64_t hash;
 	uint32_t count; /* in the document in hand */
 	bool is_stop;
+	bool is_counted; /* in any document */
 };
 
 /* One word of one document, as found by a worker. */
@@ -129,6 +130,7 @@ void search_index_count(struct search_index *index, size_t worker, struct str te
 			continue;
 		if (!entry->count)
 			ARRAY_ADD(&counter->touched, NULL, (uint32_t)(entry - counter->entries));
+		entry->is_counted = true;
 		entry->count += weight;
 		if (entry->count > MOST)
 			entry->count = MOST;
@@ -195,8 +197,9 @@ static void join_words(struct joining *work)
 		const struct counter *counter = &index->counters[i];
 		work->lists[i] = arena_new(arena, uint32_t, counter->entry_count + 1);
 		for (size_t j = 0; j < counter->entry_count; j++)
-			ARRAY_PUT(seen, count, total,
-				  (struct seen){counter->entries[j].text, i, (uint32_t)j});
+			if (counter->entries[j].is_counted)
+				ARRAY_PUT(seen, count, total,
+					  (struct seen){counter->entries[j].text, i, (uint32_t)j});
 	}
 	ARRAY_SORT(seen, count, by_text);
 	work->words = arena_new(arena, struct search_word, total + 1);

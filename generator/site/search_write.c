@@ -333,8 +333,7 @@ static void add_kinds(struct writing *work, struct narrowing *narrowing)
 				ARRAY_ADD(&narrowing->found, NULL, (uint32_t)i);
 		struct str plural = str_from(schema_kind(kind)->plural);
 		if (narrowing->found.count)
-			add_choice(work, narrowing, plural,
-				   words_site(work->record, plural, work->arena));
+			add_choice(work, narrowing, plural, in_capitals(work, plural));
 	}
 	buffer_add(&work->out, STR("]]"));
 }

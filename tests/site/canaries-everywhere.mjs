@@ -8,6 +8,7 @@ import { join } from "node:path";
 
 import { fail, finish, pass, root, run } from "../suite.mjs";
 import { Canaries, Planter, files, kindOfList, readSchema, settings } from "./canary-content.mjs";
+import { readable } from "./search-index.mjs";
 import { filesBelow } from "./sites.mjs";
 
 const program = join(root, "build/release/boardpack");
@@ -157,7 +158,7 @@ function build(site, name, on = day) {
   ]);
   const found = new Map();
   for (const path of filesBelow(folder).filter((path) => path.startsWith("out/"))) {
-    const text = path + readFileSync(join(folder, path), "latin1").toLowerCase();
+    const text = path + readable(path, readFileSync(join(folder, path), "latin1")).toLowerCase();
     for (const [word] of text.matchAll(/zqx[a-z]{5}qz/g)) {
       found.set(word, path);
     }

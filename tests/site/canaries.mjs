@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { fail, finish, pass, root } from "../suite.mjs";
+import { readable } from "./search-index.mjs";
 import { build, filesBelow, trees } from "./sites.mjs";
 
 const tree = trees.find((tree) => tree.name === "example-valley");
@@ -22,7 +23,7 @@ const canaries = readFileSync(join(root, tree.content, "../canaries.txt"), "utf8
 // a word by character references or soft hyphens either.
 function holders(folder) {
   const files = filesBelow(folder).map((path) => {
-    const text = readFileSync(join(folder, path), "latin1").toLowerCase();
+    const text = readable(path, readFileSync(join(folder, path), "latin1")).toLowerCase();
     const plain = text.replace(/&#x?[0-9a-f]+;|&shy;|<wbr>/g, decode);
     return { path, text: `${path.toLowerCase()}\n${text}\n${plain}` };
   });

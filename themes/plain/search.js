@@ -274,7 +274,7 @@
   /* Filters, with counts */
 
   function readFilters(filters) {
-    return filters.map(([key, label, choices]) => ({ key, label, choices: choices.map(([value, title, gaps]) =>
+    return filters.filter(([, , choices]) => choices.length).map(([key, label, choices]) => ({ key, label, choices: choices.map(([value, title, gaps]) =>
       ({ value, title, documents: new Set(numbersOfGaps(numbers(gaps))) })) }));
   }
 

@@ -1,0 +1,1 @@
+/* A script of the search: nothing but that it is there. */
