@@ -4,6 +4,7 @@
 // linkinator, which shares no code with us, looks for broken links again.
 // Each page is a case.
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LinkChecker } from "linkinator";
 
@@ -15,7 +16,13 @@ import {
 import { Walk } from "./walk.mjs";
 
 // Files that browsers or crawlers ask for by name.
-const askedByName = ["404.html", "robots.txt", "sitemap.xml", "favicon.ico"];
+const askedByName = ["404.html", "robots.txt", "sitemap.xml", "favicon.ico", "search/directory.js"];
+
+// The directory of the search names the files of its index, by the hashes in their names.
+function isIndexed(folder, path) {
+  const [, hash] = /^search\/[a-z]-([0-9a-f]{8})\.js$/.exec(path) ?? [];
+  return hash !== undefined && readFileSync(join(folder, "search/directory.js"), "utf8").includes(`"${hash}"`);
+}
 
 function addressOf(path, fileLinks) {
   const address = path.split("/").map(encodeURIComponent).join("/");
@@ -35,7 +42,7 @@ async function walkAll({ where, base, folder, load, fileLinks }) {
   // No disk ever shows the page that a server shows for what is not there.
   for (const path of paths.filter((path) => !fileLinks || path !== "404.html")) {
     const entry = walk.pages.get(base + addressOf(path, fileLinks));
-    const lost = unreached.includes(path) && !askedByName.includes(path) &&
+    const lost = unreached.includes(path) && !askedByName.includes(path) && !isIndexed(folder, path) &&
       !(path.endsWith(".html") && isRedirect(folder, path));
     const problems = lost ? ["no chain of links leads here from the first page"] : [];
     expectNone(`${where}: ${path}`, [...problems, ...entry.problems]);

@@ -12,6 +12,7 @@ const outwardSchemes = ["https:", "http:", "mailto:", "tel:", "webcal:"];
 const fetched = {
   audio: ["src"],
   embed: ["src"],
+  form: ["data-script"],
   iframe: ["src"],
   image: ["href", "xlink:href"],
   img: ["src"],
