@@ -146,6 +146,14 @@ static size_t shared(struct str a, struct str b)
 	return len;
 }
 
+static bool has_letter(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (!ascii_is_digit(word.data[i]))
+			return true;
+	return false;
+}
+
 /* What it shares with the word before as a letter, the rest, and its list unless that is the next.
  */
 static void add_word(struct filling *work, size_t index, const size_t *first_word, uint32_t *next)
@@ -154,7 +162,9 @@ static void add_word(struct filling *work, size_t index, const size_t *first_wor
 	size_t same = work->last.len ? shared(word->text, work->last) : 0;
 	buffer_add_char(&work->words, (char)('A' + same));
 	buffer_add(&work->words, str_skip(word->text, same));
-	buffer_printf(&work->plain, "%.*s ; ", STR_ARG(word->text));
+	/* A number says what it is by what stands beside it: in its page. */
+	if (has_letter(word->text))
+		buffer_printf(&work->plain, "%.*s ; ", STR_ARG(word->text));
 	work->last = word->text;
 	if (word->list == *next) {
 		if (work->lists.len)
