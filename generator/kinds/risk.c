@@ -480,10 +480,9 @@ static struct str risk_name(const struct thing *thing, struct arena *arena)
 static void add_score(struct catalogue *catalogue, const struct risk *risk, enum score_type type)
 {
 	const struct score *score = score_latest(risk, type);
-	const struct record *record = catalogue->record;
 	if (!score)
 		return;
-	const struct band *band = score_band(record, score->score);
+	const struct band *band = score_band(catalogue->record, score->score);
 	xml_write_start(catalogue->xml, "score");
 	xml_write_attribute(catalogue->xml, "kind", score_type_word(type));
 	catalogue_add_date(catalogue, "date", score->date);
@@ -519,11 +518,7 @@ static const struct kind_pages risk_pages = {
 	.tables = ROWS(risk_tables),
 	.described_by = {"summary", "event", "effect"},
 	.catalogue = ROWS(risk_catalogue),
-	.search = {.is_thing = true,
-		   .is_document = true,
-		   .names = {"number"},
-		   .heavy = {"summary"},
-		   .narrows = true},
+	.search = {.is_thing = true, .is_document = true, .names = {"number"}, .narrows = true},
 	.page = {"risk", .section = "risks", .parent = "risks"},
 	.index = {"risks", .section = "risks", .title = "Risks", .address = "risks/", .order = 60,
 		  .menu = IN_NAVIGATION, .is_wanted = has_register,
