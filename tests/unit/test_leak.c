@@ -282,8 +282,8 @@ static void test_lines_in_any_order(void **state)
 		"<p>sale of the Elm\n",
 		"<p>Road site</p>\n",
 		"<div></div>\n",
-		"<p>Nothing to see here, though it is said at some length, so that what stands "
-		"on either side of it is far away from what stands on the other.</p>\n",
+		"<p>Nothing to see here, said so slowly that what stands around it is far away:\n",
+		"nothing to see here, said so slowly that what stands around it is far away.</p>\n",
 		"<p>a &amp; b &nbsp;</p>\n\n",
 		"text",
 		"<",
