@@ -74,6 +74,7 @@ suites()
 	suite canaries-everywhere release node tests/site/canaries-everywhere.mjs
 	suite said release node tests/site/said.mjs
 	suite slips release node tests/site/slips.mjs
+	suite minuted release node tests/site/minuted.mjs
 	suite forty release node tests/site/forty.mjs
 	suite chains release node tests/site/chains.mjs
 	suite drafts release node tests/site/drafts.mjs
