@@ -11,7 +11,7 @@ static void stands(const char *promise, const char *state)
 	struct site_fixture site;
 	struct arena arena = {0};
 	struct str paper = arena_printf(&arena,
-					"title: P\naccess: public\npromises: [{title: X, "
+					"title: P\naccess: public\npromises: [{title: Promised, "
 					"%s}]\n",
 					promise);
 	site_fixture_make(
@@ -45,10 +45,10 @@ static void test_how_promises_stand(void **state)
 {
 	(void)state;
 	stands("note: soon", "no date stated");
-	stands("when: December 2026", "due");
+	stands("when: December 2026", "still to come");
 	/* A month is over after its last day. */
 	stands("when: November 2026", "due");
-	stands("meeting: ahead", "due");
+	stands("meeting: ahead", "still to come");
 	stands("when: March 2026, kept by: past/x", "kept");
 	stands("when: 5 March 2026, kept by: item:past/x", "kept");
 	stands("when: February 2026, kept by: past/x", "late");
