@@ -123,6 +123,7 @@ decisions:
   expectPage("one entry a meeting, in the sentence that names it", between(pages.page("risks/roof"), "What the board was told", "What this record"),
     ["The roof is old, and beds stand below it. (Roofs, paragraph 1; also paragraph 2)"], ["mentioned", "Water comes in", "Buckets", /8 January 2026.*8 January 2026/]);
   const risks = pages.page("risks");
+  expectPage("a list has no room for sentences", risks, ["approved", "nothing recorded about this"], ["Of the paper as a whole"]);
   expectPage("a forum is no board", between(risks, "Lamps fail", "Too few"), ["8 January 2026"]);
   const lamps = pages.page("risks/lamps");
   expectPage("a risk is told to a board by its paper", lamps, ["The board was last told on 8 January 2026"]);
@@ -211,6 +212,7 @@ function time() {
   });
   expectPage("since when, for how long, and which months are not known", pages.page("risks/beds"),
     ["since 27 March 2025 (20 months; not known 24 July 2025); 12 before that"]);
+  expectPage("the score before it is told once", pages.page("risks/beds"), ["unchanged since", "12 before that"], ["before that, from", "unchangedsince"]);
   expectPage("also in the list", pages.page("risks"),
     ["Since", "27 March 2025 20 months; not known 24 July 2025", "1 October 2026 2 months", "Score stated: 2 of 2 open", "Closed or merged: 1"]);
   expectPage("and on the home page, by one rule", pages.page("index.html"), ["Score stated for 2 of 2 open risks", "Fell register 2 2"]);
