@@ -81,6 +81,33 @@ static size_t take_spread(struct str text, size_t at, size_t count, char *digits
 	}
 }
 
+/* Groups of four, two and two digits, or of two, two and four, with one mark between them. */
+static bool is_date(struct str text, size_t at)
+{
+	static const size_t lengths[][3] = {{4, 2, 2}, {2, 2, 4}};
+	for (size_t form = 0; form < ARRAY_SIZE(lengths); form++) {
+		const size_t *groups = lengths[form];
+		size_t first = at + groups[0], second = first + 1 + groups[1];
+		char mark = finding_byte(text, first);
+		bool good = (mark == '-' || mark == '/' || mark == '.') &&
+			    finding_byte(text, second) == mark;
+		for (size_t i = at; good && i < second + 1 + groups[2]; i++)
+			good = i == first || i == second || is_digit_at(text, i);
+		if (good && !is_digit_at(text, second + 1 + groups[2]))
+			return true;
+	}
+	return false;
+}
+
+/* "2024-07-18 13" and "16 18/07/2024" are a day and another number. */
+static bool has_date(struct str text, size_t start, size_t end)
+{
+	for (size_t at = start; at < end; at++)
+		if ((at == start || !is_digit_at(text, at - 1)) && is_date(text, at))
+			return true;
+	return false;
+}
+
 /* Ten digits that begin here. Written as nobody else writes numbers, 3-3-4, they say it all. */
 static void look_for_nhs_number(const struct looking *looking, size_t start)
 {
@@ -93,7 +120,8 @@ static void look_for_nhs_number(const struct looking *looking, size_t start)
 		return;
 	size_t end = take_spread(text, start, COUNT, digits, &is_usual);
 	bool is_parted = is_usual && end - start > COUNT;
-	if (!end || !stands_alone(text, start, end) || !is_nhs_number(digits))
+	if (!end || !stands_alone(text, start, end) || !is_nhs_number(digits) ||
+	    has_date(text, start, end))
 		return;
 	bool is_said =
 		finding_has_word(finding_around(text, start, end, REACH),

@@ -150,6 +150,8 @@ export const classes = [
 
 // What a board paper may well say, and what each class must leave alone.
 export const decoys = [
+  "Patients were seen on 2024-07-18 13 times and on 18/07/2024 10 more came to the NHS clinic.",
+  "NHS staff: 16 2024-07-18.",
   "The NHS was born on 5 July 1948, and the trust in April 2002.",
   "Order 4505577105 and order 8123456789 were placed in May.",
   "Company number 12345678; charity 1056789.",
