@@ -10,6 +10,7 @@
 #include "site/data_files.h"
 #include "site/feed.h"
 #include "site/identity.h"
+#include "site/register.h"
 
 enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
 
@@ -189,7 +190,7 @@ static struct str banner_rest(const struct thing *thing)
 /* What it publishes as data */
 
 struct download {
-	struct value title, url, holds, of;
+	struct value title, url, holds, of, columns;
 };
 
 /* clang-format off */
@@ -198,6 +199,7 @@ static const struct shape_row download_rows[] = {
 	{"url", "its address", VALUE_AT(download, url)},
 	{"holds", "what is in it, as part of a sentence; empty: a chart's", VALUE_AT(download, holds)},
 	{"of", "the thing it is about; nothing for one of the whole site", VALUE_AT(download, of), .gives = {.kinds = ANY_KIND}},
+	{"columns", "the address of what the columns of a register are", VALUE_AT(download, columns)},
 };
 /* clang-format on */
 
@@ -224,6 +226,10 @@ static struct value tables(const struct view *view)
 			.holds = value_text(str_from(holds ? holds : "")),
 			.of = view_thing(view, file->thing),
 		};
+		if (file->register_of)
+			download.columns = view_address(
+				view, register_metadata_address(file->register_of, view->arena),
+				(struct str){0});
 		values_add(&list, view_object(view, &shape_download, &download), view->arena);
 	}
 	return values_list(&list);
