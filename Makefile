@@ -11,7 +11,7 @@ FLAGS_release = -O2 -g
 FLAGS_debug = -O0 -g3
 FLAGS_asan = -O1 -g -fno-omit-frame-pointer \
 	-fsanitize=address,undefined -fno-sanitize-recover=undefined
-FLAGS_tsan = -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+FLAGS_tsan = -O0 -g -fno-omit-frame-pointer -fsanitize=thread
 FLAGS_coverage = -O0 -g --coverage
 FLAGS_fuzz = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 
