@@ -324,8 +324,9 @@ globalThis.look = (() => {
         problems.add(`${placeOf(element)} cannot be read`);
       }
     }
+    // A form with an address leads there by itself.
     document.querySelectorAll("button, input, select, form").forEach((control) =>
-      problems.add(`${placeOf(control)} does nothing without scripts`));
+      control.closest("form[action]") || problems.add(`${placeOf(control)} does nothing without scripts`));
     return [...problems];
   }
 

@@ -40,6 +40,7 @@ const browser = await launch();
 await expectFound(browser, [
   ['<p style="display: none">gone</p>', "p cannot be read"],
   ["<p><button>Filter</button></p>", "does nothing without scripts"],
+  ["<form><input aria-label=a></form>", "does nothing without scripts"],
 ], unreadable);
 await expectFound(browser, [
   ['<div style="overflow: hidden; height: 1em">one<br>two</div>', "cuts its text off"],
