@@ -295,7 +295,7 @@ static bool clean_data(struct str address, struct buffer *out)
 		buffer_add_base64(out, buffer_view(&clean));
 		buffer_add_char(out, '\0');
 	}
-	if (good && bytes.len == clean.len && !memcmp(bytes.data, clean.data, bytes.len))
+	if (good && str_equal(buffer_view(&bytes), buffer_view(&clean)))
 		buffer_reset(out); /* as it was */
 	buffer_free(&bytes);
 	buffer_free(&clean);

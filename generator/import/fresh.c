@@ -504,6 +504,6 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 	keep_back(&file, holder && schema_field_of(kind, "status")->type == FIELD_DRAFT);
 	list_keys(&file, kind);
 	import_end(&file, arena_join(arena, path, STR(".md"), STR("")), false,
-		   kind == KIND_MINUTES ? minutes_body(holder, arena) : STR(""));
+		   kind == KIND_MINUTES && holder ? minutes_body(holder, arena) : STR(""));
 	return true;
 }

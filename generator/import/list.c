@@ -232,7 +232,7 @@ static struct target open_main(struct import *import, const struct list *list, s
 	struct import_writing main = {.import = import};
 	const struct kind *kind = schema_kind(list->main);
 	struct found found = meaning_find(import, TO(list->main), title);
-	bool is_there = found.match == MATCH_SURE;
+	bool is_there = found.thing && found.match == MATCH_SURE;
 	struct str id =
 		is_there ? found.thing->id : str_either(utf8_slug(title, arena), STR("list"));
 	struct target target = {

@@ -249,6 +249,7 @@ static void find_all(struct leak_scan *scan, struct str page, struct buffer *out
 	for (size_t i = 0; i < count; i++)
 		buffer_printf(out, "%.*s\n", STR_ARG(lines[i]));
 	buffer_free(&heard.found);
+	scan->context = NULL;
 }
 
 /*
