@@ -29,6 +29,7 @@ struct taking {
 	bool is_quoted;           /* in the file at hand */
 	struct str page;          /* the path of its page, or empty */
 	struct str *addresses;    /* of what->files */
+	bool had_search;
 	struct arena scratch;
 	LIST_OF(struct str) taken;
 	LIST_OF(struct str) replaced;
@@ -114,13 +115,33 @@ static bool is_it(struct taking *work, struct str path, struct str bytes)
 	       is_pack_of_it(work, path);
 }
 
+/* The index of the search has the words of everything, one by one: nobody can take some out. */
+static bool is_search_index(struct str path)
+{
+	return str_starts(path, STR("search/")) && !str_ends(path, STR(".html"));
+}
+
+/* The page that needs it says so. */
+static bool is_search_page(struct str path)
+{
+	return str_equal(path, STR("search/index.html"));
+}
+
+/* Tables of data tell of a thing by its id, where its title may be too short to look for. */
+static bool has_row_of_it(const struct taking *work, struct str path, struct str text)
+{
+	return str_starts(path, STR("data/")) && str_ends(path, STR(".csv")) &&
+	       str_find(text, work->what->id) < text.len;
+}
+
 static enum fate fate_of(struct taking *work, struct str path, struct str bytes)
 {
 	if (work->page.len && str_equal(path, work->page))
 		return TOMBSTONE;
-	if (is_it(work, path, bytes))
+	if (is_it(work, path, bytes) || is_search_index(path))
 		return GOES;
-	if (!leads_to_it(work, path, bytes) && !speaks_of_it(work, path, bytes))
+	if (!is_search_page(path) && !leads_to_it(work, path, bytes) &&
+	    !has_row_of_it(work, path, bytes) && !speaks_of_it(work, path, bytes))
 		return STAYS;
 	bool is_page = str_ends(path, STR(".html")) || str_ends(path, STR(".csv"));
 	return is_page ? NOTICE : GOES;
@@ -217,6 +238,7 @@ static bool stage_all(struct taking *work)
 	bool good = true;
 	for (size_t i = 0; i < stands.count && good; i++) {
 		struct str path = stands.items[i].path, bytes = {0};
+		work->had_search |= is_search_index(path);
 		/* What cannot be read is not known to be clean. */
 		enum fate fate = GOES;
 		if (output_read(work->output, path, LARGEST, &bytes))
@@ -315,6 +337,9 @@ bool withdraw_from_output(struct run *run, const struct withdrawing_now *what)
 		print_paths("Taken", work.taken.items, work.taken.count);
 		print_paths("\"This page is being corrected\" until the next good build",
 			    work.replaced.items, work.replaced.count);
+		if (work.had_search)
+			puts("The search finds nothing until the next good build: its index is "
+			     "taken");
 	}
 	arena_free(&work.scratch);
 	output_close(work.output);

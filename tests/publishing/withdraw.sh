@@ -142,6 +142,10 @@ printf 'title: [\n' >content/people.yaml
 withdraw 0 "$ward" --reason confidential
 gone "a record with errors"
 says 'is taken out of what stands there'
+says '^The search finds nothing until the next good build'
+find site/search -name '*.js*' >found
+if [ -s found ]; then fail "words of it stand in the search" found; else pass; fi
+holds site/search/index.html 'This page is being corrected'
 says '^  /meetings/board-2026-05/ward.csv$'
 holds $page/ward/index.html 'was withdrawn on .* Reason: confidential. By: Trust secretary'
 holds $page/leading/index.html 'This page is being corrected'
@@ -151,7 +155,18 @@ rm content/people.yaml "$meeting/quoting.md"
 sed -i 's/;quoting//' "$meeting/agenda.csv"
 build 0
 gone "the next good build"
+holds site/search/directory.js '=directory'
 holds $page/leading/index.html 'See <a href="../ward/">Withdrawn paper</a>'
+
+# What is short is known in the tables by its id.
+start
+sed -i 's/^title: .*/title: Ward/' "$meeting/ward.md"
+echo 'address: https://board.example/' >>content/site.yaml
+build 0
+holds site/data/papers.csv 'board-2026-05/ward'
+printf 'title: [\n' >content/people.yaml
+withdraw 0 "$ward" --reason confidential
+holds site/data/papers.csv 'being corrected'
 
 # Its file was deleted before, and the build that would have shown it has errors.
 start
