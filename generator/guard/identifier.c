@@ -81,29 +81,23 @@ static size_t take_spread(struct str text, size_t at, size_t count, char *digits
 	}
 }
 
-/* Groups of four, two and two digits, or of two, two and four, with one mark between them. */
-static bool is_date(struct str text, size_t at)
+/* Has it digits where the form has 0, and one mark for every "-"? */
+static bool is_date(struct str text, size_t at, struct str form)
 {
-	static const size_t lengths[][3] = {{4, 2, 2}, {2, 2, 4}};
-	for (size_t form = 0; form < ARRAY_SIZE(lengths); form++) {
-		const size_t *groups = lengths[form];
-		size_t first = at + groups[0], second = first + 1 + groups[1];
-		char mark = finding_byte(text, first);
-		bool good = (mark == '-' || mark == '/' || mark == '.') &&
-			    finding_byte(text, second) == mark;
-		for (size_t i = at; good && i < second + 1 + groups[2]; i++)
-			good = i == first || i == second || is_digit_at(text, i);
-		if (good && !is_digit_at(text, second + 1 + groups[2]))
-			return true;
-	}
-	return false;
+	char mark = finding_byte(text, at + str_find_char(form, '-'));
+	bool good = mark == '-' || mark == '/' || mark == '.';
+	for (size_t i = 0; good && i < form.len; i++)
+		good = form.data[i] == '-' ? finding_byte(text, at + i) == mark
+					   : is_digit_at(text, at + i);
+	return good && !is_digit_at(text, at + form.len);
 }
 
 /* "2024-07-18 13" and "16 18/07/2024" are a day and another number. */
 static bool has_date(struct str text, size_t start, size_t end)
 {
 	for (size_t at = start; at < end; at++)
-		if ((at == start || !is_digit_at(text, at - 1)) && is_date(text, at))
+		if ((at == start || !is_digit_at(text, at - 1)) &&
+		    (is_date(text, at, STR("0000-00-00")) || is_date(text, at, STR("00-00-0000"))))
 			return true;
 	return false;
 }
