@@ -430,9 +430,11 @@ static void write_all(struct pack *pack)
 	}
 	size_t opened = import->files.count;
 	pack->is_later = pack_changes(import, pack->folder, papers, pack->parts.count);
-	if (pack->is_later && opened > files) {
-		import->files.items[files] = import->files.items[opened];
-		import->files.count = files + 1;
+	/* What is there of the meeting stays, and only what changes is added, which may be none. */
+	if (pack->is_later) {
+		for (size_t i = opened; i < import->files.count; i++)
+			import->files.items[files + i - opened] = import->files.items[i];
+		import->files.count -= opened - files;
 	}
 	if (!pack->is_later)
 		write_whole(pack, meeting);

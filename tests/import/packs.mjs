@@ -101,6 +101,18 @@ expectNone("the paper that is there stays, and what is new is private", /Ten pou
 const stays = first.check();
 expectNone("and the site is as it was until it is confirmed", stays.status === 0 ? [] : stays.stderr.split("\n").slice(0, 20));
 
+// One that only lacks papers
+
+const full = imported(pdf([[board, "26 November 2026"], ["1 Beds", "Ten beds."], ["2 Money", "Ten pounds."]],
+  [["Agenda", 1], ["1 Beds", 2], ["2 Money", 3]]));
+const before = full.files.map((name) => full.read(name));
+writeFileSync(join(full.folder, "Later pack.pdf"), pdf([[board, "26 November 2026"], ["1 Beds", "Ten beds."]], [["Agenda", 1], ["1 Beds", 2]]));
+const fewer = run(program, ["import", "Later pack.pdf", "--write"], { cwd: full.folder });
+expectNone("a later pack that only lacks papers changes no file", fewer.status === 0 &&
+  /has "Money" no longer; if it was withdrawn: /.test(fewer.stdout) &&
+  readdirSync(join(full.meetings, full.made[0])).sort().join() === full.files.join() &&
+  full.files.every((name, n) => full.read(name) === before[n]) ? [] : [`status ${fewer.status}`, fewer.stdout, fewer.stderr]);
+
 // Several old packs at once
 
 const years = join(home, "years");
