@@ -11,6 +11,8 @@
 #include "base/buffer.h"
 #include "guard/file_type.h"
 
+struct zip;
+
 /* Is it a type that clean_file takes? SVG and Office files have functions of their own. */
 bool clean_takes(enum file_type type);
 
@@ -49,5 +51,11 @@ bool office_clean_media(struct str name, struct str bytes, struct buffer *out);
 
 /* Is a part of this name XML? */
 bool office_is_xml(struct str name);
+
+/*
+ * List the parts; false where it is no archive, or one of more bytes, unpacked, than anybody should
+ * have to read. Memory: the arena's.
+ */
+bool office_open(struct str bytes, struct zip *out, struct arena *arena);
 
 #endif

@@ -8,7 +8,7 @@
 
 /* Change a part of a name; true where anything had to go. */
 struct part_rule {
-	const char *name; /* or how it begins, where it ends in a slash */
+	const char *name; /* or how it begins, with a slash behind it, or ends, with "*" before */
 	bool (*clean)(xmlNode *root);
 };
 
@@ -69,7 +69,7 @@ static bool clean_template(xmlNode *root)
 		struct str type = xml_document_attribute(node, "Type");
 		if (node->type != XML_ELEMENT_NODE || !str_ends(type, STR("/attachedTemplate")))
 			continue;
-		changed = !str_equal(xml_document_attribute(node, "Target"), STR("Normal.dotm"));
+		changed |= !str_equal(xml_document_attribute(node, "Target"), STR("Normal.dotm"));
 		xmlSetProp(node, (const xmlChar *)"Target", (const xmlChar *)"Normal.dotm");
 	}
 	return changed;
@@ -112,6 +112,7 @@ static bool clean_workbook(xmlNode *parent)
 
 static const struct part_rule rules[] = {
 	{"docProps/core.xml", clean_about},
+	{"*.psmdcp", clean_about}, /* what System.IO.Packaging calls the same */
 	{"docProps/app.xml", clean_about},
 	{"docProps/custom.xml", clean_about},
 	{"meta.xml", clean_about},
@@ -129,6 +130,8 @@ static const struct part_rule rules[] = {
 static bool holds_for(const struct part_rule *rule, struct str name)
 {
 	struct str wanted = str_from(rule->name);
+	if (str_drop(&wanted, STR("*")))
+		return str_ends_fold(name, wanted);
 	return str_equal(name, wanted) || (str_ends(wanted, STR("/")) && str_starts(name, wanted));
 }
 
@@ -162,7 +165,22 @@ bool office_clean_media(struct str name, struct str bytes, struct buffer *out)
 
 bool office_is_xml(struct str name)
 {
-	return str_ends_fold(name, STR(".xml")) || str_ends_fold(name, STR(".rels"));
+	return str_ends_fold(name, STR(".xml")) || str_ends_fold(name, STR(".rels")) ||
+	       str_ends_fold(name, STR(".psmdcp"));
+}
+
+bool office_open(struct str bytes, struct zip *out, struct arena *arena)
+{
+	enum { MOST_UNPACKED = 256 << 20 };
+	size_t unpacked = 0;
+	if (!zip_open(bytes, out, arena))
+		return false;
+	for (size_t i = 0; i < out->count; i++) {
+		if (out->items[i].size > MOST_UNPACKED - unpacked)
+			return false;
+		unpacked += out->items[i].size;
+	}
+	return true;
 }
 
 static bool clean_part(const struct zip_entry *entry, struct buffer *out, struct arena *arena)
@@ -178,7 +196,7 @@ bool office_clean(struct str bytes, struct buffer *out, struct arena *arena)
 {
 	struct zip zip, clean = {0};
 	bool changed = false;
-	if (!zip_open(bytes, &zip, arena))
+	if (!office_open(bytes, &zip, arena))
 		return false;
 	clean.items = zip.items;
 	for (size_t i = 0; i < zip.count; i++) {

@@ -133,6 +133,7 @@ const cases = [
   ["slide.pptx", slides('<p:sld xmlns:p="urn:p" show="0"/>'), "hidden slides", true],
   ["notes.pptx", slides("<sld/>", [["ppt/notesSlides/n1.xml", "<n><r><t>say it</t></r></n>"]]),
     "notes of the speaker", true],
+  ["root.pptx", slides("<sld/>", [["ppt/notesSlides/n1.xml", "<n>say it</n>"]]), "notes of the speaker", true],
   ["number.pptx", slides("<sld/>", [["ppt/notesSlides/n1.xml", "<n><fld><t>3</t></fld></n>"]]), null],
   ["changes.odt", odf("text", "<t:tracked-changes/>"), "tracked changes", true],
   ["note.odt", odf("text", "<t:annotation/>"), "comments", true],
@@ -269,6 +270,9 @@ const office = [
     ["word/people.xml", `<people><person author="${secret}"/></people>`],
     ["word/_rels/settings.xml.rels", `<r><R Type="x/attachedTemplate" Target="file:///C:\\${secret}.dotm"/></r>`]]),
     "docProps/thumbnail.jpeg"],
+  ["templates.docx", word(plain, [["word/_rels/settings.xml.rels", `<r><R Type="x/attachedTemplate" Target="file:///C:\\${secret}.dotm"/>` +
+    '<R Type="x/attachedTemplate" Target="Normal.dotm"/></r>']])],
+  ["packaged.docx", word(plain, [["package/services/metadata/core-properties/1.psmdcp", about("dc:creator", "cp:lastModifiedBy")]])],
   ["lay.docx", word(plain, [["docProps/core.xml", core(`<dc:title>C:\\${secret}\\report.docx</dc:title>`)]])],
   ["made.odt", makeZip([["mimetype", "application/vnd.oasis.opendocument.text"], ["content.xml", "<d/>"],
     ["meta.xml", `<d ${spaces}><m:meta>${facts("m:initial-creator", "m:user-defined")}</m:meta></d>`],

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/zip.h"
 #include "unit.h"
 
 /* Parts of a small picture each; the check sums of PNG are right. */
@@ -240,6 +241,31 @@ static void test_pictures_in_svg(void **state)
 	buffer_free(&expected);
 }
 
+/* Parts that say that they are large are not unpacked one after another. */
+static void test_large_office(void **state)
+{
+	(void)state;
+	enum { PARTS = 5 };
+	struct zip_entry parts[PARTS];
+	struct buffer file = {0}, out = {0};
+	struct arena arena = {0};
+	for (size_t i = 0; i < PARTS; i++) {
+		parts[i] = (struct zip_entry){.name = arena_printf(&arena, "word/%zu.xml", i)};
+		zip_exchange(&parts[i], STR("<d/>"));
+		parts[i].size = ZIP_LARGEST_ENTRY;
+		parts[i].is_deflated = true;
+	}
+	for (size_t count = PARTS - 1; count <= PARTS; count++) {
+		assert_true(zip_write(&(struct zip){parts, count}, &file));
+		assert_int_equal(office_clean(buffer_view(&file), &out, &arena), count < PARTS);
+		buffer_reset(&file);
+		buffer_reset(&out);
+	}
+	buffer_free(&file);
+	buffer_free(&out);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -252,6 +278,7 @@ int main(void)
 		cmocka_unit_test(test_svg),
 		cmocka_unit_test(test_words_in_svg),
 		cmocka_unit_test(test_pictures_in_svg),
+		cmocka_unit_test(test_large_office),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
