@@ -1,5 +1,6 @@
 #include "import/paper.h"
 
+#include "guard/secrecy.h"
 #include "import/cover.h"
 #include "import/docx.h"
 #include "import/lists.h"
@@ -145,43 +146,49 @@ static struct str take_title(struct import_writing *paper, struct manuscript *te
 
 /* What is not for the public */
 
-/* The row of a table that opens what is private, by its only words; or their count. */
-static size_t private_row(const struct manuscript_table *table, struct str *words)
+/*
+ * The row of a table that opens what is private, by its only words, or of a meeting's by the
+ * resolution to exclude the public; or their count.
+ */
+static size_t private_row(const struct manuscript_table *table, bool of_meeting, struct str *words)
 {
 	for (size_t r = 0; r < table->rows.count; r++) {
 		const struct manuscript_row *row = &table->rows.items[r];
-		struct str only = {0};
 		size_t said = 0;
-		for (size_t c = 0; c < row->cells.count; c++) {
+		bool excludes = false;
+		for (size_t c = 0; c < row->cells.count && !excludes; c++) {
 			struct str plain = str_trim(row->cells.items[c].plain);
 			said += plain.len > 0;
-			only = plain.len ? plain : only;
+			*words = plain.len ? plain : *words;
+			excludes = of_meeting && secrecy_excludes_public(plain);
 		}
-		if (said == 1 && meaning_is_private(only)) {
-			*words = only;
+		if (excludes || (said == 1 && meaning_is_private(*words)))
 			return r;
-		}
 	}
 	return table->rows.count;
 }
 
-static bool is_private_line(const struct manuscript_block *block)
+static bool is_private_line(const struct manuscript_block *block, bool of_meeting)
 {
 	enum { LONGEST = 80 };
-	return block->type != MANUSCRIPT_TABLE && block->plain.len && block->plain.len < LONGEST &&
-	       meaning_is_private(block->plain);
+	return (of_meeting && secrecy_excludes_public(block->plain)) ||
+	       (block->plain.len && block->plain.len < LONGEST && meaning_is_private(block->plain));
 }
 
-/* What is private, and all below it, stays behind. */
-static void stop_at_private(struct import *import, struct manuscript *text)
+/*
+ * What is private, and all below it, stays behind. A paper may speak of meetings without the
+ * public: only an agenda or minutes resolve to hold one.
+ */
+static void stop_at_private(struct import *import, struct manuscript *text, bool of_meeting)
 {
 	struct str words = {0};
 	bool stops = false;
 	size_t end = 0;
 	while (!stops && end < text->blocks.count) {
 		struct manuscript_block *block = &text->blocks.items[end];
-		size_t rows = block->table ? private_row(block->table, &words) : 0;
-		stops = block->table ? rows < block->table->rows.count : is_private_line(block);
+		size_t rows = block->table ? private_row(block->table, of_meeting, &words) : 0;
+		stops = block->table ? rows < block->table->rows.count
+				     : is_private_line(block, of_meeting);
 		if (stops && block->table)
 			block->table->rows.count = rows;
 		if (stops && !block->table)
@@ -275,13 +282,15 @@ static bool import_text(struct import *import, struct manuscript *text)
 {
 	struct arena *arena = import->arena;
 	struct str as = import->as;
-	stop_at_private(import, text);
+	bool is_minutes = as.len ? str_equal(as, STR("minutes")) : meeting_is_minutes(text, arena);
+	bool is_agenda = as.len ? str_equal(as, STR("agenda")) : meeting_is_agenda(text, arena);
+	stop_at_private(import, text, is_minutes || is_agenda);
 	tell_left(import, text);
-	if (as.len ? str_equal(as, STR("minutes")) : meeting_is_minutes(text, arena)) {
+	if (is_minutes) {
 		manuscript_guess_headings(text);
 		return minutes_import(import, text);
 	}
-	if (as.len ? str_equal(as, STR("agenda")) : meeting_is_agenda(text, arena))
+	if (is_agenda)
 		return meeting_import_agenda(import, text);
 	bool done;
 	if (!as.len && terms_are(text, arena))

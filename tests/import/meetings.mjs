@@ -65,6 +65,24 @@ textIs("an agenda in a table", imported("agenda.docx", docx(top + table([["Item"
   ["", "Part 2 - private", ""], ["2", "Zqsecret", ""]]) + p("Zqsecret too"))),
   "agenda.csv", "number,title,purpose,presenters,to confirm\n1,Welcome,,Lena Morrow,read from the agenda\n");
 
+const resolution = "To resolve that the public be excluded under the Public Bodies (Admission to Meetings) Act 1960";
+for (const [what, body] of [["a line", p("1. Welcome") + p(resolution) + p("2. Zqdeal")],
+  ["a row", table([["Item", "Title", "Lead"], ["1", "Welcome", ""], ["2", resolution, "Lena Morrow"], ["3", "Zqdeal", "Zed"]])]]) {
+  const made = imported("agenda.docx", docx(top + body));
+  textIs(`an agenda ends where ${what} excludes the public`, made, "agenda.csv",
+    "number,title,purpose,presenters,to confirm\n1,Welcome,,,read from the agenda\n");
+  expectNone("and it is told where", /it stops at "To resolve that the public be excluded/.test(made.stdout) ? [] : [made.stdout]);
+}
+const shut = imported("minutes.docx", docx(p("Minutes of the Trust Board") + p("3 December 2026") + p("1. Care") +
+  p("RESOLVED to buy beds.") + p("ACTION: LM to buy beds") + p("The Board resolved to exclude the public.") + p("2. Zqdeal") +
+  p("RESOLVED to Zqpay") + p("ACTION: AA to settle Zqclaim")));
+expectNone("minutes end where the public is excluded", /^RESOLVED to buy beds/m.test(shut.read("decisions.csv")) &&
+  /^buy beds,LM/m.test(shut.read("actions.csv")) && /RESOLVED to buy/.test(shut.read("minutes.md")) &&
+  !["decisions.csv", "actions.csv", "minutes.md"].some((file) => /Zq/.test(shut.read(file))) ? []
+  : [shut.stdout, shut.stderr, shut.read("decisions.csv"), shut.read("actions.csv"), shut.read("minutes.md")]);
+isIn("a paper may speak of it", imported("Orders.docx", docx(p("Standing orders", { style: "Title" }) +
+  p("The board may resolve to exclude the public.") + p("All else is open."))), "papers/orders.md", "All else is open.");
+
 const minutes = imported("minutes.docx", docx(p("Minutes of the Trust Board") + p("3 December 2026") +
   p(bold("Present")) + p("Lena Morrow (LM), Chief Executive") + p("Zed Unknown – Guest") +
   p("Apologies: Ann One; Bo Two") +
