@@ -1,5 +1,6 @@
 #include "import/pack.h"
 
+#include "guard/secrecy.h"
 #include "import/manuscript.h"
 #include "import/meaning.h"
 #include "import/meeting.h"
@@ -102,7 +103,7 @@ static void add_bookmarks(struct pack *pack, const struct node *list)
 		if (!title || !page || !str_to_int(page->text, &number) || number < 1 ||
 		    (size_t)number > pack->page_count)
 			continue;
-		if (meaning_is_private(title->text)) {
+		if (meaning_is_private(title->text) || secrecy_excludes_public(title->text)) {
 			pack->skips = true;
 			pack->end = (size_t)number - 1;
 			import_note(

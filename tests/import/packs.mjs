@@ -143,6 +143,7 @@ for (const made of scribbled) {
 const secret = [["Front"], ["Open"], ["Zqsecret"], ["Zqsecret too"]];
 const closed = {
   "a bookmark": pdf(secret, [["1 Open", 2], ["Part 2: private session", 3], ["2 Zqsecret", 4]]),
+  "a bookmark that excludes the public": pdf(secret, [["1 Open", 2], ["2 Exclusion of press and public", 3], ["3 Zqsecret", 4]]),
   "the top of a page": pdf([["Front"], ["Agenda item 1", "Open"], ["PART 2", "Zqsecret"], ["Agenda item 2", "Zqsecret too"]]),
 };
 for (const [what, bytes] of Object.entries(closed)) {
