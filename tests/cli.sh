@@ -54,7 +54,7 @@ valley_trust=$tree/tests/sites/example-valley/content
 answers 0 '^next change due: none$' next --content "$valley"
 answers 0 '^next change due: 23 November 2026 09:00: 1 thing$' \
 	next --content "$valley_trust" --date 2026-11-22
-answers 0 '^cron: 0 9 23 11 \*$' next --content "$valley_trust" --date 2026-11-22
+answers 0 '^cron in UTC: 0 9 23 11 \*$' next --content "$valley_trust" --date 2026-11-22
 answers 0 '^utc: 2026-11-23T09:00:00Z$' next --content "$valley_trust" --date 2026-11-22
 answers 0 'X-Robots-Tag "noindex' help headers nginx --drafts
 answers 0 'X-Robots-Tag "noindex' help headers apache --drafts

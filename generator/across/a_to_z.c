@@ -8,12 +8,13 @@
 #include "text/utf8.h"
 
 struct letter {
-	struct value letter, things;
+	struct value letter, id, things;
 };
 
 static const struct shape_row letter_rows[] = {
 	{"letter", "the letter that their names begin with; 0-9 for all others",
 	 VALUE_AT(letter, letter)},
+	{"id", "the same, for an id", VALUE_AT(letter, id)},
 	{"things", "the things, by name", VALUE_AT(letter, things), .gives = {.kinds = ANY_KIND}},
 };
 
@@ -61,6 +62,7 @@ static struct value a_to_z(const struct view *view)
 			.letter = value_text(letter == '0' ? STR("0\xE2\x80\x93"
 								 "9")
 							   : name),
+			.id = value_text(letter == '0' ? STR("0-9") : name),
 			.things = view_things(view, of),
 		};
 		values_add(&letters, view_object(view, &shape_letter, &one), arena);

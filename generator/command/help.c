@@ -426,7 +426,7 @@ static const struct {
 		 "Say when the next thing comes out, by the clocks of the site and for what starts "
 		 "builds:\n"
 		 "\n"
-		 "  boardpack next --quiet | sed -n 's/^cron: //p'"},
+		 "  boardpack next --quiet | sed -n 's/^cron in UTC: //p'"},
 	{"pull", "boardpack pull [options]\n"
 		 "\n"
 		 "Copy what the sources in the content folder name on other sites, and pin it by "

@@ -51,6 +51,15 @@ static int refuse_site(const char *option, struct str value)
 static int new_site(const struct config *config, struct import *import)
 {
 	const char *folder = config->words[1];
+	struct stat there;
+	struct str settings = arena_printf(import->arena, "%s/content/site.yaml", folder);
+	if (!stat(settings.data, &there)) {
+		fprintf(stderr,
+			"boardpack: there is a site in '%s'\nremedy: name another folder; "
+			"in that one: boardpack new meeting COMMITTEE DATE\n",
+			folder);
+		return 1;
+	}
 	struct arena *arena = import->arena;
 	struct fresh_site site;
 	struct str day;

@@ -27,7 +27,7 @@ static void print_forms(const struct loaded *loaded)
 	struct str day = date_print_iso(at.date, &arena);
 	int hour = at.minute / 60, minute = at.minute % 60;
 	printf("utc: %.*sT%02d:%02d:00Z\n", STR_ARG(day), hour, minute);
-	printf("cron: %d %d %d %d *\n", minute, hour, at.date.day, at.date.month);
+	printf("cron in UTC: %d %d %d %d *\n", minute, hour, at.date.day, at.date.month);
 	printf("systemd: OnCalendar=%.*s %02d:%02d:00 UTC\n", STR_ARG(day), hour, minute);
 	arena_free(&arena);
 }

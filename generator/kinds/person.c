@@ -334,7 +334,14 @@ static const struct value_row person_site_values[] = {
 };
 /* clang-format on */
 
+/* Whoever is shown by role only stands with what that person does, not in a list of people. */
+static bool person_in_register(const struct thing *thing)
+{
+	return !person_is_role_only(record_holder(thing, KIND_PERSON));
+}
+
 static const struct kind_pages person_pages = {
+	.register_has = person_in_register,
 	.register_holds = "each person with a public role",
 	.site_values = ROWS(person_site_values),
 	.address = "people/*/",
@@ -375,6 +382,7 @@ static const struct field role_fields[] = {
 /* clang-format on */
 
 static const struct kind_pages role_pages = {
+	.register_has = person_in_register,
 	.register_holds = "the posts that people hold or held",
 };
 

@@ -174,6 +174,8 @@ struct kind_pages {
 	struct data_rows tables;    /* to download: site/data_files.h */
 	const char *register_holds; /* what a table of all of them holds, for programs; null: there
 				       is none: site/register.h */
+	/* Is a thing in it? Null: each that stands on a page. */
+	bool (*register_has)(const struct thing *thing);
 
 	/* What happened to a thing, by event_add: site/feed.h. */
 	void (*add_events)(const struct thing *thing, struct events *events);

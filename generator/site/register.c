@@ -8,10 +8,17 @@
 #include "text/csv.h"
 #include "text/html.h"
 
+static bool is_registered(const struct thing *thing)
+{
+	const struct kind_pages *pages = kind_pages(thing->kind);
+	return thing->address.len && (!pages->register_has || pages->register_has(thing));
+}
+
 bool register_is_wanted(const struct record *record, int kind)
 {
-	return kind_pages(kind)->register_holds && record->site->address.len &&
-	       record->of[kind].count;
+	if (!kind_pages(kind)->register_holds || !record->site->address.len)
+		return false;
+	return things_any(&record->of[kind], is_registered);
 }
 
 static struct str file_name(int kind, struct arena *arena)
@@ -124,13 +131,14 @@ static struct columns columns_of(int kind, struct arena *arena)
 
 static const char between[] = "; ";
 
+/* To what is in no register there is no key. */
 static void add_reference(struct buffer *out, const struct thing *thing)
 {
-	if (thing && thing->id.len)
+	if (thing && thing->id.len && is_registered(thing))
 		buffer_printf(out, "%s:%.*s", schema_kind(thing->kind)->word, STR_ARG(thing->id));
 }
 
-/* A partner's thing is told by its name only: its id is of another site. */
+/* A partner's thing, whose id is of another site, and a text are told in words only. */
 static void add_link(struct buffer *out, const struct link *link, bool is_name)
 {
 	if (is_name)
@@ -142,10 +150,8 @@ static void add_link(struct buffer *out, const struct link *link, bool is_name)
 static void add_links(struct buffer *out, const struct links *links, bool is_name)
 {
 	for (size_t i = 0; i < links->count; i++) {
-		size_t before = out->len;
+		buffer_add(out, i ? str_from(between) : STR(""));
 		add_link(out, &links->items[i], is_name);
-		if (out->len > before && i + 1 < links->count)
-			buffer_add(out, str_from(between));
 	}
 }
 
@@ -255,6 +261,17 @@ static void add_field(struct buffer *out, const struct thing *thing,
 	}
 }
 
+/* Silence is no cell; what the source says in place of a value is said in columns of words. */
+static void add_stated(struct buffer *out, const struct thing *thing,
+		       const struct column_row *column)
+{
+	enum stated stated = (enum stated)schema_mark(thing, column->field)->stated;
+	bool is_in_words = column->type == COLUMN_TEXT || column->type == COLUMN_LIST;
+	if (is_in_words && !out->len &&
+	    (stated == STATED_NONE || stated == NOT_KNOWN || stated == NOT_APPLICABLE))
+		buffer_add(out, schema_stated(stated));
+}
+
 static void add_common(struct buffer *out, const struct record *record, const struct thing *thing,
 		       struct str column, struct arena *arena)
 {
@@ -278,6 +295,8 @@ static void write_row(const struct record *record, const struct thing *thing,
 		const struct column_row *column = &columns->items[i];
 		if (column->field)
 			add_field(&cell, thing, column, arena);
+		if (column->field)
+			add_stated(&cell, thing, column);
 		else
 			add_common(&cell, record, thing, column->name, arena);
 		csv_add_cell(out, buffer_view(&cell));
@@ -294,7 +313,8 @@ void register_write(const struct record *record, int kind, struct arena *arena, 
 		csv_add_cell(out, columns.items[i].name);
 	csv_end_row(out);
 	for (size_t i = 0; i < record->of[kind].count; i++)
-		write_row(record, record->of[kind].items[i], &columns, arena, out);
+		if (is_registered(record->of[kind].items[i]))
+			write_row(record, record->of[kind].items[i], &columns, arena, out);
 }
 
 /* What the columns are */

@@ -3,8 +3,9 @@
  * column or two a field, and what its columns are.
  *
  * Both are made from the schema, so that a new field is in them by its row; what templates do not
- * see is not. A cell is empty where nothing is stated. References have two columns: whom they mean
- * as KIND:ID, which is how the first column of other registers says it, and what readers see.
+ * see is not. A cell is empty where nothing is stated; "none", "not known" and "not applicable" are
+ * said in columns of words. References have two columns: whom they mean as KIND:ID, which is how
+ * the first column of other registers says it, and what readers see.
  *
  * Sources: RFC 4180 (CSV); W3C, Metadata Vocabulary for Tabular Data (2015), with the name of a
  * file and "-metadata.json" (Model for Tabular Data, 5.3).

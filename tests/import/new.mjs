@@ -52,7 +52,8 @@ expect("answers make the same site", content("asked").every((path) => read("aske
 
 writeFileSync(join(home, "flags/content/site.yaml"), read("flags", "site.yaml").replace("Board papers", "Papers"));
 const again = boardpack("", "new", "site", "flags", ...site);
-expect("a second time nothing is written", /0 files written, 6 left/.test(again.stdout), [again.stdout]);
+expect("where there is a site, none is begun", again.status === 1 && /there is a site/.test(again.stderr), [again.stderr]);
+boardpack("flags", "new", "organisation", "Hill Trust");
 expect("what an author changed stays", read("flags", "site.yaml").includes("title: Papers"));
 
 // A file of each kind.
@@ -76,6 +77,17 @@ const after = boardpack("flags", "build", ...plain, "--date", "2026-11-29");
 expect("none of them is published", filesBelow(join(home, "flags/public")).length === pages, [before.stdout, after.stdout]);
 expect("minutes have a heading for each item", (read("flags", "meetings/trust-board-2026-12/minutes.md").match(/^## /gm)).length === 7);
 expect("keys are told with what they are for", /^# owner: \(who owns it\)$/m.test(read("flags", "risks/risk-register/waiting-lists.md")));
+// Names that begin with a figure or a sign have their place in the A to Z.
+for (const title of ["2nd Hill Trust", "£5m Fund", "日本"]) {
+  boardpack("flags", "new", "organisation", title);
+}
+for (const path of content("flags").filter((name) => name.startsWith("organisations/"))) {
+  const file = join(home, "flags/content", path);
+  writeFileSync(file, readFileSync(file, "utf8").replace("access: private", "access: public"));
+}
+const signs = boardpack("flags", "check", "--strict", ...plain, "--date", "2026-11-29");
+expect("titles may begin with any sign", signs.status === 0, [signs.stderr]);
+
 boardpack("flags", "new", "action", "trust-board-2026-12", "Write to the council");
 const second = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council");
 expect("a second action is shown, to be added", /\+ Call the council,,,open,private/.test(second.stdout), [second.stdout]);
