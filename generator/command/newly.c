@@ -77,11 +77,28 @@ static const struct page *page_at(const struct finding *work, struct str path)
 	return plan_find(&work->made->plan, address_of(path));
 }
 
-/* Redirects say nothing new. */
+static bool is_tombstone(const struct page *page)
+{
+	return page && page->row->is_unlisted;
+}
+
+/* Did it stand there as one? A site of drafts asks for more than this on every page. */
+static bool was_tombstone(struct str html)
+{
+	struct str mark = STR("name=\"robots\" content=\"noindex\"");
+	return str_find(html, mark) < html.len;
+}
+
+static bool was_redirect(struct str html)
+{
+	return str_find(html, STR("http-equiv=\"refresh\"")) < html.len;
+}
+
+/* Redirects say nothing new, nor does what says that something was withdrawn. */
 static void add_new_page(const struct finding *work, struct str path)
 {
 	const struct page *page = page_at(work, path);
-	if (page && !page->target.len)
+	if (page && !page->target.len && !is_tombstone(page))
 		add(work, &work->newly->added, "page", page->title, page->address);
 }
 
@@ -96,7 +113,7 @@ static void add_gone(const struct finding *work, struct str path)
 	}
 	if (output_read(work->output, path, LARGEST_PAGE, &html)) {
 		title = title_in(html, work->arena);
-		if (str_find(html, STR("http-equiv=\"refresh\"")) == html.len)
+		if (!was_redirect(html) && !was_tombstone(html))
 			add(work, &work->newly->taken, "page", title, address_of(path));
 		file_free(html);
 	}
@@ -174,8 +191,9 @@ static void look_at_changed(const struct finding *work, struct str path)
 	if (!is_page(path) || !output_read(work->output, path, LARGEST_PAGE, &html))
 		return;
 	const struct page *page = page_at(work, path);
-	bool is_tombstone = page && page->row->is_unlisted;
-	if (is_tombstone && str_find(html, STR("name=\"robots\"")) == html.len)
+	if (was_tombstone(html) || was_redirect(html))
+		add_new_page(work, path);
+	else if (is_tombstone(page))
 		add(work, &work->newly->taken, "page", title_in(html, work->arena), page->address);
 	add_new_things(work, address_of(path), html);
 	add_gone_things(work, address_of(path), html);

@@ -91,6 +91,50 @@ build 3 --confirm
 says '^Taken away: 1$'
 build 0
 
+# What is withdrawn is taken away; what was and is reinstated is newly public, at its old address.
+cat >content/withdrawn.yaml <<'END'
+- thing: paper:board-2026-05/water
+  date: 2026-11-22
+  by: Trust secretary
+  reason: published in error
+  fingerprints: deleted
+END
+mv "$meeting/water.md" "$meeting/agenda.csv" .
+grep -v '^9,' agenda.csv >"$meeting/agenda.csv"
+build 0
+says '^Taken away: 3$'
+says '^  page     Water & light  /meetings/board-2026-05/water/$'
+grep -q '^Newly public: [1-9]' out && fail "what was withdrawn is newly public" out || pass
+build 0 --confirm
+says '^Newly public: nothing; taken away: nothing$'
+mv water.md agenda.csv "$meeting"
+cat >>content/withdrawn.yaml <<'END'
+  reinstated: 2026-11-22
+  reinstated by: Chair
+  reinstated because: It was right
+END
+build 3 --confirm
+says '^  page     Water & light  /meetings/board-2026-05/water/$'
+says 'nobody is there to confirm.*\[not-confirmed\]'
+build 0
+rm content/withdrawn.yaml
+
+# A data file is one like others; a table of data that was there and changes is none.
+echo 'address: https://board.example/' >>content/site.yaml
+build 3 --confirm
+says '^  and [0-9]* more$\|^  file     /data/papers.csv$'
+build 0 --report report.html
+grep -q '<li>data/papers.csv <code>/data/papers.csv</code></li>' report.html && pass ||
+	fail "a data file is not newly public" report.html
+echo 'Other words.' >>"$meeting/water.md"
+sed -i 's/^title: .*/title: Water and light/' "$meeting/water.md"
+build 0 --confirm
+says '^Newly public: nothing; taken away: nothing$'
+sed -i '/^address/d' content/site.yaml
+build 0
+sed -i 's/^title: .*/title: Water \& light/' "$meeting/water.md"
+build 0
+
 sed '/^9,/d' "$meeting/agenda.csv" >agenda && mv agenda "$meeting/agenda.csv"
 rm "$meeting/water.md" "$meeting/readings.csv"
 build 0
