@@ -47,9 +47,16 @@ answers 0 '.jpg .jpeg' help files
 answers 0 'title' help values
 answers 0 '^risk each risk$' help pages
 answers 0 'Content-Security-Policy' help headers nginx
-for command in build check new next pull import pdf; do
+for command in build check new next pull import pdf withdraw; do
 	answers 0 "^boardpack $command " help "$command"
 done
+answers 0 '^  file:' help withdraw
+for command in build check next pdf import 'withdraw paper:a/b --by S --reason legal'; do
+	# shellcheck disable=SC2086 # these are words
+	answers 2 'only pull and new take --dry-run' $command --dry-run
+done
+answers 0 'nothing was written\|without --dry-run it is' new paper board-2026-05 "A plan" \
+	--content "$valley" --dry-run
 valley_trust=$tree/tests/sites/example-valley/content
 answers 0 '^next change due: none$' next --content "$valley"
 answers 0 '^next change due: 23 November 2026 09:00: 1 thing$' \

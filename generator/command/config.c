@@ -299,6 +299,8 @@ static int read_command(int argc, char *argv[], struct config *out)
 	if (out->word_count > one_word && command != COMMAND_PDF && command != COMMAND_HELP &&
 	    command != COMMAND_WITHDRAW && command != COMMAND_IMPORT && command != COMMAND_NEW)
 		return config_refuse("this is one word too many:", out->words[one_word]);
+	if (out->dry_run && command != COMMAND_PULL && command != COMMAND_NEW)
+		return config_refuse("only pull and new take --dry-run, not", word);
 	return check_drafts(out);
 }
 

@@ -439,6 +439,23 @@ static const struct {
 	 "files,\n"
 	 "value by value, with what is in doubt; with --write write those that are not there yet.\n"
 	 "Nothing of it is published before its author says so."},
+	{"withdraw",
+	 "boardpack withdraw KIND:ID --by ROLE --reason WORD [options]\n"
+	 "\n"
+	 "Take down what should not be public, at once, and keep it from coming back: write it "
+	 "into\n"
+	 "withdrawn.yaml, build, and say what was taken and who may still hold it. Where the "
+	 "record\n"
+	 "has errors it is taken out of the output folder as it stands.\n"
+	 "\n"
+	 "  paper:board-2026-12/winter-plan      a paper, by its meeting and its name\n"
+	 "  meeting:board-2026-12, risk:R7       any other kind of thing that has an id\n"
+	 "  file:meetings/board-2026-12/map.pdf  a file alone, by its path in the content folder\n"
+	 "\n"
+	 "It may be deleted from the content already, as long as its page still stands.\n"
+	 "\n"
+	 "  boardpack withdraw paper:board-2026-12/winter-plan --by \"Trust secretary\" \\\n"
+	 "      --reason \"personal data\" --title \"A withdrawn plan\""},
 	{"pdf",
 	 "boardpack pdf [MEETING...] [options]\n"
 	 "\n"
