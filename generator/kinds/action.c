@@ -12,6 +12,7 @@
 static const struct field action_fields[] = {
 	{"reference", "its reference, as printed: 170817/4", AT(action, reference)},
 	{"item", "the agenda item it comes from", AT(action, item), TO(KIND_ITEM), "actions"},
+	{"agenda item", "the same as the column of a log has it: its number, its title or both", AT(action, item_text), .flags = FIELD_UNLISTED},
 	{"owners", "who is to do it; initials of the meeting will do", AT(action, owners),
 	 TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "actions owned", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"owner note", "the owner as printed, where nobody can be named", AT(action, owner_note)},
@@ -21,6 +22,8 @@ static const struct field action_fields[] = {
 	{"first due", "by when it was due first, where that changed", AT(action, first_due), .flags = FIELD_WORDS},
 	{"first due note", "the same as printed, where that is no date", AT(action, first_due_note)},
 	{"raised", "the day of the meeting that raised it, in the log of a committee", AT(action, raised)},
+	{"meeting", "the id of the meeting that raised it, in the log of a committee, where the day does not say which", AT(action, meeting),
+	 .flags = FIELD_UNLISTED},
 	{"status", "how it stands; without it the latest update says", AS(CHOICE, action, status),
 	 CHOICE_WORDS(ACTION_STATUSES), .said = ACTION_STATUSES_SAID},
 	{"updates", "what later meetings heard", AT(action, updates), TO(KIND_UPDATE)},
@@ -45,19 +48,30 @@ struct str action_reference(struct str reference, struct arena *arena)
 	return utf8_slug(id, arena);
 }
 
+static struct thing *find_committee(const struct registry *registry, struct str written)
+{
+	size_t count;
+	str_drop(&written, STR("committee:"));
+	struct thing *thing = registry_find(registry, KIND_COMMITTEE, written);
+	return thing ? thing : registry_find_name(registry, KIND_COMMITTEE, written, &count);
+}
+
 struct thing *action_committee(const struct registry *registry, const struct thing *action)
 {
 	const struct thing *holder = record_holder(action, KIND_MEETING);
 	const struct meeting *meeting = (const struct meeting *)holder;
 	if (!meeting || !meeting->committees.count)
 		return record_holder(action, KIND_COMMITTEE);
-	struct str written = meeting->committees.items[0].written;
-	struct str prefix = STR("committee:");
-	size_t count;
-	if (str_starts(written, prefix))
-		written = str_sub(written, prefix.len, written.len);
-	struct thing *thing = registry_find(registry, KIND_COMMITTEE, written);
-	return thing ? thing : registry_find_name(registry, KIND_COMMITTEE, written, &count);
+	return find_committee(registry, meeting->committees.items[0].written);
+}
+
+bool action_is_met_by(const struct registry *registry, const struct meeting *meeting,
+		      const struct thing *committee)
+{
+	for (size_t i = 0; i < meeting->committees.count; i++)
+		if (find_committee(registry, meeting->committees.items[i].written) == committee)
+			return true;
+	return false;
 }
 
 static struct str action_name(const struct thing *thing, struct arena *arena)

@@ -22,6 +22,7 @@ struct entry {
 struct logs {
 	const struct things *all;
 	const struct registry *registry;
+	const struct record *record;
 	struct arena *arena;
 	struct diag *diag;
 	struct entry *items;
@@ -70,25 +71,105 @@ static int by_id_and_day(const void *left, const void *right)
 
 /* The log of a committee */
 
-/* The meeting of a committee on a day, or the only one of a month; or null. */
+static void give_mark(struct thing *to, const char *to_key, const struct thing *from,
+		      const char *from_key)
+{
+	struct mark mark = *schema_mark(from, schema_field_of(from->kind, from_key));
+	to->marks[schema_find(to->kind, str_from(to_key))] = mark;
+}
+
+static struct str id_of_meeting(const struct thing *meeting)
+{
+	return meeting->name.len ? meeting->name : layout_of(meeting->source->name).id;
+}
+
+enum fit { FIT_NOT, FIT_IN_PART, FIT_WHOLE };
+
+/* Was it held then? On a day of it, or all of it in a month; or maybe, where they only overlap. */
+static enum fit fit_of(const struct meeting *meeting, struct date date)
+{
+	struct date last = meeting_last_day(meeting);
+	if (date.precision == DATE_NONE || meeting->date.precision == DATE_NONE ||
+	    date_last_day(last) < date_first_day(date) ||
+	    date_first_day(meeting->date) > date_last_day(date))
+		return FIT_NOT;
+	bool holds = date_first_day(meeting->date) >= date_first_day(date) &&
+		     date_last_day(last) <= date_last_day(date);
+	bool is_a_day = meeting->date.precision == DATE_DAY && date.precision == DATE_DAY;
+	return holds || is_a_day ? FIT_WHOLE : FIT_IN_PART;
+}
+
+static bool is_kept_back(const struct logs *logs, const struct thing *meeting)
+{
+	struct moment when = meeting->publish_on;
+	return meeting->access != ACCESS_PUBLIC || meeting->draft || meeting->to_confirm.count ||
+	       (when.date.precision != DATE_NONE && !moment_has_come(when, logs->record->now));
+}
+
+/*
+ * The one meeting of a committee, as the first that met, that fits a date; or null. In doubt is
+ * what may as well be of another of its meetings that nobody may know of.
+ */
 static struct meeting *find_meeting(const struct logs *logs, const struct thing *row,
-				    struct date date)
+				    struct date date, bool *in_doubt)
 {
 	const struct thing *committee = record_holder(row, KIND_COMMITTEE);
 	struct meeting *found = NULL;
-	for (size_t i = 0; date.precision != DATE_NONE && i < logs->all->count; i++) {
+	size_t fitting = 0, kept_back = 0;
+	for (size_t i = 0; i < logs->all->count; i++) {
 		struct meeting *meeting = (struct meeting *)logs->all->items[i];
-		if (meeting->thing.kind != KIND_MEETING || meeting->date.precision == DATE_NONE ||
-		    date_first_day(meeting->date) < date_first_day(date) ||
-		    date_last_day(meeting->date) > date_last_day(date))
+		if (meeting->thing.kind != KIND_MEETING)
 			continue;
-		if (action_committee(logs->registry, &meeting->thing) != committee)
+		enum fit fit = fit_of(meeting, date);
+		if (fit == FIT_NOT || !action_is_met_by(logs->registry, meeting, committee))
 			continue;
-		if (found)
-			return NULL;
+		kept_back += is_kept_back(logs, &meeting->thing);
+		if (fit != FIT_WHOLE ||
+		    action_committee(logs->registry, &meeting->thing) != committee)
+			continue;
 		found = meeting;
+		fitting++;
 	}
+	if (fitting != 1)
+		found = NULL;
+	*in_doubt = kept_back > (found && is_kept_back(logs, &found->thing) ? 1 : 0);
 	return found;
+}
+
+static struct meeting *find_named(const struct logs *logs, struct str id)
+{
+	str_drop(&id, STR("meeting:"));
+	for (size_t i = 0; id.len && i < logs->all->count; i++) {
+		struct thing *thing = logs->all->items[i];
+		if (thing->kind == KIND_MEETING && str_equal_fold(id_of_meeting(thing), id))
+			return (struct meeting *)thing;
+	}
+	return NULL;
+}
+
+/* The words are those of all such rows, so that a log has one message. */
+static void hold_back(const struct logs *logs, struct thing *row, const char *date)
+{
+	if (row->access == ACCESS_PRIVATE)
+		return;
+	row->access = ACCESS_PRIVATE;
+	diag_report(logs->diag, DIAG_ACCESS_SLIP, schema_place_of(row, date),
+		    "on this date the committee has a meeting that is not public, and this %s may "
+		    "be of that; it is held private until that is clear",
+		    schema_kind(row->kind)->word);
+	diag_remedy(logs->diag, "write in a column \"meeting\" the id of the meeting that it is "
+				"of, which is the name of that meeting's folder");
+}
+
+static struct meeting *meeting_of_row(const struct logs *logs, struct action *action)
+{
+	bool in_doubt = false;
+	struct meeting *meeting = find_named(logs, action->meeting);
+	if (!meeting)
+		meeting = find_meeting(logs, &action->thing, action->raised, &in_doubt);
+	if (in_doubt)
+		hold_back(logs, &action->thing, "raised");
+	return meeting;
 }
 
 /* Each row goes to the meeting that raised it, where that is held. */
@@ -97,8 +178,11 @@ static void divide_log(const struct logs *logs, struct committee *committee)
 	size_t kept = 0;
 	for (size_t i = 0; i < committee->actions.count; i++) {
 		struct action *action = (struct action *)committee->actions.items[i];
-		struct meeting *meeting = find_meeting(logs, &action->thing, action->raised);
-		if (!meeting) {
+		struct meeting *meeting = meeting_of_row(logs, action);
+		if (!meeting ||
+		    action_committee(logs->registry, &meeting->thing) != &committee->thing) {
+			if (meeting && is_kept_back(logs, &meeting->thing))
+				action->thing.access = ACCESS_PRIVATE;
 			committee->actions.items[kept++] = &action->thing;
 			continue;
 		}
@@ -108,6 +192,38 @@ static void divide_log(const struct logs *logs, struct committee *committee)
 		meeting->thing.marks[schema_find(KIND_MEETING, STR("actions"))].stated = STATED;
 	}
 	committee->actions.count = kept;
+}
+
+/* What a log names in words, and what stands beside a meeting but is of another. */
+static void settle_row(const struct logs *logs, struct action *action)
+{
+	const struct thing *holder = record_holder(&action->thing, KIND_MEETING);
+	const struct meeting *named = find_named(logs, action->meeting);
+	struct str text = str_trim(action->item_text);
+	if (named && &named->thing != holder && is_kept_back(logs, &named->thing))
+		action->thing.access = ACCESS_PRIVATE;
+	if (action->meeting.len && !named && action->thing.access != ACCESS_PRIVATE) {
+		diag_report(logs->diag, DIAG_WRONG_FIELD,
+			    schema_place_of(&action->thing, "meeting"),
+			    "there is no meeting of this id; it is left out");
+		diag_remedy(logs->diag, "write the name of the meeting's folder");
+	}
+	if (!text.len)
+		return;
+	struct thing *item =
+		holder ? item_called((const struct meeting *)holder, text, logs->arena) : NULL;
+	if (!item) {
+		diag_report(logs->diag, DIAG_WRONG_FIELD,
+			    schema_place_of(&action->thing, "agenda item"),
+			    "no item of that agenda is called so; it is left out");
+		diag_remedy(logs->diag, "write its number or its title as the agenda has it");
+		return;
+	}
+	if (action->item.written.len && !hidden_is_withheld(item))
+		return;
+	action->item = (struct link){.written = text, .target = item};
+	give_mark(&action->thing, "item", &action->thing, "agenda item");
+	action->item.span = schema_mark(&action->thing, schema_field_of(KIND_ACTION, "item"))->span;
 }
 
 /* What comes again */
@@ -151,13 +267,6 @@ static void report_other(const struct logs *logs, const struct action *first,
 		    STR_ARG(again->reference));
 }
 
-static void give_mark(struct thing *to, const char *to_key, const struct thing *from,
-		      const char *from_key)
-{
-	struct mark mark = *schema_mark(from, schema_field_of(from->kind, from_key));
-	to->marks[schema_find(to->kind, str_from(to_key))] = mark;
-}
-
 /* What a row says of when it may be seen goes with what is made of it. */
 static struct update *new_update(const struct logs *logs, const struct action *again)
 {
@@ -179,10 +288,8 @@ static void take_row(struct update *update, const struct entry *row)
 	if (!update->status)
 		update->status = again->status;
 	if (!update->meeting.written.len && row->meeting) {
-		struct str name = row->meeting->name;
 		update->meeting.target = row->meeting;
-		update->meeting.written =
-			name.len ? name : layout_of(row->meeting->source->name).id;
+		update->meeting.written = id_of_meeting(row->meeting);
 	} else if (!row->meeting && update->date.precision == DATE_NONE) {
 		update->date = again->raised;
 	}
@@ -280,9 +387,11 @@ static void give_updates(const struct logs *logs, struct thing *holder, struct t
 	for (size_t i = 0; i < updates->count; i++) {
 		struct update *update = (struct update *)updates->items[i];
 		struct action *action = update->action.len ? find_action(logs, update) : NULL;
-		struct meeting *meeting = holder->kind == KIND_MEETING
-						  ? (struct meeting *)holder
-						  : find_meeting(logs, holder, update->date);
+		bool in_doubt = false;
+		struct meeting *meeting =
+			holder->kind == KIND_MEETING
+				? (struct meeting *)holder
+				: find_meeting(logs, holder, update->date, &in_doubt);
 		if (!action) {
 			diag_report(logs->diag, DIAG_UNKNOWN_REFERENCE,
 				    schema_place_of(&update->thing, "action"),
@@ -294,11 +403,11 @@ static void give_updates(const struct logs *logs, struct thing *holder, struct t
 						"actions.csv");
 			continue;
 		}
+		if (in_doubt && !update->meeting.written.len)
+			hold_back(logs, &update->thing, "date");
 		if (meeting && !update->meeting.written.len) {
-			struct str name = meeting->thing.name;
 			update->meeting.target = &meeting->thing;
-			update->meeting.written =
-				name.len ? name : layout_of(meeting->thing.source->name).id;
+			update->meeting.written = id_of_meeting(&meeting->thing);
 		}
 		update->listed_in = holder;
 		hang(logs, action, update);
@@ -306,10 +415,14 @@ static void give_updates(const struct logs *logs, struct thing *holder, struct t
 	updates->count = 0;
 }
 
-void action_gather(const struct things *all, const struct registry *registry, struct arena *arena,
-		   struct diag *diag)
+void action_gather(const struct things *all, const struct registry *registry,
+		   const struct record *record, struct diag *diag)
 {
-	struct logs logs = {.all = all, .registry = registry, .arena = arena, .diag = diag};
+	struct logs logs = {.all = all,
+			    .registry = registry,
+			    .record = record,
+			    .arena = record->arena,
+			    .diag = diag};
 	for (size_t i = 0; i < all->count; i++)
 		if (all->items[i]->kind == KIND_COMMITTEE)
 			divide_log(&logs, (struct committee *)all->items[i]);
@@ -319,8 +432,10 @@ void action_gather(const struct things *all, const struct registry *registry, st
 			thing->kind == KIND_MEETING     ? &((struct meeting *)thing)->actions
 			: thing->kind == KIND_COMMITTEE ? &((struct committee *)thing)->actions
 							: NULL;
-		for (size_t j = 0; list && j < list->count; j++)
+		for (size_t j = 0; list && j < list->count; j++) {
+			settle_row(&logs, (struct action *)list->items[j]);
 			add_entry(&logs, (struct action *)list->items[j], list);
+		}
 	}
 	ARRAY_SORT(logs.items, logs.count, by_id_and_day);
 	join_rows(&logs);

@@ -23,6 +23,7 @@ const struct column action_headings[] = {
 	{"description|description of action|details|action details", "title", "note"},
 	{"owner|action owner|action owner s|owner s|lead|leads|lead s|action lead|exec lead|executive lead|lead director|lead officer|responsible|responsibility"
 	 "|person responsible|responsible person|responsible officer|responsible lead|by whom|who|assigned to|allocated to|officer", "owners", NULL},
+	{"agenda item no|agenda item number|agenda no|agenda ref|agenda reference|agenda item ref|agenda item title|minute item", "agenda item", NULL},
 	{"due date|date due|due by|deadline|by when|when|target date|target completion date|timescale|timeframe|date for completion|completion due", "due", "first due"},
 	{"date raised|raised on|meeting date|date of meeting|date agreed|date of action|date added|date opened", "raised", NULL},
 	{"original due date|original date|original deadline|first due date", "first due", NULL},

@@ -372,18 +372,27 @@ static inline bool person_is_role_only(const struct thing *person)
 	       ((const struct person *)person)->display == DISPLAY_ROLE_ONLY;
 }
 
-/* "170817/04" as the id of an action: "170817-4". */
 /* The committee whose numbers an action has: the first of those that met, or whose log it is. */
 struct thing *action_committee(const struct registry *registry, const struct thing *action);
+/* Does a committee meet there, be it as one of several? Before references are resolved. */
+bool action_is_met_by(const struct registry *registry, const struct meeting *meeting,
+		      const struct thing *committee);
 
 /*
  * Make one action of those that logs of several meetings, or the log of a committee, name by one
  * reference: the first is the action, the later are its updates. See kinds/action_log.c.
  */
-void action_gather(const struct things *all, const struct registry *registry, struct arena *arena,
-		   struct diag *diag);
+void action_gather(const struct things *all, const struct registry *registry,
+		   const struct record *record, struct diag *diag);
 
+/* "170817/04" as the id of an action: "170817-4". */
 struct str action_reference(struct str reference, struct arena *arena);
+
+/*
+ * The item of an agenda that a log names by its title, its printed number or both ("13. Sale"), or
+ * null. Where several could be meant, one that is withheld is.
+ */
+struct thing *item_called(const struct meeting *meeting, struct str text, struct arena *arena);
 
 /* How many papers of a meeting are held, as text here or as a file, and not only named. */
 size_t committee_papers_held(const struct thing *meeting);

@@ -126,6 +126,7 @@ struct action {
 	struct thing thing;
 	struct str reference;
 	struct link item;
+	struct str item_text; /* the same as a log has it */
 	struct links owners;
 	struct str owner_note;
 	struct date due;
@@ -135,6 +136,7 @@ struct action {
 	struct str first_due_note;
 	int status;
 	struct date raised; /* in the log of a committee */
+	struct str meeting; /* the id of the one that raised it, in such a log */
 	bool is_followed;   /* a later log names it: its latest status counts */
 	struct things updates;
 	struct date released;

@@ -220,8 +220,7 @@ static void gather(struct identifying *work, const struct decoded *decoded, size
 				things_add(&all, decoded[i].things.items[j], work->record->arena);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (schema_kind(kind)->gather)
-			schema_kind(kind)->gather(&all, work->registry, work->record->arena,
-						  work->diag);
+			schema_kind(kind)->gather(&all, work->registry, work->record, work->diag);
 }
 
 /* Earlier ids, when all that are in use now are known */

@@ -165,7 +165,7 @@ struct kind {
 	 * only kinds that are first have ids yet.
 	 */
 	void (*gather)(const struct things *all, const struct registry *registry,
-		       struct arena *arena, struct diag *diag);
+		       const struct record *record, struct diag *diag);
 	/* A title from what it is linked to, where none is given. */
 	void (*title)(struct thing *thing, struct arena *arena);
 

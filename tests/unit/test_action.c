@@ -195,6 +195,117 @@ static void test_a_log_keeps_what_is_kept_back(void **state)
 	site_fixture_free(&site);
 }
 
+static bool says_so(struct str problems, const char *text)
+{
+	return str_find(problems, str_from(text)) < problems.len;
+}
+
+/* A row of a committee's log that may be of a meeting nobody may know of is held back. */
+static void test_a_log_of_a_day_with_a_private_meeting(void **state)
+{
+	(void)state;
+	struct site_fixture site;
+	struct fixture_file files[] = {
+		{"committees/board.md", board},
+		{"committees/other.md", "---\ntitle: Other\n---\n"},
+		{"committees/board/actions.csv", "Ref,Date raised,Action,Meeting\n"
+						 "1,2026-03-12,Mend the lift,\n"
+						 "2,2026-04-09,Sell the yard,\n"
+						 "3,2026-04-09,Paint the hall,open\n"
+						 "4,2026-04-09,Buy the mill,shut\n"
+						 "5,2026-04-10,Water the roof,\n"},
+		{"committees/board/updates.csv", "Ref,Update,Date,Meeting\n"
+						 "1,Quietly agreed,2026-04-09,\n"
+						 "1,Openly agreed,2026-04-09,open\n"
+						 "1,Mended,2026-04-11,\n"},
+		{"meetings/m1/meeting.md", march},
+		{"meetings/open/meeting.md",
+		 "---\naccess: public\ncommittees: board\ndate: 2026-04-09\n---\n"},
+		{"meetings/shut/meeting.md", NULL},
+		{0}};
+	static const char *const held[] = {
+		"---\naccess: private\ncommittees: board\ndate: 2026-04-09\n---\n",
+		"---\ncommittees: [other, committee:board]\ndate: 2026-04-09\n---\n",
+		"---\ncommittees: board\ndate: 2026-04-08\nlast day: 2026-04-09\n---\n",
+		"---\naccess: public\nto confirm: [Day]\ncommittees: board\ndate: "
+		"2026-04-09\n---\n",
+		"---\naccess: public\npublish on: 2099-01-01\ncommittees: board\n"
+		"date: 2026-04-09\n---\n",
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(held); i++) {
+		files[6].text = held[i];
+		site_fixture_make(&site, files);
+		struct str problems = fixture_problems(&site.record);
+		assert_true(says_so(problems, "committees/board/actions.csv:3:3: error: on this "
+					      "date the committee has a meeting that is not "
+					      "public"));
+		assert_true(says_so(problems, "committees/board/updates.csv:2:18: error: on "
+					      "this date"));
+		lists(&site, "committee:board", "actions_raised",
+		      "Paint the hall, Mend the lift, Water the roof");
+		says(&site, "action:board/1", "updates.count", "2");
+		site_fixture_free(&site);
+	}
+	/* A month may be that of the row; and what has come out holds nothing back. */
+	files[6].text = "---\naccess: private\ncommittees: board\ndate: April 2026\n---\n";
+	site_fixture_make(&site, files);
+	lists(&site, "committee:board", "actions_raised", "Paint the hall, Mend the lift");
+	site_fixture_free(&site);
+	files[6].text = "---\naccess: public\npublish on: 2026-01-01\ncommittees: board\n"
+			"date: 2026-04-09\n---\n";
+	site_fixture_make(&site, files);
+	unit_equal(fixture_problems(&site.record), "");
+	site_fixture_free(&site);
+}
+
+/* A log names items as people do: what is withheld is found, what is nothing stays a warning. */
+static void test_the_agenda_item_of_a_log(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *written, *item;
+		bool is_withheld;
+	} cases[] = {
+		{"13", "", true},
+		{"13.", "", true},
+		{"13.2", "", true},
+		{"Item 13", "", true},
+		{"13. sale of the yard", "", true},
+		{"Agenda item 13 \xE2\x80\x93 Anything", "", true},
+		{"Sale of the Yard", "", true},
+		{"1 Welcome", "Welcome", false},
+		{"welcome", "Welcome", false},
+		{"1", "Welcome", false},
+		{"131", "", false},
+		{"Sale of the hall", "", false},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct arena arena = {0};
+		struct site_fixture site;
+		struct str log = arena_printf(
+			&arena, "Ref,Action,Agenda item\n1,Ask the buyer,%s\n", cases[i].written);
+		site_fixture_make(
+			&site, (const struct fixture_file[]){
+				       {"committees/board.md", board},
+				       {"meetings/m1/meeting.md",
+					"---\naccess: public\ncommittees: board\ndate: 2026-01-08\n"
+					"agenda:\n  - {id: hello, number: 1, title: Welcome}\n"
+					"  - {id: sale, number: 13, title: Sale of the yard, "
+					"withheld: {reason: commercial}}\n---\n"},
+				       {"meetings/m1/actions.csv", log.data},
+				       {0}});
+		struct str problems = fixture_problems(&site.record);
+		assert_int_equal(says_so(problems, "is withheld, but this action"),
+				 cases[i].is_withheld);
+		assert_int_equal(says_so(problems, "warning: no item of that agenda"),
+				 !cases[i].is_withheld && !cases[i].item[0]);
+		if (!cases[i].is_withheld)
+			says(&site, "action:board/1", "item.title", cases[i].item);
+		site_fixture_free(&site);
+		arena_free(&arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -202,6 +313,8 @@ int main(void)
 		cmocka_unit_test(test_actions_due_at_a_meeting),
 		cmocka_unit_test(test_a_log_that_is_carried),
 		cmocka_unit_test(test_a_log_keeps_what_is_kept_back),
+		cmocka_unit_test(test_a_log_of_a_day_with_a_private_meeting),
+		cmocka_unit_test(test_the_agenda_item_of_a_log),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
