@@ -449,7 +449,7 @@ static const struct {
 	 "has errors it is taken out of the output folder as it stands.\n"
 	 "\n"
 	 "  paper:board-2026-12/winter-plan      a paper, by its meeting and its name\n"
-	 "  meeting:board-2026-12, risk:R7       any other kind of thing that has an id\n"
+	 "  meeting:board-2026-12, risk:orr-75   any other kind of thing that has an id\n"
 	 "  file:meetings/board-2026-12/map.pdf  a file alone, by its path in the content folder\n"
 	 "\n"
 	 "It may be deleted from the content already, as long as its page still stands.\n"
