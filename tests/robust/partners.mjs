@@ -155,6 +155,8 @@ function write(folder, turn) {
   for (const [kind, path] of Object.entries(files)) {
     const record = { access: "public", ...recordOf(kind, 0, turn) };
     delete record.closed;
+    // Those of a committee or a meeting need actions with references; actions have their own.
+    delete record.updates;
     // JSON is YAML.
     const front = Object.entries(record)
       .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join("");
