@@ -84,7 +84,7 @@
       for (let left = digits.indexOf(digit); left > 0; left--) length += Math.floor(length / 5) + 1;
       return length;
     });
-    return { stops: stops.split("|"), lengths: all, mean: all.reduce((sum, one) => sum + one) / all.length };
+    return { stops: stops.split("|"), lengths: all, mean: all.reduce((sum, one) => sum + one, 0) / (all.length || 1) };
   }
 
   async function wordsBeside(word, away = 0) {
@@ -262,12 +262,12 @@
     const blocks = [...((await placeOf(address))?.querySelectorAll("p, li, dd, td") || [])];
     const points = blocks.map((block) => block.querySelector("p, li") || block.closest("nav, .note") ? 0
       : new Set(wordsOf(block.textContent).filter((word) => kin.has(word))).size + (/^p\d/.test(block.id) ? 0.5 : 0));
-    const best = blocks[points.indexOf(Math.max(1, ...points))];
-    if (!best) return;
+    const block = blocks[points.indexOf(Math.max(1, ...points))];
+    if (!block) return;
+    const best = block.cloneNode(true), id = block.closest("[id]").id;
     for (const one of best.querySelectorAll(".permalink")) one.remove();
     for (const one of best.querySelectorAll(".listed + .listed")) one.prepend(", ");
-    const id = best.closest("[id]").id;
-    const link = make("a", { href: linkTo(address.split("#")[0]) + "#" + id, textContent: best.id ? "Paragraph " + id.slice(1) : "Read it there" });
+    const link = make("a", { href: linkTo(address.split("#")[0]) + "#" + id, textContent: /^p\d/.test(best.id) ? "Paragraph " + id.slice(1) : "Read it there" });
     item.querySelector(".excerpt").replaceChildren(marked(best.textContent, kin), make("p", { className: "note" }, link));
   }
 
@@ -347,7 +347,7 @@
     byWord.replaceChildren(make("h2", { textContent: "By what they say" }), ...says.map((textContent) => make("p", { textContent })),
       all.length ? filterBox(filters, all) : "", make("ol", { className: "results" }, ...items), more);
     status.textContent = told(things.length) + says.join(" ");
-    for (const [at, item] of fromDisk ? [] : items.entries()) await addExcerpt(item, results[at].address, kin);
+    for (const [at, item] of fromDisk ? [] : items.entries()) if (mine === turn) await addExcerpt(item, results[at].address, kin);
   }
 
   function openPage() {
