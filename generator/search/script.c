@@ -12,22 +12,6 @@ void search_add_number(struct buffer *out, uint32_t number)
 	buffer_add_char(out, digits[number]);
 }
 
-void search_add_string(struct buffer *out, struct str text)
-{
-	buffer_add_char(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.data[i];
-		if (c < ' ')
-			buffer_printf(out, "\\u%04x", c);
-		else {
-			if (c == '"' || c == '\\')
-				buffer_add_char(out, '\\');
-			buffer_add_char(out, (char)c);
-		}
-	}
-	buffer_add_char(out, '"');
-}
-
 char search_length(uint32_t length)
 {
 	enum { LAST = sizeof digits - 2, PART = 5 };

@@ -38,9 +38,6 @@ void search_add_words(const struct search_counts *counts, struct search_files *f
 /* A number of as few characters as it takes, of which 5 bits each; for numbers that are small. */
 void search_add_number(struct buffer *out, uint32_t number);
 
-/* A text in quotes, as JSON. */
-void search_add_string(struct buffer *out, struct str text);
-
 /* A length as one character, in steps of a fifth. */
 char search_length(uint32_t length);
 

@@ -26,7 +26,7 @@ struct writing {
 
 static void add_text(struct writing *work, struct str text)
 {
-	search_add_string(&work->out, text);
+	buffer_add_json(&work->out, text);
 	buffer_add(&work->plain, text);
 	buffer_add(&work->plain, STR("\n\n"));
 }
@@ -38,7 +38,7 @@ static void end_file(struct writing *work, const char *sort)
 	buffer_add_char(&work->out, ')');
 	struct str hash =
 		search_file_add(&work->files, sort, buffer_view(&work->out), plain, work->arena);
-	search_add_string(&work->directory, hash);
+	buffer_add_json(&work->directory, hash);
 	buffer_reset(&work->out);
 	buffer_reset(&work->plain);
 }
@@ -96,7 +96,7 @@ static void add_address(struct writing *work, struct str address, struct str fra
 {
 	struct str whole =
 		arena_join(&work->scratch, address, fragment.len ? STR("#") : fragment, fragment);
-	search_add_string(&work->out, whole);
+	buffer_add_json(&work->out, whole);
 }
 
 /* The site's word for one of ours, as a sentence begins. */
@@ -164,7 +164,7 @@ static void write_columns(struct writing *work)
 	buffer_add(&work->directory, STR("\"words\":"));
 	search_add_words(&counts, &work->files, &work->directory, work->arena);
 	buffer_add(&work->out, STR("boardpack(\"=columns\",{\"stops\":"));
-	search_add_string(&work->out, str_from(stem_stops));
+	buffer_add_json(&work->out, str_from(stem_stops));
 	buffer_add(&work->out, STR(",\n\"lengths\":\""));
 	for (size_t i = 0; i < search->count; i++)
 		buffer_add_char(&work->out, search_length(counts.lengths[i]));
@@ -299,7 +299,7 @@ static void begin_filter(struct writing *work, struct str key, struct str label)
 	if (str_ends(buffer_view(&work->out), STR("]")))
 		buffer_add_char(&work->out, ',');
 	buffer_printf(&work->out, "[\"%.*s\",", STR_ARG(key));
-	search_add_string(&work->out, in_capitals(work, label));
+	buffer_add_json(&work->out, in_capitals(work, label));
 	buffer_add(&work->out, STR(",["));
 }
 
@@ -311,7 +311,7 @@ static void add_choice(struct writing *work, struct narrowing *narrowing, struct
 	settle(narrowing);
 	buffer_add(&work->out,
 		   str_ends(buffer_view(&work->out), STR("]")) ? STR(",\n[") : STR("\n["));
-	search_add_string(&work->out, value);
+	buffer_add_json(&work->out, value);
 	buffer_add_char(&work->out, ',');
 	add_text(work, title);
 	buffer_add(&work->out, STR(",\""));
@@ -463,7 +463,7 @@ static void write_things(struct writing *work)
 	for (size_t i = 0; i < things->count; i++) {
 		struct str word = str_from(schema_kind(things->items[i]->kind)->word);
 		buffer_add(&work->out, i ? STR(",\n[") : STR("\n["));
-		search_add_string(&work->out, words_site(work->record, word, work->arena));
+		buffer_add_json(&work->out, words_site(work->record, word, work->arena));
 		buffer_add_char(&work->out, ',');
 		add_thing(work, things->items[i]);
 		buffer_add_char(&work->out, ']');

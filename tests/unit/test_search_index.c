@@ -100,7 +100,7 @@ static void test_strings(void **state)
 {
 	struct buffer out = {0};
 	(void)state;
-	search_add_string(&out, STR("\"a\\b\"\n\x01</script>"));
+	buffer_add_json(&out, STR("\"a\\b\"\n\x01</script>"));
 	unit_equal(buffer_view(&out), "\"\\\"a\\\\b\\\"\\u000a\\u0001</script>\"");
 	buffer_free(&out);
 }
