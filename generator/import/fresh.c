@@ -1,9 +1,10 @@
 #include "import/fresh.h"
 
 #include "import/meaning.h"
+#include "import/meeting.h"
+#include "import/rows.h"
 #include "kinds/kinds.h"
 #include "record/layout.h"
-#include "text/csv.h"
 #include "text/utf8.h"
 
 static struct str slug_of(struct str title, struct arena *arena)
@@ -47,41 +48,6 @@ static void keep_back(struct import_writing *writing, bool is_draft)
 	}
 }
 
-/* Rows of a list */
-
-struct fresh_rows {
-	struct import *import;
-	struct buffer out;
-	size_t count;
-};
-
-static struct fresh_rows rows_with(struct import *import, const char *headings)
-{
-	struct fresh_rows rows = {.import = import};
-	struct str rest = str_from(headings), heading;
-	while (str_split(&rest, ',', &heading))
-		csv_add_cell(&rows.out, heading);
-	csv_end_row(&rows.out);
-	return rows;
-}
-
-static void add_row(struct fresh_rows *rows, const struct str *cells, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		csv_add_cell(&rows->out, cells[i]);
-	csv_end_row(&rows->out);
-	rows->count++;
-}
-
-static void end_rows(struct fresh_rows *rows, struct str folder, const char *name)
-{
-	struct import *import = rows->import;
-	if (rows->count)
-		import_add(import, arena_join(import->arena, folder, str_from(name), STR("")),
-			   arena_copy(import->arena, buffer_view(&rows->out)));
-	buffer_free(&rows->out);
-}
-
 /* A site */
 
 static void add_first_agenda(struct import *import, struct str folder)
@@ -121,19 +87,6 @@ static void add_settings(struct import *import, const struct fresh_site *site,
 	import_end(&settings, STR("site.yaml"), false, STR(""));
 }
 
-static struct str folder_of_meeting(struct import *import, struct str committee, struct date day)
-{
-	struct arena *arena = import->arena;
-	struct str iso = date_print_iso(day, arena), month = str_sub(iso, 0, sizeof "2026-11" - 1);
-	const struct things *all = &import->record->of[KIND_MEETING];
-	struct str id = arena_printf(arena, "%.*s-%.*s", STR_ARG(committee), STR_ARG(month));
-	for (size_t i = 0; i < all->count; i++)
-		if (str_equal(all->items[i]->id, id) &&
-		    !date_is_same(((const struct meeting *)all->items[i])->date, day))
-			id = arena_printf(arena, "%.*s-%.*s", STR_ARG(committee), STR_ARG(iso));
-	return arena_printf(arena, "meetings/%.*s/", STR_ARG(id));
-}
-
 static void set_meeting(struct import_writing *meeting, struct str committee, struct date day)
 {
 	import_set_list(meeting, "committees", &committee, 1, STR(""));
@@ -145,7 +98,7 @@ void fresh_site(struct import *import, const struct fresh_site *site)
 	struct arena *arena = import->arena;
 	struct str organisation = slug_of(site->organisation, arena);
 	struct str committee = slug_of(site->committee, arena);
-	struct str folder = folder_of_meeting(import, committee, site->meeting);
+	struct str folder = meeting_folder(import, committee, site->meeting);
 	add_settings(import, site, organisation);
 
 	struct import_writing first = {.import = import};
@@ -254,7 +207,7 @@ static struct str written_of(const struct links *links, struct arena *arena)
 	return all;
 }
 
-static void add_item(struct fresh_rows *rows, const struct item *item, const struct meeting *last)
+static void add_item(struct rows *rows, const struct item *item, const struct meeting *last)
 {
 	struct arena *arena = rows->import->arena;
 	struct str title = item->thing.title;
@@ -272,11 +225,11 @@ static void add_item(struct fresh_rows *rows, const struct item *item, const str
 		words_of(item, "handling"),
 		item->purpose.count ? item->purpose.items[0].written : STR(""),
 	};
-	add_row(rows, cells, ARRAY_SIZE(cells));
+	rows_add(rows, cells, STR(""));
 }
 
 /* What was promised to the committee by the day, and is not kept yet. */
-static void add_promised(struct fresh_rows *rows, const struct thing *committee, struct date day)
+static void add_promised(struct rows *rows, const struct thing *committee, struct date day)
 {
 	const struct things *all = &rows->import->record->of[KIND_PROMISE];
 	for (size_t i = 0; i < all->count; i++) {
@@ -300,7 +253,7 @@ static void add_promised(struct fresh_rows *rows, const struct thing *committee,
 			STR(""),
 			STR(""),
 		};
-		add_row(rows, cells, ARRAY_SIZE(cells));
+		rows_add(rows, cells, STR(""));
 		import_note(rows->import, "promised for %.*s: %.*s",
 			    STR_ARG(date_print(promise->when, rows->import->arena)),
 			    STR_ARG(title));
@@ -310,7 +263,7 @@ static void add_promised(struct fresh_rows *rows, const struct thing *committee,
 static void add_agenda(struct import *import, struct str folder, const struct thing *committee,
 		       const struct earlier *earlier, struct date day)
 {
-	struct fresh_rows rows = rows_with(import, agenda_headings);
+	struct rows rows = rows_plain(import, agenda_headings);
 	bool promised = false;
 	for (size_t i = 0; earlier->count && i < earlier->items[0]->agenda.count; i++) {
 		const struct item *item = (const struct item *)earlier->items[0]->agenda.items[i];
@@ -333,21 +286,21 @@ static void add_agenda(struct import *import, struct str folder, const struct th
 		add_first_agenda(import, folder);
 		return;
 	}
-	end_rows(&rows, folder, "agenda.csv");
+	rows_end(&rows, folder, "agenda.csv", "items");
 }
 
 static void add_attendance(struct import *import, struct str folder,
 			   const struct committee *committee, struct date day)
 {
-	struct fresh_rows rows = rows_with(import, "person,role,as");
+	struct rows rows = rows_plain(import, "person,role,as");
 	for (size_t i = 0; i < committee->members.count; i++) {
 		const struct member *member = (const struct member *)committee->members.items[i];
 		bool is_gone = member->to.precision != DATE_NONE && date_is_over(member->to, day);
 		const struct str cells[] = {member->person.written, member->role, STR("")};
 		if (member->person.written.len && !is_gone && !date_is_ahead(member->from, day))
-			add_row(&rows, cells, ARRAY_SIZE(cells));
+			rows_add(&rows, cells, STR(""));
 	}
-	end_rows(&rows, folder, "attendance.csv");
+	rows_end(&rows, folder, "attendance.csv", "people");
 }
 
 static void tell_open_actions(struct import *import, const struct thing *committee)
@@ -372,7 +325,7 @@ bool fresh_meeting(struct import *import, struct str name, struct date day)
 		return import_refuse(import, "is no committee of the record");
 	}
 	struct earlier earlier = earlier_of(import, found.thing, day);
-	struct str folder = folder_of_meeting(import, found.thing->id, day);
+	struct str folder = meeting_folder(import, found.thing->id, day);
 	const struct meeting *last = earlier.count ? earlier.items[0] : NULL;
 	struct import_writing meeting = {.import = import};
 	keep_back(&meeting, false);
@@ -473,10 +426,10 @@ static struct str minutes_body(const struct thing *meeting, struct arena *arena)
 static void add_action(struct import *import, const struct thing *meeting, struct str title)
 {
 	const struct str cells[] = {title, STR(""), STR(""), STR("open"), STR("private")};
-	struct fresh_rows rows = rows_with(import, "title,owners,due,status,access");
-	add_row(&rows, cells, ARRAY_SIZE(cells));
-	end_rows(&rows, arena_printf(import->arena, "meetings/%.*s/", STR_ARG(meeting->id)),
-		 "actions.csv");
+	struct rows rows = rows_plain(import, "title,owners,due,status,access");
+	rows_add(&rows, cells, STR(""));
+	rows_end(&rows, arena_printf(import->arena, "meetings/%.*s/", STR_ARG(meeting->id)),
+		 "actions.csv", "actions");
 }
 
 bool fresh_thing(struct import *import, int kind, struct str in, struct str title)

@@ -29,7 +29,7 @@ static const struct meeting *recorded(const struct import *import, struct str fo
 static struct import_meeting *opened(const struct import *import, struct str folder)
 {
 	struct import_run *run = import->run;
-	for (size_t i = 0; i < run->meetings.count; i++)
+	for (size_t i = 0; run && i < run->meetings.count; i++)
 		if (str_equal(run->meetings.items[i].folder, folder))
 			return &run->meetings.items[i];
 	return NULL;
@@ -41,20 +41,19 @@ static bool is_other_day(struct date known, struct date date)
 	       date_first_day(known) != date_first_day(date);
 }
 
-/* "meetings/board-2026-11/"; with the day, where that is taken by another meeting. */
-static struct str make_folder(const struct import *import, const struct import_meeting *meeting)
+struct str meeting_folder(const struct import *import, struct str committee, struct date date)
 {
 	struct arena *arena = import->arena;
-	struct str day = date_print_iso(meeting->date, arena);
+	struct str day = date_print_iso(date, arena);
 	for (size_t shown = sizeof "2026-11" - 1;; shown = sizeof "2026-11-26" - 1) {
 		struct str folder = arena_printf(
 			arena, "meetings/%.*s%s%.*s/",
-			STR_ARG(str_either(meeting->committee, STR("meeting"))), day.len ? "-" : "",
+			STR_ARG(str_either(committee, STR("meeting"))), day.len ? "-" : "",
 			STR_ARG(str_sub(day, 0, shown < day.len ? shown : day.len)));
 		const struct meeting *there = recorded(import, folder);
 		const struct import_meeting *other = opened(import, folder);
-		bool is_taken = (there && is_other_day(there->date, meeting->date)) ||
-				(other && is_other_day(other->date, meeting->date));
+		bool is_taken = (there && is_other_day(there->date, date)) ||
+				(other && is_other_day(other->date, date));
 		if (!is_taken || shown >= day.len)
 			return folder;
 	}
@@ -108,7 +107,7 @@ struct import_meeting *meeting_open(struct import *import, const struct str *lin
 		known = &run->meetings.items[0];
 	read.folder = import->into.len ? import->into
 		      : known          ? known->folder
-				       : make_folder(import, &read);
+				       : meeting_folder(import, read.committee, read.date);
 	known = opened(import, read.folder);
 	if (!known) {
 		read.is_new = import->knows_all && !recorded(import, read.folder) &&

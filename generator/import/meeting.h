@@ -17,6 +17,12 @@ struct import_meeting *meeting_open(struct import *import, const struct str *lin
 				    struct str pack);
 struct import_meeting *meeting_of_text(struct import *import, const struct manuscript *text);
 
+/*
+ * The folder of a meeting of a committee, by its id, on a day: "meetings/board-2026-11/"; with the
+ * day, where that is taken by another meeting. Memory: the import's arena.
+ */
+struct str meeting_folder(const struct import *import, struct str committee, struct date date);
+
 /* Propose its items as agenda.csv. */
 void meeting_write_agenda(struct import *import, const struct import_meeting *meeting);
 

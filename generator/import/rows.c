@@ -2,12 +2,27 @@
 
 #include "text/csv.h"
 
-struct rows rows_of(struct import *import, const char *headings, bool is_private)
+static struct rows begin(struct import *import, const char *headings)
 {
-	struct rows rows = {.import = import, .is_private = is_private};
+	struct rows rows = {.import = import};
 	struct str rest = str_from(headings), heading;
 	for (; str_split(&rest, ',', &heading); rows.columns++)
 		csv_add_cell(&rows.out, heading);
+	return rows;
+}
+
+struct rows rows_plain(struct import *import, const char *headings)
+{
+	struct rows rows = begin(import, headings);
+	csv_end_row(&rows.out);
+	return rows;
+}
+
+struct rows rows_of(struct import *import, const char *headings, bool is_private)
+{
+	struct rows rows = begin(import, headings);
+	rows.asks = true;
+	rows.is_private = is_private;
 	if (is_private)
 		csv_add_cell(&rows.out, STR("access"));
 	csv_add_cell(&rows.out, STR("to confirm"));
@@ -21,7 +36,8 @@ void rows_add(struct rows *rows, const struct str *cells, struct str doubt)
 		csv_add_cell(&rows->out, cells[i]);
 	if (rows->is_private)
 		csv_add_cell(&rows->out, STR("private"));
-	csv_add_cell(&rows->out, doubt);
+	if (rows->asks)
+		csv_add_cell(&rows->out, doubt);
 	csv_end_row(&rows->out);
 	rows->count++;
 	rows->doubts += doubt.len > 0;
@@ -30,13 +46,13 @@ void rows_add(struct rows *rows, const struct str *cells, struct str doubt)
 void rows_end(struct rows *rows, struct str folder, const char *name, const char *what)
 {
 	struct import *import = rows->import;
-	if (rows->count) {
+	if (rows->count)
 		import_add(import,
 			   arena_join(import->arena, folder, str_from(name), (struct str){0}),
 			   arena_copy(import->arena, buffer_view(&rows->out)));
+	if (rows->count && rows->asks)
 		import_note(import, "%zu %s proposed in %s%s", rows->count, what, name,
 			    rows->doubts ? ": take \"to confirm\" out of each row that is right"
 					 : "");
-	}
 	buffer_free(&rows->out);
 }

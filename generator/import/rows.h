@@ -1,4 +1,4 @@
-/* Rows of a list that are proposed, each to be confirmed, as a CSV file of the content. */
+/* Rows of a list that are proposed as a CSV file of the content. */
 #ifndef IMPORT_ROWS_H
 #define IMPORT_ROWS_H
 
@@ -8,16 +8,20 @@ struct rows {
 	struct import *import;
 	struct buffer out;
 	size_t count, columns, doubts;
+	bool asks;       /* each row says what of it is to be confirmed */
 	bool is_private; /* each row says so, as its file is in what is there already */
 };
 
-/* A list with these headings, "title,owners"; "access" and "to confirm" stand behind them. */
+/* A list with these headings, "title,owners", of what nobody has to confirm. */
+struct rows rows_plain(struct import *import, const char *headings);
+
+/* The same with "access", where it is private, and "to confirm" behind them. */
 struct rows rows_of(struct import *import, const char *headings, bool is_private);
 
 /* Add the cells under the headings, and what is to be confirmed of them; empty: nothing is. */
 void rows_add(struct rows *rows, const struct str *cells, struct str doubt);
 
-/* Propose the file, unless there are no rows; what: "actions". */
+/* Propose the file, unless there are no rows; what: "actions", for a note where it asks. */
 void rows_end(struct rows *rows, struct str folder, const char *name, const char *what);
 
 #endif
