@@ -126,6 +126,7 @@ void phrases_add_text(struct phrases *phrases, struct str text, struct finding_o
 		*slot = (struct eight){
 			row, false, {origin.owner, origin.offset + start_of_eight(&window)}};
 		phrases->eight_count++;
+		phrases->is_closed = false;
 	}
 }
 
@@ -162,6 +163,7 @@ static void add_name(struct phrases *phrases, struct str name, size_t fewest,
 		phrase.words > 1 ? pair_of(old_hash(&window, 2), old_hash(&window, 1)) : word.hash;
 	phrase.written = str_sub(text, word.start, word.end);
 	phrases->has_single |= phrase.words == 1;
+	phrases->is_closed = false;
 	ARRAY_ADD(&phrases->names, phrases->arena, phrase);
 }
 

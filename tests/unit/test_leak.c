@@ -363,6 +363,11 @@ static void test_what_was_public_is_taken_out(void **state)
 	phrases_close(phrases);
 	must_find(phrases, LEAK_PLAIN, &text, 1,
 		  "private-words: the offer for the old laundry is four million\n");
+	/* What is added after that is looked for too. */
+	const char *name = "the sale of the Elm Road is near";
+	phrases_add_name(phrases, STR("Sale of the Elm Road"), (struct finding_origin){&arena, 0});
+	phrases_close(phrases);
+	must_find(phrases, LEAK_PLAIN, &name, 1, "private-name: sale of the Elm Road\n");
 	arena_free(&arena);
 }
 
