@@ -95,7 +95,7 @@ enum diag_severity {
 	CODE(UNTAGGED_PDF, "untagged-pdf", WARNING, \
 	     "a PDF that people who use screen readers can hardly read") \
 	CODE(NOT_SEARCHED, "not-searched", WARNING, \
-	     "pages without text, in which nothing was looked for") \
+	     "pages without text, or a file not read, in which nothing was looked for") \
 	CODE(PARTIAL_FILE, "partial-file", PARTIAL, \
 	     "a file comes out in part, or waits, as pages of it are not published") \
 	CODE(UNSAFE_PATH, "unsafe-path", ERROR, "a path leaves its folder") \

@@ -64,11 +64,20 @@ static bool says_private(const struct thing *thing)
 	return thing && (thing->access == ACCESS_PRIVATE || says_private(thing->parent));
 }
 
-/* The last part of a path, without what stands behind its dot. */
+/*
+ * What a file is called, without a date in front and its ending: "2026.11.02 Sale of Elm
+ * Road.docx".
+ */
 static struct str stem(struct str path)
 {
 	struct str name = str_skip(path, str_folder(path).len);
-	return str_sub(name, 0, str_find_char(name, '.'));
+	size_t dot = name.len;
+	while (dot && name.data[dot - 1] != '.')
+		dot--;
+	name = dot ? str_sub(name, 0, dot - 1) : name;
+	while (name.len && !ascii_is_letter(name.data[0]) && (unsigned char)name.data[0] < 0x80)
+		name = str_skip(name, 1);
+	return name;
 }
 
 /* Its files, and its own if it has one to itself. */
@@ -155,7 +164,8 @@ static bool is_document(struct str name)
 {
 	return str_ends_fold(name, STR(".docx")) || str_ends_fold(name, STR(".xlsx")) ||
 	       str_ends_fold(name, STR(".pptx")) || str_ends_fold(name, STR(".odt")) ||
-	       str_ends_fold(name, STR(".ods")) || str_ends_fold(name, STR(".pdf"));
+	       str_ends_fold(name, STR(".odp")) || str_ends_fold(name, STR(".ods")) ||
+	       str_ends_fold(name, STR(".pdf"));
 }
 
 static bool is_text(struct str name)
@@ -163,6 +173,17 @@ static bool is_text(struct str name)
 	return str_ends_fold(name, STR(".md")) || str_ends_fold(name, STR(".txt")) ||
 	       str_ends_fold(name, STR(".csv")) || str_ends_fold(name, STR(".yaml")) ||
 	       str_ends_fold(name, STR(".yml"));
+}
+
+static bool is_html(struct str name)
+{
+	return str_ends_fold(name, STR(".html")) || str_ends_fold(name, STR(".htm"));
+}
+
+static bool is_picture(struct str name)
+{
+	return str_ends_fold(name, STR(".jpg")) || str_ends_fold(name, STR(".jpeg")) ||
+	       str_ends_fold(name, STR(".png")) || str_ends_fold(name, STR(".gif"));
 }
 
 /* Markdown with its references resolved, and blanks where links say where they lead. */
@@ -209,6 +230,8 @@ static bool read_plain(struct private_text *text, struct arena *arena)
 		return false;
 	if (is_document(text->path))
 		good = file_inside_text(text->path, bytes, false, &inside, arena);
+	else if (is_html(text->path))
+		html_add_plain(&inside, bytes);
 	else
 		buffer_add(&inside, bytes);
 	text->text = str_ends_fold(text->path, STR(".md"))
@@ -217,6 +240,16 @@ static bool read_plain(struct private_text *text, struct arena *arena)
 	buffer_free(&inside);
 	file_free(bytes);
 	return good;
+}
+
+/* What is not known cannot be kept in: so it is said. */
+static void report_unread(struct run *run, struct str path)
+{
+	diag_report(&run->diag, DIAG_NOT_SEARCHED, (struct place){0},
+		    "'%.*s' is of a type that is not read, so nobody knows whether its words come "
+		    "out",
+		    STR_ARG(path));
+	diag_remedy(&run->diag, "save it as .docx, .pdf or .txt in that folder");
 }
 
 static void read_text(const struct adding *work, struct private_text *text)
@@ -324,14 +357,15 @@ void private_texts_add(struct run *run, const struct record *record, struct phra
 			    "the folder '%s' of --private cannot be read", path);
 		return;
 	}
-	for (size_t i = 0; i < folder.count; i++)
-		if (is_text(folder.files[i].source.name) ||
-		    is_document(folder.files[i].source.name))
-			ARRAY_ADD(out, &run->arena,
-				  (struct private_text){
-					  .path = arena_printf(
-						  &run->arena, "%s/%.*s", path,
-						  STR_ARG(folder.files[i].source.name))});
+	for (size_t i = 0; i < folder.count; i++) {
+		struct str name = folder.files[i].source.name;
+		struct private_text text = {
+			.path = arena_printf(&run->arena, "%s/%.*s", path, STR_ARG(name))};
+		if (is_text(name) || is_document(name) || is_html(name))
+			ARRAY_ADD(out, &run->arena, text);
+		else if (!is_picture(name))
+			report_unread(run, text.path);
+	}
 	for (size_t i = 0; i < out->count; i++)
 		read_text(&work, &out->items[i]);
 	input_free(&folder);

@@ -46,11 +46,11 @@ struct private_texts {
 };
 
 /*
- * Read the folder, if one is named: .md, .txt, .csv, .yaml, Office files and
- * PDFs (with qpdf and pdftotext). Look for eight words in a row of
- * what they say, and for titles and names of files of four words or more that only one of them has;
- * less what stands in the site as it was last built, and what the record says is reported or
- * released. Reports a folder or file that cannot be read: what is not known cannot be kept in.
+ * Read the folder, if one is named: .md, .txt, .csv, .yaml, .html, Office files and
+ * PDFs (with qpdf and pdftotext); other files but pictures are reported. Look for eight words in a
+ * row of what they say, and for titles and names of files of four words or more that only one of
+ * them has; less what stands in the site as it was last built, and what the record says is reported
+ * or released. Reports a folder or file that cannot be read: what is not known cannot be kept in.
  */
 void private_texts_add(struct run *run, const struct record *record, struct phrases *phrases,
 		       struct private_texts *out);

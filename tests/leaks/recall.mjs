@@ -19,6 +19,8 @@ const megabyte = 1 << 20;
 const folder = scratch();
 const content = join(folder, "content");
 const secret = join(folder, "private");
+// A site that stands, as there is one at all builds but the first.
+const site = join(folder, "site");
 process.env.BOARDPACK_LEAK_KEY = join(root, "tests/golden/leak-key");
 
 const planted = new Map(); // name of a file: its class
@@ -53,6 +55,8 @@ function plant(kind, index, text) {
 function makeSite() {
   mkdirSync(join(content, "papers"), { recursive: true });
   mkdirSync(secret);
+  mkdirSync(site);
+  writeFileSync(join(site, "index.html"), "<!DOCTYPE html><title>Papers</title><p>Of last month.");
   write("site.yaml", "title: Papers\norganisation: vale\npublish: [organisations]\n" +
     "address: https://papers.vale.example/\ncontact: board.office@vale.example or 07700 900000\n");
   write("organisations.yaml", "- id: vale\n  name: Vale Trust (fictional)\n");
@@ -97,7 +101,7 @@ function percent(part, whole) {
 }
 
 function judge() {
-  const found = findings(["--content", content, "--private", secret]);
+  const found = findings(["--content", content, "--private", secret, "--output", site]);
   const errors = found.filter((one) => one.level === "error");
   console.log("| class | planted | found | recall | other findings | precision |\n|---|---|---|---|---|---|");
   for (const kind of classes) {
@@ -149,7 +153,7 @@ function insideFiles() {
   const kept = join(folder, "kept");
   mkdirSync(join(site, "papers"), { recursive: true });
   mkdirSync(kept);
-  const [first, second] = [privateSentence(), privateSentence()];
+  const [first, second, third] = [privateSentence(), privateSentence(), privateSentence()];
   const put = (name, text) => writeFileSync(join(site, name), text);
   put("site.yaml", "title: Papers\norganisation: vale\npublish: [organisations]\ncontact: Nobody\n");
   put("organisations.yaml", "- id: vale\n  name: Vale Trust (fictional)\n");
@@ -159,11 +163,19 @@ function insideFiles() {
   put("papers/b.pdf", makePdf(["The NHS number is 943 476 5919"]).bytes);
   writeFileSync(join(kept, "first.docx"), makeDocx(first));
   writeFileSync(join(kept, "second.pdf"), makePdf([second]).bytes);
+  // Known by a name with dots in it, by a page, and not at all.
+  put("papers/c.md", `---\ntitle: C\naccess: public\n---\n\nThe sale of Quillon House barns is near.\n\n${third}\n`);
+  writeFileSync(join(kept, "2026.11.02 Sale of Quillon House barns.txt"), "Nothing.\n");
+  writeFileSync(join(kept, "third.html"), `<p>${third.replace(" ", " <b></b>")}</p>`);
+  writeFileSync(join(kept, "fourth.rtf"), "{\\rtf1 Nothing}");
   const done = run(program, ["check", "--content", site, "--theme", "themes/plain", "--private", kept]);
   for (const [what, pattern] of [
     ["an NHS number in a Word file", /"450 557 7104" is an NHS number.* \/papers\/a\.docx \[nhs-number\]/],
     ["an NHS number in a PDF", /"943 476 5919" is an NHS number.* \/papers\/b\.pdf \[nhs-number\]/],
     ["words of a private Word file", /a\.md:7:1: error: .*first\.docx:\d.*\[private-words\]/],
+    ["a private file's name with dots", /c\.md:6:\d+: error: "sale of Quillon House barns".*\[private-/i],
+    ["words of a private page", /c\.md:8:1: error: .*third\.html.*\[private-words\]/],
+    ["a private file that is not read", /fourth\.rtf' is of a type that is not read.*\[not-searched\]/],
     ["words of a private PDF", /b\.md:7:1: error: .*second\.pdf:1.*\[private-words\]/],
   ]) {
     expectNone(what, pattern.test(done.stderr) ? [] : done.stderr.split("\n"));
