@@ -1,5 +1,6 @@
 #include "command/load.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <time.h>
@@ -193,10 +194,13 @@ static void read_workbook(struct decoding *work, size_t worker, struct input_fil
 {
 	struct source *source = &file->source;
 	struct str bytes;
-	if (!layout_is_workbook(source->name) || layout_of(source->name).role == LAYOUT_NONE ||
-	    !file_read(AT_FDCWD, arena_copy(&work->scratches[worker], source->path).data,
-		       INPUT_LARGEST_TEXT, &bytes))
+	if (!layout_is_workbook(source->name) || layout_of(source->name).role == LAYOUT_NONE)
 		return;
+	if (!file_read(AT_FDCWD, arena_copy(&work->scratches[worker], source->path).data,
+		       INPUT_LARGEST_TEXT, &bytes)) {
+		input_report_unread(source, errno, &work->diags[worker]);
+		return;
+	}
 	bool done = sheet_list_read(source, bytes, work->columns, &source->text,
 				    &work->arenas[worker], &work->diags[worker]);
 	file->type = done ? INPUT_TEXT : file->type;

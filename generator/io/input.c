@@ -253,10 +253,9 @@ static struct str without_mark(struct str text)
 	return text;
 }
 
-static void report_text(struct input_file *file, int fault, struct diag *diag)
+void input_report_unread(const struct source *source, int fault, struct diag *diag)
 {
-	struct place place = place_at(&file->source, 0, 0);
-	file->type = INPUT_REFUSED;
+	struct place place = place_at(source, 0, 0);
 	if (fault == EFBIG) {
 		diag_report(diag, DIAG_TOO_LARGE, place, "a text of more than %d MB is not read",
 			    INPUT_LARGEST_TEXT >> 20);
@@ -274,7 +273,8 @@ static void read_text(void *context, size_t worker, size_t index)
 	if (file->type != INPUT_TEXT)
 		return;
 	if (!file_read(reading->folder, source->name.data, INPUT_LARGEST_TEXT, &file->bytes)) {
-		report_text(file, errno, &reading->diags[worker]);
+		file->type = INPUT_REFUSED;
+		input_report_unread(source, errno, &reading->diags[worker]);
 		return;
 	}
 	source->text = without_mark(file->bytes);

@@ -63,6 +63,9 @@ void input_drop(struct input_file *file);
  */
 struct str input_reread(const struct source *source, struct arena *arena);
 
+/* Say why a text could not be read, by its error number; EFBIG: it is larger than is read. */
+void input_report_unread(const struct source *source, int fault, struct diag *diag);
+
 void input_free(struct input *input);
 
 #endif

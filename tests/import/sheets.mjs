@@ -251,6 +251,7 @@ told({ PRIVATE: { rows: good } }, "[marking]");
 told({ Actions: { rows: [...good, ["a3", { t: "e", v: "#REF!" }]] } }, "1 cell of the sheet");
 told({ Actions: { rows: [] } }, "[empty-file]");
 told(Buffer.from("PK\x03\x04 nothing"), "[damaged-file]");
+told(Buffer.alloc((16 << 20) + 1), "[too-large]");
 told({ Actions: { rows: [["Action log of the Board"], [], ...good] } }, "passed over: what stands above the headings");
 told({ Actions: { rows: [["Zqone", "Zqtwo"], ["none", "of these"]] } }, "[csv-columns]");
 told({ Actions: { rows: [[...good[0], "Private (Y/N)"], [...good[1], "Y"]] } }, "[access-slip]");
