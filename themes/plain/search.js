@@ -347,7 +347,12 @@
     byWord.replaceChildren(make("h2", { textContent: "By what they say" }), ...says.map((textContent) => make("p", { textContent })),
       all.length ? filterBox(filters, all) : "", make("ol", { className: "results" }, ...items), more);
     status.textContent = told(things.length) + says.join(" ");
-    for (const [at, item] of fromDisk ? [] : items.entries()) if (mine === turn) await addExcerpt(item, results[at].address, kin);
+    if (!fromDisk) addExcerpts(items, results, kin, mine).catch(() => {});
+  }
+
+  /* Nobody waits for them, least of all the focus. */
+  async function addExcerpts(items, results, kin, mine) {
+    for (const [at, item] of items.entries()) if (mine === turn) await addExcerpt(item, results[at].address, kin);
   }
 
   function openPage() {
