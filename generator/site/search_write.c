@@ -342,16 +342,20 @@ static void add_kinds(struct writing *work, struct narrowing *narrowing)
 static void add_years(struct writing *work, struct narrowing *narrowing)
 {
 	const struct search *search = work->search;
+	int first = INT16_MAX, last = 0;
 	begin_filter(work, STR("year"), STR("year"));
-	for (size_t i = search->count; i-- > 0;) {
+	for (size_t i = 0; i < search->count; i++) {
 		int year = search->documents[i].date.year;
-		if (!year)
-			break;
-		ARRAY_ADD(&narrowing->found, NULL, (uint32_t)i);
-		if (i && search->documents[i - 1].date.year == year)
-			continue;
+		first = year && year < first ? year : first;
+		last = year > last ? year : last;
+	}
+	for (int year = last; year >= first; year--) {
 		struct str word = arena_printf(work->arena, "%d", year);
-		add_choice(work, narrowing, word, word);
+		for (size_t i = 0; i < search->count; i++)
+			if (search->documents[i].date.year == year)
+				ARRAY_ADD(&narrowing->found, NULL, (uint32_t)i);
+		if (narrowing->found.count)
+			add_choice(work, narrowing, word, word);
 	}
 	buffer_add(&work->out, STR("]]"));
 }

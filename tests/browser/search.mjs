@@ -199,6 +199,10 @@ function writeMany() {
       Array.from({ length: 3 }, () => paragraph(80)).join("\n\n") + "\n");
     return title;
   });
+  // A financial year ends among the days of the next.
+  for (const [at, day] of ["2024-02-01", "2023-24", "2024-05-01"].entries()) {
+    put(`documents/d${at}.md`, `---\naccess: public\ntitle: Charter ${at}\napproved: ${day}\n---\n\nWords of a charter.\n`);
+  }
   return { home, titles };
 }
 
@@ -218,7 +222,10 @@ function withSlip(title) {
 
 async function findsKnownItems(page) {
   const { home, titles } = writeMany();
-  build({ content: home, theme: "plain", name: "many" });
+  const many = join(build({ content: home, theme: "plain", name: "many" }), "search");
+  const filters = filesBelow(many).map((path) => readFileSync(join(many, path), "utf8")).find((text) => text.includes('"Year"'));
+  const years = [...filters.matchAll(/\["(\d{4})",/g)].map(([, year]) => year);
+  expect("each year is a choice once", years, ["2024", "2023"]);
   await page.goto(`${server.url}many/public/search/`);
   const lost = [];
   let asked = 0;
