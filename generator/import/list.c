@@ -155,7 +155,7 @@ struct writing {
 	const struct sheet_row *headings;
 	bool *known; /* columns that are taken */
 	bool with_access;
-	size_t marked;
+	size_t marked, written;
 };
 
 static void write_row(struct writing *work, const struct sheet_row *row)
@@ -290,6 +290,7 @@ static void write_rows(struct writing *work, const struct list *list, const stru
 	write_row(work, &rows[0]);
 	for (size_t r = 1; r < count; r++)
 		write_row(work, &rows[r]);
+	work->written += count - 1;
 	import_add(import,
 		   arena_printf(import->arena, "%.*s%s", STR_ARG(target->folder), list->file),
 		   arena_copy(import->arena, buffer_view(&work->out)));
@@ -480,12 +481,17 @@ void list_write(struct import *import, const struct sheet *sheet, const struct f
 		write_rows(&work, list, &target, rows.items, rows.count);
 	}
 	import_note(import, "sheet \"%.*s\": %zu row%s into %s%s, by %zu known headings in row %zu",
-		    STR_ARG(sheet->name), rows.count - 1, str_plural(rows.count - 1), list->file,
+		    STR_ARG(sheet->name), work.written, str_plural(work.written), list->file,
 		    groups ? arena_printf(import->arena, " of %zu %s", groups,
 					  schema_kind(list->main)->plural)
 				     .data
 			   : "",
 		    found->known, sheet->rows.items[found->row].number);
+	if (rows.count - 1 > work.written)
+		import_note(import, "%zu row%s stayed behind, without a %s or of one in a list",
+			    rows.count - 1 - work.written,
+			    str_plural(rows.count - 1 - work.written),
+			    schema_kind(list->main)->word);
 	if (work.marked)
 		import_note(import, "%zu row%s that a marking keeps private stayed behind",
 			    work.marked, str_plural(work.marked));

@@ -146,7 +146,8 @@ const interests = together({
   "Register of interests.xlsx": { Register: { rows: [["Name", "Role", "Description of interest", "Type of interest", "Date from", "Date to"],
     ["Joan Petrie", "Chief Nurse", "Trustee, Valley Hospice", "Non-financial", { v: 45383, s: styles.date }, ""],
     ["Zed Newman", "Adviser", "Shares in Bed Co", "Financial", "April 2025", ""],
-    ["Joan Petrie", "Chief Nurse", "Sister works here", "Indirect", "", ""]] } },
+    ["Joan Petrie", "Chief Nurse", "Sister works here", "Indirect", "", ""],
+    ["", "", "Of nobody", "Indirect", "", ""]] } },
   "Gifts and hospitality.xlsx": { Gifts: { rows: [["Name", "Date received", "Description of gift", "Offered by", "Estimated value", "Outcome"],
     ["Ruth Abara", { v: 46300, s: styles.date }, "Dinner", "Bed Co", "£40", "Declined"]] } },
 });
@@ -154,6 +155,8 @@ interests.is("people/joan-petrie/interests.csv", "Description of interest,Type o
   '"Trustee, Valley Hospice",Non-financial,2024-04-01,,private\nSister works here,Indirect,,,private\n');
 interests.is("people/zed-newman/interests.csv", "Description of interest,Type of interest,Date from,Date to\n" +
   "Shares in Bed Co,Financial,April 2025,\n");
+expectNone("a row of nobody is told", /: 3 rows into interests\.csv/.test(interests.stdout) &&
+  /1 row stayed behind, without a person/.test(interests.stdout) ? [] : [interests.stdout]);
 expectNone("somebody new is private until confirmed", /^access: private$/m.test(interests.text("people/zed-newman/person.md")) &&
   /read from the sheet/.test(interests.text("people/zed-newman/person.md")) ? [] : [interests.stdout]);
 interests.is("people/ruth-abara/interests.csv", "Date received,Description of gift,access\n" +
