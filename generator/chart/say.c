@@ -4,6 +4,12 @@
 
 enum { MOST_GAPS = 6 };
 
+static const char *const silences[] = {
+	[CHART_NOT_STATED] = "not stated",
+	[CHART_NOT_KNOWN] = "not known",
+	[CHART_SUPPRESSED] = "suppressed",
+};
+
 static struct str say_gaps(const struct chart_said *points, size_t count, struct arena *arena)
 {
 	struct str gaps = {0};
@@ -13,9 +19,7 @@ static struct str say_gaps(const struct chart_said *points, size_t count, struct
 		if (point->value.silence == CHART_STATED || ++found > MOST_GAPS)
 			continue;
 		gaps = arena_printf(arena, "%.*s%s%.*s (%s)", STR_ARG(gaps), gaps.len ? ", " : "",
-				    STR_ARG(point->name),
-				    point->value.silence == CHART_NOT_KNOWN ? "not known"
-									    : "not stated");
+				    STR_ARG(point->name), silences[point->value.silence]);
 	}
 	if (!found)
 		return gaps;

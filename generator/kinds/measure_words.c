@@ -317,6 +317,14 @@ static const struct shape_row process_rows[] = {
 
 const struct shape shape_process_chart = SHAPE("process chart", process_values, process_rows);
 
+static enum chart_silence silence_of(const struct measured_point *point)
+{
+	return point->stated == STATED       ? CHART_STATED
+	       : point->stated == NOT_KNOWN  ? CHART_NOT_KNOWN
+	       : point->stated == SUPPRESSED ? CHART_SUPPRESSED
+					     : CHART_NOT_STATED;
+}
+
 static void fill_points(const struct measured *measured, struct chart_process *process,
 			struct arena *arena)
 {
@@ -334,10 +342,7 @@ static void fill_points(const struct measured *measured, struct chart_process *p
 	for (size_t i = 0; i < count; i++) {
 		const struct measured_point *point = &measured->points[i];
 		values[i].number = decimal_number(point->observation->value);
-		if (point->stated != STATED)
-			values[i].silence = point->stated == NOT_KNOWN    ? CHART_NOT_KNOWN
-					    : point->stated == SUPPRESSED ? CHART_SUPPRESSED
-									  : CHART_NOT_STATED;
+		values[i].silence = silence_of(point);
 		targets[i].silence = CHART_NOT_STATED;
 		if (point->target)
 			targets[i] =
@@ -435,11 +440,9 @@ static struct str says(const struct measured *measured, struct arena *arena)
 	for (size_t i = 0; i < measured->count; i++) {
 		const struct measured_point *point = &measured->points[i];
 		points[i].name = date_print(point->period, arena);
-		if (point->stated != STATED) {
-			points[i].value.silence =
-				point->stated == NOT_KNOWN ? CHART_NOT_KNOWN : CHART_NOT_STATED;
+		points[i].value.silence = silence_of(point);
+		if (point->stated != STATED)
 			continue;
-		}
 		points[i].value.number = decimal_number(point->observation->value);
 		points[i].written =
 			measure_print(measured->measure, measured_value(measured, point), arena);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/say.h"
 #include "unit.h"
 
 enum { MANY = 1000 };
@@ -316,10 +317,28 @@ static void test_boxes_meet_when_they_share_room(void **state)
 	assert_false(chart_boxes_meet(&box, &beside));
 }
 
+static void test_why_there_is_no_value_is_said(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	const struct chart_said points[] = {
+		{STR("May"), STR("15"), {15, CHART_STATED}},
+		{STR("June"), STR(""), {0, CHART_NOT_KNOWN}},
+		{STR("July"), STR(""), {0, CHART_SUPPRESSED}},
+		{STR("August"), STR(""), {0, CHART_NOT_STATED}},
+		{STR("September"), STR("12"), {12, CHART_STATED}},
+	};
+	unit_equal(chart_say(points, ARRAY_SIZE(points), true, &arena),
+		   "From May (15) to September (12). Highest 15 (May), lowest 12 (September). No "
+		   "value: June (not known), July (suppressed), August (not stated).");
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ticks_are_nice),
+		cmocka_unit_test(test_why_there_is_no_value_is_said),
 		cmocka_unit_test(test_ticks_hold_their_range),
 		cmocka_unit_test(test_no_number_is_refused),
 		cmocka_unit_test(test_a_scale_goes_both_ways),
