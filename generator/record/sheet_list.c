@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "guard/marking.h"
+#include "guard/secrecy.h"
 #include "record/columns.h"
 #include "record/schema.h"
 #include "text/workbook.h"
@@ -68,13 +69,22 @@ static bool refuse_hidden(const struct reading *work, const struct sheet *sheet)
 	return false;
 }
 
+/* "Private", "PRIVATE actions", "Part 2": the first word is enough, and a sheet can be renamed. */
+static bool says_private(struct str name)
+{
+	struct str first = str_trim(str_sub(name, 0, str_find_char(name, ' ')));
+	return marking_of(name, MARKING_IN_LINE, NULL) >= MARKING_PART ||
+	       marking_of(first, MARKING_IN_LINE, NULL) >= MARKING_PART ||
+	       str_equal_fold(first, STR("private")) || secrecy_opens_part(name, SECRECY_HEADING);
+}
+
 static bool check_sheet(const struct reading *work, const struct sheet *sheet)
 {
 	size_t unknown = sheet ? sheet->errors + sheet->missing : 0;
 	if (!sheet) {
 		diag_report(work->diag, DIAG_EMPTY_FILE, work->place, "this workbook is empty");
 		diag_remedy(work->diag, "delete it, or write its headings into the first row");
-	} else if (marking_of(sheet->name, MARKING_IN_LINE, NULL) >= MARKING_PART) {
+	} else if (says_private(sheet->name)) {
 		diag_report(work->diag, DIAG_MARKING, work->place,
 			    "the sheet \"%.*s\" says that it is not for everybody",
 			    STR_ARG(sheet->name));

@@ -250,7 +250,12 @@ told({ Actions: { rows: [...good, ["a3", "Third", "Ann Reed"], ["a3", "Fourth", 
 told({ Actions: { rows: good, hidden: [3] } }, 'has hidden rows or columns in "Actions"');
 told({ Actions: { rows: good.slice(0, 2) }, Old: { rows: good, state: "hidden" } }, 'has a hidden sheet, "Old"');
 told({ Actions: { rows: good }, Closed: { rows: good } }, 'nothing of "Closed"');
-told({ PRIVATE: { rows: good } }, "[marking]");
+for (const name of ["PRIVATE", "Private actions", "Confidential log", "Part 2", "Private session"]) {
+  told({ [name]: { rows: good } }, "[marking]");
+}
+for (const name of ["Sheet1", "Action log", "Part 1", "Public actions"]) {
+  told({ [name]: { rows: good } }, "");
+}
 told({ Actions: { rows: [...good, ["a3", { t: "e", v: "#REF!" }]] } }, "1 cell of the sheet");
 told({ Actions: { rows: [] } }, "[empty-file]");
 told(Buffer.from("PK\x03\x04 nothing"), "[damaged-file]");
