@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "command/command.h"
+#include "command/command_line.h"
 
 int main(int argc, char *argv[])
 {
@@ -17,7 +18,7 @@ int main(int argc, char *argv[])
 	/* A file over a limit and a closed pipe are errors to be told. */
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
-	int status = config_parse(argc, argv, &config);
+	int status = command_line_read(argc, argv, &config);
 	if (status >= 0)
 		return status;
 	status = commands[config.command](&config);

@@ -53,7 +53,12 @@ done
 answers 0 '^  file:' help withdraw
 for command in build check next pdf import 'withdraw paper:a/b --by S --reason legal'; do
 	# shellcheck disable=SC2086 # these are words
-	answers 2 'only pull and new take --dry-run' $command --dry-run
+	answers 2 'remedy: take it out; it belongs to pull, new$' $command --dry-run
+done
+for words in 'build --split' 'check --write' 'pull --drafts' 'import --hold' 'new --reason legal' \
+	'next --output x' 'help --into x' 'withdraw --locked' 'pdf --links'; do
+	# shellcheck disable=SC2086 # these are words
+	answers 2 "takes no --" $words
 done
 answers 0 'nothing was written\|without --dry-run it is' new paper board-2026-05 "A plan" \
 	--content "$valley" --dry-run

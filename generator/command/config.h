@@ -15,6 +15,7 @@ enum command {
 	COMMAND_NEW,      /* begin a site, a meeting or any other file */
 	COMMAND_NEXT,     /* say when the next change is due */
 	COMMAND_HELP,     /* print a reference or a recipe */
+	COMMANDS
 };
 
 /* A file of the content that is held: see hold.h. */
@@ -76,16 +77,7 @@ struct config {
 	struct fetch_limits limits;
 };
 
-/*
- * Read the command line. Returns -1 to go on, or the exit status when the program is to end: after
- * --help or --version 0, after a message about wrong usage 2.
- */
-int config_parse(int argc, char *argv[], struct config *out);
-
 /* Say what is wrong with the command line, with the word that is unless it is null; 2. */
 int config_refuse(const char *message, const char *word);
-
-/* Print how the program is used; 0. */
-int config_print_usage(void);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "command/command.h"
+#include "command/command_line.h"
+#include "command/options.h"
 #include "guard/file_type.h"
 #include "import/cover_value.h"
 #include "kinds/kinds.h"
@@ -376,99 +378,12 @@ static void print_caddy(bool drafts, FILE *out)
 		ask_again);
 }
 
-/* Commands, by the words that name them; their options stand in the usage. */
-static const struct {
-	const char *word, *text;
-} commands[] = {
-	{"build",
-	 "boardpack build [options]\n"
-	 "\n"
-	 "Make the site from the content folder. Nothing in the output folder changes unless all\n"
-	 "of it is good: a build that fails, or is stopped, leaves the site as it was.\n"
-	 "\n"
-	 "  boardpack build                 content/ becomes public/\n"
-	 "  boardpack build --file-links    the same, to look at from the disk\n"
-	 "  boardpack build --hold          publish without the papers that stop a build: the "
-	 "agenda\n"
-	 "                                  says that they are to follow, the summary names them\n"
-	 "  boardpack build --drafts --output FOLDER\n"
-	 "                                  with drafts and what is not yet due, every file "
-	 "marked\n"
-	 "                                  DRAFT; never into the folder of a public site\n"
-	 "  boardpack build --one-file MEETING --for \"NAME\" FILE.html\n"
-	 "                                  the pack of one meeting with its drafts, marked with\n"
-	 "                                  the name of its reader; nothing else is written\n"
-	 "      --until YYYY-MM-DD          until when either holds: two weeks, or until the next\n"
-	 "                                  thing comes out, where nothing is said\n"
-	 "\n"
-	 "The summary says what was left out and when something comes out next: build again then,\n"
-	 "by hand or by a timer. Exit status: 0 done, 1 problems that are listed, 2 wrong usage,\n"
-	 "3 disk or permission."},
-	{"check",
-	 "boardpack check [options]\n"
-	 "\n"
-	 "Everything that build does but writing: read, link, make every page, follow every link.\n"
-	 "With --links the links to other sites are asked as well."},
-	{"new",
-	 "boardpack new site DIR\n"
-	 "boardpack new meeting COMMITTEE DATE\n"
-	 "boardpack new minutes MEETING\n"
-	 "boardpack new paper|action MEETING TITLE, new risk REGISTER TITLE, new priority STRATEGY "
-	 "TITLE\n"
-	 "boardpack new KIND TITLE\n"
-	 "\n"
-	 "Begin content files: a site that builds, the next agenda from the last ones, a file "
-	 "with\n"
-	 "the keys of its kind. Nothing is written over, and readers see none of it before its\n"
-	 "author says so; but for a new site, which is there to be looked at."},
-	{"next", "boardpack next [options]\n"
-		 "\n"
-		 "Say when the next thing comes out, by the clocks of the site and for what starts "
-		 "builds:\n"
-		 "\n"
-		 "  boardpack next --quiet | sed -n 's/^cron in UTC: //p'"},
-	{"pull", "boardpack pull [options]\n"
-		 "\n"
-		 "Copy what the sources in the content folder name on other sites, and pin it by "
-		 "its hash.\n"
-		 "A build never asks another site."},
-	{"import",
-	 "boardpack import FILE... [--into DIR] [--write] [options]\n"
-	 "\n"
-	 "Show what these Word files, workbooks, packs in PDF and texts would be as content "
-	 "files,\n"
-	 "value by value, with what is in doubt; with --write write those that are not there yet.\n"
-	 "Nothing of it is published before its author says so."},
-	{"withdraw",
-	 "boardpack withdraw KIND:ID --by ROLE --reason WORD [options]\n"
-	 "\n"
-	 "Take down what should not be public, at once, and keep it from coming back: write it "
-	 "into\n"
-	 "withdrawn.yaml, build, and say what was taken and who may still hold it. Where the "
-	 "record\n"
-	 "has errors it is taken out of the output folder as it stands.\n"
-	 "\n"
-	 "  paper:board-2026-12/winter-plan      a paper, by its meeting and its name\n"
-	 "  meeting:board-2026-12, risk:orr-75   any other kind of thing that has an id\n"
-	 "  file:meetings/board-2026-12/map.pdf  a file alone, by its path in the content folder\n"
-	 "\n"
-	 "It may be deleted from the content already, as long as its page still stands.\n"
-	 "\n"
-	 "  boardpack withdraw paper:board-2026-12/winter-plan --by \"Trust secretary\" \\\n"
-	 "      --reason \"personal data\" --title \"A withdrawn plan\""},
-	{"pdf",
-	 "boardpack pdf [MEETING...] [options]\n"
-	 "\n"
-	 "Print the packs of these meetings, or of all, into PDFs beside them, with Chromium. The\n"
-	 "next build publishes them."},
-};
-
 /* Says so and returns true where it is a command. */
 static bool print_command(struct str word)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
-		if (str_equal(word, str_from(commands[i].word))) {
-			puts(commands[i].text);
+	for (const struct command_row *row = command_rows; row < command_rows + COMMANDS; row++)
+		if (str_equal(word, str_from(row->word))) {
+			puts(row->text);
 			puts("\nAll options: boardpack --help");
 			return true;
 		}
@@ -484,7 +399,7 @@ int command_help(const struct config *config)
 	const char *what = config->word_count ? config->words[0] : NULL;
 	const char *server = config->word_count > 1 ? config->words[1] : "";
 	if (!what)
-		return config_print_usage();
+		return command_line_usage();
 	if (print_command(str_from(what)))
 		return 0;
 	if (str_equal(str_from(what), STR("headers"))) {

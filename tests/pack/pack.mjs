@@ -269,5 +269,5 @@ refused("no browser on PATH", [], 3, "install the package chromium",
   { env: { PATH: "/nonexistent" } });
 refused("no such browser", ["--browser", "/nonexistent/x"], 3, "there is no program");
 refused("no such meeting", ["--browser", "/bin/true", "nowhere"], 1, "no meeting \"nowhere\"");
-refused("with drafts", ["--drafts"], 2, "for the public");
+refused("with drafts", ["--drafts"], 2, "takes no --drafts");
 finish();
