@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "guard/clean.h"
 #include "guard/unseen.h"
+#include "text/workbook.h"
 #include "text/xml.h"
 #include "text/zip.h"
 
@@ -25,7 +26,7 @@ static const struct office_row rows[OFFICE_FINDINGS] = {
 	[OFFICE_HIDDEN_SHEETS] = {"hidden sheets",
 				  "save the sheet that readers are to see as CSV, and publish that",
 				  false},
-	[OFFICE_HIDDEN_CELLS] = {"hidden rows or columns",
+	[OFFICE_HIDDEN_CELLS] = {"hidden rows or columns, or cells that do not show",
 				 "save the sheet that readers are to see as CSV, and publish that",
 				 false},
 	[OFFICE_CACHES] = {"the data behind a pivot table",
@@ -266,6 +267,20 @@ static bool look_at_part(struct looking *work, const struct zip_entry *entry)
 	return true;
 }
 
+/* What cells do not show, by their styles, widths and formats. False where they are too many. */
+static bool look_at_cells(struct looking *work, struct str bytes)
+{
+	struct workbook book;
+	bool done = workbook_read(bytes, &book, work->arena);
+	for (size_t i = 0; done && i < book.sheets.count; i++) {
+		const struct sheet *sheet = &book.sheets.items[i];
+		work->facts->has[OFFICE_HIDDEN_SHEETS] |= sheet->is_hidden;
+		work->facts->has[OFFICE_HIDDEN_CELLS] |=
+			sheet->hidden_rows + sheet->hidden_columns + sheet->unseen > 0;
+	}
+	return done;
+}
+
 bool office_takes(enum file_type type)
 {
 	return type == FILE_DOCX || type == FILE_ODT || type == FILE_PPTX || type == FILE_ODP ||
@@ -285,5 +300,5 @@ bool office_look(enum file_type type, struct str bytes, struct office_facts *out
 	for (size_t i = 0; i < zip.count; i++)
 		if (!look_at_part(&work, &zip.items[i]))
 			return false;
-	return true;
+	return (type != FILE_XLSX && type != FILE_ODS) || look_at_cells(&work, bytes);
 }

@@ -4,15 +4,18 @@
 #include "import/forms.h"
 #include "import/list.h"
 #include "import/meaning.h"
+#include "record/sheet_list.h"
 #include "text/workbook.h"
 
 static bool refuse_hidden(struct import *import, const struct workbook *book)
 {
 	const struct sheet *sheet = import->takes_hidden ? NULL : workbook_hides(book);
-	import->remedy = STR("show them, and delete what is not for readers; or add "
-			     "--include-hidden to read them as if they were shown");
-	return !sheet ||
-	       import_refuse(import, "has %s \"%.*s\"", sheet_hidden(sheet), STR_ARG(sheet->name));
+	import->remedy = STR("show it, and delete what is not for readers; or add "
+			     "--include-hidden to read it as if it were shown");
+	if (!sheet)
+		return true;
+	struct str what = sheet_hidden(sheet, import->arena);
+	return import_refuse(import, "has %.*s \"%.*s\"", STR_ARG(what), STR_ARG(sheet->name));
 }
 
 static bool has_file(const struct import *import, const char *name)
@@ -76,7 +79,7 @@ static bool import_forms(struct import *import, const struct found_forms *all)
 /* By its name; or, where it is no list whose rows are looked at one by one, by any of its rows. */
 static bool is_private_sheet(const struct sheet *sheet, const struct found_list *found)
 {
-	bool marked = marking_of(sheet->name, MARKING_IN_LINE, NULL) >= MARKING_PART;
+	bool marked = sheet_list_secrecy(sheet).len > 0;
 	for (size_t r = 0; !marked && !found->list && r < sheet->rows.count; r++)
 		marked = list_is_marked(&sheet->rows.items[r]);
 	return marked;

@@ -324,8 +324,8 @@ static bool check_above(const struct decoder *decoder, struct span above)
 		return true;
 	diag_report(decoder->diag, DIAG_MARKING, place,
 		    "a line above the headings says that this list is not for everybody");
-	diag_remedy(decoder->diag, "delete the line if the list may be published; else keep the "
-				   "file elsewhere, or add a column \"access\" with \"private\"");
+	diag_remedy(decoder->diag,
+		    "delete the line if the list may be published; else keep the file elsewhere");
 	return false;
 }
 

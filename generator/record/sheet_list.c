@@ -62,10 +62,13 @@ static const struct sheet *choose_sheet(const struct reading *work, int kind,
 static bool refuse_hidden(const struct reading *work, const struct sheet *sheet)
 {
 	diag_report(work->diag, DIAG_HIDDEN_CONTENT, work->place,
-		    "this workbook has %s \"%.*s\", which nobody sees who looks through it",
-		    sheet_hidden(sheet), STR_ARG(sheet->name));
-	diag_remedy(work->diag,
-		    "show what is hidden, delete what is not for readers, and save the workbook");
+		    "this workbook has %.*s \"%.*s\", and a list would tell it",
+		    STR_ARG(sheet_hidden(sheet, work->arena)), STR_ARG(sheet->name));
+	diag_remedy(work->diag, "%s, and save the workbook",
+		    sheet->struck && !sheet->unseen
+			    ? "delete what is struck out, or take the line through it away"
+			    : "show what is hidden (in black on white), delete what is not for "
+			      "readers");
 	return false;
 }
 
@@ -78,19 +81,42 @@ static bool says_private(struct str name)
 	       str_equal_fold(first, STR("private")) || secrecy_opens_part(name, SECRECY_HEADING);
 }
 
+struct str sheet_list_secrecy(const struct sheet *sheet)
+{
+	enum { SHORT = 60 }; /* bytes: a longer line is a sentence */
+	struct str rest = sheet->margins, line;
+	if (says_private(sheet->name))
+		return sheet->name;
+	while (str_split(&rest, '\n', &line)) {
+		line = str_trim(line);
+		if (marking_of(line, MARKING_IN_LINE, NULL) >= MARKING_PART ||
+		    secrecy_opens_part(line, SECRECY_ROW) ||
+		    (line.len < SHORT && secrecy_is_spoken_of(line)))
+			return line;
+	}
+	return (struct str){0};
+}
+
+static void report_private(const struct reading *work, const struct sheet *sheet)
+{
+	struct str said = sheet_list_secrecy(sheet);
+	bool is_name = said.data == sheet->name.data;
+	diag_report(work->diag, DIAG_MARKING, work->place,
+		    is_name ? "the sheet \"%.*s\" says that it is not for everybody"
+			    : "\"%.*s\" stands on the sheet, in its header, its footer or a box",
+		    STR_ARG(str_clip(said, 80)));
+	diag_remedy(work->diag, "%s if the list may be published; else keep the workbook elsewhere",
+		    is_name ? "rename the sheet" : "take it out");
+}
+
 static bool check_sheet(const struct reading *work, const struct sheet *sheet)
 {
 	size_t unknown = sheet ? sheet->errors + sheet->missing : 0;
 	if (!sheet) {
 		diag_report(work->diag, DIAG_EMPTY_FILE, work->place, "this workbook is empty");
 		diag_remedy(work->diag, "delete it, or write its headings into the first row");
-	} else if (says_private(sheet->name)) {
-		diag_report(work->diag, DIAG_MARKING, work->place,
-			    "the sheet \"%.*s\" says that it is not for everybody",
-			    STR_ARG(sheet->name));
-		diag_remedy(work->diag, "rename the sheet if the list may be published; else keep "
-					"the workbook elsewhere, or add a column \"access\" with "
-					"\"private\"");
+	} else if (sheet_list_secrecy(sheet).len) {
+		report_private(work, sheet);
 	} else if (unknown) {
 		diag_report(work->diag, DIAG_WRONG_TYPE, work->place,
 			    "%zu cell%s of the sheet \"%.*s\" %s an error such as #REF!, or a "

@@ -5,6 +5,7 @@
 #include "record/layout.h"
 
 struct diag;
+struct sheet;
 
 /*
  * The sheet with the most headings of the kind, a row of it on the line of its number; *out lives
@@ -13,5 +14,11 @@ struct diag;
  */
 bool sheet_list_read(const struct source *source, struct str bytes, const struct things *columns,
 		     struct str *out, struct arena *arena, struct diag *diag);
+
+/*
+ * What says that a sheet is not for everybody: its name, or a line of its header, its footer or a
+ * box on it. Empty where nothing does.
+ */
+struct str sheet_list_secrecy(const struct sheet *sheet);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/sheet_style.h"
+
 bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, struct str text)
 {
 	if (column >= SHEET_MOST_COLUMNS || book->cells >= SHEET_MOST_CELLS)
@@ -15,6 +17,27 @@ bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, stru
 	}
 	row->items[column] = text;
 	return true;
+}
+
+static struct str print_place(size_t column, size_t row, struct arena *arena)
+{
+	enum { LETTERS = 26 };
+	char first = (char)('A' + column / LETTERS - 1), last = (char)('A' + column % LETTERS);
+	if (column < LETTERS)
+		return arena_printf(arena, "%c%zu", last, row);
+	return column < LETTERS * (LETTERS + 1) ? arena_printf(arena, "%c%c%zu", first, last, row)
+						: arena_printf(arena, "row %zu", row);
+}
+
+void sheet_see(struct workbook *book, struct sheet *sheet, size_t column, size_t row,
+	       unsigned sight)
+{
+	if (!(sight & (SHEET_UNSEEN | SHEET_STRUCK)))
+		return;
+	sheet->unseen += sight & SHEET_UNSEEN ? 1 : 0;
+	sheet->struck += sight & SHEET_STRUCK ? 1 : 0;
+	if (!sheet->first.len)
+		sheet->first = print_place(column, row, book->package.arena);
 }
 
 struct str sheet_number(struct str written, bool is_percent, struct arena *arena)

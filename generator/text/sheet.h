@@ -23,6 +23,9 @@ struct sheet {
 	struct str name;
 	bool is_hidden;
 	size_t hidden_rows, hidden_columns; /* with something in them */
+	size_t unseen, struck;              /* cells: see enum sheet_sight */
+	struct str first;                   /* of both, where: "E2" */
+	struct str margins;                 /* lines: headers, footers, boxes on the sheet */
 	size_t errors, missing;             /* cells with an error; formulas without a value */
 	struct {
 		struct sheet_row *items;
@@ -45,6 +48,10 @@ bool sheet_read_ods(struct workbook *out);
 
 /* Set a cell of the row that is read, filling those before it. False where there are too many. */
 bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, struct str text);
+
+/* Note how a cell that holds something is seen. */
+void sheet_see(struct workbook *book, struct sheet *sheet, size_t column, size_t row,
+	       unsigned sight);
 
 /* A number as it is shown: 15 digits and no more; a hundred times that with a sign of per cent. */
 struct str sheet_number(struct str written, bool is_percent, struct arena *arena);

@@ -3,6 +3,7 @@
 #include <libxml/tree.h>
 
 #include "base/buffer.h"
+#include "text/sheet_style.h"
 #include "text/xml.h"
 
 enum { MOST_REPEATED = 1000, DEEPEST = 30 };
@@ -10,9 +11,12 @@ enum { MOST_REPEATED = 1000, DEEPEST = 30 };
 struct reading {
 	struct workbook *book;
 	struct arena *arena;
-	const xmlNode *styles;
+	const struct ods_styles *styles;
 	bool hidden[SHEET_MOST_COLUMNS];
+	struct str cell_style[SHEET_MOST_COLUMNS]; /* of cells that have none of their own */
 	size_t column;
+	unsigned sight; /* of the cell that is read */
+	bool in_gone;   /* a group that is not displayed */
 };
 
 static void add_words(struct buffer *out, const xmlNode *node, int depth)
@@ -31,6 +35,30 @@ static void add_words(struct buffer *out, const xmlNode *node, int depth)
 	}
 }
 
+/* What of its texts is not seen. */
+static unsigned sight_of(const struct reading *work, struct str style, const xmlNode *node,
+			 const xmlNode *cell, int depth)
+{
+	unsigned sight = SHEET_SEEN;
+	for (; node && depth < DEEPEST; node = node->next) {
+		if (package_is(node, "annotation") || package_is(node, "note"))
+			continue;
+		bool says = node->type == XML_TEXT_NODE &&
+			    str_trim(xml_document_text(node->content)).len;
+		sight |= says ? ods_sight(work->styles, style, node->parent, cell)
+			      : sight_of(work, style, node->children, cell, depth + 1);
+	}
+	return sight;
+}
+
+static bool has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (ascii_is_digit(text.data[i]))
+			return true;
+	return false;
+}
+
 static struct str value_of(struct reading *work, const xmlNode *cell, struct sheet *sheet)
 {
 	struct str type = package_attribute(cell, "value-type");
@@ -46,9 +74,14 @@ static struct str value_of(struct reading *work, const xmlNode *cell, struct she
 		return arena_join(work->arena, str_sub(date, 0, end),
 				  time.len ? STR(" ") : (struct str){0}, time);
 	}
-	if (str_is_one_of(type, "float|currency|percentage"))
-		return sheet_number(package_attribute(cell, "value"),
-				    str_equal(type, STR("percentage")), work->arena);
+	if (str_is_one_of(type, "float|currency|percentage")) {
+		struct str number = sheet_number(package_attribute(cell, "value"),
+						 str_equal(type, STR("percentage")), work->arena);
+		/* Shown as "*", or not at all. */
+		if (!has_digit(text) && !str_equal(number, STR("0")))
+			work->sight |= SHEET_UNSEEN;
+		return number;
+	}
 	if (str_equal(type, STR("boolean")))
 		return str_equal(package_attribute(cell, "boolean-value"), STR("true")) ? STR("yes")
 											: STR("no");
@@ -62,9 +95,11 @@ static size_t repeated(const xmlNode *node, const char *name)
 	return is_given ? (size_t)count : 1;
 }
 
-static bool is_collapsed(const xmlNode *node)
+static bool is_collapsed(const struct reading *work, const xmlNode *node)
 {
-	return str_is_one_of(package_attribute(node, "visibility"), "collapse|filter");
+	return work->in_gone ||
+	       str_is_one_of(package_attribute(node, "visibility"), "collapse|filter") ||
+	       ods_is_gone(work->styles, package_attribute(node, "style-name"));
 }
 
 static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sheet)
@@ -74,16 +109,22 @@ static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sh
 	for (const xmlNode *cell = node->children; (cell = package_element(cell));
 	     cell = cell->next) {
 		size_t count = repeated(cell, "number-columns-repeated");
+		work->sight = SHEET_SEEN;
 		struct str text = package_is(cell, "table-cell") ? value_of(work, cell, sheet)
 								 : (struct str){0};
+		struct str own = str_either(package_attribute(cell, "style-name"),
+					    package_attribute(node, "default-cell-style-name"));
 		for (size_t i = 0; text.len && i < count && i < MOST_REPEATED; i++) {
 			if (!sheet_put(work->book, &row, column + i, text))
 				return false;
+			struct str style = str_either(own, work->cell_style[column + i]);
+			sheet_see(work->book, sheet, column + i, row.number,
+				  work->sight | sight_of(work, style, cell->children, cell, 0));
 			sheet->hidden_columns += work->hidden[column + i];
 		}
 		column += count < SHEET_MOST_COLUMNS ? count : SHEET_MOST_COLUMNS;
 	}
-	sheet->hidden_rows += is_collapsed(node) && row.count;
+	sheet->hidden_rows += is_collapsed(work, node) && row.count;
 	times = !row.count ? 1 : times < MOST_REPEATED ? times : MOST_REPEATED;
 	work->book->cells += (times - 1) * row.count;
 	for (size_t i = 0; i < times && work->book->cells < SHEET_MOST_CELLS; i++)
@@ -94,14 +135,18 @@ static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sh
 static void read_column(struct reading *work, const xmlNode *node)
 {
 	size_t count = repeated(node, "number-columns-repeated");
-	for (size_t i = 0; i < count && work->column < SHEET_MOST_COLUMNS; i++)
-		work->hidden[work->column++] = is_collapsed(node);
+	bool is_hidden = is_collapsed(work, node);
+	for (size_t i = 0; i < count && work->column < SHEET_MOST_COLUMNS; i++) {
+		work->cell_style[work->column] = package_attribute(node, "default-cell-style-name");
+		work->hidden[work->column++] = is_hidden;
+	}
 }
 
 /* Rows and columns may stand in groups. */
 static bool read_group(struct reading *work, const xmlNode *parent, struct sheet *sheet, int depth)
 {
-	bool done = depth < DEEPEST;
+	bool done = depth < DEEPEST, was_gone = work->in_gone;
+	work->in_gone |= str_equal(package_attribute(parent, "display"), STR("false"));
 	for (const xmlNode *node = parent->children; done && (node = package_element(node));
 	     node = node->next) {
 		struct str name = xml_document_text(node->name);
@@ -114,18 +159,30 @@ static bool read_group(struct reading *work, const xmlNode *parent, struct sheet
 				       "table-columns|table-header-columns|table-column-group"))
 			done = read_group(work, node, sheet, depth + 1);
 	}
+	work->in_gone = was_gone;
 	return done;
 }
 
-static bool is_hidden(const struct reading *work, struct str style)
+/* Headers and footers of all pages, and boxes that lie on the sheet. */
+static struct str read_margins(struct reading *work, const xmlNode *styles, const xmlNode *table)
 {
-	const xmlNode *node = work->styles ? work->styles->children : NULL;
-	for (; (node = package_element(node)); node = node->next)
-		if (style.len && str_equal(package_attribute(node, "name"), style))
-			return str_equal(package_attribute(package_child(node, "table-properties"),
-							   "display"),
-					 STR("false"));
-	return false;
+	const xmlNode *pages = package_child(styles, "master-styles");
+	const xmlNode *boxes = package_child(table, "shapes");
+	struct buffer out = {0};
+	for (const xmlNode *page = pages ? pages->children : NULL; (page = package_element(page));
+	     page = page->next)
+		for (const xmlNode *node = page->children; (node = package_element(node));
+		     node = node->next) {
+			if (str_starts(xml_document_text(node->name), STR("header")) ||
+			    str_starts(xml_document_text(node->name), STR("footer")))
+				add_words(&out, node->children, 0);
+			buffer_add_char(&out, '\n');
+		}
+	if (boxes)
+		add_words(&out, boxes->children, 0);
+	struct str text = arena_copy(work->arena, buffer_view(&out));
+	buffer_free(&out);
+	return text;
 }
 
 bool sheet_read_ods(struct workbook *out)
@@ -133,8 +190,9 @@ bool sheet_read_ods(struct workbook *out)
 	struct arena *arena = out->package.arena;
 	struct reading work = {.book = out, .arena = arena};
 	const xmlNode *root = package_xml(&out->package, STR("content.xml"));
+	const xmlNode *styles = package_xml(&out->package, STR("styles.xml"));
 	const xmlNode *book = package_child(package_child(root, "body"), "spreadsheet");
-	work.styles = package_child(root, "automatic-styles");
+	work.styles = ods_styles_read(styles, root, arena);
 	bool done = book;
 	for (const xmlNode *node = book ? book->children : NULL;
 	     done && (node = package_element(node)) && out->sheets.count < SHEET_MOST_SHEETS;
@@ -142,10 +200,13 @@ bool sheet_read_ods(struct workbook *out)
 		if (!package_is(node, "table"))
 			continue;
 		struct sheet sheet = {.name = arena_copy(arena, package_attribute(node, "name"))};
-		sheet.is_hidden = is_hidden(&work, package_attribute(node, "style-name"));
+		sheet.is_hidden = ods_is_gone(work.styles, package_attribute(node, "style-name"));
+		sheet.margins = read_margins(&work, styles, node);
 		work.column = 0;
-		for (size_t i = 0; i < SHEET_MOST_COLUMNS; i++)
+		for (size_t i = 0; i < SHEET_MOST_COLUMNS; i++) {
 			work.hidden[i] = false;
+			work.cell_style[i] = (struct str){0};
+		}
 		done = read_group(&work, node, &sheet, 0);
 		ARRAY_ADD(&out->sheets, arena, sheet);
 	}

@@ -8,77 +8,23 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "text/sheet_style.h"
 #include "text/xml.h"
 
-enum look { LOOK_PLAIN, LOOK_PERCENT, LOOK_DATE, LOOK_MONTH, LOOK_MOMENT, LOOK_TIME };
-
-enum { MOST_FORMATS = 4000 };
+/* A text, and what of it a reader sees (enum sheet_sight). */
+struct string {
+	struct str text;
+	unsigned sight;
+};
 
 struct reading {
 	struct workbook *book;
 	struct arena *arena;
-	LIST_OF(struct str) strings;
-	LIST_OF(uint8_t) looks; /* of styles */
-	bool is_1904;
+	LIST_OF(struct string) strings;
+	struct xlsx_styles styles;
+	bool is_1904, hides_rows;
 	bool hidden[SHEET_MOST_COLUMNS];
 };
-
-/* Number formats */
-
-/* What a format code shows, by its letters outside of quotes and brackets. */
-static enum look look_of_code(struct str code)
-{
-	static const struct str letters = {"dmyhs%", 6};
-	enum { DAY, MONTH, YEAR, HOUR, SECOND, PERCENT };
-	bool has[PERCENT + 2] = {false};
-	for (size_t i = 0; i < code.len && code.data[i] != ';'; i++) {
-		char c = ascii_fold(code.data[i]);
-		has[str_find_char(letters, c)] = true;
-		if (c == '"' || c == '[')
-			i += 1 + str_find_char(str_skip(code, i + 1), c == '"' ? '"' : ']');
-		else if (c == '\\' || c == '_')
-			i++;
-	}
-	bool hour = has[HOUR] || has[SECOND];
-	if (has[PERCENT])
-		return LOOK_PERCENT;
-	if (has[DAY])
-		return hour ? LOOK_MOMENT : LOOK_DATE;
-	return hour ? LOOK_TIME : has[MONTH] || has[YEAR] ? LOOK_MONTH : LOOK_PLAIN;
-}
-
-/* Formats that are built in: section 18.8.30. */
-static enum look look_of_number(int number)
-{
-	if (number == 9 || number == 10)
-		return LOOK_PERCENT;
-	if (number == 17)
-		return LOOK_MONTH;
-	if ((number >= 18 && number <= 21) || (number >= 45 && number <= 47))
-		return LOOK_TIME;
-	return number == 22 ? LOOK_MOMENT : number >= 14 && number <= 16 ? LOOK_DATE : LOOK_PLAIN;
-}
-
-static enum look look_of_format(const xmlNode *formats, struct str id)
-{
-	int number;
-	const xmlNode *node = formats ? formats->children : NULL;
-	for (; (node = package_element(node)); node = node->next)
-		if (str_equal(package_attribute(node, "numFmtId"), id))
-			return look_of_code(package_attribute(node, "formatCode"));
-	return str_to_int(id, &number) ? look_of_number(number) : LOOK_PLAIN;
-}
-
-static void read_styles(struct reading *work, const xmlNode *root)
-{
-	const xmlNode *formats = package_child(root, "numFmts");
-	const xmlNode *list = package_child(root, "cellXfs");
-	const xmlNode *node = list ? list->children : NULL;
-	for (; (node = package_element(node)) && work->looks.count < MOST_FORMATS;
-	     node = node->next)
-		ARRAY_ADD(&work->looks, work->arena,
-			  (uint8_t)look_of_format(formats, package_attribute(node, "numFmtId")));
-}
 
 /* Texts */
 
@@ -100,22 +46,24 @@ static void add_text(struct buffer *out, struct str text)
 }
 
 /* The words of a string, but not how they are spoken. */
-static void add_string(struct buffer *out, const xmlNode *node)
+static unsigned add_string(struct buffer *out, const xmlNode *node)
 {
+	unsigned sight = SHEET_SEEN;
 	for (node = node ? node->children : NULL; (node = package_element(node)); node = node->next)
 		if (package_is(node, "t") && node->children && node->children->content)
 			add_text(out, xml_document_text(node->children->content));
 		else if (package_is(node, "r"))
-			add_string(out, node);
+			sight |= xlsx_run_sight(package_child(node, "rPr")) | add_string(out, node);
+	return sight;
 }
 
-static struct str string_of(const xmlNode *node, struct arena *arena)
+static struct string string_of(const xmlNode *node, struct arena *arena)
 {
 	struct buffer out = {0};
-	add_string(&out, node);
-	struct str text = arena_copy(arena, str_trim(buffer_view(&out)));
+	struct string string = {.sight = add_string(&out, node)};
+	string.text = arena_copy(arena, str_trim(buffer_view(&out)));
 	buffer_free(&out);
-	return text;
+	return string;
 }
 
 static void read_strings(struct reading *work, const xmlNode *root)
@@ -127,7 +75,7 @@ static void read_strings(struct reading *work, const xmlNode *root)
 }
 
 /* Days are counted from the end of 1899, with a 29 February 1900 that never was; or from 1904. */
-static struct str print_serial(const struct reading *work, struct str written, enum look look)
+static struct str print_serial(const struct reading *work, struct str written, enum sheet_look look)
 {
 	enum { DAY_1970 = 25569, FROM_1904 = 1462, LEAP = 60, MINUTES = 1440, LAST = 2958465 };
 	char *end;
@@ -169,45 +117,92 @@ static struct str text_of(const xmlNode *node)
 	return text && text->content ? xml_document_text(text->content) : (struct str){0};
 }
 
-static struct str shared_string(const struct reading *work, struct str index)
+static struct string shared_string(const struct reading *work, struct str index)
 {
 	int at;
 	return str_to_int(index, &at) && (size_t)at < work->strings.count ? work->strings.items[at]
-									  : (struct str){0};
+									  : (struct string){0};
 }
 
-static struct str value_of(struct reading *work, const xmlNode *node, struct sheet *sheet)
+static const struct xlsx_style *style_of(const struct reading *work, const xmlNode *node)
+{
+	static const struct xlsx_style plain = {.is_on_white = true};
+	int at;
+	bool styled =
+		str_to_int(package_attribute(node, "s"), &at) && (size_t)at < work->styles.count;
+	return styled ? &work->styles.items[at] : &plain;
+}
+
+/* A number, as its format shows it. */
+static struct string number_of(struct reading *work, struct str text,
+			       const struct xlsx_style *style)
+{
+	double number = strtod(arena_copy(work->arena, text).data, NULL);
+	struct str shown = style->look > LOOK_PERCENT
+				   ? print_serial(work, text, style->look)
+				   : sheet_number(text, style->look == LOOK_PERCENT, work->arena);
+	return (struct string){shown,
+			       xlsx_code_shows(style->code, &number) ? SHEET_SEEN : SHEET_UNSEEN};
+}
+
+static struct string value_of(struct reading *work, const xmlNode *node, struct sheet *sheet)
 {
 	static const char types[] = "inlineStr|e|s|b|n";
 	enum { INLINE, WRONG, SHARED, TRUTH, NUMBER };
 	const xmlNode *value = package_child(node, "v");
 	struct str type = package_attribute(node, "t"), text = text_of(value);
-	int kind = type.len ? str_choice(type, types) : NUMBER, style;
+	int kind = type.len ? str_choice(type, types) : NUMBER;
 	sheet->missing += kind != INLINE && !value && package_child(node, "f");
 	sheet->errors += kind == WRONG;
 	if (kind == INLINE)
 		return string_of(package_child(node, "is"), work->arena);
 	if (!text.len || kind == WRONG)
-		return (struct str){0};
+		return (struct string){0};
 	if (kind == SHARED)
 		return shared_string(work, text);
 	if (kind == TRUTH)
-		return str_equal(text, STR("1")) ? STR("yes") : STR("no");
+		return (struct string){str_equal(text, STR("1")) ? STR("yes") : STR("no"), 0};
 	if (kind != NUMBER)
-		return arena_copy(work->arena, str_trim(text));
-	bool styled = str_to_int(package_attribute(node, "s"), &style) &&
-		      (size_t)style < work->looks.count;
-	enum look look = styled ? (enum look)work->looks.items[style] : LOOK_PLAIN;
-	return look > LOOK_PERCENT ? print_serial(work, text, look)
-				   : sheet_number(text, look == LOOK_PERCENT, work->arena);
+		return (struct string){arena_copy(work->arena, str_trim(text)), 0};
+	return number_of(work, text, style_of(work, node));
+}
+
+/* What of a cell is not seen: by its style, its format, and the runs of its text. */
+static unsigned sight_of(const struct reading *work, const xmlNode *node, unsigned runs)
+{
+	const struct xlsx_style *style = style_of(work, node);
+	bool is_number = !package_attribute(node, "t").len ||
+			 str_equal(package_attribute(node, "t"), STR("n"));
+	bool is_lost = (runs & SHEET_WHITE && style->is_on_white) ||
+		       (runs & SHEET_BLACK && style->is_on_black) ||
+		       (!is_number && !xlsx_code_shows(style->code, NULL));
+	return style->sight | runs | (is_lost ? SHEET_UNSEEN : SHEET_SEEN);
+}
+
+static bool is_yes(struct str value)
+{
+	return value.len && !str_is_one_of(value, "0|false");
+}
+
+/* Lower or narrower than can be seen; false where nothing is said. */
+static bool is_flat(struct str size, double least)
+{
+	char text[32];
+	snprintf(text, sizeof text, "%.*s", STR_ARG(str_clip(size, sizeof text - 1)));
+	return size.len && strtod(text, NULL) < least;
+}
+
+static bool is_row_hidden(const struct reading *work, const xmlNode *node)
+{
+	struct str height = package_attribute(node, "ht");
+	return is_yes(package_attribute(node, "hidden")) || is_flat(height, 2) ||
+	       (work->hides_rows && !height.len);
 }
 
 static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sheet)
 {
 	struct sheet_row row = {.number = sheet->rows.count + 1};
 	int number;
-	bool is_hidden = package_attribute(node, "hidden").len &&
-			 !str_is_one_of(package_attribute(node, "hidden"), "0|false");
 	size_t column = 0;
 	if (str_to_int(package_attribute(node, "r"), &number) && number > 0)
 		row.number = (size_t)number;
@@ -218,31 +213,37 @@ static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sh
 		struct str place = package_attribute(cell, "r");
 		if (place.len && !read_place(place, &column))
 			continue;
-		struct str text = value_of(work, cell, sheet);
-		if (!text.len)
+		struct string value = value_of(work, cell, sheet);
+		if (!value.text.len)
 			continue;
-		if (!sheet_put(work->book, &row, column, text))
+		if (!sheet_put(work->book, &row, column, value.text))
 			return false;
+		sheet_see(work->book, sheet, column, row.number, sight_of(work, cell, value.sight));
 		sheet->hidden_columns += work->hidden[column];
 	}
-	sheet->hidden_rows += is_hidden && row.count;
+	sheet->hidden_rows += is_row_hidden(work, node) && row.count;
 	ARRAY_ADD(&sheet->rows, work->arena, row);
 	return true;
 }
 
-static void read_columns(struct reading *work, const xmlNode *list)
+static void read_columns(struct reading *work, const xmlNode *root)
 {
-	memset(work->hidden, 0, sizeof work->hidden);
+	const xmlNode *format = package_child(root, "sheetFormatPr");
+	const xmlNode *list = package_child(root, "cols");
+	bool is_flat_else = is_flat(package_attribute(format, "defaultColWidth"), 0.5);
+	work->hides_rows = is_yes(package_attribute(format, "zeroHeight"));
+	memset(work->hidden, is_flat_else, sizeof work->hidden);
 	const xmlNode *node = list ? list->children : NULL;
 	for (; (node = package_element(node)); node = node->next) {
 		int first, last;
-		struct str hidden = package_attribute(node, "hidden");
-		if (!hidden.len || str_is_one_of(hidden, "0|false") ||
-		    !str_to_int(package_attribute(node, "min"), &first) ||
+		struct str width = package_attribute(node, "width");
+		bool is_hidden = is_yes(package_attribute(node, "hidden")) || is_flat(width, 0.5) ||
+				 (is_flat_else && !width.len);
+		if (!str_to_int(package_attribute(node, "min"), &first) ||
 		    !str_to_int(package_attribute(node, "max"), &last) || first < 1)
 			continue;
 		for (int i = first; i <= last && i <= SHEET_MOST_COLUMNS; i++)
-			work->hidden[(size_t)i - 1] = true;
+			work->hidden[(size_t)i - 1] = is_hidden;
 	}
 }
 
@@ -259,39 +260,115 @@ static bool read_corner(struct str place, size_t *column, size_t *row)
 	return done;
 }
 
+/* What stands under what is shown, and says something else. */
+static void see_under(struct reading *work, struct sheet *sheet, const struct sheet_row *row,
+		      size_t column, struct str shown)
+{
+	if (column < row->count && row->items[column].len && !str_equal(row->items[column], shown))
+		sheet_see(work->book, sheet, column, row->number, SHEET_UNSEEN);
+}
+
 static void read_merge(struct reading *work, struct str range, struct sheet *sheet)
 {
 	size_t colon = str_find_char(range, ':'), column, last_column, first, last;
 	struct str to = str_skip(range, colon < range.len ? colon + 1 : colon), text = {0};
 	if (!read_corner(str_sub(range, 0, colon), &column, &first) ||
-	    !read_corner(to, &last_column, &last) || column != last_column)
+	    !read_corner(to, &last_column, &last))
 		return;
 	for (size_t i = 0; i < sheet->rows.count; i++) {
 		struct sheet_row *row = &sheet->rows.items[i];
+		if (row->number < first || row->number > last)
+			continue;
 		if (row->number == first && row->count > column)
 			text = row->items[column];
-		else if (row->number > first && row->number <= last && text.len && row->count)
+		for (size_t k = column; k <= last_column && k < row->count; k++)
+			see_under(work, sheet, row, k, text);
+		if (column == last_column && row->number > first && text.len && row->count)
 			sheet_put(work->book, row, column, text);
 	}
 }
 
-static bool read_sheet(struct reading *work, const xmlNode *root, struct sheet *sheet)
+static size_t pass_quoted(struct str code, size_t at)
 {
+	return at + 1 + str_find_char(str_skip(code, at + 1), '"');
+}
+
+/* "&C&"Arial,Bold"&12CONFIDENTIAL" as its words, a line for each place. */
+static void add_margin(struct buffer *out, struct str code)
+{
+	for (size_t i = 0; i < code.len; i++) {
+		char c = code.data[i], sign = i + 1 < code.len ? code.data[i + 1] : '&';
+		if (c != '&' || sign == '&') {
+			buffer_add_char(out, c);
+			i += c == '&';
+			continue;
+		}
+		i++;
+		if (str_find_char(STR("LCR"), sign) < 3)
+			buffer_add_char(out, '\n');
+		else if (sign == '"')
+			i = pass_quoted(code, i);
+		else if (sign == 'K')
+			i += sizeof "000000" - 1;
+		while (ascii_is_digit(sign) && i + 1 < code.len && ascii_is_digit(code.data[i + 1]))
+			i++;
+	}
+	buffer_add_char(out, '\n');
+}
+
+/* The texts of boxes that lie on the sheet. */
+static void add_boxes(struct buffer *out, const xmlNode *node, int depth)
+{
+	enum { DEEPEST = 60 };
+	for (; node && depth < DEEPEST; node = node->next) {
+		if (package_is(node, "t") && node->children && node->children->content)
+			buffer_add(out, xml_document_text(node->children->content));
+		add_boxes(out, node->children, depth + 1);
+		if (package_is(node, "p"))
+			buffer_add_char(out, '\n');
+	}
+}
+
+static void read_margins(struct reading *work, const xmlNode *root, struct str part,
+			 struct sheet *sheet)
+{
+	const xmlNode *list = package_child(root, "headerFooter");
+	struct str none = {0};
+	struct package *package = &work->book->package;
+	struct buffer out = {0};
+	for (const xmlNode *node = list ? list->children : NULL; (node = package_element(node));
+	     node = node->next)
+		add_margin(&out, text_of(node));
+	if (package_child(root, "drawing"))
+		add_boxes(&out,
+			  package_xml(package,
+				      package_related(package, part, none, STR("/drawing"), NULL)),
+			  0);
+	sheet->margins = arena_copy(work->arena, buffer_view(&out));
+	buffer_free(&out);
+}
+
+static bool read_sheet(struct reading *work, struct str part, struct sheet *sheet)
+{
+	const xmlNode *root = package_xml(&work->book->package, part);
 	const xmlNode *data = package_child(root, "sheetData");
 	const xmlNode *merges = package_child(root, "mergeCells");
 	size_t count = 0;
 	if (!data)
 		return false;
-	read_columns(work, package_child(root, "cols"));
+	read_columns(work, root);
 	for (const xmlNode *node = data->children; (node = package_element(node));
 	     node = node->next)
 		if (package_is(node, "row") && !read_row(work, node, sheet))
 			return false;
 	enum { MOST_STEPS = 20000000 };
-	for (const xmlNode *node = merges ? merges->children : NULL;
-	     (node = package_element(node)) && ++count * sheet->rows.count < MOST_STEPS;
-	     node = node->next)
+	for (const xmlNode *node = merges ? merges->children : NULL; (node = package_element(node));
+	     node = node->next) {
+		if (++count * sheet->rows.count > MOST_STEPS)
+			return false;
 		read_merge(work, package_attribute(node, "ref"), sheet);
+	}
+	read_margins(work, root, part, sheet);
 	return true;
 }
 
@@ -308,7 +385,7 @@ bool sheet_read_xlsx(struct workbook *out)
 	const xmlNode *sheets = package_child(root, "sheets");
 	struct str epoch = package_attribute(package_child(root, "workbookPr"), "date1904");
 	work.is_1904 = str_is_one_of(epoch, "1|true");
-	read_styles(&work, package_xml(package, styles));
+	xlsx_styles_read(&work.styles, package_xml(package, styles), arena);
 	read_strings(&work, package_xml(package, strings));
 	bool done = sheets;
 	for (const xmlNode *node = sheets ? sheets->children : NULL;
@@ -319,7 +396,7 @@ bool sheet_read_xlsx(struct workbook *out)
 			package_related(package, part, package_attribute(node, "id"), none, NULL);
 		sheet.is_hidden =
 			str_is_one_of(package_attribute(node, "state"), "hidden|veryHidden");
-		done = read_sheet(&work, package_xml(package, name), &sheet) ||
+		done = read_sheet(&work, name, &sheet) ||
 		       str_find(name, STR("chartsheets")) < name.len;
 		ARRAY_ADD(&out->sheets, arena, sheet);
 	}

@@ -16,13 +16,20 @@ const struct sheet *workbook_hides(const struct workbook *book)
 {
 	for (size_t i = 0; i < book->sheets.count; i++) {
 		const struct sheet *sheet = &book->sheets.items[i];
-		if (sheet->is_hidden || sheet->hidden_rows + sheet->hidden_columns)
+		if (sheet->is_hidden ||
+		    sheet->hidden_rows + sheet->hidden_columns + sheet->unseen + sheet->struck)
 			return sheet;
 	}
 	return NULL;
 }
 
-const char *sheet_hidden(const struct sheet *sheet)
+struct str sheet_hidden(const struct sheet *sheet, struct arena *arena)
 {
-	return sheet->is_hidden ? "a hidden sheet," : "hidden rows or columns in";
+	if (sheet->is_hidden)
+		return STR("a hidden sheet,");
+	if (sheet->hidden_rows + sheet->hidden_columns)
+		return STR("hidden rows or columns in");
+	return arena_printf(arena, "%s (first in %.*s) in",
+			    sheet->unseen ? "text that does not show" : "text that is struck out",
+			    STR_ARG(sheet->first));
 }

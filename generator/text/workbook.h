@@ -9,10 +9,13 @@
  */
 bool workbook_read(struct str bytes, struct workbook *out, struct arena *arena);
 
-/* Its first sheet that is hidden, or hides rows or columns with something in them; or null. */
+/*
+ * Its first sheet that is hidden, or holds what a list would tell and the sheet does not: in hidden
+ * rows or columns, not seen, or struck out; or null.
+ */
 const struct sheet *workbook_hides(const struct workbook *book);
 
-/* What a sheet hides: "a hidden sheet,", "hidden rows or columns in". */
-const char *sheet_hidden(const struct sheet *sheet);
+/* What it holds: "a hidden sheet,", "hidden rows or columns in". */
+struct str sheet_hidden(const struct sheet *sheet, struct arena *arena);
 
 #endif

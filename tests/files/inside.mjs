@@ -17,14 +17,16 @@ const types = ["[Content_Types].xml", "<Types/>"];
 const word = (body, parts = []) => makeZip([types,
   ["word/document.xml", `<w:document ${w}><w:body>${body}</w:body></w:document>`], ...parts]);
 const plain = "<w:p><w:r><w:t>Report</w:t></w:r></w:p>";
-const excel = (sheets, rows, parts = []) => makeZip([types,
+const relation = (id, type, target) => `<Relationships><Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/></Relationships>`;
+const excel = (sheets, rows, parts = []) => makeZip([types, ["_rels/.rels", relation("r1", "officeDocument", "xl/workbook.xml")],
+  ["xl/_rels/workbook.xml.rels", relation("w1", "worksheet", "worksheets/sheet1.xml")],
   ["xl/workbook.xml", `<workbook><sheets>${sheets}</sheets></workbook>`],
   ["xl/worksheets/sheet1.xml", `<worksheet><sheetData>${rows}</sheetData></worksheet>`], ...parts]);
-const sheet = '<sheet name="Beds" sheetId="1"/>';
+const sheet = '<sheet name="Beds" sheetId="1" id="w1"/>';
 const slides = (slide, parts = []) => makeZip([types,
   ["ppt/presentation.xml", "<presentation/>"], ["ppt/slides/slide1.xml", slide], ...parts]);
 const odf = (type, body) => makeZip([["mimetype", `application/vnd.oasis.opendocument.${type}`],
-  ["content.xml", `<d xmlns:t="urn:t">${body}</d>`]]);
+  ["content.xml", `<d xmlns:t="urn:t">${type === "spreadsheet" ? `<t:body><t:spreadsheet><t:table>${body}</t:table></t:spreadsheet></t:body>` : body}</d>`]]);
 
 const tagged = "/MarkInfo <</Marked true>> /StructTreeRoot 6 0 R";
 const tree = { objects: ["<</Type /StructTreeRoot>>"], catalog: tagged };
@@ -122,10 +124,15 @@ const cases = [
   ["entities.docx", makeZip([types, ["word/document.xml", '<!DOCTYPE d [<!ENTITY e "x">]><d>&e;</d>']]),
     "cannot be looked through", false],
   ["plain.xlsx", excel(sheet, ""), "a person has to look first", true],
-  ["sheet.xlsx", excel('<sheet name="x" state="veryHidden"/>', ""), "hidden sheets", false],
+  ["sheet.xlsx", excel('<sheet name="x" state="veryHidden" id="w1"/>', ""), "hidden sheets", false],
   ["rows.xlsx", excel(sheet, '<row r="1" hidden="1"/>'), "hidden rows", false],
   ["columns.xlsx", excel(sheet, "", [["xl/worksheets/sheet2.xml", '<cols><col hidden="true"/></cols>']]),
     "hidden rows or columns", false],
+  ["flat.xlsx", excel(sheet, '<row r="1" ht="0"><c r="A1"><v>7</v></c></row>'), "cells that do not show", false],
+  ["under.xlsx", excel(sheet, '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>7</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells><sheetData>'),
+    "cells that do not show", false],
+  ["group.ods", odf("spreadsheet", '<t:table-row-group t:display="false"><t:table-row><t:table-cell><t:p>x</t:p></t:table-cell></t:table-row></t:table-row-group>'),
+    "cells that do not show", false],
   ["pivot.xlsx", excel(sheet, "", [["xl/pivotCache/records.xml", "<r/>"]]), "pivot", false],
   ["links.xlsx", excel(sheet, "", [["xl/externalLinks/externalLink1.xml", "<l/>"]]),
     "links to other workbooks", false],

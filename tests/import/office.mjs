@@ -155,10 +155,18 @@ export function docx(body, { styles = defaultStyles, links = [], notes = "", par
 // A workbook: { sheets: { name: { rows, state, merges, columns } } }. A cell is a text, a number, or
 // { v, t, s, f, inline } as SpreadsheetML has them; s is an index of these styles.
 
-export const styles = { plain: 0, date: 1, percent: 2, month: 3, moment: 4, own: 5, time: 6 };
+export const styles = { plain: 0, date: 1, percent: 2, month: 3, moment: 4, own: 5, time: 6, white: 8, black: 9, struck: 10,
+  tiny: 11, nothing: 12, star: 13, heading: 14, account: 15, few: 16 };
+const money = '_-* #,##0.00_-;\\-* #,##0.00_-;_-* "-"??_-;_-@_-';
 const styleSheet = `${head}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
-  '<numFmts><numFmt numFmtId="170" formatCode="[$-809]dd mmmm yyyy"/><numFmt numFmtId="171" formatCode="&quot;day&quot; 0"/></numFmts>' +
-  `<cellXfs>${[0, 14, 10, 17, 22, 170, 20, 171].map((id) => `<xf numFmtId="${id}"/>`).join("")}</cellXfs></styleSheet>`;
+  '<numFmts><numFmt numFmtId="170" formatCode="[$-809]dd mmmm yyyy"/><numFmt numFmtId="171" formatCode="&quot;day&quot; 0"/>' +
+  [";;;", '"*";"*";"*"', money, '[<5]"*";0'].map((code, n) => `<numFmt numFmtId="${172 + n}" formatCode="${xml(code)}"/>`).join("") +
+  '</numFmts><fonts><font/><font><color rgb="FFFFFFFF"/></font><font><strike/></font><font><sz val="1"/></font></fonts>' +
+  '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
+  '<fill><patternFill patternType="solid"><fgColor theme="1"/></patternFill></fill></fills>' +
+  `<cellXfs>${[0, 14, 10, 17, 22, 170, 20, 171].map((id) => `<xf numFmtId="${id}"/>`).join("")}` +
+  [[0, 1, 0], [0, 0, 2], [0, 2, 0], [0, 3, 0], [172, 0, 0], [173, 0, 0], [0, 1, 2], [174, 0, 0], [175, 0, 0]]
+    .map(([id, font, fill]) => `<xf numFmtId="${id}" fontId="${font}" fillId="${fill}"/>`).join("") + "</cellXfs></styleSheet>";
 
 function columnName(n) {
   return (n >= 26 ? columnName(Math.floor(n / 26) - 1) : "") + String.fromCharCode(65 + (n % 26));
@@ -179,17 +187,17 @@ export function xlsx(sheets, { epoch = "", strings = [] } = {}) {
     }
     const it = typeof value === "number" ? { v: value } : value;
     return `<c r="${place}"${it.t ? ` t="${it.t}"` : ""}${it.s ? ` s="${it.s}"` : ""}>` +
-      (it.f ? `<f>${it.f}</f>` : "") + (it.inline ? `<is><t>${xml(it.inline)}</t></is>` : "") +
+      (it.f ? `<f>${it.f}</f>` : "") + (it.inline ? `<is><t>${xml(it.inline)}</t></is>` : it.runs ? `<is>${it.runs}</is>` : "") +
       (it.v === undefined ? "" : `<v>${xml(it.v)}</v>`) + "</c>";
   };
   const names = Object.keys(sheets);
   const parts = Object.fromEntries(names.map((name, n) => {
-    const { rows, merges = [], columns = "", hidden = [] } = sheets[name];
+    const { rows, merges = [], columns = "", hidden = [], flat = [], behind = "" } = sheets[name];
     return [`xl/worksheets/sheet${n + 1}.xml`, `${head}<worksheet xmlns="${main}">${columns}<sheetData>` +
-      rows.map((row, r) => `<row r="${r + 1}"${hidden.includes(r) ? ' hidden="1"' : ""}>` +
+      rows.map((row, r) => `<row r="${r + 1}"${hidden.includes(r) ? ' hidden="1"' : ""}${flat.includes(r) ? ' ht="0" customHeight="1"' : ""}>` +
         row.map((value, c) => one(value, `${columnName(c)}${r + 1}`)).join("") + "</row>").join("") + "</sheetData>" +
       (merges.length ? `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>` : "") +
-      "</worksheet>"];
+      `${behind}</worksheet>`];
   }));
   return zip({
     "[Content_Types].xml": `${types}<Override PartName="/xl/workbook.xml" ContentType=` +
@@ -208,27 +216,33 @@ export function xlsx(sheets, { epoch = "", strings = [] } = {}) {
 }
 
 // The same as OpenDocument, of texts, and { type, value, text } for the rest.
-export function ods(sheets) {
+export function ods(sheets, { automatic = "", margins = "" } = {}) {
   const names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" ' +
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" ' +
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" ' +
-    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"';
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" ' +
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"';
   const one = (value) => {
     const it = typeof value === "string" ? { type: "string", text: value } : value;
     const name = it.type === "date" ? "date-value" : it.type === "boolean" ? "boolean-value" : "value";
-    return it.text === "" ? "<table:table-cell/>" : `<table:table-cell office:value-type="${it.type}"` +
-      `${it.value === undefined ? "" : ` office:${name}="${it.value}"`}><text:p>${xml(it.text)}</text:p></table:table-cell>`;
+    return it.text === "" && !it.value ? "<table:table-cell/>" : `<table:table-cell office:value-type="${it.type}"` +
+      (it.style ? ` table:style-name="${it.style}"` : "") +
+      `${it.value === undefined ? "" : ` office:${name}="${it.value}"`}><text:p>${it.marks ?? xml(it.text)}</text:p></table:table-cell>`;
   };
   return zip({
     mimetype: "application/vnd.oasis.opendocument.spreadsheet",
     "content.xml": `${head}<office:document-content ${names}><office:automatic-styles>` +
       '<style:style style:name="off"><style:table-properties table:display="false"/></style:style>' +
-      "</office:automatic-styles><office:body><office:spreadsheet>" +
-      Object.entries(sheets).map(([name, { rows, hidden }]) => `<table:table table:name="${xml(name)}"` +
-        `${hidden ? ' table:style-name="off"' : ""}>` + rows.map((row) => "<table:table-row>" +
+      `${automatic}</office:automatic-styles><office:body><office:spreadsheet>` +
+      Object.entries(sheets).map(([name, { rows, hidden, columns = "", around = "", row: attributes = {} }]) =>
+        `<table:table table:name="${xml(name)}"${hidden ? ' table:style-name="off"' : ""}>${columns}` +
+        (around ? `<table:table-row-group ${around}>` : "") + rows.map((row, r) => `<table:table-row ${attributes[r] ?? ""}>` +
           row.map(one).join("") + '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>').join("") +
+        (around ? "</table:table-row-group>" : "") +
         '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row></table:table>').join("") +
       "</office:spreadsheet></office:body></office:document-content>",
+    "styles.xml": `${head}<office:document-styles ${names}><office:master-styles><style:master-page style:name="Default">` +
+      `${margins}</style:master-page></office:master-styles></office:document-styles>`,
   });
 }
 

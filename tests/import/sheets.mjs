@@ -60,7 +60,7 @@ textIs("days from 1904", imported(xlsx({ Agenda: { rows: [["Number", "Title", "S
 { epoch: ' date1904="1"' }), "agenda.csv"),
 "Number,Title,Section,access\n1,Welcome,09:30,private\n2,2026-11-26,,private\n");
 textIs("cells merged from row to row", imported(xlsx({ Decisions: { rows: [["Item", "Title"], ["finance", "One"],
-  ["", "Two"], ["care", "Three"]], merges: ["A2:A3", "A1:B1"] } }), "decisions.csv"),
+  ["", "Two"], ["care", "Three"]], merges: ["A2:A3", "C1:D1"] } }), "decisions.csv"),
 "Item,Title,access\nfinance,One,private\nfinance,Two,private\ncare,Three,private\n");
 textIs("an OpenDocument sheet", imported(ods({ Actions: { rows: [["Id", "Title", "Due", "Status"],
   ["a1", "Buy beds", { type: "date", value: "2026-11-26", text: "26/11/26" }, { type: "boolean", value: "true", text: "TRUE" }],
@@ -82,16 +82,21 @@ const hiding = {
   "a hidden column": xlsx({ Actions: { rows, columns: '<cols><col min="2" max="2" hidden="1"/></cols>' } }),
   "a hidden sheet": xlsx({ Actions: { rows: rows.slice(0, 2) }, Old: { rows, state: "veryHidden" } }),
   "a hidden sheet of OpenDocument": [ods({ Old: { rows, hidden: true } }), "ods"],
+  "white text": xlsx({ Actions: { rows: [...rows.slice(0, 2), ["a2", { t: "inlineStr", inline: "Zqsecret", s: styles.white }, "Ann"]] } }),
 };
 for (const [what, made] of Object.entries(hiding)) {
   const [bytes, ending] = Array.isArray(made) ? made : [made, "xlsx"];
   const refused = imported(bytes, "actions.csv", { ending });
-  expectNone(`${what} is refused`, refused.status === 1 && refused.text === "" && /hidden/.test(refused.stderr) &&
+  expectNone(`${what} is refused`, refused.status === 1 && refused.text === "" && /hidden|does not show/.test(refused.stderr) &&
     /--include-hidden/.test(refused.stderr) ? [] : [refused.stdout, refused.stderr]);
   const taken = imported(bytes, "actions.csv", { ending, words: ["--include-hidden"] });
   expectNone(`${what} is read when that is asked for`, taken.status === 0 && taken.text !== "" ? [] : [taken.stderr]);
 }
 const marked = imported(xlsx({ Actions: { rows: rows.slice(0, 2) }, PRIVATE: { rows } }), "actions.csv");
+const printed = imported(xlsx({ Actions: { rows: rows.slice(0, 2) }, Old: { rows,
+  behind: "<headerFooter><oddHeader>&amp;C&amp;12CONFIDENTIAL</oddHeader></headerFooter>" } }), "actions.csv");
+expectNone("and one whose printed header is", /"Old" is marked/.test(printed.stdout) && !/Zqsecret/.test(printed.text)
+  ? [] : [printed.stdout]);
 expectNone("a sheet that is marked stays behind", /"PRIVATE" is marked/.test(marked.stdout) && !/Zqsecret/.test(marked.text)
   ? [] : [marked.stdout]);
 textIs("a list ends where its private part begins", imported(xlsx({ Agenda: { rows: [["Number", "Title"], ["1", "Open"],
@@ -248,6 +253,60 @@ const good = [["Id", "Title", "Owner"], ["a1", "Buy beds\nand chairs", "Ann Reed
 told({ Actions: { rows: good } }, "");
 told({ Actions: { rows: [...good, ["a3", "Third", "Ann Reed"], ["a3", "Fourth", "Ann Reed"]] } }, "actions.xlsx:6:");
 told({ Actions: { rows: good, hidden: [3] } }, 'has hidden rows or columns in "Actions"');
+// What a sheet holds and does not show; and what looks alike and shows.
+const cell = (s, text = "Zqunseen") => ({ Actions: { rows: [...good, ["a3", { t: "inlineStr", inline: text, s }, "Ann Reed"]] } });
+const number = (s, v) => ({ Actions: { rows: [...good, ["a3", { v, s }, "Ann Reed"]] } });
+const runs = (properties) => ({ Actions: { rows: [...good, ["a3", { t: "inlineStr",
+  runs: `<r><t>Seen </t></r><r><rPr>${properties}</rPr><t>zqunseen</t></r>` }, "Ann Reed"]] } });
+const unseen = 'text that does not show (first in B5) in "Actions"';
+for (const name of ["white", "black", "tiny", "nothing"]) {
+  told(cell(styles[name]), unseen);
+}
+told(number(styles.nothing, 7), unseen);
+told(number(styles.star, 7), unseen);
+told(number(styles.few, 3), unseen);
+told(number(styles.few, 9), "");
+told(number(styles.account, 0), "");
+told(number(styles.account, -5), "");
+told(cell(styles.heading, "White on black"), "");
+told(cell(styles.struck), 'text that is struck out (first in B5) in "Actions"');
+told(runs('<color rgb="FFFFFFFF"/>'), unseen);
+told(runs("<strike/>"), "struck out (first in B5)");
+told(runs('<b/><color rgb="FFFF0000"/>'), "");
+told({ Actions: { rows: [...good, ["a3", "Third", "Zqunder"]], merges: ["B5:C5"] } }, "does not show (first in C5)");
+told({ Actions: { rows: [...good, ["a3", "Third", "Third"]], merges: ["B5:C5"] } }, "");
+told({ Actions: { rows: good, flat: [3] } }, "has hidden rows");
+for (const width of ['<cols><col min="2" max="2" width="0"/></cols>', '<cols><col min="2" max="2" width="0.1"/></cols>',
+  '<sheetFormatPr defaultColWidth="0"/><cols><col min="1" max="1" width="9"/></cols>', '<sheetFormatPr zeroHeight="1"/>']) {
+  told({ Actions: { rows: good, columns: width } }, "has hidden rows");
+}
+told({ Actions: { rows: good, columns: '<sheetFormatPr defaultRowHeight="15"/><cols><col min="2" max="2" width="0.9"/></cols>' } }, "");
+for (const [text, expected] of [["&amp;LAction log&amp;RCONFIDENTIAL", "[marking]"], ["&amp;C&amp;&quot;Arial,Bold&quot;&amp;14Private session", "[marking]"],
+  ["&amp;CTrust Board: private", "[marking]"], ["&amp;LAction log&amp;RPage &amp;P of &amp;N", ""]]) {
+  told({ Actions: { rows: good, behind: `<headerFooter><oddFooter>${text}</oddFooter></headerFooter>` } }, expected);
+}
+const cloth = (name, properties) => `<style:style style:name="${name}">${properties}</style:style>`;
+const odd = (row, more = {}, options = {}) => ods({ Actions: { rows: [["Id", "Title", "Owner"], ["a1", "Buy beds", "Ann Reed"],
+  ...(row ? [["a2", row, "Ann Reed"]] : [])], ...more } }, options);
+const whitened = { automatic: cloth("w", '<style:text-properties fo:color="#ffffff"/>') };
+const seenNot = "does not show (first in B3)";
+told(odd({ type: "string", text: "Zqunseen", style: "w" }, {}, whitened), seenNot, "actions.ods");
+told(odd({ type: "string", text: "x", marks: '<text:span text:style-name="w">zqunseen</text:span>' }, {}, whitened), seenNot, "actions.ods");
+told(odd({ type: "string", text: "White on blue", style: "w" }, {}, { automatic: cloth("w",
+  '<style:table-cell-properties fo:background-color="#003087"/><style:text-properties fo:color="#ffffff"/>') }), "", "actions.ods");
+told(odd("Zqunseen", { columns: '<table:table-column/><table:table-column table:default-cell-style-name="w"/>' }, whitened), "does not show", "actions.ods");
+told(odd({ type: "string", text: "Zqstruck", style: "s" }, {}, { automatic: cloth("s",
+  '<style:text-properties style:text-line-through-style="solid"/>') }), "struck out (first in B3)", "actions.ods");
+told(odd({ type: "string", text: "x", marks: '<text:hidden-text text:is-hidden="true">zqunseen</text:hidden-text>' }), seenNot, "actions.ods");
+told(odd({ type: "float", value: "7", text: "" }), seenNot, "actions.ods");
+told(odd({ type: "float", value: "7", text: "*" }), seenNot, "actions.ods");
+told(odd({ type: "float", value: "7", text: "7.00" }), "", "actions.ods");
+told(odd("Zqgroup", { around: 'table:display="false"' }), "has hidden rows", "actions.ods");
+told(odd("Seen", { around: 'table:display="true"' }), "", "actions.ods");
+told(odd("Zqflat", { row: { 2: 'table:style-name="f"' } }, { automatic: cloth("f", '<style:table-row-properties style:row-height="0cm"/>') }),
+  "has hidden rows", "actions.ods");
+told(odd("Zqheader", {}, { margins: "<style:header><text:p>CONFIDENTIAL</text:p></style:header>" }), "[marking]", "actions.ods");
+told(odd("Seen", {}, { margins: "<style:footer><text:p>Page 1</text:p></style:footer>" }), "", "actions.ods");
 told({ Actions: { rows: good.slice(0, 2) }, Old: { rows: good, state: "hidden" } }, 'has a hidden sheet, "Old"');
 told({ Actions: { rows: good }, Closed: { rows: good } }, 'nothing of "Closed"');
 for (const name of ["PRIVATE", "Private actions", "Confidential log", "Part 2", "Private session"]) {

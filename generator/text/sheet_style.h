@@ -1,0 +1,63 @@
+/*
+ * How cells of workbooks look, and so whether a reader sees what stands in them: in the colour of
+ * their ground, too small, of a format that prints nothing.
+ */
+#ifndef TEXT_SHEET_STYLE_H
+#define TEXT_SHEET_STYLE_H
+
+#include "base/arena.h"
+
+struct _xmlNode;
+
+/* What of a text a reader does not take as it stands; more than one may hold. */
+enum sheet_sight {
+	SHEET_SEEN = 0,
+	SHEET_UNSEEN = 1,
+	SHEET_STRUCK = 2,
+	/* Of a run, until its ground is known: */
+	SHEET_WHITE = 4,
+	SHEET_BLACK = 8,
+};
+
+/* What a number is in Excel. */
+enum sheet_look { LOOK_PLAIN, LOOK_PERCENT, LOOK_DATE, LOOK_MONTH, LOOK_MOMENT, LOOK_TIME };
+
+struct xlsx_style {
+	enum sheet_look look;
+	unsigned sight;
+	bool is_on_white, is_on_black;
+	struct str code; /* of its format; empty where it is built in */
+};
+
+struct xlsx_styles {
+	struct xlsx_style *items;
+	size_t count, capacity;
+};
+
+/* Read the part of styles (ECMA-376, part 1, section 18.8); null: there is none. */
+void xlsx_styles_read(struct xlsx_styles *out, const struct _xmlNode *root, struct arena *arena);
+
+/* Does a format print anything of a number, or of a text where there is none? */
+bool xlsx_code_shows(struct str code, const double *number);
+
+/* What the properties of a run in a text say. */
+unsigned xlsx_run_sight(const struct _xmlNode *properties);
+
+/* Styles of OpenDocument (ISO/IEC 26300, part 3, section 16). */
+struct ods_styles;
+
+/* Read those of both parts; either may be null. They live as long as their documents. */
+struct ods_styles *ods_styles_read(const struct _xmlNode *common, const struct _xmlNode *automatic,
+				   struct arena *arena);
+
+/*
+ * What the style of a cell says, and those of the elements from a text up to its cell. An element
+ * without a style of its own takes the cell's.
+ */
+unsigned ods_sight(const struct ods_styles *styles, struct str cell_style,
+		   const struct _xmlNode *text, const struct _xmlNode *cell);
+
+/* Is a row, column or sheet of this style no larger than nothing, or not displayed? */
+bool ods_is_gone(const struct ods_styles *styles, struct str name);
+
+#endif
