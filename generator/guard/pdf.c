@@ -6,13 +6,15 @@
 #include "text/zip.h"
 
 static const struct pdf_row rows[PDF_FINDINGS] = {
-	[PDF_COVERED_TEXT] = {"text under boxes",
+	[PDF_COVERED_TEXT] = {"text under boxes or pictures",
 			      "take the text out before the PDF is made: a box drawn over words "
 			      "leaves them in the file",
 			      true},
 	[PDF_BLENDED_TEXT] =
 		{"text in the colour of what it stands on",
 		 "take the text out before the PDF is made: who copies the page has it", true},
+	[PDF_UNSURE] = {"more on a page than can be looked through for text under boxes",
+			"print it to a new PDF, drawings as pictures", true},
 	[PDF_ATTACHMENTS] = {"attached files", "print it to a new PDF", false},
 	[PDF_ANNOTATIONS] = {"comments or marks with text",
 			     "delete the comments and make the PDF again", true},
@@ -101,22 +103,6 @@ static bool is_annotation(struct str dictionary)
 	       (string_of(dictionary, "/Contents").len || has_name(dictionary, "/Redact"));
 }
 
-/* The number of an object, which stands in front of its dictionary: "12 0 obj". */
-static int number_of(struct str plain, struct str dictionary)
-{
-	enum { LONGEST = 40 };
-	size_t at = (size_t)(dictionary.data - plain.data);
-	struct str before = str_trim(str_sub(plain, at > LONGEST ? at - LONGEST : 0, at));
-	int number;
-	if (!str_ends(before, STR(" 0 obj")))
-		return 0;
-	before.len -= sizeof " 0 obj" - 1;
-	size_t start = before.len;
-	while (start && ascii_is_digit(before.data[start - 1]))
-		start--;
-	return str_to_int(str_skip(before, start), &number) ? number : 0;
-}
-
 /* "12 0 R" as "null" where that is one of the numbers. */
 static void blank_references(char *bytes, size_t len, const bool *marks, int most)
 {
@@ -148,7 +134,7 @@ size_t pdf_drop_marks(char *bytes, size_t len, struct arena *arena)
 			     has_name(object.dictionary, "/Circle") ||
 			     has_name(object.dictionary, "/Polygon");
 		int number = !stays && is_mark(object.dictionary)
-				     ? number_of(plain, object.dictionary)
+				     ? pdf_object_number(plain, object.dictionary)
 				     : 0;
 		if (number < 1 || number > MOST)
 			continue;
@@ -257,21 +243,24 @@ void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out, 
 {
 	struct pdf_object object;
 	struct pdf_unseen unseen = {0};
+	struct pdf_pictures pictures = {0};
 	struct buffer said = {0};
 	size_t at = 0;
 	*out = (struct pdf_facts_inside){0};
 	out->has[PDF_REVISIONS] = has_revisions(bytes);
+	pdf_find_pictures(plain, &pictures, arena);
 	while (pdf_next_object(plain, &at, &object)) {
 		look_at(object.dictionary, out, arena);
 		struct arena scratch = {0};
 		add_strings(&said, object.dictionary);
 		add_metadata(&said, &object, &scratch);
 		if (object.stream.len)
-			pdf_cover_look(&object, &unseen, &scratch);
+			pdf_cover_look(&object, &pictures, &unseen, &scratch);
 		arena_free(&scratch);
 	}
 	out->has[PDF_COVERED_TEXT] = unseen.covered;
 	out->has[PDF_BLENDED_TEXT] = unseen.blended;
+	out->has[PDF_UNSURE] = (unseen.unsure || pictures.unsure) && !unseen.covered;
 	out->said = buffer_take(&said, arena);
 }
 

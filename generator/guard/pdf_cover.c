@@ -47,6 +47,79 @@ bool pdf_next_object(struct str plain, size_t *at, struct pdf_object *out)
 	return true;
 }
 
+int pdf_object_number(struct str plain, struct str dictionary)
+{
+	enum { LONGEST = 40 };
+	size_t at = (size_t)(dictionary.data - plain.data);
+	struct str before = str_trim(str_sub(plain, at > LONGEST ? at - LONGEST : 0, at));
+	int number;
+	if (!str_ends(before, STR(" 0 obj")))
+		return 0;
+	before.len -= sizeof " 0 obj" - 1;
+	size_t start = before.len;
+	while (start && ascii_is_digit(before.data[start - 1]))
+		start--;
+	return str_to_int(str_skip(before, start), &number) ? number : 0;
+}
+
+/* Does anything shine through a picture? */
+static bool is_opaque(struct str dictionary)
+{
+	static const char *const signs[] = {"/SMask ", "/Mask ", "/ImageMask true"};
+	bool is = str_find(dictionary, STR("/Subtype /Image")) < dictionary.len;
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
+		is = is && str_find(dictionary, str_from(signs[i])) == dictionary.len;
+	return is;
+}
+
+/* The next "/Im1 8 0 R": its name, and the number of the object. */
+static bool next_reference(struct str *rest, struct str *name, int *number)
+{
+	for (size_t at; (at = str_find_char(*rest, '/')) < rest->len;) {
+		*rest = str_skip(*rest, at + 1);
+		size_t space = str_find_char(*rest, ' ');
+		struct str behind = str_skip(*rest, space + (space < rest->len));
+		size_t end = str_find_char(behind, ' ');
+		*name = str_sub(*rest, 0, space);
+		if (str_starts(str_skip(behind, end), STR(" 0 R")) &&
+		    str_to_int(str_sub(behind, 0, end), number))
+			return true;
+	}
+	return false;
+}
+
+static int by_name(const void *left, const void *right)
+{
+	return str_compare(*(const struct str *)left, *(const struct str *)right);
+}
+
+void pdf_find_pictures(struct str plain, struct pdf_pictures *out, struct arena *arena)
+{
+	enum { MOST = 100000 };
+	struct pdf_object object;
+	bool *opaque = NULL;
+	for (size_t at = 0; pdf_next_object(plain, &at, &object);) {
+		int number = is_opaque(object.dictionary)
+				     ? pdf_object_number(plain, object.dictionary)
+				     : 0;
+		out->unsure |= number >= MOST;
+		if (number < 1 || number >= MOST)
+			continue;
+		if (!opaque)
+			opaque = arena_new(arena, bool, MOST);
+		opaque[number] = true;
+	}
+	for (size_t at = 0; opaque && pdf_next_object(plain, &at, &object);) {
+		struct str rest = object.dictionary, name;
+		int number;
+		while (next_reference(&rest, &name, &number))
+			if (number < MOST && opaque[number] && out->count < MOST)
+				ARRAY_ADD(out, arena, name);
+	}
+	out->unsure |= out->count == MOST;
+	ARRAY_SORT(out->items, out->count, by_name);
+}
+
 /* Where things stand: x' = a x + c y + e, y' = b x + d y + f (8.3.3). */
 struct matrix {
 	double a, b, c, d, e, f;
@@ -95,11 +168,13 @@ struct content {
 	LIST_OF(struct box) runs;
 	LIST_OF(struct ground) grounds;
 	LIST_OF(struct outline) path;
+	const struct pdf_pictures *pictures;
+	struct str name; /* that stands in front of an operator */
 	size_t compared;
 	bool is_painted; /* by what does not say where */
 	bool is_form;    /* drawn on something else */
 	struct arena *arena;
-	bool covers, blends;
+	bool covers, blends, unsure;
 };
 
 static struct matrix multiply(struct matrix m, struct matrix n)
@@ -161,7 +236,9 @@ static void show(struct content *work)
 	struct matrix m = multiply(work->text, work->state.page);
 	double width = (double)work->letters * work->size * 0.4;
 	struct box run = place(m, 0, 0, width, work->size * 0.6);
-	if (work->rendering < 3 && work->letters && work->runs.count < MOST_BOXES)
+	bool is_seen = work->rendering < 3 && work->letters;
+	work->unsure |= work->runs.count == MOST_BOXES || work->compared >= MOST_COMPARED;
+	if (is_seen && work->runs.count < MOST_BOXES)
 		ARRAY_ADD(&work->runs, work->arena, run);
 	if (work->rendering == 0 && work->letters > 1)
 		work->blends |= blends(work, run);
@@ -171,6 +248,7 @@ static void show(struct content *work)
 
 static void add_ground(struct content *work, struct box box, struct colour colour)
 {
+	work->unsure |= work->grounds.count == MOST_BOXES;
 	if (work->grounds.count < MOST_BOXES)
 		ARRAY_ADD(&work->grounds, work->arena, (struct ground){box, colour});
 }
@@ -184,13 +262,21 @@ static bool is_box(const struct outline *outline)
 	       2 * 0.9 * (box->right - box->left) * (box->high - box->low);
 }
 
+/* Does it lie over words that were written before? */
+static void look_under(struct content *work, struct box box)
+{
+	for (size_t i = 0; i < work->runs.count && !work->covers && !work->unsure; i++) {
+		work->covers = covers(work, box, work->runs.items[i]);
+		work->unsure = work->compared > MOST_COMPARED;
+	}
+}
+
 static void fill(struct content *work)
 {
 	for (size_t i = 0; i < work->path.count; i++) {
 		const struct outline *outline = &work->path.items[i];
-		for (size_t j = 0; j < work->runs.count && is_box(outline) && !work->covers; j++)
-			work->covers = covers(work, outline->box, work->runs.items[j]) ||
-				       work->compared > MOST_COMPARED;
+		if (is_box(outline))
+			look_under(work, outline->box);
 		add_ground(work, outline->box, work->state.colour);
 	}
 	work->path.count = 0;
@@ -281,6 +367,7 @@ static void move_to(struct content *work, double x, double y)
 	struct matrix m = work->state.page;
 	double at_x = m.a * x + m.c * y + m.e, at_y = m.b * x + m.d * y + m.f;
 	struct outline outline = {{at_x, at_y, at_x, at_y}, 0, at_x, at_y, at_x, at_y};
+	work->unsure |= work->path.count == MOST_BOXES;
 	if (work->path.count < MOST_BOXES)
 		ARRAY_ADD(&work->path, work->arena, outline);
 }
@@ -333,12 +420,24 @@ static bool do_colour(struct content *work, struct str name)
 	return true;
 }
 
+static bool is_opaque_picture(const struct content *work)
+{
+	const struct pdf_pictures *all = work->pictures;
+	size_t at = 0;
+	ARRAY_SEEK(at, all->count, str_compare(all->items[at], work->name) < 0);
+	return at < all->count && str_equal(all->items[at], work->name);
+}
+
 /* Pictures fill a square of one by one; what is drawn without being made so large is a form. */
 static void do_object(struct content *work)
 {
+	enum { PAGE = 200000 }; /* square points: most of A5 */
 	struct box box = place(work->state.page, 0, 0, 1, 1);
-	bool is_picture = box.right - box.left > 2 && box.high - box.low > 2;
+	double width = box.right - box.left, height = box.high - box.low;
+	bool is_picture = width > 2 && height > 2;
 	work->is_painted |= !is_picture;
+	if (is_picture && width * height < PAGE && is_opaque_picture(work))
+		look_under(work, box);
 	if (is_picture)
 		add_ground(work, box, (struct colour){0});
 }
@@ -346,6 +445,7 @@ static void do_object(struct content *work)
 /* Operators of the page (8.4.4, 8.7.4, 8.8). */
 static bool do_page(struct content *work, struct str name)
 {
+	work->unsure |= work->depth == DEEPEST && str_equal(name, STR("q"));
 	if (str_equal(name, STR("q")) && work->depth < DEEPEST)
 		ARRAY_PUT(work->kept, work->depth, DEEPEST, work->state);
 	else if (str_equal(name, STR("Q")) && work->depth)
@@ -423,10 +523,15 @@ static void do_word(struct content *work, struct str word, bool in_list)
 	ARRAY_PUT(work->numbers, work->number_count, MOST_NUMBERS, strtod(copy, NULL));
 }
 
+static bool is_settled(const struct content *work)
+{
+	return (work->covers && work->blends) || work->unsure;
+}
+
 static void read_content(struct content *work, struct str text)
 {
 	bool in_list = false;
-	for (size_t at = 0; at < text.len && !(work->covers && work->blends);) {
+	for (size_t at = 0; at < text.len && !is_settled(work);) {
 		char c = text.data[at];
 		size_t end = at + 1;
 		if (c == '(' || (c == '<' && !str_starts(str_skip(text, at), STR("<<")))) {
@@ -437,6 +542,8 @@ static void read_content(struct content *work, struct str text)
 			in_list = c == '[';
 		while (end < text.len && !is_delimiter(text.data[end]))
 			end++;
+		if (c == '/')
+			work->name = str_sub(text, at + 1, end);
 		if (!is_delimiter(c))
 			do_word(work, str_sub(text, at, end), in_list);
 		at = is_delimiter(c) && c != '/' ? at + 1 : end;
@@ -444,9 +551,12 @@ static void read_content(struct content *work, struct str text)
 	}
 }
 
-void pdf_cover_look(const struct pdf_object *object, struct pdf_unseen *out, struct arena *arena)
+void pdf_cover_look(const struct pdf_object *object, const struct pdf_pictures *pictures,
+		    struct pdf_unseen *out, struct arena *arena)
 {
-	struct content work = {.state = {{1, 0, 0, 1, 0, 0}, {0, 0, 0, true}}, .arena = arena};
+	struct content work = {.state = {{1, 0, 0, 1, 0, 0}, {0, 0, 0, true}},
+			       .pictures = pictures,
+			       .arena = arena};
 	struct str dictionary = object->dictionary, text;
 	bool is_typed = str_find(dictionary, STR("/Type /")) < dictionary.len ||
 			str_find(dictionary, STR("/Subtype /")) < dictionary.len ||
@@ -456,9 +566,12 @@ void pdf_cover_look(const struct pdf_object *object, struct pdf_unseen *out, str
 	if (is_typed && !work.is_form)
 		return;
 	text = object->stream;
-	if (is_packed && !zip_inflate(object->stream, LARGEST_CONTENT, &text, arena))
+	if (is_packed && !zip_inflate(object->stream, LARGEST_CONTENT, &text, arena)) {
+		out->unsure = true;
 		return;
+	}
 	read_content(&work, text);
 	out->covered |= work.covers;
 	out->blended |= work.blends;
+	out->unsure |= work.unsure;
 }

@@ -20,13 +20,29 @@ bool pdf_next_object(struct str plain, size_t *at, struct pdf_object *out);
 struct pdf_unseen {
 	bool covered; /* a box is painted over them later */
 	bool blended; /* they have the colour of what they stand on */
+	bool unsure;  /* there is more than can be looked through */
 };
+
+/* Names of pictures that nothing shines through, sorted. */
+struct pdf_pictures {
+	struct str *items;
+	size_t count, capacity;
+	bool unsure; /* there are more */
+};
+
+/* Find them in a whole PDF as qpdf writes it. Memory: the arena's, and the PDF's. */
+void pdf_find_pictures(struct str plain, struct pdf_pictures *out, struct arena *arena);
+
+/* The number of an object, which stands in front of its dictionary: "12 0 obj"; or 0. */
+int pdf_object_number(struct str plain, struct str dictionary);
 
 /*
  * Set what holds for an object that is the content of a page or form. A box is what is filled with
- * four straight sides, also with round corners; words stand where they begin, with half their size
- * for every letter. A picture over words is not seen, for scans and signatures lie so.
+ * four straight sides, also with round corners, or a picture smaller than a page: scans and
+ * drawings of a whole page lie over words. Words stand where they begin, with half their size for
+ * every letter.
  */
-void pdf_cover_look(const struct pdf_object *object, struct pdf_unseen *out, struct arena *arena);
+void pdf_cover_look(const struct pdf_object *object, const struct pdf_pictures *pictures,
+		    struct pdf_unseen *out, struct arena *arena);
 
 #endif

@@ -37,6 +37,9 @@ const before = (painted) => (line) => `${painted} BT /F1 12 Tf 72 700 Td (${line
 const after = (painted) => (line) => `BT /F1 12 Tf 72 700 Td (${line}) Tj ET ${painted}`;
 const shaded = (line) => `0.9 g 70 695 200 20 re f 0 g BT /F1 12 Tf 72 700 Td (${line}) Tj ET ` +
   "0.9 g 300 695 200 20 re f";
+const image = (more = "") => `<</Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 ${more} /Length 1>>\nstream\nx\nendstream`;
+const pictured = (place, more) => pdf({ objects: [...tree.objects, image(more)], resources: "/XObject <</Im1 7 0 R>>",
+  content: after(`q ${place} cm /Im1 Do Q`) });
 const scanned = (line) => `BT 3 Tr /F1 12 Tf 72 700 Td (${line}) Tj ET 1 g 70 695 200 20 re f`;
 const inBox = (text) => (objects) => pdf({ objects: [...tree.objects, ...objects], page: text });
 
@@ -153,6 +156,13 @@ const cases = [
   ["rounded.pdf", pdf({ content: after("0 g 75 690 m 290 690 l 295 690 300 695 300 700 c 300 705 l 300 710 295 715 290 715 c 75 715 l 72 715 70 710 70 705 c 70 700 l 70 695 72 690 75 690 c b") }),
     "text under boxes", true],
   ["circle.pdf", pdf({ content: after("0 g 70 700 m 70 800 270 800 270 700 c 270 600 70 600 70 700 c f") }), null],
+  ["photo.pdf", pictured("200 0 0 20 70 695"), "text under boxes or pictures", true],
+  ["signature.pdf", pictured("200 0 0 20 70 695", "/SMask 7 0 R"), null],
+  ["scan.pdf", pictured("595 0 0 842 0 0"), null],
+  ["logo.pdf", pictured("200 0 0 20 70 400"), null],
+  ["nested.pdf", pdf({ content: before("q ".repeat(70)) }), "more on a page than can be looked through", true],
+  ["many.pdf", pdf({ content: after("1 0 1 1 re f ".repeat(100001)) }), "more on a page than can be looked through", true],
+  ["large.pdf", pdf({ content: after(" ".repeat((32 << 20) + 1)) }), "more on a page than can be looked through", true],
   ["marker.pdf", pdf({ content: before("0 g 70 690 200 25 re f 0 0 0 rg") }), "text in the colour of what it stands on", true],
   ["white.pdf", pdf({ content: before("1 g") }), "text in the colour of what it stands on", true],
   ["paper.pdf", pdf({ content: before("0 0 0 0 k") }), "text in the colour of what it stands on", true],

@@ -2,7 +2,7 @@
 // else a test wants in one. `objects` are further ones, as text; `page` is added
 // to every page, `catalog` to the catalogue, `info` is a dictionary.
 
-export function makePdf(lines, { objects = [], page = "", catalog = "", info = "", content } = {}) {
+export function makePdf(lines, { objects = [], page = "", catalog = "", info = "", resources = "", content } = {}) {
   const first = 4 + 2 * lines.length;
   const bodies = [
     `<</Type /Catalog /Pages 2 0 R /Lang (en-GB) ${catalog}>>`,
@@ -12,7 +12,7 @@ export function makePdf(lines, { objects = [], page = "", catalog = "", info = "
   lines.forEach((line, i) => {
     const stream = content ? content(line) : `BT /F1 12 Tf 72 700 Td (${line}) Tj ET`;
     bodies.push(`<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + 2 * i} 0 R ` +
-      `/Resources <</Font <</F1 3 0 R>>>> ${page}>>`);
+      `/Resources <</Font <</F1 3 0 R>> ${resources}>> ${page}>>`);
     bodies.push(`<</Length ${stream.length}>>\nstream\n${stream}\nendstream`);
   });
   bodies.push(...objects);

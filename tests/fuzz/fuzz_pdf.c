@@ -14,7 +14,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct pdf_object content = {{0}, bytes};
 	pdf_look(bytes, bytes, &facts, &arena);
 	pdf_pages_without_text(bytes, &arena);
-	pdf_cover_look(&content, &(struct pdf_unseen){0}, &arena);
+	struct pdf_pictures pictures = {0};
+	pdf_find_pictures(bytes, &pictures, &arena);
+	pdf_cover_look(&content, &pictures, &(struct pdf_unseen){0}, &arena);
 	arena_free(&arena);
 	return 0;
 }
