@@ -13,7 +13,7 @@
 #include "guard/office.h"
 #include "io/file.h"
 
-enum { LARGEST = 200, LARGEST_PICTURE = 8 << 20 };
+enum { LARGEST = 200 };
 
 struct passing {
 	struct run *run;
@@ -216,18 +216,26 @@ void file_door_pass(struct run *run, const struct record *record, struct site_fi
 	files->count = kept;
 }
 
-bool file_door_picture(const struct run *run, const struct site_file *file, struct arena *arena,
-		       struct str *out)
+bool file_door_bytes(const struct run *run, const struct site_file *file, size_t most,
+		     struct buffer *out)
 {
-	struct str bytes;
-	struct buffer buffer = {0};
+	struct arena arena = {0};
+	struct str bytes, cut;
 	struct file_refusal refusal;
-	if (!read_bytes(run, file, LARGEST_PICTURE, arena, &bytes))
-		return false;
-	enum file_type type = file_type_of(file->address, bytes, &refusal, arena);
-	bool good = type != FILE_NONE && file_door_clean(type, bytes, &buffer, arena);
-	*out = good ? arena_copy(arena, buffer_view(&buffer)) : (struct str){0};
-	buffer_free(&buffer);
-	file_free(bytes);
+	bool good = read_bytes(run, file, most, &arena, &bytes);
+	if (good) {
+		enum file_type type = file_type_of(file->address, bytes, &refusal, &arena);
+		good = type != FILE_NONE && !is_other_copy(file, bytes, &arena);
+		if (good && !file->pages.len) {
+			good = file_door_clean(type, bytes, out, &arena);
+		} else if (good) {
+			good = pdf_tools_cut(bytes, file->pages, &cut, &arena);
+			buffer_add(out, good ? cut : (struct str){0});
+			if (good)
+				file_free(cut);
+		}
+		file_free(bytes);
+	}
+	arena_free(&arena);
 	return good;
 }

@@ -21,11 +21,11 @@ void file_door_pass(struct run *run, const struct record *record, struct site_fi
 		    struct output *output, struct leaks *leaks);
 
 /*
- * The bytes of one that is a picture, as they go out; false where there is none, or it is refused.
- * Memory: the arena's.
+ * Add the bytes of one that passed, as they go out; false where there is none of at most so many,
+ * or it is refused.
  */
-bool file_door_picture(const struct run *run, const struct site_file *file, struct arena *arena,
-		       struct str *out);
+bool file_door_bytes(const struct run *run, const struct site_file *file, size_t most,
+		     struct buffer *out);
 
 /* Add what goes out instead of a file of this type; false where it is damaged. */
 bool file_door_clean(enum file_type type, struct str bytes, struct buffer *out,

@@ -24,7 +24,11 @@ struct making {
 	struct output *output; /* or null */
 	struct assets assets;
 	struct rendering rendering;
+	struct view_sizes sizes;
 	struct links_checker *links;
+	struct search *search; /* null until it is made, and where there is none */
+	struct search_files search_files;
+	bool is_whole; /* all is made */
 	struct leaks *leaks;
 	bool *is_made; /* pages */
 	/* One a worker: */
@@ -51,12 +55,25 @@ static void plan(struct making *work, struct record *record)
 	run_count(work->run, made->files.count, 0);
 }
 
+enum { LARGEST_PICTURE = 8 << 20 };
+
 /* A picture of the content folder, as it goes out. */
 static bool read_file(void *context, const struct site_file *file, struct arena *arena,
 		      struct str *out)
 {
 	const struct making *work = context;
-	return file_door_picture(work->run, file, arena, out);
+	struct buffer bytes = {0};
+	bool good = file_door_bytes(work->run, file, LARGEST_PICTURE, &bytes);
+	*out = arena_copy(arena, buffer_view(&bytes));
+	buffer_free(&bytes);
+	return good;
+}
+
+/* Of pages that are all made. */
+static uint64_t size_made(void *context, const struct page *page)
+{
+	(void)context;
+	return page->size;
 }
 
 /* The theme, compiled, and all else that pages are made with. */
@@ -171,23 +188,30 @@ static void make_rest(void *context, size_t worker, size_t index)
 		make_one(work, worker, index);
 }
 
+/* A file of data says so where drafts are shown. */
+static void mark_data(const struct record *record, struct str address, struct buffer *bytes)
+{
+	struct buffer marked = {0};
+	if (!draft_is_shown(record))
+		return;
+	draft_add_data(&record->draft, address, buffer_view(bytes), &marked);
+	buffer_free(bytes);
+	*bytes = marked;
+}
+
 static void make_data(void *context, size_t worker, size_t index)
 {
 	struct making *work = context;
 	const struct data_file *file = &work->made->data.items[index];
 	struct buffer *buffer = &work->buffers[worker];
-	const struct record *record = &work->loaded->record;
-	struct buffer marked = {0};
 	enum leak_format format;
-	data_write(record, file, &work->arenas[worker], buffer);
-	if (draft_is_shown(record))
-		draft_add_data(&record->draft, file->address, buffer_view(buffer), &marked);
-	struct str bytes = buffer_view(draft_is_shown(record) ? &marked : buffer);
+	data_write(&work->loaded->record, file, &work->arenas[worker], buffer);
+	mark_data(&work->loaded->record, file->address, buffer);
+	struct str bytes = buffer_view(buffer);
 	if (leak_format_of(file->address, &format))
 		leaks_look(work->leaks, worker, file->address, format, bytes);
 	if (work->output)
 		output_stage(work->output, worker, file->address, bytes, &work->diags[worker]);
-	buffer_free(&marked);
 }
 
 static void stage_assets(struct making *work)
@@ -210,7 +234,8 @@ static void make_pages(struct making *work)
 	work->is_made = arena_new(&run->arena, bool, made->plan.count);
 	/* Files first: pages that link to them say how large they are. */
 	parallel_for(made->plan.count, threads, make_file, work);
-	work->rendering.sizes_known = true;
+	work->sizes = (struct view_sizes){size_made, NULL};
+	work->rendering.sizes = &work->sizes;
 	parallel_for(made->plan.count, threads, make_rest, work);
 	parallel_for(made->data.count, threads, make_data, work);
 	for (size_t i = 0; i < threads; i++) {
@@ -226,30 +251,22 @@ static void make_pages(struct making *work)
 
 /* The search */
 
-struct searching {
-	struct making *work;
-	struct search *search;
-};
-
 static void read_document(void *context, size_t worker, size_t index)
 {
-	const struct searching *searching = context;
-	search_read(searching->search, worker, index);
+	const struct making *work = context;
+	search_read(work->search, worker, index);
 }
 
 static void make_search_file(struct making *work, const struct search_file *file)
 {
-	const struct record *record = &work->loaded->record;
-	struct buffer marked = {0};
-	struct str bytes = file->text;
+	struct buffer bytes = {0};
 	leaks_look(work->leaks, 0, file->address, LEAK_PLAIN, file->plain);
-	if (draft_is_shown(record)) {
-		draft_add_data(&record->draft, file->address, bytes, &marked);
-		bytes = buffer_view(&marked);
-	}
-	if (work->output)
-		output_stage(work->output, 0, file->address, bytes, &work->run->diag);
-	buffer_free(&marked);
+	if (!work->output)
+		return;
+	buffer_add(&bytes, file->text);
+	mark_data(&work->loaded->record, file->address, &bytes);
+	output_stage(work->output, 0, file->address, buffer_view(&bytes), &work->run->diag);
+	buffer_free(&bytes);
 }
 
 /* Where the theme has a script for it. */
@@ -263,15 +280,14 @@ static void make_search(struct making *work)
 		return;
 	run_next(run, "make search");
 	struct view view = render_view(&work->rendering, page, &run->arena, &memory);
-	struct searching searching = {work, search_new(&view, run->config->jobs)};
-	parallel_for(searching.search->count, run->config->jobs, read_document, &searching);
-	struct search_files files = search_write(searching.search);
-	for (size_t i = 0; i < files.count; i++) {
-		bytes += files.items[i].text.len;
-		make_search_file(work, &files.items[i]);
+	work->search = search_new(&view, run->config->jobs);
+	parallel_for(work->search->count, run->config->jobs, read_document, work);
+	work->search_files = search_write(work->search);
+	for (size_t i = 0; i < work->search_files.count; i++) {
+		bytes += work->search_files.items[i].text.len;
+		make_search_file(work, &work->search_files.items[i]);
 	}
-	search_free(searching.search);
-	run_count(run, files.count, bytes);
+	run_count(run, work->search_files.count, bytes);
 }
 
 /* Pages with a link that leads nowhere are made once more, to show it. */
@@ -291,26 +307,131 @@ static void check_links(struct making *work)
 	buffer_free(&html);
 }
 
+struct making *make_begin(struct run *run, const struct theme_files *theme, struct loaded *loaded,
+			  struct output *output, struct made *out)
+{
+	struct making *work = arena_new(&run->arena, struct making, 1);
+	*work = (struct making){.run = run, .loaded = loaded, .made = out, .output = output};
+	*out = (struct made){0};
+	work->leaks = leaks_new(run, loaded);
+	plan(work, &loaded->record);
+	if (!compile(work, theme)) {
+		leaks_free(work->leaks);
+		return NULL;
+	}
+	return work;
+}
+
+bool make_all(struct making *work)
+{
+	struct run *run = work->run;
+	const struct made *made = work->made;
+	struct links_targets targets = {&made->plan, &made->files, &made->data,
+					assets_addresses(&work->assets, &run->arena),
+					work->assets.count};
+	work->links = links_new(&targets, run->config->jobs, &run->arena);
+	make_pages(work);
+	make_search(work);
+	check_links(work);
+	leaks_report(work->leaks, &run->diag);
+	links_free(work->links);
+	work->is_whole = true;
+	return !diag_has_errors(&run->diag, run->config->strict);
+}
+
+void make_end(struct making *work)
+{
+	leaks_free(work->leaks);
+	if (work->search)
+		search_free(work->search);
+}
+
 bool make(struct run *run, const struct theme_files *theme, struct loaded *loaded,
 	  struct output *output, struct made *out)
 {
-	struct making work = {.run = run, .loaded = loaded, .made = out, .output = output};
-	*out = (struct made){0};
-	work.leaks = leaks_new(run, loaded);
-	plan(&work, &loaded->record);
-	if (!compile(&work, theme)) {
-		leaks_free(work.leaks);
+	struct making *work = make_begin(run, theme, loaded, output, out);
+	if (!work)
 		return false;
+	bool good = make_all(work);
+	make_end(work);
+	return good;
+}
+
+/* What is asked for */
+
+static bool render_alone(struct making *work, const struct page *page, struct buffer *out)
+{
+	struct arena arena = {0};
+	struct diag diag = {0};
+	bool done = render_page(&work->rendering, page, &arena, out, &diag) == RENDER_DONE;
+	diag_free(&diag);
+	arena_free(&arena);
+	return done;
+}
+
+/* Of one that may not be made yet. */
+static uint64_t size_when_made(void *context, const struct page *page)
+{
+	struct making *work = context;
+	struct page *own = &work->made->plan.pages[page - work->made->plan.pages];
+	struct buffer bytes = {0};
+	if (!own->size && render_alone(work, page, &bytes))
+		own->size = buffer_view(&bytes).len;
+	buffer_free(&bytes);
+	return own->size;
+}
+
+static bool find_file(const struct making *work, struct str address, struct buffer *out)
+{
+	const struct site_files *files = &work->made->files;
+	for (size_t i = 0; i < files->count; i++)
+		if (str_equal(files->items[i].address, address))
+			return file_door_bytes(work->run, &files->items[i], SIZE_MAX, out);
+	return false;
+}
+
+static bool find_asset(const struct making *work, struct str address, struct buffer *out)
+{
+	for (size_t i = 0; i < work->assets.count; i++)
+		if (str_equal(work->assets.items[i].address, address)) {
+			buffer_add(out, work->assets.items[i].text);
+			return true;
+		}
+	return false;
+}
+
+static bool find_search_file(const struct making *work, struct str address, struct buffer *out)
+{
+	for (size_t i = 0; i < work->search_files.count; i++)
+		if (str_equal(work->search_files.items[i].address, address)) {
+			buffer_add(out, work->search_files.items[i].text);
+			mark_data(&work->loaded->record, address, out);
+			return true;
+		}
+	return false;
+}
+
+enum make_answer make_address(struct making *work, struct str address, struct buffer *out)
+{
+	const struct made *made = work->made;
+	const struct page *page = plan_find(&made->plan, address);
+	const struct data_file *data = data_find(&made->data, address);
+	struct arena arena = {0};
+	buffer_reset(out);
+	work->sizes = (struct view_sizes){size_when_made, work};
+	work->rendering.sizes = &work->sizes;
+	if (page)
+		return !render_alone(work, page, out) ? MAKE_FAILED
+		       : page->row->is_file           ? MAKE_FILE
+						      : MAKE_PAGE;
+	if (data) {
+		data_write(&work->loaded->record, data, &arena, out);
+		mark_data(&work->loaded->record, address, out);
+		arena_free(&arena);
+		return MAKE_FILE;
 	}
-	struct links_targets targets = {&out->plan, &out->files, &out->data,
-					assets_addresses(&work.assets, &run->arena),
-					work.assets.count};
-	work.links = links_new(&targets, run->config->jobs, &run->arena);
-	make_pages(&work);
-	make_search(&work);
-	check_links(&work);
-	leaks_report(work.leaks, &run->diag);
-	leaks_free(work.leaks);
-	links_free(work.links);
-	return !diag_has_errors(&run->diag, run->config->strict);
+	if (find_asset(work, address, out) || find_file(work, address, out) ||
+	    find_search_file(work, address, out))
+		return MAKE_FILE;
+	return work->is_whole ? MAKE_NOTHING : MAKE_LATER;
 }

@@ -8,6 +8,8 @@
 #include "site/data_files.h"
 #include "site/plan.h"
 
+struct making;
+
 struct made {
 	struct plan plan;
 	struct site_files files;
@@ -23,5 +25,28 @@ struct made {
  */
 bool make(struct run *run, const struct theme_files *theme, struct loaded *loaded,
 	  struct output *output, struct made *out);
+
+/*
+ * The same in steps: until all is planned, null after reporting at least one error; then make
+ * everything and check it, false after an error.
+ */
+struct making *make_begin(struct run *run, const struct theme_files *theme, struct loaded *loaded,
+			  struct output *output, struct made *out);
+bool make_all(struct making *making);
+void make_end(struct making *making);
+
+enum make_answer {
+	MAKE_PAGE,
+	MAKE_FILE,    /* anything else */
+	MAKE_NOTHING, /* nothing has this address */
+	MAKE_LATER,   /* nothing has it, unless make_all makes it */
+	MAKE_FAILED,  /* it could not be made */
+};
+
+/*
+ * What a build writes for one address ("risks/", "data/risks.csv"), into the buffer; before or
+ * after make_all. Finding it is nobody's fault: nothing is reported.
+ */
+enum make_answer make_address(struct making *making, struct str address, struct buffer *out);
 
 #endif

@@ -421,11 +421,16 @@ static struct value pack_download(const struct view *view, const struct thing *m
 {
 	struct str address = pack_file_address(meeting, view->arena);
 	const struct page *page = view->plan ? plan_find(view->plan, address) : NULL;
-	if (page)
+	if (page && !view->sizes)
 		view->memory->asks_size = true;
-	if (!page || !view->sizes_known || !page->size)
+	if (!page || !view->sizes)
 		return (struct value){0};
-	const struct site_file file = {.address = address, .size = page->size};
+	const struct site_file file = {
+		.address = address,
+		.size = view->sizes->size_of(view->sizes->context, page),
+	};
+	if (!file.size)
+		return (struct value){0};
 	struct str folder = pack_address(meeting, view->arena);
 	return file_value(view, &file, str_sub(address, folder.len, address.len));
 }

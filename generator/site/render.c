@@ -43,7 +43,7 @@ struct view render_view(const struct rendering *rendering, const struct page *pa
 		.address = page->address,
 		.file_links = rendering->file_links,
 		.memory = memory,
-		.sizes_known = rendering->sizes_known,
+		.sizes = rendering->sizes,
 	};
 }
 
@@ -64,7 +64,7 @@ enum render_end render_page(const struct rendering *rendering, const struct page
 	struct value root = page_value(&view, &rendering->site);
 	enum theme_end end =
 		theme_render(rendering->theme, str_from(page->row->template), root, out);
-	if (memory.asks_size && !rendering->sizes_known)
+	if (memory.asks_size && !rendering->sizes)
 		return RENDER_WAITS;
 	if (end == THEME_DONE)
 		end = memory.end;

@@ -24,7 +24,7 @@ struct rendering {
 	void (*expand)(const struct abbreviations *abbreviations, const struct view *view,
 		       struct str page, struct buffer *out);
 	bool file_links;
-	bool sizes_known; /* all files are made, so that pages can tell how large they are */
+	const struct view_sizes *sizes; /* null until all files are made */
 };
 
 enum render_end {

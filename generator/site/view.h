@@ -37,6 +37,12 @@ struct view_reader {
 /* The newest entries of a feed, at most so many, for a block of a body. */
 typedef struct value view_news(const struct view *view, const struct thing *source, size_t most);
 
+/* How large the files are that are made as pages are; 0 for one that cannot be made. */
+struct view_sizes {
+	uint64_t (*size_of)(void *context, const struct page *page);
+	void *context;
+};
+
 /* Who looks: the same for every value on a page. */
 struct view {
 	const struct record *record;
@@ -50,10 +56,10 @@ struct view {
 	const struct pack *pack;          /* the pages standing on it, or null */
 	const struct view_reader *reader; /* null: pictures are links */
 	view_news *news;
-	struct str address;    /* of the page, without leading slash */
-	bool file_links;       /* write index.html into links */
-	struct memory *memory; /* what was worked out for this page */
-	bool sizes_known;      /* of the files that are made as pages are */
+	struct str address;             /* of the page, without leading slash */
+	bool file_links;                /* write index.html into links */
+	struct memory *memory;          /* what was worked out for this page */
+	const struct view_sizes *sizes; /* null: not all are made */
 };
 
 /*

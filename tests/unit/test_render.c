@@ -101,6 +101,12 @@ static void test_a_page_without_end(void **state)
 	end(&work);
 }
 
+static uint64_t two_kilobytes(void *context, const struct page *page)
+{
+	(void)context;
+	return page->row->is_file ? 2000 : 0;
+}
+
 /* How large a file is cannot be told before it is made. */
 static void test_a_page_that_waits(void **state)
 {
@@ -109,13 +115,12 @@ static void test_a_page_that_waits(void **state)
 	begin(&work, "meeting.mustache", "{{#pack_download}}{{.size}}{{/pack_download}}", "");
 	struct plan *plan = &work.site.plan;
 	work.rendering.plan = plan;
-	for (size_t i = 0; i < plan->count; i++)
-		plan->pages[i].size = plan->pages[i].row->is_file ? 2000 : 0;
+	const struct view_sizes sizes = {two_kilobytes, NULL};
 	const struct page *page = plan_find(plan, STR("meetings/board-2026-11/"));
 	assert_int_equal(
 		render_page(&work.rendering, page, &work.arena, &work.out, &work.site.record.diag),
 		RENDER_WAITS);
-	work.rendering.sizes_known = true;
+	work.rendering.sizes = &sizes;
 	assert_true(draw(&work, "meetings/board-2026-11/"));
 	unit_equal(buffer_view(&work.out), "2 kB");
 	end(&work);
