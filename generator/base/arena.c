@@ -211,10 +211,12 @@ void arena_adopt(struct arena *arena, struct arena *from)
 	if (!arena->blocks) {
 		*arena = *from;
 	} else {
-		struct arena_block *oldest = arena->blocks;
+		/* Behind the newest, in which the next piece will lie. */
+		struct arena_block *oldest = from->blocks;
 		while (oldest->older)
 			oldest = oldest->older;
-		oldest->older = from->blocks;
+		oldest->older = arena->blocks->older;
+		arena->blocks->older = from->blocks;
 		arena->used += from->used;
 	}
 	*from = (struct arena){0};

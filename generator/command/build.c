@@ -186,9 +186,9 @@ static int build_or_check(const struct config *config)
 		printf("%s is as it was before\n", config->output);
 	if (output)
 		output_close(output);
-	input_free(&work.rehearsal.loaded.input);
+	load_free(&work.rehearsal.loaded);
 	run_free(&work.rehearsal.run);
-	input_free(&work.loaded.input);
+	load_free(&work.loaded);
 	theme_files_free(&work.theme);
 	run_free(&work.run);
 	return status;
@@ -258,7 +258,7 @@ static bool try(const struct config *config, struct arena *arena, struct held *o
 	size_t before = out->count;
 	if (!good)
 		*stuck = !gather(&run, arena, out) || out->count == before;
-	input_free(&loaded.input);
+	load_free(&loaded);
 	theme_files_free(&theme);
 	run_free(&run);
 	return good;

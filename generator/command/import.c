@@ -245,7 +245,7 @@ int command_import(const struct config *config)
 	work.run_of.arena = arena;
 	import_all(&work);
 	proposal_end(&work.proposal, "look at it, then add --write");
-	input_free(&work.loaded.input);
+	load_free(&work.loaded);
 	run_free(&work.run);
 	return work.proposal.failed ? 3 : work.status;
 }

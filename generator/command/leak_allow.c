@@ -110,7 +110,7 @@ static void read_key(struct run *run, struct leak_allow *allow)
 
 void leak_allow_read(struct run *run, const struct loaded *loaded, struct leak_allow *out)
 {
-	const struct input_file *file = input_find(&loaded->input, STR("leaks.yaml"));
+	const struct input_file *file = input_find(&loaded->content.input, STR("leaks.yaml"));
 	*out = (struct leak_allow){.today = loaded->record.now.date};
 	read_key(run, out);
 	if (!file || file->type != INPUT_TEXT)

@@ -211,7 +211,7 @@ static bool is_for_the_public(const struct leaks *leaks, const struct hit *hit)
 
 static void reread(struct leaks *leaks)
 {
-	const struct input *input = &leaks->loaded->input;
+	const struct input *input = &leaks->loaded->content.input;
 	struct arena *arena = &leaks->run->arena;
 	if (leaks->sources)
 		return;
@@ -243,7 +243,7 @@ static bool stands_in(struct str text, const struct hit *hit, struct span *out)
 static struct place place_of(const struct leaks *leaks, const struct hit *hit,
 			     const struct source *other)
 {
-	const struct input *input = &leaks->loaded->input;
+	const struct input *input = &leaks->loaded->content.input;
 	struct place place = {0};
 	for (size_t i = 0; i < input->count; i++) {
 		const struct source *source = &input->files[i].source;
@@ -268,12 +268,14 @@ static bool stands_in_two_papers(const struct leaks *leaks, struct str folded)
 	for (size_t i = 0; i < papers->count && count < 2; i++) {
 		const struct source *source = papers->items[i]->source;
 		const struct input_file *file =
-			source && source != last ? input_find(&leaks->loaded->input, source->name)
-						 : NULL;
+			source && source != last
+				? input_find(&leaks->loaded->content.input, source->name)
+				: NULL;
 		struct span span;
 		last = source;
-		count += file && finding_place(leaks->sources[file - leaks->loaded->input.files],
-					       folded, &span);
+		count += file &&
+			 finding_place(leaks->sources[file - leaks->loaded->content.input.files],
+				       folded, &span);
 	}
 	return count == 2;
 }

@@ -3,14 +3,14 @@
 #define COMMAND_LOAD_H
 
 #include "base/zone.h"
+#include "command/content.h"
 #include "command/private.h"
 #include "command/run.h"
-#include "io/input.h"
 #include "record/record.h"
 #include "site/files.h"
 
 struct loaded {
-	struct input input;
+	struct content content;
 	struct record record;
 	struct content_files files;
 	struct private_names names; /* of what is not published */
@@ -26,5 +26,12 @@ bool load(struct run *run, struct loaded *out);
 
 /* The same without check and cut: all that is written, and where it leads. */
 bool load_linked(struct run *run, struct loaded *out);
+
+/* The steps of these: what is read by content_read is linked, and what is linked checked and cut.
+ */
+bool load_link(struct run *run, struct loaded *loaded);
+void load_cut(struct run *run, struct loaded *loaded);
+
+void load_free(struct loaded *loaded);
 
 #endif

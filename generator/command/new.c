@@ -173,7 +173,7 @@ int command_new(const struct config *config)
 			config->content);
 		status = 1;
 	}
-	input_free(&loaded.input);
+	load_free(&loaded);
 	run_free(&run);
 	return status;
 }

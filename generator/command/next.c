@@ -43,7 +43,7 @@ int command_next(const struct config *config)
 		next_print(&loaded.record.left_out);
 	if (is_read && loaded.record.left_out.next_count)
 		print_forms(&loaded);
-	input_free(&loaded.input);
+	load_free(&loaded);
 	run_free(&run);
 	return status;
 }

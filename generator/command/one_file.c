@@ -113,7 +113,7 @@ int command_one_file(const struct config *config)
 	if (done && !status && !config->quiet)
 		printf("%s: %.*s\n", config->words[0], STR_ARG(work.loaded.record.draft.says));
 	buffer_free(&work.made.one_file);
-	input_free(&work.loaded.input);
+	load_free(&work.loaded);
 	theme_files_free(&work.theme);
 	run_free(&work.run);
 	return status;

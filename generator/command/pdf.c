@@ -356,7 +356,7 @@ int command_pdf(const struct config *config)
 	run_begin(&work.run, config);
 	run(&work);
 	int status = run_end(&work.run, NULL);
-	input_free(&work.loaded.input);
+	load_free(&work.loaded);
 	theme_files_free(&work.theme);
 	run_free(&work.run);
 	return status;

@@ -31,7 +31,7 @@ int command_pull(const struct config *config)
 		.context = &reading,
 	};
 	int status = pull(&settings);
-	input_free(&reading.loaded.input);
+	load_free(&reading.loaded);
 	run_free(&reading.run);
 	return status;
 }

@@ -404,7 +404,7 @@ int command_withdraw(const struct config *config)
 	run_begin(&work.run, &work.config);
 	status = withdraw(&work);
 	int told = run_end(&work.run, NULL);
-	input_free(&work.loaded.input);
+	load_free(&work.loaded);
 	run_free(&work.run);
 	return told ? told : status;
 }

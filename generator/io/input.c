@@ -78,6 +78,15 @@ static bool is_passed_over(struct str name)
 	       str_equal(name, STR("README.md"));
 }
 
+bool input_passes_over(struct str path)
+{
+	struct str part;
+	while (path.len && str_split(&path, '/', &part))
+		if (part.len && is_passed_over(part))
+			return true;
+	return false;
+}
+
 static int compare_names(const void *left, const void *right)
 {
 	const struct str *a = left, *b = right;
@@ -279,6 +288,22 @@ static void read_text(void *context, size_t worker, size_t index)
 	}
 	source->text = without_mark(file->bytes);
 	file->size = source->text.len;
+}
+
+bool input_refresh(struct input_file *file)
+{
+	struct stat status;
+	struct arena arena = {0};
+	const char *path = arena_copy(&arena, file->source.path).data;
+	bool good =
+		!fstatat(AT_FDCWD, path, &status, AT_SYMLINK_NOFOLLOW) && S_ISREG(status.st_mode);
+	input_drop(file);
+	if (good && file->type == INPUT_TEXT)
+		good = file_read(AT_FDCWD, path, INPUT_LARGEST_TEXT, &file->bytes);
+	file->source.text = without_mark(file->bytes);
+	file->size = file->type == INPUT_TEXT ? file->source.text.len : (uint64_t)status.st_size;
+	arena_free(&arena);
+	return good;
 }
 
 static void read_texts(struct input *input, int folder, size_t threads, struct diag *diag)

@@ -53,6 +53,15 @@ bool input_read(struct input *input, const char *folder, size_t threads, struct 
 /* The file of this name, or null; binary search. */
 struct input_file *input_find(const struct input *input, struct str name);
 
+/* Does a relative path lead to what is passed over? */
+bool input_passes_over(struct str path);
+
+/*
+ * Look at a listed file again, and read it where it is a text. False where it is no longer there as
+ * a plain file, or cannot be read: then the folder is to be read again, which tells why.
+ */
+bool input_refresh(struct input_file *file);
+
 /* Free the text of one file that was read from it; its name and places stay good. */
 void input_drop(struct input_file *file);
 

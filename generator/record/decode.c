@@ -286,6 +286,7 @@ static void decode_document(const struct decoder *decoder, struct decoded *out)
 {
 	struct front_matter matter = {0};
 	bool whole = front_matter_parse(decoder->source, decoder->scratch, decoder->diag, &matter);
+	out->body = matter.body;
 	if (!whole && !matter.fields.count)
 		return;
 	struct decoder partial = *decoder;

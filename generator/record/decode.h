@@ -15,6 +15,7 @@
 struct decoded {
 	struct layout layout;
 	struct things things; /* of a list, in order; else one or none */
+	struct span body;     /* of a text with front matter, in its source */
 };
 
 /*
