@@ -3,25 +3,6 @@
 #include <limits.h>
 #include <string.h>
 
-struct str str_from(const char *text)
-{
-	return (struct str){text, text ? strlen(text) : 0};
-}
-
-struct str str_sub(struct str s, size_t start, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (start >= end)
-		return (struct str){0};
-	return (struct str){s.data + start, end - start};
-}
-
-struct str str_skip(struct str s, size_t count)
-{
-	return str_sub(s, count, s.len);
-}
-
 bool str_drop(struct str *s, struct str prefix)
 {
 	if (!str_starts(*s, prefix))
@@ -73,11 +54,6 @@ struct str str_clip(struct str s, size_t most)
 	return str_sub(s, 0, most);
 }
 
-bool str_equal(struct str a, struct str b)
-{
-	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
-}
-
 bool str_equal_fold(struct str a, struct str b)
 {
 	if (a.len != b.len)
@@ -95,11 +71,6 @@ int str_compare(struct str a, struct str b)
 	if (order)
 		return order;
 	return (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.len >= prefix.len && str_equal(str_sub(s, 0, prefix.len), prefix);
 }
 
 bool str_ends(struct str s, struct str suffix)
@@ -122,12 +93,6 @@ size_t str_find(struct str s, struct str needle)
 			return at;
 	}
 	return s.len;
-}
-
-size_t str_find_char(struct str s, char c)
-{
-	const char *found = s.len ? memchr(s.data, c, s.len) : NULL;
-	return found ? (size_t)(found - s.data) : s.len;
 }
 
 struct str str_folder(struct str path)
@@ -190,10 +155,19 @@ bool str_to_long(struct str s, int64_t *out)
 
 int str_choice(struct str s, const char *choices)
 {
-	struct str rest = str_from(choices), choice;
-	for (int i = 0; str_split(&rest, '|', &choice); i++)
-		if (str_equal_fold(s, choice))
+	const char *at = choices;
+	for (int i = 0; at; i++) {
+		size_t len = 0;
+		while (len < s.len && at[len] && at[len] != '|' &&
+		       ascii_fold(at[len]) == ascii_fold(s.data[len]))
+			len++;
+		at += len;
+		if (len == s.len && (!*at || *at == '|'))
 			return i;
+		while (*at && *at != '|')
+			at++;
+		at = *at ? at + 1 : NULL;
+	}
 	return -1;
 }
 

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *data;
@@ -71,10 +72,26 @@ static inline bool utf8_is_inner(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-struct str str_from(const char *text);
-struct str str_sub(struct str s, size_t start, size_t end);
+static inline struct str str_from(const char *text)
+{
+	return (struct str){text, text ? strlen(text) : 0};
+}
+
+static inline struct str str_sub(struct str s, size_t start, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (start >= end)
+		return (struct str){0};
+	return (struct str){s.data + start, end - start};
+}
+
 /* Without its first so many bytes. */
-struct str str_skip(struct str s, size_t count);
+static inline struct str str_skip(struct str s, size_t count)
+{
+	return str_sub(s, count, s.len);
+}
+
 /* Take a text off the front; false where it does not stand there. */
 bool str_drop(struct str *s, struct str prefix);
 
@@ -87,17 +104,30 @@ size_t str_character(struct str s, uint32_t *code);
 /* At most this many bytes, never half a character of UTF-8. */
 struct str str_clip(struct str s, size_t most);
 
-bool str_equal(struct str a, struct str b);
+static inline bool str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
+}
+
 bool str_equal_fold(struct str a, struct str b);
 /* Negative, zero or positive, as memcmp; a prefix sorts first. */
 int str_compare(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len && str_equal(str_sub(s, 0, prefix.len), prefix);
+}
+
 bool str_ends(struct str s, struct str suffix);
 bool str_ends_fold(struct str s, struct str suffix);
 
 /* Offset of the first occurrence, or s.len when there is none. */
 size_t str_find(struct str s, struct str needle);
-size_t str_find_char(struct str s, char c);
+
+static inline size_t str_find_char(struct str s, char c)
+{
+	const char *found = s.len ? memchr(s.data, c, s.len) : NULL;
+	return found ? (size_t)(found - s.data) : s.len;
+}
 
 /*
  * Which of the choices, written "one|another|a third", a text is with case folded: 0 for the first,

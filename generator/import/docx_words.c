@@ -26,10 +26,11 @@ static struct str shift(struct str text, bool raised, struct arena *arena)
 	/* clang-format on */
 	struct str out = {0};
 	for (size_t i = 0; i < text.len; i++) {
-		if (!ascii_is_digit(text.data[i]))
+		size_t digit = (size_t)(text.data[i] - '0');
+		if (digit >= ARRAY_SIZE(above))
 			return text;
-		const char *digit = (raised ? above : below)[text.data[i] - '0'];
-		out = arena_join(arena, out, str_from(digit), (struct str){0});
+		out = arena_join(arena, out, str_from((raised ? above : below)[digit]),
+				 (struct str){0});
 	}
 	return out;
 }

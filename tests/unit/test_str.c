@@ -222,6 +222,9 @@ static void test_choices(void **state)
 	assert_int_equal(str_choice(STR("not"), "yes|no|not at all"), -1);
 	assert_int_equal(str_choice(STR("yes|no"), "yes|no"), -1);
 	assert_int_equal(str_choice((struct str){0}, "yes|no"), -1);
+	assert_int_equal(str_choice((struct str){0}, "a||b"), 1);
+	assert_int_equal(str_choice(STR("nota"), "not|nota|notable"), 1);
+	assert_int_equal(str_choice(STR("yes"), NULL), -1);
 	assert_true(str_is_one_of((struct str){0}, "|no"));
 	assert_false(str_is_one_of(STR("maybe"), "|no"));
 }
