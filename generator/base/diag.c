@@ -412,49 +412,36 @@ int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
 	return exit_status(&counts);
 }
 
-static void print_json_text(struct str text, FILE *out)
-{
-	struct buffer json = {0};
-	buffer_add_json(&json, text);
-	fwrite(json.data, 1, json.len, out);
-	buffer_free(&json);
-}
-
-static void print_json_entry(const struct diag_entry *entry, const struct diag_style *style,
-			     struct reading *reading, FILE *out)
-{
-	if (entry->place.source) {
-		turn_to(reading, entry->place.source, style);
-		struct position at = position_in(reading, entry->place.span.start);
-		fputs("\"file\": ", out);
-		print_json_text(entry->place.source->path, out);
-		fprintf(out, ", \"line\": %u, \"column\": %u, ", at.line, at.column);
-	}
-	fprintf(out, "\"severity\": \"%s\", \"code\": \"%s\", \"message\": ",
-		severity_words[entry_severity(entry, style->strict)], rows[entry->code].name);
-	print_json_text(entry->text, out);
-	if (entry->remedy.len) {
-		fputs(", \"remedy\": ", out);
-		print_json_text(entry->remedy, out);
-	}
-}
-
-int diag_print_json(struct diag *diag, const struct diag_style *style, FILE *out)
+int diag_tell(struct diag *diag, const struct diag_style *style,
+	      void (*tell)(void *context, const struct diag_told *told), void *context)
 {
 	struct reading reading = {0};
-	const char *before = "[\n  {";
 	prepare(diag);
 	for (size_t i = 0; i < diag->count; i++) {
+		const struct diag_entry *entry = &diag->items[i];
+		struct diag_told told = {
+			.code = entry->code,
+			.severity = entry_severity(entry, style->strict),
+			.place = entry->place,
+			.text = entry->text,
+			.remedy = entry->remedy,
+		};
 		if (is_again(diag, i))
 			continue;
-		fputs(before, out);
-		print_json_entry(&diag->items[i], style, &reading, out);
-		before = "},\n  {";
+		if (entry->place.source) {
+			turn_to(&reading, entry->place.source, style);
+			told.at = position_in(&reading, entry->place.span.start);
+		}
+		tell(context, &told);
 	}
-	fputs(diag->count ? "}\n]\n" : "[]\n", out);
 	arena_free(&reading.arena);
 	struct counts counts = count_all(diag, style->strict);
 	return exit_status(&counts);
+}
+
+const char *diag_severity_word(enum diag_severity severity)
+{
+	return severity_words[severity];
 }
 
 bool diag_has_errors(const struct diag *diag, bool strict)

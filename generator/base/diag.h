@@ -364,8 +364,21 @@ struct diag_style {
  */
 int diag_print(struct diag *diag, const struct diag_style *style, FILE *out);
 
-/* The same for programs: an array with an object for each, none gathered. */
-int diag_print_json(struct diag *diag, const struct diag_style *style, FILE *out);
+/* A problem as programs are told it. */
+struct diag_told {
+	enum diag_code code;
+	enum diag_severity severity; /* warnings as the style says */
+	struct place place;
+	struct position at; /* of its start; 0, 0 where there is no place */
+	struct str text, remedy;
+};
+
+/* Tell each problem once, sorted as they are printed, none gathered; the same exit status. */
+int diag_tell(struct diag *diag, const struct diag_style *style,
+	      void (*tell)(void *context, const struct diag_told *told), void *context);
+
+/* The word of a severity: "error". */
+const char *diag_severity_word(enum diag_severity severity);
 
 /* Is there anything that stops a build? */
 bool diag_has_errors(const struct diag *diag, bool strict);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/parallel.h"
 #include "command/options.h"
+#include "command/problems.h"
 
 #ifndef BOARDPACK_VERSION
 #define BOARDPACK_VERSION "0.1.0"
@@ -196,8 +197,9 @@ static int check_drafts(struct config *out)
 /* For programs nothing else is written where the problems are. */
 static int check_format(struct config *out)
 {
-	if (out->format && strcmp(out->format, "json") != 0)
-		return config_refuse("--format takes json, not", out->format);
+	if (out->format && !problems_has_format(out->format))
+		return config_refuse("--format takes json, github, gitlab or azure, not",
+				     out->format);
 	out->quiet |= out->format != NULL;
 	return -1;
 }

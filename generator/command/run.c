@@ -3,6 +3,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "command/problems.h"
 #include "io/input.h"
 
 static double seconds_of(clockid_t clock)
@@ -74,7 +75,7 @@ int run_end(struct run *run, double *seconds)
 	end_stage(run);
 	if (seconds)
 		*seconds = seconds_of(CLOCK_MONOTONIC) - run->began;
-	int status = config->format ? diag_print_json(&run->diag, &style, stdout)
+	int status = config->format ? problems_print(&run->diag, &style, config->format, stdout)
 				    : diag_print(&run->diag, &style, stderr);
 	if (config->timings)
 		print_stages(run, stderr);

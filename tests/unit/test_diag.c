@@ -1,4 +1,5 @@
 #include "base/diag.h"
+#include "command/problems.h"
 
 #include <string.h>
 #include <time.h>
@@ -394,28 +395,61 @@ static void test_the_same_in_many_places_is_told_once(void **state)
 	arena_free(&arena);
 }
 
-static void test_problems_for_programs(void **state)
+/* What a format prints of a problem with a place and one without; to be freed. */
+static char *for_programs(const char *format)
 {
-	(void)state;
 	struct diag diag = {0};
-	struct source source = unit_source("a.md", "x\ny\n");
+	struct source source = unit_source("a,b.md", "x\ny\n");
 	char *text = NULL;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
-	diag_report(&diag, DIAG_WRONG_DATE, place_at(&source, 2, 3), "\"y\" \\ \xFF\x01");
+	diag_report(&diag, DIAG_WRONG_DATE, place_at(&source, 2, 3), "\"y\" \\ 5%%: \xFF\x01");
 	diag_remedy(&diag, "write a date");
 	diag_report(&diag, DIAG_UNSAFE_OUTPUT, (struct place){0}, "no");
-	assert_int_equal(diag_print_json(&diag, &plain, out), 3);
+	diag_report(&diag, DIAG_UNLISTED_FILE, place_at(&source, 0, 1), "named by nothing");
+	assert_int_equal(problems_print(&diag, &plain, format, out), 3);
 	fclose(out);
-	assert_string_equal(
-		text, "[\n  {\"severity\": \"failure\", \"code\": \"unsafe-output\", "
-		      "\"message\": \"no\"},\n"
-		      "  {\"file\": \"a.md\", \"line\": 2, \"column\": 1, \"severity\": \"error\", "
-		      "\"code\": \"wrong-date\", "
-		      "\"message\": \"\\\"y\\\" \\\\ \\ufffd\\u0001\", \"remedy\": \"write a "
-		      "date\"}\n]\n");
-	free(text);
 	diag_free(&diag);
+	return text;
+}
+
+static void test_problems_for_programs(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *format, *text;
+	} cases[] = {
+		{"json", "[\n  {\"severity\": \"failure\", \"code\": \"unsafe-output\", "
+			 "\"message\": \"no\"},\n"
+			 "  {\"file\": \"a,b.md\", \"line\": 1, \"column\": 1, "
+			 "\"severity\": \"note\", \"code\": \"unlisted-file\", "
+			 "\"message\": \"named by nothing\"},\n"
+			 "  {\"file\": \"a,b.md\", \"line\": 2, \"column\": 1, "
+			 "\"severity\": \"error\", \"code\": \"wrong-date\", "
+			 "\"message\": \"\\\"y\\\" \\\\ 5%: \\ufffd\\u0001\", "
+			 "\"remedy\": \"write a date\"}\n]\n"},
+		{"github", "::error title=unsafe-output::no\n"
+			   "::notice file=a%2Cb.md,line=1,col=1,title=unlisted-file::named by "
+			   "nothing\n"
+			   "::error file=a%2Cb.md,line=2,col=1,title=wrong-date::\"y\" \\ 5%25: "
+			   "\xFF\x01%0Aremedy: write a date\n"},
+		{"azure", "##vso[task.logissue type=error;code=unsafe-output;]no\n"
+			  "##vso[task.logissue "
+			  "type=error;sourcepath=a,b.md;linenumber=2;columnnumber=1;"
+			  "code=wrong-date;]\"y\" \\ 5%AZP25: \xFF\x01 (remedy: write a "
+			  "date)\n"},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		char *text = for_programs(cases[i].format);
+		assert_string_equal(text, cases[i].text);
+		free(text);
+	}
+	char *text = for_programs("gitlab");
+	assert_non_null(strstr(text, "\"severity\": \"info\""));
+	assert_non_null(strstr(text, "remedy: write a date\", \"check_name\": \"wrong-date\""));
+	assert_non_null(strstr(text, "{\"path\": \"a,b.md\", \"lines\": {\"begin\": 2}}"));
+	free(text);
+	assert_false(problems_has_format("xml"));
 }
 
 int main(void)
