@@ -33,7 +33,7 @@ ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) -ffp-contract=
 ALL_LIBS = $(call pkg,--libs) -lmd4c-html -lmd4c -lstemmer -lm -pthread $(LDFLAGS)
 
 SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard generator/*.c))
-OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/catalogue_schema.o
+OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/catalogue_schema.o $(OUT)/recipes.o
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
 UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
 FIXTURE = $(OUT)/tests/unit/record_fixture.o $(OUT)/tests/unit/site_fixture.o
@@ -82,8 +82,8 @@ $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# The schema of the catalogue as bytes of the program.
-$(OUT)/catalogue_schema.o: $(OUT)/catalogue_schema.c $(OUT)/flags
+# The schema of the catalogue and the recipes as bytes of the program.
+$(OUT)/catalogue_schema.o $(OUT)/recipes.o: $(OUT)/%.o: $(OUT)/%.c $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(OUT)/catalogue_schema.c: generator/site/catalogue-1.rng Makefile
@@ -92,6 +92,18 @@ $(OUT)/catalogue_schema.c: generator/site/catalogue-1.rng Makefile
 		echo 'const char catalogue_schema[] = {'; \
 		od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
 		echo 'const size_t catalogue_schema_len = sizeof catalogue_schema;'; \
+	} >$@
+
+RECIPES = $(wildcard generator/command/recipes/*)
+$(OUT)/recipes.c: $(RECIPES) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "command/recipe.h"'; \
+		echo 'const struct recipe recipes[] = {'; \
+		for file in $(RECIPES); do \
+			echo "{\"$${file##*/}\", (const char[]){"; \
+			od -An -v -tu1 $$file | sed 's/[0-9][0-9]*/&,/g'; echo '0}},'; \
+		done; \
+		echo '{0}};'; \
 	} >$@
 
 # The style sheet of the theme nhs, made with Node; the program needs none.

@@ -72,6 +72,10 @@ look_for_what_is_missing()
 	need libxml2-utils has_command xmllint
 	need default-jre-headless has_command java
 	need nginx-light has_command nginx
+	need apache2-bin has_command apache2
+	need caddy has_command caddy
+	need media-types test -e /etc/mime.types
+	need python3-yaml /usr/bin/python3 -c "import yaml"
 	need chromium has_chromium
 	need poppler-utils has_command pdftohtml
 	need fonts-liberation has_font

@@ -59,6 +59,7 @@ suites()
 	suite import-meetings release node tests/import/meetings.mjs
 	suite withdraw asan tests/publishing/withdraw.sh
 	suite headers release node tests/site/headers.mjs
+	suite deploy release node tests/site/deploy.mjs
 	suite pull asan node tests/pull/faults.mjs
 	suite pull-links asan node tests/pull/links.mjs
 	suite pull-tls asan node tests/pull/tls.mjs

@@ -4,11 +4,11 @@
 #include "command/command.h"
 #include "command/command_line.h"
 #include "command/options.h"
+#include "command/recipe.h"
 #include "guard/file_type.h"
 #include "import/cover_value.h"
 #include "kinds/kinds.h"
 #include "record/schema.h"
-#include "site/head.h"
 #include "site/kind_pages.h"
 #include "site/names.h"
 #include "site/plan.h"
@@ -209,175 +209,6 @@ static void print_values(void)
 	arena_free(&arena);
 }
 
-/*
- * Recipes for web servers: the headers of site/head.h, how long browsers may keep what, and the
- * page for what is not there.
- *
- * Each recipe goes inside the description of one site that its owner has already written: address,
- * folder and certificate stay theirs.
- *
- * An asset has a hash of its content in its name (make.c), so a browser may keep it for good;
- * everything else is asked for again each time, which costs next to nothing when it has not
- * changed.
- *
- * A pack in one file has its style inside it, and says in its own policy by which hash; the header
- * must not be narrower than that.
- */
-
-/* The path of an asset, as a pattern that all three servers read. */
-static const char hashed[] = "/(assets|search)/[^/]+-[0-9a-f]{8}[.][a-z0-9]+$";
-/* The path of a pack in one file. */
-static const char one_file[] = "/pack/[^/]+-pack[.]html$";
-static const char for_good[] = "public, max-age=31536000, immutable";
-static const char ask_again[] = "no-cache";
-
-/* How a server spells a header, around its name and its quoted value. */
-struct spelling {
-	const char *indent;
-	const char *before;
-	const char *after;
-};
-
-static void print_header(const struct spelling *spelling, const char *comment, const char *name,
-			 const char *value, FILE *out)
-{
-	fprintf(out, "%s%s%s%s \"%s\"%s\n", spelling->indent, comment, spelling->before, name,
-		value, spelling->after);
-}
-
-static void print_headers(const struct spelling *spelling, bool drafts, FILE *out)
-{
-	if (drafts)
-		print_header(spelling, "", "X-Robots-Tag", "noindex, nofollow, noarchive", out);
-	for (const struct policy_header *row = policy_headers; row->name; row++)
-		print_header(spelling, "", row->name, row->value, out);
-	fprintf(out, "%s# Once the site answers by HTTPS only:\n", spelling->indent);
-	print_header(spelling, "# ", "Strict-Transport-Security", "max-age=31536000", out);
-}
-
-/* The policy of all pages, and that of packs in one file. */
-struct policies {
-	struct arena arena;
-	const char *all;
-	const char *one_file;
-};
-
-static void make_policies(struct policies *out)
-{
-	*out = (struct policies){0};
-	out->all = policy_text(POLICY_IN_HEADER, &out->arena).data;
-	out->one_file = policy_text(POLICY_IN_HEADER_ONLY, &out->arena).data;
-}
-
-static void print_nginx(bool drafts, FILE *out)
-{
-	static const struct spelling spelling = {"", "add_header ", " always;"};
-	struct policies policies;
-	fputs("# nginx: include this file in the server block of the site.\n"
-	      "# A location with an add_header of its own would lose all of these.\n\n",
-	      out);
-	print_headers(&spelling, drafts, out);
-	make_policies(&policies);
-	fprintf(out,
-		"\nset $boardpack_policy \"%s\";\n"
-		"if ($uri ~ \"%s\") {\n"
-		"\tset $boardpack_policy \"%s\";\n"
-		"}\n"
-		"add_header Content-Security-Policy $boardpack_policy always;\n",
-		policies.all, one_file, policies.one_file);
-	arena_free(&policies.arena);
-	fprintf(out,
-		"\nset $boardpack_kept \"%s\";\n"
-		"if ($uri ~ \"%s\") {\n"
-		"\tset $boardpack_kept \"%s\";\n"
-		"}\n"
-		"add_header Cache-Control $boardpack_kept always;\n\n",
-		ask_again, hashed, for_good);
-	fputs("error_page 404 /404.html;\n\n"
-	      "charset utf-8;\n"
-	      "charset_types text/css text/csv text/javascript text/plain\n"
-	      "\tapplication/javascript;\n"
-	      "gzip on;\n"
-	      "gzip_vary on;\n"
-	      "gzip_types text/css text/csv text/javascript image/svg+xml\n"
-	      "\tapplication/javascript;\n",
-	      out);
-}
-
-static void print_apache(bool drafts, FILE *out)
-{
-	static const struct spelling spelling = {"", "Header always set ", ""};
-	struct policies policies;
-	fputs("# Apache 2.4: put this into the VirtualHost of the site, or into its .htaccess.\n"
-	      "# Needs mod_headers; mod_deflate where it is there.\n\n",
-	      out);
-	print_headers(&spelling, drafts, out);
-	make_policies(&policies);
-	fprintf(out,
-		"\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
-		"\tHeader always set Content-Security-Policy \"%s\"\n"
-		"</If>\n"
-		"<Else>\n"
-		"\tHeader always set Content-Security-Policy \"%s\"\n"
-		"</Else>\n",
-		one_file, policies.one_file, policies.all);
-	arena_free(&policies.arena);
-	fprintf(out,
-		"\n<If \"%%{REQUEST_URI} =~ m#%s#\">\n"
-		"\tHeader always set Cache-Control \"%s\"\n"
-		"</If>\n"
-		"<Else>\n"
-		"\tHeader always set Cache-Control \"%s\"\n"
-		"</Else>\n\n",
-		hashed, for_good, ask_again);
-	fputs("ErrorDocument 404 /404.html\n\n"
-	      "AddDefaultCharset utf-8\n"
-	      "AddCharset utf-8 .css .csv .js\n"
-	      "AddType text/csv .csv\n"
-	      "<IfModule mod_deflate.c>\n"
-	      "\tAddOutputFilterByType DEFLATE text/html text/css text/csv text/javascript\n"
-	      "\tAddOutputFilterByType DEFLATE image/svg+xml\n"
-	      "</IfModule>\n",
-	      out);
-}
-
-static void print_caddy(bool drafts, FILE *out)
-{
-	static const struct spelling spelling = {"\t\t", "", ""};
-	struct policies policies;
-	fputs("# Caddy 2: put this at the top of the Caddyfile, and \"import boardpack\" into the\n"
-	      "# block of the site, beside its root and its file_server.\n"
-	      "(boardpack) {\n"
-	      "\theader {\n",
-	      out);
-	print_headers(&spelling, drafts, out);
-	make_policies(&policies);
-	fprintf(out,
-		"\t}\n\n"
-		"\t@onefile path_regexp %s\n"
-		"\t@pages not path_regexp %s\n"
-		"\theader @onefile Content-Security-Policy \"%s\"\n"
-		"\theader @pages Content-Security-Policy \"%s\"\n",
-		one_file, one_file, policies.one_file, policies.all);
-	arena_free(&policies.arena);
-	fprintf(out,
-		"\n\t@kept path_regexp %s\n"
-		"\t@asked not path_regexp %s\n"
-		"\theader @kept Cache-Control \"%s\"\n"
-		"\theader @asked Cache-Control \"%s\"\n\n",
-		hashed, hashed, for_good, ask_again);
-	fprintf(out,
-		"\thandle_errors {\n"
-		"\t\t@missing expression {err.status_code} == 404\n"
-		"\t\trewrite @missing /404.html\n"
-		"\t\theader Cache-Control \"%s\"\n"
-		"\t\tfile_server\n"
-		"\t}\n\n"
-		"\tencode zstd gzip\n"
-		"}\n",
-		ask_again);
-}
-
 /* Says so and returns true where it is a command. */
 static bool print_command(struct str word)
 {
@@ -390,26 +221,28 @@ static bool print_command(struct str word)
 	return false;
 }
 
+/* "headers nginx", "deploy github": a recipe. */
+static int help_recipe(const struct config *config, const char *what)
+{
+	char message[96];
+	const char *where = config->word_count > 1 ? config->words[1] : "";
+	if (recipe_print(what, where, config->drafts, stdout))
+		return 0;
+	snprintf(message, sizeof message, "help %s takes %s, not", what, recipe_names(what));
+	return config_refuse(message, where);
+}
+
 int command_help(const struct config *config)
 {
 	static void (*const references[])(void) = {print_keys,  print_values, print_pages,
 						   print_codes, print_files,  print_columns};
-	static void (*const recipes[])(bool drafts, FILE *) = {print_nginx, print_apache,
-							       print_caddy};
 	const char *what = config->word_count ? config->words[0] : NULL;
-	const char *server = config->word_count > 1 ? config->words[1] : "";
 	if (!what)
 		return command_line_usage();
 	if (print_command(str_from(what)))
 		return 0;
-	if (str_equal(str_from(what), STR("headers"))) {
-		int recipe = str_choice(str_from(server), "nginx|apache|caddy");
-		if (recipe < 0)
-			return config_refuse("help headers takes nginx, apache or caddy, not",
-					     server);
-		recipes[recipe](config->drafts, stdout);
-		return 0;
-	}
+	if (str_choice(str_from(what), "headers|deploy") >= 0)
+		return help_recipe(config, what);
 	int reference = str_choice(str_from(what), "keys|values|pages|codes|files|columns");
 	if (reference < 0)
 		return config_refuse("there is no help about", what);
