@@ -59,21 +59,40 @@ static const char later_words[] =
 static const char public_words[] =
 	"published|publish|publishable|disclosable|ok to publish|publish on website|public "
 	"pack|public part|public board|"
+	"shareable|sharable|can be shared|may be shared|ok to share|share publicly|share "
+	"externally|for sharing|public facing|releasable|can be released|can be published|may be "
+	"published|publicly available|for public|for the public|"
 	"public|visible|visibility|for publication|to be "
 	"published|publish online|"
 	"publish to website|on website|in public|public item|public session|cyhoeddus";
 static const char grade_words[] =
 	"classification|security|security classification|security marking|protective "
 	"marking|marking|markings|gsc|gpms|"
-	"sensitivity|sensitivity "
-	"label|circulation|distribution|audience|handling|restriction|restrictions|access level|"
+	"circulation|distribution|audience|handling|access level|"
 	"access rights|access restrictions|permission|permissions|confidentiality level|level of "
 	"confidentiality|session|"
 	"public status|publication status|access to|access for|available to|visible to|shared "
 	"with|for "
 	"whom|show|shows|section";
-static const char part_words[] = "part|agenda|which agenda|agenda part|part of agenda|part of the "
-				 "agenda|part of meeting|part of the meeting";
+static const char level_words[] = "sensitivity|sensitivity label|sensitivity level|level of "
+				  "sensitivity|restriction|restrictions|restriction level";
+static const char low_levels[] = "low|very low|normal|standard|minimal|negligible|general|green";
+static const char ticked_words[] =
+	"commercial|commercial sensitivity|commercial confidentiality|commercial interest|personal "
+	"data|contains personal data|personal information|contains personal information|patient "
+	"data|patient identifiable|identifiable|pii|pid|privileged|legally privileged|legal "
+	"privilege|lpp|special category data|names individuals|names staff|names patients";
+static const char part_words[] = "part|agenda part|part of agenda|part of the "
+				 "agenda|part of meeting|part of the meeting|board part|which part";
+static const char agenda_words[] = "agenda|which agenda";
+/* Alone among other words of a key, and what such words are about that is no secret. */
+static const char inner_words[] = "confidential|confidentiality|private|exempt|exemption|embargo|"
+				  "embargoed|secret|secrecy|redact|redacted|redaction|withheld|"
+				  "withhold|unpublished|sensitive|restricted";
+static const char open_matters[] =
+	"patient|patients|practice|fund|funds|finance|sector|waste|company|companies|provider|"
+	"providers|shareholding|shareholdings|interest|interests|work|clinic|clinics|enquiry|"
+	"inquiry|reserves|income|care|healthcare|rented|ward|services|charities|policy|training";
 static const char shown_words[] =
 	"website|web site|web|web page|internet|for web|for website|for the "
 	"website|on web|on the website|on internet|web publication|"
@@ -97,6 +116,7 @@ static const char no_words[] =
 	"not embargoed|not draft|final|approved|published|nac oes|nage|na fydd";
 static const char yes_words[] =
 	"yes|y|true|1|x|public|open|official|everyone|all|anyone|published|live|shown|ie|oes|ydy";
+static const char ticks[] = "yes|y|true|1|x|tick|ticked|ie|oes|ydy";
 static const char grades[] = "private|restricted|internal|internal only|internal use|board "
 			     "only|board members only|members only|staff only|"
 			     "closed|closed session|private session|part 2|part two|part "
@@ -156,13 +176,27 @@ static enum secrecy secrecy_of_words(struct str words)
 		{private_words, SECRECY_PRIVATE}, {off_words, SECRECY_OFF},
 		{stage_words, SECRECY_STAGE},     {draft_words, SECRECY_DRAFT},
 		{later_words, SECRECY_LATER},     {public_words, SECRECY_PUBLIC},
-		{grade_words, SECRECY_GRADE},     {part_words, SECRECY_PART},
-		{shown_words, SECRECY_SHOWN},     {right_words, SECRECY_RIGHT},
+		{grade_words, SECRECY_GRADE},     {level_words, SECRECY_LEVEL},
+		{ticked_words, SECRECY_TICKED},   {part_words, SECRECY_PART},
+		{agenda_words, SECRECY_AGENDA},   {shown_words, SECRECY_SHOWN},
+		{right_words, SECRECY_RIGHT},
 	};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		if (str_is_one_of(words, lists[i].words))
 			return lists[i].secrecy;
 	return SECRECY_NONE;
+}
+
+/* "Reason exempt", "is it private or not", but not "private patients". */
+static bool has_inner_word(struct str words)
+{
+	bool has = false;
+	for (struct str word; str_split(&words, ' ', &word);) {
+		if (str_is_one_of(word, open_matters))
+			return false;
+		has |= str_is_one_of(word, inner_words);
+	}
+	return has;
 }
 
 enum secrecy secrecy_of_key(struct str key)
@@ -177,7 +211,9 @@ enum secrecy secrecy_of_key(struct str key)
 		return whole;
 	str_drop_one(&text, before_words);
 	whole = secrecy_of_words(text);
-	return whole != SECRECY_NONE ? whole : secrecy_of_words(drop_behind(text, behind_words));
+	if (whole == SECRECY_NONE)
+		whole = secrecy_of_words(drop_behind(text, behind_words));
+	return whole == SECRECY_NONE && has_inner_word(text) ? SECRECY_TICKED : whole;
 }
 
 /* "No, but see below" as "No". */
@@ -224,18 +260,53 @@ static bool names_secrecy(struct str value)
 	return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE || is_words(value, grades);
 }
 
+/* "Board in private", "Trust Board Part 2", "private committee": a name of a few words. */
+static bool is_closed_meeting(struct str value)
+{
+	enum { LONGEST = 60 };
+	struct words words;
+	if (value.len > LONGEST || !words_fold(value, &words))
+		return false;
+	struct str rest = words_text(&words), word, before = {0};
+	bool has_meeting = false;
+	while (str_split(&rest, ' ', &word)) {
+		bool meets = str_is_one_of(word, "board|meeting|committee|session|agenda|council");
+		bool closed = str_is_one_of(before, "private|closed|confidential");
+		bool ends =
+			!rest.len &&
+			((str_equal(before, STR("in")) &&
+			  str_is_one_of(word, "private|committee|camera")) ||
+			 (str_equal(before, STR("part")) && str_is_one_of(word, "2|b|ii|two")) ||
+			 str_is_one_of(word, "private|closed"));
+		if (str_is_one_of(word, "to|of|the|for|and"))
+			return false;
+		if ((meets && closed) || (has_meeting && ends))
+			return true;
+		has_meeting |= meets;
+		before = word;
+	}
+	return false;
+}
+
 bool secrecy_keeps_back(enum secrecy secrecy, struct str value)
 {
 	switch (secrecy) {
 	case SECRECY_NONE:
 		/* Where something is taken, whatever the column is called: "Private", "Part 2". */
 		return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE ||
-		       is_words(value, closed_meetings);
+		       is_words(value, closed_meetings) || is_closed_meeting(value);
 	case SECRECY_PUBLIC:
 		return !says(value, yes_words) || has_drawn(value, drawn_crosses);
 	case SECRECY_GRADE:
 		return names_secrecy(value);
+	case SECRECY_LEVEL:
+		return !secrecy_says_no(value) && !says(value, low_levels);
+	case SECRECY_TICKED:
+		return names_secrecy(value) || is_closed_meeting(value) ||
+		       is_words(first_clause(value), ticks) || has_drawn(value, drawn_ticks);
 	case SECRECY_PART:
+		return secrecy_keeps_back(SECRECY_AGENDA, value) || is_words(value, "2|3");
+	case SECRECY_AGENDA:
 		return secrecy_keeps_back(SECRECY_NONE, value) || is_words(value, later_parts);
 	case SECRECY_SHOWN:
 		return is_words(first_clause(value), refusals) || names_secrecy(value) ||

@@ -16,7 +16,10 @@ enum secrecy {
 	SECRECY_OFF,     /* the same, as something is no longer to be shown: "withdrawn" */
 	SECRECY_STAGE,   /* what names a draft is kept back: "stage" */
 	SECRECY_GRADE,   /* what names secrecy is kept back: "classification" */
-	SECRECY_PART,    /* the same, or a part of the meeting: "agenda", of B */
+	SECRECY_LEVEL,   /* what names more than a low one is kept back: "sensitivity" */
+	SECRECY_TICKED,  /* what says yes, or names secrecy: "commercial", "reason exempt" */
+	SECRECY_PART,    /* the same, or a part of the meeting: "part", of 2 */
+	SECRECY_AGENDA,  /* the same, but for numbers of items: "agenda", of B */
 	SECRECY_SHOWN,   /* what says no is kept back, as others are addresses: "website" */
 	SECRECY_RIGHT,   /* what names nothing open is kept back: "FOI" */
 };

@@ -5,6 +5,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "guard/secrecy.h"
 #include "record/layout.h"
 #include "record/registry.h"
 #include "text/utf8.h"
@@ -106,6 +107,14 @@ static bool is_kept_back(const struct logs *logs, const struct thing *meeting)
 	       (when.date.precision != DATE_NONE && !moment_has_come(when, logs->record->now));
 }
 
+/* May what has no date be of it: was it held, by its day? */
+static bool may_be_of(const struct logs *logs, const struct meeting *meeting, struct date date)
+{
+	return date.precision == DATE_NONE &&
+	       date_has_come(meeting->date, logs->record->now.date) &&
+	       is_kept_back(logs, &meeting->thing);
+}
+
 /*
  * The one meeting of a committee, as the first that met, that fits a date; or null. In doubt is
  * what may as well be of another of its meetings that nobody may know of.
@@ -120,7 +129,7 @@ static struct meeting *find_meeting(const struct logs *logs, const struct thing 
 		struct meeting *meeting = (struct meeting *)logs->all->items[i];
 		if (meeting->thing.kind != KIND_MEETING)
 			continue;
-		enum fit fit = fit_of(meeting, date);
+		enum fit fit = may_be_of(logs, meeting, date) ? FIT_IN_PART : fit_of(meeting, date);
 		if (fit == FIT_NOT || !action_is_met_by(logs->registry, meeting, committee))
 			continue;
 		kept_back += is_kept_back(logs, &meeting->thing);
@@ -153,12 +162,26 @@ static void hold_back(const struct logs *logs, struct thing *row, const char *da
 	if (row->access == ACCESS_PRIVATE)
 		return;
 	row->access = ACCESS_PRIVATE;
+	bool is_dated = schema_mark(row, schema_field_of(row->kind, date))->stated;
 	diag_report(logs->diag, DIAG_ACCESS_SLIP, schema_place_of(row, date),
-		    "on this date the committee has a meeting that is not public, and this %s may "
-		    "be of that; it is held private until that is clear",
+		    is_dated ? "on this date the committee has a meeting that is not public, and "
+			       "this %s may be of that; it is held private until that is clear"
+			     : "the committee had a meeting that is not public, and this %s "
+			       "without a date may be of that; it is held private until that is "
+			       "clear",
 		    schema_kind(row->kind)->word);
 	diag_remedy(logs->diag, "write in a column \"meeting\" the id of the meeting that it is "
 				"of, which is the name of that meeting's folder");
+}
+
+/* What stands in a list of what is kept back is no more open than that, wherever it goes. */
+static void keep_with(const struct thing *holder, struct thing *row)
+{
+	if (holder->access == ACCESS_PRIVATE || holder->to_confirm.count)
+		row->access = ACCESS_PRIVATE;
+	row->draft |= holder->draft;
+	if (row->publish_on.date.precision == DATE_NONE)
+		row->publish_on = holder->publish_on;
 }
 
 static struct meeting *meeting_of_row(const struct logs *logs, struct action *action)
@@ -178,6 +201,7 @@ static void divide_log(const struct logs *logs, struct committee *committee)
 	size_t kept = 0;
 	for (size_t i = 0; i < committee->actions.count; i++) {
 		struct action *action = (struct action *)committee->actions.items[i];
+		keep_with(&committee->thing, &action->thing);
 		struct meeting *meeting = meeting_of_row(logs, action);
 		if (!meeting ||
 		    action_committee(logs->registry, &meeting->thing) != &committee->thing) {
@@ -194,6 +218,26 @@ static void divide_log(const struct logs *logs, struct committee *committee)
 	committee->actions.count = kept;
 }
 
+/* "Board in private" is no id either. */
+static void report_unknown_meeting(const struct logs *logs, struct action *action)
+{
+	struct place place = schema_place_of(&action->thing, "meeting");
+	if (!secrecy_is_spoken_of(action->meeting)) {
+		diag_report(logs->diag, DIAG_WRONG_FIELD, place,
+			    "there is no meeting of this id; it is left out");
+		diag_remedy(logs->diag, "write the name of the meeting's folder");
+		return;
+	}
+	action->thing.access = ACCESS_PRIVATE;
+	diag_report(
+		logs->diag, DIAG_ACCESS_SLIP, place,
+		"\"%.*s\" is no id of a meeting, and says that it was not public; this action is "
+		"held private until that is put right",
+		STR_ARG(action->meeting));
+	diag_remedy(logs->diag, "call the column \"access\", with \"private\" in the rows to keep "
+				"back; or write the name of the meeting's folder");
+}
+
 /* What a log names in words, and what stands beside a meeting but is of another. */
 static void settle_row(const struct logs *logs, struct action *action)
 {
@@ -202,12 +246,8 @@ static void settle_row(const struct logs *logs, struct action *action)
 	struct str text = str_trim(action->item_text);
 	if (named && &named->thing != holder && is_kept_back(logs, &named->thing))
 		action->thing.access = ACCESS_PRIVATE;
-	if (action->meeting.len && !named && action->thing.access != ACCESS_PRIVATE) {
-		diag_report(logs->diag, DIAG_WRONG_FIELD,
-			    schema_place_of(&action->thing, "meeting"),
-			    "there is no meeting of this id; it is left out");
-		diag_remedy(logs->diag, "write the name of the meeting's folder");
-	}
+	if (action->meeting.len && !named && action->thing.access != ACCESS_PRIVATE)
+		report_unknown_meeting(logs, action);
 	if (!text.len)
 		return;
 	struct thing *item =
@@ -388,6 +428,8 @@ static void give_updates(const struct logs *logs, struct thing *holder, struct t
 		struct update *update = (struct update *)updates->items[i];
 		struct action *action = update->action.len ? find_action(logs, update) : NULL;
 		bool in_doubt = false;
+		if (holder->kind == KIND_COMMITTEE)
+			keep_with(holder, &update->thing);
 		struct meeting *meeting =
 			holder->kind == KIND_MEETING
 				? (struct meeting *)holder

@@ -2,7 +2,7 @@
 // pass. Each text in each place is a case; four sites hold them all.
 
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 
 import { expectNone, fail, finish, pass, root, run, scratch } from "../suite.mjs";
 
@@ -114,6 +114,10 @@ function mustPass() {
   add("meetings/board-2026-03/actions.csv", "id,title,Website,FOI,Exempt para,Agenda,Publish?,Public?\n" +
     "a4,Count the beds,Yes,Open,,A,Yes,Y\na5,Count the wards,https://vale.example/wards,n/a,n/a,4,,\n",
     "columns that say that all may be published");
+  files["meetings/board-2026-02/meeting.md"] = ground[`${meeting}/meeting.md`].replace("May", "February");
+  add("meetings/board-2026-02/actions.csv", "id,title,Part,Sensitivity,Shareable,Commercial,Private practice,Restricted funds,Source,Restrictions\n" +
+    "a6,Count the beds,1,Low,Yes,No,Yes,Yes,Board in public,None\na7,Count the wards,,,,,,,Report to the private sector board,n/a\n",
+    "columns of the same words that keep nothing back");
   add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
@@ -219,9 +223,9 @@ const slips = [
   "embargo", "publsh on", "publication date", "hold", "on hold", "withdrawn", "cancelled", "privacy",
   "anonymous", "stage", "audience", "access to", "goes live", "available from", "\u0430ccess", "acc\u0435ss", "\uff41ccess",
   "\ufeffaccess", "c\u043enfidential", "conf", "not for web", "taken in private", "reason for confidentiality",
-  "public from", "make public",
+  "public from", "make public", "sensitivity", "shareable", "commercial", "reason exempt",
 ];
-const says = (key) => ({ stage: "draft", audience: "Board only", "access to": "Board members only" })[key]
+const says = (key) => ({ sensitivity: "High", shareable: "No", stage: "draft", audience: "Board only", "access to": "Board members only" })[key]
   ?? (/embargo|publ\w* (on|date)|live|available|public from|make public/.test(key) ? "1 March 2027" : "yes");
 
 // Kinds, their folders and lists, as the reference of keys tells them.
@@ -247,6 +251,9 @@ const headings = [
   ["Taken at", "Private"], ["Which agenda", "Part 2"], ["Confidential action?", "Y"],
   ["Website", "No"], ["FOI", "Exempt"], ["FOI status", "s43"], ["Exempt para", "3"], ["Agenda", "B"], ["Agenda", "Private"],
   ["Publish?", "No"], ["Public?", "N"],
+  ["Part", "2"], ["Meeting", "Board in private"], ["Source", "Trust Board Part 2"], ["Forum", "Private committee"],
+  ["Sensitivity", "High"], ["Restriction", "Directors"], ["Shareable", "No"], ["Can be published?", "No"], ["Commercial", "Yes"],
+  ["Reason exempt", "x"], ["Private item or public", "Y"], ["Contains personal data", "Yes"], ["Is it confidential to the Board?", "Yes"],
 ];
 
 function mustRefuseKeys() {
@@ -328,6 +335,10 @@ const remedies = [
     { "meeting.md": agenda("id: a, title: A, withheld: Commercial") }],
   ["access-slip", { "agenda.csv": "id,title,Private?\na,A,Yes\n" }, { "agenda.csv": "id,title,access\na,A,private\n" }],
   ["access-slip", { "actions.csv": "id,title,Exempt para\na,A,3\n" }, { "actions.csv": "id,title,access\na,A,private\n" }],
+  ["access-slip", { "../../committees.csv": "id,name\nother,Other\n", "../../committees/board.md": "---\nname: Board\norganisations: [vale]\n---\n",
+    "../../committees/board/actions.csv": "Ref,Action\n1,Count the beds\n", "../p/meeting.md": `${head.replace("public", "private")}---\n` },
+    { "../../committees/board/actions.csv": "Ref,Action,Meeting\n1,Count the beds,board-2026-05\n" }],
+  ["access-slip", { "actions.csv": "id,title,Meeting\na,A,Board in private\n" }, { "actions.csv": "id,title,access\na,A,private\n" }],
   ["access-slip", { "meeting.md": agenda("id: a, title: A, part: Private session") },
     { "meeting.md": agenda(`id: a, title: A, part: Private session, marking checked: "Trust Secretary, 20 May 2026"`) }],
   ["access-slip", { "meeting.md": agenda("id: s, title: Private session", "id: a, title: A") },
@@ -365,7 +376,7 @@ const remedies = [
 ];
 
 function mustBuildAsTold() {
-  const below = (files) => Object.fromEntries(Object.entries(files).map(([name, text]) => [`${meeting}/${name}`, text]));
+  const below = (files) => Object.fromEntries(Object.entries(files).map(([name, text]) => [normalize(`${meeting}/${name}`), text]));
   remedies.forEach(([code, wrong, right], number) => {
     const before = messages(`remedy-${number}`, below(wrong));
     const after = messages(`remedy-${number}`, below({ ...wrong, ...right })).filter(({ severity }) => severity === "error");
