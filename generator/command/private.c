@@ -104,36 +104,57 @@ static void take_people(const struct record *record, struct phrases *phrases)
 	buffer_free(&names);
 }
 
-static bool has_words(struct str text, const struct words *words)
+struct titles {
+	struct str *items;
+	size_t count, capacity;
+};
+
+static int by_text(const void *left, const void *right)
 {
-	struct words other;
-	return words_fold(text, &other) && str_equal(words_text(&other), words_text(words));
+	return str_compare(*(const struct str *)left, *(const struct str *)right);
+}
+
+static void note_title(struct titles *titles, struct str title, struct arena *arena)
+{
+	struct words words;
+	if (words_fold(title, &words))
+		ARRAY_ADD(titles, arena, arena_copy(arena, words_text(&words)));
 }
 
 /* What every agenda has says nothing of this one; nor does a title that is published as it is. */
-static bool is_public_title(const struct record *record, struct str title)
+static struct titles public_titles(const struct record *record, struct arena *arena)
+{
+	struct str rest = STR("minutes of the last meeting|minutes of the previous meeting|"
+			      "declarations of interest|declaration of interests|apologies for "
+			      "absence|date of next meeting|date of the next meeting|any other "
+			      "business|matters arising|questions from the public|review of the "
+			      "meeting|reflections on the meeting|chief executive s report|action "
+			      "log and matters arising");
+	struct titles titles = {0};
+	const struct thing *thing;
+	for (struct str one; str_split(&rest, '|', &one);)
+		note_title(&titles, one, arena);
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		note_title(&titles, thing->title, arena);
+	ARRAY_SORT(titles.items, titles.count, by_text);
+	return titles;
+}
+
+static bool is_public_title(const struct titles *titles, struct str title)
 {
 	struct words words;
+	size_t at = 0;
 	if (!words_fold(title, &words))
 		return false;
-	if (str_is_one_of(
-		    words_text(&words),
-		    "minutes of the last meeting|minutes of the previous meeting|declarations of "
-		    "interest|declaration of interests|apologies for absence|date of next "
-		    "meeting|date of the next meeting|any other business|matters arising|questions "
-		    "from the public|review of the meeting|reflections on the meeting|"
-		    "chief executive s report|action log and matters arising"))
-		return true;
-	const struct thing *thing;
-	for (struct record_at at = {0}; (thing = record_next(record, &at));)
-		if (has_words(thing->title, &words))
-			return true;
-	return false;
+	ARRAY_SEEK(at, titles->count, str_compare(titles->items[at], words_text(&words)) < 0);
+	return at < titles->count && str_equal(titles->items[at], words_text(&words));
 }
 
 void private_names_add(const struct private_names *names, const struct record *record,
 		       struct phrases *phrases)
 {
+	struct arena scratch = {0};
+	struct titles titles = public_titles(record, &scratch);
 	for (size_t i = 0; i < names->count; i++) {
 		const struct private_name *name = &names->items[i];
 		bool renamed = !str_equal(name->thing->title, name->name);
@@ -141,11 +162,12 @@ void private_names_add(const struct private_names *names, const struct record *r
 			name->thing->hidden == HIDDEN_PRIVATE && says_private(name->thing);
 		if (name->is_person)
 			phrases_add_person(phrases, name->name, (struct finding_origin){name, 0});
-		else if ((is_private || renamed) && !is_public_title(record, name->name))
+		else if ((is_private || renamed) && !is_public_title(&titles, name->name))
 			phrases_add_title(phrases, name->name, (struct finding_origin){name, 0});
 		if (is_private)
 			add_files(phrases, name);
 	}
+	arena_free(&scratch);
 	take_people(record, phrases);
 }
 

@@ -432,17 +432,30 @@ static void blank_field(struct thing *thing, const struct field *field)
 	thing->marks[schema_find(thing->kind, str_from(field->name))] = (struct mark){0};
 }
 
-/* Readers are told that it was taken in private, and no more than that. */
-static void withhold(const struct cutting *cut, struct thing *thing)
+/* Do all its links lead to what was withdrawn, under names that say nothing? */
+static bool leads_to_gone(const struct thing *thing, const struct field *field)
+{
+	if (field->type != FIELD_LINKS)
+		return false;
+	const struct links *links = schema_value(thing, field);
+	for (size_t i = 0; i < links->count; i++)
+		if (!links->items[i].gone)
+			return false;
+	return true;
+}
+
+/* Readers are told that it was taken in private, or is withdrawn, and no more than that. */
+static void withhold(const struct cutting *cut, struct thing *thing, const char *words)
 {
 	const struct kind *kind = schema_kind(thing->kind);
 	struct str title = *text_of(thing, kind->withheld.title);
 	name_by_number(cut, thing);
 	for (size_t i = 0; i < kind->field_count; i++)
-		if (!(kind->fields[i].flags & FIELD_STAYS))
+		if (!(kind->fields[i].flags & FIELD_STAYS) &&
+		    !(thing->silenced && leads_to_gone(thing, &kind->fields[i])))
 			blank_field(thing, &kind->fields[i]);
 	thing->body = NULL;
-	thing->title = title.len ? title : str_from(kind->withheld.words);
+	thing->title = title.len ? title : str_from(words);
 }
 
 /* What is called after others is called again, now that these have other names. */
@@ -460,10 +473,19 @@ static void title_again(const struct record *record, int kind)
 static void withhold_all(const struct cutting *cut)
 {
 	struct thing *thing;
-	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));)
-		if (thing->hidden == HIDDEN_NOT && hidden_is_withheld(thing))
-			withhold(cut, thing);
-	for (int kind = KIND_NONE + 1; cut->record->left_out.withheld && kind < KINDS; kind++)
+	bool any = false;
+	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));) {
+		if (thing->hidden != HIDDEN_NOT)
+			continue;
+		else if (hidden_is_withheld(thing))
+			withhold(cut, thing, schema_kind(thing->kind)->withheld.words);
+		else if (thing->silenced)
+			withhold(cut, thing, schema_kind(thing->kind)->withheld.silenced);
+		else
+			continue;
+		any = true;
+	}
+	for (int kind = KIND_NONE + 1; any && kind < KINDS; kind++)
 		title_again(cut->record, kind);
 }
 

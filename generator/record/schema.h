@@ -217,10 +217,11 @@ struct kind {
 	void (*cut_text)(const struct record *record, struct thing *thing);
 	/*
 	 * Taken in private where the first key is stated. Then readers see it by its number and a
-	 * title for the public, or else by these words, and what has FIELD_STAYS.
+	 * title for the public, or else by these words, and what has FIELD_STAYS. The same holds
+	 * for one that is silenced, with words of its own.
 	 */
 	struct {
-		const char *by, *number, *title, *words;
+		const char *by, *number, *title, *words, *silenced;
 	} withheld;
 	/* Where the date stands since which it is public, though what it is about is withheld. */
 	size_t released_at;
