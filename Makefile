@@ -26,6 +26,9 @@ endif
 PACKAGES = libxml-2.0 zlib yaml-0.1 libutf8proc libcrypto libcurl
 pkg = $(shell pkg-config $(1) $(PACKAGES) 2>/dev/null)
 
+# What only tests run is linked by a faster linker: there are hundreds of programs.
+TEST_LINKER = $(if $(shell command -v ld.lld),-fuse-ld=lld)
+
 OUT = build/$(BUILD)
 ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) -ffp-contract=off \
 	$(FLAGS_$(BUILD)) -pthread $(patsubst -I%,-isystem %,$(call pkg,--cflags)) \
@@ -141,14 +144,14 @@ unit-programs: $(UNITS)
 $(OUT)/unit/%: tests/unit/%.c $(FIXTURE) $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(FIXTURE) \
-		$(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
+		$(OUT)/libboardpack.a -lcmocka $(ALL_LIBS) $(TEST_LINKER)
 
 # Tests with real folders: tests/io/run.sh runs them.
 io-programs: $(IO_PROGRAMS)
 
 $(OUT)/io/%: tests/io/%.c $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(OUT)/libboardpack.a -lcmocka $(ALL_LIBS)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(OUT)/libboardpack.a -lcmocka $(ALL_LIBS) $(TEST_LINKER)
 
 # What tests/spc/compare.mjs compares with its own results.
 spc-tool: $(SPC_TOOL)
@@ -169,7 +172,7 @@ test-programs: unit-programs io-programs spc-tool bench-floor
 $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(FIXTURE) $(OUT)/libboardpack.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(FUZZ_MAIN) \
-		$(FIXTURE) $(OUT)/libboardpack.a $(ALL_LIBS)
+		$(FIXTURE) $(OUT)/libboardpack.a $(ALL_LIBS) $(TEST_LINKER)
 
 install: all theme
 	install -D -m 755 $(OUT)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack

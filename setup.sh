@@ -63,6 +63,7 @@ look_for_what_is_missing()
 	[ "$purpose" = test ] || return 0
 	need clang has_command clang
 	need libclang-rt-dev has_clang_runtime
+	need lld has_command ld.lld
 	need clang-format has_command clang-format
 	need clang-tidy has_command clang-tidy
 	need cppcheck has_command cppcheck
