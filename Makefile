@@ -4,6 +4,7 @@
 
 BUILD ?= release
 PREFIX ?= /usr/local
+VERSION = 0.1.0
 
 WARNINGS = -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Werror
@@ -32,7 +33,7 @@ TEST_LINKER = $(if $(shell command -v ld.lld),-fuse-ld=lld)
 OUT = build/$(BUILD)
 ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) -ffp-contract=off \
 	$(FLAGS_$(BUILD)) -pthread $(patsubst -I%,-isystem %,$(call pkg,--cflags)) \
-	$(CFLAGS)
+	$(CPPFLAGS) $(CFLAGS)
 ALL_LIBS = $(call pkg,--libs) -lmd4c-html -lmd4c -lstemmer -lm -pthread $(LDFLAGS)
 
 SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard generator/*.c))
@@ -47,7 +48,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test bench bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test bench bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install dist deb docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -112,11 +113,14 @@ $(OUT)/recipes.c: $(RECIPES) Makefile
 # The style sheet of the theme nhs, made with Node; the program needs none.
 theme: themes/nhs/style.css
 
+# An archive brings it along, and has no Node packages.
+ifneq ($(wildcard themes/node_modules)$(if $(wildcard themes/nhs/style.css),,none),)
 themes/nhs/style.css: themes/nhs/style.scss themes/plain/style.css \
 		themes/package-lock.json | themes/node_modules
 	@themes/node_modules/.bin/sass --style=compressed --no-source-map \
 		--no-charset --no-error-css --quiet-deps \
 		--load-path=themes/node_modules $< $@
+endif
 
 themes/node_modules:
 	@./setup.sh site
@@ -174,12 +178,20 @@ $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(FIXTURE) $(OUT)/libboardpack
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(FUZZ_MAIN) \
 		$(FIXTURE) $(OUT)/libboardpack.a $(ALL_LIBS) $(TEST_LINKER)
 
+SHARE = $(DESTDIR)$(PREFIX)/share
 install: all theme
 	install -D -m 755 $(OUT)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack
 	cd themes && find plain nhs -type f ! -name '*.scss' -exec install -D -m 644 {} \
-		$(abspath $(DESTDIR)$(PREFIX))/share/boardpack/themes/{} \;
+		$(abspath $(SHARE))/boardpack/themes/{} \;
+	$(OUT)/boardpack help man >$(OUT)/boardpack.1
+	install -D -m 644 $(OUT)/boardpack.1 $(SHARE)/man/man1/boardpack.1
+	for shell in bash zsh fish; do $(OUT)/boardpack help completion $$shell >$(OUT)/completion.$$shell; done
+	install -D -m 644 $(OUT)/completion.bash $(SHARE)/bash-completion/completions/boardpack
+	install -D -m 644 $(OUT)/completion.zsh $(SHARE)/zsh/site-functions/_boardpack
+	install -D -m 644 $(OUT)/completion.fish $(SHARE)/fish/vendor_completions.d/boardpack.fish
 
 # Where a theme named without a folder is looked for, once installed.
+$(OUT)/generator/command/command_line.o: private ALL_CFLAGS += -DBOARDPACK_VERSION='"$(VERSION)"'
 $(OUT)/generator/command/theme_files.o: $(OUT)/prefix
 $(OUT)/generator/command/theme_files.o: private ALL_CFLAGS += -DBOARDPACK_DATA='"$(PREFIX)/share/boardpack"'
 
@@ -190,6 +202,23 @@ $(OUT)/prefix: TEXT = $(PREFIX)
 $(OUT)/flags $(OUT)/prefix: FORCE
 	@mkdir -p $(@D)
 	@echo '$(TEXT)' | cmp -s - $@ || echo '$(TEXT)' >$@
+
+# An archive of what is committed, with the style sheet: the same bytes from the same commit.
+DIST = boardpack-$(VERSION)
+dist: theme
+	@rm -rf build/dist && mkdir -p build/dist/$(DIST)
+	@git archive HEAD | tar -x -C build/dist/$(DIST)
+	@install -m 644 themes/nhs/style.css build/dist/$(DIST)/themes/nhs/style.css
+	@tar -C build/dist --sort=name --owner=0 --group=0 --numeric-owner --mode=go=rX,u+rw,a-s \
+		--mtime="@$$(git log -1 --format=%ct)" -cf - $(DIST) | gzip -9n >build/$(DIST).tar.gz
+	@echo build/$(DIST).tar.gz
+
+# A Debian package from it, as debian/ says.
+deb: dist
+	@cp build/$(DIST).tar.gz build/dist/boardpack_$(VERSION).orig.tar.gz
+	@cd build/dist/$(DIST) && dpkg-buildpackage -us -uc -b
+	@mv build/dist/boardpack_*.deb build/
+	@ls build/boardpack_*.deb
 
 # All that reads the sources and runs nothing.
 lint:
@@ -226,6 +255,8 @@ help:
 	@echo 'make bench             what a build of PAPERS=$(PAPERS) papers costs: see tests/README.md'
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
 	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
+	@echo 'make dist              build/$(DIST).tar.gz, with the style sheet'
+	@echo 'make deb               a Debian package of it'
 	@echo 'make coverage          which lines the tests run, a folder a line'
 	@echo 'make figures           generator/ in figures, its folders and their arrows'
 	@echo 'make docs              the references and figures in the READMEs'

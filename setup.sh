@@ -73,6 +73,9 @@ look_for_what_is_missing()
 	need libxml2-utils has_command xmllint
 	need default-jre-headless has_command java
 	need nginx-light has_command nginx
+	need mandoc has_command mandoc
+	need zsh has_command zsh
+	need fish has_command fish
 	need apache2-bin has_command apache2
 	need caddy has_command caddy
 	need media-types test -e /etc/mime.types

@@ -219,6 +219,9 @@ answers 3 'lies inside the folder of another site' build --drafts --content "$va
 
 # Installed below another root, and run from there with the theme by name; from a copy of what is
 # built, as others test with that meanwhile.
+"$program" build --content "$valley" --output "$scratch/beside" >/dev/null 2>&1
+expect "the program does not find its themes where it was built" \
+	diff -r "$scratch/beside" "$scratch/new/site"
 built=$scratch/built
 cp -a build/release "$built"
 expect "make install" make -s OUT="$built" install PREFIX="$scratch/usr"
@@ -236,4 +239,33 @@ expect "what it was made from is staged" \
 	[ -z "$(find "$staged" -name '*.scss' -o -name 'node_modules')" ]
 expect "the theme is not staged" \
 	[ -f "$scratch/stage/opt/boardpack/share/boardpack/themes/plain/parts/layout.mustache" ]
+share=$scratch/usr/share
+expect "the manual page has a fault" mandoc -Tlint "$share/man/man1/boardpack.1"
+mandoc -T ascii "$share/man/man1/boardpack.1" | sed "s/.$(printf '\b')//g" >page
+expect "the manual page does not show how to withdraw" \
+	grep -q '  boardpack withdraw KIND:ID --by ROLE --reason WORD$' page
+
+# WANTED WORDS...: what bash offers behind these words.
+offers()
+{
+	wanted=$1
+	shift
+	offered=$(bash -c '. "$0"; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _boardpack
+		echo "${COMPREPLY[@]}"' "$share/bash-completion/completions/boardpack" "$@")
+	expect "bash offers $offered, not $wanted, for $*" [ "$offered" = "$wanted" ]
+}
+offers 'build' boardpack b
+offers '--report --reason' boardpack withdraw --re
+offers 'github gitlab' boardpack build --format g
+offers 'caddy' boardpack help headers c
+offers '' boardpack build --split
+mkdir one two
+offers 'one' boardpack build --content o
+expect "completion of zsh has a fault" zsh -n "$share/zsh/site-functions/_boardpack"
+fish_offers()
+{
+	fish -c ". $share/fish/vendor_completions.d/boardpack.fish; complete -C 'boardpack build --th'" |
+		grep -q '^--theme'
+}
+expect "fish does not offer --theme" fish_offers
 finish

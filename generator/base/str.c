@@ -161,10 +161,12 @@ int str_choice(struct str s, const char *choices)
 		while (len < s.len && at[len] && at[len] != '|' &&
 		       ascii_fold(at[len]) == ascii_fold(s.data[len]))
 			len++;
-		if (len == s.len && (!at[len] || at[len] == '|'))
+		at += len;
+		if (len == s.len && (!*at || *at == '|'))
 			return i;
-		at = strchr(at + len, '|');
-		at += at != NULL;
+		while (*at && *at != '|')
+			at++;
+		at = *at ? at + 1 : NULL;
 	}
 	return -1;
 }

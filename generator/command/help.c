@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "command/command.h"
 #include "command/command_line.h"
+#include "command/manual.h"
 #include "command/options.h"
 #include "command/recipe.h"
 #include "guard/file_type.h"
@@ -235,7 +236,8 @@ static int help_recipe(const struct config *config, const char *what)
 int command_help(const struct config *config)
 {
 	static void (*const references[])(void) = {print_keys,  print_values, print_pages,
-						   print_codes, print_files,  print_columns};
+						   print_codes, print_files,  print_columns,
+						   manual_print};
 	const char *what = config->word_count ? config->words[0] : NULL;
 	if (!what)
 		return command_line_usage();
@@ -243,7 +245,11 @@ int command_help(const struct config *config)
 		return 0;
 	if (str_choice(str_from(what), "headers|deploy") >= 0)
 		return help_recipe(config, what);
-	int reference = str_choice(str_from(what), "keys|values|pages|codes|files|columns");
+	if (str_equal(str_from(what), STR("completion")))
+		return config->word_count > 1 && manual_print_completion(config->words[1])
+			       ? 0
+			       : config_refuse("help completion takes bash, zsh or fish", NULL);
+	int reference = str_choice(str_from(what), "keys|values|pages|codes|files|columns|man");
 	if (reference < 0)
 		return config_refuse("there is no help about", what);
 	references[reference]();

@@ -31,9 +31,8 @@ const struct option_row option_rows[] = {
 	{OPTION_FLAG, "file-links", NULL, "links that work when opened from a disk", SITES,
 	 AT(file_links)},
 	{OPTION_FLAG, "confirm", NULL, "ask before anything is newly public", SITES, AT(confirm)},
-	{OPTION_TEXT, "report", "FILE.html",
-	 "a page of problems by paper and person, and what is newly public",
-	 SITES & ~OF(COMMAND_PDF), AT(report)},
+	{OPTION_TEXT, "report", "FILE.html", "write what is newly public to a page", SITES,
+	 AT(report)},
 	{OPTION_TEXT, "format", "WORD",
 	 "problems alone: as json, or as github, gitlab, azure show them", ALL & ~OF(COMMAND_HELP),
 	 AT(format)},
@@ -131,14 +130,7 @@ static const char check_text[] =
 	"boardpack check [options]\n"
 	"\n"
 	"Everything that build does but writing: read, link, make every page, follow every link.\n"
-	"With --links the links to other sites are asked as well.\n"
-	"\n"
-	"  boardpack check --report FILE.html\n"
-	"                                  the problems by paper, and once more by the people who\n"
-	"                                  present, sponsor, write, own or lead what they stand "
-	"in,\n"
-	"                                  a printed sheet each; build puts what is newly public\n"
-	"                                  before them";
+	"With --links the links to other sites are asked as well.";
 
 static const char pull_text[] =
 	"boardpack pull [options]\n"
@@ -231,6 +223,8 @@ const struct help_row help_rows[] = {
 	{"headers nginx|apache|caddy", "what a web server should say; --drafts: of drafts"},
 	{"deploy nginx|apache|caddy|rsync|github|gitlab|azure|s3",
 	 "all it takes to publish there, and again when something is due"},
+	{"man", "the manual page"},
+	{"completion bash|zsh|fish", "what completes commands and options in a shell"},
 	{NULL, NULL},
 };
 

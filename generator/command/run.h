@@ -27,8 +27,6 @@ struct run {
 	bool shown;             /* progress on a terminal */
 };
 
-struct diag_style run_style(const struct run *run);
-
 void run_begin(struct run *run, const struct config *config);
 
 /* End the stage that runs and begin the next. */

@@ -1,7 +1,9 @@
 #include "command/theme_files.h"
 
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 
@@ -33,13 +35,31 @@ static const char *folder_at(struct arena *arena, const char *above, const char 
 	return is_folder(path) ? path : NULL;
 }
 
+/* The folder of the program, empty where the system does not tell; from it themes are found. */
+static struct str folder_of_program(struct arena *arena)
+{
+	char path[PATH_MAX];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof path);
+	if (len <= 0 || (size_t)len == sizeof path)
+		return (struct str){0};
+	return arena_copy(arena, str_folder((struct str){path, (size_t)len}));
+}
+
 static const char *find_theme(const char *name, struct arena *arena)
 {
+	if (strchr(name, '/'))
+		return is_folder(name) ? name : NULL;
+	struct str folder = folder_of_program(arena);
+	/* Here; as it is installed; in the tree in which it was built, "build/release/". */
+	const char *const places[] = {
+		"themes",
+		arena_printf(arena, "%.*s../share/boardpack/themes", STR_ARG(folder)).data,
+		BOARDPACK_DATA "/themes",
+		arena_printf(arena, "%.*s../../themes", STR_ARG(folder)).data,
+	};
 	const char *found = NULL;
-	if (!strchr(name, '/'))
-		found = folder_at(arena, "themes", name);
-	if (!found && !strchr(name, '/'))
-		found = folder_at(arena, BOARDPACK_DATA "/themes", name);
+	for (size_t i = 0; i < ARRAY_SIZE(places) && !found; i++)
+		found = folder_at(arena, places[i], name);
 	return found ? found : is_folder(name) ? name : NULL;
 }
 

@@ -61,13 +61,6 @@ struct target {
 	uint64_t hash;
 };
 
-/* How much of a link comes before a folder that begins with a dot. */
-static size_t plain_part(struct str link)
-{
-	size_t part = str_find(link, STR("/."));
-	return part < link.len ? part + 1 : part;
-}
-
 /* Where a relative link leads from a page: no "..", no leading slash. */
 static bool resolve(struct str from, struct str link, struct target *out)
 {
@@ -79,16 +72,18 @@ static bool resolve(struct str from, struct str link, struct target *out)
 	if (str_drop(&link, STR("/")))
 		at = 0;
 	while (link.len) {
-		if (str_drop(&link, STR("./")))
+		bool is_dotted = link.data[0] == '.';
+		if (is_dotted && str_drop(&link, STR("./")))
 			continue;
-		if (str_drop(&link, STR("../"))) {
+		if (is_dotted && str_drop(&link, STR("../"))) {
 			at = str_folder((struct str){out->bytes, at - (at > 0)}).len;
-			continue;
+		} else {
+			size_t part = str_find_char(link, '/') + 1;
+			part = part > link.len ? link.len : part;
+			memcpy(out->bytes + at, link.data, part);
+			at += part;
+			link = str_skip(link, part);
 		}
-		size_t part = plain_part(link);
-		memcpy(out->bytes + at, link.data, part);
-		at += part;
-		link = str_skip(link, part);
 	}
 	out->len = at;
 	return true;
