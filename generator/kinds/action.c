@@ -220,20 +220,34 @@ struct things actions_due(const struct record *record, const struct meeting *mee
 	return found;
 }
 
-static struct str status_now(const struct thing *action)
+struct str action_status(const struct thing *action)
 {
 	return schema_choice(schema_field_of(KIND_ACTION, "status"), status_of(action));
 }
 
-static bool is_late(const struct view *view, const struct thing *action)
+bool action_is_late(const struct record *record, const struct thing *action)
 {
 	return !action_is_done(action) &&
-	       date_is_over(((const struct action *)action)->due, view->record->now.date);
+	       date_is_over(((const struct action *)action)->due, record->now.date);
 }
 
 static struct value is_overdue(const struct view *view, const struct thing *action)
 {
-	return value_truth(is_late(view, action));
+	return value_truth(action_is_late(view->record, action));
+}
+
+static int32_t day_due(const struct thing *thing)
+{
+	const struct action *action = (const struct action *)thing;
+	return action->due.precision == DATE_NONE ? INT32_MAX : date_last_day(action->due);
+}
+
+int actions_by_urgency(const struct thing *a, const struct thing *b)
+{
+	int order = action_is_done(a) - action_is_done(b);
+	if (order)
+		return order;
+	return (day_due(a) > day_due(b)) - (day_due(a) < day_due(b));
 }
 
 /* What is late comes first, then what is still to do, then what is done. */
@@ -245,13 +259,13 @@ static struct value severity(const struct view *view, const struct thing *action
 		[ACTION_SUPERSEDED] = 5,  [ACTION_COMPLETE] = 6,
 		[ACTION_CLOSED] = 7,
 	};
-	int status = is_late(view, action) ? ACTION_OVERDUE : status_of(action);
+	int status = action_is_late(view->record, action) ? ACTION_OVERDUE : status_of(action);
 	return status ? value_number(places[status]) : (struct value){0};
 }
 
 /* clang-format off */
 static const struct value_row action_values[] = {
-	{"status now", "as stated, or as the latest update has it", .text = status_now},
+	{"status now", "as stated, or as the latest update has it", .text = action_status},
 	{"is done", "whether it is complete, closed, superseded", .truth = action_is_done},
 	{"is overdue", "whether its date is over and it is not", .value = is_overdue},
 	{"severity", "the place of its status, overdue first, for sorting", .value = severity},

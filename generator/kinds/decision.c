@@ -133,9 +133,6 @@ static const struct kind_pages decision_pages = {
 	.values = ROWS(decision_values),
 	.fragment = address_fragment,
 	.search = {.is_document = true, .heavy = {"wording", "outcome"}},
-	.index = {"decisions", .section = "actions", .title = "Decisions", .address = "decisions/",
-		  .order = 100,
-		  .holds = "What each meeting decided, newest first, with the papers it had read."},
 };
 
 static void title_decision(struct thing *thing, struct arena *arena)

@@ -403,13 +403,17 @@ bool paper_is_file_only(const struct thing *paper);
 /* The meeting that holds a thing, or null. */
 const struct thing *meeting_holding(const struct thing *thing);
 
-/* The same action of a workstream a period before, or null; and in its latest period, maybe itself.
- */
+/* The same action of a workstream a period before, or null; and in its latest, maybe itself. */
 const struct thing *row_before(const struct thing *row);
 const struct thing *row_latest(const struct thing *row);
 
-/* Is an action complete, closed or superseded? */
+/* Is an action complete, closed or superseded? How it stands; is its date over and it is not? */
 bool action_is_done(const struct thing *action);
+struct str action_status(const struct thing *action);
+bool action_is_late(const struct record *record, const struct thing *action);
+/* What is open first, the longest due at the top; and people by their last name. */
+int actions_by_urgency(const struct thing *a, const struct thing *b);
+int people_by_surname(const struct thing *a, const struct thing *b);
 
 /*
  * Actions due at a meeting; while it is ahead also those of its committees
@@ -463,17 +467,16 @@ extern const struct shape shape_measure_group;
 /* The meeting a thing belongs to, or null; kinds/meeting.c. */
 struct meeting *meeting_of(const struct thing *thing);
 
-/* Is a meeting still to come? One without a date is not; kinds/meeting.c. */
 /* Who meets: "Trust Board and Quality Committee". */
 struct str meeting_who(const struct meeting *meeting, struct arena *arena);
 
 /* Its last day: of one of one day, that. */
 struct date meeting_last_day(const struct meeting *meeting);
 
-/* Tell of what in it is likely to be a slip; is all of it still to come? kinds/meeting_noticed.c.
- */
+/* Tell of what in it is likely to be a slip: kinds/meeting_noticed.c. */
 void meeting_notice(const struct meeting *meeting, bool is_ahead, struct diag *diag);
 
+/* Is it still to come? One without a date is not. */
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
 /* Was it cancelled or postponed? Then it is never the next one, nor the latest. */
 bool meeting_is_off(const struct thing *meeting);
@@ -483,6 +486,8 @@ bool meeting_is_off(const struct thing *meeting);
  * nobody states? Of others what is recorded is what they agreed or noted.
  */
 bool committee_may_decide(const struct thing *committee);
+/* May one of those who meet, or a partner's body, of which that is not known? */
+bool meeting_may_decide(const struct thing *meeting);
 
 /* Which of its time, venue, chair and secretary have no value, and why. */
 struct value meeting_silence(const struct view *view, const struct thing *meeting);

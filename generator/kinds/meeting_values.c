@@ -75,7 +75,7 @@ static struct value anyone_may(const struct view *view, const struct thing *thin
 }
 
 /* One of those who meet may decide, or a partner's body meets, of which that is not known. */
-static bool may_decide(const struct thing *meeting)
+bool meeting_may_decide(const struct thing *meeting)
 {
 	const struct links *committees = &as_meeting(meeting)->committees;
 	for (size_t i = 0; i < committees->count; i++) {
@@ -487,7 +487,7 @@ static const struct value_row meeting_values[] = {
 	{"time ahead", "how far ahead it is: today, tomorrow, in 4 days", .value = time_ahead},
 	{"takes questions", "whether the public can still send questions", .value = takes_questions},
 	{"anyone may", "what the public may do: come, watch online or send a question", .value = anyone_may},
-	{"may decide", "whether it may decide, by its form or its delegated authority", .truth = may_decide},
+	{"may decide", "whether it may decide, by its form or its delegated authority", .truth = meeting_may_decide},
 	{"is cancelled", "whether it was cancelled or postponed", .truth = meeting_is_off},
 	{"meeting before", "the meeting of the committee before it", .one = meeting_before, .gives = {.kinds = TO(KIND_MEETING)}},
 	{"meeting after", "the meeting of the committee after it", .one = meeting_after, .gives = {.kinds = TO(KIND_MEETING)}},

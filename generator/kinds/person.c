@@ -94,6 +94,7 @@ static const struct field person_fields[] = {
 	{"aliases", "other spellings of the name", AT(person, aliases), TO(KIND_ALIAS)},
 	{"roles", "posts held, newest first", AT(person, roles), TO(KIND_ROLE)},
 	{"interests", "interests declared", AT(person, interests), TO(KIND_INTEREST)},
+	{"interests declared", "when the person last declared interests, or that there are none", AT(person, interests_declared)},
 	{"page", "whether there is a page; without it members of published committees and sponsors have one",
 	 AS(CHOICE, person, page), CHOICE_WORDS(PERSON_PAGES)},
 	{"display", "show the role in place of the name", AS(CHOICE, person, display), CHOICE_WORDS(PERSON_DISPLAYS), .flags = FIELD_GUARDS},
@@ -284,10 +285,18 @@ static bool any_dates(const struct thing *person)
 	return things_any(&((const struct person *)person)->roles, has_dates);
 }
 
+static bool is_to_do(const struct thing *action)
+{
+	return !action_is_done(action);
+}
+
 /* clang-format off */
 static const struct value_row person_values[] = {
 	{"title", "the name, or the role where that is shown", .text = display_name},
 	{"main role", "the newest role", .one = main_role, .gives = {.kinds = TO(KIND_ROLE)}},
+	{"actions by urgency", "the actions owned: open ones first, the longest due at the top",
+	 .list = {.from = "actions owned", .order = actions_by_urgency}},
+	{"open actions", "those of them that are not done", .list = {.from = "actions owned", .holds = is_to_do}},
 	{"any dates", "whether dates of any post are stated", .truth = any_dates},
 };
 /* clang-format on */
@@ -317,7 +326,7 @@ static struct str surname(struct str name)
 	return str_sub(name, start, name.len);
 }
 
-static int by_surname(const struct thing *a, const struct thing *b)
+int people_by_surname(const struct thing *a, const struct thing *b)
 {
 	int order = str_compare_key(surname(a->title), surname(b->title));
 	return order ? order : things_by_title(a, b);
@@ -330,7 +339,7 @@ static bool has_own_page(const struct thing *thing)
 
 /* clang-format off */
 static const struct value_row person_site_values[] = {
-	{"people", "all people that have a page", .list = {.all = KIND_PERSON, .holds = has_own_page, .order = by_surname}},
+	{"people", "all people that have a page", .list = {.all = KIND_PERSON, .holds = has_own_page, .order = people_by_surname}},
 };
 /* clang-format on */
 
@@ -403,15 +412,24 @@ static const struct field interest_fields[] = {
 	{"from", "since when", AT(interest, from)},
 	{"to", "until when", AT(interest, to)},
 	{"type", "financial, indirect, and so on", AT(interest, type)},
-	{"keep until", "how long it is kept here; then the build says so", AT(interest, keep_until), .flags = FIELD_UNLISTED},
+	{"declared on", "when it was declared", AT(interest, declared)},
+	{"handling", "what was done about it", AT(interest, handling)},
+	{"keep until", "how long it is kept here; then it leaves the site", AT(interest, keep_until), .flags = FIELD_UNLISTED},
 };
 /* clang-format on */
+
+static bool is_over(const struct record *record, const struct thing *thing)
+{
+	struct date until = ((const struct interest *)thing)->keep_until;
+	return until.precision != DATE_NONE && date_is_over(until, record->now.date);
+}
 
 const struct kind kind_interest = {
 	.word = "interest",
 	.plural = "interests",
 	FIELDS(interest),
 	.columns = interest_headings,
+	.is_over = is_over,
 	.shorthand = "title",
 	.first_date = "from",
 	.last_date = "to",

@@ -10,6 +10,7 @@
 #include "site/data_files.h"
 #include "site/feed.h"
 #include "site/identity.h"
+#include "site/listing.h"
 #include "site/register.h"
 
 enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
@@ -88,15 +89,32 @@ static void check_column(const struct label *column, struct diag *diag)
 	}
 }
 
+/* A register that is off by a slip would be published. */
+static void check_statement(const struct label *statement, struct diag *diag)
+{
+	struct place place = {statement->thing.source, statement->thing.span};
+	struct buffer names = {0};
+	bool is_read = str_is_one_of(statement->reads, "off|public");
+	if (listing_named(statement->word) && is_read)
+		return;
+	for (size_t i = 0; site_listings[i]; i++)
+		buffer_printf(&names, "%s%s", i ? ", " : "", site_listings[i]->name);
+	diag_report(diag, DIAG_BAD_SETTING, place, "\"%.*s: %.*s\" turns no register off",
+		    STR_ARG(statement->word), STR_ARG(statement->reads));
+	diag_remedy(diag, "write \"off\" or \"public\" behind one of: %.*s",
+		    STR_ARG(buffer_view(&names)));
+	buffer_free(&names);
+}
+
 static void check_site(const struct record *record, struct thing *thing, struct diag *diag)
 {
 	const struct things *columns = &((const struct site *)thing)->columns;
 	(void)record;
 	for (size_t i = 0; i < columns->count; i++)
 		check_column((const struct label *)columns->items[i], diag);
-	check_bands(&((const struct site *)thing)->bands, diag);
 	const struct site *site = (const struct site *)thing;
-	(void)record;
+	for (size_t i = 0; i < site->statements.count; i++)
+		check_statement((const struct label *)site->statements.items[i], diag);
 	check_bands(&site->bands, diag);
 	if (site->feed_id.len && !feed_id_is(site->feed_id)) {
 		diag_report(diag, DIAG_BAD_SETTING, schema_place_of(thing, "feed id"),
@@ -132,6 +150,7 @@ static const struct field site_fields[] = {
 	{"complete", "committees and dates for which the record is whole", AT(site, complete), TO(KIND_COMPLETE)},
 	{"labels", "the site's own words for what readers see", AT(site, labels), TO(KIND_LABEL)},
 	{"columns", "headings of your spreadsheets and the keys they mean: {By whom: owners}", AT(site, columns), TO(KIND_LABEL)},
+	{"statements", "registers that the site does not publish: {attendance: off}", AT(site, statements), TO(KIND_LABEL)},
 	{"scales", "scales of words, added to or put in place of the built-in ones", AT(site, scales), TO(KIND_SCALE)},
 	{"risk bands", "bands of risk scores; 1-3, 4-6, 8-12, 15-25 where nothing is said", AT(site, bands), TO(KIND_BAND)},
 	{"likelihood", "the five words for likelihood, lowest first", AT(site, likelihoods)},
@@ -205,6 +224,17 @@ static const struct shape_row download_rows[] = {
 
 const struct shape shape_download = SHAPE("download", download, download_rows);
 
+static struct str download_title(const struct view *view, const struct data_file *file)
+{
+	if (file->chart)
+		return file->chart->caption;
+	if (file->listing)
+		return page_row_title(&file->listing->page, view->record, view->arena);
+	return file->row ? str_from(file->row->title)
+			 : arena_printf(view->arena, "All %s",
+					schema_kind(file->register_of)->plural);
+}
+
 static struct value tables(const struct view *view)
 {
 	struct values list = {0};
@@ -213,15 +243,12 @@ static struct value tables(const struct view *view)
 		const struct data_row *row = file->row;
 		if (file->is_metadata || (row && row->ending))
 			continue;
-		const char *holds = row           ? row->holds
+		const char *holds = file->listing ? file->listing->page.holds
+				    : row         ? row->holds
 				    : file->chart ? NULL
 						  : kind_pages(file->register_of)->register_holds;
 		struct download download = {
-			.title = value_text(
-				file->chart ? file->chart->caption
-				: row       ? str_from(row->title)
-					    : arena_printf(view->arena, "All %s",
-							   schema_kind(file->register_of)->plural)),
+			.title = value_text(download_title(view, file)),
 			.url = view_address(view, file->address, (struct str){0}),
 			.holds = value_text(str_from(holds ? holds : "")),
 			.of = view_thing(view, file->thing),
@@ -366,6 +393,7 @@ static const struct value_row site_values[] = {
 	{"feeds by kind", "the feeds of things, kind by kind", .site = feeds_by_kind, .gives = {.shape = &shape_followed_kind}},
 	{"calendars", "the calendars of no one thing", .site = calendars, .gives = {.shape = &shape_followed}},
 	{"calendars by kind", "the calendars of things, kind by kind", .site = calendars_by_kind, .gives = {.shape = &shape_followed_kind}},
+	{"listing", "the register that the page shows", .site = listing_value, .gives = {.shape = &shape_listing}},
 	{"tables", "every table to download, by address", .site = tables, .gives = {.shape = &shape_download}},
 };
 /* clang-format on */

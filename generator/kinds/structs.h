@@ -65,6 +65,7 @@ struct person {
 	struct things aliases;
 	struct things roles;
 	struct things interests;
+	struct date interests_declared;
 	int page;
 	int display;
 	struct str note;
@@ -82,6 +83,8 @@ struct interest {
 	struct thing thing;
 	struct date from, to;
 	struct str type;
+	struct date declared;
+	struct str handling;
 	struct date keep_until;
 };
 

@@ -16,6 +16,7 @@
 #include "site/data_files.h"
 #include "site/drawing_value.h"
 #include "site/identity.h"
+#include "site/listing.h"
 #include "site/names.h"
 #include "site/page.h"
 #include "site/thing_values.h"
@@ -345,6 +346,12 @@ const struct shape *const names_shapes[] = {
 	&shape_band,
 	&shape_meter,
 	&shape_group,
+	&shape_listing,
+	&shape_listing_group,
+	&shape_listing_row,
+	&shape_listing_cell,
+	&shape_listing_column,
+	&shape_listing_year,
 	&shape_partner,
 	&shape_shared_strategy,
 	&shape_shared_pair,

@@ -116,7 +116,8 @@ static enum hidden own_wait(const struct cutting *cut, const struct thing *thing
 
 static enum hidden own_signal(const struct cutting *cut, const struct thing *thing)
 {
-	if (is_private(cut, thing))
+	const struct kind *kind = schema_kind(thing->kind);
+	if (is_private(cut, thing) || (kind->is_over && kind->is_over(cut->record, thing)))
 		return HIDDEN_PRIVATE;
 	if (thing->held)
 		return HIDDEN_HELD;

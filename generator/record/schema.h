@@ -208,6 +208,8 @@ struct kind {
 	bool (*is_draft)(const struct record *record, const struct thing *thing);
 	/* Is it of what is still to come, so that it is not due? Null: never. */
 	bool (*is_ahead)(const struct record *record, const struct thing *thing);
+	/* Has the time come after which nobody may see it? Null: never. */
+	bool (*is_over)(const struct record *record, const struct thing *thing);
 	/* Null: a text in it that calls itself a draft is amiss. */
 	enum draft_here (*draft_here)(const struct thing *thing);
 	/* Rules for what is published. */

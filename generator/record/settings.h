@@ -24,7 +24,8 @@ struct site {
 	struct str time_zone;
 	struct things complete;
 	struct things labels;
-	struct things columns; /* labels: a heading, and the key that it means */
+	struct things columns;    /* labels: a heading, and the key that it means */
+	struct things statements; /* labels: a register, and whether it is off */
 	struct things scales;
 	struct things bands;
 	struct texts likelihoods;

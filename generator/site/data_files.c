@@ -9,6 +9,7 @@
 #include "site/files.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
+#include "site/listing.h"
 #include "site/register.h"
 #include "text/csv.h"
 
@@ -146,6 +147,12 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 	struct data_planning work = {.record = record};
 	for (size_t i = 0; i < ARRAY_SIZE(site_rows); i++)
 		plan_row(&work, KIND_NONE, &site_rows[i]);
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->pages[i].listing && !plan->pages[i].year)
+			add_file(&work, (struct data_file){
+						.listing = plan->pages[i].listing,
+						.address = listing_file_address(
+							plan->pages[i].listing, record->arena)});
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct data_rows *rows = &kind_pages(kind)->tables;
 		for (size_t i = 0; i < rows->count; i++)
@@ -181,6 +188,8 @@ void data_write(const struct record *record, const struct data_file *file, struc
 	buffer_reset(out);
 	if (file->chart)
 		write_chart(file->chart, out);
+	else if (file->listing)
+		listing_write(record, file->listing, arena, out);
 	else if (file->is_metadata)
 		register_write_metadata(record, file->register_of, arena, out);
 	else if (file->register_of)

@@ -18,6 +18,7 @@
 struct data_file {
 	const struct data_row *row;         /* or */
 	const struct markdown_chart *chart; /* of the body of thing; or neither: */
+	const struct listing *listing;      /* site/listing.h */
 	int register_of;                    /* a kind: site/register.h */
 	bool is_metadata;                   /* what the columns of that are */
 	const struct thing *thing;

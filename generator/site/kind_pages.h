@@ -12,6 +12,7 @@
 #include "site/value_row.h"
 
 struct catalogue;
+struct listing;
 struct events;
 struct packing;
 struct search_gathering;
@@ -28,6 +29,7 @@ enum page_menu {
 /* A sort of page: one index, about no one thing, or one page for each of many things. */
 struct page_row {
 	const char *template; /* "risk"; null: there is no such page */
+	const char *name;     /* among the indexes; null: as its template */
 	const char *section;  /* of the navigation, called like its index: "risks" */
 	const char *parent;   /* template of the index above, for the trail of crumbs; null: home */
 	/* Of an index; or what stands before the name of a thing: "Pack" for "Pack: Board". */
@@ -49,10 +51,11 @@ struct page {
 	const struct thing *subject; /* null for a page about no one thing */
 	struct str address;
 	struct str title;
-	int year;          /* of a page of things of one year, and */
-	int kind;          /* their kind */
-	struct str target; /* where a redirect leads */
-	uint64_t size;     /* of a file, once it is made */
+	int year;                      /* of a page of things of one year, and */
+	int kind;                      /* their kind */
+	const struct listing *listing; /* a register, whose page it is */
+	struct str target;             /* where a redirect leads */
+	uint64_t size;                 /* of a file, once it is made */
 };
 
 /* Tables to download: site/data_files.h */

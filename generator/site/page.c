@@ -86,7 +86,7 @@ static const struct shape_row *index_rows(size_t *count, struct arena *arena)
 			if (page->address)
 				ARRAY_ADD(&rows, arena,
 					  (struct shape_row){
-						  .name = page->template,
+						  .name = page_row_name(page),
 						  .help = arena_printf(arena, "the page \"%s\"",
 								       page->title)
 								  .data,

@@ -10,8 +10,52 @@
 #include "site/feed.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
+#include "site/listing.h"
 #include "site/pack.h"
 #include "site/search.h"
+
+static bool has_data(const struct record *record)
+{
+	bool any = record->site->address.len > 0;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct data_rows *rows = &kind_pages(kind)->tables;
+		for (size_t i = 0; record->of[kind].count && i < rows->count; i++)
+			any |= !rows->items[i].ending;
+	}
+	return any;
+}
+
+/* Those of no kind. */
+static const struct page_row site_rows[] = {
+	{"home", .section = "", .title = "Home", .address = "", .order = 10, .menu = IN_NO_MENU,
+	 .holds = "What the board was told, what it decided, and what is promised next."},
+	{"data", .section = "about", .title = "Data", .address = "data/", .order = 190,
+	 .is_wanted = has_data,
+	 .holds = "What this site publishes for programs to read: its catalogue, and its tables to "
+		  "download."},
+	{"follow", .section = "about", .title = "Follow this site", .address = "follow/",
+	 .order = 195, .is_wanted = feed_is_wanted,
+	 .holds = "How to hear of new papers, decisions and scores, and of meetings to come: feeds "
+		  "and calendars."},
+	{"search", .section = "", .title = "Search", .address = "search/", .order = 185,
+	 .is_wanted = search_is_wanted,
+	 .holds = "Every risk, priority, person and term of this record by name, and every word of "
+		  "its "
+		  "papers, minutes and decisions."},
+	{"search-help", .section = "", .parent = "search", .title = "How search works",
+	 .address = "search/help/", .order = 186, .menu = IN_NO_MENU, .is_wanted = search_is_wanted,
+	 .holds = "What is searched, how results are put in order, and what can be asked."},
+	{"about", .section = "about", .title = "About this record", .address = "about-this-record/",
+	 .order = 200, .menu = IN_NAVIGATION,
+	 .holds = "What this record holds and since when, what it does not hold, and who runs it."},
+	{"accessibility", .section = "about", .title = "Accessibility statement",
+	 .address = "accessibility/", .order = 210,
+	 .holds = "How accessible this site is, what is not, how to ask for another format, and "
+		  "how to complain."},
+	{"not-found", .section = "", .title = "Page not found", .address = "404.html", .order = 220,
+	 .menu = IN_NO_MENU, .holds = "There is no page at this address."},
+	{"redirect", .section = "", .holds = "this page has a new address."},
+};
 
 struct planning {
 	const struct record *record;
@@ -102,11 +146,33 @@ static void plan_years(struct planning *work, int kind)
 	}
 }
 
+/* A register of more than a page has one for each year. */
+static void plan_listing(struct planning *work, const struct listing *listing)
+{
+	const struct record *record = work->record;
+	struct str title = page_row_title(&listing->page, record, record->arena);
+	struct listing_rows rows = listing_fill(listing, record, record->arena);
+	struct listing_years years = listing_years(&rows, record->arena);
+	struct page page = {.row = &listing->page,
+			    .listing = listing,
+			    .address = str_from(listing->page.address),
+			    .title = title};
+	if (rows.count)
+		add_page(work, page);
+	for (size_t i = 0; i < years.count; i++) {
+		page.year = years.items[i];
+		page.address = listing_year_address(listing, page.year, record->arena);
+		page.title = arena_printf(record->arena, "%.*s in %d", STR_ARG(title), page.year);
+		add_page(work, page);
+	}
+}
+
 static void plan_all(struct planning *work)
 {
-	const struct page_row *row = NULL;
-	for (size_t i = 0; (row = page_row_of(KIND_NONE, i)); i++)
-		plan_index(work, KIND_NONE, row);
+	for (size_t i = 0; i < ARRAY_SIZE(site_rows); i++)
+		plan_index(work, KIND_NONE, &site_rows[i]);
+	for (size_t i = 0; site_listings[i]; i++)
+		plan_listing(work, site_listings[i]);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct things *things = &work->record->of[kind];
 		plan_index(work, kind, &kind_pages(kind)->index);
@@ -337,53 +403,14 @@ struct str plan_file(struct str address, struct arena *arena)
 	return arena_printf(arena, "%.*sindex.html", STR_ARG(address));
 }
 
-static bool has_data(const struct record *record)
-{
-	bool any = record->site->address.len > 0;
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		const struct data_rows *rows = &kind_pages(kind)->tables;
-		for (size_t i = 0; record->of[kind].count && i < rows->count; i++)
-			any |= !rows->items[i].ending;
-	}
-	return any;
-}
-
-/* Those of no kind. */
-static const struct page_row site_rows[] = {
-	{"home", .section = "", .title = "Home", .address = "", .order = 10, .menu = IN_NO_MENU,
-	 .holds = "What the board was told, what it decided, and what is promised next."},
-	{"data", .section = "about", .title = "Data", .address = "data/", .order = 190,
-	 .is_wanted = has_data,
-	 .holds = "What this site publishes for programs to read: its catalogue, and its tables to "
-		  "download."},
-	{"follow", .section = "about", .title = "Follow this site", .address = "follow/",
-	 .order = 195, .is_wanted = feed_is_wanted,
-	 .holds = "How to hear of new papers, decisions and scores, and of meetings to come: feeds "
-		  "and calendars."},
-	{"search", .section = "", .title = "Search", .address = "search/", .order = 185,
-	 .is_wanted = search_is_wanted,
-	 .holds = "Every risk, priority, person and term of this record by name, and every word of "
-		  "its "
-		  "papers, minutes and decisions."},
-	{"search-help", .section = "", .parent = "search", .title = "How search works",
-	 .address = "search/help/", .order = 186, .menu = IN_NO_MENU, .is_wanted = search_is_wanted,
-	 .holds = "What is searched, how results are put in order, and what can be asked."},
-	{"about", .section = "about", .title = "About this record", .address = "about-this-record/",
-	 .order = 200, .menu = IN_NAVIGATION,
-	 .holds = "What this record holds and since when, what it does not hold, and who runs it."},
-	{"accessibility", .section = "about", .title = "Accessibility statement",
-	 .address = "accessibility/", .order = 210,
-	 .holds = "How accessible this site is, what is not, how to ask for another format, and "
-		  "how to complain."},
-	{"not-found", .section = "", .title = "Page not found", .address = "404.html", .order = 220,
-	 .menu = IN_NO_MENU, .holds = "There is no page at this address."},
-	{"redirect", .section = "", .holds = "this page has a new address."},
-};
-
 const struct page_row *page_row_of(int kind, size_t index)
 {
+	if (kind == KIND_NONE && index < ARRAY_SIZE(site_rows))
+		return &site_rows[index];
 	if (kind == KIND_NONE)
-		return index < ARRAY_SIZE(site_rows) ? &site_rows[index] : NULL;
+		return site_listings[index - ARRAY_SIZE(site_rows)]
+			       ? &site_listings[index - ARRAY_SIZE(site_rows)]->page
+			       : NULL;
 	const struct kind_pages *pages = kind_pages(kind);
 	const struct page_row *const rows[] = {&pages->index, &pages->page, &pages->year,
 					       &pages->body,  &pages->pack, &pages->pack_file};
@@ -393,12 +420,17 @@ const struct page_row *page_row_of(int kind, size_t index)
 	return NULL;
 }
 
+const char *page_row_name(const struct page_row *row)
+{
+	return row->name ? row->name : row->template;
+}
+
 const struct page_row *page_row(const char *template)
 {
 	const struct page_row *row = NULL;
 	for (int kind = KIND_NONE; kind < KINDS; kind++)
 		for (size_t i = 0; (row = page_row_of(kind, i)); i++)
-			if (!strcmp(row->template, template))
+			if (!strcmp(page_row_name(row), template))
 				return row;
 	assert(row); /* a template that is in no table */
 	return row;
@@ -426,7 +458,7 @@ const struct page_row *const *page_indexes(const struct page *pages, size_t coun
 {
 	LIST_OF(const struct page_row *) rows = {0};
 	for (size_t i = 0; i < count; i++)
-		if (pages[i].row->address)
+		if (pages[i].row->address && !pages[i].year)
 			ARRAY_ADD(&rows, arena, pages[i].row);
 	ARRAY_SORT(rows.items, rows.count, compare_rows);
 	ARRAY_ADD(&rows, arena, NULL);

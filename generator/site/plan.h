@@ -38,6 +38,9 @@ const struct page_row *page_row_of(int kind, size_t index);
 /* The row of a template, which must be one. */
 const struct page_row *page_row(const char *template);
 
+/* What an index is called among all. */
+const char *page_row_name(const struct page_row *row);
+
 /* Is it the page of this thing, and not another about it? */
 bool page_is_of(const struct page *page, const struct thing *thing);
 

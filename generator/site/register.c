@@ -261,6 +261,12 @@ static void add_field(struct buffer *out, const struct thing *thing,
 	}
 }
 
+void register_add_value(struct buffer *out, const struct thing *thing, const struct field *field,
+			struct arena *arena)
+{
+	add_field(out, thing, &(struct column_row){.field = field, .is_name = true}, arena);
+}
+
 /* Silence is no cell; what the source says in place of a value is said in columns of words. */
 static void add_stated(struct buffer *out, const struct thing *thing,
 		       const struct column_row *column)

@@ -27,4 +27,8 @@ void register_write(const struct record *record, int kind, struct arena *arena, 
 void register_write_metadata(const struct record *record, int kind, struct arena *arena,
 			     struct buffer *out);
 
+/* What a field of a thing says, in words; nothing where it is silent. */
+void register_add_value(struct buffer *out, const struct thing *thing, const struct field *field,
+			struct arena *arena);
+
 #endif

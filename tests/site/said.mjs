@@ -131,7 +131,7 @@ decisions:
   expectPage("so does a committee with delegated authority", pages.page("meetings/audit-2026-01"), ["It made 1 decision.", "What it decided"]);
   expectPage("a body without makes none", pages.page("meetings/forum-2026-01"),
     ["agreed, accepted or noted is recorded in 1 place", "What came of it"], ["It made", "What it decided"]);
-  expectPage("nor in the register", pages.page("decisions"), ["1 agreed, accepted or noted", "2 decisions", "The Board noted the report."]);
+  expectPage("nor in the register", pages.page("decisions"), ["Agreed, accepted or noted: that the body may decide for a board is not stated, or is denied Lamps accepted"]);
 
   const elsewhere = site({
     "committees/forum.md": committee("Safety Forum", "form: advisory group\n"),
@@ -279,7 +279,77 @@ function papers() {
   expectPage("one that is only named says so", pages.page("meetings/board-2026-01/named"), ["Named, not held."]);
 }
 
+// Registers: what is in them, in which order, and what never is.
+function registers() {
+  const person = (name, more = "") => `---\nname: ${name}\nroles: [{title: Post of ${name.split(" ")[1]}}]\n${more}---\n`;
+  const files = {
+    "people/ada.md": person("Ada Archer", "interests declared: 1 May 2026\ninterests:\n  - title: Trustee of a hospice\n    type: financial\n    handling: leaves the room\n  - title: Shares of long ago\n    keep until: 2026-01-01\n"),
+    "people/bo.md": person("Bo Barker", "interests: none\n"),
+    "people/cy.md": person("Cy Carter"),
+    "people/di.md": person("Di Dyer", "display: role only\ninterests: [Owns a mill]\n"),
+    "committees/board.md": "---\nname: Trust Board\nform: board\norganisations: [trust]\nmembers:\n  - {person: ada, voting: yes, from: 2026-02-01}\n  - {person: bo, voting: yes}\n  - {person: cy, voting: no}\n---\n",
+    "committees/quality.md": "---\nname: Quality Committee\nform: committee\norganisations: [trust]\n---\n",
+    "committees/money.md": "---\nname: Finance Committee\nform: committee\norganisations: [trust]\n---\n",
+    "meetings/money-2026-01/meeting.md": "---\naccess: public\ncommittees: [money]\ndate: 4 January 2026\nstatus: held\n---\n",
+    "meetings/quality-2026-01/meeting.md": "---\naccess: public\ncommittees: [quality]\ndate: 5 January 2026\nstatus: held\n---\n",
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\nquorate: yes\nattendance: [{person: bo, as: present}]\n"),
+    "meetings/board-2026-03/meeting.md": board(`date: 8 March 2026
+status: held
+attendance:
+  - {person: ada, as: apologies}
+  - {person: cy, as: present, deputy for: ada}
+  - {person: bo, as: present}
+actions:
+  - {reference: 1, title: Mend the roof, owners: [ada], due: 1 September 2026}
+  - {reference: 2, title: Count the lamps, owners: [ada, di], due: 1 May 2026, status: open}
+  - {reference: 3, title: Paint the door, owners: [ada], due: 1 April 2026, status: complete}
+decisions:
+  - {title: Mend it, wording: The board asked for a plan., dissent: Bo Barker}
+`),
+    "meetings/board-2026-04/meeting.md": board("date: 8 April 2026\nstatus: cancelled\nattendance: [{person: bo, as: present}]\n"),
+    "meetings/board-2026-03/report.md": "---\ntitle: Chair's report\nreports on: quality-2026-01\nreport:\n  - {id: staff, title: Staffing, escalation: The board is asked to act.}\n---\n",
+  };
+  const pages = site(files);
+  const rows = (name) => pages.html(`${name}/${name}.csv`).trim().split("\r\n").slice(1);
+  const expectRows = (what, name, wanted) => expectNone(what, JSON.stringify(rows(name)) === JSON.stringify(wanted) ? []
+    : [JSON.stringify(rows(name)), `wanted ${JSON.stringify(wanted)}`]);
+  expectRows("attendance counts who votes, at meetings held that each could attend", "attendance",
+    ["Ada Archer,Trust Board,2026,1,0,1,0,1", "Bo Barker,Trust Board,2026,2,2,0,0,0"]);
+  expectPage("quorate only as minuted", pages.page("attendance"), ["Trust Board, 2026: 2 meetings; quorate, as minuted: yes 1 not stated 1"], ["Cy Carter"]);
+  expectRows("interests, a nil return, nothing kept too long and nobody by role", "interests", [
+    "Ada Archer,Trustee of a hospice,financial,not stated,not stated,2026-05-01,leaves the room",
+    "Bo Barker,None declared (nil return),not stated,not stated,not stated,not stated,not stated"]);
+  expectPage("nor on the page of a person", pages.page("people/ada"), ["Trustee of a hospice"], ["long ago"]);
+  expectRows("actions by owner: what is open first, the longest due at the top; who has no page by role", "actions-by-owner", [
+    "Count the lamps,Ada Archer,2,\"Trust Board, 8 March 2026\",2026-05-01,\"overdue, open\"",
+    "Mend the roof,Ada Archer,1,\"Trust Board, 8 March 2026\",2026-09-01,overdue",
+    "Paint the door,Ada Archer,3,\"Trust Board, 8 March 2026\",2026-04-01,complete",
+    "Count the lamps,Post of Dyer,2,\"Trust Board, 8 March 2026\",2026-05-01,\"overdue, open\""]);
+  expectPage("on the page of a person too", pages.page("people/ada"), [/3 actions, 2 not done.*Count the lamps.*Mend the roof.*Paint the door/]);
+  expectPage("escalations: words, from, to, what came of it", pages.page("escalations"),
+    [/Staffing The board is asked to act\. Quality Committee Trust Board 8 March 2026 Chair's report nothing recorded/]);
+  expectPage("reports of committees, and who made none", pages.page("committee-reports"),
+    ["no report of one, of: Finance Committee.", /Chair's report Quality Committee/]);
+  expectPage("decisions with wording and dissent", pages.page("decisions"), [/Mend it The board asked for a plan\. Dissent: Bo Barker/]);
+  const off = site({ ...files, "site.yaml": `${basics["site.yaml"]}statements: {attendance: off}\n` });
+  expectPage("attendance can be turned off", off.html("attendance/index.html"), ["no such page"]);
+  const slip = site({ ...files, "site.yaml": `${basics["site.yaml"]}statements: {attendence: off}\n` });
+  expectPage("a slip there is told", slip.messages, ["turns no register off", "attendance"]);
+}
+
+// A register of many rows has a page for each year, whose address never changes.
+function years() {
+  const many = (year, count) => [`meetings/board-${year}/meeting.md`,
+    board(`date: 8 March ${year}\nstatus: held\ndecisions:\n${Array.from({ length: count }, (_, i) => `  - Matter ${year} ${i}\n`).join("")}`)];
+  const pages = site(Object.fromEntries([many(2024, 90), many(2025, 90), many(2026, 30)]));
+  expectPage("the index has the latest year", pages.page("decisions"), ["30 rows", "2026 30 2025 90 2024 90"], ["Matter 2025"]);
+  expectPage("and each year a page", pages.page("decisions/2024"), ["Decisions in 2024", "90 rows", "Matter 2024 89"], ["Matter 2025"]);
+  expectPage("while few have none", site(Object.fromEntries([many(2024, 90), many(2025, 90)])).html("decisions/2024/index.html"), ["no such page"]);
+}
+
 decisions();
+registers();
+years();
 papers();
 promises();
 time();

@@ -85,7 +85,7 @@
     const states = [...new Set(all.map((entry) => entry.state))].filter(Boolean).sort(collator.compare);
     const select = make("select", { id: "the-states" }, make("option", { value: "", textContent: "any" }),
       ...states.map((state) => make("option", { value: state, textContent: state })));
-    if (states.length > 1) status.before(make("label", { htmlFor: select.id, textContent: "State" }), select);
+    if (states.length > 1) status.before(make("label", { htmlFor: select.id, textContent: lists[0].marked.dataset.states || "State" }), select);
     for (const list of lists) {
       list.none = make("p", { className: "missing", hidden: true, textContent: "None of these " + what + " match." });
       list.region.after(list.none);
