@@ -1,6 +1,8 @@
 #include "guard/unseen.h"
 
 #include <libxml/tree.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "text/xml.h"
@@ -183,8 +185,40 @@ static void read_slides(struct unseen *work, const xmlNode *node)
 			    (!above(node, "theme") && paints(node));
 }
 
+/* "12.5cm" in points; false where it is no length. */
+static bool length_of(struct str text, double *out)
+{
+	static const struct {
+		const char *unit;
+		double points;
+	} units[] = {{"cm", 28.35}, {"mm", 2.835}, {"in", 72}, {"pt", 1}};
+	char *end;
+	char copy[32];
+	snprintf(copy, sizeof copy, "%.*s", STR_ARG(str_clip(text, sizeof copy - 1)));
+	*out = strtod(copy, &end);
+	for (size_t i = 0; end != copy && i < ARRAY_SIZE(units); i++)
+		if (str_equal(str_from(end), str_from(units[i].unit))) {
+			*out *= units[i].points;
+			return true;
+		}
+	return false;
+}
+
+/* The largest page there is: handouts may be of another size. */
+static void read_page(struct unseen *work, const xmlNode *node)
+{
+	double width, height;
+	if (work->type != FILE_ODP || !length_of(value_of(node, "page-width"), &width) ||
+	    !length_of(value_of(node, "page-height"), &height))
+		return;
+	work->width = width > work->width ? width : work->width;
+	work->height = height > work->height ? height : work->height;
+}
+
 static void read_node(struct unseen *work, const xmlNode *node)
 {
+	if (is_named(node, "page-layout-properties"))
+		read_page(work, node);
 	if (work->type == FILE_PPTX)
 		read_slides(work, node);
 	else if (work->type == FILE_DOCX && is_named(node, "style"))
@@ -353,6 +387,14 @@ static bool find_place(const xmlNode *shape, struct extent *out)
 	const xmlNode *frame = child_of(shape, "xfrm");
 	for (size_t i = 0; !frame && i < ARRAY_SIZE(holders); i++)
 		frame = child_of(child_of(shape, holders[i]), "xfrm");
+	if (length_of(value_of(shape, "x"), &out->left) &&
+	    length_of(value_of(shape, "y"), &out->top) &&
+	    length_of(value_of(shape, "width"), &out->right) &&
+	    length_of(value_of(shape, "height"), &out->bottom)) {
+		out->right += out->left;
+		out->bottom += out->top;
+		return true;
+	}
 	const xmlNode *corner = child_of(frame, "off"), *size = child_of(frame, "ext");
 	struct str x = value_of(corner, "x"), y = value_of(corner, "y");
 	bool is_left = str_drop(&x, STR("-")), is_above = str_drop(&y, STR("-"));
@@ -376,9 +418,11 @@ static bool meet(struct extent a, struct extent b)
 static bool is_beside(const struct unseen *work, const xmlNode *shape)
 {
 	struct extent place, slide = {0, 0, work->width, work->height};
-	return work->width > 0 && is_named(shape->parent, "spTree") && find_place(shape, &place) &&
-	       !meet(place, slide) &&
-	       (is_named(shape, "pic") || is_named(shape, "graphicFrame") || has_words(shape));
+	return work->width > 0 &&
+	       str_is_one_of(xml_document_text(shape->parent->name), "spTree|page") &&
+	       find_place(shape, &place) && !meet(place, slide) &&
+	       (is_named(shape, "pic") || is_named(shape, "graphicFrame") ||
+		child_of(shape, "image") || has_words(shape));
 }
 
 static bool is_filled(const xmlNode *shape)
@@ -424,8 +468,11 @@ bool unseen_is(const struct unseen *unseen, struct str part, const xmlNode *node
 	case FILE_DOCX:
 		return !str_ends(part, STR("styles.xml")) && is_unseen_in_word(unseen, node);
 	case FILE_ODT:
-	case FILE_ODP:
 		return is_unseen_in_odf(unseen, node);
+	case FILE_ODP:
+		return is_unseen_in_odf(unseen, node) ||
+		       (str_is_one_of(xml_document_text(node->name), "frame|custom-shape|rect") &&
+			is_beside(unseen, node));
 	case FILE_PPTX:
 		return str_starts(part, STR("ppt/slides/slide")) &&
 		       is_unseen_on_slide(unseen, node);

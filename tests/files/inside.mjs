@@ -28,6 +28,10 @@ const slides = (slide, parts = []) => makeZip([types,
 const odf = (type, body) => makeZip([["mimetype", `application/vnd.oasis.opendocument.${type}`],
   ["content.xml", `<d xmlns:t="urn:t">${type === "spreadsheet" ? `<t:body><t:spreadsheet><t:table>${body}</t:table></t:spreadsheet></t:body>` : body}</d>`]]);
 
+const slide = (place) => makeZip([["mimetype", "application/vnd.oasis.opendocument.presentation"],
+  ["styles.xml", '<d xmlns:t="urn:t"><t:page-layout-properties t:page-width="28cm" t:page-height="15.75cm"/></d>'],
+  ["content.xml", `<d xmlns:t="urn:t"><t:page><t:frame ${place}><t:p>Report</t:p></t:frame></t:page></d>`]]);
+
 const tagged = "/MarkInfo <</Marked true>> /StructTreeRoot 6 0 R";
 const tree = { objects: ["<</Type /StructTreeRoot>>"], catalog: tagged };
 const pdf = (more = {}, lines = ["Report"]) => makePdf(lines, { ...tree, ...more }).bytes;
@@ -102,6 +106,9 @@ const cases = [
   ["banner.odt", odf("text", styled('t:color="#ffffff" t:background-color="#003087"') + spanned), null],
   ["shaded.odt", odf("text", `${styled('t:color="#ffffff"')}<t:style t:name="P"><t:paragraph-properties t:background-color="#003087"/></t:style><t:p t:style-name="P"><t:span t:style-name="S">x</t:span></t:p>`), null],
   ["night.odt", odf("text", `<t:page-layout-properties t:background-color="#000000"/>${styled('t:color="#ffffff"')}${spanned}`), null],
+  ["beside.odp", slide('t:x="-12cm" t:y="1cm" t:width="5cm" t:height="2cm"'), "hidden text", true],
+  ["below.odp", slide('t:x="1cm" t:y="16in" t:width="5cm" t:height="2cm"'), "hidden text", true],
+  ["edge.odp", slide('t:x="-2cm" t:y="1cm" t:width="5cm" t:height="2cm"'), null],
   ["tiny.pptx", deck(box(1, 1, words('sz="200"'))), "hidden text", true],
   ["beside.pptx", deck(box(-30, 1, words())), "hidden text", true],
   ["below.pptx", deck(box(1, 90, words())), "hidden text", true],
