@@ -43,10 +43,14 @@ static void report_private(const struct minutes *minutes, const struct thing *it
 			    STR_ARG(item->name));
 }
 
-/* What was said of an item taken in private is no part of minutes that are published. */
+/*
+ * What was said of an item taken in private is no part of minutes that are published; of one that
+ * is withheld not of a draft either, which will be.
+ */
 static void check_items(const struct minutes *minutes, size_t end, struct arena *arena,
 			struct diag *diag)
 {
+	bool is_out = minutes->thing.hidden == HIDDEN_NOT;
 	const struct markdown *body = &minutes->thing.body->markdown;
 	for (size_t i = 0; i < end; i++) {
 		const struct markdown_block *block = &body->blocks[i];
@@ -54,7 +58,7 @@ static void check_items(const struct minutes *minutes, size_t end, struct arena 
 		if (!item || release_of(minutes, item))
 			continue;
 		bool waits = hidden_waits(item) && block->type != MARKDOWN_HEADING;
-		if (waits || item->hidden == HIDDEN_PRIVATE || item_is_withheld(item))
+		if ((is_out && (waits || item->hidden == HIDDEN_PRIVATE)) || item_is_withheld(item))
 			report_private(minutes, item, block->span, diag);
 	}
 }
@@ -67,6 +71,11 @@ static void check_published(struct record *record, const struct thing *thing, st
 	if (!minutes->meeting.target || !thing->body)
 		return;
 	size_t count = thing->body->markdown.block_count;
+	if (thing->hidden != HIDDEN_NOT) {
+		check_items(minutes, count, &arena, diag);
+		arena_free(&arena);
+		return;
+	}
 	size_t part = minutes_private_part(minutes, &arena);
 	size_t behind = minutes_behind_closed_doors(minutes, &arena), end = part;
 	if (behind < part)
@@ -270,8 +279,7 @@ static enum draft_here draft_of_minutes(const struct thing *minutes)
 	return is_unapproved(minutes) ? DRAFT_SAID : DRAFT_ASKED;
 }
 
-/* Minutes that nobody has approved come out only where the site says so. */
-/* A meeting that has not been cannot have approved them. */
+/* What nobody approved, or a meeting to come, comes out only where the site says so. */
 static bool is_draft(const struct record *record, const struct thing *minutes)
 {
 	const struct thing *approved = ((const struct minutes *)minutes)->approved_at.target;
@@ -545,6 +553,7 @@ const struct kind kind_minutes = {
 	.holder = KIND_MEETING,
 	.check = divide,
 	.is_draft = is_draft,
+	.checks_waiting = true,
 	.is_ahead = is_ahead,
 	.draft_here = draft_of_minutes,
 	.is_approved = is_approved,

@@ -263,8 +263,8 @@ static bool is_behind(struct str text, bool *excluded, struct arena *arena)
 	return *excluded && !is_harmless(behind_resolution(text), arena);
 }
 
-static struct str text_of(const struct markdown *body, const struct markdown_block *block,
-			  struct arena *arena)
+struct str minutes_block_text(const struct markdown *body, const struct markdown_block *block,
+			      struct arena *arena)
 {
 	return block->type == MARKDOWN_HEADING
 		       ? block->text
@@ -290,7 +290,7 @@ size_t minutes_behind_closed_doors(const struct minutes *minutes, struct arena *
 			break;
 		if (block->type == MARKDOWN_HEADING && is_on_agenda(minutes, i, arena))
 			excluded = false;
-		else if (is_behind(text_of(body, block, arena), &excluded, arena))
+		else if (is_behind(minutes_block_text(body, block, arena), &excluded, arena))
 			return i;
 	}
 	return body->block_count;

@@ -27,6 +27,10 @@ size_t minutes_behind_closed_doors(const struct minutes *minutes, struct arena *
 void minutes_report_behind_closed_doors(const struct minutes *minutes, size_t block,
 					struct diag *diag);
 
+/* The text of a block, without its tags. */
+struct str minutes_block_text(const struct markdown *body, const struct markdown_block *block,
+			      struct arena *arena);
+
 /* Report the block that opens a private part, with what follows it. */
 void minutes_report_private_part(const struct minutes *minutes, size_t block, struct diag *diag);
 

@@ -399,6 +399,51 @@ static void check_each(const struct checking *checking, size_t end)
 	}
 }
 
+/* Of who was there, where and when, whatever else it says. */
+static bool is_about_attendance(struct str text, struct arena *arena)
+{
+	struct str words = words_spell(text, arena);
+	str_drop_one(&words, "the-|those-|also-|members-|");
+	return str_drop_one(&words,
+			    "present|in-attendance|attend|apologies|minutes-of|meeting|chair|held|"
+			    "quorum|welcome|board-met|committee-met|board-of-directors-met|"
+			    "confirmed|unconfirmed|draft|approved");
+}
+
+/*
+ * Where something is kept back: a paragraph that stands above all sections, and that does not lead
+ * to them, may be about that.
+ */
+static void check_above(const struct checking *checking)
+{
+	enum { MOST_WORDS = 25 };
+	const struct minutes *minutes = checking->minutes;
+	const struct markdown *body = checking->matching.body;
+	size_t first = minutes->section_count ? minutes->sections[0].block : 0;
+	bool is_led = false;
+	for (size_t i = 0; i < first && !minutes->thing.marking_checked.len; i++) {
+		const struct markdown_block *block = &body->blocks[i];
+		if (is_heading(block))
+			is_led = is_formal(block->text, checking->matching.arena);
+		if (block->type != MARKDOWN_PARAGRAPH || is_led)
+			continue;
+		struct str text = minutes_block_text(body, block, checking->matching.arena);
+		size_t words = 1;
+		for (size_t k = 0; k < text.len; k++)
+			words += ascii_is_space(text.data[k]);
+		if (words <= MOST_WORDS || is_about_attendance(text, checking->matching.arena))
+			continue;
+		diag_report(checking->diag, DIAG_MINUTES_SECTION,
+			    (struct place){minutes->thing.source, block->span},
+			    "this stands above all sections, and the meeting keeps an item back: "
+			    "nobody can say that it is not about that");
+		diag_remedy(checking->diag,
+			    "head it with its item of the agenda; or, where it may be "
+			    "public, write \"marking checked: ROLE, DATE\" above");
+		return;
+	}
+}
+
 void minutes_check_sections(const struct minutes *minutes, size_t end, struct diag *diag)
 {
 	struct arena arena = {0};
@@ -413,5 +458,7 @@ void minutes_check_sections(const struct minutes *minutes, size_t end, struct di
 		check_each(&checking, end);
 	else if (checking.matching.count)
 		check_undivided(&checking);
+	if (checking.holds_back && count_matched(minutes))
+		check_above(&checking);
 	arena_free(&arena);
 }

@@ -342,7 +342,9 @@ static void cut_texts(const struct cutting *cut)
 	struct thing *thing;
 	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));) {
 		const struct kind *kind = schema_kind(thing->kind);
-		if (thing->hidden == HIDDEN_NOT && kind->check_published)
+		bool is_checked = thing->hidden == HIDDEN_NOT ||
+				  (kind->checks_waiting && hidden_waits(thing));
+		if (is_checked && kind->check_published)
 			kind->check_published(cut->record, thing, cut->diag);
 		if (thing->hidden == HIDDEN_NOT && kind->cut_text)
 			kind->cut_text(cut->record, thing);

@@ -212,7 +212,8 @@ struct kind {
 	bool (*is_over)(const struct record *record, const struct thing *thing);
 	/* Null: a text in it that calls itself a draft is amiss. */
 	enum draft_here (*draft_here)(const struct thing *thing);
-	/* Rules for what is published. */
+	/* Rules for what is published, and where it says so for what is to be. */
+	bool checks_waiting;
 	void (*check_published)(struct record *record, const struct thing *thing,
 				struct diag *diag);
 	/* Take out of the text of a published thing what may not be seen. */

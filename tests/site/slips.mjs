@@ -326,6 +326,8 @@ const minutes = (body, more = "") => `---\nstatus: approved\n${more}---\n${body}
 const aPaper = (matter, body = "Words.\n") => `---\ntitle: Beds\n${matter}---\n${body}`;
 const checked = "marking checked: Trust Secretary, 20 May 2026\n";
 const held = "id: land, title: Sale of land, withheld: Commercial";
+const aside = "Words were had before all else about what the trust owns, who may buy it, for how much, and how that might be told " +
+  "to staff who work there, which took most of the time.\n";
 const excludes = "The board resolved that the public be excluded from the rest of the meeting.\n\n";
 const remedies = [
   ["access-slip", { "x.md": aPaper("acces: private\n") }, { "x.md": aPaper("access: private\n") }],
@@ -371,6 +373,14 @@ const remedies = [
     { "meeting.md": agenda("id: a, title: A", "id: b, title: B, part: Part 2, marking checked: \"Chair, 20 May 2026\"") }],
   ["minutes-section", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes("## a\n\n## Any other business\n\nNone.\n") },
     { "meeting.md": agenda("id: a, title: A", "id: aob, title: Any other business", held) }],
+  ["minutes-section", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`) },
+    { "minutes.md": minutes(`## a\n\n${aside}\nIt was.\n`) }],
+  ["minutes-section", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`) },
+    { "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`, checked) }],
+  ["private-text", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": "---\nstatus: draft\n---\n## a\n\n## land\n\nSold.\n" },
+    { "minutes.md": "---\nstatus: draft\naccess: private\n---\n## a\n\n## land\n\nSold.\n" }],
+  ["private-text", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": "---\nstatus: draft\n---\n## a\n\n## land\n\nSold.\n" },
+    { "minutes.md": "---\nstatus: draft\n---\n## a\n\n" }],
   ["withheld-reason", { "meeting.md": agenda("id: land, title: Land, withheld: {review: 1 May 2027}") },
     { "meeting.md": agenda("id: land, title: Land, withheld: {review: 1 May 2027, reason: Commercial}") }],
 ];
