@@ -79,6 +79,7 @@ look_for_what_is_missing()
 	need apache2-bin has_command apache2
 	need caddy has_command caddy
 	need media-types test -e /etc/mime.types
+	need python3-jsonschema /usr/bin/python3 -c "import jsonschema"
 	need python3-yaml /usr/bin/python3 -c "import yaml"
 	need chromium has_chromium
 	need poppler-utils has_command pdftohtml

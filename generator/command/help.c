@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "command/command.h"
 #include "command/command_line.h"
+#include "command/json_schema.h"
 #include "command/manual.h"
 #include "command/options.h"
 #include "command/recipe.h"
@@ -233,6 +234,24 @@ static int help_recipe(const struct config *config, const char *what)
 	return config_refuse(message, where);
 }
 
+/* "schema paper", "schema vscode". */
+static int help_schema(const struct config *config)
+{
+	const char *what = config->word_count > 1 ? config->words[1] : "";
+	struct buffer out = {0};
+	int kind = schema_kind_of(str_from(what));
+	if (kind != KIND_NONE)
+		json_schema_add(&out, kind);
+	else if (str_equal(str_from(what), STR("vscode")))
+		json_schema_add_settings(&out);
+	else
+		return config_refuse("help schema takes a kind, such as paper, or vscode, not",
+				     what);
+	fwrite(out.data, 1, out.len, stdout);
+	buffer_free(&out);
+	return 0;
+}
+
 int command_help(const struct config *config)
 {
 	static void (*const references[])(void) = {print_keys,  print_values, print_pages,
@@ -249,6 +268,8 @@ int command_help(const struct config *config)
 		return config->word_count > 1 && manual_print_completion(config->words[1])
 			       ? 0
 			       : config_refuse("help completion takes bash, zsh or fish", NULL);
+	if (str_equal(str_from(what), STR("schema")))
+		return help_schema(config);
 	int reference = str_choice(str_from(what), "keys|values|pages|codes|files|columns|man");
 	if (reference < 0)
 		return config_refuse("there is no help about", what);

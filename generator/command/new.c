@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "command/command.h"
+#include "command/json_schema.h"
 #include "command/load.h"
 #include "command/proposal.h"
 #include "import/fresh.h"
@@ -149,6 +150,36 @@ static int new_thing(const struct config *config, struct import *import)
 	return proposal.failed ? 3 : 0;
 }
 
+/* Schemas of all kinds that have files, and which file follows which. */
+static int new_editor(const struct config *config, struct import *import)
+{
+	static const char extensions[] = "{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n";
+	struct str folder = str_folder(str_from(config->content));
+	struct proposal proposal = {
+		.content = arena_printf(import->arena, "%.*s.vscode", STR_ARG(folder)).data,
+		.writes = !config->dry_run,
+	};
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		struct buffer out = {0};
+		json_schema_add_globs(&out, kind);
+		if (out.len) {
+			buffer_reset(&out);
+			json_schema_add(&out, kind);
+			import_add(import,
+				   arena_printf(import->arena, "boardpack/%s.json",
+						schema_kind(kind)->word),
+				   buffer_take(&out, import->arena));
+		}
+		buffer_free(&out);
+	}
+	struct buffer settings = {0};
+	json_schema_add_settings(&settings);
+	import_add(import, STR("settings.json"), buffer_take(&settings, import->arena));
+	import_add(import, STR("extensions.json"), str_from(extensions));
+	show(import, &proposal);
+	return proposal.failed ? 3 : 0;
+}
+
 int command_new(const struct config *config)
 {
 	struct run run = {.config = config};
@@ -161,7 +192,9 @@ int command_new(const struct config *config)
 				     "or new KIND TITLE",
 				     NULL);
 	xml_prepare();
-	if (is_site) {
+	if (str_equal(str_from(config->words[0]), STR("editor"))) {
+		status = new_editor(config, &import);
+	} else if (is_site) {
 		loaded.record.site = (struct site *)decode_defaults(&run.arena);
 		status = new_site(config, &import);
 	} else if (load_linked(&run, &loaded)) {

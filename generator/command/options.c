@@ -176,10 +176,13 @@ static const char new_text[] =
 	"boardpack new paper|action MEETING TITLE, new risk REGISTER TITLE, new priority STRATEGY "
 	"TITLE\n"
 	"boardpack new KIND TITLE\n"
+	"boardpack new editor\n"
 	"\n"
 	"Begin content files: a site that builds, the next agenda from the last ones, a file with\n"
 	"the keys of its kind. Nothing is written over, and readers see none of it before its\n"
-	"author says so; but for a new site, which is there to be looked at.";
+	"author says so; but for a new site, which is there to be looked at. new editor writes "
+	"what\n"
+	"VS Code needs to complete and check YAML files, into .vscode/.";
 
 static const char next_text[] =
 	"boardpack next [options]\n"
@@ -223,6 +226,7 @@ const struct help_row help_rows[] = {
 	{"headers nginx|apache|caddy", "what a web server should say; --drafts: of drafts"},
 	{"deploy nginx|apache|caddy|rsync|github|gitlab|azure|s3",
 	 "all it takes to publish there, and again when something is due"},
+	{"schema KIND|vscode", "a JSON Schema for editors, or which file follows which"},
 	{"man", "the manual page"},
 	{"completion bash|zsh|fish", "what completes commands and options in a shell"},
 	{NULL, NULL},

@@ -92,6 +92,16 @@ boardpack("flags", "new", "action", "trust-board-2026-12", "Write to the council
 const second = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council");
 expect("a second action is shown, to be added", /\+ Call the council,,,open,private/.test(second.stdout), [second.stdout]);
 
+// What an editor needs.
+
+const editor = boardpack("flags", "new", "editor");
+const settings = JSON.parse(readFileSync(join(home, "flags/.vscode/settings.json"), "utf8"));
+expect("an editor gets a schema for each file it is told of", editor.status === 0 &&
+  Object.keys(settings["yaml.schemas"]).every((path) => existsSync(join(home, "flags", path))), [editor.stderr]);
+writeFileSync(join(home, "flags/.vscode/settings.json"), "{}");
+boardpack("flags", "new", "editor");
+expect("its settings stay as they are", readFileSync(join(home, "flags/.vscode/settings.json"), "utf8") === "{}");
+
 // The next meeting, from the meetings before.
 
 mkdirSync(join(home, "valley"));
