@@ -161,12 +161,10 @@ int str_choice(struct str s, const char *choices)
 		while (len < s.len && at[len] && at[len] != '|' &&
 		       ascii_fold(at[len]) == ascii_fold(s.data[len]))
 			len++;
-		at += len;
-		if (len == s.len && (!*at || *at == '|'))
+		if (len == s.len && (!at[len] || at[len] == '|'))
 			return i;
-		while (*at && *at != '|')
-			at++;
-		at = *at ? at + 1 : NULL;
+		at = strchr(at + len, '|');
+		at += at != NULL;
 	}
 	return -1;
 }

@@ -102,15 +102,17 @@ static bool is_contact(const struct field *field)
 	       finding_has_word(str_from(field->name), "contact|email|phone|lead contact");
 }
 
-static void allow_contacts(struct leaks *leaks, struct leak_scan *scan, const struct thing *thing)
+static void allow_contacts(struct leaks *leaks, struct leak_scan *scan, int kind,
+			   const struct things *things)
 {
-	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
-		const struct field *field = schema_field(thing->kind, i);
-		if (!is_contact(field))
-			continue;
-		struct str text = *(const struct str *)schema_value(thing, field);
-		leak_scan(scan, LEAK_PLAIN, text);
-		allow_mailboxes(leaks, text);
+	for (size_t i = 0; i < schema_field_count(kind); i++) {
+		const struct field *field = schema_field(kind, i);
+		for (size_t j = 0; is_contact(field) && j < things->count; j++) {
+			struct str text =
+				*(const struct str *)schema_value(things->items[j], field);
+			leak_scan(scan, LEAK_PLAIN, text);
+			allow_mailboxes(leaks, text);
+		}
 	}
 }
 
@@ -127,12 +129,12 @@ static struct str site_domain(struct str address)
 static void allow_own(struct leaks *leaks)
 {
 	const struct record *record = &leaks->loaded->record;
+	struct thing *site = &record->site->thing;
 	struct leak_scan scan = {leak_rules_new(NULL, &leaks->run->arena), allow_found, leaks,
 				 .count = 0};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			allow_contacts(leaks, &scan, record->of[kind].items[i]);
-	allow_contacts(leaks, &scan, &record->site->thing);
+		allow_contacts(leaks, &scan, kind, &record->of[kind]);
+	allow_contacts(leaks, &scan, site->kind, &(struct things){.items = &site, .count = 1});
 	leak_scan_free(&scan);
 	add_domain(leaks, site_domain(record->site->address));
 	for (size_t i = 0; i < record->site->mail_domains.count; i++)

@@ -73,16 +73,13 @@ struct str finding_around(struct str text, size_t start, size_t end, size_t reac
 	return str_sub(text, first, last);
 }
 
-static bool starts_fold(struct str text, struct str word)
-{
-	return text.len >= word.len && str_equal_fold(str_sub(text, 0, word.len), word);
-}
-
 static bool has_whole(struct str text, struct str word)
 {
+	char first = ascii_fold(word.data[0]);
 	for (size_t i = 0; i + word.len <= text.len; i++)
-		if (!finding_is_word(finding_byte(text, i - 1)) &&
-		    starts_fold(str_skip(text, i), word) &&
+		if (ascii_fold(text.data[i]) == first &&
+		    !finding_is_word(finding_byte(text, i - 1)) &&
+		    str_equal_fold((struct str){text.data + i, word.len}, word) &&
 		    !finding_is_word(finding_byte(text, i + word.len)))
 			return true;
 	return false;

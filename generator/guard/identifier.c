@@ -10,7 +10,8 @@ static size_t part_len(struct str text, size_t at)
 {
 	char c = finding_byte(text, at);
 	if ((unsigned char)c < 0x80)
-		return c == ' ' || c == '-' || c == '.' || c == '\n' || c == '\r' || c == '\t';
+		return c <= '.' &&
+		       (c == ' ' || c == '-' || c == '.' || c == '\n' || c == '\r' || c == '\t');
 	struct str rest = str_skip(text, at);
 	if (str_starts(rest, STR("\u00A0")))
 		return 2;
@@ -102,17 +103,19 @@ static bool has_date(struct str text, size_t start, size_t end)
 	return false;
 }
 
-/* Ten digits that begin here. Written as nobody else writes numbers, 3-3-4, they say it all. */
-static void look_for_nhs_number(const struct looking *looking, size_t start)
+/* Ten digits, the first from start to end. Written as nobody else does, 3-3-4, they say it all. */
+static void look_for_nhs_number(const struct looking *looking, size_t start, size_t end)
 {
 	enum { REACH = 60, COUNT = 10 };
 	char digits[COUNT];
 	struct str text = looking->text;
 	bool is_usual;
+	if (end - start < COUNT && !take_spread(text, end - 1, 2, digits, &is_usual))
+		return; /* no digit comes behind these, as mostly */
 	/* Not in the middle of a longer row of digits. */
 	if (start > 1 && is_digit_at(text, start - 2) && part_len(text, start - 1))
 		return;
-	size_t end = take_spread(text, start, COUNT, digits, &is_usual);
+	end = take_spread(text, start, COUNT, digits, &is_usual);
 	bool is_parted = is_usual && end - start > COUNT;
 	if (!end || !stands_alone(text, start, end) || !is_nhs_number(digits) ||
 	    has_date(text, start, end))
@@ -192,8 +195,8 @@ static void look_for_account(const struct looking *looking, size_t start, size_t
 	if (end - start < 8) {
 		char digits[8];
 		bool is_year = text.data[start] == '1' || text.data[start] == '2';
-		size_t eight = take_groups(text, start, "44", digits);
-		if (!eight || is_year || !stands_alone(text, start, eight))
+		size_t eight = is_year ? 0 : take_groups(text, start, "44", digits);
+		if (!eight || !stands_alone(text, start, eight))
 			return;
 		end = eight;
 	}
@@ -415,7 +418,7 @@ static void look_at_digits(const struct looking *looking, size_t start, size_t e
 	/* Most numbers are years, days and counts. */
 	if ((text[start] == '0' || text[start] == '4') && len != 1 && len != 3)
 		look_for_mobile(looking, start, end);
-	look_for_nhs_number(looking, start);
+	look_for_nhs_number(looking, start, end);
 	if (start > 2 && ascii_is_letter(text[start - 2]))
 		look_for_national_insurance(looking, start);
 	if (len == 8 || len == 4)

@@ -58,9 +58,8 @@ static bool is_inside(struct str host)
 
 static size_t address_end(struct str text, size_t at)
 {
-	while (at < text.len && !ascii_is_space(text.data[at]) &&
-	       (unsigned char)text.data[at] > ' ' &&
-	       str_find_char(STR("\"'<>)]"), text.data[at]) == 6)
+	while (at < text.len && (unsigned char)text.data[at] > ' ' &&
+	       !memchr("\"'<>)]", text.data[at], 6))
 		at++;
 	return at;
 }

@@ -419,13 +419,20 @@ static enum worth worth_of(struct str word, const struct marking_words *own)
 	return worth;
 }
 
+/* Does a single letter come next, so that join_letters may make one word of them? */
+static bool is_spaced_out(struct str text)
+{
+	struct words word;
+	return !take_word(&text, &word) || word.len == 1;
+}
+
 /* Most lines begin with words that begin no marking: then the rest need not be read. */
 static bool may_be_marking(struct str text, const struct marking_words *own)
 {
 	struct words word;
 	enum worth worth = WORTH_FILLER;
 	while (worth == WORTH_FILLER) {
-		if (!take_word(&text, &word) || word.len == 1)
+		if (!take_word(&text, &word) || (word.len == 1 && is_spaced_out(text)))
 			return true;
 		worth = word.len ? worth_of(words_text(&word), own) : WORTH_BEHIND;
 	}

@@ -513,7 +513,8 @@ bool secrecy_excludes_public(struct str text)
 			excluded = at;
 		if (str_is_one_of(word, "public|press"))
 			outsiders = at;
-		of_meeting |=
+		of_meeting =
+			of_meeting ||
 			str_is_one_of(word, "resolved|resolves|resolve|resolution|motion|moved|"
 					    "act|remainder|press|meeting|session|item|items|"
 					    "business|confidential|private");

@@ -81,9 +81,9 @@ static const struct thing *private_heading(const struct item *item)
 			return heading;
 		if (heads_private_part(other))
 			heading = other->thing.marking_checked.len ? NULL : &other->thing;
-		else if (ends_private_part(other) ||
-			 !(item_is_held(&other->thing) || other->thing.marking_checked.len ||
-			   is_formality(other)))
+		else if (heading && (ends_private_part(other) ||
+				     !(item_is_held(&other->thing) ||
+				       other->thing.marking_checked.len || is_formality(other))))
 			heading = NULL;
 	}
 	return NULL;

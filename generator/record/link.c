@@ -191,8 +191,9 @@ static struct back_links slice(const struct thing *thing, struct str inverse)
 {
 	const struct back_links *all = &thing->back_links;
 	size_t first = first_of(all, inverse, false);
-	size_t count = first_of(all, inverse, true) - first;
-	return (struct back_links){count ? all->items + first : NULL, count};
+	if (first == all->count || !str_equal(inverse_of(&all->items[first]), inverse))
+		return (struct back_links){0};
+	return (struct back_links){all->items + first, first_of(all, inverse, true) - first};
 }
 
 struct back_links link_back(const struct thing *thing, struct str inverse)

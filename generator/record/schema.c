@@ -90,12 +90,13 @@ static bool answers_to(const struct field *field, struct str key)
 
 size_t schema_find(int kind, struct str key)
 {
-	size_t count = schema_field_count(kind);
+	const struct kind *own = schema_kind(kind);
+	size_t count = COMMON + own->field_count;
 	if (!key.len)
 		return count;
-	for (size_t i = COMMON; i < count; i++)
-		if (answers_to(schema_field(kind, i), key))
-			return i;
+	for (size_t i = 0; i < own->field_count; i++)
+		if (answers_to(&own->fields[i], key))
+			return COMMON + i;
 	for (size_t i = 0; i < COMMON; i++)
 		if (answers_to(&common_fields[i], key))
 			return i;

@@ -61,6 +61,13 @@ struct target {
 	uint64_t hash;
 };
 
+/* How much of a link comes before a folder that begins with a dot. */
+static size_t plain_part(struct str link)
+{
+	size_t part = str_find(link, STR("/."));
+	return part < link.len ? part + 1 : part;
+}
+
 /* Where a relative link leads from a page: no "..", no leading slash. */
 static bool resolve(struct str from, struct str link, struct target *out)
 {
@@ -72,18 +79,16 @@ static bool resolve(struct str from, struct str link, struct target *out)
 	if (str_drop(&link, STR("/")))
 		at = 0;
 	while (link.len) {
-		bool is_dotted = link.data[0] == '.';
-		if (is_dotted && str_drop(&link, STR("./")))
+		if (str_drop(&link, STR("./")))
 			continue;
-		if (is_dotted && str_drop(&link, STR("../"))) {
+		if (str_drop(&link, STR("../"))) {
 			at = str_folder((struct str){out->bytes, at - (at > 0)}).len;
-		} else {
-			size_t part = str_find_char(link, '/') + 1;
-			part = part > link.len ? link.len : part;
-			memcpy(out->bytes + at, link.data, part);
-			at += part;
-			link = str_skip(link, part);
+			continue;
 		}
+		size_t part = plain_part(link);
+		memcpy(out->bytes + at, link.data, part);
+		at += part;
+		link = str_skip(link, part);
 	}
 	out->len = at;
 	return true;

@@ -381,12 +381,13 @@ static bool skip_to_attributes(struct html_scan *scan)
 			take(&rest, 1);
 		struct str name = take_name(&rest);
 		bool is_tag = name.len && ascii_is_letter(name.data[0]);
-		bool may_be_raw = is_tag && ascii_fold(name.data[0]) == 's' && !is_end;
-		if (is_tag && !is_end && !may_be_raw && starts_with_space(rest)) {
+		bool is_raw = is_tag && ascii_fold(name.data[0]) == 's' && !is_end &&
+			      str_is_one_of(name, "script|style");
+		if (is_tag && !is_end && !is_raw && starts_with_space(rest)) {
 			scan->rest = rest;
 			return true;
 		}
-		if (!is_tag || !starts_with_char(rest, '>') || may_be_raw)
+		if (!is_tag || !starts_with_char(rest, '>') || is_raw)
 			return false;
 		scan->rest = rest;
 	}

@@ -169,8 +169,8 @@ size_t line_cells(struct str line)
 	size_t count = 1;
 	for (size_t i = 0; i < row.len; i++) {
 		/* A bar in "[[risk:1|that]]" has a message of its own. */
-		if (str_starts(str_skip(row, i), STR("[[")) ||
-		    str_starts(str_skip(row, i), STR("]]")))
+		bool is_bracket = row.data[i] == '[' || row.data[i] == ']';
+		if (is_bracket && i + 1 < row.len && row.data[i + 1] == row.data[i])
 			in_reference = row.data[i] == '[';
 		bool is_bar = row.data[i] == '|' && !escaped && !in_reference;
 		escaped = row.data[i] == '\\' && !escaped;
