@@ -208,19 +208,23 @@ enum { SHOWN = 76 };
  * Text of an author, with what a terminal would act on replaced by a space (the control characters
  * of ASCII, and U+0080 to U+009F), and what is no UTF-8 by a question mark.
  */
-static void print_shown(struct str shown, FILE *out)
+static struct str shown_text(struct str text, struct arena *arena)
 {
-	while (shown.len) {
+	struct buffer out = {0};
+	while (text.len) {
 		uint32_t code;
-		size_t len = str_character(shown, &code);
+		size_t len = str_character(text, &code);
 		if (!len)
-			fputc('?', out);
+			buffer_add_char(&out, '?');
 		else if (code < ' ' || (code >= 127 && code < 0xA0))
-			fputc(' ', out);
+			buffer_add_char(&out, ' ');
 		else
-			fwrite(shown.data, 1, len, out);
-		shown = str_skip(shown, len ? len : 1);
+			buffer_add(&out, str_sub(text, 0, len));
+		text = str_skip(text, len ? len : 1);
 	}
+	struct str shown = arena_copy(arena, buffer_view(&out));
+	buffer_free(&out);
+	return shown;
 }
 
 /* The part of a line that is shown, with the byte at this offset in it. */
@@ -235,15 +239,16 @@ static struct span shown_part(struct str line, size_t at)
 	return (struct span){(uint32_t)start, (uint32_t)end};
 }
 
-/* One mark for each character that begins in these bytes. */
-static void print_marks(struct str text, char mark, FILE *out)
+static size_t count_characters(struct str text)
 {
+	size_t count = 0;
 	for (size_t i = 0; i < text.len; i++)
-		if (!utf8_is_inner(text.data[i]))
-			fputc(mark, out);
+		count += !utf8_is_inner(text.data[i]);
+	return count;
 }
 
-static void print_caret(struct str text, struct span span, FILE *out)
+/* The line that a place stands on, as far as it is shown, and how many characters are meant. */
+static void find_line(struct str text, struct span span, struct arena *arena, struct diag_told *out)
 {
 	struct str line = source_line(text, span.start);
 	if (!line.data || span.start > text.len)
@@ -255,60 +260,57 @@ static void print_caret(struct str text, struct span span, FILE *out)
 	size_t behind = at + (span.end - span.start);
 	if (behind > shown.end)
 		behind = shown.end;
-	fputs("    ", out);
-	print_shown(str_sub(line, shown.start, shown.end), out);
-	fputs("\n    ", out);
-	print_marks(str_sub(line, shown.start, at), ' ', out);
-	fputc('^', out);
-	print_marks(str_sub(line, at + 1, behind), '~', out);
-	fputc('\n', out);
+	out->has_line = true;
+	out->line = shown_text(str_sub(line, shown.start, shown.end), arena);
+	out->before = count_characters(str_sub(line, shown.start, at));
+	out->marked = 1 + count_characters(str_sub(line, at + 1, behind));
 }
 
 /* Where else it is so: the first few lines. */
-static void print_alike(const struct diag_entry *entry, const struct reading *reading, FILE *out)
+static void find_alike(const struct diag_entry *entry, const struct reading *reading,
+		       struct arena *arena, struct diag_told *out)
 {
 	enum { SHOWN_LINES = 8 };
 	struct reading ahead = *reading;
-	size_t count = 0, shown = 0;
+	struct buffer lines = {0};
+	size_t shown = 0;
 	uint32_t line = 0;
 	for (const struct diag_entry *other = entry->alike; other; other = other->alike)
-		count++;
-	fprintf(out, "    and %zu more%s: lines", count, entry->column ? " in this column" : "");
+		out->more++;
 	for (const struct diag_entry *other = entry->alike; other; other = other->alike) {
 		struct position at = position_in(&ahead, other->place.span.start);
 		if (at.line == line || shown == SHOWN_LINES)
 			continue;
-		fprintf(out, "%s %u", shown++ ? "," : "", at.line);
+		buffer_printf(&lines, "%s%u", shown++ ? ", " : "", at.line);
 		line = at.line;
 	}
-	fputs(shown == SHOWN_LINES && count > shown ? " and on\n" : "\n", out);
+	if (shown == SHOWN_LINES && out->more > shown)
+		buffer_add(&lines, STR(" and on"));
+	out->more_lines = arena_copy(arena, buffer_view(&lines));
+	out->in_column = entry->column > 0;
+	buffer_free(&lines);
 }
 
-static void print_entry(const struct diag_entry *entry, const struct diag_style *style,
-			struct reading *reading, FILE *out)
+static struct diag_told tell_of(const struct diag_entry *entry, const struct diag_style *style,
+				struct reading *reading, struct arena *arena)
 {
-	const struct source *source = entry->place.source;
-	if (source) {
-		turn_to(reading, source, style);
-		struct position at = position_in(reading, entry->place.span.start);
-		print_shown(source->path, out);
-		fprintf(out, ":%u:%u: ", at.line, at.column);
-	} else {
-		fputs("boardpack: ", out);
-	}
-	fprintf(out, "%s: ", severity_words[entry_severity(entry, style->strict)]);
-	print_shown(entry->text, out);
-	fprintf(out, " [%s]\n", rows[entry->code].name);
+	struct diag_told told = {
+		.severity = entry_severity(entry, style->strict),
+		.code = entry->code,
+		.place = entry->place,
+		.text = shown_text(entry->text, arena),
+		.remedy = shown_text(entry->remedy, arena),
+	};
+	if (!entry->place.source)
+		return told;
+	turn_to(reading, entry->place.source, style);
+	told.at = position_in(reading, entry->place.span.start);
 	/* A problem of a whole file has no line to show. */
-	if (source && entry->place.span.end)
-		print_caret(reading->text, entry->place.span, out);
+	if (entry->place.span.end)
+		find_line(reading->text, entry->place.span, arena, &told);
 	if (entry->alike)
-		print_alike(entry, reading, out);
-	if (entry->remedy.len) {
-		fputs("    remedy: ", out);
-		print_shown(entry->remedy, out);
-		fputc('\n', out);
-	}
+		find_alike(entry, reading, arena, &told);
+	return told;
 }
 
 /* What diag_print counts: problems as they are told, and their places. */
@@ -394,18 +396,69 @@ static int exit_status(const struct counts *counts)
 	return counts->told[DIAG_ERROR] ? 1 : counts->told[DIAG_PARTIAL] ? 3 : 0;
 }
 
-int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
+void diag_show(struct diag *diag, const struct diag_style *style,
+	       void (*show)(void *context, const struct diag_told *told), void *context)
 {
 	struct reading reading = {0};
+	struct arena scratch = {0};
 	prepare(diag);
 	for (size_t i = 0; i < diag->count; i++) {
 		const struct diag_entry *entry = &diag->items[i];
-		bool is_told = !is_again(diag, i) && !entry->is_gathered;
-		bool is_note = entry_severity(entry, style->strict) == DIAG_NOTE;
-		if (is_told && !(is_note && style->quiet))
-			print_entry(entry, style, &reading, out);
+		if (is_again(diag, i) || entry->is_gathered)
+			continue;
+		struct diag_told told = tell_of(entry, style, &reading, &scratch);
+		show(context, &told);
+		arena_reset(&scratch);
 	}
 	arena_free(&reading.arena);
+	arena_free(&scratch);
+}
+
+struct printing {
+	const struct diag_style *style;
+	FILE *out;
+};
+
+static void print_repeated(size_t count, char mark, FILE *out)
+{
+	for (size_t i = 0; i < count; i++)
+		fputc(mark, out);
+}
+
+static void print_told(void *context, const struct diag_told *told)
+{
+	const struct printing *printing = context;
+	FILE *out = printing->out;
+	if (told->severity == DIAG_NOTE && printing->style->quiet)
+		return;
+	if (told->place.source) {
+		struct arena scratch = {0};
+		struct str path = shown_text(told->place.source->path, &scratch);
+		fprintf(out, "%.*s:%u:%u: ", STR_ARG(path), told->at.line, told->at.column);
+		arena_free(&scratch);
+	} else {
+		fputs("boardpack: ", out);
+	}
+	fprintf(out, "%s: %.*s [%s]\n", severity_words[told->severity], STR_ARG(told->text),
+		rows[told->code].name);
+	if (told->has_line) {
+		fprintf(out, "    %.*s\n    ", STR_ARG(told->line));
+		print_repeated(told->before, ' ', out);
+		fputc('^', out);
+		print_repeated(told->marked - 1, '~', out);
+		fputc('\n', out);
+	}
+	if (told->more)
+		fprintf(out, "    and %zu more%s: lines %.*s\n", told->more,
+			told->in_column ? " in this column" : "", STR_ARG(told->more_lines));
+	if (told->remedy.len)
+		fprintf(out, "    remedy: %.*s\n", STR_ARG(told->remedy));
+}
+
+int diag_print(struct diag *diag, const struct diag_style *style, FILE *out)
+{
+	struct printing printing = {style, out};
+	diag_show(diag, style, print_told, &printing);
 	struct counts counts = count_all(diag, style->strict);
 	if (!style->quiet)
 		print_summary(&counts, out);

@@ -356,22 +356,31 @@ struct diag_style {
 	void *context;
 };
 
-/*
- * Print all problems sorted by path, offset and code, once each, then a line that counts them. Four
- * or more of one file that say the same, or have the same code in one column of a spreadsheet, are
- * told once, at the first, with how many more there are and where. Returns the exit status they ask
- * for: 0, 1 or 3.
- */
-int diag_print(struct diag *diag, const struct diag_style *style, FILE *out);
-
-/* A problem as programs are told it. */
+/* A problem as it is told; the rest is for people: diag_show. */
 struct diag_told {
 	enum diag_code code;
 	enum diag_severity severity; /* warnings as the style says */
 	struct place place;
 	struct position at; /* of its start; 0, 0 where there is no place */
 	struct str text, remedy;
+	bool has_line;
+	struct str line;       /* what is shown of the one it stands on */
+	size_t before, marked; /* characters of that: before what is meant, and that itself */
+	size_t more;           /* others like it, told with this one */
+	bool in_column;        /* of a spreadsheet */
+	struct str more_lines; /* where the first of them are: "12, 15 and on" */
 };
+
+/*
+ * Show all problems sorted by path, offset and code, once each. Four or more of one file that say
+ * the same, or have the same code in one column of a spreadsheet, are told once, at the first.
+ * Texts are fit for a terminal, and last while one is shown.
+ */
+void diag_show(struct diag *diag, const struct diag_style *style,
+	       void (*show)(void *context, const struct diag_told *told), void *context);
+
+/* Print them so, then a line that counts them. Returns the exit status they ask for: 0, 1 or 3. */
+int diag_print(struct diag *diag, const struct diag_style *style, FILE *out);
 
 /* Tell each problem once, sorted as they are printed, none gathered; the same exit status. */
 int diag_tell(struct diag *diag, const struct diag_style *style,

@@ -10,8 +10,8 @@
  */
 #include "command/command.h"
 #include "command/make.h"
-#include "command/newly.h"
 #include "command/next.h"
+#include "command/report.h"
 #include "command/withdrawn_files.h"
 #include "partner/check_links.h"
 #include "record/layout.h"
@@ -35,6 +35,7 @@ struct building {
 	struct newly newly;
 	double seconds;
 	bool committed;
+	bool is_reported;
 };
 
 /* Each by its name, for whoever is to know what must not get out. */
@@ -114,8 +115,8 @@ static bool is_agreed(struct building *work, const struct output *output)
 		return true;
 	run_next(run, "compare with what stands");
 	newly_find(record, &work->made, output, &run->arena, &work->newly);
-	if (config->report &&
-	    !newly_report(&work->newly, record, config->report, config->output, &run->diag))
+	work->is_reported = config->report;
+	if (config->report && !report_write(run, &work->loaded, &work->newly))
 		return false;
 	if (!config->confirm)
 		return true;
@@ -176,6 +177,10 @@ static int build_or_check(const struct config *config)
 		output = open_output(&work);
 	if (output || !writes)
 		build(&work, output);
+	/* What is newly public is not found where something is wrong, or where nothing is written.
+	 */
+	if (config->report && !work.is_reported)
+		report_write(&work.run, &work.loaded, NULL);
 	int status = run_end(&work.run, &work.seconds);
 	bool is_done = status == 0 || work.committed;
 	if (config->committed)

@@ -59,7 +59,7 @@ struct config {
 	bool keeps_withdrawn; /* to see what is withdrawn once more; no option */
 	bool confirm;         /* ask before anything is newly public */
 	const char *format;   /* of messages, for programs: see problems.h; or null */
-	const char *report;   /* a file to write what is newly public to, or null */
+	const char *report;   /* a file to write problems and what is newly public to, or null */
 	bool timings;
 	bool no_cache; /* read PDFs again, and remember none */
 	bool links;    /* check those to other sites as well */

@@ -195,6 +195,8 @@ void load_cut(struct run *run, struct loaded *out)
 	run_next(run, "cut to what is public");
 	private_names_note(&out->record, &out->names);
 	const struct config *config = run->config;
+	if (config->report)
+		answering_note(&out->record, &out->answering);
 	access_cut(&out->record,
 		   config->drafts      ? ACCESS_WITH_DRAFTS
 		   : config->rehearses ? ACCESS_REHEARSED

@@ -3,6 +3,7 @@
 #define COMMAND_LOAD_H
 
 #include "base/zone.h"
+#include "command/answering.h"
 #include "command/content.h"
 #include "command/private.h"
 #include "command/run.h"
@@ -13,8 +14,9 @@ struct loaded {
 	struct content content;
 	struct record record;
 	struct content_files files;
-	struct private_names names; /* of what is not published */
-	struct zone zone;           /* of the site's clocks */
+	struct private_names names;      /* of what is not published */
+	struct answering_list answering; /* where the run writes a report */
+	struct zone zone;                /* of the site's clocks */
 };
 
 /*

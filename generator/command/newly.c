@@ -1,7 +1,5 @@
 #include "command/newly.h"
 
-#include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -298,65 +296,15 @@ static void write_list(const char *heading, const char *id, const struct newly_l
 	buffer_printf(out, "%s</section>\n", *sort ? "</ul>\n" : "");
 }
 
-static void write_report(const struct newly *newly, const struct record *record, struct buffer *out)
+void newly_add_html(const struct newly *newly, struct buffer *out)
 {
-	struct arena scratch = {0};
-	struct str date = date_print(record->now.date, &scratch);
-	struct str title = record->site->thing.title;
-	buffer_add(out,
-		   STR("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-		       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		       "<meta name=\"robots\" content=\"noindex\">\n"
-		       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"));
-	buffer_printf(out, "Newly public, %.*s: ", STR_ARG(date));
-	html_add_text(out, title);
-	buffer_add(out, STR("</title>\n<style>body{font:1.1rem/1.5 sans-serif;max-width:50rem;"
-			    "margin:2rem auto;padding:0 1rem}code{overflow-wrap:anywhere}"
-			    "li{margin:.3rem 0}</style>\n</head>\n<body>\n<main>\n<h1>"));
-	html_add_text(out, title);
-	buffer_printf(out, ": what is newly public</h1>\n<p>As at %.*s. %s</p>\n", STR_ARG(date),
+	buffer_printf(out, "<p>%s</p>\n",
 		      newly->is_first ? "Nothing was published before."
 				      : "Beside the site that stood in the output folder.");
 	write_list(heading_added, "added", &newly->added, out);
 	write_list(heading_taken, "taken", &newly->taken, out);
 	buffer_printf(out, "<p>%zu page%s that were there have changed.</p>\n", newly->changed,
 		      str_plural(newly->changed));
-	buffer_add(out, STR("</main>\n</body>\n</html>\n"));
-	arena_free(&scratch);
-}
-
-/* Is a file below a folder, whichever way they are written? */
-static bool is_below(const char *path, const char *folder)
-{
-	char whole[PATH_MAX], above[PATH_MAX], place[PATH_MAX];
-	struct str parent = str_folder(str_from(path));
-	snprintf(place, sizeof place, "%.*s", STR_ARG(parent.len ? parent : STR(".")));
-	if (!realpath(place, whole) || !realpath(folder, above))
-		return false;
-	struct str inner = str_from(whole), outer = str_from(above);
-	return str_starts(inner, outer) && (inner.len == outer.len || inner.data[outer.len] == '/');
-}
-
-bool newly_report(const struct newly *newly, const struct record *record, const char *path,
-		  const char *output, struct diag *diag)
-{
-	struct buffer html = {0};
-	if (is_below(path, output)) {
-		diag_report(diag, DIAG_UNSAFE_OUTPUT, (struct place){0},
-			    "the report '%s' would lie in the site", path);
-		diag_remedy(diag, "name a place outside '%s'", output);
-		return false;
-	}
-	write_report(newly, record, &html);
-	FILE *file = fopen(path, "w");
-	bool good = file && fwrite(html.data, 1, html.len, file) == html.len;
-	if (file && fclose(file))
-		good = false;
-	if (!good)
-		diag_report(diag, DIAG_CANNOT_WRITE, (struct place){0},
-			    "the report '%s' cannot be written: %s", path, strerror(errno));
-	buffer_free(&html);
-	return good;
 }
 
 static bool report_unconfirmed(struct diag *diag, const char *text, const char *remedy)

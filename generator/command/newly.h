@@ -5,6 +5,7 @@
 #ifndef COMMAND_NEWLY_H
 #define COMMAND_NEWLY_H
 
+#include "base/buffer.h"
 #include "command/load.h"
 #include "command/make.h"
 #include "io/output.h"
@@ -34,12 +35,8 @@ void newly_find(const struct record *record, const struct made *made, const stru
 /* On the screen: in groups, the first 20 of each list, and how many more. */
 void newly_print(const struct newly *newly);
 
-/*
- * Write it as a page that needs nothing else. Returns false after reporting DIAG_UNSAFE_OUTPUT for
- * a place inside the output folder, or DIAG_CANNOT_WRITE.
- */
-bool newly_report(const struct newly *newly, const struct record *record, const char *path,
-		  const char *output, struct diag *diag);
+/* As sections of a page: see report.h. */
+void newly_add_html(const struct newly *newly, struct buffer *out);
 
 /*
  * Ask whether it may be published, where there is anything to ask. Without a terminal the answer is

@@ -31,8 +31,9 @@ const struct option_row option_rows[] = {
 	{OPTION_FLAG, "file-links", NULL, "links that work when opened from a disk", SITES,
 	 AT(file_links)},
 	{OPTION_FLAG, "confirm", NULL, "ask before anything is newly public", SITES, AT(confirm)},
-	{OPTION_TEXT, "report", "FILE.html", "write what is newly public to a page", SITES,
-	 AT(report)},
+	{OPTION_TEXT, "report", "FILE.html",
+	 "a page of problems by paper and person, and what is newly public",
+	 SITES & ~OF(COMMAND_PDF), AT(report)},
 	{OPTION_TEXT, "format", "WORD",
 	 "problems alone: as json, or as github, gitlab, azure show them", ALL & ~OF(COMMAND_HELP),
 	 AT(format)},
@@ -130,7 +131,14 @@ static const char check_text[] =
 	"boardpack check [options]\n"
 	"\n"
 	"Everything that build does but writing: read, link, make every page, follow every link.\n"
-	"With --links the links to other sites are asked as well.";
+	"With --links the links to other sites are asked as well.\n"
+	"\n"
+	"  boardpack check --report FILE.html\n"
+	"                                  the problems by paper, and once more by the people who\n"
+	"                                  present, sponsor, write, own or lead what they stand "
+	"in,\n"
+	"                                  a printed sheet each; build puts what is newly public\n"
+	"                                  before them";
 
 static const char pull_text[] =
 	"boardpack pull [options]\n"

@@ -68,10 +68,15 @@ static struct str reread(void *context, const struct source *source, struct aren
 	return input_reread(source, arena);
 }
 
+struct diag_style run_style(const struct run *run)
+{
+	return (struct diag_style){run->config->strict, run->config->quiet, reread, NULL};
+}
+
 int run_end(struct run *run, double *seconds)
 {
 	const struct config *config = run->config;
-	struct diag_style style = {config->strict, config->quiet, reread, NULL};
+	struct diag_style style = run_style(run);
 	end_stage(run);
 	if (seconds)
 		*seconds = seconds_of(CLOCK_MONOTONIC) - run->began;

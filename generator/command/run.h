@@ -27,6 +27,8 @@ struct run {
 	bool shown;             /* progress on a terminal */
 };
 
+struct diag_style run_style(const struct run *run);
+
 void run_begin(struct run *run, const struct config *config);
 
 /* End the stage that runs and begin the next. */

@@ -2,6 +2,7 @@
 // 1280 pixels, and in the richest pages in every other look. What can be
 // opened is open. Each page and look is a case.
 
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { finish, root, run, scratch } from "../suite.mjs";
@@ -39,11 +40,21 @@ for (const name of otherLooks) {
   await lookAt(browser, rich, { name, script: axe }, violations);
 }
 
-// What a build says is newly public, as a page.
+// What a build says is newly public, and what a check found, as pages.
 const folder = scratch();
-run(join(root, "build/release/boardpack"), ["build", "--content", join(root, "tests/sites/one-pack/content"),
-  "--theme", join(root, "themes/plain"), "--output", join(folder, "site"), "--report", join(folder, "report.html")]);
-const report = [{ name: "--report", base: "file:", url: `file://${join(folder, "report.html")}` }];
+function reportOf(name, command, content, ...options) {
+  run(join(root, "build/release/boardpack"), [command, "--content", content, "--theme", join(root, "themes/plain"),
+    "--report", join(folder, name), ...options]);
+  return { name, base: "file:", url: `file://${join(folder, name)}` };
+}
+const faulty = join(folder, "content");
+cpSync(join(root, "tests/sites/one-pack/content"), faulty, { recursive: true });
+writeFileSync(join(faulty, "meetings/board-2026-05/water.md"), "---\ntitle: Water\nauthors: [Joan Petrie]\npurpose: ponder\n---\n" +
+  "Text of [a paper](nowhere.md).\n");
+const report = [
+  reportOf("report.html", "build", join(root, "tests/sites/one-pack/content"), "--output", join(folder, "site")),
+  reportOf("problems.html", "check", faulty),
+];
 for (const name of ["wide", "phone", "dark"]) {
   await lookAt(browser, report, { name, script: axe }, violations);
 }

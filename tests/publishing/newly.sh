@@ -153,4 +153,48 @@ build 0
 says '^Newly public: 30$'
 says '^  and 10 more$'
 [ "$(grep -c '^  page' out)" = 20 ] && pass || fail "not the first 20" out
+# What was found is told by paper and by person, what stops a build too; a check writes it as well.
+cat >"$meeting/tides.md" <<'END'
+---
+title: Tides & <b>more</b>
+authors: [Joan Petrie, Amir Khan]
+sponsor: Director of <i>finance</i>
+purpose: ponder
+titel: Tides
+---
+
+The <em>last</em> [paper](nowhere.md).
+END
+sed -i 's/^other,3.*/other,3,Any other business,The chair,chatter,,Red/' "$meeting/agenda.csv"
+sed -i '1s/$/,Colour/' "$meeting/agenda.csv"
+build 1 --report report.html
+cp report.html out
+says '<h1>Board papers: what is to be put right</h1>'
+says '<h3>Tides &amp; &lt;b&gt;more&lt;/b&gt; <code>meetings/board-2026-05/tides.md</code></h3>'
+says '<li><a href="#person-[0-9]">Director of &lt;i&gt;finance&lt;/i&gt;</a></li>'
+says '<pre>purpose: ponder</pre>'
+says 'What to do: did you mean &quot;title&quot;?</p>'
+grep -q '<b>\|<i>\|<em>' out && fail "something is not escaped" out || pass
+for person in 'Joan Petrie' 'Amir Khan' 'The chair' 'Nobody is named'; do
+	sed -n "/<h3 id=\"person-[0-9]\">$person</,/<\/section>/p" report.html >out
+	case $person in
+	'The chair') says 'line 4, Any other business: &quot;chatter&quot; is not on the scale' ;;
+	'Nobody is named') says 'line 1: .*&quot;Colour&quot;' ;;
+	*) says 'line 5: &quot;ponder&quot; is not on the scale' ;;
+	esac
+	[ "$person" = 'The chair' ] || ! grep -q chatter out && pass || fail "$person has what is not theirs" out
+done
+"$program" check --content content --theme "$tree/themes/plain" --report checked.html >out 2>&1
+cmp -s checked.html report.html && pass || fail "check reports other problems than build" checked.html
+"$program" next --content content --report report.html >out 2>&1
+says 'next takes no --report'
+sed -i 's/,chatter,,Red$/,,/; 1s/,Colour$//' "$meeting/agenda.csv"
+build 0 --hold --report report.html
+cp report.html out
+says '<strong>Held back</strong>: &quot;ponder&quot; is not on the scale'
+rm "$meeting/tides.md"
+"$program" check --content content --theme "$tree/themes/plain" --report report.html >out 2>&1
+cp report.html out
+says '<p>No problems were found.</p>'
+
 finish
