@@ -56,10 +56,15 @@ static bool is_inside(struct str host)
 	       str_starts(host, STR("nww.")) || is_private_network(host, &sure);
 }
 
+static bool ends_address(char c)
+{
+	return (unsigned char)c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' ||
+	       c == ')' || c == ']';
+}
+
 static size_t address_end(struct str text, size_t at)
 {
-	while (at < text.len && (unsigned char)text.data[at] > ' ' &&
-	       !memchr("\"'<>)]", text.data[at], 6))
+	while (at < text.len && !ends_address(text.data[at]))
 		at++;
 	return at;
 }

@@ -242,7 +242,7 @@ static size_t first_phrase(struct str word)
 	size_t low = 0, high = ARRAY_SIZE(phrases);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (str_compare(str_from(phrases[middle].words), word) < 0)
+		if (strncmp(phrases[middle].words, word.data, word.len) < 0)
 			low = middle + 1;
 		else
 			high = middle;

@@ -501,11 +501,24 @@ static bool next_word(struct str *rest, struct str *word)
 	return word->len > 0;
 }
 
+/* Most texts exclude nobody, and need not be read word by word. */
+static bool speaks_of_exclusion(struct str text)
+{
+	struct str root = STR("xclu");
+	for (size_t i = 0; i + root.len <= text.len; i++)
+		if (ascii_fold(text.data[i]) == root.data[0] &&
+		    str_equal_fold(str_sub(text, i, i + root.len), root))
+			return true;
+	return false;
+}
+
 bool secrecy_excludes_public(struct str text)
 {
 	enum { NEAR = 14, SHORT = 5 };
 	size_t at = NEAR, excluded = 0, outsiders = 0;
 	bool of_meeting = false, near = false;
+	if (!speaks_of_exclusion(text))
+		return false;
 	for (struct str word, before = {0}; next_word(&text, &word); before = word) {
 		at++;
 		if (str_is_one_of(word, "exclude|excluded|excludes|excluding|exclusion") &&
@@ -513,8 +526,7 @@ bool secrecy_excludes_public(struct str text)
 			excluded = at;
 		if (str_is_one_of(word, "public|press"))
 			outsiders = at;
-		of_meeting =
-			of_meeting ||
+		of_meeting |=
 			str_is_one_of(word, "resolved|resolves|resolve|resolution|motion|moved|"
 					    "act|remainder|press|meeting|session|item|items|"
 					    "business|confidential|private");

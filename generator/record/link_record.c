@@ -206,20 +206,32 @@ static struct links divide(struct linking *work, const struct field *field, stru
 	return (struct links){parts.items, parts.count};
 }
 
+static struct links divided(struct linking *work, const struct field *field, struct link link)
+{
+	struct str rest = link.written;
+	if (take_name(&rest).len < link.written.len && !link_end(&link) &&
+	    !is_known(work, field, link))
+		return divide(work, field, link);
+	return (struct links){0};
+}
+
+/* Most lists are what they are, and stay where they stand. */
 static void divide_names(struct linking *work, const struct field *field, struct links *links)
 {
 	LIST_OF(struct link) all = {0};
+	size_t kept = 0;
 	for (size_t i = 0; i < links->count; i++) {
-		struct str rest = links->items[i].written;
-		struct links parts = {0};
-		if (take_name(&rest).len < links->items[i].written.len &&
-		    !link_end(&links->items[i]) && !is_known(work, field, links->items[i]))
-			parts = divide(work, field, links->items[i]);
+		struct links parts = divided(work, field, links->items[i]);
+		for (; parts.count && kept < i; kept++)
+			ARRAY_ADD(&all, work->record->arena, links->items[kept]);
 		for (size_t j = 0; j < parts.count; j++)
 			ARRAY_ADD(&all, work->record->arena, parts.items[j]);
-		if (!parts.count)
-			ARRAY_ADD(&all, work->record->arena, links->items[i]);
+		kept += parts.count > 0;
 	}
+	if (!all.count)
+		return;
+	for (; kept < links->count; kept++)
+		ARRAY_ADD(&all, work->record->arena, links->items[kept]);
 	*links = (struct links){all.items, all.count};
 }
 
