@@ -164,7 +164,7 @@ int str_choice(struct str s, const char *choices)
 		if (len == s.len && (!at[len] || at[len] == '|'))
 			return i;
 		at = strchr(at + len, '|');
-		at += at != NULL;
+		at = at ? at + 1 : NULL;
 	}
 	return -1;
 }
