@@ -15,6 +15,7 @@
 #include "site/page.h"
 #include "site/render.h"
 #include "site/search.h"
+#include "text/csv.h"
 #include "theme/theme_settings.h"
 
 struct making {
@@ -199,14 +200,23 @@ static void mark_data(const struct record *record, struct str address, struct bu
 	*bytes = marked;
 }
 
+static void write_data(const struct making *work, struct data_file *file, struct arena *arena,
+		       struct buffer *out)
+{
+	data_write(&work->made->data, file, arena, out);
+	if (str_ends(file->address, STR(".csv")))
+		file->rows = csv_count_rows(buffer_view(out)) - 1;
+	mark_data(&work->loaded->record, file->address, out);
+	file->size = out->len;
+}
+
 static void make_data(void *context, size_t worker, size_t index)
 {
 	struct making *work = context;
-	const struct data_file *file = &work->made->data.items[index];
+	struct data_file *file = &work->made->data.items[index];
 	struct buffer *buffer = &work->buffers[worker];
 	enum leak_format format;
-	data_write(&work->loaded->record, file, &work->arenas[worker], buffer);
-	mark_data(&work->loaded->record, file->address, buffer);
+	write_data(work, file, &work->arenas[worker], buffer);
 	struct str bytes = buffer_view(buffer);
 	if (leak_format_of(file->address, &format))
 		leaks_look(work->leaks, worker, file->address, format, bytes);
@@ -233,11 +243,11 @@ static void make_pages(struct making *work)
 	work->bytes = arena_new(&run->arena, uint64_t, threads);
 	work->is_made = arena_new(&run->arena, bool, made->plan.count);
 	/* Files first: pages that link to them say how large they are. */
+	parallel_for(made->data.count, threads, make_data, work);
 	parallel_for(made->plan.count, threads, make_file, work);
 	work->sizes = (struct view_sizes){size_made, NULL};
 	work->rendering.sizes = &work->sizes;
 	parallel_for(made->plan.count, threads, make_rest, work);
-	parallel_for(made->data.count, threads, make_data, work);
 	for (size_t i = 0; i < threads; i++) {
 		made->bytes += work->bytes[i];
 		diag_merge(&run->diag, &work->diags[i]);
@@ -411,22 +421,36 @@ static bool find_search_file(const struct making *work, struct str address, stru
 	return false;
 }
 
+/* The page that lists them tells their sizes. */
+static void measure_tables(const struct making *work)
+{
+	const struct data_files *data = &work->made->data;
+	struct arena arena = {0};
+	struct buffer bytes = {0};
+	for (size_t i = 0; i < data->count; i++)
+		if (!data->items[i].size && str_ends(data->items[i].address, STR(".csv")))
+			write_data(work, &data->items[i], &arena, &bytes);
+	arena_free(&arena);
+	buffer_free(&bytes);
+}
+
 enum make_answer make_address(struct making *work, struct str address, struct buffer *out)
 {
 	const struct made *made = work->made;
 	const struct page *page = plan_find(&made->plan, address);
-	const struct data_file *data = data_find(&made->data, address);
+	struct data_file *data = data_find(&made->data, address);
 	struct arena arena = {0};
 	buffer_reset(out);
 	work->sizes = (struct view_sizes){size_when_made, work};
 	work->rendering.sizes = &work->sizes;
+	if (page && str_equal(address, STR("data/")))
+		measure_tables(work);
 	if (page)
 		return !render_alone(work, page, out) ? MAKE_FAILED
 		       : page->row->is_file           ? MAKE_FILE
 						      : MAKE_PAGE;
 	if (data) {
-		data_write(&work->loaded->record, data, &arena, out);
-		mark_data(&work->loaded->record, address, out);
+		write_data(work, data, &arena, out);
 		arena_free(&arena);
 		return MAKE_FILE;
 	}

@@ -290,6 +290,10 @@ extern const struct kind_pages meeting_pages;
 enum { MEETING_SITE_VALUES = 7 };
 extern const struct value_row meeting_site_values[MEETING_SITE_VALUES];
 
+/* What the site publishes beside its pages: kinds/downloads.c */
+enum { DOWNLOAD_SITE_VALUES = 7 };
+extern const struct value_row download_site_values[DOWNLOAD_SITE_VALUES];
+
 /* Does a committee belong to the publisher of the site? */
 bool committee_is_publishers(const struct record *record, const struct thing *committee);
 

@@ -120,6 +120,11 @@ static const struct thing *meeting_after(const struct thing *meeting)
 	return stated ? stated : neighbour(as_meeting(meeting), 1);
 }
 
+static const struct thing *beside(const struct thing *meeting, int side)
+{
+	return side < 0 ? meeting_before(meeting) : meeting_after(meeting);
+}
+
 static struct value year(const struct view *view, const struct thing *meeting)
 {
 	int number = as_meeting(meeting)->date.year;
@@ -563,6 +568,7 @@ const struct kind_pages meeting_pages = {
 	.gathers = true,
 	.tables = ROWS(meeting_tables),
 	.address = "meetings/*/",
+	.beside = beside,
 	.line = describe,
 	.values = ROWS(meeting_values),
 	.site_values = ROWS(meeting_site_values),

@@ -314,8 +314,28 @@ static void add_events(const struct thing *thing, struct events *events)
 			  });
 }
 
+/* In the order of the agenda. */
+static const struct thing *beside(const struct thing *paper, int side)
+{
+	const struct thing *meeting = as_paper(paper)->meeting.target, *last = NULL;
+	const struct things *agenda = meeting ? &((const struct meeting *)meeting)->agenda : NULL;
+	for (size_t i = 0; agenda && i < agenda->count; i++) {
+		const struct links *papers = &((const struct item *)agenda->items[i])->papers;
+		for (size_t j = 0; j < papers->count; j++) {
+			const struct thing *other = papers->items[j].target;
+			if (!other || !other->has_page)
+				continue;
+			if (other == paper ? side < 0 : last == paper && side > 0)
+				return other == paper ? last : other;
+			last = other;
+		}
+	}
+	return NULL;
+}
+
 static const struct kind_pages paper_pages = {
 	.register_holds = "each paper, for which meeting, by whom and what it asks",
+	.beside = beside,
 	.add_events = add_events,
 	.address = "meetings/*/",
 	.address_alone = "papers/*/",

@@ -11,7 +11,6 @@
 #include "site/feed.h"
 #include "site/identity.h"
 #include "site/listing.h"
-#include "site/register.h"
 
 enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 25 };
 
@@ -108,11 +107,10 @@ static void check_statement(const struct label *statement, struct diag *diag)
 
 static void check_site(const struct record *record, struct thing *thing, struct diag *diag)
 {
-	const struct things *columns = &((const struct site *)thing)->columns;
-	(void)record;
-	for (size_t i = 0; i < columns->count; i++)
-		check_column((const struct label *)columns->items[i], diag);
 	const struct site *site = (const struct site *)thing;
+	(void)record;
+	for (size_t i = 0; i < site->columns.count; i++)
+		check_column((const struct label *)site->columns.items[i], diag);
 	for (size_t i = 0; i < site->statements.count; i++)
 		check_statement((const struct label *)site->statements.items[i], diag);
 	check_bands(&site->bands, diag);
@@ -164,6 +162,7 @@ static const struct field site_fields[] = {
 	{"contact", "whom to write to, also for another format", AT(site, contact)},
 	{"mail domains", "domains whose mailboxes of people may be published: nhs.net", AT(site, mail_domains)},
 	{"licence", "how others may use what the site publishes as data", AT(site, licence)},
+	{"licence address", "where the words of that licence stand, for programs", AS(WEB, site, licence_address)},
 	{"news", "feeds of other sites, whose newest entries the home page shows", AT(site, news), TO(KIND_SOURCE), "shown on the home page"},
 	{"accessibility", "what the accessibility statement says", AT(site, accessibility), TO(KIND_STATEMENT)},
 };
@@ -206,173 +205,6 @@ static struct str banner_rest(const struct thing *thing)
 	return str_trim(str_sub(banner, banner_stop(banner), banner.len));
 }
 
-/* What it publishes as data */
-
-struct download {
-	struct value title, url, holds, of, columns;
-};
-
-/* clang-format off */
-static const struct shape_row download_rows[] = {
-	{"title", "what it is called", VALUE_AT(download, title)},
-	{"url", "its address", VALUE_AT(download, url)},
-	{"holds", "what is in it, as part of a sentence; empty: a chart's", VALUE_AT(download, holds)},
-	{"of", "the thing it is about; nothing for one of the whole site", VALUE_AT(download, of), .gives = {.kinds = ANY_KIND}},
-	{"columns", "the address of what the columns of a register are", VALUE_AT(download, columns)},
-};
-/* clang-format on */
-
-const struct shape shape_download = SHAPE("download", download, download_rows);
-
-static struct str download_title(const struct view *view, const struct data_file *file)
-{
-	if (file->chart)
-		return file->chart->caption;
-	if (file->listing)
-		return page_row_title(&file->listing->page, view->record, view->arena);
-	return file->row ? str_from(file->row->title)
-			 : arena_printf(view->arena, "All %s",
-					schema_kind(file->register_of)->plural);
-}
-
-static struct value tables(const struct view *view)
-{
-	struct values list = {0};
-	for (size_t i = 0; view->data && i < view->data->count; i++) {
-		const struct data_file *file = &view->data->items[i];
-		const struct data_row *row = file->row;
-		if (file->is_metadata || (row && row->ending))
-			continue;
-		const char *holds = file->listing ? file->listing->page.holds
-				    : row         ? row->holds
-				    : file->chart ? NULL
-						  : kind_pages(file->register_of)->register_holds;
-		struct download download = {
-			.title = value_text(download_title(view, file)),
-			.url = view_address(view, file->address, (struct str){0}),
-			.holds = value_text(str_from(holds ? holds : "")),
-			.of = view_thing(view, file->thing),
-		};
-		if (file->register_of)
-			download.columns = view_address(
-				view, register_metadata_address(file->register_of, view->arena),
-				(struct str){0});
-		values_add(&list, view_object(view, &shape_download, &download), view->arena);
-	}
-	return values_list(&list);
-}
-
-/* To follow */
-
-struct followed {
-	struct value title, url, address, subscribe, of;
-};
-
-struct followed_kind {
-	struct value title, files;
-};
-
-/* clang-format off */
-static const struct shape_row followed_rows[] = {
-	{"title", "what it tells of", VALUE_AT(followed, title)},
-	{"url", "its address", VALUE_AT(followed, url)},
-	{"address", "its address in full, to be copied", VALUE_AT(followed, address)},
-	{"subscribe", "the same for a calendar program: webcal", VALUE_AT(followed, subscribe)},
-	{"of", "the thing it tells of; nothing for one of the whole site", VALUE_AT(followed, of), .gives = {.kinds = ANY_KIND}},
-};
-
-static const struct shape_row followed_kind_rows[] = {
-	{"title", "what these are: risks", VALUE_AT(followed_kind, title)},
-	{"files", "a feed or calendar for each", VALUE_AT(followed_kind, files), .gives = {.shape = &shape_followed}},
-};
-/* clang-format on */
-
-const struct shape shape_followed = SHAPE("feed or calendar", followed, followed_rows);
-const struct shape shape_followed_kind =
-	SHAPE("feeds or calendars of a kind", followed_kind, followed_kind_rows);
-
-static struct value followed(const struct view *view, const struct data_file *file)
-{
-	struct arena *arena = view->arena;
-	struct str address = address_in_full(view->record, file->address, arena);
-	struct str behind = str_sub(address, str_find(address, STR("://")), address.len);
-	struct followed one = {
-		.title = value_text(file->thing ? file->thing->title : str_from(file->row->title)),
-		.url = view_address(view, file->address, (struct str){0}),
-		.address = value_text(address),
-		.subscribe = value_text(arena_join(arena, STR("webcal"), behind, (struct str){0})),
-		.of = view_thing(view, file->thing),
-	};
-	return view_object(view, &shape_followed, &one);
-}
-
-/* Those of an ending about things of a kind, or about none. */
-static struct value files_of(const struct view *view, const char *ending, int kind)
-{
-	struct values list = {0};
-	for (size_t i = 0; view->data && i < view->data->count; i++) {
-		const struct data_file *file = &view->data->items[i];
-		const struct data_row *row = file->row;
-		if (row && row->is_followed && !strcmp(row->ending, ending) &&
-		    (file->thing ? file->thing->kind : KIND_NONE) == kind)
-			values_add(&list, followed(view, file), view->arena);
-	}
-	return values_list(&list);
-}
-
-static struct value files_by_kind(const struct view *view, const char *ending)
-{
-	struct values list = {0};
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
-		struct followed_kind of = {
-			.title = value_text(words_site(
-				view->record, str_from(schema_kind(kind)->plural), view->arena)),
-			.files = files_of(view, ending, kind),
-		};
-		if (of.files.count)
-			values_add(&list, view_object(view, &shape_followed_kind, &of),
-				   view->arena);
-	}
-	return values_list(&list);
-}
-
-static struct value feeds(const struct view *view)
-{
-	return files_of(view, "xml", KIND_NONE);
-}
-
-static struct value feeds_by_kind(const struct view *view)
-{
-	return files_by_kind(view, "xml");
-}
-
-static struct value calendars(const struct view *view)
-{
-	return files_of(view, "ics", KIND_NONE);
-}
-
-static struct value calendars_by_kind(const struct view *view)
-{
-	return files_by_kind(view, "ics");
-}
-
-static struct value url_if_held(const struct view *view, struct str address)
-{
-	if (!view->data || !data_find(view->data, address))
-		return (struct value){0};
-	return view_address(view, address, (struct str){0});
-}
-
-static struct value catalogue_url(const struct view *view)
-{
-	return url_if_held(view, STR("data/catalogue.xml"));
-}
-
-static struct value catalogue_schema_url(const struct view *view)
-{
-	return url_if_held(view, STR("data/catalogue-" CATALOGUE_VERSION ".rng"));
-}
-
 static struct str catalogue_version(const struct thing *site)
 {
 	(void)site;
@@ -386,15 +218,7 @@ static const struct value_row site_values[] = {
 	{"banner rest", "what else the banner says", .text = banner_rest},
 	{"scales", "the scales in force: the site's own, then the built-in ones", .list = {.fill = fill_scales},
 	 .gives = {.kinds = TO(KIND_SCALE)}},
-	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url},
-	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url},
 	{"catalogue version", "the version of its format", .text = catalogue_version},
-	{"feeds", "the feeds of no one thing", .site = feeds, .gives = {.shape = &shape_followed}},
-	{"feeds by kind", "the feeds of things, kind by kind", .site = feeds_by_kind, .gives = {.shape = &shape_followed_kind}},
-	{"calendars", "the calendars of no one thing", .site = calendars, .gives = {.shape = &shape_followed}},
-	{"calendars by kind", "the calendars of things, kind by kind", .site = calendars_by_kind, .gives = {.shape = &shape_followed_kind}},
-	{"listing", "the register that the page shows", .site = listing_value, .gives = {.shape = &shape_listing}},
-	{"tables", "every table to download, by address", .site = tables, .gives = {.shape = &shape_download}},
 };
 /* clang-format on */
 
@@ -413,6 +237,7 @@ static const struct kind_pages site_pages = {
 	.tables = ROWS(site_tables),
 	.is_site = true,
 	.values = ROWS(site_values),
+	.site_values = {download_site_values, DOWNLOAD_SITE_VALUES},
 };
 
 const struct kind kind_site = {

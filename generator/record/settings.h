@@ -38,6 +38,7 @@ struct site {
 	struct str contact;
 	struct texts mail_domains; /* of mailboxes that may be published */
 	struct str licence;
+	struct str licence_address;
 	struct links news;           /* of the home page */
 	struct things accessibility; /* one statement, or none */
 };

@@ -11,6 +11,7 @@
 #include "site/kind_pages.h"
 #include "site/listing.h"
 #include "site/register.h"
+#include "site/sitemap.h"
 #include "text/csv.h"
 
 /* Those of no kind. */
@@ -25,6 +26,16 @@ static const struct data_row site_rows[] = {
 	 .ending = "rng",
 	 .is_wanted = catalogue_is_wanted,
 	 .write = catalogue_write_schema},
+	{.name = "robots",
+	 .folder = "",
+	 .ending = "txt",
+	 .is_wanted = robots_is_wanted,
+	 .write = robots_write},
+	{.name = "opensearch",
+	 .folder = "search/",
+	 .ending = "xml",
+	 .is_wanted = opensearch_is_wanted,
+	 .write = opensearch_write},
 };
 
 struct data_planning {
@@ -46,11 +57,17 @@ struct str data_address(const struct data_row *row, const struct thing *thing, s
 			    row->ending ? row->ending : "csv");
 }
 
+static void write_row(const struct data_files *files, const struct data_file *file,
+		      struct arena *arena, struct buffer *out)
+{
+	file->row->write(files->record, file->thing, arena, out);
+}
+
 static void plan_row(struct data_planning *work, int kind, const struct data_row *row)
 {
 	const struct things *things = &work->record->of[kind];
 	struct arena *arena = work->record->arena;
-	struct data_file file = {.row = row};
+	struct data_file file = {.write = write_row, .row = row, .kind = kind};
 	if (row->folder) {
 		file.address = data_address(row, NULL, arena);
 		if (row->is_wanted ? row->is_wanted(work->record) : things->count > 0)
@@ -66,6 +83,22 @@ static void plan_row(struct data_planning *work, int kind, const struct data_row
 	}
 }
 
+static void write_chart(const struct data_files *files, const struct data_file *file,
+			struct arena *arena, struct buffer *out)
+{
+	const struct markdown_chart *chart = file->chart;
+	(void)files;
+	(void)arena;
+	for (size_t i = 0; i < chart->columns; i++)
+		csv_add_cell(out, chart->headings[i]);
+	csv_end_row(out);
+	for (size_t i = 0; i < chart->rows; i++) {
+		for (size_t k = 0; k < chart->columns; k++)
+			csv_add_cell(out, chart->cells[i * chart->columns + k]);
+		csv_end_row(out);
+	}
+}
+
 static void plan_charts(struct data_planning *work, const struct thing *thing)
 {
 	const struct prose *body = thing->body;
@@ -73,25 +106,69 @@ static void plan_charts(struct data_planning *work, const struct thing *thing)
 	struct str folder = address_body(thing, arena);
 	for (size_t i = 0; i < body->markdown.chart_count; i++) {
 		const struct markdown_chart *chart = &body->markdown.charts[i];
-		add_file(work, (struct data_file){
-				       .chart = chart,
-				       .thing = thing,
-				       .address = arena_printf(arena, "%.*s%.*s.csv",
-							       STR_ARG(folder), STR_ARG(chart->id)),
-			       });
+		struct str address =
+			arena_printf(arena, "%.*s%.*s.csv", STR_ARG(folder), STR_ARG(chart->id));
+		add_file(work, (struct data_file){.address = address,
+						  .write = write_chart,
+						  .chart = chart,
+						  .thing = thing});
 	}
+}
+
+static void write_register(const struct data_files *files, const struct data_file *file,
+			   struct arena *arena, struct buffer *out)
+{
+	if (file->is_metadata)
+		register_write_metadata(files->record, file->kind, arena, out);
+	else
+		register_write(files->record, file->kind, arena, out);
 }
 
 static void plan_register(struct data_planning *work, int kind)
 {
 	struct arena *arena = work->record->arena;
+	struct data_file file = {.write = write_register, .kind = kind, .is_register = true};
 	if (!register_is_wanted(work->record, kind))
 		return;
-	add_file(work,
-		 (struct data_file){.register_of = kind, .address = register_address(kind, arena)});
-	add_file(work, (struct data_file){.register_of = kind,
-					  .is_metadata = true,
-					  .address = register_metadata_address(kind, arena)});
+	file.address = register_address(kind, arena);
+	add_file(work, file);
+	file.address = register_metadata_address(kind, arena);
+	file.is_metadata = true;
+	add_file(work, file);
+}
+
+static void write_listing(const struct data_files *files, const struct data_file *file,
+			  struct arena *arena, struct buffer *out)
+{
+	listing_write(files->record, file->listing, arena, out);
+}
+
+static void plan_listings(struct data_planning *work, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct listing *listing = plan->pages[i].listing;
+		if (listing && !plan->pages[i].year)
+			add_file(work, (struct data_file){.address = listing_file_address(
+								  listing, work->record->arena),
+							  .write = write_listing,
+							  .listing = listing});
+	}
+}
+
+static void write_sitemap(const struct data_files *files, const struct data_file *file,
+			  struct arena *arena, struct buffer *out)
+{
+	sitemap_write(files->record, files->plan, file->part, arena, out);
+}
+
+static void plan_sitemaps(struct data_planning *work, const struct plan *plan)
+{
+	size_t count = sitemap_count(work->record, plan);
+	for (size_t part = 0; part < count; part++)
+		add_file(work,
+			 (struct data_file){.address = sitemap_address(part, work->record->arena),
+					    .write = write_sitemap,
+					    .part = part});
 }
 
 static int compare_files(const void *left, const void *right)
@@ -108,7 +185,7 @@ static size_t first_file(const struct data_files *files, struct str address)
 	return at;
 }
 
-const struct data_file *data_find(const struct data_files *files, struct str address)
+struct data_file *data_find(const struct data_files *files, struct str address)
 {
 	size_t at = first_file(files, address);
 	bool found = at < files->count && str_equal(files->items[at].address, address);
@@ -147,12 +224,8 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 	struct data_planning work = {.record = record};
 	for (size_t i = 0; i < ARRAY_SIZE(site_rows); i++)
 		plan_row(&work, KIND_NONE, &site_rows[i]);
-	for (size_t i = 0; i < plan->count; i++)
-		if (plan->pages[i].listing && !plan->pages[i].year)
-			add_file(&work, (struct data_file){
-						.listing = plan->pages[i].listing,
-						.address = listing_file_address(
-							plan->pages[i].listing, record->arena)});
+	plan_listings(&work, plan);
+	plan_sitemaps(&work, plan);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct data_rows *rows = &kind_pages(kind)->tables;
 		for (size_t i = 0; i < rows->count; i++)
@@ -165,37 +238,16 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 		}
 	}
 	ARRAY_SORT(work.items, work.count, compare_files);
-	*out = (struct data_files){work.items, work.count};
+	*out = (struct data_files){work.items, work.count, record, plan};
 	check_apart(out, plan, files, diag);
 }
 
-static void write_chart(const struct markdown_chart *chart, struct buffer *out)
-{
-	for (size_t i = 0; i < chart->columns; i++)
-		csv_add_cell(out, chart->headings[i]);
-	csv_end_row(out);
-	for (size_t i = 0; i < chart->rows; i++) {
-		for (size_t k = 0; k < chart->columns; k++)
-			csv_add_cell(out, chart->cells[i * chart->columns + k]);
-		csv_end_row(out);
-	}
-}
-
-void data_write(const struct record *record, const struct data_file *file, struct arena *arena,
+void data_write(const struct data_files *files, const struct data_file *file, struct arena *arena,
 		struct buffer *out)
 {
 	arena_reset(arena);
 	buffer_reset(out);
-	if (file->chart)
-		write_chart(file->chart, out);
-	else if (file->listing)
-		listing_write(record, file->listing, arena, out);
-	else if (file->is_metadata)
-		register_write_metadata(record, file->register_of, arena, out);
-	else if (file->register_of)
-		register_write(record, file->register_of, arena, out);
-	else
-		file->row->write(record, file->thing, arena, out);
+	file->write(files, file, arena, out);
 }
 
 struct value data_url(const struct view *view, struct str folder, struct str name)
@@ -250,7 +302,7 @@ static const struct shape_row file_rows[] = {
 
 const struct shape shape_file = SHAPE("file", file_values, file_rows);
 
-static struct str size_in_words(uint64_t size, struct arena *arena)
+struct str data_size(uint64_t size, struct arena *arena)
 {
 	double kilobytes = (double)size / 1000;
 	if (size < 1000)
@@ -282,7 +334,7 @@ struct value file_value(const struct view *view, const struct site_file *file, s
 			   &(struct file_values){
 				   .url = view_address(view, file->address, (struct str){0}),
 				   .name = value_text(name),
-				   .size = value_text(size_in_words(file->size, arena)),
+				   .size = value_text(data_size(file->size, arena)),
 				   .type = value_text(type_in_words(name, arena)),
 				   .is_partial = value_truth(file->pages.len > 0),
 			   });

@@ -15,19 +15,29 @@
 #include "site/value_row.h"
 #include "site/view.h"
 
+struct data_files;
+
 struct data_file {
-	const struct data_row *row;         /* or */
-	const struct markdown_chart *chart; /* of the body of thing; or neither: */
-	const struct listing *listing;      /* site/listing.h */
-	int register_of;                    /* a kind: site/register.h */
-	bool is_metadata;                   /* what the columns of that are */
-	const struct thing *thing;
 	struct str address;
+	void (*write)(const struct data_files *files, const struct data_file *file,
+		      struct arena *arena, struct buffer *out);
+	/* What it is made of; for that: */
+	const struct data_row *row;
+	const struct markdown_chart *chart; /* of the body of thing */
+	const struct listing *listing;      /* site/listing.h */
+	const struct thing *thing;
+	int kind;          /* of whose things it tells; KIND_NONE: of all */
+	bool is_register;  /* site/register.h, or */
+	bool is_metadata;  /* what its columns are */
+	size_t part;       /* of several, from 0 */
+	size_t size, rows; /* once it is made; of a table, without its headings */
 };
 
 struct data_files {
-	const struct data_file *items; /* by address, byte order */
+	struct data_file *items; /* by address, byte order */
 	size_t count;
+	const struct record *record;
+	const struct plan *plan;
 };
 
 /*
@@ -37,12 +47,12 @@ struct data_files {
 void data_plan(const struct record *record, const struct plan *plan, const struct site_files *files,
 	       struct data_files *out, struct diag *diag);
 
-/* Write a file; out is emptied first. */
-void data_write(const struct record *record, const struct data_file *file, struct arena *arena,
+/* Write one of the files; out is emptied first. */
+void data_write(const struct data_files *files, const struct data_file *file, struct arena *arena,
 		struct buffer *out);
 
 /* The file at an address, or null. */
-const struct data_file *data_find(const struct data_files *files, struct str address);
+struct data_file *data_find(const struct data_files *files, struct str address);
 
 /* Where the file of a row lies: of the site, or of a thing. */
 struct str data_address(const struct data_row *row, const struct thing *thing, struct arena *arena);
@@ -59,6 +69,9 @@ void data_add_headings(const struct record *record, const char *const *headings,
 /* A cell: the text of a field, or why it has none, as pages say it. */
 void data_add_field(const struct thing *thing, const char *key, struct str text,
 		    struct buffer *out);
+
+/* "12 kB" */
+struct str data_size(uint64_t size, struct arena *arena);
 
 /* The texts of cells; empty for 0 and for no date. */
 struct str data_number(int number, struct arena *arena);

@@ -2,6 +2,7 @@
 
 #include "text/csv.h"
 #include "text/html.h"
+#include "text/ics.h"
 
 enum { DAYS = 14 }; /* that a draft holds, where nothing else is said */
 
@@ -116,23 +117,64 @@ static void add_script(const struct draft *draft, struct str text, struct buffer
 	buffer_add(out, text);
 }
 
-void draft_add_data(const struct draft *draft, struct str address, struct str text,
-		    struct buffer *out)
+/* In one line. */
+static struct str whole_warning(const struct draft *draft, struct arena *arena)
 {
-	if (str_ends(address, STR(".xml")) || str_ends(address, STR(".rng"))) {
-		add_xml(draft, text, out);
-		return;
-	}
-	if (str_ends(address, STR(".js"))) {
-		add_script(draft, text, out);
-		return;
-	}
+	return arena_printf(arena, "%.*s %.*s", STR_ARG(warning), STR_ARG(draft->says));
+}
+
+/* The first member of the object that it is. */
+static void add_json(const struct draft *draft, struct str text, struct buffer *out)
+{
 	struct arena arena = {0};
-	csv_add_cell(out,
-		     arena_printf(&arena, "%.*s %.*s", STR_ARG(warning), STR_ARG(draft->says)));
+	size_t start = str_find_char(text, '{') + 1;
+	buffer_add(out, str_sub(text, 0, start));
+	buffer_add(out, STR("\"boardpack:draft\": "));
+	buffer_add_json(out, whole_warning(draft, &arena));
+	buffer_add(out, STR(", "));
+	buffer_add(out, str_skip(text, start));
+	arena_free(&arena);
+}
+
+static void add_calendar(const struct draft *draft, struct str text, struct buffer *out)
+{
+	struct arena arena = {0};
+	size_t start = str_find_char(text, '\n') + 1;
+	buffer_add(out, str_sub(text, 0, start));
+	ics_text(out, "X-WR-CALDESC", whole_warning(draft, &arena));
+	buffer_add(out, str_skip(text, start));
+	arena_free(&arena);
+}
+
+static void add_remark(const struct draft *draft, struct str text, struct buffer *out)
+{
+	buffer_printf(out, "# %.*s %.*s\n", STR_ARG(warning), STR_ARG(draft->says));
+	buffer_add(out, text);
+}
+
+static void add_row(const struct draft *draft, struct str text, struct buffer *out)
+{
+	struct arena arena = {0};
+	csv_add_cell(out, whole_warning(draft, &arena));
 	csv_end_row(out);
 	buffer_add(out, text);
 	arena_free(&arena);
+}
+
+void draft_add_data(const struct draft *draft, struct str address, struct str text,
+		    struct buffer *out)
+{
+	static const struct {
+		const char *ending;
+		void (*add)(const struct draft *draft, struct str text, struct buffer *out);
+	} ways[] = {
+		{".xml", add_xml},   {".rng", add_xml},      {".js", add_script},
+		{".json", add_json}, {".ics", add_calendar}, {".txt", add_remark},
+		{".csv", add_row},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(ways); i++)
+		if (str_ends(address, str_from(ways[i].ending)))
+			ways[i].add(draft, text, out);
 }
 
 struct str draft_style(const struct record *record, struct arena *arena)

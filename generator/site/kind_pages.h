@@ -145,6 +145,9 @@ struct kind_pages {
 	/* Another kind, whose id its own begins with though it does not hold it; or KIND_NONE. */
 	int filed_under;
 
+	/* What readers of its page turn to next, for 1, or before, for -1; or null. */
+	const struct thing *(*beside)(const struct thing *thing, int side);
+
 	/* Its pages; each may be left out. */
 	struct page_row page;  /* that of a thing which has one */
 	struct page_row index; /* that about no one of them */

@@ -10,6 +10,7 @@
 #include "site/head.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
+#include "site/listing.h"
 #include "site/plan.h"
 #include "site/value_row.h"
 
@@ -176,6 +177,45 @@ static struct value crumbs(const struct value *value)
 	return values_list(&crumbs);
 }
 
+/* The last of the crumbs. */
+static struct value up(const struct value *page)
+{
+	struct value above = crumbs(page);
+	if (!above.count)
+		return (struct value){0};
+	struct value last = value_item(&above, above.count - 1);
+	return ((const struct crumb_values *)last.self)->url;
+}
+
+/* The page that readers turn to from this one: of the thing beside, or of the year. */
+static struct value turn(const struct value *value, int side)
+{
+	const struct view *view = value->view;
+	const struct page *page = view->page;
+	const struct thing *subject = page->subject, *beside = NULL;
+	if (page->year) {
+		int other = page->year + side;
+		struct str year = page->listing
+					  ? listing_year_address(page->listing, other, view->arena)
+					  : address_year(page->kind, other, view->arena);
+		return plan_find(view->plan, year) ? address_value(view, year) : (struct value){0};
+	}
+	if (page_is_of(page, subject) && kind_pages(subject->kind)->beside)
+		beside = kind_pages(subject->kind)->beside(subject, side);
+	return beside && beside->has_page ? address_value(view, beside->address)
+					  : (struct value){0};
+}
+
+static struct value before(const struct value *page)
+{
+	return turn(page, -1);
+}
+
+static struct value after(const struct value *page)
+{
+	return turn(page, 1);
+}
+
 static struct value full_title(const struct value *page)
 {
 	const struct view *view = page->view;
@@ -216,6 +256,14 @@ static struct value feed(const struct value *page)
 static struct value calendar(const struct value *page)
 {
 	return file_beside(page, STR("calendar"));
+}
+
+/* Where the theme has a script that answers. */
+static struct value opensearch(const struct value *page)
+{
+	if (!self_of(page)->site->search.len)
+		return (struct value){0};
+	return data_url(page->view, STR("search/"), STR("opensearch"));
 }
 
 static struct value base_address(const struct value *page)
@@ -338,6 +386,12 @@ static const struct shape_row page_names[] = {
 	{"canonical", "the full address of the page", .get = canonical},
 	{"feed", "the address of the feed of what it is about", .get = feed},
 	{"calendar", "the address of the calendar of what it is about", .get = calendar},
+	{"opensearch", "the address of what tells browsers how to ask the search",
+	 .get = opensearch},
+	{"up", "the address of the page above", .get = up},
+	{"page_before", "the address of what readers turn back to: the meeting before",
+	 .get = before},
+	{"page_after", "the address of what readers turn to next", .get = after},
 	{"is_unlisted", "whether search engines are to leave it out",
 	 VALUE_AT(page_self, is_unlisted)},
 	{"base_address", "the same without the host; not with --file-links", .get = base_address},

@@ -247,3 +247,14 @@ void csv_end_row(struct buffer *out)
 {
 	buffer_add(out, STR("\r\n"));
 }
+
+size_t csv_count_rows(struct str written)
+{
+	size_t count = 0;
+	bool quoted = false;
+	for (size_t i = 0; i < written.len; i++) {
+		quoted ^= written.data[i] == '"';
+		count += written.data[i] == '\n' && !quoted;
+	}
+	return count;
+}

@@ -53,4 +53,7 @@ void csv_add_cell(struct buffer *out, struct str text);
 /* Close the row. */
 void csv_end_row(struct buffer *out);
 
+/* How many rows were written so. */
+size_t csv_count_rows(struct str written);
+
 #endif

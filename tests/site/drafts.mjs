@@ -15,7 +15,7 @@ const content = join(home, "content");
 
 const texts = {
   "site.yaml": "title: Board papers\norganisation: trust\ncontact: Nobody\n" +
-    "address: https://papers.example/\naccent: \"#00524d\"\npublish: [organisations, committees]\n",
+    "address: https://papers.example/\nfeed id: papers.example, 2026\naccent: \"#00524d\"\npublish: [organisations, committees]\n",
   "organisations.yaml": "- id: trust\n  name: The Trust\n",
   "committees.yaml": "- id: board\n  name: Board\n  organisations: [trust]\n",
   [`${meeting}/meeting.md`]: "---\naccess: public\ncommittees: [board]\ndate: 2026-12-03\n---\n\nAll are welcome.\n",
@@ -63,7 +63,9 @@ function unmarked(folder, path) {
     return [];
   }
   if (!path.endsWith(".html")) {
-    return text.includes("DRAFT, not for publication. As at 22 November 2026, with 1 draft and " +
+    // Lines of calendars are folded, and commas in them escaped.
+    const flat = path.endsWith(".ics") ? text.replaceAll("\r\n ", "").replaceAll("\\,", ",") : text;
+    return flat.includes("DRAFT, not for publication. As at 22 November 2026, with 1 draft and " +
       "2 not yet due. It holds until 1 December 2026, 9am.") ? [] : [`${path}: is not marked`];
   }
   const wrong = [];
@@ -122,6 +124,13 @@ expectNone("drafts into a copy of the site, which nothing tells of",
 expectNone("the site is as it was", filesBelow(join(home, "plain/public")).filter((path, i) => path !== before[i]));
 expectNone("drafts once more", ended(boardpack("plain", ["build", "--drafts", "--output", "drafts"]), 0, / 0 written/));
 expectNone("none of which is newly public", silent(boardpack("plain", ["build", "--drafts", "--output", "new"]), /newly public/i));
+// Programs can still read what is marked.
+const data = (path) => readFileSync(join(home, "plain/drafts", path), "utf8");
+expectNone("marked data that programs can read", [
+  JSON.parse(data("data/papers.csv-metadata.json"))["boardpack:draft"]?.startsWith("DRAFT") ? "" : "JSON",
+  /^# DRAFT[^\n]*\nUser-agent: \*\nDisallow: \/\n$/.test(data("robots.txt")) ? "" : "robots.txt",
+  /^BEGIN:VCALENDAR\r\nX-WR-CALDESC:DRAFT/.test(data("meetings/calendar.ics")) ? "" : "a calendar",
+].filter(Boolean));
 expectNone("a day until when", ended(
   boardpack("plain", ["build", "--drafts", "--output", "until", "--until", "2026-11-25"]), 0, /HOLDS/));
 expectNone("is on its pages",

@@ -29,7 +29,7 @@ static void file_is(struct planned *planned, const char *address, const char *ex
 	const struct data_file *file = data_find(&planned->data, str_from(address));
 	if (!file)
 		fail_msg("there is no table at /%s", address);
-	data_write(&planned->site.record.record, file, &arena, &out);
+	data_write(&planned->data, file, &arena, &out);
 	unit_equal(buffer_view(&out), expected);
 	buffer_free(&out);
 	arena_free(&arena);
