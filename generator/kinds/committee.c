@@ -318,6 +318,7 @@ static const struct data_row committee_tables[] = {
 };
 
 static const struct kind_pages committee_pages = {
+	.objects = {&oparl_committee},
 	.register_holds = "each committee, what it answers to and may decide",
 	.tables = ROWS(committee_tables),
 	.address = "committees/*/",
@@ -366,6 +367,7 @@ static const struct field member_fields[] = {
 /* clang-format on */
 
 static const struct kind_pages member_pages = {
+	.objects = {&oparl_member},
 	.register_holds = "who sits on each committee, and since when",
 };
 

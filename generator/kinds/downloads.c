@@ -215,6 +215,11 @@ static struct value catalogue_url(const struct view *view)
 	return url_if_held(view, STR("data/catalogue.xml"));
 }
 
+static struct value objects_url(const struct view *view)
+{
+	return url_if_held(view, STR("data/oparl/system.json"));
+}
+
 static struct value catalogue_schema_url(const struct view *view)
 {
 	return url_if_held(view, STR("data/catalogue-" CATALOGUE_VERSION ".rng"));
@@ -223,6 +228,7 @@ static struct value catalogue_schema_url(const struct view *view)
 /* clang-format off */
 const struct value_row download_site_values[DOWNLOAD_SITE_VALUES] = {
 	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url},
+	{"objects", "the address of the first of the objects in JSON", .site = objects_url},
 	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url},
 	{"feeds", "the feeds of no one thing", .site = feeds, .gives = {.shape = &shape_followed}},
 	{"feeds by kind", "the feeds of things, kind by kind", .site = feeds_by_kind, .gives = {.shape = &shape_followed_kind}},

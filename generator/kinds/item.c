@@ -474,6 +474,7 @@ static const struct value_row item_values[] = {
 /* clang-format on */
 
 static const struct kind_pages item_pages = {
+	.objects = {&oparl_item},
 	.register_holds = "each item of every agenda, with its papers",
 	.values = ROWS(item_values),
 	.fragment = address_fragment,

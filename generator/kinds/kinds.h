@@ -290,8 +290,12 @@ extern const struct kind_pages meeting_pages;
 enum { MEETING_SITE_VALUES = 7 };
 extern const struct value_row meeting_site_values[MEETING_SITE_VALUES];
 
+/* What they are in OParl and schema.org: kinds/objects.c */
+extern const struct object_rows oparl_organisation, oparl_committee, oparl_person, oparl_member,
+	oparl_meeting, oparl_item, oparl_paper;
+
 /* What the site publishes beside its pages: kinds/downloads.c */
-enum { DOWNLOAD_SITE_VALUES = 7 };
+enum { DOWNLOAD_SITE_VALUES = 8 };
 extern const struct value_row download_site_values[DOWNLOAD_SITE_VALUES];
 
 /* Does a committee belong to the publisher of the site? */
@@ -456,17 +460,13 @@ extern const struct shape shape_holding;
 extern const struct shape shape_change;
 extern const struct shape shape_band;
 extern const struct shape shape_meter;
-extern const struct shape shape_matrix_row;
-extern const struct shape shape_matrix_cell;
-extern const struct shape shape_period;
-extern const struct shape shape_print;
+extern const struct shape shape_matrix_row, shape_matrix_cell;
+extern const struct shape shape_period, shape_print;
 extern const struct shape shape_group;
 extern const struct shape shape_followed, shape_followed_kind;
 extern const struct shape shape_download;
-extern const struct shape shape_measure_point;
-extern const struct shape shape_measure_result;
-extern const struct shape shape_measure_part;
-extern const struct shape shape_measure_group;
+extern const struct shape shape_measure_point, shape_measure_result, shape_measure_part,
+	shape_measure_group;
 
 /* The meeting a thing belongs to, or null; kinds/meeting.c. */
 struct meeting *meeting_of(const struct thing *thing);

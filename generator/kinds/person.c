@@ -350,6 +350,7 @@ static bool person_in_register(const struct thing *thing)
 }
 
 static const struct kind_pages person_pages = {
+	.objects = {&oparl_person},
 	.register_has = person_in_register,
 	.register_holds = "each person with a public role",
 	.site_values = ROWS(person_site_values),

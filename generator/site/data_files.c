@@ -10,6 +10,7 @@
 #include "site/identity.h"
 #include "site/kind_pages.h"
 #include "site/listing.h"
+#include "site/object.h"
 #include "site/register.h"
 #include "site/sitemap.h"
 #include "text/csv.h"
@@ -171,6 +172,22 @@ static void plan_sitemaps(struct data_planning *work, const struct plan *plan)
 					    .part = part});
 }
 
+static void write_object(const struct data_files *files, const struct data_file *file,
+			 struct arena *arena, struct buffer *out)
+{
+	struct object object = {files->record, files->files, arena, out, OBJECT_OPARL};
+	object_write(&object, file->object);
+}
+
+static void plan_objects(struct data_planning *work)
+{
+	struct object_files objects = object_plan(work->record, work->record->arena);
+	for (size_t i = 0; i < objects.count; i++)
+		add_file(work, (struct data_file){.address = objects.items[i].address,
+						  .write = write_object,
+						  .object = &objects.items[i]});
+}
+
 static int compare_files(const void *left, const void *right)
 {
 	const struct data_file *a = left, *b = right;
@@ -226,6 +243,7 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 		plan_row(&work, KIND_NONE, &site_rows[i]);
 	plan_listings(&work, plan);
 	plan_sitemaps(&work, plan);
+	plan_objects(&work);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct data_rows *rows = &kind_pages(kind)->tables;
 		for (size_t i = 0; i < rows->count; i++)
@@ -238,7 +256,7 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 		}
 	}
 	ARRAY_SORT(work.items, work.count, compare_files);
-	*out = (struct data_files){work.items, work.count, record, plan};
+	*out = (struct data_files){work.items, work.count, record, plan, files};
 	check_apart(out, plan, files, diag);
 }
 

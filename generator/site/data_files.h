@@ -16,6 +16,7 @@
 #include "site/view.h"
 
 struct data_files;
+struct object_file;
 
 struct data_file {
 	struct str address;
@@ -26,10 +27,11 @@ struct data_file {
 	const struct markdown_chart *chart; /* of the body of thing */
 	const struct listing *listing;      /* site/listing.h */
 	const struct thing *thing;
-	int kind;          /* of whose things it tells; KIND_NONE: of all */
-	bool is_register;  /* site/register.h, or */
-	bool is_metadata;  /* what its columns are */
-	size_t part;       /* of several, from 0 */
+	int kind;         /* of whose things it tells; KIND_NONE: of all */
+	bool is_register; /* site/register.h, or */
+	bool is_metadata; /* what its columns are */
+	size_t part;      /* of several, from 0 */
+	const struct object_file *object;
 	size_t size, rows; /* once it is made; of a table, without its headings */
 };
 
@@ -38,6 +40,7 @@ struct data_files {
 	size_t count;
 	const struct record *record;
 	const struct plan *plan;
+	const struct site_files *files;
 };
 
 /*

@@ -100,6 +100,28 @@ struct catalogue_rows {
 	size_t count;
 };
 
+/* Objects for programs: site/object.h */
+
+struct object;
+
+struct object_row {
+	const char *property;
+	const char *field; /* of the schema, or */
+	void (*write)(struct object *object, const struct thing *thing);
+	bool is_many;     /* what that writes are several */
+	const char *list; /* they also stand in a list of this name */
+};
+
+struct object_rows {
+	const char *type; /* null: things of the kind are no objects */
+	const char *list; /* of all of them, where they have files */
+	const struct object_row *items;
+	size_t count;
+	bool is_inside; /* another that has a file of its own */
+	/* What it is called there; without it: as its id says. */
+	struct str (*name)(const struct thing *thing, struct arena *arena);
+};
+
 /* Search: site/search.h */
 
 /* How things of a kind are found; zeroed: not at all. */
@@ -189,6 +211,8 @@ struct kind_pages {
 		       */
 
 	struct search_row search; /* how it is found: site/search.h */
+
+	const struct object_rows *objects[2]; /* as OParl and schema.org have it: enum vocabulary */
 
 	struct catalogue_rows catalogue; /* what it says of a thing; empty: it lists none of them */
 	bool is_change;                  /* what it points to has changed when it was written */

@@ -8,7 +8,7 @@
 #include "text/csv.h"
 #include "text/html.h"
 
-static bool is_registered(const struct thing *thing)
+bool register_has(const struct thing *thing)
 {
 	const struct kind_pages *pages = kind_pages(thing->kind);
 	return thing->address.len && (!pages->register_has || pages->register_has(thing));
@@ -18,7 +18,7 @@ bool register_is_wanted(const struct record *record, int kind)
 {
 	if (!kind_pages(kind)->register_holds || !record->site->address.len)
 		return false;
-	return things_any(&record->of[kind], is_registered);
+	return things_any(&record->of[kind], register_has);
 }
 
 static struct str file_name(int kind, struct arena *arena)
@@ -134,7 +134,7 @@ static const char between[] = "; ";
 /* To what is in no register there is no key. */
 static void add_reference(struct buffer *out, const struct thing *thing)
 {
-	if (thing && thing->id.len && is_registered(thing))
+	if (thing && thing->id.len && register_has(thing))
 		buffer_printf(out, "%s:%.*s", schema_kind(thing->kind)->word, STR_ARG(thing->id));
 }
 
@@ -267,6 +267,13 @@ void register_add_value(struct buffer *out, const struct thing *thing, const str
 	add_field(out, thing, &(struct column_row){.field = field, .is_name = true}, arena);
 }
 
+struct str register_text(const struct thing *thing, const struct field *field, struct arena *arena)
+{
+	struct buffer text = {0};
+	register_add_value(&text, thing, field, arena);
+	return buffer_take(&text, arena);
+}
+
 /* Silence is no cell; what the source says in place of a value is said in columns of words. */
 static void add_stated(struct buffer *out, const struct thing *thing,
 		       const struct column_row *column)
@@ -319,7 +326,7 @@ void register_write(const struct record *record, int kind, struct arena *arena, 
 		csv_add_cell(out, columns.items[i].name);
 	csv_end_row(out);
 	for (size_t i = 0; i < record->of[kind].count; i++)
-		if (is_registered(record->of[kind].items[i]))
+		if (register_has(record->of[kind].items[i]))
 			write_row(record, record->of[kind].items[i], &columns, arena, out);
 }
 

@@ -15,6 +15,7 @@
 
 #include "base/buffer.h"
 #include "record/record.h"
+#include "record/schema.h"
 
 /* Has a kind one on this site? Only where the site says its address: ids mean nothing without. */
 bool register_is_wanted(const struct record *record, int kind);
@@ -22,6 +23,12 @@ bool register_is_wanted(const struct record *record, int kind);
 /* "data/agenda-items.csv", and that of what its columns are. Memory: the arena's. */
 struct str register_address(int kind, struct arena *arena);
 struct str register_metadata_address(int kind, struct arena *arena);
+
+/* Is it in that of its kind? What is, stands on a page. */
+bool register_has(const struct thing *thing);
+
+/* What a field says, as plain text; empty where nothing is stated. */
+struct str register_text(const struct thing *thing, const struct field *field, struct arena *arena);
 
 void register_write(const struct record *record, int kind, struct arena *arena, struct buffer *out);
 void register_write_metadata(const struct record *record, int kind, struct arena *arena,

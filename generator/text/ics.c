@@ -40,6 +40,29 @@ bool ics_knows_zone(struct str zone)
 	return hours_of(zone) >= 0;
 }
 
+/* The last Sunday of a month of 31 days. */
+static int32_t last_sunday(int year, int month)
+{
+	enum { DAYS = 31, WEEK = 7, THURSDAY = 4 }; /* 1 January 1970 was one */
+	int32_t last = date_first_day((struct date){.precision = DATE_DAY,
+						    .year = (int16_t)year,
+						    .month = (uint8_t)month,
+						    .day = DAYS});
+	return last - (last + THURSDAY) % WEEK;
+}
+
+int ics_hours(struct str zone, struct date date, int minute)
+{
+	enum { HOUR = 60, DAY = 24 * HOUR };
+	int hours = hours_of(zone);
+	if (hours < 0 || date.year < FIRST_YEAR)
+		return -1;
+	int32_t now = date_first_day(date) * DAY + minute;
+	int32_t summer = last_sunday(date.year, 3) * DAY + (1 + hours) * HOUR;
+	int32_t winter = last_sunday(date.year, 10) * DAY + (2 + hours) * HOUR;
+	return hours + (now >= summer && now < winter);
+}
+
 /* A line, folded: what goes on begins with a space, which counts. */
 static void add_line(struct buffer *out, struct str line)
 {

@@ -35,4 +35,7 @@ void ics_moment(struct buffer *out, const char *name, struct date date, int minu
  */
 bool ics_knows_zone(struct str zone);
 
+/* How far clocks in such a zone are before UTC, in hours; -1 for another, and before 1996. */
+int ics_hours(struct str zone, struct date date, int minute);
+
 #endif

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, fail, finish, pass, run, scratch } from "../suite.mjs";
+import { checkObjects } from "./objects.mjs";
 import { checkOutputs } from "./outputs.mjs";
 import { checkRegisters } from "./registers.mjs";
 import { build, canonicalOf, trees } from "./sites.mjs";
@@ -59,6 +60,7 @@ function check(tree) {
   const folder = build(tree, { name: join("catalogue", tree.name) });
   const base = canonicalOf(folder);
   checkOutputs(tree, folder, base);
+  checkObjects(tree, folder, base);
   checkRegisters(tree, folder, base);
   const text = base ? readFileSync(join(folder, "data/catalogue.xml"), "utf8") : "";
   if (!base) {
