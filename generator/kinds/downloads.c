@@ -227,6 +227,7 @@ static struct value catalogue_schema_url(const struct view *view)
 
 /* clang-format off */
 const struct value_row download_site_values[DOWNLOAD_SITE_VALUES] = {
+	{"listing", "the register that the page shows", .site = listing_value, .gives = {.shape = &shape_listing}},
 	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url},
 	{"objects", "the address of the first of the objects in JSON", .site = objects_url},
 	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url},

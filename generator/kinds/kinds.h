@@ -295,7 +295,7 @@ extern const struct object_rows oparl_organisation, oparl_committee, oparl_perso
 	oparl_meeting, oparl_item, oparl_paper;
 
 /* What the site publishes beside its pages: kinds/downloads.c */
-enum { DOWNLOAD_SITE_VALUES = 8 };
+enum { DOWNLOAD_SITE_VALUES = 9 };
 extern const struct value_row download_site_values[DOWNLOAD_SITE_VALUES];
 
 /* Does a committee belong to the publisher of the site? */
@@ -453,18 +453,10 @@ void statement_check(const struct record *record, struct diag *diag);
 enum compliance statement_compliance(const struct record *record);
 
 /* The small objects that the values of kinds are made of, for names_shapes too. */
-extern const struct shape shape_section;
-extern const struct shape shape_minute;
-extern const struct shape shape_year;
-extern const struct shape shape_holding;
-extern const struct shape shape_change;
-extern const struct shape shape_band;
-extern const struct shape shape_meter;
-extern const struct shape shape_matrix_row, shape_matrix_cell;
-extern const struct shape shape_period, shape_print;
-extern const struct shape shape_group;
-extern const struct shape shape_followed, shape_followed_kind;
-extern const struct shape shape_download;
+extern const struct shape shape_section, shape_minute, shape_year, shape_holding, shape_change;
+extern const struct shape shape_band, shape_meter, shape_matrix_row, shape_matrix_cell;
+extern const struct shape shape_period, shape_print, shape_group;
+extern const struct shape shape_followed, shape_followed_kind, shape_download;
 extern const struct shape shape_measure_point, shape_measure_result, shape_measure_part,
 	shape_measure_group;
 
