@@ -94,6 +94,8 @@ enum diag_severity {
 	     "a file that says who made it, or where it lay") \
 	CODE(UNTAGGED_PDF, "untagged-pdf", WARNING, \
 	     "a PDF that people who use screen readers can hardly read") \
+	CODE(WRONG_PAGES, "wrong-pages", WARNING, \
+	     "pages of a paper that its PDF does not have, or that are no page numbers") \
 	CODE(NOT_SEARCHED, "not-searched", WARNING, \
 	     "pages without text, or a file not read, in which nothing was looked for") \
 	CODE(PARTIAL_FILE, "partial-file", PARTIAL, \

@@ -4,6 +4,8 @@
 #include "command/pdf_tools.h"
 #include "guard/office.h"
 #include "guard/pdf.h"
+#include "record/held_file.h"
+#include "record/schema.h"
 
 static struct str name_of(const struct site_file *file)
 {
@@ -125,6 +127,40 @@ static void report_empty_pages(const struct file_inside *work, struct str pages)
 	diag_remedy(work->diag, "scan it with text recognition, or look through these pages");
 }
 
+static bool names_file(const struct file_inside *work, const struct thing *thing)
+{
+	struct str folder = str_folder(thing->source->name);
+	bool found = false;
+	if (!str_starts(work->file->name, folder))
+		return false;
+	for (struct said said = {0}; said_next(thing, &said) && !found;)
+		found = said.file &&
+			str_equal(said_path(thing, *said.file, work->arena), work->file->name);
+	return found;
+}
+
+/* Pages that somebody mistyped would send readers to nothing. */
+static void report_pages_beyond(const struct file_inside *work, struct str text)
+{
+	const struct thing *thing;
+	size_t count = 0;
+	for (size_t i = 0; i < text.len; i++)
+		count += text.data[i] == '\f';
+	for (struct record_at at = {0}; (thing = record_next(work->record, &at));) {
+		struct str pages = held_file_pages_of(thing);
+		if (!pages.len || held_file_last_page(pages) <= (int)count ||
+		    !names_file(work, thing))
+			continue;
+		diag_report(work->diag, DIAG_WRONG_PAGES, schema_place_of(thing, "pages"),
+			    "the PDF \"%.*s\" ends with page %zu, before page %d",
+			    STR_ARG(name_of(work->file)), count, held_file_last_page(pages));
+		diag_remedy(work->diag,
+			    "count its pages from the first one of the file, whatever "
+			    "is printed on them, and write those of this %s",
+			    schema_kind(thing->kind)->word);
+	}
+}
+
 static void check_pdf(const struct file_inside *work, struct str bytes)
 {
 	struct pdf_inside inside;
@@ -148,6 +184,8 @@ static void check_pdf(const struct file_inside *work, struct str bytes)
 	if (count)
 		report_hidden(work, words, count, first->remedy, may);
 	warn_of_pdf(work, &inside.facts);
+	if (!work->file->pages.len)
+		report_pages_beyond(work, inside.text);
 	report_empty_pages(work, pdf_pages_without_text(inside.text, work->arena));
 	buffer_add(work->text, inside.text);
 	buffer_add(work->text, inside.facts.said);

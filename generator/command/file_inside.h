@@ -10,6 +10,7 @@
 
 struct file_inside {
 	const struct site_file *file;
+	const struct record *record; /* that names it */
 	enum file_type type;
 	struct buffer *text;
 	struct arena *arena;

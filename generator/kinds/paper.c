@@ -3,6 +3,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "record/held_file.h"
 #include "record/link.h"
 #include "site/address.h"
 #include "site/data_files.h"
@@ -354,6 +355,18 @@ static const struct kind_pages paper_pages = {
 		  .holds = "Papers that were published for no one meeting."},
 };
 
+static void check_pages(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	struct str pages = as_paper(thing)->pages;
+	(void)record;
+	if (!pages.len || held_file_last_page(pages))
+		return;
+	diag_report(diag, DIAG_WRONG_PAGES, schema_place_of(thing, "pages"),
+		    "\"%.*s\" is no page of a PDF, nor are they several", STR_ARG(pages));
+	diag_remedy(diag, "write the first and the last, counted from the first page of the file: "
+			  "pages: 45-61, or 45-61,70");
+}
+
 static enum draft_here draft_of_paper(const struct thing *paper)
 {
 	return item_draft_here(&as_paper(paper)->purpose);
@@ -368,6 +381,7 @@ const struct kind kind_paper = {
 	.referable = true,
 	.released_at = offsetof(struct paper, released),
 	.is_ahead = meeting_holds_paper,
+	.check = check_pages,
 	.check_published = check_item,
 	.draft_here = draft_of_paper,
 	.leads_on = "continues",

@@ -83,21 +83,38 @@ const struct thing *held_file_owner(const struct record *record, const struct th
 	return NULL;
 }
 
-/* "45-61", "45 to 61", "7": set those pages; false where it is none of these. */
-static bool set_range(struct pages *pages, struct str range, bool value)
+/* "45-61", "45 to 61", "7"; false where it is none of these. */
+static bool read_range(struct str range, int *first, int *last)
 {
-	int first, last;
 	size_t dash = str_find_char(range, '-'), behind = dash + 1;
 	if (dash == range.len) {
 		dash = str_find(range, STR(" to "));
 		behind = dash + 4;
 	}
-	if (!str_to_int(str_trim(str_sub(range, 0, dash)), &first))
+	if (!str_to_int(str_trim(str_sub(range, 0, dash)), first))
 		return false;
-	last = first;
-	if (dash < range.len && !str_to_int(str_trim(str_skip(range, behind)), &last))
+	*last = *first;
+	if (dash < range.len && !str_to_int(str_trim(str_skip(range, behind)), last))
 		return false;
-	if (first < 1 || last < first || last > MOST_PAGES)
+	return *first >= 1 && *last >= *first && *last <= MOST_PAGES;
+}
+
+int held_file_last_page(struct str pages)
+{
+	int first, last, most = 0;
+	struct str range;
+	while (str_split(&pages, ',', &range)) {
+		if (!read_range(str_trim(range), &first, &last))
+			return 0;
+		most = last > most ? last : most;
+	}
+	return most;
+}
+
+static bool set_range(struct pages *pages, struct str range, bool value)
+{
+	int first, last;
+	if (!read_range(range, &first, &last))
 		return false;
 	for (int page = first; page <= last; page++)
 		pages->is_in[page] = value;

@@ -22,6 +22,9 @@ const struct thing *held_file_owner(const struct record *record, const struct th
 /* The pages that a thing says are its own in its file; empty where it says nothing. */
 struct str held_file_pages_of(const struct thing *thing);
 
+/* The last of them: 61 of "45-61, 70 to 71"; 0 where they are not understood. */
+int held_file_last_page(struct str pages);
+
 /*
  * Which pages of a file may be published, as "1-3,7": those that published things say are theirs
  * ("45-61", one text each), without those of anything hidden. Empty where none may be.
