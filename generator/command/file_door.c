@@ -156,8 +156,8 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	const struct texts *marks = &work->record->site->markings;
 	const struct marking_words own = {marks->items, marks->count};
 	if (!file->waits)
-		file_inside_check(&(struct file_inside){file, work->record, one->type, &inside, one->arena,
-							one->diag, &own,
+		file_inside_check(&(struct file_inside){file, work->record, one->type, &inside,
+							one->arena, one->diag, &own,
 							!work->run->config->no_cache},
 				  buffer_view(&out));
 	file->size = out.len;

@@ -8,117 +8,6 @@
 #include "text/csv.h"
 #include "text/utf8.h"
 
-/* The lists that a sheet may be. */
-/* clang-format off */
-static const struct list lists[] = {
-	{KIND_ACTION, KIND_MEETING, "actions.csv", "meetings", "action|actions", NULL, false},
-	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "agenda", NULL, false},
-	{KIND_ATTENDEE, KIND_MEETING, "attendance.csv", "meetings", "attendance|attendees|present|register of attendance", NULL, false},
-	{KIND_DECISION, KIND_MEETING, "decisions.csv", "meetings", "decision|decisions", NULL, false},
-	{KIND_DECLARATION, KIND_MEETING, "declarations.csv", "meetings", "declarations", NULL, false},
-	{KIND_RISK, KIND_REGISTER, "risks.csv", "risks", "risk|risks|register|baf", NULL, false},
-	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|data|values|measure", NULL, false},
-	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|mdc|measures|metrics|kpis|data|making data count",
-	 "measure|measures|metric|metrics|kpi|indicator|measure name|metric name|kpi name|indicator name|measure title", false},
-	{KIND_MEMBER, KIND_COMMITTEE, "members.csv", "committees", "members|membership|board list", NULL, true},
-	{KIND_INTEREST, KIND_PERSON, "interests.csv", "people", "interest|interests|gift|gifts|hospitality",
-	 "name|full name|person|director|member|board member|employee|employee name|name of director|declared by|recipient", true},
-	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "forward plan|work plan|workplan|work programme|planner|cycle of business|annual plan",
-	 "meeting date|date of meeting|meeting|month|planned for|planned month|planned meeting|date", true},
-};
-/* clang-format on */
-
-/* Headings */
-
-static struct str key_of(struct import *import, int kind, struct str heading)
-{
-	return columns_meaning(kind, &import->record->site->columns, heading);
-}
-
-bool list_is_named(struct import *import, const struct list *list, struct str name)
-{
-	struct str folded = meaning_fold(name, import->arena);
-	struct str rest = str_from(list->words), word;
-	while (str_split(&rest, '|', &word))
-		if (str_find(folded, arena_join(import->arena, STR(" "), word, STR(" "))) <
-		    folded.len)
-			return true;
-	return false;
-}
-
-static bool is_period(struct str heading)
-{
-	struct date date;
-	return heading.len && date_parse(heading, &date) == DATE_READ;
-}
-
-/* Where meetings stand across, each of them is a heading. */
-static size_t count_periods(const struct sheet_row *row)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < row->count; i++)
-		count += is_period(row->items[i]);
-	return count;
-}
-
-/* The column of a group; the count of columns where there is none. */
-static size_t find_group(struct import *import, const struct list *list,
-			 const struct sheet_row *row)
-{
-	for (size_t i = 0; list->group && i < row->count; i++)
-		if (str_is_one_of(str_trim(meaning_fold(row->items[i], import->arena)),
-				  list->group))
-			return i;
-	return row->count;
-}
-
-/* The row as far as its headings are looked for. */
-static struct sheet_row beginning_of(const struct sheet_row *row)
-{
-	enum { COLUMNS = 120 };
-	struct sheet_row first = *row;
-	first.count = row->count < COLUMNS ? row->count : COLUMNS;
-	return first;
-}
-
-/* How well a row fits as the headings of a list; 0: not at all. */
-static size_t weigh(struct import *import, const struct sheet *sheet, struct found_list *found)
-{
-	enum { FEWEST = 2, NAMED = 3, ACROSS = 2 };
-	const struct list *list = found->list;
-	const struct sheet_row first = beginning_of(&sheet->rows.items[found->row]), *row = &first;
-	bool named = list_is_named(import, list, sheet->name) ||
-		     list_is_named(import, list, import->name);
-	size_t across = list->kind == KIND_ITEM && list->group ? count_periods(row) : 0;
-	found->known =
-		columns_count(list->kind, &import->record->site->columns, row->items, row->count);
-	found->group = find_group(import, list, row);
-	if (list->group && found->group == row->count && across < ACROSS)
-		return 0;
-	found->known += list->group ? 1 + across : 0;
-	if (found->known < FEWEST || (list->is_only_named && !named))
-		return 0;
-	return found->known * 2 + (named ? NAMED : 0);
-}
-
-/* The list of which a row near the top has the most headings; names decide between equals. */
-struct found_list list_find(struct import *import, const struct sheet *sheet)
-{
-	enum { ROWS = 30 };
-	struct found_list best = {0};
-	size_t most = 0;
-	for (size_t r = 0; r < sheet->rows.count && r < ROWS; r++)
-		for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
-			struct found_list found = {.list = &lists[i], .row = r};
-			size_t weight = weigh(import, sheet, &found);
-			if (weight <= most)
-				continue;
-			most = weight;
-			best = found;
-		}
-	return best;
-}
-
 /* Rows */
 
 bool list_is_marked(const struct sheet_row *row)
@@ -168,40 +57,18 @@ static void write_row(struct writing *work, const struct sheet_row *row)
 	csv_end_row(&work->out);
 }
 
-/*
- * Headings with what stands over several of them: "Current" above "L" and "C" makes "Current L",
- * where that is known.
- */
-static struct sheet_row joined_headings(struct import *import, const struct sheet *sheet,
-					const struct found_list *found)
-{
-	struct sheet_row out = {.number = 0};
-	const struct sheet_row *row = &sheet->rows.items[found->row];
-	const struct sheet_row *above = found->row ? row - 1 : NULL;
-	struct str over = {0};
-	for (size_t i = 0; i < row->count; i++) {
-		struct str heading = row->items[i];
-		if (above && i < above->count && above->items[i].len)
-			over = above->items[i];
-		struct str both = arena_join(import->arena, over, STR(" "), heading);
-		bool joins = over.len && heading.len && key_of(import, found->list->kind, both).len;
-		ARRAY_ADD(&out, import->arena, joins ? both : heading);
-	}
-	return out;
-}
-
 /* Which columns are known; what the others are called is told, and they stay behind. */
 static void find_columns(struct writing *work, const struct list *list)
 {
 	struct import *import = work->import;
-	size_t group = find_group(import, list, work->headings);
+	size_t group = list_find_group(import, list, work->headings);
 	struct str left = {0};
 	work->known = arena_new(import->arena, bool, work->headings->count + 1);
 	for (size_t i = 0; i < work->headings->count; i++) {
 		struct str heading = work->headings->items[i];
 		bool is_group = list->group && i == group;
 		work->known[i] =
-			heading.len && !is_group && key_of(import, list->kind, heading).len;
+			heading.len && !is_group && list_key(import, list->kind, heading).len;
 		if (heading.len && !work->known[i] && !is_group)
 			left = arena_join(import->arena, left, left.len ? STR(", ") : left,
 					  arena_printf(import->arena, "\"%.*s\"",
@@ -309,7 +176,7 @@ static struct sheet_rows public_rows(struct writing *work, const struct sheet *s
 	struct sheet_rows rows = {0};
 	struct arena *arena = work->import->arena;
 	size_t end = public_end(work->import, sheet, found->row + 1);
-	ARRAY_ADD(&rows, arena, joined_headings(work->import, sheet, found));
+	ARRAY_ADD(&rows, arena, list_headings(work->import, sheet, found));
 	for (size_t r = found->row + 1; r < end; r++) {
 		const struct sheet_row *row = &sheet->rows.items[r];
 		bool marked = list_is_marked(row);
@@ -332,7 +199,7 @@ static void join_details(struct import *import, struct sheet_rows *rows, size_t 
 	size_t title = 0;
 	while (title < headings->count &&
 	       (title == name ||
-		!str_equal(key_of(import, KIND_INTEREST, headings->items[title]), STR("title"))))
+		!str_equal(list_key(import, KIND_INTEREST, headings->items[title]), STR("title"))))
 		title++;
 	for (size_t c = 0; title < headings->count && c < headings->count; c++) {
 		struct str heading = headings->items[c];
@@ -358,7 +225,7 @@ static void add_period(struct import *import, struct sheet_rows *out,
 {
 	struct sheet_row row = {.number = from->number};
 	for (size_t k = 0; k < headings->count; k++)
-		if (!is_period(headings->items[k]))
+		if (!list_is_period(headings->items[k]))
 			ARRAY_ADD(&row, import->arena,
 				  k < from->count ? from->items[k] : (struct str){0});
 	ARRAY_ADD(&row, import->arena, period);
@@ -381,7 +248,7 @@ static struct sheet_rows lengthen(struct import *import, const struct sheet_rows
 	for (size_t r = 1; r < wide->count; r++)
 		for (size_t c = 0; c < wide->items[r].count && c < headings->count; c++) {
 			struct str cell = str_trim(wide->items[r].items[c]);
-			if (!is_period(headings->items[c]) || !cell.len ||
+			if (!list_is_period(headings->items[c]) || !cell.len ||
 			    str_is_one_of(cell, "-|n|no|n/a|\xE2\x80\x93"))
 				continue;
 			if (rows.count < most)
@@ -441,7 +308,7 @@ static size_t write_groups(struct writing *work, const struct list *list,
 {
 	enum { MOST = 500 };
 	struct import *import = work->import;
-	size_t group = find_group(import, list, &all->items[0]), count = 0;
+	size_t group = list_find_group(import, list, &all->items[0]), count = 0;
 	LIST_OF(struct str) titles = {0};
 	for (size_t r = 1; r < all->count && titles.count < MOST; r++) {
 		struct str title =
@@ -468,10 +335,10 @@ void list_write(struct import *import, const struct sheet *sheet, const struct f
 	const struct list *list = found->list;
 	struct sheet_rows rows = public_rows(&work, sheet, found);
 	size_t groups = 0;
-	if (list->group && count_periods(&rows.items[0]) > 1)
+	if (list->group && list_count_periods(&rows.items[0]) > 1)
 		rows = lengthen(import, &rows, list);
 	if (list->kind == KIND_INTEREST)
-		join_details(import, &rows, find_group(import, list, &rows.items[0]));
+		join_details(import, &rows, list_find_group(import, list, &rows.items[0]));
 	work.headings = &rows.items[0];
 	find_columns(&work, list);
 	if (list->group) {

@@ -2,32 +2,9 @@
 #ifndef IMPORT_LIST_H
 #define IMPORT_LIST_H
 
-#include "import/import.h"
-#include "text/sheet.h"
+#include "import/list_find.h"
 
-struct list {
-	int kind;
-	int main; /* what holds it */
-	const char *file;
-	const char *folder; /* where that lies */
-	const char *words;  /* of a sheet's or a file's name, that say so */
-	/* Headings of the column that says which of several of them a row belongs to; or null. */
-	const char *group;
-	bool is_only_named; /* its headings are those of other lists too */
-};
-
-struct found_list {
-	const struct list *list; /* null: none */
-	size_t row;              /* of the headings, in sheet->rows */
-	size_t known;            /* headings of it */
-	size_t group;            /* the column of the group; the count of columns: none */
-};
-
-/* The list of which a row near the top has the most headings; names decide between equals. */
-struct found_list list_find(struct import *import, const struct sheet *sheet);
-
-/* Does a name of a file or sheet say that it is this list? */
-bool list_is_named(struct import *import, const struct list *list, struct str name);
+/* Does it lie in the folder of a meeting? */
 bool list_is_of_meeting(const struct list *list);
 
 /* Does a marking keep a row private? */

@@ -18,6 +18,9 @@ bool terms_are(const struct manuscript *text, struct arena *arena)
 		if (block->plain.len < LONGEST && block->type != MANUSCRIPT_TABLE &&
 		    (str_starts(folded, str_from(called)) || str_ends(folded, str_from(called))))
 			return true;
+		/* Behind running text they are a part of a paper. */
+		if (block->type == MANUSCRIPT_ITEM || str_ends(str_trim(block->plain), STR(".")))
+			return false;
 	}
 	return false;
 }

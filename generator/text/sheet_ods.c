@@ -3,6 +3,7 @@
 #include <libxml/tree.h>
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "text/sheet_style.h"
 #include "text/xml.h"
 
@@ -69,6 +70,10 @@ static struct str value_of(struct reading *work, const xmlNode *cell, struct she
 	buffer_free(&out);
 	sheet->errors += str_starts(text, STR("#")) || str_starts(text, STR("Err:"));
 	if (str_equal(type, STR("date"))) {
+		struct date shown;
+		/* A month is the first day of it, shown as "Apr-26". */
+		if (date_parse(text, &shown) == DATE_READ && shown.precision == DATE_MONTH)
+			return arena_copy(work->arena, str_sub(date, 0, sizeof "2026-04" - 1));
 		size_t end = str_find_char(date, 'T');
 		struct str time = str_sub(str_skip(date, end + 1), 0, sizeof "09:30" - 1);
 		return arena_join(work->arena, str_sub(date, 0, end),

@@ -10,7 +10,8 @@ import { docx, p, pdf, styles, table, xlsx } from "./office.mjs";
 
 const home = scratch();
 const program = join(root, "build/release/boardpack");
-const boardpack = (...words) => run(program, [...words, "--theme", join(root, "themes/plain")], { cwd: home });
+const theme = ["--theme", join(root, "themes/plain")];
+const boardpack = (...words) => run(program, [...words, ...(words[0] === "import" ? [] : theme)], { cwd: home });
 const inContent = (name) => join(home, "content", name);
 const read = (name) => readFileSync(inContent(name), "utf8");
 

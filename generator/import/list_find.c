@@ -1,0 +1,225 @@
+#include "import/list_find.h"
+
+#include "import/meaning.h"
+#include "kinds/kinds.h"
+#include "record/columns.h"
+
+/* The lists that a sheet may be. */
+/* clang-format off */
+static const struct list lists[] = {
+	{KIND_ACTION, KIND_MEETING, "actions.csv", "meetings", "action|actions", NULL, false},
+	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "agenda", NULL, false},
+	{KIND_ATTENDEE, KIND_MEETING, "attendance.csv", "meetings", "attendance|attendees|present|register of attendance", NULL, false},
+	{KIND_DECISION, KIND_MEETING, "decisions.csv", "meetings", "decision|decisions", NULL, false},
+	{KIND_DECLARATION, KIND_MEETING, "declarations.csv", "meetings", "declarations", NULL, false},
+	{KIND_RISK, KIND_REGISTER, "risks.csv", "risks", "risk|risks|register|baf", NULL, false},
+	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|data|values|measure", NULL, false},
+	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|mdc|measures|metrics|kpis|data|making data count",
+	 "measure|measures|metric|metrics|kpi|indicator|measure name|metric name|kpi name|indicator name|measure title", false},
+	{KIND_MEMBER, KIND_COMMITTEE, "members.csv", "committees", "members|membership|board list", NULL, true},
+	{KIND_INTEREST, KIND_PERSON, "interests.csv", "people", "interest|interests|gift|gifts|hospitality",
+	 "name|full name|person|director|member|board member|employee|employee name|name of director|declared by|recipient", true},
+	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "forward plan|work plan|workplan|work programme|planner|cycle of business|annual plan",
+	 "meeting date|date of meeting|meeting|month|planned for|planned month|planned meeting|date", true},
+};
+/* clang-format on */
+
+/* Headings */
+
+struct str list_key(struct import *import, int kind, struct str heading)
+{
+	return columns_meaning(kind, &import->record->site->columns, heading);
+}
+
+bool list_is_named(struct import *import, const struct list *list, struct str name)
+{
+	struct str folded = meaning_fold(name, import->arena);
+	struct str rest = str_from(list->words), word;
+	while (str_split(&rest, '|', &word))
+		if (str_find(folded, arena_join(import->arena, STR(" "), word, STR(" "))) <
+		    folded.len)
+			return true;
+	return false;
+}
+
+bool list_is_period(struct str heading)
+{
+	struct date date;
+	return heading.len && date_parse(heading, &date) == DATE_READ;
+}
+
+/* Where meetings stand across, each of them is a heading. */
+size_t list_count_periods(const struct sheet_row *row)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < row->count; i++)
+		count += list_is_period(row->items[i]);
+	return count;
+}
+
+/* The column of a group; the count of columns where there is none. */
+size_t list_find_group(struct import *import, const struct list *list, const struct sheet_row *row)
+{
+	for (size_t i = 0; list->group && i < row->count; i++)
+		if (str_is_one_of(str_trim(meaning_fold(row->items[i], import->arena)),
+				  list->group))
+			return i;
+	return row->count;
+}
+
+/* The row as far as its headings are looked for. */
+static struct sheet_row beginning_of(const struct sheet_row *row)
+{
+	enum { COLUMNS = 120 };
+	struct sheet_row first = *row;
+	first.count = row->count < COLUMNS ? row->count : COLUMNS;
+	return first;
+}
+
+static struct str cell_at(const struct sheet_row *row, size_t column)
+{
+	return column < row->count ? row->items[column] : (struct str){0};
+}
+
+/* "Current L" of "Current", or in brief of "Current rating", above "L", where that is known. */
+static struct str join(struct import *import, int kind, struct str over, struct str cell,
+		       bool may_be_brief)
+{
+	struct str first = str_sub(over, 0, str_find_char(over, ' '));
+	struct str whole = arena_join(import->arena, over, STR(" "), cell);
+	struct str brief = arena_join(import->arena, first, STR(" "), cell);
+	if (!over.len || !cell.len)
+		return (struct str){0};
+	if (list_key(import, kind, whole).len)
+		return whole;
+	return may_be_brief && list_key(import, kind, brief).len ? brief : (struct str){0};
+}
+
+/* Cells of the row below that are known under what stands over them; 0 where another is not. */
+static size_t count_joined(struct import *import, const struct list *list,
+			   const struct sheet_row *above, const struct sheet_row *row)
+{
+	struct str over = {0};
+	size_t count = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		struct str own = cell_at(above, i);
+		over = str_either(own, over);
+		/* Cells merged from row to row say the same in both. */
+		if (!row->items[i].len || str_equal(own, row->items[i]))
+			continue;
+		if (!join(import, list->kind, over, row->items[i], true).len)
+			return 0;
+		count++;
+	}
+	return count;
+}
+
+/* Headings may go over two rows: "Current" above "L" and "C", beside "Risk ID". */
+static void take_row_below(struct import *import, const struct sheet *sheet,
+			   struct found_list *found)
+{
+	if (!found->list || found->row + 1 >= sheet->rows.count)
+		return;
+	const struct sheet_row *row = &sheet->rows.items[found->row];
+	size_t joined = count_joined(import, found->list, row, row + 1);
+	found->is_double = joined > 1;
+	found->row += found->is_double;
+	found->known += found->is_double ? joined : 0;
+}
+
+static bool is_number(struct str text)
+{
+	int number;
+	struct str whole = str_sub(text, 0, str_find_char(text, '.'));
+	str_drop_one(&whole, "-|\xC2\xA3");
+	return str_to_int(whole, &number);
+}
+
+/*
+ * The one column beside the periods, which is called after what was measured; the count of columns
+ * where there is none, or several.
+ */
+static size_t find_values(struct import *import, const struct sheet *sheet, const struct list *list,
+			  size_t headings)
+{
+	const struct sheet_row *row = &sheet->rows.items[headings];
+	const struct sheet_row *first = headings + 1 < sheet->rows.count ? row + 1 : NULL;
+	size_t found = row->count, others = 0, periods = 0;
+	if (list->kind != KIND_OBSERVATION || list->group || !first)
+		return row->count;
+	for (size_t i = 0; i < row->count && i < first->count; i++) {
+		bool is_known = list_key(import, list->kind, row->items[i]).len;
+		periods += is_known && list_is_period(first->items[i]);
+		if (!row->items[i].len || is_known)
+			continue;
+		found = i;
+		others++;
+	}
+	return others == 1 && periods == 1 && is_number(first->items[found]) ? found : row->count;
+}
+
+/* How well a row fits as the headings of a list; 0: not at all. */
+static size_t weigh(struct import *import, const struct sheet *sheet, struct found_list *found)
+{
+	enum { FEWEST = 2, NAMED = 3, ACROSS = 2 };
+	const struct list *list = found->list;
+	const struct sheet_row first = beginning_of(&sheet->rows.items[found->row]), *row = &first;
+	bool named = list_is_named(import, list, sheet->name) ||
+		     list_is_named(import, list, import->name);
+	size_t across = list->kind == KIND_ITEM && list->group ? list_count_periods(row) : 0;
+	found->known =
+		columns_count(list->kind, &import->record->site->columns, row->items, row->count);
+	found->group = list_find_group(import, list, row);
+	if (list->group && found->group == row->count && across < ACROSS)
+		return 0;
+	found->known += list->group ? 1 + across : 0;
+	found->known += find_values(import, sheet, list, found->row) < row->count;
+	if (found->known < FEWEST || (list->is_only_named && !named))
+		return 0;
+	return found->known * 2 + (named ? NAMED : 0);
+}
+
+/* The list of which a row near the top has the most headings; names decide between equals. */
+struct found_list list_find(struct import *import, const struct sheet *sheet)
+{
+	enum { ROWS = 30 };
+	struct found_list best = {0};
+	size_t most = 0;
+	for (size_t r = 0; r < sheet->rows.count && r < ROWS; r++)
+		for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
+			struct found_list found = {.list = &lists[i], .row = r};
+			size_t weight = weigh(import, sheet, &found);
+			if (weight <= most)
+				continue;
+			most = weight;
+			best = found;
+		}
+	take_row_below(import, sheet, &best);
+	return best;
+}
+
+struct sheet_row list_headings(struct import *import, const struct sheet *sheet,
+			       const struct found_list *found)
+{
+	struct sheet_row out = {.number = 0};
+	const struct sheet_row *row = &sheet->rows.items[found->row];
+	const struct sheet_row none = {.number = 0}, *above = found->row ? row - 1 : &none;
+	size_t values = find_values(import, sheet, found->list, found->row);
+	size_t count = found->is_double && above->count > row->count ? above->count : row->count;
+	struct str over = {0};
+	for (size_t i = 0; i < count; i++) {
+		struct str heading = cell_at(row, i), own = cell_at(above, i);
+		over = str_either(own, over);
+		bool is_above = found->is_double && (!heading.len || str_equal(heading, own));
+		struct str joined =
+			join(import, found->list->kind, over, heading, found->is_double);
+		if (i == values && !is_above)
+			import_note(import, "the column \"%.*s\" is taken as the values",
+				    STR_ARG(str_clip(heading, 60)));
+		ARRAY_ADD(&out, import->arena,
+			  is_above      ? own
+			  : i == values ? STR("value")
+					: str_either(joined, heading));
+	}
+	return out;
+}
