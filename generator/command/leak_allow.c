@@ -159,6 +159,7 @@ struct str leak_allow_fingerprint(const struct leak_allow *allow, const char *de
 
 struct leak_entry *leak_allow_find(struct leak_allow *allow, struct str fingerprint)
 {
+	allow->asked++;
 	for (size_t i = 0; i < allow->entries.count; i++) {
 		struct leak_entry *entry = &allow->entries.items[i];
 		if (str_equal_fold(entry->fingerprint, fingerprint)) {
@@ -169,9 +170,27 @@ struct leak_entry *leak_allow_find(struct leak_allow *allow, struct str fingerpr
 	return NULL;
 }
 
+/* Something was found, and no entry fits: then the key is another than theirs. */
+static bool is_key_lost(const struct leak_allow *allow)
+{
+	for (size_t i = 0; i < allow->entries.count; i++)
+		if (allow->entries.items[i].is_used)
+			return false;
+	return allow->asked && allow->entries.count;
+}
+
 void leak_allow_end(const struct leak_allow *allow, struct diag *diag)
 {
 	int32_t today = date_first_day(allow->today);
+	if (is_key_lost(allow)) {
+		diag_report(diag, DIAG_LEAK_UNUSED, allow->entries.items[0].place,
+			    "no entry fits what was found: they may have been made with another "
+			    "key than the one that is there now");
+		diag_remedy(diag,
+			    "put the file of the old key back; or delete these entries, and put "
+			    "the lines that are printed for what is found in their place");
+		return;
+	}
 	for (size_t i = 0; i < allow->entries.count; i++) {
 		const struct leak_entry *entry = &allow->entries.items[i];
 		int32_t left = date_first_day(entry->until) - today;

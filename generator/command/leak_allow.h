@@ -25,6 +25,7 @@ struct leak_allow {
 	struct str key; /* empty: there is none */
 	LIST_OF(struct leak_entry) entries;
 	struct date today;
+	size_t asked; /* how many findings there were to find an entry for */
 };
 
 /*

@@ -20,9 +20,11 @@ static const struct finding_row rows[FINDING_TYPES] = {
 	[FINDING_MAILBOX] = {DIAG_PRIVATE_MAILBOX, "is a private person's mailbox",
 			     "take it out, or write it in \"contact:\" of site.yaml where the "
 			     "public is to write to it"},
-	[FINDING_NAMED_MAILBOX] =
-		{DIAG_NAMED_MAILBOX, "is a person's mailbox at a domain that is not the site's",
-		 "name a mailbox of a team, or the domain in \"mail domains:\" of site.yaml"},
+	[FINDING_NAMED_MAILBOX] = {DIAG_NAMED_MAILBOX,
+				   "is a person's mailbox at a domain that is not the site's",
+				   "name a mailbox of a team (such as finance.team@), or the "
+				   "domain in \"mail domains:\" of "
+				   "site.yaml"},
 	[FINDING_POSTCODE] = {DIAG_PERSONAL_POSTCODE,
 			      "is a full postcode beside what is said of a person",
 			      "leave the postcode out, or its second half"},
@@ -45,9 +47,11 @@ static const struct finding_row rows[FINDING_TYPES] = {
 	[FINDING_LONE_SUPPRESSION] = {DIAG_LONE_SUPPRESSION,
 				      "heads one hidden figure beside a total, which gives it away",
 				      "hide a second figure of that line, or leave the total out"},
-	[FINDING_PRIVATE_NAME] = {DIAG_PRIVATE_NAME, "names what is not published",
-				  "take it out, or say it in other words; of what is withheld a "
-				  "\"public title\" may be said"},
+	[FINDING_PRIVATE_NAME] =
+		{DIAG_PRIVATE_NAME, "names what is not published",
+		 "take it out, or say it in other words; make a person who may be "
+		 "named public (\"access: public\"); of what is withheld a \"public "
+		 "title\" may be said"},
 	[FINDING_PRIVATE_TEXT] =
 		{DIAG_PRIVATE_WORDS, "stands in a private text and nowhere in public",
 		 "take it out, or say in the record that it is reported or released"},
@@ -160,4 +164,22 @@ bool finding_place(struct str text, struct str folded, struct span *out)
 		return true;
 	}
 	return false;
+}
+
+bool finding_is_patient(struct str near, size_t at, bool is_parted)
+{
+	enum { BEFORE = 20 };
+	struct str before = str_sub(near, at > BEFORE ? at - BEFORE : 0, at);
+	return finding_has_word(near, "nhs|n.h.s|nhsno|nhsnumber|patient|patients|pt|hospital "
+				      "number") ||
+	       (is_parted &&
+		!finding_has_word(before, "order|invoice|po|ring|tel|telephone|phone|call|"
+					  "fax|account|contract|reference"));
+}
+
+bool finding_is_insurance(struct str near, bool is_in_capitals)
+{
+	return finding_has_word(near, "national insurance|nino|ni|n.i|payroll|employee") ||
+	       (is_in_capitals && !finding_has_word(near, "lot|lots|code|serial|asset|catalogue|"
+							  "part number|order|model|batch|tender"));
 }

@@ -81,6 +81,15 @@ struct str finding_around(struct str text, size_t start, size_t end, size_t reac
 bool finding_has_word(struct str text, const char *words);
 
 /*
+ * Is a number of that form, with these words around it, an NHS number: do they say so; or is it
+ * parted as only those are, and no order's or telephone's? at: where it stands among them.
+ */
+bool finding_is_patient(struct str near, size_t at, bool is_parted);
+
+/* Is it a National Insurance number: do they say so; or is it in capitals, and nothing else's? */
+bool finding_is_insurance(struct str near, bool is_in_capitals);
+
+/*
  * What two writings of one value have in common: letters and digits with case folded; all of it
  * where it has neither.
  */

@@ -120,10 +120,8 @@ static void look_for_nhs_number(const struct looking *looking, size_t start, siz
 	if (!end || !stands_alone(text, start, end) || !is_nhs_number(digits) ||
 	    has_date(text, start, end))
 		return;
-	bool is_said =
-		finding_has_word(finding_around(text, start, end, REACH),
-				 "nhs|n.h.s|nhsno|nhsnumber|patient|patients|pt|hospital number");
-	if (is_parted || is_said)
+	if (finding_is_patient(finding_around(text, start, end, REACH),
+			       start > REACH ? REACH : start, is_parted))
 		finding_report(looking, FINDING_NHS_NUMBER, start, end);
 	else if (is_usual)
 		finding_report(looking, FINDING_POSSIBLE_NHS_NUMBER, start, end);
@@ -171,8 +169,7 @@ static void look_for_national_insurance(const struct looking *looking, size_t st
 	if (!is_prefix(written[0], written[1]) || written[2] < 'A' || written[2] > 'D' ||
 	    finding_is_word(finding_byte(text, end + 1)))
 		return;
-	if (capitals || finding_has_word(finding_around(text, letters, end, REACH),
-					 "national insurance|nino|ni|n.i"))
+	if (finding_is_insurance(finding_around(text, letters, end, REACH), capitals))
 		finding_report(looking, FINDING_NATIONAL_INSURANCE, letters, end + 1);
 }
 

@@ -326,6 +326,26 @@ bool inside_is_for_private_people(struct str domain)
 			  "gmx.co.uk|plus.com|mail.com|zoho.com") >= 0;
 }
 
+/* "finance.team", "board.secretary": a post, not a person. */
+static bool is_of_post(struct str local)
+{
+	struct str part;
+	while (str_split(&local, '.', &part))
+		if (str_choice(
+			    part,
+			    "team|office|enquiries|enquiry|info|contact|contactus|admin|finance|"
+			    "communications|comms|governance|secretary|secretariat|board|foi|pals|"
+			    "complaints|hr|press|media|support|help|helpdesk|desk|reception|"
+			    "service|"
+			    "services|hospital|trust|nhs|corporate|clinical|quality|safety|patient|"
+			    "patients|experience|volunteers|volunteering|membership|members|"
+			    "governors|chair|executive|director|clerk|ward|unit|department|dept|"
+			    "group|committee|meetings|papers|research|library|estates|safeguarding|"
+			    "procurement|payroll|recruitment|education|training|webmaster") >= 0)
+			return true;
+	return false;
+}
+
 /* "jane.smith", "j.smith": two parts of letters. */
 static bool is_named(struct str local)
 {
@@ -337,7 +357,7 @@ static bool is_named(struct str local)
 		    !(ascii_is_digit(local.data[i]) && dots))
 			return false;
 	}
-	return dots == 1 && local.data[0] != '.';
+	return dots == 1 && local.data[0] != '.' && !is_of_post(local);
 }
 
 void inside_look_at_mail(const struct looking *looking, size_t at)

@@ -61,14 +61,15 @@ struct marking_scan {
 	size_t start, end;
 	/* How far it has come, and what is open there: */
 	size_t at, cell;
-	bool in_cell, is_first, in_item, in_heading, hidden;
+	bool in_cell, is_first, in_item, in_heading, is_quoted, hidden;
 };
 
 /*
  * The next marking in HTML; false where there is none left. A paragraph, heading, cell, caption or
  * list item is looked at as a whole, by lines where it has line breaks, and by its first and last
  * line in capitals. A heading of a column is a label, and so is the first cell of a row, unless a
- * cell says "yes" behind it.
+ * cell says "yes" behind it. What a sentence with a colon quotes is none, nor what a column lists
+ * that holds nothing but such words.
  */
 bool marking_scan_next(struct marking_scan *scan);
 

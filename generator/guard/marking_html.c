@@ -132,6 +132,60 @@ static bool is_label(struct str html, struct str tag, bool is_first, size_t end)
 	return !is_first;
 }
 
+/* Of a row the cell with this number, from 0; empty where it has no such cell. */
+static struct str nth_cell(struct str row, size_t number, struct piece *piece)
+{
+	for (size_t at = 0; at < row.len;) {
+		at += str_find_char(str_skip(row, at), '<');
+		size_t end = tag_end(row, at);
+		struct str tag = str_sub(row, at, end);
+		bool opens = str_starts(tag, STR("<td")) || str_starts(tag, STR("<th"));
+		if (opens && !number--) {
+			read_piece(row, end, line_end(row, end), piece);
+			return piece_text(piece);
+		}
+		at = end;
+	}
+	return (struct str){0};
+}
+
+static bool is_grade(struct str text)
+{
+	return marking_of(text, MARKING_IN_CELL, NULL) != MARKING_NONE ||
+	       str_is_one_of(text, "official|restricted|internal|public|unclassified|secret|open|"
+				   "top secret|private|confidential");
+}
+
+/* Does its column list nothing but such words, of three rows or more? Then they are data. */
+static bool is_listed(const struct marking_scan *scan)
+{
+	enum { ROWS = 3 };
+	struct piece piece;
+	struct str html = scan->html, row;
+	size_t start = scan->cell, number = 0, rows = 0;
+	while (start && !str_starts(str_skip(html, start), STR("<tr"))) {
+		start--;
+		number += str_starts(str_skip(html, start), STR("<td")) ||
+			  str_starts(str_skip(html, start), STR("<th"));
+	}
+	while (start && !str_starts(str_skip(html, start), STR("<table")))
+		start--;
+	struct str rest = str_skip(html, start);
+	rest = str_sub(rest, 0, str_find(rest, STR("</table")));
+	for (bool is_head = true; rest.len; is_head = false) {
+		size_t end = str_find(rest, STR("</tr>"));
+		row = str_sub(rest, 0, end);
+		rest = str_skip(rest, end + 1);
+		struct str text = nth_cell(row, number, &piece);
+		if (is_head || !text.len)
+			continue;
+		if (!is_grade(text))
+			return false;
+		rows++;
+	}
+	return rows >= ROWS;
+}
+
 /* What a tag that ends a line opens or closes. */
 static void pass_tag(struct marking_scan *scan, size_t at)
 {
@@ -149,6 +203,11 @@ static void pass_tag(struct marking_scan *scan, size_t at)
 		} else if (str_equal_fold(name, STR("template"))) {
 			scan->hidden = opens;
 		}
+		break;
+	case 'b':
+		if (str_equal_fold(name, STR("blockquote")))
+			scan->is_quoted = opens && str_ends(str_trim(str_sub(scan->html, 0, at)),
+							    STR(":</p>"));
 		break;
 	case 'h':
 		if (str_is_one_of(name, "h1|h2|h3|h4|h5|h6"))
@@ -170,19 +229,23 @@ static void pass_tag(struct marking_scan *scan, size_t at)
 static enum marking marking_of_piece(const struct marking_scan *scan, const struct piece *piece)
 {
 	struct str text = piece_text(piece);
-	if (!text.len || piece->too_long || scan->hidden)
+	if (!text.len || piece->too_long || scan->hidden || scan->is_quoted)
 		return MARKING_NONE;
 	if (scan->in_cell) {
 		struct str tag = str_sub(scan->html, scan->cell, tag_end(scan->html, scan->cell));
 		enum marking marking = marking_of(text, MARKING_IN_CELL, scan->own);
-		bool is_data = marking != MARKING_NONE &&
-			       is_label(scan->html, tag, scan->is_first, piece->end);
+		bool is_data =
+			marking != MARKING_NONE &&
+			(is_label(scan->html, tag, scan->is_first, piece->end) || is_listed(scan));
 		return is_data ? MARKING_NONE : marking;
 	}
 	if (scan->in_item)
 		return marking_of(text, MARKING_IN_LIST, scan->own);
 	enum marking whole =
 		marking_of(text, scan->in_heading ? MARKING_IN_TITLE : MARKING_IN_LINE, scan->own);
+	/* The chapter on a draft, which is no marking. */
+	if (scan->in_heading && whole == MARKING_DRAFT && words_have_small(text))
+		return MARKING_NONE;
 	return whole != MARKING_NONE ? whole : of_outer_line(text, scan->own);
 }
 

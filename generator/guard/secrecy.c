@@ -428,20 +428,24 @@ static bool is_kept_from_public(struct str words)
 		str_ends(words, STR("to be discussed in private")));
 }
 
+static bool is_secret_part(struct str before, struct str word, enum secrecy_line line)
+{
+	/* Actions and items that are closed are done. */
+	bool is_done = str_equal(before, STR("closed")) && line >= SECRECY_CHAPTER &&
+		       str_is_one_of(word, "item|items|risks|actions|decisions");
+	return !is_done && (str_is_one_of(word, parts) ||
+			    (line == SECRECY_ROW && str_is_one_of(word, parts_of_lists)) ||
+			    (line < SECRECY_CHAPTER && str_is_one_of(word, parts_of_minutes)));
+}
+
 /* Do two words say that a part is closed: "private session", "in camera"? */
 static bool closes(struct str before, struct str word, bool is_last, enum secrecy_line line)
 {
-	if (str_is_one_of(before, secret)) {
-		/* Actions and items that are closed are done. */
-		bool is_done = str_equal(before, STR("closed")) && line >= SECRECY_CHAPTER &&
-			       str_is_one_of(word, "item|items|risks|actions|decisions");
-		return !is_done &&
-		       (str_is_one_of(word, parts) ||
-			(line == SECRECY_ROW && str_is_one_of(word, parts_of_lists)) ||
-			(line < SECRECY_CHAPTER && str_is_one_of(word, parts_of_minutes)));
-	}
+	if (str_is_one_of(before, secret))
+		return is_secret_part(before, word, line);
 	if (str_equal(before, STR("in")))
-		return str_is_one_of(word, "committee|camera") ||
+		return (line != SECRECY_CHAPTER && str_equal(word, STR("committee"))) ||
+		       str_equal(word, STR("camera")) ||
 		       (is_last && str_equal(word, STR("private")));
 	return is_last && line < SECRECY_CHAPTER && str_equal(before, STR("part")) &&
 	       str_is_one_of(word, "2|b|ii|two");

@@ -45,8 +45,9 @@ static bool is_second_part(const struct item *item)
 /* "Part 2 - Private session", without a paper; or the resolution to exclude the public. */
 static bool heads_private_part(const struct item *item)
 {
-	struct str title = item->thing.title;
-	bool is_heading = !item->presenters.count && !item->papers.count;
+	struct str title = str_trim(item->thing.title), rest = title;
+	bool is_notice = str_drop_one(&rest, "To note|Note|Notice|Reminder|Announcement");
+	bool is_heading = !item->presenters.count && !item->papers.count && !is_notice;
 	return secrecy_excludes_public(title) ||
 	       (is_heading && secrecy_opens_part(title, SECRECY_HEADING));
 }

@@ -271,26 +271,77 @@ struct str minutes_block_text(const struct markdown *body, const struct markdown
 		       : plain_of(str_sub(body->html, block->start, block->end), arena);
 }
 
+/* Does it say that the meeting is over? What is listed below is about all of it. */
+static bool ends_meeting(struct str text, struct arena *arena)
+{
+	static const char *const words[] = {
+		"meeting-closed",     "meeting-ended",       "meeting-finished",
+		"meeting-was-closed", "chair-closed-the-",   "meeting-was-declared-closed",
+		"closed-the-meeting", "no-further-business", "no-other-business"};
+	for (size_t end; text.len; text = str_skip(text, end + 2)) {
+		end = str_find(text, STR(". "));
+		struct str spelt = words_spell(str_sub(text, 0, end), arena);
+		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+			if (str_find(spelt, str_from(words[i])) < spelt.len)
+				return true;
+	}
+	return false;
+}
+
+/* The list of actions that stands behind the end of minutes, and its heading. */
+static bool is_annex(const struct markdown_block *block, struct str text, struct arena *arena)
+{
+	struct str spelt = words_spell(text, arena);
+	return block->type == MARKDOWN_TABLE ||
+	       str_is_one_of(spelt, "actions|action-log|action-list|list-of-actions|action-table|"
+				    "summary-of-actions|actions-arising|actions-from-the-meeting|"
+				    "actions-agreed|attendance|attendance-record");
+}
+
+/* Who is in the room, as far as a text has been read. */
+struct doors {
+	bool excluded; /* the public is */
+	bool ended;    /* the meeting is */
+};
+
+/* What stands between blocks: quotations, and the rows of tables. */
+static bool is_rest_behind(struct doors *doors, struct str html, struct arena *arena)
+{
+	bool is_table = str_find(html, STR("<td")) < html.len;
+	return !(doors->ended && is_table) &&
+	       is_behind(plain_of(html, arena), &doors->excluded, arena);
+}
+
+static bool is_block_behind(const struct minutes *minutes, size_t i, struct doors *doors,
+			    struct arena *arena)
+{
+	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown_block *block = &body->blocks[i];
+	struct str text = minutes_block_text(body, block, arena);
+	if (block->type == MARKDOWN_HEADING && is_on_agenda(minutes, i, arena))
+		*doors = (struct doors){0};
+	else if (!(doors->ended && is_annex(block, text, arena)) &&
+		 is_behind(text, &doors->excluded, arena))
+		return true;
+	doors->ended |= ends_meeting(text, arena);
+	return false;
+}
+
 size_t minutes_behind_closed_doors(const struct minutes *minutes, struct arena *arena)
 {
 	const struct markdown *body = &minutes->thing.body->markdown;
 	size_t count = minutes->thing.marking_checked.len ? 0 : body->block_count;
 	uint32_t done = 0;
-	bool excluded = false;
+	struct doors doors = {0};
 	for (size_t i = 0; i <= count && count; i++) {
 		const struct markdown_block *block = &body->blocks[i < count ? i : count - 1];
-		/* Quotations stand between blocks. */
 		uint32_t next = i < count ? block->before : (uint32_t)body->html.len;
 		struct str between =
 			next > done ? str_sub(body->html, done, next) : (struct str){0};
-		if (is_behind(plain_of(between, arena), &excluded, arena))
+		if (is_rest_behind(&doors, between, arena))
 			return i < count ? i : count - 1;
 		done = block->after > done ? block->after : done;
-		if (i == count)
-			break;
-		if (block->type == MARKDOWN_HEADING && is_on_agenda(minutes, i, arena))
-			excluded = false;
-		else if (is_behind(minutes_block_text(body, block, arena), &excluded, arena))
+		if (i < count && is_block_behind(minutes, i, &doors, arena))
 			return i;
 	}
 	return body->block_count;

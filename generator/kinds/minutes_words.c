@@ -86,15 +86,17 @@ bool words_are(const struct words *words, struct str title)
 
 bool words_are_formal(const struct words *words)
 {
-	return str_is_one_of(words->title,
-			     "present|in-attendance|attendance|attendees|attended|members|"
-			     "members-present|also-present|also-in-attendance|apologies|"
-			     "apologies-for-absence|apologies-received|absent|observers|quorum|"
-			     "close|closed|close-of-meeting|close-of-the-meeting|"
-			     "meeting-closed|closure|next-meeting|"
-			     "date-of-next-meeting|date-of-the-next-meeting|"
-			     "date-and-time-of-next-meeting|dates-of-next-meetings|signed|"
-			     "signature|distribution|key|glossary");
+	return str_is_one_of(
+		words->title,
+		"present|in-attendance|attendance|attendees|attended|members|"
+		"members-present|also-present|also-in-attendance|apologies|"
+		"apologies-for-absence|apologies-received|absent|observers|quorum|"
+		"close|closed|close-of-meeting|close-of-the-meeting|close-of-the-public-meeting|"
+		"close-of-public-meeting|close-of-the-public-session|close-of-session|"
+		"meeting-closed|closure|next-meeting|"
+		"date-of-next-meeting|date-of-the-next-meeting|"
+		"date-and-time-of-next-meeting|dates-of-next-meetings|signed|"
+		"signature|distribution|key|glossary");
 }
 
 bool words_are_other_business(const struct words *words)

@@ -118,6 +118,18 @@ function mustPass() {
   add("meetings/board-2026-02/actions.csv", "id,title,Part,Sensitivity,Shareable,Commercial,Private practice,Restricted funds,Source,Restrictions\n" +
     "a6,Count the beds,1,Low,Yes,No,Yes,Yes,Board in public,None\na7,Count the wards,,,,,,,Report to the private sector board,n/a\n",
     "columns of the same words that keep nothing back");
+  add(`${meeting}/in-committee.md`, "---\ntitle: How committees work\n---\n## In committee\n\nIt is read.\n\n## Draft\n\nA draft is read.\n\n" +
+    "## In committee: quality\n\nIt is read again.\n", "headings about committees and drafts");
+  add(`${meeting}/classes.md`, "---\ntitle: Classes of information\n---\nTable: Classes.\n\n| Sort | Class |\n|---|---|\n| Letters | Confidential |\n" +
+    "| Notices | Official |\n| Notes | Restricted |\n\nEach is marked on its first page:\n\n> CONFIDENTIAL\n\nNobody else reads it.\n", "classes and a quoted marking");
+  add(`${meeting}/numbers.md`, "---\ntitle: Numbers\n---\nOrder 943 476 5919 was sent. Lot code AB123456C was let; write to finance.team@other.example.org.\n",
+    "codes and a mailbox of a team");
+  files["meetings/board-2026-01/meeting.md"] = ground[`${meeting}/meeting.md`].replace("May", "January");
+  add("meetings/board-2026-01/agenda.csv", "number,title\n1,Welcome\n2,To note that the private session follows at 2pm\n3,Close of the public meeting\n",
+    "a note that a private session follows");
+  add("meetings/board-2026-01/minutes.md", "---\nstatus: approved\n---\n## Welcome\n\nAll were welcomed.\n\n## Close of the public meeting\n\n" +
+    "The Board resolved that the public be excluded from the rest of the meeting. The meeting closed at 12.45pm.\n\n" +
+    "Table: Actions.\n\n| Ref | Action | Owner |\n|---|---|---|\n| 1 | Count the beds | AA |\n", "actions behind the end of minutes");
   add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
@@ -130,8 +142,8 @@ function mustPass() {
   add("measures/beds/values.csv", "period,value,Restricted,Private\nApril 2026,12,3,2\n", "values of a measure");
   const found = messages("pass", files);
   for (const [path, what] of cases) {
-    // What is told as not read is no matter of secrecy.
-    const wrong = found.filter((one) => one.path === path && one.code !== "unknown-key");
+    // What is told as not read is no matter of secrecy, and a number that only may be one no error.
+    const wrong = found.filter((one) => one.path === path && !["unknown-key", "possible-nhs-number"].includes(one.code));
     expectNone(`passes: ${what}`, wrong.map(({ line }) => line));
   }
   const stray = found.filter(({ path }) => !cases.some(([one]) => one === path));
@@ -195,7 +207,7 @@ function mustRefuseMarkings() {
     add(`${meeting}/${name}.md`, `---\ntitle: Of ${name}\n---\nWords.\n`, `the name ${name}`);
   }
   for (const heading of ["Items not for publication", "Part B: Private session", "5. Reserved business", "Closed session",
-    "Business to be taken in private", "Annex 2 (Exempt)", "Part 2: private", "7. Confidential items", "In committee", "Part B"]) {
+    "Business to be taken in private", "Annex 2 (Exempt)", "Part 2: private", "7. Confidential items", "In camera", "Part B"]) {
     number++;
     add(`${meeting}/paper-b${number}.md`, `---\ntitle: Paper ${number}\n---\nWords.\n\n## ${heading}\n\nMore words.\n`,
       `the heading ${heading}`);
