@@ -24,7 +24,7 @@ ifeq ($(origin CC),default)
 CC = $(if $(filter asan tsan fuzz,$(BUILD)),clang,cc)
 endif
 
-PACKAGES = libxml-2.0 zlib yaml-0.1 libutf8proc libcrypto libcurl
+PACKAGES = libxml-2.0 zlib yaml-0.1 libutf8proc libcrypto libcurl libmicrohttpd
 pkg = $(shell pkg-config $(1) $(PACKAGES) 2>/dev/null)
 
 # What only tests run is linked by a faster linker: there are hundreds of programs.
@@ -36,8 +36,9 @@ ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -Igenerator $(WARNINGS) -ffp-contract=
 	$(CPPFLAGS) $(CFLAGS)
 ALL_LIBS = $(call pkg,--libs) -lmd4c-html -lmd4c -lstemmer -lm -pthread $(LDFLAGS)
 
+AS_BYTES = catalogue_schema recipes serve_script
 SOURCES = $(wildcard generator/*/*.c) $(filter-out generator/main.c,$(wildcard generator/*.c))
-OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/catalogue_schema.o $(OUT)/recipes.o
+OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(AS_BYTES:%=$(OUT)/%.o)
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)
 UNITS = $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/unit/%)
 FIXTURE = $(OUT)/tests/unit/record_fixture.o $(OUT)/tests/unit/site_fixture.o
@@ -48,7 +49,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test bench bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install dist deb docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test soak bench bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install dist deb docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -60,6 +61,12 @@ site:
 test:
 	@./setup.sh test
 	@tests/run.sh $(SUITES)
+
+# The tests that take long: a preview through 300 random edits, others each time.
+soak:
+	@./setup.sh test
+	@$(MAKE) -s BUILD=release all theme
+	@SEED=$${SEED-$$$$} node tests/serve/serve.mjs release 300
 
 # What a check of CONTENT in a browser finds, into its accessibility.yaml.
 CONTENT ?= content
@@ -86,17 +93,20 @@ $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# The schema of the catalogue and the recipes as bytes of the program.
-$(OUT)/catalogue_schema.o $(OUT)/recipes.o: $(OUT)/%.o: $(OUT)/%.c $(OUT)/flags
+# The schema of the catalogue, the recipes and the script of a preview as bytes of the program.
+$(AS_BYTES:%=$(OUT)/%.o): $(OUT)/%.o: $(OUT)/%.c $(OUT)/flags
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(OUT)/catalogue_schema.c: generator/site/catalogue-1.rng Makefile
-	@mkdir -p $(@D)
-	@{ echo '#include "site/catalogue.h"'; \
-		echo 'const char catalogue_schema[] = {'; \
-		od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
-		echo 'const size_t catalogue_schema_len = sizeof catalogue_schema;'; \
-	} >$@
+	@$(call as_bytes,site/catalogue.h,catalogue_schema)
+
+$(OUT)/serve_script.c: generator/command/serve.js Makefile
+	@$(call as_bytes,command/serve.h,serve_script)
+
+# HEADER NAME: the first file that a target is made of, as an array.
+as_bytes = mkdir -p $(@D); { echo '\#include "$(1)"'; echo 'const char $(2)[] = {'; \
+	od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
+	echo 'const size_t $(2)_len = sizeof $(2);'; } >$@
 
 RECIPES = $(wildcard generator/command/recipes/*)
 $(OUT)/recipes.c: $(RECIPES) Makefile
@@ -250,6 +260,7 @@ help:
 	@echo 'make site              install what is missing, build content/ into public/'
 	@echo 'make test              install what is missing, run all tests'
 	@echo 'make test SUITES=...   run some: see tests/run.sh'
+	@echo 'make soak              a preview through 300 random edits'
 	@echo 'make accessibility     check CONTENT=content in THEME=nhs by browser, write its results'
 	@echo 'make screenshots       pictures of chosen pages, in build/screenshots/'
 	@echo 'make bench             what a build of PAPERS=$(PAPERS) papers costs: see tests/README.md'

@@ -52,6 +52,7 @@ look_for_what_is_missing()
 	need libyaml-dev pkg-config --exists yaml-0.1
 	need libutf8proc-dev pkg-config --exists libutf8proc
 	need libcurl4-openssl-dev pkg-config --exists libcurl
+	need libmicrohttpd-dev pkg-config --exists libmicrohttpd
 	need libssl-dev pkg-config --exists libcrypto
 	need zlib1g-dev pkg-config --exists zlib
 	need libstemmer-dev has_header libstemmer.h

@@ -55,6 +55,8 @@ suites()
 	suite import-packs release node tests/import/packs.mjs
 	suite import-journey release node tests/import/journey.mjs
 	suite import-hostile release node tests/import/hostile.mjs
+	suite serve release node tests/serve/serve.mjs release 30
+	suite serve-asan asan node tests/serve/serve.mjs asan 5
 	suite new release node tests/import/new.mjs
 	suite import-meetings release node tests/import/meetings.mjs
 	suite withdraw asan tests/publishing/withdraw.sh

@@ -291,6 +291,13 @@ static void find_alike(const struct diag_entry *entry, const struct reading *rea
 	buffer_free(&lines);
 }
 
+static struct str shown_path(const struct source *source, const struct diag_style *style)
+{
+	struct str path = source->path;
+	bool below = style->below.len && str_drop(&path, style->below) && str_drop(&path, STR("/"));
+	return below ? path : source->path;
+}
+
 static struct diag_told tell_of(const struct diag_entry *entry, const struct diag_style *style,
 				struct reading *reading, struct arena *arena)
 {
@@ -304,6 +311,7 @@ static struct diag_told tell_of(const struct diag_entry *entry, const struct dia
 	if (!entry->place.source)
 		return told;
 	turn_to(reading, entry->place.source, style);
+	told.path = shown_text(shown_path(entry->place.source, style), arena);
 	told.at = position_in(reading, entry->place.span.start);
 	/* A problem of a whole file has no line to show. */
 	if (entry->place.span.end)
@@ -431,14 +439,10 @@ static void print_told(void *context, const struct diag_told *told)
 	FILE *out = printing->out;
 	if (told->severity == DIAG_NOTE && printing->style->quiet)
 		return;
-	if (told->place.source) {
-		struct arena scratch = {0};
-		struct str path = shown_text(told->place.source->path, &scratch);
-		fprintf(out, "%.*s:%u:%u: ", STR_ARG(path), told->at.line, told->at.column);
-		arena_free(&scratch);
-	} else {
+	if (told->place.source)
+		fprintf(out, "%.*s:%u:%u: ", STR_ARG(told->path), told->at.line, told->at.column);
+	else
 		fputs("boardpack: ", out);
-	}
 	fprintf(out, "%s: %.*s [%s]\n", severity_words[told->severity], STR_ARG(told->text),
 		rows[told->code].name);
 	if (told->has_line) {
@@ -483,6 +487,7 @@ int diag_tell(struct diag *diag, const struct diag_style *style,
 			continue;
 		if (entry->place.source) {
 			turn_to(&reading, entry->place.source, style);
+			told.path = shown_path(entry->place.source, style);
 			told.at = position_in(&reading, entry->place.span.start);
 		}
 		tell(context, &told);

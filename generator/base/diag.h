@@ -352,7 +352,8 @@ void diag_merge(struct diag *diag, struct diag *from);
 /* What printing needs; warnings count as errors when strict is set. */
 struct diag_style {
 	bool strict;
-	bool quiet; /* neither notes nor the summary line */
+	bool quiet;       /* neither notes nor the summary line */
+	struct str below; /* a folder, whose name is left out of paths; or empty */
 	/* Text of a source that was dropped; null text when it has gone. */
 	struct str (*read)(void *context, const struct source *source, struct arena *arena);
 	void *context;
@@ -363,6 +364,7 @@ struct diag_told {
 	enum diag_code code;
 	enum diag_severity severity; /* warnings as the style says */
 	struct place place;
+	struct str path;    /* as it is shown; empty where there is no place */
 	struct position at; /* of its start; 0, 0 where there is no place */
 	struct str text, remedy;
 	bool has_line;

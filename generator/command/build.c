@@ -17,14 +17,6 @@
 #include "record/layout.h"
 #include "record/schema.h"
 
-/* A build within a build, kept until its problems are told. */
-struct rehearsal {
-	struct config config;
-	struct run run;
-	struct loaded loaded;
-	struct made made;
-};
-
 struct building {
 	struct rehearsal rehearsal;
 	struct run run;
@@ -124,32 +116,13 @@ static bool is_agreed(struct building *work, const struct output *output)
 	return newly_confirm(&work->newly, &run->diag);
 }
 
-/*
- * What is not yet due is checked as if it were out, and what is found joins the other problems,
- * each of which is told once: a timer that publishes at nine must not find a fault then.
- */
-static void rehearse(struct building *work)
-{
-	struct rehearsal *as_if = &work->rehearsal;
-	as_if->config = *work->run.config;
-	as_if->config.rehearses = true;
-	as_if->config.quiet = true;
-	run_begin(&as_if->run, &as_if->config);
-	if (load(&as_if->run, &as_if->loaded))
-		make(&as_if->run, &work->theme, &as_if->loaded, NULL, &as_if->made);
-	diag_merge(&work->run.diag, &as_if->run.diag);
-}
-
 static void build(struct building *work, struct output *output)
 {
 	struct run *run = &work->run;
 	const struct config *config = run->config;
 	if (!load(run, &work->loaded))
 		return;
-	if (!config->drafts && work->loaded.record.left_out.next_count) {
-		run_next(run, "rehearse what is not yet due");
-		rehearse(work);
-	}
+	make_rehearsal(run, &work->theme, &work->loaded, &work->rehearsal);
 	bool good = make(run, &work->theme, &work->loaded, output, &work->made);
 	if (good && config->links && config->command == COMMAND_CHECK) {
 		run_next(run, "ask other sites");
@@ -191,8 +164,7 @@ static int build_or_check(const struct config *config)
 		printf("%s is as it was before\n", config->output);
 	if (output)
 		output_close(output);
-	load_free(&work.rehearsal.loaded);
-	run_free(&work.rehearsal.run);
+	make_rehearsal_end(&work.rehearsal);
 	load_free(&work.loaded);
 	theme_files_free(&work.theme);
 	run_free(&work.run);

@@ -50,6 +50,12 @@ int command_import(const struct config *config);
 int command_new(const struct config *config);
 
 /*
+ * Show the site in a browser on this machine, made anew with each save, until it is ended; writes
+ * nothing. 0, or 3 when the port cannot be had.
+ */
+int command_serve(const struct config *config);
+
+/*
  * Print when the next thing comes out or ends to be held, by the clocks of the site and, for what
  * starts builds, by UTC: as RFC 3339, as the fields of cron, as OnCalendar of systemd. Problems are
  * told as check tells them. 0, 1 or 3.

@@ -73,12 +73,13 @@ static int read_number(const struct option_row *row, const char *text, struct co
 {
 	char message[96];
 	int number;
-	if (str_to_int(str_from(text), &number) && number >= 1 && number <= row->most) {
+	int least = row->type != OPTION_PORT;
+	if (str_to_int(str_from(text), &number) && number >= least && number <= row->most) {
 		set_number(row, number, out);
 		return -1;
 	}
-	snprintf(message, sizeof message, "--%s takes a number %sfrom 1 to %d, not", row->name,
-		 row->type == OPTION_SECONDS ? "of seconds " : "", row->most);
+	snprintf(message, sizeof message, "--%s takes a number %sfrom %d to %d, not", row->name,
+		 row->type == OPTION_SECONDS ? "of seconds " : "", least, row->most);
 	return config_refuse(message, text);
 }
 

@@ -13,6 +13,7 @@ enum command {
 	COMMAND_WITHDRAW, /* take down what should not be public */
 	COMMAND_IMPORT,   /* propose content from Word, Excel and PDF files */
 	COMMAND_NEW,      /* begin a site, a meeting or any other file */
+	COMMAND_SERVE,    /* a preview that changes with each save */
 	COMMAND_NEXT,     /* say when the next change is due */
 	COMMAND_HELP,     /* print a reference or a recipe */
 	COMMANDS
@@ -53,6 +54,7 @@ struct config {
 	bool file_links;
 	bool strict;
 	bool quiet;
+	int port; /* of the preview; 0: any that is free */
 	/* of withdrawing */
 	const char *by, *reason, *title;
 	bool *committed;      /* told whether the site was written; or null; no option */

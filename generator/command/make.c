@@ -367,6 +367,27 @@ bool make(struct run *run, const struct theme_files *theme, struct loaded *loade
 	return good;
 }
 
+void make_rehearsal(struct run *run, const struct theme_files *theme, const struct loaded *loaded,
+		    struct rehearsal *out)
+{
+	*out = (struct rehearsal){.config = *run->config};
+	if (run->config->drafts || !loaded->record.left_out.next_count)
+		return;
+	run_next(run, "rehearse what is not yet due");
+	out->config.rehearses = true;
+	out->config.quiet = true;
+	run_begin(&out->run, &out->config);
+	if (load(&out->run, &out->loaded))
+		make(&out->run, theme, &out->loaded, NULL, &out->made);
+	diag_merge(&run->diag, &out->run.diag);
+}
+
+void make_rehearsal_end(struct rehearsal *rehearsal)
+{
+	load_free(&rehearsal->loaded);
+	run_free(&rehearsal->run);
+}
+
 /* What is asked for */
 
 static bool render_alone(struct making *work, const struct page *page, struct buffer *out)

@@ -35,6 +35,23 @@ struct making *make_begin(struct run *run, const struct theme_files *theme, stru
 bool make_all(struct making *making);
 void make_end(struct making *making);
 
+/* A build within a build, kept until its problems are told. */
+struct rehearsal {
+	struct config config;
+	struct run run;
+	struct loaded loaded;
+	struct made made;
+};
+
+/*
+ * What is not yet due is checked as if it were out, where there is anything, and what is found
+ * joins the other problems, each of which is told once: a timer that publishes at nine must not
+ * find a fault then. With drafts nothing is left out.
+ */
+void make_rehearsal(struct run *run, const struct theme_files *theme, const struct loaded *loaded,
+		    struct rehearsal *out);
+void make_rehearsal_end(struct rehearsal *rehearsal);
+
 enum make_answer {
 	MAKE_PAGE,
 	MAKE_FILE,    /* anything else */

@@ -6,22 +6,24 @@
 #define ALL   (OF(COMMANDS) - 1)
 #define ASKS  (OF(COMMAND_PULL) | OF(COMMAND_CHECK))
 #define SITES (OF(COMMAND_BUILD) | OF(COMMAND_CHECK) | OF(COMMAND_WITHDRAW) | OF(COMMAND_PDF))
+#define SERVE OF(COMMAND_SERVE)
 
 const struct option_row option_rows[] = {
 #define AT(member) offsetof(struct config, member)
 	{OPTION_TEXT, "content", "DIR", "the content folder", ALL & ~OF(COMMAND_HELP), AT(content),
 	 "content"},
-	{OPTION_TEXT, "theme", "NAME|DIR", "the theme", SITES | OF(COMMAND_NEXT), AT(theme), "nhs"},
+	{OPTION_TEXT, "theme", "NAME|DIR", "the theme", SITES | SERVE | OF(COMMAND_NEXT), AT(theme),
+	 "nhs"},
 	{OPTION_TEXT, "output", "DIR", "the folder to write to (public)", SITES, AT(output)},
-	{OPTION_TEXT, "private", "DIR", "texts of which nothing may come out", SITES,
+	{OPTION_TEXT, "private", "DIR", "texts of which nothing may come out", SITES | SERVE,
 	 AT(private_folder)},
-	{OPTION_TEXT, "leak-key", "FILE", "the key of leaks.yaml (CONTENT.leak-key)", SITES,
+	{OPTION_TEXT, "leak-key", "FILE", "the key of leaks.yaml (CONTENT.leak-key)", SITES | SERVE,
 	 AT(leak_key)},
 	{OPTION_DAY, "date", "YYYY-MM-DD", "the day the site speaks from", ALL, AT(now)},
 	{OPTION_COUNT, "jobs", "N", "threads (as many as there are processors)", ALL, AT(jobs),
 	 .most = 64},
-	{OPTION_FLAG, "drafts", NULL, "with drafts and what is not yet due; needs --output",
-	 OF(COMMAND_BUILD) | OF(COMMAND_CHECK) | OF(COMMAND_HELP), AT(drafts)},
+	{OPTION_FLAG, "drafts", NULL, "with drafts and what is not yet due; build needs --output",
+	 OF(COMMAND_BUILD) | OF(COMMAND_CHECK) | SERVE | OF(COMMAND_HELP), AT(drafts)},
 	{OPTION_TEXT, "one-file", "MEETING", "only its pack, with drafts, into the file named last",
 	 SITES, AT(one_file)},
 	{OPTION_TEXT, "for", "NAME", "with --one-file: who is to read it", SITES, AT(reader)},
@@ -42,10 +44,13 @@ const struct option_row option_rows[] = {
 	{OPTION_FLAG, "links", NULL, "with check: ask every link to another site",
 	 OF(COMMAND_CHECK), AT(links)},
 	{OPTION_FLAG, "no-cache", NULL, "read every PDF again, and remember none",
-	 SITES | OF(COMMAND_IMPORT), AT(no_cache)},
+	 SITES | SERVE | OF(COMMAND_IMPORT), AT(no_cache)},
 	{OPTION_FLAG, "timings", NULL, "wall and processor time of every stage", ALL, AT(timings)},
 	{OPTION_HELP, "help", NULL, "this text", ALL},
 	{OPTION_VERSION, "version", NULL, "which version of the program this is", ALL},
+	{OPTION_HEADING, .help = "Of serve:"},
+	{OPTION_PORT, "port", "N", "where it listens; 0: any that is free", SERVE, AT(port), NULL,
+	 8000, 65535},
 	{OPTION_HEADING, .help = "Of pdf, with --time-limit for one PDF:"},
 	{OPTION_TEXT, "browser", "PATH", "the Chromium to print with (on PATH)", OF(COMMAND_PDF),
 	 AT(browser)},
@@ -192,6 +197,23 @@ static const char new_text[] =
 	"what\n"
 	"VS Code needs to complete and check YAML files, into .vscode/.";
 
+static const char serve_text[] =
+	"boardpack serve [DIR] [options]\n"
+	"\n"
+	"Show the site of a content folder in a browser on this machine, as the public will see\n"
+	"it, anew with each save of a text or of the theme. Nothing is written. What stops a "
+	"build\n"
+	"stands in a bar on the page, with what to do, while the last good page stays. Ctrl-C ends "
+	"it.\n"
+	"\n"
+	"  boardpack serve                       content/, at http://localhost:8000/\n"
+	"  boardpack serve --drafts              with drafts and what is not yet due, all marked\n"
+	"  boardpack serve --date 2026-11-26     as it will be on that day\n"
+	"  boardpack serve --port 0              where any port is free\n"
+	"\n"
+	"Drives of other machines give no notice of changes: there it looks at the files twice a\n"
+	"second; where it does not know such a drive, BOARDPACK_WATCH=poll makes it.";
+
 static const char next_text[] =
 	"boardpack next [options]\n"
 	"\n"
@@ -218,6 +240,8 @@ const struct command_row command_rows[COMMANDS] = {
 			    import_text, SIZE_MAX},
 	[COMMAND_NEW] = {"new", "new site DIR\nnew meeting COMMITTEE DATE\nnew KIND [IN] TITLE",
 			 "begin a site, a meeting, a paper, any other file", new_text, SIZE_MAX},
+	[COMMAND_SERVE] = {"serve", "serve [DIR]", "show it in a browser, anew with each save",
+			   serve_text, 1},
 	[COMMAND_NEXT] = {"next", "next [options]", "when the next thing comes out, for timers",
 			  next_text},
 	[COMMAND_HELP] = {"help", "help [WORD]", "more about a command; references and recipes",

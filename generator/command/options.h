@@ -15,6 +15,7 @@ enum option_type {
 	OPTION_COUNT,   /* size_t */
 	OPTION_NUMBER,  /* int */
 	OPTION_SECONDS, /* int */
+	OPTION_PORT,    /* int, from 0 */
 	OPTION_HELP,
 	OPTION_VERSION,
 };

@@ -21,11 +21,6 @@ struct format {
 	bool notes; /* it has a place for those too */
 };
 
-static struct str path_of(const struct diag_told *told)
-{
-	return told->place.source ? told->place.source->path : (struct str){0};
-}
-
 static void print_quoted(const char *before, struct str text, FILE *out)
 {
 	struct buffer json = {0};
@@ -37,7 +32,7 @@ static void print_quoted(const char *before, struct str text, FILE *out)
 static void print_json(const struct diag_told *told, FILE *out)
 {
 	if (told->place.source) {
-		print_quoted("\"file\": ", path_of(told), out);
+		print_quoted("\"file\": ", told->path, out);
 		fprintf(out, ", \"line\": %u, \"column\": %u, ", told->at.line, told->at.column);
 	}
 	fprintf(out, "\"severity\": \"%s\", \"code\": \"%s\"", diag_severity_word(told->severity),
@@ -74,7 +69,7 @@ static void print_github(const struct diag_told *told, FILE *out)
 						 : "error");
 	if (told->place.source) {
 		fputs("file=", out);
-		print_escaped(path_of(told), all, escapes, out);
+		print_escaped(told->path, all, escapes, out);
 		fprintf(out, ",line=%u,col=%u,", told->at.line, told->at.column);
 	}
 	fprintf(out, "title=%s::", diag_row(told->code)->name);
@@ -98,7 +93,7 @@ static void print_azure(const struct diag_told *told, FILE *out)
 		told->severity == DIAG_WARNING ? "warning" : "error");
 	if (told->place.source) {
 		fputs("sourcepath=", out);
-		print_escaped(path_of(told), all, escapes, out);
+		print_escaped(told->path, all, escapes, out);
 		fprintf(out, ";linenumber=%u;columnnumber=%u;", told->at.line, told->at.column);
 	}
 	fprintf(out, "code=%s;]", diag_row(told->code)->name);
@@ -123,14 +118,14 @@ static void print_gitlab(const struct diag_told *told, FILE *out)
 		said = arena_join(&arena, told->text, STR("; remedy: "), told->remedy);
 	/* One thing in one place is told once, so that is what it is known by. */
 	hash_add(&hash,
-		 arena_printf(&arena, "%.*s %u %u %s %.*s", STR_ARG(path_of(told)), told->at.line,
+		 arena_printf(&arena, "%.*s %u %u %s %.*s", STR_ARG(told->path), told->at.line,
 			      told->at.column, diag_row(told->code)->name, STR_ARG(told->text)));
 	print_quoted("\"description\": ", said, out);
 	fprintf(out,
 		", \"check_name\": \"%s\", \"severity\": \"%s\", \"fingerprint\": \"%016" PRIx64
 		"\"",
 		diag_row(told->code)->name, severities[told->severity], hash_end(&hash));
-	print_quoted(", \"location\": {\"path\": ", str_either(path_of(told), STR("content")), out);
+	print_quoted(", \"location\": {\"path\": ", str_either(told->path, STR("content")), out);
 	fprintf(out, ", \"lines\": {\"begin\": %u}}", told->at.line ? told->at.line : 1);
 	arena_free(&arena);
 }

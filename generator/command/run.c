@@ -70,7 +70,8 @@ static struct str reread(void *context, const struct source *source, struct aren
 
 struct diag_style run_style(const struct run *run)
 {
-	return (struct diag_style){run->config->strict, run->config->quiet, reread, NULL};
+	return (struct diag_style){
+		.strict = run->config->strict, .quiet = run->config->quiet, .read = reread};
 }
 
 int run_end(struct run *run, double *seconds)

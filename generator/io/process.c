@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -70,6 +71,12 @@ void process_release(void)
 {
 	sigset_t set = ending_signals();
 	pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+int process_signals(void)
+{
+	sigset_t set = ending_signals();
+	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 static void limit(int what, size_t most)

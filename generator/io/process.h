@@ -39,6 +39,9 @@ void process_hold(void);
 bool process_is_to_end(void);
 void process_release(void);
 
+/* A handle that can be read when one came; -1 with errno. */
+int process_signals(void);
+
 /*
  * Run it in a group of its own, which is ended with it: by force after the time limit, or when we
  * are to end and that is held back. It reads nothing, and has an environment of PATH, HOME, TMPDIR
