@@ -318,7 +318,7 @@ static const struct data_row committee_tables[] = {
 };
 
 static const struct kind_pages committee_pages = {
-	.objects = {&oparl_committee},
+	.objects = {&oparl_committee, &linked_committee},
 	.register_holds = "each committee, what it answers to and may decide",
 	.tables = ROWS(committee_tables),
 	.address = "committees/*/",

@@ -292,7 +292,8 @@ extern const struct value_row meeting_site_values[MEETING_SITE_VALUES];
 
 /* What they are in OParl and schema.org: kinds/objects.c */
 extern const struct object_rows oparl_organisation, oparl_committee, oparl_person, oparl_member,
-	oparl_meeting, oparl_item, oparl_paper;
+	oparl_meeting, oparl_item, oparl_paper, linked_organisation, linked_committee,
+	linked_meeting, linked_paper;
 
 /* What the site publishes beside its pages: kinds/downloads.c */
 enum { DOWNLOAD_SITE_VALUES = 9 };

@@ -564,7 +564,7 @@ static const struct catalogue_row meeting_catalogue[] = {
 };
 
 const struct kind_pages meeting_pages = {
-	.objects = {&oparl_meeting},
+	.objects = {&oparl_meeting, &linked_meeting},
 	.register_holds = "each meeting: who met, when, where and how far it has come",
 	.gathers = true,
 	.tables = ROWS(meeting_tables),

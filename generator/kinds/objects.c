@@ -411,3 +411,139 @@ const struct object_rows oparl_meeting = {"Meeting", "meetings", meeting_rows,
 const struct object_rows oparl_item = {"AgendaItem", "agenda-items", item_rows,
 				       ARRAY_SIZE(item_rows), true};
 const struct object_rows oparl_paper = {"Paper", "papers", paper_rows, ARRAY_SIZE(paper_rows)};
+
+/* schema.org: the words it has for how a meeting stands, and where it is held */
+
+static const char schema_org[] = "https://schema.org/";
+
+static const struct change *last_move(const struct meeting *meeting)
+{
+	const struct change *last = NULL;
+	for (size_t i = 0; i < meeting->changes.count; i++) {
+		const struct change *change = (const struct change *)meeting->changes.items[i];
+		if (change->was_date.precision != DATE_NONE &&
+		    (!last || moment_compare(change->at, last->at) > 0))
+			last = change;
+	}
+	return last;
+}
+
+static void put_event_status(struct object *object, const struct thing *thing)
+{
+	const struct meeting *meeting = as_meeting(thing);
+	const char *status = meeting->status == MEETING_CANCELLED   ? "EventCancelled"
+			     : meeting->status == MEETING_POSTPONED ? "EventPostponed"
+			     : last_move(meeting)                   ? "EventRescheduled"
+								    : "EventScheduled";
+	object_text(object, arena_printf(object->arena, "%s%s", schema_org, status));
+}
+
+static void put_date_before(struct object *object, const struct thing *thing)
+{
+	const struct change *move = last_move(as_meeting(thing));
+	if (move)
+		object_time(object, move->was_date, move->was_time.start);
+}
+
+static void put_way_to_attend(struct object *object, const struct thing *thing)
+{
+	const struct meeting *meeting = as_meeting(thing);
+	const char *way = !meeting->online.len  ? "OfflineEventAttendanceMode"
+			  : !meeting->venue.len ? "OnlineEventAttendanceMode"
+						: "MixedEventAttendanceMode";
+	if (meeting->online.len || meeting->venue.len)
+		object_text(object, arena_printf(object->arena, "%s%s", schema_org, way));
+}
+
+static void put_places(struct object *object, const struct thing *thing)
+{
+	const struct meeting *meeting = as_meeting(thing);
+	if (meeting->venue.len) {
+		object_begin(object, "Place", (struct str){0});
+		object_property_text(object, "name", meeting->venue);
+		object_end(object);
+	}
+	if (meeting->online.len) {
+		object_begin(object, "VirtualLocation", (struct str){0});
+		object_property_text(object, "url", meeting->online);
+		object_end(object);
+	}
+}
+
+static void put_code(struct object *object, const struct thing *thing)
+{
+	struct str code = ((const struct organisation *)thing)->ods_code;
+	if (!code.len)
+		return;
+	object_begin(object, "PropertyValue", (struct str){0});
+	object_property_text(object, "propertyID", STR("ODS"));
+	object_property_text(object, "value", code);
+	object_end(object);
+}
+
+static void put_authors(struct object *object, const struct thing *paper)
+{
+	const struct links *authors = &as_paper(paper)->authors;
+	for (size_t i = 0; i < authors->count; i++) {
+		struct str name = link_name(&authors->items[i]);
+		if (!name.len)
+			continue;
+		object_begin(object, "Person", (struct str){0});
+		object_property_text(object, "name", name);
+		object_end(object);
+	}
+}
+
+static void put_publisher(struct object *object, const struct thing *paper)
+{
+	const struct thing *own = as_paper(paper)->organisation.target;
+	object_reference(object, own ? own : object->record->site->organisation.target);
+}
+
+static void put_licence(struct object *object, const struct thing *thing)
+{
+	(void)thing;
+	object_text(object, object->record->site->licence_address);
+}
+
+/* clang-format off */
+static const struct object_row event_rows[] = {
+	{"startDate", .write = put_start},
+	{"endDate", .write = put_end},
+	{"eventStatus", .write = put_event_status},
+	{"previousStartDate", .write = put_date_before},
+	{"eventAttendanceMode", .write = put_way_to_attend},
+	{"location", .write = put_places, .is_many = true},
+	{"organizer", "committees"},
+};
+
+static const struct object_row linked_organisation_rows[] = {
+	{"alternateName", "short name"},
+	{"identifier", .write = put_code},
+	{"sameAs", "web"},
+};
+
+static const struct object_row linked_committee_rows[] = {
+	{"alternateName", "short name"},
+	{"parentOrganization", "organisations"},
+};
+
+static const struct object_row report_rows[] = {
+	{"reportNumber", "reference"},
+	{"version", "version"},
+	{"datePublished", .write = put_paper_date},
+	{"author", .write = put_authors, .is_many = true},
+	{"publisher", .write = put_publisher},
+	{"recordedAt", "meeting"},
+	{"abstract", "summary"},
+	{"license", .write = put_licence},
+};
+/* clang-format on */
+
+const struct object_rows linked_meeting = {"Event", NULL, event_rows, ARRAY_SIZE(event_rows)};
+const struct object_rows linked_organisation = {"GovernmentOrganization", NULL,
+						linked_organisation_rows,
+						ARRAY_SIZE(linked_organisation_rows)};
+const struct object_rows linked_committee = {"GovernmentOrganization", NULL, linked_committee_rows,
+					     ARRAY_SIZE(linked_committee_rows)};
+const struct object_rows linked_paper = {"Report", NULL, report_rows, ARRAY_SIZE(report_rows)};

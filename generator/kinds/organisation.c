@@ -25,7 +25,7 @@ static const struct value_row organisation_site_values[] = {
 /* clang-format on */
 
 static const struct kind_pages organisation_pages = {
-	.objects = {&oparl_organisation},
+	.objects = {&oparl_organisation, &linked_organisation},
 	.register_holds = "each organisation, with its code",
 	.site_values = ROWS(organisation_site_values),
 	.listed_on = "organisations/",

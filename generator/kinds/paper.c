@@ -335,7 +335,7 @@ static const struct thing *beside(const struct thing *paper, int side)
 }
 
 static const struct kind_pages paper_pages = {
-	.objects = {&oparl_paper},
+	.objects = {&oparl_paper, &linked_paper},
 	.register_holds = "each paper, for which meeting, by whom and what it asks",
 	.beside = beside,
 	.add_events = add_events,

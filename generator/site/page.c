@@ -10,6 +10,7 @@
 #include "site/head.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
+#include "site/linked.h"
 #include "site/listing.h"
 #include "site/plan.h"
 #include "site/value_row.h"
@@ -30,6 +31,7 @@ static const struct page_self *self_of(const struct value *page)
 
 struct crumb_values {
 	struct value title, url;
+	struct str address; /* in the site, with its fragment */
 };
 
 static const struct shape_row crumb_rows[] = {
@@ -110,16 +112,19 @@ static struct value words(const struct value *page)
 	return view_value(page->view, &shape_words, NULL);
 }
 
-static void add_crumb(struct values *crumbs, const struct view *view, struct str title,
-		      struct value url)
-{
-	struct crumb_values crumb = {.title = value_text(title), .url = url};
-	values_add(crumbs, view_object(view, &shape_crumb, &crumb), view->arena);
-}
-
 static struct value address_value(const struct view *view, struct str address)
 {
 	return view_address(view, address, (struct str){0});
+}
+
+static void add_crumb(struct values *crumbs, const struct view *view, struct str title,
+		      struct str address, struct str fragment)
+{
+	struct str mark = fragment.len ? STR("#") : fragment;
+	struct crumb_values crumb = {.title = value_text(title),
+				     .url = view_address(view, address, fragment),
+				     .address = arena_join(view->arena, address, mark, fragment)};
+	values_add(crumbs, view_object(view, &shape_crumb, &crumb), view->arena);
 }
 
 static void add_parents(struct values *crumbs, const struct view *view,
@@ -131,7 +136,7 @@ static void add_parents(struct values *crumbs, const struct view *view,
 	add_parents(crumbs, view, site, parent);
 	if (is_in_site(site, parent))
 		add_crumb(crumbs, view, page_row_title(parent, view->record, view->arena),
-			  address_value(view, str_from(parent->address)));
+			  str_from(parent->address), (struct str){0});
 }
 
 /*
@@ -157,7 +162,7 @@ static void add_year(struct values *crumbs, const struct view *view)
 	int year = record_date(thing).year;
 	if (year)
 		add_crumb(crumbs, view, arena_printf(view->arena, "%d", year),
-			  address_value(view, address_year(thing->kind, year, view->arena)));
+			  address_year(thing->kind, year, view->arena), (struct str){0});
 }
 
 static struct value crumbs(const struct value *value)
@@ -167,13 +172,12 @@ static struct value crumbs(const struct value *value)
 	struct values crumbs = {0};
 	if (!page->address.len)
 		return (struct value){0};
-	add_crumb(&crumbs, view, STR("Home"), address_value(view, (struct str){0}));
+	add_crumb(&crumbs, view, STR("Home"), (struct str){0}, (struct str){0});
 	add_parents(&crumbs, view, self_of(value)->site, page->row);
 	add_year(&crumbs, view);
 	const struct thing *holder = holder_page(page);
 	if (holder && !kind_pages(page->subject->kind)->filed_under)
-		add_crumb(&crumbs, view, holder->title,
-			  view_address(view, holder->address, holder->fragment));
+		add_crumb(&crumbs, view, holder->title, holder->address, holder->fragment);
 	return values_list(&crumbs);
 }
 
@@ -185,6 +189,22 @@ static struct value up(const struct value *page)
 		return (struct value){0};
 	struct value last = value_item(&above, above.count - 1);
 	return ((const struct crumb_values *)last.self)->url;
+}
+
+/* What the page is, for programs; not in a file, which stands by itself. */
+static struct value linked_data(const struct value *page)
+{
+	const struct view *view = page->view;
+	struct value above = crumbs(page);
+	struct linked_crumb *trail = arena_new(view->arena, struct linked_crumb, above.count);
+	for (size_t i = 0; i < above.count; i++) {
+		struct value crumb = value_item(&above, i);
+		const struct crumb_values *values = crumb.self;
+		trail[i] = (struct linked_crumb){values->title.text, values->address};
+	}
+	struct str json =
+		self_of(page)->is_file ? (struct str){0} : linked_page(view, trail, above.count);
+	return json.len ? value_html(json) : (struct value){0};
 }
 
 /* The page that readers turn to from this one: of the thing beside, or of the year. */
@@ -388,6 +408,8 @@ static const struct shape_row page_names[] = {
 	{"calendar", "the address of the calendar of what it is about", .get = calendar},
 	{"opensearch", "the address of what tells browsers how to ask the search",
 	 .get = opensearch},
+	{"linked_data", "what the page is by schema.org, as an element that holds JSON-LD",
+	 .get = linked_data},
 	{"up", "the address of the page above", .get = up},
 	{"page_before", "the address of what readers turn back to: the meeting before",
 	 .get = before},

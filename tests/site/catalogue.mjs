@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, fail, finish, pass, run, scratch } from "../suite.mjs";
+import { checkLinked } from "./linked.mjs";
 import { checkObjects } from "./objects.mjs";
 import { checkOutputs } from "./outputs.mjs";
 import { checkRegisters } from "./registers.mjs";
@@ -56,11 +57,12 @@ function expectRefused(folder, text, what, pattern, by) {
   }
 }
 
-function check(tree) {
+async function check(tree) {
   const folder = build(tree, { name: join("catalogue", tree.name) });
   const base = canonicalOf(folder);
   checkOutputs(tree, folder, base);
   checkObjects(tree, folder, base);
+  await checkLinked(tree, folder, base);
   checkRegisters(tree, folder, base);
   const text = base ? readFileSync(join(folder, "data/catalogue.xml"), "utf8") : "";
   if (!base) {
@@ -89,5 +91,7 @@ function check(tree) {
     "</catalogue>", "<colour/></catalogue>");
 }
 
-trees.forEach(check);
+for (const tree of trees) {
+  await check(tree);
+}
 finish();
