@@ -63,7 +63,7 @@ async function check(tree) {
   checkOutputs(tree, folder, base);
   checkObjects(tree, folder, base);
   await checkLinked(tree, folder, base);
-  checkRegisters(tree, folder, base);
+  await checkRegisters(tree, folder, base);
   const text = base ? readFileSync(join(folder, "data/catalogue.xml"), "utf8") : "";
   if (!base) {
     expectNone(`${tree.name}: there is a catalogue without an address`,

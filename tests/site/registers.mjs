@@ -2,8 +2,10 @@
 // them that knows CSV on the Web and nothing of us: headings agree, types hold, keys are unique,
 // keys of others are there, addresses are pages.
 
-import { existsSync, readFileSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import { expectNone, run } from "../suite.mjs";
 import { filesBelow } from "./sites.mjs";
@@ -56,7 +58,71 @@ function problemsOf(one, all) {
   return problems;
 }
 
-export function checkRegisters(tree, folder, base) {
+// The same by a reader of CSV on the Web that is not ours: every row with its cells, as RDF.
+const { resolve } = createRequire(join(import.meta.dirname, "../package.json"));
+const jsonld = createRequire(join(import.meta.dirname, "../package.json"))("jsonld");
+const { default: CsvwReader } = await import(pathToFileURL(resolve("rdf-parser-csvw")));
+const { default: terms } = await import(pathToFileURL(resolve("@rdfjs/data-model")));
+const csvw = "http://www.w3.org/ns/csvw#";
+const xsd = "http://www.w3.org/2001/XMLSchema#";
+
+// The words of the vocabulary that our descriptions use, so that nobody is asked for them.
+const context = {
+  "@vocab": csvw, dc: "http://purl.org/dc/terms/", url: "@id", titles: `${csvw}title`,
+  columns: { "@id": `${csvw}column`, "@container": "@list" },
+  datatype: { "@id": `${csvw}datatype`, "@type": "@vocab" },
+  ...Object.fromEntries(Object.keys(types).map((name) => [name, xsd + name])),
+};
+
+// As much of an RDF/JS dataset as the reader asks for.
+function datasetOf(quads) {
+  return {
+    [Symbol.iterator]: () => quads[Symbol.iterator](),
+    match: (subject, predicate, object) => datasetOf(quads.filter((quad) =>
+      [[subject, quad.subject], [predicate, quad.predicate], [object, quad.object]]
+        .every(([wanted, term]) => !wanted || wanted.value === term.value))),
+  };
+}
+
+async function readBack({ metadata, path }, base) {
+  const quads = (await jsonld.toRDF({ ...metadata, "@context": context }, { base: `${base}data/` }))
+    .map((quad) => terms.fromTerm({ ...quad, termType: "Quad" }));
+  const rows = new Map();
+  const reader = new CsvwReader({ metadata: datasetOf(quads), baseIRI: `${base}data/${metadata.url}` });
+  for await (const { subject, predicate, object } of reader.import(createReadStream(path))) {
+    const row = rows.get(subject.value) ?? {};
+    row[decodeURIComponent(predicate.value.split("#")[1])] = object;
+    rows.set(subject.value, row);
+  }
+  // Rows of the table lead to what they are about.
+  return [...rows.values()].filter((row) => row.describes).map((row) => rows.get(row.describes.value));
+}
+
+async function checkAsRdf(name, all, base) {
+  const tables = new Map();
+  for (const one of all) {
+    tables.set(one.metadata.url, await readBack(one, base));
+  }
+  let keys = 0;
+  for (const { metadata, rows } of all) {
+    const read = tables.get(metadata.url);
+    const problems = read.length === rows.length - 1 ? [] : [`${read.length} rows of ${rows.length - 1}`];
+    for (const { name: column, datatype } of metadata.tableSchema.columns) {
+      problems.push(...read.filter((row) => row[column] && row[column].datatype?.value !== xsd + datatype)
+        .map((row) => `${column} is of ${row[column].datatype?.value}`));
+    }
+    for (const { columnReference, reference } of metadata.tableSchema.foreignKeys) {
+      const there = new Set(tables.get(reference.resource).map((row) => row[reference.columnReference]?.value));
+      const used = read.map((row) => row[columnReference]?.value).filter(Boolean);
+      keys += used.length;
+      problems.push(...used.filter((key) => !there.has(key)).map((key) => `${columnReference}: ${key} is nowhere`));
+    }
+    expectNone(`${name}: ${metadata.url} as RDF`, problems);
+  }
+  expectNone(`${name}: keys that were followed`, keys > 10 || all.length < 10 ? [] : [`${keys}`]);
+}
+
+export async function checkRegisters(tree, folder, base) {
   const named = filesBelow(folder).filter((path) => path.endsWith(".csv-metadata.json"));
   if (!base) {
     expectNone(`${tree.name}: registers without an address`, named);
@@ -82,6 +148,7 @@ export function checkRegisters(tree, folder, base) {
   const wanted = ["meetings", "committees", "organisations"];
   expectNone(`${tree.name}: registers that are missing`,
     wanted.filter((name) => !all.some(({ metadata }) => metadata.url === `${name}.csv`)));
+  await checkAsRdf(tree.name, all, base);
   const keys = all.flatMap(({ metadata }) => metadata.tableSchema.foreignKeys);
   expectNone(`${tree.name}: no register leads to another`, keys.length > 1 ? [] : [`${keys.length} keys`]);
 }
