@@ -135,6 +135,9 @@ static void add_values(struct buffer *out, struct str tag)
 		if (quote == tag.len)
 			return;
 		struct str value = str_skip(tag, quote + 1);
+		/* The same from every page, however deep it lies. */
+		while (str_drop(&value, STR("../")))
+			;
 		size_t end = str_find_char(value, tag.data[quote]);
 		size_t stop = quote;
 		while (stop && (tag.data[stop - 1] == '=' || ascii_is_space(tag.data[stop - 1])))

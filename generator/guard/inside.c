@@ -72,13 +72,15 @@ static size_t address_end(struct str text, size_t at)
 /* A link by which a meeting is joined. */
 static bool is_invitation(struct str rest)
 {
-	struct str address = str_sub(rest, 0, address_end(rest, 0));
 	struct str host = str_sub(rest, 0, host_end(rest, 0));
-	if (str_ends_fold(host, STR("zoom.us")))
-		return str_find(address, STR("/j/")) < address.len;
-	if (str_ends_fold(host, STR(".webex.com")))
+	bool zoom = str_ends_fold(host, STR("zoom.us"));
+	if (zoom || str_ends_fold(host, STR(".webex.com"))) {
+		struct str address = str_sub(rest, 0, address_end(rest, 0));
+		if (zoom)
+			return str_find(address, STR("/j/")) < address.len;
 		return str_find(address, STR("MTID=")) < address.len ||
 		       str_find(address, STR("/meet/")) < address.len;
+	}
 	return str_starts(rest, STR("teams.microsoft.com/l/meetup-join")) ||
 	       str_starts(rest, STR("teams.microsoft.com/meet/")) ||
 	       str_starts(rest, STR("teams.live.com/meet/"));

@@ -327,34 +327,51 @@ static void walk_through(struct leak_scan *scan, struct str text)
 	phrases_end(&walk.window, &walk.looking);
 }
 
+/* How far detectors look around, and how many clean texts are known. */
+enum { REACH = 96, REMEMBERED = 1 << 16 };
+
+static uint64_t *slot_of_clean(const struct leak_scan *scan, uint64_t hash)
+{
+	return &scan->clean[hash >> 16 & (REMEMBERED - 1)];
+}
+
+/* Many tags have the same values. They are no lines, which are known by more than their own text.
+ */
 static bool walk_aside(void *context, struct str values)
 {
 	struct leak_scan *scan = context;
 	size_t count = scan->count;
+	uint64_t hash = ~hash_quick(values);
+	uint64_t *slot = slot_of_clean(scan, hash);
+	if (*slot == hash)
+		return true;
 	walk_through(scan, values);
-	return scan->count == count;
+	if (scan->count != count)
+		return false;
+	*slot = hash;
+	return true;
 }
 
-/* How far detectors look around, and how many clean lines are known. */
-enum { REACH = 96, REMEMBERED = 1 << 16 };
-
-static uint64_t *slot_of_unit(const struct leak_scan *scan, uint64_t hash)
-{
-	return &scan->clean[hash >> 16 & (REMEMBERED - 1)];
-}
+/* The hash of lines in a row is a polynomial of theirs: that of any part is a difference of sums.
+ */
+static const uint64_t STEP = 0x9E6C63D0876A9A35,
+		      STEP_BACK = 0x568284D120B681D; /* times each other: 1 */
 
 /* The lines of the flat text, and one behind the last that begins at its end. */
 static void list_lines(struct leak_scan *scan)
 {
 	struct str text = buffer_view(&scan->flat.text);
 	scan->lines.count = 0;
+	uint64_t sum = 0, power = 1, back = 1;
 	for (size_t start = 0, end; start < text.len; start = end) {
 		const char *line = memchr(text.data + start, '\n', text.len - start);
 		end = line ? (size_t)(line - text.data) + 1 : text.len;
-		struct str bytes = {text.data + start, end - start};
-		ARRAY_ADD(&scan->lines, NULL, (struct leak_line){start, hash_quick(bytes)});
+		ARRAY_ADD(&scan->lines, NULL, (struct leak_line){start, sum, back});
+		sum += power * hash_quick((struct str){text.data + start, end - start});
+		power *= STEP;
+		back *= STEP_BACK;
 	}
-	ARRAY_ADD(&scan->lines, NULL, (struct leak_line){text.len, 0});
+	ARRAY_ADD(&scan->lines, NULL, (struct leak_line){text.len, sum, back});
 }
 
 /* The line behind this one, or behind the tables and code that begin in it. */
@@ -371,35 +388,28 @@ static size_t unit_end(const struct leak_scan *scan, size_t line, size_t *whole)
 	return end;
 }
 
-/* What lines are known by: all that detectors can see from them. */
-static uint64_t hash_around(const struct leak_scan *scan, size_t line, size_t end)
-{
-	const struct leak_line *lines = scan->lines.items;
-	size_t first = line, last = end;
-	while (first && lines[line].start - lines[first].start < REACH)
-		first--;
-	while (last + 1 < scan->lines.count && lines[last].start - lines[end].start < REACH)
-		last++;
-	/* The same bytes may be parted otherwise. */
-	uint64_t hash = (line - first) << 32 ^ (last - end);
-	for (size_t i = first; i < last; i++) {
-		hash = (hash ^ lines[i].hash) * 0x9E6C63D0876A9A35;
-		hash ^= hash >> 32;
-	}
-	return hash | 1;
-}
-
-/* What is looked at or passed over as a whole. Where it is known by is fetched ahead. */
+/*
+ * What is looked at or passed over as a whole, known by all that detectors can see from there.
+ * Where that is kept is fetched ahead.
+ */
 static void list_units(struct leak_scan *scan)
 {
-	size_t whole = 0;
+	const struct leak_line *lines = scan->lines.items;
+	size_t whole = 0, first = 0, last = 0;
 	scan->units.count = 0;
 	for (size_t line = 0, end; line + 1 < scan->lines.count; line = end) {
 		end = unit_end(scan, line, &whole);
-		struct leak_unit unit = {scan->lines.items[line].start,
-					 scan->lines.items[end].start,
-					 hash_around(scan, line, end)};
-		__builtin_prefetch(slot_of_unit(scan, unit.hash));
+		while (first < line && lines[line].start - lines[first + 1].start >= REACH)
+			first++;
+		last = last > end ? last : end;
+		while (last + 1 < scan->lines.count && lines[last].start - lines[end].start < REACH)
+			last++;
+		/* The same bytes may be parted otherwise. */
+		uint64_t hash = (lines[last].sum - lines[first].sum) * lines[first].back ^
+				(line - first) << 32 ^ (last - end);
+		struct leak_unit unit = {lines[line].start, lines[end].start,
+					 (hash ^ hash >> 32) | 1};
+		__builtin_prefetch(slot_of_clean(scan, unit.hash));
 		ARRAY_ADD(&scan->units, NULL, unit);
 	}
 }
@@ -422,15 +432,11 @@ static void walk_units(struct leak_scan *scan)
 	struct walk walk = {.scan = scan,
 			    .looking = {buffer_view(&scan->flat.text), count_found, scan}};
 	bool goes_on = false;
-	if (!scan->clean) {
-		scan->clean = memory_resize(NULL, REMEMBERED * sizeof *scan->clean);
-		memset(scan->clean, 0, REMEMBERED * sizeof *scan->clean);
-	}
 	list_lines(scan);
 	list_units(scan);
 	for (size_t i = 0; i < scan->units.count; i++) {
 		const struct leak_unit *unit = &scan->units.items[i];
-		uint64_t *slot = slot_of_unit(scan, unit->hash);
+		uint64_t *slot = slot_of_clean(scan, unit->hash);
 		size_t count = scan->count;
 		bool is_clean = *slot == unit->hash;
 		if (!is_clean && !goes_on)
@@ -444,10 +450,10 @@ static void walk_units(struct leak_scan *scan)
 }
 
 /* Bytes that are marks once the text is flat: no page of ours has them. */
-static bool has_marks(struct str html)
+static bool has_marks(struct str bytes)
 {
 	for (int mark = FLAT_TABLE; mark <= FLAT_CODE_END; mark++)
-		if (html.len && memchr(html.data, mark, html.len))
+		if (bytes.len && memchr(bytes.data, mark, bytes.len))
 			return true;
 	return false;
 }
@@ -456,18 +462,20 @@ void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes
 {
 	struct flat *flat = &scan->flat;
 	const struct phrases *phrases = scan->rules->phrases;
-	if (format == LEAK_HTML) {
-		flat_html(flat, bytes, walk_aside, scan);
-		if (!(phrases && phrases_has_texts(phrases)) && !has_marks(bytes)) {
-			walk_units(scan);
-			return;
-		}
-	} else if (format == LEAK_CSV) {
-		flat_csv(flat, bytes);
-	} else {
-		flat_plain(flat, bytes);
+	if (!scan->clean) {
+		scan->clean = memory_resize(NULL, REMEMBERED * sizeof *scan->clean);
+		memset(scan->clean, 0, REMEMBERED * sizeof *scan->clean);
 	}
-	walk_through(scan, buffer_view(&flat->text));
+	if (format == LEAK_HTML)
+		flat_html(flat, bytes, walk_aside, scan);
+	else if (format == LEAK_CSV)
+		flat_csv(flat, bytes);
+	else
+		flat_plain(flat, bytes);
+	if (format == LEAK_CSV || (phrases && phrases_has_texts(phrases)) || has_marks(bytes))
+		walk_through(scan, buffer_view(&flat->text));
+	else
+		walk_units(scan);
 }
 
 void leak_scan_free(struct leak_scan *scan)

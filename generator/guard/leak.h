@@ -25,7 +25,7 @@ enum leak_format {
 
 struct leak_line {
 	size_t start;
-	uint64_t hash;
+	uint64_t sum, back; /* of the hashes before it, and what brings a difference to its front */
 };
 
 struct leak_unit {
@@ -36,7 +36,7 @@ struct leak_unit {
 /*
  * One a worker: rules, found and context set, the rest zeroed; freed by leak_scan_free.
  *
- * Pages of a site say the same: a line (a table or passage of code as a whole) that was clean
+ * Files of a site say the same: a line (a table or passage of code as a whole) that was clean
  * between the same words before is passed over. Not with private texts, whose words may run on over
  * many lines.
  */
@@ -48,8 +48,8 @@ struct leak_scan {
 	struct flat flat;
 	LIST_OF(struct leak_line) lines; /* of the flat text */
 	LIST_OF(struct leak_unit) units; /* of lines that belong together */
-	uint64_t *clean;                 /* units, by what they and those around them say */
-	size_t count;                    /* of findings, of all texts */
+	uint64_t *clean; /* units, by what they and those around them say, and values of tags */
+	size_t count;    /* of findings, of all texts */
 };
 
 void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes);

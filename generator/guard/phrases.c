@@ -72,15 +72,20 @@ static uint64_t old_hash(const struct phrases_window *window, size_t back)
 	return window->hashes[(window->count - back) % PHRASES_LONGEST];
 }
 
+static void push_word(struct phrases_window *window, const struct word *word)
+{
+	window->hashes[window->count % PHRASES_LONGEST] = word->hash;
+	window->starts[window->count % PHRASES_LONGEST] = word->start;
+	window->count++;
+}
+
 /* Add a word; true where eight are there, whose row is set. */
 static bool push(struct phrases_window *window, const struct word *word, uint64_t *row)
 {
 	if (window->count >= PHRASES_WORDS)
 		window->row -= old_hash(window, PHRASES_WORDS) * step_to_oldest();
 	window->row = window->row * STEP + word->hash;
-	window->hashes[window->count % PHRASES_LONGEST] = word->hash;
-	window->starts[window->count % PHRASES_LONGEST] = word->start;
-	window->count++;
+	push_word(window, word);
 	*row = row_of(window->row);
 	return window->count >= PHRASES_WORDS;
 }
@@ -347,12 +352,16 @@ void phrases_look(const struct phrases *phrases, struct phrases_window *window,
 		  const struct looking *looking, const struct word *word)
 {
 	uint64_t row;
-	bool eight = push(window, word, &row);
+	bool eight = false;
+	if (phrases->eight_count)
+		eight = push(window, word, &row);
+	else
+		push_word(window, word);
 	uint64_t pair = window->count > 1 ? pair_of(old_hash(window, 2), word->hash) : 0;
 	if (has_bit(phrases->name_filter, NAME_BITS, pair) ||
 	    (phrases->has_single && has_bit(phrases->name_filter, NAME_BITS, word->hash)))
 		look_for_names(phrases, window, looking, word, pair);
-	const struct eight *found = eight && phrases->filter ? find_eight(phrases, row) : NULL;
+	const struct eight *found = eight ? find_eight(phrases, row) : NULL;
 	if (!found) {
 		if (window->run)
 			phrases_end(window, looking);
