@@ -3,7 +3,7 @@
 // papers with what only looks like one, and a megabyte of prose as boards write it. Then whole
 // sites that have none. Prints a table; the figures in tests/README.md are these.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, fail, finish, pass, root, run, scratch } from "../suite.mjs";
@@ -182,6 +182,36 @@ function insideFiles() {
   }
 }
 
+// Pages of a theme that prints nothing: a leak that stands in one other thing that goes out is found.
+function elsewhere() {
+  const site = join(folder, "elsewhere");
+  const theme = join(folder, "silent");
+  mkdirSync(join(site, "papers"), { recursive: true });
+  cpSync(join(root, "themes/plain"), theme, { recursive: true });
+  const page = (text) => `<!doctype html><html lang="en"><title>Page</title><body><p>${text}</p></body></html>\n`;
+  for (const name of readdirSync(join(theme, "parts"))) writeFileSync(join(theme, "parts", name), "");
+  for (const name of readdirSync(join(theme, "pages"))) writeFileSync(join(theme, "pages", name), page("Nothing"));
+  writeFileSync(join(theme, "theme.yaml"), "");
+  writeFileSync(join(theme, "pages/about.mustache"), page("Call 07700 900123"));
+  const put = (name, text) => writeFileSync(join(site, name), text);
+  put("site.yaml", "title: Papers\norganisation: vale\npublish: [organisations, risks]\ncontact: Nobody\n" +
+    "address: https://papers.vale.example/\nfeed id: papers.vale.example, 2026\n");
+  put("organisations.yaml", "- id: vale\n  name: Vale Trust (fictional)\n");
+  put("risks.yaml", "- id: roof\n  title: Roof\n  owner: ann.lee.home@gmail.com\n");
+  put("papers/a.md", "---\ntitle: The NHS number 450 557 7104\naccess: public\n---\n\nIt is AB 12 34 56 C.\n");
+  put("papers/nhs-number-943-476-5919.md", "---\ntitle: B\naccess: public\n---\n\nNothing.\n");
+  const done = run(program, ["check", "--content", site, "--theme", theme, "--date", "2026-11-22"]);
+  for (const [what, pattern] of [
+    ["in a text of the theme", /"07700 900123" is .* on the site in \/about-this-record\/ /],
+    ["in the catalogue and tables", /"450 557 7104" is .* first in \/data\/catalogue\.xml /],
+    ["in a table alone", /"ann\.lee\.home@gmail\.com" is .* in \/[\w/]+\.(csv|xml) /],
+    ["in the index of search", /"AB 12 34 56 C" is .* on the site in \/search\/t-\w+\.js /],
+    ["in addresses", /"943-476-5919" is an NHS number; it would stand \d+ times /],
+  ]) {
+    expectNone(`what stands ${what}`, pattern.test(done.stderr) ? [] : done.stderr.split("\n"));
+  }
+}
+
 // Texts that were written without a look at the detectors, and have been mended for since: each is
 // found, and none of the decoys is an error.
 function asWritten() {
@@ -209,6 +239,7 @@ begin(20261122);
 makeSite();
 judge();
 insideFiles();
+elsewhere();
 asWritten();
 cleanSites();
 finish();
