@@ -54,7 +54,7 @@ suites()
 	suite import-sheets release node tests/import/sheets.mjs
 	suite import-packs release node tests/import/packs.mjs
 	suite import-journey release node tests/import/journey.mjs
-	suite import-hostile release node tests/import/hostile.mjs
+	suite import-hostile 'release asan' node tests/import/hostile.mjs
 	suite serve release node tests/serve/serve.mjs release 30
 	suite serve-asan asan node tests/serve/serve.mjs asan 5
 	suite new release node tests/import/new.mjs
