@@ -136,8 +136,8 @@ static void check_factor(const struct score *score, const char *key, int value, 
 		return;
 	diag_report(diag, DIAG_WRONG_SCORE, schema_place_of(&score->thing, key),
 		    "%s is a number from 1 to 5, not %d", key, value);
-	diag_remedy(diag, "look it up where the risk was scored; of another scale write its number "
-			  "under \"note\", and leave this out");
+	diag_remedy(diag, "look it up where the risk was scored; of another scale leave "
+			  "likelihood, consequence and score out");
 }
 
 static void settle_score(struct thing *thing)
