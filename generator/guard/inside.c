@@ -25,6 +25,8 @@ static bool is_private_network(struct str host, bool *sure)
 {
 	struct str rest = host, part;
 	int numbers[4];
+	if (!host.len || !ascii_is_digit(host.data[0]))
+		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(numbers); i++)
 		if (!str_split(&rest, '.', &part) || !str_to_int(part, &numbers[i]) ||
 		    numbers[i] > 255)
@@ -70,9 +72,8 @@ static size_t address_end(struct str text, size_t at)
 }
 
 /* A link by which a meeting is joined. */
-static bool is_invitation(struct str rest)
+static bool is_invitation(struct str rest, struct str host)
 {
-	struct str host = str_sub(rest, 0, host_end(rest, 0));
 	bool zoom = str_ends_fold(host, STR("zoom.us"));
 	if (zoom || str_ends_fold(host, STR(".webex.com"))) {
 		struct str address = str_sub(rest, 0, address_end(rest, 0));
@@ -124,7 +125,7 @@ void inside_look_at_colon(const struct looking *looking, size_t at)
 		return;
 	}
 	struct str name = str_sub(text, host, host_end(text, host));
-	if (start < at && (is_inside(name) || is_invitation(str_skip(text, host))))
+	if (start < at && (is_inside(name) || is_invitation(str_skip(text, host), name)))
 		finding_report(looking, FINDING_INTERNAL, start, address_end(text, host));
 }
 

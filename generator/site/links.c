@@ -79,9 +79,10 @@ static bool resolve(struct str from, struct str link, struct target *out)
 	if (str_drop(&link, STR("/")))
 		at = 0;
 	while (link.len) {
-		if (str_drop(&link, STR("./")))
+		bool is_dotted = link.data[0] == '.';
+		if (is_dotted && str_drop(&link, STR("./")))
 			continue;
-		if (str_drop(&link, STR("../"))) {
+		if (is_dotted && str_drop(&link, STR("../"))) {
 			at = str_folder((struct str){out->bytes, at - (at > 0)}).len;
 			continue;
 		}
