@@ -98,9 +98,9 @@ static const struct element_sign {
 	{"cell-range-source", NULL, NULL, OFFICE_LINKS, ODF},
 };
 
-/* What a program reads out or keeps, besides the text: descriptions of pictures, names, addresses.
- */
-static const char told_attributes[] = "descr|title|tooltip|alt|tag|label|Target|subject";
+/* What a program draws, reads out or keeps, besides the text: the words of a watermark,
+ * descriptions of pictures, names, addresses. */
+static const char told_attributes[] = "string|descr|title|tooltip|alt|tag|label|Target|subject";
 
 struct looking {
 	struct office_facts *facts;

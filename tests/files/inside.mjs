@@ -222,6 +222,8 @@ const marked = "marking checked: Trust Secretary, 20 November 2026\n";
 for (const [name, bytes, may] of [
   ["marked.docx", word("<w:p><w:r><w:t>NOT FOR PUBLICATION</w:t></w:r></w:p>")],
   ["header.docx", word(plain, [["word/header1.xml", `<w:hdr ${w}><w:p><w:r><w:t>Confidential</w:t></w:r></w:p></w:hdr>`]])],
+  ["watermark.docx", word(plain, [["word/header1.xml", `<w:hdr ${w}><w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">` +
+    '<v:textpath string="CONFIDENTIAL"/></v:shape></w:pict></w:r></w:p></w:hdr>']])],
   ["class.odt", odf("text", "<t:p>Classification: Restricted</t:p>")],
   ["embargo.pptx", slides("<sld><p><t>Embargo: 27 November 2026</t></p></sld>")],
   ["session.pdf", pdf({}, ["PRIVATE SESSION"])],
