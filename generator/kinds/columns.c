@@ -23,7 +23,7 @@ const struct column action_headings[] = {
 	{"description|description of action|details|action details", "title", "note"},
 	{"owner|action owner|action owner s|owner s|lead|leads|lead s|action lead|exec lead|executive lead|lead director|lead officer|responsible|responsibility"
 	 "|person responsible|responsible person|responsible officer|responsible lead|by whom|who|assigned to|allocated to|officer", "owners", NULL},
-	{"agenda item no|agenda item number|agenda no|agenda ref|agenda reference|agenda item ref|agenda item title|minute item", "agenda item", NULL},
+	{"agenda item no|agenda item number|agenda no|agenda ref|agenda reference|agenda item ref|agenda item title|minute item|item no|item number|item ref|minute ref|minute reference|minute no|minute number|min ref|min no", "agenda item", NULL},
 	{"due date|date due|due by|deadline|by when|when|target date|target completion date|timescale|timeframe|date for completion|completion due", "due", "first due"},
 	{"date raised|raised on|meeting date|date of meeting|date agreed|date of action|date added|date opened", "raised", NULL},
 	{"original due date|original date|original deadline|first due date", "first due", NULL},
@@ -46,6 +46,7 @@ const struct column update_headings[] = {
 const struct column decision_headings[] = {
 	{"decision|decision made|decision taken|decision agreed|resolution", "title", NULL},
 	{"result|decision outcome", "outcome", NULL},
+	{"agenda item|item no|item number|item ref|agenda no|agenda ref|agenda item no|agenda item number|agenda item ref", "item", NULL},
 	{0},
 };
 
@@ -55,6 +56,7 @@ const struct column attendee_headings[] = {
 	{"position|job title|post|designation|role title|job role|role/title|title/role", "role", NULL},
 	{"organization|representing|employer", "organisation", NULL},
 	{"deputising for|deputy to|on behalf of", "deputy for", NULL},
+	{"item|item no|agenda item|agenda item no|agenda items|items attended|joined for|attended for|for item|for items", "items", NULL},
 	{"comment|comments|notes", "note", NULL},
 	{0},
 };

@@ -449,6 +449,17 @@ struct thing *item_called(const struct meeting *meeting, struct str text, struct
 	return found;
 }
 
+/* "3", in a list of the meeting: the item of that number, unless the agenda has it as an id. */
+static struct thing *find_by_number(const struct registry *registry, const struct thing *from,
+				    struct str id, struct arena *arena)
+{
+	const struct meeting *meeting = from ? meeting_of(from) : NULL;
+	if (!meeting || !id.len || !ascii_is_digit(id.data[0]))
+		return NULL;
+	struct str own = arena_printf(arena, "%.*s/%.*s", STR_ARG(meeting->thing.id), STR_ARG(id));
+	return registry_find(registry, KIND_ITEM, own) ? NULL : item_called(meeting, id, arena);
+}
+
 static bool is_tied(const struct thing *item)
 {
 	static const char *const ways[] = {
@@ -489,6 +500,7 @@ const struct kind kind_item = {
 	.shorthand = "title",
 	.in_parent = true,
 	.referable = true,
+	.find = find_by_number,
 	.check_published = check_item,
 	.withdraws = consent_withdraws,
 	.tombstone = consent_tombstone,

@@ -389,6 +389,15 @@ const remedies = [
     { "minutes.md": minutes(`## a\n\n${aside}\nIt was.\n`) }],
   ["minutes-section", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`) },
     { "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`, checked) }],
+  // Items by the numbers of the agenda, under the headings that lists have.
+  ...["decisions.csv:Decision,Agenda item,access:To sell,%,", "decisions.csv:Decision,Item no,access:To sell,%,",
+    "actions.csv:Action,Minute ref,access:Sell it,%,", "actions.csv:Action,Item no,access:Sell it,%,",
+    "declarations.csv:Name,Interest,Item no,access:A buyer,A share,%,", "attendance.csv:Name,Status,Joined for,access:A buyer,joined for an item,%,",
+  ].map((line) => {
+    const [name, columns, row] = line.split(":");
+    const list = (...ends) => ({ [name]: `${columns}\n${ends.map((end, i) => row.replace("%,", end).replace(/^\w+ \w+/, `$& ${i}`)).join("\n")}\n` });
+    return ["private-text", { "meeting.md": agenda(`${held}, number: "2"`, 'id: a, title: A, number: "1"'), ...list("2,", "1,") }, list("2,private", "1,")];
+  }),
   ["private-text", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": "---\nstatus: draft\n---\n## a\n\n## land\n\nSold.\n" },
     { "minutes.md": "---\nstatus: draft\naccess: private\n---\n## a\n\n## land\n\nSold.\n" }],
   ["private-text", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": "---\nstatus: draft\n---\n## a\n\n## land\n\nSold.\n" },
