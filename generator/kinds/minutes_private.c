@@ -191,6 +191,75 @@ static size_t count_words(struct str text)
 	return count;
 }
 
+static bool is_next(struct str rest, const char *choices)
+{
+	struct str word;
+	return !str_split(&rest, '-', &word) || str_is_one_of(word, choices);
+}
+
+/* "moved-into-private-session", "reconvened-in-private": behind the verb */
+static bool is_into_private(struct str rest)
+{
+	bool into = false;
+	for (struct str word; str_split(&rest, '-', &word);) {
+		if (str_is_one_of(word, "private|closed|confidential|camera"))
+			return into && is_next(rest, "session|meeting|part|business|to|at|for|and");
+		if (!str_is_one_of(word, "into|in|to|on|a|the|its|then|again"))
+			return false;
+		into |= str_is_one_of(word, "into|in|to");
+	}
+	return false;
+}
+
+/* "asked-to-leave-the-meeting", but not "to leave comments": behind "leave" */
+static bool is_out_of_meeting(struct str rest)
+{
+	if (str_drop_one(&rest, "the-|this-"))
+		return is_next(rest, "meeting|room|gallery|chamber|session|call");
+	return is_next(rest, "at|and|before|for|while|so|as|during|from");
+}
+
+/* Does the meeting go into private at this word of a sentence? */
+static bool goes_private(struct str word, struct str rest)
+{
+	return str_is_one_of(word, "moved|went|entered|proceeded|continued|resumed|retired|"
+				   "reconvened|convened|adjourned") &&
+	       is_into_private(rest);
+}
+
+/* Does a sentence say that the public went, or the meeting into private? As it is spelt. */
+static bool sends_out(struct str spelt)
+{
+	bool outsiders = str_find(spelt, STR("public")) < spelt.len ||
+			 str_find(spelt, STR("press-")) < spelt.len;
+	bool asked = false, closed = false, session = false, absence = false, leaves;
+	for (struct str rest = spelt, word; str_split(&rest, '-', &word);) {
+		leaves = str_is_one_of(word, asked ? "leave|withdrew|cleared" : "withdrew|cleared");
+		if (goes_private(word, rest) || (outsiders && leaves && is_out_of_meeting(rest)) ||
+		    (session && str_is_one_of(word, "began|commenced|started|opened")) ||
+		    (absence && str_is_one_of(word, "public|press")))
+			return true;
+		asked |= str_is_one_of(word, "asked|requested|invited|required|directed");
+		session = closed && str_is_one_of(word, "session|meeting|part");
+		closed = str_is_one_of(word, "private|closed|confidential");
+		absence = str_equal(word, STR("absence")) ||
+			  (absence && str_is_one_of(word, "of|the|members"));
+	}
+	return false;
+}
+
+/* The resolution, or what is written in its place. */
+static bool shuts_doors(struct str text, struct arena *arena)
+{
+	bool shuts = secrecy_excludes_public(text);
+	while (text.len && !shuts) {
+		size_t end = str_find(text, STR(". "));
+		shuts = sends_out(words_spell(str_sub(text, 0, end), arena));
+		text = str_skip(text, end + 2);
+	}
+	return shuts;
+}
+
 /* What may stand behind it: that it was carried, by which law, and the end of the meeting. */
 static bool is_end_of_public_part(struct str text, struct arena *arena)
 {
@@ -202,7 +271,7 @@ static bool is_end_of_public_part(struct str text, struct arena *arena)
 		if (str_find(spelt, str_from(laws[i])) < spelt.len)
 			return true;
 	bool is_short = count_words(text) <= MOST_WORDS;
-	return !spelt.len || secrecy_excludes_public(text) ||
+	return !spelt.len || shuts_doors(text, arena) ||
 	       str_is_one_of(spelt, "agreed|resolved|carried|approved|so-resolved|all-agreed") ||
 	       (is_short &&
 		str_drop_one(&rest,
@@ -217,13 +286,13 @@ static bool is_end_of_public_part(struct str text, struct arena *arena)
 }
 
 /* What stands in a block behind the sentence that excludes the public. */
-static struct str behind_resolution(struct str text)
+static struct str behind_resolution(struct str text, struct arena *arena)
 {
 	struct str rest = text;
 	bool excluded = false;
 	while (rest.len && !excluded) {
 		size_t end = str_find(rest, STR(". "));
-		excluded = secrecy_excludes_public(str_sub(rest, 0, end));
+		excluded = shuts_doors(str_sub(rest, 0, end), arena);
 		rest = str_skip(rest, end + 2);
 	}
 	return str_trim(rest);
@@ -256,11 +325,11 @@ static bool is_behind(struct str text, bool *excluded, struct arena *arena)
 		*excluded = false;
 	else if (*excluded)
 		return !is_harmless(text, arena);
-	else if (secrecy_excludes_public(text))
+	else if (shuts_doors(text, arena))
 		*excluded = true;
 	else
 		return false;
-	return *excluded && !is_harmless(behind_resolution(text), arena);
+	return *excluded && !is_harmless(behind_resolution(text, arena), arena);
 }
 
 struct str minutes_block_text(const struct markdown *body, const struct markdown_block *block,
@@ -354,7 +423,8 @@ void minutes_report_behind_closed_doors(const struct minutes *minutes, size_t bl
 			      minutes->thing.body->markdown.blocks[block].span};
 	diag_report(
 		diag, DIAG_PRIVATE_TEXT, place,
-		"this follows the resolution to exclude the public, so the public was not there");
+		"above this the public is excluded, or the meeting goes into private: what follows "
+		"was not said in public");
 	diag_remedy(diag,
 		    "move it, and all that follows, out of these minutes; where it is public, "
 		    "head it with its item of the agenda, say above that the public was "

@@ -130,6 +130,12 @@ function mustPass() {
   add("meetings/board-2026-01/minutes.md", "---\nstatus: approved\n---\n## Welcome\n\nAll were welcomed.\n\n## Close of the public meeting\n\n" +
     "The Board resolved that the public be excluded from the rest of the meeting. The meeting closed at 12.45pm.\n\n" +
     "Table: Actions.\n\n| Ref | Action | Owner |\n|---|---|---|\n| 1 | Count the beds | AA |\n", "actions behind the end of minutes");
+  files["meetings/board-2025-12/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "17 December 2025");
+  add("meetings/board-2025-12/minutes.md", "---\nstatus: approved\n---\n## Welcome\n\n" + ["A member of the public withdrew their question.",
+    "Two items would be taken in private later.", "The public was asked to leave comments on the plan.", "Care moved into private homes.",
+    "The board met in private in November, and heard of it.", "Two members of the public left the meeting.", "The patient went private.",
+    "The public session started at 10:00.", "The board then moved into private session.", "The meeting closed at 12:10."].join("\n\n") + "\n",
+  "minutes that speak of the public and of private meetings");
   add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
@@ -389,6 +395,11 @@ const remedies = [
     { "minutes.md": minutes(`## a\n\n${aside}\nIt was.\n`) }],
   ["minutes-section", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`) },
     { "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`, checked) }],
+  ...["The Chair asked the public to leave.", "Members of the press and public withdrew at this point.", "The meeting went into closed session.",
+    "**In the absence of press and public**", "The board then moved into private session to hear of the sale.", "Private session began at 11:00.",
+    "The meeting in public closed at 11. Members reconvened in private.",
+  ].map((goes) => ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes(`## a\n\n${goes}\n\nIt sold.\n`) },
+    { "minutes.md": minutes(`## a\n\n${goes}\n\nThe public was readmitted.\n\nIt sold.\n`) }]),
   // Items by the numbers of the agenda, under the headings that lists have.
   ...["decisions.csv:Decision,Agenda item,access:To sell,%,", "decisions.csv:Decision,Item no,access:To sell,%,",
     "actions.csv:Action,Minute ref,access:Sell it,%,", "actions.csv:Action,Item no,access:Sell it,%,",
