@@ -30,11 +30,11 @@ def schema(word):
 
 
 class Loader(yaml.SafeLoader):
-    """YAML 1.2, as editors read it: a date is a text."""
+    """YAML 1.2, as editors read it: a date is a text, and so is yes."""
 
 
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rows if not tag.endswith(":timestamp")]
+    first: [(tag, pattern) for tag, pattern in rows if not tag.endswith((":timestamp", ":bool"))]
     for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()}
 
 
