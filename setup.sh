@@ -54,6 +54,7 @@ look_for_what_is_missing()
 	need libcurl4-openssl-dev pkg-config --exists libcurl
 	need libmicrohttpd-dev pkg-config --exists libmicrohttpd
 	need libssl-dev pkg-config --exists libcrypto
+	need libjansson-dev pkg-config --exists jansson
 	need zlib1g-dev pkg-config --exists zlib
 	need libstemmer-dev has_header libstemmer.h
 	need libmd4c-dev has_header md4c.h

@@ -78,6 +78,8 @@ suites()
 	suite said release node tests/site/said.mjs
 	suite slips release node tests/site/slips.mjs
 	suite minuted release node tests/site/minuted.mjs
+	suite lsp release node tests/editors/lsp.mjs
+	suite fix release node tests/editors/fix.mjs
 	suite schemas release /usr/bin/python3 tests/site/schemas.py
 	suite forty release node tests/site/forty.mjs
 	suite chains release node tests/site/chains.mjs

@@ -63,6 +63,20 @@ int command_serve(const struct config *config);
 int command_next(const struct config *config);
 
 /*
+ * Show what the remedies that are certain would change in the content, and with --write change it;
+ * never a word of a body. 0, also where there is nothing to change, or 3.
+ */
+int command_fix(const struct config *config);
+
+/*
+ * Answer an editor on standard input and output, by the Language Server Protocol 3.17: problems as
+ * check tells them, while a text is typed those up to the cut; remedies as quick fixes; keys, ids
+ * and words; what a reference means, where it leads, and who else refers to it. Until it says exit;
+ * 0, or 1 where it ends otherwise.
+ */
+int command_lsp(const struct config *config);
+
+/*
  * References printed from the tables that the program works by, so that what is written about it
  * cannot drift, and recipes for web servers. 0, or 2 for what there is no help about.
  */

@@ -15,6 +15,8 @@ enum command {
 	COMMAND_NEW,      /* begin a site, a meeting or any other file */
 	COMMAND_SERVE,    /* a preview that changes with each save */
 	COMMAND_NEXT,     /* say when the next change is due */
+	COMMAND_FIX,      /* make the remedies that are certain */
+	COMMAND_LSP,      /* answer an editor */
 	COMMAND_HELP,     /* print a reference or a recipe */
 	COMMANDS
 };
@@ -30,6 +32,14 @@ struct held {
 	struct held_back *items;
 	size_t count, capacity;
 };
+
+/* What a file of the content holds in an editor, where it is not saved yet. */
+struct unsaved {
+	struct str name; /* in the content folder */
+	struct str text; /* with a NUL behind it */
+};
+
+struct diag_told;
 
 struct config {
 	enum command command;
@@ -57,6 +67,12 @@ struct config {
 	int port; /* of the preview; 0: any that is free */
 	/* of withdrawing */
 	const char *by, *reason, *title;
+	/* of an editor; no options */
+	const struct unsaved *unsaved;
+	size_t unsaved_count;
+	/* Told each problem, and then nothing is printed; or null. */
+	void (*tell)(void *context, const struct diag_told *told);
+	void *tell_context;
 	bool *committed;      /* told whether the site was written; or null; no option */
 	bool keeps_withdrawn; /* to see what is withdrawn once more; no option */
 	bool confirm;         /* ask before anything is newly public */

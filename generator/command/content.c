@@ -334,6 +334,9 @@ bool content_read(struct run *run, struct content *out)
 	run_next(run, "read");
 	if (!input_read(&out->input, run->config->content, run->config->jobs, arena, &out->listed))
 		return false;
+	for (size_t i = 0; i < run->config->unsaved_count; i++)
+		input_replace(&out->input, run->config->unsaved[i].name,
+			      run->config->unsaved[i].text);
 	run_count(run, out->input.count, total_size(&out->input));
 	out->has_copies = refuse_copies(&out->input, &out->listed);
 	run_next(run, "decode");

@@ -3,8 +3,10 @@
 #include <stdint.h>
 
 /* Of all commands; of those that make a site, or look at one. */
-#define ALL   (OF(COMMANDS) - 1)
-#define ASKS  (OF(COMMAND_PULL) | OF(COMMAND_CHECK))
+#define ALL  (OF(COMMANDS) - 1)
+#define ASKS (OF(COMMAND_PULL) | OF(COMMAND_CHECK))
+/* Those that look at the content to change it. */
+#define EDITS (OF(COMMAND_FIX) | OF(COMMAND_LSP))
 #define SITES (OF(COMMAND_BUILD) | OF(COMMAND_CHECK) | OF(COMMAND_WITHDRAW) | OF(COMMAND_PDF))
 #define SERVE OF(COMMAND_SERVE)
 
@@ -12,8 +14,8 @@ const struct option_row option_rows[] = {
 #define AT(member) offsetof(struct config, member)
 	{OPTION_TEXT, "content", "DIR", "the content folder", ALL & ~OF(COMMAND_HELP), AT(content),
 	 "content"},
-	{OPTION_TEXT, "theme", "NAME|DIR", "the theme", SITES | SERVE | OF(COMMAND_NEXT), AT(theme),
-	 "nhs"},
+	{OPTION_TEXT, "theme", "NAME|DIR", "the theme", SITES | SERVE | OF(COMMAND_NEXT) | EDITS,
+	 AT(theme), "nhs"},
 	{OPTION_TEXT, "output", "DIR", "the folder to write to (public)", SITES, AT(output)},
 	{OPTION_TEXT, "private", "DIR", "texts of which nothing may come out", SITES | SERVE,
 	 AT(private_folder)},
@@ -68,8 +70,9 @@ const struct option_row option_rows[] = {
 	{OPTION_TEXT, "as", "WORD",
 	 "what the file is, where that is not plain: paper, agenda, minutes", OF(COMMAND_IMPORT),
 	 AT(as)},
-	{OPTION_FLAG, "write", NULL, "write what is proposed; never over a file that is there",
-	 OF(COMMAND_IMPORT), AT(write)},
+	{OPTION_FLAG, "write", NULL,
+	 "write what is proposed; never over a file that is there; also of fix",
+	 OF(COMMAND_IMPORT) | OF(COMMAND_FIX), AT(write)},
 	{OPTION_FLAG, "accept-changes", NULL, "take tracked changes as accepted",
 	 OF(COMMAND_IMPORT), AT(accept_changes)},
 	{OPTION_FLAG, "include-hidden", NULL, "read hidden sheets, rows and columns too",
@@ -221,6 +224,22 @@ static const char next_text[] =
 	"\n"
 	"  boardpack next --quiet | sed -n 's/^cron in UTC: //p'";
 
+static const char fix_text[] =
+	"boardpack fix [options]\n"
+	"\n"
+	"Show what the remedies that are certain would change: the spelling of a key, curly\n"
+	"quotation marks around a value, a day written in another way, capitals of a file's name.\n"
+	"With --write they are made. The words of a body are never touched, nor is anything that\n"
+	"could mean two things: boardpack check tells the rest.";
+
+static const char lsp_text[] =
+	"boardpack lsp\n"
+	"\n"
+	"Answer an editor on standard input and output, by the Language Server Protocol: problems\n"
+	"as check tells them, remedies as quick fixes, keys, ids and words to complete, the name "
+	"of\n"
+	"what a reference means, where it is written and who else refers to it.";
+
 static const char help_text[] =
 	"boardpack help [WORD]\n"
 	"\n"
@@ -244,6 +263,8 @@ const struct command_row command_rows[COMMANDS] = {
 			   serve_text, 1},
 	[COMMAND_NEXT] = {"next", "next [options]", "when the next thing comes out, for timers",
 			  next_text},
+	[COMMAND_FIX] = {"fix", "fix [options]", "make the remedies that are certain", fix_text},
+	[COMMAND_LSP] = {"lsp", "lsp", "answer an editor as you type", lsp_text},
 	[COMMAND_HELP] = {"help", "help [WORD]", "more about a command; references and recipes",
 			  help_text, SIZE_MAX},
 };

@@ -28,7 +28,7 @@ static struct lines lines_of(struct str text, struct arena *arena)
 }
 
 /* The longest text that both have in common is what stays; what else stands in either is shown. */
-static void print_difference(struct str there, struct str now, struct arena *arena)
+void proposal_show_difference(struct str there, struct str now, struct arena *arena)
 {
 	enum { MOST = 3000 };
 	struct lines a = lines_of(there, arena), b = lines_of(now, arena);
@@ -97,7 +97,7 @@ void proposal_put(struct proposal *proposal, const struct import_file *file, str
 		if (!same && file->bytes.len < LARGEST_TEXT && there.len < LARGEST_TEXT &&
 		    (str_ends(file->name, STR(".md")) || str_ends(file->name, STR(".yaml")) ||
 		     str_ends(file->name, STR(".csv"))))
-			print_difference(there, file->bytes, arena);
+			proposal_show_difference(there, file->bytes, arena);
 		proposal->kept++;
 		file_free(there);
 		return;

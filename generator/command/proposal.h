@@ -19,6 +19,9 @@ struct proposal {
  */
 void proposal_put(struct proposal *proposal, const struct import_file *file, struct arena *arena);
 
+/* Print the lines in which two texts differ. */
+void proposal_show_difference(struct str there, struct str now, struct arena *arena);
+
 /* Say how many were written; how: what to do where none was to be. */
 void proposal_end(const struct proposal *proposal, const char *how);
 

@@ -62,16 +62,21 @@ static void print_stages(const struct run *run, FILE *out)
 	}
 }
 
-static struct str reread(void *context, const struct source *source, struct arena *arena)
+struct str run_reread(void *context, const struct source *source, struct arena *arena)
 {
-	(void)context;
+	const struct config *config = context;
+	for (size_t i = 0; i < config->unsaved_count; i++)
+		if (str_equal(config->unsaved[i].name, source->name))
+			return config->unsaved[i].text;
 	return input_reread(source, arena);
 }
 
 struct diag_style run_style(const struct run *run)
 {
-	return (struct diag_style){
-		.strict = run->config->strict, .quiet = run->config->quiet, .read = reread};
+	return (struct diag_style){.strict = run->config->strict,
+				   .quiet = run->config->quiet,
+				   .read = run_reread,
+				   .context = (void *)run->config};
 }
 
 int run_end(struct run *run, double *seconds)
@@ -81,8 +86,10 @@ int run_end(struct run *run, double *seconds)
 	end_stage(run);
 	if (seconds)
 		*seconds = seconds_of(CLOCK_MONOTONIC) - run->began;
-	int status = config->format ? problems_print(&run->diag, &style, config->format, stdout)
-				    : diag_print(&run->diag, &style, stderr);
+	int status = config->tell
+			     ? diag_tell(&run->diag, &style, config->tell, config->tell_context)
+		     : config->format ? problems_print(&run->diag, &style, config->format, stdout)
+				      : diag_print(&run->diag, &style, stderr);
 	if (config->timings)
 		print_stages(run, stderr);
 	return status;

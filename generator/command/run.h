@@ -43,6 +43,12 @@ void run_count(struct run *run, size_t files, uint64_t bytes);
  */
 int run_end(struct run *run, double *seconds);
 
+/*
+ * The text of a source of the content for a message, as an editor has it or else once more from the
+ * disk: what diag_style.read is, with a config as its context.
+ */
+struct str run_reread(void *context, const struct source *source, struct arena *arena);
+
 void run_free(struct run *run);
 
 #endif

@@ -214,6 +214,21 @@ void file_forget_cached(const char *prefix, int days)
 	arena_free(&scratch);
 }
 
+bool file_exchange(int folder, const char *name, struct str bytes)
+{
+	struct arena scratch = {0};
+	struct stat status;
+	/* A name that reading a folder passes over. */
+	const char *fresh = arena_printf(&scratch, "%s.%ld~", name, (long)getpid()).data;
+	bool done = !fstatat(folder, name, &status, 0) && file_save(folder, fresh, bytes) &&
+		    !fchmodat(folder, fresh, status.st_mode & 0777, 0) &&
+		    !renameat(folder, fresh, folder, name);
+	if (!done)
+		unlinkat(folder, fresh, 0);
+	arena_free(&scratch);
+	return done;
+}
+
 void file_save_cached(const char *name, struct str text)
 {
 	struct arena scratch = {0};

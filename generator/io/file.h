@@ -63,6 +63,9 @@ bool file_close(int file);
 /* Make a file that must not be there yet, safe on the disk when done. */
 bool file_save(int folder, const char *name, struct str bytes);
 
+/* The same in place of one that is there, which stays as it is unless all is written. */
+bool file_exchange(int folder, const char *name, struct str bytes);
+
 /*
  * What the program may forget: files in the user's own cache folder, below $XDG_CACHE_HOME or
  * ~/.cache. Losing one costs time and nothing else, so nothing here is an error. Reading is like

@@ -349,6 +349,16 @@ struct input_file *input_find(const struct input *input, struct str name)
 	return bsearch(&name, input->files, input->count, sizeof *input->files, compare_name);
 }
 
+void input_replace(struct input *input, struct str name, struct str text)
+{
+	struct input_file *file = input_find(input, name);
+	if (!file || file->type != INPUT_TEXT)
+		return;
+	input_drop(file);
+	file->source.text = text;
+	file->size = text.len;
+}
+
 void input_drop(struct input_file *file)
 {
 	if (!file->bytes.data)

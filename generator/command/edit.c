@@ -1,0 +1,122 @@
+#include "command/edit.h"
+
+#include "base/buffer.h"
+#include "base/date.h"
+
+/* What stands between the quotation marks of: did you mean "access"? */
+static bool is_meant(struct str remedy, struct str *out)
+{
+	if (!str_drop(&remedy, STR("did you mean \"")) || !str_ends(remedy, STR("\"?")))
+		return false;
+	*out = str_sub(remedy, 0, remedy.len - 2);
+	/* The name of a source is only the first part of a reference. */
+	return out->len && !str_ends(*out, STR(":"));
+}
+
+/* One letter off, or two of a long one: "autors", but not "date" for "note". */
+static bool is_misspelt(struct str written, struct str meant)
+{
+	enum { SHORTEST = 4, LONG = 8 };
+	size_t distance = str_distance(written, meant);
+	return (distance == 1 && written.len >= SHORTEST) || (distance == 2 && written.len >= LONG);
+}
+
+/*
+ * Would the key publish something once it is spelt right? That is for a person. Keys that keep
+ * something back are not.
+ */
+static bool would_publish(struct str meant, struct str behind)
+{
+	struct str line = str_sub(behind, 0, str_find_char(behind, '\n'));
+	return str_is_one_of(meant, "access|publish") && str_find(line, STR("private")) == line.len;
+}
+
+/* "26th November, 2026" and "2026/11/26", which can only mean one day. */
+static struct str day_meant(struct str written, struct arena *arena)
+{
+	struct date date;
+	struct str plain = arena_replace(arena, str_trim(written), ",/", ' ');
+	struct str rest = plain, word, joined = {0};
+	bool in_figures = true;
+	while (str_split(&rest, ' ', &word)) {
+		if (!word.len || str_equal_fold(word, STR("of")) ||
+		    str_equal_fold(word, STR("the")))
+			continue;
+		int number;
+		in_figures &= str_to_int(word, &number);
+		joined = arena_join(arena, joined, joined.len ? STR(" ") : STR(""), word);
+	}
+	/* Of three numbers the year has to stand first, or one that is no month second. */
+	if (in_figures) {
+		int first = 0, second = 0;
+		struct str numbers = joined, last = {0};
+		if (str_split(&numbers, ' ', &word))
+			str_to_int(word, &first);
+		if (str_split(&numbers, ' ', &word))
+			str_to_int(word, &second);
+		last = numbers;
+		if (first > 31)
+			joined = arena_replace(arena, joined, " ", '-');
+		else if (second > 12 && first <= 12)
+			joined = arena_printf(arena, "%d/%d/%.*s", second, first, STR_ARG(last));
+		else
+			return (struct str){0};
+	}
+	if (date_parse(joined, &date) != DATE_READ || date.precision != DATE_DAY)
+		return (struct str){0};
+	return date_print(date, arena);
+}
+
+/* Curly quotation marks around a value, which holds no straight ones. */
+static struct str straightened(struct str written, struct arena *arena)
+{
+	struct str inner = str_trim(written);
+	if (!str_drop(&inner, STR("\u201c")) || !str_ends(inner, STR("\u201d")) ||
+	    str_find_char(inner, '"') < inner.len || str_find_char(inner, '\\') < inner.len)
+		return (struct str){0};
+	return arena_printf(arena, "\"%.*s\"",
+			    STR_ARG(str_sub(inner, 0, inner.len - STR("\u201d").len)));
+}
+
+bool edit_of(const struct diag_told *told, struct str text, struct arena *arena, struct edit *out)
+{
+	struct span span = told->place.span;
+	struct str written = str_sub(text, span.start, span.end), meant;
+	if (!told->place.source || span.start >= span.end || span.end > text.len ||
+	    str_find_char(written, '\n') < written.len)
+		return false;
+	*out = (struct edit){.span = span};
+	if (is_meant(told->remedy, &meant)) {
+		out->text = meant;
+		bool is_key = told->code == DIAG_UNKNOWN_KEY || told->code == DIAG_ACCESS_SLIP;
+		out->certain = (is_key && is_misspelt(written, meant) &&
+				!would_publish(meant, str_skip(text, span.end))) ||
+			       (told->code == DIAG_MISSING_FILE && str_equal_fold(meant, written));
+		/* Only the last part of a reference is amiss: "paper:x#waits". */
+		size_t hash = str_find_char(written, '#');
+		if (meant.data[0] == '#')
+			out->span.start += (uint32_t)hash;
+		return meant.data[0] != '#' || hash < written.len;
+	}
+	if (told->code == DIAG_ODD_WRITING)
+		out->text = straightened(written, arena);
+	else if (told->code == DIAG_WRONG_DATE)
+		out->text = day_meant(written, arena);
+	out->certain = out->text.len;
+	return out->text.len;
+}
+
+struct str edit_apply(struct str text, const struct edit *edits, size_t count, struct arena *arena)
+{
+	struct buffer out = {0};
+	size_t done = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (edits[i].span.start < done || edits[i].span.end > text.len)
+			continue;
+		buffer_add(&out, str_sub(text, done, edits[i].span.start));
+		buffer_add(&out, edits[i].text);
+		done = edits[i].span.end;
+	}
+	buffer_add(&out, str_skip(text, done));
+	return buffer_take(&out, arena);
+}

@@ -1,0 +1,563 @@
+/*
+ * The Language Server Protocol 3.17 over JSON-RPC on standard input and output. Source: Microsoft,
+ * "Language Server Protocol Specification". Texts are sent whole; places count in UTF-16.
+ */
+#include <errno.h>
+#include <jansson.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command/command.h"
+#include "command/edit.h"
+#include "command/load.h"
+#include "command/lsp_look.h"
+#include "text/url.h"
+
+enum { LARGEST_MESSAGE = 64 << 20, MOST_OPEN = 256 };
+
+struct server {
+	const struct config *config; /* as it was started */
+	char content[PATH_MAX];      /* the content folder, absolute; empty: not known */
+	struct unsaved open[MOST_OPEN];
+	struct arena arenas[MOST_OPEN]; /* of each of these */
+	size_t open_count;
+	json_t *problems; /* uri: [{diagnostic, edit}] of what was told last */
+	/* What was read last, for what is asked about it. */
+	struct run run;
+	struct loaded loaded;
+	bool is_loaded;
+	bool is_dirty; /* typed since */
+	bool wants_links;
+	bool is_over;
+	int status;
+};
+
+/* Messages */
+
+static int add_bytes(const char *bytes, size_t size, void *context)
+{
+	buffer_add(context, (struct str){bytes, size});
+	return 0;
+}
+
+static void send_message(json_t *message)
+{
+	struct buffer text = {0};
+	json_dump_callback(message, add_bytes, &text, JSON_COMPACT);
+	printf("Content-Length: %zu\r\n\r\n%.*s", text.len, (int)text.len, text.data);
+	fflush(stdout);
+	buffer_free(&text);
+	json_decref(message);
+}
+
+static void answer(json_t *id, json_t *result)
+{
+	send_message(json_pack("{s:s, s:O, s:o}", "jsonrpc", "2.0", "id", id, "result",
+			       result ? result : json_null()));
+}
+
+/* The next message; null at the end of the input, or where it is none. */
+static json_t *read_message(void)
+{
+	char line[256];
+	size_t size = 0;
+	while (fgets(line, sizeof line, stdin) && line[0] != '\r' && line[0] != '\n')
+		if (!strncmp(line, "Content-Length:", 15))
+			size = strtoul(line + 15, NULL, 10);
+	if (!size || size > LARGEST_MESSAGE)
+		return NULL;
+	struct arena arena = {0};
+	char *text = arena_new(&arena, char, size);
+	json_t *message = NULL;
+	if (fread(text, 1, size, stdin) == size)
+		message = json_loadb(text, size, 0, NULL);
+	arena_free(&arena);
+	/* What is no JSON is passed over, as the next one may be. */
+	return message ? message : json_object();
+}
+
+/* Files and places */
+
+static json_t *uri_of(struct str path)
+{
+	struct buffer uri = {0};
+	buffer_add(&uri, STR("file://"));
+	for (size_t i = 0; i < path.len; i++) {
+		unsigned char c = (unsigned char)path.data[i];
+		/* Source: WHATWG, "URL", the percent-encode set of paths. */
+		bool plain = c > ' ' && c < 0x7F && !strchr("\"#<>?`{}%\\^", c);
+		buffer_printf(&uri, plain ? "%c" : "%%%02X", c);
+	}
+	json_t *json = json_stringn(uri.data, uri.len);
+	buffer_free(&uri);
+	return json;
+}
+
+/* The path of "file:///a%20b"; empty for others. */
+static struct str path_of(const char *uri, struct arena *arena)
+{
+	struct str rest = str_from(uri ? uri : "");
+	if (!str_drop(&rest, STR("file://")))
+		return (struct str){0};
+	return url_decode(rest, arena);
+}
+
+/* Its name in the content folder; empty where it is not in it. */
+static struct str name_of(const struct server *server, const char *uri, struct arena *arena)
+{
+	struct str path = path_of(uri, arena), folder = str_from(server->content);
+	if (!folder.len || !str_drop(&path, folder) || !str_drop(&path, STR("/")))
+		return (struct str){0};
+	return path;
+}
+
+/* How many UTF-16 units a text has. */
+static size_t units(struct str text)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+		count += (c & 0xC0) != 0x80;
+		count += c >= 0xF0;
+	}
+	return count;
+}
+
+static json_t *position_json(struct str text, size_t offset)
+{
+	size_t line = 0, start = 0;
+	offset = offset > text.len ? text.len : offset;
+	for (size_t i = 0; i < offset; i++)
+		if (text.data[i] == '\n') {
+			line++;
+			start = i + 1;
+		}
+	return json_pack("{s:I, s:I}", "line", (json_int_t)line, "character",
+			 (json_int_t)units(str_sub(text, start, offset)));
+}
+
+static json_t *range_json(struct str text, struct span span)
+{
+	return json_pack("{s:o, s:o}", "start", position_json(text, span.start), "end",
+			 position_json(text, span.end));
+}
+
+static size_t offset_of(struct str text, const json_t *position)
+{
+	json_int_t line = json_integer_value(json_object_get(position, "line"));
+	json_int_t character = json_integer_value(json_object_get(position, "character"));
+	size_t at = 0;
+	for (; line > 0 && at < text.len; at++)
+		line -= text.data[at] == '\n';
+	size_t start = at;
+	while (at < text.len && text.data[at] != '\n' &&
+	       units(str_sub(text, start, at)) < (size_t)character)
+		do
+			at++;
+		while (at < text.len && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+	return at;
+}
+
+/* Open texts */
+
+static const struct unsaved *find_open(const struct server *server, struct str name)
+{
+	for (size_t i = 0; i < server->open_count; i++)
+		if (str_equal(server->open[i].name, name))
+			return &server->open[i];
+	return NULL;
+}
+
+/* Null ends it: what is on the disk counts again. */
+static void set_open(struct server *server, struct str name, const char *text)
+{
+	const struct unsaved *open = find_open(server, name);
+	struct arena arena = {0};
+	if (open) {
+		size_t index = (size_t)(open - server->open);
+		arena_free(&server->arenas[index]);
+		server->open_count--;
+		server->open[index] = server->open[server->open_count];
+		server->arenas[index] = server->arenas[server->open_count];
+	}
+	if (!text || !name.len || server->open_count == MOST_OPEN)
+		return;
+	struct str body = str_from(text);
+	/* A byte order mark is no part of a text. */
+	str_drop(&body, STR("\xEF\xBB\xBF"));
+	struct unsaved opened = {arena_copy(&arena, name), arena_copy(&arena, body)};
+	server->arenas[server->open_count] = arena;
+	ARRAY_PUT(server->open, server->open_count, MOST_OPEN, opened);
+}
+
+/* Problems */
+
+struct telling {
+	struct server *server;
+	const struct config *config;
+	json_t *problems;
+	struct arena arena; /* the text of one source */
+	struct str path, text;
+};
+
+static void tell(void *context, const struct diag_told *told)
+{
+	static const int severities[DIAG_SEVERITIES] = {3, 2, 2, 1, 1};
+	struct telling *telling = context;
+	if (!told->place.source)
+		return;
+	if (!str_equal(telling->path, told->place.source->path)) {
+		arena_reset(&telling->arena);
+		telling->path = arena_copy(&telling->arena, told->place.source->path);
+		telling->text =
+			run_reread((void *)telling->config, told->place.source, &telling->arena);
+	}
+	json_t *uri = uri_of(telling->path);
+	json_t *list = json_object_get(telling->problems, json_string_value(uri));
+	if (!list) {
+		list = json_array();
+		json_object_set_new(telling->problems, json_string_value(uri), list);
+	}
+	struct str message = told->text;
+	if (told->remedy.len)
+		message = arena_join(&telling->arena, message, STR("\nremedy: "), told->remedy);
+	json_t *diagnostic = json_pack(
+		"{s:o, s:i, s:s, s:s, s:o}", "range", range_json(telling->text, told->place.span),
+		"severity", severities[told->severity], "code", diag_row(told->code)->name,
+		"source", "boardpack", "message", json_stringn(message.data, message.len));
+	json_t *entry = json_pack("{s:o}", "diagnostic", diagnostic);
+	struct edit edit;
+	if (edit_of(told, telling->text, &telling->arena, &edit))
+		json_object_set_new(entry, "edit",
+				    json_pack("{s:o, s:o}", "range",
+					      range_json(telling->text, edit.span), "newText",
+					      json_stringn(edit.text.data, edit.text.len)));
+	json_array_append_new(list, entry);
+	json_decref(uri);
+}
+
+static void publish(const char *uri, const json_t *entries)
+{
+	json_t *diagnostics = json_array();
+	size_t index;
+	json_t *entry;
+	json_array_foreach(entries, index, entry)
+		json_array_append(diagnostics, json_object_get(entry, "diagnostic"));
+	send_message(json_pack("{s:s, s:s, s:{s:s, s:o}}", "jsonrpc", "2.0", "method",
+			       "textDocument/publishDiagnostics", "params", "uri", uri,
+			       "diagnostics", diagnostics));
+}
+
+/* All problems of now; a file that has none any more is told so. */
+static void publish_all(struct server *server, json_t *problems)
+{
+	const char *uri;
+	json_t *entries;
+	json_object_foreach(problems, uri, entries) publish(uri, entries);
+	json_object_foreach(server->problems, uri, entries) if (!json_object_get(problems, uri))
+		publish(uri, NULL);
+	json_decref(server->problems);
+	server->problems = problems;
+}
+
+static void forget(struct server *server)
+{
+	if (server->is_loaded) {
+		load_free(&server->loaded);
+		run_free(&server->run);
+	}
+	server->is_loaded = false;
+}
+
+/* While somebody types, up to the cut; when a file was saved, all that check tells. */
+static void diagnose(struct server *server)
+{
+	struct config config = *server->config;
+	struct telling telling = {.server = server, .config = &config, .problems = json_object()};
+	server->is_dirty = false;
+	if (!server->content[0])
+		return;
+	config.command = COMMAND_CHECK;
+	config.content = server->content;
+	config.quiet = true;
+	config.unsaved = server->open;
+	config.unsaved_count = server->open_count;
+	config.tell = tell;
+	config.tell_context = &telling;
+	forget(server);
+	run_begin(&server->run, &config);
+	server->is_loaded = true;
+	if (!load(&server->run, &server->loaded))
+		server->loaded.record.site = NULL;
+	if (server->wants_links)
+		command_build(&config);
+	else
+		run_end(&server->run, NULL);
+	server->run.config = server->config;
+	server->wants_links = false;
+	arena_free(&telling.arena);
+	publish_all(server, telling.problems);
+}
+
+/* What is asked */
+
+struct asked {
+	struct server *server;
+	const json_t *params;
+	struct arena arena;
+	struct look look;
+	const char *uri;
+};
+
+static void begin(struct asked *asked, struct server *server, const json_t *params)
+{
+	*asked = (struct asked){.server = server, .params = params};
+	asked->uri =
+		json_string_value(json_object_get(json_object_get(params, "textDocument"), "uri"));
+	struct str name = name_of(server, asked->uri, &asked->arena);
+	const struct unsaved *open = find_open(server, name);
+	asked->look = (struct look){
+		.record = server->is_loaded && server->loaded.record.site ? &server->loaded.record
+									  : NULL,
+		.name = name,
+		.text = open ? open->text : STR(""),
+		.arena = &asked->arena,
+	};
+	asked->look.at = offset_of(asked->look.text, json_object_get(params, "position"));
+}
+
+static json_t *complete(struct asked *asked)
+{
+	enum { KEYWORD = 14, PROPERTY = 10 };
+	struct offers offers = {0};
+	json_t *items = json_array();
+	look_offers(&asked->look, &offers);
+	for (size_t i = 0; i < offers.count; i++) {
+		const struct offer *offer = &offers.items[i];
+		json_t *item = json_pack("{s:o, s:o, s:i}", "label",
+					 json_stringn(offer->word.data, offer->word.len), "detail",
+					 json_stringn(offer->detail.data, offer->detail.len),
+					 "kind", offer->is_key ? PROPERTY : KEYWORD);
+		if (offer->is_key) {
+			struct str text =
+				arena_join(&asked->arena, offer->word, STR(": "), STR(""));
+			json_object_set_new(item, "insertText", json_stringn(text.data, text.len));
+		}
+		json_array_append_new(items, item);
+	}
+	return items;
+}
+
+static json_t *hover(struct asked *asked)
+{
+	struct str said = look_hover(&asked->look);
+	if (!said.len)
+		return NULL;
+	return json_pack("{s:{s:s, s:o}}", "contents", "kind", "markdown", "value",
+			 json_stringn(said.data, said.len));
+}
+
+static json_t *location(struct asked *asked, struct place place)
+{
+	struct config config = {.unsaved = asked->server->open,
+				.unsaved_count = asked->server->open_count};
+	struct str text = run_reread(&config, place.source, &asked->arena);
+	return json_pack("{s:o, s:o}", "uri", uri_of(place.source->path), "range",
+			 range_json(text, place.span));
+}
+
+static json_t *define(struct asked *asked)
+{
+	const struct thing *thing = look_target(&asked->look);
+	if (!thing || !thing->source)
+		return NULL;
+	return location(asked,
+			(struct place){thing->source, {thing->span.start, thing->span.start}});
+}
+
+static json_t *refer(struct asked *asked)
+{
+	const struct thing *thing = look_target(&asked->look);
+	struct places places = {0};
+	json_t *locations = json_array();
+	if (!thing)
+		thing = look_written(&asked->look);
+	if (thing)
+		look_references(&asked->look, thing, &places);
+	for (size_t i = 0; i < places.count; i++)
+		json_array_append_new(locations, location(asked, places.items[i]));
+	return locations;
+}
+
+static json_int_t line_of(const json_t *range, const char *end)
+{
+	return json_integer_value(json_object_get(json_object_get(range, end), "line"));
+}
+
+/* Remedies of the problems on the lines that are asked about. */
+static json_t *act(struct asked *asked)
+{
+	const json_t *wanted = json_object_get(asked->params, "range");
+	json_t *actions = json_array(), *entry;
+	size_t index;
+	if (!asked->uri)
+		return actions;
+	json_array_foreach(json_object_get(asked->server->problems, asked->uri), index, entry)
+	{
+		json_t *diagnostic = json_object_get(entry, "diagnostic");
+		json_t *edit = json_object_get(entry, "edit");
+		const json_t *range = json_object_get(diagnostic, "range");
+		if (!edit || line_of(range, "end") < line_of(wanted, "start") ||
+		    line_of(range, "start") > line_of(wanted, "end"))
+			continue;
+		json_t *title = json_sprintf("Write %s",
+					     json_string_value(json_object_get(edit, "newText")));
+		json_array_append_new(actions,
+				      json_pack("{s:o, s:s, s:[O], s:{s:{s:[O]}}}", "title", title,
+						"kind", "quickfix", "diagnostics", diagnostic,
+						"edit", "changes", asked->uri, edit));
+	}
+	return actions;
+}
+
+/* The folder that is opened, or the content folder in it. */
+static json_t *initialize(struct asked *asked)
+{
+	struct server *server = asked->server;
+	struct arena *arena = &asked->arena;
+	struct str root =
+		path_of(json_string_value(json_object_get(asked->params, "rootUri")), arena);
+	struct str folder = arena_printf(arena, "%.*s/%s", STR_ARG(root), server->config->content);
+	struct str inside = arena_printf(arena, "%.*s/site.yaml", STR_ARG(folder));
+	if (server->config->content[0] == '/')
+		folder = str_from(server->config->content);
+	else if (access(inside.data, R_OK))
+		folder = root;
+	if (folder.len && !realpath(arena_copy(arena, folder).data, server->content))
+		server->content[0] = '\0';
+	server->is_dirty = server->wants_links = true;
+	return json_pack("{s:{s:{s:b, s:i, s:{s:b}}, s:{s:[s, s, s]}, s:b, s:b, s:b, s:b}, "
+			 "s:{s:s}}",
+			 "capabilities", "textDocumentSync", "openClose", 1, "change", 1, "save",
+			 "includeText", 0, "completionProvider", "triggerCharacters", ":", "[", "(",
+			 "hoverProvider", 1, "definitionProvider", 1, "referencesProvider", 1,
+			 "codeActionProvider", 1, "serverInfo", "name", "boardpack");
+}
+
+static json_t *shut(struct asked *asked)
+{
+	asked->server->status = 0;
+	return NULL;
+}
+
+/* What is told */
+
+static void opened(struct asked *asked)
+{
+	const json_t *document = json_object_get(asked->params, "textDocument");
+	set_open(asked->server, asked->look.name,
+		 json_string_value(json_object_get(document, "text")));
+	asked->server->is_dirty = true;
+}
+
+static void changed(struct asked *asked)
+{
+	const json_t *changes = json_object_get(asked->params, "contentChanges");
+	const json_t *last = json_array_get(changes, json_array_size(changes) - 1);
+	set_open(asked->server, asked->look.name, json_string_value(json_object_get(last, "text")));
+	asked->server->is_dirty = true;
+}
+
+static void saved(struct asked *asked)
+{
+	asked->server->is_dirty = asked->server->wants_links = true;
+}
+
+static void closed(struct asked *asked)
+{
+	set_open(asked->server, asked->look.name, NULL);
+	asked->server->is_dirty = true;
+}
+
+static void leave(struct asked *asked)
+{
+	asked->server->is_over = true;
+}
+
+static void take(struct server *server, json_t *message)
+{
+	static const struct {
+		const char *method;
+		json_t *(*answer)(struct asked *asked);
+		void (*hear)(struct asked *asked);
+	} methods[] = {
+		{"initialize", initialize, NULL},
+		{"shutdown", shut, NULL},
+		{"textDocument/completion", complete, NULL},
+		{"textDocument/hover", hover, NULL},
+		{"textDocument/definition", define, NULL},
+		{"textDocument/references", refer, NULL},
+		{"textDocument/codeAction", act, NULL},
+		{"textDocument/didOpen", NULL, opened},
+		{"textDocument/didChange", NULL, changed},
+		{"textDocument/didSave", NULL, saved},
+		{"textDocument/didClose", NULL, closed},
+		{"exit", NULL, leave},
+	};
+	const char *method = json_string_value(json_object_get(message, "method"));
+	json_t *id = json_object_get(message, "id");
+	struct asked asked;
+	bool is_known = false;
+	/* What is asked is answered for the text as it is now. */
+	if (id && server->is_dirty && server->content[0])
+		diagnose(server);
+	begin(&asked, server, json_object_get(message, "params"));
+	for (size_t i = 0; method && i < ARRAY_SIZE(methods); i++) {
+		if (strcmp(method, methods[i].method) != 0)
+			continue;
+		is_known = true;
+		if (methods[i].hear)
+			methods[i].hear(&asked);
+		else if (id)
+			answer(id, methods[i].answer(&asked));
+	}
+	if (id && method && !is_known)
+		send_message(json_pack("{s:s, s:O, s:{s:i, s:s}}", "jsonrpc", "2.0", "id", id,
+				       "error", "code", -32601, "message", "no such method"));
+	arena_free(&asked.arena);
+	json_decref(message);
+}
+
+int command_lsp(const struct config *config)
+{
+	struct arena arena = {0};
+	struct server *server = arena_new(&arena, struct server, 1);
+	json_t *message;
+	server->config = config;
+	server->problems = json_object();
+	server->status = 1;
+	/* One buffer, so that poll knows whether more has come. */
+	setvbuf(stdin, NULL, _IONBF, 0);
+	while (!server->is_over) {
+		struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+		if (server->is_dirty && poll(&input, 1, 0) == 0) {
+			diagnose(server);
+			continue;
+		}
+		message = read_message();
+		if (!message)
+			break;
+		take(server, message);
+	}
+	int status = server->status;
+	forget(server);
+	while (server->open_count)
+		set_open(server, server->open[0].name, NULL);
+	json_decref(server->problems);
+	arena_free(&arena);
+	return status;
+}
