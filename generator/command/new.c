@@ -11,23 +11,29 @@
 #include "import/fresh.h"
 #include "kinds/kinds.h"
 #include "record/decode.h"
+#include "text/utf8.h"
 #include "text/xml.h"
 
-enum { LONGEST_ANSWER = 400 };
+/* A line of any length that is typed; empty at the end of the input. */
+static struct str read_line(struct arena *arena)
+{
+	struct buffer line = {0};
+	int c;
+	while ((c = getchar()) != EOF && c != '\n')
+		buffer_add_char(&line, (char)c);
+	return buffer_take(&line, arena);
+}
 
 /* What an option says, or else what somebody answers; empty where there is nobody to ask. */
 static struct str answer(const char *given, const char *question, struct arena *arena)
 {
-	char line[LONGEST_ANSWER];
 	if (given)
 		return str_trim(str_from(given));
 	if (!isatty(STDIN_FILENO))
 		return (struct str){0};
 	printf("%s ", question);
 	fflush(stdout);
-	if (!fgets(line, sizeof line, stdin))
-		return (struct str){0};
-	return arena_copy(arena, str_trim(str_from(line)));
+	return str_trim(read_line(arena));
 }
 
 static void show(const struct import *import, struct proposal *proposal)
@@ -37,6 +43,14 @@ static void show(const struct import *import, struct proposal *proposal)
 	for (size_t i = 0; i < import->notes.count; i++)
 		printf("  note: %.*s\n", STR_ARG(import->notes.items[i]));
 	proposal_end(proposal, "without --dry-run it is");
+}
+
+static const char not_a_line[] = "a name is one line of text, without control characters";
+
+static bool is_line(struct str text)
+{
+	return utf8_is_clean(text) && str_find_char(text, '\n') == text.len &&
+	       str_find_char(text, '\r') == text.len;
 }
 
 static int refuse_site(const char *option, struct str value)
@@ -79,6 +93,8 @@ static int new_site(const struct config *config, struct import *import)
 		       "Whom do readers ask, also for another format? (name, telephone)", arena);
 	if (!site.contact.len)
 		return refuse_site("contact", site.contact);
+	if (!is_line(site.organisation) || !is_line(site.committee) || !is_line(site.contact))
+		return config_refuse(not_a_line, NULL);
 	fresh_site(import, &site);
 	struct str content = arena_printf(arena, "%s/content", folder);
 	struct proposal proposal = {.content = content.data, .writes = !config->dry_run};
@@ -132,6 +148,9 @@ static int new_thing(const struct config *config, struct import *import)
 		return config_refuse("there is nothing new of the kind", config->words[0]);
 	if (check_words(config, kind))
 		return 2;
+	for (size_t i = 1; i < config->word_count; i++)
+		if (!is_line(str_from(config->words[i])))
+			return config_refuse(not_a_line, NULL);
 	if (kind == KIND_MEETING) {
 		date_parse(str_from(config->words[2]), &day);
 		if (day.precision != DATE_DAY)

@@ -67,14 +67,22 @@ void proposal_show_difference(struct str there, struct str now, struct arena *ar
 
 static bool make_folders(const char *content, struct str name, struct arena *arena)
 {
+	struct stat there;
 	mkdir(content, 0777);
 	for (size_t i = 0; i < name.len; i++) {
 		struct str folder = str_sub(name, 0, i);
 		if (name.data[i] != '/')
 			continue;
 		struct str path = arena_printf(arena, "%s/%.*s", content, STR_ARG(folder));
-		if (mkdir(path.data, 0777) && errno != EEXIST)
+		if (!mkdir(path.data, 0777))
+			continue;
+		if (errno != EEXIST)
 			return false;
+		/* What lies behind a link is not read either. */
+		if (lstat(path.data, &there) || S_ISLNK(there.st_mode)) {
+			errno = ELOOP;
+			return false;
+		}
 	}
 	return true;
 }

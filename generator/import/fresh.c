@@ -4,12 +4,34 @@
 #include "import/meeting.h"
 #include "import/rows.h"
 #include "kinds/kinds.h"
+#include "record/decode.h"
 #include "record/layout.h"
 #include "text/utf8.h"
 
+/* One that may be an address: not one of the names that Windows keeps for itself. */
 static struct str slug_of(struct str title, struct arena *arena)
 {
-	return str_either(utf8_slug(title, arena), STR("new"));
+	struct str slug = str_either(utf8_slug(title, arena), STR("new"));
+	return decode_is_id(slug) ? slug : arena_join(arena, slug, STR("-1"), STR(""));
+}
+
+/* A title in other letters has no name of its own: "new", "new-2", ... */
+static struct str free_slug(const struct import *import, int kind, struct str title)
+{
+	struct arena *arena = import->arena;
+	struct str first = slug_of(title, arena), slug = first;
+	const struct things *all = &import->record->of[kind];
+	if (utf8_slug(title, arena).len)
+		return first;
+	for (int number = 2;; number++) {
+		bool is_taken = false;
+		for (size_t i = 0; i < all->count && !is_taken; i++)
+			is_taken = str_equal(all->items[i]->name, slug) ||
+				   str_equal(all->items[i]->id, slug);
+		if (!is_taken)
+			return slug;
+		slug = arena_printf(arena, "%.*s-%d", STR_ARG(first), number);
+	}
 }
 
 static void comment(struct import_writing *writing, const char *text)
@@ -125,10 +147,12 @@ void fresh_site(struct import *import, const struct fresh_site *site)
 	import_set(&paper, "title", STR("A first paper"), STR(""));
 	keep_back(&paper, true);
 	list_keys(&paper, KIND_PAPER);
-	import_end(
-		&paper, arena_join(arena, folder, STR("first-paper.md"), STR("")), false,
-		STR("## Purpose\n\nWhat the meeting is asked to do, and why.\n\n## Report\n\nThe "
-		    "text of the paper, in Markdown."));
+	/* No sentence of ours, which could be published as theirs. */
+	comment(&paper,
+		"Below the next line stands the paper itself, in Markdown: what the meeting");
+	comment(&paper, "is asked to do, and why; then the report.");
+	import_end(&paper, arena_join(arena, folder, STR("first-paper.md"), STR("")), false,
+		   STR("## Purpose\n\n## Report"));
 }
 
 /* The next meeting */
@@ -444,7 +468,7 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 		return true;
 	}
 	const struct kind_files *files = files_of(kind);
-	struct str name = files->name ? str_from(files->name) : slug_of(title, arena);
+	struct str name = files->name ? str_from(files->name) : free_slug(import, kind, title);
 	struct str path = arena_join(arena, str_from(files->folder), STR("/"), name);
 	if (holder)
 		path = arena_printf(arena, "%s/%.*s/%.*s", files->folder, STR_ARG(holder->id),
@@ -455,6 +479,10 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 	if (kind != KIND_MINUTES)
 		import_set(&file, "title", title, STR(""));
 	keep_back(&file, holder && schema_field_of(kind, "status")->type == FIELD_DRAFT);
+	if (kind == KIND_MINUTES) {
+		comment(&file, "Write approved when a meeting has approved them; a draft waits.");
+		import_set_word(&file, "status", STR("draft"), STR(""));
+	}
 	list_keys(&file, kind);
 	import_end(&file, arena_join(arena, path, STR(".md"), STR("")), false,
 		   kind == KIND_MINUTES && holder ? minutes_body(holder, arena) : STR(""));

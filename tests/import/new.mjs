@@ -102,6 +102,31 @@ writeFileSync(join(home, "flags/.vscode/settings.json"), "{}");
 boardpack("flags", "new", "editor");
 expect("its settings stay as they are", readFileSync(join(home, "flags/.vscode/settings.json"), "utf8") === "{}");
 
+// Odd titles, links in the way, a template's sentence.
+
+const odd = [["con", "con-1.md"], ["\u3042", "new-2.md"], ["\u3044\u3046", "new-3.md"]];
+for (const [title, name] of odd) {
+  boardpack("flags", "new", "organisation", title);
+  expect(`"${title}" has a file of its own`, content("flags").includes(`organisations/${name}`), content("flags"));
+}
+for (const title of ["a\u001b[31mb", "two\nlines"]) {
+  const refused = boardpack("flags", "new", "organisation", title);
+  expect("no control character is written", refused.status === 2 && /control characters/.test(refused.stderr), [refused.stderr]);
+}
+const long = spawnSync("script", ["-qec", `${program} new site long`, "/dev/null"],
+  { cwd: home, input: `${"Hill ".repeat(120)}Trust\nBoard\n2026-12-03\nThe secretary\n`, encoding: "utf8" });
+expect("an answer of any length is one answer", existsSync(join(home, "long/content/committees/board.md")), [long.stdout]);
+mkdirSync(join(home, "elsewhere"));
+mkdirSync(join(home, "flags/content/people"), { recursive: true });
+run("rm", ["-r", join(home, "flags/content/people")]);
+run("ln", ["-s", join(home, "elsewhere"), join(home, "flags/content/people")]);
+const linked = boardpack("flags", "new", "person", "Bo Lin");
+expect("nothing is written behind a link", linked.status === 3 && filesBelow(join(home, "elsewhere")).length === 0,
+  [linked.stdout, linked.stderr]);
+run("rm", [join(home, "flags/content/people")]);
+expect("a paper begins without a sentence that is not its author's",
+  read("asked", "meetings/trust-board-2026-12/first-paper.md").endsWith("\n---\n\n## Purpose\n\n## Report\n"));
+
 // The next meeting, from the meetings before.
 
 mkdirSync(join(home, "valley"));
