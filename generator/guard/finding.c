@@ -49,9 +49,9 @@ static const struct finding_row rows[FINDING_TYPES] = {
 				      "hide a second figure of that line, or leave the total out"},
 	[FINDING_PRIVATE_NAME] =
 		{DIAG_PRIVATE_NAME, "names what is not published",
-		 "take it out, or say it in other words; make a person who may be "
-		 "named public (\"access: public\"); of what is withheld a \"public "
-		 "title\" may be said"},
+		 "take it out, or say it in other words; who may be named needs no "
+		 "\"display: role only\"; of what is withheld a \"public title\" "
+		 "may be said"},
 	[FINDING_PRIVATE_TEXT] =
 		{DIAG_PRIVATE_WORDS, "stands in a private text and nowhere in public",
 		 "take it out, or say in the record that it is reported or released"},

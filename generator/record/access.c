@@ -225,8 +225,10 @@ static void report_reference(const struct cutting *cut, const struct thing *thin
 		    "this %s is published, but refers to \"%.*s\", which is %s",
 		    schema_kind(thing->kind)->word, STR_ARG(link->written), hidden_reason(end));
 	if (end->hidden == HIDDEN_PRIVATE)
-		diag_remedy(cut->diag, "write \"access: private\" here too, or take the reference "
-				       "out");
+		diag_remedy(cut->diag,
+			    "write \"access: private\" here too, or take the reference out; or, if "
+			    "readers may know of that %s, write \"access: public\" there",
+			    schema_kind(end->kind)->word);
 	else
 		diag_remedy(cut->diag, "publish the one, or take the reference out of the other");
 }
