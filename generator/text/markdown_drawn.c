@@ -28,7 +28,7 @@ struct drawn {
 	size_t at;       /* of the next line */
 	size_t starts[MOST_COLUMNS + 1], count;
 	struct str aligns[MOST_COLUMNS];
-	struct str cells[MOST_COLUMNS]; /* of the row that is read */
+	struct buffer cells[MOST_COLUMNS]; /* of the row that is read */
 	bool has_cells, has_head;
 	struct buffer *out;
 };
@@ -65,7 +65,7 @@ static size_t byte_of(struct str line, size_t nth)
 /* A line of a cell goes on with the one before, but for what begins an entry of a list. */
 static bool add_to_cell(struct drawn *drawn, size_t column, struct str text)
 {
-	struct str *cell = &drawn->cells[column];
+	struct buffer *cell = &drawn->cells[column];
 	struct arena *arena = &drawn->printer->scratch;
 	size_t marker = line_marker(text);
 	bool is_entry = marker && marker < text.len;
@@ -73,9 +73,9 @@ static bool add_to_cell(struct drawn *drawn, size_t column, struct str text)
 		return true;
 	if (is_entry && !ascii_is_digit(text.data[0]))
 		text = arena_printf(arena, "\u2022%.*s", STR_ARG(str_skip(text, marker)));
-	*cell = !cell->len ? text
-			   : arena_printf(arena, "%.*s%s%.*s", STR_ARG(*cell),
-					  is_entry ? "<br>" : " ", STR_ARG(text));
+	if (cell->len)
+		buffer_add(cell, is_entry ? STR("<br>") : STR(" "));
+	buffer_add(cell, text);
 	return cell->len < LONGEST_CELL;
 }
 
@@ -108,8 +108,8 @@ static void end_row(struct drawn *drawn)
 	if (!drawn->has_cells)
 		return;
 	for (size_t i = 0; i < drawn->count; i++) {
-		put_cell(drawn->out, drawn->cells[i]);
-		drawn->cells[i] = (struct str){0};
+		put_cell(drawn->out, buffer_view(&drawn->cells[i]));
+		buffer_reset(&drawn->cells[i]);
 	}
 	buffer_add(drawn->out, STR("|\n"));
 	drawn->has_cells = false;
@@ -415,6 +415,8 @@ size_t markdown_rewrite_drawn(struct markdown_printer *printer, struct buffer *c
 			"other");
 		diag_remedy(printer->diag, "write it as a table with bars, or as a ```table block");
 	}
+	for (size_t i = 0; i < MOST_COLUMNS; i++)
+		buffer_free(&drawn.cells[i]);
 	buffer_free(&rows);
 	return end;
 }
