@@ -125,9 +125,15 @@ static void import_bytes(struct import *import, struct str bytes)
 	case FILE_PDF:
 		import_pdf(import, bytes);
 		break;
+	case FILE_CSV:
+		import_refuse(import, "is a CSV, which is read as it is");
+		import->remedy =
+			STR("save it under the name of its list in the folder that it belongs "
+			    "to: meetings/board-2026-11/actions.csv, risks/corporate/risks.csv");
+		break;
 	default:
 		import_refuse(import, "is of no type that can be imported");
-		import->remedy = STR("import takes .docx, .xlsx, .ods and .pdf");
+		import->remedy = STR("import takes .docx, .xlsx, .ods, .pdf and .txt");
 	}
 }
 

@@ -43,6 +43,7 @@ struct import_meeting {
 	struct str folder;    /* "meetings/board-2026-11/" */
 	struct str committee; /* its id; or empty */
 	struct date date;
+	struct str time, venue; /* as the first lines have them; or empty */
 	bool is_new; /* all of it is written now, so that its meeting.md keeps it private */
 	LIST_OF(struct import_item) items;
 };

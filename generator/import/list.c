@@ -79,6 +79,13 @@ static void find_columns(struct writing *work, const struct list *list)
 			    STR_ARG(str_clip(left, 600)));
 }
 
+/* A committee has one log of its actions from meeting to meeting. */
+bool list_lies_in(const struct list *list, struct str folder)
+{
+	return str_starts(folder, str_from(list->folder)) ||
+	       (list->kind == KIND_ACTION && str_starts(folder, STR("committees/")));
+}
+
 bool list_is_of_meeting(const struct list *list)
 {
 	return list->main == KIND_MEETING;
@@ -121,7 +128,7 @@ static struct target open_main(struct import *import, const struct list *list, s
 static struct target target_of(struct import *import, const struct list *list)
 {
 	struct str title = import_name(import);
-	if (str_starts(import->into, str_from(list->folder)))
+	if (list_lies_in(list, import->into))
 		return (struct target){.folder = import->into};
 	if (list_is_of_meeting(list)) {
 		const struct import_meeting *meeting = &import->run->meetings.items[0];

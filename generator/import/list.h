@@ -4,6 +4,9 @@
 
 #include "import/list_find.h"
 
+/* May it lie in this folder of the content? */
+bool list_lies_in(const struct list *list, struct str folder);
+
 /* Does it lie in the folder of a meeting? */
 bool list_is_of_meeting(const struct list *list);
 

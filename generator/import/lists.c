@@ -4,6 +4,7 @@
 #include "import/forms.h"
 #include "import/list.h"
 #include "import/meaning.h"
+#include "kinds/kinds.h"
 #include "record/sheet_list.h"
 #include "text/workbook.h"
 
@@ -31,8 +32,12 @@ static bool import_sheet(struct import *import, const struct sheet *sheet,
 			 const struct found_list *found)
 {
 	if (list_is_of_meeting(found->list) && !found->list->group &&
-	    import->run->meetings.count != 1 && !str_starts(import->into, STR("meetings"))) {
-		import->remedy = STR("say which one: --into meetings/board-2026-11");
+	    import->run->meetings.count != 1 && !list_lies_in(found->list, import->into)) {
+		import->remedy = found->list->kind == KIND_ACTION
+					 ? STR("say which one: --into meetings/board-2026-11; or "
+					       "whose log it is from meeting to meeting: --into "
+					       "committees/board")
+					 : STR("say which one: --into meetings/board-2026-11");
 		return import_refuse(import, "holds %s, which belong to a meeting",
 				     found->list->file);
 	}

@@ -59,6 +59,40 @@ struct str meeting_folder(const struct import *import, struct str committee, str
 	}
 }
 
+static bool drop_label(struct str *line, const char *labels)
+{
+	struct str rest = str_from(labels), label;
+	while (str_split(&rest, '|', &label))
+		if (str_equal_fold(str_sub(*line, 0, label.len), label)) {
+			*line = str_skip(*line, label.len);
+			return true;
+		}
+	return false;
+}
+
+/* What stands beside the day of a meeting, or behind a label: when it begins, and where. */
+static void read_details(struct str line, bool has_day, struct import_meeting *out)
+{
+	struct str rest = line, piece;
+	bool is_place = drop_label(&rest, "venue:|location:|place:");
+	if (is_place && !out->venue.len)
+		out->venue = str_trim(rest);
+	if (is_place || (!drop_label(&rest, "time:") && !has_day))
+		return;
+	for (bool found = false; str_split(&rest, ',', &piece);) {
+		struct times times;
+		piece = str_trim(piece);
+		str_drop_one(&piece, "at |from |commencing at |starting at |commencing ");
+		bool is_time = times_parse(piece, &times);
+		if (is_time && !out->time.len)
+			out->time = piece;
+		/* Where the times end a line of the day, the place follows them. */
+		else if (found && !is_time && !out->venue.len)
+			out->venue = str_trim(str_skip(line, (size_t)(piece.data - line.data)));
+		found |= is_time;
+	}
+}
+
 static void read_lines(struct import *import, const struct str *lines, size_t count,
 		       struct import_meeting *out)
 {
@@ -72,6 +106,7 @@ static void read_lines(struct import *import, const struct str *lines, size_t co
 		    meaning_date(lines[i], &some, &left, import->arena) &&
 		    (some.precision == DATE_DAY || (some.precision == DATE_MONTH && !left.len)))
 			out->date = some;
+		read_details(lines[i], meaning_date(lines[i], &some, &left, import->arena), out);
 	}
 }
 
@@ -92,6 +127,11 @@ static void write_meeting(struct import *import, const struct import_meeting *it
 	else
 		import_tell(&meeting, STR("date"), (struct str){0},
 			    STR("the first lines have none: write it"));
+	if (it->time.len)
+		import_set(&meeting, "time", it->time, STR("read from the first lines"));
+	if (it->venue.len)
+		import_set(&meeting, "venue", str_clip(it->venue, LONGEST_LINE),
+			   STR("read from the first lines"));
 	if (pack.len)
 		import_set_word(&meeting, "pack", pack, (struct str){0});
 	import_end(&meeting, name, true, (struct str){0});
@@ -117,6 +157,8 @@ struct import_meeting *meeting_open(struct import *import, const struct str *lin
 		known = &run->meetings.items[run->meetings.count - 1];
 	}
 	known->committee = str_either(known->committee, read.committee);
+	known->time = arena_copy(run->arena, str_either(known->time, read.time));
+	known->venue = arena_copy(run->arena, str_either(known->venue, read.venue));
 	if (known->date.precision == DATE_NONE)
 		known->date = read.date;
 	if (known->is_new || !import->into.len)
@@ -221,13 +263,39 @@ static void add_item(const struct agenda *work, struct import_item *item)
 		ARRAY_ADD(&work->meeting->items, work->import->run->arena, *item);
 }
 
+/* With a tab for each of them, and for two blanks in a row, as plain texts have columns. */
+static struct str divided(struct str line, struct arena *arena)
+{
+	char *bytes = arena_bytes(arena, line);
+	for (size_t i = 0; i < line.len; i++)
+		if (str_find_char(STR("\t()\n"), bytes[i]) < 4 ||
+		    (bytes[i] == ' ' && i + 1 < line.len && line.data[i + 1] == ' '))
+			bytes[i] = '\t';
+	return (struct str){bytes, line.len};
+}
+
+/* "Chair", "A. Reed, Director of Finance": what may be who presents it, and says nothing else. */
+static bool may_be_people(struct str piece, struct arena *arena)
+{
+	enum { LONGEST = 80 };
+	static const char others[] =
+		"verbal|oral|paper|enclosed|attached|to follow|presentation|enc|"
+		"none|all|break|lunch|tabled|report|n a";
+	if (!piece.len || piece.len > LONGEST || !ascii_is_capital(piece.data[0]))
+		return false;
+	for (size_t i = 0; i < piece.len; i++)
+		if (ascii_is_digit(piece.data[i]))
+			return false;
+	return !str_is_one_of(str_trim(meaning_fold(piece, arena)), others);
+}
+
 /* A line of pieces that tabs, brackets or many blanks part: a title, then what else is known. */
 static void read_line(const struct agenda *work, const struct manuscript_block *block)
 {
 	enum { PEOPLE = 6 };
 	struct import *import = work->import;
 	struct arena *arena = import->arena;
-	struct str text = arena_replace(arena, block->plain, "\t()\n", '\t'), piece, people[PEOPLE];
+	struct str text = divided(block->plain, arena), piece, people[PEOPLE];
 	struct import_item item = {.number = block->number};
 	struct date date;
 	if (!item.number.len)
@@ -253,7 +321,7 @@ static void read_line(const struct agenda *work, const struct manuscript_block *
 		word = meaning_level(import, STR("purpose"), piece, &match);
 		if (match != MATCH_NONE && !item.purpose.len)
 			item.purpose = word;
-		else if (piece.len && meaning_find(import, TO(KIND_PERSON), piece).thing)
+		else if (!item.presenters.len && may_be_people(piece, arena))
 			item.presenters = arena_enumerate(
 				arena, people,
 				meaning_people(import, piece, people, PEOPLE, &doubt), "; ");

@@ -29,7 +29,8 @@ const struct column action_headings[] = {
 	{"original due date|original date|original deadline|first due date", "first due", NULL},
 	{"revised due date|revised date|revised deadline|new due date|revised target date", "due", NULL},
 	{"action status|current status|progress status|open/closed|state", "status", NULL},
-	{"update|progress|progress update|latest update|action update|update/progress|progress/update|latest position|current position|progress to date", "updates", NULL},
+	{"update|progress|progress update|latest update|action update|update/progress|progress/update|latest position|current position|progress to date"
+	 "|progress/comments|progress / comments|comments/progress|update / comments|updates/comments|status update|action taken", "updates", NULL},
 	{"comment|comments|notes|remarks|update/comments|comments/update", "note", NULL},
 	{0},
 };

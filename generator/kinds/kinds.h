@@ -151,7 +151,7 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 #define ATTENDANCES_SAID \
 	"present: attended, yes, y, p, in person, present in person, present (in person), present (virtual), present (online)" \
 	", present (via teams), present (teams), present virtually, virtual, online, via teams, teams, remote" \
-	"|apologies: apology, apologies received, apologies given, apologies sent, sent apologies, a" \
+	"|apologies: apology, apologies received, apologies given, apologies sent, sent apologies, apols, apol, a" \
 	"|in attendance: attending, ia, in attendance (virtual), in attendance (online), observer, observing" \
 	"|joined for an item: joined, part, part of the meeting, part meeting, in part, in attendance for item" \
 	"|absent: not present, did not attend, dna, no, n, absent without apologies, non attendance"

@@ -154,6 +154,17 @@ isIn("an action log in Word", imported("Action log.docx", docx(p("Action log") +
 
 // Terms of reference
 
+// As an agenda stands in a message: columns of blanks, and all about the meeting in its first lines.
+const pasted = imported("agenda.txt", "Agenda of the Example Valley Trust Board\nThursday 3 December 2026, 9.30am to 12.30pm, Main hall, Hill House\n\n" +
+  "1  Welcome and apologies    The Chair\n2  Finance report  Lena Morrow  To note\n3  Pay  Verbal\n");
+textIs("a pasted agenda", pasted, "agenda.csv", "number,title,purpose,presenters,to confirm\n" +
+  "1,Welcome and apologies,,The Chair,read from the agenda\n2,Finance report,Note,lena-morrow,read from the agenda\n" +
+  "3,Pay,,,read from the agenda\n");
+expectNone("it says when and where", /^time: "9\.30am to 12\.30pm"\nvenue: "Main hall, Hill House"$/m.test(pasted.read("meeting.md")) &&
+  /^ {2}- "venue: read from/m.test(pasted.read("meeting.md")) ? [] : [pasted.read("meeting.md"), pasted.stderr]);
+const labelled = imported("labels.txt", "Agenda\nExample Valley Trust Board\nDate: 3 December 2026\nTime: 2pm\nVenue: Room 4\n\n1. Welcome\n");
+expectNone("and under labels", /^time: 2pm\nvenue: "Room 4"$/m.test(labelled.read("meeting.md")) ? [] : [labelled.read("meeting.md")]);
+
 const terms = docx(p("Charity Committee – Terms of Reference", { style: "Title" }) + p("1. Purpose", { style: "Heading1" }) +
   p("It spends gifts.") + p("2. Membership", { style: "Heading1" }) + p("Lena Morrow, Chair", { list: 1 }) + p("Two governors", { list: 1 }) +
   p("3. Quorum", { style: "Heading1" }) + p("Three members, one of them a director.") +

@@ -104,6 +104,13 @@ textIs("a list ends where its private part begins", imported(xlsx({ Agenda: { ro
 const lost = run(program, ["import", "book-1.xlsx"], { cwd: home });
 expectNone("a list of a meeting needs its meeting", lost.status === 1 && /--into meetings/.test(lost.stderr) ? []
   : [lost.stdout, lost.stderr]);
+const carried = imported(xlsx({ "Action log": { rows: [["Ref", "Date raised", "Action", "Owner", "Progress / comments"],
+  ["1", { v: 46352, s: styles.date }, "Buy beds", "Ann Reed", "Ordered"]] } }), "actions.csv", { into: "committees/board" });
+textIs("the log of a committee", carried, "Ref,Date raised,Action,Owner,Progress / comments,access\n1,2026-11-26,Buy beds,Ann Reed,Ordered,private\n");
+writeFileSync(join(home, "log.csv"), "Ref,Action\n");
+const plain = run(program, ["import", "log.csv"], { cwd: home });
+expectNone("a CSV needs no import, and that is said", plain.status === 1 && /read as it is[^]*actions\.csv/.test(plain.stderr) ? []
+  : [plain.stderr]);
 
 // A register and a measure have folders of their own.
 writeFileSync(join(home, "Beds.xlsx"), xlsx({ Data: { rows: [["Period", "Value"], [{ v: 46113, s: styles.month },
