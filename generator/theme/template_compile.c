@@ -177,6 +177,13 @@ static void take_line_end(struct piece *text)
 
 typedef bool piece_test(const struct piece *piece);
 
+/* For as many as are copied at most: arrays that grow leave in the arena what they grew out of. */
+static struct pieces room_for(struct arranger *work, size_t count)
+{
+	return (struct pieces){.items = arena_new(work->arena, struct piece, count),
+			       .capacity = count};
+}
+
 /* All but the blocks that are taken out. */
 static void copy_left(struct arranger *work, const struct piece *first, const struct piece *end,
 		      piece_test *is_taken, struct pieces *out)
@@ -251,7 +258,7 @@ static bool has_block(const struct template *template, piece_test *is_wanted)
 
 static void take_out(struct arranger *work, struct template *template, piece_test *is_taken)
 {
-	struct pieces left = {0};
+	struct pieces left = room_for(work, template->count);
 	copy_left(work, template->pieces, template->pieces + template->count, is_taken, &left);
 	template->pieces = left.items;
 	template->count = left.count;
@@ -261,9 +268,9 @@ static void make_sections(struct arranger *work, const struct template *page)
 {
 	for (size_t i = 0; i < page->count; i++) {
 		const struct piece *piece = &page->pieces[i];
-		struct pieces inside = {0};
 		if (!is_section(piece))
 			continue;
+		struct pieces inside = room_for(work, piece->size);
 		struct str name = name_in(work, page->name, own_name(piece));
 		if (template_find(work->theme, name))
 			continue;
