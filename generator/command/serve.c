@@ -37,11 +37,12 @@ struct front {
 	int keeper; /* the line to it */
 	int life;   /* ends with it */
 	pid_t keeper_process;
-	struct notice shown; /* who answers: no generation, 0, before the first */
-	int line;            /* to it; -1: none */
-	int spare;           /* of the same generation; -1 */
-	struct notice told;  /* whose state it is */
-	struct buffer state; /* the problems, as JSON */
+	struct notice shown;  /* who answers: no generation, 0, before the first */
+	int line;             /* to it; -1: none */
+	struct notice before; /* who answered before that, and can again */
+	int spare;            /* the line to it; -1 */
+	struct notice told;   /* whose state it is */
+	struct buffer state;  /* the problems, as JSON */
 	struct buffer printed;
 	uint32_t newest;  /* generation there was */
 	uint32_t patches; /* of the generation that is shown */
@@ -190,15 +191,17 @@ static void lose_line(struct front *front)
 {
 	close(front->line);
 	front->line = front->spare;
+	front->shown = front->before;
 	front->spare = -1;
+	front->before = (struct notice){0};
 	if (front->line >= 0) {
 		ask_again(front);
+		send_event(front);
 		return;
 	}
 	fputs("boardpack: the process that showed the site was ended from outside; it is built "
 	      "again\n",
 	      stderr);
-	front->shown = (struct notice){0};
 	wish_again(front);
 }
 
@@ -286,6 +289,18 @@ static bool is_newer(const struct notice *a, const struct notice *b)
 	       (a->generation == b->generation && a->stage >= b->stage);
 }
 
+static void ask_about(const struct front *front, enum question_type type, struct str name)
+{
+	char message[PASS_LONGEST];
+	struct question question = {.type = type};
+	if (front->line < 0 || name.len > sizeof message - sizeof question)
+		return;
+	memcpy(message, &question, sizeof question);
+	if (name.len)
+		memcpy(message + sizeof question, name.data, name.len);
+	pass_send(front->line, message, sizeof question + name.len, -1);
+}
+
 static void show(struct front *front, const struct notice *notice, int line)
 {
 	bool is_same = notice->generation == front->shown.generation;
@@ -293,11 +308,12 @@ static void show(struct front *front, const struct notice *notice, int line)
 		close(line);
 		return;
 	}
+	if (!is_same)
+		ask_about(front, QUESTION_REST, (struct str){0});
 	if (front->spare >= 0)
 		close(front->spare);
-	if (front->line >= 0 && !is_same)
-		close(front->line);
-	front->spare = is_same ? front->line : -1;
+	front->spare = front->line;
+	front->before = front->shown;
 	front->line = line;
 	front->patches = is_same ? front->patches : 0;
 	front->shown = *notice;
@@ -316,18 +332,6 @@ static bool read_memory(int handle, struct buffer *out)
 	while ((len = file_fill(handle, piece, sizeof piece)) > 0)
 		buffer_add(out, (struct str){piece, (size_t)len});
 	return len == 0;
-}
-
-static void ask_about(const struct front *front, enum question_type type, struct str name)
-{
-	char message[PASS_LONGEST];
-	struct question question = {.type = type};
-	if (front->line < 0 || name.len > sizeof message - sizeof question)
-		return;
-	memcpy(message, &question, sizeof question);
-	if (name.len)
-		memcpy(message + sizeof question, name.data, name.len);
-	pass_send(front->line, message, sizeof question + name.len, -1);
 }
 
 static void take_state(struct front *front, const struct notice *notice, int handle)

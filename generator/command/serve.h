@@ -39,6 +39,7 @@ struct notice {
 enum question_type {
 	QUESTION_ADDRESS, /* what stands at the address behind it? */
 	QUESTION_BODY,    /* only the body is another of the file whose name is behind it */
+	QUESTION_REST,    /* nothing more is to be made: somebody newer answers */
 	QUESTION_BEFORE,  /* all bodies as they were: with the new ones the site is not good */
 };
 

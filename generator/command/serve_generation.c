@@ -227,6 +227,15 @@ static void look_after(struct generation *own, pid_t *rest)
 			   "close other programs, then save any file");
 }
 
+static void end_rest(pid_t *rest)
+{
+	int status;
+	if (*rest <= 0 || kill(*rest, SIGKILL))
+		return;
+	waitpid(*rest, &status, 0);
+	*rest = 0;
+}
+
 /* Until the front has gone, or has somebody newer. */
 static _Noreturn void answer_all(struct generation *own, int line, pid_t rest)
 {
@@ -248,6 +257,8 @@ static _Noreturn void answer_all(struct generation *own, int line, pid_t rest)
 		struct str text = {message + sizeof question, (size_t)len - sizeof question};
 		if (question.type == QUESTION_BODY)
 			take_body(own, line, question.number, text);
+		else if (question.type == QUESTION_REST)
+			end_rest(&rest);
 		else if (question.type == QUESTION_BEFORE)
 			take_back(own, line);
 		else
@@ -299,11 +310,12 @@ _Noreturn void generation_run(struct generation *own)
 		tell(own);
 		_exit(1);
 	}
-	int line = open_line(own);
-	tell(own);
+	/* From here on it is not ended for something newer. */
 	ssize_t told = write(own->ready, "", 1);
 	(void)told;
 	close(own->ready);
+	int line = open_line(own);
+	tell(own);
 	pid_t rest = fork();
 	if (!rest)
 		make_the_rest(own);

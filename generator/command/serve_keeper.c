@@ -74,37 +74,6 @@ static void tell(const struct keeper *keeper, const char *message, const char *r
 	serve_tell(keeper->front, notice, message, remedy);
 }
 
-static void begin_generation(struct keeper *keeper)
-{
-	int ends[2];
-	if (keeper->begun > 0)
-		kill(keeper->begun, SIGKILL);
-	if (keeper->ready >= 0)
-		close(keeper->ready);
-	keeper->ready = -1;
-	keeper->generation++;
-	pid_t child = pipe(ends) ? -1 : fork();
-	if (child < 0) {
-		tell(keeper, "the site is not built again: the machine starts no more processes",
-		     "close other programs, then save any file");
-		return;
-	}
-	if (!child) {
-		close(ends[0]);
-		close(keeper->life);
-		struct generation own = {.run = &keeper->run,
-					 .theme = &keeper->theme,
-					 .loaded = &keeper->loaded,
-					 .front = keeper->front,
-					 .ready = ends[1],
-					 .number = keeper->generation};
-		generation_run(&own);
-	}
-	close(ends[1]);
-	keeper->begun = child;
-	keeper->ready = ends[0];
-}
-
 /* One that ends before it could answer tells why itself, unless it was ended. */
 static void bury(struct keeper *keeper, int options)
 {
@@ -137,6 +106,40 @@ static void become_ready(struct keeper *keeper)
 		keeper->begun = 0;
 	else
 		bury(keeper, 0);
+}
+
+static void begin_generation(struct keeper *keeper)
+{
+	int ends[2];
+	struct pollfd ready = {.fd = keeper->ready, .events = POLLIN};
+	if (keeper->ready >= 0 && poll(&ready, 1, 0) > 0)
+		become_ready(keeper);
+	if (keeper->begun > 0)
+		kill(keeper->begun, SIGKILL);
+	if (keeper->ready >= 0)
+		close(keeper->ready);
+	keeper->ready = -1;
+	keeper->generation++;
+	pid_t child = pipe(ends) ? -1 : fork();
+	if (child < 0) {
+		tell(keeper, "the site is not built again: the machine starts no more processes",
+		     "close other programs, then save any file");
+		return;
+	}
+	if (!child) {
+		close(ends[0]);
+		close(keeper->life);
+		struct generation own = {.run = &keeper->run,
+					 .theme = &keeper->theme,
+					 .loaded = &keeper->loaded,
+					 .front = keeper->front,
+					 .ready = ends[1],
+					 .number = keeper->generation};
+		generation_run(&own);
+	}
+	close(ends[1]);
+	keeper->begun = child;
+	keeper->ready = ends[0];
 }
 
 /* Changes */
