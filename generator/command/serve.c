@@ -264,7 +264,8 @@ static void take_request(void *context, struct http_request *request,
 	}
 	struct pending pending = {.request = request, .number = ++front->numbers};
 	char *address = memory_resize(NULL, path.len + 1);
-	memcpy(address, path.data, path.len);
+	if (path.len)
+		memcpy(address, path.data, path.len);
 	pending.address = (struct str){address, path.len};
 	ARRAY_ADD(&front->pending, NULL, pending);
 	if (front->line >= 0)

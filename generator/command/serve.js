@@ -15,6 +15,7 @@
 
   const style = `
 :host { all: initial; display: block; position: sticky; top: 0; z-index: 2147483647; }
+:host(.calm) { position: static; }
 :host([hidden]) { display: none; }
 * { box-sizing: border-box; }
 .bar { font: 16px/1.4 system-ui, sans-serif; color: #fff; background: #7a1212; max-height: 45vh;
@@ -72,7 +73,7 @@ p { margin: 2px 0; }
     if (stops) {
       return `${plural(stops, "problem")} to mend before this can be published`;
     }
-    return [others ? plural(others, "remark") : "", state.checking ? "links: checking" : ""]
+    return [others ? plural(others, "warning") : "", state.checking ? "links: checking" : ""]
       .filter(Boolean).join(", ");
   }
 
@@ -91,7 +92,9 @@ p { margin: 2px 0; }
       root.replaceChildren();
       return;
     }
-    const bar = element("div", stops || state.failed ? "bar" : "bar calm", "");
+    const calm = !stops && !state.failed;
+    const bar = element("div", calm ? "bar calm" : "bar", "");
+    host.className = calm ? "calm" : "";
     const details = document.createElement("details");
     const list = document.createElement("ol");
     details.open = folded === key ? false : stops > 0;
@@ -180,15 +183,13 @@ p { margin: 2px 0; }
     if (before.isEqualNode(after)) {
       return null;
     }
-    const old = [...before.childNodes], now = [...after.childNodes];
-    const at = now.findIndex((node, index) => !old[index] || !old[index].isEqualNode(node));
-    const block = now[at];
-    if (at < 0 || block.nodeType !== Node.ELEMENT_NODE || !/^(block|list-item|table|flex|grid)/
-      .test(getComputedStyle(block).display)) {
+    const old = [...before.children], now = [...after.children];
+    const at = now.findIndex((one, index) => !old[index]?.isEqualNode(one));
+    if (at < 0 || getComputedStyle(now[at]).display.startsWith("inline")) {
       return after;
     }
-    const same = old[at]?.nodeName === block.nodeName;
-    return (same && firstChange(old[at], block)) || block;
+    const same = old[at]?.nodeName === now[at].nodeName;
+    return (same && firstChange(old[at], now[at])) || now[at];
   }
 
   function bringIntoView(changed) {
