@@ -208,11 +208,13 @@ static struct value last_checks(const struct view *view)
 	return view_thing(view, (const struct thing *)checks_of(view->record));
 }
 
+/* That a program found no failure shows no more than that: then only its owner says so. */
 static struct value compliance_in_words(const struct view *view)
 {
-	static const char *const words[] = {
+	const struct statement *statement = statement_of(view->record);
+	const char *const words[] = {
 		[compliance_not_stated] = "",
-		[COMPLIANCE_FULLY] = "fully compliant",
+		[COMPLIANCE_FULLY] = statement && statement->compliance ? "fully compliant" : "",
 		[COMPLIANCE_PARTIALLY] = "partially compliant",
 		[COMPLIANCE_NOT] = "not compliant",
 	};

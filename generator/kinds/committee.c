@@ -19,6 +19,7 @@ static const struct field committee_fields[] = {
 	{"delegated authority", "what it may decide; none where it may decide nothing", AS(PHRASE, committee, delegated_authority)},
 	{"meets in public", "whether the public may come", AS(CHOICE, committee, meets_in_public), CHOICE_WORDS(ANSWERS), .said = ANSWERS_SAID},
 	{"frequency", "how often it meets", AT(committee, frequency)},
+	{"ask", "the page where questions to its meetings can be sent", AS(WEB, committee, ask)},
 	{"quorum", "how many must be there", AT(committee, quorum)},
 	{"chair", "who chairs it", AT(committee, chair), TO(KIND_PERSON), "chairs", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"chair note", "how the chair is chosen, when no one person is", AT(committee, chair_note)},
@@ -164,12 +165,21 @@ static struct value silence(const struct view *view, const struct thing *committ
 		{"frequency", "how often it meets"},
 		{"meets in public", "whether in public"},
 		{"delegated authority", "delegated authority"},
+		{"members", "who sits on it"},
 	};
 	return value_text(thing_silence(committee, fields, ARRAY_SIZE(fields), view->arena));
 }
 
+/* Is more said of who sits there than that it is not stated? */
+static bool has_members(const struct thing *thing)
+{
+	const struct committee *committee = (const struct committee *)thing;
+	return committee->members.count || committee->members_note.len;
+}
+
 /* clang-format off */
 static const struct value_row committee_values[] = {
+	{"has members", "whether its members, or a note about them, are stated", .truth = has_members},
 	{"silence", "which of its facts have no value, and why: Not stated: chair, quorum.", .value = silence},
 	{"meetings held", "its meetings, newest first", .list = {.from = "meetings", .is_reversed = true}},
 	{"decisions made", "its decisions, newest first", .list = {.fill = fill_decisions}, .gives = {.kinds = TO(KIND_DECISION)}},

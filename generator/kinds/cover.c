@@ -3,6 +3,7 @@
 
 #include "record/link.h"
 #include "site/address.h"
+#include "site/thing_values.h"
 #include "site/view.h"
 #include "text/utf8.h"
 
@@ -49,7 +50,57 @@ static const struct field cover_fields[] = {
 };
 /* clang-format on */
 
+/* Has the form of this organisation such a row? Where nobody says, it may. */
+static bool has_row(const struct record *record, const struct cover *cover, const char *key)
+{
+	const struct things *forms = &record->site->forms;
+	const struct thing *organisation = link_end(&cover->organisation);
+	for (size_t i = 0; organisation && i < forms->count; i++) {
+		const struct label *form = (const struct label *)forms->items[i];
+		struct str rest = form->reads, row;
+		if (!str_equal(form->word, organisation->id))
+			continue;
+		while (str_split(&rest, ',', &row))
+			if (str_equal_key(str_trim(row), str_from(key)))
+				return true;
+		return false;
+	}
+	return true;
+}
+
+/* The rows of its own form that have no value, and why. */
+static struct value silence(const struct view *view, const struct thing *thing)
+{
+	static const struct silent_field rows[] = {
+		{"for", "for whom"},
+		{"considered", "who considered it before"},
+		{"assurance gained", "assurance gained"},
+		{"one-off", "whether it is a one-off"},
+		{"next update", "next update"},
+		{"alignment", "alignment to a strategy"},
+		{"risks", "risks listed"},
+		{"within appetite", "risk appetite"},
+		{"false and misleading information", "false and misleading information"},
+		{"safety", "safety of patients and public"},
+		{"equality", "equality"},
+		{"involvement", "involvement of patients and public"},
+		{"page limits", "limits on length"},
+	};
+	struct silent_field of_form[ARRAY_SIZE(rows)];
+	size_t count = 0;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (has_row(view->record, (const struct cover *)thing, rows[i].key))
+			of_form[count++] = rows[i];
+	return value_text(thing_silence(thing, of_form, count, view->arena));
+}
+
+static const struct value_row cover_values[] = {
+	{"silence", "which rows of its form have no value, and why: Not stated: equality.",
+	 .value = silence},
+};
+
 static const struct kind_pages cover_pages = {
+	.values = ROWS(cover_values),
 	.fragment = address_fragment,
 };
 

@@ -75,7 +75,7 @@ struct str decisions_missing(const struct record *record, const struct meeting *
 	if (meeting_is_ahead(record, meeting))
 		return STR("the meeting is still to come");
 	if (meeting->decisions.count || link_back(&meeting->thing, STR("minutes")).count)
-		return STR("nothing recorded about this");
+		return STR("no decision is listed");
 	return STR("not known (no minutes held)");
 }
 

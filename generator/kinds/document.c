@@ -1,6 +1,7 @@
 /* Documents that board papers speak of, and versions. */
 #include "kinds/kinds.h"
 
+#include "site/thing_values.h"
 #include "site/data_files.h"
 
 /* clang-format off */
@@ -34,8 +35,22 @@ static struct value document_file(const struct view *view, const struct thing *d
 	return file_value_of(view, document, ((const struct document *)document)->file);
 }
 
+static struct value silence(const struct view *view, const struct thing *document)
+{
+	static const struct silent_field fields[] = {
+		{"status as written", "status"},
+		{"owners", "owner"},
+		{"review", "review"},
+		{"approved", "approved"},
+	};
+	bool is_approved = ((const struct document *)document)->approved_at.written.len > 0;
+	return value_text(
+		thing_silence(document, fields, ARRAY_SIZE(fields) - is_approved, view->arena));
+}
+
 /* clang-format off */
 static const struct value_row document_values[] = {
+	{"silence", "which of its facts have no value, and why: Not stated: owner, review.", .value = silence},
 	{"document file", "the file it is, as a file", .value = document_file, .gives = {.shape = &shape_file}},
 };
 

@@ -333,10 +333,8 @@ void promise_owners(const struct thing *promise, struct things *out, struct aren
 
 /* Agenda items: kinds/item.c */
 
-/* Is it listed as taken in private, with why? */
+/* Is it listed as taken in private, with why? Is it private, withheld, or still to come out? */
 bool item_is_withheld(const struct thing *item);
-
-/* Is an item private, withheld, or still to come out? */
 bool item_is_held(const struct thing *item);
 /* A draft is what an item or a paper of this purpose asks about. */
 enum draft_here item_draft_here(const struct ratings *purpose);
@@ -477,6 +475,9 @@ void meeting_notice(const struct meeting *meeting, bool is_ahead, struct diag *d
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
 /* Was it cancelled or postponed? Then it is never the next one, nor the latest. */
 bool meeting_is_off(const struct thing *meeting);
+/* Does anything here show that it met? The page where questions to it can be sent, or empty. */
+bool meeting_has_met(const struct thing *meeting);
+struct str meeting_ask_url(const struct thing *meeting);
 
 /*
  * May it decide, as far as the record says: a board, or who has delegated authority, or whose form
@@ -486,10 +487,8 @@ bool committee_may_decide(const struct thing *committee);
 /* May one of those who meet, or a partner's body, of which that is not known? */
 bool meeting_may_decide(const struct thing *meeting);
 
-/* Which of its time, venue, chair and secretary have no value, and why. */
+/* Which of its time, venue, chair and secretary have no value; does a board meet? */
 struct value meeting_silence(const struct view *view, const struct thing *meeting);
-
-/* Does a board meet, alone or with others? */
 bool meeting_is_of_board(const struct meeting *meeting);
 
 /* Is the meeting that a thing comes from still to come, or off? What comes of it is not there. */
@@ -502,15 +501,15 @@ bool meeting_holds_paper(const struct record *record, const struct thing *paper)
 struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
 				   struct arena *arena);
 
-/* Is it neither closed nor merged into another? kinds/risk.c. */
+/* Is it neither closed nor merged into another? Open risks, with a score and without; how severe one is, to sort by. kinds/register.c. */
 bool risk_is_open(const struct thing *risk);
-
-/* Open risks, with a score and without; how severe one is, to sort by. kinds/register.c. */
 bool risk_is_scored(const struct thing *risk);
 bool risk_is_unscored(const struct thing *risk);
 int risk_severity(const struct thing *risk);
 /* Which of its cause, event, effect, appetite and controls have no value, and why. */
 struct value risk_silence(const struct view *view, const struct thing *risk);
+struct value risk_charge_silence(const struct view *view, const struct thing *risk);
+bool risk_has_target(const struct thing *risk);
 
 /* Rows of one period, in order; of the latest when it has no precision. */
 struct things workstream_rows(const struct workstream *workstream, struct date period,

@@ -84,6 +84,26 @@ bool meeting_holds_paper(const struct record *record, const struct thing *paper)
 	return meeting && date_is_ahead(meeting->papers_published, record->now.date);
 }
 
+/* Its own page for questions, else that of the first who meets and has one. */
+struct str meeting_ask_url(const struct thing *thing)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	for (size_t i = 0; !meeting->ask.len && i < meeting->committees.count; i++) {
+		const struct thing *committee = meeting->committees.items[i].target;
+		if (committee && ((const struct committee *)committee)->ask.len)
+			return ((const struct committee *)committee)->ask;
+	}
+	return meeting->ask;
+}
+
+/* Does anything here show that it met? */
+bool meeting_has_met(const struct thing *thing)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	return meeting->status == MEETING_HELD || meeting->attendance.count ||
+	       meeting->decisions.count || meeting->actions.count || minutes_of(thing);
+}
+
 /* What all its papers wait for, none need say; one may wait for longer. */
 static void give_to_papers(const struct record *record, const struct thing *thing, bool own)
 {
@@ -111,6 +131,7 @@ static const struct field meeting_fields[] = {
 	{"venue", "where", AT(meeting, venue)},
 	{"online", "where to watch", AS(WEB, meeting, online)},
 	{"how to attend", "how the public can come, watch or ask", AT(meeting, how_to_attend)},
+	{"ask", "the page where a question can be sent; without it that of the committee", AS(WEB, meeting, ask)},
 	{"status", "how far it has come", AS(CHOICE, meeting, status), CHOICE_WORDS(MEETING_STATUSES)},
 	{"status reason", "why it was cancelled or postponed", AT(meeting, status_reason)},
 	{"chair", "who chairs it", AT(meeting, chair), TO(KIND_PERSON), "meetings chaired", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},

@@ -17,6 +17,7 @@ struct meeting {
 	struct str venue;
 	struct str online;
 	struct prose *how_to_attend;
+	struct str ask;
 	int status;
 	struct str status_reason;
 	struct link chair;

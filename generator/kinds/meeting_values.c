@@ -1,7 +1,4 @@
-/*
- * Meetings as templates see them: when they are, who was there, the agenda, what is due at them,
- * their packs; and their pages.
- */
+/* Meetings as templates see them: when they are, who came, what is due, their packs and pages. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"
@@ -484,6 +481,15 @@ static bool is_chaired(const struct thing *meeting)
 	return schema_is_stated(meeting, "chair") || schema_is_stated(meeting, "secretary");
 }
 
+/* What was withdrawn of it: it stood below its address. */
+static void fill_withdrawn(const struct view *view, const struct thing *meeting, struct things *out)
+{
+	const struct things *all = &view->record->withdrawn;
+	for (size_t i = 0; meeting->has_page && i < all->count; i++)
+		if (str_starts(all->items[i]->address, meeting->address))
+			things_add(out, all->items[i], view->arena);
+}
+
 /* clang-format off */
 static const struct value_row meeting_values[] = {
 	{"silence", "which of its facts have no value, and why: Not stated: venue, chair.", .value = meeting_silence},
@@ -491,6 +497,9 @@ static const struct value_row meeting_values[] = {
 	{"is ahead", "whether it is still to come", .value = is_ahead},
 	{"time ahead", "how far ahead it is: today, tomorrow, in 4 days", .value = time_ahead},
 	{"takes questions", "whether the public can still send questions", .value = takes_questions},
+	{"ask url", "the page where questions to it can be sent", .text = meeting_ask_url},
+	{"has met", "whether anything here shows that it met", .truth = meeting_has_met},
+	{"withdrawn papers", "what was withdrawn of it", .list = {.fill = fill_withdrawn}, .gives = {.kinds = TO(KIND_WITHDRAWAL)}},
 	{"anyone may", "what the public may do: come, watch online or send a question", .value = anyone_may},
 	{"may decide", "whether it may decide, by its form or its delegated authority", .truth = meeting_may_decide},
 	{"is cancelled", "whether it was cancelled or postponed", .truth = meeting_is_off},

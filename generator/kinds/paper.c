@@ -173,6 +173,24 @@ static struct value pages_in_words(const struct view *view, const struct thing *
 		arena_printf(view->arena, one ? "page %.*s" : "pages %.*s", STR_ARG(pages)));
 }
 
+/* That file, opened at its first page; not where pages in front of it may be left out. */
+static struct value document_url(const struct view *view, const struct thing *paper)
+{
+	struct str pages = as_paper(paper)->pages, document = as_paper(paper)->document;
+	const struct site_file *file =
+		document.len ? files_find(view->files, paper, document) : NULL;
+	size_t digits = 0;
+	if (!file)
+		return (struct value){0};
+	while (digits < pages.len && pages.data[digits] >= '0' && pages.data[digits] <= '9')
+		digits++;
+	if (!digits || file->pages.len || !str_ends(document, STR(".pdf")))
+		return view_address(view, file->address, (struct str){0});
+	return view_address(
+		view, file->address,
+		arena_join(view->arena, STR("page="), str_sub(pages, 0, digits), (struct str){0}));
+}
+
 static bool is_alone(const struct thing *paper)
 {
 	return !paper->parent;
@@ -192,6 +210,7 @@ static const struct value_row paper_values[] = {
 	{"is still to come", "whether its meeting is still to come", .value = is_to_come},
 	{"tally", "a tally of the ratings it gives to actions", .value = tally, .gives = {.shape = &shape_tally}},
 	{"document file", "the file it is, as a file", .value = document_file, .gives = {.shape = &shape_file}},
+	{"document url", "the address of that file, opened at the page where it begins", .value = document_url},
 	{"pages in words", "its pages in that file: \"pages 45 to 61\"", .value = pages_in_words},
 };
 

@@ -247,8 +247,31 @@ static struct value priority_strip(const struct view *view, const struct thing *
 	return values_list(&cells);
 }
 
+/* What is said of it by no paper, in one sentence. */
+static struct value silence(const struct view *view, const struct thing *priority)
+{
+	static const struct silent_field lead[] = {{"lead", "lead"}};
+	struct str text = thing_silence(priority, lead, ARRAY_SIZE(lead), view->arena);
+	LIST_OF(struct str) silent = {0};
+	if (!rating_now(priority))
+		ARRAY_ADD(&silent, view->arena, STR("its rating"));
+	if (!priority_rows(priority, view->arena).count)
+		ARRAY_ADD(&silent, view->arena, STR("actions"));
+	if (!priority_risks(priority, view->arena).count)
+		ARRAY_ADD(&silent, view->arena, STR("risks"));
+	struct str names = arena_enumerate(view->arena, silent.items, silent.count, " and ");
+	if (!silent.count)
+		return value_text(text);
+	if (!str_drop(&text, STR("Not stated: ")))
+		return value_text(arena_printf(view->arena, "%.*s%sNot stated: %.*s.",
+					       STR_ARG(text), text.len ? " " : "", STR_ARG(names)));
+	return value_text(arena_printf(view->arena, "Not stated: %.*s, %.*s.",
+				       STR_ARG(str_sub(text, 0, text.len - 1)), STR_ARG(names)));
+}
+
 /* clang-format off */
 static const struct value_row priority_values[] = {
+	{"silence", "what no paper says of it: Not stated: lead, its rating and risks.", .value = silence},
 	{"tally", "a tally of the ratings of its actions", .value = priority_tally, .gives = {.shape = &shape_tally}},
 	{"rating now", "the newest rating given to it, as a rating given", .one = rating_now, .gives = {.kinds = TO(KIND_GIVEN_RATING)}},
 	{"row count", "how many actions it has now", .value = row_count},

@@ -145,6 +145,25 @@ struct value risk_silence(const struct view *view, const struct thing *risk)
 	return value_text(thing_silence(risk, fields, ARRAY_SIZE(fields), view->arena));
 }
 
+/* The same of who answers for it and what it is to become. */
+struct value risk_charge_silence(const struct view *view, const struct thing *thing)
+{
+	static const struct silent_field fields[] = {
+		{"owner", "owner"},
+		{"lead committee", "lead committee"},
+		{"target date", "target"},
+	};
+	size_t count = ARRAY_SIZE(fields) - risk_has_target(thing);
+	return value_text(thing_silence(thing, fields, count, view->arena));
+}
+
+bool risk_has_target(const struct thing *thing)
+{
+	return score_latest(as_risk(thing), SCORE_TARGET) ||
+	       as_risk(thing)->target_date.precision != DATE_NONE ||
+	       as_risk(thing)->target_date_note.len;
+}
+
 /* Registers, the publisher's first. */
 static void fill_registers(const struct view *view, const struct thing *site, struct things *out)
 {

@@ -495,7 +495,7 @@ static const struct listing_column state_column = {"State", .tell = tell_state};
 static const struct listing_column owned_columns[] = {
 	{"Action", .tell = tell_itself},
 	{"Owner", .tell = tell_band, .in_file = true},
-	{"Reference", "reference"},
+	{"Reference", "reference", .is_below = true},
 	{"Raised", .tell = tell_meeting},
 	{"Due", .tell = tell_due},
 	{"Status", .tell = tell_status},

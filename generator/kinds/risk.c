@@ -330,6 +330,8 @@ static struct value leads_row(const struct view *view, const struct thing *risk)
 
 /* clang-format off */
 static const struct value_row risk_values[] = {
+	{"charge silence", "which of its owner, lead committee and target have no value, and why", .value = risk_charge_silence},
+	{"has target", "whether a target, or its date, is stated", .truth = risk_has_target},
 	{"silence", "what is not stated of its cause, effect, controls and appetite: Not stated: cause, event.", .value = risk_silence},
 	{"score now", "its latest current score, as a score", .one = score_now, .gives = {.kinds = TO(KIND_SCORE)}},
 	{"score since", "the first of the equal scores that lead to the latest; those not known between break nothing", .one = first_of_run,
@@ -346,8 +348,7 @@ static const struct value_row risk_values[] = {
 	{"last scores", "the newest 4 of its current scores, oldest first", .list = {.fill = fill_last_scores}, .gives = {.kinds = TO(KIND_SCORE)}},
 	{"other scores", "its inherent and target scores, newest first",
 	 .list = {.from = "score history", .holds = is_other, .is_reversed = true}},
-	{"score chart", "its current scores as a score chart; nothing where none is stated with a date", .value = score_chart,
-	 .gives = {.shape = &shape_score_chart}},
+	{"score chart", "its current scores as a score chart; nothing where none is stated with a date", .value = score_chart, .gives = {.shape = &shape_score_chart}},
 	{"scores csv", "the address of its scores as a file", .value = scores_csv},
 	{"is above tolerance", "whether it scores above its tolerance", .truth = is_above_tolerance},
 	{"is open", "whether it is neither closed nor merged", .truth = risk_is_open},

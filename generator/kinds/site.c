@@ -88,21 +88,19 @@ static void check_column(const struct label *column, struct diag *diag)
 	}
 }
 
-/* A register that is off by a slip would be published. */
-static void check_statement(const struct label *statement, struct diag *diag)
+static void check_form(const struct label *form, struct diag *diag)
 {
-	struct place place = {statement->thing.source, statement->thing.span};
-	struct buffer names = {0};
-	bool is_read = str_is_one_of(statement->reads, "off|public");
-	if (listing_named(statement->word) && is_read)
-		return;
-	for (size_t i = 0; site_listings[i]; i++)
-		buffer_printf(&names, "%s%s", i ? ", " : "", site_listings[i]->name);
-	diag_report(diag, DIAG_BAD_SETTING, place, "\"%.*s: %.*s\" turns no register off",
-		    STR_ARG(statement->word), STR_ARG(statement->reads));
-	diag_remedy(diag, "write \"off\" or \"public\" behind one of: %.*s",
-		    STR_ARG(buffer_view(&names)));
-	buffer_free(&names);
+	struct str rest = form->reads, key;
+	while (str_split(&rest, ',', &key)) {
+		key = str_trim(key);
+		if (schema_find(KIND_COVER, key) < schema_field_count(KIND_COVER))
+			continue;
+		diag_report(diag, DIAG_BAD_SETTING,
+			    (struct place){form->thing.source, form->thing.span},
+			    "a cover sheet has no row \"%.*s\"", STR_ARG(key));
+		diag_remedy(diag, "write keys of cover sheets, with a comma between them: "
+				  "considered, assurance gained, risks");
+	}
 }
 
 static void check_site(const struct record *record, struct thing *thing, struct diag *diag)
@@ -111,8 +109,10 @@ static void check_site(const struct record *record, struct thing *thing, struct 
 	(void)record;
 	for (size_t i = 0; i < site->columns.count; i++)
 		check_column((const struct label *)site->columns.items[i], diag);
+	for (size_t i = 0; i < site->forms.count; i++)
+		check_form((const struct label *)site->forms.items[i], diag);
 	for (size_t i = 0; i < site->statements.count; i++)
-		check_statement((const struct label *)site->statements.items[i], diag);
+		listing_check_statement((const struct label *)site->statements.items[i], diag);
 	check_bands(&site->bands, diag);
 	if (site->feed_id.len && !feed_id_is(site->feed_id)) {
 		diag_report(diag, DIAG_BAD_SETTING, schema_place_of(thing, "feed id"),
@@ -148,6 +148,7 @@ static const struct field site_fields[] = {
 	{"complete", "committees and dates for which the record is whole", AT(site, complete), TO(KIND_COMPLETE)},
 	{"labels", "the site's own words for what readers see", AT(site, labels), TO(KIND_LABEL)},
 	{"columns", "headings of your spreadsheets and the keys they mean: {By whom: owners}", AT(site, columns), TO(KIND_LABEL)},
+	{"forms", "rows that the cover sheets of an organisation have: {your-trust: \"considered, risks, equality\"}", AT(site, forms), TO(KIND_LABEL)},
 	{"statements", "registers that the site does not publish: {attendance: off}", AT(site, statements), TO(KIND_LABEL)},
 	{"scales", "scales of words, added to or put in place of the built-in ones", AT(site, scales), TO(KIND_SCALE)},
 	{"risk bands", "bands of risk scores; 1-3, 4-6, 8-12, 15-25 where nothing is said", AT(site, bands), TO(KIND_BAND)},

@@ -35,6 +35,7 @@ struct committee {
 	struct prose *delegated_authority;
 	int meets_in_public;
 	struct str frequency;
+	struct str ask;
 	struct str quorum;
 	struct link chair;
 	struct str chair_note;

@@ -51,7 +51,7 @@ const struct abbreviations *term_abbreviations(const struct record *record, stru
 		ARRAY_PUT(abbreviations->terms, abbreviations->count, all->count, term);
 	}
 	abbreviations->words = html_terms_new(words, abbreviations->count, arena);
-	return abbreviations->count ? abbreviations : NULL;
+	return abbreviations->count || record->of[KIND_MINUTES].count ? abbreviations : NULL;
 }
 
 /* The letters of what the page is about stand in its heading. */
@@ -63,20 +63,56 @@ static struct str subject_of(const struct abbreviations *abbreviations, const st
 	return (struct str){0};
 }
 
+/*
+ * The glossary, and who writes in initials at the meeting of these minutes: of whoever is shown by
+ * role nothing is told, and letters that mean two things stay as they are.
+ */
+static const struct html_terms *terms_of(const struct abbreviations *abbreviations,
+					 const struct view *view)
+{
+	const struct thing *subject = view->page->subject;
+	const struct meeting *meeting =
+		subject && subject->kind == KIND_MINUTES ? meeting_of(subject) : NULL;
+	if (!meeting || !meeting->attendance.count)
+		return abbreviations->words;
+	size_t count = 0, most = abbreviations->count + meeting->attendance.count;
+	struct html_term *terms = arena_new(view->arena, struct html_term, most);
+	for (size_t i = 0; i < abbreviations->count; i++) {
+		const struct term *term = abbreviations->terms[i];
+		terms[count++] = (struct html_term){term->thing.title, term->expansion,
+						    term->thing.fragment};
+	}
+	for (size_t i = 0; i < meeting->attendance.count; i++) {
+		const struct attendee *attendee =
+			(const struct attendee *)meeting->attendance.items[i];
+		const struct thing *person = attendee->person.target;
+		struct str initials = attendee->initials;
+		if (!person || person->kind != KIND_PERSON || person_is_role_only(person))
+			continue;
+		if (!initials.len && ((const struct person *)person)->initials.count)
+			initials = ((const struct person *)person)->initials.items[0];
+		if (is_abbreviation(initials))
+			terms[count++] = (struct html_term){initials, person->title, {0}};
+	}
+	return html_terms_new(terms, count, view->arena);
+}
+
 void term_expand(const struct abbreviations *abbreviations, const struct view *view,
 		 struct str page, struct buffer *out)
 {
-	struct str glossary = abbreviations->terms[0]->thing.address;
+	struct str glossary =
+		abbreviations->count ? abbreviations->terms[0]->thing.address : (struct str){0};
 	struct html_expansion expansion = {
-		.terms = abbreviations->words,
+		.terms = terms_of(abbreviations, view),
 		.subject = subject_of(abbreviations, view->page),
 		.prose_classes = "|lead|numbered",
 	};
-	if (str_equal(view->page->address, glossary)) {
+	if (glossary.len && str_equal(view->page->address, glossary)) {
 		buffer_add(out, page);
 		return;
 	}
-	expansion.glossary = view_address(view, glossary, (struct str){0}).text;
+	if (glossary.len)
+		expansion.glossary = view_address(view, glossary, (struct str){0}).text;
 	html_expand(&expansion, page, view->arena, out);
 }
 

@@ -393,6 +393,12 @@ static const struct data_row workstream_tables[] = {
 	FEED_OF_THING,
 };
 
+/* Also where each stands on the page of its priority. */
+static bool has_workstreams(const struct record *record)
+{
+	return record->of[KIND_WORKSTREAM].count > 0;
+}
+
 static const struct kind_pages workstream_pages = {
 	.register_holds = "each workstream, what it delivers and who leads it",
 	.tables = ROWS(workstream_tables),
@@ -407,6 +413,7 @@ static const struct kind_pages workstream_pages = {
 	.page = {"workstream", .section = "priorities", .parent = "workstreams"},
 	.index = {"workstreams", .section = "priorities", .parent = "priorities",
 		  .title = "Workstreams", .address = "workstreams/", .order = 50,
+		  .is_wanted = has_workstreams,
 		  .holds = "What delivers the priorities: every workstream, its lead and its "
 			   "latest report."},
 };

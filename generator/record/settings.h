@@ -25,6 +25,7 @@ struct site {
 	struct things complete;
 	struct things labels;
 	struct things columns;    /* labels: a heading, and the key that it means */
+	struct things forms;      /* labels: an organisation, and the rows of its cover sheet */
 	struct things statements; /* labels: a register, and whether it is off */
 	struct things scales;
 	struct things bands;

@@ -66,6 +66,9 @@ extern const struct listing *const site_listings[];
 /* That of a name, or null. */
 const struct listing *listing_named(struct str name);
 
+/* Report what turns off no register. */
+void listing_check_statement(const struct label *statement, struct diag *diag);
+
 /* Its rows; none where the site turns it off. */
 struct listing_rows listing_fill(const struct listing *listing, const struct record *record,
 				 struct arena *arena);

@@ -343,7 +343,7 @@ static void write_out(struct expanding *work, const struct use *use, const struc
 		      bool is_block_start)
 {
 	struct buffer *out = work->out;
-	struct str glossary = work->options->glossary;
+	struct str glossary = term->fragment.len ? work->options->glossary : (struct str){0};
 	struct str s = use->is_plural ? STR("s") : (struct str){0};
 	add_first(out, term->expansion, begins_sentence(before_of(use), is_block_start));
 	buffer_add(out, s);

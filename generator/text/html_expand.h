@@ -18,7 +18,7 @@
 struct html_term {
 	struct str word;      /* "ICB" */
 	struct str expansion; /* "Integrated Care Board" */
-	struct str fragment;  /* of its entry in the glossary */
+	struct str fragment;  /* of its entry in the glossary; empty: it has none */
 };
 
 /* Terms made ready for looking up; const once made. */

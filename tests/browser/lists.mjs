@@ -118,6 +118,68 @@ async function isWholeWithout(page, site) {
   expect(`${site}: without the script nothing is hidden`, await page.locator("main [hidden]").count(), 0);
 }
 
+// What readers came to do, each from the home page by the names of what they press on; the words
+// that answer them then stand where they can be seen.
+const walks = {
+  "worked-example": [
+    { who: "journalist, what the board was told about waiting lists", press: ["Risks", /^ORR 75/], see: /What the board was told/ },
+    { who: "journalist, who is accountable for agency spend", press: ["Risks", /^ORR 84/], see: /led by Sarah Willis/ },
+    { who: "patient, the next meeting", press: [], see: /Next meeting/ },
+    { who: "regulator, what was escalated", press: ["Escalations"], see: /What came of it/ },
+    { who: "data journalist, the decisions as a table", press: ["Decisions", /CSV/], at: /decisions\.csv$/ },
+    { who: "reader, what a workstream did", press: ["Workstreams"], see: /Latest report/ },
+  ],
+  "example-valley": [
+    { who: "journalist, red for over a year", press: ["Risks"], choose: ["State", "extreme"], first: /^BAF 1 .*20 .*27 March 2025 20 months/ },
+    { who: "patient, the next meeting", press: [], see: /26 November 2026/ },
+    { who: "patient, how to ask a question", press: [/^Trust Board, 26 November 2026/], link: ["Ask a question", /^https:/] },
+    { who: "patient, Easy Read", press: [/^Trust Board, 26 November 2026/], link: ["Easy Read", /\.(pdf|docx|html|csv)$/] },
+    { who: "board member, my overdue actions", press: ["People", "Dr Lena Morrow"], first: /overdue/ },
+    { who: "board member, or by owner", press: ["Actions", "By owner"], see: /Dr Lena Morrow.*overdue/s },
+    { who: "board member, what I promised", press: ["Forward plan"], see: /Dr Lena Morrow/ },
+    { who: "regulator, escalations of a committee", press: ["Escalations"], see: /Quality Committee/ },
+    { who: "regulator, committees that report nothing", press: ["Reports of committees"], see: /Quality Committee/ },
+    { who: "regulator, what was taken in private and why", press: ["Taken in private"], see: /Excluded under/ },
+    { who: "regulator, who came", press: ["Attendance"], see: /quorate, as minuted/ },
+    { who: "regulator, interests", press: ["Interests"], see: /nil return/ },
+    { who: "board member, the whole framework", press: ["Risks", "Assurance framework"], see: /Gaps in control/ },
+  ],
+};
+const mostClicks = 2;
+
+async function walk(page, { who, press, choose, see, first, link, at }) {
+  for (const name of press) {
+    const target = page.getByRole("link", { name, exact: typeof name === "string" }).first();
+    if (at && name === press.at(-1)) {
+      expect(`${who}: the file`, at.test(await target.getAttribute("href")), true);
+      return;
+    }
+    await target.click();
+  }
+  if (choose) await page.getByLabel(choose[0]).selectOption(choose[1]);
+  const main = page.locator("main");
+  if (see) expect(`${who}: the answer`, [see.test(await main.innerText()), see.source], [true, see.source]);
+  const row = first && (await visibleRowsOf(page).first().innerText()).replace(/\s+/g, " ");
+  if (first) expect(`${who}: comes first`, [first.test(row), row.slice(0, 200)], [true, row.slice(0, 200)]);
+  if (link) expect(`${who}: the way`, link[1].test(await main.getByRole("link", { name: link[0] }).first().getAttribute("href")), true);
+  expect(`${who}: in at most ${mostClicks} clicks`, press.length + (choose ? 1 : 0) <= mostClicks, true);
+}
+const visibleRowsOf = (page) => page.locator("main table tbody tr:not(.band):visible");
+
+for (const [name, tasks] of Object.entries(walks)) {
+  const site = [...new Set(pages.map((one) => one.site.name))].find((one) => one.endsWith(name));
+  const page = await openPage(browser, looks.wide);
+  for (const task of tasks) {
+    try {
+      await page.goto(find(site, "home").url);
+      await walk(page, task);
+    } catch (error) {
+      fail(task.who, error.message.split("\n").slice(0, 3));
+    }
+  }
+  await page.context().close();
+}
+
 const valleys = [...new Set(pages.map(({ site }) => site.name))].filter((name) => name.endsWith("example-valley"));
 for (const [look, check] of [
   ["wide", filters], ["wide", sorts], ["wide", sortsDates], ["wide", sortsByMeaning], ["phone", worksOnAPhone], ["scripts off", isWholeWithout],

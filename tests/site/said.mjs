@@ -2,7 +2,7 @@
 // sites are written here, built, and read as a reader does: the words of a page
 // without its elements.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
@@ -112,18 +112,18 @@ decisions:
     "meetings/forum-2026-01/meeting.md": meeting("forum", "decisions:\n  - id: f1\n    title: Lamps\n    outcome: accepted\n    related: [risk:lamps]\n"),
   });
   expectPage("a decision is told of what its words name", between(pages.page("risks/roof"), "What the board was told", "What this record"),
-    ["The Board approved the repair of the roof from May."], ["nothing recorded"]);
+    ["The Board approved the repair of the roof from May."], ["no decision is listed"]);
   expectPage("and not of what else was told at the item", between(pages.page("risks/beds"), "What the board was told", "What this record"),
-    ["nothing recorded about this", "Of the paper as a whole: The Board approved"], ["Did approved"]);
+    ["no decision is listed", "Of the paper as a whole: The Board approved"], ["Did approved"]);
   expectPage("a passing word in minutes is no decision", pages.page("documents/estate-plan"),
-    ["The Estate plan was spoken of.", "nothing recorded about this"], ["Repairs", "It rained"]);
+    ["The Estate plan was spoken of.", "no decision is listed"], ["Repairs", "It rained"]);
   expectPage("of two papers of an item it is about the one it names", pages.page("meetings/board-2026-01/beds"),
-    ["nothing recorded about this"], ["The Board approved"]);
+    ["no decision is listed"], ["The Board approved"]);
   expectPage("and about the only paper of an item", pages.page("meetings/board-2026-01/stores"), ["The Board noted the report."]);
   expectPage("one entry a meeting, in the sentence that names it", between(pages.page("risks/roof"), "What the board was told", "What this record"),
     ["The roof is old, and beds stand below it. (Roofs, paragraph 1; also paragraph 2)"], ["mentioned", "Water comes in", "Buckets", /8 January 2026.*8 January 2026/]);
   const risks = pages.page("risks");
-  expectPage("a list has no room for sentences", risks, ["approved", "nothing recorded about this"], ["Of the paper as a whole"]);
+  expectPage("a list has no room for sentences", risks, ["approved", "no decision is listed"], ["Of the paper as a whole"]);
   expectPage("a forum is no board", between(risks, "Lamps fail", "Too few"), ["8 January 2026"]);
   const lamps = pages.page("risks/lamps");
   expectPage("a risk is told to a board by its paper", lamps, ["The board was last told on 8 January 2026"]);
@@ -327,7 +327,7 @@ decisions:
     "Count the lamps,Post of Dyer,2,\"Trust Board, 8 March 2026\",2026-05-01,\"overdue, open\""]);
   expectPage("on the page of a person too", pages.page("people/ada"), [/3 actions, 2 not done.*Count the lamps.*Mend the roof.*Paint the door/]);
   expectPage("escalations: words, from, to, what came of it", pages.page("escalations"),
-    [/Staffing The board is asked to act\. Quality Committee Trust Board 8 March 2026 Chair's report nothing recorded/]);
+    [/Staffing The board is asked to act\. Quality Committee Trust Board 8 March 2026 Chair's report no decision is listed/]);
   expectPage("reports of committees, and who made none", pages.page("committee-reports"),
     ["no report of one, of: Finance Committee.", /Chair's report Quality Committee/]);
   expectPage("decisions with wording and dissent", pages.page("decisions"), [/Mend it The board asked for a plan\. Dissent: Bo Barker/]);
@@ -335,6 +335,29 @@ decisions:
   expectPage("attendance can be turned off", off.html("attendance/index.html"), ["no such page"]);
   const slip = site({ ...files, "site.yaml": `${basics["site.yaml"]}statements: {attendence: off}\n` });
   expectPage("a slip there is told", slip.messages, ["turns no register off", "attendance"]);
+}
+
+// Where a reader goes on: to ask, to another format, to the page of a file, to the minutes.
+function ways() {
+  const pages = site({
+    "committees/board.md": "---\nname: Trust Board\nform: board\norganisations: [trust]\nask: https://trust.example/ask/\n---\n",
+    "meetings/board-2026-12/meeting.md": board("date: 8 December 2026\nquestions by: 7 December 2026 12:00\nhow to attend: The hall is step-free.\nagenda:\n  - {id: plan, title: Plan, papers: [plan]}\n  - {id: pay, title: Pay, papers: [pay]}\n"),
+    "meetings/board-2026-12/plan.md": "---\ntitle: Plan\nalternatives: [{title: Plan made easy, format: Easy Read, file: easy.csv}]\n---\n\nWords.\n",
+    "meetings/board-2026-12/easy.csv": "a,b\n1,2\n",
+    "meetings/board-2026-12/pay.md": "---\ntitle: Pay\ndocument: pay.csv\npages: 34-40\n---\n",
+    "meetings/board-2026-12/pay.csv": "a,b\n1,2\n",
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\nagenda:\n  - {id: roof, title: Roof, papers: [roof]}\n"),
+    "meetings/board-2026-01/roof.md": "---\ntitle: Roof\npurpose: assurance\n---\n\nWords.\n",
+    "meetings/board-2026-01/minutes.md": "---\nmeeting: board-2026-01\nstatus: approved\n---\n\n## Roof\n\nThe Board approved it.\n",
+    "meetings/board-2025-01/meeting.md": board("date: 8 January 2025\n"),
+  });
+  const html = pages.html("meetings/board-2026-12/index.html");
+  expectNone("a question leads somewhere", html.includes('href="https://trust.example/ask/"') ? [] : ["no link"]);
+  expectPage("the agenda comes before how to attend", pages.page("meetings/board-2026-12"), [/Agenda.*Plan Also as: Easy Read.*How to attend/]);
+  expectPage("other formats stand beside the title", pages.page("meetings/board-2026-12/plan"), [/Also as: Easy Read \(CSV, .*Contents/]);
+  expectPage("where no decision is listed, the minutes may say", pages.page("meetings/board-2026-01/roof"), ["What it did: no decision is listed (see the minutes)"]);
+  expectPage("nobody is said to have met without a trace", pages.page("meetings/board-2025-01"),
+    ["Whether it met is not known: nothing of it is held.", "nor whether it met"], ["What it decided is not known"]);
 }
 
 // A register of many rows has a page for each year, whose address never changes.
@@ -347,9 +370,74 @@ function years() {
   expectPage("while few have none", site(Object.fromEntries([many(2024, 90), many(2025, 90)])).html("decisions/2024/index.html"), ["no such page"]);
 }
 
+// Every count of a table or heading is that of the rows that a reader can count there; and what is
+// held committee by committee is what the files of the record hold, read as text.
+const pagesOf = (folder) => readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("index.html"));
+const textOf = (html) => html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+
+function countsOfPage(path, html) {
+  const problems = [];
+  for (const { 0: table, index } of html.matchAll(/<table[^]*?<\/table>/g)) {
+    // The rest of a long one is folded behind it.
+    const folded = /^(?:<\/div>|\s|<p[^]*?<\/p>)*<details>\s*<summary>[^<\d]*(\d+)/.exec(html.slice(index + table.length, index + table.length + 2000));
+    const caption = textOf(/<caption[^>]*>([^]*?)<\/caption>/.exec(table)?.[1] ?? "");
+    const said = /^(?:(?!As at)[\p{L}, ]+: )?(\d+)(?= |$)(?! (?:January|February|March|April|May|June|July|August|September|October|November|December))/u.exec(caption);
+    // The rows of its bodies, without those that head others, nor one that stands for several.
+    const bodies = table.replace(/<thead[^]*?<\/thead>/g, "");
+    const rows = [...bodies.matchAll(/<tr([^>]*)>/g)].filter(([, attributes]) => !/class="[^"]*band/.test(attributes)).length;
+    if (said && Number(said[1]) !== rows + Number(folded?.[1] ?? 0) && !/class="(?:risks|matrix|measured)/.test(table)) {
+      problems.push(`${path}: "${caption.slice(0, 60)}" has ${rows} rows`);
+    }
+  }
+  for (const [, count, list] of html.matchAll(/<summary>\s*(\d+) (?:more|earlier)[^<]*(?:<[^u/][^>]*>[^<]*<\/[^>]*>[^<]*)*<\/summary>\s*<[uo]l[^>]*>([^]*?)<\/details>/g)) {
+    const items = [...list.matchAll(/<li/g)].length - [...list.matchAll(/<(?:ul|ol)[^>]*>[^]*?<\/(?:ul|ol)>/g)]
+      .reduce((sum, [inner]) => sum + [...inner.matchAll(/<li/g)].length, 0);
+    if (!list.includes("<ul") && Math.abs(items - Number(count)) > 1) problems.push(`${path}: "${count} more" are ${items}`);
+  }
+  return problems;
+}
+
+function heldInFiles(content) {
+  const meetings = readdirSync(join(content, "meetings")).map((id) => {
+    const folder = join(content, "meetings", id);
+    const names = readdirSync(folder).filter((name) => name.endsWith(".md"));
+    const texts = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+    const front = texts["meeting.md"] ?? "";
+    return { id, texts, isOut: /^access: public$/m.test(front), committees: (/^committees:(.*(?:\n {2}- .*)*)/m.exec(front)?.[1] ?? "").match(/[a-z0-9:-]*[a-z0-9]/g) ?? [] };
+  }).filter(({ isOut }) => isOut);
+  return (committee) => {
+    const own = meetings.filter(({ committees }) => committees.includes(committee));
+    return { meetings: own.length, minutes: own.filter(({ texts }) => "minutes.md" in texts).length };
+  };
+}
+
+function recount() {
+  let silent = 0;
+  for (const content of ["content", "tests/sites/example-valley/content"]) {
+    const folder = join(home, `recount-${content.length}`);
+    run(program, ["build", "--content", join(root, content), "--theme", process.env.THEME ?? join(root, "themes/plain"),
+      "--output", folder, "--date", "2026-11-22"]);
+    const paths = pagesOf(folder);
+    expectNone(`${content}: counts are those of rows`, paths.flatMap((path) => countsOfPage(path, readFileSync(join(folder, path), "utf8"))));
+    const held = heldInFiles(join(root, content));
+    const about = readFileSync(join(folder, "about-this-record/index.html"), "utf8");
+    const rows = [...about.matchAll(/<th scope="row">\s*<a href="[^"]*committees\/([^/"]+)\/[^]*?<td data-label="Meetings"[^>]*>(\d+)<[^]*?<td data-label="Minutes"[^>]*>(\d+)</g)];
+    expectNone(`${content}: meetings and minutes are those of the files`, rows.length ? rows.filter(([, committee, meetings, minutes]) =>
+      held(committee).meetings !== Number(meetings) || held(committee).minutes !== Number(minutes))
+      .map(([, committee, meetings, minutes]) => `${committee}: ${meetings}, ${minutes}; in files ${JSON.stringify(held(committee))}`) : ["no rows"]);
+    if (content === "content") {
+      silent = paths.map((path) => /<main[^]*<\/main>/.exec(readFileSync(join(folder, path), "utf8"))?.[0] ?? "")
+        .reduce((sum, main) => sum + [...textOf(main).matchAll(/not stated/g)].length, 0);
+    }
+  }
+  expectNone("silence is said once for a group of fields", silent <= 1240 ? [] : [`"not stated" ${silent} times in the worked example`]);
+}
+
 decisions();
+recount();
 registers();
 years();
+ways();
 papers();
 promises();
 time();

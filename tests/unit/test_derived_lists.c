@@ -160,7 +160,7 @@ static void test_what_a_meeting_did_about_a_paper(void **state)
 	make(&site);
 	lists(&site, "paper:b/beds", "did", "Approved");
 	lists(&site, "paper:b/care", "did", "");
-	says(&site, "paper:b/care", "did_missing", "nothing recorded about this");
+	says(&site, "paper:b/care", "did_missing", "no decision is listed");
 	site_fixture_free(&site);
 }
 
