@@ -90,7 +90,7 @@ static struct value silence(const struct view *view, const struct thing *thing)
 	size_t count = 0;
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
 		if (has_row(view->record, (const struct cover *)thing, rows[i].key))
-			of_form[count++] = rows[i];
+			ARRAY_PUT(of_form, count, ARRAY_SIZE(rows), rows[i]);
 	return value_text(thing_silence(thing, of_form, count, view->arena));
 }
 

@@ -1,8 +1,8 @@
 /* Documents that board papers speak of, and versions. */
 #include "kinds/kinds.h"
 
-#include "site/thing_values.h"
 #include "site/data_files.h"
+#include "site/thing_values.h"
 
 /* clang-format off */
 static const struct field document_fields[] = {

@@ -308,6 +308,8 @@ bool committee_is_publishers(const struct record *record, const struct thing *co
  */
 struct thing *withdrawal_make(struct record *record, const struct thing *by,
 			      const struct withdrawal *like, struct thing *gone);
+/* Those whose address was below that of a thing, as papers of a meeting. */
+void withdrawals_below(const struct view *view, const struct thing *thing, struct things *out);
 
 /* Consent to a story: kinds/consent.c */
 
@@ -501,7 +503,10 @@ bool meeting_holds_paper(const struct record *record, const struct thing *paper)
 struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
 				   struct arena *arena);
 
-/* Is it neither closed nor merged into another? Open risks, with a score and without; how severe one is, to sort by. kinds/register.c. */
+/*
+ * Is it neither closed nor merged into another? Has it a score; how severe is it, to sort by?
+ * kinds/risk.c and kinds/register.c.
+ */
 bool risk_is_open(const struct thing *risk);
 bool risk_is_scored(const struct thing *risk);
 bool risk_is_unscored(const struct thing *risk);

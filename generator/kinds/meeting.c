@@ -101,7 +101,8 @@ bool meeting_has_met(const struct thing *thing)
 {
 	const struct meeting *meeting = (const struct meeting *)thing;
 	return meeting->status == MEETING_HELD || meeting->attendance.count ||
-	       meeting->decisions.count || meeting->actions.count || minutes_of(thing);
+	       meeting->decisions.count || meeting->actions.count ||
+	       link_back(thing, STR("minutes")).count;
 }
 
 /* What all its papers wait for, none need say; one may wait for longer. */

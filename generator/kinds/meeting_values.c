@@ -481,15 +481,6 @@ static bool is_chaired(const struct thing *meeting)
 	return schema_is_stated(meeting, "chair") || schema_is_stated(meeting, "secretary");
 }
 
-/* What was withdrawn of it: it stood below its address. */
-static void fill_withdrawn(const struct view *view, const struct thing *meeting, struct things *out)
-{
-	const struct things *all = &view->record->withdrawn;
-	for (size_t i = 0; meeting->has_page && i < all->count; i++)
-		if (str_starts(all->items[i]->address, meeting->address))
-			things_add(out, all->items[i], view->arena);
-}
-
 /* clang-format off */
 static const struct value_row meeting_values[] = {
 	{"silence", "which of its facts have no value, and why: Not stated: venue, chair.", .value = meeting_silence},
@@ -499,7 +490,7 @@ static const struct value_row meeting_values[] = {
 	{"takes questions", "whether the public can still send questions", .value = takes_questions},
 	{"ask url", "the page where questions to it can be sent", .text = meeting_ask_url},
 	{"has met", "whether anything here shows that it met", .truth = meeting_has_met},
-	{"withdrawn papers", "what was withdrawn of it", .list = {.fill = fill_withdrawn}, .gives = {.kinds = TO(KIND_WITHDRAWAL)}},
+	{"withdrawn papers", "what was withdrawn of it", .list = {.fill = withdrawals_below}, .gives = {.kinds = TO(KIND_WITHDRAWAL)}},
 	{"anyone may", "what the public may do: come, watch online or send a question", .value = anyone_may},
 	{"may decide", "whether it may decide, by its form or its delegated authority", .truth = meeting_may_decide},
 	{"is cancelled", "whether it was cancelled or postponed", .truth = meeting_is_off},

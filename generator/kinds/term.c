@@ -79,8 +79,8 @@ static const struct html_terms *terms_of(const struct abbreviations *abbreviatio
 	struct html_term *terms = arena_new(view->arena, struct html_term, most);
 	for (size_t i = 0; i < abbreviations->count; i++) {
 		const struct term *term = abbreviations->terms[i];
-		terms[count++] = (struct html_term){term->thing.title, term->expansion,
-						    term->thing.fragment};
+		struct html_term one = {term->thing.title, term->expansion, term->thing.fragment};
+		ARRAY_PUT(terms, count, most, one);
 	}
 	for (size_t i = 0; i < meeting->attendance.count; i++) {
 		const struct attendee *attendee =
@@ -91,8 +91,9 @@ static const struct html_terms *terms_of(const struct abbreviations *abbreviatio
 			continue;
 		if (!initials.len && ((const struct person *)person)->initials.count)
 			initials = ((const struct person *)person)->initials.items[0];
+		struct html_term one = {initials, person->title, {0}};
 		if (is_abbreviation(initials))
-			terms[count++] = (struct html_term){initials, person->title, {0}};
+			ARRAY_PUT(terms, count, most, one);
 	}
 	return html_terms_new(terms, count, view->arena);
 }

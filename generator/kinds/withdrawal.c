@@ -209,6 +209,14 @@ static struct str describe(const struct view *view, const struct thing *thing)
 	return arena_printf(view->arena, "This %.*s was withdrawn.", STR_ARG(of_word(thing)));
 }
 
+void withdrawals_below(const struct view *view, const struct thing *thing, struct things *out)
+{
+	const struct things *all = &view->record->withdrawn;
+	for (size_t i = 0; thing->has_page && i < all->count; i++)
+		if (str_starts(all->items[i]->address, thing->address))
+			things_add(out, all->items[i], view->arena);
+}
+
 static const struct kind_pages withdrawal_pages = {
 	.page_address = page_address,
 	.line = describe,
