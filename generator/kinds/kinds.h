@@ -503,10 +503,7 @@ bool meeting_holds_paper(const struct record *record, const struct thing *paper)
 struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
 				   struct arena *arena);
 
-/*
- * Is it neither closed nor merged into another? Has it a score; how severe is it, to sort by?
- * kinds/risk.c and kinds/register.c.
- */
+/* Is it neither closed nor merged into another? Has it a score; how severe is it, to sort by? */
 bool risk_is_open(const struct thing *risk);
 bool risk_is_scored(const struct thing *risk);
 bool risk_is_unscored(const struct thing *risk);
