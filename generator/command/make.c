@@ -449,7 +449,8 @@ static void measure_tables(const struct making *work)
 	struct arena arena = {0};
 	struct buffer bytes = {0};
 	for (size_t i = 0; i < data->count; i++)
-		if (!data->items[i].size && str_ends(data->items[i].address, STR(".csv")))
+		if (!data->items[i].size && (str_ends(data->items[i].address, STR(".csv")) ||
+					     str_ends(data->items[i].address, STR(".zip"))))
 			write_data(work, &data->items[i], &arena, &bytes);
 	arena_free(&arena);
 	buffer_free(&bytes);

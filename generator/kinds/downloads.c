@@ -220,6 +220,20 @@ static struct value objects_url(const struct view *view)
 	return url_if_held(view, STR("data/oparl/system.json"));
 }
 
+static struct value all_registers(const struct view *view)
+{
+	struct data_file *file =
+		view->data ? data_find(view->data, STR("data/registers.zip")) : NULL;
+	if (!file)
+		return (struct value){0};
+	struct download download = {
+		.title = value_text(STR("All registers")),
+		.url = view_address(view, file->address, (struct str){0}),
+		.size = value_text(data_size(file->size, view->arena)),
+	};
+	return view_object(view, &shape_download, &download);
+}
+
 static struct value catalogue_schema_url(const struct view *view)
 {
 	return url_if_held(view, STR("data/catalogue-" CATALOGUE_VERSION ".rng"));
@@ -229,6 +243,7 @@ static struct value catalogue_schema_url(const struct view *view)
 const struct value_row download_site_values[DOWNLOAD_SITE_VALUES] = {
 	{"listing", "the register that the page shows", .site = listing_value, .gives = {.shape = &shape_listing}},
 	{"catalogue", "the address of the catalogue; nothing where the site has none of its own", .site = catalogue_url},
+	{"all registers", "all registers in one file", .site = all_registers, .gives = {.shape = &shape_download}},
 	{"objects", "the address of the first of the objects in JSON", .site = objects_url},
 	{"catalogue schema", "the address of its schema", .site = catalogue_schema_url},
 	{"feeds", "the feeds of no one thing", .site = feeds, .gives = {.shape = &shape_followed}},

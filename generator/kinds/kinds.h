@@ -296,7 +296,7 @@ extern const struct object_rows oparl_organisation, oparl_committee, oparl_perso
 	linked_meeting, linked_paper;
 
 /* What the site publishes beside its pages: kinds/downloads.c */
-enum { DOWNLOAD_SITE_VALUES = 9 };
+enum { DOWNLOAD_SITE_VALUES = 10 };
 extern const struct value_row download_site_values[DOWNLOAD_SITE_VALUES];
 
 /* Does a committee belong to the publisher of the site? */

@@ -6,6 +6,7 @@
 #include "record/schema.h"
 #include "site/address.h"
 #include "site/catalogue.h"
+#include "site/draft.h"
 #include "site/files.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
@@ -14,6 +15,7 @@
 #include "site/register.h"
 #include "site/sitemap.h"
 #include "text/csv.h"
+#include "text/zip.h"
 
 /* Those of no kind. */
 static const struct data_row site_rows[] = {
@@ -156,6 +158,49 @@ static void plan_listings(struct data_planning *work, const struct plan *plan)
 	}
 }
 
+static const char registers_zip[] = "data/registers.zip";
+
+/* Each as it stands beside it, with its marks where drafts are shown. */
+static struct str register_bytes(const struct data_files *files, const struct data_file *file,
+				 struct arena *arena)
+{
+	const struct record *record = files->record;
+	struct buffer bytes = {0}, marked = {0};
+	file->write(files, file, arena, &bytes);
+	if (draft_is_shown(record)) {
+		draft_add_data(&record->draft, file->address, buffer_view(&bytes), &marked);
+		buffer_free(&bytes);
+		bytes = marked;
+	}
+	return buffer_take(&bytes, arena);
+}
+
+static void write_zip(const struct data_files *files, const struct data_file *file,
+		      struct arena *arena, struct buffer *out)
+{
+	struct zip zip = {arena_new(arena, struct zip_entry, files->count), 0};
+	(void)file;
+	for (size_t i = 0; i < files->count; i++) {
+		const struct data_file *one = &files->items[i];
+		if (!one->is_register)
+			continue;
+		struct zip_entry entry = {.name = str_skip(one->address, STR("data/").len)};
+		zip_pack(&entry, register_bytes(files, one, arena), arena);
+		ARRAY_PUT(zip.items, zip.count, files->count, entry);
+	}
+	zip_write(&zip, out);
+}
+
+static void plan_zip(struct data_planning *work)
+{
+	for (size_t i = 0; i < work->count; i++)
+		if (work->items[i].is_register) {
+			add_file(work, (struct data_file){.address = str_from(registers_zip),
+							  .write = write_zip});
+			return;
+		}
+}
+
 static void write_sitemap(const struct data_files *files, const struct data_file *file,
 			  struct arena *arena, struct buffer *out)
 {
@@ -255,6 +300,7 @@ void data_plan(const struct record *record, const struct plan *plan, const struc
 				plan_charts(&work, thing);
 		}
 	}
+	plan_zip(&work);
 	ARRAY_SORT(work.items, work.count, compare_files);
 	*out = (struct data_files){work.items, work.count, record, plan, files};
 	check_apart(out, plan, files, diag);

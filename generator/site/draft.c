@@ -173,8 +173,12 @@ void draft_add_data(const struct draft *draft, struct str address, struct str te
 		{".csv", add_row},
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(ways); i++)
-		if (str_ends(address, str_from(ways[i].ending)))
+		if (str_ends(address, str_from(ways[i].ending))) {
 			ways[i].add(draft, text, out);
+			return;
+		}
+	/* An archive: each file in it has its own mark. */
+	buffer_add(out, text);
 }
 
 struct str draft_style(const struct record *record, struct arena *arena)

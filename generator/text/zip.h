@@ -47,6 +47,15 @@ bool zip_read(const struct zip_entry *entry, struct str *out, struct arena *aren
 /* Have an entry hold other bytes, which live as long as it, and are not packed. */
 void zip_exchange(struct zip_entry *entry, struct str bytes);
 
+/* The same, packed where that makes them less. Memory: the arena's. */
+void zip_pack(struct zip_entry *entry, struct str bytes, struct arena *arena);
+
+/*
+ * Add what bytes are in the format of gzip (RFC 1952), without a name and a time, so that the same
+ * bytes give the same.
+ */
+void zip_gzip(struct str bytes, struct buffer *out);
+
 /*
  * Add an archive of these entries to an empty buffer, in their order: without times, comments, and
  * whatever else stood beside them. False where it would be too large for one.

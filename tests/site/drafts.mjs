@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync
 import { dirname, join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+import { readable } from "./search-index.mjs";
 import { date, filesBelow, themes } from "./sites.mjs";
 
 const home = scratch();
@@ -61,6 +62,10 @@ function unmarked(folder, path) {
   const text = readFileSync(join(folder, path), "utf8");
   if (path.startsWith("assets/") || /\/DRAFT-[^/]*$/.test(path)) {
     return [];
+  }
+  if (path.endsWith(".zip")) {
+    const files = readable(path, readFileSync(join(folder, path), "latin1"));
+    return counted(files, "DRAFT, not for publication. As at") === counted(files, ".csv-metadata.json\n") * 2 ? [] : [`${path}: is not marked`];
   }
   if (!path.endsWith(".html")) {
     // Lines of calendars are folded, and commas in them escaped.

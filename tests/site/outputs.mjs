@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { expectNone } from "../suite.mjs";
+import { expectNone, run } from "../suite.mjs";
 import { date, filesBelow } from "./sites.mjs";
 
 function headLinks(html) {
@@ -79,6 +79,26 @@ function checkList(name, folder) {
   expectNone(`${name}: what is said of tables`, rows.length > 5 ? problems : [`only ${rows.length} are listed`]);
 }
 
+// One file has every register and what its columns are, byte for byte, as Python reads it.
+const archive = `
+import json, sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+print(json.dumps([z.testzip(), {n: z.read(n).hex() for n in z.namelist()}, sorted({i.date_time for i in z.infolist()})]))
+`;
+
+function checkArchive(name, folder) {
+  const done = run("python3", ["-c", archive, join(folder, "data/registers.zip")]);
+  const [bad, files, times] = JSON.parse(done.stdout);
+  const wanted = filesBelow(join(folder, "data")).filter((path) => path.endsWith(".csv-metadata.json"))
+    .flatMap((path) => [path.replace(/-metadata\.json$/, ""), path]);
+  expectNone(`${name}: the archive of registers`, [
+    ...(bad === null ? [] : [`${bad} is damaged`]),
+    ...wanted.filter((path) => files[path] !== readFileSync(join(folder, "data", path)).toString("hex")),
+    ...Object.keys(files).filter((path) => !wanted.includes(path)),
+    ...(`${times}` === "1980,1,1,0,0,0" ? [] : [`times ${times}`]),
+  ]);
+}
+
 export function checkOutputs(tree, folder, base) {
   if (!base) {
     expectNone(`${tree.name}: without an address`, ["sitemap.xml", "robots.txt", "search/opensearch.xml"]
@@ -93,4 +113,5 @@ export function checkOutputs(tree, folder, base) {
   }
   checkSitemap(tree.name, folder, base, pages);
   checkList(tree.name, folder);
+  checkArchive(tree.name, folder);
 }

@@ -1,6 +1,8 @@
 // The index of the search, read by other means than its script: what stands in it, for those who
 // look for what must not, and for those who reckon anew.
 
+import { brotliDecompressSync, gunzipSync, inflateRawSync } from "node:zlib";
+
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const steps = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64];
 
@@ -63,7 +65,29 @@ export function lengthOf(digit) {
   return length;
 }
 
-// The bytes of a file of a site, with what only a reader of the index would see.
+// What is packed in an archive of ours, entry by entry, which stand behind each other.
+function unpackedZip(bytes) {
+  let text = "";
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
+    const [packed, name] = [bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
+    const start = at + 30 + name;
+    const content = bytes.subarray(start, start + packed);
+    const raw = bytes.readUInt16LE(at + 8) === 8 ? inflateRawSync(content) : content;
+    text += `\n${bytes.toString("latin1", at + 30, start)}\n${raw.toString("latin1")}`;
+    at = start + packed;
+  }
+  return text;
+}
+
+// The bytes of a file of a site, with what only a reader of the index would see, and unpacked.
 export function readable(path, text) {
+  const bytes = () => Buffer.from(text, "latin1");
+  if (path.endsWith("data/registers.zip")) {
+    return unpackedZip(bytes());
+  }
+  if (/\.(gz|br)$/.test(path)) {
+    const plain = path.endsWith(".gz") ? gunzipSync(bytes()) : brotliDecompressSync(bytes());
+    return readable(path.slice(0, -3), plain.toString("latin1"));
+  }
   return /(^|\/)search\/w-[^/]*\.js$/.test(path) ? `${text}\n${[...wordsOf(called(text)).keys()].join("\n")}` : text;
 }
