@@ -41,7 +41,7 @@ const refused = [
   [/<[^>]*\sstyle\s*=/i, "a style attribute"],
   [/<style/i, "a style element"],
   [/<[^>]*\son[a-z]+\s*=/i, "an event handler"],
-  [/<script(?![^>]*\ssrc=)/i, "a script without src"],
+  [/<script(?! type="application\/ld\+json">)(?![^>]*\ssrc=)/i, "a script without src"],
   [/(?:href|src)="\s*javascript:/i, "a javascript: address"],
 ];
 
