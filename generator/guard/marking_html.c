@@ -1,4 +1,4 @@
-/* Markings in HTML: which texts are looked at by themselves. */
+/* Markings in HTML and in plain text: which texts are looked at by themselves. */
 #include "guard/marking.h"
 
 #include <string.h>
@@ -263,4 +263,24 @@ bool marking_scan_next(struct marking_scan *scan)
 			pass_tag(scan, scan->end);
 	}
 	return scan->marking != MARKING_NONE;
+}
+
+struct str marking_in_text(struct str text, bool is_wrapped, const struct marking_words *own)
+{
+	struct str rest = text, line = {0};
+	bool is_after_blank = true;
+	while (rest.len) {
+		size_t end = 0;
+		while (end < rest.len && rest.data[end] != '\n' && rest.data[end] != '\f')
+			end++;
+		line = str_trim(str_sub(rest, 0, end));
+		rest = str_skip(rest, end + 1);
+		struct str next = str_sub(rest, 0, str_find_char(rest, '\n'));
+		bool is_alone = is_after_blank && (!str_trim(next).len || next.data[0] == '\f');
+		if ((!is_wrapped || is_alone || !words_have_small(line)) &&
+		    marking_of(line, MARKING_IN_LINE, own) == MARKING_CLOSED)
+			return line;
+		is_after_blank = !line.len;
+	}
+	return (struct str){0};
 }
