@@ -41,6 +41,13 @@ struct marking_words {
 enum marking marking_of(struct str text, enum marking_place place, const struct marking_words *own);
 
 /*
+ * What a label in front of other words says of them: "CONFIDENTIAL: the sale of the depot",
+ * "Private minute - it was sold". Everyday words such as EXEMPT count in front of a title.
+ */
+enum marking marking_in_front(struct str text, enum marking_place place,
+			      const struct marking_words *own);
+
+/*
  * What marking stands at the end of a file's name: "finance-CONFIDENTIAL.pdf"? Its folder and its
  * ending do not matter. "part-2" is none here.
  */

@@ -226,27 +226,80 @@ static void pass_tag(struct marking_scan *scan, size_t at)
 	}
 }
 
+/* Where a label ends, and what stands behind it begins; 0 where there is none. */
+static size_t label_end(struct str text, size_t *behind)
+{
+	enum { LONGEST_LABEL = 60 };
+	static const char *const marks[] = {": ", "] ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+	for (size_t at = 1; at < text.len && at < LONGEST_LABEL; at++)
+		for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+			if (str_starts(str_skip(text, at), str_from(marks[i]))) {
+				*behind = at + strlen(marks[i]);
+				return at;
+			}
+	return 0;
+}
+
+/* "Private minute", "not for publication": they are meant so in small letters too. */
+static bool is_firm(struct str label, bool is_marking)
+{
+	struct words words;
+	if (!words_fold(label, &words))
+		return false;
+	struct str text = words_text(&words);
+	return str_is_one_of(text,
+			     "private item|private minute|private note|confidential item|"
+			     "confidential minute|confidential note|exempt item|closed item") ||
+	       (is_marking &&
+		str_drop_one(&text, "not for |not to be |do not publish|strictly |commercial in |"
+				    "private and |private confidential|exempt "));
+}
+
+enum marking marking_in_front(struct str text, enum marking_place place,
+			      const struct marking_words *own)
+{
+	size_t behind = 0;
+	while (text.len && !ascii_is_letter(text.data[0]) && (unsigned char)text.data[0] < 0x80)
+		text = str_skip(text, 1);
+	struct str label = str_sub(text, 0, label_end(text, &behind));
+	struct str rest = str_trim(str_skip(text, behind)), start = rest;
+	if (!label.len || !words_have_small(rest) ||
+	    str_drop_one(&start, "No |No,|No.|None|Nil|Not |no |none|n/a|N/A") ||
+	    str_equal_fold(rest, STR("no")))
+		return MARKING_NONE;
+	enum marking_place as = place == MARKING_IN_TITLE ? MARKING_IN_LINE : MARKING_IN_CELL;
+	bool closed = marking_of(label, as, own) == MARKING_CLOSED;
+	return (closed && !words_have_small(label)) || is_firm(label, closed) ? MARKING_CLOSED
+									      : MARKING_NONE;
+}
+
+static enum marking marking_of_cell(const struct marking_scan *scan, struct str text, size_t end)
+{
+	struct str tag = str_sub(scan->html, scan->cell, tag_end(scan->html, scan->cell));
+	enum marking marking = marking_of(text, MARKING_IN_CELL, scan->own);
+	if (marking == MARKING_NONE)
+		return marking_in_front(text, MARKING_IN_CELL, scan->own);
+	bool is_data = is_label(scan->html, tag, scan->is_first, end) || is_listed(scan);
+	return is_data ? MARKING_NONE : marking;
+}
+
 static enum marking marking_of_piece(const struct marking_scan *scan, const struct piece *piece)
 {
 	struct str text = piece_text(piece);
 	if (!text.len || piece->too_long || scan->hidden || scan->is_quoted)
 		return MARKING_NONE;
-	if (scan->in_cell) {
-		struct str tag = str_sub(scan->html, scan->cell, tag_end(scan->html, scan->cell));
-		enum marking marking = marking_of(text, MARKING_IN_CELL, scan->own);
-		bool is_data =
-			marking != MARKING_NONE &&
-			(is_label(scan->html, tag, scan->is_first, piece->end) || is_listed(scan));
-		return is_data ? MARKING_NONE : marking;
-	}
+	if (scan->in_cell)
+		return marking_of_cell(scan, text, piece->end);
 	if (scan->in_item)
 		return marking_of(text, MARKING_IN_LIST, scan->own);
-	enum marking whole =
-		marking_of(text, scan->in_heading ? MARKING_IN_TITLE : MARKING_IN_LINE, scan->own);
+	enum marking_place place = scan->in_heading ? MARKING_IN_TITLE : MARKING_IN_LINE;
+	enum marking marking = marking_of(text, place, scan->own);
 	/* The chapter on a draft, which is no marking. */
-	if (scan->in_heading && whole == MARKING_DRAFT && words_have_small(text))
+	if (scan->in_heading && marking == MARKING_DRAFT && words_have_small(text))
 		return MARKING_NONE;
-	return whole != MARKING_NONE ? whole : of_outer_line(text, scan->own);
+	if (marking == MARKING_NONE)
+		marking = of_outer_line(text, scan->own);
+	return marking != MARKING_NONE ? marking : marking_in_front(text, place, scan->own);
 }
 
 bool marking_scan_next(struct marking_scan *scan)

@@ -42,6 +42,8 @@ static void look_at_part(struct marked *marked, struct str title, struct place p
 static void look_at_value(struct marked *marked, struct str text, struct place place)
 {
 	enum marking marking = marking_of(text, MARKING_IN_TITLE, &marked->own);
+	if (marking == MARKING_NONE)
+		marking = marking_in_front(text, MARKING_IN_TITLE, &marked->own);
 	if (marking == MARKING_CLOSED)
 		note(marked, marking, text, place);
 }

@@ -62,6 +62,8 @@ const sentences = [
   "Patients were told that what they say is confidential.", "A draft was shared with partners in May.",
   "The papers of part 2 are kept by the secretary.", "Cyfrinachol means confidential in Welsh.",
   "Is it confidential? No.", "Confidential? No", "Not confidential", "This paper is for publication.",
+  "Confidential: No", "CONFIDENTIAL: No, but see below.", "In confidence: what staff told us.", "Not for profit: the partners.",
+  "Private: those who pay.", "Do not share: passwords, cards and keys.", "RESTRICTED: for what donors gave it.", "Exempt supplies - how VAT works.",
   "આ અહેવાલ ગોપનીય નથી અને સૌ વાંચી શકે છે.", "یہ رپورٹ خفیہ نہیں ہے اور ہر کوئی اسے پڑھ سکتا ہے۔",
 ];
 const places = {
@@ -221,6 +223,17 @@ function mustRefuseMarkings() {
     number++;
     add(`${meeting}/paper-b${number}.md`, `---\ntitle: "${heading === "Part B" ? "Closed part" : heading}"\nid: paper-b${number}\n---\nWords.\n`,
       `the title ${heading}`);
+  }
+  for (const text of ["Confidential - not for onward sharing", "Exempt by virtue of paragraph 3 of Part 1 of Schedule 12A", "For board members only",
+    "Legal advice - privileged and confidential", "Confidential until approved", "CONFIDENTIAL MINUTE", "[START CONFIDENTIAL]", "To be considered in private",
+    "DO NOT PUBLISH THIS SECTION: the sale goes on.", "*Private minute:* the land was sold.", "[Not for public version] The land was sold.",
+    "CONFIDENTIAL: the land was sold.", "(Confidential note: the land was sold.)"]) {
+    number++;
+    add(`${meeting}/paper-b${number}.md`, `---\ntitle: Paper ${number}\n---\nWords.\n\n${text}\n\nMore words.\n`, `the line ${text}`);
+  }
+  for (const text of ["CONFIDENTIAL: Sale", "EXEMPT: Sale", "Private item - Sale", "Commercial in confidence - Sale"]) {
+    number++;
+    add(`${meeting}/paper-b${number}.md`, `---\ntitle: "${text} ${number}"\nid: paper-b${number}\n---\nWords.\n`, `the title ${text}`);
   }
   add(`${meeting}/part.md`, "---\ntitle: Part\n---\nPART 2\n\nWords.\n", "part 2 by itself");
   add(`${meeting}/plan.md`, "---\ntitle: Plan\n---\nDRAFT\n\nWords.\n", "a draft that nobody is asked about");
