@@ -25,7 +25,9 @@ static const char private_words[] =
 	"release|not for circulation|"
 	"not for disclosure|not public|non public|nonpublic|not to be published|do not publish|don "
 	"t publish|dont publish|"
-	"no publication|unpublished|suppress|suppressed|keep private|keep back|hold back|held "
+	"no publication|unpublished|unlisted|leave out|left out|sensitive interest|sensitive "
+	"interests|public or private meeting|open or closed session|suppress|suppressed|keep "
+	"private|keep back|hold back|held "
 	"back|confidentiality|secrecy|"
 	"public or private|private or public|public private|private public|public or "
 	"confidential|open or closed|open closed|"
@@ -50,7 +52,8 @@ static const char later_words[] =
 	"on|available after|released on|released from|"
 	"public from|make public|made public on|publish when|papers public from|papers go "
 	"live|"
-	"papers embargo|papers embargoed until|papers embargoed|papers available from|papers "
+	"papers publish|papers publication|papers embargo|papers embargoed until|papers "
+	"embargoed|papers available from|papers "
 	"release "
 	"on|papers released on|release papers on|papers out on|"
 	"not before|visible from|hold until|hold back "
@@ -62,7 +65,7 @@ static const char public_words[] =
 	"shareable|sharable|can be shared|may be shared|ok to share|share publicly|share "
 	"externally|for sharing|public facing|releasable|can be released|can be published|may be "
 	"published|publicly available|for public|for the public|"
-	"public|visible|visibility|for publication|to be "
+	"public|pub|visible|visibility|for publication|to be "
 	"published|publish online|"
 	"publish to website|on website|in public|public item|public session|cyhoeddus";
 static const char grade_words[] =
@@ -117,7 +120,8 @@ static const char no_words[] =
 static const char yes_words[] =
 	"yes|y|true|1|x|public|open|official|everyone|all|anyone|published|live|shown|ie|oes|ydy";
 static const char ticks[] = "yes|y|true|1|x|tick|ticked|ie|oes|ydy";
-static const char grades[] = "private|restricted|internal|internal only|internal use|board "
+static const char grades[] = "neds|non executive directors|board "
+			     "members|private|restricted|internal|internal only|internal use|board "
 			     "only|board members only|members only|staff only|"
 			     "closed|closed session|private session|part 2|part two|part "
 			     "ii|exempt|sensitive|hidden|secret|not public|"
@@ -126,7 +130,8 @@ static const char grades[] = "private|restricted|internal|internal only|internal
 			     "team|non executives|in private|role only|name withheld|initials only";
 
 static const char closed_meetings[] =
-	"private|private board|private board meeting|private meeting|private session|private "
+	"exempt|exempt item|private|private board|private board meeting|private meeting|private "
+	"session|private "
 	"agenda|closed session|closed meeting|in private|in committee|part 2|part two|part ii|part "
 	"b|internal only";
 

@@ -139,6 +139,9 @@ function mustPass() {
     "The board met in private in November, and heard of it.", "Two members of the public left the meeting.", "The patient went private.",
     "The public session started at 10:00.", "The board then moved into private session.", "The meeting closed at 12:10."].join("\n\n") + "\n",
   "minutes that speak of the public and of private meetings");
+  files["meetings/board-2025-11/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "19 November 2025");
+  add("meetings/board-2025-11/actions.csv", "id,title,Category,Open or closed session,Pub?,Sensitive interest,Audience\n" +
+    "a8,Count the beds,Internal,Open,Y,No,Everybody\na9,Count the wards,Board,,,,\n", "columns of more such words that keep nothing back");
   add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
@@ -255,7 +258,7 @@ const slips = [
   "embargo", "publsh on", "publication date", "hold", "on hold", "withdrawn", "cancelled", "privacy",
   "anonymous", "stage", "audience", "access to", "goes live", "available from", "\u0430ccess", "acc\u0435ss", "\uff41ccess",
   "\ufeffaccess", "c\u043enfidential", "conf", "not for web", "taken in private", "reason for confidentiality",
-  "public from", "make public", "sensitivity", "shareable", "commercial", "reason exempt",
+  "public from", "make public", "sensitivity", "shareable", "commercial", "reason exempt", "unlisted", "leave out",
 ];
 const says = (key) => ({ sensitivity: "High", shareable: "No", stage: "draft", audience: "Board only", "access to": "Board members only" })[key]
   ?? (/embargo|publ\w* (on|date)|live|available|public from|make public/.test(key) ? "1 March 2027" : "yes");
@@ -285,6 +288,7 @@ const headings = [
   ["Publish?", "No"], ["Public?", "N"],
   ["Part", "2"], ["Meeting", "Board in private"], ["Source", "Trust Board Part 2"], ["Forum", "Private committee"],
   ["Sensitivity", "High"], ["Restriction", "Directors"], ["Shareable", "No"], ["Can be published?", "No"], ["Commercial", "Yes"],
+  ["Category", "Exempt"], ["Open or closed session", "Closed"], ["Pub?", "N"], ["Sensitive interest", "Yes"], ["Audience", "NEDs"],
   ["Reason exempt", "x"], ["Private item or public", "Y"], ["Contains personal data", "Yes"], ["Is it confidential to the Board?", "Yes"],
 ];
 
