@@ -13,7 +13,8 @@ int main(int argc, char *argv[])
 		[COMMAND_WITHDRAW] = command_withdraw, [COMMAND_IMPORT] = command_import,
 		[COMMAND_NEXT] = command_next,         [COMMAND_NEW] = command_new,
 		[COMMAND_SERVE] = command_serve,       [COMMAND_FIX] = command_fix,
-		[COMMAND_LSP] = command_lsp,           [COMMAND_HELP] = command_help,
+		[COMMAND_RENAME] = command_rename,     [COMMAND_LSP] = command_lsp,
+		[COMMAND_HELP] = command_help,
 	};
 	struct config config;
 	/* A file over a limit and a closed pipe are errors to be told. */

@@ -53,7 +53,7 @@ done
 answers 0 '^  file:' help withdraw
 for command in build check next pdf import 'withdraw paper:a/b --by S --reason legal'; do
 	# shellcheck disable=SC2086 # these are words
-	answers 2 'remedy: take it out; it belongs to pull, new$' $command --dry-run
+	answers 2 'remedy: take it out; it belongs to pull, new, rename$' $command --dry-run
 done
 for words in 'build --split' 'check --write' 'pull --drafts' 'import --hold' 'new --reason legal' \
 	'next --output x' 'help --into x' 'withdraw --locked' 'pdf --links'; do

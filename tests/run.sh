@@ -80,6 +80,7 @@ suites()
 	suite minuted release node tests/site/minuted.mjs
 	suite lsp release node tests/editors/lsp.mjs
 	suite fix release node tests/editors/fix.mjs
+	suite rename release node tests/editors/rename.mjs
 	suite schemas release /usr/bin/python3 tests/site/schemas.py
 	suite forty release node tests/site/forty.mjs
 	suite chains release node tests/site/chains.mjs

@@ -69,6 +69,12 @@ int command_next(const struct config *config);
 int command_fix(const struct config *config);
 
 /*
+ * Give a thing another id: its file or folder, every reference to it and to what it holds, and the
+ * old id under "was", so that old addresses lead on. 0, 1 where it cannot be, 2, or 3.
+ */
+int command_rename(const struct config *config);
+
+/*
  * Answer an editor on standard input and output, by the Language Server Protocol 3.17: problems as
  * check tells them, while a text is typed those up to the cut; remedies as quick fixes; keys, ids
  * and words; what a reference means, where it leads, and who else refers to it. Until it says exit;

@@ -16,6 +16,7 @@ enum command {
 	COMMAND_SERVE,    /* a preview that changes with each save */
 	COMMAND_NEXT,     /* say when the next change is due */
 	COMMAND_FIX,      /* make the remedies that are certain */
+	COMMAND_RENAME,   /* give a thing another id */
 	COMMAND_LSP,      /* answer an editor */
 	COMMAND_HELP,     /* print a reference or a recipe */
 	COMMANDS

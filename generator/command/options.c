@@ -89,8 +89,8 @@ const struct option_row option_rows[] = {
 	{OPTION_TEXT, "source", "NAME", "this source alone", OF(COMMAND_PULL), AT(source)},
 	{OPTION_FLAG, "locked", NULL, "change nothing, fail if anything differs", OF(COMMAND_PULL),
 	 AT(locked)},
-	{OPTION_FLAG, "dry-run", NULL, "say what would change; also of new",
-	 OF(COMMAND_PULL) | OF(COMMAND_NEW), AT(dry_run)},
+	{OPTION_FLAG, "dry-run", NULL, "say what would change; also of new and rename",
+	 OF(COMMAND_PULL) | OF(COMMAND_NEW) | OF(COMMAND_RENAME), AT(dry_run)},
 	{OPTION_TEXT, "ca-file", "FILE", "the certificates to trust (the system's)", ASKS,
 	 AT(limits.ca_file)},
 	{OPTION_SECONDS, "connect-limit", "S", "seconds until a connection stands", ASKS,
@@ -232,6 +232,17 @@ static const char fix_text[] =
 	"With --write they are made. The words of a body are never touched, nor is anything that\n"
 	"could mean two things: boardpack check tells the rest.";
 
+static const char rename_text[] =
+	"boardpack rename KIND:ID NEW [options]\n"
+	"\n"
+	"Give a thing that has its id from the name of its file or folder another one: the file "
+	"is\n"
+	"renamed, every reference to it and to what it holds is changed, and the old id is named\n"
+	"under \"was\", so that its old address leads on. --dry-run shows it.\n"
+	"\n"
+	"  boardpack rename risk:orr-75 waiting-lists\n"
+	"  boardpack rename paper:board-2026-12/plan winter-plan";
+
 static const char lsp_text[] =
 	"boardpack lsp\n"
 	"\n"
@@ -264,6 +275,8 @@ const struct command_row command_rows[COMMANDS] = {
 	[COMMAND_NEXT] = {"next", "next [options]", "when the next thing comes out, for timers",
 			  next_text},
 	[COMMAND_FIX] = {"fix", "fix [options]", "make the remedies that are certain", fix_text},
+	[COMMAND_RENAME] = {"rename", "rename KIND:ID NEW", "give a thing another id, everywhere",
+			    rename_text, 2},
 	[COMMAND_LSP] = {"lsp", "lsp", "answer an editor as you type", lsp_text},
 	[COMMAND_HELP] = {"help", "help [WORD]", "more about a command; references and recipes",
 			  help_text, SIZE_MAX},
