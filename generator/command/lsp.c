@@ -243,10 +243,9 @@ static void tell(void *context, const struct diag_told *told)
 static void publish(const char *uri, const json_t *entries)
 {
 	json_t *diagnostics = json_array();
-	size_t index;
-	json_t *entry;
-	json_array_foreach(entries, index, entry)
-		json_array_append(diagnostics, json_object_get(entry, "diagnostic"));
+	for (size_t i = 0; i < json_array_size(entries); i++)
+		json_array_append(diagnostics,
+				  json_object_get(json_array_get(entries, i), "diagnostic"));
 	send_message(json_pack("{s:s, s:s, s:{s:s, s:o}}", "jsonrpc", "2.0", "method",
 			       "textDocument/publishDiagnostics", "params", "uri", uri,
 			       "diagnostics", diagnostics));
@@ -255,11 +254,12 @@ static void publish(const char *uri, const json_t *entries)
 /* All problems of now; a file that has none any more is told so. */
 static void publish_all(struct server *server, json_t *problems)
 {
-	const char *uri;
-	json_t *entries;
-	json_object_foreach(problems, uri, entries) publish(uri, entries);
-	json_object_foreach(server->problems, uri, entries) if (!json_object_get(problems, uri))
-		publish(uri, NULL);
+	for (void *at = json_object_iter(problems); at; at = json_object_iter_next(problems, at))
+		publish(json_object_iter_key(at), json_object_iter_value(at));
+	for (void *at = json_object_iter(server->problems); at;
+	     at = json_object_iter_next(server->problems, at))
+		if (!json_object_get(problems, json_object_iter_key(at)))
+			publish(json_object_iter_key(at), NULL);
 	json_decref(server->problems);
 	server->problems = problems;
 }
@@ -402,12 +402,12 @@ static json_int_t line_of(const json_t *range, const char *end)
 static json_t *act(struct asked *asked)
 {
 	const json_t *wanted = json_object_get(asked->params, "range");
-	json_t *actions = json_array(), *entry;
-	size_t index;
-	if (!asked->uri)
-		return actions;
-	json_array_foreach(json_object_get(asked->server->problems, asked->uri), index, entry)
-	{
+	json_t *actions = json_array();
+	/* Clients write addresses in several ways. */
+	json_t *uri = uri_of(path_of(asked->uri, &asked->arena));
+	const json_t *entries = json_object_get(asked->server->problems, json_string_value(uri));
+	for (size_t i = 0; i < json_array_size(entries); i++) {
+		const json_t *entry = json_array_get(entries, i);
 		json_t *diagnostic = json_object_get(entry, "diagnostic");
 		json_t *edit = json_object_get(entry, "edit");
 		const json_t *range = json_object_get(diagnostic, "range");
@@ -421,6 +421,7 @@ static json_t *act(struct asked *asked)
 						"kind", "quickfix", "diagnostics", diagnostic,
 						"edit", "changes", asked->uri, edit));
 	}
+	json_decref(uri);
 	return actions;
 }
 
