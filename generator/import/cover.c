@@ -46,6 +46,65 @@ static size_t rows_of(const struct manuscript_table *table, size_t row)
 	return end - row;
 }
 
+/* "Sponsor: Ann Reed" in one cell: the label, and the rest as a cell of its own. */
+static bool take_apart(struct import *import, const struct manuscript_cell *cell,
+		       struct manuscript_cell *label, struct manuscript_cell *value)
+{
+	size_t colon = str_find_char(cell->plain, ':');
+	*label = *value = *cell;
+	label->plain = str_sub(cell->plain, 0, colon);
+	value->plain = str_trim(str_skip(cell->plain, colon + 1));
+	return value->plain.len && cover_find_label(import, label->plain);
+}
+
+static void add_row(struct import *import, struct manuscript_table *out,
+		    const struct manuscript_cell *cells, size_t count)
+{
+	struct manuscript_row row = {.cells = {0}};
+	for (size_t i = 0; i < count; i++)
+		ARRAY_ADD(&row.cells, import->arena, cells[i]);
+	if (count)
+		row.cells.items[0].column = 0;
+	if (count)
+		ARRAY_ADD(&out->rows, import->arena, row);
+}
+
+/* A row with several labels and their values as a row for each. */
+static void add_rows(struct import *import, struct manuscript_table *out,
+		     const struct manuscript_row *row)
+{
+	size_t start = 0;
+	for (size_t c = 0; c < row->cells.count; c++) {
+		const struct manuscript_cell *cell = &row->cells.items[c];
+		struct manuscript_cell both[2];
+		if (c == start && take_apart(import, cell, &both[0], &both[1])) {
+			add_row(import, out, both, 2);
+			start = c + 1;
+		} else if (c >= start + 2 && c + 1 < row->cells.count &&
+			   cover_find_label(import, cell->plain)) {
+			add_row(import, out, &row->cells.items[start], c - start);
+			start = c;
+		}
+	}
+	if (start)
+		add_row(import, out, &row->cells.items[start], row->cells.count - start);
+	else
+		ARRAY_ADD(&out->rows, import->arena, *row);
+}
+
+static struct manuscript_table unfolded(struct import *import, const struct manuscript_table *table)
+{
+	enum { MOST = 200 };
+	struct manuscript_table out = *table;
+	if (table->rows.count > MOST)
+		return out;
+	out.rows.items = NULL;
+	out.rows.count = out.rows.capacity = 0;
+	for (size_t r = 0; r < table->rows.count; r++)
+		add_rows(import, &out, &table->rows.items[r]);
+	return out;
+}
+
 static size_t count_labels(struct import *import, const struct manuscript_table *table)
 {
 	size_t count = 0;
@@ -58,11 +117,37 @@ static size_t count_labels(struct import *import, const struct manuscript_table 
 	return count;
 }
 
+/* A row of one cell: the heading of the row below, which is its text; or what nothing reads. */
+static size_t take_wide_row(struct covers *covers, const struct manuscript_table *table, size_t r)
+{
+	struct str text = str_trim(table->rows.items[r].cells.items[0].plain);
+	struct str heading = str_trim(meaning_fold(str_clip(text, 100), arena_of(covers)));
+	const struct manuscript_row *below =
+		r + 1 < table->rows.count ? &table->rows.items[r + 1] : NULL;
+	for (size_t k = 0; below && below->cells.count == 1 && k < ARRAY_SIZE(sections); k++) {
+		struct str value = str_trim(below->cells.items[0].plain);
+		if (sections[k].is_list || !value.len ||
+		    !str_is_one_of(heading, sections[k].headings) ||
+		    cover_has(&covers->of_paper, sections[k].key))
+			continue;
+		cover_set(covers, sections[k].key, value, (struct str){0});
+		return 2;
+	}
+	if (text.len)
+		import_note(covers->paper->import, "nothing reads \"%.*s\" of the cover sheet",
+			    STR_ARG(str_clip(text, 160)));
+	return 1;
+}
+
 static void take_table(struct covers *covers, const struct manuscript_table *table)
 {
 	struct arena *arena = arena_of(covers);
 	for (size_t r = 0; r < table->rows.count;) {
 		const struct manuscript_row *row = &table->rows.items[r];
+		if (row->cells.count == 1) {
+			r += take_wide_row(covers, table, r);
+			continue;
+		}
 		size_t count = rows_of(table, r);
 		struct cover_value value = {
 			.label = row->cells.items[0].plain,
@@ -205,7 +290,8 @@ static void take_sections(struct covers *covers, struct manuscript *text)
 
 size_t cover_take(struct import_writing *paper, struct manuscript *manuscript)
 {
-	enum { FEWEST = 4 };
+	/* A table that opens a paper is more likely its cover. */
+	enum { FEWEST = 4, TOP = 6, FEWEST_AT_TOP = 3 };
 	struct arena *arena = paper->import->arena;
 	struct covers covers = {.paper = paper, .sheets = {.import = paper->import}};
 	take_lines(&covers, manuscript);
@@ -213,14 +299,16 @@ size_t cover_take(struct import_writing *paper, struct manuscript *manuscript)
 	for (size_t i = 0; i < manuscript->blocks.count; i++) {
 		struct manuscript_block *block = &manuscript->blocks.items[i];
 		struct manuscript_block *above = i ? block - 1 : NULL;
-		if (block->type != MANUSCRIPT_TABLE ||
-		    count_labels(paper->import, block->table) < FEWEST)
+		if (block->type != MANUSCRIPT_TABLE)
+			continue;
+		struct manuscript_table table = unfolded(paper->import, block->table);
+		if (count_labels(paper->import, &table) <
+		    (size_t)(i < TOP ? FEWEST_AT_TOP : FEWEST))
 			continue;
 		bool is_headed = above && above->type == MANUSCRIPT_HEADING;
 		covers.of_sheet.count = 0;
-		find_organisation(&covers, block->table,
-				  is_headed ? above->plain : (struct str){0});
-		take_table(&covers, block->table);
+		find_organisation(&covers, &table, is_headed ? above->plain : (struct str){0});
+		take_table(&covers, &table);
 		block->type = MANUSCRIPT_NOTHING;
 		if (is_headed)
 			above->type = MANUSCRIPT_NOTHING;

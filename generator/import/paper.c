@@ -126,6 +126,10 @@ static struct str take_title(struct import_writing *paper, struct manuscript *te
 			block = &text->blocks.items[i];
 	if (!block)
 		block = first_of(text, true);
+	/* A first heading of the text stays where the cover sheet says what the paper is called. */
+	if (block && paper->title.len && !block->is_title &&
+	    !str_equal_fold(block->plain, paper->title))
+		return paper->title;
 	if (block) {
 		title = block->plain;
 		if (block->is_guessed)

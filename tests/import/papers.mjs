@@ -405,6 +405,21 @@ bodyIs("the strict form of the file", p("Text."), "Text.\n", { strict: true });
   expectNone("a label that site.yaml names", /^ {4}involvement: "The youth board"$/m.test(made.text) ? [] : [made.text, made.stderr]);
 }
 
+// Covers with several labels in a row, and with label and value in one cell
+
+{
+  const two = imported(docx(p("Staffing", { style: "Title" }) + table([["Sponsor:", "David Williams", "Author:", "Fiona Barr"],
+    ["Date submitted:", "20 November 2023", "Committee:", "Trust Board"],
+    ["Purpose of the report:", { text: "For assurance", span: 3 }]]) + p("Text.")));
+  expectNone("two labels in a row", /^sponsor: \[david-williams\]\nauthors: \[fiona-barr\]\nsubmitted: 20 November 2023\npurpose: \[Assurance\]$/m
+    .test(two.text) ? [] : [two.text, two.stdout]);
+  const one = imported(docx(p(bold("REPORT TO THE BOARD")) + table([[{ text: "Report title: Estates", span: 2 }],
+    ["Executive sponsor: David Williams", "Report author: Fiona Barr"], [{ text: "Date: 3 May 2026", span: 2 }],
+    [{ text: "Executive summary", span: 2 }], [{ text: "The roof is sound.", span: 2 }]]) + p(bold("Background")) + p("Text.")));
+  expectNone("a label and its value in one cell", /sponsor: \[david-williams\]/.test(one.text) && /authors: \[fiona-barr\]/.test(one.text) &&
+    /summary: "The roof is sound."/.test(one.text) && /^## Background/.test(one.body) ? [] : [one.text, one.stdout]);
+}
+
 // Writing
 
 {
