@@ -204,10 +204,15 @@ void load_cut(struct run *run, struct loaded *out)
 		   &run->diag);
 	withdrawn_check(&out->record, &run->diag);
 	check_kept(&out->record, &run->diag);
-	marked_check(&out->record, &run->diag);
 	if (config->drafts)
 		draft_mark(&out->record, str_from(config->reader ? config->reader : ""),
 			   config->until);
+}
+
+void load_look(struct run *run, const struct loaded *loaded)
+{
+	run_next(run, "look for markings");
+	marked_check(&loaded->record, &run->diag);
 }
 
 bool load(struct run *run, struct loaded *out)
@@ -215,6 +220,7 @@ bool load(struct run *run, struct loaded *out)
 	if (!load_linked(run, out))
 		return false;
 	load_cut(run, out);
+	load_look(run, out);
 	return true;
 }
 

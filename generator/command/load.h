@@ -34,6 +34,9 @@ bool load_linked(struct run *run, struct loaded *out);
 bool load_link(struct run *run, struct loaded *loaded);
 void load_cut(struct run *run, struct loaded *loaded);
 
+/* The last of load: look through what is published for words that say it should not be. */
+void load_look(struct run *run, const struct loaded *loaded);
+
 void load_free(struct loaded *loaded);
 
 #endif

@@ -290,6 +290,7 @@ static _Noreturn void make_the_rest(struct generation *own)
 {
 	setpriority(PRIO_PROCESS, 0, POLITE);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	load_look(own->run, own->loaded);
 	make_all(own->making);
 	own->stage = STAGE_WHOLE;
 	prctl(PR_SET_PDEATHSIG, 0);
