@@ -115,6 +115,7 @@ static struct http_request *begin(struct http *http, struct MHD_Connection *conn
 	return request;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): so many it is called with. */
 static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *url,
 			      const char *method, const char *version, const char *upload,
 			      size_t *upload_size, void **own)
