@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+import { readable } from "./search-index.mjs";
 import { filesBelow } from "./sites.mjs";
 
 const home = scratch();
@@ -60,7 +61,7 @@ function boardpack(folder, command, ...words) {
     "--date", "2026-11-22"], { cwd: folder });
 }
 
-const bytes = (folder) => filesBelow(folder).map((path) => [path, readFileSync(join(folder, path), "latin1")]);
+const bytes = (folder) => filesBelow(folder).map((path) => [path, readable(path, readFileSync(join(folder, path), "latin1"))]);
 
 function world(name, files) {
   const folder = join(home, name.replace(/[^a-z]+/gi, "-"));
