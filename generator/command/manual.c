@@ -65,6 +65,15 @@ static void print_commands(void)
 	puts(".El");
 }
 
+/* A word a line, as lines of this language have an end. */
+static void print_takers(struct str takers)
+{
+	struct str word;
+	puts(".Pp\nOf");
+	while (str_split(&takers, ' ', &word))
+		printf("%.*s%s\n", STR_ARG(word), takers.len ? "" : ".");
+}
+
 static void print_options(void)
 {
 	struct arena arena = {0};
@@ -82,7 +91,7 @@ static void print_options(void)
 					     : arena_printf(&arena, "Default: %d.", row->number));
 		}
 		if (row->of != OF(COMMANDS) - 1)
-			printf(".Pp\nOf %.*s.\n", STR_ARG(option_takers(row, &arena)));
+			print_takers(option_takers(row, &arena));
 	}
 	puts(".El");
 	arena_free(&arena);
