@@ -58,6 +58,7 @@ const struct column attendee_headings[] = {
 	{"organization|representing|employer", "organisation", NULL},
 	{"deputising for|deputy to|on behalf of", "deputy for", NULL},
 	{"item|item no|agenda item|agenda item no|agenda items|items attended|joined for|attended for|for item|for items", "items", NULL},
+	{"left|left at|left before item|left at item|left prior to|left prior to item", "left before", NULL},
 	{"comment|comments|notes", "note", NULL},
 	{0},
 };

@@ -463,7 +463,8 @@ static struct thing *find_by_number(const struct registry *registry, const struc
 static bool is_tied(const struct thing *item)
 {
 	static const char *const ways[] = {
-		"related to", "report rows", "keeps", "evidence of", "joined by", "citations", NULL,
+		"related to", "report rows", "keeps",     "evidence of",
+		"joined by",  "left by",     "citations", NULL,
 	};
 	return ((const struct item *)item)->related.count || link_mentions(item).count ||
 	       link_has_back(item, ways);

@@ -490,7 +490,8 @@ static const struct field attendee_fields[] = {
 	{"deputy for", "whose place the person takes", AT(attendee, deputy_for), TO(KIND_PERSON), "deputised by",
 	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"items", "the items joined for", AT(attendee, items), TO(KIND_ITEM), "joined by"},
-	{"note", "left before, minutes, and so on", AT(attendee, note)},
+	{"left before", "the item before which the person left", AT(attendee, left_before), TO(KIND_ITEM), "left by"},
+	{"note", "by video, for minutes 40 to 52, and so on", AT(attendee, note)},
 };
 
 static const struct value_row attendee_values[] = {

@@ -112,6 +112,7 @@ struct attendee {
 	int attended;
 	struct link deputy_for;
 	struct links items;
+	struct link left_before;
 	struct str note;
 };
 

@@ -424,6 +424,7 @@ const remedies = [
   ...["decisions.csv:Decision,Agenda item,access:To sell,%,", "decisions.csv:Decision,Item no,access:To sell,%,",
     "actions.csv:Action,Minute ref,access:Sell it,%,", "actions.csv:Action,Item no,access:Sell it,%,",
     "declarations.csv:Name,Interest,Item no,access:A buyer,A share,%,", "attendance.csv:Name,Status,Joined for,access:A buyer,joined for an item,%,",
+    "attendance.csv:Name,Status,Left before,access:A buyer,present,%,",
   ].map((line) => {
     const [name, columns, row] = line.split(":");
     const list = (...ends) => ({ [name]: `${columns}\n${ends.map((end, i) => row.replace("%,", end).replace(/^\w+ \w+/, `$& ${i}`)).join("\n")}\n` });
