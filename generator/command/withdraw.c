@@ -91,12 +91,25 @@ static void report_kind(struct withdraw *work, struct str word)
 		diag_remedy(&work->run.diag, "did you mean \"%.*s:\"?", STR_ARG(nearest.found));
 }
 
+/* "board-2026-05/sold": with the id of what holds it, though its own says nothing of that. */
+static bool is_held_as(const struct thing *thing, struct str id)
+{
+	const struct thing *holder = thing->parent;
+	return holder && str_drop(&id, holder->id) && str_drop(&id, STR("/")) &&
+	       str_equal(id, thing->name);
+}
+
 static struct thing *find_thing(const struct record *record, int kind, struct str id)
 {
-	for (size_t i = 0; i < record->of[kind].count; i++)
-		if (str_equal(record->of[kind].items[i]->id, id))
-			return record->of[kind].items[i];
-	return NULL;
+	struct thing *held = NULL;
+	for (size_t i = 0; i < record->of[kind].count; i++) {
+		struct thing *thing = record->of[kind].items[i];
+		if (str_equal(thing->id, id))
+			return thing;
+		if (is_held_as(thing, id))
+			held = thing;
+	}
+	return held;
 }
 
 /* Where its page stood, by its kind and id alone. */
@@ -220,6 +233,7 @@ static bool find(struct withdraw *work, bool is_read)
 		nearest_offer(&nearest, record->of[what->kind].items[i]->id);
 	if (!thing)
 		return report_no_thing(work, nearest);
+	what->id = thing->id;
 	withdrawn_describe(record, thing, &what->found, &what->words);
 	what->fingerprints =
 		withdrawn_files_fingerprints(&work->run, &what->found, &work->run.arena);

@@ -259,6 +259,19 @@ for again in "$picture" published.gif; do
 	says 'plan.gif" has the bytes of what was withdrawn with the attachment'
 done
 
+# What has its place on another's page is found by its own id, and by the meeting's before it.
+for written in sold board-2026-05/sold; do
+	start
+	printf 'id,title,item\nsold,The kingfisher hide is sold,two\n' >"$meeting/decisions.csv"
+	sed -i 's/ward;leading//' "$meeting/agenda.csv"
+	rm "$meeting/ward.md" "$meeting/ward.csv" "$meeting/leading.md"
+	build 0
+	holds $page/index.html 'kingfisher hide'
+	withdraw 0 decision:$written --reason legal
+	gone "the decision $written"
+	holds content/withdrawn.yaml 'thing: "decision:sold"'
+done
+
 # What is not there, and what is not said.
 withdraw 1 papr:board-2026-05/ward --reason legal
 says 'did you mean "paper:"'
