@@ -16,6 +16,8 @@ static const struct field action_fields[] = {
 	{"owners", "who is to do it; initials of the meeting will do", AT(action, owners),
 	 TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "actions owned", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"owner note", "the owner as printed, where nobody can be named", AT(action, owner_note)},
+	{"first owners", "who was to do it first, where that changed", AT(action, first_owners),
+	 TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "actions owned first", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"due", "by when; words such as ASAP, Next meeting or w/c 12 May are kept as they are written", AT(action, due), .flags = FIELD_WORDS},
 	{"due note", "when it is due as printed, where that is no date", AT(action, due_note)},
 	{"due at", "the meeting it is due at", AT(action, due_at), TO(KIND_MEETING), "actions due", .flags = FIELD_NAMES},
@@ -138,10 +140,8 @@ bool action_is_done(const struct thing *action)
 static void give_due(struct thing *to, const char *key, const char *note, const struct thing *from,
 		     const char *from_key, const char *from_note)
 {
-	to->marks[schema_find(to->kind, str_from(key))] =
-		*schema_mark(from, schema_field_of(from->kind, from_key));
-	to->marks[schema_find(to->kind, str_from(note))] =
-		*schema_mark(from, schema_field_of(from->kind, from_note));
+	schema_give_mark(to, key, from, from_key);
+	schema_give_mark(to, note, from, from_note);
 }
 
 /* A column of revised dates is empty where the first still stands. */
@@ -157,19 +157,24 @@ static void settle_action(struct thing *thing)
 	action->first_due_note = (struct str){0};
 }
 
-/* By when it is due now, as the latest of what was heard has it. */
-static void take_due(const struct record *record, struct thing *thing)
+const struct update *action_latest(const struct action *action,
+				   bool (*tells)(const struct update *update))
 {
-	(void)record;
-	struct action *action = (struct action *)thing;
 	const struct update *latest = NULL;
 	for (size_t i = 0; i < action->updates.count; i++) {
 		const struct update *update = (const struct update *)action->updates.items[i];
-		bool has_due = update->due.precision != DATE_NONE || update->due_note.len;
-		if (has_due &&
+		if (tells(update) &&
 		    (!latest || date_compare_known(update_date(latest), update_date(update)) <= 0))
 			latest = update;
 	}
+	return latest;
+}
+
+/* By when it is due now, as the latest of what was heard has it. */
+static void take_due(struct action *action)
+{
+	struct thing *thing = &action->thing;
+	const struct update *latest = action_latest(action, update_tells_due);
 	if (!latest)
 		return;
 	if (action->first_due.precision == DATE_NONE && !action->first_due_note.len) {
@@ -180,6 +185,46 @@ static void take_due(const struct record *record, struct thing *thing)
 	action->due = latest->due;
 	action->due_note = latest->due_note;
 	give_due(thing, "due", "due note", &latest->thing, "due", "due note");
+}
+
+/* Whose it is now; who had it first is kept. */
+static void take_owners(struct action *action)
+{
+	struct thing *thing = &action->thing;
+	const struct update *latest = action_latest(action, update_tells_owners);
+	if (!latest)
+		return;
+	if (!action->first_owners.count) {
+		action->first_owners = action->owners;
+		schema_give_mark(thing, "first owners", thing, "owners");
+	}
+	action->owners = latest->owners;
+	action->owner_note = latest->owner_note;
+	schema_give_mark(thing, "owners", &latest->thing, "owners");
+	schema_give_mark(thing, "owner note", &latest->thing, "owner note");
+}
+
+/* What shows that it was done, whenever it was shown. */
+static void take_evidence(struct action *action, struct arena *arena)
+{
+	for (size_t i = 0; i < action->updates.count; i++) {
+		const struct update *update = (const struct update *)action->updates.items[i];
+		LIST_OF(struct link) all = {0};
+		for (size_t j = 0; j < action->evidence.count; j++)
+			ARRAY_ADD(&all, arena, action->evidence.items[j]);
+		for (size_t j = 0; j < update->evidence.count; j++)
+			if (!link_is_among(&action->evidence, link_end(&update->evidence.items[j])))
+				ARRAY_ADD(&all, arena, update->evidence.items[j]);
+		action->evidence = (struct links){all.items, all.count};
+	}
+}
+
+static void take_updates(const struct record *record, struct thing *thing)
+{
+	struct action *action = (struct action *)thing;
+	take_due(action);
+	take_owners(action);
+	take_evidence(action, record->arena);
 }
 
 static bool same_committee(const struct meeting *a, const struct meeting *b)
@@ -399,7 +444,7 @@ const struct kind kind_action = {
 	.released_at = offsetof(struct action, released),
 	.is_ahead = meeting_has_not_met,
 	.settle = settle_action,
-	.prepare = take_due,
+	.prepare = take_updates,
 	.gather = action_gather,
 	.titled_by = "reference",
 	.name = action_name,
@@ -416,8 +461,13 @@ static const struct field update_fields[] = {
 	{"date", "when, where no meeting is named", AT(update, date)},
 	{"text", "what it heard", AS(PHRASE, update, text)},
 	{"status", "how it stood then", AS(CHOICE, update, status), CHOICE_WORDS(UPDATE_STATUSES), .said = ACTION_STATUSES_SAID},
+	{"owners", "who is to do it since then, where that changed", AT(update, owners),
+	 TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "updates that name it as owner", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
+	{"owner note", "the same as printed, where nobody can be named", AT(update, owner_note)},
 	{"due", "by when it is due since then, where that changed", AT(update, due), .flags = FIELD_WORDS},
 	{"due note", "the same as printed, where that is no date", AT(update, due_note)},
+	{"evidence", "what showed then that it was done", AT(update, evidence),
+	 TO(KIND_PAPER) | TO(KIND_ITEM) | TO(KIND_DOCUMENT) | TO(KIND_MEETING), "evidence in updates", .flags = FIELD_NAMES},
 	{"item", "the agenda item under which it was heard", AT(update, item), TO(KIND_ITEM), "updates"},
 	{"released", "since when it is public, though its item is withheld", AT(update, released), .flags = FIELD_GUARDS},
 };

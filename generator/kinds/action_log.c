@@ -72,13 +72,6 @@ static int by_id_and_day(const void *left, const void *right)
 
 /* The log of a committee */
 
-static void give_mark(struct thing *to, const char *to_key, const struct thing *from,
-		      const char *from_key)
-{
-	struct mark mark = *schema_mark(from, schema_field_of(from->kind, from_key));
-	to->marks[schema_find(to->kind, str_from(to_key))] = mark;
-}
-
 static struct str id_of_meeting(const struct thing *meeting)
 {
 	return meeting->name.len ? meeting->name : layout_of(meeting->source->name).id;
@@ -262,7 +255,7 @@ static void settle_row(const struct logs *logs, struct action *action)
 	if (action->item.written.len && !hidden_is_withheld(item))
 		return;
 	action->item = (struct link){.written = text, .target = item};
-	give_mark(&action->thing, "item", &action->thing, "agenda item");
+	schema_give_mark(&action->thing, "item", &action->thing, "agenda item");
 	action->item.span = schema_mark(&action->thing, schema_field_of(KIND_ACTION, "item"))->span;
 }
 
@@ -336,9 +329,9 @@ static void take_row(struct update *update, const struct entry *row)
 	update->listed_in = again->thing.parent;
 	update->item = again->item;
 	update->released = again->released;
-	give_mark(&update->thing, "status", &again->thing, "status");
-	give_mark(&update->thing, "item", &again->thing, "item");
-	give_mark(&update->thing, "released", &again->thing, "released");
+	schema_give_mark(&update->thing, "status", &again->thing, "status");
+	schema_give_mark(&update->thing, "item", &again->thing, "item");
+	schema_give_mark(&update->thing, "released", &again->thing, "released");
 	update->thing.publish_on = again->thing.publish_on;
 	update->thing.to_confirm = again->thing.to_confirm;
 	update->thing.draft = again->thing.draft;
@@ -346,18 +339,54 @@ static void take_row(struct update *update, const struct entry *row)
 		update->thing.access = again->thing.access;
 }
 
-/* A later date, which the action has from then on: take_due in action.c. */
+/*
+ * What an action has from then on (take_updates in action.c): it says so where that is not what it
+ * had first, or an update before it says otherwise.
+ */
+
 static void take_later_due(struct update *update, const struct action *first,
 			   const struct action *again)
 {
 	bool has_due = again->due.precision != DATE_NONE || again->due_note.len;
 	if (!has_due ||
-	    (date_is_same(first->due, again->due) && str_equal(first->due_note, again->due_note)))
+	    (!action_latest(first, update_tells_due) && date_is_same(first->due, again->due) &&
+	     str_equal(first->due_note, again->due_note)))
 		return;
 	update->due = again->due;
 	update->due_note = again->due_note;
-	give_mark(&update->thing, "due", &again->thing, "due");
-	give_mark(&update->thing, "due note", &again->thing, "due note");
+	schema_give_mark(&update->thing, "due", &again->thing, "due");
+	schema_give_mark(&update->thing, "due note", &again->thing, "due note");
+}
+
+static bool same_links(const struct links *a, const struct links *b)
+{
+	for (size_t i = 0; a->count == b->count && i < a->count; i++)
+		if (!str_equal_key(a->items[i].written, b->items[i].written))
+			return false;
+	return a->count == b->count;
+}
+
+static void take_later_owners(struct update *update, const struct action *first,
+			      const struct action *again)
+{
+	bool has_owners = again->owners.count || again->owner_note.len;
+	if (!has_owners || (!action_latest(first, update_tells_owners) &&
+			    same_links(&first->owners, &again->owners) &&
+			    str_equal(first->owner_note, again->owner_note)))
+		return;
+	update->owners = again->owners;
+	update->owner_note = again->owner_note;
+	schema_give_mark(&update->thing, "owners", &again->thing, "owners");
+	schema_give_mark(&update->thing, "owner note", &again->thing, "owner note");
+}
+
+static void take_later_evidence(struct update *update, const struct action *first,
+				const struct action *again)
+{
+	if (!again->evidence.count || same_links(&first->evidence, &again->evidence))
+		return;
+	update->evidence = again->evidence;
+	schema_give_mark(&update->thing, "evidence", &again->thing, "evidence");
 }
 
 static void hang(const struct logs *logs, struct action *action, struct update *update)
@@ -387,6 +416,8 @@ static void make_update(const struct logs *logs, struct action *first, const str
 		take_row((struct update *)updates.items[i], row);
 	struct update *last = (struct update *)updates.items[updates.count - 1];
 	take_later_due(last, first, again);
+	take_later_owners(last, first, again);
+	take_later_evidence(last, first, again);
 	for (size_t i = 0; i < updates.count; i++)
 		hang(logs, first, (struct update *)updates.items[i]);
 	take_out(row->list, &again->thing);

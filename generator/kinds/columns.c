@@ -38,6 +38,7 @@ const struct column action_headings[] = {
 const struct column update_headings[] = {
 	{"ref|ref no|no|number|action no|action ref|action number|action id|action reference|reference", "action", NULL},
 	{"update|progress|progress update|latest update|comment|comments|what was heard|note|notes", "text", NULL},
+	{"owner|new owner|action owner|lead|action lead|by whom|who", "owners", NULL},
 	{"due date|revised due date|new due date|revised date|deadline|by when", "due", NULL},
 	{"agenda item|item no|agenda item no", "item", NULL},
 	{"date of update|update date|date of meeting|meeting date", "date", NULL},

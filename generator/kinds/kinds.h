@@ -396,6 +396,8 @@ void action_gather(const struct things *all, const struct registry *registry,
 
 /* "170817/04" as the id of an action: "170817-4". */
 struct str action_reference(struct str reference, struct arena *arena);
+/* The latest update of an action that tells something, or null. */
+const struct update *action_latest(const struct action *of, bool (*tells)(const struct update *));
 
 /*
  * The item of an agenda that a log names by its title, its printed number or both ("13. Sale"), or

@@ -129,7 +129,7 @@ struct action {
 	struct str reference;
 	struct link item;
 	struct str item_text; /* the same as a log has it */
-	struct links owners;
+	struct links owners, first_owners;
 	struct str owner_note;
 	struct date due;
 	struct str due_note;
@@ -155,11 +155,24 @@ struct update {
 	struct date date;
 	struct prose *text;
 	int status;
+	struct links owners;
+	struct str owner_note;
 	struct date due;
 	struct str due_note;
+	struct links evidence;
 	struct link item;
 	struct date released;
 };
+
+static inline bool update_tells_due(const struct update *update)
+{
+	return update->due.precision != DATE_NONE || update->due_note.len;
+}
+
+static inline bool update_tells_owners(const struct update *update)
+{
+	return update->owners.count || update->owner_note.len;
+}
 
 struct decision {
 	struct thing thing;

@@ -187,6 +187,13 @@ const struct mark *schema_mark(const struct thing *thing, const struct field *fi
 	return &thing->marks[field_index(thing->kind, field)];
 }
 
+void schema_give_mark(struct thing *to, const char *key, const struct thing *from,
+		      const char *from_key)
+{
+	to->marks[schema_find(to->kind, str_from(key))] =
+		*schema_mark(from, schema_field_of(from->kind, from_key));
+}
+
 struct str schema_stated(enum stated stated)
 {
 	static const char *const words[] = {

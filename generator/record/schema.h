@@ -293,6 +293,9 @@ size_t schema_size(const struct field *field);
 
 /* How a field of a thing was given. */
 const struct mark *schema_mark(const struct thing *thing, const struct field *field);
+/* Give a field of one thing the mark that another field has in one that it is made of. */
+void schema_give_mark(struct thing *to, const char *key, const struct thing *from,
+		      const char *from_key);
 
 /* Why there is no value: "not stated", "not known"; empty for a stated one. */
 struct str schema_stated(enum stated stated);
