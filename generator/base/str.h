@@ -77,14 +77,7 @@ static inline struct str str_from(const char *text)
 	return (struct str){text, text ? strlen(text) : 0};
 }
 
-static inline struct str str_sub(struct str s, size_t start, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (start >= end)
-		return (struct str){0};
-	return (struct str){s.data + start, end - start};
-}
+struct str str_sub(struct str s, size_t start, size_t end);
 
 /* Without its first so many bytes. */
 static inline struct str str_skip(struct str s, size_t count)
@@ -125,7 +118,7 @@ size_t str_find(struct str s, struct str needle);
 
 static inline size_t str_find_char(struct str s, char c)
 {
-	const char *found = s.len ? memchr(s.data, c, s.len) : NULL;
+	const char *found = s.len ? memchr(s.data, (unsigned char)c, s.len) : NULL;
 	return found ? (size_t)(found - s.data) : s.len;
 }
 

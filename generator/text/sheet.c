@@ -25,8 +25,9 @@ static struct str print_place(size_t column, size_t row, struct arena *arena)
 	char first = (char)('A' + column / LETTERS - 1), last = (char)('A' + column % LETTERS);
 	if (column < LETTERS)
 		return arena_printf(arena, "%c%zu", last, row);
-	return column < LETTERS * (LETTERS + 1) ? arena_printf(arena, "%c%c%zu", first, last, row)
-						: arena_printf(arena, "row %zu", row);
+	return column < (size_t)LETTERS * (LETTERS + 1)
+		       ? arena_printf(arena, "%c%c%zu", first, last, row)
+		       : arena_printf(arena, "row %zu", row);
 }
 
 void sheet_see(struct workbook *book, struct sheet *sheet, size_t column, size_t row,

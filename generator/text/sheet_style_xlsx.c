@@ -107,7 +107,7 @@ static size_t section_of(const struct str *sections, size_t count, double number
 
 bool xlsx_code_shows(struct str code, const double *number)
 {
-	struct str sections[MOST_SECTIONS];
+	struct str sections[MOST_SECTIONS] = {{0}};
 	size_t count = split_sections(code, sections);
 	if (!code.len)
 		return true;
