@@ -22,27 +22,6 @@ static struct release *release_of(const struct minutes *minutes, const struct th
 	return NULL;
 }
 
-static void report_private(const struct minutes *minutes, const struct thing *item,
-			   struct span span, struct diag *diag)
-{
-	bool is_private = item->hidden == HIDDEN_PRIVATE;
-	diag_report(diag, DIAG_PRIVATE_TEXT, (struct place){minutes->thing.source, span},
-		    "this section is about the item \"%.*s\", which is %s", STR_ARG(item->title),
-		    item_is_withheld(item) ? "withheld" : hidden_reason(item));
-	if (hidden_waits(item))
-		diag_remedy(diag, "head it with \"## %.*s\", so that it is left out until then",
-			    STR_ARG(item->name));
-	else if (is_private)
-		diag_remedy(diag, "move the section out of these minutes, to those of a meeting "
-				  "that says \"access: private\"");
-	else
-		diag_remedy(diag,
-			    "move the section out of these minutes; what may be public goes under "
-			    "\"reported\" of the item, or, where all of it was made public, write "
-			    "\"released: {%.*s: DATE}\" above",
-			    STR_ARG(item->name));
-}
-
 /*
  * What was said of an item taken in private is no part of minutes that are published; of one that
  * is withheld not of a draft either, which will be.
@@ -55,11 +34,12 @@ static void check_items(const struct minutes *minutes, size_t end, struct arena 
 	for (size_t i = 0; i < end; i++) {
 		const struct markdown_block *block = &body->blocks[i];
 		const struct thing *item = minutes_item_of(minutes, i, arena);
-		if (!item || release_of(minutes, item))
+		if (!item || release_of(minutes, item) ||
+		    (item_is_withheld(item) && minutes_section_is_silent(minutes, i, arena)))
 			continue;
 		bool waits = hidden_waits(item) && block->type != MARKDOWN_HEADING;
 		if ((is_out && (waits || item->hidden == HIDDEN_PRIVATE)) || item_is_withheld(item))
-			report_private(minutes, item, block->span, diag);
+			minutes_report_private(minutes, item, i, diag);
 	}
 }
 
@@ -95,7 +75,9 @@ static bool is_awaited(const struct minutes *minutes, size_t block, struct arena
 	const struct thing *item = minutes_item_of(minutes, block, arena);
 	const struct release *release = item ? release_of(minutes, item) : NULL;
 	return item && (item->hidden != HIDDEN_NOT || item->silenced ||
-			(release && hidden_waits(&release->thing)));
+			(release ? hidden_waits(&release->thing)
+				 : item_is_withheld(item) &&
+					   minutes_section_is_silent(minutes, block, arena)));
 }
 
 /* What is left of a body, while it is put together. */

@@ -103,19 +103,50 @@ static bool is_about(const struct thing *thing, struct str text, const struct wo
 	return false;
 }
 
+static const struct minute_section *section_at(const struct minutes *minutes, size_t block)
+{
+	for (size_t i = 0; i < minutes->section_count; i++)
+		if (minutes->sections[i].block == block)
+			return &minutes->sections[i];
+	return NULL;
+}
+
+/*
+ * The item that is kept back and has the number in front of a line inside a section, which nothing
+ * shown has: "3 Contract", but no date.
+ */
+static const struct thing *item_numbered(const struct minutes *minutes, struct str text,
+					 const struct words *words, struct arena *arena)
+{
+	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
+	const struct thing *found = NULL;
+	struct str title = str_trim(str_skip(str_trim(text), words_number_len(str_trim(text))));
+	struct date date;
+	if (minutes->thing.marking_checked.len || !words->number.len || !title.len ||
+	    !ascii_is_capital(title.data[0]) || date_parse(text, &date) == DATE_READ)
+		return NULL;
+	for (size_t i = 0; i < meeting->agenda.count; i++) {
+		const struct item *item = (const struct item *)meeting->agenda.items[i];
+		bool has_number = str_equal_fold(words_number(item->printed_number), words->number);
+		if (item_is_held(&item->thing))
+			found = has_number ? &item->thing : found;
+		else if (has_number || words_are(words, words_spell(item->thing.title, arena)))
+			return NULL;
+	}
+	return found;
+}
+
 const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
 				    struct arena *arena)
 {
 	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
 	const struct markdown *body = &minutes->thing.body->markdown;
 	struct str text = line_of(body, &body->blocks[block], arena).text;
-	const struct thing *found = NULL;
+	const struct minute_section *section = section_at(minutes, block);
+	const struct thing *found = section ? section->item : NULL;
 	bool any_held = false;
 	if (!text.len)
 		return NULL;
-	for (size_t i = 0; i < minutes->section_count; i++)
-		if (minutes->sections[i].block == block)
-			found = minutes->sections[i].item;
 	for (size_t i = 0; i < meeting->agenda.count; i++)
 		any_held |= item_is_held(meeting->agenda.items[i]);
 	if (found && !any_held)
@@ -128,7 +159,84 @@ const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
 		    is_about(item, text, &words, arena))
 			found = item;
 	}
+	if (!found && !section)
+		found = item_numbered(minutes, text, &words, arena);
 	return found;
+}
+
+/* "This item was taken in private", behind the number of a paragraph. */
+static bool says_it_was_private(struct str sentence, struct arena *arena)
+{
+	struct str spelt = words_spell(str_skip(sentence, words_number_len(sentence)), arena);
+	bool is_one = str_drop_one(&spelt, "this-item-was-|this-was-|the-item-was-|item-|"
+					   "this-item-is-|it-was-|this-matter-was-|");
+	return is_one &&
+	       str_is_one_of(spelt, "taken-in-private|discussed-in-private|considered-in-private|"
+				    "heard-in-private|private|taken-in-private-session|"
+				    "discussed-in-private-session|considered-in-private-session|"
+				    "minuted-separately|minuted-in-private|see-private-minutes|"
+				    "see-the-private-minutes|recorded-in-the-private-minutes");
+}
+
+/* Is it known by its number alone? */
+static bool is_by_number(const struct minutes *minutes, const struct thing *item, size_t block)
+{
+	struct arena arena = {0};
+	struct str text = line_of(&minutes->thing.body->markdown,
+				  &minutes->thing.body->markdown.blocks[block], &arena)
+				  .text;
+	struct words words = words_of(text, &arena);
+	bool by_number = !section_at(minutes, block) && !is_about(item, text, &words, &arena);
+	arena_free(&arena);
+	return by_number;
+}
+
+void minutes_report_private(const struct minutes *minutes, const struct thing *item, size_t block,
+			    struct diag *diag)
+{
+	struct span span = minutes->thing.body->markdown.blocks[block].span;
+	diag_report(diag, DIAG_PRIVATE_TEXT, (struct place){minutes->thing.source, span},
+		    "this section is about the item \"%.*s\", which is %s", STR_ARG(item->title),
+		    item_is_withheld(item) ? "withheld" : hidden_reason(item));
+	if (is_by_number(minutes, item, block))
+		diag_remedy(diag,
+			    "move it out of these minutes; where it is about something else, write "
+			    "another number or \"marking checked: ROLE, DATE\" above");
+	else if (hidden_waits(item))
+		diag_remedy(diag, "head it with \"## %.*s\", so that it is left out until then",
+			    STR_ARG(item->name));
+	else if (item->hidden == HIDDEN_PRIVATE)
+		diag_remedy(diag, "move the section out of these minutes, to those of a meeting "
+				  "that says \"access: private\"");
+	else
+		diag_remedy(diag,
+			    "move the section out of these minutes; what may be public goes under "
+			    "\"reported\" of the item, or, where all of it was made public, write "
+			    "\"released: {%.*s: DATE}\" above",
+			    STR_ARG(item->name));
+}
+
+bool minutes_section_is_silent(const struct minutes *minutes, size_t block, struct arena *arena)
+{
+	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown_block *heading = &body->blocks[block];
+	size_t next = block + 1;
+	if (heading->type != MARKDOWN_HEADING)
+		return false;
+	while (next < body->block_count && (body->blocks[next].type != MARKDOWN_HEADING ||
+					    body->blocks[next].level > heading->level))
+		next++;
+	uint32_t end =
+		next < body->block_count ? body->blocks[next].before : (uint32_t)body->html.len;
+	struct str text = plain_of(str_sub(body->html, heading->after, end), arena);
+	bool silent = str_find(str_sub(body->html, heading->after, end), STR("<img")) >=
+		      end - heading->after;
+	while (text.len && silent) {
+		size_t stop = str_find_char(text, '.');
+		silent = says_it_was_private(str_sub(text, 0, stop), arena);
+		text = str_trim(str_skip(text, stop + 1));
+	}
+	return silent;
 }
 
 /* Does the agenda say that the public may see it: as an item, or the part in which one stands? */

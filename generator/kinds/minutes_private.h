@@ -8,10 +8,21 @@
 /*
  * The agenda item that a block would be taken to be about, were it the heading of a section, at
  * whatever depth, or null: one that is kept back before any other. A bold line counts, and a short
- * one in a list or behind a number. All memory is the arena's.
+ * one in a list or behind a number, which may alone be the item's unless "marking checked" stands
+ * above. All memory is the arena's.
  */
 const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
 				    struct arena *arena);
+
+/* Report the block that is about an item which is kept back. */
+void minutes_report_private(const struct minutes *minutes, const struct thing *item, size_t block,
+			    struct diag *diag);
+
+/*
+ * Does the section that a heading opens say nothing, or only that it was taken in private? Of an
+ * item that is withheld it is then left out: the agenda says as much.
+ */
+bool minutes_section_is_silent(const struct minutes *minutes, size_t block, struct arena *arena);
 
 /*
  * The first block that opens a private part of the meeting ("Part 2", "In committee") which the

@@ -430,6 +430,13 @@ const remedies = [
     const list = (...ends) => ({ [name]: `${columns}\n${ends.map((end, i) => row.replace("%,", end).replace(/^\w+ \w+/, `$& ${i}`)).join("\n")}\n` });
     return ["private-text", { "meeting.md": agenda(`${held}, number: "2"`, 'id: a, title: A, number: "1"'), ...list("2,", "1,") }, list("2,private", "1,")];
   }),
+  ...["**3. Contract**\n\nIt sold.", "3 Contract\n\nIt sold.", "### 3. Contract\n\nIt sold."].map((line) =>
+    ["private-text", { "meeting.md": agenda("id: a, title: A", `${held}, number: "3"`), "minutes.md": minutes(`## a\n\n${line}\n`) },
+      { "minutes.md": minutes(`## a\n\n${line}\n`, checked) }]),
+  // A section that says no more than the agenda.
+  ...["This item was taken in private.", "", "The item was considered in private session. It was minuted separately."].map((said) =>
+    ["private-text", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes(`## a\n\n## land\n\n${said}\n\nIt sold.\n`) },
+      { "minutes.md": minutes(`## a\n\n## land\n\n${said}\n`) }]),
   ["private-text", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": "---\nstatus: draft\n---\n## a\n\n## land\n\nSold.\n" },
     { "minutes.md": "---\nstatus: draft\naccess: private\n---\n## a\n\n## land\n\nSold.\n" }],
   ["private-text", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": "---\nstatus: draft\n---\n## a\n\n## land\n\nSold.\n" },
