@@ -56,7 +56,7 @@ suites()
 	suite import-journey release node tests/import/journey.mjs
 	suite import-hostile 'release asan' node tests/import/hostile.mjs
 	suite serve release node tests/serve/serve.mjs release 30
-	suite serve-asan asan node tests/serve/serve.mjs asan 5
+	suite serve-asan asan node tests/serve/serve.mjs asan 3
 	suite new release node tests/import/new.mjs
 	suite import-meetings release node tests/import/meetings.mjs
 	suite withdraw asan tests/publishing/withdraw.sh

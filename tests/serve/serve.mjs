@@ -197,14 +197,17 @@ async function randomEdits() {
     }
     good = build().status === 0;
     // What changes nothing is not told.
-    await Promise.race([preview.settled(before), pause(3000)]);
-    // A site whose links lead nowhere is shown, though nobody publishes it.
-    comparable = good || (comparable && preview.state.failed);
-    const problems = comparable ? await soon(() => compare(preview)) : [];
-    if (good === preview.state.problems.some(({ severity }) => severity === "error")) {
-      problems.unshift(`a build ${good ? "does" : "does not"} succeed, and the page says otherwise`);
-    }
-    if (process.env.VERBOSE) console.log(i + 1, name, good, JSON.stringify({ ...preview.state, problems: 0 }), preview.children(), preview.said.slice(-200));
+    await Promise.race([preview.settled(before), pause(1500)]);
+    const was = comparable;
+    const problems = await soon(async () => {
+      // A site whose links lead nowhere is shown, though nobody publishes it.
+      comparable = good || (was && preview.state.failed);
+      const found = comparable ? await compare(preview) : [];
+      if (good === preview.state.problems.some(({ severity }) => severity === "error")) {
+        found.unshift(`a build ${good ? "does" : "does not"} succeed, and the page says otherwise`);
+      }
+      return found;
+    });
     expectNone(`edit ${i + 1} (SEED=${process.env.SEED ?? 1}): ${name}`, problems);
   }
   const status = await preview.end();
