@@ -29,9 +29,8 @@ static void score_is(const char *score, int product, const char *message)
 }
 
 #define LOOK_UP \
-	"    remedy: look it up where the risk was scored; of another scale write its number " \
-	"under " \
-	"\"note\", and leave this out\n"
+	"    remedy: look it up where the risk was scored; of another scale leave " \
+	"likelihood, consequence and score out\n"
 
 static void test_scores_of_a_matrix(void **state)
 {

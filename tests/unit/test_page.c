@@ -38,7 +38,7 @@ static void test_rows_are_whole(void **state)
 		for (size_t i = 0; (row = page_row_of(kind, i)); i++) {
 			bool tells = kind != KIND_NONE && row == &kind_pages(kind)->page;
 			assert_non_null(row->section);
-			assert_ptr_equal(page_row(row->template), row);
+			assert_ptr_equal(page_row(page_row_name(row)), row);
 			if (row->parent)
 				assert_non_null(page_row(row->parent)->address);
 			if (row->address)
@@ -125,7 +125,8 @@ static void test_the_navigation(void **state)
 	const struct page_row *row;
 	for (int kind = KIND_NONE; kind < KINDS; kind++)
 		for (size_t i = 0; (row = page_row_of(kind, i)); i++)
-			assert_int_equal(row->address != NULL, has_index(&site, row->template));
+			assert_int_equal(row->address != NULL,
+					 has_index(&site, page_row_name(row)));
 	site_fixture_free(&site);
 }
 
