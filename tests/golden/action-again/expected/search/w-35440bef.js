@@ -1,1 +1,0 @@
-boardpack("1","A1A40AbedsBoardAcountedAthe","ABB.ABB.EBB.EBA.EBB.EBB")
