@@ -207,16 +207,18 @@ static void take_owners(struct action *action)
 /* What shows that it was done, whenever it was shown. */
 static void take_evidence(struct action *action, struct arena *arena)
 {
+	LIST_OF(struct link) all = {0};
+	for (size_t i = 0; i < action->evidence.count; i++)
+		ARRAY_ADD(&all, arena, action->evidence.items[i]);
 	for (size_t i = 0; i < action->updates.count; i++) {
-		const struct update *update = (const struct update *)action->updates.items[i];
-		LIST_OF(struct link) all = {0};
-		for (size_t j = 0; j < action->evidence.count; j++)
-			ARRAY_ADD(&all, arena, action->evidence.items[j]);
-		for (size_t j = 0; j < update->evidence.count; j++)
-			if (!link_is_among(&action->evidence, link_end(&update->evidence.items[j])))
-				ARRAY_ADD(&all, arena, update->evidence.items[j]);
-		action->evidence = (struct links){all.items, all.count};
+		const struct links *then =
+			&((const struct update *)action->updates.items[i])->evidence;
+		for (size_t j = 0; j < then->count; j++)
+			if (!link_is_among(&(struct links){all.items, all.count},
+					   link_end(&then->items[j])))
+				ARRAY_ADD(&all, arena, then->items[j]);
 	}
+	action->evidence = (struct links){all.items, all.count};
 }
 
 static void take_updates(const struct record *record, struct thing *thing)
