@@ -265,7 +265,7 @@ static struct sheet_rows lengthen(struct import *import, const struct sheet_rows
 				left++;
 		}
 	if (left)
-		import_note(import, "%zu cells of the sheet are more than is read", left);
+		import_note(import, "cells of the sheet that are more than is read: %zu", left);
 	return rows;
 }
 

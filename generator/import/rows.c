@@ -51,8 +51,8 @@ void rows_end(struct rows *rows, struct str folder, const char *name, const char
 			   arena_join(import->arena, folder, str_from(name), (struct str){0}),
 			   arena_copy(import->arena, buffer_view(&rows->out)));
 	if (rows->count && rows->asks)
-		import_note(import, "%zu %s proposed in %s%s", rows->count, what, name,
-			    rows->doubts ? ": take \"to confirm\" out of each row that is right"
+		import_note(import, "%s proposed in %s: %zu%s", what, name, rows->count,
+			    rows->doubts ? "; take \"to confirm\" out of each row that is right"
 					 : "");
 	buffer_free(&rows->out);
 }

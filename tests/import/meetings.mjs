@@ -71,6 +71,7 @@ for (const [what, body] of [["a line", p("1. Welcome") + p(resolution) + p("2. Z
   const made = imported("agenda.docx", docx(top + body));
   textIs(`an agenda ends where ${what} excludes the public`, made, "agenda.csv",
     "number,title,purpose,presenters,to confirm\n1,Welcome,,,read from the agenda\n");
+  expectNone("one is told as one", made.stdout.includes("items proposed in agenda.csv: 1") ? [] : [made.stdout]);
   expectNone("and it is told where", /it stops at "To resolve that the public be excluded/.test(made.stdout) ? [] : [made.stdout]);
 }
 const shut = imported("minutes.docx", docx(p("Minutes of the Trust Board") + p("3 December 2026") + p("1. Care") +
