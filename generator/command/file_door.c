@@ -176,6 +176,8 @@ static void pass_one(void *context, size_t worker, size_t index)
 	struct site_file *file = &work->files->items[index];
 	struct passenger one = {
 		.file = file, .arena = &work->arenas[worker], .diag = &work->diags[worker]};
+	if (!worker)
+		run_step(work->run, index, work->files->count);
 	if (!read_bytes(work->run, file, work->largest, one.arena, &one.bytes)) {
 		if (!file->of)
 			report_unread(work, &one, errno);

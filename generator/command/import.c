@@ -35,7 +35,9 @@ struct importing {
 
 static void failure(struct importing *work, struct str name, const char *what)
 {
-	fprintf(stderr, "boardpack: '%.*s' %s: %s\n", STR_ARG(name), what, strerror(errno));
+	int fault = errno;
+	terminal_clear(&work->run.terminal);
+	fprintf(stderr, "boardpack: '%.*s' %s: %s\n", STR_ARG(name), what, strerror(fault));
 	work->status = 3;
 }
 
@@ -56,6 +58,7 @@ static void print_value(const struct import_value *value)
 
 static void print_import(struct importing *work, const struct import *import)
 {
+	terminal_clear(&work->run.terminal);
 	printf("%s\n", import->path);
 	for (size_t i = 0; i < import->files.count; i++) {
 		const struct import_file *file = &import->files.items[i];
@@ -185,6 +188,7 @@ static void import_path(struct importing *work, const char *path)
 	}
 	import_bytes(import, is_pack ? bytes : arena_copy(arena, bytes));
 	if (import->refused.len) {
+		terminal_clear(&work->run.terminal);
 		fprintf(stderr, "boardpack: '%s' %.*s\n", path, STR_ARG(import->refused));
 		if (import->remedy.len)
 			fprintf(stderr, "remedy: %.*s\n", STR_ARG(import->remedy));
@@ -202,10 +206,16 @@ static void import_path(struct importing *work, const char *path)
 static void import_all(struct importing *work)
 {
 	const struct config *config = work->config;
+	size_t begun = 0;
 	for (int turn = 0; turn < 3; turn++)
-		for (size_t i = 0; i < config->word_count; i++)
-			if (rank(config->words[i]) == turn)
-				import_path(work, config->words[i]);
+		for (size_t i = 0; i < config->word_count; i++) {
+			if (rank(config->words[i]) != turn)
+				continue;
+			terminal_say(&work->run.terminal, "import %zu of %zu: %s", ++begun,
+				     config->word_count, config->words[i]);
+			import_path(work, config->words[i]);
+		}
+	terminal_clear(&work->run.terminal);
 	for (size_t i = 0; i < work->run_of.imports.count; i++)
 		print_import(work, work->run_of.imports.items[i]);
 }
@@ -227,9 +237,9 @@ static bool find_into(struct importing *work, struct arena *arena)
 int command_import(const struct config *config)
 {
 	struct importing work = {.config = config,
-				 .run = {.config = config},
 				 .proposal = {.content = config->content, .writes = config->write}};
 	struct arena *arena = &work.run.arena;
+	run_begin(&work.run, config);
 	if (!config->word_count)
 		return config_refuse(
 			"write: boardpack import FILE... --into meetings/board-2026-12", NULL);

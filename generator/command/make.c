@@ -143,6 +143,8 @@ static void make_one(struct making *work, size_t worker, size_t index)
 	struct page *page = &work->made->plan.pages[index];
 	struct buffer *buffer = &work->buffers[worker];
 	struct diag *diag = &work->diags[worker];
+	if (!worker)
+		run_step(work->run, index, work->made->plan.count);
 	enum render_end end =
 		render_page(&work->rendering, page, &work->arenas[worker], buffer, diag);
 	work->is_made[index] = end != RENDER_WAITS;
@@ -264,6 +266,8 @@ static void make_pages(struct making *work)
 static void read_document(void *context, size_t worker, size_t index)
 {
 	const struct making *work = context;
+	if (!worker)
+		run_step(work->run, index, work->search->count);
 	search_read(work->search, worker, index);
 }
 

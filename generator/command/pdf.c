@@ -220,7 +220,8 @@ static bool keep(struct printing *work, const struct thing *meeting, struct str 
 	bool done = save(work, folder, name, buffer_view(&whole));
 	if (!done)
 		report_keep(work, path);
-	else if (!work->config->quiet)
+	terminal_clear(&work->run.terminal);
+	if (done && !work->config->quiet)
 		printf("%s/%.*s: %u page%s, %zu kB\n", work->config->content, STR_ARG(path), pages,
 		       str_plural(pages), whole.len / 1000);
 	buffer_free(&whole);
@@ -284,8 +285,11 @@ static void print_one(struct printing *work, const struct thing *meeting)
 	unlink(path);
 }
 
-static bool is_asked_for(const struct config *config, const struct thing *meeting)
+static bool is_wanted(const struct printing *work, const struct thing *meeting)
 {
+	const struct config *config = work->config;
+	if (!pack_is_wanted(meeting))
+		return false;
 	if (!config->word_count)
 		return true;
 	for (size_t i = 0; i < config->word_count; i++)
@@ -318,13 +322,20 @@ static bool check_names(struct printing *work)
 static void print_all(struct printing *work)
 {
 	const struct things *all = &work->loaded.record.of[KIND_MEETING];
+	size_t begun = 0, count = 0;
 	run_next(&work->run, "print");
+	terminal_clear(&work->run.terminal);
 	if (!geteuid() && !work->config->quiet)
 		puts("run as root, so the browser runs without its sandbox");
 	for (size_t i = 0; i < all->count; i++)
-		if (pack_is_wanted(all->items[i]) && is_asked_for(work->config, all->items[i]) &&
-		    !process_is_to_end())
-			print_one(work, all->items[i]);
+		count += is_wanted(work, all->items[i]);
+	for (size_t i = 0; i < all->count; i++) {
+		if (!is_wanted(work, all->items[i]) || process_is_to_end())
+			continue;
+		terminal_say(&work->run.terminal, "print %zu of %zu: %.*s", ++begun, count,
+			     STR_ARG(all->items[i]->name));
+		print_one(work, all->items[i]);
+	}
 }
 
 static void print_in_scratch(struct printing *work)

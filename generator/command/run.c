@@ -1,7 +1,6 @@
 #include "command/run.h"
 
 #include <time.h>
-#include <unistd.h>
 
 #include "command/problems.h"
 #include "io/input.h"
@@ -18,8 +17,8 @@ void run_begin(struct run *run, const struct config *config)
 	*run = (struct run){
 		.config = config,
 		.began = seconds_of(CLOCK_MONOTONIC),
-		.shown = !config->quiet && isatty(STDERR_FILENO),
 	};
+	terminal_open(&run->terminal, config->quiet);
 }
 
 static void end_stage(struct run *run)
@@ -29,8 +28,7 @@ static void end_stage(struct run *run)
 	struct stage *stage = &run->stages.items[run->stages.count - 1];
 	stage->wall = seconds_of(CLOCK_MONOTONIC) - run->wall;
 	stage->processor = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - run->processor;
-	if (run->shown)
-		fputs("\r\033[K", stderr);
+	terminal_clear(&run->terminal);
 }
 
 void run_next(struct run *run, const char *stage)
@@ -39,10 +37,12 @@ void run_next(struct run *run, const char *stage)
 	ARRAY_ADD(&run->stages, &run->arena, (struct stage){.name = stage});
 	run->wall = seconds_of(CLOCK_MONOTONIC);
 	run->processor = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
-	if (run->shown) {
-		fprintf(stderr, "\r\033[K%s", stage);
-		fflush(stderr);
-	}
+	terminal_say(&run->terminal, "%s", stage);
+}
+
+void run_step(struct run *run, size_t done, size_t all)
+{
+	terminal_count(&run->terminal, run->stages.items[run->stages.count - 1].name, done, all);
 }
 
 void run_count(struct run *run, size_t files, uint64_t bytes)

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "command/config.h"
+#include "io/terminal.h"
 
 struct stage {
 	const char *name;
@@ -22,9 +23,9 @@ struct run {
 	struct arena arena;
 	struct diag diag;
 	LIST_OF(struct stage) stages;
-	double wall, processor; /* when the current one began */
-	double began;           /* when the first one did */
-	bool shown;             /* progress on a terminal */
+	double wall, processor;   /* when the current one began */
+	double began;             /* when the first one did */
+	struct terminal terminal; /* says which stage runs */
 };
 
 struct diag_style run_style(const struct run *run);
@@ -33,6 +34,12 @@ void run_begin(struct run *run, const struct config *config);
 
 /* End the stage that runs and begin the next. */
 void run_next(struct run *run, const char *stage);
+
+/*
+ * How far the stage that runs is; may be called for each of what it does, by the thread that called
+ * run_next.
+ */
+void run_step(struct run *run, size_t done, size_t all);
 
 /* What the stage that runs has done. */
 void run_count(struct run *run, size_t files, uint64_t bytes);

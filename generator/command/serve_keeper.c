@@ -59,6 +59,8 @@ static void read_all(struct keeper *keeper)
 	theme_files_free(&keeper->theme);
 	run_free(&keeper->run);
 	run_begin(&keeper->run, keeper->config);
+	/* Several processes work at once, and pages say how far they are. */
+	keeper->run.terminal = (struct terminal){0};
 	read_theme(keeper);
 	watch_again(keeper);
 	keeper->loaded = (struct loaded){0};

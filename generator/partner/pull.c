@@ -13,7 +13,6 @@
 
 #include <stdio.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/hash.h"
@@ -371,15 +370,14 @@ static void take_answer(void *context, size_t index, const struct fetch_answer *
 	struct pulling *work = context;
 	take_whole(work, work->asked[index], &work->requests[index], answer);
 	work->answered++;
-	if (work->shows)
-		fprintf(stderr, "\r\033[Kpulling: %zu of %zu", work->answered, work->asked_count);
+	terminal_count(&work->terminal, "pulling", work->answered, work->asked_count);
 }
 
 static void ask(struct pulling *work)
 {
+	terminal_say(&work->terminal, "pulling: 0 of %zu", work->asked_count);
 	fetch_all(&work->settings->limits, work->requests, work->asked_count, take_answer, work);
-	if (work->shows)
-		fputs("\r\033[K", stderr);
+	terminal_clear(&work->terminal);
 }
 
 /* Keeping */
@@ -453,8 +451,8 @@ int pull(const struct pull_settings *settings)
 		.settings = settings,
 		.now = now(),
 		.writes = !settings->locked && !settings->dry_run,
-		.shows = !settings->quiet && isatty(STDERR_FILENO),
 	};
+	terminal_open(&work.terminal, settings->quiet);
 	struct input input = {0};
 	bool keeps = ask_and_tell(&work, &input);
 	int status = print_problems(&work);

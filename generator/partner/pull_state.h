@@ -9,6 +9,7 @@
 
 #include "io/fetch.h"
 #include "io/store.h"
+#include "io/terminal.h"
 #include "partner/catalogue.h"
 #include "partner/shared_source.h"
 
@@ -52,7 +53,7 @@ struct pulled {
 struct pulling {
 	const struct pull_settings *settings;
 	bool writes;
-	bool shows;        /* progress, on a terminal */
+	struct terminal terminal;
 	struct moment now; /* UTC */
 	struct arena arena;
 	struct diag diag;
