@@ -156,6 +156,60 @@ answers 3 'unsafe-output' build --content "$valley" \
 cd "$tree" || exit 1
 answers 0 'pages in ' check --content "$valley" --output "$scratch/checked"
 expect "check writes something" [ ! -e "$scratch/checked" ]
+# What the record holds, in characters.
+cp -r "$valley" "$scratch/drawn"
+drawn=$scratch/drawn/meetings/board-2026-05
+printf 'plan,4,Plan,,,winter-plan\nlate,5,A paper that nobody has,,,\n' >>"$drawn/agenda.csv"
+sed -i '1s/$/,Form/; /^late/s/$/,paper/' "$drawn/agenda.csv"
+printf -- '---\ntitle: Winter plan\nheld: no\n---\n' >"$drawn/winter-plan.md"
+printf -- '---\ntitle: Told\n---\n\n## Words\n\nA text.\n' >"$drawn/told.md"
+export LC_ALL=C
+picture="check --content $scratch/drawn"
+# shellcheck disable=SC2086 # these are words
+answers 0 '^Board  *2026  *1  *1  *2  *1  *1  #==-\.$' $picture
+LC_ALL=en_GB.UTF-8
+# shellcheck disable=SC2086
+answers 0 '^Board  *2026  *1  *1  *2  *1  *1  █▒▒░·$' $picture
+expect "a pipe has what only a terminal is to have" \
+	[ "$(grep -c "$(printf '\033')" "$scratch/out")" = 0 ]
+# shellcheck disable=SC2086
+"$program" $picture --quiet >"$scratch/out" 2>&1
+expect "a picture, though only problems are asked for" [ ! -s "$scratch/out" ]
+LC_ALL=C
+sed -i 's/ Board$/ The Board of a Trust whose Name is långer than Any Line/' \
+	"$scratch/drawn/committees.yaml"
+# Of 150 years: those of a committee in one line, and a mark for several papers.
+for year in $(seq 1850 2000); do
+	mkdir "$scratch/drawn/meetings/board-$year-05"
+	printf -- '---\ntitle: Board in %s\naccess: public\ncommittees: [board]\ndate: %s-05-14\n---\n' \
+		"$year" "$year" >"$scratch/drawn/meetings/board-$year-05/meeting.md"
+	cp "$drawn/told.md" "$scratch/drawn/meetings/board-$year-05/"
+done
+# shellcheck disable=SC2086
+answers 0 '^The Board of a Trust whose Na\.\.\.  1850-2026  *152  *152  *2  *1  *1  ##*=-\.$' $picture
+expect "the picture is no wider than a hundred columns, in ASCII" \
+	[ "$(sed -n '/^in the record/,$p' "$scratch/out" | LC_ALL=C grep -c '.\{101\}\|[^ -~]')" = 0 ]
+unset LC_ALL
+
+# On a terminal a line says what goes on, and is gone before anything else is printed.
+on_terminal() # WORDS...
+{
+	TERM=xterm script -qec "'$program' $*" /dev/null </dev/null >"$scratch/out" 2>&1
+	tr -d '\r' <"$scratch/out" | sed "s/$(printf '\033')\[K/\n/g" >"$scratch/lines"
+}
+on_terminal check --content "$valley" --theme "$tree/themes/plain"
+expect "no progress on a terminal" grep -qx 'make pages.*' "$scratch/lines"
+expect "progress left before what is printed" grep -q '^16 pages in ' "$scratch/lines"
+on_terminal check --content "$valley" --theme "$tree/themes/plain" --quiet
+expect "progress, though only problems are asked for" [ ! -s "$scratch/lines" ]
+printf 'A paper\n\nSome words of it.\n' >"$scratch/note.txt"
+on_terminal import --content "$scratch/drawn" --as paper --into meetings/board-2026-05 \
+	"$scratch/note.txt"
+expect "no progress of an import" grep -q '^import 1 of 1: ' "$scratch/lines"
+expect "progress left before an import" grep -qx "$scratch/note.txt" "$scratch/lines"
+"$program" check --content "$valley" >"$scratch/out" 2>&1
+expect "progress without a terminal" [ "$(grep -c make "$scratch/out")" = 0 ]
+
 answers 0 'to look at it' build --content "$valley" --output "$scratch/new/site"
 expect "build writes no first page" [ -f "$scratch/new/site/index.html" ]
 answers 0 '0 written, 0 removed' build --content "$valley" \

@@ -11,6 +11,7 @@
 #include "command/command.h"
 #include "command/make.h"
 #include "command/next.h"
+#include "command/picture.h"
 #include "command/report.h"
 #include "command/withdrawn_files.h"
 #include "partner/check_links.h"
@@ -55,6 +56,17 @@ static void print_left_out(const struct left_out *left)
 	       left->withheld);
 }
 
+static void print_picture(const struct record *record)
+{
+	enum { WIDEST = 100 };
+	struct buffer text = {0};
+	struct picture_look look = {terminal_width(WIDEST), terminal_has_colour(),
+				    terminal_is_utf8()};
+	picture_draw(record, &look, &text);
+	fwrite(text.data, 1, text.len, stdout);
+	buffer_free(&text);
+}
+
 static void print_summary(struct building *work)
 {
 	const struct config *config = work->run.config;
@@ -67,6 +79,8 @@ static void print_summary(struct building *work)
 	else
 		print_left_out(&work->loaded.record.left_out);
 	next_print(&work->loaded.record.left_out);
+	if (config->command == COMMAND_CHECK)
+		print_picture(&work->loaded.record);
 	if (!work->committed)
 		return;
 	if (!config->confirm && !config->drafts)
