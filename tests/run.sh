@@ -50,6 +50,7 @@ suites()
 	suite output asan node tests/robust/output.mjs
 	suite cli release tests/cli.sh
 	suite newly asan tests/publishing/newly.sh
+	suite unchanged release tests/publishing/unchanged.sh
 	suite import release node tests/import/papers.mjs
 	suite import-sheets release node tests/import/sheets.mjs
 	suite import-packs release node tests/import/packs.mjs

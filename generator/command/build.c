@@ -13,6 +13,7 @@
 #include "command/next.h"
 #include "command/picture.h"
 #include "command/report.h"
+#include "command/unchanged.h"
 #include "command/withdrawn_files.h"
 #include "partner/check_links.h"
 #include "record/layout.h"
@@ -24,36 +25,56 @@ struct building {
 	struct theme_files theme;
 	struct loaded loaded;
 	struct made made;
-	struct output_counts counts;
+	struct standing standing;
 	struct newly newly;
+	struct unchanged unchanged;
 	double seconds;
+	bool stands; /* as it was built before */
 	bool committed;
 	bool is_reported;
 };
 
 /* Each by its name, for whoever is to know what must not get out. */
-static void print_held(const struct record *record)
+static void add_held(const struct record *record, struct buffer *out)
 {
 	const struct left_out *left = &record->left_out;
-	printf("HOLDS %zu draft%s, %zu not yet due: not for publication\n", left->drafts,
-	       str_plural(left->drafts), left->not_yet);
+	buffer_printf(out, "HOLDS %zu draft%s, %zu not yet due: not for publication\n",
+		      left->drafts, str_plural(left->drafts), left->not_yet);
 	for (size_t i = 0; i < left->waiting.count; i++) {
 		const struct thing *thing = left->waiting.items[i];
-		printf("  %s \"%.*s\" (%.*s)\n", schema_kind(thing->kind)->word,
-		       STR_ARG(thing->title), STR_ARG(thing->source->name));
+		buffer_printf(out, "  %s \"%.*s\" (%.*s)\n", schema_kind(thing->kind)->word,
+			      STR_ARG(thing->title), STR_ARG(thing->source->name));
 	}
 }
 
-static void print_left_out(const struct left_out *left)
+static void add_left_out(const struct left_out *left, struct buffer *out)
 {
 	if (left->drafts + left->not_yet + left->private_things + left->withheld == 0) {
-		puts("left out: nothing");
+		buffer_add(out, STR("left out: nothing\n"));
 		return;
 	}
-	printf("left out: %zu draft%s, %zu not yet due, %zu private; %zu withheld, listed with the "
-	       "reason\n",
-	       left->drafts, str_plural(left->drafts), left->not_yet, left->private_things,
-	       left->withheld);
+	buffer_printf(out,
+		      "left out: %zu draft%s, %zu not yet due, %zu private; %zu withheld, listed "
+		      "with the reason\n",
+		      left->drafts, str_plural(left->drafts), left->not_yet, left->private_things,
+		      left->withheld);
+}
+
+/* What there is to say of what was made. */
+static void note_standing(struct building *work)
+{
+	const struct record *record = &work->loaded.record;
+	struct standing *standing = &work->standing;
+	struct buffer waits = {0};
+	if (work->run.config->drafts)
+		add_held(record, &waits);
+	else
+		add_left_out(&record->left_out, &waits);
+	next_add(&record->left_out, &waits);
+	standing->pages = work->made.plan.count;
+	standing->as_at = date_print(record->now.date, &work->run.arena);
+	standing->waits = arena_copy(&work->run.arena, buffer_view(&waits));
+	buffer_free(&waits);
 }
 
 static void print_picture(const struct record *record)
@@ -70,15 +91,12 @@ static void print_picture(const struct record *record)
 static void print_summary(struct building *work)
 {
 	const struct config *config = work->run.config;
-	const struct output_counts *counts = &work->counts;
-	struct str date = date_print(work->loaded.record.now.date, &work->run.arena);
-	printf("%zu page%s in %.2f s, as at %.*s\n", work->made.plan.count,
-	       str_plural(work->made.plan.count), work->seconds, STR_ARG(date));
-	if (config->drafts)
-		print_held(&work->loaded.record);
-	else
-		print_left_out(&work->loaded.record.left_out);
-	next_print(&work->loaded.record.left_out);
+	const struct standing *standing = &work->standing;
+	const struct output_counts *counts = &standing->counts;
+	printf("%zu page%s in %.2f s, as at %.*s%s\n", standing->pages, str_plural(standing->pages),
+	       work->seconds, STR_ARG(standing->as_at),
+	       work->stands ? ": all is as it was, and stands" : "");
+	printf("%.*s", STR_ARG(standing->waits));
 	if (config->command == COMMAND_CHECK)
 		print_picture(&work->loaded.record);
 	if (!work->committed)
@@ -134,6 +152,11 @@ static void build(struct building *work, struct output *output)
 {
 	struct run *run = &work->run;
 	const struct config *config = run->config;
+	struct unchanged *unchanged = &work->unchanged;
+	if (output && unchanged_stands(unchanged, run, &work->theme, output, &work->standing)) {
+		work->stands = work->committed = true;
+		return;
+	}
 	if (!load(run, &work->loaded))
 		return;
 	make_rehearsal(run, &work->theme, &work->loaded, &work->rehearsal);
@@ -142,14 +165,19 @@ static void build(struct building *work, struct output *output)
 		run_next(run, "ask other sites");
 		check_links(&config->limits, &work->loaded.record, &run->arena, &run->diag);
 	}
+	note_standing(work);
 	if (!good || !output || !is_agreed(work, output))
 		return;
+	unchanged_keep(unchanged, run);
 	run_next(run, "commit");
 	withdrawn_files_clear(&work->loaded.record, output);
-	work->committed = output_commit(output, &run->diag, &work->counts);
+	struct output_counts *counts = &work->standing.counts;
+	work->committed = output_commit(output, &run->diag, counts);
 	if (work->committed)
 		withdrawn_files_search(run, &work->loaded.record, output);
-	run_count(run, work->counts.files, work->counts.bytes);
+	run_count(run, counts->files, counts->bytes);
+	if (work->committed)
+		unchanged_note(unchanged, run, &work->loaded, output, &work->standing);
 }
 
 static int build_or_check(const struct config *config)
@@ -158,6 +186,7 @@ static int build_or_check(const struct config *config)
 	struct output *output = NULL;
 	bool writes = config->command == COMMAND_BUILD;
 	run_begin(&work.run, config);
+	unchanged_begin(&work.unchanged, &work.run);
 	run_next(&work.run, "read theme");
 	theme_files_read(&work.run, &work.theme);
 	if (writes)
@@ -181,6 +210,7 @@ static int build_or_check(const struct config *config)
 	make_rehearsal_end(&work.rehearsal);
 	load_free(&work.loaded);
 	theme_files_free(&work.theme);
+	unchanged_free(&work.unchanged);
 	run_free(&work.run);
 	return status;
 }

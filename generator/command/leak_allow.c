@@ -80,7 +80,7 @@ static void read_entry(const struct reading *reading, const struct node *entry)
 	ARRAY_ADD(&reading->allow->entries, &reading->run->arena, read);
 }
 
-static struct str key_file(struct run *run)
+struct str leak_allow_key_file(struct run *run)
 {
 	const char *named =
 		run->config->leak_key ? run->config->leak_key : getenv("BOARDPACK_LEAK_KEY");
@@ -94,7 +94,7 @@ static struct str key_file(struct run *run)
 
 static void read_key(struct run *run, struct leak_allow *allow)
 {
-	struct str file = key_file(run), bytes;
+	struct str file = leak_allow_key_file(run), bytes;
 	if (!file_read(AT_FDCWD, file.data, LONGEST_KEY, &bytes))
 		return;
 	allow->key = arena_copy(&run->arena, str_trim(bytes));
@@ -137,7 +137,7 @@ void leak_allow_need_key(struct run *run, struct leak_allow *allow)
 	struct sha256 random;
 	if (allow->key.len || !sha256_random(&random))
 		return;
-	struct str file = key_file(run), hex = sha256_hex(&random, &run->arena);
+	struct str file = leak_allow_key_file(run), hex = sha256_hex(&random, &run->arena);
 	if (!file_save(AT_FDCWD, file.data, hex))
 		return;
 	allow->key = hex;

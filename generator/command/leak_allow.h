@@ -34,6 +34,9 @@ struct leak_allow {
  */
 void leak_allow_read(struct run *run, const struct loaded *loaded, struct leak_allow *out);
 
+/* Where the key is, or would be; with a NUL behind it. Memory is the run's or the environment's. */
+struct str leak_allow_key_file(struct run *run);
+
 /* Have a key, made where there is none; once there is something to know by it. */
 void leak_allow_need_key(struct run *run, struct leak_allow *allow);
 

@@ -5,16 +5,16 @@
 #include "command/command.h"
 #include "command/load.h"
 
-void next_print(const struct left_out *left)
+void next_add(const struct left_out *left, struct buffer *out)
 {
 	struct arena arena = {0};
 	if (left->next_count)
-		printf("next change due: %.*s %02d:%02d: %zu thing%s\n",
-		       STR_ARG(date_print(left->next_change.date, &arena)),
-		       left->next_change.minute / 60, left->next_change.minute % 60,
-		       left->next_count, str_plural(left->next_count));
+		buffer_printf(out, "next change due: %.*s %02d:%02d: %zu thing%s\n",
+			      STR_ARG(date_print(left->next_change.date, &arena)),
+			      left->next_change.minute / 60, left->next_change.minute % 60,
+			      left->next_count, str_plural(left->next_count));
 	else
-		puts("next change due: none");
+		buffer_add(out, STR("next change due: none\n"));
 	arena_free(&arena);
 }
 
@@ -36,11 +36,14 @@ int command_next(const struct config *config)
 {
 	struct run run;
 	struct loaded loaded;
+	struct buffer line = {0};
 	run_begin(&run, config);
 	bool is_read = load(&run, &loaded);
 	int status = run_end(&run, NULL);
 	if (is_read)
-		next_print(&loaded.record.left_out);
+		next_add(&loaded.record.left_out, &line);
+	printf("%.*s", STR_ARG(buffer_view(&line)));
+	buffer_free(&line);
 	if (is_read && loaded.record.left_out.next_count)
 		print_forms(&loaded);
 	load_free(&loaded);

@@ -2,9 +2,10 @@
 #ifndef COMMAND_NEXT_H
 #define COMMAND_NEXT_H
 
+#include "base/buffer.h"
 #include "record/record.h"
 
-/* Print when the next thing comes out or ends to be held, by the clocks of the site. */
-void next_print(const struct left_out *left);
+/* A line: when the next thing comes out or ends to be held, by the clocks of the site. */
+void next_add(const struct left_out *left, struct buffer *out);
 
 #endif

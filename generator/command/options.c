@@ -45,7 +45,8 @@ const struct option_row option_rows[] = {
 	{OPTION_FLAG, "quiet", NULL, "only problems", ALL, AT(quiet)},
 	{OPTION_FLAG, "links", NULL, "with check: ask every link to another site",
 	 OF(COMMAND_CHECK), AT(links)},
-	{OPTION_FLAG, "no-cache", NULL, "read every PDF again, and remember none",
+	{OPTION_FLAG, "no-cache", NULL,
+	 "build though nothing has changed; read PDFs again, remember none",
 	 SITES | SERVE | OF(COMMAND_IMPORT), AT(no_cache)},
 	{OPTION_FLAG, "timings", NULL, "wall and processor time of every stage", ALL, AT(timings)},
 	{OPTION_HELP, "help", NULL, "this text", ALL},
@@ -130,6 +131,10 @@ static const char build_text[] =
 	"                                  the name of its reader; nothing else is written\n"
 	"      --until YYYY-MM-DD          until when either holds: two weeks, or until the next\n"
 	"                                  thing comes out, where nothing is said\n"
+	"\n"
+	"Where nothing has changed since the last build, it says so and is done; --no-cache "
+	"builds\n"
+	"all the same.\n"
 	"\n"
 	"The summary says what was left out and when something comes out next: build again then,\n"
 	"by hand or by a timer. Exit status: 0 done, 1 problems that are listed, 2 wrong usage,\n"

@@ -125,6 +125,13 @@ struct output_strays output_strays(const struct output *output, struct arena *ar
  */
 bool output_commit(struct output *output, struct diag *diag, struct output_counts *out);
 
+/*
+ * A note of the caller's beside the output, until it is written anew; what cannot be kept is not
+ * there. Recalled, it may be anything that anybody wrote, of at most so many bytes.
+ */
+void output_remember(struct output *output, struct str note);
+bool output_recall(struct output *output, size_t most, struct arena *arena, struct str *out);
+
 /* Release the lock and all memory; staged files that were not committed go. Null is allowed. */
 void output_close(struct output *output);
 

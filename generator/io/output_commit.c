@@ -240,3 +240,23 @@ bool output_commit(struct output *output, struct diag *diag, struct output_count
 		     output_apply(output, &after, diag, &out->removed));
 	return good && output_remove_cleared(output, diag, &out->removed);
 }
+
+static const char note_name[] = "note";
+
+void output_remember(struct output *output, struct str note)
+{
+	/* Exchanged only where it is there, so that it has its rights. */
+	if (!file_exchange(output->state, note_name, note) &&
+	    !file_save(output->state, note_name, note))
+		unlinkat(output->state, note_name, 0);
+}
+
+bool output_recall(struct output *output, size_t most, struct arena *arena, struct str *out)
+{
+	struct str note;
+	if (!file_read(output->state, note_name, most, &note))
+		return false;
+	*out = arena_copy(arena, note);
+	file_free(note);
+	return true;
+}
