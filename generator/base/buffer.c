@@ -87,21 +87,41 @@ struct str buffer_take(struct buffer *buffer, struct arena *arena)
 	return copy;
 }
 
+/* How many bytes at the front stand for themselves in JSON. */
+static size_t plain_len(struct str text)
+{
+	size_t len = 0;
+	while (len < text.len && text.data[len] >= ' ' && text.data[len] < 127 &&
+	       text.data[len] != '"' && text.data[len] != '\\')
+		len++;
+	return len;
+}
+
+/* Any other character; returns how many bytes of the text it is. */
+static size_t add_json_character(struct buffer *buffer, struct str text)
+{
+	uint32_t code;
+	size_t len = str_character(text, &code);
+	if (!len)
+		buffer_add(buffer, STR("\\ufffd"));
+	else if (code < ' ' || code == 127)
+		buffer_printf(buffer, "\\u%04x", (unsigned)code);
+	else if (code == '"' || code == '\\')
+		buffer_printf(buffer, "\\%c", (char)code);
+	else
+		buffer_add(buffer, str_sub(text, 0, len));
+	return len ? len : 1;
+}
+
 void buffer_add_json(struct buffer *buffer, struct str text)
 {
 	buffer_add_char(buffer, '"');
 	while (text.len) {
-		uint32_t code;
-		size_t len = str_character(text, &code);
-		if (!len)
-			buffer_add(buffer, STR("\\ufffd"));
-		else if (code < ' ' || code == 127)
-			buffer_printf(buffer, "\\u%04x", (unsigned)code);
-		else if (code == '"' || code == '\\')
-			buffer_printf(buffer, "\\%c", (char)code);
-		else
-			buffer_add(buffer, str_sub(text, 0, len));
-		text = str_skip(text, len ? len : 1);
+		size_t plain = plain_len(text);
+		buffer_add(buffer, str_sub(text, 0, plain));
+		text = str_skip(text, plain);
+		if (text.len)
+			text = str_skip(text, add_json_character(buffer, text));
 	}
 	buffer_add_char(buffer, '"');
 }

@@ -3,15 +3,6 @@
 #include <limits.h>
 #include <string.h>
 
-struct str str_sub(struct str s, size_t start, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (start >= end)
-		return (struct str){0};
-	return (struct str){s.data + start, end - start};
-}
-
 bool str_drop(struct str *s, struct str prefix)
 {
 	if (!str_starts(*s, prefix))

@@ -77,7 +77,15 @@ static inline struct str str_from(const char *text)
 	return (struct str){text, text ? strlen(text) : 0};
 }
 
-struct str str_sub(struct str s, size_t start, size_t end);
+/* The bytes from start to before end; empty where there are none. */
+static inline struct str str_sub(struct str s, size_t start, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (start >= end)
+		return (struct str){0};
+	return (struct str){s.data + start, end - start};
+}
 
 /* Without its first so many bytes. */
 static inline struct str str_skip(struct str s, size_t count)
