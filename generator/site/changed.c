@@ -24,17 +24,12 @@ static void take_thing(void *context, struct thing *thing)
 
 static void take_fields(struct newest *newest, const struct thing *thing)
 {
-	static const char *const names[] = {
-		"since",    "opened",           "closed",    "last reviewed",
-		"approved", "papers published", "submitted",
-	};
-	int kind = thing->kind;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		size_t index = schema_find(kind, str_from(names[i]));
-		if (index == schema_field_count(kind))
-			continue;
-		const struct field *field = schema_field(kind, index);
-		if (field->type == FIELD_DATE)
+	const struct kind *kind = schema_kind(thing->kind);
+	for (size_t i = 0; i < kind->field_count; i++) {
+		const struct field *field = &kind->fields[i];
+		if (field->type == FIELD_DATE &&
+		    str_is_one_of(str_from(field->name), "since|opened|closed|last reviewed|"
+							 "approved|papers published|submitted"))
 			take_date(newest, *(const struct date *)schema_value(thing, field));
 	}
 }
