@@ -78,14 +78,15 @@ const struct field *schema_field(int kind, size_t index)
 }
 
 /* Most names differ in their first letter. */
-static bool is_named(const char *name, struct str key)
+static inline bool is_named(const char *name, struct str key, char first)
 {
-	return ascii_fold(name[0]) == ascii_fold(key.data[0]) && str_equal_key(key, str_from(name));
+	return ascii_fold(name[0]) == first && str_equal_key(key, str_from(name));
 }
 
-static bool answers_to(const struct field *field, struct str key)
+static inline bool answers_to(const struct field *field, struct str key, char first)
 {
-	return is_named(field->name, key) || (field->also && is_named(field->also, key));
+	return is_named(field->name, key, first) ||
+	       (field->also && is_named(field->also, key, first));
 }
 
 size_t schema_find(int kind, struct str key)
@@ -94,11 +95,12 @@ size_t schema_find(int kind, struct str key)
 	size_t count = COMMON + own->field_count;
 	if (!key.len)
 		return count;
+	char first = ascii_fold(key.data[0]);
 	for (size_t i = 0; i < own->field_count; i++)
-		if (answers_to(&own->fields[i], key))
+		if (answers_to(&own->fields[i], key, first))
 			return COMMON + i;
 	for (size_t i = 0; i < COMMON; i++)
-		if (answers_to(&common_fields[i], key))
+		if (answers_to(&common_fields[i], key, first))
 			return i;
 	return count;
 }
