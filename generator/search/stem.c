@@ -3,6 +3,7 @@
 #include <libstemmer.h>
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "text/utf8.h"
 
 /* Characters that readers do not see as the end of a word: apostrophes, and what has no width. */
@@ -78,19 +79,43 @@ struct str stem_next_word(struct str *rest, struct stem_room *room)
 	return found.len ? found : take(&word);
 }
 
-/* What any text has, and what a query can do without. */
-const char stem_stops[] =
-	"a|about|after|all|also|an|and|any|are|as|at|be|been|before|being|between|both|but|by|can|"
-	"could|did|do|does|doing|during|each|for|from|had|has|have|having|he|her|here|him|his|how|"
-	"i|if|in|into|is|it|its|may|me|might|more|most|must|my|no|nor|not|of|on|or|other|our|ours|"
-	"out|over|own|per|same|several|shall|she|should|so|some|such|than|that|the|their|them|"
-	"then|there|these|they|this|those|through|to|under|until|up|upon|us|very|was|we|were|what|"
-	"when|where|which|while|who|whom|whose|why|will|with|within|would|you|your";
+/* What any text has, and what a query can do without, by first letter. */
+static const char *const stops['z' + 1] = {
+	['a'] = "a|about|after|all|also|an|and|any|are|as|at",
+	['b'] = "be|been|before|being|between|both|but|by",
+	['c'] = "can|could",
+	['d'] = "did|do|does|doing|during",
+	['e'] = "each",
+	['f'] = "for|from",
+	['h'] = "had|has|have|having|he|her|here|him|his|how",
+	['i'] = "i|if|in|into|is|it|its",
+	['m'] = "may|me|might|more|most|must|my",
+	['n'] = "no|nor|not",
+	['o'] = "of|on|or|other|our|ours|out|over|own",
+	['p'] = "per",
+	['s'] = "same|several|shall|she|should|so|some|such",
+	['t'] = "than|that|the|their|them|then|there|these|they|this|those|through|to",
+	['u'] = "under|until|up|upon|us",
+	['v'] = "very",
+	['w'] = "was|we|were|what|when|where|which|while|who|whom|whose|why|will|with|within|would",
+	['y'] = "you|your",
+};
 
 bool stem_is_stop(struct str word)
 {
 	enum { LONGEST_STOP = 7 };
-	return word.len && word.len <= LONGEST_STOP && str_is_one_of(word, stem_stops);
+	size_t first = word.len ? (unsigned char)word.data[0] : 0;
+	return word.len <= LONGEST_STOP && first < ARRAY_SIZE(stops) && stops[first] &&
+	       str_is_one_of(word, stops[first]);
+}
+
+struct str stem_stops(struct arena *arena)
+{
+	struct buffer all = {0};
+	for (size_t i = 0; i < ARRAY_SIZE(stops); i++)
+		if (stops[i])
+			buffer_printf(&all, "%s%s", all.len ? "|" : "", stops[i]);
+	return buffer_take(&all, arena);
 }
 
 /*

@@ -32,7 +32,7 @@ struct str stem_next_word(struct str *rest, struct stem_room *room);
 bool stem_is_stop(struct str word);
 
 /* All of them, parted by "|". */
-extern const char stem_stops[];
+struct str stem_stops(struct arena *arena);
 
 struct stemmer;
 

@@ -164,7 +164,7 @@ static void write_columns(struct writing *work)
 	buffer_add(&work->directory, STR("\"words\":"));
 	search_add_words(&counts, &work->files, &work->directory, work->arena);
 	buffer_add(&work->out, STR("boardpack(\"=columns\",{\"stops\":"));
-	buffer_add_json(&work->out, str_from(stem_stops));
+	buffer_add_json(&work->out, stem_stops(work->arena));
 	buffer_add(&work->out, STR(",\n\"lengths\":\""));
 	for (size_t i = 0; i < search->count; i++)
 		buffer_add_char(&work->out, search_length(counts.lengths[i]));
