@@ -86,7 +86,7 @@ struct expanding {
 
 static struct word *words_slot(const struct words *words, struct str text)
 {
-	size_t at = hash_bytes(text) & words->mask;
+	size_t at = hash_quick(text) >> 8 & words->mask;
 	while (words->slots[at].meaning && !str_equal(words->slots[at].text, text))
 		at = (at + 1) & words->mask;
 	return &words->slots[at];
@@ -371,12 +371,17 @@ static bool is_parted(struct str text)
 	return !utf8_is_word(text.data[0]) || str_starts(text, STR("\xE2\x80"));
 }
 
-/* The word at an offset; "&" inside it joins, as in "A&E". */
+/* The word at an offset, empty where none begins; "&" inside it joins, as in "A&E". */
 static struct str word_at(struct str text, size_t at)
 {
 	struct str and = STR("&amp;");
 	size_t end = at;
 	while (end < text.len) {
+		/* Most bytes are these. */
+		if (ascii_is_letter(text.data[end])) {
+			end++;
+			continue;
+		}
 		struct str rest = str_skip(text, end);
 		if (end > at && str_starts(rest, and))
 			end += and.len;
@@ -388,11 +393,10 @@ static struct str word_at(struct str text, size_t at)
 	return str_sub(text, at, end);
 }
 
-/* The term that is the word at an offset, or its plural; or null. */
+/* The term that the word at an offset is, or its plural; or null. */
 static const struct ready_term *use_at(const struct html_terms *terms, struct str text, size_t at,
-				       struct use *out)
+				       struct str word, struct use *out)
 {
-	struct str word = word_at(text, at);
 	*out = (struct use){text, at, at + word.len, false};
 	const struct ready_term *term = find_term(terms, word);
 	if (term || !str_ends(word, STR("s")))
@@ -423,11 +427,11 @@ static void expand_text(struct expanding *work, struct str text, bool is_block_s
 	while (at < text.len) {
 		struct use use;
 		const struct ready_term *term = NULL;
+		struct str word = word_at(text, at);
 		if (ascii_is_capital(text.data[at]))
-			term = use_at(work->options->terms, text, at, &use);
+			term = use_at(work->options->terms, text, at, word, &use);
 		if (term && take_use(work, &use, term, done, is_block_start))
 			done = use.end + use.is_plural;
-		struct str word = word_at(text, at);
 		at += word.len ? word.len : 1;
 	}
 	buffer_add(work->out, str_skip(text, done));
