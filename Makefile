@@ -24,7 +24,7 @@ ifeq ($(origin CC),default)
 CC = $(if $(filter asan tsan fuzz,$(BUILD)),clang,cc)
 endif
 
-PACKAGES = libxml-2.0 zlib yaml-0.1 libutf8proc libcrypto libcurl libmicrohttpd jansson
+PACKAGES = libxml-2.0 zlib libbrotlienc yaml-0.1 libutf8proc libcrypto libcurl libmicrohttpd jansson
 pkg = $(shell pkg-config $(1) $(PACKAGES) 2>/dev/null)
 
 # What only tests run is linked by a faster linker: there are hundreds of programs.

@@ -56,6 +56,7 @@ look_for_what_is_missing()
 	need libssl-dev pkg-config --exists libcrypto
 	need libjansson-dev pkg-config --exists jansson
 	need zlib1g-dev pkg-config --exists zlib
+	need libbrotli-dev pkg-config --exists libbrotlienc
 	need libstemmer-dev has_header libstemmer.h
 	need libmd4c-dev has_header md4c.h
 	need libmd4c-html0-dev pkg-config --exists md4c-html

@@ -37,6 +37,7 @@ house_violations()
 		door["libstemmer.h"] = "^search/stem\\.c$"
 		door["microhttpd.h"] = "^io/http\\.c$"
 		door["zlib.h"] = "^text/zip\\.c$"
+		door["brotli"] = "^text/brotli\\.c$"
 		door["uthash.h"] = "^record/registry\\.c$"
 		door["utf8proc.h"] = "^text/utf8\\.c$"
 		door["pthread.h"] = "^base/parallel\\.c$"

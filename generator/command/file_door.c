@@ -19,7 +19,7 @@ struct passing {
 	struct run *run;
 	const struct record *record;
 	struct site_files *files;
-	struct output *output;
+	struct staging *staging;
 	struct leaks *leaks;
 	size_t largest; /* bytes */
 	/* One a worker: */
@@ -164,8 +164,8 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	if (!file->of && !file->waits)
 		look_for_leaks(work, worker, file->address, buffer_view(&out),
 			       buffer_view(&inside));
-	if (work->output && !file->waits)
-		output_stage(work->output, worker, file->address, buffer_view(&out), one->diag);
+	if (!file->waits)
+		staging_add(work->staging, worker, file->address, buffer_view(&out), one->diag);
 	buffer_free(&inside);
 	buffer_free(&out);
 }
@@ -178,6 +178,7 @@ static void pass_one(void *context, size_t worker, size_t index)
 		.file = file, .arena = &work->arenas[worker], .diag = &work->diags[worker]};
 	if (!worker)
 		run_step(work->run, index, work->files->count);
+	staging_begin(work->staging, worker);
 	if (!read_bytes(work->run, file, work->largest, one.arena, &one.bytes)) {
 		if (!file->of)
 			report_unread(work, &one, errno);
@@ -187,11 +188,12 @@ static void pass_one(void *context, size_t worker, size_t index)
 		pass(work, worker, &one, file);
 		file_free(one.bytes);
 	}
+	staging_end(work->staging, worker, SHARE_FILES, 1, file->size);
 	arena_reset(one.arena);
 }
 
 void file_door_pass(struct run *run, const struct record *record, struct site_files *files,
-		    struct output *output, struct leaks *leaks)
+		    struct staging *staging, struct leaks *leaks)
 {
 	size_t threads = run->config->jobs;
 	int largest = record->site->largest_file;
@@ -199,7 +201,7 @@ void file_door_pass(struct run *run, const struct record *record, struct site_fi
 		.run = run,
 		.record = record,
 		.files = files,
-		.output = output,
+		.staging = staging,
 		.leaks = leaks,
 		.largest = (size_t)(largest > 0 ? largest : LARGEST) * 1000000,
 		.arenas = arena_new(&run->arena, struct arena, threads),

@@ -7,18 +7,18 @@
 #define COMMAND_FILE_DOOR_H
 
 #include "command/leaks.h"
+#include "command/staging.h"
 #include "guard/file_type.h"
-#include "io/output.h"
 #include "record/record.h"
 #include "site/files.h"
 
 /*
  * Look at every file, have what goes out in place of it searched for leaks and staged, and set its
  * size to that. Partners answer for what is in theirs. Problems are reported where the record names
- * the file. The output may be null: then nothing is staged.
+ * the file.
  */
 void file_door_pass(struct run *run, const struct record *record, struct site_files *files,
-		    struct output *output, struct leaks *leaks);
+		    struct staging *staging, struct leaks *leaks);
 
 /*
  * Add the bytes of one that passed, as they go out; false where there is none of at most so many,

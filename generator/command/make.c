@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "command/file_door.h"
 #include "command/leaks.h"
+#include "command/staging.h"
 #include "command/withdrawn_files.h"
 #include "kinds/kinds.h"
 #include "partner/shared_source.h"
@@ -23,6 +24,7 @@ struct making {
 	const struct loaded *loaded;
 	struct made *made;
 	struct output *output; /* or null */
+	struct staging *staging;
 	struct assets assets;
 	struct rendering rendering;
 	struct view_sizes sizes;
@@ -52,7 +54,7 @@ static void plan(struct making *work, struct record *record)
 	data_plan(record, &made->plan, &made->files, &made->data, diag);
 	run_count(work->run, made->plan.count, 0);
 	run_next(work->run, "check files");
-	file_door_pass(work->run, record, &made->files, work->output, work->leaks);
+	file_door_pass(work->run, record, &made->files, work->staging, work->leaks);
 	run_count(work->run, made->files.count, 0);
 }
 
@@ -145,6 +147,7 @@ static void make_one(struct making *work, size_t worker, size_t index)
 	struct diag *diag = &work->diags[worker];
 	if (!worker)
 		run_step(work->run, index, work->made->plan.count);
+	staging_begin(work->staging, worker);
 	enum render_end end =
 		render_page(&work->rendering, page, &work->arenas[worker], buffer, diag);
 	work->is_made[index] = end != RENDER_WAITS;
@@ -157,9 +160,9 @@ static void make_one(struct making *work, size_t worker, size_t index)
 	page->size = html.len;
 	if (is_handed_out(work->run->config, page))
 		buffer_add(&work->made->one_file, html);
-	if (work->output)
-		output_stage(work->output, worker, plan_file(page->address, &work->arenas[worker]),
-			     html, diag);
+	staging_add(work->staging, worker, plan_file(page->address, &work->arenas[worker]), html,
+		    diag);
+	staging_end(work->staging, worker, SHARE_PAGES, 1, html.len);
 }
 
 /*
@@ -218,19 +221,23 @@ static void make_data(void *context, size_t worker, size_t index)
 	struct data_file *file = &work->made->data.items[index];
 	struct buffer *buffer = &work->buffers[worker];
 	enum leak_format format;
+	staging_begin(work->staging, worker);
 	write_data(work, file, &work->arenas[worker], buffer);
 	struct str bytes = buffer_view(buffer);
 	if (leak_format_of(file->address, &format))
 		leaks_look(work->leaks, worker, file->address, format, bytes);
-	if (work->output)
-		output_stage(work->output, worker, file->address, bytes, &work->diags[worker]);
+	staging_add(work->staging, worker, file->address, bytes, &work->diags[worker]);
+	staging_end(work->staging, worker, staging_sort(file->address), 1, bytes.len);
 }
 
 static void stage_assets(struct making *work)
 {
-	for (size_t i = 0; i < work->assets.count; i++)
-		output_stage(work->output, 0, work->assets.items[i].address,
-			     work->assets.items[i].text, &work->run->diag);
+	for (size_t i = 0; i < work->assets.count; i++) {
+		const struct asset *asset = &work->assets.items[i];
+		staging_begin(work->staging, 0);
+		staging_add(work->staging, 0, asset->address, asset->text, &work->run->diag);
+		staging_end(work->staging, 0, SHARE_THEME, 1, asset->text.len);
+	}
 }
 
 static void make_pages(struct making *work)
@@ -257,8 +264,7 @@ static void make_pages(struct making *work)
 		buffer_free(&work->buffers[i]);
 	}
 	run_count(run, made->plan.count, made->bytes);
-	if (work->output)
-		stage_assets(work);
+	stage_assets(work);
 }
 
 /* The search */
@@ -268,18 +274,18 @@ static void read_document(void *context, size_t worker, size_t index)
 	const struct making *work = context;
 	if (!worker)
 		run_step(work->run, index, work->search->count);
+	staging_begin(work->staging, worker);
 	search_read(work->search, worker, index);
+	staging_end(work->staging, worker, SHARE_SEARCH, 0, 0);
 }
 
 static void make_search_file(struct making *work, const struct search_file *file)
 {
 	struct buffer bytes = {0};
 	leaks_look(work->leaks, 0, file->address, LEAK_PLAIN, file->plain);
-	if (!work->output)
-		return;
 	buffer_add(&bytes, file->text);
 	mark_data(&work->loaded->record, file->address, &bytes);
-	output_stage(work->output, 0, file->address, buffer_view(&bytes), &work->run->diag);
+	staging_add(work->staging, 0, file->address, buffer_view(&bytes), &work->run->diag);
 	buffer_free(&bytes);
 }
 
@@ -296,11 +302,13 @@ static void make_search(struct making *work)
 	struct view view = render_view(&work->rendering, page, &run->arena, &memory);
 	work->search = search_new(&view, run->config->jobs);
 	parallel_for(work->search->count, run->config->jobs, read_document, work);
+	staging_begin(work->staging, 0);
 	work->search_files = search_write(work->search);
 	for (size_t i = 0; i < work->search_files.count; i++) {
 		bytes += work->search_files.items[i].text.len;
 		make_search_file(work, &work->search_files.items[i]);
 	}
+	staging_end(work->staging, 0, SHARE_SEARCH, work->search_files.count, bytes);
 	run_count(run, work->search_files.count, bytes);
 }
 
@@ -328,6 +336,7 @@ struct making *make_begin(struct run *run, const struct theme_files *theme, stru
 	*work = (struct making){.run = run, .loaded = loaded, .made = out, .output = output};
 	*out = (struct made){0};
 	work->leaks = leaks_new(run, loaded);
+	work->staging = staging_new(run, &loaded->record, output);
 	plan(work, &loaded->record);
 	if (!compile(work, theme)) {
 		leaks_free(work->leaks);
@@ -348,6 +357,7 @@ bool make_all(struct making *work)
 	make_search(work);
 	check_links(work);
 	leaks_report(work->leaks, &run->diag);
+	staging_tell(work->staging);
 	links_free(work->links);
 	work->is_whole = true;
 	return !diag_has_errors(&run->diag, run->config->strict);

@@ -42,6 +42,12 @@ static bool is_of_theme(struct str path)
 	       str_ends(path, STR(".js"));
 }
 
+/* The same as what it is made of. */
+static bool is_compressed(struct str path)
+{
+	return str_ends(path, STR(".gz")) || str_ends(path, STR(".br"));
+}
+
 /* The title of a page as it stands, without the name of the site behind it. */
 static struct str title_in(struct str html, struct arena *arena)
 {
@@ -227,6 +233,8 @@ void newly_find(const struct record *record, const struct made *made, const stru
 	*out = (struct newly){.is_first = true};
 	for (size_t i = 0; i < changes.count; i++) {
 		struct str path = changes.items[i].path;
+		if (is_compressed(path))
+			continue;
 		out->is_first &= changes.items[i].fate == OUTPUT_NEW;
 		if (changes.items[i].fate == OUTPUT_GOES)
 			add_gone(&work, path);

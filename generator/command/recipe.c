@@ -32,8 +32,8 @@ static const char *value_of(struct str name, struct arena *arena)
 		const char *name, *value;
 	} values[] = {
 		/* The paths of an asset and of a pack in one file, as patterns of all servers. */
-		{"hashed", "/(assets|search)/[^/]+-[0-9a-f]{8}[.][a-z0-9]+$"},
-		{"one file", "/pack/[^/]+-pack[.]html$"},
+		{"hashed", "/(assets|search)/[^/]+-[0-9a-f]{8}[.][a-z0-9]+([.]gz|[.]br)?$"},
+		{"one file", "/pack/[^/]+-pack[.]html([.]gz|[.]br)?$"},
 		{"for good", "public, max-age=31536000, immutable"},
 		{"ask again", "no-cache"},
 	};

@@ -1,11 +1,9 @@
 #include "command/run.h"
 
-#include <time.h>
-
 #include "command/problems.h"
 #include "io/input.h"
 
-static double seconds_of(clockid_t clock)
+double run_seconds(clockid_t clock)
 {
 	struct timespec now;
 	clock_gettime(clock, &now);
@@ -16,7 +14,7 @@ void run_begin(struct run *run, const struct config *config)
 {
 	*run = (struct run){
 		.config = config,
-		.began = seconds_of(CLOCK_MONOTONIC),
+		.began = run_seconds(CLOCK_MONOTONIC),
 	};
 	terminal_open(&run->terminal, config->quiet);
 }
@@ -26,8 +24,8 @@ static void end_stage(struct run *run)
 	if (!run->stages.count)
 		return;
 	struct stage *stage = &run->stages.items[run->stages.count - 1];
-	stage->wall = seconds_of(CLOCK_MONOTONIC) - run->wall;
-	stage->processor = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - run->processor;
+	stage->wall = run_seconds(CLOCK_MONOTONIC) - run->wall;
+	stage->processor = run_seconds(CLOCK_PROCESS_CPUTIME_ID) - run->processor;
 	terminal_clear(&run->terminal);
 }
 
@@ -35,8 +33,8 @@ void run_next(struct run *run, const char *stage)
 {
 	end_stage(run);
 	ARRAY_ADD(&run->stages, &run->arena, (struct stage){.name = stage});
-	run->wall = seconds_of(CLOCK_MONOTONIC);
-	run->processor = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+	run->wall = run_seconds(CLOCK_MONOTONIC);
+	run->processor = run_seconds(CLOCK_PROCESS_CPUTIME_ID);
 	terminal_say(&run->terminal, "%s", stage);
 }
 
@@ -59,6 +57,33 @@ static void print_stages(const struct run *run, FILE *out)
 		const struct stage *stage = &run->stages.items[i];
 		fprintf(out, "%-22s %9.1f %9.1f %8zu %12llu\n", stage->name, stage->wall * 1e3,
 			stage->processor * 1e3, stage->files, (unsigned long long)stage->bytes);
+	}
+}
+
+/* Of what all stages took: of the time of the processor, and of the bytes. */
+static void print_shares(const struct run *run, FILE *out)
+{
+	static const char *const names[] = {
+		"pages",        "feeds",      "calendars", "CSV",
+		"JSON",         "other data", "search",    "files of the content",
+		"of the theme", "compressed"};
+	double seconds = 0;
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < run->stages.count; i++)
+		seconds += run->stages.items[i].processor;
+	for (int sort = 0; sort < SHARES; sort++)
+		bytes += run->shares[sort].bytes;
+	if (!bytes)
+		return;
+	fprintf(out, "%-22s %9s %9s %8s %12s %9s\n", "output", "cpu ms", "of all", "files", "bytes",
+		"of all");
+	for (int sort = 0; sort < SHARES; sort++) {
+		const struct share *share = &run->shares[sort];
+		if (share->files)
+			fprintf(out, "%-22s %9.1f %8.1f%% %8zu %12llu %8.1f%%\n", names[sort],
+				share->seconds * 1e3, 100 * share->seconds / seconds, share->files,
+				(unsigned long long)share->bytes,
+				100 * (double)share->bytes / (double)bytes);
 	}
 }
 
@@ -85,13 +110,15 @@ int run_end(struct run *run, double *seconds)
 	struct diag_style style = run_style(run);
 	end_stage(run);
 	if (seconds)
-		*seconds = seconds_of(CLOCK_MONOTONIC) - run->began;
+		*seconds = run_seconds(CLOCK_MONOTONIC) - run->began;
 	int status = config->tell
 			     ? diag_tell(&run->diag, &style, config->tell, config->tell_context)
 		     : config->format ? problems_print(&run->diag, &style, config->format, stdout)
 				      : diag_print(&run->diag, &style, stderr);
-	if (config->timings)
+	if (config->timings) {
 		print_stages(run, stderr);
+		print_shares(run, stderr);
+	}
 	return status;
 }
 

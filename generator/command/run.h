@@ -5,6 +5,8 @@
 #ifndef COMMAND_RUN_H
 #define COMMAND_RUN_H
 
+#include <time.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "command/config.h"
@@ -18,15 +20,39 @@ struct stage {
 	uint64_t bytes;
 };
 
+/* What a build makes, by sorts. */
+enum share_sort {
+	SHARE_PAGES,
+	SHARE_FEEDS,
+	SHARE_CALENDARS,
+	SHARE_TABLES,
+	SHARE_OBJECTS,
+	SHARE_OTHER, /* sitemap, catalogue and their like */
+	SHARE_SEARCH,
+	SHARE_FILES, /* that came with the content */
+	SHARE_THEME,
+	SHARE_COMPRESSED, /* written anew */
+	SHARES
+};
+
+struct share {
+	size_t files;
+	uint64_t bytes;
+	double seconds; /* of the processor, of all threads */
+};
+
 struct run {
 	const struct config *config;
 	struct arena arena;
 	struct diag diag;
 	LIST_OF(struct stage) stages;
-	double wall, processor;   /* when the current one began */
-	double began;             /* when the first one did */
+	double wall, processor; /* when the current one began */
+	double began;           /* when the first one did */
+	struct share shares[SHARES];
 	struct terminal terminal; /* says which stage runs */
 };
+
+double run_seconds(clockid_t clock);
 
 struct diag_style run_style(const struct run *run);
 

@@ -60,7 +60,14 @@ struct output *output_open(const char *folder, enum output_use use, const char *
 bool output_stage(struct output *output, size_t worker, struct str path, struct str bytes,
 		  struct diag *diag);
 
-/* The same for a file that is copied byte for byte from a path on disk. */
+/*
+ * Stage what is made of a file alone ("index.html.gz" of "index.html", which this worker staged
+ * last but for others made of it), where an earlier build made it of the same bytes and it stands
+ * as that left it. False: make it anew, and stage it.
+ */
+bool output_stage_made_of(struct output *output, size_t worker, struct str path, struct str of);
+
+/* As output_stage, for a file that is copied byte for byte from a path on disk. */
 bool output_stage_copy(struct output *output, size_t worker, struct str path, const char *from,
 		       struct diag *diag);
 

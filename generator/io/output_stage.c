@@ -102,6 +102,25 @@ bool output_stage(struct output *output, size_t worker, struct str path, struct 
 	       stop(output, worker, diag);
 }
 
+bool output_stage_made_of(struct output *output, size_t worker, struct str path, struct str of)
+{
+	const struct output_worker *own = &output->workers[worker];
+	size_t last = own->claims.count;
+	while (last && !str_equal(own->claims.items[last - 1].path, of))
+		last--;
+	const struct output_file *source = output_manifest_find(&output->before, of);
+	const struct output_file *made = output_manifest_find(&output->before, path);
+	if (!last || !source || !made || own->claims.items[last - 1].staged != output_in_place ||
+	    own->claims.items[last - 1].hash != source->hash ||
+	    output_match(output->site, made->path.data, made) != OUTPUT_SAME)
+		return false;
+	struct output_file *file = claim(output, worker, path);
+	file->size = made->size;
+	file->hash = made->hash;
+	file->staged = output_in_place;
+	return true;
+}
+
 enum copied { COPIED, SOURCE_FAILED, OTHER_FAILED };
 
 /*

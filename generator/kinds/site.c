@@ -103,6 +103,15 @@ static void check_form(const struct label *form, struct diag *diag)
 	}
 }
 
+static void check_compress(const struct thing *site, struct str form, struct diag *diag)
+{
+	if (str_equal(form, STR("gz")) || str_equal(form, STR("br")))
+		return;
+	diag_report(diag, DIAG_BAD_SETTING, schema_place_of(site, "compress"),
+		    "\"%.*s\" is no form that files are compressed in", STR_ARG(form));
+	diag_remedy(diag, "write \"compress: [gz, br]\", or one of the two");
+}
+
 static void check_site(const struct record *record, struct thing *thing, struct diag *diag)
 {
 	const struct site *site = (const struct site *)thing;
@@ -114,6 +123,8 @@ static void check_site(const struct record *record, struct thing *thing, struct 
 	for (size_t i = 0; i < site->statements.count; i++)
 		listing_check_statement((const struct label *)site->statements.items[i], diag);
 	check_bands(&site->bands, diag);
+	for (size_t i = 0; i < site->compress.count; i++)
+		check_compress(thing, site->compress.items[i], diag);
 	if (site->feed_id.len && !feed_id_is(site->feed_id)) {
 		diag_report(diag, DIAG_BAD_SETTING, schema_place_of(thing, "feed id"),
 			    "\"%.*s\" is no host name and a year", STR_ARG(site->feed_id));
@@ -141,6 +152,8 @@ static const struct field site_fields[] = {
 	{"largest file", "how many MB a file may have that is published; 200 where nothing is said", AT(site, largest_file)},
 	{"publish", "kinds that are public unless they say otherwise: organisations, committees, people, strategies, priorities, terms",
 	 AT(site, publish)},
+	{"compress", "forms of each text that a server of yours may hand out packed, written beside it: [gz, br]; none where nothing is said",
+	 AT(site, compress)},
 	{"markings", "the site's own markings of what is not for the public, beside CONFIDENTIAL and its like",
 	 AT(site, markings)},
 	{"as at", "the day the site speaks from, where the command line and SOURCE_DATE_EPOCH do not say", AT(site, as_at)},

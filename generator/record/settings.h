@@ -19,6 +19,7 @@ struct site {
 	struct str accent;
 	int largest_file; /* MB; 0: not stated */
 	struct texts publish;
+	struct texts compress; /* "gz", "br" */
 	struct texts markings;
 	struct moment as_at;
 	struct str time_zone;

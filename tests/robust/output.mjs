@@ -7,6 +7,7 @@ import {
   chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 import { expectNone, finish } from "../suite.mjs";
 import { filesBelow } from "../site/sites.mjs";
@@ -129,6 +130,61 @@ second("no room for a page", (folder) => {
   writeFileSync(join(folder, "limited"), `#!/bin/sh\nulimit -f 100\ntrap '' XFSZ\nexec "$@"\n`);
   chmodSync(join(folder, "limited"), 0o755);
 }, { status: 3, codes: ["cannot-write"], keeps: ["public"], run: { through: "./limited" } });
+
+// Compressed copies beside each text, which say the same; only what changed is made anew.
+function compressed() {
+  const folder = world("compressed copies");
+  const settings = readFileSync(join(folder, "content/site.yaml"), "utf8");
+  const site = join(folder, "public");
+  const problems = [];
+  const copiesIn = () => filesBelow(site).filter((path) => /[.](gz|br)$/.test(path));
+  const expectWritten = (what, wanted) => {
+    const done = build(folder, ["--timings"], nobody);
+    const written = Number(/, (\d+) written/.exec(done.stdout)?.[1]);
+    problems.push(...faults(done, { status: 0 }), ...written === wanted ? [] : [`${what}: ${written} were written`]);
+    return done;
+  };
+  const check = () => {
+    for (const path of copiesIn()) {
+      const packed = readFileSync(join(site, path));
+      const plain = path.endsWith(".gz") ? gunzipSync(packed) : brotliDecompressSync(packed);
+      problems.push(...plain.equals(readFileSync(join(site, path.slice(0, -3)))) ? [] : [`${path} says something else`]);
+    }
+  };
+  put(folder, "content/site.yaml", `${settings}compress: [gz, br]\n`);
+  give(folder);
+  const done = build(folder, ["--timings"], nobody);
+  problems.push(...faults(done, { status: 0 }));
+  problems.push(.../^compressed .*%.*%$/m.test(done.stderr) ? [] : ["--timings tells nothing of them"]);
+  problems.push(.../Newly public.*[.]gz/.test(done.stdout) ? ["copies are told as newly public"] : []);
+  const copies = copiesIn();
+  for (const path of filesBelow(site).filter((path) => !/[.](gz|br)$/.test(path))) {
+    const wanted = /[.](html|css|js|json|csv|xml|svg|txt)$/.test(path) && readFileSync(join(site, path)).length >= 1024;
+    problems.push(...["gz", "br"].filter((form) => copies.includes(`${path}.${form}`) !== wanted)
+      .map((form) => `${path}: ${wanted ? "no" : "a"} copy in ${form}`));
+  }
+  check();
+  const first = snapshot(site);
+  expectWritten("the same again", 0);
+  // One that somebody changed is mended, and nothing else.
+  writeFileSync(join(site, "index.html.gz"), "other");
+  expectWritten("a changed copy", 1);
+  problems.push(...same("the site", first, snapshot(site)));
+  writeFileSync(join(site, "index.html"), "<!DOCTYPE html>");
+  expectWritten("a changed page", 1);
+  put(folder, "content/meetings/board-2026-05/finance.md", paper("Another plan."));
+  give(folder);
+  problems.push(...faults(build(folder, [], nobody), { status: 0 }));
+  check();
+  put(folder, "content/site.yaml", settings);
+  problems.push(...faults(build(folder, [], nobody), { status: 0 }));
+  problems.push(...copiesIn().map((path) => `${path} has stayed`));
+  put(folder, "content/site.yaml", `${settings}compress: [zip]\n`);
+  problems.push(...faults(build(folder, [], nobody), { status: 1, codes: ["bad-setting"] }));
+  expectNone("compressed copies", problems);
+}
+
+compressed();
 
 // The manifest's own words, with the path of a page turned elsewhere.
 function forge(folder, path) {

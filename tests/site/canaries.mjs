@@ -5,10 +5,10 @@
 // there, the words of embargoed things must be found once their day has come,
 // and those of drafts with --drafts. Each word and build is a case.
 
-import { readFileSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { fail, finish, pass, root } from "../suite.mjs";
+import { fail, finish, pass, root, scratch } from "../suite.mjs";
 import { readable } from "./search-index.mjs";
 import { build, filesBelow, trees } from "./sites.mjs";
 
@@ -35,8 +35,8 @@ function decode(reference) {
   return match ? String.fromCodePoint(parseInt(match[2], match[1] ? 16 : 10) % 0x110000) : "";
 }
 
-function expectAbsent(name, flags) {
-  const find = holders(build(tree, { flags, name: join("canaries", name) }));
+function expectAbsent(name, flags, of = tree) {
+  const find = holders(build(of, { flags, name: join("canaries", name) }));
   for (const { word, where } of canaries) {
     const found = find(word);
     if (found.length > 0) {
@@ -67,7 +67,11 @@ for (const { word, where } of canaries) {
   }
 }
 
-expectAbsent("published", []);
+// Compressed copies are unpacked.
+const copied = join(scratch(), "content");
+cpSync(join(root, tree.content), copied, { recursive: true });
+appendFileSync(join(copied, "site.yaml"), "compress: [gz, br]\n");
+expectAbsent("published", [], { ...tree, content: copied });
 expectAbsent("file-links", ["--file-links"]);
 expectPresent("later", [], /embargoed until/, "2027-01-01");
 expectPresent("drafts", ["--drafts"], /draft/);

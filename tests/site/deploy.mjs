@@ -2,9 +2,10 @@
 // changed but the host, the ports and the folders; the scripts of rsync and S3 run; the files of the
 // forges read as YAML and JSON, and the function of CloudFront asked for addresses.
 
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { request } from "node:http";
+import { request as secure } from "node:https";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -32,9 +33,20 @@ function parts(place, ...words) {
   return Object.fromEntries(found.map(([, path, text]) => [path, text]));
 }
 
+function copyOf(server, headers, bytes, forms) {
+  const form = headers["content-encoding"];
+  const copy = { gzip: "gz", br: "br" }[form];
+  const plain = readFileSync(join(site, "public/index.html"));
+  expect(`${server}: copies go out as they are`, forms.includes(form) && bytes.equals(
+    readFileSync(join(site, `public/index.html.${copy}`))) && plain.length > bytes.length,
+  [form, `${bytes.length}`]);
+  expect(`${server}: a copy is a page`, /^text\/html/.test(headers["content-type"]), [headers["content-type"]]);
+}
+
 const make = (...words) => run(program, [...words, "--theme", join(root, "themes/plain")], { cwd: site });
 run(program, ["new", "site", site, "--organisation", "Hill Trust", "--committee", "Board", "--meeting", "2026-12-03",
   "--contact", "The secretary, 01632 960 001"]);
+appendFileSync(join(site, "content/site.yaml"), "compress: [gz, br]\n");
 expect("a new site is built", make("build").status === 0);
 const assets = filesBelow(join(site, "public")).filter((path) => path.startsWith("assets/"));
 mkdirSync(join(site, "public/pack"), { recursive: true });
@@ -47,7 +59,7 @@ const headersSaid = run(program, ["help", "headers", "nginx"]).stdout;
 const simple = [...headersSaid.matchAll(/^add_header ([\w-]+) "([^"]*)" always;$/gm)].map(([, ...pair]) => pair);
 const policies = [...headersSaid.matchAll(/boardpack_policy "([^"]*)"/g)].map(([, value]) => value);
 
-async function judge(server, url, plainUrl, asked) {
+async function judge(server, url, plainUrl, asked, forms = ["gzip", "br"]) {
   const get = (path, more = {}) => fetch(url + path, { redirect: "manual", headers: asked, ...more });
   const says = async (path, status, wanted) => {
     const answer = await get(path);
@@ -60,8 +72,18 @@ async function judge(server, url, plainUrl, asked) {
   };
   const page = [["Content-Security-Policy", policies[0]], ["Cache-Control", "no-cache"]];
   const first = await says("", 200, page);
-  expect(`${server}: pages are compressed`, /gzip|zstd/.test(first.answer.headers.get("content-encoding") ?? ""));
+  expect(`${server}: pages are compressed`, /gzip|zstd|br/.test(first.answer.headers.get("content-encoding") ?? ""));
   await says("committees/board/", 200, page);
+  for (const form of forms) {
+    const raw = await new Promise((done, failed) => {
+      secure(url, { headers: { "accept-encoding": form, host: new URL(url).host } }, (answer) => {
+        const parts = [];
+        answer.on("data", (part) => parts.push(part));
+        answer.on("end", () => done({ headers: answer.headers, bytes: Buffer.concat(parts) }));
+      }).on("error", failed).end();
+    });
+    copyOf(server, raw.headers, raw.bytes, [form]);
+  }
   await says("pack/some-pack.html", 200, [["Content-Security-Policy", policies[1]], ["Cache-Control", "no-cache"]]);
   await says(assets.find((path) => path.endsWith(".css")), 200,
     [page[0], ["Cache-Control", "public, max-age=31536000, immutable"]]);
@@ -121,7 +143,7 @@ const nginx = moved(parts("nginx")["/etc/nginx/sites-available/board-papers"])
   .replace(/\tlisten \[::\].*\n/g, "").replace("listen 80;", `listen 127.0.0.1:${http};`)
   .replace("listen 443 ssl http2;", `listen 127.0.0.1:${https} ssl http2;`);
 const stop = await startNginx(home, `access_log off;\n${types}\n${nginx}`, url);
-await judge("nginx", url, plainUrl, {});
+await judge("nginx", url, plainUrl, {}, ["gzip"]);
 stop();
 
 // Apache
