@@ -48,6 +48,7 @@ const struct kind *const schema_kinds[KINDS] = {
 	[KIND_DATED_TARGET] = &kind_dated_target,
 	[KIND_VERSION] = &kind_version,
 	[KIND_TERM] = &kind_term,
+	[KIND_TOPIC] = &kind_topic,
 	[KIND_SOURCE] = &kind_shared_source,
 	[KIND_ALIAS] = &kind_alias,
 	[KIND_SHARED_REFERENCE] = &kind_shared_reference,

@@ -31,6 +31,7 @@ enum {
 	KIND_DOCUMENT,
 	KIND_MEASURE,
 	KIND_TERM,
+	KIND_TOPIC,
 	KIND_SOURCE,
 	/* inside those */
 	KIND_ITEM,
@@ -298,6 +299,14 @@ struct rating_dates {
 struct rating_dates priority_rating_dates(const struct record *record,
 					  const struct thing *strategy);
 
+/*
+ * Topics: kinds/topic_find.c. Look through the texts of the record once, for all topics; once it is
+ * cut. Where a name of one stands, as a run of text between tags or a field; and what is said
+ * there.
+ */
+void topic_find_all(const struct record *record);
+struct str topic_words(const struct topic_hit *hit, struct arena *arena);
+
 /* Is only the role of this person shown, not the name? Null: no. */
 static inline bool person_is_role_only(const struct thing *person)
 {
@@ -383,6 +392,7 @@ enum compliance statement_compliance(const struct record *record);
 extern const struct shape shape_section, shape_minute, shape_year, shape_holding, shape_change;
 extern const struct shape shape_band, shape_meter, shape_matrix_row, shape_matrix_cell;
 extern const struct shape shape_period, shape_print, shape_group;
+extern const struct shape shape_topic_year, shape_topic_page, shape_topic_place;
 extern const struct shape shape_followed, shape_followed_kind, shape_download;
 extern const struct shape shape_measure_point, shape_measure_result, shape_measure_part,
 	shape_measure_group;
@@ -504,6 +514,7 @@ extern const struct kind kind_dated_target;
 extern const struct kind kind_document;
 extern const struct kind kind_version;
 extern const struct kind kind_term;
+extern const struct kind kind_topic;
 extern const struct kind kind_alias;
 extern const struct kind kind_shared_source;
 extern const struct kind kind_shared_reference;

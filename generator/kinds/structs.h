@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "record/settings.h"
 
+struct aliases;
 struct feed;
 struct locked;
 struct partner_catalogue;
@@ -335,6 +336,25 @@ struct term {
 	struct str expansion;
 	struct str note;
 	struct link about;
+};
+
+/* Where a name of a topic stands. */
+struct topic_hit {
+	const struct thing *from;
+	const struct field *field; /* null: in the body */
+	const struct prose *prose; /* or else the text of a field */
+	struct str text;
+	uint32_t block;      /* of the body */
+	uint32_t start, end; /* the run of text in the HTML of the prose */
+};
+
+struct topic {
+	struct thing thing;
+	struct texts aliases;
+	struct prose *summary;
+	/* Once all is cut: the names of all topics, and where those of this one stand. */
+	const struct aliases *names;
+	LIST_OF(struct topic_hit) hits;
 };
 
 struct alias {

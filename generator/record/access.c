@@ -52,7 +52,8 @@ static void report_publish(const struct cutting *cut, struct str word, int kind)
 	diag_report(cut->diag, DIAG_BAD_SETTING, place, "\"%.*s\" is no kind of things",
 		    STR_ARG(word));
 	diag_remedy(cut->diag, "choose from: organisations, committees, people, strategies, "
-			       "workstreams, registers, risks, papers, documents, measures, terms");
+			       "workstreams, registers, risks, papers, documents, measures, terms, "
+			       "topics");
 }
 
 static void check_publish(const struct cutting *cut)

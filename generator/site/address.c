@@ -39,6 +39,24 @@ struct str address_year(int kind, int year, struct arena *arena)
 	return arena_printf(arena, "%s%d/", kind_pages(kind)->index.address, year);
 }
 
+void years_add(struct years *years, int year)
+{
+	size_t at = 0;
+	while (at < years->count && years->items[at] > year)
+		at++;
+	if (!year || (at < years->count && years->items[at] == year))
+		return;
+	ARRAY_ADD(years, years->arena, 0);
+	for (size_t i = years->count - 1; i > at; i--)
+		years->items[i] = years->items[i - 1];
+	years->items[at] = year;
+}
+
+struct str address_part(const struct thing *thing, int year, struct arena *arena)
+{
+	return arena_printf(arena, "%.*s%d/", STR_ARG(thing->address), year);
+}
+
 struct str address_place(const struct thing *thing, struct str id, struct arena *arena)
 {
 	const struct kind_pages *pages = kind_pages(thing->kind);

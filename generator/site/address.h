@@ -33,6 +33,18 @@ struct str address_body(const struct thing *thing, struct arena *arena);
 /* That of the page of a year of a kind that has such pages. */
 struct str address_year(int kind, int year, struct arena *arena);
 
+/* Years, each once, latest first. */
+struct years {
+	int *items;
+	size_t count, capacity;
+	struct arena *arena;
+};
+
+void years_add(struct years *years, int year);
+
+/* That of a year of a thing whose page is split. */
+struct str address_part(const struct thing *thing, int year, struct arena *arena);
+
 /*
  * The fragment on that page of something in the body that has this id: the same, unless the kind
  * says otherwise, as minutes do.

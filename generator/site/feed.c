@@ -164,7 +164,7 @@ static struct events events_of_kinds(const struct record *record, int only, stru
 	struct events events = {.record = record, .arena = arena};
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (only == KIND_NONE || only == kind)
+			if (only == kind || (only == KIND_NONE && !kind_pages(kind)->tells_apart))
 				add_thing(&events, record->of[kind].items[i]);
 	settle(&events);
 	return events;

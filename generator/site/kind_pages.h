@@ -17,6 +17,7 @@ struct events;
 struct packing;
 struct search_gathering;
 struct view;
+struct years;
 
 /* Pages */
 
@@ -176,6 +177,13 @@ struct kind_pages {
 	struct page_row year;  /* those of one year, below the index */
 	struct page_row body;  /* what has a body, below its own page: "terms-of-reference/" */
 	struct page_row pack, pack_file; /* what has a pack: site/pack.h */
+	/*
+	 * What there is too much of for one page: one below its own for each of these years, at an
+	 * address made of the year alone, so that it stays.
+	 */
+	struct page_row part;
+	void (*add_years)(const struct record *record, const struct thing *thing,
+			  struct years *out);
 
 	/* Has a thing with a page a pack? Null: none has. What stands in it, by pack_add. */
 	bool (*has_pack)(const struct thing *thing);
@@ -207,6 +215,7 @@ struct kind_pages {
 
 	/* What happened to a thing, by event_add: site/feed.h. */
 	void (*add_events)(const struct thing *thing, struct events *events);
+	bool tells_apart; /* they stand in its own feed only, not in that of the whole site */
 	bool gathers; /* what happens to all that is filed under it, happens to what it belongs to
 		       */
 

@@ -50,21 +50,11 @@ struct listing_rows listing_fill(const struct listing *listing, const struct rec
 	return rows;
 }
 
-struct listing_years listing_years(const struct listing_rows *rows, struct arena *arena)
+struct years listing_years(const struct listing_rows *rows, struct arena *arena)
 {
-	struct listing_years years = {0};
-	for (size_t i = 0; rows->count > LISTING_PAGE && i < rows->count; i++) {
-		int year = rows->items[i].when.year;
-		size_t at = 0;
-		while (at < years.count && years.items[at] > year)
-			at++;
-		if (!year || (at < years.count && years.items[at] == year))
-			continue;
-		ARRAY_ADD(&years, arena, 0);
-		for (size_t j = years.count - 1; j > at; j--)
-			years.items[j] = years.items[j - 1];
-		years.items[at] = year;
-	}
+	struct years years = {.arena = arena};
+	for (size_t i = 0; rows->count > LISTING_PAGE && i < rows->count; i++)
+		years_add(&years, rows->items[i].when.year);
 	return years;
 }
 

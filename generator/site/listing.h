@@ -12,6 +12,7 @@
 #define SITE_LISTING_H
 
 #include "base/buffer.h"
+#include "site/address.h"
 #include "site/kind_pages.h"
 #include "site/view.h"
 
@@ -73,12 +74,8 @@ void listing_check_statement(const struct label *statement, struct diag *diag);
 struct listing_rows listing_fill(const struct listing *listing, const struct record *record,
 				 struct arena *arena);
 
-/* The years that have pages of their own, latest first. */
-struct listing_years {
-	int *items;
-	size_t count, capacity;
-};
-struct listing_years listing_years(const struct listing_rows *rows, struct arena *arena);
+/* The years that have pages of their own. */
+struct years listing_years(const struct listing_rows *rows, struct arena *arena);
 
 /* "decisions/2026/", and that of the file. */
 struct str listing_year_address(const struct listing *listing, int year, struct arena *arena);

@@ -235,7 +235,7 @@ static struct listing_rows rows_of_year(const struct listing_rows *all, int year
 }
 
 static struct value years_value(const struct view *view, const struct listing *listing,
-				const struct listing_rows *all, const struct listing_years *years,
+				const struct listing_rows *all, const struct years *years,
 				int shown)
 {
 	struct values list = {0};
@@ -291,7 +291,7 @@ struct value listing_value(const struct view *view)
 	if (!listing)
 		return (struct value){0};
 	struct listing_rows all = listing_fill(listing, view->record, arena), rows = all;
-	struct listing_years years = listing_years(&all, arena);
+	struct years years = listing_years(&all, arena);
 	int year = view->page->year;
 	if (!year && years.count)
 		year = years.items[0];

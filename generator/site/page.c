@@ -215,9 +215,13 @@ static struct value turn(const struct value *value, int side)
 	const struct thing *subject = page->subject, *beside = NULL;
 	if (page->year) {
 		int other = page->year + side;
-		struct str year = page->listing
-					  ? listing_year_address(page->listing, other, view->arena)
-					  : address_year(page->kind, other, view->arena);
+		struct str year;
+		if (page->subject)
+			year = address_part(page->subject, other, view->arena);
+		else if (page->listing)
+			year = listing_year_address(page->listing, other, view->arena);
+		else
+			year = address_year(page->kind, other, view->arena);
 		return plan_find(view->plan, year) ? address_value(view, year) : (struct value){0};
 	}
 	if (page_is_of(page, subject) && kind_pages(subject->kind)->beside)

@@ -119,6 +119,25 @@ static void plan_thing(struct planning *work, const struct thing *thing)
 	}
 }
 
+/* What there is too much of for one page. */
+static void plan_parts(struct planning *work, const struct thing *thing)
+{
+	const struct kind_pages *pages = kind_pages(thing->kind);
+	struct years years = {.arena = work->record->arena};
+	if (!pages->part.template || !thing->has_page)
+		return;
+	pages->add_years(work->record, thing, &years);
+	for (size_t i = 0; i < years.count; i++)
+		add_page(work,
+			 (struct page){.row = &pages->part,
+				       .subject = thing,
+				       .year = years.items[i],
+				       .address = address_part(thing, years.items[i], years.arena),
+				       .title = arena_printf(years.arena, "%.*s in %d",
+							     STR_ARG(thing->title),
+							     years.items[i])});
+}
+
 static bool year_is_planned(const struct planning *work, size_t first, int year)
 {
 	for (size_t i = first; i < work->plan->count; i++)
@@ -152,7 +171,7 @@ static void plan_listing(struct planning *work, const struct listing *listing)
 	const struct record *record = work->record;
 	struct str title = page_row_title(&listing->page, record, record->arena);
 	struct listing_rows rows = listing_fill(listing, record, record->arena);
-	struct listing_years years = listing_years(&rows, record->arena);
+	struct years years = listing_years(&rows, record->arena);
 	struct page page = {.row = &listing->page,
 			    .listing = listing,
 			    .address = str_from(listing->page.address),
@@ -176,8 +195,10 @@ static void plan_all(struct planning *work)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct things *things = &work->record->of[kind];
 		plan_index(work, kind, &kind_pages(kind)->index);
-		for (size_t i = 0; i < things->count; i++)
+		for (size_t i = 0; i < things->count; i++) {
 			plan_thing(work, things->items[i]);
+			plan_parts(work, things->items[i]);
+		}
 		if (kind_pages(kind)->year.template)
 			plan_years(work, kind);
 	}
@@ -413,7 +434,8 @@ const struct page_row *page_row_of(int kind, size_t index)
 			       : NULL;
 	const struct kind_pages *pages = kind_pages(kind);
 	const struct page_row *const rows[] = {&pages->index, &pages->page, &pages->year,
-					       &pages->body,  &pages->pack, &pages->pack_file};
+					       &pages->body,  &pages->pack, &pages->pack_file,
+					       &pages->part};
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
 		if (rows[i]->template && !index--)
 			return rows[i];

@@ -123,6 +123,7 @@ async function isWholeWithout(page, site) {
 const walks = {
   "worked-example": [
     { who: "journalist, what the board was told about waiting lists", press: ["Risks", /^ORR 75/], see: /What the board was told/ },
+    { who: "journalist, all that names waiting lists", press: ["Topics", "Waiting lists and waiting times"], see: /28 November 2023.*Paragraph 9/s },
     { who: "journalist, who is accountable for agency spend", press: ["Risks", /^ORR 84/], see: /led by Sarah Willis/ },
     { who: "patient, the next meeting", press: [], see: /Next meeting/ },
     { who: "regulator, what was escalated", press: ["Escalations"], see: /What came of it/ },

@@ -370,6 +370,20 @@ function years() {
   expectPage("while few have none", site(Object.fromEntries([many(2024, 90), many(2025, 90)])).html("decisions/2024/index.html"), ["no such page"]);
 }
 
+// A topic gathers what names it; of many places each year has a page, whose address never changes.
+function topics() {
+  const many = (year, count) => [`meetings/board-${year}/meeting.md`,
+    `${board(`date: 8 March ${year}\nstatus: held\n`)}${Array.from({ length: count }, (_, i) => `Waits ${year} ${i}.\n\n`).join("")}`];
+  const one = { "topics.yaml": "- {title: Waiting, aliases: [waits], access: public}\n" };
+  const few = site({ ...one, ...Object.fromEntries([many(2025, 90), many(2026, 30)]) });
+  expectPage("what names a topic stands on its page, year by year", few.page("topics/waiting"),
+    ["name it: 120", "Paragraph 1: Waits 2026 0.", /2026 0\..*2025 0\./, "Waits 2025 4.", "Also: Paragraph 6"], ["Without a date"]);
+  expectPage("while few have no page a year", few.html("topics/waiting/2025/index.html"), ["no such page"]);
+  const long = site({ ...one, ...Object.fromEntries([many(2024, 90), many(2025, 90), many(2026, 30)]) });
+  expectPage("of many the latest year", long.page("topics/waiting"), ["2026 30 2025 90 2024 90", "Waits 2026 4."], ["Waits 2025"]);
+  expectPage("and each year a page", long.page("topics/waiting/2024"), ["Waiting in 2024", "Waits 2024 4."], ["Waits 2025", "Waits 2026"]);
+}
+
 // Every count of a table or heading is that of the rows that a reader can count there; and what is
 // held committee by committee is what the files of the record hold, read as text.
 const pagesOf = (folder) => readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("index.html"));
@@ -437,6 +451,7 @@ decisions();
 recount();
 registers();
 years();
+topics();
 ways();
 papers();
 promises();

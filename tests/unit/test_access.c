@@ -68,7 +68,7 @@ static void test_kinds_that_the_site_publishes(void **state)
 		   "[bad-setting]\n"
 		   "    remedy: choose from: organisations, committees, "
 		   "people, strategies, workstreams, registers, risks, papers, "
-		   "documents, measures, terms\n"
+		   "documents, measures, terms, topics\n"
 		   "site.yaml:2:10: error: \"meetings\" are never published as "
 		   "a whole [bad-setting]\n"
 		   "    remedy: write \"access: public\" in each meeting\n");

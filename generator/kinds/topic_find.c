@@ -1,0 +1,161 @@
+/*
+ * Where topics are named: all texts of the published record, looked through once for the names of
+ * all topics together.
+ *
+ * A body is looked through block by block, so that what is found has a place of its own; any other
+ * text is one of the thing that it belongs to. The tags of blocks part what is read: no name stands
+ * across two cells.
+ */
+#include "kinds/kinds.h"
+
+#include "record/link.h"
+#include "text/alias.h"
+#include "text/html.h"
+
+/* What names things rather than tells of them. */
+static const kind_set silent = TO(KIND_TERM) | TO(KIND_TOPIC) | TO(KIND_SOURCE) |
+			       TO(KIND_SHARED_REFERENCE) | TO(KIND_PERSON) | TO(KIND_ORGANISATION);
+
+struct finding {
+	const struct record *record;
+	const struct aliases *names;
+	struct buffer plain;
+	struct topic_hit hit; /* what is being read */
+};
+
+static bool is_same_place(const struct topic_hit *a, const struct topic_hit *b)
+{
+	return a->from == b->from && a->field == b->field && a->block == b->block;
+}
+
+static void add_hit(void *context, const struct alias_found *found)
+{
+	struct finding *finding = context;
+	struct topic *topic = (struct topic *)finding->record->of[KIND_TOPIC].items[found->of];
+	size_t count = topic->hits.count;
+	if (!count || !is_same_place(&topic->hits.items[count - 1], &finding->hit))
+		ARRAY_ADD(&topic->hits, finding->record->arena, finding->hit);
+}
+
+static bool is_inline(const struct html_piece *piece)
+{
+	return str_is_one_of(piece->name, "a|abbr|code|del|em|ins|mark|s|span|strong|sub|sup|u");
+}
+
+/* The names that stand between two places of the HTML, which has none itself. */
+static void add_names(const struct prose *prose, size_t *patch, size_t until, struct buffer *out)
+{
+	const struct markdown *text = &prose->markdown;
+	for (; *patch < text->patch_count && text->patches[*patch].offset <= until; ++*patch)
+		if (text->patches[*patch].type == MARKDOWN_NAME)
+			buffer_add(out, link_name(&prose->links[text->patches[*patch].reference]));
+}
+
+/* Look through what was read since the last tag of a block. */
+static void end_run(struct finding *finding, size_t end, size_t next)
+{
+	finding->hit.end = (uint32_t)end;
+	aliases_find(finding->names, buffer_view(&finding->plain), add_hit, finding);
+	buffer_reset(&finding->plain);
+	finding->hit.start = (uint32_t)next;
+}
+
+static void find_in_range(struct finding *finding, const struct prose *prose, size_t start,
+			  size_t end)
+{
+	struct str html = prose->markdown.html;
+	struct html_scan scan = {.rest = str_sub(html, start, end)};
+	struct html_piece piece;
+	size_t patch;
+	ARRAY_SEEK(patch, prose->markdown.patch_count,
+		   prose->markdown.patches[patch].offset < start);
+	finding->hit.start = (uint32_t)start;
+	while (html_next(&scan, &piece)) {
+		size_t at = (size_t)(piece.whole.data - html.data);
+		add_names(prose, &patch, at, &finding->plain);
+		if (piece.type == HTML_TEXT)
+			html_entity_add_text(&finding->plain, piece.whole);
+		else if (!is_inline(&piece))
+			end_run(finding, at, at + piece.whole.len);
+	}
+	add_names(prose, &patch, end, &finding->plain);
+	end_run(finding, end, end);
+}
+
+/* A block may hold others, as an item of a list does: what was read with it is not read again. */
+static void find_in_blocks(struct finding *finding, const struct prose *prose)
+{
+	const struct markdown *text = &prose->markdown;
+	size_t read = 0;
+	for (uint32_t i = 0; i < text->block_count; i++) {
+		if (text->blocks[i].end <= read)
+			continue;
+		finding->hit.block = i;
+		find_in_range(finding, prose, text->blocks[i].start, text->blocks[i].end);
+		read = text->blocks[i].end;
+	}
+}
+
+static void find_in_thing(struct finding *finding, const struct thing *thing)
+{
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (said.field && said.field->flags & FIELD_UNLISTED)
+			continue;
+		finding->hit =
+			(struct topic_hit){.from = thing, .field = said.field, .prose = said.prose};
+		if (said.text) {
+			finding->hit.text = *said.text;
+			aliases_find(finding->names, *said.text, add_hit, finding);
+		} else if (said.prose && said.prose == thing->body) {
+			find_in_blocks(finding, said.prose);
+		} else if (said.prose) {
+			find_in_range(finding, said.prose, 0, said.prose->markdown.html.len);
+		}
+	}
+}
+
+static bool is_silent(const struct thing *thing)
+{
+	while (thing->parent && !(silent & TO(thing->kind)))
+		thing = thing->parent;
+	return schema_kind(thing->kind)->is_setting || silent & TO(thing->kind);
+}
+
+void topic_find_all(const struct record *record)
+{
+	const struct things *topics = &record->of[KIND_TOPIC];
+	struct aliases *names = aliases_new(record->arena);
+	struct finding finding = {.record = record, .names = names};
+	const struct thing *thing;
+	for (uint32_t i = 0; i < topics->count; i++) {
+		struct topic *topic = (struct topic *)topics->items[i];
+		topic->names = names;
+		aliases_add(names, topic->thing.title, i, true);
+		for (size_t j = 0; j < topic->aliases.count; j++)
+			aliases_add(names, topic->aliases.items[j], i, false);
+	}
+	for (struct record_at at = {0}; (thing = record_next(record, &at));)
+		if (!is_silent(thing))
+			find_in_thing(&finding, thing);
+	buffer_free(&finding.plain);
+}
+
+struct str topic_words(const struct topic_hit *hit, struct arena *arena)
+{
+	struct buffer plain = {0};
+	struct html_piece piece;
+	if (!hit->prose)
+		return hit->text;
+	struct str html = hit->prose->markdown.html;
+	struct html_scan scan = {.rest = str_sub(html, hit->start, hit->end)};
+	size_t patch;
+	ARRAY_SEEK(patch, hit->prose->markdown.patch_count,
+		   hit->prose->markdown.patches[patch].offset < hit->start);
+	while (html_next(&scan, &piece)) {
+		add_names(hit->prose, &patch, (size_t)(piece.whole.data - html.data), &plain);
+		if (piece.type == HTML_TEXT)
+			html_entity_add_text(&plain, piece.whole);
+	}
+	add_names(hit->prose, &patch, hit->end, &plain);
+	return arena_replace(arena, buffer_take(&plain, arena), "\n", ' ');
+}
