@@ -33,7 +33,7 @@ exact_versions()
 	[ $? = 1 ]
 }
 
-for folder in tests themes; do
+for folder in tests tests/bench/others themes; do
 	cd "$root/$folder" || exit 1
 	expect "$folder: package-lock.json says where packages come from" \
 		names_no_source
