@@ -406,20 +406,6 @@ static enum marking read_words(struct str text, struct reading reading,
 	return reading.marking;
 }
 
-/* "C O N F I D E N T I A L", as a watermark is written. */
-static void join_letters(struct words *words)
-{
-	size_t letters = 0;
-	for (size_t i = 1; i < words->len; i += 2)
-		if (words->text[i] != ' ')
-			return;
-	if (words->len < 9)
-		return;
-	for (size_t i = 0; i < words->len; i += 2)
-		words->text[letters++] = words->text[i];
-	words->len = letters;
-}
-
 /*
  * Take the next word off a text, in small letters: empty at its end. False where that is not so
  * easy, as with what is not of ASCII.
@@ -462,7 +448,7 @@ static enum worth worth_of(struct str word, const struct marking_words *own)
 	return worth;
 }
 
-/* Does a single letter come next, so that join_letters may make one word of them? */
+/* Does a single letter come next, so that words_join_letters may make one word of them? */
 static bool is_spaced_out(struct str text)
 {
 	struct words word;
@@ -492,6 +478,17 @@ static bool is_labelled(struct str text)
 			     "security classification|sensitivity|embargo|embargo date|embargoed");
 }
 
+/* "(In private)", perhaps behind the number of a paragraph, or before the mark of a link to it. */
+static bool is_bracketed(struct str text)
+{
+	while (text.len && (ascii_is_digit(text.data[0]) || ascii_is_space(text.data[0])))
+		text = str_skip(text, 1);
+	if (str_ends(text, STR(" #")))
+		text.len -= 2;
+	return (str_starts(text, STR("(")) && str_ends(text, STR(")"))) ||
+	       (str_starts(text, STR("[")) && str_ends(text, STR("]")));
+}
+
 /* "3. Appendix B: CONFIDENTIAL": what stands behind the label; empty where there is none. */
 static struct str behind_label(struct str text)
 {
@@ -519,10 +516,11 @@ static enum marking marking_of_line(struct str text, enum marking_place place,
 	if (!text.len || text.len > (size_t)4 * WORDS_LONGEST || !may_be_marking(text, own) ||
 	    !words_fold(text, &words) || words.asks)
 		return MARKING_NONE;
-	join_letters(&words);
+	words_join_letters(&words);
 	struct str all = words_text(&words);
 	struct reading reading = {
-		.capitals = (words.capitals || is_labelled(text)) && place != MARKING_IN_CELL,
+		.capitals = (words.capitals || is_labelled(text) || is_bracketed(text)) &&
+			    place != MARKING_IN_CELL,
 		.with_nouns = words.capitals || str_find(all, STR("this ")) < all.len,
 	};
 	if (place == MARKING_IN_LIST && !words.capitals)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "guard/flat.h"
+#include "guard/secrecy_line.h"
 #include "guard/words.h"
 
 enum { LONGEST = 1024 };
@@ -277,14 +278,57 @@ enum marking marking_in_front(struct str text, enum marking_place place,
 									      : MARKING_NONE;
 }
 
+/* "Public or private | Private": a row of two cells. */
+static bool is_secret_pair(const struct marking_scan *scan, struct str tag, struct str label,
+			   size_t end)
+{
+	struct piece value, more;
+	bool is_head = str_find(tag, STR("scope=\"col\"")) < tag.len &&
+		       str_is_one_of(label, "meeting|board|agenda|session");
+	struct str said =
+		scan->is_first && !is_head ? rest_of_row(scan->html, end, &value) : (struct str){0};
+	return said.len && secrecy_in_pair(label, said) &&
+	       !rest_of_row(scan->html, value.end, &more).len;
+}
+
+/* The whole list in which an item stands. */
+static bool is_ticked_item(const struct marking_scan *scan, struct str text)
+{
+	struct piece list;
+	size_t start = scan->at;
+	if (!str_starts(text, STR("Done:")))
+		return false;
+	while (start && !str_starts(str_skip(scan->html, start), STR("<ul")))
+		start--;
+	struct str rest = str_skip(scan->html, start);
+	read_piece(rest, 0, str_find(rest, STR("</ul>")), &list);
+	return !list.too_long && secrecy_in_line(piece_text(&list));
+}
+
 static enum marking marking_of_cell(const struct marking_scan *scan, struct str text, size_t end)
 {
 	struct str tag = str_sub(scan->html, scan->cell, tag_end(scan->html, scan->cell));
 	enum marking marking = marking_of(text, MARKING_IN_CELL, scan->own);
+	if (marking == MARKING_NONE && is_secret_pair(scan, tag, text, end))
+		return MARKING_CLOSED;
 	if (marking == MARKING_NONE)
 		return marking_in_front(text, MARKING_IN_CELL, scan->own);
 	bool is_data = is_label(scan->html, tag, scan->is_first, end) || is_listed(scan);
 	return is_data ? MARKING_NONE : marking;
+}
+
+static enum marking marking_of_line(const struct marking_scan *scan, struct str text)
+{
+	enum marking_place place = scan->in_heading ? MARKING_IN_TITLE : MARKING_IN_LINE;
+	enum marking marking = marking_of(text, place, scan->own);
+	/* The chapter on a draft, which is no marking. */
+	if (scan->in_heading && marking == MARKING_DRAFT && words_have_small(text))
+		return MARKING_NONE;
+	if (marking == MARKING_NONE)
+		marking = of_outer_line(text, scan->own);
+	if (marking == MARKING_NONE && !scan->in_heading && secrecy_in_line(text))
+		marking = MARKING_CLOSED;
+	return marking != MARKING_NONE ? marking : marking_in_front(text, place, scan->own);
 }
 
 static enum marking marking_of_piece(const struct marking_scan *scan, const struct piece *piece)
@@ -295,15 +339,9 @@ static enum marking marking_of_piece(const struct marking_scan *scan, const stru
 	if (scan->in_cell)
 		return marking_of_cell(scan, text, piece->end);
 	if (scan->in_item)
-		return marking_of(text, MARKING_IN_LIST, scan->own);
-	enum marking_place place = scan->in_heading ? MARKING_IN_TITLE : MARKING_IN_LINE;
-	enum marking marking = marking_of(text, place, scan->own);
-	/* The chapter on a draft, which is no marking. */
-	if (scan->in_heading && marking == MARKING_DRAFT && words_have_small(text))
-		return MARKING_NONE;
-	if (marking == MARKING_NONE)
-		marking = of_outer_line(text, scan->own);
-	return marking != MARKING_NONE ? marking : marking_in_front(text, place, scan->own);
+		return is_ticked_item(scan, text) ? MARKING_CLOSED
+						  : marking_of(text, MARKING_IN_LIST, scan->own);
+	return marking_of_line(scan, text);
 }
 
 bool marking_scan_next(struct marking_scan *scan)
@@ -335,7 +373,8 @@ struct str marking_in_text(struct str text, bool is_wrapped, const struct markin
 		struct str next = str_sub(rest, 0, str_find_char(rest, '\n'));
 		bool is_alone = is_after_blank && (!str_trim(next).len || next.data[0] == '\f');
 		if ((!is_wrapped || is_alone || !words_have_small(line)) &&
-		    marking_of(line, MARKING_IN_LINE, own) == MARKING_CLOSED)
+		    (marking_of(line, MARKING_IN_LINE, own) == MARKING_CLOSED ||
+		     secrecy_in_line(line)))
 			return line;
 		is_after_blank = !line.len;
 	}

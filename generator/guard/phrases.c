@@ -203,11 +203,14 @@ void phrases_write_person(struct str name, struct buffer *out)
 	buffer_printf(out, "%.*s, %.*s\n", STR_ARG(last), STR_ARG(first));
 	buffer_printf(out, "%.*s %.*s\n", STR_ARG(initial), STR_ARG(last));
 	buffer_printf(out, "%.*s, %.*s\n", STR_ARG(last), STR_ARG(initial));
+	for (struct str titles = STR("Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllr|Councillor"), one;
+	     str_split(&titles, '|', &one);)
+		buffer_printf(out, "%.*s %.*s\n", STR_ARG(one), STR_ARG(last));
 }
 
 void phrases_add_person(struct phrases *phrases, struct str name, struct finding_origin origin)
 {
-	enum { WHOLE = 2 }; /* ways without initials */
+	enum { WHOLE = 2 }; /* ways without initials or titles */
 	struct buffer ways = {0};
 	phrases_write_person(name, &ways);
 	struct str rest = buffer_view(&ways), way;

@@ -29,7 +29,7 @@ void phrases_add_title(struct phrases *phrases, struct str title, struct finding
 
 /*
  * Look for a person by this name of two words or more, and by what else it is written as: "Reed,
- * Ann", "A. Reed", "Reed, A.". With initials it is found in capitals only.
+ * Ann", "A. Reed", "Reed, A.", "Dr Reed". With initials or a title it is found in capitals only.
  */
 void phrases_add_person(struct phrases *phrases, struct str name, struct finding_origin origin);
 

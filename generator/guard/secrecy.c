@@ -421,9 +421,18 @@ static bool is_headed_part(struct str text)
 }
 
 /* "items not for publication", "business to be taken in private" */
-static bool is_kept_from_public(struct str words)
+static bool is_kept_from_public(struct str words, enum secrecy_line line)
 {
 	struct str rest = words;
+	if (line == SECRECY_ROW &&
+	    str_drop_one(&rest, "actions |action |decisions |items |matters |matters arising ") &&
+	    str_drop_one(&rest,
+			 "from the |of the |in the |from |in |at the |raised in |agreed in ") &&
+	    (str_is_one_of(rest, "private meeting|private session|private board|private part|"
+				 "closed session|closed meeting|private board meeting|part 2") ||
+	     str_starts(rest, STR("private meeting of"))))
+		return true;
+	rest = words;
 	return str_drop_one(&rest, "items |item |business |matters |papers |reports |minutes |"
 				   "appendices |documents |information ") &&
 	       (str_ends(words, STR("not for publication")) ||
@@ -484,7 +493,7 @@ bool secrecy_opens_part(struct str text, enum secrecy_line line)
 		return false;
 	struct str whole = words_text(&folded), words = whole;
 	bool is_named = drop_label(&words);
-	if (is_kept_from_public(words) || has_closing_words(words, line) ||
+	if (is_kept_from_public(words, line) || has_closing_words(words, line) ||
 	    has_closing_words(whole, line))
 		return true;
 	if (line == SECRECY_CHAPTER)

@@ -88,6 +88,24 @@ struct str words_text(const struct words *words)
 	return (struct str){words->text, words->len};
 }
 
+void words_join_letters(struct words *words)
+{
+	enum { FEWEST = 5 };
+	size_t start = 0;
+	while (start < words->len && ascii_is_digit(words->text[start]))
+		start++;
+	start += start < words->len && words->text[start] == ' ';
+	for (size_t i = start + 1; i < words->len; i += 2)
+		if (words->text[i] != ' ')
+			return;
+	if (words->len < start + 2 * FEWEST - 1)
+		return;
+	size_t letters = start;
+	for (size_t i = start; i < words->len; i += 2)
+		words->text[letters++] = words->text[i];
+	words->len = letters;
+}
+
 bool words_have_small(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++)

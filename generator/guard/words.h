@@ -22,6 +22,9 @@ bool words_fold(struct str text, struct words *out);
 /* The words, which live as long as they do. */
 struct str words_text(const struct words *words);
 
+/* "C O N F I D E N T I A L" as one word, perhaps behind the number of a paragraph. */
+void words_join_letters(struct words *words);
+
 /*
  * How many bytes at the front of a text stand between words; 0 where a word goes on. *joins is set
  * for what is not seen at all: a soft hyphen, zero-width characters.

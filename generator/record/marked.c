@@ -2,6 +2,7 @@
 
 #include "guard/marking.h"
 #include "guard/secrecy.h"
+#include "guard/secrecy_line.h"
 #include "record/layout.h"
 #include "record/schema.h"
 
@@ -14,7 +15,8 @@ struct marked {
 	enum marking marking;
 	struct place place; /* of the first */
 	struct str text;
-	bool is_name, opens_part;
+	const char *what; /* it does; null: it stands by itself */
+	bool opens_part;
 	size_t count;
 };
 
@@ -25,7 +27,8 @@ static bool note(struct marked *marked, enum marking marking, struct str text, s
 	marked->marking = marking;
 	marked->text = text;
 	marked->place = place;
-	marked->is_name = marked->opens_part = false;
+	marked->what = NULL;
+	marked->opens_part = false;
 	return true;
 }
 
@@ -34,8 +37,29 @@ static void look_at_part(struct marked *marked, struct str title, struct place p
 {
 	bool opens = secrecy_opens_part(title, SECRECY_CHAPTER) &&
 		     marking_of(title, MARKING_IN_TITLE, &marked->own) != MARKING_CLOSED;
-	if (opens && note(marked, MARKING_PART, title, place))
+	if (opens && note(marked, MARKING_PART, title, place)) {
 		marked->opens_part = true;
+		marked->what = "opens a part that is not for the public, in what is published";
+	}
+}
+
+/* May it be of what was taken in private? */
+static bool is_of_meeting(const struct thing *thing)
+{
+	const struct kind *kind = schema_kind(thing->kind);
+	return kind->withheld.by || kind->released_at;
+}
+
+static void note_words(struct marked *marked, bool tells, struct str text, struct place place)
+{
+	if (tells && note(marked, MARKING_CLOSED, text, place))
+		marked->what = "says that it was not for the public, in what is published";
+}
+
+/* Of an item its part and section say it, which it checks itself. */
+static bool has_notes(const struct thing *thing)
+{
+	return is_of_meeting(thing) && !schema_kind(thing->kind)->withheld.by;
 }
 
 /* Texts that are one value say what they are: only a text for readers can be a draft. */
@@ -122,7 +146,7 @@ static void look_at_file(struct marked *marked, struct str name, struct place pl
 {
 	enum marking marking = marking_of_file(name, &marked->own);
 	if (note(marked, marking, str_skip(name, str_folder(name).len), place))
-		marked->is_name = true;
+		marked->what = "ends with a marking, and is published";
 }
 
 /* Pictures, and the files of which it prints the rows. */
@@ -163,6 +187,19 @@ static void look_at_prose(struct marked *marked, const struct prose *prose, stru
 	}
 }
 
+/* A text of one line, as the note of an action is. */
+static void look_at_line(struct marked *marked, const struct markdown *markdown, struct place place)
+{
+	enum { LONGEST = 200 };
+	struct arena scratch = {0};
+	bool is_line = markdown->html.len && markdown->html.len < LONGEST;
+	note_words(marked,
+		   is_line && has_notes(marked->thing) &&
+			   secrecy_in_note(plain(markdown->html, &scratch)),
+		   markdown->html, place);
+	arena_free(&scratch);
+}
+
 static void look_at_link(struct marked *marked, const struct link *link)
 {
 	struct place place = {marked->thing->source, link->span};
@@ -176,10 +213,18 @@ static void look_at_field(struct marked *marked, const struct said *said)
 	struct place place = schema_place(thing, said->field);
 	if (schema_mark(thing, said->field)->inherited || said->field->flags & FIELD_GUARDS)
 		return;
-	if (said->text)
+	if (said->text) {
 		look_at_value(marked, *said->text, place);
-	if (said->prose)
+		bool is_title = str_equal(str_from(said->field->name), STR("title"));
+		note_words(marked,
+			   is_title ? is_of_meeting(thing) && secrecy_in_title(*said->text)
+				    : has_notes(thing) && secrecy_in_note(*said->text),
+			   *said->text, place);
+	}
+	if (said->prose) {
 		look_at_prose(marked, said->prose, place.span);
+		look_at_line(marked, &said->prose->markdown, place);
+	}
 	if (said->link && said->field->type != FIELD_TICKS)
 		look_at_link(marked, said->link);
 	if (said->file)
@@ -245,11 +290,8 @@ static void tell(const struct marked *marked, enum diag_code code, struct arena 
 							   marked->count - 1,
 							   schema_kind(marked->thing->kind)->word)
 					    : STR("");
-	const char *what = "stands by itself, as a marking, in what is published";
-	if (marked->is_name)
-		what = "ends with a marking, and is published";
-	else if (marked->opens_part)
-		what = "opens a part that is not for the public, in what is published";
+	const char *what = marked->what ? marked->what
+					: "stands by itself, as a marking, in what is published";
 	diag_report(marked->diag, code, marked->place, "\"%.*s\" %s%.*s", STR_ARG(text), what,
 		    STR_ARG(more));
 	const char *remedy = "write \"access: private\" to keep it back. If everybody may read it, "

@@ -1,0 +1,262 @@
+#include "guard/secrecy_line.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "guard/secrecy.h"
+#include "guard/words.h"
+
+static bool is_words(struct str text, const char *choices)
+{
+	struct words words;
+	return words_fold(text, &words) && str_is_one_of(words_text(&words), choices);
+}
+
+/* Behind the number of a paragraph. */
+static struct str without_number(struct str text)
+{
+	size_t at = 0;
+	text = str_trim(text);
+	while (at < text.len && (ascii_is_digit(text.data[at]) || text.data[at] == '.'))
+		at++;
+	return at < text.len && ascii_is_space(text.data[at]) ? str_trim(str_skip(text, at)) : text;
+}
+
+/* Boxes of a form */
+
+enum box { BOX_NONE, BOX_EMPTY, BOX_TICKED };
+
+/* What stands at the front of a text; a task of a list is printed in words. */
+static enum box box_at(struct str text, size_t *length)
+{
+	static const struct {
+		const char *drawn;
+		enum box box;
+	} boxes[] = {
+		{"\xE2\x98\x90", BOX_EMPTY},  {"\xE2\x96\xA1", BOX_EMPTY},
+		{"[ ]", BOX_EMPTY},           {"To do:", BOX_EMPTY},
+		{"\xE2\x98\x91", BOX_TICKED}, {"\xE2\x98\x92", BOX_TICKED},
+		{"\xE2\x9C\x93", BOX_TICKED}, {"\xE2\x9C\x94", BOX_TICKED},
+		{"\xE2\x9C\x85", BOX_TICKED}, {"\xE2\x96\xA0", BOX_TICKED},
+		{"[x]", BOX_TICKED},          {"[X]", BOX_TICKED},
+		{"Done:", BOX_TICKED},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(boxes); i++) {
+		*length = strlen(boxes[i].drawn);
+		if (str_starts(text, (struct str){boxes[i].drawn, *length}))
+			return boxes[i].box;
+	}
+	return BOX_NONE;
+}
+
+/* The next box of a text: what stands in front of it goes to *before. */
+static enum box next_box(struct str *rest, struct str *before)
+{
+	size_t length = 0;
+	for (size_t at = 0; at < rest->len; at++) {
+		bool may_be = (unsigned char)rest->data[at] == 0xE2 || rest->data[at] == '[' ||
+			      rest->data[at] == 'T' || rest->data[at] == 'D';
+		enum box box = may_be ? box_at(str_skip(*rest, at), &length) : BOX_NONE;
+		if (box == BOX_NONE)
+			continue;
+		*before = str_trim(str_sub(*rest, 0, at));
+		*rest = str_skip(*rest, at + length);
+		return box;
+	}
+	*before = str_trim(*rest);
+	*rest = (struct str){0};
+	return BOX_NONE;
+}
+
+static bool is_private_box(struct str label)
+{
+	return is_words(label, "private|private session|private board|private meeting|private item|"
+			       "private agenda|private part|in private|closed|closed session|"
+			       "confidential|part 2|part b|part 2 private|private part 2|exempt|"
+			       "not for publication|commercial in confidence");
+}
+
+static bool is_public_box(struct str label)
+{
+	return is_words(label, "public|public session|public board|public meeting|public item|"
+			       "public agenda|public part|in public|open|open session|part 1|part "
+			       "a|part 1 public|public part 1|for publication|publication");
+}
+
+/*
+ * Is a box ticked that stands beside nothing but others of its sort: "Public [ ] Private [x]"? On a
+ * list of who gives care "Private" is something else.
+ */
+static bool is_ticked_private(struct str text)
+{
+	struct str rest = text, label;
+	enum box box = next_box(&rest, &label), ahead;
+	bool leads = !label.len, ticked = false;
+	while (box != BOX_NONE) {
+		ahead = box;
+		if (leads)
+			box = next_box(&rest, &label);
+		if (!is_private_box(label) && !is_public_box(label))
+			return false;
+		ticked |= ahead == BOX_TICKED && is_private_box(label);
+		if (!leads)
+			box = next_box(&rest, &label);
+	}
+	return ticked && (leads || !label.len);
+}
+
+/* Labels: "Public / Private: Private" */
+
+/* Of what the label says who may be there, or who may read. */
+static bool labels_meeting(struct str label)
+{
+	return is_words(label,
+			"public or private|private or public|public private|private public|"
+			"public or private meeting|public or private session|open or closed|"
+			"open closed|open or closed session|agenda|session|meeting|board|"
+			"type of meeting|meeting type|part of meeting|part of the meeting|"
+			"considered in|to be considered in|taken in|to be taken in|item taken in");
+}
+
+static bool labels_secrecy(struct str label)
+{
+	struct words words;
+	if (!words_fold(label, &words))
+		return false;
+	struct str text = words_text(&words);
+	if (str_drop_one(&text, "is this item |is this paper |is this report |is the paper |"
+				"is the report |is the item ") &&
+	    str_is_one_of(text, "private|confidential|exempt"))
+		return true;
+	return str_is_one_of(text, "confidential report|confidential paper|confidential item|"
+				   "private paper|private report|private item|exempt report|exempt "
+				   "item|exempt from publication|not for publication|commercially "
+				   "sensitive|commercial in confidence|confidential y n|private y "
+				   "n|confidential yes no|private yes no");
+}
+
+bool secrecy_in_pair(struct str label, struct str value)
+{
+	enum { LONGEST = 60 };
+	if (!label.len || !value.len || label.len > LONGEST || value.len > LONGEST)
+		return false;
+	if (labels_meeting(label))
+		return secrecy_keeps_back(SECRECY_NONE, value) || is_words(value, "closed");
+	if (secrecy_of_key(label) == SECRECY_RIGHT)
+		return is_words(value, "private|confidential|closed|withheld|not disclosable") ||
+		       (str_equal_fold(str_sub(value, 0, 6), STR("exempt")) &&
+			!is_words(value, "exempt charity"));
+	return labels_secrecy(label) && is_words(value, "yes|y|true|x");
+}
+
+/* "Meeting: Private Board", "Is this paper confidential? Yes" */
+static bool is_labelled_private(struct str line)
+{
+	static const char *const marks[] = {":", "?", " - ", " \xE2\x80\x93 "};
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++) {
+		size_t at = str_find(line, str_from(marks[i]));
+		if (at < line.len)
+			return secrecy_in_pair(str_sub(line, 0, at),
+					       str_trim(str_skip(line, at + strlen(marks[i]))));
+	}
+	return false;
+}
+
+bool secrecy_in_line(struct str text)
+{
+	enum { LONGEST = 160 };
+	text = without_number(text);
+	if (!text.len || text.len > LONGEST)
+		return false;
+	if (is_ticked_private(text))
+		return true;
+	for (struct str rest = text, line; str_split(&rest, '\n', &line);) {
+		line = str_trim(line);
+		if (is_labelled_private(line) ||
+		    (str_ends(line, STR("eeting")) &&
+		     is_words(line, "closed part of the meeting|private part of the meeting|"
+				    "confidential part of the meeting|the closed part of the "
+				    "meeting|the private part of the meeting")))
+			return true;
+	}
+	return false;
+}
+
+/* Titles */
+
+/* "Beds (private)": of such things it says who pays for them. */
+static bool is_trade(struct str title)
+{
+	struct words words;
+	if (!words_fold(title, &words))
+		return false;
+	struct str text = words_text(&words);
+	size_t start = text.len;
+	while (start && text.data[start - 1] != ' ')
+		start--;
+	return str_is_one_of(str_skip(text, start),
+			     "patient|patients|practice|practices|fund|funds|finance|sector|"
+			     "company|companies|provider|providers|work|clinic|clinics|income|"
+			     "care|healthcare|ward|wards|service|services|bed|beds|hospital|"
+			     "hospitals|insurance|dentist|dentists|dentistry|home|homes|room|"
+			     "rooms|rented|school|schools|landlords|housing|treatment|activity|"
+			     "revenue|operations|physiotherapy|transport|parking");
+}
+
+static bool says_bracket(struct str title, struct str bracket)
+{
+	struct words words;
+	if (!words_fold(bracket, &words))
+		return false;
+	struct str text = words_text(&words);
+	if (str_equal(text, STR("private")))
+		return !is_trade(title);
+	if (str_drop_one(&text, "exempt para|exempt under |exempt by |exempt s4|exempt section |"
+				"exempt schedule |exempt from "))
+		return true;
+	return str_is_one_of(text, "private item|private session|private meeting|private board|"
+				   "private agenda|private part|private paper|private report|"
+				   "private action|private matter|in private|taken in private|"
+				   "heard in private|discussed in private|for private session|"
+				   "closed session|closed meeting|closed part|closed item|exempt|"
+				   "exempt item|exempt information|exempt report|part 2 "
+				   "private|private part 2|confidential item|confidential matter");
+}
+
+bool secrecy_in_title(struct str title)
+{
+	title = str_trim(title);
+	struct str rest = title;
+	size_t at = title.len;
+	if (str_drop_one(&rest, "In private:|In private -|In private \xE2\x80\x93|In private "
+				"\xE2\x80\x94|IN PRIVATE:") &&
+	    str_trim(rest).len)
+		return true;
+	if (!str_ends(title, STR(")")) && !str_ends(title, STR("]")))
+		return false;
+	while (at && title.data[at - 1] != '(' && title.data[at - 1] != '[')
+		at--;
+	return at > 1 && says_bracket(str_sub(title, 0, at - 1), str_sub(title, at, title.len - 1));
+}
+
+/* "Heard at private board": words that say where, and nothing else. */
+bool secrecy_in_note(struct str note)
+{
+	struct words words;
+	if (!words_fold(note, &words))
+		return false;
+	struct str text = words_text(&words);
+	if (str_is_one_of(text, "private|private session|private meeting|private board|private "
+				"board meeting|private item|private agenda|private part|in "
+				"private|taken in private|closed session|closed meeting|closed "
+				"board|closed part|private and confidential|exempt item|exempt "
+				"information"))
+		return true;
+	return str_drop_one(&text, "heard |taken |discussed |considered |reported |updated |given |"
+				   "agreed |raised ") &&
+	       str_drop_one(&text, "at the |in the |at |in |by ") &&
+	       str_is_one_of(text, "private|private board|private session|private meeting|private "
+				   "part|private committee|private board meeting|closed session|"
+				   "closed meeting|closed board|closed part|part 2|camera|part 2 "
+				   "of the meeting|private part of the meeting");
+}
