@@ -156,8 +156,11 @@ struct leaks *leaks_new(struct run *run, const struct loaded *loaded)
 	phrases_close(phrases);
 	const struct leak_rules *rules = leak_rules_new(phrases, arena);
 	for (size_t i = 0; i < leaks->worker_count; i++)
-		leaks->workers[i].scan = (struct leak_scan){
-			.rules = rules, .found = note, .context = &leaks->workers[i]};
+		leaks->workers[i].scan =
+			(struct leak_scan){.rules = rules,
+					   .found = note,
+					   .context = &leaks->workers[i],
+					   .flat = {.own = loaded->record.site->address}};
 	allow_own(leaks);
 	return leaks;
 }

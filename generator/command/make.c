@@ -225,7 +225,8 @@ static void make_data(void *context, size_t worker, size_t index)
 	write_data(work, file, &work->arenas[worker], buffer);
 	struct str bytes = buffer_view(buffer);
 	if (leak_format_of(file->address, &format))
-		leaks_look(work->leaks, worker, file->address, format, bytes);
+		leaks_look(work->leaks, worker, file->address,
+			   str_ends(file->address, STR(".json")) ? LEAK_JSON : format, bytes);
 	staging_add(work->staging, worker, file->address, bytes, &work->diags[worker]);
 	staging_end(work->staging, worker, staging_sort(file->address), 1, bytes.len);
 }

@@ -208,11 +208,53 @@ static char meet_tag(struct flat *flat, struct str tag, uint64_t hash,
 						     : read_tag(flat, tag, met, hash, telling);
 }
 
+/* The length of a text in JSON, up to the mark behind it. */
+static size_t json_text_len(struct str json)
+{
+	size_t at = 0;
+	while (at < json.len && json.data[at] != '"')
+		at += json.data[at] == '\\' ? 2 : 1;
+	return at < json.len ? at : json.len;
+}
+
+/* With what is escaped as it is read; lines, and what no text should have, part words. */
+static void add_json_text(struct buffer *out, struct str text)
+{
+	while (text.len) {
+		size_t plain = str_find_char(text, '\\');
+		buffer_add(out, str_sub(text, 0, plain));
+		text = str_skip(text, plain + 1);
+		if (str_starts(text, STR("\"")) || str_starts(text, STR("\\")))
+			buffer_add(out, str_sub(text, 0, 1));
+		else if (text.len)
+			buffer_add_char(out, ' ');
+		text = str_skip(text, str_starts(text, STR("u")) ? 5 : 1);
+	}
+	buffer_add_char(out, '\n');
+}
+
+static void add_json(struct buffer *out, struct str json, struct str own)
+{
+	for (;;) {
+		json = str_skip(json, str_find_char(json, '"') + 1);
+		if (!json.len)
+			return;
+		struct str text = str_sub(json, 0, json_text_len(json));
+		json = str_skip(json, text.len + 1);
+		bool is_key = str_starts(json, STR(":"));
+		if (!is_key && !(own.len && str_starts(text, own)))
+			add_json_text(out, text);
+	}
+}
+
 /* A comment or script: searched by itself. */
 static void tell_raw(struct flat *flat, struct str raw, const struct telling *telling)
 {
 	buffer_reset(&flat->aside);
-	buffer_add(&flat->aside, raw);
+	if (str_drop(&raw, STR("<script type=\"application/ld+json\">")))
+		add_json(&flat->aside, raw, flat->own);
+	else
+		buffer_add(&flat->aside, raw);
 	tell(flat, telling);
 }
 
@@ -354,6 +396,25 @@ void flat_html(struct flat *flat, struct str html, flat_aside *aside, void *cont
 	end_text(flat);
 }
 
+void flat_json(struct flat *flat, struct str json)
+{
+	begin(flat, json.len);
+	add_json(&flat->text, json, flat->own);
+	end_text(flat);
+}
+
+/* Text without addresses of ours. */
+static void add_foreign(struct buffer *out, struct str text, struct str own)
+{
+	while (text.len) {
+		size_t at = own.len ? str_find(text, own) : text.len;
+		buffer_add(out, str_sub(text, 0, at));
+		text = str_skip(text, at);
+		while (text.len && !ascii_is_space(text.data[0]) && !strchr("\",;", text.data[0]))
+			text = str_skip(text, 1);
+	}
+}
+
 void flat_csv(struct flat *flat, struct str csv)
 {
 	size_t line = str_find_char(csv, '\n');
@@ -363,7 +424,7 @@ void flat_csv(struct flat *flat, struct str csv)
 	buffer_add(&flat->text, str_sub(csv, 0, line));
 	buffer_add_char(&flat->text, FLAT_ROW);
 	buffer_add_char(&flat->text, FLAT_CELL);
-	buffer_add(&flat->text, str_skip(csv, line));
+	add_foreign(&flat->text, str_skip(csv, line), flat->own);
 	buffer_add_char(&flat->text, FLAT_TABLE_END);
 	end_text(flat);
 }

@@ -30,6 +30,7 @@ struct flat_whole {
 
 /* Zeroed to begin with; reused from text to text by one worker, which frees it. */
 struct flat {
+	struct str own;        /* what addresses of ours begin with; empty: none is known */
 	struct buffer text;    /* a NUL stands behind it, which the length leaves out */
 	struct buffer aside;   /* values of the attributes of one tag, a line each */
 	struct flat_tag *tags; /* tags that were met */
@@ -44,7 +45,13 @@ typedef bool flat_aside(void *context, struct str values);
 
 void flat_html(struct flat *flat, struct str html, flat_aside *aside, void *context);
 
-/* CSV, whose first line are headings, or any other text. */
+/*
+ * JSON as we write it: its texts, a line each, without keys and addresses of ours. In HTML it
+ * stands in a script that says so.
+ */
+void flat_json(struct flat *flat, struct str json);
+
+/* CSV, whose first line are headings, without addresses of ours; or any other text. */
 void flat_csv(struct flat *flat, struct str csv);
 void flat_plain(struct flat *flat, struct str text);
 

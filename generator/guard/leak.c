@@ -470,6 +470,8 @@ void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes
 		flat_html(flat, bytes, walk_aside, scan);
 	else if (format == LEAK_CSV)
 		flat_csv(flat, bytes);
+	else if (format == LEAK_JSON)
+		flat_json(flat, bytes);
 	else
 		flat_plain(flat, bytes);
 	if (format == LEAK_CSV || (phrases && phrases_has_texts(phrases)) || has_marks(bytes))

@@ -19,6 +19,7 @@ struct leak_rules *leak_rules_new(const struct phrases *phrases, struct arena *a
 enum leak_format {
 	LEAK_HTML, /* and XML */
 	LEAK_CSV,
+	LEAK_JSON, /* as we write it: its texts alone are looked at */
 	LEAK_PLAIN,
 	LEAK_NAME, /* an address or the name of a file */
 };
@@ -34,7 +35,8 @@ struct leak_unit {
 };
 
 /*
- * One a worker: rules, found and context set, the rest zeroed; freed by leak_scan_free.
+ * One a worker: rules, found and context set, flat.own where it is known, the rest zeroed; freed by
+ * leak_scan_free.
  *
  * Files of a site say the same: a line (a table or passage of code as a whole) that was clean
  * between the same words before is passed over. Not with private texts, whose words may run on over
@@ -55,7 +57,10 @@ struct leak_scan {
 void leak_scan(struct leak_scan *scan, enum leak_format format, struct str bytes);
 void leak_scan_free(struct leak_scan *scan);
 
-/* The format of a file that goes out, by its name; false for what is not searched as text. */
+/*
+ * The format of a file that goes out, by its name; false for what is not searched as text. JSON may
+ * be anybody's.
+ */
 bool leak_format_of(struct str name, enum leak_format *out);
 
 #endif

@@ -200,6 +200,30 @@ static void test_tables(void **state)
 		must_find_one(LEAK_HTML, examples[i].text, examples[i].found);
 }
 
+/* In files of ours keys and addresses are ours, and in scripts of pages. */
+static void test_what_we_write(void **state)
+{
+	(void)state;
+	static const struct example examples[] = {
+		{"{\"jo@gmail.com\":\"x\",\"a\":[\"jo@gmail.com\"]}",
+		 "private-mailbox: jo@gmail.com\n"},
+		{"{\"a\": \"call \\\"07700 900123\\\"\\n\"}", "mobile-number: 07700 900123\n"},
+		{"{\"a\":\"S:\\\\Board\\\\a.docx\"}", "drive-path: S:\\Board\\a.docx\n"},
+		{"[\"born on\",\"12/03/1961\"]", "birth-date: 12/03/1961\n"},
+		{"[\"a\\\\\",\"jo@gmail.com\"]", "private-mailbox: jo@gmail.com\n"},
+		{"[\"jo@gmail.com", "private-mailbox: jo@gmail.com\n"},
+		{"{\"a\":\"\\", ""},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(examples); i++)
+		must_find_one(LEAK_JSON, examples[i].text, examples[i].found);
+	must_find_one(
+		LEAK_HTML,
+		"<script type=\"application/ld+json\">{\"jo@gmail.com\":\"al@gmail.com\"}</script>",
+		"private-mailbox: al@gmail.com\n");
+	must_find_one(LEAK_HTML, "<script>{\"jo@gmail.com\":0}</script>",
+		      "private-mailbox: jo@gmail.com\n");
+}
+
 /* A date that its word is several short lines away from, each of which was clean elsewhere. */
 static void test_short_lines_between(void **state)
 {
@@ -407,6 +431,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbers_of_people),
 		cmocka_unit_test(test_soft_hyphens),
+		cmocka_unit_test(test_what_we_write),
 		cmocka_unit_test(test_what_leads_inside),
 		cmocka_unit_test(test_characters_nobody_sees),
 		cmocka_unit_test(test_tags_are_no_hiding_place),
