@@ -36,16 +36,20 @@ void buffer_add_char(struct buffer *buffer, char c)
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
+	enum { USUAL = 64 };
 	va_list args, again;
+	make_room(buffer, USUAL);
+	size_t room = buffer->capacity - buffer->len;
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	int printed = vsnprintf(buffer->data + buffer->len, room, format, args);
+	size_t len = printed < 0 ? 0 : (size_t)printed;
 	va_end(args);
-	if (len > 0) {
-		make_room(buffer, (size_t)len + 1);
-		vsnprintf(buffer->data + buffer->len, (size_t)len + 1, format, again);
-		buffer->len += (size_t)len;
+	if (len >= room) {
+		make_room(buffer, len + 1);
+		vsnprintf(buffer->data + buffer->len, len + 1, format, again);
 	}
+	buffer->len += len;
 	va_end(again);
 }
 

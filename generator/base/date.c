@@ -537,6 +537,12 @@ struct str date_print_days(struct date first, struct date last, struct arena *ar
 	return arena_printf(arena, "%.*s to %.*s", STR_ARG(from), STR_ARG(to));
 }
 
+static void put_digits(char *at, int number, size_t count)
+{
+	for (; count--; number /= 10)
+		at[count] = (char)('0' + number % 10);
+}
+
 struct str date_print_iso(struct date date, struct arena *arena)
 {
 	if (date.precision == DATE_NONE)
@@ -544,9 +550,15 @@ struct str date_print_iso(struct date date, struct arena *arena)
 	if (date.precision == DATE_YEAR)
 		return arena_printf(arena, "%d", date.year);
 	struct date first = date_from_day(date_first_day(date));
-	if (date.precision != DATE_DAY)
-		return arena_printf(arena, "%d-%02d", first.year, first.month);
-	return arena_printf(arena, "%d-%02d-%02d", first.year, first.month, first.day);
+	if (date.precision != DATE_DAY || first.year < 1000 || first.year > 9999)
+		return arena_printf(arena, date.precision == DATE_DAY ? "%d-%02d-%02d" : "%d-%02d",
+				    first.year, first.month, first.day);
+	/* Feeds, tables and objects are full of days. */
+	char text[] = "YYYY-MM-DD";
+	put_digits(text, first.year, 4);
+	put_digits(text + 5, first.month, 2);
+	put_digits(text + 8, first.day, 2);
+	return arena_copy(arena, str_from(text));
 }
 
 struct str date_weekday(struct date date)
