@@ -134,8 +134,11 @@ static const char between[] = "; ";
 /* To what is in no register there is no key. */
 static void add_reference(struct buffer *out, const struct thing *thing)
 {
-	if (thing && thing->id.len && register_has(thing))
-		buffer_printf(out, "%s:%.*s", schema_kind(thing->kind)->word, STR_ARG(thing->id));
+	if (!thing || !thing->id.len || !register_has(thing))
+		return;
+	buffer_add(out, str_from(schema_kind(thing->kind)->word));
+	buffer_add_char(out, ':');
+	buffer_add(out, thing->id);
 }
 
 /* A partner's thing, whose id is of another site, and a text are told in words only. */

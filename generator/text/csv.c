@@ -211,9 +211,11 @@ static bool would_run(struct str text)
 
 static bool needs_quotes(struct str text)
 {
-	for (size_t i = 0; i < text.len; i++)
-		if (memchr(",\"\r\n", text.data[i], 4))
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.data[i];
+		if (c == ',' || c == '"' || c == '\r' || c == '\n')
 			return true;
+	}
 	return false;
 }
 
@@ -234,10 +236,12 @@ void csv_add_cell(struct buffer *out, struct str text)
 		buffer_add(out, STR("\""));
 	if (would_run(text))
 		buffer_add(out, STR("'"));
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.data[i] == '"')
-			buffer_add_char(out, '"');
-		buffer_add_char(out, text.data[i]);
+	while (text.len) {
+		size_t quote = str_find_char(text, '"');
+		buffer_add(out, str_sub(text, 0, quote));
+		if (quote < text.len)
+			buffer_add(out, STR("\"\""));
+		text = str_skip(text, quote + 1);
 	}
 	if (is_quoted)
 		buffer_add(out, STR("\""));
