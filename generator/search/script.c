@@ -97,8 +97,14 @@ static void end_file(struct filling *work)
 {
 	struct buffer text = {0};
 	struct str first = work->counts->words[work->first].text;
-	buffer_printf(&text, "boardpack(\"%.*s\",\"%.*s\",\"%.*s\")", STR_ARG(first),
-		      STR_ARG(buffer_view(&work->words)), STR_ARG(buffer_view(&work->lists)));
+	const struct str parts[] = {
+		STR("boardpack(\""), first,
+		STR("\",\""),        buffer_view(&work->words),
+		STR("\",\""),        buffer_view(&work->lists),
+		STR("\")"),
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		buffer_add(&text, parts[i]);
 	struct str plain = arena_copy(work->arena, buffer_view(&work->plain));
 	struct str hash = search_file_add(work->files, "w", buffer_view(&text), plain, work->arena);
 	buffer_printf(work->directory, "%s[\"%.*s\",\"%.*s\"]", work->first ? "," : "",
@@ -147,8 +153,10 @@ static void add_word(struct filling *work, size_t index, const size_t *first_wor
 	buffer_add_char(&work->words, (char)('A' + same));
 	buffer_add(&work->words, str_skip(word->text, same));
 	/* A number says what it is by what stands beside it: in its page. */
-	if (has_letter(word->text))
-		buffer_printf(&work->plain, "%.*s ; ", STR_ARG(word->text));
+	if (has_letter(word->text)) {
+		buffer_add(&work->plain, word->text);
+		buffer_add(&work->plain, STR(" ; "));
+	}
 	work->last = word->text;
 	if (word->list == *next) {
 		if (work->lists.len)
@@ -158,8 +166,8 @@ static void add_word(struct filling *work, size_t index, const size_t *first_wor
 	} else if (word->list >= work->first_list) {
 		buffer_printf(&work->words, "-%u", (unsigned)(word->list - work->first_list));
 	} else {
-		struct str other = work->counts->words[first_word[word->list]].text;
-		buffer_printf(&work->words, ">%.*s", STR_ARG(other));
+		buffer_add_char(&work->words, '>');
+		buffer_add(&work->words, work->counts->words[first_word[word->list]].text);
 	}
 }
 

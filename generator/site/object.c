@@ -61,7 +61,7 @@ struct str object_id(const struct object *object, const struct thing *thing)
 static void separate(struct object *object)
 {
 	char last = object->out->len ? object->out->data[object->out->len - 1] : '{';
-	if (!strchr("{[:", last))
+	if (last != '{' && last != '[' && last != ':')
 		buffer_add(object->out, STR(","));
 }
 
@@ -123,7 +123,9 @@ void object_address(struct object *object, struct str address)
 void object_property(struct object *object, const char *property)
 {
 	separate(object);
-	buffer_printf(object->out, "\"%s\":", property);
+	buffer_add_char(object->out, '"');
+	buffer_add(object->out, str_from(property));
+	buffer_add(object->out, STR("\":"));
 }
 
 void object_property_text(struct object *object, const char *property, struct str text)
@@ -140,9 +142,10 @@ void object_begin(struct object *object, const char *type, struct str id)
 	separate(object);
 	buffer_add_char(object->out, '{');
 	object_property_text(object, is_linked ? "@id" : "id", id);
-	object_property_text(object, is_linked ? "@type" : "type",
-			     is_linked ? str_from(type)
-				       : arena_printf(object->arena, OPARL "%s", type));
+	object_property_text(
+		object, is_linked ? "@type" : "type",
+		is_linked ? str_from(type)
+			  : arena_join(object->arena, STR(OPARL), str_from(type), STR("")));
 }
 
 void object_end(struct object *object)
