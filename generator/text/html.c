@@ -278,12 +278,25 @@ static bool take_attribute(struct str *rest, struct str *name, struct str *value
 }
 
 /* How much of a start tag is left behind its name; quoted values may hold a ">". */
+static size_t pass_attributes(struct str rest)
+{
+	size_t at = 0;
+	for (char last = ' '; at < rest.len && rest.data[at] != '>'; at++) {
+		char c = rest.data[at];
+		if ((c == '"' || c == '\'') && last == '=')
+			at += 1 + str_find_char(str_skip(rest, at + 1), c);
+		last = ascii_is_space(c) ? last : c;
+	}
+	return at < rest.len ? at + 1 : rest.len;
+}
+
+/* The same where somebody hears of them. */
 static size_t read_attributes(const struct html_scan *scan, struct str rest)
 {
 	size_t len = rest.len;
 	struct str name, value;
 	while (take_attribute(&rest, &name, &value))
-		if (value.data && scan->attribute)
+		if (value.data)
 			scan->attribute(scan->context, name, value);
 	return len - rest.len + (rest.len > 0);
 }
@@ -327,9 +340,10 @@ static size_t read_tag(struct html_scan *scan, struct html_piece *out)
 	out->name = take_name(&rest);
 	if (is_end)
 		return text.len - rest.len + str_find_char(rest, '>') + 1;
-	if (str_equal_fold(out->name, STR("script")) || str_equal_fold(out->name, STR("style")))
+	if (ascii_fold(out->name.data[0]) == 's' && str_is_one_of(out->name, "script|style"))
 		scan->raw = out->name;
-	return text.len - rest.len + read_attributes(scan, rest);
+	return text.len - rest.len +
+	       (scan->attribute ? read_attributes(scan, rest) : pass_attributes(rest));
 }
 
 /* How much text comes first. */

@@ -78,7 +78,8 @@ struct expanding {
 	bool *used; /* one a term */
 	struct element open[DEEPEST];
 	size_t depth;
-	struct str class; /* of the tag in hand */
+	struct str page;
+	size_t done; /* so much of the page is in out */
 	struct buffer *out;
 };
 
@@ -405,36 +406,36 @@ static const struct ready_term *use_at(const struct html_terms *terms, struct st
 	return find_term(terms, str_sub(word, 0, word.len - 1));
 }
 
-/* What becomes of one use; returns whether it was written out. */
-static bool take_use(struct expanding *work, const struct use *use, const struct ready_term *term,
-		     size_t done, bool is_block_start)
+/* What becomes of one use. */
+static void take_use(struct expanding *work, const struct use *use, const struct ready_term *term,
+		     bool is_block_start)
 {
 	bool *used = &work->used[term - work->options->terms->items];
 	bool writes = !*used && !is_explained(use, term);
 	if (writes && !reads_well(use, term))
-		return false;
+		return;
 	*used = true;
 	if (!writes)
-		return false;
-	buffer_add(work->out, str_sub(use->text, done, use->start));
+		return;
+	size_t start = (size_t)(use->text.data - work->page.data) + use->start;
+	buffer_add(work->out, str_sub(work->page, work->done, start));
 	write_out(work, use, term, is_block_start);
-	return true;
+	work->done = start + (use->end - use->start) + use->is_plural;
 }
 
 static void expand_text(struct expanding *work, struct str text, bool is_block_start)
 {
-	size_t done = 0, at = 0;
-	while (at < text.len) {
+	for (size_t at = 0; at < text.len;) {
 		struct use use;
-		const struct ready_term *term = NULL;
 		struct str word = word_at(text, at);
-		if (ascii_is_capital(text.data[at]))
-			term = use_at(work->options->terms, text, at, word, &use);
-		if (term && take_use(work, &use, term, done, is_block_start))
-			done = use.end + use.is_plural;
+		const struct ready_term *term =
+			ascii_is_capital(text.data[at])
+				? use_at(work->options->terms, text, at, word, &use)
+				: NULL;
+		if (term)
+			take_use(work, &use, term, is_block_start);
 		at += word.len ? word.len : 1;
 	}
-	buffer_add(work->out, str_skip(text, done));
 }
 
 /* What an author has in an <abbr> is known from there on. */
@@ -448,14 +449,30 @@ static void note_text(struct expanding *work, struct str text)
 
 /* Elements */
 
-static enum element_kind kind_of(const struct expanding *work, unsigned meaning,
+static void note_class(void *context, struct str name, struct str value)
+{
+	struct str *class = context;
+	if (str_equal(name, STR("class")))
+		*class = value;
+}
+
+static struct str class_of(struct str tag)
+{
+	struct str class = {0};
+	struct html_scan scan = {.rest = tag, .attribute = note_class, .context = &class};
+	struct html_piece piece;
+	html_next(&scan, &piece);
+	return class;
+}
+
+static enum element_kind kind_of(const struct expanding *work, struct str tag, unsigned meaning,
 				 enum element_kind around)
 {
 	if (around == ELEMENT_SKIPPED || meaning & MEANS_SKIPPED)
 		return ELEMENT_SKIPPED;
 	if (meaning & MEANS_PROSE)
-		return str_is_one_of(work->class, work->options->prose_classes) ? ELEMENT_PROSE
-										: ELEMENT_OTHER;
+		return str_is_one_of(class_of(tag), work->options->prose_classes) ? ELEMENT_PROSE
+										  : ELEMENT_OTHER;
 	return meaning & MEANS_NO_PROSE ? ELEMENT_OTHER : around;
 }
 
@@ -467,7 +484,7 @@ static void open_element(struct expanding *work, const struct html_piece *tag, u
 	if (work->depth == DEEPEST)
 		work->depth--;
 	ARRAY_PUT(work->open, work->depth, DEEPEST,
-		  (struct element){tag->name, kind_of(work, meaning, around)});
+		  (struct element){tag->name, kind_of(work, tag->whole, meaning, around)});
 }
 
 /* An end tag that nothing opened ends nothing. */
@@ -480,23 +497,13 @@ static void close_element(struct expanding *work, struct str name)
 		work->depth = depth - 1;
 }
 
-static void note_class(void *context, struct str name, struct str value)
-{
-	struct expanding *work = context;
-	if (str_equal(name, STR("class")))
-		work->class = value;
-}
-
 static void read_text(struct expanding *work, struct str text, bool is_start)
 {
 	const struct element *inside = work->depth ? &work->open[work->depth - 1] : NULL;
-	if (inside && inside->kind == ELEMENT_PROSE) {
+	if (inside && inside->kind == ELEMENT_PROSE)
 		expand_text(work, text, is_start);
-		return;
-	}
-	if (inside && str_equal(inside->name, STR("abbr")))
+	else if (inside && str_equal(inside->name, STR("abbr")))
 		note_text(work, text);
-	buffer_add(work->out, text);
 }
 
 void html_expand(const struct html_expansion *expansion, struct str page, struct arena *scratch,
@@ -506,15 +513,16 @@ void html_expand(const struct html_expansion *expansion, struct str page, struct
 	struct expanding work = {
 		.options = expansion,
 		.used = arena_new(scratch, bool, terms->count),
+		.page = page,
 		.out = out,
 	};
-	struct html_scan scan = {.rest = page, .attribute = note_class, .context = &work};
+	struct html_scan scan = {.rest = page};
 	struct html_piece piece;
 	for (size_t i = 0; i < terms->count; i++)
 		work.used[i] = str_equal(terms->items[i].word, expansion->subject);
 	/* Does text begin a line of its own? */
 	bool is_start = false;
-	while (work.class = (struct str){0}, html_next(&scan, &piece)) {
+	while (html_next(&scan, &piece)) {
 		if (piece.type == HTML_TEXT) {
 			read_text(&work, piece.whole, is_start);
 			continue;
@@ -525,6 +533,6 @@ void html_expand(const struct html_expansion *expansion, struct str page, struct
 		else if (piece.type == HTML_END)
 			close_element(&work, piece.name);
 		is_start = meaning & MEANS_START;
-		buffer_add(out, piece.whole);
 	}
+	buffer_add(out, str_skip(page, work.done));
 }
