@@ -102,14 +102,16 @@ static bool tell(struct run *run, struct str line)
 	    !take_number(&line, &end) || start > UINT32_MAX || end > UINT32_MAX)
 		return false;
 	int code = 0;
-	while (code < DIAG_CODES && !str_equal(word, str_from(diag_row(code)->name)))
+	while (code < DIAG_CODES &&
+	       !str_equal(word, str_from(diag_row((enum diag_code)code)->name)))
 		code++;
 	if (code == DIAG_CODES)
 		return false;
 	struct source *source = arena_new(&run->arena, struct source, 1);
 	*source = (struct source){.path = line, .name = line};
 	struct place place = {line.len ? source : NULL, {(uint32_t)start, (uint32_t)end}};
-	diag_report(&run->diag, code, place, "as before: %s", diag_row(code)->help);
+	diag_report(&run->diag, (enum diag_code)code, place, "as before: %s",
+		    diag_row((enum diag_code)code)->help);
 	diag_remedy(&run->diag, "boardpack check says all of it");
 	return true;
 }
