@@ -155,220 +155,6 @@ void fresh_site(struct import *import, const struct fresh_site *site)
 		   STR("## Purpose\n\n## Report"));
 }
 
-/* The next meeting */
-
-enum { EARLIER = 3 };
-
-static const char agenda_headings[] =
-	"number,id,section,title,minutes,presenters,kind,handling,purpose";
-
-/* The last meetings of a committee before a day that have an agenda, the latest first. */
-struct earlier {
-	const struct meeting *items[EARLIER];
-	size_t count;
-};
-
-static bool meets(const struct meeting *meeting, const struct thing *committee)
-{
-	return meeting->committees.count && meeting->committees.items[0].target == committee;
-}
-
-static struct earlier earlier_of(const struct import *import, const struct thing *committee,
-				 struct date day)
-{
-	const struct things *all = &import->record->of[KIND_MEETING];
-	struct earlier earlier = {.count = 0};
-	struct date before = day;
-	while (earlier.count < EARLIER) {
-		const struct meeting *latest = NULL;
-		for (size_t i = 0; i < all->count; i++) {
-			const struct meeting *meeting = (const struct meeting *)all->items[i];
-			if (meets(meeting, committee) && meeting->agenda.count &&
-			    !meeting_is_off(all->items[i]) &&
-			    meeting->date.precision != DATE_NONE &&
-			    date_compare(meeting->date, before) < 0 &&
-			    (!latest || date_compare(latest->date, meeting->date) < 0))
-				latest = meeting;
-		}
-		if (!latest)
-			break;
-		ARRAY_PUT(earlier.items, earlier.count, EARLIER, latest);
-		before = latest->date;
-	}
-	return earlier;
-}
-
-static bool has_item(const struct meeting *meeting, struct str title)
-{
-	for (size_t i = 0; i < meeting->agenda.count; i++)
-		if (str_equal_fold(meeting->agenda.items[i]->title, title))
-			return true;
-	return false;
-}
-
-static bool is_standing(const struct item *item, const struct earlier *earlier)
-{
-	if (item_is_held(&item->thing) || item->form == FORM_WITHDRAWN || item->type == ITEM_STORY)
-		return false;
-	bool again = item->type > ITEM_BUSINESS;
-	for (size_t i = 1; i < earlier->count; i++)
-		again |= has_item(earlier->items[i], item->thing.title);
-	return again;
-}
-
-/* The words of a field as an author would write them. */
-static struct str words_of(const struct item *item, const char *key)
-{
-	const struct field *field = schema_field_of(KIND_ITEM, key);
-	return schema_choice(field, *(const int *)schema_value(&item->thing, field));
-}
-
-static struct str written_of(const struct links *links, struct arena *arena)
-{
-	struct str all = {0};
-	for (size_t i = 0; i < links->count; i++)
-		all = arena_join(arena, all, i ? STR("; ") : STR(""), links->items[i].written);
-	return all;
-}
-
-static void add_item(struct rows *rows, const struct item *item, const struct meeting *last)
-{
-	struct arena *arena = rows->import->arena;
-	struct str title = item->thing.title;
-	if (item->type == ITEM_LAST_MINUTES)
-		title = arena_printf(arena, "Minutes of the meeting of %.*s",
-				     STR_ARG(date_print(last->date, arena)));
-	const struct str cells[] = {
-		arena_printf(arena, "%zu", rows->count + 1),
-		item->thing.name,
-		item->section,
-		title,
-		item->minutes ? arena_printf(arena, "%d", item->minutes) : STR(""),
-		written_of(&item->presenters, arena),
-		words_of(item, "kind"),
-		words_of(item, "handling"),
-		item->purpose.count ? item->purpose.items[0].written : STR(""),
-	};
-	rows_add(rows, cells, STR(""));
-}
-
-/* What was promised to the committee by the day, and is not kept yet. */
-static void add_promised(struct rows *rows, const struct thing *committee, struct date day)
-{
-	const struct things *all = &rows->import->record->of[KIND_PROMISE];
-	for (size_t i = 0; i < all->count; i++) {
-		const struct promise *promise = (const struct promise *)all->items[i];
-		bool is_due = promise->when.precision != DATE_NONE &&
-			      date_first_day(promise->when) <= date_last_day(day);
-		bool is_here = false;
-		for (size_t k = 0; k < promise->to.count; k++)
-			is_here |= promise->to.items[k].target == committee;
-		if (!is_due || !is_here || promise->kept_by.target)
-			continue;
-		struct str title = promise->thing.title;
-		const struct str cells[] = {
-			arena_printf(rows->import->arena, "%zu", rows->count + 1),
-			utf8_slug(title, rows->import->arena),
-			STR(""),
-			title,
-			STR(""),
-			STR(""),
-			STR(""),
-			STR(""),
-			STR(""),
-		};
-		rows_add(rows, cells, STR(""));
-		import_note(rows->import, "promised for %.*s: %.*s",
-			    STR_ARG(date_print(promise->when, rows->import->arena)),
-			    STR_ARG(title));
-	}
-}
-
-static void add_agenda(struct import *import, struct str folder, const struct thing *committee,
-		       const struct earlier *earlier, struct date day)
-{
-	struct rows rows = rows_plain(import, agenda_headings);
-	bool promised = false;
-	for (size_t i = 0; earlier->count && i < earlier->items[0]->agenda.count; i++) {
-		const struct item *item = (const struct item *)earlier->items[0]->agenda.items[i];
-		/* Ahead of how a meeting ends. */
-		bool ends = item->type == ITEM_QUESTIONS || item->type == ITEM_OTHER ||
-			    item->type == ITEM_NEXT;
-		if (ends && !promised) {
-			add_promised(&rows, committee, day);
-			promised = true;
-		}
-		if (is_standing(item, earlier))
-			add_item(&rows, item, earlier->items[0]);
-	}
-	if (!promised)
-		add_promised(&rows, committee, day);
-	if (!earlier->count) {
-		import_note(import, "%.*s has no earlier agenda here: this is a usual one",
-			    STR_ARG(committee->title));
-		buffer_free(&rows.out);
-		add_first_agenda(import, folder);
-		return;
-	}
-	rows_end(&rows, folder, "agenda.csv", "items");
-}
-
-static void add_attendance(struct import *import, struct str folder,
-			   const struct committee *committee, struct date day)
-{
-	struct rows rows = rows_plain(import, "person,role,as");
-	for (size_t i = 0; i < committee->members.count; i++) {
-		const struct member *member = (const struct member *)committee->members.items[i];
-		bool is_gone = member->to.precision != DATE_NONE && date_is_over(member->to, day);
-		const struct str cells[] = {member->person.written, member->role, STR("")};
-		if (member->person.written.len && !is_gone && !date_is_ahead(member->from, day))
-			rows_add(&rows, cells, STR(""));
-	}
-	rows_end(&rows, folder, "attendance.csv", "people");
-}
-
-static void tell_open_actions(struct import *import, const struct thing *committee)
-{
-	const struct things *all = &import->record->of[KIND_ACTION];
-	for (size_t i = 0; i < all->count; i++) {
-		const struct meeting *meeting = meeting_of(all->items[i]);
-		if (meeting && meets(meeting, committee) && !action_is_done(all->items[i]))
-			import_note(import, "open: %.*s, %.*s", STR_ARG(all->items[i]->id),
-				    STR_ARG(all->items[i]->title));
-	}
-}
-
-bool fresh_meeting(struct import *import, struct str name, struct date day)
-{
-	struct arena *arena = import->arena;
-	struct found found = meaning_find(import, TO(KIND_COMMITTEE), name);
-	if (found.match != MATCH_SURE) {
-		import->remedy = found.thing ? arena_printf(arena, "did you mean \"%.*s\"?",
-							    STR_ARG(found.thing->id))
-					     : STR("begin it with: boardpack new committee NAME");
-		return import_refuse(import, "is no committee of the record");
-	}
-	struct earlier earlier = earlier_of(import, found.thing, day);
-	struct str folder = meeting_folder(import, found.thing->id, day);
-	const struct meeting *last = earlier.count ? earlier.items[0] : NULL;
-	struct import_writing meeting = {.import = import};
-	keep_back(&meeting, false);
-	set_meeting(&meeting, found.thing->id, day);
-	if (last && last->venue.len)
-		import_set(&meeting, "venue", last->venue, STR(""));
-	list_keys(&meeting, KIND_MEETING);
-	import_end(&meeting, arena_join(arena, folder, STR("meeting.md"), STR("")), false, STR(""));
-	add_agenda(import, folder, found.thing, &earlier, day);
-	add_attendance(import, folder, (const struct committee *)found.thing, day);
-	tell_open_actions(import, found.thing);
-	if (last && !minutes_of(&last->thing))
-		import_note(import,
-			    "the last meeting has no minutes here: boardpack new minutes "
-			    "%.*s",
-			    STR_ARG(last->thing.id));
-	return true;
-}
-
 /* A file of any kind */
 
 static const struct kind_files *files_of(int kind)
@@ -486,5 +272,246 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 	list_keys(&file, kind);
 	import_end(&file, arena_join(arena, path, STR(".md"), STR("")), false,
 		   kind == KIND_MINUTES && holder ? minutes_body(holder, arena) : STR(""));
+	return true;
+}
+
+/* The next meeting */
+
+enum { EARLIER = 3 };
+
+static const char agenda_headings[] =
+	"number,id,section,title,minutes,presenters,kind,handling,purpose,related";
+
+/* The last meetings of a committee before a day that have an agenda, the latest first. */
+struct earlier {
+	const struct meeting *items[EARLIER];
+	size_t count;
+};
+
+static bool meets(const struct meeting *meeting, const struct thing *committee)
+{
+	return meeting->committees.count && meeting->committees.items[0].target == committee;
+}
+
+static struct earlier earlier_of(const struct import *import, const struct thing *committee,
+				 struct date day)
+{
+	const struct things *all = &import->record->of[KIND_MEETING];
+	struct earlier earlier = {.count = 0};
+	struct date before = day;
+	while (earlier.count < EARLIER) {
+		const struct meeting *latest = NULL;
+		for (size_t i = 0; i < all->count; i++) {
+			const struct meeting *meeting = (const struct meeting *)all->items[i];
+			if (meets(meeting, committee) && meeting->agenda.count &&
+			    !meeting_is_off(all->items[i]) &&
+			    meeting->date.precision != DATE_NONE &&
+			    date_compare(meeting->date, before) < 0 &&
+			    (!latest || date_compare(latest->date, meeting->date) < 0))
+				latest = meeting;
+		}
+		if (!latest)
+			break;
+		ARRAY_PUT(earlier.items, earlier.count, EARLIER, latest);
+		before = latest->date;
+	}
+	return earlier;
+}
+
+static bool has_item(const struct meeting *meeting, struct str title)
+{
+	for (size_t i = 0; i < meeting->agenda.count; i++)
+		if (str_equal_fold(meeting->agenda.items[i]->title, title))
+			return true;
+	return false;
+}
+
+static bool is_standing(const struct item *item, const struct earlier *earlier)
+{
+	if (item_is_held(&item->thing) || item->form == FORM_WITHDRAWN || item->type == ITEM_STORY)
+		return false;
+	bool again = item->type > ITEM_BUSINESS;
+	for (size_t i = 1; i < earlier->count; i++)
+		again |= has_item(earlier->items[i], item->thing.title);
+	return again;
+}
+
+/* The words of a field as an author would write them. */
+static struct str words_of(const struct item *item, const char *key)
+{
+	const struct field *field = schema_field_of(KIND_ITEM, key);
+	return schema_choice(field, *(const int *)schema_value(&item->thing, field));
+}
+
+static struct str written_of(const struct links *links, struct arena *arena)
+{
+	struct str all = {0};
+	for (size_t i = 0; i < links->count; i++)
+		all = arena_join(arena, all, i ? STR("; ") : STR(""), links->items[i].written);
+	return all;
+}
+
+static void add_item(struct rows *rows, const struct item *item, const struct meeting *last)
+{
+	struct arena *arena = rows->import->arena;
+	struct str title = item->thing.title, related = {0};
+	if (item->type == ITEM_LAST_MINUTES) {
+		title = arena_printf(arena, "Minutes of the meeting of %.*s",
+				     STR_ARG(date_print(last->date, arena)));
+		/* What readers must not know of is not referred to. */
+		if (last->thing.access == ACCESS_PUBLIC)
+			related = arena_join(arena, STR("meeting:"), last->thing.id, STR(""));
+	}
+	const struct str cells[] = {
+		arena_printf(arena, "%zu", rows->count + 1),
+		item->thing.name,
+		item->section,
+		title,
+		item->minutes ? arena_printf(arena, "%d", item->minutes) : STR(""),
+		written_of(&item->presenters, arena),
+		words_of(item, "kind"),
+		words_of(item, "handling"),
+		item->purpose.count ? item->purpose.items[0].written : STR(""),
+		related,
+	};
+	rows_add(rows, cells, STR(""));
+}
+
+/* What was promised to the committee by the day, and is not kept yet. */
+static void add_promised(struct rows *rows, const struct thing *committee, struct date day)
+{
+	const struct things *all = &rows->import->record->of[KIND_PROMISE];
+	for (size_t i = 0; i < all->count; i++) {
+		const struct promise *promise = (const struct promise *)all->items[i];
+		bool is_due = promise->when.precision != DATE_NONE &&
+			      date_first_day(promise->when) <= date_last_day(day);
+		bool is_here = false;
+		for (size_t k = 0; k < promise->to.count; k++)
+			is_here |= promise->to.items[k].target == committee;
+		if (!is_due || !is_here || promise->kept_by.target)
+			continue;
+		struct str title = promise->thing.title;
+		const struct str cells[] = {
+			arena_printf(rows->import->arena, "%zu", rows->count + 1),
+			utf8_slug(title, rows->import->arena),
+			STR(""),
+			title,
+			STR(""),
+			STR(""),
+			STR(""),
+			STR(""),
+			STR(""),
+			STR(""),
+		};
+		rows_add(rows, cells, STR(""));
+		import_note(rows->import, "promised for %.*s: %.*s",
+			    STR_ARG(date_print(promise->when, rows->import->arena)),
+			    STR_ARG(title));
+	}
+}
+
+static void add_agenda(struct import *import, struct str folder, const struct thing *committee,
+		       const struct earlier *earlier, struct date day)
+{
+	struct rows rows = rows_plain(import, agenda_headings);
+	bool promised = false;
+	for (size_t i = 0; earlier->count && i < earlier->items[0]->agenda.count; i++) {
+		const struct item *item = (const struct item *)earlier->items[0]->agenda.items[i];
+		/* Ahead of how a meeting ends. */
+		bool ends = item->type == ITEM_QUESTIONS || item->type == ITEM_OTHER ||
+			    item->type == ITEM_NEXT;
+		if (ends && !promised) {
+			add_promised(&rows, committee, day);
+			promised = true;
+		}
+		if (is_standing(item, earlier))
+			add_item(&rows, item, earlier->items[0]);
+	}
+	if (!promised)
+		add_promised(&rows, committee, day);
+	if (!earlier->count) {
+		import_note(import, "%.*s has no earlier agenda here: this is a usual one",
+			    STR_ARG(committee->title));
+		buffer_free(&rows.out);
+		add_first_agenda(import, folder);
+		return;
+	}
+	rows_end(&rows, folder, "agenda.csv", "items");
+}
+
+static void add_attendance(struct import *import, struct str folder,
+			   const struct committee *committee, struct date day)
+{
+	struct rows rows = rows_plain(import, "person,role,as");
+	for (size_t i = 0; i < committee->members.count; i++) {
+		const struct member *member = (const struct member *)committee->members.items[i];
+		bool is_gone = member->to.precision != DATE_NONE && date_is_over(member->to, day);
+		const struct str cells[] = {member->person.written, member->role, STR("")};
+		if (member->person.written.len && !is_gone && !date_is_ahead(member->from, day))
+			rows_add(&rows, cells, STR(""));
+	}
+	rows_end(&rows, folder, "attendance.csv", "people");
+}
+
+static void tell_open_actions(struct import *import, const struct thing *committee)
+{
+	const struct things *all = &import->record->of[KIND_ACTION];
+	for (size_t i = 0; i < all->count; i++) {
+		const struct meeting *meeting = meeting_of(all->items[i]);
+		if (meeting && meets(meeting, committee) && !action_is_done(all->items[i]))
+			import_note(import, "open: %.*s, %.*s", STR_ARG(all->items[i]->id),
+				    STR_ARG(all->items[i]->title));
+	}
+}
+
+/* The draft that the new meeting is to approve: a note where it is, or a beginning of it. */
+static void bring_minutes(struct import *import, const struct meeting *last, struct str meeting)
+{
+	const struct minutes *minutes = (const struct minutes *)minutes_of(&last->thing);
+	struct str day = date_print(last->date, import->arena);
+	if (minutes && minutes->status != MINUTES_DRAFT)
+		return;
+	if (minutes) {
+		import_note(import, "the minutes of %.*s are a draft: %.*s", STR_ARG(day),
+			    STR_ARG(minutes->thing.source->name));
+	} else if (meeting_is_ahead(import->record, last)) {
+		import_note(import, "when %.*s is over: boardpack new minutes %.*s", STR_ARG(day),
+			    STR_ARG(last->thing.id));
+		return;
+	} else {
+		fresh_thing(import, KIND_MINUTES, last->thing.id, (struct str){0});
+		import_note(import, "the minutes of %.*s are begun, a heading for each item",
+			    STR_ARG(day));
+	}
+	import_note(import, "once approved they say \"status: approved\", \"approved at: %.*s\"",
+		    STR_ARG(meeting));
+}
+
+bool fresh_meeting(struct import *import, struct str name, struct date day)
+{
+	struct arena *arena = import->arena;
+	struct found found = meaning_find(import, TO(KIND_COMMITTEE), name);
+	if (found.match != MATCH_SURE) {
+		import->remedy = found.thing ? arena_printf(arena, "did you mean \"%.*s\"?",
+							    STR_ARG(found.thing->id))
+					     : STR("begin it with: boardpack new committee NAME");
+		return import_refuse(import, "is no committee of the record");
+	}
+	struct earlier earlier = earlier_of(import, found.thing, day);
+	struct str folder = meeting_folder(import, found.thing->id, day);
+	struct str meeting_id = str_sub(folder, sizeof "meetings/" - 1, folder.len - 1);
+	const struct meeting *last = earlier.count ? earlier.items[0] : NULL;
+	struct import_writing meeting = {.import = import};
+	keep_back(&meeting, false);
+	set_meeting(&meeting, found.thing->id, day);
+	if (last && last->venue.len)
+		import_set(&meeting, "venue", last->venue, STR(""));
+	list_keys(&meeting, KIND_MEETING);
+	import_end(&meeting, arena_join(arena, folder, STR("meeting.md"), STR("")), false, STR(""));
+	add_agenda(import, folder, found.thing, &earlier, day);
+	add_attendance(import, folder, (const struct committee *)found.thing, day);
+	tell_open_actions(import, found.thing);
+	if (last)
+		bring_minutes(import, last, meeting_id);
 	return true;
 }

@@ -21,7 +21,8 @@ void fresh_site(struct import *import, const struct fresh_site *site);
 /*
  * The meeting of a committee on a day: the standing items of its last agenda, which are those of a
  * kind of their own and those of two of its last three; what was promised to it by then; who sits
- * on it. Notes tell which actions are open. False where import->refused says why not.
+ * on it; draft minutes of the last meeting where it is over and has none, a heading for each item.
+ * Notes tell which actions are open. False where import->refused says why not.
  */
 bool fresh_meeting(struct import *import, struct str committee, struct date day);
 

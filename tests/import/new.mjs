@@ -148,6 +148,33 @@ for (const access of ["private", "public"]) {
   expect(`it may be ${access}`, valley.status === 0, [valley.stderr]);
 }
 
+// A meeting that is over has its minutes begun, for the next to approve.
+
+const next = boardpack("flags", "new", "meeting", "Trust Board", "2027-02-04", "--date", "2026-12-20");
+expect("minutes that are there are told of", /minutes of 3 December 2026 are a draft: meetings\/trust-board-2026-12\/minutes.md/.test(next.stdout) &&
+  /approved at: trust-board-2027-02/.test(next.stdout), [next.stdout, next.stderr]);
+function sayAccess(month, access) {
+  const path = join(home, `flags/content/meetings/trust-board-2027-${month}/meeting.md`);
+  writeFileSync(path, readFileSync(path, "utf8").replace(/access: .*/, `access: ${access}`));
+}
+sayAccess("02", "public");
+const third = boardpack("flags", "new", "meeting", "Trust Board", "2027-04-01", "--date", "2027-02-10");
+const begun = read("flags", "meetings/trust-board-2027-02/minutes.md");
+expect("those that are not are begun", /minutes of 4 February 2027 are begun/.test(third.stdout) && /^status: draft$/m.test(begun) &&
+  /^## 3 Minutes of the meeting of 3 December 2026$/m.test(begun), [third.stdout, third.stderr, begun]);
+expect("the item that approves them leads to the meeting",
+  /Minutes of the meeting of 4 February 2027,.*,meeting:trust-board-2027-02/.test(read("flags", "meetings/trust-board-2027-04/agenda.csv")),
+  [read("flags", "meetings/trust-board-2027-04/agenda.csv")]);
+const early = boardpack("flags", "new", "meeting", "Trust Board", "2027-06-03", "--date", "2027-02-10");
+expect("a meeting that is ahead has none yet", !existsSync(join(home, "flags/content/meetings/trust-board-2027-04/minutes.md")) &&
+  /when 1 April 2027 is over: boardpack new minutes trust-board-2027-04/.test(early.stdout), [early.stdout]);
+expect("but not to one that readers do not know of", !read("flags", "meetings/trust-board-2027-06/agenda.csv").includes("meeting:trust-board-2027-04"));
+for (const month of ["06", "04"]) {
+  sayAccess(month, "public");
+  const good = boardpack("flags", "check", "--strict", ...plain, "--date", "2027-02-10");
+  expect(`these meetings have no problem when ${month} is public`, good.status === 0, [good.stderr]);
+}
+
 // What cannot be.
 
 const wrong = [
