@@ -309,6 +309,8 @@ enum diag_severity {
 	     "the record of what an earlier build wrote cannot be used") \
 	CODE(COMPLETED_COMMIT, "completed-commit", NOTE, \
 	     "a change that an earlier build began was completed") \
+	CODE(MOVED_ADDRESS, "moved-address", WARNING, \
+	     "a thing that is published has another id now, and no redirect from the old one") \
 	CODE(GONE_ADDRESS, "gone-address", NOTE, "a page of an earlier build is no longer made")
 
 enum diag_code {

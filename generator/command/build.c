@@ -10,6 +10,7 @@
  */
 #include "command/command.h"
 #include "command/make.h"
+#include "command/moved.h"
 #include "command/next.h"
 #include "command/picture.h"
 #include "command/report.h"
@@ -166,9 +167,14 @@ static void build(struct building *work, struct output *output)
 		check_links(&config->limits, &work->loaded.record, &run->arena, &run->diag);
 	}
 	note_standing(work);
+	if (output)
+		unchanged_keep(unchanged, run);
+	/* Told of this build alone: the next has the new address. */
+	if (!config->drafts)
+		moved_report(run, &work->made, output);
+	good &= !diag_has_errors(&run->diag, config->strict);
 	if (!good || !output || !is_agreed(work, output))
 		return;
-	unchanged_keep(unchanged, run);
 	run_next(run, "commit");
 	withdrawn_files_clear(&work->loaded.record, output);
 	struct output_counts *counts = &work->standing.counts;

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "record/layout.h"
 
 /* What stands between the quotation marks of: did you mean "access"? */
 static bool is_meant(struct str remedy, struct str *out)
@@ -78,32 +79,76 @@ static struct str straightened(struct str written, struct arena *arena)
 			    STR_ARG(str_sub(inner, 0, inner.len - STR("\u201d").len)));
 }
 
+struct edit edit_first_line(struct str text, struct str line, struct arena *arena)
+{
+	bool is_marked = str_starts(text, STR("---"));
+	size_t end = is_marked ? str_find_char(text, '\n') + 1 : 0;
+	bool is_dos = end > 1 && text.data[end - 2] == '\r';
+	return (struct edit){{(uint32_t)end, (uint32_t)end},
+			     arena_join(arena, line, is_dos ? STR("\r\n") : STR("\n"), STR("")),
+			     true};
+}
+
+/* "was: [winter-plan]" for a thing with a file of its own that has none yet. */
+static bool was_of(const struct diag_told *told, struct str text, struct arena *arena,
+		   struct edit *out)
+{
+	struct str line = told->remedy, name = told->place.source->name;
+	bool is_own = layout_of(name).role == LAYOUT_THING && !layout_is_sheet(name);
+	struct str front = str_sub(text, 0, str_find(text, STR("\n---")));
+	if (!is_own || !str_drop(&line, STR("write \"")) || !str_ends(line, STR("\"")) ||
+	    str_find(front, STR("\nwas:")) < front.len || str_starts(front, STR("was:")))
+		return false;
+	*out = edit_first_line(text, str_sub(line, 0, line.len - 1), arena);
+	return true;
+}
+
+/* "did you mean "access"?", of which the edit has the place of what was written. */
+static bool meant_of(const struct diag_told *told, struct str text, struct str meant,
+		     struct edit *out)
+{
+	struct str written = str_sub(text, out->span.start, out->span.end);
+	bool is_key = told->code == DIAG_UNKNOWN_KEY || told->code == DIAG_ACCESS_SLIP;
+	out->certain = (is_key && is_misspelt(written, meant) &&
+			!would_publish(meant, str_skip(text, out->span.end))) ||
+		       (told->code == DIAG_MISSING_FILE && str_equal_fold(meant, written));
+	out->text = meant;
+	/* Only the last part of a reference is amiss: "paper:x#waits". */
+	size_t hash = str_find_char(written, '#');
+	if (meant.data[0] == '#')
+		out->span.start += (uint32_t)hash;
+	return meant.data[0] != '#' || hash < written.len;
+}
+
 bool edit_of(const struct diag_told *told, struct str text, struct arena *arena, struct edit *out)
 {
 	struct span span = told->place.span;
 	struct str written = str_sub(text, span.start, span.end), meant;
+	if (told->code == DIAG_MOVED_ADDRESS && told->place.source)
+		return was_of(told, text, arena, out);
 	if (!told->place.source || span.start >= span.end || span.end > text.len ||
 	    str_find_char(written, '\n') < written.len)
 		return false;
 	*out = (struct edit){.span = span};
-	if (is_meant(told->remedy, &meant)) {
-		out->text = meant;
-		bool is_key = told->code == DIAG_UNKNOWN_KEY || told->code == DIAG_ACCESS_SLIP;
-		out->certain = (is_key && is_misspelt(written, meant) &&
-				!would_publish(meant, str_skip(text, span.end))) ||
-			       (told->code == DIAG_MISSING_FILE && str_equal_fold(meant, written));
-		/* Only the last part of a reference is amiss: "paper:x#waits". */
-		size_t hash = str_find_char(written, '#');
-		if (meant.data[0] == '#')
-			out->span.start += (uint32_t)hash;
-		return meant.data[0] != '#' || hash < written.len;
-	}
+	if (is_meant(told->remedy, &meant))
+		return meant_of(told, text, meant, out);
 	if (told->code == DIAG_ODD_WRITING)
 		out->text = straightened(written, arena);
 	else if (told->code == DIAG_WRONG_DATE)
 		out->text = day_meant(written, arena);
 	out->certain = out->text.len;
 	return out->text.len;
+}
+
+static int compare_edits(const void *left, const void *right)
+{
+	const struct edit *a = left, *b = right;
+	return (a->span.start > b->span.start) - (a->span.start < b->span.start);
+}
+
+void edit_sort(struct edit *edits, size_t count)
+{
+	ARRAY_SORT(edits, count, compare_edits);
 }
 
 struct str edit_apply(struct str text, const struct edit *edits, size_t count, struct arena *arena)

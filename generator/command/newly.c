@@ -48,8 +48,7 @@ static bool is_compressed(struct str path)
 	return str_ends(path, STR(".gz")) || str_ends(path, STR(".br"));
 }
 
-/* The title of a page as it stands, without the name of the site behind it. */
-static struct str title_in(struct str html, struct arena *arena)
+struct str newly_title_in(struct str html, struct arena *arena)
 {
 	struct str open = STR("<title>"), dash = STR(" \xE2\x80\x93 ");
 	struct str rest = str_skip(html, str_find(html, open));
@@ -98,6 +97,11 @@ static bool was_redirect(struct str html)
 	return str_find(html, STR("http-equiv=\"refresh\"")) < html.len;
 }
 
+bool newly_was_page(struct str html)
+{
+	return !was_redirect(html) && !was_tombstone(html);
+}
+
 /* Redirects say nothing new, nor does what says that something was withdrawn. */
 static void add_new_page(const struct finding *work, struct str path)
 {
@@ -116,8 +120,8 @@ static void add_gone(const struct finding *work, struct str path)
 		return;
 	}
 	if (output_read(work->output, path, LARGEST_PAGE, &html)) {
-		title = title_in(html, work->arena);
-		if (!was_redirect(html) && !was_tombstone(html))
+		title = newly_title_in(html, work->arena);
+		if (newly_was_page(html))
 			add(work, &work->newly->taken, "page", title, address_of(path));
 		file_free(html);
 	}
@@ -195,10 +199,11 @@ static void look_at_changed(const struct finding *work, struct str path)
 	if (!is_page(path) || !output_read(work->output, path, LARGEST_PAGE, &html))
 		return;
 	const struct page *page = page_at(work, path);
-	if (was_tombstone(html) || was_redirect(html))
+	if (!newly_was_page(html))
 		add_new_page(work, path);
 	else if (is_tombstone(page))
-		add(work, &work->newly->taken, "page", title_in(html, work->arena), page->address);
+		add(work, &work->newly->taken, "page", newly_title_in(html, work->arena),
+		    page->address);
 	add_new_things(work, address_of(path), html);
 	add_gone_things(work, address_of(path), html);
 	file_free(html);

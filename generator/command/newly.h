@@ -35,6 +35,12 @@ void newly_find(const struct record *record, const struct made *made, const stru
 /* On the screen: in groups, the first 20 of each list, and how many more. */
 void newly_print(const struct newly *newly);
 
+/* The title of a page as it stands, without the name of the site behind it. */
+struct str newly_title_in(struct str html, struct arena *arena);
+
+/* Was it a page to read: no redirect, nor what says that something was withdrawn? */
+bool newly_was_page(struct str html);
+
 /* As sections of a page: see report.h. */
 void newly_add_html(const struct newly *newly, struct buffer *out);
 

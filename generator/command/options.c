@@ -16,7 +16,8 @@ const struct option_row option_rows[] = {
 	 "content"},
 	{OPTION_TEXT, "theme", "NAME|DIR", "the theme", SITES | SERVE | OF(COMMAND_NEXT) | EDITS,
 	 AT(theme), "nhs"},
-	{OPTION_TEXT, "output", "DIR", "the folder to write to (public)", SITES, AT(output)},
+	{OPTION_TEXT, "output", "DIR", "the folder to write to (public)", SITES | OF(COMMAND_FIX),
+	 AT(output)},
 	{OPTION_TEXT, "private", "DIR", "texts of which nothing may come out", SITES | SERVE,
 	 AT(private_folder)},
 	{OPTION_TEXT, "leak-key", "FILE", "the key of leaks.yaml (CONTENT.leak-key)", SITES | SERVE,
@@ -234,7 +235,9 @@ static const char fix_text[] =
 	"boardpack fix [options]\n"
 	"\n"
 	"Show what the remedies that are certain would change: the spelling of a key, curly\n"
-	"quotation marks around a value, a day written in another way, capitals of a file's name.\n"
+	"quotation marks around a value, a day written in another way, capitals of a file's name;\n"
+	"and by the site that stands in --output: \"was\" for what has another id there, and a\n"
+	"file that lies under another name or in another folder now.\n"
 	"With --write they are made. The words of a body are never touched, nor is anything that\n"
 	"could mean two things: boardpack check tells the rest.";
 

@@ -139,25 +139,11 @@ static void add_was(struct renaming *work, const struct thing *thing, struct str
 				       arena_printf(work->arena, "[%.*s]", STR_ARG(all)), true});
 		return;
 	}
-	/* A first line of the front matter, with the line ends of the file. */
-	bool is_marked = str_starts(text, STR("---"));
-	size_t end = is_marked ? str_find_char(text, '\n') + 1 : 0;
-	bool is_dos = end > 1 && text.data[end - 2] == '\r';
-	struct span span = {(uint32_t)end, (uint32_t)end};
-	add_edit(work, thing->source,
-		 (struct edit){span,
-			       arena_printf(work->arena, "was: [%.*s]%s", STR_ARG(all),
-					    is_dos ? "\r\n" : "\n"),
-			       true});
+	struct str line = arena_printf(work->arena, "was: [%.*s]", STR_ARG(all));
+	add_edit(work, thing->source, edit_first_line(text, line, work->arena));
 }
 
 /* Writing */
-
-static int compare_edits(const void *left, const void *right)
-{
-	const struct edit *a = left, *b = right;
-	return (a->span.start > b->span.start) - (a->span.start < b->span.start);
-}
 
 static bool change_file(const struct renaming *work, struct source_edits *file)
 {
@@ -166,7 +152,7 @@ static bool change_file(const struct renaming *work, struct source_edits *file)
 		return false;
 	struct str mark = STR("\xEF\xBB\xBF"), text = there;
 	bool is_marked = str_drop(&text, mark);
-	ARRAY_SORT(file->edits.items, file->edits.count, compare_edits);
+	edit_sort(file->edits.items, file->edits.count);
 	struct str now = edit_apply(text, file->edits.items, file->edits.count, work->arena);
 	printf("  %s\n", path.data);
 	proposal_show_difference(text, now, work->arena);

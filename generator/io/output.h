@@ -104,6 +104,9 @@ bool output_read(const struct output *output, struct str path, size_t most, stru
  */
 void output_clear(struct output *output, struct str path);
 
+/* Before output_commit: it is told already that the page at this address goes. */
+void output_told(struct output *output, struct str address);
+
 /*
  * What stands in the output and was not staged, in folders of its own file system; without what
  * begins with a dot. All is the arena's.

@@ -16,6 +16,11 @@ void output_clear(struct output *output, struct str path)
 		ARRAY_ADD(&output->cleared, &output->arena, arena_copy(&output->arena, path));
 }
 
+void output_told(struct output *output, struct str address)
+{
+	ARRAY_ADD(&output->told, &output->arena, arena_copy(&output->arena, address));
+}
+
 bool output_is_cleared(const struct output *output, struct str path)
 {
 	for (size_t i = 0; i < output->cleared.count; i++) {

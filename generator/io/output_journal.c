@@ -55,6 +55,9 @@ static void report_gone(struct apply *apply, struct str path)
 	if (!str_ends(path, page))
 		return;
 	struct str address = str_sub(path, 0, path.len - page.len);
+	for (size_t i = 0; i < apply->output->told.count; i++)
+		if (str_equal(apply->output->told.items[i], address))
+			return;
 	diag_report(apply->diag, DIAG_GONE_ADDRESS, (struct place){0},
 		    "the page /%.*s is gone from the site", STR_ARG(address));
 	diag_remedy(apply->diag, "if it has another id now, name the old one under \"was\"");

@@ -104,6 +104,7 @@ struct output {
 	int stage;             /* a folder in that: staged files by number */
 	int lock;
 	LIST_OF(struct str) cleared;   /* see output_clear */
+	LIST_OF(struct str) told;      /* see output_told */
 	struct output_manifest before; /* what earlier builds wrote */
 	enum output_use use;
 	struct output_worker *workers;

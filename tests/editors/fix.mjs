@@ -1,7 +1,7 @@
 // `boardpack fix`: what is certain is shown, and made with --write; a body, and what could mean two
 // things or would publish something, is left to a person.
 
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
@@ -64,4 +64,62 @@ expect("then nothing is left", again.stdout.startsWith("nothing that is certain"
 writeFileSync(join(folder, "agenda.csv"), "number,titel,kind\n1,Welcome,\n");
 boardpack("fix", "--write", ...theme);
 expect("a heading of a list", readFileSync(join(folder, "agenda.csv"), "utf8").startsWith("number,title,kind\n"));
+// By the site that stands: what has another id now, and files that lie elsewhere.
+
+rmSync(paper);
+writeFileSync(join(folder, "agenda.csv"), "number,title,papers\n1,Winter plan,winter-plan\n2,Finance,finance\n");
+const words = (what) => `\n## Purpose\n\nThe board is asked to note ${what} for the winter of this year & next.\n\n` +
+  `- open **twelve beds** on ward ${what.length}, with [guidance](https://www.nhs.uk/)\n`;
+writeFileSync(join(folder, "winter-plan.md"), `---\ntitle: Winter plan\n---\n${words("the plan")}`);
+writeFileSync(join(folder, "finance.md"), `---\ntitle: Finance\nattachments:\n  - file: table.txt\n---\n${words("the accounts")}`);
+writeFileSync(join(folder, "table.txt"), "Month 7: in balance.\n");
+const site = [...theme, "--output", "public"];
+const built = boardpack("build", ...site);
+expect("a site stands", built.status === 0 && existsSync(join(home, "public/meetings/board-2026-12/winter-plan/index.html")),
+  [built.stdout, built.stderr]);
+const rename = (from, to) => renameSync(join(folder, from), join(folder, to));
+const agenda = (text) => writeFileSync(join(folder, "agenda.csv"), text);
+rename("winter-plan.md", "plan.md");
+agenda("number,title,papers\n1,Winter plan,plan\n2,Finance,finance\n");
+const strict = boardpack("build", "--strict", ...site);
+expect("a new id of what is published is told before the site changes", strict.status === 1 &&
+  /plan\.md:2:1: .*links to \/meetings\/board-2026-12\/winter-plan\/ .*\[moved-address\]/.test(strict.stderr) &&
+  existsSync(join(home, "public/meetings/board-2026-12/winter-plan/index.html")), [strict.stderr]);
+boardpack("fix", "--write", ...site);
+expect("its old id is named", readFileSync(join(folder, "plan.md"), "utf8").startsWith("---\nwas: [winter-plan]\ntitle:"),
+  [readFileSync(join(folder, "plan.md"), "utf8")]);
+const leads = boardpack("build", "--strict", ...site);
+expect("then the old address leads on", leads.status === 0 && !/gone/.test(leads.stderr) &&
+  readFileSync(join(home, "public/meetings/board-2026-12/winter-plan/index.html"), "utf8").includes("../plan/"), [leads.stderr]);
+
+// Another text, or two that could be meant: nothing is certain.
+rename("finance.md", "money.md");
+agenda("number,title,papers\n1,Winter plan,plan\n2,Finance,money\n");
+const money = readFileSync(join(folder, "money.md"), "utf8");
+writeFileSync(join(folder, "money.md"), `---\ntitle: Finance\n---\n${words("something else altogether, told by others")}`);
+expect("another text under the same title is another paper", !boardpack("fix", ...site).stdout.includes("was:"));
+writeFileSync(join(folder, "money.md"), money);
+writeFileSync(join(folder, "accounts.md"), money);
+expect("one of two is for a person", !boardpack("fix", ...site).stdout.includes("was:"), [boardpack("fix", ...site).stdout]);
+rmSync(join(folder, "accounts.md"));
+const told = boardpack("build", ...site);
+expect("what is told is told once", (told.stderr.match(/meetings\/board-2026-12\/finance\//g) ?? []).length === 1, [told.stderr]);
+
+// Files.
+rename("table.txt", "tables.txt");
+boardpack("fix", "--write", ...site);
+expect("a file under another name", readFileSync(join(folder, "money.md"), "utf8").includes("file: tables.txt"),
+  [readFileSync(join(folder, "money.md"), "utf8")]);
+boardpack("build", ...site);
+mkdirSync(join(home, "content/meetings/board-2026-11"));
+const away = join(home, "content/meetings/board-2026-11/tables.txt");
+renameSync(join(folder, "tables.txt"), away);
+const shown = boardpack("fix", ...site);
+expect("a file in another folder is shown", shown.stdout.includes("board-2026-11/tables.txt becomes content/meetings/board-2026-12/tables.txt") &&
+  existsSync(away), [shown.stdout]);
+writeFileSync(away, "Month 8: not what was published.\n");
+expect("one of other bytes is another", boardpack("fix", "--write", ...site).stdout.startsWith("nothing that is certain"));
+writeFileSync(away, "Month 7: in balance.\n");
+boardpack("fix", "--write", ...site);
+expect("it is moved back", !existsSync(away) && readFileSync(join(folder, "tables.txt"), "utf8") === "Month 7: in balance.\n");
 finish();
