@@ -52,6 +52,19 @@ const struct column decision_headings[] = {
 	{0},
 };
 
+const struct column question_headings[] = {
+	{"question|question asked|question from the public|public question", "title", NULL},
+	{"name|asker|questioner|from|who asked", "asked by", NULL},
+	{"consent to name|name may be published|publish name|may be named", "agreed to be named",
+	 NULL},
+	{"date asked|date received|received|received on|date of question", "asked on", NULL},
+	{"response|reply|answer given|board response|trust response", "answer", NULL},
+	{"responder|answered by whom|respondent|responded by", "answered by", NULL},
+	{"date answered|date of answer|response date|replied on|responded on", "answered on", NULL},
+	{"agenda item|item no|item number", "item", NULL},
+	{0},
+};
+
 const struct column attendee_headings[] = {
 	{"name|names|full name|attendee|attendees|member|member name|who|board member", "person", NULL},
 	{"status|attendance|attended|attendance status|present/apologies|present", "as", NULL},

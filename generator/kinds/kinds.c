@@ -31,6 +31,7 @@ const struct kind *const schema_kinds[KINDS] = {
 	[KIND_ACTION] = &kind_action,
 	[KIND_UPDATE] = &kind_update,
 	[KIND_DECISION] = &kind_decision,
+	[KIND_QUESTION] = &kind_question,
 	[KIND_CHANGE] = &kind_change,
 	[KIND_PAPER] = &kind_paper,
 	[KIND_REPORT_ROW] = &kind_report_row,

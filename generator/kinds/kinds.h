@@ -37,6 +37,7 @@ enum {
 	KIND_ITEM,
 	KIND_ACTION,
 	KIND_DECISION,
+	KIND_QUESTION,
 	KIND_PERIOD,
 	KIND_ROW,
 	KIND_CITATION,
@@ -134,9 +135,9 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 
 /* What columns are called: kinds/columns.c */
 extern const struct column item_headings[], action_headings[], update_headings[],
-	decision_headings[], attendee_headings[], declaration_headings[], member_headings[],
-	person_headings[], interest_headings[], term_headings[], observation_headings[],
-	risk_headings[], score_headings[];
+	decision_headings[], question_headings[], attendee_headings[], declaration_headings[],
+	member_headings[], person_headings[], interest_headings[], term_headings[],
+	observation_headings[], risk_headings[], score_headings[];
 
 /* Calendars: kinds/calendar.c */
 
@@ -497,6 +498,7 @@ extern const struct kind kind_declaration;
 extern const struct kind kind_action;
 extern const struct kind kind_update;
 extern const struct kind kind_decision;
+extern const struct kind kind_question;
 extern const struct kind kind_change;
 extern const struct kind kind_paper;
 extern const struct kind kind_report_row;

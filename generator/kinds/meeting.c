@@ -149,6 +149,7 @@ static const struct field meeting_fields[] = {
 	{"actions", "actions raised", AT(meeting, actions), TO(KIND_ACTION)},
 	{"updates", "what it heard about earlier actions, each by its reference", AT(meeting, updates), TO(KIND_UPDATE)},
 	{"decisions", "decisions made", AT(meeting, decisions), TO(KIND_DECISION)},
+	{"questions", "what the public asked, and what was answered", AT(meeting, questions), TO(KIND_QUESTION)},
 	{"changes", "what changed after the papers came out", AT(meeting, changes), TO(KIND_CHANGE)},
 	{"previous", "the meeting before, where the dates do not say", AT(meeting, previous), TO(KIND_MEETING), "next meetings",
 	 .flags = FIELD_NAMES | FIELD_LOCAL},

@@ -33,6 +33,7 @@ struct meeting {
 	struct things actions;
 	struct things updates;
 	struct things decisions;
+	struct things questions;
 	struct things changes;
 	struct link previous;
 	struct link next;
@@ -186,6 +187,20 @@ struct decision {
 	struct link supersedes;
 	struct links reported_to;
 	struct date released;
+	struct links related;
+};
+
+/* From the public: the title is what was asked. */
+struct question {
+	struct thing thing;
+	struct str asked_by; /* empty, once all is cut, without agreement */
+	int agreed;
+	struct date asked;
+	struct prose *answer;
+	struct link answered_by;
+	struct link answered_at;
+	struct date answered;
+	struct link item;
 	struct links related;
 };
 

@@ -517,6 +517,7 @@ static const struct listing owned = {
 };
 
 const struct listing *const site_listings[] = {
-	&owned,     &decisions,           &escalations, &reports, &attendance_register,
+	&owned,     &decisions,           &escalations,
+	&reports,   &attendance_register, &questions_register,
 	&interests, &assurance_framework, NULL,
 };

@@ -14,7 +14,7 @@
 void register_add_row(struct listing_rows *out, struct arena *arena, const struct thing *thing,
 		      struct date when, struct str band);
 
-/* kinds/attendance.c, kinds/framework.c */
-extern const struct listing attendance_register, assurance_framework;
+/* kinds/attendance.c, kinds/framework.c, kinds/question.c */
+extern const struct listing attendance_register, assurance_framework, questions_register;
 
 #endif

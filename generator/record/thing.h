@@ -24,7 +24,7 @@ struct thing;
  * A kind is a number from 1; kinds/structs.h says which kind has which. It has to agree on how many
  * there are, and does not compile otherwise.
  */
-enum { KIND_NONE, KINDS = 65 };
+enum { KIND_NONE, KINDS = 66 };
 
 /* Kinds as bits, with room for 128; and the bit of one kind. */
 __extension__ typedef unsigned __int128 kind_set;

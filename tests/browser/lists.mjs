@@ -134,6 +134,7 @@ const walks = {
     { who: "journalist, red for over a year", press: ["Risks"], choose: ["State", "extreme"], first: /^BAF 1 .*20 .*27 March 2025 20 months/ },
     { who: "patient, the next meeting", press: [], see: /26 November 2026/ },
     { who: "patient, how to ask a question", press: [/^Trust Board, 26 November 2026/], link: ["Ask a question", /^https:/] },
+    { who: "patient, what was asked and answered", press: ["Questions from the public"], see: /Why were visits missed.*Dr Lena Morrow.*a member of the public/s },
     { who: "patient, Easy Read", press: [/^Trust Board, 26 November 2026/], link: ["Easy Read", /\.(pdf|docx|html|csv)$/] },
     { who: "board member, my overdue actions", press: ["People", "Dr Lena Morrow"], first: /overdue/ },
     { who: "board member, or by owner", press: ["Actions", "By owner"], see: /Dr Lena Morrow.*overdue/s },
