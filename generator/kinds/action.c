@@ -28,6 +28,7 @@ static const struct field action_fields[] = {
 	 .flags = FIELD_UNLISTED},
 	{"status", "how it stands; without it the latest update says", AS(CHOICE, action, status),
 	 CHOICE_WORDS(ACTION_STATUSES), .said = ACTION_STATUSES_SAID},
+	{"rating", "how it goes, as its log rates it (RAG), in words", AT(action, rating), .words = "delivery", .flags = FIELD_TEXT_ALLOWED},
 	{"updates", "what later meetings heard", AT(action, updates), TO(KIND_UPDATE)},
 	{"released", "since when it is public, though its item is withheld", AT(action, released), .flags = FIELD_GUARDS},
 	{"evidence", "what shows that it was done", AT(action, evidence),
@@ -204,6 +205,16 @@ static void take_owners(struct action *action)
 	schema_give_mark(thing, "owner note", &latest->thing, "owner note");
 }
 
+/* As the latest log rates it. */
+static void take_rating(struct action *action)
+{
+	const struct update *latest = action_latest(action, update_tells_rating);
+	if (!latest)
+		return;
+	action->rating = latest->rating;
+	schema_give_mark(&action->thing, "rating", &latest->thing, "rating");
+}
+
 /* What shows that it was done, whenever it was shown. */
 static void take_evidence(struct action *action, struct arena *arena)
 {
@@ -226,6 +237,7 @@ static void take_updates(const struct record *record, struct thing *thing)
 	struct action *action = (struct action *)thing;
 	take_due(action);
 	take_owners(action);
+	take_rating(action);
 	take_evidence(action, record->arena);
 }
 
@@ -463,6 +475,7 @@ static const struct field update_fields[] = {
 	{"date", "when, where no meeting is named", AT(update, date)},
 	{"text", "what it heard", AS(PHRASE, update, text)},
 	{"status", "how it stood then", AS(CHOICE, update, status), CHOICE_WORDS(UPDATE_STATUSES), .said = ACTION_STATUSES_SAID},
+	{"rating", "how it went then, as its log rates it", AT(update, rating), .words = "delivery", .flags = FIELD_TEXT_ALLOWED},
 	{"owners", "who is to do it since then, where that changed", AT(update, owners),
 	 TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION), "updates that name it as owner", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
 	{"owner note", "the same as printed, where nobody can be named", AT(update, owner_note)},

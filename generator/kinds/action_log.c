@@ -389,6 +389,14 @@ static void take_later_evidence(struct update *update, const struct action *firs
 	schema_give_mark(&update->thing, "evidence", &again->thing, "evidence");
 }
 
+static void take_later_rating(struct update *update, const struct action *again)
+{
+	if (!again->rating.written.len)
+		return;
+	update->rating = again->rating;
+	schema_give_mark(&update->thing, "rating", &again->thing, "rating");
+}
+
 static void hang(const struct logs *logs, struct action *action, struct update *update)
 {
 	update->thing.parent = &action->thing;
@@ -418,6 +426,7 @@ static void make_update(const struct logs *logs, struct action *first, const str
 	take_later_due(last, first, again);
 	take_later_owners(last, first, again);
 	take_later_evidence(last, first, again);
+	take_later_rating(last, again);
 	for (size_t i = 0; i < updates.count; i++)
 		hang(logs, first, (struct update *)updates.items[i]);
 	take_out(row->list, &again->thing);

@@ -28,6 +28,7 @@ const struct column action_headings[] = {
 	{"date raised|raised on|meeting date|date of meeting|date agreed|date of action|date added|date opened", "raised", NULL},
 	{"original due date|original date|original deadline|first due date", "first due", NULL},
 	{"revised due date|revised date|revised deadline|new due date|revised target date", "due", NULL},
+	{"rag|rag rating|rag status|current rag|brag|brag rating|brag status|bragg|ragb|rag rated|delivery rating|progress rag", "rating", NULL},
 	{"action status|current status|progress status|open/closed|state", "status", NULL},
 	{"update|progress|progress update|latest update|action update|update/progress|progress/update|latest position|current position|progress to date"
 	 "|progress/comments|progress / comments|comments/progress|update / comments|updates/comments|status update|action taken", "updates", NULL},
@@ -151,6 +152,7 @@ const struct column risk_headings[] = {
 	{"risk response|response|treatment option|risk treatment|response type", "treatment", NULL},
 	{"risk appetite|appetite level", "appetite", NULL},
 	{"risk level|level of risk|risk level current|current risk level", "level", NULL},
+	{"rag|rag rating|rag status|current rag|current rag rating", "level", ""},
 	{"date to achieve target|target completion date|date target to be met", "target date", NULL},
 	{"date opened|date raised|date identified|opened date|date added|open date|date risk opened|date entered", "opened", NULL},
 	{"date closed|closed date|closure date|closed on", "closed", NULL},

@@ -138,6 +138,7 @@ struct action {
 	struct date first_due;
 	struct str first_due_note;
 	int status;
+	struct rating rating;
 	struct date raised; /* in the log of a committee */
 	struct str meeting; /* the id of the one that raised it, in such a log */
 	bool is_followed;   /* a later log names it: its latest status counts */
@@ -156,6 +157,7 @@ struct update {
 	struct date date;
 	struct prose *text;
 	int status;
+	struct rating rating;
 	struct links owners;
 	struct str owner_note;
 	struct date due;
@@ -173,6 +175,11 @@ static inline bool update_tells_due(const struct update *update)
 static inline bool update_tells_owners(const struct update *update)
 {
 	return update->owners.count || update->owner_note.len;
+}
+
+static inline bool update_tells_rating(const struct update *update)
+{
+	return update->rating.written.len > 0;
 }
 
 struct decision {

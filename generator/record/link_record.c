@@ -74,7 +74,9 @@ static void link_rating(struct linking *work, const struct field *field, struct 
 			    "\"%.*s\" is not on the scale \"%.*s\"; it is "
 			    "shown as it is written",
 			    STR_ARG(rating->written), STR_ARG(name));
-		diag_remedy(diag, "does it belong in another field?");
+		diag_remedy(diag,
+			    "does it belong in another field? Else add the word to \"scales\" in "
+			    "site.yaml");
 		return;
 	}
 	struct str words = words_of(work, name);

@@ -162,7 +162,10 @@ struct value view_rating(const struct view *view, const struct rating *rating)
 {
 	if (!rating->written.len)
 		return (struct value){0};
-	return view_level(view, rating->level, rating->written);
+	/* The letter of a log is written out: "G" is Green. */
+	bool is_letter = rating->level && rating->written.len == 1;
+	return view_level(view, rating->level,
+			  is_letter ? rating->level->thing.title : rating->written);
 }
 
 static struct value make_rating(const struct value *list, size_t index)

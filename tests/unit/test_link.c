@@ -56,11 +56,13 @@ static void test_text_that_is_off_the_scale(void **state)
 			     {"papers/p.yaml", "title: P\ncovers:\n"
 					       "  lpt: {assurance gained: Quality Committee}\n"},
 			     {0}});
-	unit_equal(fixture_problems(&fixture),
-		   "papers/p.yaml:3:27: warning: \"Quality Committee\" is not "
-		   "on the scale \"assurance gained\"; it is shown as it is "
-		   "written [wrong-field]\n"
-		   "    remedy: does it belong in another field?\n");
+	unit_equal(
+		fixture_problems(&fixture),
+		"papers/p.yaml:3:27: warning: \"Quality Committee\" is not "
+		"on the scale \"assurance gained\"; it is shown as it is "
+		"written [wrong-field]\n"
+		"    remedy: does it belong in another field? Else add the word to \"scales\" in "
+		"site.yaml\n");
 	const struct cover *cover = (const struct cover *)fixture.record.of[KIND_COVER].items[0];
 	is_rated(&cover->assurance_gained, NULL, "Quality Committee");
 	fixture_free(&fixture);
