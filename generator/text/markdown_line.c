@@ -1,5 +1,6 @@
 #include "text/markdown_line.h"
 
+#include "base/hash.h"
 #include "text/html.h"
 
 enum { LONGEST_WORDS = 80 }; /* between "<" and ">" */
@@ -97,6 +98,15 @@ bool line_opens_html(struct str line)
 	struct str tag = str_skip(line, line_indent(line)), name = tag_name(tag);
 	return str_starts(tag, STR("<")) && html_is_element(name) &&
 	       !str_is_one_of(name, "a|abbr|b|br|code|em|i|s|span|strong|sub|sup|u");
+}
+
+size_t line_comment(struct str line, bool goes_on)
+{
+	bool begins =
+		line_indent(line) < LINE_CODE_INDENT && str_starts(str_trim(line), STR("<!--"));
+	size_t end = str_find(line, STR("-->")) + STR("-->").len;
+	struct str behind = end < line.len ? str_trim(str_skip(line, end)) : (struct str){0};
+	return behind.len && (begins || goes_on) ? (size_t)(behind.data - line.data) : 0;
 }
 
 /* "<p class=x>" or "</div>", which only parts a text: its length, or 0. */
@@ -202,4 +212,13 @@ struct str line_label(struct str line)
 	bool holds_more = str_find_char(label, '[') < label.len ||
 			  str_find_char(label, ']') < label.len || label.len >= LINE_LONGEST_LABEL;
 	return holds_more ? (struct str){0} : label;
+}
+
+uint64_t line_hash_label(struct str label)
+{
+	char folded[LINE_LONGEST_LABEL];
+	label = str_sub(str_trim(label), 0, sizeof folded);
+	for (size_t i = 0; i < label.len; i++)
+		folded[i] = ascii_fold(label.data[i]);
+	return hash_bytes((struct str){folded, label.len});
 }

@@ -25,6 +25,8 @@ size_t line_depth(struct str line);
 size_t line_run(struct str text, char c);
 /* Does it begin HTML that goes on to the next empty line? */
 bool line_opens_html(struct str line);
+/* The length of a comment at the front, or of the end of one, that text stands behind; or 0. */
+size_t line_comment(struct str line, bool goes_on);
 /* The length of "<p class=x>" or "</div>" at the front, which only parts a text; or 0. */
 size_t line_block_tag(struct str text);
 /* "<no objections>" at the front: what looks like a tag, but is the name of no element. */
@@ -41,5 +43,7 @@ size_t line_cells(struct str line);
 bool line_is_destination(struct str text);
 /* The label of "[label]: ...", or empty. */
 struct str line_label(struct str line);
+/* A number for a label, as labels are compared. */
+uint64_t line_hash_label(struct str label);
 
 #endif

@@ -18,7 +18,6 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "text/markdown_line.h"
 
 enum {
@@ -54,6 +53,13 @@ static void insert(struct ready *ready, struct str text)
 static void leave_out(struct ready *ready, size_t len)
 {
 	markdown_leave_out(ready->printer, ready->copy, len);
+}
+
+static struct str pass(struct ready *ready, struct str line, size_t len)
+{
+	leave_out(ready, len);
+	ready->at += len;
+	return str_skip(line, len);
 }
 
 static struct place place_here(const struct ready *ready, size_t len)
@@ -103,6 +109,20 @@ static bool is_comment(struct ready *ready, struct str line)
 	bool is_part = ready->in_comment || str_starts(str_trim(line), STR("<!--"));
 	ready->in_comment = is_part && str_find(line, STR("-->")) == line.len;
 	return is_part;
+}
+
+/* What stands behind a comment, or behind the end of one, in its line is a line of its own. */
+static struct str pass_comment(struct ready *ready, struct str line)
+{
+	size_t len = ready->fence ? 0 : line_comment(line, ready->in_comment);
+	if (!len)
+		return line;
+	if (!ready->in_comment)
+		markdown_note_comment(ready->printer, place_here(ready, len));
+	line = pass(ready, line, len);
+	insert(ready, ready->in_comment ? STR("-->\n\n") : (struct str){0});
+	ready->in_comment = false;
+	return pass_comment(ready, line);
 }
 
 /* Is the line code by its indent? */
@@ -326,15 +346,6 @@ static int compare_hashes(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-static uint64_t hash_label(struct str label)
-{
-	char folded[LINE_LONGEST_LABEL];
-	label = str_sub(str_trim(label), 0, sizeof folded);
-	for (size_t i = 0; i < label.len; i++)
-		folded[i] = ascii_fold(label.data[i]);
-	return hash_bytes((struct str){folded, label.len});
-}
-
 /* Every "[label]" of the text that no colon follows. */
 static void collect_labels(struct ready *ready)
 {
@@ -348,7 +359,7 @@ static void collect_labels(struct ready *ready)
 				     (open < 2 || text.data[open - 2] == '\n');
 		if (!is_definition && i - open < LINE_LONGEST_LABEL)
 			ARRAY_ADD(&ready->labels, &ready->printer->scratch,
-				  hash_label(str_sub(text, open, i)));
+				  line_hash_label(str_sub(text, open, i)));
 		open = SIZE_MAX;
 	}
 	ARRAY_SORT(ready->labels.items, ready->labels.count, compare_hashes);
@@ -357,7 +368,7 @@ static void collect_labels(struct ready *ready)
 
 static bool is_used(struct ready *ready, struct str label)
 {
-	uint64_t hash = hash_label(label);
+	uint64_t hash = line_hash_label(label);
 	if (!ready->has_labels)
 		collect_labels(ready);
 	return ready->labels.count && bsearch(&hash, ready->labels.items, ready->labels.count,
@@ -538,12 +549,11 @@ static bool ready_lines(struct ready *ready)
 		if (!check_depth(ready, line))
 			return false;
 		if (ready->printer->in_footnote && ready->at) {
-			size_t indent = line_indent(line) < LINE_CODE_INDENT ? line_indent(line)
-									     : LINE_CODE_INDENT;
-			leave_out(ready, indent);
-			line = str_skip(line, indent);
-			ready->at += indent;
+			line = pass(ready, line,
+				    line_indent(line) < LINE_CODE_INDENT ? line_indent(line)
+									 : LINE_CODE_INDENT);
 		}
+		line = pass_comment(ready, line);
 		follow_lists(ready, line);
 		ready->at += ready_line(ready, line, before);
 		ready->was_kept = !ready->columns && is_kept_line(ready, line);
@@ -557,7 +567,7 @@ static bool ready_lines(struct ready *ready)
 }
 
 /* One line, whatever it looks like. */
-static void ready_inline(struct ready *ready, struct str text)
+static bool ready_inline(struct ready *ready, struct str text)
 {
 	struct markdown_input *input = &ready->printer->input;
 	struct str line = str_trim(text);
@@ -569,17 +579,15 @@ static void ready_inline(struct ready *ready, struct str text)
 	for (size_t i = 0; i < ready->copy->len; i++)
 		if (ready->copy->data[i] == '\n' || ready->copy->data[i] == '\r')
 			ready->copy->data[i] = ' ';
+	return true;
 }
 
 bool markdown_ready(struct markdown_printer *printer, struct str text, struct buffer *copy)
 {
 	static const char spare[SPARE_BYTES] = {0};
 	struct ready ready = {.printer = printer, .copy = copy, .text = text, .was_blank = true};
-	bool good = true;
-	if (printer->options->form == MARKDOWN_INLINE)
-		ready_inline(&ready, text);
-	else
-		good = ready_lines(&ready);
+	bool is_inline = printer->options->form == MARKDOWN_INLINE;
+	bool good = is_inline ? ready_inline(&ready, text) : ready_lines(&ready);
 	buffer_add_char(copy, '\n');
 	size_t len = copy->len;
 	buffer_add(copy, (struct str){spare, sizeof spare});

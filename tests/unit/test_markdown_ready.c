@@ -103,6 +103,13 @@ static void test_comments_are_left_out(void **state)
 {
 	(void)state;
 	becomes("<!-- a -->\n\nb <!-- c\nd --> e\n\n<!--\n\n~f~\n-->\n", "<p>b  e</p>\n");
+	becomes("<!-- a --> <!-- b -->  c\n\n<!-- d\n\ne --> f\ng\n", "<p>c</p>\n<p>f\ng</p>\n");
+	becomes("`<!-- a -->` b\n\n    <!-- a --> b\n",
+		"<p><code>&lt;!-- a --&gt;</code> b</p>\n<pre tabindex=\"0\"><code>&lt;!-- a "
+		"--&gt; "
+		"b\n</code></pre>\n");
+	says("<!-- a --> | b |\nc <u>\n",
+	     "1:1: warning: an HTML comment is left out [html-comment]\n");
 	says("b <!-- c --> d <!-- e -->",
 	     "1:3: warning: 2 HTML comments are left out [html-comment]\n");
 	says("[//]: # (a note)\n\nb", "1:1: warning: an HTML comment is left out [html-comment]\n");
