@@ -473,7 +473,7 @@ bool pack_import(struct import *import, const struct pack_pdf *pdf)
 	if (!pack.parts.count)
 		return import_refuse(import, "has no papers that can be told apart");
 	write_all(&pack);
-	import_note(import, "%zu papers by %s", pack.parts.count,
+	import_note(import, "%zu paper%s by %s", pack.parts.count, str_plural(pack.parts.count),
 		    pack.is_guessed ? "the tops of pages: look at each" : "bookmarks");
 	return true;
 }

@@ -144,7 +144,7 @@ size_t report_take(struct import_writing *paper, struct manuscript *text)
 		take_headings(&report, text);
 	if (report.count)
 		import_tell(paper, STR("report"), (struct str){0},
-			    arena_printf(arena, "%zu rows were read below Alert, Advise and Assure",
-					 report.count));
+			    arena_printf(arena, "%zu row%s read below Alert, Advise and Assure",
+					 report.count, report.count > 1 ? "s were" : " was"));
 	return report.count;
 }

@@ -99,8 +99,9 @@ static void check_age(const struct record *record, struct shared_source *source,
 	if (!source->is_old)
 		return;
 	diag_report(diag, DIAG_OLD_COPY, schema_place_of(&source->thing, "greatest age"),
-		    "\"%.*s\" has not been confirmed since %.*s, %d days ago",
-		    STR_ARG(source->thing.id), STR_ARG(date_print(confirmed, record->arena)), days);
+		    "\"%.*s\" has not been confirmed since %.*s, %d day%s ago",
+		    STR_ARG(source->thing.id), STR_ARG(date_print(confirmed, record->arena)), days,
+		    str_plural((unsigned long long)days));
 	diag_remedy(diag, "run \"boardpack pull\"");
 }
 

@@ -41,8 +41,9 @@ static void report_extra(struct csv_reader *reader, struct csv_cell extra, size_
 		return;
 	diag_report(reader->diag, DIAG_CSV_COLUMNS,
 		    place_at(reader->source, extra.start, extra.end),
-		    "this line has %zu values, but there are only %zu columns with headings", used,
-		    reader->headings.count);
+		    "this line has %zu values, but there %s only %zu column%s with a heading", used,
+		    reader->headings.count > 1 ? "are" : "is", reader->headings.count,
+		    str_plural(reader->headings.count));
 	diag_remedy(reader->diag,
 		    "put a value that contains \"%c\" in straight quotation marks, or give the "
 		    "column a heading",
