@@ -335,20 +335,6 @@ static void read_paragraph(struct reading *work, const xmlNode *node, struct man
 
 /* Tables */
 
-static bool hex_colour(struct str text, uint32_t *out)
-{
-	enum { DIGITS = 6 };
-	uint32_t colour = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		int digit = ascii_hex(text.data[i]);
-		if (digit < 0)
-			return false;
-		colour = colour << 4 | (uint32_t)digit;
-	}
-	*out = colour;
-	return text.len == DIGITS;
-}
-
 static void read_cell(struct reading *work, const xmlNode *node, struct manuscript_row *row,
 		      int *column)
 {
@@ -363,8 +349,8 @@ static void read_cell(struct reading *work, const xmlNode *node, struct manuscri
 		cell.rows = 0;
 	if (package_child(properties, "cellIns") || package_child(properties, "cellDel"))
 		work->manuscript->left.changes++;
-	cell.has_colour = hex_colour(package_attribute(package_child(properties, "shd"), "fill"),
-				     &cell.colour);
+	cell.has_colour = package_colour(
+		package_attribute(package_child(properties, "shd"), "fill"), &cell.colour);
 	read_blocks(work, node, &cell.blocks);
 	struct buffer plain = {0};
 	cell.is_bold = cell.blocks.count > 0;

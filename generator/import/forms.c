@@ -185,6 +185,9 @@ void table_to_sheet(struct import *import, const struct manuscript_table *table,
 			while (row.count <= column)
 				ARRAY_ADD(&row, import->arena, (struct str){0});
 			row.items[column] = str_trim(cell->plain);
+			struct sheet_ground ground = {column, cell->colour};
+			if (cell->has_colour)
+				ARRAY_ADD(&row.grounds, import->arena, ground);
 		}
 		ARRAY_ADD(&out->rows, import->arena, row);
 	}

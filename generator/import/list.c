@@ -1,6 +1,8 @@
 #include "import/list.h"
 
+#include "base/decimal.h"
 #include "guard/marking.h"
+#include "import/list_colours.h"
 #include "import/meaning.h"
 #include "import/meeting.h"
 #include "kinds/kinds.h"
@@ -57,11 +59,24 @@ static void write_row(struct writing *work, const struct sheet_row *row)
 	csv_end_row(&work->out);
 }
 
+/* The column of what is to be reached, beside the values of a measure; or their count. */
+static size_t target_column(struct import *import, const struct list *list,
+			    const struct sheet_row *headings)
+{
+	size_t at = list->main == KIND_MEASURE ? 0 : headings->count;
+	while (at < headings->count &&
+	       !str_is_one_of(str_trim(meaning_fold(headings->items[at], import->arena)),
+			      "target|target value|goal|target figure|current target"))
+		at++;
+	return at;
+}
+
 /* Which columns are known; what the others are called is told, and they stay behind. */
 static void find_columns(struct writing *work, const struct list *list)
 {
 	struct import *import = work->import;
 	size_t group = list_find_group(import, list, work->headings);
+	size_t aim = target_column(import, list, work->headings);
 	struct str left = {0};
 	work->known = arena_new(import->arena, bool, work->headings->count + 1);
 	for (size_t i = 0; i < work->headings->count; i++) {
@@ -69,7 +84,7 @@ static void find_columns(struct writing *work, const struct list *list)
 		bool is_group = list->group && i == group;
 		work->known[i] =
 			heading.len && !is_group && list_key(import, list->kind, heading).len;
-		if (heading.len && !work->known[i] && !is_group)
+		if (heading.len && !work->known[i] && !is_group && i != aim)
 			left = arena_join(import->arena, left, left.len ? STR(", ") : left,
 					  arena_printf(import->arena, "\"%.*s\"",
 						       STR_ARG(str_clip(heading, 60))));
@@ -98,9 +113,66 @@ struct target {
 	bool is_new; /* so that its main file keeps it private */
 };
 
-/* The main file of what a list belongs to, if that is not in the record. */
-static struct target open_main(struct import *import, const struct list *list, struct str title,
-			       struct str doubt)
+static struct str cell_of(const struct sheet_rows *rows, size_t r, size_t column)
+{
+	return column < rows->items[r].count ? rows->items[r].items[column] : (struct str){0};
+}
+
+/* A target from a period on. */
+struct dated {
+	struct date date;
+	struct str period, value;
+};
+
+static int by_period(const void *left, const void *right)
+{
+	const struct dated *a = left, *b = right;
+	return date_compare(a->date, b->date);
+}
+
+/* Its target, or where that changes each with the period from which it holds. */
+static void write_targets(struct import_writing *main, const struct list *list,
+			  const struct sheet_rows *rows)
+{
+	struct import *import = main->import;
+	const struct sheet_row *headings = &rows->items[0];
+	size_t column = target_column(import, list, headings), period = 0, written = 0;
+	LIST_OF(struct dated) all = {0};
+	struct decimal number;
+	struct str value = {0};
+	while (period < headings->count &&
+	       !str_equal(list_key(import, list->kind, headings->items[period]), STR("period")))
+		period++;
+	for (size_t r = 1; column < headings->count && r < rows->count; r++) {
+		struct dated then = {.period = cell_of(rows, r, period),
+				     .value = cell_of(rows, r, column)};
+		if (date_parse(then.period, &then.date) == DATE_READ &&
+		    decimal_parse(then.value, &number))
+			ARRAY_ADD(&all, import->arena, then);
+	}
+	ARRAY_SORT(all.items, all.count, by_period);
+	for (size_t i = 0; i < all.count; i++) {
+		if (str_equal(all.items[i].value, value))
+			continue;
+		value = all.items[i].value;
+		all.items[written++] = all.items[i];
+	}
+	if (written == 1)
+		import_set(main, "target", value, (struct str){0});
+	else if (written)
+		buffer_add(&main->front, STR("targets:\n"));
+	for (size_t i = 0; written > 1 && i < written; i++) {
+		import_set(main, "  - from", all.items[i].period, (struct str){0});
+		import_set(main, "    value", all.items[i].value, (struct str){0});
+	}
+}
+
+/*
+ * The main file of what a list belongs to, if that is not in the record, with what its rows say of
+ * it as a whole.
+ */
+static struct target open_main(struct import *import, const struct list *list,
+			       const struct sheet_rows *rows, struct str title, struct str doubt)
 {
 	struct arena *arena = import->arena;
 	struct import_writing main = {.import = import};
@@ -114,18 +186,24 @@ static struct target open_main(struct import *import, const struct list *list, s
 		.is_own = !is_there,
 		.is_new = import->knows_all && !is_there,
 	};
+	if (is_there && target_column(import, list, &rows->items[0]) < rows->items[0].count)
+		import_note(import,
+			    "the target of \"%.*s\" stayed behind, as its file is there already",
+			    STR_ARG(title));
 	if (is_there)
 		return target;
 	if (found.thing)
 		doubt = arena_printf(arena, "%.*s; is it %.*s?", STR_ARG(doubt),
 				     STR_ARG(found.thing->title));
 	import_set(&main, "title", title, doubt);
+	write_targets(&main, list, rows);
 	import_end(&main, arena_printf(arena, "%.*s%s.md", STR_ARG(target.folder), kind->word),
 		   true, (struct str){0});
 	return target;
 }
 
-static struct target target_of(struct import *import, const struct list *list)
+static struct target target_of(struct import *import, const struct list *list,
+			       const struct sheet_rows *rows)
 {
 	struct str title = import_name(import);
 	if (list_lies_in(list, import->into))
@@ -136,7 +214,7 @@ static struct target target_of(struct import *import, const struct list *list)
 	}
 	struct found committee = list->main == KIND_COMMITTEE ? meaning_committee(import, title)
 							      : (struct found){.thing = NULL};
-	return open_main(import, list, committee.thing ? committee.thing->title : title,
+	return open_main(import, list, rows, committee.thing ? committee.thing->title : title,
 			 STR("it is the name of the file"));
 }
 
@@ -170,11 +248,6 @@ static void write_rows(struct writing *work, const struct list *list, const stru
 		   arena_copy(import->arena, buffer_view(&work->out)));
 	buffer_free(&work->out);
 }
-
-struct sheet_rows {
-	struct sheet_row *items;
-	size_t count, capacity;
-};
 
 /* The headings, then the rows that say something and are not marked. */
 static struct sheet_rows public_rows(struct writing *work, const struct sheet *sheet,
@@ -289,11 +362,11 @@ static bool has_own_file(struct import *import, const struct list *list, struct 
 }
 
 static struct target target_of_group(struct import *import, const struct list *list,
-				     struct str title)
+				     const struct sheet_rows *rows, struct str title)
 {
 	struct str lines[2] = {import_name(import), title};
 	if (!list_is_of_meeting(list))
-		return open_main(import, list, title, STR("read from the sheet"));
+		return open_main(import, list, rows, title, STR("read from the sheet"));
 	const struct import_meeting *meeting = meeting_open(import, lines, 2, (struct str){0});
 	return (struct target){.folder = meeting->folder, .is_new = meeting->is_new};
 }
@@ -329,7 +402,7 @@ static size_t write_groups(struct writing *work, const struct list *list,
 		if (!has_own_file(import, list, title))
 			continue;
 		struct sheet_rows rows = rows_of_group(import, all, group, title);
-		struct target target = target_of_group(import, list, title);
+		struct target target = target_of_group(import, list, &rows, title);
 		write_rows(work, list, &target, rows.items, rows.count);
 		count++;
 	}
@@ -346,12 +419,13 @@ void list_write(struct import *import, const struct sheet *sheet, const struct f
 		rows = lengthen(import, &rows, list);
 	if (list->kind == KIND_INTEREST)
 		join_details(import, &rows, list_find_group(import, list, &rows.items[0]));
+	list_read_colours(import, list, &rows);
 	work.headings = &rows.items[0];
 	find_columns(&work, list);
 	if (list->group) {
 		groups = write_groups(&work, list, &rows);
 	} else {
-		struct target target = target_of(import, list);
+		struct target target = target_of(import, list, &rows);
 		write_rows(&work, list, &target, rows.items, rows.count);
 	}
 	import_note(import, "sheet \"%.*s\": %zu row%s into %s%s, by %zu known headings in row %zu",

@@ -7,20 +7,20 @@
 /* The lists that a sheet may be. */
 /* clang-format off */
 static const struct list lists[] = {
-	{KIND_ACTION, KIND_MEETING, "actions.csv", "meetings", "action|actions", NULL, false},
-	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "agenda", NULL, false},
-	{KIND_ATTENDEE, KIND_MEETING, "attendance.csv", "meetings", "attendance|attendees|present|register of attendance", NULL, false},
-	{KIND_DECISION, KIND_MEETING, "decisions.csv", "meetings", "decision|decisions", NULL, false},
-	{KIND_DECLARATION, KIND_MEETING, "declarations.csv", "meetings", "declarations", NULL, false},
-	{KIND_RISK, KIND_REGISTER, "risks.csv", "risks", "risk|risks|register|baf", NULL, false},
-	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|data|values|measure", NULL, false},
+	{KIND_ACTION, KIND_MEETING, "actions.csv", "meetings", "action|actions", NULL, false, "rating"},
+	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "agenda", NULL, false, NULL},
+	{KIND_ATTENDEE, KIND_MEETING, "attendance.csv", "meetings", "attendance|attendees|present|register of attendance", NULL, false, NULL},
+	{KIND_DECISION, KIND_MEETING, "decisions.csv", "meetings", "decision|decisions", NULL, false, NULL},
+	{KIND_DECLARATION, KIND_MEETING, "declarations.csv", "meetings", "declarations", NULL, false, NULL},
+	{KIND_RISK, KIND_REGISTER, "risks.csv", "risks", "risk|risks|register|baf", NULL, false, "level"},
+	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|data|values|measure", NULL, false, NULL},
 	{KIND_OBSERVATION, KIND_MEASURE, "values.csv", "measures", "spc|mdc|measures|metrics|kpis|data|making data count",
-	 "measure|measures|metric|metrics|kpi|indicator|measure name|metric name|kpi name|indicator name|measure title", false},
-	{KIND_MEMBER, KIND_COMMITTEE, "members.csv", "committees", "members|membership|board list", NULL, true},
+	 "measure|measures|metric|metrics|kpi|indicator|measure name|metric name|kpi name|indicator name|measure title", false, NULL},
+	{KIND_MEMBER, KIND_COMMITTEE, "members.csv", "committees", "members|membership|board list", NULL, true, NULL},
 	{KIND_INTEREST, KIND_PERSON, "interests.csv", "people", "interest|interests|gift|gifts|hospitality",
-	 "name|full name|person|director|member|board member|employee|employee name|name of director|declared by|recipient", true},
+	 "name|full name|person|director|member|board member|employee|employee name|name of director|declared by|recipient", true, NULL},
 	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "forward plan|work plan|workplan|work programme|planner|cycle of business|annual plan",
-	 "meeting date|date of meeting|meeting|month|planned for|planned month|planned meeting|date", true},
+	 "meeting date|date of meeting|meeting|month|planned for|planned month|planned meeting|date", true, NULL},
 };
 /* clang-format on */
 

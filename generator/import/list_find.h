@@ -14,6 +14,7 @@ struct list {
 	/* Headings of the column that says which of several of them a row belongs to; or null. */
 	const char *group;
 	bool is_only_named; /* its headings are those of other lists too */
+	const char *rating; /* what a colour says of a row; or null */
 };
 
 struct found_list {
@@ -22,6 +23,12 @@ struct found_list {
 	size_t row;              /* of the headings, in sheet->rows */
 	size_t known;            /* headings of it */
 	size_t group;            /* the column of the group; the count of columns: none */
+};
+
+/* The headings of a list, and the rows below them. */
+struct sheet_rows {
+	struct sheet_row *items;
+	size_t count, capacity;
 };
 
 /* The list of which a row near the top has the most headings; names decide between equals. */

@@ -42,6 +42,12 @@ bool meaning_date(struct str text, struct date *out, struct str *rest, struct ar
 struct str meaning_level(struct import *import, struct str scale, struct str text,
 			 enum match *match);
 
+/* The name of a colour as scales have it; empty for white, black and what is too pale to tell. */
+struct str meaning_colour(uint32_t colour);
+
+/* The word of a scale that has this colour; empty for none. */
+struct str meaning_of_colour(struct import *import, struct str scale, uint32_t colour);
+
 /* A tick in a box: a cross, a tick, "x", "yes"; and an empty one. */
 bool meaning_is_tick(struct str text, struct arena *arena);
 

@@ -15,41 +15,6 @@
 
 /* Colours that stand for a word */
 
-static int larger(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-/* The name of a colour as scales have it; empty for white, black and what is too pale to tell. */
-static struct str colour_name(uint32_t colour)
-{
-	enum { FULL = 255, DARK = 40, PALE = 40, GREY = 24, LIGHT = 245 };
-	int red = (int)(colour >> 16 & FULL), green = (int)(colour >> 8 & FULL);
-	int blue = (int)(colour & FULL);
-	int most = larger(red, larger(green, blue)), least = -larger(-red, larger(-green, -blue));
-	if (most < DARK || least > LIGHT)
-		return (struct str){0};
-	if (most - least < PALE)
-		return most - least < GREY ? STR("grey") : (struct str){0};
-	/* From a third of red's strength on green makes amber. */
-	if (most == red)
-		return least == blue && green * 3 > red ? STR("amber") : STR("red");
-	bool is_blue = most == blue || (blue > red && blue * 4 > green * 3);
-	return is_blue ? STR("blue") : STR("green");
-}
-
-static struct str level_of_colour(struct import *import, struct str scale, struct str colour)
-{
-	const struct scale *all = link_scale(import->record, scale);
-	const struct field *field = schema_field_of(KIND_LEVEL, "colour");
-	for (size_t i = 0; all && i < all->levels.count; i++) {
-		const struct level *level = (const struct level *)all->levels.items[i];
-		if (str_equal(schema_choice(field, level->colour), colour))
-			return level->thing.title;
-	}
-	return (struct str){0};
-}
-
 struct colours {
 	struct import_writing *paper;
 	const struct manuscript_table *table;
@@ -69,11 +34,10 @@ static void read_colour(const struct colours *work, size_t row, struct manuscrip
 {
 	struct import *import = work->paper->import;
 	struct str heading = heading_above(work->table, cell->column);
-	struct str colour = colour_name(cell->colour);
 	bool assures = str_find(meaning_fold(heading, import->arena), STR(" assurance ")) <
 		       heading.len + 2;
 	struct str scale = assures ? STR("strength of assurance") : STR("delivery");
-	struct str word = level_of_colour(import, scale, colour);
+	struct str word = meaning_of_colour(import, scale, cell->colour);
 	if (!heading.len || !word.len || str_trim(cell->plain).len || !cell->rows)
 		return;
 	cell->from_cell = word;
@@ -93,7 +57,7 @@ static void read_colours(const struct colours *work)
 		size_t coloured = 0;
 		for (size_t c = 0; c < row->cells.count; c++)
 			coloured += row->cells.items[c].has_colour &&
-				    colour_name(row->cells.items[c].colour).len;
+				    meaning_colour(row->cells.items[c].colour).len;
 		for (size_t c = 0; coloured < row->cells.count && c < row->cells.count; c++)
 			if (row->cells.items[c].has_colour)
 				read_colour(work, r, &row->cells.items[c]);

@@ -77,6 +77,22 @@ bool package_is_on(const xmlNode *node)
 	return node && !str_is_one_of(package_attribute(node, "val"), "0|false|off|none");
 }
 
+bool package_colour(struct str text, uint32_t *out)
+{
+	enum { DIGITS = 6 };
+	uint32_t colour = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		int digit = ascii_hex(text.data[i]);
+		if (digit < 0)
+			return false;
+		colour = colour << 4 | (uint32_t)digit;
+	}
+	if (text.len != DIGITS)
+		return false;
+	*out = colour;
+	return true;
+}
+
 /* "word/../media/x" as "media/x", seen from the folder of a part; an absolute one from the root. */
 static struct str resolve(struct str part, struct str target, struct arena *arena)
 {

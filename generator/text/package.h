@@ -69,4 +69,7 @@ const struct _xmlNode *package_child(const struct _xmlNode *node, const char *na
 /* Does an attribute that may be left out say no? <w:b/> and <w:b w:val="1"/> say yes. */
 bool package_is_on(const struct _xmlNode *node);
 
+/* A colour of six digits, "FFC000", as 0xRRGGBB; false where it is none. */
+bool package_colour(struct str text, uint32_t *out);
+
 #endif

@@ -19,6 +19,24 @@ bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, stru
 	return true;
 }
 
+void sheet_paint(struct workbook *book, struct sheet_row *row, size_t column, uint32_t colour)
+{
+	struct sheet_ground ground = {column, colour};
+	if (colour == SHEET_NO_GROUND || column >= SHEET_MOST_COLUMNS ||
+	    book->grounds >= SHEET_MOST_CELLS)
+		return;
+	ARRAY_ADD(&row->grounds, book->package.arena, ground);
+	book->grounds++;
+}
+
+const struct sheet_ground *sheet_ground(const struct sheet_row *row, size_t column)
+{
+	for (size_t i = 0; i < row->grounds.count; i++)
+		if (row->grounds.items[i].column == column)
+			return &row->grounds.items[i];
+	return NULL;
+}
+
 static struct str print_place(size_t column, size_t row, struct arena *arena)
 {
 	enum { LETTERS = 26 };

@@ -11,12 +11,20 @@ enum {
 	SHEET_MOST_CELLS = 400000,
 	SHEET_MOST_COLUMNS = 1000,
 	SHEET_MOST_SHEETS = 100,
+	SHEET_NO_GROUND = 0xFFFFFF,
+};
+
+/* The colour of a cell's ground, 0xRRGGBB. */
+struct sheet_ground {
+	size_t column;
+	uint32_t colour;
 };
 
 struct sheet_row {
 	struct str *items;
 	size_t count, capacity;
-	size_t number; /* as the program prints it, from 1 */
+	size_t number;                        /* as the program prints it, from 1 */
+	LIST_OF(struct sheet_ground) grounds; /* that are not white, in their order */
 };
 
 struct sheet {
@@ -39,7 +47,7 @@ struct workbook {
 		struct sheet *items;
 		size_t count, capacity;
 	} sheets;
-	size_t cells;
+	size_t cells, grounds;
 };
 
 /* Read all sheets; the package is open. False where it is damaged or too large. */
@@ -48,6 +56,12 @@ bool sheet_read_ods(struct workbook *out);
 
 /* Set a cell of the row that is read, filling those before it. False where there are too many. */
 bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, struct str text);
+
+/* Note the ground of a cell, which may hold nothing; white is none. */
+void sheet_paint(struct workbook *book, struct sheet_row *row, size_t column, uint32_t colour);
+
+/* The ground of a cell of the row; null: it has none. */
+const struct sheet_ground *sheet_ground(const struct sheet_row *row, size_t column);
 
 /* Note how a cell that holds something is seen. */
 void sheet_see(struct workbook *book, struct sheet *sheet, size_t column, size_t row,

@@ -107,6 +107,16 @@ static bool is_collapsed(const struct reading *work, const xmlNode *node)
 	       ods_is_gone(work->styles, package_attribute(node, "style-name"));
 }
 
+/* The grounds of one cell or of several that are the same, by their style or their columns'. */
+static void paint_cells(struct reading *work, struct sheet_row *row, size_t column, size_t count,
+			struct str own)
+{
+	uint32_t colour;
+	for (size_t i = column; i - column < count && i < SHEET_MOST_COLUMNS; i++)
+		if (ods_ground(work->styles, str_either(own, work->cell_style[i]), &colour))
+			sheet_paint(work->book, row, i, colour);
+}
+
 static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sheet)
 {
 	struct sheet_row row = {.number = sheet->rows.count + 1};
@@ -119,6 +129,8 @@ static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sh
 								 : (struct str){0};
 		struct str own = str_either(package_attribute(cell, "style-name"),
 					    package_attribute(node, "default-cell-style-name"));
+		if (package_is(cell, "table-cell"))
+			paint_cells(work, &row, column, count, own);
 		for (size_t i = 0; text.len && i < count && i < MOST_REPEATED; i++) {
 			if (!sheet_put(work->book, &row, column + i, text))
 				return false;

@@ -25,7 +25,8 @@ enum sheet_look { LOOK_PLAIN, LOOK_PERCENT, LOOK_DATE, LOOK_MONTH, LOOK_MOMENT, 
 struct xlsx_style {
 	enum sheet_look look;
 	unsigned sight;
-	bool is_on_white, is_on_black;
+	bool has_ground; /* of one colour, which may be white */
+	uint32_t ground; /* 0xRRGGBB */
 	struct str code; /* of its format; empty where it is built in */
 };
 
@@ -34,8 +35,12 @@ struct xlsx_styles {
 	size_t count, capacity;
 };
 
-/* Read the part of styles (ECMA-376, part 1, section 18.8); null: there is none. */
-void xlsx_styles_read(struct xlsx_styles *out, const struct _xmlNode *root, struct arena *arena);
+/*
+ * Read the part of styles (ECMA-376, part 1, section 18.8) and that of the theme, whose colours
+ * they name; null: there is none.
+ */
+void xlsx_styles_read(struct xlsx_styles *out, const struct _xmlNode *root,
+		      const struct _xmlNode *theme, struct arena *arena);
 
 /* Does a format print anything of a number, or of a text where there is none? */
 bool xlsx_code_shows(struct str code, const double *number);
@@ -56,6 +61,9 @@ struct ods_styles *ods_styles_read(const struct _xmlNode *common, const struct _
  */
 unsigned ods_sight(const struct ods_styles *styles, struct str cell_style,
 		   const struct _xmlNode *text, const struct _xmlNode *cell);
+
+/* The colour of the ground of cells of this style, 0xRRGGBB; false where it has none. */
+bool ods_ground(const struct ods_styles *styles, struct str name, uint32_t *out);
 
 /* Is a row, column or sheet of this style no larger than nothing, or not displayed? */
 bool ods_is_gone(const struct ods_styles *styles, struct str name);

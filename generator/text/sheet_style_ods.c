@@ -120,6 +120,14 @@ unsigned ods_sight(const struct ods_styles *styles, struct str cell_style, const
 	return (is_hidden ? SHEET_UNSEEN : SHEET_SEEN) | (is_struck ? SHEET_STRUCK : SHEET_SEEN);
 }
 
+bool ods_ground(const struct ods_styles *styles, struct str name, uint32_t *out)
+{
+	struct style said = {.name = name};
+	ask_style(styles, name, &said);
+	struct str colour = said.ground;
+	return str_drop(&colour, STR("#")) && package_colour(colour, out);
+}
+
 bool ods_is_gone(const struct ods_styles *styles, struct str name)
 {
 	struct style said = {.name = name};

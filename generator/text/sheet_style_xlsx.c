@@ -117,39 +117,48 @@ bool xlsx_code_shows(struct str code, const double *number)
 	return count < MOST_SECTIONS || has_place(sections[MOST_SECTIONS - 1]);
 }
 
-/* A colour as six digits; one of a theme by its number; otherwise as it is where nothing is said.
- */
-static struct str colour_of(const xmlNode *colour, struct str otherwise)
-{
-	enum { DIGITS = 6 };
-	struct str rgb = package_attribute(colour, "rgb"), tint = package_attribute(colour, "tint");
-	struct str theme = package_attribute(colour, "theme");
-	struct str number = package_attribute(colour, "indexed");
-	if (rgb.len >= DIGITS)
-		return str_skip(rgb, rgb.len - DIGITS);
-	if (theme.len && !tint.len)
-		return str_equal(theme, STR("0"))   ? STR("FFFFFF")
-		       : str_equal(theme, STR("1")) ? STR("000000")
-						    : theme;
-	if (theme.len || str_is_one_of(number, "2|3|4|5|6|7"))
-		return (struct str){0};
-	if (str_is_one_of(number, "1|9"))
-		return STR("FFFFFF");
-	return str_is_one_of(number, "0|8") || !number.len ? otherwise : (struct str){0};
-}
+/* Colours: section 18.8.3, and those of themes 20.1.6.2 */
 
-static struct str ground_of(const xmlNode *fill)
-{
-	const xmlNode *pattern = package_child(fill, "patternFill");
-	struct str type = package_attribute(pattern, "patternType");
-	if (package_child(fill, "gradientFill"))
-		return (struct str){0};
-	if (!type.len || str_equal(type, STR("none")))
-		return STR("FFFFFF");
-	return str_equal(type, STR("solid"))
-		       ? colour_of(package_child(pattern, "fgColor"), STR("000000"))
-		       : (struct str){0};
-}
+enum {
+	CHANNEL = 0xFF,
+	WHITE = 0xFFFFFF,
+	BLACK = 0,
+	THEME_COLOURS = 12,
+	FIRST_INDEX = 8, /* those before are the same again */
+};
+
+struct palette {
+	const xmlNode *root; /* of the styles, which may have numbered colours of their own */
+	uint32_t theme[THEME_COLOURS];
+};
+
+/* Where a workbook has no theme: white, black and the accents of Office. */
+static const struct palette no_theme = {NULL,
+					{
+						0xFFFFFF,
+						0x000000,
+						0xE7E6E6,
+						0x44546A,
+						0x4472C4,
+						0xED7D31,
+						0xA5A5A5,
+						0xFFC000,
+						0x5B9BD5,
+						0x70AD47,
+						0x0563C1,
+						0x954F72,
+					}};
+
+/* Numbered colours that are built in, from 8: section 18.8.27. */
+static const uint32_t numbered[] = {
+	0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF,
+	0x800000, 0x008000, 0x000080, 0x808000, 0x800080, 0x008080, 0xC0C0C0, 0x808080,
+	0x9999FF, 0x993366, 0xFFFFCC, 0xCCFFFF, 0x660066, 0xFF8080, 0x0066CC, 0xCCCCFF,
+	0x000080, 0xFF00FF, 0xFFFF00, 0x00FFFF, 0x800080, 0x800000, 0x008080, 0x0000FF,
+	0x00CCFF, 0xCCFFFF, 0xCCFFCC, 0xFFFF99, 0x99CCFF, 0xFF99CC, 0xCC99FF, 0xFFCC99,
+	0x3366FF, 0x33CCCC, 0x99CC00, 0xFFCC00, 0xFF9900, 0xFF6600, 0x666699, 0x969696,
+	0x003366, 0x339966, 0x003300, 0x333300, 0x993300, 0x993366, 0x333399, 0x333333,
+};
 
 static const xmlNode *nth(const xmlNode *list, struct str index)
 {
@@ -159,6 +168,93 @@ static const xmlNode *nth(const xmlNode *list, struct str index)
 	while (node && at--)
 		node = package_element(node->next);
 	return node;
+}
+
+/* "FF00B050", of which the first two are how far one sees through it. */
+static bool read_hex(struct str text, uint32_t *out)
+{
+	enum { DIGITS = 6 };
+	return text.len >= DIGITS && package_colour(str_skip(text, text.len - DIGITS), out);
+}
+
+static void read_theme(struct palette *out, const xmlNode *theme)
+{
+	/* The order in which cells number them is not that of the part. */
+	static const size_t places[] = {1, 0, 3, 2};
+	const xmlNode *list = package_child(package_child(theme, "themeElements"), "clrScheme");
+	const xmlNode *node = list ? list->children : NULL;
+	for (size_t i = 0; (node = package_element(node)) && i < THEME_COLOURS;
+	     node = node->next, i++) {
+		size_t at = i < ARRAY_SIZE(places) ? places[i] : i;
+		if (!read_hex(package_attribute(package_child(node, "srgbClr"), "val"),
+			      &out->theme[at]))
+			read_hex(package_attribute(package_child(node, "sysClr"), "lastClr"),
+				 &out->theme[at]);
+	}
+}
+
+/* Lighter, towards white, or darker: from -1 to 1. */
+static uint32_t tint_colour(uint32_t colour, struct str tint)
+{
+	char text[32];
+	snprintf(text, sizeof text, "%.*s", STR_ARG(str_clip(tint, sizeof text - 1)));
+	double by = strtod(text, NULL);
+	uint32_t out = 0;
+	if (!(by >= -1 && by <= 1))
+		return colour;
+	for (int shift = 16; shift >= 0; shift -= 8) {
+		double channel = colour >> shift & CHANNEL;
+		channel += by < 0 ? channel * by : (CHANNEL - channel) * by;
+		out |= (uint32_t)(channel + 0.5) << shift;
+	}
+	return out;
+}
+
+/* A colour by its number; false for what the system of the reader has. */
+static bool read_number(const struct palette *palette, struct str number, uint32_t *out)
+{
+	const xmlNode *own = package_child(package_child(palette->root, "colors"), "indexedColors");
+	int at;
+	if (own)
+		return read_hex(package_attribute(nth(own, number), "rgb"), out);
+	if (!str_to_int(number, &at) || at < 0)
+		return false;
+	size_t place = (size_t)(at < FIRST_INDEX ? at : at - FIRST_INDEX);
+	*out = place < ARRAY_SIZE(numbered) ? numbered[place] : WHITE;
+	return place < ARRAY_SIZE(numbered);
+}
+
+/* What an element of a colour says; otherwise where it says nothing. False: not known. */
+static bool colour_of(const struct palette *palette, const xmlNode *colour, uint32_t otherwise,
+		      uint32_t *out)
+{
+	struct str theme = package_attribute(colour, "theme");
+	struct str number = package_attribute(colour, "indexed");
+	struct str hex = package_attribute(colour, "rgb");
+	int at;
+	*out = otherwise;
+	bool known = !hex.len || read_hex(hex, out);
+	if (!hex.len && theme.len) {
+		known = str_to_int(theme, &at) && at >= 0 && at < THEME_COLOURS;
+		*out = known ? palette->theme[at] : otherwise;
+	} else if (!hex.len && number.len) {
+		known = read_number(palette, number, out);
+	}
+	*out = tint_colour(*out, package_attribute(colour, "tint"));
+	return known;
+}
+
+static bool ground_of(const struct palette *palette, const xmlNode *fill, uint32_t *out)
+{
+	const xmlNode *pattern = package_child(fill, "patternFill");
+	struct str type = package_attribute(pattern, "patternType");
+	*out = WHITE;
+	if (package_child(fill, "gradientFill"))
+		return false;
+	if (!type.len || str_equal(type, STR("none")))
+		return true;
+	return str_equal(type, STR("solid")) &&
+	       colour_of(palette, package_child(pattern, "fgColor"), BLACK, out);
 }
 
 static bool is_small(const xmlNode *font)
@@ -183,25 +279,29 @@ static struct str code_of(const xmlNode *formats, struct str id)
 	return (struct str){0};
 }
 
-void xlsx_styles_read(struct xlsx_styles *out, const xmlNode *root, struct arena *arena)
+void xlsx_styles_read(struct xlsx_styles *out, const xmlNode *root, const xmlNode *theme,
+		      struct arena *arena)
 {
+	struct palette palette = no_theme;
 	const xmlNode *list = package_child(root, "cellXfs");
 	const xmlNode *node = list ? list->children : NULL;
+	palette.root = root;
+	read_theme(&palette, theme);
 	for (; (node = package_element(node)) && out->count < MOST_STYLES; node = node->next) {
 		struct str id = package_attribute(node, "numFmtId");
 		const xmlNode *font =
 			nth(package_child(root, "fonts"), package_attribute(node, "fontId"));
-		struct str ground = ground_of(
-			nth(package_child(root, "fills"), package_attribute(node, "fillId")));
-		struct str colour = colour_of(package_child(font, "color"), STR("000000"));
 		struct xlsx_style style = {.code = code_of(package_child(root, "numFmts"), id)};
+		uint32_t colour;
 		int number;
 		style.look = style.code.len            ? look_of_code(style.code)
 			     : str_to_int(id, &number) ? look_of_number(number)
 						       : LOOK_PLAIN;
-		style.is_on_white = str_equal_fold(ground, STR("FFFFFF"));
-		style.is_on_black = str_equal(ground, STR("000000"));
-		bool is_lost = ground.len && str_equal_fold(ground, colour);
+		const xmlNode *fill =
+			nth(package_child(root, "fills"), package_attribute(node, "fillId"));
+		style.has_ground = ground_of(&palette, fill, &style.ground);
+		bool is_lost = colour_of(&palette, package_child(font, "color"), BLACK, &colour) &&
+			       style.has_ground && style.ground == colour;
 		style.sight = (is_lost || is_small(font) ? SHEET_UNSEEN : SHEET_SEEN) |
 			      (is_struck(font) ? SHEET_STRUCK : SHEET_SEEN);
 		style.code = arena_copy(arena, style.code);
@@ -211,10 +311,13 @@ void xlsx_styles_read(struct xlsx_styles *out, const xmlNode *root, struct arena
 
 unsigned xlsx_run_sight(const xmlNode *properties)
 {
-	struct str colour = colour_of(package_child(properties, "color"), (struct str){0});
-	unsigned sight = str_equal_fold(colour, STR("FFFFFF")) ? SHEET_WHITE
-			 : str_equal(colour, STR("000000"))    ? SHEET_BLACK
-							       : SHEET_SEEN;
+	const xmlNode *node = package_child(properties, "color");
+	uint32_t colour;
+	bool known = node && colour_of(&no_theme, node, BLACK, &colour);
+	unsigned sight = !known            ? SHEET_SEEN
+			 : colour == WHITE ? SHEET_WHITE
+			 : colour == BLACK ? SHEET_BLACK
+					   : SHEET_SEEN;
 	return sight | (is_small(properties) ? SHEET_UNSEEN : SHEET_SEEN) |
 	       (is_struck(properties) ? SHEET_STRUCK : SHEET_SEEN);
 }

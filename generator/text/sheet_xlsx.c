@@ -126,7 +126,7 @@ static struct string shared_string(const struct reading *work, struct str index)
 
 static const struct xlsx_style *style_of(const struct reading *work, const xmlNode *node)
 {
-	static const struct xlsx_style plain = {.is_on_white = true};
+	static const struct xlsx_style plain = {.has_ground = true, .ground = SHEET_NO_GROUND};
 	int at;
 	bool styled =
 		str_to_int(package_attribute(node, "s"), &at) && (size_t)at < work->styles.count;
@@ -173,8 +173,9 @@ static unsigned sight_of(const struct reading *work, const xmlNode *node, unsign
 	const struct xlsx_style *style = style_of(work, node);
 	bool is_number = !package_attribute(node, "t").len ||
 			 str_equal(package_attribute(node, "t"), STR("n"));
-	bool is_lost = (runs & SHEET_WHITE && style->is_on_white) ||
-		       (runs & SHEET_BLACK && style->is_on_black) ||
+	bool is_on_white = style->has_ground && style->ground == SHEET_NO_GROUND;
+	bool is_on_black = style->has_ground && !style->ground;
+	bool is_lost = (runs & SHEET_WHITE && is_on_white) || (runs & SHEET_BLACK && is_on_black) ||
 		       (!is_number && !xlsx_code_shows(style->code, NULL));
 	return style->sight | runs | (is_lost ? SHEET_UNSEEN : SHEET_SEEN);
 }
@@ -214,6 +215,9 @@ static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sh
 		if (place.len && !read_place(place, &column))
 			continue;
 		struct string value = value_of(work, cell, sheet);
+		const struct xlsx_style *style = style_of(work, cell);
+		if (style->has_ground)
+			sheet_paint(work->book, &row, column, style->ground);
 		if (!value.text.len)
 			continue;
 		if (!sheet_put(work->book, &row, column, value.text))
@@ -385,7 +389,9 @@ bool sheet_read_xlsx(struct workbook *out)
 	const xmlNode *sheets = package_child(root, "sheets");
 	struct str epoch = package_attribute(package_child(root, "workbookPr"), "date1904");
 	work.is_1904 = str_is_one_of(epoch, "1|true");
-	xlsx_styles_read(&work.styles, package_xml(package, styles), arena);
+	struct str theme = package_related(package, part, none, STR("/theme"), NULL);
+	xlsx_styles_read(&work.styles, package_xml(package, styles), package_xml(package, theme),
+			 arena);
 	read_strings(&work, package_xml(package, strings));
 	bool done = sheets;
 	for (const xmlNode *node = sheets ? sheets->children : NULL;

@@ -156,17 +156,31 @@ export function docx(body, { styles = defaultStyles, links = [], notes = "", par
 // { v, t, s, f, inline } as SpreadsheetML has them; s is an index of these styles.
 
 export const styles = { plain: 0, date: 1, percent: 2, month: 3, moment: 4, own: 5, time: 6, white: 8, black: 9, struck: 10,
-  tiny: 11, nothing: 12, star: 13, heading: 14, account: 15, few: 16 };
+  tiny: 11, nothing: 12, star: 13, heading: 14, account: 15, few: 16,
+  // Grounds: as written, of the theme with a tint, by its number, of a style with a name; a stripe, a gradient.
+  red: 17, amber: 18, green: 19, blue: 20, good: 21, stripe: 22, gradient: 23 };
+// Fills that only a cell of no words shows.
+const solid = (colour) => `<fill><patternFill patternType="solid"><fgColor ${colour}/></patternFill></fill>`;
+const grounds = ['rgb="FFFF0000"', 'rgb="FFFFC000"', 'theme="9" tint="0.39997558519241921"', 'indexed="30"', 'rgb="FFC6EFCE"',
+  'rgb="FF9BC2E6"'].map(solid).join("") + '<fill><gradientFill><stop position="0"><color rgb="FF00B050"/></stop></gradientFill></fill>';
 const money = '_-* #,##0.00_-;\\-* #,##0.00_-;_-* "-"??_-;_-@_-';
 const styleSheet = `${head}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
   '<numFmts><numFmt numFmtId="170" formatCode="[$-809]dd mmmm yyyy"/><numFmt numFmtId="171" formatCode="&quot;day&quot; 0"/>' +
   [";;;", '"*";"*";"*"', money, '[<5]"*";0'].map((code, n) => `<numFmt numFmtId="${172 + n}" formatCode="${xml(code)}"/>`).join("") +
   '</numFmts><fonts><font/><font><color rgb="FFFFFFFF"/></font><font><strike/></font><font><sz val="1"/></font></fonts>' +
   '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
-  '<fill><patternFill patternType="solid"><fgColor theme="1"/></patternFill></fill></fills>' +
+  '<fill><patternFill patternType="solid"><fgColor theme="1"/></patternFill></fill>' +
+  `${grounds}</fills><cellStyleXfs count="2"><xf/><xf fillId="7"/></cellStyleXfs>` +
   `<cellXfs>${[0, 14, 10, 17, 22, 170, 20, 171].map((id) => `<xf numFmtId="${id}"/>`).join("")}` +
   [[0, 1, 0], [0, 0, 2], [0, 2, 0], [0, 3, 0], [172, 0, 0], [173, 0, 0], [0, 1, 2], [174, 0, 0], [175, 0, 0]]
-    .map(([id, font, fill]) => `<xf numFmtId="${id}" fontId="${font}" fillId="${fill}"/>`).join("") + "</cellXfs></styleSheet>";
+    .map(([id, font, fill]) => `<xf numFmtId="${id}" fontId="${font}" fillId="${fill}"/>`).join("") +
+  [3, 4, 5, 6].map((fill) => `<xf numFmtId="0" fontId="0" fillId="${fill}" xfId="0"/>`).join("") + '<xf numFmtId="0" fontId="0" fillId="7" xfId="1"/>' +
+  [8, 9].map((fill) => `<xf numFmtId="0" fontId="0" fillId="${fill}" xfId="0"/>`).join("") + '</cellXfs><cellStyles><cellStyle name="Normal" xfId="0"/><cellStyle name="Good" xfId="1"/>' +
+  "</cellStyles></styleSheet>";
+const palette = ["000000", "FFFFFF", "44546A", "E7E6E6", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "00B050", "0563C1", "954F72"];
+const theme = `${head}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="T"><a:themeElements><a:clrScheme name="T">` +
+  ["dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"].map((name, n) =>
+    `<a:${name}><a:srgbClr val="${palette[n]}"/></a:${name}>`).join("") + "</a:clrScheme></a:themeElements></a:theme>";
 
 function columnName(n) {
   return (n >= 26 ? columnName(Math.floor(n / 26) - 1) : "") + String.fromCharCode(65 + (n % 26));
@@ -203,12 +217,13 @@ export function xlsx(sheets, { epoch = "", strings = [] } = {}) {
     "[Content_Types].xml": `${types}<Override PartName="/xl/workbook.xml" ContentType=` +
       '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
     "_rels/.rels": rels([["rId1", "officeDocument", "xl/workbook.xml"]]),
-    "xl/_rels/workbook.xml.rels": rels([["s", "styles", "styles.xml"], ["t", "sharedStrings", "sharedStrings.xml"],
+    "xl/_rels/workbook.xml.rels": rels([["s", "styles", "styles.xml"], ["t", "sharedStrings", "sharedStrings.xml"], ["c", "theme", "theme/theme1.xml"],
       ...names.map((_, n) => [`w${n + 1}`, "worksheet", `worksheets/sheet${n + 1}.xml`])]),
     "xl/workbook.xml": `${head}<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${epoch}/><sheets>` +
       names.map((name, n) => `<sheet name="${xml(name)}" sheetId="${n + 1}" r:id="w${n + 1}"` +
         `${sheets[name].state ? ` state="${sheets[name].state}"` : ""}/>`).join("") + "</sheets></workbook>",
     "xl/styles.xml": styleSheet,
+    "xl/theme/theme1.xml": theme,
     "xl/sharedStrings.xml": `${head}<sst xmlns="${main}">` +
       texts.map((text) => `<si><t xml:space="preserve">${xml(text)}</t></si>`).join("") + "</sst>",
     ...parts,

@@ -146,11 +146,19 @@ const long = together({ "Making Data Count.xlsx": { Data: { rows: [["Making Data
   ["Falls", { v: 46113, s: styles.month }, { v: 4 }, ""], ["Beds open", { v: 46143, s: styles.month }, { v: 33 }, { v: 30 }, "zqgossip"]] } } });
 long.is("measures/beds-open/values.csv", "Date,Value\n2026-04,31\n2026-05,33\n");
 long.is("measures/falls/values.csv", "Date,Value\n2026-04,4\n");
+expectNone("a target is that of the measure", /^title: "Beds open"\ntarget: 30\n/m.test(long.text("measures/beds-open/measure.md")) ? []
+  : [long.text("measures/beds-open/measure.md")]);
 long.is("measures/falls/measure.md", '---\ntitle: Falls\naccess: private\n# Look at each of these, put right what is wrong, and ' +
   'take its line out.\nto confirm:\n  - "title: read from the sheet"\n---\n');
-expectNone("what it leaves is told", /"Target", "Zqnotes"/.test(long.stdout) && !/zqgossip/.test(long.stdout) ? [] : [long.stdout]);
-const wide = together({ "KPIs.xlsx": { Wide: { rows: [["KPI", "Lead", { v: 46113, s: styles.month }, { v: 46143, s: styles.month }],
-  ["Beds open", "Ann", { v: 31 }, { v: 33 }], ["Falls", "Ann", { v: 4 }, ""]] } } });
+expectNone("what it leaves is told", /stayed behind: "Zqnotes"/.test(long.stdout) && !/zqgossip/.test(long.stdout) ? [] : [long.stdout]);
+const wide = together({ "KPIs.xlsx": { Wide: { rows: [["KPI", "Lead", "Target", { v: 46113, s: styles.month }, { v: 46143, s: styles.month }],
+  ["Beds open", "Ann", { v: 0.9, s: styles.percent }, { v: 31 }, { v: 33 }], ["Falls", "Ann", "TBC", { v: 4 }, ""]] } } });
+expectNone("a target beside months across", /^target: "90%"\n/m.test(wide.text("measures/beds-open/measure.md")) &&
+  !/target/.test(wide.text("measures/falls/measure.md")) ? [] : [wide.text("measures/beds-open/measure.md")]);
+const moved = together({ "Data.xlsx": { Data: { rows: [["Measure", "Month", "Actual", "Target"], ["Waits", { v: 46174, s: styles.month }, { v: 7 }, { v: 5 }],
+  ["Waits", { v: 46143, s: styles.month }, { v: 8 }, { v: 6 }], ["Waits", { v: 46113, s: styles.month }, { v: 9 }, { v: 6 }]] } } });
+expectNone("a target that changes", /^targets:\n  - from: 2026-04\n    value: 6\n  - from: 2026-06\n    value: 5\n/m
+  .test(moved.text("measures/waits/measure.md")) ? [] : [moved.text("measures/waits/measure.md")]);
 wide.is("measures/beds-open/values.csv", "period,value\n2026-04,31\n2026-05,33\n");
 wide.is("measures/falls/values.csv", "period,value\n2026-04,4\n");
 

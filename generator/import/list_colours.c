@@ -1,0 +1,211 @@
+#include "import/list_colours.h"
+
+#include "import/meaning.h"
+#include "kinds/kinds.h"
+
+/* What a colour means in each column. */
+struct colouring {
+	struct import *import;
+	const struct list *list;
+	struct sheet_rows *rows;
+	size_t columns;    /* before any was added */
+	struct str *scale; /* empty: a colour says nothing that is read */
+	size_t *to;        /* the column that the word goes to */
+	size_t read, left;
+	struct str left_in; /* columns */
+};
+
+static size_t column_of_key(const struct colouring *work, const char *key)
+{
+	const struct sheet_row *headings = &work->rows->items[0];
+	size_t i = 0;
+	while (i < headings->count &&
+	       !str_equal(list_key(work->import, work->list->kind, headings->items[i]),
+			  str_from(key)))
+		i++;
+	return i;
+}
+
+/* The column of a key, added where there is none. */
+static size_t open_column(const struct colouring *work, const char *key)
+{
+	size_t at = column_of_key(work, key);
+	if (at == work->rows->items[0].count)
+		ARRAY_ADD(&work->rows->items[0], work->import->arena, str_from(key));
+	return at;
+}
+
+/* Does a column that has no scale say how its row stands now? */
+static bool tells_rating(const struct colouring *work, struct str heading)
+{
+	static const char ratings[] = "rag|rags|brag|rating|rated|status|colour|traffic|delivery|"
+				      "level|score|progress";
+	static const char others[] = "target|inherent|initial|original|gross|last|previous|prior";
+	struct str key = list_key(work->import, work->list->kind, heading), word;
+	struct str rest = meaning_fold(heading, work->import->arena);
+	bool tells = false;
+	if (key.len)
+		return str_is_one_of(key, "status|scores/current/score");
+	while (str_split(&rest, ' ', &word)) {
+		tells |= str_is_one_of(word, ratings);
+		if (str_is_one_of(word, others))
+			return false;
+	}
+	return tells;
+}
+
+static void find_colouring(struct colouring *work)
+{
+	struct arena *arena = work->import->arena;
+	int kind = work->list->kind;
+	work->columns = work->rows->items[0].count;
+	work->scale = arena_new(arena, struct str, work->columns + 1);
+	work->to = arena_new(arena, size_t, work->columns + 1);
+	for (size_t i = 0; i < work->columns; i++) {
+		struct str heading = work->rows->items[0].items[i];
+		size_t index = schema_find(kind, list_key(work->import, kind, heading));
+		const struct field *field =
+			index < schema_field_count(kind) ? schema_field(kind, index) : NULL;
+		bool has_scale =
+			field && (field->type == FIELD_RATING || field->type == FIELD_RATINGS);
+		work->to[i] = i;
+		if (has_scale)
+			work->scale[i] = str_from(field->words);
+		if (has_scale || !heading.len || !work->list->rating ||
+		    !tells_rating(work, heading))
+			continue;
+		work->scale[i] = str_from(schema_field_of(kind, work->list->rating)->words);
+		work->to[i] = work->columns; /* until it is known that it is wanted */
+	}
+}
+
+/* A row that is striped, or coloured as a whole: a cell with words has the same ground. */
+static bool is_striped(const struct colouring *work, const struct sheet_row *row, size_t column,
+		       uint32_t colour)
+{
+	for (size_t i = 0; i < row->count && i < work->columns; i++) {
+		const struct sheet_ground *ground = sheet_ground(row, i);
+		if (i != column && row->items[i].len && !work->scale[i].len && ground &&
+		    ground->colour == colour)
+			return true;
+	}
+	return false;
+}
+
+/* Does a row have a title and something beside it? */
+static bool is_entry(const struct colouring *work, const struct sheet_row *row)
+{
+	size_t title = column_of_key(work, "title"), known = 0, said = 0;
+	for (size_t i = 0; i < work->columns; i++) {
+		struct str heading = work->rows->items[0].items[i];
+		bool counts = !work->scale[i].len &&
+			      list_key(work->import, work->list->kind, heading).len;
+		known += counts;
+		said += counts && i < row->count && row->items[i].len;
+	}
+	return title < row->count && row->items[title].len && said && (said > 1 || known == 1);
+}
+
+/* One that is none says by itself what a colour means: "On track" beside a green cell. */
+static bool explains(const struct colouring *work, const struct sheet_row *row)
+{
+	size_t said = 0, coloured = 0;
+	for (size_t i = 0; i < row->count; i++)
+		said += row->items[i].len > 0;
+	for (size_t i = 0; i < row->grounds.count; i++) {
+		const struct sheet_ground *ground = &row->grounds.items[i];
+		bool is_empty = ground->column >= row->count || !row->items[ground->column].len;
+		coloured += is_empty && meaning_colour(ground->colour).len;
+	}
+	return work->list->rating && said == 1 && coloured && !is_entry(work, row);
+}
+
+static void set_cell(const struct colouring *work, struct sheet_row *row, size_t column,
+		     struct str text)
+{
+	while (row->count <= column)
+		ARRAY_ADD(row, work->import->arena, (struct str){0});
+	row->items[column] = text;
+}
+
+static void leave_colour(struct colouring *work, struct str heading)
+{
+	struct arena *arena = work->import->arena;
+	struct str name = arena_printf(arena, "\"%.*s\"", STR_ARG(str_clip(heading, 60)));
+	work->left++;
+	if (str_find(work->left_in, name) == work->left_in.len)
+		work->left_in = arena_join(arena, work->left_in,
+					   work->left_in.len ? STR(", ") : (struct str){0}, name);
+}
+
+static void read_ground(struct colouring *work, size_t r, const struct sheet_ground *ground)
+{
+	struct arena *arena = work->import->arena;
+	struct sheet_row *row = &work->rows->items[r];
+	size_t column = ground->column, to;
+	struct str scale = work->scale[column];
+	struct str heading = work->rows->items[0].items[column];
+	struct str word = meaning_of_colour(work->import, scale, ground->colour);
+	if (column < row->count && row->items[column].len)
+		return;
+	to = !word.len || work->to[column] < work->columns ? column
+							   : open_column(work, work->list->rating);
+	if (!word.len || (to < row->count && row->items[to].len)) {
+		leave_colour(work, heading);
+		return;
+	}
+	size_t confirm = open_column(work, "to confirm");
+	struct str doubts = confirm < row->count ? row->items[confirm] : (struct str){0};
+	struct str doubt = arena_printf(
+		arena, "%.*s%s%.*s: read from the colour of the cell (%06X)", STR_ARG(doubts),
+		doubts.len ? "; " : "", STR_ARG(heading), (unsigned)ground->colour);
+	set_cell(work, row, to, word);
+	set_cell(work, row, confirm, doubt);
+	work->read++;
+}
+
+static void read_row_colours(struct colouring *work, size_t r)
+{
+	const struct sheet_row *row = &work->rows->items[r];
+	for (size_t i = 0; i < row->grounds.count; i++) {
+		const struct sheet_ground *ground = &row->grounds.items[i];
+		if (ground->column < work->columns &&
+		    work->rows->items[0].items[ground->column].len &&
+		    meaning_colour(ground->colour).len &&
+		    !is_striped(work, row, ground->column, ground->colour))
+			read_ground(work, r, ground);
+	}
+}
+
+void list_read_colours(struct import *import, const struct list *list, struct sheet_rows *rows)
+{
+	struct colouring work = {.import = import, .list = list, .rows = rows};
+	size_t kept = 1, count = rows->count;
+	find_colouring(&work);
+	for (size_t r = 1; r < count; r++) {
+		rows->items[kept] = rows->items[r];
+		if (explains(&work, &rows->items[kept]))
+			continue;
+		/* What stands beside the table goes under no heading that is added. */
+		if (rows->items[kept].count > work.columns)
+			rows->items[kept].count = work.columns;
+		if (is_entry(&work, &rows->items[kept]))
+			read_row_colours(&work, kept);
+		kept++;
+	}
+	rows->count = kept;
+	if (kept < count)
+		import_note(import, "%zu row%s that explain%s the colours stayed behind",
+			    count - kept, str_plural(count - kept), count - kept > 1 ? "" : "s");
+	if (work.read)
+		import_note(import,
+			    "%zu rating%s read from the colour of a cell: look at each, and empty "
+			    "\"to confirm\" in its row where it is right",
+			    work.read, work.read > 1 ? "s were" : " was");
+	if (work.left)
+		import_note(
+			import,
+			"%zu cell%s that say%s something only by %s colour stayed empty, in %.*s",
+			work.left, str_plural(work.left), work.left > 1 ? "" : "s",
+			work.left > 1 ? "their" : "its", STR_ARG(str_clip(work.left_in, 400)));
+}
