@@ -157,6 +157,11 @@ static bool add_named(struct buffer *out, struct str name)
 	static const char four[] = "amp|lt|gt|quot", characters[] = "&<>\"";
 	struct buffer html = {0};
 	char text[LONGEST_NAME + 2];
+	/* Nearly all that there are. */
+	if (str_equal(name, STR("amp")) || str_equal(name, STR("quot"))) {
+		buffer_add_char(out, name.len == 3 ? '&' : '"');
+		return true;
+	}
 	if (!is_name(name))
 		return false;
 	int len = snprintf(text, sizeof text, "&%.*s;", STR_ARG(name));
@@ -277,17 +282,26 @@ static bool take_attribute(struct str *rest, struct str *name, struct str *value
 	return true;
 }
 
+static bool begins_value(struct str rest, size_t quote)
+{
+	return str_ends(str_trim_end(str_sub(rest, 0, quote)), STR("="));
+}
+
 /* How much of a start tag is left behind its name; quoted values may hold a ">". */
 static size_t pass_attributes(struct str rest)
 {
+	static const bool stops[UCHAR_MAX + 1] = {['>'] = true, ['"'] = true, ['\''] = true};
 	size_t at = 0;
-	for (char last = ' '; at < rest.len && rest.data[at] != '>'; at++) {
+	for (; at < rest.len; at++) {
 		char c = rest.data[at];
-		if ((c == '"' || c == '\'') && last == '=')
+		if (!stops[(unsigned char)c])
+			continue;
+		if (c == '>')
+			return at + 1;
+		if (begins_value(rest, at))
 			at += 1 + str_find_char(str_skip(rest, at + 1), c);
-		last = ascii_is_space(c) ? last : c;
 	}
-	return at < rest.len ? at + 1 : rest.len;
+	return rest.len;
 }
 
 /* The same where somebody hears of them. */
@@ -340,7 +354,7 @@ static size_t read_tag(struct html_scan *scan, struct html_piece *out)
 	out->name = take_name(&rest);
 	if (is_end)
 		return text.len - rest.len + str_find_char(rest, '>') + 1;
-	if (ascii_fold(out->name.data[0]) == 's' && str_is_one_of(out->name, "script|style"))
+	if (out->name.len >= 5 && str_is_one_of(out->name, "script|style"))
 		scan->raw = out->name;
 	return text.len - rest.len +
 	       (scan->attribute ? read_attributes(scan, rest) : pass_attributes(rest));
@@ -395,8 +409,8 @@ static bool skip_to_attributes(struct html_scan *scan)
 			take(&rest, 1);
 		struct str name = take_name(&rest);
 		bool is_tag = name.len && ascii_is_letter(name.data[0]);
-		bool is_raw = is_tag && ascii_fold(name.data[0]) == 's' && !is_end &&
-			      str_is_one_of(name, "script|style");
+		bool is_raw =
+			is_tag && name.len >= 5 && !is_end && str_is_one_of(name, "script|style");
 		if (is_tag && !is_end && !is_raw && starts_with_space(rest)) {
 			scan->rest = rest;
 			return true;
@@ -436,6 +450,13 @@ static void close_up(struct buffer *out, size_t start)
 	out->len = end;
 }
 
+/* Does no word end at such a tag? */
+static bool joins(struct str name)
+{
+	return name.len && str_find_char(STR("acdes"), ascii_fold(name.data[0])) < 5 &&
+	       str_is_one_of(name, "a|abbr|code|del|em|strong|sub|sup");
+}
+
 void html_add_plain(struct buffer *out, struct str html)
 {
 	size_t start = out->len;
@@ -444,7 +465,7 @@ void html_add_plain(struct buffer *out, struct str html)
 	while (html_next(&scan, &piece)) {
 		if (piece.type == HTML_TEXT)
 			html_entity_add_text(out, piece.whole);
-		else if (!str_is_one_of(piece.name, "a|abbr|code|del|em|strong|sub|sup"))
+		else if (!joins(piece.name))
 			buffer_add_char(out, ' ');
 	}
 	close_up(out, start);
