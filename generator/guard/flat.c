@@ -119,9 +119,10 @@ static bool is_passed_over(struct str name, struct str value)
 /* Blanks and commas as addresses write them, so that words in them are words. */
 static void blank_escapes(struct buffer *out, size_t from)
 {
-	for (size_t at = from; at + 2 < out->len; at++) {
-		struct str escape = {out->data + at, 3};
-		if (out->data[at] == '%' && str_is_one_of(escape, "%20|%2C|%2c|%C2|%A0"))
+	struct str text = buffer_view(out);
+	for (size_t at = from; (at += str_find_char(str_skip(text, at), '%')) < text.len; at++) {
+		struct str escape = str_sub(text, at, at + 3);
+		if (str_is_one_of(escape, "%20|%2C|%2c|%C2|%A0"))
 			memset(out->data + at, ' ', escape.len);
 	}
 }
@@ -211,10 +212,13 @@ static char meet_tag(struct flat *flat, struct str tag, uint64_t hash,
 /* The length of a text in JSON, up to the mark behind it. */
 static size_t json_text_len(struct str json)
 {
-	size_t at = 0;
-	while (at < json.len && json.data[at] != '"')
-		at += json.data[at] == '\\' ? 2 : 1;
-	return at < json.len ? at : json.len;
+	size_t end = str_find_char(json, '"'), at = str_find_char(str_sub(json, 0, end), '\\');
+	while (at < end) {
+		at += 2;
+		end = at + str_find_char(str_skip(json, at), '"');
+		at += str_find_char(str_sub(json, at, end), '\\');
+	}
+	return end < json.len ? end : json.len;
 }
 
 /* With what is escaped as it is read; lines, and what no text should have, part words. */

@@ -285,7 +285,10 @@ static size_t first_phrase(struct str word)
 	size_t low = 0, high = ARRAY_SIZE(phrases);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (strncmp(phrases[middle].words, word.data, word.len) < 0)
+		int order = (unsigned char)phrases[middle].words[0] - (unsigned char)word.data[0];
+		if (!order)
+			order = strncmp(phrases[middle].words, word.data, word.len);
+		if (order < 0)
 			low = middle + 1;
 		else
 			high = middle;

@@ -233,8 +233,9 @@ static size_t label_end(struct str text, size_t *behind)
 	enum { LONGEST_LABEL = 60 };
 	static const char *const marks[] = {": ", "] ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
 	for (size_t at = 1; at < text.len && at < LONGEST_LABEL; at++) {
-		/* What each of them begins with. */
-		if (text.data[at] != ' ' && text.data[at] != ':' && text.data[at] != ']')
+		/* What they begin with; most blanks have a letter behind them. */
+		char c = text.data[at], next = at + 1 < text.len ? text.data[at + 1] : ' ';
+		if ((c != ' ' && c != ':' && c != ']') || ascii_is_letter(next))
 			continue;
 		for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
 			if (str_starts(str_skip(text, at), str_from(marks[i]))) {
