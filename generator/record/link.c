@@ -1,6 +1,7 @@
 #include "record/link.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "record/schema.h"
 
@@ -179,11 +180,19 @@ void link_back_all(struct record *record)
 	arena_free(&scratch);
 }
 
+/* The order of the name that a link has from its other end, and of another. */
+static int compare_inverse(const struct back_link *link, struct str inverse)
+{
+	const char *own = link->field && link->field->inverse ? link->field->inverse : "";
+	int order = inverse.len ? strncmp(own, inverse.data, inverse.len) : 0;
+	return order ? order : own[inverse.len] != '\0';
+}
+
 /* The first of those sorted at or behind an inverse name. */
 static size_t first_of(const struct back_links *all, struct str inverse, bool behind)
 {
 	size_t at;
-	ARRAY_SEEK(at, all->count, str_compare(inverse_of(&all->items[at]), inverse) < behind);
+	ARRAY_SEEK(at, all->count, compare_inverse(&all->items[at], inverse) < behind);
 	return at;
 }
 
@@ -191,7 +200,7 @@ static struct back_links slice(const struct thing *thing, struct str inverse)
 {
 	const struct back_links *all = &thing->back_links;
 	size_t first = first_of(all, inverse, false);
-	if (first == all->count || !str_equal(inverse_of(&all->items[first]), inverse))
+	if (first == all->count || compare_inverse(&all->items[first], inverse))
 		return (struct back_links){0};
 	return (struct back_links){all->items + first, first_of(all, inverse, true) - first};
 }
