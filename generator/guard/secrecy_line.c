@@ -142,11 +142,16 @@ bool secrecy_in_pair(struct str label, struct str value)
 		return false;
 	if (labels_meeting(label))
 		return secrecy_keeps_back(SECRECY_NONE, value) || is_words(value, "closed");
-	if (secrecy_of_key(label) == SECRECY_RIGHT)
-		return is_words(value, "private|confidential|closed|withheld|not disclosable") ||
+	/* Most values say neither. */
+	bool is_kept = is_words(value, "private|confidential|closed|withheld|not disclosable") ||
 		       (str_equal_fold(str_sub(value, 0, 6), STR("exempt")) &&
 			!is_words(value, "exempt charity"));
-	return labels_secrecy(label) && is_words(value, "yes|y|true|x");
+	bool is_ticked = is_words(value, "yes|y|true|x");
+	if (!is_kept && !is_ticked)
+		return false;
+	if (secrecy_of_key(label) == SECRECY_RIGHT)
+		return is_kept;
+	return is_ticked && labels_secrecy(label);
 }
 
 /* "Meeting: Private Board", "Is this paper confidential? Yes" */
