@@ -110,9 +110,9 @@ static void look_for_nhs_number(const struct looking *looking, size_t start, siz
 	char digits[COUNT];
 	struct str text = looking->text;
 	bool is_usual;
-	/* Most numbers have no other behind them. */
-	bool goes_on = part_len(text, end) && !ascii_is_letter(finding_byte(text, end + 1));
-	if (end - start < COUNT && (!goes_on || !take_spread(text, end - 1, 2, digits, &is_usual)))
+	/* Most numbers have a word behind them. */
+	if (end - start < COUNT && (ascii_is_letter(finding_byte(text, end + 1)) ||
+				    !take_spread(text, end - 1, 2, digits, &is_usual)))
 		return;
 	/* Not in the middle of a longer row of digits. */
 	if (start > 1 && is_digit_at(text, start - 2) && part_len(text, start - 1))
