@@ -42,68 +42,96 @@ static void print_json(const struct diag_told *told, FILE *out)
 		print_quoted(", \"remedy\": ", told->remedy, out);
 }
 
-/* What stands in a text, with some characters as the forge wants them. */
-static void print_escaped(struct str text, const char *characters, const char *const *escapes,
-			  FILE *out)
+/*
+ * A line of the log that a forge reads: what stands before each of its parts, and which characters
+ * are written in another way.
+ */
+struct log_form {
+	const char *open, *severities[DIAG_SEVERITIES];
+	const char *path, *line, *column, *placed; /* these four only with a place */
+	const char *code, *text, *remedy, *remedied;
+	const char *special; /* of properties; the first three also of texts */
+	const char *escapes[5];
+};
+
+enum { SPECIAL_IN_TEXT = 3 };
+
+/*
+ * Source: GitHub, "Workflow commands": %, line ends, and in properties : and , are written as
+ * percent and their number.
+ */
+static const struct log_form github = {
+	.open = "::",
+	.severities = {"notice ", "warning ", "error ", "error ", "error "},
+	.path = "file=",
+	.line = ",line=",
+	.column = ",col=",
+	.placed = ",",
+	.code = "title=",
+	.text = "::",
+	.remedy = "%0Aremedy: ",
+	.remedied = "",
+	.special = "%\r\n:,",
+	.escapes = {"%25", "%0D", "%0A", "%3A", "%2C"},
+};
+
+/*
+ * Source: Azure Pipelines, "Logging commands": ; ] and line ends of properties, and line ends of
+ * the text, are written as percent and their number.
+ */
+static const struct log_form azure = {
+	.open = "##vso[task.logissue type=",
+	.severities = {"error;", "warning;", "error;", "error;", "error;"},
+	.path = "sourcepath=",
+	.line = ";linenumber=",
+	.column = ";columnnumber=",
+	.placed = ";",
+	.code = "code=",
+	.text = ";]",
+	.remedy = " (remedy: ",
+	.remedied = ")",
+	.special = "%\r\n;]",
+	.escapes = {"%AZP25", "%0D", "%0A", "%3B", "%5D"},
+};
+
+static void print_escaped(const struct log_form *form, struct str text, size_t count, FILE *out)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		const char *at = text.data[i] ? strchr(characters, text.data[i]) : NULL;
+		const char *at = text.data[i] ? memchr(form->special, text.data[i], count) : NULL;
 		if (at)
-			fputs(escapes[at - characters], out);
+			fputs(form->escapes[at - form->special], out);
 		else
 			fputc(text.data[i], out);
 	}
 }
 
-/*
- * A line of the log that the forge reads. Source: GitHub, "Workflow commands": %, line ends, and in
- * properties : and , are written as percent and their number.
- */
-static void print_github(const struct diag_told *told, FILE *out)
+static void print_line(const struct log_form *form, const struct diag_told *told, FILE *out)
 {
-	static const char *const escapes[] = {"%25", "%0D", "%0A", "%3A", "%2C"};
-	static const char all[] = "%\r\n:,", text[] = "%\r\n";
-	fprintf(out, "::%s ",
-		told->severity == DIAG_NOTE      ? "notice"
-		: told->severity == DIAG_WARNING ? "warning"
-						 : "error");
+	fprintf(out, "%s%s", form->open, form->severities[told->severity]);
 	if (told->place.source) {
-		fputs("file=", out);
-		print_escaped(told->path, all, escapes, out);
-		fprintf(out, ",line=%u,col=%u,", told->at.line, told->at.column);
+		fputs(form->path, out);
+		print_escaped(form, told->path, strlen(form->special), out);
+		fprintf(out, "%s%u%s%u%s", form->line, told->at.line, form->column, told->at.column,
+			form->placed);
 	}
-	fprintf(out, "title=%s::", diag_row(told->code)->name);
-	print_escaped(told->text, text, escapes, out);
+	fprintf(out, "%s%s%s", form->code, diag_row(told->code)->name, form->text);
+	print_escaped(form, told->text, SPECIAL_IN_TEXT, out);
 	if (told->remedy.len) {
-		fputs("%0Aremedy: ", out);
-		print_escaped(told->remedy, text, escapes, out);
+		fputs(form->remedy, out);
+		print_escaped(form, told->remedy, SPECIAL_IN_TEXT, out);
+		fputs(form->remedied, out);
 	}
 	fputs("\n", out);
 }
 
-/*
- * The same for Azure Pipelines. Source: "Logging commands": ; ] and line ends of properties, and
- * line ends of the text, are written as percent and their number.
- */
+static void print_github(const struct diag_told *told, FILE *out)
+{
+	print_line(&github, told, out);
+}
+
 static void print_azure(const struct diag_told *told, FILE *out)
 {
-	static const char *const escapes[] = {"%AZP25", "%0D", "%0A", "%3B", "%5D"};
-	static const char all[] = "%\r\n;]", text[] = "%\r\n";
-	fprintf(out, "##vso[task.logissue type=%s;",
-		told->severity == DIAG_WARNING ? "warning" : "error");
-	if (told->place.source) {
-		fputs("sourcepath=", out);
-		print_escaped(told->path, all, escapes, out);
-		fprintf(out, ";linenumber=%u;columnnumber=%u;", told->at.line, told->at.column);
-	}
-	fprintf(out, "code=%s;]", diag_row(told->code)->name);
-	print_escaped(told->text, text, escapes, out);
-	if (told->remedy.len) {
-		fputs(" (remedy: ", out);
-		print_escaped(told->remedy, text, escapes, out);
-		fputs(")", out);
-	}
-	fputs("\n", out);
+	print_line(&azure, told, out);
 }
 
 /* An entry of a report of Code Quality, which GitLab shows beside the lines of a change. */
