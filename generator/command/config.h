@@ -61,6 +61,7 @@ struct config {
 	bool drafts;
 	bool hold;               /* publish without what is faulty */
 	const struct held *held; /* what that is; never of the command line */
+	bool shows_private;      /* with drafts; only where nothing is written; no option */
 	bool rehearses;          /* as if what is not yet due were out; never of the command line */
 	bool file_links;
 	bool strict;

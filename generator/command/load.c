@@ -198,15 +198,16 @@ void load_cut(struct run *run, struct loaded *out)
 	if (config->report)
 		answering_note(&out->record, &out->answering);
 	access_cut(&out->record,
-		   config->drafts      ? ACCESS_WITH_DRAFTS
-		   : config->rehearses ? ACCESS_REHEARSED
-				       : ACCESS_PUBLISHED,
+		   config->shows_private ? ACCESS_AS_AUTHOR
+		   : config->drafts      ? ACCESS_WITH_DRAFTS
+		   : config->rehearses   ? ACCESS_REHEARSED
+					 : ACCESS_PUBLISHED,
 		   &run->diag);
 	withdrawn_check(&out->record, &run->diag);
 	check_kept(&out->record, &run->diag);
 	if (config->drafts)
 		draft_mark(&out->record, str_from(config->reader ? config->reader : ""),
-			   config->until);
+			   config->until, config->shows_private);
 }
 
 void load_look(struct run *run, const struct loaded *loaded)

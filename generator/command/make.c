@@ -336,9 +336,12 @@ struct making *make_begin(struct run *run, const struct theme_files *theme, stru
 	struct making *work = arena_new(&run->arena, struct making, 1);
 	*work = (struct making){.run = run, .loaded = loaded, .made = out, .output = output};
 	*out = (struct made){0};
+	bool was_good = !diag_has_errors(&run->diag, run->config->strict);
 	work->leaks = leaks_new(run, loaded);
 	work->staging = staging_new(run, &loaded->record, output);
 	plan(work, &loaded->record);
+	if (was_good && run->config->shows_private)
+		diag_free(&run->diag);
 	if (!compile(work, theme)) {
 		leaks_free(work->leaks);
 		return NULL;
@@ -386,10 +389,14 @@ void make_rehearsal(struct run *run, const struct theme_files *theme, const stru
 		    struct rehearsal *out)
 {
 	*out = (struct rehearsal){.config = *run->config};
-	if (run->config->drafts || !loaded->record.left_out.next_count)
+	bool is_public = !run->config->shows_private;
+	if (is_public && (run->config->drafts || !loaded->record.left_out.next_count))
 		return;
 	run_next(run, "rehearse what is not yet due");
-	out->config.rehearses = true;
+	if (!is_public)
+		diag_free(&run->diag);
+	out->config.rehearses = is_public;
+	out->config.shows_private = false;
 	out->config.quiet = true;
 	run_begin(&out->run, &out->config);
 	if (load(&out->run, &out->loaded))

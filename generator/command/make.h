@@ -44,6 +44,9 @@ struct rehearsal {
 };
 
 /*
+ * Where private things are shown, all that was found so far gives way to what a build without them
+ * finds: what is wrong with them alone is nobody's business.
+ *
  * What is not yet due is checked as if it were out, where there is anything, and what is found
  * joins the other problems, each of which is told once: a timer that publishes at nine must not
  * find a fault then. With drafts nothing is left out.

@@ -492,8 +492,9 @@ int command_serve(const struct config *given)
 	struct config own = *given, *config = &own;
 	struct front front = {.config = config, .line = -1, .spare = -1};
 	const struct http_told told = {take_request, forget_request, &front};
+	own.shows_private = own.drafts;
 	if (config->word_count)
-		config->content = config->words[0];
+		own.content = config->words[0];
 	set_headers(&front);
 	front.http = http_open(config->port, &told);
 	if (!front.http)
@@ -502,7 +503,8 @@ int command_serve(const struct config *given)
 	front.signals = process_signals();
 	printf("%s: http://localhost:%d/ shows %s; it changes with each save, and Ctrl-C ends it\n",
 	       config->content, http_port(front.http),
-	       config->drafts ? "drafts and what is not yet due" : "what the public will see");
+	       config->drafts ? "drafts, what is not yet due and private things, all marked"
+			      : "what the public will see");
 	if (front.signals < 0 || !begin_keeper(&front))
 		return refuse_port(http_port(front.http), errno);
 	while (!front.ends)

@@ -272,7 +272,8 @@ static _Noreturn void answer_all(struct generation *own, int line, pid_t rest)
 static void tell_end(struct generation *own)
 {
 	struct rehearsal rehearsal;
-	if (own->loaded->record.left_out.next_count && !own->run->config->drafts) {
+	const struct config *config = own->run->config;
+	if (config->shows_private || (own->loaded->record.left_out.next_count && !config->drafts)) {
 		pid_t rehearser = fork();
 		if (rehearser > 0)
 			return;
@@ -303,8 +304,12 @@ _Noreturn void generation_run(struct generation *own)
 {
 	struct run *run = own->run;
 	bool is_linked = load_link(run, own->loaded);
+	bool is_good = !diag_has_errors(&run->diag, run->config->strict);
 	if (is_linked)
 		load_cut(run, own->loaded);
+	/* A build that shows no private things tells what else is wrong: make_rehearsal. */
+	if (is_good && run->config->shows_private)
+		diag_free(&run->diag);
 	own->making = is_linked ? make_begin(run, own->theme, own->loaded, NULL, &own->made) : NULL;
 	if (!own->making) {
 		own->stage = STAGE_END;

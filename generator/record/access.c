@@ -118,11 +118,13 @@ static enum hidden own_wait(const struct cutting *cut, const struct thing *thing
 static enum hidden own_signal(const struct cutting *cut, const struct thing *thing)
 {
 	const struct kind *kind = schema_kind(thing->kind);
-	if (is_private(cut, thing) || (kind->is_over && kind->is_over(cut->record, thing)))
+	bool is_kept = is_private(cut, thing) && cut->scope != ACCESS_AS_AUTHOR;
+	if (is_kept || (kind->is_over && kind->is_over(cut->record, thing)))
 		return HIDDEN_PRIVATE;
 	if (thing->held)
 		return HIDDEN_HELD;
-	return cut->scope == ACCESS_WITH_DRAFTS ? HIDDEN_NOT : own_wait(cut, thing);
+	bool shows_waiting = cut->scope == ACCESS_WITH_DRAFTS || cut->scope == ACCESS_AS_AUTHOR;
+	return shows_waiting ? HIDDEN_NOT : own_wait(cut, thing);
 }
 
 /* The outermost that is hidden decides for all that it holds. */
@@ -165,7 +167,7 @@ static void check_signals(const struct cutting *cut, const struct thing *thing, 
 static void count_left_out(const struct cutting *cut, struct thing *thing)
 {
 	struct left_out *left = &cut->record->left_out;
-	if (thing->hidden == HIDDEN_PRIVATE) {
+	if (thing->hidden == HIDDEN_PRIVATE || is_private(cut, thing)) {
 		left->private_things++;
 		return;
 	}
@@ -495,6 +497,23 @@ static void withhold_all(const struct cutting *cut)
 		title_again(cut->record, kind);
 }
 
+/* What is shown to authors alone is called so wherever its title stands. */
+static void mark_private(const struct cutting *cut)
+{
+	struct thing *thing;
+	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));) {
+		const struct thing *holder = thing;
+		while (holder && !is_private(cut, holder))
+			holder = holder->parent;
+		if (!holder || schema_kind(thing->kind)->is_setting)
+			continue;
+		thing->access = ACCESS_PRIVATE;
+		if (thing->title.len)
+			thing->title = arena_join(cut->record->arena, STR("[private] "),
+						  thing->title, STR(""));
+	}
+}
+
 void access_cut(struct record *record, enum access_scope scope, struct diag *diag)
 {
 	struct cutting cut = {record, scope, diag};
@@ -509,5 +528,7 @@ void access_cut(struct record *record, enum access_scope scope, struct diag *dia
 	cut_all(&cut);
 	hide_names(record);
 	prepare(record);
+	if (scope == ACCESS_AS_AUTHOR)
+		mark_private(&cut);
 	link_back_all(record);
 }

@@ -13,6 +13,7 @@
 enum access_scope {
 	ACCESS_PUBLISHED,   /* what the public may see at this moment */
 	ACCESS_WITH_DRAFTS, /* and drafts, and what is not yet due */
+	ACCESS_AS_AUTHOR,   /* and private things, marked: for nobody but who writes them */
 	ACCESS_REHEARSED,   /* as if every "publish on" had come */
 };
 
@@ -22,6 +23,9 @@ enum access_scope {
  * hangs on it; references that only name it are left out for now, with a note. Of what is withheld
  * stays its number, a title for the public, and what has FIELD_STAYS; what speaks of it is
  * reported. A section of minutes follows its agenda item. Settings are never cut.
+ *
+ * To an author private things are shown, "[private]" before their titles and ACCESS_PRIVATE set on
+ * each and on all that it holds; what is withheld, or whose consent ended, is not.
  *
  * record->now says what is due; record->left_out is filled.
  */

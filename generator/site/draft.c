@@ -23,7 +23,7 @@ static struct moment until_when(const struct record *record, struct moment until
 									       : last;
 }
 
-void draft_mark(struct record *record, struct str reader, struct moment until)
+void draft_mark(struct record *record, struct str reader, struct moment until, bool has_private)
 {
 	struct arena *arena = record->arena;
 	const struct left_out *left = &record->left_out;
@@ -32,12 +32,15 @@ void draft_mark(struct record *record, struct str reader, struct moment until)
 	record->draft.reader = reader;
 	record->draft.says = arena_printf(
 		arena,
-		"%s%.*s%sAs at %.*s, with %zu draft%s and %zu not yet due. It holds until "
+		"%s%.*s%sAs at %.*s, with %zu draft%s and %zu not yet due%s. It holds until "
 		"%.*s%s%.*s.",
 		reader.len ? "For " : "", STR_ARG(reader), reader.len ? ". " : "",
 		STR_ARG(date_print(record->now.date, arena)), left->drafts,
-		str_plural(left->drafts), left->not_yet, STR_ARG(date_print(until.date, arena)),
-		time.len ? ", " : "", STR_ARG(time));
+		str_plural(left->drafts), left->not_yet,
+		has_private ? ", and with what is private: it is marked [private], and never in "
+			      "the public site"
+			    : "",
+		STR_ARG(date_print(until.date, arena)), time.len ? ", " : "", STR_ARG(time));
 }
 
 static void add_banner(const struct draft *draft, struct buffer *out)

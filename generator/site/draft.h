@@ -14,9 +14,10 @@ bool draft_is_shown(const struct record *record);
 
 /*
  * Set record->draft when the record is cut: what is shown that is not out, for whom (or empty), and
- * until when it holds (no date: two weeks, or until something comes out).
+ * until when it holds (no date: two weeks, or until something comes out). With private things the
+ * marks say what theirs means.
  */
-void draft_mark(struct record *record, struct str reader, struct moment until);
+void draft_mark(struct record *record, struct str reader, struct moment until, bool has_private);
 
 /* Add a page, with its marks. */
 void draft_add_page(const struct draft *draft, struct str html, struct buffer *out);

@@ -325,6 +325,71 @@ async function faults() {
   expectNone("no process is left", existsSync(`/proc/${keeper}`) ? ["the keeper"] : []);
 }
 
+// Every page and table that a reader can get to, from the first on.
+async function crawl(preview) {
+  const texts = new Map(), wanted = ["/"];
+  while (wanted.length) {
+    const path = wanted.pop();
+    if (texts.has(path)) {
+      continue;
+    }
+    const { status, bytes, headers } = await preview.get(path);
+    const text = bytes.toString("utf8");
+    texts.set(path, text.toLowerCase());
+    if (status === 200 && headers["content-type"].startsWith("text/html")) {
+      for (const [, to] of text.matchAll(/ (?:href|src)="([^"#?:]*)(?:[#?][^"]*)?"/g)) {
+        wanted.push(decodeURI(new URL(to, `http://localhost${path}`).pathname));
+      }
+    }
+  }
+  return texts;
+}
+
+// What is private is shown to authors alone, marked, and only where they ask for it.
+async function authors() {
+  const valley = join(root, "tests/sites/example-valley");
+  const words = readFileSync(join(valley, "canaries.txt"), "utf8").split("\n").filter(Boolean)
+    .map((line) => line.split("\t"));
+  const site = [join(valley, "content"), "--theme", join(root, "themes/plain"), ...day];
+  const found = (texts, word) => [...texts].filter(([, text]) => text.includes(word)).map(([path]) => path);
+  const preview = new Preview(program, site);
+  await preview.start();
+  const shown = await crawl(preview);
+  expectNone("what the public will see is all there", shown.size > 300 ? [] : [`${shown.size} addresses`]);
+  for (const [word, where] of words) {
+    expectNone(`not served: ${where}`, found(shown, word));
+  }
+  const hidden = ["/meetings/trust-board-2026-09-part-2/", "/meetings/trust-board-2026-09-part-2/offer/",
+    "/risks/crr-30/", "/measures/canaryhoopoe/", "/meetings/trust-board-2026-11/estates-strategy/"];
+  for (const path of hidden) {
+    expectNone(`not there for the public: ${path}`, (await preview.get(path)).status === 404 ? [] : ["is served"]);
+  }
+  const plain = preview.state.problems.filter(({ severity }) => severity !== "note");
+  await preview.end();
+
+  const drafts = new Preview(program, [...site, "--drafts"]);
+  await drafts.start();
+  const all = await crawl(drafts);
+  for (const [word, where] of words.filter(([, of]) => /private|draft|embargoed/.test(of) &&
+    !/file that nothing|private person|embargoed until 1 Dec/.test(of))) {
+    expectNone(`shown to authors: ${where}`, found(all, word).length ? [] : [word]);
+  }
+  for (const path of hidden) {
+    const { status, bytes } = await drafts.get(path);
+    const text = bytes.toString("utf8");
+    const title = /<h1[^>]*>([^]*?)<\/h1>/.exec(text)?.[1] ?? "";
+    expectNone(`marked for authors: ${path}`, status === 200 && text.includes("DRAFT, not for publication.") &&
+      text.includes("marked [private], and never in the public site") &&
+      title.includes("[private]") === !path.includes("estates") ? [] : [`${status} ${title}`]);
+  }
+  expectNone("no page without a banner", [...all].filter(([, text]) => text.includes("</html>") &&
+    !text.includes("draft, not for publication.")).map(([path]) => path));
+  expectNone("and what is wrong with private things alone is no problem",
+    drafts.state.problems.filter(({ severity }) => severity !== "note")
+      .filter(({ message }) => !plain.some((one) => one.message === message)).map(({ message }) => message));
+  await drafts.end();
+}
+
 async function outOfMemory(preview, path) {
   const [keeper] = preview.children();
   const size = /VmSize:\s+(\d+)/.exec(readFileSync(`/proc/${keeper}/status`, "utf8"))[1];
@@ -361,22 +426,6 @@ async function beginnings() {
   await preview.end();
 }
 
-async function drafts() {
-  const paper = papers().find((path) => !/^status:/m.test(readFileSync(path, "utf8")));
-  const text = readFileSync(paper, "utf8");
-  writeFileSync(paper, text.replace(/^---\n/, "---\nstatus: draft\n"));
-  for (const [args, status] of [[[], 404], [["--drafts"], 200]]) {
-    const preview = new Preview(program, [content, ...site, ...args]);
-    await preview.start();
-    const path = `/${relative(content, paper).replace(/\.md$/, "/")}`;
-    const page = await preview.get(path);
-    expectNone(`a draft ${args}`, page.status === status &&
-      page.bytes.includes("DRAFT") === (status === 200) ? [] : [`${path} ${page.status}`]);
-    await preview.end();
-  }
-  writeFileSync(paper, text);
-}
-
 try {
   writeSite();
   await randomEdits();
@@ -385,7 +434,7 @@ try {
   writeSite();
   await port();
   await beginnings();
-  await drafts();
+  await authors();
   expectNone("nothing is written beside the content", statSync(content).isDirectory() &&
     !existsSync(join(root, "public", ".preview")) ? [] : ["something"]);
 } catch (fault) {
