@@ -210,8 +210,10 @@ void file_inside_check(const struct file_inside *work, struct str bytes)
 		check_office(work, bytes);
 	else if (work->type == FILE_PDF)
 		check_pdf(work, bytes);
-	struct str line = marking_in_text(is_text ? bytes : buffer_view(work->text),
-					  work->type == FILE_PDF, work->own);
+	struct str line = work->type == FILE_CSV
+				  ? marking_in_csv(bytes, work->own)
+				  : marking_in_text(is_text ? bytes : buffer_view(work->text),
+						    work->type == FILE_PDF, work->own);
 	if (line.len && !work->file->is_marking_checked)
 		report_marking(work, line);
 }

@@ -59,6 +59,12 @@ enum marking marking_of_file(struct str name, const struct marking_words *own);
  */
 struct str marking_in_text(struct str text, bool is_wrapped, const struct marking_words *own);
 
+/*
+ * The first cell of CSV that is a marking in capitals; empty where none is. Headings are none, nor
+ * what stands at the front of a row, nor what a column lists that holds nothing but such words.
+ */
+struct str marking_in_csv(struct str csv, const struct marking_words *own);
+
 /* Where a search for markings in HTML is; begin with { .html, .own }. */
 struct marking_scan {
 	struct str html;

@@ -381,3 +381,71 @@ struct str marking_in_text(struct str text, bool is_wrapped, const struct markin
 	}
 	return (struct str){0};
 }
+
+/* CSV */
+
+struct cell {
+	struct str text;
+	size_t column;
+	bool ends_row;
+};
+
+/* The next cell, without its quotes. */
+static struct cell next_cell(struct str *rest, size_t column)
+{
+	bool quoted = false;
+	size_t end = 0;
+	for (; end < rest->len && (quoted || !strchr(",;\t\n", rest->data[end])); end++)
+		quoted ^= rest->data[end] == '"';
+	struct cell cell = {str_trim(str_sub(*rest, 0, end)), column,
+			    end == rest->len || rest->data[end] == '\n'};
+	if (cell.text.len > 1 && str_starts(cell.text, STR("\"")) && str_ends(cell.text, STR("\"")))
+		cell.text = str_trim(str_sub(cell.text, 1, cell.text.len - 1));
+	*rest = str_skip(*rest, end + 1);
+	return cell;
+}
+
+/* Does a column list nothing but such words, in three rows or more behind its heading? */
+static bool is_listed_in_csv(struct str csv, size_t column)
+{
+	enum { ROWS = 3 };
+	size_t rows = 0;
+	bool is_head = true;
+	for (struct cell cell = {0}; csv.len;) {
+		cell = next_cell(&csv, cell.ends_row ? 0 : cell.column + 1);
+		if (cell.column == column && cell.text.len && !is_head) {
+			if (!is_grade(cell.text))
+				return false;
+			rows++;
+		}
+		is_head &= !cell.ends_row;
+	}
+	return rows >= ROWS;
+}
+
+struct str marking_in_csv(struct str csv, const struct marking_words *own)
+{
+	enum { MOST_LISTS = 8 };
+	struct str rest = csv;
+	struct cell cell = {.ends_row = true}, found = {0};
+	size_t filled = 0, lists = 0, listed = SIZE_MAX;
+	for (bool is_head = true; rest.len; is_head &= !cell.ends_row) {
+		if (cell.ends_row) {
+			filled = 0;
+			found = (struct cell){0};
+		}
+		cell = next_cell(&rest, cell.ends_row ? 0 : cell.column + 1);
+		filled += cell.text.len > 0;
+		if (!found.text.len && cell.column != listed && !words_have_small(cell.text) &&
+		    marking_of(cell.text, MARKING_IN_LINE, own) == MARKING_CLOSED)
+			found = cell;
+		bool is_label = is_head || !found.column;
+		if (!found.text.len || (filled == 1 ? !cell.ends_row : is_label))
+			continue;
+		if (lists++ == MOST_LISTS || !is_listed_in_csv(csv, found.column))
+			return found.text;
+		listed = found.column;
+		found = (struct cell){0};
+	}
+	return (struct str){0};
+}

@@ -265,3 +265,32 @@ bool secrecy_in_note(struct str note)
 				   "closed meeting|closed board|closed part|part 2|camera|part 2 "
 				   "of the meeting|private part of the meeting");
 }
+
+/* Agendas */
+
+bool secrecy_closes_public(struct str title)
+{
+	struct words words;
+	if (!words_fold(title, &words))
+		return false;
+	struct str text = words_text(&words);
+	if (!str_drop_one(&text, "close of |close |closure of |end of |conclusion of |ends "))
+		return false;
+	str_drop(&text, STR("the "));
+	return str_is_one_of(text, "meeting in public|public meeting|public session|public part|"
+				   "board meeting in public|part 1|part 1 meeting|public board|"
+				   "public board meeting|public part of the meeting|open session");
+}
+
+bool secrecy_may_follow_public(struct str title)
+{
+	static const char *const parts[] = {"public",  "question", "next",   "date",
+					    "annex",   "appendi",  "inform", "glossary",
+					    "lunch",   "break",    "review", "reflection",
+					    "reading", "evaluat",  "other ", "network"};
+	struct words words;
+	bool may = false;
+	for (size_t i = 0; i < ARRAY_SIZE(parts) && words_fold(title, &words) && !may; i++)
+		may = str_find(words_text(&words), str_from(parts[i])) < words.len;
+	return may;
+}

@@ -22,4 +22,10 @@ bool secrecy_in_title(struct str title);
 /* Does a note say where something was taken in private, and nothing else: "Private session"? */
 bool secrecy_in_note(struct str note);
 
+/* "Close of the meeting in public": does an item of an agenda say so? */
+bool secrecy_closes_public(struct str title);
+
+/* What may follow it in public: "Date of the next meeting", "Questions from the public". */
+bool secrecy_may_follow_public(struct str title);
+
 #endif

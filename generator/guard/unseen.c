@@ -36,6 +36,7 @@ struct style {
 struct unseen {
 	LIST_OF(struct style) styles;
 	enum file_type type;
+	bool has_white;       /* a style of Word has it */
 	bool is_painted;      /* a page, or what slides are made from, is not just white */
 	double width, height; /* of a slide; 0 where it is not known */
 	struct arena *arena;
@@ -92,6 +93,17 @@ static bool is_white(struct str colour)
 	return str_equal_fold(colour, STR("FFFFFF"));
 }
 
+/* White, or so near to it that nobody reads it on white. */
+static bool is_pale(struct str colour)
+{
+	enum { DIGITS = 6 };
+	str_drop(&colour, STR("#"));
+	bool pale = colour.len == DIGITS;
+	for (size_t i = 0; i < DIGITS && pale; i++)
+		pale = i % 2 ? ascii_hex(colour.data[i]) >= 0 : ascii_hex(colour.data[i]) == 15;
+	return pale;
+}
+
 static bool is_shade(struct str colour)
 {
 	return colour.len && !str_equal(colour, STR("transparent")) && !is_white(colour);
@@ -114,7 +126,19 @@ static enum say said(struct str value, bool is_unseen)
 	return !value.len ? UNSAID : is_unseen ? UNSEEN : SEEN;
 }
 
-/* Of Word only what hides and what shades: a style that brings white may bring its ground. */
+/* What the element "color" of Word says: a colour of the theme goes before the one beside it. */
+static enum say word_colour(const xmlNode *properties)
+{
+	const xmlNode *colour = child_of(properties, "color");
+	struct str theme = value_of(colour, "themeColor"), value = value_of(colour, "val");
+	bool is_ground = str_is_one_of(theme, "background1|light1|bg1|lt1");
+	if (!colour)
+		return UNSAID;
+	if (theme.len && !value_of(colour, "themeShade").len && !value_of(colour, "themeTint").len)
+		return is_ground ? UNSEEN : SEEN;
+	return is_pale(value) ? UNSEEN : SEEN;
+}
+
 static void read_word_style(struct unseen *work, const xmlNode *node)
 {
 	const xmlNode *hides = child_of(child_of(node, "rPr"), "vanish");
@@ -126,7 +150,9 @@ static void read_word_style(struct unseen *work, const xmlNode *node)
 		.says[SHOWN] = !hides                          ? UNSAID
 			       : is_no(value_of(hides, "val")) ? SEEN
 							       : UNSEEN,
+		.says[COLOUR] = word_colour(child_of(node, "rPr")),
 	};
+	work->has_white |= style.says[COLOUR] == UNSEEN;
 	style.name = arena_copy(work->arena, style.name);
 	style.parent = arena_copy(work->arena, style.parent);
 	ARRAY_ADD(&work->styles, work->arena, style);
@@ -148,7 +174,7 @@ static void read_odf_style(struct unseen *work, const xmlNode *node)
 			continue;
 		colour = value_of(at, "color");
 		size = value_of(at, "font-size");
-		style.says[COLOUR] = said(colour, is_white(colour));
+		style.says[COLOUR] = said(colour, is_pale(colour));
 		style.says[SIZE] = said(size, points(size) <= SMALLEST);
 		style.says[SHOWN] = said(value_of(at, "display"),
 					 str_equal(value_of(at, "display"), STR("none")));
@@ -261,6 +287,22 @@ static int by_name(const void *left, const void *right)
 	return order ? order : (a->number < b->number) - (a->number > b->number);
 }
 
+/* Has a text of Word a picture behind its words, on which white may stand? */
+static bool has_picture_behind(const struct zip *zip)
+{
+	bool has = false;
+	for (size_t i = 0; i < zip->count && !has; i++) {
+		struct str bytes, name = zip->items[i].name;
+		struct arena scratch = {0};
+		bool may = str_equal(name, STR("word/document.xml")) ||
+			   str_starts(name, STR("word/header"));
+		has = may && zip_read(&zip->items[i], &bytes, &scratch) &&
+		      str_find(bytes, STR("behindDoc=\"1\"")) < bytes.len;
+		arena_free(&scratch);
+	}
+	return has;
+}
+
 struct unseen *unseen_read(enum file_type type, const struct zip *zip, struct arena *arena)
 {
 	struct unseen *work = arena_new(arena, struct unseen, 1);
@@ -278,6 +320,7 @@ struct unseen *unseen_read(enum file_type type, const struct zip *zip, struct ar
 		xmlFreeDoc(document);
 		arena_free(&scratch);
 	}
+	work->is_painted |= work->has_white && has_picture_behind(zip);
 	for (size_t i = 0; i < work->styles.count; i++)
 		work->styles.items[i].number = i;
 	ARRAY_SORT(work->styles.items, work->styles.count, by_name);
@@ -313,15 +356,30 @@ static bool style_is_shaded(const struct unseen *work, struct str name)
 }
 
 /* In tables and boxes it may stand on a colour, and on what shades a run or a paragraph. */
-static bool is_on_page(const struct unseen *work, const xmlNode *properties)
+static bool is_on_page(const struct unseen *work, const xmlNode *run)
 {
-	const xmlNode *paragraph = child_of(above(properties, "p"), "pPr");
-	return !above(properties, "tbl|txbxContent") &&
-	       !child_of(above(properties, "document"), "background") &&
+	const xmlNode *properties = child_of(run, "rPr");
+	const xmlNode *paragraph = child_of(above(run, "p"), "pPr");
+	return !above(run, "tbl|txbxContent") && !child_of(above(run, "document"), "background") &&
 	       !child_of(properties, "shd") && !child_of(properties, "highlight") &&
 	       !child_of(paragraph, "shd") &&
 	       !style_is_shaded(work, value_of(child_of(paragraph, "pStyle"), "val")) &&
 	       !style_is_shaded(work, value_of(child_of(properties, "rStyle"), "val"));
+}
+
+/* By itself, or else by its style or that of its paragraph; a style of a cover may be on a picture.
+ */
+static bool is_white_in_word(const struct unseen *work, const xmlNode *run)
+{
+	const xmlNode *properties = child_of(run, "rPr");
+	const xmlNode *paragraph = child_of(above(run, "p"), "pPr");
+	enum say says = word_colour(properties);
+	if (says != UNSAID)
+		return says == UNSEEN;
+	says = style_says(work, value_of(child_of(properties, "rStyle"), "val"), COLOUR);
+	if (says == UNSAID)
+		says = style_says(work, value_of(child_of(paragraph, "pStyle"), "val"), COLOUR);
+	return says == UNSEEN && !work->is_painted;
 }
 
 /* Black under a black marker, or in the colour of its shade. */
@@ -340,13 +398,14 @@ static bool is_unseen_in_word(const struct unseen *work, const xmlNode *node)
 	int size;
 	if (is_named(node, "rStyle") || is_named(node, "pStyle"))
 		return style_says(work, value_of(node, "val"), SHOWN) == UNSEEN;
+	if (is_named(node, "r") && has_text(child_of(node, "t")))
+		return is_white_in_word(work, node) && is_on_page(work, node);
 	if (!is_named(node, "rPr") || !is_named(node->parent, "r") ||
 	    !has_text(child_of(node->parent, "t")))
 		return false;
 	bool is_tiny =
 		str_to_int(value_of(child_of(node, "sz"), "val"), &size) && size <= SMALLEST * 2;
-	return is_tiny || is_blacked_out(node) ||
-	       (is_white(value_of(child_of(node, "color"), "val")) && is_on_page(work, node));
+	return is_tiny || is_blacked_out(node);
 }
 
 static bool is_on_shade(const struct unseen *work, const xmlNode *node)
@@ -457,9 +516,12 @@ static bool is_unseen_on_slide(const struct unseen *work, const xmlNode *node)
 		return is_beside(work, node);
 	if (!is_named(node, "rPr") || !has_text(child_of(node->parent, "t")))
 		return false;
-	const xmlNode *colour = child_of(child_of(node, "solidFill"), "srgbClr");
+	const xmlNode *fill = child_of(node, "solidFill"), *scheme = child_of(fill, "schemeClr");
+	bool is_white =
+		is_pale(value_of(child_of(fill, "srgbClr"), "val")) ||
+		(scheme && !scheme->children && str_is_one_of(value_of(scheme, "val"), "bg1|lt1"));
 	return (str_to_int(value_of(node, "sz"), &size) && size <= SMALLEST * 100) ||
-	       (is_white(value_of(colour, "val")) && is_on_white(work, node));
+	       (is_white && is_on_white(work, node));
 }
 
 bool unseen_is(const struct unseen *unseen, struct str part, const xmlNode *node)

@@ -231,6 +231,70 @@ static void report_unknown_meeting(const struct logs *logs, struct action *actio
 				"back; or write the name of the meeting's folder");
 }
 
+static bool is_of_its_day(const struct action *action, const struct meeting *meeting)
+{
+	return action->raised.precision == DATE_NONE || date_is_same(action->raised, meeting->date);
+}
+
+/* The item whose number a reference begins with: "13.1" of 13; or null. */
+static const struct thing *item_referred(const struct logs *logs, const struct meeting *meeting,
+					 const struct action *action)
+{
+	struct str reference = str_trim(action->reference);
+	size_t digits = 0;
+	while (digits < reference.len && ascii_is_digit(reference.data[digits]))
+		digits++;
+	struct str behind = str_skip(reference, digits + 1);
+	bool has_both = digits && digits < reference.len &&
+			(reference.data[digits] == '.' || reference.data[digits] == '/') &&
+			behind.len && ascii_is_digit(behind.data[0]);
+	return has_both && is_of_its_day(action, meeting)
+		       ? item_called(meeting, str_sub(reference, 0, digits), logs->arena)
+		       : NULL;
+}
+
+/*
+ * Who numbers actions by the items of the agenda says in the reference of one which it is of. So do
+ * those whose references are of several items, and of nothing else.
+ */
+static const struct thing *held_item_referred(const struct logs *logs,
+					      const struct meeting *meeting,
+					      const struct action *action)
+{
+	const struct thing *item = item_referred(logs, meeting, action);
+	bool has_others = false;
+	if (!item || !(hidden_is_withheld(item) || item->access == ACCESS_PRIVATE))
+		return NULL;
+	for (size_t i = 0; i < meeting->actions.count; i++) {
+		const struct action *other = (const struct action *)meeting->actions.items[i];
+		const struct thing *named = item_referred(logs, meeting, other);
+		if (!named && other->reference.len && is_of_its_day(other, meeting))
+			return NULL;
+		has_others |= named && named != item;
+	}
+	return has_others ? item : NULL;
+}
+
+static void check_reference(const struct logs *logs, const struct thing *holder,
+			    struct action *action)
+{
+	const struct thing *item =
+		holder && !action->item.written.len && !str_trim(action->item_text).len &&
+				action->released.precision == DATE_NONE &&
+				action->thing.access != ACCESS_PRIVATE
+			? held_item_referred(logs, (const struct meeting *)holder, action)
+			: NULL;
+	if (!item)
+		return;
+	action->thing.access = ACCESS_PRIVATE;
+	diag_report(logs->diag, DIAG_ACCESS_SLIP, schema_place_of(&action->thing, "reference"),
+		    "the reference \"%.*s\" begins with the number of an item that is not public; "
+		    "this action is held private until that is clear",
+		    STR_ARG(action->reference));
+	diag_remedy(logs->diag, "write \"access: private\" to keep it back, or \"item\" with the "
+				"number of the item that it comes from");
+}
+
 /* What a log names in words, and what stands beside a meeting but is of another. */
 static void settle_row(const struct logs *logs, struct action *action)
 {
@@ -241,6 +305,7 @@ static void settle_row(const struct logs *logs, struct action *action)
 		action->thing.access = ACCESS_PRIVATE;
 	if (action->meeting.len && !named && action->thing.access != ACCESS_PRIVATE)
 		report_unknown_meeting(logs, action);
+	check_reference(logs, holder, action);
 	if (!text.len)
 		return;
 	struct thing *item =

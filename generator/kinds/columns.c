@@ -23,7 +23,7 @@ const struct column action_headings[] = {
 	{"description|description of action|details|action details", "title", "note"},
 	{"owner|action owner|action owner s|owner s|lead|leads|lead s|action lead|exec lead|executive lead|lead director|lead officer|responsible|responsibility"
 	 "|person responsible|responsible person|responsible officer|responsible lead|by whom|who|assigned to|allocated to|officer", "owners", NULL},
-	{"agenda item no|agenda item number|agenda no|agenda ref|agenda reference|agenda item ref|agenda item title|minute item|item no|item number|item ref|minute ref|minute reference|minute no|minute number|min ref|min no", "agenda item", NULL},
+	{"agenda item no|agenda item number|agenda no|agenda ref|agenda reference|agenda item ref|agenda item title|minute item|item no|item number|item ref|minute ref|minute reference|minute no|minute number|minute|min ref|min no|which item|which agenda item|ag ref|ag no", "agenda item", NULL},
 	{"due date|date due|due by|deadline|by when|when|target date|target completion date|timescale|timeframe|date for completion|completion due", "due", "first due"},
 	{"date raised|raised on|meeting date|date of meeting|date agreed|date of action|date added|date opened", "raised", NULL},
 	{"original due date|original date|original deadline|first due date", "first due", NULL},
@@ -41,7 +41,7 @@ const struct column update_headings[] = {
 	{"update|progress|progress update|latest update|comment|comments|what was heard|note|notes", "text", NULL},
 	{"owner|new owner|action owner|lead|action lead|by whom|who", "owners", NULL},
 	{"due date|revised due date|new due date|revised date|deadline|by when", "due", NULL},
-	{"agenda item|item no|agenda item no", "item", NULL},
+	{"agenda item|which item|which agenda item|item no|agenda item no", "item", NULL},
 	{"date of update|update date|date of meeting|meeting date", "date", NULL},
 	{0},
 };
@@ -49,7 +49,7 @@ const struct column update_headings[] = {
 const struct column decision_headings[] = {
 	{"decision|decision made|decision taken|decision agreed|resolution", "title", NULL},
 	{"result|decision outcome", "outcome", NULL},
-	{"agenda item|item no|item number|item ref|agenda no|agenda ref|agenda item no|agenda item number|agenda item ref", "item", NULL},
+	{"agenda item|which item|which agenda item|item no|item number|item ref|agenda no|agenda ref|ag ref|agenda item no|agenda item number|agenda item ref", "item", NULL},
 	{0},
 };
 
@@ -81,7 +81,7 @@ const struct column attendee_headings[] = {
 const struct column declaration_headings[] = {
 	{"name|member|person|who|declared by name|director", "by", NULL},
 	{"interest declared|interests|interests declared|declaration|nature of interest|description of interest|details", "interest", NULL},
-	{"agenda item|item no|agenda item no", "item", NULL},
+	{"agenda item|which item|which agenda item|item no|agenda item no", "item", NULL},
 	{"action taken|how managed|how it was managed|mitigation|action", "handling", NULL},
 	{0},
 };

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "guard/secrecy.h"
+#include "guard/secrecy_line.h"
 #include "kinds/minutes_words.h"
 #include "record/link.h"
 #include "site/address.h"
@@ -52,6 +53,14 @@ static bool heads_private_part(const struct item *item)
 	       (is_heading && secrecy_opens_part(title, SECRECY_HEADING));
 }
 
+/* Below the end of the public part, not below the heading of a private one. */
+static bool may_follow(const struct thing *heading, const struct item *item)
+{
+	return secrecy_closes_public(heading->title) &&
+	       (secrecy_closes_public(item->thing.title) ||
+		secrecy_may_follow_public(item->thing.title));
+}
+
 static bool ends_private_part(const struct item *item)
 {
 	struct str rest = item->thing.title;
@@ -80,11 +89,12 @@ static const struct thing *private_heading(const struct item *item)
 		const struct item *other = (const struct item *)meeting->agenda.items[i];
 		if (other == item)
 			return heading;
-		if (heads_private_part(other))
+		if (heads_private_part(other) || secrecy_closes_public(other->thing.title))
 			heading = other->thing.marking_checked.len ? NULL : &other->thing;
-		else if (heading && (ends_private_part(other) ||
-				     !(item_is_held(&other->thing) ||
-				       other->thing.marking_checked.len || is_formality(other))))
+		else if (heading &&
+			 (ends_private_part(other) ||
+			  !(item_is_held(&other->thing) || other->thing.marking_checked.len ||
+			    is_formality(other) || may_follow(heading, other))))
 			heading = NULL;
 	}
 	return NULL;
@@ -96,9 +106,13 @@ static void check_below(const struct thing *thing, struct diag *diag)
 	const struct thing *heading = private_heading(item);
 	if (!heading || heads_private_part(item) || ends_private_part(item) || is_formality(item))
 		return;
+	bool closes = secrecy_closes_public(heading->title);
+	if (may_follow(heading, item))
+		return;
 	diag_report(diag, DIAG_ACCESS_SLIP, schema_place_of(heading, "title"),
-		    "this opens a private part of the meeting, but nothing keeps back what is "
-		    "below it, \"%.*s\"",
+		    "this %s, but nothing keeps back what is below it, \"%.*s\"",
+		    closes ? "closes the public part of the meeting"
+			   : "opens a private part of the meeting",
 		    STR_ARG(thing->title));
 	diag_remedy(diag,
 		    "write \"withheld:\" with the reason, or \"access: private\", in each item "

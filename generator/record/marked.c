@@ -3,6 +3,7 @@
 #include "guard/marking.h"
 #include "guard/secrecy.h"
 #include "guard/secrecy_line.h"
+#include "guard/words.h"
 #include "record/layout.h"
 #include "record/schema.h"
 
@@ -213,6 +214,11 @@ static void look_at_field(struct marked *marked, const struct said *said)
 	struct place place = schema_place(thing, said->field);
 	if (schema_mark(thing, said->field)->inherited || said->field->flags & FIELD_GUARDS)
 		return;
+	if (schema_kind(thing->kind)->is_data) {
+		if (said->text && !words_have_small(*said->text))
+			look_at_value(marked, *said->text, place);
+		return;
+	}
 	if (said->text) {
 		look_at_value(marked, *said->text, place);
 		bool is_title = str_equal(str_from(said->field->name), STR("title"));
@@ -266,8 +272,7 @@ static bool is_checked(const struct thing *thing)
 static bool may_be_marked(const struct thing *thing)
 {
 	const struct kind *kind = schema_kind(thing->kind);
-	return kind->is_setting || kind->is_data || kind->names_secrecy ||
-	       hidden_is_withheld(thing);
+	return kind->is_setting || kind->names_secrecy || hidden_is_withheld(thing);
 }
 
 static enum draft_here draft_here(const struct thing *thing)

@@ -33,6 +33,7 @@ struct xlsx_style {
 struct xlsx_styles {
 	struct xlsx_style *items;
 	size_t count, capacity;
+	LIST_OF(bool) lost; /* of conditional formats: does one hide what it applies to? */
 };
 
 /*
@@ -41,6 +42,9 @@ struct xlsx_styles {
  */
 void xlsx_styles_read(struct xlsx_styles *out, const struct _xmlNode *root,
 		      const struct _xmlNode *theme, struct arena *arena);
+
+/* Does what a conditional format brings hide words: a format or a colour that shows none? */
+bool xlsx_format_hides(const struct _xmlNode *dxf);
 
 /* Does a format print anything of a number, or of a text where there is none? */
 bool xlsx_code_shows(struct str code, const double *number);

@@ -279,6 +279,25 @@ static struct str code_of(const xmlNode *formats, struct str id)
 	return (struct str){0};
 }
 
+/* Does what a conditional format brings show no words? */
+static bool hides(const struct palette *palette, const xmlNode *dxf)
+{
+	const double number = 1;
+	const xmlNode *fill = package_child(dxf, "fill");
+	const xmlNode *font = package_child(package_child(dxf, "font"), "color");
+	const xmlNode *painted = package_child(package_child(fill, "patternFill"), "bgColor");
+	struct str code = package_attribute(package_child(dxf, "numFmt"), "formatCode");
+	uint32_t colour, ground = WHITE;
+	bool has_both = font && colour_of(palette, font, BLACK, &colour) &&
+			(!fill || (painted && colour_of(palette, painted, WHITE, &ground)));
+	return !xlsx_code_shows(code, &number) || (has_both && colour == ground);
+}
+
+bool xlsx_format_hides(const xmlNode *dxf)
+{
+	return hides(&no_theme, dxf);
+}
+
 void xlsx_styles_read(struct xlsx_styles *out, const xmlNode *root, const xmlNode *theme,
 		      struct arena *arena)
 {
@@ -307,6 +326,10 @@ void xlsx_styles_read(struct xlsx_styles *out, const xmlNode *root, const xmlNod
 		style.code = arena_copy(arena, style.code);
 		ARRAY_ADD(out, arena, style);
 	}
+	list = package_child(root, "dxfs");
+	node = list ? list->children : NULL;
+	for (; (node = package_element(node)) && out->lost.count < MOST_STYLES; node = node->next)
+		ARRAY_ADD(&out->lost, arena, hides(&palette, node));
 }
 
 unsigned xlsx_run_sight(const xmlNode *properties)

@@ -292,6 +292,95 @@ static void read_merge(struct reading *work, struct str range, struct sheet *she
 	}
 }
 
+/* Conditional formats */
+
+static bool to_number(struct str text, double *out)
+{
+	enum { LONGEST = 32 };
+	char copy[LONGEST], *end;
+	snprintf(copy, sizeof copy, "%.*s", STR_ARG(str_clip(text, LONGEST - 1)));
+	*out = strtod(copy, &end);
+	return end != copy && !*end;
+}
+
+/* Does a rule leave alone what a cell holds, as far as can be told? */
+static bool misses(const xmlNode *rule, struct str text)
+{
+	static const char hows[] = "equal|notEqual|lessThan|lessThanOrEqual|greaterThan|"
+				   "greaterThanOrEqual";
+	struct str type = package_attribute(rule, "type");
+	double limit, number;
+	if (!str_equal(type, STR("cellIs")))
+		return str_is_one_of(type, "containsErrors|containsBlanks");
+	int how = str_choice(package_attribute(rule, "operator"), hows);
+	if (how < 0 || !to_number(text_of(package_child(rule, "formula")), &limit))
+		return false;
+	if (!to_number(text, &number))
+		return how == 0;
+	const bool meets[] = {number == limit, number != limit,
+			      number<limit, number <= limit, number> limit, number >= limit};
+	return (size_t)how < ARRAY_SIZE(meets) && !meets[how];
+}
+
+static bool rule_hides(const struct reading *work, const xmlNode *rule)
+{
+	int at;
+	const xmlNode *own = package_child(rule, "dxf");
+	if (own)
+		return xlsx_format_hides(own);
+	return str_to_int(package_attribute(rule, "dxfId"), &at) &&
+	       (size_t)at < work->styles.lost.count && work->styles.lost.items[at];
+}
+
+/* What a rule may hide in one of the ranges that it is for. */
+static void see_by_rule(struct reading *work, const xmlNode *rule, struct str range,
+			struct sheet *sheet)
+{
+	size_t colon = str_find_char(range, ':'), column, last_column, first, last;
+	struct str from = str_sub(range, 0, colon),
+		   to = colon < range.len ? str_skip(range, colon + 1) : from;
+	if (!read_corner(from, &column, &first) || !read_corner(to, &last_column, &last))
+		return;
+	for (size_t i = 0; i < sheet->rows.count; i++) {
+		const struct sheet_row *row = &sheet->rows.items[i];
+		bool is_in = row->number >= first && row->number <= last;
+		for (size_t k = column; is_in && k <= last_column && k < row->count; k++)
+			if (row->items[k].len && !str_equal(row->items[k], STR("0")) &&
+			    !misses(rule, row->items[k]))
+				sheet_see(work->book, sheet, k, row->number, SHEET_UNSEEN);
+	}
+}
+
+/* Those of the sheet, and of later versions of Excel in its extensions. False: there are too many.
+ */
+static bool read_conditions(struct reading *work, const xmlNode *node, struct sheet *sheet,
+			    size_t *count)
+{
+	enum { MOST_STEPS = 20000000 };
+	for (node = node ? node->children : NULL; (node = package_element(node));
+	     node = node->next) {
+		if (!package_is(node, "conditionalFormatting")) {
+			bool holds = package_is(node, "extLst") || package_is(node, "ext") ||
+				     package_is(node, "conditionalFormattings");
+			if (holds && !read_conditions(work, node, sheet, count))
+				return false;
+			continue;
+		}
+		struct str ranges = package_attribute(node, "sqref");
+		ranges = ranges.len ? ranges : text_of(package_child(node, "sqref"));
+		for (const xmlNode *rule = node->children; (rule = package_element(rule));
+		     rule = rule->next) {
+			struct str rest = ranges, range;
+			while (rule_hides(work, rule) && str_split(&rest, ' ', &range)) {
+				if (++*count * sheet->rows.count > MOST_STEPS)
+					return false;
+				see_by_rule(work, rule, range, sheet);
+			}
+		}
+	}
+	return true;
+}
+
 static size_t pass_quoted(struct str code, size_t at)
 {
 	return at + 1 + str_find_char(str_skip(code, at + 1), '"');
@@ -373,7 +462,8 @@ static bool read_sheet(struct reading *work, struct str part, struct sheet *shee
 		read_merge(work, package_attribute(node, "ref"), sheet);
 	}
 	read_margins(work, root, part, sheet);
-	return true;
+	count = 0;
+	return read_conditions(work, root, sheet, &count);
 }
 
 bool sheet_read_xlsx(struct workbook *out)

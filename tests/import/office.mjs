@@ -176,7 +176,9 @@ const styleSheet = `${head}<styleSheet xmlns="http://schemas.openxmlformats.org/
     .map(([id, font, fill]) => `<xf numFmtId="${id}" fontId="${font}" fillId="${fill}"/>`).join("") +
   [3, 4, 5, 6].map((fill) => `<xf numFmtId="0" fontId="0" fillId="${fill}" xfId="0"/>`).join("") + '<xf numFmtId="0" fontId="0" fillId="7" xfId="1"/>' +
   [8, 9].map((fill) => `<xf numFmtId="0" fontId="0" fillId="${fill}" xfId="0"/>`).join("") + '</cellXfs><cellStyles><cellStyle name="Normal" xfId="0"/><cellStyle name="Good" xfId="1"/>' +
-  "</cellStyles></styleSheet>";
+  '</cellStyles><dxfs><dxf><numFmt numFmtId="180" formatCode=";;;"/></dxf><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><font><color rgb="FF9C0006"/></font>' +
+  '<fill><patternFill><bgColor rgb="FF9C0006"/></patternFill></fill></dxf><dxf><font><color rgb="FFFFFFFF"/></font>' +
+  '<fill><patternFill><bgColor rgb="FF9C0006"/></patternFill></fill></dxf></dxfs></styleSheet>';
 const palette = ["000000", "FFFFFF", "44546A", "E7E6E6", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "00B050", "0563C1", "954F72"];
 const theme = `${head}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="T"><a:themeElements><a:clrScheme name="T">` +
   ["dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"].map((name, n) =>

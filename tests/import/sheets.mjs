@@ -92,6 +92,18 @@ for (const [what, made] of Object.entries(hiding)) {
   const taken = imported(bytes, "actions.csv", { ending, words: ["--include-hidden"] });
   expectNone(`${what} is read when that is asked for`, taken.status === 0 && taken.text !== "" ? [] : [taken.stderr]);
 }
+// Conditional formats: of those of the sheet of styles the first three show nothing.
+const condition = (dxf, more, formula = "TRUE") => `<conditionalFormatting sqref="A9 B2:B3"><cfRule dxfId="${dxf}" ${more}><formula>${formula}</formula></cfRule></conditionalFormatting>`;
+const conditions = [[0, 'type="expression"', true], [1, 'type="expression"', true], [2, 'type="expression"', true], [3, 'type="expression"', false],
+  [0, 'type="containsErrors"', false], [0, 'type="cellIs" operator="equal"', true, '"Zqsecret"'], [0, 'type="cellIs" operator="equal"', false, "7"]];
+for (const [dxf, more, hides, formula] of conditions) {
+  const done = imported(xlsx({ Actions: { rows, behind: condition(dxf, more, formula) } }), "actions.csv");
+  expectNone(`a conditional format, ${dxf} ${more} ${formula}`, hides === /does not show/.test(done.stderr) && hides === (done.text === "") ? [] : [done.stderr, done.text]);
+}
+const counted = (formula, operator) => imported(xlsx({ Actions: { rows: [["Id", "Title", "Minutes"], ["a1", "One", { v: 7 }]],
+  behind: `<conditionalFormatting sqref="C2"><cfRule dxfId="1" type="cellIs" operator="${operator}"><formula>${formula}</formula></cfRule></conditionalFormatting>` } }), "actions.csv").text;
+expectNone("a number that a conditional format leaves alone", counted(8, "greaterThan") !== "" && counted(0, "equal") !== "" && counted(7, "lessThan") !== "" &&
+  counted(5, "greaterThan") === "" && counted(7, "lessThanOrEqual") === "" ? [] : ["no"]);
 const marked = imported(xlsx({ Actions: { rows: rows.slice(0, 2) }, PRIVATE: { rows } }), "actions.csv");
 const printed = imported(xlsx({ Actions: { rows: rows.slice(0, 2) }, Old: { rows,
   behind: "<headerFooter><oddHeader>&amp;C&amp;12CONFIDENTIAL</oddHeader></headerFooter>" } }), "actions.csv");

@@ -167,6 +167,14 @@ function mustPass() {
     "Ask dentists (in private practice),Private patients", "Board minutes (redacted),To be taken to the private board", "Claim VAT (exempt supplies),Board",
     "In private practice: ask,Public session", "Read the annual report (Part 2),Privately run", "\"Actions from private hospitals, to note\",Discussed at the board",
     "Private (and NHS) beds,Heard at the private hospital"].map((row, i) => `e${i},${row}\n`).join(""), "rows that speak of private care");
+  files["meetings/board-2025-09/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "17 September 2025");
+  add("meetings/board-2025-09/agenda.csv", "number,title\n1,Welcome\n2,Close of the meeting in public\n3,Questions from the public\n4,Papers for information\n" +
+    "5,Date of the next meeting\n6,Other business\n", "what follows the end of a public meeting");
+  files["meetings/board-2025-08/meeting.md"] = ground[`${meeting}/meeting.md`].replace("date: 20 May 2026", "date: 20 August 2025").replace("---\n", "---\nid: board-2025-08\n")
+    .replace(/---\n$/, `agenda:\n  - {id: land, number: "3", title: Land, withheld: Commercial}\n  - {id: beds, number: "4", title: Beds}\n---\n`);
+  add("meetings/board-2025-08/actions.csv", "ref,title,raised\n3.1,Count the beds,\n3.2,Count the wards,\n7.1,Count all,2025-06-01\n", "actions by the number of a meeting");
+  add(`${meeting}/costs.md`, "---\ntitle: Costs\nattachments:\n  - {title: Costs, file: costs.csv}\n---\nWords.\n", "an attached table");
+  add(`${meeting}/costs.csv`, "Marking,Times,CONFIDENTIAL\nCONFIDENTIAL,4,2\nOFFICIAL,5,1\nConfidential enquiry,Confidential,3\n", "the table");
   add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
@@ -267,6 +275,13 @@ function mustRefuseMarkings() {
     number++;
     add(`${meeting}/paper-b${number}.md`, `---\ntitle: "${text} ${number}"\nid: paper-b${number}\n---\nWords.\n`, `the title ${text}`);
   }
+  for (const [i, csv] of ["CONFIDENTIAL,\nLine,Cost\nBeds,4\n", "Line,Cost\nBeds,4\nDepot,NOT FOR PUBLICATION\n", 'Line,Note\nBeds,\nDepot,"CONFIDENTIAL"\n',
+    "Line,Cost,Note\nBeds,4,\n,,STRICTLY CONFIDENTIAL\n"].entries()) {
+    add(`${meeting}/csv-${i}.md`, `---\ntitle: Table ${i}\nattachments:\n  - {title: Costs, file: csv-${i}.csv}\n---\nWords.\n`, `a cell of an attached table, ${i}`);
+    files[`${meeting}/csv-${i}.csv`] = csv;
+  }
+  files["measures/beds/measure.md"] = "---\ntitle: Beds\naccess: public\nunit: beds\n---\n";
+  add("measures/beds/values.csv", "period,value,note\nApril 2026,12,\nMay 2026,13,CONFIDENTIAL\n", "the note of a value");
   // Rows, each for itself.
   const rows = ["Sale of the depot (private)", "Sale of the depot [private session]", "\"Sale of the depot (exempt, para 3)\"", "Sale of the depot (taken in private)",
     "In private: sale of the depot", "In private - sale of the depot", ...["Private session", "Heard at private board", "In private", "Discussed in closed session",
@@ -421,6 +436,13 @@ const remedies = [
     { "meeting.md": agenda("id: s, title: Private session", "id: a, title: A, access: private") }],
   ["access-slip", { "meeting.md": agenda("id: s, title: Private session", "id: a, title: A") },
     { "meeting.md": agenda(`id: s, title: Private session, marking checked: "Trust Secretary, 20 May 2026"`, "id: a, title: A") }],
+  ["access-slip", { "meeting.md": agenda("id: s, title: Close of the meeting in public", "id: a, title: Sale of land") },
+    { "meeting.md": agenda("id: s, title: Close of the meeting in public", "id: a, title: Sale of land, access: private") }],
+  ["access-slip", { "meeting.md": agenda("id: s, title: Close of the public meeting", "id: a, title: Sale of land") },
+    { "meeting.md": agenda(`id: s, title: Close of the public meeting, marking checked: "Trust Secretary, 20 May 2026"`, "id: a, title: Sale of land") }],
+  ...[["access", "private"], ["item", "a"], ["released", "15 May 2026"]].map(([key, value]) => ["access-slip",
+    { "meeting.md": agenda(`${held}, number: "13"`, 'id: a, title: A, number: "2"'), "actions.csv": "ref,title\n13.1,Sell it\n2.1,Count the beds\n" },
+    { "actions.csv": `ref,title,${key}\n13.1,Sell it,${value}\n2.1,Count the beds,\n` }]),
   ["access-slip", { "meeting.md": agenda("id: a, title: A, public title: B") },
     { "meeting.md": agenda("id: a, title: A, public title: B, withheld: Commercial") }],
   ["marking", { "x.md": aPaper("", "CONFIDENTIAL\n") }, { "x.md": aPaper("access: private\n", "CONFIDENTIAL\n") }],
@@ -466,7 +488,8 @@ const remedies = [
     { "minutes.md": minutes(`## a\n\n${goes}\n\nThe public was readmitted.\n\nIt sold.\n`) }]),
   // Items by the numbers of the agenda, under the headings that lists have.
   ...["decisions.csv:Decision,Agenda item,access:To sell,%,", "decisions.csv:Decision,Item no,access:To sell,%,",
-    "actions.csv:Action,Minute ref,access:Sell it,%,", "actions.csv:Action,Item no,access:Sell it,%,",
+    "actions.csv:Action,Minute ref,access:Sell it,%,",
+    "actions.csv:Action,Which item,access:Sell it,%,", "decisions.csv:Decision,Which item,access:To sell,%,", "actions.csv:Action,Minute,access:Sell it,%,", "actions.csv:Action,Item no,access:Sell it,%,",
     "declarations.csv:Name,Interest,Item no,access:A buyer,A share,%,", "attendance.csv:Name,Status,Joined for,access:A buyer,joined for an item,%,",
     "attendance.csv:Name,Status,Left before,access:A buyer,present,%,",
   ].map((line) => {
