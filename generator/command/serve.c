@@ -44,8 +44,9 @@ struct front {
 	struct notice told;   /* whose state it is */
 	struct buffer state;  /* the problems, as JSON */
 	struct buffer printed;
-	uint32_t newest;  /* generation there was */
-	uint32_t patches; /* of the generation that is shown */
+	struct buffer changed; /* the address that the last save was about, or empty */
+	uint32_t newest;       /* generation there was */
+	uint32_t patches;      /* of the generation that is shown */
 	uint64_t numbers;
 	LIST_OF(struct pending) pending;
 	bool ends;
@@ -68,7 +69,9 @@ static void add_event(const struct front *front, struct buffer *out)
 		front->shown.generation, front->patches, front->told.generation,
 		has_failed(front) ? "true" : "false",
 		is_newer && front->told.stage == STAGE_END ? "false" : "true");
-	buffer_add(out, STR("\"problems\": "));
+	buffer_add(out, STR("\"changed\": "));
+	buffer_add_json(out, buffer_view(&front->changed));
+	buffer_add(out, STR(", \"problems\": "));
 	struct str rest = is_newer && front->state.len ? buffer_view(&front->state) : STR("[]"),
 		   line;
 	while (rest.len && str_split(&rest, '\n', &line))
@@ -145,6 +148,7 @@ static void take_reply(struct front *front, const struct reply *reply, int handl
 	size_t i = 0;
 	if (reply->is_patched) {
 		front->patches++;
+		buffer_reset(&front->changed);
 		send_event(front);
 	}
 	while (i < front->pending.count && front->pending.items[i].number != reply->number)
@@ -302,15 +306,18 @@ static void ask_about(const struct front *front, enum question_type type, struct
 	pass_send(front->line, message, sizeof question + name.len, -1);
 }
 
-static void show(struct front *front, const struct notice *notice, int line)
+static void show(struct front *front, const struct notice *notice, struct str changed, int line)
 {
 	bool is_same = notice->generation == front->shown.generation;
 	if (!is_newer(notice, &front->shown)) {
 		close(line);
 		return;
 	}
-	if (!is_same)
+	if (!is_same) {
 		ask_about(front, QUESTION_REST, (struct str){0});
+		buffer_reset(&front->changed);
+		buffer_add(&front->changed, changed);
+	}
 	if (front->spare >= 0)
 		close(front->spare);
 	front->spare = front->line;
@@ -373,8 +380,9 @@ static void take_notices(struct front *front)
 		memcpy(&notice, message, sizeof notice);
 		if (notice.generation > front->newest)
 			front->newest = notice.generation;
+		struct str behind = {message + sizeof notice, (size_t)len - sizeof notice};
 		if (notice.type == NOTICE_READY && handle >= 0) {
-			show(front, &notice, handle);
+			show(front, &notice, behind, handle);
 			continue;
 		}
 		if (notice.type == NOTICE_STATE)
@@ -382,9 +390,7 @@ static void take_notices(struct front *front)
 		else if (notice.type == NOTICE_PRINTED)
 			print(front, handle);
 		else if (notice.type == NOTICE_BODY && !has_failed(front))
-			ask_about(
-				front, QUESTION_BODY,
-				(struct str){message + sizeof notice, (size_t)len - sizeof notice});
+			ask_about(front, QUESTION_BODY, behind);
 		if (handle >= 0)
 			close(handle);
 	}
@@ -519,5 +525,6 @@ int command_serve(const struct config *given)
 	memory_free(front.pending.items);
 	buffer_free(&front.state);
 	buffer_free(&front.printed);
+	buffer_free(&front.changed);
 	return 0;
 }

@@ -24,7 +24,7 @@ enum generation_stage {
 
 /* What the keeper and the generations tell the front. */
 enum notice_type {
-	NOTICE_READY,   /* the handle is a line to whom can answer */
+	NOTICE_READY,   /* the handle is a line to whom can answer, behind it is what changed */
 	NOTICE_STATE,   /* the handle is memory: how it stands, for the pages, as JSON */
 	NOTICE_PRINTED, /* the handle is memory: the same for the terminal */
 	NOTICE_BODY,    /* behind it is the name of a file of which only the body is another */
@@ -81,6 +81,7 @@ struct generation {
 	struct loaded *loaded;
 	struct made made;
 	struct making *making;
+	struct str changed; /* the last file of the content that did; or empty */
 	LIST_OF(struct generation_patch) patches;
 	int front; /* the line for notices */
 	int ready; /* a byte tells that it can answer */

@@ -29,6 +29,9 @@ li { margin: 0 0 10px; padding-left: 12px; border-left: 4px solid #ffdd00; overf
 .note { border-left-color: #9db4c8; }
 code { font: 14px/1.4 ui-monospace, monospace; }
 p { margin: 2px 0; }
+.elsewhere { padding: 8px 16px; max-width: 70em; margin: 0 auto; overflow-wrap: anywhere; }
+a { color: inherit; font-weight: 700; }
+a:focus-visible { outline: 3px solid #ffdd00; outline-offset: 2px; }
 .remedy { color: #ffe9a8; }
 `;
 
@@ -40,6 +43,7 @@ p { margin: 2px 0; }
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
   host.hidden = true;
+  let elsewhere = null; // the address of another page that a save was about
   let folded = null; // whether its reader has folded it, by what it says
 
   function element(name, className, text) {
@@ -79,6 +83,15 @@ p { margin: 2px 0; }
 
   const gravity = ["failure", "error", "incomplete", "warning", "note"];
 
+  // Nobody is taken to another page without asking for it.
+  function otherPage() {
+    const line = element("p", "elsewhere", `Changed: ${elsewhere} `);
+    const link = element("a", "", "Show it");
+    link.href = elsewhere;
+    line.append(link);
+    return line;
+  }
+
   function drawBar(state) {
     const problems = [...state.problems].sort((a, b) =>
       gravity.indexOf(a.severity) - gravity.indexOf(b.severity));
@@ -87,14 +100,14 @@ p { margin: 2px 0; }
     const others = problems.filter((problem) => problem.severity !== "note").length - stops;
     const says = headline(state, stops, others);
     const key = `${stops} ${says}`;
-    host.hidden = !says;
-    if (!says) {
+    host.hidden = !says && !elsewhere;
+    if (host.hidden) {
       root.replaceChildren();
       return;
     }
     const calm = !stops && !state.failed;
     const bar = element("div", calm ? "bar calm" : "bar", "");
-    host.className = calm ? "calm" : "";
+    host.className = calm && !elsewhere ? "calm" : "";
     const details = document.createElement("details");
     const list = document.createElement("ol");
     details.open = folded === key ? false : stops > 0;
@@ -107,7 +120,12 @@ p { margin: 2px 0; }
       folded = details.open ? null : key;
     });
     bar.setAttribute("role", "status");
-    bar.append(details);
+    if (says) {
+      bar.append(details);
+    }
+    if (elsewhere) {
+      bar.append(otherPage());
+    }
     root.replaceChildren(bar);
   }
 
@@ -210,10 +228,12 @@ p { margin: 2px 0; }
     const fresh = document.importNode(now.querySelector("main"), true);
     const open = openOnes(main), focus = focused(main), top = topmost(main), y = scrollY;
     main.replaceWith(fresh);
+    // What its reader has opened is no change.
+    const changed = firstChange(before, fresh);
     openAgain(fresh, open);
     focusAgain(fresh, focus);
     scrollAgain(fresh, top, y);
-    bringIntoView(firstChange(before, fresh));
+    bringIntoView(changed);
     document.title = now.title;
   }
 
@@ -319,8 +339,13 @@ p { margin: 2px 0; }
       location.reload();
       return;
     }
+    const isNew = !waits && shown !== null && shown !== state.shown;
+    const of = `/${state.changed}`;
+    if (isNew) {
+      elsewhere = state.changed && of !== location.pathname ? of : null;
+    }
     showState(state);
-    if (!waits && shown !== null && shown !== state.shown) {
+    if (isNew) {
       refresh();
     }
     shown = state.shown;

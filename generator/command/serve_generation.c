@@ -79,14 +79,34 @@ static void tell(const struct generation *own)
 		tell_as(own, NOTICE_PRINTED, diag_print);
 }
 
+/* The address of the page that a file of the content is about, or empty. */
+static struct str changed_address(const struct generation *own)
+{
+	const struct content *content = &own->loaded->content;
+	const struct input_file *file = input_find(&content->input, own->changed);
+	if (!own->changed.len || !file)
+		return (struct str){0};
+	const struct things *things = &content->decoded[file - content->input.files].things;
+	const struct thing *thing = things->count ? things->items[0] : NULL;
+	bool is_shown = thing && thing->hidden == HIDDEN_NOT && thing->address.len;
+	return is_shown ? thing->address : (struct str){0};
+}
+
 /* A line of its own for questions, whose other end the front has; -1 with errno. */
 static int open_line(const struct generation *own)
 {
 	int ends[2];
 	if (!pass_pair(ends))
 		return -1;
+	char message[PASS_LONGEST];
 	struct notice notice = notice_of(own, NOTICE_READY);
-	pass_send(own->front, &notice, sizeof notice, ends[1]);
+	struct str changed = changed_address(own);
+	if (changed.len > sizeof message - sizeof notice)
+		changed.len = 0;
+	memcpy(message, &notice, sizeof notice);
+	if (changed.len)
+		memcpy(message + sizeof notice, changed.data, changed.len);
+	pass_send(own->front, message, sizeof notice + changed.len, ends[1]);
 	close(ends[1]);
 	return ends[0];
 }

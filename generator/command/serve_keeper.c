@@ -30,6 +30,7 @@ struct keeper {
 	pid_t begun; /* a generation that cannot answer yet; 0: none */
 	int ready;   /* ends when it can, or has ended; -1: none */
 	size_t saves;
+	struct buffer changed; /* the name of the last file of the content that did */
 };
 
 /* Reading */
@@ -136,7 +137,8 @@ static void begin_generation(struct keeper *keeper)
 					 .loaded = &keeper->loaded,
 					 .front = keeper->front,
 					 .ready = ends[1],
-					 .number = keeper->generation};
+					 .number = keeper->generation,
+					 .changed = buffer_view(&keeper->changed)};
 		generation_run(&own);
 	}
 	close(ends[1]);
@@ -206,6 +208,10 @@ static bool take_changes(struct keeper *keeper, const struct watch_changes *chan
 			continue;
 		enum content_change change = take_change(keeper, changed);
 		themes |= changed->folder && change != CONTENT_SAME;
+		if (!changed->folder && change != CONTENT_SAME) {
+			buffer_reset(&keeper->changed);
+			buffer_add(&keeper->changed, changed->name);
+		}
 		if (change == CONTENT_BODY)
 			tell_body(keeper, changed->name);
 		most = change > most ? change : most;

@@ -10,6 +10,7 @@ import { createServer } from "node:http";
 import { join, relative } from "node:path";
 
 import { expectNone, fail, finish, pass, root, run, scratch } from "../suite.mjs";
+import { inBrowser } from "./in-browser.mjs";
 import { pause, Preview } from "./preview.mjs";
 
 const [kind = "release", edits = "30"] = process.argv.slice(2);
@@ -435,6 +436,9 @@ try {
   await port();
   await beginnings();
   await authors();
+  if (kind === "release") {
+    await inBrowser(program);
+  }
   expectNone("nothing is written beside the content", statSync(content).isDirectory() &&
     !existsSync(join(root, "public", ".preview")) ? [] : ["something"]);
 } catch (fault) {
