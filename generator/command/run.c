@@ -1,5 +1,7 @@
 #include "command/run.h"
 
+#include <sys/resource.h>
+
 #include "command/problems.h"
 #include "io/input.h"
 
@@ -24,6 +26,9 @@ static void end_stage(struct run *run)
 	if (!run->stages.count)
 		return;
 	struct stage *stage = &run->stages.items[run->stages.count - 1];
+	struct rusage usage = {0};
+	getrusage(RUSAGE_SELF, &usage);
+	stage->memory = usage.ru_maxrss;
 	stage->wall = run_seconds(CLOCK_MONOTONIC) - run->wall;
 	stage->processor = run_seconds(CLOCK_PROCESS_CPUTIME_ID) - run->processor;
 	terminal_clear(&run->terminal);
@@ -52,11 +57,13 @@ void run_count(struct run *run, size_t files, uint64_t bytes)
 
 static void print_stages(const struct run *run, FILE *out)
 {
-	fprintf(out, "%-22s %9s %9s %8s %12s\n", "stage", "wall ms", "cpu ms", "files", "bytes");
+	fprintf(out, "%-22s %9s %9s %9s %8s %12s\n", "stage", "wall ms", "cpu ms", "most kB",
+		"files", "bytes");
 	for (size_t i = 0; i < run->stages.count; i++) {
 		const struct stage *stage = &run->stages.items[i];
-		fprintf(out, "%-22s %9.1f %9.1f %8zu %12llu\n", stage->name, stage->wall * 1e3,
-			stage->processor * 1e3, stage->files, (unsigned long long)stage->bytes);
+		fprintf(out, "%-22s %9.1f %9.1f %9ld %8zu %12llu\n", stage->name, stage->wall * 1e3,
+			stage->processor * 1e3, stage->memory, stage->files,
+			(unsigned long long)stage->bytes);
 	}
 }
 

@@ -16,6 +16,7 @@ struct stage {
 	const char *name;
 	double wall;      /* seconds */
 	double processor; /* seconds, of all threads */
+	long memory;      /* kB, the most that was held up to its end */
 	size_t files;
 	uint64_t bytes;
 };
