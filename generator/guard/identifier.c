@@ -110,9 +110,7 @@ static void look_for_nhs_number(const struct looking *looking, size_t start, siz
 	char digits[COUNT];
 	struct str text = looking->text;
 	bool is_usual;
-	/* Most numbers have a word behind them. */
-	if (end - start < COUNT && (ascii_is_letter(finding_byte(text, end + 1)) ||
-				    !take_spread(text, end - 1, 2, digits, &is_usual)))
+	if (end - start < COUNT && !take_spread(text, end - 1, 2, digits, &is_usual))
 		return;
 	/* Not in the middle of a longer row of digits. */
 	if (start > 1 && is_digit_at(text, start - 2) && part_len(text, start - 1))
@@ -414,13 +412,16 @@ static void look_at_digits(const struct looking *looking, size_t start, size_t e
 {
 	const char *text = looking->text.data;
 	size_t len = end - start;
-	/* Most numbers are years, days and counts. */
+	/* Most numbers are years, days and counts, with no other behind them. */
+	bool goes_on = part_len(looking->text, end) &&
+		       !ascii_is_letter(finding_byte(looking->text, end + 1));
 	if ((text[start] == '0' || text[start] == '4') && len != 1 && len != 3)
 		look_for_mobile(looking, start, end);
-	look_for_nhs_number(looking, start, end);
+	if (len >= 10 || goes_on)
+		look_for_nhs_number(looking, start, end);
 	if (start > 2 && ascii_is_letter(text[start - 2]))
 		look_for_national_insurance(looking, start);
-	if (len == 8 || len == 4)
+	if (len == 8 || (len == 4 && goes_on))
 		look_for_account(looking, start, end);
 }
 

@@ -479,7 +479,8 @@ static enum element_kind kind_of(const struct expanding *work, struct str tag, u
 static void open_element(struct expanding *work, const struct html_piece *tag, unsigned meaning)
 {
 	enum element_kind around = work->depth ? work->open[work->depth - 1].kind : ELEMENT_OTHER;
-	if (str_ends(tag->whole, STR("/>")) || meaning & MEANS_EMPTY)
+	struct str whole = tag->whole;
+	if (meaning & MEANS_EMPTY || (whole.len > 2 && whole.data[whole.len - 2] == '/'))
 		return;
 	if (work->depth == DEEPEST)
 		work->depth--;
