@@ -64,18 +64,22 @@ struct view {
 
 /*
  * Values worked out while a page is made: templates ask for the same one again and again ("is there
- * a trail?", "show it"). Zeroed is empty; its values are the page's arena's.
+ * a trail?", "show it"). Those of the site and of the page's subject keep a place of their own, for
+ * every row of a long list asks for them. Zeroed is empty; its values are the page's arena's.
  */
-enum { MEMORY_SLOTS = 128 };
+enum { MEMORY_SLOTS = 128, MEMORY_OWN = 256 };
+
+struct remembered {
+	const struct thing *thing;
+	const struct name *name;
+	struct value value;
+};
 
 struct memory {
 	enum theme_end end; /* of what the theme printed inside texts */
 	bool asks_size;     /* of a file that may not be made yet */
-	struct {
-		const struct thing *thing;
-		const struct name *name;
-		struct value value;
-	} slots[MEMORY_SLOTS];
+	struct remembered own[MEMORY_OWN];
+	struct remembered slots[MEMORY_SLOTS];
 };
 
 struct value view_thing(const struct view *view, const struct thing *thing);

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "record/link.h"
 #include "record/schema.h"
+#include "site/kind_pages.h"
 #include "site/value_row.h"
 
 /* Dates */
@@ -238,20 +239,24 @@ static struct value field_value(const struct view *view, const struct thing *thi
 	}
 }
 
-/* From the memory of the page, where a newer value takes an older's slot. */
+/* Where the memory of the page has a value; a newer one takes an older's place. */
+static struct remembered *place_of(const struct view *view, const struct thing *thing,
+				   const struct name *name)
+{
+	struct memory *memory = view->memory;
+	if (thing == &view->record->site->thing || thing == view->page->subject)
+		return &memory->own[(uintptr_t)name / sizeof *name % MEMORY_OWN];
+	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)name / 8;
+	return &memory->slots[key % MEMORY_SLOTS];
+}
+
 static struct value derived_value(const struct view *view, const struct thing *thing,
 				  const struct name *name)
 {
-	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)name / 8;
-	size_t slot = key % MEMORY_SLOTS;
-	struct memory *memory = view->memory;
-	if (memory->slots[slot].thing == thing && memory->slots[slot].name == name)
-		return memory->slots[slot].value;
-	struct value value = value_row_of(view, thing, name);
-	memory->slots[slot].thing = thing;
-	memory->slots[slot].name = name;
-	memory->slots[slot].value = value;
-	return value;
+	struct remembered *place = place_of(view, thing, name);
+	if (place->thing != thing || place->name != name)
+		*place = (struct remembered){thing, name, value_row_of(view, thing, name)};
+	return place->value;
 }
 
 struct value view_name(const struct view *view, const struct thing *thing, const struct name *name)
