@@ -49,7 +49,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test soak bench bench-beside bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install dist deb docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test soak bench bench-beside bench-growth bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install dist deb docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -149,6 +149,11 @@ bench-beside:
 		echo "missing: the packages hugo and time" >&2; exit 2; }
 	@cd tests/bench/others && npm ci --silent
 	@PAPERS='$(PAPERS)' node tests/bench/beside.mjs
+
+# How the cost grows with one thing: CASES="risks,people" for some.
+bench-growth:
+	@$(MAKE) -s BUILD=release all theme
+	@CASES='$(CASES)' node tests/bench/growth.mjs
 
 # The least that a build can cost.
 bench-floor: $(OUT)/bench/floor
@@ -272,6 +277,7 @@ help:
 	@echo 'make accessibility     check CONTENT=content in THEME=nhs by browser, write its results'
 	@echo 'make screenshots       pictures of chosen pages, in build/screenshots/'
 	@echo 'make bench-beside      the same papers by other site generators'
+	@echo 'make bench-growth      how the cost grows with one thing'
 	@echo 'make bench             what a build of PAPERS=$(PAPERS) papers costs: see tests/README.md'
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
 	@echo 'make install           to PREFIX=$(PREFIX), below DESTDIR'
