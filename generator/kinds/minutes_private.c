@@ -495,6 +495,8 @@ static bool is_block_behind(const struct minutes *minutes, size_t i, struct door
 	const struct markdown *body = &minutes->thing.body->markdown;
 	const struct markdown_block *block = &body->blocks[i];
 	struct str text = minutes_block_text(body, block, arena);
+	/* The words above a list of actions, which is of all of the meeting. */
+	doors->ended |= block->type != MARKDOWN_TABLE && is_annex(block, text, arena);
 	if (block->type == MARKDOWN_HEADING && is_on_agenda(minutes, i, arena))
 		*doors = (struct doors){0};
 	else if (!(doors->ended && is_annex(block, text, arena)) &&

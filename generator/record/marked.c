@@ -21,9 +21,36 @@ struct marked {
 	size_t count;
 };
 
+/* "Embargoed until 9am on 1 March 2026", once that day is over. */
+static bool is_past_embargo(const struct marked *marked, struct str text)
+{
+	enum { WORDS = 3 };
+	struct words words;
+	struct date date;
+	if (!words_fold(text, &words))
+		return false;
+	struct str rest = words_text(&words);
+	while (rest.len && ascii_is_digit(rest.data[0]))
+		rest = str_skip(rest, str_find_char(rest, ' ') + 1);
+	if (!str_drop_one(&rest,
+			  "embargo until |embargoed until |under embargo until |strictly embargoed "
+			  "until |strict embargo until |embargoed till "))
+		return false;
+	for (; rest.len; rest = str_skip(rest, str_find_char(rest, ' ') + 1)) {
+		size_t end = 0;
+		for (int i = 0; i < WORDS && end < rest.len; i++)
+			end += str_find_char(str_skip(rest, end), ' ') + (i + 1 < WORDS);
+		if (date_parse(str_sub(rest, 0, end), &date) == DATE_READ &&
+		    date.precision == DATE_DAY)
+			return date_last_day(date) < date_first_day(marked->record->now.date);
+	}
+	return false;
+}
+
 static bool note(struct marked *marked, enum marking marking, struct str text, struct place place)
 {
-	if (marking == MARKING_NONE || marked->count++)
+	if (marking == MARKING_NONE ||
+	    (marking == MARKING_CLOSED && is_past_embargo(marked, text)) || marked->count++)
 		return false;
 	marked->marking = marking;
 	marked->text = text;
@@ -161,11 +188,34 @@ static void look_at_shown_files(struct marked *marked, const struct markdown *ma
 	}
 }
 
+/* Is it about how things are done, so that a chapter may be on what is done in private? */
+static bool is_of_rules(const struct thing *thing)
+{
+	static const char *const words[] = {
+		"standing order", "terms of reference", "policy",   "constitution",
+		"procedure",      "scheme of",          "handbook", "code of",
+		"protocol",       "guidance",           "manual",   "rules"};
+	struct words title;
+	bool is = false;
+	for (size_t i = 0; i < ARRAY_SIZE(words) && words_fold(thing->title, &title) && !is; i++)
+		is = str_find(words_text(&title), str_from(words[i])) < title.len;
+	return is;
+}
+
+/* "Annex 2 (Exempt)" is no chapter. */
+static bool is_chapter_of_rules(const struct marked *marked, struct str heading)
+{
+	struct words words;
+	return is_of_rules(marked->thing) && words_fold(heading, &words) &&
+	       str_find(words_text(&words), STR("annex")) == words.len &&
+	       str_find(words_text(&words), STR("appendix")) == words.len;
+}
+
 static void look_at_headings(struct marked *marked, const struct markdown *markdown)
 {
 	for (size_t i = 0; i < markdown->block_count; i++) {
 		const struct markdown_block *block = &markdown->blocks[i];
-		if (block->type == MARKDOWN_HEADING)
+		if (block->type == MARKDOWN_HEADING && !is_chapter_of_rules(marked, block->text))
 			look_at_part(marked, block->text,
 				     (struct place){marked->thing->source, block->span});
 	}

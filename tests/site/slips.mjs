@@ -175,6 +175,16 @@ function mustPass() {
   add("meetings/board-2025-08/actions.csv", "ref,title,raised\n3.1,Count the beds,\n3.2,Count the wards,\n7.1,Count all,2025-06-01\n", "actions by the number of a meeting");
   add(`${meeting}/costs.md`, "---\ntitle: Costs\nattachments:\n  - {title: Costs, file: costs.csv}\n---\nWords.\n", "an attached table");
   add(`${meeting}/costs.csv`, "Marking,Times,CONFIDENTIAL\nCONFIDENTIAL,4,2\nOFFICIAL,5,1\nConfidential enquiry,Confidential,3\n", "the table");
+  for (const [i, embargo] of ["Embargoed until 9am on 1 May 2026", "EMBARGOED UNTIL 1 MARCH 2026", "Under embargo until Monday 4 May 2026 at 9am"].entries()) {
+    add(`${meeting}/embargo-${i}.md`, `---\ntitle: Beds ${i}\n---\n${embargo}\n\nWords.\n`, "an embargo that is over");
+  }
+  for (const [i, title] of ["Standing orders", "Terms of reference", "Meetings policy", "Constitution"].entries()) {
+    add(`${meeting}/rules-${i}.md`, `---\ntitle: ${title}\n---\n## Closed session\n\nIt may be.\n\n## Confidential business\n\nIt may be.\n\n## Part 2: private business\n\nIt may.\n`,
+      "chapters of rules on what is done in private");
+  }
+  files["meetings/board-2025-07/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "16 July 2025");
+  add("meetings/board-2025-07/minutes.md", `---\nstatus: approved\n---\n## Welcome\n\nAll came.\n\n## Close\n\n${excludes}## Action log\n\nTable: Actions.\n\n| Ref | Action |\n|---|---|\n` +
+    "| 1 | Count the beds |\n", "a list of actions behind the resolution");
   add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
@@ -263,7 +273,7 @@ function mustRefuseMarkings() {
   for (const text of ["Confidential - not for onward sharing", "Exempt by virtue of paragraph 3 of Part 1 of Schedule 12A", "For board members only",
     "Legal advice - privileged and confidential", "Confidential until approved", "CONFIDENTIAL MINUTE", "[START CONFIDENTIAL]", "To be considered in private",
     "DO NOT PUBLISH THIS SECTION: the sale goes on.", "*Private minute:* the land was sold.", "[Not for public version] The land was sold.",
-    "CONFIDENTIAL: the land was sold.", "(Confidential note: the land was sold.)", "Public / Private: Private", "Meeting: Private Board", "FOI status: Exempt",
+    "Confidential: embargoed until 1 March 2026", "CONFIDENTIAL \u2013 EMBARGOED UNTIL 1 MARCH 2026", "Embargoed until 22 May 2026", "CONFIDENTIAL: the land was sold.", "(Confidential note: the land was sold.)", "Public / Private: Private", "Meeting: Private Board", "FOI status: Exempt",
     "FOI: exempt under section 43", "Session: Closed", "Is this paper confidential? Yes", "Not for publication: yes", "(In private)", "[private]",
     "Closed part of the meeting", "The private part of the meeting", "\u2612 Private", "[x] Private", "\u2611 Part 2", "- [ ] Public\n- [x] Private",
     "Public \u2610 Private \u2612", "\u2610 Public \u2612 Private", "C O N F I D E N T I A L", "**C O N F I D E N T I A L**",
@@ -453,6 +463,8 @@ const remedies = [
   ["access-slip", { "actions.csv": "id,title,access\na,Count the beds,\n,Actions from the private meeting,\nb,Sell it,\n" },
     { "actions.csv": "id,title,access\na,Count the beds,\nb,Sell it,private\n" }],
   ["marking", { "x.md": aPaper("", "## Reserved business\n\nIt is.\n") }, { "x.md": aPaper(checked, "## Reserved business\n\nIt is.\n") }],
+  ...["Annex 2 (Exempt)", "Appendix B: private session"].map((annex) => ["marking", { "x.md": `---\ntitle: Meetings policy\n---\n## ${annex}\n\nIt is.\n` },
+    { "x.md": `---\ntitle: Meetings policy\naccess: private\n---\n## ${annex}\n\nIt is.\n` }]),
   ["marking", { "x.md": aPaper("", "DRAFT\n") }, { "x.md": aPaper("status: draft\n", "DRAFT\n") }],
   ["conflicting-access", { "x.md": aPaper("access: public\nstatus: draft\n") }, { "x.md": aPaper("status: draft\n") }],
   ["conflicting-access", { "meeting.md": agenda(`${held}, access: private`) }, { "meeting.md": agenda(held) }],
