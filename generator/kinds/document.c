@@ -1,4 +1,4 @@
-/* Documents that board papers speak of, and versions. */
+/* Documents that board papers speak of. */
 #include "kinds/kinds.h"
 
 #include "site/data_files.h"
@@ -89,30 +89,4 @@ const struct kind kind_document = {
 	.dated_at = offsetof(struct document, approved),
 	.help = "Anything with an owner and versions that is no paper.",
 	.pages = &document_pages,
-};
-
-/* clang-format off */
-static const struct field version_fields[] = {
-	{"date", "when", AT(version, date)},
-	{"status", "draft, final, approved", AT(version, status)},
-	{"author", "who made it", AT(version, author), TO(KIND_PERSON), "versions written", .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
-	{"considered by", "to whom it went", AT(version, considered_by), TO(KIND_COMMITTEE) | TO(KIND_MEETING), "versions considered",
-	 .flags = FIELD_NAMES | FIELD_TEXT_ALLOWED},
-	{"note", "the note, as given", AT(version, note)},
-};
-/* clang-format on */
-
-static bool is_ahead(const struct record *record, const struct thing *version)
-{
-	return date_is_ahead(((const struct version *)version)->date, record->now.date);
-}
-
-const struct kind kind_version = {
-	.word = "version",
-	.plural = "versions",
-	FIELDS(version),
-	.shorthand = "title",
-	.dated_at = offsetof(struct version, date),
-	.is_ahead = is_ahead,
-	.help = "One version of a document: the title is the version, as printed.",
 };

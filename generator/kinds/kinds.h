@@ -308,6 +308,9 @@ struct rating_dates priority_rating_dates(const struct record *record,
 void topic_find_all(const struct record *record);
 struct str topic_words(const struct topic_hit *hit, struct arena *arena);
 
+/* Is the text of a version kept: kinds/version.c */
+bool version_has_text(const struct thing *version);
+
 /* Is only the role of this person shown, not the name? Null: no. */
 static inline bool person_is_role_only(const struct thing *person)
 {
@@ -393,6 +396,7 @@ enum compliance statement_compliance(const struct record *record);
 extern const struct shape shape_section, shape_minute, shape_year, shape_holding, shape_change;
 extern const struct shape shape_band, shape_meter, shape_matrix_row, shape_matrix_cell;
 extern const struct shape shape_period, shape_print, shape_group;
+extern const struct shape shape_difference, shape_change_words;
 extern const struct shape shape_topic_year, shape_topic_page, shape_topic_place;
 extern const struct shape shape_followed, shape_followed_kind, shape_download;
 extern const struct shape shape_measure_point, shape_measure_result, shape_measure_part,

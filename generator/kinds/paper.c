@@ -198,6 +198,7 @@ static bool is_alone(const struct thing *paper)
 
 /* clang-format off */
 static const struct value_row paper_values[] = {
+	{"former", "its earlier versions whose text is kept", .list = {.from = "versions", .holds = version_has_text}},
 	{"is only named", "whether the paper itself is not held", .truth = is_only_named},
 	{"for committee", "the body a paper of no meeting is for", .value = for_committee, .gives = {.kinds = TO(KIND_COMMITTEE), .shape = &shape_text}},
 	{"did", "the decisions of its meeting about it", .list = {.fill = fill_did}, .gives = {.kinds = TO(KIND_DECISION)}},

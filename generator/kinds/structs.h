@@ -294,6 +294,7 @@ struct version {
 	struct link author;
 	struct links considered_by;
 	struct str note;
+	struct prose *text; /* null: only its name is known */
 };
 
 /* What lives on another site. */

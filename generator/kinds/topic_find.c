@@ -8,9 +8,8 @@
  */
 #include "kinds/kinds.h"
 
-#include "record/link.h"
+#include "kinds/runs.h"
 #include "text/alias.h"
-#include "text/html.h"
 
 /* What names things rather than tells of them. */
 static const kind_set silent = TO(KIND_TERM) | TO(KIND_TOPIC) | TO(KIND_SOURCE) |
@@ -19,7 +18,6 @@ static const kind_set silent = TO(KIND_TERM) | TO(KIND_TOPIC) | TO(KIND_SOURCE) 
 struct finding {
 	const struct record *record;
 	const struct aliases *names;
-	struct buffer plain;
 	struct topic_hit hit; /* what is being read */
 };
 
@@ -37,49 +35,13 @@ static void add_hit(void *context, const struct alias_found *found)
 		ARRAY_ADD(&topic->hits, finding->record->arena, finding->hit);
 }
 
-static bool is_inline(const struct html_piece *piece)
+/* Look through a run of text. */
+static void find_in_run(void *context, struct str text, size_t start, size_t end)
 {
-	return str_is_one_of(piece->name, "a|abbr|code|del|em|ins|mark|s|span|strong|sub|sup|u");
-}
-
-/* The names that stand between two places of the HTML, which has none itself. */
-static void add_names(const struct prose *prose, size_t *patch, size_t until, struct buffer *out)
-{
-	const struct markdown *text = &prose->markdown;
-	for (; *patch < text->patch_count && text->patches[*patch].offset <= until; ++*patch)
-		if (text->patches[*patch].type == MARKDOWN_NAME)
-			buffer_add(out, link_name(&prose->links[text->patches[*patch].reference]));
-}
-
-/* Look through what was read since the last tag of a block. */
-static void end_run(struct finding *finding, size_t end, size_t next)
-{
-	finding->hit.end = (uint32_t)end;
-	aliases_find(finding->names, buffer_view(&finding->plain), add_hit, finding);
-	buffer_reset(&finding->plain);
-	finding->hit.start = (uint32_t)next;
-}
-
-static void find_in_range(struct finding *finding, const struct prose *prose, size_t start,
-			  size_t end)
-{
-	struct str html = prose->markdown.html;
-	struct html_scan scan = {.rest = str_sub(html, start, end)};
-	struct html_piece piece;
-	size_t patch;
-	ARRAY_SEEK(patch, prose->markdown.patch_count,
-		   prose->markdown.patches[patch].offset < start);
+	struct finding *finding = context;
 	finding->hit.start = (uint32_t)start;
-	while (html_next(&scan, &piece)) {
-		size_t at = (size_t)(piece.whole.data - html.data);
-		add_names(prose, &patch, at, &finding->plain);
-		if (piece.type == HTML_TEXT)
-			html_entity_add_text(&finding->plain, piece.whole);
-		else if (!is_inline(&piece))
-			end_run(finding, at, at + piece.whole.len);
-	}
-	add_names(prose, &patch, end, &finding->plain);
-	end_run(finding, end, end);
+	finding->hit.end = (uint32_t)end;
+	aliases_find(finding->names, text, add_hit, finding);
 }
 
 /* A block may hold others, as an item of a list does: what was read with it is not read again. */
@@ -91,7 +53,7 @@ static void find_in_blocks(struct finding *finding, const struct prose *prose)
 		if (text->blocks[i].end <= read)
 			continue;
 		finding->hit.block = i;
-		find_in_range(finding, prose, text->blocks[i].start, text->blocks[i].end);
+		runs_read(prose, text->blocks[i].start, text->blocks[i].end, find_in_run, finding);
 		read = text->blocks[i].end;
 	}
 }
@@ -109,7 +71,8 @@ static void find_in_thing(struct finding *finding, const struct thing *thing)
 		} else if (said.prose && said.prose == thing->body) {
 			find_in_blocks(finding, said.prose);
 		} else if (said.prose) {
-			find_in_range(finding, said.prose, 0, said.prose->markdown.html.len);
+			runs_read(said.prose, 0, said.prose->markdown.html.len, find_in_run,
+				  finding);
 		}
 	}
 }
@@ -137,25 +100,9 @@ void topic_find_all(const struct record *record)
 	for (struct record_at at = {0}; (thing = record_next(record, &at));)
 		if (!is_silent(thing))
 			find_in_thing(&finding, thing);
-	buffer_free(&finding.plain);
 }
 
 struct str topic_words(const struct topic_hit *hit, struct arena *arena)
 {
-	struct buffer plain = {0};
-	struct html_piece piece;
-	if (!hit->prose)
-		return hit->text;
-	struct str html = hit->prose->markdown.html;
-	struct html_scan scan = {.rest = str_sub(html, hit->start, hit->end)};
-	size_t patch;
-	ARRAY_SEEK(patch, hit->prose->markdown.patch_count,
-		   hit->prose->markdown.patches[patch].offset < hit->start);
-	while (html_next(&scan, &piece)) {
-		add_names(hit->prose, &patch, (size_t)(piece.whole.data - html.data), &plain);
-		if (piece.type == HTML_TEXT)
-			html_entity_add_text(&plain, piece.whole);
-	}
-	add_names(hit->prose, &patch, hit->end, &plain);
-	return arena_replace(arena, buffer_take(&plain, arena), "\n", ' ');
+	return hit->prose ? run_text(hit->prose, hit->start, hit->end, arena) : hit->text;
 }

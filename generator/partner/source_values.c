@@ -327,6 +327,8 @@ const struct shape *const names_shapes[] = {
 	&shape_indexes,
 	&shape_words,
 	&shape_heading,
+	&shape_difference,
+	&shape_change_words,
 	&shape_topic_year,
 	&shape_topic_page,
 	&shape_topic_place,

@@ -99,6 +99,10 @@ void address_give(struct thing *thing, struct arena *arena)
 	} else if (pages->listed_on) {
 		thing->address = str_from(pages->listed_on);
 		thing->fragment = thing->id;
+	} else if (pages->below && thing->name.len && pages->has_page(thing) && host->has_page) {
+		thing->address = arena_printf(arena, "%.*s%s%.*s/", STR_ARG(host->address),
+					      pages->below, STR_ARG(thing->name));
+		thing->has_page = true;
 	} else if (host) {
 		thing->address = host->address;
 		if (pages->fragment)

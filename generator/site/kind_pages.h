@@ -155,6 +155,8 @@ struct kind_pages {
 	const char *address_alone; /* of one that nothing holds; null: the same */
 	struct str (*page_address)(
 		const struct thing *thing); /* instead: where it knows it, or empty */
+	/* Or in this folder below that of what holds it, under its name: "v/". */
+	const char *below;
 	const char *listed_on; /* the page that has them all, each under its id: "glossary/" */
 	/* Has it a page? Null: each of them has. */
 	bool (*has_page)(const struct thing *thing);
@@ -172,7 +174,9 @@ struct kind_pages {
 	const struct thing *(*beside)(const struct thing *thing, int side);
 
 	/* Its pages; each may be left out. */
-	struct page_row page;  /* that of a thing which has one */
+	struct page_row page; /* that of a thing which has one */
+	/* How that is called; null: as the thing. */
+	struct str (*page_title)(const struct thing *thing, struct arena *arena);
 	struct page_row index; /* that about no one of them */
 	struct page_row year;  /* those of one year, below the index */
 	struct page_row body;  /* what has a body, below its own page: "terms-of-reference/" */

@@ -107,10 +107,12 @@ static void plan_thing(struct planning *work, const struct thing *thing)
 	const struct kind_pages *pages = kind_pages(thing->kind);
 	struct arena *arena = work->record->arena;
 	if (pages->page.template && thing->has_page)
-		add_page(work, (struct page){.row = &pages->page,
-					     .subject = thing,
-					     .address = thing->address,
-					     .title = thing->title});
+		add_page(work,
+			 (struct page){.row = &pages->page,
+				       .subject = thing,
+				       .address = thing->address,
+				       .title = pages->page_title ? pages->page_title(thing, arena)
+								  : thing->title});
 	if (pages->body.template && thing->body)
 		plan_other(work, &pages->body, thing, address_body(thing, arena));
 	if (pages->pack.template && pack_is_wanted(thing)) {

@@ -55,6 +55,8 @@ static size_t words_of_field(const struct thing *thing, const struct field *fiel
 {
 	const void *value = schema_value(thing, field);
 	size_t words = 0;
+	if (field->flags & FIELD_UNLISTED)
+		return 0;
 	if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE) {
 		const struct prose *prose = *(struct prose *const *)value;
 		return prose ? prose->markdown.words : 0;
