@@ -248,13 +248,13 @@ static const char fix_text[] =
 static const char rename_text[] =
 	"boardpack rename KIND:ID NEW [options]\n"
 	"\n"
-	"Give a thing that has its id from the name of its file or folder another one: the file "
-	"is\n"
-	"renamed, every reference to it and to what it holds is changed, and the old id is named\n"
+	"Give a thing another id: its file or folder is renamed, or its id in a list or a row of\n"
+	"a CSV, every reference to it and to what it holds is changed, and the old id is named\n"
 	"under \"was\", so that its old address leads on. --dry-run shows it.\n"
 	"\n"
 	"  boardpack rename risk:orr-75 waiting-lists\n"
-	"  boardpack rename paper:board-2026-12/plan winter-plan";
+	"  boardpack rename paper:board-2026-12/plan winter-plan\n"
+	"  boardpack rename person:rosa-lindqvist rosa-lind";
 
 static const char lsp_text[] =
 	"boardpack lsp\n"

@@ -143,6 +143,109 @@ static void add_was(struct renaming *work, const struct thing *thing, struct str
 	add_edit(work, thing->source, edit_first_line(text, line, work->arena));
 }
 
+/* A row, or what says its id itself */
+
+/* How many cells a line of CSV has; a quoted one may hold separators. 0: it does not end here. */
+static size_t count_cells(struct str line, char separator)
+{
+	size_t cells = 1;
+	bool is_quoted = false;
+	for (size_t i = 0; i < line.len; i++) {
+		is_quoted ^= line.data[i] == '"';
+		cells += line.data[i] == separator && !is_quoted;
+	}
+	return is_quoted ? 0 : cells;
+}
+
+static struct span line_at(struct str text, size_t at)
+{
+	size_t start = at, end = at;
+	while (start && text.data[start - 1] != '\n')
+		start--;
+	while (end < text.len && text.data[end] != '\n' && text.data[end] != '\r')
+		end++;
+	return (struct span){(uint32_t)start, (uint32_t)end};
+}
+
+static struct str of_span(struct str text, struct span span)
+{
+	return str_sub(text, span.start, span.end);
+}
+
+/* A last column, which other rows need not fill. False where the headings are no first line. */
+static bool add_was_column(struct renaming *work, struct str text, struct span id)
+{
+	const struct source *source = work->thing->source;
+	struct span head = line_at(text, 0), row = line_at(text, id.start);
+	struct str headings = of_span(text, head), rest = headings, heading;
+	char separator = str_find_char(headings, ',') < headings.len   ? ','
+			 : str_find_char(headings, ';') < headings.len ? ';'
+								       : '\t';
+	size_t columns = count_cells(headings, separator);
+	size_t cells = count_cells(of_span(text, row), separator);
+	bool has_id = false;
+	while (rest.len && str_split(&rest, separator, &heading))
+		has_id |= str_equal_fold(str_trim(heading), STR("id"));
+	if (!has_id || !cells || cells > columns || row.start == head.start)
+		return false;
+	struct buffer added = {0};
+	for (; cells <= columns; cells++)
+		buffer_add_char(&added, separator);
+	buffer_add(&added, work->thing->name);
+	add_edit(work, source,
+		 (struct edit){{head.end, head.end},
+			       arena_printf(work->arena, "%cwas", separator),
+			       true});
+	add_edit(work, source,
+		 (struct edit){{row.end, row.end}, buffer_take(&added, work->arena), true});
+	return true;
+}
+
+/* Behind the id: in braces, or as a line of its own under it. */
+static bool add_was_line(struct renaming *work, struct str text, struct span id)
+{
+	struct span line = line_at(text, id.start);
+	struct str before = str_sub(text, line.start, id.start), was;
+	if (str_find_char(before, '{') < before.len) {
+		was = arena_printf(work->arena, ", was: [%.*s]", STR_ARG(work->thing->name));
+		id.start = id.end;
+		add_edit(work, work->thing->source, (struct edit){id, was, true});
+		return true;
+	}
+	if (!str_ends(str_trim_end(before), STR("id:")))
+		return false;
+	size_t key = str_trim_end(before).len - STR("id:").len;
+	bool is_dos = line.end < text.len && text.data[line.end] == '\r';
+	was = arena_printf(work->arena, "%s%*swas: [%.*s]", is_dos ? "\r\n" : "\n", (int)key, "",
+			   STR_ARG(work->thing->name));
+	add_edit(work, work->thing->source, (struct edit){{line.end, line.end}, was, true});
+	return true;
+}
+
+/* The id where it stands, and the old one beside it. */
+static bool change_id(struct renaming *work)
+{
+	const struct thing *thing = work->thing;
+	struct str text = text_of(work, thing->source), all = thing->name;
+	struct span id = schema_place_of(thing, "id").span;
+	bool is_csv = str_ends(thing->source->name, STR(".csv"));
+	struct str written = of_span(text, id);
+	size_t at = str_find(written, thing->name);
+	if (at == written.len)
+		return false;
+	id = (struct span){id.start + (uint32_t)at, id.start + (uint32_t)(at + thing->name.len)};
+	add_edit(work, thing->source, (struct edit){id, work->new_name, true});
+	if (!thing->was.count)
+		return is_csv ? add_was_column(work, text, id) : add_was_line(work, text, id);
+	for (size_t i = 0; i < thing->was.count; i++)
+		all = arena_join(work->arena, all, is_csv ? STR("; ") : STR(", "),
+				 thing->was.items[i]);
+	if (!is_csv)
+		all = arena_printf(work->arena, "[%.*s]", STR_ARG(all));
+	add_edit(work, thing->source, (struct edit){schema_place_of(thing, "was").span, all, true});
+	return true;
+}
+
 /* Writing */
 
 static bool change_file(const struct renaming *work, struct source_edits *file)
@@ -198,13 +301,17 @@ static bool move_all(const struct renaming *work)
 
 static int carry_out(struct renaming *work)
 {
-	bool good = true;
+	bool good = true, is_row = schema_is_stated(work->thing, "id");
 	change_references(work);
 	/* That of what it holds leads on with it. */
-	add_was(work, work->thing, work->thing->name);
+	if (!is_row)
+		add_was(work, work->thing, work->thing->name);
+	else if (!change_id(work))
+		return refuse("where its id stands, the old one cannot be written beside it",
+			      "change \"id\" by hand, and name the old one under \"was\"");
 	for (size_t i = 0; i < work->files.count && good; i++)
 		good = change_file(work, &work->files.items[i]);
-	if (!good || !move_all(work)) {
+	if (!good || (!is_row && !move_all(work))) {
 		fprintf(stderr, "boardpack: it cannot be written: %s\n", strerror(errno));
 		return 3;
 	}
@@ -230,9 +337,15 @@ static int rename_thing(struct renaming *work, int kind, struct str id)
 		return refuse("there is no such thing in the content",
 			      "write its whole id, as its address ends: "
 			      "paper:board-2026-12/winter-plan");
-	if (!has_own_file(work->thing) || schema_is_stated(work->thing, "id"))
-		return refuse("only what has its id from the name of its file or folder is renamed",
-			      "change its \"id\" by hand, and name the old one under \"was\"");
+	struct str source = work->thing->source->name;
+	if (layout_is_sheet(source) && !str_ends(source, STR(".csv")))
+		return refuse("what stands in a workbook is not changed from here",
+			      "change its id there, and name the old one in a column \"was\"");
+	if (!has_own_file(work->thing) && !schema_is_stated(work->thing, "id"))
+		return refuse("its id is made of what else it says, and stands nowhere",
+			      arena_printf(arena, "write \"id: %.*s\" into it, then rename it",
+					   STR_ARG(work->thing->name))
+				      .data);
 	work->old_id = work->thing->id;
 	size_t before = work->old_id.len - work->thing->name.len;
 	work->new_id = arena_join(arena, str_sub(work->old_id, 0, before), work->new_name, STR(""));

@@ -1,7 +1,7 @@
 // `boardpack rename`: one thing of every kind that has a file is renamed on a whole site, all of
 // whose references follow: the build has no message that it had not before, and old addresses lead on.
 
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
@@ -23,6 +23,14 @@ function problems() {
   return JSON.parse(done.stdout).map(({ severity, code, message }) => `${severity} ${code} ${message}`).sort();
 }
 
+// Rows: a risk in a CSV, named by others and with a cell that holds a separator; an action with an id of its own.
+const change = (path, how) => writeFileSync(join(content, path), how(readFileSync(join(content, path), "utf8")));
+writeFileSync(join(content, "risks/crr/risks.csv"),
+  'Id,Title,Access,Owner\r\ncsv-1,"Power, and heat",public,ruth-abara\r\ncsv-2,Water,public,\r\n');
+appendFileSync(join(content, "meetings/trust-board-2026-11/recovery-plan.md"),
+  "\nIt is about [power](risk:csv-1) and [dates](action:trust-board/dates).\n");
+change("meetings/trust-board-2026-09/meeting.md", (text) => text.replace("  - reference: 260924/1\n", "  - id: dates\n"));
+appendFileSync(join(content, "people/others.yaml"), "- {id: kit-moor, name: Kit Moor, roles: [Nurse]}\n");
 const before = problems();
 const things = ["committee:trust-board", "document:risk-policy", "document:standing-orders", "measure:sickness",
   "measure:turnover", "meeting:trust-board-2026-11", "paper:trust-board-2026-11/winter-plan"];
@@ -56,7 +64,35 @@ for (const thing of things) {
   cpSync(whole, content, { recursive: true });
 }
 
+const rows = [
+  ["person:rosa-lindqvist", "people/others.yaml", "- id: quite-another\n  was: [rosa-lindqvist]\n"],
+  ["person:kit-moor", "people/others.yaml", "- {id: quite-another, was: [kit-moor], name"],
+  ["risk:csv-1", "risks/crr/risks.csv", 'Id,Title,Access,Owner,was\r\nquite-another,"Power, and heat",public,ruth-abara,csv-1\r\n'],
+  ["risk:csv-2", "risks/crr/risks.csv", "quite-another,Water,public,,csv-2\r\n"],
+  ["action:trust-board/dates", "meetings/trust-board-2026-09/meeting.md", "  - id: quite-another\n    was: [dates]\n"],
+  ["decision:240926-1", "meetings/trust-board-2024-09/decisions.csv", ",was"],
+  ["item:trust-board-2024-09/assurance-framework", "meetings/trust-board-2024-09/agenda.csv", ",was"],
+];
+for (const [thing, path, wanted] of rows) {
+  const name = thing.split(/[:/]/).at(-1);
+  const done = boardpack("rename", thing, "quite-another");
+  const now = readFileSync(join(content, path), "utf8");
+  expect(`${thing}: it is renamed where it stands`, done.status === 0 && now.includes(wanted), [done.stdout.slice(-600), done.stderr]);
+  const fresh = problems().filter((one) => !before.includes(one) && !before.includes(one.replaceAll("quite-another", name)));
+  expect(`${thing}: every reference has followed`, fresh.length === 0, fresh);
+  if (thing === "risk:csv-1") {
+    expect("in texts too", readFileSync(join(content, "meetings/trust-board-2026-11/recovery-plan.md"), "utf8")
+      .includes("[power](risk:quite-another) and"));
+    const again = boardpack("rename", "risk:quite-another", "third");
+    expect("earlier ids stay", readFileSync(join(content, path), "utf8").includes("ruth-abara,quite-another; csv-1\r\n") &&
+      problems().every((one) => before.includes(one) || before.includes(one.replaceAll("third", name))), [again.stderr]);
+  }
+  rmSync(content, { recursive: true });
+  cpSync(whole, content, { recursive: true });
+}
+
 const refused = [
+  [["action:trust-board/260924-2", "x"], 1, 'write "id: 260924-2" into it'],
   [["person:nobody", "x"], 1, "no such thing"], [["risk"], 2, "KIND:ID NEW"], [["thing:x", "y"], 2, "KIND:ID NEW"],
   [["committee:trust-board", "Trust Board"], 2, "small letters"], [["committee:trust-board", "quality-committee"], 1, "another thing"],
 ];
