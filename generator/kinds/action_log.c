@@ -313,8 +313,12 @@ static void settle_row(const struct logs *logs, struct action *action)
 	if (!item) {
 		diag_report(logs->diag, DIAG_WRONG_FIELD,
 			    schema_place_of(&action->thing, "agenda item"),
-			    "no item of that agenda is called so; it is left out");
-		diag_remedy(logs->diag, "write its number or its title as the agenda has it");
+			    holder ? "no item of that agenda is called so; it is left out"
+				   : "a committee's log does not say of which agenda this item is; "
+				     "it is left out");
+		diag_remedy(logs->diag,
+			    holder ? "write its number or its title as the agenda has it"
+				   : "leave it so, or keep the log beside the meeting");
 		return;
 	}
 	if (action->item.written.len && !hidden_is_withheld(item))
