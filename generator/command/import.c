@@ -111,6 +111,54 @@ static void import_pdf(struct import *import, struct str bytes)
 	}
 }
 
+/* What to do with a file that is of no type that is read, by its ending. */
+static struct str remedy_of_type(struct str name)
+{
+	static const struct {
+		const char *endings, *remedy;
+	} forms[] = {
+		{"docx", "open it in Word or LibreOffice, save it again, without a password, and "
+			 "name that"},
+		{"xlsx|ods", "open it in Excel or LibreOffice, save it again, without a password, "
+			     "and name that"},
+		{"doc|docm|dot|dotx|odt|rtf|htm|html|wpd|pages",
+		 "open it in Word or LibreOffice, save it as .docx, and name that"},
+		{"xls|xlsm|xlsb|numbers|tsv",
+		 "open it in Excel or LibreOffice, save it as .xlsx, and name that"},
+		{"ppt|pptx|odp|key", "save it as PDF, which stands beside a paper as \"document\""},
+		{"msg|eml", "save what is attached to the message, and name that"},
+		{"zip|7z|rar", "take the files out of it, and name those"},
+		{"txt", "save it as text in UTF-8 (Notepad: Save as, Encoding), and name that"},
+	};
+	struct str ending = name;
+	for (size_t dot; (dot = str_find_char(ending, '.')) < ending.len;)
+		ending = str_skip(ending, dot + 1);
+	for (size_t i = 0; i < ARRAY_SIZE(forms); i++)
+		if (str_is_one_of(ending, forms[i].endings))
+			return str_from(forms[i].remedy);
+	return STR("import takes .docx, .xlsx, .ods, .pdf and .txt");
+}
+
+static void refuse_type(struct import *import, struct str bytes, const struct file_refusal *refusal)
+{
+	struct str name = import->name, why = str_from(refusal->why ? refusal->why : "");
+	bool is_office = str_ends_fold(name, STR(".docx")) || layout_is_workbook(name);
+	import->remedy = remedy_of_type(name);
+	if (!bytes.len) {
+		why = STR("is empty");
+		import->remedy = STR("get it again from where it came");
+	} else if (str_find(why, STR("by its bytes")) < why.len) {
+		import->remedy = str_from(refusal->remedy);
+	} else if (is_office && str_starts(bytes, STR("PK"))) {
+		why = STR("is cut short or damaged");
+	} else if (is_office && str_starts(bytes, STR("\xd0\xcf\x11\xe0"))) {
+		why = STR("has a password, or is of an old form");
+	} else if (!why.len || str_starts(why, STR("is of no type"))) {
+		why = STR("is of no type that can be imported");
+	}
+	import_refuse(import, "%.*s", STR_ARG(why));
+}
+
 static void import_bytes(struct import *import, struct str bytes)
 {
 	struct file_refusal refusal;
@@ -135,8 +183,7 @@ static void import_bytes(struct import *import, struct str bytes)
 			    "to: meetings/board-2026-11/actions.csv, risks/corporate/risks.csv");
 		break;
 	default:
-		import_refuse(import, "is of no type that can be imported");
-		import->remedy = STR("import takes .docx, .xlsx, .ods, .pdf and .txt");
+		refuse_type(import, bytes, &refusal);
 	}
 }
 
@@ -182,6 +229,10 @@ static void import_path(struct importing *work, const char *path)
 		.context = work,
 	};
 	if (!file_read(AT_FDCWD, path, LARGEST_FILE, &bytes)) {
+		int fault = errno, folder = file_open_folder(AT_FDCWD, path);
+		if (folder >= 0)
+			close(folder);
+		errno = folder >= 0 ? EISDIR : fault;
 		failure(work, whole, "cannot be read");
 		arena_free(&own);
 		return;
@@ -230,6 +281,10 @@ static bool find_into(struct importing *work, struct arena *arena)
 		into.len--;
 	if (into.len && !path_is_safe(into))
 		return false;
+	struct str top = str_sub(into, 0, str_find_char(into, '/'));
+	struct layout layout = layout_of(arena_printf(arena, "%.*s/x.md", STR_ARG(top)));
+	if (into.len && layout.role != LAYOUT_THING && layout_main_kind(into) == KIND_NONE)
+		return false;
 	work->into = into.len ? arena_printf(arena, "%.*s/", STR_ARG(into)) : into;
 	return true;
 }
@@ -244,7 +299,8 @@ int command_import(const struct config *config)
 		return config_refuse(
 			"write: boardpack import FILE... --into meetings/board-2026-12", NULL);
 	if (!find_into(&work, arena))
-		return config_refuse("--into takes a folder inside the content folder, not",
+		return config_refuse("--into takes a folder of the content folder, such as papers "
+				     "or meetings/board-2026-12, not",
 				     config->into);
 	if (config->as && !str_is_one_of(str_from(config->as), "paper|agenda|minutes"))
 		return config_refuse("--as takes paper, agenda or minutes, not", config->as);

@@ -445,8 +445,8 @@ void list_write(struct import *import, const struct sheet *sheet, const struct f
 			    work.marked, str_plural(work.marked));
 	if (sheet->errors + sheet->missing)
 		import_note(import,
-			    "%zu cell%s with an error or without the value of a formula "
-			    "are empty",
+			    "%zu cell%s with an error or without the value of a formula %s empty",
 			    sheet->errors + sheet->missing,
-			    str_plural(sheet->errors + sheet->missing));
+			    str_plural(sheet->errors + sheet->missing),
+			    sheet->errors + sheet->missing > 1 ? "are" : "is");
 }

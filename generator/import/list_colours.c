@@ -2,6 +2,7 @@
 
 #include "import/meaning.h"
 #include "kinds/kinds.h"
+#include "record/link.h"
 
 /* What a colour means in each column. */
 struct colouring {
@@ -52,6 +53,35 @@ static bool tells_rating(const struct colouring *work, struct str heading)
 			return false;
 	}
 	return tells;
+}
+
+/* Is there something in a column, and all of it on the scale of ratings? */
+static bool is_in_words(const struct colouring *work, size_t column)
+{
+	struct str scale = str_from(schema_field_of(work->list->kind, work->list->rating)->words);
+	size_t count = 0;
+	for (size_t r = 1; r < work->rows->count; r++) {
+		const struct sheet_row *row = &work->rows->items[r];
+		if (column >= row->count || !row->items[column].len)
+			continue;
+		if (!link_level(work->import->record, scale, row->items[column]))
+			return false;
+		count++;
+	}
+	return count > 0;
+}
+
+/* A score in words, "High", is a rating. */
+static void name_ratings(const struct colouring *work)
+{
+	struct sheet_row *headings = &work->rows->items[0];
+	for (size_t i = 0; work->list->rating && i < headings->count; i++) {
+		struct str key = list_key(work->import, work->list->kind, headings->items[i]);
+		if (tells_rating(work, headings->items[i]) && !str_equal(key, STR("status")) &&
+		    column_of_key(work, work->list->rating) == headings->count &&
+		    is_in_words(work, i))
+			headings->items[i] = str_from(work->list->rating);
+	}
 }
 
 static void find_colouring(struct colouring *work)
@@ -106,18 +136,26 @@ static bool is_entry(const struct colouring *work, const struct sheet_row *row)
 	return title < row->count && row->items[title].len && said && (said > 1 || known == 1);
 }
 
-/* One that is none says by itself what a colour means: "On track" beside a green cell. */
+/*
+ * One that is none says by itself what a colour means: "On track" beside a green cell, or "Key"
+ * above such rows.
+ */
 static bool explains(const struct colouring *work, const struct sheet_row *row)
 {
 	size_t said = 0, coloured = 0;
-	for (size_t i = 0; i < row->count; i++)
+	bool is_key = false;
+	for (size_t i = 0; i < row->count; i++) {
 		said += row->items[i].len > 0;
+		is_key |= str_is_one_of(
+			str_trim(meaning_fold(row->items[i], work->import->arena)),
+			"key|legend|rag key|key to rag|colour key|key to colours|rag rating key");
+	}
 	for (size_t i = 0; i < row->grounds.count; i++) {
 		const struct sheet_ground *ground = &row->grounds.items[i];
 		bool is_empty = ground->column >= row->count || !row->items[ground->column].len;
 		coloured += is_empty && meaning_colour(ground->colour).len;
 	}
-	return work->list->rating && said == 1 && coloured && !is_entry(work, row);
+	return work->list->rating && said == 1 && (coloured || is_key) && !is_entry(work, row);
 }
 
 static void set_cell(const struct colouring *work, struct sheet_row *row, size_t column,
@@ -181,6 +219,7 @@ void list_read_colours(struct import *import, const struct list *list, struct sh
 {
 	struct colouring work = {.import = import, .list = list, .rows = rows};
 	size_t kept = 1, count = rows->count;
+	name_ratings(&work);
 	find_colouring(&work);
 	for (size_t r = 1; r < count; r++) {
 		rows->items[kept] = rows->items[r];

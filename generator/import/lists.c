@@ -115,8 +115,9 @@ static bool import_book(struct import *import, const struct workbook *book)
 	}
 	if (!import_forms(import, &forms))
 		return false;
-	import->remedy = STR("the first row has to name its columns; boardpack help keys lists "
-			     "those that are known");
+	import->remedy = STR("a row near the top has to name its columns: `boardpack help columns` "
+			     "lists what is known, and others are named under \"columns\" in "
+			     "site.yaml");
 	return count || forms.count ||
 	       import_refuse(import, "has no sheet with headings that are known");
 }

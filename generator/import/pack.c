@@ -69,10 +69,18 @@ static void read_title(struct str written, struct part *out, struct arena *arena
 	out->title = text.len ? text : arena_copy(arena, written);
 }
 
+/* "Agenda", "Front sheet and agenda", "Contents of the pack": what stands before the papers. */
 static bool is_cover_of_pack(struct str title, struct arena *arena)
 {
-	struct str folded = str_trim(meaning_fold(title, arena));
-	return str_is_one_of(folded, "agenda|front sheet|cover|contents|front page|papers|index");
+	struct str rest = str_trim(meaning_fold(title, arena)), word;
+	bool is_cover = false, says_more = false;
+	while (str_split(&rest, ' ', &word)) {
+		is_cover |= str_is_one_of(word, "agenda|front|cover|contents|papers|index");
+		says_more |= word.len && !str_is_one_of(word, "agenda|front|cover|contents|papers|"
+							      "index|sheet|page|and|of|the|pack|"
+							      "public|board|meeting|title|list");
+	}
+	return is_cover && !says_more;
 }
 
 /* Finding the papers */

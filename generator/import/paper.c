@@ -250,6 +250,13 @@ static bool import_text(struct import *import, struct manuscript *text)
 {
 	struct arena *arena = import->arena;
 	struct str as = import->as;
+	size_t said = 0;
+	for (size_t i = 0; i < text->blocks.count; i++)
+		said += text->blocks.items[i].plain.len || text->blocks.items[i].markdown.len ||
+			text->blocks.items[i].table;
+	import->remedy = STR("is it the right file? One that was scanned is published as a PDF");
+	if (!said)
+		return import_refuse(import, "holds no text");
 	bool is_minutes = as.len ? str_equal(as, STR("minutes")) : meeting_is_minutes(text, arena);
 	bool is_agenda = as.len ? str_equal(as, STR("agenda")) : meeting_is_agenda(text, arena);
 	stop_at_private(import, text, is_minutes || is_agenda);
@@ -276,8 +283,10 @@ bool paper_import_text(struct import *import, struct str bytes)
 	struct arena *arena = import->arena;
 	struct manuscript text = {.without_text = 0};
 	struct str line;
-	if (!utf8_is_clean(bytes))
+	if (!utf8_is_clean(bytes)) {
+		import->remedy = STR("save it as text in UTF-8 (Notepad: Save as, Encoding)");
 		return import_refuse(import, "is no text in UTF-8");
+	}
 	while (str_split(&bytes, '\n', &line)) {
 		struct manuscript_block block = {.plain = str_trim(line)};
 		struct buffer out = {0};

@@ -25,7 +25,7 @@ writeFileSync(join(home, "Agenda.docx"), docx(p("Hill Trust Board meeting in pub
   ...items.map(({ number, title, purpose, lead }) => [number, title, purpose, lead])], { heading: true })));
 writeFileSync(join(home, "November pack.pdf"), pdf([["Hill Trust Board", "26 November 2026", "Agenda"],
   ...items.flatMap(({ title }) => [[title, "All is well.", "Costs are 5 * 3."], ["The end."]])],
-[["Agenda", 1], ...items.map(({ number, title }, n) => [`${number}. ${title}`, 2 + 2 * n])]));
+[["Front sheet and agenda", 1], ...items.map(({ number, title }, n) => [`${number}. ${title}`, 2 + 2 * n])]));
 writeFileSync(join(home, "Action log.xlsx"), xlsx({ "Action log": { rows: [["Trust Board action log"], [],
   ["Action No.", "Action", "Owner", "Due date", "Status", "Update"],
   ...Array.from({ length: 30 }, (_, n) => [`A${n + 1}`, `Write to locality ${n + 1}`, n % 2 ? "Ann Reed" : "AR/BL",

@@ -242,7 +242,7 @@ const books = [
     [on("170921/1", "stripe"), on("Bring the winter plan", "stripe"), on("SL/JA", "stripe"), on("Next meeting", "stripe"),
       on("Completed", "stripe"), ground("stripe")],
     ["170921/2", "Tell the wards", "NB", "", "Open", ground("red")],
-    ["170921/3", "Count the beds", "NB", "", "Open", on("Green", "green")], [], [ground("red"), "Late"], ["", "", "", "", "", ground("green"), "On track"]] } },
+    ["170921/3", "Count the beds", "NB", "", "Open", on("Green", "green")], [], ["Key"], [ground("red"), "Late"], ["", "", "", "", "", ground("green"), "On track"]] } },
   "Ref,Action,Owner,Due date,Status,RAG,to confirm,access\n170817/02,Look at the contract models,NB,,In progress,Amber,RAG: read from the colour of the cell (FFC000),private\n" +
     "170817/6,Send proposals for the gaps,Toby Sanders,2017-10-02,Completed,Complete,RAG: read from the colour of the cell (0066CC),private\n" +
     "170921/1,Bring the winter plan,SL/JA,Next meeting,Completed,,,private\n" +

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
-import { ods, styles, xlsx } from "./office.mjs";
+import { docx, ods, p, pdf, styles, xlsx } from "./office.mjs";
 
 const home = scratch();
 const program = join(root, "build/release/boardpack");
@@ -123,6 +123,33 @@ writeFileSync(join(home, "log.csv"), "Ref,Action\n");
 const plain = run(program, ["import", "log.csv"], { cwd: home });
 expectNone("a CSV needs no import, and that is said", plain.status === 1 && /read as it is[^]*actions\.csv/.test(plain.stderr) ? []
   : [plain.stderr]);
+
+textIs("scores in words are the level of a risk", imported(xlsx({ Risks: { rows: [["Risk", "Owner", "Rating"], ["Floods", "Ann Reed", "High"],
+  ["Fire", "", "red"]] } }), "risks.csv", { into: "risks/words" }), "Risk,Owner,level,access\nFloods,Ann Reed,High,private\nFire,,red,private\n");
+
+// What cannot be read is told with what helps.
+const letter = docx(p("Dear Chair") + p("I write to you."));
+for (const [name, bytes, why, remedy] of [
+  ["half.docx", letter.subarray(0, letter.length / 2), "cut short or damaged", "save it again"],
+  ["empty.docx", "", "is empty", "get it again"],
+  ["pack.docx", pdf([["Hello"]]), "is a PDF by its bytes", "ending .pdf"],
+  ["old.doc", Buffer.from("d0cf11e0a1b11ae1", "hex"), "old Office file", "save it as .docx"],
+  ["locked.xlsx", Buffer.from("d0cf11e0a1b11ae1", "hex"), "has a password", "without a password"],
+  ["log.xlsm", xlsx({ Actions: { rows } }), "Excel workbook by its bytes", "ending .xlsx"],
+  ["slides.pptx", "PK\x03\x04", "", "save it as PDF"],
+  ["mail.msg", "x", "no type that can be imported", "attached to the message"],
+  ["odd.xlsx", xlsx({ Sheet1: { rows: [["Count of beds", "Sum"], ["A", "B"]] } }), "no sheet with headings", "help columns"],
+  ["latin.txt", Buffer.from("Caf\xe9", "latin1"), "no text in UTF-8", "Notepad"],
+  ["blank.txt", "\n \n", "holds no text", "right file"],
+  ["pack.pdf", pdf([["Hello"], ["World"]]), "no papers that can be told apart", '"pages"'],
+]) {
+  writeFileSync(join(home, name), bytes);
+  const refused = run(program, ["import", name], { cwd: home });
+  expectNone(`${name} is refused with a remedy`, refused.status === 1 && refused.stderr.includes(why) && refused.stderr.includes(remedy) ? []
+    : [refused.stdout, refused.stderr]);
+}
+expectNone("a folder that nothing is read in is no place for it", /--into takes a folder/.test(run(program, ["import", "half.docx", "--into", "nowhere"],
+  { cwd: home }).stderr) && /Is a directory/.test(run(program, ["import", "content"], { cwd: home }).stderr) ? [] : ["--into nowhere"]);
 
 // A register and a measure have folders of their own.
 writeFileSync(join(home, "Beds.xlsx"), xlsx({ Data: { rows: [["Period", "Value"], [{ v: 46113, s: styles.month },
