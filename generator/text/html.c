@@ -335,6 +335,15 @@ static size_t comment_len(struct str text)
 	return end < text.len ? end + 3 : text.len;
 }
 
+/* What begins with "<" and is no tag. */
+static size_t read_other(struct str text, struct html_piece *out)
+{
+	bool is_comment = str_starts(text, STR("<!--"));
+	bool is_other = is_comment || str_starts(text, STR("<!")) || str_starts(text, STR("<?"));
+	out->type = is_other ? HTML_OTHER : HTML_TEXT;
+	return is_comment ? comment_len(text) : is_other ? str_find_char(text, '>') + 1 : 1;
+}
+
 /* How long the tag is, or whatever else begins with "<". */
 static size_t read_tag(struct html_scan *scan, struct html_piece *out)
 {
@@ -343,21 +352,19 @@ static size_t read_tag(struct html_scan *scan, struct html_piece *out)
 	bool is_end = starts_with_char(rest, '/');
 	if (is_end)
 		take(&rest, 1);
-	if (!rest.len || !ascii_is_letter(rest.data[0])) {
-		bool is_comment = str_starts(text, STR("<!--"));
-		bool is_other =
-			is_comment || str_starts(text, STR("<!")) || str_starts(text, STR("<?"));
-		out->type = is_other ? HTML_OTHER : HTML_TEXT;
-		return is_comment ? comment_len(text) : is_other ? str_find_char(text, '>') + 1 : 1;
-	}
+	if (!rest.len || !ascii_is_letter(rest.data[0]))
+		return read_other(text, out);
 	out->type = is_end ? HTML_END : HTML_START;
 	out->name = take_name(&rest);
-	if (is_end)
-		return text.len - rest.len + str_find_char(rest, '>') + 1;
-	if (out->name.len >= 5 && str_is_one_of(out->name, "script|style"))
+	if (!is_end && out->name.len >= 5 && str_is_one_of(out->name, "script|style"))
 		scan->raw = out->name;
-	return text.len - rest.len +
-	       (scan->attribute ? read_attributes(scan, rest) : pass_attributes(rest));
+	size_t len = text.len - rest.len;
+	/* Most tags end here. */
+	if (starts_with_char(rest, '>'))
+		return len + 1;
+	if (is_end)
+		return len + str_find_char(rest, '>') + 1;
+	return len + (scan->attribute ? read_attributes(scan, rest) : pass_attributes(rest));
 }
 
 /* How much text comes first. */

@@ -523,7 +523,8 @@ void html_expand(const struct html_expansion *expansion, struct str page, struct
 		work.used[i] = str_equal(terms->items[i].word, expansion->subject);
 	/* Does text begin a line of its own? */
 	bool is_start = false;
-	while (html_next(&scan, &piece)) {
+	/* Where nothing is known, nothing need be read. */
+	while (terms->count && html_next(&scan, &piece)) {
 		if (piece.type == HTML_TEXT) {
 			read_text(&work, piece.whole, is_start);
 			continue;
