@@ -298,7 +298,6 @@ static const struct kind_pages version_pages = {
 	.below = "v/",
 	.has_page = version_has_text,
 	.page_title = page_title,
-	.described_by = {"note"},
 	.values = ROWS(version_values),
 	.page = {"version", .section = "meetings"},
 };
