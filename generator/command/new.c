@@ -102,10 +102,10 @@ static int new_site(const struct config *config, struct import *import)
 		mkdir(folder, 0777);
 	show(import, &proposal);
 	if (proposal.written)
-		printf("To look at it: cd %s, then boardpack build --file-links, and open "
-		       "public/index.html;\n"
-		       "its paper is a draft: boardpack build --file-links --drafts --output "
-		       "drafts\n",
+		printf("To look at it: cd %s, then boardpack serve, and open the address that it "
+		       "says;\n"
+		       "its paper is a draft: boardpack serve --drafts. To make it: boardpack "
+		       "build\n",
 		       folder);
 	return proposal.failed ? 3 : 0;
 }

@@ -27,7 +27,8 @@ const read = (folder, path) => readFileSync(join(home, folder, "content", path),
 // A site, by flags and by answers on a terminal.
 
 const made = boardpack("", "new", "site", "flags", ...site);
-expect("a new site is written", made.status === 0, [made.stdout, made.stderr]);
+expect("a new site is written, and how to look at it said", made.status === 0 && /cd flags, then boardpack serve,/.test(made.stdout),
+  [made.stdout, made.stderr]);
 expect("it has six files", content("flags").join(" ") ===
   "committees/trust-board.md meetings/trust-board-2026-12/agenda.csv meetings/trust-board-2026-12/first-paper.md " +
   "meetings/trust-board-2026-12/meeting.md organisations/hill-trust.md site.yaml", content("flags"));
