@@ -1,6 +1,6 @@
 #!/bin/sh
 # What a build says is newly public and taken away, on the screen and as a page; and that nothing
-# is published which nobody confirmed.
+# is published which nobody confirmed. Then the lines of the README, done one by one.
 . "$(dirname "$0")/../suite.sh"
 tree=$(cd "$(dirname "$0")/../.." && pwd)
 program=${PROGRAM:-$tree/build/asan/boardpack}
@@ -196,5 +196,7 @@ rm "$meeting/tides.md"
 "$program" check --content content --theme "$tree/themes/plain" --report report.html >out 2>&1
 cp report.html out
 says '<p>No problems were found.</p>'
+
+. "$tree/tests/publishing/lines.sh"
 
 finish
