@@ -18,11 +18,6 @@ static struct str key_of(struct import *import, struct str label)
 		       : (struct str){0};
 }
 
-static struct str cell_of(const struct sheet_row *row, size_t column)
-{
-	return column < row->count ? str_trim(row->items[column]) : (struct str){0};
-}
-
 static void set_value(struct import *import, struct form *form, struct str key, struct str value)
 {
 	for (size_t i = 0; i < form->keys.count; i++)
@@ -55,18 +50,18 @@ static void read_scores(struct import *import, const struct sheet *grid, size_t 
 	const struct sheet_row *headings = &grid->rows.items[above];
 	for (size_t r = above + 1; r < grid->rows.count; r++) {
 		const struct sheet_row *row = &grid->rows.items[r];
-		const char *type = type_of_score(import, cell_of(row, 0));
+		const char *type = type_of_score(import, str_trim(sheet_cell(row, 0)));
 		if (!type)
 			return;
 		for (size_t c = 1; c < row->count && c < MOST_COLUMNS; c++) {
-			struct str part = key_of(import, cell_of(headings, c));
+			struct str part = key_of(import, str_trim(sheet_cell(headings, c)));
 			int number;
 			if (str_drop(&part, STR("scores/current/")) &&
-			    str_to_int(cell_of(row, c), &number))
+			    str_to_int(str_trim(sheet_cell(row, c)), &number))
 				set_value(
 					import, out,
 					arena_printf(import->arena, "%s %.*s", type, STR_ARG(part)),
-					cell_of(row, c));
+					str_trim(sheet_cell(row, c)));
 		}
 	}
 }
@@ -76,14 +71,15 @@ static struct str value_beside(struct import *import, const struct sheet *grid, 
 {
 	const struct sheet_row *row = &grid->rows.items[r];
 	size_t next = c + 1;
-	while (next < row->count && !cell_of(row, next).len)
+	while (next < row->count && !str_trim(sheet_cell(row, next)).len)
 		next++;
 	if (next < row->count)
-		return key_of(import, cell_of(row, next)).len ? (struct str){0}
-							      : cell_of(row, next);
+		return key_of(import, str_trim(sheet_cell(row, next))).len
+			       ? (struct str){0}
+			       : str_trim(sheet_cell(row, next));
 	if (r + 1 == grid->rows.count)
 		return (struct str){0};
-	struct str below = cell_of(&grid->rows.items[r + 1], c);
+	struct str below = str_trim(sheet_cell(&grid->rows.items[r + 1], c));
 	return key_of(import, below).len ? (struct str){0} : below;
 }
 
@@ -95,7 +91,7 @@ size_t form_read(struct import *import, const struct sheet *grid, struct form *o
 		const struct sheet_row *row = &grid->rows.items[r];
 		read_scores(import, grid, r, out);
 		for (size_t c = 0; c < row->count && c < MOST_COLUMNS; c++) {
-			struct str key = key_of(import, cell_of(row, c));
+			struct str key = key_of(import, str_trim(sheet_cell(row, c)));
 			bool is_score = str_starts(key, STR("scores/"));
 			struct str rest = key, type;
 			if (is_score && str_drop(&rest, STR("scores/")) &&
@@ -154,18 +150,13 @@ void forms_to_sheet(struct import *import, const struct form *forms, size_t coun
 		struct sheet_row row = {.number = i + 2};
 		for (size_t k = 0; k < forms[i].keys.count; k++) {
 			size_t column = column_of(import, &headings, forms[i].keys.items[k]);
-			while (row.count <= column)
-				ARRAY_ADD(&row, import->arena, (struct str){0});
-			row.items[column] = forms[i].values.items[k];
+			sheet_set(&row, column, forms[i].values.items[k], import->arena);
 		}
 		ARRAY_ADD(&out->rows, import->arena, row);
 	}
 	size_t confirm = column_of(import, &headings, STR("to confirm"));
 	for (size_t i = 1; i <= count; i++) {
-		struct sheet_row *row = &out->rows.items[i];
-		while (row->count <= confirm)
-			ARRAY_ADD(row, import->arena, (struct str){0});
-		row->items[confirm] = STR("read from its form");
+		sheet_set(&out->rows.items[i], confirm, STR("read from its form"), import->arena);
 	}
 	out->rows.items[0] = headings;
 }
@@ -182,9 +173,7 @@ void table_to_sheet(struct import *import, const struct manuscript_table *table,
 			size_t column = (size_t)cell->column;
 			if (!cell->rows || cell->column < 0 || column >= MOST)
 				continue;
-			while (row.count <= column)
-				ARRAY_ADD(&row, import->arena, (struct str){0});
-			row.items[column] = str_trim(cell->plain);
+			sheet_set(&row, column, str_trim(cell->plain), import->arena);
 			struct sheet_ground ground = {column, cell->colour};
 			if (cell->has_colour)
 				ARRAY_ADD(&row.grounds, import->arena, ground);

@@ -53,7 +53,7 @@ static void write_row(struct writing *work, const struct sheet_row *row)
 {
 	for (size_t i = 0; i < work->headings->count; i++)
 		if (work->known[i])
-			csv_add_cell(&work->out, i < row->count ? row->items[i] : (struct str){0});
+			csv_add_cell(&work->out, sheet_cell(row, i));
 	if (work->with_access)
 		csv_add_cell(&work->out, row == work->headings ? STR("access") : STR("private"));
 	csv_end_row(&work->out);
@@ -113,11 +113,6 @@ struct target {
 	bool is_new; /* so that its main file keeps it private */
 };
 
-static struct str cell_of(const struct sheet_rows *rows, size_t r, size_t column)
-{
-	return column < rows->items[r].count ? rows->items[r].items[column] : (struct str){0};
-}
-
 /* A target from a period on. */
 struct dated {
 	struct date date;
@@ -136,16 +131,14 @@ static void write_targets(struct import_writing *main, const struct list *list,
 {
 	struct import *import = main->import;
 	const struct sheet_row *headings = &rows->items[0];
-	size_t column = target_column(import, list, headings), period = 0, written = 0;
+	size_t period = list_column(import, list->kind, headings, "period");
+	size_t column = target_column(import, list, headings), written = 0;
 	LIST_OF(struct dated) all = {0};
 	struct decimal number;
 	struct str value = {0};
-	while (period < headings->count &&
-	       !str_equal(list_key(import, list->kind, headings->items[period]), STR("period")))
-		period++;
 	for (size_t r = 1; column < headings->count && r < rows->count; r++) {
-		struct dated then = {.period = cell_of(rows, r, period),
-				     .value = cell_of(rows, r, column)};
+		struct dated then = {.period = sheet_cell(&rows->items[r], period),
+				     .value = sheet_cell(&rows->items[r], column)};
 		if (date_parse(then.period, &then.date) == DATE_READ &&
 		    decimal_parse(then.value, &number))
 			ARRAY_ADD(&all, import->arena, then);
@@ -306,8 +299,7 @@ static void add_period(struct import *import, struct sheet_rows *out,
 	struct sheet_row row = {.number = from->number};
 	for (size_t k = 0; k < headings->count; k++)
 		if (!list_is_period(headings->items[k]))
-			ARRAY_ADD(&row, import->arena,
-				  k < from->count ? from->items[k] : (struct str){0});
+			ARRAY_ADD(&row, import->arena, sheet_cell(from, k));
 	ARRAY_ADD(&row, import->arena, period);
 	if (value)
 		ARRAY_ADD(&row, import->arena, *value);
@@ -378,7 +370,7 @@ static struct sheet_rows rows_of_group(struct import *import, const struct sheet
 	struct sheet_rows rows = {0};
 	ARRAY_ADD(&rows, import->arena, all->items[0]);
 	for (size_t r = 1; r < all->count; r++)
-		if (all->items[r].count > group && str_equal(all->items[r].items[group], title))
+		if (str_equal(sheet_cell(&all->items[r], group), title))
 			ARRAY_ADD(&rows, import->arena, all->items[r]);
 	return rows;
 }
@@ -391,8 +383,7 @@ static size_t write_groups(struct writing *work, const struct list *list,
 	size_t group = list_find_group(import, list, &all->items[0]), count = 0;
 	LIST_OF(struct str) titles = {0};
 	for (size_t r = 1; r < all->count && titles.count < MOST; r++) {
-		struct str title =
-			all->items[r].count > group ? all->items[r].items[group] : (struct str){0};
+		struct str title = sheet_cell(&all->items[r], group);
 		size_t at = 0;
 		while (at < titles.count && !str_equal(titles.items[at], title))
 			at++;

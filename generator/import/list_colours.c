@@ -16,23 +16,13 @@ struct colouring {
 	struct str left_in; /* columns */
 };
 
-static size_t column_of_key(const struct colouring *work, const char *key)
-{
-	const struct sheet_row *headings = &work->rows->items[0];
-	size_t i = 0;
-	while (i < headings->count &&
-	       !str_equal(list_key(work->import, work->list->kind, headings->items[i]),
-			  str_from(key)))
-		i++;
-	return i;
-}
-
 /* The column of a key, added where there is none. */
 static size_t open_column(const struct colouring *work, const char *key)
 {
-	size_t at = column_of_key(work, key);
-	if (at == work->rows->items[0].count)
-		ARRAY_ADD(&work->rows->items[0], work->import->arena, str_from(key));
+	struct sheet_row *headings = &work->rows->items[0];
+	size_t at = list_column(work->import, work->list->kind, headings, key);
+	if (at == headings->count)
+		ARRAY_ADD(headings, work->import->arena, str_from(key));
 	return at;
 }
 
@@ -62,7 +52,7 @@ static bool is_in_words(const struct colouring *work, size_t column)
 	size_t count = 0;
 	for (size_t r = 1; r < work->rows->count; r++) {
 		const struct sheet_row *row = &work->rows->items[r];
-		if (column >= row->count || !row->items[column].len)
+		if (!sheet_cell(row, column).len)
 			continue;
 		if (!link_level(work->import->record, scale, row->items[column]))
 			return false;
@@ -78,7 +68,8 @@ static void name_ratings(const struct colouring *work)
 	for (size_t i = 0; work->list->rating && i < headings->count; i++) {
 		struct str key = list_key(work->import, work->list->kind, headings->items[i]);
 		if (tells_rating(work, headings->items[i]) && !str_equal(key, STR("status")) &&
-		    column_of_key(work, work->list->rating) == headings->count &&
+		    list_column(work->import, work->list->kind, &work->rows->items[0],
+				work->list->rating) == headings->count &&
 		    is_in_words(work, i))
 			headings->items[i] = str_from(work->list->rating);
 	}
@@ -125,15 +116,16 @@ static bool is_striped(const struct colouring *work, const struct sheet_row *row
 /* Does a row have a title and something beside it? */
 static bool is_entry(const struct colouring *work, const struct sheet_row *row)
 {
-	size_t title = column_of_key(work, "title"), known = 0, said = 0;
+	size_t title = list_column(work->import, work->list->kind, &work->rows->items[0], "title"),
+	       known = 0, said = 0;
 	for (size_t i = 0; i < work->columns; i++) {
 		struct str heading = work->rows->items[0].items[i];
 		bool counts = !work->scale[i].len &&
 			      list_key(work->import, work->list->kind, heading).len;
 		known += counts;
-		said += counts && i < row->count && row->items[i].len;
+		said += counts && sheet_cell(row, i).len;
 	}
-	return title < row->count && row->items[title].len && said && (said > 1 || known == 1);
+	return sheet_cell(row, title).len && said && (said > 1 || known == 1);
 }
 
 /*
@@ -152,18 +144,10 @@ static bool explains(const struct colouring *work, const struct sheet_row *row)
 	}
 	for (size_t i = 0; i < row->grounds.count; i++) {
 		const struct sheet_ground *ground = &row->grounds.items[i];
-		bool is_empty = ground->column >= row->count || !row->items[ground->column].len;
+		bool is_empty = !sheet_cell(row, ground->column).len;
 		coloured += is_empty && meaning_colour(ground->colour).len;
 	}
 	return work->list->rating && said == 1 && (coloured || is_key) && !is_entry(work, row);
-}
-
-static void set_cell(const struct colouring *work, struct sheet_row *row, size_t column,
-		     struct str text)
-{
-	while (row->count <= column)
-		ARRAY_ADD(row, work->import->arena, (struct str){0});
-	row->items[column] = text;
 }
 
 static void leave_colour(struct colouring *work, struct str heading)
@@ -184,21 +168,21 @@ static void read_ground(struct colouring *work, size_t r, const struct sheet_gro
 	struct str scale = work->scale[column];
 	struct str heading = work->rows->items[0].items[column];
 	struct str word = meaning_of_colour(work->import, scale, ground->colour);
-	if (column < row->count && row->items[column].len)
+	if (sheet_cell(row, column).len)
 		return;
 	to = !word.len || work->to[column] < work->columns ? column
 							   : open_column(work, work->list->rating);
-	if (!word.len || (to < row->count && row->items[to].len)) {
+	if (!word.len || sheet_cell(row, to).len) {
 		leave_colour(work, heading);
 		return;
 	}
 	size_t confirm = open_column(work, "to confirm");
-	struct str doubts = confirm < row->count ? row->items[confirm] : (struct str){0};
+	struct str doubts = sheet_cell(row, confirm);
 	struct str doubt = arena_printf(
 		arena, "%.*s%s%.*s: read from the colour of the cell (%06X)", STR_ARG(doubts),
 		doubts.len ? "; " : "", STR_ARG(heading), (unsigned)ground->colour);
-	set_cell(work, row, to, word);
-	set_cell(work, row, confirm, doubt);
+	sheet_set(row, to, word, arena);
+	sheet_set(row, confirm, doubt, arena);
 	work->read++;
 }
 

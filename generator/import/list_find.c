@@ -31,6 +31,16 @@ struct str list_key(struct import *import, int kind, struct str heading)
 	return columns_meaning(kind, &import->record->site->columns, heading);
 }
 
+size_t list_column(struct import *import, int kind, const struct sheet_row *headings,
+		   const char *key)
+{
+	size_t at = 0;
+	while (at < headings->count &&
+	       !str_equal(list_key(import, kind, headings->items[at]), str_from(key)))
+		at++;
+	return at;
+}
+
 bool list_is_named(struct import *import, const struct list *list, struct str name)
 {
 	struct str folded = meaning_fold(name, import->arena);
@@ -76,11 +86,6 @@ static struct sheet_row beginning_of(const struct sheet_row *row)
 	return first;
 }
 
-static struct str cell_at(const struct sheet_row *row, size_t column)
-{
-	return column < row->count ? row->items[column] : (struct str){0};
-}
-
 /* "Current L" of "Current", or in brief of "Current rating", above "L", where that is known. */
 static struct str join(struct import *import, int kind, struct str over, struct str cell,
 		       bool may_be_brief)
@@ -102,7 +107,7 @@ static size_t count_joined(struct import *import, const struct list *list,
 	struct str over = {0};
 	size_t count = 0;
 	for (size_t i = 0; i < row->count; i++) {
-		struct str own = cell_at(above, i);
+		struct str own = sheet_cell(above, i);
 		over = str_either(own, over);
 		/* Cells merged from row to row say the same in both. */
 		if (!row->items[i].len || str_equal(own, row->items[i]))
@@ -208,7 +213,7 @@ struct sheet_row list_headings(struct import *import, const struct sheet *sheet,
 	size_t count = found->is_double && above->count > row->count ? above->count : row->count;
 	struct str over = {0};
 	for (size_t i = 0; i < count; i++) {
-		struct str heading = cell_at(row, i), own = cell_at(above, i);
+		struct str heading = sheet_cell(row, i), own = sheet_cell(above, i);
 		over = str_either(own, over);
 		bool is_above = found->is_double && (!heading.len || str_equal(heading, own));
 		struct str joined =

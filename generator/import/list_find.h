@@ -44,6 +44,10 @@ struct sheet_row list_headings(struct import *import, const struct sheet *sheet,
 /* The key that a heading means; empty for none. */
 struct str list_key(struct import *import, int kind, struct str heading);
 
+/* The first column of a key; the count of columns where there is none. */
+size_t list_column(struct import *import, int kind, const struct sheet_row *headings,
+		   const char *key);
+
 /* The column of a group; the count of columns where there is none. */
 size_t list_find_group(struct import *import, const struct list *list, const struct sheet_row *row);
 

@@ -175,28 +175,19 @@ static void tell_left(struct import *import, const struct manuscript *text)
 	const struct manuscript_left *left = &text->left;
 	const struct {
 		size_t count;
-		const char *what;
+		const char *what, *more, *rest;
 	} all[] = {
-		{left->comments, "comment%s stayed behind"},
-		{left->hidden_words, "hidden word%s stayed behind"},
-		{left->boxes, "text box%s stand among the paragraphs"},
-		{left->pictures, "picture%s of a type that is not published stayed behind"},
-		{left->embedded, "embedded file%s stayed behind"},
-		{text->without_text, "picture%s without a text for who cannot see it"},
+		{left->comments, "comment", "s", "stayed behind"},
+		{left->hidden_words, "hidden word", "s", "stayed behind"},
+		{left->boxes, "text box", "es", "put among the paragraphs"},
+		{left->pictures, "picture", "s", "of a type that is not published stayed behind"},
+		{left->embedded, "embedded file", "s", "stayed behind"},
+		{text->without_text, "picture", "s", "without a text for who cannot see it"},
 	};
-	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
-		const char *more = str_plural(all[i].count);
-		char line[120];
-		if (!all[i].count)
-			continue;
-		int at = snprintf(line, sizeof line, "%zu ", all[i].count);
-		struct str format = str_from(all[i].what);
-		size_t sign = str_find(format, STR("%s"));
-		snprintf(line + at, sizeof line - (size_t)at, "%.*s%s%.*s",
-			 STR_ARG(str_sub(format, 0, sign)), i == 2 && *more ? "es" : more,
-			 STR_ARG(str_skip(format, sign + 2)));
-		import_note(import, "%s", line);
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
+		if (all[i].count)
+			import_note(import, "%zu %s%s %s", all[i].count, all[i].what,
+				    all[i].count > 1 ? all[i].more : "", all[i].rest);
 }
 
 static void read_all_colours(struct import_writing *paper, struct manuscript *text)

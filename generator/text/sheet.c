@@ -19,6 +19,18 @@ bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, stru
 	return true;
 }
 
+struct str sheet_cell(const struct sheet_row *row, size_t column)
+{
+	return column < row->count ? row->items[column] : (struct str){0};
+}
+
+void sheet_set(struct sheet_row *row, size_t column, struct str text, struct arena *arena)
+{
+	while (row->count <= column)
+		ARRAY_ADD(row, arena, (struct str){0});
+	row->items[column] = text;
+}
+
 void sheet_paint(struct workbook *book, struct sheet_row *row, size_t column, uint32_t colour)
 {
 	struct sheet_ground ground = {column, colour};

@@ -57,6 +57,12 @@ bool sheet_read_ods(struct workbook *out);
 /* Set a cell of the row that is read, filling those before it. False where there are too many. */
 bool sheet_put(struct workbook *book, struct sheet_row *row, size_t column, struct str text);
 
+/* A cell of a row; empty behind its last. */
+struct str sheet_cell(const struct sheet_row *row, size_t column);
+
+/* Set a cell of a row of one's own, filling those before it. */
+void sheet_set(struct sheet_row *row, size_t column, struct str text, struct arena *arena);
+
 /* Note the ground of a cell, which may hold nothing; white is none. */
 void sheet_paint(struct workbook *book, struct sheet_row *row, size_t column, uint32_t colour);
 
