@@ -93,6 +93,18 @@ static void read_details(struct str line, bool has_day, struct import_meeting *o
 	}
 }
 
+/* "Lecture Theatre, Education Centre": a line by itself below the day. */
+static bool is_venue(struct str line, struct arena *arena)
+{
+	enum { LONGEST = 120 };
+	struct str rest = meaning_fold(line, arena), word;
+	bool is_place = false;
+	while (line.len < LONGEST && str_split(&rest, ' ', &word))
+		is_place |= str_is_one_of(word, "room|boardroom|hall|theatre|centre|hospital|house|"
+						"building|suite|hotel|teams|online|campus|clinic");
+	return is_place;
+}
+
 static void read_lines(struct import *import, const struct str *lines, size_t count,
 		       struct import_meeting *out)
 {
@@ -100,13 +112,18 @@ static void read_lines(struct import *import, const struct str *lines, size_t co
 	struct str left;
 	for (size_t i = 0; i < count; i++) {
 		struct found found = meaning_committee(import, lines[i]);
+		bool has_day = meaning_date(lines[i], &some, &left, import->arena);
+		if (i && !out->venue.len && out->date.precision == DATE_DAY && !has_day &&
+		    meaning_date(lines[i - 1], &some, &left, import->arena) &&
+		    is_venue(lines[i], import->arena))
+			out->venue = str_trim(lines[i]);
 		if (!out->committee.len && found.thing)
 			out->committee = found.thing->id;
 		if (out->date.precision == DATE_NONE &&
 		    meaning_date(lines[i], &some, &left, import->arena) &&
 		    (some.precision == DATE_DAY || (some.precision == DATE_MONTH && !left.len)))
 			out->date = some;
-		read_details(lines[i], meaning_date(lines[i], &some, &left, import->arena), out);
+		read_details(lines[i], has_day, out);
 	}
 }
 

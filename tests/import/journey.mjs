@@ -20,7 +20,7 @@ const read = (name) => readFileSync(inContent(name), "utf8");
 const subjects = ["Beds", "Staffing", "Money", "Estates", "Waiting times", "Complaints", "Research", "Winter"];
 const items = Array.from({ length: 80 }, (_, n) => ({ number: `${n + 1}`, title: `${subjects[n % 8]} in locality ${1 + Math.floor(n / 8)}`,
   purpose: ["Approval", "To note", "For assurance", "Discussion"][n % 4], lead: ["Ann Reed", "Bo Lind", "Cy Marsh"][n % 3] }));
-writeFileSync(join(home, "Agenda.docx"), docx(p("Hill Trust Board meeting in public") + p("Thursday 26 November 2026, 9.30am to 12.30pm") +
+writeFileSync(join(home, "Agenda.docx"), docx(p("Hill Trust Board meeting in public") + p("Thursday 26 November 2026, 9.30am to 12.30pm") + p("Lecture Theatre, Education Centre") +
   p("Agenda", { style: "Heading1" }) + table([["Item", "Title", "Purpose", "Lead"],
   ...items.map(({ number, title, purpose, lead }) => [number, title, purpose, lead])], { heading: true })));
 writeFileSync(join(home, "November pack.pdf"), pdf([["Hill Trust Board", "26 November 2026", "Agenda"],
@@ -74,6 +74,8 @@ expectNone("one meeting, with its papers and lists", imported.status === 0 && fo
   readdirSync(inContent(folder)).length === 80 + 4 && /^1,Beds in locality 1,Approval,Ann Reed,beds-in-locality-1,beds-in-locality-1,read/m
   .test(read(`${folder}/agenda.csv`)) ? [] : [imported.stdout.slice(0, 3000), imported.stderr, folder, ...readdirSync(inContent(folder)).slice(0, 20)]);
 const shut = command("check", "--date", "2026-11-27");
+expectNone("the meeting has its hours and its place, to be confirmed", /^time: "9\.30am to 12\.30pm"\nvenue: "Lecture Theatre, Education Centre"\n/m
+  .test(read(`${folder}/meeting.md`)) && /- "venue: read/.test(read(`${folder}/meeting.md`)) ? [] : [read(`${folder}/meeting.md`)]);
 expectNone("as it was imported it can be built", shut.status === 0 ? [] : shut.stderr.split("\n").slice(0, 40));
 publish(`${folder}/meeting.md`);
 clearColumn(`${folder}/agenda.csv`, "to confirm");
