@@ -6,15 +6,19 @@
 struct str words_spell(struct str text, struct arena *arena)
 {
 	struct buffer plain = {0};
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.data[i] == '&')
+	size_t at = str_find_char(text, '&');
+	if (at < text.len) {
+		for (; at < text.len; at = str_find_char(text, '&')) {
+			buffer_add(&plain, str_sub(text, 0, at));
 			buffer_add(&plain, STR(" and "));
-		else
-			buffer_add_char(&plain, text.data[i]);
+			text = str_skip(text, at + 1);
+		}
+		buffer_add(&plain, text);
+		text = buffer_view(&plain);
 	}
-	struct str spelt = utf8_slug(buffer_view(&plain), arena);
+	struct str spelt = utf8_slug(text, arena);
 	if (!spelt.len)
-		spelt = utf8_fold(str_trim(buffer_view(&plain)), arena);
+		spelt = utf8_fold(str_trim(text), arena);
 	buffer_free(&plain);
 	return spelt;
 }

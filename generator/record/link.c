@@ -81,8 +81,8 @@ struct edge {
 };
 
 struct edges {
-	struct edge *items; /* null while counting */
-	size_t count;
+	struct edge *items; /* for memory_free */
+	size_t count, capacity;
 };
 
 static void add(struct edges *edges, const struct link *link, struct back_link back)
@@ -90,14 +90,13 @@ static void add(struct edges *edges, const struct link *link, struct back_link b
 	struct thing *target = link_end(link);
 	if (!target || target == back.from)
 		return;
-	if (edges->items)
-		edges->items[edges->count] = (struct edge){
-			.target = target,
-			.date = record_date(back.from),
-			.order = edges->count,
-			.link = back,
-		};
-	edges->count++;
+	ARRAY_ADD(edges, NULL,
+		  (struct edge){
+			  .target = target,
+			  .date = record_date(back.from),
+			  .order = edges->count,
+			  .link = back,
+		  });
 }
 
 static void add_thing(struct edges *edges, const struct thing *thing)
@@ -118,7 +117,6 @@ static void add_thing(struct edges *edges, const struct thing *thing)
 static void each_thing(const struct record *record, struct edges *edges)
 {
 	struct thing *thing;
-	edges->count = 0;
 	for (struct record_at at = {0}; (thing = record_next(record, &at));)
 		add_thing(edges, thing);
 }
@@ -161,13 +159,10 @@ static void clear_links(const struct record *record)
 void link_back_all(struct record *record)
 {
 	struct edges edges = {0};
-	struct arena scratch = {0};
 	clear_links(record);
 	each_thing(record, &edges);
 	if (!edges.count)
 		return;
-	edges.items = arena_new(&scratch, struct edge, edges.count);
-	each_thing(record, &edges);
 	qsort(edges.items, edges.count, sizeof *edges.items, compare_edges);
 	struct back_link *links = arena_new(record->arena, struct back_link, edges.count);
 	for (size_t i = 0; i < edges.count; i++) {
@@ -177,7 +172,7 @@ void link_back_all(struct record *record)
 			target->back_links.items = &links[i];
 		target->back_links.count++;
 	}
-	arena_free(&scratch);
+	memory_free(edges.items);
 }
 
 /* The order of the name that a link has from its other end, and of another. */

@@ -251,11 +251,13 @@ static const char *plain_spelling(utf8proc_int32_t c)
 /* Take one character off the front of *text and fold it. */
 static struct folded fold_next(struct str *text)
 {
-	struct folded folded = {.count = 0};
+	/* All of it is too much to clear for each letter. */
+	struct folded folded;
 	utf8proc_int32_t c = (unsigned char)text->data[0];
+	folded.count = 0;
 	if (c < 0x80) {
-		ARRAY_PUT(folded.characters, folded.count, LONGEST_DECOMPOSITION,
-			  (unsigned char)ascii_fold((char)c));
+		folded.characters[0] = (unsigned char)ascii_fold((char)c);
+		folded.count = 1;
 		*text = str_skip(*text, 1);
 		return folded;
 	}
