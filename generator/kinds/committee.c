@@ -27,6 +27,8 @@ static const struct field committee_fields[] = {
 	{"members", "who sits on it", AT(committee, members), TO(KIND_MEMBER)},
 	{"actions", "its action log: those of all its meetings in one list", AT(committee, actions), TO(KIND_ACTION)},
 	{"updates", "what was heard about its actions, each by its reference", AT(committee, updates), TO(KIND_UPDATE)},
+	{"seats known", "no where no list of members is held, and \"members\" are only people named", AS(CHOICE, committee, seats_known), CHOICE_WORDS(ANSWERS),
+	 .said = ANSWERS_SAID},
 	{"members note", "what is to be said about the list of members", AT(committee, members_note)},
 	{"review date", "when its terms of reference are reviewed", AT(committee, review_date)},
 	{"versions", "versions of its terms of reference", AT(committee, versions), TO(KIND_VERSION)},
@@ -177,9 +179,15 @@ static bool has_members(const struct thing *thing)
 	return committee->members.count || committee->members_note.len;
 }
 
+static bool is_only_of_named(const struct thing *committee)
+{
+	return ((const struct committee *)committee)->seats_known == ANSWER_NO;
+}
+
 /* clang-format off */
 static const struct value_row committee_values[] = {
 	{"has members", "whether its members, or a note about them, are stated", .truth = has_members},
+	{"only named", "whether its members are only people named, as no list of members is held", .truth = is_only_of_named},
 	{"silence", "which of its facts have no value, and why: Not stated: chair, quorum.", .value = silence},
 	{"meetings held", "its meetings, newest first", .list = {.from = "meetings", .is_reversed = true}},
 	{"decisions made", "its decisions, newest first", .list = {.fill = fill_decisions}, .gives = {.kinds = TO(KIND_DECISION)}},

@@ -206,6 +206,8 @@ extern const struct shape shape_score_chart;
 
 /* Does the record say that no paper with it is held? */
 bool score_is_not_known(const struct thing *score);
+/* Why it has no number: its words, "not known" or "not stated". */
+struct str score_words(const struct thing *score);
 
 /* Is it a score of a 5 by 5 matrix? */
 bool score_is_product(int score);

@@ -367,6 +367,7 @@ struct attachment {
 	struct str checked_by;
 	struct str pdf_unchecked;
 	struct str format;
+	struct link text_at;
 	struct date released;
 	struct str note;
 	struct date keep_until;

@@ -449,6 +449,8 @@ static const struct field attachment_fields[] = {
 	 .flags = FIELD_UNLISTED},
 	{"pdf unchecked", "who answers for a PDF that this machine cannot look through, and since when: ROLE, DATE", AT(attachment, pdf_unchecked),
 	 .flags = FIELD_UNLISTED},
+	{"text at", "the page that has its text, where that is in this record", AT(attachment, text_at),
+	 TO(KIND_PAPER) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE), "appendix of", .flags = FIELD_NAMES},
 	{"format", "Easy Read, large print, audio, BSL, Welsh", AT(attachment, format)},
 	{"released", "since when it is public, though its item is withheld", AT(attachment, released), .flags = FIELD_GUARDS},
 	{"note", "what is to be said about it", AT(attachment, note)},

@@ -392,8 +392,8 @@ static void write_score(const struct record *record, const struct score *score, 
 	csv_add_cell(out, score_type_word(score_type(score)));
 	data_add_field(thing, "likelihood", data_number(score->likelihood, arena), out);
 	data_add_field(thing, "consequence", data_number(score->consequence, arena), out);
-	data_add_field(thing, "score", data_number(score->score, arena), out);
-	data_add_field(thing, "score", band_text(record, score->score), out);
+	csv_add_cell(out, str_either(data_number(score->score, arena), score_words(thing)));
+	csv_add_cell(out, str_either(band_text(record, score->score), score_words(thing)));
 	csv_add_cell(out, score_change_word(score_change(risk, score)));
 	data_add_field(thing, "paper", link_name(&score->paper), out);
 	csv_add_cell(out, score->note);

@@ -254,7 +254,7 @@ bool score_is_not_known(const struct thing *score)
 	return false;
 }
 
-static struct str score_words(const struct thing *score)
+struct str score_words(const struct thing *score)
 {
 	if (as_score(score)->score || score->title.len)
 		return score->title;

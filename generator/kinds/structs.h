@@ -45,6 +45,7 @@ struct committee {
 	struct things actions;
 	struct things updates;
 	struct str members_note;
+	int seats_known; /* ANSWER_NO: its members are only people named */
 	struct str review_date;
 	struct things versions;
 	struct prose *summary;
@@ -335,6 +336,7 @@ struct shared_reference {
 struct term {
 	struct thing thing;
 	struct str expansion;
+	int own; /* ANSWER_YES: no paper says so, the publisher does */
 	struct str note;
 	struct link about;
 };

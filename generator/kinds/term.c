@@ -7,6 +7,8 @@
 /* clang-format off */
 static const struct field term_fields[] = {
 	{"expansion", "what it stands for; not stated where the source never says", AT(term, expansion)},
+	{"own", "yes where no paper says so, but the publisher of the site: the glossary marks it, and texts are left as they are", AS(CHOICE, term, own),
+	 CHOICE_WORDS(ANSWERS), .said = ANSWERS_SAID},
 	{"note", "what is to be said about it", AT(term, note)},
 	{"about", "the thing it names", AT(term, about),
 	 TO(KIND_ORGANISATION) | TO(KIND_COMMITTEE) | TO(KIND_DOCUMENT) | TO(KIND_REGISTER) | TO(KIND_STRATEGY) | TO(KIND_PRIORITY), "terms"},
@@ -36,6 +38,12 @@ static bool is_abbreviation(struct str word)
 	return capitals >= 2 && word.len <= LONGEST && ascii_is_capital(word.data[0]);
 }
 
+/* What papers say for the letters; the publisher's own words are not put into theirs. */
+static struct str written_out(const struct term *term)
+{
+	return term->own == ANSWER_YES ? (struct str){0} : term->expansion;
+}
+
 const struct abbreviations *term_abbreviations(const struct record *record, struct arena *arena)
 {
 	const struct things *all = &record->of[KIND_TERM];
@@ -46,8 +54,8 @@ const struct abbreviations *term_abbreviations(const struct record *record, stru
 		const struct term *term = (const struct term *)all->items[i];
 		if (!is_abbreviation(term->thing.title))
 			continue;
-		words[abbreviations->count] = (struct html_term){term->thing.title, term->expansion,
-								 term->thing.fragment};
+		words[abbreviations->count] = (struct html_term){
+			term->thing.title, written_out(term), term->thing.fragment};
 		ARRAY_PUT(abbreviations->terms, abbreviations->count, all->count, term);
 	}
 	abbreviations->words = html_terms_new(words, abbreviations->count, arena);
@@ -79,7 +87,7 @@ static const struct html_terms *terms_of(const struct abbreviations *abbreviatio
 	struct html_term *terms = arena_new(view->arena, struct html_term, most);
 	for (size_t i = 0; i < abbreviations->count; i++) {
 		const struct term *term = abbreviations->terms[i];
-		struct html_term one = {term->thing.title, term->expansion, term->thing.fragment};
+		struct html_term one = {term->thing.title, written_out(term), term->thing.fragment};
 		ARRAY_PUT(terms, count, most, one);
 	}
 	for (size_t i = 0; i < meeting->attendance.count; i++) {
