@@ -227,15 +227,6 @@ static void reread(struct leaks *leaks)
 			leaks->sources[i] = input_reread(&input->files[i].source, arena);
 }
 
-static bool is_published(const struct record *record, const struct source *source)
-{
-	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
-		for (size_t i = 0; i < record->of[kind].count; i++)
-			if (record->of[kind].items[i]->source == source)
-				return true;
-	return record->site->thing.source == source;
-}
-
 static bool stands_in(struct str text, const struct hit *hit, struct span *out)
 {
 	size_t at = str_find(text, hit->shown);
@@ -256,7 +247,7 @@ static struct place place_of(const struct leaks *leaks, const struct hit *hit,
 		if (source == other || !stands_in(leaks->sources[i], hit, &span))
 			continue;
 		struct place found = {source, span};
-		if (is_published(&leaks->loaded->record, source))
+		if (record_is_from(&leaks->loaded->record, source))
 			return found;
 		if (!place.source)
 			place = found;

@@ -181,8 +181,10 @@ static void keep(void *context, const struct diag_told *told)
 	struct unchanged *unchanged = context;
 	buffer_printf(&unchanged->told, "said %s %u %u ", diag_row(told->code)->name,
 		      told->place.span.start, told->place.span.end);
-	if (told->place.source)
+	if (told->place.source) {
 		buffer_add(&unchanged->told, told->place.source->path);
+		ARRAY_ADD(&unchanged->named, NULL, told->place.source);
+	}
 	buffer_add_char(&unchanged->told, '\n');
 }
 
@@ -243,6 +245,9 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 	struct str waits = standing->waits, line;
 	if (!unchanged->may || run->diag.count != unchanged->told_count)
 		return;
+	for (size_t i = 0; i < unchanged->named.count; i++)
+		if (!record_is_from(&loaded->record, unchanged->named.items[i]))
+			return;
 	print_head(unchanged, run, &note);
 	buffer_printf(&note,
 		      "numbers %" PRId64 " %" PRId64 " %zu %zu %zu %" PRIu64 "\nas at %.*s\n",
@@ -260,4 +265,5 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 void unchanged_free(struct unchanged *unchanged)
 {
 	buffer_free(&unchanged->told);
+	memory_free(unchanged->named.items);
 }

@@ -6,7 +6,8 @@
  * Doubt: a file that changed within the two seconds before that build began, or since, for clocks
  * of file systems may be as coarse; what failed, or waits; what asks for more than the site. Bytes
  * are not read. The note lies in the state beside the output. It has codes and places of messages
- * and no word of them, since somebody may read it; the messages are told again from that.
+ * and no word of them, since somebody may read it; the messages are told again from that. Where one
+ * is about a file of which nothing is public, whose name may tell something, there is no note.
  */
 #ifndef COMMAND_UNCHANGED_H
 #define COMMAND_UNCHANGED_H
@@ -28,7 +29,8 @@ struct unchanged {
 	int64_t began; /* milliseconds since 1 January 1970, before anything was read */
 	struct stamp inputs;
 	uint64_t options;
-	struct buffer told; /* lines of messages */
+	struct buffer told;                   /* lines of messages */
+	LIST_OF(const struct source *) named; /* files they are about */
 	size_t told_count;
 	bool may; /* nothing asks for a build */
 };

@@ -176,3 +176,12 @@ struct date record_date(const struct thing *thing)
 			return schema_kind(holder->kind)->dated_else(holder);
 	return (struct date){0};
 }
+
+bool record_is_from(const struct record *record, const struct source *source)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			if (record->of[kind].items[i]->source == source)
+				return true;
+	return record->site->thing.source == source;
+}

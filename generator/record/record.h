@@ -75,6 +75,9 @@ struct record_at {
 
 struct thing *record_next(const struct record *record, struct record_at *at);
 
+/* Does anything in it, or the settings, come from this file? After the cut: is it public? */
+bool record_is_from(const struct record *record, const struct source *source);
+
 /*
  * All that a thing says in texts and references, field by field as the schema has them, then in its
  * body: begins zeroed, and has one of the members below field at a time. What is not stated is
