@@ -16,10 +16,10 @@ static const struct field question_fields[] = {
 	{"answered at", "the meeting that answered, where it was another", AT(question, answered_at), TO(KIND_MEETING), "questions answered",
 	 .flags = FIELD_NAMES},
 	{"answered on", "when it was answered", AT(question, answered)},
-	{"item", "the agenda item it is about", AT(question, item), TO(KIND_ITEM), "questions"},
+	{"item", "the agenda item it is about", AT(question, item), TO(KIND_ITEM), "questions asked"},
 	{"related", "other things about the same matter", AT(question, related),
 	 TO(KIND_RISK) | TO(KIND_PRIORITY) | TO(KIND_WORKSTREAM) | TO(KIND_DOCUMENT) | TO(KIND_COMMITTEE) | TO(KIND_PAPER) | TO(KIND_ACTION) |
-	 TO(KIND_MEASURE) | TO(KIND_TOPIC), "questions", .flags = FIELD_NAMES},
+	 TO(KIND_MEASURE) | TO(KIND_TOPIC), "questions asked", .flags = FIELD_NAMES},
 };
 /* clang-format on */
 
