@@ -92,7 +92,7 @@ static void gather(void *context, const struct diag_told *told)
 		if (text.data && told->code == DIAG_MISSING_FILE)
 			add_missing(fixing, told->place.source, told->place.span,
 				    str_sub(text, told->place.span.start, told->place.span.end));
-	} else if (told->code == DIAG_UNLISTED_FILE) {
+	} else if (told->code == DIAG_UNLISTED_FILE && told->place.source) {
 		ARRAY_ADD(&fixing->unnamed, &fixing->arena,
 			  arena_copy(&fixing->arena, told->place.source->name));
 	}
