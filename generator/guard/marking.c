@@ -114,6 +114,7 @@ static const struct phrase {
 	{"for board members only", WORTH_CLOSED},
 	{"for internal use only", WORTH_CLOSED},
 	{"for members only", WORTH_CAPITALS},
+	{"for neds only", WORTH_CAPITALS},
 	{"for official use only", WORTH_CLOSED},
 	{"freedom of information", WORTH_BEHIND},
 	{"friday", WORTH_FILLER},
@@ -156,6 +157,7 @@ static const struct phrase {
 	{"minute", WORTH_NOUN},
 	{"minutes", WORTH_NOUN},
 	{"monday", WORTH_FILLER},
+	{"neds only", WORTH_CAPITALS},
 	{"nhs", WORTH_FILLER},
 	{"nid i w gyhoeddi", WORTH_CLOSED},
 	{"noon", WORTH_BEHIND},
@@ -169,11 +171,14 @@ static const struct phrase {
 	{"not for onward sharing", WORTH_CLOSED},
 	{"not for public", WORTH_CLOSED},
 	{"not for public disclosure", WORTH_CLOSED},
+	{"not for public pack", WORTH_CLOSED},
 	{"not for public release", WORTH_CLOSED},
 	{"not for publication", WORTH_CLOSED},
 	{"not for release", WORTH_CLOSED},
 	{"not for sharing", WORTH_CLOSED},
 	{"not for the public", WORTH_CLOSED},
+	{"not for the public pack", WORTH_CLOSED},
+	{"not for website", WORTH_CLOSED},
 	{"not for wider circulation", WORTH_CLOSED},
 	{"not for wider distribution", WORTH_CLOSED},
 	{"not for wider sharing", WORTH_CLOSED},
@@ -260,10 +265,12 @@ static const struct phrase {
 	{"tuesday", WORTH_FILLER},
 	{"under", WORTH_BEHIND},
 	{"under embargo", WORTH_CLOSED},
+	{"unredacted", WORTH_CAPITALS},
 	{"until", WORTH_BEHIND},
 	{"version", WORTH_FILLER},
 	{"virtue", WORTH_BEHIND},
 	{"wednesday", WORTH_FILLER},
+	{"withhold from publication", WORTH_CLOSED},
 	{"working", WORTH_FILLER},
 	{"yes", WORTH_BEHIND},
 };
@@ -508,7 +515,9 @@ static struct str behind_label(struct str text)
 		len++;
 	bool is_number = len && (len == 1 || ascii_is_digit(rest.data[0]) ||
 				 str_is_one_of(str_sub(rest, 0, len), "ii|iii|iv|vi"));
-	return is_number ? str_skip(rest, len) : (struct str){0};
+	rest = str_trim(str_skip(rest, len));
+	str_drop(&rest, STR("("));
+	return is_number ? rest : (struct str){0};
 }
 
 static enum marking marking_of_line(struct str text, enum marking_place place,

@@ -253,9 +253,11 @@ static bool is_firm(struct str label, bool is_marking)
 	if (!words_fold(label, &words))
 		return false;
 	struct str text = words_text(&words);
-	return str_is_one_of(text,
-			     "private item|private minute|private note|confidential item|"
-			     "confidential minute|confidential note|exempt item|closed item") ||
+	return str_is_one_of(
+		       text,
+		       "private item|private minute|private note|private matter|private business|"
+		       "confidential item|"
+		       "confidential minute|confidential note|exempt item|closed item") ||
 	       (is_marking &&
 		str_drop_one(&text, "not for |not to be |do not publish|strictly |commercial in |"
 				    "private and |private confidential|exempt "));

@@ -34,7 +34,8 @@ static enum box box_at(struct str text, size_t *length)
 		enum box box;
 	} boxes[] = {
 		{"\xE2\x98\x90", BOX_EMPTY},  {"\xE2\x96\xA1", BOX_EMPTY},
-		{"[ ]", BOX_EMPTY},           {"To do:", BOX_EMPTY},
+		{"[ ]", BOX_EMPTY},           {"( )", BOX_EMPTY},
+		{"(x)", BOX_TICKED},          {"To do:", BOX_EMPTY},
 		{"\xE2\x98\x91", BOX_TICKED}, {"\xE2\x98\x92", BOX_TICKED},
 		{"\xE2\x9C\x93", BOX_TICKED}, {"\xE2\x9C\x94", BOX_TICKED},
 		{"\xE2\x9C\x85", BOX_TICKED}, {"\xE2\x96\xA0", BOX_TICKED},
@@ -55,7 +56,8 @@ static enum box next_box(struct str *rest, struct str *before)
 	size_t length = 0;
 	for (size_t at = 0; at < rest->len; at++) {
 		bool may_be = (unsigned char)rest->data[at] == 0xE2 || rest->data[at] == '[' ||
-			      rest->data[at] == 'T' || rest->data[at] == 'D';
+			      rest->data[at] == '(' || rest->data[at] == 'T' ||
+			      rest->data[at] == 'D';
 		enum box box = may_be ? box_at(str_skip(*rest, at), &length) : BOX_NONE;
 		if (box == BOX_NONE)
 			continue;
@@ -128,11 +130,20 @@ static bool labels_secrecy(struct str label)
 				"is the report |is the item ") &&
 	    str_is_one_of(text, "private|confidential|exempt"))
 		return true;
-	return str_is_one_of(text, "confidential report|confidential paper|confidential item|"
+	return str_is_one_of(text, "foi exempt|exempt from foi|exempt from disclosure|confidential "
+				   "report|confidential paper|confidential item|"
 				   "private paper|private report|private item|exempt report|exempt "
 				   "item|exempt from publication|not for publication|commercially "
 				   "sensitive|commercial in confidence|confidential y n|private y "
 				   "n|confidential yes no|private yes no");
+}
+
+/* What a value says by itself, of the right label. */
+static bool is_kept_back(struct str value)
+{
+	return is_words(value, "private|confidential|closed|withheld|not disclosable") ||
+	       (str_equal_fold(str_sub(value, 0, 6), STR("exempt")) &&
+		!is_words(value, "exempt charity"));
 }
 
 bool secrecy_in_pair(struct str label, struct str value)
@@ -143,12 +154,17 @@ bool secrecy_in_pair(struct str label, struct str value)
 	if (labels_meeting(label))
 		return secrecy_keeps_back(SECRECY_NONE, value) || is_words(value, "closed");
 	/* Most values say neither. */
-	bool is_kept = is_words(value, "private|confidential|closed|withheld|not disclosable") ||
-		       (str_equal_fold(str_sub(value, 0, 6), STR("exempt")) &&
-			!is_words(value, "exempt charity"));
+	bool is_kept = is_kept_back(value);
 	bool is_ticked = is_words(value, "yes|y|true|x");
-	if (!is_kept && !is_ticked)
+	bool is_for_few =
+		is_words(value, "board members only|directors only|members only|neds only|"
+				"private board members");
+	if (!is_kept && !is_ticked && !is_for_few)
 		return false;
+	if (is_for_few)
+		return is_words(label, "audience|circulation|distribution|readership");
+	if (is_kept && is_words(label, "confidentiality|confidentiality status"))
+		return true;
 	if (secrecy_of_key(label) == SECRECY_RIGHT)
 		return is_kept;
 	return is_ticked && labels_secrecy(label);
@@ -167,6 +183,14 @@ static bool is_labelled_private(struct str line)
 	return false;
 }
 
+/* "Meeting of the Trust Board held in private", as the title of a paper has it */
+static bool is_held_in_private(struct str line)
+{
+	struct str rest = line;
+	return str_ends(line, STR(" held in private")) &&
+	       str_drop_one(&rest, "Meeting of |Board meeting |Trust Board |Board of ");
+}
+
 bool secrecy_in_line(struct str text)
 {
 	enum { LONGEST = 160 };
@@ -181,7 +205,9 @@ bool secrecy_in_line(struct str text)
 		    (str_ends(line, STR("eeting")) &&
 		     is_words(line, "closed part of the meeting|private part of the meeting|"
 				    "confidential part of the meeting|the closed part of the "
-				    "meeting|the private part of the meeting")))
+				    "meeting|the private part of the meeting|for the private part "
+				    "of the meeting|for the private part of the board meeting")) ||
+		    is_held_in_private(line))
 			return true;
 	}
 	return false;
@@ -208,34 +234,62 @@ static bool is_trade(struct str title)
 			     "revenue|operations|physiotherapy|transport|parking");
 }
 
+/* "Part 2 - Private session" is a heading: what stands below it is looked at by itself. */
 static bool says_bracket(struct str title, struct str bracket)
 {
 	struct words words;
 	if (!words_fold(bracket, &words))
 		return false;
 	struct str text = words_text(&words);
+	if (is_words(title,
+		     "part 2|part b|part two|part ii|board|trust board|board meeting|meeting|"
+		     "trust board meeting|board of directors|agenda|session|next meeting|"
+		     "next board meeting|date of next meeting|board part 2"))
+		return false;
 	if (str_equal(text, STR("private")))
 		return !is_trade(title);
 	if (str_drop_one(&text, "exempt para|exempt under |exempt by |exempt s4|exempt section |"
 				"exempt schedule |exempt from "))
 		return true;
-	return str_is_one_of(text, "private item|private session|private meeting|private board|"
-				   "private agenda|private part|private paper|private report|"
-				   "private action|private matter|in private|taken in private|"
-				   "heard in private|discussed in private|for private session|"
-				   "closed session|closed meeting|closed part|closed item|exempt|"
-				   "exempt item|exempt information|exempt report|part 2 "
-				   "private|private part 2|confidential item|confidential matter");
+	return str_is_one_of(
+		text, "private item|private session|private meeting|private board|"
+		      "private agenda|private part|private paper|private report|"
+		      "private action|private matter|in private|taken in private|"
+		      "heard in private|discussed in private|for private session|"
+		      "closed session|closed meeting|closed part|closed item|closed board|exempt|"
+		      "exempt item|exempt information|exempt report|part 2 "
+		      "private|private part 2|confidential item|confidential matter");
+}
+
+/* Where the words begin that the last dash of a title sets apart; its length where none does. */
+static size_t behind_dash(struct str title)
+{
+	static const char *const dashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+	size_t start = title.len;
+	for (size_t i = 0; i < ARRAY_SIZE(dashes); i++) {
+		struct str dash = str_from(dashes[i]);
+		size_t at = str_find(title, dash);
+		if (at < title.len && at + dash.len < start)
+			start = at + dash.len;
+	}
+	return start;
 }
 
 bool secrecy_in_title(struct str title)
 {
 	title = str_trim(title);
 	struct str rest = title;
-	size_t at = title.len;
+	size_t at = title.len, dash = behind_dash(title);
 	if (str_drop_one(&rest, "In private:|In private -|In private \xE2\x80\x93|In private "
 				"\xE2\x80\x94|IN PRIVATE:") &&
 	    str_trim(rest).len)
+		return true;
+	rest = title;
+	if (str_drop_one(&rest, "(Private)|[Private]|(Confidential)|[Confidential]|(In private)|"
+				"[In private]|(Exempt)|[Exempt]") &&
+	    str_trim(rest).len)
+		return true;
+	if (dash < title.len && says_bracket(str_sub(title, 0, dash - 2), str_skip(title, dash)))
 		return true;
 	if (!str_ends(title, STR(")")) && !str_ends(title, STR("]")))
 		return false;

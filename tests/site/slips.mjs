@@ -62,7 +62,8 @@ const lines = [
   "FOI status: disclosable", "Agenda: Part 1 and Part 2", "Board: Private Patients Unit", "Meeting: Private sector partners",
   "Session: Private finance", "Is this paper confidential? No", "Commercially sensitive: No", "\u2612 NHS \u2610 Private",
   "\u2610 NHS \u2612 Private", "\u2612 Public \u2610 Private", "Public \u2612 Private \u2610", "[x] Private patients", "[x] Private [x] NHS",
-  "\u2611 Part 2 of the form", "(in private rooms)", "(private sector)", "Care: private", "Provider - Private", "Confidential: yes, as ever",
+  "\u2611 Part 2 of the form", "Audience: Board members", "Circulation: members only of the library", "Confidentiality: a policy", "FOI exempt: no",
+  "The meeting was held in private", "(x) is what we look for", "Not for the public alone", "Unredacted versions are with the archive", "(in private rooms)", "(private sector)", "Care: private", "Provider - Private", "Confidential: yes, as ever",
   "Private: those who pay", "I T and estates", "A B C of care",
 ];
 const sentences = [
@@ -166,10 +167,10 @@ function mustPass() {
   add("meetings/board-2025-10/actions.csv", "id,title,Notes\n" + ["Visit homes (private),", "Private providers (closed),", "Count the beds (closed),Done in private practice",
     "Ask dentists (in private practice),Private patients", "Board minutes (redacted),To be taken to the private board", "Claim VAT (exempt supplies),Board",
     "In private practice: ask,Public session", "Read the annual report (Part 2),Privately run", "\"Actions from private hospitals, to note\",Discussed at the board",
-    "Private (and NHS) beds,Heard at the private hospital"].map((row, i) => `e${i},${row}\n`).join(""), "rows that speak of private care");
+    "Private (and NHS) beds,Heard at the private hospital", "Care homes - private,Board", "(Privately) run wards,NHS", "Sale - private finance,NHS"].map((row, i) => `e${i},${row}\n`).join(""), "rows that speak of private care");
   files["meetings/board-2025-09/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "17 September 2025");
   add("meetings/board-2025-09/agenda.csv", "number,title\n1,Welcome\n2,Close of the meeting in public\n3,Questions from the public\n4,Papers for information\n" +
-    "5,Date of the next meeting\n6,Other business\n", "what follows the end of a public meeting");
+    "5,Date of the next meeting\n6,Other business\n7,Part 2 (private session)\n8,Next meeting - private board\n", "what follows the end of a public meeting");
   files["meetings/board-2025-08/meeting.md"] = ground[`${meeting}/meeting.md`].replace("date: 20 May 2026", "date: 20 August 2025").replace("---\n", "---\nid: board-2025-08\n")
     .replace(/---\n$/, `agenda:\n  - {id: land, number: "3", title: Land, withheld: Commercial}\n  - {id: beds, number: "4", title: Beds}\n---\n`);
   add("meetings/board-2025-08/actions.csv", "ref,title,raised\n3.1,Count the beds,\n3.2,Count the wards,\n7.1,Count all,2025-06-01\n", "actions by the number of a meeting");
@@ -274,7 +275,9 @@ function mustRefuseMarkings() {
     "Legal advice - privileged and confidential", "Confidential until approved", "CONFIDENTIAL MINUTE", "[START CONFIDENTIAL]", "To be considered in private",
     "DO NOT PUBLISH THIS SECTION: the sale goes on.", "*Private minute:* the land was sold.", "[Not for public version] The land was sold.",
     "Confidential: embargoed until 1 March 2026", "CONFIDENTIAL \u2013 EMBARGOED UNTIL 1 MARCH 2026", "Embargoed until 22 May 2026", "CONFIDENTIAL: the land was sold.", "(Confidential note: the land was sold.)", "Public / Private: Private", "Meeting: Private Board", "FOI status: Exempt",
-    "FOI: exempt under section 43", "Session: Closed", "Is this paper confidential? Yes", "Not for publication: yes", "(In private)", "[private]",
+    "FOI: exempt under section 43", "Session: Closed", "Is this paper confidential? Yes", "Not for publication: yes", "(In private)", "[private]", "Audience: Board members only", "FOI exempt: yes",
+    "Confidentiality: private", "(x) Private ( ) Public", "Not for the public pack", "NOT FOR WEBSITE", "Withhold from publication", "UNREDACTED",
+    "Meeting of the Trust Board held in private", "For the private part of the Board meeting", "Private matter: the land was sold.",
     "Closed part of the meeting", "The private part of the meeting", "\u2612 Private", "[x] Private", "\u2611 Part 2", "- [ ] Public\n- [x] Private",
     "Public \u2610 Private \u2612", "\u2610 Public \u2612 Private", "C O N F I D E N T I A L", "**C O N F I D E N T I A L**",
     "Table: Cover.\n\n| What | Which |\n|---|---|\n| Public or private | Private |", "Table: Cover.\n\n| FOI status | Exempt |\n|---|---|\n| Date | May |"]) {
@@ -294,7 +297,8 @@ function mustRefuseMarkings() {
   add("measures/beds/values.csv", "period,value,note\nApril 2026,12,\nMay 2026,13,CONFIDENTIAL\n", "the note of a value");
   // Rows, each for itself.
   const rows = ["Sale of the depot (private)", "Sale of the depot [private session]", "\"Sale of the depot (exempt, para 3)\"", "Sale of the depot (taken in private)",
-    "In private: sale of the depot", "In private - sale of the depot", ...["Private session", "Heard at private board", "In private", "Discussed in closed session",
+    "In private: sale of the depot", "In private - sale of the depot", "(Private) sale of the depot", "[Confidential] sale of the depot",
+    "Sale of the depot - private", "Sale of the depot \u2013 closed session", ...["Private session", "Heard at private board", "In private", "Discussed in closed session",
       "Taken in part 2"].map((note) => `To sell the depot,${note}`)];
   for (const name of ["actions", "decisions"]) {
     files[`meetings/board-2026-0${name.length - 6}/meeting.md`] = ground[`${meeting}/meeting.md`].replace("20 May", `${name.length} January`);
@@ -351,7 +355,7 @@ const headings = [
   ["Publish?", "No"], ["Public?", "N"],
   ["Part", "2"], ["Meeting", "Board in private"], ["Source", "Trust Board Part 2"], ["Forum", "Private committee"],
   ["Sensitivity", "High"], ["Restriction", "Directors"], ["Shareable", "No"], ["Can be published?", "No"], ["Commercial", "Yes"],
-  ["Category", "Exempt"], ["Open or closed session", "Closed"], ["Pub?", "N"], ["Sensitive interest", "Yes"], ["Audience", "NEDs"],
+  ["Category", "Exempt"], ["Pub/Priv", "Priv"], ["Who can see", "NEDs"], ["Open or closed session", "Closed"], ["Pub?", "N"], ["Sensitive interest", "Yes"], ["Audience", "NEDs"],
   ["Reason exempt", "x"], ["Private item or public", "Y"], ["Contains personal data", "Yes"], ["Is it confidential to the Board?", "Yes"],
 ];
 
