@@ -140,6 +140,7 @@ enum diag_severity {
 	CODE(HTML_COMMENT, "html-comment", WARNING, "an HTML comment is left out") \
 	CODE(TABLE_COLUMNS, "table-columns", ERROR, \
 	     "a row of a table has more cells than the table has columns") \
+	CODE(RUNNING_CELL, "running-cell", WARNING, "a text that spreadsheets run as a formula") \
 	CODE(TABLE_CAPTION, "table-caption", WARNING, "a table without a caption") \
 	CODE(TABLE_BLOCK, "table-block", ERROR, "a table block that cannot be read") \
 	CODE(CHART_BLOCK, "chart-block", ERROR, "a chart block that cannot be read") \

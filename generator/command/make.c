@@ -14,6 +14,7 @@
 #include "site/links.h"
 #include "site/names.h"
 #include "site/page.h"
+#include "site/register.h"
 #include "site/render.h"
 #include "site/search.h"
 #include "text/csv.h"
@@ -227,6 +228,9 @@ static void make_data(void *context, size_t worker, size_t index)
 	if (leak_format_of(file->address, &format))
 		leaks_look(work->leaks, worker, file->address,
 			   str_ends(file->address, STR(".json")) ? LEAK_JSON : format, bytes);
+	if (str_ends(file->address, STR(".csv")))
+		register_check_cells(&work->loaded->record, file->thing, bytes,
+				     &work->diags[worker]);
 	staging_add(work->staging, worker, file->address, bytes, &work->diags[worker]);
 	staging_end(work->staging, worker, staging_sort(file->address), 1, bytes.len);
 }

@@ -413,3 +413,61 @@ void register_write_metadata(const struct record *record, int kind, struct arena
 	add_keys(record, kind, &columns, arena, out);
 	buffer_add(out, STR("\n  }\n}\n"));
 }
+
+/* Cells that a spreadsheet would run */
+
+struct running {
+	struct diag *diag;
+	struct arena arena;
+	LIST_OF(struct str) cells;
+	LIST_OF(bool) told; /* of each of them */
+};
+
+static void tell_running(const struct running *running, struct place place, struct str cell)
+{
+	diag_report(running->diag, DIAG_RUNNING_CELL, place,
+		    "spreadsheets run a cell that begins like \"%.*s\" as a formula",
+		    STR_ARG(str_clip(cell, 60)));
+	diag_remedy(running->diag, "put a word in front of it, as tables to download have it as "
+				   "it stands here");
+}
+
+/* Of several texts in one cell the first is run. */
+static void find_running(struct running *running, const struct thing *thing,
+			 const struct field *field)
+{
+	int type = column_type_of(field);
+	if ((type != COLUMN_TEXT && type != COLUMN_LIST) || field->flags & FIELD_UNLISTED)
+		return;
+	struct str text = register_text(thing, field, &running->arena);
+	if (!csv_would_run(text))
+		return;
+	for (size_t i = 0; i < running->cells.count; i++)
+		if (str_equal(running->cells.items[i], text)) {
+			running->told.items[i] = true;
+			tell_running(running, schema_place(thing, field), text);
+			return;
+		}
+}
+
+void register_check_cells(const struct record *record, const struct thing *thing, struct str table,
+			  struct diag *diag)
+{
+	struct running running = {.diag = diag};
+	struct str cell;
+	while ((cell = csv_next_that_runs(&table, &running.arena)).len) {
+		ARRAY_ADD(&running.cells, &running.arena, cell);
+		ARRAY_ADD(&running.told, &running.arena, false);
+	}
+	for (int kind = KIND_NONE + 1; running.cells.count && kind < KINDS; kind++)
+		for (size_t i = 0; i < record->of[kind].count; i++)
+			for (size_t j = 0; j < schema_field_count(kind); j++)
+				find_running(&running, record->of[kind].items[i],
+					     schema_field(kind, j));
+	/* Of a table in a text, or put together of several. */
+	struct place place = thing ? (struct place){thing->source, thing->span} : (struct place){0};
+	for (size_t i = 0; i < running.cells.count; i++)
+		if (!running.told.items[i])
+			tell_running(&running, place, running.cells.items[i]);
+	arena_free(&running.arena);
+}

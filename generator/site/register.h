@@ -38,4 +38,11 @@ void register_write_metadata(const struct record *record, int kind, struct arena
 void register_add_value(struct buffer *out, const struct thing *thing, const struct field *field,
 			struct arena *arena);
 
+/*
+ * Tell of each cell of a table written as CSV which a spreadsheet would run, where the record says
+ * it; else where the thing stands that the table is of, if it is of one.
+ */
+void register_check_cells(const struct record *record, const struct thing *thing, struct str table,
+			  struct diag *diag);
+
 #endif

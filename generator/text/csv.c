@@ -203,11 +203,24 @@ bool csv_parse(const struct source *source, struct arena *arena, struct diag *di
 
 /* Writing */
 
-static bool would_run(struct str text)
+static bool is_made_of(struct str text, const char *letters)
+{
+	size_t i = 0;
+	while (i < text.len && text.data[i] && strchr(letters, text.data[i]))
+		i++;
+	return i == text.len;
+}
+
+bool csv_would_run(struct str text)
 {
 	double number;
-	return text.len && memchr("=+-@\t\r", text.data[0], 6) &&
-	       decimal_read(text, &number) == DECIMAL_WRONG;
+	if (!text.len || !memchr("=+-@\t\r", text.data[0], 6))
+		return false;
+	/* "+44 (0)20 7946 0000", "-3 to -5" are numbers to whoever wrote them. */
+	bool is_number = (text.data[0] == '+' || text.data[0] == '-') && text.len > 1 &&
+			 strchr("0123456789( ", text.data[1]) &&
+			 is_made_of(text, "0123456789+-()., %/");
+	return !is_number && decimal_read(text, &number) == DECIMAL_WRONG;
 }
 
 static bool needs_quotes(struct str text)
@@ -228,15 +241,13 @@ static bool begins_row(const struct buffer *out)
 /* A row's first cell may be empty: the comma shows that it is there. */
 void csv_add_cell(struct buffer *out, struct str text)
 {
-	bool is_quoted = needs_quotes(text) || would_run(text);
+	bool is_quoted = needs_quotes(text);
 	if (!begins_row(out))
 		buffer_add(out, STR(","));
 	else if (!text.len)
 		is_quoted = true;
 	if (is_quoted)
 		buffer_add(out, STR("\""));
-	if (would_run(text))
-		buffer_add(out, STR("'"));
 	while (text.len) {
 		size_t quote = str_find_char(text, '"');
 		buffer_add(out, str_sub(text, 0, quote));
@@ -262,4 +273,43 @@ size_t csv_count_rows(struct str written)
 		count += written.data[i] == '\n' && !quoted;
 	}
 	return count;
+}
+
+/* Take one cell that was written so off the front, with what ends it; in its quotes. */
+static struct str take_written(struct str *rest)
+{
+	bool quoted = false;
+	size_t end = 0;
+	for (; end < rest->len; end++) {
+		char c = rest->data[end];
+		quoted ^= c == '"';
+		if (!quoted && (c == ',' || c == '\r' || c == '\n'))
+			break;
+	}
+	struct str cell = str_sub(*rest, 0, end);
+	*rest = str_skip(*rest, end + 1);
+	return cell;
+}
+
+static struct str without_double_quotes(struct str cell, struct arena *arena)
+{
+	char *text = arena_bytes(arena, cell);
+	size_t len = 0;
+	for (size_t i = 0; i < cell.len; i++) {
+		text[len++] = cell.data[i];
+		i += cell.data[i] == '"';
+	}
+	return (struct str){text, len};
+}
+
+struct str csv_next_that_runs(struct str *rest, struct arena *arena)
+{
+	while (rest->len) {
+		struct str cell = take_written(rest);
+		if (str_starts(cell, STR("\"")))
+			cell = str_sub(cell, 1, cell.len - 1);
+		if (csv_would_run(cell))
+			return without_double_quotes(cell, arena);
+	}
+	return (struct str){0};
 }

@@ -43,9 +43,8 @@ bool csv_parse_sheet(const struct source *source, struct csv_sheet *sheet, struc
 /*
  * Write rows, with commas, quotes doubled and lines that end in CRLF, in UTF-8.
  *
- * Spreadsheets run a cell that begins with = + - @, a tab or a carriage return as a formula. A text
- * that does gets an apostrophe in front, which they show as text; numbers, and a dash for none (see
- * base/decimal.h), are left as they are.
+ * Spreadsheets run a cell that begins with = + - @, a tab or a carriage return as a formula.
+ * Nothing is changed for that: whoever wrote it is told (csv_next_that_runs).
  */
 /* Add a cell to the row that is open. */
 void csv_add_cell(struct buffer *out, struct str text);
@@ -55,5 +54,11 @@ void csv_end_row(struct buffer *out);
 
 /* How many rows were written so. */
 size_t csv_count_rows(struct str written);
+
+/* Would a spreadsheet run it? Numbers, and a dash for none (see base/decimal.h), it does not. */
+bool csv_would_run(struct str text);
+
+/* The text of the next cell of rows written so that would be run; empty at their end. */
+struct str csv_next_that_runs(struct str *rest, struct arena *arena);
 
 #endif

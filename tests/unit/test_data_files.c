@@ -57,7 +57,7 @@ static void test_every_table_has_its_file(void **state)
 		"Date,Meeting,Kind,Likelihood,Consequence,Score,Band,Change,"
 		"Source paper,Note\r\n"
 		"2026-03-01,not stated,current,not stated,not stated,16,"
-		"extreme,first score,not stated,\"'-9 beds\"\r\n"
+		"extreme,first score,not stated,-9 beds\r\n"
 		"2026-05-01,not stated,current,not stated,not stated,"
 		"not known,not known,not comparable,not stated,\r\n");
 	file_is(&planned, "risks/risks.csv",
