@@ -11,10 +11,10 @@ int main(int argc, char *argv[])
 		[COMMAND_BUILD] = command_build,       [COMMAND_CHECK] = command_build,
 		[COMMAND_PULL] = command_pull,         [COMMAND_PDF] = command_pdf,
 		[COMMAND_WITHDRAW] = command_withdraw, [COMMAND_IMPORT] = command_import,
-		[COMMAND_NEXT] = command_next,         [COMMAND_NEW] = command_new,
-		[COMMAND_SERVE] = command_serve,       [COMMAND_FIX] = command_fix,
-		[COMMAND_RENAME] = command_rename,     [COMMAND_LSP] = command_lsp,
-		[COMMAND_HELP] = command_help,
+		[COMMAND_EXPORT] = command_export,     [COMMAND_NEXT] = command_next,
+		[COMMAND_NEW] = command_new,           [COMMAND_SERVE] = command_serve,
+		[COMMAND_FIX] = command_fix,           [COMMAND_RENAME] = command_rename,
+		[COMMAND_LSP] = command_lsp,           [COMMAND_HELP] = command_help,
 	};
 	struct config config;
 	/* A file over a limit and a closed pipe are errors to be told. */

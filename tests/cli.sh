@@ -293,6 +293,34 @@ expect "what it was made from is staged" \
 	[ -z "$(find "$staged" -name '*.scss' -o -name 'node_modules')" ]
 expect "the theme is not staged" \
 	[ -f "$scratch/stage/opt/boardpack/share/boardpack/themes/plain/parts/layout.mustache" ]
+
+# The log of actions goes out and comes back: with what its owners wrote, and nothing else is new.
+cp -r "$tree/tests/sites/example-valley/content" sent
+actions() # STATUS PATTERN WORDS...
+{
+	wanted=$1 pattern=$2
+	shift 2
+	answers "$wanted" "$pattern" export actions --content sent --date 2026-11-22 "$@"
+}
+actions 2 'export needs --to' --open
+actions 1 'no published action with a reference is owned by nobody' --owner nobody --to none.csv
+actions 0 '^open.csv: 4 actions' --open --committee trust-board --to open.csv
+actions 3 "cannot write 'open.csv'" --open --to open.csv
+actions 0 '^one.csv: 2 actions' --open --owner 'Marcus Field' --to one.csv
+actions 0 '^all.csv' --to all.csv
+expect "what is not published is in it" sh -c '! grep -qi canary all.csv'
+sed 's/2026-06-30,open,/2026-06-30,complete,Caseloads shared since May/' open.csv \
+	>sent/meetings/trust-board-2026-10/actions.csv
+actions 0 '^again.csv' --to again.csv
+grep -v '^260528/4' all.csv >wanted.csv
+expect "more than one line came back changed" sh -c 'grep -v "^260528/4" again.csv | diff wanted.csv -'
+expect "the status has not come back" grep -q '^260528/4,.*,2026-06-30,complete,' again.csv
+answers 0 'pages' build --content sent --date 2026-11-22 --theme "$tree/themes/plain"
+expect "the update has not come back" grep -q 'Caseloads shared since May' \
+	public/actions/trust-board/260528-4/index.html
+expect "an owner is told as a new one" sh -c \
+	'! grep -qi "first owner" public/actions/trust-board/260924-3/index.html'
+
 share=$scratch/usr/share
 expect "the manual page has a fault" mandoc -Tlint "$share/man/man1/boardpack.1"
 mandoc -T ascii "$share/man/man1/boardpack.1" | sed "s/.$(printf '\b')//g" >page

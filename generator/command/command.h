@@ -43,6 +43,13 @@ int command_withdraw(const struct config *config);
 int command_import(const struct config *config);
 
 /*
+ * Write the published actions, or those of a committee, an owner, still open, into a spreadsheet
+ * that is not there yet; beside the next meeting the build reads it back with what their owners
+ * wrote. 0, 1 where there are none, 2, or 3 when it cannot be written.
+ */
+int command_export(const struct config *config);
+
+/*
  * Begin a site, the next meeting of a committee, or one file of a kind, with what the record knows
  * and the keys there are; never over a file that is there. 0, 1 where the record has not what it is
  * to be in, 2, or 3 when a file cannot be written.

@@ -14,6 +14,7 @@ enum command {
 	COMMAND_IMPORT,   /* propose content from Word, Excel and PDF files */
 	COMMAND_NEW,      /* begin a site, a meeting or any other file */
 	COMMAND_SERVE,    /* a preview that changes with each save */
+	COMMAND_EXPORT,   /* write a log to send and to read back */
 	COMMAND_NEXT,     /* say when the next change is due */
 	COMMAND_FIX,      /* make the remedies that are certain */
 	COMMAND_RENAME,   /* give a thing another id */
@@ -88,6 +89,9 @@ struct config {
 	bool write, accept_changes, include_hidden, split;
 	/* of a new site */
 	const char *organisation, *committee, *meeting, *contact;
+	/* of exporting; and the committee above */
+	const char *to, *owner;
+	bool open;
 	/* of printing */
 	const char *browser; /* its path; null: look on PATH */
 	/* of pulling */

@@ -63,7 +63,8 @@ const struct option_row option_rows[] = {
 	{OPTION_HEADING, .help = "Of new site, which asks for what is not given:"},
 	{OPTION_TEXT, "organisation", "NAME", "whose papers it publishes", OF(COMMAND_NEW),
 	 AT(organisation)},
-	{OPTION_TEXT, "committee", "NAME", "the body that meets", OF(COMMAND_NEW), AT(committee)},
+	{OPTION_TEXT, "committee", "NAME", "the body that meets; of export: whose actions",
+	 OF(COMMAND_NEW) | OF(COMMAND_EXPORT), AT(committee)},
 	{OPTION_TEXT, "meeting", "DATE", "when it meets next", OF(COMMAND_NEW), AT(meeting)},
 	{OPTION_TEXT, "contact", "TEXT", "whom readers ask, also for another format",
 	 OF(COMMAND_NEW), AT(contact)},
@@ -83,6 +84,12 @@ const struct option_row option_rows[] = {
 	 OF(COMMAND_IMPORT), AT(include_hidden)},
 	{OPTION_FLAG, "split", NULL, "one PDF for each paper of a pack", OF(COMMAND_IMPORT),
 	 AT(split)},
+	{OPTION_HEADING, .help = "Of export:"},
+	{OPTION_TEXT, "to", "FILE.csv", "the file to write, which is not there yet",
+	 OF(COMMAND_EXPORT), AT(to)},
+	{OPTION_TEXT, "owner", "NAME", "only what this person or body is to do", OF(COMMAND_EXPORT),
+	 AT(owner)},
+	{OPTION_FLAG, "open", NULL, "only what is not done", OF(COMMAND_EXPORT), AT(open)},
 	{OPTION_HEADING, .help = "Of withdraw:"},
 	{OPTION_TEXT, "by", "ROLE", "the role that withdraws it", OF(COMMAND_WITHDRAW), AT(by)},
 	{OPTION_TEXT, "reason", "WORD", "why: personal data, confidential, legal, in error",
@@ -235,6 +242,17 @@ static const char next_text[] =
 	"\n"
 	"  boardpack next --quiet | sed -n 's/^cron in UTC: //p'";
 
+static const char export_text[] =
+	"boardpack export actions --to FILE.csv [--committee NAME] [--owner NAME] [--open]\n"
+	"\n"
+	"Write the log of actions into a spreadsheet, for their owners: a row each with its\n"
+	"reference, and an empty column for what is new. Only what is published is in it.\n"
+	"A status, a date or an owner may be changed as well. What comes back is the log of the\n"
+	"next meeting: an action that stands in it again is an update there.\n"
+	"\n"
+	"  boardpack export actions --committee board --open --to board.csv\n"
+	"  mv board.csv content/meetings/board-2026-12/actions.csv";
+
 static const char fix_text[] =
 	"boardpack fix [options]\n"
 	"\n"
@@ -285,6 +303,8 @@ const struct command_row command_rows[COMMANDS] = {
 			 "begin a site, a meeting, a paper, any other file", new_text, SIZE_MAX},
 	[COMMAND_SERVE] = {"serve", "serve [DIR]", "show it in a browser, anew with each save",
 			   serve_text, 1},
+	[COMMAND_EXPORT] = {"export", "export actions --to FILE.csv",
+			    "the log of actions, to send and to read back", export_text, 1},
 	[COMMAND_NEXT] = {"next", "next [options]", "when the next thing comes out, for timers",
 			  next_text},
 	[COMMAND_FIX] = {"fix", "fix [options]", "make the remedies that are certain", fix_text},

@@ -188,12 +188,32 @@ static void take_due(struct action *action)
 	give_due(thing, "due", "due note", &latest->thing, "due", "due note");
 }
 
+/* However they are written: initials in one log are a name in the next. */
+static bool are_same(const struct links *a, const struct links *b)
+{
+	for (size_t i = 0; i < a->count && i < b->count; i++)
+		if (!link_end(&a->items[i]) || link_end(&a->items[i]) != link_end(&b->items[i]))
+			return false;
+	return a->count && a->count == b->count;
+}
+
+/* Did any update name another? */
+static bool has_other_owners(const struct action *action)
+{
+	for (size_t i = 0; i < action->updates.count; i++) {
+		const struct update *update = (const struct update *)action->updates.items[i];
+		if (update_tells_owners(update) && !are_same(&action->owners, &update->owners))
+			return true;
+	}
+	return false;
+}
+
 /* Whose it is now; who had it first is kept. */
 static void take_owners(struct action *action)
 {
 	struct thing *thing = &action->thing;
 	const struct update *latest = action_latest(action, update_tells_owners);
-	if (!latest)
+	if (!latest || !has_other_owners(action))
 		return;
 	if (!action->first_owners.count) {
 		action->first_owners = action->owners;
