@@ -1,10 +1,12 @@
-// Feeds and calendars, as feedparser and icalendar read them: well formed, each entry with an id
+// Feeds and calendars, as feedparser, icalendar and ical.js read them: well formed, each entry with an id
 // of its own that stays, nothing of tomorrow, nothing that links nowhere; the same bytes again
 // without a change, and one new entry after one. Every meeting of a site made for it, on the days
 // around the changes of the clocks from 1996 to 2037, starts at the instant that the zone says.
 
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+import ICAL from "ical.js";
 
 import { expectNone, fail, finish, pass, root, run, scratch } from "../suite.mjs";
 import { filesBelow } from "./sites.mjs";
@@ -198,6 +200,12 @@ function checkInstants() {
   expectNone("every meeting starts at the instant of its zone", [...expected]
     .filter(([id, starts]) => got.get(id) !== starts)
     .map(([id, starts]) => `${id}: ${got.get(id)}, not ${starts}`));
+  // As mail programs that are made with ical.js read it, by the zone in the file.
+  const calendar = new ICAL.Component(ICAL.parse(readFileSync(join(site, "meetings/calendar.ics"), "utf8")));
+  const starting = new Map(calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one))
+    .map((event) => [event.uid, event.startDate.toJSDate().toISOString().slice(0, 19)]));
+  expectNone("and for ical.js", [...expected].filter(([id, starts]) => starting.get(id) !== starts)
+    .map(([id, starts]) => `${id}: ${starting.get(id)}, not ${starts}`));
   pass(expected.size);
 }
 
