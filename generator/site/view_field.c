@@ -244,7 +244,7 @@ static struct remembered *place_of(const struct view *view, const struct thing *
 				   const struct name *name)
 {
 	struct memory *memory = view->memory;
-	if (thing == &view->record->site->thing || thing == view->page->subject)
+	if (thing == &view->record->site->thing || (view->page && thing == view->page->subject))
 		return &memory->own[(uintptr_t)name / sizeof *name % MEMORY_OWN];
 	uintptr_t key = (uintptr_t)thing / 16 ^ (uintptr_t)name / 8;
 	return &memory->slots[key % MEMORY_SLOTS];
