@@ -8,11 +8,13 @@ VERSION = 0.1.0
 
 WARNINGS = -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings -Werror
+# All that a sanitizer tells of the code: the rest makes programs larger and slower to link.
+LINES = -g1
 FLAGS_release = -O2 -g
 FLAGS_debug = -O0 -g3
-FLAGS_asan = -O1 -g -fno-omit-frame-pointer \
+FLAGS_asan = -O1 $(LINES) -fno-omit-frame-pointer \
 	-fsanitize=address,undefined -fno-sanitize-recover=undefined
-FLAGS_tsan = -O0 -g -fno-omit-frame-pointer -fsanitize=thread
+FLAGS_tsan = -O0 $(LINES) -fno-omit-frame-pointer -fsanitize=thread
 FLAGS_coverage = -O0 -g --coverage
 FLAGS_fuzz = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 

@@ -12,8 +12,13 @@ check() # CHECKER FILE
 {
 	case $1 in
 	clang-tidy)
+		# Tests run, so nothing needs to follow what they might do: most of the time.
+		case $2 in
+		tests/*) less='-clang-analyzer-*' ;;
+		*) less= ;;
+		esac
 		# shellcheck disable=SC2086 # one word a flag
-		clang-tidy --quiet "$2" -- $LINT_FLAGS
+		clang-tidy --quiet --checks="$less" "$2" -- $LINT_FLAGS
 		;;
 	cppcheck)
 		cppcheck --quiet --error-exitcode=1 --inline-suppr \
