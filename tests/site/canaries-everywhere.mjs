@@ -38,7 +38,7 @@ organisation: trust
 address: https://papers.example/
 feed id: papers.example, 2026
 publish: [organisations, committees, people, strategies, workstreams, registers, risks,
-  documents, measures, terms]
+  documents, measures, terms, topics]
 contact: The secretary
 accessibility: {email: a@trust.example}
 `);

@@ -30,6 +30,7 @@ export const files = {
   document: { path: (id) => `documents/${id}.md`, list: "documents" },
   measure: { path: (id) => `measures/${id}/measure.md`, folder: (id) => `measures/${id}` },
   term: { path: (id) => `glossary/${id}.md`, list: "glossary" },
+  topic: { path: (id) => `topics/${id}.md`, list: "topics" },
 };
 
 // What is no content: settings, and sources, which have to be pulled before they can be built.
