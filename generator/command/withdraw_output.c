@@ -33,6 +33,7 @@ struct taking {
 	struct arena scratch;
 	LIST_OF(struct str) taken;
 	LIST_OF(struct str) replaced;
+	LIST_OF(struct str) packed; /* copies, which go */
 };
 
 static void note_quote(void *context, const struct finding *finding)
@@ -239,6 +240,11 @@ static bool stage_all(struct taking *work)
 	for (size_t i = 0; i < stands.count && good; i++) {
 		struct str path = stands.items[i].path, bytes = {0};
 		work->had_search |= is_search_index(path);
+		/* Nobody reads what is packed: what it is a copy of stays or goes without it. */
+		if (str_ends(path, STR(".gz")) || str_ends(path, STR(".br"))) {
+			ARRAY_ADD(&work->packed, &work->run->arena, path);
+			continue;
+		}
 		/* What cannot be read is not known to be clean. */
 		enum fate fate = GOES;
 		if (output_read(work->output, path, LARGEST, &bytes))
@@ -249,9 +255,11 @@ static bool stage_all(struct taking *work)
 	return good;
 }
 
+/* Does it go in any case? */
 static bool is_taken(const struct taking *work, struct str path)
 {
-	return texts_have(&(struct texts){work->taken.items, work->taken.count}, path);
+	return texts_have(&(struct texts){work->taken.items, work->taken.count}, path) ||
+	       texts_have(&(struct texts){work->packed.items, work->packed.count}, path);
 }
 
 /* What this program did not write: what is of it goes; of the rest nobody knows what it is for. */

@@ -216,6 +216,16 @@ printf 'title: [\n' >content/people.yaml
 withdraw 3 "$ward" --reason legal
 found_of_it "strangers beside errors"
 says "'site/note.txt' was not written by this program.*\[withdrawn-stays\]"
+# Compressed copies of our own go, of whatever: nothing in them is read.
+start
+echo 'compress: [gz, br]' >>content/site.yaml
+build 0
+[ -e site/meetings/board-2026-05/index.html.br ] && pass || fail "there is no compressed copy"
+printf 'title: [\n' >content/people.yaml
+withdraw 0 "$ward" --reason legal
+find site -name '*.[gb][zr]' >found
+if [ -s found ]; then fail "compressed copies have stayed" found; else pass; fi
+holds $page/ward/index.html 'was withdrawn on'
 # With the program's own state lost, nothing there is known to be ours.
 start
 rm -r .site.boardpack
