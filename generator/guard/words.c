@@ -98,7 +98,7 @@ void words_join_letters(struct words *words)
 	for (size_t i = start + 1; i < words->len; i += 2)
 		if (words->text[i] != ' ')
 			return;
-	if (words->len < start + 2 * FEWEST - 1)
+	if (words->len < start + 2 * (size_t)FEWEST - 1)
 		return;
 	size_t letters = start;
 	for (size_t i = start; i < words->len; i += 2)

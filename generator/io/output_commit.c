@@ -19,6 +19,8 @@
 #include "io/output_state.h"
 #include "io/path.h"
 
+static const char note_name[] = "note", note_fresh[] = "note.new";
+
 void output_close(struct output *output)
 {
 	if (!output)
@@ -84,6 +86,7 @@ struct output *output_open(const char *folder, enum output_use use, const char *
 		return NULL;
 	}
 	unlinkat(output->state, "journal.new", 0);
+	unlinkat(output->state, note_fresh, 0);
 	if (output_read_record(output, "manifest", diag, &output->before))
 		for (size_t i = 0; i < output->before.files.count; i++)
 			output->before.files.items[i].staged = 0;
@@ -241,13 +244,9 @@ bool output_commit(struct output *output, struct diag *diag, struct output_count
 	return good && output_remove_cleared(output, diag, &out->removed);
 }
 
-static const char note_name[] = "note";
-
 void output_remember(struct output *output, struct str note)
 {
-	/* Exchanged only where it is there, so that it has its rights. */
-	if (!file_exchange(output->state, note_name, note) &&
-	    !file_save(output->state, note_name, note))
+	if (!output_exchange(output, note_fresh, note_name, note))
 		unlinkat(output->state, note_name, 0);
 }
 

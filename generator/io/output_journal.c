@@ -168,21 +168,27 @@ bool output_apply(struct output *output, const struct output_manifest *after, st
 	return done && finish(&apply);
 }
 
+bool output_exchange(const struct output *output, const char *fresh, const char *name,
+		     struct str text)
+{
+	unlinkat(output->state, fresh, 0);
+	if (file_save(output->state, fresh, text) &&
+	    !renameat(output->state, fresh, output->state, name))
+		return true;
+	int fault = errno;
+	unlinkat(output->state, fresh, 0);
+	errno = fault;
+	return false;
+}
+
 bool output_write_journal(struct output *output, const struct output_manifest *manifest,
 			  struct diag *diag)
 {
 	struct buffer text = {0};
 	output_manifest_print(manifest, &text);
-	unlinkat(output->state, "journal.new", 0);
-	bool done = file_save(output->state, "journal.new", buffer_view(&text)) &&
-		    !renameat(output->state, "journal.new", output->state, "journal");
+	output->pending = output_exchange(output, "journal.new", "journal", buffer_view(&text));
 	buffer_free(&text);
-	output->pending = done;
-	if (done)
-		return true;
-	output_report_write(output, diag);
-	unlinkat(output->state, "journal.new", 0);
-	return false;
+	return output->pending || output_report_write(output, diag);
 }
 
 /*

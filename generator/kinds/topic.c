@@ -450,6 +450,12 @@ static const struct data_row topic_tables[] = {
 	FEED_OF_THING,
 };
 
+/* A risk may well have the same. */
+static struct str page_title(const struct thing *topic, struct arena *arena)
+{
+	return arena_printf(arena, "Topic: %.*s", STR_ARG(topic->title));
+}
+
 static const struct kind_pages topic_pages = {
 	.register_holds = "each topic and the other names that it has in texts",
 	.address = "topics/*/",
@@ -459,6 +465,7 @@ static const struct kind_pages topic_pages = {
 	.tables = ROWS(topic_tables),
 	.add_events = add_events,
 	.tells_apart = true,
+	.page_title = page_title,
 	.search = {.is_thing = true, .names = {"aliases"}},
 	.page = {"topic", .section = "topics", .parent = "topics"},
 	.part = {"topic", .name = "topic-year", .section = "topics", .parent = "topics",

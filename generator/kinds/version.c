@@ -192,10 +192,15 @@ static void add_whole(struct values *out, const struct view *view, struct str te
 	add_paragraph(out, view, &words);
 }
 
+static struct str text_at(const struct texts_list *texts, size_t at)
+{
+	return at < texts->count ? texts->items[at] : (struct str){0};
+}
+
 /* From the first of some words to the last, as they stand. */
 static struct str joined(const struct texts_list *words, const struct diff_run *run)
 {
-	struct str first = words->items[run->start], last = words->items[run->end - 1];
+	struct str first = text_at(words, run->start), last = text_at(words, run->end - 1);
 	return (struct str){first.data, (size_t)(last.data + last.len - first.data)};
 }
 
@@ -248,10 +253,9 @@ static struct value differences(const struct view *view, const struct thing *ver
 			i++;
 		}
 		for (; at < run->end && put < more; at++, put++)
-			add_changed(&out, view, before.items[at], after.items[put]);
+			add_changed(&out, view, text_at(&before, at), text_at(&after, put));
 		for (; at < run->end; at++)
-			add_whole(&out, view,
-				  run->type == DIFF_IN ? after.items[at] : before.items[at],
+			add_whole(&out, view, text_at(run->type == DIFF_IN ? &after : &before, at),
 				  run->type);
 		for (; put < more; put++)
 			add_whole(&out, view, after.items[put], DIFF_IN);

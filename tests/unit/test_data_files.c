@@ -63,7 +63,7 @@ static void test_every_table_has_its_file(void **state)
 	file_is(&planned, "risks/risks.csv",
 		"Number,Risk,Register,Score now,Band,Score date,Change,"
 		"Target score,Level in words,Owner,Lead committee,Closed\r\n"
-		"ORR 1,\"'=Waits\",ORR,16,extreme,2026-03-01,first score,"
+		"ORR 1,=Waits,ORR,16,extreme,2026-03-01,first score,"
 		"not stated,not stated,not stated,not stated,not stated\r\n"
 		"not stated,Delays,ORR,not stated,not stated,not stated,"
 		"not comparable,not stated,not stated,not stated,not stated,"
