@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "command/command.h"
 #include "command/load.h"
@@ -100,17 +99,9 @@ static bool report_none(struct exporting *work)
 
 static bool save(struct exporting *work, const char *path)
 {
-	int file = file_create(AT_FDCWD, path);
-	bool done = file >= 0 && file_write(file, buffer_view(&work->out));
-	int fault = errno;
-	if (file >= 0 && !file_close(file) && done) {
-		fault = errno;
-		done = false;
-	}
-	if (!done && file >= 0)
-		unlink(path);
-	return done || diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
-				   "cannot write '%s': %s", path, strerror(fault));
+	return file_save(AT_FDCWD, path, buffer_view(&work->out)) ||
+	       diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
+			   "cannot write '%s': %s", path, strerror(errno));
 }
 
 static bool export(struct exporting *work)

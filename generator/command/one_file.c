@@ -73,19 +73,9 @@ static bool check_path(struct handing *work, const char *path)
 
 static bool save(struct handing *work, const char *path)
 {
-	int file = file_create(AT_FDCWD, path);
-	bool done = file >= 0 && file_write(file, buffer_view(&work->made.one_file));
-	int fault = errno;
-	if (file >= 0 && !file_close(file) && done) {
-		fault = errno;
-		done = false;
-	}
-	if (done)
-		return true;
-	if (file >= 0)
-		unlink(path);
-	return diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
-			   "cannot write '%s': %s", path, strerror(fault));
+	return file_save(AT_FDCWD, path, buffer_view(&work->made.one_file)) ||
+	       diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
+			   "cannot write '%s': %s", path, strerror(errno));
 }
 
 static bool hand_out(struct handing *work)

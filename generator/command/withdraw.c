@@ -294,11 +294,10 @@ static bool save_record(struct withdraw *work, int folder, struct str text)
 	if (file_save(folder, temporary, text) &&
 	    !renameat(folder, temporary, folder, withdrawn_file))
 		return true;
-	int fault = errno;
-	unlinkat(folder, temporary, 0);
+	file_take_back(folder, temporary);
 	return diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
 			   "'%s/%s' cannot be written: %s", work->config.content, withdrawn_file,
-			   strerror(fault));
+			   strerror(errno));
 }
 
 static bool is_recorded(const struct withdraw *work)

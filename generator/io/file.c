@@ -157,6 +157,14 @@ bool file_close(int file)
 	return !close(file) || errno == EINTR;
 }
 
+bool file_take_back(int folder, const char *name)
+{
+	int fault = errno;
+	unlinkat(folder, name, 0);
+	errno = fault;
+	return false;
+}
+
 bool file_save(int folder, const char *name, struct str bytes)
 {
 	int file = file_create(folder, name);
@@ -167,7 +175,7 @@ bool file_save(int folder, const char *name, struct str bytes)
 	bool closed = file_close(file);
 	if (!done)
 		errno = fault;
-	return done && closed;
+	return (done && closed) || file_take_back(folder, name);
 }
 
 /* The specification passes over what is not absolute. */
@@ -224,7 +232,7 @@ bool file_exchange(int folder, const char *name, struct str bytes)
 		    !fchmodat(folder, fresh, status.st_mode & 0777, 0) &&
 		    !renameat(folder, fresh, folder, name);
 	if (!done)
-		unlinkat(folder, fresh, 0);
+		file_take_back(folder, fresh);
 	arena_free(&scratch);
 	return done;
 }

@@ -60,11 +60,14 @@ int file_create(int folder, const char *name);
 /* Close; false when the system says only now that writing failed. */
 bool file_close(int file);
 
-/* Make a file that must not be there yet, safe on the disk when done. */
+/* Make a file that must not be there yet, safe on the disk when done; half of one is taken back. */
 bool file_save(int folder, const char *name, struct str bytes);
 
 /* The same in place of one that is there, which stays as it is unless all is written. */
 bool file_exchange(int folder, const char *name, struct str bytes);
+
+/* Delete what could not be completed, and leave errno as it is: false. */
+bool file_take_back(int folder, const char *name);
 
 /*
  * What the program may forget: files in the user's own cache folder, below $XDG_CACHE_HOME or

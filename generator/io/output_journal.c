@@ -172,13 +172,9 @@ bool output_exchange(const struct output *output, const char *fresh, const char 
 		     struct str text)
 {
 	unlinkat(output->state, fresh, 0);
-	if (file_save(output->state, fresh, text) &&
-	    !renameat(output->state, fresh, output->state, name))
-		return true;
-	int fault = errno;
-	unlinkat(output->state, fresh, 0);
-	errno = fault;
-	return false;
+	return (file_save(output->state, fresh, text) &&
+		!renameat(output->state, fresh, output->state, name)) ||
+	       file_take_back(output->state, fresh);
 }
 
 bool output_write_journal(struct output *output, const struct output_manifest *manifest,
