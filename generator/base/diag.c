@@ -239,14 +239,6 @@ static struct span shown_part(struct str line, size_t at)
 	return (struct span){(uint32_t)start, (uint32_t)end};
 }
 
-static size_t count_characters(struct str text)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < text.len; i++)
-		count += !utf8_is_inner(text.data[i]);
-	return count;
-}
-
 /* The line that a place stands on, as far as it is shown, and how many characters are meant. */
 static void find_line(struct str text, struct span span, struct arena *arena, struct diag_told *out)
 {
@@ -262,8 +254,8 @@ static void find_line(struct str text, struct span span, struct arena *arena, st
 		behind = shown.end;
 	out->has_line = true;
 	out->line = shown_text(str_sub(line, shown.start, shown.end), arena);
-	out->before = count_characters(str_sub(line, shown.start, at));
-	out->marked = 1 + count_characters(str_sub(line, at + 1, behind));
+	out->before = str_count_characters(str_sub(line, shown.start, at));
+	out->marked = 1 + str_count_characters(str_sub(line, at + 1, behind));
 }
 
 /* Where else it is so: the first few lines. */
@@ -564,8 +556,7 @@ struct position source_position(struct str text, uint32_t offset)
 	uint32_t start = line_start(text, offset);
 	for (uint32_t i = 0; i < start; i++)
 		at.line += text.data[i] == '\n';
-	for (uint32_t i = start; i < offset && i < text.len; i++)
-		at.column += !utf8_is_inner(text.data[i]);
+	at.column += (uint32_t)str_count_characters(str_sub(text, start, offset));
 	return at;
 }
 

@@ -45,6 +45,14 @@ size_t str_character(struct str s, uint32_t *code)
 	return len;
 }
 
+size_t str_count_characters(struct str s)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < s.len; i++)
+		count += !utf8_is_inner(s.data[i]);
+	return count;
+}
+
 struct str str_clip(struct str s, size_t most)
 {
 	if (s.len <= most)

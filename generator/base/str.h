@@ -107,6 +107,9 @@ bool str_drop(struct str *s, struct str prefix);
  */
 size_t str_character(struct str s, uint32_t *code);
 
+/* How many characters of UTF-8. */
+size_t str_count_characters(struct str s);
+
 /* At most this many bytes, never half a character of UTF-8. */
 struct str str_clip(struct str s, size_t most);
 

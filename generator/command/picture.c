@@ -122,23 +122,10 @@ static void join_years(struct picture *picture)
 
 /* Drawing */
 
-static size_t width_of(struct str text)
-{
-	size_t width = 0;
-	for (size_t i = 0; i < text.len; i++)
-		width += !utf8_is_inner(text.data[i]);
-	return width;
-}
-
-static void add_spaces(struct buffer *out, size_t count)
-{
-	buffer_printf(out, "%*s", (int)count, "");
-}
-
 /* A text in so many columns, cut where it is longer. */
 static void add_name(struct picture *picture, struct str text)
 {
-	size_t columns = picture->name_width, width = width_of(text);
+	size_t columns = picture->name_width, width = str_count_characters(text);
 	bool is_cut = width > columns, is_utf8 = picture->look->is_utf8;
 	size_t most = is_cut ? columns - (is_utf8 ? 1 : 3) : width;
 	for (size_t i = 0, done = 0; i < text.len; i++) {
@@ -154,7 +141,7 @@ static void add_name(struct picture *picture, struct str text)
 	if (is_cut)
 		buffer_add(picture->out, is_utf8 ? STR("…") : STR("..."));
 	else
-		add_spaces(picture->out, columns - width);
+		buffer_printf(picture->out, "%*s", (int)(columns - width), "");
 }
 
 static void add_marks(struct picture *picture, int holding, size_t count)
@@ -221,11 +208,12 @@ static void draw_legend(struct picture *picture)
 static void measure(struct picture *picture)
 {
 	enum { NUMBERS = 2 + 9 + 9 + HOLDINGS * 8 + 2 };
-	size_t columns = picture->look->columns, longest = width_of(STR("of no committee"));
+	size_t columns = picture->look->columns,
+	       longest = str_count_characters(STR("of no committee"));
 	size_t most = columns > NUMBERS + NARROWEST_BAR ? columns - NUMBERS - NARROWEST_BAR : 0;
 	for (size_t i = 0; i < picture->rows.count; i++) {
 		const struct thing *committee = picture->rows.items[i].committee;
-		size_t width = committee ? width_of(committee->title) : 0;
+		size_t width = committee ? str_count_characters(committee->title) : 0;
 		longest = width > longest ? width : longest;
 	}
 	picture->name_width = longest < WIDEST_NAME ? longest : WIDEST_NAME;
