@@ -23,13 +23,13 @@ enum property {
 	COLOUR,
 	SIZE,
 	SHOWN,
+	SHADE,
 	PROPERTIES,
 };
 
 struct style {
 	struct str name, parent;
 	enum say says[PROPERTIES];
-	bool is_shaded;
 	size_t number; /* in their order */
 };
 
@@ -145,8 +145,10 @@ static void read_word_style(struct unseen *work, const xmlNode *node)
 	struct style style = {
 		.name = value_of(node, "styleId"),
 		.parent = value_of(child_of(node, "basedOn"), "val"),
-		.is_shaded = child_of(child_of(node, "pPr"), "shd") ||
-			     child_of(child_of(node, "rPr"), "shd"),
+		.says[SHADE] = child_of(child_of(node, "pPr"), "shd") ||
+					       child_of(child_of(node, "rPr"), "shd")
+				       ? SEEN
+				       : UNSAID,
 		.says[SHOWN] = !hides                          ? UNSAID
 			       : is_no(value_of(hides, "val")) ? SEEN
 							       : UNSEEN,
@@ -168,8 +170,8 @@ static void read_odf_style(struct unseen *work, const xmlNode *node)
 		struct str colour, size;
 		if (at->type != XML_ELEMENT_NODE)
 			continue;
-		style.is_shaded |= is_shade(value_of(at, "background-color")) ||
-				   child_of(at, "background-image");
+		if (is_shade(value_of(at, "background-color")) || child_of(at, "background-image"))
+			style.says[SHADE] = SEEN;
 		if (!is_named(at, "text-properties"))
 			continue;
 		colour = value_of(at, "color");
@@ -348,11 +350,7 @@ static enum say style_says(const struct unseen *work, struct str name, enum prop
 
 static bool style_is_shaded(const struct unseen *work, struct str name)
 {
-	const struct style *style = find_style(work, name);
-	for (int i = 0; style && i < DEEPEST; i++, style = find_style(work, style->parent))
-		if (style->is_shaded)
-			return true;
-	return false;
+	return style_says(work, name, SHADE) != UNSAID;
 }
 
 /* In tables and boxes it may stand on a colour, and on what shades a run or a paragraph. */
