@@ -50,11 +50,11 @@ static void read_scores(struct import *import, const struct sheet *grid, size_t 
 	const struct sheet_row *headings = &grid->rows.items[above];
 	for (size_t r = above + 1; r < grid->rows.count; r++) {
 		const struct sheet_row *row = &grid->rows.items[r];
-		const char *type = type_of_score(import, str_trim(sheet_cell(row, 0)));
+		const char *type = type_of_score(import, sheet_cell(row, 0));
 		if (!type)
 			return;
 		for (size_t c = 1; c < row->count && c < MOST_COLUMNS; c++) {
-			struct str part = key_of(import, str_trim(sheet_cell(headings, c)));
+			struct str part = key_of(import, sheet_cell(headings, c));
 			int number;
 			if (str_drop(&part, STR("scores/current/")) &&
 			    str_to_int(str_trim(sheet_cell(row, c)), &number))
@@ -74,9 +74,8 @@ static struct str value_beside(struct import *import, const struct sheet *grid, 
 	while (next < row->count && !str_trim(sheet_cell(row, next)).len)
 		next++;
 	if (next < row->count)
-		return key_of(import, str_trim(sheet_cell(row, next))).len
-			       ? (struct str){0}
-			       : str_trim(sheet_cell(row, next));
+		return key_of(import, sheet_cell(row, next)).len ? (struct str){0}
+								 : str_trim(sheet_cell(row, next));
 	if (r + 1 == grid->rows.count)
 		return (struct str){0};
 	struct str below = str_trim(sheet_cell(&grid->rows.items[r + 1], c));
@@ -91,7 +90,7 @@ size_t form_read(struct import *import, const struct sheet *grid, struct form *o
 		const struct sheet_row *row = &grid->rows.items[r];
 		read_scores(import, grid, r, out);
 		for (size_t c = 0; c < row->count && c < MOST_COLUMNS; c++) {
-			struct str key = key_of(import, str_trim(sheet_cell(row, c)));
+			struct str key = key_of(import, sheet_cell(row, c));
 			bool is_score = str_starts(key, STR("scores/"));
 			struct str rest = key, type;
 			if (is_score && str_drop(&rest, STR("scores/")) &&
@@ -155,9 +154,8 @@ void forms_to_sheet(struct import *import, const struct form *forms, size_t coun
 		ARRAY_ADD(&out->rows, import->arena, row);
 	}
 	size_t confirm = column_of(import, &headings, STR("to confirm"));
-	for (size_t i = 1; i <= count; i++) {
+	for (size_t i = 1; i <= count; i++)
 		sheet_set(&out->rows.items[i], confirm, STR("read from its form"), import->arena);
-	}
 	out->rows.items[0] = headings;
 }
 

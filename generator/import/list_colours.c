@@ -68,8 +68,8 @@ static void name_ratings(const struct colouring *work)
 	for (size_t i = 0; work->list->rating && i < headings->count; i++) {
 		struct str key = list_key(work->import, work->list->kind, headings->items[i]);
 		if (tells_rating(work, headings->items[i]) && !str_equal(key, STR("status")) &&
-		    list_column(work->import, work->list->kind, &work->rows->items[0],
-				work->list->rating) == headings->count &&
+		    list_column(work->import, work->list->kind, headings, work->list->rating) ==
+			    headings->count &&
 		    is_in_words(work, i))
 			headings->items[i] = str_from(work->list->rating);
 	}
@@ -128,10 +128,7 @@ static bool is_entry(const struct colouring *work, const struct sheet_row *row)
 	return sheet_cell(row, title).len && said && (said > 1 || known == 1);
 }
 
-/*
- * One that is none says by itself what a colour means: "On track" beside a green cell, or "Key"
- * above such rows.
- */
+/* Does it say what the colours mean: "On track" beside a green cell, or "Key" above such rows? */
 static bool explains(const struct colouring *work, const struct sheet_row *row)
 {
 	size_t said = 0, coloured = 0;

@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/str.h"
+#include "base/arena.h"
 
 #define CLEAR "\r\033[K"
 
@@ -86,11 +86,10 @@ bool terminal_is_utf8(void)
 {
 	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
 	struct str locale = {0};
-	for (size_t i = 0; !locale.len && i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; !locale.len && i < ARRAY_SIZE(names); i++)
 		locale = str_from(getenv(names[i]));
 	size_t dot = str_find_char(locale, '.');
 	struct str set = str_skip(locale, dot + 1);
-	size_t end = str_find_char(set, '@');
-	set = str_sub(set, 0, end);
+	set = str_sub(set, 0, str_find_char(set, '@'));
 	return str_equal_fold(set, STR("UTF-8")) || str_equal_fold(set, STR("utf8"));
 }
