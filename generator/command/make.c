@@ -371,13 +371,6 @@ bool make_all(struct making *work)
 	return !diag_has_errors(&run->diag, run->config->strict);
 }
 
-void make_end(struct making *work)
-{
-	leaks_free(work->leaks);
-	if (work->search)
-		search_free(work->search);
-}
-
 bool make(struct run *run, const struct theme_files *theme, struct loaded *loaded,
 	  struct output *output, struct made *out)
 {
@@ -385,7 +378,9 @@ bool make(struct run *run, const struct theme_files *theme, struct loaded *loade
 	if (!work)
 		return false;
 	bool good = make_all(work);
-	make_end(work);
+	leaks_free(work->leaks);
+	if (work->search)
+		search_free(work->search);
 	return good;
 }
 

@@ -33,7 +33,6 @@ bool make(struct run *run, const struct theme_files *theme, struct loaded *loade
 struct making *make_begin(struct run *run, const struct theme_files *theme, struct loaded *loaded,
 			  struct output *output, struct made *out);
 bool make_all(struct making *making);
-void make_end(struct making *making);
 
 /* A build within a build, kept until its problems are told. */
 struct rehearsal {

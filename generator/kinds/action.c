@@ -225,10 +225,15 @@ static void take_owners(struct action *action)
 	schema_give_mark(thing, "owner note", &latest->thing, "owner note");
 }
 
+static bool tells_rating(const struct update *update)
+{
+	return update->rating.written.len > 0;
+}
+
 /* As the latest log rates it. */
 static void take_rating(struct action *action)
 {
-	const struct update *latest = action_latest(action, update_tells_rating);
+	const struct update *latest = action_latest(action, tells_rating);
 	if (!latest)
 		return;
 	action->rating = latest->rating;

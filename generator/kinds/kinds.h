@@ -174,9 +174,6 @@ struct back_links score_history(const struct risk *risk);
 /* The latest stated score of a type, or null. */
 const struct score *score_latest(const struct risk *risk, enum score_type type);
 
-/* The stated score of the same type before this one, or null. */
-const struct score *score_before(const struct risk *risk, const struct score *score);
-
 /*
  * The first of the run of equal current scores that ends with the latest, or null. A score that is
  * not stated does not end it: who says since when has to name those.
@@ -257,9 +254,6 @@ extern const struct kind_pages withheld_pages;
 void promises_to(const struct view *view, const struct thing *meeting, struct things *out);
 void promises_kept_at(const struct view *view, const struct thing *meeting, struct things *out);
 void promises_not_kept_at(const struct view *view, const struct thing *meeting, struct things *out);
-
-/* Who answers for a promise: of the paper or the action that makes it. */
-void promise_owners(const struct thing *promise, struct things *out, struct arena *arena);
 
 /* Agenda items: kinds/item.c */
 
@@ -446,10 +440,8 @@ bool meeting_holds_paper(const struct record *record, const struct thing *paper)
 struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
 				   struct arena *arena);
 
-/* Is it neither closed nor merged into another? Has it a score; how severe is it, to sort by? */
+/* Is it neither closed nor merged into another? How severe is it, to sort by? */
 bool risk_is_open(const struct thing *risk);
-bool risk_is_scored(const struct thing *risk);
-bool risk_is_unscored(const struct thing *risk);
 int risk_severity(const struct thing *risk);
 /* Which of its cause, event, effect, appetite and controls have no value, and why. */
 struct value risk_silence(const struct view *view, const struct thing *risk);

@@ -177,11 +177,6 @@ static inline bool update_tells_owners(const struct update *update)
 	return update->owners.count || update->owner_note.len;
 }
 
-static inline bool update_tells_rating(const struct update *update)
-{
-	return update->rating.written.len > 0;
-}
-
 struct decision {
 	struct thing thing;
 	struct link item;

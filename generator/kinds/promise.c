@@ -237,25 +237,21 @@ static void add_ends(const struct links *links, struct things *out, struct arena
 
 /* Of a paper its sponsors, else its authors; of an action its owners, else the workstream's lead.
  */
-void promise_owners(const struct thing *promise, struct things *out, struct arena *arena)
+static void fill_owners(const struct view *view, const struct thing *promise, struct things *out)
 {
 	const struct thing *holder = record_holder(promise, KIND_PAPER);
 	if (holder) {
 		const struct paper *paper = (const struct paper *)holder;
-		add_ends(paper->sponsors.count ? &paper->sponsors : &paper->authors, out, arena);
+		add_ends(paper->sponsors.count ? &paper->sponsors : &paper->authors, out,
+			 view->arena);
 		return;
 	}
 	holder = record_holder(promise, KIND_ROW);
 	if (holder)
-		add_ends(&((const struct row *)holder)->owners, out, arena);
+		add_ends(&((const struct row *)holder)->owners, out, view->arena);
 	holder = record_holder(promise, KIND_WORKSTREAM);
 	if (holder && !out->count && link_end(&((const struct workstream *)holder)->lead))
-		things_add(out, link_end(&((const struct workstream *)holder)->lead), arena);
-}
-
-static void fill_owners(const struct view *view, const struct thing *promise, struct things *out)
-{
-	promise_owners(promise, out, view->arena);
+		things_add(out, link_end(&((const struct workstream *)holder)->lead), view->arena);
 }
 
 /* clang-format off */

@@ -33,12 +33,12 @@ static int worst_first(const struct thing *a, const struct thing *b)
 	return risk_severity(b) - risk_severity(a);
 }
 
-bool risk_is_scored(const struct thing *risk)
+static bool is_scored(const struct thing *risk)
 {
 	return risk_is_open(risk) && score_of(risk);
 }
 
-bool risk_is_unscored(const struct thing *risk)
+static bool is_unscored(const struct thing *risk)
 {
 	return risk_is_open(risk) && !score_of(risk);
 }
@@ -48,7 +48,7 @@ bool risk_is_unscored(const struct thing *risk)
 static bool is_severe(const struct thing *risk)
 {
 	enum { SEVERE = 15 };
-	return risk_is_scored(risk) && score_of(risk)->score >= SEVERE;
+	return is_scored(risk) && score_of(risk)->score >= SEVERE;
 }
 
 static bool is_unregistered(const struct thing *risk)
@@ -57,9 +57,9 @@ static bool is_unregistered(const struct thing *risk)
 }
 
 static const struct value_list scored_risks = {
-	.all = KIND_RISK, .holds = risk_is_scored, .order = worst_first};
+	.all = KIND_RISK, .holds = is_scored, .order = worst_first};
 static const struct value_list unscored_risks = {
-	.all = KIND_RISK, .holds = risk_is_unscored, .order = worst_first};
+	.all = KIND_RISK, .holds = is_unscored, .order = worst_first};
 
 static struct things list_risks(const struct view *view, const struct value_list *list)
 {
@@ -346,7 +346,7 @@ static struct value cell(const struct view *view, const struct things *scored, i
 
 static struct value matrix(const struct view *view)
 {
-	static const struct value_list in_order = {.all = KIND_RISK, .holds = risk_is_scored};
+	static const struct value_list in_order = {.all = KIND_RISK, .holds = is_scored};
 	const struct record *record = view->record;
 	const struct texts *names =
 		five_words(&record->site->likelihoods, &record->defaults->likelihoods);
@@ -391,11 +391,11 @@ static const struct value_row risks_of_site[] = {
 	{"open count", "how many are neither closed nor merged", .site = open_count},
 	{"closed count", "how many are closed or merged", .site = closed_count},
 	{"scored risks", "open risks with a score, worst first",
-	 .list = {.all = KIND_RISK, .holds = risk_is_scored, .order = worst_first}},
+	 .list = {.all = KIND_RISK, .holds = is_scored, .order = worst_first}},
 	{"highest risks", "those of them that score highest", .site = highest_risks, .gives = {.kinds = TO(KIND_RISK)}},
 	{"highest score", "their score", .site = highest_score},
 	{"unscored risks", "open risks without a score",
-	 .list = {.all = KIND_RISK, .holds = risk_is_unscored, .order = worst_first}},
+	 .list = {.all = KIND_RISK, .holds = is_unscored, .order = worst_first}},
 	{"severe risks", "open risks that score 15 or more", .list = {.all = KIND_RISK, .holds = is_severe, .order = worst_first}},
 	{"scored count", "how many open risks have a score", .site = scored_count},
 	{"unscored count", "how many open risks have no score", .site = unscored_count},
@@ -440,7 +440,7 @@ static struct value register_levels(const struct view *view, const struct thing 
 	struct back_links all = link_back(thing, STR("risks listed"));
 	struct things unscored = {0};
 	for (size_t i = 0; i < all.count; i++)
-		if (risk_is_unscored(all.items[i].from))
+		if (is_unscored(all.items[i].from))
 			things_add(&unscored, (struct thing *)all.items[i].from, view->arena);
 	return tally_value(view, &unscored, "level");
 }
@@ -450,7 +450,7 @@ static int listed_scored(const struct thing *thing)
 	struct back_links all = link_back(thing, STR("risks listed"));
 	int count = 0;
 	for (size_t i = 0; i < all.count; i++)
-		count += risk_is_scored(all.items[i].from);
+		count += is_scored(all.items[i].from);
 	return count ? count : NO_NUMBER;
 }
 
@@ -487,7 +487,7 @@ static bool has_scored_risk(const struct record *record)
 {
 	const struct things *all = &record->of[KIND_RISK];
 	for (size_t i = 0; i < all->count; i++)
-		if (risk_is_scored(all->items[i]))
+		if (is_scored(all->items[i]))
 			return true;
 	return false;
 }

@@ -48,7 +48,8 @@ const struct score *score_latest(const struct risk *risk, enum score_type type)
 	return NULL;
 }
 
-const struct score *score_before(const struct risk *risk, const struct score *score)
+/* The stated score of the same type before this one, or null. */
+static const struct score *score_before(const struct risk *risk, const struct score *score)
 {
 	struct back_links history = score_history(risk);
 	const struct score *before = NULL;

@@ -5,28 +5,22 @@
 #include "site/register.h"
 #include "text/csv.h"
 
-const struct listing *listing_named(struct str name)
-{
-	for (size_t i = 0; site_listings[i]; i++)
-		if (str_equal(name, str_from(site_listings[i]->name)))
-			return site_listings[i];
-	return NULL;
-}
-
 /* A register that is off by a slip would be published. */
 void listing_check_statement(const struct label *statement, struct diag *diag)
 {
 	struct place place = {statement->thing.source, statement->thing.span};
 	struct buffer names = {0};
-	bool is_read = str_is_one_of(statement->reads, "off|public");
-	if (listing_named(statement->word) && is_read)
-		return;
-	for (size_t i = 0; site_listings[i]; i++)
+	bool is_read = str_is_one_of(statement->reads, "off|public"), is_known = false;
+	for (size_t i = 0; site_listings[i]; i++) {
+		is_known |= str_equal(statement->word, str_from(site_listings[i]->name));
 		buffer_printf(&names, "%s%s", i ? ", " : "", site_listings[i]->name);
-	diag_report(diag, DIAG_BAD_SETTING, place, "\"%.*s: %.*s\" turns no register off",
-		    STR_ARG(statement->word), STR_ARG(statement->reads));
-	diag_remedy(diag, "write \"off\" or \"public\" behind one of: %.*s",
-		    STR_ARG(buffer_view(&names)));
+	}
+	if (!is_known || !is_read) {
+		diag_report(diag, DIAG_BAD_SETTING, place, "\"%.*s: %.*s\" turns no register off",
+			    STR_ARG(statement->word), STR_ARG(statement->reads));
+		diag_remedy(diag, "write \"off\" or \"public\" behind one of: %.*s",
+			    STR_ARG(buffer_view(&names)));
+	}
 	buffer_free(&names);
 }
 

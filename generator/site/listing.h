@@ -64,9 +64,6 @@ struct listing {
 /* All of them, ended by a null. */
 extern const struct listing *const site_listings[];
 
-/* That of a name, or null. */
-const struct listing *listing_named(struct str name);
-
 /* Report what turns off no register. */
 void listing_check_statement(const struct label *statement, struct diag *diag);
 

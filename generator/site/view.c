@@ -208,7 +208,7 @@ struct value view_links(const struct view *view, const struct links *links)
 	return view_list(view, make_linked, links->items, links->count);
 }
 
-struct things view_linking(const struct back_links *links, struct arena *arena)
+static struct things linking_things(const struct back_links *links, struct arena *arena)
 {
 	struct things things = {.items = arena_new(arena, struct thing *, links->count),
 				.capacity = links->count};
@@ -221,7 +221,7 @@ struct things view_linking(const struct back_links *links, struct arena *arena)
 
 struct value view_back_links(const struct view *view, const struct back_links *links)
 {
-	struct things things = view_linking(links, view->arena);
+	struct things things = linking_things(links, view->arena);
 	return view_things(view, &things);
 }
 
@@ -328,7 +328,7 @@ static struct things from_field(const struct thing *thing, const struct field *f
 {
 	if (is_inverse) {
 		struct back_links links = link_back(thing, str_from(field->inverse));
-		return view_linking(&links, arena);
+		return linking_things(&links, arena);
 	}
 	const void *member = schema_value(thing, field);
 	if (field->type == FIELD_RECORDS)

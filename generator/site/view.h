@@ -95,7 +95,6 @@ struct value view_link(const struct view *view, const struct link *link);
 struct value view_links(const struct view *view, const struct links *links);
 /* The things at the other end of back links, each once, oldest first. */
 struct value view_back_links(const struct view *view, const struct back_links *links);
-struct things view_linking(const struct back_links *links, struct arena *arena);
 struct value view_rating(const struct view *view, const struct rating *rating);
 /* A word that means this level; null: none. */
 struct value view_level(const struct view *view, const struct level *level, struct str word);
