@@ -164,6 +164,9 @@ $(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(ALL_LIBS)
 
+# A rule by pattern would have them removed, and all tests linked again the next time.
+.SECONDARY: $(FIXTURE)
+
 # Unit tests: one program a module.
 units: unit-programs
 	@tests/unit/run.sh $(UNITS)
