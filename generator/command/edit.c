@@ -1,7 +1,13 @@
 #include "command/edit.h"
 
+#include <fcntl.h>
+#include <stdio.h>
+
 #include "base/buffer.h"
 #include "base/date.h"
+#include "command/proposal.h"
+#include "io/file.h"
+#include "io/input.h"
 #include "record/layout.h"
 
 /* What stands between the quotation marks of: did you mean "access"? */
@@ -146,22 +152,48 @@ static int compare_edits(const void *left, const void *right)
 	return (a->span.start > b->span.start) - (a->span.start < b->span.start);
 }
 
-void edit_sort(struct edit *edits, size_t count)
+void edit_add(struct files_edits *files, struct str path, struct edit edit, struct arena *arena)
 {
-	ARRAY_SORT(edits, count, compare_edits);
+	size_t at = 0;
+	edit.text = arena_copy(arena, edit.text);
+	while (at < files->count && !str_equal(files->items[at].path, path))
+		at++;
+	if (at == files->count)
+		ARRAY_ADD(files, arena, (struct file_edits){.path = arena_copy(arena, path)});
+	ARRAY_ADD(&files->items[at].edits, arena, edit);
 }
 
-struct str edit_apply(struct str text, const struct edit *edits, size_t count, struct arena *arena)
+static struct str apply(struct str text, const struct file_edits *file, struct arena *arena)
 {
 	struct buffer out = {0};
 	size_t done = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (edits[i].span.start < done || edits[i].span.end > text.len)
+	for (size_t i = 0; i < file->edits.count; i++) {
+		const struct edit *edit = &file->edits.items[i];
+		if (edit->span.start < done || edit->span.end > text.len)
 			continue;
-		buffer_add(&out, str_sub(text, done, edits[i].span.start));
-		buffer_add(&out, edits[i].text);
-		done = edits[i].span.end;
+		buffer_add(&out, str_sub(text, done, edit->span.start));
+		buffer_add(&out, edit->text);
+		done = edit->span.end;
 	}
 	buffer_add(&out, str_skip(text, done));
 	return buffer_take(&out, arena);
+}
+
+bool edit_make(struct file_edits *file, bool writes, struct arena *arena)
+{
+	struct str there, mark = STR("\xEF\xBB\xBF");
+	if (!file_read(AT_FDCWD, file->path.data, INPUT_LARGEST_TEXT, &there))
+		return false;
+	/* Places count from behind a byte order mark. */
+	struct str text = there;
+	bool is_marked = str_drop(&text, mark);
+	ARRAY_SORT(file->edits.items, file->edits.count, compare_edits);
+	struct str now = apply(text, file, arena);
+	printf("  %s\n", file->path.data);
+	proposal_show_difference(text, now, arena);
+	if (is_marked)
+		now = arena_join(arena, mark, now, STR(""));
+	bool good = !writes || file_exchange(AT_FDCWD, file->path.data, now);
+	file_free(there);
+	return good;
 }

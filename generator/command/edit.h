@@ -20,10 +20,23 @@ bool edit_of(const struct diag_told *told, struct str text, struct arena *arena,
 /* A first line of the front matter, or of a file of YAML, with the line ends of the file. */
 struct edit edit_first_line(struct str text, struct str line, struct arena *arena);
 
-/* In order of their places. */
-void edit_sort(struct edit *edits, size_t count);
+struct file_edits {
+	struct str path;
+	LIST_OF(struct edit) edits;
+};
 
-/* A text with edits made, which are in order of their places; one inside another is left out. */
-struct str edit_apply(struct str text, const struct edit *edits, size_t count, struct arena *arena);
+struct files_edits {
+	struct file_edits *items; /* each of another file */
+	size_t count, capacity;
+};
+
+/* Add an edit of the file at a path. Memory, also of what is added, is the arena's. */
+void edit_add(struct files_edits *files, struct str path, struct edit edit, struct arena *arena);
+
+/*
+ * Print what the edits change in their file, and with `writes` make them; one inside another is
+ * left out. False, with errno set, where the file cannot be read or written.
+ */
+bool edit_make(struct file_edits *file, bool writes, struct arena *arena);
 
 #endif

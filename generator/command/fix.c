@@ -8,18 +8,11 @@
 #include "command/command.h"
 #include "command/edit.h"
 #include "command/file_door.h"
-#include "command/proposal.h"
 #include "command/run.h"
 #include "io/file.h"
-#include "io/input.h"
 #include "io/path.h"
 
 enum { LARGEST_FILE = 512 << 20 };
-
-struct file_edits {
-	struct str path;
-	LIST_OF(struct edit) edits;
-};
 
 /* A file that is named, but not there. */
 struct missing {
@@ -31,7 +24,7 @@ struct missing {
 struct fixing {
 	struct arena arena;
 	const struct config *config;
-	LIST_OF(struct file_edits) files;
+	struct files_edits files;
 	LIST_OF(struct missing) missing;
 	LIST_OF(struct str) unnamed; /* files of the content that nothing names */
 	size_t made;                 /* changes, or to be made */
@@ -48,14 +41,7 @@ static size_t body_of(const struct source *source, struct str text)
 
 static void add_edit(struct fixing *fixing, struct str path, struct edit edit)
 {
-	size_t at = 0;
-	edit.text = arena_copy(&fixing->arena, edit.text);
-	while (at < fixing->files.count && !str_equal(fixing->files.items[at].path, path))
-		at++;
-	if (at == fixing->files.count)
-		ARRAY_ADD(&fixing->files, &fixing->arena,
-			  (struct file_edits){.path = arena_copy(&fixing->arena, path)});
-	ARRAY_ADD(&fixing->files.items[at].edits, &fixing->arena, edit);
+	edit_add(&fixing->files, path, edit, &fixing->arena);
 	fixing->made++;
 }
 
@@ -97,31 +83,6 @@ static void gather(void *context, const struct diag_told *told)
 			  arena_copy(&fixing->arena, told->place.source->name));
 	}
 	arena_free(&scratch);
-}
-
-static bool fix_file(struct fixing *fixing, struct file_edits *file)
-{
-	struct str there;
-	if (!file_read(AT_FDCWD, file->path.data, INPUT_LARGEST_TEXT, &there)) {
-		fprintf(stderr, "boardpack: '%s' cannot be read: %s\n", file->path.data,
-			strerror(errno));
-		return false;
-	}
-	/* Places count from behind a byte order mark. */
-	struct str mark = STR("\xEF\xBB\xBF"), text = there;
-	bool is_marked = str_drop(&text, mark);
-	edit_sort(file->edits.items, file->edits.count);
-	struct str now = edit_apply(text, file->edits.items, file->edits.count, &fixing->arena);
-	printf("  %s\n", file->path.data);
-	proposal_show_difference(text, now, &fixing->arena);
-	if (is_marked)
-		now = arena_join(&fixing->arena, mark, now, STR(""));
-	bool good = !fixing->config->write || file_exchange(AT_FDCWD, file->path.data, now);
-	if (!good)
-		fprintf(stderr, "boardpack: '%s' cannot be written: %s\n", file->path.data,
-			strerror(errno));
-	file_free(there);
-	return good;
 }
 
 /* Files that lie elsewhere now */
@@ -229,8 +190,14 @@ int command_fix(const struct config *config)
 	check.tell_context = &fixing;
 	command_build(&check);
 	bool good = find_moved(&fixing);
-	for (size_t i = 0; i < fixing.files.count; i++)
-		good &= fix_file(&fixing, &fixing.files.items[i]);
+	for (size_t i = 0; i < fixing.files.count; i++) {
+		struct file_edits *file = &fixing.files.items[i];
+		if (edit_make(file, config->write, &fixing.arena))
+			continue;
+		fprintf(stderr, "boardpack: '%s' cannot be changed: %s\n", file->path.data,
+			strerror(errno));
+		good = false;
+	}
 	if (fixing.made)
 		printf("%zu change%s%s, %zu problem%s for a person: boardpack check\n", fixing.made,
 		       str_plural(fixing.made), config->write ? " made" : " to make with --write",

@@ -1,6 +1,5 @@
 /* A thing under another id, with every reference to it. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,16 +8,9 @@
 #include "command/command.h"
 #include "command/edit.h"
 #include "command/load.h"
-#include "command/proposal.h"
-#include "io/file.h"
 #include "record/decode_value.h"
 #include "record/layout.h"
 #include "record/schema.h"
-
-struct source_edits {
-	const struct source *source;
-	LIST_OF(struct edit) edits;
-};
 
 struct renaming {
 	const struct config *config;
@@ -26,7 +18,7 @@ struct renaming {
 	const struct record *record;
 	const struct thing *thing;
 	struct str old_id, new_id, new_name;
-	LIST_OF(struct source_edits) files;
+	struct files_edits files;
 };
 
 static int refuse(const char *message, const char *remedy)
@@ -37,12 +29,7 @@ static int refuse(const char *message, const char *remedy)
 
 static void add_edit(struct renaming *work, const struct source *source, struct edit edit)
 {
-	size_t at = 0;
-	while (at < work->files.count && work->files.items[at].source != source)
-		at++;
-	if (at == work->files.count)
-		ARRAY_ADD(&work->files, work->arena, (struct source_edits){.source = source});
-	ARRAY_ADD(&work->files.items[at].edits, work->arena, edit);
+	edit_add(&work->files, source->path, edit, work->arena);
 }
 
 static struct str text_of(const struct renaming *work, const struct source *source)
@@ -248,24 +235,6 @@ static bool change_id(struct renaming *work)
 
 /* Writing */
 
-static bool change_file(const struct renaming *work, struct source_edits *file)
-{
-	struct str there, path = arena_copy(work->arena, file->source->path);
-	if (!file_read(AT_FDCWD, path.data, INPUT_LARGEST_TEXT, &there))
-		return false;
-	struct str mark = STR("\xEF\xBB\xBF"), text = there;
-	bool is_marked = str_drop(&text, mark);
-	edit_sort(file->edits.items, file->edits.count);
-	struct str now = edit_apply(text, file->edits.items, file->edits.count, work->arena);
-	printf("  %s\n", path.data);
-	proposal_show_difference(text, now, work->arena);
-	if (is_marked)
-		now = arena_join(work->arena, mark, now, STR(""));
-	bool good = work->config->dry_run || file_exchange(AT_FDCWD, path.data, now);
-	file_free(there);
-	return good;
-}
-
 static bool move(const struct renaming *work, struct str from, struct str to)
 {
 	struct stat there;
@@ -310,7 +279,7 @@ static int carry_out(struct renaming *work)
 		return refuse("where its id stands, the old one cannot be written beside it",
 			      "change \"id\" by hand, and name the old one under \"was\"");
 	for (size_t i = 0; i < work->files.count && good; i++)
-		good = change_file(work, &work->files.items[i]);
+		good = edit_make(&work->files.items[i], !work->config->dry_run, work->arena);
 	if (!good || (!is_row && !move_all(work))) {
 		fprintf(stderr, "boardpack: it cannot be written: %s\n", strerror(errno));
 		return 3;
