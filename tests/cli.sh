@@ -303,7 +303,7 @@ actions() # STATUS PATTERN WORDS...
 	answers "$wanted" "$pattern" export actions --content sent --date 2026-11-22 "$@"
 }
 actions 2 'export needs --to' --open
-actions 1 'no published action with a reference is owned by nobody' --owner nobody --to none.csv
+actions 1 'no published action owned by nobody has a reference' --owner nobody --to none.csv
 actions 0 '^open.csv: 4 actions' --open --committee trust-board --to open.csv
 actions 3 "cannot write 'open.csv'" --open --to open.csv
 actions 0 '^one.csv: 2 actions' --open --owner 'Marcus Field' --to one.csv

@@ -86,13 +86,9 @@ static bool report_none(struct exporting *work)
 {
 	const struct config *config = work->run.config;
 	diag_report(&work->run.diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
-		    "no published action%s with a reference is%s%s%s%s",
-		    config->open ? " still open" : "", config->committee ? " of " : "",
-		    config->committee ? config->committee : "",
-		    config->owner       ? " owned by "
-		    : config->committee ? ""
-					: " there",
-		    config->owner ? config->owner : "");
+		    "no published %saction%s%s%s%s has a reference", config->open ? "open " : "",
+		    config->committee ? " of " : "", config->committee ? config->committee : "",
+		    config->owner ? " owned by " : "", config->owner ? config->owner : "");
 	diag_remedy(&work->run.diag, "name a committee or an owner by its id or as readers see it");
 	return false;
 }
