@@ -70,10 +70,13 @@ static void print_stages(const struct run *run, FILE *out)
 /* Of what all stages took: of the time of the processor, and of the bytes. */
 static void print_shares(const struct run *run, FILE *out)
 {
-	static const char *const names[] = {
-		"pages",        "feeds",      "calendars", "CSV",
-		"JSON",         "other data", "search",    "files of the content",
-		"of the theme", "compressed"};
+	static const char *const names[SHARES] = {
+		[SHARE_PAGES] = "pages",         [SHARE_FEEDS] = "feeds",
+		[SHARE_CALENDARS] = "calendars", [SHARE_TABLES] = "CSV",
+		[SHARE_OBJECTS] = "JSON",        [SHARE_OTHER] = "other data",
+		[SHARE_SEARCH] = "search",       [SHARE_FILES] = "files of the content",
+		[SHARE_THEME] = "of the theme",  [SHARE_COMPRESSED] = "compressed",
+	};
 	double seconds = 0;
 	uint64_t bytes = 0;
 	for (size_t i = 0; i < run->stages.count; i++)

@@ -12,7 +12,7 @@
 
 static const struct str first_line = {"boardpack unchanged 1\n", 22};
 
-enum { MINUTES = 24 * 60, LARGEST_NOTE = 64 << 20 };
+enum { MIDNIGHT = 24 * 60, LARGEST_NOTE = 64 << 20 };
 static const int64_t coarse = 2000; /* milliseconds, of the clock of a file system */
 
 /* How all of it stands */
@@ -200,7 +200,7 @@ void unchanged_keep(struct unchanged *unchanged, struct run *run)
  */
 static void find_minute(const struct thing *thing, struct moment now, int *out)
 {
-	int minute = MINUTES, end = MINUTES;
+	int minute = MIDNIGHT, end = MIDNIGHT;
 	bool is_today = false;
 	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
 		const struct field *field = schema_field(thing->kind, i);
@@ -228,12 +228,12 @@ static int64_t holds_until(const struct unchanged *unchanged, const struct run *
 	if (config->epoch >= 0 || config->now.date.precision != DATE_NONE)
 		return 0;
 	struct moment now = zone_moment(&loaded->zone, unchanged->began / 1000);
-	int minute = MINUTES;
+	int minute = MIDNIGHT;
 	const struct thing *thing;
 	for (struct record_at at = {0}; (thing = record_next(&loaded->record, &at));)
 		find_minute(thing, now, &minute);
 	struct moment next = {now.date, (int16_t)minute};
-	if (minute == MINUTES)
+	if (minute == MIDNIGHT)
 		next = (struct moment){date_from_day(date_first_day(now.date) + 1), 0};
 	return zone_seconds(&loaded->zone, next);
 }

@@ -343,8 +343,10 @@ bool secrecy_may_follow_public(struct str title)
 					    "lunch",   "break",    "review", "reflection",
 					    "reading", "evaluat",  "other ", "network"};
 	struct words words;
-	bool may = false;
-	for (size_t i = 0; i < ARRAY_SIZE(parts) && words_fold(title, &words) && !may; i++)
-		may = str_find(words_text(&words), str_from(parts[i])) < words.len;
-	return may;
+	if (!words_fold(title, &words))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		if (str_find(words_text(&words), str_from(parts[i])) < words.len)
+			return true;
+	return false;
 }

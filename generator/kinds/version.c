@@ -152,8 +152,8 @@ struct difference {
 /* clang-format off */
 static const struct shape_row change_words_rows[] = {
 	{"text", "some words", VALUE_AT(change_words, text)},
-	{"is_out", "whether they were taken out", VALUE_AT(change_words, is_out)},
-	{"is_in", "whether they were put in", VALUE_AT(change_words, is_in)},
+	{"is out", "whether they were taken out", VALUE_AT(change_words, is_out)},
+	{"is in", "whether they were put in", VALUE_AT(change_words, is_in)},
 };
 
 static const struct shape_row difference_rows[] = {

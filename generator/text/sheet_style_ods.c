@@ -106,7 +106,7 @@ static void ask_style(const struct ods_styles *styles, struct str name, struct s
 unsigned ods_sight(const struct ods_styles *styles, struct str cell_style, const xmlNode *text,
 		   const xmlNode *cell)
 {
-	struct style said = {.name = cell_style};
+	struct style said = {0};
 	bool is_hidden = false;
 	for (const xmlNode *at = text; at && at != cell; at = at->parent) {
 		ask_style(styles, package_attribute(at, "style-name"), &said);
@@ -122,7 +122,7 @@ unsigned ods_sight(const struct ods_styles *styles, struct str cell_style, const
 
 bool ods_ground(const struct ods_styles *styles, struct str name, uint32_t *out)
 {
-	struct style said = {.name = name};
+	struct style said = {0};
 	ask_style(styles, name, &said);
 	struct str colour = said.ground;
 	return str_drop(&colour, STR("#")) && package_colour(colour, out);
@@ -130,7 +130,7 @@ bool ods_ground(const struct ods_styles *styles, struct str name, uint32_t *out)
 
 bool ods_is_gone(const struct ods_styles *styles, struct str name)
 {
-	struct style said = {.name = name};
+	struct style said = {0};
 	ask_style(styles, name, &said);
 	return said.is_gone;
 }
