@@ -74,29 +74,50 @@ static void check_change(const struct record *record, struct thing *thing, struc
 	diag_remedy(diag, "write \"by\", a role, and \"reason\"");
 }
 
-/* What it said before, once that is what nobody may read: its earlier versions go. */
-static void take_versions(struct withdrawing *work, const struct change *change)
+/* Is the paper one of those that a change is about, the item's or the meeting's where it names
+ * none? */
+static bool concerns(const struct change *change, const struct paper *paper)
 {
-	struct paper *paper = (struct paper *)change->paper.target;
+	const struct item *item = (const struct item *)change->item.target;
+	if (change->paper.written.len)
+		return change->paper.target == &paper->thing;
+	if (change->item.written.len)
+		return item && link_is_among(&item->papers, &paper->thing);
+	return change->thing.parent && paper->meeting.target == change->thing.parent;
+}
+
+/* Of the same day it may be what was there before, or after: its name may stand, its text not. */
+static bool is_later(const struct version *version, struct date day)
+{
+	int order = date_compare(version->date, day);
+	return version->date.precision != DATE_NONE && (order > 0 || (!order && !version->text));
+}
+
+/* What it said before, once that is what nobody may read: its earlier versions go. */
+static void take_versions(struct withdrawing *work, const struct change *change,
+			  struct paper *paper)
+{
 	size_t kept = 0;
-	for (size_t i = 0; paper && i < paper->versions.count; i++) {
-		struct date date = ((const struct version *)paper->versions.items[i])->date;
-		if (date.precision != DATE_NONE && date_compare(date, change->at.date) >= 0)
-			paper->versions.items[kept++] = paper->versions.items[i];
+	for (size_t i = 0; i < paper->versions.count; i++) {
+		struct thing *version = paper->versions.items[i];
+		if (is_later((const struct version *)version, change->at.date))
+			paper->versions.items[kept++] = version;
 		else
-			withdrawn_hide(work, paper->versions.items[i]);
+			withdrawn_hide(work, version);
 	}
-	if (paper)
-		paper->versions.count = kept;
+	paper->versions.count = kept;
 }
 
 static void withdraws(struct withdrawing *work, struct thing *thing)
 {
 	const struct record *record = withdrawn_record(work);
 	const struct change *change = (const struct change *)thing;
+	const struct things *papers = &record->of[KIND_PAPER];
 	struct str id = paper_id(thing, record->arena);
 	if (change->type == CHANGE_REDACTED || change->type == CHANGE_PERSONAL)
-		take_versions(work, change);
+		for (size_t i = 0; i < papers->count; i++)
+			if (concerns(change, (struct paper *)papers->items[i]))
+				take_versions(work, change, (struct paper *)papers->items[i]);
 	if (change->type == CHANGE_WITHDRAWN && id.len && !is_undone(record, change, id))
 		withdrawn_name(work, thing, KIND_PAPER, id, false);
 }

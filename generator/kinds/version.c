@@ -37,23 +37,7 @@ bool version_has_text(const struct thing *version)
 	return as_version(version)->text != NULL;
 }
 
-/*
- * What is redacted now stood in what was published before: its text goes, even where no change
- * says so.
- */
-static bool is_over(const struct record *record, const struct thing *version)
-{
-	const struct thing *of = version->parent;
-	(void)record;
-	if (!version_has_text(version) || !of || !of->body)
-		return false;
-	struct str html = of->body->markdown.html;
-	return str_find(html, STR("[redacted")) < html.len ||
-	       str_find(html, STR("[Redacted")) < html.len ||
-	       str_find(html, STR("[REDACTED")) < html.len;
-}
-
-/* What came after it */
+/* What there is of the same thing */
 
 static const struct things *versions_of(const struct thing *of)
 {
@@ -66,6 +50,62 @@ static bool is_after(const struct thing *thing, const struct thing *than)
 	int order = date_compare_known(as_version(thing)->date, as_version(than)->date);
 	return order ? order > 0 : thing->number > than->number;
 }
+
+/* What is redacted */
+
+static void find_redacted(void *context, struct str text, size_t start, size_t end)
+{
+	static const struct str word = {"redact", 6};
+	bool *found = context, is_inside = false;
+	(void)start;
+	(void)end;
+	*found |= str_find(text, STR("██")) < text.len;
+	for (size_t i = 0; i < text.len; i++) {
+		is_inside = text.data[i] == '[' || (is_inside && text.data[i] != ']');
+		*found |= is_inside && str_equal_fold(str_sub(text, i, i + word.len), word);
+	}
+}
+
+/* "[redacted: a name]", "[name redacted]", or a bar in place of letters. */
+static bool says_redacted(const struct thing *thing)
+{
+	bool found = false;
+	for (struct said said = {0}; said_next(thing, &said);) {
+		if (said.text)
+			find_redacted(&found, *said.text, 0, 0);
+		else if (said.prose)
+			runs_read(said.prose, 0, said.prose->markdown.html.len, find_redacted,
+				  &found);
+	}
+	return found;
+}
+
+/*
+ * What is redacted now, or in a later version, stood in what was published before: its text goes,
+ * even where no change says so.
+ */
+static bool is_over(const struct record *record, const struct thing *version)
+{
+	(void)record;
+	if (!version_has_text(version) || !version->parent)
+		return false;
+	const struct things *all = versions_of(version->parent);
+	bool found = says_redacted(version->parent);
+	for (size_t i = 0; i < all->count && !found; i++)
+		found = is_after(all->items[i], version) && says_redacted(all->items[i]);
+	return found;
+}
+
+/* The words of one that went out as a draft are no more public than those of a paper. */
+static bool is_draft(const struct record *record, const struct thing *version)
+{
+	struct str status = as_version(version)->status;
+	(void)record;
+	return version->draft ||
+	       (version_has_text(version) && str_equal_fold(str_sub(status, 0, 5), STR("draft")));
+}
+
+/* What was changed after it */
 
 static const struct thing *next_version(const struct thing *version)
 {
@@ -314,6 +354,7 @@ const struct kind kind_version = {
 	.dated_at = offsetof(struct version, date),
 	.is_ahead = is_ahead,
 	.is_over = is_over,
+	.is_draft = is_draft,
 	.help = "One version of a document: the title is the version, as printed.",
 	.pages = &version_pages,
 };
