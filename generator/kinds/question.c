@@ -23,11 +23,54 @@ static const struct field question_fields[] = {
 };
 /* clang-format on */
 
+static bool names(struct str text, struct str name)
+{
+	size_t at = str_find(text, name), end = at + name.len;
+	bool begins = !at || !utf8_is_word(text.data[at - 1]);
+	return at < text.len && begins && (end == text.len || !utf8_is_word(text.data[end]));
+}
+
+static void report_named(const struct thing *thing, const char *key, struct diag *diag)
+{
+	diag_report(diag, DIAG_PRIVATE_NAME, schema_place_of(thing, key),
+		    "this names who asked, who is not said to have agreed to it");
+	diag_remedy(diag,
+		    "take the name out, or write \"agreed to be named: yes\" where that is so");
+}
+
+/* A name, not "public", which may well stand in what was asked. */
+static void check_named(struct record *record, const struct thing *thing, struct diag *diag)
+{
+	const struct question *question = (const struct question *)thing;
+	struct str name = question->asked_by;
+	(void)record;
+	if (question->agreed == ANSWER_YES || !name.len || !ascii_is_capital(name.data[0]) ||
+	    str_find_char(name, ' ') == name.len)
+		return;
+	if (names(thing->title, name))
+		report_named(thing, "title", diag);
+	if (question->answer && names(question->answer->markdown.html, name))
+		report_named(thing, "answer", diag);
+}
+
+/* What is to be answered on a later day, as in papers of a meeting ahead, is not answered yet. */
+static void take_answer(struct question *question)
+{
+	static const char *const keys[] = {"answer", "answered by", "answered on"};
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		question->thing.marks[schema_find(KIND_QUESTION, str_from(keys[i]))] =
+			(struct mark){0};
+	question->answer = NULL;
+	question->answered_by = (struct link){0};
+	question->answered = (struct date){0};
+}
+
 /* Nobody is named who has not agreed to it. */
 static void hide_asker(const struct record *record, struct thing *thing)
 {
 	struct question *question = (struct question *)thing;
-	(void)record;
+	if (date_is_ahead(question->answered, record->now.date))
+		take_answer(question);
 	if (question->agreed != ANSWER_YES)
 		question->asked_by = (struct str){0};
 }
@@ -65,6 +108,7 @@ const struct kind kind_question = {
 	.shorthand = "title",
 	.referable = true,
 	.in_parent = true,
+	.check_published = check_named,
 	.hide_names = hide_asker,
 	.first_date = "asked on",
 	.last_date = "answered on",
