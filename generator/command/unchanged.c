@@ -232,6 +232,9 @@ static int64_t holds_until(const struct unchanged *unchanged, const struct run *
 	const struct thing *thing;
 	for (struct record_at at = {0}; (thing = record_next(&loaded->record, &at));)
 		find_minute(thing, now, &minute);
+	/* What is not yet due is in no list of the record. */
+	for (size_t i = 0; i < loaded->record.left_out.waiting.count; i++)
+		find_minute(loaded->record.left_out.waiting.items[i], now, &minute);
 	struct moment next = {now.date, (int16_t)minute};
 	if (minute == MIDNIGHT)
 		next = (struct moment){date_from_day(date_first_day(now.date) + 1), 0};

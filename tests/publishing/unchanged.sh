@@ -8,7 +8,7 @@ program=${PROGRAM:-$tree/build/release/boardpack}
 scratch_folder
 cd "$scratch" || exit 1
 cases='body times new-file gone-file folder theme option day epoch page-changed page-gone page-added
-	other-program note-cut note-other over fresh no-cache private-folder dot-file jobs'
+	other-program note-cut note-other over fresh embargo no-cache private-folder dot-file jobs'
 meeting=content/meetings/board-2026-05
 stands=': all is as it was, and stands$'
 
@@ -132,6 +132,14 @@ build fresh
 now=$(date +%s)
 until=$(sed -n 's/^numbers [0-9]* \([0-9]*\) .*/\1/p' fresh/$note)
 [ "$until" -gt "$now" ] && [ "$until" -le $((now + 90000)) ] && pass || fail "stands until $until" fresh/$note
+# What is embargoed until a minute of today comes out then.
+if [ "$(date +%H)" != 23 ]; then
+	due=$(TZ=Europe/London date -d '+40 minutes' '+%Y-%m-%d %H:%M')
+	printf 'title: Embargo\npublish on: %s\n' "$due" >embargo/$meeting/embargo.yaml
+	build embargo
+	until=$(sed -n 's/^numbers [0-9]* \([0-9]*\) .*/\1/p' embargo/$note)
+	[ "$until" -le $(($(date +%s) + 2400)) ] && pass || fail "an embargo ends unseen at $due" embargo/$note
+fi
 # What was written a moment ago may be written again in the same tick.
 touch fresh/content/site.yaml
 build fresh
