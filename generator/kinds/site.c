@@ -103,12 +103,19 @@ static void check_form(const struct label *form, struct diag *diag)
 	}
 }
 
-static void check_compress(const struct thing *site, struct str form, struct diag *diag)
+static void check_compress(const struct thing *thing, size_t index, struct diag *diag)
 {
-	if (str_equal(form, STR("gz")) || str_equal(form, STR("br")))
+	const struct texts *forms = &((const struct site *)thing)->compress;
+	struct str form = forms->items[index];
+	size_t first = 0;
+	while (!str_equal(forms->items[first], form))
+		first++;
+	if (first == index && (str_equal(form, STR("gz")) || str_equal(form, STR("br"))))
 		return;
-	diag_report(diag, DIAG_BAD_SETTING, schema_place_of(site, "compress"),
-		    "\"%.*s\" is no form that files are compressed in", STR_ARG(form));
+	diag_report(diag, DIAG_BAD_SETTING, schema_place_of(thing, "compress"),
+		    first == index ? "\"%.*s\" is no form that files are compressed in"
+				   : "\"%.*s\" stands there twice",
+		    STR_ARG(form));
 	diag_remedy(diag, "write \"compress: [gz, br]\", or one of the two");
 }
 
@@ -124,7 +131,7 @@ static void check_site(const struct record *record, struct thing *thing, struct 
 		listing_check_statement((const struct label *)site->statements.items[i], diag);
 	check_bands(&site->bands, diag);
 	for (size_t i = 0; i < site->compress.count; i++)
-		check_compress(thing, site->compress.items[i], diag);
+		check_compress(thing, i, diag);
 	if (site->feed_id.len && !feed_id_is(site->feed_id)) {
 		diag_report(diag, DIAG_BAD_SETTING, schema_place_of(thing, "feed id"),
 			    "\"%.*s\" is no host name and a year", STR_ARG(site->feed_id));
