@@ -12,6 +12,7 @@
 #include "io/file.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
+#include "site/register.h"
 #include "text/csv.h"
 
 struct exporting {
@@ -104,7 +105,7 @@ static bool export(struct exporting *work)
 {
 	static const char *const headings[] = {"Reference", "Action", "Owners",
 					       "Due",       "Status", "Update"};
-	if (!load(&work->run, &work->loaded))
+	if (!load(&work->run, &work->loaded) || diag_has_errors(&work->run.diag, false))
 		return false;
 	const struct things *actions = &work->loaded.record.of[KIND_ACTION];
 	for (size_t i = 0; i < ARRAY_SIZE(headings); i++)
@@ -113,6 +114,7 @@ static bool export(struct exporting *work)
 	for (size_t i = 0; i < actions->count; i++)
 		if (is_asked_for(work->run.config, actions->items[i]))
 			add_action(work, actions->items[i]);
+	register_check_cells(&work->loaded.record, NULL, buffer_view(&work->out), &work->run.diag);
 	return work->count ? save(work, work->run.config->to) : report_none(work);
 }
 
