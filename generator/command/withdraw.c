@@ -99,6 +99,17 @@ static bool is_held_as(const struct thing *thing, struct str id)
 	       str_equal(id, thing->name);
 }
 
+static bool was_called(const struct thing *thing, struct str id)
+{
+	struct arena scratch = {0};
+	bool found = false;
+	for (size_t i = 0; i < thing->was.count; i++)
+		found |= str_equal(address_earlier_id(thing, thing->was.items[i], &scratch), id);
+	arena_free(&scratch);
+	return found;
+}
+
+/* By its id, or one that it had. */
 static struct thing *find_thing(const struct record *record, int kind, struct str id)
 {
 	struct thing *held = NULL;
@@ -106,7 +117,7 @@ static struct thing *find_thing(const struct record *record, int kind, struct st
 		struct thing *thing = record->of[kind].items[i];
 		if (str_equal(thing->id, id))
 			return thing;
-		if (is_held_as(thing, id))
+		if (is_held_as(thing, id) || was_called(thing, id))
 			held = thing;
 	}
 	return held;

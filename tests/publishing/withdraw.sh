@@ -292,6 +292,18 @@ says '"published in error"'
 run 2 withdraw "$ward" --reason legal
 says 'by "Trust secretary"'
 
+# By an id that it had: what is withdrawn is the thing, once, and known again.
+start
+sed -i 's/^title: /was: [heron]\ntitle: /' "$meeting/ward.md"
+build 0
+withdraw 0 paper:board-2026-05/heron --reason legal
+gone "withdrawn by an earlier id"
+holds content/withdrawn.yaml 'thing: "paper:board-2026-05/ward"'
+[ "$(grep -o '[[ ][0-9a-f]\{64\}' content/withdrawn.yaml | wc -l)" = 2 ] && pass ||
+	fail "not two fingerprints by an earlier id" content/withdrawn.yaml
+withdraw 0 "$ward" --reason legal
+says 'has it already'
+
 # Killed on the way, at whatever point: the next run ends it, and the record is never half written.
 start
 printf 'title: [\n' >content/people.yaml
