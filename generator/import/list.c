@@ -71,8 +71,20 @@ static size_t target_column(struct import *import, const struct list *list,
 	return at;
 }
 
-/* Which columns are known; what the others are called is told, and they stay behind. */
-static void find_columns(struct writing *work, const struct list *list)
+static bool has_words(const struct sheet_rows *rows, size_t column)
+{
+	for (size_t r = 1; r < rows->count; r++)
+		if (sheet_cell(&rows->items[r], column).len)
+			return true;
+	return false;
+}
+
+/*
+ * Which columns are known; what the others are called is told where they hold something, as of
+ * colours it was told what was read. They stay behind.
+ */
+static void find_columns(struct writing *work, const struct list *list,
+			 const struct sheet_rows *rows)
 {
 	struct import *import = work->import;
 	size_t group = list_find_group(import, list, work->headings);
@@ -84,7 +96,7 @@ static void find_columns(struct writing *work, const struct list *list)
 		bool is_group = list->group && i == group;
 		work->known[i] =
 			heading.len && !is_group && list_key(import, list->kind, heading).len;
-		if (heading.len && !work->known[i] && !is_group && i != aim)
+		if (heading.len && !work->known[i] && !is_group && i != aim && has_words(rows, i))
 			left = arena_join(import->arena, left, left.len ? STR(", ") : left,
 					  arena_printf(import->arena, "\"%.*s\"",
 						       STR_ARG(str_clip(heading, 60))));
@@ -412,7 +424,7 @@ void list_write(struct import *import, const struct sheet *sheet, const struct f
 		join_details(import, &rows, list_find_group(import, list, &rows.items[0]));
 	list_read_colours(import, list, &rows);
 	work.headings = &rows.items[0];
-	find_columns(&work, list);
+	find_columns(&work, list, &rows);
 	if (list->group) {
 		groups = write_groups(&work, list, &rows);
 	} else {

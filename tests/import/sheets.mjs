@@ -190,6 +190,9 @@ expectNone("a target is that of the measure", /^title: "Beds open"\ntarget: 30\n
 long.is("measures/falls/measure.md", '---\ntitle: Falls\naccess: private\n# Look at each of these, put right what is wrong, and ' +
   'take its line out.\nto confirm:\n  - "title: read from the sheet"\n---\n');
 expectNone("what it leaves is told", /stayed behind: "Zqnotes"/.test(long.stdout) && !/zqgossip/.test(long.stdout) ? [] : [long.stdout]);
+const bare = together({ "Risk register.xlsx": { Risks: { rows: [["Risk ID", "Risk title", "Rating", "Zqempty"],
+  ["w1", "Old lifts", { s: styles.red }, ""]] } } });
+expectNone("a column that holds no word left nothing", /1 rating was read/.test(bare.stdout) && !/stayed behind/.test(bare.stdout) ? [] : [bare.stdout]);
 const wide = together({ "KPIs.xlsx": { Wide: { rows: [["KPI", "Lead", "Target", { v: 46113, s: styles.month }, { v: 46143, s: styles.month }],
   ["Beds open", "Ann", { v: 0.9, s: styles.percent }, { v: 31 }, { v: 33 }], ["Falls", "Ann", "TBC", { v: 4 }, ""]] } } });
 expectNone("a target beside months across", /^target: "90%"\n/m.test(wide.text("measures/beds-open/measure.md")) &&
