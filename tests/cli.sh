@@ -202,6 +202,8 @@ expect "no progress on a terminal" grep -qx 'make pages.*' "$scratch/lines"
 expect "progress left before what is printed" grep -q '^16 pages in ' "$scratch/lines"
 on_terminal check --content "$valley" --theme "$tree/themes/plain" --quiet
 expect "progress, though only problems are asked for" [ ! -s "$scratch/lines" ]
+on_terminal build --content "$valley" --theme "$tree/themes/plain" --output "$scratch/agreed" --confirm
+expect "progress left before what is to be confirmed" grep -q '^Newly public: ' "$scratch/lines"
 printf 'A paper\n\nSome words of it.\n' >"$scratch/note.txt"
 on_terminal import --content "$scratch/drawn" --as paper --into meetings/board-2026-05 \
 	"$scratch/note.txt"

@@ -145,6 +145,7 @@ static bool is_agreed(struct building *work, const struct output *output)
 		return false;
 	if (!config->confirm)
 		return true;
+	terminal_clear(&run->terminal);
 	newly_print(&work->newly);
 	return newly_confirm(&work->newly, &run->diag);
 }
