@@ -306,6 +306,9 @@ actions() # STATUS PATTERN WORDS...
 }
 actions 2 'export needs --to' --open
 actions 1 'no published action owned by nobody has a reference' --owner nobody --to none.csv
+# Who asked for nobody is not told to name somebody else; actions without a number are.
+answers 1 'its number, in a column "Ref"' export actions --content "$tree/tests/sites/one-pack/content" \
+	--to none.csv
 actions 0 '^open.csv: 4 actions' --open --committee trust-board --to open.csv
 actions 3 "cannot write 'open.csv'" --open --to open.csv
 actions 0 '^one.csv: 2 actions' --open --owner 'Marcus Field' --to one.csv

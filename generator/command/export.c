@@ -90,7 +90,12 @@ static bool report_none(struct exporting *work)
 		    "no published %saction%s%s%s%s has a reference", config->open ? "open " : "",
 		    config->committee ? " of " : "", config->committee ? config->committee : "",
 		    config->owner ? " owned by " : "", config->owner ? config->owner : "");
-	diag_remedy(&work->run.diag, "name a committee or an owner by its id or as readers see it");
+	diag_remedy(
+		&work->run.diag,
+		config->committee || config->owner
+			? "name a committee or an owner by its id or as readers see it"
+			: "give each action of a log its number, in a column \"Ref\": what comes "
+			  "back is known by it");
 	return false;
 }
 
