@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "command/command.h"
@@ -32,7 +33,7 @@ static const char *type_words(enum field_type type)
 		[FIELD_CHOICE] = "one of",
 		[FIELD_RATING] = "word on the scale",
 		[FIELD_RATINGS] = "words on the scale",
-		[FIELD_LINK] = "reference to a",
+		[FIELD_LINK] = "reference to",
 		[FIELD_LINKS] = "references to",
 		[FIELD_TICKS] = "all, all but some, none, or a list of",
 		[FIELD_RECORDS] = "list of",
@@ -52,6 +53,8 @@ static void print_targets(kind_set targets, bool plural)
 		if (!(targets & TO(kind)))
 			continue;
 		const struct kind *row = schema_kind(kind);
+		if (!plural && *before == ' ')
+			before = strchr("aeiou", row->word[0]) ? " an " : " a ";
 		printf("%s%s", before, plural ? row->plural : row->word);
 		before = ", ";
 	}
