@@ -2,8 +2,6 @@
  * The Language Server Protocol 3.17 over JSON-RPC on standard input and output. Source: Microsoft,
  * "Language Server Protocol Specification". Texts are sent whole; places count in UTF-16.
  */
-#include <errno.h>
-#include <jansson.h>
 #include <limits.h>
 #include <poll.h>
 #include <stdio.h>
@@ -15,9 +13,9 @@
 #include "command/edit.h"
 #include "command/load.h"
 #include "command/lsp_look.h"
-#include "text/url.h"
+#include "command/lsp_wire.h"
 
-enum { LARGEST_MESSAGE = 64 << 20, MOST_OPEN = 256 };
+enum { MOST_OPEN = 256 };
 
 struct server {
 	const struct config *config; /* as it was started */
@@ -36,133 +34,16 @@ struct server {
 	int status;
 };
 
-/* Messages */
-
-static int add_bytes(const char *bytes, size_t size, void *context)
-{
-	buffer_add(context, (struct str){bytes, size});
-	return 0;
-}
-
-static void send_message(json_t *message)
-{
-	struct buffer text = {0};
-	json_dump_callback(message, add_bytes, &text, JSON_COMPACT);
-	printf("Content-Length: %zu\r\n\r\n%.*s", text.len, (int)text.len, text.data);
-	fflush(stdout);
-	buffer_free(&text);
-	json_decref(message);
-}
-
-static void answer(json_t *id, json_t *result)
-{
-	send_message(json_pack("{s:s, s:O, s:o}", "jsonrpc", "2.0", "id", id, "result",
-			       result ? result : json_null()));
-}
-
-/* The next message; null at the end of the input, or where it is none. */
-static json_t *read_message(void)
-{
-	char line[256];
-	size_t size = 0;
-	while (fgets(line, sizeof line, stdin) && line[0] != '\r' && line[0] != '\n')
-		if (!strncmp(line, "Content-Length:", 15))
-			size = strtoul(line + 15, NULL, 10);
-	if (!size || size > LARGEST_MESSAGE)
-		return NULL;
-	struct arena arena = {0};
-	char *text = arena_new(&arena, char, size);
-	json_t *message = NULL;
-	if (fread(text, 1, size, stdin) == size)
-		message = json_loadb(text, size, 0, NULL);
-	arena_free(&arena);
-	/* What is no JSON is passed over, as the next one may be. */
-	return message ? message : json_object();
-}
-
-/* Files and places */
-
-static json_t *uri_of(struct str path)
-{
-	struct buffer uri = {0};
-	buffer_add(&uri, STR("file://"));
-	for (size_t i = 0; i < path.len; i++) {
-		unsigned char c = (unsigned char)path.data[i];
-		/* Source: WHATWG, "URL", the percent-encode set of paths. */
-		bool plain = c > ' ' && c < 0x7F && !strchr("\"#<>?`{}%\\^", c);
-		buffer_printf(&uri, plain ? "%c" : "%%%02X", c);
-	}
-	json_t *json = json_stringn(uri.data, uri.len);
-	buffer_free(&uri);
-	return json;
-}
-
-/* The path of "file:///a%20b"; empty for others. */
-static struct str path_of(const char *uri, struct arena *arena)
-{
-	struct str rest = str_from(uri ? uri : "");
-	if (!str_drop(&rest, STR("file://")))
-		return (struct str){0};
-	return url_decode(rest, arena);
-}
+/* Open texts */
 
 /* Its name in the content folder; empty where it is not in it. */
 static struct str name_of(const struct server *server, const char *uri, struct arena *arena)
 {
-	struct str path = path_of(uri, arena), folder = str_from(server->content);
+	struct str path = wire_path(uri, arena), folder = str_from(server->content);
 	if (!folder.len || !str_drop(&path, folder) || !str_drop(&path, STR("/")))
 		return (struct str){0};
 	return path;
 }
-
-/* How many UTF-16 units a text has. */
-static size_t units(struct str text)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.data[i];
-		count += (c & 0xC0) != 0x80;
-		count += c >= 0xF0;
-	}
-	return count;
-}
-
-static json_t *position_json(struct str text, size_t offset)
-{
-	size_t line = 0, start = 0;
-	offset = offset > text.len ? text.len : offset;
-	for (size_t i = 0; i < offset; i++)
-		if (text.data[i] == '\n') {
-			line++;
-			start = i + 1;
-		}
-	return json_pack("{s:I, s:I}", "line", (json_int_t)line, "character",
-			 (json_int_t)units(str_sub(text, start, offset)));
-}
-
-static json_t *range_json(struct str text, struct span span)
-{
-	return json_pack("{s:o, s:o}", "start", position_json(text, span.start), "end",
-			 position_json(text, span.end));
-}
-
-static size_t offset_of(struct str text, const json_t *position)
-{
-	json_int_t line = json_integer_value(json_object_get(position, "line"));
-	json_int_t character = json_integer_value(json_object_get(position, "character"));
-	size_t at = 0;
-	for (; line > 0 && at < text.len; at++)
-		line -= text.data[at] == '\n';
-	size_t start = at;
-	while (at < text.len && text.data[at] != '\n' &&
-	       units(str_sub(text, start, at)) < (size_t)character)
-		do
-			at++;
-		while (at < text.len && ((unsigned char)text.data[at] & 0xC0) == 0x80);
-	return at;
-}
-
-/* Open texts */
 
 static const struct unsaved *find_open(const struct server *server, struct str name)
 {
@@ -216,7 +97,7 @@ static void tell(void *context, const struct diag_told *told)
 		telling->text =
 			run_reread((void *)telling->config, told->place.source, &telling->arena);
 	}
-	json_t *uri = uri_of(telling->path);
+	json_t *uri = wire_uri(telling->path);
 	json_t *list = json_object_get(telling->problems, json_string_value(uri));
 	if (!list) {
 		list = json_array();
@@ -226,7 +107,7 @@ static void tell(void *context, const struct diag_told *told)
 	if (told->remedy.len)
 		message = arena_join(&telling->arena, message, STR("\nremedy: "), told->remedy);
 	json_t *diagnostic = json_pack(
-		"{s:o, s:i, s:s, s:s, s:o}", "range", range_json(telling->text, told->place.span),
+		"{s:o, s:i, s:s, s:s, s:o}", "range", wire_range(telling->text, told->place.span),
 		"severity", severities[told->severity], "code", diag_row(told->code)->name,
 		"source", "boardpack", "message", json_stringn(message.data, message.len));
 	json_t *entry = json_pack("{s:o}", "diagnostic", diagnostic);
@@ -234,7 +115,7 @@ static void tell(void *context, const struct diag_told *told)
 	if (edit_of(told, telling->text, &telling->arena, &edit))
 		json_object_set_new(entry, "edit",
 				    json_pack("{s:o, s:o}", "range",
-					      range_json(telling->text, edit.span), "newText",
+					      wire_range(telling->text, edit.span), "newText",
 					      json_stringn(edit.text.data, edit.text.len)));
 	json_array_append_new(list, entry);
 	json_decref(uri);
@@ -246,9 +127,11 @@ static void publish(const char *uri, const json_t *entries)
 	for (size_t i = 0; i < json_array_size(entries); i++)
 		json_array_append(diagnostics,
 				  json_object_get(json_array_get(entries, i), "diagnostic"));
-	send_message(json_pack("{s:s, s:s, s:{s:s, s:o}}", "jsonrpc", "2.0", "method",
-			       "textDocument/publishDiagnostics", "params", "uri", uri,
-			       "diagnostics", diagnostics));
+	json_t *message = json_pack("{s:s, s:s, s:{s:s, s:o}}", "jsonrpc", "2.0", "method",
+				    "textDocument/publishDiagnostics", "params", "uri", uri,
+				    "diagnostics", diagnostics);
+	wire_send(stdout, message);
+	json_decref(message);
 }
 
 /* All problems of now; a file that has none any more is told so. */
@@ -327,7 +210,7 @@ static void begin(struct asked *asked, struct server *server, const json_t *para
 		.text = open ? open->text : STR(""),
 		.arena = &asked->arena,
 	};
-	asked->look.at = offset_of(asked->look.text, json_object_get(params, "position"));
+	asked->look.at = wire_offset(asked->look.text, json_object_get(params, "position"));
 }
 
 static json_t *complete(struct asked *asked)
@@ -366,8 +249,8 @@ static json_t *location(struct asked *asked, struct place place)
 	struct config config = {.unsaved = asked->server->open,
 				.unsaved_count = asked->server->open_count};
 	struct str text = run_reread(&config, place.source, &asked->arena);
-	return json_pack("{s:o, s:o}", "uri", uri_of(place.source->path), "range",
-			 range_json(text, place.span));
+	return json_pack("{s:o, s:o}", "uri", wire_uri(place.source->path), "range",
+			 wire_range(text, place.span));
 }
 
 static json_t *define(struct asked *asked)
@@ -404,7 +287,7 @@ static json_t *act(struct asked *asked)
 	const json_t *wanted = json_object_get(asked->params, "range");
 	json_t *actions = json_array();
 	/* Clients write addresses in several ways. */
-	json_t *uri = uri_of(path_of(asked->uri, &asked->arena));
+	json_t *uri = wire_uri(wire_path(asked->uri, &asked->arena));
 	const json_t *entries = json_object_get(asked->server->problems, json_string_value(uri));
 	for (size_t i = 0; i < json_array_size(entries); i++) {
 		const json_t *entry = json_array_get(entries, i);
@@ -431,7 +314,7 @@ static json_t *initialize(struct asked *asked)
 	struct server *server = asked->server;
 	struct arena *arena = &asked->arena;
 	struct str root =
-		path_of(json_string_value(json_object_get(asked->params, "rootUri")), arena);
+		wire_path(json_string_value(json_object_get(asked->params, "rootUri")), arena);
 	struct str folder = arena_printf(arena, "%.*s/%s", STR_ARG(root), server->config->content);
 	struct str inside = arena_printf(arena, "%.*s/site.yaml", STR_ARG(folder));
 	if (server->config->content[0] == '/')
@@ -489,6 +372,14 @@ static void leave(struct asked *asked)
 	asked->server->is_over = true;
 }
 
+static void refuse(json_t *id)
+{
+	json_t *message = json_pack("{s:s, s:O, s:{s:i, s:s}}", "jsonrpc", "2.0", "id", id, "error",
+				    "code", -32601, "message", "no such method");
+	wire_send(stdout, message);
+	json_decref(message);
+}
+
 static void take(struct server *server, json_t *message)
 {
 	static const struct {
@@ -524,11 +415,10 @@ static void take(struct server *server, json_t *message)
 		if (methods[i].hear)
 			methods[i].hear(&asked);
 		else if (id)
-			answer(id, methods[i].answer(&asked));
+			wire_answer(stdout, id, methods[i].answer(&asked));
 	}
 	if (id && method && !is_known)
-		send_message(json_pack("{s:s, s:O, s:{s:i, s:s}}", "jsonrpc", "2.0", "id", id,
-				       "error", "code", -32601, "message", "no such method"));
+		refuse(id);
 	arena_free(&asked.arena);
 	json_decref(message);
 }
@@ -549,7 +439,7 @@ int command_lsp(const struct config *config)
 			diagnose(server);
 			continue;
 		}
-		message = read_message();
+		message = wire_read(stdin);
 		if (!message)
 			break;
 		take(server, message);
