@@ -101,6 +101,9 @@ struct config {
 	struct fetch_limits limits;
 };
 
+/* What an editor holds of a file of the content; null: it is as it was saved. */
+const struct unsaved *config_unsaved(const struct config *config, struct str name);
+
 /* Say what is wrong with the command line, with the word that is unless it is null; 2. */
 int config_refuse(const char *message, const char *word);
 

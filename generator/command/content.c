@@ -130,6 +130,16 @@ static void read_workbook(const struct content *content, struct input_file *file
 	file_free(bytes);
 }
 
+/* From the disk, or what an editor holds of it; false as input_refresh says. */
+static bool refresh(const struct content *content, struct input_file *file)
+{
+	const struct unsaved *unsaved = config_unsaved(content->config, file->source.name);
+	bool is_there = input_refresh(file);
+	if (is_there && unsaved)
+		input_replace(&content->input, unsaved->name, unsaved->text);
+	return is_there;
+}
+
 /* A table that is shown; its text is there while the folder is read, and read again later. */
 static const struct source *find_table(void *context, struct str name)
 {
@@ -137,7 +147,7 @@ static const struct source *find_table(void *context, struct str name)
 	const struct input *input = &showing->content->input;
 	struct input_file *file = input_find(input, name);
 	if (!file || !is_table_data(file) ||
-	    (file->type == INPUT_TEXT && !file->bytes.data && !input_refresh(file)))
+	    (file->type == INPUT_TEXT && !file->bytes.data && !refresh(showing->content, file)))
 		return NULL;
 	size_t index = (size_t)(file - input->files);
 	atomic_fetch_add(&showing->content->texts[index].shown_by, 1);
@@ -330,7 +340,7 @@ static bool decode_site(struct run *run, struct content *content)
 bool content_read(struct run *run, struct content *out)
 {
 	struct arena *arena = &run->arena;
-	*out = (struct content){0};
+	*out = (struct content){.config = run->config};
 	run_next(run, "read");
 	if (!input_read(&out->input, run->config->content, run->config->jobs, arena, &out->listed))
 		return false;
@@ -373,7 +383,7 @@ static bool decode_showing(struct run *run, struct content *content, size_t tabl
 		bool shows = false;
 		for (size_t j = 0; j < text->tables.count; j++)
 			shows |= text->tables.items[j] == table;
-		if (shows && !input_refresh(&content->input.files[i]))
+		if (shows && !refresh(content, &content->input.files[i]))
 			return false;
 		if (shows)
 			decode_again(run, content, i);
@@ -418,7 +428,7 @@ static enum content_change update_file(struct run *run, struct content *content,
 	if (layout_is_workbook(file->source.name) && file->type == INPUT_TEXT)
 		*file = (struct input_file){.source = {file->source.path, file->source.name},
 					    .type = INPUT_FILE};
-	if (!input_refresh(file))
+	if (!refresh(content, file))
 		return CONTENT_AGAIN;
 	decode_again(run, content, index);
 	bool done = !is_table_data(file) || decode_showing(run, content, index);

@@ -20,6 +20,7 @@ struct content_text {
 };
 
 struct content {
+	const struct config *config; /* says what editors hold */
 	struct input input;
 	struct decoded *decoded;    /* one a file of the input */
 	struct content_text *texts; /* the same */

@@ -100,10 +100,8 @@ static void print_shares(const struct run *run, FILE *out)
 struct str run_reread(void *context, const struct source *source, struct arena *arena)
 {
 	const struct config *config = context;
-	for (size_t i = 0; i < config->unsaved_count; i++)
-		if (str_equal(config->unsaved[i].name, source->name))
-			return config->unsaved[i].text;
-	return input_reread(source, arena);
+	const struct unsaved *unsaved = config_unsaved(config, source->name);
+	return unsaved ? unsaved->text : input_reread(source, arena);
 }
 
 struct diag_style run_style(const struct run *run)

@@ -166,15 +166,6 @@ static void gather(struct keeper *keeper, struct arena *arena, struct watch_chan
 	       (changes->all || changes->names.count) && poll(&notices, 1, QUIET) > 0);
 }
 
-static bool is_again(const struct watch_changes *changes, size_t index)
-{
-	for (size_t i = 0; i < index; i++)
-		if (changes->names.items[i].folder == changes->names.items[index].folder &&
-		    str_equal(changes->names.items[i].name, changes->names.items[index].name))
-			return true;
-	return false;
-}
-
 static void tell_body(const struct keeper *keeper, struct str name)
 {
 	struct buffer message = {0};
@@ -204,7 +195,7 @@ static bool take_changes(struct keeper *keeper, const struct watch_changes *chan
 	bool themes = false;
 	for (size_t i = 0; i < changes->names.count && most != CONTENT_AGAIN; i++) {
 		const struct watch_name *changed = &changes->names.items[i];
-		if (is_again(changes, i))
+		if (watch_is_again(changes, i))
 			continue;
 		enum content_change change = take_change(keeper, changed);
 		themes |= changed->folder && change != CONTENT_SAME;

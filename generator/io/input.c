@@ -349,13 +349,16 @@ struct input_file *input_find(const struct input *input, struct str name)
 	return bsearch(&name, input->files, input->count, sizeof *input->files, compare_name);
 }
 
-void input_replace(struct input *input, struct str name, struct str text)
+void input_replace(const struct input *input, struct str name, struct str text)
 {
 	struct input_file *file = input_find(input, name);
 	if (!file || file->type != INPUT_TEXT)
 		return;
+	char *bytes = memory_resize(NULL, text.len + 1);
+	memcpy(bytes, text.data, text.len);
+	bytes[text.len] = '\0';
 	input_drop(file);
-	file->source.text = text;
+	file->bytes = file->source.text = (struct str){bytes, text.len};
 	file->size = text.len;
 }
 

@@ -62,8 +62,8 @@ bool input_passes_over(struct str path);
  */
 bool input_refresh(struct input_file *file);
 
-/* Let a text that somebody else owns, with a NUL behind it, stand for what was read. */
-void input_replace(struct input *input, struct str name, struct str text);
+/* Let a copy of a text stand for what was read. */
+void input_replace(const struct input *input, struct str name, struct str text);
 
 /* Free the text of one file that was read from it; its name and places stay good. */
 void input_drop(struct input_file *file);

@@ -250,6 +250,15 @@ void watch_read(struct watch *watch, struct arena *arena, struct watch_changes *
 	out->all |= !watch->is_lost;
 }
 
+bool watch_is_again(const struct watch_changes *changes, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (changes->names.items[i].folder == changes->names.items[index].folder &&
+		    str_equal(changes->names.items[i].name, changes->names.items[index].name))
+			return true;
+	return false;
+}
+
 void watch_close(struct watch *watch)
 {
 	end_notices(watch);

@@ -33,6 +33,9 @@ int watch_handle(const struct watch *watch, int *milliseconds);
 /* Add what has changed since the last call; never waits. Names are the arena's. */
 void watch_read(struct watch *watch, struct arena *arena, struct watch_changes *out);
 
+/* Does a name stand before this one that is the same? */
+bool watch_is_again(const struct watch_changes *changes, size_t index);
+
 /* Why the system gives no notice; null where it does. */
 const char *watch_trouble(const struct watch *watch);
 
