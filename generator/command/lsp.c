@@ -1,12 +1,17 @@
 /*
  * The Language Server Protocol 3.17 over JSON-RPC on standard input and output. Source: Microsoft,
  * "Language Server Protocol Specification". Texts are sent whole; places count in UTF-16.
+ *
+ * The server holds the decoded files, and decodes again what changes. At each pause a process
+ * forked from it, the looker, links and checks them, tells what is wrong, and answers what is asked
+ * of the linked record until something changes again.
  */
 #include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "command/command.h"
@@ -14,22 +19,33 @@
 #include "command/load.h"
 #include "command/lsp_look.h"
 #include "command/lsp_wire.h"
+#include "io/watch.h"
 
-enum { MOST_OPEN = 256 };
+enum {
+	MOST_OPEN = 256,
+	MOST_PAUSES = 1000, /* each leaves some memory behind */
+	MOST_NAMES = 1000,  /* of which each is looked at by itself */
+};
 
 struct server {
 	const struct config *config; /* as it was started */
+	struct config check;         /* the same for a check, with the texts that are open */
 	char content[PATH_MAX];      /* the content folder, absolute; empty: not known */
 	struct unsaved open[MOST_OPEN];
 	struct arena arenas[MOST_OPEN]; /* of each of these */
-	size_t open_count;
-	json_t *problems; /* uri: [{diagnostic, edit}] of what was told last */
-	/* What was read last, for what is asked about it. */
+	json_t *problems;               /* uri: [{diagnostic, edit}] of what was told last */
+	/* The decoded files; only the looker links them. */
 	struct run run;
 	struct loaded loaded;
-	bool is_loaded;
-	bool is_dirty; /* typed since */
+	struct watch *watch;
+	size_t pauses;
+	struct arena names;
+	struct watch_changes changes; /* since the last pause; in names */
+	bool is_dirty;                /* something may have changed */
 	bool wants_links;
+	/* The looker: what it is asked, what it says; null: there is none. */
+	FILE *to_looker, *from_looker;
+	pid_t looker;
 	bool is_over;
 	int status;
 };
@@ -45,40 +61,41 @@ static struct str name_of(const struct server *server, const char *uri, struct a
 	return path;
 }
 
-static const struct unsaved *find_open(const struct server *server, struct str name)
+static void note_change(struct server *server, struct str name)
 {
-	for (size_t i = 0; i < server->open_count; i++)
-		if (str_equal(server->open[i].name, name))
-			return &server->open[i];
-	return NULL;
+	struct watch_name changed = {.name = arena_copy(&server->names, name)};
+	if (!name.len)
+		return;
+	ARRAY_ADD(&server->changes.names, &server->names, changed);
+	server->is_dirty = true;
 }
 
 /* Null ends it: what is on the disk counts again. */
 static void set_open(struct server *server, struct str name, const char *text)
 {
-	const struct unsaved *open = find_open(server, name);
+	const struct unsaved *open = config_unsaved(&server->check, name);
 	struct arena arena = {0};
+	note_change(server, name);
 	if (open) {
 		size_t index = (size_t)(open - server->open);
 		arena_free(&server->arenas[index]);
-		server->open_count--;
-		server->open[index] = server->open[server->open_count];
-		server->arenas[index] = server->arenas[server->open_count];
+		size_t last = --server->check.unsaved_count;
+		server->open[index] = server->open[last];
+		server->arenas[index] = server->arenas[last];
 	}
-	if (!text || !name.len || server->open_count == MOST_OPEN)
+	if (!text || !name.len || server->check.unsaved_count == MOST_OPEN)
 		return;
 	struct str body = str_from(text);
 	/* A byte order mark is no part of a text. */
 	str_drop(&body, STR("\xEF\xBB\xBF"));
 	struct unsaved opened = {arena_copy(&arena, name), arena_copy(&arena, body)};
-	server->arenas[server->open_count] = arena;
-	ARRAY_PUT(server->open, server->open_count, MOST_OPEN, opened);
+	server->arenas[server->check.unsaved_count] = arena;
+	ARRAY_PUT(server->open, server->check.unsaved_count, MOST_OPEN, opened);
 }
 
 /* Problems */
 
 struct telling {
-	struct server *server;
 	const struct config *config;
 	json_t *problems;
 	struct arena arena; /* the text of one source */
@@ -147,45 +164,6 @@ static void publish_all(struct server *server, json_t *problems)
 	server->problems = problems;
 }
 
-static void forget(struct server *server)
-{
-	if (server->is_loaded) {
-		load_free(&server->loaded);
-		run_free(&server->run);
-	}
-	server->is_loaded = false;
-}
-
-/* While somebody types, up to the cut; when a file was saved, all that check tells. */
-static void diagnose(struct server *server)
-{
-	struct config config = *server->config;
-	struct telling telling = {.server = server, .config = &config, .problems = json_object()};
-	server->is_dirty = false;
-	if (!server->content[0])
-		return;
-	config.command = COMMAND_CHECK;
-	config.content = server->content;
-	config.quiet = true;
-	config.unsaved = server->open;
-	config.unsaved_count = server->open_count;
-	config.tell = tell;
-	config.tell_context = &telling;
-	forget(server);
-	run_begin(&server->run, &config);
-	server->is_loaded = true;
-	if (!load(&server->run, &server->loaded))
-		server->loaded.record.site = NULL;
-	if (server->wants_links)
-		command_build(&config);
-	else
-		run_end(&server->run, NULL);
-	server->run.config = server->config;
-	server->wants_links = false;
-	arena_free(&telling.arena);
-	publish_all(server, telling.problems);
-}
-
 /* What is asked */
 
 struct asked {
@@ -202,10 +180,9 @@ static void begin(struct asked *asked, struct server *server, const json_t *para
 	asked->uri =
 		json_string_value(json_object_get(json_object_get(params, "textDocument"), "uri"));
 	struct str name = name_of(server, asked->uri, &asked->arena);
-	const struct unsaved *open = find_open(server, name);
+	const struct unsaved *open = config_unsaved(&server->check, name);
 	asked->look = (struct look){
-		.record = server->is_loaded && server->loaded.record.site ? &server->loaded.record
-									  : NULL,
+		.record = server->loaded.record.site ? &server->loaded.record : NULL,
 		.name = name,
 		.text = open ? open->text : STR(""),
 		.arena = &asked->arena,
@@ -246,9 +223,7 @@ static json_t *hover(struct asked *asked)
 
 static json_t *location(struct asked *asked, struct place place)
 {
-	struct config config = {.unsaved = asked->server->open,
-				.unsaved_count = asked->server->open_count};
-	struct str text = run_reread(&config, place.source, &asked->arena);
+	struct str text = run_reread(&asked->server->check, place.source, &asked->arena);
 	return json_pack("{s:o, s:o}", "uri", wire_uri(place.source->path), "range",
 			 wire_range(text, place.span));
 }
@@ -323,7 +298,7 @@ static json_t *initialize(struct asked *asked)
 		folder = root;
 	if (folder.len && !realpath(arena_copy(arena, folder).data, server->content))
 		server->content[0] = '\0';
-	server->is_dirty = server->wants_links = true;
+	server->changes.all = server->is_dirty = server->wants_links = true;
 	return json_pack("{s:{s:{s:b, s:i, s:{s:b}}, s:{s:[s, s, s]}, s:b, s:b, s:b, s:b}, "
 			 "s:{s:s}}",
 			 "capabilities", "textDocumentSync", "openClose", 1, "change", 1, "save",
@@ -345,7 +320,6 @@ static void opened(struct asked *asked)
 	const json_t *document = json_object_get(asked->params, "textDocument");
 	set_open(asked->server, asked->look.name,
 		 json_string_value(json_object_get(document, "text")));
-	asked->server->is_dirty = true;
 }
 
 static void changed(struct asked *asked)
@@ -353,23 +327,204 @@ static void changed(struct asked *asked)
 	const json_t *changes = json_object_get(asked->params, "contentChanges");
 	const json_t *last = json_array_get(changes, json_array_size(changes) - 1);
 	set_open(asked->server, asked->look.name, json_string_value(json_object_get(last, "text")));
-	asked->server->is_dirty = true;
 }
 
 static void saved(struct asked *asked)
 {
-	asked->server->is_dirty = asked->server->wants_links = true;
+	note_change(asked->server, asked->look.name);
+	asked->server->wants_links = true;
 }
 
 static void closed(struct asked *asked)
 {
 	set_open(asked->server, asked->look.name, NULL);
-	asked->server->is_dirty = true;
 }
 
 static void leave(struct asked *asked)
 {
 	asked->server->is_over = true;
+}
+
+struct method {
+	const char *name;
+	json_t *(*answer)(struct asked *asked);
+	void (*hear)(struct asked *asked);
+	bool is_looked_up; /* the looker answers */
+};
+
+static const struct method *find_method(const json_t *message)
+{
+	static const struct method methods[] = {
+		{"initialize", initialize, NULL, false},
+		{"shutdown", shut, NULL, false},
+		{"textDocument/completion", complete, NULL, true},
+		{"textDocument/hover", hover, NULL, true},
+		{"textDocument/definition", define, NULL, true},
+		{"textDocument/references", refer, NULL, true},
+		{"textDocument/codeAction", act, NULL, false},
+		{"textDocument/didOpen", NULL, opened, false},
+		{"textDocument/didChange", NULL, changed, false},
+		{"textDocument/didSave", NULL, saved, false},
+		{"textDocument/didClose", NULL, closed, false},
+		{"exit", NULL, leave, false},
+	};
+	const char *name = json_string_value(json_object_get(message, "method"));
+	for (size_t i = 0; name && i < ARRAY_SIZE(methods); i++)
+		if (!strcmp(name, methods[i].name))
+			return &methods[i];
+	return NULL;
+}
+
+/* The looker */
+
+/* While somebody types, up to the cut; when a file was saved, all that check tells. */
+static json_t *find_problems(struct server *server)
+{
+	struct config *config = &server->check;
+	struct telling telling = {.config = config, .problems = json_object()};
+	config->tell = tell;
+	config->tell_context = &telling;
+	if (load_link(&server->run, &server->loaded)) {
+		load_cut(&server->run, &server->loaded);
+		load_look(&server->run, &server->loaded);
+	}
+	if (server->wants_links)
+		command_build(config);
+	else
+		run_end(&server->run, NULL);
+	arena_free(&telling.arena);
+	return telling.problems;
+}
+
+/* From what the server has decoded to answering, until it asks no more. */
+static _Noreturn void look_and_answer(struct server *server, FILE *in, FILE *out)
+{
+	json_t *message, *problems = find_problems(server);
+	wire_send(out, problems);
+	json_decref(problems);
+	while ((message = wire_read(in))) {
+		struct asked asked;
+		begin(&asked, server, json_object_get(message, "params"));
+		wire_answer(out, json_object_get(message, "id"),
+			    find_method(message)->answer(&asked));
+		arena_free(&asked.arena);
+		json_decref(message);
+	}
+	_exit(0);
+}
+
+static void end_looker(struct server *server)
+{
+	if (!server->to_looker)
+		return;
+	fclose(server->to_looker);
+	fclose(server->from_looker);
+	waitpid(server->looker, NULL, 0);
+	server->to_looker = server->from_looker = NULL;
+}
+
+/* Where the machine starts no process there is none. */
+static void begin_looker(struct server *server)
+{
+	enum { FROM, TO };
+	int asks[2], says[2];
+	if (pipe(asks))
+		return;
+	if (pipe(says)) {
+		close(asks[FROM]);
+		close(asks[TO]);
+		return;
+	}
+	server->looker = fork();
+	if (!server->looker) {
+		close(asks[TO]);
+		close(says[FROM]);
+		look_and_answer(server, fdopen(asks[FROM], "r"), fdopen(says[TO], "w"));
+	}
+	close(asks[FROM]);
+	close(says[TO]);
+	server->to_looker = fdopen(asks[TO], "w");
+	server->from_looker = fdopen(says[FROM], "r");
+	if (server->looker < 0)
+		end_looker(server);
+}
+
+/* What it says next; null when it has ended. */
+static json_t *hear_looker(struct server *server)
+{
+	json_t *said = server->to_looker ? wire_read(server->from_looker) : NULL;
+	if (!said)
+		end_looker(server);
+	return said;
+}
+
+/* Pauses */
+
+static void forget(struct server *server)
+{
+	if (server->watch)
+		watch_close(server->watch);
+	server->watch = NULL;
+	load_free(&server->loaded);
+	run_free(&server->run);
+}
+
+/* The watch begins before anything is read: what changes meanwhile is read again. */
+static void read_all(struct server *server)
+{
+	const char *folder = server->content;
+	forget(server);
+	server->watch = watch_open(&folder, 1);
+	run_begin(&server->run, &server->check);
+	content_read(&server->run, &server->loaded.content);
+	server->pauses = 0;
+}
+
+/* What was typed, saved, or changed by others. */
+static void take_changes(struct server *server)
+{
+	struct watch_changes *changes = &server->changes;
+	if (server->watch)
+		watch_read(server->watch, &server->names, changes);
+	bool again =
+		changes->all || changes->names.count > MOST_NAMES || server->pauses++ > MOST_PAUSES;
+	for (size_t i = 0; i < changes->names.count && !again; i++)
+		again = !watch_is_again(changes, i) &&
+			content_update(&server->run, &server->loaded.content,
+				       changes->names.items[i].name) == CONTENT_AGAIN;
+	if (again)
+		read_all(server);
+	*changes = (struct watch_changes){0};
+	arena_reset(&server->names);
+}
+
+static void diagnose(struct server *server)
+{
+	server->is_dirty = false;
+	if (!server->content[0])
+		return;
+	end_looker(server);
+	take_changes(server);
+	begin_looker(server);
+	json_t *problems = hear_looker(server);
+	server->wants_links = false;
+	if (problems)
+		publish_all(server, problems);
+}
+
+/* Messages that come */
+
+/* What is asked of the record, by who has linked it. */
+static void look_up(struct server *server, const json_t *message)
+{
+	if (server->to_looker)
+		wire_send(server->to_looker, message);
+	json_t *said = hear_looker(server);
+	if (said)
+		wire_send(stdout, said);
+	else
+		wire_answer(stdout, json_object_get(message, "id"), NULL);
+	json_decref(said);
 }
 
 static void refuse(json_t *id)
@@ -382,42 +537,20 @@ static void refuse(json_t *id)
 
 static void take(struct server *server, json_t *message)
 {
-	static const struct {
-		const char *method;
-		json_t *(*answer)(struct asked *asked);
-		void (*hear)(struct asked *asked);
-	} methods[] = {
-		{"initialize", initialize, NULL},
-		{"shutdown", shut, NULL},
-		{"textDocument/completion", complete, NULL},
-		{"textDocument/hover", hover, NULL},
-		{"textDocument/definition", define, NULL},
-		{"textDocument/references", refer, NULL},
-		{"textDocument/codeAction", act, NULL},
-		{"textDocument/didOpen", NULL, opened},
-		{"textDocument/didChange", NULL, changed},
-		{"textDocument/didSave", NULL, saved},
-		{"textDocument/didClose", NULL, closed},
-		{"exit", NULL, leave},
-	};
-	const char *method = json_string_value(json_object_get(message, "method"));
+	const struct method *method = find_method(message);
 	json_t *id = json_object_get(message, "id");
 	struct asked asked;
-	bool is_known = false;
 	/* What is asked is answered for the text as it is now. */
-	if (id && server->is_dirty && server->content[0])
+	if (id && server->is_dirty)
 		diagnose(server);
 	begin(&asked, server, json_object_get(message, "params"));
-	for (size_t i = 0; method && i < ARRAY_SIZE(methods); i++) {
-		if (strcmp(method, methods[i].method) != 0)
-			continue;
-		is_known = true;
-		if (methods[i].hear)
-			methods[i].hear(&asked);
-		else if (id)
-			wire_answer(stdout, id, methods[i].answer(&asked));
-	}
-	if (id && method && !is_known)
+	if (method && method->hear)
+		method->hear(&asked);
+	else if (method && id && method->is_looked_up)
+		look_up(server, message);
+	else if (method && id)
+		wire_answer(stdout, id, method->answer(&asked));
+	else if (id && json_object_get(message, "method"))
 		refuse(id);
 	arena_free(&asked.arena);
 	json_decref(message);
@@ -429,6 +562,11 @@ int command_lsp(const struct config *config)
 	struct server *server = arena_new(&arena, struct server, 1);
 	json_t *message;
 	server->config = config;
+	server->check = *config;
+	server->check.command = COMMAND_CHECK;
+	server->check.content = server->content;
+	server->check.quiet = true;
+	server->check.unsaved = server->open;
 	server->problems = json_object();
 	server->status = 1;
 	/* One buffer, so that poll knows whether more has come. */
@@ -445,9 +583,11 @@ int command_lsp(const struct config *config)
 		take(server, message);
 	}
 	int status = server->status;
+	end_looker(server);
 	forget(server);
-	while (server->open_count)
+	while (server->check.unsaved_count)
 		set_open(server, server->open[0].name, NULL);
+	arena_free(&server->names);
 	json_decref(server->problems);
 	arena_free(&arena);
 	return status;

@@ -187,6 +187,54 @@ client.save(uri(draft));
 await client.at("hover", uri(draft), 0, 0);
 expect("it is told after a save", codes().includes("nhs-number"), codes());
 
+// What changes elsewhere counts as well: a file that comes, one that another program writes, one that goes.
+const other = `${folder}/other.md`;
+const pause = async (text = front("")) => {
+  client.change(uri(draft), text);
+  await client.at("hover", uri(draft), 0, 0);
+};
+const codesOf = async (name) => {
+  await pause();
+  return (client.problems.get(uri(name)) ?? []).map(({ code }) => code);
+};
+write(other, front("autors: ann-reed"));
+expect("a file that another program writes is told", (await codesOf(other)).includes("unknown-key"), await codesOf(other));
+write(other, front("acess: private"));
+expect("and what it says later", (await codesOf(other)).includes("access-slip"), await codesOf(other));
+run("rm", [path(other)]);
+expect("and no more once it has gone", (await codesOf(other)).length === 0, await codesOf(other));
+
+// The rows of a table as they are typed, where a paper shows them; the saved ones once it is closed.
+const rows = `${folder}/rows.csv`, good = "Ward,Beds\nA,1\n", faulty = "Ward,Beds\nA,1,2,3\n";
+const shows = front("", "```table\nsource: rows.csv\n```");
+write(rows, good);
+client.open(uri(rows), good);
+client.change(uri(draft), shows);
+const ofRows = async () => {
+  await client.at("hover", uri(draft), 0, 0);
+  return [rows, draft].flatMap((name) => (client.problems.get(uri(name)) ?? []).map(({ code }) => code)).join();
+};
+const before = await ofRows();
+client.change(uri(rows), faulty);
+const typed = await ofRows();
+expect("rows are looked at as they are typed", typed !== before, [before, typed]);
+client.tell("textDocument/didClose", { textDocument: { uri: uri(rows) } });
+expect("and as they were saved once they are closed", await ofRows() === before, [before, await ofRows()]);
+run("rm", [path(rows)]);
+
+// A pause costs what changed: of three hundred papers the server reads the one that is typed.
+const long = "Beds were short in the week, and nobody waited longer than a day. ".repeat(60);
+for (let i = 0; i < 300; i++) {
+  write(`${folder}/long-${i}.md`, front("", long));
+}
+await pause();
+const bytesRead = () => Number(/rchar: (\d+)/.exec(readFileSync(`/proc/${client.child.pid}/io`, "utf8"))[1]);
+const until = bytesRead();
+await pause(front("autors: ann-reed"));
+const read = bytesRead() - until;
+expect("what is typed is told among many", codes().includes("unknown-key"), codes());
+expect("a pause reads what changed", read > 0 && read < 20000, [read]);
+
 // What no editor should send.
 const odd = await client.ask("textDocument/nothing", {});
 expect("what it does not know it refuses", odd.error?.code === -32601, [odd]);
