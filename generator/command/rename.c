@@ -311,10 +311,13 @@ static int rename_thing(struct renaming *work, int kind, struct str id)
 		return refuse("what stands in a workbook is not changed from here",
 			      "change its id there, and name the old one in a column \"was\"");
 	if (!has_own_file(work->thing) && !schema_is_stated(work->thing, "id"))
-		return refuse("its id is made of what else it says, and stands nowhere",
-			      arena_printf(arena, "write \"id: %.*s\" into it, then rename it",
-					   STR_ARG(work->thing->name))
-				      .data);
+		return refuse(
+			"its id is made of what else it says, and stands nowhere",
+			arena_printf(arena,
+				     "write \"id: %.*s\" into it (in a CSV: a column \"id\"), "
+				     "then rename it",
+				     STR_ARG(work->thing->name))
+				.data);
 	work->old_id = work->thing->id;
 	size_t before = work->old_id.len - work->thing->name.len;
 	work->new_id = arena_join(arena, str_sub(work->old_id, 0, before), work->new_name, STR(""));

@@ -92,7 +92,7 @@ for (const [thing, path, wanted] of rows) {
 }
 
 const refused = [
-  [["action:trust-board/260924-2", "x"], 1, 'write "id: 260924-2" into it'],
+  [["action:trust-board/260924-2", "x"], 1, 'write "id: 260924-2" into it (in a CSV: a column "id"), then'],
   [["person:nobody", "x"], 1, "no such thing"], [["risk"], 2, "KIND:ID NEW"], [["thing:x", "y"], 2, "KIND:ID NEW"],
   [["committee:trust-board", "Trust Board"], 2, "small letters"], [["committee:trust-board", "quality-committee"], 1, "another thing"],
 ];
