@@ -37,6 +37,10 @@ expect("it has no problem", checked.status === 0, [checked.stderr]);
 const first = boardpack("flags", "build", ...plain, "--date", "2026-11-29");
 expect("its draft is not published", /left out: 1 draft/.test(first.stdout) &&
   !filesBelow(join(home, "flags/public")).some((path) => path.includes("first-paper")), [first.stdout]);
+const words = readFileSync(join(home, "flags/public/meetings/trust-board-2026-12/index.html"), "utf8")
+  .replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+expect("a meeting ahead says its day in whole", words.includes("The meeting is on Thursday 3 December 2026, in 4 days."), [words]);
+expect("members that nobody named are not a blank", words.includes("Its members: not stated."), [words]);
 const drafts = boardpack("flags", "build", ...plain, "--date", "2026-11-29", "--drafts", "--output", "drafts");
 expect("its draft can be looked at", drafts.status === 0 &&
   filesBelow(join(home, "flags/drafts")).some((path) => path.includes("first-paper")), [drafts.stderr]);
