@@ -54,7 +54,7 @@ static void print_targets(kind_set targets, bool plural)
 			continue;
 		const struct kind *row = schema_kind(kind);
 		if (!plural && *before == ' ')
-			before = strchr("aeiou", row->word[0]) ? " an " : " a ";
+			printf(" %s", schema_article(kind));
 		printf("%s%s", before, plural ? row->plural : row->word);
 		before = ", ";
 	}

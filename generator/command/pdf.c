@@ -190,17 +190,8 @@ static bool save(struct printing *work, struct str folder, struct str name, stru
 	struct str path = arena_printf(arena, "%s/%.*s", work->config->content, STR_ARG(folder));
 	const char *fresh = arena_printf(arena, ".%s.new", name.data).data;
 	int held = file_open_folder(AT_FDCWD, path.data);
-	bool done = held >= 0;
-	if (done) {
-		unlinkat(held, fresh, 0);
-		done = file_save(held, fresh, bytes) && !renameat(held, fresh, held, name.data);
-	}
-	int fault = errno;
-	if (held >= 0 && !done)
-		unlinkat(held, fresh, 0);
-	if (held >= 0)
-		close(held);
-	errno = fault;
+	bool done = held >= 0 && file_replace(held, fresh, name.data, bytes);
+	file_leave(held);
 	return done;
 }
 

@@ -301,12 +301,8 @@ static void write_entry(const struct withdrawing_now *what, struct buffer *out)
 static bool save_record(struct withdraw *work, int folder, struct str text)
 {
 	static const char temporary[] = ".withdrawn.yaml.new";
-	unlinkat(folder, temporary, 0);
-	if (file_save(folder, temporary, text) &&
-	    !renameat(folder, temporary, folder, withdrawn_file))
-		return true;
-	file_take_back(folder, temporary);
-	return diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
+	return file_replace(folder, temporary, withdrawn_file, text) ||
+	       diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
 			   "'%s/%s' cannot be written: %s", work->config.content, withdrawn_file,
 			   strerror(errno));
 }

@@ -222,6 +222,13 @@ void file_forget_cached(const char *prefix, int days)
 	arena_free(&scratch);
 }
 
+bool file_replace(int folder, const char *fresh, const char *name, struct str bytes)
+{
+	unlinkat(folder, fresh, 0);
+	return (file_save(folder, fresh, bytes) && !renameat(folder, fresh, folder, name)) ||
+	       file_take_back(folder, fresh);
+}
+
 bool file_exchange(int folder, const char *name, struct str bytes)
 {
 	struct arena scratch = {0};
@@ -246,9 +253,8 @@ void file_save_cached(const char *name, struct str text)
 		mkdir(path.data, 0700);
 		int folder = open(path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		const char *fresh = arena_printf(&scratch, "%s.%ld", name, (long)getpid()).data;
-		if (folder >= 0 &&
-		    (!file_save(folder, fresh, text) || renameat(folder, fresh, folder, name)))
-			unlinkat(folder, fresh, 0);
+		if (folder >= 0)
+			file_replace(folder, fresh, name, text);
 		file_leave(folder);
 	}
 	arena_free(&scratch);

@@ -66,6 +66,12 @@ bool file_save(int folder, const char *name, struct str bytes);
 /* The same in place of one that is there, which stays as it is unless all is written. */
 bool file_exchange(int folder, const char *name, struct str bytes);
 
+/*
+ * Put a file in the place of one that may be there, whole or not at all, by way of a fresh one,
+ * which may be left of an attempt before; false with its reason in errno.
+ */
+bool file_replace(int folder, const char *fresh, const char *name, struct str bytes);
+
 /* Delete what could not be completed, and leave errno as it is: false. */
 bool file_take_back(int folder, const char *name);
 

@@ -246,7 +246,7 @@ bool output_commit(struct output *output, struct diag *diag, struct output_count
 
 void output_remember(struct output *output, struct str note)
 {
-	if (!output_exchange(output, note_fresh, note_name, note))
+	if (!file_replace(output->state, note_fresh, note_name, note))
 		unlinkat(output->state, note_name, 0);
 }
 

@@ -168,21 +168,12 @@ bool output_apply(struct output *output, const struct output_manifest *after, st
 	return done && finish(&apply);
 }
 
-bool output_exchange(const struct output *output, const char *fresh, const char *name,
-		     struct str text)
-{
-	unlinkat(output->state, fresh, 0);
-	return (file_save(output->state, fresh, text) &&
-		!renameat(output->state, fresh, output->state, name)) ||
-	       file_take_back(output->state, fresh);
-}
-
 bool output_write_journal(struct output *output, const struct output_manifest *manifest,
 			  struct diag *diag)
 {
 	struct buffer text = {0};
 	output_manifest_print(manifest, &text);
-	output->pending = output_exchange(output, "journal.new", "journal", buffer_view(&text));
+	output->pending = file_replace(output->state, "journal.new", "journal", buffer_view(&text));
 	buffer_free(&text);
 	return output->pending || output_report_write(output, diag);
 }

@@ -136,14 +136,7 @@ bool output_survey(struct output *output, struct output_manifest *after, struct 
 bool output_apply(struct output *output, const struct output_manifest *after, struct diag *diag,
 		  size_t *removed);
 
-/*
- * Put a text into the state by way of a fresh file, whole or not at all; false with its reason in
- * errno.
- */
-bool output_exchange(const struct output *output, const char *fresh, const char *name,
-		     struct str text);
-
-/* Put a manifest on disk as the journal, in that way. */
+/* Put a manifest on disk as the journal, whole or not at all. */
 bool output_write_journal(struct output *output, const struct output_manifest *manifest,
 			  struct diag *diag);
 

@@ -65,11 +65,27 @@ static void test_what_is_there_stays(void **state)
 	rmdir(path);
 }
 
+static void test_what_was_left_is_no_hindrance(void **state)
+{
+	(void)state;
+	char path[] = "/tmp/boardpack-file-XXXXXX";
+	int folder = make_folder(path);
+	assert_true(file_save(folder, "fresh", STR("left")));
+	assert_true(file_replace(folder, "fresh", "name", STR("words")));
+	assert_false(file_replace(folder, "fresh", "no/name", STR("words")));
+	assert_int_equal(errno, ENOENT);
+	assert_int_equal(unlinkat(folder, "fresh", 0), -1);
+	assert_int_equal(unlinkat(folder, "name", 0), 0);
+	close(folder);
+	rmdir(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_half_a_file_is_taken_back),
 		cmocka_unit_test(test_what_is_there_stays),
+		cmocka_unit_test(test_what_was_left_is_no_hindrance),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
