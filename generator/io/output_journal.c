@@ -60,7 +60,8 @@ static void report_gone(struct apply *apply, struct str path)
 			return;
 	diag_report(apply->diag, DIAG_GONE_ADDRESS, (struct place){0},
 		    "the page /%.*s is gone from the site", STR_ARG(address));
-	diag_remedy(apply->diag, "if it has another id now, name the old one under \"was\"");
+	diag_remedy(apply->diag, "if it has another id now, name the old one under \"was\"; if it "
+				 "waits or was taken down, nothing need be done");
 }
 
 /* Remove a file of ours, if it still is as we wrote it. */
