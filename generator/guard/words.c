@@ -88,6 +88,18 @@ struct str words_text(const struct words *words)
 	return (struct str){words->text, words->len};
 }
 
+bool words_hold(struct str text, const char *parts)
+{
+	struct words words;
+	struct str rest = str_from(parts), part;
+	if (!words_fold(text, &words))
+		return false;
+	while (str_split(&rest, '|', &part))
+		if (str_find(words_text(&words), part) < words.len)
+			return true;
+	return false;
+}
+
 void words_join_letters(struct words *words)
 {
 	enum { FEWEST = 5 };

@@ -22,6 +22,9 @@ bool words_fold(struct str text, struct words *out);
 /* The words, which live as long as they do. */
 struct str words_text(const struct words *words);
 
+/* Does any of these parts, "policy|appendi", stand in the words that words_fold gives? */
+bool words_hold(struct str text, const char *parts);
+
 /* "C O N F I D E N T I A L" as one word, perhaps behind the number of a paragraph. */
 void words_join_letters(struct words *words);
 

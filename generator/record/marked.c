@@ -191,15 +191,9 @@ static void look_at_shown_files(struct marked *marked, const struct markdown *ma
 /* Is it about how things are done, so that a chapter may be on what is done in private? */
 static bool is_of_rules(const struct thing *thing)
 {
-	static const char *const words[] = {
-		"standing order", "terms of reference", "policy",   "constitution",
-		"procedure",      "scheme of",          "handbook", "code of",
-		"protocol",       "guidance",           "manual",   "rules"};
-	struct words title;
-	bool is = false;
-	for (size_t i = 0; i < ARRAY_SIZE(words) && words_fold(thing->title, &title) && !is; i++)
-		is = str_find(words_text(&title), str_from(words[i])) < title.len;
-	return is;
+	return words_hold(thing->title,
+			  "standing order|terms of reference|policy|constitution|procedure|"
+			  "scheme of|handbook|code of|protocol|guidance|manual|rules");
 }
 
 /* "Annex 2 (Exempt)" is no chapter. */
