@@ -217,14 +217,26 @@ static const struct thing *find_holder(struct import *import, int kind, struct s
 	return NULL;
 }
 
+/* Is it not for readers as it stands, so that nothing else of its meeting may say its title? */
+static bool is_kept_back(const struct record *record, const struct thing *thing)
+{
+	for (; thing && thing->kind != KIND_MEETING; thing = thing->parent)
+		if (thing->access == ACCESS_PRIVATE || thing->draft || thing->to_confirm.count ||
+		    (thing->publish_on.date.precision != DATE_NONE &&
+		     !moment_has_come(thing->publish_on, record->now)))
+			return true;
+	return false;
+}
+
 /* A heading for each item, to write below. */
-static struct str minutes_body(const struct thing *meeting, struct arena *arena)
+static struct str minutes_body(const struct record *record, const struct thing *meeting,
+			       struct arena *arena)
 {
 	const struct things *agenda = &((const struct meeting *)meeting)->agenda;
 	struct str body = {0};
 	for (size_t i = 0; i < agenda->count; i++) {
 		const struct item *item = (const struct item *)agenda->items[i];
-		if (!item_is_held(agenda->items[i]))
+		if (!item_is_held(agenda->items[i]) && !is_kept_back(record, agenda->items[i]))
 			body = arena_printf(arena, "%.*s%s## %.*s%s%.*s\n", STR_ARG(body),
 					    body.len ? "\n" : "", STR_ARG(item->printed_number),
 					    item->printed_number.len ? " " : "",
@@ -271,7 +283,8 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 	}
 	list_keys(&file, kind);
 	import_end(&file, arena_join(arena, path, STR(".md"), STR("")), false,
-		   kind == KIND_MINUTES && holder ? minutes_body(holder, arena) : STR(""));
+		   kind == KIND_MINUTES && holder ? minutes_body(import->record, holder, arena)
+						  : STR(""));
 	return true;
 }
 
@@ -326,9 +339,11 @@ static bool has_item(const struct meeting *meeting, struct str title)
 	return false;
 }
 
-static bool is_standing(const struct item *item, const struct earlier *earlier)
+static bool is_standing(const struct record *record, const struct item *item,
+			const struct earlier *earlier)
 {
-	if (item_is_held(&item->thing) || item->form == FORM_WITHDRAWN || item->type == ITEM_STORY)
+	if (item_is_held(&item->thing) || is_kept_back(record, &item->thing) ||
+	    item->form == FORM_WITHDRAWN || item->type == ITEM_STORY)
 		return false;
 	bool again = item->type > ITEM_BUSINESS;
 	for (size_t i = 1; i < earlier->count; i++)
@@ -388,7 +403,8 @@ static void add_promised(struct rows *rows, const struct thing *committee, struc
 		bool is_here = false;
 		for (size_t k = 0; k < promise->to.count; k++)
 			is_here |= promise->to.items[k].target == committee;
-		if (!is_due || !is_here || promise->kept_by.target)
+		if (!is_due || !is_here || promise->kept_by.target ||
+		    is_kept_back(rows->import->record, &promise->thing))
 			continue;
 		struct str title = promise->thing.title;
 		const struct str cells[] = {
@@ -424,7 +440,7 @@ static void add_agenda(struct import *import, struct str folder, const struct th
 			add_promised(&rows, committee, day);
 			promised = true;
 		}
-		if (is_standing(item, earlier))
+		if (is_standing(import->record, item, earlier))
 			add_item(&rows, item, earlier->items[0]);
 	}
 	if (!promised)

@@ -180,6 +180,21 @@ for (const month of ["06", "04"]) {
   expect(`these meetings have no problem when ${month} is public`, good.status === 0, [good.stderr]);
 }
 
+// Items that readers do not see go into no file that they may see later.
+
+mkdirSync(join(home, "kept"));
+cpSync(join(root, "tests/golden/questions/content"), join(home, "kept/content"), { recursive: true });
+for (const month of ["05", "07"]) {
+  const path = join(home, `kept/content/meetings/board-2026-${month}/meeting.md`);
+  writeFileSync(path, `---\ntitle: Board ${month}\naccess: public\ncommittees: [board]\ndate: 2026-${month}-14\nagenda:
+  - {number: 1, title: One}\n  - {number: 2, title: Canary sale, access: private}\n  - {number: 3, title: Canary plan, status: draft}
+  - {number: 4, title: Canary news, publish on: 2026-12-24}\n---\n`);
+}
+const keeping = boardpack("kept", "new", "meeting", "board", "2026-12-10", "--date", "2026-11-22");
+const keptAgenda = read("kept", "meetings/board-2026-12/agenda.csv"), keptMinutes = read("kept", "meetings/board-2026-07/minutes.md");
+expect("an agenda has no items that readers do not see", /,One,/.test(keptAgenda) && !/canary/i.test(keptAgenda), [keeping.stderr, keptAgenda]);
+expect("minutes have no headings of them", /^## 1 One$/m.test(keptMinutes) && !/canary/i.test(keptMinutes), [keptMinutes]);
+
 // What cannot be.
 
 const wrong = [
