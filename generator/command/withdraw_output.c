@@ -122,6 +122,12 @@ static bool is_search_index(struct str path)
 	return str_starts(path, STR("search/")) && !str_ends(path, STR(".html"));
 }
 
+/* All tables, packed: what stands in them is not looked for. */
+static bool is_archive_of_data(struct str path)
+{
+	return str_starts(path, STR("data/")) && str_ends(path, STR(".zip"));
+}
+
 /* The page that needs it says so. */
 static bool is_search_page(struct str path)
 {
@@ -139,7 +145,7 @@ static enum fate fate_of(struct taking *work, struct str path, struct str bytes)
 {
 	if (work->page.len && str_equal(path, work->page))
 		return TOMBSTONE;
-	if (is_it(work, path, bytes) || is_search_index(path))
+	if (is_it(work, path, bytes) || is_search_index(path) || is_archive_of_data(path))
 		return GOES;
 	if (!is_search_page(path) && !leads_to_it(work, path, bytes) &&
 	    !has_row_of_it(work, path, bytes) && !speaks_of_it(work, path, bytes))
