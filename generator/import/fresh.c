@@ -295,7 +295,11 @@ enum { EARLIER = 3 };
 static const char agenda_headings[] =
 	"number,id,section,title,minutes,presenters,kind,handling,purpose,related";
 
-/* The last meetings of a committee before a day that have an agenda, the latest first. */
+/*
+ * The last meetings of a committee before a day that have an agenda, the latest first. Where any is
+ * public, only those that are or are still ahead: what one behind closed doors takes up is nothing
+ * that the next may show.
+ */
 struct earlier {
 	const struct meeting *items[EARLIER];
 	size_t count;
@@ -306,28 +310,35 @@ static bool meets(const struct meeting *meeting, const struct thing *committee)
 	return meeting->committees.count && meeting->committees.items[0].target == committee;
 }
 
+static const struct meeting *latest_before(const struct record *record,
+					   const struct thing *committee, struct date day,
+					   bool only_open)
+{
+	const struct things *all = &record->of[KIND_MEETING];
+	const struct meeting *latest = NULL;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct meeting *meeting = (const struct meeting *)all->items[i];
+		if (meets(meeting, committee) && meeting->agenda.count &&
+		    (!only_open || meeting->thing.access == ACCESS_PUBLIC ||
+		     meeting_is_ahead(record, meeting)) &&
+		    !meeting_is_off(all->items[i]) && meeting->date.precision != DATE_NONE &&
+		    date_compare(meeting->date, day) < 0 &&
+		    (!latest || date_compare(latest->date, meeting->date) < 0))
+			latest = meeting;
+	}
+	return latest;
+}
+
 static struct earlier earlier_of(const struct import *import, const struct thing *committee,
 				 struct date day)
 {
-	const struct things *all = &import->record->of[KIND_MEETING];
+	const struct record *record = import->record;
 	struct earlier earlier = {.count = 0};
-	struct date before = day;
-	while (earlier.count < EARLIER) {
-		const struct meeting *latest = NULL;
-		for (size_t i = 0; i < all->count; i++) {
-			const struct meeting *meeting = (const struct meeting *)all->items[i];
-			if (meets(meeting, committee) && meeting->agenda.count &&
-			    !meeting_is_off(all->items[i]) &&
-			    meeting->date.precision != DATE_NONE &&
-			    date_compare(meeting->date, before) < 0 &&
-			    (!latest || date_compare(latest->date, meeting->date) < 0))
-				latest = meeting;
-		}
-		if (!latest)
-			break;
-		ARRAY_PUT(earlier.items, earlier.count, EARLIER, latest);
-		before = latest->date;
-	}
+	bool any_open = latest_before(record, committee, day, true);
+	const struct meeting *meeting = latest_before(record, committee, day, any_open);
+	for (; meeting && earlier.count < EARLIER;
+	     meeting = latest_before(record, committee, meeting->date, any_open))
+		ARRAY_PUT(earlier.items, earlier.count, EARLIER, meeting);
 	return earlier;
 }
 

@@ -190,6 +190,10 @@ for (const month of ["05", "07"]) {
   - {number: 1, title: One}\n  - {number: 2, title: Canary sale, access: private}\n  - {number: 3, title: Canary plan, status: draft}
   - {number: 4, title: Canary news, publish on: 2026-12-24}\n---\n`);
 }
+// Nor those of a meeting behind closed doors that stands between.
+mkdirSync(join(home, "kept/content/meetings/closed-2026-09"));
+writeFileSync(join(home, "kept/content/meetings/closed-2026-09/meeting.md"), "---\ntitle: Closed\ncommittees: [board]\n" +
+  "date: 2026-09-14\nagenda:\n  - {number: 1, title: Canary pay}\n---\n");
 const keeping = boardpack("kept", "new", "meeting", "board", "2026-12-10", "--date", "2026-11-22");
 const keptAgenda = read("kept", "meetings/board-2026-12/agenda.csv"), keptMinutes = read("kept", "meetings/board-2026-07/minutes.md");
 expect("an agenda has no items that readers do not see", /,One,/.test(keptAgenda) && !/canary/i.test(keptAgenda), [keeping.stderr, keptAgenda]);
