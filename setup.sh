@@ -88,6 +88,8 @@ look_for_what_is_missing()
 	need poppler-utils has_command pdftohtml
 	need fonts-liberation has_font
 	need openssl has_command openssl
+	need curl has_command curl
+	need bsdutils has_command script
 	need qpdf has_command qpdf
 	need libimage-exiftool-perl has_command exiftool
 	need python3-feedparser /usr/bin/python3 -c "import feedparser"
