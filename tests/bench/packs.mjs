@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import {
-  begin, between, line, madeUpName, paragraph, phrase, pick, sentence, some, table,
+  about, begin, between, line, madeUpName, paragraph, phrase, pick, sentence, some, table,
 } from "./prose.mjs";
 
 const leastWords = 1130; // of a paper; some 1,200 once its last section is whole
@@ -138,6 +138,7 @@ summary: ${line()}
 }
 
 function writeCommittee({ id, name, members }) {
+  about();
   put(`committees/${id}.md`, `---
 name: ${name}
 organisations: [trust]
@@ -154,6 +155,7 @@ ${Array.from({ length: 6 }, () => `- ${sentence()}\n`).join("")}`);
 }
 
 function writePriority({ id, name }, at) {
+  about();
   const ratings = board.map((meeting) => `  - rating: ${pick(["red", "amber", "green"])}
     date: ${meeting.date}
     paper: ${meeting.id}/performance-report
@@ -172,6 +174,7 @@ ${ratings.join("")}---
 }
 
 function writeRisk({ id, number }) {
+  about();
   const meeting = pick(meetings);
   put(`risks/baf/${id}.md`, `---
 title: ${phrase(5, 10)}
@@ -210,6 +213,7 @@ function scoresOf({ id }) {
 }
 
 function writeMeeting(meeting, at) {
+  about();
   const { id, committee: { id: committee, name, members }, date, day, back } = meeting;
   const previous = meetings[at - committees.length];
   const next = meetings[at + committees.length];
@@ -265,6 +269,7 @@ ${["welcome", "minutes", "action-log", ...subjects.map((item) => item.id)].map((
 }
 
 function writePaper(meeting, { id, name }, previous, earlier) {
+  about();
   const links = Array.from({ length: between(0, 3) }, () => link(earlier));
   const tables = [table(), table()];
   const sections = [];

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { begin, between, paragraph, phrase } from "../bench/prose.mjs";
+import { about, begin, between, paragraph, phrase } from "../bench/prose.mjs";
 import { expectNone, fail, finish, pass, root, scratch } from "../suite.mjs";
 import { called } from "../site/search-index.mjs";
 import { build, builtSites, fileBase, filesBelow, sites } from "../site/sites.mjs";
@@ -195,6 +195,7 @@ function writeMany() {
   put("site.yaml", "title: Papers\norganisation: trust\naccessibility: {email: a@trust.example}\n");
   put("organisations/trust.md", "---\nname: Trust\naccess: public\n---\n");
   const titles = Array.from({ length: 400 }, (_, at) => {
+    about();
     const title = phrase(4, 6);
     put(`papers/p${at}.md`, `---\naccess: public\ntitle: "${title}"\ndate: 2026-0${1 + at % 9}-11\n---\n\n` +
       Array.from({ length: 3 }, () => paragraph(80)).join("\n\n") + "\n");
