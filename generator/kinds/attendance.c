@@ -182,7 +182,8 @@ const struct listing attendance_register = {
 		 .title = "Attendance", .address = "attendance/", .order = 115,
 		 .holds = "How often the voting members of each committee were at its meetings."},
 	.name = "attendance",
-	.what = "members",
+	.what = "entries",
+	.one = "entry",
 	.lead = "How often voting members were at the meetings that each could attend, as lists of "
 		"attendance have it. Meetings that were called off do not count, nor those of "
 		"which this record has no list. No reasons are told.",

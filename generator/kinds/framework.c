@@ -141,6 +141,7 @@ const struct listing assurance_framework = {
 		 .holds = "Every open risk with its controls, assurances and gaps, on one page."},
 	.name = "assurance-framework",
 	.what = "risks",
+	.one = "risk",
 	.lead = "Every open risk with its score, controls, assurances, the gaps in both and what "
 		"is "
 		"being done, on one page to read and to print.",

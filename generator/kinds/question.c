@@ -201,6 +201,7 @@ const struct listing questions_register = {
 		 .holds = "What the public asked meetings, and what was answered."},
 	.name = "questions",
 	.what = "questions",
+	.one = "question",
 	.lead = "What the public asked, newest first, and what was answered. Who asked is named "
 		"only where that was agreed. Until when a question can be sent stands on the page "
 		"of each meeting.",

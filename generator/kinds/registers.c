@@ -132,6 +132,7 @@ static const struct listing decisions = {
 			  "papers it had read."},
 	.name = "decisions",
 	.what = "decisions",
+	.one = "decision",
 	.lead = "What meetings decided, agreed or noted, newest first.",
 	.fill = fill_decisions,
 	.columns = decision_columns,
@@ -239,6 +240,7 @@ static const struct listing escalations = {
 			  "of it."},
 	.name = "escalations",
 	.what = "escalations",
+	.one = "escalation",
 	.lead = "What a committee told or passed on to another body: its words, from whom, to "
 		"whom, and what came of it.",
 	.fill = fill_escalations,
@@ -337,6 +339,7 @@ static const struct listing reports = {
 		 .holds = "The reports that committees, or their chairs, made to other bodies."},
 	.name = "committee-reports",
 	.what = "reports",
+	.one = "report",
 	.lead = "What committees, or their chairs, reported to other bodies, newest first.",
 	.fill = fill_reports,
 	.columns = report_columns,
@@ -418,7 +421,8 @@ static const struct listing interests = {
 		 .holds = "The interests that people of these board papers declared, and who "
 			  "declared none."},
 	.name = "interests",
-	.what = "interests",
+	.what = "declarations",
+	.one = "declaration",
 	.lead = "What each person declared, and who declared that there is nothing. Whoever is not "
 		"listed has no declaration in this record.",
 	.fill = fill_interests,
@@ -507,7 +511,8 @@ static const struct listing owned = {
 		 .title = "Actions by owner", .address = "actions-by-owner/", .order = 95,
 		 .holds = "Who is to do what, by when: what is open and overdue first."},
 	.name = "actions-by-owner",
-	.what = "actions",
+	.what = "entries",
+	.one = "entry",
 	.lead = "Who is to do what. Of each owner what is open comes first, the longest due at the "
 		"top. An action of several owners stands with each of them.",
 	.fill = fill_owned,

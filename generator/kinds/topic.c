@@ -177,7 +177,7 @@ struct year_values {
 static const struct shape_row place_rows[] = {
 	{"title", "where it stands: paragraph 14", VALUE_AT(place_values, title)},
 	{"url", "the address of the place", VALUE_AT(place_values, url)},
-	{"before", "the sentence that names it, up to the name; nothing where it is the title of the place", VALUE_AT(place_values, before)},
+	{"before", "the sentence that names it, up to the name; nothing where that is the title", VALUE_AT(place_values, before)},
 	{"named", "the name, as it stands there", VALUE_AT(place_values, named)},
 	{"after", "the rest of the sentence", VALUE_AT(place_values, after)},
 	{"is title", "whether it is the name of the page; then it has no sentence", VALUE_AT(place_values, is_title)},
@@ -268,15 +268,17 @@ static bool is_name(const struct found *found)
 	       str_equal(hit->text, found->at->title);
 }
 
+/* The words of a name or of a heading are those by which the place is called. */
 static struct value place_value(const struct view *view, const struct topic *topic,
 				const struct found *found)
 {
+	struct str title = place_title(found, view->arena);
 	struct place_values values = {
-		.title = value_text(place_title(found, view->arena)),
+		.title = value_text(title),
 		.url = place_url(view, found),
 		.is_title = value_truth(is_name(found) && found->at == found->page),
 	};
-	if (!is_name(found))
+	if (!is_name(found) && !str_equal(title, topic_words(found->hit, view->arena)))
 		add_sentence(&values, topic, found, view->arena);
 	return view_object(view, &shape_topic_place, &values);
 }
@@ -427,23 +429,29 @@ static void prepare(const struct record *record, struct thing *topic)
 		topic_find_all(record);
 }
 
-/* A name without a word would never be found. */
-static void check(const struct record *record, struct thing *thing, struct diag *diag)
+/* A name without a word, or of too many, would never be found. */
+static void check_name(const struct topic *topic, const char *key, struct str name,
+		       struct diag *diag)
 {
-	const struct topic *topic = (const struct topic *)thing;
 	struct arena scratch = {0};
-	struct aliases *names = aliases_new(&scratch);
-	(void)record;
-	for (size_t i = 0; i < topic->aliases.count; i++) {
-		if (aliases_add(names, topic->aliases.items[i], 0, false))
-			continue;
-		diag_report(diag, DIAG_UNKNOWN_WORD, schema_place_of(thing, "aliases"),
-			    "the alias \"%.*s\" can stand in no text",
-			    STR_ARG(topic->aliases.items[i]));
+	if (!aliases_add(aliases_new(&scratch), name, 0, false)) {
+		diag_report(diag, DIAG_UNKNOWN_WORD, schema_place_of(&topic->thing, key),
+			    "the %s \"%.*s\" can stand in no text",
+			    str_equal(str_from(key), STR("title")) ? "title" : "alias",
+			    STR_ARG(name));
 		diag_remedy(diag, "write it as it stands in papers, in 1 to %d words",
 			    ALIAS_MOST_WORDS);
 	}
 	arena_free(&scratch);
+}
+
+static void check(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	const struct topic *topic = (const struct topic *)thing;
+	(void)record;
+	check_name(topic, "title", thing->title, diag);
+	for (size_t i = 0; i < topic->aliases.count; i++)
+		check_name(topic, "aliases", topic->aliases.items[i], diag);
 }
 
 static const struct data_row topic_tables[] = {

@@ -51,6 +51,7 @@ struct listing {
 	struct page_row page;
 	const char *name; /* of its file, of the page among indexes, and in "statements" */
 	const char *what; /* what its rows are: "decisions" */
+	const char *one;  /* one of them: "decision" */
 	const char *lead; /* what it is, in a sentence or two */
 	void (*fill)(const struct record *record, struct listing_rows *out, struct arena *arena);
 	const struct listing_column *columns;

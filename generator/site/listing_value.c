@@ -29,7 +29,7 @@ struct year_values {
 };
 
 struct listing_values {
-	struct value lead, what, narrowed_by, groups, columns, count, is_one, left_out, note, csv,
+	struct value lead, what, narrowed_by, groups, columns, count, counted, left_out, note, csv,
 		years;
 };
 
@@ -76,7 +76,8 @@ static const struct shape_row listing_rows_shape[] = {
 	{"columns", "its columns", VALUE_AT(listing_values, columns),
 	 .gives = {.shape = &shape_listing_column}},
 	{"count", "how many rows are shown", VALUE_AT(listing_values, count)},
-	{"is_one", "whether that is one", VALUE_AT(listing_values, is_one)},
+	{"counted", "what that is a count of: decision, or decisions",
+	 VALUE_AT(listing_values, counted)},
 	{"left_out", "the columns that are not stated for any: Item and outcome",
 	 VALUE_AT(listing_values, left_out)},
 	{"note", "what is to be said of what is not in it", VALUE_AT(listing_values, note)},
@@ -305,10 +306,12 @@ struct value listing_value(const struct view *view)
 	struct listing_values values = {
 		.lead = value_text(words_site(view->record, str_from(listing->lead), arena)),
 		.what = value_text(words_site(view->record, str_from(listing->what), arena)),
+		.counted = value_text(words_site(
+			view->record, str_from(rows.count == 1 ? listing->one : listing->what),
+			arena)),
 		.groups = groups(&shown, &rows),
 		.columns = heads(&shown),
 		.count = value_count(rows.count),
-		.is_one = value_truth(rows.count == 1),
 		.left_out = value_text(left_out(&shown)),
 		.years = years_value(view, listing, &all, &years, year),
 		.csv = data_url(view, str_from(listing->page.address), str_from(listing->name)),

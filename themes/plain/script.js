@@ -45,7 +45,8 @@
           groups.push(group);
         }
         if (entry.classList.contains("band")) group.band = entry;
-        else group.entries.push({ element: entry, words: wordsOf(entry), state: entry.dataset.state || "" });
+        else group.entries.push({ element: entry, words: wordsOf(entry), state: entry.dataset.state || "",
+          count: 1 + Number(entry.dataset.beside || 0) });
       }
     }
     return groups;
@@ -64,7 +65,7 @@
     for (const entry of group.entries) {
       const fits = (!state || entry.state === state) && words.every((word) => has(entry.words, word) || has(heading, word));
       entry.element.hidden = !fits;
-      shown += fits;
+      shown += fits ? entry.count : 0;
     }
     if (group.band) group.band.hidden = shown === 0 && (words.length > 0 || Boolean(state));
     return shown;
@@ -72,16 +73,15 @@
 
   function addFilter(lists) {
     const what = lists[0].marked.dataset.filter;
-    const total = lists.reduce((sum, list) => sum + list.count, 0);
-    if (total < LEAST) return null;
+    const all = lists.flatMap((list) => list.groups.flatMap((group) => group.entries));
+    if (all.length < LEAST) return null;
     /* One row may stand for several risks that a source does not divide. */
-    const entries = lists[0].marked.tHead ? "rows" : what;
+    const total = all.reduce((sum, entry) => sum + entry.count, 0);
     const input = make("input", { type: "search", id: "the-filter", autocomplete: "off", spellcheck: false });
     const status = make("p", { className: "note" });
     status.setAttribute("role", "status");
     const bar = make("div", { className: "filter" },
       make("label", { htmlFor: input.id, textContent: "Filter these " + what }), input, status);
-    const all = lists.flatMap((list) => list.groups.flatMap((group) => group.entries));
     const states = [...new Set(all.map((entry) => entry.state))].filter(Boolean).sort(collator.compare);
     const select = make("select", { id: "the-states" }, make("option", { value: "", textContent: "any" }),
       ...states.map((state) => make("option", { value: state, textContent: state })));
@@ -105,10 +105,10 @@
       /* Said once the typing stops. */
       clearTimeout(timer);
       timer = setTimeout(() => {
-        status.textContent = (isFiltered ? shown + " of " + total : "All " + total) + " " + entries + " shown";
+        status.textContent = (isFiltered ? shown + " of " + total : "All " + total) + " " + what + " shown";
       }, 400);
     }
-    status.textContent = "All " + total + " " + entries + " shown";
+    status.textContent = "All " + total + " " + what + " shown";
     input.addEventListener("input", update);
     select.addEventListener("change", update);
     let place = lists[0].region;
