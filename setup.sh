@@ -30,9 +30,9 @@ has_clang_runtime()
 	ls "$(clang -print-resource-dir)"/lib/*/libclang_rt.fuzzer*
 }
 
-has_chromium()
+has_browser() # NAME
 {
-	[ -n "${CHROMIUM-}" ] || has_command chromium
+	[ -n "${CHROMIUM-}" ] || has_command "$1"
 }
 
 # Any of the fonts with the widths of Arial, without which pages look otherwise.
@@ -84,7 +84,8 @@ look_for_what_is_missing()
 	need media-types test -e /etc/mime.types
 	need python3-jsonschema /usr/bin/python3 -c "import jsonschema"
 	need python3-yaml /usr/bin/python3 -c "import yaml"
-	need chromium has_chromium
+	need chromium has_browser chromium
+	need chromium-headless-shell has_browser chromium-headless-shell
 	need poppler-utils has_command pdftohtml
 	need fonts-liberation has_font
 	need openssl has_command openssl

@@ -10,8 +10,10 @@ import { requestOf } from "./served.mjs";
 const atOnce = 2;
 const slowest = 60_000;
 
+// The browser without a window first, where it is installed: the same engine for two thirds of the
+// processor.
 function executable() {
-  const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
+  const known = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser"];
   return process.env.CHROMIUM ?? known.find((path) => existsSync(path));
 }
 
