@@ -69,7 +69,7 @@ function checkSitemap(name, folder, base, pages) {
 // Each table says how many rows and bytes it has.
 function checkList(name, folder) {
   const html = readFileSync(join(folder, "data/index.html"), "utf8");
-  const rows = [...html.matchAll(/<tr>\s*<th scope="row"><a href="([^"]*)">[^]*?data-label="Rows">([^<]*)<[^]*?data-label="Size">([^<]*)</g)];
+  const rows = [...html.matchAll(/<tr>\s*<th scope="row"><a href="([^"]*)">[^]*?data-label="Rows"[^>]*>([^<]*)<[^]*?data-label="Size"[^>]*>([^<]*)</g)];
   const problems = rows.flatMap(([, href, count, size]) => {
     const bytes = readFileSync(join(folder, pathOf("data/", href)));
     const lines = bytes.toString().replace(/"[^"]*"/g, "").split("\r\n").length - 2;

@@ -365,8 +365,8 @@ function years() {
   const many = (year, count) => [`meetings/board-${year}/meeting.md`,
     board(`date: 8 March ${year}\nstatus: held\ndecisions:\n${Array.from({ length: count }, (_, i) => `  - Matter ${year} ${i}\n`).join("")}`)];
   const pages = site(Object.fromEntries([many(2024, 90), many(2025, 90), many(2026, 30)]));
-  expectPage("the index has the latest year", pages.page("decisions"), ["30 rows", "2026 30 2025 90 2024 90"], ["Matter 2025"]);
-  expectPage("and each year a page", pages.page("decisions/2024"), ["Decisions in 2024", "90 rows", "Matter 2024 89"], ["Matter 2025"]);
+  expectPage("the index has the latest year", pages.page("decisions"), ["30 decisions", "2026 30 2025 90 2024 90"], ["Matter 2025"]);
+  expectPage("and each year a page", pages.page("decisions/2024"), ["Decisions in 2024", "90 decisions", "Matter 2024 89"], ["Matter 2025"]);
   expectPage("while few have none", site(Object.fromEntries([many(2024, 90), many(2025, 90)])).html("decisions/2024/index.html"), ["no such page"]);
 }
 
@@ -411,6 +411,26 @@ function countsOfPage(path, html) {
   return problems;
 }
 
+// A column of numbers is set to the right, under a head that is.
+function numbersOfPage(path, html) {
+  const problems = [];
+  for (const [table] of html.matchAll(/<table[^]*?<\/table>/g)) {
+    const rows = [...table.matchAll(/<tr[^>]*>([^]*?)<\/tr>/g)].map(([, row]) =>
+      [...row.matchAll(/<(t[hd])([^>]*)>([^]*?)<\/\1>/g)].map(([, , attributes, cell]) => ({ attributes, text: textOf(cell) })));
+    const [heads, ...others] = rows;
+    const whole = others.filter((row) => row.length === heads?.length && row.length > 1);
+    for (const [i, head] of (heads ?? []).entries()) {
+      const cells = whole.map((row) => row[i]).filter(({ text }) => !/^(?:|not .*|none.*|still .*|–)$/.test(text));
+      const isNumber = cells.length > 0 && cells.every(({ text }) => /^[-+−£]?[\d,]+(?:\.\d+)? ?(?:%|bytes|kB|MB)?$/.test(text));
+      // Which version, and since which year, is no amount.
+      if (isNumber && !/^(?:Version|From|To)$/.test(head.text) && ![head, ...cells].every(({ attributes }) => /\bright\b/.test(attributes))) {
+        problems.push(`${path}: ${head.text}: ${cells[0].text}`);
+      }
+    }
+  }
+  return problems;
+}
+
 function heldInFiles(content) {
   const meetings = readdirSync(join(content, "meetings")).map((id) => {
     const folder = join(content, "meetings", id);
@@ -433,6 +453,7 @@ function recount() {
       "--output", folder, "--date", "2026-11-22"]);
     const paths = pagesOf(folder);
     expectNone(`${content}: counts are those of rows`, paths.flatMap((path) => countsOfPage(path, readFileSync(join(folder, path), "utf8"))));
+    expectNone(`${content}: numbers are set to the right`, paths.flatMap((path) => numbersOfPage(path, readFileSync(join(folder, path), "utf8"))));
     const held = heldInFiles(join(root, content));
     const about = readFileSync(join(folder, "about-this-record/index.html"), "utf8");
     const rows = [...about.matchAll(/<th scope="row">\s*<a href="[^"]*committees\/([^/"]+)\/[^]*?<td data-label="Meetings"[^>]*>(\d+)<[^]*?<td data-label="Minutes"[^>]*>(\d+)</g)];
