@@ -281,6 +281,13 @@ const struct thing *minutes_of(const struct thing *meeting);
 struct value minute_of_item(const struct view *view, const struct thing *item);
 /* The report of a period, or null. */
 const struct period *workstream_report(const struct workstream *workstream, struct date period);
+/* Reports in papers: kinds/reported.c. The body in parts, where any stands in it; else nothing. */
+struct value paper_parts(const struct view *view, const struct thing *paper);
+/* Does a report not say where in its paper it stands? */
+bool period_is_apart(const struct thing *period);
+/* The risks it cites in a period. */
+struct things workstream_citations(const struct thing *workstream, struct date period,
+				   struct arena *arena);
 
 /* The latest rows of all workstreams that deliver a priority. */
 struct things priority_rows(const struct thing *priority, struct arena *arena);
@@ -389,6 +396,7 @@ void statement_check(const struct record *record, struct diag *diag);
 enum compliance statement_compliance(const struct record *record);
 
 /* The small objects that the values of kinds are made of, for names_shapes too. */
+extern const struct shape shape_body_part;
 extern const struct shape shape_section, shape_minute, shape_year, shape_holding, shape_change;
 extern const struct shape shape_band, shape_meter, shape_matrix_row, shape_matrix_cell;
 extern const struct shape shape_period, shape_print, shape_group;

@@ -210,6 +210,8 @@ static const struct value_row paper_values[] = {
 	{"is to be updated", "whether a cover sheet promises an update", .truth = is_to_be_updated},
 	{"is still to come", "whether its meeting is still to come", .value = is_to_come},
 	{"tally", "a tally of the ratings it gives to actions", .value = tally, .gives = {.shape = &shape_tally}},
+	{"body parts", "its body in parts, behind which reports of workstreams stand, where they say where in the paper; else nothing", .value = paper_parts, .gives = {.shape = &shape_body_part}},
+	{"periods apart", "the reports of workstreams in it that do not say where", .list = {.from = "periods reported", .holds = period_is_apart}},
 	{"document file", "the file it is, as a file", .value = document_file, .gives = {.shape = &shape_file}},
 	{"document url", "the address of that file, opened at the page where it begins", .value = document_url},
 	{"pages in words", "its pages in that file: \"pages 45 to 61\"", .value = pages_in_words},

@@ -183,23 +183,24 @@ static bool has_impact(const struct thing *row)
 
 static const struct value_column row_columns[] = {{"owner", has_owner}, {"impact", has_impact}};
 
-static struct value citations_of(const struct view *view, const struct workstream *workstream,
-				 struct date period)
+struct things workstream_citations(const struct thing *workstream, struct date period,
+				   struct arena *arena)
 {
-	struct values list = {0};
-	for (size_t i = 0; i < workstream->citations.count; i++) {
-		const struct thing *thing = workstream->citations.items[i];
-		struct date own = ((const struct citation *)thing)->period;
+	const struct things *all = &as_workstream(workstream)->citations;
+	struct things some = {0};
+	for (size_t i = 0; i < all->count; i++) {
+		struct date own = ((const struct citation *)all->items[i])->period;
 		if (own.precision == DATE_NONE || date_is_same(own, period))
-			values_add(&list, view_thing(view, thing), view->arena);
+			things_add(&some, all->items[i], arena);
 	}
-	return values_list(&list);
+	return some;
 }
 
 static struct value period_value(const struct view *view, const struct workstream *workstream,
 				 struct date period, bool is_latest)
 {
 	struct things rows = workstream_rows(workstream, period, view->arena);
+	struct things citations = workstream_citations(&workstream->thing, period, view->arena);
 	const struct period *report = workstream_report(workstream, period);
 	const struct value_columns columns = ROWS(row_columns);
 	struct reported reported = {
@@ -207,7 +208,7 @@ static struct value period_value(const struct view *view, const struct workstrea
 		.report = view_thing(view, report ? &report->thing : NULL),
 		.rows = view_things(view, &rows),
 		.tally = tally_value(view, &rows, "rating"),
-		.risks = citations_of(view, workstream, period),
+		.risks = view_things(view, &citations),
 		.is_latest = value_truth(is_latest),
 		.row_count = value_number(rows.count),
 		.workstream = view_thing(view, &workstream->thing),
@@ -434,7 +435,7 @@ const struct kind kind_workstream = {
 static const struct field period_fields[] = {
 	{"period", "the quarter or month reported", AT(period, period), .flags = FIELD_REQUIRED},
 	{"paper", "the paper that reports it", AT(period, paper), TO(KIND_PAPER), "periods reported"},
-	{"at", "the heading or paragraph of that paper", AT(period, at)},
+	{"at", "the heading or paragraph of that paper behind which it stands there", AT(period, at)},
 	{"note", "what is to be said about the report", AT(period, note)},
 	{"risks note", "what the report says where it names no risk", AT(period, risks_note)},
 };

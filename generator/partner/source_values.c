@@ -342,6 +342,7 @@ const struct shape *const names_shapes[] = {
 	&shape_telling,
 	&shape_section,
 	&shape_minute,
+	&shape_body_part,
 	&shape_tally,
 	&shape_period,
 	&shape_strip,

@@ -384,6 +384,59 @@ function topics() {
   expectPage("and each year a page", long.page("topics/waiting/2024"), ["Waiting in 2024", "Waits 2024 4."], ["Waits 2025", "Waits 2026"]);
 }
 
+// What a paper reports of workstreams stands where it stood in the paper, in its order.
+function reported() {
+  const workstream = (name, at, note = "") => `---
+name: ${name}
+periods: [{period: 2026-05, paper: board-2026-06/progress, at: ${at}${note}}]
+rows: [{id: do, title: Do ${name}, period: 2026-05, achieved: Done in ${name}., rating: Green}]
+risks: [{period: 2026-05, risks: beds, said: Cited by ${name}., at: ${at}-risks}]
+---
+`;
+  const pages = site({
+    "risks/beds.md": "---\ntitle: Too few beds\n---\n",
+    "workstreams/ants.md": workstream("Ants", "second"),
+    "workstreams/bees.md": workstream("Bees", "first", ", risks note: None but one"),
+    "workstreams/cats.md": workstream("Cats", "p3"),
+    "workstreams/dogs.md": workstream("Dogs", "nowhere"),
+    "meetings/board-2026-06/meeting.md": board("date: 8 June 2026\nstatus: held\nagenda:\n  - {id: a, title: A, papers: [progress]}\n"),
+    "meetings/board-2026-06/progress.md": `---
+title: Progress
+---
+
+Words above.
+
+## One {#first}
+
+Words of one.
+
+### Risks of one {#first-risks}
+
+Here are cats.
+
+More words of one.
+
+## Two {#second}
+
+Words of two.
+
+> ## Not a heading of it
+> quoted
+
+## Risks of two {#second-risks}
+
+Last words.
+`,
+  });
+  const order = /Words of one\..*Done in Bees\..*None but one.*workstream: Bees.*Risks of one.*Here are cats\..*Done in Cats\..*Cited by Cats\..*More words of one\..*Cited by Bees\..*Two.*Words of two\..*quoted.*Done in Ants\..*Risks of two.*Last words\..*Cited by Ants\..*Progress reported.*Done in Dogs\..*Cited by Dogs\./;
+  const once = ["Ants", "Bees", "Cats", "Dogs"].map((name) => new RegExp(`Done in ${name}\\..*Done in ${name}\\.|Cited by ${name}\\..*Cited by ${name}\\.`));
+  expectPage("tables stand in their sections", pages.page("meetings/board-2026-06/progress"), [order], once);
+  const [progress] = /<nav class="toc"[^]*?<\/nav>/.exec(pages.html("meetings/board-2026-06/progress/index.html")) ?? [""];
+  expectNone("and the contents name each section once", /Bees|Ants|Cats/.test(progress) || !/Dogs/.test(progress) ? [progress] : []);
+  const pack = pages.html("meetings/board-2026-06/pack/board-2026-06-pack.html").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").replace(/ ([.,;:)])/g, "$1");
+  expectPage("so in the pack", pack, [order], once);
+}
+
 // Every count of a table or heading is that of the rows that a reader can count there; and what is
 // held committee by committee is what the files of the record hold, read as text.
 const pagesOf = (folder) => readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("index.html"));
@@ -469,6 +522,7 @@ function recount() {
 }
 
 decisions();
+reported();
 recount();
 registers();
 years();

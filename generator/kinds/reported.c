@@ -1,0 +1,121 @@
+/* The body of a paper in parts: what it reports of workstreams stands where it stood in the paper.
+ */
+#include "kinds/kinds.h"
+
+#include "record/link.h"
+#include "site/view.h"
+
+struct part_values {
+	struct value text, periods, citations;
+};
+
+/* clang-format off */
+static const struct shape_row part_rows[] = {
+	{"text", "a part of the body, HTML", VALUE_AT(part_values, text)},
+	{"periods", "the reports of workstreams that stand behind it", VALUE_AT(part_values, periods), .gives = {.kinds = TO(KIND_PERIOD)}},
+	{"citations", "the risks that those reports cite there", VALUE_AT(part_values, citations), .gives = {.kinds = TO(KIND_CITATION)}},
+};
+/* clang-format on */
+
+const struct shape shape_body_part = SHAPE("part of a body", part_values, part_rows);
+
+enum { NOWHERE = UINT32_MAX };
+
+/* Behind a paragraph or table; of a heading, behind its own text, before the next one. */
+static uint32_t end_of(const struct prose *body, struct str at)
+{
+	const struct markdown_block *block =
+		body && at.len ? markdown_find_block(&body->markdown, at) : NULL;
+	if (!block)
+		return NOWHERE;
+	if (block->type != MARKDOWN_HEADING && !block->nested)
+		return block->after;
+	const struct markdown_block *end = body->markdown.blocks + body->markdown.block_count;
+	while (++block < end)
+		if (block->type == MARKDOWN_HEADING && !block->nested)
+			return block->before;
+	return (uint32_t)body->markdown.html.len;
+}
+
+static uint32_t end_of_period(const struct period *period)
+{
+	const struct thing *paper = period->paper.target;
+	return paper ? end_of(paper->body, period->at) : NOWHERE;
+}
+
+bool period_is_apart(const struct thing *period)
+{
+	return end_of_period((const struct period *)period) == NOWHERE;
+}
+
+struct placed {
+	uint32_t end;
+	const struct thing *thing;
+};
+
+struct all_placed {
+	struct placed *items;
+	size_t count, capacity;
+};
+
+static int compare_placed(const void *left, const void *right)
+{
+	const struct placed *a = left, *b = right;
+	int order = (a->end > b->end) - (a->end < b->end);
+	if (!order)
+		order = (a->thing->kind > b->thing->kind) - (a->thing->kind < b->thing->kind);
+	return order ? order
+		     : (a->thing->number > b->thing->number) -
+			       (a->thing->number < b->thing->number);
+}
+
+/* A report, and the risks that it cites, each where it says or else with the report. */
+static void place_period(const struct period *period, struct all_placed *out, struct arena *arena)
+{
+	const struct prose *body = period->paper.target->body;
+	uint32_t end = end_of_period(period);
+	struct things citations = workstream_citations(period->thing.parent, period->period, arena);
+	ARRAY_ADD(out, arena, (struct placed){end, &period->thing});
+	for (size_t i = 0; i < citations.count; i++) {
+		const struct thing *thing = citations.items[i];
+		uint32_t own = end_of(body, ((const struct citation *)thing)->at);
+		ARRAY_ADD(out, arena, (struct placed){own == NOWHERE ? end : own, thing});
+	}
+}
+
+static struct all_placed place_all(const struct thing *paper, struct arena *arena)
+{
+	struct back_links periods = link_back(paper, STR("periods reported"));
+	struct all_placed all = {0};
+	for (size_t i = 0; i < periods.count; i++)
+		if (!period_is_apart(periods.items[i].from))
+			place_period((const struct period *)periods.items[i].from, &all, arena);
+	ARRAY_SORT(all.items, all.count, compare_placed);
+	return all;
+}
+
+struct value paper_parts(const struct view *view, const struct thing *paper)
+{
+	struct all_placed all = place_all(paper, view->arena);
+	struct values parts = {0};
+	uint32_t start = 0;
+	for (size_t i = 0; i < all.count;) {
+		struct values periods = {0}, citations = {0};
+		uint32_t end = all.items[i].end;
+		for (; i < all.count && all.items[i].end == end; i++) {
+			const struct thing *thing = all.items[i].thing;
+			values_add(thing->kind == KIND_PERIOD ? &periods : &citations,
+				   view_thing(view, thing), view->arena);
+		}
+		struct part_values part = {view_prose_part(view, paper, paper->body, start, end),
+					   values_list(&periods), values_list(&citations)};
+		values_add(&parts, view_object(view, &shape_body_part, &part), view->arena);
+		start = end;
+	}
+	if (all.count && start < paper->body->markdown.html.len) {
+		struct part_values rest = {.text = view_prose_part(view, paper, paper->body, start,
+								   paper->body->markdown.html.len)};
+		values_add(&parts, view_object(view, &shape_body_part, &rest), view->arena);
+	}
+	return values_list(&parts);
+}
