@@ -9,6 +9,7 @@
 #include "site/feed.h"
 #include "site/head.h"
 #include "site/search.h"
+#include "site/thing_values.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
 
@@ -313,7 +314,7 @@ static struct str body_fragment(const struct thing *thing, struct str id, struct
 /* As templates see them: the body, section by section */
 
 struct minute_values {
-	struct value item, title, text, url, anchor;
+	struct value item, title, text, url, anchor, contents;
 };
 
 /* clang-format off */
@@ -323,6 +324,7 @@ static const struct shape_row minute_rows[] = {
 	{"text", "what the minutes say about it, HTML", VALUE_AT(minute_values, text)},
 	{"url", "the address of the section in the minutes", VALUE_AT(minute_values, url)},
 	{"anchor", "its fragment there", VALUE_AT(minute_values, anchor)},
+	{"contents", "the headings below its own, while there are few in all", VALUE_AT(minute_values, contents), .gives = {.shape = &shape_heading}},
 };
 /* clang-format on */
 
@@ -369,15 +371,21 @@ static struct value minute_of(const struct view *view, const struct minutes *min
 	const struct thing *item = minutes->sections[section].item;
 	struct str anchor = section_anchor(minutes, section, view->arena);
 	struct str address = minutes->thing.address;
-	return view_object(view, &shape_minute,
-			   &(struct minute_values){
-				   .item = item ? view_thing(view, item) : (struct value){0},
-				   .title = item ? (struct value){0}
-						 : value_text(heading_of(minutes, section)->text),
-				   .text = value_html(text_of(view, minutes, section)),
-				   .url = view_address(view, address, anchor),
-				   .anchor = value_text(view_fragment(view, address, anchor)),
-			   });
+	size_t end = section + 1 < minutes->section_count
+			     ? minutes->sections[section + 1].block
+			     : minutes->thing.body->markdown.block_count;
+	return view_object(
+		view, &shape_minute,
+		&(struct minute_values){
+			.item = item ? view_thing(view, item) : (struct value){0},
+			.title = item ? (struct value){0}
+				      : value_text(heading_of(minutes, section)->text),
+			.text = value_html(text_of(view, minutes, section)),
+			.url = view_address(view, address, anchor),
+			.anchor = value_text(view_fragment(view, address, anchor)),
+			.contents = thing_headings(view, &minutes->thing,
+						   minutes->sections[section].block + 1, end),
+		});
 }
 
 const struct thing *minutes_of(const struct thing *meeting)

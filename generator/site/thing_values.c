@@ -122,12 +122,13 @@ static int contents_level(const struct prose *body)
 	return count > SHORT_CONTENTS ? HEADING : SUB_HEADING;
 }
 
-static struct value contents(const struct view *view, const struct thing *thing)
+struct value thing_headings(const struct view *view, const struct thing *thing, size_t first,
+			    size_t end)
 {
 	struct values headings = {0};
 	const struct prose *body = thing->body;
-	int level = body ? contents_level(body) : 0;
-	for (size_t i = 0; body && i < body->markdown.block_count; i++) {
+	int level = contents_level(body);
+	for (size_t i = first; i < end; i++) {
 		const struct markdown_block *block = &body->markdown.blocks[i];
 		if (!is_listed(block, level))
 			continue;
@@ -139,6 +140,12 @@ static struct value contents(const struct view *view, const struct thing *thing)
 		values_add(&headings, view_object(view, &shape_heading, &heading), view->arena);
 	}
 	return values_list(&headings);
+}
+
+static struct value contents(const struct view *view, const struct thing *thing)
+{
+	size_t count = thing->body ? thing->body->markdown.block_count : 0;
+	return count ? thing_headings(view, thing, 0, count) : (struct value){0};
 }
 
 /* The thing with a page, or a place on one, that a thing stands in. */

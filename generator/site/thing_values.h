@@ -14,6 +14,13 @@ struct value thing_pages(const struct view *view, struct back_links links);
 /* The words of its body, of its texts and of what it is made of. */
 size_t thing_words(const struct thing *thing);
 
+/*
+ * The headings among blocks of its body, as its list of contents has them: those below others only
+ * while there are few in all of it.
+ */
+struct value thing_headings(const struct view *view, const struct thing *thing, size_t first,
+			    size_t end);
+
 /* Minutes to read, at 200 words a minute; 0: nothing here to read. */
 size_t thing_minutes_to_read(const struct thing *thing);
 

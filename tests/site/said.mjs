@@ -348,7 +348,7 @@ function ways() {
     "meetings/board-2026-12/pay.csv": "a,b\n1,2\n",
     "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\nagenda:\n  - {id: roof, title: Roof, papers: [roof]}\n"),
     "meetings/board-2026-01/roof.md": "---\ntitle: Roof\npurpose: assurance\n---\n\nWords.\n",
-    "meetings/board-2026-01/minutes.md": "---\nmeeting: board-2026-01\nstatus: approved\n---\n\n## Roof\n\nThe Board approved it.\n",
+    "meetings/board-2026-01/minutes.md": "---\nmeeting: board-2026-01\nstatus: approved\n---\n\n## Roof\n\nThe Board approved it.\n\n### Slates\n\nSome fell.\n\n## Gutter\n\nIt leaks.\n",
     "meetings/board-2025-01/meeting.md": board("date: 8 January 2025\n"),
   });
   const html = pages.html("meetings/board-2026-12/index.html");
@@ -356,6 +356,7 @@ function ways() {
   expectPage("the agenda comes before how to attend", pages.page("meetings/board-2026-12"), [/Agenda.*Plan Also as: Easy Read.*How to attend/]);
   expectPage("other formats stand beside the title", pages.page("meetings/board-2026-12/plan"), [/Also as: Easy Read \(CSV, .*Contents/]);
   expectPage("where no decision is listed, the minutes may say", pages.page("meetings/board-2026-01/roof"), ["What it did: no decision is listed (see the minutes)"]);
+  expectPage("minutes have contents by their headings", pages.page("meetings/board-2026-01/minutes"), ["Contents Roof Slates Gutter Roof #"]);
   expectPage("nobody is said to have met without a trace", pages.page("meetings/board-2025-01"),
     ["Whether it met is not known: nothing of it is held.", "nor whether it met"], ["What it decided is not known"]);
 }
