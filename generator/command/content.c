@@ -3,13 +3,13 @@
 #include <errno.h>
 #include <fcntl.h>
 
-#include "base/hash.h"
 #include "base/parallel.h"
 #include "guard/copy.h"
 #include "io/file.h"
 #include "record/schema.h"
 #include "record/settings.h"
 #include "record/sheet_list.h"
+#include "record/wording.h"
 #include "text/xml.h"
 
 /* Copies of content files that were left beside them */
@@ -155,6 +155,13 @@ static const struct source *find_table(void *context, struct str name)
 	return &file->source;
 }
 
+/* Of a text all that stands before its body, or else of the whole. */
+static uint64_t frame_of(const struct decoded *decoded, struct str text)
+{
+	return wording_frame(&decoded->things,
+			     decoded->body.end ? str_sub(text, 0, decoded->body.start) : text);
+}
+
 static void decode_one(struct content *content, size_t index, struct arena *arena,
 		       struct arena *scratch)
 {
@@ -181,7 +188,8 @@ static void decode_one(struct content *content, size_t index, struct arena *aren
 	else
 		decode_file(&decoder, decoded);
 	arena_reset(scratch);
-	text->front = hash_quick(str_sub(file->source.text, 0, decoded->body.start));
+	if (content->config->command == COMMAND_SERVE)
+		text->frame = frame_of(decoded, file->source.text);
 	if (!is_table_data(file))
 		input_drop(file);
 }
@@ -402,28 +410,12 @@ static bool has_file_below(const struct input *input, struct str folder)
 	return false;
 }
 
-/* Do the same references stand in both? */
-static bool refers_alike(const struct markdown *a, const struct markdown *b)
-{
-	bool alike = a->reference_count == b->reference_count;
-	for (size_t i = 0; alike && i < a->reference_count; i++)
-		alike = str_equal(a->references[i].target, b->references[i].target);
-	return alike;
-}
-
-static bool has_other_body_only(const struct decoded *before, const struct decoded *now)
-{
-	const struct things *a = &before->things, *b = &now->things;
-	return a->count == 1 && b->count == 1 && a->items[0]->body && b->items[0]->body &&
-	       refers_alike(&a->items[0]->body->markdown, &b->items[0]->body->markdown);
-}
-
 static enum content_change update_file(struct run *run, struct content *content, size_t index)
 {
 	struct input_file *file = &content->input.files[index];
 	struct content_text *text = &content->texts[index];
 	struct decoded before = content->decoded[index];
-	uint64_t front = text->front;
+	uint64_t frame = text->frame;
 	bool clean = !text->problems.count;
 	if (layout_is_workbook(file->source.name) && file->type == INPUT_TEXT)
 		*file = (struct input_file){.source = {file->source.path, file->source.name},
@@ -435,9 +427,10 @@ static enum content_change update_file(struct run *run, struct content *content,
 	drop_all(&content->input);
 	if (!done)
 		return CONTENT_AGAIN;
-	return clean && !text->problems.count && front == text->front &&
-			       has_other_body_only(&before, &content->decoded[index])
-		       ? CONTENT_BODY
+	const struct things *things = &content->decoded[index].things;
+	return clean && !text->problems.count && things->count && frame == text->frame &&
+			       wording_refers_alike(&before.things, things)
+		       ? CONTENT_WORDS
 		       : CONTENT_OTHER;
 }
 

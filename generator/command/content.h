@@ -15,7 +15,7 @@
 struct content_text {
 	struct diag problems;   /* of reading and decoding it */
 	LIST_OF(size_t) tables; /* the numbers of the files whose rows it shows */
-	uint64_t front;         /* fingerprint of what stands before its body */
+	uint64_t frame;         /* for a preview: wording_frame */
 	atomic_size_t shown_by; /* so many texts as a table */
 };
 
@@ -44,7 +44,7 @@ void content_tell(struct run *run, struct content *content);
 
 enum content_change {
 	CONTENT_SAME,  /* it is as it was */
-	CONTENT_BODY,  /* only its body, which refers to the same things */
+	CONTENT_WORDS, /* only its words, which refer to the same things: for a preview */
 	CONTENT_OTHER, /* it was decoded anew, with what shows its rows */
 	CONTENT_AGAIN, /* the folder has to be read again */
 };

@@ -353,6 +353,19 @@ struct making *make_begin(struct run *run, const struct theme_files *theme, stru
 	return work;
 }
 
+bool make_with_theme(struct making *work, const struct theme_files *theme)
+{
+	struct making before = *work;
+	struct diag told = work->run->diag;
+	work->run->diag = (struct diag){0};
+	bool good = compile(work, theme);
+	if (!good)
+		*work = before;
+	diag_free(&work->run->diag);
+	work->run->diag = told;
+	return good;
+}
+
 bool make_all(struct making *work)
 {
 	struct run *run = work->run;

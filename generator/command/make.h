@@ -34,6 +34,12 @@ struct making *make_begin(struct run *run, const struct theme_files *theme, stru
 			  struct output *output, struct made *out);
 bool make_all(struct making *making);
 
+/*
+ * Exchange the theme, for what is asked for by make_address; false where there is something wrong
+ * with it: then the old one stays, and nothing is reported.
+ */
+bool make_with_theme(struct making *making, const struct theme_files *theme);
+
 /* A build within a build, kept until its problems are told. */
 struct rehearsal {
 	struct config config;

@@ -389,8 +389,10 @@ static void take_notices(struct front *front)
 			take_state(front, &notice, handle);
 		else if (notice.type == NOTICE_PRINTED)
 			print(front, handle);
-		else if (notice.type == NOTICE_BODY && !has_failed(front))
-			ask_about(front, QUESTION_BODY, behind);
+		else if (notice.type == NOTICE_WORDS && !has_failed(front))
+			ask_about(front, QUESTION_WORDS, behind);
+		else if (notice.type == NOTICE_THEME && !has_failed(front))
+			ask_about(front, QUESTION_THEME, behind);
 		if (handle >= 0)
 			close(handle);
 	}

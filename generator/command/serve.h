@@ -14,6 +14,7 @@
 #define COMMAND_SERVE_H
 
 #include "command/make.h"
+#include "record/wording.h"
 
 /* How far a generation is. */
 enum generation_stage {
@@ -27,7 +28,8 @@ enum notice_type {
 	NOTICE_READY,   /* the handle is a line to whom can answer, behind it is what changed */
 	NOTICE_STATE,   /* the handle is memory: how it stands, for the pages, as JSON */
 	NOTICE_PRINTED, /* the handle is memory: the same for the terminal */
-	NOTICE_BODY,    /* behind it is the name of a file of which only the body is another */
+	NOTICE_WORDS,   /* behind it is the name of a file of which only words are others */
+	NOTICE_THEME,   /* only the theme is another */
 };
 
 struct notice {
@@ -38,9 +40,10 @@ struct notice {
 
 enum question_type {
 	QUESTION_ADDRESS, /* what stands at the address behind it? */
-	QUESTION_BODY,    /* only the body is another of the file whose name is behind it */
+	QUESTION_WORDS,   /* only words are others in the file whose name is behind it */
+	QUESTION_THEME,   /* only the theme is another */
 	QUESTION_REST,    /* nothing more is to be made: somebody newer answers */
-	QUESTION_BEFORE,  /* all bodies as they were: with the new ones the site is not good */
+	QUESTION_BEFORE,  /* all as it was: with what is new the site is not good */
 };
 
 /* What the front asks of a generation. */
@@ -68,12 +71,6 @@ enum wish {
  */
 _Noreturn void serve_keep(const struct config *config, int front, int life, uint32_t generation);
 
-/* A body that is another than when the generation began. */
-struct generation_patch {
-	struct prose *at;
-	struct prose before;
-};
-
 /* In a process of its own: from what the keeper has read to answering. Never returns. */
 struct generation {
 	struct run *run;
@@ -81,10 +78,11 @@ struct generation {
 	struct loaded *loaded;
 	struct made made;
 	struct making *making;
-	struct str changed; /* the last file of the content that did; or empty */
-	LIST_OF(struct generation_patch) patches;
-	int front; /* the line for notices */
-	int ready; /* a byte tells that it can answer */
+	struct str changed;     /* the last file of the content that did; or empty */
+	struct wordings before; /* what was exchanged since it began */
+	bool has_theme;         /* another than it began with */
+	int front;              /* the line for notices */
+	int ready;              /* a byte tells that it can answer */
 	uint32_t number;
 	uint32_t stage;
 };

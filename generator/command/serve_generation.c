@@ -196,38 +196,47 @@ static void answer(struct generation *own, int line, uint64_t number, struct str
 }
 
 /*
- * The body of a file is another, and refers to the same things: it stands where the old one stood
- * until the next generation has looked at everything.
+ * Words are others, and refer to the same things: they stand where the old ones stood until the
+ * next generation has looked at everything.
  */
-static void take_body(struct generation *own, int line, uint64_t number, struct str name)
+static void take_words(struct generation *own, int line, uint64_t number, struct str name)
 {
 	struct content *content = &own->loaded->content;
 	const struct input_file *file = input_find(&content->input, name);
 	struct reply reply = {.number = number};
 	if (file) {
-		struct things *things = &content->decoded[file - content->input.files].things;
-		struct thing *thing = things->count ? things->items[0] : NULL;
-		if (thing && thing->body &&
-		    content_update(own->run, content, name) == CONTENT_BODY) {
-			struct prose *fresh = things->items[0]->body;
-			struct generation_patch patch = {thing->body, *thing->body};
-			ARRAY_ADD(&own->patches, &own->run->arena, patch);
-			fresh->links = thing->body->links;
-			*thing->body = *fresh;
-			things->items[0] = thing;
-			reply.is_patched = true;
-		}
+		struct decoded *decoded = &content->decoded[file - content->input.files];
+		struct decoded shown = *decoded;
+		reply.is_patched = content_update(own->run, content, name) == CONTENT_WORDS;
+		for (size_t i = 0; reply.is_patched && i < shown.things.count; i++)
+			wording_take(shown.things.items[i], decoded->things.items[i], &own->before,
+				     &own->run->arena);
+		*decoded = shown;
 	}
+	pass_send(line, &reply, sizeof reply, -1);
+}
+
+/* The same of the theme, where it can be read. */
+static void take_theme(struct generation *own, int line, uint64_t number)
+{
+	struct theme_files fresh;
+	struct reply reply = {.number = number};
+	struct diag told = own->run->diag;
+	own->run->diag = (struct diag){0};
+	theme_files_read(own->run, &fresh);
+	diag_free(&own->run->diag);
+	own->run->diag = told;
+	reply.is_patched = make_with_theme(own->making, &fresh);
+	own->has_theme |= reply.is_patched;
 	pass_send(line, &reply, sizeof reply, -1);
 }
 
 static void take_back(struct generation *own, int line)
 {
 	struct reply reply = {.is_patched = true};
-	while (own->patches.count) {
-		const struct generation_patch *patch = &own->patches.items[--own->patches.count];
-		*patch->at = patch->before;
-	}
+	wording_undo(&own->before);
+	if (own->has_theme)
+		make_with_theme(own->making, own->theme);
 	pass_send(line, &reply, sizeof reply, -1);
 }
 
@@ -275,8 +284,10 @@ static _Noreturn void answer_all(struct generation *own, int line, pid_t rest)
 			continue;
 		memcpy(&question, message, sizeof question);
 		struct str text = {message + sizeof question, (size_t)len - sizeof question};
-		if (question.type == QUESTION_BODY)
-			take_body(own, line, question.number, text);
+		if (question.type == QUESTION_WORDS)
+			take_words(own, line, question.number, text);
+		else if (question.type == QUESTION_THEME)
+			take_theme(own, line, question.number);
 		else if (question.type == QUESTION_REST)
 			end_rest(&rest);
 		else if (question.type == QUESTION_BEFORE)

@@ -166,10 +166,11 @@ static void gather(struct keeper *keeper, struct arena *arena, struct watch_chan
 	       (changes->all || changes->names.count) && poll(&notices, 1, QUIET) > 0);
 }
 
-static void tell_body(const struct keeper *keeper, struct str name)
+/* What can be seen before all is looked at again. */
+static void tell_part(const struct keeper *keeper, enum notice_type type, struct str name)
 {
 	struct buffer message = {0};
-	struct notice notice = {.type = NOTICE_BODY, .generation = keeper->generation};
+	struct notice notice = {.type = type, .generation = keeper->generation};
 	buffer_add(&message, (struct str){(const char *)&notice, sizeof notice});
 	buffer_add(&message, name);
 	struct str bytes = buffer_view(&message);
@@ -184,7 +185,15 @@ static enum content_change take_change(struct keeper *keeper, const struct watch
 		return CONTENT_AGAIN;
 	if (changed->folder)
 		return input_passes_over(changed->name) ? CONTENT_SAME : CONTENT_OTHER;
-	return content_update(&keeper->run, &keeper->loaded.content, changed->name);
+	enum content_change change =
+		content_update(&keeper->run, &keeper->loaded.content, changed->name);
+	if (change != CONTENT_SAME) {
+		buffer_reset(&keeper->changed);
+		buffer_add(&keeper->changed, changed->name);
+	}
+	if (change == CONTENT_WORDS)
+		tell_part(keeper, NOTICE_WORDS, changed->name);
+	return change;
 }
 
 /* Returns whether anything is another than it was. */
@@ -199,20 +208,16 @@ static bool take_changes(struct keeper *keeper, const struct watch_changes *chan
 			continue;
 		enum content_change change = take_change(keeper, changed);
 		themes |= changed->folder && change != CONTENT_SAME;
-		if (!changed->folder && change != CONTENT_SAME) {
-			buffer_reset(&keeper->changed);
-			buffer_add(&keeper->changed, changed->name);
-		}
-		if (change == CONTENT_BODY)
-			tell_body(keeper, changed->name);
 		most = change > most ? change : most;
 	}
 	if (most == CONTENT_SAME)
 		return false;
-	if (most == CONTENT_AGAIN || keeper->saves++ > MOST_SAVES)
+	if (most == CONTENT_AGAIN || keeper->saves++ > MOST_SAVES) {
 		read_all(keeper);
-	else if (themes)
+	} else if (themes) {
+		tell_part(keeper, NOTICE_THEME, (struct str){0});
 		read_theme(keeper);
+	}
 	return true;
 }
 

@@ -22,6 +22,7 @@ export class Preview {
     this.said = "";
     this.events = 0;
     this.state = null;
+    this.shown = new Set(); // every state that pages were told of
     this.ended = new Promise((done) => this.process.on("exit", (code) => done(code)));
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on("data", (bytes) => {
@@ -48,6 +49,7 @@ export class Preview {
           text = parts.pop();
           for (const part of parts.filter((each) => each.startsWith("data: "))) {
             this.state = JSON.parse(part.slice("data: ".length));
+            this.shown.add(this.state.shown);
             this.events++;
           }
         });
