@@ -66,17 +66,36 @@ void unchanged_begin(struct unchanged *unchanged, struct run *run)
 		stamp_add_folder(inputs, config->private_folder);
 }
 
-/* What stands above the rest of a note that holds. */
-static void print_head(const struct unchanged *unchanged, struct run *run, struct buffer *out)
+/* What stands above the rest of a note that holds, and then how the site stands. */
+
+static void print_head(const struct unchanged *unchanged, struct buffer *out)
 {
-	struct stamp site = {0};
-	stamp_add_folder(&site, run->config->output);
-	if (site.is_broken)
-		return;
 	buffer_add(out, first_line);
 	buffer_printf(out, "options %016" PRIx64 "\ninputs %016" PRIx64 " %zu\n",
 		      unchanged->options, unchanged->inputs.hash, unchanged->inputs.files);
-	buffer_printf(out, "output %016" PRIx64 " %zu\n", site.hash, site.files);
+}
+
+static const char only_ours[] = "ours", with_others[] = "output";
+
+/* Where others have files there, or folders of theirs, all is walked. */
+static void print_site(const struct run *run, struct output *output, const char *what,
+		       struct buffer *out)
+{
+	struct stamp site = {0};
+	if (what == only_ours)
+		output_stamp(output, &site);
+	else
+		stamp_add_folder(&site, run->config->output);
+	if (!site.is_broken)
+		buffer_printf(out, "%s %016" PRIx64 " %zu\n", what, site.hash, site.files);
+}
+
+/* Takes a line from the text. */
+static bool takes(struct str *text, struct buffer *line)
+{
+	bool same = line->len && str_drop(text, buffer_view(line));
+	buffer_free(line);
+	return same;
 }
 
 /* Reading a note */
@@ -155,7 +174,7 @@ static bool read_note(const struct unchanged *unchanged, struct run *run, struct
 bool unchanged_stands(struct unchanged *unchanged, struct run *run, const struct theme_files *theme,
 		      struct output *output, struct standing *out)
 {
-	struct buffer head = {0};
+	struct buffer head = {0}, site = {0};
 	struct str note = {0};
 	if (!unchanged->may)
 		return false;
@@ -164,10 +183,12 @@ bool unchanged_stands(struct unchanged *unchanged, struct run *run, const struct
 	unchanged->may = theme->complete && !unchanged->inputs.is_broken && !run->diag.count;
 	if (!unchanged->may || !output_recall(output, LARGEST_NOTE, &run->arena, &note))
 		return false;
-	print_head(unchanged, run, &head);
-	bool stands = head.len && str_drop(&note, buffer_view(&head)) &&
-		      read_note(unchanged, run, note, out);
-	buffer_free(&head);
+	print_head(unchanged, &head);
+	bool stands = takes(&note, &head);
+	if (stands)
+		print_site(run, output,
+			   str_starts(note, str_from(only_ours)) ? only_ours : with_others, &site);
+	stands = takes(&note, &site) && read_note(unchanged, run, note, out);
 	/* What was told before a line that cannot be read is told by the build. */
 	if (!stands)
 		diag_free(&run->diag);
@@ -251,7 +272,8 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 	for (size_t i = 0; i < unchanged->named.count; i++)
 		if (!record_is_from(&loaded->record, unchanged->named.items[i]))
 			return;
-	print_head(unchanged, run, &note);
+	print_head(unchanged, &note);
+	print_site(run, output, standing->counts.foreign ? with_others : only_ours, &note);
 	buffer_printf(&note,
 		      "numbers %" PRId64 " %" PRId64 " %zu %zu %zu %" PRIu64 "\nas at %.*s\n",
 		      unchanged->began, holds_until(unchanged, run, loaded), standing->pages,

@@ -17,6 +17,7 @@
 #define IO_OUTPUT_H
 
 #include "base/diag.h"
+#include "io/stamp.h"
 
 struct output;
 
@@ -134,6 +135,13 @@ struct output_strays output_strays(const struct output *output, struct arena *ar
  * servers would go on giving them out.
  */
 bool output_commit(struct output *output, struct diag *diag, struct output_counts *out);
+
+/*
+ * Add to a stamp how all files of ours stand, and the folders they are in: as this build left them
+ * once it has committed, before that as the last did. It asks for each by its path, at a third of
+ * what a walk costs, and sees that something else has come or gone in one of those folders.
+ */
+void output_stamp(struct output *output, struct stamp *stamp);
 
 /*
  * A note of the caller's beside the output, until it is written anew; what cannot be kept is not

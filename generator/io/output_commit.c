@@ -234,14 +234,33 @@ static bool prepare(struct output *output, struct output_manifest *after, struct
 
 bool output_commit(struct output *output, struct diag *diag, struct output_counts *out)
 {
-	struct output_manifest after;
+	struct output_manifest *after = &output->after;
 	*out = (struct output_counts){0};
-	if (!prepare(output, &after, diag, out))
+	if (!prepare(output, after, diag, out))
 		return false;
-	bool good = is_same(&output->before, &after) ||
-		    (output_write_journal(output, &after, diag) &&
-		     output_apply(output, &after, diag, &out->removed));
+	bool good = is_same(&output->before, after) ||
+		    (output_write_journal(output, after, diag) &&
+		     output_apply(output, after, diag, &out->removed));
 	return good && output_remove_cleared(output, diag, &out->removed);
+}
+
+void output_stamp(struct output *output, struct stamp *stamp)
+{
+	bool is_committed = output->after.files.count;
+	const struct output_manifest *all = is_committed ? &output->after : &output->before;
+	struct str before = STR("");
+	stamp_add_at(stamp, output->site, ".");
+	for (size_t i = 0; i < all->files.count; i++) {
+		struct str path = all->files.items[i].path;
+		for (size_t end = 0; end < path.len; end++) {
+			struct str folder = str_sub(path, 0, end);
+			if (path.data[end] == '/' && !path_is_below(before, folder))
+				stamp_add_at(stamp, output->site,
+					     arena_copy(&output->arena, folder).data);
+		}
+		stamp_add_at(stamp, output->site, path.data);
+		before = path;
+	}
 }
 
 void output_remember(struct output *output, struct str note)

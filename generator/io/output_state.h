@@ -106,6 +106,7 @@ struct output {
 	LIST_OF(struct str) cleared;   /* see output_clear */
 	LIST_OF(struct str) told;      /* see output_told */
 	struct output_manifest before; /* what earlier builds wrote */
+	struct output_manifest after;  /* what stands once this one has committed */
 	enum output_use use;
 	struct output_worker *workers;
 	size_t worker_count;

@@ -22,28 +22,38 @@ static int64_t nanoseconds(struct timespec time)
 	return (int64_t)time.tv_sec * (1000 * (int64_t)MILLION) + time.tv_nsec;
 }
 
+static uint64_t add_entry(struct stamp *stamp, const struct entry *entry)
+{
+	uint64_t hash = hash_bytes((struct str){(const char *)entry, sizeof *entry});
+	stamp->hash += hash;
+	return hash;
+}
+
+static uint64_t add_status(struct stamp *stamp, struct entry entry, const struct stat *status)
+{
+	entry.number = status->st_ino;
+	entry.device = status->st_dev;
+	entry.mode = status->st_mode;
+	entry.size = (uint64_t)status->st_size;
+	entry.modified = nanoseconds(status->st_mtim);
+	entry.changed = nanoseconds(status->st_ctim);
+	int64_t last = entry.modified > entry.changed ? entry.modified : entry.changed;
+	if (stamp->newest < last / MILLION)
+		stamp->newest = last / MILLION;
+	stamp->files++;
+	return add_entry(stamp, &entry);
+}
+
 /* Add one place; what is known of a folder is its name alone, for its times are those of others. */
 static uint64_t add(struct stamp *stamp, uint64_t folder, const char *name,
 		    const struct stat *status)
 {
 	struct entry entry = {.folder = folder, .name = hash_bytes(str_from(name))};
-	if (status && S_ISDIR(status->st_mode)) {
+	if (status && !S_ISDIR(status->st_mode))
+		return add_status(stamp, entry, status);
+	if (status)
 		entry.mode = S_IFDIR;
-	} else if (status) {
-		entry.number = status->st_ino;
-		entry.device = status->st_dev;
-		entry.mode = status->st_mode;
-		entry.size = (uint64_t)status->st_size;
-		entry.modified = nanoseconds(status->st_mtim);
-		entry.changed = nanoseconds(status->st_ctim);
-		int64_t last = entry.modified > entry.changed ? entry.modified : entry.changed;
-		if (stamp->newest < last / MILLION)
-			stamp->newest = last / MILLION;
-		stamp->files++;
-	}
-	uint64_t hash = hash_bytes((struct str){(const char *)&entry, sizeof entry});
-	stamp->hash += hash;
-	return hash;
+	return add_entry(stamp, &entry);
 }
 
 static void add_all(struct stamp *stamp, uint64_t hash, int parent, const char *folder, int depth)
@@ -91,4 +101,14 @@ void stamp_add_file(struct stamp *stamp, const char *path)
 	bool is_there = !stat(path, &status);
 	stamp->is_broken |= !is_there && errno != ENOENT;
 	add(stamp, 0, path, is_there ? &status : NULL);
+}
+
+void stamp_add_at(struct stamp *stamp, int folder, const char *path)
+{
+	struct stat status;
+	struct entry entry = {.name = hash_bytes(str_from(path))};
+	if (fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW))
+		stamp->is_broken = true;
+	else
+		add_status(stamp, entry, &status);
 }

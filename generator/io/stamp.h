@@ -26,4 +26,10 @@ void stamp_add_folder(struct stamp *stamp, const char *folder);
 /* The same for a single file; a link is followed. */
 void stamp_add_file(struct stamp *stamp, const char *path);
 
+/*
+ * Add what stands at a path below an open folder, of which a link is not followed. A folder is
+ * known by its times, which change when anything in it comes, goes or is renamed.
+ */
+void stamp_add_at(struct stamp *stamp, int folder, const char *path);
+
 #endif

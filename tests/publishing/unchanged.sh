@@ -8,7 +8,7 @@ program=${PROGRAM:-$tree/build/release/boardpack}
 scratch_folder
 cd "$scratch" || exit 1
 cases='body times new-file gone-file folder theme option day epoch page-changed page-gone page-added
-	other-program note-cut note-other over fresh embargo no-cache private-folder dot-file jobs'
+	page-below page-linked page-moved others other-program note-cut note-other over fresh embargo no-cache private-folder dot-file jobs'
 meeting=content/meetings/board-2026-05
 stands=': all is as it was, and stands$'
 
@@ -118,6 +118,28 @@ echo hello >page-added/site/notes.txt
 build page-added --date 2026-05-01
 grep -q "$stands" page-added/out && fail "another file in the site went unseen" page-added/out || pass
 grep -q '1 not ours left alone' page-added/out && pass || fail "it is not counted" page-added/out
+
+echo hello >page-below/site/meetings/board-2026-05/water/notes.txt
+build page-below --date 2026-05-01
+grep -q "$stands" page-below/out && fail "another file beside a page went unseen" page-below/out || pass
+# The same bytes, by another way.
+mv page-linked/site/meetings page-linked/elsewhere
+ln -s ../elsewhere page-linked/site/meetings
+(cd page-linked && ./program build --content content --theme plain --output site --date 2026-05-01) >page-linked/out 2>&1
+grep -q "$stands" page-linked/out && fail "a link in the place of a folder went unseen" page-linked/out || pass
+mv page-moved/site/meetings/board-2026-05/water page-moved/site/meetings/board-2026-05/fire
+build page-moved --date 2026-05-01
+grep -q "$stands" page-moved/out && fail "a page that moved went unseen" page-moved/out || pass
+# In folders of theirs too: with such files a site stands as well.
+mkdir -p others/site/theirs/inner
+echo hello >others/site/theirs/inner/notes.txt
+build others --date 2026-05-01
+sleep 0.1
+build others --date 2026-05-01
+grep -q "$stands" others/out && grep -q '1 not ours left alone' others/out && pass || fail "others: built again without a reason" others/out
+echo hello >others/site/theirs/inner/more.txt
+build others --date 2026-05-01
+grep -q "$stands" others/out && fail "a file in a folder of others went unseen" others/out || pass
 
 # What no build reads, and how many work at it, is no reason.
 mkdir dot-file/content/.git
