@@ -93,9 +93,11 @@ static bool is_date(struct str text, size_t at, struct str form)
 	return good && !is_digit_at(text, at + form.len);
 }
 
-/* "2024-07-18 13" and "16 18/07/2024" are a day and another number. */
+/* "2024-07-18 13" and "16 18/07/2024" are a day and another number, "2022 220714/1" a reference. */
 static bool has_date(struct str text, size_t start, size_t end)
 {
+	if (!is_digit_at(text, start + 4) && finding_byte(text, end) == '/')
+		return is_digit_at(text, end + 1);
 	for (size_t at = start; at < end; at++)
 		if ((at == start || !is_digit_at(text, at - 1)) &&
 		    (is_date(text, at, STR("0000-00-00")) || is_date(text, at, STR("00-00-0000"))))
@@ -116,12 +118,11 @@ static void look_for_nhs_number(const struct looking *looking, size_t start, siz
 	if (start > 1 && is_digit_at(text, start - 2) && part_len(text, start - 1))
 		return;
 	end = take_spread(text, start, COUNT, digits, &is_usual);
-	bool is_parted = is_usual && end - start > COUNT;
 	if (!end || !stands_alone(text, start, end) || !is_nhs_number(digits) ||
 	    has_date(text, start, end))
 		return;
 	if (finding_is_patient(finding_around(text, start, end, REACH),
-			       start > REACH ? REACH : start, is_parted))
+			       start > REACH ? REACH : start, is_usual && end - start > COUNT))
 		finding_report(looking, FINDING_NHS_NUMBER, start, end);
 	else if (is_usual)
 		finding_report(looking, FINDING_POSSIBLE_NHS_NUMBER, start, end);

@@ -4,14 +4,6 @@
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-void search_add_number(struct buffer *out, uint32_t number)
-{
-	enum { BITS = 5, MORE = 1 << BITS };
-	for (; number >= MORE; number >>= BITS)
-		buffer_add_char(out, digits[MORE | (number & (MORE - 1))]);
-	buffer_add_char(out, digits[number]);
-}
-
 char search_length(uint32_t length)
 {
 	enum { LAST = sizeof digits - 2, PART = 5 };
@@ -59,25 +51,56 @@ static size_t step_of(uint32_t count)
 	return step;
 }
 
-/* Step by step: which, how many documents, and how far each is from the one before. */
-static void add_list(struct buffer *out, const struct search_list *list)
+/* What does not fill a character yet. */
+struct bits {
+	struct buffer *out;
+	unsigned held, count;
+};
+
+static void add_bit(struct bits *bits, unsigned bit)
 {
-	size_t counts[ARRAY_SIZE(steps)] = {0};
-	for (size_t i = 0; i < list->count; i++)
-		counts[step_of(list->postings[i].count)]++;
-	for (size_t step = 0; step < ARRAY_SIZE(steps); step++) {
-		uint32_t last = 0;
-		if (!counts[step])
-			continue;
-		search_add_number(out, (uint32_t)step);
-		search_add_number(out, (uint32_t)counts[step]);
-		for (size_t i = 0; i < list->count; i++) {
-			if (step_of(list->postings[i].count) != step)
-				continue;
-			search_add_number(out, list->postings[i].document - last);
-			last = list->postings[i].document;
-		}
+	enum { IN_A_CHARACTER = 6 };
+	bits->held = bits->held << 1 | bit;
+	if (++bits->count == IN_A_CHARACTER) {
+		buffer_add_char(bits->out, digits[bits->held]);
+		bits->held = bits->count = 0;
 	}
+}
+
+/* As many zeros as it has whole parts of 2^k, a one, and the k bits below. */
+static void add_number(struct bits *bits, uint32_t number, unsigned k)
+{
+	for (uint32_t zeros = number >> k; zeros; zeros--)
+		add_bit(bits, 0);
+	add_bit(bits, 1);
+	while (k)
+		add_bit(bits, number >> --k & 1);
+}
+
+/* The k that is best for numbers that scatter by chance: about half of what they are. */
+static unsigned low_bits(const struct search_list *list)
+{
+	uint64_t span = (uint64_t)list->postings[list->count - 1].document + 1;
+	unsigned k = 0;
+	while ((uint64_t)list->count << (k + 1) < span)
+		k++;
+	return k;
+}
+
+void search_add_list(struct buffer *out, const struct search_list *list)
+{
+	struct bits bits = {.out = out};
+	unsigned k = low_bits(list);
+	uint32_t next = 0;
+	buffer_add_char(out, digits[k]);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct search_posting *posting = &list->postings[i];
+		add_number(&bits, posting->document - next, k);
+		add_number(&bits, (uint32_t)step_of(posting->count), 0);
+		next = posting->document + 1;
+	}
+	while (bits.count)
+		add_bit(&bits, 0);
 }
 
 /* Words */
@@ -119,7 +142,7 @@ static void end_file(struct filling *work)
 /* A file ends before words that say so by their letters, so that it does in the next build too. */
 static bool is_full(const struct filling *work, size_t word, bool is_new)
 {
-	enum { LEAST = 7000, MOST = 14000, ONE_OF = 8 };
+	enum { LEAST = 11500, MOST = 18000, ONE_OF = 8 };
 	size_t len = work->words.len + work->lists.len;
 	return len >= MOST ||
 	       (len >= LEAST && is_new && hash_bytes(work->counts->words[word].text) % ONE_OF == 0);
@@ -161,7 +184,7 @@ static void add_word(struct filling *work, size_t index, const size_t *first_wor
 	if (word->list == *next) {
 		if (work->lists.len)
 			buffer_add_char(&work->lists, '.');
-		add_list(&work->lists, &work->counts->lists[word->list]);
+		search_add_list(&work->lists, &work->counts->lists[word->list]);
 		++*next;
 	} else if (word->list >= work->first_list) {
 		buffer_printf(&work->words, "-%u", (unsigned)(word->list - work->first_list));

@@ -3,7 +3,7 @@
  * where nothing else can be. Each calls boardpack(KEY, ...) with what is in it;
  * themes/plain/search.js reads them.
  *
- * Words stand in files by range, each of about 8 KB. A file is named by a hash of its bytes, so
+ * Words stand in files by range, each of about 12 KB. A file is named by a hash of its bytes, so
  * that browsers keep it, and where one ends depends on its words alone: what is the same in the
  * next build is a file of the same name.
  */
@@ -35,8 +35,15 @@ struct str search_file_add(struct search_files *files, const char *sort, struct 
 void search_add_words(const struct search_counts *counts, struct search_files *files,
 		      struct buffer *out, struct arena *arena);
 
-/* A number of as few characters as it takes, of which 5 bits each; for numbers that are small. */
-void search_add_number(struct buffer *out, uint32_t number);
+/*
+ * A list in bits, six a character: first k, a character of its own; then for each document how many
+ * lie between it and the one before, by the code of Rice with k low bits, and the step of its
+ * count, by that with none. What is left of the last character has no 1.
+ *
+ * Source: Rice and Plaunt, Adaptive Variable-Length Coding for Efficient Compression of Spacecraft
+ * Television Data.
+ */
+void search_add_list(struct buffer *out, const struct search_list *list);
 
 /* A length as one character, in steps of a fifth. */
 char search_length(uint32_t length);

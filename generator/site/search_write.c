@@ -11,6 +11,9 @@
 #include "site/identity.h"
 #include "text/html.h"
 
+/* Ten titles are ten files for a reader far away; summaries are read from disks alone. */
+enum { TITLES_IN_A_FILE = 64, SUMMARIES_IN_A_FILE = 512 };
+
 struct writing {
 	struct search *search;
 	const struct record *record;
@@ -49,7 +52,7 @@ static void forget(struct writing *work)
 	memset(&work->memory, 0, sizeof work->memory);
 }
 
-/* Titles: what a result shows before its page is read */
+/* Titles and summaries: what a result shows before its page is read, or where none can be */
 
 static struct str plain_of(struct writing *work, struct str html)
 {
@@ -130,27 +133,32 @@ static void add_title(struct writing *work, const struct search_document *docume
 	add_address(work, document->address, document->fragment);
 	buffer_add_char(&work->out, ',');
 	add_text(work, note_of(work, document));
-	buffer_add_char(&work->out, ',');
-	add_text(work, summary_of(work, document));
 	buffer_add_char(&work->out, ']');
 }
 
-static void write_titles(struct writing *work)
+static void add_summary(struct writing *work, const struct search_document *document)
 {
-	enum { IN_A_FILE = 32 };
+	forget(work);
+	add_text(work, summary_of(work, document));
+}
+
+/* Files of so many documents each, and the array of their hashes. */
+static void write_groups(struct writing *work, const char *sort, size_t in_a_file,
+			 void (*add)(struct writing *, const struct search_document *))
+{
 	const struct search *search = work->search;
-	buffer_add(&work->directory, STR("\"titles\":["));
-	for (size_t i = 0; i < search->count; i += IN_A_FILE) {
-		size_t end = i + IN_A_FILE < search->count ? i + IN_A_FILE : search->count;
+	buffer_printf(&work->directory, "\"%s\":[", sort);
+	for (size_t i = 0; i < search->count; i += in_a_file) {
+		size_t end = i + in_a_file < search->count ? i + in_a_file : search->count;
 		if (i)
 			buffer_add_char(&work->directory, ',');
-		buffer_printf(&work->out, "boardpack(\"=t%zu\",[", i / IN_A_FILE);
+		buffer_printf(&work->out, "boardpack(\"=%s%zu\",[", sort, i / in_a_file);
 		for (size_t j = i; j < end; j++) {
 			buffer_add(&work->out, j > i ? STR(",\n") : STR("\n"));
-			add_title(work, &search->documents[j]);
+			add(work, &search->documents[j]);
 		}
 		buffer_add_char(&work->out, ']');
-		end_file(work, "t");
+		end_file(work, sort);
 	}
 	buffer_add(&work->directory, STR("],\n"));
 }
@@ -186,8 +194,8 @@ struct of_thing {
 
 struct narrowing {
 	const struct search *search;
-	const struct of_thing *of; /* by thing, then by document */
-	LIST_OF(uint32_t) found;
+	const struct of_thing *of;            /* by thing, then by document */
+	LIST_OF(struct search_posting) found; /* each counts 1 */
 };
 
 static int by_thing(const void *left, const void *right)
@@ -230,7 +238,7 @@ static bool add_documents(struct narrowing *narrowing, const struct thing *thing
 		uint32_t document = narrowing->of[at].document;
 		any = true;
 		if (holds(&search->documents[document], link))
-			ARRAY_ADD(&narrowing->found, NULL, document);
+			ARRAY_ADD(&narrowing->found, NULL, (struct search_posting){document, 1});
 	}
 	return any;
 }
@@ -263,8 +271,8 @@ static void add_speaking(struct narrowing *narrowing, const struct back_link *li
 
 static int by_number(const void *left, const void *right)
 {
-	const uint32_t *a = left, *b = right;
-	return (*a > *b) - (*a < *b);
+	const struct search_posting *a = left, *b = right;
+	return (a->document > b->document) - (a->document < b->document);
 }
 
 /* In order, each once. */
@@ -273,7 +281,8 @@ static void settle(struct narrowing *narrowing)
 	size_t kept = 0;
 	ARRAY_SORT(narrowing->found.items, narrowing->found.count, by_number);
 	for (size_t i = 0; i < narrowing->found.count; i++)
-		if (!kept || narrowing->found.items[kept - 1] != narrowing->found.items[i])
+		if (!kept ||
+		    by_number(&narrowing->found.items[kept - 1], &narrowing->found.items[i]))
 			narrowing->found.items[kept++] = narrowing->found.items[i];
 	narrowing->found.count = kept;
 }
@@ -303,11 +312,9 @@ static void begin_filter(struct writing *work, struct str key, struct str label)
 	buffer_add(&work->out, STR(",["));
 }
 
-/* Its documents: how far each is from the one before. */
 static void add_choice(struct writing *work, struct narrowing *narrowing, struct str value,
 		       struct str title)
 {
-	uint32_t last = 0;
 	settle(narrowing);
 	buffer_add(&work->out,
 		   str_ends(buffer_view(&work->out), STR("]")) ? STR(",\n[") : STR("\n["));
@@ -315,10 +322,8 @@ static void add_choice(struct writing *work, struct narrowing *narrowing, struct
 	buffer_add_char(&work->out, ',');
 	add_text(work, title);
 	buffer_add(&work->out, STR(",\""));
-	for (size_t i = 0; i < narrowing->found.count; i++) {
-		search_add_number(&work->out, narrowing->found.items[i] - last);
-		last = narrowing->found.items[i];
-	}
+	search_add_list(&work->out,
+			&(struct search_list){narrowing->found.items, narrowing->found.count});
 	buffer_add(&work->out, STR("\"]"));
 	narrowing->found.count = 0;
 }
@@ -330,7 +335,8 @@ static void add_kinds(struct writing *work, struct narrowing *narrowing)
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		for (size_t i = 0; i < search->count; i++)
 			if (search->documents[i].thing->kind == kind)
-				ARRAY_ADD(&narrowing->found, NULL, (uint32_t)i);
+				ARRAY_ADD(&narrowing->found, NULL,
+					  (struct search_posting){(uint32_t)i, 1});
 		struct str plural = str_from(schema_kind(kind)->plural);
 		if (narrowing->found.count)
 			add_choice(work, narrowing, plural, in_capitals(work, plural));
@@ -353,7 +359,8 @@ static void add_years(struct writing *work, struct narrowing *narrowing)
 		struct str word = arena_printf(work->arena, "%d", year);
 		for (size_t i = 0; i < search->count; i++)
 			if (search->documents[i].date.year == year)
-				ARRAY_ADD(&narrowing->found, NULL, (uint32_t)i);
+				ARRAY_ADD(&narrowing->found, NULL,
+					  (struct search_posting){(uint32_t)i, 1});
 		if (narrowing->found.count)
 			add_choice(work, narrowing, word, word);
 	}
@@ -488,7 +495,8 @@ struct search_files search_write(struct search *search)
 	work.view.arena = &work.scratch;
 	work.view.memory = &work.memory;
 	buffer_add(&work.directory, STR("boardpack(\"=directory\",{"));
-	write_titles(&work);
+	write_groups(&work, "t", TITLES_IN_A_FILE, add_title);
+	write_groups(&work, "s", SUMMARIES_IN_A_FILE, add_summary);
 	write_columns(&work);
 	write_filters(&work);
 	write_things(&work);

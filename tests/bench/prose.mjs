@@ -34,7 +34,7 @@ export function about() {
   said = [];
 }
 
-// What a text has spoken of it speaks of again, most of all near by: of 1,120 words some 385
+// What a text has spoken of it speaks of again, most of all near by: of 1,120 words some 380
 // differ. In the worked example 354 do, in the papers it was made from 420; of words drawn one
 // by one 680 would.
 function word() {

@@ -205,7 +205,7 @@ function elsewhere() {
     ["in a text of the theme", /"07700 900123" is .* on the site in \/about-this-record\/ /],
     ["in the catalogue and tables", /"450 557 7104" is .* first in \/data\/catalogue\.xml /],
     ["in a table alone", /"ann\.lee\.home@gmail\.com" is .* in \/[\w/]+\.(csv|xml) /],
-    ["in the index of search", /"AB 12 34 56 C" is .* on the site in \/search\/t-\w+\.js /],
+    ["in the index of search", /"AB 12 34 56 C" is .* on the site in \/search\/s-\w+\.js /],
     ["in addresses", /"943-476-5919" is an NHS number; it would stand \d+ times /],
   ]) {
     expectNone(`what stands ${what}`, pattern.test(done.stderr) ? [] : done.stderr.split("\n"));

@@ -13,19 +13,6 @@ export function called(text) {
   return found;
 }
 
-export function numbers(text) {
-  const all = [];
-  for (let at = 0; at < text.length; at++) {
-    let number = 0;
-    let scale = 1;
-    for (; digits.indexOf(text[at]) >= 32; at++, scale *= 32) {
-      number += (digits.indexOf(text[at]) - 32) * scale;
-    }
-    all.push(number + digits.indexOf(text[at]) * scale);
-  }
-  return all;
-}
-
 // Word to its list, a number, or to the word whose list it shares.
 export function wordsOf([, words]) {
   const all = new Map();
@@ -39,22 +26,32 @@ export function wordsOf([, words]) {
   return all;
 }
 
-// Document to how often, of each list.
-export function listsOf([, , lists]) {
-  return lists.split(".").map((list) => {
-    const all = numbers(list);
-    const counts = new Map();
-    for (let at = 0; at < all.length;) {
-      const [step, count] = all.slice(at, at + 2);
-      let document = 0;
-      for (const gap of all.slice(at + 2, at + 2 + count)) {
-        document += gap;
-        counts.set(document, steps[step]);
-      }
-      at += 2 + count;
+// Document to how often: numbers of zeros, a one, and low bits.
+export function countsOf(list) {
+  const [low, ...digitsOfBits] = [...list].map((digit) => digits.indexOf(digit));
+  const bits = digitsOfBits.flatMap((digit) => [32, 16, 8, 4, 2, 1].map((bit) => digit & bit ? 1 : 0));
+  const counts = new Map();
+  const next = (count) => {
+    let number = 0;
+    for (; bits[at] === 0; at++) {
+      number++;
     }
-    return counts;
-  });
+    at++;
+    for (let left = count; left > 0; left--) {
+      number = 2 * number + bits[at++];
+    }
+    return number;
+  };
+  let at = 0;
+  for (let document = 0; bits.includes(1, at); document++) {
+    document += next(low);
+    counts.set(document, steps[next(0)]);
+  }
+  return counts;
+}
+
+export function listsOf([, , lists]) {
+  return lists.split(".").map(countsOf);
 }
 
 export function lengthOf(digit) {

@@ -79,6 +79,7 @@ static void test_numbers_of_people(void **state)
 		{"Date of birth: 3rd March 1961", "birth-date: 3rd March 1961\n"},
 		{"he was born on 12.3.61 in Leeds", "birth-date: 12.3.61\n"},
 		{"The NHS was born on 5 July 1948", ""},
+		{"Patients wait less since July 2022 220714/1", ""},
 		{"The unit was born on 5 July 1948", ""},
 		{"children born on or after 1 September 2020", ""},
 		{"people born before 2 September 1946", ""},

@@ -71,29 +71,66 @@ static uint32_t digit(char c)
 	return (uint32_t)(strchr(digits, c) - digits);
 }
 
-static uint32_t read_number(struct str *rest)
+/* Bits, the highest of a character first. */
+struct told {
+	struct str rest;
+	unsigned bit;
+};
+
+static uint32_t read_bit(struct told *told)
 {
-	uint32_t number = 0, value = 32;
-	for (unsigned shift = 0; value & 32; shift += 5) {
-		value = digit(rest->data[0]);
-		number |= (value & 31) << shift;
-		*rest = str_skip(*rest, 1);
-	}
+	uint32_t bit = digit(told->rest.data[0]) >> (5 - told->bit) & 1;
+	told->bit = (told->bit + 1) % 6;
+	if (!told->bit)
+		told->rest = str_skip(told->rest, 1);
+	return bit;
+}
+
+static uint32_t read_number(struct told *told, unsigned k)
+{
+	uint32_t number = 0;
+	while (!read_bit(told))
+		number++;
+	while (k--)
+		number = 2 * number + read_bit(told);
 	return number;
 }
 
-static void test_numbers(void **state)
+static bool has_more(struct told told)
 {
-	static const uint32_t numbers[] = {0, 1, 31, 32, 33, 1023, 1024, 123456789, UINT32_MAX};
-	struct buffer out = {0};
+	while (told.rest.len)
+		if (read_bit(&told))
+			return true;
+	return false;
+}
+
+static size_t read_list(struct str list, struct search_posting *out)
+{
+	static const uint32_t steps[] = {1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64};
+	struct told told = {str_skip(list, 1)};
+	size_t count = 0;
+	for (uint32_t document = 0; has_more(told); document++) {
+		document += read_number(&told, digit(list.data[0]));
+		out[count++] = (struct search_posting){document, steps[read_number(&told, 0)]};
+	}
+	return count;
+}
+
+static void test_lists(void **state)
+{
+	static const struct search_posting dense[] = {{0, 1}, {1, 64}, {2, 2}, {3, 1}, {4, 1}};
+	static const struct search_posting sparse[] = {{0, 1}, {9, 7}, {70000, 1}, {70001, 12}};
+	static const struct search_posting last[] = {{UINT32_MAX - 1, 3}};
+	static const struct search_list lists[] = {{dense, 5}, {sparse, 4}, {last, 1}};
+	struct search_posting read[5];
 	(void)state;
-	for (size_t i = 0; i < ARRAY_SIZE(numbers); i++)
-		search_add_number(&out, numbers[i]);
-	struct str rest = buffer_view(&out);
-	for (size_t i = 0; i < ARRAY_SIZE(numbers); i++)
-		assert_int_equal(read_number(&rest), numbers[i]);
-	assert_int_equal(rest.len, 0);
-	buffer_free(&out);
+	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
+		struct buffer out = {0};
+		search_add_list(&out, &lists[i]);
+		assert_int_equal(read_list(buffer_view(&out), read), lists[i].count);
+		assert_memory_equal(read, lists[i].postings, lists[i].count * sizeof *read);
+		buffer_free(&out);
+	}
 }
 
 static void test_strings(void **state)
@@ -189,15 +226,11 @@ static struct str *lists_of(const struct search_files *files, size_t count, stru
 static void add_told(struct scored *scored, struct str list, const double *lengths, double mean,
 		     double with)
 {
-	static const double steps[] = {1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64};
-	while (list.len) {
-		double often = steps[read_number(&list)];
-		uint32_t document = 0;
-		for (uint32_t left = read_number(&list); left; left--) {
-			document += read_number(&list);
-			scored->score[document] += weigh(often, lengths[document], mean, with);
-		}
-	}
+	struct search_posting told[DOCUMENTS];
+	size_t count = read_list(list, told);
+	for (size_t i = 0; i < count; i++)
+		scored->score[told[i].document] +=
+			weigh(told[i].count, lengths[told[i].document], mean, with);
 }
 
 /* Counts are told in steps, and lengths: the first ten are nearly those of the exact ones. */
@@ -296,7 +329,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_counts),
-		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_strings),
 		cmocka_unit_test(test_lengths),
 		cmocka_unit_test(test_agrees_with_exact_counts),

@@ -1,4 +1,4 @@
-/* Search, in the scripts that generator/search/script.h makes: each calls boardpack(KEY, ...). */
+/* Search: the scripts of generator/search/script.h call boardpack(KEY, ...). */
 "use strict";
 
 (function () {
@@ -35,34 +35,15 @@
 
   const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-  function numbers(text) {
-    const all = [];
-    let number = 0, shift = 0;
-    for (const digit of text) {
-      const value = digits.indexOf(digit);
-      number |= (value & 31) << shift;
-      shift += 5;
-      if (value < 32) {
-        all.push(number);
-        number = shift = 0;
-      }
-    }
-    return all;
-  }
-
-  function numbersOfGaps(gaps) {
-    let last = 0;
-    return gaps.map((gap) => (last += gap));
-  }
-
   const steps = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64];
 
   function postings(list) {
-    const all = numbers(list), pairs = [];
-    for (let at = 0; at < all.length;) {
-      const count = steps[all[at]], end = at + 2 + all[at + 1];
-      pairs.push(...numbersOfGaps(all.slice(at + 2, end)).map((document) => [document, count]));
-      at = end;
+    const [k, ...rest] = [...list].map((digit) => digits.indexOf(digit)), pairs = [];
+    const bits = rest.map((digit) => digit.toString(2).padStart(6, 0)).join("");
+    const zeros = () => -at + (at = bits.indexOf(1, at) + 1) - 1;
+    let at = 0;
+    for (let document = -1, gap; (gap = zeros()) >= 0; pairs.push([document, steps[zeros()]])) {
+      document += (gap << k) + 1 + Number("0b0" + bits.slice(at, (at += k)));
     }
     return pairs;
   }
@@ -142,7 +123,7 @@
     return best && entryOf(best);
   }
 
-  /* Things: by their names */
+  /* Things */
 
   function readThings(things) {
     return things.map(([kind, title, address, names, stands]) =>
@@ -182,7 +163,7 @@
 
   const told = (count) => count + (count === 1 ? " thing" : " things") + " by this name. ";
 
-  /* Documents: by their words, with BM25 */
+  /* Documents, by BM25 */
 
   function rank(entries, { lengths, mean }) {
     const hits = new Map();
@@ -214,14 +195,17 @@
     return { hits: whole.length ? whole : hits, says, kin: new Set(entries.flatMap((entry) => entry.kin)) };
   }
 
-  async function titleOf({ document }) {
-    const group = document >> 5;
-    const titles = await load("=t" + group, `t-${(await directory()).titles[group]}.js`);
-    const [title, address, note, summary] = titles[document & 31];
-    return { title, address, note, summary };
+  async function ofGroup(sort, bits, document) {
+    const group = document >> bits;
+    return (await load("=" + sort + group, `${sort}-${(await directory())[sort][group]}.js`))[document - (group << bits)];
   }
 
-  /* Pages: for excerpts and phrases */
+  async function titleOf({ document }) {
+    const [title, address, note] = await ofGroup("t", 6, document);
+    return { title, address, note, summary: fromDisk && (await ofGroup("s", 9, document)) };
+  }
+
+  /* Pages: excerpts, phrases */
 
   const pages = new Map();
 
@@ -271,11 +255,11 @@
     item.querySelector(".excerpt").replaceChildren(marked(best.textContent, kin), make("p", { className: "note" }, link));
   }
 
-  /* Filters, with counts */
+  /* Filters */
 
   function readFilters(filters) {
     return filters.filter(([, , choices]) => choices.length).map(([key, label, choices]) => ({ key, label, choices: choices.map(([value, title, gaps]) =>
-      ({ value, title, documents: new Set(numbersOfGaps(numbers(gaps))) })) }));
+      ({ value, title, documents: new Set(postings(gaps).map(([document]) => document)) })) }));
   }
 
   let asked = new URLSearchParams(location.search);
@@ -287,8 +271,8 @@
     }, hits);
   }
 
-  function filterBox(filters, hits) {
-    return make("div", { className: "filters" }, ...filters.map(({ key, label, choices }) => {
+  function filterBoxes(filters, hits) {
+    return filters.map(({ key, label, choices }) => {
       const others = keepChosen(filters, hits, key);
       const select = make("select", { id: "by-" + key }, make("option", { value: "", textContent: `All (${others.length})` }));
       for (const { value, title, documents } of choices) {
@@ -298,7 +282,7 @@
       }
       select.onchange = () => ask(key, select.value, "push").then(() => document.getElementById(select.id).focus());
       return make("p", {}, make("label", { htmlFor: select.id, textContent: label }), select);
-    }));
+    });
   }
 
   /* The page of the search */
@@ -324,33 +308,35 @@
     found.hidden = !query;
     document.getElementById("a-to-z").hidden = query;
     if (!query) return;
-    const things = await findThings(query);
-    if (mine !== turn) return;
-    byName.hidden = !things.length;
-    byName.replaceChildren(make("h2", { textContent: "By name" }), cards(things.slice(0, 6)),
-      make("details", { hidden: things.length < 7 }, make("summary", { textContent: things.length - 6 + " more" }), cards(things.slice(6))));
+    const named = findThings(query).then((things) => {
+      if (mine !== turn) return;
+      byName.hidden = !things.length;
+      byName.replaceChildren(make("h2", { textContent: "By name" }), cards(things.slice(0, 6)),
+        make("details", { hidden: things.length < 7 }, make("summary", { textContent: things.length - 6 + " more" }), cards(things.slice(6))));
+      return told(things.length);
+    });
     const { hits, says, kin } = await findDocuments(query);
-    const filters = await part("filters", "f", readFilters);
-    const all = await keepPhrases(query, hits, says);
-    const kept = keepChosen(filters, all);
+    const all = await keepPhrases(query, hits, says), filters = part("filters", "f", readFilters);
+    const kept = /&/.test(asked) ? keepChosen(await filters, all) : all;
     const results = await Promise.all(kept.slice(0, most).map(titleOf));
     if (mine !== turn) return;
     says.push(kept.length + " found in papers, minutes, decisions and pages.");
     const items = results.map(({ title, address, note, summary }) => make("li", {},
       make("h3", {}, make("a", { href: linkTo(address), textContent: title })), make("p", { className: "note", textContent: note }),
-      make("div", { className: "excerpt" }, make("p", { textContent: summary }))));
+      make("div", { className: "excerpt" }, summary && make("p", { textContent: summary }))));
     const more = make("button", { textContent: "Show more", hidden: kept.length <= most, onclick: async () => {
       most += 10;
       await show();
       found.querySelector(`.results li:nth-child(${most - 9}) a`).focus();
     } });
-    byWord.replaceChildren(make("h2", { textContent: "By what they say" }), ...says.map((textContent) => make("p", { textContent })),
-      all.length ? filterBox(filters, all) : "", make("ol", { className: "results" }, ...items), more);
-    status.textContent = told(things.length) + says.join(" ");
+    const box = make("div", { className: "filters" });
+    byWord.replaceChildren(make("h2", { textContent: "By what they say" }), ...says.map((textContent) => make("p", { textContent })), box, make("ol", { className: "results" }, ...items), more);
+    status.textContent = (await named) + says.join(" ");
+    if (all.length) box.append(...filterBoxes(await filters, all));
     if (!fromDisk) addExcerpts(items, results, kin, mine).catch(() => {});
   }
 
-  /* Nobody waits for them, least of all the focus. */
+  /* Nobody waits for them. */
   async function addExcerpts(items, results, kin, mine) {
     for (const [at, item] of items.entries()) if (mine === turn) await addExcerpt(item, results[at].address, kin);
   }

@@ -1,5 +1,6 @@
-boardpack("=directory",{"titles":["8cf0af89"],
-"words":[["1","d1e0d63a"]],
+boardpack("=directory",{"t":["92792ebd"],
+"s":["ce05124d"],
+"words":[["1","40229faa"]],
 "columns":"024d264c",
-"filters":"30cc5d9d",
+"filters":"f237d5a7",
 "things":"b8cd1cac"})

@@ -1,1 +1,0 @@
-boardpack("1","A1A5A6AaprilAboardAelsewhereAfallingBinanceAkeptAlistsAmBonthAplanAreportAseeBpendingBummaryAwaiting","BBC.BBC.ABC.ABC.ABCEBA.ABC.ABC.EBC.ABC.ABCEBB.ABC.BBC.ABC.EBC.ABC.ABC.CBC.ABCEBB")
