@@ -251,6 +251,12 @@ static bool is_unapproved(const struct thing *minutes)
 	return status != MINUTES_APPROVED && status != MINUTES_AMENDED;
 }
 
+/* Of what is silent nobody knows whether it was approved. */
+static bool is_said_draft(const struct thing *minutes)
+{
+	return ((const struct minutes *)minutes)->status == MINUTES_DRAFT;
+}
+
 static bool is_approved(const struct thing *minutes)
 {
 	return !is_unapproved(minutes);
@@ -449,7 +455,7 @@ static struct value text_above(const struct view *view, const struct thing *thin
 static const struct value_row minutes_values[] = {
 	{"sections", "the minutes, section by section", .value = sections, .gives = {.shape = &shape_minute}},
 	{"above", "what stands above the first section, HTML", .value = text_above},
-	{"is draft", "whether they are not yet approved", .truth = is_unapproved},
+	{"is draft", "whether they are said to be a draft", .truth = is_said_draft},
 };
 /* clang-format on */
 

@@ -355,7 +355,16 @@ function ways() {
   expectNone("a question leads somewhere", html.includes('href="https://trust.example/ask/"') ? [] : ["no link"]);
   expectPage("the agenda comes before how to attend", pages.page("meetings/board-2026-12"), [/Agenda.*Plan Also as: Easy Read.*How to attend/]);
   expectPage("other formats stand beside the title", pages.page("meetings/board-2026-12/plan"), [/Also as: Easy Read \(CSV, .*Contents/]);
+  const pack = pages.html("meetings/board-2026-01/pack/board-2026-01-pack.html").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  expectPage("so in the pack", pack, ["What it did: no decision is listed"]);
   expectPage("where no decision is listed, the minutes may say", pages.page("meetings/board-2026-01/roof"), ["What it did: no decision is listed (see the minutes)"]);
+  const minuted = (status) => site({
+    "site.yaml": `${basics["site.yaml"]}draft minutes: published\n`,
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\n"),
+    "meetings/board-2026-01/minutes.md": `---\nstatus: ${status}\n---\n\nAll went home.\n`,
+  }).page("meetings/board-2026-01/minutes");
+  expectPage("minutes whose status is not stated are no draft", minuted("not stated"), ["Status not stated"], ["Draft."]);
+  expectPage("those that say so are", minuted("draft"), ["Status draft", "Draft. These minutes are not yet approved"]);
   expectPage("minutes have contents by their headings", pages.page("meetings/board-2026-01/minutes"), ["Contents Roof Slates Gutter Roof #"]);
   expectPage("nobody is said to have met without a trace", pages.page("meetings/board-2025-01"),
     ["Whether it met is not known: nothing of it is held.", "nor whether it met"], ["What it decided is not known"]);
