@@ -75,15 +75,8 @@ static const struct phrase {
 	{"december", WORTH_FILLER},
 	{"directors only", WORTH_CAPITALS},
 	{"discussion", WORTH_BEHIND},
-	{"do not circulate", WORTH_CLOSED},
 	{"do not copy", WORTH_BEHIND},
-	{"do not disclose", WORTH_CLOSED},
-	{"do not distribute", WORTH_CLOSED},
-	{"do not forward", WORTH_CLOSED},
 	{"do not publish", WORTH_CLOSED},
-	{"do not release", WORTH_CLOSED},
-	{"do not share", WORTH_CLOSED},
-	{"do not upload", WORTH_CLOSED},
 	{"document", WORTH_NOUN},
 	{"drafft", WORTH_DRAFT},
 	{"draft", WORTH_DRAFT},
@@ -94,6 +87,7 @@ static const struct phrase {
 	{"embargoed to", WORTH_CLOSED},
 	{"embargoed until", WORTH_CLOSED},
 	{"end", WORTH_NOUN},
+	{"executive directors only", WORTH_CAPITALS},
 	{"exempt", WORTH_CAPITALS},
 	{"exempt by virtue", WORTH_CLOSED},
 	{"exempt from disclosure", WORTH_CLOSED},
@@ -111,17 +105,14 @@ static const struct phrase {
 	{"foi", WORTH_BEHIND},
 	{"foia", WORTH_BEHIND},
 	{"for", WORTH_BEHIND},
-	{"for board members only", WORTH_CLOSED},
-	{"for internal use only", WORTH_CLOSED},
 	{"for members only", WORTH_CAPITALS},
-	{"for neds only", WORTH_CAPITALS},
-	{"for official use only", WORTH_CLOSED},
 	{"freedom of information", WORTH_BEHIND},
 	{"friday", WORTH_FILLER},
 	{"from", WORTH_BEHIND},
 	{"further", WORTH_BEHIND},
 	{"gmt", WORTH_BEHIND},
 	{"government", WORTH_BEHIND},
+	{"governors only", WORTH_CAPITALS},
 	{"gyfrinachol", WORTH_CLOSED},
 	{"highly", WORTH_FILLER},
 	{"hours", WORTH_BEHIND},
@@ -160,33 +151,10 @@ static const struct phrase {
 	{"neds only", WORTH_CAPITALS},
 	{"nhs", WORTH_FILLER},
 	{"nid i w gyhoeddi", WORTH_CLOSED},
+	{"non executive directors only", WORTH_CAPITALS},
+	{"non executives only", WORTH_CAPITALS},
 	{"noon", WORTH_BEHIND},
-	{"not for circulation", WORTH_CLOSED},
-	{"not for disclosure", WORTH_CLOSED},
-	{"not for distribution", WORTH_CLOSED},
-	{"not for external sharing", WORTH_CLOSED},
-	{"not for further circulation", WORTH_CLOSED},
-	{"not for onward circulation", WORTH_CLOSED},
-	{"not for onward distribution", WORTH_CLOSED},
-	{"not for onward sharing", WORTH_CLOSED},
-	{"not for public", WORTH_CLOSED},
-	{"not for public disclosure", WORTH_CLOSED},
-	{"not for public pack", WORTH_CLOSED},
-	{"not for public release", WORTH_CLOSED},
-	{"not for publication", WORTH_CLOSED},
-	{"not for release", WORTH_CLOSED},
-	{"not for sharing", WORTH_CLOSED},
-	{"not for the public", WORTH_CLOSED},
-	{"not for the public pack", WORTH_CLOSED},
-	{"not for website", WORTH_CLOSED},
-	{"not for wider circulation", WORTH_CLOSED},
-	{"not for wider distribution", WORTH_CLOSED},
-	{"not for wider sharing", WORTH_CLOSED},
 	{"not in the public domain", WORTH_CLOSED},
-	{"not to be circulated", WORTH_CLOSED},
-	{"not to be disclosed", WORTH_CLOSED},
-	{"not to be published", WORTH_CLOSED},
-	{"not to be shared", WORTH_CLOSED},
 	{"note", WORTH_NOUN},
 	{"notice", WORTH_BEHIND},
 	{"november", WORTH_FILLER},
@@ -194,6 +162,7 @@ static const struct phrase {
 	{"of", WORTH_BEHIND},
 	{"official", WORTH_FILLER},
 	{"official sensitive", WORTH_CLOSED},
+	{"official use only", WORTH_CLOSED},
 	{"on", WORTH_BEHIND},
 	{"only", WORTH_BEHIND},
 	{"or", WORTH_BEHIND},
@@ -215,17 +184,14 @@ static const struct phrase {
 	{"preifat", WORTH_CAPITALS},
 	{"press", WORTH_BEHIND},
 	{"private", WORTH_CAPITALS},
-	{"private meeting", WORTH_CAPITALS},
 	{"private session", WORTH_CAPITALS},
 	{"privileged", WORTH_FILLER},
 	{"protective", WORTH_FILLER},
 	{"public", WORTH_BEHIND},
 	{"publication", WORTH_BEHIND},
 	{"redact before publication", WORTH_CLOSED},
-	{"redact before publishing", WORTH_CLOSED},
 	{"release", WORTH_BEHIND},
 	{"remove before publication", WORTH_CLOSED},
-	{"remove before publishing", WORTH_CLOSED},
 	{"report", WORTH_NOUN},
 	{"restricted", WORTH_CAPITALS},
 	{"restricted circulation", WORTH_CLOSED},
@@ -252,6 +218,7 @@ static const struct phrase {
 	{"sunday", WORTH_FILLER},
 	{"swyddogol sensitif", WORTH_CLOSED},
 	{"the", WORTH_BEHIND},
+	{"the board only", WORTH_CAPITALS},
 	{"this", WORTH_NOUN},
 	{"thursday", WORTH_FILLER},
 	{"till", WORTH_BEHIND},
@@ -395,12 +362,44 @@ static bool take(struct reading *reading, enum worth worth)
 	}
 }
 
+/* "for NEDs only", "for internal use only": how long it is; 0 where it is for other readers. */
+static size_t few_at(struct str text)
+{
+	const struct phrase *few = str_drop(&text, STR("for ")) ? phrase_at(text) : NULL;
+	struct str words = few ? str_from(few->words) : (struct str){0};
+	bool is_for_few = few && few->worth >= WORTH_CAPITALS && str_ends(words, STR(" only")) &&
+			  !str_equal(words, STR("members only"));
+	return is_for_few ? STR("for ").len + words.len : 0;
+}
+
+/* "not for onward circulation", "do not share": how long it is; 0 where it refuses nothing. */
+static size_t refusal_at(struct str text)
+{
+	size_t len = 0;
+	struct str rest = text, word;
+	if (!str_drop_one(&rest, "do not |not for |not to be |redact before |remove before "))
+		return 0;
+	while (str_split(&rest, ' ', &word)) {
+		if (str_is_one_of(word,
+				  "circulate|circulated|circulation|disclose|disclosed|disclosure|"
+				  "distribute|distributed|distribution|forward|forwarded|public|"
+				  "publish|published|publishing|publication|release|released|share|"
+				  "shared|"
+				  "sharing|upload|uploaded|pack|website"))
+			len = (size_t)(word.data - text.data) + word.len;
+		else if (!str_is_one_of(word, "the|further|onward|wider|external|general"))
+			break;
+	}
+	return len;
+}
+
 /* What all the words are, or none where one of them says something else. */
 static enum marking read_words(struct str text, struct reading reading,
 			       const struct marking_words *own)
 {
 	while (text.len) {
 		size_t taken = own_words_at(text, own);
+		taken = taken ? taken : few_at(text) + refusal_at(text);
 		const struct phrase *phrase = taken ? NULL : phrase_at(text);
 		struct str word = first_word(text);
 		if (taken)

@@ -140,7 +140,8 @@ static struct str nth_cell(struct str row, size_t number, struct piece *piece)
 		at += str_find_char(str_skip(row, at), '<');
 		size_t end = tag_end(row, at);
 		struct str tag = str_sub(row, at, end);
-		bool opens = str_starts(tag, STR("<td")) || str_starts(tag, STR("<th"));
+		bool opens =
+			tag.len > 1 && tag.data[1] != '/' && str_is_one_of(tag_name(tag), "td|th");
 		if (opens && !number--) {
 			read_piece(row, end, line_end(row, end), piece);
 			return piece_text(piece);
@@ -286,12 +287,56 @@ static bool is_secret_pair(const struct marking_scan *scan, struct str tag, stru
 			   size_t end)
 {
 	struct piece value, more;
-	bool is_head = str_find(tag, STR("scope=\"col\"")) < tag.len &&
-		       str_is_one_of(label, "meeting|board|agenda|session");
+	bool is_column = str_find(tag, STR("scope=\"col\"")) < tag.len;
+	bool is_head = is_column && str_is_one_of(label, "meeting|board|agenda|session");
 	struct str said =
 		scan->is_first && !is_head ? rest_of_row(scan->html, end, &value) : (struct str){0};
+	/* A marking in a row below is told where it stands. */
 	return said.len && secrecy_in_pair(label, said) &&
+	       (is_column || marking_of(said, MARKING_IN_CELL, scan->own) == MARKING_NONE) &&
 	       !rest_of_row(scan->html, value.end, &more).len;
+}
+
+/* What a form says of its boxes: "Public [ ] Private [x]". */
+struct form {
+	char text[LONGEST];
+	size_t len;
+};
+
+static void add_box(struct form *form, struct str of, struct str box)
+{
+	if (!secrecy_is_box(box) || of.len + box.len + 1 >= LONGEST - form->len)
+		return;
+	memcpy(form->text + form->len, of.data, of.len);
+	memcpy(form->text + form->len + of.len, box.data, box.len);
+	form->len += of.len + box.len;
+	form->text[form->len++] = ' ';
+}
+
+/* A table of boxes: each behind what it is about, or the only row of them below that. */
+static bool is_ticked_cell(const struct marking_scan *scan, struct str box)
+{
+	enum { MOST_COLUMNS = 8 };
+	struct form across = {.len = 0}, below = {.len = 0};
+	struct piece label, value;
+	struct str head = {0}, row = {0};
+	size_t start = scan->cell, rows = 0;
+	if (!secrecy_is_box(box))
+		return false;
+	while (start && !str_starts(str_skip(scan->html, start), STR("<table")))
+		start--;
+	struct str rest = str_skip(scan->html, start);
+	rest = str_sub(rest, 0, str_find(rest, STR("</table")));
+	for (size_t end; (end = str_find(rest, STR("</tr>"))) < rest.len; rows++) {
+		row = str_sub(rest, 0, end);
+		head = rows ? head : row;
+		rest = str_skip(rest, end + 1);
+		add_box(&across, nth_cell(row, 0, &label), nth_cell(row, 1, &value));
+	}
+	for (size_t i = 0; rows == 2 && i < MOST_COLUMNS; i++)
+		add_box(&below, nth_cell(head, i, &label), nth_cell(row, i, &value));
+	return secrecy_in_line((struct str){across.text, across.len}) ||
+	       secrecy_in_line((struct str){below.text, below.len});
 }
 
 /* The whole list in which an item stands. */
@@ -312,7 +357,8 @@ static enum marking marking_of_cell(const struct marking_scan *scan, struct str 
 {
 	struct str tag = str_sub(scan->html, scan->cell, tag_end(scan->html, scan->cell));
 	enum marking marking = marking_of(text, MARKING_IN_CELL, scan->own);
-	if (marking == MARKING_NONE && is_secret_pair(scan, tag, text, end))
+	if (marking == MARKING_NONE &&
+	    (is_secret_pair(scan, tag, text, end) || is_ticked_cell(scan, text)))
 		return MARKING_CLOSED;
 	if (marking == MARKING_NONE)
 		return marking_in_front(text, MARKING_IN_CELL, scan->own);

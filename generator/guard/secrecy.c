@@ -86,10 +86,10 @@ static const char ticked_words[] =
 	"commercial|commercial sensitivity|commercial confidentiality|commercial interest|personal "
 	"data|contains personal data|personal information|contains personal information|patient "
 	"data|patient identifiable|identifiable|pii|pid|privileged|legally privileged|legal "
-	"privilege|lpp|special category data|names individuals|names staff|names patients";
+	"privilege|lpp|special category data|names individuals|names staff|names patients|p2";
 static const char part_words[] = "part|agenda part|part of agenda|part of the "
 				 "agenda|part of meeting|part of the meeting|board part|which part";
-static const char agenda_words[] = "agenda|which agenda";
+static const char agenda_words[] = "agenda|which agenda|log|which log|list|which list";
 /* Alone among other words of a key, and what such words are about that is no secret. */
 static const char inner_words[] = "confidential|confidentiality|private|exempt|exemption|embargo|"
 				  "embargoed|secret|secrecy|redact|redacted|redaction|withheld|"
@@ -137,8 +137,9 @@ static const char closed_meetings[] =
 	"agenda|closed session|closed meeting|in private|in committee|part 2|part two|part ii|part "
 	"b|internal only";
 
-static const char later_parts[] = "b|ii|two|2b|agenda b|closed|exempt|reserved|restricted|members "
-				  "only|board only|not public|non public";
+static const char later_parts[] =
+	"b|ii|two|p2|2b|agenda b|closed|exempt|reserved|restricted|members "
+	"only|board only|not public|non public";
 static const char refusals[] = "no|n|false|0|never|not|do not|don t|not yet|none|nac oes|nage";
 static const char open_rights[] =
 	"open|public|disclosable|releasable|disclose|release|published|full|none|nil|na|n a|not "
@@ -277,7 +278,8 @@ static bool is_closed_meeting(struct str value)
 	struct str rest = words_text(&words), word, before = {0};
 	bool has_meeting = false;
 	while (str_split(&rest, ' ', &word)) {
-		bool meets = str_is_one_of(word, "board|meeting|committee|session|agenda|council");
+		bool meets = str_is_one_of(
+			word, "board|meeting|committee|session|agenda|council|log|register");
 		bool closed = str_is_one_of(before, "private|closed|confidential");
 		bool ends =
 			!rest.len &&
@@ -290,7 +292,8 @@ static bool is_closed_meeting(struct str value)
 		if ((meets && closed) || (has_meeting && ends))
 			return true;
 		has_meeting |= meets;
-		before = word;
+		if (!str_is_one_of(word, "action|decision|risk|trust"))
+			before = word;
 	}
 	return false;
 }

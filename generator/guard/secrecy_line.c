@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "guard/marking.h"
 #include "guard/secrecy.h"
 #include "guard/words.h"
 
@@ -48,6 +49,12 @@ static enum box box_at(struct str text, size_t *length)
 			return boxes[i].box;
 	}
 	return BOX_NONE;
+}
+
+bool secrecy_is_box(struct str text)
+{
+	size_t length;
+	return box_at(text, &length) != BOX_NONE;
 }
 
 /* The next box of a text: what stands in front of it goes to *before. */
@@ -112,62 +119,80 @@ static bool is_ticked_private(struct str text)
 /* Of what the label says who may be there, or who may read. */
 static bool labels_meeting(struct str label)
 {
-	return is_words(label,
-			"public or private|private or public|public private|private public|"
-			"public or private meeting|public or private session|open or closed|"
-			"open closed|open or closed session|agenda|session|meeting|board|"
-			"type of meeting|meeting type|part of meeting|part of the meeting|"
-			"considered in|to be considered in|taken in|to be taken in|item taken in");
+	return str_is_one_of(
+		label, "public or private|private or public|public private|private public|"
+		       "public or private meeting|public or private session|open or closed|"
+		       "open closed|open or closed session|agenda|session|meeting|board|"
+		       "type of meeting|meeting type|part of meeting|part of the meeting|"
+		       "considered in|to be considered in|taken in|to be taken in|item taken in");
 }
 
 static bool labels_secrecy(struct str label)
 {
-	struct words words;
-	if (!words_fold(label, &words))
-		return false;
-	struct str text = words_text(&words);
-	if (str_drop_one(&text, "is this item |is this paper |is this report |is the paper |"
-				"is the report |is the item ") &&
-	    str_is_one_of(text, "private|confidential|exempt"))
+	if (str_drop_one(&label, "is this item |is this paper |is this report |is the paper |"
+				 "is the report |is the item ") &&
+	    str_is_one_of(label, "private|confidential|exempt"))
 		return true;
-	return str_is_one_of(text, "foi exempt|exempt from foi|exempt from disclosure|confidential "
-				   "report|confidential paper|confidential item|"
-				   "private paper|private report|private item|exempt report|exempt "
-				   "item|exempt from publication|not for publication|commercially "
-				   "sensitive|commercial in confidence|confidential y n|private y "
-				   "n|confidential yes no|private yes no");
+	return str_is_one_of(label,
+			     "foi exempt|exempt from foi|exempt from disclosure|confidential "
+			     "report|confidential paper|confidential item|"
+			     "private paper|private report|private item|exempt report|exempt "
+			     "item|exempt from publication|not for publication|commercially "
+			     "sensitive|commercial in confidence|confidential y n|private y "
+			     "n|confidential yes no|private yes no");
+}
+
+/* Of what stands on a cover: which paper it is, of which item, how far it is, who handles it how.
+ */
+static bool labels_cover(struct str label)
+{
+	str_drop_one(&label,
+		     "agenda |paper |report |document |item |board |handling |publication ");
+	return str_is_one_of(label, "item|paper|report|document|agenda|item no|no|number|ref|"
+				    "reference|status|type|class|handling|instructions|release|"
+				    "circulation|distribution|audience|access|visibility|forum|"
+				    "category|publication|for");
 }
 
 /* What a value says by itself, of the right label. */
 static bool is_kept_back(struct str value)
 {
-	return is_words(value, "private|confidential|closed|withheld|not disclosable") ||
-	       (str_equal_fold(str_sub(value, 0, 6), STR("exempt")) &&
-		!is_words(value, "exempt charity"));
+	return str_is_one_of(value, "private|confidential|closed|withheld|not disclosable") ||
+	       (str_starts(value, STR("exempt")) && !str_equal(value, STR("exempt charity")));
+}
+
+bool secrecy_in_value(struct str value)
+{
+	enum { LONGEST = 60 };
+	struct str rest = value;
+	if (value.len > LONGEST)
+		return false;
+	str_drop_one(&rest, "for ");
+	return (!is_words(rest, "private") && secrecy_in_note(rest)) ||
+	       secrecy_in_title(value, false);
 }
 
 bool secrecy_in_pair(struct str label, struct str value)
 {
 	enum { LONGEST = 60 };
-	if (!label.len || !value.len || label.len > LONGEST || value.len > LONGEST)
+	struct words label_words, value_words;
+	if (label.len > LONGEST || value.len > LONGEST || !words_fold(label, &label_words) ||
+	    !words_fold(value, &value_words))
 		return false;
-	if (labels_meeting(label))
-		return secrecy_keeps_back(SECRECY_NONE, value) || is_words(value, "closed");
+	struct str of = words_text(&label_words), said = words_text(&value_words);
+	if (labels_meeting(of))
+		return secrecy_keeps_back(SECRECY_NONE, value) || str_equal(said, STR("closed"));
+	if (str_is_one_of(said, "yes|y|true|x"))
+		return labels_secrecy(of);
+	if (str_is_one_of(said, "board members only|directors only|members only|neds only|"
+				"private board members"))
+		return str_is_one_of(of, "audience|circulation|distribution|readership");
 	/* Most values say neither. */
-	bool is_kept = is_kept_back(value);
-	bool is_ticked = is_words(value, "yes|y|true|x");
-	bool is_for_few =
-		is_words(value, "board members only|directors only|members only|neds only|"
-				"private board members");
-	if (!is_kept && !is_ticked && !is_for_few)
-		return false;
-	if (is_for_few)
-		return is_words(label, "audience|circulation|distribution|readership");
-	if (is_kept && is_words(label, "confidentiality|confidentiality status"))
+	if (is_kept_back(said) && (str_is_one_of(of, "confidentiality|confidentiality status") ||
+				   secrecy_of_key(label) == SECRECY_RIGHT))
 		return true;
-	if (secrecy_of_key(label) == SECRECY_RIGHT)
-		return is_kept;
-	return is_ticked && labels_secrecy(label);
+	return labels_cover(of) && (secrecy_in_value(value) ||
+				    marking_of(value, MARKING_IN_CELL, NULL) == MARKING_CLOSED);
 }
 
 /* "Meeting: Private Board", "Is this paper confidential? Yes" */
@@ -215,6 +240,14 @@ bool secrecy_in_line(struct str text)
 
 /* Titles */
 
+/* What may be private, as somebody else pays for it. */
+static const char trades[] =
+	"patient|patients|practice|practices|fund|funds|finance|sector|company|companies|provider|"
+	"providers|work|clinic|clinics|income|care|healthcare|ward|wards|service|services|bed|beds|"
+	"hospital|hospitals|insurance|dentist|dentists|dentistry|home|homes|room|rooms|rented|"
+	"school|schools|landlords|housing|treatment|activity|revenue|operations|physiotherapy|"
+	"transport|parking";
+
 /* "Beds (private)": of such things it says who pays for them. */
 static bool is_trade(struct str title)
 {
@@ -225,31 +258,30 @@ static bool is_trade(struct str title)
 	size_t start = text.len;
 	while (start && text.data[start - 1] != ' ')
 		start--;
-	return str_is_one_of(str_skip(text, start),
-			     "patient|patients|practice|practices|fund|funds|finance|sector|"
-			     "company|companies|provider|providers|work|clinic|clinics|income|"
-			     "care|healthcare|ward|wards|service|services|bed|beds|hospital|"
-			     "hospitals|insurance|dentist|dentists|dentistry|home|homes|room|"
-			     "rooms|rented|school|schools|landlords|housing|treatment|activity|"
-			     "revenue|operations|physiotherapy|transport|parking");
+	return str_is_one_of(str_skip(text, start), trades);
 }
 
-/* "Part 2 - Private session" is a heading: what stands below it is looked at by itself. */
+/* Of "Part 2 - Private session": then what stands below it is looked at by itself. */
+static bool heads_part(struct str title)
+{
+	return is_words(title,
+			"part 2|part b|part two|part ii|board|trust board|board meeting|meeting|"
+			"trust board meeting|board of directors|agenda|session|next meeting|"
+			"next board meeting|date of next meeting|board part 2");
+}
+
 static bool says_bracket(struct str title, struct str bracket)
 {
 	struct words words;
 	if (!words_fold(bracket, &words))
 		return false;
 	struct str text = words_text(&words);
-	if (is_words(title,
-		     "part 2|part b|part two|part ii|board|trust board|board meeting|meeting|"
-		     "trust board meeting|board of directors|agenda|session|next meeting|"
-		     "next board meeting|date of next meeting|board part 2"))
-		return false;
 	if (str_equal(text, STR("private")))
 		return !is_trade(title);
-	if (str_drop_one(&text, "exempt para|exempt under |exempt by |exempt s4|exempt section |"
-				"exempt schedule |exempt from "))
+	if (str_drop_one(&text,
+			 "exempt para|exempt under |exempt by |exempt s4|exempt section |"
+			 "exempt schedule |exempt from publication|exempt from disclosure|exempt "
+			 "from foi"))
 		return true;
 	return str_is_one_of(
 		text, "private item|private session|private meeting|private board|"
@@ -261,25 +293,52 @@ static bool says_bracket(struct str title, struct str bracket)
 		      "private|private part 2|confidential item|confidential matter");
 }
 
-/* Where the words begin that the last dash of a title sets apart; its length where none does. */
-static size_t behind_dash(struct str title)
+/* The next words that a dash, a bracket or a bar sets apart; what stands before goes to *before. */
+static bool next_set_apart(struct str title, size_t *at, struct str *before, struct str *apart)
 {
-	static const char *const dashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
-	size_t start = title.len;
-	for (size_t i = 0; i < ARRAY_SIZE(dashes); i++) {
-		struct str dash = str_from(dashes[i]);
-		size_t at = str_find(title, dash);
-		if (at < title.len && at + dash.len < start)
-			start = at + dash.len;
-	}
-	return start;
+	static const char *const marks[] = {
+		" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "(", "[", ")", "]", " | "};
+	size_t start = *at, end = title.len, skip = 0;
+	for (; *at < title.len && end == title.len; *at += 1)
+		for (size_t i = 0; i < ARRAY_SIZE(marks) && end == title.len; i++)
+			if (str_starts(str_skip(title, *at), str_from(marks[i]))) {
+				end = *at;
+				skip = strlen(marks[i]) - 1;
+			}
+	*at += skip;
+	*before = str_trim(str_sub(title, 0, start));
+	*apart = str_trim(str_sub(title, start, end));
+	return start < title.len;
 }
 
-bool secrecy_in_title(struct str title)
+/* "Private Board meeting", "Trust Board - Private - 26 November", "Board part 2" */
+bool secrecy_in_name_of_meeting(struct str title)
+{
+	struct words words;
+	if (!words_fold(title, &words))
+		return false;
+	struct str rest = words_text(&words), word, before = {0};
+	bool is_secret = false, meets = false;
+	while (str_split(&rest, ' ', &word)) {
+		bool is_adjective = str_is_one_of(before, "private|closed|confidential");
+		/* Private patients, and meetings in public and in private. */
+		if ((is_adjective && str_is_one_of(word, trades)) ||
+		    str_is_one_of(word, "public|with|about|on|policy|procedure|guidance|rules"))
+			return false;
+		is_secret |=
+			str_is_one_of(word, "private|closed|confidential") ||
+			(str_equal(before, STR("part")) && str_is_one_of(word, "2|ii|two|b")) ||
+			(str_equal(before, STR("in")) && str_is_one_of(word, "camera|committee"));
+		meets |= str_is_one_of(word, "board|meeting|committee|session|agenda|council");
+		before = word;
+	}
+	return is_secret && meets;
+}
+
+bool secrecy_in_title(struct str title, bool may_head)
 {
 	title = str_trim(title);
-	struct str rest = title;
-	size_t at = title.len, dash = behind_dash(title);
+	struct str rest = title, before, apart;
 	if (str_drop_one(&rest, "In private:|In private -|In private \xE2\x80\x93|In private "
 				"\xE2\x80\x94|IN PRIVATE:") &&
 	    str_trim(rest).len)
@@ -289,13 +348,14 @@ bool secrecy_in_title(struct str title)
 				"[In private]|(Exempt)|[Exempt]") &&
 	    str_trim(rest).len)
 		return true;
-	if (dash < title.len && says_bracket(str_sub(title, 0, dash - 2), str_skip(title, dash)))
-		return true;
-	if (!str_ends(title, STR(")")) && !str_ends(title, STR("]")))
-		return false;
-	while (at && title.data[at - 1] != '(' && title.data[at - 1] != '[')
-		at--;
-	return at > 1 && says_bracket(str_sub(title, 0, at - 1), str_sub(title, at, title.len - 1));
+	for (size_t at = 0; next_set_apart(title, &at, &before, &apart);)
+		if (before.len && apart.len && !(may_head && heads_part(before)) &&
+		    says_bracket(before, apart))
+			return true;
+	rest = title;
+	return str_drop_one(&rest, "Minutes of |Minutes - |Agenda of |Agenda for |Agenda - |"
+				   "Notes of |Papers of |Papers for |Minutes \xE2\x80\x93") &&
+	       secrecy_in_name_of_meeting(rest);
 }
 
 /* "Heard at private board": words that say where, and nothing else. */

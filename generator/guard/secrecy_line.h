@@ -13,11 +13,23 @@
  */
 bool secrecy_in_line(struct str line);
 
+/* Does a text begin with a box that is drawn, as a cell of a form may hold? */
+bool secrecy_is_box(struct str text);
+
+/* "4 (private)", "for private session": does a value of a cover say so, whatever its label? */
+bool secrecy_in_value(struct str value);
+
 /* The same of a label and what stands beside it. */
 bool secrecy_in_pair(struct str label, struct str value);
 
-/* "Sale of the depot (private)", "In private: the sale", but not "Beds (private)". */
-bool secrecy_in_title(struct str title);
+/*
+ * "Sale of the depot (private)", "In private: the sale", but not "Beds (private)". Where it may
+ * head what stands below it, "Part 2 (private session)" says nothing of itself.
+ */
+bool secrecy_in_title(struct str title, bool may_head);
+
+/* "Trust Board - Private - 26 November", "Board part 2", but no committee on private patients. */
+bool secrecy_in_name_of_meeting(struct str title);
 
 /* Does a note say where something was taken in private, and nothing else: "Private session"? */
 bool secrecy_in_note(struct str note);

@@ -245,6 +245,12 @@ static const struct thing *item_referred(const struct logs *logs, const struct m
 	while (digits < reference.len && ascii_is_digit(reference.data[digits]))
 		digits++;
 	struct str behind = str_skip(reference, digits + 1);
+	/* Agendas may number their items so themselves: "TB/26/03". */
+	const struct thing *item =
+		digits || !reference.len ? NULL : item_called(meeting, reference, logs->arena);
+	if (item && str_find_char(((const struct item *)item)->printed_number, '/') <
+			    ((const struct item *)item)->printed_number.len)
+		return is_of_its_day(action, meeting) ? item : NULL;
 	bool has_both = digits && digits < reference.len &&
 			(reference.data[digits] == '.' || reference.data[digits] == '/') &&
 			behind.len && ascii_is_digit(behind.data[0]);
@@ -300,32 +306,12 @@ static void settle_row(const struct logs *logs, struct action *action)
 {
 	const struct thing *holder = record_holder(&action->thing, KIND_MEETING);
 	const struct meeting *named = find_named(logs, action->meeting);
-	struct str text = str_trim(action->item_text);
 	if (named && &named->thing != holder && is_kept_back(logs, &named->thing))
 		action->thing.access = ACCESS_PRIVATE;
 	if (action->meeting.len && !named && action->thing.access != ACCESS_PRIVATE)
 		report_unknown_meeting(logs, action);
 	check_reference(logs, holder, action);
-	if (!text.len)
-		return;
-	struct thing *item =
-		holder ? item_called((const struct meeting *)holder, text, logs->arena) : NULL;
-	if (!item) {
-		diag_report(logs->diag, DIAG_WRONG_FIELD,
-			    schema_place_of(&action->thing, "agenda item"),
-			    holder ? "no item of that agenda is called so; it is left out"
-				   : "a committee's log does not say of which agenda this item is; "
-				     "it is left out");
-		diag_remedy(logs->diag,
-			    holder ? "write its number or its title as the agenda has it"
-				   : "leave it so, or keep the log beside the meeting");
-		return;
-	}
-	if (action->item.written.len && !hidden_is_withheld(item))
-		return;
-	action->item = (struct link){.written = text, .target = item};
-	schema_give_mark(&action->thing, "item", &action->thing, "agenda item");
-	action->item.span = schema_mark(&action->thing, schema_field_of(KIND_ACTION, "item"))->span;
+	item_take_called(&action->thing, action->item_text, &action->item, logs->arena, logs->diag);
 }
 
 /* What comes again */

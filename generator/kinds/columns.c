@@ -49,7 +49,7 @@ const struct column update_headings[] = {
 const struct column decision_headings[] = {
 	{"decision|decision made|decision taken|decision agreed|resolution", "title", NULL},
 	{"result|decision outcome", "outcome", NULL},
-	{"agenda item|which item|which agenda item|item no|item number|item ref|agenda no|agenda ref|ag ref|agenda item no|agenda item number|agenda item ref", "item", NULL},
+	{"which item|which agenda item|item no|item number|item ref|agenda no|agenda ref|agenda reference|ag ref|ag no|agenda item no|agenda item number|agenda item ref|minute item|minute ref|minute reference|minute no|minute number|minute|min ref|min no", "agenda item", NULL},
 	{0},
 };
 

@@ -13,6 +13,7 @@ CHOICE_ENUM(way, WAYS);
 
 static const struct field decision_fields[] = {
 	{"item", "the agenda item", AT(decision, item), TO(KIND_ITEM), "decisions"},
+	{"agenda item", "the same as the column of a list has it: its number, its title or both", AT(decision, item_text), .flags = FIELD_UNLISTED},
 	{"papers", "the papers decided on", AT(decision, papers), TO(KIND_PAPER), "decisions"},
 	{"how", "how it was decided", AS(CHOICE, decision, how), CHOICE_WORDS(WAYS)},
 	{"outcome", "approved, noted, deferred", AT(decision, outcome), .words = "decision"},
@@ -147,6 +148,22 @@ static void title_decision(struct thing *thing, struct arena *arena)
 		thing->title = outcome.len ? outcome : STR("Decision");
 }
 
+/* What their list names in words. */
+static void gather_decisions(const struct things *all, const struct registry *registry,
+			     const struct record *record, struct diag *diag)
+{
+	(void)registry;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct meeting *meeting = (const struct meeting *)all->items[i];
+		for (size_t j = 0;
+		     all->items[i]->kind == KIND_MEETING && j < meeting->decisions.count; j++) {
+			struct decision *decision = (struct decision *)meeting->decisions.items[j];
+			item_take_called(&decision->thing, decision->item_text, &decision->item,
+					 record->arena, diag);
+		}
+	}
+}
+
 const struct kind kind_decision = {
 	.word = "decision",
 	.plural = "decisions",
@@ -155,6 +172,7 @@ const struct kind kind_decision = {
 	.shorthand = "title",
 	.referable = true,
 	.released_at = offsetof(struct decision, released),
+	.gather = gather_decisions,
 	.title = title_decision,
 	.is_ahead = is_ahead,
 	.leads_on = "supersedes",

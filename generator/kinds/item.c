@@ -410,59 +410,6 @@ static bool has_more_to_follow(const struct thing *thing)
 	return item->awaited && item->papers.count;
 }
 
-/* What a log may write instead of an id */
-
-/* "13." or "13.2" of "Item 13. Sale", without the mark behind it. */
-static struct str take_number(struct str *rest)
-{
-	size_t end = 0;
-	while (str_drop_one(rest, "agenda |item |no. |no "))
-		*rest = str_trim(*rest);
-	while (end < rest->len && !ascii_is_space(rest->data[end]))
-		end++;
-	struct str number = str_sub(*rest, 0, end);
-	while (number.len && !utf8_is_word(number.data[number.len - 1]))
-		number.len--;
-	*rest = str_skip(*rest, end);
-	while (rest->len && !utf8_is_word(rest->data[0]))
-		*rest = str_skip(*rest, 1);
-	return number;
-}
-
-/* How well a text names an item; 0: not at all. */
-static size_t calls(const struct item *item, struct str text, struct arena *arena)
-{
-	struct str title = utf8_fold(str_trim(item->thing.title), arena);
-	struct str rest = utf8_fold(str_trim(text), arena), own = str_trim(item->printed_number);
-	if (title.len && str_equal(title, rest))
-		return 3;
-	own = utf8_fold(own, arena);
-	own = take_number(&own);
-	struct str number = take_number(&rest);
-	if (title.len && str_equal(title, rest))
-		return 3;
-	if (own.len && str_equal(own, number))
-		return 2;
-	return own.len && str_drop(&number, own) && str_starts(number, STR(".")) ? 1 : 0;
-}
-
-struct thing *item_called(const struct meeting *meeting, struct str text, struct arena *arena)
-{
-	struct thing *found = NULL;
-	size_t most = 0;
-	for (size_t i = 0; i < meeting->agenda.count; i++) {
-		struct thing *thing = meeting->agenda.items[i];
-		size_t score = calls((const struct item *)thing, text, arena);
-		if (score && hidden_is_withheld(thing))
-			score += 3;
-		if (score <= most)
-			continue;
-		found = thing;
-		most = score;
-	}
-	return found;
-}
-
 /* "3", in a list of the meeting: the item of that number, unless the agenda has it as an id. */
 static struct thing *find_by_number(const struct registry *registry, const struct thing *from,
 				    struct str id, struct arena *arena)

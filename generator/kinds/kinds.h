@@ -345,6 +345,10 @@ const struct update *action_latest(const struct action *of, bool (*tells)(const 
  */
 struct thing *item_called(const struct meeting *meeting, struct str text, struct arena *arena);
 
+/* Give a row of a list the item that its "agenda item" calls so; a word where none is. */
+void item_take_called(struct thing *row, struct str text, struct link *link, struct arena *arena,
+		      struct diag *diag);
+
 /* How many papers of a meeting are held, as text here or as a file, and not only named. */
 size_t committee_papers_held(const struct thing *meeting);
 

@@ -180,6 +180,7 @@ static inline bool update_tells_owners(const struct update *update)
 struct decision {
 	struct thing thing;
 	struct link item;
+	struct str item_text; /* the same as a list has it */
 	struct links papers;
 	int how;
 	struct rating outcome;

@@ -481,11 +481,27 @@ struct doors {
 	bool ended;    /* the meeting is */
 };
 
+/* A list of actions, by its headings: it is of all of the meeting, wherever it stands. */
+static bool is_list_of_actions(struct str html, struct arena *arena)
+{
+	struct str head = str_sub(html, 0, str_find(html, STR("<td"))), cell;
+	bool says_what = false, says_who = false;
+	while (head.len < html.len && str_split(&head, '<', &cell)) {
+		size_t start = str_find_char(cell, '>') + 1;
+		struct str text = words_spell(str_skip(cell, start), arena);
+		says_what |= str_is_one_of(text, "action|actions|action-agreed|agreed-action|"
+						 "action-required|action-point");
+		says_who |= str_is_one_of(text, "owner|lead|who|by-whom|responsible|due|deadline|"
+						"by-when|action-owner|due-date");
+	}
+	return says_what && says_who;
+}
+
 /* What stands between blocks: quotations, and the rows of tables. */
 static bool is_rest_behind(struct doors *doors, struct str html, struct arena *arena)
 {
 	bool is_table = str_find(html, STR("<td")) < html.len;
-	return !(doors->ended && is_table) &&
+	return !(is_table && (doors->ended || is_list_of_actions(html, arena))) &&
 	       is_behind(plain_of(html, arena), &doors->excluded, arena);
 }
 
@@ -500,6 +516,8 @@ static bool is_block_behind(const struct minutes *minutes, size_t i, struct door
 	if (block->type == MARKDOWN_HEADING && is_on_agenda(minutes, i, arena))
 		*doors = (struct doors){0};
 	else if (!(doors->ended && is_annex(block, text, arena)) &&
+		 !(block->type == MARKDOWN_TABLE &&
+		   is_list_of_actions(str_sub(body->html, block->start, block->end), arena)) &&
 		 is_behind(text, &doors->excluded, arena))
 		return true;
 	doors->ended |= ends_meeting(text, arena);

@@ -78,6 +78,16 @@ static bool is_of_meeting(const struct thing *thing)
 	return kind->withheld.by || kind->released_at;
 }
 
+/* A title may say so of what stands below it: of a meeting, its papers and its rows. */
+static bool tells_in_title(const struct thing *thing, struct str title)
+{
+	const struct kind *kind = schema_kind(thing->kind);
+	bool may = is_of_meeting(thing) || kind->published_singly || kind->may_be_held ||
+		   (thing->parent && schema_kind(thing->parent->kind)->may_be_held);
+	return may && (secrecy_in_title(title, kind->withheld.by) ||
+		       (kind->published_singly && secrecy_in_name_of_meeting(title)));
+}
+
 static void note_words(struct marked *marked, bool tells, struct str text, struct place place)
 {
 	if (tells && note(marked, MARKING_CLOSED, text, place))
@@ -267,7 +277,7 @@ static void look_at_field(struct marked *marked, const struct said *said)
 		look_at_value(marked, *said->text, place);
 		bool is_title = str_equal(str_from(said->field->name), STR("title"));
 		note_words(marked,
-			   is_title ? is_of_meeting(thing) && secrecy_in_title(*said->text)
+			   is_title ? tells_in_title(thing, *said->text)
 				    : has_notes(thing) && secrecy_in_note(*said->text),
 			   *said->text, place);
 	}

@@ -1,6 +1,7 @@
 #include "record/slip.h"
 
 #include "guard/secrecy.h"
+#include "guard/secrecy_line.h"
 #include "guard/words.h"
 #include "record/layout.h"
 #include "record/schema.h"
@@ -55,7 +56,7 @@ static const struct field *guard_near(int kind, struct str written)
 static bool keeps_back(enum secrecy secrecy, const struct node *node)
 {
 	if (node->type == NODE_SCALAR)
-		return secrecy_keeps_back(secrecy, node->text);
+		return secrecy_keeps_back(secrecy, node->text) || secrecy_in_value(node->text);
 	if (node->type == NODE_MAP)
 		return node->count && secrecy != SECRECY_NONE &&
 		       (secrecy < SECRECY_STAGE || secrecy == SECRECY_RIGHT);

@@ -55,6 +55,8 @@ const words = [
   "Appendix B: Restricted funds", "Raising concerns: confidential and open", "Closed items",
   "In private practice: what dentists told us", "Private providers (closed)", "Care homes (private)", "Supplies (exempt from VAT)",
   "Board minutes (redacted)", "Closed part of the site", "Private physiotherapy: who pays",
+  "Care homes (private) in the north", "Beds \u2013 private \u2013 2026", "Private board rooms", "Minutes of the meeting held in public",
+  "Minutes of the public board (private session minuted separately)",
 ];
 // The same of lines and boxes of forms: they are no titles.
 const lines = [
@@ -64,7 +66,9 @@ const lines = [
   "\u2610 NHS \u2612 Private", "\u2612 Public \u2610 Private", "Public \u2612 Private \u2610", "[x] Private patients", "[x] Private [x] NHS",
   "\u2611 Part 2 of the form", "Audience: Board members", "Circulation: members only of the library", "Confidentiality: a policy", "FOI exempt: no",
   "The meeting was held in private", "(x) is what we look for", "Not for the public alone", "Unredacted versions are with the archive", "(in private rooms)", "(private sector)", "Care: private", "Provider - Private", "Confidential: yes, as ever",
-  "Private: those who pay", "I T and estates", "A B C of care",
+  "Private: those who pay", "I T and estates", "A B C of care", "For members only of the library", "For information only", "Do not copy the disc",
+  "Do not release the brake", "Status: in private practice", "Type: Private hospital", "Item: 4 (public)", "Handling: keep cool", "Report: Private patients (private)",
+  "4 May: Private session",
 ];
 const sentences = [
   "The public was excluded, as the business was confidential.",
@@ -129,6 +133,14 @@ function mustPass() {
     "|---|---|---|---|\n| A | 1 | 2 | No |\n| Draft | 3 | 4 | No |\n", "headings of columns");
   add(`${meeting}/cover.md`, "---\ntitle: Cover\n---\nTable: Cover.\n\n| What | Which |\n|---|---|\n" +
     "| Confidential | No |\n| Embargoed until | not applicable |\n| Status | Draft |\n", "a cover sheet that says no");
+  add(`${meeting}/boxes.md`, "---\ntitle: Boxes\n---\nTable: Care.\n\n| NHS | \u2610 |\n|---|---|\n| Private | \u2612 |\n\nTable: Where.\n\n" +
+    "| Public | \u2612 |\n|---|---|\n| Private | \u2610 |\n\nTable: Done.\n\n| What | Done |\n|---|---|\n| Private rooms painted | \u2612 |\n\n" +
+    "Table: Both.\n\n| Public | Private |\n|---|---|\n| \u2612 | \u2610 |\n\nTable: Dates.\n\n| 4 May | Private session |\n|---|---|\n| 5 May | Public |\n",
+    "tables of boxes, and of meetings");
+  for (const [i, title] of ["Private Patients Committee", "Board meeting in public (following the private session)", "Meeting with private providers",
+    "Joint committee \u2013 Part 1", "Council of Governors: private providers"].entries()) {
+    add(`meetings/named-${i}/meeting.md`, `---\naccess: public\ntitle: "${title}"\ncommittees: [board]\ndate: ${i + 1} June 2025\n---\n`, `a meeting called ${title}`);
+  }
   add(`${meeting}/minutes.md`, "---\nstatus: draft\n---\nDRAFT\n\nThe board met in public.\n", "draft minutes");
   add(`${meeting}/actions.csv`, "id,title,Confidential?,Embargo,Draft?\na1,Count the beds,No,n/a,no\n" +
     "a2,Count the wards,,-,No\n", "columns that say no");
@@ -186,6 +198,9 @@ function mustPass() {
   files["meetings/board-2025-07/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "16 July 2025");
   add("meetings/board-2025-07/minutes.md", `---\nstatus: approved\n---\n## Welcome\n\nAll came.\n\n## Close\n\n${excludes}## Action log\n\nTable: Actions.\n\n| Ref | Action |\n|---|---|\n` +
     "| 1 | Count the beds |\n", "a list of actions behind the resolution");
+  files["meetings/board-2025-06/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "18 June 2025");
+  add("meetings/board-2025-06/minutes.md", `---\nstatus: approved\n---\n## Welcome\n\nAll came.\n\n${excludes}Table: What is to be done.\n\n| Ref | Action | Owner |\n|---|---|---|\n` +
+    "| 1 | Count the beds | AA |\n", "a table of actions right behind the resolution");
   add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
@@ -280,6 +295,10 @@ function mustRefuseMarkings() {
     "Meeting of the Trust Board held in private", "For the private part of the Board meeting", "Private matter: the land was sold.",
     "Closed part of the meeting", "The private part of the meeting", "\u2612 Private", "[x] Private", "\u2611 Part 2", "- [ ] Public\n- [x] Private",
     "Public \u2610 Private \u2612", "\u2610 Public \u2612 Private", "C O N F I D E N T I A L", "**C O N F I D E N T I A L**",
+    "For NEDs only", "For non-executive directors only", "Not for wider circulation", "Do not share outside the Board", "Agenda item: 4 (private)", "Paper status: for private session", "Handling: do not share outside the Board",
+    ...["Agenda item | 4 (private)", "Paper status | for private session", "Handling | do not share outside the Board"].map((row) => `Table: Cover.\n\n| ${row} |\n|---|---|\n| Date | May |`),
+    "Table: Cover.\n\n| Public | \u2610 |\n|---|---|\n| Private | \u2612 |", "Table: Cover.\n\n| What | Which |\n|---|---|\n| Public | \u2610 |\n| Private | \u2612 |",
+    "Table: Cover.\n\n| Public | Private |\n|---|---|\n| \u2610 | \u2612 |",
     "Table: Cover.\n\n| What | Which |\n|---|---|\n| Public or private | Private |", "Table: Cover.\n\n| FOI status | Exempt |\n|---|---|\n| Date | May |"]) {
     number++;
     add(`${meeting}/paper-b${number}.md`, `---\ntitle: Paper ${number}\n---\nWords.\n\n${text}\n\nMore words.\n`, `the line ${text}`);
@@ -287,6 +306,14 @@ function mustRefuseMarkings() {
   for (const text of ["CONFIDENTIAL: Sale", "EXEMPT: Sale", "Private item - Sale", "Commercial in confidence - Sale"]) {
     number++;
     add(`${meeting}/paper-b${number}.md`, `---\ntitle: "${text} ${number}"\nid: paper-b${number}\n---\nWords.\n`, `the title ${text}`);
+  }
+  for (const title of ["Sale of the depot (private) 26 November", "Trust Board \u2013 Private \u2013 26 November", "Minutes of the private Board meeting"]) {
+    number++;
+    add(`${meeting}/paper-b${number}.md`, `---\ntitle: "${title}"\nid: paper-b${number}\n---\nWords.\n`, `the title ${title}`);
+  }
+  for (const [i, title] of ["Trust Board \u2013 Private \u2013 26 November", "Trust Board (Private) 26 November", "Private Trust Board meeting", "Trust Board Part 2, 26 November",
+    "Board of Directors in private"].entries()) {
+    add(`meetings/named-${i}/meeting.md`, `---\naccess: public\ntitle: "${title}"\ncommittees: [board]\ndate: ${i + 1} June 2025\n---\n`, `a meeting called ${title}`);
   }
   for (const [i, csv] of ["CONFIDENTIAL,\nLine,Cost\nBeds,4\n", "Line,Cost\nBeds,4\nDepot,NOT FOR PUBLICATION\n", 'Line,Note\nBeds,\nDepot,"CONFIDENTIAL"\n',
     "Line,Cost,Note\nBeds,4,\n,,STRICTLY CONFIDENTIAL\n"].entries()) {
@@ -325,9 +352,9 @@ const slips = [
   "embargo", "publsh on", "publication date", "hold", "on hold", "withdrawn", "cancelled", "privacy",
   "anonymous", "stage", "audience", "access to", "goes live", "available from", "\u0430ccess", "acc\u0435ss", "\uff41ccess",
   "\ufeffaccess", "c\u043enfidential", "conf", "not for web", "taken in private", "reason for confidentiality",
-  "public from", "make public", "sensitivity", "shareable", "commercial", "reason exempt", "unlisted", "leave out",
+  "public from", "make public", "paper status", "cover", "sensitivity", "shareable", "commercial", "reason exempt", "unlisted", "leave out",
 ];
-const says = (key) => ({ sensitivity: "High", shareable: "No", stage: "draft", audience: "Board only", "access to": "Board members only" })[key]
+const says = (key) => ({ sensitivity: "High", shareable: "No", stage: "draft", audience: "Board only", "access to": "Board members only", "paper status": "for private session", cover: "4 (private)" })[key]
   ?? (/embargo|publ\w* (on|date)|live|available|public from|make public/.test(key) ? "1 March 2027" : "yes");
 
 // Kinds, their folders and lists, as the reference of keys tells them.
@@ -353,7 +380,7 @@ const headings = [
   ["Taken at", "Private"], ["Which agenda", "Part 2"], ["Confidential action?", "Y"],
   ["Website", "No"], ["FOI", "Exempt"], ["FOI status", "s43"], ["Exempt para", "3"], ["Agenda", "B"], ["Agenda", "Private"],
   ["Publish?", "No"], ["Public?", "N"],
-  ["Part", "2"], ["Meeting", "Board in private"], ["Source", "Trust Board Part 2"], ["Forum", "Private committee"],
+  ["Part", "2"], ["P2", "Y"], ["Part", "P2"], ["Log", "Private"], ["Which log", "Private action log"], ["Handling", "Do not share outside the Board"], ["Meeting", "Board in private"], ["Source", "Trust Board Part 2"], ["Forum", "Private committee"],
   ["Sensitivity", "High"], ["Restriction", "Directors"], ["Shareable", "No"], ["Can be published?", "No"], ["Commercial", "Yes"],
   ["Category", "Exempt"], ["Pub/Priv", "Priv"], ["Who can see", "NEDs"], ["Open or closed session", "Closed"], ["Pub?", "N"], ["Sensitive interest", "Yes"], ["Audience", "NEDs"],
   ["Reason exempt", "x"], ["Private item or public", "Y"], ["Contains personal data", "Yes"], ["Is it confidential to the Board?", "Yes"],
@@ -503,7 +530,7 @@ const remedies = [
   ].map((goes) => ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes(`## a\n\n${goes}\n\nIt sold.\n`) },
     { "minutes.md": minutes(`## a\n\n${goes}\n\nThe public was readmitted.\n\nIt sold.\n`) }]),
   // Items by the numbers of the agenda, under the headings that lists have.
-  ...["decisions.csv:Decision,Agenda item,access:To sell,%,", "decisions.csv:Decision,Item no,access:To sell,%,",
+  ...["decisions.csv:Decision,Min ref,access:To sell,%,", "decisions.csv:Decision,Minute,access:To sell,%,", "decisions.csv:Decision,Agenda item,access:To sell,%,", "decisions.csv:Decision,Item no,access:To sell,%,",
     "actions.csv:Action,Minute ref,access:Sell it,%,",
     "actions.csv:Action,Which item,access:Sell it,%,", "decisions.csv:Decision,Which item,access:To sell,%,", "actions.csv:Action,Minute,access:Sell it,%,", "actions.csv:Action,Item no,access:Sell it,%,",
     "declarations.csv:Name,Interest,Item no,access:A buyer,A share,%,", "attendance.csv:Name,Status,Joined for,access:A buyer,joined for an item,%,",
@@ -513,6 +540,14 @@ const remedies = [
     const list = (...ends) => ({ [name]: `${columns}\n${ends.map((end, i) => row.replace("%,", end).replace(/^\w+ \w+/, `$& ${i}`)).join("\n")}\n` });
     return ["private-text", { "meeting.md": agenda(`${held}, number: "2"`, 'id: a, title: A, number: "1"'), ...list("2,", "1,") }, list("2,private", "1,")];
   }),
+  ...["decisions.csv:Decision,Minute ref,access\nTo sell,TB/26/02,%\nTo see,TB/26/01,\n", "actions.csv:Action,Minute ref,access\nSell it,TB/26/02.1,%\nSee it,TB/26/01,\n"].flatMap((text) => {
+    const [name, rows] = text.split(":");
+    const numbered = (two, one) => ({ "meeting.md": agenda(`${held}, number: "${two}"`, `id: a, title: A, number: "${one}"`), [name]: rows.replace("%", "") });
+    return [["private-text", numbered("TB/26/02", "TB/26/01"), { [name]: rows.replace("%", "private") }],
+      ["private-text", { ...numbered("2", "1"), [name]: rows.replace("%", "").replace("TB/26/01", "1") }, { [name]: rows.replace("%", "private").replace("TB/26/01", "1") }]];
+  }),
+  ["access-slip", { "meeting.md": agenda(`${held}, number: TB/26/02`, "id: a, title: A, number: TB/26/01"), "actions.csv": "ref,title\nTB/26/02,Sell it\nTB/26/01,See it\n" },
+    { "actions.csv": "ref,title,access\nTB/26/02,Sell it,private\nTB/26/01,See it,\n" }],
   ...["**3. Contract**\n\nIt sold.", "3 Contract\n\nIt sold.", "### 3. Contract\n\nIt sold."].map((line) =>
     ["private-text", { "meeting.md": agenda("id: a, title: A", `${held}, number: "3"`), "minutes.md": minutes(`## a\n\n${line}\n`) },
       { "minutes.md": minutes(`## a\n\n${line}\n`, checked) }]),
