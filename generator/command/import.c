@@ -187,19 +187,6 @@ static void import_bytes(struct import *import, struct str bytes)
 	}
 }
 
-static bool read_content(void *context, struct str name, struct str *out, struct arena *arena)
-{
-	const struct importing *work = context;
-	struct str bytes;
-	const char *path =
-		arena_printf(arena, "%s/%.*s", work->config->content, STR_ARG(name)).data;
-	if (!path_is_safe(name) || !file_read(AT_FDCWD, path, LARGEST_FILE, &bytes))
-		return false;
-	*out = arena_copy(arena, bytes);
-	file_free(bytes);
-	return true;
-}
-
 /* Texts say what a meeting is, a pack has its papers, and lists go to it. */
 static int rank(const char *path)
 {
@@ -225,8 +212,8 @@ static void import_path(struct importing *work, const char *path)
 		.accepts_changes = work->config->accept_changes,
 		.takes_hidden = work->config->include_hidden,
 		.splits = work->config->split,
-		.read = read_content,
-		.context = work,
+		.read = proposal_read,
+		.context = (void *)(uintptr_t)work->config->content,
 	};
 	if (!file_read(AT_FDCWD, path, LARGEST_FILE, &bytes)) {
 		int fault = errno, folder = file_open_folder(AT_FDCWD, path);

@@ -203,7 +203,10 @@ int command_new(const struct config *config)
 {
 	struct run run = {.config = config};
 	struct loaded loaded = {.record = {.arena = &run.arena}};
-	struct import import = {.arena = &run.arena, .record = &loaded.record};
+	struct import import = {.arena = &run.arena,
+				.record = &loaded.record,
+				.read = proposal_read,
+				.context = (void *)(uintptr_t)config->content};
 	int status;
 	bool is_site = config->word_count && str_equal(str_from(config->words[0]), STR("site"));
 	if (!config->word_count || (is_site && config->word_count != 2))

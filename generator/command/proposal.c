@@ -93,6 +93,29 @@ static void failure(struct proposal *proposal, struct str path, const char *what
 	proposal->failed = true;
 }
 
+static void write_file(struct proposal *proposal, const struct import_file *file, struct str path,
+		       struct arena *arena)
+{
+	if (!proposal->writes)
+		return;
+	if (!path_is_safe(file->name) || !make_folders(proposal->content, file->name, arena) ||
+	    !(file->is_more ? file_exchange : file_save)(AT_FDCWD, path.data, file->bytes))
+		failure(proposal, path, "cannot be written");
+	else
+		proposal->written++;
+}
+
+bool proposal_read(void *content, struct str name, struct str *out, struct arena *arena)
+{
+	struct str bytes,
+		path = arena_printf(arena, "%s/%.*s", (const char *)content, STR_ARG(name));
+	if (!path_is_safe(name) || !file_read(AT_FDCWD, path.data, LARGEST_FILE, &bytes))
+		return false;
+	*out = arena_copy(arena, bytes);
+	file_free(bytes);
+	return true;
+}
+
 void proposal_put(struct proposal *proposal, const struct import_file *file, struct arena *arena)
 {
 	struct str path = arena_printf(arena, "%s/%.*s", proposal->content, STR_ARG(file->name));
@@ -101,13 +124,19 @@ void proposal_put(struct proposal *proposal, const struct import_file *file, str
 	if (file_read(AT_FDCWD, path.data, LARGEST_FILE, &there)) {
 		bool same = str_equal(there, file->bytes);
 		printf("  %s (%s)\n", path.data,
-		       same ? "is there, and the same" : "is there, and stays as it is");
+		       same            ? "is there, and the same"
+		       : file->is_more ? "gets what is shown"
+				       : "is there, and stays as it is");
 		if (!same && file->bytes.len < LARGEST_TEXT && there.len < LARGEST_TEXT &&
 		    (str_ends(file->name, STR(".md")) || str_ends(file->name, STR(".yaml")) ||
 		     str_ends(file->name, STR(".csv"))))
 			proposal_show_difference(there, file->bytes, arena);
-		proposal->kept++;
 		file_free(there);
+		if (file->is_more && !same) {
+			write_file(proposal, file, path, arena);
+			return;
+		}
+		proposal->kept++;
 		return;
 	}
 	if (errno != ENOENT && errno != ENOTDIR) {
@@ -115,13 +144,7 @@ void proposal_put(struct proposal *proposal, const struct import_file *file, str
 		return;
 	}
 	printf("  %s (new)\n", path.data);
-	if (!proposal->writes)
-		return;
-	if (!path_is_safe(file->name) || !make_folders(proposal->content, file->name, arena) ||
-	    !file_save(AT_FDCWD, path.data, file->bytes))
-		failure(proposal, path, "cannot be written");
-	else
-		proposal->written++;
+	write_file(proposal, file, path, arena);
 }
 
 void proposal_end(const struct proposal *proposal, const char *how)

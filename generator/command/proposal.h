@@ -13,9 +13,13 @@ struct proposal {
 	bool failed; /* one could not be read or written, which was said */
 };
 
+/* What reads a text of the content folder, which is the context, for an import. */
+bool proposal_read(void *content, struct str name, struct str *out, struct arena *arena);
+
 /*
  * Say that a file is proposed, and write it unless one of its name is there: that stays as it is,
- * and where it is text, what is different is shown.
+ * unless what is proposed is the same with something added. Where it is text, what is different is
+ * shown.
  */
 void proposal_put(struct proposal *proposal, const struct import_file *file, struct arena *arena);
 

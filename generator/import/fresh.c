@@ -70,6 +70,15 @@ static void keep_back(struct import_writing *writing, bool is_draft)
 	}
 }
 
+static void note_kept_back(struct import *import, bool is_draft)
+{
+	import_note(import, "%s",
+		    is_draft ? "it is a draft: readers see it once its line \"status: "
+			       "draft\" is taken out"
+			     : "it is private: readers see it once its file says "
+			       "\"access: public\"");
+}
+
 /* A site */
 
 static void add_first_agenda(struct import *import, struct str folder)
@@ -245,13 +254,37 @@ static struct str minutes_body(const struct record *record, const struct thing *
 	return str_trim(body);
 }
 
-static void add_action(struct import *import, const struct thing *meeting, struct str title)
+/* A workbook with the meeting's actions; or null. */
+static const struct source *workbook_of(const struct record *record, const struct thing *meeting)
 {
+	const struct things *all = &record->of[KIND_ACTION];
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i]->parent == meeting &&
+		    layout_is_workbook(all->items[i]->source->name))
+			return all->items[i]->source;
+	return NULL;
+}
+
+static bool add_action(struct import *import, const struct thing *meeting, struct str title)
+{
+	const struct row_value values[] = {{"title", title}, {"status", STR("open")}};
 	const struct str cells[] = {title, STR(""), STR(""), STR("open"), STR("private")};
+	struct str folder = arena_printf(import->arena, "meetings/%.*s/", STR_ARG(meeting->id));
+	struct str name = arena_join(import->arena, folder, STR("actions.csv"), STR("")), there;
+	const struct source *workbook = workbook_of(import->record, meeting);
+	import_note(import, "its row is private: readers see it once the column for access says "
+			    "\"public\"");
+	if (workbook) {
+		import->remedy = STR("write it there, in a row of its own");
+		return import_refuse(import, "has its actions in the workbook \"%.*s\"",
+				     STR_ARG(workbook->name));
+	}
+	if (import->read(import->context, name, &there, import->arena))
+		return rows_put(import, KIND_ACTION, name, there, values, ARRAY_SIZE(values));
 	struct rows rows = rows_plain(import, "title,owners,due,status,access");
 	rows_add(&rows, cells, STR(""));
-	rows_end(&rows, arena_printf(import->arena, "meetings/%.*s/", STR_ARG(meeting->id)),
-		 "actions.csv", "actions");
+	rows_end(&rows, folder, "actions.csv", "actions");
+	return true;
 }
 
 bool fresh_thing(struct import *import, int kind, struct str in, struct str title)
@@ -261,10 +294,8 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 	const struct thing *holder = NULL;
 	if (holder_kind != KIND_NONE && !(holder = find_holder(import, holder_kind, in)))
 		return false;
-	if (kind == KIND_ACTION) {
-		add_action(import, holder, title);
-		return true;
-	}
+	if (kind == KIND_ACTION)
+		return add_action(import, holder, title);
 	const struct kind_files *files = files_of(kind);
 	struct str name = files->name ? str_from(files->name) : free_slug(import, kind, title);
 	struct str path = arena_join(arena, str_from(files->folder), STR("/"), name);
@@ -276,7 +307,9 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 	struct import_writing file = {.import = import};
 	if (kind != KIND_MINUTES)
 		import_set(&file, "title", title, STR(""));
-	keep_back(&file, holder && schema_field_of(kind, "status")->type == FIELD_DRAFT);
+	bool is_draft = holder && schema_field_of(kind, "status")->type == FIELD_DRAFT;
+	keep_back(&file, is_draft);
+	note_kept_back(import, is_draft);
 	if (kind == KIND_MINUTES) {
 		comment(&file, "Write approved when a meeting has approved them; a draft waits.");
 		import_set_word(&file, "status", STR("draft"), STR(""));
@@ -530,6 +563,7 @@ bool fresh_meeting(struct import *import, struct str name, struct date day)
 	const struct meeting *last = earlier.count ? earlier.items[0] : NULL;
 	struct import_writing meeting = {.import = import};
 	keep_back(&meeting, false);
+	note_kept_back(import, false);
 	set_meeting(&meeting, found.thing->id, day);
 	if (last && last->venue.len)
 		import_set(&meeting, "venue", last->venue, STR(""));

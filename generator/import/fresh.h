@@ -29,8 +29,8 @@ bool fresh_meeting(struct import *import, struct str committee, struct date day)
 /*
  * A file of a kind, inside the thing that `in` names, where its files lie in the folders of others;
  * `in` may be empty where there is one such thing only. Of minutes the title is not used: they have
- * a heading for each item of the agenda. An action is a row of the meeting's actions.csv. False
- * where import->refused says why not.
+ * a heading for each item of the agenda. An action is a row of the meeting's actions.csv, under
+ * the headings that it has. False where import->refused says why not.
  */
 bool fresh_thing(struct import *import, int kind, struct str in, struct str title);
 

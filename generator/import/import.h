@@ -24,6 +24,7 @@ struct import_file {
 	struct str bytes;
 	LIST_OF(struct import_value) values;
 	bool is_joined; /* a file read later says it, with what it says itself */
+	bool is_more;   /* what stands there, with something added */
 };
 
 /* A PDF to be made of the one that is imported. */

@@ -1,5 +1,6 @@
 #include "import/rows.h"
 
+#include "record/columns.h"
 #include "text/csv.h"
 
 static struct rows begin(struct import *import, const char *headings)
@@ -55,4 +56,122 @@ void rows_end(struct rows *rows, struct str folder, const char *name, const char
 			    rows->doubts ? "; take \"to confirm\" out of each row that is right"
 					 : "");
 	buffer_free(&rows->out);
+}
+
+/* A row for a list that is there */
+
+enum { MOST_LINES = 30, MOST_HEADINGS = 200 };
+
+/* The line of a list that has its headings. */
+struct headings {
+	struct str items[MOST_HEADINGS];
+	size_t count;
+	size_t known;
+	size_t end; /* of the line, before what ends it */
+	char separator;
+};
+
+static struct str next_heading(struct str *rest, char separator)
+{
+	bool is_quoted = rest->len && rest->data[0] == '"';
+	struct str cell = is_quoted ? str_skip(*rest, 1) : *rest;
+	size_t end = str_find_char(cell, is_quoted ? '"' : separator);
+	struct str left = str_skip(cell, end);
+	*rest = str_skip(left, str_find_char(left, separator) + 1);
+	return str_trim(str_sub(cell, 0, end));
+}
+
+static void read_headings(const struct import *import, int kind, struct str line, char separator,
+			  struct headings *out)
+{
+	*out = (struct headings){.separator = separator};
+	str_drop(&line, STR("\xEF\xBB\xBF"));
+	while (line.len && out->count < MOST_HEADINGS)
+		ARRAY_PUT(out->items, out->count, MOST_HEADINGS, next_heading(&line, separator));
+	out->known = columns_count(kind, &import->record->site->columns, out->items, out->count);
+}
+
+/* The first line of those that have the most which are known. */
+static struct headings find_headings(const struct import *import, int kind, struct str text)
+{
+	static const char separators[] = {',', ';', '\t'};
+	struct headings best = {.known = 0}, found;
+	struct str rest = text, line;
+	for (size_t i = 0; i < MOST_LINES && str_split(&rest, '\n', &line); i++)
+		for (size_t k = 0; k < sizeof separators; k++) {
+			read_headings(import, kind, line, separators[k], &found);
+			found.end = (size_t)(line.data - text.data) + line.len;
+			if (found.known > best.known)
+				best = found;
+		}
+	best.end -= best.end && text.data[best.end - 1] == '\r';
+	return best;
+}
+
+/* The column that means a key; as many as there are: none does. */
+static size_t column_of(const struct import *import, int kind, const struct headings *headings,
+			const char *key)
+{
+	size_t at = 0;
+	while (at < headings->count &&
+	       !str_equal(
+		       columns_meaning(kind, &import->record->site->columns, headings->items[at]),
+		       str_from(key)))
+		at++;
+	return at;
+}
+
+static void put_cell(struct buffer *out, const struct headings *headings, size_t at,
+		     struct str text)
+{
+	bool is_quoted = str_find_char(text, '"') < text.len ||
+			 str_find_char(text, headings->separator) < text.len;
+	if (at)
+		buffer_add_char(out, headings->separator);
+	if (is_quoted)
+		buffer_add_char(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.data[i] == '"')
+			buffer_add_char(out, '"');
+		buffer_add_char(out, text.data[i]);
+	}
+	if (is_quoted)
+		buffer_add_char(out, '"');
+}
+
+bool rows_put(struct import *import, int kind, struct str name, struct str there,
+	      const struct row_value *values, size_t count)
+{
+	struct headings headings = find_headings(import, kind, there);
+	struct str cells[MOST_HEADINGS + 1] = {{0}};
+	struct buffer out = {0};
+	size_t access = column_of(import, kind, &headings, "access");
+	bool is_added = access == headings.count;
+	for (size_t i = 0; i < count; i++) {
+		size_t at = column_of(import, kind, &headings, values[i].key);
+		if (at == headings.count && !i) {
+			import->remedy = STR("add the row there by hand");
+			return import_refuse(import,
+					     "cannot be added to \"%.*s\": no heading of it "
+					     "means \"%s\"",
+					     STR_ARG(name), values[0].key);
+		}
+		cells[at] = at < headings.count ? values[i].text : (struct str){0};
+	}
+	cells[access] = STR("private");
+	const char *end =
+		there.len > headings.end && there.data[headings.end] == '\r' ? "\r\n" : "\n";
+	buffer_add(&out, str_sub(there, 0, headings.end));
+	if (is_added)
+		buffer_printf(&out, "%caccess", headings.separator);
+	buffer_add(&out, str_skip(there, headings.end));
+	if (!str_ends(buffer_view(&out), STR("\n")))
+		buffer_add(&out, str_from(end));
+	for (size_t i = 0; i < headings.count + is_added; i++)
+		put_cell(&out, &headings, i, cells[i]);
+	buffer_add(&out, str_from(end));
+	import_add(import, name, arena_copy(import->arena, buffer_view(&out)));
+	import->files.items[import->files.count - 1].is_more = true;
+	buffer_free(&out);
+	return true;
 }

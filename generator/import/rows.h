@@ -24,4 +24,19 @@ void rows_add(struct rows *rows, const struct str *cells, struct str doubt);
 /* Propose the file, unless there are no rows; what: "actions", for a note where it asks. */
 void rows_end(struct rows *rows, struct str folder, const char *name, const char *what);
 
+/* What a row says, by a key of its kind. */
+struct row_value {
+	const char *key;
+	struct str text;
+};
+
+/*
+ * Propose a list of the content as it stands with one row more, which is private: each value under
+ * the heading that means its key, whatever the list or site.yaml calls it, and an empty cell under
+ * the others. The first value has to have one; a column for "access" is added where there is none.
+ * False where import->refused says why not.
+ */
+bool rows_put(struct import *import, int kind, struct str name, struct str there,
+	      const struct row_value *values, size_t count);
+
 #endif

@@ -2,7 +2,7 @@
 // one, the next meeting of a committee; never over a file, and nothing of it seen by readers before
 // its author says so.
 
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
@@ -93,9 +93,45 @@ for (const path of content("flags").filter((name) => name.startsWith("organisati
 const signs = boardpack("flags", "check", "--strict", ...plain, "--date", "2026-11-29");
 expect("titles may begin with any sign", signs.status === 0, [signs.stderr]);
 
-boardpack("flags", "new", "action", "trust-board-2026-12", "Write to the council");
-const second = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council");
-expect("a second action is shown, to be added", /\+ Call the council,,,open,private/.test(second.stdout), [second.stdout]);
+const kept = { person: /note: it is private: readers see it once its file says "access: public"/,
+  paper: /note: it is a draft: readers see it once/, action: /note: its row is private: readers see it/ };
+for (const [kind, ...words] of [["person", "Bo Reed"], ["paper", "trust-board-2026-12", "Spring plan"],
+  ["action", "trust-board-2026-12", "Write to the council"]]) {
+  const done = boardpack("flags", "new", kind, ...words);
+  expect(`${kind}: it is said that readers do not see it`, done.status === 0 && kept[kind].test(done.stdout), [done.stdout]);
+}
+
+// A second action is a row more, under the headings that there are.
+
+const actionsOf = (folder) => join(home, folder, "content/meetings/trust-board-2026-12/actions.csv");
+const actions = actionsOf("flags");
+const dry = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council", "--dry-run");
+expect("it is shown", /\+ Call the council,,,open,private/.test(dry.stdout) &&
+  !readFileSync(actions, "utf8").includes("Call"), [dry.stdout, dry.stderr]);
+const headings = [
+  ["title,owners,due,status,access\r\n", "Call the council,,,open,private\r\n"],
+  ["Ref;Action;Owner;Due date;Access\r\n1;Old;;;private\r\n", ";Call the council;;;private\r\n"],
+  ["\ufeffLog of actions,,\n\nAction,\"Lead, if any\",Current status\nOld,,open",
+    "\nCall the council,,open,private\n", "\"Lead, if any\",Current status,access\nOld"],
+  ["What is to be done,Who\nOld,Ann\n", "Call the council,,private\n", "Who,access\nOld"],
+  ["Action,Owner\n", "\"Call \"\"the\"\" council, today\",,private\n", "Action,Owner,access\n"],
+];
+writeFileSync(join(home, "flags/content/site.yaml"), `${read("flags", "site.yaml")}\ncolumns: {"What is to be done": title, "Who": owners}\n`);
+for (const [there, row, elsewhere = ""] of headings) {
+  writeFileSync(actions, there);
+  const title = row.includes("today") ? 'Call "the" council, today' : "Call the council";
+  const done = boardpack("flags", "new", "action", "trust-board-2026-12", title);
+  const now = readFileSync(actions, "utf8");
+  expect(`an action under ${JSON.stringify(there)}`, done.status === 0 && now.endsWith(row) && now.includes(elsewhere) &&
+    now.includes("Old") === there.includes("Old"), [now, done.stdout, done.stderr]);
+  const checked = boardpack("flags", "check", "--format", "json", ...plain, "--date", "2026-11-29");
+  expect("and it is read", checked.status === 0, [checked.stdout, checked.stderr]);
+}
+writeFileSync(actions, "First,Second\nOld,Ann\n");
+const nowhere = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council");
+expect("where nothing means its title it is not written", nowhere.status === 1 && /remedy: add the row/.test(nowhere.stderr) &&
+  readFileSync(actions, "utf8") === "First,Second\nOld,Ann\n", [nowhere.stdout, nowhere.stderr]);
+rmSync(actions);
 
 // What an editor needs.
 
