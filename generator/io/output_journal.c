@@ -22,6 +22,7 @@ struct apply {
 	struct output_walk walk; /* in the output */
 	struct diag *diag;
 	size_t removed;
+	LIST_OF(struct str) gone; /* addresses of pages: for memory_free */
 };
 
 /* Only those that are in the way, or all the others. */
@@ -48,8 +49,7 @@ void output_report_changed(const struct output *output, struct str path, struct 
 	diag_remedy(diag, "remove it by hand if it is not needed");
 }
 
-/* A published address never vanishes without a word. */
-static void report_gone(struct apply *apply, struct str path)
+static void note_gone(struct apply *apply, struct str path)
 {
 	struct str page = STR("index.html");
 	if (!str_ends(path, page))
@@ -58,10 +58,32 @@ static void report_gone(struct apply *apply, struct str path)
 	for (size_t i = 0; i < apply->output->told.count; i++)
 		if (str_equal(apply->output->told.items[i], address))
 			return;
-	diag_report(apply->diag, DIAG_GONE_ADDRESS, (struct place){0},
-		    "the page /%.*s is gone from the site", STR_ARG(address));
-	diag_remedy(apply->diag, "if it has another id now, name the old one under \"was\"; if it "
-				 "waits or was taken down, nothing need be done");
+	ARRAY_ADD(&apply->gone, NULL, address);
+}
+
+/* A published address never vanishes without a word: one for all of them. */
+static void report_gone(struct apply *apply)
+{
+	enum { MOST_NAMED = 5 };
+	struct buffer named = {0};
+	size_t count = apply->gone.count;
+	for (size_t i = 0; i < count && i < MOST_NAMED; i++)
+		buffer_printf(&named, "%s/%.*s", i ? ", " : "", STR_ARG(apply->gone.items[i]));
+	if (count > MOST_NAMED)
+		buffer_printf(&named, " and %zu more", count - MOST_NAMED);
+	if (count == 1)
+		diag_report(apply->diag, DIAG_GONE_ADDRESS, (struct place){0},
+			    "the page %.*s is gone from the site", STR_ARG(buffer_view(&named)));
+	else if (count)
+		diag_report(apply->diag, DIAG_GONE_ADDRESS, (struct place){0},
+			    "%zu pages are gone from the site: %.*s", count,
+			    STR_ARG(buffer_view(&named)));
+	if (count)
+		diag_remedy(apply->diag,
+			    "if it has another id now, name the old one under \"was\"; if it "
+			    "waits or was taken down, nothing need be done");
+	buffer_free(&named);
+	memory_free(apply->gone.items);
 }
 
 /* Remove a file of ours, if it still is as we wrote it. */
@@ -86,7 +108,7 @@ static bool remove_file(struct apply *apply, const struct output_file *file)
 	if (unlinkat(folder, name, 0))
 		return errno == ENOENT || report(apply, file->path, "removed");
 	apply->removed++;
-	report_gone(apply, file->path);
+	note_gone(apply, file->path);
 	return true;
 }
 
@@ -165,6 +187,7 @@ bool output_apply(struct output *output, const struct output_manifest *after, st
 	       remove_files(&apply, REMOVE_REST);
 	remove_folders(&apply);
 	output_walk_end(&apply.walk);
+	report_gone(&apply);
 	*removed = apply.removed;
 	return done && finish(&apply);
 }

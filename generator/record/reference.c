@@ -98,6 +98,49 @@ static void find_by_name(struct search *search, struct str text)
 		find_here(search, text);
 }
 
+/* Can one be begun with a file of its own? */
+static bool has_files(int kind)
+{
+	const struct kind_files *files = schema_kind(kind)->files;
+	return files[0].folder && files[0].as & (FILES_BESIDE | FILES_ALONE | FILES_MAIN);
+}
+
+/* Where none has a name near it: some of those there are, and how one is begun. */
+static void suggest_any(const struct search *search)
+{
+	enum { MOST_NAMED = 3 };
+	const struct record *record = search->context->record;
+	struct arena *arena = record->arena;
+	struct str named = {0}, begun = {0};
+	size_t count = 0;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		const struct things *all = &record->of[kind];
+		const char *word = schema_kind(kind)->word;
+		if (!(search->reference->targets & TO(kind)))
+			continue;
+		if (!begun.len && has_files(kind))
+			begun = arena_printf(arena, "; \"boardpack new %s\" says how to begin one",
+					     word);
+		for (size_t i = 0; i < all->count; i++) {
+			const struct thing *thing = all->items[i];
+			if (thing->access == ACCESS_PRIVATE || !thing->id.len ||
+			    ++count > MOST_NAMED)
+				continue;
+			named = arena_printf(arena, "%.*s%s%s:%.*s", STR_ARG(named),
+					     named.len ? ", " : "", word, STR_ARG(thing->id));
+		}
+	}
+	if (named.len)
+		diag_remedy(search->context->diag, "%s %.*s%.*s",
+			    count > MOST_NAMED ? "write one of those there are, such as"
+					       : "there is only",
+			    STR_ARG(named), STR_ARG(begun));
+	else
+		diag_remedy(search->context->diag, "there is none yet%.*s",
+			    STR_ARG(str_either(begun, STR(": write it first, or take the reference "
+							  "out"))));
+}
+
 static bool report_unknown(const struct search *search, struct str written)
 {
 	const struct reference_context *context = search->context;
@@ -120,6 +163,8 @@ static bool report_unknown(const struct search *search, struct str written)
 	if (search->reference->text_allowed)
 		diag_remedy(context->diag, "write the name in full to have it "
 					   "as text, or add an entry");
+	else
+		suggest_any(search);
 	return false;
 }
 

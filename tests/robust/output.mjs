@@ -76,8 +76,21 @@ second("a page that is gone", (folder) => {
   rmSync(join(folder, "content/meetings/board-2026-05/finance.md"));
 }, {
   status: 0, codes: ["gone-address"],
-  after: (folder) => existsSync(join(folder, "public/meetings/board-2026-05/finance")) ? ["the old page is still there"] : [],
+  after: (folder) => existsSync(join(folder, "public/meetings/board-2026-05/finance")) ? ["the old page is still there"]
+    : goneWithRedirects(folder),
 });
+
+// Told once, with what led there.
+function goneWithRedirects(folder) {
+  const path = "content/meetings/board-2026-05/finance.md";
+  put(folder, path, paper("Back again.", "was: [money, cash]\n"));
+  build(folder, [], nobody);
+  rmSync(join(folder, path));
+  const { stderr } = build(folder, [], nobody);
+  const told = stderr.split("\n").filter((line) => line.includes("[gone-address]"));
+  const all = ["cash", "finance", "money"].map((name) => `/meetings/board-2026-05/${name}/`).join(", ");
+  return told.length === 1 && told[0].includes(`3 pages are gone from the site: ${all} `) ? [] : [stderr];
+}
 
 second("a page that is gone, but somebody has changed it", (folder) => {
   put(folder, "public/meetings/board-2026-05/finance/index.html", "mine\n");
